@@ -1,0 +1,78 @@
+"""How a claim is said: one figure of a report, with its place, interval and meaning (报告数字)."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+KINDS = ("measure", "ratio", "ordinal", "numbering", "date", "rank")
+ROLES = ("level", "total", "part", "increment", "growth", "share", "average", "target")
+MODALITIES = ("actual", "plan", "estimate")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A written number: value in the written unit, interval in the base unit.
+
+    `low` and `high` are in `base_unit` (the unit without its scale; % stays %); None is an open
+    end. `approximation` is one of 余 多 近 约 超 不足 上 数 range, or None.
+    """
+
+    value: Decimal
+    unit: str | None
+    low: Decimal | None
+    high: Decimal | None
+    base_unit: str | None
+    dimension: str
+    approximation: str | None = None
+    digits: int = 0
+
+    @property
+    def exact(self) -> bool:
+        """Whether the number stands for one value only."""
+        return self.low is not None and self.low == self.high
+
+
+@dataclass(frozen=True)
+class ClaimPeriod:
+    """The time a claim speaks of: ISO days or None for an open or unsaid end.
+
+    `kind` is flow, cumulative or point; `explicit` tells that its sentence says it.
+    """
+
+    first: str | None
+    last: str | None
+    kind: str
+    explicit: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of the contract."""
+        return {"from": self.first, "to": self.last, "kind": self.kind, "explicit": self.explicit}
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A figure found in a text. Offsets are into the document's own text."""
+
+    id: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    quantity: Quantity
+    role: str = "level"
+    modality: str = "actual"
+    measure: str | None = None
+    actors: tuple[str, ...] = ()
+    direction: str | None = None
+    period: ClaimPeriod | None = None
+    sentence: int = 0
+    clause: int = 0
+    paragraph: int = 0
+    section: int = 0
+    qualifiers: tuple[str, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
