@@ -1,0 +1,50 @@
+"""The database of an installation: SQLite in the home folder, or PostgreSQL by one address."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+
+def sqlite_journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
+    """WAL, except on the SQLite releases whose WAL reset can lose commits.
+
+    3.7.0 to 3.51.2 are affected, 3.44.6 and 3.50.7 excepted (SQLite's own notice); those get a
+    rollback journal, which is slower under concurrent readers and safe.
+    """
+    fixed = version >= (3, 51, 3) or version[:3] in ((3, 44, 6), (3, 50, 7))
+    return "WAL" if fixed else "TRUNCATE"
+
+
+def sqlite(home: Path) -> dict[str, Any]:
+    """Settings under which an acknowledged entry survives a power cut."""
+    pragmas = (
+        f"PRAGMA journal_mode={sqlite_journal_mode()};"
+        "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA cache_size=-64000"
+    )
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(home / "xieshou.sqlite3"),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": pragmas},
+        "TEST": {"NAME": None},
+    }
+
+
+def postgresql(address: str) -> dict[str, Any]:
+    """Settings of a server named by `postgresql://user:password@host:port/name`."""
+    parts = urlparse(address)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host") or parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+def database(address: str, home: Path) -> dict[str, Any]:
+    """The one database, by its address or in the home folder."""
+    return postgresql(address) if address else sqlite(home)

@@ -1,0 +1,37 @@
+"""Every setting of an installation: name, default, and what it does (安装选项)."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Option:
+    """A setting read from the environment."""
+
+    name: str
+    default: str
+    words: str
+
+    @property
+    def value(self) -> str:
+        """What the environment says, else the default."""
+        return os.environ.get(self.name) or self.default
+
+
+HOME = Option("XIESHOU_HOME", "xieshou-data", "数据目录:数据库、附件、分析文件和密钥都在其中")
+DATABASE_URL = Option(
+    "XIESHOU_DATABASE_URL", "",
+    "数据库地址,如 postgresql://用户:口令@主机:5432/库名;不填则用数据目录中的 SQLite",
+)
+ENGINE = Option("XIESHOU_ENGINE", "duckdb", "分析引擎的名称")
+HOSTS = Option("XIESHOU_HOSTS", "127.0.0.1,localhost", "允许访问的主机名,逗号分隔")
+HTTPS = Option("XIESHOU_HTTPS", "", "经 HTTPS 提供服务时填 1,会话凭证即只走加密连接")
+DEBUG = Option("XIESHOU_DEBUG", "", "仅供开发:填 1 显示调试信息")
+
+ALL = (HOME, DATABASE_URL, ENGINE, HOSTS, HTTPS, DEBUG)
+
+
+def home() -> Path:
+    """The data folder, as an absolute path."""
+    return Path(HOME.value).expanduser().resolve()

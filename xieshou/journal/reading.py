@@ -1,0 +1,114 @@
+"""Reads the journal: as it was at a position, what changed since one, the history of a thing."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from xieshou.errors import Invalid
+from xieshou.journal.models import Entry
+
+
+class UnknownPositionError(Invalid):
+    """A position that the journal has not reached, or a time before its first entry."""
+
+    code = "journal.unknown_position"
+    message = "流水中没有「{position}」这个位置或时间。"
+    hint = "目前共有 {last} 条流水;请填写其中的序号,或如 2026-03-01T12:00 的时间。"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One state of one thing: from its position on, until the next."""
+
+    seq: int
+    at: datetime
+    actor: str
+    kind: str
+    subject: str
+    subject_id: str
+    action: str
+    version: int
+    after: dict[str, Any]
+    reason: str
+    batch: str
+
+
+def last_position() -> int:
+    """The position of the newest entry, 0 for an empty journal."""
+    return Entry.objects.aggregate(last=Max("seq"))["last"] or 0
+
+
+def position_of(text: str) -> int:
+    """A position written as a number, or as a moment or day in local time (its end)."""
+    last = last_position()
+    if text.isdigit() and len(text) != 4:
+        if int(text) <= last:
+            return int(text)
+        raise UnknownPositionError(position=text, last=last)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UnknownPositionError(position=text, last=last) from None
+    return position_at(moment, whole_day="T" not in text and ":" not in text)
+
+
+def position_at(moment: datetime, whole_day: bool = False) -> int:
+    """The newest position written by that moment; a bare day counts to its end."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    if timezone.is_naive(moment):
+        moment = timezone.make_aware(moment)
+    if whole_day:
+        moment += timedelta(days=1)
+    found = Entry.objects.filter(at__lt=moment) if whole_day else Entry.objects.filter(at__lte=moment)
+    return found.aggregate(last=Max("seq"))["last"] or 0
+
+
+def moment_of(position: int) -> datetime | None:
+    """When a position was written."""
+    return Entry.objects.filter(seq=position).values_list("at", flat=True).first()
+
+
+def history(kind: str, subject: str, subject_id: str) -> list[Version]:
+    """Every state of one thing, the oldest first."""
+    rows = Entry.objects.filter(kind=kind, subject=subject, subject_id=str(subject_id))
+    return [_version(row) for row in rows.order_by("seq")]
+
+
+def as_it_was(kind: str, subject: str, subject_id: str, position: int) -> Version | None:
+    """One thing at a position, or nothing if it was not yet there."""
+    rows = Entry.objects.filter(
+        kind=kind, subject=subject, subject_id=str(subject_id), seq__lte=position
+    )
+    row = rows.order_by("-seq").first()
+    return _version(row) if row else None
+
+
+def changes(
+    kind: str, subject: str | None = None, since: int = 0, until: int | None = None
+) -> Iterator[Version]:
+    """Changes after one position up to another, in order: the feed of the warehouse."""
+    rows: QuerySet[Entry] = Entry.objects.filter(kind=kind, seq__gt=since)
+    if subject is not None:
+        rows = rows.filter(subject=subject)
+    if until is not None:
+        rows = rows.filter(seq__lte=until)
+    return (_version(row) for row in rows.order_by("seq").iterator(2000))
+
+
+def recent(limit: int = 20, **where: str) -> list[Version]:
+    """The newest entries, the newest first."""
+    return [_version(row) for row in Entry.objects.filter(**where).order_by("-seq")[:limit]]
+
+
+def _version(row: Entry) -> Version:
+    return Version(
+        row.seq, row.at, row.actor, row.kind, row.subject, row.subject_id, row.action,
+        row.version, json.loads(row.after), row.reason, row.batch,
+    )
