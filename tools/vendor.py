@@ -24,17 +24,27 @@ class Package:
     files: dict[str, str]
 
 
-HTMX = Package("htmx.org", "2.0.11", "0BSD", {
-    "dist/htmx.min.js": "htmx.min.js",
-    "LICENSE": "LICENSE-htmx",
-})
+HTMX = Package(
+    "htmx.org",
+    "2.0.11",
+    "0BSD",
+    {
+        "dist/htmx.min.js": "htmx.min.js",
+        "LICENSE": "LICENSE-htmx",
+    },
+)
 TABLER = Package("@tabler/core", "1.6.1", "MIT", {"dist/css/tabler.min.css": "tabler.min.css"})
-ECHARTS = Package("echarts", "6.1.0", "Apache-2.0", {
-    "dist/echarts.min.js": "echarts.min.js",
-    "LICENSE": "LICENSE-echarts",
-    "NOTICE": "NOTICE-echarts",
-    "licenses/LICENSE-d3": "LICENSE-echarts-d3",
-})
+ECHARTS = Package(
+    "echarts",
+    "6.1.0",
+    "Apache-2.0",
+    {
+        "dist/echarts.min.js": "echarts.min.js",
+        "LICENSE": "LICENSE-echarts",
+        "NOTICE": "NOTICE-echarts",
+        "licenses/LICENSE-d3": "LICENSE-echarts-d3",
+    },
+)
 ICONS = Package("@tabler/icons", "3.51.0", "MIT", {"LICENSE": "LICENSE-tabler-icons"})
 
 SPRITE = "tabler-icons.svg"
