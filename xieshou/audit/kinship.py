@@ -1,0 +1,56 @@
+"""Which figures may be set against each other: dimensions and nouns (可比性)."""
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import scale_of
+
+_MONEY = {"元", "美元", "人民币"}
+_PERSONS = {"人", "名", "位", "口"}
+_COUNTS = {"个", "项", "件", "处", "座", "条", "家", "所", "宗", "项目"}
+_PLACES = {"县", "县区", "区县", "市", "村", "镇", "乡", "镇区", "区", "旗", "省", "省区", "省区市", "乡镇"}
+_PARTS_OF_RATE = {"%", "个百分点", "倍", "成", "百分点"}
+
+
+def dimension(claim: Claim) -> str:
+    """The class of things counted: money, person, count, place, ratio, or the unit itself."""
+    base = claim.quantity.base_unit or (scale_of(claim.quantity.unit)[1] and _unscaled(claim))
+    if claim.kind == "ratio" or base in _PARTS_OF_RATE or base in ("1",):
+        return "ratio"
+    if base in _MONEY:
+        return "money"
+    if base in _PERSONS:
+        return "person"
+    if base in _COUNTS:
+        return "count"
+    if base in _PLACES:
+        return "place"
+    return base or "number"
+
+
+def _unscaled(claim: Claim) -> str:
+    unit = claim.quantity.unit or ""
+    return unit[len(scale_of(unit)[0]) :]
+
+
+def comparable(one: Claim, other: Claim) -> bool:
+    """Whether two figures can be whole and part of each other."""
+    a, b = dimension(one), dimension(other)
+    if "ratio" in (a, b):
+        return False
+    if a == b:
+        units = {one.quantity.base_unit or "", other.quantity.base_unit or ""}
+        # Two different measure words count different things unless one is the general 个.
+        return a != "count" or len(units) == 1 or "个" in units
+    pair = {a, b}
+    return pair == {"number", "person"} or pair == {"count", "place"}
+
+
+def bigrams(text: str | None) -> set[str]:
+    """Pairs of neighbouring characters."""
+    text = text or ""
+    return {text[at : at + 2] for at in range(len(text) - 1)} or ({text} if text else set())
+
+
+def alike(one: str | None, other: str | None) -> float:
+    """How much of the shorter phrase stands in the other, 0 to 1."""
+    a, b = bigrams(one), bigrams(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

@@ -1,0 +1,198 @@
+"""How figures can hang together: a total and its parts, shares, averages, growth (数字关系)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval, interval_of, precision_of, total_of
+from xieshou.audit.repair import Repair, repairs
+from xieshou.values.units import plain
+
+At = Mapping[str, Interval]
+_HUNDREDTH = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Figures that must agree. `evidence` says why we think so; `tight` that the wording binds them.
+
+    `members` are named by role; `parts` only for totals. `years` counts in spans and compound rates.
+    """
+
+    kind: str
+    roles: tuple[tuple[str, Claim], ...]
+    parts: tuple[Claim, ...] = ()
+    evidence: tuple[str, ...] = ()
+    tight: bool = True
+    years: Decimal = Decimal(1)
+
+    def __getitem__(self, role: str) -> Claim:
+        return dict(self.roles)[role]
+
+    def __contains__(self, role: str) -> bool:
+        return role in dict(self.roles)
+
+    @property
+    def members(self) -> list[Claim]:
+        """All figures, each once, in order of the text."""
+        found = {claim.id: claim for claim in (*(c for _, c in self.roles), *self.parts)}
+        return sorted(found.values(), key=lambda claim: claim.start)
+
+    def sides(self, at: At) -> tuple[Interval, Interval]:
+        """What is computed and what is stated, for figures that stand for `at`."""
+        return _SIDES[self.kind](self, at)
+
+    @property
+    def intervals(self) -> dict[str, Interval]:
+        """What each member stands for as written."""
+        return {claim.id: interval_of(claim.quantity) for claim in self.members}
+
+    def holds(self, claim: Claim | None = None, instead: Interval | None = None) -> bool:
+        """Whether it can hold, as written or with one figure read otherwise."""
+        at = self.intervals
+        if claim is not None and instead is not None:
+            at[claim.id] = instead
+        computed, stated = self.sides(at)
+        if self.kind == "subset":
+            return stated.high is None or computed.low <= stated.high
+        return computed.meets(stated)
+
+    @property
+    def status(self) -> str:
+        """confirmed, compatible (an open or wide interval proves little) or contradicted."""
+        if not self.holds():
+            return "contradicted"
+        computed, stated = self.sides(self.intervals)
+        if self.kind == "subset" or None in (computed.high, stated.high):
+            return "compatible"
+        wide = max(computed.width or 0, stated.width or 0)
+        return "confirmed" if wide <= (stated.high or 0) / 20 else "compatible"
+
+    @property
+    def residual(self) -> Decimal:
+        """Computed less stated, taken at the written values, in the base unit of the stated."""
+        at = {claim.id: _point(claim) for claim in self.members}
+        computed, stated = self.sides(at)
+        return plain(computed.low - stated.low)
+
+    def mended(self) -> list[Repair]:
+        """Single slips that would settle it exactly."""
+        return repairs(self.members, self.holds)
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape of the contract."""
+        found: dict[str, Any] = {"kind": self.kind}
+        found.update({role: claim.id for role, claim in self.roles})
+        if self.parts:
+            found["parts"] = [claim.id for claim in self.parts]
+        residual = self.residual
+        if self.kind in ("sum", "subset"):
+            residual = residual / factor_of(self["total"])
+        return {**found, "status": self.status, "residual": format(round(plain(residual), 4), "f")}
+
+
+def factor_of(claim: Claim) -> Decimal:
+    """How many base units one written unit holds."""
+    from xieshou.audit.intervals import scale_of
+
+    return scale_of(claim.quantity.unit)[1]
+
+
+def _point(claim: Claim) -> Interval:
+    value = claim.quantity.value * factor_of(claim)
+    return Interval(value, value)
+
+
+def _sum(relation: Relation, at: At) -> tuple[Interval, Interval]:
+    return total_of([at[part.id] for part in relation.parts]), at[relation["total"].id]
+
+
+def _stated_rate(relation: Relation, at: At) -> Interval:
+    """A rate as a number; cutting off instead of rounding is accepted."""
+    claim = relation["stated"]
+    stated = at[claim.id]
+    if claim.quantity.base_unit == "%":
+        if stated.high is not None:
+            stated = Interval(stated.low, stated.high + precision_of(claim) / 2)
+        return stated * _HUNDREDTH
+    return stated
+
+
+def _share(relation: Relation, at: At) -> tuple[Interval, Interval]:
+    return at[relation["part"].id].over(at[relation["whole"].id]), _stated_rate(relation, at)
+
+
+def _average(relation: Relation, at: At) -> tuple[Interval, Interval]:
+    per = at[relation["total"].id].over(at[relation["count"].id] * relation.years)
+    stated, claim = at[relation["stated"].id], relation["stated"]
+    if stated.high is not None and claim.quantity.approximation is None:
+        stated = Interval(stated.low, stated.high + precision_of(claim) / 2)
+    return per, stated
+
+
+def _product(relation: Relation, at: At) -> tuple[Interval, Interval]:
+    per = at[relation["each"].id].times(at[relation["count"].id]) * relation.years
+    return per, at[relation["total"].id]
+
+
+def _growth(relation: Relation, at: At) -> tuple[Interval, Interval]:
+    """Either a new value and the difference, or an old and a new value."""
+    stated = _stated_rate(relation, at)
+    if "old" in relation:
+        new, old = at[relation["new"].id], at[relation["old"].id]
+        if relation.kind == "fall":
+            new, old = new, old
+            rate = _less_than_one(new.over(old))
+        else:
+            rate = _above_one(new.over(old))
+        return rate, stated
+    new, more = at[relation["new"].id], at[relation["increment"].id]
+    old = (
+        Interval(new.low + more.low, None if None in (new.high, more.high) else new.high + more.high)
+        if relation.kind == "fall"
+        else Interval(
+            max(new.low - (more.high if more.high is not None else new.low), Decimal(0)),
+            None if new.high is None else max(new.high - more.low, Decimal(0)),
+        )
+    )
+    return more.over(old), stated
+
+
+def _above_one(ratio: Interval) -> Interval:
+    return Interval(ratio.low - 1, None if ratio.high is None else ratio.high - 1)
+
+
+def _less_than_one(ratio: Interval) -> Interval:
+    return Interval(Decimal(0) if ratio.high is None else 1 - ratio.high, 1 - ratio.low)
+
+
+def _multiple(relation: Relation, at: At) -> tuple[Interval, Interval]:
+    return at[relation["new"].id].over(at[relation["old"].id]), at[relation["stated"].id]
+
+
+def _cagr(relation: Relation, at: At) -> tuple[Interval, Interval]:
+    if "total_growth" in relation:
+        grown = at[relation["total_growth"].id] * _HUNDREDTH
+        ratio = Interval(1 + grown.low, None if grown.high is None else 1 + grown.high)
+    else:
+        ratio = at[relation["end"].id].over(at[relation["start"].id])
+    power = Decimal(1) / relation.years
+    low = ratio.low**power if ratio.low > 0 else Decimal(0)
+    return Interval(low - 1, None if ratio.high is None else ratio.high**power - 1), _stated_rate(
+        relation, at
+    )
+
+
+_SIDES = {
+    "sum": _sum,
+    "subset": _sum,
+    "share": _share,
+    "average": _average,
+    "product": _product,
+    "growth": _growth,
+    "fall": _growth,
+    "multiple": _multiple,
+    "cagr": _cagr,
+}

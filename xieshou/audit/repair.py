@@ -1,0 +1,88 @@
+"""The one-slip test: which single slip of the pen would make figures agree (单字笔误试改)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval, number_in, scale_of, written_interval
+from xieshou.values.units import written
+
+Holds = Callable[[Claim, Interval], bool]
+
+
+@dataclass(frozen=True)
+class Repair:
+    """One figure read otherwise, after which the relation holds."""
+
+    claim: Claim
+    text: str
+    slip: str
+    rank: int
+
+    @property
+    def words(self) -> str:
+        """The proposal as people read it."""
+        return f"「{self.claim.text}」或应为「{self.text}」({self.slip})"
+
+
+def variants(claim: Claim) -> Iterator[tuple[str, Interval, str, int]]:
+    """Every text one slip away: the text, what it stands for, the slip in words, its rank."""
+    number = number_in(claim)
+    if number is None:
+        return
+    quantity = claim.quantity
+    scale_name, scale = scale_of(quantity.unit)
+    counted = quantity.exact
+
+    def other(new: str, slip: str, rank: int) -> tuple[str, Interval, str, int]:
+        text = _with_number(claim.text, new)
+        return text, written_interval(new, scale, quantity.approximation, counted), slip, rank
+
+    for rank, (factor, slip) in enumerate(((Decimal(10), "少写一位"), (Decimal("0.1"), "多写一位"))):
+        moved = Decimal(number) * factor
+        whole = counted and moved != moved.to_integral_value()
+        if moved and not whole:
+            yield other(written(moved), slip, rank)
+    for here, there in (("万", "亿"), ("亿", "万")):
+        if scale_name == here and here in claim.text:
+            changed = scale_of(there)[1]
+            interval = written_interval(number, changed, quantity.approximation, counted)
+            yield claim.text.replace(here, there, 1), interval, "万、亿写混", 0
+    for at in range(len(number) - 1):
+        pair = number[at : at + 2]
+        if pair.isdigit() and pair[0] != pair[1] and not (at == 0 and pair[1] == "0"):
+            yield other(number[:at] + pair[::-1] + number[at + 2 :], "相邻两位颠倒", 1)
+    for at, digit in enumerate(number):
+        if digit.isdigit():
+            for new in "0123456789":
+                if new != digit and not (new == "0" and at == 0 and number[1:2] != "."):
+                    yield other(number[:at] + new + number[at + 1 :], "一位数字写错", 2)
+
+
+def repairs(members: list[Claim], holds: Holds, limit: int = 6) -> list[Repair]:
+    """The slips that would settle a relation, likeliest first."""
+    found = [
+        Repair(claim, text, slip, rank)
+        for claim in members
+        for text, interval, slip, rank in variants(claim)
+        if holds(claim, interval)
+    ]
+    seen: set[tuple[str, str]] = set()
+    unique = []
+    for repair in sorted(found, key=lambda repair: repair.rank):
+        if (repair.claim.id, repair.text) not in seen:
+            seen.add((repair.claim.id, repair.text))
+            unique.append(repair)
+    return unique[:limit]
+
+
+def suggestion_of(found: list[Repair]) -> str:
+    """All proposals in one line; empty without any."""
+    return ";".join(repair.words for repair in found)
+
+
+def _with_number(text: str, new: str) -> str:
+    """The claim's text with its digits exchanged, wherever spaces and separators stood."""
+    places = [at for at, char in enumerate(text) if char.isdigit()]
+    return text[: places[0]] + new + text[places[-1] + 1 :]

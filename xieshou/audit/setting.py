@@ -1,0 +1,136 @@
+"""The words around figures: sentences, clauses, brackets, and what stands before and after (上下文)."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from xieshou.audit.claim import Claim
+
+# Half-width punctuation is read as full-width; every character keeps its place.
+_FULL = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"})
+_SENTENCE_ENDS = re.compile(r"[。！？\n]")
+_CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
+_SPACES = re.compile(r"[ \t\u3000\u00a0]+")
+
+
+class Setting:
+    """A text with its figures in order, and quick answers about what surrounds each."""
+
+    def __init__(self, text: str, figures: list[Claim]) -> None:
+        self.text = text.translate(_FULL)
+        self.figures = sorted(figures, key=lambda claim: claim.start)
+        self.place = {claim.id: at for at, claim in enumerate(self.figures)}
+        self._starts = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(self.text))]
+        self._clause_starts = [0, *(found.end() for found in _CLAUSE_ENDS.finditer(self.text))]
+        self._sentence = {claim.id: self.sentence_at(claim.start) for claim in self.figures}
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence at an offset."""
+        return bisect_right(self._starts, offset) - 1
+
+    def sentence(self, claim: Claim) -> int:
+        """The number of a figure's sentence."""
+        return self._sentence[claim.id]
+
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """Where a sentence begins and ends."""
+        ends = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
+        return self._starts[number], ends
+
+    def sentence_text(self, number: int) -> str:
+        """A sentence without spaces."""
+        return bare(self.text[slice(*self.sentence_span(number))])
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[Claim]]:
+        """The figures of every sentence that has any, in order."""
+        found: dict[int, list[Claim]] = {}
+        for claim in self.figures:
+            found.setdefault(self.sentence(claim), []).append(claim)
+        return found
+
+    @cached_property
+    def _brackets(self) -> list[tuple[int, int]]:
+        """Where round brackets open and close, without nesting."""
+        found, opened = [], None
+        for match in re.finditer(r"[（）\n]", self.text):
+            if match.group() == "（":
+                opened = match.start()
+            elif opened is not None:
+                if match.group() == "）":
+                    found.append((opened, match.start()))
+                opened = None
+        return found
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [start for start, _ in self._brackets]
+
+    def bracket(self, claim: Claim) -> tuple[int, int] | None:
+        """The bracket a figure stands in; one inside the written number itself does not count."""
+        at = bisect_right(self._openings, claim.start) - 1
+        if at < 0:
+            return None
+        start, end = self._brackets[at]
+        return (start, end) if claim.end <= end + 1 and claim.start > start and claim.start < end else None
+
+    def previous(self, claim: Claim) -> Claim | None:
+        """The figure before, in the same sentence."""
+        at = self.place[claim.id]
+        if at and self.sentence(self.figures[at - 1]) == self.sentence(claim):
+            return self.figures[at - 1]
+        return None
+
+    def next(self, claim: Claim) -> Claim | None:
+        """The figure after, in the same sentence."""
+        at = self.place[claim.id] + 1
+        if at < len(self.figures) and self.sentence(self.figures[at]) == self.sentence(claim):
+            return self.figures[at]
+        return None
+
+    def gap(self, claim: Claim) -> str:
+        """The words since the last figure, or since the sentence began."""
+        before = self.previous(claim)
+        start = before.end if before else self._starts[self.sentence(claim)]
+        return bare(self.text[start : claim.start])
+
+    def between(self, first: Claim, last: Claim) -> str:
+        """All words between two figures."""
+        return bare(self.text[first.end : last.start])
+
+    def lead(self, claim: Claim) -> str:
+        """The words of the clause before a figure, since the last figure in it."""
+        before = self.previous(claim)
+        start = self._clause_starts[bisect_right(self._clause_starts, claim.start) - 1]
+        if before and before.end > start:
+            start = before.end
+        return bare(self.text[start : claim.start])
+
+    def tail(self, claim: Claim) -> str:
+        """The words after a figure to the end of its clause or the next figure."""
+        after = bisect_right(self._clause_starts, claim.end)
+        end = self._clause_starts[after] - 1 if after < len(self._clause_starts) else len(self.text)
+        at = self.place[claim.id] + 1
+        if at < len(self.figures):
+            end = min(end, self.figures[at].start)
+        return bare(self.text[claim.end : max(end, claim.end)])
+
+    def noun_after(self, claim: Claim) -> str:
+        """The words right after a figure, to the next mark of any kind."""
+        return re.split(r"[、“”《》及和与]", self.tail(claim), maxsplit=1)[0]
+
+    def clause(self, claim: Claim) -> str:
+        """The whole clause of a figure."""
+        return bare(self.text[slice(*self.clause_span(claim))])
+
+    def clause_span(self, claim: Claim) -> tuple[int, int]:
+        """Where the clause of a figure begins and ends."""
+        at = bisect_right(self._clause_starts, claim.start)
+        after = bisect_right(self._clause_starts, claim.end)
+        end = self._clause_starts[after] - 1 if after < len(self._clause_starts) else len(self.text)
+        return self._clause_starts[at - 1], end
+
+
+def bare(text: str) -> str:
+    """Without spaces; punctuation in full width."""
+    return _SPACES.sub("", text).translate(_FULL)

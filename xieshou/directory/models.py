@@ -1,0 +1,84 @@
+"""Who is who, where, and paired with whom (名录)."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+CHANNELS = {
+    "east_west": "东西部协作",
+    "designated": "中央单位定点帮扶",
+    "counterpart": "对口支援",
+    "in_province": "省内对口帮扶",
+    "provincial_designated": "省直定点帮扶",
+    "society": "社会力量帮扶",
+    "central_fund": "中央衔接资金",
+}
+SIDES = {"supporter": "支援方", "recipient": "受援方", "both": "双方"}
+ROLES = {
+    "clerk": "县级专员",
+    "contributor": "填报人",
+    "supporter": "支援方专员",
+    "finance": "财务审计",
+    "assessor": "考核人员",
+    "leader": "领导",
+    "admin": "管理员",
+}
+
+
+class Region(models.Model):
+    """A division of GB/T 2260, or a town or village of the statistical code (行政区划)."""
+
+    code = models.CharField(max_length=12, primary_key=True)
+    name = models.CharField(max_length=60)
+    short = models.CharField(max_length=30, default="")
+    aliases = models.JSONField(default=list)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+
+class Organization(models.Model):
+    """A unit that gives, receives, sends, trains … (单位)."""
+
+    name = models.CharField(max_length=200, unique=True)
+    aliases = models.JSONField(default=list)
+    side = models.CharField(max_length=12, default="")
+    region_code = models.CharField(max_length=12, default="", db_index=True)
+    credit_code = models.CharField(max_length=18, default="", db_index=True)
+
+
+class Pairing(models.Model):
+    """Which place helps which, through which channel, from when to when (结对关系)."""
+
+    code = models.CharField(max_length=25, unique=True)
+    supporter = models.ForeignKey(Region, models.PROTECT, related_name="supports")
+    recipient = models.ForeignKey(Region, models.PROTECT, related_name="is_supported_by")
+    channel = models.CharField(max_length=24, default="east_west")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+
+class Account(AbstractUser):
+    """Somebody who signs in."""
+
+    display_name = models.CharField(max_length=60, default="")
+    office = models.CharField(max_length=120, default="")
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+
+class Grant(models.Model):
+    """A role held for one pairing, or for all where `pairing` is empty (授权)."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20)
+    pairing = models.ForeignKey(Pairing, models.PROTECT, null=True)
+    side = models.CharField(max_length=12, default="recipient")
+    region_code = models.CharField(max_length=12, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "role", "pairing", "side", "region_code"],
+                name="directory_grant_once", nulls_distinct=False,
+            )
+        ]

@@ -1,0 +1,161 @@
+"""Places, organizations and pairings: found by what people write, added and journaled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.db import transaction
+
+from xieshou.directory.models import Organization, Pairing, Region
+from xieshou.errors import NotFound
+from xieshou.journal.chain import Change, append
+from xieshou.values.place import PairingCode, within
+
+
+class UnknownPairingError(NotFound):
+    """A pairing that is not there, or not within reach."""
+
+    code = "directory.unknown_pairing"
+    message = "没有「{pairing}」这一结对关系。"
+    hint = "请写成 支援方代码-受援方代码;现有:{known}。"
+
+
+class UnknownPlaceError(NotFound):
+    """A place whose name or code is not in the directory."""
+
+    code = "directory.unknown_place"
+    message = "行政区划中没有「{place}」。"
+    hint = "请填写规范名称或 6、9、12 位代码;新的乡镇、村请先在行政区划中登记。"
+
+
+@dataclass(frozen=True)
+class PairingView:
+    """A pairing as the other floors see it."""
+
+    id: int
+    code: str
+    supporter: str
+    supporter_name: str
+    recipient: str
+    recipient_name: str
+    started_on: date
+    ended_on: date | None
+    channel: str
+
+    @property
+    def name(self) -> str:
+        """大兴区—察右前旗."""
+        return f"{self.supporter_name}—{self.recipient_name}"
+
+
+def _view(row: Pairing) -> PairingView:
+    return PairingView(
+        row.pk, row.code, row.supporter_id, row.supporter.short or row.supporter.name,
+        row.recipient_id, row.recipient.short or row.recipient.name, row.started_on, row.ended_on,
+        row.channel,
+    )
+
+
+def pairings(within_reach: frozenset[str] | None = None) -> list[PairingView]:
+    """All pairings, or those within reach, by code."""
+    rows = Pairing.objects.select_related("supporter", "recipient").order_by("code")
+    if within_reach is not None:
+        rows = rows.filter(code__in=within_reach)
+    return [_view(row) for row in rows]
+
+
+def pairing_named(code: str, within_reach: frozenset[str] | None = None) -> PairingView:
+    """The pairing of a code; raises UnknownPairingError, also when it is out of reach."""
+    known = {view.code: view for view in pairings(within_reach)}
+    if code not in known:
+        raise UnknownPairingError(pairing=code, known="、".join(known) or "(尚无)")
+    return known[code]
+
+
+def place_named(text: str, near: str = "") -> str:
+    """The code of a place written as code, name or alias; `near` settles names used twice."""
+    text = text.strip()
+    rows = list(Region.objects.filter(code=text)) or list(Region.objects.filter(name=text))
+    if not rows:
+        rows = [row for row in _all_regions() if text == row.short or text in row.aliases]
+    if len(rows) > 1 and near:
+        rows = [row for row in rows if within(row.code, near)] or rows
+    if len(rows) != 1:
+        raise UnknownPlaceError(place=text)
+    return rows[0].code
+
+
+def place_name(code: str) -> str:
+    """The name of a place, or its code where the directory does not know it."""
+    return _names().get(code, code)
+
+
+@lru_cache(maxsize=1)
+def _all_regions() -> tuple[Region, ...]:
+    return tuple(Region.objects.all())
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    return {row.code: row.short or row.name for row in _all_regions()}
+
+
+def forget() -> None:
+    """Drop what was remembered about places, after a change."""
+    _all_regions.cache_clear()
+    _names.cache_clear()
+
+
+def add_regions(rows: Iterable[dict[str, object]], actor: str) -> int:
+    """Register places not yet known; the number added."""
+    known = set(Region.objects.values_list("code", flat=True))
+    fresh = [Region(**row) for row in rows if row["code"] not in known]
+    with transaction.atomic():
+        Region.objects.bulk_create(fresh)
+        append([
+            Change("region", "region", row.code, "create", 1,
+                   {"code": row.code, "name": row.name, "short": row.short,
+                    "aliases": row.aliases})
+            for row in fresh
+        ], actor)
+    forget()
+    return len(fresh)
+
+
+def add_pairing(code: str, started_on: date, actor: str, channel: str = "east_west") -> PairingView:
+    """Register a pairing of two known places, once."""
+    pair = PairingCode.parse(code)
+    with transaction.atomic():
+        for place in (pair.supporter, pair.recipient):
+            if not Region.objects.filter(code=place).exists():
+                raise UnknownPlaceError(place=place)
+        row, fresh = Pairing.objects.get_or_create(
+            code=str(pair),
+            defaults={"supporter_id": pair.supporter, "recipient_id": pair.recipient,
+                      "started_on": started_on, "channel": channel},
+        )
+        if fresh:
+            append([Change("pairing", "pairing", row.code, "create", 1, {
+                "code": row.code, "started_on": started_on.isoformat(), "channel": channel,
+            })], actor)
+    return pairing_named(row.code)
+
+
+def organization_named(name: str, side: str = "", actor: str = "") -> Organization:
+    """The organization of a name or alias, registered if it is new."""
+    name = " ".join(name.split())
+    found = Organization.objects.filter(name=name).first()
+    if found is None:
+        found = _by_alias().get(name)
+    if found is None:
+        with transaction.atomic():
+            found = Organization.objects.create(name=name, side=side)
+            append([Change("organization", "organization", str(found.pk), "create", 1,
+                           {"name": name, "side": side})], actor or "system")
+    return found
+
+
+def _by_alias() -> dict[str, Organization]:
+    rows = Organization.objects.exclude(aliases=[])
+    return {alias: row for row in rows for alias in row.aliases}

@@ -1,0 +1,111 @@
+"""What one person may see and do, by pairing, place and right (数据权限)."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from xieshou.directory.models import ROLES, Account, Grant
+from xieshou.errors import NotAllowed, NotFound
+from xieshou.values.place import stem, within
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+RIGHTS = {
+    "clerk": {"see", "enter", "verify", "attest", "report", "audit", "reveal"},
+    "contributor": {"see", "enter"},
+    "supporter": {"see", "enter", "attest", "report", "audit"},
+    "finance": {"see", "verify", "audit"},
+    "assessor": {"see", "audit"},
+    "leader": {"see"},
+    "admin": {"see", "enter", "verify", "attest", "report", "audit", "manage"},
+}
+ACTIONS = {
+    "see": "查看", "enter": "填报和导入", "verify": "审核", "attest": "双方确认", "report": "编写报告",
+    "audit": "核验报告", "reveal": "查看个人信息", "manage": "系统管理",
+}
+
+
+class UnknownPersonError(NotFound):
+    """No account of that name."""
+
+    code = "directory.unknown_person"
+    message = "没有名为「{name}」的账号。"
+    hint = "请核对账号;也可不指定,由本机操作员执行。"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The door through which a person asks everything; made once, handed down.
+
+    `pairings` None is all of them. `region` narrows to one place and what lies inside.
+    """
+
+    actor: str
+    pairings: frozenset[str] | None
+    rights: frozenset[str]
+    side: str = "both"
+    region: str = ""
+    role: str = ""
+
+    def may(self, right: str) -> bool:
+        """Whether the person has the right at all."""
+        return right in self.rights
+
+    def require(self, right: str) -> None:
+        """Raise NotAllowed unless the person has the right."""
+        if right not in self.rights:
+            raise NotAllowed(action=ACTIONS[right])
+
+    def covers(self, pairing: str) -> bool:
+        """Whether a pairing's records are within reach."""
+        return self.pairings is None or pairing in self.pairings
+
+    def covers_place(self, code: str) -> bool:
+        """Whether a place is within reach; a record without a place belongs to the whole."""
+        return not self.region or (bool(code) and within(code, self.region))
+
+    def limit(self, rows: "QuerySet", pairing: str = "pairing__code", place: str = "place") -> "QuerySet":
+        """Only the rows within reach."""
+        if self.pairings is not None:
+            rows = rows.filter(**{f"{pairing}__in": self.pairings})
+        if self.region and place:
+            rows = rows.filter(Q(**{f"{place}__startswith": stem(self.region)}))
+        return rows
+
+    @property
+    def role_words(self) -> str:
+        """The role as people read it."""
+        return ROLES.get(self.role, "本机操作员")
+
+
+def local_operator() -> Scope:
+    """Whoever works on the machine itself: every right, all pairings."""
+    return Scope("本机操作员", None, frozenset(ACTIONS), role="")
+
+
+def scope_of(account: Account) -> Scope:
+    """What the grants of an account add up to."""
+    grants = list(Grant.objects.filter(account=account).select_related("pairing"))
+    rights = frozenset().union(*(RIGHTS[grant.role] for grant in grants)) if grants else frozenset()
+    everywhere = any(grant.pairing is None for grant in grants)
+    pairings = None if everywhere else frozenset(grant.pairing.code for grant in grants)
+    regions = {grant.region_code for grant in grants}
+    sides = {grant.side for grant in grants}
+    return Scope(
+        actor=account.username, pairings=pairings, rights=rights,
+        side=sides.pop() if len(sides) == 1 else "both",
+        region=regions.pop() if len(regions) == 1 else "",
+        role=grants[0].role if grants else "",
+    )
+
+
+def scope_named(name: str | None) -> Scope:
+    """The scope of an account by name; without a name, the local operator."""
+    if not name:
+        return local_operator()
+    account = Account.objects.filter(username=name, is_active=True).first()
+    if account is None:
+        raise UnknownPersonError(name=name)
+    return scope_of(account)

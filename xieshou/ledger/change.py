@@ -1,0 +1,298 @@
+"""The one gate through which records are written: checked, saved, posted and journaled together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from xieshou.directory.places import PairingView
+from xieshou.directory.scope import Scope
+from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
+from xieshou.funds import posting
+from xieshou.journal.chain import Change, append
+from xieshou.ledger.record import Record, open_gate
+from xieshou.ledger.register import Register
+
+CHUNK = 500
+
+
+class UnknownRecordError(NotFound):
+    """No such record, or it is out of reach."""
+
+    code = "ledger.unknown_record"
+    message = "「{register}」中没有编号为 {id} 的记录。"
+    hint = "请核对编号;也可能不在您的数据范围内。"
+
+
+class StaleRecordError(Conflict):
+    """The record changed since it was opened."""
+
+    code = "ledger.stale_record"
+    message = "这条记录在您打开之后已被修改(您看到的是第 {seen} 版,现在是第 {now} 版)。"
+    hint = "请查看对方的修改后,再决定保留哪一个。您填写的内容没有丢失。"
+
+
+class LockedRecordError(NotAllowed):
+    """A locked or voided record is not edited."""
+
+    code = "ledger.locked_record"
+    message = "这条记录{state},不能直接修改。"
+    hint = "请由审核人退回或解锁后再改。"
+
+
+class MissingValueError(Invalid):
+    """A required column is empty."""
+
+    code = "ledger.missing_value"
+    message = "「{heading}」没有填写。"
+    hint = "请补填后再提交。{guidance}"
+
+
+class OpeningSpanError(Invalid):
+    """An opening figure does not say which days it covers."""
+
+    code = "ledger.opening_without_span"
+    message = "期初数没有写明起止日期。"
+    hint = "请填写「期初起」和「期初止」,说明这个汇总数覆盖哪段时间。"
+
+
+class OutOfReachError(NotAllowed):
+    """The record belongs to a pairing or place outside the person's scope."""
+
+    code = "ledger.out_of_reach"
+    message = "「{place}」不在您的数据范围内,不能写入。"
+    hint = "请由该地区或该结对关系的人员填报。"
+
+
+@dataclass
+class Draft:
+    """Values for one record; only the named columns are touched."""
+
+    values: dict[str, Any]
+    row: int = 0
+
+
+@dataclass
+class Outcome:
+    """What became of one draft: created, updated or unchanged."""
+
+    status: str
+    record: Record
+
+
+@dataclass
+class _Work:
+    """Records to write and what to say of them."""
+
+    fresh: list[Record] = field(default_factory=list)
+    changed: list[Record] = field(default_factory=list)
+    actions: dict[int, str] = field(default_factory=dict)
+
+
+def faults_of(record: Record) -> list[Invalid]:
+    """Everything that keeps a record from being submitted."""
+    found: list[Invalid] = []
+    for kind in record.register.all_fields:
+        if not kind.required or getattr(record, kind.attname) not in (None, ""):
+            continue
+        # a total has no names, days or papers of single acts; what it must have is its own span
+        if record.opening and not kind.common:
+            continue
+        found.append(MissingValueError(heading=kind.label, guidance=kind.guidance))
+    if record.opening and not (record.opening_from and record.opening_to):
+        found.append(OpeningSpanError())
+    return found
+
+
+def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], scope: Scope,
+          reason: str = "", batch: str = "", state: str = "submitted") -> list[Outcome]:
+    """Create or update records by their identity, all or none; the same twice is unchanged.
+
+    A draft that meets an existing record updates only what it names and never erases with a blank.
+    """
+    scope.require("enter")
+    if not scope.covers(pairing.code):
+        raise OutOfReachError(place=pairing.name)
+    built = [_built(register, pairing, draft, state) for draft in drafts]
+    outcomes: list[Outcome] = []
+    with transaction.atomic():
+        work = _Work()
+        known = _known(register, pairing, [record.identity for record in built])
+        for draft, record in zip(drafts, built, strict=True):
+            _check_reach(record, scope)
+            there = known.get(record.identity)
+            if there is None:
+                known[record.identity] = record
+                work.fresh.append(record)
+                outcomes.append(Outcome("created", record))
+            elif there in work.fresh or not _differs(there, record, draft):
+                outcomes.append(Outcome("unchanged", there))
+            else:
+                _check_open(there)
+                _take_over(there, record, draft)
+                work.changed.append(there)
+                outcomes.append(Outcome("updated", there))
+        _flush(register, work, scope.actor, reason, batch)
+    return outcomes
+
+
+def edit(register: Register, id: int, values: dict[str, Any], version: int, scope: Scope,
+         reason: str = "", action: str = "update") -> Record:
+    """Change one record that the person has open; raises StaleRecordError if another was faster."""
+    scope.require("enter" if action == "update" else "verify")
+    with transaction.atomic():
+        record = _locked(register, id, scope)
+        if record.version != version:
+            raise StaleRecordError(seen=version, now=record.version)
+        if action == "update":
+            _check_open(record)
+        for name, value in values.items():
+            setattr(record, name, value)
+        _check_reach(record, scope)
+        faults = faults_of(record)
+        if faults:
+            raise faults[0]
+        record.identity = record.identity_digest()
+        _refuse_twin(register, record)
+        record.version += 1
+        _flush(register, _Work(changed=[record], actions={record.pk: action}), scope.actor, reason)
+    return record
+
+
+def void(register: Register, id: int, version: int, scope: Scope, reason: str) -> Record:
+    """Take a record out of all figures, with the reason; it stays in the journal."""
+    scope.require("enter")
+    with transaction.atomic():
+        record = _locked(register, id, scope)
+        if record.version != version:
+            raise StaleRecordError(seen=version, now=record.version)
+        _check_open(record)
+        record.state = "void"
+        record.version += 1
+        _flush(register, _Work(changed=[record], actions={record.pk: "void"}), scope.actor, reason)
+    return record
+
+
+def mark(register: Register, id: int, scope: Scope, action: str, reason: str = "",
+         also: Sequence[Change] = (), **values: Any) -> Record:
+    """Set what is known about a record (evidence, attestation, state), leaving what it says."""
+    with transaction.atomic():
+        record = _locked(register, id, scope)
+        for name, value in values.items():
+            setattr(record, name, value)
+        record.version += 1
+        work = _Work(changed=[record], actions={record.pk: action})
+        _flush(register, work, scope.actor, reason, also=also)
+    return record
+
+
+def record_of(register: Register, id: int | str, scope: Scope) -> Record:
+    """One record within reach; raises UnknownRecordError."""
+    rows = register.model.objects.within(scope).select_related("pairing")
+    found = rows.filter(pk=id).first() if str(id).isdigit() and int(id) < 2**63 else None
+    if found is None:
+        raise UnknownRecordError(register=register.name, id=id)
+    return found
+
+
+def _locked(register: Register, id: int, scope: Scope) -> Record:
+    rows = register.model.objects.within(scope).select_for_update(of=("self",))
+    found = rows.select_related("pairing").filter(pk=id).first()
+    if found is None:
+        raise UnknownRecordError(register=register.name, id=id)
+    return found
+
+
+def _built(register: Register, pairing: PairingView, draft: Draft, state: str) -> Record:
+    values = {"channel": pairing.channel, **draft.values}
+    record = register.model(pairing_id=pairing.id, state=state, **values)
+    if not record.place and not record.opening:
+        record.place = pairing.recipient
+    if record.opening and not record.place:
+        record.place = pairing.recipient
+    record.identity = record.identity_digest()
+    return record
+
+
+def _known(register: Register, pairing: PairingView, digests: list[str]) -> dict[str, Record]:
+    known: dict[str, Record] = {}
+    links = [kind.name for kind in register.all_fields if kind.is_relation]
+    for start in range(0, len(digests), CHUNK):
+        rows = register.model.objects.filter(
+            pairing_id=pairing.id, identity__in=digests[start:start + CHUNK])
+        rows = rows.select_for_update(of=("self",)).select_related("pairing", *links)
+        known.update((row.identity, row) for row in rows)
+    return known
+
+
+def _given(draft: Draft) -> list[str]:
+    return [name for name, value in draft.values.items() if value not in (None, "")]
+
+
+def _differs(there: Record, record: Record, draft: Draft) -> bool:
+    register = there.register
+    if there.state == "void":
+        return False
+    return any(
+        register.field(name).images(there) != register.field(name).images(record)
+        for name in _given(draft)
+    )
+
+
+def _take_over(there: Record, record: Record, draft: Draft) -> None:
+    for name in _given(draft):
+        setattr(there, name, getattr(record, name))
+    there.version += 1
+
+
+def _check_reach(record: Record, scope: Scope) -> None:
+    if not scope.covers_place(record.place):
+        raise OutOfReachError(place=record.register.field("place").show(record.place))
+
+
+def _check_open(record: Record) -> None:
+    if record.state in ("locked", "void"):
+        raise LockedRecordError(state="已锁定" if record.state == "locked" else "已作废")
+
+
+def _refuse_twin(register: Register, record: Record) -> None:
+    twins = register.model.objects.filter(pairing_id=record.pairing_id, identity=record.identity)
+    twin = twins.exclude(pk=record.pk).first()
+    if twin is not None:
+        raise TwinRecordError(id=twin.pk)
+
+
+class TwinRecordError(Conflict):
+    """The same act is already recorded."""
+
+    code = "ledger.twin_record"
+    message = "同一事项已登记过(编号 {id})。"
+    hint = "请打开该记录补充;确属两件事的,请在名称或编号上加以区别。"
+
+
+def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str = "",
+           also: Sequence[Change] = ()) -> None:
+    """Write, post and journal in the caller's transaction."""
+    if not (work.fresh or work.changed):
+        return
+    with open_gate():
+        register.model.objects.bulk_create(work.fresh, batch_size=CHUNK)
+        names = [one.name for one in register.model._meta.concrete_fields if not one.primary_key]
+        if work.changed:
+            register.model.objects.bulk_update(work.changed, names, batch_size=50)
+    touched = [*work.fresh, *work.changed]
+    fresh = {id(record) for record in work.fresh}
+    changes = [
+        Change("record", register.code, str(record.pk),
+               "create" if id(record) in fresh else work.actions.get(record.pk, "update"),
+               record.version, record.image())
+        for record in touched
+    ]
+    wanted = [
+        posting.Wanted(register.code, record.pk, list(record.postings())
+                       if record.state not in ("void", "draft") and not record.memo else [])
+        for record in touched
+    ]
+    changes += posting.settle(wanted, actor)
+    append([*changes, *also], actor, reason, batch)

@@ -1,0 +1,569 @@
+"""Kinds of field: what a column of a register is, how a cell becomes a value and back."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from stdnum.cn import ric, uscc
+from stdnum.exceptions import ValidationError as NumberError
+
+from xieshou.directory import places, secrets
+from xieshou.directory.models import Organization as OrganizationRow
+from xieshou.errors import Invalid, XieshouError
+from xieshou.language.dates import read_date
+from xieshou.values.units import from_fen, to_fen, written
+
+
+class BadCellError(Invalid):
+    """A cell whose content does not fit its column."""
+
+    code = "ledger.import.bad_value"
+    message = "「{heading}」填写的是「{value}」,不符合要求。"
+    hint = "{guidance}"
+
+
+class BadDateError(BadCellError):
+    """A cell that is not a day."""
+
+    code = "ledger.import.bad_date"
+    message = "「{heading}」填写的是「{value}」,不是有效日期。"
+    hint = "请填写如 2025-03-01 的日期。"
+
+
+class BadNumberError(BadCellError):
+    """A cell that is not a number."""
+
+    code = "ledger.import.bad_number"
+    message = "「{heading}」填写的是「{value}」,不是数字。"
+    hint = "请只填写数字,单位写在表头中。"
+
+
+class NegativeError(BadCellError):
+    """A count or an amount below zero."""
+
+    code = "ledger.import.negative"
+    message = "「{heading}」填写的是「{value}」,不能小于零。"
+    hint = "退回、冲减请另登一条,并注明原因。"
+
+
+class FractionError(BadCellError):
+    """A count that is not a whole number."""
+
+    code = "ledger.import.not_whole"
+    message = "「{heading}」填写的是「{value}」,应为整数。"
+    hint = "请核对是否把万元、百分比填到了计数栏。"
+
+
+class UnknownChoiceError(BadCellError):
+    """A cell that is none of the choices."""
+
+    code = "ledger.import.unknown_choice"
+    message = "「{heading}」填写的是「{value}」,不在可选项中。"
+    hint = "可选:{choices}。"
+
+
+class BadResidentIdError(BadCellError):
+    """A resident id number whose length, date or check digit is wrong."""
+
+    code = "ledger.import.bad_resident_id"
+    message = "「{heading}」填写的「{value}」不是有效的身份证号({why})。"
+    hint = "请核对 18 位号码;在表格中请把该列设为文本,避免末几位被改成 0。"
+
+
+class BadCreditCodeError(BadCellError):
+    """A unified social credit code with a wrong check character."""
+
+    code = "ledger.import.bad_credit_code"
+    message = "「{heading}」填写的「{value}」不是有效的统一社会信用代码。"
+    hint = "请按营业执照核对 18 位代码,其中不含字母 I、O、S、V、Z。"
+
+
+class TooLongError(BadCellError):
+    """A text longer than its column."""
+
+    code = "ledger.import.too_long"
+    message = "「{heading}」的内容有 {count} 字,超过 {limit} 字。"
+    hint = "请缩短;完整内容可作为佐证材料上传。"
+
+
+class FarDateError(BadCellError):
+    """A day long before the programme or far in the future."""
+
+    code = "ledger.import.far_date"
+    message = "「{heading}」填写的是「{value}」,不在合理的年份内。"
+    hint = "请核对年份;应在 1996 年至 2100 年之间。"
+
+
+@dataclass
+class CellContext:
+    """What a cell needs to be understood: the pairing it belongs to and who sends it."""
+
+    pairing: places.PairingView
+    actor: str = ""
+    year: int | None = None
+    organizations: dict[str, OrganizationRow] = field(default_factory=dict)
+
+    def organization(self, name: str, side: str) -> OrganizationRow:
+        """The organization of that name, asked of the directory once."""
+        if name not in self.organizations:
+            self.organizations[name] = places.organization_named(name, side, self.actor)
+        return self.organizations[name]
+
+
+class Kind:
+    """What all kinds share: words for people, kept out of migrations.
+
+    `role` tells what the column is for: measure, time, dimension, key or text.
+    """
+
+    stored = "django.db.models.CharField"
+    role = "text"
+    column_type = "text"
+    guidance = ""
+
+    def __init__(self, label: str | None = None, *, aliases: tuple[str, ...] = (),
+                 required: bool = False, unit: str = "", guidance: str = "", side: str = "",
+                 common: bool = False, **options: Any) -> None:
+        self.label = label or ""
+        self.aliases = aliases
+        self.required = required
+        self.unit = unit
+        self.guidance = guidance or self.guidance
+        self.side = side
+        self.common = common
+        super().__init__(**{**self.defaults(), **options})
+
+    def defaults(self) -> dict[str, Any]:
+        """Database options of the kind."""
+        return {"null": True, "blank": True}
+
+    def deconstruct(self) -> tuple[str, str, list, dict]:
+        """Only the stored column reaches a migration, so wording never makes one."""
+        name, _, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name, self.stored, args, kwargs
+
+    @property
+    def heading(self) -> str:
+        """The column heading, with its unit in brackets."""
+        return f"{self.label}({self.unit})" if self.unit else self.label
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading by which staff call the column."""
+        return (self.label, *self.aliases)
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> Any:
+        """A filled cell as a value; raises a BadCellError."""
+        raise NotImplementedError
+
+    def cell(self, value: Any) -> Any:
+        """A value as a workbook cell holds it."""
+        return value
+
+    def show(self, value: Any) -> str:
+        """A value as people read it; nothing is an en dash."""
+        return "–" if value in (None, "") else str(value)
+
+    def image(self, value: Any) -> Any:
+        """A value as the journal keeps it."""
+        return value
+
+    def images(self, record: models.Model) -> dict[str, Any]:
+        """The column or columns of the record's image."""
+        return {self.name: self.image(getattr(record, self.name))}
+
+    def fault(self, fault: type[BadCellError], value: Any, **facts: Any) -> BadCellError:
+        """A fault of this column, in its words."""
+        return fault(heading=self.label, value=_shown(value), guidance=self.guidance, **facts)
+
+
+class Text(Kind, models.CharField):
+    """A line of text."""
+
+    def defaults(self) -> dict[str, Any]:
+        """Never null: an empty text says nothing."""
+        return {"max_length": 200, "default": "", "blank": True}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
+        """The text without stray blanks."""
+        if isinstance(value, datetime | date):
+            text = value.strftime("%Y-%m-%d")
+        elif isinstance(value, Decimal):
+            text = written(value)
+        else:
+            text = " ".join(str(value).split())
+        if self.max_length and len(text) > self.max_length:
+            raise self.fault(TooLongError, text[:20] + "…", count=len(text), limit=self.max_length)
+        return text
+
+
+class LongText(Text):
+    """Several sentences."""
+
+    def defaults(self) -> dict[str, Any]:
+        """Up to two thousand characters."""
+        return {"max_length": 2000, "default": "", "blank": True}
+
+
+class Name(Text):
+    """A name that splits figures: a document number, a title, a person's name."""
+
+    role = "dimension"
+
+
+class Integer(Kind, models.BigIntegerField):
+    """A whole number of something; the unit says of what."""
+
+    stored = "django.db.models.BigIntegerField"
+    role = "measure"
+    column_type = "int"
+    guidance = "请填写不小于零的整数。"
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> int:
+        """A count; fractions and negatives are refused."""
+        number = _number(self, value)
+        if number != number.to_integral_value():
+            raise self.fault(FractionError, value)
+        if number < 0:
+            raise self.fault(NegativeError, value)
+        if number > 10**15:
+            raise self.fault(BadNumberError, value)
+        return int(number)
+
+
+class Money(Kind, models.BigIntegerField):
+    """An amount, kept as whole fen; the unit is how people write it."""
+
+    stored = "django.db.models.BigIntegerField"
+    role = "measure"
+    column_type = "money"
+    guidance = "请填写不小于零的金额,单位见表头。"
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> int:
+        """Fen; the sender's heading unit wins over ours."""
+        number = _number(self, value)
+        if number < 0:
+            raise self.fault(NegativeError, value)
+        if number > 10**13:
+            raise self.fault(BadNumberError, value)
+        return to_fen(number, unit or self.unit or "元")
+
+    def cell(self, value: Any) -> Decimal | None:
+        """The amount in the heading's unit."""
+        return None if value is None else from_fen(value, self.unit or "元")
+
+    def show(self, value: Any) -> str:
+        """Amount with thousands separators, in the unit of the heading."""
+        return "–" if value is None else written(from_fen(value, self.unit or "元"), grouped=True)
+
+
+class Number(Kind, models.DecimalField):
+    """A quantity with a fraction: length, area, percent."""
+
+    stored = "django.db.models.DecimalField"
+    role = "measure"
+    column_type = "decimal"
+    guidance = "请填写不小于零的数字。"
+
+    def defaults(self) -> dict[str, Any]:
+        """Eighteen digits, four of them after the point."""
+        return {"max_digits": 18, "decimal_places": 4, "null": True, "blank": True}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> Decimal:
+        """The number, to four places."""
+        number = _number(self, value)
+        if number < 0:
+            raise self.fault(NegativeError, value)
+        if number >= 10**14:
+            raise self.fault(BadNumberError, value)
+        return number.quantize(Decimal("0.0001"))
+
+    def cell(self, value: Any) -> Decimal | None:
+        """The number without trailing zeros."""
+        return None if value is None else Decimal(written(value))
+
+    def show(self, value: Any) -> str:
+        """The number with thousands separators."""
+        return "–" if value is None else written(Decimal(value), grouped=True)
+
+    def image(self, value: Any) -> str | None:
+        """A decimal string."""
+        return None if value is None else written(Decimal(value))
+
+
+class Date(Kind, models.DateField):
+    """A day."""
+
+    stored = "django.db.models.DateField"
+    role = "time"
+    column_type = "date"
+    guidance = "请填写如 2025-03-01 的日期。"
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> date:
+        """The day, from any of the ways in which staff write one."""
+        if isinstance(value, datetime):
+            day = value.date()
+        elif isinstance(value, date):
+            day = value
+        else:
+            try:
+                day = read_date(str(value), year=context.year)[0]
+            except XieshouError:
+                raise self.fault(BadDateError, value) from None
+        if not 1996 <= day.year <= 2100:
+            raise self.fault(FarDateError, value)
+        return day
+
+    def image(self, value: Any) -> str | None:
+        """ISO 8601."""
+        return value.isoformat() if value else None
+
+
+class Choice(Kind, models.CharField):
+    """One of a few codes, each with its words; staff's other words are aliases."""
+
+    role = "dimension"
+
+    def __init__(self, label: str | None = None, options: dict[str, str] | None = None, *,
+                 synonyms: dict[str, str] | None = None, **rest: Any) -> None:
+        self.options = options or {}
+        self.synonyms = synonyms or {}
+        super().__init__(label, **rest)
+
+    def defaults(self) -> dict[str, Any]:
+        """A short code."""
+        return {"max_length": 24, "default": "", "blank": True}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
+        """The code of what was written."""
+        text = "".join(str(value).split())
+        if text in self.options:
+            return text
+        by_words = {words: code for code, words in self.options.items()} | self.synonyms
+        if text in by_words:
+            return by_words[text]
+        raise self.fault(UnknownChoiceError, value, choices="、".join(self.options.values()))
+
+    def cell(self, value: Any) -> str:
+        """The words."""
+        return self.options.get(value, value or "")
+
+    def show(self, value: Any) -> str:
+        """The words."""
+        return self.options.get(value, value or "") or "–"
+
+
+class Boolean(Kind, models.BooleanField):
+    """Yes or no."""
+
+    stored = "django.db.models.BooleanField"
+    role = "dimension"
+    column_type = "bool"
+    guidance = "请填写 是 或 否。"
+
+    def defaults(self) -> dict[str, Any]:
+        """No unless said."""
+        return {"default": False}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> bool:
+        """True for 是, 有, √, 1."""
+        text = str(value).strip().lower()
+        if text in {"是", "有", "√", "✓", "1", "true", "y", "yes", "期初"}:
+            return True
+        if text in {"否", "无", "×", "0", "false", "n", "no", "-", "—"}:
+            return False
+        raise self.fault(BadCellError, value)
+
+    def cell(self, value: Any) -> str:
+        """是 or nothing."""
+        return "是" if value else ""
+
+    def show(self, value: Any) -> str:
+        """是 or 否."""
+        return "是" if value else "否"
+
+
+class Place(Kind, models.CharField):
+    """A division, kept by its code."""
+
+    role = "dimension"
+    guidance = "请填写行政区划的规范名称或代码。"
+
+    def defaults(self) -> dict[str, Any]:
+        """Up to the twelve digits of a village."""
+        return {"max_length": 12, "default": "", "blank": True, "db_index": True}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
+        """The code of a place; names used twice are sought on the field's own side first."""
+        text = written(value) if isinstance(value, Decimal) else str(value)
+        near = context.pairing.supporter if self.side == "supporter" else context.pairing.recipient
+        return places.place_named(text, near)
+
+    def cell(self, value: Any) -> str:
+        """The name."""
+        return places.place_name(value) if value else ""
+
+    def show(self, value: Any) -> str:
+        """The name."""
+        return places.place_name(value) if value else "–"
+
+
+class Organization(Kind, models.ForeignKey):
+    """A unit of the directory."""
+
+    stored = "django.db.models.ForeignKey"
+    role = "dimension"
+    guidance = "请填写单位全称。"
+
+    def defaults(self) -> dict[str, Any]:
+        """A link that never takes the record with it."""
+        return {"to": "directory.Organization", "on_delete": models.PROTECT, "null": True,
+                "blank": True, "related_name": "+"}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> OrganizationRow:
+        """The unit of that name, registered when it is new."""
+        text = " ".join(str(value).split())
+        if len(text) > 200:
+            raise self.fault(TooLongError, text[:20] + "…", count=len(text), limit=200)
+        return context.organization(text, self.side)
+
+    def cell(self, value: Any) -> str:
+        """The unit's name."""
+        return value.name if value else ""
+
+    def show(self, value: Any) -> str:
+        """The unit's name."""
+        return value.name if value else "–"
+
+    def images(self, record: models.Model) -> dict[str, Any]:
+        """Name and number of the unit, so that history reads without the directory."""
+        value = getattr(record, self.name)
+        return {self.name: value.name if value else "", self.attname: value.pk if value else None}
+
+
+class Link(Kind, models.ForeignKey):
+    """A record of another register, written by the words of its first identity field."""
+
+    stored = "django.db.models.ForeignKey"
+    role = "dimension"
+
+    def __init__(self, label: str | None = None, register: str = "", **rest: Any) -> None:
+        self.register_code = register
+        if register:
+            rest.setdefault("to", "ledger." + "".join(map(str.title, register.split("_"))))
+        super().__init__(label, **rest)
+
+    def defaults(self) -> dict[str, Any]:
+        """A link that never takes the record with it."""
+        return {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> models.Model:
+        """The record of that key within the same pairing."""
+        target = self.remote_field.model
+        key = target.register.identity[0]
+        text = written(value) if isinstance(value, Decimal) else str(value).strip()
+        rows = target.objects.filter(pairing_id=context.pairing.id, **{key: text})
+        found = list(rows.exclude(state="void")[:2])
+        if len(found) != 1:
+            raise self.fault(UnknownLinkError, text, register=target.register.name)
+        return found[0]
+
+    def cell(self, value: Any) -> str:
+        """The key by which it is found again."""
+        return str(getattr(value, value.register.identity[0])) if value else ""
+
+    def show(self, value: Any) -> str:
+        """The title of the record."""
+        return value.title if value else "–"
+
+    def images(self, record: models.Model) -> dict[str, Any]:
+        """Title and number of the record."""
+        value = getattr(record, self.name)
+        return {self.name: self.cell(value), self.attname: value.pk if value else None}
+
+
+class UnknownLinkError(BadCellError):
+    """A cell that names no record, or more than one."""
+
+    code = "ledger.import.unknown_link"
+    message = "「{heading}」填写的「{value}」在「{register}」中没有找到(或不止一条)。"
+    hint = "请先登记「{register}」,或填写其唯一编号。"
+
+
+class ResidentId(Kind, models.CharField):
+    """A resident id number (GB 11643): encrypted at rest, shown masked, counted by a keyed index."""
+
+    role = "key"
+    guidance = "请填写 18 位身份证号,单元格设为文本。"
+
+    def defaults(self) -> dict[str, Any]:
+        """Room for the sealed number and its index."""
+        return {"max_length": 160, "default": "", "blank": True}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
+        """`index:sealed`; a number that a spreadsheet has rounded is refused with the reason."""
+        text = (written(value) if isinstance(value, Decimal) else str(value)).strip().upper()
+        if "E+" in text or (len(text) == 18 and text.endswith("000") and isinstance(value, Decimal)):
+            raise self.fault(BadResidentIdError, text, why="表格已将其变为科学计数,末几位丢失")
+        try:
+            number = ric.validate(text)
+        except NumberError:
+            why = "位数不对" if len(text) != 18 else "校验位或出生日期不符"
+            raise self.fault(BadResidentIdError, secrets.masked(text), why=why) from None
+        return f"{secrets.index_of(number, 'person')}:{secrets.seal(number, 'person')}"
+
+    def cell(self, value: Any) -> str:
+        """Masked, also in exports."""
+        return self.show(value) if value else ""
+
+    def show(self, value: Any) -> str:
+        """Masked."""
+        if not value:
+            return "–"
+        return secrets.masked(secrets.unseal(value.partition(":")[2], "person"))
+
+    def image(self, value: Any) -> str:
+        """The keyed index only: the journal never holds the number."""
+        return value.partition(":")[0]
+
+
+class CreditCode(Name):
+    """A unified social credit code (GB 32100)."""
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
+        """The code, its check character verified."""
+        text = str(value).strip().upper()
+        try:
+            return uscc.validate(text)
+        except NumberError:
+            raise self.fault(BadCreditCodeError, text) from None
+
+
+def _number(kind: Kind, value: Any) -> Decimal:
+    """A cell as an exact number: blanks, full-width digits and separators are understood."""
+    if isinstance(value, bool):
+        raise kind.fault(BadNumberError, value)
+    if isinstance(value, Decimal | int):
+        return Decimal(value)
+    text = str(value).translate(_PLAIN).strip()
+    try:
+        number = Decimal(text)
+    except ArithmeticError:
+        raise kind.fault(BadNumberError, value) from None
+    if not number.is_finite():
+        raise kind.fault(BadNumberError, value)
+    return number
+
+
+_PLAIN = str.maketrans(
+    "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0d", "0123456789.-",
+    ",\uff0c \u3000\xa0\t",
+)
+
+
+def _shown(value: Any) -> str:
+    text = written(value) if isinstance(value, Decimal) else str(value)
+    return text if len(text) <= 40 else text[:40] + "…"

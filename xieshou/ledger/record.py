@@ -1,0 +1,158 @@
+"""What every row of every register shares: pairing, channel, place, state, origin (台账记录)."""
+
+import hashlib
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from xieshou.directory.models import CHANNELS, Pairing
+from xieshou.journal.chain import canonical
+from xieshou.ledger import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xieshou.ledger.register import Register
+
+STATES = {"draft": "草稿", "submitted": "已提交", "verified": "已审核", "locked": "已锁定",
+          "void": "已作废"}
+COUNTED = ("submitted", "verified", "locked")
+ATTESTED = {"agreed": "双方一致", "one_sided": "单方", "disputed": "有异议"}
+VAGUE = {"余": "余", "多": "多", "上": "以上"}
+_gate: ContextVar[bool] = ContextVar("records may be written", default=False)
+
+
+class BypassError(RuntimeError):
+    """Somebody tried to write a record past the journal: a fault of ours, never of the user's."""
+
+
+@contextmanager
+def open_gate() -> "Iterator[None]":
+    """Only `xieshou.ledger.change` opens it, which journals what it writes."""
+    token = _gate.set(True)
+    try:
+        yield
+    finally:
+        _gate.reset(token)
+
+
+def _guard() -> None:
+    if not _gate.get():
+        raise BypassError("records are written through xieshou.ledger.change, which journals them")
+
+
+class RecordRows(models.QuerySet):
+    """Rows that can be read freely and written only through the gate."""
+
+    def within(self, scope: Any) -> "RecordRows":
+        """Only the rows that a person may see."""
+        return scope.limit(self)
+
+    def counted(self) -> "RecordRows":
+        """Rows that figures count: neither drafts nor voided ones."""
+        return self.filter(state__in=COUNTED)
+
+    def update(self, **values: Any) -> int:
+        """Refused outside the gate."""
+        _guard()
+        return super().update(**values)
+
+    def delete(self) -> Any:
+        """Refused: records are voided, never deleted."""
+        raise BypassError("records are voided, not deleted")
+
+    def bulk_create(self, rows: Any, *args: Any, **options: Any) -> list:
+        """Refused outside the gate."""
+        _guard()
+        return super().bulk_create(rows, *args, **options)
+
+    def bulk_update(self, rows: Any, *args: Any, **options: Any) -> int:
+        """Refused outside the gate."""
+        _guard()
+        return super().bulk_update(rows, *args, **options)
+
+
+class Record(models.Model):
+    """One act, or an opening figure standing for acts that have no rows yet (期初数)."""
+
+    pairing = models.ForeignKey(Pairing, models.PROTECT, related_name="+")
+    state = models.CharField(max_length=12, default="submitted", db_index=True)
+    version = models.IntegerField(default=1)
+    identity = models.CharField(max_length=64)
+    evidenced = models.BooleanField(default=False)
+    attested = models.CharField(max_length=12, default="one_sided")
+
+    channel = fields.Choice("协作渠道", CHANNELS, common=True, required=True,
+                            guidance="不同渠道不能混合统计。")
+    place = fields.Place("所在地", aliases=("地区", "所属地区"), common=True, side="recipient")
+    opening = fields.Boolean("期初数", common=True, guidance="汇总数而无逐条记录的,填 是。")
+    stands_for = fields.Integer("代表数量", common=True, default=1, null=False,
+                                guidance="期初数代表多少条记录(次、人、家……)。")
+    opening_from = fields.Date("期初起", common=True)
+    opening_to = fields.Date("期初止", common=True)
+    vague = fields.Choice("约数", VAGUE, common=True, guidance="原文为余、多、以上的,照填。")
+    memo = fields.Boolean("备查", common=True, guidance="口径不明、不计入合计的,填 是。")
+    scope_note = fields.LongText("口径说明", common=True)
+    source = fields.Text("来源", aliases=("来源文件", "出处"), common=True)
+
+    objects = RecordRows.as_manager()
+    register: "Register"
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(fields=["pairing", "identity"], name="%(class)s_identity")
+        ]
+        indexes = [models.Index(fields=["pairing", "state"], name="%(class)s_state")]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Refused outside the gate."""
+        _guard()
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> Any:
+        """Refused: records are voided, never deleted."""
+        raise BypassError("records are voided, not deleted")
+
+    def postings(self) -> "Iterator[Any]":
+        """Money that the act moves, as funds.posting.Leg; most acts move none."""
+        return iter(())
+
+    @property
+    def title(self) -> str:
+        """What people call the row."""
+        kind = self.register.field(self.register.title)
+        words = kind.show(getattr(self, kind.name))
+        return f"期初数 {words}" if self.opening and words != "–" else (
+            "期初数" if self.opening else words)
+
+    def image(self) -> dict[str, Any]:
+        """The whole row as the journal keeps it."""
+        whole: dict[str, Any] = {
+            "id": self.pk, "pairing": self.pairing.code, "state": self.state,
+            "version": self.version, "evidenced": self.evidenced, "attested": self.attested,
+        }
+        for kind in self.register.all_fields:
+            whole.update(kind.images(self))
+        return whole
+
+    def identity_digest(self) -> str:
+        """The same act has the same digest; an opening figure is told by all it does not measure."""
+        register = self.register
+        if self.opening:
+            kinds = [kind for kind in register.fields if kind.role != "measure"]
+            parts = ["opening", self.opening_from, self.opening_to, self.channel, self.place,
+                     self.memo, self.scope_note]
+        else:
+            kinds = [register.field(name) for name in register.identity]
+            parts = ["act"]
+        parts += [kind.image(getattr(self, kind.attname)) if kind.role == "key"
+                  else getattr(self, kind.attname) for kind in kinds]
+        return hashlib.sha256(canonical([_plain(part) for part in parts]).encode()).hexdigest()
+
+
+def _plain(part: Any) -> Any:
+    return part if isinstance(part, str | int | bool | type(None)) else str(part)

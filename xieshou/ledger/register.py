@@ -1,0 +1,100 @@
+"""How a register is said: a name, what makes two rows the same, and the proof a row needs (台账)."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from xieshou.errors import NotFound
+
+if TYPE_CHECKING:
+    from xieshou.ledger.record import Record
+
+_REGISTERS: dict[str, "Register"] = {}
+
+
+class UnknownRegisterError(NotFound):
+    """No register of that code or name."""
+
+    code = "ledger.unknown_register"
+    message = "没有「{register}」这个台账。"
+    hint = "现有台账:{known}。"
+
+
+class DoubleRegisterError(ImportError):
+    """Two models claim one code."""
+
+
+class Register:
+    """What a register adds to its fields; it binds itself to its model as Django's managers do.
+
+    `identity` names the fields that make two rows the same act; `when` the day on which the act
+    counts; `title` the field by which people call a row; `evidence` the proofs that a row needs;
+    `number` the catalogue code of the domain study.
+    """
+
+    def __init__(self, *, name: str, identity: tuple[str, ...], when: str, theme: str,
+                 number: str = "", title: str = "", evidence: dict[str, str] | None = None,
+                 says: str = "", aliases: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.identity = identity
+        self.when = when
+        self.theme = theme
+        self.number = number
+        self.title = title or identity[0]
+        self.evidence = evidence or {}
+        self.says = says
+        self.aliases = aliases
+        self.model: type[Record] = None  # type: ignore[assignment]
+        self.code = ""
+
+    def contribute_to_class(self, model: type["Record"], name: str) -> None:
+        """Bind to the model under its code."""
+        if model._meta.abstract:
+            return
+        self.model = model
+        self.code = re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
+        known = _REGISTERS.get(self.code)
+        # Django rebuilds models under their own module when it loads migrations' state
+        if known and known.model.__module__ != model.__module__ and model.__module__ != "__fake__":
+            raise DoubleRegisterError(f"two registers are called {self.code}")
+        if model.__module__ != "__fake__":
+            _REGISTERS[self.code] = self
+        setattr(model, name, self)
+
+    @property
+    def fields(self) -> list[Any]:
+        """The register's own columns, in the order in which they are declared."""
+        return [kind for kind in self.all_fields if not kind.common]
+
+    @property
+    def all_fields(self) -> list[Any]:
+        """Own columns, then those that every record has."""
+        from xieshou.ledger.fields import Kind
+
+        kinds = [kind for kind in self.model._meta.concrete_fields if isinstance(kind, Kind)]
+        return sorted(kinds, key=lambda kind: kind.common)
+
+    def field(self, name: str) -> Any:
+        """One column by its name."""
+        return self.model._meta.get_field(name)
+
+    @property
+    def measures(self) -> list[Any]:
+        """Columns that can be summed."""
+        return [kind for kind in self.fields if kind.role == "measure"]
+
+    def __repr__(self) -> str:
+        return f"<Register {self.code} {self.name}>"
+
+
+def registers() -> list[Register]:
+    """Every register, by theme and catalogue order of declaration."""
+    return sorted(_REGISTERS.values(), key=lambda register: (register.theme, register.code))
+
+
+def register_named(code: str) -> Register:
+    """The register of a code, catalogue number or Chinese name; raises UnknownRegisterError."""
+    for register in _REGISTERS.values():
+        if code in (register.code, register.number, register.name, *register.aliases):
+            return register
+    known = "、".join(f"{one.code}({one.name})" for one in registers())
+    raise UnknownRegisterError(register=code, known=known)
