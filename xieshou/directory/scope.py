@@ -22,8 +22,8 @@ RIGHTS = {
     "admin": {"see", "enter", "verify", "attest", "report", "audit", "manage"},
 }
 ACTIONS = {
-    "see": "查看", "enter": "填报和导入", "verify": "审核", "attest": "双方确认", "report": "编写报告",
-    "audit": "核验报告", "reveal": "查看个人信息", "manage": "系统管理",
+    "see": "查看", "enter": "填报和导入", "verify": "审核", "attest": "双方确认",
+    "report": "编写报告", "audit": "核验报告", "reveal": "查看个人信息", "manage": "系统管理",
 }
 
 
@@ -66,7 +66,9 @@ class Scope:
         """Whether a place is within reach; a record without a place belongs to the whole."""
         return not self.region or (bool(code) and within(code, self.region))
 
-    def limit(self, rows: "QuerySet", pairing: str = "pairing__code", place: str = "place") -> "QuerySet":
+    def limit(
+        self, rows: "QuerySet", pairing: str = "pairing__code", place: str = "place"
+    ) -> "QuerySet":
         """Only the rows within reach."""
         if self.pairings is not None:
             rows = rows.filter(**{f"{pairing}__in": self.pairings})

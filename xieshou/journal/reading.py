@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from xieshou.errors import Invalid
 from xieshou.journal.models import Entry
@@ -58,15 +59,12 @@ def position_of(text: str) -> int:
 
 def position_at(moment: datetime, whole_day: bool = False) -> int:
     """The newest position written by that moment; a bare day counts to its end."""
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     if timezone.is_naive(moment):
         moment = timezone.make_aware(moment)
     if whole_day:
         moment += timedelta(days=1)
-    found = Entry.objects.filter(at__lt=moment) if whole_day else Entry.objects.filter(at__lte=moment)
+    until = {"at__lt": moment} if whole_day else {"at__lte": moment}
+    found = Entry.objects.filter(**until)
     return found.aggregate(last=Max("seq"))["last"] or 0
 
 

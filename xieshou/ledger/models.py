@@ -28,7 +28,7 @@ class Attestation(models.Model):
 
 
 class ImportBatch(models.Model):
-    """One workbook taken in: who sent it, what became of its rows, and the returned copy (导入批次)."""
+    """One workbook taken in: its sender, what became of its rows, the copy returned (导入批次)."""
 
     register = models.CharField(max_length=60)
     pairing = models.CharField(max_length=25, default="")

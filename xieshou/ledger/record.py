@@ -140,7 +140,7 @@ class Record(models.Model):
         return whole
 
     def identity_digest(self) -> str:
-        """The same act has the same digest; an opening figure is told by all it does not measure."""
+        """The same act, the same digest; an opening figure is told by all but its measures."""
         register = self.register
         if self.opening:
             kinds = [kind for kind in register.fields if kind.role != "measure"]

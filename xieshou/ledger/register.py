@@ -1,4 +1,4 @@
-"""How a register is said: a name, what makes two rows the same, and the proof a row needs (台账)."""
+"""How a register is said: its name, what makes two rows the same, the proof (台账)."""
 
 import re
 from typing import TYPE_CHECKING, Any

@@ -49,7 +49,8 @@ class Handle:
             slices = tuple(sorted(tuple(part.split("=", 1)) for part in rest))
             if any(len(pair) != 2 for pair in slices) or not code:
                 raise ValueError(text)
-            return cls(code, int(version), "" if pairing == "all" else pairing, span, int(as_of), slices)
+            scope = "" if pairing == "all" else pairing
+            return cls(code, int(version), scope, span, int(as_of), slices)
         except (ValueError, Invalid):
             raise BadHandleError(text=text) from None
 

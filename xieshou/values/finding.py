@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Level(StrEnum):
-    """How sure and how bad: a contradiction, probably wrong, needs a scope note, for information."""
+    """A contradiction, probably wrong, needs a scope note, or for information."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -16,7 +16,8 @@ class Level(StrEnum):
     @property
     def words(self) -> str:
         """The level as people read it."""
-        return {"error": "错误", "warning": "提醒", "question": "待说明", "note": "说明"}[self.value]
+        words = {"error": "错误", "warning": "提醒", "question": "待说明", "note": "说明"}
+        return words[self.value]
 
     @property
     def rank(self) -> int:

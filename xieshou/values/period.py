@@ -68,7 +68,7 @@ class Period:
         if starts_year and ends_year:
             return f"{self.first.year}年至{self.last.year}年"
         ends_month = self.last.day == calendar.monthrange(self.last.year, self.last.month)[1]
-        start = f"{self.first.year}年" if starts_year else f"{self.first.year}年{self.first.month}月"
+        start = f"{self.first.year}年" + ("" if starts_year else f"{self.first.month}月")
         if self.first.day == 1 and ends_month:
             if (self.first.year, self.first.month) == (self.last.year, self.last.month):
                 return f"{self.first.year}年{self.first.month}月"

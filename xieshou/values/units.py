@@ -100,4 +100,5 @@ def written(value: Decimal, grouped: bool = False) -> str:
     if not grouped:
         return text
     whole, _, fraction = text.partition(".")
-    return f"{int(whole):,}" + (f".{fraction}" if fraction else "") if whole not in ("-0",) else text
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    return f"{sign}{int(digits):,}" + (f".{fraction}" if fraction else "")

@@ -13,8 +13,8 @@ class Visit(Record):
     direction = fields.Choice("方向", {"east_west": "东部赴西部", "west_east": "西部赴东部",
                                      "third": "第三地"})
     rank = fields.Choice("带队级别", {
-        "province": "省级", "city": "市级", "county_chief": "县党政主要领导", "county": "县级其他领导",
-        "department": "部门", "town": "乡镇", "other": "其他",
+        "province": "省级", "city": "市级", "county_chief": "县党政主要领导", 
+        "county": "县级其他领导", "department": "部门", "town": "乡镇", "other": "其他",
     }, required=True)
     lead_organization = fields.Organization("带队单位", aliases=("组织单位",))
     leader = fields.Name("带队领导", aliases=("领队",))
