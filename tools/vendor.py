@@ -33,7 +33,8 @@ HTMX = Package(
         "LICENSE": "LICENSE-htmx",
     },
 )
-TABLER = Package("@tabler/core", "1.6.1", "MIT", {"dist/css/tabler.min.css": "tabler.min.css"})
+# Not newer: 1.6 says every colour as oklch(), which many offices' browsers draw as nothing.
+TABLER = Package("@tabler/core", "1.4.0", "MIT", {"dist/css/tabler.min.css": "tabler.min.css"})
 ECHARTS = Package(
     "echarts",
     "6.1.0",
@@ -63,7 +64,7 @@ ICON_NAMES = """
 # The npm package of Tabler's style sheet carries no licence file; this is the text its head names.
 TABLER_LICENCE = """The MIT License (MIT)
 
-Copyright (c) 2018-2026 The Tabler Authors
+Copyright (c) 2018-2025 The Tabler Authors
 
 Permission is hereby granted, free of charge, to any person obtaining a copy
 of this software and associated documentation files (the "Software"), to deal
