@@ -1,0 +1,52 @@
+"""xieshou record: one record with its evidence, attestation and history (台账记录)."""
+
+from argparse import ArgumentParser, Namespace
+
+from xieshou.console.command import Answer, Command
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Register and number."""
+    parser.add_argument("register", metavar="台账", help="台账代码或名称")
+    parser.add_argument("id", metavar="编号", help="记录编号")
+    parser.add_argument("--history", action="store_true", help="连同每一次修改")
+
+
+def run(options: Namespace) -> Answer:
+    """The record within reach."""
+    from dataclasses import asdict
+
+    from xieshou.directory.scope import scope_named
+    from xieshou.journal.reading import history
+    from xieshou.ledger.attest import attestations_of
+    from xieshou.ledger.change import record_of
+    from xieshou.ledger.derive.history import history_in_words
+    from xieshou.ledger.evidence import evidence_of
+    from xieshou.ledger.register import register_named
+
+    register = register_named(options.register)
+    record = record_of(register, options.id, scope_named(options.actor))
+    document = {
+        "register": register.code, "id": record.pk, "title": record.title,
+        "values": record.image(),
+        "shown": {kind.label: kind.show(getattr(record, kind.name))
+                  for kind in register.all_fields},
+        "evidence": [asdict(one) for one in evidence_of(record)],
+        "attestations": [asdict(one) for one in attestations_of(record)],
+    }
+    words = [f"{register.name} #{record.pk} {record.title}"]
+    words += [f"  {label}:{value}" for label, value in document["shown"].items() if value != "–"]
+    if options.history:
+        versions = history("record", register.code, str(record.pk))
+        document["history"] = [
+            {"seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action,
+             "reason": one.reason, "after": one.after} for one in versions
+        ]
+        words += ["经过:", *(f"  {line}" for line in history_in_words(register, versions))]
+    return Answer(document, "\n".join(words))
+
+
+COMMAND = Command(
+    "record", "查看一条记录的内容、佐证、双方确认和经过",
+    "xieshou record visit 12 --history", run, arguments,
+)

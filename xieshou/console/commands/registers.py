@@ -1,0 +1,32 @@
+"""xieshou registers: what registers there are, with their columns (台账目录)."""
+
+from argparse import Namespace
+
+from xieshou.console.command import Answer, Command
+
+
+def run(options: Namespace) -> Answer:
+    """Every register with its columns, identity and needed proof."""
+    from xieshou.ledger.register import registers
+
+    document = [
+        {
+            "code": one.code, "number": one.number, "name": one.name, "theme": one.theme,
+            "says": one.says, "when": one.when, "identity": list(one.identity),
+            "evidence": one.evidence,
+            "fields": [
+                {"name": kind.name, "label": kind.label, "aliases": list(kind.aliases),
+                 "type": kind.column_type, "role": kind.role, "unit": kind.unit,
+                 "required": kind.required, "choices": getattr(kind, "options", {})}
+                for kind in one.all_fields
+            ],
+        }
+        for one in registers()
+    ]
+    words = [f"共 {len(document)} 个台账:"]
+    words += [f"  {one['code']:<20}{one['number']:<6}{one['name']}({one['theme']})"
+              for one in document]
+    return Answer(document, "\n".join(words))
+
+
+COMMAND = Command("registers", "列出全部台账及其栏目", "xieshou registers --json", run)

@@ -1,0 +1,43 @@
+"""xieshou serve: the web application, in this one process (网页服务)."""
+
+from argparse import ArgumentParser, Namespace
+
+from xieshou.console.command import Answer, Command, tell
+from xieshou.errors import Unavailable
+
+
+class PortTakenError(Unavailable):
+    """Something else listens on the port."""
+
+    code = "console.port_taken"
+    message = "端口 {port} 无法使用({why})。"
+    hint = "请换一个端口,如 xieshou serve --port 8001。"
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Where to listen."""
+    parser.add_argument("--port", metavar="端口", type=int, default=8000, help="默认 8000")
+    parser.add_argument("--host", metavar="地址", default="127.0.0.1", help="默认只供本机访问")
+
+
+def run(options: Namespace) -> Answer:
+    """Serve until stopped."""
+    from waitress.server import create_server
+
+    from xieshou.config.wsgi import application
+
+    try:
+        server = create_server(application, host=options.host, port=options.port, threads=8,
+                               ident="xieshou", max_request_body_size=64 * 2**20)
+    except OSError as fault:
+        raise PortTakenError(port=options.port, why=fault.strerror or fault) from None
+    tell(f"携手已启动:http://{options.host}:{options.port}/  按 Ctrl+C 停止")
+    try:
+        server.run()
+    finally:
+        server.close()
+    return Answer({"stopped": True}, "")
+
+
+COMMAND = Command("serve", "启动网页服务(单进程,生产级服务器)", "xieshou serve --port 8000",
+                  run, arguments)

@@ -1,0 +1,53 @@
+"""Makes the home folder ready: database tables, keys, folders (数据目录)."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from xieshou.errors import Unavailable
+
+
+class HomeNotWritableError(Unavailable):
+    """The home folder cannot be made or written."""
+
+    code = "console.home_not_writable"
+    message = "数据目录「{home}」无法写入。"
+    hint = "请用 --home 指定一个可写的目录,或检查磁盘空间和权限({why})。"
+
+
+def choose(home: str | None) -> Path:
+    """Fix the home of this process before Django's settings are read."""
+    if home:
+        os.environ["XIESHOU_HOME"] = home
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xieshou.config.settings")
+    return Path(os.environ.get("XIESHOU_HOME") or "xieshou-data").expanduser().resolve()
+
+
+def make_ready(home: Path) -> None:
+    """Set Django up and bring the tables to this version, once per home and version."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe = home / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as fault:
+        raise HomeNotWritableError(home=home, why=fault.strerror or fault) from None
+    import django
+
+    django.setup()
+    stamp, wanted = home / "tables", _version()
+    if stamp.exists() and stamp.read_text("ascii") == wanted:
+        return
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    stamp.write_text(wanted, "ascii")
+
+
+def _version() -> str:
+    """A fingerprint of the tables: the migrations and the database they are for."""
+    package = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256(os.environ.get("XIESHOU_DATABASE_URL", "").encode())
+    for path in sorted(package.glob("*/migrations/*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
