@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, interval_of, precision_of, total_of
+from xieshou.audit.intervals import Interval, interval_of, precision_of, scale_of, total_of
 from xieshou.audit.repair import Repair, repairs
 from xieshou.values.units import plain
 
@@ -95,8 +95,6 @@ class Relation:
 
 def factor_of(claim: Claim) -> Decimal:
     """How many base units one written unit holds."""
-    from xieshou.audit.intervals import scale_of
-
     return scale_of(claim.quantity.unit)[1]
 
 

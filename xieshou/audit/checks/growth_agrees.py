@@ -1,0 +1,43 @@
+"""A stated growth must follow from the two values that the text gives (增速)."""
+
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.doubt import credible
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+_WORDS = {"growth": "增长", "fall": "下降", "cagr": "年均增长", "multiple": "倍数"}
+
+
+@check(
+    code="arithmetic.growth_agrees",
+    name="增速",
+    says="由{members}推算,{word}应为 {computed}%,文中写为{stated},对不上。",
+    hint="请核对前后两个数值和增速;同比口径不同的,请在文中写明基数。",
+    level=Level.ERROR,
+    examples=[
+        Example(passes="投入资金1200万元,比上年增加200万元,增长20%。"),
+        Example(passes="销售额由2018年的1000万元增加到2020年的1210万元,年均增长10%。"),
+        Example(fails="投入资金1200万元,比上年增加200万元,增长2%。"),
+        Example(fails="销售额由2018年的1000万元增加到2020年的1210万元,年均增长21%。"),
+        Example(fails="贫困人口由2000人减少到500人,下降57%。"),
+    ],
+)
+def growth_agrees(reading: Reading) -> Iterator[Remark]:
+    """Flag a growth, fall or compound rate that the values cannot give."""
+    for relation in reading.growths:
+        if (found := credible(relation)) is None:
+            continue
+        stated = relation["stated"]
+        computed, _ = relation.sides(relation.intervals)
+        others = [claim.text for claim in relation.members if claim is not stated]
+        middle = computed.low if computed.high is None else (computed.low + computed.high) / 2
+        yield Remark(
+            tuple(relation.members),
+            suggestion=found.suggestion,
+            facts={
+                "members": "、".join(others), "word": _WORDS[relation.kind], "stated": stated.text,
+                "computed": round(middle * 100, 2),
+            },
+        )

@@ -1,0 +1,36 @@
+"""A part must not exceed the whole it is taken from (其中项不大于总项)."""
+
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.doubt import amount, doubt
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+
+@check(
+    code="arithmetic.part_within_whole",
+    name="其中项不大于总项",
+    says="{part}写在{whole}的「{word}」之内,却比它多{gap}。",
+    hint="请核对这两个数字及其单位;两者口径不同的,请在文中写明。",
+    level=Level.ERROR,
+    examples=[
+        Example(passes="吸纳农村劳动力320人,其中脱贫人口196人。"),
+        Example(passes="累计超过70亿元,其中2020年已投入90.1亿元。"),
+        Example(fails="吸纳农村劳动力320人,其中脱贫人口396人。"),
+    ],
+)
+def part_within_whole(reading: Reading) -> Iterator[Remark]:
+    """Flag a single part that is surely larger than its whole."""
+    for relation in reading.breakdowns:
+        if relation.kind != "subset" or (found := doubt(relation)) is None:
+            continue
+        whole, part = relation["total"], relation.parts[0]
+        yield Remark(
+            (whole, part),
+            suggestion=found.suggestion,
+            facts={
+                "part": part.text, "whole": whole.text, "word": relation.evidence[0],
+                "gap": amount(relation.residual, whole),
+            },
+        )

@@ -1,0 +1,63 @@
+"""A stated total must equal the parts listed for it (分项合计)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.breakdowns import label_of
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.doubt import addition, doubt
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+# Parts told by what they went to may count the same money twice.
+_OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
+
+
+@check(
+    code="arithmetic.parts_add_up",
+    name="分项合计",
+    says="合计写为{total},所列 {count} 项之和对不上:{sum} ≠ {stated},{gap}。{rescue}",
+    hint="请核对合计与各分项;口径不同或分项有交叉的,请在文中写明。",
+    level=Level.ERROR,
+    examples=[
+        Example(passes="投入资金12000万元,其中省级资金8000万元、市级资金4000万元。"),
+        Example(passes="投入资金1.2亿元,其中省级资金0.8亿元、市级资金0.5亿元。"),
+        Example(passes="培训农村劳动力960人,其中甲县培训300人。"),
+        Example(fails="投入资金12000万元,其中省级资金8000万元、市级资金4500万元。"),
+        Example(fails="选派干部人才73人,其中党政干部20人、专业技术人才63人。"),
+        Example(fails="共实施项目57个(2021年31个,2022年25个)。"),
+        Example(fails="累计投入帮扶资金6231.7万元,其中市级资金4120.5万元、区级资金2101.2万元。"),
+    ],
+)
+def parts_add_up(reading: Reading) -> Iterator[Remark]:
+    """Flag a total that its parts miss by more than their rounding allows."""
+    for relation in reading.breakdowns:
+        if relation.kind != "sum" or (found := doubt(relation)) is None:
+            continue
+        too_much = relation.residual > 0
+        parallel = relation.evidence[0].startswith("并列")
+        complete = relation.tight
+        apart = relation.evidence[0] == "并列均值"
+        if apart and not found.repairs:
+            continue
+        level = Level.ERROR
+        rescue = ""
+        if too_much:
+            labels = [label_of(reading.setting, part) for part in relation.parts]
+            crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
+            if crossing and not found.convincing:
+                level, rescue = Level.QUESTION, "各项若有交叉,也会相加大于合计。"
+            elif parallel and not complete:
+                level = Level.WARNING
+                rescue = reading.rescue(relation)
+        elif complete or apart or found.convincing:
+            level = Level.WARNING
+        else:
+            continue
+        yield Remark(
+            tuple(relation.members),
+            level=level,
+            suggestion=found.suggestion,
+            weight=len(relation.parts),
+            facts={**addition(relation), "rescue": rescue},
+        )

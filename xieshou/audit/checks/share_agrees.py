@@ -1,0 +1,37 @@
+"""A stated share must follow from the part and the whole that the text gives (占比)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.doubt import credible, number
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+
+@check(
+    code="arithmetic.share_agrees",
+    name="占比",
+    says="{part} ÷ {whole} = {computed}%,文中写为{stated},对不上。",
+    hint="请核对分子、分母和占比;分母是别的口径的,请在文中写明。",
+    level=Level.ERROR,
+    examples=[
+        Example(passes="投入资金3200万元,已拨付使用2400万元,资金使用率75%。"),
+        Example(passes="结对村3166个,其中甲市结对村1909个,占总数的60.3%。"),
+        Example(fails="投入资金3200万元,已拨付使用2400万元,资金使用率57%。"),
+        Example(fails="结对村3166个,其中甲市结对村1909个,占总数的63.0%。"),
+    ],
+)
+def share_agrees(reading: Reading) -> Iterator[Remark]:
+    """Flag a share that no rounding of part and whole can give."""
+    for relation in reading.shares:
+        if (found := credible(relation)) is None:
+            continue
+        part, whole, stated = (relation[role] for role in ("part", "whole", "stated"))
+        ratio = Decimal(number(part, whole)) / whole.quantity.value * 100
+        yield Remark(
+            (part, whole, stated),
+            level=Level.ERROR if relation.tight else Level.WARNING,
+            suggestion=found.suggestion,
+            facts={"part": part.text, "whole": whole.text, "computed": round(ratio, 2), "stated": stated.text},
+        )

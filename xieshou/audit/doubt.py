@@ -1,0 +1,129 @@
+"""When a relation that does not hold is worth a remark, and how its sum is written out (研判)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import interval_of, precision_of, scale_of, significant
+from xieshou.audit.relations import Relation, factor_of
+from xieshou.audit.repair import Repair, suggestion_of, variants
+from xieshou.values.units import plain
+
+# How often chance alone may offer a slip that settles a relation before we stop believing it.
+CHANCE = 0.15
+# A tight relation further off than this, with no slip to explain it, was probably misread.
+FAR = Decimal("0.5")
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A relation that cannot hold, with the slips that would settle it."""
+
+    relation: Relation
+    repairs: tuple[Repair, ...]
+    chance: float
+
+    @property
+    def suggestion(self) -> str:
+        """The proposals in one line."""
+        return suggestion_of(list(self.repairs))
+
+    @property
+    def convincing(self) -> bool:
+        """Whether a slip explains it better than chance would."""
+        return bool(self.repairs) and self.chance < CHANCE
+
+
+def doubt(relation: Relation) -> Doubt | None:
+    """What is wrong with a relation; None when it can hold or cannot be told."""
+    if relation.holds() or any(_unknown(claim) for claim in relation.members):
+        return None
+    return Doubt(relation, tuple(relation.mended()), chance(relation))
+
+
+def credible(relation: Relation) -> Doubt | None:
+    """A doubt that the wording or a likely slip supports."""
+    found = doubt(relation)
+    if found is None or not (relation.tight or found.convincing):
+        return None
+    if found.repairs or relation_gap(relation) <= FAR:
+        return found
+    return None
+
+
+def relation_gap(relation: Relation) -> Decimal:
+    """How far computed and stated are apart, as a share of the stated."""
+    computed, stated = relation.sides(relation.intervals)
+    reach = stated.high if stated.high is not None else stated.low
+    return abs(relation.residual) / reach if reach else abs(relation.residual)
+
+
+def chance(relation: Relation) -> float:
+    """How likely some single slip would settle figures that have nothing to do with each other."""
+    computed, stated = relation.sides(relation.intervals)
+    size = max(stated.high or stated.low, computed.low)
+    if not size:
+        return 1.0
+    width = max((computed.width or size), (stated.width or size))
+    if relation.kind in ("sum", "subset"):
+        width = max(width, *(precision_of(claim) for claim in relation.members))
+        slips = {
+            abs(interval.low - interval_of(claim.quantity).low)
+            for claim in relation.members
+            for _, interval, _, _ in variants(claim)
+            if interval.low <= 10 * size
+        }
+        return min(1.0, float(len(slips) * width / size))
+    count = sum(1 for claim in relation.members for _ in variants(claim))
+    return min(1.0, float(count * width / size / 4))
+
+
+def _unknown(claim: Claim) -> bool:
+    return claim.quantity.low is None and claim.quantity.high is None
+
+
+def amount(value: Decimal, like: Claim) -> str:
+    """A value of the base unit in the unit another figure is written in."""
+    scaled = value / factor_of(like)
+    return format(plain(round(scaled, 4)), "f") + (like.quantity.unit or "")
+
+
+def number(claim: Claim, like: Claim) -> str:
+    """The digits of a figure in the unit of another."""
+    return format(plain(claim.quantity.value * factor_of(claim) / factor_of(like)), "f")
+
+
+def addition(relation: Relation) -> dict[str, str]:
+    """The parts, their sum and the difference to the total, written out."""
+    total = relation["total"]
+    found = sum((part.quantity.value * factor_of(part) for part in relation.parts), Decimal(0))
+    gap = found - total.quantity.value * factor_of(total)
+    return {
+        "total": total.text,
+        "count": str(len(relation.parts)),
+        "sum": f"{' + '.join(number(part, total) for part in relation.parts)} = {number_of(found, total)}",
+        "sign": "≠" if total.quantity.approximation is None else "与",
+        "stated": number(total, total),
+        "gap": f"{'多' if gap > 0 else '少'} {_spaced(amount(abs(gap), total))}",
+    }
+
+
+def number_of(value: Decimal, like: Claim) -> str:
+    """A value of the base unit as digits in the unit another figure is written in."""
+    return format(plain(round(value / factor_of(like), 4)), "f")
+
+
+def _spaced(text: str) -> str:
+    for at, char in enumerate(text):
+        if not (char.isdigit() or char == "."):
+            return f"{text[:at]} {text[at:]}"
+    return text
+
+
+def mean_digits(claims: list[Claim]) -> float:
+    """Significant digits a figure has on average."""
+    return sum(significant(claim) for claim in claims) / len(claims)
+
+
+__all__ = ["CHANCE", "Doubt", "addition", "amount", "chance", "credible", "doubt", "mean_digits",
+           "number", "number_of", "relation_gap", "scale_of"]

@@ -1,0 +1,290 @@
+"""Where a text states a share, an average or a growth of figures it also gives (占比、均值、增速)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import alike, comparable, dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting
+
+_SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
+_RATE_NAMES = re.compile(
+    r"(?P<name>[一-鿿]{0,6}(?:使用率|支出率|拨付率|支付率|到位率|执行率|下达率|开工率|完工率|竣工率|完成率"
+    r"|结题率|脱贫率|支出进度|拨付进度|报账率|兑现率))(?:为|达到|达|仅|已达)?$"
+)
+_AVERAGE = re.compile(
+    r"(?P<by>县均|户均|人均|村均|镇均|乡均|校均|项目均|平均每(?:个)?[一-鿿]{1,4}|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名))"
+    r"(?P<what>[^，；。（）]{0,14})$"
+)
+_COUNTED_BY = {
+    "县": ("县", "旗", "区县", "县区", "县市"), "户": ("户",), "人": ("人", "名", "位"), "村": ("村",),
+    "镇": ("镇", "乡"), "乡": ("乡", "镇"), "校": ("校", "所"), "所": ("所",), "家": ("家",),
+    "项目": ("项目",), "名": ("名", "人"),
+}
+_YEARS = re.compile(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:合计|累计|共|总计|来)")
+_NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_UP = re.compile(r"(?:增长|增加|提高|上升|增幅)(?:了|为|达|达到|约)?$")
+_DOWN = re.compile(r"(?:下降|减少|降低|降幅)(?:了|为|达|达到|约)?$")
+_YEARLY = re.compile(r"年均(?:复合)?(?:递增|增长|增幅|增速)(?:率)?(?:为|达|达到|约)?$")
+_FROM = re.compile(r"(?:由|从)[^，；]*$")
+_TO = re.compile(r"(?:增长到|增加到|提高到|上升到|扩大到|增至|升至|下降到|减少到|降低到|降至|减至|到|至)[^，；]{0,12}$")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_STATE = {"level", "total", "part", "average", "target"}
+
+
+def shares(setting: Setting) -> Iterator[Relation]:
+    """占总数的x%, 使用率x%: the part is the nearest figure before, the whole a larger one before it."""
+    for claim in setting.figures:
+        if dimension(claim) != "ratio" or claim.quantity.base_unit not in ("%", "1", None, "", "成"):
+            continue
+        lead = setting.lead(claim)
+        share, rate = _SHARE.search(lead), _RATE_NAMES.search(lead)
+        if not (share or rate):
+            continue
+        part = _before(setting, claim, reach=0)
+        if part is None or "，" in setting.between(part, claim)[:-len(lead) - 1 if lead else None]:
+            continue
+        named = share.group("whole") if share else ""
+        whole, tight = _whole_of(setting, part, named, rate is not None)
+        if whole is not None:
+            evidence = (f"占{named}" if share else rate.group("name") if rate else "",)
+            yield Relation("share", (("part", part), ("whole", whole), ("stated", claim)),
+                           evidence=evidence, tight=tight)
+
+
+def _before(setting: Setting, claim: Claim, reach: int) -> Claim | None:
+    """The nearest earlier figure that is an amount or a count."""
+    at = setting.place[claim.id] - 1
+    while at >= 0 and setting.sentence(setting.figures[at]) >= setting.sentence(claim) - reach:
+        found = setting.figures[at]
+        if dimension(found) != "ratio" and found.role in _STATE:
+            return found
+        at -= 1
+    return None
+
+
+def _whole_of(setting: Setting, part: Claim, named: str, rate: bool) -> tuple[Claim | None, bool]:
+    """The whole of a share: the one whose noun is named, else the nearest that fits."""
+    candidates: list[Claim] = []
+    at = setting.place[part.id] - 1
+    while at >= 0 and setting.sentence(setting.figures[at]) >= setting.sentence(part) - 3:
+        found = setting.figures[at]
+        if comparable(found, part) and found.role in _STATE and found.role != "average":
+            candidates.append(found)
+        at -= 1
+    if not candidates:
+        return None, False
+    own = setting.lead(part) + setting.tail(part)
+    here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
+    opened = "其中" in setting.gap(part)
+    stem = re.sub(r"总数|总额|总量|总|全部|比重|比例|的", "", named)
+
+    def kin(claim: Claim) -> float:
+        words = setting.lead(claim) + setting.tail(claim) + (claim.measure or "")
+        return max(alike(stem, words) if stem else 0.0, _shared_noun(own, words))
+
+    best = max(candidates, key=lambda claim: (kin(claim), claim.start))
+    if opened and here:
+        return next((c for c in here if c.role == "total"), here[0]), True
+    if stem and alike(stem, setting.lead(best) + (best.measure or "")) >= 0.5:
+        return best, True
+    if here:
+        kept = [c for c in here if kin(c) > 0] or here
+        return (kept[0] if not rate else max(kept, key=kin)), rate and kin(kept[0]) > 0
+    return best, kin(best) >= 1
+
+
+def _shared_noun(own: str, words: str) -> float:
+    """Whether a noun of three characters stands in both."""
+    grams = {own[at : at + 3] for at in range(len(own) - 2)}
+    return 1.0 if any(gram in words for gram in grams if gram.isalpha()) else 0.0
+
+
+def averages(setting: Setting) -> Iterator[Relation]:
+    """县均, 每户, 人均: with the total and the count of the same sentence."""
+    for claim in setting.figures:
+        found = _per(setting, claim)
+        if not found or dimension(claim) == "ratio":
+            continue
+        noun = re.sub(r"^(?:平均)?每个?|均$", "", found.group("by"))
+        sentence = setting.by_sentence[setting.sentence(claim)]
+        counts = [other for other in sentence if _counts(setting, other, noun) and other is not claim]
+        totals = [other for other in sentence if other is not claim and _can_total(other, claim)]
+        end = _end_of(setting, claim)
+        if any(_end_of(setting, total) for total in totals):
+            totals = [total for total in totals if _end_of(setting, total) == end] or totals
+        elif end == "from":
+            continue
+        chosen = _nearest_pair(setting, claim, counts, totals)
+        if chosen is not None:
+            total, count, tight, years = chosen
+            yield Relation("average", (("total", total), ("count", count), ("stated", claim)),
+                           evidence=(found.group("by"),), tight=tight, years=years)
+
+
+def _per(setting: Setting, claim: Claim) -> re.Match[str] | None:
+    """What an average is taken over, said before it or before the value it rose from."""
+    found = _AVERAGE.search(setting.lead(claim))
+    before = setting.previous(claim)
+    if found is None and before is not None and _end_of(setting, claim) == "to":
+        return _AVERAGE.search(setting.lead(before))
+    return found
+
+
+def _end_of(setting: Setting, claim: Claim) -> str:
+    """Whether a figure is the one or the other end of 从…到…, or neither."""
+    before, after = setting.previous(claim), setting.next(claim)
+    if after is not None and _moves(setting, claim, after):
+        return "from"
+    return "to" if before is not None and _moves(setting, before, claim) else ""
+
+
+def _counts(setting: Setting, claim: Claim, noun: str) -> bool:
+    """Whether a figure counts the things an average is taken over."""
+    if dimension(claim) in ("ratio", "money") or claim.role in ("increment", "growth", "share"):
+        return False
+    names = _COUNTED_BY.get(noun, (noun,))
+    words = (claim.quantity.unit or "") + setting.noun_after(claim)[:8]
+    if noun == "人":
+        return dimension(claim) == "person"
+    return any(name in words for name in names)
+
+
+def _can_total(other: Claim, average: Claim) -> bool:
+    return (
+        other.quantity.base_unit == average.quantity.base_unit
+        and other.role in ("level", "total", "part")
+    )
+
+
+def _nearest_pair(
+    setting: Setting, claim: Claim, counts: list[Claim], totals: list[Claim]
+) -> tuple[Claim, Claim, bool, Decimal] | None:
+    """The total and count that belong to an average; several 每… side by side share one total."""
+    place = setting.place
+    if not counts or not totals:
+        return None
+    sentence = setting.by_sentence[setting.sentence(claim)]
+    several = [
+        other
+        for other in sentence
+        if other is not claim
+        and (end := _end_of(setting, other)) != ("to" if _end_of(setting, claim) == "from" else "from")
+        and _per(setting, other)
+        and other.quantity.base_unit == claim.quantity.base_unit
+        and (end == "" or end == _end_of(setting, claim))
+    ]
+
+    def near(other: Claim) -> tuple[int, int]:
+        return (0 if place[other.id] < place[claim.id] else 1, abs(place[other.id] - place[claim.id]))
+
+    totals = sorted(totals, key=near)
+    counts = sorted(counts, key=near)
+    pairs = [(total, count) for total in totals for count in counts]
+    for total, count in pairs:
+        years = _years_between(setting, total)
+        for factor in dict.fromkeys((years, Decimal(1))):
+            made = Relation("average", (("total", total), ("count", count), ("stated", claim)), years=factor)
+            if made.holds():
+                return total, count, True, factor
+    total, count = pairs[0]
+    tight = (
+        abs(place[total.id] - place[claim.id]) <= 2 + (_end_of(setting, claim) != "")
+        and abs(place[count.id] - place[claim.id]) <= 5
+        and len({other.quantity.value for other in counts}) == 1
+        and not several
+    )
+    return total, count, tight, _years_between(setting, total)
+
+
+def _years_between(setting: Setting, total: Claim) -> Decimal:
+    """The years that a total spans where its own clause says so: 三年合计."""
+    found = _YEARS.search(setting.clause(total))
+    if not found:
+        return Decimal(1)
+    text = found.group("n")
+    return Decimal(int(text) if text.isdigit() else _NUMERALS[text])
+
+
+def growths(setting: Setting) -> Iterator[Relation]:
+    """增加d,增长x%; 由A增至B,增长x%; A是B的x倍; 年均增长x%."""
+    for claim in setting.figures:
+        lead = setting.lead(claim)
+        if claim.quantity.base_unit == "%" and "百分点" not in claim.text:
+            if _YEARLY.search(lead):
+                yield from _compound(setting, claim)
+            elif _UP.search(lead):
+                yield from _simple(setting, claim, "growth")
+            elif _DOWN.search(lead):
+                yield from _simple(setting, claim, "fall")
+
+
+def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
+    before = [c for c in _earlier(setting, stated, 4) if dimension(c) != "ratio"]
+    if not before:
+        return
+    last = before[0]
+    if last.role == "increment" or (_UP if kind == "growth" else _DOWN).search(setting.lead(last)):
+        new = next((c for c in before[1:] if comparable(c, last) and c.role in _STATE), None)
+        if new is not None and last is not new:
+            yield Relation(kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",))
+        return
+    if len(before) > 1 and comparable(before[1], last) and _moves(setting, before[1], last):
+        yield Relation(kind, (("new", last), ("old", before[1]), ("stated", stated)), evidence=("由…到…",))
+        return
+    # 今年 A,比去年的 B 增长 x%: the old value stands between the comparison and the rate.
+    if len(before) > 1 and comparable(before[1], last) and re.search(
+        r"(?:比|较)[^，；]*$", setting.between(before[1], last)
+    ) and not re.search(r"[，；]", setting.between(last, stated)):
+        yield Relation(kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",))
+
+
+def _moves(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether the words say 由 first 到 last."""
+    between = setting.between(first, last)
+    return bool(_FROM.search(setting.lead(first)) and _TO.search(between) and "；" not in between)
+
+
+def _earlier(setting: Setting, claim: Claim, count: int) -> list[Claim]:
+    found = []
+    before = setting.previous(claim)
+    while before is not None and len(found) < count:
+        found.append(before)
+        before = setting.previous(before)
+    return found
+
+
+def _compound(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """Compound growth over the years that the words name."""
+    before = _earlier(setting, stated, 4)
+    amounts = [c for c in before if dimension(c) != "ratio" and c.role in _STATE]
+    if len(amounts) >= 2 and comparable(amounts[0], amounts[1]) and _moves(setting, amounts[1], amounts[0]):
+        years = _span_of_years(setting, amounts[1], amounts[0])
+        if years:
+            yield Relation("cagr", (("start", amounts[1]), ("end", amounts[0]), ("stated", stated)),
+                           evidence=("年均增长",), years=years)
+        return
+    if before and before[0].quantity.base_unit == "%" and _UP.search(setting.lead(before[0])):
+        clause = setting.clause(before[0])
+        found = _YEARS.search(clause) or re.search(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年", clause)
+        years = _number_of(found.group("n")) if found else None
+        if years and 2 <= years <= 10:
+            yield Relation("cagr", (("total_growth", before[0]), ("stated", stated)),
+                           evidence=("累计增长",), years=years)
+
+
+def _number_of(text: str) -> Decimal | None:
+    return Decimal(int(text)) if text.isdigit() else Decimal(_NUMERALS[text])
+
+
+def _span_of_years(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
+    """The years from one figure to the other by the years written beside them."""
+    lead, between = setting.lead(start), setting.between(start, end)
+    first, last = _YEAR.findall(lead), _YEAR.findall(between)
+    if first and last:
+        years = int(last[-1]) - int(first[-1])
+        return Decimal(years) if 2 <= years <= 10 else None
+    found = re.search(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:间|来|内)", setting.sentence_text(setting.sentence(end)))
+    return _number_of(found.group("n")) if found else None

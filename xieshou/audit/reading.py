@@ -1,0 +1,61 @@
+"""What checks see: the text, its figures, and the relations that the wording gives them (通读)."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from xieshou.audit.breakdowns import breakdowns
+from xieshou.audit.claim import Claim
+from xieshou.audit.rates import averages, growths, shares
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting
+
+
+@dataclass
+class Reading:
+    """A text with its claims. Relations are found once, when first asked for."""
+
+    text: str
+    claims: list[Claim]
+    title_years: tuple[int, ...] = ()
+    skipped: tuple[tuple[int, int], ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def figures(self) -> list[Claim]:
+        """Claims that count or measure."""
+        return [claim for claim in self.claims if claim.kind in ("measure", "ratio")]
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The words around the figures."""
+        return Setting(self.text, self.figures)
+
+    @cached_property
+    def breakdowns(self) -> list[Relation]:
+        """Totals with their parts."""
+        return list(breakdowns(self.setting))
+
+    @cached_property
+    def shares(self) -> list[Relation]:
+        """Parts, wholes and the share stated for them."""
+        return list(shares(self.setting))
+
+    @cached_property
+    def averages(self) -> list[Relation]:
+        """Totals, counts and the average stated for them."""
+        return list(averages(self.setting))
+
+    @cached_property
+    def growths(self) -> list[Relation]:
+        """Values of two times and the growth stated for them."""
+        return list(growths(self.setting))
+
+    @property
+    def relations(self) -> list[Relation]:
+        """All relations between figures."""
+        return [*self.breakdowns, *self.shares, *self.averages, *self.growths]
+
+    def rescue(self, relation: Relation) -> str:
+        """Another reading under which a contradicted sum could hold, in words; empty without one."""
+        return ""
