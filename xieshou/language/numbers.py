@@ -1,0 +1,402 @@
+"""Numbers as Chinese reports write them, read with unit, approximation and interval (读数)."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xieshou.language.lexicon import (
+    CONTINUOUS,
+    PEOPLE_NOUN,
+    RATIOS,
+    SCALES,
+    SET_PHRASES,
+    dimension_of,
+    unit_at,
+)
+
+# One character for one, so that offsets into the narrowed text are offsets into the original.
+_NARROW = str.maketrans("０１２３４５６７８９．％＋／○", "0123456789.%+/〇")
+_CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_CN_POWERS = {"十": 10, "百": 100, "千": 1000}
+_CN = "零〇一二两三四五六七八九十百千万亿"
+_CANDIDATE = re.compile(rf"\d|[{_CN}数几半]")
+_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.(?:[ \t]*\n[ \t]*)?\d+)?")
+_CHINESE = re.compile(rf"[数几]?[{_CN}]{{1,24}}几?|[几数](?=[{_CN}])")
+_SCALE = re.compile(r"([十百千])?(万亿|亿|万)|([百千])(?=\s?[余多]?\s?[元人名户个家])")
+_FRACTION = re.compile(rf"([{_CN}\d]{{1,8}})分之([{_CN}\d]{{1,8}}(?:\.\d{{1,6}})?(?:点[零一二三四五六七八九]{{1,4}})?)")
+_SLASHED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,3})(?![\d/])")
+_PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
+_HALF = re.compile("一半|半数")
+_RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
+_LEFT = re.compile(r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|近|超|上)\s{0,2}$")
+_APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
+_RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]))")
+_BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
+_SENSE = {"大约": "约", "约": "约", "左右": "约", "上下": "约", "将近": "近", "接近": "近", "近": "近", "超过": "超",
+          "突破": "超", "超出": "超", "不少于": "超", "不低于": "超", "至少": "超", "多于": "超", "高于": "超", "逾": "超",
+          "超": "超", "以上": "超", "不到": "不足", "不足": "不足", "不超过": "不足", "低于": "不足", "以下": "不足",
+          "以内": "不足", "上": "上", "余": "余", "多": "多", "来": "多"}
+_NOT_LEFT = {"约": "签节契合特预履违邀条制公", "近": "最附就远亲靠临邻", "超": "赶反高", "上": ""}
+_SPACE = re.compile(r"[ \t\u3000\xa0]*\n?[ \t\u3000\xa0]*")
+
+
+@dataclass(frozen=True)
+class Written:
+    """One number as written: `value` in the written `unit`, `low`–`high` in `base_unit`.
+
+    `kind` is measure, ratio, ordinal, rank, numbering or name (the split of GB/T 15835).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: Decimal
+    unit: str | None
+    scale: int = 1
+    base_unit: str = ""
+    approximation: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    digits: int = 0
+    dimension: str = "number"
+
+
+def narrow(text: str) -> str:
+    """The same text with half-width digits, every character at its old place."""
+    return text.translate(_NARROW)
+
+
+def read_chinese(numeral: str) -> Decimal | None:
+    """The value of a well-formed Chinese numeral such as 二百三十万; None for 一二三 or 万众."""
+    total, section, digit = 0, 0, None
+    for sign in numeral:
+        if sign in _CN_DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = _CN_DIGITS[sign]
+        elif sign in _CN_POWERS:
+            section += (1 if digit is None else digit) * _CN_POWERS[sign]
+            digit = None
+        elif sign == "万":
+            total += (section + (digit or 0) or 1) * 10**4
+            section, digit = 0, None
+        elif sign == "亿":
+            total = (total + section + (digit or 0) or 1) * 10**8
+            section, digit = 0, None
+        else:
+            return None
+    return Decimal(total + section + (digit or 0))
+
+
+def interval(value: Decimal, sense: str | None, last_place: Decimal, written_place: Decimal,
+             exact: bool) -> tuple[Decimal | None, Decimal | None]:
+    """The values a written number may stand for.
+
+    `last_place` is the place of its last digit that is not nought, `written_place` of its last
+    written digit; `exact` for whole counted things.
+    """
+    if sense in ("余", "多"):
+        return value, value + last_place
+    if sense == "近":
+        return max(value - last_place, value * Decimal("0.85")), value
+    if sense == "约":
+        slack = max(last_place / 2, value * Decimal("0.05"))
+        return value - slack, value + slack
+    if sense in ("超", "上"):
+        return value, None
+    if sense == "不足":
+        return Decimal(0), value
+    if sense == "数":
+        return 2 * value, 10 * value
+    if exact:
+        return value, value
+    return value - written_place / 2, value + written_place / 2
+
+
+def numbers_in(text: str, taken: list[tuple[int, int]] = ()) -> list[Written]:
+    """Every number of a narrowed text outside the taken spans (times), in order."""
+    found, position, masks = [], 0, iter(sorted(taken))
+    mask = next(masks, None)
+    for candidate in _CANDIDATE.finditer(text):
+        start = candidate.start()
+        if start < position:
+            continue
+        while mask and mask[1] <= start:
+            mask = next(masks, None)
+        if mask and mask[0] <= start:
+            continue
+        number = _Reader(text, start, mask[0] if mask else len(text)).read()
+        if number is None:
+            continue
+        found.append(number)
+        position = max(number.end, start + 1)
+    return found
+
+
+class _Reader:
+    """Reads the one number that begins at a place."""
+
+    def __init__(self, text: str, start: int, limit: int) -> None:
+        self.text, self.start, self.limit = text, start, limit
+        self.sense: str | None = None
+
+    def read(self) -> Written | None:
+        text, start = self.text, self.start
+        before = text[start - 1:start] if start else ""
+        phrase = None if text[start].isdigit() else SET_PHRASES.match(text, start)
+        if phrase:
+            return self._other("name", phrase.end())
+        fraction = self._fraction()
+        if fraction:
+            return fraction
+        core = (_ARABIC if text[start].isdigit() else _CHINESE).match(text, start, self.limit)
+        if not core or core.end() > self.limit:
+            return None
+        arabic = text[start].isdigit()
+        if arabic:
+            other = self._not_a_measure(core, before)
+            if other:
+                return other
+        return self._measure(core, arabic, before)
+
+    def _fraction(self) -> Written | None:
+        text, start = self.text, self.start
+        found = _FRACTION.match(text, start, self.limit)
+        if found:
+            lower, upper = (_plain(part) for part in found.groups())
+            if lower and upper is not None:
+                if lower in (100, 1000):
+                    return self._finish(found.end(), upper, "%" if lower == 100 else "‰", 1, True, place=_place(upper))
+                return self._finish(found.end(), upper / lower, None, 1, True, place=upper / lower)
+            return None
+        found = _SLASHED.match(text, start, self.limit)
+        if found and 0 < int(found[1]) < int(found[2]) and not _touches_latin(text, start, found.end()):
+            value = Decimal(found[1]) / Decimal(found[2])
+            return self._finish(found.end(), value, None, 1, True, place=value)
+        found = _PROPORTION.match(text, start, self.limit)
+        if found and not _touches_latin(text, start, found.end()):
+            value = Decimal(found[1])
+            return self._finish(found.end(), value, None, 1, True, place=_place(value))
+        found = _HALF.match(text, start, self.limit)
+        if found:
+            return self._finish(found.end(), Decimal("0.5"), None, 1, True, place=Decimal("0.5"))
+        return None
+
+    def _other(self, kind: str, end: int) -> Written:
+        return Written(self.start, end, self.text[self.start:end], kind, Decimal(0), None)
+
+    def _not_a_measure(self, core: re.Match[str], before: str) -> Written | None:
+        text, end = self.text, core.end()
+        after = text[end:end + 1]
+        if before == "第" or text[self.start - 2:self.start] == "第 ":
+            return self._other("ordinal", end)
+        if text[max(self.start - 6, 0):self.start].rstrip().endswith(("排名", "位列", "位居", "前")):
+            if unit_at(text, end) in ("位", "名", "强", "") and after in "位名强,，。;；、" or after == "":
+                return self._other("rank", end)
+        if before in "+＋" and before or after and after in "+＋":
+            return self._other("numbering", end)
+        if _touches_latin(text, self.start, end) or before in ("-", "·", "•") and not after.isspace():
+            return self._other("name", end)
+        if after and after in "号届·•" or before in ("〔", "[", "［"):
+            return self._other("numbering", end)
+        line_start = before in ("", "\n") or before in " \t\u3000" and text[:self.start].rstrip(" \t\u3000")[-1:] in ("", "\n") \
+            or before in "。;；:：" and len(core[0]) < 3
+        if line_start and after and after in ".、．)）" and not text[end + 1:end + 2].isdigit() or \
+                line_start and after == "." and "." in core[0]:
+            return self._other("numbering", end)
+        if before in "(（" and before and after and after in ")）" and len(core[0]) < 3:
+            return self._other("numbering", end)
+        digits = core[0]
+        if digits.isdigit() and (len(digits) >= 7 or digits[0] == "0" and len(digits) > 1) \
+                and not self._unit_from(end)[1]:
+            return self._other("name", end)
+        if text[end:end + 2] in ("国道", "省道", "热线", "公路", "县道"):
+            return self._other("name", end)
+        return None
+
+    def _unit_from(self, position: int) -> tuple[int, str]:
+        """Where a unit beginning at or just after the place ends, and its name."""
+        start = _SPACE.match(self.text, position).end()
+        name = unit_at(self.text, start)
+        return (start + len(name), name) if name else (position, "")
+
+    def _measure(self, core: re.Match[str], arabic: bool, before: str) -> Written | None:
+        text, end = self.text, core.end()
+        if arabic:
+            digits = re.sub(r"[,\s]", "", core[0])
+            value, place = Decimal(digits), _place(Decimal(digits))
+            power, scale = 1, 1
+        else:
+            read = self._chinese(core[0])
+            if read is None:
+                return None
+            value, place, scale, vague, end = read
+            power = 1
+            self.sense = vague
+        end = self._suffix(end)
+        if scale == 1:
+            at = _SPACE.match(text, end).end()
+            found = _SCALE.match(text, at, self.limit)
+            if found:
+                power = _CN_POWERS.get(found[1] or found[3] or "", 1)
+                scale = SCALES.get(found[2] or "", 1)
+                end = self._suffix(found.end())
+        value, place = value * power, place * power
+        ranged = self._range(end, value, scale, arabic) if arabic else None
+        if ranged:
+            return ranged
+        stop, unit = self._unit_from(end)
+        if not arabic and not self._counts(core[0], unit, scale, before):
+            return self._other("ordinal" if before in ("第", "前") else "name", core.end())
+        return self._finish(stop if unit else end, value, unit, scale, unit in RATIOS, place)
+
+    def _chinese(self, numeral: str) -> tuple[Decimal, Decimal, int, str | None, int] | None:
+        """Value, place, scale, vagueness and end of a Chinese numeral."""
+        end = self.start + len(numeral)
+        vague = None
+        if numeral[0] in "数几":
+            vague, numeral = "数", numeral[1:]
+        elif numeral[-1] == "几":
+            vague, numeral = "多", numeral[:-1]
+        if not numeral:
+            return None
+        scale = 1
+        for name in ("万亿", "亿", "万"):
+            if numeral.endswith(name):
+                scale, numeral = SCALES[name], numeral[:-len(name)]
+                break
+        value = read_chinese(numeral) if numeral else Decimal(1)
+        if value is None:
+            return None
+        return value, _place(value), scale, vague, end
+
+    def _counts(self, numeral: str, unit: str, scale: int, before: str) -> bool:
+        """Whether a Chinese numeral measures: it carries a scale or a measure word."""
+        if before in ("第", "初", "周", "前", "、") and before and numeral[0] in "一二三四五六七八九十" and scale == 1:
+            return before == "、" and bool(unit) and numeral not in ("一",)
+        bare = numeral in ("百", "千", "万", "亿", "十", "万亿")
+        hedged = self.sense is not None or _left_word(self.text, self.start) is not None
+        if bare and not hedged:
+            return unit == "元" and len(numeral) > 0
+        if numeral == "一":
+            return False
+        return bool(unit) or scale > 1 and (hedged or numeral[0] in "一二两三四五六七八九") and len(numeral) > 1 \
+            and self.text[self.start + len(numeral):self.start + len(numeral) + 1] not in ("", "、")
+
+    def _suffix(self, end: int) -> int:
+        at = _SPACE.match(self.text, end).end()
+        sign = self.text[at:at + 1]
+        if sign and sign in "余多" and not self.text[at + 1:at + 2] in tuple("少数种样方") \
+                or sign == "来" and unit_at(self.text, at + 1) or sign == "来" and self.text[at + 1:at + 2] in ("万", "亿"):
+            self.sense = self.sense or _SENSE[sign]
+            return at + 1
+        return end
+
+    def _range(self, end: int, value: Decimal, scale: int, arabic: bool) -> Written | None:
+        text = self.text
+        first_end, first_unit = self._unit_from(end)
+        joint = _RANGE.match(text, first_end if first_unit else end, self.limit)
+        if not joint or self.sense or re.search(r"[从由自]\s?$", text[max(self.start - 2, 0):self.start]):
+            return None
+        core = _ARABIC.match(text, joint.end(), self.limit)
+        if not core:
+            return None
+        other = _Reader(text, joint.end(), self.limit)._measure(core, True, text[joint.end() - 1])
+        if not other or other.unit is None:
+            return None
+        unit = other.base_unit
+        if first_unit and first_unit != unit:
+            return None
+        low = value * (scale if scale > 1 else other.scale)
+        high = other.value * other.scale
+        if low >= high:
+            return None
+        start = _left_start(text, self.start)
+        return Written(start, other.end, text[start:other.end], "ratio" if unit in RATIOS else "measure",
+                       low / other.scale, other.unit, other.scale, unit, "range", low, high,
+                       _significant(value), dimension_of(unit))
+
+    def _finish(self, end: int, value: Decimal, unit: str | None, scale: int, ratio: bool, place: Decimal) -> Written:
+        text = self.text
+        base = unit or ""
+        bracket = _BRACKETED.match(text, end)
+        if bracket and (base, bracket[1]) in (("人", "次"), ("市", "州"), ("县", "区")):
+            end = bracket.end()
+            base = "人次" if base == "人" else base
+        tail = _RIGHT.match(text, end)
+        if tail and not (tail[1] in "余多" and self.sense):
+            self.sense = self.sense or _SENSE[tail[1]]
+            end = tail.end()
+        start = self.start
+        left = _left_word(text, start)
+        if left:
+            start = left.start()
+            self.sense = _SENSE[left[1]] if self.sense is None else self.sense
+        elif self.sense is None:
+            apart = _APART.search(text, max(start - 24, 0), start)
+            if apart:
+                self.sense = _SENSE[apart[1]]
+        if ratio and unit is None:
+            base = "1"
+        scale_name = {10**12: "万亿", 10**8: "亿", 10**4: "万"}.get(scale, "")
+        written = scale_name + base if base != "1" else None
+        if not base and scale > 1 and PEOPLE_NOUN.match(text, end):
+            base = "人"
+        factor = Decimal(scale)
+        fraction = value % 1 != 0
+        exact = scale == 1 and not fraction and base not in CONTINUOUS and base != "1"
+        last = _last_place(value) if base != "1" else value
+        low, high = interval(value * factor, self.sense, last * factor, place * factor, exact)
+        if base == "1" and self.sense is None:
+            low = high = value
+        return Written(start, end, text[start:end], "ratio" if ratio else "measure", value, written or None, scale,
+                       base, self.sense, low, high, _significant(value), dimension_of(base) if base != "1" else "ratio")
+
+
+def _left_word(text: str, start: int) -> re.Match[str] | None:
+    """The approximator that ends where the number begins."""
+    found = _LEFT.search(text, max(start - 6, 0), start)
+    if not found:
+        return None
+    guard = _NOT_LEFT.get(found[1])
+    if guard and text[found.start() - 1:found.start()] in tuple(guard):
+        return None
+    if found[1] == "上" and text[start] not in "十百千万亿":
+        return None
+    return found
+
+
+def _left_start(text: str, start: int) -> int:
+    found = _left_word(text, start)
+    return found.start() if found else start
+
+
+def _plain(numeral: str) -> Decimal | None:
+    if numeral[0].isdigit():
+        return Decimal(numeral) if re.fullmatch(r"\d+(\.\d+)?", numeral) else None
+    whole, _, decimals = numeral.partition("点")
+    value = read_chinese(whole)
+    if value is not None and decimals:
+        value += Decimal("0." + "".join(str(_CN_DIGITS[sign]) for sign in decimals))
+    return value
+
+
+def _place(value: Decimal) -> Decimal:
+    """The place of the last written digit."""
+    return Decimal(1).scaleb(min(value.as_tuple().exponent, 0))
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """The place of the last digit that is not nought."""
+    return Decimal(1).scaleb(value.normalize().as_tuple().exponent) if value else Decimal(1)
+
+
+def _significant(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _touches_latin(text: str, start: int, end: int) -> bool:
+    """Whether a Latin letter stands directly beside (A4, 5G)."""
+    sides = text[start - 1:start] if start else ""
+    return any(side.isascii() and side.isalpha() for side in (sides, text[end:end + 1]))
