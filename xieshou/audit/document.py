@@ -1,0 +1,270 @@
+"""A report's text taken apart: furniture, titles, sections, sentences, clauses (拆分报告)."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+from xieshou.language.dates import Time, times_in
+from xieshou.language.numbers import narrow
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of the text with its number in its list; `parent` is the number of what holds it."""
+
+    start: int
+    end: int
+    index: int
+    parent: int = 0
+    opener: str = ""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """A phrase that stands twice in a row."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass
+class Document:
+    """A report as read. All offsets are into `text`; `flat` is as long, with narrow digits.
+
+    Lists: `sections` (begun by headings), `paragraphs` (lines), `sentences`, `clauses`; a clause's
+    parent is its sentence, a sentence's its paragraph, a paragraph's its section. A clause whose
+    `opener` is a bracket stands inside brackets.
+    """
+
+    text: str
+    flat: str
+    furniture: list[tuple[int, int]] = field(default_factory=list)
+    titles: list[tuple[int, int]] = field(default_factory=list)
+    title_years: list[tuple[int, int, int]] = field(default_factory=list)
+    sections: list[Part] = field(default_factory=list)
+    headings: list[tuple[int, int]] = field(default_factory=list)
+    paragraphs: list[Part] = field(default_factory=list)
+    sentences: list[Part] = field(default_factory=list)
+    clauses: list[Part] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    published: date | None = None
+    uploaded: date | None = None
+
+    def __post_init__(self) -> None:
+        self._starts: dict[str, list[int]] = {}
+
+    def clause_at(self, position: int) -> Part:
+        """The clause that holds a place."""
+        return self._at("clauses", position)
+
+    def sentence_at(self, position: int) -> Part:
+        """The sentence that holds a place."""
+        return self._at("sentences", position)
+
+    def paragraph_of(self, sentence: Part) -> Part:
+        """The paragraph of a sentence."""
+        return self.paragraphs[sentence.parent]
+
+    def words(self, part: Part | tuple[int, int]) -> str:
+        """The text of a part, as written."""
+        start, end = part.span if isinstance(part, Part) else part
+        return self.text[start:end]
+
+    def _at(self, name: str, position: int) -> Part:
+        parts = getattr(self, name)
+        starts = self._starts.get(name)
+        if starts is None or len(starts) != len(parts):
+            starts = self._starts[name] = [part.start for part in parts]
+        return parts[max(bisect_right(starts, position) - 1, 0)]
+
+
+_FURNITURE = re.compile(
+    r"(?:分享|收藏|下载|收起|展开|打印|关闭|举报|点赞|评论|登录|注册|返回顶部|上一篇|下一篇|扫一扫|相关阅读|相关推荐|"
+    r"你可能关注|温馨提示|网站客服|客服|此文档下载|版权|免责声明|责任编辑|责编|编辑[::]|审核[::]|校对[::]|浏览次数|"
+    r"浏览量|阅读量|点击量|点击数|字体|字号|来源[::]|作者[::]|"
+    r"(?:文档)?ID[::]|大小[::]|页数[::]|格式[::]|(?:上传|发布|更新)?时间[::]|发布日期[::]|QQ|微信|电话[::]|联系电话|"
+    r"邮编|网址|http|www\.)")
+_PAGE = re.compile(r"(?:第\s?\d{1,4}\s?页.{0,12}|共\s?\d{1,4}\s?页|[—-]{1,2}\s?\d{1,4}\s?[—-]{1,2}|\d{1,4}\s?/\s?\d{1,4}|\d{1,3})$")
+_NOTICE = re.compile(r"\d{1,2}[.、].{0,200}(?:下载|客服|网站|用户上传|付费|预览|投诉)")
+_STAMP = re.compile(r"(上传|发布|更新|)(?:时间|日期)[::]?\s?(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
+_FILE_NAME = re.compile(r".{2,120}\.(?:docx?|pdf|wps|txt|xlsx?|pptx?|ofd)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、.章节部]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、](?!\d))")
+_CHUNK = re.compile(r"[^\s\d,，。;；::！!？?、]{3,18}")
+_SENTENCE_END = re.compile(r"[。！!？?\n]")
+_CLAUSE_END = re.compile(r"[,，;；::()（）]")
+_YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
+
+
+def read_document(text: str, published: date | None = None) -> Document:
+    """Take a report apart; `published` is its day of publication where known from elsewhere."""
+    document = Document(text, narrow(text), published=published)
+    lines = _lines(document)
+    document.times = _times(document)
+    for start, end in lines:
+        _paragraph(document, start, end)
+    if not document.sections:
+        document.sections.append(Part(0, len(text), 0))
+    return document
+
+
+def _lines(document: Document) -> list[tuple[int, int]]:
+    """The lines that are the report itself; furniture, file names and titles set aside."""
+    kept, position, seen_body = [], 0, False
+    for line in document.flat.split("\n"):
+        bare = line.strip()
+        start = position + (len(line) - len(line.lstrip()))
+        end = start + len(bare)
+        position += len(line) + 1
+        if not bare:
+            continue
+        if len(bare) < 240 and (_FURNITURE.match(bare) and _is_furniture(bare) or _PAGE.fullmatch(bare)
+                                or _NOTICE.match(bare)):
+            document.furniture.append((start, end))
+            _stamp(document, bare)
+        elif not seen_body and len(bare) < 80 and not re.search("[。；;！]", bare) \
+                and (_FILE_NAME.fullmatch(bare) or not re.search("[，,]", bare)) and document.flat[end:].strip():
+            document.titles.append((start, end))
+            document.title_years += [(start + found.start(), start + found.end(), int(found[1]))
+                                     for found in _YEAR.finditer(bare)]
+        else:
+            seen_body = True
+            kept.append((start, end))
+    return kept
+
+
+def _is_furniture(line: str) -> bool:
+    """A line that only carries furniture, not a sentence that begins with such a word."""
+    return len(line) < 40 and "。" not in line[:-1] or _NOTICE.search(line) is not None
+
+
+def _stamp(document: Document, line: str) -> None:
+    found = _STAMP.search(line)
+    if not found:
+        return
+    try:
+        day = date(int(found[2]), int(found[3]), int(found[4]))
+    except ValueError:
+        return
+    if found[1] == "发布":
+        document.published = document.published or day
+    else:
+        document.uploaded = document.uploaded or day
+
+
+def _times(document: Document) -> list[Time]:
+    return times_in(document.flat)
+
+
+def _paragraph(document: Document, start: int, end: int) -> None:
+    flat = document.flat
+    body = _repeated_title(document, start, end)
+    heading = _heading_line(flat, start, end)
+    if heading or not document.sections:
+        _open_section(document, start, end if heading else start)
+        if heading and heading == end:
+            return
+    part = Part(body, end, len(document.paragraphs), len(document.sections) - 1)
+    document.paragraphs.append(part)
+    position = body
+    while position < end:
+        found = _SENTENCE_END.search(flat, position, end)
+        stop = found.end() if found else end
+        while stop < end and flat[stop] in "”\"』」)）":
+            stop += 1
+        position = _flattened_heading(document, position, stop)
+        _sentence(document, position, stop)
+        position = stop
+        while position < end and flat[position].isspace():
+            position += 1
+
+
+def _heading_line(flat: str, start: int, end: int) -> int:
+    """The end of a heading that fills its line, or 0."""
+    line = flat[start:end]
+    if len(line) < 40 and not re.search("[。；;！，,]", line) and (_NUMBERED.match(line) or not re.search(r"\d", line)):
+        return end
+    return 0
+
+
+def _open_section(document: Document, start: int, heading_end: int) -> None:
+    if heading_end > start:
+        document.headings.append((start, heading_end))
+    document.sections.append(Part(start, len(document.text), len(document.sections)))
+    if len(document.sections) > 1:
+        last = document.sections[-2]
+        document.sections[-2] = Part(last.start, start, last.index)
+
+
+def _flattened_heading(document: Document, start: int, stop: int) -> int:
+    """Where the sentence proper begins when a heading ran into it (强化协作 在“亲”上共往来 两地…)."""
+    position, chunks = start, 0
+    while chunks < 3:
+        found = _CHUNK.match(document.flat, position, stop)
+        if not found or document.flat[found.end():found.end() + 1] not in (" ", "\u3000"):
+            break
+        position, chunks = found.end() + 1, chunks + 1
+    if not chunks or stop - position < 8 or \
+            document.flat[position].isdigit() and not _YEAR.match(document.flat, position):
+        return start
+    _open_section(document, start, position - 1)
+    paragraph = document.paragraphs.pop()
+    if start > paragraph.start:
+        document.paragraphs.append(Part(paragraph.start, start, paragraph.index, paragraph.parent))
+    document.paragraphs.append(Part(position, paragraph.end, len(document.paragraphs), len(document.sections) - 1))
+    return position
+
+
+def _sentence(document: Document, start: int, stop: int) -> None:
+    flat = document.flat
+    if not flat[start:stop].strip():
+        return
+    sentence = Part(start, stop, len(document.sentences), document.paragraphs[-1].index)
+    document.sentences.append(sentence)
+    _find_repeat(document, start, stop)
+    position, opener = start, ""
+    for found in _CLAUSE_END.finditer(flat, start, stop):
+        sign = found.group()
+        if sign in ",::" and flat[found.start() - 1].isdigit() and flat[found.end():found.end() + 1].isdigit() \
+                and (sign != "," or re.match(r"\d{3}(?!\d)", flat[found.end():found.end() + 4])):
+            continue
+        if found.start() > position:
+            document.clauses.append(Part(position, found.start(), len(document.clauses), sentence.index, opener))
+        position, opener = found.end(), sign
+    if position < stop:
+        document.clauses.append(Part(position, stop, len(document.clauses), sentence.index, opener))
+
+
+def _find_repeat(document: Document, start: int, stop: int) -> None:
+    """Note a phrase of four or more signs said twice at the beginning of a stretch."""
+    for begin in {start, *(found.end() for found in _CLAUSE_END.finditer(document.flat, start, min(stop, start + 200)))}:
+        for length in range(30, 3, -1):
+            phrase = document.flat[begin:begin + length]
+            if len(phrase) == length and document.flat.startswith(phrase, begin + length) and not phrase.isdigit() \
+                    and len(set(phrase)) > 2:
+                document.repeats.append(Repeat(begin, begin + 2 * length, document.text[begin:begin + length]))
+                break
+
+
+def _repeated_title(document: Document, start: int, end: int) -> int:
+    """Where the body begins after a title that was said twice and run into the first paragraph."""
+    if document.paragraphs or document.sections:
+        return start
+    head = document.flat[start:min(end, start + 200)]
+    found = re.match(r"(\S{4,40})\s", head)
+    if not found:
+        return start
+    title = found.group(1)
+    for half in range(4, len(title) // 2 + 1):
+        if title[:half] == title[half:2 * half]:
+            document.titles.append((start, start + len(title)))
+            _find_repeat(document, start, start + len(title))
+            return start + found.end()
+    return start
