@@ -1,0 +1,31 @@
+"""Workbooks in and out: the one door to reading, tables, writing and marking (电子表格)."""
+
+from xieshou.office.marking import mark_rows
+from xieshou.office.sheets import BLANK, Cell, Sheet, read_sheets, typed
+from xieshou.office.tables import (
+    FAULT_HEADING,
+    Column,
+    NoTableError,
+    Skipped,
+    Table,
+    TableRow,
+    find_table,
+    plain_heading,
+    split_unit,
+)
+from xieshou.office.workbooks import (
+    ColumnOut,
+    GuidanceOut,
+    SheetOut,
+    csv_text,
+    workbook_bytes,
+    write_csv,
+    write_workbook,
+)
+
+__all__ = [
+    "BLANK", "FAULT_HEADING", "Cell", "Column", "ColumnOut", "GuidanceOut", "NoTableError",
+    "Sheet", "SheetOut", "Skipped", "Table", "TableRow", "csv_text", "find_table", "mark_rows",
+    "plain_heading", "read_sheets", "split_unit", "typed", "workbook_bytes", "write_csv",
+    "write_workbook",
+]

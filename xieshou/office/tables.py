@@ -1,0 +1,254 @@
+"""The table inside a sheet: titles, headings in one to three rows, data rows (识别表格)."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from xieshou.errors import Invalid
+from xieshou.office.sheets import BLANK, Cell, Sheet
+from xieshou.values.units import unit as unit_of
+
+FAULT_HEADING = "错误说明"
+SEARCHED_ROWS = 40
+DEEPEST_HEADING = 3
+_TOTAL = re.compile(r"(.{0,12})?(合计|小计|总计|共计)(\(.*?\)|:.*|\d.*)?")
+_NOTE = re.compile(
+    r"(注|备注|附注|说明|填表说明|填报说明|编制说明)[\d一二三四五]*:|※|"
+    r"(填表|填报|制表|审核|复核|审批|经办|负责|联系|单位负责|分管领导|主要领导)"
+    r"(人|单位|日期|时间|电话|领导)?(签字|签章|盖章)?(\(.*?\))?:"
+)
+_SAMPLE = re.compile(r"(示例|样例|例如|填写示例):?")
+_UNIT_NOTE = re.compile(r"(?:计量|金额)?单位:?\s*([^\s,、;;()]+)")
+_BRACKETED = re.compile(r"^(.*?)\((?:单位:?)?([^()]*)\)$")
+_TRAILING_UNIT = re.compile(r"^(.+?)(?:/|_|-)?(%|万元|亿元)$")
+
+
+class NoTableError(Invalid):
+    """A sheet in which no row looks like the headings that are expected."""
+
+    code = "office.excel.no_headings"
+    message = "工作表「{sheet}」中没有找到表头。"
+    hint = "请保留模板的表头行;至少应有这些列中的两列:{expected}。"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: place (from 0), heading without its unit, the unit, and the known key if any.
+
+    `path` holds the headings above each other; `written` is them as one, 上级/下级.
+    """
+
+    index: int
+    heading: str
+    unit: str = ""
+    key: str | None = None
+    path: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """The heading as the sender wrote it, groups before their columns."""
+        return "/".join(self.path)
+
+    @property
+    def letter(self) -> str:
+        """The letter over the column, as people see it."""
+        letters, rest = "", self.index + 1
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            letters = chr(65 + digit) + letters
+        return letters
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A data row with the number it has in the sheet."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    def cell(self, index: int) -> Cell:
+        """The cell in a column, blank where the row is shorter."""
+        return self.cells[index] if index < len(self.cells) else BLANK
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A row that is no record, with the reason: total, note, sample, section or heading."""
+
+    number: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table found in a sheet; rows that are no records are kept apart in `skipped`."""
+
+    sheet: str
+    title: str
+    unit: str
+    header_rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    rows: list[TableRow]
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def column(self, key: str) -> Column | None:
+        """The first column known by that key."""
+        return next((column for column in self.columns if column.key == key), None)
+
+    @property
+    def unknown(self) -> list[Column]:
+        """Columns with a heading that nobody expected."""
+        return [column for column in self.columns if column.key is None]
+
+    @property
+    def repeated(self) -> list[Column]:
+        """Columns whose key an earlier column already has."""
+        seen: set[str] = set()
+        return [column for column in self.columns
+                if column.key and (column.key in seen or seen.add(column.key))]
+
+
+def find_table(sheet: Sheet, known_headings: Mapping[str, str]) -> Table:
+    """The table whose headings are best known; `known_headings` maps each wording to its key.
+
+    Headings may stand in one to three rows under titles; merged groups become 上级/下级.
+    """
+    known = {plain_heading(wording): key for wording, key in known_headings.items()}
+    best, header, columns = (0, 0, 0), (), ()
+    for top in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
+        for depth in range(1, DEEPEST_HEADING + 1):
+            tried = _columns(sheet, top, depth, known)
+            score = len({column.key for column in tried if column.key})
+            merit = (score, _grouped(sheet, top, depth), -depth)
+            if score and merit > best:
+                best, header, columns = merit, tuple(range(top, top + depth)), tried
+    if best[0] < min(2, len(set(known.values()))) or not columns:
+        expected = "、".join(dict.fromkeys(list(known_headings)[:8]))
+        raise NoTableError(sheet=sheet.name, expected=expected)
+    rows, skipped = _data_rows(sheet, header[-1] + 1, columns)
+    title, unit = _title(sheet, header[0])
+    return Table(sheet.name, title, unit, header, columns, rows, skipped)
+
+
+def plain_heading(text: str) -> str:
+    """A heading for comparison: half-width, without blanks, stars and 必填 marks."""
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"\((必填|选填|可不填|必填项)\)|^\s*[*★]|[*★]\s*$", "", text)
+    return re.sub(r"\s+", "", text).rstrip(":").lower()
+
+
+def split_unit(heading: str) -> tuple[str, str]:
+    """Heading and unit: 「到位金额(万元)」 gives 「到位金额」 and 「万元」."""
+    plain = unicodedata.normalize("NFKC", re.sub(r"\s+", "", heading)).strip("*★")
+    found = _BRACKETED.match(plain) or _TRAILING_UNIT.match(plain)
+    if found and found[1] and unit_of(found[2]).dimension != "other":
+        return found[1], found[2]
+    return plain, ""
+
+
+def _columns(sheet: Sheet, top: int, depth: int, known: Mapping[str, str]) -> tuple[Column, ...]:
+    """Columns that rows top … top+depth-1 would give if they were the headings."""
+    lines = [sheet.rows[row - 1] for row in range(top, min(top + depth, len(sheet.rows) + 1))]
+    if len(lines) < depth or not any(any(not cell.is_blank for cell in line) for line in lines):
+        return ()
+    columns = []
+    for index in range(max(map(len, lines))):
+        path = []
+        for offset, line in enumerate(lines):
+            text = _heading_text(sheet, line, lines[offset + 1:], index)
+            if text and (not path or path[-1] != text):
+                path.append(text)
+        if not path or (len(path) == 1 and plain_heading(path[0]) == FAULT_HEADING):
+            continue
+        columns.append(_column(index, tuple(path), known))
+    return tuple(columns)
+
+
+def _heading_text(sheet: Sheet, line: tuple[Cell, ...], below: list[tuple[Cell, ...]],
+                  index: int) -> str:
+    """Text over a column; a group that was not merged reaches over the blank cells beside it."""
+    if index < len(line) and line[index].text.strip():
+        return re.sub(r"\s+", "", line[index].text)
+    if not any(index < len(each) and not each[index].is_blank for each in below):
+        return ""
+    for left in range(min(index, len(line)) - 1, -1, -1):
+        if line[left].text.strip():
+            # the cell to the left is a group only if it has headings of its own below
+            reached = line[left].merged_from is None and any(
+                left < len(each) and not each[left].is_blank for each in below)
+            return re.sub(r"\s+", "", line[left].text) if reached else ""
+    return ""
+
+
+def _column(index: int, path: tuple[str, ...], known: Mapping[str, str]) -> Column:
+    last, unit = split_unit(path[-1])
+    if not unit:
+        unit = next((found for found in (split_unit(each)[1] for each in reversed(path[:-1]))
+                     if found), "")
+    groups = [split_unit(each)[0] for each in path[:-1]]
+    wordings = ["/".join(path), "".join(path), "/".join([*groups, last]), "".join([*groups, last]),
+                path[-1], last, re.sub(r"\(.*?\)", "", last)]
+    key = next((known[word] for word in map(plain_heading, wordings) if word in known), None)
+    return Column(index, "/".join([*groups, last]), unit, key, path)
+
+
+def _grouped(sheet: Sheet, top: int, depth: int) -> int:
+    """Among equals: one row, unless a merged cell ties the rows together."""
+    if depth == 1:
+        tied = any(row_top == top and bottom > top and right == left
+                   for row_top, left, bottom, right in sheet.merged)
+        return 1 if not tied else 0
+    ties = [bottom - row_top for row_top, left, bottom, right in sheet.merged if row_top == top]
+    return 2 if ties and max(ties) == depth - 1 else 0
+
+
+def _title(sheet: Sheet, top: int) -> tuple[str, str]:
+    """The first words above the headings, and the money unit stated there (单位:万元)."""
+    texts = []
+    for row in range(1, top):
+        for cell in sheet.rows[row - 1]:
+            if cell.text.strip() and cell.merged_from is None:
+                texts.append(cell.text.strip())
+    units = [found[1] for text in texts for found in _UNIT_NOTE.finditer(
+        unicodedata.normalize("NFKC", text)) if unit_of(found[1]).dimension == "money"]
+    return (texts[0] if texts else ""), (units[0] if units else "")
+
+
+def _data_rows(sheet: Sheet, start: int, columns: tuple[Column, ...]
+               ) -> tuple[list[TableRow], list[Skipped]]:
+    rows: list[TableRow] = []
+    skipped: list[Skipped] = []
+    headings = {column.index: plain_heading(column.path[-1]) for column in columns}
+    wide = {top for top, left, _, right in sheet.merged
+            if right - left + 1 > max(2, len(columns) // 2)}
+    for number in range(start, len(sheet.rows) + 1):
+        cells = sheet.rows[number - 1]
+        if all(cell.is_blank or cell.merged_from for cell in cells):
+            continue
+        reason = _reason_to_skip(cells, headings, number in wide)
+        if reason:
+            words = " ".join(dict.fromkeys(cell.text.strip() for cell in cells if cell.text))
+            skipped.append(Skipped(number, reason, words))
+        else:
+            rows.append(TableRow(number, cells))
+    return rows, skipped
+
+
+def _reason_to_skip(cells: tuple[Cell, ...], headings: Mapping[int, str], wide: bool) -> str:
+    filled = [(index, cell) for index, cell in enumerate(cells)
+              if not cell.is_blank and cell.merged_from is None]
+    first = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell.text)) for _, cell in filled[:2]]
+    if any(_TOTAL.fullmatch(text) for text in first):
+        return "total"
+    if _NOTE.match(first[0]):
+        return "note"
+    if _SAMPLE.match(first[0]):
+        return "sample"
+    matches = sum(plain_heading(cell.text) == headings.get(index) for index, cell in filled)
+    if matches >= 2 and matches >= len(filled) - 1:
+        return "heading"
+    if wide and len(filled) == 1:
+        return "section"
+    return ""
