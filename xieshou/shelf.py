@@ -47,6 +47,9 @@ class Shelf(Generic[T]):
                     raise EmptyEntryError(f"{module.__name__} declares no {self.kind.__name__}")
                 for entry in own:
                     code = self.code_of(entry)
+                    # a theme may import another theme's entry to build on it
+                    if entries.get(code) is entry:
+                        continue
                     if code in entries:
                         raise DoubleEntryError(
                             f"{code} is declared in {homes[code]} and in {module.__name__}"

@@ -11,7 +11,7 @@ def run(options: Namespace) -> Answer:
 
     document = [
         {"code": one.code, "name": one.name, "level": str(one.level), "hint": one.hint,
-         "says": one.doc,
+         "says": one.explanation,
          "examples": [{"passes": example.passes, "fails": example.fails}
                       for example in one.examples]}
         for one in CHECKS
