@@ -1,5 +1,12 @@
 """The chart of accounts: names of the places where money stands (会计科目)."""
 
+from xieshou.directory.places import place_name
+
+_WORDS = {
+    "outside:funder": "拨款单位", "outside:donor": "捐赠方", "held:treasury": "援助资金国库结存",
+    "held:donation": "受赠单位结存", "spent": "已支付",
+}
+
 
 def granted_by(organization: str) -> str:
     """Budget of a funder, from which aid comes; may go below zero, being outside the programme."""
@@ -29,3 +36,11 @@ def spent_on(subject: str) -> str:
 def may_go_below_zero(account: str) -> bool:
     """Only accounts outside the programme, whose own money we do not keep."""
     return account.startswith("outside:")
+
+
+def in_words(account: str) -> str:
+    """The account as people call it: 援助资金国库结存(察右前旗)."""
+    for prefix, words in _WORDS.items():
+        if account.startswith(prefix + ":"):
+            return f"{words}({place_name(account[len(prefix) + 1:])})"
+    return account

@@ -55,9 +55,7 @@ def append(changes: Sequence[Change], actor: str, reason: str = "", batch: str =
         raise transaction.TransactionManagementError("the journal is written inside a transaction")
     if not changes:
         return []
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    take_turn()
     last = Entry.objects.order_by("-seq").values_list("seq", "digest").first()
     seq, previous = last or (0, GENESIS)
     now = timezone.now()
@@ -73,6 +71,18 @@ def append(changes: Sequence[Change], actor: str, reason: str = "", batch: str =
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=500)
     return [entry.seq for entry in entries]
+
+
+def take_turn() -> None:
+    """Wait until no other writer is under way; the turn lasts until the transaction ends.
+
+    Whoever changes anything that is journaled takes the turn before locking its own rows: the
+    journal's lock then always comes first, and no two writers wait for each other in a ring.
+    SQLite gives the turn by itself, with the transaction.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def digest_of(entry: Entry, previous: str) -> str:

@@ -10,7 +10,7 @@ from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.funds import posting
-from xieshou.journal.chain import Change, append
+from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger.record import Record, open_gate
 from xieshou.ledger.register import Register
 
@@ -117,6 +117,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
     built = [_built(register, pairing, draft, state) for draft in drafts]
     outcomes: list[Outcome] = []
     with transaction.atomic():
+        take_turn()
         work = _Work()
         known = _known(register, pairing, [record.identity for record in built])
         for draft, record in zip(drafts, built, strict=True):
@@ -197,6 +198,7 @@ def record_of(register: Register, id: int | str, scope: Scope) -> Record:
 
 
 def _locked(register: Register, id: int, scope: Scope) -> Record:
+    take_turn()
     rows = register.model.objects.within(scope).select_for_update(of=("self",))
     found = rows.select_related("pairing").filter(pk=id).first()
     if found is None:

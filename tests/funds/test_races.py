@@ -1,0 +1,94 @@
+"""Eight processes spend from one account that can pay a third of them: nothing is overspent."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+pytestmark = [pytest.mark.database, pytest.mark.slow]
+ROOT = Path(__file__).parents[2]
+THERE = 600
+PREPARE = f"""
+import django; django.setup()
+from datetime import date
+from django.core.management import call_command
+from django.db import transaction
+call_command("migrate", verbosity=0)
+from xieshou.funds.posting import Leg, Wanted, settle
+from xieshou.journal.chain import append
+legs = [Leg("held:treasury:920101", "outside:funder:x", {THERE}, date(2024, 1, 1)),
+        Leg("spent:x", "outside:funder:x", 1, date(2024, 1, 1))]
+with transaction.atomic():
+    append(settle([Wanted("race", 0, legs)], "race"), "race")
+"""
+JUDGE = """
+import django; django.setup()
+from xieshou.funds import balances
+from xieshou.journal import chain
+print(balances.balance("held:treasury:920101"), balances.check().ok, chain.verify().ok)
+"""
+
+
+def address_of(name):
+    there = connection.settings_dict
+    host, port = there["HOST"], there["PORT"]
+    return f"postgresql://{there['USER']}:{there['PASSWORD']}@:{port}/{name}?host={host}"
+
+
+@pytest.fixture
+def database(tmp_path, django_db_blocker):
+    """The environment of a database of its own, on the server under test, that processes share."""
+    there = os.environ | {"XIESHOU_HOME": str(tmp_path), "PYTHONPATH": str(ROOT),
+                          "DJANGO_SETTINGS_MODULE": "xieshou.config.settings"}
+    if connection.vendor != "postgresql":
+        yield there | {"XIESHOU_DATABASE_URL": ""}
+        return
+    name = f"xieshou_race_{os.getpid()}"
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+        cursor.execute(f"CREATE DATABASE {name}")
+    yield there | {"XIESHOU_DATABASE_URL": address_of(name)}
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def race(way, database, workers=8, turns=50):
+    """What all workers together were allowed to spend, and what the books say after."""
+    subprocess.run([sys.executable, "-c", PREPARE], env=database, check=True)
+    running = [
+        subprocess.Popen([sys.executable, ROOT / "tests/funds/race.py", way, str(worker),
+                          str(turns)], env=database, text=True, stdin=subprocess.PIPE,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for worker in range(1, workers + 1)
+    ]
+    for one in running:
+        assert one.stdout.readline() == "ready\n"
+    for one in running:
+        one.stdin.write("\n")
+        one.stdin.flush()
+    ends = [one.communicate(timeout=200) for one in running]
+    assert [end[1] for end in ends] == [""] * workers
+    judged = subprocess.run([sys.executable, "-c", JUDGE], env=database, check=True, text=True,
+                            capture_output=True).stdout.split()
+    return sum(int(end[0]) for end in ends), int(judged[0]), judged[1:] == ["True", "True"]
+
+
+def test_settling_from_eight_processes_never_overspends(database):
+    spent, left, whole = race("settled", database)
+    assert THERE - 9 < spent <= THERE
+    assert left == THERE - spent
+    assert whole
+
+
+def test_the_guarded_update_alone_never_overspends(database):
+    spent, left, _ = race("guarded", database)
+    assert THERE - 9 < spent <= THERE
+    assert left == THERE - spent
+
+
+def test_looking_first_and_writing_after_does_overspend(database):
+    spent, left, _ = race("naive", database)
+    assert spent > THERE or left != THERE - spent
