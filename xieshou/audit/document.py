@@ -125,7 +125,7 @@ def _lines(document: Document) -> list[tuple[int, int]]:
         position += len(line) + 1
         if not bare:
             continue
-        if len(bare) < 240 and (_FURNITURE.match(bare) and _is_furniture(bare) or _PAGE.fullmatch(bare)
+        if len(bare) < 240 and ((_FURNITURE.match(bare) and _is_furniture(bare)) or _PAGE.fullmatch(bare)
                                 or _NOTICE.match(bare)):
             document.furniture.append((start, end))
             _stamp(document, bare)
@@ -142,7 +142,7 @@ def _lines(document: Document) -> list[tuple[int, int]]:
 
 def _is_furniture(line: str) -> bool:
     """A line that only carries furniture, not a sentence that begins with such a word."""
-    return len(line) < 40 and "。" not in line[:-1] or _NOTICE.search(line) is not None
+    return (len(line) < 40 and "。" not in line[:-1]) or _NOTICE.search(line) is not None
 
 
 def _stamp(document: Document, line: str) -> None:
@@ -212,7 +212,7 @@ def _flattened_heading(document: Document, start: int, stop: int) -> int:
             break
         position, chunks = found.end() + 1, chunks + 1
     if not chunks or stop - position < 8 or \
-            document.flat[position].isdigit() and not _YEAR.match(document.flat, position):
+            (document.flat[position].isdigit() and not _YEAR.match(document.flat, position)):
         return start
     _open_section(document, start, position - 1)
     paragraph = document.paragraphs.pop()

@@ -165,7 +165,7 @@ def _calendar(text: str, start: int) -> Time | None:
                 since = None
     lead = (part["asof"] or part["lead"] or "").strip()
     bounded = lead in ("至", "到") and not since and text[start - 1:start] not in tuple("减增升降提高")
-    if part["asof"] or bounded and not part["planned"]:
+    if part["asof"] or (bounded and not part["planned"]):
         return Time(start, end, text[start:end], "asof", None, last, year, offset)
     if since:
         return Time(start, end, text[start:end], "since", first, None, year, offset)

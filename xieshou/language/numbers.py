@@ -192,23 +192,23 @@ class _Reader:
         if before == "第" or text[self.start - 2:self.start] == "第 ":
             return self._other("ordinal", end)
         if text[max(self.start - 6, 0):self.start].rstrip().endswith(("排名", "位列", "位居", "前")):
-            if unit_at(text, end) in ("位", "名", "强", "") and after in "位名强,，。;；、" or after == "":
+            if (unit_at(text, end) in ("位", "名", "强", "") and after in "位名强,，。;；、") or after == "":
                 return self._other("rank", end)
-        if before in "+＋" and before or after and after in "+＋":
+        if (before in "+＋" and before) or (after and after in "+＋"):
             return self._other("numbering", end)
-        if _touches_latin(text, self.start, end) or before in ("-", "·", "•") and not after.isspace():
+        if _touches_latin(text, self.start, end) or (before in ("-", "·", "•") and not after.isspace()):
             return self._other("name", end)
-        if after and after in "号届·•" or before in ("〔", "[", "［"):
+        if (after and after in "号届·•") or before in ("〔", "[", "［"):
             return self._other("numbering", end)
-        line_start = before in ("", "\n") or before in " \t\u3000" and text[:self.start].rstrip(" \t\u3000")[-1:] in ("", "\n") \
-            or before in "。;；:：" and len(core[0]) < 3
-        if line_start and after and after in ".、．)）" and not text[end + 1:end + 2].isdigit() or \
-                line_start and after == "." and "." in core[0]:
+        line_start = before in ("", "\n") or (before in " \t\u3000" and text[:self.start].rstrip(" \t\u3000")[-1:] in ("", "\n")) \
+            or (before in "。;；:：" and len(core[0]) < 3)
+        if (line_start and after and after in ".、．)）" and not text[end + 1:end + 2].isdigit()) or \
+                (line_start and after == "." and "." in core[0]):
             return self._other("numbering", end)
         if before in "(（" and before and after and after in ")）" and len(core[0]) < 3:
             return self._other("numbering", end)
         digits = core[0]
-        if digits.isdigit() and (len(digits) >= 7 or digits[0] == "0" and len(digits) > 1) \
+        if digits.isdigit() and (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 1)) \
                 and not self._unit_from(end)[1]:
             return self._other("name", end)
         if text[end:end + 2] in ("国道", "省道", "热线", "公路", "县道"):
@@ -281,14 +281,14 @@ class _Reader:
             return unit == "元" and len(numeral) > 0
         if numeral == "一":
             return False
-        return bool(unit) or scale > 1 and (hedged or numeral[0] in "一二两三四五六七八九") and len(numeral) > 1 \
-            and self.text[self.start + len(numeral):self.start + len(numeral) + 1] not in ("", "、")
+        return bool(unit) or (scale > 1 and (hedged or numeral[0] in "一二两三四五六七八九") and len(numeral) > 1 \
+            and self.text[self.start + len(numeral):self.start + len(numeral) + 1] not in ("", "、"))
 
     def _suffix(self, end: int) -> int:
         at = _SPACE.match(self.text, end).end()
         sign = self.text[at:at + 1]
-        if sign and sign in "余多" and not self.text[at + 1:at + 2] in tuple("少数种样方") \
-                or sign == "来" and unit_at(self.text, at + 1) or sign == "来" and self.text[at + 1:at + 2] in ("万", "亿"):
+        if (sign and sign in "余多" and self.text[at + 1:at + 2] not in tuple("少数种样方")) \
+                or (sign == "来" and unit_at(self.text, at + 1)) or (sign == "来" and self.text[at + 1:at + 2] in ("万", "亿")):
             self.sense = self.sense or _SENSE[sign]
             return at + 1
         return end

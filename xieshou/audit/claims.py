@@ -1,0 +1,258 @@
+"""From a report's text to its claims: every figure with its meaning (抽取数字)."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from xieshou.audit.claim import Claim, ClaimPeriod, Quantity
+from xieshou.audit.document import Document, Part
+from xieshou.audit.measures import Phrase, phrase_of
+from xieshou.audit.periods import periods_of
+from xieshou.audit.roles import modality_of, role_of
+from xieshou.language.numbers import Written, numbers_in
+
+_IMPLIED = re.compile(r"\s?(?:→|增至|增加到|增加至|增长到|增长至|提高到|提高至|升至|上升到|上升至|降至|降到|下降到|下降至|减至|减少到|减少至|至|到)\s?"
+                      r"(?:近|约|超|超过)?\s?$")
+_LIST_UNIT = re.compile(r"[(（](?:单位[::])?((?:万|亿|百万|千)?(?:元|人次|人|个|户|名|家|亩|吨|公里|次))[)）]")
+_COMPATIBLE = {"名": "人", "位": "人", "所": "家", "项": "个", "件": "个", "大类": "类"}
+_OPEN_PART = re.compile("其中|包括|包含|分别为|分别是|分别达")
+_ALIGNED = re.compile("分别(?:为|是|达|占|增长|下降|投入|提高)")
+
+
+@dataclass
+class _Draft:
+    """A claim while it is being filled."""
+
+    number: Written
+    clause: Part
+    left: str = ""
+    right: str = ""
+    gap: str = ""
+    phrase: Phrase | None = None
+    role: str = "level"
+    modality: str = "actual"
+    bracket: bool = False
+    first_in_clause: bool = False
+    extra: dict[str, object] = field(default_factory=dict)
+
+
+def claims_of(document: Document) -> list[Claim]:
+    """Every figure of the report in order; numberings, ordinals and names are left out."""
+    taken = [*document.furniture, *((time.start, time.end) for time in document.times),
+             *document.headings, *document.titles]
+    numbers = [number for number in numbers_in(document.flat, _merged(taken)) if number.kind in ("measure", "ratio")]
+    numbers = _with_implied_units(document.flat, numbers)
+    periods = periods_of(document, numbers)
+    drafts = _drafts(document, numbers)
+    _measures(drafts)
+    _roles(document, drafts)
+    return [_claim(document, index, draft, period) for index, (draft, period) in enumerate(zip(drafts, periods, strict=True))]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
+    """The same numbers; one without a unit takes that of its list or of the number it changes to."""
+    answer = list(numbers)
+    for index in range(len(numbers) - 1, -1, -1):
+        number = answer[index]
+        if number.unit is not None or number.base_unit or number.kind != "measure":
+            continue
+        following = answer[index + 1] if index + 1 < len(answer) else None
+        source = None
+        if (following is not None and following.start - number.end < 8 and following.unit \
+                and _IMPLIED.match(flat[number.end:following.start] + "")) or (following is not None and following.unit and flat[number.end:following.start].strip() in ("、", "和", "与", "及")):
+            source = following.unit
+        else:
+            stop = re.search("[。；;\n]", flat[number.end:number.end + 400])
+            tail = flat[number.end:number.end + (stop.start() if stop else 400)]
+            listed = _LIST_UNIT.search(tail)
+            source = listed[1] if listed else None
+        if source:
+            again = numbers_in(f"{flat[number.start:number.end]}{source}")
+            if again:
+                one = again[0]
+                answer[index] = replace(one, start=number.start, end=number.end, text=number.text)
+    return answer
+
+
+def _drafts(document: Document, numbers: list[Written]) -> list[_Draft]:
+    """Numbers with the words around them: back to the clause's start or the number before."""
+    flat, drafts = document.flat, []
+    times, at_time = document.times, 0
+    for index, number in enumerate(numbers):
+        clause = document.clause_at(number.start)
+        before = numbers[index - 1].end if index else 0
+        after = numbers[index + 1].start if index + 1 < len(numbers) else len(flat)
+        begin, end = max(clause.start, before), max(min(clause.end, after), number.end)
+        while at_time < len(times) and times[at_time].end <= begin:
+            at_time += 1
+        left = _without_times(document, begin, number.start, at_time)
+        left = re.sub(r"^.*、(?!帮助)", "", left) if "、" in left else left
+        right = flat[number.end:end].split("、")[0]
+        cut = next((time.start for time in times[at_time:at_time + 12] if number.end <= time.start < end), None)
+        if cut is not None:
+            right = right[:cut - number.end]
+        drafts.append(_Draft(number, clause, left, right, flat[before:number.start], bracket=clause.opener in "(（" and bool(clause.opener),
+                             first_in_clause=before <= clause.start))
+    return drafts
+
+
+def _without_times(document: Document, begin: int, end: int, index: int) -> str:
+    words, position = [], begin
+    for time in document.times[index:index + 12]:
+        if time.start >= end:
+            break
+        if time.start >= begin:
+            words.append(document.flat[position:time.start])
+            position = time.end
+    words.append(document.flat[position:end])
+    return "".join(words)
+
+
+def _measures(drafts: list[_Draft]) -> None:
+    """Fill each measure; what a clause leaves out comes from the claim before (or, in a pair, after)."""
+    consumed = 0
+    waiting: list[_Draft] = []
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        adjacent = following is not None and following.number.start == draft.number.end
+        left = draft.left
+        overlap = consumed - (draft.number.start - len(left))
+        if overlap > 0:
+            left = left[overlap:]
+        phrase = phrase_of(draft.number, left, draft.right, adjacent)
+        draft.phrase = phrase
+        consumed = phrase.consumed
+        if not phrase.inherits:
+            for earlier in waiting:
+                earlier.phrase = replace(phrase, consumed=earlier.number.end)
+            waiting = []
+            continue
+        if adjacent and draft.gap:
+            waiting.append(draft)
+            continue
+        governing = _governing(drafts, index)
+        if governing is not None and governing.phrase and governing.phrase.measure:
+            draft.phrase = replace(phrase, measure=governing.phrase.measure)
+        elif draft.left.strip():
+            draft.phrase = replace(phrase, measure=draft.left.strip()[-8:])
+    for draft in waiting:
+        if draft.phrase and not draft.phrase.measure and draft.left.strip():
+            draft.phrase = replace(draft.phrase, measure=draft.left.strip()[-8:])
+
+
+def _governing(drafts: list[_Draft], index: int) -> _Draft | None:
+    """The claim whose measure an elliptic one shares: the one before, in the same or last sentence."""
+    draft = drafts[index]
+    for back in range(index - 1, max(index - 4, -1), -1):
+        other = drafts[back]
+        if draft.clause.parent - other.clause.parent > 1:
+            return None
+        return other
+    return None
+
+
+def _like(one: Written, other: Written) -> bool:
+    a, b = one.base_unit, other.base_unit
+    return _COMPATIBLE.get(a, a) == _COMPATIBLE.get(b, b)
+
+
+def _roles(document: Document, drafts: list[_Draft]) -> None:
+    """First by the clause's own words, then totals and parts by how they stand to each other."""
+    flat = document.flat
+    previous: _Draft | None = None
+    for draft in drafts:
+        number = draft.number
+        draft.role = role_of(number.kind, draft.left, draft.right, number.unit)
+        if draft.role == "average" and _ALIGNED.search(draft.left):
+            draft.role = "level"
+        if previous is not None and previous.role == "average" and draft.clause is previous.clause \
+                and draft.gap.startswith("") and "、" in draft.gap and number.base_unit == previous.number.base_unit:
+            draft.role = "average"
+        clause = flat[draft.clause.start:draft.clause.end]
+        sentence = document.sentences[draft.clause.parent]
+        measure = draft.phrase.measure if draft.phrase else None
+        draft.modality = modality_of(clause[:max(draft.number.end - draft.clause.start, 0)],
+                                     flat[sentence.start:number.start], measure, number.dimension == "money", draft.right)
+        previous = draft
+    _parts(document, drafts)
+
+
+def _parts(document: Document, drafts: list[_Draft]) -> None:
+    """Mark members of 其中 lists and of brackets as parts, and what they belong to as total."""
+    scope: Written | None = None
+    for index, draft in enumerate(drafts):
+        gap, number = draft.gap, draft.number
+        if scope is not None and (re.search("[;；。\n]", gap) or _closed(gap, draft)):
+            scope = None
+        opened = _OPEN_PART.search(gap)
+        if opened and index:
+            parent = _parent(drafts, index)
+            if parent is not None:
+                scope = number
+                _belong(parent, draft)
+                continue
+        if draft.bracket and draft.first_in_clause and index and not drafts[index - 1].bracket \
+                and _bracket_list(drafts, index):
+            _belong(drafts[index - 1], draft)
+            scope = number
+            continue
+        if scope is not None and _like(number, scope) and draft.role in ("level", "total"):
+            draft.role = "part"
+            continue
+        if draft.role == "level" and index and re.search(r"中\s?$", draft.left) and not re.search("其中|当中", draft.left):
+            draft.role = "part"
+
+
+def _closed(gap: str, draft: _Draft) -> bool:
+    return bool(re.search("[)）]", gap)) and not draft.bracket
+
+
+def _parent(drafts: list[_Draft], index: int) -> _Draft | None:
+    """The nearest figure before, of the same unit and sentence, that the part can belong to."""
+    draft = drafts[index]
+    for back in range(index - 1, max(index - 9, -1), -1):
+        other = drafts[back]
+        if other.clause.parent != draft.clause.parent:
+            return None
+        if _like(other.number, draft.number) and other.role not in ("average", "growth", "share", "increment"):
+            return other
+    return None
+
+
+def _bracket_list(drafts: list[_Draft], index: int) -> bool:
+    """Whether a bracket holds two or more figures like the one before it."""
+    parent, count = drafts[index - 1], 0
+    for draft in drafts[index:index + 12]:
+        if not draft.bracket or not _like(draft.number, parent.number):
+            break
+        count += 1
+    return count >= 2
+
+
+def _belong(parent: _Draft, part: _Draft) -> None:
+    if parent.role in ("level", "total"):
+        parent.role = "total"
+    if part.role in ("level", "total"):
+        part.role = "part"
+
+
+def _claim(document: Document, index: int, draft: _Draft, period: ClaimPeriod | None) -> Claim:
+    number, clause = draft.number, draft.clause
+    sentence = document.sentences[clause.parent] if document.sentences else Part(0, 0, 0)
+    paragraph = document.paragraphs[sentence.parent] if document.paragraphs else Part(0, 0, 0)
+    quantity = Quantity(number.value, number.unit, number.low, number.high, number.base_unit or None,
+                        number.dimension, number.approximation, number.digits)
+    return Claim(
+        id=f"c{index + 1}", start=number.start, end=number.end, text=document.text[number.start:number.end],
+        kind=number.kind, quantity=quantity, role=draft.role, modality=draft.modality,
+        measure=draft.phrase.measure if draft.phrase else None, period=period, sentence=sentence.index,
+        clause=clause.index, paragraph=paragraph.index, section=paragraph.parent, extra=draft.extra)

@@ -1,0 +1,230 @@
+"""Which time a figure speaks of: clause, then sentence, then the run of sentences (时间归属)."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xieshou.audit.claim import ClaimPeriod
+from xieshou.audit.document import Document, Part
+from xieshou.language.dates import Time
+from xieshou.language.numbers import Written
+
+_COMPARED = re.compile(r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$")
+_TIMES_OF = re.compile(r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?[倍%]")
+_STARTS = re.compile(r"(?:[,，。;；::\n(（]|^)[\u4e00-\u9fff]{0,8}$")
+_LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
+_CUMULATIVE = re.compile("累计|历年共")
+_FROM = re.compile(r"[由从]\s?$")
+_TO = re.compile(r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低)(?:至|到|为)(?:了|约|近|年末的|的)?\s?$")
+_LIST_BREAK = re.compile("[;；。]")
+
+
+@dataclass
+class _State:
+    """The time that reigns while a sentence is walked through."""
+
+    now: ClaimPeriod | None = None
+    run: ClaimPeriod | None = None
+    run_sentence: int = -9
+    year: int | None = None
+    pair: tuple[ClaimPeriod, ClaimPeriod] | None = None
+    previous: ClaimPeriod | None = None
+
+
+def periods_of(document: Document, numbers: list[Written]) -> list[ClaimPeriod | None]:
+    """For each number the time it speaks of, in order."""
+    return _Walk(document, numbers).go()
+
+
+class _Walk:
+    """One pass over the sentences, carrying the reigning time."""
+
+    def __init__(self, document: Document, numbers: list[Written]) -> None:
+        self.document, self.numbers = document, numbers
+        self.flat = document.flat
+        self.state = _State(year=document.published.year if document.published else None)
+        self.told_by_publication = self.state.year
+
+    def go(self) -> list[ClaimPeriod | None]:
+        document, answers = self.document, []
+        times, at_time, at_number, section = document.times, 0, 0, -1
+        for sentence in document.sentences:
+            here = document.paragraphs[sentence.parent].parent
+            if here != section:
+                section, self.state = here, _State(year=self.state.year)
+            marks: list[tuple[int, Time | Written]] = []
+            while at_time < len(times) and times[at_time].start < sentence.end:
+                if times[at_time].start >= sentence.start:
+                    marks.append((times[at_time].start, times[at_time]))
+                at_time += 1
+            while at_number < len(self.numbers) and self.numbers[at_number].start < sentence.end:
+                number = self.numbers[at_number]
+                if number.start < sentence.start:
+                    answers.append(None)
+                else:
+                    marks.append((number.start, number))
+                at_number += 1
+            answers += self._sentence(sentence, sorted(marks, key=lambda mark: mark[0]))
+        return answers + [None] * (len(self.numbers) - len(answers))
+
+    def _sentence(self, sentence: Part, marks: list[tuple[int, Time | Written]]) -> list[ClaimPeriod | None]:
+        state, flat = self.state, self.flat
+        now: ClaimPeriod | None = None
+        base: ClaimPeriod | None = None
+        narrowed = bracket = state_list = counted = False
+        outside: ClaimPeriod | None = None
+        leading: ClaimPeriod | None = None
+        position, answers = sentence.start, []
+        pending: list[ClaimPeriod] = []
+        pair: list[ClaimPeriod] = []
+        old_pair, state.pair = state.pair, None
+        fresh_time = -1
+        for place, mark in marks:
+            between = flat[position:place]
+            if bracket and re.search("[)）]", between):
+                bracket, now = False, outside
+            if (narrowed or state_list) and _LIST_BREAK.search(between):
+                narrowed = state_list = False
+                now = base
+            opened = max(between.rfind("("), between.rfind("（"))
+            if opened >= 0 and not bracket and not re.search("[)）]", between[opened:]):
+                bracket, outside = True, now
+            if "其中" in between and not bracket and not narrowed:
+                narrowed, base = True, now
+            if isinstance(mark, Time):
+                period = self._period(mark, now, sentence)
+                if period is not None:
+                    if mark.form == "state" and mark.text.startswith("现"):
+                        if not state_list:
+                            base, state_list = now, True
+                    elif not narrowed and not bracket and not state_list:
+                        leading = leading or period
+                    if fresh_time >= 0 and flat[fresh_time:place].strip() in ("、", "和", "及", "与"):
+                        pending.append(period)
+                    else:
+                        pending = [period]
+                    fresh_time = mark.end
+                    now = period
+            else:
+                if not counted and now is None and _CUMULATIVE.search(between) and not bracket:
+                    counted = True
+                    if not self._run_holds(sentence):
+                        now = ClaimPeriod(None, None, "cumulative", True)
+                answer = now or (replace(state.run, explicit=False) if state.run else None)
+                if len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
+                    answer = pending.pop(0)
+                    if len(pending) == 1:
+                        now = pending[0]
+                elif len(pending) > 1:
+                    now = answer = _union(pending)
+                    pending = []
+                if old_pair and fresh_time < 0 and _FROM.search(between):
+                    answer, pair = old_pair[0], [old_pair[0]]
+                elif pair and old_pair and fresh_time < 0 and _TO.search(between):
+                    answer = old_pair[1]
+                elif _FROM.search(re.sub(r"\s", "", flat[max(sentence.start, place - 24):place])) or \
+                        (fresh_time >= 0 and re.search(r"[由从]\s?$", flat[max(sentence.start, fresh_time - 16):fresh_time]
+                                                      .replace(self._text(marks, fresh_time), ""))):
+                    pair = [answer] if answer else []
+                elif pair and answer and _TO.search(re.sub(r"\s", "", self._words_before(position, place, marks))):
+                    old_pair = (pair[0], answer)
+                    pair, fresh_time = [], -1
+                answers.append(answer)
+            position = mark.end
+        if bracket:
+            now = outside
+        if narrowed or state_list:
+            now = base
+        reigning = now if now is None or now.kind != "point" or now.first is None else leading or now
+        if reigning is not None and not (reigning.first is None and reigning.last is None and counted):
+            state.run, state.run_sentence = reigning, sentence.index
+        state.pair = None
+        return answers
+
+    def _text(self, marks: list[tuple[int, Time | Written]], end: int) -> str:
+        return next((mark.text for _, mark in marks if isinstance(mark, Time) and mark.end == end), "")
+
+    def _words_before(self, position: int, place: int, marks: list[tuple[int, Time | Written]]) -> str:
+        """What stands between the last number and this one, times left out."""
+        numbers = [mark.end for start, mark in marks if isinstance(mark, Written) and start < place]
+        start = max(numbers, default=position)
+        words = self.flat[start:place]
+        for _, mark in marks:
+            if isinstance(mark, Time) and start <= mark.start < place:
+                words = words.replace(mark.text.lstrip("自从至到"), "")
+        return words
+
+    def _run_holds(self, sentence: Part) -> bool:
+        """Whether the time of an earlier sentence still counts for 累计."""
+        run = self.state.run
+        if run is None:
+            return False
+        return (run.last is not None and run.first is None) or self.state.run_sentence >= sentence.index - 1
+
+    def _period(self, time: Time, now: ClaimPeriod | None, sentence: Part) -> ClaimPeriod | None:
+        """What an expression of time says, or None where it only compares or lasts."""
+        flat, state = self.flat, self.state
+        before = flat[max(sentence.start, time.start - 6):time.start]
+        if time.form == "clock" or _TIMES_OF.match(flat, time.end):
+            return None
+        if _COMPARED.search(before) and time.form in ("span", "asof"):
+            return None
+        published = self.document.published
+        told = published.isoformat() if published else None
+        if time.form == "duration":
+            if now is not None or not _STARTS.search(flat[max(0, time.start - 12):time.start]) \
+                    or not _LASTED.match(flat, time.end):
+                return None
+            return self._recent(time)
+        if time.form == "recent":
+            return now if now and now.kind == "cumulative" and now.first else self._recent(time)
+        if time.form == "vague":
+            if re.match("近日|近期|日前", time.text):
+                return None
+            return ClaimPeriod(None, told, "cumulative", True)
+        if time.form == "state":
+            if time.text in ("至今", "迄今"):
+                return now
+            return ClaimPeriod(None, told, "point", True)
+        if time.form == "event":
+            return ClaimPeriod(None, told, "cumulative", True)
+        if time.year != "said":
+            year = self._year(time)
+            if year is None:
+                kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
+                return ClaimPeriod(None, None, kind, True)
+            time = time.in_year(year)
+        elif time.first or time.last:
+            state.year = (time.last or time.first).year
+        if time.form == "since":
+            return ClaimPeriod(_iso(time.first), told, "cumulative", True)
+        if time.form == "asof":
+            begin = now.first if now and now.kind == "cumulative" and now.first and now.last in (None, told) else None
+            return ClaimPeriod(begin, _iso(time.last), "cumulative", True)
+        single = time.first == time.last
+        edge = single and re.search("[底末初]|年中", time.text)
+        return ClaimPeriod(_iso(time.first), _iso(time.last), "point" if edge else "flow", True)
+
+    def _recent(self, time: Time) -> ClaimPeriod:
+        published = self.document.published
+        if published is None or not time.count or "年" not in time.text:
+            return ClaimPeriod(None, None, "flow", True)
+        begin = published.replace(year=published.year - time.count,
+                                  day=min(published.day, 28) if published.month == 2 else published.day)
+        return ClaimPeriod(_iso(begin), _iso(published), "flow", True)
+
+    def _year(self, time: Time) -> int | None:
+        """The year of an expression without one: that of the last time said, or of publication."""
+        if time.year == "relative":
+            return self.told_by_publication
+        return self.state.year
+
+
+def _union(periods: list[ClaimPeriod]) -> ClaimPeriod:
+    first = min((period.first for period in periods if period.first), default=None)
+    last = max((period.last for period in periods if period.last), default=None)
+    return ClaimPeriod(first, last, periods[0].kind, True)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

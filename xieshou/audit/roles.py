@@ -1,0 +1,53 @@
+"""The part a figure plays, and whether it is done, planned or guessed (角色与情态)."""
+
+import re
+
+_AVERAGE = re.compile(r"(?:县|人|户|村|亩|日|月|校|镇|年)均|每(?!年)[\u4e00-\u9fff]|平均|各(?!级|类|界|地|项|种|方|个|族|部|单|有关|相关|乡|镇|县|村)|分别(?!为|是|达|占|增|下|投|提)")
+_TOTAL = re.compile(r"(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模")
+_INCREMENT = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|多增)(?:了|约|近)?$")
+_CHANGED = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|翻|增|降)(?:了|约|近)?$")
+_STATE = re.compile(r"(?:增|提高|升|上升|扩大|降|下降|减|减少|降低|缩小|增加|增长|提升)(?:至|到)$")
+_TARGET = re.compile(r"(?:目标|任务)(?:数|值|为|是|任务)*$|力争|争取达|确保达|要达到|不低于目标|计划到")
+_PLAN = re.compile(r"拟(?!定)|意向|计划(?=投|安排|实施|建|总|完成|新|引|培|选|采|到)|规划(?=投|建|总|面)|力争|争取(?!到)|协议(?=投资|资金|引资|金额|采购)|合同(?=投资|金额|引资)|"
+                   r"将(?=投入|建|实施|新增|达|实现|继续|安排|组织|举办|带动|再|于|陆续)|目标|今后|未来|下一步|下步")
+_ESTIMATE = re.compile(r"预计|预期|预估|估计|估算|有望|预测|测算|可望")
+_SIGNED = re.compile(r"签约|签订|签署|签协议|签下|签")
+_SIGNED_SUM = re.compile(r"总投资|总金额|^金额|投资额|签约|协议|合同|意向|计划")
+_DONE = re.compile(r"到位|实际|完成|拨付|落地")
+
+
+def is_increment(left: str) -> bool:
+    """Whether the words before the number say a difference."""
+    return bool(_INCREMENT.search(left)) and not _STATE.search(left)
+
+
+def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
+    """The role as the clause alone tells it; lists of parts are settled where they are seen whole."""
+    words = left.rstrip()
+    if _TARGET.search(words):
+        return "target"
+    if unit_kind == "ratio":
+        if unit == "个百分点":
+            return "increment"
+        if unit in ("倍", "番") or (_CHANGED.search(words) and not _STATE.search(words)):
+            return "growth"
+        return "share"
+    if is_increment(words) and not re.search(r"(?:人|户|县|村|年)均|每[户人县村]", words):
+        return "increment"
+    if _AVERAGE.search(words):
+        return "average"
+    if _TOTAL.search(words):
+        return "total"
+    return "level"
+
+
+def modality_of(clause: str, before: str, measure: str | None, money: bool, after: str) -> str:
+    """Done, planned or guessed, from the clause and, for signed sums, from the sentence before."""
+    if _ESTIMATE.search(clause):
+        return "estimate"
+    if _PLAN.search(clause) or re.match(r"拟", after):
+        return "plan"
+    if money and measure and _SIGNED_SUM.search(measure) and not _DONE.search(measure + clause) \
+            and _SIGNED.search(before):
+        return "plan"
+    return "actual"
