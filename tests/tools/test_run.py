@@ -21,7 +21,7 @@ def run(*arguments, cwd=ROOT, **environment):
 def test_help_lists_every_command():
     done = run("help")
     assert done.returncode == 0
-    for command in ("setup", "demo", "serve", "test", "test fast", "lint", "docs"):
+    for command in ("setup", "demo", "serve", "test", "test fast", "lint", "docs", "lock"):
         assert f"\n  {command} " in done.stdout
 
 
