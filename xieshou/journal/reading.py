@@ -43,6 +43,11 @@ def last_position() -> int:
     return Entry.objects.aggregate(last=Max("seq"))["last"] or 0
 
 
+def digest_at(position: int) -> str:
+    """The digest of the entry at a position, by which a reader knows that history is the same."""
+    return Entry.objects.filter(seq=position).values_list("digest", flat=True).first() or ""
+
+
 def position_of(text: str) -> int:
     """A position written as a number, or as a moment or day in local time (its end)."""
     last = last_position()

@@ -1,0 +1,83 @@
+"""What an engine must do, and the one that the settings choose (分析引擎)."""
+
+import difflib
+import importlib
+import pkgutil
+import threading
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+from django.conf import settings
+
+from xieshou.errors import NotFound
+from xieshou.ledger.derive.columns import Column
+from xieshou.warehouse import engines
+
+_running: dict[str, "Engine"] = {}
+_starting = threading.Lock()
+
+
+class UnknownEngineError(NotFound):
+    """No engine of that name on the shelf."""
+
+    code = "warehouse.unknown_engine"
+    message = "没有名为「{engine}」的分析引擎。"
+    hint = "可用的引擎:{known}。{near}"
+
+
+class Engine(ABC):
+    """Holds the versions of registers under their names and answers statements about them.
+
+    One object serves all threads of a process. A statement may use: CTEs, CASE, coalesce,
+    FILTER, count(DISTINCT), sum, list, row_number, year, month, substr, split_part, starts_with,
+    chr. Sums of whole numbers must be exact whole numbers.
+
+        class Mine(Engine):
+            code = "mine"
+    """
+
+    code = ""
+
+    def __init__(self) -> None:
+        self.held: dict[str, Any] = {}  # what was last loaded, for `warehouse.refresh` to compare
+        self.guard = threading.RLock()  # one thread at a time brings registers up to date
+
+    @abstractmethod
+    def load(self, name: str, columns: Sequence[Column], base: Path | None,
+             delta: pyarrow.Table) -> None:
+        """Make a register's versions known under its name, in place of what it held before.
+
+        `base` is Parquet with `seq` and `to_seq`; `delta` are later versions in order of `seq`,
+        without `to_seq`: a version ends where the next one of the same id begins.
+        """
+
+    @abstractmethod
+    def run(self, sql: str, values: dict[str, Any]) -> list[tuple]:
+        """Rows of one statement; its gaps `$name` are bound, never pasted."""
+
+
+def engine_codes() -> list[str]:
+    """Names of the engines on the shelf."""
+    return sorted(found.name for found in pkgutil.iter_modules(engines.__path__))
+
+
+def engine_named(code: str | None = None) -> Engine:
+    """The running engine of a name, or of the settings; imported and started at first use."""
+    code = code or settings.ENGINE
+    known = engine_codes()
+    if code not in known:
+        near = difflib.get_close_matches(code, known, 1)
+        raise UnknownEngineError(engine=code, known="、".join(known),
+                                 near=f"是否要用「{near[0]}」?" if near else "")
+    with _starting:
+        if code not in _running:
+            module = importlib.import_module(f"{engines.__name__}.{code}")
+            kinds = [kind for kind in vars(module).values() if isinstance(kind, type)
+                     and issubclass(kind, Engine) and kind.code == code]
+            if not kinds:
+                raise ImportError(f"{module.__name__} declares no Engine with code {code!r}")
+            _running[code] = kinds[0]()
+        return _running[code]

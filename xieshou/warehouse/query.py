@@ -1,0 +1,133 @@
+"""A question to the ledger: what to measure, of which rows, over which days, as of when (问题)."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from xieshou.errors import Invalid
+from xieshou.values.period import Period
+
+COUNTED_STATES = ("submitted", "verified", "locked")
+# what every row can be split by, whatever its register; the value says how in words
+DERIVED = {"year": "年份", "month": "月份", "county": "县", "town": "乡镇",
+           "supporter": "支援方", "recipient": "受援方"}
+
+
+class UnknownColumnError(Invalid):
+    """A question names a column that its register does not have."""
+
+    code = "warehouse.unknown_column"
+    message = "台账「{register}」没有「{column}」这一列。"
+    hint = "可用的列:{known}。"
+
+
+class Op(StrEnum):
+    """How a column is compared."""
+
+    IN = "in"
+    NOT_IN = "not_in"
+    PREFIX = "prefix"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    TRUE = "true"
+    FALSE = "false"
+    GIVEN = "given"
+    EMPTY = "empty"
+
+
+class Rule(StrEnum):
+    """Which days make a row count: inside the span, up to its end, or valid on its last day."""
+
+    FLOW = "flow"
+    YEAR = "year"
+    CUMULATIVE = "cumulative"
+    STOCK = "stock"
+
+    @property
+    def words(self) -> str:
+        """The rule as people read it."""
+        return {"flow": "时段发生数", "year": "年度数", "cumulative": "累计数",
+                "stock": "时点数"}[self.value]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One comparison of one column; several of them must all hold."""
+
+    column: str
+    op: Op
+    values: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What is added up.
+
+    `sum` adds a column, `count` the acts that rows stand for, `distinct` counts keys: `keys` are
+    alternatives, the first whose leading column is filled is a row's key, a row with none is its
+    own. An opening row adds what it stands for, unless `openings_are_rows`: then it has a key too.
+    """
+
+    kind: str
+    column: str = ""
+    keys: tuple[tuple[str, ...], ...] = ()
+    openings_are_rows: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """One figure's worth of asking; questions of one register are answered in one scan."""
+
+    register: str
+    measure: Measure
+    span: Period
+    when: str
+    rule: Rule = Rule.FLOW
+    until: str = ""
+    where: tuple[Condition, ...] = ()
+    by: tuple[str, ...] = ()
+    pairings: frozenset[str] | None = None
+    region: str = ""
+    as_of: int = 0
+    agreed_only: bool = False
+
+    @property
+    def scan(self) -> tuple:
+        """Questions with the same scan share one statement."""
+        return (self.register, self.by, self.pairings, self.region, self.as_of, self.agreed_only)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The answer for one key of the split (the empty key is the whole).
+
+    `evidenced`, `opening`, `agreed` and `disputed` are the parts of `value` that stand on rows
+    of that kind; `left_out` counts openings that only overlap the span, `undated` rows without
+    the day, `unmeasured` rows whose measure is empty.
+    """
+
+    value: int | Decimal
+    records: int = 0
+    evidenced: int | Decimal = 0
+    opening: int | Decimal = 0
+    agreed: int | Decimal = 0
+    disputed: int | Decimal = 0
+    left_out: int = 0
+    undated: int = 0
+    unmeasured: int = 0
+    channels: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    members: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Cells by key, and the whole."""
+
+    question: Question
+    cells: dict[tuple, Cell] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Cell:
+        """The cell of an undivided question; nothing counted is zero."""
+        return self.cells.get((), Cell(0))

@@ -1,0 +1,217 @@
+"""Keeps registers as Parquet up to a journal position, and reads what came after it live.
+
+A register's base is one immutable file named by a manifest that is swapped atomically. What the
+journal holds beyond the base's position is the delta, read at question time, so that answers are
+fresh to the last commit and no reader waits for a compaction. The digest of the journal entry at
+the position travels with base and delta: a base of another history (a restored database, a
+transaction rolled back) is never believed.
+"""
+
+import json
+import os
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pyarrow.compute
+import pyarrow.parquet
+from django.conf import settings
+
+from xieshou.journal import reading
+from xieshou.ledger.derive.columns import Column, columns_of
+from xieshou.ledger.register import Register, register_named
+from xieshou.warehouse.engine import Engine
+
+# versions beyond the base that are read live before the next question folds them in
+DELTA_LIMIT = 20_000
+# a reader may still hold the manifest of a file that has been replaced
+GRACE_SECONDS = 600
+TYPES = {
+    "text": pyarrow.string(), "int": pyarrow.int64(), "money": pyarrow.int64(),
+    "decimal": pyarrow.decimal128(18, 4), "date": pyarrow.date32(), "bool": pyarrow.bool_(),
+}
+ABSENT = {"text": "", "bool": False}
+
+
+@dataclass(frozen=True)
+class Base:
+    """A register up to a position, as its manifest says."""
+
+    position: int = 0
+    digest: str = ""
+    file: Path | None = None
+    rows: int = 0
+
+
+@dataclass
+class _Held:
+    """What an engine has been given of a register, and of which history."""
+
+    base: Base
+    position: int
+    digest: str
+    delta: pyarrow.Table = field(repr=False)
+
+
+def fresh(code: str, engine: Engine) -> int:
+    """Bring an engine's copy of a register up to the last commit; the position it stands at."""
+    register = register_named(code)
+    with engine.guard:
+        return _fresh(code, register, engine)
+
+
+def _fresh(code: str, register: Register, engine: Engine) -> int:
+    now = reading.last_position()
+    held: _Held | None = engine.held.get(code)
+    if held and held.position == now and reading.digest_at(now) == held.digest:
+        return now
+    if held is None or not _same_history(held.position, held.digest, now):
+        base = base_of(register)
+        held = _Held(base, base.position, base.digest, _empty(register))
+        engine.held.pop(code, None)
+    more = delta_of(register, held.position, now)
+    grown = code not in engine.held or more.num_rows
+    delta = pyarrow.concat_tables([held.delta, more]) if more.num_rows else held.delta
+    if grown:
+        engine.load(code, columns_of(register), held.base.file, delta)
+    engine.held[code] = _Held(held.base, now, reading.digest_at(now), delta)
+    if delta.num_rows > DELTA_LIMIT:
+        refresh(register, now)
+        engine.held.pop(code)
+        return _fresh(code, register, engine)
+    return now
+
+
+def refresh(register: Register, until: int | None = None) -> Base:
+    """Fold everything up to a position (the last) into a new base; readers never wait for it."""
+    until = reading.last_position() if until is None else until
+    old = base_of(register)
+    rows = _folded(register, old, delta_of(register, old.position, until))
+    folder = _folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{register.code}-{until}-{secrets.token_hex(4)}.parquet"
+    _written(rows, path)
+    base = Base(until, reading.digest_at(until), path, rows.num_rows)
+    _swap_manifest(register, base)
+    _sweep(register, path)
+    return base
+
+
+def base_of(register: Register) -> Base:
+    """The base that the manifest names, if it is of this history and these columns."""
+    try:
+        said = json.loads(_manifest(register).read_text("utf-8"))
+        base = Base(said["position"], said["digest"], _folder() / said["file"], said["rows"])
+    except (OSError, ValueError, KeyError):
+        return Base()
+    right = said["columns"] == _layout(register) and base.file.exists()
+    if right and _same_history(base.position, base.digest, reading.last_position()):
+        return base
+    return Base()
+
+
+def delta_of(register: Register, since: int, until: int) -> pyarrow.Table:
+    """Versions written after one position up to another, with their positions."""
+    columns = columns_of(register)
+    found = list(reading.changes("record", register.code, since, until)) if until > since else []
+    arrays = [pyarrow.array([one.seq for one in found], pyarrow.int64())]
+    arrays += [pyarrow.array([_value(one.after.get(column.name), column) for one in found],
+                             TYPES[column.type]) for column in columns]
+    return pyarrow.table(arrays, names=["seq", *(column.name for column in columns)])
+
+
+def _value(value: Any, column: Column) -> Any:
+    if value is None or value == "":
+        return 1 if column.name == "stands_for" else ABSENT.get(column.type)
+    match column.type:
+        case "date":
+            return date.fromisoformat(value)
+        case "decimal":
+            return Decimal(value).quantize(Decimal("0.0001"))
+        case "text":
+            return str(value)
+    return value
+
+
+def _folded(register: Register, old: Base, delta: pyarrow.Table) -> pyarrow.Table:
+    """Base and delta as one table, each version closed where the next begins."""
+    compute = pyarrow.compute
+    nothing = pyarrow.nulls(delta.num_rows, pyarrow.int64())
+    rows = delta.append_column("to_seq", nothing)
+    if old.file:
+        rows = pyarrow.concat_tables([pyarrow.parquet.read_table(old.file).select(
+            rows.column_names), rows])
+    rows = rows.sort_by([("id", "ascending"), ("seq", "ascending")])
+    if rows.num_rows:
+        ids, positions = rows["id"].combine_chunks(), rows["seq"].combine_chunks()
+        same = compute.equal(ids[1:], ids[:-1])
+        ends = compute.if_else(same, positions[1:], pyarrow.scalar(None, pyarrow.int64()))
+        ends = pyarrow.concat_arrays([ends, pyarrow.nulls(1, pyarrow.int64())])
+        rows = rows.set_column(rows.column_names.index("to_seq"), "to_seq", ends)
+    # a slice of one pairing and some years then touches few row groups
+    return rows.sort_by([("pairing", "ascending"), (register.when, "ascending"),
+                         ("seq", "ascending")])
+
+
+def _written(rows: pyarrow.Table, path: Path) -> None:
+    partial = path.with_suffix(".partial")
+    with partial.open("wb") as stream:
+        pyarrow.parquet.write_table(rows, stream, compression="zstd", row_group_size=122_880)
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.rename(path)
+
+
+def _swap_manifest(register: Register, base: Base) -> None:
+    said = {"position": base.position, "digest": base.digest, "file": base.file.name,
+            "rows": base.rows, "columns": _layout(register)}
+    partial = _folder() / f"{register.code}.{secrets.token_hex(4)}.partial"
+    with partial.open("w", encoding="utf-8") as stream:
+        json.dump(said, stream, ensure_ascii=False, indent=1)
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.replace(_manifest(register))
+
+
+def _sweep(register: Register, kept: Path) -> None:
+    """Remove what no reader can still want: old bases, and leavings of a killed compaction."""
+    long_ago = time.time() - GRACE_SECONDS
+    for found in _folder().glob(f"{register.code}[-.]*"):
+        ours = found.name.startswith((f"{register.code}-", f"{register.code}."))
+        stale = found.suffix in (".parquet", ".partial") and found != kept
+        if ours and stale and found.stat().st_mtime < long_ago:
+            found.unlink(missing_ok=True)
+
+
+def _same_history(position: int, digest: str, now: int) -> bool:
+    return position == 0 or (position <= now and reading.digest_at(position) == digest)
+
+
+def _layout(register: Register) -> list[list[str]]:
+    return [[column.name, column.type] for column in columns_of(register)]
+
+
+def _empty(register: Register) -> pyarrow.Table:
+    return delta_of(register, 0, 0)
+
+
+def _folder() -> Path:
+    return Path(settings.WAREHOUSE_ROOT)
+
+
+def _manifest(register: Register) -> Path:
+    return _folder() / f"{register.code}.json"
+
+
+def standing(register: Register, engine: Engine, columns: Sequence[str] = ("id", "version")
+             ) -> list[tuple]:
+    """Rows of a register as an engine holds them at the last commit, for verification."""
+    fresh(register.code, engine)
+    names = ", ".join(f'"{name}"' for name in columns)
+    return engine.run(f'SELECT {names} FROM "{register.code}" WHERE to_seq IS NULL ORDER BY id', {})
