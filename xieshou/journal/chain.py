@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from xieshou.journal import anchors
 from xieshou.journal.models import Entry
 
 GENESIS = "0" * 64
@@ -70,6 +71,7 @@ def append(changes: Sequence[Change], actor: str, reason: str = "", batch: str =
         previous = entry.digest = digest_of(entry, previous)
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=500)
+    anchors.note_on_commit(seq, previous, now)
     return [entry.seq for entry in entries]
 
 

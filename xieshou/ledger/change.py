@@ -150,6 +150,8 @@ def edit(register: Register, id: int, values: dict[str, Any], version: int, scop
             _check_open(record)
         for name, value in values.items():
             setattr(record, name, value)
+        if action == "update":
+            _open_again(record)
         _check_reach(record, scope)
         faults = faults_of(record)
         if faults:
@@ -245,7 +247,15 @@ def _differs(there: Record, record: Record, draft: Draft) -> bool:
 def _take_over(there: Record, record: Record, draft: Draft) -> None:
     for name in _given(draft):
         setattr(there, name, getattr(record, name))
+    _open_again(there)
     there.version += 1
+
+
+def _open_again(record: Record) -> None:
+    """Nobody has yet verified or confirmed what a record says after a change."""
+    record.attested = "one_sided"
+    if record.state == "verified":
+        record.state = "submitted"
 
 
 def _check_reach(record: Record, scope: Scope) -> None:

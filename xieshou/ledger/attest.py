@@ -1,0 +1,130 @@
+"""Both sides say whether a record is right: they confirm it, or dispute it with their own value."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from xieshou.directory.models import SIDES
+from xieshou.directory.scope import Scope
+from xieshou.errors import Invalid, NotAllowed
+from xieshou.journal import reading
+from xieshou.journal.chain import Change, take_turn
+from xieshou.ledger import change
+from xieshou.ledger.models import Attestation
+from xieshou.ledger.record import Record
+from xieshou.ledger.register import Register
+
+STANCES = {"confirm": "确认无误", "dispute": "提出异议"}
+# what these write about a record leaves its substance as it was
+_BESIDE = {"evidence", "attest", "submit", "verify", "return", "lock", "unlock", "void"}
+
+
+class UnknownStanceError(Invalid):
+    """Neither a confirmation nor a dispute, or no side of a pairing."""
+
+    code = "ledger.unknown_stance"
+    message = "「{given}」不是可选的表态。"
+    hint = "请选择 支援方 或 受援方,并选择 确认无误 或 提出异议。"
+
+
+class OtherSideError(NotAllowed):
+    """Somebody wants to speak for the other side."""
+
+    code = "ledger.other_side"
+    message = "您属于{own},不能代{other}确认。"
+    hint = "请由{other}的人员登录后确认。"
+
+
+class SilentDisputeError(Invalid):
+    """A dispute that says nothing."""
+
+    code = "ledger.silent_dispute"
+    message = "提出异议时没有写明己方数值或理由。"
+    hint = "请填写贵方掌握的数值,或说明不一致之处。"
+
+
+class NothingToAttestError(Invalid):
+    """A draft or voided record is not attested."""
+
+    code = "ledger.nothing_to_attest"
+    message = "草稿和已作废的记录不能确认。"
+    hint = "请先由填报单位提交。"
+
+
+@dataclass(frozen=True)
+class AttestationView:
+    """What one side says of a record; `current` unless the record was changed after."""
+
+    side: str
+    side_words: str
+    stance: str
+    stance_words: str
+    value: str
+    note: str
+    actor: str
+    at: str
+    current: bool
+
+
+def attest(register: Register, id: int, side: str, stance: str, scope: Scope, value: str = "",
+           note: str = "") -> Record:
+    """Say for one side that a record is right or wrong; the last word of a side counts."""
+    scope.require("attest")
+    if side not in ("supporter", "recipient") or stance not in STANCES:
+        raise UnknownStanceError(given=side if stance in STANCES else stance)
+    if scope.side not in (side, "both"):
+        raise OtherSideError(own=SIDES[scope.side], other=SIDES[side])
+    value, note = value.strip()[:200], note.strip()[:500]
+    if stance == "dispute" and not (value or note):
+        raise SilentDisputeError
+    with transaction.atomic():
+        take_turn()
+        record = change.record_of(register, id, scope)
+        if record.state in ("draft", "void"):
+            raise NothingToAttestError
+        row, _ = Attestation.objects.update_or_create(
+            register=register.code, record_id=record.pk, side=side,
+            defaults={"stance": stance, "value": value, "note": note, "actor": scope.actor,
+                      "record_version": record.version},
+        )
+        said = Change("attestation", register.code, f"{record.pk}:{side}", stance,
+                      record.version, image(row))
+        return change.mark(register, record.pk, scope, "attest", note, also=[said],
+                           attested=_agreement(attestations_of(record)))
+
+
+def attestations_of(record: Record) -> list[AttestationView]:
+    """What both sides say of a record."""
+    rows = list(Attestation.objects.filter(register=record.register.code, record_id=record.pk))
+    since = _substance_version(record) if rows else 0
+    return [
+        AttestationView(row.side, SIDES[row.side], row.stance, STANCES[row.stance], row.value,
+                        row.note, row.actor, row.at.isoformat(), row.record_version >= since)
+        for row in sorted(rows, key=lambda row: row.side, reverse=True)
+    ]
+
+
+def images() -> Iterable[tuple[str, str, dict[str, Any]]]:
+    """Every attestation as the journal should know it."""
+    for row in Attestation.objects.order_by("pk").iterator(2000):
+        yield row.register, f"{row.record_id}:{row.side}", image(row)
+
+
+def image(row: Attestation) -> dict[str, Any]:
+    """An attestation as the journal keeps it."""
+    return {"side": row.side, "stance": row.stance, "value": row.value, "note": row.note,
+            "record_version": row.record_version, "actor": row.actor}
+
+
+def _agreement(said: list[AttestationView]) -> str:
+    stances = {each.side: each.stance for each in said if each.current}
+    if "dispute" in stances.values():
+        return "disputed"
+    return "agreed" if set(stances) == {"supporter", "recipient"} else "one_sided"
+
+
+def _substance_version(record: Record) -> int:
+    versions = reading.history("record", record.register.code, str(record.pk))
+    return max((each.version for each in versions if each.action not in _BESIDE), default=0)

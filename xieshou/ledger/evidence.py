@@ -1,0 +1,131 @@
+"""What proves a record: files bound to it by kind, and whether all that is asked for is there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+
+from xieshou.directory.scope import Scope
+from xieshou.errors import Invalid
+from xieshou.journal.chain import Change, take_turn
+from xieshou.ledger import change
+from xieshou.ledger.record import Record
+from xieshou.ledger.register import Register
+from xieshou.library import binding, storage
+from xieshou.library.binding import Proof
+
+OTHER = {"other": "其他材料"}
+
+
+class UnknownKindError(Invalid):
+    """A kind of proof that the register does not know."""
+
+    code = "ledger.unknown_evidence_kind"
+    message = "「{register}」没有「{kind}」这类佐证材料。"
+    hint = "可选:{kinds}。"
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """One proof of a record, with its kind in words."""
+
+    id: int
+    kind: str
+    kind_words: str
+    document_id: int
+    name: str
+    format: str
+    size: int
+    sha256: str
+    page: int | None
+    note: str
+    actor: str
+    at: str
+    facts_as_of: date | None
+    issued_on: date | None
+
+
+def kinds_of(register: Register) -> dict[str, str]:
+    """Kinds of proof that can be bound, those asked for first."""
+    return {**register.evidence, **OTHER}
+
+
+def bind(register: Register, record_id: int, file: bytes | Path, kind: str, scope: Scope, *,
+         name: str = "", page: int | None = None, note: str = "",
+         **dates: date | None) -> EvidenceView:
+    """Keep the file and let it prove the record; the kind may be given by code or in words."""
+    scope.require("enter")
+    kind = _kind(register, kind)
+    record = change.record_of(register, record_id, scope)
+    document = storage.store(file, name, scope.actor, pairing=record.pairing.code, **dates)
+    with transaction.atomic():
+        take_turn()
+        proof, fresh = binding.bind(
+            document, register.code, record.pk, kind, scope.actor, page, note)
+        if fresh:
+            _mark(register, record.pk, scope, "evidence", fresh)
+    return _view(register, proof)
+
+
+def withdraw(register: Register, record_id: int, evidence_id: int, scope: Scope,
+             reason: str) -> None:
+    """Take a proof from a record; the file stays in the store and the act in the journal."""
+    scope.require("enter")
+    record = change.record_of(register, record_id, scope)
+    with transaction.atomic():
+        take_turn()
+        taken = binding.withdraw(register.code, record.pk, evidence_id)
+        _mark(register, record.pk, scope, "evidence", taken, reason)
+
+
+def evidence_of(record: Record) -> list[EvidenceView]:
+    """What proves a record, in the order of binding."""
+    proofs = binding.proofs_of(record.register.code, [record.pk])
+    return [_view(record.register, proof) for proof in proofs]
+
+
+def missing_kinds(record: Record) -> dict[str, str]:
+    """Kinds of proof that the register asks for and the record does not have."""
+    there = {proof.kind for proof in binding.proofs_of(record.register.code, [record.pk])}
+    return {kind: words for kind, words in record.register.evidence.items() if kind not in there}
+
+
+def file_of(register: Register, record_id: int, evidence_id: int,
+            scope: Scope) -> tuple[EvidenceView, bytes]:
+    """A proof and its bytes, for whoever may see the record."""
+    record = change.record_of(register, record_id, scope)
+    proof = binding.proof(register.code, record.pk, evidence_id)
+    return _view(register, proof), storage.read(proof.document.sha256)
+
+
+def is_complete(register: Register, kinds: Iterable[str]) -> bool:
+    """Whether these kinds are all that is asked for; where nothing is asked, anything will do."""
+    kinds = set(kinds)
+    return set(register.evidence) <= kinds and bool(kinds)
+
+
+def _mark(register: Register, id: int, scope: Scope, action: str, also: Change,
+          reason: str = "") -> None:
+    kinds = [proof.kind for proof in binding.proofs_of(register.code, [id])]
+    change.mark(register, id, scope, action, reason, also=[also],
+                evidenced=is_complete(register, kinds))
+
+
+def _kind(register: Register, kind: str) -> str:
+    kinds = kinds_of(register)
+    by_words = {words: code for code, words in kinds.items()}
+    found = kind if kind in kinds else by_words.get(kind)
+    if found is None:
+        raise UnknownKindError(register=register.name, kind=kind, kinds="、".join(kinds.values()))
+    return found
+
+
+def _view(register: Register, proof: Proof) -> EvidenceView:
+    document = proof.document
+    return EvidenceView(
+        proof.id, proof.kind, kinds_of(register).get(proof.kind, proof.kind), document.id,
+        document.name, document.format, document.size, document.sha256, proof.page, proof.note,
+        proof.actor, proof.at.isoformat(), document.facts_as_of, document.issued_on,
+    )
