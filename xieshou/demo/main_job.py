@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from xieshou.audit.matching import ledger_view
+from xieshou.audit.ledger import ledger_view
 from xieshou.audit.run import audit_file
 from xieshou.demo.people import demo_accounts
 from xieshou.demo.programme import load_public_programme

@@ -48,7 +48,7 @@ def run(options: Namespace) -> Answer:
 def _ledger(options: Namespace) -> Any:
     if options.no_ledger:
         return None
-    from xieshou.audit.matching import ledger_view
+    from xieshou.audit.ledger import ledger_view
     from xieshou.directory.scope import scope_named
 
     return ledger_view(scope_named(options.actor), options.pairing)
