@@ -5,15 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from xieshou.audit.claim import Claim, ClaimPeriod, Quantity
 from xieshou.audit.document import Document, Part
-from xieshou.audit.measures import Phrase, phrase_of
+from xieshou.audit.measures import TIME_GAP, Phrase, phrase_of
 from xieshou.audit.periods import periods_of
-from xieshou.audit.roles import modality_of, role_of
+from xieshou.audit.roles import modality_of, reaches, role_of
 from xieshou.language.numbers import Written, numbers_in
 
 _IMPLIED = re.compile(r"\s?(?:→|增至|增加到|增加至|增长到|增长至|提高到|提高至|升至|上升到|上升至|降至|降到|下降到|下降至|减至|减少到|减少至|至|到)\s?"
                       r"(?:近|约|超|超过)?\s?$")
 _LIST_UNIT = re.compile(r"[(（](?:单位[::])?((?:万|亿|百万|千)?(?:元|人次|人|个|户|名|家|亩|吨|公里|次))[)）]")
-_COMPATIBLE = {"名": "人", "位": "人", "所": "家", "项": "个", "件": "个", "大类": "类"}
+_COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
+_GROWN = re.compile(r"原有?.{0,6}$")
 _OPEN_PART = re.compile("其中|包括|包含|分别为|分别是|分别达")
 _ALIGNED = re.compile("分别(?:为|是|达|占|增长|下降|投入|提高)")
 
@@ -100,7 +101,7 @@ def _drafts(document: Document, numbers: list[Written]) -> list[_Draft]:
         cut = next((time.start for time in times[at_time:at_time + 12] if number.end <= time.start < end), None)
         if cut is not None:
             right = right[:cut - number.end]
-        drafts.append(_Draft(number, clause, left, right, flat[before:number.start], bracket=clause.opener in "(（" and bool(clause.opener),
+        drafts.append(_Draft(number, clause, left, right, flat[before:number.start], bracket=clause.inside,
                              first_in_clause=before <= clause.start))
     return drafts
 
@@ -111,7 +112,7 @@ def _without_times(document: Document, begin: int, end: int, index: int) -> str:
         if time.start >= end:
             break
         if time.start >= begin:
-            words.append(document.flat[position:time.start])
+            words += [document.flat[position:time.start], TIME_GAP]
             position = time.end
     words.append(document.flat[position:end])
     return "".join(words)
@@ -124,11 +125,12 @@ def _measures(drafts: list[_Draft]) -> None:
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         adjacent = following is not None and following.number.start == draft.number.end
+        paired = following is not None and following.gap.strip() in ("", "、")
         left = draft.left
-        overlap = consumed - (draft.number.start - len(left))
-        if overlap > 0:
-            left = left[overlap:]
-        phrase = phrase_of(draft.number, left, draft.right, adjacent)
+        overlap = consumed - draft.number.start + len(left)
+        phrase = phrase_of(draft.number, left[max(overlap, 0):], draft.right, adjacent)
+        if overlap > 0 and phrase.inherits and not phrase.measure:
+            phrase = phrase_of(draft.number, left, draft.right, adjacent)
         draft.phrase = phrase
         consumed = phrase.consumed
         if not phrase.inherits:
@@ -136,28 +138,33 @@ def _measures(drafts: list[_Draft]) -> None:
                 earlier.phrase = replace(phrase, consumed=earlier.number.end)
             waiting = []
             continue
-        if adjacent and draft.gap:
+        if paired and not (phrase.measure is None and index and drafts[index - 1].number.end == draft.number.start):
             waiting.append(draft)
             continue
         governing = _governing(drafts, index)
-        if governing is not None and governing.phrase and governing.phrase.measure:
-            draft.phrase = replace(phrase, measure=governing.phrase.measure)
-        elif draft.left.strip():
-            draft.phrase = replace(phrase, measure=draft.left.strip()[-8:])
+        shared = governing.phrase.measure if governing is not None and governing.phrase else None
+        if shared:
+            own = phrase.measure or ""
+            shared = shared if not own else own + re.sub("^(?:[县人户村亩校镇]均|每[县人户村校镇])", "", shared)
+            draft.phrase = replace(phrase, measure=shared)
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():
             draft.phrase = replace(draft.phrase, measure=draft.left.strip()[-8:])
 
 
 def _governing(drafts: list[_Draft], index: int) -> _Draft | None:
-    """The claim whose measure an elliptic one shares: the one before, in the same or last sentence."""
-    draft = drafts[index]
-    for back in range(index - 1, max(index - 4, -1), -1):
+    """The claim whose measure an elliptic one shares: near before it, of its own unit if there is."""
+    draft, nearest = drafts[index], None
+    for back in range(index - 1, max(index - 7, -1), -1):
         other = drafts[back]
         if draft.clause.parent - other.clause.parent > 1:
-            return None
-        return other
-    return None
+            break
+        nearest = nearest or other
+        if draft.number.kind == "ratio" or draft.number.start == other.number.end:
+            break
+        if _like(other.number, draft.number):
+            return other
+    return nearest
 
 
 def _like(one: Written, other: Written) -> bool:
@@ -171,12 +178,14 @@ def _roles(document: Document, drafts: list[_Draft]) -> None:
     previous: _Draft | None = None
     for draft in drafts:
         number = draft.number
+        draft.left = draft.left.replace(TIME_GAP, "")
         draft.role = role_of(number.kind, draft.left, draft.right, number.unit)
         if draft.role == "average" and _ALIGNED.search(draft.left):
             draft.role = "level"
-        if previous is not None and previous.role == "average" and draft.clause is previous.clause \
-                and draft.gap.startswith("") and "、" in draft.gap and number.base_unit == previous.number.base_unit:
-            draft.role = "average"
+        if previous is not None and draft.clause is previous.clause \
+                and number.base_unit == previous.number.base_unit:
+            if previous.role == "average" and "、" in draft.gap or reaches(draft.left):
+                draft.role = previous.role
         clause = flat[draft.clause.start:draft.clause.end]
         sentence = document.sentences[draft.clause.parent]
         measure = draft.phrase.measure if draft.phrase else None
@@ -205,6 +214,13 @@ def _parts(document: Document, drafts: list[_Draft]) -> None:
             _belong(drafts[index - 1], draft)
             scope = number
             continue
+        if index and draft.bracket and draft.role == "average" and not drafts[index - 1].bracket \
+                and draft.first_in_clause and _like(number, drafts[index - 1].number) \
+                and drafts[index - 1].role == "level":
+            drafts[index - 1].role = "total"
+        if draft.role == "level" and _GROWN.search(draft.left) and index + 1 < len(drafts) \
+                and "基础上" in drafts[index + 1].gap and _like(number, drafts[index + 1].number):
+            _grown(drafts, index)
         if scope is not None and _like(number, scope) and draft.role in ("level", "total"):
             draft.role = "part"
             continue
@@ -236,6 +252,16 @@ def _bracket_list(drafts: list[_Draft], index: int) -> bool:
             break
         count += 1
     return count >= 2
+
+
+def _grown(drafts: list[_Draft], index: int) -> None:
+    """在原A基础上新增B: both are parts, and an earlier figure that is their sum is the total."""
+    old, new = drafts[index], drafts[index + 1]
+    old.role = new.role = "part"
+    for other in reversed(drafts[max(index - 6, 0):index]):
+        if _like(other.number, old.number) and other.number.value == old.number.value + new.number.value:
+            other.role = "total"
+            return
 
 
 def _belong(parent: _Draft, part: _Draft) -> None:

@@ -18,6 +18,7 @@ class Part:
     index: int
     parent: int = 0
     opener: str = ""
+    inside: bool = False
 
     @property
     def span(self) -> tuple[int, int]:
@@ -39,8 +40,8 @@ class Document:
     """A report as read. All offsets are into `text`; `flat` is as long, with narrow digits.
 
     Lists: `sections` (begun by headings), `paragraphs` (lines), `sentences`, `clauses`; a clause's
-    parent is its sentence, a sentence's its paragraph, a paragraph's its section. A clause whose
-    `opener` is a bracket stands inside brackets.
+    parent is its sentence, a sentence's its paragraph, a paragraph's its section. A clause
+    that is `inside` stands in brackets; its `opener` is the sign before it.
     """
 
     text: str
@@ -229,17 +230,18 @@ def _sentence(document: Document, start: int, stop: int) -> None:
     sentence = Part(start, stop, len(document.sentences), document.paragraphs[-1].index)
     document.sentences.append(sentence)
     _find_repeat(document, start, stop)
-    position, opener = start, ""
+    position, opener, inside = start, "", False
     for found in _CLAUSE_END.finditer(flat, start, stop):
         sign = found.group()
         if sign in ",::" and flat[found.start() - 1].isdigit() and flat[found.end():found.end() + 1].isdigit() \
                 and (sign != "," or re.match(r"\d{3}(?!\d)", flat[found.end():found.end() + 4])):
             continue
         if found.start() > position:
-            document.clauses.append(Part(position, found.start(), len(document.clauses), sentence.index, opener))
+            document.clauses.append(Part(position, found.start(), len(document.clauses), sentence.index, opener, inside))
         position, opener = found.end(), sign
+        inside = sign in "(（" or inside and sign not in ")）"
     if position < stop:
-        document.clauses.append(Part(position, stop, len(document.clauses), sentence.index, opener))
+        document.clauses.append(Part(position, stop, len(document.clauses), sentence.index, opener, inside))
 
 
 def _find_repeat(document: Document, start: int, stop: int) -> None:

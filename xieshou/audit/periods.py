@@ -127,6 +127,9 @@ class _Walk:
                                                       .replace(self._text(marks, fresh_time), ""))):
                     pair = [answer] if answer else []
                 elif pair and answer and _TO.search(re.sub(r"\s", "", self._words_before(position, place, marks))):
+                    if answer.kind == "point" and pair[0].kind == "flow" and answers and pair[0].last:
+                        pair[0] = replace(pair[0], first=pair[0].last, kind="point")
+                        answers[-1] = pair[0]
                     old_pair = (pair[0], answer)
                     pair, fresh_time = [], -1
                 answers.append(answer)
@@ -194,6 +197,8 @@ class _Walk:
                 kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
                 return ClaimPeriod(None, None, kind, True)
             time = time.in_year(year)
+        elif time.form == "since":
+            state.year = None
         elif time.first or time.last:
             state.year = (time.last or time.first).year
         if time.form == "since":

@@ -21,6 +21,11 @@ def is_increment(left: str) -> bool:
     return bool(_INCREMENT.search(left)) and not _STATE.search(left)
 
 
+def reaches(left: str) -> bool:
+    """Whether the words before the number lead from an earlier value to this one (增至)."""
+    return bool(_STATE.search(left.rstrip()))
+
+
 def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     """The role as the clause alone tells it; lists of parts are settled where they are seen whole."""
     words = left.rstrip()

@@ -229,7 +229,7 @@ def _lasting(text: str, start: int) -> Time | None:
         if words in ("目前", "现有", "现共有", "至今", "迄今"):
             return Time(start, found.end(), words, "state")
         return Time(start, found.end(), words, "vague")
-    if text[start].isdigit() and text[start - 1:start] in (",", "."):
+    if text[start].isdigit() and re.search(r"\d[,.]$", text[max(start - 2, 0):start]):
         return None
     count = 1 if found["n"] == "半" else int(found["n"]) if found["n"].isdigit() else int(read_chinese(found["n"]) or 0)
     anchored = (found["near"] or "").rstrip("的") in ("近", "过去", "最近", "这") or found["tail"]
