@@ -82,3 +82,17 @@ class Grant(models.Model):
                 name="directory_grant_once", nulls_distinct=False,
             )
         ]
+
+
+class SignInFailure(models.Model):
+    """One failed attempt to sign in, kept while it counts towards a lock-out."""
+
+    username = models.CharField(max_length=150)
+    address = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["username", "at"], name="directory_failure_by_name"),
+            models.Index(fields=["at"], name="directory_failure_at"),
+        ]
