@@ -1,0 +1,47 @@
+import http.server
+import subprocess
+import tempfile
+import threading
+
+import pytest
+
+from xieshou.office import convert
+from xieshou.office.admission import WrongKindError
+
+
+def test_a_missing_libreoffice_names_the_command_that_installs_it(monkeypatch):
+    monkeypatch.setattr(convert.shutil, "which", lambda name: None)
+    with pytest.raises(convert.NoLibreOfficeError) as refused:
+        convert.to_pdf("文字".encode(), "a.txt")
+    assert "apt-get install -y libreoffice-writer-nogui" in refused.value.way_out
+
+
+def test_random_bytes_are_refused_before_libreoffice_guesses():
+    with pytest.raises(WrongKindError):
+        convert.to_pdf(bytes(range(256)) * 8, "a.docx")
+
+
+@pytest.mark.office
+def test_a_conversion_that_takes_too_long_leaves_no_process_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(convert.ConversionTimeoutError):
+        convert.to_pdf(("很长的文字。" * 200_000).encode(), "a.txt", seconds=1)
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    assert str(tmp_path) not in listed.stdout
+
+
+@pytest.mark.office
+def test_a_linked_picture_is_not_fetched():
+    asked = []
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Listener)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    picture = f"http://127.0.0.1:{server.server_port}/x.png"
+    rich = ("{\\rtf1 {\\field{\\*\\fldinst INCLUDEPICTURE \"" + picture + "\" \\\\d}}  text}")
+    assert convert.to_pdf(rich.encode(), "a.rtf").startswith(b"%PDF")
+    server.shutdown()
+    assert asked == []

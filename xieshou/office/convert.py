@@ -1,0 +1,139 @@
+"""Other programs' formats through LibreOffice: one closed process a document (转换)."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+from xieshou.errors import Unavailable
+from xieshou.office.admission import Admitted, DamagedFileError, admit, decoded
+
+SECONDS = 120
+_CONVERTIBLE = ("docx", "doc", "rtf", "odt", "xlsx", "xls", "ods", "pptx", "ppt", "text")
+_LIMITS = ("--as=4294967296", f"--cpu={SECONDS}", "--fsize=524288000")
+# A linked picture made LibreOffice fetch it from the network; these settings leave it unfetched.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop
+ oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop
+ oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop
+ oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update"><prop
+ oor:name="Link" oor:op="fuse"><value>1</value></prop></item>
+</oor:items>
+"""
+_FONTS = {
+    "仿宋_GB2312": ("FandolFang", "FangSong", "Noto Serif CJK SC"),
+    "仿宋": ("FandolFang", "Noto Serif CJK SC"),
+    "楷体_GB2312": ("FandolKai", "KaiTi", "LXGW WenKai", "AR PL KaitiM GB", "Noto Serif CJK SC"),
+    "楷体": ("FandolKai", "LXGW WenKai", "AR PL KaitiM GB", "Noto Serif CJK SC"),
+    "黑体": ("SimHei", "Noto Sans CJK SC"),
+    "宋体": ("SimSun", "Noto Serif CJK SC"),
+    "方正小标宋简体": ("Noto Serif CJK SC SemiBold", "Noto Serif CJK SC"),
+    "Times New Roman": ("Liberation Serif",),
+}
+
+
+class NoLibreOfficeError(Unavailable):
+    """LibreOffice is not on this server."""
+
+    code = "office.no_libreoffice"
+    message = "服务器上没有安装LibreOffice,无法处理「{name}」。"
+    hint = ("请系统管理员执行:sudo apt-get install -y libreoffice-writer-nogui "
+            "libreoffice-calc-nogui fonts-noto-cjk;或先在Word、WPS中另存为docx后再提交。")
+
+
+class ConversionTimeoutError(Unavailable):
+    """A conversion that did not end in time; its processes have been ended."""
+
+    code = "office.conversion_timeout"
+    message = "文件「{name}」在{seconds}秒内没有转换完,已停止。"
+    hint = "请删去其中的大图片或拆成几份,或在Word、WPS中另存为PDF后再提交。"
+
+
+def has_libreoffice() -> bool:
+    """Whether conversions are possible here."""
+    return _program() is not None
+
+
+def to_pdf(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
+    """The document as PDF; office formats and plain text only, without network and macros."""
+    return _converted(admit(source, name, _CONVERTIBLE, "Word、Excel或演示文稿"), "pdf", seconds)
+
+
+def to_docx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
+    """A text document of another format (doc, rtf, odt) as docx."""
+    return _converted(admit(source, name, ("doc", "rtf", "odt", "docx")), "docx", seconds)
+
+
+def _program() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def _converted(file: Admitted, form: str, seconds: int) -> bytes:
+    program = _program()
+    if program is None:
+        raise NoLibreOfficeError(name=file.name)
+    with tempfile.TemporaryDirectory(prefix="xieshou-office-") as folder:
+        home = Path(folder)
+        (home / "profile" / "user").mkdir(parents=True)
+        (home / "profile" / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+        (home / "fonts.conf").write_text(_font_map(), "utf-8")
+        given = home / f"in.{'txt' if file.kind == 'text' else file.kind}"
+        data = file.data
+        if file.kind == "text":
+            data = b"\xef\xbb\xbf" + (decoded(data) or "").lstrip("\ufeff").encode("utf-8")
+        given.write_bytes(data)
+        made = home / "out" / f"in.{form}"
+        _run(_command(program, home, given, form), home, file.name, seconds)
+        # the exit code is 0 even when nothing was converted
+        if not made.is_file() or made.stat().st_size == 0:
+            raise DamagedFileError(name=file.name)
+        return made.read_bytes()
+
+
+def _command(program: str, home: Path, given: Path, form: str) -> list[str]:
+    limiter = shutil.which("prlimit")
+    return [
+        *([limiter, *_LIMITS] if limiter else []), program,
+        f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--norestore",
+        "--nolockcheck", "--nodefault", "--nofirststartwizard", "--convert-to", form,
+        "--outdir", str(home / "out"), str(given),
+    ]
+
+
+def _run(command: list[str], home: Path, name: str, seconds: int) -> None:
+    environment = {
+        "PATH": os.environ.get("PATH", os.defpath), "HOME": str(home), "TMPDIR": str(home),
+        "LANG": "C.UTF-8", "FONTCONFIG_FILE": str(home / "fonts.conf"),
+        "SAL_USE_VCLPLUGIN": "svp", "http_proxy": "http://127.0.0.1:9",
+        "https_proxy": "http://127.0.0.1:9",
+    }
+    process = subprocess.Popen(command, env=environment, cwd=home, stdin=subprocess.DEVNULL,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               start_new_session=True)
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        raise ConversionTimeoutError(name=name, seconds=seconds) from None
+    finally:
+        # soffice starts oosplash starts soffice.bin: only the group ends them all
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _font_map() -> str:
+    """The official fonts by the free ones that stand for them on a server."""
+    aliases = "".join(
+        f'<alias binding="same"><family>{name}</family><accept>'
+        + "".join(f"<family>{each}</family>" for each in stand_ins) + "</accept></alias>"
+        for name, stand_ins in _FONTS.items())
+    return ('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+            '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+            f"{aliases}</fontconfig>")

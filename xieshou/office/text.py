@@ -1,0 +1,198 @@
+"""The text of any document that an office sends, told by content (文档取文)."""
+
+import hashlib
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdf
+from lxml import html
+
+from xieshou.errors import Invalid
+from xieshou.office.admission import (
+    MAX_BYTES,
+    Admitted,
+    DamagedFileError,
+    EncryptedFileError,
+    admit,
+    decoded,
+)
+from xieshou.office.convert import to_docx
+from xieshou.office.docx_reading import Control, controls_of, docx_text
+from xieshou.office.sheets import UndecodableError, read_sheets
+
+__all__ = ["Control", "DocumentText", "NoTextLayerError", "controls_of", "text_of"]
+
+MAX_PAGES = 3_000
+_BLOCK_TAGS = {
+    "p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6",
+    "section", "article", "header", "footer", "blockquote", "pre", "dd", "dt", "dl", "hr",
+}
+_UNSEEN_TAGS = ("script", "style", "noscript", "template", "head", "svg", "iframe", "select")
+_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# Writers set a thin gap between Chinese and digits, which comes out as a blank.
+_THIN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[0-9A-Za-z])|"
+                       r"(?<=[0-9A-Za-z%]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_PAGE_NUMBER = re.compile(r"[—\-–－\s]*(第\s*)?\d{1,4}(\s*页)?[—\-–－\s]*")
+_SENTENCE_END = "。!?！？；;：:"
+
+
+class NoTextLayerError(Invalid):
+    """A pdf that holds pictures of pages only."""
+
+    code = "office.pdf_without_text"
+    message = "PDF文件「{name}」共{pages}页,其中没有文字,可能是扫描件。"
+    hint = "请提交原来的Word文件,或先用文字识别(OCR)软件转成带文字的PDF。"
+
+
+class TooManyPagesError(Invalid):
+    """A pdf with more pages than are read."""
+
+    code = "office.too_many_pages"
+    message = "PDF文件「{name}」有{pages}页,超过{limit}页的上限。"
+    hint = "请拆分后再提交。"
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """A document's text with its format and the hash of the bytes it came from."""
+
+    text: str
+    format: str
+    sha256: str
+    name: str
+
+
+def text_of(source: str | Path | bytes, name: str = "", limit: int = MAX_BYTES) -> DocumentText:
+    """Text of a docx, doc, rtf, odt, pdf, xlsx, xls, csv, html, txt or md file.
+
+    Lines are paragraphs and table rows (cells parted by tabs). Plain text stays as it is,
+    character by character. Headers and footers of docx are left out, footnotes stand at the end.
+    """
+    file = admit(source, name, tuple(_READERS), "Word、PDF、Excel、网页或纯文本", limit)
+    text = _READERS[file.kind](file)
+    form = "csv" if file.kind == "text" and file.name.lower().endswith(".csv") else (
+        "txt" if file.kind == "text" else file.kind)
+    if form == "txt" and file.name.lower().endswith((".md", ".markdown")):
+        form = "md"
+    return DocumentText(text, form, hashlib.sha256(file.data).hexdigest(), file.name)
+
+
+def _of_docx(file: Admitted) -> str:
+    return docx_text(file.data, file.name)
+
+
+def _through_libreoffice(file: Admitted) -> str:
+    return docx_text(to_docx(file.data, file.name), file.name)
+
+
+def _of_sheets(file: Admitted) -> str:
+    parts = []
+    for sheet in read_sheets(file.data, file.name):
+        if not sheet.hidden:
+            parts.append("\n".join(
+                "\t".join("" if cell.merged_from else " ".join(cell.text.split())
+                          for cell in row).rstrip("\t") for row in sheet.rows))
+    return "\n\n".join(parts)
+
+
+def _of_text(file: Admitted) -> str:
+    text = decoded(file.data)
+    if text is None:
+        raise UndecodableError(name=file.name)
+    return text.removeprefix("\ufeff")
+
+
+def _of_html(file: Admitted) -> str:
+    # lxml refuses text that declares an encoding of its own
+    text = (decoded(file.data) or "").encode("utf-8")
+    root = html.fromstring(text, parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    pieces: list[str] = []
+    for event, element in html.etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            pieces.append(_one_line(element.tail))
+            continue
+        tag = element.tag
+        if event == "start":
+            if any(each.tag in _UNSEEN_TAGS for each in (element, *element.iterancestors())):
+                continue
+            pieces.append("\n" if tag in _BLOCK_TAGS else "")
+            pieces.append(_one_line(element.text))
+        else:
+            unseen = any(each.tag in _UNSEEN_TAGS for each in element.iterancestors())
+            if tag in ("td", "th") and element.getnext() is not None:
+                pieces.append("\t")
+            elif tag in _BLOCK_TAGS:
+                pieces.append("\n")
+            pieces.append("" if unseen or tag in ("td", "th", "tr") else _one_line(element.tail))
+    lines = (re.sub(" +", " ", line).strip(" ") for line in "".join(pieces).split("\n"))
+    return "\n".join(line.rstrip("\t") for line in lines if line.strip())
+
+
+def _one_line(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")
+
+
+def _of_pdf(file: Admitted) -> str:
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(file.data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise EncryptedFileError(name=file.name)
+        count = len(reader.pages)
+        if count > MAX_PAGES:
+            raise TooManyPagesError(name=file.name, pages=count, limit=MAX_PAGES)
+        pages = [page.extract_text() or "" for page in reader.pages]
+    except Invalid:
+        raise
+    except Exception as error:
+        # pypdf reads untrusted structures and fails with any built-in error
+        raise DamagedFileError(name=file.name) from error
+    text = _flowing("\n".join(_without_page_number(page) for page in pages))
+    if not re.search(r"\w", text):
+        raise NoTextLayerError(name=file.name, pages=count)
+    return text
+
+
+def _without_page_number(page: str) -> str:
+    lines = page.rstrip().split("\n")
+    while lines and (not lines[-1].strip() or _PAGE_NUMBER.fullmatch(lines[-1])):
+        lines.pop()
+    return "\n".join(lines)
+
+
+def _flowing(text: str) -> str:
+    """Lines that a page broke put together again; full lines go on, short ones end a paragraph."""
+    # some writers map characters to their look-alike radicals
+    text = _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    lines = [line.strip() for line in text.replace("\r", "").split("\n")]
+    widths = sorted(_width(line) for line in lines if line)
+    if not widths:
+        return ""
+    full = 0.85 * widths[int(len(widths) * 0.9) - 1 if len(widths) > 1 else 0]
+    joined: list[str] = []
+    goes_on = False
+    for line in lines:
+        if not line:
+            goes_on = False
+            continue
+        if goes_on:
+            gap = " " if joined[-1][-1].isascii() and line[0].isascii() and (
+                joined[-1][-1].isalpha() and line[0].isalpha()) else ""
+            joined[-1] += gap + line
+        else:
+            joined.append(line)
+        goes_on = _width(line) >= full and line[-1] not in _SENTENCE_END
+    return _THIN_GAP.sub("", "\n".join(joined))
+
+
+def _width(line: str) -> int:
+    return sum(2 if ord(char) > 255 else 1 for char in line)
+
+
+_READERS = {
+    "docx": _of_docx, "doc": _through_libreoffice, "rtf": _through_libreoffice,
+    "odt": _through_libreoffice, "pdf": _of_pdf, "xlsx": _of_sheets, "xls": _of_sheets,
+    "html": _of_html, "text": _of_text,
+}
