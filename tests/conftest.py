@@ -1,0 +1,88 @@
+"""What all tests share: a throwaway home, the cast, and their two pairings."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+# the settings may be read before this file; what they derived from the home is put right here
+HOME = Path(tempfile.mkdtemp(prefix="xieshou-tests-"))
+os.environ["XIESHOU_HOME"] = str(HOME)
+settings.HOME = HOME
+for _name, _folder in {"FILES_ROOT": "files", "WAREHOUSE_ROOT": "warehouse", "KEYS_ROOT": "keys",
+                       "STATIC_ROOT": "static"}.items():
+    setattr(settings, _name, HOME / _folder)
+
+
+@pytest.fixture(autouse=True)
+def _forgotten_places():
+    """Names of places are remembered within a process; every test starts without them."""
+    from xieshou.directory import places
+
+    places.forget()
+    yield
+    places.forget()
+
+
+@pytest.fixture
+def cast(db):
+    """The four people and their pairings."""
+    from tests.cast import cast
+
+    return cast()
+
+
+@pytest.fixture
+def pairing(cast):
+    """The pairing of Lin, Ma and Zhou."""
+    return cast.pairing
+
+
+@pytest.fixture
+def scope_of_lin(cast):
+    """Lin enters for the supporting side."""
+    return cast.lin
+
+
+@pytest.fixture
+def scope_of_ma(cast):
+    """Ma keeps the ledger of the recipient side."""
+    return cast.ma
+
+
+@pytest.fixture
+def scope_of_zhou(cast):
+    """Zhou oversees the pairing and enters nothing."""
+    return cast.zhou
+
+
+@pytest.fixture
+def scope_of_qian(cast):
+    """Qian belongs to another pairing and must see nothing."""
+    return cast.qian
+
+
+@pytest.fixture
+def operator(cast):
+    """Whoever works on the machine itself."""
+    return cast.operator
+
+
+@pytest.fixture
+def accounts(cast):
+    """Accounts of the four, for signing in."""
+    from tests.cast import accounts
+
+    return accounts()
+
+
+@pytest.fixture
+def home(tmp_path, settings):
+    """A home of its own for tests that look at files."""
+    settings.HOME = tmp_path
+    for name, folder in {"FILES_ROOT": "files", "WAREHOUSE_ROOT": "warehouse",
+                         "KEYS_ROOT": "keys"}.items():
+        setattr(settings, name, tmp_path / folder)
+    return tmp_path
