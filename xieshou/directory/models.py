@@ -11,6 +11,8 @@ CHANNELS = {
     "provincial_designated": "省直定点帮扶",
     "society": "社会力量帮扶",
     "central_fund": "中央衔接资金",
+    # a total that a source states for several channels at once; it belongs to none of them
+    "mixed": "多渠道合计(不可拆分)",
 }
 SIDES = {"supporter": "支援方", "recipient": "受援方", "both": "双方"}
 ROLES = {

@@ -445,7 +445,7 @@ class Organization(Kind, models.ForeignKey):
 
 
 class Link(Kind, models.ForeignKey):
-    """A record of another register, written by the words of its first identity field."""
+    """A record of another register, written by its code or by what people call it."""
 
     stored = "django.db.models.ForeignKey"
     role = "dimension"
@@ -463,17 +463,20 @@ class Link(Kind, models.ForeignKey):
     def parse(self, value: Any, context: CellContext, unit: str = "") -> models.Model:
         """The record of that key within the same pairing."""
         target = self.remote_field.model
-        key = target.register.identity[0]
         text = written(value) if isinstance(value, Decimal) else str(value).strip()
-        rows = target.objects.filter(pairing_id=context.pairing.id, **{key: text})
-        found = list(rows.exclude(state="void")[:2])
-        if len(found) != 1:
-            raise self.fault(UnknownLinkError, text, register=target.register.name)
-        return found[0]
+        for key in _keys_of(target.register):
+            rows = target.objects.filter(pairing_id=context.pairing.id, **{key: text})
+            found = list(rows.exclude(state="void")[:2])
+            if len(found) == 1:
+                return found[0]
+        raise self.fault(UnknownLinkError, text, register=target.register.name)
 
     def cell(self, value: Any) -> str:
         """The key by which it is found again."""
-        return str(getattr(value, value.register.identity[0])) if value else ""
+        if not value:
+            return ""
+        return next((str(there) for key in _keys_of(value.register)
+                     if (there := getattr(value, key))), "")
 
     def show(self, value: Any) -> str:
         """The title of the record."""
@@ -483,6 +486,12 @@ class Link(Kind, models.ForeignKey):
         """Title and number of the record."""
         value = getattr(record, self.name)
         return {self.name: self.cell(value), self.attname: value.pk if value else None}
+
+
+def _keys_of(register: Any) -> list[str]:
+    """Text columns by which people point at a row: its code, then what they call it."""
+    keys = dict.fromkeys([register.identity[0], register.title])
+    return [key for key in keys if isinstance(register.field(key), Text)]
 
 
 class UnknownLinkError(BadCellError):

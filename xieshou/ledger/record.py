@@ -94,7 +94,7 @@ class Record(models.Model):
     opening_to = fields.Date("期初止", common=True)
     vague = fields.Choice("约数", VAGUE, common=True, guidance="原文为余、多、以上的,照填。")
     memo = fields.Boolean("备查", common=True, guidance="口径不明、不计入合计的,填 是。")
-    scope_note = fields.LongText("口径说明", common=True)
+    scope_note = fields.LongText("口径说明", aliases=("备注",), common=True)
     source = fields.Text("来源", aliases=("来源文件", "出处"), common=True)
 
     objects = RecordRows.as_manager()

@@ -1,0 +1,46 @@
+"""Aid planned for projects (资金安排)."""
+
+from xieshou.ledger import fields
+from xieshou.ledger.record import Record
+from xieshou.ledger.register import Register
+from xieshou.ledger.vocabulary import USE_CLASSES, USE_SYNONYMS
+
+
+class Allocation(Record):
+    """One amount set aside for a project, or for a class of use, by a plan document."""
+
+    plan_no = fields.Name("计划文号", aliases=("批复文号", "下达文号", "文号"), required=True)
+    planned_on = fields.Date(
+        "下达日期", aliases=("批复日期", "安排日期", "下达时间", "日期"), required=True
+    )
+    project = fields.Link("项目", register="project", aliases=("项目名称", "项目编号"))
+    use_class = fields.Choice(
+        "资金投向",
+        USE_CLASSES,
+        aliases=("类别", "项目类别", "投向"),
+        synonyms=USE_SYNONYMS,
+        required=True,
+    )
+    amount = fields.Money(
+        "安排金额",
+        aliases=("计划金额", "下达金额", "金额", "援助资金", "投入资金"),
+        unit="万元",
+        required=True,
+    )
+    fund_no = fields.Name("资金指标文号", aliases=("来源指标文号", "指标文号"))
+    released = fields.Boolean("已下达", aliases=("是否下达",))
+    adjusted = fields.Boolean("调整安排", aliases=("是否调整",))
+    responsible = fields.Organization("责任单位", aliases=("主管部门",), side="recipient")
+    purpose = fields.LongText("用途说明", aliases=("用途", "建设内容"))
+
+    register = Register(
+        name="资金安排",
+        number="ALC",
+        theme="资金项目",
+        identity=("plan_no", "project", "use_class", "planned_on"),
+        when="planned_on",
+        title="plan_no",
+        aliases=("资金安排计划", "资金计划"),
+        evidence={"plan": "计划批复"},
+        says="到位资金安排到项目(或投向)的计划,一个项目一笔登记一条。",
+    )
