@@ -7,11 +7,12 @@ from xieshou.audit.claim import Claim, ClaimPeriod, Quantity
 from xieshou.audit.document import Document, Part
 from xieshou.audit.measures import TIME_GAP, Phrase, phrase_of
 from xieshou.audit.periods import periods_of
-from xieshou.audit.roles import modality_of, reaches, role_of
+from xieshou.audit.roles import carries, looks_ahead, modality_of, reaches, role_of
 from xieshou.language.numbers import Written, numbers_in
 
 _IMPLIED = re.compile(r"\s?(?:→|增至|增加到|增加至|增长到|增长至|提高到|提高至|升至|上升到|上升至|降至|降到|下降到|下降至|减至|减少到|减少至|至|到)\s?"
                       r"(?:近|约|超|超过)?\s?$")
+_REACHED = re.compile(r"\s?(?:增|升|降|减|上升|提高|下降|减少|增加|降低)(?:至|到|为)\s?")
 _LIST_UNIT = re.compile(r"[(（](?:单位[::])?((?:万|亿|百万|千)?(?:元|人次|人|个|户|名|家|亩|吨|公里|次))[)）]")
 _COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
 _GROWN = re.compile(r"原有?.{0,6}$")
@@ -71,6 +72,8 @@ def _with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
         if (following is not None and following.start - number.end < 8 and following.unit \
                 and _IMPLIED.match(flat[number.end:following.start] + "")) or (following is not None and following.unit and flat[number.end:following.start].strip() in ("、", "和", "与", "及")):
             source = following.unit
+        elif index and answer[index - 1].unit and _REACHED.fullmatch(flat[answer[index - 1].end:number.start]):
+            source = answer[index - 1].unit
         else:
             stop = re.search("[。；;\n]", flat[number.end:number.end + 400])
             tail = flat[number.end:number.end + (stop.start() if stop else 400)]
@@ -125,7 +128,8 @@ def _measures(drafts: list[_Draft]) -> None:
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         adjacent = following is not None and following.number.start == draft.number.end
-        paired = following is not None and following.gap.strip() in ("", "、")
+        paired = following is not None and following.gap.strip() in ("", "、") \
+            and following.number.base_unit != draft.number.base_unit
         left = draft.left
         overlap = consumed - draft.number.start + len(left)
         phrase = phrase_of(draft.number, left[max(overlap, 0):], draft.right, adjacent)
@@ -176,11 +180,12 @@ def _roles(document: Document, drafts: list[_Draft]) -> None:
     """First by the clause's own words, then totals and parts by how they stand to each other."""
     flat = document.flat
     previous: _Draft | None = None
-    for draft in drafts:
+    ahead = "actual"
+    for index, draft in enumerate(drafts):
         number = draft.number
         draft.left = draft.left.replace(TIME_GAP, "")
         draft.role = role_of(number.kind, draft.left, draft.right, number.unit)
-        if draft.role == "average" and _ALIGNED.search(draft.left):
+        if draft.role == "average" and "分别" in draft.left and (_ALIGNED.search(draft.left) or _listed(drafts, index)):
             draft.role = "level"
         if previous is not None and draft.clause is previous.clause \
                 and number.base_unit == previous.number.base_unit:
@@ -191,8 +196,22 @@ def _roles(document: Document, drafts: list[_Draft]) -> None:
         measure = draft.phrase.measure if draft.phrase else None
         draft.modality = modality_of(clause[:max(draft.number.end - draft.clause.start, 0)],
                                      flat[sentence.start:number.start], measure, number.dimension == "money", draft.right)
+        if previous is None or previous.clause.parent != draft.clause.parent:
+            ahead = "actual"
+        if draft.modality == "actual" and carries(draft.gap, ahead):
+            draft.modality = ahead
+        else:
+            ahead = draft.modality if looks_ahead(clause) else "actual"
         previous = draft
     _parts(document, drafts)
+    _sums(drafts)
+
+
+def _listed(drafts: list[_Draft], index: int) -> bool:
+    """Whether the next figure goes on with a list of the same unit (分别投入A、B和C)."""
+    following = drafts[index + 1] if index + 1 < len(drafts) else None
+    return following is not None and following.gap.strip() in ("、", "和", "与", "及", ",", "，") \
+        and following.number.base_unit == drafts[index].number.base_unit
 
 
 def _parts(document: Document, drafts: list[_Draft]) -> None:
@@ -226,6 +245,43 @@ def _parts(document: Document, drafts: list[_Draft]) -> None:
             continue
         if draft.role == "level" and index and re.search(r"中\s?$", draft.left) and not re.search("其中|当中", draft.left):
             draft.role = "part"
+
+
+def _sums(drafts: list[_Draft]) -> None:
+    """Mark a total and the list that adds up to it exactly, before it or after it."""
+    for index, draft in enumerate(drafts):
+        number = draft.number
+        if draft.role not in ("level", "total") or number.kind != "measure" or number.approximation:
+            continue
+        if number.digits < 3 and draft.role != "total":
+            continue
+        for step in (1, -1):
+            members, amount = [], 0
+            for other in _neighbours(drafts, index, step):
+                members.append(other)
+                amount += other.number.value * other.number.scale
+                if amount >= number.value * number.scale:
+                    break
+            if len(members) > 1 and amount == number.value * number.scale \
+                    and (step == 1 or draft.role == "total"):
+                for other in members:
+                    _belong(draft, other)
+                break
+
+
+def _neighbours(drafts: list[_Draft], index: int, step: int) -> list[_Draft]:
+    """Plain figures of the same unit and sentence, going away from one."""
+    found, at = [], index + step
+    while 0 <= at < len(drafts) and abs(at - index) <= 12:
+        other = drafts[at]
+        if other.clause.parent != drafts[index].clause.parent:
+            break
+        if _like(other.number, drafts[index].number) and not other.number.approximation:
+            if other.role not in ("level", "part", "total"):
+                break
+            found.append(other)
+        at += step
+    return found
 
 
 def _closed(gap: str, draft: _Draft) -> bool:

@@ -10,7 +10,8 @@ from xieshou.language.dates import Time
 from xieshou.language.numbers import Written
 
 _COMPARED = re.compile(r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$")
-_TIMES_OF = re.compile(r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?[倍%]")
+_TIMES_OF = re.compile(r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍")
+_SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；::\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
 _CUMULATIVE = re.compile("累计|历年共")
@@ -77,6 +78,7 @@ class _Walk:
         position, answers = sentence.start, []
         pending: list[ClaimPeriod] = []
         pair: list[ClaimPeriod] = []
+        paired = False
         old_pair, state.pair = state.pair, None
         fresh_time = -1
         for place, mark in marks:
@@ -131,7 +133,9 @@ class _Walk:
                         pair[0] = replace(pair[0], first=pair[0].last, kind="point")
                         answers[-1] = pair[0]
                     old_pair = (pair[0], answer)
-                    pair, fresh_time = [], -1
+                    pair, fresh_time, paired = [], -1, True
+                elif paired and now and _CUMULATIVE.search(between):
+                    now = answer = ClaimPeriod(None, now.last, "cumulative", True)
                 answers.append(answer)
             position = mark.end
         if bracket:
@@ -169,6 +173,8 @@ class _Walk:
         flat, state = self.flat, self.state
         before = flat[max(sentence.start, time.start - 6):time.start]
         if time.form == "clock" or _TIMES_OF.match(flat, time.end):
+            return None
+        if re.search("(?:相当于|是|为)\\s?$", before) and _SHARE_OF.match(flat, time.end):
             return None
         if _COMPARED.search(before) and time.form in ("span", "asof"):
             return None

@@ -10,6 +10,8 @@ _STATE = re.compile(r"(?:增|提高|升|上升|扩大|降|下降|减|减少|降�
 _TARGET = re.compile(r"(?:目标|任务)(?:数|值|为|是|任务)*$|力争|争取达|确保达|要达到|不低于目标|计划到")
 _PLAN = re.compile(r"拟(?!定)|意向|计划(?=投|安排|实施|建|总|完成|新|引|培|选|采|到)|规划(?=投|建|总|面)|力争|争取(?!到)|协议(?=投资|资金|引资|金额|采购)|合同(?=投资|金额|引资)|"
                    r"将(?=投入|建|实施|新增|达|实现|继续|安排|组织|举办|带动|再|于|陆续)|目标|今后|未来|下一步|下步")
+_AHEAD = re.compile("预计|预期|计划|拟|力争|将|有望")
+_BEHIND = re.compile("[;；。]|已|实际|到位|截至|目前|现有")
 _ESTIMATE = re.compile(r"预计|预期|预估|估计|估算|有望|预测|测算|可望")
 _SIGNED = re.compile(r"签约|签订|签署|签协议|签下|签")
 _SIGNED_SUM = re.compile(r"总投资|总金额|^金额|投资额|签约|协议|合同|意向|计划")
@@ -34,7 +36,7 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     if unit_kind == "ratio":
         if unit == "个百分点":
             return "increment"
-        if unit in ("倍", "番") or (_CHANGED.search(words) and not _STATE.search(words)):
+        if unit in ("倍", "番") or re.search("(?:增速|增幅|增长率|涨幅|降幅|增速为|增幅为)(?:为|达|达到)?$", words) or (_CHANGED.search(words) and not _STATE.search(words)):
             return "growth"
         return "share"
     if is_increment(words) and not re.search(r"(?:人|户|县|村|年)均|每[户人县村]", words):
@@ -44,6 +46,16 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     if _TOTAL.search(words):
         return "total"
     return "level"
+
+
+def carries(gap: str, modality: str) -> bool:
+    """Whether what an earlier clause of the sentence only expects is still only expected here."""
+    return modality != "actual" and not _BEHIND.search(gap)
+
+
+def looks_ahead(clause: str) -> bool:
+    """Whether the clause speaks of what is to come, so that the next may too."""
+    return bool(_AHEAD.search(clause))
 
 
 def modality_of(clause: str, before: str, measure: str | None, money: bool, after: str) -> str:

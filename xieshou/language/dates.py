@@ -57,12 +57,13 @@ class Time:
 _PLANS = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021,
           "十五": 2026}
 _ANCHORS = {"十八大": date(2012, 11, 8), "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
-_RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "当年": 0, "去年": -1, "上年度": -1, "上年": -1, "前年": -2, "明年": 1,
+_RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "去年": -1, "上年度": -1, "上年": -1, "前年": -2, "明年": 1,
              "上一年度": -1, "上一年": -1}
 _CN = "[〇零一二三四五六七八九十]"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|半)"
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
-_REL = "|".join(_RELATIVE)
+_SAME = ("当年", "同年", "该年")
+_REL = "|".join((*_RELATIVE, *_SAME))
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _PART = r"(?:上半年|下半年|前三季度|(?:第?\s?[一二三四1-4]|前[两二])\s?个?季度|(?:年)?底|末|初|年中)"
@@ -71,7 +72,7 @@ _POINT = (rf"(?P<year@>{_YEAR}\s?年度?|{_REL})?\s?(?:(?P<part@>{_PART})|(?P<fr
           rf"(?P<edge@>底|末|初|上中旬|中下旬|上旬|中旬|下旬))?)?")
 _ONE, _OTHER = _POINT.replace("@", "1"), _POINT.replace("@", "2")
 _DOTTED = rf"(?P<dy>{_YEAR})[-/.](?P<dm>1[0-2]|0?[1-9])(?:[-/.](?P<dd>3[01]|[12]\d|0?[1-9]))?(?![\d%]|\.\d|\s?[万亿元个名人家次户])"
-_SINCE = r"\s?(?P<since>以来|起|开始|之后|以后|来)"
+_SINCE = r"\s?(?P<since>以来|起(?!点|步|草|源)|开始|之后|以后|来(?!自|源|访|到|年)|[至到]今|迄今|至目前)"
 _TIME = re.compile(
     rf"(?P<asof>截至目前|截止目前|目前为止|截[至止](?:到)?)?\s?"
     rf"(?P<lead>自从|自|从|至|到)?\s?"
@@ -79,7 +80,7 @@ _TIME = re.compile(
     rf"|(?:党的)?(?P<congress>十八大|十九大|二十大)(?=以来)"
     rf"|{_DOTTED}"
     rf"|(?P<years>{_YEAR})\s?(?:年度?)?\s?(?:[-—–－~～]{{1,2}}|至|到)\s?(?P<toyear>{_YEAR})\s?年度?(?!\s?{_MONTH}\s?月)"
-    rf"|(?=[\d一二三四五六七八九十今本当去上前明下年底末])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,2}}|至|到)\s?(?=[\d一二十今去三四五六七八九])"
+    rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,2}}|至|到)\s?(?=[\d一二十今去三四五六七八九])"
     rf"(?P<second>{_OTHER}))?"
     rf")(?:{_SINCE})?")
 _RECENT = re.compile(
@@ -164,11 +165,13 @@ def _calendar(text: str, start: int) -> Time | None:
                     end -= 1
                 since = None
     lead = (part["asof"] or part["lead"] or "").strip()
-    bounded = lead in ("至", "到") and not since and text[start - 1:start] not in tuple("减增升降提高")
+    bounded = lead in ("至", "到") and not since and text[start - 1:start] not in tuple("减增升降提高加少大低小长")
     if part["asof"] or (bounded and not part["planned"]):
         return Time(start, end, text[start:end], "asof", None, last, year, offset)
     if since:
         return Time(start, end, text[start:end], "since", first, None, year, offset)
+    if lead in ("至", "到"):
+        start = text.index(lead, start) + 1
     return Time(start, end, text[start:end], "span", first, last, year, offset)
 
 
@@ -180,6 +183,8 @@ def _point(part: dict[str, str | None], number: str) -> tuple[date, date, str, i
     known, offset, year = "missing", 0, 2000
     if said in _RELATIVE:
         known, offset = "relative", _RELATIVE[said]
+    elif said in _SAME:
+        known = "missing"
     elif said:
         known, year = "said", _year(said.rstrip("年度"))
     elif piece and piece in ("底", "末", "初", "年底", "年中"):
