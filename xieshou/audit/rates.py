@@ -10,6 +10,7 @@ from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 
 _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
+_PORTION = re.compile(r"^的(?P<whole>[^，；]{0,8}?)(?:用于|投向|用在|投入)")
 _RATE_NAMES = re.compile(
     r"(?P<name>[一-鿿]{0,6}(?:使用率|支出率|拨付率|支付率|到位率|执行率|下达率|开工率|完工率|竣工率|完成率"
     r"|结题率|脱贫率|支出进度|拨付进度|报账率|兑现率))(?:为|达到|达|仅|已达)?$"
@@ -30,6 +31,10 @@ _DOWN = re.compile(r"(?:下降|减少|降低|降幅)(?:了|为|达|达到|约)?$
 _YEARLY = re.compile(r"年均(?:复合)?(?:递增|增长|增幅|增速)(?:率)?(?:为|达|达到|约)?$")
 _FROM = re.compile(r"(?:由|从)[^，；]*$")
 _TO = re.compile(r"(?:增长到|增加到|提高到|上升到|扩大到|增至|升至|下降到|减少到|降低到|降至|减至|到|至)[^，；]{0,12}$")
+_LONGEST = 30
+_SPAN = re.compile(r"(?<![\d年])([二两三四五六七八九十]|\d{1,2})年(?!前|后|级|度|代)")
+_YEARS_RANGE = re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至到]+)((?:19|20)\d\d)年")
+_PLAN = re.compile(r"十[一二三四]五")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _STATE = {"level", "total", "part", "average", "target"}
 
@@ -47,11 +52,13 @@ def shares(setting: Setting) -> Iterator[Relation]:
         if part is None or "，" in setting.between(part, claim)[:-len(lead) - 1 if lead else None]:
             continue
         named = share.group("whole") if share else ""
-        whole, tight = _whole_of(setting, part, named, rate is not None)
-        if whole is not None:
-            evidence = (f"占{named}" if share else rate.group("name") if rate else "",)
-            yield Relation("share", (("part", part), ("whole", whole), ("stated", claim)),
-                           evidence=evidence, tight=tight)
+        said = f"占{named}" if share else rate.group("name") if rate else ""
+        made = [
+            Relation("share", (("part", part), ("whole", whole), ("stated", claim)), evidence=(said,), tight=tight)
+            for whole, tight in _wholes(setting, part, named, rate is not None)
+        ]
+        if made:
+            yield next((relation for relation in made if relation.holds()), made[0])
 
 
 def _before(setting: Setting, claim: Claim, reach: int) -> Claim | None:
@@ -65,8 +72,8 @@ def _before(setting: Setting, claim: Claim, reach: int) -> Claim | None:
     return None
 
 
-def _whole_of(setting: Setting, part: Claim, named: str, rate: bool) -> tuple[Claim | None, bool]:
-    """The whole of a share: the one whose noun is named, else the nearest that fits."""
+def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple[Claim, bool]]:
+    """Wholes of a share, the likeliest first, each with whether the wording ties it."""
     candidates: list[Claim] = []
     at = setting.place[part.id] - 1
     while at >= 0 and setting.sentence(setting.figures[at]) >= setting.sentence(part) - 3:
@@ -74,26 +81,37 @@ def _whole_of(setting: Setting, part: Claim, named: str, rate: bool) -> tuple[Cl
         if comparable(found, part) and found.role in _STATE and found.role != "average":
             candidates.append(found)
         at -= 1
-    if not candidates:
-        return None, False
     own = setting.lead(part) + setting.tail(part)
-    here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
     opened = "其中" in setting.gap(part)
     stem = re.sub(r"总数|总额|总量|总|全部|比重|比例|的", "", named)
 
-    def kin(claim: Claim) -> float:
-        words = setting.lead(claim) + setting.tail(claim) + (claim.measure or "")
-        return max(alike(stem, words) if stem else 0.0, _shared_noun(own, words))
+    def score(claim: Claim) -> tuple[bool, bool, float, int]:
+        here = setting.sentence(claim) == setting.sentence(part)
+        words = setting.lead(claim) + setting.noun_after(claim) + (claim.measure or "")
+        kin = max(alike(stem, words) if stem else 0.0, _shared_noun(own, words))
+        return opened and here and claim.role == "total", here or kin >= 1, kin, claim.start
 
-    best = max(candidates, key=lambda claim: (kin(claim), claim.start))
-    if opened and here:
-        return next((c for c in here if c.role == "total"), here[0]), True
-    if stem and alike(stem, setting.lead(best) + (best.measure or "")) >= 0.5:
-        return best, True
-    if here:
-        kept = [c for c in here if kin(c) > 0] or here
-        return (kept[0] if not rate else max(kept, key=kin)), rate and kin(kept[0]) > 0
-    return best, kin(best) >= 1
+    ranked = sorted(candidates, key=score, reverse=True)
+    if not ranked:
+        return []
+    if "总" in named or opened:
+        # 占总数 speaks of the figure that is called a total, not of any other that happens to fit.
+        totals = [claim for claim in ranked if _is_total(setting, claim)]
+        totals.sort(key=lambda claim: claim.role != "total")
+        if totals and (opened or score(totals[0])[1]):
+            return [(totals[0], True)]
+    best = [claim for claim in ranked if score(claim)[:2] == score(ranked[0])[:2]]
+    alone = len(best) == 1 or score(best[0])[2] > score(best[1])[2]
+    here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
+    only = rate and len(here) == 1
+    return [
+        (claim, at == 0 and alone and (opened or only or score(claim)[2] > 0))
+        for at, claim in enumerate(ranked)
+    ]
+
+
+def _is_total(setting: Setting, claim: Claim) -> bool:
+    return claim.role == "total" or re.search(r"总|共|合计", setting.lead(claim)) is not None
 
 
 def _shared_noun(own: str, words: str) -> float:
@@ -111,7 +129,11 @@ def averages(setting: Setting) -> Iterator[Relation]:
         noun = re.sub(r"^(?:平均)?每个?|均$", "", found.group("by"))
         sentence = setting.by_sentence[setting.sentence(claim)]
         counts = [other for other in sentence if _counts(setting, other, noun) and other is not claim]
-        totals = [other for other in sentence if other is not claim and _can_total(other, claim)]
+        totals = [
+            other
+            for other in sentence
+            if other is not claim and _can_total(other, claim) and not _per(setting, other)
+        ]
         end = _end_of(setting, claim)
         if any(_end_of(setting, total) for total in totals):
             totals = [total for total in totals if _end_of(setting, total) == end] or totals
@@ -257,34 +279,49 @@ def _earlier(setting: Setting, claim: Claim, count: int) -> list[Claim]:
 
 
 def _compound(setting: Setting, stated: Claim) -> Iterator[Relation]:
-    """Compound growth over the years that the words name."""
-    before = _earlier(setting, stated, 4)
+    """Compound growth over the years that the words name; several counts of years are tried."""
+    before = _earlier(setting, stated, 5)
     amounts = [c for c in before if dimension(c) != "ratio" and c.role in _STATE]
-    if len(amounts) >= 2 and comparable(amounts[0], amounts[1]) and _moves(setting, amounts[1], amounts[0]):
-        years = _span_of_years(setting, amounts[1], amounts[0])
-        if years:
-            yield Relation("cagr", (("start", amounts[1]), ("end", amounts[0]), ("stated", stated)),
-                           evidence=("年均增长",), years=years)
-        return
-    if before and before[0].quantity.base_unit == "%" and _UP.search(setting.lead(before[0])):
-        clause = setting.clause(before[0])
-        found = _YEARS.search(clause) or re.search(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年", clause)
-        years = _number_of(found.group("n")) if found else None
-        if years and 2 <= years <= 10:
-            yield Relation("cagr", (("total_growth", before[0]), ("stated", stated)),
-                           evidence=("累计增长",), years=years)
+    made: list[Relation] = []
+    if len(amounts) >= 2 and comparable(amounts[0], amounts[1]):
+        start, end = amounts[1], amounts[0]
+        years = _years_from(setting, start, end)
+        if years or _moves(setting, start, end):
+            roles = (("start", start), ("end", end), ("stated", stated))
+            spans = [years] if years else _spans_named(setting, stated)
+            made = [_rate(roles, span, len(spans) == 1) for span in spans]
+    if not made and before and before[0].quantity.base_unit == "%" and _UP.search(setting.lead(before[0])):
+        spans = _spans_named(setting, stated)
+        roles = (("total_growth", before[0]), ("stated", stated))
+        made = [_rate(roles, span, len(spans) == 1) for span in spans]
+    if made:
+        yield next((relation for relation in made if relation.holds()), made[0])
+
+
+def _rate(roles: tuple[tuple[str, Claim], ...], years: Decimal, tight: bool) -> Relation:
+    return Relation("cagr", roles, evidence=("年均增长",), tight=tight, years=years)
 
 
 def _number_of(text: str) -> Decimal | None:
     return Decimal(int(text)) if text.isdigit() else Decimal(_NUMERALS[text])
 
 
-def _span_of_years(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
-    """The years from one figure to the other by the years written beside them."""
-    lead, between = setting.lead(start), setting.between(start, end)
-    first, last = _YEAR.findall(lead), _YEAR.findall(between)
+def _years_from(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
+    """The years from one figure to the other by the years written beside each."""
+    first = _YEAR.findall(setting.gap(start)) or _YEAR.findall(setting.tail(start))
+    last = _YEAR.findall(setting.between(start, end)) or _YEAR.findall(setting.tail(end))
     if first and last:
         years = int(last[-1]) - int(first[-1])
-        return Decimal(years) if 2 <= years <= 10 else None
-    found = re.search(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:间|来|内)", setting.sentence_text(setting.sentence(end)))
-    return _number_of(found.group("n")) if found else None
+        return Decimal(years) if 1 < years <= _LONGEST else None
+    return None
+
+
+def _spans_named(setting: Setting, stated: Claim) -> list[Decimal]:
+    """How many years the sentence may speak of; 2016—2020年 may be five years or four steps."""
+    words = setting.sentence_text(setting.sentence(stated))
+    found = [_number_of(n) for n in _SPAN.findall(words)]
+    for first, last in _YEARS_RANGE.findall(words):
+        steps = int(last) - int(first)
+        found += [Decimal(steps), Decimal(steps + 1)]
+    found += [Decimal(5)] if _PLAN.search(words) else []
+    return list(dict.fromkeys(n for n in found if n and 1 < n <= _LONGEST))

@@ -1,11 +1,11 @@
 """What checks see: the text, its figures, and the relations that the wording gives them (通读)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from xieshou.audit.breakdowns import breakdowns
 from xieshou.audit.claim import Claim
+from xieshou.audit.document import Document
 from xieshou.audit.rates import averages, growths, shares
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
@@ -15,11 +15,22 @@ from xieshou.audit.setting import Setting
 class Reading:
     """A text with its claims. Relations are found once, when first asked for."""
 
-    text: str
+    document: Document
     claims: list[Claim]
-    title_years: tuple[int, ...] = ()
-    skipped: tuple[tuple[int, int], ...] = ()
-    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The report as written."""
+        return self.document.text
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with full-width punctuation; page furniture is blanked, offsets are kept."""
+        text, pieces, last = self.setting.text, [], 0
+        for start, end in sorted(self.document.furniture):
+            pieces += [text[last:start], " " * (end - start)]
+            last = max(end, last)
+        return "".join([*pieces, text[last:]])
 
     @cached_property
     def figures(self) -> list[Claim]:
@@ -55,7 +66,3 @@ class Reading:
     def relations(self) -> list[Relation]:
         """All relations between figures."""
         return [*self.breakdowns, *self.shares, *self.averages, *self.growths]
-
-    def rescue(self, relation: Relation) -> str:
-        """Another reading under which a contradicted sum could hold, in words; empty without one."""
-        return ""

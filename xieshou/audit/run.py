@@ -3,28 +3,131 @@
 import hashlib
 import time
 from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from xieshou.audit.check import CHECKS
 from xieshou.audit.claim import Claim
+from xieshou.audit.claims import claims_of
+from xieshou.audit.document import Document, read_document
+from xieshou.audit.facts import latest_fact_on
 from xieshou.audit.reading import Reading
-from xieshou.audit.verdict import ClaimVerdict, LedgerView
+from xieshou.audit.verdict import VERDICTS, ClaimVerdict, LedgerView
+from xieshou.office.text import text_of
 from xieshou.values.finding import Finding, Level
+from xieshou.values.units import written
+
+# How much of the text around a figure its context shows.
+_AROUND = 24
+
+
+def reading_of(text: str) -> Reading:
+    """A text read: its parts, its claims and, when asked, their relations."""
+    document = read_document(text)
+    return Reading(document, claims_of(document))
+
+
+def audit_text(text: str, name: str = "", ledger: LedgerView | None = None) -> dict[str, Any]:
+    """Read a report and say what does not agree; with a ledger, also what it says of each figure."""
+    started = time.perf_counter()
+    reading = reading_of(text)
+    verdicts = ledger.judge(reading) if ledger is not None else {}
+    findings = findings_of(reading)
+    answer: dict[str, Any] = {
+        "document": _document(reading.document, name),
+        "claims": [_claim(claim, verdicts.get(claim.id), text) for claim in reading.claims],
+        "relations": [relation.as_json() for relation in reading.relations],
+        "findings": [_finding(finding) for finding in findings],
+        "summary": summary_of(reading, findings, verdicts),
+    }
+    answer["seconds"] = round(time.perf_counter() - started, 4)
+    return answer
+
+
+def audit_file(path: Path | str, ledger: LedgerView | None = None) -> dict[str, Any]:
+    """Audit a report in a file of any format that can be read as text."""
+    source = text_of(path)
+    answer = audit_text(source.text, source.name, ledger)
+    answer["document"].update(format=source.format, sha256=source.sha256)
+    return answer
 
 
 def findings_of(reading: Reading) -> list[Finding]:
     """What all checks object to, one finding for one problem, the gravest first."""
     found = [pair for entry in CHECKS for pair in entry.findings(reading)]
-    found.sort(key=lambda pair: (pair[1].level.rank, -pair[0], pair[1].spans[:1]))
-    kept: list[tuple[float, Finding]] = []
-    seen: dict[str, list[set[str]]] = {}
-    for weight, finding in found:
-        family = finding.code.partition(".")[0]
-        claims = set(finding.claims)
-        others = seen.setdefault(family, [])
-        if claims and any(len(claims & other) >= min(2, len(claims)) for other in others):
+    found.sort(key=lambda pair: (pair[1].level.rank, -pair[0], pair[1].spans[:1], pair[1].code))
+    kept: list[Finding] = []
+    seen: dict[str, list[frozenset[str]]] = {}
+    for _, finding in found:
+        claims = frozenset(finding.claims)
+        # Sums, shares and averages that fail over the same figures are one problem, told once.
+        family = "arithmetic" if finding.code.startswith("arithmetic.") else finding.code
+        near = {id(other): other for claim in claims for other in seen.get(f"{family}:{claim}", [])}
+        if any(len(claims & other) >= min(2, len(claims)) for other in near.values()):
             continue
-        others.append(claims)
-        kept.append((weight, finding))
-    return [finding for _, finding in kept]
+        for claim in claims:
+            seen.setdefault(f"{family}:{claim}", []).append(claims)
+        kept.append(finding)
+    return kept
+
+
+def summary_of(
+    reading: Reading, findings: list[Finding], verdicts: Mapping[str, ClaimVerdict]
+) -> list[str]:
+    """The outcome in a few sentences for a person."""
+    count = Counter(finding.level for finding in findings)
+    status = Counter(relation.status for relation in reading.relations)
+    lines = [
+        f"读到数字 {len(reading.figures)} 个,其中相互有算术关系的 {len(reading.relations)} 组:"
+        f"相符 {status['confirmed']} 组,不矛盾 {status['compatible']} 组,不符 {status['contradicted']} 组。",
+        "、".join(f"{level.words} {count[level]} 条" for level in Level) + "。",
+    ]
+    if verdicts:
+        told = Counter(verdict.verdict for verdict in verdicts.values())
+        lines.append("与台账比对:" + "、".join(f"{words} {told[key]} 个" for key, words in VERDICTS.items() if told[key]) + "。")
+    return lines
+
+
+def _document(document: Document, name: str) -> dict[str, Any]:
+    latest = latest_fact_on(document)
+    return {
+        "name": name,
+        "sha256": hashlib.sha256(document.text.encode()).hexdigest(),
+        "format": "txt",
+        "characters": len(document.text),
+        "title_years": sorted({year for _, _, year in document.title_years}),
+        "latest_fact_on": latest.isoformat() if latest else None,
+    }
+
+
+def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, Any]:
+    quantity = claim.quantity
+    start, end = max(0, claim.start - _AROUND), claim.end + _AROUND
+    return {
+        "id": claim.id, "start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind,
+        "context": text[start:end].replace("\n", " "),
+        "value": _decimal(quantity.value), "unit": quantity.unit, "dimension": quantity.dimension,
+        "low": _decimal(quantity.low), "high": _decimal(quantity.high), "base_unit": quantity.base_unit,
+        "approximation": quantity.approximation, "role": claim.role, "modality": claim.modality,
+        "measure": claim.measure, "actors": list(claim.actors), "direction": claim.direction,
+        "period": claim.period.as_json() if claim.period else None,
+        "indicator": verdict.indicator if verdict else None,
+        "verdict": verdict.verdict if verdict else None,
+        "ledger_value": verdict.ledger_value if verdict else None,
+        "handle": verdict.handle if verdict else None,
+        "reason": verdict.reason if verdict else "",
+    }
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else written(value)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code, "level": finding.level.value, "message": finding.message, "hint": finding.hint,
+        "claims": list(finding.claims), "spans": [list(span) for span in finding.spans],
+        "suggestion": finding.suggestion,
+    }

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from xieshou.audit.breakdowns import label_of
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import addition, doubt
+from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations import Relation
 from xieshou.values.finding import Level
 
 # Parts told by what they went to may count the same money twice.
@@ -49,7 +51,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
                 level, rescue = Level.QUESTION, "各项若有交叉,也会相加大于合计。"
             elif parallel and not complete:
                 level = Level.WARNING
-                rescue = reading.rescue(relation)
+                rescue = _other_total(reading, relation)
         elif complete or apart or found.convincing:
             level = Level.WARNING
         else:
@@ -61,3 +63,16 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             weight=len(relation.parts),
             facts={**addition(relation), "rescue": rescue},
         )
+
+
+def _other_total(reading: Reading, relation: Relation) -> str:
+    """A sum of neighbouring totals within which the parts would fit, in words."""
+    total = relation["total"]
+    beside = reading.setting.next(total)
+    if beside is None or beside.quantity.base_unit != total.quantity.base_unit:
+        return ""
+    both = total_of([interval_of(total.quantity), interval_of(beside.quantity)])
+    parts = total_of([interval_of(part.quantity) for part in relation.parts])
+    if both.high is not None and parts.low > both.high:
+        return ""
+    return f"只有连同后面的{beside.text}一并计算才装得下,请说明这几项是否含物资折款。"

@@ -1,0 +1,54 @@
+"""A daily or monthly average, over a year, must fit the year's total beside it (日均与全年)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.doubt import amount
+from xieshou.audit.intervals import interval_of
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations import factor_of
+from xieshou.values.finding import Level
+
+_BY = {"日均": 365, "每天": 365, "每日": 365, "月均": 12, "每月": 12}
+_PER = re.compile("(" + "|".join(_BY) + r")[^，；。]{0,16}$")
+_TRADE = re.compile(r"销售|零售|批发|营业|采购|收入|客流|接待")
+# A year's total may leave out months; more than this cannot be explained by them.
+_TIMES = 3
+
+
+@check(
+    code="arithmetic.daily_fits_year",
+    name="日均与全年",
+    says="「{by}」{stated}折合全年约{year},是{total}的 {times} 倍,两个数字不能同时成立于同一口径。",
+    hint="请核对两个数字的范围和起止时间;门店开业不足一年或范围不同的,请在文中写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="2019年,销售特色农产品800万元,门店日均销售额超过2万元。"),
+        Example(fails="2019年,销售特色农产品96万元,门店日均销售额超过3万元。"),
+    ],
+)
+def daily_fits_year(reading: Reading) -> Iterator[Remark]:
+    """Flag an average a day that makes several times the year's total of the same sentence."""
+    setting = reading.setting
+    for claim in setting.figures:
+        found = _PER.search(setting.lead(claim))
+        if not found or not _TRADE.search(setting.lead(claim)):
+            continue
+        low = interval_of(claim.quantity).low * _BY[found.group(1)]
+        before = setting.previous(claim)
+        while before is not None:
+            same = before.quantity.base_unit == claim.quantity.base_unit
+            if same and before.role in ("level", "total") and _TRADE.search(setting.clause(before)):
+                high = interval_of(before.quantity).high
+                if high and low > _TIMES * high:
+                    yield Remark(
+                        (before, claim),
+                        facts={
+                            "by": found.group(1), "stated": claim.text, "year": amount(low, before),
+                            "total": before.text,
+                            "times": round(low / (before.quantity.value * factor_of(before)), 1),
+                        },
+                    )
+                break
+            before = setting.previous(before)

@@ -1,0 +1,38 @@
+"""A phrase said twice in a row is a slip of copying (重复的词句)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+# Four-character rhythm such as 越来越 or 实打实 is language, six characters in a row is copying.
+_TWICE = re.compile(r"([一-鿿“”《》]{4,20})\1")
+_SURE = 5
+
+
+@check(
+    code="document.doubled_phrase",
+    name="重复的词句",
+    says="「{phrase}」连写了两遍{more}。",
+    hint="请删去重复的部分。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="甲乙两地携手同行,共谱新篇。"),
+        Example(fails="甲乙携手同行谱新篇甲乙携手同行谱新篇 两地投入资金300万元。"),
+    ],
+)
+def doubled_phrase(reading: Reading) -> Iterator[Remark]:
+    """Flag phrases of five characters and more that stand twice in a row, all at once."""
+    found = {match.start(): match for match in _TWICE.finditer(reading.prose)}
+    places = [(at, match.end(), match.group(1)) for at, match in sorted(found.items())]
+    places = [place for place in places if len(place[2]) >= _SURE]
+    if places:
+        others = "、".join(f"「{phrase}」" for _, _, phrase in places[1:])
+        yield Remark(
+            spans=tuple((start, end) for start, end, _ in places),
+            suggestion="、".join(phrase for _, _, phrase in places),
+            weight=2,
+            facts={"phrase": places[0][2], "more": f";{others}也是" if others else ""},
+        )

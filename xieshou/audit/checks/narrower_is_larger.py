@@ -1,0 +1,70 @@
+"""A part of the givers cannot have given more than all of them together (范围小的反而大)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import interval_of
+from xieshou.audit.kinship import dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.subjects import acts_of, places_in, subject_of
+from xieshou.values.finding import Level
+
+_WHOLE = re.compile(r"共|累计|合计")
+_JOINT = re.compile(r"[、及和与]")
+_MOST = 12
+
+
+@check(
+    code="scope.narrower_is_larger",
+    name="范围小的反而大",
+    says="「{narrow_subject}」{act}{narrow},范围更大的「{wide_subject}」合计却只有{wide},范围小的反而多。",
+    hint="请核对两个数字的主体、起止时间和资金口径,并在文中写明两者的关系。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="东山市、南河区共投入帮扶资金900万元。南河区累计投入帮扶资金300万元。"),
+        Example(fails="南河区累计投入帮扶资金1200万元。东山市、南河区及有关部门共投入协作资金900万元。"),
+    ],
+)
+def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
+    """Flag a total of one giver that exceeds the total of a group that contains it."""
+    setting = reading.setting
+    groups: dict[tuple[str, str], list[tuple[Claim, frozenset[str], str]]] = {}
+    for claim in setting.figures:
+        if dimension(claim) != "money" or not _WHOLE.search(setting.lead(claim)):
+            continue
+        subject = subject_of(setting, claim)
+        places = places_in(subject)
+        for act in sorted(acts_of(setting, claim) & {"投入", "捐赠"}):
+            group = groups.setdefault((act, claim.modality), [])
+            for other, their_places, their_subject in group[-_MOST:]:
+                ends = [(claim, places, subject), (other, their_places, their_subject)]
+                for narrow, wide in (ends, ends[::-1]):
+                    if narrow[1] and narrow[1] < wide[1] and _surely_more(narrow[0], wide[0]) and (
+                        _same_time(narrow[0], wide[0]) and _JOINT.search(wide[2])
+                    ):
+                        yield Remark(
+                            (narrow[0], wide[0]),
+                            weight=5,
+                            facts={
+                                "act": act, "narrow": narrow[0].text, "wide": wide[0].text,
+                                "narrow_subject": "、".join(sorted(narrow[1])),
+                                "wide_subject": "、".join(sorted(wide[1])),
+                            },
+                        )
+            group.append((claim, places, subject))
+
+
+def _surely_more(one: Claim, other: Claim) -> bool:
+    return interval_of(one.quantity).above(interval_of(other.quantity))
+
+
+def _same_time(narrow: Claim, wide: Claim) -> bool:
+    """Whether the narrower figure does not clearly cover a longer time."""
+    if narrow.period is None or wide.period is None:
+        return True
+    began, ended = wide.period.first, wide.period.last
+    if began and wide.period.explicit and (not narrow.period.first or narrow.period.first < began):
+        return False
+    return not (ended and narrow.period.last and narrow.period.last > ended and wide.period.explicit)

@@ -1,0 +1,34 @@
+"""One-to-one pairing means as many on one side as on the other (一对一结对)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+_WORDS = re.compile(r"一对一|一一对应|一一结对")
+
+
+@check(
+    code="arithmetic.one_to_one",
+    name="一对一结对",
+    says="文中写「一对一」,两边却是{one}对{other},个数不等。",
+    hint="请核对两边的个数;不是逐一对应的,请改用「结对」。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="东部18县一对一帮扶西部18县。"),
+        Example(passes="17家卫生院与22家医疗机构结对。"),
+        Example(fails="东部18县一对一帮扶西部17县。"),
+    ],
+)
+def one_to_one(reading: Reading) -> Iterator[Remark]:
+    """Flag two neighbouring counts of one unit, joined by one-to-one, that differ."""
+    setting = reading.setting
+    for claim in setting.figures:
+        before = setting.previous(claim)
+        if before is None or not _WORDS.search(words := setting.between(before, claim)):
+            continue
+        same = before.quantity.unit == claim.quantity.unit and claim.quantity.exact
+        if same and "，" not in words and before.quantity.value != claim.quantity.value:
+            yield Remark((before, claim), facts={"one": before.text, "other": claim.text})

@@ -1,0 +1,55 @@
+"""三个方面:一是…二是… must have three (列举条数)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+_POINT = re.compile(r"(?<![十百第])([一二三四五六七八九十]{1,2})是(?![否不一个])")
+_ANNOUNCED = re.compile(r"个方面|方面|项|条|点|类|大|举措|措施|任务")
+_NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
+
+
+@check(
+    code="list.points_are_counted",
+    name="列举条数",
+    says="前面写{stated},后面列到「{last}是」,共 {count} 条。",
+    hint="请核对条数。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="重点抓了3项工作:一是抓产业;二是抓就业;三是抓消费。"),
+        Example(fails="重点抓了4项工作:一是抓产业;二是抓就业;三是抓消费。"),
+    ],
+)
+def points_are_counted(reading: Reading) -> Iterator[Remark]:
+    """Flag a number of points announced with a colon that the numbered points do not reach."""
+    setting = reading.setting
+    marks = list(_POINT.finditer(setting.text))
+    for at, mark in enumerate(marks):
+        if mark.group(1) != "一":
+            continue
+        run = 1
+        for later in marks[at + 1 :]:
+            if _value(later.group(1)) != run + 1:
+                break
+            run += 1
+        before = [claim for claim in setting.by_sentence.get(setting.sentence_at(mark.start()), [])
+                  if claim.end <= mark.start()]
+        if not before or run == 1:
+            continue
+        claim = before[-1]
+        words = setting.text[claim.end : mark.start()].replace(" ", "")
+        counted = _ANNOUNCED.search((claim.quantity.unit or "") + words[:6])
+        if counted and re.fullmatch(r"[^，；。]{0,12}[：，]", words) and claim.quantity.exact:
+            if claim.quantity.value != run and claim.quantity.value <= 20:
+                last = marks[at + run - 1]
+                yield Remark((claim,), spans=((last.start(), last.end()),), facts={
+                    "stated": claim.text + words.rstrip("：，"), "last": last.group(1), "count": run})
+
+
+def _value(numeral: str) -> int:
+    if numeral.startswith("十") and len(numeral) > 1:
+        return 10 + _NUMERALS[numeral[1]]
+    return _NUMERALS.get(numeral, 0)

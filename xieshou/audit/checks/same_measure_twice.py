@@ -1,0 +1,58 @@
+"""One measure with two values needs a word on the difference (同一指标两个数)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import interval_of
+from xieshou.audit.kinship import dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.subjects import acts_of
+from xieshou.values.finding import Level
+
+_MOST = 6
+_PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|党政)")
+
+
+@check(
+    code="scope.same_measure_twice",
+    name="同一指标两个数",
+    says="两处都写「{name}」,一处是{first},一处是{last},范围或时间的差别文中没有说明。",
+    hint="请核对两处数字;范围、时间或统计口径不同的,请写明。",
+    level=Level.QUESTION,
+    examples=[
+        Example(passes="2018年培训教师102名。2019年培训教师223名。"),
+        Example(fails="2018年以来,派送教师102名赴东部学习。2018年以来,选派骨干教师223名到东部培训。"),
+    ],
+)
+def same_measure_twice(reading: Reading) -> Iterator[Remark]:
+    """Ask about two values of people or money for one name, act and time in two sentences."""
+    setting = reading.setting
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in setting.figures:
+        name = _PLAIN.sub("", claim.measure or "")
+        if len(name) < 2 or dimension(claim) not in ("person", "money") or claim.modality != "actual":
+            continue
+        if claim.role not in ("level", "total") or setting.bracket(claim):
+            continue
+        for act in sorted(acts_of(setting, claim)) or [""]:
+            groups.setdefault((name, claim.quantity.base_unit or "", act), []).append(claim)
+    told: set[str] = set()
+    for (name, _, _), claims in groups.items():
+        for first, last in zip(claims[:_MOST], claims[1:_MOST]):
+            if told & {first.id, last.id} or setting.sentence(first) == setting.sentence(last):
+                continue
+            apart = not interval_of(first.quantity).meets(interval_of(last.quantity))
+            if apart and _same_time(first, last):
+                told |= {first.id, last.id}
+                yield Remark((first, last), facts={"name": name, "first": first.text, "last": last.text})
+
+
+def _same_time(one: Claim, other: Claim) -> bool:
+    """Whether the words leave the times the same or untold."""
+    if one.period is None or other.period is None:
+        return True
+    if one.period.kind == other.period.kind == "cumulative":
+        return True
+    return one.period == other.period

@@ -1,0 +1,86 @@
+"""A total over years cannot be smaller than one of those years alone (累计小于其中一年)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import interval_of
+from xieshou.audit.kinship import alike, dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.subjects import acts_of, places_in, subject_of
+from xieshou.values.finding import Level
+
+_ANYONE = re.compile(r"学员|人员|各类|人次|群众|人才$")
+_MOST = 15
+_ALIKE = 0.6
+
+
+@check(
+    code="period.span_covers_year",
+    name="累计小于其中一年",
+    says="{span}的{wide_name}{wide},比其中{year}一年的{narrow_name}{narrow}还少。",
+    hint="请核对起止时间和统计范围;对象不同(如人与人次、不同培训)的,请在文中写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="2018年以来,开展技术培训,培训学员2813人。2019年,贫困户参训达1950人。"),
+        Example(fails="2018年以来,开展技术培训,培训学员813人。2019年,贫困户参训达1950人。"),
+    ],
+)
+def span_covers_year(reading: Reading) -> Iterator[Remark]:
+    """Flag a figure since some year that one year within it exceeds, where both count one act."""
+    setting = reading.setting
+    wide: dict[tuple[str, str], list[Claim]] = {}
+    narrow: dict[tuple[str, str], list[Claim]] = {}
+    for claim in setting.figures:
+        period = claim.period
+        if period is None or claim.role not in ("level", "total") or claim.modality != "actual":
+            continue
+        keys = [(act, claim.quantity.base_unit or "") for act in sorted(acts_of(setting, claim))]
+        if dimension(claim) == "ratio" or setting.bracket(claim):
+            continue
+        for key in keys:
+            if period.kind == "cumulative" and period.first:
+                wide.setdefault(key, []).append(claim)
+            elif period.kind == "flow" and _one_year(claim):
+                narrow.setdefault(key, []).append(claim)
+    seen: set[tuple[str, str]] = set()
+    for key, spans in wide.items():
+        for total in spans[:_MOST]:
+            for part in narrow.get(key, [])[:_MOST]:
+                if (total.id, part.id) not in seen and _within(part, total) and _exceeds(reading, part, total):
+                    seen.add((total.id, part.id))
+                    yield Remark(
+                        (total, part),
+                        weight=4,
+                        facts={
+                            "span": f"{total.period.first[:4]}年以来" if total.period else "",
+                            "year": f"{part.period.first[:4]}年" if part.period else "",
+                            "wide": total.text, "narrow": part.text,
+                            "wide_name": total.measure or "", "narrow_name": part.measure or "",
+                        },
+                    )
+
+
+def _one_year(claim: Claim) -> bool:
+    period = claim.period
+    return bool(period and period.first and period.last and period.first[:4] == period.last[:4])
+
+
+def _within(part: Claim, total: Claim) -> bool:
+    """Whether the year lies surely inside the span."""
+    inner, outer = part.period, total.period
+    if not (inner and outer and inner.first and outer.first and outer.first <= inner.first):
+        return False
+    return not (outer.last and inner.last and outer.last[:4] < inner.last[:4])
+
+
+def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
+    if not interval_of(part.quantity).above(interval_of(total.quantity)):
+        return False
+    setting = reading.setting
+    own, their = subject_of(setting, part), subject_of(setting, total)
+    if places_in(own) and places_in(their) and not places_in(own) & places_in(their):
+        return False
+    anyone = _ANYONE.search(total.measure or "") is not None and dimension(total) == "person"
+    return anyone or min(alike(part.measure, total.measure), alike(total.measure, part.measure)) >= _ALIKE

@@ -1,0 +1,31 @@
+"""余 or 约 beside an exact number takes back what the digits say (概数与精确数并用)."""
+
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.intervals import number_in, significant
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+_VAGUE = {"余", "多", "近", "约"}
+_DIGITS = 4
+
+
+@check(
+    code="wording.vague_yet_exact",
+    name="概数与精确数并用",
+    says="「{text}」既写概数「{vague}」,又精确到末位,读者不知以何为准。",
+    hint="有准确数的请直接写准确数;写概数的请取整。",
+    level=Level.QUESTION,
+    examples=[
+        Example(passes="投入资金7300余万元。"),
+        Example(fails="投入资金3406.77余万元。"),
+        Example(fails="实施项目近1918个。"),
+    ],
+)
+def vague_yet_exact(reading: Reading) -> Iterator[Remark]:
+    """Ask about approximations of numbers written to four significant digits."""
+    for claim in reading.figures:
+        vague = claim.quantity.approximation
+        if vague in _VAGUE and number_in(claim) and significant(claim) >= _DIGITS:
+            yield Remark((claim,), facts={"text": claim.text.replace(" ", ""), "vague": vague})

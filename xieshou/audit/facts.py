@@ -1,0 +1,19 @@
+"""What a document's own dates tell of its age (文中事实的时间)."""
+
+from datetime import date
+
+from xieshou.audit.document import Document
+
+
+def latest_fact_on(document: Document) -> date | None:
+    """The last day that the body itself speaks of; titles and page furniture do not count."""
+    outside = [*document.titles, *document.furniture]
+    days = [
+        found.last
+        for found in document.times
+        if found.last
+        and found.year == "said"
+        and found.form != "recent"
+        and not any(start <= found.start < end for start, end in outside)
+    ]
+    return max(days) if days else None

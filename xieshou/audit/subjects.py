@@ -1,0 +1,49 @@
+"""Who acts and what is done, as far as a sentence says it in so many words (主体与行为)."""
+
+import re
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.setting import Setting
+
+_ONE = r"[一-鿿]{2,4}?(?:自治区|省|市|区|县|旗|州)(?![一-鿿]?(?:级|本级|域|直))"
+_ONE_PLACE = re.compile(_ONE)
+_PLACE = re.compile(f"(?:{_ONE})+")
+_NOT_PLACE = re.compile(r"地区|园区|社区|小区|山区|城市|各市|全市|全县|全区|全省|城区|示范区|开发区|受援县|贫困县|协作县|国贫")
+
+ACTS = {
+    "投入": r"投入|投资|安排|拨付|援助|下达|到位",
+    "捐赠": r"捐赠|捐款|捐资|捐助|募集",
+    "培训": r"培训|参训|受训",
+    "脱贫": r"脱贫|摘帽",
+    "就业": r"就业|务工|上岗",
+    "选派": r"选派|派出|互派|派送|派驻|挂职",
+    "销售": r"销售|采购|帮销|销往|购销",
+    "实施": r"实施|援建|建设|共建",
+}
+_ACTS = {name: re.compile(pattern) for name, pattern in ACTS.items()}
+
+
+def subject_of(setting: Setting, claim: Claim) -> str:
+    """The words that open the clause of a figure, or the nearest clause before it that names a place."""
+    start, _ = setting.sentence_span(setting.sentence(claim))
+    words = setting.text[start : claim.start].replace(" ", "")
+    for clause in reversed(re.split(r"[，；：]", words)):
+        if places_in(clause):
+            return clause
+    return ""
+
+
+def places_in(words: str) -> frozenset[str]:
+    """Places named; of 甲市乙区 only the last, which is what is meant."""
+    found = set()
+    for piece in re.split(r"[、及和与同向对在由年月日\d]", words):
+        match = _PLACE.search(piece)
+        if match and not _NOT_PLACE.search(match.group()):
+            found.add(_ONE_PLACE.findall(match.group())[-1])
+    return frozenset(found)
+
+
+def acts_of(setting: Setting, claim: Claim) -> set[str]:
+    """The acts named in the words around a figure, in its own clause."""
+    words = setting.lead(claim) + "│" + setting.tail(claim)
+    return {name for name, pattern in _ACTS.items() if pattern.search(words)}
