@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,9 @@ from django.conf import settings
 
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.run import audit_file
-from xieshou.demo.people import demo_accounts
 from xieshou.demo.programme import load_public_programme
+from xieshou.directory.people import create_demo_accounts
+from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope
 from xieshou.indicators.figures import Figures, as_json
 from xieshou.reports.render import write_report
@@ -94,8 +95,7 @@ def _audit(done: Done, scope: Scope, folder: Path) -> None:
 
 def _accounts(done: Done, scope: Scope, folder: Path) -> None:
     """五、准备登录账号……"""
-    accounts = demo_accounts(scope)
-    done.document["accounts"] = accounts
-    done.words.append("五、可用下列账号登录(密码为本机随机生成):")
-    done.words += [f"    {one['username']:<8}{one['password']:<16}{one['role']}"
-                   for one in accounts]
+    accounts = create_demo_accounts(pairing_named(PAIRING), scope.actor)
+    done.document["accounts"] = [asdict(one) for one in accounts]
+    done.words.append("五、可用下列账号登录(人物均为虚构,密码为本机随机生成):")
+    done.words += [f"    {one.username:<8}{one.password:<16}{one.role_words}" for one in accounts]
