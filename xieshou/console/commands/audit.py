@@ -31,9 +31,10 @@ def run(options: Namespace) -> Answer:
     """Audit each; findings of level error make the status 1."""
     from xieshou.audit.run import audit_file, audit_text, summary
 
+    paths = _each(options.files)
     ledger = _ledger(options)
     results: list[dict[str, Any]] = []
-    for path in _each(options.files):
+    for path in paths:
         if path is None:
             text = sys.stdin.buffer.read().decode("utf-8", "replace")
             results.append(audit_text(text, "标准输入", ledger=ledger))
