@@ -48,7 +48,8 @@ def test_tables_come_row_by_row_with_tabs():
 
 def test_controls_are_listed_with_their_paragraph_and_placeholders_count_as_emptied():
     body = ("<w:p>" + run("投入") + control("xsf:1", "资金#1", run("5107.12")) + run("万元")
-            + "</w:p><w:p>" + control("xsf:2", "人数#2", run("单击输入"), "<w:showingPlcHdr/>") + "</w:p>")
+            + "</w:p><w:p>"
+            + control("xsf:2", "人数#2", run("单击输入"), "<w:showingPlcHdr/>") + "</w:p>")
     first, second = controls_of(word(body))
     assert (first.tag, first.alias, first.text, first.paragraph) == (
         "xsf:1", "资金#1", "5107.12", "投入5107.12万元")

@@ -35,7 +35,7 @@ _FONTS = {
     "黑体": ("SimHei", "Noto Sans CJK SC"),
     "宋体": ("SimSun", "Noto Serif CJK SC"),
     "方正小标宋简体": ("Noto Serif CJK SC SemiBold", "Noto Serif CJK SC"),
-    "Times New Roman": ("Liberation Serif",),
+    "Times New Roman": ("Liberation Serif", "Tinos", "FreeSerif", "Noto Serif CJK SC"),
 }
 
 

@@ -1,0 +1,303 @@
+"""Documents that we write: blocks in, the bytes of a docx out, the same for the same (写Word)."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from xieshou.office import gbt9704
+from xieshou.office.docx_package import packed
+from xieshou.office.gbt9704 import TEXT_WIDTH, fonts, style_of
+from xieshou.office.wordml import (
+    Attributes,
+    element,
+    part,
+    properties,
+    run,
+)
+
+LONGEST_TAG, LONGEST_BOOKMARK = 64, 40
+_BOOKMARK = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words without a figure."""
+
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class FigureRun:
+    """A figure: a content control with tag and alias, inside a bookmark that survives old formats.
+
+    It is neither locked nor bound to data, so that whoever edits the document may type over it.
+    """
+
+    text: str
+    tag: str
+    alias: str
+    bookmark: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class NoteMark:
+    """The place that the footnote of this number belongs to."""
+
+    n: int
+
+
+Run = Text | FigureRun | NoteMark
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph in a style of gbt9704.STYLES, by key (body) or Chinese name (公文正文)."""
+
+    style: str
+    runs: Sequence[Run]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading 一、 (一) 1. (1) of level 1 to 4; `then` runs on in the type of the body."""
+
+    level: int
+    runs: Sequence[Run]
+    then: Sequence[Run] = ()
+
+
+@dataclass(frozen=True)
+class TableBlock:
+    """A ruled table; each cell is a list of runs; columns of numbers are set right."""
+
+    caption: str
+    unit: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Sequence[Run]]]
+    number_columns: frozenset[int] = frozenset()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The footnotes by their number; where the block stands does not matter."""
+
+    notes: Mapping[int, Sequence[Run]]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """落款: the office and the date, four characters in from the right."""
+
+    office: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Enclosures:
+    """附件说明 under the text: the names of what is attached."""
+
+    names: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """The head of an attachment on a page of its own; its blocks follow."""
+
+    label: str
+    title: str
+
+
+Block = (Paragraph | Heading | TableBlock | Notes | Signature | Enclosures | Attachment)
+
+
+def write_docx(blocks: Sequence[Block], properties_of: Mapping[str, str]) -> bytes:
+    """The docx of these blocks, byte for byte the same for the same input.
+
+    Properties: title, creator, created, modified (ISO times) go to the core; document, version
+    and as_of become XieshouDocument, XieshouVersion and XieshouAsOf, by which a returned copy
+    is known; any other key becomes a custom property of that name.
+    """
+    writer = _Writer(blocks)
+    body = "".join(writer.body())
+    notes = writer.notes_part()
+    section = gbt9704.section("rId5", "rId6", notes is not None)
+    document = part("document", element("body", None, body + section))
+    return packed(document, notes, properties_of)
+
+
+class _Writer:
+    """Blocks to XML; keeps the counters that a document shares."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.texts = {n: runs for block in blocks if isinstance(block, Notes)
+                      for n, runs in block.notes.items()}
+        self.used: dict[int, int] = {}
+        self.bookmarks: set[str] = set()
+
+    def body(self) -> Iterator[str]:
+        for at, block in enumerate(self.blocks):
+            closing = self.blocks[at + 1:at + 2]
+            yield from self._block(block, bool(closing) and isinstance(
+                closing[0], Signature | Enclosures))
+        # Word wants a paragraph after a table, and a body with one at least
+        if not self.blocks or isinstance(self.blocks[-1], TableBlock):
+            yield _paragraph("flush", "")
+
+    def _block(self, block: Block, closes: bool) -> Iterator[str]:
+        """Paragraphs of a block; one that closes the text must not leave the signature alone."""
+        if isinstance(block, Paragraph):
+            yield _paragraph(block.style, self._runs(block.runs),
+                             {"keepNext": True} if closes else {})
+        elif isinstance(block, Heading):
+            yield self._heading(block)
+        elif isinstance(block, TableBlock):
+            yield from self._table(block)
+        elif isinstance(block, Signature):
+            yield _paragraph("flush", "", {"keepNext": True})
+            yield _paragraph("signature", run(block.office), {"keepNext": True})
+            yield _paragraph("signature", run(block.date))
+        elif isinstance(block, Enclosures):
+            yield from _enclosures(block, closes)
+        elif isinstance(block, Attachment):
+            yield _paragraph("attachment", run(block.label))
+            yield _paragraph("flush", "", {"keepNext": True})
+            yield _paragraph("title", run(block.title))
+
+    def _heading(self, block: Heading) -> str:
+        if not 1 <= block.level <= 4:
+            raise ValueError(f"no heading of level {block.level}")
+        then = self._runs(block.then, {"rFonts": fonts(gbt9704.FANG), "b": False, "bCs": False})
+        return _paragraph(f"h{block.level}", self._runs(block.runs) + then,
+                          {"keepNext": False} if then else {})
+
+    def _runs(self, runs: Sequence[Run],
+              looks: Mapping[str, Attributes | str | bool | int] | None = None) -> str:
+        return "".join(self._run(each, dict(looks or {})) for each in runs)
+
+    def _run(self, each: Run, looks: dict[str, Attributes | str | bool | int]) -> str:
+        if isinstance(each, NoteMark):
+            return self._note_mark(each.n)
+        if each.bold:
+            looks |= {"b": True, "bCs": True}
+        written = run(each.text, looks)
+        return self._figure(each, written) if isinstance(each, FigureRun) else written
+
+    def _figure(self, figure: FigureRun, written: str) -> str:
+        if not 0 < len(figure.tag) <= LONGEST_TAG:
+            raise ValueError(f"tag of 1 to {LONGEST_TAG} characters: {figure.tag!r}")
+        if len(figure.bookmark) > LONGEST_BOOKMARK or not _BOOKMARK.fullmatch(figure.bookmark):
+            raise ValueError(f"not a bookmark name: {figure.bookmark!r}")
+        if figure.bookmark in self.bookmarks:
+            raise ValueError(f"bookmark used twice: {figure.bookmark}")
+        self.bookmarks.add(figure.bookmark)
+        number = len(self.bookmarks)
+        control = element("sdt", None, properties("sdtPr", {
+            "alias": figure.alias[:LONGEST_TAG], "tag": figure.tag, "id": 100_000 + number,
+            "text": True}) + element("sdtContent", None, written))
+        return (element("bookmarkStart", {"id": number, "name": figure.bookmark}) + control
+                + element("bookmarkEnd", {"id": number}))
+
+    def _note_mark(self, n: int) -> str:
+        if n not in self.texts:
+            raise ValueError(f"no footnote {n}")
+        style = {"rStyle": "FootnoteReference"}
+        if n in self.used:
+            # Word lets a footnote be called once only; a later mark repeats its number
+            return run(chr(0x245F + self.used[n]) if self.used[n] <= 20 else str(self.used[n]),
+                       style)
+        self.used[n] = len(self.used) + 1
+        return element("r", None, properties("rPr", style)
+                       + element("footnoteReference", {"id": self.used[n]}))
+
+    def notes_part(self) -> bytes | None:
+        """word/footnotes.xml of the notes that were called, in the order of their marks."""
+        if not self.used:
+            return None
+        line = element("p", None, element("pPr", None, element("spacing", {
+            "after": 0, "line": 240, "lineRule": "auto"})) + "<w:r><w:{}/></w:r>")
+        inner = element("footnote", {"type": "separator", "id": -1}, line.format("separator"))
+        inner += element("footnote", {"type": "continuationSeparator", "id": 0},
+                         line.format("continuationSeparator"))
+        for n, number in list(self.used.items()):
+            mark = element("r", None, properties("rPr", {"rStyle": "FootnoteReference"})
+                           + element("footnoteRef"))
+            words = self._runs([each for each in self.texts[n] if not isinstance(each, NoteMark)])
+            inner += element("footnote", {"id": number}, element("p", None, properties(
+                "pPr", {"pStyle": "FootnoteText"}) + mark + run(" ") + words))
+        return part("footnotes", inner)
+
+    def _table(self, table: TableBlock) -> Iterator[str]:
+        if table.caption:
+            yield _paragraph("caption", run(table.caption))
+        if table.unit:
+            yield _paragraph("table_unit", run(f"单位：{table.unit}"))
+        widths = _widths(table)
+        small = {"sz": 21, "szCs": 21} if len(table.columns) > 7 else {}
+        grid = element("tblGrid", None, "".join(element("gridCol", {"w": w}) for w in widths))
+        head = "".join(
+            _cell(width, run(heading, {**small, "rFonts": fonts(gbt9704.HEI)}), "center")
+            for heading, width in zip(table.columns, widths))
+        lines = element("tr", None, properties("trPr", {
+            "cantSplit": True, "tblHeader": True}) + head)
+        for row in table.rows:
+            cells = "".join(
+                _cell(width, self._runs(row[at] if at < len(row) else (), small),
+                      "right" if at in table.number_columns else "center")
+                for at, width in enumerate(widths))
+            lines += element("tr", None, properties("trPr", {"cantSplit": True}) + cells)
+        yield element("tbl", None, _table_properties() + grid + lines)
+        yield _paragraph("table_note", run(table.note) if table.note else "")
+
+
+def _paragraph(style: str, inner: str, looks: Mapping[str, Attributes | str | bool | int] | None
+               = None) -> str:
+    return element("p", None, properties("pPr", {"pStyle": style_of(style).id, **(looks or {})})
+                   + inner)
+
+
+def _enclosures(block: Enclosures, closes: bool) -> Iterator[str]:
+    """附件: stands two characters in; names stand under each other."""
+    yield _paragraph("flush", "", {"keepNext": True})
+    several = len(block.names) > 1
+    for number, name in enumerate(block.names, start=1):
+        words = f"{number}.{name}" if several else name
+        hang = {"leftChars": 500, "left": 5 * gbt9704.CHARACTER, "hangingChars": 300,
+                "hanging": 3 * gbt9704.CHARACTER}
+        yield _paragraph("enclosures", run(f"附件：{words}" if number == 1 else words),
+                         {**({"ind": hang} if number == 1 else {}), "keepNext": closes})
+
+
+def _widths(table: TableBlock) -> list[int]:
+    """Columns share the line by their longest words, within reason; the sum is the line."""
+    def places(text: str) -> int:
+        return sum(2 if ord(char) > 255 else 1 for char in text)
+
+    weights = []
+    for at, heading in enumerate(table.columns):
+        longest = max((places("".join(each.text for each in row[at] if not isinstance(
+            each, NoteMark))) for row in table.rows if at < len(row)), default=0)
+        weights.append(min(28, max(6, longest, min(places(heading), 12)) + 2))
+    widths = [TEXT_WIDTH * weight // sum(weights) for weight in weights]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    return widths
+
+
+def _table_properties() -> str:
+    """Outer rules 1.5 pt, inner 0.5 pt; width said thrice, for each program reads another."""
+    sides = {"top": 12, "left": 12, "bottom": 12, "right": 12, "insideH": 4, "insideV": 4}
+    borders = element("tblBorders", None, "".join(
+        element(side, {"val": "single", "sz": size, "space": 0, "color": "000000"})
+        for side, size in sides.items()))
+    return properties("tblPr", {
+        "tblW": {"w": TEXT_WIDTH, "type": "dxa"}, "jc": "center", "tblBorders": borders,
+        "tblLayout": {"type": "fixed"}})
+
+
+def _cell(width: int, inner: str, align: str) -> str:
+    return element("tc", None, properties("tcPr", {
+        "tcW": {"w": width, "type": "dxa"}, "vAlign": "center"})
+        + _paragraph("cell", inner, {"jc": align}))
