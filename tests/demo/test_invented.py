@@ -1,0 +1,56 @@
+"""The invented programme: the same for the same seed, true to its own account."""
+
+from decimal import Decimal
+
+import pytest
+
+from xieshou.demo.invented import generate, in_order
+from xieshou.directory.scope import local_operator
+from xieshou.ledger.fields import Link
+from xieshou.ledger.register import registers
+from xieshou.values.units import from_fen
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+def test_generating_twice_adds_nothing():
+    first = generate(1, 120, 5, local_operator())
+    again = generate(1, 120, 5, local_operator())
+    assert first.records > 100 and again.records == 0 and again.truth == first.truth
+
+
+def test_every_register_has_rows_over_three_years():
+    generate(1, 600, 6, local_operator())
+    years = set()
+    for register in registers():
+        rows = register.model.objects.values_list(register.when, flat=True)
+        assert rows, register.code
+        years |= {day.year for day in rows}
+    assert years == {2023, 2024, 2025}
+
+
+def test_the_truth_it_tells_is_what_the_ledger_holds():
+    made = generate(1, 200, 7, local_operator())
+    (truth,) = made.truth.values()
+    for register in registers():
+        rows = list(register.model.objects.all())
+        told = truth[register.code].values()
+        assert sum(int(year["records"]) for year in told) == len(rows), register.code
+        for kind in register.measures:
+            held = sum(getattr(row, kind.name) or 0 for row in rows)
+            held = from_fen(held) if kind.column_type == "money" else Decimal(held)
+            assert sum(Decimal(year.get(kind.name, "0")) for year in told) == held, kind
+
+
+def test_places_and_people_cannot_be_taken_for_real_ones():
+    made = generate(2, 60, 8, local_operator())
+    assert all(code.startswith("9") and "-9" in code for code in made.names)
+    assert all("示例" in name for name in made.names.values())
+
+
+def test_a_register_comes_after_those_it_links_to():
+    order = [register.code for register in in_order(registers())]
+    for register in registers():
+        for kind in register.fields:
+            if isinstance(kind, Link) and kind.register_code != register.code:
+                assert order.index(kind.register_code) < order.index(register.code)
