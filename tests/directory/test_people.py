@@ -1,0 +1,95 @@
+"""Accounts and grants: rights come and go through the journal only."""
+
+import pytest
+
+from tests.cast import OURS
+from xieshou.directory import people
+from xieshou.directory.people import Role
+from xieshou.directory.scope import UnknownPersonError, scope_named
+from xieshou.errors import XieshouError
+from xieshou.journal import reading
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+PASSWORD = "示例口令-12345"
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(cast, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def make(name="sun", *roles):
+    return people.create_account(name, "孙示例", "示例办", PASSWORD, "guanli", roles)
+
+
+def test_an_account_without_roles_may_do_nothing():
+    make()
+    assert scope_named("sun").rights == frozenset()
+    assert scope_named("sun").pairings == frozenset()
+
+
+def test_a_granted_role_gives_its_rights_within_its_pairing():
+    make("sun", Role("clerk", OURS))
+    scope = scope_named("sun")
+    assert scope.may("verify")
+    assert scope.pairings == {OURS}
+
+
+def test_a_revoked_role_is_gone_and_both_acts_are_in_the_journal():
+    view = make("sun", Role("clerk", OURS))
+    assert people.revoke(view.grants[0].id, "guanli", "岗位调整")
+    assert not scope_named("sun").may("see")
+    history = reading.history("permission", "grant", str(view.grants[0].id))
+    assert [(one.action, one.actor, one.reason) for one in history] == [
+        ("grant", "guanli", ""), ("revoke", "guanli", "岗位调整")]
+    assert not people.revoke(view.grants[0].id, "guanli")
+
+
+def test_a_role_granted_twice_is_held_once():
+    make("sun", Role("clerk", OURS), Role("clerk", OURS))
+    assert len(people.account_named("sun").grants) == 1
+
+
+@pytest.mark.parametrize(("name", "password", "roles", "code"), [
+    ("sun", "short", (), "directory.weak_password"),
+    ("sun", "password123", (), "directory.weak_password"),
+    ("a b", PASSWORD, (), "directory.bad_name"),
+    ("", PASSWORD, (), "directory.bad_name"),
+    ("sun", PASSWORD, (Role("king"),), "directory.unknown_role"),
+    ("sun", PASSWORD, (Role("clerk", "910100-999999"),), "directory.unknown_pairing"),
+])
+def test_a_wrong_account_is_refused_whole_and_in_words(name, password, roles, code):
+    with pytest.raises(XieshouError) as fault:
+        people.create_account(name, "孙示例", "示例办", password, "guanli", roles)
+    assert fault.value.code == code
+    assert people.accounts() == []
+
+
+def test_a_name_is_taken_once_whatever_its_case():
+    make("Sun")
+    with pytest.raises(people.NameTakenError):
+        make("sun")
+
+
+def test_a_closed_account_has_no_scope():
+    make("sun", Role("clerk", OURS))
+    people.set_active("sun", False, "guanli")
+    with pytest.raises(UnknownPersonError):
+        scope_named("sun")
+
+
+def test_demo_accounts_cover_every_role_with_passwords_of_their_own(cast):
+    made = people.create_demo_accounts(cast.pairing, "guanli")
+    assert len({one.password for one in made}) == len(made) == 8
+    assert {one.role_words for one in made} == set(people.ROLES.values())
+    again = people.create_demo_accounts(cast.pairing, "guanli")
+    assert {one.password for one in made}.isdisjoint(one.password for one in again)
+    assert len(people.accounts()) == 8
+
+
+def test_no_password_and_no_hash_is_in_the_journal():
+    make()
+    people.change_password("sun", PASSWORD + "6", "guanli")
+    told = str([one.after for one in reading.recent(20)])
+    assert PASSWORD not in told
+    assert "$" not in told
