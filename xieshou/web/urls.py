@@ -1,3 +1,52 @@
 """Every page of the product in one table."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from xieshou.web.pages import (
+    audits,
+    cockpit,
+    entry,
+    figures,
+    imports,
+    journal,
+    record,
+    registers,
+    reports,
+    sign_in,
+)
+
+urlpatterns = [
+    path("", cockpit.show, name="cockpit"),
+    path("sign-in", sign_in.enter, name="sign-in"),
+    path("sign-out", sign_in.leave, name="sign-out"),
+
+    path("registers", registers.index, name="registers"),
+    path("registers/<slug:code>", registers.listing, name="register"),
+    path("registers/<slug:code>/template", registers.template, name="register-template"),
+    path("registers/<slug:code>/export", registers.export, name="register-export"),
+    path("registers/<slug:code>/new", entry.new, name="record-new"),
+    path("registers/<slug:code>/import", imports.one, name="register-import"),
+    path("registers/<slug:code>/<int:id>", record.show, name="record"),
+    path("registers/<slug:code>/<int:id>/edit", entry.edit, name="record-edit"),
+    path("registers/<slug:code>/<int:id>/step", record.step, name="record-step"),
+    path("registers/<slug:code>/<int:id>/attest", record.attest, name="record-attest"),
+    path("registers/<slug:code>/<int:id>/evidence", record.add_evidence, name="record-evidence"),
+    path("registers/<slug:code>/<int:id>/evidence/<int:evidence>", record.evidence,
+         name="evidence"),
+
+    path("imports", imports.index, name="imports"),
+    path("imports/returned/<str:name>", imports.returned, name="returned"),
+    path("imports/<str:token>", imports.review, name="import-review"),
+
+    path("figures", figures.catalogue, name="figures"),
+    path("figures/<str:handle>", figures.show, name="figure"),
+
+    path("reports", reports.index, name="reports"),
+    path("reports/<int:id>", reports.show, name="report"),
+    path("reports/<int:id>/download", reports.download, name="report-download"),
+
+    path("audits", audits.index, name="audits"),
+    path("audits/<int:id>", audits.show, name="audit"),
+
+    path("journal", journal.index, name="journal"),
+]

@@ -1,0 +1,93 @@
+"""Which pairing and which span of time a person is looking at (当前结对与时段)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from xieshou.directory.places import PairingView, pairings
+from xieshou.values.period import BadPeriodError, Period
+
+if TYPE_CHECKING:
+    from xieshou.web.door import Asked
+
+SINCE_START = "自结对以来"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the selectors in the header say; `pairing` None where nobody is paired yet."""
+
+    pairing: PairingView | None
+    period: Period
+    pairings: tuple[PairingView, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The pairing's code, or nothing."""
+        return self.pairing.code if self.pairing else ""
+
+    @property
+    def whole(self) -> Period:
+        """From the first day of the pairing to today, or to its end."""
+        return _whole(self.pairing)
+
+    @property
+    def period_words(self) -> str:
+        """The span in words."""
+        return SINCE_START if self.period == self.whole else self.period.words
+
+    @property
+    def periods(self) -> list[tuple[str, str]]:
+        """What the selector offers: value and words, the one chosen always among them."""
+        whole = self.whole
+        offered = [(str(whole), SINCE_START)]
+        years = range(whole.last.year, whole.first.year - 1, -1)
+        offered += [(str(Period.year(year)), f"{year}年") for year in years]
+        if str(self.period) not in dict(offered):
+            offered.insert(1, (str(self.period), self.period.words))
+        return offered
+
+    @property
+    def query(self) -> str:
+        """The choice as part of an address."""
+        return f"pairing={self.code}&period={self.period}"
+
+
+def choice_of(request: "Asked") -> Choice:
+    """What the address says, else the session, else the first pairing within reach."""
+    known = tuple(pairings(request.scope.pairings))
+    wanted = request.GET.get("pairing") or request.session.get("pairing", "")
+    pairing = next((view for view in known if view.code == wanted), known[0] if known else None)
+    text = request.GET.get("period") or request.session.get("period", "")
+    if request.GET.get("period_from") and request.GET.get("period_to"):
+        text = f"{request.GET['period_from']}..{request.GET['period_to']}"
+    changed = pairing is not None and pairing.code != request.session.get("pairing")
+    if changed and not request.GET.get("period"):
+        text = ""
+    try:
+        period = Period.parse(text) if text else _whole(pairing)
+    except BadPeriodError:
+        if request.GET.get("period") or request.GET.get("period_to"):
+            raise
+        period = _whole(pairing)
+    # the whole span is not kept by its days, so that it goes on growing
+    kept = "" if period == _whole(pairing) else str(period)
+    _remember(request, pairing.code if pairing else "", kept)
+    return Choice(pairing, period, known)
+
+
+def _remember(request: "Asked", pairing: str, period: str) -> None:
+    kept = {"pairing": pairing, "period": period}
+    for name, value in kept.items():
+        if request.session.get(name) != value:
+            request.session[name] = value
+
+
+def _whole(pairing: PairingView | None) -> Period:
+    today = timezone.localdate()
+    if pairing is None:
+        return Period(date(today.year, 1, 1), today)
+    first = date(pairing.started_on.year, 1, 1)
+    return Period(first, max(pairing.ended_on or today, first))

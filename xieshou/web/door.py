@@ -1,0 +1,57 @@
+"""The one door: nobody sees a page without signing in, and every page asks with a scope."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+
+from xieshou.directory.scope import Scope, scope_of
+from xieshou.errors import XieshouError
+from xieshou.web import faults
+from xieshou.web.choice import Choice, choice_of
+
+
+class Asked(HttpRequest):
+    """A request as pages see it, behind the door."""
+
+    scope: Scope
+    choice: Choice
+
+
+def open_to_all(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark the few pages that may be seen before signing in."""
+    page.open_to_all = True  # type: ignore[attr-defined]
+    return page
+
+
+class Door:
+    """Middleware: shut by default."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on; Django calls `process_view` with the page found."""
+        return self.get_response(request)
+
+    def process_view(self, request: Asked, page: Callable, args: Any, kwargs: Any,
+                     ) -> HttpResponse | None:
+        """Send strangers to the sign-in page; give the others their scope and choice."""
+        if getattr(page, "open_to_all", False):
+            return None
+        if not request.user.is_authenticated:
+            place = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+            target = f"{resolve_url('sign-in')}?{place}"
+            if request.headers.get("HX-Request"):
+                return HttpResponse(status=204, headers={"HX-Redirect": target})
+            return redirect(target)
+        try:
+            request.scope = scope_of(request.user)
+            request.choice = choice_of(request)
+            # nobody who lost all roles keeps looking through an open session
+            request.scope.require("see")
+        except XieshouError as error:
+            return faults.answer(request, error)
+        return None

@@ -1,0 +1,116 @@
+"""Faults as calm pages: what happened, its code, the way out; never a stack trace."""
+
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+
+from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable, XieshouError
+
+log = logging.getLogger("xieshou.web")
+STATUS = ((Invalid, 400), (NotAllowed, 403), (NotFound, 404), (Conflict, 409), (Unavailable, 503))
+TITLES = {400: "内容需要修改", 403: "没有权限", 404: "没有找到", 409: "已被他人修改",
+          500: "系统出现故障", 503: "暂时无法使用"}
+
+
+class NoSuchPageError(NotFound):
+    """An address that leads nowhere."""
+
+    code = "web.no_such_page"
+    message = "没有这个页面。"
+    hint = "请核对网址,或从左侧菜单重新进入。"
+
+
+class StalePageError(NotAllowed):
+    """A form that was opened before the last sign-in, or by another site."""
+
+    code = "web.stale_page"
+    message = "页面已过期,没有提交。"
+    hint = "请返回上一页并刷新后再提交;如浏览器禁用了 Cookie,请先允许。"
+
+
+class BrokenRequestError(Invalid):
+    """A request that no page of ours makes."""
+
+    code = "web.broken_request"
+    message = "请求的内容不完整或不符合要求。"
+    hint = "请返回上一页重新操作。"
+
+
+class IncidentError(XieshouError):
+    """Our own fault, known by a number that leads to the log."""
+
+    code = "web.incident"
+    message = "系统出现故障,这一步没有完成,已有数据不受影响。"
+    hint = "请稍后重试;仍不成功的,请把故障编号 {incident} 告诉系统管理员。"
+
+
+class Faults:
+    """Middleware: every error that a page raises becomes a page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on; Django calls `process_exception` when a page raises."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The error as a page, or a small document for requests made by scripts."""
+        if isinstance(error, XieshouError):
+            return answer(request, error)
+        if isinstance(error, Http404):
+            return answer(request, NoSuchPageError())
+        if isinstance(error, PermissionDenied):
+            return answer(request, NotAllowed(action="此项操作"))
+        if isinstance(error, SuspiciousOperation):
+            return answer(request, BrokenRequestError())
+        return incident(request, error)
+
+
+def status_of(error: XieshouError) -> int:
+    """The HTTP status of an error's family."""
+    return next((status for family, status in STATUS if isinstance(error, family)), 500)
+
+
+def answer(request: HttpRequest, error: XieshouError) -> HttpResponse:
+    """An error in words."""
+    status = status_of(error)
+    if request.headers.get("HX-Request"):
+        return JsonResponse({"error": error.as_json()}, status=status)
+    context = {"error": error, "status": status, "heading": TITLES[status]}
+    if getattr(request, "scope", None) is not None:
+        from xieshou.web.page import shell_of
+
+        context |= shell_of(request)
+    return render(request, "fault.html", context, status=status)
+
+
+def incident(request: HttpRequest, error: Exception | None = None) -> HttpResponse:
+    """A fault of ours: the trace goes to the log under a number, the number to the person."""
+    number = secrets.token_hex(4).upper()
+    log.error("incident %s at %s %s", number, request.method, request.path, exc_info=error)
+    return answer(request, IncidentError(incident=number))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """For Django: an address that no route knows."""
+    return answer(request, NoSuchPageError())
+
+
+def broken(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """For Django: a malformed request."""
+    return answer(request, BrokenRequestError())
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """For Django: an error outside any page."""
+    return incident(request)
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """For Django: the form's token does not match."""
+    return answer(request, StalePageError())

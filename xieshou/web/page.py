@@ -1,0 +1,107 @@
+"""A page of the product: its template within the shell of menu, selectors and path."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from xieshou import __version__
+from xieshou.ledger.register import Register, registers
+
+if TYPE_CHECKING:
+    from xieshou.web.door import Asked
+
+THEME_ICONS = {"组织": "building-community", "资金": "coins", "项目": "checkbox", "产业": "building-factory",
+               "消费": "basket", "劳务": "briefcase", "就业": "briefcase", "人才": "users",
+               "技术": "tractor", "社会": "gift", "结对": "link", "教育": "school",
+               "医疗": "stethoscope", "乡村": "home", "受益": "heart-handshake", "资产": "building"}
+
+
+@dataclass
+class Item:
+    """One line of the menu."""
+
+    words: str
+    icon: str
+    address: str
+    on: bool = False
+    below: tuple["Item", ...] = ()
+
+
+@dataclass
+class Group:
+    """Lines of the menu under one heading."""
+
+    words: str
+    items: list[Item]
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step on the path from the cockpit to here."""
+
+    words: str
+    address: str = ""
+
+
+def page(request: "Asked", template: str, title: str, crumbs: tuple[Crumb, ...] = (),
+         status: int = 200, **context: Any) -> HttpResponse:
+    """The template within the shell."""
+    whole = {**shell_of(request), "title": title, "crumbs": [*crumbs, Crumb(title)], **context}
+    return render(request, f"pages/{template}.html", whole, status=status)
+
+
+def shell_of(request: "Asked") -> dict[str, Any]:
+    """What the shell itself needs."""
+    return {"shell": True, "menu": menu_of(request), "choice": getattr(request, "choice", None),
+            "scope": request.scope, "version": __version__}
+
+
+def menu_of(request: "Asked") -> list[Group]:
+    """The menu as this person may use it, the present place marked."""
+    here, scope = request.path, request.scope
+    top = Group("", [Item("驾驶舱", "gauge", reverse("cockpit"), here == "/")])
+    books = Group("台账", [Item("全部台账", "book", reverse("registers"),
+                             here == reverse("registers") and "theme" not in request.GET)])
+    books.items += [_theme(request, theme, shown) for theme, shown in by_theme().items()]
+    figures = Group("指标与报告", [
+        _item("指标", "chart-bar", "figures", here), _item("报告", "file-text", "reports", here),
+        _item("核验", "report-analytics", "audits", here),
+    ])
+    desk = Group("管理", [])
+    if scope.may("enter"):
+        desk.items.append(_item("整册导入", "table-import", "imports", here))
+    desk.items.append(_item("流水", "history", "journal", here))
+    return [top, books, figures, desk]
+
+
+def by_theme() -> dict[str, list[Register]]:
+    """Registers under their themes."""
+    found: dict[str, list[Register]] = {}
+    for register in registers():
+        found.setdefault(register.theme, []).append(register)
+    return found
+
+
+def theme_icon(theme: str) -> str:
+    """A picture for a theme; themes that we do not know get a plain table."""
+    return next((icon for word, icon in THEME_ICONS.items() if word in theme), "table")
+
+
+def _item(words: str, icon: str, route: str, here: str) -> Item:
+    address = reverse(route)
+    return Item(words, icon, address, here == address or here.startswith(address + "/"))
+
+
+def _theme(request: "Asked", theme: str, shown: list[Register]) -> Item:
+    lines = []
+    for register in shown:
+        address = reverse("register", args=[register.code])
+        on = request.path == address or request.path.startswith(address + "/")
+        lines.append(Item(register.name, "", address, on))
+    open_here = any(line.on for line in lines) or request.GET.get("theme") == theme
+    address = f"{reverse('registers')}?theme={theme}"
+    on = request.path == reverse("registers") and request.GET.get("theme") == theme
+    return Item(theme, theme_icon(theme), address, on, tuple(lines) if open_here else ())

@@ -1,0 +1,213 @@
+"""Figures: the catalogue, and for every figure what it means and the rows behind it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from xieshou.errors import XieshouError
+from xieshou.indicators.comparison import course
+from xieshou.indicators.definition import Indicator, indicator_named, indicators
+from xieshou.indicators.figures import Figures, as_json
+from xieshou.indicators.scoping import dimension_words
+from xieshou.journal import reading
+from xieshou.ledger.register import register_named
+from xieshou.values.figure import Figure, Handle
+from xieshou.values.period import Period
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, page
+from xieshou.web.parts import figure_words
+from xieshou.web.parts.charts import Chart, Series
+from xieshou.web.parts.paging import slice_of
+
+THEMES = {"organisation": "组织协调", "coordination": "组织协调", "funds": "资金", "projects": "项目",
+          "industry": "产业", "consumption": "消费帮扶", "sales": "消费帮扶", "labor": "劳务协作",
+          "talent": "人才支援", "training": "培训", "society": "社会帮扶", "donations": "社会帮扶",
+          "twinning": "结对", "education": "教育", "medical": "医疗", "health": "医疗",
+          "outcome": "成效", "villages": "乡村", "technology": "技术", "assets": "资产",
+          "quality": "数据质量", "people": "人员"}
+MOST_PARTS = 12
+
+
+def catalogue(request: Asked) -> HttpResponse:
+    """Every indicator with its value for the chosen pairing and span, by theme."""
+    wanted = request.GET.get("q", "").strip().lower()
+    found = [one for one in indicators() if _fits(one, wanted)]
+    values = _values(request, found)
+    themes: dict[str, list[dict[str, Any]]] = {}
+    for one in found:
+        themes.setdefault(THEMES.get(one.theme, one.theme), []).append(
+            {"indicator": one, "figure": values.get(one.code)})
+    return page(request, "figures", "指标", themes=themes, count=len(found), wanted=wanted,
+                address_of=figure_words.address_of)
+
+
+def show(request: Asked, handle: str) -> HttpResponse:
+    """One figure: value, definition, trend, parts, the rows that make it."""
+    asked = _elsewhere(request, handle)
+    if asked:
+        return redirect("figure", handle=asked)
+    figures = Figures(request.scope)
+    figure = figures.by_handle(handle)
+    if request.GET.get("format") == "json":
+        shown = as_json(figures.with_rows(figure))
+        return JsonResponse(shown, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    indicator = indicator_named(figure.handle.code)
+    rows, behind = _rows(request, figures, figure)
+    return page(
+        request, "figure", indicator.name, (Crumb("指标", reverse("figures")),),
+        figure=figure, indicator=indicator, value=figure_words.value_words(figure),
+        grade=figure_words.grade_of(figure), attested=figure_words.attested_of(figure),
+        formula=figure_words.formula_of(indicator), kind_words=figure_words.KINDS[indicator.kind],
+        registers=[register_named(code) for code in indicator.registers],
+        slices=_slices(indicator, figure.handle), pairing_name=_pairing_name(figures, figure),
+        moment=reading.moment_of(figure.handle.as_of), fresh=_fresh(figures, figure),
+        trend=_trend(figures, figure), split=_split(request, figures, figure, indicator),
+        rows=rows, slice=behind, total=figure.value,
+    )
+
+
+def _fits(one: Indicator, wanted: str) -> bool:
+    return not wanted or any(
+        wanted in words.lower() for words in (one.code, one.number, one.english, one.says, *one.names))
+
+
+def _values(request: Asked, found: list[Indicator]) -> dict[str, Figure]:
+    """The values of the whole catalogue in one go; a fault of one must not hide the others."""
+    if not request.choice.pairing:
+        return {}
+    figures = Figures(request.scope)
+    common = {"pairing": request.choice.code, "period": request.choice.period}
+    many = figures.many([one.code for one in found], **common)
+    return {one.handle.code: one for one in many}
+
+
+def _elsewhere(request: Asked, handle: str) -> str:
+    """The handle to go to instead: for a bare code, or when the selectors were moved."""
+    moved = request.GET.get("pairing") or request.GET.get("period")
+    if "~" in handle and not moved:
+        return ""
+    choice = request.choice
+    figures = Figures(request.scope)
+    if "~" not in handle:
+        one = figures.request(handle, pairing=choice.code or None, period=choice.period)
+        return str(one.handle)
+    old = Handle.parse(handle)
+    one = figures.request(old.code, pairing=choice.code or None, period=choice.period)
+    return str(one.handle)
+
+
+def _rows(request: Asked, figures: Figures, figure: Figure) -> tuple[Sequence[dict], Any]:
+    behind = slice_of(request.GET, figure.records)
+    rows = figures.rows(figure.handle, limit=behind.size, offset=behind.start)
+    for row in rows:
+        row["words"] = [(label, words) for label, words in row["values"].items()
+                        if words != row["title"]][:5]
+    return rows, behind
+
+
+def _pairing_name(figures: Figures, figure: Figure) -> str:
+    view = figures.pairings.get(figure.handle.pairing)
+    return view.name if view else "数据范围内的全部结对关系"
+
+
+def _slices(indicator: Indicator, handle: Handle) -> list[tuple[str, str]]:
+    """What narrows the figure, in words."""
+    from xieshou.directory.places import place_name
+    from xieshou.indicators.scoping import key_words, unquote
+
+    said = []
+    for name, value in handle.slices:
+        if name == "place":
+            said.append(("地区", place_name(value)))
+        elif name == "records":
+            said.append(("记录范围", "只计双方一致的"))
+        elif name != "pairings":
+            value = unquote(value)
+            shown = {"true": "是", "false": "否"}.get(value) or key_words(indicator, name, value)
+            said.append((dimension_words(indicator, name), shown))
+    return said
+
+
+def _fresh(figures: Figures, figure: Figure) -> str:
+    """The address of the same figure as of now, where the ledger has moved on."""
+    last = reading.last_position()
+    if figure.handle.as_of >= last:
+        return ""
+    handle = Handle(figure.handle.code, figure.handle.version, figure.handle.pairing,
+                    figure.handle.period, last, figure.handle.slices)
+    return reverse("figure", args=[str(handle)])
+
+
+def _trend(figures: Figures, figure: Figure) -> Chart | None:
+    """The figure year by year within its span; running totals at each year's end."""
+    many = course(figures, figure)
+    if len(many) < 2:
+        return None
+    running = figure.kind in ("stock", "cumulative")
+    links = [figure_words.address_of(one) if one.records else "" for one in many]
+    values = [one.value if one.records else None for one in many]
+    return Chart("trend", "历年", "line" if running else "bar", figure.unit,
+                 [f"{one.handle.period.last.year}年" for one in many],
+                 [Series(figure.name, values, links)])
+
+
+def _split(request: Asked, figures: Figures, figure: Figure, indicator: Indicator,
+           ) -> dict[str, Any] | None:
+    """One dimension's parts, each linking to its own figure."""
+    used = {name for name, _ in figure.handle.slices}
+    names = [name for name in indicator.dimensions if name not in used]
+    if figure.handle.pairing:
+        names = [name for name in names if name not in ("pairing", "supporter", "recipient")]
+    if not names:
+        return None
+    chosen = request.GET.get("by", "")
+    chosen = chosen if chosen in names else names[0]
+    try:
+        parts = list(figures.by_handle(figure.handle, by=(chosen,)).by)
+    except XieshouError as error:
+        return {"names": _named(indicator, names), "chosen": chosen, "error": error}
+    parts.sort(key=lambda part: part["value"] or 0, reverse=chosen not in ("year", "month"))
+    links = [_narrowed(figures, figure.handle, chosen, part["codes"][chosen]) for part in parts]
+    rows = [(part["key"][chosen], part["value"], part["records"], link)
+            for part, link in zip(parts, links, strict=True)]
+    shown = rows[:MOST_PARTS]
+    kind = "bar" if chosen in ("year", "month") else "hbar"
+    chart = Chart("split", dimension_words(indicator, chosen), kind, figure.unit,
+                  [row[0] for row in shown],
+                  [Series(figure.name, [row[1] for row in shown], [row[3] for row in shown])])
+    return {"names": _named(indicator, names), "chosen": chosen, "chart": chart, "rows": rows,
+            "more": len(rows) - len(shown)}
+
+
+def _named(indicator: Indicator, names: Sequence[str]) -> list[tuple[str, str]]:
+    return [(name, dimension_words(indicator, name)) for name in names]
+
+
+def _narrowed(figures: Figures, handle: Handle, name: str, code: Any) -> str:
+    """The address of one part's own figure, where a part can be asked for by itself."""
+    old = dict(handle.slices)
+    try:
+        if name in ("year", "month"):
+            if not code:
+                return ""
+            days = Period.parse(str(code) if name == "year" else f"{code // 100}-{code % 100:02d}")
+            days = Period(max(days.first, handle.period.first), min(days.last, handle.period.last))
+            moved = Handle(handle.code, handle.version, handle.pairing, days, handle.as_of,
+                           handle.slices)
+            return reverse("figure", args=[str(moved)])
+        if name in ("place", "county", "town") and code and "place" not in old:
+            return reverse("figure", args=[str(handle.sliced(place=str(code)))])
+        if code in (None, "") or name in ("pairing", "supporter", "recipient", "county", "town"):
+            return ""
+        value = {True: "true", False: "false"}.get(code, str(code)) if isinstance(code, bool) else str(code)
+        one = figures.request(handle.code, pairing=handle.pairing or None, period=handle.period,
+                              as_of=handle.as_of, slices={name: value},
+                              place=old.get("place"), records=old.get("records", "all"))
+        merged = Handle(handle.code, handle.version, handle.pairing, handle.period, handle.as_of,
+                        tuple(sorted({**old, **dict(one.handle.slices)}.items())))
+        return reverse("figure", args=[str(merged)])
+    except XieshouError:
+        return ""

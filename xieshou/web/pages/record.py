@@ -1,0 +1,146 @@
+"""One record: what it says, what proves it, who confirms it, what became of it, where it counts."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from xieshou.errors import Invalid
+from xieshou.funds.accounts import in_words
+from xieshou.indicators.definition import indicators
+from xieshou.journal.reading import history
+from xieshou.ledger import attest as attesting
+from xieshou.ledger import evidence as proofs
+from xieshou.ledger import workflow
+from xieshou.ledger.change import record_of
+from xieshou.ledger.derive.history import history_in_words
+from xieshou.ledger.record import ATTESTED, STATES, Record
+from xieshou.ledger.register import Register, register_named
+from xieshou.values.units import from_fen, written
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, page
+
+STATE_COLOURS = {"draft": "amber", "submitted": "blue", "verified": "green", "locked": "violet",
+                 "void": "red"}
+
+
+class NoFileError(Invalid):
+    """The form came without its file."""
+
+    code = "web.no_file"
+    message = "没有收到文件。"
+    hint = "请先选择文件再上传。"
+
+
+def crumbs_of(register: Register) -> tuple[Crumb, ...]:
+    """From the registers to this one."""
+    return (Crumb("台账", reverse("registers")),
+            Crumb(register.name, reverse("register", args=[register.code])))
+
+
+def show(request: Asked, code: str, id: int) -> HttpResponse:
+    """Everything that is known of the record."""
+    register = register_named(code)
+    one = record_of(register, id, request.scope)
+    said = attesting.attestations_of(one)
+    versions = history("record", register.code, str(one.pk))
+    return page(
+        request, "record", one.title, crumbs_of(register), register=register, record=one,
+        values=values_of(one), extras=values_of(one, common=True),
+        state=STATES[one.state], state_colour=STATE_COLOURS[one.state],
+        attested=ATTESTED[one.attested], sides=_sides(request, one, said),
+        evidence=proofs.evidence_of(one), missing=proofs.missing_kinds(one),
+        kinds=proofs.kinds_of(register), steps=workflow.steps_of(one, request.scope),
+        history=history_in_words(register, versions)[::-1], postings=_postings(one),
+        counted=_counted(register), editable=one.state not in ("locked", "void"),
+    )
+
+
+def values_of(one: Record, common: bool = False) -> list[tuple[str, str]]:
+    """Heading and words of what is filled in."""
+    kinds = [kind for kind in one.register.all_fields if kind.common == common]
+    if common:
+        quiet = {"stands_for", "vague", "opening_from", "opening_to"} if not one.opening else set()
+        kinds = [kind for kind in kinds if kind.name not in quiet]
+    shown = [(kind, kind.show(getattr(one, kind.name))) for kind in kinds]
+    return [(kind.heading, words) for kind, words in shown
+            if words != "–" and not (common and words == "否")]
+
+
+@require_POST
+def step(request: Asked, code: str, id: int) -> HttpResponse:
+    """Move the record one step on."""
+    register = register_named(code)
+    name = request.POST.get("step", "")
+    version = request.POST.get("version", "")
+    workflow.take(register, id, name, request.scope, request.POST.get("reason", ""),
+                  int(version) if version.isdigit() else None)
+    messages.success(request, f"已{workflow.STEPS[name].words}。")
+    return redirect("record", code=register.code, id=id)
+
+
+@require_POST
+def attest(request: Asked, code: str, id: int) -> HttpResponse:
+    """Confirm or dispute, for one side."""
+    register = register_named(code)
+    attesting.attest(register, id, request.POST.get("side", ""), request.POST.get("stance", ""),
+                     request.scope, request.POST.get("value", ""), request.POST.get("note", ""))
+    messages.success(request, "已记下您这一方的意见。")
+    return redirect("record", code=register.code, id=id)
+
+
+@require_POST
+def add_evidence(request: Asked, code: str, id: int) -> HttpResponse:
+    """Bind an uploaded file to the record."""
+    register = register_named(code)
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise NoFileError()
+    proofs.bind(register, id, upload.read(), request.POST.get("kind", ""), request.scope,
+                name=upload.name, note=request.POST.get("note", ""))
+    messages.success(request, f"已收下佐证材料「{upload.name}」。")
+    return redirect(reverse("record", args=[register.code, id]) + "#evidence")
+
+
+def evidence(request: Asked, code: str, id: int, evidence: int) -> HttpResponse:
+    """One proof's file; posting withdraws it."""
+    register = register_named(code)
+    if request.method == "POST":
+        proofs.withdraw(register, id, evidence, request.scope, request.POST.get("reason", ""))
+        messages.success(request, "已撤下这份佐证;文件仍保存在资料库中。")
+        return redirect(reverse("record", args=[register.code, id]) + "#evidence")
+    view, content = proofs.file_of(register, id, evidence, request.scope)
+    response = HttpResponse(content, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = attachment(view.name)
+    return response
+
+
+def attachment(name: str) -> str:
+    """The header that makes a browser save a file under its own name."""
+    from django.utils.http import content_disposition_header
+
+    return content_disposition_header(True, name) or "attachment"
+
+
+def _sides(request: Asked, one: Record, said: list) -> list[dict]:
+    """Both sides with what they say, and whether this person speaks for them."""
+    by_side = {view.side: view for view in said}
+    may = request.scope.may("attest") and one.state not in ("draft", "void")
+    return [{"side": side, "words": words, "said": by_side.get(side),
+             "mine": may and request.scope.side in (side, "both")}
+            for side, words in (("supporter", "支援方"), ("recipient", "受援方"))]
+
+
+def _postings(one: Record) -> list[dict]:
+    """The money it moves, as the journal holds it."""
+    versions = history("posting", one.register.code, str(one.pk))
+    transfers = versions[-1].after["transfers"] if versions else []
+    return [{"from": in_words(row["credit"]), "to": in_words(row["debit"]), "on": row["on"],
+             "yuan": written(from_fen(row["fen"]), grouped=True), "reverses": row["reverses"]}
+            for row in transfers]
+
+
+def _counted(register: Register) -> list:
+    """Indicators that count rows of the register."""
+    return [one for one in indicators() if register.code in one.registers][:24]

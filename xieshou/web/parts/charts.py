@@ -1,0 +1,66 @@
+"""Charts as small descriptions: the browser draws them, a table beside them says the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from xieshou.values.units import written
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of values; `links` leads from a point to its figure."""
+
+    name: str
+    values: Sequence[Decimal | int | None]
+    links: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """`kind` is bar, hbar or line; `labels` name the points."""
+
+    id: str
+    title: str
+    kind: str
+    unit: str
+    labels: Sequence[str]
+    series: Sequence[Series] = field(default_factory=tuple)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        return all(value in (None, 0) for one in self.series for value in one.values)
+
+    @property
+    def data_id(self) -> str:
+        """The id under which the page carries the description."""
+        return f"data-{self.id}"
+
+    @property
+    def low(self) -> bool:
+        """Whether few points need little room."""
+        return len(self.labels) <= 5
+
+    @property
+    def description(self) -> dict[str, Any]:
+        """What the browser is given; values as decimal strings."""
+        return {
+            "kind": self.kind, "unit": self.unit, "labels": list(self.labels),
+            "series": [{"name": one.name, "links": list(one.links),
+                        "values": [_plain(value) for value in one.values]} for one in self.series],
+        }
+
+    @property
+    def rows(self) -> list[tuple[str, list[tuple[Decimal | int | None, str]]]]:
+        """The table beside the chart: label, then value and link for each series."""
+        links = [[*one.links, *[""] * (len(self.labels) - len(one.links))] for one in self.series]
+        return [
+            (label, [(one.values[at], links[place][at]) for place, one in enumerate(self.series)])
+            for at, label in enumerate(self.labels)
+        ]
+
+
+def _plain(value: Decimal | int | None) -> str | None:
+    return None if value is None else written(Decimal(value))

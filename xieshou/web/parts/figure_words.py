@@ -1,0 +1,117 @@
+"""A figure and its definition as pages say them: value, grade, formula, address."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from xieshou.indicators.definition import Indicator, Term
+from xieshou.ledger.register import register_named
+from xieshou.values.figure import Figure, Handle
+from xieshou.values.units import written
+from xieshou.warehouse.query import Condition, Op
+
+KINDS = {"flow": "时期数:时段内发生的", "stock": "时点数:时段末日的状态",
+         "cumulative": "累计数:截至时段末日", "year": "年度数:按协议年度"}
+GRADES = (("evidenced", "e", "有佐证"), ("recorded", "r", "有记录无佐证"), ("opening", "o", "期初数"))
+ATTESTED = (("agreed", "双方一致", "green"), ("one_sided", "单方", ""),
+            ("disputed", "有异议", "red"))
+MEASURES = {"sum": "合计", "count": "计数", "distinct": "去重计数", "average": "平均", "max": "最大"}
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """One stretch of the grade bar, in per cent of its width."""
+
+    mark: str
+    words: str
+    share: Decimal
+    start: str
+    width: str
+
+
+def address_of(figure: Figure) -> str:
+    """Where the figure's own page stands."""
+    return address_of_handle(figure.handle)
+
+
+def address_of_handle(handle: Handle) -> str:
+    """Where the page of a handle stands."""
+    return reverse("figure", args=[str(handle)])
+
+
+def value_words(figure: Figure) -> str:
+    """The value with thousands separators and what the records say of its vagueness."""
+    if figure.value is None:
+        return "–"
+    return written(figure.value, grouped=True) + figure.vague
+
+
+def grade_of(figure: Figure) -> list[Stretch]:
+    """The grade bar from left to right; empty where nothing counts."""
+    stretches, start = [], Decimal(0)
+    for name, mark, words in GRADES:
+        share = max(Decimal(0), min(Decimal(figure.grade.get(name, 0)), 1 - start))
+        if share:
+            stretches.append(Stretch(mark, words, share, f"{start * 100:.2f}%",
+                                     f"{share * 100:.2f}%"))
+        start += share
+    return stretches
+
+
+def attested_of(figure: Figure) -> list[tuple[str, str, str]]:
+    """How much of the value both sides confirm, one says, one disputes."""
+    return [(words, written(figure.attested[name], grouped=True), colour)
+            for name, words, colour in ATTESTED if figure.attested.get(name)]
+
+
+def formula_of(indicator: Indicator) -> str:
+    """The definition's sum in words that a clerk reads."""
+    above = _side([term for term in indicator.terms if not term.below])
+    below = _side([term for term in indicator.terms if term.below])
+    return f"({above})÷({below})" if below else above
+
+
+def change_on_year(now: Figure, before: Figure | None) -> tuple[str, str] | None:
+    """Growth on the same span a year earlier, and which way: None where there is nothing to say."""
+    if before is None or not before.value or now.value is None or not before.records:
+        return None
+    if now.unit == "%":
+        points = now.value - before.value
+        return f"{'+' if points > 0 else ''}{written(points)}个百分点", _way(points)
+    growth = ((now.value - before.value) / before.value * 100).quantize(Decimal("0.1"))
+    return f"{'+' if growth > 0 else ''}{written(growth)}%", _way(growth)
+
+
+def _way(change: Decimal) -> str:
+    return "up" if change > 0 else "down" if change < 0 else "same"
+
+
+def _side(terms: list[Term]) -> str:
+    said = []
+    for place, term in enumerate(terms):
+        sign = "-" if term.sign < 0 else "+" if place else ""
+        said.append(f"{sign}{_term(term)}")
+    return " ".join(said)
+
+
+def _term(term: Term) -> str:
+    part, register = term.part, register_named(term.part.register)
+    what = register.name
+    if part.measure.column:
+        what += "." + register.field(part.measure.column).label
+    keys = "或".join("+".join(register.field(name).label for name in key)
+                    for key in part.measure.keys)
+    words = f"{MEASURES.get(part.measure.kind, part.measure.kind)}〔{what}{'.' + keys if keys else ''}〕"
+    conditions = "、".join(_condition(register, one) for one in part.where)
+    return words + (f"(条件:{conditions})" if conditions else "")
+
+
+def _condition(register: Any, one: Condition) -> str:
+    kind = register.field(one.column)
+    values = "或".join(str(kind.show(value)) for value in one.values)
+    forms = {Op.IN: f"{kind.label}为{values}", Op.NOT_IN: f"{kind.label}不为{values}",
+             Op.TRUE: f"{kind.label}为是", Op.FALSE: f"{kind.label}为否",
+             Op.GIVEN: f"已填{kind.label}", Op.AT_LEAST: f"{kind.label}不少于{values}"}
+    return forms.get(one.op, f"{kind.label} {one.op} {values}")

@@ -1,0 +1,67 @@
+"""Pages of a long list: which one, how many, and the numbers to step by."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+SIZES = (20, 50, 100)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One page of rows; `first` and `last` count from one."""
+
+    number: int
+    size: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; an empty list has one."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def start(self) -> int:
+        """Rows before this page."""
+        return (self.number - 1) * self.size
+
+    @property
+    def first(self) -> int:
+        """The first row's place, 0 where there is none."""
+        return min(self.start + 1, self.total)
+
+    @property
+    def last(self) -> int:
+        """The last row's place."""
+        return min(self.start + self.size, self.total)
+
+    @property
+    def steps(self) -> list[int | None]:
+        """Page numbers to show, None for a gap."""
+        near = {1, self.pages, *range(self.number - 1, self.number + 2)}
+        shown = sorted(number for number in near if 1 <= number <= self.pages)
+        steps: list[int | None] = []
+        for number in shown:
+            if steps and steps[-1] is not None and number - steps[-1] > 1:
+                steps.append(None)
+            steps.append(number)
+        return steps
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Lengths of page on offer."""
+        return SIZES
+
+    def of(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The rows of this page."""
+        return rows[self.start:self.start + self.size]
+
+
+def slice_of(asked: dict[str, str], total: int, size: int = SIZES[0]) -> Slice:
+    """The page that an address asks for, the nearest where there is no such page."""
+    wanted = asked.get("size", "")
+    if wanted.isdigit() and int(wanted) in SIZES:
+        size = int(wanted)
+    number = asked.get("page", "1")
+    last = max(1, -(-total // size))
+    return Slice(min(max(1, int(number)), last) if number.isdigit() else 1, size, total)

@@ -1,0 +1,80 @@
+// What every page does: the drawer on phones, selectors that submit themselves, notices, dialogs.
+(() => {
+  "use strict";
+  const body = document.body;
+
+  function drawer(open) {
+    body.classList.toggle("xs-drawer", open);
+    const burger = document.querySelector("[data-drawer-open]");
+    if (burger) burger.setAttribute("aria-expanded", String(open));
+    if (open) document.querySelector("#menu a")?.focus();
+  }
+
+  function toast(words, more) {
+    const note = document.createElement("div");
+    note.className = "xs-toast";
+    note.textContent = words;
+    if (more) {
+      const small = document.createElement("small");
+      small.textContent = more;
+      note.append(small);
+    }
+    document.getElementById("toasts").append(note);
+    setTimeout(() => note.remove(), 9000);
+  }
+
+  document.addEventListener("click", (event) => {
+    const at = (selector) => event.target.closest(selector);
+    if (at("[data-drawer-open]")) drawer(true);
+    else if (at("[data-drawer-close]")) drawer(false);
+    else if (at("[data-back]")) history.back();
+    else if (at("[data-print]")) print();
+    else if (at("[data-dialog]")) {
+      document.getElementById(at("[data-dialog]").dataset.dialog).showModal();
+    } else if (at("[data-close]")) at("dialog").close();
+    else if (at("[data-copy]")) {
+      const text = at("[data-copy]").dataset.copy;
+      navigator.clipboard?.writeText(text).then(() => toast("已复制", text));
+    }
+    for (const open of document.querySelectorAll("details.xs-user[open]")) {
+      if (!open.contains(event.target)) open.open = false;
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") drawer(false);
+  });
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("[data-auto-submit]");
+    if (!form) return;
+    // another pairing has other years: its span starts afresh
+    if (event.target.name === "pairing" && form.elements.period) form.elements.period.disabled = true;
+    form.requestSubmit();
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) return event.preventDefault();
+    if (form.method === "post" && !form.hasAttribute("data-again")) {
+      form.dataset.sent = "1";
+      setTimeout(() => delete form.dataset.sent, 8000);
+    }
+  });
+  for (const zone of document.querySelectorAll(".xs-drop")) {
+    const input = zone.querySelector("input[type=file]");
+    zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
+    zone.addEventListener("dragleave", () => zone.classList.remove("over"));
+    zone.addEventListener("drop", (event) => {
+      event.preventDefault();
+      zone.classList.remove("over");
+      input.files = event.dataTransfer.files;
+    });
+  }
+  document.addEventListener("htmx:responseError", (event) => {
+    try {
+      const { error } = JSON.parse(event.detail.xhr.responseText);
+      toast(error.message, error.hint);
+    } catch {
+      toast("这一步没有完成。", "请刷新页面后重试。");
+    }
+  });
+  document.addEventListener("htmx:sendError", () => toast("网络不通,没有取到内容。", "请检查网络后重试。"));
+})();

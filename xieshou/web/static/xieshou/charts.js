@@ -1,0 +1,51 @@
+// Charts out of the small description that the page carries; every chart has a table beside it.
+(() => {
+  "use strict";
+  const font = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+  const colours = ["#2f6fd0", "#3a9a68", "#e3a93c", "#8c6cc7", "#3aa0a8", "#c9668b", "#7d8a9a", "#b5833d"];
+  const say = (value) => value === null ? "–" : Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 4 });
+  const short = (words, most) => words.length > most ? words.slice(0, most - 1) + "…" : words;
+  const rule = { axisLine: { lineStyle: { color: "#c5cedb" } }, axisTick: { show: false },
+    axisLabel: { color: "#4b5666" }, splitLine: { lineStyle: { color: "#edf0f5" } } };
+  const drawn = [];
+
+  function options(chart) {
+    const lying = chart.kind === "hbar";
+    const words = { type: "category", data: chart.labels, ...rule, splitLine: { show: false }, inverse: lying,
+      axisLabel: { ...rule.axisLabel, formatter: (label) => short(label, lying ? 9 : 7), hideOverlap: true } };
+    const numbers = { type: "value", ...rule, axisLabel: { ...rule.axisLabel, formatter: say, hideOverlap: true } };
+    const many = chart.series.length > 1;
+    return {
+      animation: false, color: colours, textStyle: { fontFamily: font, fontSize: 12 },
+      aria: { enabled: true },
+      grid: { left: 10, right: lying ? 64 : 18, top: many ? 38 : 26, bottom: 8, containLabel: true },
+      legend: many ? { top: 6, itemWidth: 14, itemHeight: 9 } : undefined,
+      tooltip: { trigger: "axis", renderMode: "richText", confine: true,
+        valueFormatter: (value) => `${say(value)} ${chart.unit}`, axisPointer: { type: lying || chart.kind === "bar" ? "shadow" : "line" } },
+      xAxis: lying ? numbers : words, yAxis: lying ? words : numbers,
+      series: chart.series.map((one) => ({
+        name: one.name, type: chart.kind === "line" ? "line" : "bar", barMaxWidth: lying ? 18 : 44,
+        stack: chart.stacked ? "all" : undefined, symbolSize: 6, connectNulls: false,
+        data: one.values.map((value) => value === null ? null : Number(value)),
+        label: { show: !many && chart.labels.length <= 12, position: lying ? "right" : "top", color: "#1c2733",
+          formatter: (at) => say(at.value) },
+      })),
+    };
+  }
+
+  function draw(place) {
+    const chart = JSON.parse(document.getElementById(place.dataset.chart).textContent);
+    const view = echarts.init(place, null, { renderer: "canvas" });
+    view.setOption(options(chart));
+    view.on("click", (at) => {
+      const address = chart.series[at.seriesIndex].links?.[at.dataIndex];
+      if (address) location.href = address;
+    });
+    drawn.push(view);
+  }
+
+  for (const place of document.querySelectorAll("[data-chart]")) draw(place);
+  const fit = () => drawn.forEach((view) => view.resize());
+  addEventListener("resize", fit);
+  addEventListener("beforeprint", fit);
+})();

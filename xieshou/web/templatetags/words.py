@@ -1,0 +1,93 @@
+"""Numbers, pictures and addresses as pages write them."""
+
+import hashlib
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from xieshou.values.finding import Level
+from xieshou.values.units import written
+
+register = template.Library()
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """The address of a file of ours, changing when the file does, so that it may be kept long."""
+    return f"{static(path)}?v={_print_of(path)}"
+
+
+def _fresh(path: str) -> str:
+    found = finders.find(path)
+    if not found:
+        return "0"
+    with open(found, "rb") as file:  # noqa: PTH123
+        return hashlib.sha256(file.read()).hexdigest()[:10]
+
+
+_kept = lru_cache(maxsize=64)(_fresh)
+
+
+def _print_of(path: str) -> str:
+    return _fresh(path) if settings.DEBUG else _kept(path)
+
+
+@register.simple_tag
+def icon(name: str, size: int = 18) -> SafeString:
+    """A picture from the sprite; it says nothing to screen readers."""
+    address = asset("vendor/tabler-icons.svg")
+    return format_html('<svg class="i" width="{}" height="{}" aria-hidden="true">'
+                       '<use href="{}#{}"/></svg>', size, size, address, name)
+
+
+@register.filter
+def grouped(value: Any) -> str:
+    """A number with thousands separators; nothing is an en dash."""
+    if value in (None, ""):
+        return "–"
+    return written(Decimal(str(value)), grouped=True)
+
+
+@register.filter
+def percent(share: Any) -> str:
+    """A share of one as per cent, to one place."""
+    if share in (None, ""):
+        return "–"
+    return written((Decimal(str(share)) * 100).quantize(Decimal("0.1"))) + "%"
+
+
+@register.filter
+def width(share: Any) -> str:
+    """A share as the width of a bar."""
+    return f"{max(Decimal(0), min(Decimal(1), Decimal(str(share or 0)))) * 100:.2f}%"
+
+
+@register.filter
+def level_words(level: str) -> str:
+    """错误, 提醒, 待说明, 说明."""
+    return Level(level).words
+
+
+@register.filter
+def item(mapping: dict, key: Any) -> Any:
+    """One value of a mapping."""
+    return mapping.get(key, "") if mapping else ""
+
+
+@register.simple_tag(takes_context=True)
+def here(context: dict, **changes: Any) -> str:
+    """This address with some of its questions changed; an empty value drops one."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return f"?{query.urlencode()}" if query else "?"
