@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 
@@ -27,6 +27,8 @@ _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|�
 _ACT = r"(?:投入|捐赠|捐款|安排|拨付|援助|下达|到位|筹集|选派|派出|培训|完成|引进|帮扶)"
 _ACT_END = re.compile(_ACT + r"(?:了|的)?(?P<what>[^，；、。]{0,6})$")
 _MOST_PARTS = 25
+_PARENTS = 4
+_KIN = 0.5
 _FAMILIES = (
     r"中央|国家|省级|省本级|自治区|市级|州级|区级|县级|旗级|镇村|乡镇|镇级|村级|市本级|区本级|县本级",
     r"财政|社会|企业自筹|自筹|金融|银行",
@@ -80,28 +82,29 @@ def _in_transition(setting: Setting, claim: Claim) -> bool:
     return bool(from_here or re.search(r"(?:增至|降至|减至|提高到|增加到|增长到|减少到|下降到)$", lead))
 
 
-def _parent(setting: Setting, part: Claim, within: int = 12) -> Claim | None:
-    """The nearest earlier figure of the same kind that can be a whole."""
+def _parents(setting: Setting, part: Claim) -> list[Claim]:
+    """Earlier figures of the same kind that can be a whole, the likeliest first."""
     opener = _OPENERS.search(setting.gap(part))
-    starts_sentence = opener and setting.previous(part) is None and opener.start() <= 8
+    starts_sentence = opener is not None and setting.previous(part) is None and opener.start() <= 8
     own = setting.bracket(part)
     at = setting.place[part.id] - 1
     floor = setting.sentence(part) - (1 if starts_sentence else 0)
-    while at >= 0 and within:
+    found: list[Claim] = []
+    while at >= 0 and len(found) < _PARENTS and setting.sentence(setting.figures[at]) >= floor:
         claim = setting.figures[at]
-        if setting.sentence(claim) < floor:
-            return None
         other = setting.bracket(claim)
         if (
             comparable(claim, part)
             and (other is None or other == own)
             and (claim.role not in _DERIVED or (claim.role == part.role == "average"))
-            and claim.modality == part.modality
             and not _in_transition(setting, claim)
         ):
-            return claim
-        at, within = at - 1, within - 1
-    return None
+            found.append(claim)
+        at -= 1
+    if starts_sentence:
+        # A new sentence speaks of the whole that has its name, wherever that stood.
+        found = [claim for claim in found if alike(claim.measure, part.measure) >= _KIN]
+    return found
 
 
 def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
@@ -110,17 +113,30 @@ def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
     for _ in range(2):
         if claim is None:
             return
-        parent = _parent(setting, claim)
-        if parent is not None and (claim.role not in _DERIVED or claim.role == parent.role):
-            parts, loose = _run(setting, parent, claim)
+        parents = _parents(setting, claim)
+        if parents and (claim.role not in _DERIVED or claim.role == parents[0].role):
             opener = _OPENERS.search(setting.gap(first))
             evidence = [opener.group() if opener else "其中"]
-            yield _relation(setting, parent, parts, evidence, loose)
+            made = [_relation(setting, parent, evidence, *_run(setting, parent, claim)) for parent in parents]
+            yield _likeliest(made, claim)
             return
         following = setting.next(claim)
         if following is None or re.search(r"[，；]", setting.gap(following)):
             return
         claim = following
+
+
+def _likeliest(made: list[Relation], part: Claim) -> Relation:
+    """The nearest whole, unless a further one adds up or has the part's name and room for it."""
+    nearest = made[0]
+    if nearest.holds() and (nearest.kind == "subset" or _adds_up(nearest)):
+        return nearest
+    for other in made[1:]:
+        kin = alike(other["total"].measure, part.measure)
+        named = kin >= _KIN and kin > alike(nearest["total"].measure, part.measure)
+        if _adds_up(other) or (named and other.holds()):
+            return other
+    return nearest
 
 
 def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], list[Claim]]:
@@ -141,7 +157,7 @@ def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], li
         if inside:
             claim = setting.next(claim)
             continue
-        if not comparable(claim, parent) or claim.modality != parent.modality:
+        if not comparable(claim, parent):
             claim = setting.next(claim)
             continue
         if claim.role in _DERIVED and claim.role != parent.role:
@@ -166,11 +182,17 @@ def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], li
 
 
 def _relation(
-    setting: Setting, total: Claim, parts: list[Claim], evidence: list[str], loose: list[Claim]
+    setting: Setting, total: Claim, evidence: list[str], parts: list[Claim], loose: list[Claim]
 ) -> Relation:
     """The reading that fits: the certain parts, or with the looser ones when that adds up."""
     evidence = [*evidence, *_completeness(setting, total, parts)]
     narrow = _sum(total, parts, evidence)
+    if len(parts) > 2 and not _adds_up(narrow):
+        # A list that is complete before its end was followed by something else.
+        for count in range(len(parts) - 1, 1, -1):
+            shorter = _sum(total, parts[:count], evidence)
+            if _adds_up(shorter) and not any(part.quantity.approximation for part in parts[:count]):
+                return shorter
     if loose and not _adds_up(narrow):
         wide = _sum(total, [*parts, *loose], evidence)
         if _adds_up(wide):
@@ -200,6 +222,10 @@ def _completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[st
         matched = [pattern.search(label) for label in labels]
         if all(matched) and len({found.group() for found in matched if found}) == len(parts):
             return ["全:同类标签"]
+    start, _ = setting.sentence_span(setting.sentence(total))
+    before = setting.text[start : total.start].replace(" ", "")
+    if all(len(label) >= 2 and label[:2] in before for label in labels) and len({*(x[:2] for x in labels)}) == len(labels):
+        return ["全:逐一列出各方"]
     between = [
         claim
         for claim in setting.figures[setting.place[total.id] + 1 : setting.place[parts[0].id]]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import interval_of, precision_of, scale_of, significant
@@ -15,30 +16,33 @@ CHANCE = 0.15
 FAR = Decimal("0.5")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Doubt:
-    """A relation that cannot hold, with the slips that would settle it."""
+    """A relation that cannot hold, with the slips that would settle it, looked for when asked."""
 
     relation: Relation
-    repairs: tuple[Repair, ...]
-    chance: float
+
+    @cached_property
+    def repairs(self) -> list[Repair]:
+        """Single slips that would make it hold."""
+        return self.relation.mended()
 
     @property
     def suggestion(self) -> str:
         """The proposals in one line."""
-        return suggestion_of(list(self.repairs))
+        return suggestion_of(self.repairs)
 
     @property
     def convincing(self) -> bool:
         """Whether a slip explains it better than chance would."""
-        return bool(self.repairs) and self.chance < CHANCE
+        return bool(self.repairs) and chance(self.relation) < CHANCE
 
 
 def doubt(relation: Relation) -> Doubt | None:
     """What is wrong with a relation; None when it can hold or cannot be told."""
     if relation.holds() or any(_unknown(claim) for claim in relation.members):
         return None
-    return Doubt(relation, tuple(relation.mended()), chance(relation))
+    return Doubt(relation)
 
 
 def credible(relation: Relation) -> Doubt | None:

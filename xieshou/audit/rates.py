@@ -15,6 +15,7 @@ _RATE_NAMES = re.compile(
     r"(?P<name>[一-鿿]{0,6}(?:使用率|支出率|拨付率|支付率|到位率|执行率|下达率|开工率|完工率|竣工率|完成率"
     r"|结题率|脱贫率|支出进度|拨付进度|报账率|兑现率))(?:为|达到|达|仅|已达)?$"
 )
+_DONE_PART = re.compile(r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动")
 _AVERAGE = re.compile(
     r"(?P<by>县均|户均|人均|村均|镇均|乡均|校均|项目均|平均每(?:个)?[一-鿿]{1,4}|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名))"
     r"(?P<what>[^，；。（）]{0,14})$"
@@ -50,6 +51,8 @@ def shares(setting: Setting) -> Iterator[Relation]:
             continue
         part = _before(setting, claim, reach=0)
         if part is None or "，" in setting.between(part, claim)[:-len(lead) - 1 if lead else None]:
+            continue
+        if rate and not _DONE_PART.search(setting.lead(part)):
             continue
         named = share.group("whole") if share else ""
         said = f"占{named}" if share else rate.group("name") if rate else ""
@@ -97,7 +100,7 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     if "总" in named or opened:
         # 占总数 speaks of the figure that is called a total, not of any other that happens to fit.
         totals = [claim for claim in ranked if _is_total(setting, claim)]
-        totals.sort(key=lambda claim: claim.role != "total")
+        totals.sort(key=_size, reverse=True)
         if totals and (opened or score(totals[0])[1]):
             return [(totals[0], True)]
     best = [claim for claim in ranked if score(claim)[:2] == score(ranked[0])[:2]]
@@ -108,6 +111,10 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         (claim, at == 0 and alone and (opened or only or score(claim)[2] > 0))
         for at, claim in enumerate(ranked)
     ]
+
+
+def _size(claim: Claim) -> Decimal:
+    return claim.quantity.low or Decimal(0)
 
 
 def _is_total(setting: Setting, claim: Claim) -> bool:

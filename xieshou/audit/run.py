@@ -14,6 +14,7 @@ from xieshou.audit.claims import claims_of
 from xieshou.audit.document import Document, read_document
 from xieshou.audit.facts import latest_fact_on
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations import Relation
 from xieshou.audit.verdict import VERDICTS, ClaimVerdict, LedgerView
 from xieshou.office.text import text_of
 from xieshou.values.finding import Finding, Level
@@ -38,7 +39,7 @@ def audit_text(text: str, name: str = "", ledger: LedgerView | None = None) -> d
     answer: dict[str, Any] = {
         "document": _document(reading.document, name),
         "claims": [_claim(claim, verdicts.get(claim.id), text) for claim in reading.claims],
-        "relations": [relation.as_json() for relation in reading.relations],
+        "relations": [relation.as_json() for relation in told_of(reading, findings)],
         "findings": [_finding(finding) for finding in findings],
         "summary": summary_of(reading, findings, verdicts),
     }
@@ -73,14 +74,25 @@ def findings_of(reading: Reading) -> list[Finding]:
     return kept
 
 
+def told_of(reading: Reading, findings: list[Finding]) -> list[Relation]:
+    """Relations that hold, and those that a finding is about; mere guesses are left out."""
+    objected = [set(finding.claims) for finding in findings if finding.code.startswith("arithmetic.")]
+    kept = []
+    for relation in reading.relations:
+        if relation.holds() or any({c.id for c in relation.members} <= claims for claims in objected):
+            kept.append(relation)
+    return kept
+
+
 def summary_of(
     reading: Reading, findings: list[Finding], verdicts: Mapping[str, ClaimVerdict]
 ) -> list[str]:
     """The outcome in a few sentences for a person."""
     count = Counter(finding.level for finding in findings)
-    status = Counter(relation.status for relation in reading.relations)
+    relations = told_of(reading, findings)
+    status = Counter(relation.status for relation in relations)
     lines = [
-        f"读到数字 {len(reading.figures)} 个,其中相互有算术关系的 {len(reading.relations)} 组:"
+        f"读到数字 {len(reading.figures)} 个,其中相互有算术关系的 {len(relations)} 组:"
         f"相符 {status['confirmed']} 组,不矛盾 {status['compatible']} 组,不符 {status['contradicted']} 组。",
         "、".join(f"{level.words} {count[level]} 条" for level in Level) + "。",
     ]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
 
 from xieshou.audit.claim import Claim
@@ -22,6 +23,8 @@ class Setting:
         self.place = {claim.id: at for at, claim in enumerate(self.figures)}
         self._starts = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(self.text))]
         self._clause_starts = [0, *(found.end() for found in _CLAUSE_ENDS.finditer(self.text))]
+        self._words: dict[tuple[str, str], str] = {}
+        self._sentence_words: dict[int, str] = {}
         self._sentence = {claim.id: self.sentence_at(claim.start) for claim in self.figures}
 
     def sentence_at(self, offset: int) -> int:
@@ -39,7 +42,9 @@ class Setting:
 
     def sentence_text(self, number: int) -> str:
         """A sentence without spaces."""
-        return bare(self.text[slice(*self.sentence_span(number))])
+        if number not in self._sentence_words:
+            self._sentence_words[number] = bare(self.text[slice(*self.sentence_span(number))])
+        return self._sentence_words[number]
 
     @cached_property
     def by_sentence(self) -> dict[int, list[Claim]]:
@@ -90,6 +95,24 @@ class Setting:
 
     def gap(self, claim: Claim) -> str:
         """The words since the last figure, or since the sentence began."""
+        return self._kept("gap", claim, self._gap)
+
+    def lead(self, claim: Claim) -> str:
+        """The words of the clause before a figure, since the last figure in it."""
+        return self._kept("lead", claim, self._lead)
+
+    def tail(self, claim: Claim) -> str:
+        """The words after a figure to the end of its clause or the next figure."""
+        return self._kept("tail", claim, self._tail)
+
+    def _kept(self, what: str, claim: Claim, made: Callable[[Claim], str]) -> str:
+        """Words once found are kept: every check asks for them again."""
+        key = what, claim.id
+        if key not in self._words:
+            self._words[key] = made(claim)
+        return self._words[key]
+
+    def _gap(self, claim: Claim) -> str:
         before = self.previous(claim)
         start = before.end if before else self._starts[self.sentence(claim)]
         return bare(self.text[start : claim.start])
@@ -98,16 +121,14 @@ class Setting:
         """All words between two figures."""
         return bare(self.text[first.end : last.start])
 
-    def lead(self, claim: Claim) -> str:
-        """The words of the clause before a figure, since the last figure in it."""
+    def _lead(self, claim: Claim) -> str:
         before = self.previous(claim)
         start = self._clause_starts[bisect_right(self._clause_starts, claim.start) - 1]
         if before and before.end > start:
             start = before.end
         return bare(self.text[start : claim.start])
 
-    def tail(self, claim: Claim) -> str:
-        """The words after a figure to the end of its clause or the next figure."""
+    def _tail(self, claim: Claim) -> str:
         after = bisect_right(self._clause_starts, claim.end)
         end = self._clause_starts[after] - 1 if after < len(self._clause_starts) else len(self.text)
         at = self.place[claim.id] + 1

@@ -30,7 +30,7 @@ def period_is_told(reading: Reading) -> Iterator[Remark]:
         and claim.role in ("level", "total")
         and claim.modality == "actual"
         and (dimension(claim) == "money" or claim.quantity.value >= 2)
-        and dimension(claim) != "ratio"
+        and dimension(claim) not in ("ratio", "place")
     ]
     if found:
         yield Remark(tuple(found), weight=1, facts={
