@@ -7,7 +7,8 @@ import pytest
 
 from tests.office.making import book, on_disk, package, rows, with_part
 from xieshou.office import admission, sheets
-from xieshou.office.sheets import read_sheets, typed
+from xieshou.office.cells import typed
+from xieshou.office.sheets import read_sheets
 
 
 def only(data, name="表.xlsx"):
@@ -97,7 +98,8 @@ def test_broken_parts_are_a_damaged_file_not_a_stack_trace():
 
 def test_an_entity_bomb_inside_a_workbook_is_refused():
     bomb = (b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
-            b"<worksheet><sheetData><row><c t='inlineStr'><is><t>&b;</t></is></c></row>"
+            b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+            b"<sheetData><row><c t='inlineStr'><is><t>&b;</t></is></c></row>"
             b"</sheetData></worksheet>")
     with pytest.raises(admission.DamagedFileError):
         read_sheets(with_part(rows(["a"]), "xl/worksheets/sheet1.xml", lambda xml: bomb))
@@ -130,3 +132,24 @@ def test_an_old_xls_reads_like_its_xlsx(tmp_path):
     assert old.merged == new.merged
     assert [[cell.value for cell in line] for line in old.rows] == [
         [cell.value for cell in line] for line in new.rows]
+
+
+def test_rich_text_reads_without_its_pronunciation_and_columns_keep_their_place():
+    sheet = (b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+             b'<sheetData><row r="2"><c r="C2" t="inlineStr"><is><r><t>5107</t></r><r><t>.12</t></r>'
+             b'<rPh sb="0" eb="1"><t>wan</t></rPh></is></c><c r="D2"><v>1.1000000000000001</v></c>'
+             b"</row></sheetData></worksheet>")
+    found = only(with_part(rows(["a"]), "xl/worksheets/sheet1.xml", lambda xml: sheet))
+    assert [cell.value for cell in found.rows[1]] == [None, None, "5107.12", Decimal("1.1")]
+    assert found.rows[0] == ()
+
+
+@pytest.mark.parametrize("value", ["1E999999999", "NaN", "-Infinity", "9" * 5000])
+def test_numbers_that_no_spreadsheet_holds_do_no_harm(value):
+    sheet = ('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+             f'<sheetData><row r="1"><c r="A1"><v>{value}</v></c></row></sheetData></worksheet>')
+    data = with_part(rows(["a"]), "xl/worksheets/sheet1.xml", lambda xml: sheet.encode())
+    try:
+        assert isinstance(only(data).rows[0][0].value, str)
+    except admission.DamagedFileError as error:
+        assert "损坏" in error.words

@@ -1,7 +1,8 @@
 """Workbooks in and out: the one door to reading, tables, writing and marking (电子表格)."""
 
+from xieshou.office.cells import BLANK, Cell, Sheet, typed
 from xieshou.office.marking import mark_rows
-from xieshou.office.sheets import BLANK, Cell, Sheet, read_sheets, typed
+from xieshou.office.sheets import read_sheets
 from xieshou.office.tables import (
     FAULT_HEADING,
     Column,

@@ -12,7 +12,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from xieshou.office.admission import DamagedFileError, admit
-from xieshou.office.sheets import Sheet, read_sheets
+from xieshou.office.cells import NoSheetError, Sheet
+from xieshou.office.sheets import read_sheets
 from xieshou.office.tables import FAULT_HEADING
 from xieshou.office.workbooks import put_text, safe_value
 
@@ -36,6 +37,8 @@ def mark_rows(source: str | Path | bytes, faults: Mapping[Place, str], name: str
     header_rows = header_rows or {}
     book = _opened(file.data, file.name) if file.kind == "xlsx" else _converted(
         read_sheets(file.data, file.name))
+    if not book.worksheets:
+        raise NoSheetError(name=file.name)
     for worksheet in list(book.worksheets):
         own = {(row, column): words for (sheet, row, column), words in faults.items()
                if sheet == worksheet.title}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from xieshou.errors import Invalid
-from xieshou.office.sheets import BLANK, Cell, Sheet
+from xieshou.office.cells import BLANK, Cell, Sheet
 from xieshou.values.units import unit as unit_of
 
 FAULT_HEADING = "错误说明"
@@ -18,7 +18,8 @@ _NOTE = re.compile(
     r"(填表|填报|制表|审核|复核|审批|经办|负责|联系|单位负责|分管领导|主要领导)"
     r"(人|单位|日期|时间|电话|领导)?(签字|签章|盖章)?(\(.*?\))?:"
 )
-_SAMPLE = re.compile(r"(示例|样例|例如|填写示例):?")
+# the mark stands alone or before a colon: names of units may begin with the same characters
+_SAMPLE = re.compile(r"(填写|填报)?(示例|样例|例如)(行|数据)?(\d*|[::].*|\(.*\))")
 _UNIT_NOTE = re.compile(r"(?:计量|金额)?单位:?\s*([^\s,、;;()]+)")
 _BRACKETED = re.compile(r"^(.*?)\((?:单位:?)?([^()]*)\)$")
 _TRAILING_UNIT = re.compile(r"^(.+?)(?:/|_|-)?(%|万元|亿元)$")
@@ -220,7 +221,7 @@ def _data_rows(sheet: Sheet, start: int, columns: tuple[Column, ...]
                ) -> tuple[list[TableRow], list[Skipped]]:
     rows: list[TableRow] = []
     skipped: list[Skipped] = []
-    headings = {column.index: plain_heading(column.path[-1]) for column in columns}
+    headings = {column.index: column.path[-1] for column in columns}
     wide = {top for top, left, _, right in sheet.merged
             if right - left + 1 > max(2, len(columns) // 2)}
     for number in range(start, len(sheet.rows) + 1):
@@ -244,9 +245,9 @@ def _reason_to_skip(cells: tuple[Cell, ...], headings: Mapping[int, str], wide: 
         return "total"
     if _NOTE.match(first[0]):
         return "note"
-    if _SAMPLE.match(first[0]):
+    if _SAMPLE.fullmatch(first[0]):
         return "sample"
-    matches = sum(plain_heading(cell.text) == headings.get(index) for index, cell in filled)
+    matches = sum("".join(cell.text.split()) == headings.get(index) for index, cell in filled)
     if matches >= 2 and matches >= len(filled) - 1:
         return "heading"
     if wide and len(filled) == 1:

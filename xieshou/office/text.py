@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdf
-from lxml import html
+from lxml import etree
 
 from xieshou.errors import Invalid
 from xieshou.office.admission import (
@@ -21,7 +21,7 @@ from xieshou.office.admission import (
 )
 from xieshou.office.convert import to_docx
 from xieshou.office.docx_reading import Control, controls_of, docx_text
-from xieshou.office.sheets import UndecodableError, read_sheets
+from xieshou.office.sheets import UndecodableError, read_sheets, web_page
 
 __all__ = ["Control", "DocumentText", "NoTextLayerError", "controls_of", "text_of"]
 
@@ -106,11 +106,9 @@ def _of_text(file: Admitted) -> str:
 
 
 def _of_html(file: Admitted) -> str:
-    # lxml refuses text that declares an encoding of its own
-    text = (decoded(file.data) or "").encode("utf-8")
-    root = html.fromstring(text, parser=html.HTMLParser(encoding="utf-8", no_network=True))
+    root = web_page(file.data, file.name)
     pieces: list[str] = []
-    for event, element in html.etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
             pieces.append(_one_line(element.tail))
             continue
