@@ -52,11 +52,15 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True)
 class Condition:
-    """One comparison of one column; several of them must all hold."""
+    """One comparison of one column; several of them must all hold.
+
+    With `rows_only` opening figures pass: they do not say what single acts say.
+    """
 
     column: str
     op: Op
     values: tuple[str | int, ...] = ()
+    rows_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,16 @@ class Measure:
 
     `sum` adds a column, `count` the acts that rows stand for, `distinct` counts keys: `keys` are
     alternatives, the first whose leading column is filled is a row's key, a row with none is its
-    own. An opening row adds what it stands for, unless `openings_are_rows`: then it has a key too.
+    own. An opening row adds what it stands for (for `distinct` its `column`, where one is named),
+    unless `openings_are_rows`: then it has a key too. With `or_each` a row whose column is empty
+    adds what it stands for.
     """
 
     kind: str
     column: str = ""
     keys: tuple[tuple[str, ...], ...] = ()
     openings_are_rows: bool = False
+    or_each: bool = False
 
 
 @dataclass(frozen=True)

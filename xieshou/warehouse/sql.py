@@ -1,7 +1,7 @@
 """Questions as SQL: one statement a scan, values bound, names taken only from the declaration."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from xieshou.ledger.derive.columns import Column
@@ -141,13 +141,15 @@ def _flags(question: Question, table: Table, statement: Statement, n: int) -> li
     regular = _regular_counts(question, table, statement)
     counts = f"(CASE WHEN opening THEN {opening} ELSE {regular} END){where}"
     value, measured = "stands_for", "true"
-    if measure.kind == "sum":
+    if measure.column:
         value = table[measure.column]
-        measured = f"{value} IS NOT NULL"
+        measured = f"{value} IS NOT NULL" + ("" if measure.kind == "sum" else " OR NOT opening")
+    if measure.or_each:
+        value, measured = f"coalesce({value}, stands_for)", "true"
     first, last = statement.bind(question.span.first), statement.bind(question.span.last)
     overlaps = f"opening_from <= {last} AND opening_to >= {first}"
     flags = [
-        f"coalesce({counts} AND {measured}, false) AS c{n}",
+        f"coalesce({counts} AND ({measured}), false) AS c{n}",
         f"coalesce({counts} AND NOT ({measured}), false) AS m{n}",
         f"coalesce(opening AND NOT ({opening}) AND {overlaps}{where}, false) AS o{n}",
         f"coalesce(NOT opening AND {table[question.when]} IS NULL{where}, false) AS u{n}",
@@ -189,6 +191,9 @@ def _key(measure: Measure, table: Table) -> str:
 
 
 def _condition(condition: Condition, table: Table, statement: Statement) -> str:
+    if condition.rows_only:
+        plain = replace(condition, rows_only=False)
+        return f"(opening OR {_condition(plain, table, statement)})"
     column = table[condition.column]
     empty = f"{column} = ''" if table.is_text(condition.column) else f"{column} IS NULL"
     match condition.op:

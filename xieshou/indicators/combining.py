@@ -1,0 +1,122 @@
+"""Parts into a value: sums, differences and fractions, each derived anew for every cell."""
+
+import hashlib
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from xieshou.indicators.definition import Indicator, Part, Term
+from xieshou.values.units import from_fen, plain, rounded, unit
+from xieshou.warehouse.query import Answer, Cell
+
+
+@dataclass
+class Tally:
+    """What the terms of an indicator come to in one cell, in base units (fen, persons, acts)."""
+
+    above: Decimal = Decimal(0)
+    below: Decimal | None = None
+    # weight of the upper terms by what they stand on, signs apart
+    weight: Decimal = Decimal(0)
+    evidenced: Decimal = Decimal(0)
+    opening: Decimal = Decimal(0)
+    agreed: Decimal = Decimal(0)
+    disputed: Decimal = Decimal(0)
+    one_sided: Decimal = Decimal(0)
+    records: int = 0
+    left_out: int = 0
+    undated: int = 0
+    unmeasured: int = 0
+    channels: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    registers: set[str] = field(default_factory=set)
+    members: set[tuple[str, int, int]] = field(default_factory=set)
+
+
+def tallied(indicator: Indicator, answers: list[tuple[Term, Answer]], whole: bool
+            ) -> dict[tuple, Tally]:
+    """The cells of an indicator from the answers to its terms."""
+    keys = {(): None} if whole else dict.fromkeys(
+        key for _, answer in answers for key in answer.cells)
+    found = {}
+    for key in sorted(keys, key=lambda key: tuple((one is None, str(one)) for one in key)):
+        tally = Tally(below=Decimal(0) if indicator.is_ratio else None)
+        for term, answer in answers:
+            _add(tally, term, answer.cells.get(key, Cell(0)))
+        found[key] = tally
+    return found
+
+
+def in_unit(indicator: Indicator, tally: Tally) -> Decimal | None:
+    """The value in the indicator's unit: exact, but for a fraction, which is rounded half up."""
+    money = any(term.part.money for term in indicator.terms if not term.below)
+    if tally.below is None:
+        return from_fen(int(tally.above), indicator.unit) if money else plain(tally.above)
+    if not tally.below:
+        return None
+    quotient = tally.above / tally.below
+    if indicator.unit == "%":
+        quotient *= 100
+    elif money:
+        quotient /= unit(part_unit(indicator, money)).factor * 100
+    return plain(rounded(quotient, indicator.places))
+
+
+def part_unit(indicator: Indicator, money: bool) -> str:
+    """The unit in which a row's contribution is written."""
+    if not money:
+        return "" if indicator.is_ratio else indicator.unit
+    own = indicator.unit.partition("/")[0]
+    return own if unit(own).dimension == "money" else "万元"
+
+
+def contribution(indicator: Indicator, part: Part, sign: int, amount: int | Decimal) -> Decimal:
+    """What a row adds, in that unit."""
+    value = Decimal(amount) * sign
+    return from_fen(int(value), part_unit(indicator, True)) if part.money else plain(value)
+
+
+def record_hash(tally: Tally) -> str:
+    """SHA-256 over the rows behind a figure and their versions, in order."""
+    lines = "\n".join(f"{register}:{id}:{version}"
+                      for register, id, version in sorted(tally.members))
+    return f"sha256:{hashlib.sha256(lines.encode()).hexdigest()}"
+
+
+def shares(indicator: Indicator, tally: Tally) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+    """Grade as shares of the value (of a fraction's upper part), attestation as amounts of it."""
+    if tally.weight:
+        evidenced = rounded(tally.evidenced / tally.weight, 4)
+        opening = rounded(tally.opening / tally.weight, 4)
+        recorded = max(1 - evidenced - opening, Decimal(0))
+    else:
+        evidenced = recorded = opening = Decimal(0)
+    grade = {"evidenced": plain(evidenced), "recorded": plain(recorded),
+             "opening": plain(opening)}
+    money = any(term.part.money for term in indicator.terms if not term.below)
+    amounts = {"agreed": tally.agreed, "one_sided": tally.one_sided, "disputed": tally.disputed}
+    attested = {name: from_fen(int(one), part_unit(indicator, True)) if money else plain(one)
+                for name, one in amounts.items()}
+    return grade, attested
+
+
+def _add(tally: Tally, term: Term, cell: Cell) -> None:
+    if term.below:
+        tally.below = (tally.below or Decimal(0)) + term.sign * cell.value
+    else:
+        tally.above += term.sign * Decimal(cell.value)
+        tally.weight += cell.value
+        tally.evidenced += cell.evidenced
+        tally.opening += cell.opening
+        tally.agreed += term.sign * Decimal(cell.agreed)
+        tally.disputed += term.sign * Decimal(cell.disputed)
+        tally.one_sided += term.sign * Decimal(cell.value - cell.agreed - cell.disputed)
+        tally.vague = tuple(sorted({*tally.vague, *cell.vague}))
+    tally.records += cell.records
+    tally.left_out += cell.left_out
+    tally.undated += cell.undated
+    tally.unmeasured += cell.unmeasured
+    tally.channels = tuple(sorted({*tally.channels, *cell.channels}))
+    register = term.part.register
+    if cell.members:
+        tally.registers.add(register)
+    tally.members |= {(register, id, version) for id, version in cell.members}

@@ -1,0 +1,281 @@
+"""Projects: how many, how far, and what they leave (项目)."""
+
+from xieshou.indicators.definition import (
+    Count,
+    Distinct,
+    Indicator,
+    Sum,
+    at_least,
+    given,
+    is_,
+    is_not,
+    single_acts,
+    true,
+)
+from xieshou.indicators.definitions.funds import PLANNED
+from xieshou.ledger.registers.allocation import Allocation
+from xieshou.ledger.registers.asset import Asset
+from xieshou.ledger.registers.distribution import Distribution
+from xieshou.ledger.registers.notice import Notice
+from xieshou.ledger.registers.project import Project
+
+PROJECTS = Indicator(
+    code="projects.count",
+    number="PROJ-01",
+    name="项目数",
+    english="Projects",
+    unit="个",
+    value=Count(Project),
+    by=("use_class", "nature", "stage", "responsible"),
+    aliases=("扶贫项目数", "帮扶项目数", "实施项目数", "协作项目数", "援建项目", "实施帮扶项目"),
+    says="所选时段内入库(立项)的项目个数。",
+)
+
+STARTED = Indicator(
+    code="projects.started",
+    number="PROJ-02",
+    name="开工项目数",
+    english="Projects started",
+    unit="个",
+    value=Count(Project),
+    where=(given(Project.started_on),),
+    when=Project.started_on,
+    by=("use_class", "nature"),
+    aliases=("已开工项目", "开工数"),
+    says="所选时段内实际开工的项目个数。",
+)
+
+FINISHED = Indicator(
+    code="projects.finished",
+    number="PROJ-03",
+    name="完工项目数",
+    english="Projects finished",
+    unit="个",
+    value=Count(Project),
+    where=(given(Project.finished_on),),
+    when=Project.finished_on,
+    by=("use_class", "nature"),
+    aliases=("已完工项目", "完工数", "竣工项目数"),
+    says="所选时段内实际完工的项目个数。",
+)
+
+START_RATE = Indicator(
+    code="projects.start_rate",
+    number="PROJ-04",
+    name="项目开工率",
+    english="Start rate",
+    unit="%",
+    value=Count(Project).only(single_acts(), given(Project.started_on))
+    / Count(Project).only(single_acts()),
+    by=("use_class",),
+    aliases=("开工率",),
+    says="所选时段内入库的项目中已开工的比例,期初数不参与计算。",
+)
+
+FINISH_RATE = Indicator(
+    code="projects.finish_rate",
+    number="PROJ-05",
+    name="项目完工率",
+    english="Finish rate",
+    unit="%",
+    value=Count(Project).only(single_acts(), given(Project.finished_on))
+    / Count(Project).only(single_acts()),
+    by=("use_class",),
+    aliases=("完工率",),
+    says="所选时段内入库的项目中已完工的比例,期初数不参与计算。",
+)
+
+ACCEPTANCE_RATE = Indicator(
+    code="projects.acceptance_rate",
+    number="PROJ-06",
+    name="项目验收率",
+    english="Acceptance rate",
+    unit="%",
+    value=Count(Project).only(single_acts(), given(Project.finished_on), given(Project.accepted_on))
+    / Count(Project).only(single_acts(), given(Project.finished_on)),
+    by=("use_class",),
+    aliases=("验收率",),
+    says="所选时段内入库且已完工的项目中已验收的比例。",
+)
+
+CLASSES = Indicator(
+    code="projects.classes",
+    number="PROJ-07",
+    name="项目大类数",
+    english="Classes of use",
+    unit="类",
+    value=Distinct(Allocation.use_class, openings_are_rows=True),
+    aliases=("项目类别数", "资金投向类别数", "大类数"),
+    says="有资金安排的投向类别数,同一类只计一次。",
+)
+
+GOAL_RATE = Indicator(
+    code="projects.goal_rate",
+    number="PROJ-09",
+    name="绩效目标填报率",
+    english="Performance goal rate",
+    unit="%",
+    value=Count(Project).only(single_acts(), given(Project.performance_goal))
+    / Count(Project).only(single_acts()),
+    by=("use_class",),
+    says="所选时段内入库的项目中填报了绩效目标的比例。",
+)
+
+LINK_RATE = Indicator(
+    code="projects.link_rate",
+    number="PROJ-10",
+    name="联农带农覆盖率",
+    english="Benefit link rate",
+    unit="%",
+    value=Count(Project).only(single_acts(), true(Project.operating), given(Project.link_mechanism))
+    / Count(Project).only(single_acts(), true(Project.operating)),
+    by=("use_class",),
+    says="所选时段内入库的经营性项目中建立了联农带农机制的比例。",
+)
+
+AVERAGE_FUNDS = Indicator(
+    code="projects.average_funds",
+    number="PROJ-11",
+    name="项目平均资金",
+    english="Funds per project",
+    unit="万元/个",
+    value=PLANNED / PROJECTS,
+    by=("use_class",),
+    aliases=("单个项目平均资金",),
+    says="计划安排额除以同一时段的项目数。",
+)
+
+ROADS = Indicator(
+    code="projects.roads",
+    number="PROJ-13",
+    name="道路建设里程",
+    english="Road length",
+    unit="公里",
+    value=Sum(Project.quantity),
+    where=(is_(Project.quantity_unit, "公里", "km", "千米"),),
+    by=("use_class",),
+    aliases=("村级道路里程", "新修道路", "硬化道路", "道路里程"),
+    says="以公里为规模单位的项目的建设规模之和,按入库日期。",
+)
+
+INDUSTRY_PROJECTS = Indicator(
+    code="projects.industry",
+    number="IND-19",
+    name="产业项目数",
+    english="Industry projects",
+    unit="个",
+    value=Count(Project),
+    where=(is_(Project.use_class, "industry"),),
+    by=("nature", "stage"),
+    aliases=("产业类项目", "实施产业项目"),
+    narrower_than="projects.count",
+    says="所选时段内入库的产业类项目个数。",
+)
+
+NOTICES = Indicator(
+    code="projects.notices",
+    number="NOT-01",
+    name="公示公告次数",
+    english="Notices",
+    unit="次",
+    value=Count(Notice),
+    by=("kind", "level"),
+    aliases=("公示次数", "公告公示次数"),
+    says="项目和资金的事前公示、事后公告次数,按开始日期。",
+)
+
+ASSETS = Indicator(
+    code="assets.count",
+    number="AST-01",
+    name="项目资产数",
+    english="Assets",
+    unit="个",
+    value=Count(Asset),
+    where=(is_not(Asset.condition, "disposed"),),
+    kind="stock",
+    by=("kind", "form", "owner_level", "condition"),
+    aliases=("资产数", "形成资产数"),
+    says="截止日登记在册、未处置的项目资产个数。",
+    source="扶贫项目资产后续管理办法",
+)
+
+ASSET_VALUE = Indicator(
+    code="assets.value",
+    number="AST-01V",
+    name="项目资产原值",
+    english="Asset value",
+    unit="万元",
+    value=Sum(Asset.original_value),
+    where=(is_not(Asset.condition, "disposed"),),
+    kind="stock",
+    by=("kind", "form", "owner_level", "condition"),
+    aliases=("资产原值", "形成资产价值"),
+    says="截止日登记在册、未处置的项目资产原值之和。",
+)
+
+TITLE_RATE = Indicator(
+    code="assets.title_rate",
+    number="AST-02",
+    name="资产确权率",
+    english="Title rate",
+    unit="%",
+    kind="stock",
+    value=Count(Asset).only(true(Asset.titled)) / Count(Asset),
+    by=("kind", "owner_level"),
+    aliases=("确权率",),
+    says="截止日登记的项目资产中已确权的比例(按个数)。",
+)
+
+YIELD = Indicator(
+    code="assets.yield",
+    number="AST-03",
+    name="经营性资产收益率",
+    english="Yield of assets",
+    unit="%",
+    value=Sum(Distribution.received)
+    / Sum(Asset.original_value).only(is_(Asset.kind, "operating"), kind="stock"),
+    aliases=("资产收益率",),
+    says="所选时段内收到的资产收益占截止日经营性资产原值的比例。",
+)
+
+DISTRIBUTION_RATE = Indicator(
+    code="assets.distribution_rate",
+    number="AST-04",
+    name="收益分配率",
+    english="Distribution rate",
+    unit="%",
+    kind="year",
+    value=(
+        Sum(Distribution.to_village)
+        + Sum(Distribution.to_households)
+        + Sum(Distribution.public_posts)
+    )
+    / Sum(Distribution.received),
+    says="已分配到村集体、农户和公益岗位的收益占实收收益的比例。",
+)
+
+IDLE_ASSETS = Indicator(
+    code="assets.idle",
+    number="AST-05",
+    name="闲置资产数",
+    english="Idle assets",
+    unit="个",
+    value=Count(Asset),
+    where=(is_(Asset.condition, "idle"),),
+    kind="stock",
+    by=("kind", "owner_level"),
+    narrower_than="assets.count",
+    says="截止日登记为闲置的项目资产个数。",
+)
+
+UPKEEP_RATE = Indicator(
+    code="assets.upkeep_rate",
+    number="AST-06",
+    name="管护落实率",
+    english="Upkeep rate",
+    unit="%",
+    kind="stock",
+    value=Count(Asset).only(given(Asset.keeper), at_least(Asset.upkeep_fund, 1)) / Count(Asset),
+    by=("kind", "owner_level"),
+    says="截止日登记的项目资产中既有管护人又有管护经费的比例。",
+)

@@ -1,0 +1,89 @@
+"""From a figure to its records: each row with what it contributes, in words people know (下钻)."""
+
+from typing import Any
+
+from xieshou.indicators.combining import contribution
+from xieshou.indicators.definition import Indicator, Term
+from xieshou.indicators.scoping import Request
+from xieshou.ledger.register import Register, register_named
+from xieshou.values.units import from_fen, written
+from xieshou.warehouse.answers import rows_of
+from xieshou.warehouse.engine import Engine
+
+# besides the day, the measure and the filter, so many of a register's own columns are shown
+SHOWN = 6
+
+
+def rows_behind(request: Request, engine: Engine, limit: int | None, offset: int
+                ) -> list[dict[str, Any]]:
+    """Rows of every term, one page of them; a fraction's upper rows come first.
+
+    The contributions of a page's rows are those of the whole: a key counted once is counted on
+    its first record, whichever page shows it.
+    """
+    found: list[dict[str, Any]] = []
+    skip, left = offset, limit
+    for term in request.indicator.terms:
+        if left is not None and left <= 0:
+            break
+        # a later term starts where the earlier ones end, so that pages run over all of them
+        rows = rows_of(request.question(term.part), _columns(term), None if left is None else
+                       left + skip, 0, engine)
+        taken = rows[skip:]
+        skip = max(0, skip - len(rows))
+        found += [_row(request.indicator, term, row) for row in taken]
+        left = None if left is None else left - len(taken)
+    return found
+
+
+def _columns(term: Term) -> list[str]:
+    register = register_named(term.part.register)
+    wanted = [register.title, term.part.when, term.part.measure.column,
+              *(name for key in term.part.measure.keys for name in key),
+              *(one.column for one in term.part.where)]
+    wanted += [kind.name for kind in register.fields][:SHOWN]
+    wanted += ["place", "channel", "attested", "opening_from", "opening_to", "source"]
+    fixed = ("pairing", "id", "version", "opening", "evidenced")
+    return [name for name in dict.fromkeys(wanted) if name and name not in fixed]
+
+
+def _row(indicator: Indicator, term: Term, row: dict[str, Any]) -> dict[str, Any]:
+    register = register_named(term.part.register)
+    title = _words(register, register.title, row[register.title])
+    if row["opening"]:
+        title = "期初数" if title == "–" else f"期初数 {title}"
+    shown = {}
+    for name in _columns(term):
+        words = _words(register, name, row[name])
+        if words not in ("", "–") and name != "attested":
+            shown[_label(register, name)] = words
+    said = {
+        "register": register.code, "id": str(row["id"]),
+        "contributes": contribution(indicator, term.part, term.sign, row["contributes"] or 0),
+        "title": title, "register_name": register.name, "version": row["version"],
+        "opening": bool(row["opening"]), "evidenced": bool(row["evidenced"]),
+        "attested": row["attested"], "values": shown,
+    }
+    if indicator.is_ratio:
+        said["part"] = "denominator" if term.below else "numerator"
+    return said
+
+
+def _label(register: Register, name: str) -> str:
+    return "双方确认" if name == "attested" else register.field(name).heading
+
+
+def _words(register: Register, name: str, value: Any) -> str:
+    """A column of the warehouse as people read it; personal numbers stay out."""
+    if value in (None, ""):
+        return "–"
+    if name == "attested":
+        return str(value)
+    kind = register.field(name)
+    if kind.role == "key":
+        return "(已登记)"
+    if kind.is_relation:
+        return str(value)
+    if kind.column_type == "money":
+        return written(from_fen(value, kind.unit or "元"), grouped=True)
+    return kind.show(value)

@@ -1,0 +1,305 @@
+"""The figures as one person may see them: the one door to every number of the product (指标)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from xieshou.directory import places
+from xieshou.directory.models import CHANNELS
+from xieshou.directory.scope import Scope
+from xieshou.errors import Conflict, Invalid
+from xieshou.indicators import drill, scoping
+from xieshou.indicators.combining import Tally, in_unit, record_hash, shares, tallied
+from xieshou.indicators.definition import Indicator, indicator_named
+from xieshou.indicators.scoping import Request, key_words, requested
+from xieshou.journal import reading
+from xieshou.ledger.record import VAGUE
+from xieshou.values.figure import Figure, Handle
+from xieshou.values.period import Period
+from xieshou.values.units import written
+from xieshou.warehouse.answers import ask
+from xieshou.warehouse.engine import engine_named
+from xieshou.warehouse.query import Answer
+
+
+class MixedChannelsError(Invalid):
+    """Several channels over several pairings have no common sum."""
+
+    code = "indicators.mixed_channels"
+    message = "「{indicator}」在所选范围内含有多个协作渠道({channels}),不能合并成一个数。"
+    hint = "请按渠道分列(--by channel),或指定一个结对关系或渠道。"
+
+
+class RetiredDefinitionError(Conflict):
+    """A handle made by a definition that is no longer kept."""
+
+    code = "indicators.retired_definition"
+    message = "该数字按「{indicator}」第{version}版口径计算,现行为第{now}版,旧口径未保留。"
+    hint = "请以已签发报告中的数为准,或按现行口径重新查询。"
+
+
+class Figures:
+    """Figures within a person's scope; made once and handed down."""
+
+    def __init__(self, scope: Scope, engine: str | None = None) -> None:
+        self.scope = scope
+        self.engine = engine
+        self._pairings: dict[str, places.PairingView] | None = None
+
+    def figure(self, code: str, pairing: str | None = None, place: str | None = None,
+               period: Period | str | None = None, as_at: date | str | None = None,
+               as_of: int | str | None = None, by: Sequence[str] = (), records: str = "all",
+               drill: bool = False, engine: str | None = None,
+               slices: Mapping[str, str] | None = None) -> Figure:
+        """One figure; codes, catalogue numbers and Chinese names are understood.
+
+        Without a period it counts from the beginning of the programme to `as_at` or today; `as_of`
+        is a journal position or a moment. With `drill` the rows behind it come along.
+        """
+        request = self.request(code, pairing=pairing, place=place, period=period, as_at=as_at,
+                               as_of=as_of, by=by, records=records, slices=slices)
+        found = self._figures([request], engine, strict=True)[0]
+        return self.with_rows(found, engine) if drill else found
+
+    def many(self, codes: Iterable[str | Request], engine: str | None = None,
+             **common: Any) -> list[Figure]:
+        """Several figures in as few scans as there are registers.
+
+        A figure that would merge channels over pairings has no value and says why.
+        """
+        drilled = common.pop("drill", False)
+        if not isinstance(common.get("as_of"), int):
+            common["as_of"] = self._position(common.get("as_of"))
+        requests = [one if isinstance(one, Request) else self.request(one, **common)
+                    for one in codes]
+        found = self._figures(requests, engine)
+        return [self.with_rows(one, engine) for one in found] if drilled else found
+
+    def by_handle(self, handle: Handle | str, drill: bool = False, by: Sequence[str] = (),
+                  engine: str | None = None) -> Figure:
+        """The figure of a handle: the same value and rows for ever."""
+        found = self._figures([self._of_handle(handle, by)], engine)[0]
+        return self.with_rows(found, engine) if drill else found
+
+    def by_handles(self, handles: Iterable[Handle | str], engine: str | None = None
+                   ) -> list[Figure]:
+        """Figures of several handles, asked together."""
+        return self._figures([self._of_handle(one, ()) for one in handles], engine)
+
+    def with_rows(self, figure: Figure, engine: str | None = None, limit: int | None = None,
+                  offset: int = 0) -> Figure:
+        """The figure with its rows, or one page of them."""
+        rows = self.rows(figure.handle, limit, offset, engine)
+        return replace(figure, rows=tuple(rows))
+
+    def rows(self, handle: Handle | str, limit: int | None = None, offset: int = 0,
+             engine: str | None = None) -> list[dict[str, Any]]:
+        """Rows behind a figure, the newest first; what they contribute adds up to its value."""
+        self.scope.require("see")
+        return drill.rows_behind(self._of_handle(handle, ()), self._engine(engine), limit, offset)
+
+    def request(self, code: str | Indicator, pairing: str | None = None, place: str | None = None,
+                period: Period | str | None = None, as_at: date | str | None = None,
+                as_of: int | str | None = None, by: Sequence[str] = (), records: str = "all",
+                slices: Mapping[str, str] | None = None) -> Request:
+        """A request checked and settled, to be asked together with others."""
+        self.scope.require("see")
+        indicator = code if isinstance(code, Indicator) else indicator_named(code)
+        named = tuple(scoping.dimension_named(indicator, name) for name in by)
+        narrowed = {scoping.dimension_named(indicator, name): value
+                    for name, value in (slices or {}).items()}
+        return requested(
+            self.scope, indicator, pairing=pairing, place=place, period=_span(period, as_at),
+            as_of=as_of if isinstance(as_of, int) else self._position(as_of), by=named,
+            records=records, slices=narrowed, known=self.pairings)
+
+    @property
+    def pairings(self) -> dict[str, places.PairingView]:
+        """The pairings within reach, by code."""
+        if self._pairings is None:
+            self._pairings = {view.code: view for view in places.pairings(self.scope.pairings)}
+        return self._pairings
+
+    def _position(self, as_of: int | str | None) -> int:
+        return reading.last_position() if as_of is None else reading.position_of(str(as_of))
+
+    def _of_handle(self, handle: Handle | str, by: Sequence[str]) -> Request:
+        handle = Handle.parse(handle) if isinstance(handle, str) else handle
+        current = indicator_named(handle.code)
+        indicator = current.at(handle.version)
+        if indicator is None:
+            raise RetiredDefinitionError(indicator=current.name, version=handle.version,
+                                         now=current.version)
+        if handle.as_of > reading.last_position():
+            reading.position_of(str(handle.as_of))
+        slices = dict(handle.slices)
+        narrowed = slices.pop("pairings", None)
+        scope = self.scope
+        if narrowed is not None:
+            asked = frozenset(narrowed.split("_")) - {"none"}
+            for code in asked:
+                if code not in self.pairings:
+                    raise places.UnknownPairingError(pairing=code, known="、".join(self.pairings))
+            scope = replace(scope, pairings=asked)
+        settled = requested(
+            scope, indicator, pairing=handle.pairing or None, place=slices.pop("place", None),
+            period=handle.period, as_of=handle.as_of, by=tuple(by),
+            records=slices.pop("records", "all"),
+            slices={name: scoping.unquote(value) for name, value in slices.items()},
+            known=self.pairings)
+        # asking for all pairings with a narrower scope would be another figure under the same name
+        if str(settled.handle) != str(handle):
+            raise places.UnknownPairingError(pairing=handle.pairing or "all",
+                                             known="、".join(self.pairings))
+        return settled
+
+    def _engine(self, code: str | None) -> Any:
+        return engine_named(code or self.engine)
+
+    def _figures(self, requests: list[Request], engine: str | None = None,
+                 strict: bool = False) -> list[Figure]:
+        """All requests in one go, then a second round for those that mix channels."""
+        chosen = self._engine(engine)
+        plans = [(request, by) for request in requests for by in _splits(request)]
+        tallies = self._tallies(plans, chosen)
+        mixed = [request for request in requests
+                 if len(tallies[request, ()][()].channels) > 1]
+        tallies |= self._tallies([(request, ("channel",)) for request in mixed
+                                  if (request, ("channel",)) not in tallies], chosen)
+        return [_figure(request, tallies, strict) for request in requests]
+
+    def _tallies(self, plans: list[tuple[Request, tuple[str, ...]]], engine: Any
+                 ) -> dict[tuple[Request, tuple[str, ...]], dict[tuple, Tally]]:
+        questions, owners = [], []
+        for request, by in plans:
+            for term in request.indicator.terms:
+                questions.append(request.question(term.part, by))
+                owners.append(((request, by), term))
+        answers: dict[tuple, list[tuple[Any, Answer]]] = {plan: [] for plan in plans}
+        for (plan, term), answer in zip(owners, ask(questions, engine), strict=True):
+            answers[plan].append((term, answer))
+        return {plan: tallied(plan[0].indicator, found, whole=not plan[1])
+                for plan, found in answers.items()}
+
+
+def as_json(figure: Figure) -> dict[str, Any]:
+    """A figure as the command line and the API show it."""
+    indicator = indicator_named(figure.handle.code)
+    said = {
+        "handle": str(figure.handle), "code": figure.handle.code, "number": indicator.number,
+        "name": figure.name, "definition_version": figure.handle.version,
+        "value": None if figure.value is None else written(figure.value), "unit": figure.unit,
+        "display": figure.display, "pairing": figure.handle.pairing, "place": figure.place,
+        "period": {"from": figure.handle.period.first.isoformat(),
+                   "to": figure.handle.period.last.isoformat(), "kind": figure.kind},
+        "as_of": figure.handle.as_of, "records": figure.records,
+        "record_hash": figure.record_hash,
+        "attested": {name: written(value) for name, value in figure.attested.items()},
+        "grade": {name: written(value) for name, value in figure.grade.items()},
+        "by": [{**cell, "value": None if cell["value"] is None else written(cell["value"])}
+               for cell in figure.by],
+        "notes": list(figure.notes),
+    }
+    if figure.rows is not None:
+        said["rows"] = [{**row, "contributes": written(row["contributes"])}
+                        for row in figure.rows]
+    return said
+
+
+def _splits(request: Request) -> list[tuple[str, ...]]:
+    return [(), request.by] if request.by else [()]
+
+
+def _span(period: Period | str | None, as_at: date | str | None) -> Period | None:
+    if isinstance(period, str):
+        period = Period.parse(period)
+    if as_at is None:
+        return period
+    last = Period.parse(as_at).last if isinstance(as_at, str) else as_at
+    return Period(period.first if period else scoping.BEGINNING, last)
+
+
+def _figure(request: Request, tallies: dict, strict: bool) -> Figure:
+    indicator, handle = request.indicator, request.handle
+    whole: Tally = tallies[request, ()][()]
+    value = in_unit(indicator, whole)
+    by = request.by
+    notes = _notes(request, whole)
+    separate = dict(handle.slices).get("channel") or "channel" in by
+    if len(whole.channels) > 1 and not separate:
+        cells = tallies[request, ("channel",)]
+        words = "、".join(
+            f"{CHANNELS.get(key[0], '未填')}{_said(in_unit(indicator, cell), indicator)}"
+            for key, cell in cells.items())
+        if not handle.pairing and len(whole.registers) and strict:
+            raise MixedChannelsError(indicator=indicator.name, channels=words)
+        if not handle.pairing:
+            value = None
+        notes.append(f"含多个协作渠道:{words};引用时应分别说明,不宜直接合并。")
+        by = by or ("channel",)
+    elif "channel" in by and not handle.pairing and len(whole.channels) > 1:
+        value = None
+        notes.append("多个协作渠道不合并为一个数,请看各渠道分列。")
+    cells = tallies[request, by] if by else {}
+    if by and indicator.is_distinct and not indicator.is_ratio:
+        notes.append("去重计数:同一对象可能出现在多个分项中,各分项之和可能大于合计。")
+    grade, attested = shares(indicator, whole)
+    return Figure(
+        handle, indicator.name, value, indicator.unit, indicator.kind, request.place,
+        len(whole.members), record_hash(whole),
+        "" if indicator.is_ratio else next((VAGUE[one] for one in whole.vague if one in VAGUE), ""),
+        attested, grade, tuple(_cells(request, by, cells)), None, tuple(notes))
+
+
+def _said(value: Decimal | None, indicator: Indicator) -> str:
+    return "–" if value is None else f"{written(value)}{indicator.unit}"
+
+
+def _cells(request: Request, by: tuple[str, ...], cells: dict[tuple, Tally]
+           ) -> Iterable[dict[str, Any]]:
+    indicator = request.indicator
+    for key, tally in cells.items():
+        sliced = _sliced(request, by, key)
+        yield {
+            **({"handle": str(sliced)} if sliced else {}),
+            "key": {name: key_words(indicator, name, one) for name, one in zip(by, key)},
+            "codes": dict(zip(by, key)),
+            "value": in_unit(indicator, tally), "records": tally.records,
+        }
+
+
+def _sliced(request: Request, by: tuple[str, ...], key: tuple) -> Handle | None:
+    """The cell as a figure of its own, where a slice can say it."""
+    handle = request.handle
+    for name, one in zip(by, key):
+        if one in (None, "") or name in ("supporter", "recipient", "month"):
+            return None
+        if name == "pairing":
+            handle = replace(handle, pairing=one, slices=tuple(
+                part for part in handle.slices if part[0] != "pairings"))
+        elif name == "year":
+            first, last = handle.period.first, handle.period.last
+            handle = replace(handle, period=Period(max(first, date(one, 1, 1)),
+                                                   min(last, date(one, 12, 31))))
+        elif name in ("county", "town", "place"):
+            handle = handle.sliced(place=one)
+        else:
+            handle = handle.sliced(**{name: scoping.packed(one)})
+    return handle
+
+
+def _notes(request: Request, whole: Tally) -> list[str]:
+    notes = []
+    if not whole.members:
+        notes.append("所选范围内没有记录。")
+    if whole.left_out:
+        notes.append(f"另有{whole.left_out}条期初数的起止日期只有一部分在所选时段内,未计入。")
+    if whole.undated:
+        notes.append(f"另有{whole.undated}条记录没有日期,未计入。")
+    if whole.unmeasured:
+        notes.append(f"另有{whole.unmeasured}条记录没有填写所统计的数,未计入。")
+    if request.indicator.kind == "year" and request.handle.period.whole_year is None:
+        notes.append("本指标按年度统计,所选时段不是一个完整年度。")
+    return notes
