@@ -1,0 +1,146 @@
+"""Figures into official Chinese: units, vague words, growth and shares (行文)."""
+
+from collections.abc import Callable
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from xieshou.values.figure import Figure
+from xieshou.values.units import plain, rounded, unit, written
+
+# prefixes and suffixes of a number that is not exact; 上 came before the number in the source
+_AFTER_NUMBER = {"余": "余", "多": "多"}
+_AFTER_UNIT = {"上": "以上", "以上": "以上"}
+_BEFORE = {"约": "约", "近": "近", "超": "超", "逾": "逾"}
+_YI, _WAN = Decimal(10**8), Decimal(10**4)
+
+
+def amount(value: Decimal, unit_name: str, vague: str = "", places: int = 2) -> str:
+    """Number and unit as a report writes them: 5107.12万元, 38亿元, 7300余万元, 68.2%."""
+    value, unit_name = _suited(value, unit_name)
+    if vague in _AFTER_NUMBER:
+        # a lower bound stays one when it is cut, and 3406.77余 is no Chinese
+        value = value.to_integral_value(rounding=ROUND_FLOOR)
+    exact = not _is_money(unit_name) and unit(unit_name).dimension not in (
+        "ratio", "points", "times", "other")
+    digits = plain(value) if exact and value == value.to_integral_value() else plain(
+        rounded(value, 1 if unit(unit_name).dimension == "ratio" else places))
+    scale, base = _scale_of(unit_name)
+    number = f"{written(digits)}{_AFTER_NUMBER.get(vague, '')}{scale}{base}"
+    return f"{_BEFORE.get(vague, '')}{number}{_AFTER_UNIT.get(vague, '')}"
+
+
+def said(figure: Figure, manner: str = "") -> str | None:
+    """The figure in a manner: as it is, or 约, 余, 近 to two leading digits; None for no value."""
+    if not has_value(figure):
+        return None
+    if not manner:
+        return amount(figure.value, figure.unit, figure.vague)
+    return _ROUND[manner](figure.value, figure.unit)
+
+
+def growth(figure: Figure, before: Figure) -> str | None:
+    """On the same days a year earlier: 同比增长12.3%, 下降, 持平; None where it means nothing."""
+    if not has_value(figure) or not has_value(before) or figure.vague or before.vague:
+        return None
+    now, base = figure.value, before.value
+    if now == base:
+        return "与上年同期持平"
+    if unit(figure.unit).dimension == "ratio":
+        gap = rounded(abs(now - base), 1)
+        if not gap:
+            return "与上年同期基本持平"
+        return f"同比{'提高' if now > base else '下降'}{written(gap)}个百分点"
+    if base <= 0:
+        return None
+    change = (now - base) / base
+    percent = rounded(abs(change) * 100, 1)
+    if not percent:
+        return "与上年同期基本持平"
+    if change >= 10:
+        return f"同比增长{written(rounded(change, 1))}倍"
+    return f"同比{'增长' if change > 0 else '下降'}{written(percent)}%"
+
+
+def share(part: Figure, whole: Figure) -> str | None:
+    """What the part is of the whole: 68.2%."""
+    ratio = share_of(part, whole)
+    return None if ratio is None else f"{written(rounded(ratio, 1))}%"
+
+
+def share_of(part: Figure, whole: Figure) -> Decimal | None:
+    """The share in hundredths, or None where it means nothing."""
+    if not has_value(part) or not has_value(whole) or not whole.value or part.vague or whole.vague:
+        return None
+    return part.value / whole.value * 100
+
+
+def has_value(figure: Figure | None) -> bool:
+    """Whether anything was recorded; a recorded nought is a value."""
+    return figure is not None and figure.value is not None and figure.records > 0
+
+
+def listed(names: list[str], limit: int = 4) -> str:
+    """甲、乙和丙, or 甲、乙、丙、丁等 when there are more."""
+    if len(names) > limit:
+        return "、".join(names[:limit]) + "等"
+    return names[0] if len(names) == 1 else "、".join(names[:-1]) + f"和{names[-1]}"
+
+
+def chinese_ordinal(number: int) -> str:
+    """一, 二 … 十, 十一 … 九十九: the numbers of headings."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
+    return head + (digits[ones] if ones or not tens else "")
+
+
+def _suited(value: Decimal, unit_name: str) -> tuple[Decimal, str]:
+    """The money unit in which the number is short and loses nothing; other units as they are."""
+    if not _is_money(unit_name):
+        return value, unit_name
+    yuan = value * unit(unit_name).factor
+    size = abs(yuan)
+    if size >= _YI and yuan / _YI == rounded(yuan / _YI, 2):
+        return yuan / _YI, "亿元"
+    if size >= _WAN or (size >= _WAN / 10 and yuan / _WAN == rounded(yuan / _WAN, 2)):
+        return yuan / _WAN, "万元"
+    return (yuan, "元") if size else (Decimal(0), "万元")
+
+
+def _is_money(unit_name: str) -> bool:
+    return unit(unit_name).dimension == "money"
+
+
+def _scale_of(unit_name: str) -> tuple[str, str]:
+    found = unit(unit_name)
+    base = found.base if found.factor != 1 else unit_name
+    return unit_name[:len(unit_name) - len(base)], base
+
+
+def _coarse(value: Decimal, rounding: str | None) -> Decimal:
+    """Two leading digits."""
+    place = max(value.adjusted() - 1, -2)
+    step = Decimal(1).scaleb(place)
+    if rounding is None:
+        return rounded(value / step, 0) * step
+    return (value / step).to_integral_value(rounding=rounding) * step
+
+
+def _roughly(before: str, rounding: str | None, vague: str) -> Callable[[Decimal, str], str]:
+    def write(value: Decimal, unit_name: str) -> str:
+        value, unit_name = _suited(value, unit_name)
+        if not value:
+            return amount(value, unit_name)
+        coarse = _coarse(value, rounding)
+        if coarse == value:
+            return amount(value, unit_name)
+        return before + amount(coarse, unit_name, vague)
+    return write
+
+
+_ROUND = {
+    "约": _roughly("约", None, ""),
+    "余": _roughly("", ROUND_FLOOR, "余"),
+    "近": _roughly("近", ROUND_CEILING, ""),
+}
+GROWTH, SHARE, NAMES = "同比", "占比", "名单"
+MANNERS = (*_ROUND, GROWTH, SHARE, NAMES)

@@ -1,0 +1,144 @@
+"""Writes a report: asks every figure at once, composes, and hands out the Word file (生成报告)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import Any
+
+from django.utils import timezone
+
+from xieshou.directory.places import PairingView, UnknownPairingError
+from xieshou.indicators.figures import Figures
+from xieshou.journal import reading
+from xieshou.office.word import Block, Notes, Paragraph, Signature, Text, write_docx
+from xieshou.reports.composing import Ask, Composer, Placed, asks_of
+from xieshou.reports.sentence import Gap, Sentence
+from xieshou.reports.template import Template, template_named
+from xieshou.reports.vocabulary import words
+from xieshou.values.figure import Figure
+from xieshou.values.period import Period
+
+# how many rows behind a figure are looked at for names and sources
+ROWS_READ = 40
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as written: the Word file, its blocks, and where every figure of it comes from."""
+
+    template: str
+    pairing: str
+    period: Period
+    as_of: int
+    title: str
+    docx: bytes
+    blocks: tuple[Block, ...]
+    figures: tuple[Placed, ...]
+    warnings: tuple[str, ...]
+
+    def figures_json(self) -> list[dict[str, Any]]:
+        """Every figure placed, as the command line and the API list it."""
+        return [{"handle": one.handle, "code": one.code, "text": one.text, "value": one.value,
+                 "unit": one.unit, "n": one.n, "name": one.name, "manner": one.manner,
+                 "base": one.base or None, "opening": one.opening} for one in self.figures]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the Word file."""
+        return sha256(self.docx).hexdigest()
+
+
+def write_report(template_code: str, pairing_code: str, period: Period, figures: Figures,
+                 as_of: int | None = None) -> Report:
+    """The report of a pairing and span at a journal position; the same for the same position."""
+    template = template_named(template_code)
+    pairing = figures.pairings.get(pairing_code)
+    if pairing is None:
+        raise UnknownPairingError(pairing=pairing_code,
+                                  known="、".join(figures.pairings) or "(尚无)")
+    position = reading.last_position() if as_of is None else as_of
+    composer = Composer(_answers(template, pairing, period, figures, position),
+                        words(period, pairing), _names(figures), _sources(figures))
+    title = composer.plain(template.title)
+    blocks = [Paragraph("title", [Text(title)]), Paragraph("flush", []),
+              *_body(template, composer)]
+    written_at = reading.moment_of(position) or datetime(1970, 1, 1, tzinfo=UTC)
+    blocks.append(Signature(pairing.name, _day(min(
+        period.last, timezone.localdate(written_at)))))
+    if composer.notes:
+        blocks.append(Notes(composer.notes))
+    if figures.scope.region:
+        composer.warnings.insert(0, "您的数据范围限于部分地区,报告中的数字只含该地区。")
+    facts = _facts(template, pairing, period, position, title, written_at, composer.placed)
+    return Report(template.code, pairing.code, period, position, title,
+                  write_docx(blocks, facts), tuple(blocks), tuple(composer.placed),
+                  tuple(composer.warnings))
+
+
+def _body(template: Template, composer: Composer) -> list[Block]:
+    blocks = composer.paragraphs(_said(template.lead))
+    for number, section in enumerate(template.parts, start=1):
+        blocks += composer.section(section, number)
+    return blocks + composer.paragraphs(_said(template.closing))
+
+
+def _said(sentences: tuple[str | Sentence, ...]) -> list[Sentence]:
+    return [one if isinstance(one, Sentence) else Sentence(one) for one in sentences]
+
+
+def _answers(template: Template, pairing: PairingView, period: Period, figures: Figures,
+             position: int) -> dict[Ask, Figure]:
+    """Every figure that any sentence may need, asked in one go."""
+    around = [gap for one in _said((*template.lead, *template.closing)) for gap in one.gaps]
+    gaps: list[Gap] = [*around, *(gap for part in template.parts for gap in part.gaps)]
+    asks = dict.fromkeys(ask for gap in gaps for ask in asks_of(gap))
+    # longer spans have no year before to compare with
+    if (period.last - period.first).days > 366:
+        asks = {ask: None for ask in asks if not ask.before}
+    requests = [figures.request(
+        ask.code, pairing=pairing.code, as_of=position, slices=dict(ask.slices),
+        period=period.a_year_before() if ask.before else period) for ask in asks]
+    return dict(zip(asks, figures.many(requests, as_of=position), strict=True))
+
+
+def _names(figures: Figures) -> Callable[[Figure], list[str]]:
+    def names(figure: Figure) -> list[str]:
+        """Titles of the rows behind a figure, without the openings."""
+        rows = figures.rows(figure.handle, limit=ROWS_READ)
+        return list(dict.fromkeys(row["title"] for row in reversed(rows) if not row["opening"]))
+    return names
+
+
+def _sources(figures: Figures) -> Callable[[Figure], list[str]]:
+    kept: dict[str, list[str]] = {}
+
+    def sources(figure: Figure) -> list[str]:
+        """Where the opening rows behind a figure come from."""
+        handle = str(figure.handle)
+        if handle not in kept:
+            rows = figures.rows(figure.handle, limit=ROWS_READ)
+            kept[handle] = list(dict.fromkeys(
+                row["values"]["来源"] for row in rows
+                if row["opening"] and row["values"].get("来源")))
+        return kept[handle]
+    return sources
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _facts(template: Template, pairing: PairingView, period: Period, position: int, title: str,
+           at: datetime, placed: list[Placed]) -> dict[str, str]:
+    """Properties by which a returned copy is known; every figure's handle by its number."""
+    moment = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    named = f"{template.code}|{pairing.code}|{period}|{position}"
+    return {
+        "title": title, "creator": "携手", "created": moment, "modified": moment,
+        "document": sha256(named.encode()).hexdigest()[:32], "version": "1",
+        "as_of": str(position), "XieshouReport": named,
+        **{f"XieshouFigure{one.n:03d}": one.handle for one in placed},
+    }
+
+
