@@ -33,6 +33,11 @@ def spent_on(subject: str) -> str:
     return f"spent:{subject}"
 
 
+def spent_on_project(number: int | None) -> str:
+    """Money paid out for a project, by its number: names of projects change, accounts do not."""
+    return spent_on(f"project-{number}" if number else "unlisted")
+
+
 def may_go_below_zero(account: str) -> bool:
     """Only accounts outside the programme, whose own money we do not keep."""
     return account.startswith("outside:")
@@ -42,5 +47,13 @@ def in_words(account: str) -> str:
     """The account as people call it: 援助资金国库结存(察右前旗)."""
     for prefix, words in _WORDS.items():
         if account.startswith(prefix + ":"):
-            return f"{words}({place_name(account[len(prefix) + 1:])})"
+            return f"{words}({_name(account[len(prefix) + 1:])})"
     return account
+
+
+def _name(text: str) -> str:
+    if text == "unlisted":
+        return "未列项目"
+    if text.startswith("project-"):
+        return f"第{text.removeprefix('project-')}号项目"
+    return place_name(text)

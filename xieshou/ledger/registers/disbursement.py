@@ -56,9 +56,8 @@ class Disbursement(Record):
     def postings(self) -> Iterator[Leg]:
         """Money leaves the treasury for the project that earned it."""
         if self.amount:
-            subject = self.project.project_code or self.project.name if self.project else "未列项目"
             yield Leg(
-                debit=accounts.spent_on(subject),
+                debit=accounts.spent_on_project(self.project_id),
                 credit=accounts.treasury_of(self.pairing.recipient_id),
                 fen=self.amount,
                 on=self.opening_to if self.opening else self.paid_on,
