@@ -156,6 +156,26 @@ def organization_named(name: str, side: str = "", actor: str = "") -> Organizati
     return found
 
 
+def organizations_named(names: dict[str, str], actor: str = "") -> dict[str, Organization]:
+    """The organizations of many names (each with its side), the new ones registered at once."""
+    found: dict[str, Organization] = {}
+    wanted = list(names)
+    for start in range(0, len(wanted), 500):
+        rows = Organization.objects.filter(name__in=wanted[start:start + 500])
+        found.update((row.name, row) for row in rows)
+    by_alias = _by_alias()
+    found.update((name, by_alias[name]) for name in wanted if name not in found
+                 and name in by_alias)
+    fresh = [Organization(name=name, side=side) for name, side in names.items()
+             if name not in found]
+    with transaction.atomic():
+        for row in Organization.objects.bulk_create(fresh, batch_size=500):
+            found[row.name] = row
+        append([Change("organization", "organization", str(row.pk), "create", 1,
+                       {"name": row.name, "side": row.side}) for row in fresh], actor or "system")
+    return found
+
+
 def _by_alias() -> dict[str, Organization]:
     rows = Organization.objects.exclude(aliases=[])
     return {alias: row for row in rows for alias in row.aliases}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from xieshou.directory.models import Pairing
 from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -114,7 +115,8 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
     scope.require("enter")
     if not scope.covers(pairing.code):
         raise OutOfReachError(place=pairing.name)
-    built = [_built(register, pairing, draft, state) for draft in drafts]
+    row = Pairing.objects.get(pk=pairing.id)
+    built = [_built(register, pairing, row, draft, state) for draft in drafts]
     outcomes: list[Outcome] = []
     with transaction.atomic():
         take_turn()
@@ -208,9 +210,11 @@ def _locked(register: Register, id: int, scope: Scope) -> Record:
     return found
 
 
-def _built(register: Register, pairing: PairingView, draft: Draft, state: str) -> Record:
+def _built(register: Register, pairing: PairingView, row: Pairing, draft: Draft,
+           state: str) -> Record:
     values = {"channel": pairing.channel, **draft.values}
-    record = register.model(pairing_id=pairing.id, state=state, **values)
+    # the row itself, so that no record asks for its pairing again
+    record = register.model(pairing=row, state=state, **values)
     if not record.place and not record.opening:
         record.place = pairing.recipient
     if record.opening and not record.place:

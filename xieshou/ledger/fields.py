@@ -1,5 +1,6 @@
 """Kinds of field: what a column of a register is, how a cell becomes a value and back."""
 
+import calendar
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -30,6 +31,14 @@ class BadDateError(BadCellError):
     code = "ledger.import.bad_date"
     message = "「{heading}」填写的是「{value}」,不是有效日期。"
     hint = "请填写如 2025-03-01 的日期。"
+
+
+class UnclearMonthError(BadCellError):
+    """A day written as the number 2018.1, which a spreadsheet also makes of 2018.10."""
+
+    code = "ledger.import.unclear_month"
+    message = "「{heading}」填写的是数字 {value},分不清是1月还是10月。"
+    hint = "请把单元格设为文本,写成 2018-01 或 2018-10。"
 
 
 class BadNumberError(BadCellError):
@@ -295,12 +304,16 @@ class Number(Kind, models.DecimalField):
 
 
 class Date(Kind, models.DateField):
-    """A day."""
+    """A day; where it ends a span (`last`), a bare month or year means its last day."""
 
     stored = "django.db.models.DateField"
     role = "time"
     column_type = "date"
     guidance = "请填写如 2025-03-01 的日期。"
+
+    def __init__(self, label: str | None = None, *, last: bool = False, **rest: Any) -> None:
+        self.last = last
+        super().__init__(label, **rest)
 
     def parse(self, value: Any, context: CellContext, unit: str = "") -> date:
         """The day, from any of the ways in which staff write one."""
@@ -309,10 +322,15 @@ class Date(Kind, models.DateField):
         elif isinstance(value, date):
             day = value
         else:
+            if isinstance(value, Decimal) and value % 1 == _TENTH:
+                raise self.fault(UnclearMonthError, value)
             try:
-                day = read_date(str(value), year=context.year)[0]
+                day, precision = read_date(str(value), year=context.year)
             except XieshouError:
                 raise self.fault(BadDateError, value) from None
+            if self.last and precision != "day":
+                month = 12 if precision == "year" else day.month
+                day = date(day.year, month, calendar.monthrange(day.year, month)[1])
         if not 1996 <= day.year <= 2100:
             raise self.fault(FarDateError, value)
         return day
@@ -580,6 +598,7 @@ def _number(kind: Kind, value: Any) -> Decimal:
     return number
 
 
+_TENTH = Decimal("0.1")
 _PLAIN = str.maketrans(
     "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0d", "0123456789.-",
     ",\uff0c \u3000\xa0\t",

@@ -91,7 +91,7 @@ class Record(models.Model):
     stands_for = fields.Integer("代表数量", common=True, default=1, null=False,
                                 guidance="期初数代表多少条记录(次、人、家……)。")
     opening_from = fields.Date("期初起", common=True)
-    opening_to = fields.Date("期初止", common=True)
+    opening_to = fields.Date("期初止", common=True, last=True)
     vague = fields.Choice("约数", VAGUE, common=True, guidance="原文为余、多、以上的,照填。")
     memo = fields.Boolean("备查", common=True, guidance="口径不明、不计入合计的,填 是。")
     scope_note = fields.LongText("口径说明", aliases=("备注",), common=True)

@@ -1,0 +1,116 @@
+"""A record's changes in words, by the labels of its columns (经过)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from xieshou.directory.places import place_name
+from xieshou.journal.reading import Version
+from xieshou.ledger import fields
+from xieshou.ledger.record import ATTESTED, STATES
+from xieshou.ledger.register import Register
+from xieshou.values.units import from_fen, written
+
+ACTIONS = {
+    "create": "新增", "update": "修改", "void": "作废", "verify": "审核", "submit": "提交",
+    "return": "退回", "lock": "锁定", "unlock": "解锁", "attest": "确认", "evidence": "登记佐证",
+}
+_FIXED = {"state": ("状态", STATES), "attested": ("双方确认", ATTESTED)}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One column that changed, its value before and after as people read them."""
+
+    label: str
+    before: str
+    after: str
+
+    @property
+    def words(self) -> str:
+        """「到位金额」由 100 改为 120."""
+        if self.before == "–":
+            return f"「{self.label}」填为 {self.after}"
+        if self.after == "–":
+            return f"「{self.label}」清空(原为 {self.before})"
+        return f"「{self.label}」由 {self.before} 改为 {self.after}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change: when, who, what they did, why, and the columns that it changed."""
+
+    seq: int
+    at: datetime
+    actor: str
+    action: str
+    reason: str
+    differences: tuple[Difference, ...]
+
+    @property
+    def words(self) -> str:
+        """The step in one line."""
+        moment = timezone.localtime(self.at).strftime("%Y-%m-%d %H:%M")
+        what = ";".join(one.words for one in self.differences)
+        why = f"(原因:{self.reason})" if self.reason else ""
+        return f"{moment} {self.actor} {self.action}{':' if what else ''}{what}{why}"
+
+
+def differences(register: Register, before: dict[str, Any], after: dict[str, Any]
+                ) -> list[Difference]:
+    """What changed between two images of a record, column by column."""
+    changed = []
+    for name, (label, words) in _FIXED.items():
+        if before.get(name) != after.get(name):
+            changed.append(Difference(label, words.get(before.get(name), "–"),
+                                      words.get(after.get(name), "–")))
+    if before.get("evidenced") != after.get("evidenced"):
+        changed.append(Difference("佐证", *("齐全" if one.get("evidenced") else "不齐"
+                                          for one in (before, after))))
+    for kind in register.all_fields:
+        old, new = shown(kind, before.get(kind.name)), shown(kind, after.get(kind.name))
+        if before.get(kind.name) != after.get(kind.name):
+            changed.append(Difference(kind.label, old, new))
+    return changed
+
+
+def steps(register: Register, versions: Sequence[Version]) -> list[Step]:
+    """Every change of a record, the oldest first; the first says what was entered at all."""
+    made: list[Step] = []
+    before: dict[str, Any] = {}
+    for version in versions:
+        own = differences(register, before, version.after) if before else []
+        action = ACTIONS.get(version.action, version.action)
+        made.append(Step(version.seq, version.at, version.actor, action, version.reason,
+                         tuple(own)))
+        before = version.after
+    return made
+
+
+def history_in_words(register: Register, versions: Sequence[Version]) -> list[str]:
+    """The same, a line each."""
+    return [step.words for step in steps(register, versions)]
+
+
+def shown(kind: Any, value: Any) -> str:
+    """A value of an image as people read it: images hold texts and numbers only."""
+    if value in (None, ""):
+        return "–"
+    match kind:
+        case fields.Money():
+            return f"{written(from_fen(value, kind.unit or '元'), grouped=True)}{kind.unit}"
+        case fields.Choice():
+            return kind.options.get(value, value)
+        case fields.Boolean():
+            return "是" if value else "否"
+        case fields.Place():
+            return place_name(value)
+        case fields.ResidentId():
+            return f"(加密,识别码 {value[:6]})"
+        case fields.Integer():
+            return f"{value}{kind.unit}"
+        case _:
+            return str(value)

@@ -1,0 +1,85 @@
+"""Records within reach to a file that imports again unchanged: xlsx, csv or parquet (导出)."""
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+from pyarrow import parquet
+
+from xieshou.directory.scope import Scope
+from xieshou.errors import Invalid
+from xieshou.ledger.derive.columns import columns_of
+from xieshou.ledger.derive.workbook import ID, PAIRING, rows_of, sheet_of
+from xieshou.ledger.record import Record
+from xieshou.ledger.register import Register, register_named
+from xieshou.office.excel import write_csv, write_workbook
+
+FORMATS = ("xlsx", "csv", "parquet")
+_TYPES = {"text": pyarrow.string(), "int": pyarrow.int64(), "money": pyarrow.int64(),
+          "decimal": pyarrow.string(), "date": pyarrow.string(), "bool": pyarrow.bool_()}
+
+
+class UnknownFormatError(Invalid):
+    """A file name whose ending names none of the formats."""
+
+    code = "ledger.export.unknown_format"
+    message = "不能导出为「{format}」。"
+    hint = "文件扩展名请用 xlsx、csv 或 parquet。"
+
+
+def export_file(register_code: str, path: Path, scope: Scope,
+                pairing_code: str | None = None) -> int:
+    """Write every record within reach to a file, its format told by its ending; how many."""
+    register = register_named(register_code)
+    rows = records_of(register, scope, pairing_code)
+    content = export_bytes(register, rows, path.suffix.lstrip(".").lower())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return rows.count()
+
+
+def export_bytes(register: Register, records: Any, format: str) -> bytes:
+    """The records as a file; `records` is a query of the register, so that it can be streamed."""
+    if format not in FORMATS:
+        raise UnknownFormatError(format=format or "无扩展名")
+    buffer = io.BytesIO()
+    rows = streamed(register, records)
+    if format == "xlsx":
+        write_workbook(buffer, [sheet_of(register, rows)])
+    elif format == "csv":
+        headings = [ID, *(kind.heading for kind in register.all_fields), PAIRING]
+        write_csv(buffer, headings, rows_of(register, rows))
+    else:
+        parquet.write_table(_table(register, rows), buffer)
+    return buffer.getvalue()
+
+
+def records_of(register: Register, scope: Scope, pairing_code: str | None = None) -> Any:
+    """The records that a person may see and that were not voided, oldest first."""
+    rows = register.model.objects.within(scope).exclude(state="void")
+    if pairing_code:
+        rows = rows.filter(pairing__code=pairing_code)
+    return rows.order_by("pk")
+
+
+def streamed(register: Register, records: Any) -> Iterator[Record]:
+    """Records with what their cells show, a thousand at a time."""
+    links = [kind.name for kind in register.all_fields if kind.is_relation]
+    return records.select_related("pairing", *links).iterator(1000)
+
+
+def _table(register: Register, records: Iterable[Record]) -> pyarrow.Table:
+    columns = columns_of(register)
+    images = [record.image() for record in records]
+    return pyarrow.table({
+        column.name: pyarrow.array(
+            [_plain(image.get(column.name), column.type) for image in images],
+            _TYPES[column.type])
+        for column in columns
+    })
+
+
+def _plain(value: Any, type: str) -> Any:
+    return str(value) if type == "text" and value is not None else value

@@ -1,0 +1,314 @@
+"""A filled workbook into records: good rows taken, bad rows returned with the reason (导入)."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from xieshou.directory.scope import Scope
+from xieshou.errors import Invalid, XieshouError
+from xieshou.ledger.change import Draft, edit, write
+from xieshou.ledger.derive.workbook import headings
+from xieshou.ledger.fields import Link
+from xieshou.ledger.intake import (
+    Intake,
+    MissingHeadingsError,
+    Row,
+    Taken,
+    draft_of,
+    found,
+    missing_in,
+    with_units,
+)
+from xieshou.ledger.models import ImportBatch
+from xieshou.ledger.register import Register, UnknownRegisterError, register_named, registers
+from xieshou.office.excel import NoTableError, Sheet, find_table, mark_rows, read_sheets
+from xieshou.values.finding import Finding, Level
+
+KEPT_FINDINGS = 2000
+
+
+class UnknownSheetError(Invalid):
+    """A sheet that looks like none of the registers."""
+
+    code = "ledger.import.unknown_sheet"
+    message = "工作表「{sheet}」不像任何一个台账,没有导入。"
+    hint = "请把工作表名改成台账的名称(如 互访对接、社会捐赠),或使用模板的表头。"
+
+
+class NothingToImportError(Invalid):
+    """A workbook with the right headings and no rows."""
+
+    code = "ledger.import.no_rows"
+    message = "「{file}」中没有可导入的行。"
+    hint = "请在表头下填写数据后再导入。"
+
+
+@dataclass
+class ImportReport:
+    """What became of one sheet or file; counts are of rows."""
+
+    register: str
+    file: str = ""
+    sheet: str = ""
+    pairing: str = ""
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    understood: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[tuple[int, str, str]] = field(default_factory=list)
+    returned_file: str = ""
+    batch: str = ""
+    dry_run: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape that programs rely on."""
+        return {
+            "register": self.register, "read": self.read, "created": self.created,
+            "updated": self.updated, "unchanged": self.unchanged, "rejected": self.rejected,
+            "findings": [
+                {"row": one.row, "column": one.column, "value": one.value, "code": one.code,
+                 "level": str(one.level), "message": one.message, "hint": one.hint}
+                for one in self.findings
+            ],
+            "returned_file": self.returned_file or None,
+            "file": self.file, "sheet": self.sheet, "batch": self.batch,
+            "dry_run": self.dry_run,
+            "understood": [{"heading": heading, "column": label}
+                           for heading, label in self.understood],
+            "skipped": [{"row": row, "reason": reason, "text": text}
+                        for row, reason, text in self.skipped],
+        }
+
+
+def import_file(register_code: str, source: Path | str | bytes, file_name: str, scope: Scope,
+                pairing_code: str | None = None, dry_run: bool = False) -> ImportReport:
+    """Take in the sheets of one register; all that is right in one transaction, or nothing.
+
+    Raises an error only when the file as a whole is not usable; faults of rows are findings.
+    """
+    register = register_named(register_code)
+    scope.require("enter")
+    intake = Intake(register, scope, pairing_code)
+    tables, notes = _tables_of(register, intake, read_sheets(source, file_name), file_name)
+    report = ImportReport(register.code, file_name, tables[0].sheet,
+                          intake.default.code if intake.default else "", dry_run=dry_run)
+    report.findings += notes
+    return _import(intake, [intake.take(table) for table in tables], source, report, scope)
+
+
+def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
+                    pairing_code: str | None = None, dry_run: bool = False
+                    ) -> list[ImportReport]:
+    """Take in every sheet that is a register's, what is linked to first; all or nothing."""
+    scope.require("enter")
+    found_sheets: list[tuple[Register, Sheet]] = []
+    reports: list[ImportReport] = []
+    for sheet in _visible(read_sheets(source, file_name)):
+        register = register_of(sheet)
+        if register is not None:
+            found_sheets.append((register, sheet))
+        elif not _is_ours(sheet):
+            error = UnknownSheetError(sheet=sheet.name)
+            reports.append(ImportReport("", file_name, sheet.name, dry_run=dry_run,
+                                        findings=[found(error, Level.NOTE)]))
+    if not found_sheets:
+        raise NothingToImportError(file=file_name)
+    done: list[ImportReport] = []
+    with transaction.atomic():
+        for register, sheet in sorted(found_sheets, key=lambda one: _depth(one[0])):
+            intake = Intake(register, scope, pairing_code)
+            report = ImportReport(register.code, file_name, sheet.name,
+                                  intake.default.code if intake.default else "",
+                                  dry_run=dry_run)
+            try:
+                taken = intake.take(intake.table_in(sheet))
+            except (NoTableError, MissingHeadingsError) as error:
+                report.findings.append(found(error, Level.ERROR))
+                done.append(report)
+                continue
+            # a rehearsal must see the projects of one sheet when it reads the payments of the next
+            done.append(_import(intake, [taken], source, report, scope, rehearse=False))
+        if dry_run:
+            transaction.set_rollback(True)
+    return [*done, *reports]
+
+
+def register_of(sheet: Sheet) -> Register | None:
+    """The register that a sheet is meant for, by its name, else by its headings."""
+    named = _named(sheet.name)
+    if named is not None:
+        return named
+    best: tuple[int, Register] | None = None
+    for register in registers():
+        try:
+            table = find_table(sheet, headings(register))
+        except NoTableError:
+            continue
+        if missing_in(register, table):
+            continue
+        own = {kind.name for kind in register.fields}
+        score = len({column.key for column in table.columns} & own)
+        score -= len(table.unknown)
+        if score >= 2 and (best is None or score > best[0]):
+            best = (score, register)
+    return best[1] if best else None
+
+
+def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportReport,
+            scope: Scope, rehearse: bool = True) -> ImportReport:
+    """Write the rows, return the rejected ones, keep a note of the batch: one transaction."""
+    with transaction.atomic():
+        batch = ImportBatch.objects.create(
+            register=report.register, pairing=report.pairing, file_name=report.file[:255],
+            sha256=_sha256(source), actor=scope.actor)
+        report.batch = str(batch.pk)
+        for one in taken:
+            _write(intake.register, one, report, scope)
+            rejected = {row for row, _ in one.faults}
+            report.read += len(one.rows) + len(rejected)
+            report.rejected += len(rejected)
+            report.understood += one.understood
+            report.skipped += [(each.number, each.reason, each.text)
+                               for each in one.table.skipped]
+            report.findings += one.findings
+        if report.rejected and not report.dry_run:
+            report.returned_file = _returned(taken, source, report)
+        for name in ("read", "created", "updated", "unchanged", "rejected", "returned_file"):
+            setattr(batch, name, getattr(report, name))
+        batch.findings = report.as_json()["findings"][:KEPT_FINDINGS]
+        batch.save()
+        if report.dry_run and rehearse:
+            transaction.set_rollback(True)
+    return report
+
+
+def _write(register: Register, taken: Taken, report: ImportReport, scope: Scope) -> None:
+    with_units(taken.rows, scope.actor)
+    by_pairing: dict[int, list[Draft]] = {}
+    pairings = {}
+    remade: list[tuple[Row, Draft]] = []
+    for row in taken.rows:
+        draft, other = draft_of(row)
+        if other:
+            remade.append((row, draft))
+        else:
+            by_pairing.setdefault(row.pairing.id, []).append(draft)
+            pairings[row.pairing.id] = row.pairing
+    for id, drafts in by_pairing.items():
+        _write_drafts(register, pairings[id], drafts, taken, report, scope)
+    for row, _ in remade:
+        try:
+            with transaction.atomic():
+                edit(register, row.there.pk, row.values, row.there.version, scope,
+                     reason=_reason(report))
+            report.updated += 1
+        except XieshouError as error:
+            taken.fault(error, row.number)
+    faulty = {row for row, _ in taken.faults}
+    taken.rows = [row for row in taken.rows if row.number not in faulty]
+
+
+def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: Taken,
+                  report: ImportReport, scope: Scope) -> None:
+    """Write in one go; where that is refused, halve until the row at fault stands alone."""
+    if not drafts:
+        return
+    try:
+        with transaction.atomic():
+            outcomes = write(register, pairing, drafts, scope, reason=_reason(report),
+                             batch=f"import:{report.batch}")
+    except XieshouError as error:
+        if len(drafts) == 1:
+            taken.fault(error, drafts[0].row)
+            return
+        middle = len(drafts) // 2
+        _write_drafts(register, pairing, drafts[:middle], taken, report, scope)
+        _write_drafts(register, pairing, drafts[middle:], taken, report, scope)
+        return
+    for outcome in outcomes:
+        setattr(report, outcome.status, getattr(report, outcome.status) + 1)
+
+
+def _reason(report: ImportReport) -> str:
+    return f"导入 {report.file}" if report.file else "导入"
+
+
+def _returned(taken: Sequence[Taken], source: Any, report: ImportReport) -> str:
+    """The sender's own sheet with only the rejected rows, each with its reason."""
+    faults = {(one.table.sheet, row, column): words
+              for one in taken for (row, column), words in one.faults.items()}
+    content = mark_rows(source, faults, report.file,
+                        {one.table.sheet: one.table.header_rows for one in taken},
+                        only_faulty=True)
+    folder = Path(settings.HOME) / "returned"
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = re.sub(r"[^\w\-.()()]+", "_", Path(report.file).stem)[:60] or report.register
+    target = folder / f"{stem}-退回-{report.batch}-{report.register}.xlsx"
+    target.write_bytes(content)
+    return str(target)
+
+
+def _tables_of(register: Register, intake: Intake, sheets: list[Sheet], file_name: str
+               ) -> tuple[list[Any], list[Finding]]:
+    """The tables of the register; a sheet named like another register is left alone."""
+    tables, faults, notes = [], [], []
+    for sheet in _visible(sheets):
+        other = _named(sheet.name)
+        if other is not None and other is not register:
+            notes.append(found(UnknownSheetError(sheet=sheet.name), Level.NOTE))
+            continue
+        try:
+            tables.append(intake.table_in(sheet))
+        except (NoTableError, MissingHeadingsError) as error:
+            if other is register:
+                raise
+            faults.append((sheet, error))
+    if not tables and faults:
+        # what lacks a column is nearer to what was meant than what has no heading at all
+        faults.sort(key=lambda one: isinstance(one[1], NoTableError))
+        raise faults[0][1]
+    notes += [found(UnknownSheetError(sheet=sheet.name), Level.NOTE) for sheet, _ in faults
+              if not _is_ours(sheet)]
+    if not any(table.rows for table in tables):
+        raise NothingToImportError(file=file_name)
+    return tables, notes
+
+
+def _visible(sheets: list[Sheet]) -> list[Sheet]:
+    return [sheet for sheet in sheets if sheet.rows and not sheet.hidden] or sheets
+
+
+def _named(name: str) -> Register | None:
+    plain = re.sub(r"\s|台账$|登记表$|统计表$|汇总表$|明细表?$|表$|[\d.、年度()()]+", "", name)
+    for words in (name.strip(), plain):
+        try:
+            return register_named(words)
+        except UnknownRegisterError:
+            continue
+    return None
+
+
+def _is_ours(sheet: Sheet) -> bool:
+    return sheet.name in ("填写说明", "填报说明", "选项")
+
+
+def _depth(register: Register) -> tuple[int, int, str]:
+    """Registers without links first; money comes in before it goes out."""
+    targets = [register_named(kind.register_code) for kind in register.fields
+               if isinstance(kind, Link) and kind.register_code != register.code]
+    depth = 1 + max((_depth(target)[0] for target in targets), default=-1)
+    return depth, int(register.code == "disbursement"), register.code
+
+
+def _sha256(source: Any) -> str:
+    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+    return hashlib.sha256(data).hexdigest()
