@@ -20,7 +20,10 @@ _NEW_ACT = re.compile(
     r"^，?(?:并|已|共|全部|实际|目前|现|帮助|带动|吸纳|惠及|实现|涉及|受益|培训|引进|引导|选派|互派|组织|举办|开展"
     r"|建设|建成|援建|共建|新增|实施|投入|帮扶|采购|销售|签订|签约|落实|动员|资金|项目|覆盖|解决|完成|脱贫|招收|发放)"
 )
-_BACKWARD = re.compile(r"(?:合计|总计|共计|一共|两项共|三项共|以上共)[^，；、]{0,12}$")
+_BACKWARD = re.compile(
+    r"(?:合计|总计|共计|一共|两项共|三项共|以上共)[^，；、]{0,12}$|^共$"
+    r"|^[两三四五六七八九十\d]年(?:来|间)?(?:累计|共|合计)[^，；、]{0,12}$"
+)
 _WHOLE = re.compile(r"共|累计|合计|总|全部|一共")
 _ON_TOP = re.compile(r"原有?(?:的)?$|原来(?:的)?$")
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
@@ -29,13 +32,15 @@ _ACT_END = re.compile(_ACT + r"(?:了|的)?(?P<what>[^，；、。]{0,6})$")
 _MOST_PARTS = 25
 _PARENTS = 4
 _KIN = 0.5
+# A label longer than this is a clause of its own; none at all is a figure said again.
+_LONG = 40
 _FAMILIES = (
     r"中央|国家|省级|省本级|自治区|市级|州级|区级|县级|旗级|镇村|乡镇|镇级|村级|市本级|区本级|县本级",
     r"财政|社会|企业自筹|自筹|金融|银行",
     r"省内|省外|区内|区外|县内|县外|市内|市外|就近|就地|外省|转移到|赴|东部|与.{2,6}结对|公益性?岗",
     r"城镇|农村|城市|乡村",
     r"男|女",
-    r"党政|专技|专业技术|教师|医生",
+    r"党政|专技|专业技术",
     r"资金|物资|款|物|实物|现金",
     r"(?:19|20)\d\d年?|今年|去年|上年|前年|上半年|下半年|一季度|二季度|三季度|四季度",
     r"一般|深度|重点|其他|其余|其它",
@@ -172,7 +177,7 @@ def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], li
             break
         if mark in "，；" and _NEW_ACT.search(re.split(r"[，；]", words)[-1]):
             target = loose
-        if mark in "，；" and len(words) > 40:
+        if mark in "，；" and (len(words) > _LONG or not words.strip("，；")):
             target = loose
         style = style or mark
         target.append(claim)
@@ -218,6 +223,8 @@ def _completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[st
     labels = [label_of(setting, part) for part in parts]
     if any(_OPEN_END.search(label) for label in labels):
         return []
+    if len({label for label in labels if label.endswith("类")}) == len(labels):
+        return ["全:分类列出"]
     for pattern in _FAMILY_PATTERNS:
         matched = [pattern.search(label) for label in labels]
         if all(matched) and len({found.group() for found in matched if found}) == len(parts):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import interval_of, precision_of, scale_of, significant
-from xieshou.audit.relations import Relation, factor_of
+from xieshou.audit.relations import AMBIGUOUS, Relation, factor_of
 from xieshou.audit.repair import Repair, suggestion_of, variants
 from xieshou.values.units import plain
 
@@ -35,7 +35,11 @@ class Doubt:
     @property
     def convincing(self) -> bool:
         """Whether a slip explains it better than chance would."""
-        return bool(self.repairs) and chance(self.relation) < CHANCE
+        return self.likely(CHANCE)
+
+    def likely(self, limit: float) -> bool:
+        """Whether there is a slip, and chance would offer one less often than `limit`."""
+        return bool(self.repairs) and chance(self.relation) < limit
 
 
 def doubt(relation: Relation) -> Doubt | None:
@@ -50,7 +54,7 @@ def credible(relation: Relation) -> Doubt | None:
     found = doubt(relation)
     if found is None or not (relation.tight or found.convincing):
         return None
-    if found.repairs or relation_gap(relation) <= FAR:
+    if found.repairs or (relation_gap(relation) <= FAR and AMBIGUOUS not in relation.evidence):
         return found
     return None
 
@@ -68,16 +72,17 @@ def chance(relation: Relation) -> float:
     size = max(stated.high or stated.low, computed.low)
     if not size:
         return 1.0
-    width = max((computed.width or size), (stated.width or size))
+    width = max(size if side.width is None else side.width for side in (computed, stated))
     if relation.kind in ("sum", "subset"):
         width = max(width, *(precision_of(claim) for claim in relation.members))
+        towards = 1 if relation.residual < 0 else -1
         slips = {
-            abs(interval.low - interval_of(claim.quantity).low)
+            (interval.low - interval_of(claim.quantity).low) * (-1 if claim is relation["total"] else 1)
             for claim in relation.members
             for _, interval, _, _ in variants(claim)
-            if interval.low <= 10 * size
         }
-        return min(1.0, float(len(slips) * width / size))
+        fitting = {slip for slip in slips if 0 < slip * towards <= size}
+        return min(1.0, float(len(fitting) * width / size))
     count = sum(1 for claim in relation.members for _ in variants(claim))
     return min(1.0, float(count * width / size / 4))
 

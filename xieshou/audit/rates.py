@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import alike, comparable, dimension
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
 
 _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
-_PORTION = re.compile(r"^的(?P<whole>[^，；]{0,8}?)(?:用于|投向|用在|投入)")
+_OF = ("的", "的比例为", "的比重为", "个的", "户的", "人的")
 _RATE_NAMES = re.compile(
     r"(?P<name>[一-鿿]{0,6}(?:使用率|支出率|拨付率|支付率|到位率|执行率|下达率|开工率|完工率|竣工率|完成率"
     r"|结题率|脱贫率|支出进度|拨付进度|报账率|兑现率))(?:为|达到|达|仅|已达)?$"
@@ -46,6 +46,9 @@ def shares(setting: Setting) -> Iterator[Relation]:
         if dimension(claim) != "ratio" or claim.quantity.base_unit not in ("%", "1", None, "", "成"):
             continue
         lead = setting.lead(claim)
+        if (inside := _whole_inside(setting, claim)) is not None:
+            yield inside
+            continue
         share, rate = _SHARE.search(lead), _RATE_NAMES.search(lead)
         if not (share or rate):
             continue
@@ -62,6 +65,18 @@ def shares(setting: Setting) -> Iterator[Relation]:
         ]
         if made:
             yield next((relation for relation in made if relation.holds()), made[0])
+
+
+def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
+    """占总资金9100万元的60%: the whole stands between 占 and the share."""
+    whole = setting.previous(stated)
+    if whole is None or setting.gap(stated) not in _OF or not re.search(r"占[^，；]{0,16}$", setting.lead(whole)):
+        return None
+    part = setting.previous(whole)
+    if part is None or not comparable(part, whole) or part.role not in _STATE:
+        return None
+    roles = (("part", part), ("whole", whole), ("stated", stated))
+    return Relation("share", roles, evidence=("占",))
 
 
 def _before(setting: Setting, claim: Claim, reach: int) -> Claim | None:
@@ -131,11 +146,18 @@ def averages(setting: Setting) -> Iterator[Relation]:
     """县均, 每户, 人均: with the total and the count of the same sentence."""
     for claim in setting.figures:
         found = _per(setting, claim)
-        if not found or dimension(claim) == "ratio":
+        if dimension(claim) == "ratio":
+            continue
+        if not found:
+            yield from _a_year(setting, claim)
             continue
         noun = re.sub(r"^(?:平均)?每个?|均$", "", found.group("by"))
         sentence = setting.by_sentence[setting.sentence(claim)]
-        counts = [other for other in sentence if _counts(setting, other, noun) and other is not claim]
+        counts: list[Claim] = []
+        for length in range(len(noun), 0, -1):
+            counts = [c for c in sentence if c is not claim and _counts(setting, c, noun[:length])]
+            if counts:
+                break
         totals = [
             other
             for other in sentence
@@ -149,8 +171,28 @@ def averages(setting: Setting) -> Iterator[Relation]:
         chosen = _nearest_pair(setting, claim, counts, totals)
         if chosen is not None:
             total, count, tight, years = chosen
+            several = len({c.quantity.value for c in counts}) > 1
+            evidence = (found.group("by"), AMBIGUOUS) if several else (found.group("by"),)
             yield Relation("average", (("total", total), ("count", count), ("stated", claim)),
-                           evidence=(found.group("by"),), tight=tight, years=years)
+                           evidence=evidence, tight=tight, years=years)
+
+
+def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
+    """年均, 每年: a total over years that the sentence counts."""
+    found = re.search(r"(?:年均|平均每年|每年)[^，；。]{0,8}$", setting.lead(claim))
+    if not found or re.search(r"增长|增加|递增|可", setting.lead(claim)):
+        return
+    total = setting.previous(claim)
+    if total is None or not _can_total(total, claim) or dimension(total) != "money":
+        return
+    if not re.search(r"共|累计|合计|总", setting.lead(total)):
+        return
+    made = [
+        Relation("average", (("total", total), ("stated", claim)), evidence=("年均",), years=years, tight=True)
+        for years in _spans_named(setting, claim, inclusive=True)
+    ]
+    if made:
+        yield next((relation for relation in made if relation.holds()), made[0])
 
 
 def _per(setting: Setting, claim: Claim) -> re.Match[str] | None:
@@ -176,9 +218,12 @@ def _counts(setting: Setting, claim: Claim, noun: str) -> bool:
         return False
     names = _COUNTED_BY.get(noun, (noun,))
     words = (claim.quantity.unit or "") + setting.noun_after(claim)[:8]
+    # 帮扶车间64个: the noun stands before, unless it belongs to the figure before that.
+    free = setting.previous(claim) is None or re.search(r"[，；：、（]", setting.gap(claim))
+    named = bool(free) and setting.lead(claim).endswith(noun)
     if noun == "人":
         return dimension(claim) == "person"
-    return any(name in words for name in names)
+    return named or any(name in words for name in names)
 
 
 def _can_total(other: Claim, average: Claim) -> bool:
@@ -222,7 +267,7 @@ def _nearest_pair(
     tight = (
         abs(place[total.id] - place[claim.id]) <= 2 + (_end_of(setting, claim) != "")
         and abs(place[count.id] - place[claim.id]) <= 5
-        and len({other.quantity.value for other in counts}) == 1
+        and len({other.quantity.value for other in counts}) <= 2
         and not several
     )
     return total, count, tight, _years_between(setting, total)
@@ -241,13 +286,40 @@ def growths(setting: Setting) -> Iterator[Relation]:
     """增加d,增长x%; 由A增至B,增长x%; A是B的x倍; 年均增长x%."""
     for claim in setting.figures:
         lead = setting.lead(claim)
-        if claim.quantity.base_unit == "%" and "百分点" not in claim.text:
+        if claim.quantity.base_unit == "倍":
+            yield from _times(setting, claim)
+        if "百分点" in claim.text or (claim.role == "increment" and dimension(claim) != "ratio"):
+            yield from _apart(setting, claim)
+        elif claim.quantity.base_unit == "%":
             if _YEARLY.search(lead):
                 yield from _compound(setting, claim)
             elif _UP.search(lead):
                 yield from _simple(setting, claim, "growth")
             elif _DOWN.search(lead):
                 yield from _simple(setting, claim, "fall")
+
+
+def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """A,是 B 的 x 倍; 由 A 增至 B,增长 x 倍."""
+    before = _earlier(setting, stated, 2)
+    if len(before) < 2 or not comparable(*before):
+        return
+    old, new = before
+    if setting.gap(stated) == "的" and re.search(r"(?:是|为|相当于)[^，；]{0,16}$", setting.lead(old)):
+        yield Relation("multiple", (("new", new), ("old", old), ("stated", stated)), evidence=("倍",))
+    elif _UP.search(setting.lead(stated)) and _moves(setting, new, old):
+        yield Relation("growth", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",))
+
+
+def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """由 A 降至 B,下降 c: the difference of the two, also in percentage points."""
+    before = _earlier(setting, stated, 2)
+    if len(before) < 2 or not (_UP.search(setting.lead(stated)) or _DOWN.search(setting.lead(stated))):
+        return
+    new, old = before
+    points = "百分点" in stated.text and new.quantity.base_unit == old.quantity.base_unit == "%"
+    if (points or (comparable(new, old) and comparable(new, stated))) and _moves(setting, old, new):
+        yield Relation("difference", (("new", new), ("old", old), ("stated", stated)), evidence=("由…到…",))
 
 
 def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
@@ -323,12 +395,12 @@ def _years_from(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
     return None
 
 
-def _spans_named(setting: Setting, stated: Claim) -> list[Decimal]:
-    """How many years the sentence may speak of; 2016—2020年 may be five years or four steps."""
+def _spans_named(setting: Setting, stated: Claim, inclusive: bool = False) -> list[Decimal]:
+    """How many years the sentence may speak of; 2016—2020年 is five years, or four steps."""
     words = setting.sentence_text(setting.sentence(stated))
     found = [_number_of(n) for n in _SPAN.findall(words)]
     for first, last in _YEARS_RANGE.findall(words):
         steps = int(last) - int(first)
-        found += [Decimal(steps), Decimal(steps + 1)]
+        found += [Decimal(steps + 1)] if inclusive else [Decimal(steps), Decimal(steps + 1)]
     found += [Decimal(5)] if _PLAN.search(words) else []
     return list(dict.fromkeys(n for n in found if n and 1 < n <= _LONGEST))

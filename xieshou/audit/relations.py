@@ -11,6 +11,8 @@ from xieshou.audit.repair import Repair, repairs
 from xieshou.values.units import plain
 
 At = Mapping[str, Interval]
+# Evidence that two figures could play one role: only a slip makes such a relation worth a remark.
+AMBIGUOUS = "可有两解"
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -123,7 +125,9 @@ def _share(relation: Relation, at: At) -> tuple[Interval, Interval]:
 
 
 def _average(relation: Relation, at: At) -> tuple[Interval, Interval]:
-    per = at[relation["total"].id].over(at[relation["count"].id] * relation.years)
+    one = Interval(Decimal(1), Decimal(1))
+    count = at[relation["count"].id] if "count" in relation else one
+    per = at[relation["total"].id].over(count * relation.years)
     stated, claim = at[relation["stated"].id], relation["stated"]
     if stated.high is not None and claim.quantity.approximation is None:
         stated = Interval(stated.low, stated.high + precision_of(claim) / 2)
@@ -170,6 +174,13 @@ def _multiple(relation: Relation, at: At) -> tuple[Interval, Interval]:
     return at[relation["new"].id].over(at[relation["old"].id]), at[relation["stated"].id]
 
 
+def _difference(relation: Relation, at: At) -> tuple[Interval, Interval]:
+    new, old, stated = (at[relation[role].id] for role in ("new", "old", "stated"))
+    low, high = (old, new) if new.low >= old.low else (new, old)
+    least = Decimal(0) if low.high is None else max(high.low - low.high, Decimal(0))
+    return Interval(least, None if high.high is None else high.high - low.low), stated
+
+
 def _cagr(relation: Relation, at: At) -> tuple[Interval, Interval]:
     if "total_growth" in relation:
         grown = at[relation["total_growth"].id] * _HUNDREDTH
@@ -192,5 +203,6 @@ _SIDES = {
     "growth": _growth,
     "fall": _growth,
     "multiple": _multiple,
+    "difference": _difference,
     "cagr": _cagr,
 }

@@ -12,7 +12,7 @@ from xieshou.values.finding import Level
 @check(
     code="arithmetic.average_agrees",
     name="均值",
-    says="{total} ÷ {count}{years} = {computed},文中「{by}」写为{stated},对不上。",
+    says="{total}{count}{years} = {computed},文中「{by}」写为{stated},对不上。",
     hint="请核对总额、个数和均值;总额含其他口径的,请在文中写明。",
     level=Level.ERROR,
     examples=[
@@ -27,15 +27,18 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
     for relation in reading.averages:
         if (found := credible(relation)) is None:
             continue
-        total, count, stated = (relation[role] for role in ("total", "count", "stated"))
-        per = total.quantity.value * factor_of(total) / (count.quantity.value * factor_of(count))
+        total, stated = relation["total"], relation["stated"]
+        count = relation["count"] if "count" in relation else None
+        per = total.quantity.value * factor_of(total)
+        if count is not None:
+            per /= count.quantity.value * factor_of(count)
         certain = relation.tight and relation.years == 1 and relation_gap(relation) > 0
         yield Remark(
-            (total, count, stated),
+            tuple(relation.members),
             level=Level.ERROR if certain else Level.WARNING,
             suggestion=found.suggestion,
             facts={
-                "total": total.text, "count": count.text, "stated": stated.text, "by": relation.evidence[0],
+                "total": total.text, "count": f" ÷ {count.text}" if count else "", "stated": stated.text, "by": relation.evidence[0],
                 "years": f" ÷ {relation.years}年" if relation.years != 1 else "",
                 "computed": amount(per / relation.years, stated),
             },

@@ -1,22 +1,28 @@
 """A stated growth must follow from the two values that the text gives (增速)."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import credible
+from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import amount, credible
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_WORDS = {"growth": "增长", "fall": "下降", "cagr": "年均增长", "multiple": "倍数"}
+_WORDS = {"growth": "增长", "fall": "下降", "cagr": "年均增长", "multiple": "倍数", "difference": "相差"}
 
 
 @check(
     code="arithmetic.growth_agrees",
     name="增速",
-    says="由{members}推算,{word}应为 {computed}%,文中写为{stated},对不上。",
+    says="由{members}推算,{word}应为 {computed},文中写为{stated},对不上。",
     hint="请核对前后两个数值和增速;同比口径不同的,请在文中写明基数。",
     level=Level.ERROR,
     examples=[
+        Example(passes="贫困发生率由18.4%下降到0.6%,下降17.8个百分点。"),
+        Example(fails="贫困发生率由18.4%下降到0.6%,下降71.8个百分点。"),
+        Example(passes="2020年销售3.26亿元,是2019年1.63亿元的2倍。"),
+        Example(fails="2020年销售3.26亿元,是2019年1.63亿元的3倍。"),
         Example(passes="投入资金1200万元,比上年增加200万元,增长20%。"),
         Example(passes="销售额由2018年的1000万元增加到2020年的1210万元,年均增长10%。"),
         Example(fails="投入资金1200万元,比上年增加200万元,增长2%。"),
@@ -38,6 +44,15 @@ def growth_agrees(reading: Reading) -> Iterator[Remark]:
             suggestion=found.suggestion,
             facts={
                 "members": "、".join(others), "word": _WORDS[relation.kind], "stated": stated.text,
-                "computed": round(middle * 100, 2),
+                "computed": _in_unit_of(stated, middle),
             },
         )
+
+
+def _in_unit_of(stated: Claim, value: Decimal) -> str:
+    """A rate in percent or times, a difference in the unit of the stated one."""
+    if stated.quantity.base_unit == "%" and "百分点" not in stated.text:
+        return f"{round(value * 100, 2)}%"
+    if stated.quantity.base_unit == "倍":
+        return f"{round(value, 2)}倍"
+    return amount(value, stated)

@@ -11,6 +11,9 @@ from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
 from xieshou.values.finding import Level
 
+# How often a slip may fit by chance before a list that need not be whole is let pass: three parts
+# and more are seldom an open list, two often are.
+_CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.25
 # Parts told by what they went to may count the same money twice.
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
@@ -52,7 +55,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             elif parallel and not complete:
                 level = Level.WARNING
                 rescue = _other_total(reading, relation)
-        elif complete or apart or found.convincing:
+        elif complete or apart or found.likely(_CHANCE_OF_MANY if len(relation.parts) > 2 else _CHANCE_OF_TWO):
             level = Level.WARNING
         else:
             continue
