@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from xieshou.directory import secrets
 from xieshou.funds import balances, posting
-from xieshou.journal import anchors, chain, guards, reading
+from xieshou.journal import anchors, chain, durability, guards, reading
 from xieshou.ledger import attest
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.record import Record
@@ -58,35 +58,10 @@ def checks() -> Iterator[Check]:
 
 def database_settings() -> Check:
     """Settings by which an acknowledged entry survives, and the append-only triggers."""
-    facts = _postgresql() if connection.vendor == "postgresql" else _sqlite()
-    faults = [f"{name}为{is_},应为{'或'.join(should)}"
-              for name, is_, should in facts if is_ not in should]
+    faults = durability.faults(connection)
     faults += [f"触发器{name}缺失" for table in GUARDED
                for name in guards.missing_on(connection, table)]
-    count = len(facts) + len(GUARDED)
-    return _verdict("数据库设置", count, faults, "落盘、外键和只增不改均已生效")
-
-
-def _sqlite() -> list[tuple[str, str, tuple[str, ...]]]:
-    should = {"synchronous": ("2", "3"), "foreign_keys": ("1",),
-              # a database in memory has no journal of its own to lose
-              "journal_mode": ("wal", "truncate", "delete", "persist", "memory")}
-    if connection.settings_dict["NAME"] and not connection.is_in_memory_db():
-        should["journal_mode"] = should["journal_mode"][:-1]
-    with connection.cursor() as cursor:
-        return [(name, str(cursor.execute(f"PRAGMA {name}").fetchone()[0]), good)
-                for name, good in should.items()]
-
-
-def _postgresql() -> list[tuple[str, str, tuple[str, ...]]]:
-    should = {"fsync": ("on",), "full_page_writes": ("on",),
-              "synchronous_commit": ("on", "local", "remote_write", "remote_apply")}
-    with connection.cursor() as cursor:
-        found = []
-        for name, good in should.items():
-            cursor.execute("SELECT current_setting(%s)", [name])
-            found.append((name, cursor.fetchone()[0], good))
-    return found
+    return _verdict("数据库设置", len(GUARDED) + 3, faults, "落盘、外键和只增不改均已生效")
 
 
 def _ledger() -> Check:
