@@ -1,10 +1,16 @@
+import base64
 import http.server
+import io
+import re
 import subprocess
 import tempfile
 import threading
 
+import docx
 import pytest
+from docx.shared import Mm
 
+from tests.office.making import with_part
 from xieshou.office import convert
 from xieshou.office.admission import WrongKindError
 
@@ -30,6 +36,20 @@ def test_a_conversion_that_takes_too_long_leaves_no_process_behind(tmp_path, mon
     assert str(tmp_path) not in listed.stdout
 
 
+def linked_picture(address: str) -> bytes:
+    """A docx whose picture lies on a web server."""
+    pixel = base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
+        "rkJggg==")
+    made, buffer = docx.Document(), io.BytesIO()
+    made.add_picture(io.BytesIO(pixel), width=Mm(50))
+    made.save(buffer)
+    data = with_part(buffer.getvalue(), "word/_rels/document.xml.rels", lambda xml: re.sub(
+        rb'Target="media/image1.png"', b'Target="%s" TargetMode="External"' % address.encode(),
+        xml))
+    return with_part(data, "word/document.xml", lambda xml: xml.replace(b"r:embed", b"r:link"))
+
+
 @pytest.mark.office
 def test_a_linked_picture_is_not_fetched():
     asked = []
@@ -40,8 +60,7 @@ def test_a_linked_picture_is_not_fetched():
 
     server = http.server.HTTPServer(("127.0.0.1", 0), Listener)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    picture = f"http://127.0.0.1:{server.server_port}/x.png"
-    rich = ("{\\rtf1 {\\field{\\*\\fldinst INCLUDEPICTURE \"" + picture + "\" \\\\d}}  text}")
-    assert convert.to_pdf(rich.encode(), "a.rtf").startswith(b"%PDF")
+    data = linked_picture(f"http://127.0.0.1:{server.server_port}/x.png")
+    assert convert.to_pdf(data, "a.docx").startswith(b"%PDF")
     server.shutdown()
     assert asked == []

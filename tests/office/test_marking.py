@@ -60,6 +60,7 @@ def test_a_foreign_formula_comes_back_as_a_value_never_as_a_formula():
     source = book(fill)
     data = mark_rows(source, {("Sheet", 2, 1): "不对"})
     assert {cell.data_type for row in opened(data).active.iter_rows() for cell in row} <= {"s", "n"}
+    assert opened(data).active["A2"].value == '=HYPERLINK("http://x","点我")'
     assert opened(data).active["A3"].value == "=桥"
 
 

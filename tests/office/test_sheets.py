@@ -136,8 +136,9 @@ def test_an_old_xls_reads_like_its_xlsx(tmp_path):
 
 def test_rich_text_reads_without_its_pronunciation_and_columns_keep_their_place():
     sheet = (b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-             b'<sheetData><row r="2"><c r="C2" t="inlineStr"><is><r><t>5107</t></r><r><t>.12</t></r>'
-             b'<rPh sb="0" eb="1"><t>wan</t></rPh></is></c><c r="D2"><v>1.1000000000000001</v></c>'
+             b'<sheetData><row r="2"><c r="C2" t="inlineStr"><is><r><t>5107</t></r>'
+             b'<r><t>.12</t></r><rPh sb="0" eb="1"><t>wan</t></rPh></is></c>'
+             b'<c r="D2"><v>1.1000000000000001</v></c>'
              b"</row></sheetData></worksheet>")
     found = only(with_part(rows(["a"]), "xl/worksheets/sheet1.xml", lambda xml: sheet))
     assert [cell.value for cell in found.rows[1]] == [None, None, "5107.12", Decimal("1.1")]

@@ -67,11 +67,23 @@ def _opened(data: bytes, name: str) -> openpyxl.Workbook:
         raise DamagedFileError(name=name) from error
     for sheet in list(book.chartsheets):
         book.remove(sheet)
+    _show_uncomputed(book, data, name)
     for worksheet in book.worksheets:
         for row in worksheet.iter_rows():
             for cell in row:
                 put_text(cell)
     return book
+
+
+def _show_uncomputed(book: openpyxl.Workbook, data: bytes, name: str) -> None:
+    """A formula that was never calculated has no value to give: its words come back instead."""
+    missing = [(sheet.name, row, at + 1) for sheet in read_sheets(data, name)
+               for row, cells in enumerate(sheet.rows, start=1)
+               for at, cell in enumerate(cells) if cell.uncomputed]
+    if missing:
+        formulas = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
+        for sheet, row, column in missing:
+            book[sheet].cell(row, column).value = str(formulas[sheet].cell(row, column).value)
 
 
 def _converted(sheets: list[Sheet]) -> openpyxl.Workbook:
