@@ -186,6 +186,9 @@ class Composer:
             if isinstance(part, str):
                 found.append(part)
             elif isinstance(part, Word):
+                # a term without a form in those years takes its sentence or clause along
+                if not self.words[part.name]:
+                    return None
                 found.append(self.words[part.name])
             elif isinstance(part, Gap):
                 spot = self._spot(part)

@@ -29,12 +29,14 @@ ERAS = (
     Era("regular", 2026, None, "2026年起实行的常态化帮扶;正式文件发布后应以文件用语为准"),
 )
 
-# by era: poverty, transition, regular; the product's own choice where documents vary
+# by era: poverty, transition, regular; the product's own choice where documents vary. A sentence
+# that wants a term without a form in those years is left out.
 TERMS: dict[str, tuple[str, str, str]] = {
     "program": ("东西部扶贫协作", "东西部协作", "东西部协作常态化帮扶"),
     "goal": ("打赢脱贫攻坚战", "巩固拓展脱贫攻坚成果、推进乡村全面振兴",
              "守牢不发生规模性返贫致贫底线、推进乡村全面振兴"),
     "people": ("贫困人口", "脱贫人口和监测对象", "农村低收入人口"),
+    "lifted": ("稳定脱贫", "", ""),
     "households": ("建档立卡贫困户", "脱贫户和监测户", "农村低收入户"),
     "workers": ("贫困劳动力", "脱贫劳动力", "农村低收入劳动力"),
     "villages": ("贫困村", "脱贫村", "帮扶村"),

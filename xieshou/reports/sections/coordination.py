@@ -8,11 +8,13 @@ COORDINATION = Section(
     heading="协作机制",
     order=10,
     sentences=(
-        "{period}，〔双方党政领导互访对接{ORG-01}〕〔，{ORG-01:同比}〕"
-        "〔，部门和乡镇之间对接互访{ORG-02}〕〔，各类互访往来{ORG-03}〕。",
-        Sentence("双方召开联席会议{ORG-04}。", optional=True),
-        "\n双方签订合作协议{ORG-05}〔，包括{ORG-05:名单}〕。",
-        Sentence("〔党委、政府和领导小组专题研究协作工作{ORG-06}〕〔，出台制度文件{ORG-07}〕。",
-                 optional=True),
+        "{period}，〔双方党政领导互访对接{visits.leaders}〕〔，{visits.leaders:同比}〕"
+        "〔，部门和乡镇之间对接互访{visits.departments}〕〔，各类互访往来{visits.attendances}〕。",
+        Sentence("双方召开联席会议{visits.joint_meetings}。", optional=True),
+        "\n双方签订合作协议{agreements.signed}〔，包括{agreements.signed:名单}〕。",
+        Sentence("〔党委、政府和领导小组专题研究协作工作{meetings.held}〕"
+                 "〔，出台制度文件{documents.issued}〕。", optional=True),
+        Sentence("建立领导小组、对接机制等工作机制{mechanisms.standing}"
+                 "〔，包括{mechanisms.standing:名单}〕。", optional=True),
     ),
 )

@@ -8,19 +8,26 @@ INDUSTRY = Section(
     heading="产业合作",
     order=30,
     sentences=(
-        "{period}，引进落地企业{IND-01}〔，有{IND-01:名单}〕〔；协议投资{IND-02}〕"
-        "〔，实际到位投资{IND-03}〕〔，吸纳农村劳动力{IND-04}〕〔，其中{workers}{IND-05}〕。",
-        Sentence("建立联农带农机制的企业有{IND-15}〔，带动{IND-16}〕〔，人均年增收{IND-17}〕。",
+        "{period}，引进落地企业{industry.enterprises}〔，有{industry.enterprises:名单}〕"
+        "〔；协议投资{industry.signed_investment}〕〔，实际到位投资{industry.paid_investment}〕"
+        "〔；企业吸纳农村劳动力{industry.enterprise_jobs}〕"
+        "〔，其中{workers}{industry.enterprise_jobs_lifted}〕。",
+        Sentence("建立联农带农机制的企业有{industry.linking_enterprises}"
+                 "〔，带动{industry.driven_persons}〕〔，带动人均年增收{industry.income_gain}〕。",
                  optional=True),
-        Sentence("援建{workshops}{IND-12}〔，吸纳就业{IND-13}〕〔，其中{people}{IND-14}〕。",
+        Sentence("援建{workshops}{industry.workshops}〔，吸纳就业{industry.workshop_jobs}〕"
+                 "〔，其中{people}{industry.workshop_jobs_lifted}〕。", optional=True),
+        Sentence("引进新技术、新项目{industry.techniques}〔，有{industry.techniques:名单}〕。",
                  optional=True),
-        Sentence("引进新技术、新项目{TAL-12}〔，有{TAL-12:名单}〕。", optional=True),
-        Sentence("\n截至{end}，双方共建产业园区{IND-06}〔，入驻企业{IND-07}〕〔，引进项目{IND-11}〕"
-                 "〔，带动就业{IND-10}〕〔；固定资产投资{IND-08}〕〔，基础设施投资{IND-09}〕。",
+        Sentence("\n截至{end}，双方共建产业园区{industry.parks}〔，有{industry.parks:名单}〕"
+                 "〔；园区入驻企业{industry.park_enterprises}〕〔，引进项目{industry.park_projects}〕"
+                 "〔，解决就业{industry.park_jobs}〕〔；完成固定资产投资{industry.park_fixed_assets}〕"
+                 "〔，完成基础设施投资{industry.park_infrastructure}〕。", optional=True),
+        "\n{period}，{sales}销售额{consumption.total}〔，{consumption.total:同比}〕"
+        "〔；其中东部直接采购{consumption.direct}〕〔，帮助销售{consumption.helped}〕"
+        "〔；带动{people}{consumption.driven_persons}〕。",
+        Sentence("〔设立专柜、展馆和专区{consumption.counters}〕"
+                 "〔，举办展销推介活动{consumption.fairs}〕〔，供应产品的企业{consumption.suppliers}〕。",
                  optional=True),
-        "\n{period}，{sales}销售额{CON-01}〔，{CON-01:同比}〕〔；其中支援方直接采购{CON-02}〕"
-        "〔，帮助销售{CON-03}〕〔；带动{people}{CON-04}〕。",
-        Sentence("〔设立专柜、展馆和专区{CON-06}〕〔，举办展销推介活动{CON-07}〕"
-                 "〔，{sales}产品供应企业{CON-10}〕。", optional=True),
     ),
 )

@@ -8,11 +8,13 @@ LABOR = Section(
     heading="劳务协作",
     order=40,
     sentences=(
-        Sentence("{period}，帮助农村劳动力就业{LAB-01}〔，其中{workers}{LAB-02}〕"
-                 "〔；到支援方就业{LAB-03}〕〔，省内县外就业{LAB-04}〕〔，就近就业{LAB-05}〕"
-                 "〔，公益性岗位安置{LAB-06}〕。", optional=True),
-        "\n{period}，举办培训{LAB-07}〔，参训{LAB-08}〕〔，培训学员{LAB-09}〕。",
-        "举办招聘会{LAB-10}〔，提供岗位{LAB-11}〕〔，经招聘会实现就业{LAB-12}〕。",
-        Sentence("东部职业院校在读{LAB-15}。", optional=True),
+        Sentence("{period}，帮助农村劳动力就业{labor.placed}〔，其中{workers}{labor.placed_lifted}〕"
+                 "〔；到结对地区就业{labor.to_partner}〕〔，省内县外就业{labor.in_province}〕"
+                 "〔，就近就业{labor.local}〕〔；公益性岗位安置{labor.public_posts}〕。",
+                 optional=True),
+        "\n{period}，举办各类培训{labor.classes}〔，参训{labor.attendances}〕"
+        "〔，培训学员{labor.trained}〕。",
+        "举办招聘会{labor.fairs}〔，提供就业岗位{labor.posts}〕〔，经招聘会实现就业{labor.hired}〕。",
+        Sentence("在东部职业院校就读的学生{labor.vocational}。", optional=True),
     ),
 )

@@ -8,9 +8,10 @@ SOCIAL = Section(
     heading="社会帮扶",
     order=60,
     sentences=(
-        "{period}，接收社会捐赠款物合计{SOC-01}〔，其中捐款{SOC-02}〕〔、捐物折款{SOC-03}〕。",
-        Sentence("参与捐赠的单位{SOC-04}〔，有{SOC-04:名单}〕〔；指定用途的捐赠{SOC-05}〕。",
-                 optional=True),
-        Sentence("参与帮扶的社会组织{SOC-07}。", optional=True),
+        "{period}，接收社会捐赠款物合计{social.total}〔，其中捐款{social.cash}〕"
+        "〔、捐物折款{social.goods}〕。",
+        Sentence("列名的捐赠单位{social.donors}〔，有{social.donors:名单}〕"
+                 "〔；指定用途的捐赠{social.earmarked}〕。", optional=True),
+        Sentence("参与帮扶的社会组织{social.societies}。", optional=True),
     ),
 )
