@@ -43,6 +43,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "xieshou.web.security.Headers",
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -50,7 +52,10 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "xieshou.web.faults.Faults",
+    "xieshou.web.door.Door",
 ]
+CSRF_FAILURE_VIEW = "xieshou.web.faults.stale"
 ROOT_URLCONF = "xieshou.config.urls"
 WSGI_APPLICATION = "xieshou.config.wsgi.application"
 DATABASES = {"default": database(options.DATABASE_URL.value, HOME)}
@@ -82,6 +87,8 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True
+# addresses of our own files change with their content
+WHITENOISE_MAX_AGE = 30 * 24 * 3600
 FILES_ROOT = HOME / "files"
 WAREHOUSE_ROOT = HOME / "warehouse"
 ENGINE = options.ENGINE.value

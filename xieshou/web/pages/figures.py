@@ -14,6 +14,7 @@ from xieshou.indicators.figures import Figures, as_json
 from xieshou.indicators.scoping import dimension_words
 from xieshou.journal import reading
 from xieshou.ledger.register import register_named
+from xieshou.reports.store import citing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
 from xieshou.web.door import Asked
@@ -66,6 +67,7 @@ def show(request: Asked, handle: str) -> HttpResponse:
         moment=reading.moment_of(figure.handle.as_of), fresh=_fresh(figures, figure),
         trend=_trend(figures, figure), split=_split(request, figures, figure, indicator),
         rows=rows, slice=behind, total=figure.value,
+        citations=citing(figure.handle, request.scope),
     )
 
 

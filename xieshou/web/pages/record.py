@@ -6,7 +6,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from xieshou.errors import Invalid
 from xieshou.funds.accounts import in_words
 from xieshou.indicators.definition import indicators
 from xieshou.journal.reading import history
@@ -14,23 +13,16 @@ from xieshou.ledger import attest as attesting
 from xieshou.ledger import evidence as proofs
 from xieshou.ledger import workflow
 from xieshou.ledger.change import record_of
-from xieshou.ledger.derive.history import history_in_words
+from xieshou.ledger.derive.history import steps as steps_made
 from xieshou.ledger.record import ATTESTED, STATES, Record
 from xieshou.ledger.register import Register, register_named
 from xieshou.values.units import from_fen, written
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
+from xieshou.web.parts.uploads import NoFileError
 
 STATE_COLOURS = {"draft": "amber", "submitted": "blue", "verified": "green", "locked": "violet",
                  "void": "red"}
-
-
-class NoFileError(Invalid):
-    """The form came without its file."""
-
-    code = "web.no_file"
-    message = "没有收到文件。"
-    hint = "请先选择文件再上传。"
 
 
 def crumbs_of(register: Register) -> tuple[Crumb, ...]:
@@ -52,7 +44,7 @@ def show(request: Asked, code: str, id: int) -> HttpResponse:
         attested=ATTESTED[one.attested], sides=_sides(request, one, said),
         evidence=proofs.evidence_of(one), missing=proofs.missing_kinds(one),
         kinds=proofs.kinds_of(register), steps=workflow.steps_of(one, request.scope),
-        history=history_in_words(register, versions)[::-1], postings=_postings(one),
+        history=steps_made(register, versions)[::-1], postings=_postings(one),
         counted=_counted(register), editable=one.state not in ("locked", "void"),
     )
 

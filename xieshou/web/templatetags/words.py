@@ -91,3 +91,9 @@ def here(context: dict, **changes: Any) -> str:
         else:
             query[name] = value
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.filter
+def at(items: list, place: int) -> Any:
+    """The item at a place."""
+    return items[place]

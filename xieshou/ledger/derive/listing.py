@@ -1,0 +1,165 @@
+"""A register as a list: what is shown, searched, filtered, sorted and added up (台账列表)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet, Sum
+
+from xieshou.directory.scope import Scope
+from xieshou.errors import XieshouError
+from xieshou.ledger import fields
+from xieshou.ledger.record import COUNTED, STATES, Record
+from xieshou.ledger.register import Register
+from xieshou.values.period import Period
+
+SHOWN = 9
+PREFIX = "f_"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person asks of a list; `chosen` holds codes by column."""
+
+    search: str = ""
+    state: str = ""
+    evidenced: str = ""
+    opening: str = ""
+    first: date | None = None
+    last: date | None = None
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    order: str = ""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the order is asked for."""
+        return bool(self.search or self.state or self.evidenced or self.opening or self.first
+                    or self.last or self.chosen)
+
+
+def wish_of(register: Register, asked: Mapping[str, str]) -> Wish:
+    """The wish that an address states; what it states wrongly is left out."""
+    chosen = {kind.name: asked[PREFIX + kind.name] for kind in choices(register)
+              if asked.get(PREFIX + kind.name) in kind.options}
+    order = asked.get("sort", "")
+    known = {kind.name for kind in shown_columns(register) if not kind.is_relation}
+    return Wish(
+        asked.get("q", "").strip(), asked.get("state", "") if asked.get("state") in STATES else "",
+        asked.get("evidenced", ""), asked.get("opening", ""), _day(asked.get("from", "")),
+        _day(asked.get("to", "")), chosen, order if order.lstrip("-") in known else "",
+    )
+
+
+def shown_columns(register: Register) -> list[Any]:
+    """The columns of the list: title and day first, then identity, measures and the rest."""
+    own = [kind for kind in register.fields if not isinstance(kind, fields.LongText)]
+    first = [register.field(register.title), register.field(register.when),
+             *(register.field(name) for name in register.identity)]
+    required = [kind for kind in own if kind.required]
+    wanted = [*first, *required, *(kind for kind in own if kind.role == "measure"), *own]
+    unique = list({kind.name: kind for kind in wanted}.values())[:SHOWN]
+    # numbers stand together at the right
+    return sorted(unique, key=lambda kind: kind.role == "measure")
+
+
+def choices(register: Register) -> list[Any]:
+    """Columns by whose words a list can be narrowed."""
+    return [kind for kind in register.fields if isinstance(kind, fields.Choice)]
+
+
+def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> QuerySet:
+    """The records within reach that fit the wish, voided ones only when asked for."""
+    rows = register.model.objects.within(scope).select_related("pairing", *_related(register))
+    if pairing:
+        rows = rows.filter(pairing__code=pairing)
+    rows = rows.filter(state=wish.state) if wish.state else rows.exclude(state="void")
+    if wish.search:
+        rows = rows.filter(_search(register, wish.search))
+    if wish.evidenced:
+        rows = rows.filter(evidenced=wish.evidenced == "yes")
+    if wish.opening:
+        rows = rows.filter(opening=wish.opening == "yes")
+    rows = rows.filter(**wish.chosen)
+    rows = _within_days(register, rows, wish)
+    order = wish.order or f"-{register.when}"
+    return rows.order_by(order, "-pk")
+
+
+def totals(register: Register, rows: QuerySet) -> dict[str, str]:
+    """Sums of the measures over rows that count, in words; memo rows and drafts are left out."""
+    measures = [kind for kind in shown_columns(register) if kind.role == "measure"]
+    if not measures:
+        return {}
+    counted = rows.filter(state__in=COUNTED, memo=False).order_by()
+    sums = counted.aggregate(**{kind.name: Sum(kind.name) for kind in measures})
+    return {kind.name: kind.show(sums[kind.name]) for kind in measures}
+
+
+def page_totals(register: Register, rows: Sequence[Record]) -> dict[str, str]:
+    """The same over the rows of one page."""
+    counted = [row for row in rows if row.state in COUNTED and not row.memo]
+    found = {}
+    for kind in shown_columns(register):
+        if kind.role == "measure":
+            values = [getattr(row, kind.name) for row in counted]
+            values = [value for value in values if value is not None]
+            found[kind.name] = kind.show(sum(values)) if values else "–"
+    return found
+
+
+def cells(register: Register, record: Record) -> list[str]:
+    """One row in words; an opening figure shows the days that it covers."""
+    said = []
+    for kind in shown_columns(register):
+        if kind.name == register.title:
+            said.append(record.title)
+        elif kind.name == register.when and record.opening and record.opening_from:
+            said.append(f"{record.opening_from:%Y-%m} 至 {record.opening_to:%Y-%m}")
+        else:
+            said.append(kind.show(getattr(record, kind.name)))
+    return said
+
+
+def _within_days(register: Register, rows: QuerySet, wish: Wish) -> QuerySet:
+    """Acts by their day; opening figures when their span meets the days asked for."""
+    if wish.first:
+        rows = rows.filter(Q(opening=False, **{f"{register.when}__gte": wish.first})
+                           | Q(opening=True, opening_to__gte=wish.first))
+    if wish.last:
+        rows = rows.filter(Q(opening=False, **{f"{register.when}__lte": wish.last})
+                           | Q(opening=True, opening_from__lte=wish.last))
+    return rows
+
+
+def _search(register: Register, words: str) -> Q:
+    found = Q(scope_note__icontains=words) | Q(source__icontains=words)
+    for kind in register.fields:
+        if isinstance(kind, fields.Organization):
+            found |= Q(**{f"{kind.name}__name__icontains": words})
+        elif isinstance(kind, fields.Text) and not isinstance(kind, fields.CreditCode):
+            found |= Q(**{f"{kind.name}__icontains": words})
+        elif isinstance(kind, fields.Choice):
+            codes = [code for code, said in kind.options.items() if words in said]
+            found |= Q(**{f"{kind.name}__in": codes}) if codes else Q()
+    return found | Q(pk=int(words)) if words.isdigit() and len(words) < 10 else found
+
+
+def _related(register: Register) -> list[str]:
+    """Links whose words the list shows, with what their own titles need."""
+    found = []
+    for kind in {*shown_columns(register), register.field(register.title)}:
+        if not kind.is_relation:
+            continue
+        found.append(kind.name)
+        target = getattr(kind.remote_field.model, "register", None)
+        if target is not None and target.field(target.title).is_relation:
+            found.append(f"{kind.name}__{target.title}")
+    return found
+
+
+def _day(text: str) -> date | None:
+    try:
+        return Period.parse(text).first if text else None
+    except XieshouError:
+        return None

@@ -1,0 +1,112 @@
+"""Entering and changing one record; nobody overwrites what another changed meanwhile."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from xieshou.directory.places import PairingView, pairing_named
+from xieshou.errors import XieshouError
+from xieshou.ledger.change import (
+    Draft,
+    StaleRecordError,
+    TwinRecordError,
+    edit as edit_record,
+    record_of,
+    write,
+)
+from xieshou.ledger.register import Register, register_named
+from xieshou.web.door import Asked
+from xieshou.web.faults import status_of
+from xieshou.web.page import Crumb, page
+from xieshou.web.pages.record import crumbs_of
+from xieshou.web.parts.entry_fields import Entry, entries_of, read
+
+
+def new(request: Asked, code: str) -> HttpResponse:
+    """An empty form; saved as a draft or handed in."""
+    request.scope.require("enter")
+    register = register_named(code)
+    entries, fault = entries_of(register), None
+    if request.method == "POST":
+        pairing = _pairing(request)
+        draft = request.POST.get("save") == "draft"
+        values = read(register, request.POST, pairing, request.scope.actor, entries, not draft)
+        if not any(one.fault for one in entries):
+            try:
+                id = _create(request, register, pairing, values, "draft" if draft else "submitted")
+            except XieshouError as error:
+                fault = error
+            else:
+                messages.success(request, "已存为草稿。" if draft else "已登记。")
+                return redirect("record", code=register.code, id=id)
+    return _form(request, register, f"新增{register.name}", entries, fault)
+
+
+def edit(request: Asked, code: str, id: int) -> HttpResponse:
+    """The form of a record as it was opened; a conflict shows both versions."""
+    request.scope.require("enter")
+    register = register_named(code)
+    record = record_of(register, id, request.scope)
+    entries, fault, conflict = entries_of(register, record), None, []
+    if request.method == "POST":
+        pairing = pairing_named(record.pairing.code, request.scope.pairings)
+        values = read(register, request.POST, pairing, request.scope.actor, entries,
+                      record.state != "draft")
+        if not any(one.fault for one in entries):
+            version = int(request.POST.get("version", "0") or 0)
+            try:
+                edit_record(register, id, values, version, request.scope,
+                            request.POST.get("reason", ""))
+            except StaleRecordError as error:
+                fault = error
+                conflict = _conflict(register, record, entries)
+            except XieshouError as error:
+                fault = error
+            else:
+                messages.success(request, "已保存修改。")
+                return redirect("record", code=register.code, id=id)
+    crumb = Crumb(record.title, reverse("record", args=[register.code, id]))
+    return _form(request, register, "修改", entries, fault, crumb, record=record,
+                 conflict=conflict)
+
+
+def _create(request: Asked, register: Register, pairing: PairingView, values: dict,
+            state: str) -> int:
+    with transaction.atomic():
+        done = write(register, pairing, [Draft(values)], request.scope, state=state)[0]
+        # a form for a new record must not change one that is there
+        if done.status != "created":
+            raise TwinRecordError(id=done.record.pk)
+    return done.record.pk
+
+
+def _pairing(request: Asked) -> PairingView:
+    code = request.POST.get("pairing") or request.choice.code
+    return pairing_named(code, request.scope.pairings)
+
+
+def _conflict(register: Register, record: object, entries: list[Entry]) -> list[tuple]:
+    """Heading, what this person typed, what stands there now: only where they differ."""
+    now = {one.name: one for one in entries_of(register, record)}
+    return [(mine.kind.heading, _words(mine), _words(now[mine.name])) for mine in entries
+            if mine.value != now[mine.name].value]
+
+
+def _words(entry: Entry) -> str:
+    if entry.widget == "checkbox":
+        return "是" if entry.value else "否"
+    return dict(entry.options).get(entry.value, entry.value) or "–"
+
+
+def _form(request: Asked, register: Register, title: str, entries: list[Entry],
+          fault: XieshouError | None, *crumbs: Crumb, **context: object) -> HttpResponse:
+    wrong = [one for one in entries if one.fault]
+    status = status_of(fault) if fault else 400 if wrong else 200
+    own = [one for one in entries if not one.kind.common]
+    common = [one for one in entries if one.kind.common]
+    return page(request, "entry", title, (*crumbs_of(register), *crumbs), status=status,
+                register=register, own=own, common=common, wrong=wrong, fault=fault,
+                open_common=any(one.fault or (one.value and one.name != "channel")
+                                for one in common), **context)

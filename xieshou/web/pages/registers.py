@@ -1,0 +1,87 @@
+"""Registers: what there are, and the list of one with search, filters, totals, files."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from xieshou.ledger.counting import holdings
+from xieshou.ledger.derive import listing as lists
+from xieshou.ledger.derive import workbook
+from xieshou.ledger.derive.listing import PREFIX
+from xieshou.ledger.exporting import export_bytes
+from xieshou.ledger.record import STATES
+from xieshou.ledger.register import register_named
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, by_theme, page, theme_icon
+from xieshou.web.pages.record import STATE_COLOURS, attachment
+from xieshou.web.parts.paging import slice_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8",
+         "parquet": "application/vnd.apache.parquet"}
+
+
+def index(request: Asked) -> HttpResponse:
+    """Every register with what it holds, by theme."""
+    held = holdings(request.scope, request.choice.code)
+    wanted = request.GET.get("theme", "")
+    themes = [(theme, theme_icon(theme), [(one, held[one.code]) for one in shown])
+              for theme, shown in by_theme().items() if not wanted or theme == wanted]
+    return page(request, "registers", wanted or "台账", themes=themes)
+
+
+def listing(request: Asked, code: str) -> HttpResponse:
+    """Records within reach, as asked for, with the sums of the page and of all."""
+    register = register_named(code)
+    wish = lists.wish_of(register, request.GET)
+    found = lists.records(register, request.scope, request.choice.code, wish)
+    behind = slice_of(request.GET, found.count())
+    rows = list(behind.of(found))
+    columns = lists.shown_columns(register)
+    return page(
+        request, "register", register.name, (Crumb("台账", reverse("registers")),),
+        register=register, wish=wish, slice=behind, states=STATES, colours=STATE_COLOURS,
+        rows=[(row, lists.cells(register, row)) for row in rows], columns=_heads(columns, wish),
+        choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
+                 for kind in lists.choices(register)][:4],
+        sums=_sums(columns, lists.page_totals(register, rows), lists.totals(register, found)),
+    )
+
+
+def _heads(columns: list, wish: lists.Wish) -> list[dict]:
+    """Headings, each with the order that a click asks for."""
+    heads = []
+    for kind in columns:
+        way = "up" if wish.order == kind.name else "down" if wish.order == f"-{kind.name}" else ""
+        heads.append({"heading": kind.heading, "number": kind.role == "measure", "way": way,
+                      "sort": "" if kind.is_relation else
+                      kind.name if way == "down" else f"-{kind.name}"})
+    return heads
+
+
+def _sums(columns: list, of_page: dict[str, str], of_all: dict[str, str]) -> list[tuple]:
+    if not of_all:
+        return []
+    return [(words, [sums.get(kind.name, "") for kind in columns])
+            for words, sums in (("本页小计", of_page), ("全部合计", of_all))]
+
+
+def template(request: Asked, code: str) -> HttpResponse:
+    """The blank workbook."""
+    register = register_named(code)
+    response = HttpResponse(workbook.template(register), content_type=XLSX)
+    response.headers["Content-Disposition"] = attachment(f"{register.name}-填报模板.xlsx")
+    return response
+
+
+def export(request: Asked, code: str) -> HttpResponse:
+    """What is filtered is what is exported."""
+    register = register_named(code)
+    wish = lists.wish_of(register, request.GET)
+    found = lists.records(register, request.scope, request.choice.code, wish)
+    format = request.GET.get("format", "xlsx")
+    content = export_bytes(register, found, format)
+    day = timezone.localdate().strftime("%Y%m%d")
+    response = HttpResponse(content, content_type=TYPES.get(format, XLSX))
+    response.headers["Content-Disposition"] = attachment(f"{register.name}-{day}.{format}")
+    return response

@@ -1,0 +1,61 @@
+"""Reports: write one out of live figures, read it as it prints, take the Word file along."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from xieshou.indicators.figures import Figures
+from xieshou.journal import reading
+from xieshou.reports import store
+from xieshou.reports.render import write_report
+from xieshou.reports.template import template_named, templates
+from xieshou.values.period import Period
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, page
+from xieshou.web.pages.record import attachment
+from xieshou.web.parts.printed import lines_of
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def index(request: Asked) -> HttpResponse:
+    """The kinds of report, and those that were written; posting writes one."""
+    if request.method == "POST":
+        return _write(request)
+    return page(request, "reports", "报告", templates=templates(),
+                written=store.written(request.scope, request.choice.code),
+                names={one.code: one.name for one in templates()})
+
+
+def show(request: Asked, id: int) -> HttpResponse:
+    """The report as it prints, written again from its own position in the journal."""
+    kept = store.report_of(id, request.scope)
+    report = write_report(kept.template, kept.pairing, kept.period, Figures(request.scope),
+                          as_of=kept.as_of)
+    handles = {str(one.n): one.handle for one in report.figures}
+    lines, notes = lines_of(report.blocks, handles)
+    return page(
+        request, "report", kept.title, (Crumb("报告", reverse("reports")),), kept=kept,
+        lines=lines, notes=notes, figures=report.figures, warnings=kept.warnings,
+        template=template_named(kept.template), moved=report.sha256 != kept.sha256,
+        stale=reading.last_position() > kept.as_of,
+    )
+
+
+def download(request: Asked, id: int) -> HttpResponse:
+    """The Word file exactly as it was written."""
+    kept = store.report_of(id, request.scope)
+    response = HttpResponse(store.docx_of(kept), content_type=DOCX)
+    response.headers["Content-Disposition"] = attachment(f"{kept.title}.docx")
+    return response
+
+
+def _write(request: Asked) -> HttpResponse:
+    request.scope.require("report")
+    period = Period.parse(request.POST.get("period", "") or str(request.choice.period))
+    pairing = request.POST.get("pairing") or request.choice.code
+    report = write_report(request.POST.get("template", ""), pairing, period,
+                          Figures(request.scope))
+    messages.success(request, f"已写好,引用数字 {len(report.figures)} 处,每一处都可点开查看出处。")
+    return redirect("report", id=store.keep(report, request.scope))

@@ -1,0 +1,130 @@
+"""The fields of a record's form, out of the register's own declaration, and what was typed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xieshou.directory.places import PairingView
+from xieshou.errors import XieshouError
+from xieshou.ledger import fields
+from xieshou.ledger.change import MissingValueError, OpeningSpanError
+from xieshou.ledger.fields import CellContext
+from xieshou.ledger.record import Record
+from xieshou.ledger.register import Register
+
+
+@dataclass
+class Entry:
+    """One input: what it is called, how it is typed, what stands in it, what is wrong with it."""
+
+    kind: Any
+    widget: str
+    value: str = ""
+    shown: str = ""
+    fault: XieshouError | None = None
+
+    @property
+    def name(self) -> str:
+        """The column's name."""
+        return self.kind.name
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """Codes and words to choose from."""
+        return list(getattr(self.kind, "options", {}).items())
+
+    @property
+    def wide(self) -> bool:
+        """Whether it needs the whole line."""
+        return self.widget == "textarea"
+
+    @property
+    def typed(self) -> str:
+        """The type of keyboard that a phone should show."""
+        return {"money": "decimal", "number": "decimal", "integer": "numeric"}.get(self.widget, "")
+
+
+def entries_of(register: Register, record: Record | None = None) -> list[Entry]:
+    """Every field, filled from a record or empty."""
+    return [Entry(kind, _widget(kind), *_held(kind, record)) for kind in register.all_fields]
+
+
+def read(register: Register, posted: Mapping[str, str], pairing: PairingView, actor: str,
+         entries: list[Entry], complete: bool) -> dict[str, Any]:
+    """What was typed, as values; every fault is noted at its own field.
+
+    `complete` asks for all that is required, which a draft may leave open. An empty field
+    empties the column, but a resident id, which is never shown, stays as it is.
+    """
+    context, values = CellContext(pairing, actor), {}
+    opening = bool(posted.get("opening"))
+    # units that are new are registered as they are read, so they come when nothing else is wrong
+    for entry in sorted(entries, key=lambda one: isinstance(one.kind, fields.Organization)):
+        kind, text = entry.kind, (posted.get(entry.name) or "").strip()
+        entry.value = text
+        if entry.widget == "checkbox":
+            values[kind.name] = bool(text)
+            continue
+        if not text:
+            wanted = kind.required and complete and not (opening and not kind.common)
+            if wanted:
+                entry.fault = MissingValueError(heading=kind.label, guidance=kind.guidance)
+            elif entry.widget != "secret":
+                values[kind.name] = _nothing(kind)
+            continue
+        if isinstance(kind, fields.Organization) and any(one.fault for one in entries):
+            continue
+        try:
+            values[kind.name] = kind.parse(text, context)
+        except XieshouError as fault:
+            entry.fault = fault
+    if opening and complete and not (values.get("opening_from") and values.get("opening_to")):
+        next(one for one in entries if one.name == "opening_from").fault = OpeningSpanError()
+    return values
+
+
+def _nothing(kind: Any) -> Any:
+    """An empty column: no text where texts are kept, else no value; counts stand for one."""
+    if kind.name == "stands_for":
+        return 1
+    return None if kind.null else ""
+
+
+def _widget(kind: Any) -> str:
+    match kind:
+        case fields.LongText():
+            return "textarea"
+        case fields.ResidentId():
+            return "secret"
+        case fields.Choice():
+            return "select"
+        case fields.Boolean():
+            return "checkbox"
+        case fields.Date():
+            return "date"
+        case fields.Money():
+            return "money"
+        case fields.Integer():
+            return "integer"
+        case fields.Number():
+            return "number"
+        case fields.Link():
+            return "link"
+        case _:
+            return "text"
+
+
+def _held(kind: Any, record: Record | None) -> tuple[str, str]:
+    """What stands in the field: as typed, and as shown."""
+    value = getattr(record, kind.name) if record is not None else None
+    if isinstance(kind, fields.ResidentId):
+        return "", kind.show(value) if value else ""
+    if isinstance(kind, fields.Boolean):
+        return ("1" if value else ""), ""
+    if isinstance(kind, fields.Choice):
+        return value or "", ""
+    if value in (None, ""):
+        return "", ""
+    if isinstance(kind, fields.Money):
+        return format(kind.cell(value), "f"), ""
+    return str(kind.cell(value)), ""

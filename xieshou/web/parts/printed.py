@@ -1,0 +1,89 @@
+"""A report's blocks as a page prints them, every figure leading to its origin."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+from xieshou.office.word import (
+    Block,
+    FigureRun,
+    Heading,
+    NoteMark,
+    Notes,
+    Paragraph,
+    Run,
+    Signature,
+    TableBlock,
+)
+
+CLASSES = {"title": "title", "flush": "flush", "recipient": "flush"}
+
+
+@dataclass(frozen=True)
+class Word:
+    """A stretch of a line: words, a figure with its address, or the mark of a note."""
+
+    text: str
+    address: str = ""
+    note: int = 0
+    bold: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, heading, signature, table or note; `kind` picks how it is drawn."""
+
+    kind: str
+    words: Sequence[Word] = ()
+    more: Sequence[Word] = ()
+    columns: Sequence[str] = ()
+    rows: Sequence[Sequence[tuple[Sequence[Word], bool]]] = field(default_factory=tuple)
+    caption: str = ""
+    number: int = 0
+
+
+def lines_of(blocks: Sequence[Block], handles: Mapping[str, str]) -> tuple[list[Line], list[Line]]:
+    """The report's lines in order, and its notes; `handles` are by a figure's number."""
+    lines: list[Line] = []
+    notes: list[Line] = []
+    for block in blocks:
+        match block:
+            case Paragraph():
+                if block.runs:
+                    lines.append(Line(CLASSES.get(block.style, "body"), _words(block.runs, handles)))
+            case Heading():
+                lines.append(Line(f"h{min(block.level, 3)}", _words(block.runs, handles),
+                                  _words(block.then, handles)))
+            case TableBlock():
+                lines.append(_table(block, handles))
+            case Signature():
+                lines += [Line("right", (Word(block.office),)), Line("right", (Word(block.date),))]
+            case Notes():
+                notes += [Line("note", _words(runs, handles), number=number)
+                          for number, runs in sorted(block.notes.items())]
+    return lines, notes
+
+
+def _words(runs: Sequence[Run], handles: Mapping[str, str]) -> list[Word]:
+    words = []
+    for run in runs:
+        match run:
+            case FigureRun():
+                handle = handles.get(run.tag.rpartition(":")[2], "")
+                address = reverse("figure", args=[handle]) if handle else ""
+                name = run.alias.rpartition("#")[0]
+                words.append(Word(run.text, address, bold=run.bold, name=name))
+            case NoteMark():
+                words.append(Word(str(run.n), note=run.n))
+            case _:
+                words.append(Word(run.text, bold=run.bold))
+    return words
+
+
+def _table(block: TableBlock, handles: Mapping[str, str]) -> Line:
+    rows = [[(_words(cell, handles), place in block.number_columns)
+             for place, cell in enumerate(row)] for row in block.rows]
+    caption = f"{block.caption}(单位:{block.unit})" if block.unit else block.caption
+    return Line("table", columns=block.columns, rows=rows, caption=caption)
