@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from xieshou.audit.claim import Claim, ClaimPeriod, Quantity
 from xieshou.audit.document import Document, Part
-from xieshou.audit.measures import TIME_GAP, Phrase, phrase_of
+from xieshou.audit.measures import TIME_GAP, Phrase, labels_of, phrase_of
 from xieshou.audit.periods import periods_of
 from xieshou.audit.roles import carries, looks_ahead, modality_of, reaches, role_of
 from xieshou.language.numbers import Written, numbers_in
@@ -14,6 +14,7 @@ _IMPLIED = re.compile(r"\s?(?:→|增至|增加到|增加至|增长到|增长至
                       r"(?:近|约|超|超过)?\s?$")
 _REACHED = re.compile(r"\s?(?:增|升|降|减|上升|提高|下降|减少|增加|降低)(?:至|到|为)\s?")
 _LIST_UNIT = re.compile(r"[(（](?:单位[::])?((?:万|亿|百万|千)?(?:元|人次|人|个|户|名|家|亩|吨|公里|次))[)）]")
+_HEAD_UNIT = re.compile(r"单位[::]\s?((?:万|亿|百万|千)?(?:元|人次|人|个|户|名|家|亩|吨|公里|次))(?=[)）,，。;；:：\s])")
 _COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
 _GROWN = re.compile(r"原有?.{0,6}$")
 _OPEN_PART = re.compile("其中|包括|包含|分别为|分别是|分别达")
@@ -34,6 +35,7 @@ class _Draft:
     modality: str = "actual"
     bracket: bool = False
     first_in_clause: bool = False
+    whole: str = ""
     extra: dict[str, object] = field(default_factory=dict)
 
 
@@ -46,6 +48,7 @@ def claims_of(document: Document) -> list[Claim]:
     periods = periods_of(document, numbers)
     drafts = _drafts(document, numbers)
     _measures(drafts)
+    _share_out(drafts)
     _roles(document, drafts)
     return [_claim(document, index, draft, period) for index, (draft, period) in enumerate(zip(drafts, periods, strict=True))]
 
@@ -63,6 +66,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
     """The same numbers; one without a unit takes that of its list or of the number it changes to."""
     answer = list(numbers)
+    said_once = _LIST_UNIT.search(flat) is not None or _HEAD_UNIT.search(flat) is not None
     for index in range(len(numbers) - 1, -1, -1):
         number = answer[index]
         if number.unit is not None or number.base_unit or number.kind != "measure":
@@ -74,17 +78,25 @@ def _with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
             source = following.unit
         elif index and answer[index - 1].unit and _REACHED.fullmatch(flat[answer[index - 1].end:number.start]):
             source = answer[index - 1].unit
-        else:
+        elif said_once:
             stop = re.search("[。；;\n]", flat[number.end:number.end + 400])
             tail = flat[number.end:number.end + (stop.start() if stop else 400)]
             listed = _LIST_UNIT.search(tail)
-            source = listed[1] if listed else None
+            headed = None if listed else _last(_HEAD_UNIT, flat[max(0, number.start - 200):number.start])
+            source = listed[1] if listed else headed
         if source:
             again = numbers_in(f"{flat[number.start:number.end]}{source}")
             if again:
                 one = again[0]
                 answer[index] = replace(one, start=number.start, end=number.end, text=number.text)
     return answer
+
+
+def _last(pattern: re.Pattern[str], text: str) -> str | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found[1] if found else None
 
 
 def _drafts(document: Document, numbers: list[Written]) -> list[_Draft]:
@@ -99,13 +111,13 @@ def _drafts(document: Document, numbers: list[Written]) -> list[_Draft]:
         while at_time < len(times) and times[at_time].end <= begin:
             at_time += 1
         left = _without_times(document, begin, number.start, at_time)
-        left = re.sub(r"^.*、(?!帮助)", "", left) if "、" in left else left
+        whole, left = left, re.sub(r"^.*、(?!帮助)", "", left)
         right = flat[number.end:end].split("、")[0]
         cut = next((time.start for time in times[at_time:at_time + 12] if number.end <= time.start < end), None)
         if cut is not None:
             right = right[:cut - number.end]
         drafts.append(_Draft(number, clause, left, right, flat[before:number.start], bracket=clause.inside,
-                             first_in_clause=before <= clause.start))
+                             first_in_clause=before <= clause.start, whole=whole))
     return drafts
 
 
@@ -128,8 +140,9 @@ def _measures(drafts: list[_Draft]) -> None:
     for index, draft in enumerate(drafts):
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         adjacent = following is not None and following.number.start == draft.number.end
-        paired = following is not None and following.gap.strip() in ("", "、") \
-            and following.number.base_unit != draft.number.base_unit
+        paired = following is not None and (
+            not following.gap.strip()
+            or following.gap.strip() == "、" and following.number.base_unit != draft.number.base_unit)
         left = draft.left
         overlap = consumed - draft.number.start + len(left)
         phrase = phrase_of(draft.number, left[max(overlap, 0):], draft.right, adjacent)
@@ -154,6 +167,20 @@ def _measures(drafts: list[_Draft]) -> None:
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():
             draft.phrase = replace(draft.phrase, measure=draft.left.strip()[-8:])
+
+
+def _share_out(drafts: list[_Draft]) -> None:
+    """Give the numbers after 分别 each its own label."""
+    for index, draft in enumerate(drafts):
+        if "分别" not in draft.left:
+            continue
+        end = index + 1
+        while end < len(drafts) and drafts[end].gap.strip() in ("、", "和", "与", "及", ",", "，", "、和"):
+            end += 1
+        labels = labels_of(draft.whole, end - index)
+        for label, member in zip(labels, drafts[index:end], strict=False):
+            if member.phrase:
+                member.phrase = replace(member.phrase, measure=label[-16:])
 
 
 def _governing(drafts: list[_Draft], index: int) -> _Draft | None:
@@ -191,11 +218,10 @@ def _roles(document: Document, drafts: list[_Draft]) -> None:
                 and number.base_unit == previous.number.base_unit:
             if previous.role == "average" and "、" in draft.gap or reaches(draft.left):
                 draft.role = previous.role
-        clause = flat[draft.clause.start:draft.clause.end]
-        sentence = document.sentences[draft.clause.parent]
+        clause = flat[max(draft.clause.start, number.start - 60):number.end]
+        before = flat[max(document.sentences[draft.clause.parent].start, number.start - 160):number.start]
         measure = draft.phrase.measure if draft.phrase else None
-        draft.modality = modality_of(clause[:max(draft.number.end - draft.clause.start, 0)],
-                                     flat[sentence.start:number.start], measure, number.dimension == "money", draft.right)
+        draft.modality = modality_of(clause, before, measure, number.dimension == "money", draft.right)
         if previous is None or previous.clause.parent != draft.clause.parent:
             ahead = "actual"
         if draft.modality == "actual" and carries(draft.gap, ahead):

@@ -247,7 +247,8 @@ def _sentence(document: Document, start: int, stop: int) -> None:
 def _find_repeat(document: Document, start: int, stop: int) -> None:
     """Note a phrase of four or more signs said twice at the beginning of a stretch."""
     for begin in {start, *(found.end() for found in _CLAUSE_END.finditer(document.flat, start, min(stop, start + 200)))}:
-        for length in range(30, 3, -1):
+        again = document.flat.find(document.flat[begin:begin + 4], begin + 4, begin + 34)
+        for length in (again - begin,) if again > 0 else ():
             phrase = document.flat[begin:begin + length]
             if len(phrase) == length and document.flat.startswith(phrase, begin + length) and not phrase.isdigit() \
                     and len(set(phrase)) > 2:

@@ -26,7 +26,7 @@ _VERB = re.compile(f"{_HARD}|{_SOFT}")
 # Verbs without an object that before a noun only qualify it (脱贫户, 入驻企业).
 _QUALIFYING = re.compile("(?:投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|摘帽|在建)+(?=[\u4e00-\u9fff])")
 _TAIL = re.compile(
-    r"(?:[\s的为是由从至到达于共计约近了各已占有超按以“”\"]|(?<![县人户村亩日年月校镇])均|分别|累计|合计|总计|总共|达到|占到|高达|"
+    r"(?:[\s的为是由从至到达于共计近了各已占有超按以“”\"]|(?<![签合契预节])约|(?<![县人户村亩日年月校镇])均|分别|累计|合计|总计|总共|达到|占到|高达|"
     r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|降至|降到|下降到|下降至|减至|减少到|"
     r"减少至|缩小到|缩小至|升至|不少于|不低于)+$")
 _CHANGE = re.compile(
@@ -168,6 +168,19 @@ def _of_ratio(number: Written, left: str, noun: str, bare: bool, after: str, str
         short = after if len(after) > 2 or not stretch.startswith(after) else stretch
         return Phrase(short[:10], number.end, False)
     return Phrase(noun or None, number.end, True)
+
+
+def labels_of(clause: str, count: int) -> list[str]:
+    """The members that 分别 shares out over as many numbers; empty where they do not match."""
+    before, found, after = clause.partition("分别")
+    if not found:
+        return []
+    names = [name.strip() for name in re.split("[、和与及]", before.replace(TIME_GAP, ""))]
+    if len(names) != count or not all(names):
+        return []
+    head = left_phrase(after)[0]
+    names[0] = left_phrase(names[0])[0] or names[0]
+    return [f"{name}{head}" for name in names]
 
 
 def _only_average(noun: str) -> bool:

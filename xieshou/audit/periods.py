@@ -17,6 +17,9 @@ _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|
 _CUMULATIVE = re.compile("累计|历年共")
 _FROM = re.compile(r"[由从]\s?$")
 _TO = re.compile(r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低)(?:至|到|为)(?:了|约|近|年末的|的)?\s?$")
+# What is counted on a day rather than over a time.
+_STOCK = re.compile(r"(?:发生率[^,，。;；、]{0,12}|(?:贫困人口|贫困户)(?:总数|规模)?"
+                    r"(?:[由从为有仅还剩降减][^,，。;；、]{0,12}))$")
 _LIST_BREAK = re.compile("[;；。]")
 
 
@@ -45,6 +48,7 @@ class _Walk:
         self.flat = document.flat
         self.state = _State(year=document.published.year if document.published else None)
         self.told_by_publication = self.state.year
+        self.years: list[ClaimPeriod] = []
 
     def go(self) -> list[ClaimPeriod | None]:
         document, answers = self.document, []
@@ -76,15 +80,18 @@ class _Walk:
         outside: ClaimPeriod | None = None
         leading: ClaimPeriod | None = None
         position, answers = sentence.start, []
+        self.years = []
         pending: list[ClaimPeriod] = []
         pair: list[ClaimPeriod] = []
         paired = False
         old_pair, state.pair = state.pair, None
         fresh_time = -1
+        previous: Time | Written | None = None
         for place, mark in marks:
             between = flat[position:place]
             if bracket and re.search("[)）]", between):
-                bracket, now = False, outside
+                told = fresh_time >= 0 and re.match(r"\s?[)）]", flat[fresh_time:fresh_time + 2])
+                bracket, now = False, now if told and outside is not None and outside.first is None else outside
             if (narrowed or state_list) and _LIST_BREAK.search(between):
                 narrowed = state_list = False
                 now = base
@@ -95,6 +102,9 @@ class _Walk:
                 narrowed, base = True, now
             if isinstance(mark, Time):
                 period = self._period(mark, now, sentence)
+                noted = answers and re.fullmatch(r"\s?[(（]\s?", between) and re.match(r"\s?[)）]", flat[mark.end:mark.end + 2])
+                if period is not None and noted and isinstance(previous, Written):
+                    answers[-1], period = period, None
                 if period is not None:
                     if mark.form == "state" and mark.text.startswith("现"):
                         if not state_list:
@@ -136,13 +146,18 @@ class _Walk:
                     pair, fresh_time, paired = [], -1, True
                 elif paired and now and _CUMULATIVE.search(between):
                     now = answer = ClaimPeriod(None, now.last, "cumulative", True)
+                if answer is not None and _STOCK.search(flat, max(sentence.start, place - 18), place):
+                    answer = _year_end(answer)
                 answers.append(answer)
-            position = mark.end
+            position, previous = mark.end, mark
         if bracket:
             now = outside
         if narrowed or state_list:
             now = base
         reigning = now if now is None or now.kind != "point" or now.first is None else leading or now
+        if reigning is not None and reigning.kind == "flow" and reigning.first \
+                and reigning.first == reigning.last:
+            reigning = None
         if reigning is not None and not (reigning.first is None and reigning.last is None and counted):
             state.run, state.run_sentence = reigning, sentence.index
         state.pair = None
@@ -172,7 +187,7 @@ class _Walk:
         """What an expression of time says, or None where it only compares or lasts."""
         flat, state = self.flat, self.state
         before = flat[max(sentence.start, time.start - 6):time.start]
-        if time.form == "clock" or _TIMES_OF.match(flat, time.end):
+        if time.form == "clock" or flat[time.end:time.end + 1] in ("电", "讯") or _TIMES_OF.match(flat, time.end):
             return None
         if re.search("(?:相当于|是|为)\\s?$", before) and _SHARE_OF.match(flat, time.end):
             return None
@@ -181,12 +196,15 @@ class _Walk:
         published = self.document.published
         told = published.isoformat() if published else None
         if time.form == "duration":
+            if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
+                return _union(self.years)
             if now is not None or not _STARTS.search(flat[max(0, time.start - 12):time.start]) \
                     or not _LASTED.match(flat, time.end):
                 return None
             return self._recent(time)
         if time.form == "recent":
-            return now if now and now.kind == "cumulative" and now.first else self._recent(time)
+            lately = re.match("近|过去|最近", time.text)
+            return now if now and now.first and (now.kind == "cumulative" or not lately) else self._recent(time)
         if time.form == "vague":
             if re.match("近日|近期|日前", time.text):
                 return None
@@ -213,6 +231,9 @@ class _Walk:
             begin = now.first if now and now.kind == "cumulative" and now.first and now.last in (None, told) else None
             return ClaimPeriod(begin, _iso(time.last), "cumulative", True)
         single = time.first == time.last
+        whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
+        if whole and time.first.year == time.last.year:
+            self.years.append(ClaimPeriod(_iso(time.first), _iso(time.last), "flow", True))
         edge = single and re.search("[底末初]|年中", time.text)
         return ClaimPeriod(_iso(time.first), _iso(time.last), "point" if edge else "flow", True)
 
@@ -235,6 +256,14 @@ def _union(periods: list[ClaimPeriod]) -> ClaimPeriod:
     first = min((period.first for period in periods if period.first), default=None)
     last = max((period.last for period in periods if period.last), default=None)
     return ClaimPeriod(first, last, periods[0].kind, True)
+
+
+def _year_end(period: ClaimPeriod) -> ClaimPeriod:
+    """What stands at the end of a year, where a stock is given for a whole year."""
+    if period.kind == "flow" and period.first and period.last and period.first[:4] == period.last[:4] \
+            and period.first.endswith("01-01") and period.last.endswith("12-31"):
+        return replace(period, first=period.last, kind="point")
+    return period
 
 
 def _iso(day: date | None) -> str | None:

@@ -76,11 +76,11 @@ _SINCE = r"\s?(?P<since>以来|起(?!点|步|草|源)|开始|之后|以后|来(?
 _TIME = re.compile(
     rf"(?P<asof>截至目前|截止目前|目前为止|截[至止](?:到)?)?\s?"
     rf"(?P<lead>自从|自|从|至|到)?\s?"
-    rf"(?:(?P<plan>[“\"]?(?P<planned>十[一二三四五]?|[七八九])五[”\"]?(?:时期|期间|规划)?(?=以来|时期|期间|规划|末|初|[”\"]|以|,|,|开局|收官|首年|累计|、))"
+    rf"(?:(?P<plan>[“\"]?(?P<planned>十[一二三四五]|[七八九十](?=五[”\"]|五(?:时期|期间|规划|以来)))五[”\"]?(?:时期|期间|规划)?)"
     rf"|(?:党的)?(?P<congress>十八大|十九大|二十大)(?=以来)"
     rf"|{_DOTTED}"
     rf"|(?P<years>{_YEAR})\s?(?:年度?)?\s?(?:[-—–－~～]{{1,2}}|至|到)\s?(?P<toyear>{_YEAR})\s?年度?(?!\s?{_MONTH}\s?月)"
-    rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,2}}|至|到)\s?(?=[\d一二十今去三四五六七八九])"
+    rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,2}}|至|到)\s?(?=[\d一二十去三四五六七八九]|今年)"
     rf"(?P<second>{_OTHER}))?"
     rf")(?:{_SINCE})?")
 _RECENT = re.compile(
@@ -88,6 +88,7 @@ _RECENT = re.compile(
     rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|近期|近日|日前|目前|现有|现共有|至今|迄今")
 _BREAKS = ",，。;；:：！!？?\n \t、)）(（"
 _CLOCK = re.compile(r"\d{1,2}[::]\d{2}(?::\d{2})?(?!\d)|\d{1,2}\s?时(?!期|代|间|常|候|段|尚|空)(?:\d{1,2}分)?")
+_LISTED = re.compile(rf"((?:19|20)\d{{2}})(?=(?:\s?[、,]\s?(?:19|20)\d{{2}}){{1,9}}\s?年)")
 _START = re.compile(rf"[\d一二两三四五六七八九十半今本当去上下前明截目自从至到近过最这连历多现迄日年底党“\"]|{_CLOCK.pattern}")
 
 
@@ -113,6 +114,10 @@ def _time_at(text: str, start: int) -> Time | None:
         return Time(start, clock.end(), clock[0], "clock")
     if text[start - 1:start] == "." and text[start].isdigit():
         return None
+    listed = _LISTED.match(text, start)
+    if listed:
+        year = int(listed[1])
+        return Time(start, listed.end(1), listed[1], "span", date(year, 1, 1), date(year, 12, 31))
     calendar_time = _calendar(text, start)
     if calendar_time:
         return calendar_time
@@ -247,21 +252,22 @@ def _lasting(text: str, start: int) -> Time | None:
 def _with_events(text: str, times: list[Time]) -> list[Time]:
     """The same times, with 自结对以来 and its like added; 2016年9月结对以来 counts from its day."""
     merged, index = list(times), 0
-    for mark in re.finditer("以来", text):
+    for mark in re.finditer("以来|[至迄]今", text):
         while index < len(times) and times[index].end < mark.end():
             index += 1
-        if index < len(times) and times[index].start < mark.end():
+        if index < len(times) and times[index].start < mark.end() and times[index].form != "state":
             continue
         before = times[index - 1] if index else None
         floor = max(mark.start() - 30, before.end if before else 0)
         opening = max(text.rfind(sign, floor, mark.start()) for sign in _BREAKS)
         begin = max(opening + 1, floor)
-        if before and begin == before.end and before.form == "span" and mark.start() - begin < 16:
+        if before and begin == before.end and before.form == "span":
             since = replace(before, end=mark.end(), text=text[before.start:mark.end()], form="since", last=None)
             merged[merged.index(before)] = since
-        elif mark.start() - begin >= 2:
+        elif mark.start() - begin >= 2 and mark[0] == "以来":
             merged.append(Time(begin, mark.end(), text[begin:mark.end()], "event"))
-    return sorted(merged, key=lambda time: time.start)
+    ordered = sorted(merged, key=lambda time: (time.start, -time.end))
+    return [time for one, time in enumerate(ordered) if not one or time.start >= ordered[one - 1].end]
 
 
 def read_date(text: str | int | float | date, year: int | None = None) -> tuple[date, str]:

@@ -29,6 +29,7 @@ _PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
 _HALF = re.compile("一半|半数")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
 _LEFT = re.compile(r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|近|超|上)\s{0,2}$")
+_LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
 _APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
 _RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]))")
 _BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
@@ -137,8 +138,8 @@ def numbers_in(text: str, taken: list[tuple[int, int]] = ()) -> list[Written]:
 class _Reader:
     """Reads the one number that begins at a place."""
 
-    def __init__(self, text: str, start: int, limit: int) -> None:
-        self.text, self.start, self.limit = text, start, limit
+    def __init__(self, text: str, start: int, limit: int, alone: bool = False) -> None:
+        self.text, self.start, self.limit, self.alone = text, start, limit, alone
         self.sense: str | None = None
 
     def read(self) -> Written | None:
@@ -224,8 +225,11 @@ class _Reader:
     def _measure(self, core: re.Match[str], arabic: bool, before: str) -> Written | None:
         text, end = self.text, core.end()
         if arabic:
-            digits = re.sub(r"[,\s]", "", core[0])
-            value, place = Decimal(digits), _place(Decimal(digits))
+            digits = core[0]
+            if not digits.isdigit():
+                digits = re.sub(r"[,\s]", "", digits)
+            value = Decimal(digits)
+            place = _place(value)
             power, scale = 1, 1
         else:
             read = self._chinese(core[0])
@@ -243,7 +247,7 @@ class _Reader:
                 scale = SCALES.get(found[2] or "", 1)
                 end = self._suffix(found.end())
         value, place = value * power, place * power
-        ranged = self._range(end, value, scale, arabic) if arabic else None
+        ranged = self._range(end, value, scale, arabic) if arabic and not self.alone else None
         if ranged:
             return ranged
         stop, unit = self._unit_from(end)
@@ -275,10 +279,10 @@ class _Reader:
         """Whether a Chinese numeral measures: it carries a scale or a measure word."""
         if before in ("第", "初", "周", "前", "、") and before and numeral[0] in "一二三四五六七八九十" and scale == 1:
             return before == "、" and bool(unit) and numeral not in ("一",)
-        bare = numeral in ("百", "千", "万", "亿", "十", "万亿")
+        bare = numeral in ("百", "千", "万", "亿", "万亿")
         hedged = self.sense is not None or _left_word(self.text, self.start) is not None
         if bare and not hedged:
-            return unit == "元" and len(numeral) > 0
+            return False
         if numeral == "一":
             return False
         return bool(unit) or (scale > 1 and (hedged or numeral[0] in "一二两三四五六七八九") and len(numeral) > 1 \
@@ -302,7 +306,7 @@ class _Reader:
         core = _ARABIC.match(text, joint.end(), self.limit)
         if not core:
             return None
-        other = _Reader(text, joint.end(), self.limit)._measure(core, True, text[joint.end() - 1])
+        other = _Reader(text, joint.end(), self.limit, alone=True)._measure(core, True, text[joint.end() - 1])
         if not other or other.unit is None:
             return None
         unit = other.base_unit
@@ -356,6 +360,8 @@ class _Reader:
 
 def _left_word(text: str, start: int) -> re.Match[str] | None:
     """The approximator that ends where the number begins."""
+    if text[start - 1:start] not in _LEFT_ENDS:
+        return None
     found = _LEFT.search(text, max(start - 6, 0), start)
     if not found:
         return None
@@ -384,7 +390,8 @@ def _plain(numeral: str) -> Decimal | None:
 
 def _place(value: Decimal) -> Decimal:
     """The place of the last written digit."""
-    return Decimal(1).scaleb(min(value.as_tuple().exponent, 0))
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if exponent < 0 else Decimal(1)
 
 
 def _last_place(value: Decimal) -> Decimal:

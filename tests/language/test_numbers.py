@@ -1,0 +1,100 @@
+"""Numbers as reports write them."""
+
+from decimal import Decimal
+
+import pytest
+
+from xieshou.language.numbers import narrow, numbers_in, read_chinese
+
+D = Decimal
+
+
+def only(text):
+    """The one figure of a text."""
+    found = [number for number in numbers_in(narrow(text)) if number.kind in ("measure", "ratio")]
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "sense", "low", "high"), [
+    ("拨付3120.5万元", "3120.5", "万元", None, "31204500", "31205500"),
+    ("拨付 3120 余万元", "3120", "万元", "余", "31200000", "31300000"),
+    ("资金2亿元", "2", "亿元", None, "150000000", "250000000"),
+    ("招生126人", "126", "人", None, "126", "126"),
+    ("招生1260多人", "1260", "人", "多", "1260", "1270"),
+    ("近900人", "900", "人", "近", "800", "900"),
+    ("接近900人", "900", "人", "近", "800", "900"),
+    ("约40万元", "40", "万元", "约", "350000", "450000"),
+    ("40万元左右", "40", "万元", "约", "350000", "450000"),
+    ("超过3万元", "3", "万元", "超", "30000", None),
+    ("300人以上", "300", "人", "超", "300", None),
+    ("不到50家", "50", "家", "不足", "0", "50"),
+    ("上百万元", "100", "万元", "上", "1000000", None),
+    ("数百名", "100", "名", "数", "200", "1000"),
+    ("千余人", "1000", "人", "余", "1000", "2000"),
+    ("四千余万元", "4000", "万元", "余", "40000000", "50000000"),
+    ("二百三十万元", "230", "万元", None, "2295000", "2305000"),
+    ("3.5万余人", "3.5", "万人", "余", "35000", "36000"),
+    ("６２万人次", "62", "万人次", None, "615000", "625000"),
+    ("10万人(次)", "10", "万人次", None, "95000", "105000"),
+    ("1,260.8万元", "1260.8", "万元", None, "12607500", "12608500"),
+    ("3.\n5万公里", "3.5", "万公里", None, "34500", "35500"),
+    ("800至1000人", "800", "人", "range", "800", "1000"),
+    ("5%–7%", "5", "%", "range", "5", "7"),
+    ("3万至5万元", "3", "万元", "range", "30000", "50000"),
+    ("四分之一", "0.25", None, None, "0.25", "0.25"),
+    ("百分之十二", "12", "%", None, "11.5", "12.5"),
+    ("近四成", "4", "成", "近", "3.4", "4"),
+    ("8个百分点", "8", "个百分点", None, "7.5", "8.5"),
+    ("2.1倍", "2.1", "倍", None, "2.05", "2.15"),
+    ("2.21∶1", "2.21", None, None, "2.21", "2.21"),
+])
+def test_a_written_form_is_read_with_unit_sense_and_interval(text, value, unit, sense, low, high):
+    number = only(text)
+    assert (number.value, number.unit, number.approximation) == (D(value), unit, sense)
+    assert number.low == D(low)
+    assert number.high == (None if high is None else D(high))
+
+
+@pytest.mark.parametrize("text", [
+    "第3批", "第二小学", "一是组织", "一对一", "三支一扶", "“1+8”协议", "附件号A4", "5G网络", "八项规定", "两不愁三保障",
+    "一批企业", "万众一心", "数据", "签约", "12345热线", "千方百计", "十三五",
+])
+def test_numberings_ordinals_and_names_are_not_measured(text):
+    assert [n for n in numbers_in(narrow(text)) if n.kind in ("measure", "ratio")] == []
+
+
+def test_a_verb_before_a_number_is_no_approximation():
+    assert only("签约26个").approximation is None
+    assert only("节约26万元").approximation is None
+
+
+def test_an_approximator_that_stands_apart_still_counts():
+    number = only("将近占总资金的1/3")
+    assert number.text == "1/3"
+    assert number.approximation == "近"
+
+
+def test_from_and_to_are_two_numbers_and_not_a_range():
+    found = numbers_in("由12.3%到15.6%")
+    assert [number.value for number in found] == [D("12.3"), D("15.6")]
+
+
+def test_offsets_are_those_of_the_text_given():
+    text = narrow("共投入　３２０　万元。")
+    number = only("共投入　３２０　万元。")
+    assert text[number.start:number.end] == "320　万元"
+
+
+def test_two_numbers_side_by_side_are_two():
+    assert [number.unit for number in numbers_in("521户3014人")] == ["户", "人"]
+
+
+@pytest.mark.parametrize(("numeral", "value"), [
+    ("二百三十", 230), ("十二", 12), ("一万零五", 10005), ("三亿二千万", 320000000), ("两千", 2000)])
+def test_chinese_numerals_are_valued(numeral, value):
+    assert read_chinese(numeral) == value
+
+
+def test_digits_without_places_are_no_numeral():
+    assert read_chinese("一二三") is None
