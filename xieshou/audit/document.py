@@ -130,8 +130,7 @@ def _lines(document: Document) -> list[tuple[int, int]]:
                                 or _NOTICE.match(bare)):
             document.furniture.append((start, end))
             _stamp(document, bare)
-        elif not seen_body and len(bare) < 80 and not re.search("[。；;！]", bare) \
-                and (_FILE_NAME.fullmatch(bare) or not re.search("[，,]", bare)) and document.flat[end:].strip():
+        elif not seen_body and _is_title(bare) and document.flat[end:].strip():
             document.titles.append((start, end))
             document.title_years += [(start + found.start(), start + found.end(), int(found[1]))
                                      for found in _YEAR.finditer(bare)]
@@ -144,6 +143,14 @@ def _lines(document: Document) -> list[tuple[int, int]]:
 def _is_furniture(line: str) -> bool:
     """A line that only carries furniture, not a sentence that begins with such a word."""
     return (len(line) < 40 and "。" not in line[:-1]) or _NOTICE.search(line) is not None
+
+
+def _is_title(line: str) -> bool:
+    """A short line without a sentence, a number of its own or a heading's numbering."""
+    if _FILE_NAME.fullmatch(line):
+        return True
+    return len(line) < 80 and not re.search(r"[。；;！，,]", line) and not _NUMBERED.match(line) \
+        and not re.search(r"\d", _YEAR.sub("", line))
 
 
 def _stamp(document: Document, line: str) -> None:

@@ -23,6 +23,7 @@ _HARD = (
 _SOFT = ("培训|采购|销售|种植|养殖|发展|建设|研究|招聘|救助|慰问|培育|培养|改造|安装|硬化|治理|搭建|推广|协调|对接|涉农|开发|"
          "诊疗|救治|创作|入选|认定|购|获得|获|打通")
 _VERB = re.compile(f"{_HARD}|{_SOFT}")
+_OBJECT = re.compile(_HARD)
 # Verbs without an object that before a noun only qualify it (脱贫户, 入驻企业).
 _QUALIFYING = re.compile("(?:投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|摘帽|在建)+(?=[\u4e00-\u9fff])")
 _TAIL = re.compile(
@@ -35,7 +36,7 @@ _CHANGE = re.compile(
 _LEAD = re.compile(
     r"^(?:[\s,，、;；:：()（）“”\"和与及并且等的中年]|其中|包括|以及|另外|此外|同时|仅|共(?!建|享|同|识|创)|累计|先后|已|还|又|也|均|都|"
     r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|分别|一次性|联合)+")
-_AWAY = re.compile("^[到在赴向][^,，]{1,6}?(?=投资|务工)")
+_AWAY = re.compile("^[到在赴向][^,，]{1,6}?(?=投资|务工|销售)")
 _STOP_RIGHT = re.compile(
     f"{_HARD}|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|返乡|来自|转移|"
     "帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|等(?!级)|之|较|比|同比|增长|增加|下降|提高|其|也|都|则|还|"
@@ -47,7 +48,7 @@ _MONEY_NOUN = re.compile(r"(?:资金|投资|金额|额|款|款物|收入|工资|
 _GENERIC = re.compile(r"(?:资金|金额|项目|款物|物资|企业|人员|总额|人数|面积|产品|投资)$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》「」 \u3000\t\n")
 _AVERAGE = re.compile(r"(?:县|人|户|村|亩|日|年|月|校|镇)均|每(?!年)[\u4e00-\u9fff]{1,2}?(?=[投年增发补给]|$)|平均")
-_PLACE_NOUN = re.compile(r"(?:[县市区村镇乡旗州省盟]{1,3}|乡镇)(?:$|(?=[全基均与和对实完有都已脱摘达各参结帮]|"
+_PLACE_NOUN = re.compile(r"[县市区村镇乡旗州省盟]{1,3}?(?:$|(?=[县村镇]均|[全基均与和对实完有都已脱摘达各参结帮]|"
                           "贫困(?:户|人|群)))")
 _PLACE = re.compile(r"(?:[省市县区州旗镇乡盟村]|北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|贵州|云南|陕西|内蒙古|青海|宁夏|新疆|西藏)$")
 _PEOPLE = ("人", "户", "人次", "名", "户次")
@@ -94,7 +95,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         noun = rest
         bare = index + 1 < len(verbs) and verbs[index + 1].span() == (verb.end(), len(stripped))
         if _GENERIC.fullmatch(rest) and verb.end() - verb.start() > 1:
-            start = verbs[index - 1].end() if index else 0
+            start = max((one.end() for one in verbs[:index] if _OBJECT.fullmatch(one[0])), default=0)
             label = stripped[start:verb.start()]
             noun = ("" if _PLACE.search(label) else label) + stripped[verb.start():]
         break
