@@ -70,3 +70,12 @@ def test_the_returned_workbook_is_found_to_be_the_same_table():
     found = find_table(read_sheets(data)[0], known)
     assert [row.cells[0].text for row in found.rows] == ["桥", "水"]
     assert [column.key for column in found.columns] == ["name", "amount"]
+
+
+def test_a_short_return_of_a_long_workbook_is_quick():
+    import time
+    source = rows(["项目", "金额"], *(["路", number] for number in range(20_000)), name="表")
+    start = time.process_time()
+    sheet = opened(mark_rows(source, {("表", 15_000, 1): "不对"}, only_faulty=True))["表"]
+    assert time.process_time() - start < 2
+    assert [cell.value for cell in sheet[2]] == ["路", 14_998, "不对"]

@@ -1,6 +1,8 @@
 """A copy of the sender's own workbook with the faults shown where they are (退回表)."""
 
 import io
+import re
+import zipfile
 from collections.abc import Collection, Mapping
 from copy import copy
 from pathlib import Path
@@ -8,8 +10,10 @@ from typing import Any
 
 import openpyxl
 from openpyxl.comments import Comment
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import range_boundaries
 
 from xieshou.office.admission import DamagedFileError, admit
 from xieshou.office.cells import NoSheetError, Sheet
@@ -18,6 +22,9 @@ from xieshou.office.tables import FAULT_HEADING
 from xieshou.office.workbooks import put_text, safe_value
 
 AUTHOR = "携手"
+_ROW = re.compile(rb"<row\b(?:[^>]*/>|.*?</row>)", re.DOTALL)
+_ROW_NUMBER = re.compile(rb'^<row\b[^>]*?\sr="(\d+)"')
+_MERGE = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z0-9:]+)"')
 _RED = PatternFill("solid", fgColor="FFFFC7CE")
 _REASON = Font(name="宋体", color="FFC00000")
 
@@ -35,8 +42,11 @@ def mark_rows(source: str | Path | bytes, faults: Mapping[Place, str], name: str
     """
     file = admit(source, name, ("xlsx", "xls", "text", "html"), "Excel工作簿(xlsx、xls)或csv")
     header_rows = header_rows or {}
-    book = _opened(file.data, file.name) if file.kind == "xlsx" else _converted(
-        read_sheets(file.data, file.name))
+    if file.kind == "xlsx":
+        kept = _kept_rows(faults, header_rows) if only_faulty and faults else None
+        book = _opened(file.data, file.name, kept)
+    else:
+        book = _converted(read_sheets(file.data, file.name))
     if not book.worksheets:
         raise NoSheetError(name=file.name)
     for worksheet in list(book.worksheets):
@@ -59,8 +69,51 @@ def mark_rows(source: str | Path | bytes, faults: Mapping[Place, str], name: str
     return buffer.getvalue()
 
 
-def _opened(data: bytes, name: str) -> openpyxl.Workbook:
+def _kept_rows(faults: Mapping[Place, str], header_rows: Mapping[str, Collection[int]]
+               ) -> dict[str, set[int]]:
+    """The rows of each faulty sheet that the short return is made of."""
+    kept: dict[str, set[int]] = {}
+    for sheet, row, _ in faults:
+        if sheet not in kept:
+            kept[sheet] = set(range(1, max(header_rows.get(sheet, ()), default=1) + 1))
+        kept[sheet].add(row)
+    return kept
+
+
+def _pruned(data: bytes, kept: Mapping[str, set[int]]) -> bytes:
+    """The package without the rows that are not wanted: openpyxl is slow to read what it drops."""
+    reader = ExcelReader(io.BytesIO(data), read_only=True, keep_links=False)
+    reader.read_manifest()
+    reader.read_workbook()
+    wanted = {relation.target: kept.get(sheet.name, set())
+              for sheet, relation in reader.parser.find_sheets()
+              if sheet.name in kept or sheet.state == "visible"}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for part in reader.valid_files:
+            xml = reader.archive.read(part)
+            package.writestr(part, _without_rows(xml, wanted[part]) if part in wanted else xml)
+    return buffer.getvalue()
+
+
+def _without_rows(xml: bytes, wanted: set[int]) -> bytes:
+    """Sheet XML with the wanted rows only, and those that merged cells hang from."""
+    wanted = set(wanted)
+    for found in _MERGE.finditer(xml):
+        _, top, _, bottom = range_boundaries(found[1].decode())
+        if any(top < row <= bottom for row in wanted):
+            wanted.add(top)
+
+    def chosen(found: re.Match[bytes]) -> bytes:
+        number = _ROW_NUMBER.search(found[0])
+        return found[0] if number is None or int(number[1]) in wanted else b""
+
+    return _ROW.sub(chosen, xml)
+
+
+def _opened(data: bytes, name: str, kept: Mapping[str, set[int]] | None) -> openpyxl.Workbook:
     try:
+        data = data if kept is None else _pruned(data, kept)
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     except Exception as error:
         # openpyxl answers a broken part with whatever its code stumbled over
@@ -111,7 +164,7 @@ def _mark(worksheet: Any, faults: Mapping[tuple[int, int | None], str], heading_
             each[0][0], -1 if each[0][1] is None else each[0][1])):
         reasons.setdefault(row, []).append(words)
         if column is not None:
-            cell = _anchor(worksheet, row, column + 1)
+            cell = anchor(worksheet, row, column + 1)
             cell.fill = _RED
             earlier = f"{cell.comment.text}\n" if cell.comment else ""
             cell.comment = Comment(safe_value(earlier + words), AUTHOR, width=280, height=110)
@@ -145,7 +198,7 @@ def _reason_column(worksheet: Any, heading_row: int) -> int:
     return last
 
 
-def _anchor(worksheet: Any, row: int, column: int) -> Any:
+def anchor(worksheet: Any, row: int, column: int) -> Any:
     """The cell itself, or the top-left one of the merged range that covers it."""
     for merged in worksheet.merged_cells.ranges:
         if merged.min_row <= row <= merged.max_row and merged.min_col <= column <= merged.max_col:
@@ -183,7 +236,7 @@ def _keep(book: openpyxl.Workbook, worksheet: Any, heading_row: int, rows: set[i
 def _copy_cell(worksheet: Any, cell: Any, short: Any, row: int) -> None:
     source = cell
     if type(cell).__name__ == "MergedCell":
-        source = _anchor(worksheet, cell.row, cell.column)
+        source = anchor(worksheet, cell.row, cell.column)
         if source.row == cell.row:
             return
     target = short.cell(row, cell.column, source.value)
