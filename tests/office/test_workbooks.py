@@ -79,3 +79,13 @@ def test_many_rows_stream_without_a_list_in_memory():
     tracemalloc.stop()
     assert peak < 20 * 1024 ** 2
     assert len(data) > 300_000
+
+
+@pytest.mark.office
+def test_libreoffice_sees_texts_where_formulas_were_tried():
+    from xieshou.office.admission import admit
+    from xieshou.office.convert import _converted
+    data = workbook_bytes([SheetOut("表", COLUMNS[:1], [[text] for text in PAYLOADS])])
+    shown = _converted(admit(data, "a.xlsx"), "csv:Text - txt - csv (StarCalc):44,34,76", 60)
+    lines = read_sheets(shown, "a.csv")[0].rows[1:]
+    assert [line[0].text.strip() for line in lines] == [text.strip() for text in PAYLOADS]

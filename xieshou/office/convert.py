@@ -89,7 +89,8 @@ def _converted(file: Admitted, form: str, seconds: int) -> bytes:
         if file.kind == "text":
             data = b"\xef\xbb\xbf" + (decoded(data) or "").lstrip("\ufeff").encode("utf-8")
         given.write_bytes(data)
-        made = home / "out" / f"in.{form}"
+        suffix = form.partition(":")[0]
+        made = home / "out" / f"in.{suffix}"
         _run(_command(program, home, given, form), home, file.name, seconds)
         # the exit code is 0 even when nothing was converted
         if not made.is_file() or made.stat().st_size == 0:

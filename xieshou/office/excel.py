@@ -27,7 +27,7 @@ from xieshou.office.workbooks import (
 
 __all__ = [
     "BLANK", "FAULT_HEADING", "Cell", "Column", "ColumnOut", "GuidanceOut", "NoTableError",
-    "Sheet", "SheetOut", "Skipped", "Table", "TableRow", "csv_text", "fill_cells", "find_table", "mark_rows",
-    "plain_heading", "read_sheets", "split_unit", "typed", "workbook_bytes", "write_csv",
-    "write_workbook",
+    "Sheet", "SheetOut", "Skipped", "Table", "TableRow", "csv_text", "fill_cells", "find_table",
+    "mark_rows", "plain_heading", "read_sheets", "split_unit", "typed", "workbook_bytes",
+    "write_csv", "write_workbook",
 ]
