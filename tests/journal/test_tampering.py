@@ -23,9 +23,10 @@ def write(count, tag="a"):
 def rewrite_from(seq):
     """What somebody who knows how the chain is made would do after an edit."""
     previous = Entry.objects.filter(seq=seq - 1).values_list("digest", flat=True).first()
-    for entry in Entry.objects.filter(seq__gte=seq).order_by("seq"):
-        previous = chain.digest_of(entry, previous or chain.GENESIS)
-        Entry.objects.filter(seq=entry.seq).update(digest=previous)
+    rows = Entry.objects.filter(seq__gte=seq).order_by("seq").values_list(*chain.COLUMNS)
+    for columns in list(rows):
+        previous = chain.digest_of(columns, previous or chain.GENESIS)
+        Entry.objects.filter(seq=columns[0]).update(digest=previous)
 
 
 @pytest.fixture
