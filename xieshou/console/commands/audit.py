@@ -29,7 +29,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> Answer:
     """Audit each; findings of level error make the status 1."""
-    from xieshou.audit.run import audit_file, audit_text, summary
+    from xieshou.audit.run import audit_file, audit_text
+    from xieshou.audit.summary import summary
 
     paths = _each(options.files)
     ledger = _ledger(options)
