@@ -13,10 +13,12 @@ from xieshou.ledger.register import Register, registers
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
 
-THEME_ICONS = {"组织": "building-community", "资金": "coins", "项目": "checkbox", "产业": "building-factory",
-               "消费": "basket", "劳务": "briefcase", "就业": "briefcase", "人才": "users",
-               "技术": "tractor", "社会": "gift", "结对": "link", "教育": "school",
-               "医疗": "stethoscope", "乡村": "home", "受益": "heart-handshake", "资产": "building"}
+# in the order in which offices speak of them; a theme that is not here comes last
+THEME_ICONS = {"组织": "building-community", "资金": "coins", "项目": "checkbox",
+               "产业": "building-factory", "消费": "basket", "劳务": "briefcase",
+               "人才": "users", "技术": "tractor", "社会": "gift", "结对": "link",
+               "教育": "school", "医疗": "stethoscope", "乡村": "home",
+               "成效": "heart-handshake", "资产": "building"}
 
 
 @dataclass
@@ -82,7 +84,12 @@ def by_theme() -> dict[str, list[Register]]:
     found: dict[str, list[Register]] = {}
     for register in registers():
         found.setdefault(register.theme, []).append(register)
-    return found
+    words = list(THEME_ICONS)
+
+    def place(theme: str) -> int:
+        return next((at for at, word in enumerate(words) if word in theme), len(words))
+
+    return {theme: found[theme] for theme in sorted(found, key=place)}
 
 
 def theme_icon(theme: str) -> str:

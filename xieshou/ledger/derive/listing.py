@@ -53,7 +53,8 @@ def wish_of(register: Register, asked: Mapping[str, str]) -> Wish:
 
 def shown_columns(register: Register) -> list[Any]:
     """The columns of the list: title and day first, then identity, measures and the rest."""
-    own = [kind for kind in register.fields if not isinstance(kind, fields.LongText)]
+    own = [kind for kind in register.fields
+           if not isinstance(kind, fields.LongText | fields.Boolean)]
     first = [register.field(register.title), register.field(register.when),
              *(register.field(name) for name in register.identity)]
     required = [kind for kind in own if kind.required]

@@ -64,7 +64,7 @@ def show(request: Asked) -> HttpResponse:
         money=_money(request, figures), trend=_trend(request, figures), themes=themes,
         rows=sum(one.rows for one in held.values()),
         openings=sum(one.openings for one in held.values()),
-        lines=[line_of(one) for one in visible(request, 60)[:8]],
+        lines=[line_of(one) for one in visible(request, 60) if one.kind != "sign_in"][:8],
         latest=latest, findings=latest.result["findings"][:5] if latest else [],
     )
 
@@ -125,6 +125,8 @@ def _trend(request: Asked, figures: Figures) -> Chart | None:
                          period=choice.period)
     courses = [course(figures, one) for one in whole]
     years = sorted({one.handle.period.last.year for line in courses for one in line})
+    told = [one.handle.period.last.year for line in courses for one in line if one.records]
+    years = [year for year in years if told and year <= max(told)]
     if len(years) < 2:
         return None
     series = []

@@ -12,9 +12,11 @@ from xieshou.ledger.change import (
     Draft,
     StaleRecordError,
     TwinRecordError,
-    edit as edit_record,
     record_of,
     write,
+)
+from xieshou.ledger.change import (
+    edit as edit_record,
 )
 from xieshou.ledger.register import Register, register_named
 from xieshou.web.door import Asked

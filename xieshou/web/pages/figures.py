@@ -23,12 +23,11 @@ from xieshou.web.parts import figure_words
 from xieshou.web.parts.charts import Chart, Series
 from xieshou.web.parts.paging import slice_of
 
-THEMES = {"organisation": "组织协调", "coordination": "组织协调", "funds": "资金", "projects": "项目",
-          "industry": "产业", "consumption": "消费帮扶", "sales": "消费帮扶", "labor": "劳务协作",
-          "talent": "人才支援", "training": "培训", "society": "社会帮扶", "donations": "社会帮扶",
-          "twinning": "结对", "education": "教育", "medical": "医疗", "health": "医疗",
-          "outcome": "成效", "villages": "乡村", "technology": "技术", "assets": "资产",
-          "quality": "数据质量", "people": "人员"}
+# in the order of a report; a theme that is not here comes last, under its own name
+THEMES = {"coordination": "组织协调", "funds": "资金", "projects": "项目与资产",
+          "industry": "产业", "consumption": "消费帮扶", "labor": "劳务协作",
+          "talent": "人才支援", "social": "社会帮扶", "pairings": "结对帮扶",
+          "outcomes": "帮扶成效"}
 MOST_PARTS = 12
 
 
@@ -37,12 +36,12 @@ def catalogue(request: Asked) -> HttpResponse:
     wanted = request.GET.get("q", "").strip().lower()
     found = [one for one in indicators() if _fits(one, wanted)]
     values = _values(request, found)
-    themes: dict[str, list[dict[str, Any]]] = {}
+    themes: dict[str, list[dict[str, Any]]] = {words: [] for words in THEMES.values()}
     for one in found:
         themes.setdefault(THEMES.get(one.theme, one.theme), []).append(
             {"indicator": one, "figure": values.get(one.code)})
-    return page(request, "figures", "指标", themes=themes, count=len(found), wanted=wanted,
-                address_of=figure_words.address_of)
+    themes = {words: rows for words, rows in themes.items() if rows}
+    return page(request, "figures", "指标", themes=themes, count=len(found), wanted=wanted)
 
 
 def show(request: Asked, handle: str) -> HttpResponse:
@@ -73,7 +72,8 @@ def show(request: Asked, handle: str) -> HttpResponse:
 
 def _fits(one: Indicator, wanted: str) -> bool:
     return not wanted or any(
-        wanted in words.lower() for words in (one.code, one.number, one.english, one.says, *one.names))
+        wanted in words.lower()
+        for words in (one.code, one.number, one.english, one.says, *one.names))
 
 
 def _values(request: Asked, found: list[Indicator]) -> dict[str, Figure]:
@@ -146,6 +146,8 @@ def _fresh(figures: Figures, figure: Figure) -> str:
 def _trend(figures: Figures, figure: Figure) -> Chart | None:
     """The figure year by year within its span; running totals at each year's end."""
     many = course(figures, figure)
+    while len(many) > 1 and not many[-1].records:
+        many.pop()
     if len(many) < 2:
         return None
     running = figure.kind in ("stock", "cumulative")
@@ -204,7 +206,7 @@ def _narrowed(figures: Figures, handle: Handle, name: str, code: Any) -> str:
             return reverse("figure", args=[str(handle.sliced(place=str(code)))])
         if code in (None, "") or name in ("pairing", "supporter", "recipient", "county", "town"):
             return ""
-        value = {True: "true", False: "false"}.get(code, str(code)) if isinstance(code, bool) else str(code)
+        value = str(code).lower() if isinstance(code, bool) else str(code)
         one = figures.request(handle.code, pairing=handle.pairing or None, period=handle.period,
                               as_of=handle.as_of, slices={name: value},
                               place=old.get("place"), records=old.get("records", "all"))

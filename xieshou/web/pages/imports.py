@@ -1,4 +1,4 @@
-"""Imports: upload, see what was understood and what is wrong, confirm, take the faulty rows back."""
+"""Imports: upload, see what was understood and what is wrong, confirm, take faulty rows back."""
 
 from pathlib import Path
 from typing import Any

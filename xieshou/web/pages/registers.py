@@ -53,7 +53,9 @@ def _heads(columns: list, wish: lists.Wish) -> list[dict]:
     heads = []
     for kind in columns:
         way = "up" if wish.order == kind.name else "down" if wish.order == f"-{kind.name}" else ""
-        heads.append({"heading": kind.heading, "number": kind.role == "measure", "way": way,
+        heads.append({"heading": kind.heading, "way": way,
+                      "mark": "n" if kind.role == "measure" else
+                      "d" if kind.role == "time" else "cell",
                       "sort": "" if kind.is_relation else
                       kind.name if way == "down" else f"-{kind.name}"})
     return heads

@@ -14,10 +14,12 @@ from xieshou.warehouse.query import Condition, Op
 
 KINDS = {"flow": "时期数:时段内发生的", "stock": "时点数:时段末日的状态",
          "cumulative": "累计数:截至时段末日", "year": "年度数:按协议年度"}
-GRADES = (("evidenced", "e", "有佐证"), ("recorded", "r", "有记录无佐证"), ("opening", "o", "期初数"))
+GRADES = (("evidenced", "e", "有佐证"), ("recorded", "r", "有记录无佐证"),
+          ("opening", "o", "期初数"))
 ATTESTED = (("agreed", "双方一致", "green"), ("one_sided", "单方", ""),
             ("disputed", "有异议", "red"))
-MEASURES = {"sum": "合计", "count": "计数", "distinct": "去重计数", "average": "平均", "max": "最大"}
+MEASURES = {"sum": "合计", "count": "计数", "distinct": "去重计数", "average": "平均",
+            "max": "最大"}
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ def _term(term: Term) -> str:
         what += "." + register.field(part.measure.column).label
     keys = "或".join("+".join(register.field(name).label for name in key)
                     for key in part.measure.keys)
-    words = f"{MEASURES.get(part.measure.kind, part.measure.kind)}〔{what}{'.' + keys if keys else ''}〕"
+    how = MEASURES.get(part.measure.kind, part.measure.kind)
+    words = f"{how}〔{what}.{keys}〕" if keys else f"{how}〔{what}〕"
     conditions = "、".join(_condition(register, one) for one in part.where)
     return words + (f"(条件:{conditions})" if conditions else "")
 

@@ -8,15 +8,20 @@ from django.urls import reverse
 from xieshou.journal.reading import Version
 from xieshou.ledger.register import UnknownRegisterError, register_named
 
-ACTIONS = {"create": "新增", "update": "修改", "void": "作废", "submit": "提交", "verify": "审核通过",
-           "return": "退回", "lock": "锁定", "unlock": "解锁", "evidence": "更新佐证",
-           "attest": "确认", "grant": "授权", "revoke": "收回授权", "success": "登录",
-           "lock_out": "暂停登录", "confirm": "确认无误", "dispute": "提出异议", "bind": "关联佐证",
-           "withdraw": "撤下佐证", "store": "存入文件", "post": "记账", "reverse": "冲账",
-           "password": "重设口令", "open": "启用账号", "close": "停用账号"}
-KINDS = {"record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
-         "attestation": "双方确认", "permission": "权限", "region": "行政区划", "pairing": "结对关系",
-         "organization": "单位", "sign_in": "登录", "account": "账号", "batch": "导入"}
+ACTIONS = {
+    "create": "新增", "update": "修改", "void": "作废", "submit": "提交", "verify": "审核通过",
+    "return": "退回", "lock": "锁定", "unlock": "解锁", "evidence": "更新佐证",
+    "attest": "确认", "grant": "授权", "revoke": "收回授权", "success": "登录",
+    "lock_out": "暂停登录", "confirm": "确认无误", "dispute": "提出异议", "bind": "关联",
+    "withdraw": "撤下", "store": "存入", "post": "记账", "correct": "更正", "reverse": "冲账",
+    "password": "重设口令", "open": "启用账号", "close": "停用账号",
+}
+KINDS = {
+    "record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
+    "attestation": "双方确认", "permission": "权限", "region": "行政区划",
+    "pairing": "结对关系", "organization": "单位", "sign_in": "", "account": "账号",
+    "batch": "导入",
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,8 @@ def line_of(entry: Version) -> Line:
     """The entry in words, with the way to what it is about."""
     what, address = KINDS.get(entry.kind, entry.kind), ""
     name = entry.after.get("name") or entry.after.get("username") or entry.after.get("code") or ""
+    if entry.kind == "sign_in":
+        name = str(entry.after.get("address", ""))
     if entry.kind == "record":
         try:
             register = register_named(entry.subject)
@@ -44,7 +51,8 @@ def line_of(entry: Version) -> Line:
         else:
             title = register.field(register.title).show(entry.after.get(register.title))
             name = "" if title == "–" else title
-            what, address = register.name, reverse("record", args=[register.code, entry.subject_id])
+            what = register.name
+            address = reverse("record", args=[register.code, entry.subject_id])
             name = f"#{entry.subject_id} {name}"
     return Line(entry.seq, entry.at, entry.actor, ACTIONS.get(entry.action, entry.action),
                 f"{what} {name}".strip(), address, entry.reason)

@@ -1,5 +1,6 @@
 """A text cut where figures and findings begin and end, so that a page can mark them."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,7 +46,7 @@ def pieces_of(text: str, claims: Sequence[dict[str, Any]],
     active: dict[tuple[str, Any], int] = {}
     seen: set[tuple[str, Any]] = set()
     pieces = []
-    for start, end in zip(places, places[1:]):
+    for start, end in itertools.pairwise(places):
         for key in closes.get(start, ()):
             active[key] = active.get(key, 0) - 1
         for key in opens.get(start, ()):

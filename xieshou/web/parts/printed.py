@@ -52,7 +52,8 @@ def lines_of(blocks: Sequence[Block], handles: Mapping[str, str]) -> tuple[list[
         match block:
             case Paragraph():
                 if block.runs:
-                    lines.append(Line(CLASSES.get(block.style, "body"), _words(block.runs, handles)))
+                    kind = CLASSES.get(block.style, "body")
+                    lines.append(Line(kind, _words(block.runs, handles)))
             case Heading():
                 lines.append(Line(f"h{min(block.level, 3)}", _words(block.runs, handles),
                                   _words(block.then, handles)))
