@@ -23,84 +23,130 @@ def field(text, name):
 
 def periods(text):
     """First day, last day and kind of every claim's period."""
-    return [claim.period and (claim.period.first, claim.period.last, claim.period.kind)
-            for claim in claims(text)]
+    return [
+        claim.period and (claim.period.first, claim.period.last, claim.period.kind)
+        for claim in claims(text)
+    ]
 
 
 def test_all_sixty_six_figures_of_the_source_report_are_read():
     text = files("xieshou.demo").joinpath("data/source_report.txt").read_text(encoding="utf-8")
-    labels = list(csv.DictReader(
-        (Path(__file__).parent / "source_report_figures.csv").open(encoding="utf-8")))
-    found = [(claim.text.replace(" ", ""), claim.quantity.value, claim.quantity.unit or "",
-              claim.quantity.approximation or "") for claim in claims(text)]
-    assert found == [(row["text"], Decimal(row["value"]), row["unit"], row["approximation"])
-                     for row in labels]
+    labels = list(
+        csv.DictReader((Path(__file__).parent / "source_report_figures.csv").open(encoding="utf-8"))
+    )
+    found = [
+        (
+            claim.text.replace(" ", ""),
+            claim.quantity.value,
+            claim.quantity.unit or "",
+            claim.quantity.approximation or "",
+        )
+        for claim in claims(text)
+    ]
+    assert found == [
+        (row["text"], Decimal(row["value"]), row["unit"], row["approximation"]) for row in labels
+    ]
 
 
 def test_spans_are_those_of_the_text():
     text = "甲市投入 ３０ 万元,派出教师6名。"
-    assert [text[c.start:c.end] for c in claims(text)] == [c.text for c in claims(text)]
+    assert [text[c.start : c.end] for c in claims(text)] == [c.text for c in claims(text)]
     assert field(text, "text") == ["３０ 万元", "6名"]
 
 
-@pytest.mark.parametrize(("text", "measures"), [
-    ("累计选派挂职干部12名、专业技术人才85名。", ["挂职干部", "专业技术人才"]),
-    ("引进12家企业,援建帮扶车间24个。", ["企业", "帮扶车间"]),
-    ("举办培训班18期1560人次。", ["培训班", "培训班"]),
-    ("共销售6大类32种农产品。", ["农产品", "农产品"]),
-    ("基础设施投入资金100万元,产业开发投入资金300万元。", ["基础设施投入资金", "产业开发投入资金"]),
-    ("教师、医生分别为45名和38名。", ["教师", "医生"]),
-    ("捐赠30万元慰问金。", ["慰问金"]),
-    ("带动300名脱贫劳动力就业。", ["脱贫劳动力"]),
-    ("项目完工率93.3%,占总数的61%。", ["项目完工率", "占总数"]),
-    ("援助资金由2100万元增加到3500万元,增长66.7%。", ["援助资金"] * 3),
-    ("拨付援助资金2100万元,3个县县均700万元。", ["援助资金", "县", "县均援助资金"]),
-])
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("累计选派挂职干部12名、专业技术人才85名。", ["挂职干部", "专业技术人才"]),
+        ("引进12家企业,援建帮扶车间24个。", ["企业", "帮扶车间"]),
+        ("举办培训班18期1560人次。", ["培训班", "培训班"]),
+        ("共销售6大类32种农产品。", ["农产品", "农产品"]),
+        (
+            "基础设施投入资金100万元,产业开发投入资金300万元。",
+            ["基础设施投入资金", "产业开发投入资金"],
+        ),
+        ("教师、医生分别为45名和38名。", ["教师", "医生"]),
+        ("捐赠30万元慰问金。", ["慰问金"]),
+        ("带动300名脱贫劳动力就业。", ["脱贫劳动力"]),
+        ("项目完工率93.3%,占总数的61%。", ["项目完工率", "占总数"]),
+        ("援助资金由2100万元增加到3500万元,增长66.7%。", ["援助资金"] * 3),
+        ("拨付援助资金2100万元,3个县县均700万元。", ["援助资金", "县", "县均援助资金"]),
+    ],
+)
 def test_the_measure_is_the_phrase_beside_or_the_one_understood(text, measures):
     assert field(text, "measure") == measures
 
 
-@pytest.mark.parametrize(("text", "roles"), [
-    ("实施项目46个,其中产业类21个、教育类15个,资金拨付率98.6%。", ["total", "part", "part", "share"]),
-    ("共建园区5个(农业园3个、工业园2个)、帮扶车间9个。", ["total", "part", "part", "level"]),
-    ("市级资金400万元、区级资金150万元,共计550万元。", ["part", "part", "total"]),
-    ("选派人才85名,党政干部9名、教师42名、医生34名。", ["level", "level", "level", "level"]),
-    ("拨付资金126万元,产业80万元、教育46万元。", ["total", "part", "part"]),
-    ("比上年增加59万元,增长12%,提高3个百分点。", ["increment", "growth", "increment"]),
-    ("投入3亿元,县均5000万元,每村补助100万元。", ["level", "average", "average"]),
-    ("3个镇分别帮扶300万元。", ["level", "average"]),
-    ("三年分别投入1000万元、2000万元、3500万元。", ["level", "level", "level"]),
-    ("完成目标任务7000人的150.5%。", ["target", "share"]),
-    ("在原40个县基础上新增28个县。", ["part", "part"]),
-])
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            ("实施项目46个,其中产业类21个、教育类15个,资金拨付率98.6%。"),
+            ["total", "part", "part", "share"],
+        ),
+        ("共建园区5个(农业园3个、工业园2个)、帮扶车间9个。", ["total", "part", "part", "level"]),
+        ("市级资金400万元、区级资金150万元,共计550万元。", ["part", "part", "total"]),
+        ("选派人才85名,党政干部9名、教师42名、医生34名。", ["level", "level", "level", "level"]),
+        ("拨付资金126万元,产业80万元、教育46万元。", ["total", "part", "part"]),
+        ("比上年增加59万元,增长12%,提高3个百分点。", ["increment", "growth", "increment"]),
+        ("投入3亿元,县均5000万元,每村补助100万元。", ["level", "average", "average"]),
+        ("3个镇分别帮扶300万元。", ["level", "average"]),
+        ("三年分别投入1000万元、2000万元、3500万元。", ["level", "level", "level"]),
+        ("完成目标任务7000人的150.5%。", ["target", "share"]),
+        ("在原40个县基础上新增28个县。", ["part", "part"]),
+    ],
+)
 def test_roles_follow_the_wording_and_the_sums(text, roles):
     assert field(text, "role") == roles
 
 
 def test_plans_and_estimates_are_told_from_what_is_done():
-    assert field("签约项目6个,总投资3亿元,实际到位1亿元。", "modality") == ["actual", "plan", "actual"]
+    assert field("签约项目6个,总投资3亿元,实际到位1亿元。", "modality") == [
+        "actual",
+        "plan",
+        "actual",
+    ]
     assert field("预计年产值2000万元,带动300户。", "modality") == ["estimate", "estimate"]
     assert field("拟投入500万元;已投入300万元。", "modality") == ["plan", "actual"]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("2019年,投入30万元,建房6套。", [("2019-01-01", "2019-12-31", "flow")] * 2),
-    ("2017年以来投入30万元。建房6套。", [("2017-01-01", None, "cumulative")] * 2),
-    ("截至2019年8月底,建房6套。", [(None, "2019-08-31", "cumulative")]),
-    ("2017年以来投入90万元,其中2019年30万元;建房6套。",
-     [("2017-01-01", None, "cumulative"), ("2019-01-01", "2019-12-31", "flow"),
-      ("2017-01-01", None, "cumulative")]),
-    ("2019年投入30万元,较2018年增长20%。", [("2019-01-01", "2019-12-31", "flow")] * 2),
-    ("2018年、2019年分别投入30万元、40万元。",
-     [("2018-01-01", "2018-12-31", "flow"), ("2019-01-01", "2019-12-31", "flow")]),
-    ("资金由2016年的30万元增至2019年的90万元。",
-     [("2016-01-01", "2016-12-31", "flow"), ("2019-01-01", "2019-12-31", "flow")]),
-    ("现有干部6名、医生9名。", [(None, None, "point")] * 2),
-    ("建房6套。", [None]),
-    ("累计投入30万元,建房6套。种树9棵。", [(None, None, "cumulative")] * 2 + [None]),
-    ("摘帽43个县(2017年9个,2018年34个)。种树9棵。",
-     [None, ("2017-01-01", "2017-12-31", "flow"), ("2018-01-01", "2018-12-31", "flow"), None]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019年,投入30万元,建房6套。", [("2019-01-01", "2019-12-31", "flow")] * 2),
+        ("2017年以来投入30万元。建房6套。", [("2017-01-01", None, "cumulative")] * 2),
+        ("截至2019年8月底,建房6套。", [(None, "2019-08-31", "cumulative")]),
+        (
+            "2017年以来投入90万元,其中2019年30万元;建房6套。",
+            [
+                ("2017-01-01", None, "cumulative"),
+                ("2019-01-01", "2019-12-31", "flow"),
+                ("2017-01-01", None, "cumulative"),
+            ],
+        ),
+        ("2019年投入30万元,较2018年增长20%。", [("2019-01-01", "2019-12-31", "flow")] * 2),
+        (
+            "2018年、2019年分别投入30万元、40万元。",
+            [("2018-01-01", "2018-12-31", "flow"), ("2019-01-01", "2019-12-31", "flow")],
+        ),
+        (
+            "资金由2016年的30万元增至2019年的90万元。",
+            [("2016-01-01", "2016-12-31", "flow"), ("2019-01-01", "2019-12-31", "flow")],
+        ),
+        ("现有干部6名、医生9名。", [(None, None, "point")] * 2),
+        ("建房6套。", [None]),
+        ("累计投入30万元,建房6套。种树9棵。", [(None, None, "cumulative")] * 2 + [None]),
+        (
+            "摘帽43个县(2017年9个,2018年34个)。种树9棵。",
+            [
+                None,
+                ("2017-01-01", "2017-12-31", "flow"),
+                ("2018-01-01", "2018-12-31", "flow"),
+                None,
+            ],
+        ),
+    ],
+)
 def test_the_period_is_that_of_clause_sentence_or_run(text, expected):
     assert periods(text) == expected
 

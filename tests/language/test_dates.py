@@ -15,35 +15,48 @@ from xieshou.language.numbers import narrow
 from xieshou.values.period import Period
 
 
-@pytest.mark.parametrize(("text", "form", "first", "last"), [
-    ("2019年", "span", "2019-01-01", "2019-12-31"),
-    ("2019 年 8 月", "span", "2019-08-01", "2019-08-31"),
-    ("2019年8月底", "span", "2019-08-31", "2019-08-31"),
-    ("二〇一九年", "span", "2019-01-01", "2019-12-31"),
-    ("2019年以来", "since", "2019-01-01", None),
-    ("自2018年9月起", "since", "2018-09-01", None),
-    ("2016年至今", "since", "2016-01-01", None),
-    ("2016年9月结对以来", "since", "2016-09-01", None),
-    ("截至2019年8月底", "asof", None, "2019-08-31"),
-    ("至2020年底", "asof", None, "2020-12-31"),
-    ("2013年至2019年", "span", "2013-01-01", "2019-12-31"),
-    ("2018—2020年", "span", "2018-01-01", "2020-12-31"),
-    ("2017年9月至2018年5月", "span", "2017-09-01", "2018-05-31"),
-    ("2020年1-8月", "span", "2020-01-01", "2020-08-31"),
-    ("2022年前三季度", "span", "2022-01-01", "2022-09-30"),
-    ("2022年上半年", "span", "2022-01-01", "2022-06-30"),
-    ("“十三五”期间", "span", "2016-01-01", "2020-12-31"),
-    ("十四五以来", "since", "2021-01-01", None),
-])
+@pytest.mark.parametrize(
+    ("text", "form", "first", "last"),
+    [
+        ("2019年", "span", "2019-01-01", "2019-12-31"),
+        ("2019 年 8 月", "span", "2019-08-01", "2019-08-31"),
+        ("2019年8月底", "span", "2019-08-31", "2019-08-31"),
+        ("二〇一九年", "span", "2019-01-01", "2019-12-31"),
+        ("2019年以来", "since", "2019-01-01", None),
+        ("自2018年9月起", "since", "2018-09-01", None),
+        ("2016年至今", "since", "2016-01-01", None),
+        ("2016年9月结对以来", "since", "2016-09-01", None),
+        ("截至2019年8月底", "asof", None, "2019-08-31"),
+        ("至2020年底", "asof", None, "2020-12-31"),
+        ("2013年至2019年", "span", "2013-01-01", "2019-12-31"),
+        ("2018—2020年", "span", "2018-01-01", "2020-12-31"),
+        ("2017年9月至2018年5月", "span", "2017-09-01", "2018-05-31"),
+        ("2020年1-8月", "span", "2020-01-01", "2020-08-31"),
+        ("2022年前三季度", "span", "2022-01-01", "2022-09-30"),
+        ("2022年上半年", "span", "2022-01-01", "2022-06-30"),
+        ("“十三五”期间", "span", "2016-01-01", "2020-12-31"),
+        ("十四五以来", "since", "2021-01-01", None),
+    ],
+)
 def test_a_time_is_read_with_its_ends(text, form, first, last):
     (time,) = times_in(narrow(text))
     ends = [None if day is None else day.isoformat() for day in (time.first, time.last)]
     assert (time.form, *ends) == (form, first, last)
 
 
-@pytest.mark.parametrize(("text", "form"), [
-    ("近三年", "recent"), ("6 年来", "recent"), ("过去两年", "recent"), ("结对以来", "event"),
-    ("近年来", "vague"), ("现有", "state"), ("代养3年", "duration"), ("3年3个月", "duration")])
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("近三年", "recent"),
+        ("6 年来", "recent"),
+        ("过去两年", "recent"),
+        ("结对以来", "event"),
+        ("近年来", "vague"),
+        ("现有", "state"),
+        ("代养3年", "duration"),
+        ("3年3个月", "duration"),
+    ],
+)
 def test_a_time_without_days_keeps_its_form(text, form):
     assert [time.form for time in times_in(text)] == [form]
 
@@ -63,16 +76,42 @@ def test_years_in_a_list_are_each_read():
     assert [time.first.year for time in times_in("2018、2019、2020年")] == [2018, 2019, 2020]
 
 
-@pytest.mark.parametrize("text", [
-    "2018-3-5", "2018/3/5", "2018.3.5", "2018年3月5日", "18年3月5日", "20180305", "二〇一八年三月五日", "43164",
-    "２０１８年３月５日", "2018 年 3 月 5 日", "2018-03-05 00:00:00", "2018-03-05T00:00:00", "2018年3月5日星期一",
-    "2018年3月5号", "18.3.5", 43164, 20180305])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018-3-5",
+        "2018/3/5",
+        "2018.3.5",
+        "2018年3月5日",
+        "18年3月5日",
+        "20180305",
+        "二〇一八年三月五日",
+        "43164",
+        "２０１８年３月５日",
+        "2018 年 3 月 5 日",
+        "2018-03-05 00:00:00",
+        "2018-03-05T00:00:00",
+        "2018年3月5日星期一",
+        "2018年3月5号",
+        "18.3.5",
+        43164,
+        20180305,
+    ],
+)
 def test_a_day_is_read_in_all_its_forms(text):
     assert read_date(text) == (date(2018, 3, 5), "day")
 
 
-@pytest.mark.parametrize(("text", "precision"), [
-    ("2018年3月", "month"), ("2018.03", "month"), ("201803", "month"), ("2018年", "year"), ("2018", "year")])
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("2018年3月", "month"),
+        ("2018.03", "month"),
+        ("201803", "month"),
+        ("2018年", "year"),
+        ("2018", "year"),
+    ],
+)
 def test_less_than_a_day_says_so(text, precision):
     assert read_date(text)[1] == precision
 
@@ -89,8 +128,15 @@ def test_what_is_no_day_is_refused_in_words(text):
         read_date(text)
 
 
-@pytest.mark.parametrize(("period", "words"), [
-    ("2019H1", "2019年上半年"), ("2019-01..2019-09", "2019年前三季度"), ("2016..2020", "“十三五”时期"),
-    ("2018-01..2018-08", "2018年1月至8月"), ("2019", "2019年")])
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("2019H1", "2019年上半年"),
+        ("2019-01..2019-09", "2019年前三季度"),
+        ("2016..2020", "“十三五”时期"),
+        ("2018-01..2018-08", "2018年1月至8月"),
+        ("2019", "2019年"),
+    ],
+)
 def test_a_period_is_written_as_officials_do(period, words):
     assert period_in_words(Period.parse(period)) == words

@@ -88,16 +88,32 @@ class Document:
 
 
 _FURNITURE = re.compile(
-    r"(?:分享|收藏|下载|收起|展开|打印|关闭|举报|点赞|评论|登录|注册|返回顶部|上一篇|下一篇|扫一扫|相关阅读|相关推荐|"
-    r"你可能关注|温馨提示|网站客服|客服|此文档下载|版权|免责声明|责任编辑|责编|编辑[::]|审核[::]|校对[::]|浏览次数|"
+    r"(?:分享|收藏|下载|收起|展开|打印|关闭|举报|点赞|评论|登录|注册|返回顶部|上一篇|下一篇|"
+    r"扫一扫|相关阅读|相关推荐|"
+    r"你可能关注|温馨提示|网站客服|客服|此文档下载|版权|免责声明|责任编辑|责编|编辑[::]|"
+    r"审核[::]|校对[::]|浏览次数|"
     r"浏览量|阅读量|点击量|点击数|字体|字号|来源[::]|作者[::]|"
-    r"(?:文档)?ID[::]|大小[::]|页数[::]|格式[::]|(?:上传|发布|更新)?时间[::]|发布日期[::]|QQ|微信|电话[::]|联系电话|"
-    r"邮编|网址|http|www\.)")
-_PAGE = re.compile(r"(?:第\s?\d{1,4}\s?页.{0,12}|共\s?\d{1,4}\s?页|[—-]{1,2}\s?\d{1,4}\s?[—-]{1,2}|\d{1,4}\s?/\s?\d{1,4}|\d{1,3})$")
+    r"(?:文档)?ID[::]|大小[::]|页数[::]|格式[::]|(?:上传|发布|更新)?时间[::]|发布日期[::]|QQ|"
+    r"微信|电话[::]|联系电话|"
+    r"邮编|网址|http|www\.)"
+)
+_PAGE = re.compile(
+    (
+        r"(?:第\s?\d{1,4}\s?页.{0,12}|共\s?\d{1,4}\s?页|[—-]{1,2}\s?\d{1,4}\s?[—-]{1,2}|"
+        r"\d{1,4}\s?/\s?\d{1,4}|\d{1,3})$"
+    )
+)
 _NOTICE = re.compile(r"\d{1,2}[.、].{0,200}(?:下载|客服|网站|用户上传|付费|预览|投诉)")
-_STAMP = re.compile(r"(上传|发布|更新|)(?:时间|日期)[::]?\s?(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
+_STAMP = re.compile(
+    (r"(上传|发布|更新|)(?:时间|日期)[::]?\s?(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
+)
 _FILE_NAME = re.compile(r".{2,120}\.(?:docx?|pdf|wps|txt|xlsx?|pptx?|ofd)$", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、.章节部]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、](?!\d))")
+_NUMBERED = re.compile(
+    (
+        r"(?:第?[一二三四五六七八九十]{1,3}[、.章节部]|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
+        r"\d{1,2}[.、](?!\d))"
+    )
+)
 _CHUNK = re.compile(r"[^\s\d,，。;；::！!？?、]{3,18}")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _CLAUSE_END = re.compile(r"[,，;；::()（）]")
@@ -126,14 +142,19 @@ def _lines(document: Document) -> list[tuple[int, int]]:
         position += len(line) + 1
         if not bare:
             continue
-        if len(bare) < 240 and ((_FURNITURE.match(bare) and _is_furniture(bare)) or _PAGE.fullmatch(bare)
-                                or _NOTICE.match(bare)):
+        if len(bare) < 240 and (
+            (_FURNITURE.match(bare) and _is_furniture(bare))
+            or _PAGE.fullmatch(bare)
+            or _NOTICE.match(bare)
+        ):
             document.furniture.append((start, end))
             _stamp(document, bare)
         elif not seen_body and _is_title(bare) and document.flat[end:].strip():
             document.titles.append((start, end))
-            document.title_years += [(start + found.start(), start + found.end(), int(found[1]))
-                                     for found in _YEAR.finditer(bare)]
+            document.title_years += [
+                (start + found.start(), start + found.end(), int(found[1]))
+                for found in _YEAR.finditer(bare)
+            ]
         else:
             seen_body = True
             kept.append((start, end))
@@ -149,8 +170,12 @@ def _is_title(line: str) -> bool:
     """A short line without a sentence, a number of its own or a heading's numbering."""
     if _FILE_NAME.fullmatch(line):
         return True
-    return len(line) < 80 and not re.search(r"[。；;！，,]", line) and not _NUMBERED.match(line) \
+    return (
+        len(line) < 80
+        and not re.search(r"[。；;！，,]", line)
+        and not _NUMBERED.match(line)
         and not re.search(r"\d", _YEAR.sub("", line))
+    )
 
 
 def _stamp(document: Document, line: str) -> None:
@@ -185,7 +210,7 @@ def _paragraph(document: Document, start: int, end: int) -> None:
     while position < end:
         found = _SENTENCE_END.search(flat, position, end)
         stop = found.end() if found else end
-        while stop < end and flat[stop] in "”\"』」)）":
+        while stop < end and flat[stop] in '”"』」)）':
             stop += 1
         position = _flattened_heading(document, position, stop)
         _sentence(document, position, stop)
@@ -197,7 +222,11 @@ def _paragraph(document: Document, start: int, end: int) -> None:
 def _heading_line(flat: str, start: int, end: int) -> int:
     """The end of a heading that fills its line, or 0."""
     line = flat[start:end]
-    if len(line) < 40 and not re.search("[。；;！，,]", line) and (_NUMBERED.match(line) or not re.search(r"\d", line)):
+    if (
+        len(line) < 40
+        and not re.search("[。；;！，,]", line)
+        and (_NUMBERED.match(line) or not re.search(r"\d", line))
+    ):
         return end
     return 0
 
@@ -216,17 +245,22 @@ def _flattened_heading(document: Document, start: int, stop: int) -> int:
     position, chunks = start, 0
     while chunks < 3:
         found = _CHUNK.match(document.flat, position, stop)
-        if not found or document.flat[found.end():found.end() + 1] not in (" ", "\u3000"):
+        if not found or document.flat[found.end() : found.end() + 1] not in (" ", "\u3000"):
             break
         position, chunks = found.end() + 1, chunks + 1
-    if not chunks or stop - position < 8 or \
-            (document.flat[position].isdigit() and not _YEAR.match(document.flat, position)):
+    if (
+        not chunks
+        or stop - position < 8
+        or (document.flat[position].isdigit() and not _YEAR.match(document.flat, position))
+    ):
         return start
     _open_section(document, start, position - 1)
     paragraph = document.paragraphs.pop()
     if start > paragraph.start:
         document.paragraphs.append(Part(paragraph.start, start, paragraph.index, paragraph.parent))
-    document.paragraphs.append(Part(position, paragraph.end, len(document.paragraphs), len(document.sections) - 1))
+    document.paragraphs.append(
+        Part(position, paragraph.end, len(document.paragraphs), len(document.sections) - 1)
+    )
     return position
 
 
@@ -240,26 +274,46 @@ def _sentence(document: Document, start: int, stop: int) -> None:
     position, opener, inside = start, "", False
     for found in _CLAUSE_END.finditer(flat, start, stop):
         sign = found.group()
-        if sign in ",::" and flat[found.start() - 1].isdigit() and flat[found.end():found.end() + 1].isdigit() \
-                and (sign != "," or re.match(r"\d{3}(?!\d)", flat[found.end():found.end() + 4])):
+        if (
+            sign in ",::"
+            and flat[found.start() - 1].isdigit()
+            and flat[found.end() : found.end() + 1].isdigit()
+            and (sign != "," or re.match(r"\d{3}(?!\d)", flat[found.end() : found.end() + 4]))
+        ):
             continue
         if found.start() > position:
-            document.clauses.append(Part(position, found.start(), len(document.clauses), sentence.index, opener, inside))
+            document.clauses.append(
+                Part(position, found.start(), len(document.clauses), sentence.index, opener, inside)
+            )
         position, opener = found.end(), sign
-        inside = sign in "(（" or inside and sign not in ")）"
+        inside = sign in "(（" or (inside and sign not in ")）")
     if position < stop:
-        document.clauses.append(Part(position, stop, len(document.clauses), sentence.index, opener, inside))
+        document.clauses.append(
+            Part(position, stop, len(document.clauses), sentence.index, opener, inside)
+        )
 
 
 def _find_repeat(document: Document, start: int, stop: int) -> None:
     """Note a phrase of four or more signs said twice at the beginning of a stretch."""
-    for begin in {start, *(found.end() for found in _CLAUSE_END.finditer(document.flat, start, min(stop, start + 200)))}:
-        again = document.flat.find(document.flat[begin:begin + 4], begin + 4, begin + 34)
+    for begin in {
+        start,
+        *(
+            found.end()
+            for found in _CLAUSE_END.finditer(document.flat, start, min(stop, start + 200))
+        ),
+    }:
+        again = document.flat.find(document.flat[begin : begin + 4], begin + 4, begin + 34)
         for length in (again - begin,) if again > 0 else ():
-            phrase = document.flat[begin:begin + length]
-            if len(phrase) == length and document.flat.startswith(phrase, begin + length) and not phrase.isdigit() \
-                    and len(set(phrase)) > 2:
-                document.repeats.append(Repeat(begin, begin + 2 * length, document.text[begin:begin + length]))
+            phrase = document.flat[begin : begin + length]
+            if (
+                len(phrase) == length
+                and document.flat.startswith(phrase, begin + length)
+                and not phrase.isdigit()
+                and len(set(phrase)) > 2
+            ):
+                document.repeats.append(
+                    Repeat(begin, begin + 2 * length, document.text[begin : begin + length])
+                )
                 break
 
 
@@ -267,13 +321,13 @@ def _repeated_title(document: Document, start: int, end: int) -> int:
     """Where the body begins after a title that was said twice and run into the first paragraph."""
     if document.paragraphs or document.sections:
         return start
-    head = document.flat[start:min(end, start + 200)]
+    head = document.flat[start : min(end, start + 200)]
     found = re.match(r"(\S{4,40})\s", head)
     if not found:
         return start
     title = found.group(1)
     for half in range(4, len(title) // 2 + 1):
-        if title[:half] == title[half:2 * half]:
+        if title[:half] == title[half : 2 * half]:
             document.titles.append((start, start + len(title)))
             _find_repeat(document, start, start + len(title))
             return start + found.end()

@@ -11,46 +11,92 @@ TIME_GAP = "\x00"
 # Verbs that take an object: left of a number the thing counted begins after them, right of it
 # the thing counted ends before them.
 _HARD = (
-    "投入|安排|拨付|拨款|下达|实施|启动|建成|新建|新改建|改扩建|共建|援建|续建|修建|引进|引入|引导|招引|签订|签署|签约|签下|举办|开展|组织|"
-    "帮助|协助|带动|吸纳|助力|选派|选调|派出|派遣|派驻|派送|互派|选聘|选送|接收|接待|招收|招录|支持|帮销|捐赠|募集|募捐|筹集|筹措|捐助|"
-    "动员|发动|实现|完成|打造|创建|建立|设立|设置|提供|发放|惠及|覆盖|销往|输送|解决|新增|利用|使用|购买|购置|推动|促进|推进|促成|就读|"
-    "承接|承办|召开|争取|落实|兑现|制定|出台|印发|实行|举行|参加|参与|邀请|资助|援派|整合|撬动|开通|成立|组建|受理|开设|推出|涉及|辐射|"
-    "累计|其中|包括|先后|已经|实际|全部|共计|总共|合计|总计|达到|占到|用于|购|派(?!出所)|签(?!约)|(?<![国所拥现共特持稀享])有(?!机|关|效|限|组|色)|"
-    "(?<![结针面绝相])对(?!口|接|象|账|外|比|标)|(?<![定方导面转意])向|将|把|被|(?<!供)给(?!水)|(?<![成作])为|从(?!业)|由|(?<!存)在(?!册|建|校|编|岗|外|职)|"
-    "(?<![关由属终])于|(?<![直达遇得])到(?!位|岗|账|户|期)|(?<![直甚])至|赴|与|(?<!以)及|并|按|让|(?<![利使采费])用(?!工|于|水|电|地|品)|"
-    "含(?!量)|(?<!公)共(?!建|享|同|和|识|青|有|创)")
+    "投入|安排|拨付|拨款|下达|实施|启动|建成|新建|新改建|改扩建|共建|援建|续建|修建|引进|引入|"
+    "引导|招引|签订|签署|签约|签下|举办|开展|组织|"
+    "帮助|协助|带动|吸纳|助力|选派|选调|派出|派遣|派驻|派送|互派|选聘|选送|接收|接待|招收|招录|"
+    "支持|帮销|捐赠|募集|募捐|筹集|筹措|捐助|"
+    "动员|发动|实现|完成|打造|创建|建立|设立|设置|提供|发放|惠及|覆盖|销往|输送|解决|新增|利用|"
+    "使用|购买|购置|推动|促进|推进|促成|就读|"
+    "承接|承办|召开|争取|落实|兑现|制定|出台|印发|实行|举行|参加|参与|邀请|资助|援派|整合|撬动|"
+    "开通|成立|组建|受理|开设|推出|涉及|辐射|"
+    "累计|其中|包括|先后|已经|实际|全部|共计|总共|合计|总计|达到|占到|用于|购|派(?!出所)|"
+    "签(?!约)|(?<![国所拥现共特持稀享])有(?!机|关|效|限|组|色)|"
+    "(?<![结针面绝相])对(?!口|接|象|账|外|比|标)|(?<![定方导面转意])向|将|把|被|(?<!供)给(?!水)|"
+    "(?<![成作])为|从(?!业)|由|(?<!存)在(?!册|建|校|编|岗|外|职)|"
+    "(?<![关由属终])于|(?<![直达遇得])到(?!位|岗|账|户|期)|(?<![直甚])至|赴|与|(?<!以)及|并|按|"
+    "让|(?<![利使采费])用(?!工|于|水|电|地|品)|"
+    "含(?!量)|(?<!公)共(?!建|享|同|和|识|青|有|创)"
+)
 # Verbs that just as often stand inside a noun (培训班, 慰问金, 采购协议).
-_SOFT = ("培训|采购|销售|种植|养殖|发展|建设|研究|招聘|救助|慰问|培育|培养|改造|安装|硬化|治理|搭建|推广|协调|对接|涉农|开发|"
-         "诊疗|救治|创作|入选|认定|购|获得|获|打通")
+_SOFT = (
+    "培训|采购|销售|种植|养殖|发展|建设|研究|招聘|救助|慰问|培育|培养|改造|安装|硬化|治理|搭建|"
+    "推广|协调|对接|涉农|开发|"
+    "诊疗|救治|创作|入选|认定|购|获得|获|打通"
+)
 _VERB = re.compile(f"{_HARD}|{_SOFT}")
 _OBJECT = re.compile(_HARD)
 # Verbs without an object that before a noun only qualify it (脱贫户, 入驻企业).
-_QUALIFYING = re.compile("(?:投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|摘帽|在建)+(?=[\u4e00-\u9fff])")
+_QUALIFYING = re.compile(
+    (
+        "(?:投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|"
+        "摘帽|在建)+(?=[\u4e00-\u9fff])"
+    )
+)
 _TAIL = re.compile(
-    r"(?:[\s的为是由从至到达于共计近了各已占有超按以“”\"]|(?<![签合契预节])约|(?<![县人户村亩日年月校镇])均|分别|累计|合计|总计|总共|达到|占到|高达|"
-    r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|降至|降到|下降到|下降至|减至|减少到|"
-    r"减少至|缩小到|缩小至|升至|不少于|不低于)+$")
+    r"(?:[\s的为是由从至到达于共计近了各已占有超按以“”\"]|(?<![签合契预节])约|"
+    r"(?<![县人户村亩日年月校镇])均|分别|先后|累计|合计|总计|总共|达到|占到|高达|"
+    r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
+    r"降至|降到|下降到|下降至|减至|减少到|"
+    r"减少至|缩小到|缩小至|升至|不少于|不低于)+$"
+)
 _CHANGE = re.compile(
     r"(?:(?:同比|环比|比|较|相比)[^,，。;；、]{0,12}?)?(?:实际|净|共|累计|年均|平均|同比|环比)*"
-    r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|(?<!新)增|减|降|升|翻)(?:了|约|近|至|到)*$")
+    r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|(?<!新)增|减|"
+    r"降|升|翻)(?:了|约|近|至|到)*$"
+)
 _LEAD = re.compile(
-    r"^(?:[\s,，、;；:：()（）“”\"和与及并且等的中年]|其中|包括|以及|另外|此外|同时|仅|共(?!建|享|同|识|创)|累计|先后|已|还|又|也|均|都|"
-    r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|分别|一次性|联合)+")
+    r"^(?:[\s,，、;；:：()（）“”\"和与及并且等的中年]|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
+    r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
+    r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
+    r"分别|一次性|联合)+"
+)
 _AWAY = re.compile("^[到在赴向][^,，]{1,6}?(?=投资|务工|销售)")
 _STOP_RIGHT = re.compile(
-    f"{_HARD}|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|返乡|来自|转移|"
-    "帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|等(?!级)|之|较|比|同比|增长|增加|下降|提高|其|也|都|则|还|"
-    "产生|迎|拟|预计|计划|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|(?<![往未])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
-    "走|直接|间接|可(?!持)|不|未|没|是|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|(?<!带)领")
+    f"{_HARD}|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
+    f"返乡|来自|转移|"
+    "帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|等(?!级)|之|较|"
+    "比|同比|增长|增加|下降|提高|其|也|都|则|还|"
+    "产生|迎|拟|预计|计划|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
+    "(?<![往未])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
+    "走|直接|间接|可(?!持)|不|未|没|是|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
+    "(?<!带)领"
+)
 _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
 _RIGHT_NOUN = re.compile(r"^[的\s]*([^\s,，。;；:：、()（）!！?？\d“”\"]*)")
-_MONEY_NOUN = re.compile(r"(?:资金|投资|金额|额|款|款物|收入|工资|产值|成本|基金|贷款|补贴|补助|收益|经费|订单|折价|折款|帮扶|扶贫|捐资|销售|物资)$")
+_MONEY_NOUN = re.compile(
+    (
+        r"(?:资金|投资|金额|额|款|款物|收入|工资|产值|成本|基金|贷款|补贴|补助|收益|经费|订单|折价|"
+        r"折款|帮扶|扶贫|捐资|销售|物资)$"
+    )
+)
 _GENERIC = re.compile(r"(?:资金|金额|项目|款物|物资|企业|人员|总额|人数|面积|产品|投资)$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》「」 \u3000\t\n")
-_AVERAGE = re.compile(r"(?:县|人|户|村|亩|日|年|月|校|镇)均|每(?!年)[\u4e00-\u9fff]{1,2}?(?=[投年增发补给]|$)|平均")
-_PLACE_NOUN = re.compile(r"[县市区村镇乡旗州省盟]{1,3}?(?:$|(?=[县村镇]均|[全基均与和对实完有都已脱摘达各参结帮]|"
-                          "贫困(?:户|人|群)))")
-_PLACE = re.compile(r"(?:[省市县区州旗镇乡盟村]|北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|贵州|云南|陕西|内蒙古|青海|宁夏|新疆|西藏)$")
+_AVERAGE = re.compile(
+    (
+        r"(?:县|人|户|村|亩|日|年|月|校|镇)均|每(?!年)[\u4e00-\u9fff]{1,2}?(?=[投年增发补给]|$)|"
+        r"平均"
+    )
+)
+_PLACE_NOUN = re.compile(
+    r"[县市区村镇乡旗州省盟]{1,3}?(?:$|(?=[县村镇]均|[全基均与和对实完有都已脱摘达各参结帮]|"
+    "贫困(?:户|人|群)))"
+)
+_PLACE = re.compile(
+    (
+        r"(?:[省市县区州旗镇乡盟村]|北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|"
+        r"贵州|云南|陕西|内蒙古|青海|宁夏|新疆|西藏)$"
+    )
+)
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 
 
@@ -75,34 +121,38 @@ def left_phrase(left: str) -> tuple[str, bool]:
     stripped = _TAIL.sub("", _LEAD.sub("", text))
     change = _CHANGE.search(stripped)
     if change:
-        stripped = _TAIL.sub("", stripped[:change.start()])
+        stripped = _TAIL.sub("", stripped[: change.start()])
     stripped = _LEAD.sub("", stripped)
     average = None
     for average in _AVERAGE.finditer(stripped):
         pass
     if average and len(stripped) - average.start() <= 12:
-        before = left_phrase(stripped[:average.start()])[0] if average.end() == len(stripped) else ""
-        return stripped[average.start():] + (before if not _PLACE.search(before) else ""), False
+        before = (
+            left_phrase(stripped[: average.start()])[0] if average.end() == len(stripped) else ""
+        )
+        return stripped[average.start() :] + (before if not _PLACE.search(before) else ""), False
     away = _AWAY.match(stripped)
-    stripped = stripped[away.end():] if away else stripped
+    stripped = stripped[away.end() :] if away else stripped
     verbs = list(_VERB.finditer(stripped))
     noun, bare = stripped, bool(verbs) and verbs[-1].span() == (0, len(stripped))
     for index in range(len(verbs) - 1, -1, -1):
         verb = verbs[index]
-        rest = stripped[verb.end():]
+        rest = stripped[verb.end() :]
         if len(rest) < 2:
             continue
         noun = rest
         bare = index + 1 < len(verbs) and verbs[index + 1].span() == (verb.end(), len(stripped))
         if _GENERIC.fullmatch(rest) and verb.end() - verb.start() > 1:
-            start = max((one.end() for one in verbs[:index] if _OBJECT.fullmatch(one[0])), default=0)
-            label = stripped[start:verb.start()]
-            noun = ("" if _PLACE.search(label) else label) + stripped[verb.start():]
+            start = max(
+                (one.end() for one in verbs[:index] if _OBJECT.fullmatch(one[0])), default=0
+            )
+            label = stripped[start : verb.start()]
+            noun = ("" if _PLACE.search(label) else label) + stripped[verb.start() :]
         break
     noun = re.sub("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{2})", "", noun)
     noun = re.sub("^[的了等]+", "", noun)
     away = _AWAY.match(noun)
-    noun = noun[away.end():] if away else noun
+    noun = noun[away.end() :] if away else noun
     if len(noun) > 3:
         noun = re.sub(r"(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$", "", noun) or noun
     return noun[-14:], bare
@@ -126,13 +176,15 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
     noun = re.sub("[和及与跨]$", "", text[:stop])
     soft = re.search(_SOFT, noun[2:])
     if soft and not _NOUN_AFTER.match(noun, soft.end() + 2):
-        noun = noun[:soft.start() + 2]
+        noun = noun[: soft.start() + 2]
     return noun[:16], text
 
 
-def phrase_of(number: Written, left: str, right: str, adjacent: bool) -> Phrase:
+def phrase_of(
+    number: Written, left: str, right: str, adjacent: bool, paired: bool = False
+) -> Phrase:
     """The measure of a number from the text on both sides; `adjacent` when another number stands
-    directly after, so that nothing on the right is its own."""
+    directly after, so that nothing on the right is its own, `paired` when one stands next."""
     noun, bare = left_phrase(left)
     after, stretch = ("", "") if adjacent else right_phrase(right, number.unit)
     if len(after) == 1 and after not in "村县镇乡市区户州旗省":
@@ -150,11 +202,13 @@ def phrase_of(number: Written, left: str, right: str, adjacent: bool) -> Phrase:
         return Phrase(after, consumed, False)
     weak = not noun or bare or _PLACE.search(noun) is not None
     if weak and stretch and number.base_unit in (*_PEOPLE, "次", "批", "场", "期", "场次", "批次"):
-        return Phrase(stretch[:8], number.end, False)
-    return Phrase(noun or None, number.end, not noun or bare and adjacent or _only_average(noun))
+        return Phrase(stretch.partition("的")[0][:8] or stretch[:8], number.end, False)
+    return Phrase(noun or None, number.end, not noun or (bare and paired) or _only_average(noun))
 
 
-def _of_ratio(number: Written, left: str, noun: str, bare: bool, after: str, stretch: str) -> Phrase:
+def _of_ratio(
+    number: Written, left: str, noun: str, bare: bool, after: str, stretch: str
+) -> Phrase:
     """A share is named by its subject and its whole (A占B), else by what stands beside it."""
     whole = re.search(r"^(.*?)占(?!地)([^占]*)$", left.replace(TIME_GAP, "").translate(_QUOTES))
     if whole:

@@ -9,17 +9,30 @@ from xieshou.audit.document import Document, Part
 from xieshou.language.dates import Time
 from xieshou.language.numbers import Written
 
-_COMPARED = re.compile(r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$")
-_TIMES_OF = re.compile(r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍")
+_COMPARED = re.compile(
+    (r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$")
+)
+_TIMES_OF = re.compile(
+    (r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍")
+)
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；::\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
 _CUMULATIVE = re.compile("累计|历年共")
 _FROM = re.compile(r"[由从]\s?$")
-_TO = re.compile(r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低)(?:至|到|为)(?:了|约|近|年末的|的)?\s?$")
+_TO = re.compile(
+    (
+        r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低)(?:至|到|为)(?:了|约|近|"
+        r"年末的|的)?\s?$"
+    )
+)
 # What is counted on a day rather than over a time.
-_STOCK = re.compile(r"(?:发生率[^,，。;；、]{0,12}|(?:贫困人口|贫困户)(?:总数|规模)?"
-                    r"(?:[由从为有仅还剩降减][^,，。;；、]{0,12}))$")
+_STOCK = re.compile(
+    r"(?:发生率[^,，。;；、]{0,12}|(?:贫困人口|贫困户)(?:总数|"
+    r"规模)?[由从为有仅还剩降减][^,，。;；、]{0,12}|"
+    r"(?:^|[,，。;；、)）\s年底末的省市县区州旗镇乡]|剩余|尚有|农村|建档立卡)(?:贫困人口|贫困户|"
+    r"贫困村)(?:总数|规模)?)$"
+)
 _LIST_BREAK = re.compile("[;；。]")
 
 
@@ -72,7 +85,9 @@ class _Walk:
             answers += self._sentence(sentence, sorted(marks, key=lambda mark: mark[0]))
         return answers + [None] * (len(self.numbers) - len(answers))
 
-    def _sentence(self, sentence: Part, marks: list[tuple[int, Time | Written]]) -> list[ClaimPeriod | None]:
+    def _sentence(
+        self, sentence: Part, marks: list[tuple[int, Time | Written]]
+    ) -> list[ClaimPeriod | None]:
         state, flat = self.state, self.flat
         now: ClaimPeriod | None = None
         base: ClaimPeriod | None = None
@@ -90,8 +105,11 @@ class _Walk:
         for place, mark in marks:
             between = flat[position:place]
             if bracket and re.search("[)）]", between):
-                told = fresh_time >= 0 and re.match(r"\s?[)）]", flat[fresh_time:fresh_time + 2])
-                bracket, now = False, now if told and outside is not None and outside.first is None else outside
+                told = fresh_time >= 0 and re.match(r"\s?[)）]", flat[fresh_time : fresh_time + 2])
+                bracket, now = (
+                    False,
+                    now if told and outside is not None and outside.first is None else outside,
+                )
             if (narrowed or state_list) and _LIST_BREAK.search(between):
                 narrowed = state_list = False
                 now = base
@@ -102,7 +120,11 @@ class _Walk:
                 narrowed, base = True, now
             if isinstance(mark, Time):
                 period = self._period(mark, now, sentence)
-                noted = answers and re.fullmatch(r"\s?[(（]\s?", between) and re.match(r"\s?[)）]", flat[mark.end:mark.end + 2])
+                noted = (
+                    answers
+                    and re.fullmatch(r"\s?[(（]\s?", between)
+                    and re.match(r"\s?[)）]", flat[mark.end : mark.end + 2])
+                )
                 if period is not None and noted and isinstance(previous, Written):
                     answers[-1], period = period, None
                 if period is not None:
@@ -111,7 +133,12 @@ class _Walk:
                             base, state_list = now, True
                     elif not narrowed and not bracket and not state_list:
                         leading = leading or period
-                    if fresh_time >= 0 and flat[fresh_time:place].strip() in ("、", "和", "及", "与"):
+                    if fresh_time >= 0 and flat[fresh_time:place].strip() in (
+                        "、",
+                        "和",
+                        "及",
+                        "与",
+                    ):
                         pending.append(period)
                     else:
                         pending = [period]
@@ -134,19 +161,38 @@ class _Walk:
                     answer, pair = old_pair[0], [old_pair[0]]
                 elif pair and old_pair and fresh_time < 0 and _TO.search(between):
                     answer = old_pair[1]
-                elif _FROM.search(re.sub(r"\s", "", flat[max(sentence.start, place - 24):place])) or \
-                        (fresh_time >= 0 and re.search(r"[由从]\s?$", flat[max(sentence.start, fresh_time - 16):fresh_time]
-                                                      .replace(self._text(marks, fresh_time), ""))):
+                elif _FROM.search(
+                    re.sub(r"\s", "", flat[max(sentence.start, place - 24) : place])
+                ) or (
+                    fresh_time >= 0
+                    and re.search(
+                        r"[由从]\s?$",
+                        flat[max(sentence.start, fresh_time - 16) : fresh_time].replace(
+                            self._text(marks, fresh_time), ""
+                        ),
+                    )
+                ):
                     pair = [answer] if answer else []
-                elif pair and answer and _TO.search(re.sub(r"\s", "", self._words_before(position, place, marks))):
-                    if answer.kind == "point" and pair[0].kind == "flow" and answers and pair[0].last:
+                elif (
+                    pair
+                    and answer
+                    and _TO.search(re.sub(r"\s", "", self._words_before(position, place, marks)))
+                ):
+                    if (
+                        answer.kind == "point"
+                        and pair[0].kind == "flow"
+                        and answers
+                        and pair[0].last
+                    ):
                         pair[0] = replace(pair[0], first=pair[0].last, kind="point")
                         answers[-1] = pair[0]
                     old_pair = (pair[0], answer)
                     pair, fresh_time, paired = [], -1, True
                 elif paired and now and _CUMULATIVE.search(between):
                     now = answer = ClaimPeriod(None, now.last, "cumulative", True)
-                if answer is not None and _STOCK.search(flat, max(sentence.start, place - 18), place):
+                if answer is not None and _STOCK.search(
+                    flat, max(sentence.start, place - 18), place
+                ):
                     answer = _year_end(answer)
                 answers.append(answer)
             position, previous = mark.end, mark
@@ -154,19 +200,31 @@ class _Walk:
             now = outside
         if narrowed or state_list:
             now = base
-        reigning = now if now is None or now.kind != "point" or now.first is None else leading or now
-        if reigning is not None and reigning.kind == "flow" and reigning.first \
-                and reigning.first == reigning.last:
+        reigning = (
+            now if now is None or now.kind != "point" or now.first is None else leading or now
+        )
+        if (
+            reigning is not None
+            and reigning.kind == "flow"
+            and reigning.first
+            and reigning.first == reigning.last
+        ):
             reigning = None
-        if reigning is not None and not (reigning.first is None and reigning.last is None and counted):
+        if reigning is not None and not (
+            reigning.first is None and reigning.last is None and counted
+        ):
             state.run, state.run_sentence = reigning, sentence.index
         state.pair = None
         return answers
 
     def _text(self, marks: list[tuple[int, Time | Written]], end: int) -> str:
-        return next((mark.text for _, mark in marks if isinstance(mark, Time) and mark.end == end), "")
+        return next(
+            (mark.text for _, mark in marks if isinstance(mark, Time) and mark.end == end), ""
+        )
 
-    def _words_before(self, position: int, place: int, marks: list[tuple[int, Time | Written]]) -> str:
+    def _words_before(
+        self, position: int, place: int, marks: list[tuple[int, Time | Written]]
+    ) -> str:
         """What stands between the last number and this one, times left out."""
         numbers = [mark.end for start, mark in marks if isinstance(mark, Written) and start < place]
         start = max(numbers, default=position)
@@ -181,13 +239,19 @@ class _Walk:
         run = self.state.run
         if run is None:
             return False
-        return (run.last is not None and run.first is None) or self.state.run_sentence >= sentence.index - 1
+        return (
+            run.last is not None and run.first is None
+        ) or self.state.run_sentence >= sentence.index - 1
 
     def _period(self, time: Time, now: ClaimPeriod | None, sentence: Part) -> ClaimPeriod | None:
         """What an expression of time says, or None where it only compares or lasts."""
         flat, state = self.flat, self.state
-        before = flat[max(sentence.start, time.start - 6):time.start]
-        if time.form == "clock" or flat[time.end:time.end + 1] in ("电", "讯") or _TIMES_OF.match(flat, time.end):
+        before = flat[max(sentence.start, time.start - 6) : time.start]
+        if (
+            time.form == "clock"
+            or flat[time.end : time.end + 1] in ("电", "讯")
+            or _TIMES_OF.match(flat, time.end)
+        ):
             return None
         if re.search("(?:相当于|是|为)\\s?$", before) and _SHARE_OF.match(flat, time.end):
             return None
@@ -198,13 +262,20 @@ class _Walk:
         if time.form == "duration":
             if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
                 return _union(self.years)
-            if now is not None or not _STARTS.search(flat[max(0, time.start - 12):time.start]) \
-                    or not _LASTED.match(flat, time.end):
+            if (
+                now is not None
+                or not _STARTS.search(flat[max(0, time.start - 12) : time.start])
+                or not _LASTED.match(flat, time.end)
+            ):
                 return None
             return self._recent(time)
         if time.form == "recent":
             lately = re.match("近|过去|最近", time.text)
-            return now if now and now.first and (now.kind == "cumulative" or not lately) else self._recent(time)
+            return (
+                now
+                if now and now.first and (now.kind == "cumulative" or not lately)
+                else self._recent(time)
+            )
         if time.form == "vague":
             if re.match("近日|近期|日前", time.text):
                 return None
@@ -228,7 +299,11 @@ class _Walk:
         if time.form == "since":
             return ClaimPeriod(_iso(time.first), told, "cumulative", True)
         if time.form == "asof":
-            begin = now.first if now and now.kind == "cumulative" and now.first and now.last in (None, told) else None
+            begin = (
+                now.first
+                if now and now.kind == "cumulative" and now.first and now.last in (None, told)
+                else None
+            )
             return ClaimPeriod(begin, _iso(time.last), "cumulative", True)
         single = time.first == time.last
         whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
@@ -241,8 +316,10 @@ class _Walk:
         published = self.document.published
         if published is None or not time.count or "年" not in time.text:
             return ClaimPeriod(None, None, "flow", True)
-        begin = published.replace(year=published.year - time.count,
-                                  day=min(published.day, 28) if published.month == 2 else published.day)
+        begin = published.replace(
+            year=published.year - time.count,
+            day=min(published.day, 28) if published.month == 2 else published.day,
+        )
         return ClaimPeriod(_iso(begin), _iso(published), "flow", True)
 
     def _year(self, time: Time) -> int | None:
@@ -260,8 +337,14 @@ def _union(periods: list[ClaimPeriod]) -> ClaimPeriod:
 
 def _year_end(period: ClaimPeriod) -> ClaimPeriod:
     """What stands at the end of a year, where a stock is given for a whole year."""
-    if period.kind == "flow" and period.first and period.last and period.first[:4] == period.last[:4] \
-            and period.first.endswith("01-01") and period.last.endswith("12-31"):
+    if (
+        period.kind == "flow"
+        and period.first
+        and period.last
+        and period.first[:4] == period.last[:4]
+        and period.first.endswith("01-01")
+        and period.last.endswith("12-31")
+    ):
         return replace(period, first=period.last, kind="point")
     return period
 

@@ -2,14 +2,34 @@
 
 import re
 
-_AVERAGE = re.compile(r"(?:县|人|户|村|亩|日|月|校|镇|年)均|每(?!年)[\u4e00-\u9fff]|平均|各(?!级|类|界|地|项|种|方|个|族|部|单|有关|相关|乡|镇|县|村)|分别(?!为|是|达|占|增|下|投|提)")
-_TOTAL = re.compile(r"(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模")
-_INCREMENT = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|多增)(?:了|约|近)?$")
-_CHANGED = re.compile(r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|翻|增|降)(?:了|约|近)?$")
+_AVERAGE = re.compile(
+    (
+        r"(?:县|人|户|村|亩|日|月|校|镇|年)均|每(?!年)[\u4e00-\u9fff]|平均|各(?!级|类|界|地|项|种|"
+        r"方|个|族|部|单|有关|相关|乡|镇|县|村)|分别(?!为|是|达|占|增|下|投|提)"
+    )
+)
+_TOTAL = re.compile(
+    (r"(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模")
+)
+_INCREMENT = re.compile(
+    (r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|多增)(?:了|约|近)?$")
+)
+_CHANGED = re.compile(
+    (
+        r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|翻|增|降)(?:了|约|"
+        r"近)?$"
+    )
+)
 _STATE = re.compile(r"(?:增|提高|升|上升|扩大|降|下降|减|减少|降低|缩小|增加|增长|提升)(?:至|到)$")
-_TARGET = re.compile(r"(?:目标|任务)(?:数|值|为|是|任务)*$|力争|争取达|确保达|要达到|不低于目标|计划到")
-_PLAN = re.compile(r"拟(?!定)|意向|计划(?=投|安排|实施|建|总|完成|新|引|培|选|采|到)|规划(?=投|建|总|面)|力争|争取(?!到)|协议(?=投资|资金|引资|金额|采购)|合同(?=投资|金额|引资)|"
-                   r"将(?=投入|建|实施|新增|达|实现|继续|安排|组织|举办|带动|再|于|陆续)|目标|今后|未来|下一步|下步")
+_TARGET = re.compile(
+    (r"(?:目标|任务)(?:数|值|为|是|任务)*$|力争|争取达|确保达|要达到|不低于目标|计划到")
+)
+_PLAN = re.compile(
+    r"拟(?!定)|意向|计划(?=投|安排|实施|建|总|完成|新|引|培|选|采|到)|规划(?=投|建|总|面)|力争|"
+    r"争取(?!到)|协议(?=投资|资金|引资|金额|采购)|合同(?=投资|金额|引资)|"
+    r"将(?=投入|建|实施|新增|达|实现|继续|安排|组织|举办|带动|再|于|陆续)|目标|"
+    r"今后|未来|下一步|下步"
+)
 _AHEAD = re.compile("预计|预期|计划|拟|力争|将|有望")
 _BEHIND = re.compile("[;；。]|已|实际|到位|截至|目前|现有")
 _ESTIMATE = re.compile(r"预计|预期|预估|估计|估算|有望|预测|测算|可望")
@@ -36,7 +56,11 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     if unit_kind == "ratio":
         if unit == "个百分点":
             return "increment"
-        if unit in ("倍", "番") or re.search("(?:增速|增幅|增长率|涨幅|降幅|增速为|增幅为)(?:为|达|达到)?$", words) or (_CHANGED.search(words) and not _STATE.search(words)):
+        if (
+            unit in ("倍", "番")
+            or re.search(("(?:增速|增幅|增长率|涨幅|降幅|增速为|增幅为)(?:为|达|达到)?$"), words)
+            or (_CHANGED.search(words) and not _STATE.search(words))
+        ):
             return "growth"
         return "share"
     if is_increment(words) and not re.search(r"(?:人|户|县|村|年)均|每[户人县村]", words):
@@ -64,7 +88,12 @@ def modality_of(clause: str, before: str, measure: str | None, money: bool, afte
         return "estimate"
     if _PLAN.search(clause) or re.match(r"拟", after):
         return "plan"
-    if money and measure and _SIGNED_SUM.search(measure) and not _DONE.search(measure + clause) \
-            and _SIGNED.search(before):
+    if (
+        money
+        and measure
+        and _SIGNED_SUM.search(measure)
+        and not _DONE.search(measure + clause)
+        and _SIGNED.search(before)
+    ):
         return "plan"
     return "actual"

@@ -50,46 +50,100 @@ class Time:
         """The same expression where the unsaid year is known."""
         if self.year == "said":
             return self
-        return replace(self, year="said", first=_reyear(self.first, year + self.offset),
-                       last=_reyear(self.last, year + self.offset))
+        return replace(
+            self,
+            year="said",
+            first=_reyear(self.first, year + self.offset),
+            last=_reyear(self.last, year + self.offset),
+        )
 
 
-_PLANS = {"七": 1986, "八": 1991, "九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021,
-          "十五": 2026}
+_PLANS = {
+    "七": 1986,
+    "八": 1991,
+    "九": 1996,
+    "十": 2001,
+    "十一": 2006,
+    "十二": 2011,
+    "十三": 2016,
+    "十四": 2021,
+    "十五": 2026,
+}
 _ANCHORS = {"十八大": date(2012, 11, 8), "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
-_RELATIVE = {"今年": 0, "本年度": 0, "本年": 0, "去年": -1, "上年度": -1, "上年": -1, "前年": -2, "明年": 1,
-             "上一年度": -1, "上一年": -1}
+_RELATIVE = {
+    "今年": 0,
+    "本年度": 0,
+    "本年": 0,
+    "去年": -1,
+    "上年度": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "上一年度": -1,
+    "上一年": -1,
+}
 _CN = "[〇零一二三四五六七八九十]"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|半)"
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 _SAME = ("当年", "同年", "该年")
 _REL = "|".join((*_RELATIVE, *_SAME))
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|[一二三四五六七八九])"
-_PART = r"(?:上半年|下半年|前三季度|(?:第?\s?[一二三四1-4]|前[两二])\s?个?季度|(?:年)?底|末|初|年中)"
-_POINT = (rf"(?P<year@>{_YEAR}\s?年度?|{_REL})?\s?(?:(?P<part@>{_PART})|(?P<from@>1|一)\s?月?\s?[-—–－~至到]\s?"
-          rf"(?P<until@>{_MONTH})\s?月份?|(?P<month@>{_MONTH})\s?月份?(?:\s?(?P<day@>{_DAY})\s?[日号]|"
-          rf"(?P<edge@>底|末|初|上中旬|中下旬|上旬|中旬|下旬))?)?")
+_DAY = (
+    r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|"
+    r"[一二三四五六七八九])"
+)
+_PART = (
+    r"(?:上半年|下半年|前三季度|(?:第?\s?[一二三四1-4]|前[两二])\s?个?季度|(?:年)?底|末|初|"
+    r"年中)"
+)
+_POINT = (
+    rf"(?P<year@>{_YEAR}\s?年度?|{_REL})?\s?(?:(?P<part@>{_PART})|(?P<from@>1|"
+    rf"一)\s?月?\s?[-—–－~至到]\s?"
+    rf"(?P<until@>{_MONTH})\s?月份?|"
+    rf"(?P<month@>{_MONTH})\s?月份?(?:\s?(?P<day@>{_DAY})\s?[日号]|"
+    rf"(?P<edge@>底|末|初|上中旬|中下旬|上旬|中旬|下旬))?)?"
+)
 _ONE, _OTHER = _POINT.replace("@", "1"), _POINT.replace("@", "2")
-_DOTTED = rf"(?P<dy>{_YEAR})[-/.](?P<dm>1[0-2]|0?[1-9])(?:[-/.](?P<dd>3[01]|[12]\d|0?[1-9]))?(?![\d%]|\.\d|\s?[万亿元个名人家次户])"
-_SINCE = r"\s?(?P<since>以来|起(?!点|步|草|源)|开始|之后|以后|来(?!自|源|访|到|年)|[至到]今|迄今|至目前)"
+_DOTTED = (
+    rf"(?P<dy>{_YEAR})[-/.](?P<dm>1[0-2]|0?[1-9])(?:[-/.](?P<dd>3[01]|[12]\d|0?[1-9]))?(?![\d%]|"
+    rf"\.\d|\s?[万亿元个名人家次户])"
+)
+_SINCE = (
+    r"\s?(?P<since>以来|起(?!点|步|草|源)|开始|之后|以后|来(?!自|源|访|到|年)|[至到]今|迄今|"
+    r"至目前)"
+)
 _TIME = re.compile(
     rf"(?P<asof>截至目前|截止目前|目前为止|截[至止](?:到)?)?\s?"
     rf"(?P<lead>自从|自|从|至|到)?\s?"
-    rf"(?:(?P<plan>[“\"]?(?P<planned>十[一二三四五]|[七八九十](?=五[”\"]|五(?:时期|期间|规划|以来)))五[”\"]?(?:时期|期间|规划)?)"
+    rf"(?:(?P<plan>[“\"]?(?P<planned>十[一二三四五]|[七八九十](?=五[”\"]|五(?:时期|期间|规划|"
+    rf"以来)))五[”\"]?(?:时期|期间|规划)?)"
     rf"|(?:党的)?(?P<congress>十八大|十九大|二十大)(?=以来)"
     rf"|{_DOTTED}"
-    rf"|(?P<years>{_YEAR})\s?(?:年度?)?\s?(?:[-—–－~～]{{1,2}}|至|到)\s?(?P<toyear>{_YEAR})\s?年度?(?!\s?{_MONTH}\s?月)"
-    rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,2}}|至|到)\s?(?=[\d一二十去三四五六七八九]|今年)"
+    rf"|(?P<years>{_YEAR})\s?(?:年度?)?\s?(?:[-—–－~～]{{1,2}}|至|"
+    rf"到)\s?(?P<toyear>{_YEAR})\s?年度?(?!\s?{_MONTH}\s?月)"
+    rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,"
+    rf"2}}|至|到)\s?(?=[\d一二十去三四五六七八九]|今年)"
     rf"(?P<second>{_OTHER}))?"
-    rf")(?:{_SINCE})?")
+    rf")(?:{_SINCE})?"
+)
 _RECENT = re.compile(
-    rf"(?P<near>近|过去的?|最近|这|前|连续|历时)?\s?(?P<n>{_N})\s?(?P<more>余|多)?\s?(?P<unit>个多?月|年|周年|天|日|周|个?小时|分钟|个星期)"
-    rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|近期|近日|日前|目前|现有|现共有|至今|迄今")
+    rf"(?P<near>近|过去的?|最近|这|前|连续|历时)?\s?(?P<n>{_N})\s?(?P<more>余|"
+    rf"多)?\s?(?P<unit>个多?月|年|周年|天|日|周|个?小时|分钟|个星期)"
+    rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|"
+    rf"近期|近日|日前|目前|现有|现共有|至今|迄今"
+)
+_FULL_BREAK = re.compile(r"[,，。;；::！!？?\n]")
 _BREAKS = ",，。;；:：！!？?\n \t、)）(（"
-_CLOCK = re.compile(r"\d{1,2}[::]\d{2}(?::\d{2})?(?!\d)|\d{1,2}\s?时(?!期|代|间|常|候|段|尚|空)(?:\d{1,2}分)?")
-_LISTED = re.compile(rf"((?:19|20)\d{{2}})(?=(?:\s?[、,]\s?(?:19|20)\d{{2}}){{1,9}}\s?年)")
-_START = re.compile(rf"[\d一二两三四五六七八九十半今本当去上下前明截目自从至到近过最这连历多现迄日年底党“\"]|{_CLOCK.pattern}")
+_CLOCK = re.compile(
+    (r"\d{1,2}[::]\d{2}(?::\d{2})?(?!\d)|\d{1,2}\s?时(?!期|代|间|常|候|段|尚|空)(?:\d{1,2}分)?")
+)
+_LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
+_START = re.compile(
+    (
+        rf"[\d一二两三四五六七八九十半今本当去上下前明截目自从至到近过最这连历多现迄日年底党“\"]|"
+        rf"{_CLOCK.pattern}"
+    )
+)
 
 
 def times_in(text: str) -> list[Time]:
@@ -107,12 +161,12 @@ def times_in(text: str) -> list[Time]:
 
 
 def _time_at(text: str, start: int) -> Time | None:
-    if text[start - 1:start].isdigit() or text[start - 1:start] == "第":
+    if text[start - 1 : start].isdigit() or text[start - 1 : start] == "第":
         return None
     clock = _CLOCK.match(text, start)
     if clock:
         return Time(start, clock.end(), clock[0], "clock")
-    if text[start - 1:start] == "." and text[start].isdigit():
+    if text[start - 1 : start] == "." and text[start].isdigit():
         return None
     listed = _LISTED.match(text, start)
     if listed:
@@ -146,7 +200,9 @@ def _calendar(text: str, start: int) -> Time | None:
         first = last = _ANCHORS[part["congress"]]
     elif part["dy"]:
         try:
-            first, last = _days(int(part["dy"]), int(part["dm"]), int(part["dd"]) if part["dd"] else None)
+            first, last = _days(
+                int(part["dy"]), int(part["dm"]), int(part["dd"]) if part["dd"] else None
+            )
         except ValueError:
             return None
     elif part["years"]:
@@ -170,7 +226,11 @@ def _calendar(text: str, start: int) -> Time | None:
                     end -= 1
                 since = None
     lead = (part["asof"] or part["lead"] or "").strip()
-    bounded = lead in ("至", "到") and not since and text[start - 1:start] not in tuple("减增升降提高加少大低小长")
+    bounded = (
+        lead in ("至", "到")
+        and not since
+        and text[start - 1 : start] not in tuple(("减增升降提高加少大低小长"))
+    )
     if part["asof"] or (bounded and not part["planned"]):
         return Time(start, end, text[start:end], "asof", None, last, year, offset)
     if since:
@@ -193,7 +253,11 @@ def _point(part: dict[str, str | None], number: str) -> tuple[date, date, str, i
     elif said:
         known, year = "said", _year(said.rstrip("年度"))
     elif piece and piece in ("底", "末", "初", "年底", "年中"):
-        return None if piece in ("底", "末", "初") else (date(2000, 12, 31), date(2000, 12, 31), known, 0)
+        return (
+            None
+            if piece in ("底", "末", "初")
+            else (date(2000, 12, 31), date(2000, 12, 31), known, 0)
+        )
     if piece:
         first, last = _part_days(year, piece)
     elif until:
@@ -239,14 +303,28 @@ def _lasting(text: str, start: int) -> Time | None:
         if words in ("目前", "现有", "现共有", "至今", "迄今"):
             return Time(start, found.end(), words, "state")
         return Time(start, found.end(), words, "vague")
-    if text[start].isdigit() and re.search(r"\d[,.]$", text[max(start - 2, 0):start]):
+    if text[start].isdigit() and re.search(r"\d[,.]$", text[max(start - 2, 0) : start]):
         return None
-    count = 1 if found["n"] == "半" else int(found["n"]) if found["n"].isdigit() else int(read_chinese(found["n"]) or 0)
+    count = (
+        1
+        if found["n"] == "半"
+        else int(found["n"])
+        if found["n"].isdigit()
+        else int(read_chinese(found["n"]) or 0)
+    )
     anchored = (found["near"] or "").rstrip("的") in ("近", "过去", "最近", "这") or found["tail"]
     unit = found["unit"]
-    if text[found.end("unit"):found.end("unit") + 1] in tuple("级龄龙货生轻产") and unit == "年":
-        return Time(start, found.end("unit"), text[start:found.end("unit")], "duration", count=count)
-    return Time(start, found.end(), words, "recent" if anchored and "年" in unit else "duration", count=count)
+    if text[found.end("unit") : found.end("unit") + 1] in tuple("级龄龙货生轻产") and unit == "年":
+        return Time(
+            start, found.end("unit"), text[start : found.end("unit")], "duration", count=count
+        )
+    return Time(
+        start,
+        found.end(),
+        words,
+        "recent" if anchored and "年" in unit else "duration",
+        count=count,
+    )
 
 
 def _with_events(text: str, times: list[Time]) -> list[Time]:
@@ -261,13 +339,22 @@ def _with_events(text: str, times: list[Time]) -> list[Time]:
         floor = max(mark.start() - 30, before.end if before else 0)
         opening = max(text.rfind(sign, floor, mark.start()) for sign in _BREAKS)
         begin = max(opening + 1, floor)
-        if before and begin == before.end and before.form == "span":
-            since = replace(before, end=mark.end(), text=text[before.start:mark.end()], form="since", last=None)
+        close = before is not None and before.form == "span" and floor == before.end
+        if before and close and not _FULL_BREAK.search(text, before.end, mark.start()):
+            since = replace(
+                before,
+                end=mark.end(),
+                text=text[before.start : mark.end()],
+                form="since",
+                last=None,
+            )
             merged[merged.index(before)] = since
         elif mark.start() - begin >= 2 and mark[0] == "以来":
-            merged.append(Time(begin, mark.end(), text[begin:mark.end()], "event"))
+            merged.append(Time(begin, mark.end(), text[begin : mark.end()], "event"))
     ordered = sorted(merged, key=lambda time: (time.start, -time.end))
-    return [time for one, time in enumerate(ordered) if not one or time.start >= ordered[one - 1].end]
+    return [
+        time for one, time in enumerate(ordered) if not one or time.start >= ordered[one - 1].end
+    ]
 
 
 def read_date(text: str | int | float | date, year: int | None = None) -> tuple[date, str]:
@@ -278,9 +365,19 @@ def read_date(text: str | int | float | date, year: int | None = None) -> tuple[
     if isinstance(text, date):
         return date(text.year, text.month, text.day), "day"
     shown = str(text).strip()
-    plain = re.sub(r"\s+", "", narrow(shown)).replace("。", ".").replace("－", "-").replace("—", "-").replace("．", ".")
+    plain = (
+        re.sub(r"\s+", "", narrow(shown))
+        .replace("。", ".")
+        .replace("－", "-")
+        .replace("—", "-")
+        .replace("．", ".")
+    )
     plain = re.sub(r"(?:T|星期.|周.).*$", "", plain)
-    plain = re.sub(r"(?<=[\d日号])\d{0}[上下]?午?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?$", "", plain) if ":" in plain else plain
+    plain = (
+        re.sub((r"(?<=[\d日号])\d{0}[上下]?午?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?$"), "", plain)
+        if ":" in plain
+        else plain
+    )
     try:
         for pattern, precision in _CELL_FORMS:
             found = pattern.fullmatch(plain)
@@ -289,7 +386,9 @@ def read_date(text: str | int | float | date, year: int | None = None) -> tuple[
                 if not part.get("y") and year is None:
                     raise MissingYearError(text=shown)
                 y = _cell_year(part["y"]) if part.get("y") else int(year or 0)
-                return date(y, _small(part.get("m") or "1"), _small(part.get("d") or "1")), precision
+                return date(
+                    y, _small(part.get("m") or "1"), _small(part.get("d") or "1")
+                ), precision
         serial = re.fullmatch(r"(\d{5})(?:\.\d+)?", plain)
         if serial and 18264 <= int(serial[1]) <= 73050:
             return date(1899, 12, 30) + timedelta(days=int(serial[1])), "day"
@@ -298,27 +397,43 @@ def read_date(text: str | int | float | date, year: int | None = None) -> tuple[
     raise BadDateError(text=shown)
 
 
-_CELL_FORMS = tuple((re.compile(form), precision) for form, precision in (
-    (rf"(?P<y>\d{{4}}|\d{{2}}|{_CN}{{4}}|{_CN}{{2}})年(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]?", "day"),
-    (r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})", "day"),
-    (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})", "day"),
-    (r"(?P<y>\d{2})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})", "day"),
-    (rf"(?P<y>\d{{4}}|\d{{2}}|{_CN}{{4}}|{_CN}{{2}})年(?P<m>{_MONTH})月份?", "month"),
-    (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})", "month"),
-    (r"(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])", "month"),
-    (rf"(?P<y>\d{{4}}|{_CN}{{4}})年度?", "year"),
-    (r"(?P<y>(?:19|20)\d{2})", "year"),
-    (rf"(?P<y>)?(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]?", "day"),
-    (r"(?P<y>)?(?P<m>\d{1,2})[-/](?P<d>\d{1,2})", "day"),
-))
+_CELL_FORMS = tuple(
+    (re.compile(form), precision)
+    for form, precision in (
+        (
+            (
+                rf"(?P<y>\d{{4}}|\d{{2}}|{_CN}{{4}}|"
+                rf"{_CN}{{2}})年(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]?"
+            ),
+            "day",
+        ),
+        (r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})", "day"),
+        (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})", "day"),
+        (r"(?P<y>\d{2})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})", "day"),
+        (rf"(?P<y>\d{{4}}|\d{{2}}|{_CN}{{4}}|{_CN}{{2}})年(?P<m>{_MONTH})月份?", "month"),
+        (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})", "month"),
+        (r"(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])", "month"),
+        (rf"(?P<y>\d{{4}}|{_CN}{{4}})年度?", "year"),
+        (r"(?P<y>(?:19|20)\d{2})", "year"),
+        (rf"(?P<y>)?(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]?", "day"),
+        (r"(?P<y>)?(?P<m>\d{1,2})[-/](?P<d>\d{1,2})", "day"),
+    )
+)
 
 
 def period_in_words(period: Period) -> str:
     """A span as a report opens a sentence with it: 2019年上半年, 2018年1月至8月, “十四五”时期."""
     first, last = period.first, period.last
     if first.year == last.year:
-        named = {(1, 6, 30): "上半年", (7, 12, 31): "下半年", (1, 3, 31): "一季度", (4, 6, 30): "二季度",
-                 (7, 9, 30): "三季度", (10, 12, 31): "四季度", (1, 9, 30): "前三季度"}
+        named = {
+            (1, 6, 30): "上半年",
+            (7, 12, 31): "下半年",
+            (1, 3, 31): "一季度",
+            (4, 6, 30): "二季度",
+            (7, 9, 30): "三季度",
+            (10, 12, 31): "四季度",
+            (1, 9, 30): "前三季度",
+        }
         name = named.get((first.month, last.month, last.day)) if first.day == 1 else None
         if name:
             return f"{first.year}年{name}"

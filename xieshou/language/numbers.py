@@ -23,20 +23,56 @@ _CANDIDATE = re.compile(rf"\d|[{_CN}数几半]")
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.(?:[ \t]*\n[ \t]*)?\d+)?")
 _CHINESE = re.compile(rf"[数几]?[{_CN}]{{1,24}}几?|[几数](?=[{_CN}])")
 _SCALE = re.compile(r"([十百千])?(万亿|亿|万)|([百千])(?=\s?[余多]?\s?[元人名户个家])")
-_FRACTION = re.compile(rf"([{_CN}\d]{{1,8}})分之([{_CN}\d]{{1,8}}(?:\.\d{{1,6}})?(?:点[零一二三四五六七八九]{{1,4}})?)")
+_FRACTION = re.compile(
+    (
+        rf"([{_CN}\d]{{1,8}})分之([{_CN}\d]{{1,8}}(?:\.\d{{1,6}})?(?:点[零一二三四五六七八九]{{1,4"
+        rf"}})?)"
+    )
+)
 _SLASHED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,3})(?![\d/])")
 _PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
 _HALF = re.compile("一半|半数")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
-_LEFT = re.compile(r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|近|超|上)\s{0,2}$")
+_LEFT = re.compile(
+    (
+        r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
+        r"近|超|上)\s{0,2}$"
+    )
+)
 _LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
 _APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
 _RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]))")
 _BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
-_SENSE = {"大约": "约", "约": "约", "左右": "约", "上下": "约", "将近": "近", "接近": "近", "近": "近", "超过": "超",
-          "突破": "超", "超出": "超", "不少于": "超", "不低于": "超", "至少": "超", "多于": "超", "高于": "超", "逾": "超",
-          "超": "超", "以上": "超", "不到": "不足", "不足": "不足", "不超过": "不足", "低于": "不足", "以下": "不足",
-          "以内": "不足", "上": "上", "余": "余", "多": "多", "来": "多"}
+_SENSE = {
+    "大约": "约",
+    "约": "约",
+    "左右": "约",
+    "上下": "约",
+    "将近": "近",
+    "接近": "近",
+    "近": "近",
+    "超过": "超",
+    "突破": "超",
+    "超出": "超",
+    "不少于": "超",
+    "不低于": "超",
+    "至少": "超",
+    "多于": "超",
+    "高于": "超",
+    "逾": "超",
+    "超": "超",
+    "以上": "超",
+    "不到": "不足",
+    "不足": "不足",
+    "不超过": "不足",
+    "低于": "不足",
+    "以下": "不足",
+    "以内": "不足",
+    "上": "上",
+    "余": "余",
+    "多": "多",
+    "来": "多",
+}
 _NOT_LEFT = {"约": "签节契合特预履违邀条制公", "近": "最附就远亲靠临邻", "超": "赶反高", "上": ""}
 _SPACE = re.compile(r"[ \t\u3000\xa0]*\n?[ \t\u3000\xa0]*")
 
@@ -90,8 +126,9 @@ def read_chinese(numeral: str) -> Decimal | None:
     return Decimal(total + section + (digit or 0))
 
 
-def interval(value: Decimal, sense: str | None, last_place: Decimal, written_place: Decimal,
-             exact: bool) -> tuple[Decimal | None, Decimal | None]:
+def interval(
+    value: Decimal, sense: str | None, last_place: Decimal, written_place: Decimal, exact: bool
+) -> tuple[Decimal | None, Decimal | None]:
     """The values a written number may stand for.
 
     `last_place` is the place of its last digit that is not nought, `written_place` of its last
@@ -144,7 +181,7 @@ class _Reader:
 
     def read(self) -> Written | None:
         text, start = self.text, self.start
-        before = text[start - 1:start] if start else ""
+        before = text[start - 1 : start] if start else ""
         phrase = None if text[start].isdigit() else SET_PHRASES.match(text, start)
         if phrase:
             return self._other("name", phrase.end())
@@ -163,56 +200,83 @@ class _Reader:
 
     def _fraction(self) -> Written | None:
         text, start = self.text, self.start
-        found = _FRACTION.match(text, start, self.limit)
+        near = text[start : min(start + 20, self.limit)]
+        found = _FRACTION.match(text, start, self.limit) if "分之" in near else None
         if found:
             lower, upper = (_plain(part) for part in found.groups())
             if lower and upper is not None:
                 if lower in (100, 1000):
-                    return self._finish(found.end(), upper, "%" if lower == 100 else "‰", 1, True, place=_place(upper))
+                    return self._finish(
+                        found.end(),
+                        upper,
+                        "%" if lower == 100 else "‰",
+                        1,
+                        True,
+                        place=_place(upper),
+                    )
                 return self._finish(found.end(), upper / lower, None, 1, True, place=upper / lower)
             return None
-        found = _SLASHED.match(text, start, self.limit)
-        if found and 0 < int(found[1]) < int(found[2]) and not _touches_latin(text, start, found.end()):
+        found = _SLASHED.match(text, start, self.limit) if "/" in near[1:4] else None
+        if (
+            found
+            and 0 < int(found[1]) < int(found[2])
+            and not _touches_latin(text, start, found.end())
+        ):
             value = Decimal(found[1]) / Decimal(found[2])
             return self._finish(found.end(), value, None, 1, True, place=value)
-        found = _PROPORTION.match(text, start, self.limit)
+        found = _PROPORTION.match(text, start, self.limit) if "1" in near[2:] else None
         if found and not _touches_latin(text, start, found.end()):
             value = Decimal(found[1])
             return self._finish(found.end(), value, None, 1, True, place=_place(value))
-        found = _HALF.match(text, start, self.limit)
+        found = _HALF.match(text, start, self.limit) if near[:2] in ("一半", "半数") else None
         if found:
             return self._finish(found.end(), Decimal("0.5"), None, 1, True, place=Decimal("0.5"))
         return None
 
     def _other(self, kind: str, end: int) -> Written:
-        return Written(self.start, end, self.text[self.start:end], kind, Decimal(0), None)
+        return Written(self.start, end, self.text[self.start : end], kind, Decimal(0), None)
 
     def _not_a_measure(self, core: re.Match[str], before: str) -> Written | None:
         text, end = self.text, core.end()
-        after = text[end:end + 1]
-        if before == "第" or text[self.start - 2:self.start] == "第 ":
+        after = text[end : end + 1]
+        if before == "第" or text[self.start - 2 : self.start] == "第 ":
             return self._other("ordinal", end)
-        if text[max(self.start - 6, 0):self.start].rstrip().endswith(("排名", "位列", "位居", "前")):
-            if (unit_at(text, end) in ("位", "名", "强", "") and after in "位名强,，。;；、") or after == "":
+        if (
+            text[max(self.start - 6, 0) : self.start]
+            .rstrip()
+            .endswith(("排名", "位列", "位居", "前"))
+        ):
+            if (
+                unit_at(text, end) in ("位", "名", "强", "") and after in "位名强,，。;；、"
+            ) or after == "":
                 return self._other("rank", end)
         if (before in "+＋" and before) or (after and after in "+＋"):
             return self._other("numbering", end)
-        if _touches_latin(text, self.start, end) or (before in ("-", "·", "•") and not after.isspace()):
+        if _touches_latin(text, self.start, end) or (
+            before in ("-", "·", "•") and not after.isspace()
+        ):
             return self._other("name", end)
         if (after and after in "号届·•") or before in ("〔", "[", "［"):
             return self._other("numbering", end)
-        line_start = before in ("", "\n") or (before in " \t\u3000" and text[:self.start].rstrip(" \t\u3000")[-1:] in ("", "\n")) \
+        line_start = (
+            before in ("", "\n")
+            or (before in " \t\u3000" and text[: self.start].rstrip(" \t\u3000")[-1:] in ("", "\n"))
             or (before in "。;；:：" and len(core[0]) < 3)
-        if (line_start and after and after in ".、．)）" and not text[end + 1:end + 2].isdigit()) or \
-                (line_start and after == "." and "." in core[0]):
+        )
+        if (
+            line_start and after and after in ".、．)）" and not text[end + 1 : end + 2].isdigit()
+        ) or (line_start and after == "." and "." in core[0]):
             return self._other("numbering", end)
         if before in "(（" and before and after and after in ")）" and len(core[0]) < 3:
             return self._other("numbering", end)
         digits = core[0]
-        if digits.isdigit() and (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 1)) \
-                and not self._unit_from(end)[1]:
+        if (
+            digits.isdigit()
+            and (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 1))
+            and not self._unit_from(end)[1]
+        ):
             return self._other("name", end)
-        if text[end:end + 2] in ("国道", "省道", "热线", "公路", "县道"):
+        if text[end : end + 2] in ("国道", "省道", "热线", "公路", "县道"):
             return self._other("name", end)
         return None
 
@@ -268,7 +332,7 @@ class _Reader:
         scale = 1
         for name in ("万亿", "亿", "万"):
             if numeral.endswith(name):
-                scale, numeral = SCALES[name], numeral[:-len(name)]
+                scale, numeral = SCALES[name], numeral[: -len(name)]
                 break
         value = read_chinese(numeral) if numeral else Decimal(1)
         if value is None:
@@ -277,7 +341,12 @@ class _Reader:
 
     def _counts(self, numeral: str, unit: str, scale: int, before: str) -> bool:
         """Whether a Chinese numeral measures: it carries a scale or a measure word."""
-        if before in ("第", "初", "周", "前", "、") and before and numeral[0] in "一二三四五六七八九十" and scale == 1:
+        if (
+            before in ("第", "初", "周", "前", "、")
+            and before
+            and numeral[0] in "一二三四五六七八九十"
+            and scale == 1
+        ):
             return before == "、" and bool(unit) and numeral not in ("一",)
         bare = numeral in ("百", "千", "万", "亿", "万亿")
         hedged = self.sense is not None or _left_word(self.text, self.start) is not None
@@ -285,14 +354,22 @@ class _Reader:
             return False
         if numeral == "一":
             return False
-        return bool(unit) or (scale > 1 and (hedged or numeral[0] in "一二两三四五六七八九") and len(numeral) > 1 \
-            and self.text[self.start + len(numeral):self.start + len(numeral) + 1] not in ("", "、"))
+        return bool(unit) or (
+            scale > 1
+            and (hedged or numeral[0] in "一二两三四五六七八九")
+            and len(numeral) > 1
+            and self.text[self.start + len(numeral) : self.start + len(numeral) + 1]
+            not in ("", "、")
+        )
 
     def _suffix(self, end: int) -> int:
         at = _SPACE.match(self.text, end).end()
-        sign = self.text[at:at + 1]
-        if (sign and sign in "余多" and self.text[at + 1:at + 2] not in tuple("少数种样方")) \
-                or (sign == "来" and unit_at(self.text, at + 1)) or (sign == "来" and self.text[at + 1:at + 2] in ("万", "亿")):
+        sign = self.text[at : at + 1]
+        if (
+            (sign and sign in "余多" and self.text[at + 1 : at + 2] not in tuple("少数种样方"))
+            or (sign == "来" and unit_at(self.text, at + 1))
+            or (sign == "来" and self.text[at + 1 : at + 2] in ("万", "亿"))
+        ):
             self.sense = self.sense or _SENSE[sign]
             return at + 1
         return end
@@ -301,12 +378,18 @@ class _Reader:
         text = self.text
         first_end, first_unit = self._unit_from(end)
         joint = _RANGE.match(text, first_end if first_unit else end, self.limit)
-        if not joint or self.sense or re.search(r"[从由自]\s?$", text[max(self.start - 2, 0):self.start]):
+        if (
+            not joint
+            or self.sense
+            or re.search(r"[从由自]\s?$", text[max(self.start - 2, 0) : self.start])
+        ):
             return None
         core = _ARABIC.match(text, joint.end(), self.limit)
         if not core:
             return None
-        other = _Reader(text, joint.end(), self.limit, alone=True)._measure(core, True, text[joint.end() - 1])
+        other = _Reader(text, joint.end(), self.limit, alone=True)._measure(
+            core, True, text[joint.end() - 1]
+        )
         if not other or other.unit is None:
             return None
         unit = other.base_unit
@@ -317,11 +400,25 @@ class _Reader:
         if low >= high:
             return None
         start = _left_start(text, self.start)
-        return Written(start, other.end, text[start:other.end], "ratio" if unit in RATIOS else "measure",
-                       low / other.scale, other.unit, other.scale, unit, "range", low, high,
-                       _significant(value), dimension_of(unit))
+        return Written(
+            start,
+            other.end,
+            text[start : other.end],
+            "ratio" if unit in RATIOS else "measure",
+            low / other.scale,
+            other.unit,
+            other.scale,
+            unit,
+            "range",
+            low,
+            high,
+            _significant(value),
+            dimension_of(unit),
+        )
 
-    def _finish(self, end: int, value: Decimal, unit: str | None, scale: int, ratio: bool, place: Decimal) -> Written:
+    def _finish(
+        self, end: int, value: Decimal, unit: str | None, scale: int, ratio: bool, place: Decimal
+    ) -> Written:
         text = self.text
         base = unit or ""
         bracket = _BRACKETED.match(text, end)
@@ -354,19 +451,32 @@ class _Reader:
         low, high = interval(value * factor, self.sense, last * factor, place * factor, exact)
         if base == "1" and self.sense is None:
             low = high = value
-        return Written(start, end, text[start:end], "ratio" if ratio else "measure", value, written or None, scale,
-                       base, self.sense, low, high, _significant(value), dimension_of(base) if base != "1" else "ratio")
+        return Written(
+            start,
+            end,
+            text[start:end],
+            "ratio" if ratio else "measure",
+            value,
+            written or None,
+            scale,
+            base,
+            self.sense,
+            low,
+            high,
+            _significant(value),
+            dimension_of(base) if base != "1" else "ratio",
+        )
 
 
 def _left_word(text: str, start: int) -> re.Match[str] | None:
     """The approximator that ends where the number begins."""
-    if text[start - 1:start] not in _LEFT_ENDS:
+    if text[start - 1 : start] not in _LEFT_ENDS:
         return None
     found = _LEFT.search(text, max(start - 6, 0), start)
     if not found:
         return None
     guard = _NOT_LEFT.get(found[1])
-    if guard and text[found.start() - 1:found.start()] in tuple(guard):
+    if guard and text[found.start() - 1 : found.start()] in tuple(guard):
         return None
     if found[1] == "上" and text[start] not in "十百千万亿":
         return None
@@ -405,5 +515,5 @@ def _significant(value: Decimal) -> int:
 
 def _touches_latin(text: str, start: int, end: int) -> bool:
     """Whether a Latin letter stands directly beside (A4, 5G)."""
-    sides = text[start - 1:start] if start else ""
-    return any(side.isascii() and side.isalpha() for side in (sides, text[end:end + 1]))
+    sides = text[start - 1 : start] if start else ""
+    return any(side.isascii() and side.isalpha() for side in (sides, text[end : end + 1]))

@@ -9,8 +9,9 @@ _SECTIONS = ("", "万", "亿", "万亿")
 _YI, _WAN = 10**8, 10**4
 
 
-def amount_in_words(fen: int, unit: str | None = None, approximation: str | None = None,
-                    places: int = 2) -> str:
+def amount_in_words(
+    fen: int, unit: str | None = None, approximation: str | None = None, places: int = 2
+) -> str:
     """Money such as 1.2亿元, 7300余万元, 近500万元.
 
     Without a unit the largest of 亿元, 万元, 元 is taken that leaves a whole part. Without an
@@ -30,8 +31,9 @@ def count_in_words(value: int | Decimal, unit: str, approximation: str | None = 
     return _in_words(number, unit, approximation, 2)
 
 
-def change_in_words(now: Decimal | int, before: Decimal | int, places: int = 1,
-                    against: str = "同比") -> str:
+def change_in_words(
+    now: Decimal | int, before: Decimal | int, places: int = 1, against: str = "同比"
+) -> str:
     """The change between two values: 同比增长12.3%, 同比下降4%, 与上年持平; no base says so."""
     if before == 0:
         return "上年同期无基数" if against == "同比" else "无可比基数"
@@ -72,7 +74,12 @@ def chinese_numeral(number: int) -> str:
         number, part = divmod(number, _WAN)
         if part:
             said = _thousands(part)
-            words = said + _SECTIONS[section] + ("零" if gap and words and words[0] != "零" else "") + words
+            words = (
+                said
+                + _SECTIONS[section]
+                + ("零" if gap and words and words[0] != "零" else "")
+                + words
+            )
             gap = part < 1000
         else:
             gap = bool(words)
