@@ -22,10 +22,10 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> Answer:
     """Serve until stopped."""
+    from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
-    from xieshou.config.wsgi import application
-
+    application = get_wsgi_application()
     try:
         server = create_server(application, host=options.host, port=options.port, threads=8,
                                ident="xieshou", max_request_body_size=64 * 2**20)
