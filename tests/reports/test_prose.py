@@ -29,7 +29,8 @@ def test_an_amount_takes_the_unit_that_keeps_it_short_and_exact(value, unit, wor
 
 @pytest.mark.parametrize(("value", "unit", "vague", "words"), [
     ("7300", "万元", "余", "7300余万元"), ("4300", "人", "多", "4300多人"),
-    ("100", "万元", "以上", "100万元以上"), ("3406.77", "万元", "余", "3406余万元"),
+    ("100", "万元", "以上", "100万元以上"), ("3406.77", "万元", "余", "3406万元以上"),
+    ("1", "个", "多", "1个"),
 ])
 def test_vague_words_stand_where_chinese_puts_them_and_never_after_decimals(
         value, unit, vague, words):
@@ -37,7 +38,8 @@ def test_vague_words_stand_where_chinese_puts_them_and_never_after_decimals(
 
 
 @pytest.mark.parametrize(("manner", "value", "words"), [
-    ("约", "5107.12", "约5100万元"), ("余", "5107.12", "5100余万元"), ("近", "5107.12", "近5200万元"),
+    ("约", "5107.12", "约5100万元"), ("余", "5107.12", "5100余万元"),
+    ("近", "5107.12", "近5200万元"),
     ("约", "5100", "5100万元"), ("近", "118000000", "近1.2亿元"),
 ])
 def test_a_rounded_manner_keeps_two_leading_digits(manner, value, words):

@@ -1,3 +1,4 @@
+import itertools
 from datetime import date
 
 import pytest
@@ -21,7 +22,7 @@ def test_terms_follow_the_last_day_of_the_span(period, program, workshop):
 
 
 def test_eras_follow_each_other_without_a_gap_and_name_their_source():
-    for one, other in zip(ERAS, ERAS[1:]):
+    for one, other in itertools.pairwise(ERAS):
         assert one.last + 1 == other.first
     assert all(era.source for era in ERAS) and ERAS[-1].last is None
 

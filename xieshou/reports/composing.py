@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from xieshou.office.word import (
@@ -140,16 +140,13 @@ class Composer:
         self._parts_and_whole(table, [spots[0] for _, spots in lines])
         if table.total:
             lines.append((table.total, [self._spot(gap) for gap in table.totals]))
-        rows, openings = [], []
-        for words, spots in lines:
-            cells = [self._cell(spot) for spot in spots]
-            openings += [spot for spot in spots if spot and _opening(spot.figure)]
-            rows.append([[Text(words)], *cells])
+        _in_columns(table, lines)
+        openings = [spot for _, spots in lines for spot in spots if spot and _opening(spot.figure)]
         note = f"注：表中数字{self._openings_said(openings, lines)}。" if openings else ""
+        rows = [[[Text(words)], *(self._cell(spot) for spot in spots)] for words, spots in lines]
         return [TableBlock(
-            self.plain(table.caption), table.unit,
-            [table.heading, *(column.heading for column in table.columns)], rows,
-            frozenset(range(1, len(table.columns) + 1)), note)]
+            self.plain(table.caption), "", [table.heading, *(one.title for one in table.columns)],
+            rows, frozenset(range(1, len(table.columns) + 1)), note)]
 
     def _parts_and_whole(self, table: Table, spots: list[_Spot | None]) -> None:
         """Rows that miss the total are said, for a reader adds them up."""
@@ -245,7 +242,8 @@ class Composer:
             None if value is None else format(value, "f"), unit, manner,
             str(spot.base.handle) if spot.base else "", format(_opening(figure), "f")))
         for note in figure.notes:
-            if note.startswith("另有"):
+            # a row may well lack a measure, such as the cash of a gift in kind
+            if note.startswith("另有") and "没有填写" not in note:
                 self._warn(f"{figure.name}:{note}")
         return FigureRun(spot.text, f"xsf:{n}", f"{figure.name}#{n}", f"xsf_{n}")
 
@@ -256,7 +254,7 @@ class Composer:
         if openings:
             marks.append(self._note([Text(self._opening_words(openings, spots) + "。")]))
         for spot in spots:
-            cells = [cell for cell in spot.figure.by if "channel" in cell["key"]]
+            cells = [cell for cell in spot.figure.by if "channel" in cell["key"] and cell["value"]]
             if len(cells) > 1 and not spot.gap.manner:
                 marks.append(self._channels(spot, cells))
         return marks
@@ -304,6 +302,17 @@ class Composer:
         words = f"{self._where}:{words}" if self._where else words
         if words not in self.warnings:
             self.warnings.append(words)
+
+
+def _in_columns(table: Table, lines: list[tuple[str, list[_Spot | None]]]) -> None:
+    """Write the cells of a column with a unit in that unit, to the same places."""
+    for at, column in enumerate(table.columns):
+        if column.unit and not column.gap.manner:
+            texts = prose.column([spots[at] and spots[at].figure for _, spots in lines],
+                                 column.unit)
+            for (_, spots), text in zip(lines, texts):
+                if spots[at] and text:
+                    spots[at] = replace(spots[at], text=text)
 
 
 def _opening(figure: Figure) -> Decimal:

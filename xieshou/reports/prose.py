@@ -1,6 +1,6 @@
 """Figures into official Chinese: units, vague words, growth and shares (行文)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from xieshou.values.figure import Figure
@@ -16,9 +16,7 @@ _YI, _WAN = Decimal(10**8), Decimal(10**4)
 def amount(value: Decimal, unit_name: str, vague: str = "", places: int = 2) -> str:
     """Number and unit as a report writes them: 5107.12万元, 38亿元, 7300余万元, 68.2%."""
     value, unit_name = _suited(value, unit_name)
-    if vague in _AFTER_NUMBER:
-        # a lower bound stays one when it is cut, and 3406.77余 is no Chinese
-        value = value.to_integral_value(rounding=ROUND_FLOOR)
+    value, vague = _bounded(value, vague)
     exact = not _is_money(unit_name) and unit(unit_name).dimension not in (
         "ratio", "points", "times", "other")
     digits = plain(value) if exact and value == value.to_integral_value() else plain(
@@ -35,6 +33,17 @@ def said(figure: Figure, manner: str = "") -> str | None:
     if not manner:
         return amount(figure.value, figure.unit, figure.vague)
     return _ROUND[manner](figure.value, figure.unit)
+
+
+def column(figures: Sequence[Figure | None], unit_name: str) -> list[str | None]:
+    """Bare numbers of one column in one unit, to the same places so that they can be compared."""
+    values = [figure.value * unit(figure.unit).factor / unit(unit_name).factor
+              if has_value(figure) else None for figure in figures]
+    places = max((min(2, -plain(rounded(value, 2)).as_tuple().exponent)
+                  for value in values if value is not None), default=0)
+    return [None if value is None else format(rounded(value, max(places, 0)), "f")
+            + (figure.vague if value % 10 == 0 and figure.vague in _AFTER_NUMBER else "")
+            for figure, value in zip(figures, values)]
 
 
 def growth(figure: Figure, before: Figure) -> str | None:
@@ -91,6 +100,16 @@ def chinese_ordinal(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = "" if not tens else "十" if tens == 1 else f"{digits[tens]}十"
     return head + (digits[ones] if ones or not tens else "")
+
+
+def _bounded(value: Decimal, vague: str) -> tuple[Decimal, str]:
+    """A lower bound as Chinese can say it: 7300余, 3406以上; below ten it is a plain number."""
+    if vague not in _AFTER_NUMBER:
+        return value, vague
+    floor = value.to_integral_value(rounding=ROUND_FLOOR)
+    if floor < 10:
+        return value, ""
+    return floor, vague if floor % 10 == 0 else "以上"
 
 
 def _suited(value: Decimal, unit_name: str) -> tuple[Decimal, str]:

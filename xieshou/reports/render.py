@@ -106,7 +106,8 @@ def _names(figures: Figures) -> Callable[[Figure], list[str]]:
     def names(figure: Figure) -> list[str]:
         """Titles of the rows behind a figure, without the openings."""
         rows = figures.rows(figure.handle, limit=ROWS_READ)
-        return list(dict.fromkeys(row["title"] for row in reversed(rows) if not row["opening"]))
+        return list(dict.fromkeys(row["title"] for row in reversed(rows)
+                                  if not row["opening"] and row["title"] != "–"))
     return names
 
 

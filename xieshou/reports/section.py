@@ -11,10 +11,19 @@ from xieshou.shelf import Shelf
 
 @dataclass(frozen=True)
 class Column:
-    """One column of figures; `wants` is a gap without its braces, such as `funds.planned:占比`."""
+    """One column of figures; `wants` is a gap without its braces, such as `funds.planned:占比`.
+
+    With a `unit` every cell of the column is written in it, without it, to the same places.
+    """
 
     heading: str
     wants: str
+    unit: str = ""
+
+    @property
+    def title(self) -> str:
+        """The heading with its unit."""
+        return f"{self.heading}（{self.unit}）" if self.unit else self.heading
 
     @property
     def gap(self) -> Gap:
@@ -33,7 +42,6 @@ class Table:
     by: str
     heading: str
     columns: tuple[Column, ...]
-    unit: str = ""
     total: str = "合计"
 
     @property

@@ -26,7 +26,8 @@ FUNDS = Section(
             caption="{period}援助资金安排情况",
             by="use_class",
             heading="投向",
-            columns=(Column("安排金额", "funds.planned"), Column("占比", "funds.planned:占比")),
+            columns=(Column("安排金额", "funds.planned", unit="万元"),
+                     Column("占比", "funds.planned:占比")),
         ),
     ),
 )
