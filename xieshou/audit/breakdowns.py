@@ -1,9 +1,11 @@
-"""Where a text names a total and its parts: candidates, never a search over subsets (分项与合计)."""
+"""Where a text names a total and its parts; never a search over subsets (分项与合计)."""
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval, interval_of
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
@@ -81,10 +83,14 @@ def _in_transition(setting: Setting, claim: Claim) -> bool:
     """Whether a figure is an end of 由…到… and so a state, not an amount."""
     following = setting.next(claim)
     lead = setting.lead(claim)
-    from_here = re.search(r"(?:由|从)[^，]*$", lead) and following is not None and re.search(
-        r"^[^，；]{0,8}(?:到|至|为)[^，；]*$", setting.gap(following)
+    from_here = (
+        re.search(r"(?:由|从)[^，]*$", lead)
+        and following is not None
+        and re.search(r"^[^，；]{0,8}(?:到|至|为)[^，；]*$", setting.gap(following))
     )
-    return bool(from_here or re.search(r"(?:增至|降至|减至|提高到|增加到|增长到|减少到|下降到)$", lead))
+    return bool(
+        from_here or re.search(r"(?:增至|降至|减至|提高到|增加到|增长到|减少到|下降到)$", lead)
+    )
 
 
 def _parents(setting: Setting, part: Claim) -> list[Claim]:
@@ -122,7 +128,10 @@ def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
         if parents and (claim.role not in _DERIVED or claim.role == parents[0].role):
             opener = _OPENERS.search(setting.gap(first))
             evidence = [opener.group() if opener else "其中"]
-            made = [_relation(setting, parent, evidence, *_run(setting, parent, claim)) for parent in parents]
+            made = (
+                _relation(setting, parent, evidence, *_run(setting, parent, claim))
+                for parent in parents
+            )
             yield _likeliest(made, claim)
             return
         following = setting.next(claim)
@@ -131,12 +140,12 @@ def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
         claim = following
 
 
-def _likeliest(made: list[Relation], part: Claim) -> Relation:
+def _likeliest(made: Iterator[Relation], part: Claim) -> Relation:
     """The nearest whole, unless a further one adds up or has the part's name and room for it."""
-    nearest = made[0]
+    nearest = next(made)
     if nearest.holds() and (nearest.kind == "subset" or _adds_up(nearest)):
         return nearest
-    for other in made[1:]:
+    for other in made:
         kin = alike(other["total"].measure, part.measure)
         named = kin >= _KIN and kin > alike(nearest["total"].measure, part.measure)
         if _adds_up(other) or (named and other.holds()):
@@ -152,6 +161,8 @@ def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], li
     claim = setting.next(first)
     while claim is not None and len(parts) + len(loose) < _MOST_PARTS:
         words += setting.gap(claim)
+        if _OPENERS.search(words):
+            break
         if setting.bracket(claim) != bracket and (bracket or "（" not in words):
             break
         if re.search(r"；", words) and style != "；":
@@ -194,10 +205,13 @@ def _relation(
     narrow = _sum(total, parts, evidence)
     if len(parts) > 2 and not _adds_up(narrow):
         # A list that is complete before its end was followed by something else.
-        for count in range(len(parts) - 1, 1, -1):
-            shorter = _sum(total, parts[:count], evidence)
-            if _adds_up(shorter) and not any(part.quantity.approximation for part in parts[:count]):
-                return shorter
+        whole, reached = interval_of(total.quantity), Interval(Decimal(0), Decimal(0))
+        for count, part in enumerate(parts[:-1], 1):
+            reached = reached + interval_of(part.quantity)
+            if part.quantity.approximation or reached.above(whole):
+                break
+            if count > 1 and reached.meets(whole):
+                return _sum(total, parts[:count], evidence)
     if loose and not _adds_up(narrow):
         wide = _sum(total, [*parts, *loose], evidence)
         if _adds_up(wide):
@@ -231,7 +245,9 @@ def _completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[st
             return ["全:同类标签"]
     start, _ = setting.sentence_span(setting.sentence(total))
     before = setting.text[start : total.start].replace(" ", "")
-    if all(len(label) >= 2 and label[:2] in before for label in labels) and len({*(x[:2] for x in labels)}) == len(labels):
+    if all(len(label) >= 2 and label[:2] in before for label in labels) and len(
+        {*(x[:2] for x in labels)}
+    ) == len(labels):
         return ["全:逐一列出各方"]
     between = [
         claim
@@ -277,9 +293,10 @@ def _bracketed(setting: Setting, first: Claim) -> Relation | None:
 
 
 def _summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
-    """G4: A、B,合计 C."""
+    """G4: A、B,合计 C; the nearest figures before that add up, else all of them."""
     parts: list[Claim] = []
     claim, later = setting.previous(total), total
+    whole, reached = interval_of(total.quantity), Interval(Decimal(0), Decimal(0))
     while claim is not None and len(parts) < _MOST_PARTS:
         words = setting.between(claim, later)
         if "；" in words or (parts and re.search(r"其中|合计|共计|总计|同比|占", words)):
@@ -287,17 +304,17 @@ def _summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
         if comparable(claim, total):
             if claim.role in _DERIVED:
                 break
-            parts.append(claim)
+            parts.insert(0, claim)
+            reached = reached + interval_of(claim.quantity)
+            if len(parts) > 1 and reached.meets(whole):
+                break
         elif "，" in words and parts:
+            break
+        if _BACKWARD.search(setting.lead(claim)):
             break
         claim, later = setting.previous(claim), claim
     if len(parts) >= 2:
-        parts.reverse()
-        chosen = next(
-            (tail for cut in range(len(parts) - 1) if _adds_up(_sum(total, tail := parts[cut:], []))),
-            parts,
-        )
-        yield _sum(total, chosen, ["合计", "全:以上合计"])
+        yield _sum(total, parts, ["合计", "全:以上合计"])
 
 
 def _topped_up(setting: Setting, base: Claim) -> Iterator[Relation]:
@@ -326,7 +343,9 @@ def _averages_apart(setting: Setting, first: Claim) -> Iterator[Relation]:
     if not re.search(r"每[^，；]{1,8}$", setting.lead(first)):
         return
     parts, claim = [first], setting.next(first)
-    while claim is not None and setting.gap(claim).count("、") == 1 and "，" not in setting.gap(claim):
+    while (
+        claim is not None and setting.gap(claim).count("、") == 1 and "，" not in setting.gap(claim)
+    ):
         if claim.quantity.base_unit == first.quantity.base_unit:
             parts.append(claim)
         claim = setting.next(claim)
@@ -346,7 +365,7 @@ def _noun(setting: Setting, claim: Claim) -> str:
 
 
 def _parallel(setting: Setting) -> Iterator[Relation]:
-    """G2, G3: a whole with 共 or 累计, then items that repeat its verb, each with a label of its own."""
+    """G2, G3: a whole with 共 or 累计, then items that repeat its verb under their own labels."""
     total: tuple[Claim, str, str] | None = None
     parts: list[Claim] = []
     labels: list[str] = []
@@ -363,7 +382,10 @@ def _parallel(setting: Setting) -> Iterator[Relation]:
         if act is None or claim.role in _DERIVED or claim.modality != "actual":
             continue
         whole = _WHOLE.search(lead) is not None
-        near = total is not None and setting.sentence(claim) - setting.sentence(parts[-1] if parts else total[0]) <= 3
+        near = (
+            total is not None
+            and setting.sentence(claim) - setting.sentence(parts[-1] if parts else total[0]) <= 3
+        )
         kin = total is not None and total[1] == act[0] and near
         if kin and not (whole and "累计" in lead):
             if "其中" in setting.gap(claim):
@@ -392,7 +414,7 @@ def _act_of(setting: Setting, claim: Claim, lead: str) -> tuple[str, str] | None
             return None
         return ("捐赠" if act in ("捐款", "捐赠") else act), label
     # 拿出 40 万元,捐赠给…: the verb stands behind.
-    start, end = setting.clause_span(claim)
+    _, end = setting.clause_span(claim)
     behind = setting.text[end : end + 8].replace(" ", "")
     if re.search(r"(?:拿出|筹集|出资)$", lead) and re.match(r"，?捐", behind):
         return "捐赠", lead

@@ -57,15 +57,18 @@ class Check:
     def findings(self, reading: Reading) -> Iterator[tuple[float, Finding]]:
         """Objections to a reading with their weight."""
         for remark in self.rule(reading):
-            yield remark.weight, Finding(
-                code=self.code,
-                level=remark.level or self.level,
-                message=self.says.format_map(remark.facts),
-                hint=self.hint,
-                claims=tuple(claim.id for claim in remark.claims),
-                spans=(*(claim.span for claim in remark.claims), *remark.spans),
-                suggestion=remark.suggestion,
-                facts=remark.facts,
+            yield (
+                remark.weight,
+                Finding(
+                    code=self.code,
+                    level=remark.level or self.level,
+                    message=self.says.format_map(remark.facts),
+                    hint=self.hint,
+                    claims=tuple(claim.id for claim in remark.claims),
+                    spans=(*(claim.span for claim in remark.claims), *remark.spans),
+                    suggestion=remark.suggestion,
+                    facts=remark.facts,
+                ),
             )
 
 

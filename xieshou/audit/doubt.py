@@ -61,7 +61,7 @@ def credible(relation: Relation) -> Doubt | None:
 
 def relation_gap(relation: Relation) -> Decimal:
     """How far computed and stated are apart, as a share of the stated."""
-    computed, stated = relation.sides(relation.intervals)
+    _, stated = relation.sides(relation.intervals)
     reach = stated.high if stated.high is not None else stated.low
     return abs(relation.residual) / reach if reach else abs(relation.residual)
 
@@ -77,7 +77,8 @@ def chance(relation: Relation) -> float:
         width = max(width, *(precision_of(claim) for claim in relation.members))
         towards = 1 if relation.residual < 0 else -1
         slips = {
-            (interval.low - interval_of(claim.quantity).low) * (-1 if claim is relation["total"] else 1)
+            (interval.low - interval_of(claim.quantity).low)
+            * (-1 if claim is relation["total"] else 1)
             for claim in relation.members
             for _, interval, _, _ in variants(claim)
         }
@@ -107,10 +108,11 @@ def addition(relation: Relation) -> dict[str, str]:
     total = relation["total"]
     found = sum((part.quantity.value * factor_of(part) for part in relation.parts), Decimal(0))
     gap = found - total.quantity.value * factor_of(total)
+    terms = " + ".join(number(part, total) for part in relation.parts)
     return {
         "total": total.text,
         "count": str(len(relation.parts)),
-        "sum": f"{' + '.join(number(part, total) for part in relation.parts)} = {number_of(found, total)}",
+        "sum": f"{terms} = {number_of(found, total)}",
         "sign": "≠" if total.quantity.approximation is None else "与",
         "stated": number(total, total),
         "gap": f"{'多' if gap > 0 else '少'} {_spaced(amount(abs(gap), total))}",
@@ -134,5 +136,17 @@ def mean_digits(claims: list[Claim]) -> float:
     return sum(significant(claim) for claim in claims) / len(claims)
 
 
-__all__ = ["CHANCE", "Doubt", "addition", "amount", "chance", "credible", "doubt", "mean_digits",
-           "number", "number_of", "relation_gap", "scale_of"]
+__all__ = [
+    "CHANCE",
+    "Doubt",
+    "addition",
+    "amount",
+    "chance",
+    "credible",
+    "doubt",
+    "mean_digits",
+    "number",
+    "number_of",
+    "relation_gap",
+    "scale_of",
+]

@@ -90,7 +90,9 @@ def place_of(number: str) -> Decimal:
     if fraction.rstrip("0"):
         return Decimal(1).scaleb(-len(fraction.rstrip("0")))
     digits = str(int(whole or 0))
-    return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if digits.strip("0") else Decimal(1)
+    return (
+        Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if digits.strip("0") else Decimal(1)
+    )
 
 
 def written_interval(

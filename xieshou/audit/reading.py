@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from xieshou.audit.averages import averages
 from xieshou.audit.breakdowns import breakdowns
 from xieshou.audit.claim import Claim
 from xieshou.audit.document import Document
-from xieshou.audit.rates import averages, growths, shares
+from xieshou.audit.growth import growths
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
+from xieshou.audit.shares import shares
 
 
 @dataclass

@@ -18,9 +18,10 @@ _HUNDREDTH = Decimal("0.01")
 
 @dataclass(frozen=True)
 class Relation:
-    """Figures that must agree. `evidence` says why we think so; `tight` that the wording binds them.
+    """Figures that must agree, named by role; `parts` belong to totals only.
 
-    `members` are named by role; `parts` only for totals. `years` counts in spans and compound rates.
+    `evidence` says why we think so, `tight` that the wording binds them; `years` counts in
+    averages a year and compound rates.
     """
 
     kind: str
@@ -32,6 +33,10 @@ class Relation:
 
     def __getitem__(self, role: str) -> Claim:
         return dict(self.roles)[role]
+
+    def get(self, role: str) -> Claim | None:
+        """The figure in a role, if there is one."""
+        return dict(self.roles).get(role)
 
     def __contains__(self, role: str) -> bool:
         return role in dict(self.roles)
@@ -152,7 +157,9 @@ def _growth(relation: Relation, at: At) -> tuple[Interval, Interval]:
         return rate, stated
     new, more = at[relation["new"].id], at[relation["increment"].id]
     old = (
-        Interval(new.low + more.low, None if None in (new.high, more.high) else new.high + more.high)
+        Interval(
+            new.low + more.low, None if None in (new.high, more.high) else new.high + more.high
+        )
         if relation.kind == "fall"
         else Interval(
             max(new.low - (more.high if more.high is not None else new.low), Decimal(0)),

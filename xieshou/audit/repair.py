@@ -39,7 +39,9 @@ def variants(claim: Claim) -> Iterator[tuple[str, Interval, str, int]]:
         text = _with_number(claim.text, new)
         return text, written_interval(new, scale, quantity.approximation, counted), slip, rank
 
-    for rank, (factor, slip) in enumerate(((Decimal(10), "少写一位"), (Decimal("0.1"), "多写一位"))):
+    for rank, (factor, slip) in enumerate(
+        ((Decimal(10), "少写一位"), (Decimal("0.1"), "多写一位"))
+    ):
         moved = Decimal(number) * factor
         whole = counted and moved != moved.to_integral_value()
         if moved and not whole:

@@ -1,4 +1,4 @@
-"""An audit from text to answer: claims, relations, findings, in the shape of the contract (核验)."""
+"""An audit from text to answer, in the shape of the contract (核验)."""
 
 import hashlib
 import time
@@ -31,7 +31,7 @@ def reading_of(text: str) -> Reading:
 
 
 def audit_text(text: str, name: str = "", ledger: LedgerView | None = None) -> dict[str, Any]:
-    """Read a report and say what does not agree; with a ledger, also what it says of each figure."""
+    """Read a report and say what does not agree, and what the ledger says of each figure."""
     started = time.perf_counter()
     reading = reading_of(text)
     verdicts = ledger.judge(reading) if ledger is not None else {}
@@ -76,10 +76,14 @@ def findings_of(reading: Reading) -> list[Finding]:
 
 def told_of(reading: Reading, findings: list[Finding]) -> list[Relation]:
     """Relations that hold, and those that a finding is about; mere guesses are left out."""
-    objected = [set(finding.claims) for finding in findings if finding.code.startswith("arithmetic.")]
+    objected = [
+        set(finding.claims) for finding in findings if finding.code.startswith("arithmetic.")
+    ]
     kept = []
     for relation in reading.relations:
-        if relation.holds() or any({c.id for c in relation.members} <= claims for claims in objected):
+        if relation.holds() or any(
+            {c.id for c in relation.members} <= claims for claims in objected
+        ):
             kept.append(relation)
     return kept
 
@@ -93,12 +97,17 @@ def summary_of(
     status = Counter(relation.status for relation in relations)
     lines = [
         f"读到数字 {len(reading.figures)} 个,其中相互有算术关系的 {len(relations)} 组:"
-        f"相符 {status['confirmed']} 组,不矛盾 {status['compatible']} 组,不符 {status['contradicted']} 组。",
+        f"相符 {status['confirmed']} 组,不矛盾 {status['compatible']} 组,"
+        f"不符 {status['contradicted']} 组。",
         "、".join(f"{level.words} {count[level]} 条" for level in Level) + "。",
     ]
     if verdicts:
         told = Counter(verdict.verdict for verdict in verdicts.values())
-        lines.append("与台账比对:" + "、".join(f"{words} {told[key]} 个" for key, words in VERDICTS.items() if told[key]) + "。")
+        lines.append(
+            "与台账比对:"
+            + "、".join(f"{words} {told[key]} 个" for key, words in VERDICTS.items() if told[key])
+            + "。"
+        )
     return lines
 
 
@@ -118,12 +127,24 @@ def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, A
     quantity = claim.quantity
     start, end = max(0, claim.start - _AROUND), claim.end + _AROUND
     return {
-        "id": claim.id, "start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind,
+        "id": claim.id,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "kind": claim.kind,
         "context": text[start:end].replace("\n", " "),
-        "value": _decimal(quantity.value), "unit": quantity.unit, "dimension": quantity.dimension,
-        "low": _decimal(quantity.low), "high": _decimal(quantity.high), "base_unit": quantity.base_unit,
-        "approximation": quantity.approximation, "role": claim.role, "modality": claim.modality,
-        "measure": claim.measure, "actors": list(claim.actors), "direction": claim.direction,
+        "value": _decimal(quantity.value),
+        "unit": quantity.unit,
+        "dimension": quantity.dimension,
+        "low": _decimal(quantity.low),
+        "high": _decimal(quantity.high),
+        "base_unit": quantity.base_unit,
+        "approximation": quantity.approximation,
+        "role": claim.role,
+        "modality": claim.modality,
+        "measure": claim.measure,
+        "actors": list(claim.actors),
+        "direction": claim.direction,
         "period": claim.period.as_json() if claim.period else None,
         "indicator": verdict.indicator if verdict else None,
         "verdict": verdict.verdict if verdict else None,
@@ -139,7 +160,11 @@ def _decimal(value: Decimal | None) -> str | None:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
-        "code": finding.code, "level": finding.level.value, "message": finding.message, "hint": finding.hint,
-        "claims": list(finding.claims), "spans": [list(span) for span in finding.spans],
+        "code": finding.code,
+        "level": finding.level.value,
+        "message": finding.message,
+        "hint": finding.hint,
+        "claims": list(finding.claims),
+        "spans": [list(span) for span in finding.spans],
         "suggestion": finding.suggestion,
     }

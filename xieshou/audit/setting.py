@@ -1,4 +1,4 @@
-"""The words around figures: sentences, clauses, brackets, and what stands before and after (上下文)."""
+"""The words around figures: sentences, clauses, brackets (上下文)."""
 
 import re
 from bisect import bisect_right
@@ -77,7 +77,11 @@ class Setting:
         if at < 0:
             return None
         start, end = self._brackets[at]
-        return (start, end) if claim.end <= end + 1 and claim.start > start and claim.start < end else None
+        return (
+            (start, end)
+            if claim.end <= end + 1 and claim.start > start and claim.start < end
+            else None
+        )
 
     def previous(self, claim: Claim) -> Claim | None:
         """The figure before, in the same sentence."""
@@ -92,6 +96,12 @@ class Setting:
         if at < len(self.figures) and self.sentence(self.figures[at]) == self.sentence(claim):
             return self.figures[at]
         return None
+
+    def near(self, claim: Claim, reach: int = 8) -> list[Claim]:
+        """The figures of the same sentence within so many places, the figure itself included."""
+        at = self.place[claim.id]
+        window = self.figures[max(at - reach, 0) : at + reach + 1]
+        return [other for other in window if self.sentence(other) == self.sentence(claim)]
 
     def gap(self, claim: Claim) -> str:
         """The words since the last figure, or since the sentence began."""

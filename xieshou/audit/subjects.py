@@ -5,10 +5,14 @@ import re
 from xieshou.audit.claim import Claim
 from xieshou.audit.setting import Setting
 
+# No subject stands further before its figure than this.
+_REACH = 160
 _ONE = r"[一-鿿]{2,4}?(?:自治区|省|市|区|县|旗|州)(?![一-鿿]?(?:级|本级|域|直))"
 _ONE_PLACE = re.compile(_ONE)
 _PLACE = re.compile(f"(?:{_ONE})+")
-_NOT_PLACE = re.compile(r"地区|园区|社区|小区|山区|城市|各市|全市|全县|全区|全省|城区|示范区|开发区|受援县|贫困县|协作县|国贫")
+_NOT_PLACE = re.compile(
+    r"地区|园区|社区|小区|山区|城市|各市|全市|全县|全区|全省|城区|示范区|开发区|受援县|贫困县|协作县|国贫"
+)
 
 ACTS = {
     "投入": r"投入|投资|安排|拨付|援助|下达|到位",
@@ -24,9 +28,9 @@ _ACTS = {name: re.compile(pattern) for name, pattern in ACTS.items()}
 
 
 def subject_of(setting: Setting, claim: Claim) -> str:
-    """The words that open the clause of a figure, or the nearest clause before it that names a place."""
+    """The words that open a figure's clause, or the nearest clause before it with a place."""
     start, _ = setting.sentence_span(setting.sentence(claim))
-    words = setting.text[start : claim.start].replace(" ", "")
+    words = setting.text[max(start, claim.start - _REACH) : claim.start].replace(" ", "")
     for clause in reversed(re.split(r"[，；：]", words)):
         if places_in(clause):
             return clause

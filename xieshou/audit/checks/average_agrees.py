@@ -28,7 +28,7 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
         if (found := credible(relation)) is None:
             continue
         total, stated = relation["total"], relation["stated"]
-        count = relation["count"] if "count" in relation else None
+        count = relation.get("count")
         per = total.quantity.value * factor_of(total)
         if count is not None:
             per /= count.quantity.value * factor_of(count)
@@ -38,7 +38,10 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
             level=Level.ERROR if certain else Level.WARNING,
             suggestion=found.suggestion,
             facts={
-                "total": total.text, "count": f" ÷ {count.text}" if count else "", "stated": stated.text, "by": relation.evidence[0],
+                "total": total.text,
+                "count": f" ÷ {count.text}" if count else "",
+                "stated": stated.text,
+                "by": relation.evidence[0],
                 "years": f" ÷ {relation.years}年" if relation.years != 1 else "",
                 "computed": amount(per / relation.years, stated),
             },

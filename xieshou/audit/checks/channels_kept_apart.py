@@ -1,4 +1,4 @@
-"""Fixed-point assistance by central bodies is another channel than East–West assistance (渠道混写)."""
+"""Fixed-point assistance is another channel than East–West assistance (渠道混写)."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 _THIS = re.compile(r"东西部|对口帮扶|对口支援|扶贫协作|京蒙|协作")
-_OTHER = re.compile(r"定点帮扶|定点扶贫|全国人大|全国政协|国家部委|中央和国家机关|中央单位|中央企业|央企|中直机关")
+_OTHER = re.compile(
+    r"定点帮扶|定点扶贫|全国人大|全国政协|国家部委|中央和国家机关|中央单位|中央企业|央企|中直机关"
+)
 _MOST = 8
 
 
@@ -36,5 +38,10 @@ def channels_kept_apart(reading: Reading) -> Iterator[Remark]:
             found += [claim for claim in figures if claim.role in ("level", "total", "part")]
     if found:
         found = found[:_MOST]
-        yield Remark(tuple(found), facts={
-            "figures": "、".join(claim.text for claim in found), "who": "、".join(sorted(who))})
+        yield Remark(
+            tuple(found),
+            facts={
+                "figures": "、".join(claim.text for claim in found),
+                "who": "、".join(sorted(who)),
+            },
+        )

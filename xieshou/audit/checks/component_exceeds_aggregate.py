@@ -11,11 +11,18 @@ from xieshou.values.finding import Level
 # component, aggregate, why; the component is counted within the aggregate by its definition.
 CONTAINED = (
     (r"基础设施(?:建设)?(?:投资|投入)", r"固定资产投资", "基础设施投资是固定资产投资的一部分"),
-    (r"(?:实际)?到位(?:投资|资金)", r"(?:协议|签约|合同|计划)(?:总)?(?:投资|资金|金额)", "到位资金以签约额为限"),
+    (
+        r"(?:实际)?到位(?:投资|资金)",
+        r"(?:协议|签约|合同|计划)(?:总)?(?:投资|资金|金额)",
+        "到位资金以签约额为限",
+    ),
     (r"(?:已|实际)?(?:支出|报账)资金?", r"(?:到位|下达)资金", "支出以到位资金为限"),
     (r"创业成功|成功创业", r"培训(?:致富|创业)带头人", "创业成功的人出自受训的人"),
 )
-_PATTERNS = [(re.compile(a + r"[^，。；]{0,4}$"), re.compile(b + r"[^，。；]{0,4}$"), why) for a, b, why in CONTAINED]
+_PATTERNS = [
+    (re.compile(a + r"[^，。；]{0,4}$"), re.compile(b + r"[^，。；]{0,4}$"), why)
+    for a, b, why in CONTAINED
+]
 
 
 @check(
@@ -34,10 +41,17 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
     """Flag a component larger than its aggregate in one sentence."""
     setting = reading.setting
     for figures in setting.by_sentence.values():
-        leads = [(claim, re.sub(r"完成|达到|达|为|共|累计", "", setting.lead(claim))) for claim in figures]
+        leads = [
+            (claim, re.sub(r"完成|达到|达|为|共|累计", "", setting.lead(claim)))
+            for claim in figures
+        ]
         for inner, outer, why in _PATTERNS:
-            parts = [(claim, found.group()) for claim, lead in leads if (found := inner.search(lead))]
-            wholes = [(claim, found.group()) for claim, lead in leads if (found := outer.search(lead))]
+            parts = [
+                (claim, found.group()) for claim, lead in leads if (found := inner.search(lead))
+            ]
+            wholes = [
+                (claim, found.group()) for claim, lead in leads if (found := outer.search(lead))
+            ]
             for (part, part_name), (whole, whole_name) in zip(parts[:3], wholes[:3]):
                 same = part.quantity.base_unit == whole.quantity.base_unit
                 if same and interval_of(part.quantity).above(interval_of(whole.quantity)):
@@ -45,7 +59,10 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
                         (part, whole),
                         weight=4,
                         facts={
-                            "component": part.text, "component_name": part_name, "aggregate": whole.text,
-                            "aggregate_name": whole_name, "why": why,
+                            "component": part.text,
+                            "component_name": part_name,
+                            "aggregate": whole.text,
+                            "aggregate_name": whole_name,
+                            "why": why,
                         },
                     )

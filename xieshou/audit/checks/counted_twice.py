@@ -16,7 +16,7 @@ _MODEST = 3
 @check(
     code="scope.counted_twice",
     name="重复计数",
-    says="{count} 处结对都写到「{phrase}」,是同一批还是不同的,文中没有说明:合计可能是 {least},也可能是 {most}。",
+    says="{count} 处结对都写到「{phrase}」,是否同一批没有说明:合计可能是 {least},也可能是 {most}。",
     hint="请写明是否为同一批对象;汇总时按去重后的数量填报。",
     level=Level.QUESTION,
     examples=[
@@ -38,5 +38,13 @@ def counted_twice(reading: Reading) -> Iterator[Remark]:
     for phrase, claims in groups.items():
         if len({setting.sentence(claim) for claim in claims}) > 1:
             value = claims[0].quantity.value
-            yield Remark(tuple(claims), weight=3, facts={
-                "count": len(claims), "phrase": phrase, "least": f"{value:f}", "most": f"{value * len(claims):f}"})
+            yield Remark(
+                tuple(claims),
+                weight=3,
+                facts={
+                    "count": len(claims),
+                    "phrase": phrase,
+                    "least": f"{value:f}",
+                    "most": f"{value * len(claims):f}",
+                },
+            )

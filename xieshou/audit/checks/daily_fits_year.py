@@ -45,7 +45,9 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
                     yield Remark(
                         (before, claim),
                         facts={
-                            "by": found.group(1), "stated": claim.text, "year": amount(low, before),
+                            "by": found.group(1),
+                            "stated": claim.text,
+                            "year": amount(low, before),
                             "total": before.text,
                             "times": round(low / (before.quantity.value * factor_of(before)), 1),
                         },

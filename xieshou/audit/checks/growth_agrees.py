@@ -9,7 +9,13 @@ from xieshou.audit.doubt import amount, credible
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_WORDS = {"growth": "增长", "fall": "下降", "cagr": "年均增长", "multiple": "倍数", "difference": "相差"}
+_WORDS = {
+    "growth": "增长",
+    "fall": "下降",
+    "cagr": "年均增长",
+    "multiple": "倍数",
+    "difference": "相差",
+}
 
 
 @check(
@@ -43,7 +49,9 @@ def growth_agrees(reading: Reading) -> Iterator[Remark]:
             tuple(relation.members),
             suggestion=found.suggestion,
             facts={
-                "members": "、".join(others), "word": _WORDS[relation.kind], "stated": stated.text,
+                "members": "、".join(others),
+                "word": _WORDS[relation.kind],
+                "stated": stated.text,
                 "computed": _in_unit_of(stated, middle),
             },
         )

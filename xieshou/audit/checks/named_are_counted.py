@@ -8,7 +8,9 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 # 甲、乙、丙(等) directly before the number.
-_LIST = re.compile(r"(?P<names>(?:[^，；。：、（）\d]{2,20}、)+[^，；。：、（）\d]{2,20}?)(?P<open>等)?$")
+_LIST = re.compile(
+    r"(?P<names>(?:[^，；。：、（）\d]{2,20}、)+[^，；。：、（）\d]{2,20}?)(?P<open>等)?$"
+)
 _UNITS = {"家", "个", "所", "名", "位", "项", "市", "县", "区", "镇", "乡", "村", "省"}
 _FIRST = re.compile(r"^.*(?:引进|引入|承接|落地|包括|建成|组织|协调|支持|在|与|和|对|向|由|有|给)")
 _MOST = 12
@@ -37,7 +39,11 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
             continue
         lead = setting.lead(claim)
         found = _LIST.search(lead)
-        if not found or claim.quantity.value > _MOST or claim.role not in ("level", "total", "part"):
+        if (
+            not found
+            or claim.quantity.value > _MOST
+            or claim.role not in ("level", "total", "part")
+        ):
             continue
         short = claim.quantity.unit in ("市", "县", "区", "镇", "乡", "村", "省")
         names = [_FIRST.sub("", name) or name for name in found.group("names").split("、")]
@@ -49,7 +55,9 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         count = int(claim.quantity.value)
         if len(names) > count:
             why = "名称比个数多"
-        elif not found.group("open") and len(names) < count and short and len(names) >= count - 1 > 1:
+        elif (
+            not found.group("open") and len(names) < count and short and len(names) >= count - 1 > 1
+        ):
             why = "名称比个数少,又没有写「等」"
         elif found.group("open") and len(names) * 2 <= count <= _FEW:
             why = f"其余 {count - len(names)} 个没有列名"
@@ -58,7 +66,12 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         yield Remark(
             (claim,),
             level=_level(names, count, bool(found.group("open"))),
-            facts={"named": len(names), "names": "、".join(names), "stated": claim.text, "why": why},
+            facts={
+                "named": len(names),
+                "names": "、".join(names),
+                "stated": claim.text,
+                "why": why,
+            },
         )
 
 

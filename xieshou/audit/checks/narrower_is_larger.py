@@ -24,7 +24,9 @@ _MOST = 12
     level=Level.WARNING,
     examples=[
         Example(passes="东山市、南河区共投入帮扶资金900万元。南河区累计投入帮扶资金300万元。"),
-        Example(fails="南河区累计投入帮扶资金1200万元。东山市、南河区及有关部门共投入协作资金900万元。"),
+        Example(
+            fails="南河区累计投入帮扶资金1200万元。东山市、南河区及有关部门共投入协作资金900万元。"
+        ),
     ],
 )
 def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
@@ -41,14 +43,19 @@ def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
             for other, their_places, their_subject in group[-_MOST:]:
                 ends = [(claim, places, subject), (other, their_places, their_subject)]
                 for narrow, wide in (ends, ends[::-1]):
-                    if narrow[1] and narrow[1] < wide[1] and _surely_more(narrow[0], wide[0]) and (
-                        _same_time(narrow[0], wide[0]) and _JOINT.search(wide[2])
+                    if (
+                        narrow[1]
+                        and narrow[1] < wide[1]
+                        and _surely_more(narrow[0], wide[0])
+                        and (_same_time(narrow[0], wide[0]) and _JOINT.search(wide[2]))
                     ):
                         yield Remark(
                             (narrow[0], wide[0]),
                             weight=5,
                             facts={
-                                "act": act, "narrow": narrow[0].text, "wide": wide[0].text,
+                                "act": act,
+                                "narrow": narrow[0].text,
+                                "wide": wide[0].text,
                                 "narrow_subject": "、".join(sorted(narrow[1])),
                                 "wide_subject": "、".join(sorted(wide[1])),
                             },
@@ -67,4 +74,6 @@ def _same_time(narrow: Claim, wide: Claim) -> bool:
     began, ended = wide.period.first, wide.period.last
     if began and wide.period.explicit and (not narrow.period.first or narrow.period.first < began):
         return False
-    return not (ended and narrow.period.last and narrow.period.last > ended and wide.period.explicit)
+    return not (
+        ended and narrow.period.last and narrow.period.last > ended and wide.period.explicit
+    )

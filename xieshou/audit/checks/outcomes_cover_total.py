@@ -19,12 +19,16 @@ _SHARE = 2
 @check(
     code="scope.outcomes_cover_total",
     name="成效合计的构成",
-    says="文中写{total}脱贫,而逐处写明的带动脱贫人数只有 {sum},占 {share}%,其余 {rest} 人的来源没有说明。",
+    says="文中写{total}脱贫,逐处写明的只有 {sum},占 {share}%,其余 {rest} 人来源不明。",
     hint="请说明总人数的统计口径(覆盖还是脱贫、是否去重),或补充各项措施的带动人数。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="助力500名贫困人口脱贫。4家企业带动300名贫困人口脱贫。园区带动100名贫困人口脱贫。"),
-        Example(fails="助力5000名贫困人口脱贫。4家企业带动100名贫困人口脱贫。园区带动80名贫困人口脱贫。"),
+        Example(
+            passes="助力500名贫困人口脱贫。4家企业带动300名贫困人口脱贫。园区带动100名贫困人口脱贫。"
+        ),
+        Example(
+            fails="助力5000名贫困人口脱贫。4家企业带动100名贫困人口脱贫。园区带动80名贫困人口脱贫。"
+        ),
     ],
 )
 def outcomes_cover_total(reading: Reading) -> Iterator[Remark]:
@@ -51,6 +55,7 @@ def outcomes_cover_total(reading: Reading) -> Iterator[Remark]:
                 "total": total.text,
                 "sum": f"{' + '.join(amount(c.quantity.value * factor_of(c), c) for c in pieces)}"
                 f" = {covered:f} 人",
-                "share": round(covered / whole * 100, 1), "rest": f"{whole - covered:f}",
+                "share": round(covered / whole * 100, 1),
+                "rest": f"{whole - covered:f}",
             },
         )

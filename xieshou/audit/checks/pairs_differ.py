@@ -29,7 +29,9 @@ def pairs_differ(reading: Reading) -> Iterator[Remark]:
         before = setting.previous(claim)
         if before is None or not claim.quantity.exact or not before.quantity.exact:
             continue
-        if not _BETWEEN.search(setting.between(before, claim)) or not _PAIRED.search(setting.tail(claim)):
+        if not _BETWEEN.search(setting.between(before, claim)) or not _PAIRED.search(
+            setting.tail(claim)
+        ):
             continue
         same = before.quantity.unit == claim.quantity.unit
         if same and before.quantity.value != claim.quantity.value:

@@ -30,7 +30,9 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
             (whole, part),
             suggestion=found.suggestion,
             facts={
-                "part": part.text, "whole": whole.text, "word": relation.evidence[0],
+                "part": part.text,
+                "whole": whole.text,
+                "word": relation.evidence[0],
                 "gap": amount(relation.residual, whole),
             },
         )

@@ -50,12 +50,16 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         if too_much:
             labels = [label_of(reading.setting, part) for part in relation.parts]
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
-            if crossing and not found.convincing:
+            if crossing and not any(repair.rank < 2 for repair in found.repairs):
                 level, rescue = Level.QUESTION, "各项若有交叉,也会相加大于合计。"
             elif parallel and not complete:
                 level = Level.WARNING
                 rescue = _other_total(reading, relation)
-        elif complete or apart or found.likely(_CHANCE_OF_MANY if len(relation.parts) > 2 else _CHANCE_OF_TWO):
+        elif (
+            complete
+            or apart
+            or found.likely(_CHANCE_OF_MANY if len(relation.parts) > 2 else _CHANCE_OF_TWO)
+        ):
             level = Level.WARNING
         else:
             continue

@@ -33,6 +33,12 @@ def period_is_told(reading: Reading) -> Iterator[Remark]:
         and dimension(claim) not in ("ratio", "place")
     ]
     if found:
-        yield Remark(tuple(found), weight=1, facts={
-            "count": len(found), "figures": "、".join(claim.text for claim in found[:_SHOWN]),
-            "more": "等" if len(found) > _SHOWN else ""})
+        yield Remark(
+            tuple(found),
+            weight=1,
+            facts={
+                "count": len(found),
+                "figures": "、".join(claim.text for claim in found[:_SHOWN]),
+                "more": "等" if len(found) > _SHOWN else "",
+            },
+        )

@@ -9,6 +9,7 @@ from xieshou.values.finding import Level
 
 _POINT = re.compile(r"(?<![十百第])([一二三四五六七八九十]{1,2})是(?![否不一个])")
 _ANNOUNCED = re.compile(r"个方面|方面|项|条|点|类|大|举措|措施|任务")
+_MOST = 20
 _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
 
 
@@ -35,18 +36,29 @@ def points_are_counted(reading: Reading) -> Iterator[Remark]:
             if _value(later.group(1)) != run + 1:
                 break
             run += 1
-        before = [claim for claim in setting.by_sentence.get(setting.sentence_at(mark.start()), [])
-                  if claim.end <= mark.start()]
+        before = [
+            claim
+            for claim in setting.by_sentence.get(setting.sentence_at(mark.start()), [])
+            if claim.end <= mark.start()
+        ]
         if not before or run == 1:
             continue
         claim = before[-1]
         words = setting.text[claim.end : mark.start()].replace(" ", "")
         counted = _ANNOUNCED.search((claim.quantity.unit or "") + words[:6])
-        if counted and re.fullmatch(r"[^，；。]{0,12}[：，]", words) and claim.quantity.exact:
-            if claim.quantity.value != run and claim.quantity.value <= 20:
-                last = marks[at + run - 1]
-                yield Remark((claim,), spans=((last.start(), last.end()),), facts={
-                    "stated": claim.text + words.rstrip("：，"), "last": last.group(1), "count": run})
+        announced = counted and re.fullmatch(r"[^，；。]{0,12}[：，]", words)
+        exact = claim.quantity.exact and claim.quantity.value <= _MOST
+        if announced and exact and claim.quantity.value != run:
+            last = marks[at + run - 1]
+            yield Remark(
+                (claim,),
+                spans=((last.start(), last.end()),),
+                facts={
+                    "stated": claim.text + words.rstrip("：，"),
+                    "last": last.group(1),
+                    "count": run,
+                },
+            )
 
 
 def _value(numeral: str) -> int:

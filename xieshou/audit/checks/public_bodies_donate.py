@@ -9,7 +9,9 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 _SOCIETY = re.compile(r"社会各界|社会力量|社会帮扶|社会捐赠|爱心人士")
-_BODY = re.compile(r"[一-鿿]{0,3}(?:民政局|财政局|教育局|农业农村局|人社局|卫健委|发改委|残联|总工会|妇联|团委)")
+_BODY = re.compile(
+    r"[一-鿿]{0,3}(?:民政局|财政局|教育局|农业农村局|人社局|卫健委|发改委|残联|总工会|妇联|团委)"
+)
 _GAVE = re.compile(r"捐赠|捐款|捐资")
 _REACH = 8
 

@@ -14,7 +14,13 @@ _PURPOSE = re.compile(r"用于|建设|购买|购置")
 _NOUNS = re.compile(
     r"公益性?岗位?|保洁员|护林员|温室大棚|大棚|扶贫车间|帮扶车间|卫生室|冷库|危房改造|饮水|村级道路|路灯|助学|医疗报销|远程医疗"
 )
-_SAME = {"公益性岗位": "公益岗", "公益岗位": "公益岗", "公益性岗": "公益岗", "温室大棚": "大棚", "扶贫车间": "帮扶车间"}
+_SAME = {
+    "公益性岗位": "公益岗",
+    "公益岗位": "公益岗",
+    "公益性岗": "公益岗",
+    "温室大棚": "大棚",
+    "扶贫车间": "帮扶车间",
+}
 
 
 @check(
@@ -45,5 +51,7 @@ def purpose_paid_twice(reading: Reading) -> Iterator[Remark]:
                 paid.setdefault(noun, []).append(claim)
     for noun, claims in paid.items():
         if len(claims) > 1:
-            yield Remark(tuple(claims), facts={
-                "purpose": noun, "figures": "、".join(claim.text for claim in claims)})
+            yield Remark(
+                tuple(claims),
+                facts={"purpose": noun, "figures": "、".join(claim.text for claim in claims)},
+            )

@@ -33,10 +33,20 @@ def sales_per_person(reading: Reading) -> Iterator[Remark]:
         if dimension(claim) != "person" or not _DRIVEN.search(setting.lead(claim)):
             continue
         before = setting.previous(claim)
-        if before is None or dimension(before) != "money" or not _SALES.search(setting.lead(before)):
+        if (
+            before is None
+            or dimension(before) != "money"
+            or not _SALES.search(setting.lead(before))
+        ):
             continue
         people = claim.quantity.value * factor_of(claim)
         sales = before.quantity.value * factor_of(before)
         if people and sales / people > _MOST:
-            yield Remark((before, claim), facts={
-                "sales": before.text, "people": claim.text, "each": round(sales / people / 10_000, 1)})
+            yield Remark(
+                (before, claim),
+                facts={
+                    "sales": before.text,
+                    "people": claim.text,
+                    "each": round(sales / people / 10_000, 1),
+                },
+            )

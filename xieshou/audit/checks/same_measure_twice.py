@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
@@ -23,7 +24,9 @@ _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|�
     level=Level.QUESTION,
     examples=[
         Example(passes="2018年培训教师102名。2019年培训教师223名。"),
-        Example(fails="2018年以来,派送教师102名赴东部学习。2018年以来,选派骨干教师223名到东部培训。"),
+        Example(
+            fails="2018年以来,派送教师102名赴东部学习。2018年以来,选派骨干教师223名到东部培训。"
+        ),
     ],
 )
 def same_measure_twice(reading: Reading) -> Iterator[Remark]:
@@ -32,7 +35,11 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in setting.figures:
         name = _PLAIN.sub("", claim.measure or "")
-        if len(name) < 2 or dimension(claim) not in ("person", "money") or claim.modality != "actual":
+        if (
+            len(name) < 2
+            or dimension(claim) not in ("person", "money")
+            or claim.modality != "actual"
+        ):
             continue
         if claim.role not in ("level", "total") or setting.bracket(claim):
             continue
@@ -40,13 +47,15 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
             groups.setdefault((name, claim.quantity.base_unit or "", act), []).append(claim)
     told: set[str] = set()
     for (name, _, _), claims in groups.items():
-        for first, last in zip(claims[:_MOST], claims[1:_MOST]):
+        for first, last in pairwise(claims[:_MOST]):
             if told & {first.id, last.id} or setting.sentence(first) == setting.sentence(last):
                 continue
             apart = not interval_of(first.quantity).meets(interval_of(last.quantity))
             if apart and _same_time(first, last):
                 told |= {first.id, last.id}
-                yield Remark((first, last), facts={"name": name, "first": first.text, "last": last.text})
+                yield Remark(
+                    (first, last), facts={"name": name, "first": first.text, "last": last.text}
+                )
 
 
 def _same_time(one: Claim, other: Claim) -> bool:

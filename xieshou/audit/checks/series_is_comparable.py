@@ -10,6 +10,7 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 _EVENT = re.compile(r"招聘会|招聘活动|专场招聘")
+_MOST = 20
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -38,14 +39,22 @@ def series_is_comparable(reading: Reading) -> Iterator[Remark]:
             employed.append(claim)
         elif "岗位" in words and dimension(claim) == "count":
             posts.append(claim)
-    for one in employed:
-        for other in posts:
+    for one in employed[:_MOST]:
+        for other in posts[:_MOST]:
             first, last = _year(reading, one), _year(reading, other)
             if first and last and first != last:
                 event = _EVENT.search(setting.sentence_text(setting.sentence(one)))
-                yield Remark((one, other), weight=3, facts={
-                    "event": event.group() if event else "", "first": one.text, "last": other.text,
-                    "first_year": f"{first}年", "last_year": f"{last}年"})
+                yield Remark(
+                    (one, other),
+                    weight=3,
+                    facts={
+                        "event": event.group() if event else "",
+                        "first": one.text,
+                        "last": other.text,
+                        "first_year": f"{first}年",
+                        "last_year": f"{last}年",
+                    },
+                )
                 return
 
 

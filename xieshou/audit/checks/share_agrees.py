@@ -33,5 +33,10 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
             (part, whole, stated),
             level=Level.ERROR if relation.tight else Level.WARNING,
             suggestion=found.suggestion,
-            facts={"part": part.text, "whole": whole.text, "computed": round(ratio, 2), "stated": stated.text},
+            facts={
+                "part": part.text,
+                "whole": whole.text,
+                "computed": round(ratio, 2),
+                "stated": stated.text,
+            },
         )

@@ -48,7 +48,11 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
     for key, spans in wide.items():
         for total in spans[:_MOST]:
             for part in narrow.get(key, [])[:_MOST]:
-                if (total.id, part.id) not in seen and _within(part, total) and _exceeds(reading, part, total):
+                if (
+                    (total.id, part.id) not in seen
+                    and _within(part, total)
+                    and _exceeds(reading, part, total)
+                ):
                     seen.add((total.id, part.id))
                     yield Remark(
                         (total, part),
@@ -56,8 +60,10 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
                         facts={
                             "span": f"{total.period.first[:4]}年以来" if total.period else "",
                             "year": f"{part.period.first[:4]}年" if part.period else "",
-                            "wide": total.text, "narrow": part.text,
-                            "wide_name": total.measure or "", "narrow_name": part.measure or "",
+                            "wide": total.text,
+                            "narrow": part.text,
+                            "wide_name": total.measure or "",
+                            "narrow_name": part.measure or "",
                         },
                     )
 
@@ -83,4 +89,7 @@ def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
     if places_in(own) and places_in(their) and not places_in(own) & places_in(their):
         return False
     anyone = _ANYONE.search(total.measure or "") is not None and dimension(total) == "person"
-    return anyone or min(alike(part.measure, total.measure), alike(total.measure, part.measure)) >= _ALIKE
+    return (
+        anyone
+        or min(alike(part.measure, total.measure), alike(total.measure, part.measure)) >= _ALIKE
+    )

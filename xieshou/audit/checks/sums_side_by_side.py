@@ -32,12 +32,22 @@ def sums_side_by_side(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     groups: dict[str, list[Claim]] = {}
     for claim in setting.figures:
-        if dimension(claim) == "money" and _WHOLE.search(setting.lead(claim)) and not setting.bracket(claim):
+        if (
+            dimension(claim) == "money"
+            and _WHOLE.search(setting.lead(claim))
+            and not setting.bracket(claim)
+        ):
             for act in sorted(acts_of(setting, claim) & {"投入", "捐赠"}):
                 groups.setdefault(act, []).append(claim)
     for act, claims in groups.items():
         apart = list({setting.sentence(claim): claim for claim in claims}.values())
         if len(apart) >= _LEAST:
             shown = apart[:_MOST]
-            yield Remark(tuple(shown), facts={
-                "count": len(apart), "act": act, "figures": "、".join(claim.text for claim in shown)})
+            yield Remark(
+                tuple(shown),
+                facts={
+                    "count": len(apart),
+                    "act": act,
+                    "figures": "、".join(claim.text for claim in shown),
+                },
+            )

@@ -31,5 +31,8 @@ def title_year(reading: Reading) -> Iterator[Remark]:
     year = min(found for _, _, found in years)
     if year - latest.year > _MOST:
         spans = tuple((start, end) for start, end, _ in years)
-        yield Remark(spans=spans, weight=6, facts={
-            "title": year, "latest": f"{latest.year}年", "gap": year - latest.year})
+        yield Remark(
+            spans=spans,
+            weight=6,
+            facts={"title": year, "latest": f"{latest.year}年", "gap": year - latest.year},
+        )

@@ -45,5 +45,9 @@ def traditional_characters(reading: Reading) -> Iterator[Remark]:
             spans=tuple((at, at + 1) for at in places),
             suggestion="、".join(dict.fromkeys(f"{text[at]}→{_SIMPLE[text[at]]}" for at in places)),
             weight=1,
-            facts={"found": "、".join(f"「{text[at]}」应为「{_SIMPLE[text[at]]}」" for at in places[:10])},
+            facts={
+                "found": "、".join(
+                    f"「{text[at]}」应为「{_SIMPLE[text[at]]}」" for at in places[:10]
+                )
+            },
         )

@@ -8,11 +8,15 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 _PERSONS = {"人", "名", "位"}
-_HOUSEHOLD = re.compile(r"^(?:[一-鿿“”]{0,8}?)(?:贫困户|脱贫户|监测户|农户|住户|搬迁户|低保户|困难户)(?P<next>.?)")
+_HOUSEHOLD = re.compile(
+    r"^(?:[一-鿿“”]{0,8}?)(?:贫困户|脱贫户|监测户|农户|住户|搬迁户|低保户|困难户)(?P<next>.?)"
+)
 # After these the 户 only describes a person: 贫困户劳动力, 贫困户家庭.
 _GOES_ON = re.compile(r"[劳家成子学群代妇青党的中人籍]")
 _HOUSEHOLDS_TRAINED = re.compile(r"(?:贫困户|脱贫户|监测户|农户)[^，；。]{0,8}(?:达到|达|共)?$")
-_PERSON_NOUN = re.compile(r"^(?:[一-鿿]{0,6}?)(?:人口|干部|教师|医生|学生|劳动力|群众|人才)(?:$|[，。；、（])")
+_PERSON_NOUN = re.compile(
+    r"^(?:[一-鿿]{0,6}?)(?:人口|干部|教师|医生|学生|劳动力|群众|人才)(?:$|[，。；、（])"
+)
 _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对接|互访|考察)人员$")
 
 
@@ -38,14 +42,32 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
             found = _HOUSEHOLD.match(tail)
             if found and not _GOES_ON.match(found.group("next") or ""):
                 phrase = claim.text + found.group().removesuffix(found.group("next"))
-                yield Remark((claim,), weight=3, facts={
-                    "phrase": phrase, "why": f"以「{claim.quantity.unit}」计人,后面写的却是「户」"})
+                yield Remark(
+                    (claim,),
+                    weight=3,
+                    facts={
+                        "phrase": phrase,
+                        "why": f"以「{claim.quantity.unit}」计人,后面写的却是「户」",
+                    },
+                )
             elif _HOUSEHOLDS_TRAINED.search(lead) and not tail[:1].isalpha():
-                yield Remark((claim,), level=Level.QUESTION, facts={
-                    "phrase": lead[-12:] + claim.text, "why": "主语是「户」,计的却是人;多次参加的还应计人次"})
+                yield Remark(
+                    (claim,),
+                    level=Level.QUESTION,
+                    facts={
+                        "phrase": lead[-12:] + claim.text,
+                        "why": "主语是「户」,计的却是人;多次参加的还应计人次",
+                    },
+                )
             elif _TRIPS.search(setting.gap(claim)):
-                yield Remark((claim,), level=Level.QUESTION, facts={
-                    "phrase": lead[-12:] + claim.text, "why": "多次往来的人员应计人次"})
+                yield Remark(
+                    (claim,),
+                    level=Level.QUESTION,
+                    facts={"phrase": lead[-12:] + claim.text, "why": "多次往来的人员应计人次"},
+                )
         elif base == "户" and _PERSON_NOUN.match(tail):
-            yield Remark((claim,), level=Level.QUESTION, facts={
-                "phrase": claim.text + tail[:8], "why": "以「户」计户数,后面写的却是人"})
+            yield Remark(
+                (claim,),
+                level=Level.QUESTION,
+                facts={"phrase": claim.text + tail[:8], "why": "以「户」计户数,后面写的却是人"},
+            )

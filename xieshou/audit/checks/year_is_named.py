@@ -30,9 +30,18 @@ def year_is_named(reading: Reading) -> Iterator[Remark]:
         found = _WHOLE_YEAR.search(text)
         if not found or _YEAR.search(text):
             continue
-        if any(claim.period and claim.period.kind == "flow" and claim.period.first for claim in figures):
+        if any(
+            claim.period and claim.period.kind == "flow" and claim.period.first for claim in figures
+        ):
             continue
         near = [claim for claim in figures if _WHOLE_YEAR.search(setting.gap(claim))]
         if near:
-            both = "「全年」与「累计」连用,也看不出是当年数还是累计数。" if "累计" in found.group() else ""
-            yield Remark(tuple(near[:1]), facts={"words": found.group(), "figure": near[0].text, "both": both})
+            both = (
+                "「全年」与「累计」连用,也看不出是当年数还是累计数。"
+                if "累计" in found.group()
+                else ""
+            )
+            yield Remark(
+                tuple(near[:1]),
+                facts={"words": found.group(), "figure": near[0].text, "both": both},
+            )

@@ -1,0 +1,76 @@
+"""Shares, averages and growth that the text gives together with their figures."""
+
+import pytest
+
+from xieshou.audit.run import audit_text
+
+
+def kinds(text):
+    return [(found["kind"], found["status"]) for found in audit_text(text)["relations"]]
+
+
+def errors(text):
+    return [f["code"] for f in audit_text(text)["findings"] if f["level"] in ("error", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("到位资金4500万元,已拨付3825万元,拨付率85%。", ("85%", "58%"), "arithmetic.share_agrees"),
+        ("入驻企业62家,其中东部企业41家,占66.1%。", ("41家", "14家"), "arithmetic.share_agrees"),
+        ("产业资金5460万元,占总资金9100万元的60%。", ("9100", "910"), "arithmetic.share_agrees"),
+        (
+            "村级帮扶资金960万元,覆盖48个村,村均20万元。",
+            ("20万", "200万"),
+            "arithmetic.average_agrees",
+        ),
+        (
+            "帮扶车间64个,吸纳就业2816人,平均每个车间44人。",
+            ("2816", "2186"),
+            "arithmetic.average_agrees",
+        ),
+        (
+            "三年累计投入帮扶资金15.6亿元,年均5.2亿元。",
+            ("5.2亿", "52亿"),
+            "arithmetic.average_agrees",
+        ),
+        ("到位资金4860万元,比上年增加360万元,增长8%。", ("360", "630"), "arithmetic.growth_agrees"),
+        (
+            "2016年至2020年,资金从1亿元增加到2.0736亿元,年均增长20%。",
+            ("20%", "2%"),
+            "arithmetic.growth_agrees",
+        ),
+        (
+            "贫困发生率由18.4%下降到0.6%,下降17.8个百分点。",
+            ("17.8个", "1.78个"),
+            "arithmetic.growth_agrees",
+        ),
+    ],
+)
+def test_what_follows_is_let_pass_and_a_slip_is_found(right, wrong, code):
+    assert errors(right) == []
+    assert code in errors(right.replace(*wrong))
+
+
+def test_cutting_off_a_share_instead_of_rounding_is_accepted():
+    assert errors("项目资金3244万元,已拨付使用2405.4万元,资金使用率74.14%。") == []
+
+
+def test_a_total_named_in_the_share_is_its_whole_even_if_another_figure_would_fit():
+    text = "今年资金共计5400万元。一是用于贫困乡镇4400万元;二是甲县安排1400万元,占总资金的31.8%。"
+    assert "arithmetic.share_agrees" in errors(text)
+
+
+def test_an_average_without_its_count_is_not_judged():
+    assert errors("8个省市投入财政资金231.9亿元,县均投入5187万元。") == []
+
+
+def test_both_ends_of_a_change_are_averaged_with_their_own_totals():
+    text = "10个县,资金从县均1000万元增至县均3000万元,合计从1亿元增至3亿元。"
+    assert kinds(text).count(("average", "confirmed")) == 2
+    assert errors(text.replace("3亿元", "4亿元")) == ["arithmetic.average_agrees"]
+
+
+def test_several_tiers_of_averages_share_one_total_and_are_left_alone():
+    text = "资金33亿元:10个重点县每县6000万元;38个县每县5000万元;其余每县3900万元。"
+    assert errors(text) == []

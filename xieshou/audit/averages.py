@@ -1,0 +1,178 @@
+"""Where a text states an average of a total and a count it also gives (均值)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.change import moves, spans_named, years_between
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import dimension
+from xieshou.audit.relations import AMBIGUOUS, Relation
+from xieshou.audit.setting import Setting
+
+_AVERAGE = re.compile(
+    r"(?P<by>县均|户均|人均|村均|镇均|乡均|校均|项目均|平均每(?:个)?[一-鿿]{1,4}|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名))"
+    r"(?P<what>[^，；。（）]{0,14})$"
+)
+_COUNTED_BY = {
+    "县": ("县", "旗", "区县", "县区", "县市"),
+    "户": ("户",),
+    "人": ("人", "名", "位"),
+    "村": ("村",),
+    "镇": ("镇", "乡"),
+    "乡": ("乡", "镇"),
+    "校": ("校", "所"),
+    "所": ("所",),
+    "家": ("家",),
+    "项目": ("项目",),
+    "名": ("名", "人"),
+}
+
+
+def averages(setting: Setting) -> Iterator[Relation]:
+    """县均, 每户, 人均: with the total and the count of the same sentence."""
+    for claim in setting.figures:
+        found = _per(setting, claim)
+        if dimension(claim) == "ratio":
+            continue
+        if not found:
+            yield from _a_year(setting, claim)
+            continue
+        noun = re.sub(r"^(?:平均)?每个?|均$", "", found.group("by"))
+        sentence = setting.near(claim)
+        counts: list[Claim] = []
+        for length in range(len(noun), 0, -1):
+            counts = [c for c in sentence if c is not claim and _counts(setting, c, noun[:length])]
+            if counts:
+                break
+        totals = [
+            other
+            for other in sentence
+            if other is not claim and _can_total(other, claim) and not _per(setting, other)
+        ]
+        end = _end_of(setting, claim)
+        if any(_end_of(setting, total) for total in totals):
+            totals = [total for total in totals if _end_of(setting, total) == end] or totals
+        elif end == "from":
+            continue
+        chosen = _nearest_pair(setting, claim, counts, totals)
+        if chosen is not None:
+            total, count, tight, years = chosen
+            several = len({c.quantity.value for c in counts}) > 1
+            evidence = (found.group("by"), AMBIGUOUS) if several else (found.group("by"),)
+            yield Relation(
+                "average",
+                (("total", total), ("count", count), ("stated", claim)),
+                evidence=evidence,
+                tight=tight,
+                years=years,
+            )
+
+
+def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
+    """年均, 每年: a total over years that the sentence counts."""
+    found = re.search(r"(?:年均|平均每年|每年)[^，；。]{0,8}$", setting.lead(claim))
+    if not found or re.search(r"增长|增加|递增|可", setting.lead(claim)):
+        return
+    total = setting.previous(claim)
+    if total is None or not _can_total(total, claim) or dimension(total) != "money":
+        return
+    if not re.search(r"共|累计|合计|总", setting.lead(total)):
+        return
+    made = [
+        Relation(
+            "average",
+            (("total", total), ("stated", claim)),
+            evidence=("年均",),
+            years=years,
+            tight=True,
+        )
+        for years in spans_named(setting, claim, inclusive=True)
+    ]
+    if made:
+        yield next((relation for relation in made if relation.holds()), made[0])
+
+
+def _per(setting: Setting, claim: Claim) -> re.Match[str] | None:
+    """What an average is taken over, said before it or before the value it rose from."""
+    found = _AVERAGE.search(setting.lead(claim))
+    before = setting.previous(claim)
+    if found is None and before is not None and _end_of(setting, claim) == "to":
+        return _AVERAGE.search(setting.lead(before))
+    return found
+
+
+def _end_of(setting: Setting, claim: Claim) -> str:
+    """Whether a figure is the one or the other end of 从…到…, or neither."""
+    before, after = setting.previous(claim), setting.next(claim)
+    if after is not None and moves(setting, claim, after):
+        return "from"
+    return "to" if before is not None and moves(setting, before, claim) else ""
+
+
+def _counts(setting: Setting, claim: Claim, noun: str) -> bool:
+    """Whether a figure counts the things an average is taken over."""
+    if dimension(claim) in ("ratio", "money") or claim.role in ("increment", "growth", "share"):
+        return False
+    names = _COUNTED_BY.get(noun, (noun,))
+    words = (claim.quantity.unit or "") + setting.noun_after(claim)[:8]
+    # 帮扶车间64个: the noun stands before, unless it belongs to the figure before that.
+    free = setting.previous(claim) is None or re.search(r"[，；：、（]", setting.gap(claim))
+    named = bool(free) and setting.lead(claim).endswith(noun)
+    if noun == "人":
+        return dimension(claim) == "person"
+    return named or any(name in words for name in names)
+
+
+def _can_total(other: Claim, average: Claim) -> bool:
+    return other.quantity.base_unit == average.quantity.base_unit and other.role in (
+        "level",
+        "total",
+        "part",
+    )
+
+
+def _nearest_pair(
+    setting: Setting, claim: Claim, counts: list[Claim], totals: list[Claim]
+) -> tuple[Claim, Claim, bool, Decimal] | None:
+    """The total and count that belong to an average; several 每… side by side share one total."""
+    place = setting.place
+    if not counts or not totals:
+        return None
+    sentence = setting.near(claim)
+    several = [
+        other
+        for other in sentence
+        if other is not claim
+        and (end := _end_of(setting, other))
+        != ("to" if _end_of(setting, claim) == "from" else "from")
+        and _per(setting, other)
+        and other.quantity.base_unit == claim.quantity.base_unit
+        and (end == "" or end == _end_of(setting, claim))
+    ]
+
+    def near(other: Claim) -> tuple[int, int]:
+        return (
+            0 if place[other.id] < place[claim.id] else 1,
+            abs(place[other.id] - place[claim.id]),
+        )
+
+    totals = sorted(totals, key=near)
+    counts = sorted(counts, key=near)
+    pairs = [(total, count) for total in totals for count in counts]
+    for total, count in pairs:
+        years = years_between(setting, total)
+        for factor in dict.fromkeys((years, Decimal(1))):
+            made = Relation(
+                "average", (("total", total), ("count", count), ("stated", claim)), years=factor
+            )
+            if made.holds():
+                return total, count, True, factor
+    total, count = pairs[0]
+    tight = (
+        abs(place[total.id] - place[claim.id]) <= 2 + (_end_of(setting, claim) != "")
+        and abs(place[count.id] - place[claim.id]) <= 5
+        and len({other.quantity.value for other in counts}) <= 2
+        and not several
+    )
+    return total, count, tight, years_between(setting, total)

@@ -1,0 +1,63 @@
+"""Words of change and spans of years, shared by averages and growth (变动与年数)."""
+
+import re
+from decimal import Decimal
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.setting import Setting
+
+STATES = {"level", "total", "part", "average", "target"}
+UP = re.compile(r"(?:增长|增加|提高|上升|增幅)(?:了|为|达|达到|约)?$")
+DOWN = re.compile(r"(?:下降|减少|降低|降幅)(?:了|为|达|达到|约)?$")
+_FROM = re.compile(r"(?:由|从)[^，；]*$")
+_TO = re.compile(
+    r"(?:增长到|增加到|提高到|上升到|扩大到|增至|升至|下降到|减少到|降低到|降至|减至|到|至)[^，；]{0,12}$"
+)
+_LONGEST = 30
+_SPAN = re.compile(r"(?<![\d年])([二两三四五六七八九十]|\d{1,2})年(?!前|后|级|度|代)")
+_YEARS_RANGE = re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至到]+)((?:19|20)\d\d)年")
+_PLAN = re.compile(r"十[一二三四]五")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_YEARS = re.compile(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:合计|累计|共|总计|来)")
+_NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+def moves(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether the words say 由 first 到 last."""
+    between = setting.between(first, last)
+    return bool(_FROM.search(setting.lead(first)) and _TO.search(between) and "；" not in between)
+
+
+def number_of_numeral(text: str) -> Decimal:
+    """The value of digits or of one Chinese numeral."""
+    return Decimal(int(text)) if text.isdigit() else Decimal(_NUMERALS[text])
+
+
+def years_from(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
+    """The years from one figure to the other by the years written beside each."""
+    first = _YEAR.findall(setting.gap(start)) or _YEAR.findall(setting.tail(start))
+    last = _YEAR.findall(setting.between(start, end)) or _YEAR.findall(setting.tail(end))
+    if first and last:
+        years = int(last[-1]) - int(first[-1])
+        return Decimal(years) if 1 < years <= _LONGEST else None
+    return None
+
+
+def spans_named(setting: Setting, stated: Claim, inclusive: bool = False) -> list[Decimal]:
+    """How many years the sentence may speak of; 2016—2020年 is five years, or four steps."""
+    words = setting.sentence_text(setting.sentence(stated))
+    found = [number_of_numeral(n) for n in _SPAN.findall(words)]
+    for first, last in _YEARS_RANGE.findall(words):
+        steps = int(last) - int(first)
+        found += [Decimal(steps + 1)] if inclusive else [Decimal(steps), Decimal(steps + 1)]
+    found += [Decimal(5)] if _PLAN.search(words) else []
+    return list(dict.fromkeys(n for n in found if n and 1 < n <= _LONGEST))
+
+
+def years_between(setting: Setting, total: Claim) -> Decimal:
+    """The years that a total spans where its own clause says so: 三年合计."""
+    found = _YEARS.search(setting.clause(total))
+    if not found:
+        return Decimal(1)
+    text = found.group("n")
+    return Decimal(int(text) if text.isdigit() else _NUMERALS[text])

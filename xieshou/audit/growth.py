@@ -1,0 +1,131 @@
+"""Where a text states how much its figures grew or fell (增速)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.change import DOWN, STATES, UP, moves, spans_named, years_from
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.relations import AMBIGUOUS, Relation
+from xieshou.audit.setting import Setting
+
+_YEARLY = re.compile(r"年均(?:复合)?(?:递增|增长|增幅|增速)(?:率)?(?:为|达|达到|约)?$")
+
+
+def growths(setting: Setting) -> Iterator[Relation]:
+    """增加d,增长x%; 由A增至B,增长x%; A是B的x倍; 年均增长x%."""
+    for claim in setting.figures:
+        lead = setting.lead(claim)
+        if claim.quantity.base_unit == "倍":
+            yield from _times(setting, claim)
+        if "百分点" in claim.text or (claim.role == "increment" and dimension(claim) != "ratio"):
+            yield from _apart(setting, claim)
+        elif claim.quantity.base_unit == "%":
+            if _YEARLY.search(lead):
+                yield from _compound(setting, claim)
+            elif UP.search(lead):
+                yield from _simple(setting, claim, "growth")
+            elif DOWN.search(lead):
+                yield from _simple(setting, claim, "fall")
+
+
+def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """A,是 B 的 x 倍; 由 A 增至 B,增长 x 倍."""
+    before = _earlier(setting, stated, 2)
+    if len(before) < 2 or not comparable(*before):
+        return
+    old, new = before
+    if setting.gap(stated) == "的" and re.search(
+        r"(?:是|为|相当于)[^，；]{0,16}$", setting.lead(old)
+    ):
+        yield Relation(
+            "multiple", (("new", new), ("old", old), ("stated", stated)), evidence=("倍",)
+        )
+    elif UP.search(setting.lead(stated)) and moves(setting, new, old):
+        yield Relation(
+            "growth", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
+        )
+
+
+def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """由 A 降至 B,下降 c: the difference of the two, also in percentage points."""
+    before = _earlier(setting, stated, 2)
+    if len(before) < 2 or not (
+        UP.search(setting.lead(stated)) or DOWN.search(setting.lead(stated))
+    ):
+        return
+    new, old = before
+    points = "百分点" in stated.text and new.quantity.base_unit == old.quantity.base_unit == "%"
+    if (points or (comparable(new, old) and comparable(new, stated))) and moves(setting, old, new):
+        yield Relation(
+            "difference", (("new", new), ("old", old), ("stated", stated)), evidence=("由…到…",)
+        )
+
+
+def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
+    before = [c for c in _earlier(setting, stated, 4) if dimension(c) != "ratio"]
+    if not before:
+        return
+    last = before[0]
+    if last.role == "increment" or (UP if kind == "growth" else DOWN).search(setting.lead(last)):
+        new = next((c for c in before[1:] if comparable(c, last) and c.role in STATES), None)
+        if new is not None and last is not new:
+            yield Relation(
+                kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",)
+            )
+        return
+    if len(before) > 1 and comparable(before[1], last) and moves(setting, before[1], last):
+        yield Relation(
+            kind, (("new", last), ("old", before[1]), ("stated", stated)), evidence=("由…到…",)
+        )
+        return
+    # 今年 A,比去年的 B 增长 x%: the old value stands between the comparison and the rate.
+    if (
+        len(before) > 1
+        and comparable(before[1], last)
+        and re.search(r"(?:比|较)[^，；]*$", setting.between(before[1], last))
+        and not re.search(r"[，；]", setting.between(last, stated))
+    ):
+        yield Relation(
+            kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",)
+        )
+
+
+def _earlier(setting: Setting, claim: Claim, count: int) -> list[Claim]:
+    found = []
+    before = setting.previous(claim)
+    while before is not None and len(found) < count:
+        found.append(before)
+        before = setting.previous(before)
+    return found
+
+
+def _compound(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """Compound growth over the years that the words name; several counts of years are tried."""
+    before = _earlier(setting, stated, 5)
+    amounts = [c for c in before if dimension(c) != "ratio" and c.role in STATES]
+    made: list[Relation] = []
+    if len(amounts) >= 2 and comparable(amounts[0], amounts[1]):
+        start, end = amounts[1], amounts[0]
+        years = years_from(setting, start, end)
+        if years or moves(setting, start, end):
+            roles = (("start", start), ("end", end), ("stated", stated))
+            spans = [years] if years else spans_named(setting, stated)
+            made = [_rate(roles, span, len(spans) == 1) for span in spans]
+    if (
+        not made
+        and before
+        and before[0].quantity.base_unit == "%"
+        and UP.search(setting.lead(before[0]))
+    ):
+        spans = spans_named(setting, stated)
+        roles = (("total_growth", before[0]), ("stated", stated))
+        made = [_rate(roles, span, len(spans) == 1) for span in spans]
+    if made:
+        yield next((relation for relation in made if relation.holds()), made[0])
+
+
+def _rate(roles: tuple[tuple[str, Claim], ...], years: Decimal, sure: bool) -> Relation:
+    evidence = ("年均增长",) if sure else ("年均增长", AMBIGUOUS)
+    return Relation("cagr", roles, evidence=evidence, years=years)

@@ -1,0 +1,138 @@
+"""Where a text states a share or a rate of figures it also gives (占比)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.change import STATES
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import alike, comparable, dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting
+
+_SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
+_OF = ("的", "的比例为", "的比重为", "个的", "户的", "人的")
+_RATE_NAMES = re.compile(
+    r"(?P<name>[一-鿿]{0,6}(?:使用率|支出率|拨付率|支付率|到位率|执行率|下达率|开工率|完工率|竣工率|完成率"
+    r"|结题率|脱贫率|支出进度|拨付进度|报账率|兑现率))(?:为|达到|达|仅|已达)?$"
+)
+_DONE_PART = re.compile(
+    r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动"
+)
+
+
+def shares(setting: Setting) -> Iterator[Relation]:
+    """占总数的x%, 使用率x%: the part is the figure before, the whole a larger one earlier."""
+    for claim in setting.figures:
+        if dimension(claim) != "ratio" or claim.quantity.base_unit not in (
+            "%",
+            "1",
+            None,
+            "",
+            "成",
+        ):
+            continue
+        lead = setting.lead(claim)
+        if (inside := _whole_inside(setting, claim)) is not None:
+            yield inside
+            continue
+        share, rate = _SHARE.search(lead), _RATE_NAMES.search(lead)
+        if not (share or rate):
+            continue
+        part = _before(setting, claim, reach=0)
+        if part is None or "，" in setting.between(part, claim)[: -len(lead) - 1 if lead else None]:
+            continue
+        if rate and not _DONE_PART.search(setting.lead(part)):
+            continue
+        named = share.group("whole") if share else ""
+        said = f"占{named}" if share else rate.group("name") if rate else ""
+        made = [
+            Relation(
+                "share",
+                (("part", part), ("whole", whole), ("stated", claim)),
+                evidence=(said,),
+                tight=tight,
+            )
+            for whole, tight in _wholes(setting, part, named, rate is not None)
+        ]
+        if made:
+            yield next((relation for relation in made if relation.holds()), made[0])
+
+
+def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
+    """占总资金9100万元的60%: the whole stands between 占 and the share."""
+    whole = setting.previous(stated)
+    if (
+        whole is None
+        or setting.gap(stated) not in _OF
+        or not re.search(r"占[^，；]{0,16}$", setting.lead(whole))
+    ):
+        return None
+    part = setting.previous(whole)
+    if part is None or not comparable(part, whole) or part.role not in STATES:
+        return None
+    roles = (("part", part), ("whole", whole), ("stated", stated))
+    return Relation("share", roles, evidence=("占",))
+
+
+def _before(setting: Setting, claim: Claim, reach: int) -> Claim | None:
+    """The nearest earlier figure that is an amount or a count."""
+    at = setting.place[claim.id] - 1
+    while at >= 0 and setting.sentence(setting.figures[at]) >= setting.sentence(claim) - reach:
+        found = setting.figures[at]
+        if dimension(found) != "ratio" and found.role in STATES:
+            return found
+        at -= 1
+    return None
+
+
+def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple[Claim, bool]]:
+    """Wholes of a share, the likeliest first, each with whether the wording ties it."""
+    candidates: list[Claim] = []
+    at = setting.place[part.id] - 1
+    while at >= 0 and setting.sentence(setting.figures[at]) >= setting.sentence(part) - 3:
+        found = setting.figures[at]
+        if comparable(found, part) and found.role in STATES and found.role != "average":
+            candidates.append(found)
+        at -= 1
+    own = setting.lead(part) + setting.tail(part)
+    opened = "其中" in setting.gap(part)
+    stem = re.sub(r"总数|总额|总量|总|全部|比重|比例|的", "", named)
+
+    def score(claim: Claim) -> tuple[bool, bool, float, int]:
+        here = setting.sentence(claim) == setting.sentence(part)
+        words = setting.lead(claim) + setting.noun_after(claim) + (claim.measure or "")
+        kin = max(alike(stem, words) if stem else 0.0, _shared_noun(own, words))
+        return opened and here and claim.role == "total", here or kin >= 1, kin, claim.start
+
+    ranked = sorted(candidates, key=score, reverse=True)
+    if not ranked:
+        return []
+    if "总" in named or opened:
+        # 占总数 speaks of the figure that is called a total, not of any other that happens to fit.
+        totals = [claim for claim in ranked if _is_total(setting, claim)]
+        totals.sort(key=_size, reverse=True)
+        if totals and (opened or score(totals[0])[1]):
+            return [(totals[0], True)]
+    best = [claim for claim in ranked if score(claim)[:2] == score(ranked[0])[:2]]
+    alone = len(best) == 1 or score(best[0])[2] > score(best[1])[2]
+    here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
+    only = rate and len(here) == 1
+    return [
+        (claim, at == 0 and alone and (opened or only or score(claim)[2] > 0))
+        for at, claim in enumerate(ranked)
+    ]
+
+
+def _size(claim: Claim) -> Decimal:
+    return claim.quantity.low or Decimal(0)
+
+
+def _is_total(setting: Setting, claim: Claim) -> bool:
+    return claim.role == "total" or re.search(r"总|共|合计", setting.lead(claim)) is not None
+
+
+def _shared_noun(own: str, words: str) -> float:
+    """Whether a noun of three characters stands in both."""
+    grams = {own[at : at + 3] for at in range(len(own) - 2)}
+    return 1.0 if any(gram in words for gram in grams if gram.isalpha()) else 0.0
