@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from xieshou.journal.models import Entry
 
@@ -37,8 +37,10 @@ class AnchorReport:
 
 
 def path() -> Path:
-    """Where the anchors stand."""
-    return Path(settings.HOME) / "anchors" / "journal.log"
+    """Where the anchors stand; a home that moved to a server begins anew beside the old ones."""
+    server = connection.vendor == "postgresql"
+    name = f"journal-{connection.settings_dict['NAME']}.log" if server else "journal.log"
+    return Path(settings.HOME) / "anchors" / name
 
 
 def anchors() -> list[Anchor]:
