@@ -9,9 +9,9 @@ from xieshou.language.dates import (
     MissingYearError,
     period_in_words,
     read_date,
-    times_in,
 )
 from xieshou.language.numbers import narrow
+from xieshou.language.times import times_in
 from xieshou.values.period import Period
 
 

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
-from xieshou.language.dates import Time, times_in
 from xieshou.language.numbers import narrow
+from xieshou.language.times import Time, times_in
 
 
 @dataclass(frozen=True)
@@ -98,21 +98,17 @@ _FURNITURE = re.compile(
     r"邮编|网址|http|www\.)"
 )
 _PAGE = re.compile(
-    (
-        r"(?:第\s?\d{1,4}\s?页.{0,12}|共\s?\d{1,4}\s?页|[—-]{1,2}\s?\d{1,4}\s?[—-]{1,2}|"
-        r"\d{1,4}\s?/\s?\d{1,4}|\d{1,3})$"
-    )
+    r"(?:第\s?\d{1,4}\s?页.{0,12}|共\s?\d{1,4}\s?页|[—-]{1,2}\s?\d{1,4}\s?[—-]{1,2}|"
+    r"\d{1,4}\s?/\s?\d{1,4}|\d{1,3})$"
 )
 _NOTICE = re.compile(r"\d{1,2}[.、].{0,200}(?:下载|客服|网站|用户上传|付费|预览|投诉)")
 _STAMP = re.compile(
-    (r"(上传|发布|更新|)(?:时间|日期)[::]?\s?(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})")
+    r"(上传|发布|更新|)(?:时间|日期)[::]?\s?(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})"
 )
 _FILE_NAME = re.compile(r".{2,120}\.(?:docx?|pdf|wps|txt|xlsx?|pptx?|ofd)$", re.IGNORECASE)
 _NUMBERED = re.compile(
-    (
-        r"(?:第?[一二三四五六七八九十]{1,3}[、.章节部]|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
-        r"\d{1,2}[.、](?!\d))"
-    )
+    r"(?:第?[一二三四五六七八九十]{1,3}[、.章节部]|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
+    r"\d{1,2}[.、](?!\d))"
 )
 _CHUNK = re.compile(r"[^\s\d,，。;；::！!？?、]{3,18}")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")

@@ -6,14 +6,14 @@ from datetime import date
 
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
-from xieshou.language.dates import Time
 from xieshou.language.numbers import Written
+from xieshou.language.times import Time
 
 _COMPARED = re.compile(
-    (r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$")
+    r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
 )
 _TIMES_OF = re.compile(
-    (r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍")
+    r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
 )
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；::\n(（]|^)[\u4e00-\u9fff]{0,8}$")
@@ -21,10 +21,8 @@ _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|
 _CUMULATIVE = re.compile("累计|历年共")
 _FROM = re.compile(r"[由从]\s?$")
 _TO = re.compile(
-    (
-        r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低)(?:至|到|为)(?:了|约|近|"
-        r"年末的|的)?\s?$"
-    )
+    r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低)(?:至|到|为)(?:了|约|近|"
+    r"年末的|的)?\s?$"
 )
 # What is counted on a day rather than over a time.
 _STOCK = re.compile(

@@ -1,13 +1,11 @@
-"""Expressions of time in Chinese reports and sheets, read and written (读日期)."""
+"""Days as cells of a sheet hold them, and spans as reports write them (读日期)."""
 
-import calendar
 import re
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 
 from xieshou.errors import Invalid
-from xieshou.language.numbers import narrow, read_chinese
+from xieshou.language.numbers import narrow
+from xieshou.language.times import CN, DAY, MONTH, PLANS, digit_of, small_number, year_of
 from xieshou.values.period import Period
 
 
@@ -25,336 +23,6 @@ class MissingYearError(Invalid):
     code = "language.date_without_year"
     message = "日期「{text}」没有写年份。"
     hint = "请补上年份,例如 2018年3月5日。"
-
-
-@dataclass(frozen=True)
-class Time:
-    """One expression of time in a text.
-
-    `form` is span, since, asof, recent (近三年), event (结对以来), vague (近年来), state (现有),
-    duration (代养3年) or clock. `year` tells how the year is known: said, before or after (this
-    year is 0, last year -1, kept in `offset`), or missing. Days are those of the said year.
-    """
-
-    start: int
-    end: int
-    text: str
-    form: str
-    first: date | None = None
-    last: date | None = None
-    year: str = "said"
-    offset: int = 0
-    count: int = 0
-
-    def in_year(self, year: int) -> "Time":
-        """The same expression where the unsaid year is known."""
-        if self.year == "said":
-            return self
-        return replace(
-            self,
-            year="said",
-            first=_reyear(self.first, year + self.offset),
-            last=_reyear(self.last, year + self.offset),
-        )
-
-
-_PLANS = {
-    "七": 1986,
-    "八": 1991,
-    "九": 1996,
-    "十": 2001,
-    "十一": 2006,
-    "十二": 2011,
-    "十三": 2016,
-    "十四": 2021,
-    "十五": 2026,
-}
-_ANCHORS = {"十八大": date(2012, 11, 8), "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
-_RELATIVE = {
-    "今年": 0,
-    "本年度": 0,
-    "本年": 0,
-    "去年": -1,
-    "上年度": -1,
-    "上年": -1,
-    "前年": -2,
-    "明年": 1,
-    "上一年度": -1,
-    "上一年": -1,
-}
-_CN = "[〇零一二三四五六七八九十]"
-_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|半)"
-_YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
-_SAME = ("当年", "同年", "该年")
-_REL = "|".join((*_RELATIVE, *_SAME))
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = (
-    r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|"
-    r"[一二三四五六七八九])"
-)
-_PART = (
-    r"(?:上半年|下半年|前三季度|(?:第?\s?[一二三四1-4]|前[两二])\s?个?季度|(?:年)?底|末|初|"
-    r"年中)"
-)
-_POINT = (
-    rf"(?P<year@>{_YEAR}\s?年度?|{_REL})?\s?(?:(?P<part@>{_PART})|(?P<from@>1|"
-    rf"一)\s?月?\s?[-—–－~至到]\s?"
-    rf"(?P<until@>{_MONTH})\s?月份?|"
-    rf"(?P<month@>{_MONTH})\s?月份?(?:\s?(?P<day@>{_DAY})\s?[日号]|"
-    rf"(?P<edge@>底|末|初|上中旬|中下旬|上旬|中旬|下旬))?)?"
-)
-_ONE, _OTHER = _POINT.replace("@", "1"), _POINT.replace("@", "2")
-_DOTTED = (
-    rf"(?P<dy>{_YEAR})[-/.](?P<dm>1[0-2]|0?[1-9])(?:[-/.](?P<dd>3[01]|[12]\d|0?[1-9]))?(?![\d%]|"
-    rf"\.\d|\s?[万亿元个名人家次户])"
-)
-_SINCE = (
-    r"\s?(?P<since>以来|起(?!点|步|草|源)|开始|之后|以后|来(?!自|源|访|到|年)|[至到]今|迄今|"
-    r"至目前)"
-)
-_TIME = re.compile(
-    rf"(?P<asof>截至目前|截止目前|目前为止|截[至止](?:到)?)?\s?"
-    rf"(?P<lead>自从|自|从|至|到)?\s?"
-    rf"(?:(?P<plan>[“\"]?(?P<planned>十[一二三四五]|[七八九十](?=五[”\"]|五(?:时期|期间|规划|"
-    rf"以来)))五[”\"]?(?:时期|期间|规划)?)"
-    rf"|(?:党的)?(?P<congress>十八大|十九大|二十大)(?=以来)"
-    rf"|{_DOTTED}"
-    rf"|(?P<years>{_YEAR})\s?(?:年度?)?\s?(?:[-—–－~～]{{1,2}}|至|"
-    rf"到)\s?(?P<toyear>{_YEAR})\s?年度?(?!\s?{_MONTH}\s?月)"
-    rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,"
-    rf"2}}|至|到)\s?(?=[\d一二十去三四五六七八九]|今年)"
-    rf"(?P<second>{_OTHER}))?"
-    rf")(?:{_SINCE})?"
-)
-_RECENT = re.compile(
-    rf"(?P<near>近|过去的?|最近|这|前|连续|历时)?\s?(?P<n>{_N})\s?(?P<more>余|"
-    rf"多)?\s?(?P<unit>个多?月|年|周年|天|日|周|个?小时|分钟|个星期)"
-    rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|"
-    rf"近期|近日|日前|目前|现有|现共有|至今|迄今"
-)
-_FULL_BREAK = re.compile(r"[,，。;；::！!？?\n]")
-_BREAKS = ",，。;；:：！!？?\n \t、)）(（"
-_CLOCK = re.compile(
-    (r"\d{1,2}[::]\d{2}(?::\d{2})?(?!\d)|\d{1,2}\s?时(?!期|代|间|常|候|段|尚|空)(?:\d{1,2}分)?")
-)
-_LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
-_START = re.compile(
-    (
-        rf"[\d一二两三四五六七八九十半今本当去上下前明截目自从至到近过最这连历多现迄日年底党“\"]|"
-        rf"{_CLOCK.pattern}"
-    )
-)
-
-
-def times_in(text: str) -> list[Time]:
-    """Every expression of time of a narrowed text, in order, without overlaps."""
-    found, position = [], 0
-    for candidate in _START.finditer(text):
-        start = candidate.start()
-        if start < position:
-            continue
-        time = _time_at(text, start)
-        if time:
-            found.append(time)
-            position = time.end
-    return _with_events(text, found)
-
-
-def _time_at(text: str, start: int) -> Time | None:
-    if text[start - 1 : start].isdigit() or text[start - 1 : start] == "第":
-        return None
-    clock = _CLOCK.match(text, start)
-    if clock:
-        return Time(start, clock.end(), clock[0], "clock")
-    if text[start - 1 : start] == "." and text[start].isdigit():
-        return None
-    listed = _LISTED.match(text, start)
-    if listed:
-        year = int(listed[1])
-        return Time(start, listed.end(1), listed[1], "span", date(year, 1, 1), date(year, 12, 31))
-    calendar_time = _calendar(text, start)
-    if calendar_time:
-        return calendar_time
-    return _lasting(text, start)
-
-
-def _calendar(text: str, start: int) -> Time | None:
-    found = _TIME.match(text, start)
-    if not found or found.end() == start:
-        return None
-    part = found.groupdict()
-    end = found.end()
-    if part["asof"] and "目前" in part["asof"]:
-        return Time(start, start + len(part["asof"].rstrip()), part["asof"], "state")
-    since = part["since"]
-    if since == "来" and not part["year1"]:
-        return None
-    first = last = None
-    year, offset = "said", 0
-    if part["planned"]:
-        begin = _PLANS.get(part["planned"])
-        if not begin:
-            return None
-        first, last = date(begin, 1, 1), date(begin + 4, 12, 31)
-    elif part["congress"]:
-        first = last = _ANCHORS[part["congress"]]
-    elif part["dy"]:
-        try:
-            first, last = _days(
-                int(part["dy"]), int(part["dm"]), int(part["dd"]) if part["dd"] else None
-            )
-        except ValueError:
-            return None
-    elif part["years"]:
-        first, last = date(_year(part["years"]), 1, 1), date(_year(part["toyear"]), 12, 31)
-    else:
-        one = _point(part, "1")
-        if not one:
-            return None
-        first, last, year, offset = one
-        if part["second"]:
-            other = _point(part, "2")
-            if other and (part["year2"] or part["month2"] or part["part2"]):
-                last = _reyear(other[1], first.year) if other[2] == "missing" else other[1]
-                if other[2] == "said" and year == "missing":
-                    return None
-                if first > last:
-                    return None
-            else:
-                end = found.start("second")
-                while end > start and text[end - 1] in " -—–－~～至到":
-                    end -= 1
-                since = None
-    lead = (part["asof"] or part["lead"] or "").strip()
-    bounded = (
-        lead in ("至", "到")
-        and not since
-        and text[start - 1 : start] not in tuple(("减增升降提高加少大低小长"))
-    )
-    if part["asof"] or (bounded and not part["planned"]):
-        return Time(start, end, text[start:end], "asof", None, last, year, offset)
-    if since:
-        return Time(start, end, text[start:end], "since", first, None, year, offset)
-    if lead in ("至", "到"):
-        start = text.index(lead, start) + 1
-    return Time(start, end, text[start:end], "span", first, last, year, offset)
-
-
-def _point(part: dict[str, str | None], number: str) -> tuple[date, date, str, int] | None:
-    said = (part["year" + number] or "").replace(" ", "")
-    piece, month, until = part["part" + number], part["month" + number], part["until" + number]
-    if not (said or piece or month or until):
-        return None
-    known, offset, year = "missing", 0, 2000
-    if said in _RELATIVE:
-        known, offset = "relative", _RELATIVE[said]
-    elif said in _SAME:
-        known = "missing"
-    elif said:
-        known, year = "said", _year(said.rstrip("年度"))
-    elif piece and piece in ("底", "末", "初", "年底", "年中"):
-        return (
-            None
-            if piece in ("底", "末", "初")
-            else (date(2000, 12, 31), date(2000, 12, 31), known, 0)
-        )
-    if piece:
-        first, last = _part_days(year, piece)
-    elif until:
-        first, last = date(year, 1, 1), _days(year, _small(until), None)[1]
-    elif month:
-        try:
-            day = part["day" + number]
-            first, last = _days(year, _small(month), _small(day) if day else None)
-        except ValueError:
-            return None
-        if part["edge" + number] in ("底", "末"):
-            first = last
-    else:
-        first, last = date(year, 1, 1), date(year, 12, 31)
-    return first, last, known, offset
-
-
-def _part_days(year: int, part: str) -> tuple[date, date]:
-    part = part.replace(" ", "")
-    if "半年" in part:
-        half = part[0] == "下"
-        return date(year, 7 if half else 1, 1), date(year, 12 if half else 6, 31 if half else 30)
-    if "季度" in part:
-        number = "零一二三四".find(part[1 if part[0] in "第前" else 0])
-        number = {"两": 2}.get(part[1:2], number) if part[0] == "前" else number
-        if number < 1:
-            number = int(re.sub(r"\D", "", part) or 1)
-        begin = 1 if part[0] == "前" else 3 * number - 2
-        return date(year, begin, 1), _days(year, 3 * number, None)[1]
-    if part.endswith("初"):
-        return date(year, 1, 1), date(year, 1, 31)
-    if part.endswith("中"):
-        return date(year, 6, 30), date(year, 6, 30)
-    return date(year, 12, 31), date(year, 12, 31)
-
-
-def _lasting(text: str, start: int) -> Time | None:
-    found = _RECENT.match(text, start)
-    if not found:
-        return None
-    words = found[0]
-    if found["n"] is None:
-        if words in ("目前", "现有", "现共有", "至今", "迄今"):
-            return Time(start, found.end(), words, "state")
-        return Time(start, found.end(), words, "vague")
-    if text[start].isdigit() and re.search(r"\d[,.]$", text[max(start - 2, 0) : start]):
-        return None
-    count = (
-        1
-        if found["n"] == "半"
-        else int(found["n"])
-        if found["n"].isdigit()
-        else int(read_chinese(found["n"]) or 0)
-    )
-    anchored = (found["near"] or "").rstrip("的") in ("近", "过去", "最近", "这") or found["tail"]
-    unit = found["unit"]
-    if text[found.end("unit") : found.end("unit") + 1] in tuple("级龄龙货生轻产") and unit == "年":
-        return Time(
-            start, found.end("unit"), text[start : found.end("unit")], "duration", count=count
-        )
-    return Time(
-        start,
-        found.end(),
-        words,
-        "recent" if anchored and "年" in unit else "duration",
-        count=count,
-    )
-
-
-def _with_events(text: str, times: list[Time]) -> list[Time]:
-    """The same times, with 自结对以来 and its like added; 2016年9月结对以来 counts from its day."""
-    merged, index = list(times), 0
-    for mark in re.finditer("以来|[至迄]今", text):
-        while index < len(times) and times[index].end < mark.end():
-            index += 1
-        if index < len(times) and times[index].start < mark.end() and times[index].form != "state":
-            continue
-        before = times[index - 1] if index else None
-        floor = max(mark.start() - 30, before.end if before else 0)
-        opening = max(text.rfind(sign, floor, mark.start()) for sign in _BREAKS)
-        begin = max(opening + 1, floor)
-        close = before is not None and before.form == "span" and floor == before.end
-        if before and close and not _FULL_BREAK.search(text, before.end, mark.start()):
-            since = replace(
-                before,
-                end=mark.end(),
-                text=text[before.start : mark.end()],
-                form="since",
-                last=None,
-            )
-            merged[merged.index(before)] = since
-        elif mark.start() - begin >= 2 and mark[0] == "以来":
-            merged.append(Time(begin, mark.end(), text[begin : mark.end()], "event"))
-    ordered = sorted(merged, key=lambda time: (time.start, -time.end))
-    return [
-        time for one, time in enumerate(ordered) if not one or time.start >= ordered[one - 1].end
-    ]
 
 
 def read_date(text: str | int | float | date, year: int | None = None) -> tuple[date, str]:
@@ -387,7 +55,7 @@ def read_date(text: str | int | float | date, year: int | None = None) -> tuple[
                     raise MissingYearError(text=shown)
                 y = _cell_year(part["y"]) if part.get("y") else int(year or 0)
                 return date(
-                    y, _small(part.get("m") or "1"), _small(part.get("d") or "1")
+                    y, small_number(part.get("m") or "1"), small_number(part.get("d") or "1")
                 ), precision
         serial = re.fullmatch(r"(\d{5})(?:\.\d+)?", plain)
         if serial and 18264 <= int(serial[1]) <= 73050:
@@ -402,20 +70,20 @@ _CELL_FORMS = tuple(
     for form, precision in (
         (
             (
-                rf"(?P<y>\d{{4}}|\d{{2}}|{_CN}{{4}}|"
-                rf"{_CN}{{2}})年(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]?"
+                rf"(?P<y>\d{{4}}|\d{{2}}|{CN}{{4}}|"
+                rf"{CN}{{2}})年(?P<m>{MONTH})月(?P<d>{DAY})[日号]?"
             ),
             "day",
         ),
         (r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})", "day"),
         (r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})", "day"),
         (r"(?P<y>\d{2})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})", "day"),
-        (rf"(?P<y>\d{{4}}|\d{{2}}|{_CN}{{4}}|{_CN}{{2}})年(?P<m>{_MONTH})月份?", "month"),
+        (rf"(?P<y>\d{{4}}|\d{{2}}|{CN}{{4}}|{CN}{{2}})年(?P<m>{MONTH})月份?", "month"),
         (r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})", "month"),
         (r"(?P<y>(?:19|20)\d{2})(?P<m>0[1-9]|1[0-2])", "month"),
-        (rf"(?P<y>\d{{4}}|{_CN}{{4}})年度?", "year"),
+        (rf"(?P<y>\d{{4}}|{CN}{{4}})年度?", "year"),
         (r"(?P<y>(?:19|20)\d{2})", "year"),
-        (rf"(?P<y>)?(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]?", "day"),
+        (rf"(?P<y>)?(?P<m>{MONTH})月(?P<d>{DAY})[日号]?", "day"),
         (r"(?P<y>)?(?P<m>\d{1,2})[-/](?P<d>\d{1,2})", "day"),
     )
 )
@@ -437,7 +105,7 @@ def period_in_words(period: Period) -> str:
         name = named.get((first.month, last.month, last.day)) if first.day == 1 else None
         if name:
             return f"{first.year}年{name}"
-    for name, begin in _PLANS.items():
+    for name, begin in PLANS.items():
         if (first, last) == (date(begin, 1, 1), date(begin + 4, 12, 31)):
             return f"“{name}五”时期"
     return period.words
@@ -447,29 +115,4 @@ def _cell_year(text: str) -> int:
     if text.isdigit():
         year = int(text)
         return year if year > 99 else 2000 + year if year < 70 else 1900 + year
-    return _year(text) if len(text) == 4 else 2000 + int("".join(_digit(sign) for sign in text))
-
-
-def _digit(sign: str) -> str:
-    return str("〇一二三四五六七八九".find(sign.replace("零", "〇").replace("○", "〇")))
-
-
-def _year(text: str) -> int:
-    text = text.strip()
-    return int(text) if text.isdigit() else int("".join(_digit(sign) for sign in text))
-
-
-def _small(text: str) -> int:
-    return int(text) if text.isdigit() else int(read_chinese(text) or Decimal(0))
-
-
-def _days(year: int, month: int, day: int | None) -> tuple[date, date]:
-    if day:
-        return date(year, month, day), date(year, month, day)
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _reyear(day: date | None, year: int) -> date | None:
-    if day is None:
-        return None
-    return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
+    return year_of(text) if len(text) == 4 else 2000 + int("".join(digit_of(sign) for sign in text))

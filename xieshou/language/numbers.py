@@ -13,66 +13,38 @@ from xieshou.language.lexicon import (
     dimension_of,
     unit_at,
 )
+from xieshou.language.numerals import (
+    DIGITS,
+    POWERS,
+    SENSES,
+    SIGNS,
+    interval,
+    narrow,
+    read_chinese,
+)
 
-# One character for one, so that offsets into the narrowed text are offsets into the original.
-_NARROW = str.maketrans("０１２３４５６７８９．％＋／○", "0123456789.%+/〇")
-_CN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_CN_POWERS = {"十": 10, "百": 100, "千": 1000}
-_CN = "零〇一二两三四五六七八九十百千万亿"
-_CANDIDATE = re.compile(rf"\d|[{_CN}数几半]")
+__all__ = ["Written", "narrow", "numbers_in", "read_chinese"]
+
+_CANDIDATE = re.compile(rf"\d|[{SIGNS}数几半]")
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.(?:[ \t]*\n[ \t]*)?\d+)?")
-_CHINESE = re.compile(rf"[数几]?[{_CN}]{{1,24}}几?|[几数](?=[{_CN}])")
+_CHINESE = re.compile(rf"[数几]?[{SIGNS}]{{1,24}}几?|[几数](?=[{SIGNS}])")
 _SCALE = re.compile(r"([十百千])?(万亿|亿|万)|([百千])(?=\s?[余多]?\s?[元人名户个家])")
 _FRACTION = re.compile(
-    (
-        rf"([{_CN}\d]{{1,8}})分之([{_CN}\d]{{1,8}}(?:\.\d{{1,6}})?(?:点[零一二三四五六七八九]{{1,4"
-        rf"}})?)"
-    )
+    rf"([{SIGNS}\d]{{1,8}})分之([{SIGNS}\d]{{1,8}}(?:\.\d{{1,6}})?(?:点[零一二三四五六七八九]{{1,4"
+    rf"}})?)"
 )
 _SLASHED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,3})(?![\d/])")
 _PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
 _HALF = re.compile("一半|半数")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
 _LEFT = re.compile(
-    (
-        r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
-        r"近|超|上)\s{0,2}$"
-    )
+    r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
+    r"近|超|上)\s{0,2}$"
 )
 _LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
 _APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
 _RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]))")
 _BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
-_SENSE = {
-    "大约": "约",
-    "约": "约",
-    "左右": "约",
-    "上下": "约",
-    "将近": "近",
-    "接近": "近",
-    "近": "近",
-    "超过": "超",
-    "突破": "超",
-    "超出": "超",
-    "不少于": "超",
-    "不低于": "超",
-    "至少": "超",
-    "多于": "超",
-    "高于": "超",
-    "逾": "超",
-    "超": "超",
-    "以上": "超",
-    "不到": "不足",
-    "不足": "不足",
-    "不超过": "不足",
-    "低于": "不足",
-    "以下": "不足",
-    "以内": "不足",
-    "上": "上",
-    "余": "余",
-    "多": "多",
-    "来": "多",
-}
 _NOT_LEFT = {"约": "签节契合特预履违邀条制公", "近": "最附就远亲靠临邻", "超": "赶反高", "上": ""}
 _SPACE = re.compile(r"[ \t\u3000\xa0]*\n?[ \t\u3000\xa0]*")
 
@@ -97,59 +69,6 @@ class Written:
     high: Decimal | None = None
     digits: int = 0
     dimension: str = "number"
-
-
-def narrow(text: str) -> str:
-    """The same text with half-width digits, every character at its old place."""
-    return text.translate(_NARROW)
-
-
-def read_chinese(numeral: str) -> Decimal | None:
-    """The value of a well-formed Chinese numeral such as 二百三十万; None for 一二三 or 万众."""
-    total, section, digit = 0, 0, None
-    for sign in numeral:
-        if sign in _CN_DIGITS:
-            if digit not in (None, 0):
-                return None
-            digit = _CN_DIGITS[sign]
-        elif sign in _CN_POWERS:
-            section += (1 if digit is None else digit) * _CN_POWERS[sign]
-            digit = None
-        elif sign == "万":
-            total += (section + (digit or 0) or 1) * 10**4
-            section, digit = 0, None
-        elif sign == "亿":
-            total = (total + section + (digit or 0) or 1) * 10**8
-            section, digit = 0, None
-        else:
-            return None
-    return Decimal(total + section + (digit or 0))
-
-
-def interval(
-    value: Decimal, sense: str | None, last_place: Decimal, written_place: Decimal, exact: bool
-) -> tuple[Decimal | None, Decimal | None]:
-    """The values a written number may stand for.
-
-    `last_place` is the place of its last digit that is not nought, `written_place` of its last
-    written digit; `exact` for whole counted things.
-    """
-    if sense in ("余", "多"):
-        return value, value + last_place
-    if sense == "近":
-        return max(value - last_place, value * Decimal("0.85")), value
-    if sense == "约":
-        slack = max(last_place / 2, value * Decimal("0.05"))
-        return value - slack, value + slack
-    if sense in ("超", "上"):
-        return value, None
-    if sense == "不足":
-        return Decimal(0), value
-    if sense == "数":
-        return 2 * value, 10 * value
-    if exact:
-        return value, value
-    return value - written_place / 2, value + written_place / 2
 
 
 def numbers_in(text: str, taken: list[tuple[int, int]] = ()) -> list[Written]:
@@ -307,7 +226,7 @@ class _Reader:
             at = _SPACE.match(text, end).end()
             found = _SCALE.match(text, at, self.limit)
             if found:
-                power = _CN_POWERS.get(found[1] or found[3] or "", 1)
+                power = POWERS.get(found[1] or found[3] or "", 1)
                 scale = SCALES.get(found[2] or "", 1)
                 end = self._suffix(found.end())
         value, place = value * power, place * power
@@ -370,7 +289,7 @@ class _Reader:
             or (sign == "来" and unit_at(self.text, at + 1))
             or (sign == "来" and self.text[at + 1 : at + 2] in ("万", "亿"))
         ):
-            self.sense = self.sense or _SENSE[sign]
+            self.sense = self.sense or SENSES[sign]
             return at + 1
         return end
 
@@ -427,17 +346,17 @@ class _Reader:
             base = "人次" if base == "人" else base
         tail = _RIGHT.match(text, end)
         if tail and not (tail[1] in "余多" and self.sense):
-            self.sense = self.sense or _SENSE[tail[1]]
+            self.sense = self.sense or SENSES[tail[1]]
             end = tail.end()
         start = self.start
         left = _left_word(text, start)
         if left:
             start = left.start()
-            self.sense = _SENSE[left[1]] if self.sense is None else self.sense
+            self.sense = SENSES[left[1]] if self.sense is None else self.sense
         elif self.sense is None:
             apart = _APART.search(text, max(start - 24, 0), start)
             if apart:
-                self.sense = _SENSE[apart[1]]
+                self.sense = SENSES[apart[1]]
         if ratio and unit is None:
             base = "1"
         scale_name = {10**12: "万亿", 10**8: "亿", 10**4: "万"}.get(scale, "")
@@ -494,7 +413,7 @@ def _plain(numeral: str) -> Decimal | None:
     whole, _, decimals = numeral.partition("点")
     value = read_chinese(whole)
     if value is not None and decimals:
-        value += Decimal("0." + "".join(str(_CN_DIGITS[sign]) for sign in decimals))
+        value += Decimal("0." + "".join(str(DIGITS[sign]) for sign in decimals))
     return value
 
 

@@ -1,0 +1,87 @@
+"""A claim while it is being filled: a number with the words around it (草稿)."""
+
+import re
+from dataclasses import dataclass, field
+
+from xieshou.audit.document import Document, Part
+from xieshou.audit.measures import TIME_GAP, Phrase
+from xieshou.language.numbers import Written
+
+# Units that may stand in one sum.
+_COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
+
+
+@dataclass
+class Draft:
+    """A claim while it is being filled."""
+
+    number: Written
+    clause: Part
+    left: str = ""
+    right: str = ""
+    gap: str = ""
+    phrase: Phrase | None = None
+    role: str = "level"
+    modality: str = "actual"
+    bracket: bool = False
+    first_in_clause: bool = False
+    whole: str = ""
+    actors: tuple[str, ...] = ()
+    direction: str | None = None
+    extra: dict[str, object] = field(default_factory=dict)
+
+
+def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
+    """Numbers with the words around them: back to the clause's start or the number before."""
+    flat, drafts = document.flat, []
+    times, at_time = document.times, 0
+    for index, number in enumerate(numbers):
+        clause = document.clause_at(number.start)
+        before = numbers[index - 1].end if index else 0
+        after = numbers[index + 1].start if index + 1 < len(numbers) else len(flat)
+        begin, end = max(clause.start, before), max(min(clause.end, after), number.end)
+        while at_time < len(times) and times[at_time].end <= begin:
+            at_time += 1
+        left = _without_times(document, begin, number.start, at_time)
+        whole, left = left, re.sub(r"^.*、(?!帮助)", "", left)
+        right = flat[number.end : end].split("、")[0]
+        cut = next(
+            (
+                time.start
+                for time in times[at_time : at_time + 12]
+                if number.end <= time.start < end
+            ),
+            None,
+        )
+        if cut is not None:
+            right = right[: cut - number.end]
+        drafts.append(
+            Draft(
+                number,
+                clause,
+                left,
+                right,
+                flat[before : number.start],
+                bracket=clause.inside,
+                first_in_clause=before <= clause.start,
+                whole=whole,
+            )
+        )
+    return drafts
+
+
+def _without_times(document: Document, begin: int, end: int, index: int) -> str:
+    words, position = [], begin
+    for time in document.times[index : index + 12]:
+        if time.start >= end:
+            break
+        if time.start >= begin:
+            words += [document.flat[position : time.start], TIME_GAP]
+            position = time.end
+    words.append(document.flat[position:end])
+    return "".join(words)
+
+
+def alike(one: Written, other: Written) -> bool:
+    a, b = one.base_unit, other.base_unit
+    return _COMPATIBLE.get(a, a) == _COMPATIBLE.get(b, b)

@@ -1,0 +1,90 @@
+"""What a clause leaves out of its measure, taken from its neighbours (省略与并列)."""
+
+import re
+from dataclasses import replace
+
+from xieshou.audit.draft import Draft, alike
+from xieshou.audit.measures import labels_of, phrase_of
+
+
+def fill_measures(drafts: list[Draft]) -> None:
+    """Fill each measure; what a clause leaves out comes from the claim before (or, in a pair, after)."""
+    consumed = 0
+    waiting: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
+        adjacent = following is not None and following.number.start == draft.number.end
+        paired = following is not None and (
+            not following.gap.strip()
+            or (
+                following.gap.strip() == "、"
+                and following.number.base_unit != draft.number.base_unit
+            )
+        )
+        left = draft.left
+        overlap = consumed - draft.number.start + len(left)
+        phrase = phrase_of(draft.number, left[max(overlap, 0) :], draft.right, adjacent, paired)
+        if overlap > 0 and phrase.inherits and not phrase.measure:
+            phrase = phrase_of(draft.number, left, draft.right, adjacent)
+        draft.phrase = phrase
+        consumed = phrase.consumed
+        if not phrase.inherits:
+            for earlier in waiting:
+                earlier.phrase = replace(phrase, consumed=earlier.number.end)
+            waiting = []
+            continue
+        if paired and not (
+            phrase.measure is None and index and drafts[index - 1].number.end == draft.number.start
+        ):
+            waiting.append(draft)
+            continue
+        governing = _governing(drafts, index)
+        shared = governing.phrase.measure if governing is not None and governing.phrase else None
+        if shared:
+            own = phrase.measure or ""
+            shared = (
+                shared
+                if not own
+                else own + re.sub(("^(?:[县人户村亩校镇]均|每[县人户村校镇])"), "", shared)
+            )
+            draft.phrase = replace(phrase, measure=shared)
+    for draft in waiting:
+        if draft.phrase and not draft.phrase.measure and draft.left.strip():
+            draft.phrase = replace(draft.phrase, measure=draft.left.strip()[-8:])
+
+
+def share_out(drafts: list[Draft]) -> None:
+    """Give the numbers after 分别 each its own label."""
+    for index, draft in enumerate(drafts):
+        if "分别" not in draft.left:
+            continue
+        end = index + 1
+        while end < len(drafts) and drafts[end].gap.strip() in (
+            "、",
+            "和",
+            "与",
+            "及",
+            ",",
+            "，",
+            "、和",
+        ):
+            end += 1
+        labels = labels_of(draft.whole, end - index)
+        for label, member in zip(labels, drafts[index:end], strict=False):
+            if member.phrase:
+                member.phrase = replace(member.phrase, measure=label[-16:])
+
+
+def _governing(drafts: list[Draft], index: int) -> Draft | None:
+    """The claim whose measure an elliptic one shares: near before it, of its own unit if there is."""
+    draft, nearest = drafts[index], None
+    for back in range(index - 1, max(index - 7, -1), -1):
+        other = drafts[back]
+        if draft.clause.parent - other.clause.parent > 1:
+            break
+        nearest = nearest or other
+        if draft.number.kind == "ratio" or draft.number.start == other.number.end:
+            break
+        if alike(other.number, draft.number):
+            return other
+    return nearest

@@ -1,0 +1,209 @@
+"""Roles as figures take them among each other: totals and their parts (总数与分项)."""
+
+import re
+
+from xieshou.audit.document import Document
+from xieshou.audit.draft import Draft, alike
+from xieshou.audit.measures import TIME_GAP
+from xieshou.audit.roles import carries, looks_ahead, modality_of, reaches, role_of
+from xieshou.language.numbers import Written
+
+_GROWN = re.compile(r"原有?.{0,6}$")
+_OPEN_PART = re.compile("其中|包括|包含|分别为|分别是|分别达")
+_ALIGNED = re.compile("分别(?:为|是|达|占|增长|下降|投入|提高)")
+
+
+def settle_roles(document: Document, drafts: list[Draft]) -> None:
+    """First by the clause's own words, then totals and parts by how they stand to each other."""
+    flat = document.flat
+    previous: Draft | None = None
+    ahead = "actual"
+    for index, draft in enumerate(drafts):
+        number = draft.number
+        draft.left = draft.left.replace(TIME_GAP, "")
+        draft.role = role_of(number.kind, draft.left, draft.right, number.unit)
+        if (
+            draft.role == "average"
+            and "分别" in draft.left
+            and (_ALIGNED.search(draft.left) or _listed(drafts, index))
+        ):
+            draft.role = "level"
+        if (
+            previous is not None
+            and draft.clause is previous.clause
+            and number.base_unit == previous.number.base_unit
+        ):
+            if (previous.role == "average" and "、" in draft.gap) or reaches(draft.left):
+                draft.role = previous.role
+        clause = flat[max(draft.clause.start, number.start - 60) : number.end]
+        before = flat[
+            max(document.sentences[draft.clause.parent].start, number.start - 160) : number.start
+        ]
+        measure = draft.phrase.measure if draft.phrase else None
+        draft.modality = modality_of(
+            clause, before, measure, number.dimension == "money", draft.right
+        )
+        if previous is None or previous.clause.parent != draft.clause.parent:
+            ahead = "actual"
+        if draft.modality == "actual" and carries(draft.gap, ahead):
+            draft.modality = ahead
+        else:
+            ahead = draft.modality if looks_ahead(clause) else "actual"
+        previous = draft
+    _parts(document, drafts)
+    _sums(drafts)
+
+
+def _listed(drafts: list[Draft], index: int) -> bool:
+    """Whether the next figure goes on with a list of the same unit (分别投入A、B和C)."""
+    following = drafts[index + 1] if index + 1 < len(drafts) else None
+    return (
+        following is not None
+        and following.gap.strip() in ("、", "和", "与", "及", ",", "，")
+        and following.number.base_unit == drafts[index].number.base_unit
+    )
+
+
+def _parts(document: Document, drafts: list[Draft]) -> None:
+    """Mark members of 其中 lists and of brackets as parts, and what they belong to as total."""
+    scope: Written | None = None
+    for index, draft in enumerate(drafts):
+        gap, number = draft.gap, draft.number
+        if scope is not None and (re.search("[;；。\n]", gap) or _closed(gap, draft)):
+            scope = None
+        opened = _OPEN_PART.search(gap)
+        if opened and index:
+            parent = _parent(drafts, index)
+            if parent is not None:
+                scope = number
+                _belong(parent, draft)
+                continue
+        if (
+            draft.bracket
+            and draft.first_in_clause
+            and index
+            and not drafts[index - 1].bracket
+            and _bracket_list(drafts, index)
+        ):
+            _belong(drafts[index - 1], draft)
+            scope = number
+            continue
+        if (
+            index
+            and draft.bracket
+            and draft.role == "average"
+            and not drafts[index - 1].bracket
+            and draft.first_in_clause
+            and alike(number, drafts[index - 1].number)
+            and drafts[index - 1].role == "level"
+        ):
+            drafts[index - 1].role = "total"
+        if (
+            draft.role == "level"
+            and _GROWN.search(draft.left)
+            and index + 1 < len(drafts)
+            and "基础上" in drafts[index + 1].gap
+            and alike(number, drafts[index + 1].number)
+        ):
+            _grown(drafts, index)
+        if scope is not None and alike(number, scope) and draft.role in ("level", "total"):
+            draft.role = "part"
+            continue
+        if (
+            draft.role == "level"
+            and index
+            and re.search(r"中\s?$", draft.left)
+            and not re.search("其中|当中", draft.left)
+        ):
+            draft.role = "part"
+
+
+def _sums(drafts: list[Draft]) -> None:
+    """Mark a total and the list that adds up to it exactly, before it or after it."""
+    for index, draft in enumerate(drafts):
+        number = draft.number
+        if draft.role not in ("level", "total") or number.kind != "measure" or number.approximation:
+            continue
+        if number.digits < 3 and draft.role != "total":
+            continue
+        for step in (1, -1):
+            members, amount = [], 0
+            for other in _neighbours(drafts, index, step):
+                members.append(other)
+                amount += other.number.value * other.number.scale
+                if amount >= number.value * number.scale:
+                    break
+            if (
+                len(members) > 1
+                and amount == number.value * number.scale
+                and (step == 1 or draft.role == "total")
+            ):
+                for other in members:
+                    _belong(draft, other)
+                break
+
+
+def _neighbours(drafts: list[Draft], index: int, step: int) -> list[Draft]:
+    """Plain figures of the same unit and sentence, going away from one."""
+    found, at = [], index + step
+    while 0 <= at < len(drafts) and abs(at - index) <= 12:
+        other = drafts[at]
+        if other.clause.parent != drafts[index].clause.parent:
+            break
+        if alike(other.number, drafts[index].number) and not other.number.approximation:
+            if other.role not in ("level", "part", "total"):
+                break
+            found.append(other)
+        at += step
+    return found
+
+
+def _closed(gap: str, draft: Draft) -> bool:
+    return bool(re.search("[)）]", gap)) and not draft.bracket
+
+
+def _parent(drafts: list[Draft], index: int) -> Draft | None:
+    """The nearest figure before, of the same unit and sentence, that the part can belong to."""
+    draft = drafts[index]
+    for back in range(index - 1, max(index - 9, -1), -1):
+        other = drafts[back]
+        if other.clause.parent != draft.clause.parent:
+            return None
+        if alike(other.number, draft.number) and other.role not in (
+            "average",
+            "growth",
+            "share",
+            "increment",
+        ):
+            return other
+    return None
+
+
+def _bracket_list(drafts: list[Draft], index: int) -> bool:
+    """Whether a bracket holds two or more figures like the one before it."""
+    parent, count = drafts[index - 1], 0
+    for draft in drafts[index : index + 12]:
+        if not draft.bracket or not alike(draft.number, parent.number):
+            break
+        count += 1
+    return count >= 2
+
+
+def _grown(drafts: list[Draft], index: int) -> None:
+    """在原A基础上新增B: both are parts, and an earlier figure that is their sum is the total."""
+    old, new = drafts[index], drafts[index + 1]
+    old.role = new.role = "part"
+    for other in reversed(drafts[max(index - 6, 0) : index]):
+        if (
+            alike(other.number, old.number)
+            and other.number.value == old.number.value + new.number.value
+        ):
+            other.role = "total"
+            return
+
+
+def _belong(parent: Draft, part: Draft) -> None:
+    if parent.role in ("level", "total"):
+        parent.role = "total"
+    if part.role in ("level", "total"):
+        part.role = "part"
