@@ -24,12 +24,9 @@ OPENING = "期初数：原有汇总数，尚无逐条记录"
 # private-use signs hold the places of figures while punctuation is put right
 _FIRST_SIGN = 0xE000
 _SIGN = re.compile("[\uE000-\uF8FF]")
-_TIDY = (
-    (re.compile(r"[，、；：]+(?=[。；！）])"), ""),
-    (re.compile(r"[，、；]+(?=，)|、+(?=、)"), ""),
-    (re.compile(r"(?<=[：（])[，、；]+|^[，、；]+"), ""),
-    (re.compile(r"（）"), ""),
-)
+_RUN = re.compile("[，、；：]{2,}")
+_IDLE = re.compile("[，、；：]+(?=[。！）])|(?<=（)[，、；：]+|^[，、；：]+|（）")
+_STRENGTH = "、，；："
 
 
 @dataclass(frozen=True)
@@ -173,9 +170,7 @@ class Composer:
         wants_figures = any(isinstance(part, Gap | Clause) for part in parts)
         if text is None or (wants_figures and not spots):
             return None
-        for pattern, instead in _TIDY:
-            text = pattern.sub(instead, text)
-        return text, spots
+        return _tidy(text), spots
 
     def _text(self, parts: tuple[Part, ...], spots: list[_Spot]) -> str | None:
         found = []
@@ -302,6 +297,11 @@ class Composer:
         words = f"{self._where}:{words}" if self._where else words
         if words not in self.warnings:
             self.warnings.append(words)
+
+
+def _tidy(text: str) -> str:
+    """Punctuation put right where clauses went: of several marks together the strongest stays."""
+    return _IDLE.sub("", _RUN.sub(lambda run: max(run[0], key=_STRENGTH.index), text))
 
 
 def _in_columns(table: Table, lines: list[tuple[str, list[_Spot | None]]]) -> None:

@@ -79,7 +79,7 @@ def share_of(part: Figure, whole: Figure) -> Decimal | None:
     """The share in hundredths, or None where it means nothing."""
     if not has_value(part) or not has_value(whole) or not whole.value or part.vague or whole.vague:
         return None
-    return part.value / whole.value * 100
+    return plain(rounded(part.value / whole.value * 100, 4))
 
 
 def has_value(figure: Figure | None) -> bool:
