@@ -27,7 +27,7 @@ from xieshou.ledger.intake import (
 )
 from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import Register, UnknownRegisterError, register_named, registers
-from xieshou.office.excel import NoTableError, Sheet, find_table, mark_rows, read_sheets
+from xieshou.office.excel import NoTableError, Sheet, Table, find_table, mark_rows, read_sheets
 from xieshou.values.finding import Finding, Level
 
 KEPT_FINDINGS = 2000
@@ -37,7 +37,7 @@ class UnknownSheetError(Invalid):
     """A sheet that looks like none of the registers."""
 
     code = "ledger.import.unknown_sheet"
-    message = "工作表「{sheet}」不像任何一个台账,没有导入。"
+    message = "工作表「{sheet}」不像要导入的台账,没有导入。"
     hint = "请把工作表名改成台账的名称(如 互访对接、社会捐赠),或使用模板的表头。"
 
 
@@ -258,29 +258,38 @@ def _returned(taken: Sequence[Taken], source: Any, report: ImportReport) -> str:
 
 
 def _tables_of(register: Register, intake: Intake, sheets: list[Sheet], file_name: str
-               ) -> tuple[list[Any], list[Finding]]:
-    """The tables of the register; a sheet named like another register is left alone."""
-    tables, faults, notes = [], [], []
-    for sheet in _visible(sheets):
-        other = _named(sheet.name)
-        if other is not None and other is not register:
-            notes.append(found(UnknownSheetError(sheet=sheet.name), Level.NOTE))
-            continue
+               ) -> tuple[list[Table], list[Finding]]:
+    """The tables of the register, with a note for each sheet left alone.
+
+    A sheet named like another register is used only if there is no other: whoever names the
+    register may call the sheet as they like.
+    """
+    visible = [sheet for sheet in _visible(sheets) if not _is_ours(sheet)]
+    own = [sheet for sheet in visible if _named(sheet.name) in (None, register)]
+    for_others = [sheet for sheet in visible if _named(sheet.name) not in (None, register)]
+    tables, faults = _tried(intake, own)
+    if not tables and for_others:
+        tables, more = _tried(intake, for_others)
+        faults, for_others = [*faults, *more], []
+    if not tables:
+        # what lacks a column is nearer to what was meant than what has no heading at all
+        faults.sort(key=lambda one: isinstance(one[1], NoTableError))
+        raise faults[0][1] if faults else NothingToImportError(file=file_name)
+    if not any(table.rows for table in tables):
+        raise NothingToImportError(file=file_name)
+    left = [*(sheet for sheet, _ in faults), *for_others]
+    return tables, [found(UnknownSheetError(sheet=sheet.name), Level.NOTE) for sheet in left]
+
+
+def _tried(intake: Intake, sheets: list[Sheet]
+           ) -> tuple[list[Table], list[tuple[Sheet, XieshouError]]]:
+    tables, faults = [], []
+    for sheet in sheets:
         try:
             tables.append(intake.table_in(sheet))
         except (NoTableError, MissingHeadingsError) as error:
-            if other is register:
-                raise
             faults.append((sheet, error))
-    if not tables and faults:
-        # what lacks a column is nearer to what was meant than what has no heading at all
-        faults.sort(key=lambda one: isinstance(one[1], NoTableError))
-        raise faults[0][1]
-    notes += [found(UnknownSheetError(sheet=sheet.name), Level.NOTE) for sheet, _ in faults
-              if not _is_ours(sheet)]
-    if not any(table.rows for table in tables):
-        raise NothingToImportError(file=file_name)
-    return tables, notes
+    return tables, faults
 
 
 def _visible(sheets: list[Sheet]) -> list[Sheet]:
