@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xieshou.audit.document import Document, Part
 
@@ -131,7 +132,7 @@ def _split(names: set[str], hits: list[re.Match[str]], flat: str) -> tuple[set[s
     """East and west, a county taking the side of the province or city said directly before it."""
     east = {name for name in names if name.startswith(EAST)}
     west = {name for name in names if name.startswith(WEST) or name.endswith("旗")} - east
-    for one, other in zip(hits, hits[1:], strict=False):
+    for one, other in pairwise(hits):
         if flat[one.end() : other.start()] in ("", "市", "省") and other[0] not in east | west:
             (east if one[0] in east else west if one[0] in west else set()).add(other[0])
     return east, west

@@ -11,7 +11,7 @@ from xieshou.language.times import Time, times_in
 
 @dataclass(frozen=True)
 class Part:
-    """A stretch of the text with its number in its list; `parent` is the number of what holds it."""
+    """A stretch of the text with its number in its list; `parent` numbers what holds it."""
 
     start: int
     end: int
@@ -237,7 +237,7 @@ def _open_section(document: Document, start: int, heading_end: int) -> None:
 
 
 def _flattened_heading(document: Document, start: int, stop: int) -> int:
-    """Where the sentence proper begins when a heading ran into it (强化协作 在“亲”上共往来 两地…)."""
+    """Where the sentence proper begins when a heading ran into it (强化协作 两地…)."""
     position, chunks = start, 0
     while chunks < 3:
         found = _CHUNK.match(document.flat, position, stop)

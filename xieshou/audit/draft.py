@@ -83,5 +83,6 @@ def _without_times(document: Document, begin: int, end: int, index: int) -> str:
 
 
 def alike(one: Written, other: Written) -> bool:
+    """Whether two numbers count in units that may be added."""
     a, b = one.base_unit, other.base_unit
     return _COMPATIBLE.get(a, a) == _COMPATIBLE.get(b, b)

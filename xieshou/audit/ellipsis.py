@@ -8,7 +8,7 @@ from xieshou.audit.measures import labels_of, phrase_of
 
 
 def fill_measures(drafts: list[Draft]) -> None:
-    """Fill each measure; what a clause leaves out comes from the claim before (or, in a pair, after)."""
+    """Fill each measure; what is left out comes from the claim before or, in a pair, after."""
     consumed = 0
     waiting: list[Draft] = []
     for index, draft in enumerate(drafts):
@@ -76,7 +76,7 @@ def share_out(drafts: list[Draft]) -> None:
 
 
 def _governing(drafts: list[Draft], index: int) -> Draft | None:
-    """The claim whose measure an elliptic one shares: near before it, of its own unit if there is."""
+    """The claim whose measure an elliptic one shares: near before, of its own unit if any."""
     draft, nearest = drafts[index], None
     for back in range(index - 1, max(index - 7, -1), -1):
         other = drafts[back]

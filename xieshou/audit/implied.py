@@ -21,7 +21,7 @@ _HEAD_UNIT = re.compile(
 
 
 def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
-    """The same numbers; one without a unit takes that of its list or of the number it changes to."""
+    """The same numbers; one without a unit takes that of its list or of its neighbour."""
     answer = list(numbers)
     said_once = _LIST_UNIT.search(flat) is not None or _HEAD_UNIT.search(flat) is not None
     for index in range(len(numbers) - 1, -1, -1):
@@ -66,7 +66,5 @@ def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found[1] if found else None
+    found = pattern.findall(text)
+    return found[-1] if found else None

@@ -115,9 +115,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
     if change:
         stripped = _TAIL.sub("", stripped[: change.start()])
     stripped = _LEAD.sub("", stripped)
-    average = None
-    for average in _AVERAGE.finditer(stripped):
-        pass
+    average = next(reversed(list(_AVERAGE.finditer(stripped))), None)
     if average and len(stripped) - average.start() <= 12:
         before = (
             left_phrase(stripped[: average.start()])[0] if average.end() == len(stripped) else ""

@@ -32,9 +32,9 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
             previous is not None
             and draft.clause is previous.clause
             and number.base_unit == previous.number.base_unit
+            and ((previous.role == "average" and "、" in draft.gap) or reaches(draft.left))
         ):
-            if (previous.role == "average" and "、" in draft.gap) or reaches(draft.left):
-                draft.role = previous.role
+            draft.role = previous.role
         clause = flat[max(draft.clause.start, number.start - 60) : number.end]
         before = flat[
             max(document.sentences[draft.clause.parent].start, number.start - 160) : number.start

@@ -45,7 +45,7 @@ def reaches(left: str) -> bool:
 
 
 def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
-    """The role as the clause alone tells it; lists of parts are settled where they are seen whole."""
+    """The role as the clause alone tells it; lists of parts are settled elsewhere."""
     words = left.rstrip()
     if _TARGET.search(words):
         return "target"

@@ -160,15 +160,9 @@ class _Reader:
         after = text[end : end + 1]
         if before == "第" or text[self.start - 2 : self.start] == "第 ":
             return self._other("ordinal", end)
-        if (
-            text[max(self.start - 6, 0) : self.start]
-            .rstrip()
-            .endswith(("排名", "位列", "位居", "前"))
-        ):
-            if (
-                unit_at(text, end) in ("位", "名", "强", "") and after in "位名强,，。;；、"
-            ) or after == "":
-                return self._other("rank", end)
+        lead = text[max(self.start - 6, 0) : self.start].rstrip()
+        if lead.endswith(("排名", "位列", "位居", "前")) and after in "位名强,，。;；、":
+            return self._other("rank", end)
         if (before in "+＋" and before) or (after and after in "+＋"):
             return self._other("numbering", end)
         if _touches_latin(text, self.start, end) or (

@@ -338,19 +338,23 @@ def _with_events(text: str, times: list[Time]) -> list[Time]:
 
 
 def digit_of(sign: str) -> str:
+    """One Chinese sign of a year as a digit."""
     return str("〇一二三四五六七八九".find(sign.replace("零", "〇").replace("○", "〇")))
 
 
 def year_of(text: str) -> int:
+    """A year of four digits or Chinese signs."""
     text = text.strip()
     return int(text) if text.isdigit() else int("".join(digit_of(sign) for sign in text))
 
 
 def small_number(text: str) -> int:
+    """A month or day, in digits or Chinese numerals."""
     return int(text) if text.isdigit() else int(read_chinese(text) or Decimal(0))
 
 
 def days_of(year: int, month: int, day: int | None) -> tuple[date, date]:
+    """First and last day of a month, or the one day; raises ValueError where there is none."""
     if day:
         return date(year, month, day), date(year, month, day)
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])

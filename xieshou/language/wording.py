@@ -1,4 +1,4 @@
-"""Figures written as officials write them, so that the true value stays inside what is said (写数)."""
+"""Figures written as officials write them; the true value stays inside what is said (写数)."""
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
