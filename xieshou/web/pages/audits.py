@@ -71,7 +71,7 @@ def _run(request: Asked) -> int:
     if upload:
         name, text = upload.name, _plain(text_of(upload.read(), upload.name))
     elif pasted:
-        name, text = request.POST.get("name", "").strip() or pasted.split("\n")[0][:40], pasted
+        name, text = _first_words(pasted), pasted
     else:
         raise NothingToAuditError()
     if len(text) > LONGEST:
@@ -82,6 +82,12 @@ def _run(request: Asked) -> int:
     ledger = ledger_view(request.scope, pairing) if pairing else None
     result = audit_text(text, name, ledger=ledger)
     return store.keep(result, text, request.scope, pairing)
+
+
+def _first_words(text: str) -> str:
+    """What a pasted report calls itself: its first line that is as long as a title."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return next((line for line in lines[:40] if 8 <= len(line) <= 60), lines[0])[:60]
 
 
 def _plain(text: Any) -> str:

@@ -24,6 +24,7 @@ FIRST = ("FUND-01", "FUND-09", "FUND-10", "PROJ-01", "OUT-02", "CON-01", "IND-04
          "SOC-02", "SOC-03", "PAIR-02", "PAIR-03", "ORG-01", "ORG-02", "ORG-03", "OUT-04",
          "RUR-03", "MED-01", "LAB-10", "IND-12")
 CARDS = 12
+NEWS = ("record", "evidence", "attestation", "document", "report")
 BY_CLASS = ("FUND-10", "use_class")
 TREND = ("FUND-01", "SOC-02")
 
@@ -64,7 +65,7 @@ def show(request: Asked) -> HttpResponse:
         money=_money(request, figures), trend=_trend(request, figures), themes=themes,
         rows=sum(one.rows for one in held.values()),
         openings=sum(one.openings for one in held.values()),
-        lines=[line_of(one) for one in visible(request, 60) if one.kind != "sign_in"][:8],
+        lines=[line_of(one) for one in visible(request, 80) if one.kind in NEWS][:8],
         latest=latest, findings=latest.result["findings"][:5] if latest else [],
     )
 

@@ -135,9 +135,10 @@ def _slices(indicator: Indicator, handle: Handle) -> list[tuple[str, str]]:
 
 def _fresh(figures: Figures, figure: Figure) -> str:
     """The address of the same figure as of now, where the ledger has moved on."""
-    last = reading.last_position()
-    if figure.handle.as_of >= last:
+    # signing in or keeping a report moves the journal on, but no figure
+    if next(reading.changes("record", since=figure.handle.as_of), None) is None:
         return ""
+    last = reading.last_position()
     handle = Handle(figure.handle.code, figure.handle.version, figure.handle.pairing,
                     figure.handle.period, last, figure.handle.slices)
     return reverse("figure", args=[str(handle)])

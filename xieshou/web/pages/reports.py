@@ -38,8 +38,8 @@ def show(request: Asked, id: int) -> HttpResponse:
     return page(
         request, "report", kept.title, (Crumb("报告", reverse("reports")),), kept=kept,
         lines=lines, notes=notes, figures=report.figures, warnings=kept.warnings,
-        template=template_named(kept.template), moved=report.sha256 != kept.sha256,
-        stale=reading.last_position() > kept.as_of,
+        kind=template_named(kept.template), moved=report.sha256 != kept.sha256,
+        stale=next(reading.changes("record", since=kept.as_of), None) is not None,
     )
 
 

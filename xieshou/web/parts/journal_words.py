@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from xieshou.journal.reading import Version
+from xieshou.ledger.derive.history import shown
 from xieshou.ledger.register import UnknownRegisterError, register_named
 
 ACTIONS = {
@@ -20,7 +21,7 @@ KINDS = {
     "record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
     "attestation": "双方确认", "permission": "权限", "region": "行政区划",
     "pairing": "结对关系", "organization": "单位", "sign_in": "", "account": "账号",
-    "batch": "导入",
+    "batch": "导入", "report": "报告", "audit": "核验",
 }
 
 
@@ -40,7 +41,7 @@ class Line:
 def line_of(entry: Version) -> Line:
     """The entry in words, with the way to what it is about."""
     what, address = KINDS.get(entry.kind, entry.kind), ""
-    name = entry.after.get("name") or entry.after.get("username") or entry.after.get("code") or ""
+    name = entry.after.get("name") or entry.after.get("title") or entry.after.get("username") or entry.after.get("code") or ""
     if entry.kind == "sign_in":
         name = str(entry.after.get("address", ""))
     if entry.kind == "record":
@@ -49,7 +50,7 @@ def line_of(entry: Version) -> Line:
         except UnknownRegisterError:
             what = entry.subject
         else:
-            title = register.field(register.title).show(entry.after.get(register.title))
+            title = shown(register.field(register.title), entry.after.get(register.title))
             name = "" if title == "–" else title
             what = register.name
             address = reverse("record", args=[register.code, entry.subject_id])

@@ -21,12 +21,26 @@
     button.setAttribute("aria-pressed", "true");
     const lit = all("#text [data-findings]").filter((node) => list(node, "findings").includes(button.dataset.finding));
     lit.forEach((node) => node.classList.add("lit"));
-    if (scroll) show(lit[0], document.getElementById("text"));
+    if (!scroll) return;
+    show(lit[0], document.getElementById("text"));
+    if (lit[0] && matchMedia("(max-width: 960px)").matches) carry(button);
   }
   function claim(id) {
     if (!panel || !id) return;
     const source = document.getElementById(`claim-${id}`);
     if (source) { panel.replaceChildren(source.content.cloneNode(true)); panel.hidden = false; }
+  }
+  // on a phone the text is far below: what was said of it goes along, with a way back
+  function carry(button) {
+    const source = document.getElementById("carried");
+    panel.replaceChildren(source.content.cloneNode(true));
+    panel.querySelector("[data-said]").append(...[...button.cloneNode(true).childNodes]);
+    panel.querySelector("[data-return]").addEventListener("click", () => {
+      panel.hidden = true;
+      button.scrollIntoView({ block: "center" });
+      button.focus({ preventScroll: true });
+    });
+    panel.hidden = false;
   }
   function piece(node) {
     const [first] = list(node, "findings");
@@ -49,7 +63,8 @@
     const button = event.target.closest("[data-finding]");
     const node = event.target.closest("#text [data-claims], #text [data-findings]");
     const level = event.target.closest("[data-level-filter]");
-    if (button) finding(button);
+    if (event.target.closest("[data-claim-close]")) panel.hidden = true;
+    else if (button) finding(button);
     else if (node) piece(node);
     else if (level) {
       all("[data-level-filter]").forEach((one) => { one.classList.toggle("on", one === level); one.setAttribute("aria-pressed", String(one === level)); });
