@@ -6,6 +6,8 @@ from dataclasses import replace
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import labels_of, phrase_of
 
+_PER = re.compile("^(?:[县人户村亩校镇]均|每[县人户村校镇])")
+
 
 def fill_measures(drafts: list[Draft]) -> None:
     """Fill each measure; what is left out comes from the claim before or, in a pair, after."""
@@ -38,15 +40,15 @@ def fill_measures(drafts: list[Draft]) -> None:
         ):
             waiting.append(draft)
             continue
+        waiting = []
         governing = _governing(drafts, index)
         shared = governing.phrase.measure if governing is not None and governing.phrase else None
         if shared:
             own = phrase.measure or ""
-            shared = (
-                shared
-                if not own
-                else own + re.sub(("^(?:[县人户村亩校镇]均|每[县人户村校镇])"), "", shared)
-            )
+            if _PER.match(own):
+                shared = own + _PER.sub("", shared)
+            elif own and not (draft.number.base_unit and alike(draft.number, governing.number)):
+                shared = own
             draft.phrase = replace(phrase, measure=shared)
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():

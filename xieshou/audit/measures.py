@@ -19,7 +19,7 @@ _HARD = (
     "使用|购买|购置|推动|促进|推进|促成|就读|"
     "承接|承办|召开|争取|落实|兑现|制定|出台|印发|实行|举行|参加|参与|邀请|资助|援派|整合|撬动|"
     "开通|成立|组建|受理|开设|推出|涉及|辐射|"
-    "累计|其中|包括|先后|已经|实际|全部|共计|总共|合计|总计|达到|占到|用于|购|派(?!出所)|"
+    "累计|其中|包括|先后|已经|实际|全部|共计|总共|合计|总计|达到|占到|用于|购|(?<![品各物业树耕])种(?![类子业苗质植田养])|派(?!出所)|"
     "签(?!约)|(?<![国所拥现共特持稀享])有(?!机|关|效|限|组|色)|"
     "(?<![结针面绝相])对(?!口|接|象|账|外|比|标)|(?<![定方导面转意])向|将|把|被|(?<!供)给(?!水)|"
     "(?<![成作])为|从(?!业)|由|(?<!存)在(?!册|建|校|编|岗|外|职)|"
@@ -42,7 +42,7 @@ _QUALIFYING = re.compile(
 )
 _TAIL = re.compile(
     r"(?:[\s的为是由从至到达于共计近了各已占有超按以“”\"]|(?<![签合契预节])约|"
-    r"(?<![县人户村亩日年月校镇])均|分别|先后|累计|合计|总计|总共|达到|占到|高达|"
+    r"(?<![县人户村亩日年月校镇])均|每年|分别|先后|累计|合计|总计|总共|达到|占到|高达|"
     r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
     r"降至|降到|下降到|下降至|减至|减少到|"
     r"减少至|缩小到|缩小至|升至|不少于|不低于)+$"
@@ -58,6 +58,8 @@ _LEAD = re.compile(
     r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合)+"
 )
+# 由结对前的, 从原来的: when the change began, not what changed.
+_STARTING_POINT = re.compile(r"[由从](?:[^由从]{0,6}[前后初时]|原来|原先|最初|过去|此前|当初)$")
 _AWAY = re.compile("^[到在赴向][^,，]{1,6}?(?=投资|务工|销售)")
 _STOP_RIGHT = re.compile(
     f"{_HARD}|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
@@ -69,6 +71,7 @@ _STOP_RIGHT = re.compile(
     "走|直接|间接|可(?!持)|不|未|没|是|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
     "(?<!带)领"
 )
+_PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
 _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
 _RIGHT_NOUN = re.compile(r"^[的\s]*([^\s,，。;；:：、()（）!！?？\d“”\"]*)")
 _MONEY_NOUN = re.compile(
@@ -115,6 +118,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
     if change:
         stripped = _TAIL.sub("", stripped[: change.start()])
     stripped = _LEAD.sub("", stripped)
+    stripped = _STARTING_POINT.sub("", stripped)
     average = next(reversed(list(_AVERAGE.finditer(stripped))), None)
     if average and len(stripped) - average.start() <= 12:
         before = (
@@ -123,7 +127,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         return stripped[average.start() :] + (before if not _PLACE.search(before) else ""), False
     away = _AWAY.match(stripped)
     stripped = stripped[away.end() :] if away else stripped
-    verbs = list(_VERB.finditer(stripped))
+    verbs = _cutting_verbs(stripped)
     noun, bare = stripped, bool(verbs) and verbs[-1].span() == (0, len(stripped))
     for index in range(len(verbs) - 1, -1, -1):
         verb = verbs[index]
@@ -146,6 +150,25 @@ def left_phrase(left: str) -> tuple[str, bool]:
     if len(noun) > 3:
         noun = re.sub(r"(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$", "", noun) or noun
     return noun[-14:], bare
+
+
+def _cutting_verbs(words: str) -> list[re.Match[str]]:
+    """The verbs after which a noun phrase may begin: 采购 in 帮助采购粮食, not in 粮食采购价格."""
+    found: list[re.Match[str]] = []
+    for verb in _VERB.finditer(words):
+        soft = _OBJECT.fullmatch(verb[0]) is None
+        start = verb.start()
+        if (
+            soft
+            and start
+            and not (
+                (found and (found[-1].end() == start or found[-1][0] in _PREPOSITIONS))
+                or _PLACE.search(words[:start])
+            )
+        ):
+            continue
+        found.append(verb)
+    return found
 
 
 def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
@@ -193,7 +216,11 @@ def phrase_of(
     weak = not noun or bare or _PLACE.search(noun) is not None
     if weak and stretch and number.base_unit in (*_PEOPLE, "次", "批", "场", "期", "场次", "批次"):
         return Phrase(stretch.partition("的")[0][:8] or stretch[:8], number.end, False)
-    return Phrase(noun or None, number.end, not noun or (bare and paired) or _only_average(noun))
+    return Phrase(
+        noun or None,
+        number.end,
+        not noun or (bare and (paired or noun == "新增")) or _only_average(noun),
+    )
 
 
 def _of_ratio(
@@ -224,7 +251,8 @@ def labels_of(clause: str, count: int) -> list[str]:
     if len(names) != count or not all(names):
         return []
     head = left_phrase(after)[0]
-    names[0] = left_phrase(names[0])[0] or names[0]
+    own = re.sub(f"^(?:{_HARD})+", "", names[0])
+    names[0] = left_phrase(own)[0] or own
     return [f"{name}{head}" for name in names]
 
 

@@ -3,8 +3,8 @@
 import re
 
 _AVERAGE = re.compile(
-    r"(?:县|人|户|村|亩|日|月|校|镇|年)均|每(?!年)[\u4e00-\u9fff]|平均|各(?!级|类|界|地|项|种|"
-    r"方|个|族|部|单|有关|相关|乡|镇|县|村)|分别(?!为|是|达|占|增|下|投|提)"
+    r"(?:县|人|户|村|亩|日|月|校|镇|年)均|每(?!年)[\u4e00-\u9fff]|平均|"
+    r"各(?=\s*$|投|援|实施|安排|帮|捐|建|派|选|出|给|补|拨|新|有|获|培|近|约)|分别(?!为|是|达|占|增|下|投|提)"
 )
 _TOTAL = re.compile(
     r"(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模"
@@ -80,6 +80,8 @@ def looks_ahead(clause: str) -> bool:
 
 def modality_of(clause: str, before: str, measure: str | None, money: bool, after: str) -> str:
     """Done, planned or guessed, from the clause and, for signed sums, from the sentence before."""
+    if re.search("完成[^,，]{0,8}(?:协议|目标|计划|任务)", clause):
+        return "actual"
     if _ESTIMATE.search(clause):
         return "estimate"
     if _PLAN.search(clause) or re.match(r"拟", after):

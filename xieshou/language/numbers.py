@@ -266,7 +266,7 @@ class _Reader:
         if bare and not hedged:
             return False
         if numeral == "一":
-            return False
+            return unit == "番" and before == "翻"
         return bool(unit) or (
             scale > 1
             and (hedged or numeral[0] in "一二两三四五六七八九")
