@@ -12,6 +12,8 @@ from xieshou.audit.reading import Reading
 from xieshou.indicators.definition import Indicator
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_COUNTING = re.compile(r"(?:总?数|总?额|人数|次数|人次|场次|家数|合计|金额)$")
+_OF_WHICH = re.compile(r"^(?:其中|互派|东部|西部)")
 # measure words that people use for one another when they write of the same thing
 _ALIKE = (
     {"person", "attendance"},
@@ -40,7 +42,7 @@ class Lexicon:
     def __init__(self, indicators: Iterable[Indicator]) -> None:
         self.phrases = [
             (indicator, phrase, pieces(phrase))
-            for indicator in indicators for phrase in indicator.names
+            for indicator in indicators for phrase in _wordings(indicator)
         ]
         self._in = Counter(piece for _, _, own in self.phrases for piece in set(own))
 
@@ -68,6 +70,17 @@ class Lexicon:
                 best[indicator.code] = Candidate(indicator, score, phrase)
         ranked = sorted(best.values(), key=lambda one: (-one.score, one.indicator.code))
         return ranked[:most]
+
+
+def _wordings(indicator: Indicator) -> list[str]:
+    """Its names, also without the words that only tell what kind of number it is."""
+    found: dict[str, None] = {}
+    for name in indicator.names:
+        bare = _COUNTING.sub("", _OF_WHICH.sub("", name))
+        found[name] = None
+        if len(bare) > 1:
+            found[bare] = None
+    return list(found)
 
 
 def pieces(text: str) -> list[str]:
