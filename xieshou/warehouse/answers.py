@@ -2,36 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
-from xieshou.ledger.derive.columns import columns_of
+from xieshou.ledger.derive.columns import Column, columns_of
 from xieshou.ledger.register import register_named
 from xieshou.warehouse.engine import Engine, engine_named
 from xieshou.warehouse.query import Answer, Cell, Question
 from xieshou.warehouse.refresh import fresh
-from xieshou.warehouse.sql import Table, drill_sql, scan_sql
+from xieshou.warehouse.sql import Table, drill_sql, keys_sql, scan_sql
 
-# so many aggregates in one statement compile slower than they run
-FUSED = 40
+# more questions than this in one statement take longer to compile than they save
+FUSED = 60
 
 
 def ask(questions: Sequence[Question], engine: Engine | None = None) -> list[Answer]:
     """The answers in the order of the questions, each register brought up to date and read once."""
     engine = engine or engine_named()
-    scans: dict[tuple, list[int]] = defaultdict(list)
-    for number, question in enumerate(questions):
-        scans[question.scan].append(number)
-    answers: dict[int, Answer] = {}
+    scans: dict[tuple, list[Question]] = defaultdict(list)
+    for question in dict.fromkeys(questions):
+        scans[*question.scan, _is_exact(question)].append(question)
+    answers: dict[Question, Answer] = {}
     ready: set[str] = set()
-    for numbers in scans.values():
-        for start in range(0, len(numbers), FUSED):
-            part = numbers[start:start + FUSED]
-            asked = [questions[number] for number in part]
-            if asked[0].register not in ready:
-                fresh(asked[0].register, engine)
-                ready.add(asked[0].register)
-            answers.update(zip(part, _scanned(asked, engine)))
-    return [answers[number] for number in range(len(questions))]
+    for asked in scans.values():
+        if asked[0].register not in ready:
+            fresh(asked[0].register, engine)
+            ready.add(asked[0].register)
+        for start in range(0, len(asked), FUSED):
+            part = asked[start:start + FUSED]
+            scanned = _split if part[0].by else _whole
+            answers.update(zip(part, scanned(part, engine)))
+    return [answers[question] for question in questions]
 
 
 def rows_of(question: Question, columns: Sequence[str], limit: int | None = None, offset: int = 0,
@@ -44,29 +46,99 @@ def rows_of(question: Question, columns: Sequence[str], limit: int | None = None
     return [dict(zip(names, row)) for row in engine.run(statement.sql, statement.values)]
 
 
-def _scanned(questions: list[Question], engine: Engine) -> list[Answer]:
-    statement = scan_sql(questions, _table(questions[0].register))
-    cells: list[dict[tuple, Cell]] = [{} for _ in questions]
+def _whole(questions: list[Question], engine: Engine) -> list[Answer]:
+    """Undivided answers, with what they stand on."""
+    table = _table(questions[0].register)
+    tallies = [_Tally() for _ in questions]
+    statement = scan_sql(questions, table)
+    for number, *rest in engine.run(statement.sql, statement.values):
+        tallies[number].add(*rest)
+    for number, *rest in _keys(questions, table, engine):
+        tallies[number].add_keys(*rest)
+    return [Answer(question, {(): tally.cell}) for question, tally in zip(questions, tallies)]
+
+
+def _split(questions: list[Question], engine: Engine) -> list[Answer]:
+    """Answers by key: value and number of rows."""
+    table = _table(questions[0].register)
     width = len(questions[0].by)
-    each = 2 if width else 13
-    for row in engine.run(statement.sql, statement.values):
-        for number in range(len(questions)):
-            part = row[width + number * each:width + (number + 1) * each]
-            if part[1] or not width:
-                cells[number][tuple(row[:width])] = _cell(part)
+    cells: list[dict[tuple, Cell]] = [{} for _ in questions]
+    statement = scan_sql(questions, table)
+    for number, *rest in engine.run(statement.sql, statement.values):
+        cells[number][tuple(rest[:width])] = Cell(rest[width + 1] or 0, rest[width])
+    for number, *rest in _keys(questions, table, engine):
+        key = tuple(rest[:width])
+        cell = cells[number][key]
+        cells[number][key] = Cell(cell.value + rest[width], cell.records)
     return [Answer(question, found) for question, found in zip(questions, cells)]
 
 
-def _cell(part: tuple) -> Cell:
-    if len(part) == 2:
-        return Cell(*part)
-    value, records, evidenced, regular, agreed, undisputed, left_out, undated, unmeasured = part[:9]
-    channels, vague, ids, versions = part[9:]
-    return Cell(
-        value, records, evidenced, value - regular, agreed, value - undisputed, left_out, undated,
-        unmeasured, tuple(sorted(channels or ())), tuple(sorted(vague or ())),
-        tuple(sorted(zip(ids or (), versions or ()))),
-    )
+def _keys(questions: list[Question], table: Table, engine: Engine) -> list[tuple]:
+    """Counts of different keys, by the number of the question."""
+    numbers = [number for number, one in enumerate(questions) if one.measure.kind == "distinct"]
+    if not numbers:
+        return []
+    statement = keys_sql([questions[number] for number in numbers], table)
+    return [(numbers[row[0]], *row[1:]) for row in engine.run(statement.sql, statement.values)]
+
+
+@dataclass
+class _Tally:
+    """An answer as its groups of rows come in."""
+
+    value: int | Decimal = 0
+    records: int = 0
+    evidenced: int | Decimal = 0
+    opening: int | Decimal = 0
+    agreed: int | Decimal = 0
+    disputed: int | Decimal = 0
+    told: dict[int, int] = field(default_factory=dict)
+    channels: set[str] = field(default_factory=set)
+    vague: set[str] = field(default_factory=set)
+    members: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, mark: int, opening: bool, evidenced: bool, attested: str, channel: str,
+            vague: str, count: int, value: int | Decimal, ids: list[int], versions: list[int]
+            ) -> None:
+        """Rows that stand on the same."""
+        if mark != 1:
+            self.told[mark] = self.told.get(mark, 0) + count
+            return
+        value = value or 0
+        self.value += value
+        self.records += count
+        self.opening += value if opening else 0
+        self.evidenced += value if evidenced and not opening else 0
+        self.agreed += value if attested == "agreed" else 0
+        self.disputed += value if attested == "disputed" else 0
+        self.channels.add(channel)
+        self.vague |= {vague} - {""}
+        self.members += zip(ids, versions)
+
+    def add_keys(self, keys: int, proven: int, regular: int, agreed: int, undisputed: int) -> None:
+        """Different keys of the question."""
+        self.value += keys
+        self.evidenced += proven
+        self.opening += keys - regular
+        self.agreed += agreed
+        self.disputed += keys - undisputed
+
+    @property
+    def cell(self) -> Cell:
+        """The finished answer."""
+        return Cell(self.value, self.records, self.evidenced, self.opening, self.agreed,
+                    self.disputed, self.told.get(3, 0), self.told.get(4, 0), self.told.get(2, 0),
+                    tuple(sorted(self.channels)), tuple(sorted(self.vague)),
+                    tuple(sorted(self.members)))
+
+
+def _is_exact(question: Question) -> bool:
+    """Whole numbers and decimals are added apart, so that neither takes the other's type."""
+    return _table(question.register).columns.get(question.measure.column,
+                                                 _COUNT).type != "decimal"
+
+
+_COUNT = Column("stands_for", "int", "measure", "")
 
 
 def _table(code: str) -> Table:

@@ -59,41 +59,72 @@ class Table:
 
 
 def scan_sql(questions: Sequence[Question], table: Table) -> Statement:
-    """All questions of one scan: flags a row, then every aggregate over the flagged rows.
+    """All questions of one scan: every row once for each question that it concerns, then summed.
 
-    Columns of an answer: the keys of the split, then for each question those of `_aggregates`.
+    Columns of an answer: the question's number, the keys of the split, the mark of the rows, then
+    what they stand on, their count, their sum and who they are. For a split only the counted ones.
     """
     statement = Statement()
     first = questions[0]
-    flags, aggregates = [], []
-    for number, question in enumerate(questions):
-        flags += _flags(question, table, statement, number)
-        aggregates += _aggregates(question, number)
-    keys = [f"{split(name, first, table)} AS k{n}" for n, name in enumerate(first.by)]
-    names = ", ".join(f"k{n}" for n in range(len(keys)))
+    marked = _marked(questions, table, statement)
+    keys = "".join(f", k{number}" for number in range(len(first.by)))
     statement.sql = (
-        f"WITH flagged AS (SELECT {', '.join([*CARRIED, *keys, *flags])} "
-        f"FROM {_standing(first, table, statement)}) "
-        f"SELECT {', '.join([*names.split(', '), *aggregates] if names else aggregates)} "
-        f"FROM flagged" + (f" GROUP BY {names} ORDER BY {names}" if names else "")
-    )
+        f"{marked} SELECT n{keys}, count(*), sum(x) FROM marked WHERE s = 1 GROUP BY n{keys}"
+        if keys else
+        f"{marked} SELECT n, s, opening, evidenced, attested, channel, vague, count(*), sum(x), "
+        "list(id), list(version) FROM marked GROUP BY n, s, opening, evidenced, attested, channel, "
+        "vague")
     return statement
+
+
+def keys_sql(questions: Sequence[Question], table: Table) -> Statement:
+    """How many different keys each question counts, and on what they stand.
+
+    A key stands on proof when one of its rows does; the same for agreement.
+    """
+    statement = Statement()
+    marked = _marked(questions, table, statement)
+    keys = "".join(f", k{number}" for number in range(len(questions[0].by)))
+    statement.sql = (
+        f"{marked}, keyed AS (SELECT n{keys}, d, bool_or(NOT opening) AS regular, "
+        "bool_or(evidenced AND NOT opening) AS proven, bool_or(attested = 'agreed') AS agreed, "
+        "bool_or(attested <> 'disputed') AS undisputed "
+        f"FROM marked WHERE s = 1 AND d IS NOT NULL GROUP BY n{keys}, d) "
+        f"SELECT n{keys}, count(*), count(*) FILTER (WHERE proven), "
+        "count(*) FILTER (WHERE regular), count(*) FILTER (WHERE agreed), "
+        f"count(*) FILTER (WHERE undisputed) FROM keyed GROUP BY n{keys}")
+    return statement
+
+
+def _marked(questions: Sequence[Question], table: Table, statement: Statement) -> str:
+    """The rows in reach, once for each question that counts them or must tell of them."""
+    first = questions[0]
+    keys = "".join(f", {split(name, first, table)} AS k{n}" for n, name in enumerate(first.by))
+    branches = []
+    for number, question in enumerate(questions):
+        mark, adds, key = _flags(question, table, statement)
+        adds = f"CASE WHEN {key} IS NULL THEN {adds} ELSE 0 END" if key else adds
+        branches.append(
+            f"SELECT * FROM (SELECT {number} AS n, {', '.join(CARRIED)}{keys}, {mark} AS s, "
+            f"{adds} AS x, {key or 'CAST(NULL AS VARCHAR)'} AS d FROM standing) WHERE s > 0")
+    return (f"WITH standing AS MATERIALIZED (SELECT * FROM {_standing(first, table, statement)}), "
+            f"marked AS ({' UNION ALL '.join(branches)})")
 
 
 def drill_sql(question: Question, table: Table, columns: Sequence[str], limit: int | None,
               offset: int = 0) -> Statement:
     """The rows that a question counts, with what each contributes, the newest first."""
     statement = Statement()
-    flags = ", ".join(_flags(question, table, statement, 0))
+    mark, contributes, key = _flags(question, table, statement)
     shown = "".join(f", {table[name]}" for name in columns)
-    contributes = "x0"
-    if question.measure.kind == "distinct":
-        once = "row_number() OVER (PARTITION BY d0 ORDER BY id) = 1"
-        contributes = f"CASE WHEN d0 IS NULL THEN x0 WHEN {once} THEN 1 ELSE 0 END"
+    if key:
+        # a key is counted on its best proven row, an opening last
+        once = f"row_number() OVER (PARTITION BY {key} ORDER BY opening, NOT evidenced, id) = 1"
+        contributes = f"CASE WHEN {key} IS NULL THEN {contributes} WHEN {once} THEN 1 ELSE 0 END"
     statement.sql = (
-        f"WITH flagged AS (SELECT *, {flags} FROM {_standing(question, table, statement)}), "
-        f"counted AS (SELECT *, {contributes} AS contributes FROM flagged WHERE c0) "
-        f"SELECT id, version, opening, evidenced, contributes{shown} FROM counted "
+        f"WITH standing AS (SELECT * FROM {_standing(question, table, statement)}), "
+        f"counted AS (SELECT * FROM standing WHERE {mark} = 1) "
+        f"SELECT id, version, opening, evidenced, {contributes} AS contributes{shown} FROM counted "
         f"ORDER BY coalesce({table[question.when]}, opening_to) DESC NULLS LAST, id DESC"
     )
     if limit is not None:
@@ -132,14 +163,15 @@ def _standing(question: Question, table: Table, statement: Statement) -> str:
     return f'"{table.name}" WHERE {" AND ".join(terms)}'
 
 
-def _flags(question: Question, table: Table, statement: Statement, n: int) -> list[str]:
-    """Marks of a row: c counted, m its measure is empty, o left out, u undated; x adds, d its key.
+def _flags(question: Question, table: Table, statement: Statement) -> tuple[str, str, str]:
+    """A row's mark, what it adds, its key.
+
+    Marks: 1 counted, 2 its measure is empty, 3 an opening that only overlaps, 4 without the day.
     """
     measure = question.measure
-    where = "".join(f" AND {_condition(one, table, statement)}" for one in question.where)
+    where = " AND ".join(_condition(one, table, statement) for one in question.where) or "true"
     opening = _opening_counts(question, statement)
     regular = _regular_counts(question, table, statement)
-    counts = f"(CASE WHEN opening THEN {opening} ELSE {regular} END){where}"
     value, measured = "stands_for", "true"
     if measure.column:
         value = table[measure.column]
@@ -147,26 +179,23 @@ def _flags(question: Question, table: Table, statement: Statement, n: int) -> li
     if measure.or_each:
         value, measured = f"coalesce({value}, stands_for)", "true"
     first, last = statement.bind(question.span.first), statement.bind(question.span.last)
-    overlaps = f"opening_from <= {last} AND opening_to >= {first}"
-    flags = [
-        f"coalesce({counts} AND ({measured}), false) AS c{n}",
-        f"coalesce({counts} AND NOT ({measured}), false) AS m{n}",
-        f"coalesce(opening AND NOT ({opening}) AND {overlaps}{where}, false) AS o{n}",
-        f"coalesce(NOT opening AND {table[question.when]} IS NULL{where}, false) AS u{n}",
-        f"{value} AS x{n}",
-    ]
-    if measure.kind == "distinct":
-        flags.append(f"{_key(measure, table)} AS d{n}")
-    return flags
+    mark = (
+        f"CASE WHEN NOT coalesce({where}, false) THEN 0 "
+        f"WHEN coalesce(CASE WHEN opening THEN {opening} ELSE {regular} END, false) "
+        f"THEN CASE WHEN {measured} THEN 1 ELSE 2 END "
+        f"WHEN opening AND opening_from <= {last} AND opening_to >= {first} THEN 3 "
+        f"WHEN NOT opening AND {table[question.when]} IS NULL THEN 4 ELSE 0 END")
+    key = _key(measure, table) if measure.kind == "distinct" else ""
+    return mark, value, key
 
 
 def _regular_counts(question: Question, table: Table, statement: Statement) -> str:
     when = table[question.when]
     last = statement.bind(question.span.last)
-    if question.rule is Rule.STOCK:
-        still = f" AND ({table[question.until]} IS NULL OR {table[question.until]} >= {last})"
-        return f"{when} <= {last}{still if question.until else ''}"
-    if question.rule is Rule.CUMULATIVE:
+    if question.rule is Rule.STOCK and question.until:
+        until = table[question.until]
+        return f"{when} <= {last} AND ({until} IS NULL OR {until} >= {last})"
+    if question.rule in (Rule.STOCK, Rule.CUMULATIVE):
         return f"{when} <= {last}"
     return f"{when} >= {statement.bind(question.span.first)} AND {when} <= {last}"
 
@@ -215,32 +244,3 @@ def _condition(condition: Condition, table: Table, statement: Statement) -> str:
             return f"NOT ({empty})"
         case Op.EMPTY:
             return f"({empty})"
-
-
-def _aggregates(question: Question, n: int) -> list[str]:
-    """value, records; for an undivided question also its parts, its gaps and its members."""
-    counted = [_total(question, n, f"c{n}"), f"count(*) FILTER (WHERE c{n})"]
-    if question.by:
-        return counted
-    return [
-        *counted,
-        _total(question, n, f"c{n} AND evidenced AND NOT opening"),
-        _total(question, n, f"c{n} AND NOT opening"),
-        _total(question, n, f"c{n} AND attested = 'agreed'"),
-        _total(question, n, f"c{n} AND attested IN ('agreed', 'one_sided')"),
-        f"count(*) FILTER (WHERE o{n})",
-        f"count(*) FILTER (WHERE u{n})",
-        f"count(*) FILTER (WHERE m{n})",
-        f"list(DISTINCT channel) FILTER (WHERE c{n})",
-        f"list(DISTINCT vague) FILTER (WHERE c{n} AND vague <> '')",
-        f"list(id) FILTER (WHERE c{n})",
-        f"list(version) FILTER (WHERE c{n})",
-    ]
-
-
-def _total(question: Question, n: int, marked: str) -> str:
-    """The measure over marked rows: keys once each, and what keyless openings stand for."""
-    if question.measure.kind != "distinct":
-        return f"coalesce(sum(x{n}) FILTER (WHERE {marked}), 0)"
-    return (f"count(DISTINCT d{n}) FILTER (WHERE {marked}) + "
-            f"coalesce(sum(x{n}) FILTER (WHERE ({marked}) AND d{n} IS NULL), 0)")
