@@ -54,6 +54,13 @@ def fill(pairing: PairingView) -> None:
           {"name": "示例产业园", "built_on": date(2022, 1, 1), "jobs": 4300, "vague": "多",
            "opening": True, "opening_from": date(2022, 1, 1), "opening_to": date(2024, 12, 31),
            "enterprises": 50})
+    enter("enterprise", pairing,
+          {"name": "示例企业(甲)", "landed_on": date(2024, 2, 1), "introduced": True,
+           "linking": True},
+          {"opening": True, "name": "示例企业乙", "introduced": True, **SPAN},
+          {"opening": True, "name": "另外三家", "introduced": True, "stands_for": 3, **SPAN})
+    enter("benefit_link", pairing,
+          {"party": "示例农户", "linked_on": date(2024, 4, 1), "persons": 3})
     enter("training", pairing,
           {"name": "示例培训班", "kind": "skill", "start_on": date(2024, 9, 1), "sessions": 2,
            "attendances": 80, "persons": 45})

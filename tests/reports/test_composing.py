@@ -73,7 +73,8 @@ def test_an_opening_figure_is_footnoted_once_in_a_section_with_its_source():
     section = Section("x", "示例", ("招聘会{labor.fairs}。", "岗位{labor.posts}。"))
     runs = writer.section(section, 1)[1].runs
     assert [run.n for run in runs if isinstance(run, NoteMark)] == [1, 1]
-    assert writer.notes[1][0].text == "此数为期初数：原有汇总数，尚无逐条记录；来源：示例汇总表。"
+    assert writer.notes[1][0].text == (
+        "所注数字为期初数：原有汇总数，尚无逐条记录；来源：示例汇总表。")
     writer.section(section, 2)
     assert list(writer.notes) == [1, 2]
 

@@ -78,10 +78,10 @@ def test_nothing_recorded_is_no_value_and_a_recorded_nought_is_one():
     assert prose.said(figure("0", "人", records=2)) == "0人"
 
 
-def test_lists_stop_after_four_names():
+def test_lists_stop_after_five_names():
     assert prose.listed(["甲"]) == "甲"
     assert prose.listed(["甲", "乙", "丙"]) == "甲、乙和丙"
-    assert prose.listed(list("甲乙丙丁戊")) == "甲、乙、丙、丁等"
+    assert prose.listed(list("甲乙丙丁戊己")) == "甲、乙、丙、丁、戊等"
 
 
 @pytest.mark.parametrize(("number", "words"), [

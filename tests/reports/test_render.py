@@ -54,6 +54,14 @@ def test_sentences_give_the_figures_of_the_ledger(report):
     assert "解决就业4300多人" in text and "园区1个" in text
 
 
+def test_names_are_those_of_named_rows_in_full_width_signs(report):
+    assert "引进落地企业5家，有示例企业（甲）和示例企业乙" in said(report)
+
+
+def test_a_column_that_nobody_filled_is_no_nought(report):
+    assert "建立联农带农机制的企业有1家，带动3人。" in said(report)
+
+
 def test_a_recorded_nought_is_said_and_what_was_not_recorded_is_not(report):
     text = said(report)
     assert "经招聘会实现就业0人" in text
@@ -97,7 +105,7 @@ def test_the_same_position_gives_the_same_bytes_whatever_came_after(report, cast
 
 def test_several_years_have_no_growth_and_older_words(report, cast):
     text = said(programme.report(cast.pairing, "2013..2019-08"))
-    assert "同比" not in text and "东西部扶贫协作工作总结" in text
+    assert "同比" not in text and "\n东西部扶贫协作工作总结\n" in text
     assert "2019年8月31日" in text
     assert "2023年至2024年，到位财政援助资金1812.35万元。" in said(
         programme.report(cast.pairing, "2023..2024"))
@@ -120,6 +128,15 @@ def test_the_json_of_a_figure_has_the_promised_keys(report):
     assert (first["code"], first["text"], first["value"], first["unit"]) == (
         "visits.leaders", "2次", "2", "次")
     assert first["handle"].startswith("visits.leaders.1~910100-920101~20240101-20241231~")
+
+
+def test_what_contradicts_itself_in_the_ledger_is_warned_of(told, cast):
+    assert not [one for one in told.report.warnings if one.startswith("核验")]
+    programme.enter("enterprise", cast.other_pairing, {
+        "name": "示例企业", "landed_on": date(2024, 1, 5), "introduced": True,
+        "signed": 100 * programme.WAN, "paid": 300 * programme.WAN})
+    warned = programme.report(cast.other_pairing).warnings[0]
+    assert warned.startswith("核验提醒:实际到位投资300万元,大于协议投资100万元")
 
 
 def test_who_belongs_elsewhere_cannot_write_it(cast):

@@ -238,7 +238,7 @@ class Composer:
             str(spot.base.handle) if spot.base else "", format(_opening(figure), "f")))
         for note in figure.notes:
             # a row may well lack a measure, such as the cash of a gift in kind
-            if note.startswith("另有") and "没有填写" not in note:
+            if note.startswith("另有") and prose.UNMEASURED not in note:
                 self._warn(f"{figure.name}:{note}")
         return FigureRun(spot.text, f"xsf:{n}", f"{figure.name}#{n}", f"xsf_{n}")
 
@@ -258,8 +258,7 @@ class Composer:
         names = list(dict.fromkeys(spot.figure.name for spot in openings))
         whole = all(spot.figure.grade.get("opening") == 1 for spot in openings)
         if whole and len(openings) == len(spots):
-            who = "本句数字" if len(names) > 1 else "此数"
-            return f"{who}为{OPENING}{self._sources(openings)}"
+            return f"所注数字为{OPENING}{self._sources(openings)}"
         who = "、".join(f"“{name}”" for name in names)
         return f"{who}{'为' if whole else '含'}{OPENING}{self._sources(openings)}"
 
@@ -276,7 +275,8 @@ class Composer:
             handle = cell.get("handle") or str(spot.figure.handle)
             self.placed.append(Placed(n, handle, spot.figure.handle.code, spot.figure.name, text,
                                       format(cell["value"], "f"), spot.figure.unit))
-            runs += [Text(("，" if at else "") + cell["key"]["channel"]),
+            channel = cell["key"]["channel"].translate(prose.FULL_WIDTH)
+            runs += [Text(("，" if at else "") + channel),
                      FigureRun(text, f"xsf:{n}", f"{spot.figure.name}#{n}", f"xsf_{n}")]
         return self._note([*runs, Text("。引用时应分别说明。")])
 

@@ -10,6 +10,10 @@ from xieshou.values.units import plain, rounded, unit, written
 _AFTER_NUMBER = {"余": "余", "多": "多"}
 _AFTER_UNIT = {"上": "以上", "以上": "以上"}
 _BEFORE = {"约": "约", "近": "近", "超": "超", "逾": "逾"}
+# how a figure says that rows it could count lack what it measures
+UNMEASURED = "没有填写所统计的数"
+# staff type half-width signs between Chinese words; a document is printed with full-width ones
+FULL_WIDTH = str.maketrans("(),:;", "（），：；")
 _YI, _WAN = Decimal(10**8), Decimal(10**4)
 
 
@@ -83,12 +87,14 @@ def share_of(part: Figure, whole: Figure) -> Decimal | None:
 
 
 def has_value(figure: Figure | None) -> bool:
-    """Whether anything was recorded; a recorded nought is a value."""
-    return figure is not None and figure.value is not None and figure.records > 0
+    """Whether anything was recorded; a recorded nought is a value, an unfilled column is none."""
+    if figure is None or figure.value is None or not figure.records:
+        return False
+    return bool(figure.value) or not any(UNMEASURED in note for note in figure.notes)
 
 
-def listed(names: list[str], limit: int = 4) -> str:
-    """甲、乙和丙, or 甲、乙、丙、丁等 when there are more."""
+def listed(names: list[str], limit: int = 5) -> str:
+    """甲、乙和丙, or the first ones and 等 when there are more."""
     if len(names) > limit:
         return "、".join(names[:limit]) + "等"
     return names[0] if len(names) == 1 else "、".join(names[:-1]) + f"和{names[-1]}"

@@ -8,16 +8,21 @@ from typing import Any
 
 from django.utils import timezone
 
+from xieshou.audit.run import audit_text
 from xieshou.directory.places import PairingView, UnknownPairingError
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
+from xieshou.office.text import text_of
 from xieshou.office.word import Block, Notes, Paragraph, Signature, Text, write_docx
 from xieshou.reports.composing import Ask, Composer, Placed, asks_of
+from xieshou.reports.prose import FULL_WIDTH
 from xieshou.reports.sentence import Gap, Sentence
 from xieshou.reports.template import Template, template_named
 from xieshou.reports.vocabulary import words
 from xieshou.values.figure import Figure
+from xieshou.values.finding import Level
 from xieshou.values.period import Period
+from xieshou.values.units import unit
 
 # how many rows behind a figure are looked at for names and sources
 ROWS_READ = 40
@@ -60,8 +65,9 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     position = reading.last_position() if as_of is None else as_of
     composer = Composer(_answers(template, pairing, period, figures, position),
                         words(period, pairing), _names(figures), _sources(figures))
-    title = composer.plain(template.title)
-    blocks = [Paragraph("title", [Text(title)]), Paragraph("flush", []),
+    lines = composer.plain(template.title).splitlines()
+    title = "".join(lines)
+    blocks = [*(Paragraph("title", [Text(line)]) for line in lines), Paragraph("flush", []),
               *_body(template, composer)]
     written_at = reading.moment_of(position) or datetime(1970, 1, 1, tzinfo=UTC)
     blocks.append(Signature(pairing.name, _day(min(
@@ -71,9 +77,16 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     if figures.scope.region:
         composer.warnings.insert(0, "您的数据范围限于部分地区,报告中的数字只含该地区。")
     facts = _facts(template, pairing, period, position, title, written_at, composer.placed)
-    return Report(template.code, pairing.code, period, position, title,
-                  write_docx(blocks, facts), tuple(blocks), tuple(composer.placed),
-                  tuple(composer.warnings))
+    docx = write_docx(blocks, facts)
+    return Report(template.code, pairing.code, period, position, title, docx, tuple(blocks),
+                  tuple(composer.placed), (*_audited(docx, title), *composer.warnings))
+
+
+def _audited(docx: bytes, title: str) -> list[str]:
+    """What the audit finds in our own words: figures of the ledger that contradict each other."""
+    found = audit_text(text_of(docx, f"{title}.docx").text, name=title)["findings"]
+    return [f"核验{Level(one['level']).words}:{one['message']}" for one in found
+            if Level(one["level"]) in (Level.ERROR, Level.WARNING)]
 
 
 def _body(template: Template, composer: Composer) -> list[Block]:
@@ -104,10 +117,15 @@ def _answers(template: Template, pairing: PairingView, period: Period, figures: 
 
 def _names(figures: Figures) -> Callable[[Figure], list[str]]:
     def names(figure: Figure) -> list[str]:
-        """Titles of the rows behind a figure, without the openings."""
-        rows = figures.rows(figure.handle, limit=ROWS_READ)
-        return list(dict.fromkeys(row["title"] for row in reversed(rows)
-                                  if not row["opening"] and row["title"] != "–"))
+        """Titles of the rows behind a figure; of the openings only those of one named thing."""
+        counts = unit(figure.unit).dimension != "money"
+        found = []
+        for row in reversed(figures.rows(figure.handle, limit=ROWS_READ)):
+            many = row["opening"] and counts and row["contributes"] != 1
+            title = row["title"].removeprefix("期初数").strip()
+            if title not in ("", "–") and not many:
+                found.append(title.translate(FULL_WIDTH))
+        return list(dict.fromkeys(found))
     return names
 
 
@@ -118,10 +136,9 @@ def _sources(figures: Figures) -> Callable[[Figure], list[str]]:
         """Where the opening rows behind a figure come from."""
         handle = str(figure.handle)
         if handle not in kept:
-            rows = figures.rows(figure.handle, limit=ROWS_READ)
-            kept[handle] = list(dict.fromkeys(
-                row["values"]["来源"] for row in rows
-                if row["opening"] and row["values"].get("来源")))
+            found = [row["values"].get("来源") for row in
+                     figures.rows(figure.handle, limit=ROWS_READ) if row["opening"]]
+            kept[handle] = [one.translate(FULL_WIDTH) for one in dict.fromkeys(found) if one]
         return kept[handle]
     return sources
 

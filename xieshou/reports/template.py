@@ -18,7 +18,10 @@ class UnknownTemplateError(NotFound):
 
 @dataclass(frozen=True)
 class Template:
-    """A kind of report: title, lead and closing words; its sections come from the shelf."""
+    """A kind of report: title, lead and closing words; its sections come from the shelf.
+
+    A line break in the title says where it may be broken, so that no word is.
+    """
 
     code: str
     name: str
@@ -39,7 +42,7 @@ class Template:
 
 ANNUAL = Template(
     code="annual", name="年度工作总结",
-    title="{supporter}与{recipient}{period}{program}工作总结",
+    title="{supporter}与{recipient}{period}\n{program}工作总结",
     lead=(
         "{supporter}与{recipient}按照{program}的部署要求，围绕{goal}，在组织协调、资金项目、产业、劳务、"
         "人才和社会帮扶等方面开展协作。现将{period}工作情况总结如下。",
