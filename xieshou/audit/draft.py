@@ -7,6 +7,7 @@ from xieshou.audit.document import Document, Part
 from xieshou.audit.measures import TIME_GAP, Phrase
 from xieshou.language.numbers import Written
 
+_LAST_ITEM = re.compile("^.*、(?!帮助)")
 # Units that may stand in one sum.
 _COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
 
@@ -43,7 +44,9 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
         while at_time < len(times) and times[at_time].end <= begin:
             at_time += 1
         left = _without_times(document, begin, number.start, at_time)
-        whole, left = left, re.sub(r"^.*、(?!帮助)", "", left)
+        whole = left
+        if "、" in left:
+            left = _LAST_ITEM.sub("", left)
         right = flat[number.end : end].split("、")[0]
         cut = next(
             (

@@ -71,6 +71,9 @@ _STOP_RIGHT = re.compile(
     "走|直接|间接|可(?!持)|不|未|没|是|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
     "(?<!带)领"
 )
+_SOFT_VERB = re.compile(_SOFT)
+_AND_OTHERS = re.compile("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{2})")
+_NO_HEAD = re.compile("(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$")
 _PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
 _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
 _RIGHT_NOUN = re.compile(r"^[的\s]*([^\s,，。;；:：、()（）!！?？\d“”\"]*)")
@@ -143,12 +146,13 @@ def left_phrase(left: str) -> tuple[str, bool]:
             label = stripped[start : verb.start()]
             noun = ("" if _PLACE.search(label) else label) + stripped[verb.start() :]
         break
-    noun = re.sub("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{2})", "", noun)
-    noun = re.sub("^[的了等]+", "", noun)
+    if "等" in noun:
+        noun = _AND_OTHERS.sub("", noun)
+    noun = noun.lstrip("的了等")
     away = _AWAY.match(noun)
     noun = noun[away.end() :] if away else noun
     if len(noun) > 3:
-        noun = re.sub(r"(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$", "", noun) or noun
+        noun = _NO_HEAD.sub("", noun) or noun
     return noun[-14:], bare
 
 
@@ -186,8 +190,9 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
             break
     if qualified and stop == qualified.end():
         stop = 0
-    noun = re.sub("[和及与跨]$", "", text[:stop])
-    soft = re.search(_SOFT, noun[2:])
+    noun = text[:stop]
+    noun = noun[:-1] if noun[-1:] in ("和", "及", "与", "跨") else noun
+    soft = _SOFT_VERB.search(noun[2:])
     if soft and not _NOUN_AFTER.match(noun, soft.end() + 2):
         noun = noun[: soft.start() + 2]
     return noun[:16], text

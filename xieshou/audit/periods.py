@@ -19,6 +19,7 @@ _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；::\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
 _CUMULATIVE = re.compile("累计|历年共")
+_OUT_OF = ("由", "从")
 _FROM = re.compile(r"[由从]\s?$")
 _TO = re.compile(
     r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低)(?:至|到|为)(?:了|约|近|"
@@ -98,7 +99,8 @@ class _Walk:
         pair: list[ClaimPeriod] = []
         paired = False
         old_pair, state.pair = state.pair, None
-        fresh_time = -1
+        fresh_time = fresh_start = -1
+        number_end, since = sentence.start, []
         previous: Time | Written | None = None
         for place, mark in marks:
             between = flat[position:place]
@@ -140,7 +142,7 @@ class _Walk:
                         pending.append(period)
                     else:
                         pending = [period]
-                    fresh_time = mark.end
+                    fresh_time, fresh_start = mark.end, mark.start
                     now = period
             else:
                 if not counted and now is None and _CUMULATIVE.search(between) and not bracket:
@@ -159,23 +161,11 @@ class _Walk:
                     answer, pair = old_pair[0], [old_pair[0]]
                 elif pair and old_pair and fresh_time < 0 and _TO.search(between):
                     answer = old_pair[1]
-                elif _FROM.search(
-                    re.sub(r"\s", "", flat[max(sentence.start, place - 24) : place])
-                ) or (
-                    fresh_time >= 0
-                    and re.search(
-                        r"[由从]\s?$",
-                        flat[max(sentence.start, fresh_time - 16) : fresh_time].replace(
-                            self._text(marks, fresh_time), ""
-                        ),
-                    )
+                elif flat[place - 2 : place].rstrip()[-1:] in _OUT_OF or (
+                    fresh_time >= 0 and flat[fresh_start - 2 : fresh_start].rstrip()[-1:] in _OUT_OF
                 ):
                     pair = [answer] if answer else []
-                elif (
-                    pair
-                    and answer
-                    and _TO.search(re.sub(r"\s", "", self._words_before(position, place, marks)))
-                ):
+                elif pair and answer and _TO.search(self._without(flat[number_end:place], since)):
                     if (
                         answer.kind == "point"
                         and pair[0].kind == "flow"
@@ -194,6 +184,10 @@ class _Walk:
                     answer = _year_end(answer)
                 answers.append(answer)
             position, previous = mark.end, mark
+            if isinstance(mark, Written):
+                number_end, since = mark.end, []
+            elif len(since) < 4:
+                since.append(mark)
         if bracket:
             now = outside
         if narrowed or state_list:
@@ -215,22 +209,11 @@ class _Walk:
         state.pair = None
         return answers
 
-    def _text(self, marks: list[tuple[int, Time | Written]], end: int) -> str:
-        return next(
-            (mark.text for _, mark in marks if isinstance(mark, Time) and mark.end == end), ""
-        )
-
-    def _words_before(
-        self, position: int, place: int, marks: list[tuple[int, Time | Written]]
-    ) -> str:
-        """What stands between the last number and this one, times left out."""
-        numbers = [mark.end for start, mark in marks if isinstance(mark, Written) and start < place]
-        start = max(numbers, default=position)
-        words = self.flat[start:place]
-        for _, mark in marks:
-            if isinstance(mark, Time) and start <= mark.start < place:
-                words = words.replace(mark.text.lstrip("自从至到"), "")
-        return words
+    def _without(self, words: str, times: list[Time]) -> str:
+        """Words with the times between them left out."""
+        for time in times:
+            words = words.replace(time.text.lstrip("自从至到"), "")
+        return "".join(words.split())
 
     def _run_holds(self, sentence: Part) -> bool:
         """Whether the time of an earlier sentence still counts for 累计."""

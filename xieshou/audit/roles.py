@@ -17,6 +17,7 @@ _CHANGED = re.compile(
     r"近)?$"
 )
 _STATE = re.compile(r"(?:增|提高|升|上升|扩大|降|下降|减|减少|降低|缩小|增加|增长|提升)(?:至|到)$")
+_RATE_OF_CHANGE = re.compile("(?:增速|增幅|增长率|涨幅|降幅)(?:为|达|达到)?$")
 _TARGET = re.compile(
     r"(?:目标|任务)(?:数|值|为|是|任务)*$|力争|争取达|确保达|要达到|不低于目标|计划到"
 )
@@ -54,7 +55,7 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
             return "increment"
         if (
             unit in ("倍", "番")
-            or re.search(("(?:增速|增幅|增长率|涨幅|降幅|增速为|增幅为)(?:为|达|达到)?$"), words)
+            or _RATE_OF_CHANGE.search(words)
             or (_CHANGED.search(words) and not _STATE.search(words))
         ):
             return "growth"
