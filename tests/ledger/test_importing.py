@@ -446,3 +446,11 @@ def test_the_report_has_the_keys_that_programs_rely_on(cast):
     document = take(filled(register_named("visit"), cast.pairing, 1), cast).as_json()
     assert {"register", "read", "created", "updated", "unchanged", "rejected", "findings",
             "returned_file"} <= set(document)
+
+
+def test_the_same_digits_under_two_units_are_two_amounts(cast):
+    source = book(["指标文号", "到位日期", "到位金额(万元)"], ["示1", "2024-1-2", 5], name="2023年",
+                  more=(("2024年", [["指标文号", "到位日期", "到位金额(元)"],
+                                  ["示2", "2024-1-2", 5]]),))
+    take(source, cast, "fund_transfer")
+    assert [row.amount for row in rows_of("fund_transfer")] == [5_0000_00, 5_00]

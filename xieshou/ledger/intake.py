@@ -24,6 +24,7 @@ _IGNORED = {plain_heading(word) for word in IGNORED}
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _YEAR_LIKE = re.compile(r"\s*(?:19|20)\d{2}\s*年?度?\s*")
 _MONTH_LIKE = re.compile(r"\s*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*月?份?\s*")
+MEMO = 200_000  # values remembered while one file is read
 # what can be turned into the column's own unit without a doubt
 _SAME_BY_FACTOR = {("公斤", "吨"): Decimal("0.001"), ("斤", "吨"): Decimal("0.0005"),
                    ("公顷", "亩"): Decimal(15)}
@@ -247,8 +248,12 @@ class Intake:
         values: dict[str, Any] = {}
         blank = True
         for column, kind, _ in columns:
+            if blank:
+                cell = row.cell(column.index)
+                blank = cell.is_blank or cell.merged_from is not None
+            if not isinstance(kind, str):
+                continue
             text = row.cell(column.index).text.strip()
-            blank = blank and (not text or row.cell(column.index).merged_from is not None)
             if kind == "id" and text:
                 there = records.get(int(text.partition("-")[0])) if "-" in text else None
                 if there is None or there.identity[:8] != text.partition("-")[2]:
@@ -268,18 +273,28 @@ class Intake:
         context = self._context(pairing, year)
         for column, kind, reading in columns:
             cell = row.cell(column.index)
-            if isinstance(kind, str) or cell.is_blank or _says_nothing(kind, cell):
+            if isinstance(kind, str) or not (cell.text or cell.uncomputed):
                 continue
             if there is not None and _same(kind, there, cell):
                 continue
+            # the same words stand in a column again and again: days, places, units, choices
+            seen = (kind.name, reading, pairing.id, year, cell.number_format, cell.value,
+                    cell.text)
+            if seen in self.memo:
+                values[kind.name] = self.memo[seen]
+                continue
+            if cell.is_blank or _says_nothing(kind, cell):
+                continue
             try:
-                values[kind.name] = self._value(kind, cell, reading, context)
+                value = values[kind.name] = self._value(kind, cell, reading, context)
             except fields.BadCellError as error:
                 taken.fault(error, row.number, column, cell.text)
             except XieshouError as error:
                 taken.fault(_as_cell(kind, cell, error), row.number, column, cell.text)
             else:
-                self._note_coarse(kind, column, cell, row.number, values[kind.name], taken)
+                noted = self._note_coarse(kind, column, cell, row.number, value, taken)
+                if not noted and len(cell.text) <= 40 and len(self.memo) < MEMO:
+                    self.memo[seen] = value
         if len(taken.faults) == before:
             self._check(row, values, there, taken)
         if len(taken.faults) == before:
@@ -289,11 +304,6 @@ class Intake:
     def _value(self, kind: Any, cell: Cell, reading: Any, context: _Context) -> Any:
         if cell.uncomputed or cell.is_error:
             raise kind.fault(CellErrorError, cell.text or "空")
-        if isinstance(kind, fields.Place | fields.Link | fields.Choice | fields.Organization):
-            key = (kind.name, context.pairing.id, cell.text)
-            if key not in self.memo:
-                self.memo[key] = kind.parse(_raw(cell), context)
-            return self.memo[key]
         if cell.lossy and not isinstance(kind, fields.Money | fields.Number | fields.Integer):
             if isinstance(kind, fields.ResidentId):
                 return kind.parse(cell.text, context)
@@ -305,13 +315,15 @@ class Intake:
         return kind.parse(_raw(cell), context)
 
     def _note_coarse(self, kind: Any, column: Column, cell: Cell, row: int, value: Any,
-                     taken: Taken) -> None:
+                     taken: Taken) -> bool:
         """Say so where a month or a year was taken for a day; spans of totals are written so."""
         if not isinstance(kind, fields.Date) or kind.common or isinstance(cell.value, dt.date):
-            return
-        if _YEAR_LIKE.fullmatch(cell.text) or _MONTH_LIKE.fullmatch(cell.text):
-            error = kind.fault(CoarseDateError, cell.text, taken=value.isoformat())
-            taken.findings.append(found(error, Level.NOTE, row, column.written))
+            return False
+        if not (_YEAR_LIKE.fullmatch(cell.text) or _MONTH_LIKE.fullmatch(cell.text)):
+            return False
+        error = kind.fault(CoarseDateError, cell.text, taken=value.isoformat())
+        taken.findings.append(found(error, Level.NOTE, row, column.written))
+        return True
 
     def _check(self, row: TableRow, values: dict[str, Any], there: Record | None,
                taken: Taken) -> None:

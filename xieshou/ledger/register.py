@@ -45,12 +45,14 @@ class Register:
         self.aliases = aliases
         self.model: type[Record] = None  # type: ignore[assignment]
         self.code = ""
+        self._kinds: list[Any] | None = None
 
     def contribute_to_class(self, model: type["Record"], name: str) -> None:
         """Bind to the model under its code."""
         if model._meta.abstract:
             return
         self.model = model
+        self._kinds = None
         self.code = re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
         known = _REGISTERS.get(self.code)
         # Django rebuilds models under their own module when it loads migrations' state
@@ -70,8 +72,11 @@ class Register:
         """Own columns, then those that every record has."""
         from xieshou.ledger.fields import Kind
 
-        kinds = [kind for kind in self.model._meta.concrete_fields if isinstance(kind, Kind)]
-        return sorted(kinds, key=lambda kind: kind.common)
+        # asked for every record; the columns of a model never change once it is made
+        if self._kinds is None:
+            kinds = [kind for kind in self.model._meta.concrete_fields if isinstance(kind, Kind)]
+            self._kinds = sorted(kinds, key=lambda kind: kind.common)
+        return list(self._kinds)
 
     def field(self, name: str) -> Any:
         """One column by its name."""
