@@ -27,7 +27,7 @@ _TO = re.compile(
 )
 # What is counted on a day rather than over a time.
 _STOCK = re.compile(
-    r"(?:发生率[^,，。;；、]{0,12}|(?:贫困人口|贫困户)(?:总数|"
+    r"(?:发生率[^,，。;；、]{0,12}|(?:贫困人口|贫困户|贫困县|贫困村)(?:总数|"
     r"规模)?[由从为有仅还剩降减][^,，。;；、]{0,12}|"
     r"(?:^|[,，。;；、)）\s年底末的省市县区州旗镇乡]|剩余|尚有|农村|建档立卡)(?:贫困人口|贫困户|"
     r"贫困村)(?:总数|规模)?)$"
@@ -157,6 +157,10 @@ class _Walk:
                 elif len(pending) > 1:
                     now = answer = _union(pending)
                     pending = []
+                if answer is not None and _STOCK.search(
+                    flat, max(sentence.start, place - 18), place
+                ):
+                    answer = _year_end(answer)
                 if old_pair and fresh_time < 0 and _FROM.search(between):
                     answer, pair = old_pair[0], [old_pair[0]]
                 elif pair and old_pair and fresh_time < 0 and _TO.search(between):
@@ -166,6 +170,8 @@ class _Walk:
                 ):
                     pair = [answer] if answer else []
                 elif pair and answer and _TO.search(self._without(flat[number_end:place], since)):
+                    if pair[0].kind == "point":
+                        answer = _year_end(answer)
                     if (
                         answer.kind == "point"
                         and pair[0].kind == "flow"
@@ -178,10 +184,6 @@ class _Walk:
                     pair, fresh_time, paired = [], -1, True
                 elif paired and now and _CUMULATIVE.search(between):
                     now = answer = ClaimPeriod(None, now.last, "cumulative", True)
-                if answer is not None and _STOCK.search(
-                    flat, max(sentence.start, place - 18), place
-                ):
-                    answer = _year_end(answer)
                 answers.append(answer)
             position, previous = mark.end, mark
             if isinstance(mark, Written):

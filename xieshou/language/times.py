@@ -114,6 +114,7 @@ _RECENT = re.compile(
     rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|"
     rf"近期|近日|日前|目前|现有|现共有|至今|迄今"
 )
+_EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
 _FULL_BREAK = re.compile(r"[,，。;；::！!？?\n]")
 _BREAKS = ",，。;；:：！!？?\n \t、)）(（"
 _CLOCK = re.compile(
@@ -318,16 +319,18 @@ def _lasting(text: str, start: int) -> Time | None:
 def _with_events(text: str, times: list[Time]) -> list[Time]:
     """The same times, with 自结对以来 and its like added; 2016年9月结对以来 counts from its day."""
     merged, index = list(times), 0
-    for mark in re.finditer("以来|[至迄]今", text):
+    for mark in _EVER_SINCE.finditer(text):
         while index < len(times) and times[index].end < mark.end():
             index += 1
         if index < len(times) and times[index].start < mark.end() and times[index].form != "state":
             continue
         before = times[index - 1] if index else None
+        if mark[0] in ("起", "开始") and not (before and before.text[0] in "自从"):
+            continue
         floor = max(mark.start() - 30, before.end if before else 0)
         opening = max(text.rfind(sign, floor, mark.start()) for sign in _BREAKS)
         begin = max(opening + 1, floor)
-        close = before is not None and before.form == "span" and floor == before.end
+        close = before is not None and before.form == "span" and mark.start() - before.end < 60
         if before and close and not _FULL_BREAK.search(text, before.end, mark.start()):
             since = replace(
                 before,
@@ -336,7 +339,7 @@ def _with_events(text: str, times: list[Time]) -> list[Time]:
                 form="since",
                 last=None,
             )
-            merged[merged.index(before)] = since
+            merged[index - 1] = since
         elif mark.start() - begin >= 2 and mark[0] == "以来":
             merged.append(Time(begin, mark.end(), text[begin : mark.end()], "event"))
     ordered = sorted(merged, key=lambda time: (time.start, -time.end))
