@@ -18,6 +18,7 @@ from xieshou.journal import reading
 from xieshou.ledger.record import VAGUE
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
+from xieshou.values.place import stem
 from xieshou.values.units import written
 from xieshou.warehouse.answers import ask
 from xieshou.warehouse.engine import engine_named
@@ -284,6 +285,9 @@ def _sliced(request: Request, by: tuple[str, ...], key: tuple) -> Handle | None:
             handle = replace(handle, period=Period(max(first, date(one, 1, 1)),
                                                    min(last, date(one, 12, 31))))
         elif name in ("county", "town", "place"):
+            # a place as a slice takes in what lies inside; the cell must be just that
+            if len(one) != {"county": 6, "town": 9, "place": 12}[name] or stem(one) != one:
+                return None
             handle = handle.sliced(place=one)
         else:
             handle = handle.sliced(**{name: scoping.packed(one)})

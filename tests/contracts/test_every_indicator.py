@@ -1,0 +1,128 @@
+"""What every indicator keeps, whoever declared it."""
+
+import json
+import random
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+
+from tests import by_hand
+from tests.indicators.programme import programme  # noqa: F401
+from xieshou.indicators.definition import indicators
+from xieshou.indicators.figures import Figures, as_json
+from xieshou.values.period import Period
+from xieshou.values.units import from_fen, plain, rounded, unit
+
+pytestmark = pytest.mark.django_db
+CODES = [one.code for one in indicators()]
+SPANS = ("2024", "2023..2025", "2023-03..2024-08")
+BY_HAND = by_hand.statements()
+
+
+def reproduced(figure, indicator):
+    """The value that a figure's own rows give."""
+    if not indicator.is_ratio:
+        return sum((row["contributes"] for row in figure.rows), Decimal(0))
+    sides = Counter()
+    for row in figure.rows:
+        sides[row["part"]] += row["contributes"]
+    if not sides["denominator"]:
+        return None
+    share = Decimal(sides["numerator"]) / Decimal(sides["denominator"])
+    return plain(rounded(share * (100 if indicator.unit == "%" else 1), indicator.places))
+
+
+def assert_rows_reproduce(figures):
+    for figure, indicator in figures:
+        assert figure.value == reproduced(figure, indicator), figure.handle
+        assert len({(row["register"], row["id"]) for row in figure.rows}) == figure.records
+
+
+@pytest.mark.parametrize("span", SPANS)
+def test_rows_reproduce_every_value(programme, span):  # noqa: F811
+    found = Figures(programme.scope).many(
+        CODES, pairing=programme.pairing.code, period=span, drill=True)
+    assert_rows_reproduce(zip(found, indicators()))
+    assert sum(1 for one in found if one.records) > 100
+
+
+def test_rows_reproduce_every_value_at_an_earlier_position(programme):  # noqa: F811
+    figures = Figures(programme.scope)
+    asked = {"pairing": programme.pairing.code, "period": "2023..2025"}
+    then = figures.many(CODES, as_of=programme.before, drill=True, **asked)
+    assert_rows_reproduce(zip(then, indicators()))
+    now = figures.many(CODES, **asked)
+    moved = [a.handle.code for a, b in zip(then, now) if a.value != b.value]
+    assert {"visits.attendances", "consumption.total", "social.cash"} <= set(moved)
+
+
+def test_rows_reproduce_random_slices_and_splits_add_up(programme):  # noqa: F811
+    figures, dice = Figures(programme.scope), random.Random(3)
+    for indicator in dice.sample(indicators(), 40):
+        asked = {"pairing": programme.pairing.code, "period": dice.choice(SPANS)}
+        name = dice.choice(indicator.dimensions)
+        whole = figures.figure(indicator.code, by=[name], **asked)
+        if not (indicator.is_ratio or indicator.is_distinct):
+            assert sum(cell["value"] for cell in whole.by) == whole.value, whole.handle
+        for cell in [cell for cell in whole.by if "handle" in cell][:2]:
+            part = figures.by_handle(cell["handle"], drill=True)
+            assert_rows_reproduce([(part, indicator)])
+            if name != "year":
+                assert part.value == cell["value"], cell["handle"]
+
+
+@pytest.mark.parametrize("code", sorted(BY_HAND))
+def test_value_equals_the_sql_written_by_hand(programme, code):  # noqa: F811
+    indicator = next(one for one in indicators() if one.code == code)
+    figures = Figures(programme.scope)
+    for span in SPANS:
+        period = Period.parse(span)
+        figure = figures.figure(code, pairing=programme.pairing.code, period=period)
+        said = by_hand.value_of(BY_HAND[code], programme.pairing.id, period.first, period.last)
+        assert figure.value == in_unit(indicator, said), (span, said)
+
+
+def in_unit(indicator, said):
+    money = any(term.part.money for term in indicator.terms if not term.below)
+    if len(said) == 1:
+        value = said[0] or Decimal(0)
+        return from_fen(int(value), indicator.unit) if money else plain(value)
+    above, below = said
+    if not below:
+        return None
+    if indicator.unit == "%":
+        above *= 100
+    elif money:
+        above /= 100 * unit(indicator.unit.partition("/")[0]).factor
+    return plain(rounded((above or Decimal(0)) / below, indicator.places))
+
+
+def test_every_indicator_has_sql_by_hand():
+    assert sorted(BY_HAND) == sorted(CODES)
+
+
+def test_the_same_handle_gives_the_same_value_and_rows_after_changes(programme):  # noqa: F811
+    figures = Figures(programme.scope)
+    for indicator in indicators()[::5]:
+        then = figures.figure(indicator.code, pairing=programme.pairing.code, period="2023..2025",
+                              as_of=programme.before, drill=True)
+        again = figures.by_handle(str(then.handle), drill=True)
+        assert (again.value, again.record_hash, again.rows) == (
+            then.value, then.record_hash, then.rows)
+
+
+def test_shares_add_up_and_json_holds_no_float(programme):  # noqa: F811
+    found = Figures(programme.scope).many(CODES, pairing=programme.pairing.code, period="2024")
+    for figure in found:
+        assert sum(figure.grade.values()) in (0, 1), figure.handle
+        said = json.loads(json.dumps(as_json(figure)), parse_float=lambda text: 1 / 0)
+        assert said["period"] == {"from": "2024-01-01", "to": "2024-12-31", "kind": figure.kind}
+        assert said["record_hash"].startswith("sha256:")
+
+
+def test_the_catalogue_is_as_wide_as_promised():
+    registers = {register for one in indicators() for register in one.registers}
+    assert len(indicators()) >= 60
+    assert len(registers) >= 18
+    assert all(one.kind in ("flow", "stock", "cumulative", "year") for one in indicators())
