@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cast import OURS
+from tests.cast import OURS, THEIRS
 from xieshou.directory import people
 from xieshou.directory.people import Role
 from xieshou.directory.scope import UnknownPersonError, scope_named
@@ -93,3 +93,19 @@ def test_no_password_and_no_hash_is_in_the_journal():
     told = str([one.after for one in reading.recent(20)])
     assert PASSWORD not in told
     assert "$" not in told
+
+
+def test_a_clerk_of_one_pairing_is_only_a_reader_of_the_other():
+    people.create_account("shuang", "双示例", "示例办公室", PASSWORD, "tests",
+                          [Role("clerk", OURS), Role("leader", THEIRS)])
+    scope = scope_named("shuang")
+    assert scope.may("enter") and scope.at(OURS).may("enter")
+    assert not scope.at(THEIRS).may("enter") and scope.at(THEIRS).may("see")
+    assert not scope.at("910101-920101").rights
+
+
+def test_one_account_is_not_granted_two_regions():
+    people.create_account("qu", "区示例", "示例办公室", PASSWORD, "tests",
+                          [Role("contributor", OURS, region="920101101")])
+    with pytest.raises(people.MixedRegionsError):
+        people.grant("qu", Role("contributor", OURS), "tests")

@@ -48,6 +48,14 @@ class UnknownRoleError(Invalid):
     hint = "角色可选:{roles};身份可选:支援方、受援方、双方。"
 
 
+class MixedRegionsError(Conflict):
+    """Grants of one account must have one reach, else the wider would cover the narrower."""
+
+    code = "directory.mixed_regions"
+    message = "账号「{name}」已按另一地区范围授权({held}),不能再授予不同地区的角色。"
+    hint = "请先撤销原授权,或为另一地区另开账号。"
+
+
 @dataclass(frozen=True)
 class Role:
     """A role to be granted, for one pairing or, without one, for all."""
@@ -156,6 +164,9 @@ def grant(username: str, role: Role, actor: str) -> GrantView:
     with transaction.atomic():
         take_turn()
         account = _account(username)
+        held = Grant.objects.filter(account=account).exclude(region_code=role.region).first()
+        if held is not None:
+            raise MixedRegionsError(name=username, held=held.region_code or "不限地区")
         row, fresh = Grant.objects.get_or_create(
             account=account, role=role.role, pairing=_pairing(role.pairing), side=role.side,
             region_code=role.region)

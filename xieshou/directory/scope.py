@@ -1,6 +1,6 @@
 """What one person may see and do, by pairing, place and right (数据权限)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -36,10 +36,21 @@ class UnknownPersonError(NotFound):
 
 
 @dataclass(frozen=True)
+class Held:
+    """What one grant gives, and for which pairing (None for all)."""
+
+    pairing: str | None
+    rights: frozenset[str]
+    side: str
+    role: str
+
+
+@dataclass(frozen=True)
 class Scope:
     """The door through which a person asks everything; made once, handed down.
 
-    `pairings` None is all of them. `region` narrows to one place and what lies inside.
+    `pairings` None is all of them. `region` narrows to one place and what lies inside. `rights`
+    are those held anywhere, for pages to offer; acts on a pairing ask `at(pairing)`.
     """
 
     actor: str
@@ -48,6 +59,20 @@ class Scope:
     side: str = "both"
     region: str = ""
     role: str = ""
+    held: tuple[Held, ...] = ()
+
+    def at(self, pairing: str) -> "Scope":
+        """The scope for one pairing: a clerk here may be no more than a reader there."""
+        if not self.held:
+            return self
+        own = [one for one in self.held if one.pairing in (None, pairing)]
+        sides = {one.side for one in own}
+        return replace(
+            self, pairings=frozenset({pairing} if own else ()), held=(),
+            rights=frozenset().union(*(one.rights for one in own)),
+            side=sides.pop() if len(sides) == 1 else "both",
+            role=own[0].role if own else self.role,
+        )
 
     def may(self, right: str) -> bool:
         """Whether the person has the right at all."""
@@ -97,6 +122,8 @@ def scope_of(account: Account) -> Scope:
     sides = {grant.side for grant in grants}
     return Scope(
         actor=account.username, pairings=pairings, rights=rights,
+        held=tuple(Held(grant.pairing.code if grant.pairing else None, frozenset(
+            RIGHTS[grant.role]), grant.side, grant.role) for grant in grants),
         side=sides.pop() if len(sides) == 1 else "both",
         region=regions.pop() if len(regions) == 1 else "",
         role=grants[0].role if grants else "",

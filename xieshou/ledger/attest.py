@@ -74,14 +74,15 @@ def attest(register: Register, id: int, side: str, stance: str, scope: Scope, va
     scope.require("attest")
     if side not in ("supporter", "recipient") or stance not in STANCES:
         raise UnknownStanceError(given=side if stance in STANCES else stance)
-    if scope.side not in (side, "both"):
-        raise OtherSideError(own=SIDES[scope.side], other=SIDES[side])
     value, note = value.strip()[:200], note.strip()[:500]
     if stance == "dispute" and not (value or note):
         raise SilentDisputeError
     with transaction.atomic():
         take_turn()
         record = change.record_of(register, id, scope)
+        own = scope.at(record.pairing.code).side
+        if own not in (side, "both"):
+            raise OtherSideError(own=SIDES[own], other=SIDES[side])
         if record.state in ("draft", "void"):
             raise NothingToAttestError
         row, _ = Attestation.objects.update_or_create(
@@ -91,7 +92,7 @@ def attest(register: Register, id: int, side: str, stance: str, scope: Scope, va
         )
         said = Change("attestation", register.code, f"{record.pk}:{side}", stance,
                       record.version, image(row))
-        return change.mark(register, record.pk, scope, "attest", note, also=[said],
+        return change.mark(register, record.pk, scope, "attest", note, also=[said], right="attest",
                            attested=_agreement(attestations_of(record)))
 
 

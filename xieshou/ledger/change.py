@@ -115,6 +115,8 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
     scope.require("enter")
     if not scope.covers(pairing.code):
         raise OutOfReachError(place=pairing.name)
+    scope = scope.at(pairing.code)
+    scope.require("enter")
     row = Pairing.objects.get(pk=pairing.id)
     built = [_built(register, pairing, row, draft, state) for draft in drafts]
     outcomes: list[Outcome] = []
@@ -143,9 +145,8 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
 def edit(register: Register, id: int, values: dict[str, Any], version: int, scope: Scope,
          reason: str = "", action: str = "update") -> Record:
     """Change one record that the person has open; raises StaleRecordError if another was faster."""
-    scope.require("enter" if action == "update" else "verify")
     with transaction.atomic():
-        record = _locked(register, id, scope)
+        record = _locked(register, id, scope, "enter" if action == "update" else "verify")
         if record.version != version:
             raise StaleRecordError(seen=version, now=record.version)
         if action == "update":
@@ -167,9 +168,8 @@ def edit(register: Register, id: int, values: dict[str, Any], version: int, scop
 
 def void(register: Register, id: int, version: int, scope: Scope, reason: str) -> Record:
     """Take a record out of all figures, with the reason; it stays in the journal."""
-    scope.require("enter")
     with transaction.atomic():
-        record = _locked(register, id, scope)
+        record = _locked(register, id, scope, "enter")
         if record.version != version:
             raise StaleRecordError(seen=version, now=record.version)
         _check_open(record)
@@ -180,10 +180,10 @@ def void(register: Register, id: int, version: int, scope: Scope, reason: str) -
 
 
 def mark(register: Register, id: int, scope: Scope, action: str, reason: str = "",
-         also: Sequence[Change] = (), **values: Any) -> Record:
+         also: Sequence[Change] = (), right: str = "enter", **values: Any) -> Record:
     """Set what is known about a record (evidence, attestation, state), leaving what it says."""
     with transaction.atomic():
-        record = _locked(register, id, scope)
+        record = _locked(register, id, scope, right)
         for name, value in values.items():
             setattr(record, name, value)
         record.version += 1
@@ -201,12 +201,13 @@ def record_of(register: Register, id: int | str, scope: Scope) -> Record:
     return found
 
 
-def _locked(register: Register, id: int, scope: Scope) -> Record:
+def _locked(register: Register, id: int, scope: Scope, right: str) -> Record:
     take_turn()
     rows = register.model.objects.within(scope).select_for_update(of=("self",))
     found = rows.select_related("pairing").filter(pk=id).first()
     if found is None:
         raise UnknownRecordError(register=register.name, id=id)
+    scope.at(found.pairing.code).require(right)
     return found
 
 

@@ -88,7 +88,8 @@ def take(register: Register, id: int, step: str, scope: Scope, reason: str = "",
             raise faults[0]
         if step == "verify" and not _may_judge(record, scope):
             raise OwnRecordError
-        return change.mark(register, record.pk, scope, step, reason, state=way.after)
+        return change.mark(register, record.pk, scope, step, reason, right=way.right,
+                           state=way.after)
 
 
 def submit(register: Register, id: int, scope: Scope, version: int | None = None) -> Record:
