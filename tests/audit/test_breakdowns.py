@@ -88,3 +88,12 @@ def test_a_total_over_several_sentences_is_held_against_items_that_repeat_its_ve
 def test_parts_told_by_purpose_may_overlap():
     text = "到位资金1000万元,其中用于产业800万元、用于脱贫村700万元。"
     assert errors(text) == []
+
+
+def test_parts_told_by_who_and_by_where_may_overlap():
+    text = "转移就业5000人,其中脱贫劳动力3000人,省外就业2500人。"
+    assert errors(text) == []
+
+
+def test_a_part_of_something_else_in_between_is_only_asked_about():
+    assert errors("投入资金500万元,建设项目12个,其中光伏项目总投资800万元。") == []

@@ -66,11 +66,23 @@ def test_an_average_without_its_count_is_not_judged():
 
 
 def test_both_ends_of_a_change_are_averaged_with_their_own_totals():
-    text = "10个县,资金从县均1000万元增至县均3000万元,合计从1亿元增至3亿元。"
+    text = "10个县,资金从县均1000万元增至县均3000万元,合计从10000万元增至30000万元。"
     assert kinds(text).count(("average", "confirmed")) == 2
-    assert errors(text.replace("3亿元", "4亿元")) == ["arithmetic.average_agrees"]
+    assert errors(text.replace("30000", "40000")) == ["arithmetic.average_agrees"]
 
 
 def test_several_tiers_of_averages_share_one_total_and_are_left_alone():
     text = "资金33亿元:10个重点县每县6000万元;38个县每县5000万元;其余每县3900万元。"
     assert errors(text) == []
+
+
+def test_income_is_not_an_average_of_money_spent():
+    assert errors("投入资金300万元,带动50户,户均增收6200元。") == []
+
+
+def test_a_rate_of_other_things_is_not_judged():
+    assert errors("实施项目12个,覆盖45个村,覆盖率100%。") == []
+
+
+def test_growth_is_tried_against_the_whole_before_its_part():
+    assert errors("投入资金1000万元,其中省级资金600万元,比上年增加100万元,增长11.1%。") == []

@@ -14,6 +14,7 @@ _AVERAGE = re.compile(
     r"(?P<by>县均|户均|人均|村均|镇均|乡均|校均|项目均|平均每(?:个)?[一-鿿]{1,4}|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名))"
     r"(?P<what>[^，；。（）]{0,14})$"
 )
+_INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _COUNTED_BY = {
     "县": ("县", "旗", "区县", "县区", "县市"),
     "户": ("户",),
@@ -48,7 +49,10 @@ def averages(setting: Setting) -> Iterator[Relation]:
         totals = [
             other
             for other in sentence
-            if other is not claim and _can_total(other, claim) and not _per(setting, other)
+            if other is not claim
+            and _can_total(other, claim)
+            and not _per(setting, other)
+            and _one_thing(setting, other, claim)
         ]
         end = _end_of(setting, claim)
         if any(_end_of(setting, total) for total in totals):
@@ -130,6 +134,12 @@ def _can_total(other: Claim, average: Claim) -> bool:
         "total",
         "part",
     )
+
+
+def _one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
+    """Whether both are income, or neither: money spent is not what people earn by it."""
+    earned = [_INCOME.search(setting.lead(c) + (c.measure or "")) for c in (total, average)]
+    return bool(earned[0]) == bool(earned[1])
 
 
 def _nearest_pair(

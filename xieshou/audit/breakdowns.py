@@ -32,6 +32,8 @@ _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|�
 _ACT = r"(?:投入|捐赠|捐款|安排|拨付|援助|下达|到位|筹集|选派|派出|培训|完成|引进|帮扶)"
 _ACT_END = re.compile(_ACT + r"(?:了|的)?(?P<what>[^，；、。]{0,6})$")
 _MOST_PARTS = 25
+# A told table has at least so many rows; a column is known by the last characters of its name.
+_ROWS, _COLUMN = 3, 4
 _PARENTS = 4
 _KIN = 0.5
 # A label longer than this is a clause of its own; none at all is a figure said again.
@@ -77,6 +79,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
             if claim.role == "average":
                 yield from _averages_apart(setting, claim)
     yield from _parallel(setting)
+    yield from _rows(setting)
 
 
 def _in_transition(setting: Setting, claim: Claim) -> bool:
@@ -114,7 +117,8 @@ def _parents(setting: Setting, part: Claim) -> list[Claim]:
         at -= 1
     if starts_sentence:
         # A new sentence speaks of the whole that has its name, wherever that stood.
-        found = [claim for claim in found if alike(claim.measure, part.measure) >= _KIN]
+        named = [claim for claim in found if alike(claim.measure, part.measure) >= _KIN]
+        found = named or (found if len(found) == 1 else [])
     return found
 
 
@@ -166,7 +170,8 @@ def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], li
         if setting.bracket(claim) != bracket and (bracket or "（" not in words):
             break
         if re.search(r"；", words) and style != "；":
-            if style or "：" not in setting.gap(first):
+            begins = setting.previous(first) is None
+            if style or not (begins or "：" in setting.gap(first)):
                 break
             style = "；"
         inside = setting.bracket(claim) if setting.bracket(claim) != bracket else None
@@ -402,6 +407,38 @@ def _parallel(setting: Setting) -> Iterator[Relation]:
             yield from flush()
             total, parts, labels = None, [], []
     yield from flush()
+
+
+def _rows(setting: Setting) -> Iterator[Relation]:
+    """G5: 甲项目 3 个、资金 5 万元;乙项目 2 个、资金 4 万元: columns of a table told in words."""
+    for figures in setting.by_sentence.values():
+        columns: dict[tuple[str, str], list[Claim]] = {}
+        rows = 1
+        for claim in figures:
+            rows += setting.gap(claim).count("；")
+            name = re.split(r"[，；、]", setting.lead(claim))[-1][-_COLUMN:]
+            if len(name) == _COLUMN and claim.role not in _DERIVED:
+                columns.setdefault((name, claim.quantity.base_unit or ""), []).append(claim)
+        if rows < _ROWS:
+            continue
+        for (name, _), parts in columns.items():
+            if rows - 1 <= len(parts) <= _MOST_PARTS and len(parts) >= _ROWS:
+                total = _column_total(setting, name, parts)
+                if total is not None:
+                    yield _sum(total, parts, ["逐行列出", "全:逐行列出"])
+
+
+def _column_total(setting: Setting, name: str, parts: list[Claim]) -> Claim | None:
+    """The nearest earlier figure with the column's name and room for its largest part."""
+    at = setting.place[parts[0].id] - 1
+    floor = setting.sentence(parts[0]) - 2
+    while at >= 0 and setting.sentence(setting.figures[at]) >= floor:
+        claim = setting.figures[at]
+        same = claim.quantity.base_unit == parts[0].quantity.base_unit
+        if same and name[-2:] in setting.lead(claim) and claim.role not in _DERIVED:
+            return claim
+        at -= 1
+    return None
 
 
 def _act_of(setting: Setting, claim: Claim, lead: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ _TO = re.compile(
 _LONGEST = 30
 _SPAN = re.compile(r"(?<![\d年])([二两三四五六七八九十]|\d{1,2})年(?!前|后|级|度|代)")
 _YEARS_RANGE = re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至到]+)((?:19|20)\d\d)年")
+_SINCE_BASE = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
 _PLAN = re.compile(r"十[一二三四]五")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _YEARS = re.compile(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:合计|累计|共|总计|来)")
@@ -50,6 +51,8 @@ def spans_named(setting: Setting, stated: Claim, inclusive: bool = False) -> lis
     for first, last in _YEARS_RANGE.findall(words):
         steps = int(last) - int(first)
         found += [Decimal(steps + 1)] if inclusive else [Decimal(steps), Decimal(steps + 1)]
+    for base in _SINCE_BASE.findall(words):
+        found += [Decimal(int(year) - int(base)) for year in _YEAR.findall(words) if year > base]
     found += [Decimal(5)] if _PLAN.search(words) else []
     return list(dict.fromkeys(n for n in found if n and 1 < n <= _LONGEST))
 

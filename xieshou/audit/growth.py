@@ -10,7 +10,8 @@ from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
 
-_YEARLY = re.compile(r"年均(?:复合)?(?:递增|增长|增幅|增速)(?:率)?(?:为|达|达到|约)?$")
+_REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
+_YEARLY = re.compile(r"年(?:均|复合|均复合)(?:递增|增长|增幅|增速)(?:率|速度)?(?:为|达|达到|约)?$")
 
 
 def growths(setting: Setting) -> Iterator[Relation]:
@@ -69,11 +70,20 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         return
     last = before[0]
     if last.role == "increment" or (UP if kind == "growth" else DOWN).search(setting.lead(last)):
-        new = next((c for c in before[1:] if comparable(c, last) and c.role in STATES), None)
-        if new is not None and last is not new:
-            yield Relation(
+        made = [
+            Relation(
                 kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",)
             )
+            for new in before[1:]
+            if comparable(new, last) and new.role in STATES
+        ]
+        if made:
+            yield next((relation for relation in made if relation.holds()), made[0])
+        return
+    reached = _REACHED.search(setting.lead(last)) and len(before) > 1
+    if reached and before[1].role == "increment" and comparable(before[1], last):
+        roles = (("new", last), ("increment", before[1]), ("stated", stated))
+        yield Relation(kind, roles, evidence=("增量",))
         return
     if len(before) > 1 and comparable(before[1], last) and moves(setting, before[1], last):
         yield Relation(

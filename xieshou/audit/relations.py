@@ -13,6 +13,8 @@ from xieshou.values.units import plain
 At = Mapping[str, Interval]
 # Evidence that two figures could play one role: only a slip makes such a relation worth a remark.
 AMBIGUOUS = "可有两解"
+# The growth of something that was less than nothing: no stated rate reaches it.
+_BEYOND = Interval(Decimal(10) ** 9, Decimal(10) ** 9)
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -148,14 +150,11 @@ def _growth(relation: Relation, at: At) -> tuple[Interval, Interval]:
     """Either a new value and the difference, or an old and a new value."""
     stated = _stated_rate(relation, at)
     if "old" in relation:
-        new, old = at[relation["new"].id], at[relation["old"].id]
-        if relation.kind == "fall":
-            new, old = new, old
-            rate = _less_than_one(new.over(old))
-        else:
-            rate = _above_one(new.over(old))
-        return rate, stated
+        ratio = at[relation["new"].id].over(at[relation["old"].id])
+        return (_less_than_one if relation.kind == "fall" else _above_one)(ratio), stated
     new, more = at[relation["new"].id], at[relation["increment"].id]
+    if relation.kind == "growth" and new.high is not None and more.low >= new.high:
+        return _BEYOND, stated
     old = (
         Interval(
             new.low + more.low, None if None in (new.high, more.high) else new.high + more.high

@@ -12,10 +12,13 @@ from xieshou.audit.setting import Setting
 
 _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
 _OF = ("的", "的比例为", "的比重为", "个的", "户的", "人的")
+# 使用率, 复工率: the part is what was used or resumed.
 _RATE_NAMES = re.compile(
-    r"(?P<name>[一-鿿]{0,6}(?:使用率|支出率|拨付率|支付率|到位率|执行率|下达率|开工率|完工率|竣工率|完成率"
-    r"|结题率|脱贫率|支出进度|拨付进度|报账率|兑现率))(?:为|达到|达|仅|已达)?$"
+    r"(?P<name>[一-鿿]{0,6}?(?P<stem>[一-鿿]{2})(?:率|进度))(?:为|达到|达|仅|已达)?$"
 )
+# How far back a whole is looked for; a whole this many times smaller than its part is another
+# count; how much of a name must be shared.
+_REACH, _FEW, _KIN = 24, 20, 0.5
 _DONE_PART = re.compile(
     r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动"
 )
@@ -42,7 +45,12 @@ def shares(setting: Setting) -> Iterator[Relation]:
         part = _before(setting, claim, reach=0)
         if part is None or "，" in setting.between(part, claim)[: -len(lead) - 1 if lead else None]:
             continue
-        if rate and not _DONE_PART.search(setting.lead(part)):
+        stem = rate.group("stem") if rate else ""
+        if (
+            rate
+            and stem not in setting.lead(part)
+            and not (_DONE_PART.search(stem) and _DONE_PART.search(setting.lead(part)))
+        ):
             continue
         named = share.group("whole") if share else ""
         said = f"占{named}" if share else rate.group("name") if rate else ""
@@ -90,20 +98,25 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     """Wholes of a share, the likeliest first, each with whether the wording ties it."""
     candidates: list[Claim] = []
     at = setting.place[part.id] - 1
-    while at >= 0 and setting.sentence(setting.figures[at]) >= setting.sentence(part) - 3:
+    floor = max(at - _REACH, -1)
+    while at > floor and setting.sentence(setting.figures[at]) >= setting.sentence(part) - 3:
         found = setting.figures[at]
-        if comparable(found, part) and found.role in STATES and found.role != "average":
+        fits = comparable(found, part) and found.role in STATES and found.role != "average"
+        if fits and not (rate and _other_things(setting, found, part)):
             candidates.append(found)
         at -= 1
+    large = [claim for claim in candidates if _size(claim) * _FEW > _size(part)]
+    candidates = large or candidates
     own = setting.lead(part) + setting.tail(part)
     opened = "其中" in setting.gap(part)
     stem = re.sub(r"总数|总额|总量|总|全部|比重|比例|的", "", named)
 
-    def score(claim: Claim) -> tuple[bool, bool, float, int]:
+    def score(claim: Claim) -> tuple[bool, bool, bool, float, int]:
         here = setting.sentence(claim) == setting.sentence(part)
         words = setting.lead(claim) + setting.noun_after(claim) + (claim.measure or "")
+        named = bool(stem) and alike(stem, words) >= _KIN
         kin = max(alike(stem, words) if stem else 0.0, _shared_noun(own, words))
-        return opened and here and claim.role == "total", here or kin >= 1, kin, claim.start
+        return opened and here and claim.role == "total", named, here, kin, claim.start
 
     ranked = sorted(candidates, key=score, reverse=True)
     if not ranked:
@@ -112,16 +125,23 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         # 占总数 speaks of the figure that is called a total, not of any other that happens to fit.
         totals = [claim for claim in ranked if _is_total(setting, claim)]
         totals.sort(key=_size, reverse=True)
-        if totals and (opened or score(totals[0])[1]):
+        if totals and (opened or any(score(totals[0])[1:3]) or score(totals[0])[3] >= 1):
             return [(totals[0], True)]
-    best = [claim for claim in ranked if score(claim)[:2] == score(ranked[0])[:2]]
-    alone = len(best) == 1 or score(best[0])[2] > score(best[1])[2]
+    best = [claim for claim in ranked if score(claim)[:3] == score(ranked[0])[:3]]
+    alone = len(best) == 1 or score(best[0])[3] > score(best[1])[3]
     here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
     only = rate and len(here) == 1
     return [
-        (claim, at == 0 and alone and (opened or only or score(claim)[2] > 0))
+        (claim, at == 0 and alone and (opened or only or score(claim)[3] > 0))
         for at, claim in enumerate(ranked)
     ]
+
+
+def _other_things(setting: Setting, whole: Claim, part: Claim) -> bool:
+    """Whether both name what they count and the names share nothing: 12 个项目, 45 个村."""
+    noun = setting.noun_after(part)[:4]
+    words = setting.lead(whole)[-6:] + setting.noun_after(whole)[:6]
+    return bool(noun) and bool(words) and not set(noun) & set(words)
 
 
 def _size(claim: Claim) -> Decimal:

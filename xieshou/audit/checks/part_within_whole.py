@@ -26,8 +26,10 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         if relation.kind != "subset" or (found := doubt(relation)) is None:
             continue
         whole, part = relation["total"], relation.parts[0]
+        aside = reading.setting.place[part.id] - reading.setting.place[whole.id] > 1
         yield Remark(
             (whole, part),
+            level=Level.QUESTION if aside else Level.ERROR,
             suggestion=found.suggestion,
             facts={
                 "part": part.text,

@@ -14,7 +14,9 @@ from xieshou.values.finding import Level
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts
 # and more are seldom an open list, two often are.
 _CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.25
-# Parts told by what they went to may count the same money twice.
+# Parts told by what they went to may count the same money twice; parts of which some are told by
+# who people are and some by where they went may count the same people twice.
+_PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|搬迁|低保|少数民族|毕业生|退役")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
 
@@ -50,7 +52,8 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         if too_much:
             labels = [label_of(reading.setting, part) for part in relation.parts]
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
-            if crossing and not any(repair.rank < 2 for repair in found.repairs):
+            mixed = 0 < sum(bool(_PEOPLE.search(label)) for label in labels) < len(labels)
+            if mixed or (crossing and not any(repair.rank < 2 for repair in found.repairs)):
                 level, rescue = Level.QUESTION, "各项若有交叉,也会相加大于合计。"
             elif parallel and not complete:
                 level = Level.WARNING

@@ -13,6 +13,10 @@ from xieshou.audit.subjects import acts_of
 from xieshou.values.finding import Level
 
 _MOST = 6
+# Names so general that two values of them say nothing.
+_ANY = re.compile(
+    r"贫困人口|脱贫人口|群众|人员|人口|学员|干部|资金|投入资金|投资|到位投资|到位资金|就业|劳动力|受益"
+)
 _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|党政)")
 
 
@@ -32,11 +36,14 @@ _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|�
 def same_measure_twice(reading: Reading) -> Iterator[Remark]:
     """Ask about two values of people or money for one name, act and time in two sentences."""
     setting = reading.setting
+    related = {claim.id for relation in reading.breakdowns for claim in relation.members}
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in setting.figures:
         name = _PLAIN.sub("", claim.measure or "")
         if (
             len(name) < 2
+            or _ANY.fullmatch(name)
+            or claim.id in related
             or dimension(claim) not in ("person", "money")
             or claim.modality != "actual"
         ):
