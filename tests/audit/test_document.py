@@ -64,3 +64,9 @@ def test_numbered_headings_open_sections():
 def test_an_empty_text_is_a_document_without_sentences():
     document = read_document("")
     assert (document.sentences, document.clauses, len(document.sections)) == ([], [], 1)
+
+
+def test_a_numbered_line_with_a_figure_is_no_heading():
+    document = read_document("二、劳务协作\n(一)转移就业20人\n1.引进企业3家")
+    assert [document.words(span) for span in document.headings] == ["二、劳务协作"]
+    assert len(document.sentences) == 2

@@ -216,15 +216,12 @@ def _paragraph(document: Document, start: int, end: int) -> None:
 
 
 def _heading_line(flat: str, start: int, end: int) -> int:
-    """The end of a heading that fills its line, or 0."""
+    """The end of a heading that fills its line, or 0; a line that gives a figure is none."""
     line = flat[start:end]
-    if (
-        len(line) < 40
-        and not re.search("[。；;！，,]", line)
-        and (_NUMBERED.match(line) or not re.search(r"\d", line))
-    ):
-        return end
-    return 0
+    if len(line) >= 40 or re.search("[。；;！，,]", line):
+        return 0
+    numbered = _NUMBERED.match(line)
+    return 0 if re.search(r"\d", _YEAR.sub("", line[numbered.end() if numbered else 0 :])) else end
 
 
 def _open_section(document: Document, start: int, heading_end: int) -> None:

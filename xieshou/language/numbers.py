@@ -44,6 +44,8 @@ _LEFT = re.compile(
 _LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
 _APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
 _RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]))")
+_NAMED_BY_NUMBER = ("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班")
+_LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[::]?\s?$")
 _BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
 _NOT_LEFT = {"约": "签节契合特预履违邀条制公", "近": "最附就远亲靠临邻", "超": "赶反高", "上": ""}
 _SPACE = re.compile(r"[ \t\u3000\xa0]*\n?[ \t\u3000\xa0]*")
@@ -189,7 +191,7 @@ class _Reader:
             and not self._unit_from(end)[1]
         ):
             return self._other("name", end)
-        if text[end : end + 2] in ("国道", "省道", "热线", "公路", "县道"):
+        if text[end : end + 2] in _NAMED_BY_NUMBER or _LABELLED.search(lead):
             return self._other("name", end)
         return None
 
@@ -264,6 +266,9 @@ class _Reader:
         bare = numeral in ("百", "千", "万", "亿", "万亿")
         hedged = self.sense is not None or _left_word(self.text, self.start) is not None
         if bare and not hedged:
+            return False
+        # 二期 is numbered, 两期 are counted; “四个不摘” is a name
+        if numeral == "二" or (before in ("“", "《", "‘") and scale == 1):
             return False
         if numeral == "一":
             return unit == "番" and before == "翻"
