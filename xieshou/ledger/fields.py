@@ -134,10 +134,12 @@ class Kind:
 
     def __init__(self, label: str | None = None, *, aliases: tuple[str, ...] = (),
                  required: bool = False, unit: str = "", guidance: str = "", side: str = "",
-                 common: bool = False, **options: Any) -> None:
+                 common: bool = False, wanted: bool = False, **options: Any) -> None:
         self.label = label or ""
         self.aliases = aliases
         self.required = required
+        # figures are split by it: a sheet without it is taken, with a warning
+        self.wanted = wanted
         self.unit = unit
         self.guidance = guidance or self.guidance
         self.side = side

@@ -97,7 +97,7 @@ def import_file(register_code: str, source: Path | str | bytes, file_name: str, 
     """
     register = register_named(register_code)
     scope.require("enter")
-    intake = Intake(register, scope, pairing_code)
+    intake = Intake(register, scope, pairing_code, file_name)
     tables, notes = _tables_of(register, intake, read_sheets(source, file_name), file_name)
     report = ImportReport(register.code, file_name, tables[0].sheet,
                           intake.default.code if intake.default else "", dry_run=dry_run)
@@ -125,7 +125,7 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
     done: list[ImportReport] = []
     with transaction.atomic():
         for register, sheet in sorted(found_sheets, key=lambda one: _depth(one[0])):
-            intake = Intake(register, scope, pairing_code)
+            intake = Intake(register, scope, pairing_code, file_name)
             report = ImportReport(register.code, file_name, sheet.name,
                                   intake.default.code if intake.default else "",
                                   dry_run=dry_run)

@@ -24,6 +24,9 @@ _IGNORED = {plain_heading(word) for word in IGNORED}
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _YEAR_LIKE = re.compile(r"\s*(?:19|20)\d{2}\s*年?度?\s*")
 _MONTH_LIKE = re.compile(r"\s*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*月?份?\s*")
+_BETWEEN = re.compile(r"\s*(?:至|到|—+|–|~|～|--)\s*")
+_TWO_DAYS = re.compile(r"\s*(\d{2,4}[.年/]\d{1,2}(?:[.月/]\d{1,2})?[月日]?)\s*[-－]\s*(\S+)\s*")
+_NOW = {"今", "现在", "至今", "目前"}
 MEMO = 200_000  # values remembered while one file is read
 # what can be turned into the column's own unit without a doubt
 _SAME_BY_FACTOR = {("公斤", "吨"): Decimal("0.001"), ("斤", "吨"): Decimal("0.0005"),
@@ -155,19 +158,62 @@ def found(error: XieshouError, level: Level, row: int | None = None, column: str
                    value=value or str(error.facts.get("value", "")))
 
 
-def missing_in(register: Register, table: Table) -> list[str]:
+class MissingColumnError(Invalid):
+    """A column that figures are split by, and that the sheet lacks."""
+
+    code = "ledger.import.missing_column"
+    message = "没有「{heading}」这一列,导入的记录不会计入按它区分的指标。"
+    hint = "可补上这一列(可选:{choices})再导入一次,已有记录会被补全。"
+
+
+class AssumedUnitError(Invalid):
+    """Amounts without a unit anywhere in the sheet."""
+
+    code = "ledger.import.assumed_unit"
+    message = "「{heading}」没有写金额单位,按{unit}登记。"
+    hint = "如不是{unit},请在表头注明单位,如 {heading}(元),再导入一次。"
+
+
+class AssumedDayError(Invalid):
+    """Rows without a day, in a sheet whose title tells the year."""
+
+    code = "ledger.import.assumed_day"
+    message = "没有写明「{heading}」,按{taken}登记。"
+    hint = "知道具体日期的,请补填后再导入。"
+
+
+class BadSpanError(fields.BadCellError):
+    """A from-to that cannot be read."""
+
+    code = "ledger.import.bad_span"
+    message = "「{heading}」填写的是「{value}」,读不出起止日期。"
+    hint = "请写成 2023-03-01至2024-02-28,或分两列填写。"
+
+
+def year_of(table: Table, file_name: str = "") -> int | None:
+    """The year in the title, the name of the sheet or of the file."""
+    year = _YEAR.search(f"{table.title} {table.sheet} {file_name}")
+    return int(year[1]) if year else None
+
+
+def missing_in(register: Register, table: Table, file_name: str = "") -> list[str]:
     """Labels of required columns that the table lacks; a table of totals needs none of them."""
     keys = {column.key for column in table.columns}
     if "opening" in keys or "id" in keys:
         return []
+    if keys & set(register.when_else) or year_of(table, file_name) or (
+            "span" in keys and register.when in register.span):
+        keys.add(register.when)
     return [kind.label for kind in register.fields if kind.required and kind.name not in keys]
 
 
 class Intake:
     """Reads the tables of one register for one person."""
 
-    def __init__(self, register: Register, scope: Scope, pairing_code: str | None) -> None:
+    def __init__(self, register: Register, scope: Scope, pairing_code: str | None,
+                 file_name: str = "") -> None:
         self.register = register
+        self.file_name = file_name
         self.scope = scope
         self.known = places.pairings(scope.pairings)
         self.default = None
@@ -181,7 +227,7 @@ class Intake:
     def table_in(self, sheet: Sheet) -> Table:
         """The register's table in a sheet; raises NoTableError or MissingHeadingsError."""
         table = find_table(sheet, headings(self.register))
-        missing = missing_in(self.register, table)
+        missing = missing_in(self.register, table, self.file_name)
         if missing:
             known = "、".join(column.written for column in table.columns if column.key)
             raise MissingHeadingsError(sheet=sheet.name, register=self.register.name,
@@ -192,10 +238,10 @@ class Intake:
         """Every row of a table, as values or as faults."""
         taken = Taken(table)
         columns = self._columns(table, taken)
-        year = _YEAR.search(f"{table.title} {table.sheet}")
+        year = year_of(table, self.file_name)
         records = self._records(table, columns)
         for row in table.rows:
-            self._take_row(row, columns, int(year[1]) if year else None, records, taken)
+            self._take_row(row, columns, year, records, taken)
         return taken
 
     def _columns(self, table: Table, taken: Taken) -> list[tuple[Column, Any, Any]]:
@@ -206,20 +252,35 @@ class Intake:
             if column.index in repeated:
                 error: Invalid = RepeatedColumnError(heading=column.written)
                 taken.findings.append(found(error, Level.NOTE, column=column.written))
-            elif column.key in ("id", "pairing"):
+            elif column.key in ("id", "pairing", "span"):
                 usable.append((column, column.key, None))
             elif column.key:
                 kind = self.register.field(column.key)
                 try:
                     usable.append((column, kind, _reading(kind, column, table.unit)))
                     taken.understood.append((column.written, kind.label))
+                    self._note_unit(kind, column, table, taken)
                 except OtherUnitError as error:
                     taken.findings.append(found(error, Level.WARNING, column=column.written))
             elif plain_heading(column.heading) not in _IGNORED:
                 error = UnknownColumnError(heading=column.written, register=self.register.name,
                                            similar=self._similar(column.heading))
                 taken.findings.append(found(error, Level.NOTE, column=column.written))
+        keys = {column.key for column in table.columns}
+        if "opening" not in keys:
+            for kind in self.register.fields:
+                if kind.wanted and kind.name not in keys:
+                    error = MissingColumnError(heading=kind.label,
+                                               choices="、".join(kind.options.values()))
+                    taken.findings.append(found(error, Level.WARNING, column=kind.label))
         return usable
+
+    def _note_unit(self, kind: Any, column: Column, table: Table, taken: Taken) -> None:
+        """Say by what unit amounts are read where nobody wrote one."""
+        if isinstance(kind, fields.Money) and kind.unit == "万元" and not (
+                column.unit or table.unit):
+            error = AssumedUnitError(heading=column.written, unit=kind.unit)
+            taken.findings.append(found(error, Level.NOTE, column=column.written))
 
     def _similar(self, heading: str) -> str:
         labels = [word for kind in self.register.all_fields for word in kind.headings]
@@ -244,7 +305,7 @@ class Intake:
     def _take_row(self, row: TableRow, columns: list[tuple[Column, Any, Any]], year: int | None,
                   records: Mapping[int, Record], taken: Taken) -> None:
         before = len(taken.faults)
-        there = pairing = None
+        there = pairing = span = None
         values: dict[str, Any] = {}
         blank = True
         for column, kind, _ in columns:
@@ -263,6 +324,8 @@ class Intake:
                 if pairing is None:
                     error = places.UnknownPairingError(pairing=text, known=self._choices())
                     return taken.fault(error, row.number, column, text)
+            elif kind == "span" and text:
+                span = (column, text)
         if blank:
             return None
         if there is not None:
@@ -295,7 +358,10 @@ class Intake:
                 noted = self._note_coarse(kind, column, cell, row.number, value, taken)
                 if not noted and len(cell.text) <= 40 and len(self.memo) < MEMO:
                     self.memo[seen] = value
+        if span is not None:
+            self._take_span(*span, row, values, context, taken)
         if len(taken.faults) == before:
+            self._complete(row, values, there, year, taken)
             self._check(row, values, there, taken)
         if len(taken.faults) == before:
             taken.rows.append(Row(row.number, pairing, values, there))
@@ -324,6 +390,40 @@ class Intake:
         error = kind.fault(CoarseDateError, cell.text, taken=value.isoformat())
         taken.findings.append(found(error, Level.NOTE, row, column.written))
         return True
+
+    def _take_span(self, column: Column, text: str, row: TableRow, values: dict[str, Any],
+                   context: _Context, taken: Taken) -> None:
+        """From and to written in one cell, as days of their two columns."""
+        parts = _BETWEEN.split(text.strip(" 起"), maxsplit=1)
+        if len(parts) == 1 and (found_two := _TWO_DAYS.fullmatch(text)):
+            parts = list(found_two.groups())
+        for name, part in zip(self.register.span, parts, strict=False):
+            if name in values or not part.strip() or part.strip() in _NOW:
+                continue
+            kind = self.register.field(name)
+            try:
+                values[name] = kind.parse(part.strip(), context)
+            except fields.BadCellError:
+                error = kind.fault(BadSpanError, text)
+                return taken.fault(error, row.number, column, text)
+        return None
+
+    def _complete(self, row: TableRow, values: dict[str, Any], there: Record | None,
+                  year: int | None, taken: Taken) -> None:
+        """The day, where other columns or the title tell it; and what follows from the rest."""
+        if there is not None or values.get("opening"):
+            return
+        register = self.register
+        if values.get(register.when) is None:
+            day = next((values[name] for name in register.when_else if values.get(name)), None)
+            if day is None and year and taken.table.column(register.when) is None:
+                day = dt.date(year, 1, 1)
+            if day is not None:
+                values[register.when] = day
+                error = AssumedDayError(heading=register.field(register.when).label,
+                                        taken=day.isoformat())
+                taken.findings.append(found(error, Level.NOTE, row.number))
+        values |= register.model.completed(values)
 
     def _check(self, row: TableRow, values: dict[str, Any], there: Record | None,
                taken: Taken) -> None:

@@ -121,6 +121,11 @@ class Record(models.Model):
         """Money that the act moves, as funds.posting.Leg; most acts move none."""
         return iter(())
 
+    @classmethod
+    def completed(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """What follows from the values of a row without being written in it; nothing by default."""
+        return {}
+
     @property
     def title(self) -> str:
         """What people call the row."""

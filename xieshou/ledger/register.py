@@ -28,12 +28,14 @@ class Register:
 
     `identity` names the fields that make two rows the same act; `when` the day on which the act
     counts; `title` the field by which people call a row; `evidence` the proofs that a row needs;
-    `number` the catalogue code of the domain study.
+    `number` the catalogue code of the domain study. `span` names the two columns that staff
+    write as one (起止); `when_else` those that tell the day where it is not written.
     """
 
     def __init__(self, *, name: str, identity: tuple[str, ...], when: str, theme: str,
                  number: str = "", title: str = "", evidence: dict[str, str] | None = None,
-                 says: str = "", aliases: tuple[str, ...] = ()) -> None:
+                 says: str = "", aliases: tuple[str, ...] = (), span: tuple[str, ...] = (),
+                 when_else: tuple[str, ...] = ()) -> None:
         self.name = name
         self.identity = identity
         self.when = when
@@ -43,6 +45,8 @@ class Register:
         self.evidence = evidence or {}
         self.says = says
         self.aliases = aliases
+        self.span = span
+        self.when_else = when_else
         self.model: type[Record] = None  # type: ignore[assignment]
         self.code = ""
         self._kinds: list[Any] | None = None

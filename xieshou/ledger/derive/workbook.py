@@ -9,6 +9,8 @@ from xieshou.ledger.register import Register
 from xieshou.office.excel import ColumnOut, GuidanceOut, SheetOut, workbook_bytes
 
 ID, PAIRING = "记录编号", "结对关系"
+SPANS = ("起止", "起止时间", "起止日期", "起止年月", "起讫时间", "挂职时间", "挂职期限", "服务时间",
+         "服务期限", "务工时间段", "有效期")
 IGNORED = ("序号", "No", "NO.", "行号")
 _KINDS = ((fields.Money, "money"), (fields.Integer, "integer"), (fields.Number, "number"),
           (fields.Date, "date"))
@@ -26,9 +28,10 @@ _COMMON_RULES = (
 
 
 def headings(register: Register) -> dict[str, str]:
-    """Every wording of every column, to the column's name; with the two of the sheet itself."""
+    """Every wording of every column, to the column's name; with those of the sheet itself."""
     known = {wording: kind.name for kind in register.all_fields for wording in kind.headings}
-    return {**known, ID: "id", PAIRING: "pairing", "结对代码": "pairing"}
+    spans = dict.fromkeys(SPANS if register.span else (), "span")
+    return {**spans, **known, ID: "id", PAIRING: "pairing", "结对代码": "pairing"}
 
 
 def template(register: Register) -> bytes:

@@ -42,6 +42,8 @@ class Agreement(Record):
         theme="组织协调",
         identity=("agreement_no", "title", "signed_on"),
         when="signed_on",
+        span=("valid_from", "valid_to"),
+        when_else=("valid_from",),
         title="title",
         aliases=("协议台账", "合作协议"),
         evidence={"scan": "协议扫描件"},

@@ -19,7 +19,7 @@ class Allocation(Record):
         USE_CLASSES,
         aliases=("类别", "项目类别", "投向"),
         synonyms=USE_SYNONYMS,
-        required=True,
+        wanted=True,
     )
     amount = fields.Money(
         "安排金额",

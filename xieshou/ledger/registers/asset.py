@@ -21,7 +21,7 @@ class Asset(Record):
             "到户": "household",
             "到户类资产": "household",
         },
-        required=True,
+        wanted=True,
     )
     form = fields.Choice(
         "资产形态",

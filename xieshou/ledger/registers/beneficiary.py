@@ -20,7 +20,7 @@ class Beneficiary(Record):
         {"benefited": "受益", "income": "增收", "lifted": "稳定脱贫"},
         aliases=("成效",),
         synonyms={"脱贫": "lifted"},
-        required=True,
+        wanted=True,
     )
     village = fields.Name("村", aliases=("行政村", "嘎查村"))
     project = fields.Link("受益项目", register="project", aliases=("项目", "项目名称", "项目编号"))

@@ -22,7 +22,7 @@ class EducationAid(Record):
         },
         aliases=("帮扶类型",),
         synonyms={"夏令营": "camp", "资助": "stipend", "研学": "camp"},
-        required=True,
+        wanted=True,
     )
     held_on = fields.Date("日期", aliases=("时间", "举办日期", "实施日期"), required=True)
     organizer = fields.Organization("组织单位", aliases=("主办单位", "资助单位"))

@@ -19,7 +19,7 @@ class Mechanism(Record):
             "other": "其他",
         },
         aliases=("类型",),
-        required=True,
+        wanted=True,
     )
     host_side = fields.Choice(
         "设立一方", {"supporter": "支援方", "recipient": "受援方", "both": "双方"}

@@ -23,7 +23,7 @@ class MedicalAid(Record):
         },
         aliases=("帮扶类型",),
         synonyms={"远程义诊": "remote", "救助": "subsidy"},
-        required=True,
+        wanted=True,
     )
     held_on = fields.Date("日期", aliases=("时间", "实施日期"), required=True)
     provider = fields.Organization("提供单位", aliases=("支援医院", "派出单位"))

@@ -27,7 +27,7 @@ class Meeting(Record):
             "领导小组": "leading_group",
             "专题会": "study",
         },
-        required=True,
+        wanted=True,
     )
     host_side = fields.Choice(
         "召开一方", {"supporter": "支援方", "recipient": "受援方", "both": "双方"}

@@ -18,7 +18,7 @@ class MonitoredHousehold(Record):
             "sudden": "突发严重困难户",
         },
         aliases=("类型", "监测对象类型"),
-        required=True,
+        wanted=True,
     )
     village = fields.Name("村", aliases=("行政村", "嘎查村"))
     persons = fields.Integer("家庭人口", aliases=("人口", "人数"), unit="人")

@@ -21,7 +21,7 @@ class Notice(Record):
         {"before": "事前公示", "after": "事后公告"},
         aliases=("公示类型",),
         synonyms={"公示": "before", "公告": "after"},
-        required=True,
+        wanted=True,
     )
     notice_from = fields.Date(
         "开始日期", aliases=("公示开始", "公示日期", "起始日期"), required=True

@@ -33,7 +33,7 @@ class Placement(Record):
         },
         aliases=("务工类型", "就业地区", "类型"),
         synonyms={"公益性岗位": "public_post", "就近": "local", "县内": "local"},
-        required=True,
+        wanted=True,
     )
     workplace = fields.Text("务工地", aliases=("务工地点", "就业地点"))
     employer = fields.Organization("务工企业", aliases=("企业", "用人单位", "单位名称"))
@@ -57,6 +57,7 @@ class Placement(Record):
         theme="劳务协作",
         identity=("resident_id", "person", "employer", "start_on"),
         when="start_on",
+        span=("start_on", "left_on"),
         title="person",
         aliases=("劳务", "转移就业", "务工台账"),
         evidence={"contract": "劳动合同或工资流水"},

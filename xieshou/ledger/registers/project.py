@@ -16,7 +16,7 @@ class Project(Record):
         USE_CLASSES,
         aliases=("类别", "项目大类", "资金投向"),
         synonyms=USE_SYNONYMS,
-        required=True,
+        wanted=True,
     )
     nature = fields.Choice(
         "建设性质",
@@ -54,7 +54,7 @@ class Project(Record):
             "accepted": "已验收",
             "ended": "终止或出库",
         },
-        aliases=("状态", "进度"),
+        aliases=("状态",),
     )
 
     register = Register(
@@ -63,6 +63,7 @@ class Project(Record):
         theme="资金项目",
         identity=("project_code", "name", "place"),
         when="pooled_on",
+        when_else=("approved_on", "started_on", "planned_start"),
         title="name",
         aliases=("项目库", "项目台账", "资金项目台账", "扶贫项目"),
         evidence={"approval": "立项批复", "acceptance": "验收材料"},

@@ -21,7 +21,7 @@ class Rectification(Record):
         },
         aliases=("发现渠道", "类型"),
         synonyms={"考核": "assessment", "巡视": "inspection"},
-        required=True,
+        wanted=True,
     )
     found_on = fields.Date("发现日期", aliases=("发现时间", "日期"), required=True)
     responsible = fields.Organization("责任单位", aliases=("整改单位",))

@@ -20,7 +20,7 @@ class SalesPoint(Record):
             "fair": "展销推介活动",
         },
         aliases=("网点类型",),
-        required=True,
+        wanted=True,
     )
     host = fields.Organization("设立单位", aliases=("所在单位", "主办单位", "场地单位"))
     host_kind = fields.Choice(

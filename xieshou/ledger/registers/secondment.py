@@ -13,7 +13,7 @@ class Secondment(Record):
     resident_id = fields.ResidentId("身份证号", aliases=("身份证", "身份证号码"))
     sex = fields.Choice("性别", {"male": "男", "female": "女"})
     direction = fields.Choice(
-        "选派方向", DIRECTIONS, aliases=("方向",), synonyms=DIRECTION_SYNONYMS, required=True
+        "选派方向", DIRECTIONS, aliases=("方向",), synonyms=DIRECTION_SYNONYMS, wanted=True
     )
     from_organization = fields.Organization("派出单位", aliases=("原单位", "单位", "选派单位"))
     to_organization = fields.Organization("挂职单位", aliases=("接收单位",))
@@ -36,6 +36,7 @@ class Secondment(Record):
         theme="人才支援",
         identity=("person", "to_organization", "start_on", "direction"),
         when="start_on",
+        span=("start_on", "end_on"),
         title="person",
         aliases=("挂职", "挂职干部", "党政干部"),
         evidence={"appointment": "任职文件"},

@@ -1,9 +1,14 @@
 """Teachers, doctors and other professionals sent across (专业技术人才)."""
 
+from typing import Any
+
 from xieshou.ledger import fields
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
 from xieshou.ledger.vocabulary import DIRECTION_SYNONYMS, DIRECTIONS
+
+# days; shorter stays are counted as lectures and visits (TAL-03 against TAL-08)
+SHORTEST_STAY = 30
 
 
 class Specialist(Record):
@@ -13,7 +18,7 @@ class Specialist(Record):
     resident_id = fields.ResidentId("身份证号", aliases=("身份证", "身份证号码"))
     sex = fields.Choice("性别", {"male": "男", "female": "女"})
     direction = fields.Choice(
-        "选派方向", DIRECTIONS, aliases=("方向",), synonyms=DIRECTION_SYNONYMS, required=True
+        "选派方向", DIRECTIONS, aliases=("方向",), synonyms=DIRECTION_SYNONYMS, wanted=True
     )
     trade = fields.Choice(
         "专业类别",
@@ -42,7 +47,7 @@ class Specialist(Record):
         {"long": "一个月以上", "short": "短期(不足一个月)"},
         aliases=("时限",),
         synonyms={"长期": "long", "短期": "short", "讲座": "short"},
-        required=True,
+        wanted=True,
     )
     title = fields.Name("职称", aliases=("专业技术职称",))
     from_organization = fields.Organization("派出单位", aliases=("原单位", "单位", "选派单位"))
@@ -60,8 +65,19 @@ class Specialist(Record):
         theme="人才支援",
         identity=("person", "to_organization", "start_on", "direction"),
         when="start_on",
+        span=("start_on", "end_on"),
         title="person",
         aliases=("专技人才", "人才", "人才台账"),
         evidence={"dispatch": "派出文件", "attendance": "考勤材料"},
         says="互派的教师、医生、农技等专业技术人才,一人一次登记一条;短期讲座另选期限。",
     )
+
+    @classmethod
+    def completed(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """A stay of less than thirty days is short; one without an end still lasts."""
+        if values.get("term"):
+            return {}
+        days, start, end = (values.get(name) for name in ("days", "start_on", "end_on"))
+        if days is None and start and end:
+            days = (end - start).days + 1
+        return {"term": "short" if days is not None and days < SHORTEST_STAY else "long"}

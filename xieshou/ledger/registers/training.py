@@ -33,7 +33,7 @@ class Training(Record):
             "实用技术": "practical",
             "贫困户实用技术": "practical",
         },
-        required=True,
+        wanted=True,
     )
     venue_side = fields.Choice(
         "培训地",

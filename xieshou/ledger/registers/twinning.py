@@ -1,5 +1,8 @@
 """Towns, villages, schools, hospitals, enterprises paired one with another (结对)."""
 
+import re
+from typing import Any
+
 from xieshou.ledger import fields
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
@@ -34,7 +37,7 @@ class Twinning(Record):
             "部门": "department",
             "村企": "enterprise_village",
         },
-        required=True,
+        wanted=True,
     )
     east = fields.Organization("东部单位", aliases=("支援方单位", "东部结对单位"), side="supporter")
     west = fields.Organization("西部单位", aliases=("受援方单位", "西部结对单位"), side="recipient")
@@ -73,3 +76,32 @@ class Twinning(Record):
         evidence={"agreement": "结对协议"},
         says="乡镇、村、企业、社会组织、学校、医院之间的结对,一对登记一条。",
     )
+
+    @classmethod
+    def completed(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """The kind, where the names of both units tell it without a doubt."""
+        if values.get("kind"):
+            return {}
+        kinds = [_kind_of(values.get(side)) for side in ("east", "west")]
+        kind = kinds[0] if kinds[0] == kinds[1] else _MIXED.get(tuple(kinds), "")
+        return {"kind": kind} if kind else {}
+
+
+def _kind_of(unit: Any) -> str:
+    name = getattr(unit, "name", "")
+    return next((kind for kind, form in _FORMS.items() if form.search(name)), "")
+
+
+_FORMS = {
+    "school": re.compile(r"(学校|小学|中学|幼儿园|学院|职高|职教中心)$"),
+    "hospital": re.compile(r"(医院|卫生院|卫生服务中心|保健院|疾控中心)$"),
+    "town": re.compile(r"([镇乡]|苏木|街道|街道办事处)(人民政府)?$"),
+    "village": re.compile(r"(村|社区|嘎查|居委会|村委会|村民委员会)$"),
+    "society": re.compile(r"(协会|商会|基金会|学会|促进会|联合会)$"),
+    "enterprise": re.compile(r"(公司|集团|企业|厂|合作社)$"),
+    "department": re.compile(r"(局|委员会|办公室|中心|联社)$"),
+}
+_MIXED = {
+    ("enterprise", "village"): "enterprise_village",
+    ("society", "village"): "society_village",
+}

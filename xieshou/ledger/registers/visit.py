@@ -31,7 +31,7 @@ class Visit(Record):
             "区县级": "county",
             "部门间": "department",
         },
-        required=True,
+        wanted=True,
     )
     lead_organization = fields.Organization("带队单位", aliases=("组织单位",))
     leader = fields.Name("带队领导", aliases=("领队",))
