@@ -11,6 +11,8 @@ from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 
 _OPENERS = re.compile(r"其中|包括|包含|分别为|分别是")
+# Evidence that a list says of itself that it is not whole.
+OPEN = "开:等"
 _OPEN_END = re.compile(r"等|主要|重点|如|例如")
 _DERIVED = {"increment", "growth", "share", "average"}
 _NOT_PARTS = re.compile(
@@ -240,8 +242,10 @@ def _completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[st
     if len(parts) < 2:
         return []
     labels = [label_of(setting, part) for part in parts]
+    if setting.tail(parts[-1])[:8].startswith("等") or re.search(r"等$", setting.tail(parts[-1])):
+        return [OPEN]
     if any(_OPEN_END.search(label) for label in labels):
-        return []
+        return [OPEN]
     if len({label for label in labels if label.endswith("类")}) == len(labels):
         return ["全:分类列出"]
     for pattern in _FAMILY_PATTERNS:
