@@ -37,9 +37,9 @@ class TargetView:
 def set_target(scope: Scope, code: str, pairing: str, year: int, value: Decimal | str,
                source: str = "") -> TargetView:
     """Keep what was agreed for a year, in the indicator's unit; the same twice changes nothing."""
-    scope.require("enter")
     indicator = indicator_named(code)
     view = places.pairing_named(pairing, scope.pairings)
+    scope.at(view.code).require("enter")
     try:
         number = Decimal(str(value))
         fits = number > 0 and number < 10**13 and number == number.quantize(Decimal("0.000001"))

@@ -16,7 +16,7 @@ from xieshou.errors import NotFound
 from xieshou.ledger.derive.columns import Column
 from xieshou.warehouse import engines
 
-_running: dict[str, "Engine"] = {}
+_running: dict[tuple[str, str], "Engine"] = {}
 _starting = threading.Lock()
 
 
@@ -72,12 +72,14 @@ def engine_named(code: str | None = None) -> Engine:
         near = difflib.get_close_matches(code, known, 1)
         raise UnknownEngineError(engine=code, known="、".join(known),
                                  near=f"是否要用「{near[0]}」?" if near else "")
+    # an engine reads one warehouse only; another home gets an engine of its own
+    running = (code, str(settings.WAREHOUSE_ROOT))
     with _starting:
-        if code not in _running:
+        if running not in _running:
             module = importlib.import_module(f"{engines.__name__}.{code}")
             kinds = [kind for kind in vars(module).values() if isinstance(kind, type)
                      and issubclass(kind, Engine) and kind.code == code]
             if not kinds:
                 raise ImportError(f"{module.__name__} declares no Engine with code {code!r}")
-            _running[code] = kinds[0]()
-        return _running[code]
+            _running[running] = kinds[0]()
+        return _running[running]

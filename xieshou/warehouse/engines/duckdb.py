@@ -39,24 +39,29 @@ class DuckDB(Engine):
             cursor = self.connection.cursor()
             cursor.register("incoming", delta)
             cursor.execute("BEGIN")
-            cursor.execute(
-                f'CREATE OR REPLACE TABLE "{name}.delta" AS '
-                "SELECT *, lead(seq) OVER (PARTITION BY id ORDER BY seq) AS to_seq FROM incoming")
-            if self.bases.get(name, Path()) != base:
-                self._take_base(cursor, name, base)
-            closed = f'SELECT id, min(seq) AS ended FROM "{name}.delta" GROUP BY id'
-            older = (
-                f'SELECT b.* REPLACE (coalesce(b.to_seq, c.ended) AS to_seq) FROM "{name}.base" b '
-                f"LEFT JOIN ({closed}) c ON c.id = b.id UNION ALL BY NAME " if base else "")
-            cursor.execute(
-                f'CREATE OR REPLACE VIEW "{name}" AS {older}SELECT * FROM "{name}.delta"')
+            try:
+                self._take(cursor, name, base)
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
             cursor.execute("COMMIT")
-            cursor.unregister("incoming")
             self.bases[name] = base
 
     def run(self, sql: str, values: dict[str, Any]) -> list[tuple]:
         """Rows of one statement."""
         return self.connection.cursor().execute(sql, values).fetchall()
+
+    def _take(self, cursor: duckdb.DuckDBPyConnection, name: str, base: Path | None) -> None:
+        cursor.execute(
+            f'CREATE OR REPLACE TABLE "{name}.delta" AS '
+            "SELECT *, lead(seq) OVER (PARTITION BY id ORDER BY seq) AS to_seq FROM incoming")
+        if self.bases.get(name, Path()) != base:
+            self._take_base(cursor, name, base)
+        closed = f'SELECT id, min(seq) AS ended FROM "{name}.delta" GROUP BY id'
+        older = (
+            f'SELECT b.* REPLACE (coalesce(b.to_seq, c.ended) AS to_seq) FROM "{name}.base" b '
+            f"LEFT JOIN ({closed}) c ON c.id = b.id UNION ALL BY NAME " if base else "")
+        cursor.execute(f'CREATE OR REPLACE VIEW "{name}" AS {older}SELECT * FROM "{name}.delta"')
 
     def _take_base(self, cursor: duckdb.DuckDBPyConnection, name: str, base: Path | None) -> None:
         cursor.execute(f'DROP VIEW IF EXISTS "{name}"')

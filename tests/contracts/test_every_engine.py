@@ -1,0 +1,127 @@
+"""What every engine keeps: the same questions, the same answers, and no way out."""
+
+import shutil
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import xieshou
+from xieshou.indicators.figures import Figures
+from xieshou.ledger.change import Draft, write
+from xieshou.ledger.register import register_named
+from xieshou.warehouse.engine import UnknownEngineError, engine_codes, engine_named
+
+ENGINES = engine_codes()
+SECOND = '''"""A second engine: everything in one table, in a database of its own."""
+
+import duckdb
+
+from xieshou.warehouse.engine import Engine
+
+
+class Second(Engine):
+    """Reads base and delta into one table whenever either changes."""
+
+    code = "second"
+
+    def __init__(self):
+        super().__init__()
+        self.connection = duckdb.connect(":memory:")
+
+    def load(self, name, columns, base, delta):
+        """One table."""
+        self.connection.register("incoming", delta)
+        rows = "SELECT * FROM incoming"
+        if base:
+            rows = f"SELECT * EXCLUDE (to_seq) FROM read_parquet('{base}') UNION ALL BY NAME {rows}"
+        self.connection.execute(
+            f'CREATE OR REPLACE TABLE "{name}" AS SELECT *, lead(seq) OVER '
+            f"(PARTITION BY id ORDER BY seq) AS to_seq FROM ({rows})")
+
+    def run(self, sql, values):
+        """Rows."""
+        return self.connection.execute(sql, values).fetchall()
+'''
+ASKING = '''
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "xieshou.config.settings"
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+import xieshou
+from xieshou.demo.invented import generate
+from xieshou.directory.scope import local_operator
+from xieshou.indicators.definition import indicators
+from xieshou.indicators.figures import Figures
+from xieshou.ledger.register import register_named
+from xieshou.warehouse.refresh import refresh
+scope = local_operator()
+pairing = next(iter(generate(1, 150, 5, scope).names))
+refresh(register_named("visit"))
+codes = [one.code for one in indicators()]
+answers = [[(one.value, one.record_hash) for one in Figures(scope, engine).many(
+    codes, pairing=pairing, period="2023..2025")] for engine in ("duckdb", "second")]
+assert answers[0] == answers[1]
+print(xieshou.__file__, len(codes), sum(value not in (0, None) for value, _ in answers[0]))
+'''
+
+
+@pytest.mark.parametrize("code", ENGINES)
+def test_sums_of_money_are_exact_beyond_the_reach_of_a_double(cast, code):
+    amounts = [9_007_199_254_740_993, 9_007_199_254_740_995, 1]
+    write(register_named("enterprise"), cast.pairing, [
+        Draft({"name": f"示例企业{n}", "landed_on": date(2024, 1, 1), "introduced": True,
+               "paid": fen}) for n, fen in enumerate(amounts)], cast.operator)
+    figure = Figures(cast.operator, code).figure("industry.paid_investment", period="2024")
+    assert figure.value == Decimal(sum(amounts)).scaleb(-10)
+
+
+@pytest.mark.parametrize("code", ENGINES)
+def test_values_are_bound_never_pasted(cast, code):
+    write(register_named("visit"), cast.pairing, [
+        Draft({"date_from": date(2024, 1, 1), "rank": "county", "persons": 3, "leader": "甲"})],
+        cast.operator)
+    figures = Figures(cast.operator, code)
+    hostile = "' OR 1=1; DROP TABLE visit --"
+    assert figures.figure("consumption.total", slices={"seller": hostile}).value == 0
+    assert figures.figure("visits.attendances").value == 3
+
+
+def test_the_embedded_engine_reads_no_file_of_the_machine_and_cannot_be_unlocked(cast):
+    engine = engine_named("duckdb")
+    for sql in ("SELECT * FROM read_text('/etc/hostname')", "SET enable_external_access = true",
+                "COPY (SELECT 1) TO '/tmp/out.csv'", "INSTALL httpfs"):
+        with pytest.raises(Exception, match=r"(?i)disabled|locked|permission"):
+            engine.run(sql, {})
+
+
+@pytest.mark.parametrize("code", ENGINES)
+def test_a_register_without_rows_answers_nothing_counted(cast, code):
+    figure = Figures(cast.operator, code).figure("funds.received", period="2024")
+    assert (figure.value, figure.records) == (0, 0)
+    assert figure.notes == ("所选范围内没有记录。",)
+
+
+def test_an_unknown_engine_is_refused_with_those_there_are():
+    with pytest.raises(UnknownEngineError) as refused:
+        engine_named("duckbd")
+    assert "duckdb" in refused.value.way_out
+
+
+@pytest.mark.slow
+def test_a_new_engine_is_one_file_and_gives_the_same_answers(tmp_path):
+    package = Path(xieshou.__file__).parent
+    shutil.copytree(package, tmp_path / "xieshou", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "xieshou/warehouse/engines/second.py").write_text(SECOND, "utf-8")
+    (tmp_path / "ask.py").write_text(ASKING, "utf-8")
+    done = subprocess.run([sys.executable, "ask.py"], cwd=tmp_path, capture_output=True, text=True,
+                          env={"XIESHOU_HOME": str(tmp_path / "home"), "PATH": "/usr/bin:/bin",
+                               "PYTHONPATH": str(tmp_path)}, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    home, asked, told = done.stdout.split()
+    assert home.startswith(str(tmp_path))
+    assert int(told) > int(asked) // 2

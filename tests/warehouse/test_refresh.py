@@ -1,0 +1,140 @@
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from xieshou.journal.reading import last_position
+from xieshou.ledger.change import Draft, edit, void, write
+from xieshou.ledger.register import register_named
+from xieshou.values.period import Period
+from xieshou.warehouse import refresh
+from xieshou.warehouse.answers import ask
+from xieshou.warehouse.engine import engine_named
+from xieshou.warehouse.query import Measure, Question
+
+YEAR = Period.parse("2024")
+
+
+def visit(day: int, persons: int = 5) -> Draft:
+    return Draft({"date_from": date(2024, 3, day), "rank": "county", "persons": persons,
+                  "leader": f"领队{day}"})
+
+
+def enter(cast, *drafts: Draft):
+    return [one.record for one in write(register_named("visit"), cast.pairing, drafts,
+                                        cast.operator)]
+
+
+def visitors(as_of: int | None = None) -> int:
+    question = Question("visit", Measure("sum", "persons"), YEAR, "date_from",
+                        as_of=last_position() if as_of is None else as_of)
+    return ask([question])[0].whole.value
+
+
+@pytest.fixture(autouse=True)
+def _forgotten(home):
+    """Every test begins with nothing loaded and an empty warehouse."""
+    for name in ("held", "bases"):
+        getattr(engine_named("duckdb"), name).clear()
+    yield
+
+
+@pytest.mark.database
+def test_a_change_counts_at_once_and_the_past_stays(cast):
+    first = enter(cast, visit(1), visit(2))[0]
+    before = last_position()
+    assert visitors() == 10
+    edit(first.register, first.pk, {"persons": 50}, first.version, cast.operator)
+    assert visitors() == 55
+    assert visitors(before) == 10
+
+
+@pytest.mark.database
+def test_compaction_in_between_changes_no_answer(cast):
+    first, second = enter(cast, visit(1), visit(2))
+    before = last_position()
+    edit(first.register, first.pk, {"persons": 50}, first.version, cast.operator)
+    answers = [visitors(position) for position in range(last_position() + 1)]
+    refresh.refresh(first.register)
+    engine_named("duckdb").held.clear()
+    assert [visitors(position) for position in range(last_position() + 1)] == answers
+    void(second.register, second.pk, second.version, cast.operator, "重复")
+    assert (visitors(), visitors(before)) == (50, 10)
+    refresh.refresh(first.register)
+    assert (visitors(), visitors(before)) == (50, 10)
+
+
+@pytest.mark.database
+def test_drafts_voids_and_memos_do_not_count(cast):
+    write(register_named("visit"), cast.pairing, [visit(1)], cast.operator, state="draft")
+    enter(cast, Draft({**visit(2).values, "memo": True}), visit(3))
+    assert visitors() == 5
+
+
+def test_a_compaction_killed_before_the_manifest_is_swapped_leaves_the_old_base(cast, monkeypatch):
+    record = enter(cast, visit(1))[0]
+    kept = refresh.refresh(record.register)
+    enter(cast, visit(2))
+
+    def die(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(refresh, "_swap_manifest", die)
+    with pytest.raises(KeyboardInterrupt):
+        refresh.refresh(record.register)
+    assert refresh.base_of(record.register).file == kept.file
+    assert visitors() == 10
+
+
+def test_a_compaction_killed_while_writing_leaves_the_old_base(cast, monkeypatch):
+    record = enter(cast, visit(1))[0]
+    kept = refresh.refresh(record.register)
+
+    def half(rows, stream, **options):
+        stream.write(b"PAR1 half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(refresh.pyarrow.parquet, "write_table", half)
+    with pytest.raises(KeyboardInterrupt):
+        refresh.refresh(record.register)
+    assert refresh.base_of(record.register).file == kept.file
+    assert visitors() == 5
+
+
+def test_a_base_of_another_history_is_not_believed(cast):
+    with transaction.atomic():
+        record = enter(cast, visit(1, 900))[0]
+        refresh.refresh(record.register)
+        assert visitors() == 900
+        transaction.set_rollback(True)
+    enter(cast, visit(1, 3), visit(2, 4))
+    assert visitors() == 7
+
+
+def test_a_broken_manifest_or_a_missing_file_is_rebuilt_from_the_journal(cast):
+    record = enter(cast, visit(1))[0]
+    base = refresh.refresh(record.register)
+    base.file.unlink()
+    engine_named("duckdb").held.clear()
+    assert visitors() == 5
+    (settings.WAREHOUSE_ROOT / "visit.json").write_text("{half", "utf-8")
+    engine_named("duckdb").held.clear()
+    assert visitors() == 5
+
+
+def test_a_long_delta_is_folded_in_by_itself(cast, monkeypatch):
+    monkeypatch.setattr(refresh, "DELTA_LIMIT", 3)
+    record = enter(cast, *[visit(day) for day in range(1, 6)])[0]
+    assert visitors() == 25
+    assert refresh.base_of(record.register).rows == 5
+
+
+def test_leavings_are_swept_after_a_while_and_other_registers_are_not_touched(cast, monkeypatch):
+    record = enter(cast, visit(1))[0]
+    old = refresh.refresh(record.register).file
+    other = settings.WAREHOUSE_ROOT / "visitor-1-ab.parquet"
+    other.touch()
+    monkeypatch.setattr(refresh, "GRACE_SECONDS", -5)
+    kept = refresh.refresh(record.register).file
+    assert (old.exists(), kept.exists(), other.exists()) == (False, True, True)
