@@ -44,6 +44,12 @@ def years_from(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
     return None
 
 
+def a_year_apart(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether the years written before two figures follow each other."""
+    one, other = _YEAR.findall(setting.gap(first)), _YEAR.findall(setting.gap(last))
+    return bool(one and other) and int(other[-1]) - int(one[-1]) == 1
+
+
 def spans_named(setting: Setting, stated: Claim, inclusive: bool = False) -> list[Decimal]:
     """How many years the sentence may speak of; 2016—2020年 is five years, or four steps."""
     words = setting.sentence_text(setting.sentence(stated))

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import DOWN, STATES, UP, moves, spans_named, years_from
+from xieshou.audit.change import DOWN, STATES, UP, a_year_apart, moves, spans_named, years_from
 from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
 
+_KIN = 0.5
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
 _YEARLY = re.compile(r"年(?:均|复合|均复合)(?:递增|增长|增幅|增速)(?:率|速度)?(?:为|达|达到|约)?$")
 
@@ -89,6 +90,13 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         yield Relation(
             kind, (("new", last), ("old", before[1]), ("stated", stated)), evidence=("由…到…",)
         )
+        return
+    # 2021年 A,2022年 B,增长 x%: neighbouring years of one measure.
+    follows = len(before) > 1 and comparable(before[1], last)
+    if follows and a_year_apart(setting, before[1], last):
+        if alike(before[1].measure, last.measure) >= _KIN:
+            roles = (("new", last), ("old", before[1]), ("stated", stated))
+            yield Relation(kind, roles, evidence=("上年", AMBIGUOUS))
         return
     # 今年 A,比去年的 B 增长 x%: the old value stands between the comparison and the rate.
     if (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.breakdowns import label_of
+from xieshou.audit.breakdowns import OPEN, label_of
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import addition, doubt
 from xieshou.audit.intervals import interval_of, total_of
@@ -30,6 +30,7 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(passes="投入资金12000万元,其中省级资金8000万元、市级资金4000万元。"),
         Example(passes="投入资金1.2亿元,其中省级资金0.8亿元、市级资金0.5亿元。"),
         Example(passes="培训农村劳动力960人,其中甲县培训300人。"),
+        Example(passes="投入资金2000万元,其中用于产业1200万元、就业500万元等。"),
         Example(fails="投入资金12000万元,其中省级资金8000万元、市级资金4500万元。"),
         Example(fails="选派干部人才73人,其中党政干部20人、专业技术人才63人。"),
         Example(fails="共实施项目57个(2021年31个,2022年25个)。"),
@@ -58,6 +59,8 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             elif parallel and not complete:
                 level = Level.WARNING
                 rescue = _other_total(reading, relation)
+        elif OPEN in relation.evidence:
+            continue
         elif (
             complete
             or apart
