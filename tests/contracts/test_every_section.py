@@ -58,7 +58,7 @@ def test_a_section_renders_with_figures(section, period):
     blocks = writer.section(section, 1)
     assert isinstance(blocks[0], Heading) and len(blocks) > 1
     assert not BROKEN.search(text_of(blocks)), text_of(blocks)
-    assert len(writer.placed) >= len({gap.code for gap in section.gaps}) / 2
+    assert len(writer.places.all) >= len({gap.code for gap in section.gaps}) / 2
     assert not [one for one in writer.warnings if "不一致" not in one]
 
 
@@ -75,7 +75,7 @@ def test_a_section_renders_with_gaps(section):
     empty = answered(section, None, records=0)
     writer = composer(empty)
     said = text_of(writer.section(section, 1)[1:])
-    assert said == "2024年，台账中尚无此项工作的记录。" and not writer.placed
+    assert said == "2024年，台账中尚无此项工作的记录。" and not writer.places.all
 
 
 @SECTIONS

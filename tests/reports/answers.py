@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from xieshou.directory.places import PairingView
 from xieshou.indicators.definition import indicator_named
-from xieshou.reports.composing import Ask, Composer, asks_of
+from xieshou.reports.composing import Composer
+from xieshou.reports.placing import Ask, asks_of
 from xieshou.reports.section import Section
 from xieshou.reports.vocabulary import words
 from xieshou.values.figure import Figure, Handle

@@ -4,7 +4,7 @@ import pytest
 
 from tests.reports.answers import SPAN, answered, composer, figure, text_of
 from xieshou.office.word import NoteMark
-from xieshou.reports.composing import Ask
+from xieshou.reports.placing import Ask
 from xieshou.reports.section import Column, Section, Table
 from xieshou.reports.sentence import Sentence
 from xieshou.values.period import Period
@@ -61,9 +61,9 @@ def test_growth_and_share_keep_what_they_were_measured_by():
     said, writer = say(text, {Ask("funds.planned", industry): 150, Ask("funds.planned"): 200,
                               Ask("funds.planned", industry, before=True): 120})
     assert said == "安排150万元，占75%，同比增长25%。"
-    plain, share, growth = writer.placed
+    plain, share, growth = writer.places.all
     assert (plain.base, share.value, share.unit) == ("", "75", "%")
-    assert share.base.endswith("~7") and growth.manner == "同比"
+    assert share.base.endswith("~7") and (growth.manner, growth.value) == ("同比", "25")
 
 
 def test_an_opening_figure_is_footnoted_once_in_a_section_with_its_source():
@@ -73,17 +73,35 @@ def test_an_opening_figure_is_footnoted_once_in_a_section_with_its_source():
     section = Section("x", "示例", ("招聘会{labor.fairs}。", "岗位{labor.posts}。"))
     runs = writer.section(section, 1)[1].runs
     assert [run.n for run in runs if isinstance(run, NoteMark)] == [1, 1]
-    assert writer.notes[1][0].text == (
+    assert writer.notes.all[1][0].text == (
         "所注数字为期初数：原有汇总数，尚无逐条记录；来源：示例汇总表。")
     writer.section(section, 2)
-    assert list(writer.notes) == [1, 2]
+    assert list(writer.notes.all) == [1, 2]
+
+
+def test_whichever_sentence_comes_first_in_a_section_says_the_days():
+    texts = ("{period}，举办招聘会{labor.fairs}。", "提供岗位{labor.posts}。")
+    section = Section("x", "示例", texts)
+    first = composer({POSTS: figure(POSTS, Decimal(9))}).section(section, 1)
+    assert text_of(first) == "一、示例\n2024年，提供岗位9个。"
+    both = composer({ask: figure(ask, Decimal(9)) for ask in (POSTS, FAIRS)}).section(section, 1)
+    assert text_of(both) == "一、示例\n2024年，举办招聘会9场。提供岗位9个。"
+
+
+def test_a_channel_note_is_written_once_though_the_figure_stands_twice():
+    cells = tuple({"key": {"channel": name}, "value": Decimal(value)}
+                  for name, value in (("东西部协作", 7), ("定点帮扶", 2)))
+    writer = composer({POSTS: figure(POSTS, Decimal(9), by=cells)})
+    writer.section(Section("x", "示例", ("岗位{labor.posts}。", "又{labor.posts}。")), 1)
+    assert [one.text for one in writer.places.all] == ["9个", "7个", "2个", "9个"]
+    assert len(writer.notes.all) == 1
 
 
 def test_a_figure_partly_of_openings_says_so():
     part = {FAIRS: figure(FAIRS, Decimal(9), grade={"opening": Decimal("0.3")})}
     writer = composer(part)
     writer.sentence(Sentence("招聘会{labor.fairs}。"))
-    assert writer.notes[1][0].text == "“招聘会场次”含期初数：原有汇总数，尚无逐条记录。"
+    assert writer.notes.all[1][0].text == "“招聘会场次”含期初数：原有汇总数，尚无逐条记录。"
 
 
 def test_a_table_leaves_out_rows_without_records_and_ends_with_the_whole():

@@ -2,25 +2,17 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from xieshou.office.word import (
-    Block,
-    FigureRun,
-    Heading,
-    NoteMark,
-    Paragraph,
-    Run,
-    TableBlock,
-    Text,
-)
+from xieshou.office.word import Block, Heading, Paragraph, Run, TableBlock, Text
 from xieshou.reports import prose
+from xieshou.reports.footnotes import Footnotes
+from xieshou.reports.placing import Ask, Places, Spot, asks_of
 from xieshou.reports.section import Section, Table
 from xieshou.reports.sentence import Clause, Gap, Part, Sentence, Word, parse
 from xieshou.values.figure import Figure
 
-OPENING = "期初数：原有汇总数，尚无逐条记录"
 # private-use signs hold the places of figures while punctuation is put right
 _FIRST_SIGN = 0xE000
 _SIGN = re.compile("[\uE000-\uF8FF]")
@@ -29,64 +21,23 @@ _IDLE = re.compile("[，、；：]+(?=[。！）])|(?<=（)[，、；：]+|^[，
 _STRENGTH = "、，；："
 
 
-@dataclass(frozen=True)
-class Ask:
-    """One figure to ask for: of the report's own days, or of the same days a year before."""
-
-    code: str
-    slices: tuple[tuple[str, str], ...] = ()
-    before: bool = False
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A figure as it stands in a report; `base` is what a growth or a share was measured by."""
-
-    n: int
-    handle: str
-    code: str
-    name: str
-    text: str
-    value: str | None
-    unit: str
-    manner: str = ""
-    base: str = ""
-    opening: str = "0"
-
-
-@dataclass(frozen=True)
-class _Spot:
-    gap: Gap
-    figure: Figure
-    text: str
-    base: Figure | None = None
-
-
-def asks_of(gap: Gap) -> tuple[Ask, ...]:
-    """The figures that a gap needs, its own first."""
-    own = Ask(gap.code, gap.slices)
-    if gap.manner == prose.GROWTH:
-        return own, Ask(gap.code, gap.slices, before=True)
-    if gap.manner == prose.SHARE:
-        return own, Ask(gap.code)
-    return (own,)
-
-
-@dataclass
 class Composer:
-    """Writes one report; counts its figures and its footnotes.
+    """Writes one report; knows its figures' places, its footnotes and what to warn of.
 
     `names` gives the titles of the rows behind a figure, `sources` those of its opening rows.
     """
 
-    answers: Mapping[Ask, Figure]
-    words: Mapping[str, str]
-    names: Callable[[Figure], list[str]]
-    sources: Callable[[Figure], list[str]]
-    placed: list[Placed] = field(default_factory=list)
-    notes: dict[int, list[Run]] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-    _known_notes: dict[str, int] = field(default_factory=dict)
+    def __init__(self, answers: Mapping[Ask, Figure], words: Mapping[str, str],
+                 names: Callable[[Figure], list[str]],
+                 sources: Callable[[Figure], list[str]]) -> None:
+        self.answers = answers
+        self.words = words
+        self.names = names
+        self.places = Places()
+        self.notes = Footnotes(self.places, sources)
+        self.warnings: list[str] = []
+        self._where = ""
+        self._dated = True
 
     def plain(self, text: str) -> str:
         """A text of words only, such as a title."""
@@ -95,9 +46,8 @@ class Composer:
 
     def section(self, section: Section, number: int) -> list[Block]:
         """Heading, paragraphs and tables of one section."""
-        # a note is repeated within a section only: a reader should find it near its mark
-        self._known_notes.clear()
-        self._where = section.heading
+        self.notes.begin_section()
+        self._where, self._dated = section.heading, False
         blocks = self.paragraphs(section.said)
         for table in section.tables:
             blocks += self.table(table)
@@ -125,7 +75,14 @@ class Composer:
                        f"{'已换用备用说法' if sentence.otherwise else '未写入'}。")
         if filled is None and sentence.otherwise:
             filled = self._filled(parse(sentence.otherwise))
-        return self._runs(*filled) if filled else []
+        if filled is None:
+            return []
+        text, spots = filled
+        # whichever sentence comes first in a section says of which days it speaks
+        if not self._dated and not text.startswith(("截至", self.words["period"])):
+            text = f"{self.words['period']}，{text}"
+        self._dated = True
+        return self._runs(text, spots)
 
     def table(self, table: Table) -> list[Block]:
         """A table with every cell a figure; nothing when nothing was recorded."""
@@ -138,41 +95,32 @@ class Composer:
         if table.total:
             lines.append((table.total, [self._spot(gap) for gap in table.totals]))
         _in_columns(table, lines)
-        openings = [spot for _, spots in lines for spot in spots if spot and _opening(spot.figure)]
-        note = f"注：表中数字{self._openings_said(openings, lines)}。" if openings else ""
+        note = self.notes.under_table([spot for _, spots in lines for spot in spots])
         rows = [[[Text(words)], *(self._cell(spot) for spot in spots)] for words, spots in lines]
         return [TableBlock(
             self.plain(table.caption), "", [table.heading, *(one.title for one in table.columns)],
             rows, frozenset(range(1, len(table.columns) + 1)), note)]
 
-    def _parts_and_whole(self, table: Table, spots: list[_Spot | None]) -> None:
+    def _parts_and_whole(self, table: Table, spots: list[Spot | None]) -> None:
         """Rows that miss the total are said, for a reader adds them up."""
         whole = self._spot(table.totals[0]) if table.total else None
         parts = sum((spot.figure.value or Decimal(0) for spot in spots if spot), Decimal(0))
         if whole and whole.figure.value != parts:
             self._warn(f"表「{self.plain(table.caption)}」各行之和与合计不一致,请检查未填或重复的分类。")
 
-    def _cell(self, spot: _Spot | None) -> list[Run]:
-        if spot is None:
-            return [Text("—")]
-        return [self._place(spot)]
+    def _cell(self, spot: Spot | None) -> list[Run]:
+        return [Text("—")] if spot is None else [self._place(spot)]
 
-    def _openings_said(self, openings: list[_Spot], lines: list) -> str:
-        whole = all(spot.figure.grade.get("opening") == 1 for spot in openings)
-        cells = sum(len(spots) for _, spots in lines)
-        scope = "均为" if whole and len(openings) == cells else "含"
-        return f"{scope}{OPENING}{self._sources(openings)}"
-
-    def _filled(self, parts: tuple[Part, ...]) -> tuple[str, list[_Spot]] | None:
+    def _filled(self, parts: tuple[Part, ...]) -> tuple[str, list[Spot]] | None:
         """Text with signs at the places of figures; None where the sentence cannot be said."""
-        spots: list[_Spot] = []
+        spots: list[Spot] = []
         text = self._text(parts, spots)
         wants_figures = any(isinstance(part, Gap | Clause) for part in parts)
         if text is None or (wants_figures and not spots):
             return None
         return _tidy(text), spots
 
-    def _text(self, parts: tuple[Part, ...], spots: list[_Spot]) -> str | None:
+    def _text(self, parts: tuple[Part, ...], spots: list[Spot]) -> str | None:
         found = []
         for part in parts:
             if isinstance(part, str):
@@ -196,7 +144,7 @@ class Composer:
                     found.append(said)
         return "".join(found)
 
-    def _spot(self, gap: Gap) -> _Spot | None:
+    def _spot(self, gap: Gap) -> Spot | None:
         figures = [self.answers.get(ask) for ask in asks_of(gap)]
         figure, base = figures[0], figures[1] if len(figures) > 1 else None
         if not prose.has_value(figure):
@@ -210,9 +158,9 @@ class Composer:
             text = prose.share(figure, base) if base else None
         else:
             text = prose.said(figure, gap.manner)
-        return _Spot(gap, figure, text, base) if text else None
+        return Spot(gap, figure, text, base) if text else None
 
-    def _runs(self, text: str, spots: list[_Spot]) -> list[Run]:
+    def _runs(self, text: str, spots: list[Spot]) -> list[Run]:
         runs: list[Run] = []
         end = 0
         for sign in _SIGN.finditer(text):
@@ -222,76 +170,18 @@ class Composer:
             end = sign.end()
         if text[end:]:
             runs.append(Text(text[end:]))
-        marks = self._marks([spot for spot in spots if spot.gap.manner != prose.NAMES])
-        return runs + marks
+        return runs + self.notes.marks(spots)
 
-    def _place(self, spot: _Spot) -> FigureRun:
-        n = len(self.placed) + 1
-        figure, manner = spot.figure, spot.gap.manner
-        value: Decimal | None = figure.value
-        unit = figure.unit
-        if manner == prose.SHARE and spot.base:
-            value, unit = prose.share_of(figure, spot.base), "%"
-        self.placed.append(Placed(
-            n, str(figure.handle), figure.handle.code, figure.name, spot.text,
-            None if value is None else format(value, "f"), unit, manner,
-            str(spot.base.handle) if spot.base else "", format(_opening(figure), "f")))
-        for note in figure.notes:
+    def _place(self, spot: Spot) -> Run:
+        for note in spot.figure.notes:
             # a row may well lack a measure, such as the cash of a gift in kind
             if note.startswith("另有") and prose.UNMEASURED not in note:
-                self._warn(f"{figure.name}:{note}")
-        return FigureRun(spot.text, f"xsf:{n}", f"{figure.name}#{n}", f"xsf_{n}")
-
-    def _marks(self, spots: list[_Spot]) -> list[Run]:
-        """A footnote for what stands on opening figures, and one for what mixes channels."""
-        marks: list[Run] = []
-        openings = [spot for spot in spots if _opening(spot.figure)]
-        if openings:
-            marks.append(self._note([Text(self._opening_words(openings, spots) + "。")]))
-        for spot in spots:
-            cells = [cell for cell in spot.figure.by if "channel" in cell["key"] and cell["value"]]
-            if len(cells) > 1 and not spot.gap.manner:
-                marks.append(self._channels(spot, cells))
-        return marks
-
-    def _opening_words(self, openings: list[_Spot], spots: list[_Spot]) -> str:
-        names = list(dict.fromkeys(spot.figure.name for spot in openings))
-        whole = all(spot.figure.grade.get("opening") == 1 for spot in openings)
-        if whole and len(openings) == len(spots):
-            return f"所注数字为{OPENING}{self._sources(openings)}"
-        who = "、".join(f"“{name}”" for name in names)
-        return f"{who}{'为' if whole else '含'}{OPENING}{self._sources(openings)}"
-
-    def _sources(self, openings: list[_Spot]) -> str:
-        found = list(dict.fromkeys(
-            source for spot in openings for source in self.sources(spot.figure)))
-        return f"；来源：{'、'.join(found[:3])}{'等' if len(found) > 3 else ''}" if found else ""
-
-    def _channels(self, spot: _Spot, cells: list[dict]) -> NoteMark:
-        runs: list[Run] = [Text(f"“{spot.figure.name}”含多个协作渠道：")]
-        for at, cell in enumerate(cells):
-            text = prose.amount(cell["value"], spot.figure.unit)
-            n = len(self.placed) + 1
-            handle = cell.get("handle") or str(spot.figure.handle)
-            self.placed.append(Placed(n, handle, spot.figure.handle.code, spot.figure.name, text,
-                                      format(cell["value"], "f"), spot.figure.unit))
-            channel = cell["key"]["channel"].translate(prose.FULL_WIDTH)
-            runs += [Text(("，" if at else "") + channel),
-                     FigureRun(text, f"xsf:{n}", f"{spot.figure.name}#{n}", f"xsf_{n}")]
-        return self._note([*runs, Text("。引用时应分别说明。")])
-
-    def _note(self, runs: list[Run]) -> NoteMark:
-        words = "".join(run.text for run in runs if not isinstance(run, NoteMark))
-        if words not in self._known_notes:
-            self._known_notes[words] = len(self.notes) + 1
-            self.notes[len(self.notes) + 1] = runs
-        return NoteMark(self._known_notes[words])
+                self._warn(f"{spot.figure.name}:{note}")
+        return self.places.put(spot)
 
     def _name(self, gap: Gap) -> str:
         figure = self.answers.get(Ask(gap.code, gap.slices))
         return figure.name if figure else gap.code
-
-    _where = ""
 
     def _warn(self, words: str) -> None:
         words = f"{self._where}:{words}" if self._where else words
@@ -304,7 +194,7 @@ def _tidy(text: str) -> str:
     return _IDLE.sub("", _RUN.sub(lambda run: max(run[0], key=_STRENGTH.index), text))
 
 
-def _in_columns(table: Table, lines: list[tuple[str, list[_Spot | None]]]) -> None:
+def _in_columns(table: Table, lines: list[tuple[str, list[Spot | None]]]) -> None:
     """Write the cells of a column with a unit in that unit, to the same places."""
     for at, column in enumerate(table.columns):
         if column.unit and not column.gap.manner:
@@ -314,6 +204,3 @@ def _in_columns(table: Table, lines: list[tuple[str, list[_Spot | None]]]) -> No
                 if spots[at] and text:
                     spots[at] = replace(spots[at], text=text)
 
-
-def _opening(figure: Figure) -> Decimal:
-    return figure.grade.get("opening", Decimal(0))

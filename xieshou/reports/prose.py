@@ -10,6 +10,8 @@ from xieshou.values.units import plain, rounded, unit, written
 _AFTER_NUMBER = {"余": "余", "多": "多"}
 _AFTER_UNIT = {"上": "以上", "以上": "以上"}
 _BEFORE = {"约": "约", "近": "近", "超": "超", "逾": "逾"}
+# a growth of so many per cent is said in times
+TIMES_FROM = 1000
 # how a figure says that rows it could count lack what it measures
 UNMEASURED = "没有填写所统计的数"
 # staff type half-width signs between Chinese words; a document is printed with full-width ones
@@ -52,25 +54,32 @@ def column(figures: Sequence[Figure | None], unit_name: str) -> list[str | None]
 
 def growth(figure: Figure, before: Figure) -> str | None:
     """On the same days a year earlier: 同比增长12.3%, 下降, 持平; None where it means nothing."""
-    if not has_value(figure) or not has_value(before) or figure.vague or before.vague:
+    change, measure = growth_of(figure, before)
+    if change is None:
         return None
-    now, base = figure.value, before.value
-    if now == base:
+    if figure.value == before.value:
         return "与上年同期持平"
-    if unit(figure.unit).dimension == "ratio":
-        gap = rounded(abs(now - base), 1)
-        if not gap:
-            return "与上年同期基本持平"
-        return f"同比{'提高' if now > base else '下降'}{written(gap)}个百分点"
-    if base <= 0:
-        return None
-    change = (now - base) / base
-    percent = rounded(abs(change) * 100, 1)
-    if not percent:
+    size = rounded(abs(change), 1)
+    if not size:
         return "与上年同期基本持平"
-    if change >= 10:
-        return f"同比增长{written(rounded(change, 1))}倍"
-    return f"同比{'增长' if change > 0 else '下降'}{written(percent)}%"
+    if measure == "个百分点":
+        return f"同比{'提高' if change > 0 else '下降'}{written(size)}{measure}"
+    if size >= TIMES_FROM:
+        return f"同比增长{written(rounded(change / 100, 1))}倍"
+    return f"同比{'增长' if change > 0 else '下降'}{written(size)}%"
+
+
+def growth_of(figure: Figure, before: Figure) -> tuple[Decimal | None, str]:
+    """The change on a year before, in per cent, for ratios in points; None for no such thing."""
+    measure = "个百分点" if unit(figure.unit).dimension == "ratio" else "%"
+    if not has_value(figure) or not has_value(before) or figure.vague or before.vague:
+        return None, measure
+    change = figure.value - before.value
+    if not change or measure == "个百分点":
+        return plain(change), measure
+    if before.value <= 0:
+        return None, measure
+    return plain(rounded(change / before.value * 100, 4)), measure
 
 
 def share(part: Figure, whole: Figure) -> str | None:

@@ -14,7 +14,8 @@ from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
 from xieshou.office.text import text_of
 from xieshou.office.word import Block, Notes, Paragraph, Signature, Text, write_docx
-from xieshou.reports.composing import Ask, Composer, Placed, asks_of
+from xieshou.reports.composing import Composer
+from xieshou.reports.placing import Ask, Placed, asks_of
 from xieshou.reports.prose import FULL_WIDTH
 from xieshou.reports.sentence import Gap, Sentence
 from xieshou.reports.template import Template, template_named
@@ -72,14 +73,14 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     written_at = reading.moment_of(position) or datetime(1970, 1, 1, tzinfo=UTC)
     blocks.append(Signature(pairing.name, _day(min(
         period.last, timezone.localdate(written_at)))))
-    if composer.notes:
-        blocks.append(Notes(composer.notes))
+    if composer.notes.all:
+        blocks.append(Notes(composer.notes.all))
     if figures.scope.region:
         composer.warnings.insert(0, "您的数据范围限于部分地区,报告中的数字只含该地区。")
-    facts = _facts(template, pairing, period, position, title, written_at, composer.placed)
+    facts = _facts(template, pairing, period, position, title, written_at, composer.places.all)
     docx = write_docx(blocks, facts)
     return Report(template.code, pairing.code, period, position, title, docx, tuple(blocks),
-                  tuple(composer.placed), (*_audited(docx, title), *composer.warnings))
+                  tuple(composer.places.all), (*_audited(docx, title), *composer.warnings))
 
 
 def _audited(docx: bytes, title: str) -> list[str]:

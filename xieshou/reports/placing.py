@@ -1,0 +1,97 @@
+"""Where figures stand in a report: what was asked for, what was written, by which handle (落数)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from xieshou.office.word import FigureRun
+from xieshou.reports import prose
+from xieshou.reports.sentence import Gap
+from xieshou.values.figure import Figure
+from xieshou.values.units import written
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One figure to ask for: of the report's own days, or of the same days a year before."""
+
+    code: str
+    slices: tuple[tuple[str, str], ...] = ()
+    before: bool = False
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A gap that can be filled, by which figure and with what words."""
+
+    gap: Gap
+    figure: Figure
+    text: str
+    base: Figure | None = None
+
+    @property
+    def opening(self) -> Decimal:
+        """Which share of the figure stands on opening figures only."""
+        return self.figure.grade.get("opening", Decimal(0))
+
+    @property
+    def value(self) -> tuple[Decimal | None, str]:
+        """What the text says as a number, with its unit: the figure, its growth or its share."""
+        if self.base is not None and self.gap.manner == prose.SHARE:
+            return prose.share_of(self.figure, self.base), "%"
+        if self.base is not None and self.gap.manner == prose.GROWTH:
+            return prose.growth_of(self.figure, self.base)
+        return self.figure.value, self.figure.unit
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A figure as it stands in a report; `base` is what a growth or a share was measured by."""
+
+    n: int
+    handle: str
+    code: str
+    name: str
+    text: str
+    value: str | None
+    unit: str
+    manner: str = ""
+    base: str = ""
+    opening: str = "0"
+
+
+def asks_of(gap: Gap) -> tuple[Ask, ...]:
+    """The figures that a gap needs, its own first."""
+    own = Ask(gap.code, gap.slices)
+    if gap.manner == prose.GROWTH:
+        return own, Ask(gap.code, gap.slices, before=True)
+    if gap.manner == prose.SHARE:
+        return own, Ask(gap.code)
+    return (own,)
+
+
+class Places:
+    """The figures of one report, numbered in the order in which they are written."""
+
+    def __init__(self) -> None:
+        self.all: list[Placed] = []
+
+    def put(self, spot: Spot) -> FigureRun:
+        """A filled gap as a run of the document."""
+        value, unit = spot.value
+        return self._put(str(spot.figure.handle), spot.figure, spot.text, value, unit,
+                         manner=spot.gap.manner, opening=written(spot.opening),
+                         base=str(spot.base.handle) if spot.base else "")
+
+    def put_cell(self, figure: Figure, cell: Mapping[str, Any]) -> FigureRun:
+        """One part of a split figure as a run."""
+        return self._put(cell.get("handle") or str(figure.handle), figure,
+                         prose.amount(cell["value"], figure.unit), cell["value"], figure.unit)
+
+    def _put(self, handle: str, figure: Figure, text: str, value: Decimal | None, unit: str,
+             **more: str) -> FigureRun:
+        n = len(self.all) + 1
+        self.all.append(Placed(n, handle, figure.handle.code, figure.name, text,
+                               None if value is None else written(value), unit, **more))
+        return FigureRun(text, f"xsf:{n}", f"{figure.name}#{n}", f"xsf_{n}")
