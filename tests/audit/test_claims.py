@@ -1,6 +1,7 @@
 """Claims of a report: what counts, of what, in which part, when."""
 
 import csv
+from datetime import date
 from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
@@ -164,3 +165,16 @@ def test_a_new_section_forgets_the_time_of_the_last():
 def test_a_unit_said_once_counts_for_the_whole_list():
     assert [c.quantity.unit for c in claims("甲县1200、乙县1350、丙县980(万元)。")] == ["万元"] * 3
     assert [c.quantity.unit for c in claims("产值从0.8→37.4亿元。")] == ["亿元", "亿元"]
+
+
+def test_words_on_how_it_was_counted_are_kept():
+    (claim,) = claims("累计实际投入30万元。")
+    assert claim.qualifiers == ("累计", "实际")
+
+
+def test_this_year_needs_the_day_of_publication():
+    text = "去年投入30万元,今年投入40万元。近三年投入90万元。"
+    unknown = [claim.period for claim in claims(text)]
+    assert [(period.first, period.kind) for period in unknown] == [(None, "flow")] * 3
+    known = claims_of(read_document(text, published=date(2020, 10, 5)))
+    assert [claim.period.first for claim in known] == ["2019-01-01", "2020-01-01", "2017-10-05"]

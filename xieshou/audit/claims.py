@@ -1,5 +1,7 @@
 """From a report's text to its claims: every figure with its meaning (抽取数字)."""
 
+import re
+
 from xieshou.audit.actors import actors_of, direction_of, sides_of
 from xieshou.audit.claim import Claim, ClaimPeriod, Quantity
 from xieshou.audit.document import Document, Part
@@ -9,6 +11,11 @@ from xieshou.audit.implied import with_implied_units
 from xieshou.audit.parts import settle_roles
 from xieshou.audit.periods import periods_of
 from xieshou.language.numbers import numbers_in
+
+# Words that say how a figure was counted; checks and people want to see them.
+_QUALIFIERS = re.compile(
+    "累计|合计|共计|总计|先后|新增|其中|分别|[人户县村年日月]均|同比|实际|计划|预计|平均|每年"
+)
 
 
 def claims_of(document: Document) -> list[Claim]:
@@ -81,5 +88,6 @@ def _claim(document: Document, index: int, draft: Draft, period: ClaimPeriod | N
         clause=clause.index,
         paragraph=paragraph.index,
         section=paragraph.parent,
+        qualifiers=tuple(_QUALIFIERS.findall(draft.left)),
         extra=draft.extra,
     )

@@ -43,6 +43,7 @@ class _State:
     run: ClaimPeriod | None = None
     run_sentence: int = -9
     year: int | None = None
+    said: int | None = None
     pair: tuple[ClaimPeriod, ClaimPeriod] | None = None
     previous: ClaimPeriod | None = None
 
@@ -245,6 +246,8 @@ class _Walk:
         if time.form == "duration":
             if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
                 return _union(self.years)
+            if now and now.first == now.last and re.match("连续|历时", time.text):
+                return self._recent(time)
             if (
                 now is not None
                 or not _STARTS.search(flat[max(0, time.start - 12) : time.start])
@@ -276,9 +279,9 @@ class _Walk:
                 return ClaimPeriod(None, None, kind, True)
             time = time.in_year(year)
         elif time.form == "since":
-            state.year = None
+            state.year, state.said = None, time.first.year if time.first else None
         elif time.first or time.last:
-            state.year = (time.last or time.first).year
+            state.year = state.said = (time.last or time.first).year
         if time.form == "since":
             return ClaimPeriod(_iso(time.first), told, "cumulative", True)
         if time.form == "asof":
@@ -309,7 +312,9 @@ class _Walk:
         """The year of an expression without one: that of the last time said, or of publication."""
         if time.year == "relative":
             return self.told_by_publication
-        return self.state.year
+        if time.text.startswith(("当年", "同年", "该年")):
+            return self.state.said
+        return self.state.year or self.told_by_publication
 
 
 def _union(periods: list[ClaimPeriod]) -> ClaimPeriod:
