@@ -127,3 +127,8 @@ def test_chinese_numerals_are_valued(numeral, value):
 
 def test_digits_without_places_are_no_numeral():
     assert read_chinese("一二三") is None
+
+
+def test_a_hedged_fraction_stays_near_itself():
+    number = only("约占总资金的1/4")
+    assert (number.low, number.high) == (D("0.2375"), D("0.2625"))

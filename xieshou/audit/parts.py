@@ -190,10 +190,10 @@ def _bracket_list(drafts: list[Draft], index: int) -> bool:
 
 
 def _grown(drafts: list[Draft], index: int) -> None:
-    """在原A基础上新增B: both are parts, and an earlier figure that is their sum is the total."""
+    """在原A基础上新增B: both are parts, and a figure near by that is their sum is the total."""
     old, new = drafts[index], drafts[index + 1]
     old.role = new.role = "part"
-    for other in reversed(drafts[max(index - 6, 0) : index]):
+    for other in [*reversed(drafts[max(index - 6, 0) : index]), *drafts[index + 2 : index + 4]]:
         if (
             alike(other.number, old.number)
             and other.number.value == old.number.value + new.number.value

@@ -363,9 +363,11 @@ class _Reader:
         if not base and scale > 1 and PEOPLE_NOUN.match(text, end):
             base = "人"
         factor = Decimal(scale)
-        fraction = value % 1 != 0
+        fraction = value != value.to_integral_value()
         exact = scale == 1 and not fraction and base not in CONTINUOUS and base != "1"
-        last = _last_place(value) if base != "1" else value
+        # a fraction has no last digit: a tenth of it stands in, all of it under 近
+        fraction_place = value if self.sense == "近" else value / 10
+        last = _last_place(value) if base != "1" else fraction_place
         low, high = interval(value * factor, self.sense, last * factor, place * factor, exact)
         if base == "1" and self.sense is None:
             low = high = value
