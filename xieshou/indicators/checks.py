@@ -72,7 +72,8 @@ def _structure(one: Indicator) -> Iterable[CheckMessage]:
                 yield _fault("E005", f"{one.code}: {term.part.register} has no dimension", name,
                              columns)
         for condition in term.part.where:
-            if condition.column not in columns:
+            if (condition.column not in columns
+                    or condition.register not in ("", term.part.register)):
                 yield _fault("E005", f"{one.code}: filter on a column of another register",
                              condition.column, columns)
                 continue

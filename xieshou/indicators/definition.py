@@ -242,32 +242,37 @@ class Indicator:
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
 
 
+def _condition(column: Any, op: Op, values: tuple[str | int, ...] = ()) -> Condition:
+    found = Column(column)
+    return Condition(found.name, op, values, register=found.register.code)
+
+
 Operand = Indicator | Formula | Part
 
 
 def is_(column: Any, *values: str | int) -> Condition:
     """The column holds one of these codes."""
-    return Condition(Column(column).name, Op.IN, values)
+    return _condition(column, Op.IN, values)
 
 
 def is_not(column: Any, *values: str | int) -> Condition:
     """The column holds none of these codes."""
-    return Condition(Column(column).name, Op.NOT_IN, values)
+    return _condition(column, Op.NOT_IN, values)
 
 
 def true(column: Any) -> Condition:
     """The column says yes."""
-    return Condition(Column(column).name, Op.TRUE)
+    return _condition(column, Op.TRUE)
 
 
 def given(column: Any) -> Condition:
     """The column is filled."""
-    return Condition(Column(column).name, Op.GIVEN)
+    return _condition(column, Op.GIVEN)
 
 
 def at_least(column: Any, value: int) -> Condition:
     """The column reaches a number."""
-    return Condition(Column(column).name, Op.AT_LEAST, (value,))
+    return _condition(column, Op.AT_LEAST, (value,))
 
 
 def single_acts() -> Condition:

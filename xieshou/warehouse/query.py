@@ -61,6 +61,7 @@ class Condition:
     op: Op
     values: tuple[str | int, ...] = ()
     rows_only: bool = False
+    register: str = ""  # whose column it is, where the writer named one
 
 
 @dataclass(frozen=True)

@@ -133,14 +133,14 @@ def drill_sql(question: Question, table: Table, columns: Sequence[str], limit: i
 
 
 def split(name: str, question: Question, table: Table) -> str:
-    """A dimension as an expression; an opening that spans several years belongs to none."""
+    """A dimension as an expression; a row known by a span of several years belongs to none."""
     if name in ("year", "month"):
         day = table[question.when]
         same = "year(opening_from) = year(opening_to)"
         if name == "month":
             same += " AND month(opening_from) = month(opening_to)"
         key = "year({0})" if name == "year" else "year({0}) * 100 + month({0})"
-        return (f"CASE WHEN NOT opening THEN {key.format(day)} "
+        return (f"CASE WHEN NOT opening AND {day} IS NOT NULL THEN {key.format(day)} "
                 f"WHEN {same} THEN {key.format('opening_to')} END")
     derived = {"county": "substr(place, 1, 6)", "town": "substr(place, 1, 9)",
                "supporter": "split_part(pairing, '-', 1)",
@@ -166,11 +166,13 @@ def _standing(question: Question, table: Table, statement: Statement) -> str:
 def _flags(question: Question, table: Table, statement: Statement) -> tuple[str, str, str]:
     """A row's mark, what it adds, its key.
 
-    Marks: 1 counted, 2 its measure is empty, 3 an opening that only overlaps, 4 without the day.
+    Marks: 1 counted, 2 its measure is empty, 3 its span only overlaps, 4 without day and span.
+    Openings, and acts whose day nobody wrote down, count when their span lies inside.
     """
     measure = question.measure
     where = " AND ".join(_condition(one, table, statement) for one in question.where) or "true"
-    opening = _opening_counts(question, statement)
+    spanned = f"(opening OR {table[question.when]} IS NULL)"
+    inside = _span_counts(question, statement)
     regular = _regular_counts(question, table, statement)
     value, measured = "stands_for", "true"
     if measure.column:
@@ -181,10 +183,10 @@ def _flags(question: Question, table: Table, statement: Statement) -> tuple[str,
     first, last = statement.bind(question.span.first), statement.bind(question.span.last)
     mark = (
         f"CASE WHEN NOT coalesce({where}, false) THEN 0 "
-        f"WHEN coalesce(CASE WHEN opening THEN {opening} ELSE {regular} END, false) "
+        f"WHEN coalesce(CASE WHEN {spanned} THEN {inside} ELSE {regular} END, false) "
         f"THEN CASE WHEN {measured} THEN 1 ELSE 2 END "
-        f"WHEN opening AND opening_from <= {last} AND opening_to >= {first} THEN 3 "
-        f"WHEN NOT opening AND {table[question.when]} IS NULL THEN 4 ELSE 0 END")
+        f"WHEN {spanned} AND opening_from <= {last} AND opening_to >= {first} THEN 3 "
+        f"WHEN {spanned} AND opening_to IS NULL THEN 4 ELSE 0 END")
     key = _key(measure, table) if measure.kind == "distinct" else ""
     return mark, value, key
 
@@ -200,7 +202,7 @@ def _regular_counts(question: Question, table: Table, statement: Statement) -> s
     return f"{when} >= {statement.bind(question.span.first)} AND {when} <= {last}"
 
 
-def _opening_counts(question: Question, statement: Statement) -> str:
+def _span_counts(question: Question, statement: Statement) -> str:
     last = statement.bind(question.span.last)
     if question.rule in (Rule.STOCK, Rule.CUMULATIVE):
         return f"opening_to <= {last}"
