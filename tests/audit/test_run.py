@@ -86,3 +86,10 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece):
 
     seconds(50)
     assert seconds(2_000) < 40 * max(seconds(200), 0.01)
+
+
+@pytest.mark.parametrize(
+    "text", ["共0元,其中0元、0元。", "0个县,县均0万元。", "投入" + "9" * 60 + "万元,占0%。"]
+)
+def test_nought_and_endless_digits_do_no_harm(text):
+    assert audit_text(text)["summary"]

@@ -89,7 +89,9 @@ def chance(relation: Relation) -> float:
 
 
 def _unknown(claim: Claim) -> bool:
-    return claim.quantity.low is None and claim.quantity.high is None
+    """Nothing, and nought, can be reckoned with."""
+    quantity = claim.quantity
+    return (quantity.low is None and quantity.high is None) or not quantity.value
 
 
 def amount(value: Decimal, like: Claim) -> str:

@@ -12,6 +12,9 @@ from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.shares import shares
 
+# A written number longer than this is an identifier, whatever stands behind it.
+_LARGEST = 10**15
+
 
 @dataclass
 class Reading:
@@ -37,7 +40,11 @@ class Reading:
     @cached_property
     def figures(self) -> list[Claim]:
         """Claims that count or measure."""
-        return [claim for claim in self.claims if claim.kind in ("measure", "ratio")]
+        return [
+            claim
+            for claim in self.claims
+            if claim.kind in ("measure", "ratio") and claim.quantity.value < _LARGEST
+        ]
 
     @cached_property
     def setting(self) -> Setting:

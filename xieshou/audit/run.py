@@ -4,7 +4,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from xieshou.values.units import written
 
 # How much of the text around a figure its context shows.
 _AROUND = 24
+# Sums of the largest figure with the smallest fraction stay exact.
+_PRECISION = 60
 
 
 def reading_of(text: str) -> Reading:
@@ -32,6 +34,11 @@ def reading_of(text: str) -> Reading:
 
 def audit_text(text: str, name: str = "", ledger: LedgerView | None = None) -> dict[str, Any]:
     """Read a report and say what does not agree, and what the ledger says of each figure."""
+    with localcontext(prec=_PRECISION):
+        return _audit(text, name, ledger)
+
+
+def _audit(text: str, name: str, ledger: LedgerView | None) -> dict[str, Any]:
     started = time.perf_counter()
     reading = reading_of(text)
     verdicts = ledger.judge(reading) if ledger is not None else {}

@@ -86,7 +86,7 @@ def from_fen(fen: int, unit_name: str = "元") -> Decimal:
 def plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros and without an exponent."""
     value = value.normalize()
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return Decimal(int(value)) if value == value.to_integral_value() else value
 
 
 def rounded(value: Decimal, places: int) -> Decimal:

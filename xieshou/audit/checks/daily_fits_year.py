@@ -7,7 +7,6 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import amount
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import factor_of
 from xieshou.values.finding import Level
 
 _BY = {"日均": 365, "每天": 365, "每日": 365, "月均": 12, "每月": 12}
@@ -49,7 +48,7 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
                             "stated": claim.text,
                             "year": amount(low, before),
                             "total": before.text,
-                            "times": round(low / (before.quantity.value * factor_of(before)), 1),
+                            "times": round(low / high, 1),
                         },
                     )
                 break
