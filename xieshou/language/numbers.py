@@ -352,7 +352,7 @@ class _Reader:
         if left:
             start = left.start()
             self.sense = SENSES[left[1]] if self.sense is None else self.sense
-        elif self.sense is None:
+        elif self.sense is None and "占" in text[max(start - 24, 0) : start]:
             apart = _APART.search(text, max(start - 24, 0), start)
             if apart:
                 self.sense = SENSES[apart[1]]
