@@ -520,3 +520,29 @@ def test_a_project_without_a_day_is_dated_by_its_start_or_by_the_title(cast):
                        ["示例冷库", "产业", None]), cast, "project")
     assert [str(one.pooled_on) for one in rows_of("project")] == ["2024-05-01", "2024-01-01"]
     assert codes(report) == ["ledger.import.assumed_day"] * 2
+
+
+HOSTILE = (
+    "", " ", "-5", "1e400", "NaN", "Infinity", "-Infinity", "９９９９９９９９９９９９",
+    "0x10", "1,2,3", "5%", "=1+1", "'=1", "是", "\u200b", "2024-02-30", "99999", "至", "2024至", "至2024",
+    "—", "合", "9" * 400, "甲" * 5000, "1/3", "٣", "²", "Ⅳ", "１２．５．６", "-1", "1-",
+    "1-00000000",
+    1e308, -1, 0, 10**18, 0.1, True, date(1900, 1, 1), date(9999, 12, 31),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("register", ["visit", "placement", "project", "donation", "specialist",
+                                      "park", "sale", "agreement"])
+def test_no_cell_content_brings_the_import_down(register, cast, home):
+    kinds = register_named(register).all_fields
+    heads = [*(kind.heading for kind in kinds), "起止", "结对关系", "记录编号"]
+    rows = [[HOSTILE[(row * 7 + place) % len(HOSTILE)] for place in range(len(heads))]
+            for row in range(len(HOSTILE))]
+    # and each content in each column, beside an otherwise empty row
+    rows += [[content if at == place else None for at in range(len(heads))]
+             for place in range(len(heads)) for content in HOSTILE[::3]]
+    report = take(book(heads, *rows), cast, register)
+    assert report.read == report.created + report.updated + report.unchanged + report.rejected
+    assert report.rejected > 20 and Path(report.returned_file).exists()
+    assert all(one.message and one.code for one in report.findings)

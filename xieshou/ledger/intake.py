@@ -24,6 +24,7 @@ _IGNORED = {plain_heading(word) for word in IGNORED}
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _YEAR_LIKE = re.compile(r"\s*(?:19|20)\d{2}\s*年?度?\s*")
 _MONTH_LIKE = re.compile(r"\s*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*月?份?\s*")
+_KEY = re.compile(r"[0-9]{1,18}-[0-9a-f]{8}")
 _BETWEEN = re.compile(r"\s*(?:至|到|—+|–|~|～|--)\s*")
 _TWO_DAYS = re.compile(r"\s*(\d{2,4}[.年/]\d{1,2}(?:[.月/]\d{1,2})?[月日]?)\s*[-－]\s*(\S+)\s*")
 _NOW = {"今", "现在", "至今", "目前"}
@@ -293,7 +294,7 @@ class Intake:
         if place is None:
             return {}
         numbers = [int(text.partition("-")[0]) for row in table.rows
-                   if re.fullmatch(r"\d{1,18}-\w+", text := row.cell(place).text.strip())]
+                   if _KEY.fullmatch(text := row.cell(place).text.strip())]
         rows = self.register.model.objects.within(self.scope).select_related(
             "pairing", *(kind.name for kind in self.register.all_fields if kind.is_relation))
         there: dict[int, Record] = {}
@@ -316,7 +317,7 @@ class Intake:
                 continue
             text = row.cell(column.index).text.strip()
             if kind == "id" and text:
-                there = records.get(int(text.partition("-")[0])) if "-" in text else None
+                there = records.get(int(text.partition("-")[0])) if _KEY.fullmatch(text) else None
                 if there is None or there.identity[:8] != text.partition("-")[2]:
                     return taken.fault(UnknownKeyError(key=text), row.number, column, text)
             elif kind == "pairing" and text:
@@ -411,7 +412,7 @@ class Intake:
     def _complete(self, row: TableRow, values: dict[str, Any], there: Record | None,
                   year: int | None, taken: Taken) -> None:
         """The day, where other columns or the title tell it; and what follows from the rest."""
-        if there is not None or values.get("opening"):
+        if there is not None or values.get("opening") or values.get("opening_to"):
             return
         register = self.register
         if values.get(register.when) is None:
@@ -434,13 +435,15 @@ class Intake:
 
         opening = bool(known("opening"))
         for kind in self.register.fields:
-            if kind.required and not opening and known(kind.name) in (None, ""):
+            waived = self.register.waives(kind, opening, known("opening_to") is not None)
+            if kind.required and not waived and known(kind.name) in (None, ""):
                 error = MissingValueError(heading=kind.label, guidance=kind.guidance)
                 taken.fault(error, row.number, taken.table.column(kind.name))
-        if opening and not (known("opening_from") and known("opening_to")):
+        first, last = known("opening_from"), known("opening_to")
+        if (opening or first or last) and not (first and last):
             taken.fault(OpeningSpanError(), row.number)
-        elif opening and known("opening_from") > known("opening_to"):
-            taken.fault(BackwardSpanError(first=known("opening_from"), last=known("opening_to")),
+        elif first and last and first > last:
+            taken.fault(BackwardSpanError(first=first, last=last),
                         row.number, taken.table.column("opening_to"))
         place = known("place")
         if place and not self.scope.covers_place(place):
@@ -467,7 +470,7 @@ class BackwardSpanError(Invalid):
 
     code = "ledger.import.backward_span"
     message = "期初数的起止日期颠倒:从 {first} 到 {last}。"
-    hint = "请核对「期初起」和「期初止」。"
+    hint = "请核对「时段起」和「时段止」。"
 
 
 def with_units(rows: Iterable[Row], actor: str) -> None:
