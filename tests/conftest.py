@@ -11,8 +11,8 @@ from django.conf import settings
 HOME = Path(tempfile.mkdtemp(prefix="xieshou-tests-"))
 os.environ["XIESHOU_HOME"] = str(HOME)
 settings.HOME = HOME
-for _name, _folder in {"FILES_ROOT": "files", "WAREHOUSE_ROOT": "warehouse", "KEYS_ROOT": "keys",
-                       "STATIC_ROOT": "static"}.items():
+for _name, _folder in {"FILES_ROOT": "files", "WAREHOUSE_ROOT": "warehouse",
+                       "KEYS_ROOT": "keys"}.items():
     setattr(settings, _name, HOME / _folder)
 
 

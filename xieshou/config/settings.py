@@ -85,7 +85,8 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
+# served where they are: nothing is collected or built
+STATIC_ROOT = PACKAGE / "web" / "static"
 WHITENOISE_USE_FINDERS = True
 # addresses of our own files change with their content
 WHITENOISE_MAX_AGE = 30 * 24 * 3600

@@ -57,7 +57,8 @@ def edit(request: Asked, code: str, id: int) -> HttpResponse:
         values = read(register, request.POST, pairing, request.scope.actor, entries,
                       record.state != "draft")
         if not any(one.fault for one in entries):
-            version = int(request.POST.get("version", "0") or 0)
+            seen = request.POST.get("version", "")
+            version = int(seen) if seen.isdecimal() else 0
             try:
                 edit_record(register, id, values, version, request.scope,
                             request.POST.get("reason", ""))

@@ -53,7 +53,7 @@ def values_of(one: Record, common: bool = False) -> list[tuple[str, str]]:
     """Heading and words of what is filled in."""
     kinds = [kind for kind in one.register.all_fields if kind.common == common]
     if common:
-        quiet = {"stands_for", "vague", "opening_from", "opening_to"} if not one.opening else set()
+        quiet = set() if one.opening else {"stands_for", "vague"}
         kinds = [kind for kind in kinds if kind.name not in quiet]
     shown = [(kind, kind.show(getattr(one, kind.name))) for kind in kinds]
     return [(kind.heading, words) for kind, words in shown

@@ -66,8 +66,8 @@ def read(register: Register, posted: Mapping[str, str], pairing: PairingView, ac
             values[kind.name] = bool(text)
             continue
         if not text:
-            wanted = kind.required and complete and not (opening and not kind.common)
-            if wanted:
+            waived = register.waives(kind, opening, bool(posted.get("opening_to")))
+            if kind.required and complete and not waived:
                 entry.fault = MissingValueError(heading=kind.label, guidance=kind.guidance)
             elif entry.widget != "secret":
                 values[kind.name] = _nothing(kind)
@@ -78,7 +78,8 @@ def read(register: Register, posted: Mapping[str, str], pairing: PairingView, ac
             values[kind.name] = kind.parse(text, context)
         except XieshouError as fault:
             entry.fault = fault
-    if opening and complete and not (values.get("opening_from") and values.get("opening_to")):
+    first, last = values.get("opening_from"), values.get("opening_to")
+    if complete and (opening or first or last) and not (first and last):
         next(one for one in entries if one.name == "opening_from").fault = OpeningSpanError()
     return values
 

@@ -25,6 +25,10 @@ KINDS = {
 }
 
 
+# by which of its columns a thing that is no record is called
+NAMES = ("name", "title", "username", "code")
+
+
 @dataclass(frozen=True)
 class Line:
     """One entry as a list shows it."""
@@ -41,7 +45,7 @@ class Line:
 def line_of(entry: Version) -> Line:
     """The entry in words, with the way to what it is about."""
     what, address = KINDS.get(entry.kind, entry.kind), ""
-    name = entry.after.get("name") or entry.after.get("title") or entry.after.get("username") or entry.after.get("code") or ""
+    name = next((str(entry.after[key]) for key in NAMES if entry.after.get(key)), "")
     if entry.kind == "sign_in":
         name = str(entry.after.get("address", ""))
     if entry.kind == "record":

@@ -1,0 +1,96 @@
+import pytest
+
+from tests.reports.programme import WAN
+from xieshou.ledger.change import edit
+from xieshou.ledger.register import register_named
+
+pytestmark = pytest.mark.django_db
+VISIT = {"date_from": "2024-05-06", "rank": "county", "persons": "12", "leader": "示例甲",
+         "channel": "east_west", "stands_for": "1"}
+
+
+def only(register: str):
+    return register_named(register).model.objects.get()
+
+
+def test_a_filled_form_becomes_a_record_handed_in(ma, cast):
+    answer = ma.post("/registers/visit/new", {**VISIT, "save": "submit"})
+    record = only("visit")
+    assert answer.url == f"/registers/visit/{record.pk}"
+    assert (record.state, record.persons, record.leader) == ("submitted", 12, "示例甲")
+
+
+def test_every_fault_stands_at_its_own_field_and_nothing_is_written(ma, cast):
+    bad = {**VISIT, "date_from": "", "date_to": "2024-13-45", "persons": "-3"}
+    answer = ma.post("/registers/visit/new", bad)
+    faults = {one.name: one.fault.code for one in answer.context["wrong"]}
+    assert answer.status_code == 400
+    assert faults == {"date_from": "ledger.missing_value", "date_to": "ledger.import.bad_date",
+                      "persons": "ledger.import.negative"}
+    assert not register_named("visit").model.objects.exists()
+    assert "示例甲" in answer.content.decode()
+
+
+def test_a_draft_may_be_incomplete_and_does_not_count(ma, cast):
+    ma.post("/registers/visit/new", {"leader": "示例甲", "save": "draft"})
+    record = only("visit")
+    assert record.state == "draft" and record.date_from is None
+
+
+def test_the_same_act_twice_is_refused_and_the_first_stays_as_it_was(ma, cast):
+    ma.post("/registers/visit/new", VISIT)
+    answer = ma.post("/registers/visit/new", {**VISIT, "persons": "99"})
+    assert answer.status_code == 409 and "同一事项已登记过" in answer.content.decode()
+    assert only("visit").persons == 12
+
+
+def test_an_opening_figure_must_say_its_days(ma, cast):
+    answer = ma.post("/registers/visit/new", {"opening": "1", "stands_for": "8",
+                                              "channel": "east_west"})
+    assert answer.status_code == 400 and "期初数没有写明起止日期" in answer.content.decode()
+
+
+def test_changing_keeps_the_version_and_the_reason(ma, transfer):
+    form = ma.get(f"/registers/fund_transfer/{transfer.pk}/edit").context
+    values = {one.name: one.value for one in (*form["own"], *form["common"]) if one.value}
+    answer = ma.post(f"/registers/fund_transfer/{transfer.pk}/edit",
+                     {**values, "amount": "712.5", "version": "1", "reason": "更正金额"})
+    assert answer.status_code == 302
+    transfer.refresh_from_db()
+    assert transfer.amount == 7125 * WAN // 10 and transfer.version == 2
+    shown = ma.get(answer.url).content.decode()
+    assert "由 700万元 改为 712.5万元" in shown and "更正金额" in shown
+
+
+def test_a_form_shown_and_sent_back_changes_nothing_it_did_not_mean_to(ma, transfer):
+    before = transfer.image()
+    form = ma.get(f"/registers/fund_transfer/{transfer.pk}/edit").context
+    values = {one.name: one.value for one in (*form["own"], *form["common"]) if one.value}
+    ma.post(f"/registers/fund_transfer/{transfer.pk}/edit", {**values, "version": "1"})
+    transfer.refresh_from_db()
+    assert {**transfer.image(), "version": 1} == before
+
+
+def test_a_conflict_shows_both_versions_and_loses_neither(ma, transfer, programme):
+    register = register_named("fund_transfer")
+    form = ma.get(f"/registers/fund_transfer/{transfer.pk}/edit").context
+    values = {one.name: one.value for one in (*form["own"], *form["common"]) if one.value}
+    edit(register, transfer.pk, {"amount": 650 * WAN}, 1, programme.operator)
+    answer = ma.post(f"/registers/fund_transfer/{transfer.pk}/edit",
+                     {**values, "amount": "720", "version": "1"})
+    assert answer.status_code == 409
+    assert ("到位金额(万元)", "720", "650") in answer.context["conflict"]
+    transfer.refresh_from_db()
+    assert transfer.amount == 650 * WAN
+    # sending again from the page shown takes the person's own
+    answer = ma.post(f"/registers/fund_transfer/{transfer.pk}/edit",
+                     {**values, "amount": "720",
+                      "version": str(answer.context["record"].version)})
+    assert answer.status_code == 302
+
+
+def test_a_broken_version_in_the_form_is_a_conflict_not_a_crash(ma, transfer):
+    answer = ma.post(f"/registers/fund_transfer/{transfer.pk}/edit",
+                     {"document_no": "示例", "received_on": "2024-05-01", "amount": "1",
+                      "channel": "east_west", "version": "x"})
+    assert answer.status_code == 409

@@ -1,0 +1,107 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from xieshou.ledger.register import register_named
+from xieshou.office.excel import read_sheets
+
+pytestmark = pytest.mark.django_db
+MESSY = """互访台账,,,,,
+单位:人次,,,,,
+序号,日期,带队级别,带队领导,人数,天气
+1,2024年3月1日,部门,示例甲,12,晴
+2,2024-13-45,部门,示例乙,8,阴
+3,2024.4.2,部门,示例丙,-3,雨
+合计,,,,20,
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_home(home):
+    """Uploads and returned workbooks go to a folder of the test."""
+
+
+def send(client, text: str = MESSY, place: str = "/registers/visit/import", name: str = "互访.csv"):
+    file = SimpleUploadedFile(name, text.encode("utf-8-sig"))
+    return client.post(place, {"file": file})
+
+
+def visits() -> int:
+    return register_named("visit").model.objects.count()
+
+
+def test_the_preview_tells_everything_and_writes_nothing(ma):
+    answer = send(ma)
+    page = ma.get(answer.url).content.decode()
+    assert "有 2 行需要修改" in page and "表头「天气」" in page and "跳过的行" in page
+    assert "不是有效日期" in page and "不能小于零" in page
+    assert visits() == 0
+
+
+def test_confirming_writes_the_good_rows_once_and_returns_the_others(ma):
+    place = send(ma).url
+    ma.post(place)
+    ma.post(place)
+    page = ma.get(place)
+    assert visits() == 1 and page.context["done"]
+    name = page.context["reports"][0]["returned"]
+    content = b"".join(ma.get(f"/imports/returned/{name}").streaming_content)
+    texts = [cell.text for row in read_sheets(content, name)[0].rows for cell in row]
+    assert any("不是有效日期" in text for text in texts) and "示例甲" not in texts
+
+
+def test_the_same_file_again_is_all_unchanged(ma):
+    good = "日期,带队级别,带队领导,人数\n2024-03-01,部门,示例甲,12\n"
+    for _ in range(2):
+        place = send(ma, good).url
+        ma.post(place)
+    counts = dict((words, count) for words, count, _ in ma.get(place).context["total"])
+    assert (counts["新增"], counts["未变"]) == (0, 1) and visits() == 1
+
+
+def test_nobody_sees_the_upload_of_another(ma, browser_of):
+    place = send(ma).url
+    assert browser_of("lin").get(place).status_code == 404
+    assert browser_of("lin").post(place).status_code == 404
+    assert visits() == 0
+
+
+def test_a_returned_workbook_is_only_for_its_sender(ma, browser_of):
+    place = send(ma).url
+    ma.post(place)
+    name = ma.get(place).context["reports"][0]["returned"]
+    assert browser_of("lin").get(f"/imports/returned/{name}").status_code == 404
+    assert ma.get("/imports/returned/..%2Fkeys%2Fsigning").status_code == 404
+
+
+@pytest.mark.parametrize("content, words", [
+    (b"PK\x03\x04broken", "互访"), (b"", "互访"), (b"\x00\x01\x02\x03" * 50, "互访"),
+])
+def test_a_file_that_is_none_is_said_on_the_same_page(ma, content, words):
+    file = SimpleUploadedFile("互访.xlsx", content)
+    answer = ma.post("/registers/visit/import", {"file": file})
+    page = answer.content.decode()
+    assert answer.status_code == 400 and words in page and "xs-drop" in page
+    assert answer.context["fault"].way_out
+
+
+def test_a_form_without_a_file_is_said_on_the_same_page(ma):
+    answer = ma.post("/registers/visit/import", {})
+    assert answer.status_code == 400 and "没有收到文件" in answer.content.decode()
+
+
+def test_a_workbook_with_several_registers_is_taken_sheet_by_sheet(ma, tmp_path):
+    from xieshou.ledger.derive.workbook import template
+    from xieshou.office.excel import ColumnOut, SheetOut, workbook_bytes
+
+    assert template(register_named("visit"))
+    book = workbook_bytes([
+        SheetOut("互访对接", [ColumnOut("日期"), ColumnOut("带队级别"), ColumnOut("人数"),
+                          ColumnOut("带队领导")], [["2024-03-01", "部门", 3, "示例甲"]]),
+        SheetOut("社会捐赠", [ColumnOut("捐赠单位"), ColumnOut("捐赠日期"), ColumnOut("捐款(万元)")],
+                 [["示例企业", "2024-05-01", 10]]),
+    ])
+    place = ma.post("/imports", {"file": SimpleUploadedFile("册.xlsx", book)}).url
+    names = {one["name"] for one in ma.get(place).context["reports"]}
+    assert names == {"互访对接", "社会捐赠"}
+    ma.post(place)
+    assert visits() == 1 and register_named("donation").model.objects.count() == 1

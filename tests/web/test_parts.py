@@ -1,0 +1,56 @@
+from decimal import Decimal
+
+import pytest
+
+from xieshou.values.figure import Figure, Handle
+from xieshou.values.period import Period
+from xieshou.web.parts import figure_words
+from xieshou.web.parts.charts import Chart, Series
+from xieshou.web.parts.paging import slice_of
+
+
+@pytest.mark.parametrize("asked, number, first, last", [
+    ({}, 1, 1, 20), ({"page": "3"}, 3, 41, 45), ({"page": "99"}, 3, 41, 45),
+    ({"page": "-1"}, 1, 1, 20), ({"page": "2", "size": "50"}, 1, 1, 45),
+    ({"size": "7"}, 1, 1, 20),
+])
+def test_a_page_out_of_range_becomes_the_nearest(asked, number, first, last):
+    found = slice_of(asked, 45)
+    assert (found.number, found.first, found.last) == (number, first, last)
+
+
+def test_an_empty_list_has_one_empty_page():
+    found = slice_of({}, 0)
+    assert (found.pages, found.first, found.last, found.steps) == (1, 0, 0, [1])
+
+
+def test_many_pages_show_their_ends_and_the_neighbours():
+    assert slice_of({"page": "10"}, 1000).steps == [1, None, 9, 10, 11, None, 50]
+
+
+def figure(value: str | None = "12.5", **more) -> Figure:
+    handle = Handle("funds.received", 1, "910100-920101", Period.year(2024), 7)
+    return Figure(handle, "到位资金", None if value is None else Decimal(value), "万元", "flow",
+                  records=2, **more)
+
+
+def test_the_grade_bar_fills_its_width_from_left_to_right():
+    grade = {"evidenced": Decimal("0.5"), "recorded": Decimal("0.25"), "opening": Decimal("0.25")}
+    stretches = figure_words.grade_of(figure(grade=grade))
+    assert [(one.mark, one.start, one.width) for one in stretches] == [
+        ("e", "0.00%", "50.00%"), ("r", "50.00%", "25.00%"), ("o", "75.00%", "25.00%")]
+
+
+def test_growth_is_said_only_where_there_is_a_year_before():
+    assert figure_words.change_on_year(figure("12.5"), figure("10")) == ("+25%", "up")
+    assert figure_words.change_on_year(figure("12.5"), None) is None
+    assert figure_words.change_on_year(figure("12.5"), figure("0")) is None
+    assert figure_words.change_on_year(figure(None), figure("10")) is None
+
+
+def test_a_chart_carries_exact_values_and_its_table_says_the_same():
+    chart = Chart("x", "题", "bar", "万元", ["甲", "乙"],
+                  [Series("值", [Decimal("1.10"), None], ["/a"])])
+    assert chart.description["series"][0]["values"] == ["1.1", None]
+    assert chart.rows == [("甲", [(Decimal("1.10"), "/a")]), ("乙", [(None, "")])]
+    assert not chart.empty and Chart("x", "题", "bar", "", ["甲"], [Series("值", [0])]).empty

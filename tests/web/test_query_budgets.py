@@ -1,0 +1,49 @@
+"""How many questions each page asks the database; a page that asks more fails here.
+
+When a page has good reason to ask more, write the number that the failure names into
+query_counts.json and say why in the commit.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+pytestmark = pytest.mark.django_db
+COUNTS = json.loads((Path(__file__).parent / "query_counts.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("place", COUNTS)
+def test_a_page_asks_no_more_than_it_did(ma, transfer, place):
+    address = place.replace("{transfer}", str(transfer.pk))
+    ma.get(address, follow=True)
+    with CaptureQueriesContext(connection) as asked:
+        answer = ma.get(address, follow=True)
+    assert answer.status_code == 200
+    assert len(asked) <= COUNTS[place], "\n".join(one["sql"][:160] for one in asked)
+
+
+def test_a_longer_list_asks_no_more_questions(ma, cast):
+    from datetime import date, timedelta
+
+    from tests.reports.programme import enter
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            ma.get("/registers/donation")
+        return len(asked)
+
+    def give(first: int, last: int) -> None:
+        from xieshou.directory.places import organization_named
+
+        enter("donation", cast.pairing, *({
+            "donor": organization_named(f"示例企业{n}"), "donated_on": date(2024, 1, 1)
+            + timedelta(days=n), "cash": 100} for n in range(first, last)))
+
+    give(0, 2)
+    ma.get("/registers/donation")
+    few = count()
+    give(2, 20)
+    assert count() == few

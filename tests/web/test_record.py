@@ -1,0 +1,55 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+pytestmark = pytest.mark.django_db
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+@pytest.fixture
+def place(transfer) -> str:
+    return f"/registers/fund_transfer/{transfer.pk}"
+
+
+def test_the_page_shows_values_postings_and_where_it_counts(ma, place):
+    page = ma.get(place).content.decode()
+    assert "示例财〔2024〕1号" in page and "7,000,000" in page
+    assert "财政援助资金到位额" in page and "还缺:资金指标文、入账回单" in page
+
+
+def test_proof_is_uploaded_listed_downloaded_and_withdrawn(ma, place, transfer, home):
+    file = SimpleUploadedFile("回单.pdf", PDF, "application/pdf")
+    answer = ma.post(f"{place}/evidence", {"file": file, "kind": "credit"})
+    assert answer.url.startswith(place)
+    proof = ma.get(place).context["evidence"][0]
+    assert (proof.name, proof.kind_words) == ("回单.pdf", "入账回单")
+    got = ma.get(f"{place}/evidence/{proof.id}")
+    assert got.content == PDF and "attachment" in got.headers["Content-Disposition"]
+    ma.post(f"{place}/evidence/{proof.id}", {"reason": "传错了"})
+    assert ma.get(place).context["evidence"] == []
+
+
+def test_an_upload_without_a_file_is_refused_in_words(ma, place):
+    answer = ma.post(f"{place}/evidence", {"kind": "credit"})
+    assert answer.status_code == 400 and "没有收到文件" in answer.content.decode()
+
+
+def test_each_side_speaks_for_itself_only(ma, browser_of, place, transfer):
+    assert ma.post(f"{place}/attest", {"side": "supporter", "stance": "confirm"}).status_code == 403
+    ma.post(f"{place}/attest", {"side": "recipient", "stance": "confirm"})
+    browser_of("lin").post(f"{place}/attest", {"side": "supporter", "stance": "confirm"})
+    assert "双方一致" in ma.get(place).content.decode()
+
+
+def test_a_step_needs_its_reason_and_the_version_that_was_seen(ma, place, transfer):
+    assert ma.post(f"{place}/step", {"step": "void"}).status_code == 400
+    stale = ma.post(f"{place}/step", {"step": "void", "reason": "重复", "version": "9"})
+    assert stale.status_code == 409
+    done = ma.post(f"{place}/step", {"step": "void", "reason": "重复", "version": "1"})
+    assert done.status_code == 302
+    transfer.refresh_from_db()
+    assert transfer.state == "void"
+    assert "重复" in ma.get(place).content.decode()
+
+
+def test_steps_are_not_taken_by_a_link(ma, place):
+    assert ma.get(f"{place}/step").status_code == 405

@@ -1,0 +1,78 @@
+import io
+
+import pytest
+
+from xieshou.office.excel import read_sheets
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_list_shows_rows_with_marks_and_both_sums(ma, programme):
+    page = ma.get("/registers/fund_transfer").content.decode()
+    assert "共 4 条" in page and "期初数" in page and "备查" in page
+    # the memo row of 9999 is shown and not added
+    assert "9,999" in page and "全部合计" in page and "1,812.3456" in page
+
+
+def test_search_filters_and_days_narrow_the_list(ma, programme):
+    def titles(query: str) -> list[str]:
+        found = ma.get(f"/registers/fund_transfer?{query}").context["rows"]
+        return [cells[0] for _, cells in found]
+
+    assert titles("q=〔2024〕1号") == ["示例财〔2024〕1号"]
+    assert titles("f_tier=county") == ["示例财〔2024〕2号"]
+    assert titles("from=2024-06-01&opening=no") == ["示例财〔2024〕2号"]
+    assert len(titles("opening=yes")) == 1 and titles("evidenced=yes") == []
+
+
+def test_a_wish_that_means_nothing_is_left_out(ma, programme):
+    page = ma.get("/registers/fund_transfer?f_tier=nonsense&sort=state__x&from=abc&page=99")
+    assert page.status_code == 200 and len(page.context["rows"]) == 4
+
+
+def test_headings_sort_both_ways(ma, programme):
+    def order(sort: str) -> list[str]:
+        rows = ma.get(f"/registers/fund_transfer?opening=no&sort={sort}").context["rows"]
+        return [row.document_no[-5:] for row, _ in rows]
+
+    assert order("amount") == order("-amount")[::-1]
+    assert order("-amount")[0].endswith("1号")
+
+
+def test_what_is_filtered_is_what_is_exported(ma, programme):
+    answer = ma.get("/registers/fund_transfer/export?f_tier=county")
+    sheet = read_sheets(answer.content, "导出.xlsx")[0]
+    texts = [cell.text for row in sheet.rows for cell in row]
+    assert "示例财〔2024〕2号" in texts and "示例财〔2024〕1号" not in texts
+    assert "filename*=utf-8" in answer.headers["Content-Disposition"]
+
+
+def test_the_blank_workbook_carries_the_headings(ma):
+    answer = ma.get("/registers/visit/template")
+    sheet = read_sheets(io.BytesIO(answer.content).read(), "模板.xlsx")[0]
+    assert "日期" in [cell.text for row in sheet.rows for cell in row]
+
+
+def test_an_unknown_register_is_not_found_and_the_known_ones_are_named(ma):
+    answer = ma.get("/registers/nonsense")
+    assert answer.status_code == 404 and "没有「nonsense」这个台账" in answer.content.decode()
+
+
+def test_the_index_counts_by_register_and_can_show_one_theme(ma, programme):
+    assert "财政援助资金到位" in ma.get("/registers").content.decode()
+    only = ma.get("/registers?theme=组织协调").context["themes"]
+    assert [theme for theme, _, _ in only] == ["组织协调"]
+
+
+def test_long_lists_come_in_pages(ma, cast):
+    from datetime import date, timedelta
+
+    from tests.reports.programme import enter
+
+    enter("visit", cast.pairing, *({
+        "date_from": date(2024, 1, 1) + timedelta(days=day), "rank": "town", "persons": 1,
+        "leader": f"示例{day}"} for day in range(45)))
+    first = ma.get("/registers/visit")
+    assert len(first.context["rows"]) == 20 and "共 45 条,第 1–20 条" in first.content.decode()
+    assert len(ma.get("/registers/visit?page=3").context["rows"]) == 5
+    assert len(ma.get("/registers/visit?page=nonsense").context["rows"]) == 20
