@@ -1,5 +1,6 @@
 import io
 import re
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import pypdf
 import pytest
 
 from tests.reports import programme, reading
+from xieshou.audit.ledger import ledger_view
 from xieshou.audit.run import audit_text
 from xieshou.directory.places import UnknownPairingError
 from xieshou.indicators.figures import Figures
@@ -59,7 +61,7 @@ def test_names_are_those_of_named_rows_in_full_width_signs(report):
 
 
 def test_a_column_that_nobody_filled_is_no_nought(report):
-    assert "建立联农带农机制的企业有1家，带动3人。" in said(report)
+    assert "建立联农带农机制的带农企业1家，带动3人。" in said(report)
 
 
 def test_a_recorded_nought_is_said_and_what_was_not_recorded_is_not(report):
@@ -121,6 +123,13 @@ def test_our_own_report_stands_the_audit(report):
     result = audit_text(said(report), name=report.title)
     assert len(result["claims"]) >= 30
     assert [one for one in result["findings"] if one["level"] in ("error", "warning")] == []
+
+
+def test_the_ledger_contradicts_no_sentence_that_was_written_from_it(report, cast):
+    ledger = ledger_view(cast.operator, cast.pairing.code)
+    result = audit_text(said(report), name=report.title, ledger=ledger)
+    verdicts = Counter(one["verdict"] for one in result["claims"])
+    assert verdicts["contradicted"] == 0 and verdicts["confirmed"] >= 15
 
 
 def test_the_json_of_a_figure_has_the_promised_keys(report):

@@ -16,9 +16,9 @@ FUNDS = Section(
         "占{funds.planned[use_class=industry]:占比}〕，各投向安排情况见下表。",
         Sentence("已支出{funds.disbursed}〔，资金支出进度{funds.disbursement_rate}〕。",
                  optional=True),
-        "\n实施{projects}{projects.count}〔，涉及{projects.classes}〕〔；开工{projects.started}〕"
-        "〔，完工{projects.finished}〕〔；建设道路{projects.roads}〕。",
-        Sentence("项目受益群众{outcomes.beneficiaries[outcome=benefited]}。", optional=True),
+        "\n实施{projects}{projects.count}〔，涉及项目大类{projects.classes}〕〔；开工{projects.started}〕"
+        "〔，完工{projects.finished}〕〔；道路建设里程{projects.roads}〕。",
+        Sentence("项目受益群众{outcomes.beneficiaries}。", optional=True),
         Sentence("帮助{people}{outcomes.lifted}{lifted}。", optional=True),
     ),
     tables=(

@@ -12,10 +12,10 @@ INDUSTRY = Section(
         "〔；协议投资{industry.signed_investment}〕〔，实际到位投资{industry.paid_investment}〕"
         "〔；企业吸纳农村劳动力{industry.enterprise_jobs}〕"
         "〔，其中{workers}{industry.enterprise_jobs_lifted}〕。",
-        Sentence("建立联农带农机制的企业有{industry.linking_enterprises}"
+        Sentence("建立联农带农机制的带农企业{industry.linking_enterprises}"
                  "〔，带动{industry.driven_persons}〕〔，带动人均年增收{industry.income_gain}〕。",
                  optional=True),
-        Sentence("援建{workshops}{industry.workshops}〔，吸纳就业{industry.workshop_jobs}〕"
+        Sentence("援建{workshops}{industry.workshops}〔，车间吸纳就业{industry.workshop_jobs}〕"
                  "〔，其中{people}{industry.workshop_jobs_lifted}〕。", optional=True),
         Sentence("引进新技术、新项目{industry.techniques}〔，有{industry.techniques:名单}〕。",
                  optional=True),
@@ -25,7 +25,7 @@ INDUSTRY = Section(
                  "〔，完成基础设施投资{industry.park_infrastructure}〕。", optional=True),
         "\n{period}，{sales}销售额{consumption.total}〔，{consumption.total:同比}〕"
         "〔；其中东部直接采购{consumption.direct}〕〔，帮助销售{consumption.helped}〕"
-        "〔；带动{people}{consumption.driven_persons}〕。",
+        "〔；消费带动{people}{consumption.driven_persons}〕。",
         Sentence("〔设立专柜、展馆和专区{consumption.counters}〕"
                  "〔，举办展销推介活动{consumption.fairs}〕〔，供应产品的企业{consumption.suppliers}〕。",
                  optional=True),

@@ -13,7 +13,7 @@ LABOR = Section(
                  "〔，就近就业{labor.local}〕〔；公益性岗位安置{labor.public_posts}〕。",
                  optional=True),
         "\n{period}，举办各类培训{labor.classes}〔，参训{labor.attendances}〕"
-        "〔，培训学员{labor.trained}〕。",
+        "〔，培训人数{labor.trained}〕。",
         "举办招聘会{labor.fairs}〔，提供就业岗位{labor.posts}〕〔，经招聘会实现就业{labor.hired}〕。",
         Sentence("在东部职业院校就读的学生{labor.vocational}。", optional=True),
     ),
