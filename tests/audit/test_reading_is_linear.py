@@ -66,3 +66,9 @@ def test_twice_the_text_takes_about_twice_the_time(scrap):
 @pytest.mark.parametrize("scrap", SCRAPS)
 def test_a_hundred_thousand_hostile_signs_are_read_in_seconds(scrap):
     assert seconds((scrap * 100_000)[:100_000]) < 20
+
+
+@pytest.mark.slow
+def test_a_megabyte_of_report_is_read_in_seconds():
+    line = "2019年投入帮扶资金3120.5万元,其中产业项目1800万元、教育项目620万元,带动126名群众就业。"
+    assert seconds((line + "\n") * 8500) < 20

@@ -113,6 +113,7 @@ _NUMBERED = re.compile(
 _CHUNK = re.compile(r"[^\s\d,，。;；::！!？?、]{3,18}")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _CLAUSE_END = re.compile(r"[,，;；::()（）]")
+_SIGN = re.compile(r"\S")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 
 
@@ -145,7 +146,7 @@ def _lines(document: Document) -> list[tuple[int, int]]:
         ):
             document.furniture.append((start, end))
             _stamp(document, bare)
-        elif not seen_body and _is_title(bare) and document.flat[end:].strip():
+        elif not seen_body and _is_title(bare) and _SIGN.search(document.flat, end):
             document.titles.append((start, end))
             document.title_years += [
                 (start + found.start(), start + found.end(), int(found[1]))

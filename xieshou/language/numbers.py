@@ -173,9 +173,10 @@ class _Reader:
             return self._other("name", end)
         if (after and after in "号届·•") or before in ("〔", "[", "［"):
             return self._other("numbering", end)
+        margin = text[max(self.start - 12, 0) : self.start]
         line_start = (
             before in ("", "\n")
-            or (before in " \t\u3000" and text[: self.start].rstrip(" \t\u3000")[-1:] in ("", "\n"))
+            or (before in " \t\u3000" and margin.rstrip(" \t\u3000")[-1:] in ("", "\n"))
             or (before in "。;；:：" and len(core[0]) < 3)
         )
         if (
