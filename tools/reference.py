@@ -1,0 +1,273 @@
+"""Writes docs/reference from the code: `python -m tools.reference`; `--check` only compares.
+
+Reads declarations alone: no database is opened and nothing is written outside docs/reference.
+"""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[1] / "docs" / "reference"
+NOTE = "<!-- 本页由 ./run docs 从代码生成,请勿手改 -->"
+ROLES = {"measure": "可求和", "time": "日期", "dimension": "可拆分", "key": "去重键",
+         "text": "文字"}
+TYPES = {"text": "文字", "int": "整数", "money": "金额", "decimal": "数", "date": "日期",
+         "bool": "是否"}
+
+
+def table(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """A Markdown table; bars and line breaks inside cells are kept from breaking it."""
+    headings = list(headings)
+    lines = ["| " + " | ".join(headings) + " |", "|" + "---|" * len(headings)]
+    lines += ["| " + " | ".join(_cell(value) for value in row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def _cell(value: object) -> str:
+    return str(value).replace("|", r"\|").replace("\n", "<br>")
+
+
+def _page(title: str, *parts: str) -> str:
+    return "\n\n".join([f"# {title}", NOTE, *(part for part in parts if part)]) + "\n"
+
+
+def registers_page() -> str:
+    """Every register with its columns, by theme."""
+    from xieshou.ledger.register import registers
+
+    every = registers()
+    parts = [
+        f"共 {len(every)} 个台账。各台账另有共同的栏目,列在最后。",
+        table(("台账", "代码", "编号", "主题"), (
+            (f"[{one.name}](#{one.code})", f"`{one.code}`", one.number, one.theme)
+            for one in every)),
+    ]
+    for one in every:
+        identity = "、".join(one.field(name).label for name in one.identity)
+        proof = "、".join(one.evidence.values()) or "无"
+        parts += [
+            f'<a id="{one.code}"></a>\n\n## {one.name}',
+            f"{one.says}",
+            "\n".join((
+                f"- 代码 `{one.code}`,编号 {one.number},主题 {one.theme}",
+                f"- 同一条记录的判断:{identity}",
+                f"- 计入时段的日期:{one.field(one.when).label}",
+                f"- 应有佐证:{proof}",
+                *([f"- 也叫:{'、'.join(one.aliases)}"] if one.aliases else []),
+            )),
+            _columns(one.fields),
+        ]
+    parts += ["## 共同的栏目", "每个台账的表格中都可以有这些列。",
+              _columns(kind for kind in every[0].all_fields if kind.common)]
+    return _page("台账", *parts)
+
+
+def _columns(kinds: Iterable) -> str:
+    return table(("栏目", "字段", "类型", "必填", "也认的表头", "可选项或说明"), (
+        (kind.heading, f"`{kind.name}`",
+         f"{TYPES.get(kind.column_type, kind.column_type)}({ROLES[kind.role]})",
+         "是" if kind.required else "", "、".join(kind.aliases),
+         "、".join(getattr(kind, "options", {}).values()) or kind.guidance)
+        for kind in kinds))
+
+
+def indicators_page() -> str:
+    """Every indicator with its definition, theme by theme."""
+    from xieshou.indicators.catalogue import entry_of
+    from xieshou.indicators.definition import indicators
+
+    themes: dict[str, list] = {}
+    for one in indicators():
+        themes.setdefault(one.theme, []).append(one)
+    parts = [f"共 {sum(map(len, themes.values()))} 个指标。"
+             "凡是要填指标的地方,代码、编号、名称和别名都认。"]
+    for theme, own in sorted(themes.items()):
+        parts.append(f"## {_bracketed(own[0].__module__)}(`{theme}`)")
+        for one in own:
+            said = entry_of(one)
+            lines = [
+                f"- 代码 `{one.code}`,编号 {one.number},单位 {one.unit},"
+                f"{said['kind_words']},口径第 {one.version} 版",
+                f"- 取自台账:{'、'.join(register['name'] for register in said['registers'])}",
+                f"- 可按此拆分:{'、'.join(f'`{name}`' for name in one.dimensions)}",
+                f"- 依据:{one.source}",
+            ]
+            if one.aliases:
+                lines.append(f"- 也叫:{'、'.join(one.aliases)}")
+            if one.narrower_than:
+                lines.append(f"- 是 `{one.narrower_than}` 的其中项")
+            parts += [f"### {one.name}", one.says, "\n".join(lines)]
+    return _page("指标", *parts)
+
+
+def _bracketed(module: str) -> str:
+    """The Chinese name that a module's first line gives in brackets."""
+    words = sys.modules[module].__doc__ or module
+    found = re.search(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)", words)
+    return found[1] if found else module.rpartition(".")[2]
+
+
+def checks_page() -> str:
+    """Every check with its words, its way out and its examples."""
+    from xieshou.audit.check import CHECKS
+
+    every = sorted(CHECKS, key=lambda one: one.code)
+    parts = [
+        f"共 {len(every)} 条核验规则。每条的例子就是它的测试:「放过」的不得报,「指出」的必须报。",
+        table(("规则", "代码", "级别"), (
+            (one.name, f"`{one.code}`", one.level.words) for one in every)),
+    ]
+    for one in every:
+        examples = [f"- {'放过' if example.passes else '指出'}:{_quoted(example)}"
+                    for example in one.examples]
+        parts += [f"## {one.name}", f"`{one.code}`,{one.level.words}。", f"- 说法:{one.says}\n"
+                  f"- 办法:{one.hint}", "\n".join(examples)]
+    return _page("核验规则", *parts)
+
+
+def _quoted(example: object) -> str:
+    text = example.passes or example.fails  # type: ignore[attr-defined]
+    return "「" + " ⏎ ".join(line.strip() for line in text.splitlines() if line.strip()) + "」"
+
+
+def errors() -> list[type]:
+    """Every error that states a code of its own, by code; the others are only families."""
+    from xieshou.errors import XieshouError
+
+    import_everything()
+
+    def below(kind: type) -> Iterator[type]:
+        yield kind
+        for child in kind.__subclasses__():
+            yield from below(child)
+
+    found = {one for one in below(XieshouError)
+             if one.__module__.startswith("xieshou.") and "code" in vars(one)}
+    return sorted(found, key=lambda one: (one.code, one.__name__))
+
+
+def import_everything() -> None:
+    """Import every module of the package, so that every declaration is known."""
+    import xieshou
+
+    for module in pkgutil.walk_packages(xieshou.__path__, "xieshou."):
+        # the program's own start-up file would read settings that are not ours
+        if "migrations" not in module.name and not module.name.startswith("xieshou.config.wsgi"):
+            importlib.import_module(module.name)
+
+
+def errors_page() -> str:
+    """Every error: code, words, way out."""
+    from xieshou import errors as ground
+
+    families = {ground.Invalid: "所给的不对", ground.NotAllowed: "没有权限",
+                ground.NotFound: "没有找到", ground.Conflict: "与他人的改动冲突",
+                ground.Unavailable: "暂时无法使用"}
+
+    def family(kind: type) -> str:
+        return next((words for one, words in families.items() if issubclass(kind, one)), "意外")
+
+    grounds = {ground.XieshouError, *families}
+    every = [one for one in errors() if one not in grounds]
+    return _page(
+        "错误", f"共 {len(every)} 种。代码是对外的约定,只增不改;花括号里的在出错时填上当时的内容。",
+        table(("代码", "说什么", "怎么办", "类别"), (
+            (f"`{one.code}`", one.message, one.hint, family(one)) for one in every)))
+
+
+def settings_page() -> str:
+    """Every setting of an installation."""
+    from xieshou.config import options
+
+    return _page(
+        "设置", "设置都是环境变量;不设的按默认。",
+        table(("环境变量", "默认", "作用"), (
+            (f"`{one.name}`", f"`{one.default}`" if one.default else "(空)", one.words)
+            for one in options.ALL)))
+
+
+def commands_page() -> str:
+    """Every command with its arguments, from the parsers themselves."""
+    from xieshou.console.program import command_named, names, parser_of
+
+    every = [command_named(name) for name in names()]
+    parts = [
+        "用法:`xieshou 命令 [参数]`。退出状态:0 办成了,1 办成了但发现有问题,2 没有办成。",
+        table(("命令", "作用"), ((f"[`{one.name}`](#{one.name})", one.says) for one in every)),
+    ]
+    common: list = []
+    for one in every:
+        own, common = _arguments(parser_of(one))
+        parts += [f"## {one.name}", f"{one.says}。", f"```sh\n{one.example}\n```"]
+        if own:
+            parts.append(_argument_table(own))
+    parts += ["## 各命令通用的参数", _argument_table(common)]
+    return _page("命令", *parts)
+
+
+def _arguments(parser: argparse.ArgumentParser) -> tuple[list, list]:
+    shared = {"home", "json", "actor", "help"}
+    return ([one for one in parser._actions if one.dest not in shared],
+            [one for one in parser._actions if one.dest in shared])
+
+
+def _argument_table(actions: Iterable[argparse.Action]) -> str:
+    rows = []
+    for one in actions:
+        gap = one.metavar or ("|".join(map(str, one.choices)) if one.choices else "")
+        name = ", ".join(one.option_strings) or str(gap)
+        takes = f" {gap}" if one.option_strings and one.nargs != 0 and gap else ""
+        default = "" if one.default in (None, False, "", argparse.SUPPRESS) else one.default
+        words = (one.help or "") + (f"(默认 {default})" if default and "默认" not in
+                                    (one.help or "") else "")
+        rows.append((f"`{name}{takes}`", "是" if one.required else "", words))
+    return table(("参数", "必填", "说明"), rows)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "registers": registers_page, "indicators": indicators_page, "checks": checks_page,
+    "errors": errors_page, "settings": settings_page, "commands": commands_page,
+}
+
+
+def pages() -> dict[str, str]:
+    """File name to text, for all pages."""
+    return {f"{name}.md": write() for name, write in PAGES.items()}
+
+
+def main() -> int:
+    """Write the pages, or say which are not as the code says."""
+    import django
+
+    parser = argparse.ArgumentParser(description="由代码生成 docs/reference")
+    parser.add_argument("--check", action="store_true", help="只比较,不写")
+    only_compare = parser.parse_args().check
+    # settings make a key in the home when they are read; that home must not be somebody's
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["XIESHOU_HOME"] = home
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xieshou.config.settings")
+        django.setup()
+        written = pages()
+    changed = [name for name, text in written.items() if _stands(name) != text]
+    if not only_compare:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for name, text in written.items():
+            (FOLDER / name).write_text(text, "utf-8")
+    said = "、".join(changed) or "没有变化"
+    print(f"docs/reference 共 {len(written)} 页,{'不一致' if only_compare else '更新'}:{said}")
+    return 1 if only_compare and changed else 0
+
+
+def _stands(name: str) -> str:
+    path = FOLDER / name
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
