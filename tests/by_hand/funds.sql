@@ -55,10 +55,10 @@ SELECT SUM(kind_value) FROM {donation donated_on} WHERE valuation <> 'nominal'
 -- social.total
 SELECT COALESCE((SELECT SUM(cash) FROM {donation donated_on}), 0) + COALESCE((SELECT SUM(kind_value) FROM {donation donated_on} WHERE valuation <> 'nominal'), 0)
 -- social.donors
-SELECT COUNT(DISTINCT COALESCE(donor_id, -id)) FROM {donation donated_on} WHERE NOT opening
+SELECT COUNT(DISTINCT donor_id) FROM {donation donated_on}
 -- social.earmarked
 SELECT SUM(COALESCE(cash, 0) + CASE WHEN valuation <> 'nominal' THEN COALESCE(kind_value, 0) ELSE 0 END) FROM {donation donated_on} WHERE earmarked
 -- social.use_rate
 SELECT SUM(used), SUM(cash) FROM {donation donated_on}
 -- social.societies
-SELECT COUNT(DISTINCT COALESCE(donor_id, -id)) FROM {donation donated_on} WHERE NOT opening AND donor_kind = 'society'
+SELECT COUNT(DISTINCT donor_id) FROM {donation donated_on} WHERE donor_kind = 'society'

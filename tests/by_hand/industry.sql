@@ -53,4 +53,4 @@ SELECT SUM(stands_for) FROM {product recognised_on stock valid_to}
 -- consumption.platform_832
 SELECT SUM(amount) FROM {sale sold_on} WHERE mode = 'platform_832'
 -- consumption.suppliers
-SELECT COUNT(DISTINCT COALESCE(seller_id, -id)) FROM {sale sold_on} WHERE NOT opening
+SELECT COUNT(DISTINCT seller_id) FROM {sale sold_on}

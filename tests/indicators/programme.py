@@ -15,6 +15,8 @@ from xieshou.ledger.register import Register, register_named, registers
 
 OPENING = {"opening": True, "opening_from": date(2023, 1, 1), "opening_to": date(2023, 12, 31)}
 
+CHANGED = ("visit", "sale", "placement", "donation", "training")
+
 
 @dataclass
 class Programme:
@@ -38,7 +40,7 @@ def make() -> Programme:
     write(visits, pairing, [Draft({**some, "leader": "乙"})], scope, state="draft")
     write(visits, pairing, [Draft({**some, "leader": "丙", "memo": True})], scope)
     before = last_position()
-    for code in ("visit", "sale", "placement", "donation", "training"):
+    for code in CHANGED:
         model = register_named(code).model
         first, second = model.objects.filter(opening=False, state="verified").order_by("pk")[:2]
         void(model.register, first.pk, first.version, scope, "登记错误")

@@ -26,6 +26,9 @@ class Tally:
     left_out: int = 0
     undated: int = 0
     unmeasured: int = 0
+    # rows above the line that are counted, and rows that should say the measure but do not
+    said: int = 0
+    unsaid: int = 0
     channels: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     registers: set[str] = field(default_factory=set)
@@ -47,7 +50,12 @@ def tallied(indicator: Indicator, answers: list[tuple[Term, Answer]], whole: boo
 
 
 def in_unit(indicator: Indicator, tally: Tally) -> Decimal | None:
-    """The value in the indicator's unit: exact, but for a fraction, which is rounded half up."""
+    """The value in the indicator's unit: exact, but for a fraction, which is rounded half up.
+
+    Rows that do not say the measure are no zero: where there are only such, there is no value.
+    """
+    if tally.unsaid and not tally.said:
+        return None
     money = any(term.part.money for term in indicator.terms if not term.below)
     if tally.below is None:
         return from_fen(int(tally.above), indicator.unit) if money else plain(tally.above)
@@ -105,6 +113,8 @@ def _add(tally: Tally, term: Term, cell: Cell) -> None:
     else:
         tally.above += term.sign * Decimal(cell.value)
         tally.weight += cell.value
+        tally.said += cell.records
+        tally.unsaid += cell.unmeasured + cell.silent
         tally.evidenced += cell.evidenced
         tally.opening += cell.opening
         tally.agreed += term.sign * Decimal(cell.agreed)

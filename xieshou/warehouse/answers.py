@@ -128,7 +128,7 @@ class _Tally:
         """The finished answer."""
         return Cell(self.value, self.records, self.evidenced, self.opening, self.agreed,
                     self.disputed, self.told.get(3, 0), self.told.get(4, 0), self.told.get(2, 0),
-                    tuple(sorted(self.channels)), tuple(sorted(self.vague)),
+                    self.told.get(5, 0), tuple(sorted(self.channels)), tuple(sorted(self.vague)),
                     tuple(sorted(self.members)))
 
 

@@ -111,7 +111,7 @@ class Cell:
 
     `evidenced`, `opening`, `agreed` and `disputed` are the parts of `value` that stand on rows
     of that kind; `left_out` counts openings that only overlap the span, `undated` rows without
-    the day, `unmeasured` rows whose measure is empty.
+    the day, `unmeasured` rows whose measure is empty, `silent` openings of which that is true.
     """
 
     value: int | Decimal
@@ -123,6 +123,7 @@ class Cell:
     left_out: int = 0
     undated: int = 0
     unmeasured: int = 0
+    silent: int = 0
     channels: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     members: tuple[tuple[int, int], ...] = ()

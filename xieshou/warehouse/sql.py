@@ -16,7 +16,7 @@ from xieshou.warehouse.query import (
     UnknownColumnError,
 )
 
-CARRIED = ("id", "version", "opening", "evidenced", "attested", "channel", "vague")
+CARRIED = ("id", "version", "opening", "evidenced", "attested", "channel")
 
 
 @dataclass
@@ -104,9 +104,13 @@ def _marked(questions: Sequence[Question], table: Table, statement: Statement) -
     for number, question in enumerate(questions):
         mark, adds, key = _flags(question, table, statement)
         adds = f"CASE WHEN {key} IS NULL THEN {adds} ELSE 0 END" if key else adds
+        # a vague total is vague in what it adds up, not in that it is one park
+        vague = "vague" if question.measure.kind == "sum" else (
+            "CASE WHEN stands_for > 1 THEN vague ELSE '' END AS vague")
         branches.append(
-            f"SELECT * FROM (SELECT {number} AS n, {', '.join(CARRIED)}{keys}, {mark} AS s, "
-            f"{adds} AS x, {key or 'CAST(NULL AS VARCHAR)'} AS d FROM standing) WHERE s > 0")
+            f"SELECT * FROM (SELECT {number} AS n, {', '.join(CARRIED)}, {vague}{keys}, "
+            f"{mark} AS s, {adds} AS x, {key or 'CAST(NULL AS VARCHAR)'} AS d FROM standing) "
+            "WHERE s > 0")
     return (f"WITH standing AS MATERIALIZED (SELECT * FROM {_standing(first, table, statement)}), "
             f"marked AS ({' UNION ALL '.join(branches)})")
 
@@ -184,7 +188,7 @@ def _flags(question: Question, table: Table, statement: Statement) -> tuple[str,
     mark = (
         f"CASE WHEN NOT coalesce({where}, false) THEN 0 "
         f"WHEN coalesce(CASE WHEN {spanned} THEN {inside} ELSE {regular} END, false) "
-        f"THEN CASE WHEN {measured} THEN 1 ELSE 2 END "
+        f"THEN CASE WHEN {measured} THEN 1 WHEN opening THEN 5 ELSE 2 END "
         f"WHEN {spanned} AND opening_from <= {last} AND opening_to >= {first} THEN 3 "
         f"WHEN {spanned} AND opening_to IS NULL THEN 4 ELSE 0 END")
     key = _key(measure, table) if measure.kind == "distinct" else ""
@@ -210,14 +214,18 @@ def _span_counts(question: Question, statement: Statement) -> str:
 
 
 def _key(measure: Measure, table: Table) -> str:
-    """A row's key: the first alternative that is filled, else its own number; none for openings."""
+    """A row's key: the first alternative that is filled, else its own number.
+
+    A row that stands for several has none: it adds as many as it stands for.
+    """
     cases = []
     for number, columns in enumerate(measure.keys):
         lead = columns[0]
         filled = f"{table[lead]} <> ''" if table.is_text(lead) else f"{table[lead]} IS NOT NULL"
         texts = [f"coalesce(CAST({table[name]} AS VARCHAR), '')" for name in columns]
         cases.append(f"WHEN {filled} THEN '{number}|' || {' || chr(31) || '.join(texts)}")
-    standing = "" if measure.openings_are_rows else "WHEN opening THEN NULL "
+    standing = "" if measure.openings_are_rows else (
+        "WHEN opening OR stands_for > 1 THEN NULL ")
     return f"CASE {standing}{' '.join(cases)} ELSE '#' || CAST(id AS VARCHAR) END"
 
 

@@ -5,9 +5,9 @@ from xieshou.indicators.definition import (
     Distinct,
     Indicator,
     Sum,
+    given,
     is_,
     is_not,
-    single_acts,
 )
 from xieshou.ledger.registers.product import Product
 from xieshou.ledger.registers.production import Production
@@ -149,9 +149,9 @@ SUPPLIERS = Indicator(
     name="供应企业数",
     english="Suppliers",
     unit="家",
-    value=Distinct(Sale.seller),
-    where=(single_acts(),),
+    value=Distinct(Sale.seller, openings_are_rows=True),
+    where=(given(Sale.seller),),
     by=("mode",),
     aliases=("供货企业", "供应商数"),
-    says="所选时段内有销售记录的供货主体家数,同一家只计一次;期初数没有名单,不参与计算。",
+    says="写明了供货主体的销售记录中不同主体的家数,同一家只计一次。",
 )

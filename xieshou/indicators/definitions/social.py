@@ -5,9 +5,9 @@ from xieshou.indicators.definition import (
     Formula,
     Indicator,
     Sum,
+    given,
     is_,
     is_not,
-    single_acts,
     true,
 )
 from xieshou.ledger.registers.donation import Donation
@@ -55,11 +55,11 @@ DONORS = Indicator(
     name="捐赠单位数",
     english="Donors",
     unit="家",
-    value=Distinct(Donation.donor),
-    where=(single_acts(),),
+    value=Distinct(Donation.donor, openings_are_rows=True),
+    where=(given(Donation.donor),),
     by=("donor_kind",),
     aliases=("捐赠企业数", "捐赠镇属企业数"),
-    says="逐条登记的捐赠单位家数,同一单位只计一次;期初数没有名单,不参与计算。",
+    says="写明了捐赠单位的记录中不同单位的家数,同一单位只计一次。",
 )
 
 EARMARKED = Indicator(
@@ -102,8 +102,8 @@ SOCIETIES = Indicator(
     name="社会组织参与数",
     english="Societies",
     unit="个",
-    value=Distinct(Donation.donor),
-    where=(single_acts(), is_(Donation.donor_kind, "society")),
+    value=Distinct(Donation.donor, openings_are_rows=True),
+    where=(given(Donation.donor), is_(Donation.donor_kind, "society")),
     narrower_than="social.donors",
     aliases=("参与社会组织", "社会组织数"),
     says="参与捐赠的社会组织个数,去重。",
