@@ -39,7 +39,7 @@ class Doubt:
 
     def likely(self, limit: float) -> bool:
         """Whether there is a slip, and chance would offer one less often than `limit`."""
-        return bool(self.repairs) and chance(self.relation) < limit
+        return chance(self.relation) < limit and bool(self.repairs)
 
 
 def doubt(relation: Relation) -> Doubt | None:

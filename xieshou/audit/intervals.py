@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from xieshou.audit.claim import Claim, Quantity
 from xieshou.values.units import SCALES
@@ -71,6 +72,7 @@ def interval_of(quantity: Quantity) -> Interval:
     return Interval(quantity.low if quantity.low is not None else Decimal(0), quantity.high)
 
 
+@lru_cache(maxsize=4096)
 def scale_of(unit: str | None) -> tuple[str, Decimal]:
     """The scale a unit begins with and its factor: 万元 → (万, 10000)."""
     for name in _SCALE_NAMES:

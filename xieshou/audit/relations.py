@@ -58,12 +58,9 @@ class Relation:
         """What each member stands for as written."""
         return {claim.id: interval_of(claim.quantity) for claim in self.members}
 
-    def holds(self, claim: Claim | None = None, instead: Interval | None = None) -> bool:
-        """Whether it can hold, as written or with one figure read otherwise."""
-        at = self.intervals
-        if claim is not None and instead is not None:
-            at[claim.id] = instead
-        computed, stated = self.sides(at)
+    def holds(self, at: At | None = None) -> bool:
+        """Whether it can hold, as written or for figures that stand for `at`."""
+        computed, stated = self.sides(at or self.intervals)
         if self.kind == "subset":
             return stated.high is None or computed.low <= stated.high
         return computed.meets(stated)
@@ -88,7 +85,10 @@ class Relation:
 
     def mended(self) -> list[Repair]:
         """Single slips that would settle it exactly."""
-        return repairs(self.members, self.holds)
+        written = self.intervals
+        return repairs(
+            self.members, lambda claim, instead: self.holds({**written, claim.id: instead})
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The shape of the contract."""
