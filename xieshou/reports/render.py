@@ -1,6 +1,5 @@
 """Writes a report: asks every figure at once, composes, and hands out the Word file (生成报告)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -64,8 +63,9 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
         raise UnknownPairingError(pairing=pairing_code,
                                   known="、".join(figures.pairings) or "(尚无)")
     position = reading.last_position() if as_of is None else as_of
+    rows = _Rows(figures)
     composer = Composer(_answers(template, pairing, period, figures, position),
-                        words(period, pairing), _names(figures), _sources(figures))
+                        words(period, pairing), rows.names, rows.sources)
     lines = composer.plain(template.title).splitlines()
     title = "".join(lines)
     blocks = [*(Paragraph("title", [Text(line)]) for line in lines), Paragraph("flush", []),
@@ -116,32 +116,34 @@ def _answers(template: Template, pairing: PairingView, period: Period, figures: 
     return dict(zip(asks, figures.many(requests, as_of=position), strict=True))
 
 
-def _names(figures: Figures) -> Callable[[Figure], list[str]]:
-    def names(figure: Figure) -> list[str]:
+class _Rows:
+    """What rows behind figures are called and where they come from; each figure's are read once."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.figures = figures
+        self._read: dict[str, list[dict[str, Any]]] = {}
+
+    def names(self, figure: Figure) -> list[str]:
         """Titles of the rows behind a figure; of the openings only those of one named thing."""
         counts = unit(figure.unit).dimension != "money"
         found = []
-        for row in reversed(figures.rows(figure.handle, limit=ROWS_READ)):
+        for row in reversed(self._of(figure)):
             many = row["opening"] and counts and row["contributes"] != 1
             title = row["title"].removeprefix("期初数").strip()
             if title not in ("", "–") and not many:
                 found.append(title.translate(FULL_WIDTH))
         return list(dict.fromkeys(found))
-    return names
 
-
-def _sources(figures: Figures) -> Callable[[Figure], list[str]]:
-    kept: dict[str, list[str]] = {}
-
-    def sources(figure: Figure) -> list[str]:
+    def sources(self, figure: Figure) -> list[str]:
         """Where the opening rows behind a figure come from."""
+        found = [row["values"].get("来源") for row in self._of(figure) if row["opening"]]
+        return [one.translate(FULL_WIDTH) for one in dict.fromkeys(found) if one]
+
+    def _of(self, figure: Figure) -> list[dict[str, Any]]:
         handle = str(figure.handle)
-        if handle not in kept:
-            found = [row["values"].get("来源") for row in
-                     figures.rows(figure.handle, limit=ROWS_READ) if row["opening"]]
-            kept[handle] = [one.translate(FULL_WIDTH) for one in dict.fromkeys(found) if one]
-        return kept[handle]
-    return sources
+        if handle not in self._read:
+            self._read[handle] = self.figures.rows(figure.handle, limit=ROWS_READ)
+        return self._read[handle]
 
 
 def _day(day: date) -> str:

@@ -25,6 +25,6 @@ TWINNING = Section(
                  optional=True),
         Sentence("\n共建示范村{rural.model_villages}。", optional=True),
         Sentence("\n培训致富带头人{outcomes.leads_trained}〔，其中成功创业{outcomes.started}〕"
-                 "〔，带头人带动{people}{outcomes.driven_by_leads}〕。", optional=True),
+                 "〔；带头人带动{people}{outcomes.driven_by_leads}〕。", optional=True),
     ),
 )
