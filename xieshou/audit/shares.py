@@ -124,7 +124,11 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     if "总" in named or opened:
         # 占总数 speaks of the figure that is called a total, not of any other that happens to fit.
         totals = [claim for claim in ranked if _is_total(setting, claim)]
-        totals.sort(key=_size, reverse=True)
+        if opened:
+            totals.sort(key=_size, reverse=True)
+        else:
+            # 总资金 is the sum announced first; what follows divides it.
+            totals.sort(key=lambda claim: (not score(claim)[1], claim.start))
         if totals and (opened or any(score(totals[0])[1:3]) or score(totals[0])[3] >= 1):
             return [(totals[0], True)]
     best = [claim for claim in ranked if score(claim)[:3] == score(ranked[0])[:3]]
