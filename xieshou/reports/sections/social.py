@@ -10,7 +10,7 @@ SOCIAL = Section(
     sentences=(
         "{period}，接收社会捐赠款物合计{social.total}〔，其中捐款{social.cash}〕"
         "〔、捐物折款{social.goods}〕。",
-        Sentence("〔逐条登记的捐赠单位{social.donors}〕〔；定向捐赠{social.earmarked}〕"
+        Sentence("〔捐赠单位{social.donors}〕〔；定向捐赠{social.earmarked}〕"
                  "〔，捐赠方有{social.earmarked:名单}〕。", optional=True),
         Sentence("参与帮扶的社会组织{social.societies}。", optional=True),
     ),
