@@ -35,9 +35,14 @@ def visitors(as_of: int | None = None) -> int:
 @pytest.fixture(autouse=True)
 def _forgotten(home):
     """Every test begins with nothing loaded and an empty warehouse."""
-    for name in ("held", "bases"):
-        getattr(engine_named("duckdb"), name).clear()
+    forget()
     yield
+
+
+def forget() -> None:
+    engine = engine_named("duckdb")
+    for kept in (engine.held, engine.bases, engine.answers.kept):
+        kept.clear()
 
 
 @pytest.mark.database
@@ -57,7 +62,7 @@ def test_compaction_in_between_changes_no_answer(cast):
     edit(first.register, first.pk, {"persons": 50}, first.version, cast.operator)
     answers = [visitors(position) for position in range(last_position() + 1)]
     refresh.refresh(first.register)
-    engine_named("duckdb").held.clear()
+    forget()
     assert [visitors(position) for position in range(last_position() + 1)] == answers
     void(second.register, second.pk, second.version, cast.operator, "重复")
     assert (visitors(), visitors(before)) == (50, 10)
@@ -116,11 +121,22 @@ def test_a_broken_manifest_or_a_missing_file_is_rebuilt_from_the_journal(cast):
     record = enter(cast, visit(1))[0]
     base = refresh.refresh(record.register)
     base.file.unlink()
-    engine_named("duckdb").held.clear()
+    forget()
     assert visitors() == 5
     (settings.WAREHOUSE_ROOT / "visit.json").write_text("{half", "utf-8")
-    engine_named("duckdb").held.clear()
+    forget()
     assert visitors() == 5
+
+
+def test_an_answer_is_given_again_without_asking_until_something_changes(cast, monkeypatch):
+    enter(cast, visit(1))
+    asked = []
+    engine = engine_named("duckdb")
+    run = engine.run
+    monkeypatch.setattr(engine, "run", lambda *args: asked.append(args) or run(*args))
+    assert (visitors(), visitors(), len(asked)) == (5, 5, 1)
+    enter(cast, visit(2))
+    assert (visitors(), len(asked)) == (10, 2)
 
 
 def test_a_long_delta_is_folded_in_by_itself(cast, monkeypatch):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from xieshou.journal.reading import digest_at
 from xieshou.ledger.derive.columns import Column, columns_of
 from xieshou.ledger.register import register_named
 from xieshou.warehouse.engine import Engine, engine_named
@@ -15,20 +16,32 @@ from xieshou.warehouse.sql import Table, drill_sql, keys_sql, scan_sql
 
 # more questions than this in one statement take longer to compile than they save
 FUSED = 60
+# answers that rest on more rows than this are not kept, so that memory stays bounded
+REMEMBERED_ROWS = 5_000
 
 
 def ask(questions: Sequence[Question], engine: Engine | None = None) -> list[Answer]:
     """The answers in the order of the questions, each register brought up to date and read once."""
     engine = engine or engine_named()
+    # the digest at a position fixes all history before it, so an answer once given stays right
+    histories = {position: digest_at(position) for position in {one.as_of for one in questions}}
+    known = {question: engine.answers.get((question, histories[question.as_of]))
+             for question in questions}
+    missing = [question for question, answer in known.items() if answer is None]
+    for question, answer in zip(missing, _asked(missing, engine), strict=True):
+        known[question] = answer
+        if histories[question.as_of] and answer.size <= REMEMBERED_ROWS:
+            engine.answers.put((question, histories[question.as_of]), answer)
+    return [known[question] for question in questions]
+
+
+def _asked(questions: Sequence[Question], engine: Engine) -> list[Answer]:
     scans: dict[tuple, list[Question]] = defaultdict(list)
-    for question in dict.fromkeys(questions):
+    for question in questions:
         scans[*question.scan, _is_exact(question)].append(question)
     answers: dict[Question, Answer] = {}
-    ready: set[str] = set()
     for asked in scans.values():
-        if asked[0].register not in ready:
-            fresh(asked[0].register, engine)
-            ready.add(asked[0].register)
+        fresh(asked[0].register, engine)
         for start in range(0, len(asked), FUSED):
             part = asked[start:start + FUSED]
             scanned = _split if part[0].by else _whole

@@ -5,6 +5,7 @@ import importlib
 import pkgutil
 import threading
 from abc import ABC, abstractmethod
+from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,29 @@ class UnknownEngineError(NotFound):
     hint = "可用的引擎:{known}。{near}"
 
 
+class Remembered:
+    """The answers given last, a bounded number of them, for all threads of a process."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.lock = threading.Lock()
+        self.kept: OrderedDict[Any, Any] = OrderedDict()
+
+    def get(self, key: Any) -> Any:
+        """What was kept under a key, which thereby stays longer; or nothing."""
+        with self.lock:
+            if key in self.kept:
+                self.kept.move_to_end(key)
+            return self.kept.get(key)
+
+    def put(self, key: Any, value: Any) -> None:
+        """Keep it, letting go of the one longest unused."""
+        with self.lock:
+            self.kept[key] = value
+            while len(self.kept) > self.limit:
+                self.kept.popitem(last=False)
+
+
 class Engine(ABC):
     """Holds the versions of registers under their names and answers statements about them.
 
@@ -43,6 +67,7 @@ class Engine(ABC):
 
     def __init__(self) -> None:
         self.held: dict[str, Any] = {}  # what was last loaded, for `warehouse.refresh` to compare
+        self.answers = Remembered(4_000)
         self.guard = threading.RLock()  # one thread at a time brings registers up to date
 
     @abstractmethod

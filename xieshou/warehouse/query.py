@@ -137,6 +137,11 @@ class Answer:
     cells: dict[tuple, Cell] = field(default_factory=dict)
 
     @property
+    def size(self) -> int:
+        """How much there is to keep: rows named and cells."""
+        return len(self.cells) + sum(len(cell.members) for cell in self.cells.values())
+
+    @property
     def whole(self) -> Cell:
         """The cell of an undivided question; nothing counted is zero."""
         return self.cells.get((), Cell(0))

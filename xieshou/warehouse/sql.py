@@ -216,7 +216,7 @@ def _span_counts(question: Question, statement: Statement) -> str:
 def _key(measure: Measure, table: Table) -> str:
     """A row's key: the first alternative that is filled, else its own number.
 
-    A row that stands for several has none: it adds as many as it stands for.
+    A row that stands for several, or for none, has no key: it adds as many as it stands for.
     """
     cases = []
     for number, columns in enumerate(measure.keys):
@@ -225,7 +225,7 @@ def _key(measure: Measure, table: Table) -> str:
         texts = [f"coalesce(CAST({table[name]} AS VARCHAR), '')" for name in columns]
         cases.append(f"WHEN {filled} THEN '{number}|' || {' || chr(31) || '.join(texts)}")
     standing = "" if measure.openings_are_rows else (
-        "WHEN opening OR stands_for > 1 THEN NULL ")
+        "WHEN opening OR stands_for <> 1 THEN NULL ")
     return f"CASE {standing}{' '.join(cases)} ELSE '#' || CAST(id AS VARCHAR) END"
 
 
