@@ -213,8 +213,9 @@ def _keep(book: openpyxl.Workbook, worksheet: Any, heading_row: int, rows: set[i
     title = worksheet.title
     worksheet.title = f"{title[:28]}~旧"
     short = book.create_sheet(title, book.index(worksheet))
+    width = worksheet.max_column  # asked once: it looks at every cell of the sheet
     for row, at in place.items():
-        for cell in worksheet[row]:
+        for cell in next(worksheet.iter_rows(row, row, 1, width)):
             _copy_cell(worksheet, cell, short, at)
         short.row_dimensions[at].height = worksheet.row_dimensions[row].height
     for letter, dimension in worksheet.column_dimensions.items():
