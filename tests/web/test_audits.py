@@ -3,8 +3,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from xieshou.web.parts.marked_text import pieces_of
 
-TEXT = ("示例西旗2024年东西部协作工作总结\n全年共安排协作资金1000万元,其中产业类600万元、劳务类200万元、"
-        "教育类300万元。到位财政援助资金1012.35万元。\n")
+TEXT = ("示例西旗2024年东西部协作工作总结\n"
+        "全年共安排协作资金1000万元,其中产业类600万元、劳务类200万元、教育类300万元。到位财政援助资金1012.35万元。\n")
 
 
 @pytest.mark.django_db

@@ -31,6 +31,11 @@ def test_every_fault_stands_at_its_own_field_and_nothing_is_written(ma, cast):
     assert "示例甲" in answer.content.decode()
 
 
+def test_an_empty_form_proposes_the_channel_of_the_pairing(ma, cast):
+    entries = {one.name: one.value for one in ma.get("/registers/visit/new").context["common"]}
+    assert (entries["channel"], entries["stands_for"]) == ("east_west", "1")
+
+
 def test_a_draft_may_be_incomplete_and_does_not_count(ma, cast):
     ma.post("/registers/visit/new", {"leader": "示例甲", "save": "draft"})
     record = only("visit")

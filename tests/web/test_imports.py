@@ -54,7 +54,7 @@ def test_the_same_file_again_is_all_unchanged(ma):
     for _ in range(2):
         place = send(ma, good).url
         ma.post(place)
-    counts = dict((words, count) for words, count, _ in ma.get(place).context["total"])
+    counts = {words: count for words, count, _ in ma.get(place).context["total"]}
     assert (counts["新增"], counts["未变"]) == (0, 1) and visits() == 1
 
 
@@ -97,8 +97,8 @@ def test_a_workbook_with_several_registers_is_taken_sheet_by_sheet(ma, tmp_path)
     book = workbook_bytes([
         SheetOut("互访对接", [ColumnOut("日期"), ColumnOut("带队级别"), ColumnOut("人数"),
                           ColumnOut("带队领导")], [["2024-03-01", "部门", 3, "示例甲"]]),
-        SheetOut("社会捐赠", [ColumnOut("捐赠单位"), ColumnOut("捐赠日期"), ColumnOut("捐款(万元)")],
-                 [["示例企业", "2024-05-01", 10]]),
+        SheetOut("社会捐赠", [ColumnOut("捐赠单位"), ColumnOut("捐赠日期"),
+                          ColumnOut("捐款(万元)")], [["示例企业", "2024-05-01", 10]]),
     ])
     place = ma.post("/imports", {"file": SimpleUploadedFile("册.xlsx", book)}).url
     names = {one["name"] for one in ma.get(place).context["reports"]}

@@ -26,11 +26,17 @@ from xieshou.web.pages.record import crumbs_of
 from xieshou.web.parts.entry_fields import Entry, entries_of, read
 
 
+# columns that every record fills by itself, so that they need not be looked at
+QUIET = ("channel", "stands_for", "place")
+
+
 def new(request: Asked, code: str) -> HttpResponse:
     """An empty form; saved as a draft or handed in."""
     request.scope.require("enter")
     register = register_named(code)
     entries, fault = entries_of(register), None
+    _preset(entries, channel=request.choice.pairing.channel if request.choice.pairing else "",
+            stands_for="1")
     if request.method == "POST":
         pairing = _pairing(request)
         draft = request.POST.get("save") == "draft"
@@ -85,6 +91,12 @@ def _create(request: Asked, register: Register, pairing: PairingView, values: di
     return done.record.pk
 
 
+def _preset(entries: list[Entry], **values: str) -> None:
+    """What an empty form proposes."""
+    for entry in entries:
+        entry.value = values.get(entry.name, entry.value)
+
+
 def _pairing(request: Asked) -> PairingView:
     code = request.POST.get("pairing") or request.choice.code
     return pairing_named(code, request.scope.pairings)
@@ -111,5 +123,5 @@ def _form(request: Asked, register: Register, title: str, entries: list[Entry],
     common = [one for one in entries if one.kind.common]
     return page(request, "entry", title, (*crumbs_of(register), *crumbs), status=status,
                 register=register, own=own, common=common, wrong=wrong, fault=fault,
-                open_common=any(one.fault or (one.value and one.name != "channel")
+                open_common=any(one.fault or (one.value and one.name not in QUIET)
                                 for one in common), **context)

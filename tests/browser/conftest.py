@@ -1,0 +1,141 @@
+"""A real browser on the real server, with the demo programme in a home of its own."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
+             "--disable-component-update", "--no-first-run", "--lang=zh-CN"]
+DESK, PHONE = (1440, 900), (390, 844)
+
+
+@dataclass
+class Site:
+    """Where the server listens, and the people who can sign in."""
+
+    address: str
+    passwords: dict[str, str]
+
+
+@dataclass
+class Watch:
+    """What a page must never do: complain, break its policy, ask elsewhere."""
+
+    site: str
+    complaints: list[str] = field(default_factory=list)
+
+    def over(self, page) -> None:
+        """Listen to a page."""
+        page.on("console", lambda said: self.complaints.append(f"{said.type}: {said.text}")
+                if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda asked: self.complaints.append(f"asked {asked.url}")
+                if not asked.url.startswith((self.site, "data:", "blob:")) else None)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory) -> Iterator[Site]:
+    """The demo programme served as an office would serve it."""
+    home = tmp_path_factory.mktemp("browser-home")
+    environment = {**os.environ, "XIESHOU_HOME": str(home), "PYTHONUTF8": "1"}
+    environment.pop("XIESHOU_DATABASE_URL", None)
+    program = [sys.executable, "-c",
+               "import sys; from xieshou.console.program import main; sys.exit(main())"]
+    made = subprocess.run([*program, "demo", "--json"], env=environment, check=True,
+                          capture_output=True, text=True, timeout=240)
+    passwords = {one["username"]: one["password"] for one in json.loads(made.stdout)["accounts"]}
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = subprocess.Popen([*program, "serve", "--port", str(port)], env=environment,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/sign-in", server)
+        yield Site(address, passwords)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    if not Path(CHROMIUM).exists():
+        pytest.skip("chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def remembered(chromium, site) -> dict:
+    """Ma's session, signed in once through the page."""
+    context = chromium.new_context(base_url=site.address, locale="zh-CN")
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.fill("#username", "ma")
+    page.fill("#password", site.passwords["ma"])
+    page.click("text=登录 >> nth=-1")
+    page.wait_for_url("**/")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def open_page(chromium, site, remembered):
+    """Pages of Ma's at a size; at the end none of them may have complained."""
+    watch, contexts = Watch(site.address), []
+
+    def opened(size: tuple[int, int] = DESK):
+        context = chromium.new_context(
+            base_url=site.address, locale="zh-CN", storage_state=remembered,
+            viewport={"width": size[0], "height": size[1]})
+        contexts.append(context)
+        page = context.new_page()
+        watch.over(page)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def desk(open_page):
+    """A page on a desk's screen."""
+    return open_page(DESK)
+
+
+@pytest.fixture
+def phone(open_page):
+    """A page on a phone."""
+    return open_page(PHONE)
+
+
+def _wait_for(address: str, server: subprocess.Popen) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            raise RuntimeError("the server did not start")
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(address)
