@@ -17,10 +17,10 @@ RULES = {
 }
 PEOPLE = ("COUNT(DISTINCT CASE WHEN resident_id <> '' THEN "
           "substr(resident_id, 1, instr(resident_id, ':') - 1) WHEN {0} <> '' THEN {0} || '/' || "
-          "COALESCE({1}, '') ELSE '#' || id END) FILTER (WHERE NOT (opening OR stands_for > 1)) "
-          "+ COALESCE(SUM(stands_for) FILTER (WHERE opening OR stands_for > 1), 0)")
-UNITS = ("COUNT(DISTINCT COALESCE({0}, -id)) FILTER (WHERE NOT (opening OR stands_for > 1)) "
-         "+ COALESCE(SUM({1}) FILTER (WHERE opening OR stands_for > 1), 0)")
+          "COALESCE({1}, '') ELSE '#' || id END) FILTER (WHERE NOT (opening OR stands_for <> 1)) "
+          "+ COALESCE(SUM(stands_for) FILTER (WHERE opening OR stands_for <> 1), 0)")
+UNITS = ("COUNT(DISTINCT COALESCE({0}, -id)) FILTER (WHERE NOT (opening OR stands_for <> 1)) "
+         "+ COALESCE(SUM({1}) FILTER (WHERE opening OR stands_for <> 1), 0)")
 
 
 def statements() -> dict[str, str]:

@@ -55,10 +55,10 @@ SELECT SUM(kind_value) FROM {donation donated_on} WHERE valuation <> 'nominal'
 -- social.total
 SELECT COALESCE((SELECT SUM(cash) FROM {donation donated_on}), 0) + COALESCE((SELECT SUM(kind_value) FROM {donation donated_on} WHERE valuation <> 'nominal'), 0)
 -- social.donors
-SELECT COUNT(DISTINCT donor_id) FROM {donation donated_on}
+SELECT {units donor_id stands_for} FROM {donation donated_on} WHERE donor_id IS NOT NULL
 -- social.earmarked
 SELECT SUM(COALESCE(cash, 0) + CASE WHEN valuation <> 'nominal' THEN COALESCE(kind_value, 0) ELSE 0 END) FROM {donation donated_on} WHERE earmarked
 -- social.use_rate
 SELECT SUM(used), SUM(cash) FROM {donation donated_on}
 -- social.societies
-SELECT COUNT(DISTINCT donor_id) FROM {donation donated_on} WHERE donor_kind = 'society'
+SELECT {units donor_id stands_for} FROM {donation donated_on} WHERE donor_kind = 'society' AND donor_id IS NOT NULL

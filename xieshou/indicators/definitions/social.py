@@ -55,11 +55,11 @@ DONORS = Indicator(
     name="捐赠单位数",
     english="Donors",
     unit="家",
-    value=Distinct(Donation.donor, openings_are_rows=True),
+    value=Distinct(Donation.donor),
     where=(given(Donation.donor),),
     by=("donor_kind",),
     aliases=("捐赠企业数", "捐赠镇属企业数"),
-    says="写明了捐赠单位的记录中不同单位的家数,同一单位只计一次。",
+    says="写明了捐赠单位的记录中不同单位的家数,同一单位只计一次;一条代表几家的按几家计。",
 )
 
 EARMARKED = Indicator(
@@ -102,7 +102,7 @@ SOCIETIES = Indicator(
     name="社会组织参与数",
     english="Societies",
     unit="个",
-    value=Distinct(Donation.donor, openings_are_rows=True),
+    value=Distinct(Donation.donor),
     where=(given(Donation.donor), is_(Donation.donor_kind, "society")),
     narrower_than="social.donors",
     aliases=("参与社会组织", "社会组织数"),
