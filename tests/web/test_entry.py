@@ -52,7 +52,7 @@ def test_the_same_act_twice_is_refused_and_the_first_stays_as_it_was(ma, cast):
 def test_an_opening_figure_must_say_its_days(ma, cast):
     answer = ma.post("/registers/visit/new", {"opening": "1", "stands_for": "8",
                                               "channel": "east_west"})
-    assert answer.status_code == 400 and "期初数没有写明起止日期" in answer.content.decode()
+    assert answer.status_code == 400 and "没有写明起止日期" in answer.content.decode()
 
 
 def test_changing_keeps_the_version_and_the_reason(ma, transfer):

@@ -25,7 +25,6 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
 from xieshou.web.parts.entry_fields import Entry, entries_of, read
 
-
 # columns that every record fills by itself, so that they need not be looked at
 QUIET = ("channel", "stands_for", "place")
 
