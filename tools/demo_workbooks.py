@@ -18,7 +18,7 @@ from tools.demo_sheets import SHEETS, SOURCE, F, Row, SheetPlan
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "xieshou" / "demo" / "data"
 FIXED = datetime(2019, 12, 1)  # noqa: DTZ001, a constant so that the same input gives the same bytes
-COMMON = ("协作渠道", "期初数", "期初起", "期初止", "代表数量", "口径说明", "来源")
+COMMON = ("协作渠道", "期初数", "时段起", "时段止", "代表数量", "口径说明", "来源")
 BUSINESS = range(8, 79)
 _THIN = Side(style="thin")
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -51,7 +51,8 @@ def cells_of(row: Row, known: dict[str, dict[str, str]]) -> dict[str, Any]:
     cells["口径说明"] = ";".join(part for part in (numbers, row.note) if part)
     cells["来源"] = SOURCE
     if row.span:
-        cells |= {"期初数": "是", "期初起": row.span[0], "期初止": row.span[1]}
+        cells |= {"时段起": row.span[0], "时段止": row.span[1]}
+        cells["期初数"] = "" if row.act else "是"
     if row.stands_for is not None:
         cells["代表数量"] = value_of(row.stands_for, known)
     return cells
@@ -180,7 +181,7 @@ def table_in_words(known: dict[str, dict[str, str]]) -> str:
         "# 演示数据:公开报道中的每一个数字登记在哪里", "",
         "<!-- 本页由 python -m tools.demo_workbooks 生成,请勿手改 -->", "",
         "演示数据取自一篇公开报道(《实践》党的教育版,北京市大兴区与察右前旗对口帮扶工作综述)。"
-        "报道中的数字照原文登记,相互矛盾的也不修正;没有写明日期的不编造日期,登记为期初数;"
+        "报道中的数字照原文登记,相互矛盾的也不修正;没有写明日期的不编造日期,列名的事项填起止时段,只有总数的登记为期初数;"
         "口径不明、会重复计算的登记为备查。结对关系从 2013 年起算(产业合作协议的年份)。", "",
         "工作簿在 `xieshou/demo/data/workbooks/`,由 `tools/demo_sheets.py` 和 "
         "`xieshou/demo/data/facts.csv` 生成。", "",
@@ -194,7 +195,7 @@ def table_in_words(known: dict[str, dict[str, str]]) -> str:
         plan, place = held[-1] if len(held) > 1 and fact["id"] != "S015" else held[0]
         row = plan.rows[place - 1]
         how = "记录" if row.span is None else (
-            "备查" if row.cells.get("备查") == "是" else "期初数")
+            "备查" if row.cells.get("备查") == "是" else "记录(只知时段)" if row.act else "期初数")
         stated = f"{fact['value']}{fact['unit']}"
         lines.append(f"| {fact['id']} | {fact['measure']} | {stated} | {where} | {how} "
                      f"| {row.note} |")

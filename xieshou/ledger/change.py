@@ -51,11 +51,11 @@ class MissingValueError(Invalid):
 
 
 class OpeningSpanError(Invalid):
-    """An opening figure does not say which days it covers."""
+    """An opening figure, or an act without its day, does not say which days it covers."""
 
     code = "ledger.opening_without_span"
-    message = "期初数没有写明起止日期。"
-    hint = "请填写「期初起」和「期初止」,说明这个汇总数覆盖哪段时间。"
+    message = "期初数或没有具体日期的事项,没有写明起止日期。"
+    hint = "请填写「时段起」和「时段止」,说明覆盖或发生在哪段时间。"
 
 
 class OutOfReachError(NotAllowed):
@@ -97,11 +97,10 @@ def faults_of(record: Record) -> list[Invalid]:
     for kind in record.register.all_fields:
         if not kind.required or getattr(record, kind.attname) not in (None, ""):
             continue
-        # a total has no names, days or papers of single acts; what it must have is its own span
-        if record.opening and not kind.common:
+        if record.register.waives(kind, record.opening, record.opening_to is not None):
             continue
         found.append(MissingValueError(heading=kind.label, guidance=kind.guidance))
-    if record.opening and not (record.opening_from and record.opening_to):
+    if (record.opening or record.day is None) and not (record.opening_from and record.opening_to):
         found.append(OpeningSpanError())
     return found
 

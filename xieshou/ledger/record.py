@@ -3,6 +3,7 @@
 import hashlib
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -90,8 +91,9 @@ class Record(models.Model):
     opening = fields.Boolean("期初数", common=True, guidance="汇总数而无逐条记录的,填 是。")
     stands_for = fields.Integer("代表数量", common=True, default=1, null=False,
                                 guidance="期初数代表多少条记录(次、人、家……)。")
-    opening_from = fields.Date("期初起", common=True)
-    opening_to = fields.Date("期初止", common=True, last=True)
+    opening_from = fields.Date("时段起", aliases=("期初起",), common=True,
+                               guidance="期初数,或只知大致时间的事项,填起止日期。")
+    opening_to = fields.Date("时段止", aliases=("期初止",), common=True, last=True)
     vague = fields.Choice("约数", VAGUE, common=True, guidance="原文为余、多、以上的,照填。")
     memo = fields.Boolean("备查", common=True, guidance="口径不明、不计入合计的,填 是。")
     scope_note = fields.LongText("口径说明", aliases=("备注",), common=True)
@@ -134,6 +136,16 @@ class Record(models.Model):
         return f"期初数 {words}" if self.opening and words != "–" else (
             "期初数" if self.opening else words)
 
+    @property
+    def day(self) -> date | None:
+        """The day on which the act counts, where anybody wrote it down."""
+        return getattr(self, self.register.when)
+
+    @property
+    def booked_on(self) -> date:
+        """The day for the books: its own, else the last of its span."""
+        return (None if self.opening else self.day) or self.opening_to
+
     def image(self) -> dict[str, Any]:
         """The whole row as the journal keeps it."""
         whole: dict[str, Any] = {
@@ -154,6 +166,8 @@ class Record(models.Model):
         else:
             kinds = [register.field(name) for name in register.identity]
             parts = ["act"]
+            if self.day is None:
+                parts += [self.opening_from, self.opening_to]
         parts += [kind.image(getattr(self, kind.attname)) if kind.role == "key"
                   else getattr(self, kind.attname) for kind in kinds]
         return hashlib.sha256(canonical([_plain(part) for part in parts]).encode()).hexdigest()

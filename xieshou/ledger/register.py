@@ -86,6 +86,14 @@ class Register:
         """One column by its name."""
         return self.model._meta.get_field(name)
 
+    def waives(self, kind: Any, opening: bool, spanned: bool) -> bool:
+        """Whether a required column may stay empty.
+
+        A total has no names, days or papers of single acts; an act of which only the span is
+        known has no day. Both must have their span.
+        """
+        return not kind.common and (opening or (spanned and kind.name == self.when))
+
     @property
     def measures(self) -> list[Any]:
         """Columns that can be summed."""

@@ -110,12 +110,12 @@ def page_totals(register: Register, rows: Sequence[Record]) -> dict[str, str]:
 
 
 def cells(register: Register, record: Record) -> list[str]:
-    """One row in words; an opening figure shows the days that it covers."""
+    """One row in words; a total, or an act without its day, shows the span."""
     said = []
     for kind in shown_columns(register):
         if kind.name == register.title:
             said.append(record.title)
-        elif kind.name == register.when and record.opening and record.opening_from:
+        elif kind.name == register.when and record.day is None and record.opening_from:
             said.append(f"{record.opening_from:%Y-%m} 至 {record.opening_to:%Y-%m}")
         else:
             said.append(kind.show(getattr(record, kind.name)))
@@ -123,13 +123,14 @@ def cells(register: Register, record: Record) -> list[str]:
 
 
 def _within_days(register: Register, rows: QuerySet, wish: Wish) -> QuerySet:
-    """Acts by their day; opening figures when their span meets the days asked for."""
+    """Acts by their day; rows that have only a span when it meets the days asked for."""
+    spanned = Q(opening=True) | Q(**{f"{register.when}__isnull": True})
     if wish.first:
-        rows = rows.filter(Q(opening=False, **{f"{register.when}__gte": wish.first})
-                           | Q(opening=True, opening_to__gte=wish.first))
+        rows = rows.filter((~spanned & Q(**{f"{register.when}__gte": wish.first}))
+                           | (spanned & Q(opening_to__gte=wish.first)))
     if wish.last:
-        rows = rows.filter(Q(opening=False, **{f"{register.when}__lte": wish.last})
-                           | Q(opening=True, opening_from__lte=wish.last))
+        rows = rows.filter((~spanned & Q(**{f"{register.when}__lte": wish.last}))
+                           | (spanned & Q(opening_from__lte=wish.last)))
     return rows
 
 

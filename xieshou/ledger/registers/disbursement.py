@@ -60,5 +60,5 @@ class Disbursement(Record):
                 debit=accounts.spent_on_project(self.project_id),
                 credit=accounts.treasury_of(self.pairing.recipient_id),
                 fen=self.amount,
-                on=self.opening_to if self.opening else self.paid_on,
+                on=self.booked_on,
             )

@@ -65,5 +65,5 @@ class Donation(Record):
                 debit=accounts.held_by(self.receiver.name if self.receiver else "未列名单位"),
                 credit=accounts.given_by(self.donor.name if self.donor else "社会各界"),
                 fen=self.cash,
-                on=self.opening_to if self.opening else self.donated_on,
+                on=self.booked_on,
             )

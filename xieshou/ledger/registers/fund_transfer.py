@@ -68,5 +68,5 @@ class FundTransfer(Record):
                 debit=accounts.treasury_of(self.pairing.recipient_id),
                 credit=accounts.granted_by(self.payer.name if self.payer else "未列名单位"),
                 fen=self.amount,
-                on=self.opening_to if self.opening else self.received_on,
+                on=self.booked_on,
             )
