@@ -57,11 +57,11 @@ def write_files(recipe: Recipe, folder: Path) -> list[Path]:
     return written
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess:
+def run(command: str, folder: Path, package: Path | None = None) -> subprocess.CompletedProcess:
     program, *words = shlex.split(command)
     programs = {".venv/bin/python": [sys.executable],
                 ".venv/bin/xieshou": [sys.executable, "-c", XIESHOU]}
-    environment = {**os.environ, "PYTHONPATH": str(folder), "XIESHOU_DATABASE_URL": "",
+    environment = {**os.environ, "PYTHONPATH": str(package or folder), "XIESHOU_DATABASE_URL": "",
                    "XIESHOU_HOME": str(folder / "home"),
                    "DJANGO_SETTINGS_MODULE": "xieshou.config.settings"}
     return subprocess.run([*programs[program], *words], cwd=folder, env=environment,
