@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from xieshou.audit import store as audits
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.run import audit_file
 from xieshou.demo.programme import load_public_programme
@@ -16,6 +17,8 @@ from xieshou.directory.people import create_demo_accounts
 from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope
 from xieshou.indicators.figures import Figures, as_json
+from xieshou.office.text import text_of
+from xieshou.reports import store as reports_written
 from xieshou.reports.render import write_report
 from xieshou.values.period import Period
 
@@ -73,6 +76,7 @@ def _report(done: Done, scope: Scope, folder: Path) -> None:
     report = write_report("annual", PAIRING, PERIOD, Figures(scope))
     file = folder / "年度工作总结.docx"
     file.write_bytes(report.docx)
+    reports_written.keep(report, scope)
     placed = report.figures_json()
     done.document["report"] = {"file": str(file), "figures": placed,
                                "warnings": list(report.warnings)}
@@ -85,6 +89,8 @@ def _audit(done: Done, scope: Scope, folder: Path) -> None:
     file = folder / "原报告核验.json"
     file.write_text(json.dumps(result, ensure_ascii=False, indent=1, default=str), "utf-8")
     done.document["audit"] = result
+    named = {**result["document"], "name": "公开发表的综述原文"}
+    audits.keep({**result, "document": named}, text_of(SOURCE).text, scope, PAIRING)
     levels = [finding["level"] for finding in result["findings"]]
     done.words.append(
         f"四、核验原报告:读出数字 {len(result['claims'])} 个,发现矛盾 {levels.count('error')} 处、"

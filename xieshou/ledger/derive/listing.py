@@ -32,10 +32,15 @@ class Wish:
     order: str = ""
 
     @property
+    def sifted(self) -> bool:
+        """Whether more than a word is asked for."""
+        return bool(self.state or self.evidenced or self.opening or self.first or self.last
+                    or self.chosen)
+
+    @property
     def narrowed(self) -> bool:
         """Whether anything but the order is asked for."""
-        return bool(self.search or self.state or self.evidenced or self.opening or self.first
-                    or self.last or self.chosen)
+        return bool(self.search) or self.sifted
 
 
 def wish_of(register: Register, asked: Mapping[str, str]) -> Wish:

@@ -69,7 +69,7 @@ def _run(request: Asked) -> int:
     upload = request.FILES.get("file")
     pasted = request.POST.get("text", "").strip()
     if upload:
-        name, text = upload.name, _plain(text_of(upload.read(), upload.name))
+        name, text = upload.name, text_of(upload.read(), upload.name).text
     elif pasted:
         name, text = _first_words(pasted), pasted
     else:
@@ -88,10 +88,6 @@ def _first_words(text: str) -> str:
     """What a pasted report calls itself: its first line that is as long as a title."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return next((line for line in lines[:40] if 8 <= len(line) <= 60), lines[0])[:60]
-
-
-def _plain(text: Any) -> str:
-    return text if isinstance(text, str) else text.text
 
 
 def _claim_in_words(claim: dict[str, Any]) -> dict[str, Any]:

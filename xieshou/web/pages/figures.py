@@ -14,7 +14,7 @@ from xieshou.indicators.figures import Figures, as_json
 from xieshou.indicators.scoping import dimension_words
 from xieshou.journal import reading
 from xieshou.ledger.register import register_named
-from xieshou.reports.store import citing
+from xieshou.reports.store import Citation, citing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
 from xieshou.web.door import Asked
@@ -66,7 +66,7 @@ def show(request: Asked, handle: str) -> HttpResponse:
         moment=reading.moment_of(figure.handle.as_of), fresh=_fresh(figures, figure),
         trend=_trend(figures, figure), split=_split(request, figures, figure, indicator),
         rows=rows, slice=behind, total=figure.value,
-        citations=citing(figure.handle, request.scope),
+        citations=_citations(request, figure),
     )
 
 
@@ -113,6 +113,16 @@ def _rows(request: Asked, figures: Figures, figure: Figure) -> tuple[Sequence[di
 def _pairing_name(figures: Figures, figure: Figure) -> str:
     view = figures.pairings.get(figure.handle.pairing)
     return view.name if view else "数据范围内的全部结对关系"
+
+
+def _citations(request: Asked, figure: Figure) -> list[tuple[Citation, bool]]:
+    """Reports that cite the figure, and whether records changed between their time and this."""
+    found = []
+    for one in citing(figure.handle, request.scope):
+        first, last = sorted((Handle.parse(one.handle).as_of, figure.handle.as_of))
+        between = reading.changes("record", since=first, until=last)
+        found.append((one, next(between, None) is not None))
+    return found
 
 
 def _slices(indicator: Indicator, handle: Handle) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const body = document.body;
+  document.documentElement.classList.add("js");
 
   function drawer(open) {
     body.classList.toggle("xs-drawer", open);
@@ -29,6 +30,10 @@
     else if (at("[data-drawer-close]")) drawer(false);
     else if (at("[data-back]")) history.back();
     else if (at("[data-print]")) print();
+    else if (at("[data-sieve]")) {
+      const open = at("form").classList.toggle("open");
+      at("[data-sieve]").setAttribute("aria-expanded", String(open));
+    }
     else if (at("[data-dialog]")) {
       document.getElementById(at("[data-dialog]").dataset.dialog).showModal();
     } else if (at("[data-close]")) at("dialog").close();

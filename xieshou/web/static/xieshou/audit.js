@@ -12,7 +12,7 @@
   function show(node, box) {
     if (!node) return;
     const phone = matchMedia("(max-width: 960px)").matches;
-    if (phone) node.scrollIntoView({ block: "center" });
+    if (phone) node.scrollIntoView({ block: "center", behavior: "instant" });
     else if (box) box.scrollTop += node.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
   }
   function finding(button, scroll = true) {
@@ -37,7 +37,7 @@
     panel.querySelector("[data-said]").append(...[...button.cloneNode(true).childNodes]);
     panel.querySelector("[data-return]").addEventListener("click", () => {
       panel.hidden = true;
-      button.scrollIntoView({ block: "center" });
+      button.scrollIntoView({ block: "center", behavior: "instant" });
       button.focus({ preventScroll: true });
     });
     panel.hidden = false;
