@@ -99,3 +99,15 @@ def test_a_broken_version_in_the_form_is_a_conflict_not_a_crash(ma, transfer):
                      {"document_no": "示例", "received_on": "2024-05-01", "amount": "1",
                       "channel": "east_west", "version": "x"})
     assert answer.status_code == 409
+
+
+def test_a_link_suggests_what_can_be_linked_to_within_reach(ma, qian, cast):
+    from datetime import date
+
+    from tests.reports.programme import enter
+
+    enter("project", cast.pairing, {"project_code": "示例001", "name": "示例大棚",
+                                    "use_class": "industry", "pooled_on": date(2024, 1, 1)})
+    shown = ma.get("/registers/disbursement/new").content.decode()
+    assert '<option value="示例001">' in shown
+    assert "示例001" not in qian.get("/registers/disbursement/new").content.decode()

@@ -18,6 +18,7 @@ from xieshou.ledger.change import (
 from xieshou.ledger.change import (
     edit as edit_record,
 )
+from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.register import Register, register_named
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
@@ -25,6 +26,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
 from xieshou.web.parts.entry_fields import Entry, entries_of, read
 
+SUGGESTED = 200
 # columns that every record fills by itself, so that they need not be looked at
 QUIET = ("channel", "stands_for", "place")
 
@@ -90,6 +92,15 @@ def _create(request: Asked, register: Register, pairing: PairingView, values: di
     return done.record.pk
 
 
+def _suggest(request: Asked, entries: list[Entry]) -> None:
+    """For a link to another register: what can be linked to, newest first."""
+    for entry in entries:
+        if entry.widget == "link":
+            target = register_named(entry.kind.register_code)
+            found = records(target, request.scope, request.choice.code, Wish())[:SUGGESTED]
+            entry.suggestions = tuple(dict.fromkeys(filter(None, map(entry.kind.cell, found))))
+
+
 def _preset(entries: list[Entry], **values: str) -> None:
     """What an empty form proposes."""
     for entry in entries:
@@ -118,6 +129,7 @@ def _form(request: Asked, register: Register, title: str, entries: list[Entry],
           fault: XieshouError | None, *crumbs: Crumb, **context: object) -> HttpResponse:
     wrong = [one for one in entries if one.fault]
     status = status_of(fault) if fault else 400 if wrong else 200
+    _suggest(request, entries)
     own = [one for one in entries if not one.kind.common]
     common = [one for one in entries if one.kind.common]
     return page(request, "entry", title, (*crumbs_of(register), *crumbs), status=status,

@@ -22,6 +22,7 @@ class Entry:
     value: str = ""
     shown: str = ""
     fault: XieshouError | None = None
+    suggestions: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
