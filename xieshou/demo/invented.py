@@ -32,10 +32,14 @@ COUNTS = {"人次": (5, 240), "人": (1, 60), "户": (1, 40), "次": (1, 6), "�
 
 @dataclass
 class Made:
-    """What was made, and the truth about it: per register, rows and sums by year."""
+    """What was made, and the truth about it: per register, rows and sums by year.
+
+    `records` are those added now, `held` all that this seed makes.
+    """
 
     pairings: int = 0
     records: int = 0
+    held: int = 0
     names: dict[str, str] = field(default_factory=dict)
     truth: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
@@ -61,6 +65,7 @@ def generate(pairings: int, records: int, seed: int, scope: Scope,
                              batch=f"generate:{seed}", state="verified")
             maker.remember(register, [one.record for one in outcomes])
             made.records += sum(one.status == "created" for one in outcomes)
+            made.held += len(drafts)
             truth[register.code] = _truth(register, drafts)
             tell(f"{pairing.name} {register.name}:{len(drafts)} 条")
         made.truth[pairing.code] = truth

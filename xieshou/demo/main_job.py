@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.conf import settings
 from xieshou.audit import store as audits
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.run import audit_file
+from xieshou.audit.verdict import VERDICTS
 from xieshou.demo.programme import load_public_programme
 from xieshou.directory.people import create_demo_accounts
 from xieshou.directory.places import pairing_named
@@ -20,6 +22,7 @@ from xieshou.indicators.figures import Figures, as_json
 from xieshou.office.text import text_of
 from xieshou.reports import store as reports_written
 from xieshou.reports.render import write_report
+from xieshou.values.finding import Level
 from xieshou.values.period import Period
 
 PAIRING = "110115-150926"
@@ -95,8 +98,11 @@ def _audit(done: Done, scope: Scope, folder: Path) -> None:
     done.words.append(
         f"四、核验原报告:读出数字 {len(result['claims'])} 个,发现矛盾 {levels.count('error')} 处、"
         f"疑点 {levels.count('warning')} 处、待说明 {levels.count('question')} 处。")
-    done.words += [f"    {finding['message']}" for finding in result["findings"]
-                   if finding["level"] == "error"]
+    done.words += [f"    [{Level(finding['level']).words}] {finding['message']}"
+                   for finding in result["findings"] if finding["level"] in ("error", "warning")]
+    verdicts = Counter(claim["verdict"] for claim in result["claims"] if claim["verdict"])
+    done.words.append("    与台账比对:" + "、".join(
+        f"{words} {verdicts[code]} 个" for code, words in VERDICTS.items() if verdicts[code]))
 
 
 def _accounts(done: Done, scope: Scope, folder: Path) -> None:

@@ -25,8 +25,11 @@ def run(options: Namespace) -> Answer:
     if options.invented:
         from xieshou.demo.invented import generate
 
-        tell("另生成一对完全虚构的结对关系……")
-        done.document["invented"] = generate(1, options.invented, 1, scope).as_json()
+        tell("六、另生成一对完全虚构的结对关系,供试用……")
+        made = generate(1, options.invented, 1, scope)
+        done.document["invented"] = made.as_json()
+        named = "、".join(made.names.values())
+        done.words.append(f"六、另有虚构的一对:{named},共 {made.held} 条记录(管理员账号可见)。")
     words = "\n".join(done.words)
     if not options.serve:
         return Answer(done.document, words)

@@ -1,6 +1,7 @@
 """xieshou serve: the web application, in this one process (网页服务)."""
 
 from argparse import ArgumentParser, Namespace
+from typing import Any
 
 from xieshou.console.command import Answer, Command, tell
 from xieshou.errors import Unavailable
@@ -28,7 +29,8 @@ def run(options: Namespace) -> Answer:
     application = get_wsgi_application()
     try:
         server = create_server(application, host=options.host, port=options.port, threads=8,
-                               ident="xieshou", max_request_body_size=64 * 2**20)
+                               ident="xieshou", max_request_body_size=64 * 2**20,
+                               **_proxy())
     except OSError as fault:
         raise PortTakenError(port=options.port, why=fault.strerror or fault) from None
     tell(f"携手已启动:http://{options.host}:{options.port}/  按 Ctrl+C 停止")
@@ -37,6 +39,21 @@ def run(options: Namespace) -> Answer:
     finally:
         server.close()
     return Answer({"stopped": True}, "")
+
+
+def _proxy() -> dict[str, Any]:
+    """Where HTTPS ends at a proxy on this machine, its word on scheme and sender is taken.
+
+    Without it every sender would seem to be the proxy, and one who guesses passwords would lock
+    all others out. What anybody but the proxy says of itself is never believed.
+    """
+    from django.conf import settings
+
+    if not settings.SESSION_COOKIE_SECURE:
+        return {}
+    return {"trusted_proxy": "127.0.0.1", "trusted_proxy_count": 1,
+            "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+            "clear_untrusted_proxy_headers": True}
 
 
 COMMAND = Command("serve", "启动网页服务(单进程,生产级服务器)", "xieshou serve --port 8000",
