@@ -12,7 +12,7 @@ from django.conf import settings
 
 from xieshou.audit import store as audits
 from xieshou.audit.ledger import ledger_view
-from xieshou.audit.run import audit_file
+from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import VERDICTS
 from xieshou.demo.programme import load_public_programme
 from xieshou.directory.people import create_demo_accounts
@@ -20,6 +20,7 @@ from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope
 from xieshou.indicators.figures import Figures, as_json
 from xieshou.office.text import text_of
+from xieshou.reports import store as reports
 from xieshou.reports import store as reports_written
 from xieshou.reports.render import write_report
 from xieshou.values.finding import Level
@@ -80,6 +81,8 @@ def _report(done: Done, scope: Scope, folder: Path) -> None:
     file = folder / "年度工作总结.docx"
     file.write_bytes(report.docx)
     reports_written.keep(report, scope)
+    if not reports.written(scope, PAIRING):
+        reports.keep(report, scope)
     placed = report.figures_json()
     done.document["report"] = {"file": str(file), "figures": placed,
                                "warnings": list(report.warnings)}
@@ -88,7 +91,11 @@ def _report(done: Done, scope: Scope, folder: Path) -> None:
 
 def _audit(done: Done, scope: Scope, folder: Path) -> None:
     """四、核验公开的原始报告……"""
-    result = audit_file(SOURCE, ledger=ledger_view(scope, PAIRING))
+    source = text_of(SOURCE)
+    result = audit_text(source.text, source.name, ledger_view(scope, PAIRING))
+    result["document"].update(format=source.format, sha256=source.sha256)
+    if not any(run.name == source.name for run in audits.runs(scope, PAIRING)):
+        audits.keep(result, source.text, scope, PAIRING)
     file = folder / "原报告核验.json"
     file.write_text(json.dumps(result, ensure_ascii=False, indent=1, default=str), "utf-8")
     done.document["audit"] = result
