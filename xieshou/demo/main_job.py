@@ -21,7 +21,6 @@ from xieshou.directory.scope import Scope
 from xieshou.indicators.figures import Figures, as_json
 from xieshou.office.text import text_of
 from xieshou.reports import store as reports
-from xieshou.reports import store as reports_written
 from xieshou.reports.render import write_report
 from xieshou.values.finding import Level
 from xieshou.values.period import Period
@@ -80,7 +79,6 @@ def _report(done: Done, scope: Scope, folder: Path) -> None:
     report = write_report("annual", PAIRING, PERIOD, Figures(scope))
     file = folder / "年度工作总结.docx"
     file.write_bytes(report.docx)
-    reports_written.keep(report, scope)
     if not reports.written(scope, PAIRING):
         reports.keep(report, scope)
     placed = report.figures_json()
@@ -92,15 +90,13 @@ def _report(done: Done, scope: Scope, folder: Path) -> None:
 def _audit(done: Done, scope: Scope, folder: Path) -> None:
     """四、核验公开的原始报告……"""
     source = text_of(SOURCE)
-    result = audit_text(source.text, source.name, ledger_view(scope, PAIRING))
+    result = audit_text(source.text, "公开发表的综述原文", ledger_view(scope, PAIRING))
     result["document"].update(format=source.format, sha256=source.sha256)
-    if not any(run.name == source.name for run in audits.runs(scope, PAIRING)):
+    if not any(run.name == result["document"]["name"] for run in audits.runs(scope, PAIRING)):
         audits.keep(result, source.text, scope, PAIRING)
     file = folder / "原报告核验.json"
     file.write_text(json.dumps(result, ensure_ascii=False, indent=1, default=str), "utf-8")
     done.document["audit"] = result
-    named = {**result["document"], "name": "公开发表的综述原文"}
-    audits.keep({**result, "document": named}, text_of(SOURCE).text, scope, PAIRING)
     levels = [finding["level"] for finding in result["findings"]]
     done.words.append(
         f"四、核验原报告:读出数字 {len(result['claims'])} 个,发现矛盾 {levels.count('error')} 处、"
