@@ -157,9 +157,14 @@ def import_everything() -> None:
     import xieshou
 
     for module in pkgutil.walk_packages(xieshou.__path__, "xieshou."):
-        # the program's own start-up file would read settings that are not ours
-        if "migrations" not in module.name and not module.name.startswith("xieshou.config.wsgi"):
+        if "migrations" in module.name or module.name == "xieshou.config.wsgi":
+            continue
+        try:
             importlib.import_module(module.name)
+        except ModuleNotFoundError as missing:
+            # an engine may need a driver that is not installed here
+            if (missing.name or "").startswith("xieshou"):
+                raise
 
 
 def errors_page() -> str:
