@@ -73,6 +73,17 @@ def test_a_messy_workbook_shows_its_faults_and_only_good_rows_go_in(desk, tmp_pa
     assert "共 1 条" in desk.locator("#listing").inner_text()
 
 
+def test_a_workbook_that_is_too_large_is_said_before_it_travels(desk, tmp_path):
+    file = tmp_path / "太大.xlsx"
+    with file.open("wb") as large:
+        large.truncate(60 * 2**20)
+    desk.goto("/registers/visit/import")
+    desk.set_input_files("#file", file)
+    desk.click("text=上传并预览")
+    assert "超过 50 MB" in desk.locator("#toasts").inner_text()
+    assert desk.url.endswith("/registers/visit/import")
+
+
 def test_the_list_narrows_without_leaving_the_page(desk):
     desk.goto("/registers/donation")
     desk.evaluate("window.still = true")

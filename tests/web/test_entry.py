@@ -4,7 +4,7 @@ from tests.reports.programme import WAN
 from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 VISIT = {"date_from": "2024-05-06", "rank": "county", "persons": "12", "leader": "示例甲",
          "channel": "east_west", "stands_for": "1"}
 

@@ -4,7 +4,7 @@ import pytest
 
 from xieshou.office.excel import read_sheets
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def test_the_list_shows_rows_with_marks_and_both_sums(ma, programme):

@@ -5,7 +5,7 @@ from xieshou.reports import store
 from xieshou.reports.render import write_report
 from xieshou.values.period import Period
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def test_a_record_of_another_pairing_is_not_there(qian, transfer):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError
@@ -89,7 +89,10 @@ def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> Query
     rows = rows.filter(**wish.chosen)
     rows = _within_days(register, rows, wish)
     order = wish.order or f"-{register.when}"
-    return rows.order_by(order, "-pk")
+    column = F(order.lstrip("-"))
+    # databases differ in where they put what has no value; here it comes last
+    way = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
+    return rows.order_by(way, "-pk")
 
 
 def totals(register: Register, rows: QuerySet) -> dict[str, str]:

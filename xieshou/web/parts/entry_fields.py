@@ -7,8 +7,8 @@ from typing import Any
 from xieshou.directory.places import PairingView
 from xieshou.errors import XieshouError
 from xieshou.ledger import fields
+from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import MissingValueError, OpeningSpanError
-from xieshou.ledger.fields import CellContext
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
 

@@ -58,6 +58,14 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.sent) return event.preventDefault();
+    // the server would refuse it too, but only after it had travelled
+    const large = [...form.querySelectorAll("input[type=file]")].flatMap((one) => [...one.files])
+      .find((file) => file.size > 50 * 2 ** 20);
+    if (large) {
+      event.preventDefault();
+      return toast(`文件「${large.name}」有 ${Math.round(large.size / 2 ** 20)} MB,超过 50 MB,没有上传。`,
+        "请拆成几个文件,或去掉其中的图片后再传。");
+    }
     if (form.method === "post" && !form.hasAttribute("data-again")) {
       form.dataset.sent = "1";
       setTimeout(() => delete form.dataset.sent, 8000);
