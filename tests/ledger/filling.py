@@ -7,8 +7,8 @@ from stdnum.cn import ric, uscc
 
 from tests.cast import TOWN
 from xieshou.ledger import fields
+from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import Draft, write
-from xieshou.ledger.fields import CellContext
 from xieshou.ledger.register import register_named
 from xieshou.office.excel import ColumnOut, SheetOut, workbook_bytes
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import TOWN
 from xieshou.ledger import change, fields, verifying
+from xieshou.ledger.cells import CellContext
 from xieshou.ledger.register import registers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -34,7 +35,7 @@ def filled(kind, context):
 
 @pytest.mark.parametrize("register", registers(), ids=lambda one: one.code)
 def test_rows_filled_in_every_column_verify(cast, home, register):
-    context = fields.CellContext(cast.pairing, "ma")
+    context = CellContext(cast.pairing, "ma")
     values = {kind.name: filled(kind, context) for kind in register.all_fields} | {
         "opening_from": date(2024, 1, 1), "opening_to": date(2024, 12, 31), "memo": True}
     drafts = [change.Draft(values | {"opening": opening}) for opening in (False, True)]

@@ -6,8 +6,8 @@ import pytest
 
 from xieshou.indicators.figures import Figures
 from xieshou.ledger import change
+from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import Draft, OpeningSpanError, faults_of, write
-from xieshou.ledger.fields import CellContext
 from xieshou.ledger.register import register_named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]

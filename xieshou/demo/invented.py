@@ -12,8 +12,8 @@ from xieshou.demo import names
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.ledger import fields
+from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import Draft, write
-from xieshou.ledger.fields import CellContext
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
 from xieshou.values.units import from_fen, written

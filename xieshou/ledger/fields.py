@@ -1,7 +1,6 @@
-"""Kinds of field: what a column of a register is, how a cell becomes a value and back."""
+"""Kinds of field: what a column of a register is, how a cell becomes a value and back (栏目)."""
 
 import calendar
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,183 +11,28 @@ from stdnum.exceptions import ValidationError as NumberError
 
 from xieshou.directory import places, secrets
 from xieshou.directory.models import Organization as OrganizationRow
-from xieshou.errors import Invalid, XieshouError
+from xieshou.errors import XieshouError
 from xieshou.language.dates import read_date
+from xieshou.ledger.cells import (
+    BadCellError,
+    BadCreditCodeError,
+    BadDateError,
+    BadNumberError,
+    BadResidentIdError,
+    CellContext,
+    FarDateError,
+    FractionError,
+    NegativeError,
+    TooLongError,
+    UnclearMonthError,
+    UnknownChoiceError,
+    UnknownLinkError,
+    exact_number,
+)
+from xieshou.ledger.kind import Kind
 from xieshou.values.units import from_fen, to_fen, written
 
-
-class BadCellError(Invalid):
-    """A cell whose content does not fit its column."""
-
-    code = "ledger.import.bad_value"
-    message = "「{heading}」填写的是「{value}」,不符合要求。"
-    hint = "{guidance}"
-
-
-class BadDateError(BadCellError):
-    """A cell that is not a day."""
-
-    code = "ledger.import.bad_date"
-    message = "「{heading}」填写的是「{value}」,不是有效日期。"
-    hint = "请填写如 2025-03-01 的日期。"
-
-
-class UnclearMonthError(BadCellError):
-    """A day written as the number 2018.1, which a spreadsheet also makes of 2018.10."""
-
-    code = "ledger.import.unclear_month"
-    message = "「{heading}」填写的是数字 {value},分不清是1月还是10月。"
-    hint = "请把单元格设为文本,写成 2018-01 或 2018-10。"
-
-
-class BadNumberError(BadCellError):
-    """A cell that is not a number."""
-
-    code = "ledger.import.bad_number"
-    message = "「{heading}」填写的是「{value}」,不是数字。"
-    hint = "请只填写数字,单位写在表头中。"
-
-
-class NegativeError(BadCellError):
-    """A count or an amount below zero."""
-
-    code = "ledger.import.negative"
-    message = "「{heading}」填写的是「{value}」,不能小于零。"
-    hint = "退回、冲减请另登一条,并注明原因。"
-
-
-class FractionError(BadCellError):
-    """A count that is not a whole number."""
-
-    code = "ledger.import.not_whole"
-    message = "「{heading}」填写的是「{value}」,应为整数。"
-    hint = "请核对是否把万元、百分比填到了计数栏。"
-
-
-class UnknownChoiceError(BadCellError):
-    """A cell that is none of the choices."""
-
-    code = "ledger.import.unknown_choice"
-    message = "「{heading}」填写的是「{value}」,不在可选项中。"
-    hint = "可选:{choices}。"
-
-
-class BadResidentIdError(BadCellError):
-    """A resident id number whose length, date or check digit is wrong."""
-
-    code = "ledger.import.bad_resident_id"
-    message = "「{heading}」填写的「{value}」不是有效的身份证号({why})。"
-    hint = "请核对 18 位号码;在表格中请把该列设为文本,避免末几位被改成 0。"
-
-
-class BadCreditCodeError(BadCellError):
-    """A unified social credit code with a wrong check character."""
-
-    code = "ledger.import.bad_credit_code"
-    message = "「{heading}」填写的「{value}」不是有效的统一社会信用代码。"
-    hint = "请按营业执照核对 18 位代码,其中不含字母 I、O、S、V、Z。"
-
-
-class TooLongError(BadCellError):
-    """A text longer than its column."""
-
-    code = "ledger.import.too_long"
-    message = "「{heading}」的内容有 {count} 字,超过 {limit} 字。"
-    hint = "请缩短;完整内容可作为佐证材料上传。"
-
-
-class FarDateError(BadCellError):
-    """A day long before the programme or far in the future."""
-
-    code = "ledger.import.far_date"
-    message = "「{heading}」填写的是「{value}」,不在合理的年份内。"
-    hint = "请核对年份;应在 1996 年至 2100 年之间。"
-
-
-@dataclass
-class CellContext:
-    """What a cell needs to be understood: the pairing it belongs to and who sends it."""
-
-    pairing: places.PairingView
-    actor: str = ""
-    year: int | None = None
-    organizations: dict[str, OrganizationRow] = field(default_factory=dict)
-
-    def organization(self, name: str, side: str) -> OrganizationRow:
-        """The organization of that name, asked of the directory once."""
-        if name not in self.organizations:
-            self.organizations[name] = places.organization_named(name, side, self.actor)
-        return self.organizations[name]
-
-
-class Kind:
-    """What all kinds share: words for people, kept out of migrations.
-
-    `role` tells what the column is for: measure, time, dimension, key or text.
-    """
-
-    stored = "django.db.models.CharField"
-    role = "text"
-    column_type = "text"
-    guidance = ""
-
-    def __init__(self, label: str | None = None, *, aliases: tuple[str, ...] = (),
-                 required: bool = False, unit: str = "", guidance: str = "", side: str = "",
-                 common: bool = False, wanted: bool = False, **options: Any) -> None:
-        self.label = label or ""
-        self.aliases = aliases
-        self.required = required
-        # figures are split by it: a sheet without it is taken, with a warning
-        self.wanted = wanted
-        self.unit = unit
-        self.guidance = guidance or self.guidance
-        self.side = side
-        self.common = common
-        super().__init__(**{**self.defaults(), **options})
-
-    def defaults(self) -> dict[str, Any]:
-        """Database options of the kind."""
-        return {"null": True, "blank": True}
-
-    def deconstruct(self) -> tuple[str, str, list, dict]:
-        """Only the stored column reaches a migration, so wording never makes one."""
-        name, _, args, kwargs = super().deconstruct()
-        kwargs.pop("choices", None)
-        return name, self.stored, args, kwargs
-
-    @property
-    def heading(self) -> str:
-        """The column heading, with its unit in brackets."""
-        return f"{self.label}({self.unit})" if self.unit else self.label
-
-    @property
-    def headings(self) -> tuple[str, ...]:
-        """Every heading by which staff call the column."""
-        return (self.label, *self.aliases)
-
-    def parse(self, value: Any, context: CellContext, unit: str = "") -> Any:
-        """A filled cell as a value; raises a BadCellError."""
-        raise NotImplementedError
-
-    def cell(self, value: Any) -> Any:
-        """A value as a workbook cell holds it."""
-        return value
-
-    def show(self, value: Any) -> str:
-        """A value as people read it; nothing is an en dash."""
-        return "–" if value in (None, "") else str(value)
-
-    def image(self, value: Any) -> Any:
-        """A value as the journal keeps it."""
-        return value
-
-    def images(self, record: models.Model) -> dict[str, Any]:
-        """The column or columns of the record's image."""
-        return {self.name: self.image(getattr(record, self.name))}
-
-    def fault(self, fault: type[BadCellError], value: Any, **facts: Any) -> BadCellError:
-        """A fault of this column, in its words."""
-        return fault(heading=self.label, value=_shown(value), guidance=self.guidance, **facts)
+_TENTH = Decimal("0.1")
 
 
 class Text(Kind, models.CharField):
@@ -514,14 +358,6 @@ def _keys_of(register: Any) -> list[str]:
     return [key for key in keys if isinstance(register.field(key), Text)]
 
 
-class UnknownLinkError(BadCellError):
-    """A cell that names no record, or more than one."""
-
-    code = "ledger.import.unknown_link"
-    message = "「{heading}」填写的「{value}」在「{register}」中没有找到(或不止一条)。"
-    hint = "请先登记「{register}」,或填写其唯一编号。"
-
-
 class ResidentId(Kind, models.CharField):
     """A resident id (GB 11643): encrypted at rest, shown masked, counted by a keyed index."""
 
@@ -585,28 +421,7 @@ def _fault_of_resident_id(number: str) -> str:
 
 
 def _number(kind: Kind, value: Any) -> Decimal:
-    """A cell as an exact number: blanks, full-width digits and separators are understood."""
-    if isinstance(value, bool):
-        raise kind.fault(BadNumberError, value)
-    if isinstance(value, Decimal | int):
-        return Decimal(value)
-    text = str(value).translate(_PLAIN).strip()
-    try:
-        number = Decimal(text)
-    except ArithmeticError:
-        raise kind.fault(BadNumberError, value) from None
-    if not number.is_finite():
+    number = exact_number(value)
+    if number is None:
         raise kind.fault(BadNumberError, value)
     return number
-
-
-_TENTH = Decimal("0.1")
-_PLAIN = str.maketrans(
-    "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0d", "0123456789.-",
-    ",\uff0c \u3000\xa0\t",
-)
-
-
-def _shown(value: Any) -> str:
-    text = written(value) if isinstance(value, Decimal) else str(value)
-    return text if len(text) <= 40 else text[:40] + "…"

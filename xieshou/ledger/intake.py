@@ -12,6 +12,7 @@ from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger import fields
+from xieshou.ledger.cells import BadCellError, CellContext
 from xieshou.ledger.change import Draft, MissingValueError, OpeningSpanError, OutOfReachError
 from xieshou.ledger.derive.workbook import IGNORED, headings
 from xieshou.ledger.record import Record
@@ -66,7 +67,7 @@ class OtherUnitError(Invalid):
     hint = "请换算成「{ours}」后再导入。"
 
 
-class LostDigitsError(fields.BadCellError):
+class LostDigitsError(BadCellError):
     """A long number that a spreadsheet has rounded."""
 
     code = "ledger.import.lost_digits"
@@ -74,7 +75,7 @@ class LostDigitsError(fields.BadCellError):
     hint = "请把该列设为文本,重新填写完整的号码。"
 
 
-class CellErrorError(fields.BadCellError):
+class CellErrorError(BadCellError):
     """A cell that shows a spreadsheet error, or a formula that was never computed."""
 
     code = "ledger.import.cell_error"
@@ -82,7 +83,7 @@ class CellErrorError(fields.BadCellError):
     hint = "请用Excel或WPS打开、重新计算并保存,或直接填写数值。"
 
 
-class CoarseDateError(fields.BadCellError):
+class CoarseDateError(BadCellError):
     """A day of which only month or year is written."""
 
     code = "ledger.import.coarse_date"
@@ -125,7 +126,7 @@ class Row:
 
 
 @dataclass
-class _Context(fields.CellContext):
+class _Context(CellContext):
     """Keeps new organizations waiting instead of registering them at once."""
 
     def organization(self, name: str, side: str) -> Any:
@@ -183,7 +184,7 @@ class AssumedDayError(Invalid):
     hint = "知道具体日期的,请补填后再导入。"
 
 
-class BadSpanError(fields.BadCellError):
+class BadSpanError(BadCellError):
     """A from-to that cannot be read."""
 
     code = "ledger.import.bad_span"
@@ -351,7 +352,7 @@ class Intake:
                 continue
             try:
                 value = values[kind.name] = self._value(kind, cell, reading, context)
-            except fields.BadCellError as error:
+            except BadCellError as error:
                 taken.fault(error, row.number, column, cell.text)
             except XieshouError as error:
                 taken.fault(_as_cell(kind, cell, error), row.number, column, cell.text)
@@ -404,7 +405,7 @@ class Intake:
             kind = self.register.field(name)
             try:
                 values[name] = kind.parse(part.strip(), context)
-            except fields.BadCellError:
+            except BadCellError:
                 error = kind.fault(BadSpanError, text)
                 return taken.fault(error, row.number, column, text)
         return None

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from xieshou.errors import NotFound
+from xieshou.ledger.kind import Kind
 
 if TYPE_CHECKING:
     from xieshou.ledger.record import Record
@@ -74,8 +75,6 @@ class Register:
     @property
     def all_fields(self) -> list[Any]:
         """Own columns, then those that every record has."""
-        from xieshou.ledger.fields import Kind
-
         # asked for every record; the columns of a model never change once it is made
         if self._kinds is None:
             kinds = [kind for kind in self.model._meta.concrete_fields if isinstance(kind, Kind)]

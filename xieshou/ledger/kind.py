@@ -1,0 +1,86 @@
+"""How a kind of field is said: its words, its stored column, its ways in and out of a cell."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from xieshou.values.units import written
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from xieshou.ledger.cells import BadCellError, CellContext
+
+
+class Kind:
+    """What all kinds share: words for people, kept out of migrations.
+
+    `role` tells what the column is for: measure, time, dimension, key or text.
+    """
+
+    stored = "django.db.models.CharField"
+    role = "text"
+    column_type = "text"
+    guidance = ""
+
+    def __init__(self, label: str | None = None, *, aliases: tuple[str, ...] = (),
+                 required: bool = False, unit: str = "", guidance: str = "", side: str = "",
+                 common: bool = False, wanted: bool = False, **options: Any) -> None:
+        self.label = label or ""
+        self.aliases = aliases
+        self.required = required
+        # figures are split by it: a sheet without it is taken, with a warning
+        self.wanted = wanted
+        self.unit = unit
+        self.guidance = guidance or self.guidance
+        self.side = side
+        self.common = common
+        super().__init__(**{**self.defaults(), **options})
+
+    def defaults(self) -> dict[str, Any]:
+        """Database options of the kind."""
+        return {"null": True, "blank": True}
+
+    def deconstruct(self) -> tuple[str, str, list, dict]:
+        """Only the stored column reaches a migration, so wording never makes one."""
+        name, _, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name, self.stored, args, kwargs
+
+    @property
+    def heading(self) -> str:
+        """The column heading, with its unit in brackets."""
+        return f"{self.label}({self.unit})" if self.unit else self.label
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """Every heading by which staff call the column."""
+        return (self.label, *self.aliases)
+
+    def parse(self, value: Any, context: "CellContext", unit: str = "") -> Any:
+        """A filled cell as a value; raises a BadCellError."""
+        raise NotImplementedError
+
+    def cell(self, value: Any) -> Any:
+        """A value as a workbook cell holds it."""
+        return value
+
+    def show(self, value: Any) -> str:
+        """A value as people read it; nothing is an en dash."""
+        return "–" if value in (None, "") else str(value)
+
+    def image(self, value: Any) -> Any:
+        """A value as the journal keeps it."""
+        return value
+
+    def images(self, record: "Model") -> dict[str, Any]:
+        """The column or columns of the record's image."""
+        return {self.name: self.image(getattr(record, self.name))}
+
+    def fault(self, fault: "type[BadCellError]", value: Any, **facts: Any) -> "BadCellError":
+        """A fault of this column, in its words."""
+        return fault(heading=self.label, value=_shown(value), guidance=self.guidance, **facts)
+
+
+def _shown(value: Any) -> str:
+    text = written(value) if isinstance(value, Decimal) else str(value)
+    return text if len(text) <= 40 else text[:40] + "…"
