@@ -39,8 +39,9 @@ def test_the_page_and_the_word_file_say_the_same(ma, written):
 def test_a_figure_names_the_reports_that_cite_it(ma, written):
     ma.get("/?period=2024")
     page = ma.get("/figures/funds.received", follow=True)
-    cited, moved = page.context["citations"][0]
-    assert written == f"/reports/{cited.report.id}" and not moved
+    cited = page.context["citations"][0]
+    assert written == f"/reports/{cited.report.id}" and not cited.moved
+    assert len(page.context["citations"]) == 1 and "1012.35万元" in cited.texts
 
 
 def test_a_span_that_is_none_or_an_unknown_template_is_said_in_words(ma, programme):

@@ -1,6 +1,7 @@
 """Figures: the catalogue, and for every figure what it means and the rows behind it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -14,7 +15,7 @@ from xieshou.indicators.figures import Figures, as_json
 from xieshou.indicators.scoping import dimension_words
 from xieshou.journal import reading
 from xieshou.ledger.register import register_named
-from xieshou.reports.store import Citation, citing
+from xieshou.reports.store import WrittenView, citing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
 from xieshou.web.door import Asked
@@ -115,14 +116,26 @@ def _pairing_name(figures: Figures, figure: Figure) -> str:
     return view.name if view else "数据范围内的全部结对关系"
 
 
-def _citations(request: Asked, figure: Figure) -> list[tuple[Citation, bool]]:
-    """Reports that cite the figure, and whether records changed between their time and this."""
-    found = []
+@dataclass
+class Cited:
+    """A report that cites the figure: how it prints it, and whether records changed since."""
+
+    report: WrittenView
+    texts: list[str]
+    moved: bool
+
+
+def _citations(request: Asked, figure: Figure) -> list[Cited]:
+    """One entry for a report, however often it gives the figure."""
+    found: dict[int, Cited] = {}
     for one in citing(figure.handle, request.scope):
-        first, last = sorted((Handle.parse(one.handle).as_of, figure.handle.as_of))
-        between = reading.changes("record", since=first, until=last)
-        found.append((one, next(between, None) is not None))
-    return found
+        if one.report.id not in found:
+            first, last = sorted((one.report.as_of, figure.handle.as_of))
+            between = reading.changes("record", since=first, until=last)
+            found[one.report.id] = Cited(one.report, [], next(between, None) is not None)
+        if one.text not in found[one.report.id].texts:
+            found[one.report.id].texts.append(one.text)
+    return list(found.values())
 
 
 def _slices(indicator: Indicator, handle: Handle) -> list[tuple[str, str]]:
