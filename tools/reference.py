@@ -147,8 +147,12 @@ def errors() -> list[type]:
         for child in kind.__subclasses__():
             yield from below(child)
 
-    found = {one for one in below(XieshouError)
-             if one.__module__.startswith("xieshou.") and "code" in vars(one)}
+    def stands(kind: type) -> bool:
+        """Whether it is the class that its module shows today, not one from before a reload."""
+        return getattr(sys.modules.get(kind.__module__), kind.__name__, None) is kind
+
+    found = {one for one in below(XieshouError) if one.__module__.startswith("xieshou.")
+             and "code" in vars(one) and stands(one)}
     return sorted(found, key=lambda one: (one.code, one.__name__))
 
 
