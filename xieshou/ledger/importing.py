@@ -15,18 +15,11 @@ from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger.change import Draft, edit, write
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import Link
-from xieshou.ledger.intake import (
-    Intake,
-    MissingHeadingsError,
-    Row,
-    Taken,
-    draft_of,
-    found,
-    missing_in,
-    with_units,
-)
+from xieshou.ledger.intake import Intake
 from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import Register, UnknownRegisterError, register_named, registers
+from xieshou.ledger.taken import Row, Taken, draft_of, found, with_units
+from xieshou.ledger.understanding import MissingHeadingsError, missing_in
 from xieshou.office.excel import NoTableError, Sheet, Table, find_table, mark_rows, read_sheets
 from xieshou.values.finding import Finding, Level
 

@@ -1,0 +1,97 @@
+"""What was taken from a table: rows that can be records, and a finding for each that cannot."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from xieshou.directory import places
+from xieshou.errors import XieshouError
+from xieshou.ledger.change import Draft
+from xieshou.ledger.record import Record
+from xieshou.office.excel import Column, Table
+from xieshou.values.finding import Finding, Level
+
+
+def found(error: XieshouError, level: Level, row: int | None = None, column: str = "",
+          value: str = "") -> Finding:
+    """An error as a finding with its place."""
+    return Finding(error.code, level, error.words, error.way_out, row=row, column=column,
+                   value=value or str(error.facts.get("value", "")))
+
+
+@dataclass(frozen=True)
+class Unit:
+    """An organization by its name, until it is known that its row is taken."""
+
+    name: str
+    side: str
+
+
+@dataclass
+class Row:
+    """One row understood: its values, its pairing, the record it says it is."""
+
+    number: int
+    pairing: places.PairingView
+    values: dict[str, Any]
+    there: Record | None = None
+
+
+@dataclass
+class Taken:
+    """What one table gave."""
+
+    table: Table
+    understood: list[tuple[str, str]] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    faults: dict[tuple[int, int | None], str] = field(default_factory=dict)
+
+    def note(self, error: XieshouError, column: Column | None = None,
+             row: int | None = None) -> None:
+        """What a person should know of a column or a row that was taken."""
+        self.findings.append(found(error, Level.NOTE, row, column.written if column else ""))
+
+    def fault(self, error: XieshouError, row: int, column: Column | None = None,
+              value: str = "") -> None:
+        """A row that cannot be taken, and the cell at fault."""
+        self.findings.append(found(error, Level.ERROR, row, column.written if column else "",
+                                   value))
+        place = (row, column.index if column else None)
+        words = f"{error.words}{error.way_out}"
+        self.faults[place] = f"{self.faults[place]}\n{words}" if place in self.faults else words
+
+
+def with_units(rows: Iterable[Row], actor: str) -> None:
+    """Register the organizations of rows that are taken, all at once, and put them in place."""
+    rows = list(rows)
+    wanted = {value.name: value.side for row in rows for value in row.values.values()
+              if isinstance(value, Unit)}
+    if not wanted:
+        return
+    known = places.organizations_named(wanted, actor)
+    for row in rows:
+        for name, value in row.values.items():
+            if isinstance(value, Unit):
+                row.values[name] = known[value.name]
+
+
+def draft_of(row: Row) -> tuple[Draft, bool]:
+    """The row as a draft, and whether it would make another act of the record that it names.
+
+    A row that names its record and leaves its identity alone carries that identity along, so
+    that blanks and masked numbers find it.
+    """
+    if row.there is None:
+        return Draft(row.values, row.number), False
+    register = row.there.register
+    kinds = register.all_fields
+    own = {kind.name: getattr(row.there, kind.name) for kind in kinds}
+    merged = register.model(pairing_id=row.there.pairing_id, **{**own, **row.values})
+    same = merged.identity_digest() == row.there.identity
+    names = {*register.identity, "opening", "opening_from", "opening_to", "channel", "place",
+             "memo", "scope_note"}
+    if row.there.opening:
+        names |= {kind.name for kind in register.fields if kind.role != "measure"}
+    carried = {name: own[name] for name in names if own[name] not in (None, "")}
+    return Draft({**carried, **row.values}, row.number), not same
