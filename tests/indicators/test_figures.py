@@ -187,8 +187,8 @@ def test_on_year_course_share_and_target(cast):
           transfer("甲1", 450, tier="province"), transfer("甲2", 50))
     figures = Figures(cast.ma)
     now = figures.figure("funds.received", period="2024")
-    beside = comparison.on_year(figures, now)
-    assert (beside.difference, beside.rate) == (100, 25)
+    before = figures.figure("funds.received", period="2023")
+    assert comparison.growth(now, before) == (25, "%")
     later = figures.figure("funds.received", period="2021..2024")
     assert [(one.handle.period.words, one.value) for one in comparison.course(figures, later)] == [
         ("2023年", 400), ("2024年", 500)]

@@ -1,6 +1,6 @@
 """A figure beside others: a year before, its share, its target, its course over years (比较)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,36 +9,43 @@ from xieshou.indicators.figures import Figures
 from xieshou.indicators.targets import target_of
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
-from xieshou.values.units import plain, rounded
+from xieshou.values.units import plain, rounded, unit
 
 LONGEST_COURSE = 12
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Two figures, their difference in the unit, and the rate in per cent (one decimal)."""
-
-    now: Figure
-    before: Figure
-    difference: Decimal | None
-    rate: Decimal | None
+# how a figure says that rows it could count lack what it measures
+UNMEASURED = "没有填写所统计的数"
 
 
-def on_year(figures: Figures, figure: Figure) -> Comparison:
-    """The same days a year before (同比); no rate where the base is nothing."""
-    earlier = replace(figure.handle, period=figure.handle.period.a_year_before())
-    before = figures.by_handle(earlier)
-    if figure.value is None or before.value is None or not before.records:
-        return Comparison(figure, before, None, None)
-    return Comparison(figure, before, figure.value - before.value,
-                      percent(figure.value - before.value, before.value))
+def has_value(figure: Figure | None) -> bool:
+    """Whether anything was recorded; a recorded nought is a value, an unfilled column is none."""
+    if figure is None or figure.value is None or not figure.records:
+        return False
+    return bool(figure.value) or not any(UNMEASURED in note for note in figure.notes)
+
+
+def growth(now: Figure, before: Figure) -> tuple[Decimal | None, str]:
+    """The change on a year before (同比), in per cent, for ratios in points; None for no such thing.
+
+    A lower bound (余) has none, nor has what grew from nothing.
+    """
+    measure = "个百分点" if unit(now.unit).dimension == "ratio" else "%"
+    if not has_value(now) or not has_value(before) or now.vague or before.vague:
+        return None, measure
+    change = now.value - before.value
+    if not change or measure == "个百分点":
+        return plain(change), measure
+    if before.value <= 0:
+        return None, measure
+    return plain(rounded(change / before.value * 100, 4)), measure
 
 
 def share(part: Figure, whole: Figure) -> Decimal | None:
-    """How many per cent of the whole the part is; both in one unit."""
-    if part.value is None or not whole.value or part.unit != whole.unit:
+    """The part in hundredths of the whole, or None where it means nothing."""
+    if not has_value(part) or not has_value(whole) or not whole.value or part.vague or whole.vague:
         return None
-    return percent(part.value, whole.value)
+    return plain(rounded(part.value / whole.value * 100, 4))
 
 
 def completion(figures: Figures, figure: Figure) -> Decimal | None:
@@ -47,7 +54,9 @@ def completion(figures: Figures, figure: Figure) -> Decimal | None:
     if period.first.year != period.last.year:
         return None
     target = target_of(figures.scope, figure.handle.code, figure.handle.pairing, period.last.year)
-    return None if target is None or figure.value is None else percent(figure.value, target.value)
+    if target is None or figure.value is None:
+        return None
+    return plain(rounded(figure.value * 100 / target.value, 1))
 
 
 def course(figures: Figures, figure: Figure) -> list[Figure]:
@@ -74,8 +83,3 @@ def _years(handle: Handle) -> list[Handle]:
         start = min(handle.period.first, first) if standing else max(first, handle.period.first)
         handles.append(replace(handle, period=Period(start, end)))
     return handles
-
-
-def percent(part: Decimal, whole: Decimal) -> Decimal | None:
-    """Part of whole in per cent, to one decimal, half up."""
-    return plain(rounded(part * 100 / whole, 1)) if whole else None

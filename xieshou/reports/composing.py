@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from xieshou.indicators.comparison import UNMEASURED, has_value
 from xieshou.office.word import Block, Heading, Paragraph, Run, TableBlock, Text
 from xieshou.reports import prose
 from xieshou.reports.footnotes import Footnotes
@@ -147,7 +148,7 @@ class Composer:
     def _spot(self, gap: Gap) -> Spot | None:
         figures = [self.answers.get(ask) for ask in asks_of(gap)]
         figure, base = figures[0], figures[1] if len(figures) > 1 else None
-        if not prose.has_value(figure):
+        if not has_value(figure):
             return None
         if gap.manner == prose.NAMES:
             names = self.names(figure)
@@ -175,7 +176,7 @@ class Composer:
     def _place(self, spot: Spot) -> Run:
         for note in spot.figure.notes:
             # a row may well lack a measure, such as the cash of a gift in kind
-            if note.startswith("另有") and prose.UNMEASURED not in note:
+            if note.startswith("另有") and UNMEASURED not in note:
                 self._warn(f"{spot.figure.name}:{note}")
         return self.places.put(spot)
 

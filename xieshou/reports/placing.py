@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from xieshou.indicators import comparison
 from xieshou.office.word import FigureRun
 from xieshou.reports import prose
 from xieshou.reports.sentence import Gap
@@ -39,9 +40,9 @@ class Spot:
     def value(self) -> tuple[Decimal | None, str]:
         """What the text says as a number, with its unit: the figure, its growth or its share."""
         if self.base is not None and self.gap.manner == prose.SHARE:
-            return prose.share_of(self.figure, self.base), "%"
+            return comparison.share(self.figure, self.base), "%"
         if self.base is not None and self.gap.manner == prose.GROWTH:
-            return prose.growth_of(self.figure, self.base)
+            return comparison.growth(self.figure, self.base)
         return self.figure.value, self.figure.unit
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from xieshou.indicators import comparison
 from xieshou.values.figure import Figure
 from xieshou.values.units import plain, rounded, unit, written
 
@@ -12,8 +13,6 @@ _AFTER_UNIT = {"上": "以上", "以上": "以上"}
 _BEFORE = {"约": "约", "近": "近", "超": "超", "逾": "逾"}
 # a growth of so many per cent is said in times
 TIMES_FROM = 1000
-# how a figure says that rows it could count lack what it measures
-UNMEASURED = "没有填写所统计的数"
 # staff type half-width signs between Chinese words; a document is printed with full-width ones
 FULL_WIDTH = str.maketrans("(),:;", "（），：；")
 _YI, _WAN = Decimal(10**8), Decimal(10**4)
@@ -34,7 +33,7 @@ def amount(value: Decimal, unit_name: str, vague: str = "", places: int = 2) -> 
 
 def said(figure: Figure, manner: str = "") -> str | None:
     """The figure in a manner: as it is, or 约, 余, 近 to two leading digits; None for no value."""
-    if not has_value(figure):
+    if not comparison.has_value(figure):
         return None
     if not manner:
         return amount(figure.value, figure.unit, figure.vague)
@@ -44,7 +43,7 @@ def said(figure: Figure, manner: str = "") -> str | None:
 def column(figures: Sequence[Figure | None], unit_name: str) -> list[str | None]:
     """Bare numbers of one column in one unit, to the same places so that they can be compared."""
     values = [figure.value * unit(figure.unit).factor / unit(unit_name).factor
-              if has_value(figure) else None for figure in figures]
+              if comparison.has_value(figure) else None for figure in figures]
     places = max((min(2, -plain(rounded(value, 2)).as_tuple().exponent)
                   for value in values if value is not None), default=0)
     return [None if value is None else format(rounded(value, max(places, 0)), "f")
@@ -54,7 +53,7 @@ def column(figures: Sequence[Figure | None], unit_name: str) -> list[str | None]
 
 def growth(figure: Figure, before: Figure) -> str | None:
     """On the same days a year earlier: 同比增长12.3%, 下降, 持平; None where it means nothing."""
-    change, measure = growth_of(figure, before)
+    change, measure = comparison.growth(figure, before)
     if change is None:
         return None
     if figure.value == before.value:
@@ -69,37 +68,10 @@ def growth(figure: Figure, before: Figure) -> str | None:
     return f"同比{'增长' if change > 0 else '下降'}{written(size)}%"
 
 
-def growth_of(figure: Figure, before: Figure) -> tuple[Decimal | None, str]:
-    """The change on a year before, in per cent, for ratios in points; None for no such thing."""
-    measure = "个百分点" if unit(figure.unit).dimension == "ratio" else "%"
-    if not has_value(figure) or not has_value(before) or figure.vague or before.vague:
-        return None, measure
-    change = figure.value - before.value
-    if not change or measure == "个百分点":
-        return plain(change), measure
-    if before.value <= 0:
-        return None, measure
-    return plain(rounded(change / before.value * 100, 4)), measure
-
-
 def share(part: Figure, whole: Figure) -> str | None:
     """What the part is of the whole: 68.2%."""
-    ratio = share_of(part, whole)
+    ratio = comparison.share(part, whole)
     return None if ratio is None else f"{written(rounded(ratio, 1))}%"
-
-
-def share_of(part: Figure, whole: Figure) -> Decimal | None:
-    """The share in hundredths, or None where it means nothing."""
-    if not has_value(part) or not has_value(whole) or not whole.value or part.vague or whole.vague:
-        return None
-    return plain(rounded(part.value / whole.value * 100, 4))
-
-
-def has_value(figure: Figure | None) -> bool:
-    """Whether anything was recorded; a recorded nought is a value, an unfilled column is none."""
-    if figure is None or figure.value is None or not figure.records:
-        return False
-    return bool(figure.value) or not any(UNMEASURED in note for note in figure.notes)
 
 
 def listed(names: list[str], limit: int = 5) -> str:

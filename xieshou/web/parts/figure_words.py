@@ -6,10 +6,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from xieshou.indicators import comparison
 from xieshou.indicators.definition import Indicator, Term
 from xieshou.ledger.register import register_named
 from xieshou.values.figure import Figure, Handle
-from xieshou.values.units import written
+from xieshou.values.units import plain, rounded, written
 from xieshou.warehouse.query import Condition, Op
 
 KINDS = {"flow": "时期数:时段内发生的", "stock": "时点数:时段末日的状态",
@@ -77,13 +78,11 @@ def formula_of(indicator: Indicator) -> str:
 
 def change_on_year(now: Figure, before: Figure | None) -> tuple[str, str] | None:
     """Growth on the same span a year earlier, and which way: None where there is nothing to say."""
-    if before is None or not before.value or now.value is None or not before.records:
+    change, measure = (None, "") if before is None else comparison.growth(now, before)
+    if change is None:
         return None
-    if now.unit == "%":
-        points = now.value - before.value
-        return f"{'+' if points > 0 else ''}{written(points)}个百分点", _way(points)
-    growth = ((now.value - before.value) / before.value * 100).quantize(Decimal("0.1"))
-    return f"{'+' if growth > 0 else ''}{written(growth)}%", _way(growth)
+    change = plain(rounded(change, 1))
+    return f"{'+' if change > 0 else ''}{written(change)}{measure}", _way(change)
 
 
 def _way(change: Decimal) -> str:
