@@ -2,8 +2,6 @@
 
 import hashlib
 import time
-from collections import Counter
-from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import Any
@@ -15,9 +13,8 @@ from xieshou.audit.document import Document, read_document
 from xieshou.audit.facts import latest_fact_on
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
-from xieshou.audit.verdict import VERDICTS, ClaimVerdict, LedgerView
-from xieshou.office.text import text_of
-from xieshou.values.finding import Finding, Level
+from xieshou.audit.verdict import ClaimVerdict, LedgerView
+from xieshou.values.finding import Finding
 from xieshou.values.units import written
 
 # How much of the text around a figure its context shows.
@@ -48,7 +45,6 @@ def _audit(text: str, name: str, ledger: LedgerView | None) -> dict[str, Any]:
         "claims": [_claim(claim, verdicts.get(claim.id), text) for claim in reading.claims],
         "relations": [relation.as_json() for relation in told_of(reading, findings)],
         "findings": [_finding(finding) for finding in findings],
-        "summary": summary_of(reading, findings, verdicts),
     }
     answer["seconds"] = round(time.perf_counter() - started, 4)
     return answer
@@ -56,6 +52,9 @@ def _audit(text: str, name: str, ledger: LedgerView | None) -> dict[str, Any]:
 
 def audit_file(path: Path | str, ledger: LedgerView | None = None) -> dict[str, Any]:
     """Audit a report in a file of any format that can be read as text."""
+    # readers of office formats are heavy; an audit of plain text does without them
+    from xieshou.office.text import text_of
+
     source = text_of(path)
     answer = audit_text(source.text, source.name, ledger)
     answer["document"].update(format=source.format, sha256=source.sha256)
@@ -93,29 +92,6 @@ def told_of(reading: Reading, findings: list[Finding]) -> list[Relation]:
         ):
             kept.append(relation)
     return kept
-
-
-def summary_of(
-    reading: Reading, findings: list[Finding], verdicts: Mapping[str, ClaimVerdict]
-) -> list[str]:
-    """The outcome in a few sentences for a person."""
-    count = Counter(finding.level for finding in findings)
-    relations = told_of(reading, findings)
-    status = Counter(relation.status for relation in relations)
-    lines = [
-        f"读到数字 {len(reading.figures)} 个,其中相互有算术关系的 {len(relations)} 组:"
-        f"相符 {status['confirmed']} 组,不矛盾 {status['compatible']} 组,"
-        f"不符 {status['contradicted']} 组。",
-        "、".join(f"{level.words} {count[level]} 条" for level in Level) + "。",
-    ]
-    if verdicts:
-        told = Counter(verdict.verdict for verdict in verdicts.values())
-        lines.append(
-            "与台账比对:"
-            + "、".join(f"{words} {told[key]} 个" for key, words in VERDICTS.items() if told[key])
-            + "。"
-        )
-    return lines
 
 
 def _document(document: Document, name: str) -> dict[str, Any]:
