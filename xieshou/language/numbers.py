@@ -190,6 +190,7 @@ class _Reader:
             digits.isdigit()
             and (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 1))
             and not self._unit_from(end)[1]
+            and not _SCALE.match(text, end)
         ):
             return self._other("name", end)
         if text[end : end + 2] in _NAMED_BY_NUMBER or _LABELLED.search(lead):
