@@ -1,8 +1,10 @@
+import random
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from xieshou.language.numbers import numbers_in
 from xieshou.reports import prose
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
@@ -30,7 +32,8 @@ def test_an_amount_takes_the_unit_that_keeps_it_short_and_exact(value, unit, wor
 @pytest.mark.parametrize(("value", "unit", "vague", "words"), [
     ("7300", "万元", "余", "7300余万元"), ("4300", "人", "多", "4300多人"),
     ("100", "万元", "以上", "100万元以上"), ("3406.77", "万元", "余", "3406万元以上"),
-    ("1", "个", "多", "1个"),
+    ("1", "个", "多", "1个"), ("15000", "万元", "余", "1.5亿元以上"),
+    ("7", "万元", "余", "7万元以上"),
 ])
 def test_vague_words_stand_where_chinese_puts_them_and_never_after_decimals(
         value, unit, vague, words):
@@ -39,12 +42,22 @@ def test_vague_words_stand_where_chinese_puts_them_and_never_after_decimals(
 
 @pytest.mark.parametrize(("manner", "value", "words"), [
     ("约", "5107.12", "约5100万元"), ("余", "5107.12", "5100余万元"),
-    ("近", "5107.12", "近5200万元"),
+    ("近", "5107.12", "近5200万元"), ("余", "15500.5", "1.5亿元以上"),
     ("约", "5100", "5100万元"), ("近", "118000000", "近1.2亿元"),
 ])
 def test_a_rounded_manner_keeps_two_leading_digits(manner, value, words):
     unit = "元" if len(value) > 8 else "万元"
     assert prose.said(figure(value, unit), manner) == words
+
+
+@pytest.mark.parametrize("manner", ["", "约", "余", "近"])
+def test_what_is_written_is_read_back_and_holds_the_truth(manner):
+    dice = random.Random(7)
+    for _ in range(400):
+        yuan = Decimal(dice.randrange(1000, 10 ** dice.randint(4, 14))) / 100
+        (number,) = numbers_in(prose.said(figure(yuan, "元"), manner))
+        assert number.low <= yuan
+        assert number.high is None or yuan <= number.high
 
 
 @pytest.mark.parametrize(("now", "before", "words"), [

@@ -26,7 +26,7 @@ def has_value(figure: Figure | None) -> bool:
 
 
 def growth(now: Figure, before: Figure) -> tuple[Decimal | None, str]:
-    """The change on a year before (同比), in per cent, for ratios in points; None for no such thing.
+    """The change on a year before (同比) in per cent, for ratios in points; None for no such thing.
 
     A lower bound (余) has none, nor has what grew from nothing.
     """

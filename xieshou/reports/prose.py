@@ -21,7 +21,7 @@ _YI, _WAN = Decimal(10**8), Decimal(10**4)
 def amount(value: Decimal, unit_name: str, vague: str = "", places: int = 2) -> str:
     """Number and unit as a report writes them: 5107.12万元, 38亿元, 7300余万元, 68.2%."""
     value, unit_name = _suited(value, unit_name)
-    value, vague = _bounded(value, vague)
+    value, vague = _bounded(value, unit_name, vague)
     exact = not _is_money(unit_name) and unit(unit_name).dimension not in (
         "ratio", "points", "times", "other")
     digits = plain(value) if exact and value == value.to_integral_value() else plain(
@@ -89,13 +89,13 @@ def chinese_ordinal(number: int) -> str:
     return head + (digits[ones] if ones or not tens else "")
 
 
-def _bounded(value: Decimal, vague: str) -> tuple[Decimal, str]:
-    """A lower bound as Chinese can say it: 7300余, 3406以上; below ten it is a plain number."""
+def _bounded(value: Decimal, unit_name: str, vague: str) -> tuple[Decimal, str]:
+    """A lower bound as Chinese can say it: 7300余, 3406以上, 1.5亿元以上; 1多个 is one."""
     if vague not in _AFTER_NUMBER:
         return value, vague
     floor = value.to_integral_value(rounding=ROUND_FLOOR)
     if floor < 10:
-        return value, ""
+        return value, "以上" if value != floor or _is_money(unit_name) else ""
     return floor, vague if floor % 10 == 0 else "以上"
 
 
