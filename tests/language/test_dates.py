@@ -7,12 +7,10 @@ import pytest
 from xieshou.language.dates import (
     BadDateError,
     MissingYearError,
-    period_in_words,
     read_date,
 )
 from xieshou.language.numbers import narrow
 from xieshou.language.times import times_in
-from xieshou.values.period import Period
 
 
 @pytest.mark.parametrize(
@@ -126,17 +124,3 @@ def test_a_day_without_a_year_takes_the_given_one_or_asks():
 def test_what_is_no_day_is_refused_in_words(text):
     with pytest.raises(BadDateError, match="不是能够识别的日期"):
         read_date(text)
-
-
-@pytest.mark.parametrize(
-    ("period", "words"),
-    [
-        ("2019H1", "2019年上半年"),
-        ("2019-01..2019-09", "2019年前三季度"),
-        ("2016..2020", "“十三五”时期"),
-        ("2018-01..2018-08", "2018年1月至8月"),
-        ("2019", "2019年"),
-    ],
-)
-def test_a_period_is_written_as_officials_do(period, words):
-    assert period_in_words(Period.parse(period)) == words

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 from xieshou.errors import Invalid
 from xieshou.language.numbers import narrow
-from xieshou.language.times import CN, DAY, MONTH, PLANS, digit_of, small_number, year_of
-from xieshou.values.period import Period
+from xieshou.language.times import CN, DAY, MONTH, digit_of, small_number, year_of
 
 
 class BadDateError(Invalid):
@@ -87,28 +86,6 @@ _CELL_FORMS = tuple(
         (r"(?P<y>)?(?P<m>\d{1,2})[-/](?P<d>\d{1,2})", "day"),
     )
 )
-
-
-def period_in_words(period: Period) -> str:
-    """A span as a report opens a sentence with it: 2019年上半年, 2018年1月至8月, “十四五”时期."""
-    first, last = period.first, period.last
-    if first.year == last.year:
-        named = {
-            (1, 6, 30): "上半年",
-            (7, 12, 31): "下半年",
-            (1, 3, 31): "一季度",
-            (4, 6, 30): "二季度",
-            (7, 9, 30): "三季度",
-            (10, 12, 31): "四季度",
-            (1, 9, 30): "前三季度",
-        }
-        name = named.get((first.month, last.month, last.day)) if first.day == 1 else None
-        if name:
-            return f"{first.year}年{name}"
-    for name, begin in PLANS.items():
-        if (first, last) == (date(begin, 1, 1), date(begin + 4, 12, 31)):
-            return f"“{name}五”时期"
-    return period.words
 
 
 def _cell_year(text: str) -> int:
