@@ -21,7 +21,7 @@ def settled(worker, turn, fen):
     """The product's own way."""
     leg = posting.Leg("spent:x", "held:treasury:920101", fen, date(2024, 1, 1))
     with transaction.atomic():
-        append(posting.settle([posting.Wanted("race", worker * 1000 + turn, [leg])], "race"),
+        append(posting.settle([posting.Wanted("race", worker * 1000 + turn, [leg])]),
                "race")
 
 

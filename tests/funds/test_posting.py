@@ -34,7 +34,7 @@ def paid(fen, on=DAY):
 
 def put(*wanted):
     with transaction.atomic():
-        return settle([Wanted("fund_transfer", number, legs) for number, legs in wanted], "ma")
+        return settle([Wanted("fund_transfer", number, legs) for number, legs in wanted])
 
 
 def test_money_leaves_one_account_and_arrives_in_the_other():

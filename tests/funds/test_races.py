@@ -22,7 +22,7 @@ from xieshou.journal.chain import append
 legs = [Leg("held:treasury:920101", "outside:funder:x", {THERE}, date(2024, 1, 1)),
         Leg("spent:x", "outside:funder:x", 1, date(2024, 1, 1))]
 with transaction.atomic():
-    append(settle([Wanted("race", 0, legs)], "race"), "race")
+    append(settle([Wanted("race", 0, legs)]), "race")
 """
 JUDGE = """
 import django; django.setup()

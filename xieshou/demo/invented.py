@@ -131,13 +131,13 @@ class _Maker:
         fixed = sum(SHARES.values())
         share = SHARES.get(register.code) or (100 - fixed) / max(1, len(registers()) - len(SHARES))
         count = max(2, round(records * share / 100))
-        return [Draft(self._row(register, serial, count)) for serial in range(count)]
+        return [Draft(self._row(register, serial)) for serial in range(count)]
 
     def remember(self, register: Register, rows: list[Record]) -> None:
         """Keep rows so that later ones can link to them."""
         self.made[register.code] = rows
 
-    def _row(self, register: Register, serial: int, count: int) -> dict[str, Any]:
+    def _row(self, register: Register, serial: int) -> dict[str, Any]:
         days = (LAST - FIRST).days
         # money is spread from the start, so that payments find it there
         day = FIRST + timedelta(days=self.rng.randrange(days))

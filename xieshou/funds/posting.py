@@ -60,7 +60,7 @@ class Wanted:
     legs: list[Leg] = field(default_factory=list)
 
 
-def settle(wanted: Sequence[Wanted], actor: str) -> list[Change]:
+def settle(wanted: Sequence[Wanted]) -> list[Change]:
     """Bring the books in line with the records, in the caller's transaction; what to journal.
 
     Legs that already stand are left alone; others are reversed, and what is new is added. Only

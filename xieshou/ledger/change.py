@@ -310,5 +310,5 @@ def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str 
                        if record.state not in ("void", "draft") and not record.memo else [])
         for record in touched
     ]
-    changes += posting.settle(wanted, actor)
+    changes += posting.settle(wanted)
     append([*changes, *also], actor, reason, batch)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from xieshou.directory.scope import ACTIONS, Scope
+from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed
 from xieshou.journal import reading
 from xieshou.journal.chain import take_turn
@@ -132,11 +132,6 @@ def steps_of(record: Record, scope: Scope) -> list[Step]:
         if record.state in step.before and scope.may(step.right)
         and (step.name != "verify" or _may_judge(record, scope))
     ]
-
-
-def right_words(step: Step) -> str:
-    """The right that a step asks for, as people read it."""
-    return ACTIONS[step.right]
 
 
 def _may_judge(record: Record, scope: Scope) -> bool:

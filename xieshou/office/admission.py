@@ -197,7 +197,7 @@ def _kind_of_package(data: bytes, name: str) -> str:
         if "mimetype" in names and "content.xml" in names:
             kind = _kind_of_odf(data)
         elif "[Content_Types].xml" in names:
-            kind = _kind_by_content_types(data, names)
+            kind = _kind_by_folder(names)
     if kind != "zip" and any(member.flag_bits & 1 for member in members):
         raise EncryptedFileError(name=name)
     return kind
@@ -211,7 +211,7 @@ def _kind_of_odf(data: bytes) -> str:
         return "zip"
 
 
-def _kind_by_content_types(data: bytes, names: set[str]) -> str:
+def _kind_by_folder(names: set[str]) -> str:
     """Some programs name the main part otherwise (word/document2.xml): the folder decides."""
     for folder, kind in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
         if any(each.startswith(folder) for each in names):

@@ -56,11 +56,6 @@ class ConversionTimeoutError(Unavailable):
     hint = "请删去其中的大图片或拆成几份,或在Word、WPS中另存为PDF后再提交。"
 
 
-def has_libreoffice() -> bool:
-    """Whether conversions are possible here."""
-    return _program() is not None
-
-
 def to_pdf(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
     """The document as PDF; office formats and plain text only, without network and macros."""
     return _converted(admit(source, name, _CONVERTIBLE, "Word、Excel或演示文稿"), "pdf", seconds)

@@ -158,7 +158,7 @@ def _columns(sheet: Sheet, top: int, depth: int, known: Mapping[str, str]) -> tu
     for index in range(max(map(len, lines))):
         path = []
         for offset, line in enumerate(lines):
-            text = _heading_text(sheet, line, lines[offset + 1:], index)
+            text = _heading_text(line, lines[offset + 1:], index)
             if text and (not path or path[-1] != text):
                 path.append(text)
         if not path or (len(path) == 1 and plain_heading(path[0]) == FAULT_HEADING):
@@ -167,8 +167,7 @@ def _columns(sheet: Sheet, top: int, depth: int, known: Mapping[str, str]) -> tu
     return tuple(columns)
 
 
-def _heading_text(sheet: Sheet, line: tuple[Cell, ...], below: list[tuple[Cell, ...]],
-                  index: int) -> str:
+def _heading_text(line: tuple[Cell, ...], below: list[tuple[Cell, ...]], index: int) -> str:
     """Text over a column; a group that was not merged reaches over the blank cells beside it."""
     if index < len(line) and line[index].text.strip():
         return re.sub(r"\s+", "", line[index].text)

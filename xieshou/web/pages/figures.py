@@ -64,7 +64,7 @@ def show(request: Asked, handle: str) -> HttpResponse:
         formula=figure_words.formula_of(indicator), kind_words=figure_words.KINDS[indicator.kind],
         registers=[register_named(code) for code in indicator.registers],
         slices=_slices(indicator, figure.handle), pairing_name=_pairing_name(figures, figure),
-        moment=reading.moment_of(figure.handle.as_of), fresh=_fresh(figures, figure),
+        moment=reading.moment_of(figure.handle.as_of), fresh=_fresh(figure),
         trend=_trend(figures, figure), split=_split(request, figures, figure, indicator),
         rows=rows, slice=behind, total=figure.value,
         citations=_citations(request, figure),
@@ -156,7 +156,7 @@ def _slices(indicator: Indicator, handle: Handle) -> list[tuple[str, str]]:
     return said
 
 
-def _fresh(figures: Figures, figure: Figure) -> str:
+def _fresh(figure: Figure) -> str:
     """The address of the same figure as of now, where the ledger has moved on."""
     # signing in or keeping a report moves the journal on, but no figure
     if next(reading.changes("record", since=figure.handle.as_of), None) is None:
