@@ -43,6 +43,12 @@ def test_codes_numbers_and_names_ask_for_the_same_figure(cast):
     assert values == {Decimal(500)}
 
 
+def test_the_same_figure_asked_twice_is_given_twice_and_not_doubled(cast):
+    enter(cast, "fund_transfer", transfer("甲1", 500))
+    found = Figures(cast.ma).many(["funds.received", "FUND-01"], period="2024")
+    assert [one.value for one in found] == [Decimal(500), Decimal(500)]
+
+
 def test_unknown_things_are_refused_with_near_misses(cast):
     figures = Figures(cast.ma)
     cases = [

@@ -100,3 +100,12 @@ def test_positions_from_a_sequence_would_miss_an_entry():
         done.set()
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE trap")
+
+
+@pytest.mark.django_db
+def test_a_position_of_four_digits_is_no_year_and_the_ends_of_time_are_days(home):
+    with transaction.atomic():
+        append([Change("record", "visit", str(each), "create", 1, {}) for each in range(1001)], "a")
+    assert reading.position_of("1000") == 1000
+    assert reading.position_of("9996-02-29") == reading.last_position()
+    assert reading.position_of("0001-01-01") == 0

@@ -25,3 +25,8 @@ def test_a_handle_is_read_back_as_it_was_written(code, version, as_of, slices):
 def test_what_is_no_handle_is_refused(text):
     with pytest.raises(BadHandleError):
         Handle.parse(text)
+
+
+def test_a_year_before_the_thousandth_keeps_its_noughts():
+    handle = Handle("funds.received", 1, "", Period.parse("0001..9999"), 5)
+    assert Handle.parse(str(handle)) == handle

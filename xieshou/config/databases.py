@@ -5,6 +5,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
+from xieshou.errors import Invalid
+
+
+class BadDatabaseAddressError(Invalid):
+    """A setting that names no database; it may hold a password and is not repeated."""
+
+    code = "config.bad_database_address"
+    message = "XIESHOU_DATABASE_URL 不是有效的 PostgreSQL 地址。"
+    hint = "请写成 postgresql://用户:密码@主机:5432/库名;要用自带的 SQLite,请去掉这项设置。"
+
 
 def sqlite_journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
     """WAL, except on the SQLite releases whose WAL reset can lose commits.
@@ -32,7 +42,13 @@ def sqlite(home: Path) -> dict[str, Any]:
 
 def postgresql(address: str) -> dict[str, Any]:
     """Settings of a server named by `postgresql://user:password@host:port/name`."""
-    parts = urlparse(address)
+    try:
+        parts = urlparse(address)
+        if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+            raise ValueError(address)
+        port = str(parts.port or "")
+    except ValueError:
+        raise BadDatabaseAddressError() from None
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -40,7 +56,7 @@ def postgresql(address: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.get("host") or parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 60,
     }
 

@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from xieshou import __version__
 from xieshou.console import commands, home
 from xieshou.console.command import Answer, Command
+from xieshou.console.outage import outage
 from xieshou.errors import Invalid, XieshouError
 
 
@@ -95,7 +96,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     place = home.choose(_home_in(words[1:] + leading))
     try:
         command = command_named(words[0])
-        options = parser_of(command).parse_args(words[1:] + leading)
+        parser = parser_of(command)
+        options = parser.parse_args(words[1:] + leading)
+        _refuse_empty(parser, options)
         return _show(_run(command, options, place), options.json)
     except XieshouError as fault:
         return _refuse(fault, as_json)
@@ -104,14 +107,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("已中断,未完成的操作没有保存。", file=sys.stderr)  # noqa: T201
         return 2
-    except Exception:
-        return _refuse(_incident(place), as_json)
+    except Exception as fault:
+        return _refuse(outage(fault) or _incident(place), as_json)
 
 
 def _run(command: Command, options: Namespace, place: Path) -> Answer:
     if command.needs_home(options):
         home.make_ready(place)
     return command.run(options)
+
+
+def _refuse_empty(parser: ArgumentParser, options: Namespace) -> None:
+    """An empty value is a script's unset variable; it must not come to mean 'all of them'."""
+    for action in parser._actions:
+        if getattr(options, action.dest, None) == "" != action.default:
+            name = "/".join(action.option_strings) or str(action.metavar)
+            raise BadArgumentsError(why=f"参数 {name} 的值是空的", command=parser.prog.split()[-1])
 
 
 def _leading_options(words: list[str]) -> list[str]:

@@ -174,7 +174,8 @@ class Figures:
     def _tallies(self, plans: list[tuple[Request, tuple[str, ...]]], engine: Any
                  ) -> dict[tuple[Request, tuple[str, ...]], dict[tuple, Tally]]:
         questions, owners = [], []
-        for request, by in plans:
+        # the same figure asked for twice is one plan: its answers must not add up twice
+        for request, by in dict.fromkeys(plans):
             for term in request.indicator.terms:
                 questions.append(request.question(term.part, by))
                 owners.append(((request, by), term))

@@ -51,7 +51,7 @@ def digest_at(position: int) -> str:
 def position_of(text: str) -> int:
     """A position written as a number, or as a moment or day in local time (its end)."""
     last = last_position()
-    if text.isdigit() and len(text) != 4:
+    if text.isascii() and text.isdecimal():
         if int(text) <= last:
             return int(text)
         raise UnknownPositionError(position=text, last=last)
@@ -64,6 +64,8 @@ def position_of(text: str) -> int:
 
 def position_at(moment: datetime, whole_day: bool = False) -> int:
     """The newest position written by that moment; a bare day counts to its end."""
+    if not 1900 < moment.year < 9000:  # days at the ends of the calendar cannot be reckoned with
+        moment = datetime(1900 if moment.year <= 1900 else 9000, 1, 1)  # noqa: DTZ001
     if timezone.is_naive(moment):
         moment = timezone.make_aware(moment)
     if whole_day:

@@ -34,8 +34,11 @@ class Handle:
     slices: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        days = f"{self.period.first:%Y%m%d}-{self.period.last:%Y%m%d}"
-        parts = [f"{self.code}.{self.version}", self.pairing or "all", days, str(self.as_of)]
+        # strftime leaves the noughts off a year before 1000
+        first, last = (day.isoformat().replace("-", "")
+                       for day in (self.period.first, self.period.last))
+        parts = [f"{self.code}.{self.version}", self.pairing or "all", f"{first}-{last}",
+                 str(self.as_of)]
         return "~".join(parts + [f"{name}={value}" for name, value in sorted(self.slices)])
 
     @classmethod

@@ -58,13 +58,15 @@ def _ledger(options: Namespace) -> Any:
 
 def _each(names: list[str]) -> list[Path | None]:
     paths: list[Path | None] = []
+    # an open document leaves a ~$ file beside it that is no document
     for name in names:
         path = Path(name)
         if name == "-":
             paths.append(None)
-        elif path.is_dir():
-            paths += sorted(one for one in path.rglob("*") if one.suffix.lower() in FORMATS)
-        elif path.exists():
+        elif name and path.is_dir():
+            paths += sorted(one for one in path.rglob("*") if one.suffix.lower() in FORMATS
+                            and not one.name.startswith(("~$", ".")))
+        elif name and path.exists():
             paths.append(path)
         else:
             raise NoSuchFileError(path=name)

@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from xieshou.console.command import Answer, Command
+from xieshou.console.writing import writing
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -15,11 +16,15 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> Answer:
     """Write the file."""
+    from xieshou.directory.places import pairing_named
     from xieshou.directory.scope import scope_named
     from xieshou.ledger.exporting import export_file
 
-    count = export_file(options.register, Path(options.file), scope_named(options.actor),
-                        pairing_code=options.pairing)
+    scope = scope_named(options.actor)
+    if options.pairing is not None:
+        pairing_named(options.pairing, scope.pairings)
+    with writing(Path(options.file)) as path:
+        count = export_file(options.register, path, scope, pairing_code=options.pairing)
     document = {"register": options.register, "file": options.file, "records": count}
     return Answer(document, f"已导出 {count} 条到 {options.file}")
 

@@ -3,6 +3,15 @@
 from argparse import ArgumentParser, Namespace
 
 from xieshou.console.command import Answer, Command, tell
+from xieshou.errors import Invalid
+
+
+class NothingToGenerateError(Invalid):
+    """Fewer than one of what is to be made."""
+
+    code = "console.nothing_to_generate"
+    message = "{what}应至少为 1,写的是 {number}。"
+    hint = "例如 xieshou generate --pairings 1 --records 3000。"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -19,6 +28,9 @@ def run(options: Namespace) -> Answer:
     from xieshou.demo.invented import generate
     from xieshou.directory.scope import scope_named
 
+    for what, number in (("对数", options.pairings), ("条数", options.records)):
+        if number < 1:
+            raise NothingToGenerateError(what=what, number=number)
     made = generate(options.pairings, options.records, options.seed,
                     scope_named(options.actor), tell)
     words = [f"已生成 {made.records} 条虚构记录,结对 {made.pairings} 对。"]

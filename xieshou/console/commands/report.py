@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from xieshou.console.command import Answer, Command
+from xieshou.console.writing import expect_ending, writing
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -21,11 +22,13 @@ def run(options: Namespace) -> Answer:
     from xieshou.reports.render import write_report
     from xieshou.values.period import Period
 
+    expect_ending(Path(options.output), ".docx")
     scope = scope_named(options.actor)
     scope.require("report")
     report = write_report(options.template, options.pairing, Period.parse(options.period),
                           Figures(scope))
-    Path(options.output).write_bytes(report.docx)
+    with writing(Path(options.output)) as path:
+        path.write_bytes(report.docx)
     document = {"file": options.output, "figures": report.figures_json(),
                 "warnings": list(report.warnings)}
     words = [f"报告已写到 {options.output},引用数字 {len(document['figures'])} 处。"]

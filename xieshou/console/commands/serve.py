@@ -26,6 +26,8 @@ def run(options: Namespace) -> Answer:
     from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
+    if not 0 < options.port < 2**16:
+        raise PortTakenError(port=options.port, why="端口应在 1 到 65535 之间")
     application = get_wsgi_application()
     try:
         server = create_server(application, host=options.host, port=options.port, threads=8,

@@ -1,8 +1,10 @@
 """xieshou template: the blank workbook of a register, with drop-downs (填报模板)."""
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from xieshou.console.command import Answer, Command
+from xieshou.console.writing import expect_ending, writing
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -13,14 +15,14 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> Answer:
     """Write the template."""
-    from pathlib import Path
-
     from xieshou.ledger.derive.workbook import template
     from xieshou.ledger.register import register_named
 
+    expect_ending(Path(options.file), ".xlsx")
     register = register_named(options.register)
     content = template(register)
-    Path(options.file).write_bytes(content)
+    with writing(Path(options.file)) as path:
+        path.write_bytes(content)
     document = {"register": register.code, "file": options.file, "bytes": len(content)}
     return Answer(document, f"「{register.name}」的填报模板已写到 {options.file}")
 

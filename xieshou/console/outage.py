@@ -1,0 +1,60 @@
+"""Faults of the machine around us, told as what they are: busy, full, out of reach (外部故障)."""
+
+import errno
+
+from xieshou.errors import Unavailable, XieshouError
+
+
+class BusyError(Unavailable):
+    """Another writer held the database for longer than we wait."""
+
+    code = "console.busy"
+    message = "有另一项操作正在写入,等候超时,本次没有写入。"
+    hint = "请等它完成(如大批导入)后再运行一次;重复运行不会重复记账。"
+
+
+class NoRoomError(Unavailable):
+    """The disk is full, or may not be written."""
+
+    code = "console.no_room"
+    message = "磁盘无法写入({why}),本次没有写入。"
+    hint = "请清理磁盘空间,或检查数据目录的权限和是否只读。"
+
+
+class DatabaseOutOfReachError(Unavailable):
+    """The database server does not answer, or does not let us in."""
+
+    code = "console.database_out_of_reach"
+    message = "连不上数据库({why})。"
+    hint = "请检查 XIESHOU_DATABASE_URL 写得是否正确、数据库服务是否已启动、账号能否登录。"
+
+
+class DatabaseDamagedError(Unavailable):
+    """The database file is none, or is torn."""
+
+    code = "console.database_damaged"
+    message = "数据库文件已损坏或不是本系统的数据库。"
+    hint = "请不要删除原文件;先复制一份留存,再用最近的备份恢复。"
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+def outage(fault: Exception) -> XieshouError | None:
+    """The fault in words, or nothing if it is ours."""
+    if isinstance(fault, OSError):
+        return NoRoomError(why=fault.strerror) if fault.errno in _FULL else None
+    from django.db import DatabaseError, OperationalError
+
+    if not isinstance(fault, DatabaseError):
+        return None
+    words = str(fault).lower()
+    if "locked" in words or "lock timeout" in words:
+        return BusyError()
+    if "is full" in words or "readonly" in words or "no space" in words:
+        return NoRoomError(why="空间已满" if "readonly" not in words else "只读")
+    if "malformed" in words or "not a database" in words:
+        return DatabaseDamagedError()
+    if isinstance(fault, OperationalError) and ("connect" in words or "unable to open" in words):
+        return DatabaseOutOfReachError(why=str(fault).strip().splitlines()[0][:200])
+    return None
