@@ -150,11 +150,12 @@ def test_an_edit_behind_the_books_is_found(tamper):
     assert "920101" in report.detail
 
 
-def test_the_books_agree_with_a_plain_model_over_random_settlements():
+@pytest.mark.parametrize("turns", [100, pytest.param(300, marks=pytest.mark.slow)])
+def test_the_books_agree_with_a_plain_model_over_random_settlements(turns):
     rng = random.Random(20260301)
     legs: dict[int, list[Leg]] = {}
     refused = 0
-    for _ in range(300):
+    for _ in range(turns):
         number = rng.randrange(12)
         made = received if number % 2 else paid
         new = [made(rng.randrange(1, 900)) for _ in range(rng.randrange(3))]
@@ -169,5 +170,5 @@ def test_the_books_agree_with_a_plain_model_over_random_settlements():
             put((number, new))
             legs = after
             assert balances.balance(TREASURY) == there
-    assert refused > 20
+    assert refused > turns // 15
     assert balances.check().ok
