@@ -1,4 +1,4 @@
-"""Reads the journal: as it was at a position, what changed since one, the history of a thing."""
+"""Reads the journal: its positions, what changed since one, the history of a thing."""
 
 import json
 from collections.abc import Iterator
@@ -84,15 +84,6 @@ def history(kind: str, subject: str, subject_id: str) -> list[Version]:
     """Every state of one thing, the oldest first."""
     rows = Entry.objects.filter(kind=kind, subject=subject, subject_id=str(subject_id))
     return [_version(row) for row in rows.order_by("seq")]
-
-
-def as_it_was(kind: str, subject: str, subject_id: str, position: int) -> Version | None:
-    """One thing at a position, or nothing if it was not yet there."""
-    rows = Entry.objects.filter(
-        kind=kind, subject=subject, subject_id=str(subject_id), seq__lte=position
-    )
-    row = rows.order_by("-seq").first()
-    return _version(row) if row else None
 
 
 def changes(

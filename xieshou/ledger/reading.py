@@ -95,7 +95,7 @@ def is_coarse(kind: Any, cell: Cell) -> bool:
 
 
 def says_nothing(kind: Any, cell: Cell) -> bool:
-    """Dashes and strokes by which staff fill an empty cell."""
+    """Whether only a dash or a stroke stands there, by which staff fill an empty cell."""
     text = cell.text.strip()
     if isinstance(kind, fields.Boolean) or text in getattr(kind, "options", {}).values():
         return False

@@ -103,7 +103,7 @@ class Register:
 
 
 def registers() -> list[Register]:
-    """Every register, by theme and catalogue order of declaration."""
+    """Every register, by theme and within it by code."""
     return sorted(_REGISTERS.values(), key=lambda register: (register.theme, register.code))
 
 
