@@ -11,13 +11,16 @@ from typing import Any
 from xieshou.demo import names
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
-from xieshou.ledger import fields
+from xieshou.ledger import evidence, fields
+from xieshou.ledger.attest import attest
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
 from xieshou.values.units import from_fen, written
 
+# so many rows of these registers get their proof, twice as many the word of both sides
+PROVEN, PROVEN_OF = 4, ("fund_transfer", "donation", "visit")
 FIRST, LAST = date(2023, 1, 1), date(2025, 12, 31)
 YUAN = 100
 # ten-thousands of yuan: what one row of these registers moves, so that money comes in before it
@@ -66,10 +69,27 @@ def generate(pairings: int, records: int, seed: int, scope: Scope,
             maker.remember(register, [one.record for one in outcomes])
             made.records += sum(one.status == "created" for one in outcomes)
             made.held += len(drafts)
+            _proven(register, [one.record for one in outcomes if one.status == "created"], scope)
             truth[register.code] = _truth(register, drafts)
             tell(f"{pairing.name} {register.name}:{len(drafts)} 条")
         made.truth[pairing.code] = truth
     return made
+
+
+def _proven(register: Register, fresh: list[Record], scope: Scope) -> None:
+    """Some rows get their proof and the word of both sides, so that every grade is seen."""
+    if register.code not in PROVEN_OF:
+        return
+    for record in fresh[:PROVEN]:
+        for kind, words in register.evidence.items():
+            text = f"示例佐证:{register.name}第{record.pk}号,{words}"
+            evidence.bind(register, record.pk, text.encode(), kind, scope, name=f"{words}.txt")
+    for number, record in enumerate(fresh[:2 * PROVEN]):
+        attest(register, record.pk, "supporter", "confirm", scope)
+        if number % 5:
+            attest(register, record.pk, "recipient", "confirm", scope)
+        else:
+            attest(register, record.pk, "recipient", "dispute", scope, note="示例:金额待核对")
 
 
 def in_order(all_of_them: list[Register]) -> list[Register]:
@@ -163,8 +183,7 @@ class _Maker:
             case fields.Organization():
                 return self._organization(kind)
             case fields.Money():
-                low, high = AMOUNTS.get(register.code, (1, 120))
-                return rng.randint(low * 100, high * 100) * 100 * YUAN
+                return self._amount(register, kind)
             case fields.Integer():
                 return self._count(kind, values)
             case fields.Number():
@@ -181,8 +200,19 @@ class _Maker:
                 return rng.choice(self.places)
             case fields.LongText():
                 return f"虚构的{kind.label}{names.numeral(serial + 1)}"
+            case fields.Text() if kind.label in ("姓名", "带队领导"):
+                return names.person(serial + 1)
+            case fields.Text() if kind.label == "乡镇":
+                return f"{names.cycle(rng.randrange(9))}镇"
             case _:
                 return f"示例{register.name}{kind.label}{names.numeral(serial + 1)}"
+
+    def _amount(self, register: Register, kind: fields.Money) -> int:
+        """Fen; wages and subsidies, written in yuan, are small, investments in parks large."""
+        if kind.unit == "元":
+            return self.rng.randint(15, 90) * 100 * YUAN
+        low, high = AMOUNTS.get(register.code, (2000, 40000) if kind.unit == "亿元" else (1, 120))
+        return self.rng.randint(low * 100, high * 100) * 100 * YUAN
 
     def _day(self, kind: fields.Date, day: date) -> date | None:
         """Ends lie after the day of the act; a third of them are still open."""
