@@ -547,3 +547,17 @@ def test_no_cell_content_brings_the_import_down(register, cast, home):
     assert report.read == report.created + report.updated + report.unchanged + report.rejected
     assert report.rejected > 20 and Path(report.returned_file).exists()
     assert all(one.message and one.code for one in report.findings)
+
+
+def test_two_rows_of_one_act_that_differ_are_not_silently_made_one(cast):
+    """The second would be lost, and would take the first one's place at the next import."""
+    source = book(VISIT, visit("2024-03-05"), visit("2024-03-05"), visit("2024-03-05", persons=9),
+                  visit("2024-03-06"))
+    report = take(source, cast)
+    assert (report.created, report.unchanged, report.rejected) == (2, 1, 1)
+    fault = report.findings[-1]
+    assert (fault.row, fault.code) == (4, "ledger.contradicting_twins")
+    assert "第4行与第2行" in fault.message and Path(report.returned_file).exists()
+    again = take(source, cast)
+    assert (again.created, again.updated, again.unchanged, again.rejected) == (0, 0, 3, 1)
+    assert [record.persons for record in rows_of("visit")] == [5, 5]

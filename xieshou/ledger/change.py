@@ -118,6 +118,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
     scope.require("enter")
     row = Pairing.objects.get(pk=pairing.id)
     built = [_built(register, pairing, row, draft, state) for draft in drafts]
+    _refuse_contradictions(drafts, built)
     outcomes: list[Outcome] = []
     with transaction.atomic():
         take_turn()
@@ -248,6 +249,19 @@ def _differs(there: Record, record: Record, draft: Draft) -> bool:
     )
 
 
+def _refuse_contradictions(drafts: Sequence[Draft], built: Sequence[Record]) -> None:
+    """Two drafts of one act may say the same twice; where they differ, neither can be dropped."""
+    first: dict[str, tuple[Draft, Record]] = {}
+    twins: list[tuple[int, int]] = []
+    for draft, record in zip(drafts, built, strict=True):
+        earlier, there = first.setdefault(record.identity, (draft, record))
+        if there is not record and _differs(there, record, draft):
+            twins.append((draft.row, earlier.row))
+    if twins:
+        labels = [built[0].register.field(name).label for name in built[0].register.identity]
+        raise ContradictingTwinsError(twins, labels)
+
+
 def _take_over(there: Record, record: Record, draft: Draft) -> None:
     for name in _given(draft):
         setattr(there, name, getattr(record, name))
@@ -277,6 +291,21 @@ def _refuse_twin(register: Register, record: Record) -> None:
     twin = twins.exclude(pk=record.pk).first()
     if twin is not None:
         raise TwinRecordError(id=twin.pk)
+
+
+class ContradictingTwinsError(Invalid):
+    """Drafts written together that are the same act and say different things of it.
+
+    `twins` are the rows of each later draft and of the first.
+    """
+
+    code = "ledger.contradicting_twins"
+    message = "第{row}行与第{first}行登记的是同一事项({columns}都相同),其他内容却不一样。"
+    hint = "确属两件事的,请在{columns}中加以区别(如补上编号);同一件事的,请只留一行。"
+
+    def __init__(self, twins: Sequence[tuple[int, int]], labels: Sequence[str]) -> None:
+        self.twins, self.labels = tuple(twins), tuple(labels)
+        super().__init__(row=twins[0][0], first=twins[0][1], columns="、".join(labels))
 
 
 class TwinRecordError(Conflict):

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
-from xieshou.ledger.change import Draft, edit, write
+from xieshou.ledger.change import ContradictingTwinsError, Draft, edit, write
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import Link
 from xieshou.ledger.intake import Intake
@@ -219,6 +219,13 @@ def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: 
         with transaction.atomic():
             outcomes = write(register, pairing, drafts, scope, reason=_reason(report),
                              batch=f"import:{report.batch}")
+    except ContradictingTwinsError as error:
+        for twin in error.twins:
+            taken.fault(ContradictingTwinsError([twin], error.labels), twin[0])
+        left = {row for row, _ in error.twins}
+        _write_drafts(register, pairing, [one for one in drafts if one.row not in left], taken,
+                      report, scope)
+        return
     except XieshouError as error:
         if len(drafts) == 1:
             taken.fault(error, drafts[0].row)
