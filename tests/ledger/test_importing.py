@@ -181,6 +181,7 @@ def test_a_broken_id_number_is_refused_without_being_shown(cast):
                        ["示例甲", bad, "就近就业", "2024-1-2"]), cast, "placement")
     (finding,) = report.findings
     assert finding.code == "ledger.import.bad_resident_id" and "校验位" in finding.message
+    assert "*" in finding.value and bad[4:14] not in finding.value
     assert bad[4:14] not in finding.message
 
 

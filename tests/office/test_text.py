@@ -155,3 +155,10 @@ def test_a_pdf_of_a_report_reads_in_whole_paragraphs_and_a_doc_like_its_docx():
     old = _converted(admission.admit(data.getvalue(), "a.docx"), "doc", 60)
     assert text_of(old, "a.doc").format == "doc"
     assert text_of(old, "a.doc").text == words
+
+
+@pytest.mark.parametrize("name", ["总结.docx", "总结.pdf", "总结.xlsx"])
+def test_plain_words_under_the_name_of_a_document_are_told_and_not_taken_for_it(name):
+    with pytest.raises(admission.WrongKindError) as refused:
+        text_of("这不是文档".encode(), name)
+    assert "纯文本" in refused.value.words and "另存为" in refused.value.way_out

@@ -12,6 +12,7 @@ from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger.cells import BadCellError, CellContext
 from xieshou.ledger.change import MissingValueError, OpeningSpanError, OutOfReachError
 from xieshou.ledger.derive.workbook import headings
+from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.reading import (
     BadSpanError,
     CoarseDateError,
@@ -204,7 +205,10 @@ class Intake:
             try:
                 value = values[kind.name] = value_of(kind, cell, one.reading, context)
             except BadCellError as error:
-                taken.fault(error, row.number, one.column, cell.text)
+                # reports of imports are kept: a person's number stands there masked only
+                personal = isinstance(kind, ResidentId)
+                taken.fault(error, row.number, one.column,
+                            error.facts["value"] if personal else cell.text)
             except XieshouError as error:
                 taken.fault(ForeignFaultError(kind.label, error), row.number, one.column,
                             cell.text)

@@ -16,6 +16,7 @@ from xieshou.office.admission import (
     Admitted,
     DamagedFileError,
     EncryptedFileError,
+    WrongKindError,
     admit,
     decoded,
 )
@@ -72,6 +73,10 @@ def text_of(source: str | Path | bytes, name: str = "", limit: int = MAX_BYTES) 
     character by character. Headers and footers of docx are left out, footnotes stand at the end.
     """
     file = admit(source, name, tuple(_READERS), "Word、PDF、Excel、网页或纯文本", limit)
+    ending = file.name.lower().rpartition(".")[2]
+    if file.kind == "text" and ending in ("docx", "pdf", "xlsx"):
+        # no program saves these as plain text: what was meant is not in the file
+        raise WrongKindError(name=file.name, found="纯文本", wanted=f"{ending}文件")
     text = _READERS[file.kind](file)
     form = "csv" if file.kind == "text" and file.name.lower().endswith(".csv") else (
         "txt" if file.kind == "text" else file.kind)
