@@ -1,7 +1,7 @@
 """Judges the claims of a report against the ledger: value, scope and the way to the rows (比对)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.matching import Candidate, Lexicon, clause_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.verdict import ClaimVerdict, LedgerView
-from xieshou.audit.weighing import Trial, meets, verdict_of, without_taken
+from xieshou.audit.weighing import Trial, meets, verdict_of, without_rivals, without_taken
 from xieshou.directory.places import PairingView, pairing_named, pairings
 from xieshou.directory.scope import Scope
 from xieshou.indicators.definition import Indicator, indicator_named, indicators
@@ -56,7 +56,8 @@ class _Ledger:
             reason = "报告没有写明是哪一对结对关系,未与台账比对;可指定结对关系后重新核验。"
             return {claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
                     for claim in reading.figures}
-        lexicon = Lexicon(indicators())
+        lexicon = Lexicon(indicators(), {pairing.supporter_name: "东部",
+                                         pairing.recipient_name: "西部"})
         latest = _latest(reading)
         plans: dict[str, list[_Ask]] = {}
         for claim in reading.figures:
@@ -66,8 +67,18 @@ class _Ledger:
             plans[claim.id] = list(_asks(claim, found, pairing, latest))
         self._fetch(pairing, [ask for asks in plans.values() for ask in asks])
         cells = self._cells()
-        verdicts = {claim.id: self._judge(reading, claim, plans[claim.id], cells)
+        tried = {claim.id: self._tried(reading, claim, plans[claim.id], lexicon)
+                 for claim in reading.figures}
+        near = {claim.id: [cell for ask in plans[claim.id][:1] for cell in
+                           cells.get(ask.candidate.indicator.dimension, [])]
+                for claim in reading.figures}
+        verdicts = {claim.id: verdict_of(claim, tried[claim.id], near[claim.id])
                     for claim in reading.figures}
+        taken = {one.indicator for one in verdicts.values() if one.verdict == "confirmed"}
+        for claim in reading.figures:
+            if verdicts[claim.id].verdict == "ambiguous":
+                left = without_rivals(tried[claim.id], taken)
+                verdicts[claim.id] = verdict_of(claim, left, near[claim.id])
         return without_taken(verdicts)
 
     def _pairing(self, reading: Reading) -> PairingView | None:
@@ -101,14 +112,15 @@ class _Ledger:
                     found.setdefault(indicator.dimension, set()).add(trial.base_value)
         return {dimension: sorted(values) for dimension, values in found.items()}
 
-    def _judge(self, reading: Reading, claim: Claim, asks: list[_Ask],
-               cells: dict[str, list[Decimal]]) -> ClaimVerdict:
+    def _tried(self, reading: Reading, claim: Claim, asks: list[_Ask],
+               lexicon: Lexicon) -> list[Trial]:
         trials = list(self._trials(reading, claim, asks))
-        same = [cell for ask in asks[:1] for cell in
-                cells.get(ask.candidate.indicator.dimension, [])]
         if trials and not any(meets(claim, trial) for trial in trials):
             trials += self._single_rows(claim, trials[0])
-        return verdict_of(claim, trials, same)
+        if claim.role == "part":
+            trials = [replace(trial, narrower=lexicon.leaves_out(
+                reading, claim, trial.candidate.indicator)) for trial in trials]
+        return trials
 
     def _trials(self, reading: Reading, claim: Claim, asks: list[_Ask]) -> Iterator[Trial]:
         clause = clause_of(reading, claim)
@@ -118,8 +130,8 @@ class _Ledger:
             figure = self._figures[ask.key]
             if not ask.split:
                 since = whole.get(ask.candidate.indicator.code)
-                partial = bool(since and not ask.change and since.records > figure.records
-                               and since.grade.get("opening"))
+                partial = not ask.change and bool(figure.uncounted or (
+                    since and since.records > figure.records and since.grade.get("opening")))
                 yield _trial(ask.candidate, figure, change=ask.change, words=ask.words,
                              partial=partial)
                 continue

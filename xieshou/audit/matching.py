@@ -2,8 +2,7 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,58 +24,139 @@ _ALIKE = (
 )
 # a word counts most in the claim's own measure, less the farther away it stands
 _NEAR, _CLAUSE, _SENTENCE = 1.0, 0.8, 0.35
+# from GOOD on an indicator is a rival; UNEXPLAINED is what silence on all words costs
+GOOD, UNEXPLAINED = 0.3, 0.3
+# three characters in a row are seldom kept in free wording, so that missing them costs less
+_LENGTH = {1: 1.0, 2: 2.0, 3: 1.5}
+# a wording cut short is less of a wording
+_CUT = 0.85
+_FUNCTION = re.compile("其中|分别|共计|合计|累计|[共有达为约和与及]")
+_NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,8}")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An indicator a claim may speak of, with how well the wording fits (0 to about 1.3)."""
+    """An indicator a claim may speak of, with how well the wording fits (0 to about 1.3).
+
+    `explains` is the share of the telling words at the figure that are words of this indicator,
+    held against the indicator that knows most of them.
+    """
 
     indicator: Indicator
     score: float
     phrase: str
+    explains: float = 1.0
 
 
 class Lexicon:
-    """All wordings of all indicators, weighed by how telling their characters are."""
+    """All wordings of all indicators, weighed by how telling their characters are.
 
-    def __init__(self, indicators: Iterable[Indicator]) -> None:
+    `sides` gives the names of places that a text uses where indicators say 东部 or 西部.
+    """
+
+    def __init__(self, indicators: Iterable[Indicator],
+                 sides: Mapping[str, str] | None = None) -> None:
+        self.sides = sides or {}
         self.phrases = [
-            (indicator, phrase, pieces(phrase))
+            (indicator, phrase, frozenset(pieces(phrase)))
             for indicator in indicators for phrase in _wordings(indicator)
         ]
-        self._in = Counter(piece for _, _, own in self.phrases for piece in set(own))
-
-    def weight(self, piece: str) -> float:
-        """Rare and long pieces tell more."""
-        rarity = math.log(1 + len(self.phrases) / (1 + self._in[piece]))
-        return rarity * len(piece)
-
-    @cached_property
-    def _totals(self) -> list[float]:
-        return [sum(map(self.weight, set(own))) for _, _, own in self.phrases]
+        self._where: dict[str, list[int]] = {}
+        for place, (_, _, own) in enumerate(self.phrases):
+            for piece in own:
+                self._where.setdefault(piece, []).append(place)
+        # rare and long pieces tell more
+        self._weight = {
+            piece: math.log(1 + len(self.phrases) / (1 + len(places))) * _LENGTH[len(piece)]
+            for piece, places in self._where.items()
+        }
+        self._totals = [sum(map(self._weight.__getitem__, own)) for _, _, own in self.phrases]
 
     def candidates(self, reading: Reading, claim: Claim, most: int = 4) -> list[Candidate]:
         """The best few indicators for a claim, the best first."""
-        strength = _strengths(reading, claim)
+        local = [piece for piece in set(pieces(self._sided(local_words(reading, claim))))
+                 if piece in self._weight]
+        strength = self._strengths(reading, claim, local)
+        covered: dict[int, float] = {}
+        for piece, how in strength.items():
+            for place in self._where.get(piece, ()):
+                covered[place] = covered.get(place, 0.0) + self._weight[piece] * how
+        found: dict[str, tuple[float, int]] = {}
+        for place, much in covered.items():
+            indicator, total = self.phrases[place][0], self._totals[place]
+            score = much / total * (1 + 0.05 * math.log(total))
+            score *= 1.0 if self.phrases[place][1] in indicator.names else _CUT
+            if score > found.get(indicator.code, (0.0, 0))[0]:
+                found[indicator.code] = score, place
         direction = claim.direction or ""
-        best: dict[str, Candidate] = {}
-        for (indicator, phrase, own), total in zip(self.phrases, self._totals, strict=True):
-            if not total or not comparable(claim, indicator):
-                continue
-            covered = sum(self.weight(piece) * strength.get(piece, 0.0) for piece in set(own))
-            score = covered / total * (1 + 0.05 * math.log(total))
-            score *= _direction_fit(indicator, direction) * _role_fit(indicator, claim)
-            if score > best.get(indicator.code, Candidate(indicator, 0.0, "")).score:
-                best[indicator.code] = Candidate(indicator, score, phrase)
-        ranked = sorted(best.values(), key=lambda one: (-one.score, one.indicator.code))
+        ranked = []
+        for score, share, place in self._told_apart(found, local):
+            indicator, phrase, _ = self.phrases[place]
+            if comparable(claim, indicator):
+                score *= _direction_fit(indicator, direction) * _role_fit(indicator, claim)
+                ranked.append(Candidate(indicator, score, phrase, share))
+        ranked.sort(key=lambda one: (-one.score, one.indicator.code))
         return ranked[:most]
+
+    def _told_apart(self, found: dict[str, tuple[float, int]],
+                    local: list[str]) -> Iterable[tuple[float, float, int]]:
+        """Scores by how much of the words right at the figure an indicator accounts for.
+
+        带头人带动 may be the wording of few, but 带动 is that of many: who leaves more of what
+        is said unexplained than another does, is less likely to be meant.
+        """
+        explained = {}
+        for code in found:
+            own = {piece for number in self._phrases_of[code] for piece in self.phrases[number][2]}
+            explained[code] = sum(self._weight[piece] for piece in local if piece in own)
+        most = max((explained[code] for code, (score, _) in found.items() if score >= GOOD),
+                   default=0.0)
+        for code, (score, place) in found.items():
+            share = min(1.0, explained[code] / most) if most else 1.0
+            yield score * (1 - UNEXPLAINED * (1 - share)), share, place
+
+    def _strengths(self, reading: Reading, claim: Claim, local: Iterable[str]) -> dict[str, float]:
+        setting = reading.setting
+        sentence = self._sided(setting.sentence_text(setting.sentence(claim)))
+        clause = "".join(_HAN.findall(self._sided(clause_of(reading, claim))))
+        measure = "".join(_HAN.findall(claim.measure or ""))
+        strength: dict[str, float] = {}
+        for text, weight in ((sentence, _SENTENCE), (clause, _CLAUSE), (measure, _NEAR)):
+            strength.update(dict.fromkeys(pieces(text), weight))
+        strength.update(dict.fromkeys(local, _NEAR))
+        return strength
+
+    def _sided(self, text: str) -> str:
+        for name, side in self.sides.items():
+            text = text.replace(name, side)
+        return text
+
+    def leaves_out(self, reading: Reading, claim: Claim, indicator: Indicator) -> bool:
+        """Whether words before the figure are none of the indicator's: 工商联捐款 is not 捐款."""
+        before = local_words(reading, claim).split("|")[0]
+        words = _FUNCTION.sub("", self._sided("".join(_HAN.findall(before))))
+        own = {piece for number in self._phrases_of.get(indicator.code, ())
+               for piece in self.phrases[number][2] if len(piece) == 2}
+        known = {at + step for at in range(len(words)) if words[at:at + 2] in own
+                 for step in (0, 1)}
+        return len(words) - len(known & set(range(len(words)))) >= 2
+
+    @cached_property
+    def _phrases_of(self) -> dict[str, list[int]]:
+        """The places of every indicator's wordings."""
+        found: dict[str, list[int]] = {}
+        for place, (indicator, _, _) in enumerate(self.phrases):
+            found.setdefault(indicator.code, []).append(place)
+        return found
 
 
 def _wordings(indicator: Indicator) -> list[str]:
     """Its names, also without the words that only tell what kind of number it is."""
     found: dict[str, None] = {}
     for name in indicator.names:
-        bare = _COUNTING.sub("", _OF_WHICH.sub("", name))
+        whole = _OF_WHICH.sub("", name)
+        # 东部就业 without 东部 would be anybody's
+        bare = _COUNTING.sub("", whole if len(whole) > 3 else name)
         found[name] = None
         if len(bare) > 1:
             found[bare] = None
@@ -110,16 +190,16 @@ def clause_of(reading: Reading, claim: Claim) -> str:
     return text[start:min(ends, default=len(text))]
 
 
-def _strengths(reading: Reading, claim: Claim) -> dict[str, float]:
-    sentence = reading.setting.sentence_text(reading.setting.sentence(claim))
-    strength: dict[str, float] = {}
-    measure = "".join(_HAN.findall(claim.measure or ""))
-    for text, weight in ((sentence, _SENTENCE), (clause_of(reading, claim), _CLAUSE),
-                         (measure, _NEAR)):
-        plain = re.sub(r"[^\u4e00-\u9fff]+", "", text) if weight == _CLAUSE else text
-        for piece in pieces(plain):
-            strength[piece] = max(strength.get(piece, 0.0), weight)
-    return strength
+def local_words(reading: Reading, claim: Claim) -> str:
+    """The words from the figure before, or the clause's beginning, to just after this figure."""
+    text = reading.setting.text
+    start = max(text.rfind(mark, 0, claim.start) for mark in "，；。：！？\n（") + 1
+    before = reading.setting.previous(claim)
+    if before is not None and before.end > start:
+        # in 13名医生、102名教师 the doctors belong to the figure before
+        start = max(text.find("、", before.end, claim.start) + 1, before.end)
+    found = _NOUN_AFTER.match(text, claim.end)
+    return text[start:claim.start] + "|" + (found[0] if found else "")
 
 
 def _direction_fit(indicator: Indicator, direction: str) -> float:

@@ -1,7 +1,7 @@
 """Weighs the ways in which the ledger can answer a claim, and gives the verdict (判定)."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,6 +12,10 @@ from xieshou.values.units import unit, written
 
 # below LINKED a claim speaks of no indicator; from SURE on, wording alone proves which it is
 LINKED, SURE = 0.56, 0.8
+# what is said right at a figure must be words of the indicator that it is held against
+EXPLAINED = 0.85
+# who accounts for more of those words is a rival from PLAUSIBLE on
+PLAUSIBLE = 0.35
 _COST = {"": 0.0, "slice": 0.06, "period": 0.1, "row": 0.08}
 
 
@@ -20,8 +24,10 @@ class Trial:
     """One way to read a claim: an indicator in a scope, and what the ledger gives for it.
 
     `change` tells what differs from the stated scope (slice, period, row; empty for none) and
-    `words` names it; `named` means that the claim's own sentence says so. `partial` means that an
-    opening total covers more than the span, so that the ledger cannot be held against the claim.
+    `words` names it; `named` means that the claim's own sentence says so. `partial` means that some
+    rows (an opening total over more than the span, a row without a day) could not be counted, so
+    that the ledger cannot be held against the claim;
+    `narrower` that the words before the figure say more than the indicator does.
     """
 
     candidate: Candidate
@@ -34,6 +40,7 @@ class Trial:
     words: str = ""
     named: bool = False
     partial: bool = False
+    narrower: bool = False
 
     @property
     def display(self) -> str:
@@ -60,6 +67,9 @@ def meets(claim: Claim, trial: Trial) -> bool:
     # a total of which only a lower bound is known may be larger by less than its last place
     above = value * Decimal("0.1") if trial.vague else Decimal(0)
     low = own.low if own.low is not None else own.value
+    if own.high is not None and own.low != own.high and slack and not above:
+        # two rounded numbers that only touch at their rims were different before rounding
+        return low < value + slack and value - slack < own.high
     return low <= value + slack + above and (own.high is None or value - slack <= own.high)
 
 
@@ -85,6 +95,19 @@ def verdict_of(claim: Claim, trials: Sequence[Trial], cells: Sequence[Decimal]) 
     if meets(claim, best):
         return _agrees(claim, best, weight)
     return _differs(claim, trials)
+
+
+def without_rivals(trials: Sequence[Trial], taken: Collection[str]) -> list[Trial]:
+    """The same readings without indicators that other claims state rightly, but for the likeliest.
+
+    捐款 and 捐物折款 are rivals until the one has been found in its own place.
+    """
+    if not trials:
+        return []
+    first = max(trials, key=lambda trial: trial.candidate.score).candidate.indicator.code
+    return [trial for trial in trials
+            if trial.candidate.indicator.code == first
+            or trial.candidate.indicator.code not in taken]
 
 
 def without_taken(verdicts: dict[str, ClaimVerdict]) -> dict[str, ClaimVerdict]:
@@ -118,16 +141,20 @@ def _differs(claim: Claim, trials: Sequence[Trial]) -> ClaimVerdict:
     stated = [trial for trial in trials if not trial.change or trial.named]
     best = max(stated, key=lambda trial: trial.candidate.score)
     name = best.candidate.indicator.name
-    if best.partial:
-        return _said(best, "not_recorded", f"台账「{name}」的期初数覆盖更长的时段,"
-                                           "不能拆分到报告所说的时段,无法比对。")
+    if best.partial and not _below(claim, best):
+        return _said(best, "not_recorded", f"台账「{name}」有的期初数覆盖更长的时段,或有的记录没有"
+                                           "日期或数值,不能确定报告所说时段的数,无法比对。")
     if not best.records:
         return _said(best, "not_recorded", f"对应指标「{name}」,但台账在这一时段没有记录。")
     rivals = {trial.candidate.indicator.code for trial in stated
-              if trial.candidate.score > best.candidate.score - 0.12}
-    # one digit agrees or differs by chance; plans, parts and rates have scopes of their own
-    plain = (claim.role in ("level", "total") and claim.modality == "actual"
-             and claim.quantity.digits > 1)
+              if trial.candidate.score > best.candidate.score - 0.12
+              or (trial.candidate.score > PLAUSIBLE
+                  and trial.candidate.explains > best.candidate.explains)}
+    # below ten counts differ by chance; plans, parts and rates have scopes of their own
+    plain = ((claim.role in ("level", "total") or (claim.role == "part" and not best.narrower))
+             and claim.modality == "actual"
+             and (claim.quantity.digits > 1 or claim.quantity.value >= 10)
+             and best.candidate.explains >= EXPLAINED)
     same = claim.quantity.dimension == best.candidate.indicator.dimension
     if best.candidate.score >= SURE and len(rivals) == 1 and plain and same:
         return _said(best, "contradicted",
@@ -138,6 +165,13 @@ def _differs(claim: Claim, trials: Sequence[Trial]) -> ClaimVerdict:
         sorted(stated, key=lambda trial: -trial.candidate.score)))[:3]
     close = "、".join(f"「{one}」" for one in names)
     return _said(best, "ambiguous", f"可能对应{close},但数值都不一致,请指明口径。")
+
+
+def _below(claim: Claim, trial: Trial) -> bool:
+    """Whether a claim is less than what the ledger can show at the least."""
+    least, high = trial.base_value, claim.quantity.high
+    return (trial.candidate.indicator.kind == "flow" and bool(trial.records)
+            and least is not None and high is not None and high < least)
 
 
 def _said(trial: Trial, verdict: str, reason: str) -> ClaimVerdict:

@@ -252,7 +252,8 @@ def _figure(request: Request, tallies: dict, strict: bool) -> Figure:
         handle, indicator.name, value, indicator.unit, indicator.kind, request.place,
         len(whole.members), record_hash(whole),
         "" if indicator.is_ratio else next((VAGUE[one] for one in whole.vague if one in VAGUE), ""),
-        attested, grade, tuple(_cells(request, by, cells)), None, tuple(notes))
+        attested, grade, tuple(_cells(request, by, cells)), None, tuple(notes),
+        whole.left_out + whole.undated + whole.unmeasured)
 
 
 def _said(value: Decimal | None, indicator: Indicator) -> str:

@@ -68,7 +68,11 @@ class Handle:
 
 @dataclass(frozen=True)
 class Figure:
-    """A value with unit, definition, span, place and origin; `value` None means no such figure."""
+    """A value with unit, definition, span, place and origin; `value` None means no such figure.
+
+    `uncounted` are rows that may belong to it but could not be counted (openings astride the
+    span's edge, rows without a day or without the measure): with any, the value is a lower bound.
+    """
 
     handle: Handle
     name: str
@@ -84,6 +88,7 @@ class Figure:
     by: tuple[dict[str, Any], ...] = ()
     rows: tuple[dict[str, Any], ...] | None = None
     notes: tuple[str, ...] = ()
+    uncounted: int = 0
 
     @property
     def display(self) -> str:
