@@ -73,3 +73,11 @@ def test_a_missing_file_is_refused_in_chinese(tmp_path):
     error = json.loads(done.stdout)["error"]
     assert done.returncode == 2 and error["code"] == "console.no_such_file"
     assert "没有这个.docx" in error["message"] and "Traceback" not in done.stderr
+
+
+def test_one_unreadable_document_does_not_keep_the_others_from_being_judged(tmp_path, capsys):
+    (tmp_path / "好.txt").write_text("投入资金3952万元。", "utf-8")
+    (tmp_path / "坏.docx").write_bytes(b"\x00\x01\x02 no document")
+    assert main(["audit", str(tmp_path), "--no-ledger", "--json"]) == 1
+    good, bad = sorted(json.loads(capsys.readouterr().out), key=lambda one: "error" in one)
+    assert len(good["claims"]) == 1 and bad["error"]["code"].startswith("office.")

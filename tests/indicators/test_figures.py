@@ -216,3 +216,9 @@ def test_targets_are_journaled_once_and_bad_ones_refused(cast):
     assert target_of(cast.qian, "funds.received", OURS, 2024) is None
     with pytest.raises(XieshouError):
         set_target(cast.zhou, "FUND-01", OURS, 2024, "1")
+
+
+def test_a_place_that_does_not_exist_is_refused_and_not_zero(cast):
+    with pytest.raises(XieshouError) as caught:
+        Figures(cast.ma).figure("visits.leaders", place="999999")
+    assert caught.value.code == "directory.unknown_place"

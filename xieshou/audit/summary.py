@@ -9,6 +9,8 @@ from xieshou.values.finding import Level
 
 def summary(result: dict[str, Any]) -> str:
     """What was read, what was found, the gravest first, and how the claims stand to the ledger."""
+    if "error" in result:
+        return f"{result['document']['name']}:{result['error']['message']}{result['error']['hint']}"
     figures = [claim for claim in result["claims"] if claim["kind"] in ("measure", "ratio")]
     levels = Counter(finding["level"] for finding in result["findings"])
     told = "、".join(f"{level.words} {levels[level.value]} 处" for level in Level

@@ -16,7 +16,7 @@ from xieshou.indicators.definition import TIME_DIMENSIONS, Indicator, Part
 from xieshou.ledger.register import register_named
 from xieshou.values.figure import Handle
 from xieshou.values.period import Period
-from xieshou.values.place import stem, within
+from xieshou.values.place import within
 from xieshou.warehouse.query import DERIVED, Condition, Op, Question, Rule
 
 # the programme began in 1996; a request without a first day counts from there
@@ -194,7 +194,7 @@ def _pairing(scope: Scope, pairing: str | None, known: Mapping[str, places.Pairi
 
 def _place(scope: Scope, place: str | None) -> str:
     if place:
-        stem(place)
+        place = places.place_named(place)
     if not scope.region:
         return place or ""
     if place and not within(place, scope.region):

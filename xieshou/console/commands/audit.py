@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from xieshou.console.command import Answer, Command
-from xieshou.errors import NotFound
+from xieshou.errors import NotFound, XieshouError
 
 FORMATS = {".docx", ".doc", ".pdf", ".xlsx", ".xls", ".csv", ".html", ".htm", ".txt", ".md"}
 
@@ -34,17 +34,25 @@ def run(options: Namespace) -> Answer:
 
     paths = _each(options.files)
     ledger = _ledger(options)
+    many = len(paths) != 1 or any(name != "-" and Path(name).is_dir() for name in options.files)
     results: list[dict[str, Any]] = []
     for path in paths:
-        if path is None:
-            text = sys.stdin.buffer.read().decode("utf-8", "replace")
-            results.append(audit_text(text, "标准输入", ledger=ledger))
-        else:
-            results.append(audit_file(path, ledger=ledger))
-    wrong = any(finding["level"] == "error" for one in results for finding in one["findings"])
-    many = len(results) != 1 or any(name != "-" and Path(name).is_dir() for name in options.files)
-    return Answer(results if many else results[0], "\n\n".join(map(summary, results)),
-                  1 if wrong else 0)
+        try:
+            results.append(audit_file(path, ledger=ledger) if path else
+                           audit_text(_typed(), "标准输入", ledger=ledger))
+        except XieshouError as fault:
+            # one document that cannot be read does not keep the others from being judged
+            if not many:
+                raise
+            results.append({"document": {"name": str(path)}, "error": fault.as_json()})
+    wrong = any("error" in one or any(finding["level"] == "error" for finding in one["findings"])
+                for one in results)
+    words = "\n\n".join(map(summary, results)) or "文件夹中没有可核验的文件。"
+    return Answer(results if many else results[0], words, 1 if wrong else 0)
+
+
+def _typed() -> str:
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
 
 
 def _ledger(options: Namespace) -> Any:
