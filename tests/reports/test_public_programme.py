@@ -5,7 +5,7 @@ from tests.reports import programme, reading
 from xieshou.audit.run import audit_text
 from xieshou.office.text import text_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")
