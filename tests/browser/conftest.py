@@ -69,9 +69,11 @@ def site(tmp_path_factory) -> Iterator[Site]:
         server.wait(20)
 
 
-@pytest.fixture(scope="session")
+# Its event loop must end with the file: tests of the same process that follow use the database,
+# and Django refuses that while a loop runs.
+@pytest.fixture(scope="module")
 def chromium():
-    """One browser for all tests."""
+    """One browser for the tests of a file."""
     from playwright.sync_api import sync_playwright
 
     if not Path(CHROMIUM).exists():
@@ -82,7 +84,7 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def remembered(chromium, site) -> dict:
     """Ma's session, signed in once through the page."""
     context = chromium.new_context(base_url=site.address, locale="zh-CN")
