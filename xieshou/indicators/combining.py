@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xieshou.indicators.definition import Indicator, Part, Term
 from xieshou.values.units import from_fen, plain, rounded, unit
-from xieshou.warehouse.query import Answer, Cell
+from xieshou.warehouse.query import Behind, Cell, Reply
 
 
 @dataclass
@@ -31,20 +31,26 @@ class Tally:
     unsaid: int = 0
     channels: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
-    registers: set[str] = field(default_factory=set)
-    members: set[tuple[str, int, int]] = field(default_factory=set)
+    # the rows of every register, each once, however many terms count it
+    behind: dict[str, Behind] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> int:
+        """How many rows are behind it."""
+        return sum(one.records for one in self.behind.values())
 
 
-def tallied(indicator: Indicator, answers: list[tuple[Term, Answer]], whole: bool
-            ) -> dict[tuple, Tally]:
+def tallied(indicator: Indicator, reply: Reply, whole: bool) -> dict[tuple, Tally]:
     """The cells of an indicator from the answers to its terms."""
     keys = {(): None} if whole else dict.fromkeys(
-        key for _, answer in answers for key in answer.cells)
+        key for answer in reply.answers for key in answer.cells)
     found = {}
     for key in sorted(keys, key=lambda key: tuple((one is None, str(one)) for one in key)):
         tally = Tally(below=Decimal(0) if indicator.is_ratio else None)
-        for term, answer in answers:
+        for term, answer in zip(indicator.terms, reply.answers, strict=True):
             _add(tally, term, answer.cells.get(key, Cell(0)))
+        if whole:
+            tally.behind = reply.behind
         found[key] = tally
     return found
 
@@ -84,9 +90,9 @@ def contribution(indicator: Indicator, part: Part, sign: int, amount: int | Deci
 
 
 def record_hash(tally: Tally) -> str:
-    """SHA-256 over the rows behind a figure and their versions, in order."""
-    lines = "\n".join(f"{register}:{id}:{version}"
-                      for register, id, version in sorted(tally.members))
+    """SHA-256 over the rows behind a figure: of each register how many, and their stamps' sums."""
+    lines = "\n".join(f"{register}:{one.records}:{one.stamp_a}:{one.stamp_b}"
+                      for register, one in sorted(tally.behind.items()) if one.records)
     return f"sha256:{hashlib.sha256(lines.encode()).hexdigest()}"
 
 
@@ -126,7 +132,3 @@ def _add(tally: Tally, term: Term, cell: Cell) -> None:
     tally.undated += cell.undated
     tally.unmeasured += cell.unmeasured
     tally.channels = tuple(sorted({*tally.channels, *cell.channels}))
-    register = term.part.register
-    if cell.members:
-        tally.registers.add(register)
-    tally.members |= {(register, id, version) for id, version in cell.members}

@@ -22,7 +22,6 @@ from xieshou.values.place import stem
 from xieshou.values.units import written
 from xieshou.warehouse.answers import ask
 from xieshou.warehouse.engine import engine_named
-from xieshou.warehouse.query import Answer
 
 
 class MixedChannelsError(Invalid):
@@ -173,17 +172,12 @@ class Figures:
 
     def _tallies(self, plans: list[tuple[Request, tuple[str, ...]]], engine: Any
                  ) -> dict[tuple[Request, tuple[str, ...]], dict[tuple, Tally]]:
-        questions, owners = [], []
-        # the same figure asked for twice is one plan: its answers must not add up twice
-        for request, by in dict.fromkeys(plans):
-            for term in request.indicator.terms:
-                questions.append(request.question(term.part, by))
-                owners.append(((request, by), term))
-        answers: dict[tuple, list[tuple[Any, Answer]]] = {plan: [] for plan in plans}
-        for (plan, term), answer in zip(owners, ask(questions, engine), strict=True):
-            answers[plan].append((term, answer))
-        return {plan: tallied(plan[0].indicator, found, whole=not plan[1])
-                for plan, found in answers.items()}
+        # the same figure asked for twice is one plan
+        distinct = list(dict.fromkeys(plans))
+        bundles = [tuple(request.question(term.part, by) for term in request.indicator.terms)
+                   for request, by in distinct]
+        return {plan: tallied(plan[0].indicator, reply, whole=not plan[1])
+                for plan, reply in zip(distinct, ask(bundles, engine), strict=True)}
 
 
 def as_json(figure: Figure) -> dict[str, Any]:
@@ -235,7 +229,7 @@ def _figure(request: Request, tallies: dict, strict: bool) -> Figure:
         words = "、".join(
             f"{CHANNELS.get(key[0], '未填')}{_said(in_unit(indicator, cell), indicator)}"
             for key, cell in cells.items())
-        if not handle.pairing and len(whole.registers) and strict:
+        if not handle.pairing and whole.rows and strict:
             raise MixedChannelsError(indicator=indicator.name, channels=words)
         if not handle.pairing:
             value = None
@@ -250,7 +244,7 @@ def _figure(request: Request, tallies: dict, strict: bool) -> Figure:
     grade, attested = shares(indicator, whole)
     return Figure(
         handle, indicator.name, value, indicator.unit, indicator.kind, request.place,
-        len(whole.members), record_hash(whole),
+        whole.rows, record_hash(whole),
         "" if indicator.is_ratio else next((VAGUE[one] for one in whole.vague if one in VAGUE), ""),
         attested, grade, tuple(_cells(request, by, cells)), None, tuple(notes),
         whole.left_out + whole.undated + whole.unmeasured)
@@ -298,7 +292,7 @@ def _sliced(request: Request, by: tuple[str, ...], key: tuple) -> Handle | None:
 
 def _notes(request: Request, whole: Tally) -> list[str]:
     notes = []
-    if not whole.members:
+    if not whole.rows:
         notes.append("所选范围内没有记录。")
     if whole.left_out:
         notes.append(f"另有{whole.left_out}条期初数的起止日期只有一部分在所选时段内,未计入。")

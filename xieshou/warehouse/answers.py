@@ -1,4 +1,4 @@
-"""Asks an engine: several questions in one scan, and the rows behind one (解答)."""
+"""Asks an engine: the questions of many figures in one scan a register, and the rows behind one."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -7,46 +7,41 @@ from decimal import Decimal
 from typing import Any
 
 from xieshou.journal.reading import digest_at
-from xieshou.ledger.derive.columns import Column, columns_of
+from xieshou.ledger.derive.columns import columns_of
 from xieshou.ledger.register import register_named
 from xieshou.warehouse.engine import Engine, engine_named
-from xieshou.warehouse.query import Answer, Cell, Question
+from xieshou.warehouse.query import Answer, Behind, Cell, Question, Reply
 from xieshou.warehouse.refresh import fresh
-from xieshou.warehouse.sql import Table, drill_sql, keys_sql, scan_sql
+from xieshou.warehouse.sql import PACK_BITS, Scan, Table, drill_sql, keys_sql, scan_sql
 
-# more questions than this in one statement take longer to compile than they save
+# figures in one statement; more of them take longer to compile than they save
 FUSED = 60
-# answers that rest on more rows than this are not kept, so that memory stays bounded
-REMEMBERED_ROWS = 5_000
+# replies with more cells than this are not kept, so that memory stays bounded
+REMEMBERED_CELLS = 5_000
+# marks of rows, as `warehouse.sql` gives them
+COUNTED, UNMEASURED, LEFT_OUT, UNDATED, SILENT = 1, 2, 3, 4, 5
+
+Bundle = tuple[Question, ...]
 
 
-def ask(questions: Sequence[Question], engine: Engine | None = None) -> list[Answer]:
-    """The answers in the order of the questions, each register brought up to date and read once."""
+def ask(bundles: Sequence[Bundle], engine: Engine | None = None) -> list[Reply]:
+    """Replies in the order of the bundles, each bundle being the questions of one figure.
+
+    Every register is brought up to date and read once for all that is asked of it.
+    """
     engine = engine or engine_named()
-    # the digest at a position fixes all history before it, so an answer once given stays right
-    histories = {position: digest_at(position) for position in {one.as_of for one in questions}}
-    known = {question: engine.answers.get((question, histories[question.as_of]))
-             for question in questions}
-    missing = [question for question, answer in known.items() if answer is None]
-    for question, answer in zip(missing, _asked(missing, engine), strict=True):
-        known[question] = answer
-        if histories[question.as_of] and answer.size <= REMEMBERED_ROWS:
-            engine.answers.put((question, histories[question.as_of]), answer)
-    return [known[question] for question in questions]
-
-
-def _asked(questions: Sequence[Question], engine: Engine) -> list[Answer]:
-    scans: dict[tuple, list[Question]] = defaultdict(list)
-    for question in questions:
-        scans[*question.scan, _is_exact(question)].append(question)
-    answers: dict[Question, Answer] = {}
-    for asked in scans.values():
-        fresh(asked[0].register, engine)
-        for start in range(0, len(asked), FUSED):
-            part = asked[start:start + FUSED]
-            scanned = _split if part[0].by else _whole
-            answers.update(zip(part, scanned(part, engine)))
-    return [answers[question] for question in questions]
+    # the digest at a position fixes all history before it, so a reply once given stays right
+    histories = {position: digest_at(position)
+                 for position in {one.as_of for bundle in bundles for one in bundle}}
+    labels = {bundle: (bundle, tuple(histories[one.as_of] for one in bundle))
+              for bundle in bundles}
+    known = {bundle: engine.answers.get(label) for bundle, label in labels.items()}
+    missing = [bundle for bundle, reply in known.items() if reply is None]
+    for bundle, reply in zip(missing, _asked(missing, engine), strict=True):
+        known[bundle] = reply
+        if all(labels[bundle][1]) and reply.size <= REMEMBERED_CELLS:
+            engine.answers.put(labels[bundle], reply)
+    return [known[bundle] for bundle in bundles]
 
 
 def rows_of(question: Question, columns: Sequence[str], limit: int | None = None, offset: int = 0,
@@ -59,40 +54,117 @@ def rows_of(question: Question, columns: Sequence[str], limit: int | None = None
     return [dict(zip(names, row)) for row in engine.run(statement.sql, statement.values)]
 
 
-def _whole(questions: list[Question], engine: Engine) -> list[Answer]:
-    """Undivided answers, with what they stand on."""
-    table = _table(questions[0].register)
-    tallies = [_Tally() for _ in questions]
-    statement = scan_sql(questions, table)
-    for number, *rest in engine.run(statement.sql, statement.values):
-        tallies[number].add(*rest)
-    for number, *rest in _keys(questions, table, engine):
-        tallies[number].add_keys(*rest)
-    return [Answer(question, {(): tally.cell}) for question, tally in zip(questions, tallies)]
+def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
+    """Bundles by the scans that they share; one bundle's questions of a scan stay together."""
+    scans: dict[tuple, dict[Bundle, list[Question]]] = defaultdict(lambda: defaultdict(list))
+    for bundle in bundles:
+        for question in dict.fromkeys(bundle):
+            scans[question.scan][bundle].append(question)
+    answers: dict[Question, Answer] = {}
+    behind: dict[Bundle, dict[str, Behind]] = defaultdict(dict)
+    for asked in scans.values():
+        owners = list(asked.items())
+        fresh(owners[0][1][0].register, engine)
+        for start in range(0, len(owners), FUSED):
+            part = owners[start:start + FUSED]
+            scanned = _Scanned([one for _, some in part for one in some], engine)
+            answers |= {answer.question: answer for answer in scanned.answers}
+            for bundle, some in part if scanned.scan.whole else ():
+                found = scanned.behind(some)
+                register = some[0].register
+                behind[bundle][register] = behind[bundle].get(register, Behind()) + found
+    return [Reply(tuple(answers[one] for one in bundle), behind.get(bundle, {}))
+            for bundle in bundles]
 
 
-def _split(questions: list[Question], engine: Engine) -> list[Answer]:
-    """Answers by key: value and number of rows."""
-    table = _table(questions[0].register)
-    width = len(questions[0].by)
-    cells: list[dict[tuple, Cell]] = [{} for _ in questions]
-    statement = scan_sql(questions, table)
-    for number, *rest in engine.run(statement.sql, statement.values):
-        cells[number][tuple(rest[:width])] = Cell(rest[width + 1] or 0, rest[width])
-    for number, *rest in _keys(questions, table, engine):
-        key = tuple(rest[:width])
-        cell = cells[number][key]
-        cells[number][key] = Cell(cell.value + rest[width], cell.records)
-    return [Answer(question, found) for question, found in zip(questions, cells)]
+class _Scanned:
+    """One statement's groups of rows, told apart by question."""
+
+    def __init__(self, questions: list[Question], engine: Engine) -> None:
+        self.questions = list(dict.fromkeys(questions))
+        self.table = _table(questions[0].register)
+        self.scan: Scan = scan_sql(self.questions, self.table)
+        self.groups: dict[tuple[int, ...], Behind] = {}
+        self.known: dict[tuple[int, ...], list[tuple[int, int]]] = {}
+        self.tallies: list[dict[tuple, _Tally]] = [{} for _ in self.questions]
+        statement = self.scan.statement
+        for row in engine.run(statement.sql, statement.values):
+            self._take(row)
+        self._take_keys(engine)
+
+    @property
+    def answers(self) -> list[Answer]:
+        """In the order of the questions."""
+        return [Answer(question, {key: tally.cell for key, tally in found.items()})
+                for question, found in zip(self.questions, self.tallies)]
+
+    def behind(self, questions: Sequence[Question]) -> Behind:
+        """The rows that any of some questions counts, each once."""
+        wanted = {self.questions.index(one) for one in questions}
+        found = Behind()
+        for packs, rows in self.groups.items():
+            if any(mark == COUNTED and number in wanted for number, mark in self._marks(packs)):
+                found += rows
+        return found
+
+    def _marks(self, packs: tuple[int, ...]) -> list[tuple[int, int]]:
+        if packs not in self.known:
+            self.known[packs] = self.scan.marks(packs)
+        return self.known[packs]
+
+    def _take(self, row: tuple) -> None:
+        """One group: keys, packed marks, what its rows stand on, their count and their sums."""
+        scan = self.scan
+        key, rest = tuple(row[:scan.keys]), row[scan.keys:]
+        packs, rest = tuple(rest[:scan.packs]), rest[scan.packs:]
+        stood = _Stood()
+        if scan.whole:
+            stood, rest = _Stood(*rest[:4]), rest[4:]
+        opening, size, count, *sums = rest
+        if scan.whole:
+            rows = Behind(count, int(sums[-2]), int(sums[-1]))
+            self.groups[packs] = self.groups.get(packs, Behind()) + rows
+        for number, mark in self._marks(packs):
+            question = self.questions[number]
+            value = sums[scan.places[number][1]] or 0
+            if question.measure.kind == "distinct" and (
+                    question.measure.openings_are_rows or (not opening and size == 1)):
+                value = 0  # these have keys, which are counted apart
+            tally = self.tallies[number].setdefault(key, _Tally())
+            vague = stood.vague if question.measure.kind == "sum" or size == 2 else ""
+            tally.add(mark, opening, stood, vague, count, value)
+
+    def _take_keys(self, engine: Engine) -> None:
+        """Counts of different keys; questions with the same key are asked together."""
+        alike: dict[Any, list[int]] = defaultdict(list)
+        for number, one in enumerate(self.questions):
+            if one.measure.kind == "distinct":
+                alike[one.measure.keys, one.measure.openings_are_rows].append(number)
+        for numbers in alike.values():
+            for start in range(0, len(numbers), PACK_BITS):
+                part = numbers[start:start + PACK_BITS]
+                statement = keys_sql([self.questions[number] for number in part], self.table)
+                for row in engine.run(statement.sql, statement.values):
+                    self._take_key(row, part)
+
+    def _take_key(self, row: tuple, numbers: list[int]) -> None:
+        key = tuple(row[:self.scan.keys])
+        counted, regular, proven, agreed, undisputed, keys = row[self.scan.keys:]
+        for place, number in enumerate(numbers):
+            bit = 1 << place
+            if counted & bit:
+                tally = self.tallies[number].setdefault(key, _Tally())
+                tally.add_keys(keys, proven & bit, regular & bit, agreed & bit, undisputed & bit)
 
 
-def _keys(questions: list[Question], table: Table, engine: Engine) -> list[tuple]:
-    """Counts of different keys, by the number of the question."""
-    numbers = [number for number, one in enumerate(questions) if one.measure.kind == "distinct"]
-    if not numbers:
-        return []
-    statement = keys_sql([questions[number] for number in numbers], table)
-    return [(numbers[row[0]], *row[1:]) for row in engine.run(statement.sql, statement.values)]
+@dataclass(frozen=True)
+class _Stood:
+    """What a group of rows stands on."""
+
+    evidenced: bool = False
+    attested: str = ""
+    channel: str = ""
+    vague: str = ""
 
 
 @dataclass
@@ -108,50 +180,37 @@ class _Tally:
     told: dict[int, int] = field(default_factory=dict)
     channels: set[str] = field(default_factory=set)
     vague: set[str] = field(default_factory=set)
-    members: list[tuple[int, int]] = field(default_factory=list)
 
-    def add(self, mark: int, opening: bool, evidenced: bool, attested: str, channel: str,
-            vague: str, count: int, value: int | Decimal, ids: list[int], versions: list[int]
-            ) -> None:
+    def add(self, mark: int, opening: bool, stood: _Stood, vague: str, count: int,
+            value: int | Decimal) -> None:
         """Rows that stand on the same."""
-        if mark != 1:
+        if mark != COUNTED:
             self.told[mark] = self.told.get(mark, 0) + count
             return
-        value = value or 0
         self.value += value
         self.records += count
         self.opening += value if opening else 0
-        self.evidenced += value if evidenced and not opening else 0
-        self.agreed += value if attested == "agreed" else 0
-        self.disputed += value if attested == "disputed" else 0
-        self.channels.add(channel)
+        self.evidenced += value if stood.evidenced and not opening else 0
+        self.agreed += value if stood.attested == "agreed" else 0
+        self.disputed += value if stood.attested == "disputed" else 0
+        self.channels |= {stood.channel}
         self.vague |= {vague} - {""}
-        self.members += zip(ids, versions)
 
     def add_keys(self, keys: int, proven: int, regular: int, agreed: int, undisputed: int) -> None:
-        """Different keys of the question."""
+        """Different keys that are alike in what they stand on."""
         self.value += keys
-        self.evidenced += proven
-        self.opening += keys - regular
-        self.agreed += agreed
-        self.disputed += keys - undisputed
+        self.evidenced += keys if proven else 0
+        self.opening += 0 if regular else keys
+        self.agreed += keys if agreed else 0
+        self.disputed += 0 if undisputed else keys
 
     @property
     def cell(self) -> Cell:
         """The finished answer."""
         return Cell(self.value, self.records, self.evidenced, self.opening, self.agreed,
-                    self.disputed, self.told.get(3, 0), self.told.get(4, 0), self.told.get(2, 0),
-                    self.told.get(5, 0), tuple(sorted(self.channels)), tuple(sorted(self.vague)),
-                    tuple(sorted(self.members)))
-
-
-def _is_exact(question: Question) -> bool:
-    """Whole numbers and decimals are added apart, so that neither takes the other's type."""
-    return _table(question.register).columns.get(question.measure.column,
-                                                 _COUNT).type != "decimal"
-
-
-_COUNT = Column("stands_for", "int", "measure", "")
+                    self.disputed, self.told.get(LEFT_OUT, 0), self.told.get(UNDATED, 0),
+                    self.told.get(UNMEASURED, 0), self.told.get(SILENT, 0),
+                    tuple(sorted(self.channels)), tuple(sorted(self.vague)))
 
 
 def _table(code: str) -> Table:

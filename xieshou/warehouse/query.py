@@ -112,6 +112,7 @@ class Cell:
     `evidenced`, `opening`, `agreed` and `disputed` are the parts of `value` that stand on rows
     of that kind; `left_out` counts openings that only overlap the span, `undated` rows without
     the day, `unmeasured` rows whose measure is empty, `silent` openings of which that is true.
+    Only an undivided question is told more than value and records.
     """
 
     value: int | Decimal
@@ -126,22 +127,44 @@ class Cell:
     silent: int = 0
     channels: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
-    members: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Answer:
-    """Cells by key, and the whole."""
+    """Cells by key; an undivided question has one, under the empty key."""
 
     question: Question
     cells: dict[tuple, Cell] = field(default_factory=dict)
 
-    @property
-    def size(self) -> int:
-        """How much there is to keep: rows named and cells."""
-        return len(self.cells) + sum(len(cell.members) for cell in self.cells.values())
+
+@dataclass(frozen=True)
+class Behind:
+    """Which rows of a register were counted: how many, and the sums of their stamps.
+
+    Stamps are parts of a SHA-256 over register, number and version of a row, so that two sets of
+    rows with the same sums are the same set.
+    """
+
+    records: int = 0
+    stamp_a: int = 0
+    stamp_b: int = 0
+
+    def __add__(self, other: "Behind") -> "Behind":
+        return Behind(self.records + other.records, self.stamp_a + other.stamp_a,
+                      self.stamp_b + other.stamp_b)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What became of the questions of one figure, and the rows that any of them counts.
+
+    `behind` holds them by register, each row once; only for undivided questions.
+    """
+
+    answers: tuple[Answer, ...]
+    behind: dict[str, Behind] = field(default_factory=dict)
 
     @property
-    def whole(self) -> Cell:
-        """The cell of an undivided question; nothing counted is zero."""
-        return self.cells.get((), Cell(0))
+    def size(self) -> int:
+        """How much there is to keep."""
+        return sum(len(answer.cells) for answer in self.answers)

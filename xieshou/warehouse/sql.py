@@ -16,7 +16,12 @@ from xieshou.warehouse.query import (
     UnknownColumnError,
 )
 
-CARRIED = ("id", "version", "opening", "evidenced", "attested", "channel")
+# what the undivided rows of a figure stand on
+CARRIED = ("evidenced", "attested", "channel", "vague")
+# parts of a digest of register, number and version: added up they tell which rows were counted
+STAMPS = ("stamp_a", "stamp_b")
+# bits of a whole number that are used, and bits that a mark takes
+PACK_BITS, MARK_BITS = 60, 3
 
 
 @dataclass
@@ -58,73 +63,126 @@ class Table:
         return self.columns[name].type == "text"
 
 
-def scan_sql(questions: Sequence[Question], table: Table) -> Statement:
-    """All questions of one scan: every row once for each question that it concerns, then summed.
+def scan_sql(questions: Sequence[Question], table: Table) -> "Scan":
+    """All questions of one scan: rows grouped once by what every question makes of them.
 
-    Columns of an answer: the question's number, the keys of the split, the mark of the rows, then
-    what they stand on, their count, their sum and who they are. For a split only the counted ones.
+    A row's marks for all questions are packed into whole numbers and grouped by; the few groups
+    that there are then answer any number of questions. An undivided scan also groups by what rows
+    stand on; a split keeps only the counted rows and their sums.
     """
     statement = Statement()
     first = questions[0]
-    marked = _marked(questions, table, statement)
-    keys = "".join(f", k{number}" for number in range(len(first.by)))
+    marks, values = _Once(), _Once()
+    places = []
+    for question in questions:
+        mark, value = _flags(question, table, statement)
+        places.append((marks.place(mark), values.place(value)))
+    whole = not first.by
+    packs = _packed(list(marks), MARK_BITS if whole else 1)
+    keys = [f"{split(name, first, table)} AS k{n}" for n, name in enumerate(first.by)]
+    grouped = [f"k{n}" for n in range(len(keys))] + [f"g{n}" for n in range(len(packs))]
+    carried = list(CARRIED) if whole else []
+    size = "CASE WHEN stands_for = 1 THEN 1 WHEN stands_for > 1 THEN 2 ELSE 0 END AS size"
+    named = [*keys, *(f"{pack} AS g{n}" for n, pack in enumerate(packs)), *carried, "opening",
+             size, *(f"{value} AS v{n}" for n, value in enumerate(values)), *STAMPS]
+    grouped += [*carried, "opening", "size"]
+    sums = ["count(*)", *(f"sum(v{n})" for n in range(len(values))),
+            *(f"sum({stamp})" for stamp in STAMPS if whole)]
+    concerned = " OR ".join(f"g{n} <> 0" for n in range(len(packs)))
     statement.sql = (
-        f"{marked} SELECT n{keys}, count(*), sum(x) FROM marked WHERE s = 1 GROUP BY n{keys}"
-        if keys else
-        f"{marked} SELECT n, s, opening, evidenced, attested, channel, vague, count(*), sum(x), "
-        "list(id), list(version) FROM marked GROUP BY n, s, opening, evidenced, attested, channel, "
-        "vague")
-    return statement
+        f"SELECT {', '.join([*grouped, *sums])} FROM (SELECT {', '.join(named)} FROM "
+        f"{_standing(first, table, statement, _hull(questions, table, statement))}) AS marked "
+        f"WHERE {concerned} GROUP BY {', '.join(grouped)}")
+    return Scan(statement, tuple(places), len(keys), len(packs), whole)
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A statement over all questions, and where each finds its mark and its value in a row."""
+
+    statement: Statement
+    places: tuple[tuple[int, int], ...]
+    keys: int
+    packs: int
+    whole: bool
+
+    def marks(self, packs: Sequence[int]) -> list[tuple[int, int]]:
+        """The questions that a group concerns, each with the mark of its rows."""
+        bits = MARK_BITS if self.whole else 1
+        room = PACK_BITS // bits
+        found = []
+        for number, (place, _) in enumerate(self.places):
+            mark = packs[place // room] >> (bits * (place % room)) & ((1 << bits) - 1)
+            if mark:
+                found.append((number, mark))
+        return found
 
 
 def keys_sql(questions: Sequence[Question], table: Table) -> Statement:
-    """How many different keys each question counts, and on what they stand.
+    """How many different keys questions with one key count, and on what those stand.
 
+    Columns: the keys of the split; bits of the questions that count it, that count it on a single
+    act, on a proven one, on an agreed one, on one not disputed; how many keys are alike in that.
     A key stands on proof when one of its rows does; the same for agreement.
     """
     statement = Statement()
-    marked = _marked(questions, table, statement)
-    keys = "".join(f", k{number}" for number in range(len(questions[0].by)))
+    first = questions[0]
+    counted = _packed([_flags(one, table, statement)[0] for one in questions], 1)[0]
+    keys = [f"{split(name, first, table)} AS k{n}" for n, name in enumerate(first.by)]
+    parts = _key_parts(first.measure, table)
+    names = [*(f"k{n}" for n in range(len(keys))), *(f"d{n}" for n in range(len(parts)))]
+    named = [*keys, *(f"{part} AS d{n}" for n, part in enumerate(parts)), f"{counted} AS counted",
+             "opening", "evidenced", "attested"]
+    tests = {"c": "", "r": "NOT opening", "p": "evidenced AND NOT opening",
+             "a": "attested = 'agreed'", "u": "attested <> 'disputed'"}
+    bits = [f"bit_or(CASE WHEN {test} THEN counted ELSE 0 END) AS {name}" if test
+            else f"bit_or(counted) AS {name}" for name, test in tests.items()]
+    grouped = ", ".join([*names[:len(keys)], *tests])
     statement.sql = (
-        f"{marked}, keyed AS (SELECT n{keys}, d, bool_or(NOT opening) AS regular, "
-        "bool_or(evidenced AND NOT opening) AS proven, bool_or(attested = 'agreed') AS agreed, "
-        "bool_or(attested <> 'disputed') AS undisputed "
-        f"FROM marked WHERE s = 1 AND d IS NOT NULL GROUP BY n{keys}, d) "
-        f"SELECT n{keys}, count(*), count(*) FILTER (WHERE proven), "
-        "count(*) FILTER (WHERE regular), count(*) FILTER (WHERE agreed), "
-        f"count(*) FILTER (WHERE undisputed) FROM keyed GROUP BY n{keys}")
+        f"SELECT {grouped}, count(*) FROM (SELECT {', '.join([*names, *bits])} FROM "
+        f"(SELECT {', '.join(named)} FROM "
+        f"{_standing(first, table, statement, _hull(questions, table, statement))} "
+        f"AND {_is_keyed(first.measure)}) AS marked WHERE counted <> 0 "
+        f"GROUP BY {', '.join(names)}) AS keyed GROUP BY {grouped}")
     return statement
 
 
-def _marked(questions: Sequence[Question], table: Table, statement: Statement) -> str:
-    """The rows in reach, once for each question that counts them or must tell of them."""
-    first = questions[0]
-    keys = "".join(f", {split(name, first, table)} AS k{n}" for n, name in enumerate(first.by))
-    branches = []
-    for number, question in enumerate(questions):
-        mark, adds, key = _flags(question, table, statement)
-        adds = f"CASE WHEN {key} IS NULL THEN {adds} ELSE 0 END" if key else adds
-        # a vague total is vague in what it adds up, not in that it is one park
-        vague = "vague" if question.measure.kind == "sum" else (
-            "CASE WHEN stands_for > 1 THEN vague ELSE '' END AS vague")
-        branches.append(
-            f"SELECT * FROM (SELECT {number} AS n, {', '.join(CARRIED)}, {vague}{keys}, "
-            f"{mark} AS s, {adds} AS x, {key or 'CAST(NULL AS VARCHAR)'} AS d FROM standing) "
-            "WHERE s > 0")
-    return (f"WITH standing AS MATERIALIZED (SELECT * FROM {_standing(first, table, statement)}), "
-            f"marked AS ({' UNION ALL '.join(branches)})")
+class _Once(list):
+    """Expressions, each kept once."""
+
+    def place(self, expression: str) -> int:
+        """Where the expression stands."""
+        if expression not in self:
+            self.append(expression)
+        return self.index(expression)
+
+
+def _packed(marks: list[str], bits: int) -> list[str]:
+    """Marks as digits of whole numbers; with one bit only whether a row is counted."""
+    room = PACK_BITS // bits
+    packs = []
+    for start in range(0, len(marks), room):
+        digits = []
+        for place, mark in enumerate(marks[start:start + room]):
+            digit = mark if bits > 1 else f"CASE WHEN {mark} = 1 THEN 1 ELSE 0 END"
+            digits.append(f"CAST({digit} AS BIGINT) * {1 << (bits * place)}")
+        packs.append(" + ".join(digits))
+    return packs
 
 
 def drill_sql(question: Question, table: Table, columns: Sequence[str], limit: int | None,
               offset: int = 0) -> Statement:
     """The rows that a question counts, with what each contributes, the newest first."""
     statement = Statement()
-    mark, contributes, key = _flags(question, table, statement)
+    mark, contributes = _flags(question, table, statement)
     shown = "".join(f", {table[name]}" for name in columns)
-    if key:
+    measure = question.measure
+    if measure.kind == "distinct":
         # a key is counted on its best proven row, an opening last
-        once = f"row_number() OVER (PARTITION BY {key} ORDER BY opening, NOT evidenced, id) = 1"
-        contributes = f"CASE WHEN {key} IS NULL THEN {contributes} WHEN {once} THEN 1 ELSE 0 END"
+        parts = ", ".join([_is_keyed(measure), *_key_parts(measure, table)])
+        once = f"row_number() OVER (PARTITION BY {parts} ORDER BY opening, NOT evidenced, id) = 1"
+        contributes = (f"CASE WHEN NOT ({_is_keyed(measure)}) THEN {contributes} "
+                       f"WHEN {once} THEN 1 ELSE 0 END")
     statement.sql = (
         f"WITH standing AS (SELECT * FROM {_standing(question, table, statement)}), "
         f"counted AS (SELECT * FROM standing WHERE {mark} = 1) "
@@ -152,7 +210,18 @@ def split(name: str, question: Question, table: Table) -> str:
     return derived[name] if name in derived and name not in table.columns else table[name]
 
 
-def _standing(question: Question, table: Table, statement: Statement) -> str:
+def _hull(questions: Sequence[Question], table: Table, statement: Statement) -> str:
+    """Days outside of which no question of the scan looks, so that most files need no reading."""
+    when = table[questions[0].when]
+    if any(one.when != questions[0].when for one in questions):
+        return "true"
+    within = [f"{when} <= {statement.bind(max(one.span.last for one in questions))}"]
+    if all(one.rule in (Rule.FLOW, Rule.YEAR) for one in questions):
+        within.append(f"{when} >= {statement.bind(min(one.span.first for one in questions))}")
+    return f"({' AND '.join(within)} OR opening OR {when} IS NULL)"
+
+
+def _standing(question: Question, table: Table, statement: Statement, hull: str = "true") -> str:
     """Versions that stood at the position, that figures count, within reach."""
     position = statement.bind(question.as_of)
     terms = [f"seq <= {position}", f"(to_seq IS NULL OR to_seq > {position})",
@@ -164,11 +233,13 @@ def _standing(question: Question, table: Table, statement: Statement) -> str:
         terms.append(f"starts_with(place, {statement.bind(stem(question.region))})")
     if question.agreed_only:
         terms.append("attested = 'agreed'")
+    if hull != "true":
+        terms.append(hull)
     return f'"{table.name}" WHERE {" AND ".join(terms)}'
 
 
-def _flags(question: Question, table: Table, statement: Statement) -> tuple[str, str, str]:
-    """A row's mark, what it adds, its key.
+def _flags(question: Question, table: Table, statement: Statement) -> tuple[str, str]:
+    """A row's mark, and what it adds when it has no key.
 
     Marks: 1 counted, 2 its measure is empty, 3 its span only overlaps, 4 without day and span.
     Openings, and acts whose day nobody wrote down, count when their span lies inside.
@@ -191,8 +262,7 @@ def _flags(question: Question, table: Table, statement: Statement) -> tuple[str,
         f"THEN CASE WHEN {measured} THEN 1 WHEN opening THEN 5 ELSE 2 END "
         f"WHEN {spanned} AND opening_from <= {last} AND opening_to >= {first} THEN 3 "
         f"WHEN {spanned} AND opening_to IS NULL THEN 4 ELSE 0 END")
-    key = _key(measure, table) if measure.kind == "distinct" else ""
-    return mark, value, key
+    return mark, value
 
 
 def _regular_counts(question: Question, table: Table, statement: Statement) -> str:
@@ -213,20 +283,35 @@ def _span_counts(question: Question, statement: Statement) -> str:
     return f"opening_from >= {statement.bind(question.span.first)} AND opening_to <= {last}"
 
 
-def _key(measure: Measure, table: Table) -> str:
-    """A row's key: the first alternative that is filled, else its own number.
-
-    A row that stands for several, or for none, has no key: it adds as many as it stands for.
-    """
-    cases = []
-    for number, columns in enumerate(measure.keys):
+def _key_parts(measure: Measure, table: Table) -> list[str]:
+    """What rows of one key have alike: which alternative tells it, its columns, else the row."""
+    tests = []
+    for columns in measure.keys:
         lead = columns[0]
-        filled = f"{table[lead]} <> ''" if table.is_text(lead) else f"{table[lead]} IS NOT NULL"
-        texts = [f"coalesce(CAST({table[name]} AS VARCHAR), '')" for name in columns]
-        cases.append(f"WHEN {filled} THEN '{number}|' || {' || chr(31) || '.join(texts)}")
-    standing = "" if measure.openings_are_rows else (
-        "WHEN opening OR stands_for <> 1 THEN NULL ")
-    return f"CASE {standing}{' '.join(cases)} ELSE '#' || CAST(id AS VARCHAR) END"
+        tests.append(f"{table[lead]} <> ''" if table.is_text(lead)
+                     else f"{table[lead]} IS NOT NULL")
+    cases = " ".join(f"WHEN {test} THEN {n}" for n, test in enumerate(tests))
+    parts = [f"CASE {cases} END",
+             f"CASE WHEN {' OR '.join(tests)} THEN NULL ELSE id END"]
+    for place in range(max(map(len, measure.keys))):
+        told = [columns[place] if place < len(columns) else "" for columns in measure.keys]
+        alike = len({table.columns[name].type for name in told if name}) == 1
+        cases = " ".join(f"WHEN {test} THEN {_told(name, table, alike)}"
+                         for test, name in zip(tests, told))
+        parts.append(f"CASE {cases} END")
+    return parts
+
+
+def _told(name: str, table: Table, alike: bool) -> str:
+    """A column of a key; columns of several types in one place are compared as texts."""
+    if not name:
+        return "NULL"
+    return table[name] if alike else f"CAST({table[name]} AS VARCHAR)"
+
+
+def _is_keyed(measure: Measure) -> str:
+    """Rows that stand for several, or for none, have no key: they add what they stand for."""
+    return "true" if measure.openings_are_rows else "NOT (opening OR stands_for <> 1)"
 
 
 def _condition(condition: Condition, table: Table, statement: Statement) -> str:
