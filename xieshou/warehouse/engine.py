@@ -55,9 +55,9 @@ class Remembered:
 class Engine(ABC):
     """Holds the versions of registers under their names and answers statements about them.
 
-    One object serves all threads of a process. A statement may use: CTEs, CASE, coalesce,
-    FILTER, count(DISTINCT), sum, list, row_number, year, month, substr, split_part, starts_with,
-    chr. Sums of whole numbers must be exact whole numbers.
+    One object serves all threads of a process. A statement may use: CTEs, CASE, coalesce, count,
+    sum, bit_or, row_number, year, month, substr, split_part, starts_with. Sums of whole numbers
+    must be exact whole numbers, however large: those of stamps exceed sixty-four bits.
 
         class Mine(Engine):
             code = "mine"
@@ -75,8 +75,9 @@ class Engine(ABC):
              delta: pyarrow.Table) -> None:
         """Make a register's versions known under its name, in place of what it held before.
 
-        `base` is Parquet with `seq` and `to_seq`; `delta` are later versions in order of `seq`,
-        without `to_seq`: a version ends where the next one of the same id begins.
+        Both hold the register's columns, `seq`, `stamp_a` and `stamp_b`. `base` is Parquet with
+        `to_seq` besides; `delta` are later versions in order of `seq`, without `to_seq`: a version
+        ends where the next one of the same id begins.
         """
 
     @abstractmethod
