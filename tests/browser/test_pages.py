@@ -6,7 +6,7 @@ pytestmark = pytest.mark.browser
 PAGES = ["/", "/registers", "/registers/allocation", "/registers/allocation/1",
          "/registers/project/new", "/registers/visit/import", "/imports", "/figures",
          "/figures/funds.received", "/figures/labor.attendances", "/reports", "/audits",
-         "/journal"]
+         "/jobs", "/journal"]
 SIZES = {"desk": DESK, "small desk": (1366, 768), "phone": PHONE}
 
 

@@ -40,4 +40,4 @@ def test_every_file_named_is_there(page):
 
 
 # folders of an installation's data, not of the house
-HOME = {"files/", "keys/", "anchors/", "warehouse/", "returned/", "incidents/"}
+HOME = {"files/", "keys/", "anchors/", "warehouse/", "returned/", "incidents/", "jobs/"}

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "xieshou.journal",
+    "xieshou.jobs",
     "xieshou.directory",
     "xieshou.library",
     "xieshou.funds",
@@ -93,6 +94,7 @@ WHITENOISE_MAX_AGE = 30 * 24 * 3600
 FILES_ROOT = HOME / "files"
 WAREHOUSE_ROOT = HOME / "warehouse"
 ENGINE = options.ENGINE.value
+WORKERS = options.workers()
 KEYS_ROOT = HOME / "keys"
 
 LOGIN_URL = "/sign-in"

@@ -75,6 +75,7 @@ def menu_of(request: "Asked") -> list[Group]:
     desk = Group("管理", [])
     if scope.may("enter"):
         desk.items.append(_item("整册导入", "table-import", "imports", here))
+    desk.items.append(_item("任务", "clock", "jobs", here))
     desk.items.append(_item("流水", "history", "journal", here))
     return [top, books, figures, desk]
 

@@ -8,6 +8,7 @@ from xieshou.web.pages import (
     entry,
     figures,
     imports,
+    jobs,
     journal,
     record,
     registers,
@@ -47,6 +48,11 @@ urlpatterns = [
 
     path("audits", audits.index, name="audits"),
     path("audits/<int:id>", audits.show, name="audit"),
+
+    path("jobs", jobs.index, name="jobs"),
+    path("jobs/<int:id>/cancel", jobs.cancel, name="job-cancel"),
+    path("jobs/<int:id>/retry", jobs.retry, name="job-retry"),
+    path("jobs/<int:id>/files/<str:name>", jobs.file, name="job-file"),
 
     path("journal", journal.index, name="journal"),
 ]

@@ -23,8 +23,12 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> Answer:
     """Serve until stopped."""
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
+
+    from xieshou.jobs import queue
+    from xieshou.jobs.workers import Workers
 
     if not 0 < options.port < 2**16:
         raise PortTakenError(port=options.port, why="端口应在 1 到 65535 之间")
@@ -36,8 +40,10 @@ def run(options: Namespace) -> Answer:
     except OSError as fault:
         raise PortTakenError(port=options.port, why=fault.strerror or fault) from None
     tell(f"携手已启动:http://{options.host}:{options.port}/  按 Ctrl+C 停止")
+    queue.sweep()
     try:
-        server.run()
+        with Workers(settings.WORKERS):
+            server.run()
     finally:
         server.close()
     return Answer({"stopped": True}, "")

@@ -1,0 +1,163 @@
+"""Threads that do what was put off, within the process that serves pages (后台)."""
+
+import logging
+import os
+import secrets
+import socket
+import threading
+import time
+import traceback
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+
+from xieshou.errors import XieshouError
+from xieshou.jobs import queue
+from xieshou.jobs.models import Job
+from xieshou.jobs.work import Cancelled, folder_of, work_named
+
+log = logging.getLogger("xieshou.jobs")
+# how long an idle worker sleeps: work put off by another process waits so long at most
+IDLE, BEAT, NOTE = 2.0, 5.0, 0.3
+
+
+class JobIncidentError(XieshouError):
+    """A fault of ours in the middle of a job."""
+
+    code = "jobs.incident"
+    message = "任务遇到意外情况,没有完成(事件编号 {number})。"
+    hint = "已保存的数据不受影响。请把事件编号告诉系统管理员。"
+
+
+class _Leave(BaseException):
+    """The work must be left where it is: the process ends, or another worker has it."""
+
+
+class _Task:
+    """A job in the hands of a worker."""
+
+    def __init__(self, row: Job, worker: "_Worker") -> None:
+        self.id, self.owner, self.arguments = row.pk, row.owner, row.arguments
+        self._worker = worker
+        self._noted = 0.0
+
+    def progress(self, done: int, total: int, words: str = "") -> None:
+        """Note it now and then, not at every step; hear at every note whether to go on."""
+        if self._worker.leaving.is_set():
+            raise _Leave
+        now = time.monotonic()
+        if now - self._noted < NOTE and done < total:
+            return
+        self._noted = now
+        answer = queue.advance(self.id, self._worker.name, done, total, words)
+        if answer == "lost":
+            raise _Leave
+        if answer == "stop":
+            raise Cancelled
+
+    @property
+    def folder(self) -> Path:
+        """A folder of its own."""
+        return folder_of(self.id)
+
+
+class _Worker(threading.Thread):
+    def __init__(self, leaving: threading.Event) -> None:
+        label = f"{socket.gethostname()[:16]}:{os.getpid()}:{secrets.token_hex(4)}"
+        super().__init__(name=label[-40:], daemon=True)
+        self.leaving, self.awake = leaving, threading.Event()
+
+    def run(self) -> None:
+        deaf = queue.listen(self.awake.set)
+        try:
+            while not self.leaving.is_set():
+                if not self._one():
+                    self.awake.wait(IDLE)
+                    self.awake.clear()
+        finally:
+            deaf()
+            connection.close()
+
+    def _one(self) -> bool:
+        """Do one job; whether there was one. A database out of reach is asked again later."""
+        try:
+            row = queue.take(self.name)
+            if row is None:
+                return False
+            do(row, self)
+        except Exception:
+            log.exception("a worker could not go on and tries again")
+            self.leaving.wait(IDLE)
+            return False
+        finally:
+            close_old_connections()
+        return True
+
+
+def do(row: Job, worker: _Worker) -> None:
+    """Do a job that the worker has taken, and note how it ended."""
+    ended = threading.Event()
+    pulse = threading.Thread(target=_pulse, args=(row.pk, worker.name, ended), daemon=True)
+    pulse.start()
+    try:
+        outcome = work_named(row.work).does(_Task(row, worker))
+        queue.finish(row.pk, worker.name, outcome)
+    except _Leave:
+        queue.give_back(row.pk, worker.name)
+    except Cancelled:
+        queue.stop(row.pk, worker.name)
+    except XieshouError as fault:
+        queue.fail(row.pk, worker.name, fault.as_json())
+    except Exception:
+        queue.fail(row.pk, worker.name, _incident().as_json())
+    finally:
+        ended.set()
+        pulse.join(BEAT)
+
+
+def _pulse(id: int, name: str, ended: threading.Event) -> None:
+    """A long step without a note must not look like death."""
+    try:
+        while not ended.wait(BEAT):
+            try:
+                queue.beat(id, name)
+            except Exception:
+                log.exception("a job could not be said to live")
+    finally:
+        connection.close()
+
+
+def _incident() -> JobIncidentError:
+    number = f"{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}"
+    file = Path(settings.HOME) / "incidents" / f"{number}.txt"
+    log.exception("incident %s in a job", number)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(traceback.format_exc(), "utf-8")
+    except OSError:
+        pass
+    return JobIncidentError(number=number)
+
+
+class Workers:
+    """So many workers of this process, until they are told to go."""
+
+    def __init__(self, count: int) -> None:
+        self._leaving = threading.Event()
+        self._all = [_Worker(self._leaving) for _ in range(count)]
+
+    def __enter__(self) -> "Workers":
+        for worker in self._all:
+            worker.start()
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        """Work that is under way is given back at its next step."""
+        self._leaving.set()
+        for worker in self._all:
+            worker.awake.set()
+        for worker in self._all:
+            worker.join(10)

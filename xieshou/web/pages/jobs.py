@@ -1,0 +1,37 @@
+"""Jobs: what one has put off, how far it is, what came of it."""
+
+from pathlib import Path
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from xieshou.jobs import queue
+from xieshou.web.door import Asked
+from xieshou.web.page import page
+
+
+def index(request: Asked) -> HttpResponse:
+    """One's own jobs, the newest first; the list asks for itself again while one is open."""
+    found = queue.jobs_of(request.scope.actor)
+    return page(request, "jobs", "任务", jobs=found, open=sum(job.is_open for job in found))
+
+
+@require_POST
+def cancel(request: Asked, id: int) -> HttpResponse:
+    """Leave a job off."""
+    queue.cancel(id, request.scope.actor)
+    return redirect("jobs")
+
+
+@require_POST
+def retry(request: Asked, id: int) -> HttpResponse:
+    """Begin a job again."""
+    queue.retry(id, request.scope.actor)
+    return redirect("jobs")
+
+
+def file(request: Asked, id: int, name: str) -> HttpResponse:
+    """A file that a job left."""
+    place: Path = queue.file_of(id, request.scope.actor, name)
+    return FileResponse(place.open("rb"), as_attachment=True, filename=place.name)
