@@ -31,11 +31,6 @@ def test_headings_run_into_one_physical_line_are_found_again():
     assert len(document.sections) == 8
 
 
-def test_a_title_said_twice_is_noted():
-    document = read_document(SOURCE)
-    assert {repeat.text for repeat in document.repeats} == {"京蒙携手谱新篇", "合作帮扶结硕果"}
-
-
 def test_offsets_point_into_the_text_as_given():
     text = "投入资金 ３０万元,其中产业(种植)１２万元;其余用于教育。\n新建学校2所。"
     document = read_document(text)

@@ -75,6 +75,8 @@ def averages(setting: Setting) -> Iterator[Relation]:
 
 def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
     """年均, 每年: a total over years that the sentence counts."""
+    if "年" not in setting.lead(claim):
+        return
     found = re.search(r"(?:年均|平均每年|每年)[^，；。]{0,8}$", setting.lead(claim))
     if not found or re.search(r"增长|增加|递增|可", setting.lead(claim)):
         return
@@ -99,7 +101,8 @@ def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
 
 def _per(setting: Setting, claim: Claim) -> re.Match[str] | None:
     """What an average is taken over, said before it or before the value it rose from."""
-    found = _AVERAGE.search(setting.lead(claim))
+    lead = setting.lead(claim)
+    found = _AVERAGE.search(lead) if "均" in lead or "每" in lead else None
     before = setting.previous(claim)
     if found is None and before is not None and _end_of(setting, claim) == "to":
         return _AVERAGE.search(setting.lead(before))

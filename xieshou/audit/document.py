@@ -4,13 +4,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from xieshou.language.numbers import narrow
 from xieshou.language.times import Time, times_in
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the text with its number in its list; `parent` numbers what holds it."""
 
     start: int
@@ -24,15 +24,6 @@ class Part:
     def span(self) -> tuple[int, int]:
         """Where it stands."""
         return self.start, self.end
-
-
-@dataclass(frozen=True)
-class Repeat:
-    """A phrase that stands twice in a row."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass
@@ -54,7 +45,6 @@ class Document:
     paragraphs: list[Part] = field(default_factory=list)
     sentences: list[Part] = field(default_factory=list)
     clauses: list[Part] = field(default_factory=list)
-    repeats: list[Repeat] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     published: date | None = None
     uploaded: date | None = None
@@ -264,7 +254,6 @@ def _sentence(document: Document, start: int, stop: int) -> None:
         return
     sentence = Part(start, stop, len(document.sentences), document.paragraphs[-1].index)
     document.sentences.append(sentence)
-    _find_repeat(document, start, stop)
     position, opener, inside = start, "", False
     for found in _CLAUSE_END.finditer(flat, start, stop):
         sign = found.group()
@@ -287,30 +276,6 @@ def _sentence(document: Document, start: int, stop: int) -> None:
         )
 
 
-def _find_repeat(document: Document, start: int, stop: int) -> None:
-    """Note a phrase of four or more signs said twice at the beginning of a stretch."""
-    for begin in {
-        start,
-        *(
-            found.end()
-            for found in _CLAUSE_END.finditer(document.flat, start, min(stop, start + 200))
-        ),
-    }:
-        again = document.flat.find(document.flat[begin : begin + 4], begin + 4, begin + 34)
-        for length in (again - begin,) if again > 0 else ():
-            phrase = document.flat[begin : begin + length]
-            if (
-                len(phrase) == length
-                and document.flat.startswith(phrase, begin + length)
-                and not phrase.isdigit()
-                and len(set(phrase)) > 2
-            ):
-                document.repeats.append(
-                    Repeat(begin, begin + 2 * length, document.text[begin : begin + length])
-                )
-                break
-
-
 def _repeated_title(document: Document, start: int, end: int) -> int:
     """Where the body begins after a title that was said twice and run into the first paragraph."""
     if document.paragraphs or document.sections:
@@ -323,6 +288,5 @@ def _repeated_title(document: Document, start: int, end: int) -> int:
     for half in range(4, len(title) // 2 + 1):
         if title[:half] == title[half : 2 * half]:
             document.titles.append((start, start + len(title)))
-            _find_repeat(document, start, start + len(title))
             return start + found.end()
     return start

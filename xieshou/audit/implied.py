@@ -1,7 +1,6 @@
 """Units that a list, a heading or the next number says for a number without one (省略的单位)."""
 
 import re
-from dataclasses import replace
 
 from xieshou.language.numbers import Written, numbers_in
 
@@ -61,7 +60,7 @@ def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
             again = numbers_in(f"{flat[number.start : number.end]}{source}")
             if again:
                 one = again[0]
-                answer[index] = replace(one, start=number.start, end=number.end, text=number.text)
+                answer[index] = one._replace(start=number.start, end=number.end, text=number.text)
     return answer
 
 

@@ -14,7 +14,7 @@ _LEAST_OF_NEAR = Decimal("0.85")
 _SLACK_OF_ABOUT = Decimal("0.05")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """All values between two ends, both included; `high` None is an open end."""
 
@@ -22,16 +22,16 @@ class Interval:
     high: Decimal | None
 
     def __add__(self, other: "Interval") -> "Interval":
-        ends = (self.high, other.high)
-        return Interval(self.low + other.low, None if None in ends else ends[0] + ends[1])
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(self.low + other.low, high)
 
     def __mul__(self, factor: Decimal | int) -> "Interval":
         return Interval(self.low * factor, None if self.high is None else self.high * factor)
 
     def times(self, other: "Interval") -> "Interval":
         """The product of two numbers that are not negative."""
-        ends = (self.high, other.high)
-        return Interval(self.low * other.low, None if None in ends else ends[0] * ends[1])
+        high = None if self.high is None or other.high is None else self.high * other.high
+        return Interval(self.low * other.low, high)
 
     def over(self, other: "Interval") -> "Interval":
         """The quotient of two numbers that are not negative."""
@@ -61,10 +61,11 @@ class Interval:
 
 def total_of(intervals: list[Interval]) -> Interval:
     """The sum; nothing adds up to nought."""
-    result = Interval(Decimal(0), Decimal(0))
+    low, high = Decimal(0), Decimal(0)
     for interval in intervals:
-        result = result + interval
-    return result
+        low += interval.low
+        high = None if high is None or interval.high is None else high + interval.high
+    return Interval(low, high)
 
 
 def interval_of(quantity: Quantity) -> Interval:

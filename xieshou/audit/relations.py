@@ -1,6 +1,6 @@
 """How figures can hang together: a total and its parts, shares, averages, growth (数字关系)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -71,7 +71,7 @@ class Relation:
         if not self.holds():
             return "contradicted"
         computed, stated = self.sides(self.intervals)
-        if self.kind == "subset" or None in (computed.high, stated.high):
+        if self.kind == "subset" or computed.high is None or stated.high is None:
             return "compatible"
         wide = max(computed.width or 0, stated.width or 0)
         return "confirmed" if wide <= (stated.high or 0) / 20 else "compatible"
@@ -86,9 +86,27 @@ class Relation:
     def mended(self) -> list[Repair]:
         """Single slips that would settle it exactly."""
         written = self.intervals
+        if self.kind == "sum" and len(self.members) == len(self.parts) + 1:
+            return repairs(self.members, self._adds_up_with(written))
         return repairs(
             self.members, lambda claim, instead: self.holds({**written, claim.id: instead})
         )
+
+    def _adds_up_with(self, written: At) -> Callable[[Claim, Interval], bool]:
+        """Whether the sum holds with one figure read otherwise; the others are added only once."""
+        total, computed = self["total"], total_of([written[part.id] for part in self.parts])
+        others = {
+            part.id: total_of([written[one.id] for one in self.parts if one is not part])
+            for part in self.parts
+        }
+        stated = written[total.id]
+
+        def holds(claim: Claim, instead: Interval) -> bool:
+            if claim is total:
+                return computed.meets(instead)
+            return (others[claim.id] + instead).meets(stated)
+
+        return holds
 
     def as_json(self) -> dict[str, Any]:
         """The shape of the contract."""
@@ -157,7 +175,8 @@ def _growth(relation: Relation, at: At) -> tuple[Interval, Interval]:
         return _BEYOND, stated
     old = (
         Interval(
-            new.low + more.low, None if None in (new.high, more.high) else new.high + more.high
+            new.low + more.low,
+            None if new.high is None or more.high is None else new.high + more.high,
         )
         if relation.kind == "fall"
         else Interval(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import Interval, number_in, scale_of, written_interval
@@ -26,17 +27,23 @@ class Repair:
         return f"「{self.claim.text}」或应为「{self.text}」({self.slip})"
 
 
-def variants(claim: Claim) -> Iterator[tuple[str, Interval, str, int]]:
+@lru_cache(maxsize=512)
+def variants(claim: Claim) -> tuple[tuple[str, Interval, str, int], ...]:
     """Every text one slip away: the text, what it stands for, the slip in words, its rank."""
+    return tuple(_variants(claim))
+
+
+def _variants(claim: Claim) -> Iterator[tuple[str, Interval, str, int]]:
     number = number_in(claim)
     if number is None:
         return
     quantity = claim.quantity
     scale_name, scale = scale_of(quantity.unit)
     counted = quantity.exact
+    before, after = _around_number(claim.text)
 
     def other(new: str, slip: str, rank: int) -> tuple[str, Interval, str, int]:
-        text = _with_number(claim.text, new)
+        text = f"{before}{new}{after}"
         return text, written_interval(new, scale, quantity.approximation, counted), slip, rank
 
     for rank, (factor, slip) in enumerate(
@@ -84,7 +91,7 @@ def suggestion_of(found: list[Repair]) -> str:
     return ";".join(repair.words for repair in found)
 
 
-def _with_number(text: str, new: str) -> str:
-    """The claim's text with its digits exchanged, wherever spaces and separators stood."""
+def _around_number(text: str) -> tuple[str, str]:
+    """What stands before and after a claim's digits, wherever spaces and separators stood."""
     places = [at for at, char in enumerate(text) if char.isdigit()]
-    return text[: places[0]] + new + text[places[-1] + 1 :]
+    return text[: places[0]], text[places[-1] + 1 :]

@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
 from functools import cached_property
 
 from xieshou.audit.claim import Claim
 
 # Half-width punctuation is read as full-width; every character keeps its place.
-_FULL = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"})
+_FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("!", "！"), ("?", "？"))
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
 _CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
@@ -18,12 +17,17 @@ class Setting:
     """A text with its figures in order, and quick answers about what surrounds each."""
 
     def __init__(self, text: str, figures: list[Claim]) -> None:
-        self.text = text.translate(_FULL)
+        self.text = text
+        for narrow, full in _FULL:
+            self.text = self.text.replace(narrow, full)
         self.figures = sorted(figures, key=lambda claim: claim.start)
         self.place = {claim.id: at for at, claim in enumerate(self.figures)}
         self._starts = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(self.text))]
         self._clause_starts = [0, *(found.end() for found in _CLAUSE_ENDS.finditer(self.text))]
-        self._words: dict[tuple[str, str], str] = {}
+        # every check asks for these words again
+        self._gaps: dict[str, str] = {}
+        self._leads: dict[str, str] = {}
+        self._tails: dict[str, str] = {}
         self._sentence_words: dict[int, str] = {}
         self._sentence = {claim.id: self.sentence_at(claim.start) for claim in self.figures}
 
@@ -105,22 +109,24 @@ class Setting:
 
     def gap(self, claim: Claim) -> str:
         """The words since the last figure, or since the sentence began."""
-        return self._kept("gap", claim, self._gap)
+        words = self._gaps.get(claim.id)
+        if words is None:
+            words = self._gaps[claim.id] = self._gap(claim)
+        return words
 
     def lead(self, claim: Claim) -> str:
         """The words of the clause before a figure, since the last figure in it."""
-        return self._kept("lead", claim, self._lead)
+        words = self._leads.get(claim.id)
+        if words is None:
+            words = self._leads[claim.id] = self._lead(claim)
+        return words
 
     def tail(self, claim: Claim) -> str:
         """The words after a figure to the end of its clause or the next figure."""
-        return self._kept("tail", claim, self._tail)
-
-    def _kept(self, what: str, claim: Claim, made: Callable[[Claim], str]) -> str:
-        """Words once found are kept: every check asks for them again."""
-        key = what, claim.id
-        if key not in self._words:
-            self._words[key] = made(claim)
-        return self._words[key]
+        words = self._tails.get(claim.id)
+        if words is None:
+            words = self._tails[claim.id] = self._tail(claim)
+        return words
 
     def _gap(self, claim: Claim) -> str:
         before = self.previous(claim)
@@ -163,5 +169,5 @@ class Setting:
 
 
 def bare(text: str) -> str:
-    """Without spaces; punctuation in full width."""
-    return _SPACES.sub("", text).translate(_FULL)
+    """Without spaces, of a text that is in full width already."""
+    return _SPACES.sub("", text)

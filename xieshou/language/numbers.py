@@ -1,7 +1,6 @@
 """Numbers as Chinese reports write them, read with unit, approximation and interval (读数)."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from xieshou.language.lexicon import (
@@ -14,13 +13,22 @@ from xieshou.language.lexicon import (
     unit_at,
 )
 from xieshou.language.numerals import (
-    DIGITS,
     POWERS,
     SENSES,
     SIGNS,
     interval,
     narrow,
     read_chinese,
+)
+from xieshou.language.written import (
+    Written,
+    last_place,
+    left_start,
+    left_word,
+    place_of,
+    plain_number,
+    significant,
+    touches_latin,
 )
 
 __all__ = ["Written", "narrow", "numbers_in", "read_chinese"]
@@ -36,41 +44,15 @@ _FRACTION = re.compile(
 _SLASHED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,3})(?![\d/])")
 _PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
 _HALF = re.compile("一半|半数")
+_SUFFIXES = frozenset("余多来")
+_RANGE_SIGNS = frozenset("-—–－~～―至到")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
-_LEFT = re.compile(
-    r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
-    r"近|超|上)\s{0,2}$"
-)
-_LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
 _APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
 _RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]))")
 _NAMED_BY_NUMBER = ("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班")
 _LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[::]?\s?$")
 _BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
-_NOT_LEFT = {"约": "签节契合特预履违邀条制公", "近": "最附就远亲靠临邻", "超": "赶反高", "上": ""}
 _SPACE = re.compile(r"[ \t\u3000\xa0]*\n?[ \t\u3000\xa0]*")
-
-
-@dataclass(frozen=True)
-class Written:
-    """One number as written: `value` in the written `unit`, `low`–`high` in `base_unit`.
-
-    `kind` is measure, ratio, ordinal, rank, numbering or name (the split of GB/T 15835).
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: str
-    value: Decimal
-    unit: str | None
-    scale: int = 1
-    base_unit: str = ""
-    approximation: str | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    digits: int = 0
-    dimension: str = "number"
 
 
 def numbers_in(text: str, taken: list[tuple[int, int]] = ()) -> list[Written]:
@@ -124,7 +106,7 @@ class _Reader:
         near = text[start : min(start + 20, self.limit)]
         found = _FRACTION.match(text, start, self.limit) if "分之" in near else None
         if found:
-            lower, upper = (_plain(part) for part in found.groups())
+            lower, upper = (plain_number(part) for part in found.groups())
             if lower and upper is not None:
                 if lower in (100, 1000):
                     return self._finish(
@@ -133,7 +115,7 @@ class _Reader:
                         "%" if lower == 100 else "‰",
                         1,
                         True,
-                        place=_place(upper),
+                        place=place_of(upper),
                     )
                 return self._finish(found.end(), upper / lower, None, 1, True, place=upper / lower)
             return None
@@ -141,14 +123,14 @@ class _Reader:
         if (
             found
             and 0 < int(found[1]) < int(found[2])
-            and not _touches_latin(text, start, found.end())
+            and not touches_latin(text, start, found.end())
         ):
             value = Decimal(found[1]) / Decimal(found[2])
             return self._finish(found.end(), value, None, 1, True, place=value)
         found = _PROPORTION.match(text, start, self.limit) if "1" in near[2:] else None
-        if found and not _touches_latin(text, start, found.end()):
+        if found and not touches_latin(text, start, found.end()):
             value = Decimal(found[1])
-            return self._finish(found.end(), value, None, 1, True, place=_place(value))
+            return self._finish(found.end(), value, None, 1, True, place=place_of(value))
         found = _HALF.match(text, start, self.limit) if near[:2] in ("一半", "半数") else None
         if found:
             return self._finish(found.end(), Decimal("0.5"), None, 1, True, place=Decimal("0.5"))
@@ -167,7 +149,7 @@ class _Reader:
             return self._other("rank", end)
         if (before in "+＋" and before) or (after and after in "+＋"):
             return self._other("numbering", end)
-        if _touches_latin(text, self.start, end) or (
+        if touches_latin(text, self.start, end) or (
             before in ("-", "·", "•") and not after.isspace()
         ):
             return self._other("name", end)
@@ -210,7 +192,7 @@ class _Reader:
             if not digits.isdigit():
                 digits = re.sub(r"[,\s]", "", digits)
             value = Decimal(digits)
-            place = _place(value)
+            place = place_of(value)
             power, scale = 1, 1
         else:
             read = self._chinese(core[0])
@@ -254,7 +236,7 @@ class _Reader:
         value = read_chinese(numeral) if numeral else Decimal(1)
         if value is None:
             return None
-        return value, _place(value), scale, vague, end
+        return value, place_of(value), scale, vague, end
 
     def _counts(self, numeral: str, unit: str, scale: int, before: str) -> bool:
         """Whether a Chinese numeral measures: it carries a scale or a measure word."""
@@ -266,7 +248,7 @@ class _Reader:
         ):
             return before == "、" and bool(unit) and numeral not in ("一",)
         bare = numeral in ("百", "千", "万", "亿", "万亿")
-        hedged = self.sense is not None or _left_word(self.text, self.start) is not None
+        hedged = self.sense is not None or left_word(self.text, self.start) is not None
         if bare and not hedged:
             return False
         # 二期 is numbered, 两期 are counted; “四个不摘” is a name
@@ -283,6 +265,9 @@ class _Reader:
         )
 
     def _suffix(self, end: int) -> int:
+        near = self.text[end : end + 1]
+        if near not in _SUFFIXES and not near.isspace():
+            return end
         at = _SPACE.match(self.text, end).end()
         sign = self.text[at : at + 1]
         if (
@@ -297,7 +282,11 @@ class _Reader:
     def _range(self, end: int, value: Decimal, scale: int, arabic: bool) -> Written | None:
         text = self.text
         first_end, first_unit = self._unit_from(end)
-        joint = _RANGE.match(text, first_end if first_unit else end, self.limit)
+        if first_unit:
+            end = first_end
+        if text[end : end + 1] not in _RANGE_SIGNS and text[end + 1 : end + 2] not in _RANGE_SIGNS:
+            return None
+        joint = _RANGE.match(text, end, self.limit)
         if (
             not joint
             or self.sense
@@ -319,7 +308,7 @@ class _Reader:
         high = other.value * other.scale
         if low >= high:
             return None
-        start = _left_start(text, self.start)
+        start = left_start(text, self.start)
         return Written(
             start,
             other.end,
@@ -332,7 +321,7 @@ class _Reader:
             "range",
             low,
             high,
-            _significant(value),
+            significant(value),
             dimension_of(unit),
         )
 
@@ -350,7 +339,7 @@ class _Reader:
             self.sense = self.sense or SENSES[tail[1]]
             end = tail.end()
         start = self.start
-        left = _left_word(text, start)
+        left = left_word(text, start)
         if left:
             start = left.start()
             self.sense = SENSES[left[1]] if self.sense is None else self.sense
@@ -369,7 +358,7 @@ class _Reader:
         exact = scale == 1 and not fraction and base not in CONTINUOUS and base != "1"
         # a fraction has no last digit: a tenth of it stands in, all of it under 近
         fraction_place = value if self.sense == "近" else value / 10
-        last = _last_place(value) if base != "1" else fraction_place
+        last = last_place(value) if base != "1" else fraction_place
         low, high = interval(value * factor, self.sense, last * factor, place * factor, exact)
         if base == "1" and self.sense is None:
             low = high = value
@@ -385,57 +374,6 @@ class _Reader:
             self.sense,
             low,
             high,
-            _significant(value),
+            significant(value),
             dimension_of(base) if base != "1" else "ratio",
         )
-
-
-def _left_word(text: str, start: int) -> re.Match[str] | None:
-    """The approximator that ends where the number begins."""
-    if text[start - 1 : start] not in _LEFT_ENDS:
-        return None
-    found = _LEFT.search(text, max(start - 6, 0), start)
-    if not found:
-        return None
-    guard = _NOT_LEFT.get(found[1])
-    if guard and text[found.start() - 1 : found.start()] in tuple(guard):
-        return None
-    if found[1] == "上" and text[start] not in "十百千万亿":
-        return None
-    return found
-
-
-def _left_start(text: str, start: int) -> int:
-    found = _left_word(text, start)
-    return found.start() if found else start
-
-
-def _plain(numeral: str) -> Decimal | None:
-    if numeral[0].isdigit():
-        return Decimal(numeral) if re.fullmatch(r"\d+(\.\d+)?", numeral) else None
-    whole, _, decimals = numeral.partition("点")
-    value = read_chinese(whole)
-    if value is not None and decimals:
-        value += Decimal("0." + "".join(str(DIGITS[sign]) for sign in decimals))
-    return value
-
-
-def _place(value: Decimal) -> Decimal:
-    """The place of the last written digit."""
-    exponent = value.as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if exponent < 0 else Decimal(1)
-
-
-def _last_place(value: Decimal) -> Decimal:
-    """The place of the last digit that is not nought."""
-    return Decimal(1).scaleb(value.normalize().as_tuple().exponent) if value else Decimal(1)
-
-
-def _significant(value: Decimal) -> int:
-    return len(value.normalize().as_tuple().digits)
-
-
-def _touches_latin(text: str, start: int, end: int) -> bool:
-    """Whether a Latin letter stands directly beside (A4, 5G)."""
-    sides = text[start - 1 : start] if start else ""
-    return any(side.isascii() and side.isalpha() for side in (sides, text[end : end + 1]))

@@ -1,9 +1,12 @@
 """Chinese numerals, narrow digits, and what a rounded or hedged number may stand for (数词)."""
 
+import re
 from decimal import Decimal
 
 # One character for one, so that offsets into the narrowed text are offsets into the original.
-_NARROW = str.maketrans("０１２３４５６７８９．％＋／○", "0123456789.%+/〇")
+_WIDE = "０１２３４５６７８９．％＋／○"
+_NARROW = str.maketrans(_WIDE, "0123456789.%+/〇")
+_ANY_WIDE = re.compile(f"[{_WIDE}]")
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 POWERS = {"十": 10, "百": 100, "千": 1000}
 SIGNS = "零〇一二两三四五六七八九十百千万亿"
@@ -41,7 +44,7 @@ SENSES = {
 
 def narrow(text: str) -> str:
     """The same text with half-width digits, every character at its old place."""
-    return text.translate(_NARROW)
+    return text.translate(_NARROW) if _ANY_WIDE.search(text) else text
 
 
 def read_chinese(numeral: str) -> Decimal | None:

@@ -23,6 +23,7 @@ _PATTERNS = [
     (re.compile(a + r"[^，。；]{0,4}$"), re.compile(b + r"[^，。；]{0,4}$"), why)
     for a, b, why in CONTAINED
 ]
+_ANY = re.compile("|".join(component for component, _, _ in CONTAINED))
 
 
 @check(
@@ -41,6 +42,8 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
     """Flag a component larger than its aggregate in one sentence."""
     setting = reading.setting
     for figures in setting.by_sentence.values():
+        if len(figures) < 2 or not _ANY.search(setting.sentence_text(setting.sentence(figures[0]))):
+            continue
         leads = [
             (claim, re.sub(r"完成|达到|达|为|共|累计", "", setting.lead(claim)))
             for claim in figures

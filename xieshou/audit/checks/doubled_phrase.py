@@ -25,9 +25,11 @@ _SURE = 5
 )
 def doubled_phrase(reading: Reading) -> Iterator[Remark]:
     """Flag phrases of five characters and more that stand twice in a row, all at once."""
-    found = {match.start(): match for match in _TWICE.finditer(reading.prose)}
-    places = [(at, match.end(), match.group(1)) for at, match in sorted(found.items())]
-    places = [place for place in places if len(place[2]) >= _SURE]
+    places = [
+        (*match.span(), match.group(1))
+        for match in _TWICE.finditer(reading.prose)
+        if len(match.group(1)) >= _SURE
+    ]
     if places:
         others = "、".join(f"「{phrase}」" for _, _, phrase in places[1:])
         yield Remark(

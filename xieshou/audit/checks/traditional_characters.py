@@ -1,5 +1,6 @@
 """Traditional characters in a simplified text come from careless input (繁体字)."""
 
+import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
@@ -21,6 +22,7 @@ _PAIRS = (
 _SIMPLE = {
     _PAIRS[at]: _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2) if _PAIRS[at] != _PAIRS[at + 1]
 }
+_TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
 # A text with more of them than this is written in traditional characters throughout.
 _MOST = 50
 
@@ -38,7 +40,7 @@ _MOST = 50
 )
 def traditional_characters(reading: Reading) -> Iterator[Remark]:
     """Flag traditional characters in a text that is otherwise simplified."""
-    places = [at for at, char in enumerate(reading.prose) if char in _SIMPLE]
+    places = [found.start() for found in _TRADITIONAL.finditer(reading.prose)]
     if 0 < len(places) <= _MOST:
         text = reading.prose
         yield Remark(

@@ -1,0 +1,89 @@
+"""A number as it was written, and the signs around and in it that say how exact it is (写法)."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from xieshou.language.numerals import DIGITS, read_chinese
+
+_LEFT = re.compile(
+    r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
+    r"近|超|上)\s{0,2}$"
+)
+_LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
+_NOT_LEFT = {"约": "签节契合特预履违邀条制公", "近": "最附就远亲靠临邻", "超": "赶反高", "上": ""}
+
+
+class Written(NamedTuple):
+    """One number as written: `value` in the written `unit`, `low`–`high` in `base_unit`.
+
+    `kind` is measure, ratio, ordinal, rank, numbering or name (the split of GB/T 15835).
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: Decimal
+    unit: str | None
+    scale: int = 1
+    base_unit: str = ""
+    approximation: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    digits: int = 0
+    dimension: str = "number"
+
+
+def left_word(text: str, start: int) -> re.Match[str] | None:
+    """The approximator that ends where the number begins."""
+    if text[start - 1 : start] not in _LEFT_ENDS:
+        return None
+    found = _LEFT.search(text, max(start - 6, 0), start)
+    if not found:
+        return None
+    guard = _NOT_LEFT.get(found[1])
+    if guard and text[found.start() - 1 : found.start()] in tuple(guard):
+        return None
+    if found[1] == "上" and text[start] not in "十百千万亿":
+        return None
+    return found
+
+
+def left_start(text: str, start: int) -> int:
+    """Where a number begins with its approximator."""
+    found = left_word(text, start)
+    return found.start() if found else start
+
+
+def plain_number(numeral: str) -> Decimal | None:
+    """Digits, or Chinese numerals with 点, as a number."""
+    if numeral[0].isdigit():
+        return Decimal(numeral) if re.fullmatch(r"\d+(\.\d+)?", numeral) else None
+    whole, _, decimals = numeral.partition("点")
+    value = read_chinese(whole)
+    if value is not None and decimals:
+        value += Decimal("0." + "".join(str(DIGITS[sign]) for sign in decimals))
+    return value
+
+
+def place_of(value: Decimal) -> Decimal:
+    """The place of the last written digit."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if exponent < 0 else Decimal(1)
+
+
+def last_place(value: Decimal) -> Decimal:
+    """The place of the last digit that is not nought."""
+    return Decimal(1).scaleb(value.normalize().as_tuple().exponent) if value else Decimal(1)
+
+
+def significant(value: Decimal) -> int:
+    """How many digits count."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def touches_latin(text: str, start: int, end: int) -> bool:
+    """Whether a Latin letter stands directly beside (A4, 5G)."""
+    sides = text[start - 1 : start] if start else ""
+    return any(side.isascii() and side.isalpha() for side in (sides, text[end : end + 1]))
