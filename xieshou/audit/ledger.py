@@ -54,13 +54,10 @@ class _Ledger:
         pairing = self._pairing(reading)
         if pairing is None:
             reason = "报告没有写明是哪一对结对关系,未与台账比对;可指定结对关系后重新核验。"
-            return {
-                claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
-                for claim in reading.figures
-            }
-        lexicon = Lexicon(
-            indicators(), {pairing.supporter_name: "东部", pairing.recipient_name: "西部"}
-        )
+            return {claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
+                    for claim in reading.figures}
+        lexicon = Lexicon(indicators(), {pairing.supporter_name: "东部",
+                                         pairing.recipient_name: "西部"})
         latest = _latest(reading)
         plans: dict[str, list[_Ask]] = {}
         for claim in reading.figures:
@@ -70,22 +67,13 @@ class _Ledger:
             plans[claim.id] = list(_asks(claim, found, pairing, latest))
         self._fetch(pairing, [ask for asks in plans.values() for ask in asks])
         cells = self._cells()
-        tried = {
-            claim.id: self._tried(reading, claim, plans[claim.id], lexicon)
-            for claim in reading.figures
-        }
-        near = {
-            claim.id: [
-                cell
-                for ask in plans[claim.id][:1]
-                for cell in cells.get(ask.candidate.indicator.dimension, [])
-            ]
-            for claim in reading.figures
-        }
-        verdicts = {
-            claim.id: verdict_of(claim, tried[claim.id], near[claim.id])
-            for claim in reading.figures
-        }
+        tried = {claim.id: self._tried(reading, claim, plans[claim.id], lexicon)
+                 for claim in reading.figures}
+        near = {claim.id: [cell for ask in plans[claim.id][:1] for cell in
+                           cells.get(ask.candidate.indicator.dimension, [])]
+                for claim in reading.figures}
+        verdicts = {claim.id: verdict_of(claim, tried[claim.id], near[claim.id])
+                    for claim in reading.figures}
         taken = {one.indicator for one in verdicts.values() if one.verdict == "confirmed"}
         for claim in reading.figures:
             if verdicts[claim.id].verdict == "ambiguous":
@@ -96,11 +84,8 @@ class _Ledger:
     def _pairing(self, reading: Reading) -> PairingView | None:
         if self.pairing:
             return pairing_named(self.pairing, self.scope.pairings)
-        named = [
-            one
-            for one in pairings(self.scope.pairings)
-            if one.supporter_name in reading.text and one.recipient_name in reading.text
-        ]
+        named = [one for one in pairings(self.scope.pairings)
+                 if one.supporter_name in reading.text and one.recipient_name in reading.text]
         return named[0] if len(named) == 1 else None
 
     def _fetch(self, pairing: PairingView, asks: list[_Ask]) -> None:
@@ -127,52 +112,34 @@ class _Ledger:
                     found.setdefault(indicator.dimension, set()).add(trial.base_value)
         return {dimension: sorted(values) for dimension, values in found.items()}
 
-    def _tried(
-        self, reading: Reading, claim: Claim, asks: list[_Ask], lexicon: Lexicon
-    ) -> list[Trial]:
+    def _tried(self, reading: Reading, claim: Claim, asks: list[_Ask],
+               lexicon: Lexicon) -> list[Trial]:
         trials = list(self._trials(reading, claim, asks))
         if trials and not any(meets(claim, trial) for trial in trials):
             trials += self._single_rows(claim, trials[0])
         if claim.role == "part":
-            trials = [
-                replace(
-                    trial, narrower=lexicon.leaves_out(reading, claim, trial.candidate.indicator)
-                )
-                for trial in trials
-            ]
+            trials = [replace(trial, narrower=lexicon.leaves_out(
+                reading, claim, trial.candidate.indicator)) for trial in trials]
         return trials
 
     def _trials(self, reading: Reading, claim: Claim, asks: list[_Ask]) -> Iterator[Trial]:
         clause = clause_of(reading, claim)
-        whole = {
-            ask.candidate.indicator.code: self._figures[ask.key]
-            for ask in reversed(asks)
-            if ask.change == "period"
-        }
+        whole = {ask.candidate.indicator.code: self._figures[ask.key] for ask in reversed(asks)
+                 if ask.change == "period"}
         for ask in asks:
             figure = self._figures[ask.key]
             if not ask.split:
                 since = whole.get(ask.candidate.indicator.code)
-                partial = not ask.change and bool(
-                    figure.uncounted
-                    or (since and since.records > figure.records and since.grade.get("opening"))
-                )
-                yield _trial(
-                    ask.candidate, figure, change=ask.change, words=ask.words, partial=partial
-                )
+                partial = not ask.change and bool(figure.uncounted or (
+                    since and since.records > figure.records and since.grade.get("opening")))
+                yield _trial(ask.candidate, figure, change=ask.change, words=ask.words,
+                             partial=partial)
                 continue
             for part in figure.by:
                 label = "、".join(str(words) for words in part["key"].values())
-                yield _trial(
-                    ask.candidate,
-                    figure,
-                    value=part["value"],
-                    records=part["records"],
-                    handle=part.get("handle"),
-                    change="slice",
-                    words=f"只计{label}",
-                    named=len(label) > 1 and label in clause,
-                )
+                yield _trial(ask.candidate, figure, value=part["value"], records=part["records"],
+                             handle=part.get("handle"), change="slice",
+                             words=f"只计{label}", named=len(label) > 1 and label in clause)
 
     def _single_rows(self, claim: Claim, trial: Trial) -> list[Trial]:
         """Rows of the best reading that alone agree with the claim."""
@@ -182,23 +149,15 @@ class _Ledger:
             self._rows[trial.handle] = Figures(self.scope).rows(trial.handle)
         found = []
         for row in self._rows[trial.handle]:
-            one = Trial(
-                trial.candidate,
-                Decimal(row["contributes"]),
-                trial.unit,
-                trial.handle,
-                1,
-                change="row",
-                words=f"只计「{row['title']}」这一条记录",
-            )
+            one = Trial(trial.candidate, Decimal(row["contributes"]), trial.unit, trial.handle, 1,
+                        change="row", words=f"只计「{row['title']}」这一条记录")
             if meets(claim, one):
                 found.append(one)
         return found[:1]
 
 
-def _asks(
-    claim: Claim, found: list[Candidate], pairing: PairingView, latest: date
-) -> Iterator[_Ask]:
+def _asks(claim: Claim, found: list[Candidate], pairing: PairingView,
+          latest: date) -> Iterator[_Ask]:
     """The stated scope first, then scopes that differ from it in one thing."""
     spans = _spans(claim, pairing, latest)
     for place, one in enumerate(found):
@@ -228,32 +187,16 @@ def _spans(claim: Claim, pairing: PairingView, latest: date) -> list[tuple[Perio
 
 def _latest(reading: Reading) -> date:
     """The last day of which the text speaks: figures without an end reach up to it."""
-    ends = [
-        claim.period.last
-        for claim in reading.figures
-        if claim.period and claim.period.explicit and claim.period.last
-    ]
+    ends = [claim.period.last for claim in reading.figures
+            if claim.period and claim.period.explicit and claim.period.last]
     return max((date.fromisoformat(end) for end in ends), default=date(2100, 12, 31))
 
 
-def _trial(
-    candidate: Candidate,
-    figure: Figure,
-    *,
-    value: Decimal | None = None,
-    records: int | None = None,
-    handle: str | None = None,
-    **rest: Any,
-) -> Trial:
-    return Trial(
-        candidate,
-        figure.value if value is None else value,
-        figure.unit,
-        handle or str(figure.handle),
-        figure.records if records is None else records,
-        figure.vague,
-        **rest,
-    )
+def _trial(candidate: Candidate, figure: Figure, *, value: Decimal | None = None,
+           records: int | None = None, handle: str | None = None, **rest: Any) -> Trial:
+    return Trial(candidate, figure.value if value is None else value, figure.unit,
+                 handle or str(figure.handle), figure.records if records is None else records,
+                 figure.vague, **rest)
 
 
 def _plain(indicator: Indicator) -> Candidate:

@@ -54,14 +54,12 @@ class Lexicon:
     `sides` gives the names of places that a text uses where indicators say 东部 or 西部.
     """
 
-    def __init__(
-        self, indicators: Iterable[Indicator], sides: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, indicators: Iterable[Indicator],
+                 sides: Mapping[str, str] | None = None) -> None:
         self.sides = sides or {}
         self.phrases = [
             (indicator, phrase, frozenset(pieces(phrase)))
-            for indicator in indicators
-            for phrase in _wordings(indicator)
+            for indicator in indicators for phrase in _wordings(indicator)
         ]
         self._where: dict[str, list[int]] = {}
         for place, (_, _, own) in enumerate(self.phrases):
@@ -76,11 +74,8 @@ class Lexicon:
 
     def candidates(self, reading: Reading, claim: Claim, most: int = 4) -> list[Candidate]:
         """The best few indicators for a claim, the best first."""
-        local = [
-            piece
-            for piece in set(pieces(self._sided(local_words(reading, claim))))
-            if piece in self._weight
-        ]
+        local = [piece for piece in set(pieces(self._sided(local_words(reading, claim))))
+                 if piece in self._weight]
         strength = self._strengths(reading, claim, local)
         covered: dict[int, float] = {}
         for piece, how in strength.items():
@@ -103,9 +98,8 @@ class Lexicon:
         ranked.sort(key=lambda one: (-one.score, one.indicator.code))
         return ranked[:most]
 
-    def _told_apart(
-        self, found: dict[str, tuple[float, int]], local: list[str]
-    ) -> Iterable[tuple[float, float, int]]:
+    def _told_apart(self, found: dict[str, tuple[float, int]],
+                    local: list[str]) -> Iterable[tuple[float, float, int]]:
         """Scores by how much of the words right at the figure an indicator accounts for.
 
         带头人带动 may be the wording of few, but 带动 is that of many: who leaves more of what
@@ -115,9 +109,8 @@ class Lexicon:
         for code in found:
             own = {piece for number in self._phrases_of[code] for piece in self.phrases[number][2]}
             explained[code] = sum(self._weight[piece] for piece in local if piece in own)
-        most = max(
-            (explained[code] for code, (score, _) in found.items() if score >= GOOD), default=0.0
-        )
+        most = max((explained[code] for code, (score, _) in found.items() if score >= GOOD),
+                   default=0.0)
         for code, (score, place) in found.items():
             share = min(1.0, explained[code] / most) if most else 1.0
             yield score * (1 - UNEXPLAINED * (1 - share)), share, place
@@ -142,15 +135,10 @@ class Lexicon:
         """Whether words before the figure are none of the indicator's: 工商联捐款 is not 捐款."""
         before = local_words(reading, claim).split("|")[0]
         words = _FUNCTION.sub("", self._sided("".join(_HAN.findall(before))))
-        own = {
-            piece
-            for number in self._phrases_of.get(indicator.code, ())
-            for piece in self.phrases[number][2]
-            if len(piece) == 2
-        }
-        known = {
-            at + step for at in range(len(words)) if words[at : at + 2] in own for step in (0, 1)
-        }
+        own = {piece for number in self._phrases_of.get(indicator.code, ())
+               for piece in self.phrases[number][2] if len(piece) == 2}
+        known = {at + step for at in range(len(words)) if words[at:at + 2] in own
+                 for step in (0, 1)}
         return len(words) - len(known & set(range(len(words)))) >= 2
 
     @cached_property
@@ -180,7 +168,7 @@ def pieces(text: str) -> list[str]:
     found: list[str] = []
     for run in _HAN.findall(text):
         sizes = (2, 3) if len(run) > 1 else (1,)
-        found += [run[at : at + size] for size in sizes for at in range(len(run) - size + 1)]
+        found += [run[at:at + size] for size in sizes for at in range(len(run) - size + 1)]
     return found
 
 
@@ -199,7 +187,7 @@ def clause_of(reading: Reading, claim: Claim) -> str:
     text = reading.setting.text
     start = max(text.rfind(mark, 0, claim.start) for mark in "，；。：！？\n") + 1
     ends = [at for at in (text.find(mark, claim.end) for mark in "，；。！？\n") if at >= 0]
-    return text[start : min(ends, default=len(text))]
+    return text[start:min(ends, default=len(text))]
 
 
 def local_words(reading: Reading, claim: Claim) -> str:
@@ -211,18 +199,13 @@ def local_words(reading: Reading, claim: Claim) -> str:
         # in 13名医生、102名教师 the doctors belong to the figure before
         start = max(text.find("、", before.end, claim.start) + 1, before.end)
     found = _NOUN_AFTER.match(text, claim.end)
-    return text[start : claim.start] + "|" + (found[0] if found else "")
+    return text[start:claim.start] + "|" + (found[0] if found else "")
 
 
 def _direction_fit(indicator: Indicator, direction: str) -> float:
     """An indicator of one direction does not answer for the other."""
-    own = {
-        value
-        for term in indicator.terms
-        for condition in term.part.where
-        if condition.column == "direction"
-        for value in condition.values
-    }
+    own = {value for term in indicator.terms for condition in term.part.where
+           if condition.column == "direction" for value in condition.values}
     wanted = {"E2W": "east_west", "W2E": "west_east"}.get(direction)
     if not own or not wanted:
         return 1.0

@@ -46,12 +46,8 @@ def keep(result: dict[str, Any], text: str, scope: Scope, pairing: str = "") -> 
     """Keep an audit and its text; its number."""
     document = result["document"]
     row = AuditRun.objects.create(
-        name=(document.get("name") or "未命名")[:255],
-        sha256=document.get("sha256", ""),
-        text=text,
-        result=result,
-        pairing=pairing,
-        actor=scope.actor,
+        name=(document.get("name") or "未命名")[:255], sha256=document.get("sha256", ""), text=text,
+        result=result, pairing=pairing, actor=scope.actor,
     )
     return row.pk
 

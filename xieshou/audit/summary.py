@@ -13,12 +13,8 @@ def summary(result: dict[str, Any]) -> str:
         return f"{result['document']['name']}:{result['error']['message']}{result['error']['hint']}"
     figures = [claim for claim in result["claims"] if claim["kind"] in ("measure", "ratio")]
     levels = Counter(finding["level"] for finding in result["findings"])
-    told = (
-        "、".join(
-            f"{level.words} {levels[level.value]} 处" for level in Level if levels[level.value]
-        )
-        or "没有发现问题"
-    )
+    told = "、".join(f"{level.words} {levels[level.value]} 处" for level in Level
+                    if levels[level.value]) or "没有发现问题"
     lines = [f"{result['document']['name']}:读出数字 {len(figures)} 个;{told}。"]
     for finding in result["findings"]:
         lines.append(f"  [{Level(finding['level']).words}] {finding['message']}")
@@ -28,15 +24,8 @@ def summary(result: dict[str, Any]) -> str:
             lines.append(f"         {finding['hint']}")
     verdicts = Counter(claim["verdict"] for claim in figures if claim["verdict"])
     if verdicts:
-        lines.append(
-            "  与台账比对:"
-            + "、".join(
-                f"{words} {verdicts[code]}" for code, words in VERDICTS.items() if verdicts[code]
-            )
-        )
-        lines += [
-            f"    「{claim['text'].strip()}」{claim['reason']}"
-            for claim in figures
-            if claim["verdict"] == "contradicted"
-        ]
+        lines.append("  与台账比对:" + "、".join(
+            f"{words} {verdicts[code]}" for code, words in VERDICTS.items() if verdicts[code]))
+        lines += [f"    「{claim['text'].strip()}」{claim['reason']}" for claim in figures
+                  if claim["verdict"] == "contradicted"]
     return "\n".join(lines)

@@ -87,15 +87,8 @@ def verdict_of(claim: Claim, trials: Sequence[Trial], cells: Sequence[Decimal]) 
     if not trials:
         return ClaimVerdict(None, "not_an_indicator", reason="台账中没有与这句话对应的指标。")
     bonus = surprise(claim, trials, cells)
-    weighed = [
-        (
-            trial.candidate.score
-            + (bonus if meets(claim, trial) else 0.0)
-            - (0.0 if trial.named else _COST[trial.change]),
-            trial,
-        )
-        for trial in trials
-    ]
+    weighed = [(trial.candidate.score + (bonus if meets(claim, trial) else 0.0)
+                - (0.0 if trial.named else _COST[trial.change]), trial) for trial in trials]
     weight, best = max(weighed, key=lambda pair: pair[0])
     if weight < LINKED:
         return ClaimVerdict(None, "not_an_indicator", reason="台账中没有与这句话对应的指标。")
@@ -112,11 +105,9 @@ def without_rivals(trials: Sequence[Trial], taken: Collection[str]) -> list[Tria
     if not trials:
         return []
     first = max(trials, key=lambda trial: trial.candidate.score).candidate.indicator.code
-    return [
-        trial
-        for trial in trials
-        if trial.candidate.indicator.code == first or trial.candidate.indicator.code not in taken
-    ]
+    return [trial for trial in trials
+            if trial.candidate.indicator.code == first
+            or trial.candidate.indicator.code not in taken]
 
 
 def without_taken(verdicts: dict[str, ClaimVerdict]) -> dict[str, ClaimVerdict]:
@@ -125,8 +116,7 @@ def without_taken(verdicts: dict[str, ClaimVerdict]) -> dict[str, ClaimVerdict]:
     reason = "同一指标在文中另有一处与台账一致,这一处可能是其中一部分或另一口径,请指明。"
     return {
         claim: replace(one, verdict="ambiguous", reason=reason)
-        if one.verdict == "contradicted" and one.indicator in right
-        else one
+        if one.verdict == "contradicted" and one.indicator in right else one
         for claim, one in verdicts.items()
     }
 
@@ -134,11 +124,8 @@ def without_taken(verdicts: dict[str, ClaimVerdict]) -> dict[str, ClaimVerdict]:
 def _agrees(claim: Claim, trial: Trial, weight: float) -> ClaimVerdict:
     name = trial.candidate.indicator.name
     if trial.change and not trial.named:
-        return _said(
-            trial,
-            "other_scope",
-            f"口径不同:{trial.words},台账「{name}」为{trial.display},与报告一致。",
-        )
+        return _said(trial, "other_scope",
+                     f"口径不同:{trial.words},台账「{name}」为{trial.display},与报告一致。")
     own = claim.quantity
     closed = own.high is not None and own.approximation in (None, "range")
     if closed and not trial.vague and weight >= SURE:
@@ -155,43 +142,27 @@ def _differs(claim: Claim, trials: Sequence[Trial]) -> ClaimVerdict:
     best = max(stated, key=lambda trial: trial.candidate.score)
     name = best.candidate.indicator.name
     if best.partial and not _below(claim, best):
-        return _said(
-            best,
-            "not_recorded",
-            f"台账「{name}」有的期初数覆盖更长的时段,或有的记录没有"
-            "日期或数值,不能确定报告所说时段的数,无法比对。",
-        )
+        return _said(best, "not_recorded", f"台账「{name}」有的期初数覆盖更长的时段,或有的记录没有"
+                                           "日期或数值,不能确定报告所说时段的数,无法比对。")
     if not best.records:
         return _said(best, "not_recorded", f"对应指标「{name}」,但台账在这一时段没有记录。")
-    rivals = {
-        trial.candidate.indicator.code
-        for trial in stated
-        if trial.candidate.score > best.candidate.score - 0.12
-        or (
-            trial.candidate.score > PLAUSIBLE and trial.candidate.explains > best.candidate.explains
-        )
-    }
+    rivals = {trial.candidate.indicator.code for trial in stated
+              if trial.candidate.score > best.candidate.score - 0.12
+              or (trial.candidate.score > PLAUSIBLE
+                  and trial.candidate.explains > best.candidate.explains)}
     # below ten counts differ by chance; plans, parts and rates have scopes of their own
-    plain = (
-        (claim.role in ("level", "total") or (claim.role == "part" and not best.narrower))
-        and claim.modality == "actual"
-        and (claim.quantity.digits > 1 or claim.quantity.value >= 10)
-        and best.candidate.explains >= EXPLAINED
-    )
+    plain = ((claim.role in ("level", "total") or (claim.role == "part" and not best.narrower))
+             and claim.modality == "actual"
+             and (claim.quantity.digits > 1 or claim.quantity.value >= 10)
+             and best.candidate.explains >= EXPLAINED)
     same = claim.quantity.dimension == best.candidate.indicator.dimension
     if best.candidate.score >= SURE and len(rivals) == 1 and plain and same:
-        return _said(
-            best,
-            "contradicted",
-            f"报告写为{claim.text.strip()},台账「{name}」同一时段为{best.display}"
-            f"({best.records}条记录)。",
-        )
-    names = list(
-        dict.fromkeys(
-            trial.candidate.indicator.name
-            for trial in sorted(stated, key=lambda trial: -trial.candidate.score)
-        )
-    )[:3]
+        return _said(best, "contradicted",
+                     f"报告写为{claim.text.strip()},台账「{name}」同一时段为{best.display}"
+                     f"({best.records}条记录)。")
+    names = list(dict.fromkeys(
+        trial.candidate.indicator.name for trial in
+        sorted(stated, key=lambda trial: -trial.candidate.score)))[:3]
     close = "、".join(f"「{one}」" for one in names)
     return _said(best, "ambiguous", f"可能对应{close},但数值都不一致,请指明口径。")
 
@@ -199,13 +170,8 @@ def _differs(claim: Claim, trials: Sequence[Trial]) -> ClaimVerdict:
 def _below(claim: Claim, trial: Trial) -> bool:
     """Whether a claim is less than what the ledger can show at the least."""
     least, high = trial.base_value, claim.quantity.high
-    return (
-        trial.candidate.indicator.kind == "flow"
-        and bool(trial.records)
-        and least is not None
-        and high is not None
-        and high < least
-    )
+    return (trial.candidate.indicator.kind == "flow" and bool(trial.records)
+            and least is not None and high is not None and high < least)
 
 
 def _said(trial: Trial, verdict: str, reason: str) -> ClaimVerdict:
