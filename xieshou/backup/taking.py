@@ -1,0 +1,107 @@
+"""Takes a backup of a home while it is being worked in (备份)."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from xieshou import __version__
+from xieshou.backup import archive, database
+from xieshou.errors import Invalid
+from xieshou.journal import anchors
+
+# what is made anew from the rest, or means nothing elsewhere
+DERIVED = {"warehouse", "tables", ".writable"}
+DATABASE = "database"
+
+
+class InsideHomeError(Invalid):
+    """A backup that would become part of what it backs up."""
+
+    code = "backup.inside_home"
+    message = "备份文件不能放在数据目录「{home}」之内。"
+    hint = "请换一个位置,最好在另一块磁盘或另一台机器上。"
+
+
+@dataclass
+class Taken:
+    """What a backup holds; `faults` are files that no longer are what they were."""
+
+    manifest: archive.Manifest
+    size: int
+    files: int
+    faults: list[str] = field(default_factory=list)
+
+
+def take(path: Path) -> Taken:
+    """Database, files, keys and anchors into one file, consistent whatever is written meanwhile.
+
+    The order makes it so: anchors before the database, that none points beyond its end; files
+    after it, for a file is in the store before any row names it, and is never taken out.
+    """
+    home = Path(settings.HOME)
+    if path.resolve().is_relative_to(home.resolve()):
+        raise InsideHomeError(home=home)
+    anchors.note_now()
+    noted = {one: one.read_bytes() for one in sorted((home / "anchors").glob("*.log"))}
+    manifest = archive.Manifest(__version__, timezone.now().isoformat(timespec="seconds"),
+                                connection.vendor, 0, "", [], anchors.path().name)
+    with archive.writing(path, manifest) as writer:
+        _add_database(writer, manifest, path.parent)
+        for place, content in noted.items():
+            writer.add(f"home/{place.relative_to(home).as_posix()}", [content])
+        faults = _add_files(writer, home, set(noted))
+    files = sum(member["path"].startswith("home/files/") for member in manifest.members)
+    return Taken(manifest, path.stat().st_size, files, faults)
+
+
+def _add_database(writer: archive.Writer, manifest: archive.Manifest, room: Path) -> None:
+    if connection.vendor == "postgresql":
+        with database.moment():
+            manifest.position, manifest.head, manifest.migrations = database.state()
+            for table in database.dump_postgresql():
+                writer.add(f"{DATABASE}/{table.name}.json", [json.dumps(table.columns).encode()])
+                writer.add(f"{DATABASE}/{table.name}.copy", table.rows)
+        return
+    # beside the backup: there must be room for it there anyway
+    with tempfile.TemporaryDirectory(dir=room, prefix=".xieshou-") as folder:
+        copy = Path(folder) / database.FILE
+        database.copy_sqlite(copy)
+        manifest.position, manifest.head, manifest.migrations = database.state_of_sqlite(copy)
+        with copy.open("rb") as file:
+            writer.add(f"{DATABASE}/{database.FILE}", archive.chunks_of(file))
+
+
+def _add_files(writer: archive.Writer, home: Path, done: set[Path]) -> list[str]:
+    faults = []
+    for place in _places(home):
+        inside = place.relative_to(home)
+        if place in done:
+            continue
+        try:
+            with place.open("rb") as file:
+                stored = inside.parts[0] == "files"
+                digest = writer.add(f"home/{inside.as_posix()}", archive.chunks_of(file),
+                                    packed=not stored)
+        except FileNotFoundError:
+            continue  # an upload that was taken in meanwhile
+        if stored and digest != place.name:
+            faults.append(f"附件 {place.name[:12]}… 的内容与入库时不符")
+    return faults
+
+
+def _places(home: Path) -> Iterator[Path]:
+    """Files of the home that only the home has, the store's half-written ones left out."""
+    for top in sorted(home.iterdir()):
+        if top.name in DERIVED or top.name.startswith(database.FILE):
+            continue
+        for place in [top] if top.is_file() else sorted(top.rglob("*")):
+            whole = top.name != "files" or len(place.name) == len(hashlib.sha256().hexdigest())
+            if place.is_file() and not place.is_symlink() and whole:
+                yield place
