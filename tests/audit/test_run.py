@@ -94,3 +94,13 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece):
 )
 def test_nought_and_endless_digits_do_no_harm(text):
     assert "读出数字" in summary(audit_text(text))
+
+
+def latest_fact(text):
+    return audit_text(text)["document"]["latest_fact_on"]
+
+
+def test_a_whole_year_lasts_to_the_day_up_to_which_the_text_tells():
+    assert latest_fact("2019年培训49次。截至2019年8月,选派36人。") == "2019-08-31"
+    assert latest_fact("截至2018年8月,选派36人。2019年培训49次。") == "2019-12-31"
+    assert latest_fact("截至2019年8月,选派36人。2019年10月培训49次。") == "2019-10-31"

@@ -6,6 +6,7 @@ from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
 from xieshou.web.parts import figure_words
 from xieshou.web.parts.charts import Chart, Series
+from xieshou.web.parts.columns import aligned, aligned_table
 from xieshou.web.parts.paging import slice_of
 
 
@@ -52,5 +53,13 @@ def test_a_chart_carries_exact_values_and_its_table_says_the_same():
     chart = Chart("x", "题", "bar", "万元", ["甲", "乙"],
                   [Series("值", [Decimal("1.10"), None], ["/a"])])
     assert chart.description["series"][0]["values"] == ["1.1", None]
-    assert chart.rows == [("甲", [(Decimal("1.10"), "/a")]), ("乙", [(None, "")])]
+    assert chart.rows == [("甲", [("1.1", "/a")]), ("乙", [("–", "")])]
     assert not chart.empty and Chart("x", "题", "bar", "", ["甲"], [Series("值", [0])]).empty
+
+
+def test_numbers_of_a_column_have_as_many_decimals_as_the_longest():
+    assert aligned(["1,291.3", "3,952", "–", "100以上", "-0.25"]) == [
+        "1,291.30", "3,952.00", "–", "100以上", "-0.25"]
+    assert aligned(["4", "12"]) == ["4", "12"] and aligned([]) == []
+    assert aligned_table([["甲4", "40", "4"], ["小计", "49.06", "4"]], [1, 2]) == [
+        ["甲4", "40.00", "4"], ["小计", "49.06", "4"]]

@@ -1,6 +1,8 @@
 import pytest
 
 from xieshou.indicators.figures import Figures
+from xieshou.journal import reading
+from xieshou.journal.chain import Change, append
 from xieshou.reports import store
 from xieshou.reports.render import write_report
 from xieshou.values.period import Period
@@ -51,6 +53,17 @@ def test_an_audit_of_another_pairing_is_not_shown(qian, ma, programme):
 def test_the_journal_shows_only_what_concerns_ones_pairings(qian, ma, programme):
     assert "〔2024〕1号" in ma.get("/journal").content.decode()
     assert "〔2024〕1号" not in qian.get("/journal").content.decode()
+
+
+def test_the_journal_of_a_pairing_is_not_crowded_out_by_another_s(programme):
+    theirs = [Change("record", "visit", f"{each}", "create", 1,
+                     {"pairing": programme.other_pairing.code, "note": '"pairing":"x"'})
+              for each in range(30)]
+    append(theirs, "qian")
+    ours = reading.recent(5, {programme.pairing.code})
+    assert len(ours) == 5
+    assert {one.after["pairing"] for one in ours} == {programme.pairing.code}
+    assert reading.recent(5, {"x"}) == reading.recent(5, set()) == []
 
 
 def test_who_looks_on_is_offered_no_buttons_and_refused_at_the_forms(zhou, transfer):

@@ -1,12 +1,14 @@
 """Reads the journal: its positions, what changed since one, the history of a thing."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from xieshou.errors import Invalid
@@ -98,9 +100,14 @@ def changes(
     return (_version(row) for row in rows.order_by("seq").iterator(2000))
 
 
-def recent(limit: int = 20, **where: str) -> list[Version]:
-    """The newest entries, the newest first."""
-    return [_version(row) for row in Entry.objects.filter(**where).order_by("-seq")[:limit]]
+def recent(limit: int = 20, pairings: Collection[str] | None = None, **where: Any) -> list[Version]:
+    """The newest entries, the newest first; with `pairings`, those of things that belong to one."""
+    rows = Entry.objects.filter(**where)
+    if pairings is not None:
+        # an image names its pairing as `canonical` writes it; quotes inside texts are escaped there
+        named = [Q(after__contains=f'"pairing":"{code}"') for code in sorted(pairings)]
+        rows = rows.filter(reduce(or_, named)) if named else rows.none()
+    return [_version(row) for row in rows.order_by("-seq")[:limit]]
 
 
 def _version(row: Entry) -> Version:

@@ -25,6 +25,7 @@ FIRST = ("FUND-01", "FUND-09", "FUND-10", "PROJ-01", "OUT-02", "CON-01", "IND-04
          "RUR-03", "MED-01", "LAB-10", "IND-12")
 CARDS = 12
 NEWS = ("record", "evidence", "attestation", "document", "report")
+NEWEST = 8
 BY_CLASS = ("FUND-10", "use_class")
 TREND = ("FUND-01", "SOC-02")
 
@@ -65,7 +66,7 @@ def show(request: Asked) -> HttpResponse:
         money=_money(request, figures), trend=_trend(request, figures), themes=themes,
         rows=sum(one.rows for one in held.values()),
         openings=sum(one.openings for one in held.values()),
-        lines=[line_of(one) for one in visible(request, 80) if one.kind in NEWS][:8],
+        lines=[line_of(one) for one in visible(request, NEWEST, NEWS)],
         latest=latest, findings=latest.result["findings"][:5] if latest else [],
     )
 

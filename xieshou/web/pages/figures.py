@@ -22,6 +22,7 @@ from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts import figure_words
 from xieshou.web.parts.charts import Chart, Series
+from xieshou.web.parts.columns import aligned, grouped
 from xieshou.web.parts.paging import slice_of
 
 # in the order of a report; a theme that is not here comes last, under its own name
@@ -56,7 +57,7 @@ def show(request: Asked, handle: str) -> HttpResponse:
         shown = as_json(figures.with_rows(figure))
         return JsonResponse(shown, json_dumps_params={"ensure_ascii": False, "indent": 1})
     indicator = indicator_named(figure.handle.code)
-    rows, behind = _rows(request, figures, figure)
+    rows, behind, total = _rows(request, figures, figure)
     return page(
         request, "figure", indicator.name, (Crumb("指标", reverse("figures")),),
         figure=figure, indicator=indicator, value=figure_words.value_words(figure),
@@ -66,7 +67,7 @@ def show(request: Asked, handle: str) -> HttpResponse:
         slices=_slices(indicator, figure.handle), pairing_name=_pairing_name(figures, figure),
         moment=reading.moment_of(figure.handle.as_of), fresh=_fresh(figure),
         trend=_trend(figures, figure), split=_split(request, figures, figure, indicator),
-        rows=rows, slice=behind, total=figure.value,
+        rows=rows, slice=behind, total=total,
         citations=_citations(request, figure),
     )
 
@@ -102,13 +103,18 @@ def _elsewhere(request: Asked, handle: str) -> str:
     return str(one.handle)
 
 
-def _rows(request: Asked, figures: Figures, figure: Figure) -> tuple[Sequence[dict], Any]:
+def _rows(request: Asked, figures: Figures, figure: Figure) -> tuple[Sequence[dict], Any, str]:
+    """One page of the rows behind the figure, its place among all, and their total in words."""
     behind = slice_of(request.GET, figure.records)
     rows = figures.rows(figure.handle, limit=behind.size, offset=behind.start)
     for row in rows:
         row["words"] = [(label, words) for label, words in row["values"].items()
                         if words != row["title"]][:5]
-    return rows, behind
+    *amounts, total = aligned([grouped(one["contributes"]) for one in rows]
+                              + [grouped(figure.value)])
+    for row, amount in zip(rows, amounts, strict=True):
+        row["amount"] = amount
+    return rows, behind, total
 
 
 def _pairing_name(figures: Figures, figure: Figure) -> str:

@@ -1,5 +1,7 @@
 """The journal as a list: who did what, when, to which thing."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -21,13 +23,12 @@ def index(request: Asked) -> HttpResponse:
                 last=reading.last_position(), registers=reverse("registers"))
 
 
-def visible(request: Asked, limit: int) -> list[reading.Version]:
-    """Entries within reach; what belongs to no pairing is for those who see all of them."""
+def visible(request: Asked, limit: int, kinds: Sequence[str] = ()) -> list[reading.Version]:
+    """The newest entries within reach; what belongs to no pairing is for those who see all."""
     scope = request.scope
-    found = []
-    for one in reading.recent(limit):
-        pairing = one.after.get("pairing")
-        if scope.pairings is None or (pairing in scope.pairings and scope.covers_place(
-                one.after.get("place") or "")):
-            found.append(one)
-    return found
+    where = {"kind__in": kinds} if kinds else {}
+    return [
+        one for one in reading.recent(limit, scope.pairings, **where)
+        if scope.pairings is None or (one.after.get("pairing") in scope.pairings
+                                      and scope.covers_place(one.after.get("place") or ""))
+    ]

@@ -9,11 +9,12 @@ from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.derive import workbook
 from xieshou.ledger.derive.listing import PREFIX
 from xieshou.ledger.exporting import export_bytes
-from xieshou.ledger.record import STATES
+from xieshou.ledger.record import STATES, VAGUE
 from xieshou.ledger.register import register_named
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, by_theme, page, theme_icon
 from xieshou.web.pages.record import STATE_COLOURS, attachment
+from xieshou.web.parts.columns import aligned_table
 from xieshou.web.parts.paging import slice_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,13 +39,16 @@ def listing(request: Asked, code: str) -> HttpResponse:
     behind = slice_of(request.GET, found.count())
     rows = list(behind.of(found))
     columns = lists.shown_columns(register)
+    cells, sums = _aligned(columns, [lists.cells(register, row) for row in rows],
+                           _sums(columns, lists.page_totals(register, rows),
+                                 lists.totals(register, found)))
     return page(
         request, "register", register.name, (Crumb("台账", reverse("registers")),),
         register=register, wish=wish, slice=behind, states=STATES, colours=STATE_COLOURS,
-        rows=[(row, lists.cells(register, row)) for row in rows], columns=_heads(columns, wish),
+        rows=list(zip(rows, cells, strict=True)), columns=_heads(columns, wish),
         choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
                  for kind in lists.choices(register)][:4],
-        sums=_sums(columns, lists.page_totals(register, rows), lists.totals(register, found)),
+        sums=sums, vague=VAGUE,
     )
 
 
@@ -66,6 +70,14 @@ def _sums(columns: list, of_page: dict[str, str], of_all: dict[str, str]) -> lis
         return []
     return [(words, [sums.get(kind.name, "") for kind in columns])
             for words, sums in (("本页小计", of_page), ("全部合计", of_all))]
+
+
+def _aligned(columns: list, cells: list[list[str]], sums: list[tuple]) -> tuple[list, list]:
+    """Cells and sums, the decimal points of each measure in one line."""
+    measures = [place for place, kind in enumerate(columns) if kind.role == "measure"]
+    table = aligned_table([*cells, *(row for _, row in sums)], measures)
+    rows, below = table[:len(cells)], table[len(cells):]
+    return rows, [(words, row) for (words, _), row in zip(sums, below, strict=True)]
 
 
 def template(request: Asked, code: str) -> HttpResponse:

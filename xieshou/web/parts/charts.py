@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from xieshou.values.units import written
+from xieshou.web.parts.columns import aligned, grouped
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,12 @@ class Chart:
         }
 
     @property
-    def rows(self) -> list[tuple[str, list[tuple[Decimal | int | None, str]]]]:
-        """The table beside the chart: label, then value and link for each series."""
+    def rows(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The table beside the chart: label, then value in words and link for each series."""
         links = [[*one.links, *[""] * (len(self.labels) - len(one.links))] for one in self.series]
+        words = [aligned([grouped(value) for value in one.values]) for one in self.series]
         return [
-            (label, [(one.values[at], links[place][at]) for place, one in enumerate(self.series)])
+            (label, [(words[place][at], links[place][at]) for place in range(len(self.series))])
             for at, label in enumerate(self.labels)
         ]
 

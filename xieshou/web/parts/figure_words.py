@@ -12,6 +12,7 @@ from xieshou.ledger.register import register_named
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import plain, rounded, written
 from xieshou.warehouse.query import Condition, Op
+from xieshou.web.parts.columns import aligned, grouped
 
 KINDS = {"flow": "时期数:时段内发生的", "stock": "时点数:时段末日的状态",
          "cumulative": "累计数:截至时段末日", "year": "年度数:按协议年度"}
@@ -65,8 +66,10 @@ def grade_of(figure: Figure) -> list[Stretch]:
 
 def attested_of(figure: Figure) -> list[tuple[str, str, str]]:
     """How much of the value both sides confirm, one says, one disputes."""
-    return [(words, written(figure.attested[name], grouped=True), colour)
+    told = [(words, grouped(figure.attested[name]), colour)
             for name, words, colour in ATTESTED if figure.attested.get(name)]
+    return [(words, amount, colour) for (words, _, colour), amount in
+            zip(told, aligned([amount for _, amount, _ in told]), strict=True)]
 
 
 def formula_of(indicator: Indicator) -> str:

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from xieshou.values.finding import Level
 from xieshou.values.units import written
+from xieshou.web.parts import columns
 
 register = template.Library()
 
@@ -47,12 +48,7 @@ def icon(name: str, size: int = 18) -> SafeString:
                        '<use href="{}#{}"/></svg>', size, size, address, name)
 
 
-@register.filter
-def grouped(value: Any) -> str:
-    """A number with thousands separators; nothing is an en dash."""
-    if value in (None, ""):
-        return "–"
-    return written(Decimal(str(value)), grouped=True)
+register.filter("grouped", columns.grouped)
 
 
 @register.filter
