@@ -1,33 +1,33 @@
 -- pairings.towns
 SELECT SUM(stands_for) FROM {twinning started_on stock ended_on} WHERE kind = 'town'
 -- pairings.towns_east
-SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'town'
+SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'town' AND (opening OR east_id IS NOT NULL)
 -- pairings.towns_west
-SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'town'
+SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'town' AND (opening OR west_id IS NOT NULL)
 -- pairings.villages
 SELECT SUM(stands_for) FROM {twinning started_on stock ended_on} WHERE kind = 'village'
 -- pairings.villages_east
-SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'village'
+SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'village' AND (opening OR east_id IS NOT NULL)
 -- pairings.villages_west
-SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'village'
+SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'village' AND (opening OR west_id IS NOT NULL)
 -- pairings.enterprises
 SELECT SUM(stands_for) FROM {twinning started_on stock ended_on} WHERE kind = 'enterprise_village'
 -- pairings.enterprises_east
-SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'enterprise_village'
+SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'enterprise_village' AND (opening OR east_id IS NOT NULL)
 -- pairings.enterprises_west
-SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'enterprise_village'
+SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'enterprise_village' AND (opening OR west_id IS NOT NULL)
 -- pairings.societies
 SELECT SUM(stands_for) FROM {twinning started_on stock ended_on} WHERE kind = 'society_village'
 -- pairings.schools_east
-SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'school'
+SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'school' AND (opening OR east_id IS NOT NULL)
 -- pairings.schools_west
-SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'school'
+SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'school' AND (opening OR west_id IS NOT NULL)
 -- pairings.hospitals_east
-SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'hospital'
+SELECT {units east_id east_units} FROM {twinning started_on stock ended_on} WHERE kind = 'hospital' AND (opening OR east_id IS NOT NULL)
 -- pairings.hospitals_west
-SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'hospital'
+SELECT {units west_id west_units} FROM {twinning started_on stock ended_on} WHERE kind = 'hospital' AND (opening OR west_id IS NOT NULL)
 -- pairings.villages_covered
-SELECT {units west_id villages} FROM {twinning started_on stock ended_on} WHERE kind IN ('village','enterprise_village','society_village')
+SELECT {units west_id villages} FROM {twinning started_on stock ended_on} WHERE kind IN ('village','enterprise_village','society_village') AND (opening OR west_id IS NOT NULL)
 -- pairings.departments
 SELECT SUM(stands_for) FROM {twinning started_on stock ended_on} WHERE kind = 'department'
 -- pairings.active_rate

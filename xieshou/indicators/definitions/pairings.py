@@ -6,20 +6,25 @@ from xieshou.indicators.definition import (
     Indicator,
     Part,
     at_least,
+    for_acts,
+    given,
     is_,
     single_acts,
 )
 from xieshou.ledger.registers.twinning import Twinning
 
 
+# a tie of which only the other side is named tells nothing of how many units this side has
 def _east(*kinds: str) -> Part:
-    """Different eastern units; openings say their number."""
-    return Distinct(Twinning.east, openings=Twinning.east_units).only(is_(Twinning.kind, *kinds))
+    """Different eastern units by name; openings say their number."""
+    return Distinct(Twinning.east, openings=Twinning.east_units).only(
+        is_(Twinning.kind, *kinds), for_acts(given(Twinning.east)))
 
 
 def _west(*kinds: str) -> Part:
-    """Different western units; openings say their number."""
-    return Distinct(Twinning.west, openings=Twinning.west_units).only(is_(Twinning.kind, *kinds))
+    """Different western units by name; openings say their number."""
+    return Distinct(Twinning.west, openings=Twinning.west_units).only(
+        is_(Twinning.kind, *kinds), for_acts(given(Twinning.west)))
 
 
 def _pairs(kind: str) -> Part:
@@ -35,6 +40,7 @@ def _standing(
     value: Part,
     says: str,
     *aliases: str,
+    version: int = 1,
 ) -> Indicator:
     """A stock of ties on a day."""
     return Indicator(
@@ -49,6 +55,7 @@ def _standing(
         by=("kind", "east"),
         aliases=aliases,
         says=says,
+        version=version,
     )
 
 
@@ -70,8 +77,9 @@ TOWNS_EAST = _standing(
     "Eastern towns",
     "个",
     _east("town"),
-    "截止日参与乡镇结对的东部镇街个数,去重。",
+    "截止日参与乡镇结对的东部镇街个数,去重;只写了另一侧名称的结对不计。",
     "东部结对镇街",
+    version=2,
 )
 TOWNS_WEST = _standing(
     "towns_west",
@@ -80,9 +88,10 @@ TOWNS_WEST = _standing(
     "Western towns",
     "个",
     _west("town"),
-    "截止日参与乡镇结对的西部乡镇(苏木)个数,去重。",
+    "截止日参与乡镇结对的西部乡镇(苏木)个数,去重;只写了另一侧名称的结对不计。",
     "西部结对镇、乡",
     "西部结对镇乡",
+    version=2,
 )
 VILLAGES = _standing(
     "villages",
@@ -103,9 +112,10 @@ VILLAGES_EAST = _standing(
     "Eastern villages",
     "个",
     _east("village"),
-    "截止日参与村村结对的东部村、社区个数,去重。",
+    "截止日参与村村结对的东部村、社区个数,去重;只写了另一侧名称的结对不计。",
     "东部结对村、社区",
     "结对村社区",
+    version=2,
 )
 VILLAGES_WEST = _standing(
     "villages_west",
@@ -114,8 +124,9 @@ VILLAGES_WEST = _standing(
     "Western villages",
     "个",
     _west("village"),
-    "截止日参与村村结对的西部村(嘎查)个数,去重。",
+    "截止日参与村村结对的西部村(嘎查)个数,去重;只写了另一侧名称的结对不计。",
     "西部结对贫困村",
+    version=2,
 )
 ENTERPRISES = _standing(
     "enterprises",
@@ -136,10 +147,11 @@ ENTERPRISES_EAST = _standing(
     "Paired enterprises",
     "家",
     _east("enterprise_village"),
-    "截止日参与企村结对的企业家数,去重。",
+    "截止日参与企村结对的企业家数,去重;只写了另一侧名称的结对不计。",
     "结对国有企业",
     "结对镇属企业",
     "参与结对企业",
+    version=2,
 )
 ENTERPRISES_WEST = _standing(
     "enterprises_west",
@@ -148,8 +160,9 @@ ENTERPRISES_WEST = _standing(
     "Villages paired with enterprises",
     "个",
     _west("enterprise_village"),
-    "截止日与企业结对的村(嘎查)个数,去重。",
+    "截止日与企业结对的村(嘎查)个数,去重;只写了另一侧名称的结对不计。",
     "企村结对村",
+    version=2,
 )
 SOCIETIES = _standing(
     "societies",
@@ -168,8 +181,9 @@ SCHOOLS_EAST = _standing(
     "Eastern schools",
     "所",
     _east("school"),
-    "截止日参与结对的东部学校个数,去重。",
+    "截止日参与结对的东部学校个数,去重;只写了另一侧名称的结对不计。",
     "东部结对学校",
+    version=2,
 )
 SCHOOLS_WEST = _standing(
     "schools_west",
@@ -178,9 +192,10 @@ SCHOOLS_WEST = _standing(
     "Western schools",
     "所",
     _west("school"),
-    "截止日参与结对的西部学校个数,去重。",
+    "截止日参与结对的西部学校个数,去重;只写了另一侧名称的结对不计。",
     "西部结对学校",
     "学校结对",
+    version=2,
 )
 HOSPITALS_EAST = _standing(
     "hospitals_east",
@@ -189,9 +204,10 @@ HOSPITALS_EAST = _standing(
     "Eastern hospitals",
     "家",
     _east("hospital"),
-    "截止日参与结对的东部医院、卫生院个数,去重。",
+    "截止日参与结对的东部医院、卫生院个数,去重;只写了另一侧名称的结对不计。",
     "东部结对卫生院",
     "东部结对医院",
+    version=2,
 )
 HOSPITALS_WEST = _standing(
     "hospitals_west",
@@ -200,10 +216,11 @@ HOSPITALS_WEST = _standing(
     "Western hospitals",
     "家",
     _west("hospital"),
-    "截止日参与结对的西部医疗机构个数,去重。",
+    "截止日参与结对的西部医疗机构个数,去重;只写了另一侧名称的结对不计。",
     "西部结对基层医疗机构",
     "医院结对",
     "西部结对医院",
+    version=2,
 )
 
 VILLAGES_COVERED = _standing(
@@ -213,12 +230,14 @@ VILLAGES_COVERED = _standing(
     "Villages covered",
     "个",
     Distinct(Twinning.west, openings=Twinning.villages).only(
-        is_(Twinning.kind, "village", "enterprise_village", "society_village")
+        is_(Twinning.kind, "village", "enterprise_village", "society_village"),
+        for_acts(given(Twinning.west)),
     ),
-    "截止日被村村、企村、社会组织任一种方式结对的村(嘎查)个数,同一村只计一次。",
+    "截止日被村村、企村、社会组织任一种方式结对的村(嘎查)个数,同一村只计一次;没有写村名的结对不计。",
     "西部被结对村",
     "结对贫困村",
     "结对村",
+    version=2,
 )
 
 DEPARTMENTS = _standing(
