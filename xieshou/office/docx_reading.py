@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,9 @@ _DESCENDED = {W + each for each in (
     "dir", "bdo")} | {_MC + "AlternateContent", _MC + "Choice"}
 _BLOCKS = {W + "p", W + "tbl"}
 
+# words, and the element inside a run that holds them; none for what we put between them
+Bit = tuple[str, etree._Element | None]
+
 
 @dataclass(frozen=True)
 class Control:
@@ -34,13 +37,25 @@ class Control:
 
 def docx_text(data: bytes, name: str) -> str:
     """Paragraphs as lines, table rows as lines with tabs, footnotes at the end."""
-    lines = list(_lines(_body(data, name)))
-    notes = _part(data, "word/footnotes.xml", name)
+    lines = list(map(_words, _lines(_body(data, name))))
+    notes = part_of(data, "word/footnotes.xml", name)
     if notes is not None:
         for note in notes.iterchildren(W + "footnote"):
             if note.get(W + "type") is None:
-                lines += [line.strip() for line in _lines(note) if line.strip()]
+                lines += [line for line in (_words(bits).strip() for bits in _lines(note)) if line]
     return "\n".join(lines)
+
+
+def bits_of(body: etree._Element) -> list[Bit]:
+    """The text of a body piece by piece; joined the pieces are what `docx_text` begins with."""
+    found: list[Bit] = []
+    for line in _lines(body):
+        found += [("\n", None), *line] if found else line or [("", None)]
+    return found
+
+
+def _words(bits: list[Bit]) -> str:
+    return "".join(text for text, _ in bits)
 
 
 def controls_of(source: str | Path | bytes, name: str = "") -> list[Control]:
@@ -61,13 +76,13 @@ def controls_of(source: str | Path | bytes, name: str = "") -> list[Control]:
 
 def paragraph_text(paragraph: etree._Element) -> str:
     """Text of a paragraph as a reader sees it with all tracked changes accepted."""
-    return "".join(_pieces(paragraph))
+    return _words(list(_pieces(paragraph)))
 
 
 def _all_text(content: etree._Element) -> str:
     """Text of a control, whether it holds runs, paragraphs or cells."""
-    return "\n".join(_lines(content)) if any(
-        child.tag in _BLOCKS for child in content) else "".join(_pieces(content))
+    return "\n".join(map(_words, _lines(content))) if any(
+        child.tag in _BLOCKS for child in content) else _words(list(_pieces(content)))
 
 
 def _value(properties: etree._Element, child: str) -> str:
@@ -80,10 +95,10 @@ def _is_gone(element: etree._Element) -> bool:
                for each in element.iterancestors())
 
 
-def _lines(container: etree._Element) -> Iterator[str]:
+def _lines(container: etree._Element) -> Iterator[list[Bit]]:
     for child in container:
         if child.tag == W + "p":
-            yield paragraph_text(child)
+            yield list(_pieces(child))
             for box in child.iter(W + "txbxContent"):
                 if not _is_gone(box):
                     yield from _lines(box)
@@ -93,11 +108,18 @@ def _lines(container: etree._Element) -> Iterator[str]:
             yield from _lines(child)
 
 
-def _table_lines(table: etree._Element) -> Iterator[str]:
+def _table_lines(table: etree._Element) -> Iterator[list[Bit]]:
     for row in _nested(table, W + "tr"):
         if row.find(f"{W}trPr/{W}del") is None:
-            yield "\t".join(" ".join(line for line in _lines(cell) if line)
-                            for cell in _nested(row, W + "tc"))
+            yield _joined("\t", (_joined(" ", filter(_words, _lines(cell)))
+                                 for cell in _nested(row, W + "tc")))
+
+
+def _joined(mark: str, parts: Iterable[list[Bit]]) -> list[Bit]:
+    found: list[Bit] = []
+    for at, part in enumerate(parts):
+        found += [(mark, None), *part] if at else part
+    return found
 
 
 def _nested(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -109,7 +131,7 @@ def _nested(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _nested(child, tag)
 
 
-def _pieces(parent: etree._Element) -> Iterator[str]:
+def _pieces(parent: etree._Element) -> Iterator[Bit]:
     for child in parent:
         if child.tag == W + "r":
             if not _is_hidden(child):
@@ -118,17 +140,17 @@ def _pieces(parent: etree._Element) -> Iterator[str]:
             yield from _pieces(child)
 
 
-def _run_pieces(run: etree._Element) -> Iterator[str]:
+def _run_pieces(run: etree._Element) -> Iterator[Bit]:
     for child in run:
         if child.tag == W + "t":
-            yield child.text or ""
+            yield child.text or "", child
         elif child.tag in (W + "tab", W + "ptab"):
-            yield "\t"
+            yield "\t", child
         elif child.tag == W + "cr" or (
                 child.tag == W + "br" and child.get(W + "type") in (None, "textWrapping")):
-            yield "\n"
+            yield "\n", child
         elif child.tag == W + "noBreakHyphen":
-            yield "-"
+            yield "-", child
 
 
 def _is_hidden(run: etree._Element) -> bool:
@@ -141,15 +163,15 @@ def _is_placeholder(element: etree._Element) -> bool:
 
 
 def _body(data: bytes, name: str) -> etree._Element:
-    root = _part(data, _main_part(data, name), name)
+    root = part_of(data, main_part(data, name), name)
     body = None if root is None else root.find(W + "body")
     if body is None:
         raise DamagedFileError(name=name)
     return body
 
 
-def _main_part(data: bytes, name: str) -> str:
-    relations = _part(data, "_rels/.rels", name)
+def main_part(data: bytes, name: str) -> str:
+    relations = part_of(data, "_rels/.rels", name)
     if relations is not None:
         for each in relations.iter(f"{{{_RELATION}}}Relationship"):
             if each.get("Type", "").endswith("/officeDocument"):
@@ -157,7 +179,7 @@ def _main_part(data: bytes, name: str) -> str:
     return "word/document.xml"
 
 
-def _part(data: bytes, part: str, name: str) -> etree._Element | None:
+def part_of(data: bytes, part: str, name: str) -> etree._Element | None:
     """Root of an XML part, None if absent; a document type or broken XML is a damaged file."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
