@@ -14,7 +14,6 @@ from xieshou.office.docx_reading import W
 from xieshou.office.text import text_of
 from xieshou.office.word import write_docx
 
-
 TYPES = (b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
          b'PartName="/word/document.xml" ContentType="application/xml"/></Types>')
 

@@ -70,4 +70,5 @@ def _of_finding(finding: dict[str, Any]) -> str:
 
 
 def _of_claim(claim: dict[str, Any]) -> str:
-    return f"【{VERDICTS['contradicted']}】{claim['reason']}\n怎么办:请核对台账和原始凭证,改报告或改台账。"
+    return (f"【{VERDICTS['contradicted']}】{claim['reason']}\n"
+            "怎么办:请核对台账和原始凭证,改报告或改台账。")

@@ -77,11 +77,19 @@ class Relation:
         return "confirmed" if wide <= (stated.high or 0) / 20 else "compatible"
 
     @property
+    def computed(self) -> Decimal:
+        """What the written values give, in the base unit; a rate as a share of one."""
+        return self.sides(self._points)[0].low
+
+    @property
     def residual(self) -> Decimal:
         """Computed less stated, taken at the written values, in the base unit of the stated."""
-        at = {claim.id: _point(claim) for claim in self.members}
-        computed, stated = self.sides(at)
+        computed, stated = self.sides(self._points)
         return plain(computed.low - stated.low)
+
+    @property
+    def _points(self) -> dict[str, Interval]:
+        return {claim.id: _point(claim) for claim in self.members}
 
     def mended(self) -> list[Repair]:
         """Single slips that would settle it exactly."""

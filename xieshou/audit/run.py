@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from collections.abc import Iterable
 from decimal import Decimal, localcontext
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.claims import claims_of
 from xieshou.audit.document import Document, read_document
 from xieshou.audit.facts import latest_fact_on
+from xieshou.audit.fingerprint import fingerprint
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
 from xieshou.audit.verdict import ClaimVerdict, LedgerView
+from xieshou.audit.working import working_of
 from xieshou.values.finding import Finding
 from xieshou.values.units import written
 
@@ -40,11 +43,14 @@ def _audit(text: str, name: str, ledger: LedgerView | None) -> dict[str, Any]:
     reading = reading_of(text)
     verdicts = ledger.judge(reading) if ledger is not None else {}
     findings = findings_of(reading)
+    relations = told_of(reading, findings)
+    workings = {frozenset(claim.id for claim in relation.members): working_of(relation)
+                for relation in relations if not relation.holds()}
     answer: dict[str, Any] = {
         "document": _document(reading.document, name),
         "claims": [_claim(claim, verdicts.get(claim.id), text) for claim in reading.claims],
-        "relations": [relation.as_json() for relation in told_of(reading, findings)],
-        "findings": [_finding(finding) for finding in findings],
+        "relations": [relation.as_json() for relation in relations],
+        "findings": [_finding(finding, reading, workings) for finding in findings],
     }
     answer["seconds"] = round(time.perf_counter() - started, 4)
     return answer
@@ -141,7 +147,10 @@ def _decimal(value: Decimal | None) -> str | None:
     return None if value is None else written(value)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, reading: Reading,
+             workings: dict[frozenset[str], str]) -> dict[str, Any]:
+    sentences = sentences_at(reading, finding.spans)
+    figures = [reading.text[start:end] for start, end in finding.spans]
     return {
         "code": finding.code,
         "level": finding.level.value,
@@ -150,4 +159,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "claims": list(finding.claims),
         "spans": [list(span) for span in finding.spans],
         "suggestion": finding.suggestion,
+        "working": workings.get(frozenset(finding.claims), ""),
+        "fingerprint": fingerprint(finding.code, sentences, figures),
     }
+
+
+def sentences_at(reading: Reading, spans: Iterable[tuple[int, int]]) -> list[str]:
+    """The sentences in which these places stand, each once, in order."""
+    setting = reading.setting
+    numbers = dict.fromkeys(setting.sentence_at(start) for start, _ in sorted(spans))
+    return [setting.sentence_text(number) for number in numbers]

@@ -171,6 +171,7 @@ def _body(data: bytes, name: str) -> etree._Element:
 
 
 def main_part(data: bytes, name: str) -> str:
+    """Where in the package the text is; some programs call it otherwise."""
     relations = part_of(data, "_rels/.rels", name)
     if relations is not None:
         for each in relations.iter(f"{{{_RELATION}}}Relationship"):
