@@ -178,3 +178,49 @@ def test_this_year_needs_the_day_of_publication():
     assert [(period.first, period.kind) for period in unknown] == [(None, "flow")] * 3
     known = claims_of(read_document(text, published=date(2020, 10, 5)))
     assert [claim.period.first for claim in known] == ["2019-01-01", "2020-01-01", "2017-10-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("产业资金2772万元,占比60%。", ["产业资金", "产业资金占比"]),
+        ("实施协作项目31个,已完工28个。", ["协作项目", "协作项目"]),
+        ("两地负责同志互访6次,赴东山市考察1次。", ["互访", "考察"]),
+        ("3批医疗队共21人接续驻点。", ["医疗队", "医疗队"]),
+        ("送去棉衣760件,价值22.8万元。", ["棉衣", "棉衣价值"]),
+        ("派出8批64名专家。", ["专家", "专家"]),
+        ("结对学校38对,其中中学9对。", ["结对学校", "中学"]),
+    ],
+)
+def test_what_a_clause_leaves_out_is_taken_from_beside_it(text, measures):
+    assert [claim.measure for claim in claims(text)] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("投入资金800万元。其中产业资金300万元。", ["total", "part"]),
+        ("投入资金800万元,比2021年多60万元。", ["level", "increment"]),
+        ("线上、线下分别比上年增长31%和12%。", ["growth", "growth"]),
+        ("企业由最初的4家发展到19家。", ["level", "level"]),
+    ],
+)
+def test_the_role_is_told_by_words_and_by_neighbours(text, roles):
+    assert [claim.role for claim in claims(text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "2021年9月以来,就诊率由71%提高到2023年的88%。开展义诊62次。",
+            ("2021-09-01", None, "cumulative"),
+        ),
+        ("2021年、2022年、2023年分别销售1、2、3亿元,年均增长20%。", ("2021-01-01", "2023-12-31", "flow")),
+        ("“十四五”前三年,新建农田5.2万亩。", ("2021-01-01", "2023-12-31", "flow")),
+        ("2022学年,选派教师53名。", ("2022-09-01", "2023-08-31", "flow")),
+        ("2022年门诊量达到21万人次,比帮扶前的2016年增长62%。", ("2022-01-01", "2022-12-31", "flow")),
+    ],
+)
+def test_the_time_of_the_last_figure(text, last):
+    assert periods(text)[-1] == last

@@ -4,8 +4,12 @@ import re
 from dataclasses import replace
 
 from xieshou.audit.draft import Draft, alike
-from xieshou.audit.measures import labels_of, phrase_of
+from xieshou.audit.measures import joined, labels_of, of_neighbour, phrase_of
 
+# 3批医疗队共21人: the people are those of the noun before.
+_ALL_OF_THEM = ("共", "共计", "合计", "总计", "计")
+# 8批64名专家: batches are batches of what is counted next.
+_TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
 _PER = re.compile("^(?:[县人户村亩校镇]均|每[县人户村校镇])")
 
 
@@ -25,7 +29,11 @@ def fill_measures(drafts: list[Draft]) -> None:
         )
         left = draft.left
         overlap = consumed - draft.number.start + len(left)
-        phrase = phrase_of(draft.number, left[max(overlap, 0) :], draft.right, adjacent, paired)
+        own = left[max(overlap, 0) :]
+        continued = overlap > 0 and own.strip() in _ALL_OF_THEM
+        phrase = phrase_of(draft.number, own, draft.right, adjacent, paired, continued)
+        if adjacent and draft.number.base_unit in _TIMES_AND_PEOPLE:
+            phrase = replace(phrase, inherits=True)
         if overlap > 0 and phrase.inherits and not phrase.measure:
             phrase = phrase_of(draft.number, left, draft.right, adjacent)
         draft.phrase = phrase
@@ -47,6 +55,8 @@ def fill_measures(drafts: list[Draft]) -> None:
             own = phrase.measure or ""
             if _PER.match(own):
                 shared = own + _PER.sub("", shared)
+            elif own and (together := joined(own, shared)) != shared:
+                shared = together
             elif own and not (draft.number.base_unit and alike(draft.number, governing.number)):
                 shared = own
             draft.phrase = replace(phrase, measure=shared)
@@ -85,6 +95,9 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
         if draft.clause.parent - other.clause.parent > 1:
             break
         nearest = nearest or other
+        own = draft.phrase.measure if draft.phrase else None
+        if own and of_neighbour(own):
+            break
         if draft.number.kind == "ratio" or draft.number.start == other.number.end:
             break
         if alike(other.number, draft.number):

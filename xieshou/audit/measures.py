@@ -12,13 +12,13 @@ TIME_GAP = "\x00"
 # the thing counted ends before them.
 _HARD = (
     "投入|安排|拨付|拨款|下达|实施|启动|建成|新建|新改建|改扩建|共建|援建|续建|修建|引进|引入|"
-    "引导|招引|签订|签署|签约|签下|举办|开展|组织|"
+    "引导|招引|签订|签署|签约|签下|举办|开展|(?<!社会)组织(?!部)|"
     "帮助|协助|带动|吸纳|助力|选派|选调|派出|派遣|派驻|派送|互派|选聘|选送|接收|接待|招收|招录|"
     "支持|帮销|捐赠|募集|募捐|筹集|筹措|捐助|"
     "动员|发动|实现|完成|打造|创建|建立|设立|设置|提供|发放|惠及|覆盖|销往|输送|解决|新增|利用|"
     "使用|购买|购置|推动|促进|推进|促成|就读|"
     "承接|承办|召开|争取|落实|兑现|制定|出台|印发|实行|举行|参加|参与|邀请|资助|援派|整合|撬动|"
-    "开通|成立|组建|受理|开设|推出|涉及|辐射|"
+    "开通|成立|组建|受理|开设|推出|涉及|辐射|送去|送上|送出|赠送|投放|配备|捐建|"
     "累计|其中|包括|先后|已经|实际|全部|共计|总共|合计|总计|达到|占到|用于|购|(?<![品各物业树耕])种(?![类子业苗质植田养])|派(?!出所)|"
     "签(?!约)|(?<![国所拥现共特持稀享])有(?!机|关|效|限|组|色)|"
     "(?<![结针面绝相])对(?!口|接|象|账|外|比|标)|(?<![定方导面转意])向|将|把|被|(?<!供)给(?!水)|"
@@ -44,7 +44,7 @@ _TAIL = re.compile(
     r"(?:[\s的为是由从至到达于共计了各已占有超按以“”\"]|(?<![签合契预节])约|(?<![就附邻])近|"
     r"(?<![县人户村亩日年月校镇平])均|每年|分别|先后|累计|合计|总计|总共|达到|占到|高达|"
     r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
-    r"降至|降到|下降到|下降至|减至|减少到|"
+    r"发展到|发展至|扩展到|减为|增为|降为|升为|降至|降到|下降到|下降至|减至|减少到|折合|"
     r"减少至|缩小到|缩小至|升至|不少于|不低于)+$"
 )
 _CHANGE = re.compile(
@@ -54,10 +54,20 @@ _CHANGE = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[一二三四五六七八九十]{1,3}[是、]|"
-    r"[\s,，、;；:：()（）“”\"和与及并且等的中年]|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
+    r"[\s,，、;；:：()（）“”\"和与及并且等的年]|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
     r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
+)
+# Who acts, before what is done: 两地负责同志互访 counts 互访.
+_ACTOR = re.compile(
+    r"^[^,，、]{0,10}(?:负责同志|负责人|领导|同志|部门|代表团|社会各界|各界人士|双方|两地)"
+    r"(?:之间|先后|共|累计|间)*(?=[\u4e00-\u9fff]{2})"
+)
+# A noun or verb that only says how far or how much of what was named before.
+_OF_NEIGHBOUR = ("占比", "比重", "使用率", "价值", "总价值", "折合价值")
+_OF_THE_SAME = re.compile(
+    "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|使用|支出|到账|兑付"
 )
 # 由结对前的, 从原来的: when the change began, not what changed.
 _STARTING_POINT = re.compile(r"[由从](?:[^由从]{0,6}[前后初时]|原来|原先|最初|过去|此前|当初)$")
@@ -65,8 +75,8 @@ _AWAY = re.compile("^[到在赴向][^,，]{1,6}?(?=投资|务工|销售)")
 _STOP_RIGHT = re.compile(
     f"{_HARD}|对口|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
     f"返乡|来自|转移|"
-    "帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|等(?!级)|之|较|"
-    "比|同比|增长|增加|下降|提高|其|也|都|则|还|"
+    "发展(?=[到至])|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|等(?!级)|之|较|"
+    "现场|当场|达成|接续|驻点|轮流|陆续|相继|全部|比|同比|增长|增加|下降|提高|其|也|都|则|还|"
     "产生|迎|拟|预计|计划|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
     "(?<![往未])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
     "已|出列|组团|走|直接|间接|可(?!持)|不|未|没|是|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
@@ -96,6 +106,11 @@ _PLACE = re.compile(
     r"(?:[省市县区州旗镇乡盟村]|北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|"
     r"贵州|云南|陕西|内蒙古|青海|宁夏|新疆|西藏)$"
 )
+# Where something took place is not part of what took place: 赴某市考察 counts 考察.
+_PLACE_BEFORE = re.compile(
+    r"^[\u4e00-\u9fff]{1,5}(?:[省县区旗州]|市(?!场))(?=[\u4e00-\u9fff]{2,}$)"
+)
+_OCCASIONS = ("次", "批", "场", "期", "场次", "批次")
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 
 
@@ -149,7 +164,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         break
     if "等" in noun:
         noun = _AND_OTHERS.sub("", noun)
-    noun = noun.lstrip("的了等")
+    noun = _ACTOR.sub("", noun.lstrip("的了等"))
     away = _AWAY.match(noun)
     noun = noun[away.end() :] if away else noun
     if len(noun) > 3:
@@ -200,10 +215,16 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
 
 
 def phrase_of(
-    number: Written, left: str, right: str, adjacent: bool, paired: bool = False
+    number: Written,
+    left: str,
+    right: str,
+    adjacent: bool,
+    paired: bool = False,
+    continued: bool = False,
 ) -> Phrase:
     """The measure of a number from the text on both sides; `adjacent` when another number stands
-    directly after, so that nothing on the right is its own, `paired` when one stands next."""
+    directly after, so that nothing on the right is its own, `paired` when one stands next,
+    `continued` when nothing but the noun of the number before stands on the left."""
     noun, bare = left_phrase(left)
     after, stretch = ("", "") if adjacent else right_phrase(right, number.unit)
     if len(after) == 1 and after not in "村县镇乡市区户州旗省":
@@ -214,18 +235,25 @@ def phrase_of(
     if number.dimension == "money":
         if after and not _MONEY_NOUN.search(noun):
             return Phrase(after, consumed, False)
-        return Phrase(noun or None, number.end, not noun or _only_average(noun))
+        same = _OF_THE_SAME.fullmatch(noun) is not None
+        return Phrase(noun or None, number.end, not noun or same or _only_average(noun))
     if number.unit and number.unit[-1] in "县区市省州旗镇乡村盟":
         return Phrase(number.unit, number.end, False)
     if after:
         return Phrase(after, consumed, False)
+    if number.base_unit in _OCCASIONS:
+        noun = _PLACE_BEFORE.sub("", noun)
+    stretch = stretch.lstrip("和与及")
     weak = not noun or bare or _PLACE.search(noun) is not None
-    if weak and stretch and number.base_unit in (*_PEOPLE, "次", "批", "场", "期", "场次", "批次"):
+    if weak and len(stretch) > 1 and not continued and number.base_unit in (*_PEOPLE, *_OCCASIONS):
         return Phrase(stretch.partition("的")[0][:8] or stretch[:8], number.end, False)
     return Phrase(
         noun or None,
         number.end,
-        not noun or (bare and (paired or noun == "新增")) or _only_average(noun),
+        not noun
+        or (bare and paired)
+        or _OF_THE_SAME.fullmatch(noun) is not None
+        or _only_average(noun),
     )
 
 
@@ -237,11 +265,14 @@ def _of_ratio(
     if whole:
         subject = left_phrase(whole[1])[0]
         base = re.sub("(?:比重|比例)$", "", _TAIL.sub("", whole[2])).lstrip("到了")
+        if not subject and base in ("比", ""):
+            return Phrase("占比", number.end, True)
         if base or subject:
             return Phrase(f"{subject}占{base}" if base else subject, number.end, False)
         return Phrase(None, number.end, True)
     if noun and not bare and not re.search(r"[按以]\s*$", left):
-        return Phrase(noun, number.end, False)
+        return Phrase(noun, number.end, _OF_THE_SAME.fullmatch(noun) is not None)
+    stretch = stretch.lstrip("和与及")
     if stretch:
         short = after if len(after) > 2 or not stretch.startswith(after) else stretch
         return Phrase(short[:10], number.end, False)
@@ -260,6 +291,18 @@ def labels_of(clause: str, count: int) -> list[str]:
     own = re.sub(f"^(?:{_HARD})+", "", names[0])
     names[0] = left_phrase(own)[0] or own
     return [f"{name}{head}" for name in names]
+
+
+def of_neighbour(own: str) -> bool:
+    """Whether a phrase speaks of the figure right before it, whatever that counts."""
+    return own in _OF_NEIGHBOUR
+
+
+def joined(own: str, shared: str) -> str:
+    """What an incomplete phrase means with the measure it shares: 占比 of 产业资金."""
+    if own in _OF_NEIGHBOUR and not shared.endswith(own):
+        return f"{shared}{own}"
+    return shared
 
 
 def _only_average(noun: str) -> bool:

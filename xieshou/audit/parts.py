@@ -33,6 +33,10 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
             and draft.clause is previous.clause
             and number.base_unit == previous.number.base_unit
             and ((previous.role == "average" and "、" in draft.gap) or reaches(draft.left))
+        ) or (
+            previous is not None
+            and number.kind == previous.number.kind == "ratio"
+            and draft.gap.strip() in ("、", "和", "与", "及")
         ):
             draft.role = previous.role
         clause = flat[max(draft.clause.start, number.start - 60) : number.end]
@@ -165,9 +169,12 @@ def _closed(gap: str, draft: Draft) -> bool:
 def _parent(drafts: list[Draft], index: int) -> Draft | None:
     """The nearest figure before, of the same unit and sentence, that the part can belong to."""
     draft = drafts[index]
+    sentences = {draft.clause.parent}
+    if re.search(r"[。；;]\s*其中[^,，。;；]*$", draft.gap):
+        sentences.add(draft.clause.parent - 1)
     for back in range(index - 1, max(index - 9, -1), -1):
         other = drafts[back]
-        if other.clause.parent != draft.clause.parent:
+        if other.clause.parent not in sentences:
             return None
         if alike(other.number, draft.number) and other.role not in (
             "average",

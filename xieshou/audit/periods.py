@@ -12,6 +12,7 @@ from xieshou.language.times import Time
 _COMPARED = re.compile(
     r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
 )
+_BEFORE_THEN = re.compile(r"[比较][^,，。;；、\d]{1,8}[前时初]的?\s?$")
 _TIMES_OF = re.compile(
     r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
 )
@@ -19,10 +20,11 @@ _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；::\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
 _CUMULATIVE = re.compile("累计|历年共")
+_YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增)[^,，。;；]{0,4}$")
 _OUT_OF = ("由", "从")
 _FROM = re.compile(r"[由从]\s?$")
 _TO = re.compile(
-    r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低)(?:至|到|为)(?:了|约|近|"
+    r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低|发展|扩展)(?:至|到|为)(?:了|约|近|"
     r"年末的|的)?\s?$"
 )
 # What is counted on a day rather than over a time.
@@ -101,6 +103,7 @@ class _Walk:
         paired = False
         old_pair, state.pair = state.pair, None
         fresh_time = fresh_start = -1
+        attributive: ClaimPeriod | None = None
         number_end, since = sentence.start, []
         previous: Time | Written | None = None
         for place, mark in marks:
@@ -145,11 +148,14 @@ class _Walk:
                         pending = [period]
                     fresh_time, fresh_start = mark.end, mark.start
                     now = period
+                    attributive = period if flat[mark.end : mark.end + 1] == "的" else None
             else:
                 if not counted and now is None and _CUMULATIVE.search(between) and not bracket:
                     counted = True
                     if not self._run_holds(sentence):
                         now = ClaimPeriod(None, None, "cumulative", True)
+                if now is not None and len(self.years) > 1 and _YEARLY.search(between):
+                    now = _union(self.years)
                 answer = now or (replace(state.run, explicit=False) if state.run else None)
                 if len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
                     answer = pending.pop(0)
@@ -195,6 +201,9 @@ class _Walk:
             now = outside
         if narrowed or state_list:
             now = base
+        if now is not None and now is attributive and leading is not None:
+            # 提高到2023年的95%: the year belongs to that one figure
+            now = leading
         reigning = (
             now if now is None or now.kind != "point" or now.first is None else leading or now
         )
@@ -239,7 +248,9 @@ class _Walk:
             return None
         if re.search("(?:相当于|是|为)\\s?$", before) and _SHARE_OF.match(flat, time.end):
             return None
-        if _COMPARED.search(before) and time.form in ("span", "asof"):
+        longer = flat[max(sentence.start, time.start - 14) : time.start]
+        compared = _COMPARED.search(before) or _BEFORE_THEN.search(longer)
+        if compared and time.form in ("span", "asof"):
             return None
         published = self.document.published
         told = published.isoformat() if published else None

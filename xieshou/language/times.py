@@ -79,7 +79,7 @@ _PART = (
     r"年中)"
 )
 _POINT = (
-    rf"(?P<year@>{_YEAR}\s?年度?|{_REL})?\s?(?:(?P<part@>{_PART})|(?P<from@>1|"
+    rf"(?P<year@>{_YEAR}\s?(?:学年度?|年度?)|{_REL})?\s?(?:(?P<part@>{_PART})|(?P<from@>1|"
     rf"一)\s?月?\s?[-—–－~至到]\s?"
     rf"(?P<until@>{MONTH})\s?月份?|"
     rf"(?P<month@>{MONTH})\s?月份?(?:\s?(?P<day@>{DAY})\s?[日号]|"
@@ -98,7 +98,7 @@ _TIME = re.compile(
     rf"(?P<asof>截至目前|截止目前|目前为止|截[至止](?:到)?)?\s?"
     rf"(?P<lead>自从|自|从|至|到)?\s?"
     rf"(?:(?P<plan>[“\"]?(?P<planned>十[一二三四五]|[七八九十](?=五[”\"]|五(?:时期|期间|规划|"
-    rf"以来)))五[”\"]?(?:时期|期间|规划)?)"
+    rf"以来)))五[”\"]?(?:时期|期间|规划)?(?:的?[前头](?P<early>[一二两三四])年)?)"
     rf"|(?:党的)?(?P<congress>十八大|十九大|二十大)(?=以来)"
     rf"|{_DOTTED}"
     rf"|(?P<years>{_YEAR})\s?(?:年度?)?\s?(?:[-—–－~～]{{1,2}}|至|"
@@ -123,7 +123,7 @@ _CLOCK = re.compile(
 _LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
 # Where a time may begin at all; numbers of other things are passed over here.
 _START = re.compile(
-    r"\d(?=\d{0,3}\s?(?:[年月日天周时./:：、,\-—–－~～至到余多]|个|小时|分钟))|"
+    r"\d(?=\d{0,3}\s?(?:[年月日天周时./:：、,\-—–－~～至到余多]|个|小时|分钟|学年))|"
     r"[一二两三四五六七八九十半](?=[〇零○一二三四五六七八九十]{0,3}\s?[余多]?"
     r"(?:年|个|月|天|日|周|小时|季度|五|[八九]大))|二十大|"
     r"[自从至到](?=\s?[\d一二三四五六七八九十今本当同去上前明年党“\"])|自从|"
@@ -184,7 +184,9 @@ def _calendar(text: str, start: int) -> Time | None:
         begin = PLANS.get(part["planned"])
         if not begin:
             return None
-        first, last = date(begin, 1, 1), date(begin + 4, 12, 31)
+        early = part["early"]
+        years = int(read_chinese(early) or 0) if early else 5
+        first, last = date(begin, 1, 1), date(begin + years - 1, 12, 31)
     elif part["congress"]:
         first = last = _ANCHORS[part["congress"]]
     elif part["dy"]:
@@ -240,7 +242,7 @@ def _point(part: dict[str, str | None], number: str) -> tuple[date, date, str, i
     elif said in _SAME:
         known = "missing"
     elif said:
-        known, year = "said", year_of(said.rstrip("年度"))
+        known, year = "said", year_of(said.rstrip("学年度"))
     elif piece and piece in ("底", "末", "初", "年底", "年中"):
         return (
             None
@@ -259,6 +261,8 @@ def _point(part: dict[str, str | None], number: str) -> tuple[date, date, str, i
             return None
         if part["edge" + number] in ("底", "末"):
             first = last
+    elif "学年" in said:
+        first, last = date(year, 9, 1), date(year + 1, 8, 31)
     else:
         first, last = date(year, 1, 1), date(year, 12, 31)
     return first, last, known, offset
