@@ -149,8 +149,10 @@ def main() -> None:
     """Score both halves; with `--wrong` also say what was wrong in the half used for tuning."""
     for name in ("tuned", "held"):
         tally, wrong = score(FOLDER / f"{name}.txt")
-        print(f"{name}: {tally['texts', 'all']} texts, {tally['recall', 'all']} figures, "
-              f"false findings {tally['false', 'right']}")
+        print(
+            f"{name}: {tally['texts', 'all']} texts, {tally['recall', 'all']} figures, "
+            f"false findings {tally['false', 'right']}"
+        )
         for what in ("precision", "recall", "measure", "role", "period"):
             right, total = tally[what, "right"], tally[what, "all"]
             print(f"  {what:10}{right / total:.3f}  {right}/{total}")

@@ -1,0 +1,94 @@
+"""Shares of the two sides of one whole make a hundred (互补占比)."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval, interval_of
+from xieshou.audit.reading import Reading
+from xieshou.audit.repair import repairs, suggestion_of
+from xieshou.values.finding import Level
+
+# Pairs of labels that together are everything.
+_PAIRS = tuple(
+    tuple(re.compile(f"(?:{name})$") for name in pair)
+    for pair in (
+        ("男性?|男生", "女性?|女生"),
+        ("线上", "线下"),
+        ("城镇", "农村"),
+        ("省内", "省外"),
+        ("县内", "县外"),
+        ("公办", "民办"),
+        ("中央", "地方"),
+        ("东部", "西部"),
+    )
+)
+_SHARE = re.compile(r"(?:占比?|占到|比例为?|比重为?)$")
+_HUNDRED = Interval(Decimal(100), Decimal(100))
+
+
+@check(
+    code="arithmetic.complement_fills_whole",
+    name="互补占比",
+    says="{first_name}占{first},{last_name}占{last},合起来是 {sum}%,不是100%。",
+    hint="请核对两个占比;还有其他类别的,请一并写出。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="学员中男性占42.5%,女性占57.5%。"),
+        Example(passes="男性占42%,有大专学历的女性占31%。"),
+        Example(passes="线上销售增长42%,线下销售增长31%。"),
+        Example(fails="学员中男性占42.5%,女性占75.5%。"),
+    ],
+)
+def complement_fills_whole(reading: Reading) -> Iterator[Remark]:
+    """Flag neighbouring shares with complementary labels that do not make a hundred."""
+    setting = reading.setting
+    for first in setting.figures:
+        last = setting.next(first)
+        if last is None or not (_is_share(first) and _is_share(last)):
+            continue
+        labels = [_SHARE.sub("", setting.lead(claim)) for claim in (first, last)]
+        if any(label == setting.lead(c) for label, c in zip(labels, (first, last), strict=True)):
+            continue
+        names = _named(*labels)
+        ends = {claim.id: interval_of(claim.quantity) for claim in (first, last)}
+        if not names or (ends[first.id] + ends[last.id]).meets(_HUNDRED):
+            continue
+        found = repairs([first, last], _fills(ends))
+        yield Remark(
+            (first, last),
+            suggestion=suggestion_of(found),
+            facts={
+                "first_name": names[0],
+                "last_name": names[1],
+                "first": first.text,
+                "last": last.text,
+                "sum": first.quantity.value + last.quantity.value,
+            },
+        )
+
+
+def _is_share(claim: Claim) -> bool:
+    return claim.role == "share" and claim.quantity.base_unit == "%"
+
+
+def _named(first: str, last: str) -> tuple[str, str] | None:
+    """The two labels where they are the two sides of one whole."""
+    for pair in _PAIRS:
+        for one, other in (pair, pair[::-1]):
+            here, there = one.search(first), other.fullmatch(last)
+            if here and there:
+                return here.group(), there.group()
+    return None
+
+
+def _fills(ends: dict[str, Interval]) -> Callable[[Claim, Interval], bool]:
+    """Whether the shares make a hundred with one of them read otherwise."""
+
+    def holds(claim: Claim, instead: Interval) -> bool:
+        (other,) = (end for key, end in ends.items() if key != claim.id)
+        return (other + instead).meets(_HUNDRED)
+
+    return holds

@@ -1,0 +1,66 @@
+"""A part of a year cannot hold more than the year (一段时间多于全年)."""
+
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import interval_of
+from xieshou.audit.kinship import dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.subjects import acts_of, places_in, subject_of
+from xieshou.values.finding import Level
+
+_MOST = 8
+
+
+@check(
+    code="period.longer_is_less",
+    name="一段时间多于全年",
+    says="{year}年全年{name}{whole},其中{part_of_year}却有{part}。",
+    hint="请核对两个数字和各自的起止时间;范围不同的,请写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="2023年上半年,采购农产品1200万元。2023年全年采购农产品2600万元。"),
+        Example(passes="2023年上半年,采购农产品2600万元。2022年全年采购农产品1200万元。"),
+        Example(fails="2023年上半年,采购农产品2600万元。2023年全年采购农产品1200万元。"),
+    ],
+)
+def longer_is_less(reading: Reading) -> Iterator[Remark]:
+    """Flag a flow of some months above the flow of the whole year, of one name and act."""
+    setting = reading.setting
+    years: dict[tuple[object, ...], list[Claim]] = {}
+    pieces: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in setting.figures:
+        period, name = claim.period, claim.measure or ""
+        if (
+            period is None
+            or period.kind != "flow"
+            or not period.first
+            or not period.last
+            or period.first[:4] != period.last[:4]
+            or len(name) < 2
+            or claim.role not in ("level", "total")
+            or claim.modality != "actual"
+            or dimension(claim) == "ratio"
+        ):
+            continue
+        acts = frozenset(acts_of(setting, claim))
+        places = places_in(subject_of(setting, claim))
+        key = name, claim.quantity.base_unit, period.first[:4], acts, places
+        whole = period.first.endswith("01-01") and period.last.endswith("12-31")
+        (years if whole else pieces).setdefault(key, []).append(claim)
+    for key, parts in pieces.items():
+        for part in parts[:_MOST]:
+            for whole in years.get(key, [])[:_MOST]:
+                if interval_of(part.quantity).above(interval_of(whole.quantity)):
+                    yield Remark(
+                        (part, whole),
+                        weight=4,
+                        facts={
+                            "year": key[2],
+                            "name": whole.measure,
+                            "whole": whole.text,
+                            "part": part.text,
+                            "part_of_year": f"{part.period.first}至{part.period.last}",
+                        },
+                    )

@@ -1,0 +1,57 @@
+"""一是、二是、四是: a numbered list that leaves one out (条目序号)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+_NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
+_LISTS = (
+    ("是", re.compile(r"(?<=[，。；：\n ])([一二三四五六七八九])是(?![否不一个])")),
+    ("第", re.compile(r"(?<=[，。；：\n ])第([一二三四五六七八九])，")),
+    ("、", re.compile(r"^[ \t\u3000]*([一二三四五六七八九])、", re.MULTILINE)),
+)
+
+
+@check(
+    code="list.points_in_order",
+    name="条目序号",
+    says="条目从「{before}」跳到「{after}」,中间缺{missing}。",
+    hint="请核对条目是否漏写,或序号写错。",
+    level=Level.QUESTION,
+    examples=[
+        Example(passes="主要做法:一是抓产业;二是抓就业;三是抓消费。"),
+        Example(fails="主要做法:一是抓产业;二是抓就业;四是抓消费。"),
+    ],
+)
+def points_in_order(reading: Reading) -> Iterator[Remark]:
+    """Ask where numbered points begin with one and leave a number out."""
+    text = reading.setting.text
+    for sign, pattern in _LISTS:
+        reached = 0
+        for found in pattern.finditer(text):
+            number = _NUMERALS[found.group(1)]
+            if reached and number > reached + 1:
+                last = _said(sign, reached)
+                yield Remark(
+                    spans=(found.span(1),),
+                    facts={
+                        "before": last,
+                        "after": _said(sign, number),
+                        "missing": "、".join(
+                            f"「{_said(sign, one)}」" for one in range(reached + 1, number)
+                        ),
+                    },
+                )
+                reached = 0
+            elif number == 1 or number == reached + 1:
+                reached = number
+            else:
+                reached = 0
+
+
+def _said(sign: str, number: int) -> str:
+    numeral = "零一二三四五六七八九"[number]
+    return f"第{numeral}" if sign == "第" else f"{numeral}{sign}"

@@ -1,0 +1,79 @@
+"""A place within a region cannot count more than the whole region (局部多于全域)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import interval_of
+from xieshou.audit.kinship import dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.subjects import acts_of
+from xieshou.values.finding import Level
+
+_WHOLE = re.compile(r"(?:^|[，。；：、 ])全(省|市|州|县|区|旗)(?![面部])")
+_LOCAL = re.compile(
+    r"(?:^|[，；：、])[^，；：、\d]{0,6}?([一-鿿]{2,4}?(镇|乡|村|县|旗|街道))(?![级域])"
+)
+# The place may stand in what was counted: 石桥镇转移就业劳动力.
+_OWN_PLACE = re.compile(r"^[一-鿿]{2,4}?(?:镇|乡|村|县|旗|街道)(?=[一-鿿]{2})")
+# What may lie within what.
+_WITHIN = {
+    "省": "县旗镇乡村街",
+    "市": "县旗镇乡村街",
+    "州": "县旗镇乡村街",
+    "县": "镇乡村街",
+    "旗": "镇乡村街",
+    "区": "镇乡村街",
+}
+_MOST = 10
+
+
+@check(
+    code="scope.region_contains",
+    name="局部多于全域",
+    says="全{level}{name}{wide},其中的{place}却有{narrow}。",
+    hint="请核对两个数字的范围、时间和口径。",
+    level=Level.QUESTION,
+    examples=[
+        Example(passes="2023年,全县转移就业劳动力2300人。2023年,石桥镇转移就业劳动力310人。"),
+        Example(fails="2023年,全县转移就业劳动力2300人。2023年,石桥镇转移就业劳动力3100人。"),
+    ],
+)
+def region_contains(reading: Reading) -> Iterator[Remark]:
+    """Ask about a place below the region with more of one name, act and time than all of it."""
+    setting = reading.setting
+    if not _WHOLE.search(setting.text):
+        return
+    wide: dict[tuple[object, ...], list[tuple[Claim, str]]] = {}
+    local: dict[tuple[object, ...], list[tuple[Claim, str, str]]] = {}
+    for claim in setting.figures:
+        if (
+            claim.role not in ("level", "total")
+            or claim.modality != "actual"
+            or not claim.measure
+            or dimension(claim) == "ratio"
+        ):
+            continue
+        name = _OWN_PLACE.sub("", claim.measure)
+        key = name, claim.quantity.base_unit, claim.period, frozenset(acts_of(setting, claim))
+        words = setting.gap(claim)
+        if found := _WHOLE.search(words):
+            wide.setdefault(key, []).append((claim, found.group(1)))
+        elif found := _LOCAL.search(words):
+            local.setdefault(key, []).append((claim, *found.groups()))
+    for key, places in local.items():
+        for part, place, kind in places[:_MOST]:
+            for whole, level in wide.get(key, [])[:_MOST]:
+                more = interval_of(part.quantity).above(interval_of(whole.quantity))
+                if more and kind[0] in _WITHIN[level]:
+                    yield Remark(
+                        (whole, part),
+                        facts={
+                            "level": level,
+                            "name": whole.measure,
+                            "wide": whole.text,
+                            "place": place,
+                            "narrow": part.text,
+                        },
+                    )

@@ -1,0 +1,48 @@
+"""The same digits once in 万 and once in 亿 are a slip of scale (万亿之差)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import number_in, scale_of, significant
+from xieshou.audit.kinship import alike
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+_MYRIAD = Decimal(10000)
+_LEAST_DIGITS = 2
+_MOST = 8
+_ALIKE = 0.5
+
+
+@check(
+    code="unit.scale_slips",
+    name="万与亿之差",
+    says="同一个数 {digits},一处写{first},一处写{last},相差一万倍,多半有一处单位写错。",
+    hint="请核对两处的单位(元、万元、亿元)。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="2023年到位帮扶资金3860万元。帮扶资金3860万元全部用于产业。"),
+        Example(passes="实现产值3.2亿元,缴纳税收3.2万元。"),
+        Example(fails="2023年到位帮扶资金3860万元。帮扶资金3860亿元全部用于产业。"),
+    ],
+)
+def scale_slips(reading: Reading) -> Iterator[Remark]:
+    """Flag the same digits of one name whose scales are ten thousand apart."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in reading.figures:
+        digits = number_in(claim)
+        if digits and claim.measure and significant(claim) >= _LEAST_DIGITS:
+            groups.setdefault((digits, claim.quantity.base_unit or ""), []).append(claim)
+    for (digits, _), claims in groups.items():
+        for at, first in enumerate(claims[:_MOST]):
+            for last in claims[at + 1 : _MOST]:
+                one, other = (scale_of(claim.quantity.unit)[1] for claim in (first, last))
+                same = alike(first.measure, last.measure) >= _ALIKE
+                if same and max(one, other) / min(one, other) == _MYRIAD:
+                    yield Remark(
+                        (first, last),
+                        weight=5,
+                        facts={"digits": digits, "first": first.text, "last": last.text},
+                    )

@@ -1,0 +1,54 @@
+"""Words of the poverty years in a text about later ones, and the other way round (用语与年代)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.values.finding import Level
+
+# The end of 2020 closed the campaign; its words name the past from then on.
+_CLOSED = "2021"
+_OLD = re.compile(r"(?<!原)(?:建档立卡)?贫困(?:户|人口|群众|劳动力)|扶贫车间|扶贫项目|脱贫攻坚战")
+_NEW = re.compile(r"监测对象|脱贫人口小额信贷|乡村振兴局|帮扶车间")
+_EARLIEST_OF_NEW = "2020"
+_SHOWN = 6
+
+
+@check(
+    code="wording.terms_of_their_time",
+    name="用语与年代",
+    says="说的是{years}年的事,用的却是{which}的说法:{words}。",
+    hint="2021年起一般写「脱贫户」「脱贫人口」「监测对象」「帮扶车间」;沿用旧口径的,请写明。",
+    level=Level.NOTE,
+    examples=[
+        Example(passes="2019年,带动贫困户320户增收。"),
+        Example(passes="2023年,带动脱贫户320户增收。"),
+        Example(fails="2023年,带动贫困户320户增收。"),
+        Example(fails="2017年,帮扶车间吸纳就业320人。"),
+    ],
+)
+def terms_of_their_time(reading: Reading) -> Iterator[Remark]:
+    """Note once old words beside figures of 2021 and after, and new ones beside older figures."""
+    setting = reading.setting
+    for pattern, which in ((_OLD, "脱贫攻坚时期"), (_NEW, "后来")):
+        found = []
+        for claim in setting.figures:
+            period = claim.period
+            if period is None or period.kind != "flow" or not period.first or not period.last:
+                continue
+            late = which == "后来"
+            if period.last[:4] >= _EARLIEST_OF_NEW if late else period.first[:4] < _CLOSED:
+                continue
+            words = pattern.search(setting.lead(claim) + setting.tail(claim)[:8])
+            if words:
+                found.append((claim, words.group(), period.first[:4]))
+        if found:
+            yield Remark(
+                tuple(claim for claim, _, _ in found),
+                facts={
+                    "years": "、".join(sorted({year for _, _, year in found})[:_SHOWN]),
+                    "which": which,
+                    "words": "、".join(sorted({f"「{word}」" for _, word, _ in found})[:_SHOWN]),
+                },
+            )
