@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from xieshou.audit.run import audit_file, audit_text
+from xieshou.audit.files import audit_document
+from xieshou.audit.run import audit_text
 from xieshou.audit.summary import summary
 from xieshou.audit.verdict import ClaimVerdict
 
@@ -57,7 +58,7 @@ def test_without_a_ledger_no_claim_has_a_verdict_and_with_one_its_words_are_kept
 def test_a_file_keeps_its_name_format_and_hash(tmp_path):
     path = tmp_path / "年度总结.txt"
     path.write_text(TEXT, encoding="utf-8")
-    document = audit_file(path)["document"]
+    document = audit_document(path).result["document"]
     assert (document["name"], document["format"], len(document["sha256"])) == (
         "年度总结.txt",
         "txt",

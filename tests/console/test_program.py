@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from xieshou.console.program import command_named, main, names, parser_of
+from xieshou.office.word import Paragraph, Text, write_docx
 
 PROGRAM = Path(sys.executable).parent / "xieshou"
 
@@ -82,3 +84,45 @@ def test_one_unreadable_document_does_not_keep_the_others_from_being_judged(tmp_
     assert main(["audit", str(tmp_path), "--no-ledger", "--json"]) == 1
     good, bad = sorted(json.loads(capsys.readouterr().out), key=lambda one: "error" in one)
     assert len(good["claims"]) == 1 and bad["error"]["code"].startswith("office.")
+
+
+REPORT = "2024年投入资金1200万元,比上年增加200万元,增长2%。"
+
+
+def audit(*words):
+    return main(["audit", *map(str, words), "--no-ledger", "--json"])
+
+
+def test_a_folder_is_audited_with_progress_on_standard_error_and_a_workbook(tmp_path, capsys):
+    (tmp_path / "甲.txt").write_text(REPORT, "utf-8")
+    (tmp_path / "坏.docx").write_bytes(b"\x00\x01\x02 no document")
+    assert audit(tmp_path, "--summary", tmp_path / "out" / "汇总.xlsx") == 1
+    said = capsys.readouterr()
+    assert len(json.loads(said.out)) == 2
+    assert "[1/2]" in said.err and "[2/2]" in said.err and "无法核验" in said.err
+    assert (tmp_path / "out" / "汇总.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_a_zip_is_a_list_even_of_one(tmp_path, capsys):
+    with zipfile.ZipFile(tmp_path / "一.zip", "w") as made:
+        made.writestr("甲.txt", REPORT)
+    assert audit(tmp_path / "一.zip") == 1
+    only, = json.loads(capsys.readouterr().out)
+    assert only["document"]["name"] == "甲.txt" and only["findings"]
+
+
+def test_a_marked_copy_is_made_of_one_docx_only(tmp_path, capsys):
+    report, copy = tmp_path / "报告.docx", tmp_path / "批注稿.docx"
+    report.write_bytes(write_docx([Paragraph("body", [Text(REPORT)])], {"title": "报告"}))
+    assert audit(report, "--marked", copy) == 1
+    capsys.readouterr()
+    with zipfile.ZipFile(copy) as made:
+        remarks = made.read("word/comments.xml").decode()
+    assert "演算:200 ÷ (1200 − 200) = 20% ≠ 2%" in remarks
+    (tmp_path / "甲.txt").write_text(REPORT, "utf-8")
+    for words, code in (((tmp_path / "甲.txt", "--marked", copy), "audit.marked_copy_needs_docx"),
+                        ((report, report, "--marked", copy), "console.one_document"),
+                        ((report, "--marked", "x.doc"), "console.wrong_ending"),
+                        ((report, "--summary", "x.xls"), "console.wrong_ending")):
+        assert audit(*words) == 2
+        assert json.loads(capsys.readouterr().out)["error"]["code"] == code

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from xieshou.audit.aliases import wordings_of
 from xieshou.audit.claim import Claim
 from xieshou.audit.matching import Candidate, Lexicon, clause_of
 from xieshou.audit.reading import Reading
@@ -57,7 +58,8 @@ class _Ledger:
             return {claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
                     for claim in reading.figures}
         lexicon = Lexicon(indicators(), {pairing.supporter_name: "东部",
-                                         pairing.recipient_name: "西部"})
+                                         pairing.recipient_name: "西部"},
+                          wordings_of(pairing.code))
         latest = _latest(reading)
         plans: dict[str, list[_Ask]] = {}
         for claim in reading.figures:

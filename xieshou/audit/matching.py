@@ -8,6 +8,7 @@ from functools import cached_property
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.reading import Reading
+from xieshou.audit.wordings import Wordings
 from xieshou.indicators.definition import Indicator
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -30,6 +31,8 @@ GOOD, UNEXPLAINED = 0.3, 0.3
 _LENGTH = {1: 1.0, 2: 2.0, 3: 1.5}
 # a wording cut short is less of a wording
 _CUT = 0.85
+# what a person tied to an indicator has no rivals
+_SAID = 0.3
 _FUNCTION = re.compile("其中|分别|共计|合计|累计|[共有达为约和与及]")
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,8}")
 
@@ -51,15 +54,18 @@ class Candidate:
 class Lexicon:
     """All wordings of all indicators, weighed by how telling their characters are.
 
-    `sides` gives the names of places that a text uses where indicators say 东部 or 西部.
+    `sides` gives the names of places that a text uses where indicators say 东部 or 西部; `said`
+    the wordings that people tied to an indicator or said not to mean it.
     """
 
     def __init__(self, indicators: Iterable[Indicator],
-                 sides: Mapping[str, str] | None = None) -> None:
+                 sides: Mapping[str, str] | None = None, said: Wordings | None = None) -> None:
         self.sides = sides or {}
+        self.said = said or Wordings()
         self.phrases = [
             (indicator, phrase, frozenset(pieces(phrase)))
-            for indicator in indicators for phrase in _wordings(indicator)
+            for indicator in indicators
+            for phrase in (*_wordings(indicator), *self.said.confirmed.get(indicator.code, ()))
         ]
         self._where: dict[str, list[int]] = {}
         for place, (_, _, own) in enumerate(self.phrases):
@@ -85,13 +91,20 @@ class Lexicon:
         for place, much in covered.items():
             indicator, total = self.phrases[place][0], self._totals[place]
             score = much / total * (1 + 0.05 * math.log(total))
-            score *= 1.0 if self.phrases[place][1] in indicator.names else _CUT
+            own = (*indicator.names, *self.said.confirmed.get(indicator.code, ()))
+            score *= 1.0 if self.phrases[place][1] in own else _CUT
             if score > found.get(indicator.code, (0.0, 0))[0]:
                 found[indicator.code] = score, place
         direction = claim.direction or ""
         ranked = []
+        words = "".join(_HAN.findall(local_words(reading, claim)))
         for score, share, place in self._told_apart(found, local):
             indicator, phrase, _ = self.phrases[place]
+            if any(code == indicator.code and wording in words
+                   for code, wording in self.said.rejected):
+                continue
+            if any(wording in words for wording in self.said.confirmed.get(indicator.code, ())):
+                score, share = max(score, 1.0) + _SAID, 1.0
             if comparable(claim, indicator):
                 score *= _direction_fit(indicator, direction) * _role_fit(indicator, claim)
                 ranked.append(Candidate(indicator, score, phrase, share))

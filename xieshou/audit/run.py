@@ -4,7 +4,6 @@ import hashlib
 import time
 from collections.abc import Iterable
 from decimal import Decimal, localcontext
-from pathlib import Path
 from typing import Any
 
 from xieshou.audit.check import CHECKS
@@ -53,17 +52,6 @@ def _audit(text: str, name: str, ledger: LedgerView | None) -> dict[str, Any]:
         "findings": [_finding(finding, reading, workings) for finding in findings],
     }
     answer["seconds"] = round(time.perf_counter() - started, 4)
-    return answer
-
-
-def audit_file(path: Path | str, ledger: LedgerView | None = None) -> dict[str, Any]:
-    """Audit a report in a file of any format that can be read as text."""
-    # readers of office formats are heavy; an audit of plain text does without them
-    from xieshou.office.text import text_of
-
-    source = text_of(path)
-    answer = audit_text(source.text, source.name, ledger)
-    answer["document"].update(format=source.format, sha256=source.sha256)
     return answer
 
 

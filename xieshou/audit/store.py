@@ -5,12 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from xieshou.audit.marking import NotWordError, marked_copy
 from xieshou.audit.models import AuditRun
+from xieshou.audit.rows import against_ledger, keep_rows, restated_elsewhere
+from xieshou.audit.settling import Settled, settle, settled_of
 from xieshou.directory.scope import Scope
 from xieshou.errors import NotFound
+from xieshou.library import storage
 from xieshou.values.finding import Level
+
+
+class UnknownFindingError(NotFound):
+    """A finding that is no longer one of the audit's."""
+
+    code = "audit.unknown_finding"
+    message = "第 {id} 号核验记录中没有这条发现。"
+    hint = "可能台账或别的报告有了变化,这条已不存在;请刷新页面。"
 
 
 class UnknownRunError(NotFound):
@@ -35,37 +49,113 @@ class RunView:
 
 
 @dataclass(frozen=True)
+class Told:
+    """A finding with what people said to it; `number` is its place in the list."""
+
+    number: int
+    finding: dict[str, Any]
+    settled: Settled | None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody has still to deal with it."""
+        return self.settled is None or not self.settled.ended
+
+
+@dataclass(frozen=True)
 class RunDetail(RunView):
-    """An audit with the text and the whole answer."""
+    """An audit with the text, the whole answer, and all findings as people deal with them.
+
+    `findings` are those of the answer, figures that the ledger contradicts, and figures that
+    other reports within reach state with another value.
+    """
 
     text: str
     result: dict[str, Any]
+    original: str
+    batch: int | None
+    findings: tuple[Told, ...]
 
 
-def keep(result: dict[str, Any], text: str, scope: Scope, pairing: str = "") -> int:
-    """Keep an audit and its text; its number."""
+def keep(result: dict[str, Any], text: str, scope: Scope, pairing: str = "",
+         original: bytes | None = None, batch: int | None = None) -> int:
+    """Keep an audit with its text and figures; its number. A Word file is kept for marking."""
     document = result["document"]
-    row = AuditRun.objects.create(
-        name=(document.get("name") or "未命名")[:255], sha256=document.get("sha256", ""), text=text,
-        result=result, pairing=pairing, actor=scope.actor,
-    )
+    name = (document.get("name") or "未命名")[:255]
+    held = ""
+    if original is not None and document.get("format") == "docx":
+        held = storage.store(original, name, scope.actor, pairing=pairing).sha256
+    with transaction.atomic():
+        row = AuditRun.objects.create(
+            name=name, sha256=document.get("sha256", ""), text=text, result=result,
+            pairing=pairing, actor=scope.actor, original=held, batch=batch,
+        )
+        keep_rows(row)
     return row.pk
 
 
 def run_of(id: int, scope: Scope) -> RunDetail:
     """One audit within reach; raises UnknownRunError."""
+    row = row_of(id, scope)
+    findings = [*row.result["findings"], *against_ledger(row.result, row.text),
+                *restated_elsewhere(row)]
+    settled = settled_of(row, {one["fingerprint"] for one in findings if one.get("fingerprint")})
+    return RunDetail(
+        **vars(_view(row)), text=row.text, result=row.result, original=row.original,
+        batch=row.batch, findings=tuple(Told(number, one, settled.get(one.get("fingerprint", "")))
+                                        for number, one in enumerate(_by_weight(findings))))
+
+
+def row_of(id: int, scope: Scope) -> AuditRun:
+    """The row of an audit within reach, for those that write beside it."""
     row = _within(scope).filter(pk=id).first()
     if row is None:
         raise UnknownRunError(id=id)
-    return RunDetail(**vars(_view(row)), text=row.text, result=row.result)
+    return row
 
 
-def runs(scope: Scope, pairing: str = "", limit: int = 200) -> list[RunView]:
-    """The newest audits within reach, of one pairing or without one."""
+def runs(scope: Scope, pairing: str = "", limit: int = 200,
+         batch: int | None = None) -> list[RunView]:
+    """The newest audits within reach, of one pairing or without one, or of one batch."""
     rows = _within(scope).defer("text").order_by("-pk")
     if pairing:
         rows = rows.filter(pairing__in=("", pairing))
+    if batch is not None:
+        rows = rows.filter(batch=batch)
     return [_view(row) for row in rows[:limit]]
+
+
+def of_batch(batch: int, actor: str) -> dict[str, int]:
+    """The audits that a job has kept so far, by the hash of their files."""
+    rows = AuditRun.objects.filter(batch=batch, actor=actor)
+    return dict(rows.values_list("sha256", "pk"))
+
+
+def settle_finding(scope: Scope, id: int, fingerprint: str, state: str, note: str = "",
+                   asked: str = "", seen: int | None = None) -> Settled:
+    """Say something to a finding of an audit within reach."""
+    run = run_of(id, scope)
+    told = next((one for one in run.findings if one.finding.get("fingerprint") == fingerprint),
+                None)
+    if told is None:
+        raise UnknownFindingError(id=id)
+    return settle(scope, row_of(id, scope), told.finding, state, note, asked, seen)
+
+
+def marked(scope: Scope, id: int) -> tuple[str, bytes]:
+    """The Word file of an audit with its open findings as comments, and a name for the copy."""
+    run = run_of(id, scope)
+    if not run.original:
+        raise NotWordError(name=run.name)
+    told = [one.finding for one in run.findings if not (one.settled and one.settled.ended)]
+    left = {**run.result, "findings": told, "claims": []}
+    data = marked_copy(storage.read(run.original), left, run.text, run.name, timezone.now())
+    return f"{run.name.removesuffix('.docx')}(批注稿).docx", data
+
+
+def _by_weight(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The gravest first; within a level as the audit ordered them."""
+    return sorted(findings, key=lambda one: Level(one["level"]).rank)
 
 
 def _within(scope: Scope) -> QuerySet[AuditRun]:

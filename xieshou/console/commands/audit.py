@@ -2,13 +2,13 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from xieshou.console.command import Answer, Command
-from xieshou.errors import NotFound, XieshouError
-
-FORMATS = {".docx", ".doc", ".pdf", ".xlsx", ".xls", ".csv", ".html", ".htm", ".txt", ".md"}
+from xieshou.console.command import Answer, Command, tell
+from xieshou.console.writing import expect_ending, writing
+from xieshou.errors import Invalid, NotFound, XieshouError
 
 
 class NoSuchFileError(NotFound):
@@ -19,40 +19,110 @@ class NoSuchFileError(NotFound):
     hint = "请核对路径;含空格的路径请加引号。"
 
 
+class OneDocumentError(Invalid):
+    """A marked copy of several documents at once."""
+
+    code = "console.one_document"
+    message = "--marked 一次只做一份报告的批注稿,给出的是 {count} 份。"
+    hint = "请逐份核验;多份的结果可用 --summary 写成汇总表。"
+
+
 def arguments(parser: ArgumentParser) -> None:
-    """Files or standard input."""
+    """Files or standard input, and what to write beside the answer."""
     parser.add_argument("files", metavar="文件", nargs="+",
-                        help="docx、doc、pdf、xlsx、html、txt、md 或文件夹;- 读标准输入")
+                        help="docx、doc、pdf、xlsx、html、txt、md,文件夹或 zip;- 读标准输入")
     parser.add_argument("--pairing", metavar="结对", help="与哪一对的台账核对")
     parser.add_argument("--no-ledger", action="store_true", help="只核对报告自身,不查台账")
+    parser.add_argument("--summary", metavar="汇总.xlsx",
+                        help="另写汇总表:一份报告一行,一条发现一行,一个数字一行")
+    parser.add_argument("--marked", metavar="批注稿.docx",
+                        help="另写一份 Word 批注稿,发现的问题批在原文旁(限一份 docx)")
 
 
 def run(options: Namespace) -> Answer:
     """Audit each; findings of level error make the status 1."""
-    from xieshou.audit.run import audit_file, audit_text
+    from xieshou.audit.files import compare
     from xieshou.audit.summary import summary
 
-    paths = _each(options.files)
+    summary_at, marked_at = _targets(options)
+    sources = list(_each(options.files))
+    many = len(sources) != 1 or any(
+        name != "-" and (Path(name).is_dir() or _packed(Path(name))) for name in options.files)
+    if marked_at is not None and many:
+        raise OneDocumentError(count=len(sources))
     ledger = _ledger(options)
-    many = len(paths) != 1 or any(name != "-" and Path(name).is_dir() for name in options.files)
-    results: list[dict[str, Any]] = []
-    for path in paths:
-        try:
-            results.append(audit_file(path, ledger=ledger) if path else
-                           audit_text(_typed(), "标准输入", ledger=ledger))
-        except XieshouError as fault:
-            # one document that cannot be read does not keep the others from being judged
-            if not many:
-                raise
-            results.append({"document": {"name": str(path)}, "error": fault.as_json()})
+    audited = [_one(source, many, ledger, at, len(sources))
+               for at, source in enumerate(sources, 1)]
+    compare(audited)
+    results = [one.result for one in audited]
+    written = _write(summary_at, marked_at, sources, audited)
     wrong = any("error" in one or any(finding["level"] == "error" for finding in one["findings"])
                 for one in results)
-    words = "\n\n".join(map(summary, results)) or "文件夹中没有可核验的文件。"
+    words = "\n\n".join(map(summary, results)) or "没有可核验的文件。"
+    words += "".join(f"\n已写入 {path}" for path in written)
     return Answer(results if many else results[0], words, 1 if wrong else 0)
 
 
-def _typed() -> str:
-    return sys.stdin.buffer.read().decode("utf-8", "replace")
+def _targets(options: Namespace) -> tuple[Path | None, Path | None]:
+    """Where to write; a wrong ending is told before any work is done."""
+    found: list[Path | None] = []
+    for given, ending in ((options.summary, ".xlsx"), (options.marked, ".docx")):
+        found.append(Path(given) if given else None)
+        if given:
+            expect_ending(Path(given), ending)
+    return found[0], found[1]
+
+
+def _one(source: tuple[str, Path | bytes | None], many: bool, ledger: Any, at: int,
+         count: int) -> Any:
+    """One document; of many, one that cannot be read does not keep the others from being judged."""
+    from xieshou.audit.files import Audited, audit_document, unread
+    from xieshou.audit.run import audit_text
+
+    name, held = source
+    if held is None:
+        text = sys.stdin.buffer.read().decode("utf-8", "replace")
+        return Audited(audit_text(text, name, ledger=ledger), text)
+    try:
+        found = audit_document(held, name if isinstance(held, bytes) else "", ledger)
+    except XieshouError as fault:
+        if not many:
+            raise
+        found = unread(str(name), fault)
+    if many:
+        tell(f"[{at}/{count}] {name}:{_briefly(found.result)}")
+    return found
+
+
+def _briefly(result: dict[str, Any]) -> str:
+    from xieshou.values.finding import Level
+
+    if "error" in result:
+        return f"无法核验,{result['error']['message']}"
+    counts = {level: sum(one["level"] == level.value for one in result["findings"])
+              for level in Level}
+    return "、".join(f"{level.words} {count}" for level, count in counts.items() if count) or "无"
+
+
+def _write(summary_at: Path | None, marked_at: Path | None,
+           sources: list[tuple[str, Path | bytes | None]], audited: list[Any]) -> list[Path]:
+    """The files that were asked for; those written."""
+    if summary_at is not None:
+        from xieshou.audit.workbook import summary_workbook
+
+        with writing(summary_at) as place:
+            place.write_bytes(summary_workbook([one.result for one in audited]))
+    if marked_at is not None:
+        from datetime import UTC, datetime
+
+        from xieshou.audit.marking import marked_copy
+
+        name, held = sources[0]
+        data = marked_copy(b"" if held is None else held, audited[0].result, audited[0].text,
+                           Path(name).name, datetime.now(UTC))
+        with writing(marked_at) as place:
+            place.write_bytes(data)
+    return [path for path in (summary_at, marked_at) if path is not None]
 
 
 def _ledger(options: Namespace) -> Any:
@@ -64,21 +134,28 @@ def _ledger(options: Namespace) -> Any:
     return ledger_view(scope_named(options.actor), options.pairing)
 
 
-def _each(names: list[str]) -> list[Path | None]:
-    paths: list[Path | None] = []
-    # an open document leaves a ~$ file beside it that is no document
+def _packed(path: Path) -> bool:
+    return path.suffix.lower() == ".zip" and path.is_file()
+
+
+def _each(names: list[str]) -> Iterator[tuple[str, Path | bytes | None]]:
+    """Every document named, in a folder or in a zip; None is standard input."""
+    from xieshou.office.archives import documents_in, is_document
+
     for name in names:
         path = Path(name)
         if name == "-":
-            paths.append(None)
+            yield "标准输入", None
         elif name and path.is_dir():
-            paths += sorted(one for one in path.rglob("*") if one.suffix.lower() in FORMATS
-                            and not one.name.startswith(("~$", ".")))
+            for one in sorted(path.rglob("*")):
+                if one.is_file() and is_document(one.name):
+                    yield str(one), one
+        elif name and _packed(path):
+            yield from documents_in(path)
         elif name and path.exists():
-            paths.append(path)
+            yield str(path), path
         else:
             raise NoSuchFileError(path=name)
-    return paths
 
 
 COMMAND = Command(

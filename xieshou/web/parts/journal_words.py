@@ -15,13 +15,14 @@ ACTIONS = {
     "attest": "确认", "grant": "授权", "revoke": "收回授权", "success": "登录",
     "lock_out": "暂停登录", "confirm": "确认无误", "dispute": "提出异议", "bind": "关联",
     "withdraw": "撤下", "store": "存入", "post": "记账", "correct": "更正", "reverse": "冲账",
-    "password": "重设口令", "open": "启用账号", "close": "停用账号",
+    "mend": "标为已改", "check": "标为已核实", "waive": "不改", "ask": "请人核实",
+    "reopen": "重新打开", "tie": "对应到指标", "untie": "取消对应", "password": "重设口令", "open": "启用账号", "close": "停用账号",
 }
 KINDS = {
     "record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
     "attestation": "双方确认", "permission": "权限", "region": "行政区划",
     "pairing": "结对关系", "organization": "单位", "sign_in": "", "account": "账号",
-    "batch": "导入", "report": "报告", "audit": "核验",
+    "batch": "导入", "report": "报告", "audit": "核验", "finding": "核验发现", "alias": "说法",
 }
 
 

@@ -1,0 +1,94 @@
+import pytest
+
+from xieshou.audit import settling, store
+from xieshou.audit.run import audit_text
+from xieshou.errors import NotAllowed
+from xieshou.journal.reading import recent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+TEXT = "2024年投入资金1200万元,比上年增加200万元,增长2%。"
+
+
+def keep(cast, text=TEXT, scope=None, pairing=None, name="总结"):
+    scope = scope or cast.ma
+    return store.keep(audit_text(text, name), text, scope,
+                      cast.pairing.code if pairing is None else pairing)
+
+
+def growth(id, scope):
+    return next(told for told in store.run_of(id, scope).findings
+                if told.finding["code"] == "arithmetic.growth_agrees")
+
+
+def say(id, scope, state, **more):
+    print_of = growth(id, scope).finding["fingerprint"]
+    return store.settle_finding(scope, id, print_of, state, **more)
+
+
+def test_what_was_settled_holds_for_the_corrected_report_and_for_colleagues(cast):
+    say(keep(cast), cast.ma, "waived", note="上年数按可比口径")
+    again = keep(cast, "新加的一句话。\n" + TEXT.replace(",", ","))
+    told = growth(again, cast.lin)
+    assert not told.open and told.settled.words == "不改"
+    assert (told.settled.note, told.settled.actor) == ("上年数按可比口径", "ma")
+
+
+def test_another_figure_is_another_finding(cast):
+    say(keep(cast), cast.ma, "checked")
+    assert growth(keep(cast, TEXT.replace("2%", "3%")), cast.ma).open
+
+
+def test_what_was_called_mended_and_is_still_there_is_open_again(cast):
+    first = keep(cast)
+    say(first, cast.ma, "mended")
+    assert not growth(first, cast.ma).open
+    told = growth(keep(cast), cast.ma)
+    assert told.open and told.settled.words == "标为已改,仍然存在"
+
+
+def test_nothing_is_waived_without_a_reason_nor_asked_of_nobody(cast):
+    id = keep(cast)
+    for state, fault in (("waived", settling.NoReasonError), ("asked", settling.NobodyAskedError),
+                         ("forgotten", settling.UnknownStateError)):
+        with pytest.raises(fault):
+            say(id, cast.ma, state)
+    with pytest.raises(settling.TooLongNoteError):
+        say(id, cast.ma, "waived", note="长" * 501)
+
+
+def test_who_is_asked_finds_it_until_it_is_settled(cast):
+    id = keep(cast)
+    say(id, cast.ma, "asked", asked="lin", note="请看预算文件")
+    assert [(one.run, one.note) for one in settling.asked_of(cast.lin)] == [(id, "请看预算文件")]
+    say(id, cast.lin, "checked", note="按决算")
+    assert settling.asked_of(cast.lin) == []
+
+
+def test_every_word_is_in_the_journal_with_its_pairing(cast):
+    say(keep(cast), cast.ma, "waived", note="口径")
+    entry = recent(1)[0]
+    assert (entry.kind, entry.action, entry.actor) == ("finding", "waive", "ma")
+    assert entry.after["pairing"] == cast.pairing.code and entry.reason == "口径"
+
+
+def test_two_who_settle_the_same_see_each_other(cast):
+    id = keep(cast)
+    seen = say(id, cast.ma, "checked").version
+    say(id, cast.lin, "asked", asked="ma", seen=seen)
+    with pytest.raises(settling.SettledMeanwhileError):
+        say(id, cast.ma, "mended", seen=seen)
+
+
+def test_who_only_looks_on_in_a_pairing_or_is_of_another_settles_nothing(cast):
+    id = keep(cast)
+    with pytest.raises(store.UnknownRunError):
+        say(id, cast.qian, "checked")
+    from dataclasses import replace
+    with pytest.raises(NotAllowed):
+        say(id, replace(cast.zhou, rights=frozenset({"see"})), "checked")
+
+
+def test_words_on_a_private_text_do_not_reach_the_texts_of_others(cast):
+    say(keep(cast, pairing=""), cast.ma, "checked")
+    assert growth(keep(cast, scope=cast.lin, pairing=""), cast.lin).open
+    assert growth(keep(cast), cast.ma).open

@@ -1,0 +1,195 @@
+"""The same measure, period and actor with another value in another report (跨文档).
+
+Works on answers in the shape of the contract, so that kept audits and fresh ones are held against
+each other alike. Speaks only where both texts say what is counted, when and for whom.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from xieshou.audit.fingerprint import fingerprint
+from xieshou.values.finding import Level
+
+CODE = "across.restated"
+HINT = "请核对两份报告;数字后来订正过,或口径、范围不同的,请在文中写明。"
+# wordings less alike than this may speak of two things
+ALIKE = 0.5
+# a text that shares so many of its sentences with another is a version of it
+SAME_TEXT = 0.5
+_ROLES = ("level", "total", "part")
+_ENDS = re.compile(r"[。！？!?\n]")
+_CLAUSE = re.compile(r"[,，;；:：。！？!?\n()（）]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_WORDS = re.compile(r"[\u4e00-\u9fff0-9.]+")
+_TIME = re.compile(r"(?:19|20)?\d{2}年|[一二三四五六七八九十0-9]+月份?|截至|截止|去年|今年|"
+                   r"上年|全年|底|年以来|以来|累计|共计|合计|总计|共|已|达到?|为|约")
+_PLACE = re.compile(r"(?:^(?:关于|印发|转发)*|(?<=[省市区盟州年发于]))"
+                    r"([\u4e00-\u9fff]{2,7}?(?:自治[区州县旗]|[省市区县旗盟州]))")
+_OWN = re.compile("^(?:全|我|本|该)[省市区县旗盟州]$")
+_GENERIC = re.compile(
+    "(?:扶贫|帮扶|协作|各类|项目|资金|投资|投入|人员|人口|群众|干部|人才|企业|学校|医院|村|镇|活动|产品|"
+    "贫困|脱贫|就业|培训|农产品|个|次|使用|工作|服务|其他|会议|培训班)*")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A figure of a report as another report may contradict it."""
+
+    document: str
+    claim: str
+    key: str
+    text: str
+    start: int
+    end: int
+    low: Decimal | None
+    high: Decimal | None
+    actors: frozenset[str]
+    explicit: bool
+    lead: str
+    sentence: str
+    run: int | None = None
+
+    def speaks_of_the_same(self, other: "Stated") -> bool:
+        """Whether both say the same of the same actor, whatever the value."""
+        return (self.key == other.key and _same_actors(self.actors, other.actors)
+                and likeness(self.lead, other.lead) >= ALIKE)
+
+    def apart(self, other: "Stated") -> bool:
+        """Whether no value can be both."""
+        return ((self.high is not None and other.low is not None and self.high < other.low)
+                or (other.high is not None and self.low is not None and other.high < self.low))
+
+
+def stated_in(result: Mapping[str, Any], text: str, run: int | None = None) -> list[Stated]:
+    """The figures of an audited report that can be held against another's."""
+    name, place = result["document"]["name"], place_of(text)
+    found = []
+    for claim in result["claims"]:
+        key = key_of(claim)
+        if not key:
+            continue
+        start, end = claim["start"], claim["end"]
+        found.append(Stated(
+            name, claim["id"], key, claim["text"].strip(), start, end, _decimal(claim["low"]),
+            _decimal(claim["high"]), actors_of(claim["actors"], place),
+            bool(claim["period"]["explicit"]), lead_of(text, start), sentence_of(text, start), run))
+    return found
+
+
+def key_of(claim: Mapping[str, Any]) -> str:
+    """What is counted, in what, and when; empty where one of the three is not said."""
+    period, measure = claim["period"] or {}, claim["measure"] or ""
+    first, last = period.get("from") or "", period.get("to") or ""
+    if (claim["kind"] != "measure" or claim["role"] not in _ROLES
+            or claim["modality"] != "actual" or not last
+            or (period.get("kind") != "cumulative" and not first)
+            or len(measure) < 3 or _GENERIC.fullmatch(measure)):
+        return ""
+    said = "|".join((measure, claim["base_unit"] or "", period["kind"], first, last))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def restated(mine: Sequence[Stated], others: Iterable[Stated]) -> list[dict[str, Any]]:
+    """Findings about figures of one report that others state with another value.
+
+    A report that states both values, say the old and the corrected one, contradicts neither.
+    """
+    known: dict[tuple[str, str], list[Stated]] = {}
+    for other in others:
+        known.setdefault((other.key, other.document), []).append(other)
+    found = []
+    for (key, _), theirs in known.items():
+        here = [one for one in mine if one.key == key]
+        for one in here:
+            same = [other for other in theirs if one.speaks_of_the_same(other)]
+            also = [other for other in here if one.speaks_of_the_same(other)]
+            if same and all(a.apart(b) for a in (one, *also) for b in same):
+                found.append(_finding(one, same[0]))
+    found.sort(key=lambda finding: finding["spans"])
+    return found
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether a text is a version of the other: a draft, a correction, a copy."""
+    first, second = _sentences(one), _sentences(other)
+    least = min(len(first), len(second))
+    return bool(least) and len(first & second) > SAME_TEXT * least
+
+
+def place_of(text: str) -> str:
+    """Whose report it is, by the most particular place its title names; empty if it names none."""
+    lines = [line.strip() for line in text[:600].split("\n") if line.strip()]
+    for line in lines[:4]:
+        if len(line) <= 60 and "。" not in line and (found := _PLACE.findall(line)):
+            return found[-1]
+    return ""
+
+
+def actors_of(names: Iterable[str], place: str) -> frozenset[str]:
+    """The actors by name: 全县 and nobody at all are the place that reports."""
+    named = {place if _OWN.match(name) else name for name in names} or {place}
+    return frozenset(named - {""})
+
+
+def lead_of(text: str, start: int) -> str:
+    """The words of the clause before a figure, without those of time and counting."""
+    begin = max((found.end() for found in _CLAUSE.finditer(text, max(0, start - 80), start)),
+                default=max(0, start - 80))
+    return "".join(_HAN.findall(_TIME.sub("", text[begin:start])))[-40:]
+
+
+def sentence_of(text: str, start: int) -> str:
+    """The sentence in which a figure stands."""
+    begin = max((found.end() for found in _ENDS.finditer(text, max(0, start - 400), start)),
+                default=max(0, start - 400))
+    end = _ENDS.search(text, start)
+    return text[begin:min(end.end() if end else len(text), start + 400)].strip()
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of the shorter wording's pairs of characters that the other has too."""
+    first, second = _pairs(one), _pairs(other)
+    least = min(len(first), len(second))
+    return len(first & second) / least if least else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at:at + 2] for at in range(len(text) - 1)}
+
+
+def _sentences(text: str) -> set[str]:
+    plain = ("".join(_WORDS.findall(piece)) for piece in _ENDS.split(text))
+    return {piece for piece in plain if len(piece) >= 6}
+
+
+def _same_actors(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Equal, or one name the end of the other: 南县 is 示例南县."""
+    if one == other:
+        return bool(one)
+    return len(one) == len(other) == 1 and any(
+        a.endswith(b) or b.endswith(a) for a in one for b in other)
+
+
+def _finding(one: Stated, other: Stated) -> dict[str, Any]:
+    sure = one.explicit and other.explicit
+    return {
+        "code": CODE,
+        "level": (Level.WARNING if sure else Level.QUESTION).value,
+        "message": f"这里写为{one.text},「{other.document}」中同一指标、同一时段写为{other.text}。",
+        "hint": HINT,
+        "claims": [one.claim],
+        "spans": [[one.start, one.end]],
+        "suggestion": "",
+        "working": "",
+        "fingerprint": fingerprint(CODE, [one.sentence, other.sentence], [one.text, other.text]),
+        "elsewhere": {"document": other.document, "claim": other.claim, "text": other.text,
+                      "sentence": other.sentence, "run": other.run},
+    }
+
+
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value in (None, "") else Decimal(value)

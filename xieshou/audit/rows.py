@@ -1,0 +1,94 @@
+"""Figures of audited reports kept as rows, and what other reports within reach say (报告数字)."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from xieshou.audit.across import (
+    Stated,
+    actors_of,
+    key_of,
+    lead_of,
+    place_of,
+    restated,
+    same_text,
+    sentence_of,
+)
+from xieshou.audit.fingerprint import fingerprint
+from xieshou.audit.models import AuditRun, ClaimRow
+from xieshou.values.finding import Level
+
+LEDGER_CODE = "ledger.contradicted"
+LEDGER_HINT = "请核对台账和原始凭证:报告错的改报告,台账漏记或错记的改台账。"
+_KEPT = ("measure", "ratio")
+
+
+def keep_rows(run: AuditRun) -> int:
+    """Keep every figure of an audit as a row."""
+    place = place_of(run.text)
+    rows = [_row(run, claim, place) for claim in run.result["claims"] if claim["kind"] in _KEPT]
+    ClaimRow.objects.bulk_create(rows, batch_size=400)
+    return len(rows)
+
+
+def restated_elsewhere(run: AuditRun) -> list[dict[str, Any]]:
+    """Figures that other reports of the same reach give another value; versions do not count."""
+    mine = [row for row in run.rows.all() if row.key]
+    if not mine:
+        return []
+    others = (_beside(run).filter(key__in={row.key for row in mine}).select_related("run")
+              .defer("run__text", "run__result").order_by("-run_id", "pk"))
+    found = restated([_stated(row, run.name) for row in mine],
+                     [_stated(row, row.run.name) for row in others])
+    suspects = {one["elsewhere"]["run"] for one in found}
+    texts = dict(AuditRun.objects.filter(pk__in=suspects).values_list("pk", "text"))
+    versions = {id for id, text in texts.items() if same_text(run.text, text)}
+    return [one for one in found if one["elsewhere"]["run"] not in versions]
+
+
+def against_ledger(result: dict[str, Any], text: str) -> list[dict[str, Any]]:
+    """Figures that the ledger contradicts, in the shape of findings so that they can be settled."""
+    return [{
+        "code": LEDGER_CODE, "level": Level.WARNING.value, "message": claim["reason"],
+        "hint": LEDGER_HINT, "claims": [claim["id"]], "spans": [[claim["start"], claim["end"]]],
+        "suggestion": "", "working": "",
+        "fingerprint": fingerprint(LEDGER_CODE, [sentence_of(text, claim["start"])],
+                                   [claim["text"], claim["indicator"] or ""]),
+    } for claim in result["claims"] if claim["verdict"] == "contradicted"]
+
+
+def _beside(run: AuditRun) -> QuerySet[ClaimRow]:
+    """Rows of other audits that whoever may see this one may see too."""
+    rows = ClaimRow.objects.exclude(run_id=run.pk).exclude(run__sha256=run.sha256)
+    if run.pairing:
+        return rows.filter(run__pairing=run.pairing)
+    return rows.filter(run__pairing="", run__actor=run.actor)
+
+
+def _row(run: AuditRun, claim: dict[str, Any], place: str) -> ClaimRow:
+    period = claim["period"] or {}
+    key = key_of(claim)
+    return ClaimRow(
+        run=run, claim=claim["id"], key=key, text=claim["text"].strip()[:60],
+        start=claim["start"], end=claim["end"], value=(claim["value"] or "")[:40],
+        unit=(claim["unit"] or "")[:30], low=_short(claim["low"]), high=_short(claim["high"]),
+        base_unit=(claim["base_unit"] or "")[:30], role=claim["role"],
+        measure=(claim["measure"] or "")[:80], actors=sorted(actors_of(claim["actors"], place)),
+        first=period.get("from") or "", last=period.get("to") or "",
+        explicit=bool(period.get("explicit")), lead=lead_of(run.text, claim["start"]),
+        sentence=sentence_of(run.text, claim["start"]) if key else "",
+        indicator=claim["indicator"] or "", verdict=claim["verdict"] or "",
+    )
+
+
+def _short(value: str | None) -> str:
+    """An end of an interval; one of absurd length is none."""
+    return value if value is not None and len(value) <= 40 else ""
+
+
+def _stated(row: ClaimRow, document: str) -> Stated:
+    return Stated(
+        document, row.claim, row.key, row.text, row.start, row.end,
+        Decimal(row.low) if row.low else None, Decimal(row.high) if row.high else None,
+        frozenset(row.actors), row.explicit, row.lead, row.sentence, row.run_id)
