@@ -4,7 +4,8 @@ from xieshou.audit import store
 from xieshou.audit.across import place_of, restated, same_text, stated_in
 from xieshou.audit.run import audit_text
 
-COUNTY = "示例南县2023年东西部协作工作总结\n2023年,全县投入东西部协作资金{}。组织劳动力技能培训300人次。\n"
+COUNTY = ("示例南县2023年东西部协作工作总结\n2023年,全县投入东西部协作资金{}。"
+          "组织劳动力技能培训300人次。\n")
 NEXT = "示例南县2024年东西部协作工作总结\n2024年工作稳步推进。2023年,全县投入东西部协作资金{}。\n"
 CITY = "示例市2023年东西部协作工作总结\n全市成效明显。2023年,示例南县投入东西部协作资金{}。\n"
 

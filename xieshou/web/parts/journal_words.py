@@ -16,7 +16,8 @@ ACTIONS = {
     "lock_out": "暂停登录", "confirm": "确认无误", "dispute": "提出异议", "bind": "关联",
     "withdraw": "撤下", "store": "存入", "post": "记账", "correct": "更正", "reverse": "冲账",
     "mend": "标为已改", "check": "标为已核实", "waive": "不改", "ask": "请人核实",
-    "reopen": "重新打开", "tie": "对应到指标", "untie": "取消对应", "password": "重设口令", "open": "启用账号", "close": "停用账号",
+    "reopen": "重新打开", "tie": "对应到指标", "untie": "取消对应",
+    "password": "重设口令", "open": "启用账号", "close": "停用账号",
 }
 KINDS = {
     "record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
