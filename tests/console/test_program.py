@@ -24,7 +24,7 @@ def run(*words, home, text=None):
 def test_every_command_of_the_contract_is_there():
     wanted = {"demo", "serve", "import", "template", "export", "record", "figure", "indicators",
               "registers", "checks", "report", "audit", "verify", "generate", "templates", "backup",
-              "restore"}
+              "restore", "package"}
     assert wanted <= set(names())
 
 

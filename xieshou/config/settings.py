@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "xieshou.ledger",
     "xieshou.indicators",
     "xieshou.audit",
+    "xieshou.exchange",
     "xieshou.reports",
     "xieshou.web",
 ]

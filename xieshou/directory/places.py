@@ -142,6 +142,22 @@ def add_pairing(code: str, started_on: date, actor: str, channel: str = "east_we
     return pairing_named(row.code)
 
 
+def regions_by_code(codes: Iterable[str]) -> list[tuple[str, str, str, str]]:
+    """Code, name, short name and aliases of these places."""
+    wanted = set(codes)
+    return [(row.code, row.name, row.short, "|".join(row.aliases))
+            for row in _all_regions() if row.code in wanted]
+
+
+def organizations_by_name(names: Iterable[str]) -> list[tuple[str, str, str, str]]:
+    """Name, side, place and credit code of these units."""
+    wanted, found = sorted(set(names)), []
+    for start in range(0, len(wanted), 500):
+        rows = Organization.objects.filter(name__in=wanted[start:start + 500])
+        found += rows.values_list("name", "side", "region_code", "credit_code")
+    return found
+
+
 def organization_named(name: str, side: str = "", actor: str = "") -> Organization:
     """The organization of a name or alias, registered if it is new."""
     name = " ".join(name.split())

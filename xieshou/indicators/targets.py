@@ -77,6 +77,12 @@ def targets(scope: Scope, pairing: str, year: int) -> list[TargetView]:
     return [_view(row) for row in rows] if scope.covers(pairing) else []
 
 
+def every_target(scope: Scope, pairing: str) -> list[TargetView]:
+    """All that was agreed for a pairing, year by year."""
+    rows = Target.objects.filter(pairing=pairing).order_by("year", "indicator")
+    return [_view(row) for row in rows] if scope.covers(pairing) else []
+
+
 def _view(row: Target) -> TargetView:
     return TargetView(row.indicator, row.pairing, row.year, plain(row.value),
                       indicator_named(row.indicator).unit, row.source)

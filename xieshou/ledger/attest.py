@@ -1,6 +1,6 @@
 """Both sides say whether a record is right: they confirm it, or dispute it with their own value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,11 +100,49 @@ def attestations_of(record: Record) -> list[AttestationView]:
     """What both sides say of a record."""
     rows = list(Attestation.objects.filter(register=record.register.code, record_id=record.pk))
     since = _substance_version(record) if rows else 0
-    return [
-        AttestationView(row.side, SIDES[row.side], row.stance, STANCES[row.stance], row.value,
-                        row.note, row.actor, row.at.isoformat(), row.record_version >= since)
-        for row in sorted(rows, key=lambda row: row.side, reverse=True)
-    ]
+    return [_view(row, since) for row in sorted(rows, key=lambda row: row.side, reverse=True)]
+
+
+def attestations_of_all(
+    records: Iterable[tuple[str, int]],
+) -> Iterator[tuple[str, int, AttestationView]]:
+    """What both sides say of many records, register by register."""
+    wanted = set(records)
+    for code in sorted({register for register, _ in wanted}):
+        rows = list(Attestation.objects.filter(register=code).order_by("record_id", "side"))
+        rows = [row for row in rows if (code, row.record_id) in wanted]
+        if not rows:
+            continue
+        since: dict[str, int] = {}
+        for each in reading.changes("record", code):
+            if each.action not in _BESIDE:
+                since[each.subject_id] = each.version
+        for row in rows:
+            yield code, row.record_id, _view(row, since.get(str(row.record_id), 0))
+
+
+def bring(record: Record, said: Iterable[tuple[str, str, str, str, str, bool]]) -> list[Change]:
+    """Keep what was said elsewhere of a record that has just come whole; what to journal.
+
+    Each is side, stance, value, note, actor, and whether it was said of the record as it is.
+    """
+    changes = []
+    for side, stance, value, note, actor, current in said:
+        row = Attestation.objects.create(
+            register=record.register.code, record_id=record.pk, side=side, stance=stance,
+            value=value, note=note, actor=actor,
+            record_version=record.version if current else record.version - 1)
+        changes.append(Change("attestation", record.register.code, f"{record.pk}:{side}", stance,
+                              record.version, image(row)))
+    return changes
+
+
+def agreement_of(said: Iterable[tuple[str, str]]) -> str:
+    """What these words of the sides (side, stance), all of them current, add up to."""
+    stances = dict(said)
+    if "dispute" in stances.values():
+        return "disputed"
+    return "agreed" if set(stances) == {"supporter", "recipient"} else "one_sided"
 
 
 def images() -> Iterable[tuple[str, str, dict[str, Any]]]:
@@ -119,11 +157,13 @@ def image(row: Attestation) -> dict[str, Any]:
             "record_version": row.record_version, "actor": row.actor}
 
 
+def _view(row: Attestation, since: int) -> AttestationView:
+    return AttestationView(row.side, SIDES[row.side], row.stance, STANCES[row.stance], row.value,
+                           row.note, row.actor, row.at.isoformat(), row.record_version >= since)
+
+
 def _agreement(said: list[AttestationView]) -> str:
-    stances = {each.side: each.stance for each in said if each.current}
-    if "dispute" in stances.values():
-        return "disputed"
-    return "agreed" if set(stances) == {"supporter", "recipient"} else "one_sided"
+    return agreement_of((each.side, each.stance) for each in said if each.current)
 
 
 def _substance_version(record: Record) -> int:

@@ -142,6 +142,19 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
     return outcomes
 
 
+def adopt(register: Register, records: Sequence[Record], scope: Scope, reason: str,
+          batch: str = "") -> None:
+    """Write records that come whole from another office, states and versions as they stood."""
+    scope.require("enter")
+    for record in records:
+        if not scope.covers(record.pairing.code):
+            raise OutOfReachError(place=record.pairing.code)
+        _check_reach(record, scope)
+    with transaction.atomic():
+        take_turn()
+        _flush(register, _Work(fresh=list(records)), scope.actor, reason, batch)
+
+
 def edit(register: Register, id: int, values: dict[str, Any], version: int, scope: Scope,
          reason: str = "", action: str = "update") -> Record:
     """Change one record that the person has open; raises StaleRecordError if another was faster."""

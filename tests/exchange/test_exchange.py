@@ -1,0 +1,249 @@
+"""A package is taken in only whole and trusted; nothing is overwritten silently."""
+
+import json
+import zipfile
+from datetime import date
+
+import pytest
+
+from xieshou.errors import NotAllowed
+from xieshou.exchange import conflicts, keys, merging, packing, verifying
+from xieshou.exchange.unpacking import (
+    AlteredPackageError,
+    ForeignPackageError,
+    UntrustedOfficeError,
+)
+from xieshou.journal import reading
+from xieshou.ledger.change import Draft, edit, record_of, write
+from xieshou.ledger.register import register_named
+from xieshou.values.units import to_fen
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+VISITS, TRANSFERS = register_named("visit"), register_named("fund_transfer")
+
+
+class Office:
+    """One of two offices at one database: whoever's keys lie in the home is at work."""
+
+    def __init__(self, home, settings, name):
+        self.home, self.settings, self.name = home, settings, name
+
+    def sit_down(self):
+        self.settings.KEYS_ROOT = self.home
+        return keys.own_card(self.name)
+
+
+@pytest.fixture
+def offices(tmp_path, settings, operator):
+    """The helping side's office and ours; ours is at work and trusts theirs."""
+    theirs = Office(tmp_path / "theirs", settings, "示例东区协作办")
+    ours = Office(tmp_path / "ours", settings, "示例西旗协作办")
+    card = theirs.sit_down()
+    own = ours.sit_down()
+    keys.trust(card, "supporter", operator)
+    theirs.card, ours.card = card, own
+    return theirs, ours
+
+
+@pytest.fixture
+def visit(operator, pairing):
+    return write(VISITS, pairing, [Draft({
+        "date_from": date(2024, 3, 1), "leader": "甲示例", "rank": "county", "persons": 9})],
+        operator)[0].record
+
+
+def packed_by(office, path, operator, pairing):
+    office.sit_down()
+    packing.export(path, operator, pairing.code)
+    return path
+
+
+def change(record, operator, **values):
+    now = record_of(record.register, record.pk, operator)
+    return edit(record.register, record.pk, values, now.version, operator)
+
+
+def persons(record, operator):
+    return record_of(VISITS, record.pk, operator).persons
+
+
+@pytest.fixture
+def agreed(offices, visit, tmp_path, operator, pairing):
+    """Both sides have the visit with nine persons, and know that they have."""
+    theirs, ours = offices
+    path = packed_by(theirs, tmp_path / "agreed.zip", operator, pairing)
+    ours.sit_down()
+    assert merging.merge(path, operator).counts == {"same": 1}
+    return path
+
+
+def test_a_package_is_a_data_package_with_a_schema_a_key_and_a_hash_for_each_table(
+        offices, visit, tmp_path, operator, pairing):
+    path = packed_by(offices[0], tmp_path / "p.zip", operator, pairing)
+    with zipfile.ZipFile(path) as archive:
+        whole = json.loads(archive.read("datapackage.json"))
+        rows = archive.read("data/visit.csv").decode().splitlines()
+    tables = {one["name"]: one for one in whole["resources"]}
+    assert tables["visit"]["schema"]["primaryKey"] == "key"
+    assert tables["disbursement"]["schema"]["foreignKeys"][0] == {
+        "fields": "project", "reference": {"resource": "project", "fields": "key"}}
+    assert all(one["hash"].startswith("sha256:") for one in whole["resources"])
+    names = [one["name"] for one in tables["visit"]["schema"]["fields"]]
+    assert rows[0].split(",") == names and len(rows) == 2
+
+
+def test_of_an_untrusted_office_nothing_is_taken(offices, agreed, operator):
+    keys.distrust(offices[0].card.fingerprint, operator)
+    with pytest.raises(UntrustedOfficeError) as refusal:
+        merging.merge(agreed, operator)
+    assert offices[0].card.fingerprint in refusal.value.words
+
+
+def test_who_may_not_enter_takes_no_package_in(agreed, scope_of_zhou, scope_of_qian, operator):
+    with pytest.raises(NotAllowed):
+        merging.merge(agreed, scope_of_zhou)
+    with pytest.raises(NotAllowed, match="数据范围"):
+        merging.merge(agreed, scope_of_qian)
+
+
+@pytest.mark.parametrize("member", ["data/visit.csv", "datapackage.json", "signature.json"])
+def test_an_altered_member_is_found_and_nothing_taken(agreed, operator, member):
+    with zipfile.ZipFile(agreed) as old:
+        members = {name: old.read(name) for name in old.namelist()}
+    members[member] = members[member].replace(b"county", b"province").replace(b"=", b"A")
+    members["datapackage.json"] = members["datapackage.json"].replace(
+        "示例".encode(), "事例".encode()) if member == "datapackage.json" else members[
+        "datapackage.json"]
+    with zipfile.ZipFile(agreed, "w") as new:
+        for name, content in members.items():
+            new.writestr(name, content)
+    before = reading.last_position()
+    with pytest.raises((AlteredPackageError, ForeignPackageError)):
+        merging.merge(agreed, operator)
+    assert reading.last_position() == before
+
+
+def test_another_zip_and_another_file_are_told_as_foreign(tmp_path, offices, operator):
+    other = tmp_path / "x.zip"
+    with zipfile.ZipFile(other, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    with pytest.raises(ForeignPackageError, match="没有清单"):
+        merging.merge(other, operator)
+    other.write_text("说明", "utf-8")
+    with pytest.raises(ForeignPackageError, match="格式不符"):
+        merging.merge(other, operator)
+
+
+def test_the_same_package_again_changes_nothing(agreed, visit, operator):
+    before = record_of(VISITS, visit.pk, operator).version
+    assert merging.merge(agreed, operator).counts == {"same": 1}
+    assert record_of(VISITS, visit.pk, operator).version == before
+
+
+def test_what_only_we_changed_stays(agreed, visit, operator):
+    change(visit, operator, persons=12)
+    assert merging.merge(agreed, operator).counts == {"ours_newer": 1}
+    assert persons(visit, operator) == 12
+
+
+def test_what_only_they_changed_is_taken_over_and_journaled(
+        agreed, offices, visit, tmp_path, operator, pairing):
+    change(visit, operator, persons=12)
+    path = packed_by(offices[0], tmp_path / "newer.zip", operator, pairing)
+    change(visit, operator, persons=9)
+    offices[1].sit_down()
+    assert merging.merge(path, operator).counts == {"updated": 1}
+    assert persons(visit, operator) == 12
+    last = reading.history("record", "visit", str(visit.pk))[-1]
+    assert last.reason == "两地交换:示例东区协作办" and last.after["persons"] == 12
+
+
+@pytest.fixture
+def conflict(agreed, offices, visit, tmp_path, operator, pairing):
+    """They say twelve, we say fifteen."""
+    change(visit, operator, persons=12)
+    path = packed_by(offices[0], tmp_path / "conflict.zip", operator, pairing)
+    change(visit, operator, persons=15)
+    offices[1].sit_down()
+    return path
+
+
+def test_what_both_changed_is_listed_with_both_values_and_left(conflict, visit, operator):
+    merged = merging.merge(conflict, operator)
+    assert merged.counts == {"conflicting": 1}
+    found, = conflicts.conflicts(operator)
+    difference, = found.differences
+    assert (difference.ours, difference.theirs) == ("15", "12")
+    assert persons(visit, operator) == 15
+    merging.merge(conflict, operator)
+    assert len(conflicts.conflicts(operator)) == 1
+
+
+def test_a_trial_names_the_conflict_and_writes_nothing(conflict, visit, operator):
+    before = reading.last_position()
+    assert merging.merge(conflict, operator, dry_run=True).counts == {"conflicting": 1}
+    assert conflicts.conflicts(operator) == [] and reading.last_position() == before
+
+
+@pytest.mark.parametrize(("take", "left"), [("ours", 15), ("theirs", 12)])
+def test_a_person_settles_a_conflict_and_it_does_not_come_back(
+        conflict, visit, operator, take, left):
+    merging.merge(conflict, operator)
+    found, = conflicts.conflicts(operator)
+    conflicts.settle(found.id, take, operator)
+    assert persons(visit, operator) == left
+    assert conflicts.conflicts(operator) == []
+    again = merging.merge(conflict, operator)
+    assert again.conflicts == [] and persons(visit, operator) == left
+    with pytest.raises(conflicts.UnknownConflictError):
+        conflicts.settle(found.id, take, operator)
+
+
+def test_a_conflict_is_seen_and_settled_only_within_reach(conflict, operator, scope_of_qian):
+    merging.merge(conflict, operator)
+    found, = conflicts.conflicts(operator)
+    assert conflicts.conflicts(scope_of_qian) == []
+    with pytest.raises(conflicts.UnknownConflictError):
+        conflicts.settle(found.id, "ours", scope_of_qian)
+
+
+def test_money_stays_whole_fen_on_its_way(offices, tmp_path, operator, pairing):
+    fen = to_fen("5107.123456", "万元")
+    write(TRANSFERS, pairing, [Draft({"document_no": "示1", "received_on": date(2024, 3, 1),
+                                      "amount": fen})], operator)
+    path = packed_by(offices[0], tmp_path / "m.zip", operator, pairing)
+    with zipfile.ZipFile(path) as archive:
+        assert ",51071234.56," in archive.read("data/fund_transfer.csv").decode()
+    offices[1].sit_down()
+    assert merging.merge(path, operator).counts == {"same": 1}
+
+
+def test_a_card_that_was_altered_is_refused(offices, operator):
+    offices[0].sit_down()
+    text = keys.card_text(offices[0].card)
+    assert keys.read_card(text.encode(), "c.json") == offices[0].card
+    with pytest.raises(keys.BadCardError, match="被改动"):
+        keys.read_card(text.replace("东区", "北区").encode(), "c.json")
+    with pytest.raises(keys.BadCardError, match="格式不符"):
+        keys.read_card(b"[]", "c.json")
+
+
+def test_an_office_trusted_behind_the_journal_is_found(offices):
+    from xieshou.exchange.models import TrustedOffice
+
+    assert [check.ok for check in verifying.checks()] == [True]
+    TrustedOffice.objects.update(side="both")
+    assert [check.ok for check in verifying.checks()] == [False]
+
+
+def test_a_sealed_number_opens_for_the_other_office_alone(offices, tmp_path, settings):
+    theirs, ours = offices
+    ours.sit_down()
+    token, tag = keys.Sealer(theirs.card.seal_key).seal("X"), keys.Sealer(
+        theirs.card.seal_key).tag("X")
+    theirs.sit_down()
+    there = keys.Sealer(ours.card.seal_key)
+    assert there.open(token) == "X" and there.tag("X") == tag
+    Office(tmp_path / "third", settings, "示例第三方").sit_down()
+    with pytest.raises(keys.UnsealableError):
+        keys.Sealer(ours.card.seal_key).open(token)
