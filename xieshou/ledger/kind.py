@@ -24,12 +24,15 @@ class Kind:
 
     def __init__(self, label: str | None = None, *, aliases: tuple[str, ...] = (),
                  required: bool = False, unit: str = "", guidance: str = "", side: str = "",
-                 common: bool = False, wanted: bool = False, **options: Any) -> None:
+                 common: bool = False, wanted: bool = False, part_of: str = "",
+                 **options: Any) -> None:
         self.label = label or ""
         self.aliases = aliases
         self.required = required
         # figures are split by it: a sheet without it is taken, with a warning
         self.wanted = wanted
+        # the column of the same row of which it tells a part (其中), never more than the whole
+        self.part_of = part_of
         self.unit = unit
         self.guidance = guidance or self.guidance
         self.side = side

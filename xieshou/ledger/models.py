@@ -43,3 +43,67 @@ class ImportBatch(models.Model):
     rejected = models.IntegerField(default=0)
     findings = models.JSONField(default=list)
     returned_file = models.CharField(max_length=255, default="")
+
+
+class RuleLimit(models.Model):
+    """What an office has set for a limit of a rule, from a day on; kept, never changed (参数)."""
+
+    rule = models.CharField(max_length=60)
+    name = models.CharField(max_length=30)
+    value = models.JSONField()
+    effective_on = models.DateField()
+    source = models.CharField(max_length=300)
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+    version = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "name", "version"], name="ledger_rule_limit")
+        ]
+
+
+class RuleWarning(models.Model):
+    """What a rule objects to, the same from run to run: open, waived or resolved (预警)."""
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    rule = models.CharField(max_length=60, db_index=True)
+    level = models.CharField(max_length=12)
+    pairing = models.CharField(max_length=25)
+    place = models.CharField(max_length=12, default="")
+    subject = models.CharField(max_length=200)
+    message = models.TextField()
+    records = models.JSONField(default=list)
+    count = models.IntegerField(default=1)
+    state = models.CharField(max_length=12, default="open")
+    owner = models.CharField(max_length=150, default="")
+    reason = models.CharField(max_length=500, default="")
+    actor = models.CharField(max_length=150, default="")
+    first_seen = models.DateTimeField()
+    last_seen = models.DateTimeField()
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["pairing", "state", "level"], name="ledger_warning_state")]
+
+
+class WarnedRecord(models.Model):
+    """A record that a warning is about."""
+
+    warning = models.ForeignKey(RuleWarning, models.CASCADE, related_name="+")
+    register = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["register", "record_id"], name="ledger_warned_record")]
+
+
+class RuleRun(models.Model):
+    """One run of all rules over a pairing, or over everything (规则检查)."""
+
+    pairing = models.CharField(max_length=25, default="")
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=150)
+    records = models.IntegerField(default=0)
+    fired = models.IntegerField(default=0)
+    seconds = models.FloatField(default=0)

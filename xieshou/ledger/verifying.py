@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from xieshou.directory import secrets
 from xieshou.funds import balances, posting
 from xieshou.journal import anchors, chain, durability, guards, reading
-from xieshou.ledger import attest
+from xieshou.ledger import attest, inbox
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
@@ -43,6 +43,7 @@ def checks() -> Iterator[Check]:
         yield Check("流水锚点", noted.ok, noted.count, noted.detail)
         yield _ledger()
         yield _beside("双方确认", "attestation", attest.images())
+        yield _beside("预警", "warning", inbox.images())
         yield _beside("佐证材料", "evidence", binding.images())
         yield _beside("资料目录", "document", storage.images())
         books = balances.check()

@@ -8,9 +8,11 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed
 from xieshou.journal import reading
 from xieshou.journal.chain import take_turn
-from xieshou.ledger import change
+from xieshou.ledger import change, inbox
 from xieshou.ledger.record import STATES, Record
 from xieshou.ledger.register import Register
+from xieshou.ledger.rule import RULES
+from xieshou.values.finding import Level
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,14 @@ class OwnRecordError(NotAllowed):
     hint = "请由另一位有审核权限的人员办理。"
 
 
+class RuleBrokenError(Invalid):
+    """A business rule of the gravest level stands against the record."""
+
+    code = "ledger.rule_broken"
+    message = "不能{step}:{message}"
+    hint = "{way_out}确属允许的,请先在「预警」中写明理由搁置。"
+
+
 def take(register: Register, id: int, step: str, scope: Scope, reason: str = "",
          version: int | None = None) -> Record:
     """Move a record one step on; with `version`, only if nobody changed it since it was seen."""
@@ -76,6 +86,8 @@ def take(register: Register, id: int, step: str, scope: Scope, reason: str = "",
     scope.require(way.right)
     if way.needs_reason and not reason:
         raise NoReasonError(step=way.words)
+    if step in ("verify", "lock"):
+        _refuse_broken(register, id, way, scope)
     with transaction.atomic():
         take_turn()
         record = change.record_of(register, id, scope)
@@ -132,6 +144,19 @@ def steps_of(record: Record, scope: Scope) -> list[Step]:
         if record.state in step.before and scope.may(step.right)
         and (step.name != "verify" or _may_judge(record, scope))
     ]
+
+
+def _refuse_broken(register: Register, id: int, way: Step, scope: Scope) -> None:
+    """Errors over this record alone bar its verification, errors over several its locking too.
+
+    The inbox is brought in step first and apart, so that what bars the way can be waived there.
+    """
+    record = change.record_of(register, id, scope)
+    inbox.look_again(register, [record.pk], scope)
+    for one in inbox.of_record(register, record.pk, scope):
+        grave = one.level is Level.ERROR and one.state == "open"
+        if grave and (way.name == "lock" or RULES[one.rule].single):
+            raise RuleBrokenError(step=way.words, message=one.message, way_out=one.hint)
 
 
 def _may_judge(record: Record, scope: Scope) -> bool:

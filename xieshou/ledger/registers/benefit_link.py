@@ -32,7 +32,9 @@ class BenefitLink(Record):
     contract_no = fields.Name("合同号", aliases=("合同编号",))
     households = fields.Integer("带动户数", aliases=("户数",), unit="户")
     persons = fields.Integer("带动人数", aliases=("人数", "带动人口"), unit="人")
-    lifted = fields.Integer("其中脱贫人口", aliases=("带动脱贫人口", "带动贫困人口"), unit="人")
+    lifted = fields.Integer(
+        "其中脱贫人口", aliases=("带动脱贫人口", "带动贫困人口"), part_of="persons", unit="人"
+    )
     income_gain = fields.Money("年增收总额", aliases=("增收金额", "增收"), unit="元")
     expected_income = fields.Money(
         "年均可收入",

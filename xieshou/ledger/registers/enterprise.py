@@ -22,7 +22,9 @@ class Enterprise(Record):
     signed = fields.Money("协议投资", aliases=("协议投资额", "签约金额"), unit="万元")
     paid = fields.Money("到位投资", aliases=("实际到位投资", "实际投资"), unit="万元")
     workers = fields.Integer("吸纳就业", aliases=("就业人数", "吸纳劳动力", "用工人数"), unit="人")
-    lifted = fields.Integer("其中脱贫劳动力", aliases=("其中脱贫人口", "其中贫困人口"), unit="人")
+    lifted = fields.Integer(
+        "其中脱贫劳动力", aliases=("其中脱贫人口", "其中贫困人口"), part_of="workers", unit="人"
+    )
     stage = fields.Choice(
         "企业状态",
         {

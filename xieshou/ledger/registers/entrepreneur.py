@@ -18,7 +18,9 @@ class Entrepreneur(Record):
     business = fields.Text("创业项目", aliases=("经营项目",))
     households = fields.Integer("带动户数", aliases=("带动户",), unit="户")
     persons = fields.Integer("带动人数", aliases=("带动人口",), unit="人")
-    lifted = fields.Integer("其中带动脱贫人口", aliases=("带动脱贫人口", "带动贫困人口"), unit="人")
+    lifted = fields.Integer(
+        "其中带动脱贫人口", aliases=("带动脱贫人口", "带动贫困人口"), part_of="persons", unit="人"
+    )
 
     register = Register(
         name="致富带头人",

@@ -18,7 +18,7 @@ class JobFair(Record):
     intents = fields.Integer("达成意向", aliases=("意向人数",), unit="人")
     hired = fields.Integer("实现就业", aliases=("就业人数", "录用人数"), unit="人")
     hired_lifted = fields.Integer(
-        "其中脱贫人口就业", aliases=("其中脱贫人口", "其中贫困人口"), unit="人"
+        "其中脱贫人口就业", aliases=("其中脱贫人口", "其中贫困人口"), part_of="hired", unit="人"
     )
 
     register = Register(

@@ -20,10 +20,12 @@ class Park(Record):
     fixed_assets = fields.Money("固定资产投资", aliases=("固定资产累计投资",), unit="万元")
     aid = fields.Money("东部投入资金", aliases=("援建资金", "东部援建资金"), unit="万元")
     enterprises = fields.Integer("入驻企业", aliases=("入驻企业数", "入园企业"), unit="家")
-    east_enterprises = fields.Integer("其中东部企业", aliases=("东部企业数",), unit="家")
+    east_enterprises = fields.Integer(
+        "其中东部企业", aliases=("东部企业数",), part_of="enterprises", unit="家"
+    )
     projects = fields.Integer("引进项目", aliases=("引进项目数", "重点项目"), unit="个")
     jobs = fields.Integer("解决就业", aliases=("就业人数", "吸纳就业"), unit="人")
-    lifted = fields.Integer("其中脱贫劳动力", aliases=("其中脱贫人口",), unit="人")
+    lifted = fields.Integer("其中脱贫劳动力", aliases=("其中脱贫人口",), part_of="jobs", unit="人")
     tenants = fields.LongText("主要入驻项目", aliases=("入驻企业名单", "主要企业"))
 
     register = Register(

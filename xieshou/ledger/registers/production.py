@@ -11,7 +11,9 @@ class Production(Record):
     product = fields.Name("产品", aliases=("产品名称", "品种"), required=True)
     counted_on = fields.Date("统计截止日", aliases=("截至日期", "统计日期", "日期"), required=True)
     output = fields.Number("总产量", aliases=("产量",), unit="吨")
-    sold_east = fields.Number("销往东部产量", aliases=("销往支援方产量", "销售产量"), unit="吨")
+    sold_east = fields.Number(
+        "销往东部产量", aliases=("销往支援方产量", "销售产量"), part_of="output", unit="吨"
+    )
     share = fields.Number("销往东部占比", aliases=("占总产量比重", "占比"), unit="%")
     statistician = fields.Organization("统计单位", aliases=("填报单位",))
 

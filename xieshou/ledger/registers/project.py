@@ -27,12 +27,16 @@ class Project(Record):
     responsible = fields.Organization("责任单位", aliases=("主管部门",), side="recipient")
     implementer = fields.Organization("实施单位", aliases=("承建单位", "项目单位"))
     total = fields.Money("总投资", aliases=("投资", "投资规模", "计划总投资"), unit="万元")
-    aid = fields.Money("其中援助资金", aliases=("援助资金", "协作资金", "帮扶资金"), unit="万元")
+    aid = fields.Money(
+        "其中援助资金", aliases=("援助资金", "协作资金", "帮扶资金"), part_of="total", unit="万元"
+    )
     quantity = fields.Number("建设规模", aliases=("规模", "数量", "实物量"))
     quantity_unit = fields.Name("规模单位", aliases=("计量单位",))
     households = fields.Integer("受益户数", aliases=("受益户", "受益农户"), unit="户")
     persons = fields.Integer("受益人数", aliases=("受益人", "受益人口"), unit="人")
-    lifted = fields.Integer("其中脱贫人口", aliases=("受益脱贫人口", "其中贫困人口"), unit="人")
+    lifted = fields.Integer(
+        "其中脱贫人口", aliases=("受益脱贫人口", "其中贫困人口"), part_of="persons", unit="人"
+    )
     pooled_on = fields.Date("入库日期", aliases=("入库时间", "年度", "立项日期"), required=True)
     approved_on = fields.Date("批复日期", aliases=("批复时间",))
     planned_start = fields.Date("计划开工", aliases=("计划开工日期",))

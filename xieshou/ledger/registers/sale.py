@@ -52,10 +52,14 @@ class Sale(Record):
     amount = fields.Money(
         "销售金额", aliases=("金额", "采购金额", "成交金额", "销售额"), unit="万元", required=True
     )
-    seller = fields.Organization("供货主体", aliases=("供应单位", "销售单位", "供货单位"))
+    seller = fields.Organization(
+        "供货主体", aliases=("供应单位", "销售单位", "供货单位"), side="recipient"
+    )
     households = fields.Integer("带动户数", aliases=("带动户",), unit="户")
     persons = fields.Integer("带动人数", aliases=("带动人口",), unit="人")
-    lifted = fields.Integer("其中带动脱贫人口", aliases=("带动脱贫人口", "带动贫困人口"), unit="人")
+    lifted = fields.Integer(
+        "其中带动脱贫人口", aliases=("带动脱贫人口", "带动贫困人口"), part_of="persons", unit="人"
+    )
 
     register = Register(
         name="消费帮扶",

@@ -57,7 +57,10 @@ class Training(Record):
     attendances = fields.Integer("培训人次", aliases=("参训人次", "人次"), unit="人次")
     persons = fields.Integer("培训人数", aliases=("参训人数", "人数", "学员人数"), unit="人")
     lifted = fields.Integer(
-        "其中脱贫人口", aliases=("其中贫困户", "脱贫人口参训", "其中脱贫人次"), unit="人次"
+        "其中脱贫人口",
+        aliases=("其中贫困户", "脱贫人口参训", "其中脱贫人次"),
+        part_of="attendances",
+        unit="人次",
     )
     cost = fields.Money("培训经费", aliases=("经费",), unit="万元")
 

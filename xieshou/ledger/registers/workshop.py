@@ -26,7 +26,9 @@ class Workshop(Record):
     operator = fields.Organization("经营单位", aliases=("经营主体",))
     aided = fields.Money("援助资金", aliases=("投入援助资金", "帮扶资金"), unit="万元")
     workers = fields.Integer("吸纳就业", aliases=("就业人数", "用工人数"), unit="人")
-    lifted = fields.Integer("其中脱贫人口", aliases=("其中脱贫劳动力", "其中贫困人口"), unit="人")
+    lifted = fields.Integer(
+        "其中脱贫人口", aliases=("其中脱贫劳动力", "其中贫困人口"), part_of="workers", unit="人"
+    )
     wage_month = fields.Money("月平均工资", aliases=("月工资", "人均月工资"), unit="元")
     insured = fields.Boolean("已参保", aliases=("是否参保",))
     stage = fields.Choice(

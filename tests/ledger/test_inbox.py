@@ -1,0 +1,143 @@
+"""The inbox of warnings: the same from run to run, waived, given away, resolved."""
+
+from datetime import date
+
+import pytest
+
+from tests.ledger.rule_examples import enter_rows
+from xieshou.errors import NotAllowed
+from xieshou.journal import chain, reading
+from xieshou.ledger import inbox, workflow
+from xieshou.ledger.change import edit
+from xieshou.ledger.inbox import Wish
+from xieshou.ledger.register import register_named
+from xieshou.ledger.rule import Row
+
+pytestmark = pytest.mark.django_db
+GIFT = Row("donation", donor="示例公司", donated_on="2024-03-01", kind_value=5,
+           receipt_no="示例票1")
+
+
+def standing(scope, **wish):
+    return inbox.views(inbox.warnings(scope, Wish(**wish)))
+
+
+def codes(scope, **wish):
+    return [one.rule for one in standing(scope, **wish)]
+
+
+def test_a_second_run_finds_the_same_warning_and_journals_nothing(pairing, scope_of_ma):
+    enter_rows([GIFT], pairing, scope_of_ma)
+    inbox.run(scope_of_ma)
+    first, position = standing(scope_of_ma), reading.last_position()
+    inbox.run(scope_of_ma)
+    assert [one.id for one in standing(scope_of_ma)] == [one.id for one in first] != []
+    assert reading.last_position() == position
+
+
+def test_what_is_mended_is_resolved_and_what_breaks_again_is_opened(pairing, scope_of_ma):
+    record, = enter_rows([GIFT], pairing, scope_of_ma)
+    register = register_named("donation")
+    inbox.run(scope_of_ma)
+    edit(register, record.pk, {"valuation": "invoice"}, record.version, scope_of_ma)
+    inbox.run(scope_of_ma)
+    assert "donations.no_valuation" not in codes(scope_of_ma)
+    assert "donations.no_valuation" in codes(scope_of_ma, state="resolved")
+    edit(register, record.pk, {"valuation": ""}, record.version + 1, scope_of_ma)
+    inbox.run(scope_of_ma)
+    assert "donations.no_valuation" in codes(scope_of_ma)
+    journaled = [one.action for one in reading.changes("warning", "donations.no_valuation")]
+    assert journaled == ["raise", "resolve", "reopen"]
+
+
+def test_a_waived_warning_stays_waived_with_its_reason(pairing, scope_of_ma):
+    enter_rows([GIFT], pairing, scope_of_ma)
+    inbox.run(scope_of_ma)
+    one = standing(scope_of_ma, rule="donations.no_valuation")[0]
+    with pytest.raises(inbox.NoWaiverReasonError):
+        inbox.waive(one.id, scope_of_ma, " ")
+    inbox.waive(one.id, scope_of_ma, "示例:已请评估")
+    inbox.run(scope_of_ma)
+    kept = inbox.warning_of(one.id, scope_of_ma)
+    assert (kept.state, kept.reason, kept.actor) == ("waived", "示例:已请评估", "ma")
+    assert inbox.reopen(one.id, scope_of_ma).state == "open"
+    with pytest.raises(inbox.NotOpenError):
+        inbox.reopen(one.id, scope_of_ma)
+
+
+def test_a_warning_is_given_only_to_somebody_who_may_see_it(pairing, scope_of_ma, accounts):
+    enter_rows([GIFT], pairing, scope_of_ma)
+    inbox.run(scope_of_ma)
+    one = standing(scope_of_ma)[0]
+    assert inbox.assign(one.id, scope_of_ma, "lin").owner == "lin"
+    with pytest.raises(inbox.OwnerOutOfReachError):
+        inbox.assign(one.id, scope_of_ma, "qian")
+    assert "lin" in dict(inbox.owners(scope_of_ma, pairing.code))
+    assert "qian" not in dict(inbox.owners(scope_of_ma, pairing.code))
+
+
+def test_nobody_sees_or_turns_a_warning_of_another_pairing(pairing, cast):
+    enter_rows([GIFT], pairing, cast.ma)
+    inbox.run(cast.ma)
+    one = standing(cast.ma)[0]
+    assert standing(cast.qian) == []
+    assert inbox.counts(cast.qian)["warning"] == 0 < inbox.counts(cast.ma)["warning"]
+    with pytest.raises(inbox.UnknownWarningError):
+        inbox.waive(one.id, cast.qian, "示例")
+    with pytest.raises(NotAllowed):
+        inbox.waive(one.id, cast.lin, "示例")
+
+
+def test_a_run_over_one_pairing_leaves_the_warnings_of_others(cast):
+    enter_rows([GIFT], cast.pairing, cast.operator)
+    enter_rows([GIFT], cast.other_pairing, cast.operator)
+    inbox.run(cast.operator)
+    inbox.run(cast.operator, cast.pairing.code, today=date(2024, 3, 2))
+    assert {one.pairing for one in standing(cast.operator, rule="donations.no_valuation")} == {
+        cast.pairing.code, cast.other_pairing.code}
+
+
+def test_who_sees_one_town_sees_only_its_warnings(pairing, cast):
+    from tests.cast import TOWN
+
+    away = Row("donation", donor="示例公司", donated_on="2024-04-01", kind_value=5,
+               receipt_no="示例票2", place="920101102")
+    home = Row("donation", donor="示例公司", donated_on="2024-05-01", kind_value=5,
+               receipt_no="示例票3", place=TOWN)
+    enter_rows([GIFT, away, home], pairing, cast.operator)
+    inbox.run(cast.operator)
+    found = standing(cast.in_town(cast.ma), rule="donations.no_valuation")
+    assert len(found) == 1
+    assert len(standing(cast.ma, rule="donations.no_valuation")) == 3
+
+
+def test_a_saved_record_is_looked_at_again_at_once(pairing, scope_of_ma):
+    record, = enter_rows([GIFT], pairing, scope_of_ma)
+    register = register_named("donation")
+    assert [one.rule.code for one in inbox.look_again(register, [record.pk], scope_of_ma)] == [
+        "donations.no_valuation"]
+    edit(register, record.pk, {"valuation": "invoice"}, record.version, scope_of_ma)
+    inbox.look_again(register, [record.pk], scope_of_ma)
+    assert inbox.of_record(register, record.pk, scope_of_ma) == []
+
+
+def test_the_chain_holds_and_the_inbox_is_as_journaled(pairing, scope_of_ma):
+    enter_rows([GIFT], pairing, scope_of_ma)
+    inbox.run(scope_of_ma)
+    inbox.waive(standing(scope_of_ma)[0].id, scope_of_ma, "示例")
+    assert chain.verify().ok
+    newest = {one.subject_id: one.after for one in reading.changes("warning")}
+    assert newest == {id: image for _, id, image in inbox.images()}
+
+
+def test_an_error_over_one_record_keeps_it_from_being_verified(pairing, cast):
+    short = Row("notice", subject="示例公示", kind="公示", notice_from="2024-03-01",
+                notice_to="2024-03-03")
+    record, = enter_rows([short], pairing, cast.lin)
+    register = register_named("notice")
+    with pytest.raises(workflow.RuleBrokenError) as refused:
+        workflow.verify(register, record.pk, cast.ma)
+    assert "公示" in refused.value.words
+    one = inbox.of_record(register, record.pk, cast.ma)[0]
+    inbox.waive(one.id, cast.ma, "示例:按工作日计")
+    assert workflow.verify(register, record.pk, cast.ma).state == "verified"

@@ -1,0 +1,32 @@
+"""Which checks keep which numbers of the domain study that speak of the text of a report."""
+
+# empty where no check keeps it yet
+BY_NUMBER: dict[str, tuple[str, ...]] = {
+    "R01": ("arithmetic.parts_add_up",),
+    "R02": ("arithmetic.part_within_whole",),
+    "R03": ("arithmetic.parts_add_up",),
+    "R12": ("scope.narrower_is_larger",),
+    "R14": ("arithmetic.average_agrees",),
+    "R21": ("scope.purpose_paid_twice",),
+    "R26": ("list.named_are_counted",),
+    "R30": ("unit.fits_noun",),
+    "R33": ("scope.series_is_comparable",),
+    "R42": ("arithmetic.one_to_one", "scope.pairs_differ"),
+    "R48": ("scope.sales_per_person",),
+    "R51": ("scope.public_bodies_donate",),
+    "R54": ("period.is_told", "period.year_is_named"),
+    "R55": (),
+    "R56": ("document.title_year",),
+    "R57": ("wording.vague_yet_exact",),
+    "R58": (),
+    "R59": ("arithmetic.share_agrees", "arithmetic.growth_agrees"),
+    "R60": ("period.span_covers_year",),
+    "R61": ("scope.channels_kept_apart",),
+    "R62": ("scope.quantity_beside_money",),
+    "R63": ("scope.same_measure_twice",),
+    "R64": ("period.span_covers_year",),
+    "R65": ("list.points_are_counted",),
+    "R66": ("document.doubled_phrase", "document.traditional_characters"),
+    "R67": (),
+    "R68": (),
+}

@@ -1,0 +1,84 @@
+"""The registers as rules read them: few columns, in one stream, never a question per record."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, Sum, Value
+
+from xieshou.ledger.record import COUNTED
+from xieshou.ledger.register import Register, register_named, registers
+from xieshou.values.units import from_fen, written
+
+if TYPE_CHECKING:
+    from xieshou.ledger.rule import Rule
+
+CHUNK = 5000
+_COMMON = ("id", "pairing_id", "place", "opening", "opening_from", "opening_to")
+
+
+class Book:
+    """What the registers hold on a day, of some pairings or of all, or of single records alone.
+
+    Rows that count are read; drafts, voided and memo rows are not, unless asked for.
+    """
+
+    def __init__(self, today: date, pairings: Iterable[int] | None = None,
+                 alone: tuple[str, tuple[int, ...]] | None = None,
+                 limits: dict[tuple[str, str], Any] | None = None) -> None:
+        self.today = today
+        self.pairings = None if pairings is None else tuple(pairings)
+        self.alone = alone
+        self._limits = limits or {}
+
+    def limits_of(self, rule: "Rule") -> dict[str, Any]:
+        """The limits of a rule that are in force."""
+        return {one.name: one.value_of(self._limits.get((rule.code, one.name), one.default))
+                for one in rule.limits}
+
+    def asked(self, *codes: str) -> list[Register]:
+        """The registers that a rule over single records goes through: these, or all."""
+        found = [register_named(code) for code in codes] or registers()
+        return [one for one in found if self.alone is None or one.code == self.alone[0]]
+
+    def rows(self, register: str, *columns: str, where: Q | None = None, memo: bool | None = False,
+             **wanted: Any) -> Iterator[Any]:
+        """Rows with these columns and the common ones; `of` names the register of a row."""
+        found = self._rows(register, where, memo, wanted).annotate(of=Value(register))
+        names = dict.fromkeys(("of", *_COMMON, *columns))
+        return iter(found.order_by("pk").values_list(*names, named=True).iterator(CHUNK))
+
+    def sums(self, register: str, measure: str, *by: str, where: Q | None = None,
+             **wanted: Any) -> dict[Any, int]:
+        """Sums of one measure by columns, reckoned by the database; one column is its own key."""
+        found = self._rows(register, where, False, wanted).order_by().values_list(*by)
+        rows = found.annotate(total=Sum(measure))
+        return {row[0] if len(by) == 1 else row[:-1]: int(row[-1] or 0) for row in rows}
+
+    def _rows(self, register: str, where: Q | None, memo: bool | None,
+              wanted: dict[str, Any]) -> Any:
+        found = register_named(register).model.objects.filter(state__in=COUNTED)
+        if memo is not None:
+            found = found.filter(memo=memo)
+        if self.pairings is not None:
+            found = found.filter(pairing_id__in=self.pairings)
+        if self.alone is not None and self.alone[0] == register:
+            found = found.filter(pk__in=self.alone[1])
+        if where is not None:
+            found = found.filter(where)
+        return found.filter(**wanted)
+
+    def since(self, day: date | None) -> int:
+        """Days from a day to now; none is zero."""
+        return (self.today - day).days if day else 0
+
+
+def wan(fen: int | Decimal) -> str:
+    """An amount in ten thousands of yuan, as words of rules show it."""
+    return written(from_fen(int(fen), "万元"), grouped=True) + "万元"
+
+
+def share(part: int | Decimal, whole: int | Decimal) -> str:
+    """A share in per cent, to one place."""
+    return written((Decimal(part) / Decimal(whole) * 100).quantize(Decimal("0.1"))) + "%"

@@ -1,0 +1,33 @@
+"""Money that went out set against money that came in, the oldest first (先到先用)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+
+def uncovered(funds: Iterable[Any], used: dict[tuple[int, str], int]) -> Iterator[tuple[Any, int]]:
+    """Each fund with what of it nothing has used yet.
+
+    `used` is by pairing and document number: what names its fund uses that one, the rest, named
+    or not, the oldest. Funds have `document_no`, `amount`, `received_on`, `opening_to`.
+    """
+    rest: dict[int, int] = defaultdict(int)
+    named = {key: fen for key, fen in used.items() if key[1]}
+    for (pairing, number), fen in used.items():
+        if not number:
+            rest[pairing] += fen
+    standing: list[list[Any]] = []
+    for fund in sorted(funds, key=lambda row: (str(row.received_on or row.opening_to), row.id)):
+        key = (fund.pairing_id, fund.document_no)
+        amount = fund.amount or 0
+        own = min(amount, named.get(key, 0))
+        if key in named:
+            named[key] -= own
+        standing.append([fund, amount - own])
+    for (pairing, _), fen in named.items():
+        rest[pairing] += fen
+    for fund, left in standing:
+        taken = min(left, rest[fund.pairing_id])
+        rest[fund.pairing_id] -= taken
+        if left > taken:
+            yield fund, left - taken
