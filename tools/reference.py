@@ -131,6 +131,59 @@ def checks_page() -> str:
     return _page("核验规则", *parts)
 
 
+def rules_page() -> str:
+    """Every business rule with its words, limits, source and examples."""
+    from xieshou.audit.check import CHECKS
+    from xieshou.audit.numbered import BY_NUMBER
+    from xieshou.ledger.register import register_named
+    from xieshou.ledger.rule import rules
+
+    every = rules()
+    parts = [
+        f"共 {len(every)} 条业务规则,查的是台账。编号是规则目录的编号;每条的例子就是它的测试。"
+        "参数是默认值,管理员可以按本地办法调整。",
+        table(("编号", "规则", "代码", "级别", "何时查"), (
+            ("、".join(one.numbers), f"[{one.name}](#{one.code.replace('.', '-')})",
+             f"`{one.code}`", one.level.words, "保存时" if one.single else "检查全部时")
+            for one in every)),
+    ]
+    for one in every:
+        lines = [f"- 说法:{one.says}", f"- 办法:{one.hint}", f"- 依据:{one.source}",
+                 "- 读的台账:" + ("、".join(register_named(code).name for code in one.reads)
+                              or "各台账")]
+        lines += [f"- 参数 `{limit.name}`:{limit.label},默认 {limit.show(limit.start)}"
+                  for limit in one.limits]
+        examples = [f"- {example.on} {'放过' if example.passes else '指出'}:{_rows(example)}"
+                    for example in one.examples]
+        parts += [f'<a id="{one.code.replace(".", "-")}"></a>\n\n## {one.name}',
+                  f"`{one.code}`,{one.level.words},{'、'.join(one.numbers)}。",
+                  "\n".join(lines), "\n".join(examples)]
+    parts += ["## 由报告核验承担的", "下列编号说的是报告的文字,由[核验规则](checks.md)承担。",
+              table(("编号", "核验规则"), (
+                  (number, "、".join(f"{CHECKS[code].name}(`{code}`)" for code in codes)
+                   or "还没有")
+                  for number, codes in BY_NUMBER.items()))]
+    return _page("业务规则", *parts)
+
+
+def _rows(example: object) -> str:
+    """Rows of an example as a clerk would read them out."""
+    from xieshou.ledger.register import register_named
+
+    told = []
+    for row in example.rows:  # type: ignore[attr-defined]
+        register = register_named(row.register)
+        labels = {"evidenced": "佐证"}
+        cells = []
+        for name, value in row.values.items():
+            label = labels.get(name) or register.field(name).label
+            options = getattr(register.field(name), "options", {}) if name not in labels else {}
+            shown = "齐全" if name == "evidenced" else options.get(value, value)
+            cells.append(f"{label} {shown}")
+        told.append(f"{register.name}({','.join(cells)})")
+    return ";".join(told)
+
+
 def _quoted(example: object) -> str:
     text = example.passes or example.fails  # type: ignore[attr-defined]
     return "「" + " ⏎ ".join(line.strip() for line in text.splitlines() if line.strip()) + "」"
@@ -241,6 +294,7 @@ def _argument_table(actions: Iterable[argparse.Action]) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "registers": registers_page, "indicators": indicators_page, "checks": checks_page,
+    "rules": rules_page,
     "errors": errors_page, "settings": settings_page, "commands": commands_page,
 }
 

@@ -11,9 +11,10 @@ HOWTOS = sorted((ROOT / "docs/howto").glob("*.md"))
 EVERY = pytest.mark.parametrize("path", HOWTOS, ids=lambda path: path.stem)
 
 
-def test_there_is_one_for_each_of_the_five_shelves():
+def test_there_is_one_for_each_of_the_six_shelves():
     assert {path.stem for path in HOWTOS} == {
-        "add-a-register", "add-an-indicator", "add-a-check", "add-a-section", "add-an-engine"}
+        "add-a-register", "add-a-rule", "add-an-indicator", "add-a-check", "add-a-section",
+        "add-an-engine"}
 
 
 @EVERY

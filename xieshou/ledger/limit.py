@@ -16,7 +16,7 @@ class BadLimitError(Invalid):
 
     code = "ledger.bad_limit"
     message = "「{label}」不能设为「{value}」。"
-    hint = "{wanted}"
+    hint = "请填写{wanted}。"
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Limit:
             kept = [word for word in dict.fromkeys(words) if word]
             if not kept or len(written_down) > 2000:
                 raise BadLimitError(label=self.label, value=written_down[:40],
-                                    wanted="请填写一个或几个词,用顿号隔开。")
+                                    wanted="一个或几个词,用顿号隔开")
             return kept
         try:
             number = Decimal(written_down.rstrip("%"))
@@ -54,7 +54,7 @@ class Limit:
             number = Decimal("NaN")
         whole = self.kind in ("days", "count")
         if not number.is_finite() or not 0 <= number <= _LARGEST or (whole and number % 1):
-            wanted = "请填写不小于零的整数。" if whole else "请填写不小于零的数。"
+            wanted = "不小于零的整数" if whole else "不小于零的数"
             raise BadLimitError(label=self.label, value=written_down[:40], wanted=wanted)
         return int(number) if whole else written(number)
 
