@@ -24,7 +24,7 @@ def run(*words, home, text=None):
 def test_every_command_of_the_contract_is_there():
     wanted = {"demo", "serve", "import", "template", "export", "record", "figure", "indicators",
               "registers", "checks", "report", "audit", "verify", "generate", "templates", "backup",
-              "restore", "package"}
+              "restore", "package", "fill"}
     assert wanted <= set(names())
 
 
@@ -126,3 +126,16 @@ def test_a_marked_copy_is_made_of_one_docx_only(tmp_path, capsys):
                         ((report, "--summary", "x.xls"), "console.wrong_ending")):
         assert audit(*words) == 2
         assert json.loads(capsys.readouterr().out)["error"]["code"] == code
+
+
+def test_a_form_is_filled_and_every_cell_is_accounted_for(tmp_path, capsys):
+    from tests.forms.development import SUMMARY
+    from tests.forms.making import made
+
+    form, home = tmp_path / "空表.xlsx", tmp_path / "home"
+    form.write_bytes(made(SUMMARY)[0])
+    words = ("--pairing", "911101-922201", "--json")
+    missing = run("fill", str(form), *words, "--period", "2019", "-o", str(form), home=home)
+    assert json.loads(missing.stdout)["error"]["code"] == "directory.unknown_pairing"
+    no_output = run("fill", str(form), *words, home=home)
+    assert json.loads(no_output.stdout)["error"]["code"] == "console.bad_arguments"

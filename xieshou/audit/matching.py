@@ -187,7 +187,11 @@ def pieces(text: str) -> list[str]:
 
 def comparable(claim: Claim, indicator: Indicator) -> bool:
     """Whether the claim's unit can be one of the indicator's."""
-    mine, theirs = claim.quantity.dimension, indicator.dimension
+    return alike(claim.quantity.dimension, indicator.dimension)
+
+
+def alike(mine: str, theirs: str) -> bool:
+    """Whether people write the one kind of unit where they mean the other."""
     if mine == theirs:
         return True
     if mine == "number":

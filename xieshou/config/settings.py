@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "xieshou.audit",
     "xieshou.exchange",
     "xieshou.reports",
+    "xieshou.forms",
     "xieshou.web",
 ]
 MIDDLEWARE = [

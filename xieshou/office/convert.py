@@ -66,6 +66,11 @@ def to_docx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) 
     return _converted(admit(source, name, ("doc", "rtf", "odt", "docx")), "docx", seconds)
 
 
+def to_xlsx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
+    """A spreadsheet of another format (xls, ods) as xlsx, its looks and formulas kept."""
+    return _converted(admit(source, name, ("xls", "ods", "xlsx")), "xlsx", seconds)
+
+
 def _program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 

@@ -1,7 +1,7 @@
 """Workbooks in and out: the one door to reading, tables, writing and marking (电子表格)."""
 
 from xieshou.office.cells import BLANK, Cell, Sheet, typed
-from xieshou.office.forms import fill_cells
+from xieshou.office.form_package import FormPackage
 from xieshou.office.marking import mark_rows
 from xieshou.office.sheets import read_sheets
 from xieshou.office.tables import (
@@ -26,8 +26,9 @@ from xieshou.office.workbooks import (
 )
 
 __all__ = [
-    "BLANK", "FAULT_HEADING", "Cell", "Column", "ColumnOut", "GuidanceOut", "NoTableError",
-    "Sheet", "SheetOut", "Skipped", "Table", "TableRow", "csv_text", "fill_cells", "find_table",
+    "BLANK", "FAULT_HEADING", "Cell", "Column", "ColumnOut", "FormPackage", "GuidanceOut",
+    "NoTableError", "Sheet", "SheetOut", "Skipped", "Table", "TableRow", "csv_text",
+    "find_table",
     "mark_rows", "plain_heading", "read_sheets", "split_unit", "typed", "workbook_bytes",
     "write_csv", "write_workbook",
 ]

@@ -1,0 +1,122 @@
+"""A form is filled in its own file: values, rows, words, and where each comes from."""
+
+import io
+import json
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from tests.forms import development
+from tests.forms.making import Blank, Rows, made
+from xieshou.forms.filling import SIDE_SHEET
+from xieshou.indicators.figures import Figures
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
+LIST = [Blank("项目", ["项目台账"], [
+    ["序号", "项目名称", "建设地点", "投资(元)", "其中援助资金(万元)", "拨付(万元)", "进度%",
+     "备注"],
+    Rows("project", (), 3), ["合计", None, None, "=SUM:3", None, None, None, None]],
+    feet=["填表人："])]
+FIGURES = [Blank("指标", ["汇总表", "填报单位："], [
+    ["指标", "单位", "2024年", "上年同期", "同比（%）"],
+    ["财政援助资金到位额", "元", None, None, None],
+    ["其中：省级", "万元", None, None, None],
+    ["举办招聘会", "场", None, None, None],
+    ["联席会议次数", "次", None, None, None]])]
+
+
+def opened(filled):
+    return openpyxl.load_workbook(io.BytesIO(filled.data))
+
+
+def test_figures_stand_in_the_unit_of_the_form(read, fill):
+    sheet = opened(fill(read(made(FIGURES)[0])))["指标"]
+    assert (sheet["C4"].value, sheet["D4"].value) == (10_123_456, 8_000_000)
+    assert sheet["C5"].value == 700
+    assert sheet["E4"].value == 26.54
+
+
+def test_every_filled_cell_has_a_handle_that_gives_its_value(read, fill, told):
+    from xieshou.directory.scope import local_operator
+
+    filled = fill(read(made(FIGURES)[0]))
+    cell = next(one for one in filled.cells if one.cell == "C5")
+    figure = Figures(local_operator()).by_handle(cell.handle)
+    assert (str(figure.value), cell.value, cell.unit, cell.records) == ("700", "700", "万元", 1)
+
+
+def test_a_cell_without_a_record_stays_empty_and_is_listed(read, fill):
+    filled = fill(read(made(FIGURES)[0]))
+    assert opened(filled)["指标"]["C7"].value is None
+    assert [one["reason"] for one in filled.unfilled if one["cell"] == "C7"] == [
+        "台账中没有可用的记录"]
+
+
+def test_the_office_is_written_after_its_label(read, fill, pairing):
+    sheet = opened(fill(read(made(FIGURES)[0])))["指标"]
+    assert sheet["A2"].value == f"填报单位：{pairing.recipient_name}"
+
+
+def test_a_list_takes_all_records_and_its_sum_goes_along(read, fill):
+    filled = fill(read(made(LIST)[0]))
+    sheet = opened(filled)["项目"]
+    assert [sheet.cell(row, 2).value for row in range(3, 10)] == [
+        f"示例项目{number}" for number in range(1, 8)]
+    assert [sheet.cell(row, 1).value for row in (3, 9)] == [1, 7]
+    assert sheet["D3"].value == 1_000_000
+    assert sheet["F3"].value == 3
+    assert sheet["G3"].value == 60
+    assert sheet["D10"].value == "=SUM(D3:D9)"
+    assert sheet["E10"].value == 50 * sum(range(1, 8))
+    assert sheet["A11"].value == "填表人："
+    assert sheet["D8"].border.left.style == "thin"
+
+
+def test_the_side_sheet_tells_every_cell(read, fill):
+    filled = fill(read(made(FIGURES)[0]))
+    side = opened(filled)[SIDE_SHEET]
+    told = {(row[0].value, row[1].value): row for row in side.iter_rows(min_row=2)}
+    assert all((one.sheet, one.cell) in told for one in filled.cells)
+    assert told["指标", "C5"][10].value == next(
+        one.handle for one in filled.cells if one.cell == "C5")
+
+
+def test_the_next_filling_says_what_changed(read, fill):
+    before = dict(fill(read(made(FIGURES)[0])).values)
+    key = next(key for key, value in before.items() if value == "700")
+    changed = fill(read(made(FIGURES, down=2)[0]), before={**before, key: "650"})
+    assert [(one["cell"], one["before"], one["after"]) for one in changed.changes] == [
+        ("C7", "650", "700")]
+
+
+def test_a_correction_is_obeyed_and_its_wrong_unit_is_told(read, fill):
+    form = read(made(FIGURES)[0])
+    wants = [replace(one, kind="figure", code="visits.leaders", slices=())
+             if one.cell == "C4" else one for one in form.mapping.wants]
+    filled = fill(form, replace(form.mapping, wants=tuple(wants)))
+    left = next(one for one in filled.unfilled if one["cell"] == "C4")
+    assert left["reason"].startswith("单位不符")
+
+
+def test_whoever_may_see_nothing_gets_no_figure(read, fill, told):
+    from xieshou.errors import NotFound
+
+    with pytest.raises(NotFound):
+        fill(read(made(FIGURES)[0]), scope=told.cast.qian)
+
+
+def test_a_mapping_is_known_again_when_the_form_has_moved(read, told, fill):
+    from xieshou.directory.scope import local_operator
+    from xieshou.forms import store
+    from xieshou.forms.mapping import read_mapping
+
+    form = read(made(development.SUMMARY)[0])
+    wants = [replace(one, kind="figure", code="funds.social") if one.cell == "D5" else one
+             for one in form.mapping.wants]
+    number = store.keep(replace(form.mapping, wants=tuple(wants)), local_operator())
+    moved = read(made(development.SUMMARY, down=4, right=1)[0]).mapping
+    again, known = store.recognised(moved)
+    assert known == number
+    assert next(one for one in again.wants if one.cell == "E9").code == "funds.social"
+    assert read_mapping(json.dumps(again.as_json())) == again.wants

@@ -1,0 +1,61 @@
+"""What a form asks for is read off its headings, wherever they stand."""
+
+import pytest
+
+from tests.forms import development, unseen
+from tests.forms.making import Blank, made
+from tests.forms.scoring import Score, score
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("told")]
+CHANGES = (
+    {}, {"down": 3, "right": 2}, {"spaced": True}, {"stars": True, "down": 1},
+    {"rename": {sheet.sheet: f"附件{at}" for forms in (development.FORMS, unseen.FORMS)
+                for form in forms.values() for at, sheet in enumerate(form, start=1)}},
+)
+
+
+@pytest.mark.parametrize("name", development.FORMS)
+def test_the_cells_of_a_form_are_understood(name, read):
+    found = Score()
+    data, expected = made(development.FORMS[name])
+    score(read(data), expected, found)
+    assert found.share >= 0.95, found.faults
+    assert found.wrong <= 0.02 * found.all, found.faults
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", CHANGES, ids=lambda one: "-".join(one) or "as made")
+@pytest.mark.parametrize("name", [*development.FORMS, *unseen.FORMS])
+def test_they_are_understood_also_when_shifted_renamed_or_written_otherwise(name, change, read):
+    found = Score()
+    data, expected = made({**development.FORMS, **unseen.FORMS}[name], **change)
+    score(read(data), expected, found)
+    assert found.share >= 0.95, found.faults
+
+
+@pytest.mark.parametrize("change", CHANGES[1:3], ids=lambda one: "-".join(one))
+def test_a_shifted_form_has_the_fingerprint_of_the_first(change, read):
+    for form in (development.SUMMARY, development.FUNDS):
+        first, other = (read(made(form, **one)[0]).mapping for one in ({}, change))
+        assert first.fingerprint == other.fingerprint
+
+
+def test_a_form_with_other_lines_is_like_it_and_keeps_what_was_decided(read):
+    blank = development.SUMMARY[0]
+    shorter = Blank(blank.sheet, blank.titles, blank.table[:-1], blank.merges)
+    first = read(made([blank])[0]).mapping
+    other = read(made([shorter], down=2)[0]).mapping
+    assert first.fingerprint != other.fingerprint
+    assert other.likeness(first.keys) > 0.6
+
+
+def test_what_is_not_understood_is_left_open_with_choices(read):
+    form = read(made([Blank("表", ["情况表"], [["指标", "数值"], ["某某示例事项满意度",
+        None]])])[0])
+    assert [(one.cell, one.kind) for one in form.mapping.wants] == [("B3", "unknown")]
+
+
+def test_a_formula_and_a_filled_cell_ask_for_nothing(read):
+    form = read(made([Blank("表", [], [["指标", "2024年"], ["财政援助资金到位额（万元）", None],
+                                      ["社会捐赠资金（万元）", 12], ["合计", "=SUM:2"]])])[0])
+    assert [one.cell for one in form.mapping.wants] == ["B2"]
