@@ -23,7 +23,8 @@ KINDS = {
     "record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
     "attestation": "双方确认", "permission": "权限", "region": "行政区划",
     "pairing": "结对关系", "organization": "单位", "sign_in": "", "account": "账号",
-    "batch": "导入", "report": "报告", "audit": "核验", "form": "空表", "finding": "核验发现", "alias": "说法",
+    "batch": "导入", "report": "报告", "audit": "核验", "form": "空表", "finding": "核验发现",
+    "alias": "说法",
 }
 
 
