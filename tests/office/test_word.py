@@ -239,6 +239,14 @@ def test_the_signature_never_stands_alone_on_its_page():
         pdf.close()
 
 
+def test_a_figure_of_two_scripts_is_a_rich_control_lest_it_be_repeated():
+    figures = [FigureRun(text, f"xsf:{n}", f"人数#{n}", f"xsf_{n}")
+               for n, text in enumerate(("12.5", "8次", "甲公司和乙公司"), start=1)]
+    body = root(write_docx([Paragraph("body", figures)], FACTS))
+    plain = [one.find(f"{W}sdtPr/{W}text") is not None for one in body.iter(f"{W}sdt")]
+    assert plain == [True, False, False]
+
+
 @pytest.mark.office
 def test_figures_survive_a_save_by_another_program():
     from xieshou.office.admission import admit
