@@ -11,13 +11,13 @@ from lxml import etree
 from xieshou.office.admission import DamagedFileError, admit
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships"
 # python-docx drops what stands inside these; people see it.
-_DESCENDED = {W + each for each in (
+DESCENDED = {W + each for each in (
     "sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml",
-    "dir", "bdo")} | {_MC + "AlternateContent", _MC + "Choice"}
+    "dir", "bdo")} | {MC + "AlternateContent", MC + "Choice"}
 _BLOCKS = {W + "p", W + "tbl"}
 
 # words, and the element inside a run that holds them; none for what we put between them
@@ -64,7 +64,7 @@ def controls_of(source: str | Path | bytes, name: str = "") -> list[Control]:
     found = []
     for control in _body(file.data, file.name).iter(W + "sdt"):
         properties, content = control.find(W + "sdtPr"), control.find(W + "sdtContent")
-        if properties is None or content is None or _is_gone(control):
+        if properties is None or content is None or is_gone(control):
             continue
         paragraph = next(control.iterancestors(W + "p"), None)
         placeholder = properties.find(W + "showingPlcHdr") is not None
@@ -90,8 +90,9 @@ def _value(properties: etree._Element, child: str) -> str:
     return "" if found is None else found.get(W + "val", "")
 
 
-def _is_gone(element: etree._Element) -> bool:
-    return any(each.tag in (W + "del", W + "moveFrom", _MC + "Fallback")
+def is_gone(element: etree._Element) -> bool:
+    """Whether an element stands in what was deleted, moved away or is drawn otherwise."""
+    return any(each.tag in (W + "del", W + "moveFrom", MC + "Fallback")
                for each in element.iterancestors())
 
 
@@ -100,11 +101,11 @@ def _lines(container: etree._Element) -> Iterator[list[Bit]]:
         if child.tag == W + "p":
             yield list(_pieces(child))
             for box in child.iter(W + "txbxContent"):
-                if not _is_gone(box):
+                if not is_gone(box):
                     yield from _lines(box)
         elif child.tag == W + "tbl":
             yield from _table_lines(child)
-        elif child.tag in _DESCENDED and not _is_placeholder(child):
+        elif child.tag in DESCENDED and not _is_placeholder(child):
             yield from _lines(child)
 
 
@@ -127,20 +128,21 @@ def _nested(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag == tag:
             yield child
-        elif child.tag in _DESCENDED:
+        elif child.tag in DESCENDED:
             yield from _nested(child, tag)
 
 
 def _pieces(parent: etree._Element) -> Iterator[Bit]:
     for child in parent:
         if child.tag == W + "r":
-            if not _is_hidden(child):
-                yield from _run_pieces(child)
-        elif child.tag in _DESCENDED and not _is_placeholder(child):
+            if not is_hidden(child):
+                yield from run_pieces(child)
+        elif child.tag in DESCENDED and not _is_placeholder(child):
             yield from _pieces(child)
 
 
-def _run_pieces(run: etree._Element) -> Iterator[Bit]:
+def run_pieces(run: etree._Element) -> Iterator[Bit]:
+    """The words of a run; instructions of fields and deleted text are none."""
     for child in run:
         if child.tag == W + "t":
             yield child.text or "", child
@@ -153,7 +155,8 @@ def _run_pieces(run: etree._Element) -> Iterator[Bit]:
             yield "-", child
 
 
-def _is_hidden(run: etree._Element) -> bool:
+def is_hidden(run: etree._Element) -> bool:
+    """Whether a run is set as hidden text."""
     hidden = run.find(f"{W}rPr/{W}vanish")
     return hidden is not None and hidden.get(W + "val") not in ("0", "false", "off")
 
@@ -180,8 +183,11 @@ def main_part(data: bytes, name: str) -> str:
     return "word/document.xml"
 
 
-def part_of(data: bytes, part: str, name: str) -> etree._Element | None:
-    """Root of an XML part, None if absent; a document type or broken XML is a damaged file."""
+def part_of(data: bytes, part: str, name: str, recover: bool = False) -> etree._Element | None:
+    """Root of an XML part, None if absent; a document type or broken XML is a damaged file.
+
+    With `recover` what can still be read of broken XML is taken.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if part not in package.namelist():
@@ -189,11 +195,12 @@ def part_of(data: bytes, part: str, name: str) -> etree._Element | None:
             xml = package.read(part)
         # the strict variant of the standard differs in the name of its namespace only
         xml = xml.replace(_STRICT[1:-1].encode(), W[1:-1].encode())
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False,
+                                 recover=recover)
         root = etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError, OSError, RuntimeError, EOFError,
             zipfile.BadZipFile, zipfile.zlib.error, NotImplementedError):
         raise DamagedFileError(name=name) from None
-    if root.getroottree().docinfo.doctype:
+    if root is None or root.getroottree().docinfo.doctype:
         raise DamagedFileError(name=name)
     return root

@@ -63,7 +63,7 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
         raise UnknownPairingError(pairing=pairing_code,
                                   known="、".join(figures.pairings) or "(尚无)")
     position = reading.last_position() if as_of is None else as_of
-    rows = _Rows(figures)
+    rows = Rows(figures)
     composer = Composer(_answers(template, pairing, period, figures, position),
                         words(period, pairing), rows.names, rows.sources)
     lines = composer.plain(template.title).splitlines()
@@ -116,7 +116,7 @@ def _answers(template: Template, pairing: PairingView, period: Period, figures: 
     return dict(zip(asks, figures.many(requests, as_of=position), strict=True))
 
 
-class _Rows:
+class Rows:
     """What rows behind figures are called and where they come from; each figure's are read once."""
 
     def __init__(self, figures: Figures) -> None:
@@ -160,6 +160,9 @@ def _facts(template: Template, pairing: PairingView, period: Period, position: i
         "document": sha256(named.encode()).hexdigest()[:32], "version": "1",
         "as_of": str(position), "XieshouReport": named,
         **{f"XieshouFigure{one.n:03d}": one.handle for one in placed},
+        # what a growth or a share was measured by, so that the file alone can be asked again
+        **{f"XieshouManner{one.n:03d}": f"{one.manner} {one.base}".strip() for one in placed
+           if one.manner},
     }
 
 

@@ -1,0 +1,64 @@
+"""Two hundred people edit the report in twenty places each; every edit must be told."""
+
+import time
+
+import pytest
+
+from tests.reports.judging import score, trial
+from tests.reports.returning import Editor
+from xieshou.office.docx_marks import marked_document
+from xieshou.reports.compare.comparison import compared
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def public(django_db_setup, django_db_blocker):
+    """The Word file of the public programme."""
+    from django.db import transaction
+
+    from tests.reports import programme
+    from xieshou.demo.programme import load_public_programme
+    from xieshou.directory import places
+    from xieshou.directory.scope import local_operator
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        places.forget()
+        load_public_programme(local_operator())
+        yield programme.report(places.pairing_named("110115-150926"), "2013..2019-08").docx
+        transaction.set_rollback(True)
+    places.forget()
+
+
+@pytest.mark.parametrize("markers", [True, False])
+def test_ten_copies_with_twenty_edits_each_are_told_exactly(report, markers):
+    recall, precision = score([trial(report.docx, seed, markers) for seed in range(5)])
+    assert min(recall, precision) >= (1.0 if markers else 0.95)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("markers", [True, False])
+def test_two_hundred_copies_are_told(public, markers):
+    recall, precision = score([trial(public, seed, markers) for seed in range(200)])
+    assert min(recall, precision) >= (1.0 if markers else 0.95)
+
+
+def test_a_report_four_times_as_long_takes_not_much_more_than_four_times_as_long(report):
+    def seconds(times: int) -> float:
+        issued = marked_document(report.docx, "发出稿.docx")
+        edited = Editor(report.docx, 3)
+        edited.edit(20)
+        other = marked_document(edited.docx(markers=False), "回稿.docx")
+        from dataclasses import replace
+
+        def long(document):
+            return replace(document, lines=tuple(
+                replace(line, text=line.text.replace("示例", f"示例{chr(0x4e00 + 37 * at)}"),
+                        marks=line.marks if not at else ())
+                for at in range(times) for line in document.lines))
+        started = time.process_time()
+        compared(long(issued), long(other))
+        return time.process_time() - started
+
+    seconds(1)
+    assert seconds(16) < 9 * seconds(4) + 0.2
