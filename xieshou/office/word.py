@@ -195,9 +195,10 @@ class _Writer:
             raise ValueError(f"bookmark used twice: {figure.bookmark}")
         self.bookmarks.add(figure.bookmark)
         number = len(self.bookmarks)
+        plain = {"text": True} if _stays_in_one_piece(figure.text) else {}
         control = element("sdt", None, properties("sdtPr", {
             "alias": figure.alias[:LONGEST_TAG], "tag": figure.tag, "id": 100_000 + number,
-            **({"text": True} if _stays_in_one_piece(figure.text) else {})}) + element("sdtContent", None, written))
+            **plain}) + element("sdtContent", None, written))
         return (element("bookmarkStart", {"id": number, "name": figure.bookmark}) + control
                 + element("bookmarkEnd", {"id": number}))
 
