@@ -203,6 +203,23 @@ def _kind_of_package(data: bytes, name: str) -> str:
     return kind
 
 
+def carries_code(data: bytes) -> bool:
+    """Whether a document has macros, embedded objects or scripts in it, whatever its name says."""
+    if data.startswith(_ZIP):
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                names = [member.filename.lower() for member in package.infolist()]
+        except (zipfile.BadZipFile, ValueError, OSError, struct.error, NotImplementedError):
+            return False
+        return any(name.endswith("vbaproject.bin") or "/embeddings/oleobject" in name
+                   or "/activex/" in name for name in names)
+    if data.startswith(_OLE):
+        return "_VBA_PROJECT".encode("utf-16-le") in data
+    if data.startswith(b"%PDF-"):
+        return any(sign in data for sign in (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch"))
+    return False
+
+
 def _kind_of_odf(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:

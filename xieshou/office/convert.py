@@ -1,19 +1,17 @@
 """Other programs' formats through LibreOffice: one closed process a document (转换)."""
 
-import contextlib
 import os
 import shutil
-import signal
-import subprocess
 import tempfile
 from pathlib import Path
 
 from xieshou.errors import Unavailable
+from xieshou.office import sealed
 from xieshou.office.admission import Admitted, DamagedFileError, admit, decoded
+from xieshou.office.sealed import Means
 
 SECONDS = 120
 _CONVERTIBLE = ("docx", "doc", "rtf", "odt", "xlsx", "xls", "ods", "pptx", "ppt", "text")
-_LIMITS = ("--as=4294967296", f"--cpu={SECONDS}", "--fsize=524288000")
 # A linked picture made LibreOffice fetch it from the network; these settings leave it unfetched.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -56,9 +54,14 @@ class ConversionTimeoutError(Unavailable):
     hint = "请删去其中的大图片或拆成几份,或在Word、WPS中另存为PDF后再提交。"
 
 
-def to_pdf(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
-    """The document as PDF; office formats and plain text only, without network and macros."""
-    return _converted(admit(source, name, _CONVERTIBLE, "Word、Excel或演示文稿"), "pdf", seconds)
+def to_pdf(source: str | Path | bytes, name: str = "", seconds: int = SECONDS,
+           hidden: Path | None = None) -> bytes:
+    """The document as PDF; office formats and plain text only, without network and macros.
+
+    `hidden` is a folder that the program must not see, where the system can hide it.
+    """
+    file = admit(source, name, _CONVERTIBLE, "Word、Excel或演示文稿")
+    return _converted(file, "pdf", seconds, hidden)
 
 
 def to_docx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
@@ -75,7 +78,7 @@ def _program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def _converted(file: Admitted, form: str, seconds: int) -> bytes:
+def _converted(file: Admitted, form: str, seconds: float, hidden: Path | None = None) -> bytes:
     program = _program()
     if program is None:
         raise NoLibreOfficeError(name=file.name)
@@ -91,7 +94,7 @@ def _converted(file: Admitted, form: str, seconds: int) -> bytes:
         given.write_bytes(data)
         suffix = form.partition(":")[0]
         made = home / "out" / f"in.{suffix}"
-        _run(_command(program, home, given, form), home, file.name, seconds)
+        _run(_command(program, home, given, form), home, file.name, seconds, hidden)
         # the exit code is 0 even when nothing was converted
         if not made.is_file() or made.stat().st_size == 0:
             raise DamagedFileError(name=file.name)
@@ -99,34 +102,24 @@ def _converted(file: Admitted, form: str, seconds: int) -> bytes:
 
 
 def _command(program: str, home: Path, given: Path, form: str) -> list[str]:
-    limiter = shutil.which("prlimit")
     return [
-        *([limiter, *_LIMITS] if limiter else []), program,
-        f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--norestore",
-        "--nolockcheck", "--nodefault", "--nofirststartwizard", "--convert-to", form,
-        "--outdir", str(home / "out"), str(given),
+        program, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless",
+        "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard", "--convert-to",
+        form, "--outdir", str(home / "out"), str(given),
     ]
 
 
-def _run(command: list[str], home: Path, name: str, seconds: int) -> None:
+def _run(command: list[str], home: Path, name: str, seconds: float,
+         hidden: Path | None = None) -> None:
     environment = {
         "PATH": os.environ.get("PATH", os.defpath), "HOME": str(home), "TMPDIR": str(home),
         "LANG": "C.UTF-8", "FONTCONFIG_FILE": str(home / "fonts.conf"),
         "SAL_USE_VCLPLUGIN": "svp", "http_proxy": "http://127.0.0.1:9",
         "https_proxy": "http://127.0.0.1:9",
     }
-    process = subprocess.Popen(command, env=environment, cwd=home, stdin=subprocess.DEVNULL,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               start_new_session=True)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        raise ConversionTimeoutError(name=name, seconds=seconds) from None
-    finally:
-        # soffice starts oosplash starts soffice.bin: only the group ends them all
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    means = Means(SECONDS, 4 * 2**30, 500 * 2**20, seconds)
+    if not sealed.run(command, home, means, environment, hidden):
+        raise ConversionTimeoutError(name=name, seconds=seconds)
 
 
 def _font_map() -> str:

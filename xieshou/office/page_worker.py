@@ -1,0 +1,75 @@
+"""Draws pages of a PDF or a picture, in a process that may die of it: `python -m … FOLDER 1 5`.
+
+The folder holds `in.pdf` or `in.image`; it gets `layout.json` (pages, lines of text with their
+places, in points from the upper left corner) and `1.webp`, `2.webp` and so on.
+"""
+
+import json
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+SCALE, QUALITY = 1.5, 80
+WIDEST = 2_400
+MOST_PAGES, MOST_PIXELS = 2_000, 40_000_000
+LINES_OF_A_PAGE = 400
+
+
+def main(folder: Path, first: int, last: int) -> None:
+    """Write the layout if there is none, and the pages asked for."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    # a picture between one and two times the limit only warns by itself
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    picture = folder / "in.image"
+    if picture.exists():
+        _picture(picture, folder)
+        return
+    document = pypdfium2.PdfDocument(folder / "in.pdf")
+    count = len(document)
+    if not (folder / "layout.json").exists():
+        pages = [_layout(document[at]) for at in range(min(count, MOST_PAGES))]
+        _write(folder, {"count": count, "pages": pages})
+    for number in range(first, min(last, count) + 1):
+        page = document[number - 1]
+        scale = min(SCALE, WIDEST / max(*page.get_size(), 1))
+        page.render(scale=scale).to_pil().convert("RGB").save(
+            folder / f"{number}.webp", quality=QUALITY, method=2)
+
+
+def _picture(place: Path, folder: Path) -> None:
+    with Image.open(place) as opened:
+        opened.draft("RGB", (WIDEST, WIDEST))
+        upright = ImageOps.exif_transpose(opened).convert("RGB")
+    upright.thumbnail((WIDEST, WIDEST))
+    # a new picture of the same points: place and camera stay behind
+    upright.save(folder / "1.webp", quality=QUALITY)
+    width, height = upright.size
+    _write(folder, {"count": 1, "pages": [
+        {"width": width / SCALE, "height": height / SCALE, "lines": []}]})
+
+
+def _layout(page: Any) -> dict[str, Any]:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    lines = []
+    for at in range(min(text.count_rects(), LINES_OF_A_PAGE)):
+        left, bottom, right, top = text.get_rect(at)
+        words = text.get_text_bounded(left, bottom, right, top).replace("\r\n", " ").strip()
+        if words:
+            lines.append([round(left, 1), round(height - top, 1), round(right - left, 1),
+                          round(top - bottom, 1), words])
+    return {"width": round(width, 1), "height": round(height, 1), "lines": lines}
+
+
+def _write(folder: Path, layout: dict[str, Any]) -> None:
+    fresh = folder / "layout.part"
+    fresh.write_text(json.dumps(layout, ensure_ascii=False), "utf-8")
+    fresh.replace(folder / "layout.json")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
