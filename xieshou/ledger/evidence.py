@@ -13,8 +13,9 @@ from xieshou.journal.chain import Change, take_turn
 from xieshou.ledger import change
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
-from xieshou.library import binding, storage
+from xieshou.library import binding, papers, reach, storage, usage
 from xieshou.library.binding import Proof
+from xieshou.library.storage import DocumentView
 
 OTHER = {"other": "其他材料"}
 
@@ -35,6 +36,7 @@ class EvidenceView:
     kind: str
     kind_words: str
     document_id: int
+    entry: int
     name: str
     format: str
     size: int
@@ -59,13 +61,31 @@ def bind(register: Register, record_id: int, file: bytes | Path, kind: str, scop
     scope.require("enter")
     kind = _kind(register, kind)
     record = change.record_of(register, record_id, scope)
-    document = storage.store(file, name, scope.actor, pairing=record.pairing.code, **dates)
+    office = reach.office_of(scope)
+    document = storage.store(file, name, scope.actor, pairing=record.pairing.code,
+                             place=record.place, office=office, **dates)
+    return _bind(register, record, document, kind, scope, page, note)
+
+
+def bind_document(register: Register, record_id: int, document_id: int, kind: str, scope: Scope,
+                  page: int | None = None, note: str = "") -> EvidenceView:
+    """Let a paper that is in the library already prove the record, in its newest version."""
+    scope.require("enter")
+    kind = _kind(register, kind)
+    record = change.record_of(register, record_id, scope)
+    newest = papers.versions(document_id, scope)[0]
+    return _bind(register, record, newest, kind, scope, page, note)
+
+
+def _bind(register: Register, record: Record, document: DocumentView, kind: str, scope: Scope,
+          page: int | None, note: str) -> EvidenceView:
     with transaction.atomic():
         take_turn()
         proof, fresh = binding.bind(
             document, register.code, record.pk, kind, scope.actor, page, note)
         if fresh:
             _mark(register, record.pk, scope, "evidence", fresh)
+            usage.credit_use(document.id, reach.office_of(scope), "proof")
     return _view(register, proof)
 
 
@@ -126,6 +146,7 @@ def _view(register: Register, proof: Proof) -> EvidenceView:
     document = proof.document
     return EvidenceView(
         proof.id, proof.kind, kinds_of(register).get(proof.kind, proof.kind), document.id,
-        document.name, document.format, document.size, document.sha256, proof.page, proof.note,
-        proof.actor, proof.at.isoformat(), document.facts_as_of, document.issued_on,
+        document.entry, document.name, document.format, document.size, document.sha256,
+        proof.page, proof.note, proof.actor,
+        proof.at.isoformat(), document.facts_as_of, document.issued_on,
     )

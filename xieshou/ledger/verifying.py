@@ -14,7 +14,7 @@ from xieshou.ledger import attest, inbox
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
-from xieshou.library import binding, storage
+from xieshou.library import binding, index, sharing, storage, tickets
 
 GUARDED = ("journal_entry", "funds_transfer")
 SHOWN = 5
@@ -46,6 +46,9 @@ def checks() -> Iterator[Check]:
         yield _beside("预警", "warning", inbox.images())
         yield _beside("佐证材料", "evidence", binding.images())
         yield _beside("资料目录", "document", storage.images())
+        yield _beside("分享链接", "share", sharing.images())
+        yield _beside("纠错单", "ticket", tickets.images())
+        yield _searchable()
         books = balances.check()
         yield Check("资金账平衡", books.ok, books.count, books.detail)
         yield _transfers()
@@ -121,6 +124,13 @@ def _beside(name: str, kind: str, rows: Iterable[tuple[str, str, dict[str, Any]]
     faults += [f"{subject}第{subject_id}号已不在库中"
                for (subject, subject_id), digest in journaled.items() if digest]
     return _verdict(name, count, faults, f"{count}项与流水一致")
+
+
+def _searchable() -> Check:
+    """What can be searched is what the papers say, no more and no less."""
+    faults = [*storage.unsearchable(), *index.wrong()]
+    count = storage.searchable()
+    return _verdict("资料检索", count, faults, f"{count}份资料的检索与正文一致")
 
 
 def _transfers() -> Check:

@@ -14,11 +14,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from xieshou.errors import Invalid, NotFound, Unavailable
+from xieshou.jobs import queue
 from xieshou.journal.chain import Change, append, take_turn
-from xieshou.library.models import Document
+from xieshou.language.bigrams import fold
+from xieshou.library import index
+from xieshou.library.models import Document, Searched
+from xieshou.library.taking_text import Taken, text_at_once
 from xieshou.office import admission
 
-DATES = ("facts_as_of", "written_on", "issued_on", "published_on")
+DATES = ("facts_as_of", "facts_from", "written_on", "issued_on", "published_on")
+SAID = (*DATES, "title", "level", "office", "place", "rights", "rights_note", "retention",
+        "archive_no", "document_no", "number", "change_note")
 REFUSED = {"program": "可执行程序", "unknown": "无法识别的文件"}
 
 
@@ -54,6 +60,14 @@ class RefusedKindError(Invalid):
     hint = "请上传 Word、Excel、PDF、图片或文本;扫描件请存为 PDF 或图片。"
 
 
+class DestroyedError(Invalid):
+    """The same bytes were destroyed by two persons' decision."""
+
+    code = "library.destroyed"
+    message = "文件「{name}」已按规定销毁,没有再次入库。"
+    hint = "销毁经过见第 {id} 号资料;确需恢复保存的,请先与档案管理人员商定。"
+
+
 class UnknownDateError(TypeError):
     """Somebody named a date that documents do not have: a fault of ours."""
 
@@ -76,6 +90,31 @@ class DocumentView:
     published_on: date | None
     uploaded_at: datetime
     actor: str
+    title: str = ""
+    level: str = ""
+    office: str = ""
+    place: str = ""
+    facts_from: date | None = None
+    rights: str = ""
+    rights_note: str = ""
+    retention: str = ""
+    archive_no: str = ""
+    document_no: str = ""
+    state: str = ""
+    in_room: bool = False
+    entry_id: int | None = None
+    number: int | None = None
+    change_note: str = ""
+
+    @property
+    def entry(self) -> int:
+        """The number of the paper that this file is a version of; its address."""
+        return self.entry_id or self.id
+
+    @property
+    def heading(self) -> str:
+        """The title, or the file's name where it has none."""
+        return self.title or self.name
 
 
 @dataclass(frozen=True)
@@ -89,14 +128,22 @@ class FilesReport:
 
 def store(data: bytes | Path, name: str, actor: str, *, pairing: str = "",
           title_year: int | None = None, pages: int | None = None, text: str = "",
-          **dates: date | None) -> DocumentView:
-    """Take a file in, judged by its content and not its name; the same bytes are one document."""
-    if not set(dates) <= set(DATES):
-        raise UnknownDateError(f"documents have no {set(dates) - set(DATES)}")
+          entry: int | None = None, **said: Any) -> DocumentView:
+    """Take a file in, judged by its content and not its name; the same bytes are one document.
+
+    `said` is what its giver says of it (SAID); `entry` is the paper that it is a version of.
+    """
+    if not set(said) <= set(SAID):
+        raise UnknownDateError(f"documents have no {set(said) - set(SAID)}")
     admitted = admission.admit(data, name)
     if admitted.kind in REFUSED:
         raise RefusedKindError(name=admitted.name, kind=REFUSED[admitted.kind])
     digest = hashlib.sha256(admitted.data).hexdigest()
+    gone = Document.objects.filter(sha256=digest, state="destroyed").first()
+    if gone is not None:
+        raise DestroyedError(name=admitted.name, id=gone.pk)
+    known = Document.objects.filter(sha256=digest).exists()
+    taken = Taken(text) if text or known else text_at_once(admitted)
     # bytes first: a crash in between leaves a file that nobody names, never a name without a file
     _keep(digest, admitted.data)
     with transaction.atomic():
@@ -106,10 +153,38 @@ def store(data: bytes | Path, name: str, actor: str, *, pairing: str = "",
             row = Document.objects.create(
                 sha256=digest, name=_plain_name(admitted.name), format=admitted.kind,
                 size=len(admitted.data), pages=pages, pairing=pairing, title_year=title_year,
-                uploaded_at=timezone.now(), actor=actor, text=text, **dates,
+                uploaded_at=timezone.now(), actor=actor, text=taken.text, trouble=taken.trouble,
+                entry_id=entry, **said,
             )
             append([Change("document", "document", str(row.pk), "create", 1, image(row))], actor)
+            if entry is None:
+                index.put(row.pk, heading_of(row), row.text)
+            if taken.later:
+                transaction.on_commit(lambda: _later(row.pk, actor, row.name))
     return view(row)
+
+
+def amend(row: Document, action: str, actor: str, reason: str = "") -> None:
+    """Save a changed document and journal it, in the caller's transaction."""
+    row.revision += 1
+    row.save()
+    append([Change("document", "document", str(row.pk), action, row.revision, image(row))],
+           actor, reason)
+
+
+def reindex(row: Document) -> None:
+    """Index a paper as it is now: its title and number, and the text of its newest version."""
+    newest = row.versions.order_by("-number", "-pk").first() or row
+    if row.state == "destroyed":
+        index.take_out(row.pk)
+    else:
+        index.put(row.pk, heading_of(row), newest.text)
+
+
+def heading_of(row: Document) -> str:
+    """What is searched before the text: title, file name, numbers."""
+    parts = dict.fromkeys((row.title, row.name, row.document_no, row.archive_no))
+    return " ".join(filter(None, parts))
 
 
 def read(sha256: str) -> bytes:
@@ -123,6 +198,12 @@ def read(sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise AlteredFileError(name=name)
     return data
+
+
+def with_bytes(data: bytes) -> DocumentView | None:
+    """The document that has these very bytes."""
+    row = Document.objects.filter(sha256=hashlib.sha256(data).hexdigest()).first()
+    return view(row) if row else None
 
 
 def document(id: int) -> DocumentView:
@@ -144,7 +225,8 @@ def documents(pairings: frozenset[str] | None = None) -> list[DocumentView]:
 def check() -> FilesReport:
     """Hash every file of the store again."""
     faults, count = [], 0
-    for digest, name in Document.objects.order_by("pk").values_list("sha256", "name").iterator():
+    kept = Document.objects.exclude(state="destroyed").order_by("pk")
+    for digest, name in kept.values_list("sha256", "name").iterator():
         count += 1
         try:
             with place_of(digest).open("rb") as file:
@@ -154,6 +236,25 @@ def check() -> FilesReport:
             faults.append(f"「{name}」已丢失")
     detail = ";".join(faults[:5]) if faults else f"{count}份文件与入库时一致"
     return FilesReport(not faults, count, detail)
+
+
+def searchable() -> int:
+    """How many papers can be searched."""
+    return Searched.objects.count()
+
+
+def unsearchable() -> list[str]:
+    """Papers whose searched text is not the text of their newest version."""
+    faults = []
+    heads = Document.objects.filter(entry=None).select_related("searched")
+    for row in heads.prefetch_related("versions").order_by("pk").iterator(200):
+        versions = sorted(row.versions.all(), key=lambda one: (one.number or 1, one.pk))
+        newest = versions[-1] if versions else row
+        held = getattr(row, "searched", None)
+        wanted = None if row.state == "destroyed" else (fold(heading_of(row)), fold(newest.text))
+        if (held and (held.title, held.body)) != wanted:
+            faults.append(f"第{row.pk}号资料的检索文字与正文不符")
+    return faults
 
 
 def images() -> Iterable[tuple[str, str, dict[str, Any]]]:
@@ -173,9 +274,23 @@ def view(row: Document) -> DocumentView:
     return DocumentView(*(getattr(row, name) for name in DocumentView.__dataclass_fields__))
 
 
+def carries_code(sha256: str) -> bool:
+    """Whether a kept file has macros or embedded programs in it; a lost one has none."""
+    try:
+        return admission.carries_code(place_of(sha256).read_bytes())
+    except OSError:
+        return False
+
+
 def place_of(sha256: str) -> Path:
     """Where the bytes of a hash lie."""
     return Path(settings.FILES_ROOT) / sha256[:2] / sha256
+
+
+def _later(id: int, actor: str, name: str) -> None:
+    from xieshou.library.preparing import prepare
+
+    queue.put(prepare, actor, f"读取「{name}」", address=f"/documents/{id}", document=id)
 
 
 def _keep(digest: str, data: bytes) -> None:

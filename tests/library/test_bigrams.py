@@ -1,0 +1,75 @@
+"""The golden set: whatever is searched is found wherever it stands, on every database."""
+
+import random
+
+import pytest
+
+from xieshou.language.bigrams import fold, spans, words_of
+from xieshou.library import storage
+from xieshou.library.papers import Wish, listed
+
+PARTS = (
+    "冷链物流园建成投用", "冷链运输", "劳务协作", "东西部协作资金1291.3万元", "消费帮扶",
+    "易地扶贫搬迁安置点", "就业帮扶车间", "农产品", "产业园", "产 业 园", "乡村振兴局",
+    "大棚配套", "2023年", "二〇二三年", "ＡＢＣ公司", "abc公司", "人才支援", "教师",
+    "医生13名", "(试点)", "(试点)", "50%", "哈哈哈哈", "专家", "5107.12", "察右前旗",
+    "察哈尔右翼前旗", "京蒙协作", "A", "协", "资\n金", "it's \\ 引号\"", "结对'帮扶",
+)
+WORDS = (
+    "冷链", "物流园", "链物", "冷链物流园", "劳务", "资金", "1291.3", "291", "消费", "帮扶",
+    "安置点", "就业帮扶车间", "产业园", "振兴", "2023", "二零二三年", "abc", "ＡＢＣ",
+    "公司", "(试点)", "50%", "哈哈", "哈哈哈", "家", "协", "5107.12", "前旗", "右翼", "京蒙",
+    "没有的词", "金", "t's", "\\", "'", "'帮扶", "帮 扶", "资金 教师",
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_every_word_is_found_in_every_paper_that_holds_it_and_in_no_other(home, operator):
+    dice = random.Random(8)
+    texts = {}
+    for number in range(60):
+        text = "".join(dice.choices(PARTS, k=dice.randint(3, 24))) + f"第{number}份"
+        stored = storage.store(text.encode(), f"{number}.txt", "ma")
+        texts[stored.id] = text
+    for query in WORDS:
+        truth = {id for id, text in texts.items()
+                 if all(word in fold(text) for word in words_of(query))}
+        found = set(listed(operator, Wish(query)).values_list("pk", flat=True))
+        assert found == truth, query
+    assert len({id for id, text in texts.items() if "冷链" in text}) > 10
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_a_paper_taken_out_is_found_no_more_and_a_changed_one_by_its_new_words(home, operator):
+    from xieshou.library import index
+
+    first = storage.store("冷链物流".encode(), "甲.txt", "ma")
+    index.put(first.id, "新题", "劳务协作")
+    assert not listed(operator, Wish("冷链")) and listed(operator, Wish("劳务")).count() == 1
+    assert index.wrong() == []
+    index.take_out(first.id)
+    assert not listed(operator, Wish("劳务")) and index.wrong() == []
+
+
+@pytest.mark.django_db
+@pytest.mark.database
+def test_an_index_that_lost_a_paper_or_keeps_another_text_is_told(home):
+    from django.db import connection
+
+    from xieshou.library import index
+
+    stored = storage.store("冷链物流".encode(), "甲.txt", "ma")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE library_searched DISABLE TRIGGER library_fill_grams")
+        cursor.execute("UPDATE library_searched SET body = '劳务'")
+    assert index.wrong() == [f"第{stored.id}号的检索词与正文不符"]
+
+
+def test_marks_stand_where_the_words_were_written():
+    text = "冷链\n物流园与ＡＢＣ公司"
+    assert [text[start:end] for start, end in spans(text, "链物 abc")] == ["链\n物", "ＡＢＣ"]
+    assert spans("哈哈哈", "哈哈 哈") == [(0, 3)]

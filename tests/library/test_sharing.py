@@ -1,0 +1,134 @@
+"""Links, tickets, credits and the archive: what leaves, what is answered, what is destroyed."""
+
+import zipfile
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from xieshou.errors import NotAllowed
+from xieshou.ledger import verifying
+from xieshou.library import archive, papers, sharing, storage, tickets, usage
+from xieshou.library.models import Document, Share
+
+pytestmark = pytest.mark.django_db
+OURS = "910100-920101"
+TEXT = "示例西旗冷链物流园建成投用。".encode()
+
+
+@pytest.fixture
+def offices(accounts):
+    for name, office in (("ma", "示例西旗协作办"), ("lin", "示例东区协作办")):
+        accounts[name].office = office
+        accounts[name].save()
+
+
+@pytest.fixture
+def paper(home, offices, scope_of_ma):
+    return papers.upload(TEXT, "甲.txt", scope_of_ma, pairing=OURS, title="总结")
+
+
+def test_a_link_opens_until_its_number_its_time_or_its_maker_ends_it(paper, scope_of_ma):
+    token = sharing.share(paper.id, scope_of_ma, "捐赠人", limit=2)
+    for _ in range(2):
+        assert sharing.open_once(token, "10.0.0.1").paper.id == paper.id
+    with pytest.raises(sharing.DeadLinkError, match="次数已用完"):
+        sharing.open_once(token, "10.0.0.1")
+    other = sharing.share(paper.id, scope_of_ma, "捐赠人")
+    Share.objects.filter(digest=sharing._digest(other)).update(
+        expires_at=timezone.now() - timedelta(seconds=1))
+    with pytest.raises(sharing.DeadLinkError, match="已过期"):
+        sharing.open_once(other, "")
+    third = sharing.share(paper.id, scope_of_ma, "捐赠人")
+    sharing.revoke(Share.objects.latest("pk").pk, scope_of_ma)
+    with pytest.raises(sharing.DeadLinkError, match="已撤回"):
+        sharing.open_once(third, "")
+    assert [one.who for one in usage.history(paper.id, scope_of_ma)] == ["捐赠人"] * 2
+
+
+def test_five_wrong_passwords_pause_a_link_even_for_the_right_one(paper, scope_of_ma):
+    token = sharing.share(paper.id, scope_of_ma, "捐赠人", password="8a3k")
+    for _ in range(5):
+        with pytest.raises(sharing.WrongPasswordError):
+            sharing.unlock(token, "0000", "")
+    with pytest.raises(sharing.TooManyTriesError):
+        sharing.unlock(token, "8a3k", "")
+
+
+def test_the_table_of_links_opens_nothing_for_who_reads_it(paper, scope_of_ma):
+    token = sharing.share(paper.id, scope_of_ma, "捐赠人", password="8a3k")
+    row = Share.objects.get()
+    assert len(token) == 22 and token not in str(row.__dict__) and "8a3k" not in row.password
+
+
+def test_an_internal_paper_is_not_shared_and_one_that_became_internal_stops(paper, scope_of_ma):
+    token = sharing.share(paper.id, scope_of_ma, "捐赠人")
+    papers.describe(paper.id, scope_of_ma, level="internal")
+    with pytest.raises(sharing.DeadLinkError):
+        sharing.open_once(token, "")
+    with pytest.raises(NotAllowed, match="内部资料"):
+        sharing.share(paper.id, scope_of_ma, "捐赠人")
+
+
+def test_a_link_that_only_shows_does_not_hand_out(paper, scope_of_ma):
+    token = sharing.share(paper.id, scope_of_ma, "捐赠人")
+    with pytest.raises(sharing.ViewOnlyError):
+        sharing.taken(token, "")
+
+
+def test_a_complaint_takes_a_paper_down_and_an_appeal_brings_it_back(paper, cast):
+    number = tickets.complain(paper.id, "rights", "图片未获授权", cast.zhou)
+    with pytest.raises(NotAllowed):
+        tickets.step(paper.id, number, "take_down", "先撤下", cast.zhou)
+    tickets.step(paper.id, number, "take_down", "先撤下核实", cast.ma)
+    with pytest.raises(papers.TakenDownError):
+        papers.paper(paper.id, cast.zhou)
+    tickets.step(paper.id, number, "appeal", "已补授权书", cast.zhou)
+    tickets.step(paper.id, number, "restore", "授权书有效", cast.ma)
+    assert papers.paper(paper.id, cast.zhou).state == ""
+    ticket, = tickets.tickets_of(paper.id, cast.ma)
+    assert [step.act for step in ticket.steps] == ["撤下资料", "申诉", "恢复资料"]
+    assert [one.name for one in verifying.checks() if not one.ok] == []
+
+
+def test_an_office_is_credited_once_a_year_for_each_office_that_uses_its_paper(paper, cast):
+    row = Document.objects.get(pk=paper.id)
+    for _ in range(3):
+        usage.note(row, "view", cast.lin)
+        usage.note(row, "download", cast.lin)
+        usage.note(row, "view", cast.ma)
+    usage.credit_use(paper.id, "示例东区协作办", "proof")
+    rows = {one.office: one for one in usage.standings(timezone.localdate().year)}
+    assert rows["示例西旗协作办"].given == 14 and rows["示例东区协作办"].used == 14
+    assert sum(one.given for one in rows.values()) == sum(one.used for one in rows.values())
+
+
+def test_a_year_is_exported_as_a_package_that_verifies_until_a_byte_changes(
+        paper, scope_of_ma, tmp_path):
+    papers.describe(paper.id, scope_of_ma, retention="D30", issued_on=date(2024, 5, 1))
+    target = tmp_path / "2024.zip"
+    package = archive.export_year(2024, target, scope_of_ma)
+    assert package.pieces == 1 and package.ok
+    assert papers.paper(paper.id, scope_of_ma).archive_no.startswith(f"{OURS}-WS·2024-D30-")
+    assert archive.check_package(target) == 4
+    with zipfile.ZipFile(target) as held:
+        parts = {name: held.read(name) for name in held.namelist()}
+    with zipfile.ZipFile(tmp_path / "bad.zip", "w") as bad:
+        for name, data in parts.items():
+            bad.writestr(name, data + b" " if name.startswith("元数据") else data)
+    with pytest.raises(archive.BrokenPackageError):
+        archive.check_package(tmp_path / "bad.zip")
+
+
+def test_a_paper_is_destroyed_by_two_persons_when_its_time_is_over(paper, cast):
+    with pytest.raises(archive.NotYetDisposableError):
+        archive.ask_disposal(paper.id, "期满", cast.ma)
+    papers.describe(paper.id, cast.ma, retention="D10", issued_on=date(2010, 5, 1))
+    number = archive.ask_disposal(paper.id, "期满", cast.ma)
+    with pytest.raises(archive.SamePersonError):
+        archive.decide_disposal(number, True, cast.ma)
+    archive.decide_disposal(number, True, cast.operator)
+    assert Document.objects.get(pk=paper.id).state == "destroyed"
+    assert [one.name for one in verifying.checks() if not one.ok] == []
+    with pytest.raises(storage.DestroyedError):
+        storage.store(TEXT, "再传.txt", "ma")

@@ -1,0 +1,142 @@
+"""The index of character pairs in the database: FTS5 on SQLite, GIN on PostgreSQL (检索库).
+
+Both hold which pairs a paper has, without positions: an answer is sure for words of one or two
+signs, and longer words are looked for in the folded text of the few papers left over. The index
+lies in the database, so that it changes with the papers and is asked within the same question.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import StrIndex
+
+from xieshou.language.bigrams import asked_grams, fold, grams
+
+# between title and text, so that no pair reaches from one into the other
+GAP = "\x1f"
+MAKE = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE library_grams USING fts5(grams, content='', detail=none, "
+        "tokenize='ascii')",
+        "CREATE VIRTUAL TABLE library_gram_rows USING fts5vocab(library_grams, instance)",
+    ),
+    "postgresql": (
+        "ALTER TABLE library_searched ADD COLUMN grams tsvector",
+        # a trigger, so that rows that a restored backup brings are indexed like all others
+        """CREATE FUNCTION library_grams_of(whole text) RETURNS tsvector
+           LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+             SELECT array_to_tsvector(ARRAY(
+               SELECT DISTINCT signs[at] || COALESCE(signs[at + 1], '')
+               FROM (SELECT regexp_split_to_array(whole, '') AS signs) AS split,
+                    generate_series(1, array_length(signs, 1)) AS at))
+           $$""",
+        """CREATE FUNCTION library_fill_grams() RETURNS trigger LANGUAGE plpgsql AS $$
+           BEGIN NEW.grams := library_grams_of(NEW.title || chr(31) || NEW.body); RETURN NEW; END
+           $$""",
+        """CREATE TRIGGER library_fill_grams BEFORE INSERT OR UPDATE ON library_searched
+           FOR EACH ROW EXECUTE FUNCTION library_fill_grams()""",
+        "CREATE INDEX library_searched_grams ON library_searched USING gin (grams)",
+    ),
+}
+
+
+def make(vendor: str, execute: Any) -> None:
+    """Make the index of an empty library."""
+    for statement in MAKE[vendor]:
+        execute(statement)
+
+
+def put(id: int, title: str, text: str) -> None:
+    """Index a paper's title and text in place of what was indexed of it, within a transaction."""
+    take_out(id)
+    folded, body = fold(title), fold(text)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO library_searched (document_id, title, body) "
+                       "VALUES (%s, %s, %s)", [id, folded, body])
+        if connection.vendor == "sqlite":
+            cursor.execute("INSERT INTO library_grams (rowid, grams) VALUES (%s, %s)",
+                           [id, _tokens(grams(folded + GAP + body))])
+
+
+def take_out(id: int) -> None:
+    """Forget a paper. FTS5 needs to be told again what was in it."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT title, body FROM library_searched WHERE document_id = %s", [id])
+            for title, body in cursor.fetchall():
+                held = _tokens(grams(title + GAP + body))
+                cursor.execute("INSERT INTO library_grams (library_grams, rowid, grams) "
+                               "VALUES ('delete', %s, %s)", [id, held])
+        cursor.execute("DELETE FROM library_searched WHERE document_id = %s", [id])
+
+
+def holding(rows: QuerySet, words: Iterable[str]) -> QuerySet:
+    """Of these papers those that hold every folded word."""
+    for word in words:
+        rows = rows.filter(pk__in=RawSQL(*_asking(asked_grams(word))))
+        if len(word) > 2:
+            rows = rows.alias(in_body=StrIndex(F("searched__body"), _text(word)),
+                              in_title=StrIndex(F("searched__title"), _text(word)))
+            rows = rows.filter(Q(in_body__gt=0) | Q(in_title__gt=0))
+    return rows
+
+
+def holders(pair: str, limit: int) -> list[int]:
+    """Numbers of at most so many papers that hold a pair."""
+    sql, values = _asking({pair})
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT {int(limit)}", values)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def wrong() -> list[str]:
+    """Papers whose index is not what their text says, and index rows of no paper."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT document_id FROM library_searched WHERE grams IS DISTINCT FROM "
+                           "library_grams_of(title || chr(31) || body) ORDER BY 1 LIMIT 50")
+            return [f"第{row[0]}号的检索词与正文不符" for row in cursor.fetchall()]
+        wanted: dict[int, int] = {}
+        cursor.execute("SELECT document_id, title, body FROM library_searched")
+        for id, title, body in cursor.fetchall():
+            wanted[id] = sum(map(_stamp, map(_token, grams(title + GAP + body))))
+        cursor.execute("SELECT doc, term FROM library_gram_rows")
+        while rows := cursor.fetchmany(20_000):
+            for id, term in rows:
+                wanted[id] = wanted.get(id, 0) - _stamp(term)
+    return [f"第{id}号的检索词与正文不符" for id, left in sorted(wanted.items()) if left][:50]
+
+
+def _asking(pairs: set[str]) -> tuple[str, list[str]]:
+    """The question which papers hold all pairs; a single sign is the beginning of a pair."""
+    if connection.vendor == "postgresql":
+        wanted = " & ".join(_quoted(pair) + (":*" if len(pair) == 1 else "")
+                            for pair in sorted(pairs))
+        return ("SELECT document_id FROM library_searched WHERE grams @@ %s::tsquery", [wanted])
+    wanted = " AND ".join(f'"{_token(pair)}"' + ("*" if len(pair) == 1 else "")
+                          for pair in sorted(pairs))
+    return "SELECT rowid FROM library_grams WHERE library_grams MATCH %s", [wanted]
+
+
+def _quoted(pair: str) -> str:
+    return "'" + pair.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _tokens(pairs: set[str]) -> str:
+    return " ".join(map(_token, sorted(pairs)))
+
+
+def _token(pair: str) -> str:
+    """A pair as letters and digits, since FTS5 would drop points and brackets."""
+    return "".join(f"{ord(char):05x}" for char in pair)
+
+
+def _stamp(token: str) -> int:
+    return hash(token)
+
+
+def _text(word: str) -> Value:
+    return Value(word, output_field=TextField())

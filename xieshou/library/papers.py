@@ -1,0 +1,261 @@
+"""Papers: what was given is described, found again, listed, joined by later versions (资料条目)."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import StrIndex
+
+from xieshou.directory.places import UnknownPairingError
+from xieshou.directory.scope import Scope
+from xieshou.errors import Conflict, Invalid
+from xieshou.journal.chain import take_turn
+from xieshou.language.bigrams import fold, words_of
+from xieshou.library import index, reach, storage
+from xieshou.library.models import Document, Evidence, Mark
+from xieshou.library.storage import DocumentView, UnknownDocumentError, view
+
+RETENTIONS = {"Y": "永久", "D30": "30年", "D10": "10年"}
+RIGHTS = {"own": "本单位制作", "allowed": "已获授权转载", "official": "公文、法规等不受著作权限制",
+          "public": "公开出版或网络来源,版权归原作者", "unclear": "权利情况不明"}
+STATES = {"": "在库", "down": "已撤下", "destroyed": "已销毁"}
+FORMATS = {"docx": "Word(docx)", "doc": "Word(doc)", "xlsx": "Excel(xlsx)", "xls": "Excel(xls)",
+           "pptx": "演示文稿(pptx)", "ppt": "演示文稿(ppt)", "pdf": "PDF", "ofd": "OFD",
+           "html": "网页", "text": "文本", "image": "图片", "zip": "压缩包", "rtf": "RTF",
+           "odt": "ODF文档", "ods": "ODF表格", "xml": "XML"}
+DESCRIBED = ("title", "level", "place", "rights", "rights_note", "retention", "archive_no",
+             "document_no", *storage.DATES)
+
+
+class DuplicateError(Conflict):
+    """The very same file is in the library already."""
+
+    code = "library.duplicate"
+    message = "文件「{name}」与第 {id} 号资料「{title}」完全相同,没有重复入库。"
+    hint = "请直接使用第 {id} 号资料(/documents/{id});要补充说明的,请在那里修改。"
+
+
+class UnknownLevelError(Invalid):
+    """A level, retention or right that is not on offer."""
+
+    code = "library.unknown_choice"
+    message = "「{name}」不能是「{value}」。"
+    hint = "可选:{known}。"
+
+
+class TakenDownError(UnknownDocumentError):
+    """A paper that was taken down after a complaint."""
+
+    code = "library.taken_down"
+    message = "第 {id} 号资料已撤下,暂不提供。"
+    hint = "撤下的原因见该资料的纠错记录;有异议的可以申诉。"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody looks for in the library."""
+
+    words: str = ""
+    format: str = ""
+    level: str = ""
+    pairing: str = ""
+    office: str = ""
+    year: int | None = None
+    mark: str = ""
+    state: str = ""
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for."""
+        return self != Wish(pairing=self.pairing)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One line of two versions: same, only in the older, only in the newer."""
+
+    sign: str
+    words: str
+
+
+def upload(data: bytes | Path, name: str, scope: Scope, *, pairing: str = "",
+           level: str = "pairing", **said: Any) -> DocumentView:
+    """Take a new paper in; the very same file is refused with a pointer to where it is."""
+    scope.require("enter")
+    if pairing and not scope.covers(pairing):
+        raise UnknownPairingError(pairing=pairing, known="、".join(sorted(scope.pairings or ())))
+    _check({**said, "level": level})
+    refuse_twin(data if isinstance(data, bytes) else data.read_bytes(), name)
+    return storage.store(data, name, scope.actor, pairing=pairing, level=level,
+                         office=reach.office_of(scope), **said)
+
+
+def refuse_twin(data: bytes, name: str) -> None:
+    """Raise DuplicateError where the same bytes are in the library."""
+    twin = storage.with_bytes(data)
+    if twin is not None:
+        raise DuplicateError(name=name, id=twin.entry, title=twin.heading)
+
+
+def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "") -> DocumentView:
+    """A later version of a paper; what cites the older goes on citing the older."""
+    head = head_of(id, scope)
+    reach.require_keeper(scope, head, "为它添加版本")
+    refuse_twin(data, name)
+    with transaction.atomic():
+        take_turn()
+        number = 1 + (head.versions.order_by("-number").values_list("number", flat=True).first()
+                      or 1)
+        stored = storage.store(data, name, scope.actor, pairing=head.pairing, entry=head.pk,
+                               number=number, change_note=note[:300],
+                               office=reach.office_of(scope))
+        storage.reindex(head)
+    return stored
+
+
+def describe(id: int, scope: Scope, reason: str = "", **said: Any) -> DocumentView:
+    """Change what is said of a paper; every change is journaled with its reason."""
+    head = head_of(id, scope)
+    reach.require_keeper(scope, head, "修改")
+    if not set(said) <= set(DESCRIBED):
+        raise storage.UnknownDateError(f"papers have no {set(said) - set(DESCRIBED)}")
+    _check(said)
+    with transaction.atomic():
+        take_turn()
+        row = Document.objects.select_for_update().get(pk=head.pk)
+        for name, value in said.items():
+            setattr(row, name, value)
+        if row.level != "public":
+            row.in_room = False
+        storage.amend(row, "describe", scope.actor, reason)
+        storage.reindex(row)
+    return view(row)
+
+
+def publish(id: int, scope: Scope, shown: bool) -> DocumentView:
+    """Put a public paper into the public reading room, or take it out."""
+    head = head_of(id, scope)
+    reach.require_keeper(scope, head, "发布")
+    if shown and head.level != "public":
+        raise UnknownLevelError(name="发布到公开阅览室的资料", value=reach.LEVELS.get(
+            head.level, "结对双方"), known="公开")
+    with transaction.atomic():
+        take_turn()
+        row = Document.objects.select_for_update().get(pk=head.pk)
+        row.in_room = shown
+        storage.amend(row, "publish" if shown else "unpublish", scope.actor)
+    return view(row)
+
+
+def head_of(id: int, scope: Scope) -> Document:
+    """The entry of a paper, or of the paper that a version belongs to, within reach."""
+    entry = Document.objects.filter(pk=id).values_list("entry_id", flat=True).first()
+    row = Document.objects.filter(
+        reach.within(scope, reach.office_of(scope)), pk=entry or id).first()
+    if row is None:
+        raise UnknownDocumentError(id=id)
+    if row.state == "down" and not reach.keeps(scope, row):
+        raise TakenDownError(id=id)
+    return row
+
+
+def paper(id: int, scope: Scope) -> DocumentView:
+    """One paper within reach."""
+    return view(head_of(id, scope))
+
+
+def versions(id: int, scope: Scope) -> list[DocumentView]:
+    """Every version of a paper, the newest first."""
+    head = head_of(id, scope)
+    return [*map(view, head.versions.order_by("-number", "-pk")), replace(view(head), number=1)]
+
+
+def text_of(id: int) -> tuple[str, str]:
+    """The text of one file as it was read, or why there is none."""
+    row = Document.objects.filter(pk=id).values_list("text", "trouble").first()
+    return row or ("", "")
+
+
+def compare(older: int, newer: int, around: int = 2) -> list[Difference]:
+    """The texts of two versions line by line; long stretches that are the same are left out."""
+    one, other = text_of(older)[0].splitlines(), text_of(newer)[0].splitlines()
+    found: list[Difference] = []
+    for group in difflib.SequenceMatcher(None, one, other, autojunk=False).get_grouped_opcodes(
+            around):
+        if found:
+            found.append(Difference("gap", "…"))
+        for kind, a, b, c, d in group:
+            if kind == "equal":
+                found += [Difference("same", line) for line in one[a:b]]
+            else:
+                found += [Difference("old", line) for line in one[a:b]]
+                found += [Difference("new", line) for line in other[c:d]]
+    return found
+
+
+def listed(scope: Scope, wish: Wish) -> QuerySet[Document]:
+    """Papers within reach that answer a wish, title hits first, then the newest."""
+    rows = Document.objects.filter(
+        reach.within(scope, reach.office_of(scope)), entry__isnull=True, state=wish.state)
+    rows = rows.defer("text")
+    if wish.pairing:
+        rows = rows.filter(Q(pairing=wish.pairing) | Q(level="public"))
+    for name in ("format", "office"):
+        if getattr(wish, name):
+            rows = rows.filter(**{name: getattr(wish, name)})
+    if wish.level:
+        rows = rows.filter(level__in=("", "pairing") if wish.level == "pairing" else (wish.level,))
+    if wish.year:
+        first, last = date(wish.year, 1, 1), date(wish.year, 12, 31)
+        rows = rows.filter(
+            Q(facts_as_of__gte=first, facts_from__lte=last) | Q(facts_as_of__range=(first, last))
+            | Q(issued_on__range=(first, last)) | Q(written_on__range=(first, last)))
+    if wish.mark:
+        rows = rows.filter(pk__in=Mark.objects.filter(actor=scope.actor, kind=wish.mark)
+                           .values("document_id"))
+    words = words_of(wish.words)
+    if not words:
+        return rows.order_by("-uploaded_at", "-pk")
+    rows = index.holding(rows, words)
+    hit = Case(When(hit_at__gt=0, then=0), default=1, output_field=IntegerField())
+    return rows.alias(hit_at=StrIndex(F("searched__title"), Value(
+        words[0], output_field=TextField()))).order_by(hit, "-uploaded_at", "-pk")
+
+
+def views(rows: Iterable[Document]) -> list[DocumentView]:
+    """Papers as the other floors see them."""
+    return [view(row) for row in rows]
+
+
+def proves(id: int) -> list[tuple[str, int, str, int | None, int]]:
+    """Records that a paper's versions prove: register, number, kind, page, which file."""
+    rows = Evidence.objects.filter(Q(document_id=id) | Q(document__entry_id=id)).order_by("pk")
+    return list(rows.values_list("register", "record_id", "kind", "page", "document_id"))
+
+
+def doubt_of(paper: DocumentView) -> str:
+    """What does not fit between the title's year and the facts' dates, in words."""
+    year, last, first = paper.title_year, paper.facts_as_of, paper.facts_from
+    if not year or not last or year <= last.year + 1:
+        return ""
+    told = f"{first.year}年至{last.year}年{last.month}月" if first and first.year < last.year else (
+        f"{last.year}年{last.month}月及以前")
+    return (f"标题写的是 {year} 年,正文说的是{told}的事,最晚的也比标题早 {year - last.year} 年。"
+            "引用其中的数字时,请以正文的时间为准。")
+
+
+def folded_text(id: int) -> str:
+    """A paper's folded text, as it is compared with others."""
+    return fold(text_of(id)[0])
+
+
+def _check(said: dict[str, Any]) -> None:
+    for name, words, known in (("level", "公开范围", reach.LEVELS), ("rights", "权利", RIGHTS),
+                               ("retention", "保管期限", RETENTIONS)):
+        if said.get(name) and said[name] not in known:
+            raise UnknownLevelError(name=words, value=said[name], known="、".join(known.values()))

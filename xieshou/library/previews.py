@@ -1,0 +1,134 @@
+"""Pages of a document as pictures, made once and kept beside the store (预览)."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+
+from xieshou.errors import NotFound
+from xieshou.library import storage
+from xieshou.office import convert, pages
+from xieshou.office.pages import PageLayout
+from xieshou.office.sheets import read_sheets
+
+THROUGH_OFFICE = ("docx", "doc", "rtf", "odt", "pptx", "ppt")
+DRAWN = ("pdf", "image", *THROUGH_OFFICE)
+SHEETS = ("xlsx", "xls", "ods")
+SHOWN_PAGES = 60
+ROWS, COLUMNS = 200, 50
+
+
+class NoSuchLeafError(NotFound):
+    """A page that a document does not have."""
+
+    code = "library.no_such_page"
+    message = "「{name}」没有第 {number} 页的预览。"
+    hint = "请刷新页面后再看;也可下载后用原来的软件打开。"
+
+
+@dataclass(frozen=True)
+class Leaves:
+    """How many pages there are, and the first of them."""
+
+    count: int
+    pages: list[PageLayout]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet as a table, cut to what a page can show."""
+
+    name: str
+    rows: list[list[str]] = field(default_factory=list)
+    cut: bool = False
+
+
+def is_drawn(format: str) -> bool:
+    """Whether a format is shown as pictures of its pages."""
+    return format in DRAWN
+
+
+def make(document: storage.DocumentView) -> Leaves:
+    """Draw the first pages, through another program where need be."""
+    place = _place(document.sha256)
+    if not (place / "layout.json").exists():
+        data = storage.read(document.sha256)
+        if document.format in THROUGH_OFFICE:
+            data = convert.to_pdf(data, document.name, hidden=Path(settings.HOME))
+        name = "in.image" if document.format == "image" else "in.pdf"
+        with _bench(document) as bench:
+            (bench / name).write_bytes(data)
+            pages.draw(bench, document.name, hidden=Path(settings.HOME))
+            _keep(bench, place)
+    return leaves(document) or Leaves(0, [])
+
+
+def leaves(document: storage.DocumentView) -> Leaves | None:
+    """What was made, or None if nothing was yet."""
+    place = _place(document.sha256)
+    if not (place / "layout.json").exists():
+        return None
+    return Leaves(*pages.layout_of(place, SHOWN_PAGES))
+
+
+def leaf(document: storage.DocumentView, number: int, mark: str = "") -> bytes:
+    """The picture of a page, with a watermark if words for one are given."""
+    place = _place(document.sha256)
+    drawn = place / f"{number}.webp"
+    if not drawn.exists():
+        made = leaves(document)
+        if made is None or not 1 <= number <= made.count or not (place / "in.pdf").exists():
+            raise NoSuchLeafError(name=document.name, number=number)
+        with _bench(document) as bench:
+            shutil.copyfile(place / "in.pdf", bench / "in.pdf")
+            shutil.copyfile(place / "layout.json", bench / "layout.json")
+            pages.draw(bench, document.name, number, number + pages.AT_ONCE - 1,
+                       hidden=Path(settings.HOME))
+            _keep(bench, place)
+    picture = drawn.read_bytes()
+    return pages.watermarked(picture, mark) if mark else picture
+
+
+def grids(document: storage.DocumentView) -> list[Grid]:
+    """The sheets of a workbook as tables, the first rows and columns of each."""
+    found = []
+    for sheet in read_sheets(storage.read(document.sha256), document.name):
+        if sheet.hidden:
+            continue
+        rows = [["" if cell.merged_from else cell.text for cell in row[:COLUMNS]]
+                for row in sheet.rows[:ROWS]]
+        wide = max((len(row) for row in sheet.rows), default=0)
+        found.append(Grid(sheet.name, [row for row in rows if any(row)],
+                          len(sheet.rows) > ROWS or wide > COLUMNS))
+    return found
+
+
+def forget(sha256: str) -> None:
+    """Remove what was made of a document; it is made again when it is wanted."""
+    shutil.rmtree(_place(sha256), ignore_errors=True)
+
+
+@contextmanager
+def _bench(document: storage.DocumentView) -> Iterator[Path]:
+    """A folder outside the data, where a process that sees none of it may write."""
+    with tempfile.TemporaryDirectory(prefix="xieshou-pages-") as folder:
+        yield Path(folder)
+
+
+def _keep(bench: Path, place: Path) -> None:
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # the layout comes last: it says that the rest is there
+    names = sorted((one.name for one in bench.iterdir() if one.is_file()),
+                   key=lambda name: name == "layout.json")
+    for name in names:
+        fresh = place / f"{name}.part"
+        shutil.copyfile(bench / name, fresh)
+        fresh.replace(place / name)
+
+
+def _place(sha256: str) -> Path:
+    return Path(settings.HOME) / "previews" / sha256[:2] / sha256

@@ -1,0 +1,81 @@
+"""Who may see a paper, hand it on, keep it: one rule, asked within the same SQL (资料权限)."""
+
+from django.db.models import Q
+
+from xieshou.directory.models import Account
+from xieshou.directory.scope import Scope
+from xieshou.errors import NotAllowed
+from xieshou.library.models import Document
+from xieshou.values.place import stem
+
+LEVELS = {"public": "公开", "pairing": "结对双方", "internal": "内部资料", "office": "本单位"}
+MEANINGS = {
+    "public": "所有登录人员可看;发布后任何人可在公开阅览室看到",
+    "pairing": "结对双方的人员可看,可凭链接分享",
+    "internal": "结对双方的人员可看,页面带水印,不得外传和分享",
+    "office": "只有上传单位可看,可凭链接分享",
+}
+PAIRING = ("", "pairing", "internal")
+
+
+class SealedError(NotAllowed):
+    """An internal paper that somebody wants to carry out."""
+
+    code = "library.internal"
+    message = "「{title}」是内部资料,不能{action}。"
+    hint = "确需提供的,请由库管员先调整公开范围,并写明理由。"
+
+
+class NotKeeperError(NotAllowed):
+    """Somebody who neither gave the paper nor keeps the library."""
+
+    code = "library.not_keeper"
+    message = "您不能{action}「{title}」。"
+    hint = "请由上传单位或库管员(有审核权限的人员)办理。"
+
+
+def office_of(scope: Scope) -> str:
+    """The office of whoever asks; nothing for the local operator."""
+    return Account.objects.filter(username=scope.actor).values_list(
+        "office", flat=True).first() or ""
+
+
+def within(scope: Scope, office: str) -> Q:
+    """Entries within somebody's reach, as a condition for the database."""
+    if scope.pairings is None and (not scope.held or scope.may("manage")):
+        return Q()
+    mine = Q(level__in=PAIRING)
+    if scope.pairings is not None:
+        mine &= Q(pairing__in=scope.pairings)
+    if scope.region:
+        mine &= Q(place__startswith=stem(scope.region))
+    reach = mine | Q(level="public") | Q(actor=scope.actor)
+    return reach | Q(level="office", office=office) if office else reach
+
+
+def keeps(scope: Scope, row: Document) -> bool:
+    """Whether somebody may change what is said of a paper, add versions, publish it."""
+    here = scope.at(row.pairing) if row.pairing else scope
+    if here.may("verify") or here.may("manage"):
+        return True
+    own = row.actor == scope.actor or (bool(row.office) and row.office == office_of(scope))
+    return own and here.may("enter")
+
+
+def require_keeper(scope: Scope, row: Document, action: str) -> None:
+    """Raise NotKeeperError unless somebody keeps the paper."""
+    if not keeps(scope, row):
+        raise NotKeeperError(action=action, title=row.title or row.name)
+
+
+def takes_away(scope: Scope, row: Document) -> bool:
+    """Whether somebody may take the file itself: internal papers stay with who gave them."""
+    if row.level != "internal":
+        return True
+    return keeps(scope, row)
+
+
+def require_open(row: Document, action: str) -> None:
+    """Raise SealedError for an internal paper."""
+    if row.level == "internal":
+        raise SealedError(title=row.title or row.name, action=action)
