@@ -37,7 +37,7 @@ class DuplicateError(Conflict):
 
     code = "library.duplicate"
     message = "文件「{name}」与第 {id} 号资料「{title}」完全相同,没有重复入库。"
-    hint = "请直接使用第 {id} 号资料(/documents/{id});要补充说明的,请在那里修改。"
+    hint = "请直接使用第 {id} 号资料;要补充说明的,请在那里修改。"
 
 
 class UnknownLevelError(Invalid):
