@@ -120,3 +120,12 @@ def test_a_mapping_is_known_again_when_the_form_has_moved(read, told, fill):
     assert known == number
     assert next(one for one in again.wants if one.cell == "E9").code == "funds.social"
     assert read_mapping(json.dumps(again.as_json())) == again.wants
+
+
+def test_a_part_is_nought_only_where_every_row_tells_its_part(read, fill):
+    table = [["资金层级", "财政援助资金到位额（万元）"], ["省级", None], ["市级", None]]
+    sheet = opened(fill(read(made([Blank("层级", [], table)])[0])))["层级"]
+    assert (sheet["B2"].value, sheet["B3"].value) == (700, 0)
+    table = [["资金投向", "资金支出额（万元）"], ["产业", None]]
+    sheet = opened(fill(read(made([Blank("投向", [], table)])[0])))["投向"]
+    assert sheet["B2"].value is None

@@ -143,8 +143,12 @@ class _Filling:
             own.append(self.asked.request(
                 indicator_named(want.code).narrower_than or want.code, pairing=self.pairing.code,
                 period=span, as_of=self.position))
-        elif want.manner == "占比" or want.slices:
+        elif want.manner == "占比":
             own.append(ask(span, narrowed=False))
+        elif slices:
+            own.append(self.asked.request(
+                want.code, pairing=self.pairing.code, place=place, period=span,
+                as_of=self.position, by=tuple(slices)))
         return own
 
     def _figure(self, want: Want, found: list[Figure]) -> None:
@@ -163,10 +167,7 @@ class _Filling:
         elif want.manner == "占比":
             value, unit_name = comparison.share(figure, found[1]), "%"
         elif not figure.records:
-            # an empty part of what was recorded is nought; of what was never recorded, nothing
-            whole = found[1] if len(found) > 1 else None
-            known = whole is not None and whole.records and not indicator_named(want.code).is_ratio
-            value = Decimal(0) if known else None
+            value = Decimal(0) if len(found) > 1 and _is_nought(want, found[1]) else None
         if value is None:
             return self.leave(want, "台账中没有可用的记录" if not figure.records
                               else "按口径算不出这个数")
@@ -285,8 +286,14 @@ class _Filling:
                   want: Want | None = None) -> None:
         self.done.unfilled.append({
             "sheet": sheet, "cell": cell, "heading": heading, "reason": reason,
-            "kind": want.kind if want else "rows",
+            "kind": want.kind if want else "rows", "key": want.key if want else "",
             "choices": list(want.choices) if want else []})
+
+
+def _is_nought(want: Want, whole: Figure) -> bool:
+    """Whether an empty part means none: only where every row says to which part it belongs."""
+    told = all(code not in (None, "") for cell in whole.by for code in cell["codes"].values())
+    return bool(whole.records) and told and not indicator_named(want.code).is_ratio
 
 
 def _in_unit(value: Decimal, own: str, wanted: str) -> Decimal | None:

@@ -70,6 +70,7 @@ def menu_of(request: "Asked") -> list[Group]:
     books.items += [_theme(request, theme, shown) for theme, shown in by_theme().items()]
     figures = Group("指标与报告", [
         _item("指标", "chart-bar", "figures", here), _item("报告", "file-text", "reports", here),
+        _item("填表", "file-spreadsheet", "forms", here),
         _item("核验", "report-analytics", "audits", here),
     ])
     desk = Group("管理", [])

@@ -7,6 +7,7 @@ from xieshou.web.pages import (
     cockpit,
     entry,
     figures,
+    forms,
     imports,
     jobs,
     journal,
@@ -45,6 +46,10 @@ urlpatterns = [
     path("reports", reports.index, name="reports"),
     path("reports/<int:id>", reports.show, name="report"),
     path("reports/<int:id>/download", reports.download, name="report-download"),
+
+    path("forms", forms.index, name="forms"),
+    path("forms/<str:token>", forms.show, name="form"),
+    path("forms/<str:token>/fill", forms.download, name="form-fill"),
 
     path("audits", audits.index, name="audits"),
     path("audits/<int:id>", audits.show, name="audit"),

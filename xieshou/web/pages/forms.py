@@ -1,0 +1,182 @@
+"""Superiors' forms: upload an empty one, see what each cell would hold, correct, take it filled."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from xieshou.directory.places import PairingView, pairing_named
+from xieshou.errors import Conflict, XieshouError
+from xieshou.forms import store
+from xieshou.forms.filling import Filled, fill
+from xieshou.forms.mapping import FormMapping, Want
+from xieshou.forms.reading import Form, read_form
+from xieshou.forms.spans import days_of
+from xieshou.forms.texts import TEXTS
+from xieshou.indicators.definition import indicator_named, indicators
+from xieshou.indicators.figures import Figures
+from xieshou.indicators.scoping import dimension_named
+from xieshou.web.door import Asked
+from xieshou.web.faults import status_of
+from xieshou.web.page import Crumb, page
+from xieshou.web.pages.record import attachment
+from xieshou.web.parts import uploads
+from xieshou.web.parts.drawn_form import drawn
+from xieshou.web.parts.uploads import Upload
+
+ACCEPTED = ".xlsx,.xls"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = (("figure", "指标"), ("text", "文字"), ("hand", "由人填写"), ("skip", "不填"))
+MANNERS = ("", "同比", "占比", "目标", "完成率")
+
+
+class NoPairingError(Conflict):
+    """Nobody is paired yet, so that no form can be filled."""
+
+    code = "web.no_pairing"
+    message = "还没有可用的结对关系,无法填表。"
+    hint = "请先登记结对关系,或请管理员授予相应结对的权限。"
+
+
+def index(request: Asked) -> HttpResponse:
+    """Upload a form; and the forms that are known."""
+    fault = None
+    if request.method == "POST":
+        request.scope.require("report")
+        try:
+            sent = uploads.take(request)
+            form = read_form(sent.path, _pairing(request, sent), sent.name)
+        except XieshouError as error:
+            fault = error
+        else:
+            mapping, _ = store.recognised(form.mapping)
+            _remember(sent, mapping)
+            return redirect("form", token=sent.token)
+    return page(request, "forms", "填表", fault=fault, accepted=ACCEPTED, known=store.known(),
+                status=status_of(fault) if fault else 200)
+
+
+def show(request: Asked, token: str) -> HttpResponse:
+    """The form as it would be filled; a cell chosen by its address can be corrected."""
+    request.scope.require("report")
+    sent = uploads.waiting(request, token)
+    pairing = _pairing(request, sent)
+    form = read_form(sent.path, pairing, sent.name)
+    mapping = _mapping(sent, form)
+    fault = None
+    if request.method == "POST":
+        try:
+            changed = _corrected(request, mapping, pairing)
+        except XieshouError as error:
+            fault = error
+        else:
+            _remember(sent, changed)
+            return redirect(f"{reverse('form', args=[token])}?cell={request.POST['key']}#cell")
+    filled = _filled(request, form, mapping, pairing)
+    chosen = request.POST.get("key") or request.GET.get("cell", "")
+    want = next((one for one in mapping.wants if one.key == chosen), None)
+    return page(
+        request, "form", sent.name, (Crumb("填表", reverse("forms")),), upload=sent,
+        sheets=drawn(filled, chosen), filled=filled, want=want, fault=fault, pairing=pairing,
+        counts=_counts(mapping, filled), names=[one.name for one in indicators()],
+        choices=[indicator_named(code) for code in want.choices] if want else [],
+        cell=next((one for one in filled.cells if want and one.key == want.key), None),
+        indicator=indicator_named(want.code) if want and want.kind == "figure" else None,
+        slices="、".join(f"{a}={b}" for a, b in want.slices) if want else "", kinds=KINDS,
+        texts=TEXTS.items(), manners=MANNERS, status=status_of(fault) if fault else 200)
+
+
+def download(request: Asked, token: str) -> HttpResponse:
+    """The filled form; the mapping and the values are kept for the next time."""
+    request.scope.require("report")
+    sent = uploads.waiting(request, token)
+    if request.method != "POST":
+        return redirect("form", token=token)
+    pairing = _pairing(request, sent)
+    form = read_form(sent.path, pairing, sent.name)
+    mapping = _mapping(sent, form)
+    filled = _filled(request, form, mapping, pairing)
+    number = store.keep(mapping, request.scope, sent.name)
+    store.remember(number, pairing.code, request.choice.period, filled, request.scope)
+    response = HttpResponse(filled.data, content_type=XLSX)
+    name = f"已填-{sent.name.rpartition('.')[0] or sent.name}.xlsx"
+    response.headers["Content-Disposition"] = attachment(name)
+    return response
+
+
+def _pairing(request: Asked, sent: Upload) -> PairingView:
+    """The pairing of the selectors, else the one of the upload."""
+    code = request.choice.code or sent.pairing
+    if not code:
+        raise NoPairingError()
+    return pairing_named(code, request.scope.pairings)
+
+
+def _mapping(sent: Upload, form: Form) -> FormMapping:
+    kept = sent.remembered("mapping")
+    if kept is None:
+        return form.mapping
+    return form.mapping.corrected_by(Want.of_json(one) for one in kept)
+
+
+def _remember(sent: Upload, mapping: FormMapping) -> None:
+    sent.remember("mapping", [one.as_json() for one in mapping.wants])
+
+
+def _filled(request: Asked, form: Form, mapping: FormMapping, pairing: PairingView) -> Filled:
+    _, known = store.recognised(form.mapping)
+    before = store.last_values(known, pairing.code) if known else {}
+    return fill(form, mapping, pairing.code, request.choice.period, Figures(request.scope), before)
+
+
+def _corrected(request: Asked, mapping: FormMapping, pairing: PairingView) -> FormMapping:
+    """The mapping with one cell as the person says; raises what is wrong with it."""
+    said = request.POST
+    wants = []
+    for want in mapping.wants:
+        if want.key != said.get("key"):
+            wants.append(want)
+            continue
+        kind = said.get("kind", "")
+        kind = kind if kind in dict(KINDS) else "skip"
+        changed = replace(want, kind=kind, corrected=True, reason="由人选定", choices=())
+        if kind == "figure":
+            changed = _figure(request, changed, pairing)
+        elif kind == "text":
+            changed = replace(changed, text=said.get("text", "") or "office")
+        wants.append(changed)
+    return replace(mapping, wants=tuple(wants))
+
+
+def _figure(request: Asked, want: Want, pairing: PairingView) -> Want:
+    """A figure that can be asked for; its name, its parts and its span are checked."""
+    said = request.POST
+    indicator = indicator_named(said.get("picked") or said.get("code", ""))
+    slices = {}
+    for part in said.get("slices", "").replace("，", "、").replace(",", "、").split("、"):
+        name, _, value = part.partition("=")
+        if name.strip() and value.strip():
+            slices[dimension_named(indicator, name.strip())] = value.strip()
+    days_of(said.get("span", "").strip(), request.choice.period)
+    place = slices.get("place")
+    found = Figures(request.scope).request(
+        indicator, pairing=pairing.code, place=place,
+        slices={name: value for name, value in slices.items() if name != "place"})
+    settled = {name: value for name, value in found.handle.slices
+               if name not in ("pairings", "records")}
+    manner = said.get("manner", "")
+    return replace(want, code=indicator.code, slices=tuple(sorted(settled.items())),
+                   span=said.get("span", "").strip(), unit=said.get("unit", "").strip(),
+                   manner=manner if manner in MANNERS else "")
+
+
+def _counts(mapping: FormMapping, filled: Filled) -> list[tuple[str, int, str]]:
+    unknown = sum(one.kind == "unknown" for one in mapping.wants)
+    empty = sum(one["kind"] not in ("unknown", "hand") for one in filled.unfilled)
+    hand = sum(one.kind == "hand" for one in mapping.wants)
+    found: list[tuple[str, Any, str]] = [
+        ("已填", len(filled.cells), "good"), ("未识别", unknown, "bad" if unknown else ""),
+        ("台账无数", empty, ""), ("由人填写", hand, ""), ("与上次不同", len(filled.changes), "")]
+    return found
