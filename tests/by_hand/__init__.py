@@ -12,6 +12,11 @@ RULES = {
     "flow": ("{when} BETWEEN %(first)s AND %(last)s",
              "opening_from >= %(first)s AND opening_to <= %(last)s"),
     "total": ("{when} <= %(last)s", "opening_to <= %(last)s"),
+    "flow_last_year": (
+        "{when} BETWEEN date(%(first)s, '-1 year') AND date(%(last)s, '-1 year')",
+        "opening_from >= date(%(first)s, '-1 year') AND opening_to <= date(%(last)s, '-1 year')"),
+    "total_90_days_ago": ("{when} <= date(%(last)s, '-90 days')",
+                          "opening_to <= date(%(last)s, '-90 days')"),
     "stock": ("{when} <= %(last)s AND ({until} IS NULL OR {until} >= %(last)s)",
               "opening_to <= %(last)s"),
 }

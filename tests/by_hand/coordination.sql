@@ -16,3 +16,5 @@ SELECT SUM(stands_for) FROM {policy_document issued_on}
 SELECT SUM(evidenced), COUNT(*) FROM {visit date_from} WHERE NOT opening
 -- mechanisms.standing
 SELECT SUM(stands_for) FROM {mechanism established_on stock ended_on}
+-- pairings.counties
+SELECT COUNT(DISTINCT pairing_id) FROM {agreement signed_on stock valid_to}

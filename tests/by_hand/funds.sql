@@ -62,3 +62,7 @@ SELECT SUM(COALESCE(cash, 0) + CASE WHEN valuation <> 'nominal' THEN COALESCE(ki
 SELECT SUM(used), SUM(cash) FROM {donation donated_on}
 -- social.societies
 SELECT {units donor_id stands_for} FROM {donation donated_on} WHERE donor_kind = 'society' AND donor_id IS NOT NULL
+-- funds.growth
+SELECT COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on}), 0) - COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on flow_last_year}), 0), (SELECT SUM(amount) FROM {fund_transfer received_on flow_last_year})
+-- funds.idle
+SELECT COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on total_90_days_ago}), 0) - COALESCE((SELECT SUM(amount) FROM {disbursement paid_on total}), 0)

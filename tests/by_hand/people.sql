@@ -56,3 +56,5 @@ SELECT SUM(attendances) FROM {training start_on} WHERE kind = 'cadre'
 SELECT SUM(attendances) FROM {training start_on} WHERE kind = 'professional'
 -- talent.group_units
 SELECT COUNT(DISTINCT COALESCE(to_organization_id, -id)) FROM {specialist start_on stock end_on} WHERE group_assist AND NOT opening
+-- quality.placed_again
+SELECT SUM(stands_for) - ({people person village}), SUM(stands_for) FROM {placement start_on} WHERE COALESCE(kind, '') <> 'public_post' AND (months >= 3 OR opening)

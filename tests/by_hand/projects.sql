@@ -36,3 +36,7 @@ SELECT SUM(COALESCE(to_village, 0) + COALESCE(to_households, 0) + COALESCE(publi
 SELECT SUM(stands_for) FROM {asset registered_on stock} WHERE condition = 'idle'
 -- assets.upkeep_rate
 SELECT SUM(CASE WHEN keeper <> '' AND upkeep_fund >= 1 THEN stands_for ELSE 0 END), SUM(stands_for) FROM {asset registered_on stock}
+-- projects.notice_rate
+SELECT (SELECT COUNT(*) FROM (SELECT project_id FROM {notice notice_from total} WHERE NOT opening AND project_id IS NOT NULL AND kind IN ('before', 'after') GROUP BY project_id HAVING COUNT(DISTINCT kind) = 2)), (SELECT COUNT(*) FROM {project pooled_on total} WHERE NOT opening)
+-- projects.overdue
+SELECT SUM(stands_for) FROM {project planned_end stock finished_on} WHERE NOT opening AND planned_end IS NOT NULL AND COALESCE(stage, '') NOT IN ('finished', 'accepted', 'ended')

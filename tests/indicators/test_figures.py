@@ -204,6 +204,36 @@ def test_on_year_course_share_and_target(cast):
     assert comparison.completion(figures, now) == 80
 
 
+def test_a_figure_is_held_against_the_year_before_the_span_before_the_target_and_the_others(cast):
+    other = cast.other_pairing
+    enter(cast, "fund_transfer", transfer("甲0", 400, day=date(2023, 3, 1)),
+          transfer("甲1", 450, tier="province"), transfer("甲2", 50))
+    enter(cast, "fund_transfer", transfer("乙1", 900), pairing=other)
+    set_target(cast.ma, "FUND-01", OURS, 2024, "625", "年度协议")
+    figures = Figures(cast.operator)
+    said = comparison.as_json(comparison.compared(
+        figures, figures.figure("funds.received", pairing=OURS, period="2024")))
+    assert (said["year_before"]["value"], said["year_before"]["change"]) == ("400", "25")
+    assert said["just_before"]["from"] == "2023-01-01"
+    assert (said["target"]["value"], said["completion"]) == ("625", "80")
+    assert said["rank"] == {"place": 2, "among": 2}
+    assert [one["value"] for one in said["trend"]] == ["500"]
+    part = comparison.as_json(comparison.compared(
+        figures, figures.figure("funds.received_provincial", pairing=OURS, period="2024")))
+    assert (part["share"]["of"], part["share"]["percent"]) == ("funds.received", "90")
+
+
+def test_growth_and_idle_money_look_at_earlier_days_and_cannot_be_split_by_year(cast):
+    enter(cast, "fund_transfer", transfer("甲0", 400, day=date(2023, 3, 1)),
+          transfer("甲1", 500, day=date(2024, 11, 1)))
+    figures = Figures(cast.ma)
+    grown = figures.figure("funds.growth", period="2024", drill=True)
+    assert (grown.value, grown.records, len(grown.rows)) == (25, 2, 3)
+    assert figures.figure("funds.idle", period="2024").value == 400
+    with pytest.raises(UnknownDimensionError):
+        figures.figure("funds.growth", period="2024", by=["year"])
+
+
 def test_targets_are_journaled_once_and_bad_ones_refused(cast):
     for value in ("0", "-1", "many", "1.0000001"):
         with pytest.raises(BadTargetError):

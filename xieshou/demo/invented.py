@@ -57,7 +57,7 @@ def generate(pairings: int, records: int, seed: int, scope: Scope,
     """Make so many pairings with about so many records each; adds to what is there."""
     made = Made()
     for number in range(pairings):
-        pairing = _pairing(number, scope)
+        pairing = made_pairing(number, scope)
         made.pairings += 1
         made.names[pairing.code] = pairing.name
         maker = _Maker(pairing, random.Random(f"{seed}:{number}"), number)
@@ -112,7 +112,8 @@ def _links(register: Register) -> set[str]:
     return {kind.register_code for kind in register.fields if isinstance(kind, fields.Link)}
 
 
-def _pairing(number: int, scope: Scope) -> places.PairingView:
+def made_pairing(number: int, scope: Scope) -> places.PairingView:
+    """The invented pairing of a number, with its towns and villages."""
     helping, helped = names.supporter(number), names.recipient(number)
     places.add_regions([helping, helped, *names.towns(number)], scope.actor)
     code = f"{helping['code']}-{helped['code']}"

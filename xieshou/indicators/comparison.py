@@ -1,18 +1,20 @@
 """A figure beside others: a year before, its share, its target, its course over years (比较)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.figures import Figures
-from xieshou.indicators.targets import target_of
+from xieshou.indicators.targets import TargetView, target_of
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
-from xieshou.values.units import plain, rounded, unit
+from xieshou.values.units import plain, rounded, unit, written
 
 LONGEST_COURSE = 12
-
+# slices that say whose rows count, not which
+SCOPES = ("place", "records", "pairings")
 
 # how a figure says that rows it could count lack what it measures
 UNMEASURED = "没有填写所统计的数"
@@ -57,6 +59,108 @@ def completion(figures: Figures, figure: Figure) -> Decimal | None:
     if target is None or figure.value is None:
         return None
     return plain(rounded(figure.value * 100 / target.value, 1))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another figure that one is compared with, and by how much the one is more."""
+
+    figure: Figure
+    change: Decimal | None
+    measure: str
+
+
+@dataclass(frozen=True)
+class Rank:
+    """The place among the pairings within reach that have the figure, the largest first."""
+
+    place: int
+    among: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A figure beside others: each is left out where it has no meaning.
+
+    `year_before` is the same span a year earlier (同比), `just_before` the span of the same length
+    that ended the day before (环比), `whole` what it is a part of.
+    """
+
+    year_before: Beside | None
+    just_before: Beside | None
+    target: TargetView | None
+    completion: Decimal | None
+    whole: Figure | None
+    share: Decimal | None
+    rank: Rank | None
+    course: tuple[Figure, ...]
+
+
+def compared(figures: Figures, figure: Figure) -> Comparison:
+    """Everything that a figure can be held against."""
+    indicator, handle = indicator_named(figure.handle.code), figure.handle
+    spans = [handle.period.a_year_before()]
+    # a stock or a running total of the same first day has no span that ended the day before
+    spans += [] if indicator.kind in ("stock", "cumulative") else [handle.period.just_before()]
+    handles = [replace(handle, period=span) for span in spans]
+    wider = indicator_named(indicator.narrower_than) if indicator.narrower_than else None
+    if wider and wider.kind == indicator.kind and all(
+            name in wider.dimensions or name in SCOPES for name, _ in handle.slices):
+        handles.append(replace(handle, code=wider.code, version=wider.version))
+    found = figures.by_handles(handles)
+    whole = found[len(spans)] if len(found) > len(spans) else None
+    besides = [Beside(one, *growth(figure, one)) for one in found[:len(spans)]]
+    return Comparison(
+        besides[0], besides[1] if len(besides) > 1 else None,
+        _target(figures, figure), completion(figures, figure), whole,
+        share(figure, whole) if whole else None, rank(figures, figure),
+        tuple(course(figures, figure)))
+
+
+def rank(figures: Figures, figure: Figure) -> Rank | None:
+    """The place of a pairing's figure among all pairings within reach; None for a single one."""
+    handle = figure.handle
+    if not handle.pairing or len(figures.pairings) < 2 or not has_value(figure):
+        return None
+    others = figures.figure_split(replace(handle, pairing=""), "pairing")
+    values = [part["value"] for part in others.by if part["value"] is not None]
+    return Rank(1 + sum(value > figure.value for value in values), len(values))
+
+
+def as_json(found: Comparison) -> dict[str, Any]:
+    """The shape that the command line prints."""
+    return {
+        "year_before": _beside(found.year_before), "just_before": _beside(found.just_before),
+        "target": found.target and {"value": written(found.target.value),
+                                    "unit": found.target.unit, "source": found.target.source},
+        "completion": _said(found.completion),
+        "share": found.whole and {
+            "of": found.whole.handle.code, "name": found.whole.name,
+            "handle": str(found.whole.handle), "value": _said(found.whole.value),
+            "percent": _said(found.share)},
+        "rank": found.rank and {"place": found.rank.place, "among": found.rank.among},
+        "trend": [{"handle": str(one.handle), "to": one.handle.period.last.isoformat(),
+                   "value": _said(one.value), "records": one.records} for one in found.course],
+    }
+
+
+def _beside(one: Beside | None) -> dict[str, Any] | None:
+    return one and {
+        "handle": str(one.figure.handle), "value": _said(one.figure.value),
+        "from": one.figure.handle.period.first.isoformat(),
+        "to": one.figure.handle.period.last.isoformat(),
+        "change": _said(one.change), "change_unit": one.measure}
+
+
+def _said(value: Decimal | None) -> str | None:
+    return None if value is None else written(value)
+
+
+def _target(figures: Figures, figure: Figure) -> TargetView | None:
+    handle = figure.handle
+    if handle.period.first.year != handle.period.last.year or handle.slices:
+        return None
+    return target_of(figures.scope, handle.code, handle.pairing, handle.period.last.year)
 
 
 def course(figures: Figures, figure: Figure) -> list[Figure]:

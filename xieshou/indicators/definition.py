@@ -50,6 +50,18 @@ class Part:
     when: str = ""
     until: str = ""
     kind: str = ""
+    years_before: int = 0
+    days_before: int = 0
+
+    def earlier(self, years: int = 0, days: int = 0) -> "Part":
+        """The same measure of a span that lies so much earlier: a year before, past a grace."""
+        return replace(self, years_before=self.years_before + years,
+                       days_before=self.days_before + days)
+
+    @property
+    def is_shifted(self) -> bool:
+        """Whether it looks at other days than those asked for."""
+        return bool(self.years_before or self.days_before)
 
     def only(self, *where: Condition, when: Any = None, kind: str = "") -> "Part":
         """The same measure of fewer rows, or by another day or rule."""
@@ -211,7 +223,9 @@ class Indicator:
     @property
     def dimensions(self) -> tuple[str, ...]:
         """What it may be split and narrowed by."""
-        time = () if any(t.part.kind == "stock" for t in self.terms) else TIME_DIMENSIONS
+        # a stock has no sum over time; what lies earlier belongs to another year's cell
+        timeless = any(t.part.kind == "stock" or t.part.is_shifted for t in self.terms)
+        time = () if timeless else TIME_DIMENSIONS
         return tuple(dict.fromkeys((*self.by, *COMMON_DIMENSIONS, *time)))
 
     @property
@@ -237,6 +251,7 @@ class Indicator:
              term.part.measure.column, term.part.measure.keys,
              term.part.measure.openings_are_rows, term.part.measure.or_each, term.part.when,
              term.part.until, term.part.kind,
+             *([term.part.years_before, term.part.days_before] if term.part.is_shifted else []),
              [[one.column, str(one.op), one.values, one.rows_only] for one in term.part.where]]
             for term in self.terms]]
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]

@@ -83,6 +83,13 @@ class Figures:
         found = self._figures([self._of_handle(handle, by)], engine)[0]
         return self.with_rows(found, engine) if drill else found
 
+    def figure_split(self, handle: Handle, *by: str, engine: str | None = None) -> Figure:
+        """A handle's figure over all pairings within reach, split; also with channels apart."""
+        scoped = handle
+        if not handle.pairing and self.scope.pairings is not None and not handle.slice("pairings"):
+            scoped = handle.sliced(pairings="_".join(sorted(self.scope.pairings)) or "none")
+        return self._figures([self._of_handle(scoped, by)], engine)[0]
+
     def by_handles(self, handles: Iterable[Handle | str], engine: str | None = None
                    ) -> list[Figure]:
         """Figures of several handles, asked together."""

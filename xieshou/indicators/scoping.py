@@ -77,7 +77,8 @@ class Request:
     def question(self, part: Part, by: tuple[str, ...] = ()) -> Question:
         """What to ask for one of the indicator's parts."""
         return Question(
-            part.register, part.measure, self.handle.period, part.when, Rule(part.kind),
+            part.register, part.measure, _looked_at(part, self.handle.period), part.when,
+            Rule(part.kind),
             part.until, (*part.where, *self.conditions), by, self.pairings,
             self.handle.slice("place"), self.handle.as_of,
             self.handle.slice("records") == "agreed",
@@ -181,6 +182,13 @@ def key_words(indicator: Indicator, name: str, key: Any) -> str:
         return str(key)
     kind = register_named(indicator.registers[0]).field(name)
     return str(key) if kind.is_relation else kind.show(key)
+
+
+def _looked_at(part: Part, period: Period) -> Period:
+    """The days at which a part looks: those asked for, or so much earlier."""
+    for _ in range(part.years_before):
+        period = period.a_year_before()
+    return period.days_before(part.days_before) if part.days_before else period
 
 
 def _pairing(scope: Scope, pairing: str | None, known: Mapping[str, places.PairingView]) -> str:

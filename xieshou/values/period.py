@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from xieshou.errors import Invalid
 
@@ -56,6 +56,21 @@ class Period:
         """The same days one year earlier (上年同期)."""
         return Period(_back(self.first), _back(self.last))
 
+    def days_before(self, days: int) -> "Period":
+        """The same number of days, so many days earlier."""
+        return Period(self.first - timedelta(days=days), self.last - timedelta(days=days))
+
+    def just_before(self) -> "Period":
+        """The span of the same length that ends the day before (上期): months by months."""
+        ends_month = self.last.day == calendar.monthrange(self.last.year, self.last.month)[1]
+        if self.first.day != 1 or not ends_month:
+            return self.days_before((self.last - self.first).days + 1)
+        first, last = _month(self.first), _month(self.last)
+        length = last - first + 1
+        start, end = divmod(first - length, 12), divmod(first - 1, 12)
+        return Period(date(start[0], start[1] + 1, 1),
+                      _months(end[0], end[1] + 1, end[1] + 1)[1])
+
     @property
     def words(self) -> str:
         """The span as an official would write it."""
@@ -107,6 +122,11 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
     if not 1 <= last <= 12:
         raise ValueError(last)
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
+
+
+def _month(day: date) -> int:
+    """Months counted through the years."""
+    return day.year * 12 + day.month - 1
 
 
 def _back(day: date) -> date:

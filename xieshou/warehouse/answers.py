@@ -12,7 +12,7 @@ from xieshou.ledger.register import register_named
 from xieshou.warehouse.engine import Engine, engine_named
 from xieshou.warehouse.query import Answer, Behind, Cell, Question, Reply
 from xieshou.warehouse.refresh import fresh
-from xieshou.warehouse.sql import PACK_BITS, Scan, Table, drill_sql, keys_sql, scan_sql
+from xieshou.warehouse.sql import KEY_BITS, PACK_BITS, Scan, Table, drill_sql, keys_sql, scan_sql
 
 # figures in one statement; more of them take longer to compile than they save
 FUSED = 60
@@ -141,20 +141,21 @@ class _Scanned:
             if one.measure.kind == "distinct":
                 alike[one.measure.keys, one.measure.openings_are_rows].append(number)
         for numbers in alike.values():
-            for start in range(0, len(numbers), PACK_BITS):
-                part = numbers[start:start + PACK_BITS]
+            room = PACK_BITS // KEY_BITS
+            for start in range(0, len(numbers), room):
+                part = numbers[start:start + room]
                 statement = keys_sql([self.questions[number] for number in part], self.table)
                 for row in engine.run(statement.sql, statement.values):
                     self._take_key(row, part)
 
     def _take_key(self, row: tuple, numbers: list[int]) -> None:
         key = tuple(row[:self.scan.keys])
-        counted, regular, proven, agreed, undisputed, keys = row[self.scan.keys:]
+        bits, keys = row[self.scan.keys:]
         for place, number in enumerate(numbers):
-            bit = 1 << place
-            if counted & bit:
+            said = bits >> (KEY_BITS * place) & ((1 << KEY_BITS) - 1)
+            if said:
                 tally = self.tallies[number].setdefault(key, _Tally())
-                tally.add_keys(keys, proven & bit, regular & bit, agreed & bit, undisputed & bit)
+                tally.add_keys(keys, *(said & bit for bit in (4, 2, 8, 16)))
 
 
 @dataclass(frozen=True)

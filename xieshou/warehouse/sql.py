@@ -20,8 +20,8 @@ from xieshou.warehouse.query import (
 CARRIED = ("evidenced", "attested", "channel", "vague")
 # parts of a digest of register, number and version: added up they tell which rows were counted
 STAMPS = ("stamp_a", "stamp_b")
-# bits of a whole number that are used, and bits that a mark takes
-PACK_BITS, MARK_BITS = 60, 3
+# bits of a whole number that are used, bits that a mark takes, bits that tell of a key
+PACK_BITS, MARK_BITS, KEY_BITS = 60, 3, 5
 
 
 @dataclass
@@ -72,10 +72,10 @@ def scan_sql(questions: Sequence[Question], table: Table) -> "Scan":
     """
     statement = Statement()
     first = questions[0]
-    marks, values = _Once(), _Once()
+    days, marks, values = _Once(), _Once(), _Once()
     places = []
     for question in questions:
-        mark, value = _flags(question, table, statement)
+        mark, value = _flags(question, table, statement, days)
         places.append((marks.place(mark), values.place(value)))
     whole = not first.by
     packs = _packed(list(marks), MARK_BITS if whole else 1)
@@ -91,7 +91,7 @@ def scan_sql(questions: Sequence[Question], table: Table) -> "Scan":
     concerned = " OR ".join(f"g{n} <> 0" for n in range(len(packs)))
     statement.sql = (
         f"SELECT {', '.join([*grouped, *sums])} FROM (SELECT {', '.join(named)} FROM "
-        f"{_standing(first, table, statement, _hull(questions, table, statement))}) AS marked "
+        f"{_dated(questions, days, table, statement)}) AS marked "
         f"WHERE {concerned} GROUP BY {', '.join(grouped)}")
     return Scan(statement, tuple(places), len(keys), len(packs), whole)
 
@@ -121,30 +121,39 @@ class Scan:
 def keys_sql(questions: Sequence[Question], table: Table) -> Statement:
     """How many different keys questions with one key count, and on what those stand.
 
-    Columns: the keys of the split; bits of the questions that count it, that count it on a single
-    act, on a proven one, on an agreed one, on one not disputed; how many keys are alike in that.
-    A key stands on proof when one of its rows does; the same for agreement.
+    Columns: the keys of the split, a whole number with KEY_BITS for each question, and how many
+    keys are alike in that. The bits say: counted at all, on a single act, on a proven one, on an
+    agreed one, on one not disputed. A key stands on proof when one of its rows does.
     """
     statement = Statement()
-    first = questions[0]
-    counted = _packed([_flags(one, table, statement)[0] for one in questions], 1)[0]
+    first, days = questions[0], _Once()
+    digits = []
+    for place, question in enumerate(questions):
+        mark, _ = _flags(question, table, statement, days)
+        digits.append(f"CASE WHEN {mark} = 1 THEN stood * {1 << (KEY_BITS * place)} ELSE 0 END")
     keys = [f"{split(name, first, table)} AS k{n}" for n, name in enumerate(first.by)]
     parts = _key_parts(first.measure, table)
     names = [*(f"k{n}" for n in range(len(keys))), *(f"d{n}" for n in range(len(parts)))]
-    named = [*keys, *(f"{part} AS d{n}" for n, part in enumerate(parts)), f"{counted} AS counted",
-             "opening", "evidenced", "attested"]
-    tests = {"c": "", "r": "NOT opening", "p": "evidenced AND NOT opening",
-             "a": "attested = 'agreed'", "u": "attested <> 'disputed'"}
-    bits = [f"bit_or(CASE WHEN {test} THEN counted ELSE 0 END) AS {name}" if test
-            else f"bit_or(counted) AS {name}" for name, test in tests.items()]
-    grouped = ", ".join([*names[:len(keys)], *tests])
+    named = [*keys, *(f"{part} AS d{n}" for n, part in enumerate(parts)),
+             f"{' + '.join(digits)} AS bits"]
+    stood = ("CAST(1 + CASE WHEN opening THEN 0 WHEN evidenced THEN 6 ELSE 2 END "
+             "+ CASE attested WHEN 'agreed' THEN 24 WHEN 'disputed' THEN 0 ELSE 16 END AS BIGINT)")
+    dated = _dated(questions, days, table, statement, f", {stood} AS stood",
+                   _is_keyed(first.measure))
+    grouped = ", ".join([*names[:len(keys)], "bits"])
     statement.sql = (
-        f"SELECT {grouped}, count(*) FROM (SELECT {', '.join([*names, *bits])} FROM "
-        f"(SELECT {', '.join(named)} FROM "
-        f"{_standing(first, table, statement, _hull(questions, table, statement))} "
-        f"AND {_is_keyed(first.measure)}) AS marked WHERE counted <> 0 "
+        f"SELECT {grouped}, count(*) FROM (SELECT {', '.join(names)}, bit_or(bits) AS bits FROM "
+        f"(SELECT {', '.join(named)} FROM {dated}) AS marked WHERE bits <> 0 "
         f"GROUP BY {', '.join(names)}) AS keyed GROUP BY {grouped}")
     return statement
+
+
+def _dated(questions: Sequence[Question], days: "_Once", table: Table, statement: Statement,
+           more: str = "", also: str = "true") -> str:
+    """Rows within reach with what their days make of them, once for all that look at the same."""
+    marks = "".join(f", {day} AS t{n}" for n, day in enumerate(days))
+    standing = _standing(questions[0], table, statement, _hull(questions, table, statement))
+    return f"(SELECT *{marks}{more} FROM {standing} AND {also}) AS dated"
 
 
 class _Once(list):
@@ -172,26 +181,51 @@ def _packed(marks: list[str], bits: int) -> list[str]:
 
 def drill_sql(question: Question, table: Table, columns: Sequence[str], limit: int | None,
               offset: int = 0) -> Statement:
-    """The rows that a question counts, with what each contributes, the newest first."""
+    """The rows that a question counts, with what each contributes, the newest first.
+
+    A page is found by its few columns first; only its own rows are read whole.
+    """
     statement = Statement()
-    mark, contributes = _flags(question, table, statement)
-    shown = "".join(f", {table[name]}" for name in columns)
-    measure = question.measure
-    if measure.kind == "distinct":
-        # a key is counted on its best proven row, an opening last
-        parts = ", ".join([_is_keyed(measure), *_key_parts(measure, table)])
-        once = f"row_number() OVER (PARTITION BY {parts} ORDER BY opening, NOT evidenced, id) = 1"
-        contributes = (f"CASE WHEN NOT ({_is_keyed(measure)}) THEN {contributes} "
-                       f"WHEN {once} THEN 1 ELSE 0 END")
-    statement.sql = (
-        f"WITH standing AS (SELECT * FROM {_standing(question, table, statement)}), "
-        f"counted AS (SELECT * FROM standing WHERE {mark} = 1) "
-        f"SELECT id, version, opening, evidenced, {contributes} AS contributes{shown} FROM counted "
-        f"ORDER BY coalesce({table[question.when]}, opening_to) DESC NULLS LAST, id DESC"
-    )
+    mark, adds = _flags(question, table, statement)
+    order = f"coalesce({table[question.when]}, opening_to) DESC NULLS LAST, id DESC"
+    standing = _standing(question, table, statement, _hull([question], table, statement))
+    ctes = [f"counted AS (SELECT *, {adds} AS adds FROM {standing} AND {mark} = 1)"]
+    counted = "counted"
     if limit is not None:
-        statement.sql += f" LIMIT {int(limit)} OFFSET {int(offset)}"
+        page = f"SELECT id FROM counted ORDER BY {order} LIMIT {int(limit)} OFFSET {int(offset)}"
+        ctes.append(f"page AS ({page})")
+        counted = "(SELECT * FROM counted WHERE id IN (SELECT id FROM page)) AS shown"
+    contributes = "adds"
+    if question.measure.kind == "distinct":
+        ctes += _firsts(question.measure, table, limit is not None)
+        contributes = (f"CASE WHEN NOT ({_is_keyed(question.measure)}) THEN adds "
+                       "WHEN id IN (SELECT id FROM firsts) THEN 1 ELSE 0 END")
+    shown = "".join(f", {table[name]}" for name in columns)
+    statement.sql = (
+        f"WITH {', '.join(ctes)} SELECT id, version, opening, evidenced, {contributes} AS "
+        f"contributes{shown} FROM {counted} ORDER BY {order}")
     return statement
+
+
+def _firsts(measure: Measure, table: Table, paged: bool) -> list[str]:
+    """The rows on which keys are counted: the best proven one of each, an opening last."""
+    parts = _key_parts(measure, table)
+    named = ", ".join(f"{part} AS d{n}" for n, part in enumerate(parts))
+    keys = ", ".join(f"d{n}" for n in range(len(parts)))
+    ctes = [f"keyed AS (SELECT id, opening, evidenced, {named} FROM counted "
+            f"WHERE {_is_keyed(measure)})"]
+    rivals = "keyed"
+    if paged:
+        ctes.append(f"wanted AS (SELECT DISTINCT {keys} FROM keyed "
+                    "WHERE id IN (SELECT id FROM page))")
+        alike = " AND ".join(
+            ["keyed.d0 = wanted.d0", *(
+                f"coalesce(CAST(keyed.d{n} AS VARCHAR), '') = "
+                f"coalesce(CAST(wanted.d{n} AS VARCHAR), '')" for n in range(1, len(parts)))])
+        rivals = f"(SELECT keyed.* FROM keyed JOIN wanted ON {alike}) AS rivals"
+    ctes.append(f"ranked AS (SELECT id, row_number() OVER (PARTITION BY {keys} "
+                f"ORDER BY opening, NOT evidenced, id) AS place FROM {rivals})")
+    return [*ctes, "firsts AS (SELECT id FROM ranked WHERE place = 1)"]
 
 
 def split(name: str, question: Question, table: Table) -> str:
@@ -238,31 +272,42 @@ def _standing(question: Question, table: Table, statement: Statement, hull: str 
     return f'"{table.name}" WHERE {" AND ".join(terms)}'
 
 
-def _flags(question: Question, table: Table, statement: Statement) -> tuple[str, str]:
+def _flags(question: Question, table: Table, statement: Statement, days: "_Once | None" = None
+           ) -> tuple[str, str]:
     """A row's mark, and what it adds when it has no key.
 
-    Marks: 1 counted, 2 its measure is empty, 3 its span only overlaps, 4 without day and span.
-    Openings, and acts whose day nobody wrote down, count when their span lies inside.
+    Marks: 1 counted, 2 its measure is empty, 3 its span only overlaps, 4 without day and span,
+    5 an opening whose measure is empty. What days say may stand ready in a column.
     """
     measure = question.measure
-    where = " AND ".join(_condition(one, table, statement) for one in question.where) or "true"
-    spanned = f"(opening OR {table[question.when]} IS NULL)"
-    inside = _span_counts(question, statement)
-    regular = _regular_counts(question, table, statement)
-    value, measured = "stands_for", "true"
+    where = " AND ".join(_condition(one, table, statement) for one in question.where)
+    value, measured = "stands_for", ""
     if measure.column:
         value = table[measure.column]
         measured = f"{value} IS NOT NULL" + ("" if measure.kind == "sum" else " OR NOT opening")
     if measure.or_each:
-        value, measured = f"coalesce({value}, stands_for)", "true"
+        value, measured = f"coalesce({value}, stands_for)", ""
+    day = _day_mark(question, table, statement)
+    if days is not None:
+        day = f"t{days.place(day)}"
+    mark = (f"CASE WHEN {day} <> 1 OR {measured} THEN {day} WHEN opening THEN 5 ELSE 2 END"
+            if measured else day)
+    return f"CASE WHEN {where} THEN {mark} ELSE 0 END" if where else mark, value
+
+
+def _day_mark(question: Question, table: Table, statement: Statement) -> str:
+    """Whether a row's days make it count: 1 so, 3 its span only overlaps, 4 it has neither.
+
+    Openings, and acts whose day nobody wrote down, count when their span lies inside.
+    """
+    when = table[question.when]
+    spanned = f"(opening OR {when} IS NULL)"
+    inside = _span_counts(question, statement)
+    regular = _regular_counts(question, table, statement)
     first, last = statement.bind(question.span.first), statement.bind(question.span.last)
-    mark = (
-        f"CASE WHEN NOT coalesce({where}, false) THEN 0 "
-        f"WHEN coalesce(CASE WHEN {spanned} THEN {inside} ELSE {regular} END, false) "
-        f"THEN CASE WHEN {measured} THEN 1 WHEN opening THEN 5 ELSE 2 END "
-        f"WHEN {spanned} AND opening_from <= {last} AND opening_to >= {first} THEN 3 "
-        f"WHEN {spanned} AND opening_to IS NULL THEN 4 ELSE 0 END")
-    return mark, value
+    return (f"CASE WHEN NOT {spanned} THEN CASE WHEN {regular} THEN 1 ELSE 0 END "
+            f"WHEN {inside} THEN 1 WHEN opening_from <= {last} AND opening_to >= {first} THEN 3 "
+            "WHEN opening_to IS NULL THEN 4 ELSE 0 END")
 
 
 def _regular_counts(question: Question, table: Table, statement: Statement) -> str:
@@ -290,9 +335,8 @@ def _key_parts(measure: Measure, table: Table) -> list[str]:
         lead = columns[0]
         tests.append(f"{table[lead]} <> ''" if table.is_text(lead)
                      else f"{table[lead]} IS NOT NULL")
-    cases = " ".join(f"WHEN {test} THEN {n}" for n, test in enumerate(tests))
-    parts = [f"CASE {cases} END",
-             f"CASE WHEN {' OR '.join(tests)} THEN NULL ELSE id END"]
+    cases = " ".join(f"WHEN {test} THEN {-1 - n}" for n, test in enumerate(tests))
+    parts = [f"CASE {cases} ELSE id END"]
     for place in range(max(map(len, measure.keys))):
         told = [columns[place] if place < len(columns) else "" for columns in measure.keys]
         alike = len({table.columns[name].type for name in told if name}) == 1

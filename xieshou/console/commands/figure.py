@@ -39,11 +39,14 @@ def arguments(parser: ArgumentParser) -> None:
                         help="只计双方一致的记录,或全部")
     parser.add_argument("--engine", metavar="引擎", help="分析引擎,默认按设置")
     parser.add_argument("--drill", action="store_true", help="连同构成这个数的每一行")
+    parser.add_argument("--compare", action="store_true",
+                        help="连同同比、环比、任务完成率、占比、位次和历年数")
 
 
 def run(options: Namespace) -> Answer:
     """The figures asked for."""
     from xieshou.directory.scope import scope_named
+    from xieshou.indicators import comparison
     from xieshou.indicators.figures import Figures, as_json
 
     figures = Figures(scope_named(options.actor))
@@ -59,6 +62,9 @@ def run(options: Namespace) -> Answer:
             engine=options.engine,
         )
     document = [as_json(one) for one in found]
+    if options.compare:
+        for one, said in zip(found, document, strict=True):
+            said["compare"] = comparison.as_json(comparison.compared(figures, one))
     single = options.handle or len(options.codes) == 1
     return Answer(document[0] if single else document, "\n".join(map(_in_words, document)))
 
@@ -89,10 +95,30 @@ def _in_words(one: dict) -> str:
     lines += [f"  {note}" for note in one.get("notes", [])]
     lines += ["  " + "、".join(f"{key}={value}" for key, value in part["key"].items())
               + f":{part['value']}" for part in one.get("by") or []]
+    lines += _compared(one.get("compare") or {}, one["unit"])
     for row in one.get("rows") or []:
         lines.append(f"  {row['register']} #{row['id']} {row.get('title', '')} "
                      f"计 {row['contributes']}")
     return "\n".join(lines)
+
+
+def _compared(told: dict, unit: str) -> list[str]:
+    """The comparisons that there are, a line each."""
+    lines = []
+    for name, words in (("year_before", "比上年同期"), ("just_before", "比上期")):
+        one = told.get(name)
+        if one and one["change"] is not None:
+            lines.append(f"  {words}:{one['value']}{unit},变化 {one['change']}{one['change_unit']}")
+    if told.get("target"):
+        lines.append(f"  年度任务:{told['target']['value']}{unit},完成 {told['completion']}%")
+    if told.get("share") and told["share"]["percent"] is not None:
+        lines.append(f"  占{told['share']['name']}:{told['share']['percent']}%")
+    if told.get("rank"):
+        lines.append(f"  位次:{told['rank']['among']} 对中第 {told['rank']['place']}")
+    if len(told.get("trend") or []) > 1:
+        years = "、".join(f"{one['to'][:4]}年 {one['value'] or '–'}" for one in told["trend"])
+        lines.append(f"  历年:{years}")
+    return lines
 
 
 COMMAND = Command(

@@ -21,19 +21,24 @@ def arguments(parser: ArgumentParser) -> None:
                         help="每对约多少条记录")
     parser.add_argument("--seed", metavar="种子", type=int, default=1,
                         help="同一种子生成同样的数据")
+    parser.add_argument("--straight", action="store_true",
+                        help="直接写成数仓文件,不经台账和流水:只供测速,每对可达几十万条")
 
 
 def run(options: Namespace) -> Answer:
     """Write the programme; everything invented, division codes beginning with 9."""
     from xieshou.demo.invented import generate
+    from xieshou.demo.straight import generate_straight
     from xieshou.directory.scope import scope_named
 
     for what, number in (("对数", options.pairings), ("条数", options.records)):
         if number < 1:
             raise NothingToGenerateError(what=what, number=number)
-    made = generate(options.pairings, options.records, options.seed,
-                    scope_named(options.actor), tell)
+    make = generate_straight if options.straight else generate
+    made = make(options.pairings, options.records, options.seed, scope_named(options.actor), tell)
     words = [f"已生成 {made.records} 条虚构记录,结对 {made.pairings} 对。"]
+    if options.straight:
+        words += ["这些记录只在数仓里,台账和流水中没有;请只用于测速,不要在此目录中办公。"]
     words += [f"  {code} {name}" for code, name in made.names.items()]
     return Answer(made.as_json(), "\n".join(words))
 

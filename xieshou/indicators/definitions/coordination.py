@@ -1,6 +1,14 @@
 """Coordination: visits, meetings, agreements, rules, mechanisms (组织协调)."""
 
-from xieshou.indicators.definition import Count, Indicator, Sum, evidenced, is_, single_acts
+from xieshou.indicators.definition import (
+    Count,
+    Distinct,
+    Indicator,
+    Sum,
+    evidenced,
+    is_,
+    single_acts,
+)
 from xieshou.ledger.registers.agreement import Agreement
 from xieshou.ledger.registers.mechanism import Mechanism
 from xieshou.ledger.registers.meeting import Meeting
@@ -82,6 +90,19 @@ AGREEMENTS = Indicator(
     by=("kind",),
     aliases=("签署协议数", "签订合作协议", "签订框架协议", "协议签订份数", "签署协议"),
     says="所选时段内签订的框架协议、年度协议和专项协议份数,按签订日期。",
+)
+
+COUNTY_PAIRS = Indicator(
+    code="pairings.counties",
+    number="PAIR-01",
+    name="县区结对数",
+    english="County pairs",
+    unit="对",
+    kind="stock",
+    value=Distinct(Agreement.pairing, openings_are_rows=True),
+    until=Agreement.valid_to,
+    aliases=("县区结对", "区县结对", "结对县区"),
+    says="截止日有有效协议的县区结对关系数,同一对只计一次。",
 )
 
 STUDY_MEETINGS = Indicator(

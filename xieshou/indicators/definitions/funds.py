@@ -97,6 +97,22 @@ PER_COUNTY = Indicator(
     says="财政援助资金到位额除以有资金到位的受援县个数(每个结对关系一县)。",
 )
 
+GROWTH = Indicator(
+    code="funds.growth",
+    number="FUND-07",
+    name="财政援助资金同比增长",
+    english="Growth of fiscal aid on the year",
+    unit="%",
+    value=Formula(
+        ((1, Sum(FundTransfer.amount)), (-1, Sum(FundTransfer.amount).earlier(years=1))),
+        ((1, Sum(FundTransfer.amount).earlier(years=1)),),
+    ),
+    by=("tier",),
+    aliases=("财政援助资金同比", "财政援助资金增幅"),
+    says="财政援助资金到位额比上年同期增长的比例;上年同期没有到位的,没有增长率。",
+    source="东西部扶贫协作考核办法(试行)资金投入不低于上年",
+)
+
 SOCIAL = Indicator(
     code="funds.social",
     number="FUND-08",
@@ -213,6 +229,21 @@ LIVELIHOOD_SHARE = Indicator(
     / Sum(Allocation.amount),
     aliases=("民生占比",),
     says="安排用于教育医疗、劳务就业、基础设施、示范村与人居的资金占计划安排额的比例。",
+)
+
+IDLE = Indicator(
+    code="funds.idle",
+    number="FUND-16",
+    name="闲置资金额",
+    english="Idle funds",
+    unit="万元",
+    kind="cumulative",
+    value=Formula(
+        ((1, Sum(FundTransfer.amount).earlier(days=90)), (-1, Sum(Disbursement.amount)))
+    ),
+    aliases=("沉淀资金", "闲置沉淀资金"),
+    says="截止日90天以前累计到位的财政援助资金减去截止日的累计支出;小于零表示没有闲置。",
+    source="到位90天未支出即为闲置,天数可按本地办法另立口径",
 )
 
 BALANCE = Indicator(

@@ -25,7 +25,7 @@ LIFTED = ("lifted", "unstable", "borderline", "sudden")
 LASTING = for_acts(at_least(Placement.months, 3))
 
 
-def _persons(*where: Condition) -> Part:
+def persons_placed(*where: Condition) -> Part:
     """Different persons, by resident id, else by name and village."""
     return Distinct(Placement.resident_id, (Placement.person, Placement.village)).only(*where)
 
@@ -37,7 +37,7 @@ PLACED = Indicator(
     english="Rural labor placed",
     unit="人",
     kind="year",
-    value=_persons(is_not(Placement.kind, "public_post"), LASTING),
+    value=persons_placed(is_not(Placement.kind, "public_post"), LASTING),
     by=("kind", "household", "town", "organised"),
     aliases=(
         "帮助农村劳动力就业",
@@ -57,7 +57,7 @@ PLACED_LIFTED = Indicator(
     english="Lifted labor placed",
     unit="人",
     kind="year",
-    value=_persons(
+    value=persons_placed(
         is_not(Placement.kind, "public_post"), LASTING, is_(Placement.household, *LIFTED)
     ),
     by=("kind", "town", "organised"),
@@ -73,7 +73,7 @@ TO_PARTNER = Indicator(
     english="Placed in the paired place",
     unit="人",
     kind="year",
-    value=_persons(is_(Placement.kind, "partner"), LASTING),
+    value=persons_placed(is_(Placement.kind, "partner"), LASTING),
     by=("household", "town", "organised"),
     narrower_than="labor.to_east",
     aliases=("赴结对地区就业", "到结对地就业"),
@@ -87,7 +87,7 @@ TO_EAST = Indicator(
     english="Placed in the east",
     unit="人",
     kind="year",
-    value=_persons(is_(Placement.kind, "partner", "east"), LASTING),
+    value=persons_placed(is_(Placement.kind, "partner", "east"), LASTING),
     by=("kind", "household", "town", "organised"),
     narrower_than="labor.placed",
     aliases=("赴东部省市就业", "到东部就业", "东部就业"),
@@ -101,7 +101,7 @@ IN_PROVINCE = Indicator(
     english="Placed in the province",
     unit="人",
     kind="year",
-    value=_persons(is_(Placement.kind, "in_province"), LASTING),
+    value=persons_placed(is_(Placement.kind, "in_province"), LASTING),
     by=("household", "town"),
     narrower_than="labor.placed",
     aliases=("省内就业",),
@@ -115,7 +115,7 @@ LOCAL = Indicator(
     english="Placed nearby",
     unit="人",
     kind="year",
-    value=_persons(is_(Placement.kind, "local", "workshop"), LASTING),
+    value=persons_placed(is_(Placement.kind, "local", "workshop"), LASTING),
     by=("kind", "household", "town"),
     narrower_than="labor.placed",
     aliases=("就近就地就业", "就地就近就业"),
@@ -129,7 +129,7 @@ PUBLIC_POSTS = Indicator(
     english="Public posts",
     unit="人",
     kind="stock",
-    value=_persons(is_(Placement.kind, "public_post")),
+    value=persons_placed(is_(Placement.kind, "public_post")),
     until=Placement.left_on,
     by=("household", "town"),
     aliases=("公益岗位", "公益性岗位安置"),
@@ -244,7 +244,7 @@ SUBSIDIZED = Indicator(
     english="Persons subsidized",
     unit="人",
     kind="year",
-    value=_persons(at_least(Placement.subsidy, 1)),
+    value=persons_placed(at_least(Placement.subsidy, 1)),
     by=("kind", "household", "town"),
     aliases=("交通补贴人数",),
     says="领取务工交通补贴的人数,去重。",

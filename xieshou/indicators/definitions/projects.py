@@ -3,7 +3,9 @@
 from xieshou.indicators.definition import (
     Count,
     Distinct,
+    Formula,
     Indicator,
+    Part,
     Sum,
     at_least,
     given,
@@ -18,6 +20,14 @@ from xieshou.ledger.registers.asset import Asset
 from xieshou.ledger.registers.distribution import Distribution
 from xieshou.ledger.registers.notice import Notice
 from xieshou.ledger.registers.project import Project
+
+
+def _noticed(*kinds: str) -> Part:
+    """Different projects with a notice of one of these kinds, by single notices."""
+    return Distinct((Notice.project, Notice.pairing), openings_are_rows=True).only(
+        single_acts(), given(Notice.project), is_(Notice.kind, *kinds)
+    )
+
 
 PROJECTS = Indicator(
     code="projects.count",
@@ -109,6 +119,26 @@ CLASSES = Indicator(
     says="有资金安排的投向类别数,同一类只计一次。",
 )
 
+NOTICE_RATE = Indicator(
+    code="projects.notice_rate",
+    number="PROJ-08",
+    name="公示公告率",
+    english="Notice rate",
+    unit="%",
+    kind="cumulative",
+    value=Formula(
+        (
+            (1, _noticed("before")),
+            (1, _noticed("after")),
+            (-1, _noticed("before", "after")),
+        ),
+        ((1, Count(Project).only(single_acts())),),
+    ),
+    aliases=("项目公示公告率",),
+    says="截止日已入库的项目中,事前公示和事后公告都有的比例;期初数不参与计算。",
+    source="扶贫项目公告公示办法",
+)
+
 GOAL_RATE = Indicator(
     code="projects.goal_rate",
     number="PROJ-09",
@@ -143,6 +173,26 @@ AVERAGE_FUNDS = Indicator(
     by=("use_class",),
     aliases=("单个项目平均资金",),
     says="计划安排额除以同一时段的项目数。",
+)
+
+OVERDUE = Indicator(
+    code="projects.overdue",
+    number="PROJ-12",
+    name="逾期项目数",
+    english="Overdue projects",
+    unit="个",
+    kind="stock",
+    value=Count(Project),
+    where=(
+        single_acts(),
+        given(Project.planned_end),
+        is_not(Project.stage, "finished", "accepted", "ended"),
+    ),
+    when=Project.planned_end,
+    until=Project.finished_on,
+    by=("use_class", "responsible"),
+    aliases=("逾期未完工项目", "超期项目数"),
+    says="截止日已到计划完工日期而尚未完工的项目个数;没有计划完工日期的不计。",
 )
 
 ROADS = Indicator(

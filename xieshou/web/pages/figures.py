@@ -29,7 +29,7 @@ from xieshou.web.parts.paging import slice_of
 THEMES = {"coordination": "组织协调", "funds": "资金", "projects": "项目与资产",
           "industry": "产业", "consumption": "消费帮扶", "labor": "劳务协作",
           "talent": "人才支援", "social": "社会帮扶", "pairings": "结对帮扶",
-          "outcomes": "帮扶成效"}
+          "outcomes": "帮扶成效", "quality": "数据质量"}
 MOST_PARTS = 12
 
 
