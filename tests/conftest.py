@@ -100,10 +100,10 @@ def _append_only_tables_are_emptied_after_tests():
 
     def cleared(case):
         if case.__class__._databases_names(include_mirrors=False):
-            for table in ("journal_entry", "funds_transfer"):
+            for table in ("journal_entry", "funds_transfer", "reports_issuedreport"):
                 guards.lift_from(connection, table)
             clear(case)
-            for table in ("journal_entry", "funds_transfer"):
+            for table in ("journal_entry", "funds_transfer", "reports_issuedreport"):
                 guards.raise_on(connection, table)
 
     patch = pytest.MonkeyPatch()

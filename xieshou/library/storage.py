@@ -214,6 +214,32 @@ def document(id: int) -> DocumentView:
     return view(row)
 
 
+def of_hash(sha256: str) -> DocumentView:
+    """One document by the hash of its bytes."""
+    row = Document.objects.filter(sha256=sha256).first()
+    if row is None:
+        raise UnknownDocumentError(id=sha256[:12])
+    return view(row)
+
+
+def note_published(sha256: str, on: date, actor: str) -> DocumentView:
+    """Note on which day a document was made public, journaled; all else of it stays."""
+    with transaction.atomic():
+        take_turn()
+        row = Document.objects.filter(sha256=sha256).first()
+        if row is None:
+            raise UnknownDocumentError(id=sha256[:12])
+        row.published_on = on
+        row.save(update_fields=["published_on"])
+        append([Change("document", "document", str(row.pk), "update", 2, image(row))], actor)
+    return view(row)
+
+
+def text_kept(sha256: str) -> str:
+    """The text of a document as it was kept for searching."""
+    return Document.objects.filter(sha256=sha256).values_list("text", flat=True).first() or ""
+
+
 def documents(pairings: frozenset[str] | None = None) -> list[DocumentView]:
     """All documents, or those of these pairings, the newest first."""
     rows = Document.objects.defer("text").order_by("-uploaded_at", "-pk")

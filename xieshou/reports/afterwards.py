@@ -45,6 +45,7 @@ class Today:
     unit: str
     redefined: bool = False
     why_not: str = ""
+    base: str = ""
 
     @property
     def stale(self) -> bool:
@@ -118,7 +119,8 @@ def _today(cited: Cited, asked: Mapping[str, Figure | XieshouError], position: i
     then = before.value if isinstance(before, Figure) else None
     base = asked.get(moved(cited.base, position)) if cited.base else None
     text = _said(cited, now, base if isinstance(base, Figure) else None, then, rows)
-    return Today(cited, handle, text, then, now.value, now.unit, redefined)
+    return Today(cited, handle, text, then, now.value, now.unit, redefined,
+                 base=moved(cited.base, position) if cited.base else "")
 
 
 def _said(cited: Cited, now: Figure, base: Figure | None, then: Decimal | None, rows: Rows

@@ -2,11 +2,20 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xieshou.indicators.comparison import UNMEASURED, has_value
-from xieshou.office.word import Block, Heading, Paragraph, Run, TableBlock, Text
+from xieshou.office.word import (
+    Block,
+    FigureRun,
+    Heading,
+    NoteMark,
+    Paragraph,
+    Run,
+    TableBlock,
+    Text,
+)
 from xieshou.reports import prose
 from xieshou.reports.footnotes import Footnotes
 from xieshou.reports.placing import Ask, Places, Spot, asks_of
@@ -22,16 +31,28 @@ _IDLE = re.compile("[，、；：]+(?=[。！）])|(?<=（)[，、；：]+|^[，
 _STRENGTH = "、，；："
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a sentence of the template came to, {n} standing for figure n."""
+
+    source: str
+    pattern: str
+
+
 class Composer:
     """Writes one report; knows its figures' places, its footnotes and what to warn of.
 
-    `names` gives the titles of the rows behind a figure, `sources` those of its opening rows.
+    `names` gives the titles of the rows behind a figure, `sources` those of its opening rows;
+    `leaders` how leaders say a sentence of the template, by its text.
     """
 
     def __init__(self, answers: Mapping[Ask, Figure], words: Mapping[str, str],
                  names: Callable[[Figure], list[str]],
-                 sources: Callable[[Figure], list[str]]) -> None:
+                 sources: Callable[[Figure], list[str]],
+                 leaders: Mapping[str, str] | None = None) -> None:
         self.answers = answers
+        self.leaders = leaders or {}
+        self.said: list[Said] = []
         self.words = words
         self.names = names
         self.places = Places()
@@ -67,8 +88,8 @@ class Composer:
         return [Paragraph("body", runs) for runs in paragraphs if runs]
 
     def sentence(self, sentence: Sentence) -> list[Run]:
-        """The runs of a sentence, or of its alternative, or none."""
-        filled = self._filled(sentence.parts)
+        """The runs of a sentence as leaders say it, or as it is, or of its alternative, or none."""
+        filled = self._by_leaders(sentence) or self._filled(sentence.parts)
         if filled is None and not sentence.optional:
             missing = "、".join(dict.fromkeys(
                 self._name(gap) for gap in sentence.gaps if not self._spot(gap)))
@@ -79,11 +100,23 @@ class Composer:
         if filled is None:
             return []
         text, spots = filled
+        if not text:
+            self.said.append(Said(sentence.text, ""))
+            return []
         # whichever sentence comes first in a section says of which days it speaks
         if not self._dated and not text.startswith(("截至", self.words["period"])):
             text = f"{self.words['period']}，{text}"
         self._dated = True
-        return self._runs(text, spots)
+        runs = self._runs(text, spots)
+        self.said.append(Said(sentence.text, pattern_of(runs)))
+        return runs
+
+    def _by_leaders(self, sentence: Sentence) -> tuple[str, list[Spot]] | None:
+        """The wording that leaders gave; None without one, or where its figures have no value."""
+        wording = self.leaders.get(sentence.text)
+        if wording is None:
+            return None
+        return self._filled(parse(wording)) if wording else ("", [])
 
     def table(self, table: Table) -> list[Block]:
         """A table with every cell a figure; nothing when nothing was recorded."""
@@ -188,6 +221,12 @@ class Composer:
         words = f"{self._where}:{words}" if self._where else words
         if words not in self.warnings:
             self.warnings.append(words)
+
+
+def pattern_of(runs: Sequence[Run]) -> str:
+    """The words of runs with {n} for figure n; marks of notes are none."""
+    return "".join("{" + run.tag.partition(":")[2] + "}" if isinstance(run, FigureRun) else
+                   run.text for run in runs if not isinstance(run, NoteMark))
 
 
 def _tidy(text: str) -> str:

@@ -1,10 +1,14 @@
-"""Reports that were written, with the figures they cite (已写报告)."""
+"""Reports: written, signed, issued, come back; and the wording that leaders gave them (报告)."""
 
 from django.db import models
 
 
 class WrittenReport(models.Model):
-    """One report as it was written; its Word file is a document of the library, by hash."""
+    """One report as it was written; its Word file is a document of the library, by hash.
+
+    `document` is the number inside the Word file by which a returned copy is known; `corrects`
+    is the issued report that a correction notice speaks of.
+    """
 
     template = models.CharField(max_length=40)
     title = models.CharField(max_length=255)
@@ -12,7 +16,81 @@ class WrittenReport(models.Model):
     period = models.CharField(max_length=25)
     as_of = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
+    document = models.CharField(max_length=32, default="", db_index=True)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
     figures = models.JSONField()
     warnings = models.JSONField()
     actor = models.CharField(max_length=150)
     at = models.DateTimeField(auto_now_add=True)
+
+
+class SignOff(models.Model):
+    """One side's word that a report may go out (会签)."""
+
+    report = models.ForeignKey(WrittenReport, models.PROTECT, related_name="sign_offs")
+    side = models.CharField(max_length=12)
+    reason = models.CharField(max_length=500, default="")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "side"],
+                                               name="reports_signed_once")]
+
+
+class IssuedReport(models.Model):
+    """A report that went out, with its figures as they stood; never changed (签发)."""
+
+    report = models.OneToOneField(WrittenReport, models.PROTECT, related_name="issued")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    figures = models.JSONField()
+    findings = models.JSONField()
+    facts_as_of = models.DateField()
+    written_on = models.DateField()
+    issued_on = models.DateField()
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class ReturnedCopy(models.Model):
+    """A copy that came back, with what was found changed in it (回稿)."""
+
+    report = models.ForeignKey(WrittenReport, models.PROTECT, related_name="copies")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    comparison = models.JSONField()
+    recognised = models.BooleanField()
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Decision(models.Model):
+    """What was decided on one difference of a returned copy (处理)."""
+
+    copy = models.ForeignKey(ReturnedCopy, models.PROTECT, related_name="decisions")
+    kind = models.CharField(max_length=12)
+    key = models.IntegerField()
+    choice = models.CharField(max_length=12)
+    reason = models.CharField(max_length=500, default="")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["copy", "kind", "key"],
+                                               name="reports_decided_once")]
+
+
+class Wording(models.Model):
+    """How leaders say a sentence of a template; in force from a journal position on (沿用文字)."""
+
+    template = models.CharField(max_length=40)
+    pairing = models.CharField(max_length=25)
+    source = models.TextField()
+    text = models.TextField()
+    since = models.BigIntegerField()
+    copy = models.ForeignKey(ReturnedCopy, models.PROTECT, related_name="wordings")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["template", "pairing"], name="reports_wording_of")]

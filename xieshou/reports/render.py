@@ -1,5 +1,6 @@
 """Writes a report: asks every figure at once, composes, and hands out the Word file (生成报告)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -13,10 +14,11 @@ from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
 from xieshou.office.text import text_of
 from xieshou.office.word import Block, Notes, Paragraph, Signature, Text, write_docx
-from xieshou.reports.composing import Composer
+from xieshou.reports import wordings
+from xieshou.reports.composing import Composer, Said
 from xieshou.reports.placing import Ask, Placed, asks_of
 from xieshou.reports.prose import FULL_WIDTH
-from xieshou.reports.sentence import Gap, Sentence
+from xieshou.reports.sentence import Gap, Sentence, gaps_of, parse
 from xieshou.reports.template import Template, template_named
 from xieshou.reports.vocabulary import words
 from xieshou.values.figure import Figure
@@ -41,6 +43,9 @@ class Report:
     blocks: tuple[Block, ...]
     figures: tuple[Placed, ...]
     warnings: tuple[str, ...]
+    document: str = ""
+    said: tuple[Said, ...] = ()
+    corrects: int | None = None
 
     def figures_json(self) -> list[dict[str, Any]]:
         """Every figure placed, as the command line and the API list it."""
@@ -64,8 +69,9 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
                                   known="、".join(figures.pairings) or "(尚无)")
     position = reading.last_position() if as_of is None else as_of
     rows = Rows(figures)
-    composer = Composer(_answers(template, pairing, period, figures, position),
-                        words(period, pairing), rows.names, rows.sources)
+    leaders = wordings.in_force(template.code, pairing.code, position)
+    composer = Composer(_answers(template, pairing, period, figures, position, leaders),
+                        words(period, pairing), rows.names, rows.sources, leaders)
     lines = composer.plain(template.title).splitlines()
     title = "".join(lines)
     blocks = [*(Paragraph("title", [Text(line)]) for line in lines), Paragraph("flush", []),
@@ -80,7 +86,8 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     facts = _facts(template, pairing, period, position, title, written_at, composer.places.all)
     docx = write_docx(blocks, facts)
     return Report(template.code, pairing.code, period, position, title, docx, tuple(blocks),
-                  tuple(composer.places.all), (*_audited(docx, title), *composer.warnings))
+                  tuple(composer.places.all), (*_audited(docx, title), *composer.warnings),
+                  facts["document"], tuple(composer.said))
 
 
 def _audited(docx: bytes, title: str) -> list[str]:
@@ -102,10 +109,11 @@ def _said(sentences: tuple[str | Sentence, ...]) -> list[Sentence]:
 
 
 def _answers(template: Template, pairing: PairingView, period: Period, figures: Figures,
-             position: int) -> dict[Ask, Figure]:
+             position: int, leaders: Mapping[str, str]) -> dict[Ask, Figure]:
     """Every figure that any sentence may need, asked in one go."""
     around = [gap for one in _said((*template.lead, *template.closing)) for gap in one.gaps]
     gaps: list[Gap] = [*around, *(gap for part in template.parts for gap in part.gaps)]
+    gaps += [gap for wording in leaders.values() for gap in gaps_of(parse(wording))]
     asks = dict.fromkeys(ask for gap in gaps for ask in asks_of(gap))
     # longer spans have no year before to compare with
     if (period.last - period.first).days > 366:
@@ -150,6 +158,11 @@ def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def number_of(named: str) -> str:
+    """The number of a document, by all that fixes its content."""
+    return sha256(named.encode()).hexdigest()[:32]
+
+
 def _facts(template: Template, pairing: PairingView, period: Period, position: int, title: str,
            at: datetime, placed: list[Placed]) -> dict[str, str]:
     """Properties by which a returned copy is known; every figure's handle by its number."""
@@ -157,7 +170,7 @@ def _facts(template: Template, pairing: PairingView, period: Period, position: i
     named = f"{template.code}|{pairing.code}|{period}|{position}"
     return {
         "title": title, "creator": "携手", "created": moment, "modified": moment,
-        "document": sha256(named.encode()).hexdigest()[:32], "version": "1",
+        "document": number_of(named), "version": "1",
         "as_of": str(position), "XieshouReport": named,
         **{f"XieshouFigure{one.n:03d}": one.handle for one in placed},
         # what a growth or a share was measured by, so that the file alone can be asked again

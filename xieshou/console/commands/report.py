@@ -1,7 +1,8 @@
-"""xieshou report: writes a report out of live figures (写报告)."""
+"""xieshou report: writes a report out of live figures, and lets it out (写报告、签发)."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import Any
 
 from xieshou.console.command import Answer, Command
 from xieshou.console.writing import expect_ending, writing
@@ -13,31 +14,78 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--pairing", metavar="结对", required=True, help="如 110115-150926")
     parser.add_argument("--period", metavar="时段", required=True, help="如 2019 或 2013..2019-08")
     parser.add_argument("-o", "--output", metavar="文件.docx", required=True, help="写到哪里")
+    parser.add_argument("--issue", action="store_true",
+                        help="过核验、会签并签发;--as 的账号只签自己一方,另一方已签的即签发")
+    parser.add_argument("--reason", metavar="理由", default="",
+                        help="签发时对核验提醒的说明;本机操作员代双方会签也以此为依据")
 
 
 def run(options: Namespace) -> Answer:
     """Write the Word file and list every figure placed."""
     from xieshou.directory.scope import scope_named
     from xieshou.indicators.figures import Figures
+    from xieshou.reports import store
     from xieshou.reports.render import write_report
+    from xieshou.reports.template import template_named
     from xieshou.values.period import Period
 
     expect_ending(Path(options.output), ".docx")
     scope = scope_named(options.actor)
     scope.require("report")
-    report = write_report(options.template, options.pairing, Period.parse(options.period),
-                          Figures(scope))
+    template, period = template_named(options.template), Period.parse(options.period)
+    if options.issue:
+        # the other side signs the very draft that this side signed
+        kept = store.open_draft(template.code, options.pairing, period, scope)
+        kept = kept or store.report_of(store.keep(write_report(
+            template.code, options.pairing, period, Figures(scope)), scope), scope)
+        docx, issuing = _issued(kept, scope, options.reason)
+        figures, warnings = kept.figures, kept.warnings
+    else:
+        report = write_report(template.code, options.pairing, period, Figures(scope))
+        docx, issuing = report.docx, None
+        figures, warnings = report.figures_json(), list(report.warnings)
     with writing(Path(options.output)) as path:
-        path.write_bytes(report.docx)
-    document = {"file": options.output, "figures": report.figures_json(),
-                "warnings": list(report.warnings)}
-    words = [f"报告已写到 {options.output},引用数字 {len(document['figures'])} 处。"]
-    words += [f"  注意:{text}" for text in report.warnings]
-    return Answer(document, "\n".join(words))
+        path.write_bytes(docx)
+    document = {"file": options.output, "figures": figures, "warnings": warnings}
+    words = [f"报告已写到 {options.output},引用数字 {len(figures)} 处。"]
+    words += [f"  注意:{text}" for text in warnings]
+    if issuing is None:
+        return Answer(document, "\n".join(words))
+    document["issue"] = issuing
+    words.append(issuing["words"])
+    return Answer(document, "\n".join(words), 0 if issuing["state"] == "issued" else 1)
+
+
+def _issued(kept: Any, scope: Any, reason: str) -> tuple[bytes, dict[str, Any]]:
+    """Sign and let out as far as this person may; the file, and what came of it."""
+    from xieshou.errors import XieshouError
+    from xieshou.reports import issuing, store
+
+    id = kept.id
+    said: dict[str, Any] = {"id": id, "state": "draft", "words": ""}
+    try:
+        for side in issuing.may_sign(kept, scope):
+            issuing.sign(id, side, scope, reason)
+        gate = issuing.gate_of(kept)
+        done = issuing.issue(id, scope, {one["key"]: reason for one in gate.warnings})
+    except XieshouError as fault:
+        said |= {"error": fault.as_json(), "signed": [
+            one.side for one in issuing.signed(kept)],
+            "words": f"已存为草稿(编号 {id}),尚未签发:{fault.words}{fault.way_out}"}
+        return store.docx_of(kept), said
+    said |= {"state": "issued", "sha256": done.sha256,
+             "signed": [one.side for one in done.signed],
+             "facts_as_of": done.facts_as_of, "written_on": done.written_on,
+             "issued_on": done.issued_on, "published_on": done.published_on,
+             "uploaded_at": done.uploaded_at, "findings": done.findings,
+             "grades": {str(one["n"]): one["grade"] for one in done.figures},
+             "words": f"已签发(编号 {id}),{len(done.figures)} 个数字冻结在第 "
+                      f"{done.report.as_of} 号流水。"}
+    return store.docx_of(done.report), said
 
 
 COMMAND = Command(
-    "report", "用台账里的数写出公文格式的报告",
+    "report", "用台账里的数写出公文格式的报告,并可签发",
     "xieshou report annual --pairing 110115-150926 --period 2013..2019-08 -o 总结.docx",
     run, arguments,
 )

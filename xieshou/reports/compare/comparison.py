@@ -9,7 +9,13 @@ from xieshou.errors import Invalid
 from xieshou.office.docx_marks import MarkedDocument
 from xieshou.reports.compare.alignment import Alignment
 from xieshou.reports.compare.locating import SURE, Locator, Stand
-from xieshou.reports.compare.passages import Copy, Passage, copy_of, plain
+from xieshou.reports.compare.passages import (
+    Copy,
+    Passage,
+    copy_of,
+    plain,
+    without_note_marks,
+)
 from xieshou.reports.compare.wording import Change, change_of
 
 _HANDLE = "XieshouFigure"
@@ -54,7 +60,11 @@ class FigureSeen:
 
 @dataclass(frozen=True)
 class SentenceSeen:
-    """A sentence or row that is not as it was; figures that were retyped do not change one."""
+    """A sentence or row that is not as it was; figures that were retyped do not change one.
+
+    Patterns are the same words with {n} for figure n; `after` is that of the sentence before a
+    new one.
+    """
 
     issued: str | None
     returned: str | None
@@ -62,11 +72,16 @@ class SentenceSeen:
     moved: bool = False
     kind: str = "paragraph"
     figures: tuple[int, ...] = ()
+    issued_pattern: str = ""
+    returned_pattern: str = ""
+    after: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """In the shape of the contract."""
         return {"issued": self.issued, "returned": self.returned, "status": self.status,
-                "moved": self.moved, "kind": self.kind, "figures": list(self.figures)}
+                "moved": self.moved, "kind": self.kind, "figures": list(self.figures),
+                "issued_pattern": self.issued_pattern, "returned_pattern": self.returned_pattern,
+                "after": self.after}
 
 
 @dataclass(frozen=True)
@@ -172,11 +187,12 @@ def _sentences(locator: Locator) -> list[SentenceSeen]:
     theirs = _by_passage(locator.returned, locator.found.values())
     moved = alignment.moved
     for passage in locator.issued.passages:
+        pattern = _pattern(passage, ours.get(passage.index, []))
         numbers = tuple(one.n for one in ours.get(passage.index, ()))
         pair = alignment.pair.get(passage.index)
         if pair is None:
             found.append(SentenceSeen(passage.said, None, "removed", False, passage.kind,
-                                      numbers))
+                                      numbers, pattern))
             continue
         other = locator.returned.passages[pair]
         mine, their = ours.get(passage.index, []), theirs.get(pair, [])
@@ -185,11 +201,17 @@ def _sentences(locator: Locator) -> list[SentenceSeen]:
         if edited or passage.index in moved:
             found.append(SentenceSeen(
                 passage.said, other.said, "edited" if edited else "moved",
-                passage.index in moved, passage.kind, numbers))
+                passage.index in moved, passage.kind, numbers, pattern, _pattern(other, their)))
     for passage in locator.returned.passages:
         if passage.index not in alignment.back:
-            found.append(SentenceSeen(None, passage.said, "added", False, passage.kind,
-                                      tuple(one.n for one in theirs.get(passage.index, ()))))
+            own, before = theirs.get(passage.index, []), passage.index - 1
+            while before >= 0 and before not in alignment.back:
+                before -= 1
+            left = locator.issued.passages[alignment.back[before]] if before >= 0 else None
+            found.append(SentenceSeen(
+                None, passage.said, "added", False, passage.kind, tuple(one.n for one in own),
+                "", _pattern(passage, own),
+                _pattern(left, ours.get(left.index, [])) if left else ""))
     return found
 
 
@@ -198,6 +220,14 @@ def _by_passage(copy: Copy, stands: Any) -> dict[int, list[Stand]]:
     for one in stands:
         found.setdefault(copy.passage_at(one.start).index, []).append(one)
     return found
+
+
+def _pattern(passage: Passage, stands: list[Stand]) -> str:
+    """The words of a passage with {n} for its figures."""
+    text, base = passage.text, passage.start
+    for one in sorted(stands, key=lambda one: -one.start):
+        text = f"{text[:one.start - base]}{{{one.n}}}{text[max(one.end - base, 0):]}"
+    return without_note_marks(text).strip()
 
 
 def _signed(passage: Passage, stands: list[Stand], both: set[int],

@@ -45,7 +45,7 @@ class Passage:
     @property
     def said(self) -> str:
         """The words without the marks of notes."""
-        return _NOTE_MARKS.sub("", self.text).strip()
+        return without_note_marks(self.text).strip()
 
     @property
     def numbers(self) -> list[Written]:
@@ -109,6 +109,11 @@ def _without(text: str, start: int, marks: Sequence[tuple[int, int]]) -> str:
         if start <= first and last <= start + len(text):
             text = text[:first - start] + "0" * (first < last) + text[last - start:]
     return text
+
+
+def without_note_marks(text: str) -> str:
+    """A text without ③, by which a note is called a second time."""
+    return _NOTE_MARKS.sub("", text)
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,100 @@
+"""The wording of leaders, kept for the next edition of a report (沿用文字)."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from xieshou.directory.places import PairingView
+from xieshou.directory.scope import Scope
+from xieshou.journal.chain import Change, append, take_turn
+from xieshou.reports.models import Wording
+from xieshou.reports.sentence import BadSentenceError, Gap, Word, parse, words_of
+from xieshou.reports.vocabulary import words
+from xieshou.values.figure import Handle
+from xieshou.values.period import Period
+
+_NUMBER = re.compile(r"\{(\d+)\}")
+# signs by which a template says gaps and clauses; words that hold them cannot be kept
+_SIGNS = re.compile("[{}〔〕]")
+_NOT_OF_THE_GAP = ("pairings", "place", "records")
+
+
+def in_force(template: str, pairing: str, position: int) -> dict[str, str]:
+    """How leaders say the sentences of a template, as it was known at a journal position."""
+    rows = Wording.objects.filter(template=template, pairing=pairing, since__lte=position)
+    return dict(rows.order_by("since", "pk").values_list("source", "text"))
+
+
+def adopt(copy_id: int, template: str, view: PairingView, period: Period, scope: Scope,
+          said: Sequence[tuple[str, str]], figures: Iterable[Mapping[str, Any]],
+          accepted: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+    """Keep accepted changes of sentences as wording of the template; how many, and how many not.
+
+    `said` are the sentences of the report with {n} for its figures, `accepted` the changes as
+    the comparison lists them. Figures become gaps again, spans of time their words.
+    """
+    placed = {one["n"]: one for one in figures}
+    terms = words(period, view)
+    found: dict[str, str] = {}
+    used = 0
+    for source, pattern in said:
+        changed, count = _changed(pattern, accepted)
+        if not count:
+            continue
+        text = _as_template(changed, source, placed, terms)
+        if text is not None:
+            found[source] = text
+            used += count
+    if found:
+        with transaction.atomic():
+            take_turn()
+            changes = [Change("report", "wording", f"{copy_id}", "create", 1, {
+                "template": template, "pairing": view.code, "source": source, "text": text})
+                for source, text in found.items()]
+            positions = append(changes, scope.actor)
+            Wording.objects.bulk_create([
+                Wording(template=template, pairing=view.code, source=source, text=text,
+                        since=position, copy_id=copy_id, actor=scope.actor)
+                for (source, text), position in zip(found.items(), positions, strict=True)])
+    return used, len(accepted) - used
+
+
+def _changed(pattern: str, accepted: Sequence[Mapping[str, Any]]) -> tuple[str, int]:
+    """A sentence of the template with the accepted changes made in it."""
+    count = 0
+    for one in accepted:
+        before, after = one["issued_pattern"], one["returned_pattern"]
+        if one["status"] == "added":
+            before, after = one["after"], one["after"] + after
+        if before and before in pattern:
+            pattern = pattern.replace(before, after, 1)
+            count += 1
+    return pattern, count
+
+
+def _as_template(text: str, source: str, placed: Mapping[int, Mapping[str, Any]],
+                 terms: Mapping[str, str]) -> str | None:
+    """Words with numbered figures as a sentence with gaps; None where they cannot be one."""
+    if _SIGNS.search(_NUMBER.sub("", text)):
+        return None
+    names = {"period", "end"} | {word.name for word in words_of(parse(source.strip()))}
+    for name in sorted(names, key=lambda name: -len(terms.get(name, ""))):
+        if terms.get(name):
+            text = text.replace(terms[name], f"{{{name}}}")
+    text = _NUMBER.sub(lambda found: _gap(placed.get(int(found[1]))), text)
+    try:
+        parts = parse(text)
+    except BadSentenceError:
+        return None
+    known = all(not isinstance(part, Word) or part.name in terms for part in parts)
+    return text if known else None
+
+
+def _gap(placed: Mapping[str, Any] | None) -> str:
+    if placed is None:
+        return "{}"
+    slices = tuple((name, value) for name, value in Handle.parse(placed["handle"]).slices
+                   if name not in _NOT_OF_THE_GAP)
+    return str(Gap(placed["code"], slices, placed["manner"]))
