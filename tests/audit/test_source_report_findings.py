@@ -56,6 +56,7 @@ def raised(code):
         ("wording.income_is_earned", "question", {"2万元"}),
         ("list.named_are_counted", "note", {"4家"}),
         ("scope.pairs_differ", "note", {"17家", "22家"}),
+        ("scope.same_measure_twice", "question", {"102名", "223名"}),
     ],
 )
 def test_a_known_contradiction_is_raised_with_its_figures(code, level, figures):

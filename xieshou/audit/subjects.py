@@ -7,6 +7,8 @@ from xieshou.audit.setting import Setting
 
 # No subject stands further before its figure than this.
 _REACH = 160
+# Nor does a list go further back.
+_LIST = 6
 _ONE = r"[一-鿿]{2,4}?(?:自治区|省|市|区|县|旗|州)(?![一-鿿]?(?:级|本级|域|直))"
 _ONE_PLACE = re.compile(_ONE)
 _PLACE = re.compile(f"(?:{_ONE})+")
@@ -51,3 +53,15 @@ def acts_of(setting: Setting, claim: Claim) -> set[str]:
     """The acts named in the words around a figure, in its own clause."""
     words = setting.lead(claim) + "│" + setting.tail(claim)
     return {name for name, pattern in _ACTS.items() if pattern.search(words)}
+
+
+def acts_governing(setting: Setting, claim: Claim) -> set[str]:
+    """The acts at a figure, or in a list (派送A、B、C) those at the figure it began with."""
+    one: Claim | None = claim
+    for _ in range(_LIST):
+        if one is None or (found := acts_of(setting, one)):
+            return found if one is not None else set()
+        if not re.match(r"[^，；]*、[^，；]*$", setting.gap(one)):
+            return set()
+        one = setting.previous(one)
+    return set()

@@ -9,7 +9,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.subjects import acts_of
+from xieshou.audit.subjects import acts_governing
 from xieshou.values.finding import Level
 
 _MOST = 6
@@ -50,7 +50,7 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
             continue
         if claim.role not in ("level", "total") or setting.bracket(claim):
             continue
-        for act in sorted(acts_of(setting, claim)) or [""]:
+        for act in sorted(acts_governing(setting, claim)) or [""]:
             groups.setdefault((name, claim.quantity.base_unit or "", act), []).append(claim)
     told: set[str] = set()
     for (name, _, _), claims in groups.items():
