@@ -8,8 +8,10 @@ from xieshou.audit.document import Document, Part
 from xieshou.audit.draft import Draft, drafts_of
 from xieshou.audit.ellipsis import fill_measures, share_out
 from xieshou.audit.implied import with_implied_units
+from xieshou.audit.measures import Phrase
 from xieshou.audit.parts import settle_roles
-from xieshou.audit.periods import periods_of
+from xieshou.audit.periods import period_of, periods_of
+from xieshou.audit.tables import Cell, Table, cell_numbers, role_in
 from xieshou.language.numbers import numbers_in
 
 # Words that say how a figure was counted; checks and people want to see them.
@@ -26,17 +28,27 @@ def claims_of(document: Document) -> list[Claim]:
         *document.headings,
         *document.titles,
     ]
+    in_cells = list(cell_numbers(document.tables))
+    cells = {number.start: (table, cell) for table, cell, number in in_cells}
+    taken += [cell.span for table in document.tables for cell in table.figures]
     numbers = [
         number
         for number in numbers_in(document.flat, _merged(taken))
         if number.kind in ("measure", "ratio")
     ]
     numbers = with_implied_units(document.flat, numbers)
+    numbers += [number for _, _, number in in_cells]
+    numbers.sort(key=lambda number: number.start)
     periods = periods_of(document, numbers)
     drafts = drafts_of(document, numbers)
     fill_measures(drafts)
     share_out(drafts)
     settle_roles(document, drafts)
+    for index, draft in enumerate(drafts):
+        if found := cells.get(draft.number.start):
+            table, cell = found
+            _tabulate(draft, table, cell)
+            periods[index] = period_of(table.time(cell)) or periods[index]
     sides = sides_of(document)
     for draft in drafts:
         draft.actors = actors_of(document, draft.clause, draft.number.start, sides)
@@ -45,6 +57,13 @@ def claims_of(document: Document) -> list[Claim]:
         _claim(document, index, draft, period)
         for index, (draft, period) in enumerate(zip(drafts, periods, strict=True))
     ]
+
+
+def _tabulate(draft: Draft, table: Table, cell: Cell) -> None:
+    """Give a figure of a table the meaning that its heads give it."""
+    name = table.name(cell)
+    draft.phrase, draft.extra = Phrase(name or None, cell.end, False), {"cell": name}
+    draft.role, draft.modality = role_in(table, cell), "actual"
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

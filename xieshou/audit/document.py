@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from xieshou.audit.tables import Table, tables_in, with_clauses
 from xieshou.language.numbers import narrow
 from xieshou.language.times import Time, times_in
 
@@ -46,6 +47,7 @@ class Document:
     sentences: list[Part] = field(default_factory=list)
     clauses: list[Part] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
     published: date | None = None
     uploaded: date | None = None
 
@@ -109,7 +111,9 @@ _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 
 def read_document(text: str, published: date | None = None) -> Document:
     """Take a report apart; `published` is its day of publication where known from elsewhere."""
-    document = Document(text, narrow(text), published=published)
+    flat = narrow(text)
+    tables = tables_in(flat) if "\t" in flat else []
+    document = Document(text, with_clauses(flat, tables), published=published, tables=tables)
     lines = _lines(document)
     document.times = _times(document)
     for start, end in lines:

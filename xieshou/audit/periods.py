@@ -328,6 +328,18 @@ class _Walk:
         return self.state.year or self.told_by_publication
 
 
+def period_of(time: Time | None) -> ClaimPeriod | None:
+    """The period of an expression that stands by itself, in a head of a table say."""
+    if time is None or time.year != "said" or not (time.first or time.last):
+        return None
+    if time.form == "since":
+        return ClaimPeriod(_iso(time.first), None, "cumulative", True)
+    if time.form == "asof":
+        return ClaimPeriod(None, _iso(time.last), "cumulative", True)
+    kind = "point" if time.first == time.last else "flow"
+    return ClaimPeriod(_iso(time.first), _iso(time.last), kind, True)
+
+
 def _union(periods: list[ClaimPeriod]) -> ClaimPeriod:
     first = min((period.first for period in periods if period.first), default=None)
     last = max((period.last for period in periods if period.last), default=None)

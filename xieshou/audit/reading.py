@@ -11,6 +11,8 @@ from xieshou.audit.growth import growths
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.shares import shares
+from xieshou.audit.table_totals import table_totals
+from xieshou.audit.tables import with_clauses
 
 # A written number longer than this is an identifier, whatever stands behind it.
 _LARGEST = 10**15
@@ -49,12 +51,13 @@ class Reading:
     @cached_property
     def setting(self) -> Setting:
         """The words around the figures."""
-        return Setting(self.text, self.figures)
+        return Setting(with_clauses(self.text, self.document.tables, "\n"), self.figures)
 
     @cached_property
     def breakdowns(self) -> list[Relation]:
         """Totals with their parts."""
-        return list(breakdowns(self.setting))
+        told = table_totals(self.document.tables, self.claims)
+        return [*breakdowns(self.setting), *told]
 
     @cached_property
     def shares(self) -> list[Relation]:

@@ -129,6 +129,8 @@ class Setting:
         return words
 
     def _gap(self, claim: Claim) -> str:
+        if "cell" in claim.extra:
+            return str(claim.extra["cell"])
         before = self.previous(claim)
         start = before.end if before else self._starts[self.sentence(claim)]
         return bare(self.text[start : claim.start])
@@ -138,6 +140,9 @@ class Setting:
         return bare(self.text[first.end : last.start])
 
     def _lead(self, claim: Claim) -> str:
+        if "cell" in claim.extra:
+            # a cell is said by its heads
+            return str(claim.extra["cell"])
         before = self.previous(claim)
         start = self._clause_starts[bisect_right(self._clause_starts, claim.start) - 1]
         if before and before.end > start:

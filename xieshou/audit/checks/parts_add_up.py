@@ -34,6 +34,8 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(fails="投入资金12000万元,其中省级资金8000万元、市级资金4500万元。"),
         Example(fails="选派干部人才73人,其中党政干部20人、专业技术人才63人。"),
         Example(fails="共实施项目57个(2021年31个,2022年25个)。"),
+        Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
+        Example(fails="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t210"),
         Example(fails="累计投入帮扶资金6231.7万元,其中市级资金4120.5万元、区级资金2101.2万元。"),
     ],
 )
@@ -50,7 +52,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             continue
         level = Level.ERROR
         rescue = ""
-        if too_much:
+        if too_much and relation.evidence[0] != "表格":
             labels = [label_of(reading.setting, part) for part in relation.parts]
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
             mixed = 0 < sum(bool(_PEOPLE.search(label)) for label in labels) < len(labels)

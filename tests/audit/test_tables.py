@@ -1,0 +1,91 @@
+"""Tables of a text: cells with heads, units, times, and the sums that they state."""
+
+import time
+
+import pytest
+
+from xieshou.audit.run import audit_text, reading_of
+
+TABLE = """2023年协作资金安排情况表
+单位：万元
+序号\t项目类别\t项目数（个）\t安排资金\t占比
+1\t产业发展\t12\t2,772.5\t60.1%
+2\t劳务就业\t7\t693\t15.0%
+3\t乡村建设\t12\t1147\t24.9%
+\t合计\t31\t4612.5\t100%
+"""
+
+
+def said(text):
+    return [
+        (claim.text, claim.quantity.unit, claim.measure, claim.role)
+        for claim in reading_of(text).claims
+    ]
+
+
+def test_a_cell_is_said_by_its_heads():
+    assert said(TABLE)[:3] == [
+        ("12", "个", "产业发展项目数", "part"),
+        ("2,772.5", "万元", "产业发展安排资金", "part"),
+        ("60.1%", "%", "产业发展占比", "share"),
+    ]
+    assert said(TABLE)[-2] == ("4612.5", "万元", "安排资金", "total")
+
+
+def test_cells_point_into_the_text_as_given():
+    assert all(TABLE[claim.start : claim.end] == claim.text for claim in reading_of(TABLE).claims)
+
+
+def test_the_time_of_a_cell_is_that_of_its_column_row_or_caption():
+    text = "乡镇\t2022年（人）\t2023年（人）\n甲镇\t120\t150\n乙镇\t80\t95"
+    assert [claim.period.first for claim in reading_of(text).claims] == [
+        "2022-01-01",
+        "2023-01-01",
+        "2022-01-01",
+        "2023-01-01",
+    ]
+    assert {claim.period.last for claim in reading_of(TABLE).claims} == {"2023-12-31"}
+
+
+def test_running_numbers_years_and_codes_are_no_figures():
+    text = "年度\t代码\t资金（万元）\n2022\t911001\t120\n2023\t911002\t150"
+    assert [(text, unit) for text, unit, _, _ in said(text)] == [("120", "万元"), ("150", "万元")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("4612.5", "4621.5"), ("\t31\t", "\t32\t"), ("1147", "1174")]
+)
+def test_a_column_that_misses_its_sum_is_told_with_the_right_value(old, new):
+    assert audit_text(TABLE)["findings"] == []
+    (found,) = [
+        found
+        for found in audit_text(TABLE.replace(old, new))["findings"]
+        if found["code"] == "arithmetic.parts_add_up"
+    ]
+    assert old.strip() in found["suggestion"]
+
+
+def test_a_row_that_misses_its_sum_is_told_where_other_rows_add_up():
+    text = "镇\t男（人）\t女（人）\t合计（人）\n甲\t20\t30\t50\n乙\t15\t18\t33\n丙\t11\t12\t32"
+    (found,) = [f for f in audit_text(text)["findings"] if f["code"].startswith("arithmetic")]
+    assert "11 + 12 = 23" in found["message"]
+
+
+def test_rows_that_count_people_twice_are_no_sums():
+    text = "类别\t人数（人）\t户数（户）\n培训\t620\t300\n就业\t410\t280\n合计\t700\t350"
+    assert not [f for f in audit_text(text)["findings"] if f["level"] == "error"]
+
+
+def test_a_total_of_subtotals_adds_up_subtotals():
+    text = "项目\t资金（万元）\n甲\t10\n乙\t20\n小计\t30\n丙\t5\n丁\t6\n小计\t11\n合计\t41"
+    assert not [f for f in audit_text(text)["findings"] if f["code"].startswith("arithmetic")]
+    assert [len(r["parts"]) for r in audit_text(text)["relations"]] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "text", ["\t" * 50_000 + "\n" + "\t" * 50_000, "甲\t1\n" * 20_000, "1\t2\t合计\n" * 9_000]
+)
+def test_hostile_tables_cost_no_more_than_their_length(text):
+    started = time.process_time()
+    audit_text(text)
+    assert time.process_time() - started < 20

@@ -1,0 +1,204 @@
+"""Tables in a text: rows of cells parted by tabs, with what heads them (表格)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from xieshou.language.numbers import Written, narrow, numbers_in
+from xieshou.language.times import Time, times_in
+
+# A cell that is a number and nothing else.
+_NUMBER = re.compile(
+    r"(?:约|近|超)?\s?-?\d[\d,]*(?:\.\d+)?\s?[余多]?\s?(?:%|万亿?|亿)?[一-鿿]{0,3}[余多]?"
+)
+_BARE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_UNIT = (
+    r"(?:万亿|亿|百万|千|万)?(?:元|人次|人|个|户次|户|名|家|亩|吨|公里|平方米|次|所|批|期|场|项|件|份|%|村|县|千克|公斤)"
+)
+_IN_HEAD = re.compile(rf"[(（](?:单位[:：])?\s?({_UNIT})[)）]|[,，:：/]\s?({_UNIT})$")
+_IN_CAPTION = re.compile(rf"单位[:：]\s?({_UNIT})")
+# What a head of this kind counts needs no unit beside it.
+_BY_NAME = re.compile(r"(人次|人|户|家|个|村|次|项|所)数(?:量)?$")
+_SHARE = re.compile(r"占比|比例|比重|率|增幅|增速|同比|[(（]%[)）]")
+_GROWTH = re.compile(r"增幅|增速|同比|增长")
+_NO_MEASURE = re.compile(r"^(?:序号|编号|代码|年度|年份|电话|联系电话|邮编|备注|排名|页码)$")
+TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总\s*数|全[省市县区州旗](?:合计)?)$")
+_MOST_HEADS = 3
+_MOST_COLUMNS = 100
+_YEAR = re.compile(r"(?:19|20)\d\d\s?年?度?")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: where it stands, in which row and column."""
+
+    start: int
+    end: int
+    row: int
+    column: int
+    text: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the cell is a figure and nothing else."""
+        return _NUMBER.fullmatch(self.text) is not None
+
+
+@dataclass
+class Table:
+    """A table: its cells by row, how many rows are heads, and the line above it."""
+
+    rows: list[list[Cell]]
+    heads: int
+    caption: str = ""
+    _columns: dict[int, str] = field(default_factory=dict)
+    _rows: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def figures(self) -> Iterator[Cell]:
+        """All cells below the heads that are numbers, running numbers and years too."""
+        return (cell for row in self.rows[self.heads :] for cell in row if cell.is_number)
+
+    def column_head(self, column: int) -> str:
+        """The words above a column; an empty head goes on from the left."""
+        if column not in self._columns:
+            words: list[str] = []
+            for row in self.rows[: self.heads]:
+                at = min(column, len(row) - 1)
+                while at > 0 and not row[at].text:
+                    at -= 1
+                if row[at].text and row[at].text not in words:
+                    words.append(row[at].text)
+            self._columns[column] = "".join(words)
+        return self._columns[column]
+
+    def row_head(self, row: int) -> str:
+        """The words that open a row, a running number aside."""
+        if row not in self._rows:
+            words = (cell.text for cell in self.rows[row] if cell.text and not cell.is_number)
+            self._rows[row] = next(words, "")
+        return self._rows[row]
+
+    @cached_property
+    def has_total(self) -> bool:
+        """Whether some row is the sum of others."""
+        return any(map(self.is_total, range(self.heads, len(self.rows))))
+
+    def unit(self, row: int, column: int) -> str:
+        """The unit that the heads or the caption give for a cell."""
+        head = self.column_head(column)
+        for words in (head, self.row_head(row)):
+            if found := _IN_HEAD.search(words):
+                return found[1] or found[2]
+        if found := _BY_NAME.search(head):
+            return found[1]
+        if _SHARE.search(head):
+            return "%"
+        found = _IN_CAPTION.search(self.caption)
+        return found[1] if found else ""
+
+    def measures(self, column: int) -> bool:
+        """Whether a column holds figures that count something."""
+        return not _NO_MEASURE.match(self.column_head(column)) and column > 0
+
+    def name(self, cell: Cell) -> str:
+        """What a cell counts: its row and its column in words, the unit left out."""
+        head = _IN_HEAD.sub("", self.column_head(cell.column))
+        row = "" if self.is_total(cell.row) else _IN_HEAD.sub("", self.row_head(cell.row))
+        return _YEAR.sub("", f"{row}{head}") or self.row_head(cell.row)
+
+    def is_total(self, row: int) -> bool:
+        """Whether a row says of itself that it is the sum."""
+        return TOTAL.match(self.row_head(row)) is not None
+
+    def time(self, cell: Cell) -> Time | None:
+        """The time its column, its row or the caption gives a cell."""
+        for words in (self.column_head(cell.column), self.row_head(cell.row), self.caption):
+            found = [time for time in times_in(words) if time.form in ("span", "asof", "since")]
+            if found:
+                return found[0]
+        return None
+
+
+def tables_in(text: str) -> list[Table]:
+    """Every run of two lines and more with tabs inside."""
+    found, run, position, above = [], [], 0, ""
+    for line in [*text.split("\n"), ""]:
+        if 0 < line.strip().count("\t") < _MOST_COLUMNS:
+            run.append((position, line))
+        else:
+            if len(run) > 1:
+                found.append(_table(run, above))
+                above = ""
+            run = []
+            above = (f"{above}\n{line}" if line.strip() else above)[-120:]
+        position += len(line) + 1
+    return found
+
+
+def _table(lines: list[tuple[int, str]], caption: str) -> Table:
+    rows = []
+    for number, (position, line) in enumerate(lines):
+        cells, at = [], position
+        for column, words in enumerate(line.split("\t")):
+            bare = words.strip()
+            start = at + (len(words) - len(words.lstrip()))
+            cells.append(Cell(start, start + len(bare), number, column, bare))
+            at += len(words) + 1
+        rows.append(cells)
+    heads = 0
+    for row in rows[:_MOST_HEADS]:
+        # 年度 columns are named by years, which are no figures
+        if any(cell.is_number and not _is_year(cell.text) for cell in row[1:]):
+            break
+        heads += 1
+    return Table(rows, heads, caption)
+
+
+def _is_year(text: str) -> bool:
+    return re.fullmatch(r"(?:19|20)\d\d年?(?:度)?", text) is not None
+
+
+def with_clauses(text: str, tables: list[Table], mark: str = "；") -> str:
+    """The text with a mark between the cells, so that none is read into the next."""
+    pieces, last = [], 0
+    for table in tables:
+        start, end = table.rows[0][0].start, table.rows[-1][-1].end
+        pieces += [text[last:start], text[start:end].replace("\t", mark)]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def cell_numbers(tables: list[Table]) -> Iterator[tuple[Table, Cell, Written]]:
+    """The cells that are figures, each with the unit its heads give."""
+    for table in tables:
+        for cell in table.figures:
+            if not table.measures(cell.column):
+                continue
+            words = narrow(cell.text).replace(",", "")
+            unit = table.unit(cell.row, cell.column) if _BARE.fullmatch(words) else ""
+            read = numbers_in(f"值{words}{unit}")
+            if len(read) == 1 and read[0].kind in ("measure", "ratio"):
+                yield table, cell, read[0]._replace(
+                    start=cell.start, end=cell.end, text=cell.text
+                )
+
+
+def role_in(table: Table, cell: Cell) -> str:
+    """The role that heads and totals give a cell."""
+    head = table.column_head(cell.column)
+    if _GROWTH.search(head):
+        return "growth"
+    if _SHARE.search(head):
+        return "share"
+    if "均" in head:
+        return "average"
+    if table.is_total(cell.row) or TOTAL.match(_IN_HEAD.sub("", head)):
+        return "total"
+    return "part" if table.has_total else "level"
