@@ -98,3 +98,31 @@ class SignInFailure(models.Model):
             models.Index(fields=["username", "at"], name="directory_failure_by_name"),
             models.Index(fields=["at"], name="directory_failure_at"),
         ]
+
+
+class Token(models.Model):
+    """A key by which a program acts for an account, with no more than these rights (令牌)."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    digest = models.CharField(max_length=64, unique=True)
+    rights = models.JSONField(default=list)
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_on = models.DateField()
+    used_on = models.DateField(null=True)
+    revoked = models.BooleanField(default=False)
+
+
+class AnsweredRequest(models.Model):
+    """What a program was answered under its idempotency key, so that asking again does nothing."""
+
+    token = models.ForeignKey(Token, models.CASCADE, related_name="+")
+    key = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64)
+    body = models.TextField(default="")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["token", "key"], name="directory_answered_once")
+        ]

@@ -102,12 +102,22 @@ def changes(
 
 def recent(limit: int = 20, pairings: Collection[str] | None = None, **where: Any) -> list[Version]:
     """The newest entries, the newest first; with `pairings`, those of things that belong to one."""
-    rows = Entry.objects.filter(**where)
-    if pairings is not None:
-        # an image names its pairing as `canonical` writes it; quotes inside texts are escaped there
-        named = [Q(after__contains=f'"pairing":"{code}"') for code in sorted(pairings)]
-        rows = rows.filter(reduce(or_, named)) if named else rows.none()
+    rows = _belonging(Entry.objects.filter(**where), pairings)
     return [_version(row) for row in rows.order_by("-seq")[:limit]]
+
+
+def following(since: int, limit: int, pairings: Collection[str] | None = None) -> list[Version]:
+    """The entries after a position, in order; with `pairings`, those of things of one of them."""
+    rows = _belonging(Entry.objects.filter(seq__gt=since), pairings)
+    return [_version(row) for row in rows.order_by("seq")[:limit]]
+
+
+def _belonging(rows: QuerySet[Entry], pairings: Collection[str] | None) -> QuerySet[Entry]:
+    if pairings is None:
+        return rows
+    # an image names its pairing as `canonical` writes it; quotes inside texts are escaped there
+    named = [Q(after__contains=f'"pairing":"{code}"') for code in sorted(pairings)]
+    return rows.filter(reduce(or_, named)) if named else rows.none()
 
 
 def _version(row: Entry) -> Version:

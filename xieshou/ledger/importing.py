@@ -44,7 +44,10 @@ class NothingToImportError(Invalid):
 
 @dataclass
 class ImportReport:
-    """What became of one sheet or file; counts are of rows."""
+    """What became of one sheet or file; counts are of rows.
+
+    `outcomes`, where somebody keeps them, are row, status and record number of each row taken.
+    """
 
     register: str
     file: str = ""
@@ -61,6 +64,7 @@ class ImportReport:
     returned_file: str = ""
     batch: str = ""
     dry_run: bool = False
+    outcomes: list[tuple[int, str, int]] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The shape that programs rely on."""
@@ -165,7 +169,7 @@ def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportR
             sha256=_sha256(source), actor=scope.actor)
         report.batch = str(batch.pk)
         for one in taken:
-            _write(intake.register, one, report, scope)
+            write_taken(intake.register, one, report, scope)
             rejected = {row for row, _ in one.faults}
             report.read += len(one.rows) + len(rejected)
             report.rejected += len(rejected)
@@ -184,7 +188,8 @@ def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportR
     return report
 
 
-def _write(register: Register, taken: Taken, report: ImportReport, scope: Scope) -> None:
+def write_taken(register: Register, taken: Taken, report: ImportReport, scope: Scope) -> None:
+    """Write the rows that were taken; what cannot be written becomes a fault of its row."""
     with_units(taken.rows, scope.actor)
     by_pairing: dict[int, list[Draft]] = {}
     pairings = {}
@@ -234,8 +239,10 @@ def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: 
         _write_drafts(register, pairing, drafts[:middle], taken, report, scope)
         _write_drafts(register, pairing, drafts[middle:], taken, report, scope)
         return
-    for outcome in outcomes:
+    for draft, outcome in zip(drafts, outcomes, strict=True):
         setattr(report, outcome.status, getattr(report, outcome.status) + 1)
+        if report.outcomes is not None:
+            report.outcomes.append((draft.row, outcome.status, outcome.record.pk))
 
 
 def _reason(report: ImportReport) -> str:

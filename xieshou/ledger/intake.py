@@ -9,7 +9,7 @@ from typing import Any
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
-from xieshou.ledger.cells import BadCellError, CellContext
+from xieshou.ledger.cells import BadCellError
 from xieshou.ledger.change import MissingValueError, OpeningSpanError, OutOfReachError
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import ResidentId
@@ -25,7 +25,7 @@ from xieshou.ledger.reading import (
 )
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
-from xieshou.ledger.taken import Row, Taken, Unit
+from xieshou.ledger.taken import Row, Taken, WaitingContext
 from xieshou.ledger.understanding import (
     MissingHeadingsError,
     Understood,
@@ -71,14 +71,6 @@ class BackwardSpanError(Invalid):
     hint = "请核对「时段起」和「时段止」。"
 
 
-@dataclass
-class _Context(CellContext):
-    """Keeps new organizations waiting instead of registering them at once."""
-
-    def organization(self, name: str, side: str) -> Any:
-        return Unit(name, side)
-
-
 @dataclass(frozen=True)
 class _Told:
     """What a row says of itself: whose it is, which record it is, the span in one cell."""
@@ -103,7 +95,7 @@ class Intake:
         elif len(self.known) == 1:
             self.default = self.known[0]
         self.memo: dict[tuple, Any] = {}
-        self.contexts: dict[tuple, _Context] = {}
+        self.contexts: dict[tuple, WaitingContext] = {}
 
     def table_in(self, sheet: Sheet) -> Table:
         """The register's table in a sheet; raises NoTableError or MissingHeadingsError."""
@@ -185,7 +177,7 @@ class Intake:
         return _Told(pairing, there, span)
 
     def _values(self, row: TableRow, columns: list[Understood], there: Record | None,
-                context: _Context, taken: Taken) -> dict[str, Any]:
+                context: WaitingContext, taken: Taken) -> dict[str, Any]:
         """The values of a row by column, each cell at fault noted."""
         values: dict[str, Any] = {}
         for one in columns:
@@ -221,7 +213,7 @@ class Intake:
         return values
 
     def _take_span(self, column: Column, text: str, row: TableRow, values: dict[str, Any],
-                   context: _Context, taken: Taken) -> None:
+                   context: WaitingContext, taken: Taken) -> None:
         """From and to written in one cell, as days of their two columns."""
         for name, part in zip(self.register.span, span_of(text), strict=False):
             if name in values or not part:
@@ -282,10 +274,10 @@ class Intake:
     def _choices(self) -> str:
         return "、".join(f"{one.code}({one.name})" for one in self.known[:8]) or "(尚无)"
 
-    def _context(self, pairing: places.PairingView, year: int | None) -> _Context:
+    def _context(self, pairing: places.PairingView, year: int | None) -> WaitingContext:
         key = (pairing.id, year)
         if key not in self.contexts:
-            self.contexts[key] = _Context(pairing, self.scope.actor, year)
+            self.contexts[key] = WaitingContext(pairing, self.scope.actor, year)
         return self.contexts[key]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from xieshou.directory import places
 from xieshou.errors import XieshouError
+from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import Draft
 from xieshou.ledger.record import Record
 from xieshou.office.excel import Column, Table
@@ -25,6 +26,14 @@ class Unit:
 
     name: str
     side: str
+
+
+class WaitingContext(CellContext):
+    """Keeps new organizations waiting instead of registering them at once."""
+
+    def organization(self, name: str, side: str) -> Any:
+        """The unit by its name only."""
+        return Unit(name, side)
 
 
 @dataclass

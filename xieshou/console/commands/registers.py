@@ -7,22 +7,9 @@ from xieshou.console.command import Answer, Command
 
 def run(options: Namespace) -> Answer:
     """Every register with its columns, identity and needed proof."""
-    from xieshou.ledger.register import registers
+    from xieshou.ledger.catalogue import catalogue
 
-    document = [
-        {
-            "code": one.code, "number": one.number, "name": one.name, "theme": one.theme,
-            "says": one.says, "when": one.when, "identity": list(one.identity),
-            "evidence": one.evidence,
-            "fields": [
-                {"name": kind.name, "label": kind.label, "aliases": list(kind.aliases),
-                 "type": kind.column_type, "role": kind.role, "unit": kind.unit,
-                 "required": kind.required, "choices": getattr(kind, "options", {})}
-                for kind in one.all_fields
-            ],
-        }
-        for one in registers()
-    ]
+    document = catalogue()
     words = [f"共 {len(document)} 个台账:"]
     words += [f"  {one['code']:<20}{one['number']:<6}{one['name']}({one['theme']})"
               for one in document]

@@ -71,7 +71,7 @@ def read(register: Register, posted: Mapping[str, str], pairing: PairingView, ac
             if kind.required and complete and not waived:
                 entry.fault = MissingValueError(heading=kind.label, guidance=kind.guidance)
             elif entry.widget != "secret":
-                values[kind.name] = _nothing(kind)
+                values[kind.name] = kind.get_default()
             continue
         if isinstance(kind, fields.Organization) and any(one.fault for one in entries):
             continue
@@ -83,13 +83,6 @@ def read(register: Register, posted: Mapping[str, str], pairing: PairingView, ac
     if complete and (opening or first or last) and not (first and last):
         next(one for one in entries if one.name == "opening_from").fault = OpeningSpanError()
     return values
-
-
-def _nothing(kind: Any) -> Any:
-    """An empty column: no text where texts are kept, else no value; counts stand for one."""
-    if kind.name == "stands_for":
-        return 1
-    return None if kind.null else ""
 
 
 def _widget(kind: Any) -> str:

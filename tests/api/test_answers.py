@@ -1,0 +1,87 @@
+"""What programs are told is what the pillars say."""
+
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from xieshou.indicators.figures import Figures, as_json
+from xieshou.ledger.register import registers
+from xieshou.values.period import Period
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+def test_figures_are_those_of_the_pillar(ma, programme):
+    status, said = ma.get("/figures", code=["FUND-01", "ORG-01"], period="2024",
+                          pairing=programme.pairing.code, drill="true")
+    figures = Figures(programme.ma).many(
+        ["FUND-01", "ORG-01"], pairing=programme.pairing.code, period=Period.parse("2024"),
+        drill=True)
+    assert status == 200 and said == [as_json(one) for one in figures]
+    handle = said[0]["handle"]
+    assert ma.get(f"/figures/{handle}")[1]["value"] == said[0]["value"]
+    rows = ma.get(f"/figures/{handle}/rows", limit=1, offset=1)[1]
+    assert [row["id"] for row in rows] == [said[0]["rows"][1]["id"]]
+
+
+def test_every_register_is_described_and_can_be_read(ma, programme):
+    status, said = ma.get("/registers")
+    assert [one["code"] for one in said] == [one.code for one in registers()]
+    for one in said:
+        status, page = ma.get(f"/registers/{one['code']}/records")
+        assert status == 200, page
+        names = {field["name"] for field in one["fields"]}
+        assert all(names <= set(item) for item in page["items"])
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "parquet"])
+def test_tables_come_as_files(ma, programme, format):
+    answer = ma.client.get(f"/api/v1/registers/fund_transfer/table?format={format}")
+    assert answer.status_code == 200
+    start = {"csv": b"\xef\xbb\xbf", "xlsx": b"PK", "parquet": b"PAR1"}[format]
+    assert answer.content.startswith(start)
+
+
+def test_a_workbook_of_people_is_taken_as_on_the_page(ma, programme):
+    book = openpyxl.Workbook()
+    for row in (["捐赠时间", "捐赠单位", "资金(万元)", "受赠单位"],
+                ["2024.5.6", "示例公司", 12.5, "示例西旗民政局"]):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    upload = SimpleUploadedFile("捐赠.xlsx", file.getvalue())
+    answer = ma.client.post("/api/v1/registers/donation/imports",
+                            {"file": upload, "pairing": programme.pairing.code})
+    assert answer.status_code == 200 and answer.json()["created"] == 1, answer.json()
+
+
+def test_an_audit_is_kept_and_found_again(ma, programme):
+    text = "全年投入资金500万元,其中省级资金300万元、县级资金250万元。"
+    status, said = ma.post("/audits", {"text": text})
+    assert status == 200 and said["findings"][0]["level"] == "error"
+    assert ma.get(f"/audits/{said['id']}")[1]["claims"] == said["claims"]
+    assert ma.get("/audits")[1][0]["id"] == said["id"]
+
+
+def test_a_report_is_written_and_its_file_fetched(ma, programme):
+    status, said = ma.post("/reports", {
+        "template": "annual", "pairing": programme.pairing.code, "period": "2024"})
+    assert status == 200 and len(said["figures"]) > 5
+    answer = ma.client.get(f"/api/v1/reports/{said['id']}/file")
+    assert answer.content.startswith(b"PK")
+    assert ma.get("/reports")[1][0]["id"] == said["id"]
+    assert ma.post("/reports", {"template": "nope", "pairing": programme.pairing.code,
+                                "period": "2024"})[0] == 404
+
+
+def test_changes_are_followed_to_the_end(ma, programme):
+    seen, since = [], 0
+    for _ in range(200):
+        page = ma.get("/changes", since=since, limit=5)[1]
+        seen += [one["seq"] for one in page["items"]]
+        if page["next"] == since:
+            break
+        since = page["next"]
+    assert since == page["last"] and seen == sorted(set(seen)) and len(seen) > 10

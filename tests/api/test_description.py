@@ -1,0 +1,62 @@
+"""The description is complete and exact: whatever it allows is answered as it says."""
+
+import json
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from xieshou.api.door import api
+from xieshou.config.wsgi import application
+from xieshou.directory import tokens
+from xieshou.ledger.register import registers
+
+pytestmark = pytest.mark.django_db
+CHECKS = [not_a_server_error, status_code_conformance, response_schema_conformance,
+          response_headers_conformance]
+
+
+def test_every_operation_has_words_a_name_and_the_shape_of_its_errors():
+    described = api.get_openapi_schema()
+    operations = [one for path in described["paths"].values() for one in path.values()]
+    assert len(operations) > 7 * len(registers())
+    assert len({one["operationId"] for one in operations}) == len(operations)
+    for one in operations:
+        assert one["summary"] and {"200", "400", "401", "403", "404", "409"} <= {
+            str(code) for code in one["responses"]}
+    json.dumps(described)
+
+
+def test_fields_of_a_register_are_described_by_its_own_words():
+    schema = api.get_openapi_schema()["components"]["schemas"]
+    assert "到位金额(万元)" in schema["FundTransferIn"]["properties"]["amount"]["description"]
+    assert schema["FundTransferIn"]["additionalProperties"] is False
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_whatever_the_description_allows_is_answered_as_it_says(programme, accounts):
+    key = tokens.issue("ma", "测试", "tests")[1]
+    headers = {"Authorization": f"Bearer {key}", "Accept-Encoding": "identity"}
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+    asked = 0
+    for found in schema.get_all_operations():
+        operation = found.ok()
+
+        @seed(20240101)
+        @settings(max_examples=4, database=None, deadline=None, phases=[Phase.generate],
+                  suppress_health_check=list(HealthCheck))
+        @given(case=operation.as_strategy())
+        def ask(case):
+            nonlocal asked
+            asked += 1
+            case.call_and_validate(headers=headers, checks=CHECKS)
+
+        ask()
+    assert asked > 4 * len(registers())

@@ -1,0 +1,87 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.api.conftest import Program
+from xieshou.directory import people, tokens
+from xieshou.directory.models import Token
+from xieshou.journal import reading
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+PLACES = ("/me", "/pairings", "/registers", "/registers/visit/records", "/figures?code=FUND-01",
+          "/indicators", "/audits", "/reports", "/templates", "/changes")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_without_a_token_nothing_is_told(stranger, db, place):
+    status, said = stranger.get(place)
+    assert status == 401 and said["error"]["code"] == "directory.bad_token"
+    assert "Bearer" in said["error"]["hint"]
+
+
+def test_a_token_that_was_revoked_or_has_expired_opens_nothing(accounts, cast):
+    view, key = tokens.issue("ma", "同步", "tests")
+    assert Program(key).get("/me")[0] == 200
+    tokens.revoke(view.id, "tests", "不再使用")
+    assert Program(key).get("/me")[0] == 401
+    view, key = tokens.issue("ma", "同步", "tests")
+    Token.objects.filter(pk=view.id).update(expires_on=timezone.localdate() - timedelta(days=1))
+    assert Program(key).get("/me")[0] == 401
+
+
+def test_the_token_of_somebody_who_left_opens_nothing(accounts, cast):
+    _, key = tokens.issue("ma", "同步", "tests")
+    people.set_active("ma", False, "tests")
+    assert Program(key).get("/me")[0] == 401
+
+
+def test_a_token_allows_no_more_than_it_names(program_of, programme):
+    reader = program_of("ma", ["see"])
+    assert reader.get("/me")[1]["rights"] == ["see"]
+    status, said = reader.post("/registers/visit/records", {
+        "pairing": programme.pairing.code, "records": [{"date_from": "2024-08-01"}]})
+    assert status == 403 and "填报" in said["error"]["message"]
+
+
+def test_a_token_cannot_be_given_what_the_account_lacks(accounts, cast):
+    with pytest.raises(tokens.UnknownRightError, match="enter"):
+        tokens.issue("zhou", "越权", "tests", ["enter"])
+
+
+@pytest.mark.parametrize(("name", "days", "fault"), [
+    ("", 90, tokens.NamelessTokenError), ("长" * 61, 90, tokens.NamelessTokenError),
+    ("同步", 0, tokens.BadDaysError), ("同步", 367, tokens.BadDaysError)])
+def test_a_token_has_a_name_and_an_end(accounts, cast, name, days, fault):
+    with pytest.raises(fault):
+        tokens.issue("ma", name, "tests", days=days)
+
+
+def test_issuing_and_revoking_are_journaled_and_the_key_is_not(accounts, cast):
+    view, key = tokens.issue("ma", "同步", "tests", ["see"])
+    tokens.revoke(view.id, "tests", "换人")
+    revoked, granted = reading.recent(2)
+    assert (granted.action, revoked.action, revoked.reason) == ("grant", "revoke", "换人")
+    assert key not in str(granted.after) and granted.after["rights"] == ["see"]
+
+
+def test_an_address_that_leads_nowhere_is_told_as_json(ma):
+    status, said = ma.get("/nowhere")
+    assert status == 404 and said["error"]["code"] == "api.no_such_endpoint"
+
+
+def test_what_the_description_forbids_is_told_in_chinese(ma, programme):
+    status, said = ma.post("/registers/visit/records", {
+        "pairing": programme.pairing.code, "records": [{"no_such": 1}]})
+    assert status == 400 and said["error"]["facts"] == {
+        "what": "records.0.no_such", "why": "没有这一栏"}
+
+
+def test_the_other_pairing_is_out_of_reach(qian, programme):
+    code = programme.pairing.code
+    assert [one["code"] for one in qian.get("/pairings")[1]] == [programme.other_pairing.code]
+    assert qian.get("/registers/visit/records")[1]["items"] == []
+    assert qian.get("/changes")[1]["items"] == []
+    assert qian.get("/figures", code="FUND-01", pairing=code)[0] == 404
+    assert qian.post("/registers/visit/records", {
+        "pairing": code, "records": [{"date_from": "2024-08-01"}]})[0] == 404

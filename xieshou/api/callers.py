@@ -1,0 +1,53 @@
+"""Who calls, which pairings are within reach, and what changed since a position."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from xieshou.api.door import Asked, with_faults
+from xieshou.api.schemas import ChangesOut, MeOut, PairingOut
+from xieshou.directory.places import PairingView, pairings
+from xieshou.journal import reading
+
+router = Router(tags=["身份与范围"])
+
+
+class Since(Schema):
+    """From which position of the journal on, and how many entries at most."""
+
+    since: Annotated[int, Field(ge=0, le=2**62)] = 0
+    limit: Annotated[int, Field(ge=1, le=1000)] = 200
+
+
+@router.get("/me", response=with_faults(MeOut), summary="令牌属于谁、能做什么")
+def me(request: Asked) -> dict[str, Any]:
+    """The caller's rights and reach."""
+    scope = request.scope
+    return {"actor": scope.actor, "rights": sorted(scope.rights), "side": scope.side,
+            "pairings": [_pairing(one) for one in pairings(scope.pairings)]}
+
+
+@router.get("/pairings", response=with_faults(list[PairingOut]), summary="数据范围内的结对关系")
+def listed(request: Asked) -> list[dict[str, Any]]:
+    """The pairings within reach."""
+    return [_pairing(one) for one in pairings(request.scope.pairings)]
+
+
+@router.get("/changes", response=with_faults(ChangesOut), summary="某号流水之后的改动,供同步")
+def changes(request: Asked, asked: Query[Since]) -> dict[str, Any]:
+    """What concerns the caller's pairings since a position; ask on from `next` until it stays."""
+    scope = request.scope
+    found = reading.following(asked.since, asked.limit, scope.pairings)
+    last = reading.last_position()
+    shown = [one for one in found if scope.pairings is None
+             or (one.after.get("pairing") in scope.pairings
+                 and scope.covers_place(one.after.get("place") or ""))]
+    # where fewer came than were asked for, everything up to the last position was looked at
+    following = found[-1].seq if len(found) == asked.limit else max(asked.since, last)
+    return {"items": [vars(one) for one in shown], "next": following, "last": last}
+
+
+def _pairing(one: PairingView) -> dict[str, Any]:
+    return {**asdict(one), "name": one.name}

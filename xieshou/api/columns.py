@@ -1,0 +1,81 @@
+"""A register's columns as the API describes and checks them, out of the register's declaration."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, create_model
+
+from xieshou.ledger import fields
+from xieshou.ledger.record import ATTESTED, STATES
+from xieshou.ledger.register import Register
+
+_AMOUNT = Annotated[str, Field(pattern=r"^[0-9]{1,13}(\.[0-9]{1,6})?$")]
+_COUNT = Annotated[int, Field(ge=0, le=2**31 - 1)]
+
+
+class Given(Schema):
+    """Values that a program sends; unknown names are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def record_out(register: Register) -> type[Schema]:
+    """What a program is told of one record."""
+    own: dict[str, Any] = {
+        "id": (int, ...), "pairing": (str, ...), "state": (Literal[tuple(STATES)], ...),
+        "version": (int, ...), "evidenced": (bool, ...),
+        "attested": (Literal[tuple(ATTESTED)], ...), "title": (str, ...),
+    }
+    for kind in register.all_fields:
+        own[kind.name] = (_told(kind), Field(..., description=_words(kind)))
+        if isinstance(kind, fields.Link):
+            own[kind.attname] = (int | None, ...)
+    return create_model(f"{_camel(register)}Out", __base__=Schema, **own)
+
+
+def record_in(register: Register) -> type[Schema]:
+    """What a program may send of one record; what it leaves out is not touched."""
+    own = {kind.name: (_taken(kind) | None, Field(None, description=_words(kind)))
+           for kind in register.all_fields}
+    return create_model(f"{_camel(register)}In", __base__=Given, **own)
+
+
+def _told(kind: Any) -> Any:
+    match kind:
+        case fields.Boolean():
+            return bool
+        case fields.Date():
+            return date | None
+        case fields.Integer():
+            return int | None
+        case fields.Choice():
+            return str
+        case _:
+            return str | None
+
+
+def _taken(kind: Any) -> Any:
+    match kind:
+        case fields.Boolean():
+            return bool
+        case fields.Date():
+            return date
+        case fields.Integer():
+            return _COUNT
+        case fields.Money() | fields.Number():
+            return _AMOUNT
+        case fields.Choice():
+            return Literal[("", *kind.options)]
+        case _:
+            return Annotated[str, Field(max_length=kind.max_length or 4000)]
+
+
+def _words(kind: Any) -> str:
+    options = "、".join(f"{code} {words}" for code, words in getattr(kind, "options", {}).items())
+    return kind.heading + (f":{options}" if options else "") + (
+        f"({kind.guidance})" if kind.guidance else "")
+
+
+def _camel(register: Register) -> str:
+    return "".join(part.title() for part in register.code.split("_"))

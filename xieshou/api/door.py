@@ -1,0 +1,154 @@
+"""The door for programs: who calls, and every fault in the one shape of the contract."""
+
+import logging
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.renderers import JSONRenderer
+from ninja.security import HttpBearer
+
+from xieshou.api.schemas import FAULTS
+from xieshou.directory.scope import Scope
+from xieshou.directory.tokens import BadTokenError, caller_of
+from xieshou.errors import (
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    Unavailable,
+    XieshouError,
+)
+
+log = logging.getLogger("xieshou.api")
+STATUS = ((BadTokenError, 401), (Invalid, 400), (NotAllowed, 403), (NotFound, 404),
+          (Conflict, 409), (Unavailable, 503))
+
+
+class BadRequestError(Invalid):
+    """A request that the description of the API does not allow."""
+
+    code = "api.bad_request"
+    message = "请求中的 {what} 不符合要求:{why}。"
+    hint = "请对照接口说明 /api/v1/openapi.json 修改后重发。"
+
+
+class NoSuchEndpointError(NotFound):
+    """An address below the API that leads nowhere, or a method it does not know."""
+
+    code = "api.no_such_endpoint"
+    message = "接口没有「{method} {path}」。"
+    hint = "请对照接口说明 /api/v1/openapi.json。"
+
+
+class ApiIncidentError(XieshouError):
+    """Our own fault, known by a number that leads to the log."""
+
+    code = "api.incident"
+    message = "系统出现故障,这一次没有完成,已有数据不受影响。"
+    hint = "请稍后重试;仍不成功的,请把故障编号 {incident} 告诉系统管理员。"
+
+
+# the checker's kinds of fault, in words that people read
+_WHY = {
+    "missing": "没有填写", "extra_forbidden": "没有这一栏", "string_pattern_mismatch": "格式不对",
+    "string_type": "应为文字", "string_too_long": "太长", "string_too_short": "太短",
+    "too_short": "至少要有一项", "too_long": "一次给得太多", "literal_error": "不在可选项中",
+    "int_parsing": "应为整数", "int_type": "应为整数", "int_from_float": "应为整数",
+    "greater_than_equal": "太小", "less_than_equal": "太大", "bool_parsing": "应为 true 或 false",
+    "bool_type": "应为 true 或 false", "date_parsing": "不是有效日期",
+    "date_from_datetime_parsing": "不是有效日期", "date_type": "不是有效日期",
+    "json_invalid": "不是有效的 JSON", "list_type": "应为列表", "model_type": "应为对象",
+    "model_attributes_type": "应为对象", "dict_type": "应为对象",
+}
+
+
+class Asked(HttpRequest):
+    """A request behind the door."""
+
+    scope: Scope
+    token: int
+
+
+class Bearer(HttpBearer):
+    """Reads the token and gives the request its scope, once."""
+
+    def authenticate(self, request: Asked, token: str) -> bool:
+        """Whether somebody calls; raises BadTokenError."""
+        caller = caller_of(token)
+        caller.scope.require("see")
+        request.scope, request.token = caller.scope, caller.token
+        return True
+
+
+class ChineseRenderer(JSONRenderer):
+    """JSON in which people can read the Chinese words."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
+api = NinjaAPI(
+    title="携手 Xieshou", version="1", urls_namespace="api", auth=Bearer(), docs_url=None,
+    renderer=ChineseRenderer(),
+    description="台账、指标、报告、核验。金额是十进制文字,不是浮点数;日期按 ISO 8601;"
+                "出错时返回 {\"error\": {code, message, hint, where, facts}}。",
+)
+
+
+def status_of(error: XieshouError) -> int:
+    """The HTTP status of an error's family."""
+    return next((status for family, status in STATUS if isinstance(error, family)), 500)
+
+
+@api.exception_handler(XieshouError)
+def _told(request: HttpRequest, error: XieshouError) -> HttpResponse:
+    return answer(request, error)
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    return answer(request, BadRequestError(**_first(error.errors)))
+
+
+@api.exception_handler(AuthenticationError)
+def _stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return answer(request, BadTokenError())
+
+
+@api.exception_handler(HttpError)
+def _broken(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return answer(request, BadRequestError(what="正文", why="不是有效的 JSON"))
+
+
+@api.exception_handler(Exception)
+def _incident(request: HttpRequest, error: Exception) -> HttpResponse:
+    number = secrets.token_hex(4).upper()
+    log.error("incident %s at %s %s", number, request.method, request.path, exc_info=error)
+    return answer(request, ApiIncidentError(incident=number))
+
+
+def answer(request: HttpRequest, error: XieshouError) -> HttpResponse:
+    """An error as the contract says it."""
+    response = api.create_response(request, {"error": error.as_json()}, status=status_of(error))
+    if response.status_code == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def nowhere(request: HttpRequest, path: str = "") -> HttpResponse:
+    """An address that no endpoint has."""
+    return answer(request, NoSuchEndpointError(method=request.method, path=request.path))
+
+
+def with_faults(schema: Any) -> dict[Any, Any]:
+    """What an endpoint answers: its own schema, or an error."""
+    return {200: schema, FAULTS[0]: FAULTS[1]}
+
+
+def _first(errors: list[dict[str, Any]]) -> dict[str, str]:
+    """Where the first fault stands and what it is."""
+    one = errors[0] if errors else {"loc": ()}
+    place = ".".join(str(part) for part in one["loc"] if part not in ("body", "query", "path"))
+    return {"what": place or "内容", "why": _WHY.get(str(one.get("type")), "类型或取值不对")}

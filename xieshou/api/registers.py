@@ -1,0 +1,62 @@
+"""What registers there are; whole tables out as files, workbooks of people in."""
+
+from typing import Any, Literal
+
+from django.http import HttpResponse
+from ninja import File, Form, Query, Router, Schema, UploadedFile
+
+from xieshou.api.answering import once
+from xieshou.api.door import Asked, with_faults
+from xieshou.api.schemas import RegisterOut, TakenOut
+from xieshou.ledger.catalogue import catalogue, entry_of
+from xieshou.ledger.derive.listing import Wish, records
+from xieshou.ledger.exporting import export_bytes
+from xieshou.ledger.importing import import_file
+from xieshou.ledger.register import register_named
+
+router = Router(tags=["台账目录"])
+TYPES = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet",
+         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+
+
+class TablePage(Schema):
+    """Which records, and as what kind of file."""
+
+    pairing: str = ""
+    state: str = ""
+    format: Literal["csv", "parquet", "xlsx"] = "csv"
+
+
+@router.get("", response=with_faults(list[RegisterOut]), summary="全部台账及其栏目")
+def listed(request: Asked) -> list[dict[str, Any]]:
+    """Every register with its columns."""
+    return catalogue()
+
+
+@router.get("/{code}", response=with_faults(RegisterOut), summary="一个台账及其栏目")
+def one(request: Asked, code: str) -> dict[str, Any]:
+    """One register by code, catalogue number or name."""
+    return entry_of(register_named(code))
+
+
+@router.get("/{code}/table", response=with_faults(str), summary="整张台账:CSV、Parquet 或 Excel",
+            openapi_extra={"responses": {"200": {"content": {
+                kind: {"schema": {"type": "string", "format": "binary"}}
+                for kind in TYPES.values()}}}})
+def table(request: Asked, code: str, asked: Query[TablePage]) -> HttpResponse:
+    """The records within reach as a file that imports again unchanged."""
+    register = register_named(code)
+    wish = Wish(state=asked.state if asked.state else "")
+    found = records(register, request.scope, asked.pairing, wish)
+    return HttpResponse(export_bytes(register, found, asked.format),
+                        content_type=TYPES[asked.format])
+
+
+@router.post("/{code}/imports", response=with_faults(TakenOut), summary="导入部门自己的表格")
+@once
+def imported(request: Asked, code: str, file: File[UploadedFile], pairing: Form[str] = "",
+             dry_run: Form[bool] = False) -> dict[str, Any]:
+    """A workbook or CSV as staff send it; the same findings as on the page."""
+    report = import_file(code, file.read(), file.name or "上传", request.scope, pairing or None,
+                         dry_run)
+    return {**report.as_json(), "records": []}

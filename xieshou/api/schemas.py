@@ -1,0 +1,226 @@
+"""What programs are told, in shapes that several endpoints share."""
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from ninja import Schema
+from pydantic import ConfigDict
+
+Decimalish = str | None
+Level = Literal["error", "warning", "question", "note"]
+
+
+class ErrorDetail(Schema):
+    """One fault: code for programs, words and way out for people."""
+
+    code: str
+    message: str
+    hint: str
+    where: str
+    facts: dict[str, str]
+
+
+class ErrorOut(Schema):
+    """The one shape of every error."""
+
+    error: ErrorDetail
+
+
+FAULTS = (frozenset({400, 401, 403, 404, 409, 503}), ErrorOut)
+
+
+class PairingOut(Schema):
+    """A pairing within reach."""
+
+    code: str
+    name: str
+    supporter: str
+    supporter_name: str
+    recipient: str
+    recipient_name: str
+    started_on: date
+    ended_on: date | None
+    channel: str
+
+
+class MeOut(Schema):
+    """Who calls, and what the token allows."""
+
+    actor: str
+    rights: list[str]
+    side: str
+    pairings: list[PairingOut]
+
+
+class ColumnOut(Schema):
+    """One column of a register."""
+
+    name: str
+    label: str
+    aliases: list[str]
+    type: str
+    role: str
+    unit: str
+    required: bool
+    choices: dict[str, str]
+
+
+class RegisterOut(Schema):
+    """A register and its columns."""
+
+    code: str
+    number: str
+    name: str
+    theme: str
+    says: str
+    when: str
+    identity: list[str]
+    evidence: dict[str, str]
+    fields: list[ColumnOut]
+
+
+class RowFinding(Schema):
+    """What is wrong, or worth knowing, of one row."""
+
+    row: int | None
+    column: str
+    value: str
+    code: str
+    level: Level
+    message: str
+    hint: str
+
+
+class TakenRow(Schema):
+    """What became of one row."""
+
+    row: int
+    status: Literal["created", "updated", "unchanged"]
+    id: int
+
+
+class TakenOut(Schema):
+    """What became of rows handed in together."""
+
+    read: int
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+    dry_run: bool
+    findings: list[RowFinding]
+    records: list[TakenRow]
+
+
+class ChangeOut(Schema):
+    """One entry of the journal."""
+
+    seq: int
+    at: datetime
+    actor: str
+    kind: str
+    subject: str
+    subject_id: str
+    action: str
+    version: int
+    reason: str
+    after: dict[str, Any]
+
+
+class ChangesOut(Schema):
+    """Entries in order; ask on from `next`."""
+
+    items: list[ChangeOut]
+    next: int
+    last: int
+
+
+class Open(Schema):
+    """An answer of which the contract lets further keys be added."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class FigureOut(Open):
+    """A figure with its origin."""
+
+    handle: str
+    code: str
+    number: str
+    name: str
+    definition_version: int
+    value: Decimalish
+    unit: str
+    display: str
+    pairing: str
+    place: str
+    period: dict[str, str]
+    as_of: int
+    records: int
+    record_hash: str
+    attested: dict[str, str]
+    grade: dict[str, str]
+    by: list[dict[str, Any]]
+    notes: list[str]
+    rows: list[dict[str, Any]] | None = None
+
+
+class IndicatorOut(Open):
+    """A definition in words."""
+
+    code: str
+    number: str
+    name: str
+    english: str
+    unit: str
+    says: str
+    kind: str
+    aliases: list[str]
+    version: int
+    source: str
+    dimensions: list[str]
+
+
+class AuditOut(Open):
+    """An audit as the contract says."""
+
+    id: int | None = None
+    document: dict[str, Any]
+    claims: list[dict[str, Any]]
+    relations: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+
+
+class AuditLine(Schema):
+    """An audit in a list."""
+
+    id: int
+    name: str
+    pairing: str
+    actor: str
+    at: datetime
+    claims: int
+    levels: dict[str, int]
+
+
+class ReportLine(Schema):
+    """A report that was written."""
+
+    id: int
+    template: str
+    title: str
+    pairing: str
+    period: str
+    as_of: int
+    sha256: str
+    actor: str
+    at: datetime
+    warnings: list[str]
+    figures: list[dict[str, Any]]
+
+
+class TemplateOut(Open):
+    """A template that reports can be written from."""
+
+    code: str
+    name: str
