@@ -292,10 +292,34 @@ def _argument_table(actions: Iterable[argparse.Action]) -> str:
     return table(("参数", "必填", "说明"), rows)
 
 
+def api_page() -> str:
+    """Every endpoint of the API; those that all registers have are told once."""
+    import xieshou.api.urls  # noqa: F401
+    from xieshou.api.door import api
+
+    described = api.get_openapi_schema()
+    rows: dict[str, dict[tuple[str, str], str]] = {}
+    for path, methods in described["paths"].items():
+        for method, one in methods.items():
+            tag, summary = one["tags"][0], one["summary"]
+            match = re.fullmatch(r"/api/v1/registers/[a-z_]+/records(.*)", path)
+            if match:
+                tag, summary = "记录(每个台账各有一组)", summary.partition(":")[2]
+                path = f"/api/v1/registers/台账代码/records{match[1]}"
+            rows.setdefault(tag, {})[method.upper(), path] = summary
+    return _page(
+        "接口", "给其他程序用的接口,与网页是同一套台账、口径和权限。完整而准确的说明(OpenAPI)在 "
+        "`/api/v1/openapi.json`;怎么取得令牌、怎么调用,见[接口的用法](../operate/api.md)。",
+        *(f"## {tag}\n\n" + table(("方法", "地址", "做什么"), (
+            (method, f"`{path}`", words) for (method, path), words in found.items()))
+          for tag, found in rows.items()))
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "registers": registers_page, "indicators": indicators_page, "checks": checks_page,
     "rules": rules_page,
     "errors": errors_page, "settings": settings_page, "commands": commands_page,
+    "api": api_page,
 }
 
 

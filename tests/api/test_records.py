@@ -55,7 +55,7 @@ def test_good_rows_are_taken_and_each_bad_one_is_told(ma, programme):
 
 def test_a_rehearsal_writes_nothing(ma, programme):
     before = Visit.objects.count()
-    status, said = ma.post(f"{PLACE}?dry_run=true", body(programme, VISIT))
+    _, said = ma.post(f"{PLACE}?dry_run=true", body(programme, VISIT))
     assert said["created"] == 1 and said["dry_run"] and Visit.objects.count() == before
 
 

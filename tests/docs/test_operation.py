@@ -1,6 +1,7 @@
 """What operators are told to do works as told."""
 
 import subprocess
+from decimal import Decimal
 
 import pytest
 
@@ -10,14 +11,31 @@ from tests.docs.recipes import run
 OPERATE = ROOT / "docs/operate"
 
 
-@pytest.mark.django_db
-def test_pairing_and_account_are_made_as_the_guide_says():
-    from xieshou.directory.scope import scope_named
+@pytest.mark.slow
+def test_pairing_and_account_are_made_as_the_guide_says(tmp_path):
+    block = next(one for one in blocks_of(OPERATE / "install.md", "sh") if "account create" in one)
+    said = ""
+    for line in block.splitlines():
+        done = run(f"{line} --home xieshou-data", tmp_path, ROOT)
+        assert done.returncode == 0, done.stderr
+        said = done.stdout
+    assert "wang" in said and "县级专员(910100-920101,受援方" in said
 
-    (block,) = blocks_of(OPERATE / "install.md", "python")
-    exec(compile(block, "install.md", "exec"), {})
-    scope = scope_named("wang")
-    assert scope.covers("910100-920101") and scope.may("enter") and scope.side == "recipient"
+
+@pytest.mark.django_db(transaction=True)
+def test_the_client_does_as_the_guide_says(cast, accounts, live_server, capsys):
+    from tests.reports.programme import fill
+    from xieshou.directory import tokens
+
+    fill(cast.pairing)
+    key = tokens.issue("ma", "示例", "tests")[1]
+    (block,) = blocks_of(OPERATE / "api.md", "python")
+    known = {"TOKEN": key, "ADDRESS": live_server.url}
+    exec(compile(block, "api.md", "exec"), known)
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("财政援助资金到位额:1012.3456万元 funds.received.")
+    assert known["parts"] == known["received"].value == Decimal("1012.3456")
+    assert said[1] == "1 1" and "500" in said[2] and said[3].startswith("404 没有")
 
 
 @pytest.mark.slow

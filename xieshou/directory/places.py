@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from django.db import transaction
 
-from xieshou.directory.models import Organization, Pairing, Region
-from xieshou.errors import NotFound
+from xieshou.directory.models import CHANNELS, Organization, Pairing, Region
+from xieshou.errors import Invalid, NotFound
 from xieshou.journal.chain import Change, append
 from xieshou.values.place import PairingCode, within
 
@@ -27,6 +27,14 @@ class UnknownPlaceError(NotFound):
     code = "directory.unknown_place"
     message = "行政区划中没有「{place}」。"
     hint = "请填写规范名称或 6、9、12 位代码;新的乡镇、村请先在行政区划中登记。"
+
+
+class UnknownChannelError(Invalid):
+    """A channel of assistance that is none of the known ones."""
+
+    code = "directory.unknown_channel"
+    message = "没有「{channel}」这一协作渠道。"
+    hint = "可选:{known}。"
 
 
 @dataclass(frozen=True)
@@ -126,6 +134,9 @@ def add_regions(rows: Iterable[dict[str, object]], actor: str) -> int:
 def add_pairing(code: str, started_on: date, actor: str, channel: str = "east_west") -> PairingView:
     """Register a pairing of two known places, once."""
     pair = PairingCode.parse(code)
+    if channel not in CHANNELS:
+        known = "、".join(f"{code}({words})" for code, words in CHANNELS.items())
+        raise UnknownChannelError(channel=channel, known=known)
     with transaction.atomic():
         for place in (pair.supporter, pair.recipient):
             if not Region.objects.filter(code=place).exists():

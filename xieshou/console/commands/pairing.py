@@ -28,7 +28,6 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> Answer:
     """Places that the county table knows are registered along with their pairing."""
     from xieshou.directory import divisions, places
-    from xieshou.directory.models import CHANNELS
     from xieshou.directory.scope import scope_named
     from xieshou.values.period import Period
     from xieshou.values.place import PairingCode
@@ -39,9 +38,6 @@ def run(options: Namespace) -> Answer:
         if not options.code or not options.first:
             what = "结对代码" if not options.code else "起始日期(--from)"
             raise PairingUnsaidError(what=what)
-        if options.channel not in CHANNELS:
-            known = "、".join(f"{code}({words})" for code, words in CHANNELS.items())
-            raise PairingUnsaidError(what=f"有效的渠道(可选:{known})")
         pair = PairingCode.parse(options.code)
         for code in (pair.supporter, pair.recipient):
             if places.place_name(code) == code:
