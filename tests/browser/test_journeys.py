@@ -123,6 +123,7 @@ def test_a_finding_lights_its_sentence_and_a_sentence_its_finding(desk):
     lit = "".join(desk.locator("#text .lit").all_inner_texts())
     assert "1000" in lit and "600" in lit and finding.get_attribute("aria-pressed") == "true"
     desk.locator("#text .c", has_text="20").first.click()
+    desk.wait_for_selector("#claim h2")
     assert "20" in desk.locator("#claim").inner_text()
     desk.locator("#text .c", has_text="300万元").click()
     assert desk.locator(".xs-finding.on").count() == 1
@@ -189,3 +190,32 @@ def test_on_a_phone_a_finding_goes_along_to_its_sentence_and_back(phone):
     assert "1100" in phone.locator("#claim").inner_text()
     phone.click("text=回到这条发现")
     assert phone.locator("#claim").is_hidden()
+
+
+def test_a_finding_is_settled_in_its_place_and_the_count_follows(desk):
+    audited(desk)
+    left = int(desk.locator("#left").inner_text())
+    first = desk.locator(".xs-finding").first
+    first.locator("summary", has_text="不改").click()
+    first.locator("textarea").fill("按可比口径")
+    first.locator("text=记下理由").click()
+    desk.wait_for_selector(".xs-finding.settled")
+    assert "按可比口径" in first.inner_text()
+    assert int(desk.locator("#left").inner_text()) == left - 1
+    first.locator("text=重新打开").click()
+    desk.wait_for_selector(".xs-finding.settled", state="detached")
+
+
+def test_several_reports_are_audited_in_the_background_and_summed_up(desk, tmp_path):
+    for name in "甲乙":
+        (tmp_path / f"{name}.txt").write_text(f"{name}县总结\n{REPORT}", "utf-8")
+    desk.goto("/audits")
+    desk.set_input_files("#file", [tmp_path / "甲.txt", tmp_path / "乙.txt"])
+    desk.click("text=开始核验")
+    desk.wait_for_url("**/audits/batches/*")
+    desk.wait_for_selector("text=核验汇总.xlsx", timeout=30_000)
+    with desk.expect_download() as got:
+        desk.click("text=核验汇总.xlsx")
+    assert got.value.suggested_filename == "核验汇总.xlsx"
+    desk.goto("/jobs")
+    assert "已完成" in desk.locator("#jobs").inner_text()

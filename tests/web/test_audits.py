@@ -11,7 +11,7 @@ TEXT = ("示例西旗2024年东西部协作工作总结\n"
 def test_a_pasted_text_is_audited_and_its_findings_light_its_words(ma, programme):
     answer = ma.post("/audits", {"text": TEXT, "ledger": "1"})
     page = ma.get(answer.url)
-    findings = page.context["result"]["findings"]
+    findings = [one.finding for one in page.context["run"].findings]
     assert any("1100" in one["message"] or "1,100" in one["message"] for one in findings)
     marked = {number for piece in page.context["pieces"] for number in piece.findings}
     assert marked == {n for n, one in enumerate(findings) if one["spans"]}
@@ -60,3 +60,119 @@ def test_overlapping_marks_cut_the_text_into_pieces():
     assert [piece.text for piece in pieces] == ["01", "23", "4", "5", "67", "89"]
     assert pieces[2].classes == "c confirmed s error" and pieces[2].findings == (0, 1)
     assert pieces[-1].plain and not pieces[3].first
+
+
+def audited(client, text=TEXT, **more):
+    return client.post("/audits", {"text": text, "ledger": "1", **more}).url
+
+
+def first_finding(client, place):
+    return client.get(place).context["run"].findings[0].finding["fingerprint"]
+
+
+@pytest.mark.django_db
+def test_a_finding_is_settled_on_the_page_and_stays_so_in_the_next_audit(ma, programme):
+    place = audited(ma)
+    mark = first_finding(ma, place)
+    refused = ma.post(f"{place}/findings/{mark}", {"state": "waived"})
+    assert refused.status_code == 400 and "理由" in refused.content.decode()
+    ma.post(f"{place}/findings/{mark}", {"state": "waived", "note": "按可比口径"})
+    again = ma.post(f"{place}/again").url
+    assert again != place
+    page = ma.get(again)
+    assert "按可比口径" in page.content.decode()
+    assert not page.context["run"].findings[0].open
+
+
+@pytest.mark.django_db
+def test_a_settled_finding_comes_back_alone_when_scripts_ask(ma, programme):
+    place = audited(ma)
+    mark = first_finding(ma, place)
+    answer = ma.post(f"{place}/findings/{mark}", {"state": "checked"}, headers={"HX-Request": "1"})
+    words = answer.content.decode()
+    assert words.count("<article") == 1 and "已核实,无误" in words and "<html" not in words
+
+
+@pytest.mark.django_db
+def test_who_is_asked_by_name_finds_it_on_the_page_of_audits(ma, browser_of, programme):
+    place = audited(ma)
+    mark = first_finding(ma, place)
+    ma.post(f"{place}/findings/{mark}", {"state": "asked", "asked": "林示例", "note": "请查账"})
+    assert "请我核实的" in browser_of("lin").get("/audits").content.decode()
+    assert "请我核实的" not in ma.get("/audits").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_figure_shows_its_sentence_its_rows_and_the_difference(ma, programme):
+    place = audited(ma, "2024年,到位财政援助资金1012.34万元。")
+    claim = next(one for one in ma.get(place).context["run"].result["claims"]
+                 if one["verdict"] == "contradicted")
+    words = ma.get(f"{place}/claims/{claim['id']}", headers={"HX-Request": "1"}).content.decode()
+    assert "台账中的记录" in words and "示例财〔2024〕1号" in words and "到位财政援助资金" in words
+    assert "报告少" in words and f"/figures/{claim['handle']}" in words and "<html" not in words
+    assert "<html" in ma.get(f"{place}/claims/{claim['id']}").content.decode()
+    assert ma.get(f"{place}/claims/c999").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_wording_taught_on_the_page_is_understood_in_the_next_audit(ma, programme):
+    place = audited(ma, "2024年落实帮扶款1012.35万元。")
+    claim = next(one for one in ma.get(place).context["run"].result["claims"] if one["verdict"])
+    assert claim["verdict"] == "ambiguous"
+    ma.post(f"{place}/claims/{claim['id']}/wording",
+            {"indicator": "funds.received", "wording": "落实帮扶款", "meant": "yes"})
+    after = ma.get(ma.post(f"{place}/again").url).context["run"].result["claims"]
+    assert [one["verdict"] for one in after if one["id"] == claim["id"]] == ["confirmed"]
+    assert "落实帮扶款" in ma.get("/audits/wordings").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_word_file_comes_back_marked_without_what_is_settled(ma, cast, home):
+    from tests.office.test_commenting import said
+    from xieshou.office.word import Paragraph, Text, write_docx
+
+    data = write_docx([Paragraph("body", [Text(TEXT.replace("\n", ""))])], {"title": "总结"})
+    place = ma.post("/audits", {"file": SimpleUploadedFile("总结.docx", data)}).url
+    answer = ma.get(f"{place}/marked")
+    assert "filename" in answer.headers["Content-Disposition"]
+    assert any("1100" in words for _, words in said(answer.content))
+    for told in ma.get(place).context["run"].findings:
+        ma.post(f"{place}/findings/{told.finding['fingerprint']}", {"state": "checked"})
+    assert said(ma.get(f"{place}/marked").content) == []
+    assert ma.get(f"{audited(ma)}/marked").status_code == 400
+
+
+@pytest.mark.django_db
+def test_many_files_become_a_job_with_a_page_of_its_own(ma, qian, cast, home):
+    from tests.web.test_jobs import work_off
+
+    files = [SimpleUploadedFile(f"{n}.txt", TEXT.encode()) for n in "甲乙"]
+    place = ma.post("/audits", {"file": [*files, SimpleUploadedFile("坏.docx", b"PK\x03\x04")]}).url
+    assert 'hx-trigger="every 2s"' in ma.get(place).content.decode()
+    work_off()
+    page = ma.get(place).content.decode()
+    assert "坏.docx" in page and "核验汇总.xlsx" in page and "hx-trigger" not in page
+    assert qian.get(place).status_code == 404
+
+
+@pytest.mark.django_db
+def test_nothing_of_an_audit_is_reached_by_another_pairing(ma, qian, programme):
+    place = audited(ma)
+    mark = first_finding(ma, place)
+    assert qian.get(f"{place}/claims/c1").status_code == 404
+    assert qian.get(f"{place}/marked").status_code == 404
+    for way, data in ((f"findings/{mark}", {"state": "checked"}), ("again", {}),
+                      ("claims/c1/wording", {"indicator": "funds.received", "wording": "款款款"})):
+        assert qian.post(f"{place}/{way}", data).status_code == 404
+
+
+@pytest.mark.django_db
+def test_who_may_look_but_not_audit_sees_no_buttons(browser_of, accounts, ma, programme):
+    from xieshou.directory.models import Grant
+
+    Grant.objects.filter(account=accounts["zhou"]).update(role="leader")
+    place = audited(ma)
+    zhou = browser_of("zhou")
+    assert "已核实" not in zhou.get(place).content.decode()
+    mark = first_finding(ma, place)
+    assert zhou.post(f"{place}/findings/{mark}", {"state": "checked"}).status_code == 403

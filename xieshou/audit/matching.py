@@ -97,13 +97,14 @@ class Lexicon:
                 found[indicator.code] = score, place
         direction = claim.direction or ""
         ranked = []
-        words = "".join(_HAN.findall(local_words(reading, claim)))
+        words = _bare(local_words(reading, claim))
         for score, share, place in self._told_apart(found, local):
             indicator, phrase, _ = self.phrases[place]
-            if any(code == indicator.code and wording in words
+            if any(code == indicator.code and _bare(wording) in words
                    for code, wording in self.said.rejected):
                 continue
-            if any(wording in words for wording in self.said.confirmed.get(indicator.code, ())):
+            confirmed = self.said.confirmed.get(indicator.code, ())
+            if any(_bare(wording) in words for wording in confirmed):
                 score, share = max(score, 1.0) + _SAID, 1.0
             if comparable(claim, indicator):
                 score *= _direction_fit(indicator, direction) * _role_fit(indicator, claim)
@@ -183,6 +184,11 @@ def pieces(text: str) -> list[str]:
         sizes = (2, 3) if len(run) > 1 else (1,)
         found += [run[at:at + size] for size in sizes for at in range(len(run) - size + 1)]
     return found
+
+
+def _bare(text: str) -> str:
+    """The words of a text that tell something, run together."""
+    return _FUNCTION.sub("", "".join(_HAN.findall(text)))
 
 
 def comparable(claim: Claim, indicator: Indicator) -> bool:

@@ -94,6 +94,17 @@ def keep(result: dict[str, Any], text: str, scope: Scope, pairing: str = "",
     return row.pk
 
 
+def keep_again(id: int, result: dict[str, Any], scope: Scope) -> int:
+    """Keep a new audit of the text of an earlier one."""
+    old = row_of(id, scope)
+    with transaction.atomic():
+        row = AuditRun.objects.create(
+            name=old.name, sha256=old.sha256, text=old.text, result=result, pairing=old.pairing,
+            actor=scope.actor, original=old.original)
+        keep_rows(row)
+    return row.pk
+
+
 def run_of(id: int, scope: Scope) -> RunDetail:
     """One audit within reach; raises UnknownRunError."""
     row = row_of(id, scope)

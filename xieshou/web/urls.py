@@ -3,6 +3,7 @@
 from django.urls import path
 
 from xieshou.web.pages import (
+    audit_claims,
     audits,
     cockpit,
     entry,
@@ -52,7 +53,15 @@ urlpatterns = [
     path("forms/<str:token>/fill", forms.download, name="form-fill"),
 
     path("audits", audits.index, name="audits"),
+    path("audits/batches/<int:job>", audits.batch, name="audit-batch"),
+    path("audits/wordings", audit_claims.wordings, name="wordings"),
+    path("audits/wordings/turn", audit_claims.turn, name="wording-turn"),
     path("audits/<int:id>", audits.show, name="audit"),
+    path("audits/<int:id>/again", audits.again, name="audit-again"),
+    path("audits/<int:id>/marked", audits.marked, name="audit-marked"),
+    path("audits/<int:id>/findings/<slug:fingerprint>", audits.settle, name="finding-settle"),
+    path("audits/<int:id>/claims/<slug:claim>", audit_claims.show, name="audit-claim"),
+    path("audits/<int:id>/claims/<slug:claim>/wording", audit_claims.teach, name="claim-teach"),
 
     path("jobs", jobs.index, name="jobs"),
     path("jobs/<int:id>/cancel", jobs.cancel, name="job-cancel"),

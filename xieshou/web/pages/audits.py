@@ -1,25 +1,33 @@
 """Audits: read any report, see what does not hold, each finding beside its sentence."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
-from xieshou.audit import store
+from xieshou.audit import settling, store
+from xieshou.audit.batch import put_batch
+from xieshou.audit.files import LONGEST, Audited, audit_document
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import VERDICTS
 from xieshou.errors import Invalid
-from xieshou.office.text import text_of
+from xieshou.jobs import queue
+from xieshou.office.archives import READABLE
 from xieshou.values.finding import Level
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
+from xieshou.web.pages.record import attachment
+from xieshou.web.parts import colleagues
 from xieshou.web.parts.marked_text import pieces_of
 
-ACCEPTED = ".docx,.doc,.pdf,.xlsx,.xls,.csv,.html,.htm,.txt,.md"
-LONGEST = 2_000_000
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ACCEPTED = ",".join([*sorted(READABLE), ".zip"])
 
 
 class NothingToAuditError(Invalid):
@@ -42,46 +50,113 @@ def index(request: Asked) -> HttpResponse:
     """Run an audit, and those that were run."""
     if request.method == "POST":
         request.scope.require("audit")
+        files = request.FILES.getlist("file")
+        if len(files) > 1 or any(one.name.lower().endswith(".zip") for one in files):
+            job = put_batch(request.scope, [(one.name, one.read()) for one in files],
+                            _pairing(request), reverse("audits") + "/batches/{job}")
+            return redirect("audit-batch", job=job)
         return redirect("audit", id=_run(request))
     found = store.runs(request.scope, request.choice.code)
-    return page(request, "audits", "核验", runs=found, accepted=ACCEPTED, levels=list(Level))
+    return page(request, "audits", "核验", runs=found, accepted=ACCEPTED, levels=list(Level),
+                asked=settling.asked_of(request.scope))
 
 
 def show(request: Asked, id: int) -> HttpResponse:
     """The text with its marks, the findings beside it."""
     run = store.run_of(id, request.scope)
+    findings = [told.finding for told in run.findings]
     if request.GET.get("format") == "json":
-        return JsonResponse(run.result, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    result = run.result
-    claims = [_claim_in_words(claim) for claim in result["claims"]]
-    shown = [claim for claim in result["claims"] if claim["kind"] in ("measure", "ratio", "rank")]
-    told = Counter(claim["verdict"] for claim in result["claims"] if claim.get("verdict"))
+        whole = {**run.result, "findings": findings}
+        return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    shown = [claim for claim in run.result["claims"]
+             if claim["kind"] in ("measure", "ratio", "rank")]
+    told = Counter(claim["verdict"] for claim in run.result["claims"] if claim.get("verdict"))
+    levels = Counter(finding["level"] for finding in findings)
     return page(
         request, "audit", run.name, (Crumb("核验", reverse("audits")),),
-        run=run, result=result, pieces=pieces_of(run.text, shown, result["findings"]),
-        claims=claims, shown=shown,
-        levels=[(level, run.levels.get(level.value, 0)) for level in Level],
+        run=run, result=run.result, pieces=pieces_of(run.text, shown, findings), shown=shown,
+        levels=[(level, levels[level.value]) for level in Level],
+        left=sum(one.open for one in run.findings), may=_may(request, run),
+        people=list(map(colleagues.label, colleagues.of(run.pairing))),
         verdicts=[(code, words, told[code]) for code, words in VERDICTS.items() if told[code]],
     )
+
+
+@require_POST
+def settle(request: Asked, id: int, fingerprint: str) -> HttpResponse:
+    """Say what was done about a finding, or ask somebody."""
+    run = store.run_of(id, request.scope)
+    asked = colleagues.named(request.POST.get("asked", ""), run.pairing)
+    seen = request.POST.get("seen", "")
+    settled = store.settle_finding(
+        request.scope, id, fingerprint, request.POST.get("state", ""),
+        request.POST.get("note", ""), asked, int(seen) if seen.isdecimal() else None)
+    if not request.headers.get("HX-Request"):
+        return redirect("audit", id=id)
+    told = [replace(one, settled=settled) if one.finding["fingerprint"] == fingerprint else one
+            for one in run.findings]
+    mine = next(one for one in told if one.finding["fingerprint"] == fingerprint)
+    left = sum(one.open for one in told)
+    return render(request, "parts/finding.html", {
+        "told": mine, "run": run, "may": True, "fresh": True, "left": left})
+
+
+@require_POST
+def again(request: Asked, id: int) -> HttpResponse:
+    """Audit the same text anew, with the ledger and the wordings of now."""
+    run = store.run_of(id, request.scope)
+    scope = request.scope.at(run.pairing) if run.pairing else request.scope
+    scope.require("audit")
+    ledger = ledger_view(request.scope, run.pairing) if run.pairing else None
+    result = audit_text(run.text, run.name, ledger)
+    result["document"].update({key: run.result["document"][key] for key in ("format", "sha256")})
+    new = store.keep_again(id, result, request.scope)
+    messages.success(request, "已按现在的台账和说法重新核验,处理过的发现保留。")
+    return redirect("audit", id=new)
+
+
+def marked(request: Asked, id: int) -> HttpResponse:
+    """The Word file with the findings still open as comments."""
+    name, data = store.marked(request.scope, id)
+    response = HttpResponse(data, content_type=DOCX)
+    response.headers["Content-Disposition"] = attachment(name)
+    return response
+
+
+def batch(request: Asked, job: int) -> HttpResponse:
+    """The audits of one job, and the documents that could not be read."""
+    found = queue.job_of(job, request.scope.actor)
+    return page(request, "audit_batch", found.title, (Crumb("核验", reverse("audits")),),
+                job=found, runs=store.runs(request.scope, batch=job, limit=500))
+
+
+def _pairing(request: Asked) -> str:
+    return request.choice.code if request.POST.get("ledger") else ""
+
+
+def _may(request: Asked, run: store.RunDetail) -> bool:
+    scope = request.scope.at(run.pairing) if run.pairing else request.scope
+    return scope.may("audit")
 
 
 def _run(request: Asked) -> int:
     upload = request.FILES.get("file")
     pasted = request.POST.get("text", "").strip()
+    pairing = _pairing(request)
+    ledger = ledger_view(request.scope, pairing) if pairing else None
+    data = None
     if upload:
-        name, text = upload.name, text_of(upload.read(), upload.name).text
+        data = upload.read()
+        audited = audit_document(data, upload.name, ledger, LONGEST)
     elif pasted:
-        name, text = _first_words(pasted), pasted
+        # browsers send line ends of their own kind; offsets must be into what is shown
+        text = pasted.replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > LONGEST:
+            raise TooLongToAuditError(count=len(text), limit=LONGEST)
+        audited = Audited(audit_text(text, _first_words(text), ledger), text)
     else:
         raise NothingToAuditError()
-    if len(text) > LONGEST:
-        raise TooLongToAuditError(count=len(text), limit=LONGEST)
-    # browsers send line ends of their own kind; offsets must be into what is shown
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    pairing = request.choice.code if request.POST.get("ledger") else ""
-    ledger = ledger_view(request.scope, pairing) if pairing else None
-    result = audit_text(text, name, ledger=ledger)
-    return store.keep(result, text, request.scope, pairing)
+    return store.keep(audited.result, audited.text, request.scope, pairing, data)
 
 
 def _first_words(text: str) -> str:
@@ -90,7 +165,7 @@ def _first_words(text: str) -> str:
     return next((line for line in lines[:40] if 8 <= len(line) <= 60), lines[0])[:60]
 
 
-def _claim_in_words(claim: dict[str, Any]) -> dict[str, Any]:
+def words_of(claim: dict[str, Any]) -> dict[str, Any]:
     """A claim with its codes said in words."""
     period = claim.get("period") or {}
     days = " 至 ".join(filter(None, (period.get("from"), period.get("to"))))

@@ -7,7 +7,8 @@
 
   function clear() {
     all(".lit").forEach((node) => node.classList.remove("lit"));
-    all(".xs-finding.on").forEach((node) => { node.classList.remove("on"); node.setAttribute("aria-pressed", "false"); });
+    all(".xs-finding.on").forEach((node) => node.classList.remove("on"));
+    all("[data-finding][aria-pressed=true]").forEach((node) => node.setAttribute("aria-pressed", "false"));
   }
   function show(node, box) {
     if (!node) return;
@@ -17,7 +18,7 @@
   }
   function finding(button, scroll = true) {
     clear();
-    button.classList.add("on");
+    button.closest(".xs-finding").classList.add("on");
     button.setAttribute("aria-pressed", "true");
     const lit = all("#text [data-findings]").filter((node) => list(node, "findings").includes(button.dataset.finding));
     lit.forEach((node) => node.classList.add("lit"));
@@ -25,10 +26,11 @@
     show(lit[0], document.getElementById("text"));
     if (lit[0] && matchMedia("(max-width: 960px)").matches) carry(button);
   }
+  // what is said of a figure is asked for when it is wanted: a long report has a thousand
   function claim(id) {
     if (!panel || !id) return;
-    const source = document.getElementById(`claim-${id}`);
-    if (source) { panel.replaceChildren(source.content.cloneNode(true)); panel.hidden = false; }
+    htmx.ajax("GET", panel.dataset.from + id, { target: panel, swap: "innerHTML" })
+      .then(() => { panel.hidden = false; });
   }
   // on a phone the text is far below: what was said of it goes along, with a way back
   function carry(button) {
@@ -48,7 +50,7 @@
     if (first) {
       const button = document.querySelector(`[data-finding="${first}"]`);
       if (button) {
-        button.hidden = false;
+        button.closest(".xs-finding").hidden = false;
         finding(button, false);
         if (!matchMedia("(max-width: 960px)").matches) show(button, document.getElementById("findings"));
       }
@@ -69,7 +71,9 @@
     else if (level) {
       all("[data-level-filter]").forEach((one) => { one.classList.toggle("on", one === level); one.setAttribute("aria-pressed", String(one === level)); });
       const wanted = level.dataset.levelFilter;
-      all("[data-finding]").forEach((one) => { one.hidden = Boolean(wanted) && one.dataset.level !== wanted; });
+      all(".xs-finding").forEach((one) => {
+        one.hidden = wanted === "open" ? !("open" in one.dataset) : Boolean(wanted) && one.dataset.level !== wanted;
+      });
     }
   });
   document.addEventListener("keydown", (event) => {
@@ -78,7 +82,7 @@
     const button = event.target.closest("[data-finding]");
     if (button && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
-      const shown = all("[data-finding]").filter((one) => !one.hidden);
+      const shown = all("[data-finding]").filter((one) => !one.closest(".xs-finding").hidden);
       const next = shown[shown.indexOf(button) + (event.key === "ArrowDown" ? 1 : -1)];
       if (next) { next.focus(); finding(next); }
     }
