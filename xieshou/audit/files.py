@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from xieshou.audit.across import restated, same_text, stated_in
+from xieshou.audit.bound import bound_in
 from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import LedgerView
 from xieshou.errors import Invalid, XieshouError
@@ -46,7 +47,7 @@ def audit_document(source: str | Path | bytes, name: str = "", ledger: LedgerVie
     text = document.text.replace("\r\n", "\n").replace("\r", "\n")
     if longest is not None and len(text) > longest:
         raise TooLongError(name=document.name, count=len(text), limit=longest)
-    result = audit_text(text, document.name, ledger)
+    result = audit_text(text, document.name, ledger, bound_in(document))
     result["document"].update(format=document.format, sha256=document.sha256)
     return Audited(result, text)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from xieshou.audit.aliases import wordings_of
+from xieshou.audit.bound import judged
 from xieshou.audit.claim import Claim
 from xieshou.audit.matching import Candidate, Lexicon, clause_of
 from xieshou.audit.reading import Reading
@@ -52,17 +53,20 @@ class _Ledger:
 
     def judge(self, reading: Reading) -> Mapping[str, ClaimVerdict]:
         """Verdicts of all figures; none is judged when the text names no pairing we know."""
+        # what Xieshou wrote itself is known by its handles, not by its words
+        own = judged(reading, Figures(self.scope)) if reading.bound else {}
+        claims = [claim for claim in reading.figures if claim.id not in own]
         pairing = self._pairing(reading)
         if pairing is None:
             reason = "报告没有写明是哪一对结对关系,未与台账比对;可指定结对关系后重新核验。"
-            return {claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
-                    for claim in reading.figures}
+            return own | {claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
+                          for claim in claims}
         lexicon = Lexicon(indicators(), {pairing.supporter_name: "东部",
                                          pairing.recipient_name: "西部"},
                           wordings_of(pairing.code))
         latest = _latest(reading)
         plans: dict[str, list[_Ask]] = {}
-        for claim in reading.figures:
+        for claim in claims:
             telling = claim.quantity.digits >= TELLING_DIGITS
             least = TRIED_IF_TELLING if telling else TRIED
             found = [one for one in lexicon.candidates(reading, claim) if one.score >= least]
@@ -70,18 +74,18 @@ class _Ledger:
         self._fetch(pairing, [ask for asks in plans.values() for ask in asks])
         cells = self._cells()
         tried = {claim.id: self._tried(reading, claim, plans[claim.id], lexicon)
-                 for claim in reading.figures}
+                 for claim in claims}
         near = {claim.id: [cell for ask in plans[claim.id][:1] for cell in
                            cells.get(ask.candidate.indicator.dimension, [])]
-                for claim in reading.figures}
+                for claim in claims}
         verdicts = {claim.id: verdict_of(claim, tried[claim.id], near[claim.id])
-                    for claim in reading.figures}
+                    for claim in claims}
         taken = {one.indicator for one in verdicts.values() if one.verdict == "confirmed"}
-        for claim in reading.figures:
+        for claim in claims:
             if verdicts[claim.id].verdict == "ambiguous":
                 left = without_rivals(tried[claim.id], taken)
                 verdicts[claim.id] = verdict_of(claim, left, near[claim.id])
-        return without_taken(verdicts)
+        return without_taken(verdicts) | own
 
     def _pairing(self, reading: Reading) -> PairingView | None:
         if self.pairing:

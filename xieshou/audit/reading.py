@@ -1,7 +1,9 @@
 """What checks see: the text, its figures, and the relations that the wording gives them (通读)."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from xieshou.audit.averages import averages
 from xieshou.audit.breakdowns import breakdowns
@@ -14,6 +16,9 @@ from xieshou.audit.shares import shares
 from xieshou.audit.table_totals import table_totals
 from xieshou.audit.tables import with_clauses
 
+if TYPE_CHECKING:
+    from xieshou.audit.bound import Bound
+
 # A written number longer than this is an identifier, whatever stands behind it.
 _LARGEST = 10**15
 
@@ -24,6 +29,17 @@ class Reading:
 
     document: Document
     claims: list[Claim]
+    bound: tuple["Bound", ...] = ()
+
+    def bound_of(self, claim: Claim) -> "Bound | None":
+        """The bound figure a claim stands in, where Xieshou wrote the report."""
+        at = bisect_right(self._bound_starts, claim.end - 1) - 1
+        found = self.bound[at] if at >= 0 else None
+        return found if found is not None and claim.start < found.end else None
+
+    @cached_property
+    def _bound_starts(self) -> list[int]:
+        return [bound.start for bound in self.bound]
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal, localcontext
 from typing import Any
 
+from xieshou.audit.bound import Bound, changed, of_the_ledger
 from xieshou.audit.check import CHECKS
 from xieshou.audit.claim import Claim
 from xieshou.audit.claims import claims_of
@@ -25,23 +26,30 @@ _AROUND = 24
 _PRECISION = 60
 
 
-def reading_of(text: str) -> Reading:
+def reading_of(text: str, bound: tuple[Bound, ...] = ()) -> Reading:
     """A text read: its parts, its claims and, when asked, their relations."""
     document = read_document(text)
-    return Reading(document, claims_of(document))
+    return Reading(document, claims_of(document), bound)
 
 
-def audit_text(text: str, name: str = "", ledger: LedgerView | None = None) -> dict[str, Any]:
-    """Read a report and say what does not agree, and what the ledger says of each figure."""
+def audit_text(text: str, name: str = "", ledger: LedgerView | None = None,
+               bound: tuple[Bound, ...] = ()) -> dict[str, Any]:
+    """Read a report and say what does not agree, and what the ledger says of each figure.
+
+    `bound` are the places of a report that Xieshou wrote which carry the handle of a figure.
+    """
     with localcontext(prec=_PRECISION):
-        return _audit(text, name, ledger)
+        return _audit(text, name, ledger, bound)
 
 
-def _audit(text: str, name: str, ledger: LedgerView | None) -> dict[str, Any]:
+def _audit(text: str, name: str, ledger: LedgerView | None, bound: tuple[Bound, ...]
+           ) -> dict[str, Any]:
     started = time.perf_counter()
-    reading = reading_of(text)
+    reading = reading_of(text, bound)
     verdicts = ledger.judge(reading) if ledger is not None else {}
     findings = findings_of(reading)
+    if bound and ledger is not None:
+        findings = changed(reading, verdicts) + of_the_ledger(findings, reading, verdicts)
     relations = told_of(reading, findings)
     workings = {frozenset(claim.id for claim in relation.members): working_of(relation)
                 for relation in relations if not relation.holds()}

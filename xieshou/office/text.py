@@ -4,7 +4,8 @@ import hashlib
 import io
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdf
@@ -21,6 +22,7 @@ from xieshou.office.admission import (
     decoded,
 )
 from xieshou.office.convert import to_docx
+from xieshou.office.docx_bound import Place, places_of, properties_in
 from xieshou.office.docx_reading import Control, controls_of, docx_text
 from xieshou.office.sheets import UndecodableError, read_sheets, web_page
 
@@ -58,12 +60,17 @@ class TooManyPagesError(Invalid):
 
 @dataclass(frozen=True)
 class DocumentText:
-    """A document's text with its format and the hash of the bytes it came from."""
+    """A document's text with its format and the hash of the bytes it came from.
+
+    Of a docx also where its tagged controls stand in the text, and its own properties.
+    """
 
     text: str
     format: str
     sha256: str
     name: str
+    places: tuple[Place, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
 
 def text_of(source: str | Path | bytes, name: str = "", limit: int = MAX_BYTES) -> DocumentText:
@@ -82,7 +89,11 @@ def text_of(source: str | Path | bytes, name: str = "", limit: int = MAX_BYTES) 
         "txt" if file.kind == "text" else file.kind)
     if form == "txt" and file.name.lower().endswith((".md", ".markdown")):
         form = "md"
-    return DocumentText(text, form, hashlib.sha256(file.data).hexdigest(), file.name)
+    sha256 = hashlib.sha256(file.data).hexdigest()
+    if file.kind != "docx":
+        return DocumentText(text, form, sha256, file.name)
+    return DocumentText(text, form, sha256, file.name, places_of(file.data, file.name),
+                        properties_in(file.data, file.name))
 
 
 def _of_docx(file: Admitted) -> str:
