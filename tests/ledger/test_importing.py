@@ -47,7 +47,8 @@ def take(source, cast, register="visit", name="台账.xlsx", **options):
 
 def codes(report):
     """What was found, leaving out that an amount had no unit."""
-    return [one.code for one in report.findings if one.code != "ledger.import.assumed_unit"]
+    return [one.code for one in report.findings if one.code != "ledger.import.assumed_unit"
+            and not one.code.startswith("rule.")]
 
 
 def rows_of(code):
@@ -562,3 +563,25 @@ def test_two_rows_of_one_act_that_differ_are_not_silently_made_one(cast):
     again = take(source, cast)
     assert (again.created, again.updated, again.unchanged, again.rejected) == (0, 0, 3, 1)
     assert [record.persons for record in rows_of("visit")] == [5, 5]
+
+
+def test_what_rules_say_of_a_row_stands_among_the_findings(cast):
+    """A row that breaks a rule is taken all the same; a few of many are told, then their number."""
+    heads = ["捐赠单位", "捐赠时间", "捐物折款(万元)"]
+    rows = [[f"示例企业{number}", "2024-3-1", 5] for number in range(8)]
+    report = take(book(heads, *rows), cast, "donation")
+    told = [one for one in report.findings if one.code == "rule.donations.no_valuation"]
+    assert (report.created, report.rejected) == (8, 0)
+    assert [one.row for one in told] == [2, 3, 4, 5, 6, None]
+    assert "另有 3 行" in told[-1].message and told[0].level == "warning"
+
+
+def test_a_rehearsed_import_tells_the_same_and_keeps_no_warning(cast):
+    from xieshou.ledger.models import RuleWarning
+
+    source = book(["捐赠单位", "捐赠时间", "捐物折款(万元)"], ["示例企业", "2024-3-1", 5])
+    reports = [import_file("donation", source, "x.xlsx", cast.ma, None, dry)
+               for dry in (True, False)]
+    told = [[one.code for one in report.findings] for report in reports]
+    assert told[0] == told[1] and "rule.donations.no_valuation" in told[0]
+    assert RuleWarning.objects.filter(rule="donations.no_valuation").count() == 1

@@ -12,6 +12,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.funds import posting
 from xieshou.journal.chain import Change, append, take_turn
+from xieshou.ledger import inbox
 from xieshou.ledger.record import Record, open_gate
 from xieshou.ledger.register import Register
 
@@ -176,6 +177,7 @@ def edit(register: Register, id: int, values: dict[str, Any], version: int, scop
         _refuse_twin(register, record)
         record.version += 1
         _flush(register, _Work(changed=[record], actions={record.pk: action}), scope.actor, reason)
+        inbox.look_again(register, [record.pk], scope)
     return record
 
 
@@ -189,6 +191,7 @@ def void(register: Register, id: int, version: int, scope: Scope, reason: str) -
         record.state = "void"
         record.version += 1
         _flush(register, _Work(changed=[record], actions={record.pk: "void"}), scope.actor, reason)
+        inbox.look_again(register, [record.pk], scope)
     return record
 
 
@@ -202,6 +205,8 @@ def mark(register: Register, id: int, scope: Scope, action: str, reason: str = "
         record.version += 1
         work = _Work(changed=[record], actions={record.pk: action})
         _flush(register, work, scope.actor, reason, also=also)
+        if "attested" not in values:
+            inbox.look_again(register, [record.pk], scope)
     return record
 
 

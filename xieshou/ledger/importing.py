@@ -18,6 +18,7 @@ from xieshou.ledger.fields import Link
 from xieshou.ledger.intake import Intake
 from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import Register, UnknownRegisterError, register_named, registers
+from xieshou.ledger.remarking import remarks
 from xieshou.ledger.taken import Row, Taken, draft_of, found, with_units
 from xieshou.ledger.understanding import MissingHeadingsError, missing_in
 from xieshou.office.excel import NoTableError, Sheet, Table, find_table, mark_rows, read_sheets
@@ -65,6 +66,7 @@ class ImportReport:
     batch: str = ""
     dry_run: bool = False
     outcomes: list[tuple[int, str, int]] | None = None
+    written: list[tuple[int, int]] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """The shape that programs rely on."""
@@ -177,6 +179,7 @@ def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportR
             report.skipped += [(each.number, each.reason, each.text)
                                for each in one.table.skipped]
             report.findings += one.findings
+        report.findings += remarks(intake.register, report.written, scope, report.dry_run)
         if report.rejected and not report.dry_run:
             report.returned_file = _returned(taken, source, report)
         for name in ("read", "created", "updated", "unchanged", "rejected", "returned_file"):
@@ -209,6 +212,7 @@ def write_taken(register: Register, taken: Taken, report: ImportReport, scope: S
                 edit(register, row.there.pk, row.values, row.there.version, scope,
                      reason=_reason(report))
             report.updated += 1
+            report.written.append((row.number, row.there.pk))
         except XieshouError as error:
             taken.fault(error, row.number)
     faulty = {row for row, _ in taken.faults}
@@ -243,6 +247,8 @@ def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: 
         setattr(report, outcome.status, getattr(report, outcome.status) + 1)
         if report.outcomes is not None:
             report.outcomes.append((draft.row, outcome.status, outcome.record.pk))
+        if outcome.status != "unchanged":
+            report.written.append((draft.row, outcome.record.pk))
 
 
 def _reason(report: ImportReport) -> str:

@@ -69,7 +69,8 @@ class Rule:
     """One rule of the house; its file in `xieshou/ledger/rules` is all it takes.
 
     `numbers` are those of the domain study; `reads` names registers, none for all of them. A
-    `single` rule judges each record alone, so that it can be asked while one is saved.
+    `single` rule judges each record alone, so that it can be asked while one is saved. What a
+    rule that `awaits_proof` asks for cannot come with a row, only after it.
     """
 
     code: str
@@ -83,6 +84,7 @@ class Rule:
     examples: tuple[Example, ...]
     judge: Judge
     single: bool = False
+    awaits_proof: bool = False
     limits: tuple[Limit, ...] = ()
 
     def concerns(self, register: str) -> bool:
@@ -101,13 +103,14 @@ class Rule:
 
 def rule(*, code: str, numbers: tuple[str, ...], name: str, level: Level, says: str, hint: str,
          source: str, reads: tuple[str, ...] | str = (), examples: Iterable[Example],
-         single: bool = False, limits: tuple[Limit, ...] = ()) -> Callable[[Judge], Rule]:
+         single: bool = False, awaits_proof: bool = False, limits: tuple[Limit, ...] = ()
+         ) -> Callable[[Judge], Rule]:
     """Make a function an entry of the shelf of rules; `single` if it judges each record alone."""
     registers = (reads,) if isinstance(reads, str) else reads
 
     def declare(judge: Judge) -> Rule:
         return Rule(code, numbers, name, level, says, hint, source, registers, tuple(examples),
-                    judge, single, limits)
+                    judge, single, awaits_proof, limits)
 
     return declare
 

@@ -22,6 +22,7 @@ def _gift(**more: object) -> tuple[Row, ...]:
     source="公益事业捐赠票据管理要求",
     reads="donation",
     single=True,
+    awaits_proof=True,
     examples=(
         Example(passes=_gift(receipt_no="示例票1号")),
         Example(passes=_gift(evidenced=True)),

@@ -26,6 +26,7 @@ def _income(**more: object) -> tuple[Row, ...]:
     source="收益分配方案应经民主决策并公示",
     reads="distribution",
     single=True,
+    awaits_proof=True,
     examples=(Example(passes=_income(evidenced=True)), Example(fails=_income())),
 )
 def income_without_notice(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:

@@ -22,6 +22,7 @@ def _link(**more: object) -> tuple[Row, ...]:
     source="联农带农机制应以合同、协议固定",
     reads="benefit_link",
     single=True,
+    awaits_proof=True,
     examples=(
         Example(passes=_link(contract_no="示例合1号")),
         Example(passes=_link(evidenced=True)),

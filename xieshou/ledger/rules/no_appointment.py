@@ -22,6 +22,7 @@ def _post(**more: object) -> tuple[Row, ...]:
     source="党政挂职以任职文件为准",
     reads="secondment",
     single=True,
+    awaits_proof=True,
     examples=(Example(passes=_post(evidenced=True)), Example(fails=_post())),
 )
 def no_appointment(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:

@@ -26,6 +26,7 @@ def _at(physical: int, **more: object) -> tuple[Row, ...]:
     source="关键节点应有影像资料;进度节点可调整",
     reads="progress",
     single=True,
+    awaits_proof=True,
     limits=(count("done", "形象进度达到多少(%)应有照片", 100),),
     examples=(
         Example(passes=_at(60)),

@@ -25,6 +25,7 @@ def _job(**more: object) -> tuple[Row, ...]:
     source="各地务工认定办法:合同、三个月工资流水或企业证明",
     reads="placement",
     single=True,
+    awaits_proof=True,
     examples=(
         Example(passes=_job(wage_month=4500)),
         Example(passes=_job(evidenced=True)),

@@ -23,6 +23,7 @@ def _visit(**more: object) -> tuple[Row, ...]:
     source="考核要求:互访对接应有通知、名单、纪要",
     reads="visit",
     single=True,
+    awaits_proof=True,
     examples=(Example(passes=_visit(evidenced=True)), Example(fails=_visit())),
 )
 def visit_unproven(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:

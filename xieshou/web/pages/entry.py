@@ -19,6 +19,7 @@ from xieshou.ledger.change import (
     edit as edit_record,
 )
 from xieshou.ledger.derive.listing import Wish, records
+from xieshou.ledger.inbox import look_again
 from xieshou.ledger.register import Register, register_named
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
@@ -89,6 +90,7 @@ def _create(request: Asked, register: Register, pairing: PairingView, values: di
         # a form for a new record must not change one that is there
         if done.status != "created":
             raise TwinRecordError(id=done.record.pk)
+        look_again(register, [done.record.pk], request.scope)
     return done.record.pk
 
 
