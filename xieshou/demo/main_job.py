@@ -19,6 +19,7 @@ from xieshou.directory.people import create_demo_accounts
 from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope
 from xieshou.indicators.figures import Figures, as_json
+from xieshou.ledger import inbox
 from xieshou.office.text import text_of
 from xieshou.reports import store as reports
 from xieshou.reports.render import write_report
@@ -64,6 +65,11 @@ def _import(done: Done, scope: Scope, folder: Path) -> None:
     done.words.append(
         "一、导入 {count} 张台账:读到 {read} 行,新增 {created},更新 {updated},"
         "未变 {unchanged},退回 {rejected}。".format(count=len(reports), **totals))
+    inbox.run(scope)
+    found = {level: count for level, count in inbox.counts(scope).items() if count}
+    done.document["warnings"] = found
+    done.words.append("    对照业务规则检查:" + "、".join(
+        f"{Level(level).words} {count} 处" for level, count in found.items()) + ",逐条见「预警」。")
 
 
 def _figures(done: Done, scope: Scope, folder: Path) -> None:

@@ -221,7 +221,7 @@ def waive(id: int, scope: Scope, reason: str) -> WarningView:
     reason = reason.strip()[:500]
     if not reason:
         raise NoWaiverReasonError
-    return _turn(id, scope, "waive", "搁置", ("open",), "waived", reason)
+    return _turn(id, scope, "set_aside", "搁置", ("open",), "waived", reason)
 
 
 def reopen(id: int, scope: Scope) -> WarningView:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from xieshou import __version__
+from xieshou.ledger import inbox
 from xieshou.ledger.register import Register, registers
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Item:
     address: str
     on: bool = False
     below: tuple["Item", ...] = ()
+    count: int = 0
 
 
 @dataclass
@@ -65,6 +67,7 @@ def menu_of(request: "Asked") -> list[Group]:
     """The menu as this person may use it, the present place marked."""
     here, scope = request.path, request.scope
     top = Group("", [Item("驾驶舱", "gauge", reverse("cockpit"), here == "/")])
+    top.items.append(_warnings(request))
     books = Group("台账", [Item("全部台账", "book", reverse("registers"),
                              here == reverse("registers") and "theme" not in request.GET)])
     books.items += [_theme(request, theme, shown) for theme, shown in by_theme().items()]
@@ -79,6 +82,16 @@ def menu_of(request: "Asked") -> list[Group]:
     desk.items.append(_item("任务", "clock", "jobs", here))
     desk.items.append(_item("流水", "history", "journal", here))
     return [top, books, figures, desk]
+
+
+def _warnings(request: "Asked") -> Item:
+    """How many are open in the pairing that is looked at; what only asks is not counted."""
+    choice = getattr(request, "choice", None)
+    item = _item("预警", "bell", "warnings", request.path)
+    if choice is not None and choice.code:
+        found = inbox.counts(request.scope, choice.code)
+        item.count = found["error"] + found["warning"]
+    return item
 
 
 def by_theme() -> dict[str, list[Register]]:

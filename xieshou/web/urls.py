@@ -16,6 +16,7 @@ from xieshou.web.pages import (
     registers,
     reports,
     sign_in,
+    warnings,
 )
 
 urlpatterns = [
@@ -40,6 +41,13 @@ urlpatterns = [
     path("imports", imports.index, name="imports"),
     path("imports/returned/<str:name>", imports.returned, name="returned"),
     path("imports/<str:token>", imports.review, name="import-review"),
+
+    path("warnings", warnings.index, name="warnings"),
+    path("warnings/run", warnings.run, name="warnings-run"),
+    path("warnings/<int:id>", warnings.show, name="warning"),
+    path("warnings/<int:id>/decide", warnings.decide, name="warning-decide"),
+    path("warnings/rules", warnings.rules_index, name="rules"),
+    path("warnings/rules/<str:code>", warnings.rule, name="rule"),
 
     path("figures", figures.catalogue, name="figures"),
     path("figures/<str:handle>", figures.show, name="figure"),

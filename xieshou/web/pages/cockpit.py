@@ -9,6 +9,7 @@ from xieshou.errors import XieshouError
 from xieshou.indicators.comparison import course
 from xieshou.indicators.definition import Indicator, UnknownIndicatorError, indicator_named
 from xieshou.indicators.figures import Figures
+from xieshou.ledger import inbox
 from xieshou.ledger.counting import holdings
 from xieshou.values.figure import Figure
 from xieshou.web.door import Asked
@@ -24,6 +25,7 @@ FIRST = ("FUND-01", "FUND-09", "FUND-10", "PROJ-01", "OUT-02", "CON-01", "IND-04
          "SOC-02", "SOC-03", "PAIR-02", "PAIR-03", "ORG-01", "ORG-02", "ORG-03", "OUT-04",
          "RUR-03", "MED-01", "LAB-10", "IND-12")
 CARDS = 12
+WARNINGS = 6
 NEWS = ("record", "evidence", "attestation", "document", "report")
 NEWEST = 8
 BY_CLASS = ("FUND-10", "use_class")
@@ -67,6 +69,7 @@ def show(request: Asked) -> HttpResponse:
         rows=sum(one.rows for one in held.values()),
         openings=sum(one.openings for one in held.values()),
         lines=[line_of(one) for one in visible(request, NEWEST, NEWS)],
+        warnings=inbox.views(inbox.warnings(request.scope, inbox.Wish(choice.code))[:WARNINGS]),
         latest=latest, findings=latest.result["findings"][:5] if latest else [],
     )
 

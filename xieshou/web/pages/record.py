@@ -14,6 +14,7 @@ from xieshou.ledger import evidence as proofs
 from xieshou.ledger import workflow
 from xieshou.ledger.change import record_of
 from xieshou.ledger.derive.history import steps as steps_made
+from xieshou.ledger.inbox import of_record
 from xieshou.ledger.record import ATTESTED, STATES, Record
 from xieshou.ledger.register import Register, register_named
 from xieshou.values.units import from_fen, written
@@ -45,7 +46,9 @@ def show(request: Asked, code: str, id: int) -> HttpResponse:
         evidence=proofs.evidence_of(one), missing=proofs.missing_kinds(one),
         kinds=proofs.kinds_of(register), steps=workflow.steps_of(one, request.scope),
         history=steps_made(register, versions)[::-1], postings=_postings(one),
-        counted=_counted(register), editable=one.state not in ("locked", "void"),
+        counted=_counted(register),
+        warnings=of_record(register, one.pk, request.scope),
+        editable=one.state not in ("locked", "void"),
     )
 
 

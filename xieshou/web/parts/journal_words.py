@@ -17,14 +17,15 @@ ACTIONS = {
     "withdraw": "撤下", "store": "存入", "post": "记账", "correct": "更正", "reverse": "冲账",
     "mend": "标为已改", "check": "标为已核实", "waive": "不改", "ask": "请人核实",
     "reopen": "重新打开", "tie": "对应到指标", "untie": "取消对应",
-    "password": "重设口令", "open": "启用账号", "close": "停用账号",
+    "raise": "发现", "resolve": "消除", "set_aside": "搁置", "assign": "指定负责人",
+    "set": "调整参数", "password": "重设口令", "open": "启用账号", "close": "停用账号",
 }
 KINDS = {
     "record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
     "attestation": "双方确认", "permission": "权限", "region": "行政区划",
     "pairing": "结对关系", "organization": "单位", "sign_in": "", "account": "账号",
-    "batch": "导入", "report": "报告", "audit": "核验", "form": "空表", "finding": "核验发现",
-    "alias": "说法",
+    "batch": "导入", "warning": "预警", "rule_limit": "规则参数", "report": "报告",
+    "audit": "核验", "form": "空表", "finding": "核验发现", "alias": "说法",
 }
 
 

@@ -1,0 +1,149 @@
+"""Warnings: what the rules object to, who looks after it, what was left be and why (预警)."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from xieshou.errors import Invalid
+from xieshou.journal import reading
+from xieshou.ledger import inbox, limits
+from xieshou.ledger.register import register_named
+from xieshou.ledger.rule import rule_named, rules
+from xieshou.values.finding import Level
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, page
+from xieshou.web.parts.journal_words import line_of
+from xieshou.web.parts.paging import slice_of
+
+LEVELS = (Level.ERROR, Level.WARNING, Level.QUESTION)
+NAMED = 3
+
+
+class BadDayError(Invalid):
+    """A day from which a limit is to hold that is none."""
+
+    code = "web.bad_day"
+    message = "「{text}」不是有效日期。"
+    hint = "请选择参数自哪天起生效。"
+
+
+def index(request: Asked) -> HttpResponse:
+    """Warnings of the pairing within reach, as asked for."""
+    scope, pairing = request.scope, request.choice.code
+    wish = _wish(request)
+    found = inbox.warnings(scope, wish)
+    behind = slice_of(request.GET, found.count())
+    shown = inbox.views(behind.of(found))
+    counts = inbox.counts(scope, pairing)
+    return page(
+        request, "warnings", "预警", wish=wish, slice=behind, states=inbox.STATES,
+        rows=[(one, _records(one)[:NAMED], max(0, one.count - NAMED)) for one in shown],
+        levels=[(level, counts[level.value]) for level in LEVELS], open=sum(counts.values()),
+        firing=inbox.rules_firing(scope, pairing, wish.state),
+        owners=inbox.owners(scope, pairing), last=inbox.last_run(scope, pairing),
+        may_run=inbox.may_run(scope), narrowed=wish != inbox.Wish(pairing),
+    )
+
+
+def _wish(request: Asked) -> inbox.Wish:
+    asked = request.GET
+    state = asked.get("state", "open")
+    level = asked.get("level", "")
+    return inbox.Wish(
+        request.choice.code, state if state in inbox.STATES or not state else "open",
+        level if level in {one.value for one in LEVELS} else "", asked.get("rule", "")[:60],
+        asked.get("owner", "")[:150], asked.get("q", "").strip()[:60])
+
+
+def show(request: Asked, id: int) -> HttpResponse:
+    """One warning: its records, its rule, what was decided and by whom."""
+    one = inbox.warning_of(id, request.scope)
+    rule = rule_named(one.rule)
+    history = reading.history("warning", one.rule, str(one.id))
+    return page(
+        request, "warning", one.rule_name, (Crumb("预警", reverse("warnings")),), warning=one,
+        rule=rule, limits=limits.limits_of(rule), records=_records(one),
+        may_decide=request.scope.at(one.pairing).may("verify"),
+        owners=inbox.owners(request.scope, one.pairing),
+        history=[line_of(each) for each in reversed(history)],
+    )
+
+
+@require_POST
+def run(request: Asked) -> HttpResponse:
+    """Ask all rules again."""
+    done = inbox.run(request.scope, request.choice.code)
+    messages.success(request, f"已检查 {done.records} 条记录,现有 {done.fired} 处不合规则。")
+    return redirect("warnings")
+
+
+@require_POST
+def decide(request: Asked, id: int) -> HttpResponse:
+    """Waive, take the waiver back, or give to somebody."""
+    match request.POST.get("act", ""):
+        case "waive":
+            inbox.waive(id, request.scope, request.POST.get("reason", ""))
+            messages.success(request, "已搁置,理由已记下。")
+        case "reopen":
+            inbox.reopen(id, request.scope)
+            messages.success(request, "已重新打开。")
+        case _:
+            done = inbox.assign(id, request.scope, request.POST.get("owner", ""))
+            messages.success(request, "已指定负责人。" if done.owner else "已取消负责人。")
+    return redirect("warning", id=id)
+
+
+def rules_index(request: Asked) -> HttpResponse:
+    """Every rule with its source and its limits."""
+    standing = limits.all_limits()
+    return page(request, "rules", "规则与参数", (Crumb("预警", reverse("warnings")),),
+                rules=[(rule, standing[rule.code]) for rule in rules()],
+                may_set=request.scope.may("manage"))
+
+
+def rule(request: Asked, code: str) -> HttpResponse:
+    """One rule: its words, examples and limits; posting sets a limit."""
+    found = rule_named(code)
+    if request.method == "POST":
+        limits.set_limit(code, request.POST.get("name", ""), request.POST.get("value", ""),
+                         request.scope, request.POST.get("source", ""), _day(request))
+        messages.success(request, "参数已调整,自生效之日起按新值检查。")
+        return redirect("rule", code=code)
+    return page(
+        request, "rule", found.name,
+        (Crumb("预警", reverse("warnings")), Crumb("规则与参数", reverse("rules"))), rule=found,
+        limits=limits.limits_of(found), reads=[register_named(code) for code in found.reads],
+        may_set=request.scope.may("manage"),
+        examples=[(example, [_words(row) for row in example.rows]) for example in found.examples],
+    )
+
+
+def _day(request: Asked) -> date | None:
+    text = request.POST.get("from", "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadDayError(text=text) from None
+
+
+def _records(one: inbox.WarningView) -> list[dict]:
+    return [{"register": register_named(each["register"]).name, "title": each["title"],
+             "address": reverse("record", args=[each["register"], each["id"]])}
+            for each in one.records]
+
+
+def _words(row: object) -> str:
+    """A row of an example under its headings."""
+    register = register_named(row.register)
+    told = []
+    for name, value in row.values.items():
+        if name == "evidenced":
+            told.append("佐证 齐全")
+            continue
+        kind = register.field(name)
+        told.append(f"{kind.label} {getattr(kind, 'options', {}).get(value, value)}{kind.unit}")
+    return f"{register.name}:{','.join(told)}"
