@@ -100,7 +100,7 @@ def _titles(groups: Iterable[Sequence[tuple[str, int]]]) -> dict[tuple[str, int]
 
 def _called(id: int, opening: bool, title: Any) -> str:
     words = str(title)[:60] if title not in (None, "") else f"第{id}号"
-    return f"期初数 {words}" if opening else words
+    return f"{words}(期初数)" if opening else words
 
 
 def title_path(register: Register) -> str:
