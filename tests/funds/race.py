@@ -11,8 +11,9 @@ from datetime import date  # noqa: E402
 
 from django.db import transaction  # noqa: E402
 
+from xieshou.directory.scope import local_operator  # noqa: E402
 from xieshou.errors import XieshouError  # noqa: E402
-from xieshou.funds import posting  # noqa: E402
+from xieshou.funds import movements, periods, posting  # noqa: E402
 from xieshou.funds.models import Account  # noqa: E402
 from xieshou.journal.chain import append  # noqa: E402
 
@@ -23,6 +24,26 @@ def settled(worker, turn, fen):
     with transaction.atomic():
         append(posting.settle([posting.Wanted("race", worker * 1000 + turn, [leg])]),
                "race")
+
+
+def returned(worker, turn, fen):
+    """Every other worker sends money back to where it came from."""
+    if worker % 2:
+        return settled(worker, turn, fen)
+    return movements.move("returned", "910100-920101", date(2024, 1, 1), fen,
+                          "held:treasury:920101", "outside:funder:x", f"{worker}-{turn}",
+                          local_operator())
+
+
+def closing(worker, turn, fen):
+    """One worker closes the year in the middle of it; what the others post bears the pairing."""
+    if worker == 1 and turn == 5:
+        periods.close("910100-920101", 2024, local_operator())
+        raise XieshouError
+    leg = posting.Leg("spent:x", "held:treasury:920101", fen, date(2024, 1, 1))
+    with transaction.atomic():
+        append(posting.settle([posting.Wanted("race", worker * 1000 + turn, [leg],
+                                              "910100-920101")]), "race")
 
 
 def guarded(worker, turn, fen):

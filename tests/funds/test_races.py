@@ -17,12 +17,22 @@ from datetime import date
 from django.core.management import call_command
 from django.db import transaction
 call_command("migrate", verbosity=0)
+from xieshou.directory import places
 from xieshou.funds.posting import Leg, Wanted, settle
 from xieshou.journal.chain import append
+for code in ("910100", "920101"):
+    places.add_regions([{{"code": code, "name": code, "short": "", "aliases": []}}], "race")
+places.add_pairing("910100-920101", date(2021, 5, 1), "race")
 legs = [Leg("held:treasury:920101", "outside:funder:x", {THERE}, date(2024, 1, 1)),
         Leg("spent:x", "outside:funder:x", 1, date(2024, 1, 1))]
 with transaction.atomic():
     append(settle([Wanted("race", 0, legs)]), "race")
+"""
+AFTER = """
+import django; django.setup()
+from xieshou.journal import reading
+shut = [one.seq for one in reading.changes("closing")]
+print(len(shut), sum(one.seq > shut[0] for one in reading.changes("posting")))
 """
 JUDGE = """
 import django; django.setup()
@@ -81,6 +91,22 @@ def test_settling_from_eight_processes_never_overspends(database):
     assert THERE - 9 < spent <= THERE
     assert left == THERE - spent
     assert whole
+
+
+def test_paying_out_and_sending_back_at_once_never_takes_more_than_there_is(database):
+    taken, left, whole = race("returned", database)
+    assert THERE - 9 < taken <= THERE
+    assert left == THERE - taken
+    assert whole
+
+
+def test_nothing_is_posted_to_a_year_once_it_is_closed(database):
+    spent, left, whole = race("closing", database, turns=30)
+    assert 0 < spent < THERE, "the year was closed before anything, or not at all"
+    assert left == THERE - spent and whole
+    after = subprocess.run([sys.executable, "-c", AFTER], env=database, check=True, text=True,
+                           capture_output=True).stdout.split()
+    assert after == ["1", "0"]
 
 
 def test_the_guarded_update_alone_never_overspends(database):

@@ -41,6 +41,9 @@ def make_ready(home: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    from xieshou.money.settling import bring_in_line
+
+    bring_in_line()
     stamp.write_text(wanted, "ascii")
 
 

@@ -4,7 +4,9 @@ from xieshou.directory.places import place_name
 
 _WORDS = {
     "outside:funder": "拨款单位", "outside:donor": "捐赠方", "held:treasury": "援助资金国库结存",
-    "held:donation": "受赠单位结存", "spent": "已支付",
+    "held:donation": "受赠单位结存", "spent": "已支付", "paid": "收款单位",
+    "reached": "受益对象", "outside:plan": "计划额度", "plan": "已安排计划",
+    "outside:income": "资产收益", "kept": "收益留存",
 }
 
 
@@ -38,6 +40,36 @@ def spent_on_project(number: int | None) -> str:
     return spent_on(f"project-{number}" if number else "unlisted")
 
 
+def paid_to(payee: str) -> str:
+    """Money that has reached whoever did the work or sold the goods."""
+    return f"paid:{payee}"
+
+
+def reached(who: str) -> str:
+    """Money that has reached those whom all of it is for."""
+    return f"reached:{who}"
+
+
+def ceiling_of(place: str) -> str:
+    """What may be planned with; its balance below zero is what has been planned."""
+    return f"outside:plan:{place}"
+
+
+def planned_for(number: int | None, use_class: str = "") -> str:
+    """Money set aside for a project, or for a class of use where no project is named."""
+    return f"plan:project-{number}" if number else f"plan:class-{use_class or 'other'}"
+
+
+def income_of(number: int) -> str:
+    """What an asset earns, from its operator; outside the programme."""
+    return f"outside:income:asset-{number}"
+
+
+def kept_from(number: int) -> str:
+    """Income of an asset that was received and has not been given on."""
+    return f"kept:asset-{number}"
+
+
 def may_go_below_zero(account: str) -> bool:
     """Only accounts outside the programme, whose own money we do not keep."""
     return account.startswith("outside:")
@@ -56,4 +88,7 @@ def _name(text: str) -> str:
         return "未列项目"
     if text.startswith("project-"):
         return f"第{text.removeprefix('project-')}号项目"
+    for prefix, words in (("asset-", "第{}号资产"), ("class-", "{}")):
+        if text.startswith(prefix):
+            return words.format(text.removeprefix(prefix))
     return place_name(text)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from xieshou.errors import Conflict, Invalid
-from xieshou.funds import accounts
+from xieshou.funds import accounts, periods
 from xieshou.funds.models import Account, Transfer
 from xieshou.journal.chain import Change, take_turn
 from xieshou.values.units import from_fen, written
@@ -58,12 +58,14 @@ class Wanted:
     subject: str
     subject_id: int
     legs: list[Leg] = field(default_factory=list)
+    pairing: str = ""
 
 
 def settle(wanted: Sequence[Wanted]) -> list[Change]:
     """Bring the books in line with the records, in the caller's transaction; what to journal.
 
-    Legs that already stand are left alone; others are reversed, and what is new is added. Only
+    Nothing is added to a year that is closed, not even a reversal.
+        Legs that already stand are left alone; others are reversed, and what is new is added. Only
     the sum of it touches the balances, so a correction is refused only if its outcome is.
     """
     take_turn()
@@ -72,6 +74,7 @@ def settle(wanted: Sequence[Wanted]) -> list[Change]:
     plans = [plan for plan in plans if plan.changes]
     if not plans:
         return []
+    periods.require_open((plan.wanted.pairing, leg.on) for plan in plans for leg, _ in plan.added)
     ids = open_accounts({name for plan in plans for name in plan.accounts})
     move(_net(plans, ids))
     Transfer.objects.bulk_create(

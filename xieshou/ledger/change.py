@@ -354,7 +354,8 @@ def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str 
     ]
     wanted = [
         posting.Wanted(register.code, record.pk, list(record.postings())
-                       if record.state not in ("void", "draft") and not record.memo else [])
+                       if record.state not in ("void", "draft") and not record.memo else [],
+                       record.pairing.code)
         for record in touched
     ]
     changes += posting.settle(wanted)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from xieshou.directory import secrets
-from xieshou.funds import balances, posting
+from xieshou.funds import balances, movements, posting
 from xieshou.journal import anchors, chain, durability, guards, reading
 from xieshou.ledger import attest, inbox
 from xieshou.ledger.fields import ResidentId
@@ -42,12 +42,12 @@ def checks() -> Iterator[Check]:
         noted = anchors.check()
         yield Check("流水锚点", noted.ok, noted.count, noted.detail)
         yield _ledger()
-        yield _beside("双方确认", "attestation", attest.images())
-        yield _beside("预警", "warning", inbox.images())
-        yield _beside("佐证材料", "evidence", binding.images())
-        yield _beside("资料目录", "document", storage.images())
-        yield _beside("分享链接", "share", sharing.images())
-        yield _beside("纠错单", "ticket", tickets.images())
+        yield beside("双方确认", "attestation", attest.images())
+        yield beside("预警", "warning", inbox.images())
+        yield beside("佐证材料", "evidence", binding.images())
+        yield beside("资料目录", "document", storage.images())
+        yield beside("分享链接", "share", sharing.images())
+        yield beside("纠错单", "ticket", tickets.images())
         yield _searchable()
         books = balances.check()
         yield Check("资金账平衡", books.ok, books.count, books.detail)
@@ -109,7 +109,7 @@ def _opens(sealed: str) -> bool:
         return False
 
 
-def _beside(name: str, kind: str, rows: Iterable[tuple[str, str, dict[str, Any]]]) -> Check:
+def beside(name: str, kind: str, rows: Iterable[tuple[str, str, dict[str, Any]]]) -> Check:
     """Things kept beside the records, each as its newest entry says, in both directions."""
     journaled: dict[tuple[str, str], str | None] = {}
     for version in reading.changes(kind):
@@ -160,15 +160,21 @@ def _wanted() -> Check:
             continue
         for record in register.model.objects.select_related("pairing").iterator(2000):
             count += 1
-            legs = posting.wanted_legs(_legs_of(record))
+            legs = posting.wanted_legs(legs_of(record))
             there = standing.pop((register.code, record.pk), [])
             if _sorted(posting.image_of(leg, 0, None) for leg in legs) != _sorted(there):
                 faults.append(f"「{register.name}」第{record.pk}号的金额与资金账不符")
+    for one in movements.wanted():
+        count += 1
+        there = standing.pop((one.subject, one.subject_id), [])
+        if _sorted(posting.image_of(leg, 0, None) for leg in one.legs) != _sorted(there):
+            faults.append(f"第{one.subject_id}号资金变动与资金账不符")
     faults += [f"{subject}第{id}号没有记录而有资金流转" for subject, id in standing]
     return _verdict("记录与资金账", count, faults, f"{count}条涉及资金的记录与资金账一致")
 
 
-def _legs_of(record: Record) -> list[posting.Leg]:
+def legs_of(record: Record) -> list[posting.Leg]:
+    """What a record should have posted; drafts, memos and voided ones nothing."""
     counted = record.state not in ("void", "draft") and not record.memo
     return list(record.postings()) if counted else []
 

@@ -1,5 +1,9 @@
 """Aid planned for projects (资金安排)."""
 
+from collections.abc import Iterator
+
+from xieshou.funds import accounts
+from xieshou.funds.posting import Leg
 from xieshou.ledger import fields
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
@@ -44,3 +48,13 @@ class Allocation(Record):
         evidence={"plan": "计划批复"},
         says="到位资金安排到项目(或投向)的计划,一个项目一笔登记一条。",
     )
+
+    def postings(self) -> Iterator[Leg]:
+        """What may be planned with becomes what is planned; no money moves yet."""
+        if self.amount:
+            yield Leg(
+                debit=accounts.planned_for(self.project_id, self.use_class),
+                credit=accounts.ceiling_of(self.pairing.recipient_id),
+                fen=self.amount,
+                on=self.booked_on,
+            )

@@ -54,11 +54,12 @@ class Disbursement(Record):
     )
 
     def postings(self) -> Iterator[Leg]:
-        """Money leaves the treasury for the project that earned it."""
-        if self.amount:
-            yield Leg(
-                debit=accounts.spent_on_project(self.project_id),
-                credit=accounts.treasury_of(self.pairing.recipient_id),
-                fen=self.amount,
-                on=self.booked_on,
-            )
+        """Money leaves the treasury for the project, and the project for whoever is paid."""
+        if not self.amount:
+            return
+        spent = accounts.spent_on_project(self.project_id)
+        treasury = accounts.treasury_of(self.pairing.recipient_id)
+        yield Leg(debit=spent, credit=treasury, fen=self.amount, on=self.booked_on)
+        if self.payee:
+            paid = accounts.paid_to(self.payee.name)
+            yield Leg(debit=paid, credit=spent, fen=self.amount, on=self.booked_on)

@@ -1,5 +1,9 @@
 """Yearly income of assets and who got it (收益分配)."""
 
+from collections.abc import Iterator
+
+from xieshou.funds import accounts
+from xieshou.funds.posting import Leg
 from xieshou.ledger import fields
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
@@ -29,3 +33,17 @@ class Distribution(Record):
         evidence={"plan": "分配方案", "notice": "公示照片"},
         says="经营性资产收益的收取与分配,一项资产一次登记一条。",
     )
+
+    def postings(self) -> Iterator[Leg]:
+        """Income goes to village, households and posts; what is left is kept."""
+        if not self.asset_id:
+            return
+        income = accounts.income_of(self.asset_id)
+        given = (("村集体", self.to_village), ("农户", self.to_households),
+                 ("公益岗位", self.public_posts))
+        for who, fen in given:
+            if fen:
+                yield Leg(accounts.reached(who), income, fen, self.booked_on)
+        left = (self.received or 0) - sum(fen or 0 for _, fen in given)
+        if left > 0:
+            yield Leg(accounts.kept_from(self.asset_id), income, left, self.booked_on)

@@ -60,10 +60,14 @@ class Donation(Record):
 
     def postings(self) -> Iterator[Leg]:
         """Cash leaves the donor and is held by the receiver until it is used."""
-        if self.cash:
-            yield Leg(
-                debit=accounts.held_by(self.receiver.name if self.receiver else "未列名单位"),
-                credit=accounts.given_by(self.donor.name if self.donor else "社会各界"),
-                fen=self.cash,
-                on=self.booked_on,
-            )
+        if not self.cash:
+            return
+        receiver = self.receiver.name if self.receiver else "未列名单位"
+        donor = accounts.given_by(self.donor.name if self.donor else "社会各界")
+        held = accounts.held_by(receiver)
+        yield Leg(debit=held, credit=donor, fen=self.cash, on=self.booked_on)
+        # what was used may include goods; no more than the cash can leave the cash
+        used = min(self.used or 0, self.cash)
+        if used:
+            used_on = max(self.used_on or self.booked_on, self.booked_on)
+            yield Leg(debit=accounts.spent_on("捐赠使用"), credit=held, fen=used, on=used_on)

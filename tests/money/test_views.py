@@ -1,0 +1,149 @@
+"""Flows, years, projects, idle money and trails say what the books say."""
+
+from datetime import date
+
+import pytest
+
+from tests.money.conftest import BUILDER, TREASURY, WAN, put
+from xieshou.errors import NotFound
+from xieshou.funds import balances, movements
+from xieshou.money.entries import books_of
+from xieshou.money.flow import BACK, CARRIED, LEFT, Node, flow_of
+from xieshou.money.following import UnknownDocumentError, follow
+from xieshou.money.idle import lying
+from xieshou.money.reading import accounts_of, postings_of
+from xieshou.money.years import projects_of, years_of
+from xieshou.values.period import Period
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+
+
+@pytest.fixture
+def books(money, operator):
+    return books_of(operator, money.cast.pairing.code)
+
+
+def streams(flow):
+    return {(one.source.name, one.target.name): one.fen // WAN for one in flow.streams}
+
+
+def test_the_flow_of_a_year_carries_in_what_was_left_and_gives_on_what_it_got(books):
+    flow = flow_of(books, Period.year(2024))
+    found = streams(flow)
+    purse = "援助资金国库结存(示例西旗)"
+    assert found[CARRIED, purse] == 380 and found["区县级财政", purse] == 200
+    assert found[purse, "产业"] == 60 and found["产业", "示例大棚"] == 60
+    assert found["示例大棚", "示例建筑公司"] == 60 and found[purse, LEFT] == 490
+    assert found["社会捐赠", "受赠单位结存(示例小学)"] == 10
+    for node in flow.nodes:
+        if node.stage in (1, 2) and node.name != LEFT:
+            assert flow.into(node) == flow.out_of(node), node
+
+
+def test_every_stream_is_the_sum_of_its_rows(books):
+    for one in flow_of(books, Period.parse("2023..2024")).streams:
+        if one.entries:
+            assert sum(entry.fen for entry in one.entries) == one.fen
+
+
+def test_the_flow_and_the_balances_agree(books, operator):
+    flow = flow_of(books, Period.parse("2023..2024"))
+    left = sum(one.fen for one in flow.streams if one.target.name == LEFT
+               and "国库" in one.source.name)
+    assert left == balances.balance(TREASURY) == books.balance(TREASURY)
+    assert flow.into(Node(4, "示例建筑公司")) == balances.balance(BUILDER) == 180 * WAN
+
+
+def test_years_take_over_what_the_one_before_left(books):
+    found = [(one.year, one.brought // WAN, one.received // WAN, one.planned // WAN,
+              one.disbursed // WAN, one.left // WAN) for one in years_of(books)]
+    assert found == [(2023, 0, 500, 300, 120, 380), (2024, 380, 200, 150, 90, 490)]
+
+
+def test_a_year_without_money_still_hands_on_what_it_took_over(money, operator):
+    put(money.cast, "fund_transfer", document_no="示3", received_on=date(2026, 1, 1), amount=WAN)
+    years = years_of(books_of(operator, money.cast.pairing.code))
+    assert [(one.year, one.left // WAN) for one in years][1:] == [
+        (2024, 490), (2025, 490), (2026, 491)]
+
+
+def test_a_project_shows_plan_release_payment_and_what_is_left(books):
+    greenhouse, school = projects_of(books, date(2024, 12, 31))
+    assert (greenhouse.name, greenhouse.planned // WAN, greenhouse.released // WAN,
+            greenhouse.disbursed // WAN, greenhouse.this_year // WAN, greenhouse.left // WAN,
+            ) == ("示例大棚", 300, 300, 180, 60, 120)
+    assert (school.planned // WAN, school.released, school.disbursed // WAN) == (150, 0, 30)
+
+
+def test_what_is_returned_recovered_and_given_on_stands_in_flow_and_year(money, operator):
+    pairing = money.cast.pairing.code
+    movements.move("recovered", pairing, date(2024, 8, 1), 20 * WAN, BUILDER, TREASURY, "追1",
+                   operator)
+    movements.move("returned", pairing, date(2024, 9, 1), 50 * WAN, TREASURY,
+                   "outside:funder:示例东区财政局", "退1", operator)
+    movements.move("reached", pairing, date(2024, 9, 2), 30 * WAN, BUILDER, "reached:农户", "发1",
+                   operator)
+    books = books_of(operator, pairing)
+    year = years_of(books)[-1]
+    assert (year.recovered // WAN, year.returned // WAN, year.left // WAN) == (20, 50, 460)
+    found = streams(flow_of(books, Period.year(2024)))
+    assert found["援助资金国库结存(示例西旗)", BACK] == 50
+    assert found["示例建筑公司", "受益对象(农户)"] == 30
+    assert balances.balance(TREASURY) == 460 * WAN
+
+
+def test_idle_money_is_told_by_receipt_named_documents_first(books):
+    first, second = lying(books, date(2024, 12, 31))
+    # 300 planned and 180 paid name no other document or the first; 150 and 30 name the second
+    assert (first.unplanned // WAN, first.unpaid // WAN) == (200, 320)
+    assert (second.unplanned // WAN, second.unpaid // WAN) == (50, 170)
+    assert first.late == "到位671天未安排,到位671天未支出"
+
+
+def test_a_document_is_followed_over_its_project_to_the_payee(books):
+    trail = follow(books, "示财〔2023〕1号")
+    step, = trail.steps
+    assert (trail.received_fen // WAN, step.planned_fen // WAN, step.paid_fen // WAN) == (
+        500, 300, 180)
+    assert {name: sum(one.fen for one in rows) // WAN for name, rows in step.payees.items()} == {
+        "示例建筑公司": 180}
+    assert step.sure and trail.unplanned == 200 * WAN
+
+
+def test_a_payment_of_a_project_with_two_sources_is_shown_as_not_sure(money, operator):
+    put(money.cast, "allocation", plan_no="示计〔2024〕2号", planned_on=date(2024, 4, 1),
+        project=money.greenhouse, amount=10 * WAN, fund_no="示财〔2024〕1号")
+    books = books_of(operator, money.cast.pairing.code)
+    assert not follow(books, "示财〔2023〕1号").steps[0].sure
+    with pytest.raises(UnknownDocumentError, match="没有以"):
+        follow(books, "示财〔2099〕1号")
+
+
+def test_postings_of_an_account_run_to_its_balance(money, operator):
+    books = books_of(operator, money.cast.pairing.code)
+    lines = postings_of(books, TREASURY)
+    assert [one.signed // WAN for one in lines] == [500, -120, 200, -60, -30]
+    assert lines[-1].balance == balances.balance(TREASURY)
+    assert postings_of(books, TREASURY, date(2023, 12, 31))[-1].balance == 380 * WAN
+
+
+def test_another_pairing_sees_no_account_and_no_books(money, scope_of_qian):
+    assert accounts_of(scope_of_qian, None) == []
+    with pytest.raises(NotFound):
+        books_of(scope_of_qian, money.cast.pairing.code)
+
+
+def test_an_assets_income_is_given_on_or_kept(money, operator):
+    asset = put(money.cast, "asset", name="示例大棚", original_value=100 * WAN,
+                registered_on=date(2024, 1, 1))
+    put(money.cast, "distribution", asset=asset, distributed_on=date(2024, 12, 1),
+        received=10 * WAN, to_village=3 * WAN, to_households=5 * WAN)
+    assert balances.balance("reached:农户") == 5 * WAN
+    assert balances.balance(f"kept:asset-{asset.pk}") == 2 * WAN
+    assert balances.check().ok
+
+
+def test_books_of_an_earlier_version_are_brought_in_line_once(money):
+    from xieshou.money.settling import bring_in_line
+
+    assert bring_in_line() == 0

@@ -1,0 +1,62 @@
+"""Money that arrived and lies still: which receipt, since when (闲置资金)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from xieshou.money.entries import Books, Entry
+
+UNPLANNED_DAYS, UNPAID_DAYS = 90, 180
+
+
+@dataclass
+class Lying:
+    """A receipt with what of it was planned and paid by a day."""
+
+    entry: Entry
+    unplanned: int
+    unpaid: int
+    days: int
+
+    @property
+    def late(self) -> str:
+        """What is overdue, in words; empty where nothing is."""
+        said = []
+        if self.unplanned and self.days > UNPLANNED_DAYS:
+            said.append(f"到位{self.days}天未安排")
+        if self.unpaid and self.days > UNPAID_DAYS:
+            said.append(f"到位{self.days}天未支出")
+        return ",".join(said)
+
+
+def lying(books: Books, on: date) -> list[Lying]:
+    """Receipts of which something is left on a day, the oldest first.
+
+    Plans and payments that name the document use its receipts; the others use the oldest first.
+    """
+    receipts = [entry for entry in books.standing if entry.on <= on
+                and entry.debit == books.treasury and entry.credit.startswith("outside:")]
+    unplanned, unpaid = ({entry.id: entry.fen for entry in receipts} for _ in range(2))
+    _use(receipts, unplanned, [entry for entry in books.standing if entry.on <= on
+                               and entry.debit.startswith("plan:")])
+    _use(receipts, unpaid, [entry for entry in books.standing if entry.on <= on
+                            and entry.credit == books.treasury])
+    return [Lying(entry, unplanned[entry.id], unpaid[entry.id], (on - entry.on).days)
+            for entry in receipts if unplanned[entry.id] or unpaid[entry.id]]
+
+
+def _use(receipts: list[Entry], left: dict[int, int], uses: list[Entry]) -> None:
+    """Take uses from receipts: by document number first, what names none from the oldest."""
+    open_ = []
+    for use in uses:
+        rest = use.fen
+        for entry in receipts:
+            if use.source.fund_no and use.source.fund_no == entry.source.fund_no:
+                taken = min(rest, left[entry.id])
+                left[entry.id] -= taken
+                rest -= taken
+        open_.append(rest)
+    for rest in open_:
+        for entry in receipts:
+            taken = min(rest, left[entry.id])
+            left[entry.id] -= taken
+            rest -= taken
