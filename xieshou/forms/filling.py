@@ -13,12 +13,12 @@ from xieshou.forms import records, texts
 from xieshou.forms.lists import Listing, columns_as_wanted
 from xieshou.forms.mapping import FormMapping, Want
 from xieshou.forms.reading import Form, cell_name, place_of
-from xieshou.forms.spans import days_of
 from xieshou.forms.tracing import trace_rows
 from xieshou.indicators import comparison
 from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.scoping import Request
+from xieshou.indicators.spans import days_of
 from xieshou.indicators.targets import target_of
 from xieshou.journal import reading
 from xieshou.ledger.register import register_named

@@ -11,11 +11,11 @@ from xieshou.directory.places import PairingView
 from xieshou.forms import wording
 from xieshou.forms.grid import Grid, Spot
 from xieshou.forms.mapping import Want, key_of
-from xieshou.forms.slicing import Slice, Slicing
-from xieshou.forms.spans import together
 from xieshou.forms.texts import text_asked
 from xieshou.forms.wording import Heading, heading
 from xieshou.indicators.definition import indicator_named, indicators
+from xieshou.indicators.slicing import Slice, Slicing
+from xieshou.indicators.spans import together
 from xieshou.values.units import unit
 
 # below SURE a heading is not understood; a rival this near makes the choice a person's

@@ -75,7 +75,7 @@ def _parts(document: bytes, notes: bytes | None, facts: Mapping[str, str]) -> di
             (ident, _RELATIONS + name.rstrip("12"), f"{name}.xml") for ident, name in relations]),
         **{f"word/{name}.xml": data for name, data in word.items()},
         "docProps/core.xml": _core(facts), "docProps/app.xml": _app(),
-        "docProps/custom.xml": _custom(facts),
+        "docProps/custom.xml": custom_part(facts),
     }
 
 
@@ -112,7 +112,8 @@ def _app() -> bytes:
             "<Application>Xieshou</Application></Properties>").encode()
 
 
-def _custom(facts: Mapping[str, str]) -> bytes:
+def custom_part(facts: Mapping[str, str]) -> bytes:
+    """docProps/custom.xml: properties by which a returned copy is known."""
     names = {"document": "XieshouDocument", "version": "XieshouVersion", "as_of": "XieshouAsOf"}
     core = {"title", "creator", "created", "modified"}
     written = [(names.get(key, key), value) for key, value in facts.items() if key not in core]

@@ -194,13 +194,7 @@ class _Writer:
         if figure.bookmark in self.bookmarks:
             raise ValueError(f"bookmark used twice: {figure.bookmark}")
         self.bookmarks.add(figure.bookmark)
-        number = len(self.bookmarks)
-        plain = {"text": True} if _stays_in_one_piece(figure.text) else {}
-        control = element("sdt", None, properties("sdtPr", {
-            "alias": figure.alias[:LONGEST_TAG], "tag": figure.tag, "id": 100_000 + number,
-            **plain}) + element("sdtContent", None, written))
-        return (element("bookmarkStart", {"id": number, "name": figure.bookmark}) + control
-                + element("bookmarkEnd", {"id": number}))
+        return control(figure, len(self.bookmarks), written)
 
     def _note_mark(self, n: int) -> str:
         if n not in self.texts:
@@ -252,6 +246,16 @@ class _Writer:
             lines += element("tr", None, properties("trPr", {"cantSplit": True}) + cells)
         yield element("tbl", None, _table_properties() + grid + lines)
         yield _paragraph("table_note", run(table.note) if table.note else "")
+
+
+def control(figure: FigureRun, number: int, written: str) -> str:
+    """A written run inside its content control, inside its bookmark; `number` is unique."""
+    plain = {"text": True} if _stays_in_one_piece(figure.text) else {}
+    inner = element("sdt", None, properties("sdtPr", {
+        "alias": figure.alias[:LONGEST_TAG], "tag": figure.tag, "id": 100_000 + number,
+        **plain}) + element("sdtContent", None, written))
+    return (element("bookmarkStart", {"id": number, "name": figure.bookmark}) + inner
+            + element("bookmarkEnd", {"id": number}))
 
 
 def _stays_in_one_piece(text: str) -> bool:

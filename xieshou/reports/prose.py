@@ -150,3 +150,8 @@ _ROUND = {
 }
 GROWTH, SHARE, NAMES = "同比", "占比", "名单"
 MANNERS = (*_ROUND, GROWTH, SHARE, NAMES)
+
+
+def rounded_in(figure: Figure, unit_name: str) -> str | None:
+    """The bare number in a unit that is written beside it, to two places at most."""
+    return column([figure], unit_name)[0]

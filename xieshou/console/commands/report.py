@@ -10,7 +10,8 @@ from xieshou.console.writing import expect_ending, writing
 
 def arguments(parser: ArgumentParser) -> None:
     """Template, scope, span, file."""
-    parser.add_argument("template", metavar="模板", help="模板代码,见 xieshou templates")
+    parser.add_argument("template", metavar="模板",
+                        help="模板代码(见 xieshou templates),或写有【指标名】标记的 Word 文件")
     parser.add_argument("--pairing", metavar="结对", required=True, help="如 110115-150926")
     parser.add_argument("--period", metavar="时段", required=True, help="如 2019 或 2013..2019-08")
     parser.add_argument("-o", "--output", metavar="文件.docx", required=True, help="写到哪里")
@@ -30,6 +31,8 @@ def run(options: Namespace) -> Answer:
     from xieshou.values.period import Period
 
     expect_ending(Path(options.output), ".docx")
+    if options.template.lower().endswith(".docx"):
+        return _own(options)
     scope = scope_named(options.actor)
     scope.require("report")
     template, period = template_named(options.template), Period.parse(options.period)
@@ -82,6 +85,30 @@ def _issued(kept: Any, scope: Any, reason: str) -> tuple[bytes, dict[str, Any]]:
              "words": f"已签发(编号 {id}),{len(done.figures)} 个数字冻结在第 "
                       f"{done.report.as_of} 号流水。"}
     return store.docx_of(done.report), said
+
+
+def _own(options: Namespace) -> Answer:
+    """Fill an office's own file; marks that were not understood make the status 1."""
+    from xieshou.directory.scope import scope_named
+    from xieshou.indicators.figures import Figures
+    from xieshou.office.admission import admit
+    from xieshou.reports.own_template import fill_template
+    from xieshou.values.period import Period
+
+    scope = scope_named(options.actor)
+    scope.require("report")
+    file = admit(Path(options.template), Path(options.template).name, ("docx",))
+    report = fill_template(file.data, options.pairing, Period.parse(options.period),
+                           Figures(scope), file.name)
+    with writing(Path(options.output)) as path:
+        path.write_bytes(report.docx)
+    document = {"file": options.output, "figures": report.figures_json(),
+                "warnings": list(report.warnings),
+                "unknown_marks": [one.as_json() for one in report.unknown]}
+    words = [f"报告已写到 {options.output},引用数字 {len(document['figures'])} 处。"]
+    words += [f"  未识别:{one.words}{one.way_out}" for one in report.unknown]
+    words += [f"  注意:{text}" for text in report.warnings]
+    return Answer(document, "\n".join(words), 1 if report.unknown else 0)
 
 
 COMMAND = Command(

@@ -13,11 +13,11 @@ from xieshou.forms import store
 from xieshou.forms.filling import Filled, fill
 from xieshou.forms.mapping import FormMapping, Want
 from xieshou.forms.reading import Form, read_form
-from xieshou.forms.spans import days_of
 from xieshou.forms.texts import TEXTS
 from xieshou.indicators.definition import indicator_named, indicators
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.scoping import dimension_named
+from xieshou.indicators.spans import days_of
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page

@@ -1,4 +1,4 @@
-"""Spans of time as a form words them, made days by the span that is reported (填报时段)."""
+"""Spans of time as forms and templates word them, made days by the span reported (时段说法)."""
 
 import calendar
 import re
@@ -12,8 +12,8 @@ from xieshou.values.period import Period
 class UnknownSpanError(Invalid):
     """A span in a mapping that cannot be made days."""
 
-    code = "forms.unknown_span"
-    message = "对应关系里的时段「{span}」无法识别。"
+    code = "indicators.unknown_span"
+    message = "时段「{span}」无法识别。"
     hint = ("可写:本年、上年、上年同期、本月、上月、本季度、年初以来、累计、2019年、2019年上半年、"
             "1季度、1至6月、截至2019年底;"
             "留空为填报时所选的时段。")

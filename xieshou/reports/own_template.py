@@ -1,0 +1,334 @@
+"""Fills an office's own Word template: marks become figures with an origin (自有模板)."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from xieshou.directory.places import PairingView, UnknownPairingError
+from xieshou.errors import XieshouError
+from xieshou.indicators import comparison
+from xieshou.indicators.figures import Figures
+from xieshou.indicators.scoping import Request, dimension_named
+from xieshou.indicators.slicing import Slicing
+from xieshou.indicators.spans import days_of
+from xieshou.journal import reading
+from xieshou.ledger.register import register_named
+from xieshou.office.docx_template import GridBlock, Mark, WordTemplate
+from xieshou.office.word import FigureRun, Text
+from xieshou.office.wordml import run
+from xieshou.reports import prose
+from xieshou.reports.charting import chart_of
+from xieshou.reports.marks import (
+    AnyMark,
+    BlockMark,
+    EachMark,
+    FigureMark,
+    MarkReader,
+    OptionalMark,
+    UnknownMarkError,
+    WordMark,
+)
+from xieshou.reports.placing import Placed, Places, Spot
+from xieshou.reports.prose import rounded_in
+from xieshou.reports.render import Rows
+from xieshou.reports.sentence import Gap
+from xieshou.reports.vocabulary import words
+from xieshou.values.figure import Figure
+from xieshou.values.period import Period
+from xieshou.values.units import unit
+
+NOTHING = "（台账无数）"
+_UNIT_AFTER = re.compile(r"\s*(万元|亿元|元|人次|人|名|个|家|户|次|场|期|对|所|份|件|项|公里|亩|%)")
+
+
+@dataclass(frozen=True)
+class OwnReport:
+    """A template as filled: the file, its figures, and what was not understood."""
+
+    docx: bytes
+    figures: tuple[Placed, ...]
+    warnings: tuple[str, ...]
+    unknown: tuple[UnknownMarkError, ...]
+
+    def figures_json(self) -> list[dict[str, Any]]:
+        """Every figure placed, as the command line lists it."""
+        return [{"handle": one.handle, "code": one.code, "text": one.text, "value": one.value,
+                 "unit": one.unit, "n": one.n, "name": one.name, "manner": one.manner,
+                 "base": one.base or None, "opening": one.opening} for one in self.figures]
+
+
+def fill_template(source: bytes | Path, pairing_code: str, period: Period, figures: Figures,
+                  name: str = "", as_of: int | None = None) -> OwnReport:
+    """The office's document with every mark answered from the ledger."""
+    pairing = figures.pairings.get(pairing_code)
+    if pairing is None:
+        raise UnknownPairingError(pairing=pairing_code,
+                                  known="、".join(figures.pairings) or "(尚无)")
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    position = reading.last_position() if as_of is None else as_of
+    return _Filling(WordTemplate(data, name), pairing, period, figures, position, name).done(data)
+
+
+@dataclass
+class _Plan:
+    mark: Mark
+    asked: FigureMark | None
+    requests: tuple[Request, ...] = ()
+    spot: Spot | None = None
+
+
+class _Filling:
+    """The work on one template."""
+
+    def __init__(self, template: WordTemplate, pairing: PairingView, period: Period,
+                 figures: Figures, position: int, name: str) -> None:
+        self.template, self.pairing, self.period = template, pairing, period
+        self.figures, self.position, self.name = figures, position, name
+        self.reader = MarkReader(Slicing(pairing), period)
+        self.rows = Rows(figures)
+        self.words = words(period, pairing)
+        self.places = Places()
+        self.warnings: list[str] = []
+        self.unknown: list[UnknownMarkError] = []
+
+    def done(self, data: bytes) -> OwnReport:
+        """Rows first, then every mark in one question, then the words."""
+        self._repeat_rows()
+        marks = [(mark, self._read(mark)) for mark in self.template.marks()]
+        plans = {id(mark): self._plan(mark, asked) for mark, asked in marks
+                 if isinstance(asked, FigureMark)}
+        self._answer(list(plans.values()))
+        for mark, asked in marks:
+            if isinstance(asked, BlockMark):
+                self._block(mark, asked)
+        by_paragraph: dict[Any, list[tuple[Mark, AnyMark | None]]] = {}
+        for mark, asked in marks:
+            by_paragraph.setdefault(mark.paragraph, []).append((mark, asked))
+        runs = {id(mark): self._runs(mark, asked, plans) for mark, asked in self._kept(
+            by_paragraph, plans) if not isinstance(asked, BlockMark)}
+        for found in by_paragraph.values():
+            self._write(found, plans, runs)
+        self._drop_empty_rows(plans)
+        key = sha256(data).hexdigest()
+        named = f"docx:{key[:12]}|{self.pairing.code}|{self.period}|{self.position}"
+        facts = {"document": sha256(named.encode()).hexdigest()[:32], "version": "1",
+                 "as_of": str(self.position), "XieshouReport": named,
+                 **{f"XieshouFigure{one.n:03d}": one.handle for one in self.places.all},
+                 **{f"XieshouManner{one.n:03d}": f"{one.manner} {one.base}".strip()
+                    for one in self.places.all if one.manner}}
+        return OwnReport(self.template.bytes(facts), tuple(self.places.all),
+                         tuple(dict.fromkeys(self.warnings)), tuple(self.unknown))
+
+    def _read(self, mark: Mark) -> AnyMark | None:
+        if "part" in mark.row and mark.words.replace(":", "：").startswith("逐行："):
+            return WordMark("")
+        try:
+            return self.reader.read(mark.words)
+        except UnknownMarkError as error:
+            if str(error) not in map(str, self.unknown):
+                self.unknown.append(error)
+        except XieshouError as error:
+            self.unknown.append(UnknownMarkError(mark=mark.words, why=error.words,
+                                                 near=error.way_out))
+        return None
+
+    def _repeat_rows(self) -> None:
+        """Table rows with 逐行 once for every part that the row's figures have."""
+        seen = set()
+        for mark in self.template.marks():
+            asked = self._read(mark) if mark.words.startswith("逐行") else None
+            if not isinstance(asked, EachMark) or mark.line is None or mark.line in seen:
+                continue
+            seen.add(mark.line)
+            beside = [found for one in self.template.marks() if one.line is mark.line
+                      and isinstance(found := self._read(one), FigureMark)]
+            if beside:
+                self.template.repeat(mark, self._parts_of(beside, asked.dimension, mark))
+
+    def _parts_of(self, columns: Sequence[FigureMark], by: str, mark: Mark
+                  ) -> list[dict[str, str]]:
+        """The parts of a dimension that any of the figures has, in the order of the first."""
+        found: dict[str, dict[str, str]] = {}
+        for column in columns:
+            try:
+                dimension = dimension_named(column.indicator, by)
+                split = self.figures.many([self._request(column, by=(dimension,))],
+                                          as_of=self.position)[0]
+            except XieshouError as error:
+                self.unknown.append(UnknownMarkError(mark=mark.words, why=error.words,
+                                                     near=error.way_out))
+                return []
+            for cell in split.by:
+                code = cell["codes"][dimension]
+                if cell["records"] and code not in (None, ""):
+                    found.setdefault(str(code), {
+                        "dimension": dimension, "code": str(code),
+                        "part": cell["key"][dimension], "handle": cell.get("handle", "")})
+        return _in_order(list(found.values()), columns)
+
+    def _request(self, asked: FigureMark, row: Mapping[str, str] | None = None,
+                 before: bool = False, whole: bool = False, by: tuple[str, ...] = ()) -> Request:
+        slices = {} if whole else dict(asked.slices)
+        span = days_of(asked.span, self.period)
+        if row and not whole:
+            if row["dimension"] == "year":
+                year = Period.year(int(row["code"]))
+                span = Period(max(span.first, year.first), min(span.last, year.last))
+            elif row["dimension"] in ("county", "town", "place"):
+                slices["place"] = row["code"]
+            else:
+                slices[row["dimension"]] = row["code"]
+        place = slices.pop("place", None)
+        return self.figures.request(
+            asked.indicator, pairing=self.pairing.code, place=place, by=by, slices=slices,
+            period=span.a_year_before() if before else span, as_of=self.position)
+
+    def _plan(self, mark: Mark, asked: FigureMark) -> _Plan:
+        row = mark.row or None
+        try:
+            needed = [self._request(asked, row)]
+            if asked.manner == prose.GROWTH:
+                needed.append(self._request(asked, row, before=True))
+            elif asked.manner == prose.SHARE:
+                needed.append(self._request(asked, row, whole=True))
+        except XieshouError as error:
+            self.unknown.append(UnknownMarkError(mark=mark.words, why=error.words,
+                                                 near=error.way_out))
+            return _Plan(mark, None)
+        return _Plan(mark, asked, tuple(needed))
+
+    def _answer(self, plans: list[_Plan]) -> None:
+        wanted = [one for plan in plans for one in plan.requests]
+        answers = iter(self.figures.many(wanted, as_of=self.position))
+        for plan in plans:
+            found = [next(answers) for _ in plan.requests]
+            if plan.asked is not None and found:
+                plan.spot = self._spot(plan.mark, plan.asked, found)
+
+    def _spot(self, mark: Mark, asked: FigureMark, found: list[Figure]) -> Spot | None:
+        figure, base = found[0], found[1] if len(found) > 1 else None
+        if not comparison.has_value(figure):
+            return None
+        text: str | None
+        if asked.manner == prose.NAMES:
+            names = self.rows.names(figure)
+            text = prose.listed(names) if names else None
+        elif asked.manner == prose.GROWTH:
+            text = prose.growth(figure, base) if base else None
+        elif asked.manner == prose.SHARE:
+            text = prose.share(figure, base) if base else None
+        elif asked.unit or (not asked.manner and _unit_after(mark, figure)):
+            text = rounded_in(figure, asked.unit or _unit_after(mark, figure))
+        else:
+            text = prose.said(figure, asked.manner)
+        gap = Gap(asked.indicator.code, figure.handle.slices, asked.manner)
+        return Spot(gap, figure, text, base) if text else None
+
+    def _kept(self, by_paragraph: Mapping[Any, list[tuple[Mark, AnyMark | None]]],
+              plans: Mapping[int, _Plan]) -> Iterable[tuple[Mark, AnyMark | None]]:
+        """Marks that will be written: numbers are given to no figure of a dropped sentence."""
+        for found in by_paragraph.values():
+            gone = self._dropped(found, plans)
+            yield from (one for one in found if one[0].sentence not in gone)
+
+    def _dropped(self, found: list[tuple[Mark, AnyMark | None]], plans: Mapping[int, _Plan]
+                 ) -> set[int]:
+        """Sentences of a paragraph that go, because a figure of theirs is absent."""
+        optional = {mark.sentence for mark, asked in found if isinstance(asked, OptionalMark)}
+        return {mark.sentence for mark, asked in found if mark.sentence in optional
+                and isinstance(asked, FigureMark) and plans[id(mark)].spot is None}
+
+    def _runs(self, mark: Mark, asked: AnyMark | None, plans: Mapping[int, _Plan]
+              ) -> list[Text | FigureRun] | None:
+        if isinstance(asked, WordMark):
+            return [Text(self.words[asked.name] if asked.name else mark.row["part"])]
+        if not isinstance(asked, FigureMark):
+            return None
+        plan = plans[id(mark)]
+        if plan.spot is None:
+            if plan.asked is not None and not mark.row:
+                self.warnings.append(f"【{mark.words}】在所选时段内没有可用的数。")
+            return [Text("—" if mark.row else NOTHING)] if plan.asked else None
+        for note in plan.spot.figure.notes:
+            if note.startswith("另有") and comparison.UNMEASURED not in note:
+                self.warnings.append(f"{plan.spot.figure.name}:{note}")
+        return [self.places.put(plan.spot)]
+
+    def _write(self, found: list[tuple[Mark, AnyMark | None]], plans: Mapping[int, _Plan],
+               runs: Mapping[int, list[Text | FigureRun] | None]) -> None:
+        """The marks of a paragraph from its end, so that places stay true."""
+        gone = self._dropped(found, plans)
+        for mark, asked in sorted(found, key=lambda one: -one[0].start):
+            if isinstance(asked, OptionalMark):
+                self.template.drop(mark, whole_sentence=mark.sentence in gone)
+            elif mark.sentence not in gone and runs.get(id(mark)) is not None:
+                self.template.replace(mark, runs[id(mark)] or [])
+
+    def _drop_empty_rows(self, plans: Mapping[int, _Plan]) -> None:
+        rows: dict[Any, list[_Plan]] = {}
+        for plan in plans.values():
+            if plan.mark.row:
+                rows.setdefault(plan.mark.line, []).append(plan)
+        for own in rows.values():
+            if all(plan.spot is None for plan in own):
+                self.template.drop_row(own[0].mark)
+
+    def _block(self, mark: Mark, asked: BlockMark) -> None:
+        """A table or a chart, its parts those that have records."""
+        parts = self._parts_of(asked.columns, asked.by, mark)
+        requests = [self._request(replace(column, manner=""), part)
+                    for part in parts for column in asked.columns]
+        answers = self.figures.many(requests, as_of=self.position)
+        width = len(asked.columns)
+        table = [answers[at * width:(at + 1) * width] for at in range(len(parts))]
+        if not any(comparison.has_value(one) for row in table for one in row):
+            self.warnings.append(f"【{mark.words}】在所选时段内没有可用的数,没有写入。")
+            self.template.put_block(mark, "")
+            return
+        units = [column.unit or column.indicator.unit for column in asked.columns]
+        if asked.kind == "图":
+            self.template.put_block(mark, chart_of(self.template, self.places, asked, parts, table,
+                                                   units))
+            return
+        headings = [asked.by, *(f"{column.indicator.name}（{one}）"
+                                for column, one in zip(asked.columns, units))]
+        texts = [prose.column([row[at] for row in table], units[at]) for at in range(width)]
+        rows = [[Text(part["part"]), *(
+            self._cell(figure, texts[column][at]) for column, figure in enumerate(table[at]))]
+            for at, part in enumerate(parts)]
+        caption = f"<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>{run(asked.caption)}</w:p>"
+        self.template.put_block(mark, caption + self.template.grid(
+            mark, GridBlock(headings, rows)))
+
+    def _cell(self, figure: Figure, text: str | None) -> Text | FigureRun:
+        if text is None:
+            return Text("—")
+        return self.places.put(Spot(Gap(figure.handle.code, figure.handle.slices), figure, text))
+
+
+def _in_order(parts: list[dict[str, str]], columns: Sequence[FigureMark]) -> list[dict[str, str]]:
+    """Parts as the register lists its choices; years and places by their codes."""
+    if not parts:
+        return parts
+    name = parts[0]["dimension"]
+    options: list[str] = []
+    if name in columns[0].indicator.by:
+        kind = register_named(columns[0].indicator.registers[0]).field(name)
+        options = list(getattr(kind, "options", None) or ())
+    return sorted(parts, key=lambda one: (
+        options.index(one["code"]) if one["code"] in options else len(options), one["code"]))
+
+
+def _unit_after(mark: Mark, figure: Figure) -> str:
+    """The unit that stands behind a mark already, where the figure can be said in it."""
+    found = _UNIT_AFTER.match(mark.after)
+    if not found:
+        return ""
+    mine, theirs = unit(figure.unit), unit(found[1])
+    counted = {mine.dimension, theirs.dimension}.isdisjoint({"money", "ratio", "other", "area"})
+    return found[1] if mine.dimension == theirs.dimension or counted else ""
+
+
