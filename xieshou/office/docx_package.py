@@ -38,7 +38,7 @@ def stamped(docx: bytes, facts: Mapping[str, str]) -> bytes:
             if name == "docProps/custom.xml":
                 root = etree.fromstring(data)
                 known = {each.get("name", ""): "".join(each.itertext()) for each in root}
-                data = _custom({**known, **facts})
+                data = custom_part({**known, **facts})
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
