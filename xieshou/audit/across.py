@@ -146,8 +146,8 @@ def sentence_of(text: str, start: int) -> str:
     """The sentence in which a figure stands."""
     begin = max((found.end() for found in _ENDS.finditer(text, max(0, start - 400), start)),
                 default=max(0, start - 400))
-    end = _ENDS.search(text, start)
-    return text[begin:min(end.end() if end else len(text), start + 400)].strip()
+    end = _ENDS.search(text, start, start + 400)
+    return text[begin:end.end() if end else start + 400].strip()
 
 
 def likeness(one: str, other: str) -> float:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.%]+")
 
 
@@ -18,6 +19,4 @@ def fingerprint(code: str, sentences: Iterable[str], figures: Iterable[str]) -> 
 
 
 def _plain(text: str) -> str:
-    narrow = "".join(chr(ord(char) - 0xFEE0) if 0xFF01 <= ord(char) <= 0xFF5E else char
-                     for char in text)
-    return "".join(_WORDS.findall(narrow))
+    return "".join(_WORDS.findall(text.translate(_NARROW)))

@@ -15,6 +15,7 @@ from xieshou.audit.facts import latest_fact_on
 from xieshou.audit.fingerprint import fingerprint
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
+from xieshou.audit.setting import bare
 from xieshou.audit.verdict import ClaimVerdict, LedgerView
 from xieshou.audit.working import working_of
 from xieshou.values.finding import Finding
@@ -22,6 +23,8 @@ from xieshou.values.units import written
 
 # How much of the text around a figure its context shows.
 _AROUND = 24
+# A sentence of a report is no longer than this.
+_LONG_SENTENCE = 600
 # Sums of the largest figure with the smallest fraction stay exact.
 _PRECISION = 60
 
@@ -84,14 +87,16 @@ def findings_of(reading: Reading) -> list[Finding]:
 
 def told_of(reading: Reading, findings: list[Finding]) -> list[Relation]:
     """Relations that hold, and those that a finding is about; mere guesses are left out."""
-    objected = [
-        set(finding.claims) for finding in findings if finding.code.startswith("arithmetic.")
-    ]
+    objected: dict[str, list[frozenset[str]]] = {}
+    for finding in findings:
+        if finding.code.startswith("arithmetic."):
+            for claim in finding.claims:
+                objected.setdefault(claim, []).append(frozenset(finding.claims))
     kept = []
     for relation in reading.relations:
-        if relation.holds() or any(
-            {c.id for c in relation.members} <= claims for claims in objected
-        ):
+        members = {claim.id for claim in relation.members}
+        near = objected.get(next(iter(members)), ())
+        if relation.holds() or any(members <= claims for claims in near):
             kept.append(relation)
     return kept
 
@@ -161,7 +166,16 @@ def _finding(finding: Finding, reading: Reading,
 
 
 def sentences_at(reading: Reading, spans: Iterable[tuple[int, int]]) -> list[str]:
-    """The sentences in which these places stand, each once, in order."""
-    setting = reading.setting
-    numbers = dict.fromkeys(setting.sentence_at(start) for start, _ in sorted(spans))
-    return [setting.sentence_text(number) for number in numbers]
+    """The sentences in which these places stand, each once, in order.
+
+    Of a sentence without end, as tables and lists make them, what stands near the place.
+    """
+    setting, found = reading.setting, {}
+    for start, end in sorted(spans):
+        number = setting.sentence_at(start)
+        first, last = setting.sentence_span(number)
+        if last - first > _LONG_SENTENCE:
+            found[-1 - start] = bare(setting.text[max(first, start - _AROUND):end + _AROUND])
+        elif number not in found:
+            found[number] = setting.sentence_text(number)
+    return list(found.values())
