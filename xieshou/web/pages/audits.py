@@ -93,9 +93,9 @@ def settle(request: Asked, id: int, fingerprint: str) -> HttpResponse:
         request.POST.get("note", ""), asked, int(seen) if seen.isdecimal() else None)
     if not request.headers.get("HX-Request"):
         return redirect("audit", id=id)
-    told = [replace(one, settled=settled) if one.finding["fingerprint"] == fingerprint else one
+    told = [replace(one, settled=settled) if one.finding.get("fingerprint") == fingerprint else one
             for one in run.findings]
-    mine = next(one for one in told if one.finding["fingerprint"] == fingerprint)
+    mine = next(one for one in told if one.finding.get("fingerprint") == fingerprint)
     left = sum(one.open for one in told)
     return render(request, "parts/finding.html", {
         "told": mine, "run": run, "may": True, "fresh": True, "left": left})
