@@ -3,6 +3,7 @@
 from django.urls import path
 
 from xieshou.web.pages import (
+    accounts,
     audit_claims,
     audits,
     cockpit,
@@ -15,6 +16,7 @@ from xieshou.web.pages import (
     record,
     registers,
     reports,
+    setup,
     sign_in,
     warnings,
 )
@@ -23,6 +25,8 @@ urlpatterns = [
     path("", cockpit.show, name="cockpit"),
     path("sign-in", sign_in.enter, name="sign-in"),
     path("sign-out", sign_in.leave, name="sign-out"),
+    path("setup", setup.begin_here, name="setup"),
+    path("accounts", accounts.index, name="accounts"),
 
     path("registers", registers.index, name="registers"),
     path("registers/<slug:code>", registers.listing, name="register"),

@@ -27,6 +27,7 @@ def run(options: Namespace) -> Answer:
     from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
+    from xieshou.directory import beginning
     from xieshou.jobs import queue
     from xieshou.jobs.workers import Workers
 
@@ -40,6 +41,8 @@ def run(options: Namespace) -> Answer:
     except OSError as fault:
         raise PortTakenError(port=options.port, why=fault.strerror or fault) from None
     tell(f"携手已启动:http://{options.host}:{options.port}/  按 Ctrl+C 停止")
+    if beginning.is_needed():
+        tell(f"还没有账号,请在网页上初次设置。设置码:{beginning.setup_code()}")
     queue.sweep()
     try:
         with Workers(settings.WORKERS):

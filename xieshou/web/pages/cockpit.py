@@ -68,7 +68,7 @@ def show(request: Asked) -> HttpResponse:
         money=_money(request, figures), trend=_trend(request, figures), themes=themes,
         rows=sum(one.rows for one in held.values()),
         openings=sum(one.openings for one in held.values()),
-        lines=[line_of(one) for one in visible(request, NEWEST, NEWS)],
+        lines=[line_of(one) for one in visible(request, NEWEST, NEWS, request.choice.code)],
         warnings=inbox.views(inbox.warnings(request.scope, inbox.Wish(choice.code))[:WARNINGS]),
         latest=latest, findings=latest.result["findings"][:5] if latest else [],
     )

@@ -23,12 +23,13 @@ def index(request: Asked) -> HttpResponse:
                 last=reading.last_position(), registers=reverse("registers"))
 
 
-def visible(request: Asked, limit: int, kinds: Sequence[str] = ()) -> list[reading.Version]:
+def visible(request: Asked, limit: int, kinds: Sequence[str] = (), pairing: str = ""
+            ) -> list[reading.Version]:
     """The newest entries within reach; what belongs to no pairing is for those who see all."""
     scope = request.scope
     where = {"kind__in": kinds} if kinds else {}
     return [
-        one for one in reading.recent(limit, scope.pairings, **where)
+        one for one in reading.recent(limit, {pairing} if pairing else scope.pairings, **where)
         if scope.pairings is None or (one.after.get("pairing") in scope.pairings
                                       and scope.covers_place(one.after.get("place") or ""))
     ]

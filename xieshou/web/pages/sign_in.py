@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from xieshou.directory.beginning import is_needed
 from xieshou.directory.login import sign_in, sign_out
 from xieshou.errors import XieshouError
 from xieshou.web.door import open_to_all
@@ -17,6 +18,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     place = _place_after(request)
     if request.user.is_authenticated and request.method == "GET":
         return redirect(place)
+    if is_needed():
+        return redirect("setup")
     fault: XieshouError | None = None
     username = request.POST.get("username", "").strip()
     if request.method == "POST":

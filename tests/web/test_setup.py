@@ -1,0 +1,58 @@
+import pytest
+from django.test import Client
+
+from xieshou.directory import beginning
+from xieshou.directory.models import Account, Pairing
+from xieshou.journal import reading
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+TYPED = {"supporter": "910100", "supporter_name": "示例东区", "recipient": "920101",
+         "recipient_name": "示例西旗", "started": "2021-05-01", "side": "recipient",
+         "display_name": "王示例", "office": "示例西旗协作办", "username": "wang",
+         "password": "示例口令-98765", "again": "示例口令-98765"}
+
+
+@pytest.fixture
+def code(home):
+    return beginning.setup_code()
+
+
+def test_an_empty_home_leads_to_the_setup_and_then_to_the_cockpit(code):
+    client = Client()
+    assert client.get("/", follow=True).redirect_chain[-1][0] == "/setup"
+    answer = client.post("/setup", {**TYPED, "code": code.lower()}, follow=True)
+    assert answer.redirect_chain[-1][0] == "/" and "示例东区—示例西旗" in answer.content.decode()
+    scope = answer.context["scope"]
+    assert scope.may("manage") and scope.at("910100-920101").may("enter")
+    assert scope.at("910100-920101").side == "recipient"
+    assert {one.kind for one in reading.recent(20)} >= {"region", "pairing", "permission"}
+
+
+def test_it_is_gone_once_somebody_can_sign_in(code):
+    Client().post("/setup", {**TYPED, "code": code})
+    again = {**TYPED, "username": "zhang"}
+    assert Client().get("/setup").url == "/sign-in"
+    assert Client().post("/setup", {**again, "code": code}).url == "/sign-in"
+    assert [one.username for one in Account.objects.all()] == ["wang"]
+
+
+@pytest.mark.parametrize(("change", "words"), [
+    ({"code": "00000000"}, "设置码不对"), ({"again": "别的口令-98765"}, "两次输入的口令不一样"),
+    ({"password": "短", "again": "短"}, "口令不符合要求"),
+    ({"supporter": "大兴"}, "不是有效的结对代码"),
+    ({"supporter_name": ""}, "行政区划中没有「910100」"),
+    ({"started": "五月"}, "不是有效的时段"), ({"username": "王 五"}, "不能用作账号"),
+    ({"side": "x"}, "没有「x」这一角色"),
+])
+def test_what_is_wrong_is_told_and_nothing_is_kept_or_lost(code, change, words):
+    answer = Client().post("/setup", {**TYPED, "code": code, **change})
+    text = answer.content.decode()
+    assert 400 <= answer.status_code < 500 and words in text and "示例西旗协作办" in text
+    assert not Account.objects.exists() and not Pairing.objects.exists()
+
+
+def test_counties_are_named_by_the_table(code):
+    plain = {**TYPED, "supporter": "110115", "recipient": "150926", "supporter_name": "",
+             "recipient_name": ""}
+    answer = Client().post("/setup", {**plain, "code": code}, follow=True)
+    assert "大兴区—察哈尔右翼前旗" in answer.content.decode()

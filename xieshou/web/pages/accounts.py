@@ -1,0 +1,120 @@
+"""Accounts and tokens: who may sign in and as what, and which programs may call (账号)."""
+
+import secrets
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from xieshou.directory import login, people, tokens
+from xieshou.directory.people import ROLES, SIDES
+from xieshou.directory.places import pairings
+from xieshou.directory.scope import ACTIONS
+from xieshou.errors import Invalid, XieshouError
+from xieshou.web.door import Asked
+from xieshou.web.faults import status_of
+from xieshou.web.page import page
+
+
+class UnknownActError(Invalid):
+    """A form that this page did not make."""
+
+    code = "web.unknown_act"
+    message = "没有「{act}」这一操作。"
+    hint = "请刷新页面后重试。"
+
+
+def index(request: Asked) -> HttpResponse:
+    """Everybody who can sign in; posting does one thing to one of them."""
+    request.scope.require("manage")
+    fault: XieshouError | None = None
+    shown: tuple[str, str] | None = None
+    if request.method == "POST":
+        act = request.POST.get("act", "")
+        try:
+            if act not in ACTS:
+                raise UnknownActError(act=act)
+            words, secret = ACTS[act](request)
+        except XieshouError as error:
+            fault = error
+        else:
+            if not secret:
+                messages.success(request, words)
+                return redirect("accounts")
+            # what is shown once must not wait in a session for the next page
+            shown = (words, secret)
+    return page(
+        request, "accounts", "账号", status=status_of(fault) if fault else 200, fault=fault,
+        once=shown, people=people.accounts(), tokens=tokens.tokens(), roles=ROLES, sides=SIDES,
+        actions=ACTIONS, pairings=pairings(request.scope.pairings), posted=request.POST)
+
+
+def _create(request: Asked) -> tuple[str, str]:
+    asked, password = request.POST, secrets.token_urlsafe(9)
+    name = asked.get("username", "").strip()
+    people.create_account(name, asked.get("display_name", "") or name, asked.get("office", ""),
+                          password, request.scope.actor, [_role(request)])
+    return f"已为「{name}」开好账号。口令只显示这一次,请当面交给本人:", password
+
+
+def _grant(request: Asked) -> tuple[str, str]:
+    people.grant(_name(request), _role(request), request.scope.actor)
+    return "已授权。", ""
+
+
+def _revoke(request: Asked) -> tuple[str, str]:
+    given = request.POST.get("grant", "")
+    done = given.isdecimal() and people.revoke(int(given), request.scope.actor)
+    return ("已收回授权。" if done else "这项授权此前已收回。"), ""
+
+
+def _password(request: Asked) -> tuple[str, str]:
+    password = secrets.token_urlsafe(9)
+    people.change_password(_name(request), password, request.scope.actor)
+    return f"已重设「{_name(request)}」的口令。只显示这一次,请当面交给本人:", password
+
+
+def _close(request: Asked) -> tuple[str, str]:
+    people.set_active(_name(request), False, request.scope.actor, request.POST.get("reason", ""))
+    return "已停用;记录和经过都还在。", ""
+
+
+def _open(request: Asked) -> tuple[str, str]:
+    people.set_active(_name(request), True, request.scope.actor)
+    return "已重新启用。", ""
+
+
+def _unlock(request: Asked) -> tuple[str, str]:
+    people.account_named(_name(request))
+    login.unlock(_name(request), request.scope.actor)
+    return "已解除登录限制。", ""
+
+
+def _issue(request: Asked) -> tuple[str, str]:
+    days = request.POST.get("days", "")
+    view, key = tokens.issue(_name(request), request.POST.get("name", ""), request.scope.actor,
+                             request.POST.getlist("rights"), int(days) if days.isdecimal() else 0)
+    return f"令牌「{view.name}」有效至 {view.expires_on}。只显示这一次,请立即存好:", key
+
+
+def _end(request: Asked) -> tuple[str, str]:
+    given = request.POST.get("token", "")
+    tokens.revoke(int(given) if given.isdecimal() else 0, request.scope.actor)
+    return "已收回令牌,用它的程序随即不能访问。", ""
+
+
+ACTS: dict[str, Callable[[Asked], tuple[str, str]]] = {
+    "create": _create, "grant": _grant, "revoke": _revoke, "password": _password,
+    "close": _close, "open": _open, "unlock": _unlock, "issue": _issue, "end": _end,
+}
+
+
+def _name(request: Asked) -> str:
+    return request.POST.get("username", "")
+
+
+def _role(request: Asked) -> people.Role:
+    asked = request.POST
+    return people.Role(asked.get("role", ""), asked.get("pairing") or None,
+                       asked.get("side", ""), asked.get("region", "").strip())
