@@ -76,3 +76,52 @@ def test_long_lists_come_in_pages(ma, cast):
     assert len(first.context["rows"]) == 20 and "共 45 条,第 1–20 条" in first.content.decode()
     assert len(ma.get("/registers/visit?page=3").context["rows"]) == 5
     assert len(ma.get("/registers/visit?page=nonsense").context["rows"]) == 20
+
+
+def _seen(cast, *numbers):
+    """Records of the fund register by number, each as a list would tick it."""
+    from xieshou.ledger.register import register_named
+
+    rows = register_named("fund_transfer").model.objects.filter(
+        pairing__code=cast.pairing.code, opening=False).order_by("pk")
+    return [f"{rows[number].pk}:{rows[number].version}" for number in numbers]
+
+
+def test_many_are_verified_at_once_and_what_cannot_go_is_told(browser_of, programme):
+    first, second = _seen(programme, 0, 1)
+    stale = second.partition(":")[0] + ":99"
+    answer = browser_of("ma").post("/registers/fund_transfer/steps", {
+        "step": "verify", "record": [first, stale], "back": "?state=submitted"}, follow=True)
+    shown = answer.content.decode()
+    assert "已审核通过 1 条" in shown and "没有办理" in shown and "已被修改" in shown
+    assert answer.redirect_chain[0][0].endswith("/registers/fund_transfer?state=submitted")
+
+
+def test_many_are_not_returned_without_a_reason_nor_by_who_looks_on(ma, zhou, programme):
+    ticked = {"step": "return", "record": _seen(programme, 0)}
+    assert ma.post("/registers/fund_transfer/steps", ticked).status_code == 400
+    assert zhou.post("/registers/fund_transfer/steps", {**ticked, "reason": "示例"}
+                     ).status_code == 403
+    assert ma.post("/registers/fund_transfer/steps", {"step": "verify"}).status_code == 400
+    assert 'name="record"' not in zhou.get("/registers/fund_transfer").content.decode()
+
+
+def test_records_of_another_pairing_are_not_moved(qian, programme):
+    answer = qian.post("/registers/fund_transfer/steps",
+                       {"step": "verify", "record": _seen(programme, 0)}, follow=True)
+    assert "没有办理" in answer.content.decode() and "已审核通过" not in answer.content.decode()
+
+
+def test_a_record_shows_what_changed_since_one_verified_it(ma, programme):
+    from xieshou.ledger import workflow
+    from xieshou.ledger.change import edit
+    from xieshou.ledger.register import register_named
+
+    register = register_named("fund_transfer")
+    ticked, = _seen(programme, 0)
+    id = int(ticked.partition(":")[0])
+    record = workflow.verify(register, id, programme.ma)
+    assert "自您上次审核以来" not in ma.get(f"/registers/fund_transfer/{id}").content.decode()
+    edit(register, id, {"purpose": "示例用途"}, record.version, programme.operator)
+    shown = ma.get(f"/registers/fund_transfer/{id}").content.decode()
+    assert "自您上次审核以来的改动" in shown and "示例用途" in shown

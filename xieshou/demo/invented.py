@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -152,7 +152,17 @@ class _Maker:
         fixed = sum(SHARES.values())
         share = SHARES.get(register.code) or (100 - fixed) / max(1, len(registers()) - len(SHARES))
         count = max(2, round(records * share / 100))
-        return [Draft(self._row(register, serial)) for serial in range(count)]
+        return [Draft(values) for values in self._rows(register, count)]
+
+    def _rows(self, register: Register, count: int) -> Iterator[dict[str, Any]]:
+        """Rows of which no two are the same act: one that would be is drawn again."""
+        seen: set[tuple[Any, ...]] = set()
+        for serial in range(count):
+            values = self._row(register, serial)
+            while (key := tuple(values.get(name) for name in register.identity)) in seen:
+                values = self._row(register, serial)
+            seen.add(key)
+            yield values
 
     def remember(self, register: Register, rows: list[Record]) -> None:
         """Keep rows so that later ones can link to them."""

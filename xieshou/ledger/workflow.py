@@ -80,12 +80,7 @@ class RuleBrokenError(Invalid):
 def take(register: Register, id: int, step: str, scope: Scope, reason: str = "",
          version: int | None = None) -> Record:
     """Move a record one step on; with `version`, only if nobody changed it since it was seen."""
-    if step not in STEPS:
-        raise UnknownStepError(step=step, steps="、".join(one.words for one in STEPS.values()))
-    way, reason = STEPS[step], reason.strip()
-    scope.require(way.right)
-    if way.needs_reason and not reason:
-        raise NoReasonError(step=way.words)
+    way, reason = check(step, scope, reason), reason.strip()
     if step in ("verify", "lock"):
         _refuse_broken(register, id, way, scope)
     with transaction.atomic():
@@ -102,6 +97,17 @@ def take(register: Register, id: int, step: str, scope: Scope, reason: str = "",
             raise OwnRecordError
         return change.mark(register, record.pk, scope, step, reason, right=way.right,
                            state=way.after)
+
+
+def check(step: str, scope: Scope, reason: str) -> Step:
+    """The step of a name; refused to whoever may not take it, or must say why and does not."""
+    if step not in STEPS:
+        raise UnknownStepError(step=step, steps="、".join(one.words for one in STEPS.values()))
+    way = STEPS[step]
+    scope.require(way.right)
+    if way.needs_reason and not reason.strip():
+        raise NoReasonError(step=way.words)
+    return way
 
 
 def submit(register: Register, id: int, scope: Scope, version: int | None = None) -> Record:

@@ -32,6 +32,7 @@ urlpatterns = [
     path("registers/<slug:code>", registers.listing, name="register"),
     path("registers/<slug:code>/template", registers.template, name="register-template"),
     path("registers/<slug:code>/export", registers.export, name="register-export"),
+    path("registers/<slug:code>/steps", registers.steps, name="register-steps"),
     path("registers/<slug:code>/new", entry.new, name="record-new"),
     path("registers/<slug:code>/import", imports.one, name="register-import"),
     path("registers/<slug:code>/<int:id>", record.show, name="record"),

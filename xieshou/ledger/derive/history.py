@@ -90,6 +90,18 @@ def steps(register: Register, versions: Sequence[Version]) -> list[Step]:
     return made
 
 
+def since_verified(register: Register, versions: Sequence[Version], actor: str
+                   ) -> tuple[Version, list[Difference]] | None:
+    """When this person last found the record right, and what it says otherwise since."""
+    own = [one for one in versions if one.action == "verify" and one.actor == actor]
+    if not own:
+        return None
+    marks = {words for words, _ in _FIXED.values()} | {"佐证"}
+    changed = [one for one in differences(register, own[-1].after, versions[-1].after)
+               if one.label not in marks]
+    return (own[-1], changed) if changed else None
+
+
 def history_in_words(register: Register, versions: Sequence[Version]) -> list[str]:
     """The same, a line each."""
     return [step.words for step in steps(register, versions)]

@@ -13,6 +13,7 @@ from xieshou.ledger import attest as attesting
 from xieshou.ledger import evidence as proofs
 from xieshou.ledger import workflow
 from xieshou.ledger.change import record_of
+from xieshou.ledger.derive.history import since_verified
 from xieshou.ledger.derive.history import steps as steps_made
 from xieshou.ledger.inbox import of_record
 from xieshou.ledger.record import ATTESTED, STATES, Record
@@ -47,6 +48,7 @@ def show(request: Asked, code: str, id: int) -> HttpResponse:
         kinds=proofs.kinds_of(register), steps=workflow.steps_of(one, request.scope),
         history=steps_made(register, versions)[::-1], postings=_postings(one),
         counted=_counted(register),
+        since=since_verified(register, versions, request.scope.actor),
         warnings=of_record(register, one.pk, request.scope),
         editable=one.state not in ("locked", "void"),
     )

@@ -1,9 +1,13 @@
 """Registers: what there are, and the list of one with search, filters, totals, files."""
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
+from xieshou.ledger import bulk, workflow
 from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.derive import workbook
@@ -18,6 +22,8 @@ from xieshou.web.parts.columns import aligned_table
 from xieshou.web.parts.paging import slice_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# so many refusals are told one by one
+TOLD = 5
 TYPES = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8",
          "parquet": "application/vnd.apache.parquet"}
 
@@ -48,8 +54,33 @@ def listing(request: Asked, code: str) -> HttpResponse:
         rows=list(zip(rows, cells, strict=True)), columns=_heads(columns, wish),
         choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
                  for kind in lists.choices(register)][:4],
-        sums=sums, vague=VAGUE,
+        sums=sums, vague=VAGUE, steps=bulk.steps_of(register, request.scope),
     )
+
+
+@require_POST
+def steps(request: Asked, code: str) -> HttpResponse:
+    """Take one step with the records that were ticked; what was left is told with its reason."""
+    register = register_named(code)
+    step = request.POST.get("step", "")
+    done = bulk.take_many(register, _ticked(request), step, request.scope,
+                          request.POST.get("reason", ""))
+    words = workflow.STEPS[step].words
+    if done.taken:
+        messages.success(request, f"已{words} {len(done.taken)} 条。")
+    for title, fault in done.refused[:TOLD]:
+        messages.warning(request, f"「{title}」没有办理:{fault.words}{fault.way_out}")
+    if len(done.refused) > TOLD:
+        messages.warning(request, f"另有 {len(done.refused) - TOLD} 条没有办理。")
+    back = request.POST.get("back", "")
+    return redirect(reverse("register", args=[register.code]) + (
+        back if back.startswith("?") else ""))
+
+
+def _ticked(request: Asked) -> list[tuple[int, int]]:
+    pairs = [text.partition(":") for text in request.POST.getlist("record")]
+    return [(int(id), int(version)) for id, _, version in pairs
+            if id.isdecimal() and version.isdecimal() and len(id) < 19 and len(version) < 10]
 
 
 def _heads(columns: list, wish: lists.Wish) -> list[dict]:

@@ -49,6 +49,11 @@
     if (event.key === "Escape") drawer(false);
   });
   document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-tick-all]")) {
+      for (const box of event.target.form.querySelectorAll("input[name=record]")) {
+        box.checked = event.target.checked;
+      }
+    }
     const form = event.target.closest("[data-auto-submit]");
     if (!form) return;
     // another pairing has other years: its span starts afresh
