@@ -75,6 +75,7 @@ class Composer:
             blocks += self.table(table)
         if not blocks:
             blocks = [Paragraph("body", [Text(self.plain(section.silent))])]
+            self._dated = True
         heading = f"{prose.chinese_ordinal(number)}、{self.plain(section.heading)}"
         return [Heading(1, [Text(heading)]), *blocks]
 

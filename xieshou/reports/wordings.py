@@ -10,7 +10,15 @@ from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.reports.models import Wording
-from xieshou.reports.sentence import BadSentenceError, Gap, Word, parse, words_of
+from xieshou.reports.sentence import (
+    BadSentenceError,
+    Clause,
+    Gap,
+    Word,
+    gaps_of,
+    parse,
+    words_of,
+)
 from xieshou.reports.vocabulary import words
 from xieshou.values.figure import Handle
 from xieshou.values.period import Period
@@ -18,6 +26,8 @@ from xieshou.values.period import Period
 _NUMBER = re.compile(r"\{(\d+)\}")
 # signs by which a template says gaps and clauses; words that hold them cannot be kept
 _SIGNS = re.compile("[{}〔〕]")
+_PAUSE = re.compile("(?=[，、；])")
+_GAP = re.compile(r"\{[^{}]*[.\-][^{}]*\}")
 _NOT_OF_THE_GAP = ("pairings", "place", "records")
 
 
@@ -84,12 +94,26 @@ def _as_template(text: str, source: str, placed: Mapping[int, Mapping[str, Any]]
         if terms.get(name):
             text = text.replace(terms[name], f"{{{name}}}")
     text = _NUMBER.sub(lambda found: _gap(placed.get(int(found[1]))), text)
+    optional = {str(gap) for part in parse(source.strip()) if isinstance(part, Clause)
+                for gap in gaps_of((part,))}
+    text = _with_clauses(text, optional)
     try:
         parts = parse(text)
     except BadSentenceError:
         return None
     known = all(not isinstance(part, Word) or part.name in terms for part in parts)
     return text if known else None
+
+
+def _with_clauses(text: str, optional: set[str]) -> str:
+    """What could be left out for want of a figure may still be left out, with its comma."""
+    pieces = _PAUSE.split(text)
+    for at, piece in enumerate(pieces):
+        gaps = _GAP.findall(piece)
+        if at and gaps and all(gap in optional for gap in gaps):
+            words = piece.rstrip("。！？")
+            pieces[at] = f"〔{words}〕{piece[len(words):]}"
+    return "".join(pieces)
 
 
 def _gap(placed: Mapping[str, Any] | None) -> str:

@@ -46,6 +46,7 @@ class FigureSeen:
     copies: int
     sentence: str
     span: tuple[int, int] | None
+    issued_at: tuple[int, int]
 
     def as_json(self) -> dict[str, Any]:
         """In the shape of the contract, with what else is known."""
@@ -142,7 +143,7 @@ def _figure(n: int, locator: Locator) -> FigureSeen:
     if found is None:
         return FigureSeen(n, handle, name, issued, None, "removed", Change("words"),
                           locator.gone.get(n, ""), _sure_it_is_gone(n, locator), False,
-                          locator.copies.get(n, 0), home.said, None)
+                          locator.copies.get(n, 0), home.said, None, (stand.start, stand.end))
     returned = found.text(locator.returned)
     change = change_of(issued, returned)
     moved = _moved(found, home, locator)
@@ -150,7 +151,7 @@ def _figure(n: int, locator: Locator) -> FigureSeen:
     return FigureSeen(n, handle, name, issued, returned, status, change, found.by, SURE[found.by],
                       moved, locator.copies.get(n, 0),
                       locator.returned.passage_at(found.start).said,
-                      (found.start, found.end))
+                      (found.start, found.end), (stand.start, stand.end))
 
 
 def _moved(found: Stand, home: Passage, locator: Locator) -> bool:

@@ -1,0 +1,125 @@
+from datetime import date
+
+import pytest
+
+from tests.reports import programme
+from tests.reports.programme import WAN, enter
+from tests.reports.returning import Editor
+from tests.reports.test_compare import words
+from xieshou.errors import NotAllowed
+from xieshou.office.docx_marks import marked_document
+from xieshou.office.text import text_of
+from xieshou.reports import returning, store
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast(told, home):
+    return told.cast
+
+
+@pytest.fixture
+def kept(report, cast):
+    return store.report_of(store.keep(report, cast.ma), cast.ma)
+
+
+@pytest.fixture
+def edited(report):
+    """A copy with two numbers and one sentence changed, and one sentence added."""
+    editor = Editor(report.docx, 1)
+    for paragraph in editor.paragraphs:
+        for at, atom in enumerate(paragraph.atoms):
+            if atom.text == "1012.35万元":
+                editor._say(paragraph, at, "1100万元", "edited")
+    words(editor, "到位财政", "共争取落实财政")
+    last = next(one for one in editor.paragraphs if one.text.endswith("人次。")
+                or "参训" in one.text)
+    last.atoms += last.letters("培训突出实效，深受欢迎。")
+    return editor.docx()
+
+
+@pytest.fixture
+def copy(kept, edited, cast):
+    return returning.returned_copy(
+        returning.receive(edited, "总结(主任改).docx", kept, cast.ma), cast.ma)
+
+
+def at(copy, status: str) -> int:
+    return next(at for at, one in enumerate(copy.found["sentences"]) if one["status"] == status)
+
+
+def test_a_copy_is_known_by_the_number_in_its_file(kept, edited, cast):
+    document = marked_document(edited, "回稿.docx")
+    assert returning.recognise(document, cast.ma).id == kept.id
+    assert returning.recognise(document, cast.qian) is None
+
+
+def test_a_copy_without_a_number_is_held_against_the_most_similar_reports(kept, cast, told):
+    other = programme.report(cast.pairing, "2023")
+    store.keep(other, cast.ma)
+    found = returning.similar(marked_document(told.report.docx, "x.docx"), cast.ma)
+    assert found[0][0].id == kept.id and found[0][1] > found[1][1]
+
+
+def test_a_copy_waits_for_a_decision_on_every_difference(copy):
+    assert copy.recognised and copy.open_count == len(copy.differences) >= 3
+    figure = next(one for one in copy.found["figures"] if one["status"] == "edited")
+    assert (figure["issued"], figure["returned"]) == ("1012.35万元", "1100万元")
+    assert figure["judgement"] == "changed_by_hand" and figure["ledger"] == "1012.35万元"
+
+
+def test_decisions_are_kept_with_who_and_why(copy, cast):
+    n = next(one["n"] for one in copy.found["figures"] if one["status"] == "edited")
+    with pytest.raises(returning.KeepNeedsReasonError):
+        returning.decide(copy.id, [("figure", n, "keep", "")], cast.ma)
+    assert returning.decide(copy.id, [("figure", n, "keep", "含结转")], cast.ma) == 1
+    assert returning.decide(copy.id, [("figure", n, "keep", "含结转")], cast.ma) == 0
+    seen = returning.returned_copy(copy.id, cast.lin).decided["figure", n]
+    assert (seen.choice, seen.reason, seen.actor) == ("keep", "含结转", "ma")
+
+
+def test_a_figure_sent_to_its_owner_is_listed_and_the_ledger_stays(copy, cast):
+    n = next(one["n"] for one in copy.found["figures"] if one["status"] == "edited")
+    returning.decide(copy.id, [("figure", n, "owner", "请核对县级资金")], cast.ma)
+    (_, figure), = returning.asked_corrections(cast.ma, cast.pairing.code)
+    assert figure["returned"] == "1100万元"
+    assert "1012.35万元" in [one.text for one in programme.report(cast.pairing).figures]
+
+
+def test_who_may_not_report_decides_nothing(copy, cast):
+    with pytest.raises(NotAllowed):
+        returning.decide(copy.id, [("sentence", 0, "accept", "")], cast.zhou)
+    with pytest.raises(returning.UnknownCopyError):
+        returning.returned_copy(copy.id, cast.qian)
+    with pytest.raises(returning.UnknownChoiceError):
+        returning.decide(copy.id, [("sentence", 99, "accept", "")], cast.ma)
+
+
+def test_the_next_edition_uses_the_leaders_sentence_with_live_figures(copy, cast):
+    accepted = [("sentence", at(copy, status), "accept", "") for status in ("edited", "added")]
+    returning.decide(copy.id, accepted, cast.ma)
+    assert returning.adopt(copy.id, cast.ma) == (2, 0)
+    enter("fund_transfer", cast.pairing, {
+        "document_no": "示例财〔2024〕9号", "received_on": date(2024, 12, 1), "tier": "county",
+        "amount": 50 * WAN})
+    text = text_of(programme.report(cast.pairing).docx, "新.docx").text
+    assert "2024年，共争取落实财政援助资金1062.35万元，同比增长32.8%" in text
+    assert "培训突出实效，深受欢迎。" in text
+    # what the ledger has no figure for is left out, as in our own sentence
+    earlier = text_of(programme.report(cast.pairing, "2023").docx, "旧.docx").text
+    assert "2023年，共争取落实财政援助资金800万元。" in earlier
+    assert "2023年，本报告" not in earlier
+
+
+def test_a_report_of_before_the_wording_is_written_as_it_was(copy, cast, report):
+    returning.decide(copy.id, [("sentence", at(copy, "edited"), "accept", "")], cast.ma)
+    returning.adopt(copy.id, cast.ma)
+    again = programme.report(cast.pairing, as_of=report.as_of)
+    assert again.docx == report.docx
+
+
+def test_a_refused_sentence_is_not_used_again(copy, cast):
+    returning.decide(copy.id, [("sentence", at(copy, "edited"), "refuse", "")], cast.ma)
+    assert returning.adopt(copy.id, cast.ma) == (0, 0)
+    assert "到位财政援助资金" in text_of(programme.report(cast.pairing).docx, "x.docx").text
