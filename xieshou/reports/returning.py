@@ -102,7 +102,9 @@ class CopyView:
     @property
     def differences(self) -> list[tuple[str, int]]:
         """Everything that wants a decision."""
-        figures = [("figure", one["n"]) for one in self.found["figures"] if wants_decision(one)]
+        gone = gone_with_sentence(self.found)
+        figures = [("figure", one["n"]) for one in self.found["figures"]
+                   if wants_decision(one) and one["n"] not in gone]
         return figures + [("sentence", at) for at, one in enumerate(self.found["sentences"])
                           if one["status"] != "moved"]
 
@@ -110,6 +112,11 @@ class CopyView:
 def wants_decision(figure: Mapping[str, Any]) -> bool:
     """Whether a figure is not as the ledger has it or as it went out."""
     return figure["status"] in ("edited", "removed") or figure["judgement"] == "stale"
+
+
+def gone_with_sentence(found: Mapping[str, Any]) -> set[int]:
+    """Figures that went with their whole sentence: the sentence is what is decided on."""
+    return {n for one in found["sentences"] if one["status"] == "removed" for n in one["figures"]}
 
 
 def recognise(document: MarkedDocument, scope: Scope) -> WrittenView | None:

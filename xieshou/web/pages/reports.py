@@ -7,13 +7,15 @@ from django.urls import reverse
 
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
-from xieshou.reports import store
-from xieshou.reports.render import write_report
+from xieshou.reports import issuing, returning, store
+from xieshou.reports.correction import CORRECTION, write_correction
+from xieshou.reports.render import Report, write_report
 from xieshou.reports.template import template_named, templates
 from xieshou.values.period import Period
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
+from xieshou.web.parts.figure_words import grade_bars
 from xieshou.web.parts.printed import lines_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -25,22 +27,43 @@ def index(request: Asked) -> HttpResponse:
         return _write(request)
     return page(request, "reports", "报告", templates=templates(),
                 written=store.written(request.scope, request.choice.code),
-                names={one.code: one.name for one in templates()})
+                names={one.code: one.name for one in templates()} | {CORRECTION: "更正通知"})
 
 
 def show(request: Asked, id: int) -> HttpResponse:
     """The report as it prints, written again from its own position in the journal."""
     kept = store.report_of(id, request.scope)
-    report = write_report(kept.template, kept.pairing, kept.period, Figures(request.scope),
-                          as_of=kept.as_of)
+    report = _again(kept, request)
     handles = {str(one.n): one.handle for one in report.figures}
     lines, notes = lines_of(report.blocks, handles)
+    issued = issuing.issued_of(id, request.scope) if kept.issued_on else None
+    grades = {one["n"]: grade_bars(one["grade"]) for one in issued.figures} if issued else {}
     return page(
         request, "report", kept.title, (Crumb("报告", reverse("reports")),), kept=kept,
         lines=lines, notes=notes, figures=report.figures, warnings=kept.warnings,
-        kind=template_named(kept.template), moved=report.sha256 != kept.sha256,
+        kind=_kind(kept), moved=report.sha256 != kept.sha256, grades=grades,
         stale=next(reading.changes("record", since=kept.as_of), None) is not None,
+        issued=issued, gate=None if issued else issuing.gate_of(kept),
+        signed=issuing.signed(kept), may_sign=[
+            (side, issuing.SIDES[side]) for side in issuing.may_sign(kept, request.scope)],
+        both=request.scope.at(kept.pairing).side == "both",
+        copies=returning.copies(request.scope, kept.pairing, report=id),
+        corrections=store.corrections_of(id, request.scope),
+        corrects=store.report_of(kept.corrects, request.scope) if kept.corrects else None,
     )
+
+
+def _again(kept: store.WrittenView, request: Asked) -> Report:
+    """The report of its own position; a correction notice by the report that it speaks of."""
+    figures = Figures(request.scope)
+    if kept.corrects:
+        return write_correction(store.report_of(kept.corrects, request.scope), figures,
+                                kept.as_of)
+    return write_report(kept.template, kept.pairing, kept.period, figures, as_of=kept.as_of)
+
+
+def _kind(kept: store.WrittenView) -> str:
+    return "更正通知" if kept.corrects else template_named(kept.template).name
 
 
 def download(request: Asked, id: int) -> HttpResponse:

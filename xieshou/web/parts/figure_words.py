@@ -1,5 +1,6 @@
 """A figure and its definition as pages say them: value, grade, formula, address."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -54,9 +55,14 @@ def value_words(figure: Figure) -> str:
 
 def grade_of(figure: Figure) -> list[Stretch]:
     """The grade bar from left to right; empty where nothing counts."""
+    return grade_bars(figure.grade)
+
+
+def grade_bars(grade: Mapping[str, Decimal | str]) -> list[Stretch]:
+    """The bar of a grade as it was frozen."""
     stretches, start = [], Decimal(0)
     for name, mark, words in GRADES:
-        share = max(Decimal(0), min(Decimal(figure.grade.get(name, 0)), 1 - start))
+        share = max(Decimal(0), min(Decimal(grade.get(name, 0)), 1 - start))
         if share:
             stretches.append(Stretch(mark, words, share, f"{start * 100:.2f}%",
                                      f"{share * 100:.2f}%"))

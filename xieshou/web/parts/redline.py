@@ -179,4 +179,5 @@ def _figure(one: FigureSeen, judged: Mapping[int, str]) -> Iterator[Piece]:
     address = reverse("figure", args=[one.handle]) if one.handle else ""
     if one.status == "edited":
         yield Piece(one.issued, "del")
-    yield Piece(one.returned or "", f"fig {judged.get(one.n, '')}", address, one.name, one.n)
+    kind = f"fig {one.status} {judged.get(one.n, '')}"
+    yield Piece(one.returned or "", kind, address, one.name, one.n)

@@ -1,0 +1,152 @@
+"""Returned copies: upload one, see what was changed where, decide, write the next version."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from xieshou.indicators.figures import Figures
+from xieshou.library import storage
+from xieshou.office.docx_marks import marked_document
+from xieshou.reports import returning, store
+from xieshou.reports.compare.standing import JUDGEMENTS
+from xieshou.reports.render import write_report
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, page
+from xieshou.web.pages.record import attachment
+from xieshou.web.parts import uploads
+from xieshou.web.parts.redline import redline_of
+
+STATUSES = {"unchanged": ("未改动", ""), "edited": ("人工改动", "red"), "removed": ("删去", "red"),
+            "moved": ("移动", ""), "added": ("新增", "green")}
+# a judgement is told by colour and by words
+COLOURS = {"changed_by_hand": "red", "conflict": "red", "removed": "red", "stale": "amber",
+           "already_equal": "green", "restated": "blue"}
+SENTENCES = {"edited": "改写", "removed": "删除", "added": "新增", "moved": "移动"}
+SURE = {"tag": "数字标记", "alias": "标记名称", "bookmark": "书签", "alignment": "文字对齐",
+        "nearby": "邻近文字", "context": "上下文"}
+
+
+def index(request: Asked) -> HttpResponse:
+    """Copies that came back; posting takes one in."""
+    if request.method == "POST":
+        return _take(request)
+    return page(request, "returns", "回稿", (Crumb("报告", reverse("reports")),),
+                copies=returning.copies(request.scope, request.choice.code),
+                asked=returning.asked_corrections(request.scope, request.choice.code))
+
+
+def choose(request: Asked, token: str) -> HttpResponse:
+    """A copy without a number: the most similar reports, one of them to be picked."""
+    upload = uploads.waiting(request, token)
+    data = upload.path.read_bytes()
+    if request.method == "POST":
+        report = store.report_of(int(request.POST.get("report") or 0), request.scope)
+        id = returning.receive(data, upload.name, report, request.scope)
+        upload.drop()
+        return redirect("return", id=id)
+    found = returning.similar(marked_document(data, upload.name), request.scope)
+    if not found:
+        raise returning.NoReportToCompareError(name=upload.name)
+    return page(request, "return_choice", "认稿", _crumbs(), found=found, name=upload.name)
+
+
+def show(request: Asked, id: int) -> HttpResponse:
+    """What was changed, each difference to be decided; posting keeps the decisions."""
+    if request.method == "POST":
+        return _decide(request, id)
+    copy = returning.returned_copy(id, request.scope)
+    gone = returning.gone_with_sentence(copy.found)
+    shown = [one for one in copy.found["figures"] if one["n"] not in gone
+             and (returning.wants_decision(one) or one["copies"])]
+    figures = [_figure(copy, one) for one in sorted(shown, key=lambda one: (
+        one["status"] == "removed", one["n"]))]
+    judged = {one["n"]: one["judgement"] for one in copy.found["figures"]}
+    sentences = [_sentence(copy, at, one) for at, one in enumerate(copy.found["sentences"])]
+    return page(
+        request, "return", "回稿核对", (*_crumbs(), Crumb(copy.report.title, reverse(
+            "report", args=[copy.report.id]))), copy=copy, figures=figures, sentences=sentences,
+        rows=redline_of(returning.compared_again(copy), judged), counts=_counts(copy),
+        found=copy.found, gone=len(gone), may=request.scope.at(copy.report.pairing).may("report"),
+        view=request.GET.get("view", ""))
+
+
+def download(request: Asked, id: int) -> HttpResponse:
+    """The copy as it came."""
+    copy = returning.returned_copy(id, request.scope)
+    response = HttpResponse(storage.read(copy.sha256), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = attachment(copy.name)
+    return response
+
+
+def _crumbs() -> tuple[Crumb, ...]:
+    return Crumb("报告", reverse("reports")), Crumb("回稿", reverse("returns"))
+
+
+def _take(request: Asked) -> HttpResponse:
+    request.scope.require("report")
+    upload = uploads.take(request)
+    data = upload.path.read_bytes()
+    wanted = request.POST.get("report", "")
+    report = store.report_of(int(wanted), request.scope) if wanted.isdecimal() else (
+        returning.recognise(marked_document(data, upload.name), request.scope))
+    if report is None:
+        return redirect("return-choice", token=upload.token)
+    id = returning.receive(data, upload.name, report, request.scope)
+    upload.drop()
+    return redirect("return", id=id)
+
+
+def _decide(request: Asked, id: int) -> HttpResponse:
+    count = returning.decide(id, _choices(request.POST), request.scope)
+    if "write" not in request.POST:
+        messages.success(request, f"已保存 {count} 处处理。" if count else "处理没有变化。")
+        return redirect("return", id=id)
+    copy = returning.returned_copy(id, request.scope)
+    used, left = returning.adopt(id, request.scope)
+    report = write_report(copy.report.template, copy.report.pairing, copy.report.period,
+                          Figures(request.scope))
+    said = f"新的一版已写好,沿用改稿文字 {used} 处,数字都是台账现在的数。"
+    messages.success(request, said + (f"另有 {left} 处不是模板里的句子,请在新稿中手工改。"
+                                      if left else ""))
+    return redirect("report", id=store.keep(report, request.scope))
+
+
+def _choices(posted: QueryDict) -> list[tuple[str, int, str, str]]:
+    """Decisions of the form: figure-12, sentence-3, with reason-12 beside a figure."""
+    found = []
+    for name, choice in posted.items():
+        kind, _, key = name.partition("-")
+        if kind in returning.CHOICES and key.isdecimal() and choice:
+            reason = posted.get(f"reason-{key}", "") if kind == "figure" else ""
+            found.append((kind, int(key), str(choice), str(reason)))
+    return found
+
+
+def _figure(copy: returning.CopyView, one: dict[str, Any]) -> dict[str, Any]:
+    words, _ = STATUSES[one["status"]]
+    return {**one, "status_words": "换算单位" if one["judgement"] == "restated" else words,
+            "judged": JUDGEMENTS[one["judgement"]], "colour": COLOURS.get(one["judgement"], ""),
+            "by": SURE.get(one["located"], ""), "unsure": one["confidence"] != "1",
+            "decided": copy.decided.get(("figure", one["n"])),
+            "address": one.get("handle_now") or one["handle"]}
+
+
+def _sentence(copy: returning.CopyView, at: int, one: dict[str, Any]) -> dict[str, Any]:
+    return {**one, "at": at, "words": SENTENCES[one["status"]],
+            "decided": copy.decided.get(("sentence", at)), "open": one["status"] != "moved"}
+
+
+def _counts(copy: returning.CopyView) -> list[tuple[int, str, str]]:
+    """The five numbers at the head: how many, what, in which colour."""
+    figures = copy.found["figures"]
+    return [
+        (sum(one["status"] == "edited" for one in figures), "数字被人工改动", "red"),
+        (sum(one["judgement"] in ("changed_by_hand", "conflict") for one in figures),
+         "与台账不符", "red"),
+        (len(copy.found["stale"]), "台账已变、报告未变", "amber"),
+        (len(copy.found["sentences"]), "句子改动、增、删", ""),
+        (len(copy.found["numbers"]), "新数字未绑定指标", ""),
+    ]
