@@ -1,6 +1,8 @@
 """What all tests share: a throwaway home, the cast, and their two pairings."""
 
+import importlib.util
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,6 +16,14 @@ settings.HOME = HOME
 for _name, _folder in {"FILES_ROOT": "files", "WAREHOUSE_ROOT": "warehouse",
                        "KEYS_ROOT": "keys"}.items():
     setattr(settings, _name, HOME / _folder)
+
+
+def pytest_collection_modifyitems(items):
+    """The distributed engine is no part of an ordinary installation; its tests then stand by."""
+    missing = not shutil.which("java") or importlib.util.find_spec("pyspark") is None
+    for item in items:
+        if missing and item.get_closest_marker("spark"):
+            item.add_marker(pytest.mark.skip(reason="Java or pyspark is not installed"))
 
 
 @pytest.fixture(autouse=True)

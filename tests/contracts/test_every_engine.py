@@ -10,12 +10,22 @@ from pathlib import Path
 import pytest
 
 import xieshou
+from tests.indicators.programme import CHANGED, programme  # noqa: F401
+from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named
-from xieshou.warehouse.engine import UnknownEngineError, engine_codes, engine_named
+from xieshou.warehouse.engine import (
+    EngineNotInstalledError,
+    UnknownEngineError,
+    engine_codes,
+    engine_named,
+)
+from xieshou.warehouse.refresh import refresh
 
-ENGINES = engine_codes()
+# a cluster is not waited for among the fast tests
+ENGINES = [pytest.param(code, marks=(pytest.mark.spark, pytest.mark.slow)) if code == "spark"
+           else code for code in engine_codes()]
 SECOND = '''"""A second engine: everything in one table, in a database of its own."""
 
 import duckdb
@@ -55,6 +65,8 @@ call_command("migrate", verbosity=0)
 import xieshou
 from xieshou.demo.invented import generate
 from xieshou.directory.scope import local_operator
+from xieshou.indicators.definition import indicators
+from tests.indicators.programme import CHANGED, programme  # noqa: F401
 from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
 from xieshou.ledger.register import register_named
@@ -110,6 +122,41 @@ def test_an_unknown_engine_is_refused_with_those_there_are():
     with pytest.raises(UnknownEngineError) as refused:
         engine_named("duckbd")
     assert "duckdb" in refused.value.way_out
+
+
+@pytest.mark.slow
+@pytest.mark.spark
+@pytest.mark.timeout(1800)
+@pytest.mark.django_db
+def test_the_distributed_engine_gives_every_figure_its_value_its_rows_and_its_hash(programme):  # noqa: F811
+    codes = [one.code for one in indicators()]
+    figures = Figures(programme.scope)
+    for code in ("visit", "sale", "placement"):
+        refresh(register_named(code), programme.before)  # these with a base and later changes
+    now = {"pairing": programme.pairing.code, "period": "2023..2025"}
+    changed = [one.code for one in indicators() if set(one.registers) & set(CHANGED)][::4]
+    for asked, common in ((codes, now), (changed, {**now, "as_of": programme.before})):
+        here, there = (figures.many(asked, engine=engine, **common)
+                       for engine in ("duckdb", "spark"))
+        for one, other in zip(here, there, strict=True):
+            assert one == other, one.handle
+    for code in ("labor.placed", "funds.growth", "visits.attendances"):
+        handle = figures.figure(code, pairing=programme.pairing.code, period="2024").handle
+        for page in ({}, {"limit": 3, "offset": 2}):
+            assert figures.rows(handle, engine="spark", **page) == figures.rows(handle, **page)
+        split = [figures.by_handle(handle, by=("town",), engine=engine).by
+                 for engine in ("duckdb", "spark")]
+        assert split[0] == split[1]
+
+
+def test_an_engine_whose_packages_are_missing_is_refused_in_words(monkeypatch):
+    monkeypatch.setattr("xieshou.warehouse.engine._running", {})
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    monkeypatch.setitem(sys.modules, "py4j", None)
+    monkeypatch.delitem(sys.modules, "xieshou.warehouse.engines.spark", raising=False)
+    with pytest.raises(EngineNotInstalledError) as refused:
+        engine_named("spark")
+    assert "requirements/spark.txt" in refused.value.way_out
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 REQUIREMENTS = Path(__file__).parents[2] / "requirements"
-LOCKS = ("runtime", "dev", "build")
+LOCKS = ("runtime", "dev", "build", "spark")
 
 
 def pins(lock):

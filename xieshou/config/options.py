@@ -24,13 +24,16 @@ DATABASE_URL = Option(
     "XIESHOU_DATABASE_URL", "",
     "数据库地址,如 postgresql://用户:口令@主机:5432/库名;不填则用数据目录中的 SQLite",
 )
-ENGINE = Option("XIESHOU_ENGINE", "duckdb", "分析引擎的名称")
+ENGINE = Option("XIESHOU_ENGINE", "duckdb", "分析引擎的名称:duckdb 在本机,spark 在集群")
+SPARK_MASTER = Option(
+    "XIESHOU_SPARK_MASTER", "local[2]", "Spark 主节点,如 spark://10.0.0.1:7077;默认在本机用两个核"
+)
 WORKERS = Option("XIESHOU_WORKERS", "1", "网页服务同时做几件后台任务,0 到 16;0 表示这个进程不做")
 HOSTS = Option("XIESHOU_HOSTS", "127.0.0.1,localhost", "允许访问的主机名,逗号分隔")
 HTTPS = Option("XIESHOU_HTTPS", "", "经 HTTPS 提供服务时填 1,会话凭证即只走加密连接")
 DEBUG = Option("XIESHOU_DEBUG", "", "仅供开发:填 1 显示调试信息")
 
-ALL = (HOME, DATABASE_URL, ENGINE, WORKERS, HOSTS, HTTPS, DEBUG)
+ALL = (HOME, DATABASE_URL, ENGINE, SPARK_MASTER, WORKERS, HOSTS, HTTPS, DEBUG)
 
 
 def home() -> Path:

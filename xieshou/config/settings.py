@@ -96,6 +96,7 @@ WHITENOISE_MAX_AGE = 30 * 24 * 3600
 FILES_ROOT = HOME / "files"
 WAREHOUSE_ROOT = HOME / "warehouse"
 ENGINE = options.ENGINE.value
+SPARK_MASTER = options.SPARK_MASTER.value
 WORKERS = options.workers()
 KEYS_ROOT = HOME / "keys"
 

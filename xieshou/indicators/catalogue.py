@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from xieshou.indicators.definition import Indicator, indicators
+from xieshou.indicators.definition import Indicator
+from xieshou.indicators.own import all_indicators
 from xieshou.ledger.register import register_named
 
 
 def catalogue() -> list[dict[str, Any]]:
     """Every indicator with its definition in words, by catalogue number."""
-    return [entry_of(one) for one in indicators()]
+    return [entry_of(one) for one in all_indicators()]
 
 
 def entry_of(one: Indicator) -> dict[str, Any]:

@@ -321,6 +321,12 @@ def indicator_named(code: str) -> Indicator:
     for one in SHELF:
         if wanted.upper() == one.number or wanted in one.names:
             return one
+    # rows are asked only for what the shelf does not have: the module of rows builds on this one
+    from xieshou.indicators.own import own_named
+
+    own = own_named(wanted)
+    if own is not None:
+        return own
     words = {word: one for one in SHELF for word in (one.code, one.number, *one.names)}
     near = difflib.get_close_matches(wanted, words, 4, 0.5)
     near += [word for word in words if wanted and wanted in word][:3]

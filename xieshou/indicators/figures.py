@@ -90,6 +90,10 @@ class Figures:
             scoped = handle.sliced(pairings="_".join(sorted(self.scope.pairings)) or "none")
         return self._figures([self._of_handle(scoped, by)], engine)[0]
 
+    def by_definition(self, indicator: Indicator, handle: Handle | str) -> Figure:
+        """What a handle's scope, days and position give under another definition."""
+        return self._figures([self._of_handle(handle, (), indicator)])[0]
+
     def by_handles(self, handles: Iterable[Handle | str], engine: str | None = None
                    ) -> list[Figure]:
         """Figures of several handles, asked together."""
@@ -132,9 +136,12 @@ class Figures:
     def _position(self, as_of: int | str | None) -> int:
         return reading.last_position() if as_of is None else reading.position_of(str(as_of))
 
-    def _of_handle(self, handle: Handle | str, by: Sequence[str]) -> Request:
+    def _of_handle(self, handle: Handle | str, by: Sequence[str],
+                   instead: Indicator | None = None) -> Request:
         handle = Handle.parse(handle) if isinstance(handle, str) else handle
-        current = indicator_named(handle.code)
+        if instead is not None:
+            handle = replace(handle, code=instead.code, version=instead.version)
+        current = instead or indicator_named(handle.code)
         indicator = current.at(handle.version)
         if indicator is None:
             raise RetiredDefinitionError(indicator=current.name, version=handle.version,

@@ -1,4 +1,4 @@
-"""What the two sides agreed to reach: a value for an indicator, a pairing and a year (年度任务)."""
+"""Yearly targets, and the indicators that an office defines itself (年度任务, 自定指标)."""
 
 from django.db import models
 
@@ -17,4 +17,21 @@ class Target(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["indicator", "pairing", "year"],
                                     name="indicators_target_once")
+        ]
+
+
+class OwnIndicator(models.Model):
+    """One version of an office's own definition; versions are added, never changed."""
+
+    code = models.CharField(max_length=41)
+    version = models.IntegerField()
+    definition = models.JSONField()
+    author = models.CharField(max_length=150)
+    reason = models.CharField(max_length=500, default="")
+    effective_on = models.DateField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code", "version"], name="indicators_own_version")
         ]

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pyarrow
@@ -27,6 +28,14 @@ class UnknownEngineError(NotFound):
     code = "warehouse.unknown_engine"
     message = "没有名为「{engine}」的分析引擎。"
     hint = "可用的引擎:{known}。{near}"
+
+
+class EngineNotInstalledError(NotFound):
+    """The engine's own packages are not there; they are not part of an ordinary installation."""
+
+    code = "warehouse.engine_not_installed"
+    message = "分析引擎「{engine}」需要的软件包「{package}」没有安装。"
+    hint = "请运行 pip install --require-hashes -r requirements/{engine}.txt,或改用引擎 duckdb。"
 
 
 class Remembered:
@@ -102,10 +111,17 @@ def engine_named(code: str | None = None) -> Engine:
     running = (code, str(settings.WAREHOUSE_ROOT))
     with _starting:
         if running not in _running:
-            module = importlib.import_module(f"{engines.__name__}.{code}")
+            module = _module(code)
             kinds = [kind for kind in vars(module).values() if isinstance(kind, type)
                      and issubclass(kind, Engine) and kind.code == code]
             if not kinds:
                 raise ImportError(f"{module.__name__} declares no Engine with code {code!r}")
             _running[running] = kinds[0]()
         return _running[running]
+
+
+def _module(code: str) -> ModuleType:
+    try:
+        return importlib.import_module(f"{engines.__name__}.{code}")
+    except ModuleNotFoundError as fault:
+        raise EngineNotInstalledError(engine=code, package=fault.name) from fault

@@ -14,6 +14,7 @@ from xieshou.web.pages import (
     issuing,
     jobs,
     journal,
+    own_figures,
     record,
     registers,
     reports,
@@ -57,6 +58,9 @@ urlpatterns = [
     path("warnings/rules/<str:code>", warnings.rule, name="rule"),
 
     path("figures", figures.catalogue, name="figures"),
+    path("figures/own", own_figures.index, name="own-figures"),
+    path("figures/own/new", own_figures.new, name="own-figure-new"),
+    path("figures/own/<str:code>", own_figures.edit, name="own-figure"),
     path("figures/<str:handle>", figures.show, name="figure"),
 
     path("reports", reports.index, name="reports"),

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from xieshou.errors import XieshouError
 from xieshou.indicators.comparison import course
-from xieshou.indicators.definition import Indicator, indicator_named, indicators
+from xieshou.indicators.definition import Indicator, indicator_named
 from xieshou.indicators.figures import Figures, as_json
+from xieshou.indicators.own import all_indicators
 from xieshou.indicators.scoping import dimension_words
 from xieshou.journal import reading
 from xieshou.ledger.register import register_named
@@ -29,14 +30,15 @@ from xieshou.web.parts.paging import slice_of
 THEMES = {"coordination": "组织协调", "funds": "资金", "projects": "项目与资产",
           "industry": "产业", "consumption": "消费帮扶", "labor": "劳务协作",
           "talent": "人才支援", "social": "社会帮扶", "pairings": "结对帮扶",
-          "outcomes": "帮扶成效", "quality": "数据质量"}
+          "outcomes": "帮扶成效", "quality": "数据质量",
+          "own": "本单位自定"}
 MOST_PARTS = 12
 
 
 def catalogue(request: Asked) -> HttpResponse:
     """Every indicator with its value for the chosen pairing and span, by theme."""
     wanted = request.GET.get("q", "").strip().lower()
-    found = [one for one in indicators() if _fits(one, wanted)]
+    found = [one for one in all_indicators() if _fits(one, wanted)]
     values = _values(request, found)
     themes: dict[str, list[dict[str, Any]]] = {words: [] for words in THEMES.values()}
     for one in found:
