@@ -23,7 +23,8 @@ from xieshou.journal.reading import changes
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named
 
-SCHOOLS = Definition("学校来访人次", "人次", "教育部门带队的来访人次之和。", "visit", "sum", "persons",
+SCHOOLS = Definition("学校来访人次", "人次", "教育部门带队的来访人次之和。",
+                     register="visit", measure="sum", column="persons",
                      where=(Told("rank", "in", ("department",)),), by=("rank",),
                      aliases=("教育来访",))
 LONG_AGO = date(2020, 1, 1)
@@ -71,8 +72,8 @@ def test_the_same_again_changes_nothing_and_each_version_is_journaled(cast):
 
 def test_a_ratio_of_shipped_indicators_is_derived_anew(cast):
     visits(cast, (1, "department", 5), (2, "county", 7))
-    share = Definition("每次来访人数", "人次", "互访人次除以领导互访次数。", above=("visits.attendances",),
-                       below=("visits.leaders",))
+    share = Definition("每次来访人数", "人次", "互访人次除以领导互访次数。",
+                       above=("visits.attendances",), below=("visits.leaders",))
     define(cast.ma, "per_visit", share, LONG_AGO)
     assert Figures(cast.ma).figure("own.per_visit", period="2024", pairing=OURS).value == 12
 

@@ -10,7 +10,8 @@ from xieshou.reports.impact import impact
 
 pytestmark = pytest.mark.django_db
 NARROWER = Definition("区县级到位额", "万元", "只计区县级财政拨来的资金。", "fund_transfer", "sum",
-                      "amount", where=(Told("tier", "in", ("区县级",)),))
+                      "amount", where=(Told("tier", "in", ("区县级",)),),
+                      by=("tier", "payer", "payee", "key_county"))
 
 
 @pytest.fixture

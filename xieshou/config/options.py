@@ -26,7 +26,7 @@ DATABASE_URL = Option(
 )
 ENGINE = Option("XIESHOU_ENGINE", "duckdb", "分析引擎的名称:duckdb 在本机,spark 在集群")
 SPARK_MASTER = Option(
-    "XIESHOU_SPARK_MASTER", "local[2]", "Spark 主节点,如 spark://10.0.0.1:7077;默认在本机用两个核"
+    "XIESHOU_SPARK_MASTER", "local[2]", "Spark 主节点,如 spark://127.0.0.1:7077;默认在本机用两个核"
 )
 WORKERS = Option("XIESHOU_WORKERS", "1", "网页服务同时做几件后台任务,0 到 16;0 表示这个进程不做")
 HOSTS = Option("XIESHOU_HOSTS", "127.0.0.1,localhost", "允许访问的主机名,逗号分隔")
