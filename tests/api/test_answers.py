@@ -85,3 +85,19 @@ def test_changes_are_followed_to_the_end(ma, programme):
             break
         since = page["next"]
     assert since == page["last"] and seen == sorted(set(seen)) and len(seen) > 10
+
+
+def test_warnings_are_found_decided_and_kept_from_others(ma, qian, programme):
+    status, said = ma.post("/warnings/runs", {})
+    assert status == 200 and said["fired"] > 0
+    page = ma.get("/warnings", limit=1)[1]
+    one, = page["items"]
+    assert one["state"] == "open" and one["records"] and page["next"]
+    following = ma.get("/warnings", limit=1, cursor=page["next"])[1]["items"][0]
+    assert following["id"] < one["id"]
+    place = f"/warnings/{one['id']}/decisions"
+    assert ma.post(place, {"act": "waive"})[1]["error"]["code"] == "ledger.waiver_without_reason"
+    assert ma.post(place, {"act": "waive", "reason": "已另行说明"})[1]["state"] == "waived"
+    assert ma.get(f"/warnings/{one['id']}")[1]["reason"] == "已另行说明"
+    assert qian.get(f"/warnings/{one['id']}")[0] == 404
+    assert qian.get("/warnings")[1]["items"] == []

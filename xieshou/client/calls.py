@@ -44,12 +44,7 @@ class Xieshou:
         for ours, theirs in (("since", "from"), ("until", "to")):
             if ours in asked:
                 asked[theirs] = asked.pop(ours)
-        cursor: str | None = ""
-        while cursor is not None:
-            page = self._json("GET", f"/registers/{quote(register)}/records",
-                              {**asked, "cursor": cursor})
-            yield from page["items"]
-            cursor = page["next"]
+        return self._pages(f"/registers/{quote(register)}/records", asked)
 
     def record(self, register: str, id: int) -> dict[str, Any]:
         """One record."""
@@ -97,6 +92,10 @@ class Xieshou:
             offset += len(page)
             yield from page
 
+    def warnings(self, pairing: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
+        """Every warning within reach, the newest first; narrow by `state`, `level`, `rule`."""
+        return self._pages("/warnings", {"pairing": pairing, "limit": 500, **wanted})
+
     def audit(self, text: str, name: str = "", pairing: str = "") -> dict[str, Any]:
         """Have a report read and judged."""
         body = {"text": text, "pairing": pairing, **({"name": name} if name else {})}
@@ -117,6 +116,13 @@ class Xieshou:
             page = self._json("GET", "/changes", {"since": since, "limit": 1000})
             yield from page["items"]
             since = page["next"]
+
+    def _pages(self, place: str, asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        cursor: str | None = ""
+        while cursor is not None:
+            page = self._json("GET", place, {**asked, "cursor": cursor})
+            yield from page["items"]
+            cursor = page["next"]
 
     def _json(self, method: str, place: str, asked: Mapping[str, Any] | None = None,
               body: Any = None) -> Any:

@@ -1,0 +1,109 @@
+"""Warnings: what the business rules object to, and what people decide about it."""
+
+from typing import Annotated, Any, Literal
+
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from xieshou.api.answering import once
+from xieshou.api.columns import Given
+from xieshou.api.cursors import after, cursor_of
+from xieshou.api.door import Asked, with_faults
+from xieshou.api.schemas import Open
+from xieshou.directory.places import pairing_named
+from xieshou.ledger import inbox
+
+router = Router(tags=["预警"])
+
+
+class WarningOut(Open):
+    """One warning as the contract says."""
+
+    id: int
+    rule: str
+    level: Literal["error", "warning", "question"]
+    subject: str
+    message: str
+    hint: str
+    pairing: str
+    state: Literal[tuple(inbox.STATES)]
+    owner: str
+    reason: str
+    records: list[dict[str, Any]]
+    count: int
+
+
+class WarningPage(Schema):
+    """Warnings of one page; `next` is the cursor of the one after."""
+
+    items: list[WarningOut]
+    next: str | None
+
+
+class RunOut(Schema):
+    """What a run of all rules came to."""
+
+    records: int
+    fired: int
+    seconds: float
+
+
+class Wanted(Schema):
+    """Which warnings."""
+
+    pairing: str = ""
+    state: Literal[("all", *inbox.STATES)] = "open"
+    level: Literal["", "error", "warning", "question"] = ""
+    rule: Annotated[str, Field(max_length=60)] = ""
+    limit: Annotated[int, Field(ge=1, le=500)] = 100
+    cursor: Annotated[str, Field(max_length=40)] = ""
+
+
+class Decision(Given):
+    """Left be with a reason, taken up again, or given to somebody."""
+
+    act: Literal["waive", "reopen", "assign"]
+    reason: Annotated[str, Field(max_length=500)] = ""
+    owner: Annotated[str, Field(max_length=150)] = ""
+
+
+@router.get("", response=with_faults(WarningPage), summary="预警:按页读取")
+def listed(request: Asked, asked: Query[Wanted]) -> dict[str, Any]:
+    """Warnings within reach, the newest first."""
+    if asked.pairing:
+        pairing_named(asked.pairing, request.scope.pairings)
+    wish = inbox.Wish(asked.pairing, "" if asked.state == "all" else asked.state, asked.level,
+                      asked.rule)
+    rows = inbox.warnings(request.scope, wish).order_by("-pk")
+    if asked.cursor:
+        rows = rows.filter(pk__lt=after(asked.cursor))
+    found = list(rows[:asked.limit + 1])
+    shown = found[:asked.limit]
+    return {"items": [one.as_json() for one in inbox.views(shown)],
+            "next": cursor_of(shown[-1].pk) if found[asked.limit:] else None}
+
+
+@router.post("/runs", response=with_faults(RunOut), summary="按全部规则重新检查")
+@once
+def ran(request: Asked, pairing: str = "") -> dict[str, Any]:
+    """Ask all rules again."""
+    done = inbox.run(request.scope, pairing)
+    return {"records": done.records, "fired": done.fired, "seconds": done.seconds}
+
+
+@router.get("/{int:id}", response=with_faults(WarningOut), summary="一条预警")
+def one(request: Asked, id: int) -> dict[str, Any]:
+    """One warning within reach."""
+    return inbox.warning_of(id, request.scope).as_json()
+
+
+@router.post("/{int:id}/decisions", response=with_faults(WarningOut),
+             summary="搁置(写明理由)、重新处理、指定负责人")
+@once
+def decided(request: Asked, id: int, body: Decision) -> dict[str, Any]:
+    """Decide about a warning; who decided and why is journaled."""
+    if body.act == "waive":
+        return inbox.waive(id, request.scope, body.reason).as_json()
+    if body.act == "reopen":
+        return inbox.reopen(id, request.scope).as_json()
+    return inbox.assign(id, request.scope, body.owner).as_json()
