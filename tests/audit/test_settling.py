@@ -92,3 +92,11 @@ def test_words_on_a_private_text_do_not_reach_the_texts_of_others(cast):
     say(keep(cast, pairing=""), cast.ma, "checked")
     assert growth(keep(cast, scope=cast.lin, pairing=""), cast.lin).open
     assert growth(keep(cast), cast.ma).open
+
+
+def test_lists_tell_of_findings_without_reading_whole_answers(cast, django_assert_num_queries):
+    for _ in range(3):
+        keep(cast)
+    with django_assert_num_queries(1):
+        found = store.runs(cast.ma)
+    assert [(one.claims, one.levels["error"]) for one in found] == [(3, 1)] * 3

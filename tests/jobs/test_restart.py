@@ -2,6 +2,8 @@
 
 import os
 import signal
+import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -55,3 +57,27 @@ def test_a_job_survives_the_death_of_its_process(tmp_path):
     assert "39" not in log.read_text().split()
     assert run(WORK).communicate(timeout=120)[0].split() == ["done", "2"]
     assert log.read_text().split()[-1] == "39"
+
+
+def test_a_server_that_is_asked_to_end_gives_its_job_back(tmp_path):
+    log = tmp_path / "log"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("XIESHOU_DATABASE_URL", None)
+    where = [str(tmp_path / "home"), str(log)]
+    subprocess.run([sys.executable, "-c", PUT, *where], env=environment, check=True, cwd=ROOT,
+                   capture_output=True, timeout=120)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    server = subprocess.Popen(
+        [Path(sys.executable).parent / "xieshou", "serve", "--port", port, "--home", where[0]],
+        env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 60
+    while not log.exists():
+        assert time.monotonic() < deadline and server.poll() is None
+        time.sleep(0.05)
+    server.terminate()
+    assert server.wait(30) == 0
+    with sqlite3.connect(tmp_path / "home" / "xieshou.sqlite3") as database:
+        found = database.execute("SELECT state, attempts FROM jobs_job").fetchall()
+    assert found == [("waiting", 0)]

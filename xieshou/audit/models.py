@@ -12,13 +12,15 @@ class AuditRun(models.Model):
     """One audit of one report: the text as read, and the answer in the shape of the contract.
 
     `original` is the hash under which the library keeps the file, for the marked copy; `batch` is
-    the job that audited it together with others.
+    the job that audited it together with others. `counts` is what lists show of the answer, so
+    that they need not read it whole.
     """
 
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     text = models.TextField()
     result = models.JSONField()
+    counts = models.JSONField(default=dict)
     pairing = models.CharField(max_length=25, default="", db_index=True)
     actor = models.CharField(max_length=150)
     at = models.DateTimeField(auto_now_add=True)

@@ -37,7 +37,7 @@ class UnknownRunError(NotFound):
 
 @dataclass(frozen=True)
 class RunView:
-    """An audit as lists show it; `levels` counts its findings."""
+    """An audit as lists show it: its findings by level, and figures the ledger contradicts."""
 
     id: int
     name: str
@@ -46,6 +46,7 @@ class RunView:
     at: datetime
     claims: int
     levels: dict[str, int]
+    contradicted: int
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,8 @@ def keep(result: dict[str, Any], text: str, scope: Scope, pairing: str = "",
     with transaction.atomic():
         row = AuditRun.objects.create(
             name=name, sha256=document.get("sha256", ""), text=text, result=result,
-            pairing=pairing, actor=scope.actor, original=held, batch=batch,
+            counts=counts_of(result), pairing=pairing, actor=scope.actor, original=held,
+            batch=batch,
         )
         keep_rows(row)
     return row.pk
@@ -99,8 +101,9 @@ def keep_again(id: int, result: dict[str, Any], scope: Scope) -> int:
     old = row_of(id, scope)
     with transaction.atomic():
         row = AuditRun.objects.create(
-            name=old.name, sha256=old.sha256, text=old.text, result=result, pairing=old.pairing,
-            actor=scope.actor, original=old.original)
+            name=old.name, sha256=old.sha256, text=old.text, result=result,
+            counts=counts_of(result), pairing=old.pairing, actor=scope.actor,
+            original=old.original)
         keep_rows(row)
     return row.pk
 
@@ -128,7 +131,7 @@ def row_of(id: int, scope: Scope) -> AuditRun:
 def runs(scope: Scope, pairing: str = "", limit: int = 200,
          batch: int | None = None) -> list[RunView]:
     """The newest audits within reach, of one pairing or without one, or of one batch."""
-    rows = _within(scope).defer("text").order_by("-pk")
+    rows = _within(scope).defer("text", "result").order_by("-pk")
     if pairing:
         rows = rows.filter(pairing__in=("", pairing))
     if batch is not None:
@@ -164,6 +167,16 @@ def marked(scope: Scope, id: int) -> tuple[str, bytes]:
     return f"{run.name.removesuffix('.docx')}(批注稿).docx", data
 
 
+def counts_of(result: dict[str, Any]) -> dict[str, Any]:
+    """What lists show of an answer."""
+    told = Counter(finding["level"] for finding in result["findings"])
+    return {
+        "claims": sum(claim["kind"] in ("measure", "ratio") for claim in result["claims"]),
+        "levels": {level.value: told[level.value] for level in Level if told[level.value]},
+        "contradicted": sum(claim.get("verdict") == "contradicted" for claim in result["claims"]),
+    }
+
+
 def _by_weight(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The gravest first; within a level as the audit ordered them."""
     return sorted(findings, key=lambda one: Level(one["level"]).rank)
@@ -178,7 +191,6 @@ def _within(scope: Scope) -> QuerySet[AuditRun]:
 
 
 def _view(row: AuditRun) -> RunView:
-    told = Counter(finding["level"] for finding in row.result["findings"])
-    levels = {level.value: told[level.value] for level in Level if told[level.value]}
-    claims = sum(claim["kind"] in ("measure", "ratio") for claim in row.result["claims"])
-    return RunView(row.pk, row.name, row.pairing, row.actor, row.at, claims, levels)
+    counts = row.counts
+    return RunView(row.pk, row.name, row.pairing, row.actor, row.at, counts["claims"],
+                   counts["levels"], counts["contradicted"])

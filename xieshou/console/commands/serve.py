@@ -1,5 +1,6 @@
 """xieshou serve: the web application, in this one process (网页服务)."""
 
+import signal
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
@@ -44,12 +45,18 @@ def run(options: Namespace) -> Answer:
     if beginning.is_needed():
         tell(f"还没有账号,请在网页上初次设置。设置码:{beginning.setup_code()}")
     queue.sweep()
+    # asked to end by the system, work under way is given back instead of looking dead for a while
+    signal.signal(signal.SIGTERM, _end)
     try:
         with Workers(settings.WORKERS):
             server.run()
     finally:
         server.close()
     return Answer({"stopped": True}, "")
+
+
+def _end(number: int, frame: Any) -> None:
+    raise SystemExit(0)
 
 
 def _proxy() -> dict[str, Any]:

@@ -27,6 +27,8 @@ from xieshou.web.parts import colleagues
 from xieshou.web.parts.marked_text import pieces_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# a text with more findings is no report; the rest is in the JSON
+MOST_SHOWN = 400
 ACCEPTED = ",".join([*sorted(READABLE), ".zip"])
 
 
@@ -65,6 +67,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     """The text with its marks, the findings beside it."""
     run = store.run_of(id, request.scope)
     findings = [told.finding for told in run.findings]
+    few = run.findings[:MOST_SHOWN]
     if request.GET.get("format") == "json":
         whole = {**run.result, "findings": findings}
         return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
@@ -74,7 +77,9 @@ def show(request: Asked, id: int) -> HttpResponse:
     levels = Counter(finding["level"] for finding in findings)
     return page(
         request, "audit", run.name, (Crumb("核验", reverse("audits")),),
-        run=run, result=run.result, pieces=pieces_of(run.text, shown, findings), shown=shown,
+        run=run, result=run.result, shown=shown, few=few,
+        pieces=pieces_of(run.text, shown, [told.finding for told in few]),
+        more=len(findings) - len(few),
         levels=[(level, levels[level.value]) for level in Level],
         left=sum(one.open for one in run.findings), may=_may(request, run),
         people=list(map(colleagues.label, colleagues.of(run.pairing))),
