@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.kinds import exclude, kinds_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.wordings import Wordings
 from xieshou.indicators.definition import Indicator
@@ -31,6 +32,8 @@ GOOD, UNEXPLAINED = 0.3, 0.3
 _LENGTH = {1: 1.0, 2: 2.0, 3: 1.5}
 # a wording cut short is less of a wording
 _CUT = 0.85
+# persons where attendances are meant, and money spent where money received is
+_ALMOST, _EXCLUDED = 0.94, 0.55
 # what a person tied to an indicator has no rivals
 _SAID = 0.3
 _FUNCTION = re.compile("其中|分别|共计|合计|累计|[共有达为约和与及]")
@@ -67,6 +70,8 @@ class Lexicon:
             for indicator in indicators
             for phrase in (*_wordings(indicator), *self.said.confirmed.get(indicator.code, ()))
         ]
+        self._kinds = {indicator.code: kinds_of(*indicator.names)
+                       for indicator, _, _ in self.phrases}
         self._where: dict[str, list[int]] = {}
         for place, (_, _, own) in enumerate(self.phrases):
             for piece in own:
@@ -98,6 +103,7 @@ class Lexicon:
         direction = claim.direction or ""
         ranked = []
         words = _bare(local_words(reading, claim))
+        kinds = kinds_of(self._sided(local_words(reading, claim)))
         for score, share, place in self._told_apart(found, local):
             indicator, phrase, _ = self.phrases[place]
             if any(code == indicator.code and _bare(wording) in words
@@ -108,6 +114,10 @@ class Lexicon:
                 score, share = max(score, 1.0) + _SAID, 1.0
             if comparable(claim, indicator):
                 score *= _direction_fit(indicator, direction) * _role_fit(indicator, claim)
+                if claim.quantity.dimension != indicator.dimension:
+                    score *= _ALMOST
+                if exclude(kinds, self._kinds[indicator.code]):
+                    score *= _EXCLUDED
                 ranked.append(Candidate(indicator, score, phrase, share))
         ranked.sort(key=lambda one: (-one.score, one.indicator.code))
         return ranked[:most]
@@ -207,16 +217,27 @@ def alike(mine: str, theirs: str) -> bool:
 
 def clause_of(reading: Reading, claim: Claim) -> str:
     """The words of the clause in which a claim stands."""
-    text = reading.setting.text
-    start = max(text.rfind(mark, 0, claim.start) for mark in "，；。：！？\n") + 1
-    ends = [at for at in (text.find(mark, claim.end) for mark in "，；。！？\n") if at >= 0]
-    return text[start:min(ends, default=len(text))]
+    if "cell" in claim.extra:
+        return str(claim.extra["cell"])
+    text, floor, ceiling = _around(reading, claim)
+    start = max(text.rfind(mark, floor, claim.start) for mark in "，；：") + 1
+    ends = [at for at in (text.find(mark, claim.end, ceiling) for mark in "，；") if at >= 0]
+    return text[max(start, floor):min(ends, default=ceiling)]
+
+
+def _around(reading: Reading, claim: Claim) -> tuple[str, int, int]:
+    """The text, and where the sentence of a claim begins and ends in it."""
+    setting = reading.setting
+    start, end = setting.sentence_span(setting.sentence(claim))
+    return setting.text, start, max(end, claim.end)
 
 
 def local_words(reading: Reading, claim: Claim) -> str:
     """The words from the figure before, or the clause's beginning, to just after this figure."""
-    text = reading.setting.text
-    start = max(text.rfind(mark, 0, claim.start) for mark in "，；。：！？\n（") + 1
+    if "cell" in claim.extra:
+        return str(claim.extra["cell"]) + "|"
+    text, floor, _ = _around(reading, claim)
+    start = max(floor, max(text.rfind(mark, floor, claim.start) for mark in "，；：（") + 1)
     before = reading.setting.previous(claim)
     if before is not None and before.end > start:
         # in 13名医生、102名教师 the doctors belong to the figure before
