@@ -1,4 +1,4 @@
-"""Words that exclude each other: money planned, received or spent; cash or goods (互斥的说法)."""
+"""Words that exclude each other, and words that mean the same (互斥与同义的说法)."""
 
 import re
 
@@ -17,7 +17,15 @@ _AXES: tuple[tuple[tuple[str, re.Pattern[str]], ...], ...] = tuple(
             ("goods", "捐物|物资|折款|折价"),
         ),
         (("workshop", "车间"), ("park", "园区|产业园")),
+        (("driven", "带动|辐射"), ("trained", "培训|参训|培养|培育")),
     )
+)
+# What was said before 2021 and what is said since; and words that reports use for one another.
+_SAME = (
+    ("建档立卡贫困", "脱贫"), ("建档立卡", ""), ("贫困", "脱贫"), ("扶贫", "帮扶"),
+    ("务工", "就业"), ("上岗", "就业"), ("产业园区", "园区"), ("产业园", "园区"),
+    ("支付", "支出"), ("到账", "到位"), ("招引", "引进"), ("群众", "人口"),
+    ("农副产品", "农产品"), ("农特产品", "农产品"), ("农畜产品", "农产品"),
 )
 Kinds = tuple[frozenset[str], ...]
 
@@ -40,3 +48,10 @@ def kinds_of(*phrases: str) -> Kinds:
 def exclude(one: Kinds, other: Kinds) -> bool:
     """Whether both name kinds of one axis and have none in common."""
     return any(a and b and not a & b for a, b in zip(one, other, strict=True))
+
+
+def plain_words(text: str) -> str:
+    """The text in one vocabulary, whenever and by whomever it was written."""
+    for said, meant in _SAME:
+        text = text.replace(said, meant)
+    return text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.kinds import exclude, kinds_of
+from xieshou.audit.kinds import exclude, kinds_of, plain_words
 from xieshou.audit.reading import Reading
 from xieshou.audit.wordings import Wordings
 from xieshou.indicators.definition import Indicator
@@ -66,7 +66,7 @@ class Lexicon:
         self.sides = sides or {}
         self.said = said or Wordings()
         self.phrases = [
-            (indicator, phrase, frozenset(pieces(phrase)))
+            (indicator, phrase, frozenset(pieces(plain_words(phrase))))
             for indicator in indicators
             for phrase in (*_wordings(indicator), *self.said.confirmed.get(indicator.code, ()))
         ]
@@ -143,7 +143,7 @@ class Lexicon:
         setting = reading.setting
         sentence = self._sided(setting.sentence_text(setting.sentence(claim)))
         clause = "".join(_HAN.findall(self._sided(clause_of(reading, claim))))
-        measure = "".join(_HAN.findall(claim.measure or ""))
+        measure = "".join(_HAN.findall(self._sided(claim.measure or "")))
         strength: dict[str, float] = {}
         for text, weight in ((sentence, _SENTENCE), (clause, _CLAUSE), (measure, _NEAR)):
             strength.update(dict.fromkeys(pieces(text), weight))
@@ -153,7 +153,7 @@ class Lexicon:
     def _sided(self, text: str) -> str:
         for name, side in self.sides.items():
             text = text.replace(name, side)
-        return text
+        return plain_words(text)
 
     def leaves_out(self, reading: Reading, claim: Claim, indicator: Indicator) -> bool:
         """Whether words before the figure are none of the indicator's: 工商联捐款 is not 捐款."""
