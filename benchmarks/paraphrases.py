@@ -136,7 +136,7 @@ def main(wordings: Wordings, rounds: int = 6, seed: int = 3, tell: bool = False)
     scope, rng = local_operator(), random.Random(seed)
     code, east, west = programme_of(scope, seed)
     figures, counts = Figures(scope), Counter()
-    lexicon = Lexicon(indicators(), {east: "东部结对地区", west: "西部"})
+    lexicon = Lexicon(indicators(), {east: "东部", west: "西部"})
     for number in range(rounds):
         year = (2023, 2024)[number % 2]
         asked = once_each(wordings, rng)

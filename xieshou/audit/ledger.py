@@ -61,7 +61,7 @@ class _Ledger:
             reason = "报告没有写明是哪一对结对关系,未与台账比对;可指定结对关系后重新核验。"
             return own | {claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
                           for claim in claims}
-        lexicon = Lexicon(indicators(), {pairing.supporter_name: "东部结对地区",
+        lexicon = Lexicon(indicators(), {pairing.supporter_name: "东部",
                                          pairing.recipient_name: "西部"},
                           wordings_of(pairing.code))
         latest = _latest(reading)

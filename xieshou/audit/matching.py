@@ -152,7 +152,10 @@ class Lexicon:
 
     def _sided(self, text: str) -> str:
         for name, side in self.sides.items():
-            text = text.replace(name, side)
+            if name in text:
+                # who goes to work in the paired place goes to 结对地, wherever that lies
+                text = re.sub(f"(?<=[赴到往]){re.escape(name)}(?=就业|务工|稳岗)", "结对地", text)
+                text = text.replace(name, side)
         return plain_words(text)
 
     def leaves_out(self, reading: Reading, claim: Claim, indicator: Indicator) -> bool:
