@@ -44,5 +44,5 @@ def text_of(blocks) -> str:
             lines += ["|".join("".join(run.text for run in cell) for cell in row)
                       for row in block.rows]
         else:
-            lines.append("".join(getattr(run, "text", "※") for run in block.runs))
+            lines.append("".join(getattr(run, "text", "※") for run in getattr(block, "runs", ())))
     return "\n".join(lines)

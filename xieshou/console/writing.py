@@ -23,10 +23,11 @@ class WrongEndingError(Invalid):
     hint = "请把文件名改为以 {wanted} 结尾。"
 
 
-def expect_ending(path: Path, wanted: str) -> None:
+def expect_ending(path: Path, *wanted: str) -> str:
     """Refuse a name that another program would open wrongly, before any work is done."""
-    if path.suffix.lower() != wanted:
-        raise WrongEndingError(path=path, wanted=wanted)
+    if path.suffix.lower() not in wanted:
+        raise WrongEndingError(path=path, wanted="、".join(wanted))
+    return path.suffix.lower()
 
 
 @contextmanager

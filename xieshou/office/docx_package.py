@@ -8,6 +8,14 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from xieshou.office import gbt9704
+from xieshou.office.charts import (
+    CHART_RELATION,
+    CHART_TYPE,
+    Chart,
+    chart_book,
+    chart_part,
+    chart_relations,
+)
 from xieshou.office.wordml import DECLARATION, clean
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -17,11 +25,12 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _PROPERTY_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/"
 
 
-def packed(document: bytes, notes: bytes | None, facts: Mapping[str, str]) -> bytes:
+def packed(document: bytes, notes: bytes | None, facts: Mapping[str, str],
+           charts: Sequence[Chart] = ()) -> bytes:
     """The docx file: parts in a fixed order under a fixed date."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
-        for name, data in _parts(document, notes, facts).items():
+        for name, data in _parts(document, notes, facts, charts).items():
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
@@ -46,7 +55,8 @@ def stamped(docx: bytes, facts: Mapping[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def _parts(document: bytes, notes: bytes | None, facts: Mapping[str, str]) -> dict[str, bytes]:
+def _parts(document: bytes, notes: bytes | None, facts: Mapping[str, str],
+           charts: Sequence[Chart]) -> dict[str, bytes]:
     """All parts by name in their order."""
     word = {"styles": gbt9704.styles_part(), "settings": gbt9704.settings_part(notes is not None),
             "fontTable": gbt9704.font_table_part(), "footer1": gbt9704.footer_part(even=False),
@@ -64,6 +74,13 @@ def _parts(document: bytes, notes: bytes | None, facts: Mapping[str, str]) -> di
                               "extended-properties+xml"),
         ("/docProps/custom.xml", "application/vnd.openxmlformats-officedocument."
                                  "custom-properties+xml")]
+    drawn = {}
+    for number, chart in enumerate(charts, start=1):
+        drawn[f"word/charts/chart{number}.xml"] = chart_part(chart)
+        drawn[f"word/charts/_rels/chart{number}.xml.rels"] = chart_relations(
+            f"../embeddings/chart{number}.xlsx")
+        drawn[f"word/embeddings/chart{number}.xlsx"] = chart_book(chart)
+        overrides.append((f"/word/charts/chart{number}.xml", CHART_TYPE))
     top = [("rId1", f"{_RELATIONS}officeDocument", "word/document.xml"),
            ("rId2", f"{_PACKAGE}relationships/metadata/core-properties", "docProps/core.xml"),
            ("rId3", f"{_RELATIONS}extended-properties", "docProps/app.xml"),
@@ -72,8 +89,10 @@ def _parts(document: bytes, notes: bytes | None, facts: Mapping[str, str]) -> di
         "[Content_Types].xml": _content_types(overrides), "_rels/.rels": _relationships(top),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relationships([
-            (ident, _RELATIONS + name.rstrip("12"), f"{name}.xml") for ident, name in relations]),
-        **{f"word/{name}.xml": data for name, data in word.items()},
+            (ident, _RELATIONS + name.rstrip("12"), f"{name}.xml") for ident, name in relations] + [
+            (f"rIdChart{number}", CHART_RELATION, f"charts/chart{number}.xml")
+               for number in range(1, len(charts) + 1)]),
+        **{f"word/{name}.xml": data for name, data in word.items()}, **drawn,
         "docProps/core.xml": _core(facts), "docProps/app.xml": _app(),
         "docProps/custom.xml": custom_part(facts),
     }
@@ -81,7 +100,9 @@ def _parts(document: bytes, notes: bytes | None, facts: Mapping[str, str]) -> di
 
 def _content_types(overrides: Sequence[tuple[str, str]]) -> bytes:
     inner = ('<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-             'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>')
+             'relationships+xml"/><Default Extension="xlsx" ContentType="application/vnd.'
+             'openxmlformats-officedocument.spreadsheetml.sheet"/><Default Extension="xml" Content'
+             'Type="application/xml"/>')
     inner += "".join(f'<Override PartName="{name}" ContentType="{kind}"/>'
                      for name, kind in overrides)
     return f'{DECLARATION}<Types xmlns="{_PACKAGE}content-types">{inner}</Types>'.encode()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xieshou.office import gbt9704
+from xieshou.office.charts import Chart, chart_run
 from xieshou.office.docx_package import packed
 from xieshou.office.gbt9704 import TEXT_WIDTH, fonts, style_of
 from xieshou.office.wordml import (
@@ -81,6 +82,13 @@ class TableBlock:
 
 
 @dataclass(frozen=True)
+class ChartBlock:
+    """A native chart, its numbers in a workbook inside the document."""
+
+    chart: Chart
+
+
+@dataclass(frozen=True)
 class Notes:
     """The footnotes by their number; where the block stands does not matter."""
 
@@ -110,7 +118,8 @@ class Attachment:
     title: str
 
 
-Block = (Paragraph | Heading | TableBlock | Notes | Signature | Enclosures | Attachment)
+Block = (Paragraph | Heading | TableBlock | ChartBlock | Notes | Signature | Enclosures
+         | Attachment)
 
 
 def write_docx(blocks: Sequence[Block], properties_of: Mapping[str, str]) -> bytes:
@@ -125,7 +134,7 @@ def write_docx(blocks: Sequence[Block], properties_of: Mapping[str, str]) -> byt
     notes = writer.notes_part()
     section = gbt9704.section("rId5", "rId6", notes is not None)
     document = part("document", element("body", None, body + section))
-    return packed(document, notes, properties_of)
+    return packed(document, notes, properties_of, writer.charts)
 
 
 class _Writer:
@@ -137,6 +146,7 @@ class _Writer:
                       for n, runs in block.notes.items()}
         self.used: dict[int, int] = {}
         self.bookmarks: set[str] = set()
+        self.charts: list[Chart] = []
 
     def body(self) -> Iterator[str]:
         for at, block in enumerate(self.blocks):
@@ -156,6 +166,12 @@ class _Writer:
             yield self._heading(block)
         elif isinstance(block, TableBlock):
             yield from self._table(block)
+        elif isinstance(block, ChartBlock):
+            self.charts.append(block.chart)
+            number = len(self.charts)
+            # an exact line height would cut a picture off
+            yield _paragraph("flush", chart_run(f"rIdChart{number}", number, block.chart.title),
+                             {"jc": "center", "spacing": {"line": 240, "lineRule": "auto"}})
         elif isinstance(block, Signature):
             yield _paragraph("flush", "", {"keepNext": True})
             yield _paragraph("signature", run(block.office), {"keepNext": True})
@@ -293,7 +309,7 @@ def _widths(table: TableBlock) -> list[int]:
     for at, heading in enumerate(table.columns):
         longest = max((places("".join(each.text for each in row[at] if not isinstance(
             each, NoteMark))) for row in table.rows if at < len(row)), default=0)
-        weights.append(min(28, max(6, longest, min(places(heading), 12)) + 2))
+        weights.append(min(28, max(6, longest, min(places(heading), 12)) + 3))
     widths = [TEXT_WIDTH * weight // sum(weights) for weight in weights]
     widths[-1] += TEXT_WIDTH - sum(widths)
     return widths

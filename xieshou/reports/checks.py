@@ -9,23 +9,25 @@ from django.core.checks import CheckMessage, Error
 from xieshou.errors import XieshouError
 from xieshou.indicators.definition import indicator_named, indicators
 from xieshou.indicators.scoping import check_dimension, dimension_named
+from xieshou.indicators.spans import days_of
 from xieshou.ledger.register import register_named
 from xieshou.reports.prose import SHARE
 from xieshou.reports.section import SHELF, Section, Table
 from xieshou.reports.sentence import BadSentenceError, Gap
-from xieshou.reports.template import TEMPLATES, Template
+from xieshou.reports.template import Template, templates
 from xieshou.reports.vocabulary import known_words
+from xieshou.values.period import Period
 
 
 def check_reports(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """Everything wrong with the sections and templates, for `manage.py check`."""
     found = [fault for section in SHELF for fault in faults_of(section)]
-    return found + [fault for template in TEMPLATES for fault in _of_template(template)]
+    return found + [fault for template in templates() for fault in _of_template(template)]
 
 
 def faults_of(section: Section) -> list[CheckMessage]:
     """What is wrong with one section."""
-    reports = [one.code for one in TEMPLATES]
+    reports = [one.code for one in templates()]
     found = [_fault(section, f"没有「{name}」这种报告", name, reports, "E005")
              for name in section.templates if name not in reports]
     for sentence in section.said:
@@ -41,6 +43,8 @@ def faults_of(section: Section) -> list[CheckMessage]:
                   for word in words if word.name not in known_words()]
     for table in section.tables:
         found += _of_table(section, table)
+    for board in section.boards:
+        found += [fault for gap in board.gaps for fault in _of_gap(section, gap)]
     return found
 
 
@@ -51,6 +55,8 @@ def _of_gap(section: Section, gap: Gap) -> Iterator[CheckMessage]:
         codes = [one.code for one in indicators()]
         yield _fault(section, f"空格 {gap} 里没有「{gap.code}」这个指标", gap.code, codes, "E002")
         return
+    if gap.span:
+        yield from _of_span(section, gap)
     if gap.manner == SHARE and not gap.slices:
         yield Error(f"章节「{section.code}」:空格 {gap} 是整体对自身的占比",
                     hint="占比要带条件,如 [use_class=industry]。", id="reports.E001")
@@ -66,6 +72,13 @@ def _of_gap(section: Section, gap: Gap) -> Iterator[CheckMessage]:
         if options and value not in (*options, *options.values()):
             yield _fault(section, f"空格 {gap} 里没有「{value}」这一项", value,
                          (*options, *options.values()), "E004")
+
+
+def _of_span(section: Section, gap: Gap) -> Iterator[CheckMessage]:
+    try:
+        days_of(gap.span, Period.year(2024))
+    except XieshouError as error:
+        yield Error(f"章节「{section.code}」:{error.words}", hint=error.way_out, id="reports.E004")
 
 
 def _of_table(section: Section, table: Table) -> Iterator[CheckMessage]:

@@ -16,12 +16,13 @@ from xieshou.office.word import (
     TableBlock,
     Text,
 )
-from xieshou.reports import prose
+from xieshou.reports import boards, prose
 from xieshou.reports.footnotes import Footnotes
 from xieshou.reports.placing import Ask, Places, Spot, asks_of
 from xieshou.reports.section import Section, Table
 from xieshou.reports.sentence import Clause, Gap, Part, Sentence, Word, parse
 from xieshou.values.figure import Figure
+from xieshou.values.units import unit
 
 # private-use signs hold the places of figures while punctuation is put right
 _FIRST_SIGN = 0xE000
@@ -49,12 +50,13 @@ class Composer:
     def __init__(self, answers: Mapping[Ask, Figure], words: Mapping[str, str],
                  names: Callable[[Figure], list[str]],
                  sources: Callable[[Figure], list[str]],
-                 leaders: Mapping[str, str] | None = None) -> None:
+                 leaders: Mapping[str, str] | None = None, least_persons: int = 0) -> None:
         self.answers = answers
         self.leaders = leaders or {}
         self.said: list[Said] = []
         self.words = words
         self.names = names
+        self.least_persons = least_persons
         self.places = Places()
         self.notes = Footnotes(self.places, sources)
         self.warnings: list[str] = []
@@ -73,6 +75,8 @@ class Composer:
         blocks = self.paragraphs(section.said)
         for table in section.tables:
             blocks += self.table(table)
+        for board in section.boards:
+            blocks += boards.rows_of(self, board)
         if not blocks:
             blocks = [Paragraph("body", [Text(self.plain(section.silent))])]
             self._dated = True
@@ -93,7 +97,7 @@ class Composer:
         filled = self._by_leaders(sentence) or self._filled(sentence.parts)
         if filled is None and not sentence.optional:
             missing = "、".join(dict.fromkeys(
-                self._name(gap) for gap in sentence.gaps if not self._spot(gap)))
+                self._name(gap) for gap in sentence.gaps if not self.spot(gap)))
             self._warn(f"{missing}在所选时段内没有可用的数,有关语句"
                        f"{'已换用备用说法' if sentence.otherwise else '未写入'}。")
         if filled is None and sentence.otherwise:
@@ -121,29 +125,32 @@ class Composer:
 
     def table(self, table: Table) -> list[Block]:
         """A table with every cell a figure; nothing when nothing was recorded."""
-        lines = [(words, [self._spot(table.cell(column, key)) for column in table.columns])
+        lines = [(words, [self.spot(table.cell(column, key)) for column in table.columns])
                  for key, words in table.rows.items()]
-        lines = [(words, spots) for words, spots in lines if any(spots)]
+        lines = [(words, spots) for words, spots in lines
+                 if any(spot and spot.figure.value for spot in spots)]
         if not lines:
             return []
         self._parts_and_whole(table, [spots[0] for _, spots in lines])
         if table.total:
-            lines.append((table.total, [self._spot(gap) for gap in table.totals]))
+            lines.append((table.total, [self.spot(gap) for gap in table.totals]))
         _in_columns(table, lines)
         note = self.notes.under_table([spot for _, spots in lines for spot in spots])
-        rows = [[[Text(words)], *(self._cell(spot) for spot in spots)] for words, spots in lines]
+        rows = [[[Text(words)], *(self.cell(spot) for spot in spots)] for words, spots in lines]
         return [TableBlock(
             self.plain(table.caption), "", [table.heading, *(one.title for one in table.columns)],
-            rows, frozenset(range(1, len(table.columns) + 1)), note)]
+            rows, frozenset(range(1, len(table.columns) + 1)), note),
+            *(boards.chart_of(self.plain(table.caption), table, lines) if table.chart else [])]
 
     def _parts_and_whole(self, table: Table, spots: list[Spot | None]) -> None:
         """Rows that miss the total are said, for a reader adds them up."""
-        whole = self._spot(table.totals[0]) if table.total else None
+        whole = self.spot(table.totals[0]) if table.total else None
         parts = sum((spot.figure.value or Decimal(0) for spot in spots if spot), Decimal(0))
         if whole and whole.figure.value != parts:
             self._warn(f"表「{self.plain(table.caption)}」各行之和与合计不一致,请检查未填或重复的分类。")
 
-    def _cell(self, spot: Spot | None) -> list[Run]:
+    def cell(self, spot: Spot | None) -> list[Run]:
+        """A cell of a table, a dash where there is no figure."""
         return [Text("—")] if spot is None else [self._place(spot)]
 
     def _filled(self, parts: tuple[Part, ...]) -> tuple[str, list[Spot]] | None:
@@ -166,7 +173,7 @@ class Composer:
                     return None
                 found.append(self.words[part.name])
             elif isinstance(part, Gap):
-                spot = self._spot(part)
+                spot = self.spot(part)
                 if spot is None:
                     return None
                 spots.append(spot)
@@ -179,10 +186,11 @@ class Composer:
                     found.append(said)
         return "".join(found)
 
-    def _spot(self, gap: Gap) -> Spot | None:
+    def spot(self, gap: Gap) -> Spot | None:
+        """A gap as it can be filled, or nothing."""
         figures = [self.answers.get(ask) for ask in asks_of(gap)]
         figure, base = figures[0], figures[1] if len(figures) > 1 else None
-        if not has_value(figure):
+        if not has_value(figure) or self._tells_people(figure):
             return None
         if gap.manner == prose.NAMES:
             names = self.names(figure)
@@ -194,6 +202,14 @@ class Composer:
         else:
             text = prose.said(figure, gap.manner)
         return Spot(gap, figure, text, base) if text else None
+
+    def _tells_people(self, figure: Figure) -> bool:
+        """Whether so few people are counted that a reader could tell who they are."""
+        counted = unit(figure.unit).dimension in ("person", "household")
+        few = counted and figure.value is not None and 0 < figure.value < self.least_persons
+        if few:
+            self._warn(f"{figure.name}不足{self.least_persons}{figure.unit},公开稿不写。")
+        return few
 
     def _runs(self, text: str, spots: list[Spot]) -> list[Run]:
         runs: list[Run] = []

@@ -15,11 +15,13 @@ from xieshou.values.units import written
 
 @dataclass(frozen=True)
 class Ask:
-    """One figure to ask for: of the report's own days, or of the same days a year before."""
+    """One figure to ask for: of the report's own days or a `span` of its own, or a year before."""
 
     code: str
     slices: tuple[tuple[str, str], ...] = ()
     before: bool = False
+    span: str = ""
+    agreed: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,11 @@ class Placed:
 
 def asks_of(gap: Gap) -> tuple[Ask, ...]:
     """The figures that a gap needs, its own first."""
-    own = Ask(gap.code, gap.slices)
+    own = Ask(gap.code, gap.slices, span=gap.span, agreed=gap.agreed)
     if gap.manner == prose.GROWTH:
-        return own, Ask(gap.code, gap.slices, before=True)
+        return own, Ask(gap.code, gap.slices, True, gap.span, gap.agreed)
     if gap.manner == prose.SHARE:
-        return own, Ask(gap.code)
+        return own, Ask(gap.code, span=gap.span, agreed=gap.agreed)
     return (own,)
 
 

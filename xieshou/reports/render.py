@@ -11,6 +11,7 @@ from django.utils import timezone
 from xieshou.audit.run import audit_text
 from xieshou.directory.places import PairingView, UnknownPairingError
 from xieshou.indicators.figures import Figures
+from xieshou.indicators.spans import days_of
 from xieshou.journal import reading
 from xieshou.office.text import text_of
 from xieshou.office.word import Block, Notes, Paragraph, Signature, Text, write_docx
@@ -71,7 +72,8 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     rows = Rows(figures)
     leaders = wordings.in_force(template.code, pairing.code, position)
     composer = Composer(_answers(template, pairing, period, figures, position, leaders),
-                        words(period, pairing), rows.names, rows.sources, leaders)
+                        words(period, pairing), rows.names, rows.sources, leaders,
+                        template.least_persons)
     lines = composer.plain(template.title).splitlines()
     title = "".join(lines)
     blocks = [*(Paragraph("title", [Text(line)]) for line in lines), Paragraph("flush", []),
@@ -98,7 +100,10 @@ def _audited(docx: bytes, title: str) -> list[str]:
 
 
 def _body(template: Template, composer: Composer) -> list[Block]:
-    blocks = composer.paragraphs(_said(template.lead))
+    blocks: list[Block] = []
+    if template.recipient:
+        blocks.append(Paragraph("salutation", [Text(f"{composer.plain(template.recipient)}：")]))
+    blocks += composer.paragraphs(_said(template.lead))
     for number, section in enumerate(template.parts, start=1):
         blocks += composer.section(section, number)
     return blocks + composer.paragraphs(_said(template.closing))
@@ -116,11 +121,14 @@ def _answers(template: Template, pairing: PairingView, period: Period, figures: 
     gaps += [gap for wording in leaders.values() for gap in gaps_of(parse(wording))]
     asks = dict.fromkeys(ask for gap in gaps for ask in asks_of(gap))
     # longer spans have no year before to compare with
-    if (period.last - period.first).days > 366:
-        asks = {ask: None for ask in asks if not ask.before}
+    spans = {ask: days_of(ask.span, period) for ask in asks}
+    asks = {ask: None for ask in asks
+            if not (ask.before or ask.span == "上年同期")
+            or (spans[ask].last - spans[ask].first).days <= 366}
     requests = [figures.request(
         ask.code, pairing=pairing.code, as_of=position, slices=dict(ask.slices),
-        period=period.a_year_before() if ask.before else period) for ask in asks]
+        records="agreed" if ask.agreed else "all",
+        period=spans[ask].a_year_before() if ask.before else spans[ask]) for ask in asks]
     return dict(zip(asks, figures.many(requests, as_of=position), strict=True))
 
 

@@ -36,13 +36,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows by a dimension of choices, every cell a figure; rows without any value are left out."""
+    """Rows by a dimension of choices, every cell a figure; rows without any value are left out.
+
+    With `chart` the first column is drawn under the table too.
+    """
 
     caption: str
     by: str
     heading: str
     columns: tuple[Column, ...]
     total: str = "合计"
+    chart: bool = False
 
     @property
     def rows(self) -> dict[str, str]:
@@ -69,6 +73,45 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """One column of a board: of which days and records, said how; `blank` is left for a hand."""
+
+    heading: str
+    span: str = ""
+    manner: str = ""
+    agreed: bool = False
+    blank: bool = False
+
+
+@dataclass(frozen=True)
+class Board:
+    """A table with an indicator a row (调度表); rows without any value are left out unless `every`.
+
+    `rows` are indicator codes, perhaps with a slice in brackets, under the words of their theme.
+    """
+
+    caption: str
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    readings: tuple[Reading, ...]
+    every: bool = False
+
+    def cell(self, wants: str, reading: Reading) -> Gap:
+        """The figure wanted in one row and column."""
+        found = gap(wants)
+        if not isinstance(found, Gap):
+            raise ValueError(f"{wants} is no figure")
+        return Gap(found.code, found.slices, reading.manner, reading.span, reading.agreed)
+
+    @property
+    def gaps(self) -> Iterator[Gap]:
+        """Every figure wanted."""
+        for _, wanted in self.rows:
+            for one in wanted:
+                yield from (self.cell(one, reading) for reading in self.readings
+                            if not reading.blank)
+
+
+@dataclass(frozen=True)
 class Section:
     """One heading of a report; its file in `xieshou/reports/sections` is all it takes.
 
@@ -80,6 +123,7 @@ class Section:
     heading: str
     sentences: tuple[str | Sentence, ...]
     tables: tuple[Table, ...] = ()
+    boards: tuple[Board, ...] = ()
     order: int = 500
     templates: tuple[str, ...] = ("annual",)
     silent: str = "{period}，台账中尚无此项工作的记录。"
@@ -94,7 +138,7 @@ class Section:
     def gaps(self) -> tuple[Gap, ...]:
         """Every figure that the section may need."""
         own = [one for sentence in self.said for one in sentence.gaps]
-        return (*own, *(one for table in self.tables for one in table.gaps))
+        return (*own, *(one for table in (*self.tables, *self.boards) for one in table.gaps))
 
 
 SHELF: Shelf[Section] = Shelf("xieshou.reports.sections", Section, lambda one: one.code)

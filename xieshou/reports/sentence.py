@@ -17,11 +17,17 @@ class BadSentenceError(ValueError):
 
 @dataclass(frozen=True)
 class Gap:
-    """A figure wanted: which indicator, which slice of it, and how it is said."""
+    """A figure wanted: which indicator, which slice of it, and how it is said.
+
+    `span` are other days than the report's own (年初以来, 上年同期); `agreed` counts only records
+    that both sides confirmed.
+    """
 
     code: str
     slices: tuple[tuple[str, str], ...] = ()
     manner: str = ""
+    span: str = ""
+    agreed: bool = False
 
     def __str__(self) -> str:
         inside = ",".join(f"{name}={value}" for name, value in self.slices)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xieshou.errors import NotFound
 from xieshou.reports.section import Section, sections_of
 from xieshou.reports.sentence import Sentence
+from xieshou.shelf import Shelf
 
 
 class UnknownTemplateError(NotFound):
@@ -20,7 +21,9 @@ class UnknownTemplateError(NotFound):
 class Template:
     """A kind of report: title, lead and closing words; its sections come from the shelf.
 
-    A line break in the title says where it may be broken, so that no word is.
+    A line break in the title says where it may be broken, so that no word is. `recipient` is whom
+    a letter is addressed to; `least_persons` the number of persons or households below which none
+    is printed, because the people could be told by it.
     """
 
     code: str
@@ -28,6 +31,9 @@ class Template:
     title: str
     lead: tuple[str | Sentence, ...]
     closing: tuple[str | Sentence, ...]
+    order: int = 500
+    recipient: str = ""
+    least_persons: int = 0
 
     @property
     def parts(self) -> list[Section]:
@@ -40,32 +46,20 @@ class Template:
         return tuple(one.code for one in self.parts)
 
 
-ANNUAL = Template(
-    code="annual", name="年度工作总结",
-    title="{supporter}与{recipient}{period}\n{program}工作总结",
-    lead=(
-        "{supporter}与{recipient}按照{program}的部署要求，围绕{goal}，在组织协调、资金项目、产业、劳务、"
-        "人才和社会帮扶等方面开展协作。现将{period}工作情况总结如下。",
-    ),
-    closing=(
-        "本报告所列数字取自双方共同的协作台账，每个数字都可查到口径和所依据的记录。只有汇总数、没有逐条记录的，"
-        "按期初数列入并以脚注说明；口径不明、列为备查的，未计入任何数字。",
-    ),
-)
-TEMPLATES = (ANNUAL,)
+SHELF: Shelf[Template] = Shelf("xieshou.reports.templates", Template, lambda one: one.code)
 
 
 def templates() -> list[Template]:
     """Every kind of report."""
-    return list(TEMPLATES)
+    return sorted(SHELF, key=lambda one: (one.order, one.code))
 
 
 def template_named(code: str) -> Template:
     """The report of a code or Chinese name; raises UnknownTemplateError."""
-    for one in TEMPLATES:
+    for one in templates():
         if code.strip() in (one.code, one.name):
             return one
-    near = difflib.get_close_matches(code, [one.code for one in TEMPLATES], 1, 0.4)
+    near = difflib.get_close_matches(code, [one.code for one in templates()], 1, 0.4)
     raise UnknownTemplateError(
         template=code, near=f"是否要写「{near[0]}」?" if near else "",
-        known="、".join(f"{one.code}({one.name})" for one in TEMPLATES))
+        known="、".join(f"{one.code}({one.name})" for one in templates()))

@@ -14,7 +14,8 @@ def arguments(parser: ArgumentParser) -> None:
                         help="模板代码(见 xieshou templates),或写有【指标名】标记的 Word 文件")
     parser.add_argument("--pairing", metavar="结对", required=True, help="如 110115-150926")
     parser.add_argument("--period", metavar="时段", required=True, help="如 2019 或 2013..2019-08")
-    parser.add_argument("-o", "--output", metavar="文件.docx", required=True, help="写到哪里")
+    parser.add_argument("-o", "--output", metavar="文件.docx", required=True,
+                        help="写到哪里;也可写 .pdf 或 .html(模板代码写的报告)")
     parser.add_argument("--issue", action="store_true",
                         help="过核验、会签并签发;--as 的账号只签自己一方,另一方已签的即签发")
     parser.add_argument("--reason", metavar="理由", default="",
@@ -30,7 +31,9 @@ def run(options: Namespace) -> Answer:
     from xieshou.reports.template import template_named
     from xieshou.values.period import Period
 
-    expect_ending(Path(options.output), ".docx")
+    form = expect_ending(Path(options.output), ".docx", ".pdf", ".html")
+    if options.issue and form != ".docx":
+        expect_ending(Path(options.output), ".docx")
     if options.template.lower().endswith(".docx"):
         return _own(options)
     scope = scope_named(options.actor)
@@ -45,7 +48,7 @@ def run(options: Namespace) -> Answer:
         figures, warnings = kept.figures, kept.warnings
     else:
         report = write_report(template.code, options.pairing, period, Figures(scope))
-        docx, issuing = report.docx, None
+        docx, issuing = _in_form(report, form), None
         figures, warnings = report.figures_json(), list(report.warnings)
     with writing(Path(options.output)) as path:
         path.write_bytes(docx)
@@ -57,6 +60,19 @@ def run(options: Namespace) -> Answer:
     document["issue"] = issuing
     words.append(issuing["words"])
     return Answer(document, "\n".join(words), 0 if issuing["state"] == "issued" else 1)
+
+
+def _in_form(report: Any, form: str) -> bytes:
+    """The report as the file's ending asks: Word, PDF through LibreOffice, or one web page."""
+    if form == ".pdf":
+        from xieshou.office.convert import to_pdf
+
+        return to_pdf(report.docx, f"{report.title}.docx")
+    if form == ".html":
+        from xieshou.reports.html import html_of
+
+        return html_of(report.blocks, report.figures, report.title).encode()
+    return report.docx
 
 
 def _issued(kept: Any, scope: Any, reason: str) -> tuple[bytes, dict[str, Any]]:
@@ -92,16 +108,18 @@ def _own(options: Namespace) -> Answer:
     from xieshou.directory.scope import scope_named
     from xieshou.indicators.figures import Figures
     from xieshou.office.admission import admit
+    from xieshou.office.convert import to_pdf
     from xieshou.reports.own_template import fill_template
     from xieshou.values.period import Period
 
     scope = scope_named(options.actor)
     scope.require("report")
     file = admit(Path(options.template), Path(options.template).name, ("docx",))
+    form = expect_ending(Path(options.output), ".docx", ".pdf")
     report = fill_template(file.data, options.pairing, Period.parse(options.period),
                            Figures(scope), file.name)
     with writing(Path(options.output)) as path:
-        path.write_bytes(report.docx)
+        path.write_bytes(to_pdf(report.docx, file.name) if form == ".pdf" else report.docx)
     document = {"file": options.output, "figures": report.figures_json(),
                 "warnings": list(report.warnings),
                 "unknown_marks": [one.as_json() for one in report.unknown]}

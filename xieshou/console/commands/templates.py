@@ -11,7 +11,7 @@ def run(options: Namespace) -> Answer:
 
     document = [{"code": one.code, "name": one.name, "sections": list(one.sections)}
                 for one in templates()]
-    return Answer(document, "\n".join(f"  {one['code']:<12}{one['name']}" for one in document))
+    return Answer(document, "\n".join(f"  {one['code']:<22}{one['name']}" for one in document))
 
 
 COMMAND = Command("templates", "列出可写的报告", "xieshou templates", run)

@@ -7,6 +7,7 @@ COORDINATION = Section(
     code="coordination",
     heading="协作机制",
     order=10,
+    templates=("annual", "assessment_supporter", "assessment_recipient"),
     sentences=(
         "{period}，〔双方党政领导互访对接{visits.leaders}〕〔，{visits.leaders:同比}〕"
         "〔，部门和乡镇之间对接互访{visits.departments}〕〔，各类互访往来{visits.attendances}〕。",

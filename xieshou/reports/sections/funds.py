@@ -7,6 +7,7 @@ FUNDS = Section(
     code="funds",
     heading="资金支持",
     order=20,
+    templates=("annual", "assessment_supporter", "assessment_recipient"),
     sentences=(
         "{period}，到位财政援助资金{funds.received}〔，{funds.received:同比}〕。",
         Sentence("按资金层级分，〔省级{funds.received[tier=province]}〕"
@@ -16,7 +17,8 @@ FUNDS = Section(
         "占{funds.planned[use_class=industry]:占比}〕，各投向安排情况见下表。",
         Sentence("已支出{funds.disbursed}〔，资金支出进度{funds.disbursement_rate}〕。",
                  optional=True),
-        "\n实施{projects}{projects.count}〔，涉及项目大类{projects.classes}〕〔；开工{projects.started}〕"
+        "\n实施{projects}{projects.count}〔，涉及项目大类{projects.classes}〕〔；开工{projects.sta"
+        "rted}〕"
         "〔，完工{projects.finished}〕〔；道路建设里程{projects.roads}〕。",
         Sentence("项目受益群众{outcomes.beneficiaries}。", optional=True),
         Sentence("帮助{people}{outcomes.lifted}{lifted}。", optional=True),

@@ -7,6 +7,7 @@ SOCIAL = Section(
     code="social",
     heading="社会帮扶",
     order=60,
+    templates=("annual", "assessment_supporter", "assessment_recipient"),
     sentences=(
         "{period}，接收社会捐赠款物合计{social.total}〔，其中捐款{social.cash}〕"
         "〔、捐物折款{social.goods}〕。",

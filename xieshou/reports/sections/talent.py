@@ -7,6 +7,7 @@ TALENT = Section(
     code="talent",
     heading="人才支援",
     order=50,
+    templates=("annual", "assessment_supporter", "assessment_recipient"),
     sentences=(
         "{period}，〔{supporter}选派党政干部{talent.cadres_to_west}到{recipient}挂职〕"
         "〔，{recipient}选派党政干部{talent.cadres_to_east}到{supporter}挂职〕。",

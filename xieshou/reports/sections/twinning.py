@@ -7,6 +7,7 @@ TWINNING = Section(
     code="twinning",
     heading="结对帮扶",
     order=70,
+    templates=("annual", "assessment_supporter", "assessment_recipient"),
     sentences=(
         # ties are many to many: both sides are counted, neither stands for the other
         "截至{end}，〔{supporter}{pairings.towns_east}镇（街道）与{recipient}{pairings.towns_west}"
@@ -17,7 +18,8 @@ TWINNING = Section(
                  optional=True),
         Sentence("\n教育方面，{supporter}{pairings.schools_east}学校"
                  "与{recipient}{pairings.schools_west}学校结对。", optional=True),
-        Sentence("〔资助学生{rural.students_aided}〕〔，组织研学和夏令营学生{rural.camp_students}〕。",
+        Sentence("〔资助学生{rural.students_aided}〕〔，组织研学和夏令营学生{rural.camp_students}"
+                 "〕。",
                  optional=True),
         Sentence("\n医疗方面，{supporter}{pairings.hospitals_east}医疗机构"
                  "与{recipient}{pairings.hospitals_west}医疗机构结对。", optional=True),

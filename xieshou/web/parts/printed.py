@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from xieshou.office.word import (
     Block,
+    ChartBlock,
     FigureRun,
     Heading,
     NoteMark,
@@ -16,8 +17,9 @@ from xieshou.office.word import (
     Signature,
     TableBlock,
 )
+from xieshou.values.units import written
 
-CLASSES = {"title": "title", "flush": "flush", "recipient": "flush"}
+CLASSES = {"title": "title", "flush": "flush", "salutation": "flush"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ def lines_of(blocks: Sequence[Block], handles: Mapping[str, str]) -> tuple[list[
                                   _words(block.then, handles)))
             case TableBlock():
                 lines.append(_table(block, handles))
+            case ChartBlock():
+                lines.append(_chart(block))
             case Signature():
                 lines += [Line("right", (Word(block.office),)), Line("right", (Word(block.date),))]
             case Notes():
@@ -88,3 +92,18 @@ def _table(block: TableBlock, handles: Mapping[str, str]) -> Line:
              for place, cell in enumerate(row)] for row in block.rows]
     caption = f"{block.caption}(单位:{block.unit})" if block.unit else block.caption
     return Line("table", columns=block.columns, rows=rows, caption=caption)
+
+
+def _chart(block: ChartBlock) -> Line:
+    """A chart by its numbers, each leading to its origin; the Word file draws it."""
+    chart = block.chart
+    rows = []
+    for at, category in enumerate(chart.categories):
+        cells: list[tuple[Sequence[Word], bool]] = [([Word(category)], False)]
+        for one in chart.series:
+            value = one.values[at]
+            address = reverse("figure", args=[one.handles[at]]) if one.handles else ""
+            cells.append(([Word("—" if value is None else written(value), address)], True))
+        rows.append(cells)
+    return Line("table", columns=["", *(f"{one.name}（{one.unit}）" for one in chart.series)],
+                rows=rows, caption=f"图：{chart.title}（Word 中为可编辑的图）")

@@ -1,0 +1,80 @@
+"""Tables with an indicator a row, and charts of a table's first column (调度表、配图)."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from xieshou.indicators import comparison
+from xieshou.indicators.definition import indicator_named
+from xieshou.indicators.scoping import key_words
+from xieshou.office.charts import Chart, Series
+from xieshou.office.word import Block, ChartBlock, Run, TableBlock, Text
+from xieshou.reports import prose
+from xieshou.reports.placing import Spot
+from xieshou.reports.section import Board, Table
+from xieshou.reports.sentence import Gap
+from xieshou.values.units import plain, rounded, unit, written
+
+if TYPE_CHECKING:
+    from xieshou.reports.composing import Composer
+
+
+def rows_of(composer: "Composer", board: Board) -> list[Block]:
+    """The board; an indicator that was never recorded is not listed, or its cells are dashes."""
+    rows: list[list[list[Run]]] = []
+    seen: list[Spot | None] = []
+    for theme, wanted in board.rows:
+        first = True
+        for one in wanted:
+            cells = [None if reading.blank else composer.spot(board.cell(one, reading))
+                     for reading in board.readings]
+            if not any(cells) and not board.every:
+                continue
+            asked = board.cell(one, board.readings[0])
+            unit_name = indicator_named(asked.code).unit
+            rows.append([[Text(theme if first else "")], [Text(_called(asked))], [Text(unit_name)],
+                         *([Text("")] if reading.blank else composer.cell(_bare(cell, unit_name))
+                           for reading, cell in zip(board.readings, cells))])
+            seen += [cell for cell in cells if cell]
+            first = False
+    if not rows:
+        return []
+    headings = ["类别", "指标", "单位", *(one.heading for one in board.readings)]
+    return [TableBlock(composer.plain(board.caption), "", headings, rows,
+                       frozenset(range(3, len(headings))), composer.notes.under_table(seen))]
+
+
+def chart_of(title: str, table: Table, lines: list[tuple[str, list[Spot | None]]]) -> list[Block]:
+    """The first column of a table as bars, without its total; one bar alone says nothing."""
+    shown = [(words, spots[0]) for words, spots in lines if words != table.total and spots[0]]
+    if len(shown) < 2:
+        return []
+    unit_name = table.columns[0].unit or shown[0][1].figure.unit
+    values = [plain(rounded((spot.figure.value or 0) * unit(spot.figure.unit).factor
+                            / unit(unit_name).factor, 2)) for _, spot in shown]
+    series = Series(table.columns[0].heading, unit_name, values,
+                    [str(spot.figure.handle) for _, spot in shown])
+    return [ChartBlock(Chart(title, [words for words, _ in shown], [series]))]
+
+
+def _bare(spot: Spot | None, unit_name: str) -> Spot | None:
+    """The number without its unit, which has a column of its own; growth with its sign."""
+    if spot is None:
+        return None
+    if spot.gap.manner == prose.GROWTH:
+        change, measure = comparison.growth(spot.figure, spot.base) if spot.base else (None, "")
+        if change is None:
+            return None
+        return replace(spot, text=written(rounded(change, 1)) + (
+            "%" if measure == "%" else "个百分点"))
+    if spot.gap.manner:
+        return spot
+    return replace(spot, text=prose.rounded_in(spot.figure, unit_name) or spot.text)
+
+
+def _called(asked: Gap) -> str:
+    """An indicator as a row is headed: its name, and its part."""
+    indicator = indicator_named(asked.code)
+    if not asked.slices:
+        return indicator.name
+    parts = "、".join(key_words(indicator, name, value) for name, value in asked.slices)
+    return f"{indicator.name}（{parts}）"
