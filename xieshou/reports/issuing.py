@@ -16,9 +16,11 @@ from xieshou.errors import Conflict, Invalid, NotAllowed
 from xieshou.indicators.figures import Figures, as_json
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.library import storage
+from xieshou.office.docx_marks import marked_document
 from xieshou.office.docx_package import stamped
 from xieshou.office.text import text_of
 from xieshou.reports import store
+from xieshou.reports.compare.passages import copy_of
 from xieshou.reports.models import IssuedReport, SignOff
 from xieshou.reports.store import WrittenView
 from xieshou.values.finding import Level
@@ -76,9 +78,10 @@ class SignedForNeededError(Invalid):
 
 @dataclass(frozen=True)
 class Gate:
-    """What the audit of a report says before it goes out."""
+    """What the audit of a report says before it goes out; `typed` are numbers of no figure."""
 
     findings: tuple[dict[str, Any], ...]
+    typed: tuple[str, ...] = ()
 
     @property
     def errors(self) -> list[dict[str, Any]]:
@@ -125,12 +128,16 @@ class IssuedView:
 
 def gate_of(report: WrittenView) -> Gate:
     """The audit of the report's own words: errors keep it back, warnings ask for a reason."""
-    docx = storage.read(report.sha256)
-    found = audit_text(text_of(docx, f"{report.title}.docx").text, name=report.title)["findings"]
+    copy = copy_of(marked_document(storage.read(report.sha256), f"{report.title}.docx"))
+    audited = audit_text(copy.text, name=report.title)
+    marks = sorted((mark.start, mark.end) for own in copy.marks.values() for mark in own)
+    typed = [one["text"] for one in audited["claims"] if one["kind"] in ("measure", "ratio")
+             and not any(first < one["end"] and one["start"] < last for first, last in marks)]
     return Gate(tuple(
         {"key": _key(one), **{name: one[name] for name in ("code", "level", "message",
                                                            "suggestion")}}
-        for one in found if Level(one["level"]) in (Level.ERROR, Level.WARNING)))
+        for one in audited["findings"] if Level(one["level"]) in (Level.ERROR, Level.WARNING)),
+        tuple(typed))
 
 
 def signed(report: WrittenView) -> tuple[Signed, ...]:

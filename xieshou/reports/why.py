@@ -9,6 +9,7 @@ from typing import Any
 from xieshou.errors import XieshouError
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
+from xieshou.ledger.derive.history import ACTIONS
 from xieshou.ledger.register import register_named
 from xieshou.reports.afterwards import Cited, Today, today
 from xieshou.values.figure import Handle
@@ -27,6 +28,11 @@ class Deed:
     actor: str
     action: str
     reason: str
+
+    @property
+    def words(self) -> str:
+        """新增, 修改, 作废 …"""
+        return ACTIONS.get(self.action, self.action)
 
 
 @dataclass(frozen=True)

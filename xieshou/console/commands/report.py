@@ -6,6 +6,15 @@ from typing import Any
 
 from xieshou.console.command import Answer, Command
 from xieshou.console.writing import expect_ending, writing
+from xieshou.errors import Invalid
+
+
+class OwnTemplateNotIssuedError(Invalid):
+    """Somebody's own Word file is filled, but only reports of our templates are issued."""
+
+    code = "console.own_template_not_issued"
+    message = "用自己的模板「{name}」写出的报告不在系统中留存,不能签发。"
+    hint = "请去掉 --issue 写出文件;要签发的,请用 xieshou templates 所列的模板。"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -35,6 +44,8 @@ def run(options: Namespace) -> Answer:
     if options.issue and form != ".docx":
         expect_ending(Path(options.output), ".docx")
     if options.template.lower().endswith(".docx"):
+        if options.issue:
+            raise OwnTemplateNotIssuedError(name=Path(options.template).name)
         return _own(options)
     scope = scope_named(options.actor)
     scope.require("report")
