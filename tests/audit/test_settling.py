@@ -100,3 +100,17 @@ def test_lists_tell_of_findings_without_reading_whole_answers(cast, django_asser
     with django_assert_num_queries(1):
         found = store.runs(cast.ma)
     assert [(one.claims, one.levels["error"]) for one in found] == [(3, 1)] * 3
+
+
+def test_a_word_changed_behind_the_journal_is_found(cast):
+    from xieshou.audit import aliases
+    from xieshou.audit.models import Alias, Settlement
+    from xieshou.audit.verifying import checks
+
+    say(keep(cast), cast.ma, "waived", note="口径")
+    say(keep(cast), cast.ma, "checked")
+    aliases.say(cast.ma, cast.pairing.code, "funds.received", "落实帮扶款", True)
+    assert [(one.ok, one.count) for one in checks()] == [(True, 1), (True, 1)]
+    Settlement.objects.update(state="mended")
+    Alias.objects.all().delete()
+    assert [one.ok for one in checks()] == [False, False]

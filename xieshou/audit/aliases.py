@@ -1,8 +1,10 @@
 """Wordings that people tied to indicators, kept as data for every later audit (别名)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -57,9 +59,8 @@ def say(scope: Scope, pairing: str, indicator: str, wording: str, meant: bool) -
             row.meant, row.actor, row.at = meant, scope.actor, timezone.now()
             row.version += 1
             row.save()
-        append([Change("alias", found.code, str(row.pk), "tie" if meant else "untie", row.version, {
-            "name": words, "indicator": found.code, "meant": meant, "pairing": pairing,
-            "count": row.count})], scope.actor)
+        append([Change("alias", found.code, str(row.pk), "tie" if meant else "untie", row.version,
+                       _image(row))], scope.actor)
     return _view(row)
 
 
@@ -80,6 +81,17 @@ def aliases(scope: Scope, pairing: str) -> list[AliasView]:
     if not scope.covers(pairing):
         return []
     return [_view(row) for row in Alias.objects.filter(pairing=pairing).order_by("-at")]
+
+
+def images() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every wording as the journal should know it."""
+    for row in Alias.objects.order_by("pk").iterator(2000):
+        yield row.indicator, str(row.pk), _image(row)
+
+
+def _image(row: Alias) -> dict[str, Any]:
+    return {"name": row.wording, "indicator": row.indicator, "meant": row.meant,
+            "pairing": row.pairing, "count": row.count}
 
 
 def _view(row: Alias) -> AliasView:

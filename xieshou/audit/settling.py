@@ -1,6 +1,6 @@
 """What people say to findings: mended, checked, waived, asked; kept for the next audit (处理)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -120,10 +120,8 @@ def settle(scope: Scope, run: AuditRun, finding: Mapping[str, Any], state: str, 
         row.asked = asked[:150] if state == "asked" else ""
         row.version, row.run_id, row.message = row.version + 1, run.pk, finding["message"]
         row.save()
-        append([Change("finding", row.code, row.fingerprint, _ACTIONS[state], row.version, {
-            "name": row.message, "state": state, "note": note, "asked": row.asked,
-            "audit": run.pk, "document": run.name, "pairing": run.pairing})], scope.actor,
-            reason=note)
+        append([Change("finding", row.code, str(row.pk), _ACTIONS[state], row.version,
+                       _image(row))], scope.actor, reason=note)
     return _settled(row, run.pk)
 
 
@@ -142,6 +140,18 @@ def asked_of(scope: Scope, limit: int = 50) -> list[Asked]:
     found = rows.select_related("run").defer("run__text", "run__result").order_by("-at")[:limit]
     return [Asked(row.run_id, row.run.name, row.message, row.note, row.asked, row.actor, row.at)
             for row in found]
+
+
+def images() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Every word on a finding as the journal should know it."""
+    for row in Settlement.objects.order_by("pk").iterator(2000):
+        yield row.code, str(row.pk), _image(row)
+
+
+def _image(row: Settlement) -> dict[str, Any]:
+    return {"name": row.message, "state": row.state, "note": row.note, "asked": row.asked,
+            "fingerprint": row.fingerprint, "audit": row.run_id, "reach": row.reach,
+            "pairing": "" if row.reach.startswith("@") else row.reach}
 
 
 def reach_of(run: AuditRun) -> str:

@@ -7,13 +7,15 @@ from xieshou.console.command import Answer, Command
 
 def run(options: Namespace) -> Answer:
     """Journal chain, ledger, balances, files, warehouse; a failure makes the status 1."""
+    from xieshou.audit import verifying as audit
     from xieshou.exchange import verifying as exchange
     from xieshou.ledger import verifying as ledger
     from xieshou.money import verifying as money
     from xieshou.warehouse import verifying as warehouse
 
     rows = [{"name": one.name, "ok": one.ok, "count": one.count, "detail": one.detail}
-            for one in (*ledger.checks(), *money.checks(), *warehouse.checks(), *exchange.checks())]
+            for one in (*ledger.checks(), *money.checks(), *warehouse.checks(), *exchange.checks(),
+                        *audit.checks())]
     ok = all(row["ok"] for row in rows)
     words = [f"{'通过' if row['ok'] else '不符'}  {row['name']}({row['count']}):{row['detail']}"
              for row in rows]
