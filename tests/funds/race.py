@@ -37,13 +37,13 @@ def returned(worker, turn, fen):
 
 def closing(worker, turn, fen):
     """One worker closes the year in the middle of it; what the others post bears the pairing."""
-    if worker == 1 and turn == 5:
+    if worker == 1 and turn == 1:
         periods.close("910100-920101", 2024, local_operator())
         raise XieshouError
     leg = posting.Leg("spent:x", "held:treasury:920101", fen, date(2024, 1, 1))
+    wanted = posting.Wanted("race", worker * 1000 + turn, [leg], "910100-920101")
     with transaction.atomic():
-        append(posting.settle([posting.Wanted("race", worker * 1000 + turn, [leg],
-                                              "910100-920101")]), "race")
+        append(posting.settle([wanted]), "race")
 
 
 def guarded(worker, turn, fen):

@@ -98,10 +98,10 @@ def _steps(books: Books, entry: Entry, named: dict[str, set[str]],
     head = entry.debit.split(":")[0]
     if entry.debit.startswith("held:") and entry.credit.startswith("outside:"):
         return [(Node(0, LEVELS.get(source.level, LEVELS[""])),
-                 Node(1, books.account_words(entry.debit)))]
+                 Node(1, _purse(books, entry.debit)))]
     if head == "spent" and entry.credit.startswith("held:"):
         group, project = _class_of(source.use_class, entry), _project(books, entry, named)
-        return [(Node(1, books.account_words(entry.credit)), Node(2, group)),
+        return [(Node(1, _purse(books, entry.credit)), Node(2, group)),
                 (Node(2, group), Node(3, project))]
     if head == "paid":
         return [(Node(3, _project(books, entry, named)), Node(4, _payee(entry, named)))]
@@ -110,16 +110,22 @@ def _steps(books: Books, entry: Entry, named: dict[str, set[str]],
                  else Node(3, _project(books, entry, named)))
         return [(start, Node(5, books.account_words(entry.debit)))]
     if entry.credit.startswith("held:") and entry.debit.startswith("outside:"):
-        return [(Node(1, books.account_words(entry.credit)), Node(2, BACK))]
+        return [(Node(1, _purse(books, entry.credit)), Node(2, BACK))]
     if entry.debit.startswith("held:"):
-        return [(Node(0, "项目追回"), Node(1, books.account_words(entry.debit)))]
+        return [(Node(0, "项目追回"), Node(1, _purse(books, entry.debit)))]
     return []
 
 
 def _purses(books: Books) -> list[tuple[str, str]]:
     held = {name for entry in books.entries for name in (entry.debit, entry.credit)
             if name.startswith("held:")}
-    return [(name, books.account_words(name)) for name in sorted(held)]
+    return [(name, _purse(books, name)) for name in sorted(held)]
+
+
+def _purse(books: Books, account: str) -> str:
+    if account == books.treasury:
+        return f"{books.pairing.recipient_name}国库"
+    return account.rpartition(":")[2]
 
 
 def _class_of(use_class: str, entry: Entry) -> str:

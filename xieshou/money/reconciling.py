@@ -104,7 +104,8 @@ class Reconciliation:
     @property
     def settled(self) -> bool:
         """Whether nothing is left on either side and the balances agree."""
-        return not (self.only_statement or self.only_books) and self.closing in (
+        within = [one for one in self.only_books if self.first <= one.on <= self.last]
+        return not (self.only_statement or within) and self.closing in (
             None, self.books_closing)
 
     @property
@@ -161,8 +162,10 @@ def reconciliation(id: int, scope: Scope) -> Reconciliation:
                         line.note, entries, any(one.by_hand for one in matches))
         (found.matched if standing else found.only_statement).append(view)
     taken = set(Match.objects.filter(account=row.account).values_list("transfer_id", flat=True))
+    # what stands some days before or after may belong to a line here, or to the next statement
+    near = timedelta(days=DAYS)
     found.only_books = [entry for entry in _moves(books, row.account)
-                        if first <= entry.on <= last and entry.id not in taken]
+                        if first - near <= entry.on <= last + near and entry.id not in taken]
     return found
 
 

@@ -68,6 +68,7 @@ def menu_of(request: "Asked") -> list[Group]:
     here, scope = request.path, request.scope
     top = Group("", [Item("驾驶舱", "gauge", reverse("cockpit"), here == "/")])
     top.items.append(_warnings(request))
+    top.items.append(_item("资金", "coins", "money", here))
     books = Group("台账", [Item("全部台账", "book", reverse("registers"),
                              here == reverse("registers") and "theme" not in request.GET)])
     books.items += [_theme(request, theme, shown) for theme, shown in by_theme().items()]

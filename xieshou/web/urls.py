@@ -14,7 +14,10 @@ from xieshou.web.pages import (
     issuing,
     jobs,
     journal,
+    money,
+    money_years,
     own_figures,
+    reconcile,
     record,
     registers,
     reports,
@@ -92,6 +95,17 @@ urlpatterns = [
     path("jobs/<int:id>/cancel", jobs.cancel, name="job-cancel"),
     path("jobs/<int:id>/retry", jobs.retry, name="job-retry"),
     path("jobs/<int:id>/files/<str:name>", jobs.file, name="job-file"),
+
+    path("money", money.flow, name="money"),
+    path("money/years", money_years.show, name="money-years"),
+    path("money/projects", money.projects, name="money-projects"),
+    path("money/trail", money.trail, name="money-trail"),
+    path("money/idle", money.idle, name="money-idle"),
+    path("money/rows", money.rows, name="money-rows"),
+    path("money/accounts", money.accounts, name="money-accounts"),
+    path("money/accounts/<path:name>", money.account, name="money-account"),
+    path("money/reconcile", reconcile.index, name="reconcile"),
+    path("money/reconcile/<int:id>", reconcile.show, name="statement"),
 
     path("journal", journal.index, name="journal"),
 ]

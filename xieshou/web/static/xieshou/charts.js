@@ -33,11 +33,34 @@
     };
   }
 
+  // the flow of money: a stage is a column, a stream leads to its rows
+  function stream(chart) {
+    const words = Object.fromEntries(chart.nodes.map((node) => [node.name, node.words]));
+    const last = Math.max(...chart.nodes.map((node) => node.stage));
+    return {
+      animation: false, color: colours, textStyle: { fontFamily: font, fontSize: 12 }, aria: { enabled: true },
+      tooltip: { renderMode: "richText", confine: true, formatter: (at) => at.dataType === "edge"
+        ? `${words[at.data.source]} → ${words[at.data.target]}\n${say(at.data.value)} ${chart.unit}`
+        : `${at.data.under}:${words[at.name]}\n${say(at.value)} ${chart.unit}` },
+      series: [{ type: "sankey", left: 12, right: 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 9, draggable: false,
+        layoutIterations: 48, emphasis: { focus: "adjacency" }, lineStyle: { color: "gradient", opacity: .32 },
+        labelLayout: { hideOverlap: true },
+        label: { color: "#1c2733", formatter: (at) => `${short(words[at.name], 11)} ${say(at.value)}` },
+        data: chart.nodes.map((node) => ({ name: node.name, depth: node.stage, under: node.under,
+          label: node.stage === last && last > 3 ? { position: "right" } : undefined })),
+        links: chart.links.map((link) => ({ ...link, value: Number(link.value) })) }],
+    };
+  }
+
   function draw(place) {
     const chart = JSON.parse(document.getElementById(place.dataset.chart).textContent);
     const view = echarts.init(place, null, { renderer: "canvas" });
-    view.setOption(options(chart));
+    view.setOption(chart.kind === "sankey" ? stream(chart) : options(chart));
     view.on("click", (at) => {
+      if (chart.kind === "sankey") {
+        if (at.data?.address) location.href = at.data.address;
+        return;
+      }
       const address = chart.series[at.seriesIndex].links?.[at.dataIndex];
       if (address) location.href = address;
     });

@@ -1,0 +1,145 @@
+"""Pages of money: the same figures as the books, each leading to its rows."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.money.conftest import BUILDER, TREASURY, WAN
+from tests.money.conftest import money as money
+from xieshou.funds import assertions, movements, periods
+
+pytestmark = pytest.mark.django_db
+PAGES = ("/money", "/money/years", "/money/projects", "/money/trail", "/money/idle",
+         "/money/accounts", f"/money/accounts/{TREASURY}", "/money/reconcile")
+
+
+def text(client, place):
+    answer = client.get(place)
+    assert answer.status_code == 200, place
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_a_page_needs_a_sign_in_and_shows_nothing_of_another_pairing(client, qian, money, place):
+    assert client.get(place).status_code == 302
+    shown = text(qian, place)
+    assert "示例大棚" not in shown and "380" not in shown and "示财" not in shown
+
+
+@pytest.mark.parametrize("place", PAGES)
+def test_a_page_without_money_says_what_to_do(ma, place):
+    assert "xs-empty" in text(ma, place) or "0" in text(ma, place)
+
+
+def test_the_flow_stands_as_picture_and_as_table_with_the_same_figures(ma, money):
+    answer = ma.get("/money?period=2024")
+    picture = answer.context["picture"]
+    drawn = sorted(link["value"] for link in picture["links"])
+    listed = sorted(line.words.replace(",", "").removesuffix(".0")
+                    for _, lines, _ in answer.context["table"] for line in lines)
+    assert drawn == listed and "380" in drawn
+
+
+def test_every_number_of_the_flow_leads_to_rows_that_add_up_to_it(ma, money):
+    answer = ma.get("/money?period=2024")
+    seen = 0
+    for _, lines, _ in answer.context["table"]:
+        for line in lines:
+            if "what=stream" in line.address:
+                seen += 1
+                behind = ma.get(line.address)
+                assert behind.context["total"] == line.words and behind.context["count"]
+    assert seen > 6
+
+
+def test_every_number_of_years_and_projects_leads_to_rows_that_add_up_to_it(ma, money):
+    for place in ("/money/years", "/money/projects"):
+        cells = [cell for line in ma.get(place).context["lines"] for cell in line["cells"]
+                 if cell["address"]]
+        assert len(cells) > 4
+        for cell in cells:
+            assert Decimal(ma.get(cell["address"]).context["total"]) == Decimal(cell["words"])
+
+
+def test_a_number_out_of_nowhere_is_refused_in_words(ma, money):
+    for query in ("", "?what=x", "?what=year&year=abc&column=received", "?what=stream"):
+        answer = ma.get(f"/money/rows{query}")
+        assert answer.status_code == 400 and "网址里没有写清" in answer.content.decode()
+
+
+def test_a_document_is_followed_to_the_payee(ma, money):
+    shown = text(ma, "/money/trail?document=示财〔2023〕1号")
+    assert "示例大棚" in shown and "示例建筑公司" in shown and "V20240001" in shown
+    assert ma.get("/money/trail?document=没有").status_code == 404
+
+
+def test_an_account_shows_its_postings_with_the_running_balance(ma, money):
+    shown = text(ma, f"/money/accounts/{TREASURY}")
+    assert re.search(r"余额 <b>490</b>", shown) and "V20230001" in shown
+
+
+def test_who_verifies_closes_and_reopens_a_year_and_others_are_not_offered_it(
+        ma, zhou, money, pairing, operator):
+    assert "结账</button>" not in text(zhou, "/money/years")
+    assert zhou.post("/money/years", {"act": "close", "year": "2023"}).status_code == 403
+    ma.post("/money/years", {"act": "close", "year": "2023"})
+    closed, = periods.closings(operator, pairing.code)
+    assert closed.year == 2023 and closed.closed and "已结账" in text(ma, "/money/years")
+    refused = ma.post("/money/years", {"act": "reopen", "year": "2023", "until": "2099-01-01",
+                                       "reason": "x"})
+    assert refused.status_code == 400 and "31 天" in refused.content.decode()
+
+
+def test_a_movement_and_an_assertion_are_entered_on_the_page(ma, money, operator):
+    ma.post("/money/years", {"act": "move", "kind": "recovered", "on": "2024-08-01",
+                             "amount": "20", "credit": BUILDER, "debit": TREASURY,
+                             "document": "追1"})
+    one, = movements.movements(operator)
+    assert (one.fen, one.on) == (20 * WAN, date(2024, 8, 1))
+    ma.post("/money/years", {"act": "state", "account": TREASURY, "on": "2024-12-31",
+                             "amount": "500", "source": "国库对账单"})
+    stated, = assertions.assertions(operator)
+    assert stated.gap == 10 * WAN
+    shown = text(ma, "/money/years")
+    assert "追1" in shown and "差 10" in shown
+
+
+@pytest.mark.parametrize("sent", [
+    {"act": "move", "on": "x"}, {"act": "close", "year": "二"}, {"act": "none"},
+    {"act": "state", "on": "2024-01-01", "amount": "五"},
+])
+def test_a_form_filled_wrongly_is_answered_in_words(ma, money, sent):
+    assert ma.post("/money/years", sent).status_code == 400
+
+
+def test_a_statement_is_taken_in_matched_by_hand_and_taken_apart(ma, qian, money):
+    file = SimpleUploadedFile("对账单.csv", "日期,支出\n2024-05-06,900000\n2024-07-01,5\n".encode())
+    answer = ma.post("/money/reconcile", {"file": file, "account": TREASURY})
+    place = answer.url
+    found = ma.get(place).context["found"]
+    both = [one.id for one in found.only_books if one.on == date(2024, 5, 1)]
+    line = found.only_statement[0].id
+    assert qian.get(place).status_code == 404
+    assert ma.post(place, {"act": "match", "line": line, "entry": both[:1]}).status_code == 409
+    ma.post(place, {"act": "match", "line": line, "entry": both})
+    assert len(ma.get(place).context["found"].matched) == 1
+    ma.post(place, {"act": "unmatch", "line": line})
+    assert ma.get(place).context["found"].matched == []
+
+
+def test_a_statement_that_cannot_be_read_is_answered_on_the_page(ma, money):
+    file = SimpleUploadedFile("对账单.csv", "日期,收入\n昨天,5\n".encode())
+    answer = ma.post("/money/reconcile", {"file": file, "account": TREASURY})
+    assert answer.status_code == 400 and "「昨天」不是日期" in answer.content.decode()
+    assert ma.post("/money/reconcile", {"account": TREASURY}).status_code == 400
+
+
+def test_a_movement_is_linked_from_where_it_moved_money(ma, money, operator):
+    one = movements.move("recovered", money.cast.pairing.code, date(2024, 8, 1), WAN, BUILDER,
+                         TREASURY, "追1", operator)
+    assert f"{reverse('money-years')}#movement-{one.id}" in text(
+        ma, f"/money/accounts/{TREASURY}")

@@ -1,0 +1,209 @@
+"""Money: whence it came and whither it went, by project, one document followed, idle."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from xieshou.errors import Invalid
+from xieshou.money.entries import Books, Entry, books_of
+from xieshou.money.flow import flow_of
+from xieshou.money.following import documents_of, follow
+from xieshou.money.idle import lying
+from xieshou.money.reading import accounts_of, day_of, postings_of
+from xieshou.money.years import projects_of, years_of
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, page
+from xieshou.web.parts import money_words as words
+from xieshou.web.parts.money_words import rows_address
+from xieshou.web.parts.paging import slice_of
+
+YEAR = {"brought": "上年结转", "received": "到位", "recovered": "追回", "planned": "安排计划",
+        "disbursed": "支出", "returned": "退回", "left": "年末结转"}
+PROJECT = {"planned": "安排", "released": "已下达", "disbursed": "支出", "this_year": "本年支出",
+           "recovered": "追回", "settled": "已决算", "left": "结余"}
+
+
+class UnknownRowsError(Invalid):
+    """An address that names no number of these pages."""
+
+    code = "web.unknown_rows"
+    message = "网址里没有写清要看哪个数的明细。"
+    hint = "请从资金页面点击数字进入。"
+
+
+def flow(request: Asked) -> HttpResponse:
+    """The flow of the chosen span as picture and table."""
+    books = _books(request)
+    found = flow_of(books, request.choice.period) if books else None
+    idle = [one for one in lying(books, _on(request)) if one.late] if books else []
+    return page(request, "money", "资金", books=books, flow=found,
+                picture=words.picture_of(found) if found and found.streams else None,
+                table=words.table_of(found) if found else [], unit=words.UNIT,
+                idle=idle, idle_words=words.wan(sum(one.unpaid for one in idle)), tab="flow")
+
+
+def projects(request: Asked) -> HttpResponse:
+    """Every project: planned, released, paid, settled, left."""
+    books = _books(request)
+    on = _on(request)
+    rows = projects_of(books, on) if books else []
+    said = words.in_columns(rows, PROJECT)
+    lines = [{"row": row, "cells": [
+        {"words": said[at][name], "address": _project_rows(row, name, on)} for name in PROJECT],
+        "address": reverse("record", args=["project", row.number]) if row.number else ""}
+        for at, row in enumerate(rows)]
+    totals = words.in_columns([_Total(rows, PROJECT)], PROJECT)[0] if rows else {}
+    return page(request, "money_projects", "分项目", _crumbs(), lines=lines, on=on,
+                headings=PROJECT.values(), totals=list(totals.values()), unit=words.UNIT,
+                tab="projects")
+
+
+def trail(request: Asked) -> HttpResponse:
+    """One document's money from arrival to payee."""
+    books = _books(request)
+    known = documents_of(books) if books else {}
+    document = request.GET.get("document") or next(iter(known), "")
+    found = follow(books, document) if document else None
+    steps = []
+    for step in found.steps if found else []:
+        steps.append({
+            "step": step, "planned": words.wan(step.planned_fen), "paid": words.wan(step.paid_fen),
+            "left": words.wan(step.left), "plans": words.lines_of(step.planned, books),
+            "payments": words.lines_of(step.paid, books),
+            "payees": [(name, words.wan(sum(one.fen for one in entries)),
+                        words.lines_of(entries, books)) for name, entries in step.payees.items()],
+            "onward": words.lines_of(step.onward, books),
+            "address": reverse("record", args=["project", step.number]) if step.number else ""})
+    return page(request, "money_trail", "资金追踪", _crumbs(), known=known, document=document,
+                trail=found, steps=steps, unit=words.UNIT, tab="trail",
+                received=words.lines_of(found.received, books) if found else [],
+                totals=[(said, words.wan(fen)) for said, fen in (
+                    ("到位", found.received_fen), ("安排", found.planned_fen),
+                    ("支出", found.paid_fen), ("未安排", found.unplanned))] if found else [])
+
+
+def idle(request: Asked) -> HttpResponse:
+    """Receipts of which something is left, and for how long."""
+    books = _books(request)
+    on = _on(request)
+    rows = lying(books, on) if books else []
+    columns = zip(words.amounts([one.entry.fen for one in rows]),
+                  words.amounts([one.unplanned for one in rows]),
+                  words.amounts([one.unpaid for one in rows]), strict=True)
+    lines = [{"row": one, "cells": cells, "address": words.address_of(one.entry)}
+             for one, cells in zip(rows, columns, strict=True)]
+    return page(request, "money_idle", "闲置资金", _crumbs(), lines=lines, on=on, unit=words.UNIT,
+                sums=[words.wan(sum(one.unplanned for one in rows)),
+                      words.wan(sum(one.unpaid for one in rows))], tab="idle")
+
+
+def accounts(request: Asked) -> HttpResponse:
+    """Every account of the pairing with what stands in it."""
+    found = accounts_of(request.scope, request.choice.code) if request.choice.code else []
+    said = words.amounts([one.fen for one in found])
+    lines = [{"account": one, "words": text,
+              "address": reverse("money-account", args=[one.account])}
+             for one, text in zip(found, said, strict=True)]
+    groups = [(title, [line for line in lines if line["account"].account.startswith(heads)])
+              for title, heads in (
+                  ("结存", ("held:", "kept:")), ("项目与收款", ("spent:", "paid:")),
+                  ("受益对象", ("reached:",)), ("计划", ("plan:", "outside:plan:")),
+                  ("外部(可以为负)", ("outside:funder", "outside:donor", "outside:income")))]
+    return page(request, "money_accounts", "账户", _crumbs(),
+                groups=[group for group in groups if group[1]], unit=words.UNIT, tab="accounts")
+
+
+def account(request: Asked, name: str) -> HttpResponse:
+    """One account with every posting and the running balance."""
+    books = _books(request)
+    found = postings_of(books, name) if books else []
+    slice = slice_of(request.GET, len(found), 100)
+    shown = list(slice.of(found[::-1]))
+    lines = [{"line": one, "signed": signed, "balance": balance,
+              "address": words.address_of(one.entry)} for one, signed, balance in zip(
+        shown, words.amounts([one.signed for one in shown]),
+        words.amounts([one.balance for one in shown]), strict=True)]
+    title = books.account_words(name) if books else name
+    return page(request, "money_account", title,
+                (*_crumbs(), Crumb("账户", reverse("money-accounts"))), lines=lines, slice=slice,
+                balance=words.wan(found[-1].balance if found else 0), name=name, unit=words.UNIT,
+                tab="accounts")
+
+
+def rows(request: Asked) -> HttpResponse:
+    """The rows behind one number of these pages; their sum is the number."""
+    books = _books(request)
+    what = request.GET.get("what", "")
+    if books is None or what not in _ROWS:
+        raise UnknownRowsError
+    try:
+        title, entries = _ROWS[what](request, books)
+    except (KeyError, ValueError):
+        raise UnknownRowsError from None
+    slice = slice_of(request.GET, len(entries), 100)
+    return page(request, "money_rows", title, _crumbs(), slice=slice, unit=words.UNIT,
+                lines=words.lines_of(list(slice.of(entries)), books), count=len(entries),
+                total=words.wan(sum(entry.fen for entry in entries)))
+
+
+def _stream_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
+    source, target = request.GET["source"], request.GET["target"]
+    for one in flow_of(books, request.choice.period).streams:
+        if (f"{one.source.stage}:{one.source.name}", f"{one.target.stage}:{one.target.name}") == (
+                source, target):
+            return f"{one.source.name} → {one.target.name}", one.entries
+    return f"{source.partition(':')[2]} → {target.partition(':')[2]}", []
+
+
+def _year_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
+    year, name = int(request.GET["year"]), request.GET["column"]
+    found = next((one for one in years_of(books) if one.year == year), None)
+    return f"{year}年{YEAR[name]}", found.entries[name] if found else []
+
+
+def _of_project(request: Asked, books: Books) -> tuple[str, list[Entry]]:
+    number, name, on = request.GET["project"], request.GET["column"], day_of(request.GET["on"])
+    group = request.GET.get("group", "")
+    for one in projects_of(books, on):
+        if str(one.number or "") == number and (number or one.use_class == group):
+            entries = one.entries["disbursed" if name == "this_year" else name]
+            if name == "this_year":
+                entries = [entry for entry in entries if entry.on.year == on.year]
+            return f"{one.name} · {PROJECT[name]}", entries
+    return PROJECT[name], []
+
+
+_ROWS: dict[str, Callable[[Asked, Books], tuple[str, list[Entry]]]] = {
+    "stream": _stream_rows, "year": _year_rows, "project": _of_project}
+
+
+class _Total:
+    """The sums of rows, as one row more."""
+
+    def __init__(self, rows: list, names: dict[str, str]) -> None:
+        for name in names:
+            setattr(self, name, sum(getattr(row, name) for row in rows))
+
+
+def _project_rows(row: object, name: str, on: object) -> str:
+    entries = row.entries["disbursed" if name in ("this_year", "settled") else name]
+    if not entries or not getattr(row, name) or name in ("left", "settled"):
+        return ""
+    return rows_address("project", project=row.number or "", group=row.use_class, column=name,
+                        on=on)
+
+
+def _books(request: Asked) -> Books | None:
+    """The books of the pairing that is looked at; none where nobody is paired yet."""
+    return books_of(request.scope, request.choice.code) if request.choice.code else None
+
+
+def _on(request: Asked) -> object:
+    """The last day of the chosen span, not after today."""
+    return min(request.choice.period.last, timezone.localdate())
+
+
+def _crumbs() -> tuple[Crumb, ...]:
+    return (Crumb("资金", reverse("money")),)

@@ -1,0 +1,94 @@
+"""Years: what each brought and left, closing and reopening, movements, balances vouched for."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from xieshou.errors import Invalid
+from xieshou.funds import assertions, movements, periods
+from xieshou.money.closing import close_year
+from xieshou.money.entries import books_of
+from xieshou.money.reading import day_of, fen_of
+from xieshou.money.years import years_of
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, page
+from xieshou.web.pages.money import YEAR
+from xieshou.web.parts import money_words as words
+
+
+class UnknownActError(Invalid):
+    """A form that these pages do not have."""
+
+    code = "web.unknown_money_act"
+    message = "没有「{act}」这一操作。"
+    hint = "请刷新页面后重新填写。"
+
+
+def show(request: Asked) -> HttpResponse:
+    """The years of a pairing, and what was entered by hand; posting does one thing."""
+    if request.method == "POST":
+        messages.success(request, _done(request))
+        return redirect("money-years")
+    code = request.choice.code
+    books = books_of(request.scope, code) if code else None
+    years = years_of(books) if books else []
+    said = words.in_columns(years, YEAR)
+    closed = {one.year: one for one in periods.closings(request.scope, code)}
+    lines = [{"year": one.year, "closing": closed.get(one.year),
+              "over": one.year < timezone.localdate().year,
+              "cells": [{"words": said[at][name], "address": words.rows_address(
+                  "year", year=one.year, column=name) if one.entries.get(name) else ""}
+                  for name in YEAR]} for at, one in enumerate(years)]
+    moved = movements.movements(request.scope, code) if code else []
+    stated = assertions.assertions(request.scope, code) if code else []
+    names = sorted({name for entry in books.entries for name in (entry.debit, entry.credit)}
+                   ) if books else []
+    return page(
+        request, "money_years", "分年与结账", (Crumb("资金", "/money"),), lines=lines[::-1],
+        headings=YEAR.values(), unit=words.UNIT, tab="years",
+        moved=[(one, words.wan(one.fen), books.account_words(one.credit),
+                books.account_words(one.debit)) for one in moved],
+        stated=[(one, words.wan(one.fen), words.wan(one.there), words.wan(one.gap))
+                for one in stated],
+        kinds=[(kind, said) for kind, said in movements.KINDS.items() if kind != "corrected"],
+        accounts=[(name, books.account_words(name)) for name in names],
+        purses=[(name, books.account_words(name)) for name in names if name.startswith("held:")],
+        today=timezone.localdate())
+
+
+def _done(request: Asked) -> str:
+    """What was asked for, done; and said in words."""
+    asked, scope, code = request.POST, request.scope, request.choice.code
+    act = asked.get("act", "")
+    if act == "close":
+        year = _whole(asked.get("year", ""))
+        _, stated = close_year(scope, code, year)
+        return f"{year}年度已结账,并登记了 {len(stated)} 条年末余额断言。"
+    if act == "reopen":
+        row = periods.reopen(code, _whole(asked.get("year", "")), day_of(asked.get("until", "")),
+                             asked.get("reason", ""), scope)
+        return f"{row.year}年度已重开,到 {row.open_until} 自动恢复结账。"
+    if act == "move":
+        one = movements.move(
+            asked.get("kind", ""), code, day_of(asked.get("on", "")),
+            fen_of(asked.get("amount", ""), words.UNIT), asked.get("credit", ""),
+            asked.get("debit", ""), asked.get("document", ""), scope, asked.get("note", ""))
+        return f"已登记{one.kind_words} {words.wan(one.fen)} {words.UNIT}。"
+    if act == "cancel":
+        one = movements.cancel(_whole(asked.get("id", "")), scope, asked.get("reason", ""))
+        return f"已撤销「{one.document_no}」。"
+    if act == "state":
+        one = assertions.state(asked.get("account", ""), day_of(asked.get("on", "")),
+                               fen_of(asked.get("amount", ""), words.UNIT),
+                               asked.get("source", ""), scope, code)
+        return "余额断言已登记,与账上相符。" if one.holds else (
+            f"余额断言已登记;账上为 {words.wan(one.there)} {words.UNIT},不相符。")
+    if act == "withdraw":
+        assertions.withdraw(_whole(asked.get("id", "")), scope, asked.get("reason", ""))
+        return "已撤下这条余额断言。"
+    raise UnknownActError(act=act)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,109 @@
+"""Amounts as money pages write them, and the picture of their flow (资金页面的数与图)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from xieshou.money.entries import Entry
+from xieshou.money.flow import STAGES, Flow, Node, Stream
+from xieshou.values.units import from_fen, written
+from xieshou.web.parts.columns import aligned
+
+UNIT = "万元"
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """An entry as a row of a page: its record's address, its amount in words."""
+
+    entry: Entry
+    address: str
+    words: str
+    credit: str
+    debit: str
+
+
+@dataclass(frozen=True)
+class StreamLine:
+    """A stream as a row of the table beside the picture."""
+
+    source: str
+    target: str
+    words: str
+    address: str
+    rows: int
+
+
+def wan(fen: int | None) -> str:
+    """Fen as ten-thousands of yuan, exactly, with separators."""
+    return "–" if fen is None else written(from_fen(fen, UNIT), grouped=True)
+
+
+def amounts(fens: Sequence[int]) -> list[str]:
+    """A column of amounts with their points in one line."""
+    return aligned([wan(fen) for fen in fens])
+
+
+def in_columns(rows: Sequence[Any], names: Iterable[str]) -> list[dict[str, str]]:
+    """Named amounts of each row, column by column in line."""
+    columns = {name: amounts([getattr(row, name) for row in rows]) for name in names}
+    return [{name: column[at] for name, column in columns.items()} for at in range(len(rows))]
+
+
+def lines_of(entries: Sequence[Entry], books: Any) -> list[EntryLine]:
+    """Entries as rows."""
+    words = amounts([entry.fen for entry in entries])
+    return [EntryLine(entry, address_of(entry), said, books.account_words(entry.credit),
+                      books.account_words(entry.debit))
+            for entry, said in zip(entries, words, strict=True)]
+
+
+def address_of(entry: Entry) -> str:
+    """Where the record stands that made an entry."""
+    if entry.source.subject == "movement":
+        return reverse("money-years") + f"#movement-{entry.source.id}"
+    return reverse("record", args=[entry.source.subject, entry.source.id])
+
+
+def rows_address(what: str, **about: Any) -> str:
+    """The page that lists the rows behind a number."""
+    return f"{reverse('money-rows')}?{urlencode({'what': what, **about})}"
+
+
+def stream_address(one: Stream) -> str:
+    """The rows of one stream; what was carried in or is left has an account, not rows."""
+    if not one.entries:
+        return reverse("money-accounts")
+    return rows_address("stream", source=f"{one.source.stage}:{one.source.name}",
+                        target=f"{one.target.stage}:{one.target.name}")
+
+
+def table_of(flow: Flow) -> list[tuple[str, list[StreamLine], str]]:
+    """The streams stage by stage, with the sum of each."""
+    found = []
+    for stage, streams in flow.by_stage:
+        words = amounts([*(one.fen for one in streams), sum(one.fen for one in streams)])
+        lines = [StreamLine(one.source.name, one.target.name, said, stream_address(one),
+                            len(one.entries))
+                 for one, said in zip(streams, words[:-1], strict=True)]
+        found.append((stage, lines, words[-1]))
+    return found
+
+
+def picture_of(flow: Flow) -> dict[str, Any]:
+    """What the browser draws: nodes by stage and links with their addresses."""
+    return {
+        "kind": "sankey", "unit": UNIT,
+        "nodes": [{"name": _key(node), "words": node.name, "stage": node.stage,
+                   "under": STAGES[node.stage]} for node in flow.nodes],
+        "links": [{"source": _key(one.source), "target": _key(one.target),
+                   "value": written(from_fen(one.fen, UNIT)), "address": stream_address(one)}
+                  for one in flow.streams if one.fen > 0],
+    }
+
+
+def _key(node: Node) -> str:
+    return f"{node.stage}:{node.name}"
