@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.breakdowns import OPEN, label_of
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import addition, doubt
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
+from xieshou.audit.wholes import OPEN, label_of
 from xieshou.values.finding import Level
 
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts

@@ -1,0 +1,105 @@
+"""Totals whose parts stand in sentences of their own, or in rows told in words (并列分项)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, sum_of
+
+_WHOLE = re.compile(r"共|累计|合计|总|全部|一共")
+_ACT = r"(?:投入|捐赠|捐款|安排|拨付|援助|下达|到位|筹集|选派|派出|培训|完成|引进|帮扶)"
+_ACT_END = re.compile(_ACT + r"(?:了|的)?(?P<what>[^，；、。]{0,6})$")
+# A told table has at least so many rows; a column is known by the last characters of its name.
+_ROWS, _COLUMN = 3, 4
+
+
+def parallel(setting: Setting) -> Iterator[Relation]:
+    """G2, G3: a whole with 共 or 累计, then items that repeat its verb under their own labels."""
+    total: tuple[Claim, str, str] | None = None
+    parts: list[Claim] = []
+    labels: list[str] = []
+
+    def flush() -> Iterator[Relation]:
+        if total is not None and len(parts) >= 2 and len(set(labels)) == len(labels):
+            yield sum_of(total[0], parts, ["并列", *completeness(setting, total[0], parts)])
+
+    for claim in setting.figures:
+        if setting.bracket(claim) is not None or dimension(claim) != "money":
+            continue
+        lead = setting.lead(claim)
+        act = _act_of(setting, claim, lead)
+        if act is None or claim.role in DERIVED or claim.modality != "actual":
+            continue
+        whole = _WHOLE.search(lead) is not None
+        near = (
+            total is not None
+            and setting.sentence(claim) - setting.sentence(parts[-1] if parts else total[0]) <= 3
+        )
+        kin = total is not None and total[1] == act[0] and near
+        if kin and not (whole and "累计" in lead):
+            if "其中" in setting.gap(claim):
+                continue
+            label = act[1]
+            if label:
+                parts.append(claim)
+                labels.append(label)
+                continue
+        if whole:
+            yield from flush()
+            total, parts, labels = (claim, act[0], act[1]), [], []
+        elif total is not None and not near:
+            yield from flush()
+            total, parts, labels = None, [], []
+    yield from flush()
+
+
+def rows(setting: Setting) -> Iterator[Relation]:
+    """G5: 甲项目 3 个、资金 5 万元;乙项目 2 个、资金 4 万元: columns of a table told in words."""
+    for figures in setting.by_sentence.values():
+        columns: dict[tuple[str, str], list[Claim]] = {}
+        rows = 1
+        for claim in figures:
+            rows += setting.gap(claim).count("；")
+            name = re.split(r"[，；、]", setting.lead(claim))[-1][-_COLUMN:]
+            if len(name) == _COLUMN and claim.role not in DERIVED:
+                columns.setdefault((name, claim.quantity.base_unit or ""), []).append(claim)
+        if rows < _ROWS:
+            continue
+        for (name, _), parts in columns.items():
+            if rows - 1 <= len(parts) <= MOST_PARTS and len(parts) >= _ROWS:
+                total = _column_total(setting, name, parts)
+                if total is not None:
+                    yield sum_of(total, parts, ["逐行列出", "全:逐行列出"])
+
+
+def _column_total(setting: Setting, name: str, parts: list[Claim]) -> Claim | None:
+    """The nearest earlier figure with the column's name and room for its largest part."""
+    at = setting.place[parts[0].id] - 1
+    floor = setting.sentence(parts[0]) - 2
+    while at >= 0 and setting.sentence(setting.figures[at]) >= floor:
+        claim = setting.figures[at]
+        same = claim.quantity.base_unit == parts[0].quantity.base_unit
+        if same and name[-2:] in setting.lead(claim) and claim.role not in DERIVED:
+            return claim
+        at -= 1
+    return None
+
+
+def _act_of(setting: Setting, claim: Claim, lead: str) -> tuple[str, str] | None:
+    """The act a sum of money belongs to and the words that say whose or what for."""
+    found = _ACT_END.search(lead)
+    if found:
+        label = re.sub(r"^.*(?:共|累计|先后|同时)", "", lead[: found.start()])
+        act = found.group()[:2]
+        if found.group("what").startswith("物"):
+            return None
+        return ("捐赠" if act in ("捐款", "捐赠") else act), label
+    # 拿出 40 万元,捐赠给…: the verb stands behind.
+    _, end = setting.clause_span(claim)
+    behind = setting.text[end : end + 8].replace(" ", "")
+    if re.search(r"(?:拿出|筹集|出资)$", lead) and re.match(r"，?捐", behind):
+        return "捐赠", lead
+    return None
