@@ -120,6 +120,7 @@ def score(path: Path) -> tuple[Counter[str], list[str]]:
                 continue
             claim = next((c for c in claims if over(label, c)), None)
             value, _, unit = WRITTEN.match(label.text).groups()
+            unit = unit.replace("余", "").replace("多", "")
             good = claim is not None and (Decimal(claim["value"]), claim["unit"] or "") == (
                 Decimal(value),
                 unit,

@@ -190,6 +190,7 @@ def test_this_year_needs_the_day_of_publication():
         ("送去棉衣760件,价值22.8万元。", ["棉衣", "棉衣价值"]),
         ("派出8批64名专家。", ["专家", "专家"]),
         ("结对学校38对,其中中学9对。", ["结对学校", "中学"]),
+        ("门诊19万人次,住院1万人次,分别增长35%、28%。", ["门诊", "住院", "门诊", "住院"]),
     ],
 )
 def test_what_a_clause_leaves_out_is_taken_from_beside_it(text, measures):
@@ -203,6 +204,8 @@ def test_what_a_clause_leaves_out_is_taken_from_beside_it(text, measures):
         ("投入资金800万元,比2021年多60万元。", ["level", "increment"]),
         ("线上、线下分别比上年增长31%和12%。", ["growth", "growth"]),
         ("企业由最初的4家发展到19家。", ["level", "level"]),
+        ("交流58批1246人次,其中领导23批187人次。", ["total", "total", "part", "part"]),
+        ("销售额分别为0.81亿元、1.04亿元,累计1.85亿元。", ["part", "part", "total"]),
     ],
 )
 def test_the_role_is_told_by_words_and_by_neighbours(text, roles):
@@ -221,6 +224,7 @@ def test_the_role_is_told_by_words_and_by_neighbours(text, roles):
             ("2021-01-01", "2023-12-31", "flow"),
         ),
         ("“十四五”前三年,新建农田5.2万亩。", ("2021-01-01", "2023-12-31", "flow")),
+        ("2023年底,床位300张。全年住院1.1万人次。", ("2023-01-01", "2023-12-31", "flow")),
         ("2022学年,选派教师53名。", ("2022-09-01", "2023-08-31", "flow")),
         (
             "2022年门诊量达到21万人次,比帮扶前的2016年增长62%。",

@@ -32,6 +32,14 @@ def test_a_cell_is_said_by_its_heads():
     assert said(TABLE)[-2] == ("4612.5", "万元", "安排资金", "total")
 
 
+def test_a_table_of_markdown_is_read_like_any_other():
+    barred = "\n".join(
+        "|" + line.replace("\t", "|") + "|" if "\t" in line else line for line in TABLE.split("\n")
+    ).replace("占比|\n", "占比|\n|---|:--|---|--:|---|\n")
+    assert said(barred) == said(TABLE)
+    assert all(barred[claim.start : claim.end] == claim.text for claim in reading_of(barred).claims)
+
+
 def test_cells_point_into_the_text_as_given():
     assert all(TABLE[claim.start : claim.end] == claim.text for claim in reading_of(TABLE).claims)
 

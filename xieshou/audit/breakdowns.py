@@ -115,7 +115,8 @@ def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
     for _ in range(2):
         if claim is None:
             return
-        parents = _parents(setting, claim)
+        # of 分别为A、B、C the first is no whole of the others
+        parents = [parent for parent in _parents(setting, claim) if parent is not first]
         if parents and (claim.role not in DERIVED or claim.role == parents[0].role):
             opener = _OPENERS.search(setting.gap(first))
             evidence = [opener.group() if opener else "其中"]

@@ -112,7 +112,7 @@ _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 def read_document(text: str, published: date | None = None) -> Document:
     """Take a report apart; `published` is its day of publication where known from elsewhere."""
     flat = narrow(text)
-    tables = tables_in(flat) if "\t" in flat else []
+    tables = tables_in(flat) if "\t" in flat or "|" in flat else []
     document = Document(text, with_clauses(flat, tables), published=published, tables=tables)
     lines = _lines(document)
     document.times = _times(document)

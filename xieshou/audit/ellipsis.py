@@ -81,10 +81,22 @@ def share_out(drafts: list[Draft]) -> None:
             "、和",
         ):
             end += 1
-        labels = labels_of(draft.whole, end - index)
+        labels = labels_of(draft.whole, end - index) or _items_before(drafts, index, end)
         for label, member in zip(labels, drafts[index:end], strict=False):
             if member.phrase:
                 member.phrase = replace(member.phrase, measure=label[-16:])
+
+
+def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:
+    """门诊A、住院B,分别增长C%、D%: as many figures before as rates, told in the same order."""
+    count = end - index
+    earlier = drafts[max(index - count, 0) : index]
+    if count < 2 or len(earlier) < count or drafts[index].number.kind != "ratio":
+        return []
+    same = all(one.clause.parent == drafts[index].clause.parent for one in earlier)
+    if not same or any(one.number.kind == "ratio" for one in earlier):
+        return []
+    return [(one.phrase.measure or "") if one.phrase else "" for one in earlier]
 
 
 def _governing(drafts: list[Draft], index: int) -> Draft | None:

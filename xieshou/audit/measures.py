@@ -243,7 +243,7 @@ def phrase_of(
         return Phrase(after, consumed, False)
     if number.base_unit in _OCCASIONS:
         noun = _PLACE_BEFORE.sub("", noun)
-    stretch = stretch.lstrip("和与及")
+    stretch = "" if stretch.startswith(("均", "都", "已", "全部")) else stretch.lstrip("和与及")
     weak = not noun or bare or _PLACE.search(noun) is not None
     if weak and len(stretch) > 1 and not continued and number.base_unit in (*_PEOPLE, *_OCCASIONS):
         return Phrase(stretch.partition("的")[0][:8] or stretch[:8], number.end, False)

@@ -110,6 +110,11 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             and alike(number, drafts[index + 1].number)
         ):
             _grown(drafts, index)
+        if index and scope is drafts[index - 1].number and not gap:
+            # 其中领导23批187人次: both are parts
+            whole = _parent(drafts, index)
+            if whole is not None and whole is not drafts[index - 1]:
+                _belong(whole, draft)
         if scope is not None and alike(number, scope) and draft.role in ("level", "total"):
             draft.role = "part"
             continue
@@ -140,7 +145,7 @@ def _sums(drafts: list[Draft]) -> None:
             if (
                 len(members) > 1
                 and amount == number.value * number.scale
-                and (step == 1 or draft.role == "total")
+                and (step == 1 or draft.role == "total" or "累计" in draft.left)
             ):
                 for other in members:
                     _belong(draft, other)
@@ -170,7 +175,7 @@ def _parent(drafts: list[Draft], index: int) -> Draft | None:
     """The nearest figure before, of the same unit and sentence, that the part can belong to."""
     draft = drafts[index]
     sentences = {draft.clause.parent}
-    if re.search(r"[。；;]\s*其中[^,，。;；]*$", draft.gap):
+    if re.search(r"[。；;]\s*其中[,，]?[^,，。;；]*$", draft.gap):
         sentences.add(draft.clause.parent - 1)
     for back in range(index - 1, max(index - 9, -1), -1):
         other = drafts[back]

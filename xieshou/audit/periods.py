@@ -21,6 +21,8 @@ _STARTS = re.compile(r"(?:[,，。;；::\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
 _CUMULATIVE = re.compile("累计|历年共")
 _YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增)[^,，。;；]{0,4}$")
+# After 2023年底 a 全年 speaks of that year.
+_ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]*$")
 _OUT_OF = ("由", "从")
 _FROM = re.compile(r"[由从]\s?$")
 _TO = re.compile(
@@ -156,6 +158,8 @@ class _Walk:
                         now = ClaimPeriod(None, None, "cumulative", True)
                 if now is not None and len(self.years) > 1 and _YEARLY.search(between):
                     now = _union(self.years)
+                if _ALL_YEAR.search(between):
+                    now = _year_of(now or state.run) or now
                 answer = now or (replace(state.run, explicit=False) if state.run else None)
                 if len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
                     answer = pending.pop(0)
@@ -358,6 +362,14 @@ def _year_end(period: ClaimPeriod) -> ClaimPeriod:
     ):
         return replace(period, first=period.last, kind="point")
     return period
+
+
+def _year_of(period: ClaimPeriod | None) -> ClaimPeriod | None:
+    """The year of which a day at its end was told."""
+    if period is None or period.kind != "point" or not period.last:
+        return None
+    year = period.last[:4]
+    return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
 
 
 def _iso(day: date | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Tables in a text: rows of cells parted by tabs, with what heads them (表格)."""
+"""Tables in a text: rows of cells, with what heads them (表格)."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,8 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _UNIT = (
-    r"(?:万亿|亿|百万|千|万)?(?:元|人次|人|个|户次|户|名|家|亩|吨|公里|平方米|次|所|批|期|场|项|件|份|%|村|县|千克|公斤)"
+    r"(?:万亿|亿|百万|千|万)?(?:元|人次|人|个|户次|户|名|家|亩|吨|公里|平方米|次|所|批|期|场|项|件|份"
+    r"|%|村|县|千克|公斤)"
 )
 _IN_HEAD = re.compile(rf"[(（](?:单位[:：])?\s?({_UNIT})[)）]|[,，:：/]\s?({_UNIT})$")
 _IN_CAPTION = re.compile(rf"单位[:：]\s?({_UNIT})")
@@ -24,6 +25,8 @@ _SHARE = re.compile(r"占比|比例|比重|率|增幅|增速|同比|[(（]%[)）
 _GROWTH = re.compile(r"增幅|增速|同比|增长")
 _NO_MEASURE = re.compile(r"^(?:序号|编号|代码|年度|年份|电话|联系电话|邮编|备注|排名|页码)$")
 TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总\s*数|全[省市县区州旗](?:合计)?)$")
+# The line under the heads of a table in markdown.
+_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _MOST_HEADS = 3
 _MOST_COLUMNS = 100
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年?度?")
@@ -127,11 +130,11 @@ class Table:
 
 
 def tables_in(text: str) -> list[Table]:
-    """Every run of two lines and more with tabs inside."""
+    """Every run of two lines and more of cells, parted by tabs or by the bars of markdown."""
     found, run, position, above = [], [], 0, ""
     for line in [*text.split("\n"), ""]:
-        if 0 < line.strip().count("\t") < _MOST_COLUMNS:
-            run.append((position, line))
+        if mark := _mark(line):
+            run.append((position, line, mark))
         else:
             if len(run) > 1:
                 found.append(_table(run, above))
@@ -142,15 +145,32 @@ def tables_in(text: str) -> list[Table]:
     return found
 
 
-def _table(lines: list[tuple[int, str]], caption: str) -> Table:
-    rows = []
-    for number, (position, line) in enumerate(lines):
+def _mark(line: str) -> str:
+    """What parts the cells of a line; nothing where it is no row."""
+    words = line.strip()
+    if 0 < words.count("\t") < _MOST_COLUMNS:
+        return "\t"
+    barred = words.startswith("|") and words.endswith("|") and 2 < words.count("|") < _MOST_COLUMNS
+    return "|" if barred else ""
+
+
+def _table(lines: list[tuple[int, str, str]], caption: str) -> Table:
+    rows: list[list[Cell]] = []
+    for position, line, mark in lines:
+        if mark == "|" and _RULE.fullmatch(line.strip()):
+            continue
         cells, at = [], position
-        for column, words in enumerate(line.split("\t")):
+        for words in line.split(mark):
             bare = words.strip()
             start = at + (len(words) - len(words.lstrip()))
-            cells.append(Cell(start, start + len(bare), number, column, bare))
+            cells.append(Cell(start, start + len(bare), len(rows), len(cells), bare))
             at += len(words) + 1
+        if mark == "|":
+            # the outer bars part nothing
+            cells = [
+                Cell(cell.start, cell.end, cell.row, cell.column - 1, cell.text)
+                for cell in cells[1:-1]
+            ]
         rows.append(cells)
     heads = 0
     for row in rows[:_MOST_HEADS]:
@@ -170,7 +190,7 @@ def with_clauses(text: str, tables: list[Table], mark: str = "；") -> str:
     pieces, last = [], 0
     for table in tables:
         start, end = table.rows[0][0].start, table.rows[-1][-1].end
-        pieces += [text[last:start], text[start:end].replace("\t", mark)]
+        pieces += [text[last:start], text[start:end].replace("\t", mark).replace("|", mark)]
         last = end
     return "".join([*pieces, text[last:]])
 
@@ -185,9 +205,7 @@ def cell_numbers(tables: list[Table]) -> Iterator[tuple[Table, Cell, Written]]:
             unit = table.unit(cell.row, cell.column) if _BARE.fullmatch(words) else ""
             read = numbers_in(f"值{words}{unit}")
             if len(read) == 1 and read[0].kind in ("measure", "ratio"):
-                yield table, cell, read[0]._replace(
-                    start=cell.start, end=cell.end, text=cell.text
-                )
+                yield table, cell, read[0]._replace(start=cell.start, end=cell.end, text=cell.text)
 
 
 def role_in(table: Table, cell: Cell) -> str:

@@ -8,10 +8,13 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
+_ONE = "([一二三四五六七八九])"
+# What may stand before a point: it begins a clause, or its line.
+_OPENS_CLAUSE, _OPENS_LINE = re.compile(r"[，。；：\n ]$"), re.compile(r"(?:^|\n)[ \t\u3000]*$")
 _LISTS = (
-    ("是", re.compile(r"(?<=[，。；：\n ])([一二三四五六七八九])是(?![否不一个])")),
-    ("第", re.compile(r"(?<=[，。；：\n ])第([一二三四五六七八九])，")),
-    ("、", re.compile(r"^[ \t\u3000]*([一二三四五六七八九])、", re.MULTILINE)),
+    ("是", re.compile(_ONE + "是(?![否不一个])"), _OPENS_CLAUSE),
+    ("第", re.compile(f"第{_ONE}，"), _OPENS_CLAUSE),
+    ("、", re.compile(_ONE + "、"), _OPENS_LINE),
 )
 
 
@@ -29,9 +32,11 @@ _LISTS = (
 def points_in_order(reading: Reading) -> Iterator[Remark]:
     """Ask where numbered points begin with one and leave a number out."""
     text = reading.setting.text
-    for sign, pattern in _LISTS:
+    for sign, pattern, opens in _LISTS:
         reached = 0
         for found in pattern.finditer(text):
+            if not opens.search(text, max(found.start() - 8, 0), found.start()):
+                continue
             number = _NUMERALS[found.group(1)]
             if reached and number > reached + 1:
                 last = _said(sign, reached)

@@ -1,0 +1,67 @@
+"""How fast a report is audited against itself: documents of 20,000 characters, and one of 1 MB.
+
+`python -m benchmarks.audit_speed` times (CPU time of one core, the best of five) a text as dense
+with figures as the labelled ones, and one with a figure every hundred characters, as government
+work reports have. The ledger is not asked.
+"""
+
+import random
+import re
+import time
+
+from benchmarks.read_claims import FOLDER, read
+from xieshou.audit.run import audit_text
+
+LENGTH, MEGABYTE = 20_000, 1_000_000
+PROSE = (
+    "坚持把巩固拓展脱贫攻坚成果摆在突出位置,不断完善工作机制,压实各方责任,确保各项任务落到实处。",
+    "各级各部门主动对接,加强组织领导,健全沟通协商制度,推动协作工作走深走实。",
+    "立足资源禀赋,突出特色优势,着力延链补链强链,不断提升产业发展质量和效益。",
+    "坚持问题导向,强化督促检查,对发现的问题建立清单、明确时限、逐项整改到位。",
+)
+
+
+def text_of(share: float, length: int, seed: int = 1) -> str:
+    """Sentences with figures and without, the first making up so much of all."""
+    rng = random.Random(seed)
+    told = [
+        sentence + "。"
+        for name in ("tuned", "held")
+        for _, text, _ in read(FOLDER / f"{name}.txt")
+        for sentence in re.split("[。\n]", text)
+        if sentence.strip()
+    ]
+    pieces, size = [], 0
+    while size < length:
+        piece = rng.choice(told if rng.random() < share else PROSE)
+        piece += "\n" if rng.random() < 0.25 else ""
+        pieces.append(piece)
+        size += len(piece)
+    return "".join(pieces)[:length]
+
+
+def seconds(text: str, times: int) -> float:
+    """The least CPU time of several audits."""
+    best = float("inf")
+    for _ in range(times):
+        started = time.process_time()
+        audit_text(text)
+        best = min(best, time.process_time() - started)
+    return best
+
+
+def main() -> None:
+    """Time both kinds of text."""
+    audit_text(PROSE[0])
+    for name, share in (("dense", 1.0), ("usual", 0.15)):
+        text = text_of(share, LENGTH)
+        took = seconds(text, 5)
+        figures = len(audit_text(text)["claims"])
+        print(f"{name}: {figures} figures in {LENGTH} characters, {1 / took:.0f} documents/s")
+        whole = text_of(share, MEGABYTE // 3)
+        size = len(whole.encode()) / MEGABYTE
+        print(f"  {size:.1f} MB in one document: {seconds(whole, 1):.2f} s")
+
+
+if __name__ == "__main__":
+    main()
