@@ -5,7 +5,8 @@ from tests.browser.conftest import DESK, PHONE
 pytestmark = pytest.mark.browser
 PAGES = ["/", "/registers", "/registers/allocation", "/registers/allocation/1",
          "/registers/project/new", "/registers/visit/import", "/imports", "/figures",
-         "/figures/funds.received", "/figures/labor.attendances", "/reports", "/forms", "/audits",
+         "/figures/funds.received", "/figures/labor.attendances", "/reports", "/reports/own",
+         "/forms", "/audits",
          "/jobs", "/journal"]
 SIZES = {"desk": DESK, "small desk": (1366, 768), "phone": PHONE}
 

@@ -16,6 +16,7 @@ from xieshou.web.pages import (
     journal,
     money,
     money_years,
+    own,
     own_figures,
     reconcile,
     record,
@@ -73,6 +74,9 @@ urlpatterns = [
     path("reports/returns/<int:id>/download", returns.download, name="return-download"),
     path("reports/<int:id>/step", issuing.step, name="report-step"),
     path("reports/<int:id>/now", issuing.now, name="report-now"),
+    path("reports/own", own.index, name="own"),
+    path("reports/own/<str:token>", own.filled, name="own-filled"),
+    path("reports/own/<str:token>/adopt", own.adopt, name="own-adopt"),
     path("reports/<int:id>", reports.show, name="report"),
     path("reports/<int:id>/download", reports.download, name="report-download"),
 

@@ -1,0 +1,91 @@
+"""Templates of the office's own: fill a Word file by its marks, make one of last year's report."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from xieshou.errors import XieshouError
+from xieshou.indicators.definition import indicators
+from xieshou.indicators.figures import Figures
+from xieshou.indicators.scoping import dimension_words
+from xieshou.reports.adopting import adopted, proposals
+from xieshou.reports.marks import WORDS
+from xieshou.reports.own_template import fill_template
+from xieshou.values.period import Period
+from xieshou.web.door import Asked
+from xieshou.web.faults import status_of
+from xieshou.web.page import Crumb, page
+from xieshou.web.pages.record import attachment
+from xieshou.web.parts import uploads
+
+ACCEPTED = ".docx"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SPANS = ("上年", "上年同期", "本月", "年初以来", "累计", "约数", "同比", "占比", "名单", "万元")
+
+
+def index(request: Asked) -> HttpResponse:
+    """Send a template or last year's report; and the catalogue of what a mark may say."""
+    request.scope.require("report")
+    fault = None
+    if request.method == "POST":
+        try:
+            sent = uploads.take(request)
+            adopting = request.POST.get("what") == "adopt"
+            period = Period.parse(request.POST.get("period") or str(request.choice.period))
+            if adopting:
+                proposals(sent.path.read_bytes(), sent.name, request.scope, sent.pairing, period)
+            else:
+                _filled(request, sent)
+        except XieshouError as error:
+            fault = error
+        else:
+            target = reverse("own-adopt" if adopting else "own-filled", args=[sent.token])
+            return redirect(f"{target}?of={period}" if adopting else target)
+    wanted = request.GET.get("q", "").strip()
+    shown = [one for one in indicators() if not wanted or any(
+        wanted in name for name in (*one.names, one.number, one.says))]
+    return page(request, "own", "自有模板", (Crumb("报告", reverse("reports")),), fault=fault,
+                accepted=ACCEPTED, wanted=wanted, words=list(WORDS), spans=SPANS,
+                marks=[(one, [dimension_words(one, by) for by in one.by]) for one in shown],
+                status=status_of(fault) if fault else 200)
+
+
+def filled(request: Asked, token: str) -> HttpResponse:
+    """What a template came to: marks that were not understood, figures; posting takes the file."""
+    request.scope.require("report")
+    sent = uploads.waiting(request, token)
+    report = _filled(request, sent)
+    if request.method == "POST":
+        return _file(report.docx, f"已填-{sent.name}")
+    return page(request, "own_filled", sent.name, _crumbs(), upload=sent, report=report)
+
+
+def adopt(request: Asked, token: str) -> HttpResponse:
+    """Every number of last year's report with its proposed mark; posting makes the template."""
+    request.scope.require("report")
+    sent = uploads.waiting(request, token)
+    period = Period.parse(request.GET.get("of") or str(request.choice.period))
+    data = sent.path.read_bytes()
+    found = proposals(data, sent.name, request.scope, sent.pairing, period)
+    if request.method == "POST":
+        chosen = set(request.POST.getlist("take"))
+        return _file(adopted(data, sent.name, [one for one in found if one.id in chosen]),
+                     f"模板-{sent.name}")
+    return page(request, "own_adopt", sent.name, _crumbs(), upload=sent, found=found, of=period,
+                sure=sum(one.sure for one in found))
+
+
+def _filled(request: Asked, sent: uploads.Upload):  # noqa: ANN202
+    return fill_template(sent.path.read_bytes(), sent.pairing, request.choice.period,
+                         Figures(request.scope), sent.name)
+
+
+def _crumbs() -> tuple[Crumb, ...]:
+    return (Crumb("报告", reverse("reports")), Crumb("自有模板", reverse("own")))
+
+
+def _file(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type=DOCX)
+    response.headers["Content-Disposition"] = attachment(
+        f"{name.removesuffix('.docx')}.docx")
+    return response
