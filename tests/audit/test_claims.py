@@ -204,6 +204,7 @@ def test_what_a_clause_leaves_out_is_taken_from_beside_it(text, measures):
         ("投入资金800万元,比2021年多60万元。", ["level", "increment"]),
         ("线上、线下分别比上年增长31%和12%。", ["growth", "growth"]),
         ("企业由最初的4家发展到19家。", ["level", "level"]),
+        ("捐款320万元,其中120万元助学;其余200万元修路。", ["total", "part", "part"]),
         ("交流58批1246人次,其中领导23批187人次。", ["total", "total", "part", "part"]),
         ("销售额分别为0.81亿元、1.04亿元,累计1.85亿元。", ["part", "part", "total"]),
     ],

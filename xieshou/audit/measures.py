@@ -68,6 +68,7 @@ _ACTOR = re.compile(
 _OF_NEIGHBOUR = ("占比", "比重", "使用率", "价值", "总价值", "折合价值")
 _OF_THE_SAME = re.compile(
     "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|使用|支出|到账|兑付"
+    "|到位|办结|其余|剩余"
 )
 # 由结对前的, 从原来的: when the change began, not what changed.
 _STARTING_POINT = re.compile(r"[由从](?:[^由从]{0,6}[前后初时]|原来|原先|最初|过去|此前|当初)$")

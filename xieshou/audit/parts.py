@@ -9,6 +9,7 @@ from xieshou.audit.roles import carries, looks_ahead, modality_of, reaches, role
 from xieshou.language.numbers import Written
 
 _GROWN = re.compile(r"原有?.{0,6}$")
+_REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
 _OPEN_PART = re.compile("其中|包括|包含|分别为|分别是|分别达")
 _ALIGNED = re.compile("分别(?:为|是|达|占|增长|下降|投入|提高)")
 
@@ -115,6 +116,8 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             whole = _parent(drafts, index)
             if whole is not None and whole is not drafts[index - 1]:
                 _belong(whole, draft)
+        if draft.role == "level" and _REST.search(gap) and _parent(drafts, index) is not None:
+            draft.role = "part"
         if scope is not None and alike(number, scope) and draft.role in ("level", "total"):
             draft.role = "part"
             continue
