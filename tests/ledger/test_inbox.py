@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.cast import scope
 from tests.ledger.rule_examples import enter_rows
 from xieshou.errors import NotAllowed
 from xieshou.journal import chain, reading
@@ -141,3 +142,22 @@ def test_an_error_over_one_record_keeps_it_from_being_verified(pairing, cast):
     one = inbox.of_record(register, record.pk, cast.ma)[0]
     inbox.waive(one.id, cast.ma, "示例:按工作日计")
     assert workflow.verify(register, record.pk, cast.ma).state == "verified"
+
+
+def test_a_large_ledger_is_looked_through_by_a_worker(pairing, scope_of_ma, accounts):
+    import threading
+
+    from xieshou.jobs import queue
+    from xieshou.jobs.workers import _Worker, do
+    from xieshou.ledger import checking
+
+    enter_rows([GIFT], pairing, scope_of_ma)
+    assert checking.check(scope_of_ma, pairing.code, "/warnings").records == 1
+    assert checking.check(scope_of_ma, pairing.code, "/warnings", at_once=0) is None
+    worker = _Worker(threading.Event())
+    do(queue.take(worker.name), worker)
+    job, = queue.jobs_of("ma")
+    assert (job.state, job.address) == ("done", "/warnings"), job.error
+    assert "检查了 1 条记录" in job.result["words"]
+    with pytest.raises(NotAllowed):
+        checking.check(scope("zhou"), pairing.code, "/warnings", at_once=0)

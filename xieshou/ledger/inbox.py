@@ -122,16 +122,22 @@ def may_run(scope: Scope) -> bool:
     return scope.may("enter") or scope.may("verify")
 
 
-def run(scope: Scope, pairing: str = "", today: date | None = None) -> RunView:
-    """Ask all rules of every pairing within reach, and bring the inbox in step."""
+def require_run(scope: Scope) -> None:
+    """Refused to whoever only looks on."""
     scope.require("verify" if scope.may("verify") else "enter")
+
+
+def run(scope: Scope, pairing: str = "", today: date | None = None,
+        tell: watch.Tell = lambda done, total, words: None) -> RunView:
+    """Ask all rules of every pairing within reach, and bring the inbox in step."""
+    require_run(scope)
     codes = scope.pairings
     if pairing:
         codes = frozenset({pairing_named(pairing, scope.pairings).code})
     started = time.perf_counter()
     known = dict(Pairing.objects.values_list("code", "pk"))
     ids = None if codes is None else [known[code] for code in codes if code in known]
-    fired = watch.everything(today, ids)
+    fired = watch.everything(today, ids, tell=tell)
     standing = RuleWarning.objects.all()
     if codes is not None:
         standing = standing.filter(pairing__in=codes)
@@ -200,6 +206,7 @@ def _update(rows: Sequence[RuleWarning]) -> None:
 
 def _write(row: RuleWarning, one: Fired, now: datetime) -> None:
     row.rule, row.level = one.rule.code, one.level.value
+    row.number = one.rule.numbers[0]
     row.pairing, row.place = one.pairing, one.place
     row.subject, row.message, row.count, row.last_seen = one.subject, one.message, one.count, now
     row.records = [{"register": register, "id": id, "title": title}
@@ -301,7 +308,7 @@ def warnings(scope: Scope, wish: Wish) -> QuerySet[RuleWarning]:
         rows = rows.filter(owner="" if wish.owner == "-" else wish.owner)
     if wish.words:
         rows = rows.filter(Q(subject__contains=wish.words) | Q(message__contains=wish.words))
-    return rows.order_by(_RANK, "rule", "subject", "pk")
+    return rows.order_by(_RANK, "number", "rule", "subject", "pk")
 
 
 def views(rows: Iterable[RuleWarning]) -> list[WarningView]:
@@ -321,7 +328,7 @@ def of_record(register: Register, id: int, scope: Scope) -> list[WarningView]:
     """What stands against one record, waived ones included."""
     about = WarnedRecord.objects.filter(register=register.code, record_id=id)
     rows = _within(scope).filter(pk__in=about.values("warning")).exclude(state="resolved")
-    return views(rows.order_by(_RANK, "rule", "pk"))
+    return views(rows.order_by(_RANK, "number", "rule", "pk"))
 
 
 def counts(scope: Scope, pairing: str = "") -> dict[str, int]:
@@ -373,6 +380,12 @@ def image(row: RuleWarning) -> dict[str, Any]:
 
 def _change(row: RuleWarning, action: str) -> Change:
     return Change("warning", row.rule, str(row.pk), action, row.version, image(row))
+
+
+def records_of(scope: Scope, pairing: str) -> int:
+    """How many records a run would look through."""
+    rows = Pairing.objects.filter(code=pairing_named(pairing, scope.pairings).code)
+    return _records(list(rows.values_list("pk", flat=True)))
 
 
 def _records(pairings: Sequence[int] | None) -> int:

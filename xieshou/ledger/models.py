@@ -68,6 +68,7 @@ class RuleWarning(models.Model):
 
     fingerprint = models.CharField(max_length=64, unique=True)
     rule = models.CharField(max_length=60, db_index=True)
+    number = models.CharField(max_length=4, default="")
     level = models.CharField(max_length=12)
     pairing = models.CharField(max_length=25)
     place = models.CharField(max_length=12, default="")

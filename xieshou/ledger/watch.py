@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,12 @@ from xieshou.values.finding import Level
 
 # so many records of one objection are kept; `count` tells how many there were
 KEPT = 200
+Tell = Callable[[int, int, str], None]
 ORDER = {Level.ERROR: 0, Level.WARNING: 1, Level.QUESTION: 2, Level.NOTE: 3}
+
+
+def _nothing(done: int, total: int, words: str) -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +43,11 @@ class Fired:
 
 
 def everything(today: date | None = None, pairings: Iterable[int] | None = None,
-               asked: Sequence[Rule] | None = None) -> list[Fired]:
-    """All that the rules object to, the gravest first."""
+               asked: Sequence[Rule] | None = None, tell: Tell = _nothing) -> list[Fired]:
+    """All that the rules object to, the gravest first; `tell` hears how far it is."""
     today = today or timezone.localdate()
     book = Book(today, pairings, limits=limits.in_force(today))
-    return _fired(book, rules() if asked is None else asked)
+    return _fired(book, rules() if asked is None else asked, tell)
 
 
 def of_records(register: Register, ids: Sequence[int], today: date | None = None,
@@ -59,8 +64,11 @@ def of_records(register: Register, ids: Sequence[int], today: date | None = None
     return found
 
 
-def _fired(book: Book, asked: Iterable[Rule]) -> list[Fired]:
-    found = [(rule, alarm) for rule in asked for alarm in rule.alarms(book)]
+def _fired(book: Book, asked: Sequence[Rule], tell: Tell = _nothing) -> list[Fired]:
+    found: list[tuple[Rule, Alarm]] = []
+    for number, rule in enumerate(asked):
+        tell(number, len(asked), rule.name)
+        found += [(rule, alarm) for alarm in rule.alarms(book)]
     titles = _titles(alarm.records[:KEPT] for _, alarm in found)
     codes = dict(Pairing.objects.values_list("pk", "code"))
     fired = [_worded(rule, alarm, codes[alarm.pairing], titles) for rule, alarm in found]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from xieshou.errors import Invalid
 from xieshou.journal import reading
-from xieshou.ledger import inbox, limits
+from xieshou.ledger import checking, inbox, limits
 from xieshou.ledger.register import register_named
 from xieshou.ledger.rule import rule_named, rules
 from xieshou.values.finding import Level
@@ -76,7 +76,10 @@ def show(request: Asked, id: int) -> HttpResponse:
 @require_POST
 def run(request: Asked) -> HttpResponse:
     """Ask all rules again."""
-    done = inbox.run(request.scope, request.choice.code)
+    done = checking.check(request.scope, request.choice.code, reverse("warnings"))
+    if done is None:
+        messages.info(request, "台账较大,已交给后台检查,完成后这里会更新。")
+        return redirect("jobs")
     messages.success(request, f"已检查 {done.records} 条记录,现有 {done.fired} 处不合规则。")
     return redirect("warnings")
 
