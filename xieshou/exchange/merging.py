@@ -386,5 +386,5 @@ def record_named(code: str, id: int, scope: Scope) -> Record:
 
 
 def _dates(about: dict[str, str]) -> dict[str, date | None]:
-    return {name: date.fromisoformat(about[name]) if about[name] else None
+    return {name: date.fromisoformat(about[name]) if about.get(name) else None
             for name in storage.DATES}

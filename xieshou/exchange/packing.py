@@ -39,8 +39,7 @@ PLAIN = {
     "organizations": ("name", "side", "region_code", "credit_code"),
     "attestations": ("register", "key", "side", "stance", "value", "note", "actor", "current"),
     "evidence": ("register", "key", "kind", "sha256", "page", "note"),
-    "documents": ("sha256", "name", "pairing", "pages", "title_year", "facts_as_of", "written_on",
-                  "issued_on", "published_on"),
+    "documents": ("sha256", "name", "pairing", "pages", "title_year", *storage.DATES),
     "targets": ("indicator", "pairing", "year", "value", "source"),
 }
 

@@ -81,6 +81,8 @@ def menu_of(request: "Asked") -> list[Group]:
     if scope.may("enter"):
         desk.items.append(_item("整册导入", "table-import", "imports", here))
     desk.items.append(_item("任务", "clock", "jobs", here))
+    if scope.may("attest"):
+        desk.items.append(_item("两地交换", "arrows-exchange", "exchange", here))
     desk.items.append(_item("流水", "history", "journal", here))
     if scope.may("manage"):
         desk.items.append(_item("账号", "users", "accounts", here))

@@ -8,6 +8,7 @@ from xieshou.web.pages import (
     audits,
     cockpit,
     entry,
+    exchange,
     figures,
     forms,
     imports,
@@ -110,6 +111,10 @@ urlpatterns = [
     path("money/accounts/<path:name>", money.account, name="money-account"),
     path("money/reconcile", reconcile.index, name="reconcile"),
     path("money/reconcile/<int:id>", reconcile.show, name="statement"),
+
+    path("exchange", exchange.index, name="exchange"),
+    path("exchange/package", exchange.download, name="exchange-download"),
+    path("exchange/card", exchange.card, name="exchange-card"),
 
     path("journal", journal.index, name="journal"),
 ]

@@ -1,0 +1,67 @@
+"""The page of the exchange: packages out and in, offices, conflicts with both values."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.exchange.test_exchange import (
+    Office,
+    agreed,  # noqa: F401
+    conflict,  # noqa: F401
+    offices,  # noqa: F401
+    persons,
+    visit,  # noqa: F401
+)
+from xieshou.exchange import conflicts, keys
+
+pytestmark = pytest.mark.django_db
+
+
+def sent(path, **more):
+    return {"act": "import", "file": SimpleUploadedFile("p.zip", path.read_bytes()), **more}
+
+
+def test_both_values_stand_side_by_side_and_a_person_settles(
+        ma, qian, conflict, visit, operator):  # noqa: F811
+    answer = ma.post("/exchange", sent(conflict))
+    shown = answer.content.decode()
+    assert answer.status_code == 200 and "冲突 1 条" in shown
+    found, = conflicts.conflicts(operator)
+    assert "<td class=\"cell\">15</td><td class=\"cell\">12</td>" in ma.get(
+        "/exchange").content.decode()
+    assert "甲示例" not in qian.get("/exchange").content.decode()
+    assert qian.post("/exchange", {"id": found.id, "take": "theirs"}).status_code == 404
+    ma.post("/exchange", {"id": found.id, "take": "theirs"})
+    assert persons(visit, operator) == 12 and conflicts.conflicts(operator) == []
+
+
+def test_a_trial_writes_nothing(ma, conflict, operator):  # noqa: F811
+    assert "冲突 1 条" in ma.post("/exchange", sent(conflict, trial="1")).content.decode()
+    assert conflicts.conflicts(operator) == []
+
+
+def test_a_package_is_downloaded_within_reach_and_named_by_its_pairing(
+        ma, qian, offices, visit):  # noqa: F811
+    answer = ma.get(f"/exchange/package?for={offices[0].card.fingerprint}")
+    with zipfile.ZipFile(BytesIO(answer.content)) as archive:
+        assert "甲示例" in archive.read("data/visit.csv").decode()
+    other = qian.get("/exchange/package")
+    with zipfile.ZipFile(BytesIO(other.content)) as archive:
+        assert "甲示例" not in archive.read("data/visit.csv").decode()
+
+
+def test_who_may_not_is_refused_and_what_cannot_be_read_is_answered_on_the_page(
+        ma, zhou, conflict, offices, tmp_path, settings):  # noqa: F811
+    assert zhou.post("/exchange", sent(conflict)).status_code == 403
+    assert zhou.get("/exchange/package").status_code == 403
+    file = SimpleUploadedFile("x.zip", b"junk")
+    answer = ma.post("/exchange", {"act": "import", "file": file})
+    assert answer.status_code == 400 and "不是两地交换的数据包" in answer.content.decode()
+    assert ma.post("/exchange", {"act": "import"}).status_code == 400
+    Office(tmp_path / "third", settings, "示例第三方").sit_down()
+    card = SimpleUploadedFile("c.json", keys.card_text(keys.own_card()).encode())
+    offices[1].sit_down()
+    assert ma.post("/exchange", {"act": "trust", "file": card, "side": "supporter"}
+                   ).status_code == 403

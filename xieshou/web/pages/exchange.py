@@ -1,0 +1,104 @@
+"""The exchange with the other side: packages out and in, offices trusted, conflicts settled."""
+
+import tempfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from xieshou.errors import XieshouError
+from xieshou.exchange import conflicts, keys, merging, packing
+from xieshou.web.door import Asked
+from xieshou.web.faults import status_of
+from xieshou.web.page import page
+from xieshou.web.pages.record import NoFileError, attachment
+
+COUNTED = (("new", "新增"), ("same", "一致"), ("updated", "采用对方较新的"),
+           ("ours_newer", "保留本方较新的"), ("conflicting", "冲突"), ("left", "未导入"))
+
+
+def index(request: Asked) -> HttpResponse:
+    """Conflicts, offices, and the two forms; posting does one thing."""
+    fault = merged = None
+    if request.method == "POST":
+        try:
+            merged = _act(request)
+            if merged is None:
+                return redirect("exchange")
+        except XieshouError as error:
+            fault = error
+    scope = request.scope
+    found = conflicts.conflicts(scope, request.choice.code or None)
+    return page(request, "exchange", "两地交换", conflicts=found, fault=fault, own=keys.own_card(),
+                offices=[(one, keys.SIDES[one.side]) for one in keys.trusted()], merged=merged,
+                counts=[(words, merged.counts[name]) for name, words in COUNTED
+                        if merged.counts[name]] if merged else [],
+                sides=[(side, words) for side, words in keys.SIDES.items()],
+                status=status_of(fault) if fault else 200)
+
+
+def download(request: Asked) -> HttpResponse:
+    """The package of the chosen pairing, as a file."""
+    code = request.choice.code or None
+    receiver = keys.office_named(request.GET["for"]) if request.GET.get("for") else None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "package.zip"
+        packing.export(path, request.scope, code, receiver)
+        content = path.read_bytes()
+    response = HttpResponse(content, content_type="application/zip")
+    name = f"交换-{code or '全部'}-{timezone.localdate():%Y%m%d}.zip"
+    response.headers["Content-Disposition"] = attachment(name)
+    return response
+
+
+def card(request: Asked) -> HttpResponse:
+    """This office's card, as a file for the other side."""
+    request.scope.require("attest")
+    response = HttpResponse(keys.card_text(keys.own_card()), content_type="application/json")
+    response.headers["Content-Disposition"] = attachment("本单位名片.json")
+    return response
+
+
+def _act(request: Asked) -> merging.Merged | None:
+    """What was asked for; a package taken in is told on the page itself."""
+    asked, scope = request.POST, request.scope
+    act = asked.get("act", "")
+    if act == "import":
+        return _take_in(request)
+    if act == "trust":
+        upload = _file(request)
+        row = keys.trust(keys.read_card(upload.read(), upload.name), asked.get("side", ""), scope,
+                         asked.get("pairing", ""))
+        messages.success(request, f"已登记 {row.office},指纹 {row.fingerprint};请与对方核对。")
+    elif act == "distrust":
+        row = keys.distrust(asked.get("office", ""), scope)
+        messages.success(request, f"已撤销 {row.office} 的登记。")
+    elif act == "name":
+        scope.require("manage")
+        keys.own_card(asked.get("office", "").strip()[:120])
+        messages.success(request, "单位名称已更新。")
+    else:
+        number = asked.get("id", "")
+        view = conflicts.settle(int(number) if number.isdecimal() and len(number) < 18 else 0,
+                                asked.get("take", ""), scope, asked.get("reason", ""))
+        messages.success(request, f"已处理:{view.register_name} {view.title}。")
+    return None
+
+
+def _take_in(request: Asked) -> merging.Merged:
+    upload = _file(request)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "package.zip"
+        with path.open("wb") as out:
+            for chunk in upload.chunks():
+                out.write(chunk)
+        return merging.merge(path, request.scope, dry_run=bool(request.POST.get("trial")))
+
+
+def _file(request: Asked) -> object:
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise NoFileError
+    return upload
