@@ -74,8 +74,8 @@ def _words(found: "Reconciliation") -> str:
              f"账上有而对账单没有 {len(found.only_books)} 笔。"]
     words += [f"  对账单第{one.row}行 {one.on} {yuan(one.fen)} {one.reference} {one.note}"
               for one in found.only_statement]
-    words += [f"  账上 {one.on} {yuan(one.fen)} {one.source.subject_name} {one.source.title}"
-              for one in found.only_books]
+    words += [f"  账上 {one.on} {yuan(one.fen if one.debit == found.account else -one.fen)} "
+              f"{one.source.subject_name} {one.source.title}" for one in found.only_books]
     if found.gap:
         words.append(f"期末余额:对账单 {yuan(found.closing)},账上 {yuan(found.books_closing)}。")
     return "\n".join(words)
