@@ -16,16 +16,8 @@ LONG = "".join(f"第{n}批冷链物流园农户{n * 37}户,{chr(0x4e00 + n * 97)
 
 
 @pytest.fixture
-def paper(home, accounts, scope_of_ma):
+def paper(home, scope_of_ma):
     return papers.upload(LONG.encode(), "甲.txt", scope_of_ma, pairing=OURS, title="冷链物流园总结")
-
-
-@pytest.fixture
-def offices(accounts):
-    """Ma and Lin work in different offices."""
-    for name, office in (("ma", "示例西旗协作办"), ("lin", "示例东区协作办"), ("zhou", "考核组")):
-        accounts[name].office = office
-        accounts[name].save()
 
 
 def test_the_very_same_file_is_refused_with_a_pointer(paper, scope_of_ma):
@@ -72,7 +64,7 @@ LEVELS = {"public": {"ma", "lin", "zhou", "qian"}, "pairing": {"ma", "lin", "zho
 
 @pytest.mark.database
 @pytest.mark.parametrize("level", LEVELS)
-def test_each_level_is_seen_by_those_it_names_and_by_nobody_else(paper, offices, cast, level):
+def test_each_level_is_seen_by_those_it_names_and_by_nobody_else(paper, cast, level):
     papers.describe(paper.id, cast.ma, level=level)
     seen = set()
     for name in ("ma", "lin", "zhou", "qian"):

@@ -17,14 +17,7 @@ TEXT = "示例西旗冷链物流园建成投用。".encode()
 
 
 @pytest.fixture
-def offices(accounts):
-    for name, office in (("ma", "示例西旗协作办"), ("lin", "示例东区协作办")):
-        accounts[name].office = office
-        accounts[name].save()
-
-
-@pytest.fixture
-def paper(home, offices, scope_of_ma):
+def paper(home, scope_of_ma):
     return papers.upload(TEXT, "甲.txt", scope_of_ma, pairing=OURS, title="总结")
 
 

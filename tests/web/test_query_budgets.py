@@ -12,6 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from xieshou.library import storage
+
 pytestmark = pytest.mark.django_db
 COUNTS = json.loads((Path(__file__).parent / "query_counts.json").read_text("utf-8"))
 
@@ -35,6 +37,9 @@ def test_a_page_asks_no_more_than_it_did(request, ma, transfer, place):
         text = "2024年,到位财政援助资金1012.34万元,比上年增加200万元,增长2%。"
         kept = ma.post("/audits", {"text": text, "ledger": "1"}).url
         address = address.replace("/audits/{audit}", kept)
+    if "/documents" in place:
+        paper = storage.store("示例资料".encode(), "甲.txt", "ma", pairing=transfer.pairing.code)
+        address = address.replace("{paper}", str(paper.id))
     ma.get(address, follow=True)
     with CaptureQueriesContext(connection) as asked:
         answer = ma.get(address, follow=True)

@@ -60,6 +60,7 @@ class Scope:
     region: str = ""
     role: str = ""
     held: tuple[Held, ...] = ()
+    office: str = ""
 
     def at(self, pairing: str) -> "Scope":
         """The scope for one pairing: a clerk here may be no more than a reader there."""
@@ -126,7 +127,7 @@ def scope_of(account: Account) -> Scope:
             RIGHTS[grant.role]), grant.side, grant.role) for grant in grants),
         side=sides.pop() if len(sides) == 1 else "both",
         region=regions.pop() if len(regions) == 1 else "",
-        role=grants[0].role if grants else "",
+        role=grants[0].role if grants else "", office=account.office,
     )
 
 

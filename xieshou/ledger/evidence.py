@@ -13,7 +13,7 @@ from xieshou.journal.chain import Change, take_turn
 from xieshou.ledger import change
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
-from xieshou.library import binding, papers, reach, storage, usage
+from xieshou.library import binding, papers, storage, usage
 from xieshou.library.binding import Proof
 from xieshou.library.storage import DocumentView
 
@@ -61,7 +61,7 @@ def bind(register: Register, record_id: int, file: bytes | Path, kind: str, scop
     scope.require("enter")
     kind = _kind(register, kind)
     record = change.record_of(register, record_id, scope)
-    office = reach.office_of(scope)
+    office = scope.office
     document = storage.store(file, name, scope.actor, pairing=record.pairing.code,
                              place=record.place, office=office, **dates)
     return _bind(register, record, document, kind, scope, page, note)
@@ -85,7 +85,7 @@ def _bind(register: Register, record: Record, document: DocumentView, kind: str,
             document, register.code, record.pk, kind, scope.actor, page, note)
         if fresh:
             _mark(register, record.pk, scope, "evidence", fresh)
-            usage.credit_use(document.id, reach.office_of(scope), "proof")
+            usage.credit_use(document.id, scope.office, "proof")
     return _view(register, proof)
 
 

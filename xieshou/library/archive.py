@@ -264,7 +264,7 @@ def decide_disposal(disposal_id: int, agreed: bool, scope: Scope) -> None:
 def disposals(scope: Scope) -> list[DisposalView]:
     """Wishes to destroy, the undecided first."""
     rows = Disposal.objects.select_related("document").filter(document__in=Document.objects.filter(
-        reach.within(scope, reach.office_of(scope)))).order_by("decision", "-pk")[:100]
+        reach.within(scope))).order_by("decision", "-pk")[:100]
     return [DisposalView(row.pk, view(row.document), row.reason, row.asked_by, row.decided_by,
                          row.decision) for row in rows]
 
@@ -272,7 +272,7 @@ def disposals(scope: Scope) -> list[DisposalView]:
 def over(scope: Scope, today: date | None = None) -> list[DocumentView]:
     """Papers whose retention is over and that prove nothing."""
     rows = Document.objects.filter(
-        reach.within(scope, reach.office_of(scope)), entry=None, retention__in=YEARS,
+        reach.within(scope), entry=None, retention__in=YEARS,
         state="").exclude(pk__in=Evidence.objects.values("document_id")).defer("text")
     return [view(row) for row in rows if not why_not(row, today)]
 
@@ -309,7 +309,7 @@ def _of_year(year: int, scope: Scope) -> QuerySet[Document]:
     dated = Q(issued_on__range=(first, last)) | Q(issued_on=None, written_on__range=(first, last))
     loose = Q(issued_on=None, written_on=None, uploaded_at__date__range=(first, last))
     return Document.objects.filter(
-        reach.within(scope, reach.office_of(scope)), dated | loose, entry=None, state="").exclude(
+        reach.within(scope), dated | loose, entry=None, state="").exclude(
         retention="")
 
 

@@ -92,7 +92,7 @@ def upload(data: bytes | Path, name: str, scope: Scope, *, pairing: str = "",
     _check({**said, "level": level})
     refuse_twin(data if isinstance(data, bytes) else data.read_bytes(), name)
     return storage.store(data, name, scope.actor, pairing=pairing, level=level,
-                         office=reach.office_of(scope), **said)
+                         office=scope.office, **said)
 
 
 def refuse_twin(data: bytes, name: str) -> None:
@@ -113,7 +113,7 @@ def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "") -
                       or 1)
         stored = storage.store(data, name, scope.actor, pairing=head.pairing, entry=head.pk,
                                number=number, change_note=note[:300],
-                               office=reach.office_of(scope))
+                               office=scope.office)
         storage.reindex(head)
     return stored
 
@@ -156,7 +156,7 @@ def head_of(id: int, scope: Scope) -> Document:
     """The entry of a paper, or of the paper that a version belongs to, within reach."""
     entry = Document.objects.filter(pk=id).values_list("entry_id", flat=True).first()
     row = Document.objects.filter(
-        reach.within(scope, reach.office_of(scope)), pk=entry or id).first()
+        reach.within(scope), pk=entry or id).first()
     if row is None:
         raise UnknownDocumentError(id=id)
     if row.state == "down" and not reach.keeps(scope, row):
@@ -175,10 +175,21 @@ def versions(id: int, scope: Scope) -> list[DocumentView]:
     return [*map(view, head.versions.order_by("-number", "-pk")), replace(view(head), number=1)]
 
 
+def newest(id: int) -> DocumentView:
+    """The newest version of a paper that the caller may see."""
+    row = Document.objects.filter(entry_id=id).order_by("-number", "-pk").first()
+    return view(row or Document.objects.get(pk=id))
+
+
 def text_of(id: int) -> tuple[str, str]:
     """The text of one file as it was read, or why there is none."""
     row = Document.objects.filter(pk=id).values_list("text", "trouble").first()
     return row or ("", "")
+
+
+def texts(ids: Iterable[int]) -> dict[int, str]:
+    """The texts of several files."""
+    return dict(Document.objects.filter(pk__in=list(ids)).values_list("pk", "text"))
 
 
 def compare(older: int, newer: int, around: int = 2) -> list[Difference]:
@@ -201,7 +212,7 @@ def compare(older: int, newer: int, around: int = 2) -> list[Difference]:
 def listed(scope: Scope, wish: Wish) -> QuerySet[Document]:
     """Papers within reach that answer a wish, title hits first, then the newest."""
     rows = Document.objects.filter(
-        reach.within(scope, reach.office_of(scope)), entry__isnull=True, state=wish.state)
+        reach.within(scope), entry__isnull=True, state=wish.state)
     rows = rows.defer("text")
     if wish.pairing:
         rows = rows.filter(Q(pairing=wish.pairing) | Q(level="public"))

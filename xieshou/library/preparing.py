@@ -56,3 +56,8 @@ def ask(document: storage.DocumentView, actor: str) -> None:
     if fresh:
         queue.put(prepare, actor, f"准备「{document.name}」的预览",
                   address=f"/documents/{document.entry}", document=document.id)
+
+
+def state_of(id: int) -> str:
+    """How far the drawing of a document's pages has come: asked, ready, failed, none or nothing."""
+    return Document.objects.filter(pk=id).values_list("preview", flat=True).first() or ""

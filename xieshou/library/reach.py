@@ -2,7 +2,6 @@
 
 from django.db.models import Q
 
-from xieshou.directory.models import Account
 from xieshou.directory.scope import Scope
 from xieshou.errors import NotAllowed
 from xieshou.library.models import Document
@@ -34,13 +33,7 @@ class NotKeeperError(NotAllowed):
     hint = "请由上传单位或库管员(有审核权限的人员)办理。"
 
 
-def office_of(scope: Scope) -> str:
-    """The office of whoever asks; nothing for the local operator."""
-    return Account.objects.filter(username=scope.actor).values_list(
-        "office", flat=True).first() or ""
-
-
-def within(scope: Scope, office: str) -> Q:
+def within(scope: Scope) -> Q:
     """Entries within somebody's reach, as a condition for the database."""
     if scope.pairings is None and (not scope.held or scope.may("manage")):
         return Q()
@@ -50,7 +43,7 @@ def within(scope: Scope, office: str) -> Q:
     if scope.region:
         mine &= Q(place__startswith=stem(scope.region))
     reach = mine | Q(level="public") | Q(actor=scope.actor)
-    return reach | Q(level="office", office=office) if office else reach
+    return reach | Q(level="office", office=scope.office) if scope.office else reach
 
 
 def keeps(scope: Scope, row: Document) -> bool:
@@ -58,7 +51,7 @@ def keeps(scope: Scope, row: Document) -> bool:
     here = scope.at(row.pairing) if row.pairing else scope
     if here.may("verify") or here.may("manage"):
         return True
-    own = row.actor == scope.actor or (bool(row.office) and row.office == office_of(scope))
+    own = row.actor == scope.actor or (bool(row.office) and row.office == scope.office)
     return own and here.may("enter")
 
 

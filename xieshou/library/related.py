@@ -62,7 +62,7 @@ def _like(title: str, body: str, scope: Scope, limit: int, but: int) -> list[Lik
             scores[found] += weight
     scores.pop(but, None)
     best = [found for found, _ in scores.most_common(limit * 6)]
-    rows = Document.objects.filter(reach.within(scope, reach.office_of(scope)), pk__in=best,
+    rows = Document.objects.filter(reach.within(scope), pk__in=best,
                                    state="").defer("text").select_related("searched")
     seen = {row.pk: row for row in rows}
     ordered = [seen[found] for found in best if found in seen][:limit]

@@ -71,7 +71,7 @@ class Posting:
 
 def note(row: Document, act: str, scope: Scope, address: str = "") -> None:
     """Write down that somebody looked at a paper or took it, and credit its giver."""
-    office = reach.office_of(scope)
+    office = scope.office
     Access.objects.create(document=row, actor=scope.actor, office=office, act=act,
                           address=address[:64], at=timezone.now())
     credit(row, office, act)
@@ -148,7 +148,7 @@ def news(scope: Scope) -> list[DocumentView]:
         later = Document.objects.filter(entry_id=row.document_id, uploaded_at__gt=row.at)
         found += later.exclude(actor=scope.actor).defer("text")
     reachable = set(Document.objects.filter(
-        reach.within(scope, reach.office_of(scope)), state="",
+        reach.within(scope), state="",
         pk__in=[row.entry_id for row in found]).values_list("pk", flat=True))
     return [view(row) for row in sorted(found, key=lambda row: row.uploaded_at, reverse=True)
             if row.entry_id in reachable]
@@ -168,7 +168,7 @@ def standings(year: int) -> list[Standing]:
 def postings(year: int, scope: Scope, limit: int = 100) -> list[Posting]:
     """The newest rows of the ledger of credits for papers within reach."""
     rows = Credit.objects.filter(
-        Q(document__in=Document.objects.filter(reach.within(scope, reach.office_of(scope)))),
+        Q(document__in=Document.objects.filter(reach.within(scope))),
         year=year).select_related("document").order_by("-at", "-pk")[:limit]
     return [Posting(view(row.document), row.giver, row.user, _POINTS[row.rule].words,
                     row.points, row.at) for row in rows]

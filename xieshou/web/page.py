@@ -76,6 +76,7 @@ def menu_of(request: "Asked") -> list[Group]:
         _item("指标", "chart-bar", "figures", here), _item("报告", "file-text", "reports", here),
         _item("填表", "file-spreadsheet", "forms", here),
         _item("核验", "report-analytics", "audits", here),
+        _item("资料库", "folders", "documents", here),
     ])
     desk = Group("管理", [])
     if scope.may("enter"):

@@ -92,10 +92,16 @@ def add_evidence(request: Asked, code: str, id: int) -> HttpResponse:
     """Bind an uploaded file to the record."""
     register = register_named(code)
     upload = request.FILES.get("file")
+    number = request.POST.get("document", "").strip()
+    if upload is None and number.isdecimal():
+        bound = proofs.bind_document(register, id, int(number), request.POST.get("kind", ""),
+                                     request.scope, _page(request), request.POST.get("note", ""))
+        messages.success(request, f"已用第 {bound.entry} 号资料「{bound.name}」作佐证。")
+        return redirect(reverse("record", args=[register.code, id]) + "#evidence")
     if upload is None:
         raise NoFileError()
     proofs.bind(register, id, upload.read(), request.POST.get("kind", ""), request.scope,
-                name=upload.name, note=request.POST.get("note", ""))
+                name=upload.name, page=_page(request), note=request.POST.get("note", ""))
     messages.success(request, f"已收下佐证材料「{upload.name}」。")
     return redirect(reverse("record", args=[register.code, id]) + "#evidence")
 
@@ -111,6 +117,12 @@ def evidence(request: Asked, code: str, id: int, evidence: int) -> HttpResponse:
     response = HttpResponse(content, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = attachment(view.name)
     return response
+
+
+def _page(request: Asked) -> int | None:
+    """The page of the document that proves it, if one is named."""
+    text = request.POST.get("page", "").strip()
+    return int(text) if text.isdecimal() and 0 < int(text) < 100_000 else None
 
 
 def attachment(name: str) -> str:

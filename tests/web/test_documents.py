@@ -1,0 +1,176 @@
+"""The library's pages: sent, found, read, tied to records, shared, published."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from xieshou.library.models import Access, Document
+
+pytestmark = pytest.mark.django_db
+TEXT = ("2023年京蒙携手谱新篇\n2013 年,示例东区与示例西旗签订协议。2018年共投入资金3952万元。\n"
+        "截至2019年8月,冷链物流园建成投用。\n")
+
+
+def sent(client, *files, **said):
+    uploads = [SimpleUploadedFile(name, data) for name, data in files]
+    return client.post("/documents/new", {"files": uploads, **said})
+
+
+def put(client, text=TEXT, name="总结.txt", **said) -> int:
+    answer = sent(client, (name, text.encode()), **said)
+    return int(re.search(r"/documents/(\d+)", answer.url)[1])
+
+
+@pytest.fixture
+def paper(ma, home):
+    return put(ma)
+
+
+def test_a_title_of_another_year_than_its_text_is_told_on_upload(ma, home):
+    answer = ma.get(f"/documents/{put(ma)}").content.decode()
+    assert "题文年份不符" in answer and "2013年至2019年8月" in answer
+    assert "2013-01-01 至 2019-08-31" in answer
+
+
+def test_the_same_file_is_refused_with_a_pointer_and_the_rest_is_kept(ma, paper):
+    answer = sent(ma, ("再传.txt", TEXT.encode()), ("另一份.txt", "另一份".encode()))
+    page = answer.content.decode()
+    assert "没有重复入库" in page and f'href="/documents/{paper}"' in page
+    assert page.count('green">已入库') == 1 and Document.objects.count() == 2
+
+
+def test_a_packed_folder_is_taken_apart_with_its_chinese_names(ma, home):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as folder:
+        folder.writestr("资料/甲.txt", "甲的内容")
+        folder.writestr("资料/~$甲.docx", "x")
+        folder.writestr("资料/坏.exe", b"MZ\x00\x01" + bytes(80))
+    answer = sent(ma, ("一包.zip", packed.getvalue()))
+    assert Document.objects.get().name == "甲.txt"
+    assert "可执行程序" in answer.content.decode()
+
+
+def test_a_word_is_found_and_lit_in_the_list_and_on_the_page(ma, paper):
+    listed = ma.get("/documents?q=物流").content.decode()
+    assert "<mark>物流</mark>" in listed
+    assert "<mark>物流</mark>" in ma.get(f"/documents/{paper}?q=物流").content.decode()
+    assert "没有找到" in ma.get("/documents?q=没有的词").content.decode()
+
+
+def test_a_broken_download_goes_on_where_it_stopped(ma, paper):
+    whole = ma.get(f"/documents/{paper}/file")
+    assert whole.content == TEXT.encode() and whole.headers["Accept-Ranges"] == "bytes"
+    rest = ma.get(f"/documents/{paper}/file", headers={"Range": "bytes=10-"})
+    assert (rest.status_code, rest.content) == (206, TEXT.encode()[10:])
+    size = len(TEXT.encode())
+    assert rest.headers["Content-Range"] == f"bytes 10-{size - 1}/{size}"
+    other = ma.get(f"/documents/{paper}/file", headers={"Range": "bytes=0-3", "If-Range": '"x"'})
+    assert other.status_code == 200
+    past = ma.get(f"/documents/{paper}/file", headers={"Range": "bytes=99999-"})
+    assert past.status_code == 416
+
+
+def test_a_paper_of_another_pairing_is_not_there(qian, paper):
+    for tail in ("", "/file", "/edit", "/compare", "/pages/1"):
+        assert qian.get(f"/documents/{paper}{tail}").status_code == 404
+    assert "总结.txt" not in qian.get("/documents?all=1&q=物流").content.decode()
+
+
+def test_from_a_record_to_its_proof_and_back(ma, transfer, paper):
+    place = f"/registers/fund_transfer/{transfer.pk}"
+    ma.post(f"{place}/evidence", {"document": paper, "kind": "credit", "page": "3"})
+    assert f'href="/documents/{paper}"' in ma.get(place).content.decode()
+    page = ma.get(f"/documents/{paper}").content.decode()
+    assert f'href="{place}#evidence"' in page and "第 3 页" in page
+
+
+def test_an_internal_paper_is_read_by_others_but_not_carried_off(ma, zhou, paper):
+    ma.post(f"/documents/{paper}/edit", {"level": "internal"})
+    assert zhou.get(f"/documents/{paper}").status_code == 200
+    answer = zhou.get(f"/documents/{paper}/file")
+    assert answer.status_code == 403 and "内部资料" in answer.content.decode()
+    assert ma.post(f"/documents/{paper}/shares", {"recipient": "甲", "days": "7"}
+                   ).status_code == 403
+
+
+def test_a_link_asks_for_its_password_then_shows_and_is_written_down(ma, paper):
+    ma.post(f"/documents/{paper}/shares", {"recipient": "捐赠人甲", "days": "7",
+                                           "password": "8a3k", "download": "1"})
+    link = ma.get(f"/documents/{paper}").context["link"]
+    assert ma.get(f"/documents/{paper}").context["link"] is None
+    stranger, place = Client(), link.removeprefix("http://testserver")
+    assert "请输入口令" in stranger.get(place).content.decode()
+    assert stranger.get(f"{place}/file").status_code == 403
+    assert stranger.post(place, {"password": "0000"}).status_code == 403
+    assert "冷链物流园" in stranger.post(place, {"password": "8a3k"}, follow=True).content.decode()
+    assert stranger.get(f"{place}/file").content == TEXT.encode()
+    acts = list(Access.objects.exclude(share=None).order_by("pk").values_list("act", flat=True))
+    assert acts == ["wrong", "view", "download"]
+    assert "捐赠人甲" in ma.get(f"/documents/{paper}").content.decode()
+
+
+def test_the_reading_room_shows_what_is_published_and_nothing_else(ma, paper):
+    stranger = Client()
+    assert stranger.get(f"/room/{paper}").status_code == 404
+    ma.post(f"/documents/{paper}/edit", {"level": "public", "title": "公开<总结>"})
+    assert stranger.get(f"/room/{paper}").status_code == 404
+    ma.post(f"/documents/{paper}/publish", {"shown": "1"})
+    page = stranger.get(f"/room/{paper}").content.decode()
+    assert 'name="DC.title"' in page and "[EB/OL]" in page
+    assert stranger.get(f"/room/{paper}/data").json()["temporalCoverage"] == "2013-01-01/2019-08-31"
+    assert "公开&lt;总结&gt;" in stranger.get("/room/feed").content.decode()
+    assert "<mark>" in stranger.get("/room?q=物流园").content.decode()
+    assert stranger.get(f"/room/{paper}/file").content == TEXT.encode()
+    ma.post(f"/documents/{paper}/edit", {"level": "pairing"})
+    assert stranger.get(f"/room/{paper}").status_code == 404
+
+
+def test_versions_are_compared_line_by_line(ma, paper):
+    file = SimpleUploadedFile("总结2.txt", TEXT.replace("3952", "4000").encode())
+    ma.post(f"/documents/{paper}/versions", {"file": file, "note": "更正金额"})
+    page = ma.get(f"/documents/{paper}/compare").content.decode()
+    assert "3952万元" in page and "4000万元" in page
+    assert "共 2 版" in ma.get(f"/documents/{paper}").content.decode()
+
+
+def test_who_follows_a_paper_hears_of_a_new_version(ma, zhou, paper):
+    zhou.post(f"/documents/{paper}/mark", {"kind": "follow"})
+    file = SimpleUploadedFile("总结2.txt", "新版".encode())
+    ma.post(f"/documents/{paper}/versions", {"file": file})
+    assert "您关注的" in zhou.get("/documents").content.decode()
+
+
+def test_a_complaint_is_answered_on_the_page(ma, zhou, paper):
+    zhou.post(f"/documents/{paper}/tickets", {"kind": "mismatch", "words": "题目年份不对"})
+    ticket = ma.get(f"/documents/{paper}").context["tickets"][0]
+    ma.post(f"/documents/{paper}/tickets", {"ticket": ticket.id, "step": "answer",
+                                            "words": "年份为转载者所加"})
+    assert "年份为转载者所加" in zhou.get(f"/documents/{paper}").content.decode()
+
+
+def test_a_year_is_handed_out_as_a_package_that_the_page_verifies(ma, paper):
+    ma.post(f"/documents/{paper}/edit", {"retention": "D30", "issued_on": "2019-12-01"})
+    package = ma.post("/documents/archive", {"year": "2019"})
+    assert zipfile.ZipFile(io.BytesIO(package.content)).testzip() is None
+    file = SimpleUploadedFile("包.zip", package.content)
+    answer = ma.post("/documents/archive", {"package": file}, follow=True).content.decode()
+    assert "检验通过" in answer
+
+
+def test_a_paper_is_audited_from_its_page(ma, paper):
+    answer = ma.post(f"/documents/{paper}/audit")
+    assert re.fullmatch(r"/audits/\d+", answer.url)
+    assert "核验记录" in ma.get(f"/documents/{paper}").content.decode()
+
+
+def test_text_of_a_paper_is_never_markup(ma, home):
+    page = ma.get(f"/documents/{put(ma, '<script>alert(1)</script>投入100万元')}?q=alert")
+    assert "<script>alert" not in page.content.decode()
+
+
+def test_a_link_of_nobody_opens_nothing(home):
+    assert Client().get("/s/nonsense").status_code == 404

@@ -1,0 +1,316 @@
+"""The library: papers found and taken in; one paper with its pages, its ties and its history."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from xieshou.audit import store as audits
+from xieshou.audit.dating import dating_of
+from xieshou.audit.ledger import ledger_view
+from xieshou.audit.run import audit_text
+from xieshou.errors import NotAllowed
+from xieshou.ledger.register import register_named
+from xieshou.library import (
+    papers,
+    preparing,
+    previews,
+    reach,
+    related,
+    sharing,
+    storage,
+    tickets,
+    usage,
+)
+from xieshou.library.papers import Wish
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, page
+from xieshou.web.parts.citing import cited
+from xieshou.web.parts.leaves import LONGEST, excerpt, preview_of
+from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.ranged import ranged
+from xieshou.web.parts.taking_in import said_of, take_in
+from xieshou.web.parts.uploads import NoFileError
+
+ICONS = {"pdf": "file-type-pdf", "doc": "file-type-doc", "docx": "file-type-doc",
+         "xls": "file-spreadsheet", "xlsx": "file-spreadsheet", "ods": "file-spreadsheet",
+         "zip": "folder"}
+FOLDED = 3
+
+
+class CannotTakeAwayError(NotAllowed):
+    """An internal paper that somebody may read but not carry off."""
+
+    code = "web.cannot_take_away"
+    message = "「{title}」是内部资料,只能在线查看,不能下载。"
+    hint = "需要文件的,请与上传单位联系。"
+
+
+def index(request: Asked) -> HttpResponse:
+    """What is in the library, found by words and sieved."""
+    wish = wish_of(request)
+    found = papers.listed(request.scope, wish)
+    slice_ = slice_of(request.GET, found.count())
+    rows = papers.views(slice_.of(found))
+    counts = usage.counts(row.id for row in rows)
+    texts = papers.texts(row.id for row in rows) if wish.words else {}
+    lines = [{"paper": row, "counts": counts[row.id], "icon": ICONS.get(row.format, "file-text"),
+              "format": papers.FORMATS.get(row.format, row.format),
+              "level": reach.LEVELS.get(row.level, "结对双方"), "doubt": papers.doubt_of(row),
+              "excerpt": excerpt(texts.get(row.id, ""), wish.words)}
+             for row in rows]
+    return page(request, "documents", "资料库", lines=lines, slice=slice_, wish=wish,
+                levels=reach.LEVELS, formats=papers.FORMATS, news=usage.news(request.scope)[:5],
+                may_enter=request.scope.may("enter"))
+
+
+def wish_of(request: Asked) -> Wish:
+    """The wish that an address states; what it states wrongly is left out."""
+    asked = request.GET
+    year = asked.get("year", "")
+    return Wish(asked.get("q", "").strip()[:100], asked.get("format", ""), asked.get("level", ""),
+                request.choice.code if asked.get("all") != "1" else "", asked.get("office", ""),
+                int(year) if year.isdecimal() and 1949 <= int(year) <= 2100 else None,
+                asked.get("mark", ""))
+
+
+def new(request: Asked) -> HttpResponse:
+    """Send files; one goes on to its page, many are listed with what became of each."""
+    request.scope.require("enter")
+    done = None
+    if request.method == "POST":
+        files = request.FILES.getlist("files")
+        if not files:
+            raise NoFileError()
+        done = take_in(request, files)
+        if len(done) == 1 and done[0].paper:
+            taken = done[0]
+            messages.success(request, f"已入库,编号 {taken.paper.id}。")
+            if taken.doubt:
+                messages.warning(request, taken.doubt)
+            for like in taken.near[:1]:
+                messages.warning(request, f"与第 {like.paper.entry} 号资料「{like.paper.heading}」"
+                                          f"有 {like.per_cent}% 相同,可能是同一份。")
+            return redirect("document", id=taken.paper.entry)
+    return page(request, "document_new", "上传资料", (_shelf(),), done=done,
+                levels=reach.LEVELS, meanings=reach.MEANINGS, rights=papers.RIGHTS,
+                retentions=papers.RETENTIONS)
+
+
+def show(request: Asked, id: int) -> HttpResponse:
+    """Everything that is known of a paper."""
+    scope = request.scope
+    head = papers.head_of(id, scope)
+    paper = storage.view(head)
+    kept = papers.versions(head.pk, scope)
+    shown = next((one for one in kept if str(one.id) == request.GET.get("version")), kept[0])
+    query = request.GET.get("q", "").strip()[:100]
+    if not request.headers.get("HX-Request"):  # a page that waits for its preview asks again
+        usage.note(head, "view", scope, request.META.get("REMOTE_ADDR", ""))
+    if previews.is_drawn(shown.format) and previews.leaves(shown) is None:
+        preparing.ask(shown, scope.actor)
+    view = preview_of(shown, query, preparing.state_of(shown.id))
+    text = papers.text_of(shown.id)[0]
+    keeper = reach.keeps(scope, head)
+    return page(
+        request, "document", paper.heading, (_shelf(),), paper=paper, shown=shown, kept=kept,
+        view=view, query=query, folded=FOLDED, keeper=keeper, doubt=_doubt(paper, text),
+        may_take=reach.takes_away(scope, head), facts=facts_of(paper, shown),
+        dates=dates_of(paper), proves=_proves(head.pk), cited=cited(paper, scope),
+        like=related.related(head.pk, scope), marks=usage.marks_of(head.pk, scope),
+        counts=usage.counts([head.pk])[head.pk], tickets=tickets.tickets_of(head.pk, scope),
+        ticket_kinds=tickets.KINDS, shares=sharing.shares_of(head.pk, scope),
+        history=usage.history(head.pk, scope, 30) if keeper else [], level=reach.LEVELS.get(
+            paper.level, "结对双方"), meaning=reach.MEANINGS.get(
+            paper.level, reach.MEANINGS["pairing"]), link=request.session.pop("link", None),
+        has_text=bool(text), version_mark=str(shown.id),
+    )
+
+
+def file(request: Asked, id: int) -> HttpResponse:
+    """The file itself, whole or in part."""
+    head = papers.head_of(id, request.scope)
+    if not reach.takes_away(request.scope, head):
+        raise CannotTakeAwayError(title=head.title or head.name)
+    shown = _version(request, head.pk)
+    data = storage.read(shown.sha256)
+    if "Range" not in request.headers:
+        usage.note(head, "download", request.scope, request.META.get("REMOTE_ADDR", ""))
+    return ranged(request, data, shown.name, shown.sha256)
+
+
+def leaf(request: Asked, id: int, number: int) -> HttpResponse:
+    """The picture of a page; internal papers carry the name of who reads them."""
+    head = papers.head_of(id, request.scope)
+    shown = _version(request, head.pk)
+    mark = ""
+    if head.level == "internal":
+        office = getattr(request.user, "office", "")
+        mark = f"{request.user} {office} {timezone.localtime():%Y-%m-%d %H:%M}"
+    return picture(previews.leaf(shown, number, mark))
+
+
+def picture(data: bytes) -> HttpResponse:
+    """A page's picture; kept by the reader's own browser only."""
+    response = HttpResponse(data, content_type="image/webp")
+    response.headers["Cache-Control"] = "private, max-age=600"
+    response.headers["Content-Encoding"] = "identity"
+    return response
+
+
+def edit(request: Asked, id: int) -> HttpResponse:
+    """Change what is said of a paper."""
+    head = papers.head_of(id, request.scope)
+    reach.require_keeper(request.scope, head, "修改")
+    if request.method == "POST":
+        papers.describe(head.pk, request.scope, request.POST.get("reason", "")[:200],
+                        **said_of(request.POST))
+        messages.success(request, "已保存。")
+        return redirect("document", id=head.pk)
+    paper = storage.view(head)
+    return page(request, "document_edit", "修改资料信息", (_shelf(), Crumb(
+        paper.heading, reverse("document", args=[head.pk]))), paper=paper, levels=reach.LEVELS,
+        meanings=reach.MEANINGS, rights=papers.RIGHTS, retentions=papers.RETENTIONS)
+
+
+def compare(request: Asked, id: int) -> HttpResponse:
+    """Two versions, or two papers that are nearly the same, line by line."""
+    head = papers.head_of(id, request.scope)
+    kept = papers.versions(head.pk, request.scope)
+    with_ = request.GET.get("with", "")
+    if with_.isdecimal():
+        other = papers.versions(int(with_), request.scope)[0]
+        older, newer = other, kept[0]
+    else:
+        by_id = {str(one.id): one for one in kept}
+        newer = by_id.get(request.GET.get("new", ""), kept[0])
+        older = by_id.get(request.GET.get("old", ""), kept[min(1, len(kept) - 1)])
+    return page(request, "document_compare", "文字比对", (_shelf(), Crumb(
+        head.title or head.name, reverse("document", args=[head.pk]))), older=older, newer=newer,
+        lines=papers.compare(older.id, newer.id)[:2_000])
+
+
+@require_POST
+def version(request: Asked, id: int) -> HttpResponse:
+    """A later version of a paper."""
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise NoFileError()
+    stored = papers.add_version(id, upload.read(), upload.name, request.scope,
+                                request.POST.get("note", ""))
+    messages.success(request, f"已存为第 {stored.number} 版,以前的版本仍可查看。")
+    return redirect("document", id=stored.entry)
+
+
+@require_POST
+def mark(request: Asked, id: int) -> HttpResponse:
+    """Keep a paper at hand, or follow it."""
+    usage.mark(id, request.POST.get("kind", ""), request.scope)
+    return redirect("document", id=id)
+
+
+@require_POST
+def ticket(request: Asked, id: int) -> HttpResponse:
+    """Say what is wrong, or go on with what was said."""
+    form = request.POST
+    if form.get("ticket", "").isdecimal():
+        tickets.step(id, int(form["ticket"]), form.get("step", ""), form.get("words", ""),
+                     request.scope)
+        messages.success(request, "已记下。")
+    else:
+        number = tickets.complain(id, form.get("kind", ""), form.get("words", ""), request.scope,
+                                  form.get("contact", ""))
+        messages.success(request, f"已转给库管员,纠错单编号 {number};办理情况会写在这里。")
+    return redirect(reverse("document", args=[id]) + "#tickets")
+
+
+@require_POST
+def share(request: Asked, id: int) -> HttpResponse:
+    """Make a link, shown once; or end one."""
+    form = request.POST
+    if form.get("revoke", "").isdecimal():
+        sharing.revoke(int(form["revoke"]), request.scope)
+        messages.success(request, "链接已撤回,立即失效。")
+        return redirect(reverse("document", args=[id]) + "#shares")
+    days, limit = form.get("days", ""), form.get("limit", "").strip()
+    token = sharing.share(
+        id, request.scope, form.get("recipient", ""), days=int(days) if days.isdecimal() else 0,
+        password=form.get("password", "").strip(), may_download=form.get("download") == "1",
+        limit=(int(limit) if limit.isdecimal() else 0) if limit else None)
+    request.session["link"] = request.build_absolute_uri(reverse("shared", args=[token]))
+    return redirect(reverse("document", args=[id]) + "#shares")
+
+
+@require_POST
+def publish(request: Asked, id: int) -> HttpResponse:
+    """Into the public reading room, or out of it."""
+    shown = papers.publish(id, request.scope, request.POST.get("shown") == "1")
+    messages.success(request, "已发布到公开阅览室。" if shown.in_room else "已从公开阅览室撤下。")
+    return redirect("document", id=id)
+
+
+@require_POST
+def audit(request: Asked, id: int) -> HttpResponse:
+    """Audit the text of a paper against itself and the ledger."""
+    request.scope.require("audit")
+    shown = papers.versions(id, request.scope)[0]
+    text = papers.text_of(shown.id)[0]
+    pairing = shown.pairing if shown.pairing and request.scope.covers(shown.pairing) else ""
+    ledger = ledger_view(request.scope, pairing) if pairing else None
+    result = audit_text(text, shown.name, ledger=ledger)
+    result["document"]["paper"] = shown.entry
+    return redirect("audit", id=audits.keep(result, text, request.scope, pairing))
+
+
+def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[tuple[str, Any]]:
+    """What is known of a file, in the order in which people ask."""
+    return [("编号", paper.id), ("格式", papers.FORMATS.get(shown.format, shown.format)),
+            ("页数", f"{shown.pages} 页" if shown.pages else ""), ("上传人", paper.actor),
+            ("上传单位", paper.office), ("文号", paper.document_no), ("档号", paper.archive_no),
+            ("保管期限", papers.RETENTIONS.get(paper.retention, "")),
+            ("权利", papers.RIGHTS.get(paper.rights, "")), ("权利说明", paper.rights_note)]
+
+
+def dates_of(paper: storage.DocumentView) -> list[tuple[str, str]]:
+    """The five dates of a paper."""
+    told = paper.facts_as_of
+    if told and paper.facts_from and paper.facts_from != told:
+        facts = f"{paper.facts_from.isoformat()} 至 {told.isoformat()}"
+    else:
+        facts = f"截至 {told.isoformat()}" if told else ""
+    days = [("成文", paper.written_on), ("印发", paper.issued_on), ("公布", paper.published_on),
+            ("上传", timezone.localtime(paper.uploaded_at).date())]
+    return [("所述事实", facts), *((name, day.isoformat() if day else "") for name, day in days)]
+
+
+def _version(request: Asked, id: int) -> storage.DocumentView:
+    kept = papers.versions(id, request.scope)
+    return next((one for one in kept if str(one.id) == request.GET.get("version")), kept[0])
+
+
+def _doubt(paper: storage.DocumentView, text: str) -> str:
+    """What does not fit between title and facts; for files read later, from the text itself."""
+    if paper.facts_as_of or not text:
+        return papers.doubt_of(paper)
+    dating = dating_of(text[:LONGEST], f"{paper.name} {paper.title}")
+    return papers.doubt_of(replace(paper, title_year=dating.title_year, facts_as_of=dating.latest,
+                                   facts_from=dating.first))
+
+
+def _proves(id: int) -> list[dict[str, Any]]:
+    """Records that a paper proves, with the register and the kind in words."""
+    found = []
+    for code, record, kind, number, document in papers.proves(id)[:60]:
+        register = register_named(code)
+        found.append({"register": register, "record": record, "page": number, "file": document,
+                      "kind": register.evidence.get(kind, "其他材料")})
+    return found
+
+
+def _shelf() -> Crumb:
+    return Crumb("资料库", reverse("documents"))

@@ -1,0 +1,62 @@
+"""What keepers of the library see: giving and using, a year's package, destruction."""
+
+import tempfile
+from pathlib import Path
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from xieshou.library import archive as archiving
+from xieshou.library import usage
+from xieshou.web.door import Asked
+from xieshou.web.page import Crumb, page
+from xieshou.web.parts.ranged import ranged
+
+
+def credits(request: Asked) -> HttpResponse:
+    """The yearly list of offices, the rules, the rows."""
+    years = usage.years()
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and int(asked) in years else years[0]
+    return page(request, "credits", "贡献分", (Crumb("资料库", reverse("documents")),), year=year,
+                years=years, rows=usage.standings(year), rules=usage.RULES,
+                postings=usage.postings(year, request.scope))
+
+
+def archive(request: Asked) -> HttpResponse:
+    """Export a year, check a package, propose and decide destruction."""
+    if request.method == "POST":
+        return _act(request)
+    return page(request, "archive", "归档", (Crumb("资料库", reverse("documents")),),
+                year=timezone.localdate().year, over=archiving.over(request.scope),
+                disposals=archiving.disposals(request.scope))
+
+
+def _act(request: Asked) -> HttpResponse:
+    form = request.POST
+    if form.get("year", "").isdecimal():
+        return _export(request, int(form["year"]))
+    if "package" in request.FILES:
+        with tempfile.TemporaryDirectory() as folder:
+            place = Path(folder) / "package.zip"
+            place.write_bytes(request.FILES["package"].read())
+            count = archiving.check_package(place)
+        messages.success(request, f"检验通过:{count} 个文件与清单中的散列值一致,没有多也没有少。")
+    elif form.get("paper", "").isdecimal():
+        archiving.ask_disposal(int(form["paper"]), form.get("reason", ""), request.scope)
+        messages.success(request, "已提出,等待另一人批准。")
+    elif form.get("disposal", "").isdecimal():
+        agreed = form.get("agreed") == "1"
+        archiving.decide_disposal(int(form["disposal"]), agreed, request.scope)
+        messages.success(request, "已销毁,目录和经过仍保留。" if agreed else "已记下不同意。")
+    return redirect("archive")
+
+
+def _export(request: Asked, year: int) -> HttpResponse:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "package.zip"
+        made = archiving.export_year(year, place, request.scope)
+        return ranged(request, place.read_bytes(), f"归档包-{year}.zip", made.sha256)

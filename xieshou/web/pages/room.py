@@ -1,0 +1,160 @@
+"""The public reading room: published papers at addresses that stay, for people and programs."""
+
+from typing import Any
+from xml.etree import ElementTree
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from xieshou.library import papers, preparing, previews, room, storage, tickets
+from xieshou.library.storage import DocumentView
+from xieshou.web.door import open_to_all
+from xieshou.web.pages.documents import FOLDED, dates_of, picture
+from xieshou.web.parts.leaves import excerpt, preview_of
+from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.ranged import ranged
+
+ATOM = "http://www.w3.org/2005/Atom"
+SCHEMA = "https:" + "//schema.org"
+
+
+@open_to_all
+def index(request: HttpRequest) -> HttpResponse:
+    """What is published, found by words."""
+    query = request.GET.get("q", "").strip()[:100]
+    found = room.listed(query)
+    slice_ = slice_of(request.GET, found.count())
+    rows = papers.views(slice_.of(found))
+    texts = papers.texts(row.id for row in rows) if query else {}
+    lines = [{"paper": row, "format": papers.FORMATS.get(row.format, row.format),
+              "excerpt": excerpt(texts.get(row.id, ""), query)} for row in rows]
+    return render(request, "pages/room.html", {"title": "公开阅览室", "lines": lines,
+                                               "query": query, "slice": slice_})
+
+
+@open_to_all
+def show(request: HttpRequest, id: int) -> HttpResponse:
+    """A published paper; posting says what is wrong with it."""
+    head = room.head_of(id)
+    paper = storage.view(head)
+    if request.method == "POST":
+        form = request.POST
+        tickets.file(head, form.get("kind", ""), form.get("words", ""), "公开阅览室读者",
+                     form.get("contact", ""))
+        messages.success(request, "已转给库管员。")
+        return redirect("room-paper", id=head.pk)
+    room.note(head, request.META.get("REMOTE_ADDR", ""), "view")
+    shown = papers.newest(head.pk)
+    if previews.is_drawn(shown.format) and previews.leaves(shown) is None:
+        preparing.ask(shown, paper.actor)
+    address = request.build_absolute_uri(reverse("room-paper", args=[head.pk]))
+    return render(request, "pages/room_paper.html", {
+        "title": paper.heading, "paper": paper, "shown": shown, "folded": FOLDED,
+        "view": preview_of(shown, "", preparing.state_of(shown.id)), "dates": dates_of(paper),
+        "doubt": papers.doubt_of(paper), "format": papers.FORMATS.get(shown.format, shown.format),
+        "citation": citation(paper, address), "dublin": dublin_core(paper, shown, address),
+        "rights": papers.RIGHTS.get(paper.rights, ""), "address": address,
+        "ticket_kinds": tickets.KINDS})
+
+
+@open_to_all
+def leaf(request: HttpRequest, id: int, number: int) -> HttpResponse:
+    """A page's picture."""
+    return picture(previews.leaf(papers.newest(room.head_of(id).pk), number))
+
+
+@open_to_all
+def file(request: HttpRequest, id: int) -> HttpResponse:
+    """The file, whole or in part."""
+    head = room.head_of(id)
+    shown = papers.newest(head.pk)
+    if "Range" not in request.headers:
+        room.note(head, request.META.get("REMOTE_ADDR", ""), "download")
+    return ranged(request, storage.read(shown.sha256), shown.name, shown.sha256)
+
+
+@open_to_all
+def data(request: HttpRequest, id: int) -> HttpResponse:
+    """What is known of a paper, in the words of schema.org."""
+    head = room.head_of(id)
+    paper, shown = storage.view(head), papers.newest(head.pk)
+    address = request.build_absolute_uri(reverse("room-paper", args=[head.pk]))
+    told = {
+        "@context": SCHEMA, "@type": "DigitalDocument", "@id": address, "url": address,
+        "identifier": str(paper.id), "name": paper.heading, "inLanguage": "zh-CN",
+        "dateCreated": _iso(paper.written_on), "datePublished": _iso(_published(paper)),
+        "temporalCoverage": "/".join(filter(None, (_iso(paper.facts_from),
+                                                   _iso(paper.facts_as_of)))),
+        "publisher": {"@type": "GovernmentOrganization", "name": paper.office or paper.actor},
+        "numberOfPages": shown.pages, "contentSize": f"{shown.size} B", "sha256": shown.sha256,
+        "version": str(shown.number or 1), "license": papers.RIGHTS.get(paper.rights, ""),
+        "encodingFormat": shown.format, "contentUrl": request.build_absolute_uri(
+            reverse("room-file", args=[head.pk])),
+    }
+    return JsonResponse({name: value for name, value in told.items() if value},
+                        content_type="application/ld+json",
+                        json_dumps_params={"ensure_ascii": False})
+
+
+@open_to_all
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest papers as an Atom feed."""
+    ElementTree.register_namespace("", ATOM)
+    here = request.build_absolute_uri(reverse("room"))
+    rows = papers.views(room.listed("")[:50])
+    texts = papers.texts(row.id for row in rows)
+    root = _element(None, "feed")
+    _element(root, "title", "携手 公开阅览室")
+    _element(root, "id", here)
+    _element(root, "link", rel="self", href=request.build_absolute_uri())
+    _element(root, "updated", (rows[0].uploaded_at if rows else timezone.now()).isoformat())
+    for row in rows:
+        address = request.build_absolute_uri(reverse("room-paper", args=[row.id]))
+        entry = _element(root, "entry")
+        _element(entry, "title", row.heading)
+        _element(entry, "id", address)
+        _element(entry, "link", href=address)
+        _element(entry, "updated", row.uploaded_at.isoformat())
+        _element(_element(entry, "author"), "name", row.office or row.actor)
+        _element(entry, "summary", texts.get(row.id, "")[:200])
+    return HttpResponse(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True),
+                        content_type="application/atom+xml; charset=utf-8")
+
+
+def citation(paper: DocumentView, address: str) -> str:
+    """How to cite a paper, after GB/T 7714."""
+    day = _published(paper)
+    today = timezone.localdate()
+    return (f"{paper.office or paper.actor}. {paper.heading}[EB/OL]. ({_iso(day)})"
+            f"[{today.isoformat()}]. {address}.")
+
+
+def dublin_core(paper: DocumentView, shown: DocumentView, address: str) -> list[tuple[str, str]]:
+    """What is known of a paper, as names and values of Dublin Core."""
+    told = [("DC.title", paper.heading), ("DC.identifier", address),
+            ("DC.publisher", paper.office or paper.actor), ("DC.language", "zh-CN"),
+            ("DC.date", _iso(_published(paper))), ("DC.format", shown.format),
+            ("DC.rights", papers.RIGHTS.get(paper.rights, "")),
+            ("DCTERMS.temporal", "/".join(filter(None, (_iso(paper.facts_from),
+                                                        _iso(paper.facts_as_of)))))]
+    return [(name, value) for name, value in told if value]
+
+
+def _published(paper: DocumentView) -> Any:
+    return paper.published_on or paper.issued_on or timezone.localtime(paper.uploaded_at).date()
+
+
+def _iso(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+def _element(parent: Any, name: str, text: str = "", **facts: str) -> Any:
+    """An element of the feed; a feed takes no control characters."""
+    tag = f"{{{ATOM}}}{name}"
+    made = ElementTree.Element(tag, facts) if parent is None else ElementTree.SubElement(
+        parent, tag, facts)
+    made.text = "".join(char for char in text if char.isprintable() or char in "\n\t") or None
+    return made

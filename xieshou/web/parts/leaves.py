@@ -1,0 +1,106 @@
+"""Pages of a document as a browser shows them: picture, words over it, hits marked (页面)."""
+
+from dataclasses import dataclass
+
+from xieshou.language.bigrams import spans, words_of
+from xieshou.library import papers, previews
+from xieshou.library.storage import DocumentView
+from xieshou.office.pages import PageLayout
+
+LONGEST = 60_000
+AROUND = 46
+
+
+@dataclass(frozen=True)
+class Box:
+    """A marked place on a page, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page with the places where what was searched stands."""
+
+    layout: PageLayout
+    hits: list[Box]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text, marked or not."""
+
+    words: str
+    hit: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a page shows of a document; `kind` is leaves, sheets, text, waiting or none."""
+
+    kind: str
+    count: int = 0
+    leaves: list[Leaf] | None = None
+    sheets: list[previews.Grid] | None = None
+    pieces: list[Piece] | None = None
+    cut: bool = False
+    notice: str = ""
+
+
+def preview_of(document: DocumentView, query: str, state: str) -> Preview:
+    """The best view that there is just now; `state` is how far the drawing has come."""
+    text, trouble = papers.text_of(document.id)
+    if document.format in previews.SHEETS:
+        sheets = previews.grids(document)
+        return Preview("sheets", len(sheets), sheets=sheets, cut=any(one.cut for one in sheets))
+    made = previews.leaves(document) if previews.is_drawn(document.format) else None
+    if made:
+        found = [Leaf(one, hits_of(one, query)) for one in made.pages]
+        return Preview("leaves", made.count, found, cut=made.count > len(found), notice=trouble,
+                       pieces=pieces_of(text[:LONGEST], query))
+    waiting = previews.is_drawn(document.format) and state != "failed"
+    if text:
+        return Preview("waiting" if waiting else "text", pieces=pieces_of(text[:LONGEST], query),
+                       cut=len(text) > LONGEST, notice=trouble)
+    return Preview("waiting" if waiting else "none", notice=trouble)
+
+
+def hits_of(page: PageLayout, query: str) -> list[Box]:
+    """Where the words of a query stand on a page; signs of a line are taken as equally wide."""
+    found = []
+    for line in page.lines if query.strip() else ():
+        for start, end in spans(line.words, query):
+            sign = line.width / max(len(line.words), 1)
+            found.append(Box(round(line.x + start * sign, 1), line.y,
+                             round((end - start) * sign, 1), line.height))
+    return found
+
+
+def pieces_of(text: str, query: str) -> list[Piece]:
+    """A text cut at the words that were searched."""
+    pieces, at = [], 0
+    for start, end in spans(text, query) if query.strip() else ():
+        pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
+        at = end
+    return [*pieces, Piece(text[at:], False)]
+
+
+def excerpt(text: str, query: str) -> list[Piece]:
+    """A few words around the first hit in a text, or its beginning."""
+    words = words_of(query)
+    if not words:
+        return []
+    at = next((found for found in (text.lower().find(word) for word in words) if found >= 0), -1)
+    if at < 0:
+        first = next(iter(spans(text[:LONGEST], query)), None)
+        if first is None:
+            return []
+        at = first[0]
+    start = max(0, at - AROUND)
+    part = " ".join(text[start:at + 2 * AROUND].split())
+    return [Piece("…" if start else "", False), *pieces_of(part, query), Piece("…", False)]
+
+

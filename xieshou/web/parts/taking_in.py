@@ -1,0 +1,135 @@
+"""Files that somebody sends to the library: one, many, a folder, a packed folder (收文)."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from xieshou.audit.dating import dating_of
+from xieshou.errors import Invalid, XieshouError
+from xieshou.library import papers, related
+from xieshou.library.related import Like
+from xieshou.library.storage import DocumentView
+from xieshou.library.taking_text import text_at_once
+from xieshou.office.admission import MAX_BYTES, DamagedFileError, TooBigError, admit
+
+if TYPE_CHECKING:
+    from xieshou.web.door import Asked
+
+MOST = 300
+DATES = ("facts_as_of", "facts_from", "written_on", "issued_on", "published_on")
+
+
+class BadDayError(Invalid):
+    """A date that is none."""
+
+    code = "web.bad_day"
+    message = "「{value}」不是有效的日期。"
+    hint = "请写成 2024-05-01 这样的日期,不知道的留空。"
+
+
+class TooManyFilesError(Invalid):
+    """A packed folder with more files than are taken at once."""
+
+    code = "web.too_many_files"
+    message = "压缩包「{name}」中有 {count} 份文件,一次至多收 {limit} 份。"
+    hint = "请分成几个压缩包再传。"
+
+
+@dataclass
+class Taken:
+    """What became of one file."""
+
+    name: str
+    paper: DocumentView | None = None
+    doubt: str = ""
+    near: list[Like] = field(default_factory=list)
+    error: XieshouError | None = None
+
+
+def take_in(request: "Asked", files: list[Any]) -> list[Taken]:
+    """Keep every file that can be kept; each other is returned with its reason."""
+    said = said_of(request.POST)
+    done = []
+    for name, data in _each(files, done):
+        try:
+            done.append(_one(request, name, data, said, len(files) == 1))
+        except XieshouError as error:
+            done.append(Taken(name, error=error))
+    return done
+
+
+def said_of(form: Any) -> dict[str, Any]:
+    """What a form says of a paper; a date that is none is refused."""
+    said: dict[str, Any] = {name: form[name].strip()[:longest] for name, longest in (
+        ("title", 300), ("level", 12), ("rights", 24), ("rights_note", 300), ("retention", 12),
+        ("document_no", 80)) if name in form}
+    return said | {name: day_of(form[name]) for name in DATES if name in form}
+
+
+def day_of(text: str) -> date | None:
+    """A day of a form, or none."""
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError:
+        raise BadDayError(value=text) from None
+
+
+def _one(request: "Asked", name: str, data: bytes, said: dict[str, Any], alone: bool) -> Taken:
+    scope = request.scope
+    title = said.get("title", "") if alone else ""
+    said = said | {"title": title, "level": said.get("level") or "pairing"}
+    papers.refuse_twin(data, name)
+    taken = text_at_once(admit(data, name))
+    dating = dating_of(taken.text, f"{name} {title}")
+    said["facts_as_of"] = said.get("facts_as_of") or dating.latest
+    said["facts_from"] = said.get("facts_from") or dating.first
+    near = related.near_duplicates(taken.text, title, scope) if taken.text else []
+    paper = papers.upload(data, name, scope, pairing=request.choice.code, text=taken.text,
+                          title_year=dating.title_year, **said)
+    return Taken(name, paper, papers.doubt_of(paper), near)
+
+
+def _each(files: list[Any], done: list[Taken]) -> Iterator[tuple[str, bytes]]:
+    for file in files:
+        if file.size > MAX_BYTES:
+            done.append(Taken(file.name, error=TooBigError(
+                name=file.name, megabytes=-(-file.size // 2**20), limit=MAX_BYTES // 2**20)))
+            continue
+        data = file.read()
+        if not data.startswith(b"PK") or not file.name.lower().endswith(".zip"):
+            yield file.name, data
+            continue
+        try:
+            yield from _unpacked(file.name, data)
+        except XieshouError as error:
+            done.append(Taken(file.name, error=error))
+
+
+def _unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    admit(data, name)  # refuses what would unpack to too much
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            members = [one for one in packed.infolist() if not one.is_dir()
+                       and not PurePosixPath(one.filename).name.startswith(("~$", ".", "__"))]
+            if len(members) > MOST:
+                raise TooManyFilesError(name=name, count=len(members), limit=MOST)
+            for member in members:
+                yield PurePosixPath(_name_of(member)).name, packed.read(member)
+    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, struct.error,
+            NotImplementedError):
+        raise DamagedFileError(name=name) from None
+
+
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """Names that Chinese Windows packed are GBK, which zipfile reads as cp437."""
+    if member.flag_bits & 0x800:
+        return member.filename
+    try:
+        return member.filename.encode("cp437").decode("gb18030")
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        return member.filename
