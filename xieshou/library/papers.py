@@ -243,6 +243,21 @@ def views(rows: Iterable[Document]) -> list[DocumentView]:
     return [view(row) for row in rows]
 
 
+def as_json(paper: DocumentView) -> dict[str, Any]:
+    """A paper as programs read it."""
+    days = {name: getattr(paper, name) for name in storage.DATES}
+    return {
+        "id": paper.entry, "title": paper.heading, "name": paper.name, "format": paper.format,
+        "size": paper.size, "pages": paper.pages, "sha256": paper.sha256,
+        "pairing": paper.pairing, "level": paper.level or "pairing", "office": paper.office,
+        "actor": paper.actor, "uploaded_at": paper.uploaded_at.isoformat(),
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "title_year": paper.title_year, "document_no": paper.document_no,
+        "archive_no": paper.archive_no, "retention": paper.retention, "rights": paper.rights,
+        "published": paper.in_room, "doubt": doubt_of(paper),
+    }
+
+
 def proves(id: int) -> list[tuple[str, int, str, int | None, int]]:
     """Records that a paper's versions prove: register, number, kind, page, which file."""
     rows = Evidence.objects.filter(Q(document_id=id) | Q(document__entry_id=id)).order_by("pk")

@@ -31,7 +31,6 @@ RULES = (
     Rule("view", "其他单位查看", 1),
     Rule("download", "其他单位下载", 3),
     Rule("proof", "被其他单位用作台账佐证", 10),
-    Rule("report", "被其他单位的报告引用", 10),
 )
 _POINTS = {rule.code: rule for rule in RULES}
 

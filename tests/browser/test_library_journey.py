@@ -1,0 +1,149 @@
+"""The ten functions of the page on which the source report was found, walked in a browser."""
+
+import re
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+
+pytestmark = [pytest.mark.browser, pytest.mark.office]
+TITLE = "2023年协作工作总结"
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory) -> Path:
+    """A Word file of some pages, titled 2023, that tells of 2013 to 2019."""
+    made = docx.Document()
+    made.add_heading("协作工作总结")
+    for number in range(120):
+        made.add_paragraph(f"2013年以来,第{number}批冷链物流园项目带动农户{number * 3}户。")
+    made.add_paragraph("截至2019年8月,各项目全部完工。")
+    place = tmp_path_factory.mktemp("word") / f"{TITLE}.docx"
+    made.save(place)
+    return place
+
+
+@pytest.fixture(scope="module")
+def paper(chromium, site, remembered, word) -> str:
+    """The address of the paper, once it was sent through the page."""
+    context = chromium.new_context(base_url=site.address, storage_state=remembered)
+    page = context.new_page()
+    page.goto("/documents/new")
+    page.set_input_files("#files", word)
+    page.click("text=上传 >> nth=-1")
+    page.wait_for_url(re.compile(r"/documents/\d+$"))
+    address = page.url.removeprefix(site.address)
+    page.wait_for_selector(".xs-leaf img", timeout=60_000)
+    context.close()
+    return address
+
+
+def test_id_size_pages_format_and_five_dates_stand_on_the_page(desk, paper):
+    desk.goto(paper)
+    head = desk.inner_text(".xs-head p")
+    assert re.search(r"编号 \d+", head) and "Word(docx)" in head
+    assert re.search(r"[\d.]+\sKB", head) and re.search(r"· \d+ 页", head)
+    facts = desk.inner_text(".xs-reader")
+    for name in ("所述事实", "成文", "印发", "公布", "上传"):
+        assert name in facts
+    assert "2013-01-01 至 2019-08-31" in facts
+
+
+def test_a_title_that_does_not_fit_its_content_is_told(desk, paper):
+    desk.goto(paper)
+    assert "题文年份不符" in desk.inner_text(".alert-warning")
+
+
+def test_pages_are_seen_searched_unfolded_and_folded(desk, paper):
+    desk.goto(f"{paper}?q=物流园")
+    desk.wait_for_function("document.querySelector('.xs-leaf img').naturalWidth > 600")
+    assert desk.locator(".xs-leaf svg text").count() > 20
+    assert desk.locator(".xs-leaf svg .hit").count() > 5
+    more = desk.locator(".xs-leaves > details > summary")
+    shown = desk.locator(".xs-leaf:visible").count()
+    more.click()
+    assert desk.locator(".xs-leaf:visible").count() > shown
+    more.click()
+    assert desk.locator(".xs-leaf:visible").count() == shown
+
+
+def test_the_notice_is_there_only_when_the_preview_may_differ(desk, paper):
+    desk.goto(paper)
+    assert desk.locator("text=预览可能与原文件不同").count() == 0
+
+
+def test_it_is_downloaded_as_it_was_sent(desk, paper, word):
+    desk.goto(paper)
+    with desk.expect_download() as waiting:
+        desk.click(".xs-actions a:has-text('下载')")
+    assert waiting.value.suggested_filename == word.name
+    assert Path(waiting.value.path()).read_bytes() == word.read_bytes()
+
+
+def test_it_is_kept_at_hand_and_followed(desk, paper):
+    desk.goto(paper)
+    desk.click("button:has-text('收藏')")
+    desk.click("button:has-text('关注')")
+    assert desk.locator("button:has-text('已收藏')").count() == 1
+    assert desk.locator("button:has-text('已关注')").count() == 1
+    desk.goto("/documents?mark=favourite")
+    assert TITLE in desk.inner_text("#listing")
+
+
+def test_it_is_shared_by_a_link_with_a_watermark_and_the_link_is_taken_back(
+        chromium, site, desk, paper):
+    desk.goto(paper)
+    desk.click("[data-dialog=share]")
+    desk.fill("#recipient", "捐赠人甲")
+    desk.fill("#password", "8a3k")
+    desk.click("text=生成链接")
+    link = desk.inner_text(".alert-success code")
+    stranger = chromium.new_context(base_url=site.address, locale="zh-CN").new_page()
+    stranger.goto(link)
+    stranger.fill("[name=password]", "8a3k")
+    stranger.click("text=打开")
+    picture = stranger.locator(".xs-leaf img").first
+    picture.wait_for()
+    assert "分享给 捐赠人甲" in stranger.inner_text(".xs-head")
+    plain = desk.request.get(f"{paper}/pages/1").body()
+    marked = stranger.request.get(picture.get_attribute("src")).body()
+    assert marked[8:12] == plain[8:12] == b"WEBP" and marked != plain
+    desk.click("#shares button:has-text('撤回')")
+    assert stranger.goto(link).status == 404
+    stranger.context.close()
+
+
+def test_the_giver_is_named_and_credited_not_paid(desk, paper):
+    desk.goto(paper)
+    assert "上传单位" in desk.inner_text(".xs-reader")
+    desk.goto("/documents/credits")
+    assert "不是钱" in desk.inner_text(".xs-head") and "计分规则" in desk.inner_text("main")
+
+
+def test_something_wrong_is_said_and_answered(desk, paper):
+    desk.goto(paper)
+    desk.click("[data-dialog=complain]")
+    desk.select_option("#kind", "mismatch")
+    desk.fill("#words", "标题年份与内容不符")
+    desk.click("#complain button:has-text('提交')")
+    desk.fill("#tickets textarea", "已注明所述事实的时间")
+    desk.click("#tickets button:has-text('答复')")
+    assert "已注明所述事实的时间" in desk.inner_text("#tickets")
+
+
+def test_papers_like_it_are_offered(desk, paper):
+    desk.goto(paper)
+    desk.click(".xs-list a >> nth=0")
+    desk.goto(paper)
+    assert desk.locator("h2:has-text('相关资料')").count() == 1
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_page_of_the_library_is_wider_than_its_screen(open_page, paper, size):
+    page = open_page(size)
+    for place in ("/documents", "/documents?q=物流", "/documents/new", paper, f"{paper}/edit",
+                  f"{paper}/compare", "/documents/credits", "/documents/archive", "/room"):
+        assert page.goto(place).status == 200
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], place
