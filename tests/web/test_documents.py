@@ -172,5 +172,26 @@ def test_text_of_a_paper_is_never_markup(ma, home):
     assert "<script>alert" not in page.content.decode()
 
 
+def test_an_internal_paper_is_not_carried_off_through_the_record_it_proves(
+        ma, zhou, transfer, paper):
+    place = f"/registers/fund_transfer/{transfer.pk}"
+    ma.post(f"{place}/evidence", {"document": paper, "kind": "credit"})
+    ma.post(f"/documents/{paper}/edit", {"level": "internal"})
+    proof = ma.get(place).context["evidence"][0]
+    assert zhou.get(f"{place}/evidence/{proof.id}").status_code == 403
+    assert ma.get(f"{place}/evidence/{proof.id}").content == TEXT.encode()
+
+
+def test_a_reader_of_the_room_complains_but_not_without_end(ma, paper):
+    ma.post(f"/documents/{paper}/edit", {"level": "public"})
+    ma.post(f"/documents/{paper}/publish", {"shown": "1"})
+    stranger = Client()
+    for _ in range(5):
+        assert stranger.post(f"/room/{paper}", {"kind": "rights", "words": "图片未获授权"}
+                             ).status_code == 302
+    assert stranger.post(f"/room/{paper}", {"words": "再提"}).status_code == 403
+    assert len(ma.get(f"/documents/{paper}").context["tickets"]) == 5
+
+
 def test_a_link_of_nobody_opens_nothing(home):
     assert Client().get("/s/nonsense").status_code == 404

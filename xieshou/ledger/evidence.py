@@ -117,6 +117,7 @@ def file_of(register: Register, record_id: int, evidence_id: int,
     """A proof and its bytes, for whoever may see the record."""
     record = change.record_of(register, record_id, scope)
     proof = binding.proof(register.code, record.pk, evidence_id)
+    papers.require_taking(proof.document.id, scope)
     return _view(register, proof), storage.read(proof.document.sha256)
 
 

@@ -164,6 +164,12 @@ def head_of(id: int, scope: Scope) -> Document:
     return row
 
 
+def require_taking(id: int, scope: Scope) -> None:
+    """Raise SealedError where somebody may not carry off the file of a paper."""
+    row = Document.objects.select_related("entry").defer("text").get(pk=id)
+    reach.require_taking(scope, row.entry or row)
+
+
 def paper(id: int, scope: Scope) -> DocumentView:
     """One paper within reach."""
     return view(head_of(id, scope))

@@ -68,6 +68,12 @@ def takes_away(scope: Scope, row: Document) -> bool:
     return keeps(scope, row)
 
 
+def require_taking(scope: Scope, row: Document) -> None:
+    """Raise SealedError where somebody may read a paper but not carry the file off."""
+    if not takes_away(scope, row):
+        raise SealedError(title=row.title or row.name, action="下载")
+
+
 def require_open(row: Document, action: str) -> None:
     """Raise SealedError for an internal paper."""
     if row.level == "internal":

@@ -1,12 +1,25 @@
 """Papers that are published for everybody (公开阅览室)."""
 
+from datetime import timedelta
+
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from xieshou.errors import NotAllowed
 from xieshou.language.bigrams import words_of
-from xieshou.library import index
+from xieshou.library import index, tickets
 from xieshou.library.models import Access, Document
 from xieshou.library.storage import UnknownDocumentError
+
+MOST, PAUSE = 5, timedelta(hours=1)
+
+
+class TooManyComplaintsError(NotAllowed):
+    """More complaints from one place than people write by hand."""
+
+    code = "library.too_many_complaints"
+    message = "您提交的意见过多,暂时不能再提。"
+    hint = "请一小时后再试,或直接与发布单位联系。"
 
 
 def listed(query: str) -> QuerySet[Document]:
@@ -20,6 +33,17 @@ def head_of(id: int) -> Document:
     if row is None:
         raise UnknownDocumentError(id=id)
     return row
+
+
+def complain(row: Document, kind: str, words: str, contact: str, address: str) -> int:
+    """Take what a reader without an account says is wrong; not too often from one place."""
+    since = timezone.now() - PAUSE
+    said = Access.objects.filter(act="ticket", address=address[:64], at__gt=since).count()
+    if said >= MOST:
+        raise TooManyComplaintsError()
+    number = tickets.file(row, kind, words, "公开阅览室读者", contact)
+    note(row, address, "ticket")
+    return number
 
 
 def note(row: Document, address: str, act: str) -> None:

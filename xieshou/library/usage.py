@@ -14,7 +14,7 @@ from xieshou.library.models import Access, Credit, Document, Mark, Share
 from xieshou.library.storage import DocumentView, view
 
 ACTS = {"view": "查看", "download": "下载", "leaf": "翻看页面", "wrong": "口令不符",
-        "refused": "未打开"}
+        "refused": "未打开", "ticket": "提出意见"}
 KINDS = {"favourite": "收藏", "follow": "关注"}
 
 

@@ -35,8 +35,7 @@ def run(options: Namespace) -> Answer:
         document["text"] = papers.text_of(kept[0].id)[0]
         words += ["", document["text"]]
     if options.file:
-        if not reach.takes_away(scope, head):
-            reach.require_open(head, "带走")
+        reach.require_taking(scope, head)
         with writing(Path(options.file)) as path:
             path.write_bytes(storage.read(kept[0].sha256))
         usage.note(head, "download", scope)

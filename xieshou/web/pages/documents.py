@@ -14,7 +14,6 @@ from xieshou.audit import store as audits
 from xieshou.audit.dating import dating_of
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.run import audit_text
-from xieshou.errors import NotAllowed
 from xieshou.ledger.register import register_named
 from xieshou.library import (
     papers,
@@ -41,14 +40,6 @@ ICONS = {"pdf": "file-type-pdf", "doc": "file-type-doc", "docx": "file-type-doc"
          "xls": "file-spreadsheet", "xlsx": "file-spreadsheet", "ods": "file-spreadsheet",
          "zip": "folder"}
 FOLDED = 3
-
-
-class CannotTakeAwayError(NotAllowed):
-    """An internal paper that somebody may read but not carry off."""
-
-    code = "web.cannot_take_away"
-    message = "「{title}」是内部资料,只能在线查看,不能下载。"
-    hint = "需要文件的,请与上传单位联系。"
 
 
 def index(request: Asked) -> HttpResponse:
@@ -135,8 +126,7 @@ def show(request: Asked, id: int) -> HttpResponse:
 def file(request: Asked, id: int) -> HttpResponse:
     """The file itself, whole or in part."""
     head = papers.head_of(id, request.scope)
-    if not reach.takes_away(request.scope, head):
-        raise CannotTakeAwayError(title=head.title or head.name)
+    reach.require_taking(request.scope, head)
     shown = _version(request, head.pk)
     data = storage.read(shown.sha256)
     if "Range" not in request.headers:

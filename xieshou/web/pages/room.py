@@ -42,8 +42,8 @@ def show(request: HttpRequest, id: int) -> HttpResponse:
     paper = storage.view(head)
     if request.method == "POST":
         form = request.POST
-        tickets.file(head, form.get("kind", ""), form.get("words", ""), "公开阅览室读者",
-                     form.get("contact", ""))
+        room.complain(head, form.get("kind", ""), form.get("words", ""),
+                      form.get("contact", ""), request.META.get("REMOTE_ADDR", ""))
         messages.success(request, "已转给库管员。")
         return redirect("room-paper", id=head.pk)
     room.note(head, request.META.get("REMOTE_ADDR", ""), "view")

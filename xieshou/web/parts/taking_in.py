@@ -24,10 +24,10 @@ MOST = 300
 DATES = ("facts_as_of", "facts_from", "written_on", "issued_on", "published_on")
 
 
-class BadDayError(Invalid):
+class BadPaperDayError(Invalid):
     """A date that is none."""
 
-    code = "web.bad_day"
+    code = "web.bad_paper_day"
     message = "「{value}」不是有效的日期。"
     hint = "请写成 2024-05-01 这样的日期,不知道的留空。"
 
@@ -76,7 +76,7 @@ def day_of(text: str) -> date | None:
     try:
         return date.fromisoformat(text.strip()) if text.strip() else None
     except ValueError:
-        raise BadDayError(value=text) from None
+        raise BadPaperDayError(value=text) from None
 
 
 def _one(request: "Asked", name: str, data: bytes, said: dict[str, Any], alone: bool) -> Taken:
