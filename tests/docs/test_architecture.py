@@ -40,4 +40,5 @@ def test_every_file_named_is_there(page):
 
 
 # folders of an installation's data, not of the house
-HOME = {"files/", "keys/", "anchors/", "warehouse/", "returned/", "incidents/", "jobs/"}
+HOME = {"files/", "keys/", "anchors/", "warehouse/", "returned/", "previews/", "incidents/",
+        "jobs/"}
