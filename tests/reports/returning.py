@@ -136,6 +136,37 @@ class Editor:
                 self.done[act.__name__] += 1
                 made += 1
 
+    def jumble(self) -> None:
+        """Sentences merged and split, words beside figures changed, paragraphs cut in two."""
+        running = [one for one in self.paragraphs if not one.deleted and len(one.atoms) > 10
+                   and one.element.getparent() is self.body]
+        for _ in range(4):
+            paragraph = self.random.choice(running)
+            spots = [at for at, one in enumerate(paragraph.atoms[:-1])
+                     if not one.n and one.text in ("。", "，", "；")]
+            if spots:
+                at = self.random.choice(spots)
+                other = "。" if paragraph.atoms[at].text == "，" else "，"
+                paragraph.atoms[at:at + 1] = paragraph.letters(other)
+        for _ in range(3):
+            paragraph = self.random.choice(running)
+            spots = [at for at, one in enumerate(paragraph.atoms) if one.n and at > 3 and all(
+                not other.n and "\u4e00" <= other.text <= "\u9fff"
+                for other in paragraph.atoms[at - 2:at])]
+            if spots:
+                at = self.random.choice(spots)
+                paragraph.atoms[at - 2:at] = paragraph.letters("累计达到")
+        for _ in range(2):
+            paragraph = self.random.choice(running)
+            spots = [at for at, one in enumerate(paragraph.atoms[:-3])
+                     if one.text == "。" and at > 5]
+            if spots:
+                at = self.random.choice(spots)
+                rest = Paragraph(etree.Element(f"{W}p"), -1)
+                rest.atoms, paragraph.atoms[at + 1:] = paragraph.atoms[at + 1:], []
+                paragraph.element.addnext(rest.element)
+                self.paragraphs.append(rest)
+
     def docx(self, markers: bool = True) -> bytes:
         """The edited copy, or one whose controls and bookmarks were lost on the way."""
         for paragraph in self.paragraphs:

@@ -1,6 +1,7 @@
 """Two hundred people edit the report in twenty places each; every edit must be told."""
 
 import time
+from collections import Counter
 
 import pytest
 
@@ -41,6 +42,21 @@ def test_ten_copies_with_twenty_edits_each_are_told_exactly(report, markers):
 def test_two_hundred_copies_are_told(public, markers):
     recall, precision = score([trial(public, seed, markers) for seed in range(200)])
     assert min(recall, precision) >= (1.0 if markers else 0.95)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("markers", [True, False])
+def test_figures_are_found_in_sentences_that_were_merged_split_and_jumbled(public, markers):
+    trials = []
+    for seed in range(40):
+        editor = Editor(public, seed)
+        editor.edit(20)
+        editor.jumble()
+        seen = compared(marked_document(public, "发出稿.docx"),
+                        marked_document(editor.docx(markers), "回稿.docx"))
+        trials.append((Counter(editor.truth.figures.items()), Counter(
+            (one.n, one.status) for one in seen.figures if one.status != "unchanged")))
+    assert min(score(trials)) >= (0.99 if markers else 0.95)
 
 
 def test_a_report_four_times_as_long_takes_not_much_more_than_four_times_as_long(report):

@@ -18,6 +18,10 @@ _BREAK = re.compile("[，、。；！？（）()\t：]")
 _SIGN = "0"
 # characters to each side by which a figure is looked for where its sentence is gone
 LEFT, RIGHT = 5, 3
+# a gap of more sentences than this is no neighborhood
+FARTHEST = 6
+# characters in a row, to both sides together, that must agree there
+AGREE_SAME, AGREE_OTHER = 3, 5
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,11 @@ class Locator:
         self.copied: list[tuple[int, int]] = []
         self._taken: list[tuple[int, int]] = []
         self._emptied: set[int] = set()
-        self._tokens: dict[int, _Pair] = {}
+        self._tokens: dict[tuple[int, int, int], _Pair] = {}
         self.has_marks = any(n in self.stands for n in returned.marks)
         for n in self.stands:
             self._by_mark(n)
-        for n in self.stands:
-            if n not in self.found and n not in self.gone:
-                self._by_text(n)
+        self._by_text([n for n in self.stands if n not in self.found and n not in self.gone])
 
     def _by_mark(self, n: int) -> None:
         marks = self.returned.marks.get(n, [])
@@ -87,7 +89,7 @@ class Locator:
     def _by_bookmark(self, n: int, marks: Sequence[Found]) -> None:
         """A bookmark shrinks when somebody types over it: what the text says there decides."""
         for mark in marks:
-            by_text = self._aligned(n)
+            by_text = self._aligned(n, sure=False)
             near = by_text and by_text.start <= mark.end and mark.start <= by_text.end
             if by_text and near:
                 self._take(Stand(n, by_text.start, by_text.end, "bookmark"))
@@ -112,12 +114,15 @@ class Locator:
                 return passage.start + one.end
         return end
 
-    def _by_text(self, n: int) -> None:
-        found = self._aligned(n)
-        if not found and n not in self._emptied:
-            found = self._by_context(n)
-        if found:
-            self._take(found)
+    def _by_text(self, missing: Sequence[int]) -> None:
+        """What is certain first, so that no guess takes a place that is another figure's."""
+        for sure, search in ((True, self._aligned), (True, self._around), (False, self._aligned),
+                             (False, self._around), (False, self._by_context)):
+            for n in missing:
+                if n not in self.found and n not in self._emptied:
+                    stand = search(n, sure)
+                    if stand:
+                        self._take(stand)
 
     def _take(self, stand: Stand) -> None:
         self.found[stand.n] = stand
@@ -126,54 +131,88 @@ class Locator:
     def _free(self, start: int, end: int) -> bool:
         return all(end <= first or last <= start for first, last in self._taken)
 
-    def _aligned(self, n: int) -> Stand | None:
+    def _aligned(self, n: int, sure: bool) -> Stand | None:
         """Between the characters that stand beside it in both texts."""
-        home = self.home[n]
-        other = self.alignment.pair.get(home.index)
+        other = self.alignment.pair.get(self.home[n].index)
         if other is None:
             return None
-        pair = self._tokens_of(home, self.returned.passages[other])
-        stand = self.stands[n]
-        region = pair.region(stand.start - home.start, stand.end - home.start)
-        start, end, exact = region
+        return self._in_passage(n, self.returned.passages[other], sure, can_empty=True)
+
+    def _around(self, n: int, sure: bool) -> Stand | None:
+        """The same over the sentences beside it, for one that was split or merged."""
+        index = self.home[n].index
+        low, high = self.alignment.gap(index)
+        pair = self.alignment.pair.get(index)
+        if pair is not None:
+            low = high = pair
+        passages, back = self.returned.passages, self.alignment.back
+        low, high = max(low, 0), min(high, len(passages) - 1)
+        for _ in range(2):
+            low -= low > 0 and low - 1 not in back
+            high += high + 1 < len(passages) and high + 1 not in back
+        if low == high == pair or high - low > FARTHEST:
+            return None
+        first, last = passages[low], passages[high]
+        whole = Passage(first.index, first.line, first.kind, first.start, last.end,
+                        self.returned.text[first.start:last.end])
+        found = self._in_passage(n, whole, sure, can_empty=False)
+        if found is None:
+            return None
+        stand, home = self.stands[n], self.home[n]
+        agree = self._tokens_of(home, whole).agreement(stand.start - home.start,
+                                                       stand.end - home.start)
+        same = found.text(self.returned) == stand.text(self.issued)
+        if agree < (AGREE_SAME if same else AGREE_OTHER) or not (same or sure):
+            return None
+        return Stand(n, found.start, found.end, "nearby")
+
+    def _in_passage(self, n: int, passage: Passage, sure: bool, can_empty: bool
+                    ) -> Stand | None:
+        home, stand = self.home[n], self.stands[n]
+        pair = self._tokens_of(home, passage)
+        start, end, left, right = pair.region(stand.start - home.start, stand.end - home.start)
         if start >= end:
-            if exact:
+            if left and right and can_empty:
                 self._emptied.add(n)
             return None
-        base = self.returned.passages[other].start
-        chosen = self._within(n, self.returned.passages[other], start, end, exact)
+        chosen = self._within(n, passage, (start, end), left + right, sure)
         if chosen is None:
             return None
-        first, last = base + chosen[0], base + chosen[1]
+        first, last = passage.start + chosen[0], passage.start + chosen[1]
         if not self._free(first, last):
             return None
-        return Stand(n, first, last, "alignment" if exact else "nearby")
+        return Stand(n, first, last, "alignment" if left and right else "nearby")
 
     def _tokens_of(self, one: Passage, other: Passage) -> "_Pair":
-        if one.index not in self._tokens:
-            self._tokens[one.index] = _Pair(one, other)
-        return self._tokens[one.index]
+        key = one.index, other.start, other.end
+        if key not in self._tokens:
+            self._tokens[key] = _Pair(one, other)
+        return self._tokens[key]
 
-    def _within(self, n: int, passage: Passage, start: int, end: int, exact: bool
-                ) -> tuple[int, int] | None:
-        """The figure in a region that may hold more than it."""
+    def _within(self, n: int, passage: Passage, region: tuple[int, int], neighbors: int,
+                sure: bool) -> tuple[int, int] | None:
+        """The figure in a region that may hold more than it; `neighbors` are those that match."""
+        start, end = region
+        exact = neighbors == 2
         issued = self.stands[n].text(self.issued)
-        region = passage.text[start:end]
+        words = passage.text[start:end]
         whole = re.search(_entire(issued), passage.text[max(start - 1, 0):end + 1])
         if whole:
             at = max(start - 1, 0) + whole.start()
             return at, at + len(issued)
+        if not neighbors or (sure and not exact):
+            return None
         counted = bool(re.search(r"\d", issued))
         inside = [one for one in passage.numbers if one.start < end and one.end > start
                   and one.start >= start - 2]
         if not counted:
             # a list of names has no number to go by: both its neighbors must be known
-            return (start, end) if exact and region.strip(" ，、。；") else None
+            return (start, end) if exact and words.strip(" ，、。；") else None
         if not inside:
-            return (start, end) if exact and region.strip(" ，、。；") and len(
-                region) <= len(issued) + 2 else None
-        simple = len(inside) == 1 and exact and len(region) <= 2 * len(issued) + 6 and len(
-            _BREAK.findall(region)) <= len(_BREAK.findall(issued))
+            return (start, end) if exact and words.strip(" ，、。；") and len(
+                words) <= len(issued) + 2 else None
+        simple = len(inside) == 1 and exact and len(words) <= 2 * len(issued) + 6 and len(
+            _BREAK.findall(words)) <= len(_BREAK.findall(issued))
         if simple:
             return start, max(end, inside[0].end)
         if len(inside) > 1:
@@ -185,7 +224,7 @@ class Locator:
         one = inside[0]
         return one.start, one.end
 
-    def _by_context(self, n: int) -> Stand | None:
+    def _by_context(self, n: int, sure: bool) -> Stand | None:
         """Where its sentence was merged or split: by the characters to its left and right."""
         home, stand = self.home[n], self.stands[n]
         left = self.issued.text[max(home.start, stand.start - LEFT):stand.start].strip()
@@ -238,8 +277,8 @@ class _Pair:
             for block in matcher.get_matching_blocks():
                 self.to.update({block.a + at: block.b + at for at in range(block.size)})
 
-    def region(self, start: int, end: int) -> tuple[int, int, bool]:
-        """The span in the other passage between the neighbors of this one; exact if both match."""
+    def region(self, start: int, end: int) -> tuple[int, int, bool, bool]:
+        """The span in the other text between its neighbors here; whether left and right match."""
         first = bisect_left(self.starts, start)
         last = bisect_left(self.starts, end)
         left, right = first - 1, last
@@ -247,11 +286,23 @@ class _Pair:
             left -= 1
         while right < len(self.ours) and right not in self.to:
             right += 1
-        exact = left == first - 1 and right == last
         begin = self.theirs[self.to[left]][1] if left >= 0 else 0
         stop = (self.theirs[self.to[right]][0] if right < len(self.ours)
                 else len(self.other.text))
-        return begin, stop, exact
+        return begin, stop, left == first - 1, right == last
+
+
+    def agreement(self, start: int, end: int) -> int:
+        """How many tokens in a row beside the span are the same in both texts."""
+        return (self._run(bisect_left(self.starts, start) - 1, -1)
+                + self._run(bisect_left(self.starts, end), 1))
+
+    def _run(self, at: int, step: int) -> int:
+        count = 0
+        while at in self.to and (not count or self.to[at] == self.to[at - step] + step):
+            count += 1
+            at += step
+        return count
 
 
 def _tokens(text: str) -> list[tuple[int, int, str]]:
