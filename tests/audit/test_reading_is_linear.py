@@ -59,7 +59,9 @@ def seconds(text):
 @pytest.mark.parametrize("scrap", SCRAPS)
 def test_twice_the_text_takes_about_twice_the_time(scrap):
     short = max(min(seconds((scrap * 1500)[:1500]) for _ in range(2)), 0.02)
-    assert seconds((scrap * 6000)[:6000]) < 4 * 3 * short
+    long = (scrap * 6000)[:6000]
+    # other work of the machine may slow one reading, but not every one
+    assert any(seconds(long) < 4 * 3 * short for _ in range(3))
 
 
 @pytest.mark.slow

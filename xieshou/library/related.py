@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from math import log
+from fractions import Fraction
+from math import log, sqrt
 
 from xieshou.directory.scope import Scope
 from xieshou.language.bigrams import fold, grams, likeness
@@ -11,7 +12,7 @@ from xieshou.library.models import Document, Searched
 from xieshou.library.storage import DocumentView, view
 
 HEAVIEST, LOOKED_AT, COMMON = 25, 60, 1_500
-NEAR = 0.8
+NEAR = Fraction(4, 5)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def _like(title: str, body: str, scope: Scope, limit: int, but: int) -> list[Lik
         ids = index.holders(pair, COMMON)
         # a pair that every paper has tells nothing, one that no other paper has finds nothing
         if len(ids) < COMMON and any(found != but for found in ids):
-            weighed.append((counted[pair] ** 0.5 * log(1 + COMMON / len(ids)), ids))
+            weighed.append((sqrt(counted[pair]) * log(1 + COMMON / len(ids)), ids))
     scores: Counter[int] = Counter()
     for weight, ids in sorted(weighed, key=lambda one: -one[0])[:HEAVIEST]:
         for found in ids:
