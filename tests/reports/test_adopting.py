@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.reports.reading import controls
 from tests.reports.test_own_template import lines, written
 from xieshou.directory.scope import local_operator
 from xieshou.indicators.figures import Figures
@@ -45,3 +46,16 @@ def test_the_days_of_another_year_are_said_in_the_mark(adopt):
                      period="2024")
     mark = next(one.mark for one in found if one.text.startswith("800"))
     assert mark == "财政援助资金到位额｜上年"
+
+
+def test_a_report_of_ours_is_adopted_without_its_old_bindings(told, adopt):
+    docx = fill_template(written("2023年，示例东区向示例西旗到位财政援助资金【财政援助资金到位额】"
+                                 "。"),
+                         told.cast.pairing.code, Period.parse("2023"),
+                         Figures(local_operator())).docx
+    found = proposals(docx, "去年.docx", local_operator(), told.cast.pairing.code,
+                      Period.parse("2023"))
+    again = fill_template(adopted(docx, "去年.docx", found), told.cast.pairing.code,
+                          Period.parse("2024"), Figures(local_operator()))
+    assert controls(again.docx) == {"xsf:1": "1012.35万元"}
+    assert lines(again)[0].endswith("到位财政援助资金1012.35万元。")

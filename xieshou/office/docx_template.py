@@ -73,6 +73,8 @@ class WordTemplate:
             self._body = self._trees["word/document.xml"]
         except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
             raise DamagedFileError(name=file.name) from error
+        for tree in self._trees.values():
+            _unbind(tree)
         self._rows: dict[etree._Element, Mapping[str, str]] = {}
         self._last_bookmark = max((int(one.get(W + "id") or 0) for tree in self._trees.values()
                                    for one in tree.iter(W + "bookmarkStart")), default=0)
@@ -301,6 +303,22 @@ def with_words(source: bytes, words: Mapping[tuple[int, int], str], name: str = 
             package.writestr(zipfile.ZipInfo(one, (1980, 1, 1, 0, 0, 0)), data,
                              zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def _unbind(tree: etree._Element) -> None:
+    """Controls and bookmarks of an earlier report of ours away; their words stay."""
+    for old in [one for one in tree.iter(W + "sdt") if (
+            tag := one.find(f"{W}sdtPr/{W}tag")) is not None
+            and tag.get(W + "val", "").startswith("xsf:")]:
+        content = old.find(W + "sdtContent")
+        for child in list(content if content is not None else ()):
+            old.addprevious(child)
+        old.getparent().remove(old)
+    ours = {one.get(W + "id"): one for one in tree.iter(W + "bookmarkStart")
+            if one.get(W + "name", "").startswith("xsf_")}
+    for one in [*ours.values(), *(end for end in tree.iter(W + "bookmarkEnd")
+                                  if end.get(W + "id") in ours)]:
+        one.getparent().remove(one)
 
 
 def _xml(tree: etree._Element) -> bytes:
