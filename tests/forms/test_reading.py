@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.forms import development, unseen
+from tests.forms import development, unseen, untuned
 from tests.forms.making import Blank, made
 from tests.forms.scoring import Score, score
 
@@ -31,6 +31,15 @@ def test_they_are_understood_also_when_shifted_renamed_or_written_otherwise(name
     data, expected = made({**development.FORMS, **unseen.FORMS}[name], **change)
     score(read(data), expected, found)
     assert found.share >= 0.95, found.faults
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", untuned.FORMS)
+def test_forms_that_nobody_tuned_for_are_understood_at_the_first_try(name, read):
+    found = Score()
+    data, expected = made(untuned.FORMS[name])
+    score(read(data), expected, found)
+    assert found.share >= 0.95 and not found.wrong, found.faults
 
 
 @pytest.mark.parametrize("change", CHANGES[1:3], ids=lambda one: "-".join(one))

@@ -148,3 +148,11 @@ def test_a_filled_template_can_be_compared_when_it_comes_back(filled):
 def test_the_same_template_and_position_give_the_same_bytes(filled):
     page = ("到位【财政援助资金到位额】。", "【图：投向｜按资金投向｜计划安排额】")
     assert filled(*page).docx == filled(*page).docx
+
+
+@pytest.mark.slow
+def test_sixty_pages_with_four_hundred_figures_and_forty_tables_take_under_five_seconds(told):
+    from benchmarks.write_report import MOST_SECONDS, measure
+
+    seconds, placed = measure(told.cast.pairing.code, "2024")
+    assert placed and seconds < MOST_SECONDS
