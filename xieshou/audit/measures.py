@@ -86,6 +86,8 @@ _STOP_RIGHT = re.compile(
 _SOFT_VERB = re.compile(_SOFT)
 _AND_OTHERS = re.compile("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{2})")
 _NO_HEAD = re.compile("(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$")
+# What stands further before a number does not name it.
+_FARTHEST = 120
 _PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
 _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
 _RIGHT_NOUN = re.compile(r"^(?:\s?/[\u4e00-\u9fff])?[的\s]*([^\s,，。;；:：、()（）!！?？\d“”\"]*)")
@@ -127,7 +129,7 @@ class Phrase:
 
 def left_phrase(left: str) -> tuple[str, bool]:
     """The noun phrase that ends before the number; and whether it is no more than a verb."""
-    text = left.translate(_QUOTES)
+    text = left[-_FARTHEST:].translate(_QUOTES)
     if TIME_GAP in text:
         own = left_phrase(text.rpartition(TIME_GAP)[2])
         if len(own[0]) >= 2 and not _AVERAGE.fullmatch(own[0]):

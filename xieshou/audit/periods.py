@@ -22,7 +22,7 @@ _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|
 _CUMULATIVE = re.compile("累计|历年共")
 _YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增)[^,，。;；]{0,4}$")
 # After 2023年底 a 全年 speaks of that year.
-_ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]*$")
+_ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]{0,40}$")
 _OUT_OF = ("由", "从")
 _FROM = re.compile(r"[由从]\s?$")
 _TO = re.compile(
