@@ -161,3 +161,14 @@ def test_a_large_ledger_is_looked_through_by_a_worker(pairing, scope_of_ma, acco
     assert "检查了 1 条记录" in job.result["words"]
     with pytest.raises(NotAllowed):
         checking.check(scope("zhou"), pairing.code, "/warnings", at_once=0)
+
+
+def test_a_limit_changed_behind_the_journal_is_found(cast):
+    from xieshou.ledger import limits, verifying
+    from xieshou.ledger.models import RuleLimit
+
+    limits.set_limit("funds.idle", "idle", "120", cast.operator, "示例办法")
+    told = {check.name: check.ok for check in verifying.checks()}
+    assert told["规则参数"] and told["预警"]
+    RuleLimit.objects.update(value=9999)
+    assert not {check.name: check.ok for check in verifying.checks()}["规则参数"]

@@ -1,5 +1,6 @@
 """Limits that an office set for its rules, each from a day on; every change journaled (参数)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -122,6 +123,12 @@ def _limit_of(rule: Rule, name: str) -> Limit:
             return limit
     known = "、".join(f"{one.name}({one.label})" for one in rule.limits) or "(无)"
     raise UnknownLimitError(rule=rule.code, limit=name, known=known)
+
+
+def images() -> Iterable[tuple[str, str, dict[str, Any]]]:
+    """Every set limit as the journal should know it."""
+    for row in RuleLimit.objects.order_by("pk"):
+        yield row.rule, str(row.pk), image(row)
 
 
 def image(row: RuleLimit) -> dict[str, Any]:
