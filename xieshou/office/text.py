@@ -24,6 +24,7 @@ from xieshou.office.admission import (
 from xieshou.office.convert import to_docx
 from xieshou.office.docx_bound import Place, places_of, properties_in
 from xieshou.office.docx_reading import Control, controls_of, docx_text
+from xieshou.office.ofd import ofd_text
 from xieshou.office.sheets import UndecodableError, read_sheets, web_page
 
 __all__ = ["Control", "DocumentText", "NoTextLayerError", "controls_of", "text_of"]
@@ -208,5 +209,5 @@ def _width(line: str) -> int:
 _READERS = {
     "docx": _of_docx, "doc": _through_libreoffice, "rtf": _through_libreoffice,
     "odt": _through_libreoffice, "pdf": _of_pdf, "xlsx": _of_sheets, "xls": _of_sheets,
-    "html": _of_html, "text": _of_text,
+    "html": _of_html, "text": _of_text, "ofd": ofd_text,
 }
