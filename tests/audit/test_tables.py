@@ -71,6 +71,7 @@ def test_a_column_that_misses_its_sum_is_told_with_the_right_value(old, new):
         if found["code"] == "arithmetic.parts_add_up"
     ]
     assert old.strip() in found["suggestion"]
+    assert found["level"] == ("error" if "." in old or old == "1147" else "warning")
 
 
 def test_a_row_that_misses_its_sum_is_told_where_other_rows_add_up():

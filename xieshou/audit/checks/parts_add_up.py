@@ -53,7 +53,11 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             continue
         level = Level.ERROR
         rescue = ""
-        if too_much and relation.evidence[0] != "表格":
+        if relation.evidence[0] == "表格":
+            # money adds up; people may stand in several rows
+            money = relation["total"].quantity.base_unit == "元"
+            level = Level.ERROR if money else Level.WARNING
+        elif too_much:
             labels = [label_of(reading.setting, part) for part in relation.parts]
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
             mixed = 0 < sum(bool(_PEOPLE.search(label)) for label in labels) < len(labels)
