@@ -146,7 +146,7 @@ def run(scope: Scope, pairing: str = "", today: date | None = None,
         _keep(fired, standing, scope.actor)
         row = RuleRun.objects.create(
             pairing=pairing, at=timezone.now(), actor=scope.actor, fired=len(fired),
-            records=_records(ids), seconds=round(time.perf_counter() - started, 3))
+            records=_records(ids), milliseconds=round((time.perf_counter() - started) * 1000))
     return _run_view(row)
 
 
@@ -397,7 +397,7 @@ def _records(pairings: Sequence[int] | None) -> int:
 
 
 def _run_view(row: RuleRun) -> RunView:
-    return RunView(row.at, row.actor, row.records, row.fired, row.seconds)
+    return RunView(row.at, row.actor, row.records, row.fired, row.milliseconds / 1000)
 
 
 def _view(row: RuleWarning) -> WarningView:

@@ -107,4 +107,4 @@ class RuleRun(models.Model):
     actor = models.CharField(max_length=150)
     records = models.IntegerField(default=0)
     fired = models.IntegerField(default=0)
-    seconds = models.FloatField(default=0)
+    milliseconds = models.IntegerField(default=0)
