@@ -1,7 +1,9 @@
 """Asks an engine: the questions of many figures in one scan a register, and the rows behind one."""
 
+import os
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -22,6 +24,8 @@ REMEMBERED_CELLS = 5_000
 COUNTED, UNMEASURED, LEFT_OUT, UNDATED, SILENT = 1, 2, 3, 4, 5
 
 Bundle = tuple[Question, ...]
+# threads that only ask the engine: neither the database nor a person's scope reaches them
+_ASKING = ThreadPoolExecutor(min(4, os.cpu_count() or 1), "asking")
 
 
 def ask(bundles: Sequence[Bundle], engine: Engine | None = None) -> list[Reply]:
@@ -60,21 +64,30 @@ def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
     for bundle in bundles:
         for question in dict.fromkeys(bundle):
             scans[question.scan][bundle].append(question)
-    answers: dict[Question, Answer] = {}
-    behind: dict[Bundle, dict[str, Behind]] = defaultdict(dict)
+    parts: list[list[tuple[Bundle, list[Question]]]] = []
     for asked in scans.values():
         owners = list(asked.items())
         fresh(owners[0][1][0].register, engine)
-        for start in range(0, len(owners), FUSED):
-            part = owners[start:start + FUSED]
-            scanned = _Scanned([one for _, some in part for one in some], engine)
-            answers |= {answer.question: answer for answer in scanned.answers}
-            for bundle, some in part if scanned.scan.whole else ():
-                found = scanned.behind(some)
-                register = some[0].register
-                behind[bundle][register] = behind[bundle].get(register, Behind()) + found
+        parts += [owners[start:start + FUSED] for start in range(0, len(owners), FUSED)]
+    answers: dict[Question, Answer] = {}
+    behind: dict[Bundle, dict[str, Behind]] = defaultdict(dict)
+    for part, scanned in zip(parts, _scanned(parts, engine), strict=True):
+        answers |= {answer.question: answer for answer in scanned.answers}
+        for bundle, some in part if scanned.scan.whole else ():
+            register = some[0].register
+            found = behind[bundle].get(register, Behind())
+            behind[bundle][register] = found + scanned.behind(some)
     return [Reply(tuple(answers[one] for one in bundle), behind.get(bundle, {}))
             for bundle in bundles]
+
+
+def _scanned(parts: list[list[tuple[Bundle, list[Question]]]], engine: Engine
+             ) -> list["_Scanned"]:
+    """Every part's scan; several at a time, for a small one is mostly spent on being compiled."""
+    asked = [[one for _, some in part for one in some] for part in parts]
+    if len(asked) < 2:
+        return [_Scanned(questions, engine) for questions in asked]
+    return list(_ASKING.map(lambda questions: _Scanned(questions, engine), asked))
 
 
 class _Scanned:

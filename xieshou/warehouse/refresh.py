@@ -32,7 +32,7 @@ from xieshou.warehouse.engine import Engine
 from xieshou.warehouse.sql import STAMPS
 
 # versions beyond the base that are read live before the next question folds them in
-DELTA_LIMIT = 20_000
+DELTA_LIMIT = 100_000
 ROW_GROUP = 122_880
 # a reader may still hold the manifest of a file that has been replaced
 GRACE_SECONDS = 600

@@ -262,7 +262,8 @@ def _standing(question: Question, table: Table, statement: Statement, hull: str 
              f"state IN ({statement.bind(*COUNTED_STATES)})", "NOT memo"]
     if question.pairings is not None:
         codes = statement.bind(*sorted(question.pairings))
-        terms.append(f"pairing IN ({codes})" if codes else "false")
+        alone = len(question.pairings) == 1  # files are read by what an equality rules out
+        terms.append(f"pairing {'=' if alone else 'IN'} ({codes})" if codes else "false")
     if question.region:
         terms.append(f"starts_with(place, {statement.bind(stem(question.region))})")
     if question.agreed_only:

@@ -40,7 +40,7 @@ class DuckDB(Engine):
             cursor.register("incoming", delta)
             cursor.execute("BEGIN")
             try:
-                self._take(cursor, name, base)
+                self._take(cursor, name, base, bool(delta.num_rows))
             except BaseException:
                 cursor.execute("ROLLBACK")
                 raise
@@ -51,12 +51,16 @@ class DuckDB(Engine):
         """Rows of one statement."""
         return self.connection.cursor().execute(sql, values).fetchall()
 
-    def _take(self, cursor: duckdb.DuckDBPyConnection, name: str, base: Path | None) -> None:
+    def _take(self, cursor: duckdb.DuckDBPyConnection, name: str, base: Path | None,
+              changed: bool) -> None:
         cursor.execute(
             f'CREATE OR REPLACE TABLE "{name}.delta" AS '
             "SELECT *, lead(seq) OVER (PARTITION BY id ORDER BY seq) AS to_seq FROM incoming")
         if self.bases.get(name, Path()) != base:
             self._take_base(cursor, name, base)
+        if base and not changed:  # nothing to close: a plain scan, which reads what it needs
+            cursor.execute(f'CREATE OR REPLACE VIEW "{name}" AS SELECT * FROM "{name}.base"')
+            return
         closed = f'SELECT id, min(seq) AS ended FROM "{name}.delta" GROUP BY id'
         older = (
             f'SELECT b.* REPLACE (coalesce(b.to_seq, c.ended) AS to_seq) FROM "{name}.base" b '
