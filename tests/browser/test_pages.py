@@ -7,7 +7,7 @@ PAGES = ["/", "/registers", "/registers/allocation", "/registers/allocation/1",
          "/registers/project/new", "/registers/visit/import", "/imports", "/figures",
          "/figures/funds.received", "/figures/labor.attendances", "/reports", "/reports/own",
          "/reports/1", "/reports/1/now", "/reports/returns",
-         "/forms", "/audits",
+         "/forms", "/audits", "/warnings", "/warnings/rules",
          "/jobs", "/journal"]
 SIZES = {"desk": DESK, "small desk": (1366, 768), "phone": PHONE}
 

@@ -16,9 +16,9 @@ EXAMPLES = [
     for rule in RULES
     for number, example in enumerate(rule.examples)
 ]
-pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_an_example_is_judged_as_it_says(rule, example, pairing, operator):
     records = enter_rows(example.rows, pairing, operator)
