@@ -247,7 +247,7 @@ class _Writer:
         if table.unit:
             yield _paragraph("table_unit", run(f"单位：{table.unit}"))
         widths = _widths(table)
-        small = {"sz": 21, "szCs": 21} if len(table.columns) > 7 else {}
+        small = {"sz": 21, "szCs": 21} if len(table.columns) > 6 else {}
         grid = element("tblGrid", None, "".join(element("gridCol", {"w": w}) for w in widths))
         head = "".join(
             _cell(width, run(heading, {**small, "rFonts": fonts(gbt9704.HEI)}), "center")
@@ -309,7 +309,7 @@ def _widths(table: TableBlock) -> list[int]:
     for at, heading in enumerate(table.columns):
         longest = max((places("".join(each.text for each in row[at] if not isinstance(
             each, NoteMark))) for row in table.rows if at < len(row)), default=0)
-        weights.append(min(28, max(6, longest, min(places(heading), 12)) + 3))
+        weights.append(min(28, max(4, longest, min(places(heading), 12)) + 3))
     widths = [TEXT_WIDTH * weight // sum(weights) for weight in weights]
     widths[-1] += TEXT_WIDTH - sum(widths)
     return widths
