@@ -314,19 +314,33 @@ def indicators() -> list[Indicator]:
 
 
 def indicator_named(code: str) -> Indicator:
-    """The indicator of a code, catalogue number or Chinese name; raises UnknownIndicatorError."""
+    """The indicator of a code, catalogue number or Chinese name, shipped or the office's own.
+
+    Raises UnknownIndicatorError.
+    """
+    try:
+        return shipped_named(code)
+    except UnknownIndicatorError:
+        # rows are asked only for what the shelf does not have: their module builds on this one
+        from xieshou.indicators.own import own_named
+
+        own = own_named(code.strip())
+        if own is None:
+            raise
+        return own
+
+
+def shipped_named(code: str) -> Indicator:
+    """The indicator of the shelf, for what is declared and checked without a database.
+
+    Raises UnknownIndicatorError.
+    """
     wanted = code.strip()
     if wanted in SHELF:
         return SHELF[wanted]
     for one in SHELF:
         if wanted.upper() == one.number or wanted in one.names:
             return one
-    # rows are asked only for what the shelf does not have: the module of rows builds on this one
-    from xieshou.indicators.own import own_named
-
-    own = own_named(wanted)
-    if own is not None:
-        return own
     words = {word: one for one in SHELF for word in (one.code, one.number, *one.names)}
     near = difflib.get_close_matches(wanted, words, 4, 0.5)
     near += [word for word in words if wanted and wanted in word][:3]

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from xieshou.errors import XieshouError
-from xieshou.indicators.definition import indicator_named, indicators
+from xieshou.indicators.definition import indicators, shipped_named
 from xieshou.indicators.scoping import check_dimension, dimension_named
 from xieshou.indicators.spans import days_of
 from xieshou.ledger.register import register_named
@@ -50,7 +50,7 @@ def faults_of(section: Section) -> list[CheckMessage]:
 
 def _of_gap(section: Section, gap: Gap) -> Iterator[CheckMessage]:
     try:
-        indicator = indicator_named(gap.code)
+        indicator = shipped_named(gap.code)
     except XieshouError:
         codes = [one.code for one in indicators()]
         yield _fault(section, f"空格 {gap} 里没有「{gap.code}」这个指标", gap.code, codes, "E002")
@@ -85,7 +85,7 @@ def _of_table(section: Section, table: Table) -> Iterator[CheckMessage]:
     try:
         gaps = [column.gap for column in table.columns]
         for gap in gaps:
-            check_dimension(indicator_named(gap.code), table.by, for_slice=True)
+            check_dimension(shipped_named(gap.code), table.by, for_slice=True)
         rows = table.rows
     except XieshouError as error:
         yield Error(f"章节「{section.code}」的表「{table.caption}」:{error.words}",
