@@ -20,10 +20,13 @@ def port(tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number = free.getsockname()[1]
+    environment = {**os.environ, "XIESHOU_HOME": str(tmp_path / "home"),
+                   "XIESHOU_DATABASE_URL": "", "XIESHOU_HOSTS": HOST, "XIESHOU_HTTPS": "1"}
+    # without an account the server would ask to be set up first
+    subprocess.run([sys.executable, "-c", PROGRAM, "account", "create", "guan", "--role", "admin"],
+                   env=environment, check=True, capture_output=True)
     server = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "serve", "--port", str(number)],
-        env={**os.environ, "XIESHOU_HOME": str(tmp_path / "home"), "XIESHOU_DATABASE_URL": "",
-             "XIESHOU_HOSTS": HOST, "XIESHOU_HTTPS": "1"},
+        [sys.executable, "-c", PROGRAM, "serve", "--port", str(number)], env=environment,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(240):
         with socket.socket() as probe:

@@ -54,7 +54,7 @@ class Second(Engine):
 
     def run(self, sql, values):
         """Rows."""
-        return self.connection.execute(sql, values).fetchall()
+        return self.connection.cursor().execute(sql, values).fetchall()
 '''
 ASKING = '''
 import os, django
@@ -65,8 +65,6 @@ call_command("migrate", verbosity=0)
 import xieshou
 from xieshou.demo.invented import generate
 from xieshou.directory.scope import local_operator
-from xieshou.indicators.definition import indicators
-from tests.indicators.programme import CHANGED, programme  # noqa: F401
 from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
 from xieshou.ledger.register import register_named

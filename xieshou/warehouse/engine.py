@@ -91,7 +91,10 @@ class Engine(ABC):
 
     @abstractmethod
     def run(self, sql: str, values: dict[str, Any]) -> list[tuple]:
-        """Rows of one statement; its gaps `$name` are bound, never pasted."""
+        """Rows of one statement; its gaps `$name` are bound, never pasted.
+
+        Several threads call it at once.
+        """
 
 
 def engine_codes() -> list[str]:
