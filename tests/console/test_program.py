@@ -139,3 +139,13 @@ def test_a_form_is_filled_and_every_cell_is_accounted_for(tmp_path, capsys):
     assert json.loads(missing.stdout)["error"]["code"] == "directory.unknown_pairing"
     no_output = run("fill", str(form), *words, home=home)
     assert json.loads(no_output.stdout)["error"]["code"] == "console.bad_arguments"
+
+
+@pytest.mark.parametrize("words", [["registers", "--json"], ["figure", "nope", "--json"]])
+def test_a_reader_who_has_gone_brings_no_stack(words, tmp_path):
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([PROGRAM, *words], stdout=writing, stderr=subprocess.PIPE, check=False,
+                          env={**os.environ, "XIESHOU_HOME": str(tmp_path / "home")}, timeout=120)
+    os.close(writing)
+    assert b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr

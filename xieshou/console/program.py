@@ -1,6 +1,7 @@
 """The program `xieshou`: finds the command, makes the home ready, prints the answer (命令行)."""
 
 import json
+import os
 import pkgutil
 import sys
 import traceback
@@ -81,6 +82,17 @@ def parser_of(command: Command) -> ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 something wrong was found, 2 could not be done."""
+    try:
+        status = _main(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # whoever read has gone: there is nobody to tell, also not at the end of the process
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -103,7 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except XieshouError as fault:
         return _refuse(fault, as_json)
     except BrokenPipeError:
-        return 0
+        raise
     except KeyboardInterrupt:
         print("已中断,未完成的操作没有保存。", file=sys.stderr)  # noqa: T201
         return 2
