@@ -22,8 +22,13 @@ CHECKS = [not_a_server_error, status_code_conformance, response_schema_conforman
           response_headers_conformance]
 
 
-def test_every_operation_has_words_a_name_and_the_shape_of_its_errors():
-    described = api.get_openapi_schema()
+@pytest.fixture(scope="module")
+def described():
+    """The description, made once."""
+    return api.get_openapi_schema()
+
+
+def test_every_operation_has_words_a_name_and_the_shape_of_its_errors(described):
     operations = [one for path in described["paths"].values() for one in path.values()]
     assert len(operations) > 7 * len(registers())
     assert len({one["operationId"] for one in operations}) == len(operations)
@@ -33,8 +38,8 @@ def test_every_operation_has_words_a_name_and_the_shape_of_its_errors():
     json.dumps(described)
 
 
-def test_fields_of_a_register_are_described_by_its_own_words():
-    schema = api.get_openapi_schema()["components"]["schemas"]
+def test_fields_of_a_register_are_described_by_its_own_words(described):
+    schema = described["components"]["schemas"]
     assert "到位金额(万元)" in schema["FundTransferIn"]["properties"]["amount"]["description"]
     assert schema["FundTransferIn"]["additionalProperties"] is False
 

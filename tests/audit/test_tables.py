@@ -91,6 +91,7 @@ def test_a_total_of_subtotals_adds_up_subtotals():
     assert [len(r["parts"]) for r in audit_text(text)["relations"]] == [2, 2, 2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["\t" * 50_000 + "\n" + "\t" * 50_000, "甲\t1\n" * 20_000, "1\t2\t合计\n" * 9_000]
 )

@@ -128,6 +128,7 @@ def test_a_marked_copy_is_made_of_one_docx_only(tmp_path, capsys):
         assert json.loads(capsys.readouterr().out)["error"]["code"] == code
 
 
+@pytest.mark.slow
 def test_a_form_is_filled_and_every_cell_is_accounted_for(tmp_path, capsys):
     from tests.forms.development import SUMMARY
     from tests.forms.making import made
@@ -141,6 +142,7 @@ def test_a_form_is_filled_and_every_cell_is_accounted_for(tmp_path, capsys):
     assert json.loads(no_output.stdout)["error"]["code"] == "console.bad_arguments"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["registers", "--json"], ["figure", "nope", "--json"]])
 def test_a_reader_who_has_gone_brings_no_stack(words, tmp_path):
     reading, writing = os.pipe()

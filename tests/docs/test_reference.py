@@ -19,6 +19,7 @@ def test_nothing_lies_in_the_folder_that_is_not_generated():
     assert {path.stem for path in reference.FOLDER.glob("*")} == set(reference.PAGES)
 
 
+@pytest.mark.slow
 def test_it_is_written_without_a_database(tmp_path):
     """A database that cannot be reached is no hindrance, and no home is left behind."""
     done = subprocess.run(

@@ -31,6 +31,7 @@ def test_our_data_is_an_empty_folder_to_it(tmp_path):
     assert (data / "keys").read_text() == "secret"
 
 
+@pytest.mark.slow
 @alone
 def test_nobody_hears_from_it(tmp_path):
     heard = []

@@ -11,7 +11,7 @@ from xieshou.office.docx_marks import marked_document
 from xieshou.office.text import text_of
 from xieshou.reports import returning, store
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -27,9 +27,10 @@ def make_ready(home: Path) -> None:
     """Set Django up and bring the tables to this version, once per home and version."""
     try:
         home.mkdir(parents=True, exist_ok=True)
-        probe = home / ".writable"
+        # each process its own: another may be starting at this moment
+        probe = home / f".writable-{os.getpid()}"
         probe.touch()
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except OSError as fault:
         raise HomeNotWritableError(home=home, why=fault.strerror or fault) from None
     import django
