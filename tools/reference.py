@@ -134,7 +134,6 @@ def checks_page() -> str:
 def rules_page() -> str:
     """Every business rule with its words, limits, source and examples."""
     from xieshou.audit.check import CHECKS
-    from xieshou.audit.numbered import BY_NUMBER
     from xieshou.ledger.register import register_named
     from xieshou.ledger.rule import rules
 
@@ -160,9 +159,9 @@ def rules_page() -> str:
                   "\n".join(lines), "\n".join(examples)]
     parts += ["## 由报告核验承担的", "下列编号说的是报告的文字,由[核验规则](checks.md)承担。",
               table(("编号", "核验规则"), (
-                  (number, "、".join(f"{CHECKS[code].name}(`{code}`)" for code in codes)
-                   or "还没有")
-                  for number, codes in BY_NUMBER.items()))]
+                  (number, "、".join(f"{one.name}(`{one.code}`)" for one in CHECKS
+                                     if number in one.numbers))
+                  for number in sorted({number for one in CHECKS for number in one.numbers})))]
     return _page("业务规则", *parts)
 
 

@@ -39,7 +39,10 @@ Rule = Callable[[Reading], Iterable[Remark]]
 
 @dataclass(frozen=True)
 class Check:
-    """A rule that reads a report and objects, with its words and examples."""
+    """A rule that reads a report and objects, with its words and examples.
+
+    `numbers` are those of the domain study's business rules that it keeps.
+    """
 
     code: str
     name: str
@@ -48,6 +51,7 @@ class Check:
     level: Level
     examples: tuple[Example, ...]
     rule: Rule
+    numbers: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> str:
@@ -73,12 +77,13 @@ class Check:
 
 
 def check(
-    *, code: str, name: str, says: str, hint: str, level: Level, examples: Iterable[Example]
+    *, code: str, name: str, says: str, hint: str, level: Level, examples: Iterable[Example],
+    numbers: tuple[str, ...] = (),
 ) -> Callable[[Rule], Check]:
     """Make a rule an entry of the shelf of checks."""
 
     def declare(rule: Rule) -> Check:
-        return Check(code, name, says, hint, level, tuple(examples), rule)
+        return Check(code, name, says, hint, level, tuple(examples), rule, numbers)
 
     return declare
 

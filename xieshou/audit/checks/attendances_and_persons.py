@@ -16,6 +16,7 @@ _ALIKE = 0.99
 
 @check(
     code="unit.attendances_and_persons",
+    numbers=("R29",),
     name="人次与人数",
     says="同为「{name}」,一处写{persons},一处写{attendances},{why}。",
     hint="请核实计的是人还是人次:一人多次参加,计一人、多人次。",

@@ -11,6 +11,7 @@ from xieshou.values.finding import Level
 
 @check(
     code="arithmetic.average_agrees",
+    numbers=("R14",),
     name="均值",
     says="{total}{count}{years} = {computed},文中「{by}」写为{stated},对不上。",
     hint="请核对总额、个数和均值;总额含其他口径的,请在文中写明。",

@@ -16,6 +16,7 @@ _MOST = 8
 
 @check(
     code="scope.channels_kept_apart",
+    numbers=("R61",),
     name="渠道混写",
     says="这几处数字({figures})属于或含有定点帮扶渠道({who}),与东西部协作写在一起,成效归属分不开。",
     hint="请分渠道列出,或注明「含定点帮扶」。",

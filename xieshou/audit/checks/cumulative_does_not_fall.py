@@ -16,6 +16,7 @@ _MOST = 12
 
 @check(
     code="period.cumulative_does_not_fall",
+    numbers=("R43",),
     name="累计数变小",
     says="同为累计{name},截至{early_on}是{early},截至{late_on}却只有{late}。",
     hint="请核对两个累计数的起点和统计范围;起点不同或后来核减的,请写明。",

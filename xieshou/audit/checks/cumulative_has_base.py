@@ -11,6 +11,7 @@ _SHOWN = 12
 
 @check(
     code="period.cumulative_has_base",
+    numbers=("R55",),
     name="累计没有起点",
     says="{count} 个累计数没有写明从何时算起:{figures}{more}。",
     hint="请写明起点,如「2021年4月结对以来累计」。",

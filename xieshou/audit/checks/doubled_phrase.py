@@ -14,6 +14,7 @@ _SURE = 5
 
 @check(
     code="document.doubled_phrase",
+    numbers=("R66",),
     name="重复的词句",
     says="「{phrase}」连写了两遍{more}。",
     hint="请删去重复的部分。",

@@ -20,6 +20,7 @@ _WORDS = {
 
 @check(
     code="arithmetic.growth_agrees",
+    numbers=("R59",),
     name="增速",
     says="由{members}推算,{word}应为 {computed},文中写为{stated},对不上。",
     hint="请核对前后两个数值和增速;同比口径不同的,请在文中写明基数。",

@@ -15,6 +15,7 @@ _MOST = 8
 
 @check(
     code="period.longer_is_less",
+    numbers=("R64",),
     name="一段时间多于全年",
     says="{year}年全年{name}{whole},其中{part_of_year}却有{part}。",
     hint="请核对两个数字和各自的起止时间;范围不同的,请写明。",

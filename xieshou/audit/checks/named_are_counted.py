@@ -20,6 +20,7 @@ _LONG_NAME = 6
 
 @check(
     code="list.named_are_counted",
+    numbers=("R26",),
     name="列名与个数",
     says="前面列了 {named} 个名称({names}),后面写{stated},{why}。",
     hint="请核对名称和个数;没有列全的,请在名称后写「等」。",

@@ -18,6 +18,7 @@ _MOST = 12
 
 @check(
     code="scope.narrower_is_larger",
+    numbers=("R12",),
     name="范围小的反而大",
     says="「{narrow_subject}」{act}{narrow},范围更大的「{wide_subject}」合计却只有{wide},范围小的反而多。",
     hint="请核对两个数字的主体、起止时间和资金口径,并在文中写明两者的关系。",

@@ -18,6 +18,7 @@ _OTHER_NAME = 0.5
 
 @check(
     code="scope.nearly_equal",
+    numbers=("R68",),
     name="数值相近",
     says="{first_name}{first}与{last_name}{last}名称不同,数值几乎相等,是不是同一笔没有说明。",
     hint="是同一笔的,请统一数字和名称;不是的,请写明各自的口径。",

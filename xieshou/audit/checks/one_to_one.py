@@ -12,6 +12,7 @@ _WORDS = re.compile(r"一对一|一一对应|一一结对")
 
 @check(
     code="arithmetic.one_to_one",
+    numbers=("R42",),
     name="一对一结对",
     says="文中写「一对一」,两边却是{one}对{other},个数不等。",
     hint="请核对两边的个数;不是逐一对应的,请改用「结对」。",

@@ -13,6 +13,7 @@ _BETWEEN = re.compile(r"^[^，。；]{1,20}(?:与|同|和)[^，。；]{0,20}$")
 
 @check(
     code="scope.pairs_differ",
+    numbers=("R42",),
     name="结对双方数量不等",
     says="{one}与{other}结对,两边个数不等,是一对多还是部分未结对,文中没有说明。",
     hint="请写明对应关系,如「其中5家各结对2所」。",

@@ -10,6 +10,7 @@ from xieshou.values.finding import Level
 
 @check(
     code="arithmetic.part_within_whole",
+    numbers=("R02",),
     name="其中项不大于总项",
     says="{part}写在{whole}的「{word}」之内,却比它多{gap}。",
     hint="请核对这两个数字及其单位;两者口径不同的,请在文中写明。",

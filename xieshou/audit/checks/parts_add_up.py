@@ -22,6 +22,7 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
 
 @check(
     code="arithmetic.parts_add_up",
+    numbers=("R01", "R03"),
     name="分项合计",
     says="合计写为{total},所列 {count} 项之和对不上:{sum} ≠ {stated},{gap}。{rescue}",
     hint="请核对合计与各分项;口径不同或分项有交叉的,请在文中写明。",

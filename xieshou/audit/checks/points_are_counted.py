@@ -15,6 +15,7 @@ _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九�
 
 @check(
     code="list.points_are_counted",
+    numbers=("R65",),
     name="列举条数",
     says="前面写{stated},后面列到「{last}是」,共 {count} 条。",
     hint="请核对条数。",

@@ -18,6 +18,7 @@ _REACH = 8
 
 @check(
     code="scope.public_bodies_donate",
+    numbers=("R51",),
     name="政府部门列入社会捐赠",
     says="{bodies}属于政府部门或人民团体,{figure}写在社会捐赠之内,口径是否合适请确认。",
     hint="请区分财政资金、单位帮扶资金和社会捐赠。",

@@ -14,6 +14,7 @@ _SHOWN = 50
 
 @check(
     code="document.punctuation",
+    numbers=("R66",),
     name="标点",
     says="{what}。",
     hint="正文标点请用全角(,、。;:),不要连写两个。",

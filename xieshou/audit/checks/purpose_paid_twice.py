@@ -25,6 +25,7 @@ _SAME = {
 
 @check(
     code="scope.purpose_paid_twice",
+    numbers=("R21",),
     name="同一用途两处出资",
     says="「{purpose}」同时列在{figures}的用途中,是否同一支出、有没有重复计算,文中没有说明。",
     hint="请写明各笔资金分别承担的部分。",

@@ -14,6 +14,7 @@ _SALES = re.compile(r"金额|销售额|产值")
 
 @check(
     code="scope.quantity_beside_money",
+    numbers=("R62",),
     name="产量占比与销售额",
     says="占比{share}按产量计,紧接着的{money}按金额计,两者口径不同,不能互相推算。",
     hint="请分别写明产量和金额的基数,或统一为一个口径。",

@@ -17,6 +17,7 @@ _MOST = 500_000
 
 @check(
     code="scope.sales_per_person",
+    numbers=("R48",),
     name="销售额与带动人数",
     says="销售{sales}只带动{people},折合每人 {each} 万元,两个数字的口径可能不同。",
     hint="请说明带动人数的统计口径(脱贫、增收还是直接参与)。",

@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|�
 
 @check(
     code="scope.same_measure_twice",
+    numbers=("R63",),
     name="同一指标两个数",
     says="两处都写「{name}」,一处是{first},一处是{last},范围或时间的差别文中没有说明。",
     hint="请核对两处数字;范围、时间或统计口径不同的,请写明。",

@@ -18,6 +18,7 @@ _ALIKE = 0.5
 
 @check(
     code="unit.scale_slips",
+    numbers=("R15",),
     name="万与亿之差",
     says="同一个数 {digits},一处写{first},一处写{last},相差一万倍,多半有一处单位写错。",
     hint="请核对两处的单位(元、万元、亿元)。",

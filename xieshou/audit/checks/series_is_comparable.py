@@ -16,6 +16,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 @check(
     code="scope.series_is_comparable",
+    numbers=("R33",),
     name="前后年度指标不同",
     says="同为「{event}」,{first_year}写{first}实现就业,{last_year}写岗位{last};岗位数与就业人数不是一个指标,不能前后相比。",
     hint="请两年都写岗位数和实现就业人数。",

@@ -11,6 +11,7 @@ from xieshou.values.finding import Level
 
 @check(
     code="arithmetic.share_agrees",
+    numbers=("R59",),
     name="占比",
     says="{part} ÷ {whole} = {computed}%,文中写为{stated},对不上。",
     hint="请核对分子、分母和占比;分母是别的口径的,请在文中写明。",

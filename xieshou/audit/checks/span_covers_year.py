@@ -18,6 +18,7 @@ _ALIKE = 0.6
 
 @check(
     code="period.span_covers_year",
+    numbers=("R60", "R64"),
     name="累计小于其中一年",
     says="{span}的{wide_name}{wide},比其中{year}一年的{narrow_name}{narrow}还少。",
     hint="请核对起止时间和统计范围;对象不同(如人与人次、不同培训)的,请在文中写明。",

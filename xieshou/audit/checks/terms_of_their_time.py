@@ -17,6 +17,7 @@ _SHOWN = 6
 
 @check(
     code="wording.terms_of_their_time",
+    numbers=("R56",),
     name="用语与年代",
     says="说的是{years}年的事,用的却是{which}的说法:{words}。",
     hint="2021年起一般写「脱贫户」「脱贫人口」「监测对象」「帮扶车间」;沿用旧口径的,请写明。",

@@ -13,6 +13,7 @@ _MOST = 1
 
 @check(
     code="document.title_year",
+    numbers=("R56",),
     name="标题年份",
     says="标题写{title}年,正文最晚的事实在{latest},相差 {gap} 年。",
     hint="请核对标题年份;旧文重发的,请写明成文时间。",

@@ -29,6 +29,7 @@ _MOST = 50
 
 @check(
     code="document.traditional_characters",
+    numbers=("R66",),
     name="繁体字",
     says="正文是简体,夹有繁体字:{found}。",
     hint="请改为规范的简体字。",

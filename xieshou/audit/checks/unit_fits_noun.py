@@ -22,6 +22,7 @@ _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对�
 
 @check(
     code="unit.fits_noun",
+    numbers=("R30",),
     name="计量单位与对象",
     says="「{phrase}」的计量单位与所计对象不一致:{why}。",
     hint="请核实计的是户、人还是人次,改用相应的单位。",

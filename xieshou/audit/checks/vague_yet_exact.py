@@ -13,6 +13,7 @@ _DIGITS = 4
 
 @check(
     code="wording.vague_yet_exact",
+    numbers=("R57",),
     name="概数与精确数并用",
     says="「{text}」既写概数「{vague}」,又精确到末位,读者不知以何为准。",
     hint="有准确数的请直接写准确数;写概数的请取整。",

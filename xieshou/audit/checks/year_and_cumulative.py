@@ -14,6 +14,7 @@ _BOTH = re.compile(
 
 @check(
     code="period.year_and_cumulative",
+    numbers=("R58",),
     name="年度与累计混写",
     says="「{words}」既写一年,又写累计,{figure}是当年数还是历年累计数看不出来。",
     hint="当年数请写「全年」,累计数请写明从何时起。",

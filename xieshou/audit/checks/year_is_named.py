@@ -13,6 +13,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年|今年|去年|上年|当年|本年")
 
 @check(
     code="period.year_is_named",
+    numbers=("R54",),
     name="未写年份",
     says="「{words}」没有写明是哪一年,{figure}无法归入年度。{both}",
     hint="请写明年份;累计数请改写为「自某年以来累计」。",

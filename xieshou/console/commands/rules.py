@@ -34,7 +34,6 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> Answer:
     """Every rule with its words, limits and examples; rules of report texts by reference."""
     from xieshou.audit.check import CHECKS
-    from xieshou.audit.numbered import BY_NUMBER
     from xieshou.directory.scope import scope_named
     from xieshou.ledger import limits
     from xieshou.ledger.rule import rules
@@ -45,10 +44,9 @@ def run(options: Namespace) -> Answer:
     document = [{**_said(one), "limits": [_limit(view) for view in standing[one.code]]}
                 for one in rules()]
     document += [
-        {"code": code, "numbers": [number], "name": CHECKS[code].name, "kind": "report_text",
-         "level": CHECKS[code].level.value, "says": CHECKS[code].explanation,
-         "hint": CHECKS[code].hint}
-        for number, codes in BY_NUMBER.items() for code in codes if code in CHECKS
+        {"code": one.code, "numbers": list(one.numbers), "name": one.name, "kind": "report_text",
+         "level": one.level.value, "says": one.explanation, "hint": one.hint}
+        for one in sorted(CHECKS, key=lambda one: (one.numbers, one.code)) if one.numbers
     ]
     others = len(document) - len(standing)
     words = [f"共 {len(standing)} 条业务规则,另有 {others} 条由报告核验承担:"]
