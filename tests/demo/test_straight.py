@@ -12,7 +12,7 @@ from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named
 from xieshou.warehouse.engine import engine_named
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture
