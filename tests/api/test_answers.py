@@ -65,6 +65,18 @@ def test_an_audit_is_kept_and_found_again(ma, programme):
     assert ma.get("/audits")[1][0]["id"] == said["id"]
 
 
+def test_a_report_of_ours_handed_back_is_read_by_its_bound_figures(ma, programme):
+    code = programme.pairing.code
+    id = ma.post("/reports", {"template": "annual", "pairing": code, "period": "2024"})[1]["id"]
+    docx = ma.client.get(f"/api/v1/reports/{id}/file").content
+    answer = ma.client.post("/api/v1/audits/files", {
+        "file": SimpleUploadedFile("总结.docx", docx), "pairing": code}).json()
+    assert answer["document"]["format"] == "docx"
+    bound = [one for one in answer["claims"] if one["handle"]]
+    assert len(bound) > 5 and {one["verdict"] for one in bound} <= {"confirmed", "compatible"}
+    assert not [one for one in answer["findings"] if one["level"] == "error"]
+
+
 def test_a_report_is_written_and_its_file_fetched(ma, programme):
     status, said = ma.post("/reports", {
         "template": "annual", "pairing": programme.pairing.code, "period": "2024"})

@@ -10,12 +10,12 @@ from xieshou.api.columns import Given
 from xieshou.api.door import Asked, with_faults
 from xieshou.api.schemas import AuditLine, AuditOut
 from xieshou.audit import store
+from xieshou.audit.files import LONGEST, audit_document
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.run import audit_text
-from xieshou.office.text import text_of
+from xieshou.audit.verdict import LedgerView
 
 router = Router(tags=["核验"])
-LONGEST = 2_000_000
 
 
 class AuditIn(Given):
@@ -30,7 +30,9 @@ class AuditIn(Given):
 @once
 def audited(request: Asked, body: AuditIn) -> dict[str, Any]:
     """Audit a text and keep the result."""
-    return _audit(request, body.text, body.name, body.pairing)
+    request.scope.require("audit")
+    result = audit_text(body.text, body.name, _ledger(request, body.pairing))
+    return _kept(request, result, body.text, body.pairing)
 
 
 @router.post("/files", response=with_faults(AuditOut),
@@ -39,8 +41,10 @@ def audited(request: Asked, body: AuditIn) -> dict[str, Any]:
 def audited_file(request: Asked, file: File[UploadedFile], pairing: Form[str] = ""
                  ) -> dict[str, Any]:
     """Audit a file and keep the result."""
-    name = file.name or "上传的报告"
-    return _audit(request, text_of(file.read(), name).text, name, pairing)
+    request.scope.require("audit")
+    audited = audit_document(file.read(), file.name or "上传的报告", _ledger(request, pairing),
+                             LONGEST)
+    return _kept(request, audited.result, audited.text, pairing)
 
 
 @router.get("", response=with_faults(list[AuditLine]), summary="核验记录")
@@ -55,8 +59,9 @@ def one(request: Asked, id: int) -> dict[str, Any]:
     return {**store.run_of(id, request.scope).result, "id": id}
 
 
-def _audit(request: Asked, text: str, name: str, pairing: str) -> dict[str, Any]:
-    request.scope.require("audit")
-    ledger = ledger_view(request.scope, pairing) if pairing else None
-    result = audit_text(text, name, ledger=ledger)
+def _ledger(request: Asked, pairing: str) -> LedgerView | None:
+    return ledger_view(request.scope, pairing) if pairing else None
+
+
+def _kept(request: Asked, result: dict[str, Any], text: str, pairing: str) -> dict[str, Any]:
     return {**result, "id": store.keep(result, text, request.scope, pairing)}
