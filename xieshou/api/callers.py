@@ -41,9 +41,7 @@ def changes(request: Asked, asked: Query[Since]) -> dict[str, Any]:
     scope = request.scope
     found = reading.following(asked.since, asked.limit, scope.pairings)
     last = reading.last_position()
-    shown = [one for one in found if scope.pairings is None
-             or (one.after.get("pairing") in scope.pairings
-                 and scope.covers_place(one.after.get("place") or ""))]
+    shown = [one for one in found if scope.covers_image(one.after)]
     # where fewer came than were asked for, everything up to the last position was looked at
     following = found[-1].seq if len(found) == asked.limit else max(asked.since, last)
     return {"items": [vars(one) for one in shown], "next": following, "last": last}

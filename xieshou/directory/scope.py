@@ -1,7 +1,8 @@
 """What one person may see and do, by pairing, place and right (数据权限)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
@@ -91,6 +92,14 @@ class Scope:
     def covers_place(self, code: str) -> bool:
         """Whether a place is within reach; a record without a place belongs to the whole."""
         return not self.region or (bool(code) and within(code, self.region))
+
+    def covers_image(self, image: Mapping[str, Any]) -> bool:
+        """Whether a thing, as the journal holds it, is within reach.
+
+        What belongs to no pairing is for those who see all of them.
+        """
+        return self.pairings is None or (
+            image.get("pairing") in self.pairings and self.covers_place(image.get("place") or ""))
 
     def limit(
         self, rows: "QuerySet", pairing: str = "pairing__code", place: str = "place"

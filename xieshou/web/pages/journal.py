@@ -28,8 +28,5 @@ def visible(request: Asked, limit: int, kinds: Sequence[str] = (), pairing: str 
     """The newest entries within reach; what belongs to no pairing is for those who see all."""
     scope = request.scope
     where = {"kind__in": kinds} if kinds else {}
-    return [
-        one for one in reading.recent(limit, {pairing} if pairing else scope.pairings, **where)
-        if scope.pairings is None or (one.after.get("pairing") in scope.pairings
-                                      and scope.covers_place(one.after.get("place") or ""))
-    ]
+    found = reading.recent(limit, {pairing} if pairing else scope.pairings, **where)
+    return [one for one in found if scope.covers_image(one.after)]
