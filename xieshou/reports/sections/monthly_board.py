@@ -1,5 +1,6 @@
 """Every indicator of the month, of the year so far, and of the year before (调度情况)."""
 
+from xieshou.reports.main_indicators import MAIN_INDICATORS
 from xieshou.reports.section import Board, Reading, Section
 from xieshou.reports.sentence import Sentence
 
@@ -14,21 +15,7 @@ MONTHLY_BOARD = Section(
     ),
     boards=(Board(
         caption="主要指标进展情况（截至{end}）",
-        rows=(
-            ("组织领导", ("visits.leaders", "visits.departments", "visits.joint_meetings",
-                      "meetings.held", "agreements.signed")),
-            ("资金支持", ("funds.received", "funds.planned", "funds.disbursed", "social.total")),
-            ("产业合作", ("industry.enterprises", "industry.paid_investment", "industry.parks",
-                      "industry.workshops", "consumption.total")),
-            ("劳务协作", ("labor.placed", "labor.placed_lifted", "labor.to_partner",
-                      "labor.attendances", "labor.fairs")),
-            ("人才支援", ("talent.cadres_to_west", "talent.professionals_to_west",
-                      "talent.professionals_to_east")),
-            ("结对帮扶", ("pairings.towns", "pairings.villages", "pairings.enterprises",
-                      "pairings.schools_west", "pairings.hospitals_west", "rural.model_villages")),
-            ("帮扶成效", ("projects.count", "projects.finished", "outcomes.beneficiaries",
-                      "outcomes.rectified_rate")),
-        ),
+        rows=MAIN_INDICATORS,
         readings=(Reading("本月", span="本月"), Reading("年初以来", span="年初以来"),
                   Reading("累计", span="累计"), Reading("同比", span="年初以来", manner="同比")),
     ),),
