@@ -13,10 +13,9 @@ from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.importing import import_file
 from xieshou.ledger.register import register_named
+from xieshou.office.media import TABLES
 
 router = Router(tags=["台账目录"])
-TYPES = {"csv": "text/csv; charset=utf-8", "parquet": "application/vnd.apache.parquet",
-         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
 
 class TablePage(Schema):
@@ -42,14 +41,14 @@ def one(request: Asked, code: str) -> dict[str, Any]:
 @router.get("/{code}/table", response=with_faults(str), summary="整张台账:CSV、Parquet 或 Excel",
             openapi_extra={"responses": {"200": {"content": {
                 kind: {"schema": {"type": "string", "format": "binary"}}
-                for kind in TYPES.values()}}}})
+                for kind in TABLES.values()}}}})
 def table(request: Asked, code: str, asked: Query[TablePage]) -> HttpResponse:
     """The records within reach as a file that imports again unchanged."""
     register = register_named(code)
     wish = Wish(state=asked.state if asked.state else "")
     found = records(register, request.scope, asked.pairing, wish)
     return HttpResponse(export_bytes(register, found, asked.format),
-                        content_type=TYPES[asked.format])
+                        content_type=TABLES[asked.format])
 
 
 @router.post("/{code}/imports", response=with_faults(TakenOut), summary="导入部门自己的表格")

@@ -10,13 +10,13 @@ from xieshou.api.columns import Given
 from xieshou.api.door import Asked, with_faults
 from xieshou.api.schemas import ReportLine, TemplateOut
 from xieshou.indicators.figures import Figures
+from xieshou.office.media import DOCX
 from xieshou.reports import store
 from xieshou.reports.render import write_report
 from xieshou.reports.template import templates
 from xieshou.values.period import Period
 
 router = Router(tags=["报告"])
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class ReportIn(Given):

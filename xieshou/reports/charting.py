@@ -14,12 +14,11 @@ from xieshou.office.charts import (
     chart_run,
 )
 from xieshou.office.docx_template import WordTemplate
+from xieshou.office.media import XLSX
 from xieshou.reports.marks import BlockMark
 from xieshou.reports.placing import Places
 from xieshou.values.figure import Figure
 from xieshou.values.units import plain, rounded, unit
-
-_BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def chart_of(template: WordTemplate, places: Places, asked: BlockMark,
@@ -36,7 +35,7 @@ def chart_of(template: WordTemplate, places: Places, asked: BlockMark,
         lines=bool(parts) and parts[0]["dimension"] in ("year", "month"))
     number = template.next_chart()
     template.add_part(f"word/charts/xieshou{number}.xml", chart_part(chart), CHART_TYPE)
-    template.add_part(f"word/embeddings/xieshou{number}.xlsx", chart_book(chart), _BOOK)
+    template.add_part(f"word/embeddings/xieshou{number}.xlsx", chart_book(chart), XLSX)
     template.add_plain(f"word/charts/_rels/xieshou{number}.xml.rels",
                        chart_relations(f"../embeddings/xieshou{number}.xlsx"))
     ident = template.relate(CHART_RELATION, f"charts/xieshou{number}.xml")

@@ -19,6 +19,7 @@ from xieshou.audit.verdict import VERDICTS
 from xieshou.errors import Invalid
 from xieshou.jobs import queue
 from xieshou.office.archives import READABLE
+from xieshou.office.media import DOCX
 from xieshou.values.finding import Level
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -26,7 +27,6 @@ from xieshou.web.pages.record import attachment
 from xieshou.web.parts import colleagues
 from xieshou.web.parts.marked_text import pieces_of
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # a text with more findings is no report; the rest is in the JSON
 MOST_SHOWN = 400
 ACCEPTED = ",".join([*sorted(READABLE), ".zip"])

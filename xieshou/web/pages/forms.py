@@ -18,6 +18,7 @@ from xieshou.indicators.definition import indicator_named, indicators
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.scoping import dimension_named
 from xieshou.indicators.spans import days_of
+from xieshou.office.media import XLSX
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
@@ -27,7 +28,6 @@ from xieshou.web.parts.drawn_form import drawn
 from xieshou.web.parts.uploads import Upload
 
 ACCEPTED = ".xlsx,.xls"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = (("figure", "指标"), ("text", "文字"), ("hand", "由人填写"), ("skip", "不填"))
 MANNERS = ("", "同比", "占比", "目标", "完成率")
 

@@ -8,6 +8,7 @@ from xieshou.errors import XieshouError
 from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.scoping import dimension_words
+from xieshou.office.media import DOCX
 from xieshou.reports.adopting import adopted, proposals
 from xieshou.reports.marks import WORDS
 from xieshou.reports.own_template import fill_template
@@ -19,7 +20,6 @@ from xieshou.web.pages.record import attachment
 from xieshou.web.parts import uploads
 
 ACCEPTED = ".docx"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SPANS = ("上年", "上年同期", "本月", "年初以来", "累计", "约数", "同比", "占比", "名单", "万元")
 
 

@@ -15,17 +15,15 @@ from xieshou.ledger.derive.listing import PREFIX
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.record import STATES, VAGUE
 from xieshou.ledger.register import register_named
+from xieshou.office.media import TABLES, XLSX
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, by_theme, page, theme_icon
 from xieshou.web.pages.record import STATE_COLOURS, attachment
 from xieshou.web.parts.columns import aligned_table
 from xieshou.web.parts.paging import slice_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # so many refusals are told one by one
 TOLD = 5
-TYPES = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8",
-         "parquet": "application/vnd.apache.parquet"}
 
 
 def index(request: Asked) -> HttpResponse:
@@ -127,6 +125,6 @@ def export(request: Asked, code: str) -> HttpResponse:
     format = request.GET.get("format", "xlsx")
     content = export_bytes(register, found, format)
     day = timezone.localdate().strftime("%Y%m%d")
-    response = HttpResponse(content, content_type=TYPES.get(format, XLSX))
+    response = HttpResponse(content, content_type=TABLES.get(format, XLSX))
     response.headers["Content-Disposition"] = attachment(f"{register.name}-{day}.{format}")
     return response

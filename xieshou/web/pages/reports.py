@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
+from xieshou.office.media import DOCX
 from xieshou.reports import issuing, returning, store
 from xieshou.reports.correction import CORRECTION, write_correction
 from xieshou.reports.render import Report, write_report
@@ -17,8 +18,6 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts.figure_words import grade_bars
 from xieshou.web.parts.printed import lines_of
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def index(request: Asked) -> HttpResponse:
