@@ -62,10 +62,6 @@ class Document:
         """The sentence that holds a place."""
         return self._at("sentences", position)
 
-    def paragraph_of(self, sentence: Part) -> Part:
-        """The paragraph of a sentence."""
-        return self.paragraphs[sentence.parent]
-
     def words(self, part: Part | tuple[int, int]) -> str:
         """The text of a part, as written."""
         start, end = part.span if isinstance(part, Part) else part

@@ -20,7 +20,6 @@ TABLES = "tables"
 # filled by Django itself on migrating
 _OWN = {"django_migrations"}
 _GUARDED = ("journal_entry", "funds_transfer")
-_BATCH = 5000
 
 
 class TornSnapshotError(Unavailable):

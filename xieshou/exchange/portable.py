@@ -14,8 +14,6 @@ from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
 from xieshou.values.units import from_fen, to_fen, written
 
-# what two sides may hold differently without saying different things
-APART = ("state", "version", "evidenced", "attested")
 TYPES = {"text": "string", "int": "integer", "money": "number", "decimal": "number",
          "date": "date", "bool": "boolean"}
 

@@ -7,20 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from xieshou.directory.scope import Scope
-from xieshou.errors import NotFound
 from xieshou.forms.filling import Filled
 from xieshou.forms.mapping import ALIKE, FormMapping, Want
 from xieshou.forms.models import FilledForm, SavedForm
 from xieshou.journal.chain import Change, append
 from xieshou.values.period import Period
-
-
-class UnknownFormError(NotFound):
-    """No form of that number."""
-
-    code = "forms.unknown_form"
-    message = "没有编号为 {id} 的空表。"
-    hint = "请从填表页面的列表进入。"
 
 
 @dataclass(frozen=True)

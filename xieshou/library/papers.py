@@ -15,7 +15,7 @@ from xieshou.directory.places import UnknownPairingError
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid
 from xieshou.journal.chain import take_turn
-from xieshou.language.bigrams import fold, words_of
+from xieshou.language.bigrams import words_of
 from xieshou.library import index, reach, storage
 from xieshou.library.models import Document, Evidence, Mark
 from xieshou.library.storage import DocumentView, UnknownDocumentError, view
@@ -279,11 +279,6 @@ def doubt_of(paper: DocumentView) -> str:
         f"{last.year}年{last.month}月及以前")
     return (f"标题写的是 {year} 年,正文说的是{told}的事,最晚的也比标题早 {year - last.year} 年。"
             "引用其中的数字时,请以正文的时间为准。")
-
-
-def folded_text(id: int) -> str:
-    """A paper's folded text, as it is compared with others."""
-    return fold(text_of(id)[0])
 
 
 def _check(said: dict[str, Any]) -> None:

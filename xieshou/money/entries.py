@@ -49,16 +49,6 @@ class Entry:
     reverses: int | None
     source: Source
 
-    @property
-    def credit_words(self) -> str:
-        """Whence, as people call it."""
-        return accounts.in_words(self.credit)
-
-    @property
-    def debit_words(self) -> str:
-        """Whither, as people call it."""
-        return accounts.in_words(self.debit)
-
 
 @dataclass
 class Books:

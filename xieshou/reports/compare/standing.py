@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from xieshou.audit.ledger import ledger_view
@@ -178,14 +178,3 @@ def _fresh(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]]
     return [{key: one[key] for key in ("code", "level", "message", "suggestion")}
             for one in after if one["message"] not in known
             and Level(one["level"]) in (Level.ERROR, Level.WARNING)]
-
-
-def asked_again(standing: Standing, scope: Scope) -> Standing:
-    """The same comparison with the ledger of this moment; the audit is not run again."""
-    comparison = standing.comparison
-    texts = {one.n: (one.issued, one.name) for one in comparison.figures}
-    found = {one.cited.n: one for one in today(
-        cited_in(comparison.issued.document.properties, texts), Figures(scope))}
-    return replace(standing, figures=tuple(
-        (one, _known(found.get(one.n)), judgement(one, found.get(one.n)))
-        for one in comparison.figures))
