@@ -49,3 +49,15 @@ def test_last_years_report_becomes_a_template(ma, programme):
 def test_an_upload_is_only_for_its_sender(ma, qian, programme):
     address = send(ma, written("【时段】")).headers["Location"]
     assert qian.get(address).status_code in (403, 404)
+
+
+def test_a_filled_template_is_kept_as_a_draft_and_offered_again(ma, programme, home):
+    address = send(ma, written("示例汇报", "到位【财政援助资金到位额】。")).headers["Location"]
+    answer = ma.post(address, {"keep": "1"})
+    page = ma.get(answer.url)
+    assert page.context["kept"].source and not page.context["moved"]
+    assert "1012.35万元" in page.content.decode() and "草稿" in page.content.decode()
+    offered = ma.get("/reports?period=2024").context["own"]
+    assert [one.name for one in offered] == ["模板"]
+    again = ma.post("/reports", {"template": offered[0].code, "period": "2023"})
+    assert "800万元" in ma.get(again.url).content.decode()

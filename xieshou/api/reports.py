@@ -11,8 +11,7 @@ from xieshou.api.door import Asked, with_faults
 from xieshou.api.schemas import ReportLine, TemplateOut
 from xieshou.indicators.figures import Figures
 from xieshou.office.media import DOCX
-from xieshou.reports import store
-from xieshou.reports.render import write_report
+from xieshou.reports import editions, own_shelf, store
 from xieshou.reports.template import templates
 from xieshou.values.period import Period
 
@@ -29,8 +28,9 @@ class ReportIn(Given):
 
 @router.get("/templates", response=with_faults(list[TemplateOut]), summary="可写的报告")
 def offered(request: Asked) -> list[dict[str, Any]]:
-    """Every template."""
-    return [{"code": one.code, "name": one.name} for one in templates()]
+    """Every template, the offices' own ones within reach behind the shipped."""
+    return [{"code": one.code, "name": one.name} for one in (
+        *templates(), *own_shelf.own_templates(request.scope))]
 
 
 @router.get("/reports", response=with_faults(list[ReportLine]), summary="已写的报告")
@@ -44,8 +44,8 @@ def listed(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
 def wrote(request: Asked, body: ReportIn) -> dict[str, Any]:
     """Write a report out of live figures and keep it."""
     request.scope.require("report")
-    report = write_report(body.template, body.pairing, Period.parse(body.period),
-                          Figures(request.scope))
+    report = editions.written_by(body.template, body.pairing, Period.parse(body.period),
+                                 Figures(request.scope))
     return _line(store.report_of(store.keep(report, request.scope), request.scope))
 
 

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -25,6 +26,8 @@ _CUSTOM_RELATION = ("http://schemas.openxmlformats.org/officeDocument/2006/relat
                     "custom-properties")
 MARK = re.compile(r"【([^【】]{1,200})】")
 _ENDS = "。！？!?；;"
+# a sentence as a returned copy is cut into, closing quotes with it
+_SENTENCE = re.compile("[。！？；]+[”’」』）]*")
 # what is struck out, computed or hidden is no text of the paragraph
 _UNSEEN = {W + "del", W + "moveFrom", W + "instrText", W + "pPr", W + "rPr"}
 
@@ -37,6 +40,16 @@ class GridBlock:
 
     headings: Sequence[str]
     rows: Sequence[Sequence[Run]]
+
+
+@dataclass(frozen=True, eq=False)
+class Clause:
+    """A sentence of a paragraph, from sign to sign."""
+
+    paragraph: etree._Element
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(eq=False)
@@ -86,6 +99,27 @@ class WordTemplate:
             for paragraph in tree.iter(W + "p"):
                 found += self._marks_of(paragraph)
         return found
+
+    def sentences(self) -> list[list[Clause]]:
+        """The sentences of every paragraph of the body that stands in no table."""
+        found = []
+        for paragraph in self._body.iter(W + "p"):
+            text = _text(paragraph)
+            if not text.strip() or next(paragraph.iterancestors(W + "tc"), None) is not None:
+                continue
+            ends = [one.end() for one in _SENTENCE.finditer(text)]
+            cuts = [0, *(end for end in ends if not any(
+                mark.start() < end < mark.end() for mark in MARK.finditer(text)))]
+            if cuts[-1] < len(text):
+                cuts.append(len(text))
+            found.append([Clause(paragraph, start, end, text[start:end])
+                          for start, end in pairwise(cuts)])
+        return found
+
+    def say(self, clause: Clause, text: str) -> None:
+        """Other words in place of a sentence, in the looks of its first character."""
+        self.replace(Mark("", clause.paragraph, clause.start, clause.end, ""),
+                     [Text(text)] if text else [])
 
     def repeat(self, mark: Mark, rows: Sequence[Mapping[str, str]]) -> None:
         """The table row of a mark once for every entry; without entries it goes."""

@@ -16,16 +16,14 @@ from xieshou.office.charts import (
 from xieshou.office.docx_template import WordTemplate
 from xieshou.office.media import XLSX
 from xieshou.reports.marks import BlockMark
-from xieshou.reports.placing import Places
 from xieshou.values.figure import Figure
 from xieshou.values.units import plain, rounded, unit
 
 
-def chart_of(template: WordTemplate, places: Places, asked: BlockMark,
-             parts: Sequence[Mapping[str, str]], table: Sequence[Sequence[Figure]],
-             units: Sequence[str]) -> str:
-    """The paragraph with the chart; its parts go into the template's package."""
-    chart = Chart(
+def chart_of(asked: BlockMark, parts: Sequence[Mapping[str, str]],
+             table: Sequence[Sequence[Figure]], units: Sequence[str]) -> Chart:
+    """The chart of a mark: parts along the axis, a series an indicator."""
+    return Chart(
         asked.caption, [part["part"] for part in parts],
         [Series(column.indicator.name, units[at], [
             plain(rounded(row[at].value * unit(row[at].unit).factor / unit(units[at]).factor, 2))
@@ -33,6 +31,10 @@ def chart_of(template: WordTemplate, places: Places, asked: BlockMark,
             for row in table], [str(row[at].handle) for row in table])
          for at, column in enumerate(asked.columns)],
         lines=bool(parts) and parts[0]["dimension"] in ("year", "month"))
+
+
+def drawn(template: WordTemplate, chart: Chart) -> str:
+    """The paragraph with the chart; its parts go into the template's package."""
     number = template.next_chart()
     template.add_part(f"word/charts/xieshou{number}.xml", chart_part(chart), CHART_TYPE)
     template.add_part(f"word/embeddings/xieshou{number}.xlsx", chart_book(chart), XLSX)

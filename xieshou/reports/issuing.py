@@ -21,6 +21,7 @@ from xieshou.office.docx_package import stamped
 from xieshou.office.text import text_of
 from xieshou.reports import store
 from xieshou.reports.compare.passages import copy_of
+from xieshou.reports.marks import unfilled_in
 from xieshou.reports.models import IssuedReport, SignOff
 from xieshou.reports.store import WrittenView
 from xieshou.values.finding import Level
@@ -133,11 +134,12 @@ def gate_of(report: WrittenView) -> Gate:
     marks = sorted((mark.start, mark.end) for own in copy.marks.values() for mark in own)
     typed = [one["text"] for one in audited["claims"] if one["kind"] in ("measure", "ratio")
              and not any(first < one["end"] and one["start"] < last for first, last in marks)]
+    open_marks = unfilled_in(copy.text) if report.source else []
     return Gate(tuple(
         {"key": _key(one), **{name: one[name] for name in ("code", "level", "message",
                                                            "suggestion")}}
-        for one in audited["findings"] if Level(one["level"]) in (Level.ERROR, Level.WARNING)),
-        tuple(typed))
+        for one in (*open_marks, *audited["findings"])
+        if Level(one["level"]) in (Level.ERROR, Level.WARNING)), tuple(typed))
 
 
 def signed(report: WrittenView) -> tuple[Signed, ...]:

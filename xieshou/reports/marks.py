@@ -11,6 +11,7 @@ from xieshou.indicators.scoping import dimension_named, dimension_words
 from xieshou.indicators.slicing import Slicing
 from xieshou.indicators.spans import UnknownSpanError, days_of
 from xieshou.reports import prose
+from xieshou.values.finding import Level
 from xieshou.values.period import Period
 from xieshou.values.units import unit
 
@@ -23,6 +24,9 @@ WORDS = {"时段": "period", "期末": "end", "支援方": "supporter", "受援�
          "项目称谓": "projects",
          "车间称谓": "workshops", "消费称谓": "sales", "行动称谓": "campaign"}
 OPTIONAL = "有数才写"
+# what is written where the ledger has no number for a mark
+NOTHING = "（台账无数）"
+_LEFT = re.compile("【([^【】]{1,200})】")
 
 
 class UnknownMarkError(Invalid):
@@ -154,3 +158,17 @@ def _near(name: str) -> str:
     near += [word for word in words if name and (name in word or word in name)][:4]
     names = list(dict.fromkeys(words[one] for one in near))[:3]
     return f"相近的有:{'、'.join(f'【{one}】' for one in names)}。" if names else ""
+
+
+def unfilled_in(text: str) -> list[dict[str, str]]:
+    """What is left of a template in a document that should go out, as findings of a gate."""
+    found = [{"code": "reports.unfilled_mark", "level": Level.ERROR.value,
+              "message": f"模板中的标记「【{one}】」没有填上。",
+              "suggestion": "请改正标记的写法后重写;本来就要印出的方头括号,请改用〖〗。"}
+             for one in dict.fromkeys(_LEFT.findall(text))]
+    count = text.count(NOTHING)
+    if count:
+        found.append({"code": "reports.no_value", "level": Level.ERROR.value,
+                      "message": f"有 {count} 处写成了「{NOTHING}」。",
+                      "suggestion": "请补登记录后重写,或在模板这句话开头写【有数才写】。"})
+    return found

@@ -3,11 +3,27 @@
 from django.db import models
 
 
+class OwnTemplate(models.Model):
+    """A Word template that an office made itself; the newest file under its name (自有模板)."""
+
+    pairing = models.CharField(max_length=25)
+    name = models.CharField(max_length=150)
+    sha256 = models.CharField(max_length=64)
+    version = models.IntegerField(default=1)
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pairing", "name"],
+                                               name="reports_own_template_once")]
+
+
 class WrittenReport(models.Model):
     """One report as it was written; its Word file is a document of the library, by hash.
 
     `document` is the number inside the Word file by which a returned copy is known; `corrects`
-    is the issued report that a correction notice speaks of.
+    is the issued report that a correction notice speaks of; `source` the file of the office's own
+    template that it was written out of, by hash.
     """
 
     template = models.CharField(max_length=40)
@@ -18,6 +34,7 @@ class WrittenReport(models.Model):
     sha256 = models.CharField(max_length=64)
     document = models.CharField(max_length=32, default="", db_index=True)
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
+    source = models.CharField(max_length=64, default="")
     figures = models.JSONField()
     warnings = models.JSONField()
     actor = models.CharField(max_length=150)

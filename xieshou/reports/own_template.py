@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,12 +16,15 @@ from xieshou.indicators.slicing import Slicing
 from xieshou.indicators.spans import days_of
 from xieshou.journal import reading
 from xieshou.ledger.register import register_named
-from xieshou.office.docx_template import GridBlock, Mark, WordTemplate
-from xieshou.office.word import FigureRun, Text
+from xieshou.office.charts import Chart
+from xieshou.office.docx_template import Clause, GridBlock, Mark, WordTemplate
+from xieshou.office.word import Block, FigureRun, Text
 from xieshou.office.wordml import run
 from xieshou.reports import prose
-from xieshou.reports.charting import chart_of
+from xieshou.reports.charting import chart_of, drawn
+from xieshou.reports.composing import Said, pattern_of
 from xieshou.reports.marks import (
+    NOTHING,
     AnyMark,
     BlockMark,
     EachMark,
@@ -32,6 +35,7 @@ from xieshou.reports.marks import (
     WordMark,
 )
 from xieshou.reports.placing import Placed, Places, Spot
+from xieshou.reports.printed import printed_of
 from xieshou.reports.prose import rounded_in
 from xieshou.reports.render import Rows
 from xieshou.reports.sentence import Gap
@@ -40,7 +44,6 @@ from xieshou.values.figure import Figure
 from xieshou.values.period import Period
 from xieshou.values.units import unit
 
-NOTHING = "（台账无数）"
 _UNIT_AFTER = re.compile(r"\s*(万元|亿元|元|人次|人|名|个|家|户|次|场|期|对|所|份|件|项|公里|亩|%)")
 
 
@@ -52,24 +55,32 @@ class OwnReport:
     figures: tuple[Placed, ...]
     warnings: tuple[str, ...]
     unknown: tuple[UnknownMarkError, ...]
+    title: str = ""
+    document: str = ""
+    blocks: tuple[Block, ...] = ()
+    said: tuple[Said, ...] = ()
+    asked: Mapping[int, str] = field(default_factory=dict)
 
     def figures_json(self) -> list[dict[str, Any]]:
         """Every figure placed, as the command line lists it."""
-        return [{"handle": one.handle, "code": one.code, "text": one.text, "value": one.value,
-                 "unit": one.unit, "n": one.n, "name": one.name, "manner": one.manner,
-                 "base": one.base or None, "opening": one.opening} for one in self.figures]
+        return [one.as_json() for one in self.figures]
 
 
 def fill_template(source: bytes | Path, pairing_code: str, period: Period, figures: Figures,
-                  name: str = "", as_of: int | None = None) -> OwnReport:
-    """The office's document with every mark answered from the ledger."""
+                  name: str = "", as_of: int | None = None,
+                  leaders: Mapping[str, str] | None = None) -> OwnReport:
+    """The office's document with every mark answered from the ledger.
+
+    `leaders` say sentences of the template otherwise, marks and all, by the sentence.
+    """
     pairing = figures.pairings.get(pairing_code)
     if pairing is None:
         raise UnknownPairingError(pairing=pairing_code,
                                   known="、".join(figures.pairings) or "(尚无)")
     data = source if isinstance(source, bytes) else source.read_bytes()
     position = reading.last_position() if as_of is None else as_of
-    return _Filling(WordTemplate(data, name), pairing, period, figures, position, name).done(data)
+    return _Filling(WordTemplate(data, name), pairing, period, figures, position, name,
+                    leaders or {}).done(data)
 
 
 @dataclass
@@ -84,7 +95,9 @@ class _Filling:
     """The work on one template."""
 
     def __init__(self, template: WordTemplate, pairing: PairingView, period: Period,
-                 figures: Figures, position: int, name: str) -> None:
+                 figures: Figures, position: int, name: str, leaders: Mapping[str, str]) -> None:
+        self.leaders = leaders
+        self.asked: dict[int, str] = {}
         self.template, self.pairing, self.period = template, pairing, period
         self.figures, self.position, self.name = figures, position, name
         self.reader = MarkReader(Slicing(pairing), period)
@@ -93,9 +106,11 @@ class _Filling:
         self.places = Places()
         self.warnings: list[str] = []
         self.unknown: list[UnknownMarkError] = []
+        self.charts: list[Chart] = []
 
     def done(self, data: bytes) -> OwnReport:
-        """Rows first, then every mark in one question, then the words."""
+        """Leaders' words, then rows, then every mark in one question, then the words."""
+        sources = self._reword()
         self._repeat_rows()
         marks = [(mark, self._read(mark)) for mark in self.template.marks()]
         plans = {id(mark): self._plan(mark, asked) for mark, asked in marks
@@ -109,18 +124,65 @@ class _Filling:
             by_paragraph.setdefault(mark.paragraph, []).append((mark, asked))
         runs = {id(mark): self._runs(mark, asked, plans) for mark, asked in self._kept(
             by_paragraph, plans) if not isinstance(asked, BlockMark)}
+        said = self._said(sources, by_paragraph, plans, runs)
         for found in by_paragraph.values():
             self._write(found, plans, runs)
         self._drop_empty_rows(plans)
         key = sha256(data).hexdigest()
         named = f"docx:{key[:12]}|{self.pairing.code}|{self.period}|{self.position}"
-        facts = {"document": sha256(named.encode()).hexdigest()[:32], "version": "1",
+        number = sha256(named.encode()).hexdigest()[:32]
+        facts = {"document": number, "version": "1",
                  "as_of": str(self.position), "XieshouReport": named,
                  **{f"XieshouFigure{one.n:03d}": one.handle for one in self.places.all},
                  **{f"XieshouManner{one.n:03d}": f"{one.manner} {one.base}".strip()
                     for one in self.places.all if one.manner}}
-        return OwnReport(self.template.bytes(facts), tuple(self.places.all),
-                         tuple(dict.fromkeys(self.warnings)), tuple(self.unknown))
+        docx = self.template.bytes(facts)
+        printed = printed_of(docx, self.name, self.charts)
+        return OwnReport(docx, tuple(self.places.all), tuple(dict.fromkeys(self.warnings)),
+                         tuple(self.unknown), printed.title, number, printed.blocks,
+                         tuple(said), self.asked)
+
+    def _reword(self) -> list[tuple[Any, list[tuple[str, str]]]]:
+        """Sentences as leaders say them; for every paragraph what stood there and what stands."""
+        found = []
+        for sentences in self.template.sentences():
+            # from the end, so that places stay true
+            own = [(one.text, self._say(one)) for one in reversed(sentences)]
+            found.append((sentences[0].paragraph, own[::-1]))
+        return found
+
+    def _say(self, one: Clause) -> str:
+        words = self.leaders.get(one.text.strip())
+        if words is None:
+            return one.text
+        kept = one.text[:len(one.text) - len(one.text.lstrip())] + words
+        self.template.say(one, kept)
+        return kept
+
+    def _said(self, sources: list[tuple[Any, list[tuple[str, str]]]],
+              by_paragraph: Mapping[Any, list[tuple[Mark, AnyMark | None]]],
+              plans: Mapping[int, _Plan], runs: Mapping[int, list[Text | FigureRun] | None]
+              ) -> list[Said]:
+        """What every sentence of the template came to, {n} standing for figure n."""
+        found = []
+        for paragraph, sentences in sources:
+            marks = by_paragraph.get(paragraph, [])
+            gone, at = self._dropped(marks, plans) if marks else set(), 0
+            for source, text in sentences:
+                own = [one for one in marks if at <= one[0].start < at + len(text)]
+                pattern, end = [], 0
+                for mark, asked in own:
+                    pattern.append(text[end:mark.start - at])
+                    end = mark.end - at
+                    if not isinstance(asked, OptionalMark):
+                        made = runs.get(id(mark))
+                        pattern.append(text[mark.start - at:end] if made is None
+                                       else pattern_of(made))
+                pattern.append(text[end:])
+                dropped = any(one[0].sentence in gone for one in own)
+                found.append(Said(source.strip(), "" if dropped else "".join(pattern).strip()))
+                at += len(text)
+        return found
 
     def _read(self, mark: Mark) -> AnyMark | None:
         if "part" in mark.row and mark.words.replace(":", "：").startswith("逐行："):
@@ -255,7 +317,9 @@ class _Filling:
         for note in plan.spot.figure.notes:
             if note.startswith("另有") and comparison.UNMEASURED not in note:
                 self.warnings.append(f"{plan.spot.figure.name}:{note}")
-        return [self.places.put(plan.spot)]
+        placed = self.places.put(plan.spot)
+        self.asked[len(self.places.all)] = mark.words
+        return [placed]
 
     def _write(self, found: list[tuple[Mark, AnyMark | None]], plans: Mapping[int, _Plan],
                runs: Mapping[int, list[Text | FigureRun] | None]) -> None:
@@ -290,8 +354,9 @@ class _Filling:
             return
         units = [column.unit or column.indicator.unit for column in asked.columns]
         if asked.kind == "图":
-            self.template.put_block(mark, chart_of(self.template, self.places, asked, parts, table,
-                                                   units))
+            chart = chart_of(asked, parts, table, units)
+            self.charts.append(chart)
+            self.template.put_block(mark, drawn(self.template, chart))
             return
         headings = [asked.by, *(f"{column.indicator.name}（{one}）"
                                 for column, one in zip(asked.columns, units))]

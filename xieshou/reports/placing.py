@@ -63,6 +63,12 @@ class Placed:
     base: str = ""
     opening: str = "0"
 
+    def as_json(self) -> dict[str, Any]:
+        """The figure as the command line and the API list it."""
+        return {"handle": self.handle, "code": self.code, "text": self.text, "value": self.value,
+                "unit": self.unit, "n": self.n, "name": self.name, "manner": self.manner,
+                "base": self.base or None, "opening": self.opening}
+
 
 def asks_of(gap: Gap) -> tuple[Ask, ...]:
     """The figures that a gap needs, its own first."""

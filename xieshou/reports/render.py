@@ -1,7 +1,7 @@
 """Writes a report: asks every figure at once, composes, and hands out the Word file (生成报告)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any
@@ -33,7 +33,10 @@ ROWS_READ = 40
 
 @dataclass(frozen=True)
 class Report:
-    """A report as written: the Word file, its blocks, and where every figure of it comes from."""
+    """A report as written: the Word file, its blocks, and where every figure of it comes from.
+
+    Of an office's own template, `source` is its file by hash, `asked` the mark of every figure.
+    """
 
     template: str
     pairing: str
@@ -47,12 +50,12 @@ class Report:
     document: str = ""
     said: tuple[Said, ...] = ()
     corrects: int | None = None
+    source: str = ""
+    asked: Mapping[int, str] = field(default_factory=dict)
 
     def figures_json(self) -> list[dict[str, Any]]:
         """Every figure placed, as the command line and the API list it."""
-        return [{"handle": one.handle, "code": one.code, "text": one.text, "value": one.value,
-                 "unit": one.unit, "n": one.n, "name": one.name, "manner": one.manner,
-                 "base": one.base or None, "opening": one.opening} for one in self.figures]
+        return [one.as_json() for one in self.figures]
 
     @property
     def sha256(self) -> str:

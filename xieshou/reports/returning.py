@@ -15,11 +15,10 @@ from xieshou.indicators.figures import Figures
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.library import storage
 from xieshou.office.docx_marks import MarkedDocument, marked_document
-from xieshou.reports import store, wordings
+from xieshou.reports import editions, store, wordings
 from xieshou.reports.compare.comparison import Comparison, compared
 from xieshou.reports.compare.standing import standing_of
 from xieshou.reports.models import Decision, ReturnedCopy
-from xieshou.reports.render import write_report
 from xieshou.reports.store import WrittenView
 
 CHOICES = {
@@ -231,14 +230,15 @@ def adopt(id: int, scope: Scope) -> tuple[int, int]:
     if not accepted or copy.report.corrects:
         return 0, len(accepted)
     figures = Figures(scope)
-    again = write_report(copy.report.template, copy.report.pairing, copy.report.period, figures,
-                         as_of=copy.report.as_of)
+    again = editions.at_its_position(copy.report, figures)
     if again.figures_json() != copy.report.figures:
         # the template has been changed since: its sentences are no longer those of the copy
         return 0, len(accepted)
     said = [(one.source, one.pattern) for one in again.said]
-    return wordings.adopt(id, copy.report.template, figures.pairings[copy.report.pairing],
-                          copy.report.period, scope, said, copy.report.figures, accepted)
+    view, period = figures.pairings[copy.report.pairing], copy.report.period
+    back = wordings.own_sentences(again.asked, view, period) if copy.report.source else (
+        wordings.shipped_sentences(copy.report.figures, view, period))
+    return wordings.adopt(id, copy.report.template, view.code, scope, said, accepted, back)
 
 
 def asked_corrections(scope: Scope, pairing: str = "") -> list[tuple[CopyView, dict[str, Any]]]:

@@ -46,6 +46,7 @@ class WrittenView:
     document: str = ""
     corrects: int | None = None
     issued_on: date | None = None
+    source: str = ""
 
     @property
     def state_words(self) -> str:
@@ -78,7 +79,8 @@ def keep(report: Report, scope: Scope) -> int:
             period=str(report.period), as_of=report.as_of,
             defaults={"title": report.title[:255], "figures": report.figures_json(),
                       "warnings": list(report.warnings), "actor": scope.actor,
-                      "document": report.document, "corrects_id": report.corrects},
+                      "document": report.document, "corrects_id": report.corrects,
+                      "source": report.source},
         )
         if fresh:
             append([Change("report", "written_report", str(row.pk), "create", 1, _image(row))],
@@ -106,10 +108,11 @@ def by_document(document: str, scope: Scope) -> WrittenView | None:
     return _view(row) if row else None
 
 
-def open_draft(template: str, pairing: str, period: Period, scope: Scope) -> WrittenView | None:
+def open_draft(template: str, pairing: str, period: Period, scope: Scope, source: str = ""
+               ) -> WrittenView | None:
     """A draft of this report that was not issued, if no record changed since it was written."""
     rows = _within(scope).filter(template=template, pairing=pairing, period=str(period),
-                                 issued=None)
+                                 issued=None, source=source)
     row = rows.order_by("-pk").first()
     if row is None or next(reading.changes("record", since=row.as_of), None) is not None:
         return None
@@ -160,6 +163,7 @@ def _image(row: WrittenReport) -> dict[str, Any]:
     return {"id": row.pk, "template": row.template, "pairing": row.pairing, "period": row.period,
             "as_of": row.as_of, "title": row.title, "sha256": row.sha256, "actor": row.actor,
             "document": row.document, "corrects": row.corrects_id,
+            **({"source": row.source} if row.source else {}),
             "handles": [one["handle"] for one in row.figures]}
 
 
@@ -167,4 +171,5 @@ def _view(row: WrittenReport) -> WrittenView:
     issued = getattr(row, "issued", None)
     return WrittenView(row.pk, row.template, row.title, row.pairing, Period.parse(row.period),
                        row.as_of, row.sha256, row.figures, row.warnings, row.actor, row.at,
-                       row.document, row.corrects_id, issued.issued_on if issued else None)
+                       row.document, row.corrects_id, issued.issued_on if issued else None,
+                       row.source)

@@ -1,7 +1,7 @@
 """The wording of leaders, kept for the next edition of a report (沿用文字)."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +9,8 @@ from django.db import transaction
 from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
 from xieshou.journal.chain import Change, append, take_turn
+from xieshou.office.docx_template import MARK
+from xieshou.reports.marks import OPTIONAL, WORDS
 from xieshou.reports.models import Wording
 from xieshou.reports.sentence import (
     BadSentenceError,
@@ -23,6 +25,8 @@ from xieshou.reports.vocabulary import words
 from xieshou.values.figure import Handle
 from xieshou.values.period import Period
 
+# a sentence with {n} for its figures, and that of the template, into one of the template
+Back = Callable[[str, str], str | None]
 _NUMBER = re.compile(r"\{(\d+)\}")
 # signs by which a template says gaps and clauses; words that hold them cannot be kept
 _SIGNS = re.compile("[{}〔〕]")
@@ -37,23 +41,21 @@ def in_force(template: str, pairing: str, position: int) -> dict[str, str]:
     return dict(rows.order_by("since", "pk").values_list("source", "text"))
 
 
-def adopt(copy_id: int, template: str, view: PairingView, period: Period, scope: Scope,
-          said: Sequence[tuple[str, str]], figures: Iterable[Mapping[str, Any]],
-          accepted: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+def adopt(copy_id: int, template: str, pairing: str, scope: Scope,
+          said: Sequence[tuple[str, str]], accepted: Sequence[Mapping[str, Any]],
+          back: Back) -> tuple[int, int]:
     """Keep accepted changes of sentences as wording of the template; how many, and how many not.
 
     `said` are the sentences of the report with {n} for its figures, `accepted` the changes as
-    the comparison lists them. Figures become gaps again, spans of time their words.
+    the comparison lists them; `back` makes a sentence of the template of one again.
     """
-    placed = {one["n"]: one for one in figures}
-    terms = words(period, view)
     found: dict[str, str] = {}
     used = 0
     for source, pattern in said:
         changed, count = _changed(pattern, accepted)
         if not count:
             continue
-        text = _as_template(changed, source, placed, terms)
+        text = back(changed, source)
         if text is not None:
             found[source] = text
             used += count
@@ -61,11 +63,11 @@ def adopt(copy_id: int, template: str, view: PairingView, period: Period, scope:
         with transaction.atomic():
             take_turn()
             changes = [Change("report", "wording", f"{copy_id}", "create", 1, {
-                "template": template, "pairing": view.code, "source": source, "text": text})
+                "template": template, "pairing": pairing, "source": source, "text": text})
                 for source, text in found.items()]
             positions = append(changes, scope.actor)
             Wording.objects.bulk_create([
-                Wording(template=template, pairing=view.code, source=source, text=text,
+                Wording(template=template, pairing=pairing, source=source, text=text,
                         since=position, copy_id=copy_id, actor=scope.actor)
                 for (source, text), position in zip(found.items(), positions, strict=True)])
     return used, len(accepted) - used
@@ -82,6 +84,32 @@ def _changed(pattern: str, accepted: Sequence[Mapping[str, Any]]) -> tuple[str, 
             pattern = pattern.replace(before, after, 1)
             count += 1
     return pattern, count
+
+
+def shipped_sentences(figures: Iterable[Mapping[str, Any]], view: PairingView, period: Period
+                      ) -> Back:
+    """The way back for shipped templates: figures become gaps again, spans of time their words."""
+    placed, terms = {one["n"]: one for one in figures}, words(period, view)
+    return lambda text, source: _as_template(text, source, placed, terms)
+
+
+def own_sentences(asked: Mapping[int, str], view: PairingView, period: Period) -> Back:
+    """The way back for an office's own template: figures and words become their marks again."""
+    terms = words(period, view)
+
+    def back(text: str, source: str) -> str | None:
+        bare = _NUMBER.sub("", text)
+        numbers = [int(one) for one in _NUMBER.findall(text)]
+        if re.search("[{}【】]", bare) or any(one not in asked for one in numbers):
+            return None
+        for mark in MARK.findall(source):
+            term = terms.get(WORDS.get(mark, ""), "")
+            if term:
+                text = text.replace(term, f"【{mark}】", 1)
+        text = _NUMBER.sub(lambda found: f"【{asked[int(found[1])]}】", text)
+        return f"【{OPTIONAL}】{text}" if text and f"【{OPTIONAL}】" in source else text
+
+    return back
 
 
 def _as_template(text: str, source: str, placed: Mapping[int, Mapping[str, Any]],

@@ -6,25 +6,17 @@ from typing import Any
 
 from xieshou.console.command import Answer, Command
 from xieshou.console.writing import expect_ending, writing
-from xieshou.errors import Invalid
-
-
-class OwnTemplateNotIssuedError(Invalid):
-    """Somebody's own Word file is filled, but only reports of our templates are issued."""
-
-    code = "console.own_template_not_issued"
-    message = "用自己的模板「{name}」写出的报告不在系统中留存,不能签发。"
-    hint = "请去掉 --issue 写出文件;要签发的,请用 xieshou templates 所列的模板。"
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Template, scope, span, file."""
     parser.add_argument("template", metavar="模板",
-                        help="模板代码(见 xieshou templates),或写有【指标名】标记的 Word 文件")
+                        help="模板代码(见 xieshou templates),或写有【指标名】标记的 Word 文件;"
+                             "后者带 --issue 的,模板留存备用")
     parser.add_argument("--pairing", metavar="结对", required=True, help="如 110115-150926")
     parser.add_argument("--period", metavar="时段", required=True, help="如 2019 或 2013..2019-08")
     parser.add_argument("-o", "--output", metavar="文件.docx", required=True,
-                        help="写到哪里;也可写 .pdf 或 .html(模板代码写的报告)")
+                        help="写到哪里;也可写 .pdf 或 .html")
     parser.add_argument("--issue", action="store_true",
                         help="过核验、会签并签发;--as 的账号只签自己一方,另一方已签的即签发")
     parser.add_argument("--reason", metavar="理由", default="",
@@ -35,30 +27,37 @@ def run(options: Namespace) -> Answer:
     """Write the Word file and list every figure placed."""
     from xieshou.directory.scope import scope_named
     from xieshou.indicators.figures import Figures
-    from xieshou.reports import store
-    from xieshou.reports.render import write_report
+    from xieshou.reports import editions, own_shelf, store
     from xieshou.reports.template import template_named
     from xieshou.values.period import Period
 
     form = expect_ending(Path(options.output), ".docx", ".pdf", ".html")
     if options.issue and form != ".docx":
         expect_ending(Path(options.output), ".docx")
-    if options.template.lower().endswith(".docx"):
-        if options.issue:
-            raise OwnTemplateNotIssuedError(name=Path(options.template).name)
+    own = options.template.lower().endswith(".docx")
+    if own and not options.issue:
         return _own(options)
     scope = scope_named(options.actor)
     scope.require("report")
-    template, period = template_named(options.template), Period.parse(options.period)
+    period, source = Period.parse(options.period), ""
+    if own:
+        path = Path(options.template)
+        code = own_shelf.keep(path, path.name, options.pairing, scope).code
+    elif own_shelf.is_own(options.template):
+        code = options.template
+    else:
+        code = template_named(options.template).code
+    if own_shelf.is_own(code):
+        source = own_shelf.own_named(code, scope).sha256
     if options.issue:
         # the other side signs the very draft that this side signed
-        kept = store.open_draft(template.code, options.pairing, period, scope)
-        kept = kept or store.report_of(store.keep(write_report(
-            template.code, options.pairing, period, Figures(scope)), scope), scope)
+        kept = store.open_draft(code, options.pairing, period, scope, source)
+        kept = kept or store.report_of(store.keep(editions.written_by(
+            code, options.pairing, period, Figures(scope)), scope), scope)
         docx, issuing = _issued(kept, scope, options.reason)
         figures, warnings = kept.figures, kept.warnings
     else:
-        report = write_report(template.code, options.pairing, period, Figures(scope))
+        report = editions.written_by(code, options.pairing, period, Figures(scope))
         docx, issuing = _in_form(report, form), None
         figures, warnings = report.figures_json(), list(report.warnings)
     with writing(Path(options.output)) as path:
@@ -119,18 +118,17 @@ def _own(options: Namespace) -> Answer:
     from xieshou.directory.scope import scope_named
     from xieshou.indicators.figures import Figures
     from xieshou.office.admission import admit
-    from xieshou.office.convert import to_pdf
     from xieshou.reports.own_template import fill_template
     from xieshou.values.period import Period
 
     scope = scope_named(options.actor)
     scope.require("report")
     file = admit(Path(options.template), Path(options.template).name, ("docx",))
-    form = expect_ending(Path(options.output), ".docx", ".pdf")
+    form = expect_ending(Path(options.output), ".docx", ".pdf", ".html")
     report = fill_template(file.data, options.pairing, Period.parse(options.period),
                            Figures(scope), file.name)
     with writing(Path(options.output)) as path:
-        path.write_bytes(to_pdf(report.docx, file.name) if form == ".pdf" else report.docx)
+        path.write_bytes(_in_form(report, form))
     document = {"file": options.output, "figures": report.figures_json(),
                 "warnings": list(report.warnings),
                 "unknown_marks": [one.as_json() for one in report.unknown]}

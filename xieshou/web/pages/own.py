@@ -1,14 +1,17 @@
 """Templates of the office's own: fill a Word file by its marks, make one of last year's report."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.scoping import dimension_words
 from xieshou.office.media import DOCX
+from xieshou.reports import own_shelf, store
 from xieshou.reports.adopting import adopted, proposals
 from xieshou.reports.marks import WORDS
 from xieshou.reports.own_template import fill_template
@@ -51,9 +54,21 @@ def index(request: Asked) -> HttpResponse:
 
 
 def filled(request: Asked, token: str) -> HttpResponse:
-    """What a template came to: marks that were not understood, figures; posting takes the file."""
+    """What a template came to: marks that were not understood, figures.
+
+    Posting takes the file along, or keeps template and report as a draft that can be issued.
+    """
     request.scope.require("report")
     sent = uploads.waiting(request, token)
+    if request.method == "POST" and "keep" in request.POST:
+        template = own_shelf.keep(sent.path.read_bytes(), sent.name, sent.pairing, request.scope)
+        written = own_shelf.write_own(template, sent.pairing, request.choice.period,
+                                      Figures(request.scope))
+        id = store.keep(written, request.scope)
+        messages.success(request, gettext(
+            "模板「%(name)s」和写出的报告都已留存;下次在报告页直接选它。") % {
+                "name": template.name})
+        return redirect("report", id=id)
     report = _filled(request, sent)
     if request.method == "POST":
         return _file(report.docx, f"已填-{sent.name}")

@@ -8,10 +8,8 @@ from django.urls import reverse
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
 from xieshou.office.media import DOCX
-from xieshou.reports import issuing, returning, store
-from xieshou.reports.correction import CORRECTION, write_correction
-from xieshou.reports.render import Report, write_report
-from xieshou.reports.template import template_named, templates
+from xieshou.reports import editions, issuing, own_shelf, returning, store
+from xieshou.reports.template import templates
 from xieshou.values.period import Period
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -25,14 +23,15 @@ def index(request: Asked) -> HttpResponse:
     if request.method == "POST":
         return _write(request)
     return page(request, "reports", "报告", templates=templates(),
-                written=store.written(request.scope, request.choice.code),
-                names={one.code: one.name for one in templates()} | {CORRECTION: "更正通知"})
+                own=own_shelf.own_templates(request.scope, request.choice.code),
+                written=store.written(request.scope, request.choice.code))
 
 
 def show(request: Asked, id: int) -> HttpResponse:
     """The report as it prints, written again from its own position in the journal."""
     kept = store.report_of(id, request.scope)
-    report = _again(kept, request)
+    figures = Figures(request.scope)
+    report = editions.at_its_position(kept, figures)
     handles = {str(one.n): one.handle for one in report.figures}
     lines, notes = lines_of(report.blocks, handles)
     issued = issuing.issued_of(id, request.scope) if kept.issued_on else None
@@ -40,7 +39,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     return page(
         request, "report", kept.title, (Crumb("报告", reverse("reports")),), kept=kept,
         lines=lines, notes=notes, figures=report.figures, warnings=kept.warnings,
-        kind=_kind(kept), moved=report.sha256 != kept.sha256, grades=grades,
+        kind=editions.kind_of(kept, figures), moved=report.sha256 != kept.sha256, grades=grades,
         stale=next(reading.changes("record", since=kept.as_of), None) is not None,
         issued=issued, gate=None if issued else issuing.gate_of(kept),
         signed=issuing.signed(kept), may_sign=[
@@ -50,19 +49,6 @@ def show(request: Asked, id: int) -> HttpResponse:
         corrections=store.corrections_of(id, request.scope),
         corrects=store.report_of(kept.corrects, request.scope) if kept.corrects else None,
     )
-
-
-def _again(kept: store.WrittenView, request: Asked) -> Report:
-    """The report of its own position; a correction notice by the report that it speaks of."""
-    figures = Figures(request.scope)
-    if kept.corrects:
-        return write_correction(store.report_of(kept.corrects, request.scope), figures,
-                                kept.as_of)
-    return write_report(kept.template, kept.pairing, kept.period, figures, as_of=kept.as_of)
-
-
-def _kind(kept: store.WrittenView) -> str:
-    return "更正通知" if kept.corrects else template_named(kept.template).name
 
 
 def download(request: Asked, id: int) -> HttpResponse:
@@ -77,7 +63,7 @@ def _write(request: Asked) -> HttpResponse:
     request.scope.require("report")
     period = Period.parse(request.POST.get("period", "") or str(request.choice.period))
     pairing = request.POST.get("pairing") or request.choice.code
-    report = write_report(request.POST.get("template", ""), pairing, period,
-                          Figures(request.scope))
+    report = editions.written_by(request.POST.get("template", ""), pairing, period,
+                                 Figures(request.scope))
     messages.success(request, f"已写好,引用数字 {len(report.figures)} 处,每一处都可点开查看出处。")
     return redirect("report", id=store.keep(report, request.scope))

@@ -10,9 +10,8 @@ from django.urls import reverse
 from xieshou.indicators.figures import Figures
 from xieshou.library import storage
 from xieshou.office.docx_marks import marked_document
-from xieshou.reports import returning, store
+from xieshou.reports import editions, returning, store
 from xieshou.reports.compare.standing import JUDGEMENTS
-from xieshou.reports.render import write_report
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
@@ -106,8 +105,8 @@ def _decide(request: Asked, id: int) -> HttpResponse:
         return redirect("return", id=id)
     copy = returning.returned_copy(id, request.scope)
     used, left = returning.adopt(id, request.scope)
-    report = write_report(copy.report.template, copy.report.pairing, copy.report.period,
-                          Figures(request.scope))
+    report = editions.written_by(copy.report.template, copy.report.pairing, copy.report.period,
+                                 Figures(request.scope))
     said = f"新的一版已写好,沿用改稿文字 {used} 处,数字都是台账现在的数。"
     messages.success(request, said + (f"另有 {left} 处不是模板里的句子,请在新稿中手工改。"
                                       if left else ""))
