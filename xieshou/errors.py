@@ -22,12 +22,16 @@ class XieshouError(Exception):
     @property
     def words(self) -> str:
         """What happened, with the facts in place."""
-        return self.message.format_map(_Facts(self.facts))
+        return self.fill(self.message)
 
     @property
     def way_out(self) -> str:
         """What to do, with the facts in place."""
-        return self.hint.format_map(_Facts(self.facts))
+        return self.fill(self.hint)
+
+    def fill(self, sentence: str) -> str:
+        """A sentence (the message or the hint, in whichever language) with the facts in place."""
+        return sentence.format_map(_Facts(self.facts))
 
     def as_json(self) -> dict[str, Any]:
         """The one shape in which faces show an error to programs."""

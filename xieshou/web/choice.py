@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from xieshou.directory.places import PairingView, pairings
 from xieshou.values.period import BadPeriodError, Period
@@ -44,7 +45,9 @@ class Choice:
         whole = self.whole
         offered = [(str(whole), SINCE_START)]
         years = range(whole.last.year, whole.first.year - 1, -1)
-        offered += [(str(Period.year(year)), f"{year}年") for year in years]
+        offered += [
+            (str(Period.year(year)), gettext("{year}年").format(year=year)) for year in years
+        ]
         if str(self.period) not in dict(offered):
             offered.insert(1, (str(self.period), self.period.words))
         return offered

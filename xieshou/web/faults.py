@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable, XieshouError
 
@@ -65,7 +66,7 @@ class Faults:
         if isinstance(error, Http404):
             return answer(request, NoSuchPageError())
         if isinstance(error, PermissionDenied):
-            return answer(request, NotAllowed(action="此项操作"))
+            return answer(request, NotAllowed(action=gettext("此项操作")))
         if isinstance(error, SuspiciousOperation):
             return answer(request, BrokenRequestError())
         return incident(request, error)

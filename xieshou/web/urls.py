@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from xieshou.web import tongue
 from xieshou.web.pages import (
     accounts,
     audit_claims,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("", cockpit.show, name="cockpit"),
     path("sign-in", sign_in.enter, name="sign-in"),
     path("sign-out", sign_in.leave, name="sign-out"),
+    path("language", tongue.choose, name="tongue"),
     path("setup", setup.begin_here, name="setup"),
     path("accounts", accounts.index, name="accounts"),
 

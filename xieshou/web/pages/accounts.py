@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from xieshou.directory import login, people, tokens
 from xieshou.directory.people import ROLES, SIDES
@@ -55,53 +56,59 @@ def _create(request: Asked) -> tuple[str, str]:
     name = asked.get("username", "").strip()
     people.create_account(name, asked.get("display_name", "") or name, asked.get("office", ""),
                           password, request.scope.actor, [_role(request)])
-    return f"已为「{name}」开好账号。口令只显示这一次,请当面交给本人:", password
+    return gettext("已为「{name}」开好账号。口令只显示这一次,请当面交给本人:").format(
+        name=name
+    ), password
 
 
 def _grant(request: Asked) -> tuple[str, str]:
     people.grant(_name(request), _role(request), request.scope.actor)
-    return "已授权。", ""
+    return gettext("已授权。"), ""
 
 
 def _revoke(request: Asked) -> tuple[str, str]:
     given = request.POST.get("grant", "")
     done = given.isdecimal() and people.revoke(int(given), request.scope.actor)
-    return ("已收回授权。" if done else "这项授权此前已收回。"), ""
+    return (gettext("已收回授权。") if done else gettext("这项授权此前已收回。")), ""
 
 
 def _password(request: Asked) -> tuple[str, str]:
     password = secrets.token_urlsafe(9)
     people.change_password(_name(request), password, request.scope.actor)
-    return f"已重设「{_name(request)}」的口令。只显示这一次,请当面交给本人:", password
+    return gettext("已重设「{_name}」的口令。只显示这一次,请当面交给本人:").format(
+        _name=_name(request)
+    ), password
 
 
 def _close(request: Asked) -> tuple[str, str]:
     people.set_active(_name(request), False, request.scope.actor, request.POST.get("reason", ""))
-    return "已停用;记录和经过都还在。", ""
+    return gettext("已停用;记录和经过都还在。"), ""
 
 
 def _open(request: Asked) -> tuple[str, str]:
     people.set_active(_name(request), True, request.scope.actor)
-    return "已重新启用。", ""
+    return gettext("已重新启用。"), ""
 
 
 def _unlock(request: Asked) -> tuple[str, str]:
     people.account_named(_name(request))
     login.unlock(_name(request), request.scope.actor)
-    return "已解除登录限制。", ""
+    return gettext("已解除登录限制。"), ""
 
 
 def _issue(request: Asked) -> tuple[str, str]:
     days = request.POST.get("days", "")
     view, key = tokens.issue(_name(request), request.POST.get("name", ""), request.scope.actor,
                              request.POST.getlist("rights"), int(days) if days.isdecimal() else 0)
-    return f"令牌「{view.name}」有效至 {view.expires_on}。只显示这一次,请立即存好:", key
+    return gettext("令牌「{name}」有效至 {expires_on}。只显示这一次,请立即存好:").format(
+        name=view.name, expires_on=view.expires_on
+    ), key
 
 
 def _end(request: Asked) -> tuple[str, str]:
     given = request.POST.get("token", "")
     tokens.revoke(int(given) if given.isdecimal() else 0, request.scope.actor)
-    return "已收回令牌,用它的程序随即不能访问。", ""
+    return gettext("已收回令牌,用它的程序随即不能访问。"), ""
 
 
 ACTS: dict[str, Callable[[Asked], tuple[str, str]]] = {

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.audit import aliases, store
@@ -60,9 +61,16 @@ def teach(request: Asked, id: int, claim: str) -> HttpResponse:
     meant = request.POST.get("meant") != "no"
     said = aliases.say(request.scope, run.pairing, request.POST.get("indicator", ""),
                        request.POST.get("wording", ""), meant)
-    words = (f"已记下:「{said.wording}」指的是「{said.name}」,以后的核验照此理解。" if meant else
-             f"已记下:「{said.wording}」不是指「{said.name}」。")
-    messages.success(request, words + "点「重新核验」看这份报告的结果。")
+    words = (
+        gettext("已记下:「{wording}」指的是「{name}」,以后的核验照此理解。").format(
+            wording=said.wording, name=said.name
+        )
+        if meant
+        else gettext("已记下:「{wording}」不是指「{name}」。").format(
+            wording=said.wording, name=said.name
+        )
+    )
+    messages.success(request, words + gettext("点「重新核验」看这份报告的结果。"))
     return redirect("audit", id=id)
 
 
@@ -113,6 +121,14 @@ def _ledger_side(request: Asked, claim: dict[str, Any]) -> dict[str, Any]:
     mine, theirs = unit(claim["unit"] or figure.unit), unit(figure.unit)
     ours = figure.value * theirs.factor / mine.factor
     gap = Decimal(claim["value"]) - ours
-    side = "多" if gap > 0 else "少"
-    return shown | {"gap": f"报告 {claim['value']} − 台账 {written(ours)} = "
-                           f"{written(gap)},报告{side} {written(abs(gap))} {claim['unit'] or ''}"}
+    side = gettext("多") if gap > 0 else gettext("少")
+    return shown | {
+        "gap": gettext("报告 {value} − 台账 {ours} = {gap},报告{side} {beyond} {unit}").format(
+            value=claim["value"],
+            ours=written(ours),
+            gap=written(gap),
+            side=side,
+            beyond=written(abs(gap)),
+            unit=claim["unit"] or "",
+        )
+    }

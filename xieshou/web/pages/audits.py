@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.audit import settling, store
@@ -116,7 +117,7 @@ def again(request: Asked, id: int) -> HttpResponse:
     result = audit_text(run.text, run.name, ledger)
     result["document"].update({key: run.result["document"][key] for key in ("format", "sha256")})
     new = store.keep_again(id, result, request.scope)
-    messages.success(request, "已按现在的台账和说法重新核验,处理过的发现保留。")
+    messages.success(request, gettext("已按现在的台账和说法重新核验,处理过的发现保留。"))
     return redirect("audit", id=new)
 
 
@@ -173,6 +174,6 @@ def _first_words(text: str) -> str:
 def words_of(claim: dict[str, Any]) -> dict[str, Any]:
     """A claim with its codes said in words."""
     period = claim.get("period") or {}
-    days = " 至 ".join(filter(None, (period.get("from"), period.get("to"))))
+    days = gettext(" 至 ").join(filter(None, (period.get("from"), period.get("to"))))
     return {**claim, "verdict_words": VERDICTS.get(claim.get("verdict") or "", ""),
-            "days": days, "said": "" if period.get("explicit") else "(据上下文)"}
+            "days": days, "said": "" if period.get("explicit") else gettext("(据上下文)")}

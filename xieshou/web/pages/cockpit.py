@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext
 
 from xieshou.audit import store
 from xieshou.errors import XieshouError
@@ -109,9 +110,9 @@ def _money(request: Asked, figures: Figures) -> Chart | None:
         return None
     parts = sorted(figure.by, key=lambda part: part["value"] or 0, reverse=True)
     links = [_part(figures, figure, dimension, part["codes"].get(dimension)) for part in parts]
-    return Chart("money", "资金安排按投向", "hbar", figure.unit,
+    return Chart("money", gettext("资金安排按投向"), "hbar", figure.unit,
                  [part["key"][dimension] for part in parts],
-                 [Series("安排额", [part["value"] for part in parts], links)])
+                 [Series(gettext("安排额"), [part["value"] for part in parts], links)])
 
 
 def _part(figures: Figures, figure: Figure, dimension: str, code: str | None) -> str:
@@ -142,4 +143,11 @@ def _trend(request: Asked, figures: Figures) -> Chart | None:
             whole_figure.name,
             [one.value if one and one.records else None for one in shown],
             [figure_words.address_of(one) if one and one.records else "" for one in shown]))
-    return Chart("trend", "资金逐年", "bar", whole[0].unit, [f"{year}年" for year in years], series)
+    return Chart(
+        "trend",
+        gettext("资金逐年"),
+        "bar",
+        whole[0].unit,
+        [gettext("{year}年").format(year=year) for year in years],
+        series,
+    )

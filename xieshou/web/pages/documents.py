@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.audit import store as audits
@@ -50,11 +51,18 @@ def index(request: Asked) -> HttpResponse:
     rows = papers.views(slice_.of(found))
     counts = usage.counts(row.id for row in rows)
     texts = papers.texts(row.id for row in rows) if wish.words else {}
-    lines = [{"paper": row, "counts": counts[row.id], "icon": ICONS.get(row.format, "file-text"),
-              "format": papers.FORMATS.get(row.format, row.format),
-              "level": reach.LEVELS.get(row.level, "结对双方"), "doubt": papers.doubt_of(row),
-              "excerpt": excerpt(texts.get(row.id, ""), wish.words)}
-             for row in rows]
+    lines = [
+        {
+            "paper": row,
+            "counts": counts[row.id],
+            "icon": ICONS.get(row.format, "file-text"),
+            "format": papers.FORMATS.get(row.format, row.format),
+            "level": reach.LEVELS.get(row.level, gettext("结对双方")),
+            "doubt": papers.doubt_of(row),
+            "excerpt": excerpt(texts.get(row.id, ""), wish.words),
+        }
+        for row in rows
+    ]
     return page(request, "documents", "资料库", lines=lines, slice=slice_, wish=wish,
                 levels=reach.LEVELS, formats=papers.FORMATS, news=usage.news(request.scope)[:5],
                 may_enter=request.scope.may("enter"))
@@ -81,12 +89,18 @@ def new(request: Asked) -> HttpResponse:
         done = take_in(request, files)
         if len(done) == 1 and done[0].paper:
             taken = done[0]
-            messages.success(request, f"已入库,编号 {taken.paper.id}。")
+            messages.success(request, gettext("已入库,编号 {id}。").format(id=taken.paper.id))
             if taken.doubt:
                 messages.warning(request, taken.doubt)
             for like in taken.near[:1]:
-                messages.warning(request, f"与第 {like.paper.entry} 号资料「{like.paper.heading}」"
-                                          f"有 {like.per_cent}% 相同,可能是同一份。")
+                messages.warning(
+                    request,
+                    gettext(
+                        "与第 {entry} 号资料「{heading}」有 {per_cent}% 相同,可能是同一份。"
+                    ).format(
+                        entry=like.paper.entry, heading=like.paper.heading, per_cent=like.per_cent
+                    ),
+                )
             return redirect("document", id=taken.paper.entry)
     return page(request, "document_new", "上传资料", (_shelf(),), done=done,
                 levels=reach.LEVELS, meanings=reach.MEANINGS, rights=papers.RIGHTS,
@@ -117,7 +131,7 @@ def show(request: Asked, id: int) -> HttpResponse:
         counts=usage.counts([head.pk])[head.pk], tickets=tickets.tickets_of(head.pk, scope),
         ticket_kinds=tickets.KINDS, shares=sharing.shares_of(head.pk, scope),
         history=usage.history(head.pk, scope, 30) if keeper else [], level=reach.LEVELS.get(
-            paper.level, "结对双方"), meaning=reach.MEANINGS.get(
+            paper.level, gettext("结对双方")), meaning=reach.MEANINGS.get(
             paper.level, reach.MEANINGS["pairing"]), link=request.session.pop("link", None),
         has_text=bool(text), version_mark=str(shown.id),
     )
@@ -156,11 +170,11 @@ def picture(data: bytes) -> HttpResponse:
 def edit(request: Asked, id: int) -> HttpResponse:
     """Change what is said of a paper."""
     head = papers.head_of(id, request.scope)
-    reach.require_keeper(request.scope, head, "修改")
+    reach.require_keeper(request.scope, head, gettext("修改"))
     if request.method == "POST":
         papers.describe(head.pk, request.scope, request.POST.get("reason", "")[:200],
                         **said_of(request.POST))
-        messages.success(request, "已保存。")
+        messages.success(request, gettext("已保存。"))
         return redirect("document", id=head.pk)
     paper = storage.view(head)
     return page(request, "document_edit", "修改资料信息", (_shelf(), Crumb(
@@ -193,7 +207,9 @@ def version(request: Asked, id: int) -> HttpResponse:
         raise NoFileError()
     stored = papers.add_version(id, upload.read(), upload.name, request.scope,
                                 request.POST.get("note", ""))
-    messages.success(request, f"已存为第 {stored.number} 版,以前的版本仍可查看。")
+    messages.success(
+        request, gettext("已存为第 {number} 版,以前的版本仍可查看。").format(number=stored.number)
+    )
     return redirect("document", id=stored.entry)
 
 
@@ -211,11 +227,14 @@ def ticket(request: Asked, id: int) -> HttpResponse:
     if form.get("ticket", "").isdecimal():
         tickets.step(id, int(form["ticket"]), form.get("step", ""), form.get("words", ""),
                      request.scope)
-        messages.success(request, "已记下。")
+        messages.success(request, gettext("已记下。"))
     else:
         number = tickets.complain(id, form.get("kind", ""), form.get("words", ""), request.scope,
                                   form.get("contact", ""))
-        messages.success(request, f"已转给库管员,纠错单编号 {number};办理情况会写在这里。")
+        messages.success(
+            request,
+            gettext("已转给库管员,纠错单编号 {number};办理情况会写在这里。").format(number=number),
+        )
     return redirect(reverse("document", args=[id]) + "#tickets")
 
 
@@ -225,7 +244,7 @@ def share(request: Asked, id: int) -> HttpResponse:
     form = request.POST
     if form.get("revoke", "").isdecimal():
         sharing.revoke(int(form["revoke"]), request.scope)
-        messages.success(request, "链接已撤回,立即失效。")
+        messages.success(request, gettext("链接已撤回,立即失效。"))
         return redirect(reverse("document", args=[id]) + "#shares")
     days, limit = form.get("days", ""), form.get("limit", "").strip()
     token = sharing.share(
@@ -240,7 +259,10 @@ def share(request: Asked, id: int) -> HttpResponse:
 def publish(request: Asked, id: int) -> HttpResponse:
     """Into the public reading room, or out of it."""
     shown = papers.publish(id, request.scope, request.POST.get("shown") == "1")
-    messages.success(request, "已发布到公开阅览室。" if shown.in_room else "已从公开阅览室撤下。")
+    messages.success(
+        request,
+        gettext("已发布到公开阅览室。") if shown.in_room else gettext("已从公开阅览室撤下。"),
+    )
     return redirect("document", id=id)
 
 
@@ -259,23 +281,39 @@ def audit(request: Asked, id: int) -> HttpResponse:
 
 def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[tuple[str, Any]]:
     """What is known of a file, in the order in which people ask."""
-    return [("编号", paper.id), ("格式", papers.FORMATS.get(shown.format, shown.format)),
-            ("页数", f"{shown.pages} 页" if shown.pages else ""), ("上传人", paper.actor),
-            ("上传单位", paper.office), ("文号", paper.document_no), ("档号", paper.archive_no),
-            ("保管期限", papers.RETENTIONS.get(paper.retention, "")),
-            ("权利", papers.RIGHTS.get(paper.rights, "")), ("权利说明", paper.rights_note)]
+    return [
+        (gettext("编号"), paper.id),
+        (gettext("格式"), papers.FORMATS.get(shown.format, shown.format)),
+        (gettext("页数"), gettext("{pages} 页").format(pages=shown.pages) if shown.pages else ""),
+        (gettext("上传人"), paper.actor),
+        (gettext("上传单位"), paper.office),
+        (gettext("文号"), paper.document_no),
+        (gettext("档号"), paper.archive_no),
+        (gettext("保管期限"), papers.RETENTIONS.get(paper.retention, "")),
+        (gettext("权利"), papers.RIGHTS.get(paper.rights, "")),
+        (gettext("权利说明"), paper.rights_note),
+    ]
 
 
 def dates_of(paper: storage.DocumentView) -> list[tuple[str, str]]:
     """The five dates of a paper."""
     told = paper.facts_as_of
     if told and paper.facts_from and paper.facts_from != told:
-        facts = f"{paper.facts_from.isoformat()} 至 {told.isoformat()}"
+        facts = gettext("{first} 至 {last}").format(
+            first=paper.facts_from.isoformat(), last=told.isoformat()
+        )
     else:
-        facts = f"截至 {told.isoformat()}" if told else ""
-    days = [("成文", paper.written_on), ("印发", paper.issued_on), ("公布", paper.published_on),
-            ("上传", timezone.localtime(paper.uploaded_at).date())]
-    return [("所述事实", facts), *((name, day.isoformat() if day else "") for name, day in days)]
+        facts = gettext("截至 {day}").format(day=told.isoformat()) if told else ""
+    days = [
+        (gettext("成文"), paper.written_on),
+        (gettext("印发"), paper.issued_on),
+        (gettext("公布"), paper.published_on),
+        (gettext("上传"), timezone.localtime(paper.uploaded_at).date()),
+    ]
+    return [
+        (gettext("所述事实"), facts),
+        *((name, day.isoformat() if day else "") for name, day in days),
+    ]
 
 
 def _version(request: Asked, id: int) -> storage.DocumentView:
@@ -298,7 +336,7 @@ def _proves(id: int) -> list[dict[str, Any]]:
     for code, record, kind, number, document in papers.proves(id)[:60]:
         register = register_named(code)
         found.append({"register": register, "record": record, "page": number, "file": document,
-                      "kind": register.evidence.get(kind, "其他材料")})
+                      "kind": register.evidence.get(kind, gettext("其他材料"))})
     return found
 
 

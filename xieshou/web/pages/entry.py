@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.directory.places import PairingView, pairing_named
 from xieshou.errors import XieshouError
@@ -49,9 +50,11 @@ def new(request: Asked, code: str) -> HttpResponse:
             except XieshouError as error:
                 fault = error
             else:
-                messages.success(request, "已存为草稿。" if draft else "已登记。")
+                messages.success(request, gettext("已存为草稿。") if draft else gettext("已登记。"))
                 return redirect("record", code=register.code, id=id)
-    return _form(request, register, f"新增{register.name}", entries, fault)
+    return _form(
+        request, register, gettext("新增{name}").format(name=register.name), entries, fault
+    )
 
 
 def edit(request: Asked, code: str, id: int) -> HttpResponse:
@@ -76,10 +79,10 @@ def edit(request: Asked, code: str, id: int) -> HttpResponse:
             except XieshouError as error:
                 fault = error
             else:
-                messages.success(request, "已保存修改。")
+                messages.success(request, gettext("已保存修改。"))
                 return redirect("record", code=register.code, id=id)
     crumb = Crumb(record.title, reverse("record", args=[register.code, id]))
-    return _form(request, register, "修改", entries, fault, crumb, record=record,
+    return _form(request, register, gettext("修改"), entries, fault, crumb, record=record,
                  conflict=conflict)
 
 
@@ -123,7 +126,7 @@ def _conflict(register: Register, record: object, entries: list[Entry]) -> list[
 
 def _words(entry: Entry) -> str:
     if entry.widget == "checkbox":
-        return "是" if entry.value else "否"
+        return gettext("是") if entry.value else gettext("否")
     return dict(entry.options).get(entry.value, entry.value) or "–"
 
 

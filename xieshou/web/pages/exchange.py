@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.exchange import conflicts, keys, merging, packing
@@ -71,19 +72,29 @@ def _act(request: Asked) -> merging.Merged | None:
         upload = _file(request)
         row = keys.trust(keys.read_card(upload.read(), upload.name), asked.get("side", ""), scope,
                          asked.get("pairing", ""))
-        messages.success(request, f"已登记 {row.office},指纹 {row.fingerprint};请与对方核对。")
+        messages.success(
+            request,
+            gettext("已登记 {office},指纹 {fingerprint};请与对方核对。").format(
+                office=row.office, fingerprint=row.fingerprint
+            ),
+        )
     elif act == "distrust":
         row = keys.distrust(asked.get("office", ""), scope)
-        messages.success(request, f"已撤销 {row.office} 的登记。")
+        messages.success(request, gettext("已撤销 {office} 的登记。").format(office=row.office))
     elif act == "name":
         scope.require("manage")
         keys.own_card(asked.get("office", "").strip()[:120])
-        messages.success(request, "单位名称已更新。")
+        messages.success(request, gettext("单位名称已更新。"))
     else:
         number = asked.get("id", "")
         view = conflicts.settle(int(number) if number.isdecimal() and len(number) < 18 else 0,
                                 asked.get("take", ""), scope, asked.get("reason", ""))
-        messages.success(request, f"已处理:{view.register_name} {view.title}。")
+        messages.success(
+            request,
+            gettext("已处理:{register_name} {title}。").format(
+                register_name=view.register_name, title=view.title
+            ),
+        )
     return None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.indicators.comparison import course
@@ -121,7 +122,7 @@ def _rows(request: Asked, figures: Figures, figure: Figure) -> tuple[Sequence[di
 
 def _pairing_name(figures: Figures, figure: Figure) -> str:
     view = figures.pairings.get(figure.handle.pairing)
-    return view.name if view else "数据范围内的全部结对关系"
+    return view.name if view else gettext("数据范围内的全部结对关系")
 
 
 @dataclass
@@ -154,12 +155,14 @@ def _slices(indicator: Indicator, handle: Handle) -> list[tuple[str, str]]:
     said = []
     for name, value in handle.slices:
         if name == "place":
-            said.append(("地区", place_name(value)))
+            said.append((gettext("地区"), place_name(value)))
         elif name == "records":
-            said.append(("记录范围", "只计双方一致的"))
+            said.append((gettext("记录范围"), gettext("只计双方一致的")))
         elif name != "pairings":
             value = unquote(value)
-            shown = {"true": "是", "false": "否"}.get(value) or key_words(indicator, name, value)
+            shown = {"true": gettext("是"), "false": gettext("否")}.get(value) or key_words(
+                indicator, name, value
+            )
             said.append((dimension_words(indicator, name), shown))
     return said
 
@@ -185,8 +188,8 @@ def _trend(figures: Figures, figure: Figure) -> Chart | None:
     running = figure.kind in ("stock", "cumulative")
     links = [figure_words.address_of(one) if one.records else "" for one in many]
     values = [one.value if one.records else None for one in many]
-    return Chart("trend", "历年", "line" if running else "bar", figure.unit,
-                 [f"{one.handle.period.last.year}年" for one in many],
+    return Chart("trend", gettext("历年"), "line" if running else "bar", figure.unit,
+                 [gettext("{year}年").format(year=one.handle.period.last.year) for one in many],
                  [Series(figure.name, values, links)])
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.directory.places import PairingView, pairing_named
 from xieshou.errors import Conflict, XieshouError
@@ -101,7 +102,7 @@ def download(request: Asked, token: str) -> HttpResponse:
     number = store.keep(mapping, request.scope, sent.name)
     store.remember(number, pairing.code, request.choice.period, filled, request.scope)
     response = HttpResponse(filled.data, content_type=XLSX)
-    name = f"已填-{sent.name.rpartition('.')[0] or sent.name}.xlsx"
+    name = gettext("已填-{name}.xlsx").format(name=sent.name.rpartition('.')[0] or sent.name)
     response.headers["Content-Disposition"] = attachment(name)
     return response
 
@@ -141,7 +142,7 @@ def _corrected(request: Asked, mapping: FormMapping, pairing: PairingView) -> Fo
             continue
         kind = said.get("kind", "")
         kind = kind if kind in dict(KINDS) else "skip"
-        changed = replace(want, kind=kind, corrected=True, reason="由人选定", choices=())
+        changed = replace(want, kind=kind, corrected=True, reason=gettext("由人选定"), choices=())
         if kind == "figure":
             changed = _figure(request, changed, pairing)
         elif kind == "text":
@@ -177,6 +178,10 @@ def _counts(mapping: FormMapping, filled: Filled) -> list[tuple[str, int, str]]:
     empty = sum(one["kind"] not in ("unknown", "hand") for one in filled.unfilled)
     hand = sum(one.kind == "hand" for one in mapping.wants)
     found: list[tuple[str, Any, str]] = [
-        ("已填", len(filled.cells), "good"), ("未识别", unknown, "bad" if unknown else ""),
-        ("台账无数", empty, ""), ("由人填写", hand, ""), ("与上次不同", len(filled.changes), "")]
+        (gettext("已填"), len(filled.cells), "good"),
+        (gettext("未识别"), unknown, "bad" if unknown else ""),
+        (gettext("台账无数"), empty, ""),
+        (gettext("由人填写"), hand, ""),
+        (gettext("与上次不同"), len(filled.changes), ""),
+    ]
     return found

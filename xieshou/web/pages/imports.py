@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.ledger.importing import ImportReport, import_file, import_workbook
@@ -68,9 +69,17 @@ def review(request: Asked, token: str) -> HttpResponse:
         raise uploads.UnknownUploadError()
     crumbs = crumbs_of(register_named(sent.register)) if sent.register else (
         Crumb("整册导入", reverse("imports")),)
-    return page(request, "import_review", "导入结果" if done is not None else "导入预览", crumbs,
-                upload=sent, done=done is not None, reports=[_shown(each) for each in shown],
-                total=_total(shown), faults=sum(each["rejected"] for each in shown))
+    return page(
+        request,
+        "import_review",
+        gettext("导入结果") if done is not None else gettext("导入预览"),
+        crumbs,
+        upload=sent,
+        done=done is not None,
+        reports=[_shown(each) for each in shown],
+        total=_total(shown),
+        faults=sum(each["rejected"] for each in shown),
+    )
 
 
 def returned(request: Asked, name: str) -> HttpResponse | FileResponse:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.errors import Invalid
 from xieshou.indicators.figures import Figures
@@ -30,23 +31,30 @@ def step(request: Asked, id: int) -> HttpResponse:
     deed, posted = request.POST.get("deed", ""), request.POST
     if deed == "sign":
         issuing.sign(id, posted.get("side", ""), request.scope, posted.get("reason", ""))
-        messages.success(request, "已会签。")
+        messages.success(request, gettext("已会签。"))
     elif deed == "issue":
         reasons = {name.partition("-")[2]: str(words) for name, words in posted.items()
                    if name.startswith("why-")}
         done = issuing.issue(id, request.scope, reasons)
-        messages.success(request, f"已签发,{len(done.figures)} 个数字已冻结。")
+        messages.success(
+            request, gettext("已签发,{figures} 个数字已冻结。").format(figures=len(done.figures))
+        )
     elif deed == "publish":
         try:
             on = date.fromisoformat(posted.get("on", ""))
         except ValueError:
             raise BadPublishedDayError(text=posted.get("on", "")) from None
         issuing.publish(id, request.scope, on)
-        messages.success(request, "已记下公开日期。")
+        messages.success(request, gettext("已记下公开日期。"))
     elif deed == "correct":
         request.scope.require("report")
         notice = write_correction(store.report_of(id, request.scope), Figures(request.scope))
-        messages.success(request, f"更正通知已写好,涉及数字 {len(notice.figures)} 处,会签后签发。")
+        messages.success(
+            request,
+            gettext("更正通知已写好,涉及数字 {figures} 处,会签后签发。").format(
+                figures=len(notice.figures)
+            ),
+        )
         return redirect("report", id=store.keep(notice, request.scope))
     return redirect("report", id=id)
 

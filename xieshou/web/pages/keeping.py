@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from xieshou.library import archive as archiving
 from xieshou.library import usage
@@ -44,14 +45,21 @@ def _act(request: Asked) -> HttpResponse:
             place = Path(folder) / "package.zip"
             place.write_bytes(request.FILES["package"].read())
             count = archiving.check_package(place)
-        messages.success(request, f"检验通过:{count} 个文件与清单中的散列值一致,没有多也没有少。")
+        messages.success(
+            request,
+            gettext("检验通过:{count} 个文件与清单中的散列值一致,没有多也没有少。").format(
+                count=count
+            ),
+        )
     elif form.get("paper", "").isdecimal():
         archiving.ask_disposal(int(form["paper"]), form.get("reason", ""), request.scope)
-        messages.success(request, "已提出,等待另一人批准。")
+        messages.success(request, gettext("已提出,等待另一人批准。"))
     elif form.get("disposal", "").isdecimal():
         agreed = form.get("agreed") == "1"
         archiving.decide_disposal(int(form["disposal"]), agreed, request.scope)
-        messages.success(request, "已销毁,目录和经过仍保留。" if agreed else "已记下不同意。")
+        messages.success(
+            request, gettext("已销毁,目录和经过仍保留。") if agreed else gettext("已记下不同意。")
+        )
     return redirect("archive")
 
 

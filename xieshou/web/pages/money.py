@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from xieshou.errors import Invalid
 from xieshou.money.entries import Books, Entry, books_of
@@ -76,12 +77,30 @@ def trail(request: Asked) -> HttpResponse:
                         words.lines_of(entries, books)) for name, entries in step.payees.items()],
             "onward": words.lines_of(step.onward, books),
             "address": reverse("record", args=["project", step.number]) if step.number else ""})
-    return page(request, "money_trail", "资金追踪", _crumbs(), known=known, document=document,
-                trail=found, steps=steps, unit=words.UNIT, tab="trail",
-                received=words.lines_of(found.received, books) if found else [],
-                totals=[(said, words.wan(fen)) for said, fen in (
-                    ("到位", found.received_fen), ("安排", found.planned_fen),
-                    ("支出", found.paid_fen), ("未安排", found.unplanned))] if found else [])
+    return page(
+        request,
+        "money_trail",
+        "资金追踪",
+        _crumbs(),
+        known=known,
+        document=document,
+        trail=found,
+        steps=steps,
+        unit=words.UNIT,
+        tab="trail",
+        received=words.lines_of(found.received, books) if found else [],
+        totals=[
+            (said, words.wan(fen))
+            for said, fen in (
+                (gettext("到位"), found.received_fen),
+                (gettext("安排"), found.planned_fen),
+                (gettext("支出"), found.paid_fen),
+                (gettext("未安排"), found.unplanned),
+            )
+        ]
+        if found
+        else [],
+    )
 
 
 def idle(request: Asked) -> HttpResponse:
@@ -106,11 +125,16 @@ def accounts(request: Asked) -> HttpResponse:
     lines = [{"account": one, "words": text,
               "address": reverse("money-account", args=[one.account])}
              for one, text in zip(found, said, strict=True)]
-    groups = [(title, [line for line in lines if line["account"].account.startswith(heads)])
-              for title, heads in (
-                  ("结存", ("held:", "kept:")), ("项目与收款", ("spent:", "paid:")),
-                  ("受益对象", ("reached:",)), ("计划", ("plan:", "outside:plan:")),
-                  ("外部(可以为负)", ("outside:funder", "outside:donor", "outside:income")))]
+    groups = [
+        (title, [line for line in lines if line["account"].account.startswith(heads)])
+        for title, heads in (
+            (gettext("结存"), ("held:", "kept:")),
+            (gettext("项目与收款"), ("spent:", "paid:")),
+            (gettext("受益对象"), ("reached:",)),
+            (gettext("计划"), ("plan:", "outside:plan:")),
+            (gettext("外部(可以为负)"), ("outside:funder", "outside:donor", "outside:income")),
+        )
+    ]
     return page(request, "money_accounts", "账户", _crumbs(),
                 groups=[group for group in groups if group[1]], unit=words.UNIT, tab="accounts")
 
@@ -160,7 +184,9 @@ def _stream_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
 def _year_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     year, name = int(request.GET["year"]), request.GET["column"]
     found = next((one for one in years_of(books) if one.year == year), None)
-    return f"{year}年{YEAR[name]}", found.entries[name] if found else []
+    return gettext("{year}年{name}").format(year=year, name=YEAR[name]), found.entries[
+        name
+    ] if found else []
 
 
 def _of_project(request: Asked, books: Books) -> tuple[str, list[Entry]]:

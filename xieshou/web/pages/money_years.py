@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from xieshou.errors import Invalid
 from xieshou.funds import assertions, movements, periods
@@ -64,29 +65,42 @@ def _done(request: Asked) -> str:
     if act == "close":
         year = _whole(asked.get("year", ""))
         _, stated = close_year(scope, code, year)
-        return f"{year}年度已结账,并登记了 {len(stated)} 条年末余额断言。"
+        return gettext("{year}年度已结账,并登记了 {stated} 条年末余额断言。").format(
+            year=year, stated=len(stated)
+        )
     if act == "reopen":
         row = periods.reopen(code, _whole(asked.get("year", "")), day_of(asked.get("until", "")),
                              asked.get("reason", ""), scope)
-        return f"{row.year}年度已重开,到 {row.open_until} 自动恢复结账。"
+        return gettext("{year}年度已重开,到 {open_until} 自动恢复结账。").format(
+            year=row.year, open_until=row.open_until
+        )
     if act == "move":
         one = movements.move(
             asked.get("kind", ""), code, day_of(asked.get("on", "")),
             fen_of(asked.get("amount", ""), words.UNIT), asked.get("credit", ""),
             asked.get("debit", ""), asked.get("document", ""), scope, asked.get("note", ""))
-        return f"已登记{one.kind_words} {words.wan(one.fen)} {words.UNIT}。"
+        return gettext("已登记{kind_words} {fen} {words}。").format(
+            kind_words=one.kind_words, fen=words.wan(one.fen), words=words.UNIT
+        )
     if act == "cancel":
         one = movements.cancel(_whole(asked.get("id", "")), scope, asked.get("reason", ""))
-        return f"已撤销「{one.document_no}」。"
+        return gettext("已撤销「{document_no}」。").format(document_no=one.document_no)
     if act == "state":
         one = assertions.state(asked.get("account", ""), day_of(asked.get("on", "")),
                                fen_of(asked.get("amount", ""), words.UNIT),
                                asked.get("source", ""), scope, code)
-        return "余额断言已登记,与账上相符。" if one.holds else (
-            f"余额断言已登记;账上为 {words.wan(one.there)} {words.UNIT},不相符。")
+        return (
+            gettext("余额断言已登记,与账上相符。")
+            if one.holds
+            else (
+                gettext("余额断言已登记;账上为 {there} {words},不相符。").format(
+                    there=words.wan(one.there), words=words.UNIT
+                )
+            )
+        )
     if act == "withdraw":
         assertions.withdraw(_whole(asked.get("id", "")), scope, asked.get("reason", ""))
-        return "已撤下这条余额断言。"
+        return gettext("已撤下这条余额断言。")
     raise UnknownActError(act=act)
 
 

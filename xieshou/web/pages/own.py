@@ -71,7 +71,7 @@ def filled(request: Asked, token: str) -> HttpResponse:
         return redirect("report", id=id)
     report = _filled(request, sent)
     if request.method == "POST":
-        return _file(report.docx, f"已填-{sent.name}")
+        return _file(report.docx, gettext("已填-{name}").format(name=sent.name))
     return page(request, "own_filled", sent.name, _crumbs(), upload=sent, report=report)
 
 
@@ -85,7 +85,7 @@ def adopt(request: Asked, token: str) -> HttpResponse:
     if request.method == "POST":
         chosen = set(request.POST.getlist("take"))
         return _file(adopted(data, sent.name, [one for one in found if one.id in chosen]),
-                     f"模板-{sent.name}")
+                     gettext("模板-{name}").format(name=sent.name))
     return page(request, "own_adopt", sent.name, _crumbs(), upload=sent, found=found, of=period,
                 sure=sum(one.sure for one in found))
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from xieshou.errors import Invalid, XieshouError
 from xieshou.indicators.definition import Indicator
@@ -79,12 +80,12 @@ def index(request: Asked) -> HttpResponse:
 
 def new(request: Asked) -> HttpResponse:
     """Define one; the register is chosen first, for its columns are offered."""
-    return _sheet(request, "自定一个指标", "")
+    return _sheet(request, gettext("自定一个指标"), "")
 
 
 def edit(request: Asked, code: str) -> HttpResponse:
     """The next version of one."""
-    return _sheet(request, "修改口径", code)
+    return _sheet(request, gettext("修改口径"), code)
 
 
 def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
@@ -98,8 +99,12 @@ def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
             effect = _day(sheet.effective_on)
             if request.POST.get("step") == "save":
                 kept = define(request.scope, sheet.code, sheet.definition, effect, sheet.reason)
-                messages.success(request, f"已保存「{kept.name}」第{kept.version}版口径,"
-                                          f"自 {effect} 起生效。")
+                messages.success(
+                    request,
+                    gettext("已保存「{name}」第{version}版口径,自 {effect} 起生效。").format(
+                        name=kept.name, version=kept.version, effect=effect
+                    ),
+                )
                 return redirect("own-figures")
             shown = _shown(request, one, history)
         except XieshouError as error:
@@ -135,7 +140,9 @@ def _opened(request: Asked, history: list[OwnView]) -> Sheet:
     if history:
         last = history[0]
         return Sheet(last.code.removeprefix(LEAD), last.definition, today)
-    return Sheet("", Definition("", "个", "", register=request.GET.get("register", "")), today)
+    return Sheet(
+        "", Definition("", gettext("个"), "", register=request.GET.get("register", "")), today
+    )
 
 
 def _filled(posted: QueryDict, code: str) -> Sheet:
@@ -150,10 +157,22 @@ def _filled(posted: QueryDict, code: str) -> Sheet:
         for column, op, values in zip(posted.getlist("column_of"), posted.getlist("op_of"),
                                       posted.getlist("values_of")) if column]
     definition = Definition(
-        text("name"), text("unit"), text("says"), text("register"), text("measure") or "count",
-        text("column"), text("kind") or "flow", text("when"), text("until"), tuple(told),
-        tuple(posted.getlist("by")), several("aliases"), text("source") or "本单位自定口径",
-        several("above"), several("below"))
+        text("name"),
+        text("unit"),
+        text("says"),
+        text("register"),
+        text("measure") or "count",
+        text("column"),
+        text("kind") or "flow",
+        text("when"),
+        text("until"),
+        tuple(told),
+        tuple(posted.getlist("by")),
+        several("aliases"),
+        text("source") or gettext("本单位自定口径"),
+        several("above"),
+        several("below"),
+    )
     return Sheet(code.removeprefix(LEAD) or text("code").removeprefix(LEAD), definition,
                  text("effective_on"), text("reason"))
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.money import reconciling
@@ -74,10 +75,12 @@ def _act(request: Asked, id: int) -> None:
         chosen = [int(one) for one in request.POST.getlist("entry")
                   if one.isdecimal() and len(one) < 18]
         reconciling.match_by_hand(number, chosen, request.scope)
-        messages.success(request, "已对上。")
+        messages.success(request, gettext("已对上。"))
     elif act == "unmatch":
         reconciling.unmatch(number, request.scope)
-        messages.success(request, "已拆开,两边都回到未对上的列表。")
+        messages.success(request, gettext("已拆开,两边都回到未对上的列表。"))
     else:
         found = reconciling.match_again(id, request.scope)
-        messages.success(request, f"又核对了一遍:对上 {len(found.matched)} 笔。")
+        messages.success(
+            request, gettext("又核对了一遍:对上 {matched} 笔。").format(matched=len(found.matched))
+        )

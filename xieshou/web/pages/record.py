@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.funds.accounts import in_words
@@ -73,7 +74,7 @@ def step(request: Asked, code: str, id: int) -> HttpResponse:
     version = request.POST.get("version", "")
     workflow.take(register, id, name, request.scope, request.POST.get("reason", ""),
                   int(version) if version.isdigit() else None)
-    messages.success(request, f"已{workflow.STEPS[name].words}。")
+    messages.success(request, gettext("已{name}。").format(name=workflow.STEPS[name].words))
     return redirect("record", code=register.code, id=id)
 
 
@@ -83,7 +84,7 @@ def attest(request: Asked, code: str, id: int) -> HttpResponse:
     register = register_named(code)
     attesting.attest(register, id, request.POST.get("side", ""), request.POST.get("stance", ""),
                      request.scope, request.POST.get("value", ""), request.POST.get("note", ""))
-    messages.success(request, "已记下您这一方的意见。")
+    messages.success(request, gettext("已记下您这一方的意见。"))
     return redirect("record", code=register.code, id=id)
 
 
@@ -96,13 +97,18 @@ def add_evidence(request: Asked, code: str, id: int) -> HttpResponse:
     if upload is None and number.isdecimal():
         bound = proofs.bind_document(register, id, int(number), request.POST.get("kind", ""),
                                      request.scope, _page(request), request.POST.get("note", ""))
-        messages.success(request, f"已用第 {bound.entry} 号资料「{bound.name}」作佐证。")
+        messages.success(
+            request,
+            gettext("已用第 {entry} 号资料「{name}」作佐证。").format(
+                entry=bound.entry, name=bound.name
+            ),
+        )
         return redirect(reverse("record", args=[register.code, id]) + "#evidence")
     if upload is None:
         raise NoFileError()
     proofs.bind(register, id, upload.read(), request.POST.get("kind", ""), request.scope,
                 name=upload.name, page=_page(request), note=request.POST.get("note", ""))
-    messages.success(request, f"已收下佐证材料「{upload.name}」。")
+    messages.success(request, gettext("已收下佐证材料「{name}」。").format(name=upload.name))
     return redirect(reverse("record", args=[register.code, id]) + "#evidence")
 
 
@@ -111,7 +117,7 @@ def evidence(request: Asked, code: str, id: int, evidence: int) -> HttpResponse:
     register = register_named(code)
     if request.method == "POST":
         proofs.withdraw(register, id, evidence, request.scope, request.POST.get("reason", ""))
-        messages.success(request, "已撤下这份佐证;文件仍保存在资料库中。")
+        messages.success(request, gettext("已撤下这份佐证;文件仍保存在资料库中。"))
         return redirect(reverse("record", args=[register.code, id]) + "#evidence")
     view, content = proofs.file_of(register, id, evidence, request.scope)
     response = HttpResponse(content, content_type="application/octet-stream")
@@ -138,7 +144,7 @@ def _sides(request: Asked, one: Record, said: list) -> list[dict]:
     may = request.scope.may("attest") and one.state not in ("draft", "void")
     return [{"side": side, "words": words, "said": by_side.get(side),
              "mine": may and request.scope.side in (side, "both")}
-            for side, words in (("supporter", "支援方"), ("recipient", "受援方"))]
+            for side, words in (("supporter", gettext("支援方")), ("recipient", gettext("受援方")))]
 
 
 def _postings(one: Record) -> list[dict]:

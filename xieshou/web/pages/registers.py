@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.ledger import bulk, workflow
@@ -32,7 +33,7 @@ def index(request: Asked) -> HttpResponse:
     wanted = request.GET.get("theme", "")
     themes = [(theme, theme_icon(theme), [(one, held[one.code]) for one in shown])
               for theme, shown in by_theme().items() if not wanted or theme == wanted]
-    return page(request, "registers", wanted or "台账", themes=themes)
+    return page(request, "registers", wanted or gettext("台账"), themes=themes)
 
 
 def listing(request: Asked, code: str) -> HttpResponse:
@@ -65,11 +66,20 @@ def steps(request: Asked, code: str) -> HttpResponse:
                           request.POST.get("reason", ""))
     words = workflow.STEPS[step].words
     if done.taken:
-        messages.success(request, f"已{words} {len(done.taken)} 条。")
+        messages.success(
+            request, gettext("已{words} {taken} 条。").format(words=words, taken=len(done.taken))
+        )
     for title, fault in done.refused[:TOLD]:
-        messages.warning(request, f"「{title}」没有办理:{fault.words}{fault.way_out}")
+        messages.warning(
+            request,
+            gettext("「{title}」没有办理:{fault}{way_out}").format(
+                title=title, fault=fault.words, way_out=fault.way_out
+            ),
+        )
     if len(done.refused) > TOLD:
-        messages.warning(request, f"另有 {len(done.refused) - TOLD} 条没有办理。")
+        messages.warning(
+            request, gettext("另有 {refused} 条没有办理。").format(refused=len(done.refused) - TOLD)
+        )
     back = request.POST.get("back", "")
     return redirect(reverse("register", args=[register.code]) + (
         back if back.startswith("?") else ""))
@@ -98,7 +108,7 @@ def _sums(columns: list, of_page: dict[str, str], of_all: dict[str, str]) -> lis
     if not of_all:
         return []
     return [(words, [sums.get(kind.name, "") for kind in columns])
-            for words, sums in (("本页小计", of_page), ("全部合计", of_all))]
+            for words, sums in ((gettext("本页小计"), of_page), (gettext("全部合计"), of_all))]
 
 
 def _aligned(columns: list, cells: list[list[str]], sums: list[tuple]) -> tuple[list, list]:

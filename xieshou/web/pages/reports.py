@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
@@ -65,5 +66,6 @@ def _write(request: Asked) -> HttpResponse:
     pairing = request.POST.get("pairing") or request.choice.code
     report = editions.written_by(request.POST.get("template", ""), pairing, period,
                                  Figures(request.scope))
-    messages.success(request, f"已写好,引用数字 {len(report.figures)} 处,每一处都可点开查看出处。")
+    said = gettext("已写好,引用数字 {figures} 处,每一处都可点开查看出处。")
+    messages.success(request, said.format(figures=len(report.figures)))
     return redirect("report", id=store.keep(report, request.scope))

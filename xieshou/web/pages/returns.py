@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.indicators.figures import Figures
 from xieshou.library import storage
@@ -101,15 +102,21 @@ def _take(request: Asked) -> HttpResponse:
 def _decide(request: Asked, id: int) -> HttpResponse:
     count = returning.decide(id, _choices(request.POST), request.scope)
     if "write" not in request.POST:
-        messages.success(request, f"已保存 {count} 处处理。" if count else "处理没有变化。")
+        messages.success(
+            request,
+            gettext("已保存 {count} 处处理。").format(count=count)
+            if count
+            else gettext("处理没有变化。"),
+        )
         return redirect("return", id=id)
     copy = returning.returned_copy(id, request.scope)
     used, left = returning.adopt(id, request.scope)
     report = editions.written_by(copy.report.template, copy.report.pairing, copy.report.period,
                                  Figures(request.scope))
-    said = f"新的一版已写好,沿用改稿文字 {used} 处,数字都是台账现在的数。"
-    messages.success(request, said + (f"另有 {left} 处不是模板里的句子,请在新稿中手工改。"
-                                      if left else ""))
+    said = gettext("新的一版已写好,沿用改稿文字 {used} 处,数字都是台账现在的数。").format(used=used)
+    if left:
+        said += gettext("另有 {left} 处不是模板里的句子,请在新稿中手工改。").format(left=left)
+    messages.success(request, said)
     return redirect("report", id=store.keep(report, request.scope))
 
 
@@ -126,7 +133,7 @@ def _choices(posted: QueryDict) -> list[tuple[str, int, str, str]]:
 
 def _figure(copy: returning.CopyView, one: dict[str, Any]) -> dict[str, Any]:
     words, _ = STATUSES[one["status"]]
-    return {**one, "status_words": "换算单位" if one["judgement"] == "restated" else words,
+    return {**one, "status_words": gettext("换算单位") if one["judgement"] == "restated" else words,
             "judged": JUDGEMENTS[one["judgement"]], "colour": COLOURS.get(one["judgement"], ""),
             "by": SURE.get(one["located"], ""), "unsure": one["confidence"] != "1",
             "decided": copy.decided.get(("figure", one["n"])),
@@ -142,10 +149,10 @@ def _counts(copy: returning.CopyView) -> list[tuple[int, str, str]]:
     """The five numbers at the head: how many, what, in which colour."""
     figures = copy.found["figures"]
     return [
-        (sum(one["status"] == "edited" for one in figures), "数字被人工改动", "red"),
+        (sum(one["status"] == "edited" for one in figures), gettext("数字被人工改动"), "red"),
         (sum(one["judgement"] in ("changed_by_hand", "conflict") for one in figures),
-         "与台账不符", "red"),
-        (len(copy.found["stale"]), "台账已变、报告未变", "amber"),
-        (len(copy.found["sentences"]), "句子改动、增、删", ""),
-        (len(copy.found["numbers"]), "新数字未绑定指标", ""),
+         gettext("与台账不符"), "red"),
+        (len(copy.found["stale"]), gettext("台账已变、报告未变"), "amber"),
+        (len(copy.found["sentences"]), gettext("句子改动、增、删"), ""),
+        (len(copy.found["numbers"]), gettext("新数字未绑定指标"), ""),
     ]

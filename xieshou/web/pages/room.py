@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from xieshou.library import papers, preparing, previews, room, storage, tickets
 from xieshou.library.storage import DocumentView
@@ -31,7 +32,7 @@ def index(request: HttpRequest) -> HttpResponse:
     texts = papers.texts(row.id for row in rows) if query else {}
     lines = [{"paper": row, "format": papers.FORMATS.get(row.format, row.format),
               "excerpt": excerpt(texts.get(row.id, ""), query)} for row in rows]
-    return render(request, "pages/room.html", {"title": "公开阅览室", "lines": lines,
+    return render(request, "pages/room.html", {"title": gettext("公开阅览室"), "lines": lines,
                                                "query": query, "slice": slice_})
 
 
@@ -44,7 +45,7 @@ def show(request: HttpRequest, id: int) -> HttpResponse:
         form = request.POST
         room.complain(head, form.get("kind", ""), form.get("words", ""),
                       form.get("contact", ""), request.META.get("REMOTE_ADDR", ""))
-        messages.success(request, "已转给库管员。")
+        messages.success(request, gettext("已转给库管员。"))
         return redirect("room-paper", id=head.pk)
     room.note(head, request.META.get("REMOTE_ADDR", ""), "view")
     shown = papers.newest(head.pk)
@@ -107,7 +108,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     rows = papers.views(room.listed("")[:50])
     texts = papers.texts(row.id for row in rows)
     root = _element(None, "feed")
-    _element(root, "title", "携手 公开阅览室")
+    _element(root, "title", gettext("携手 公开阅览室"))
     _element(root, "id", here)
     _element(root, "link", rel="self", href=request.build_absolute_uri())
     _element(root, "updated", (rows[0].uploaded_at if rows else timezone.now()).isoformat())

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 
 from xieshou.demo.invented import generate
 from xieshou.directory.beginning import Beginning, begin, is_needed
@@ -35,9 +36,9 @@ def begin_here(request: HttpRequest) -> HttpResponse:
             if request.POST.get("sample"):
                 generate(1, SAMPLE, 1, local_operator())
             sign_in(request, typed["username"], secret["password"])
-            messages.success(request, "已设置好。下一步:给同事开账号,或导入第一张台账。")
+            messages.success(request, gettext("已设置好。下一步:给同事开账号,或导入第一张台账。"))
             return redirect("cockpit")
-    context = {"title": "初次设置", "fault": fault, "typed": typed,
+    context = {"title": gettext("初次设置"), "fault": fault, "typed": typed,
                "code": request.POST.get("code", "") or request.GET.get("code", "")}
     return render(request, "pages/setup.html", context,
                   status=status_of(fault) if fault else 200)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from xieshou.errors import NotAllowed
 from xieshou.library import papers, preparing, previews, sharing, storage
@@ -96,5 +97,9 @@ def _remember(request: HttpRequest, token: str) -> None:
 
 
 def _page(request: HttpRequest, token: str, status: int = 200, **context: object) -> HttpResponse:
-    return render(request, "pages/shared.html", {"title": "分享的资料", "token": token, **context},
-                  status=status)
+    return render(
+        request,
+        "pages/shared.html",
+        {"title": gettext("分享的资料"), "token": token, **context},
+        status=status,
+    )

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.directory.beginning import is_needed
@@ -29,7 +30,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             fault = error
         else:
             return redirect(place)
-    context = {"title": "登录", "fault": fault, "username": username, "next": place}
+    context = {"title": gettext("登录"), "fault": fault, "username": username, "next": place}
     return render(request, "pages/sign_in.html", context, status=status_of(fault) if fault else 200)
 
 

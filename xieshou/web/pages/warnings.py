@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.errors import Invalid
@@ -78,9 +79,14 @@ def run(request: Asked) -> HttpResponse:
     """Ask all rules again."""
     done = checking.check(request.scope, request.choice.code, reverse("warnings"))
     if done is None:
-        messages.info(request, "台账较大,已交给后台检查,完成后这里会更新。")
+        messages.info(request, gettext("台账较大,已交给后台检查,完成后这里会更新。"))
         return redirect("jobs")
-    messages.success(request, f"已检查 {done.records} 条记录,现有 {done.fired} 处不合规则。")
+    messages.success(
+        request,
+        gettext("已检查 {records} 条记录,现有 {fired} 处不合规则。").format(
+            records=done.records, fired=done.fired
+        ),
+    )
     return redirect("warnings")
 
 
@@ -90,13 +96,15 @@ def decide(request: Asked, id: int) -> HttpResponse:
     match request.POST.get("act", ""):
         case "waive":
             inbox.waive(id, request.scope, request.POST.get("reason", ""))
-            messages.success(request, "已搁置,理由已记下。")
+            messages.success(request, gettext("已搁置,理由已记下。"))
         case "reopen":
             inbox.reopen(id, request.scope)
-            messages.success(request, "已重新打开。")
+            messages.success(request, gettext("已重新打开。"))
         case _:
             done = inbox.assign(id, request.scope, request.POST.get("owner", ""))
-            messages.success(request, "已指定负责人。" if done.owner else "已取消负责人。")
+            messages.success(
+                request, gettext("已指定负责人。") if done.owner else gettext("已取消负责人。")
+            )
     return redirect("warning", id=id)
 
 
@@ -114,7 +122,7 @@ def rule(request: Asked, code: str) -> HttpResponse:
     if request.method == "POST":
         limits.set_limit(code, request.POST.get("name", ""), request.POST.get("value", ""),
                          request.scope, request.POST.get("source", ""), _day(request))
-        messages.success(request, "参数已调整,自生效之日起按新值检查。")
+        messages.success(request, gettext("参数已调整,自生效之日起按新值检查。"))
         return redirect("rule", code=code)
     return page(
         request, "rule", found.name,
@@ -145,7 +153,7 @@ def _words(row: object) -> str:
     told = []
     for name, value in row.values.items():
         if name == "evidenced":
-            told.append("佐证 齐全")
+            told.append(gettext("佐证 齐全"))
             continue
         kind = register.field(name)
         told.append(f"{kind.label} {getattr(kind, 'options', {}).get(value, value)}{kind.unit}")

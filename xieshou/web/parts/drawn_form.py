@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from xieshou.forms.filling import SIDE_SHEET, Filled
 from xieshou.office.excel import Column, Sheet, read_sheets
 
@@ -63,7 +65,11 @@ def _sheet(sheet: Sheet, filled: Filled, chosen: str) -> DrawnSheet:
             cell = DrawnCell(sheet.cell(row, column).text, min(wide, width - column),
                              min(high, height - row + 1))
             if sheet.cell(row, column).uncomputed:
-                cell.words, cell.state, cell.tip = "公式", "formula", "表上的公式,打开后算出"
+                cell.words, cell.state, cell.tip = (
+                    gettext("公式"),
+                    "formula",
+                    gettext("表上的公式,打开后算出"),
+                )
             if name in told:
                 one = told[name]
                 cell.state, cell.key, cell.tip = one.kind, one.key, one.reason

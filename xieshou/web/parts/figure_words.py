@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.indicators import comparison
 from xieshou.indicators.definition import Indicator, Term
@@ -111,18 +112,25 @@ def _term(term: Term) -> str:
     what = register.name
     if part.measure.column:
         what += "." + register.field(part.measure.column).label
-    keys = "或".join("+".join(register.field(name).label for name in key)
+    keys = gettext("或").join("+".join(register.field(name).label for name in key)
                     for key in part.measure.keys)
     how = MEASURES.get(part.measure.kind, part.measure.kind)
     words = f"{how}〔{what}.{keys}〕" if keys else f"{how}〔{what}〕"
     conditions = "、".join(_condition(register, one) for one in part.where)
-    return words + (f"(条件:{conditions})" if conditions else "")
+    return words + (
+        gettext("(条件:{conditions})").format(conditions=conditions) if conditions else ""
+    )
 
 
 def _condition(register: Any, one: Condition) -> str:
     kind = register.field(one.column)
-    values = "或".join(str(kind.show(value)) for value in one.values)
-    forms = {Op.IN: f"{kind.label}为{values}", Op.NOT_IN: f"{kind.label}不为{values}",
-             Op.TRUE: f"{kind.label}为是", Op.FALSE: f"{kind.label}为否",
-             Op.GIVEN: f"已填{kind.label}", Op.AT_LEAST: f"{kind.label}不少于{values}"}
+    values = gettext("或").join(str(kind.show(value)) for value in one.values)
+    forms = {
+        Op.IN: gettext("{label}为{values}").format(label=kind.label, values=values),
+        Op.NOT_IN: gettext("{label}不为{values}").format(label=kind.label, values=values),
+        Op.TRUE: gettext("{label}为是").format(label=kind.label),
+        Op.FALSE: gettext("{label}为否").format(label=kind.label),
+        Op.GIVEN: gettext("已填{label}").format(label=kind.label),
+        Op.AT_LEAST: gettext("{label}不少于{values}").format(label=kind.label, values=values),
+    }
     return forms.get(one.op, f"{kind.label} {one.op} {values}")

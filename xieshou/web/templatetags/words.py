@@ -11,7 +11,9 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
+from xieshou.errors import XieshouError
 from xieshou.values.finding import Level
 from xieshou.values.units import written
 from xieshou.web.parts import columns
@@ -49,6 +51,24 @@ def icon(name: str, size: int = 18) -> SafeString:
 
 
 register.filter("grouped", columns.grouped)
+
+
+@register.filter
+def translated(words: Any) -> str:
+    """Declared words (a register's name, a field's label) in the language of the reader."""
+    return gettext(str(words)) if words else ""
+
+
+@register.filter
+def fault_words(error: XieshouError) -> str:
+    """What happened, in the language of the reader."""
+    return error.fill(gettext(error.message))
+
+
+@register.filter
+def fault_way_out(error: XieshouError) -> str:
+    """What to do, in the language of the reader."""
+    return error.fill(gettext(error.hint))
 
 
 @register.filter
