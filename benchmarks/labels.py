@@ -171,7 +171,8 @@ def _claim(label: Label, name: str) -> dict[str, Any]:
     claim: dict[str, Any] = {"id": name, "start": label.start, "end": label.end, "text": label.text}
     if not label.scored:
         return claim | {"kind": "measure", "value": str(label.value), "unit": label.unit,
-                        "optional": True, "approximation": None, "low": None, "high": None, "base_unit": None,
+                        "optional": True, "approximation": None, "low": None, "high": None,
+                        "base_unit": None,
                         "measure": None, "role": "x", "modality": "actual", "period": None}
     base = re.sub("^(?:万亿|亿|万)", "", label.unit)
     low, high = interval(label, base)

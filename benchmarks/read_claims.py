@@ -1,10 +1,10 @@
 """How well figures are read from texts that were labelled by hand before the program saw them.
 
 `python -m benchmarks.read_claims` prints for every file of `labelled/` (`labels.py` says how they
-are written) the share of figures found with value and unit, of right measures, roles and periods, and
-every false finding. `tuned` was used while rules were written, `held` only ever scored; the batches
-`first_a`, `first_b` … were scored once before they were looked at, and those first figures stand in
-docs/guide/audit-limits.md. `--wrong FILE` also says what was wrong in a file.
+are written) the share of figures found with value and unit, of right measures, roles and periods,
+and every false finding. `tuned` was used while rules were written, `held` only ever scored. The
+batches `first_a`, `first_b` … were scored once before anybody looked at what was wrong; those first
+figures stand in docs/guide/audit-limits.md. `--wrong FILE` also says what is wrong in a file.
 """
 
 import re

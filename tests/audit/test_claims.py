@@ -162,6 +162,30 @@ def test_a_new_section_forgets_the_time_of_the_last():
     assert periods("一、资金\n2017年以来投入30万元。\n二、住房\n建房6套。")[1] is None
 
 
+def year(number):
+    return f"{number}-01-01", f"{number}-12-31", "flow"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲县2022年度工作总结\n一、资金\n到账30万元,比上年的20万元增长50%。",
+         [year(2022), year(2021), year(2022)]),
+        ("医疗工作总结（2022年—2024年）\n三年来,义诊9场。门诊由2021年的7万人次增长到2024年的9万人次。捐车3辆。",
+         [("2022-01-01", "2024-12-31", "flow"), year(2021), year(2024),
+          ("2022-01-01", "2024-12-31", "flow")]),
+        ("工作月报\n（2024年第7期，数据截至7月31日）\n本月就业9人，累计就业80人。", None),
+        ("2023年，甲市帮扶乙县。\n截至11月底，完工20个。\n（三）引进企业9家。",
+         [(None, "2023-11-30", "cumulative"), year(2023)]),
+        ("2023年工作总结\n一、资金\n2019年到账30万元。\n二、就业\n培训9人。", [year(2019), None]),
+    ],
+)
+def test_a_title_or_an_opening_tells_the_time_of_what_has_none(text, expected):
+    if expected is None:
+        expected = [("2024-07-01", "2024-07-31", "flow"), (None, "2024-07-31", "cumulative")]
+    assert periods(text) == expected
+
+
 def test_a_unit_said_once_counts_for_the_whole_list():
     assert [c.quantity.unit for c in claims("甲县1200、乙县1350、丙县980(万元)。")] == ["万元"] * 3
     assert [c.quantity.unit for c in claims("产值从0.8→37.4亿元。")] == ["亿元", "亿元"]

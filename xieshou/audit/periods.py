@@ -6,8 +6,9 @@ from datetime import date
 
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
+from xieshou.audit.whole_time import whole_time
 from xieshou.language.numbers import Written
-from xieshou.language.times import Time
+from xieshou.language.times import Time, days_of
 
 _COMPARED = re.compile(
     r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
@@ -25,6 +26,7 @@ _YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增
 _ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]{0,40}$")
 _OUT_OF = ("由", "从")
 _FROM = re.compile(r"[由从]\s?$")
+_ENDS = re.compile(r"[由从到至为]\s?$")
 _TO = re.compile(
     r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低|发展|扩展)(?:至|到|为)(?:了|约|近|"
     r"年末的|的)?\s?$"
@@ -33,10 +35,16 @@ _TO = re.compile(
 _STOCK = re.compile(
     r"(?:发生率[^,，。;；、]{0,12}|(?:贫困人口|贫困户|贫困县|贫困村)(?:总数|"
     r"规模)?[由从为有仅还剩降减][^,，。;；、]{0,12}|"
-    r"(?:^|[,，。;；、)）\s年底末的省市县区州旗镇乡]|剩余|尚有|农村|建档立卡)(?:贫困人口|贫困户|"
+    r"(?:^|[,，。;；、)）\s年底末的省市县区州旗镇乡]|剩余|尚有|(?<![动助益及训惠织纳盖持扶])(?:农村|建档立卡))(?:贫困人口|贫困户|"
     r"贫困村)(?:总数|规模)?)$"
 )
 _LIST_BREAK = re.compile("[;；。]")
+# A paragraph that begins a new point speaks of the time of the whole report again.
+_POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
+# 比上年的4650万元: the year is that of this one figure.
+_ONE_VALUE = re.compile(
+    r"\s?(?:同期|全年|末|底)?的?\s?(?:约|近|超|超过)?\d[\d.,]*\s?(?![\d.,]*\s?(?:[%％倍]|个百))"
+)
 
 
 @dataclass
@@ -63,17 +71,21 @@ class _Walk:
     def __init__(self, document: Document, numbers: list[Written]) -> None:
         self.document, self.numbers = document, numbers
         self.flat = document.flat
-        self.state = _State(year=document.published.year if document.published else None)
-        self.told_by_publication = self.state.year
+        self.whole = whole_time(document)
+        published = document.published.year if document.published else None
+        self.told_by_publication = (self.whole.titled and self.whole.year) or published
+        self.state = _State(year=self.told_by_publication, run=self.whole.period)
         self.years: list[ClaimPeriod] = []
 
     def go(self) -> list[ClaimPeriod | None]:
         document, answers = self.document, []
-        times, at_time, at_number, section = document.times, 0, 0, -1
+        times, at_time, at_number, section, paragraph = document.times, 0, 0, -1, -1
         for sentence in document.sentences:
             here = document.paragraphs[sentence.parent].parent
-            if here != section:
-                section, self.state = here, _State(year=self.state.year)
+            point = sentence.parent != paragraph and _POINT.match(self.flat, sentence.start)
+            if here != section or (point and self.whole.period):
+                section, self.state = here, _State(year=self.state.year, run=self.whole.period)
+            paragraph = sentence.parent
             marks: list[tuple[int, Time | Written]] = []
             while at_time < len(times) and times[at_time].start < sentence.end:
                 if times[at_time].start >= sentence.start:
@@ -105,8 +117,10 @@ class _Walk:
         paired = False
         old_pair, state.pair = state.pair, None
         fresh_time = fresh_start = -1
+        fresh: Time | None = None
         attributive: ClaimPeriod | None = None
         number_end, since = sentence.start, []
+        once: ClaimPeriod | None = None
         previous: Time | Written | None = None
         for place, mark in marks:
             between = flat[position:place]
@@ -125,6 +139,11 @@ class _Walk:
             if "其中" in between and not bracket and not narrowed:
                 narrowed, base = True, now
             if isinstance(mark, Time):
+                if self._of_one_value(mark, sentence) and (
+                    once := self._other_year(mark, now or state.run)
+                ):
+                    position, previous = mark.end, mark
+                    continue
                 period = self._period(mark, now, sentence)
                 noted = (
                     answers
@@ -138,7 +157,10 @@ class _Walk:
                         if not state_list:
                             base, state_list = now, True
                     elif not narrowed and not bracket and not state_list:
-                        leading = leading or period
+                        of_a_change = flat[mark.end : mark.end + 1] == "的" and _ENDS.search(
+                            flat, max(mark.start - 2, 0), mark.start
+                        )
+                        leading = leading or (None if of_a_change else period)
                     if fresh_time >= 0 and flat[fresh_time:place].strip() in (
                         "、",
                         "和",
@@ -148,14 +170,14 @@ class _Walk:
                         pending.append(period)
                     else:
                         pending = [period]
-                    fresh_time, fresh_start = mark.end, mark.start
+                    fresh_time, fresh_start, fresh = mark.end, mark.start, mark
                     now = period
                     attributive = period if flat[mark.end : mark.end + 1] == "的" else None
             else:
                 if not counted and now is None and _CUMULATIVE.search(between) and not bracket:
                     counted = True
                     if not self._run_holds(sentence):
-                        now = ClaimPeriod(None, None, "cumulative", True)
+                        now = self._counted()
                 if now is not None and len(self.years) > 1 and _YEARLY.search(between):
                     now = _union(self.years)
                 if _ALL_YEAR.search(between):
@@ -193,8 +215,12 @@ class _Walk:
                         answers[-1] = pair[0]
                     old_pair = (pair[0], answer)
                     pair, fresh_time, paired = [], -1, True
-                elif paired and now and _CUMULATIVE.search(between):
+                elif now and _CUMULATIVE.search(between) and (
+                    paired or (fresh is not None and fresh.form == "month")
+                ):
                     now = answer = ClaimPeriod(None, now.last, "cumulative", True)
+                if once is not None:
+                    answer, once = once, None
                 answers.append(answer)
             position, previous = mark.end, mark
             if isinstance(mark, Written):
@@ -205,7 +231,7 @@ class _Walk:
             now = outside
         if narrowed or state_list:
             now = base
-        if now is not None and now is attributive and leading is not None:
+        if now is not None and now is attributive and (leading is not None or paired):
             # 提高到2023年的95%: the year belongs to that one figure
             now = leading
         reigning = (
@@ -218,18 +244,43 @@ class _Walk:
             and reigning.first == reigning.last
         ):
             reigning = None
-        if reigning is not None and not (
-            reigning.first is None and reigning.last is None and counted
-        ):
+        if reigning is not None and not (reigning.first is None and counted):
             state.run, state.run_sentence = reigning, sentence.index
         state.pair = None
         return answers
+
+    def _of_one_value(self, time: Time, sentence: Part) -> bool:
+        """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""
+        before = self.flat[max(sentence.start, time.start - 6) : time.start]
+        return (
+            time.form == "span"
+            and _COMPARED.search(before) is not None
+            and _ONE_VALUE.match(self.flat, time.end) is not None
+        )
+
+    def _other_year(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """The year compared with; 上年 is the year before the one spoken of."""
+        if time.year == "relative" and time.text.startswith("上") and now and now.last:
+            time = time.in_year(int(now.last[:4]))
+        elif time.year == "relative" and self.told_by_publication:
+            time = time.in_year(self.told_by_publication)
+        if time.year != "said" or not (time.first and time.last):
+            return None
+        return ClaimPeriod(_iso(time.first), _iso(time.last), "flow", True)
 
     def _without(self, words: str, times: list[Time]) -> str:
         """Words with the times between them left out."""
         for time in times:
             words = words.replace(time.text.lstrip("自从至到"), "")
         return "".join(words.split())
+
+    def _counted(self) -> ClaimPeriod:
+        """累计 without a time: of a report of several years all of them, else up to its end."""
+        whole = self.whole
+        if whole.titled and whole.years > 1 and whole.period:
+            return replace(whole.period, explicit=True)
+        last = whole.period.last if whole.period else None
+        return ClaimPeriod(None, last, "cumulative", True)
 
     def _run_holds(self, sentence: Part) -> bool:
         """Whether the time of an earlier sentence still counts for 累计."""
@@ -287,6 +338,8 @@ class _Walk:
             return ClaimPeriod(None, told, "point", True)
         if time.form == "event":
             return ClaimPeriod(None, told, "cumulative", True)
+        if time.form == "month":
+            return None if compared else self._month(time, now)
         if time.year != "said":
             year = self._year(time)
             if year is None:
@@ -313,7 +366,19 @@ class _Walk:
         edge = single and re.search("[底末初]|年中", time.text)
         return ClaimPeriod(_iso(time.first), _iso(time.last), "point" if edge else "flow", True)
 
+    def _month(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod:
+        """本月, 上月: of the day up to which the report tells."""
+        latest = self.whole.period if self.whole.titled else now
+        if latest is None or not latest.last or latest.last[5:] == "12-31":
+            return ClaimPeriod(None, None, "flow", True)
+        at = date.fromisoformat(latest.last)
+        months = at.year * 12 + at.month - 1 + time.offset
+        first, last = days_of(months // 12, months % 12 + 1, None)
+        return ClaimPeriod(_iso(first), _iso(last), "flow", True)
+
     def _recent(self, time: Time) -> ClaimPeriod:
+        if "年" in time.text and (told := self.whole.recent(time.count)):
+            return told
         published = self.document.published
         if published is None or not time.count or "年" not in time.text:
             return ClaimPeriod(None, None, "flow", True)

@@ -14,8 +14,9 @@ class Time:
     """One expression of time in a text.
 
     `form` is span, since, asof, recent (近三年), event (结对以来), vague (近年来), state (现有),
-    duration (代养3年) or clock. `year` tells how the year is known: said, before or after (this
-    year is 0, last year -1, kept in `offset`), or missing. Days are those of the said year.
+    duration (代养3年), month (本月) or clock. `year` tells how the year is known: said, before or
+    after (this year is 0, last year -1, kept in `offset`), or missing. Days are those of the said
+    year.
     """
 
     start: int
@@ -112,7 +113,7 @@ _RECENT = re.compile(
     rf"(?P<near>近|过去的?|最近|这|前|连续|历时)?\s?(?P<n>{_N})\s?(?P<more>余|"
     rf"多)?\s?(?P<unit>个多?月|年|周年|天|日|周|个?小时|分钟|个星期)"
     rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|"
-    rf"近期|近日|日前|目前|现有|现共有|至今|迄今"
+    rf"近期|近日|日前|[本当]月(?!均)|上个?月|目前|现有|现共有|现辖|现存有?|现拥有|现已有|至今|迄今"
 )
 _EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
 _FULL_BREAK = re.compile(r"[,，。;；::！!？?\n]")
@@ -127,10 +128,10 @@ _START = re.compile(
     r"[一二两三四五六七八九十半](?=[〇零○一二三四五六七八九十]{0,3}\s?[余多]?"
     r"(?:年|个|月|天|日|周|小时|季度|五|[八九]大))|二十大|"
     r"[自从至到](?=\s?[\d一二三四五六七八九十今本当同去上前明年党“\"])|自从|"
-    r"[今本当同该去明](?=年)|[上下](?=半年|一?年)|"
+    r"[今本当同该去明](?=年)|[本当](?=月)|[上下](?=半年|一?年|个?月)|"
     r"前(?=年|\s?[\d一二三四两五六七八九十]{1,2}\s?个?[年月季])|"
     r"截(?=[至止])|目(?=前)|近(?=\s?[\d一二两三四五六七八九十半几些年期日])|过(?=去)|最(?=近)|"
-    r"[这连历](?=[\d一二两三四五六七八九十续时年])|多(?=年)|现(?=有|共有)|[迄至](?=今)|日(?=前)|"
+    r"[这连历](?=[\d一二两三四五六七八九十续时年])|多(?=年)|现(?=有|共有|辖|存有?|拥有|已有)|[迄至](?=今)|日(?=前)|"
     r"第(?=\s?[一二三四1-4]\s?季度)|年(?=[底中末])|党(?=的)|[“\"](?=十|[七八九]五)"
 )
 
@@ -293,7 +294,10 @@ def _lasting(text: str, start: int) -> Time | None:
         return None
     words = found[0]
     if found["n"] is None:
-        if words in ("目前", "现有", "现共有", "至今", "迄今"):
+        if words.endswith("月"):
+            offset = -1 if words.startswith("上") else 0
+            return Time(start, found.end(), words, "month", offset=offset)
+        if words.startswith("现") or words in ("目前", "至今", "迄今"):
             return Time(start, found.end(), words, "state")
         return Time(start, found.end(), words, "vague")
     if text[start].isdigit() and re.search(r"\d[,.]$", text[max(start - 2, 0) : start]):

@@ -1,0 +1,110 @@
+"""The time a whole report speaks of, from its title or its opening words (全文的时间)."""
+
+import re
+from dataclasses import dataclass
+
+from xieshou.audit.claim import ClaimPeriod
+from xieshou.audit.document import Document
+from xieshou.language.times import Time
+
+# What a paper calls itself: 2023年度工作总结, 产业扶贫工作情况（2017年—2020年）.
+_PAPER = (
+    r"(?:总结|报告|汇报|自评|述职|小结|简报|月报|季报|年报|通报|情况|成效|综述|纪实|"
+    r"[^上下附各本]表)"
+)
+_NAMED = re.compile(rf"[^\s,，。;；:：!！?？、]{{0,30}}?{_PAPER}")
+_BRACKETED = re.compile(rf"{_PAPER}\s?[(（]\s?$")
+_NOTED = re.compile(r"[(（][^()（）\n。]{0,30}$")
+_OPENING = re.compile(r"\s*(?:[,，]|我|全|本|两|[一-鿿])")
+# Titles and opening words stand within so many characters and expressions of time.
+_HEAD, _MOST = 400, 10
+
+
+@dataclass(frozen=True)
+class WholeTime:
+    """What holds where nothing nearer is said; `year` is the year without which 3月 is read."""
+
+    period: ClaimPeriod | None = None
+    year: int | None = None
+    years: int = 1
+    titled: bool = False
+
+    def recent(self, count: int) -> ClaimPeriod | None:
+        """近三年, 三年来: so many years up to the last of the title."""
+        if not self.titled or self.period is None or self.period.last is None or count < 1:
+            return None
+        if count == self.years and self.years > 1:
+            return self.period
+        last = int(self.period.last[:4])
+        return ClaimPeriod(f"{last - count + 1}-01-01", self.period.last, "flow", True)
+
+
+def whole_time(document: Document) -> WholeTime:
+    """The period of the title; else the one with which the first sentence opens."""
+    flat = document.flat
+    head = [time for time in document.times[:_MOST] if time.start < _HEAD]
+    for time in head:
+        if not _spans(time):
+            continue
+        if _only_the_title(document, time):
+            continue
+        bracketed = _BRACKETED.search(flat, max(time.start - 12, 0), time.start)
+        if bracketed or _in_title(document, time):
+            return _told(_as_of(flat, head, time) or time, titled=True)
+    start = document.sentences[0].start if document.sentences else 0
+    if document.sentences and not any(heading < start for heading, _ in document.headings):
+        for time in head:
+            opens = time.start >= start and not flat[start : time.start].strip()
+            if opens and (_spans(time) or (time.form == "since" and time.year == "said")):
+                return _told(time, titled=False)
+    return WholeTime()
+
+
+def _in_title(document: Document, time: Time) -> bool:
+    """Whether the words after a time name a paper, and no sentence stands before it."""
+    named = _NAMED.match(document.flat, time.end)
+    if named is None or re.search(r"[。；]", document.flat[: time.start]):
+        return False
+    after = document.flat[named.end() : named.end() + 1]
+    return after in ("", "\n", " ", "\u3000", "(", "（", "》", "—") or any(
+        start <= time.start < end for start, end in document.titles
+    )
+
+
+def _only_the_title(document: Document, title: Time) -> bool:
+    """Whether all other years said are earlier: the text is older than its title."""
+    years = [
+        time.last.year
+        for time in document.times
+        if time.year == "said" and time.last and time is not title and time.form != "recent"
+    ]
+    return bool(years) and max(years) < title.last.year
+
+
+def _spans(time: Time) -> bool:
+    return bool(
+        time.form == "span"
+        and time.year == "said"
+        and time.first
+        and time.last
+        and time.first != time.last
+    )
+
+
+def _as_of(flat: str, head: list[Time], title: Time) -> Time | None:
+    """数据截至7月31日 in a bracket of the head."""
+    for time in head:
+        if time.form == "asof" and _NOTED.search(flat, max(time.start - 32, 0), time.start):
+            return time if time.year == "said" else time.in_year((title.last or title.first).year)
+    return None
+
+
+def _told(time: Time, titled: bool) -> WholeTime:
+    first = time.first.isoformat() if time.first else None
+    last = time.last.isoformat() if time.last else None
+    kind = "flow" if time.form == "span" else "cumulative"
+    if time.form == "asof":
+        first = None
+    year = (time.last or time.first).year
+    years = year - time.first.year + 1 if time.first and time.last else 1
+    return WholeTime(ClaimPeriod(first, last, kind, False), year, years, titled)
