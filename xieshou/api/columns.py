@@ -8,9 +8,10 @@ from pydantic import ConfigDict, Field, create_model
 
 from xieshou.ledger import fields
 from xieshou.ledger.record import ATTESTED, STATES
-from xieshou.ledger.register import Register
+from xieshou.ledger.register import Register, registers
 
 _AMOUNT = Annotated[str, Field(pattern=r"^[0-9]{1,13}(\.[0-9]{1,6})?$")]
+_LOCAL = "本单位自设的栏目,按代码"
 _COUNT = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
@@ -27,18 +28,46 @@ def record_out(register: Register) -> type[Schema]:
         "version": (int, ...), "evidenced": (bool, ...),
         "attested": (Literal[tuple(ATTESTED)], ...), "title": (str, ...),
     }
-    for kind in register.all_fields:
+    for kind in register.declared:
         own[kind.name] = (_told(kind), Field(..., description=_words(kind)))
         if isinstance(kind, fields.Link):
             own[kind.attname] = (int | None, ...)
+    own["local"] = (dict[str, Any], Field(..., description=_LOCAL))
     return create_model(f"{_camel(register)}Out", __base__=Schema, **own)
 
 
 def record_in(register: Register) -> type[Schema]:
     """What a program may send of one record; what it leaves out is not touched."""
     own = {kind.name: (_taken(kind) | None, Field(None, description=_words(kind)))
-           for kind in register.all_fields}
+           for kind in register.declared}
+    own["local"] = (dict[str, Any] | None, Field(None, description=_LOCAL))
     return create_model(f"{_camel(register)}In", __base__=Given, **own)
+
+
+def with_local(described: dict[str, Any]) -> dict[str, Any]:
+    """The description of the API, with the columns that offices have added by now."""
+    shapes = described.get("components", {}).get("schemas", {})
+    for register in registers():
+        own = {kind.name: {**_shape(kind), "title": kind.label, "description": _words(kind)}
+               for kind in register.local}
+        for end in ("Out", "In"):
+            shape = shapes.get(f"{_camel(register)}{end}", {}).get("properties", {})
+            if own and "local" in shape:
+                shape["local"] = {"type": "object", "title": "自设栏目", "description": _LOCAL,
+                                  "properties": own, "additionalProperties": False}
+    return described
+
+
+def _shape(kind: Any) -> dict[str, Any]:
+    """The JSON schema of an office's column."""
+    plain = {"bool": {"type": "boolean"}, "int": {"type": "integer", "minimum": 0},
+             "date": {"type": "string", "format": "date"}}
+    shape = dict(plain.get(kind.column_type, {"type": "string"}))
+    if isinstance(kind, fields.Choice):
+        shape["enum"] = ["", *kind.options]
+    if kind.column_type != "bool":
+        shape["nullable"] = True
+    return shape
 
 
 def _told(kind: Any) -> Any:

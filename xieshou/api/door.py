@@ -10,6 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
+from xieshou.api.columns import with_local
 from xieshou.api.schemas import FAULTS
 from xieshou.directory.scope import Scope
 from xieshou.directory.tokens import BadTokenError, caller_of
@@ -21,6 +22,7 @@ from xieshou.errors import (
     Unavailable,
     XieshouError,
 )
+from xieshou.ledger import local
 
 log = logging.getLogger("xieshou.api")
 STATUS = ((BadTokenError, 401), (Invalid, 400), (NotAllowed, 403), (NotFound, 404),
@@ -79,6 +81,7 @@ class Bearer(HttpBearer):
         """Whether somebody calls; raises BadTokenError."""
         caller = caller_of(token)
         caller.scope.require("see")
+        local.load()
         request.scope, request.token = caller.scope, caller.token
         return True
 
@@ -89,7 +92,16 @@ class ChineseRenderer(JSONRenderer):
     json_dumps_params = {"ensure_ascii": False}
 
 
-api = NinjaAPI(
+class Described(NinjaAPI):
+    """Described anew at every asking, for offices add columns."""
+
+    def get_openapi_schema(self, **asked: Any) -> Any:
+        """The description, with the columns of the office."""
+        local.load()
+        return with_local(super().get_openapi_schema(**asked))
+
+
+api = Described(
     title="携手 Xieshou", version="1", urls_namespace="api", auth=Bearer(), docs_url=None,
     renderer=ChineseRenderer(),
     description="台账、指标、报告、核验。金额是十进制文字,不是浮点数;日期按 ISO 8601;"

@@ -63,6 +63,7 @@ class ColumnOut(Schema):
     unit: str
     required: bool
     choices: dict[str, str]
+    local: bool = False
 
 
 class RegisterOut(Schema):

@@ -126,6 +126,9 @@ def _main(arguments: Sequence[str] | None) -> int:
 def _run(command: Command, options: Namespace, place: Path) -> Answer:
     if command.needs_home(options):
         home.make_ready(place)
+        from xieshou.ledger import local
+
+        local.load()
     return command.run(options)
 
 

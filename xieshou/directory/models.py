@@ -45,6 +45,32 @@ class Organization(models.Model):
     side = models.CharField(max_length=12, default="")
     region_code = models.CharField(max_length=12, default="", db_index=True)
     credit_code = models.CharField(max_length=18, default="", db_index=True)
+    # kept, so that its name still leads to the one that it turned out to be
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+
+
+class PersonName(models.Model):
+    """Names under which one resident id was written, and the one that holds (姓名写法)."""
+
+    key = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=200)
+    aliases = models.JSONField(default=list)
+
+
+class NotTheSame(models.Model):
+    """Two that look alike and that a person has told apart (不是同一个)."""
+
+    kind = models.CharField(max_length=16)
+    first = models.CharField(max_length=80)
+    second = models.CharField(max_length=80)
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "first", "second"],
+                                    name="directory_not_the_same")
+        ]
 
 
 class Pairing(models.Model):

@@ -172,7 +172,7 @@ def organizations_by_name(names: Iterable[str]) -> list[tuple[str, str, str, str
 def organization_named(name: str, side: str = "", actor: str = "") -> Organization:
     """The organization of a name or alias, registered if it is new."""
     name = " ".join(name.split())
-    found = Organization.objects.filter(name=name).first()
+    found = standing_for(Organization.objects.filter(name=name).first())
     if found is None:
         found = _by_alias().get(name)
     if found is None:
@@ -189,7 +189,7 @@ def organizations_named(names: dict[str, str], actor: str = "") -> dict[str, Org
     wanted = list(names)
     for start in range(0, len(wanted), 500):
         rows = Organization.objects.filter(name__in=wanted[start:start + 500])
-        found.update((row.name, row) for row in rows)
+        found.update((row.name, standing_for(row)) for row in rows.select_related("merged_into"))
     by_alias = _by_alias()
     found.update((name, by_alias[name]) for name in wanted if name not in found
                  and name in by_alias)
@@ -203,6 +203,13 @@ def organizations_named(names: dict[str, str], actor: str = "") -> dict[str, Org
     return found
 
 
+def standing_for(row: Organization | None) -> Organization | None:
+    """The unit itself, or the one into which it was merged."""
+    while row is not None and row.merged_into_id:
+        row = row.merged_into
+    return row
+
+
 def _by_alias() -> dict[str, Organization]:
-    rows = Organization.objects.exclude(aliases=[])
+    rows = Organization.objects.exclude(aliases=[]).filter(merged_into=None)
     return {alias: row for row in rows for alias in row.aliases}

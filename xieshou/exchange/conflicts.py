@@ -104,7 +104,7 @@ def _view(row: Conflict, scope: Scope) -> ConflictView:
     values = merging.from_kept(register, row.theirs)
     theirs = register.model(pairing=ours.pairing, **values)
     found = [Difference(kind.heading, _shown(kind, ours), _shown(kind, theirs))
-             for kind in register.all_fields if _differs(kind, ours, theirs)]
+             for kind in register.declared if _differs(kind, ours, theirs)]
     if row.theirs["void"] != (ours.state == "void"):
         found.append(Difference("状态", "已作废" if ours.state == "void" else "有效",
                                 "已作废" if row.theirs["void"] else "有效"))

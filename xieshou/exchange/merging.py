@@ -151,7 +151,7 @@ class _Merge:
 
     def _row(self, register: Register, one: dict[str, str]) -> _Row | None:
         """A row as a record of this home; noted and passed over where it cannot be one."""
-        columns = {kind.name: kind for kind in register.all_fields if kind.name in one}
+        columns = {kind.name: kind for kind in register.declared if kind.name in one}
         pairing = self.pairings.get(one["pairing"])
         if pairing is None or one["state"] not in STATES:
             raise AlteredPackageError(file=self.package.file, what=f"{register.name}的行不完整")
@@ -172,7 +172,7 @@ class _Merge:
         return _Row(one["key"], self._values(record), record, one["state"] == "void")
 
     def _there(self, register: Register, digests: list[str]) -> dict[tuple[int, str], Record]:
-        links = [kind.name for kind in register.all_fields if kind.is_relation]
+        links = [kind.name for kind in register.declared if kind.is_relation]
         found: dict[tuple[int, str], Record] = {}
         for start in range(0, len(digests), 500):
             rows = register.model.objects.filter(
@@ -185,7 +185,7 @@ class _Merge:
         """A record that both have: compare it with what both last had."""
         here, there = self._values(ours), row.said
         if not self.package.about.get("sealed_for"):
-            for kind in register.all_fields:
+            for kind in register.declared:
                 if isinstance(kind, fields.ResidentId):
                     there[kind.name] = here[kind.name]
         mine = portable.digest_of(here, ours.state == "void")
@@ -343,7 +343,7 @@ class _Merge:
 def comparable(record: Record) -> dict[str, str]:
     """What a record says, personal numbers by their index only."""
     values = portable.values_of(record, str)
-    for kind in record.register.all_fields:
+    for kind in record.register.declared:
         if isinstance(kind, fields.ResidentId):
             values[kind.name] = kind.image(getattr(record, kind.name))
     return values
@@ -352,7 +352,7 @@ def comparable(record: Record) -> dict[str, str]:
 def kept(record: Record) -> dict[str, Any]:
     """A record of theirs as a conflict keeps it: by the numbers of this home, numbers sealed."""
     whole: dict[str, Any] = {}
-    for kind in record.register.all_fields:
+    for kind in record.register.declared:
         value = getattr(record, kind.attname)
         plain = isinstance(kind, fields.ResidentId) or kind.is_relation
         whole[kind.attname] = value if plain else kind.image(value)
@@ -362,7 +362,7 @@ def kept(record: Record) -> dict[str, Any]:
 def from_kept(register: Register, whole: dict[str, Any]) -> dict[str, Any]:
     """The values of a record that was kept aside."""
     values: dict[str, Any] = {}
-    for kind in register.all_fields:
+    for kind in register.declared:
         if kind.attname in whole:
             value = whole[kind.attname]
             if isinstance(kind, fields.ResidentId) or kind.is_relation:

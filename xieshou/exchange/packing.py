@@ -128,10 +128,10 @@ def _fill(package: _Package, chosen: list[PairingView], scope: Scope, card: Card
             values = _values(record, sealer)
             key = portable.key_of(record, sealer.tag if sealer else _nothing)
             numbers[register.code, record.pk] = key
-            organizations |= {value.name for kind in register.all_fields
+            organizations |= {value.name for kind in register.declared
                               if isinstance(kind, fields.Organization)
                               and (value := getattr(record, kind.name))}
-            regions |= {values[kind.name] for kind in register.all_fields
+            regions |= {values[kind.name] for kind in register.declared
                         if isinstance(kind, fields.Place)}
             rows.append([key, record.pairing.code, record.state, record.version,
                          _bool(record.evidenced), record.attested, *values.values()])
@@ -207,9 +207,9 @@ def _descriptor(package: _Package, packed: Packed, chosen: list[PairingView], ca
 
 
 def _records(register: Register, scope: Scope, pairings: list[str]) -> Iterator[Record]:
-    links = [kind.name for kind in register.all_fields if kind.is_relation]
+    links = [kind.name for kind in register.declared if kind.is_relation]
     beyond = [f"{kind.name}__{inner.name}" for kind in portable.links_of(register)
-              for inner in kind.remote_field.model.register.all_fields if inner.is_relation]
+              for inner in kind.remote_field.model.register.declared if inner.is_relation]
     beyond += [f"{kind.name}__pairing" for kind in portable.links_of(register)]
     rows = register.model.objects.within(scope).filter(pairing__code__in=pairings)
     rows = rows.exclude(state="draft").select_related("pairing", *links, *beyond)
@@ -218,7 +218,7 @@ def _records(register: Register, scope: Scope, pairings: list[str]) -> Iterator[
 
 def _values(record: Record, sealer: Sealer | None) -> dict[str, str]:
     values = portable.values_of(record, sealer.tag if sealer else _nothing)
-    for kind in record.register.all_fields:
+    for kind in record.register.declared:
         if isinstance(kind, fields.ResidentId) and values[kind.name]:
             values[kind.name] = sealer.seal(portable.number_of(getattr(record, kind.name)))
     return values

@@ -35,14 +35,15 @@ def by_depth() -> list[Register]:
 
 def links_of(register: Register) -> list[Any]:
     """Columns that point at records of other registers."""
-    return [kind for kind in register.all_fields if isinstance(kind, fields.Link)]
+    return [kind for kind in register.declared if isinstance(kind, fields.Link)]
 
 
 def key_of(record: Record, seal: Callable[[str], str]) -> str:
     """The identity of a record in words; `seal` stands for a personal number."""
     register = record.register
     if record.opening:
-        kinds = [kind for kind in register.fields if kind.role != "measure"]
+        kinds = [kind for kind in register.declared
+                 if not kind.common and kind.role != "measure"]
         parts = ["opening", record.opening_from, record.opening_to, record.channel, record.place,
                  record.memo, record.scope_note]
     else:
@@ -77,7 +78,7 @@ def said(kind: Any, record: Record, seal: Callable[[str], str]) -> str:
 
 def values_of(record: Record, seal: Callable[[str], str]) -> dict[str, str]:
     """Every column of a record as a package writes it."""
-    return {kind.name: said(kind, record, seal) for kind in record.register.all_fields}
+    return {kind.name: said(kind, record, seal) for kind in record.register.declared}
 
 
 def heard(kind: Any, text: str, links: Mapping[tuple[str, str], Record],
@@ -125,7 +126,7 @@ def schema_of(register: Register) -> dict[str, Any]:
         {"name": "evidenced", "type": "boolean", "title": "有佐证"},
         {"name": "attested", "type": "string", "title": "双方确认"},
     ]
-    for kind in register.all_fields:
+    for kind in register.declared:
         relation = kind.is_relation
         column = {"name": kind.name, "type": "string" if relation else TYPES[kind.column_type],
                   "title": kind.label}

@@ -19,7 +19,8 @@ def entry_of(one: Register) -> dict[str, Any]:
         "fields": [
             {"name": kind.name, "label": kind.label, "aliases": list(kind.aliases),
              "type": kind.column_type, "role": kind.role, "unit": kind.unit,
-             "required": kind.required, "choices": dict(getattr(kind, "options", {}))}
+             "required": kind.required, "choices": dict(getattr(kind, "options", {})),
+             "local": kind.local}
             for kind in one.all_fields
         ],
     }

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from xieshou.directory.models import Pairing
+from xieshou.directory.persons import names_that_hold
 from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -98,7 +99,8 @@ def faults_of(record: Record) -> list[Invalid]:
     for kind in record.register.all_fields:
         if not kind.required or getattr(record, kind.attname) not in (None, ""):
             continue
-        if record.register.waives(kind, record.opening, record.opening_to is not None):
+        if record.register.waives(kind, record.opening, record.opening_to is not None,
+                                  record.booked_on):
             continue
         found.append(MissingValueError(heading=kind.label, guidance=kind.guidance))
     if (record.opening or record.day is None) and not (record.opening_from and record.opening_to):
@@ -118,6 +120,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
     scope = scope.at(pairing.code)
     scope.require("enter")
     row = Pairing.objects.get(pk=pairing.id)
+    drafts = _known_by_name(drafts)
     built = [_built(register, pairing, row, draft, state) for draft in drafts]
     _refuse_contradictions(drafts, built)
     outcomes: list[Outcome] = []
@@ -210,6 +213,36 @@ def mark(register: Register, id: int, scope: Scope, action: str, reason: str = "
     return record
 
 
+def rewrite(register: Register, wanted: Sequence[tuple[Record, dict[str, Any]]], scope: Scope,
+            action: str, reason: str, batch: str = "") -> None:
+    """Let records name the same unit or person in other words, whatever their state; journaled.
+
+    What they say stays what it was, so verifications and confirmations hold. In the caller's
+    transaction; raises TwinRecordError where two would then be one act.
+    """
+    if not wanted:
+        return
+    identities: dict[tuple[int, str], int] = {}
+    for record, values in wanted:
+        for name, value in values.items():
+            setattr(record, name, value)
+        record.identity = record.identity_digest()
+        record.version += 1
+        twin = identities.setdefault((record.pairing_id, record.identity), record.pk)
+        if twin != record.pk:
+            raise TwinRecordError(id=twin)
+    own = {record.pk for record, _ in wanted}
+    digests = [digest for _, digest in identities]
+    for start in range(0, len(digests), CHUNK):
+        rows = register.model.objects.filter(identity__in=digests[start:start + CHUNK])
+        for pk, pairing, digest in rows.values_list("pk", "pairing_id", "identity"):
+            if (pairing, digest) in identities and pk not in own:
+                raise TwinRecordError(id=pk)
+    records = [record for record, _ in wanted]
+    _flush(register, _Work(changed=records, actions={one.pk: action for one in records}),
+           scope.actor, reason, batch)
+
+
 def record_of(register: Register, id: int | str, scope: Scope) -> Record:
     """One record within reach; raises UnknownRecordError."""
     rows = register.model.objects.within(scope).select_related("pairing")
@@ -240,6 +273,18 @@ def _built(register: Register, pairing: PairingView, row: Pairing, draft: Draft,
         record.place = pairing.recipient
     record.identity = record.identity_digest()
     return record
+
+
+def _known_by_name(drafts: Sequence[Draft]) -> list[Draft]:
+    """A person that was merged is written by the name that holds, whatever a sheet calls them."""
+    keys = {key for one in drafts if (key := _key_of(one))}
+    names = names_that_hold(keys) if keys else {}
+    return [one if (name := names.get((_key_of(one), one.values.get("person", "")))) is None
+            else Draft({**one.values, "person": name}, one.row) for one in drafts]
+
+
+def _key_of(draft: Draft) -> str:
+    return str(draft.values.get("resident_id") or "").partition(":")[0]
 
 
 def _known(register: Register, pairing: PairingView, digests: list[str]) -> dict[str, Record]:

@@ -250,8 +250,9 @@ class Intake:
             return value if value not in (None, "") or there is None else getattr(there, name)
 
         opening = bool(known("opening"))
+        day = known(self.register.when) or known("opening_to")
         for kind in self.register.fields:
-            waived = self.register.waives(kind, opening, known("opening_to") is not None)
+            waived = self.register.waives(kind, opening, known("opening_to") is not None, day)
             if kind.required and not waived and known(kind.name) in (None, ""):
                 error = MissingValueError(heading=kind.label, guidance=kind.guidance)
                 taken.fault(error, row.number, taken.table.column(kind.name))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from xieshou.values.units import written
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import Model
 
     from xieshou.ledger.cells import BadCellError, CellContext
@@ -21,6 +23,10 @@ class Kind:
     role = "text"
     column_type = "text"
     guidance = ""
+    # whether an office added it; `xieshou.ledger.local` then says how it is kept
+    local = False
+    asked_from: "date | None" = None
+    asked_to: "date | None" = None
 
     def __init__(self, label: str | None = None, *, aliases: tuple[str, ...] = (),
                  required: bool = False, unit: str = "", guidance: str = "", side: str = "",
@@ -58,6 +64,13 @@ class Kind:
     def headings(self) -> tuple[str, ...]:
         """Every heading by which staff call the column."""
         return (self.label, *self.aliases)
+
+    def asked_of(self, day: "date | None") -> bool:
+        """Whether records of that day are to fill the column."""
+        if day is None:
+            return self.asked_from is None
+        return not ((self.asked_from and day < self.asked_from)
+                    or (self.asked_to and day > self.asked_to))
 
     def parse(self, value: Any, context: "CellContext", unit: str = "") -> Any:
         """A filled cell as a value; raises a BadCellError."""

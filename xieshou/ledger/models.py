@@ -108,3 +108,27 @@ class RuleRun(models.Model):
     records = models.IntegerField(default=0)
     fired = models.IntegerField(default=0)
     milliseconds = models.IntegerField(default=0)
+
+
+class LocalField(models.Model):
+    """A column that an office added to a register; put away, never deleted (自设栏目)."""
+
+    register = models.CharField(max_length=60)
+    name = models.CharField(max_length=32)
+    label = models.CharField(max_length=60)
+    type = models.CharField(max_length=12)
+    required = models.BooleanField(default=False)
+    options = models.JSONField(default=list)
+    unit = models.CharField(max_length=12, default="")
+    guidance = models.CharField(max_length=300, default="")
+    aliases = models.JSONField(default=list)
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    active = models.BooleanField(default=True)
+    version = models.IntegerField(default=1)
+    author = models.CharField(max_length=150, default="")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["register", "name"], name="ledger_local_field_once")
+        ]

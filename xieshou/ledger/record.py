@@ -84,6 +84,8 @@ class Record(models.Model):
     identity = models.CharField(max_length=64)
     evidenced = models.BooleanField(default=False)
     attested = models.CharField(max_length=12, default="one_sided")
+    # what the office's own columns hold, as images by name; `xieshou.ledger.local` reads and writes
+    local = models.JSONField(null=True, default=None)
 
     channel = fields.Choice("协作渠道", CHANNELS, common=True, required=True,
                             guidance="不同渠道不能混合统计。")
@@ -152,15 +154,20 @@ class Record(models.Model):
             "id": self.pk, "pairing": self.pairing.code, "state": self.state,
             "version": self.version, "evidenced": self.evidenced, "attested": self.attested,
         }
-        for kind in self.register.all_fields:
+        for kind in self.register.declared:
             whole.update(kind.images(self))
+        # also what a column holds that the office has since put away
+        if self.local is not None:
+            # what is no bag was put there past the gate: verification must see it
+            whole.update(self.local if isinstance(self.local, dict) else {"x_": str(self.local)})
         return whole
 
     def identity_digest(self) -> str:
         """The same act, the same digest; an opening figure is told by all but its measures."""
         register = self.register
         if self.opening:
-            kinds = [kind for kind in register.fields if kind.role != "measure"]
+            kinds = [kind for kind in register.declared
+                     if not kind.common and kind.role != "measure"]
             parts = ["opening", self.opening_from, self.opening_to, self.channel, self.place,
                      self.memo, self.scope_note]
         else:

@@ -1,6 +1,7 @@
 """How a register is said: its name, what makes two rows the same, the proof (台账)."""
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from xieshou.errors import NotFound
@@ -51,13 +52,16 @@ class Register:
         self.model: type[Record] = None  # type: ignore[assignment]
         self.code = ""
         self._kinds: list[Any] | None = None
+        # columns that an office added; `xieshou.ledger.local` keeps them
+        self.local: tuple[Any, ...] = ()
+        self._whole: list[Any] | None = None
 
     def contribute_to_class(self, model: type["Record"], name: str) -> None:
         """Bind to the model under its code."""
         if model._meta.abstract:
             return
         self.model = model
-        self._kinds = None
+        self._kinds = self._whole = None
         self.code = re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
         known = _REGISTERS.get(self.code)
         # Django rebuilds models under their own module when it loads migrations' state
@@ -69,34 +73,53 @@ class Register:
 
     @property
     def fields(self) -> list[Any]:
-        """The register's own columns, in the order in which they are declared."""
+        """The register's own columns as declared, then those that the office added."""
         return [kind for kind in self.all_fields if not kind.common]
 
     @property
     def all_fields(self) -> list[Any]:
-        """Own columns, then those that every record has."""
-        # asked for every record; the columns of a model never change once it is made
+        """Own columns, those that the office added, then those that every record has."""
+        # asked for every record; the columns change only when the office adds one
+        if self._whole is None:
+            own = [kind for kind in self.declared if not kind.common]
+            common = [kind for kind in self.declared if kind.common]
+            self._whole = [*own, *self.local, *common]
+        return list(self._whole)
+
+    @property
+    def declared(self) -> list[Any]:
+        """Columns that the database knows by name: own, then common, without the office's."""
         if self._kinds is None:
             kinds = [kind for kind in self.model._meta.concrete_fields if isinstance(kind, Kind)]
             self._kinds = sorted(kinds, key=lambda kind: kind.common)
         return list(self._kinds)
 
+    def take_local(self, kinds: tuple[Any, ...]) -> None:
+        """Let the register have these columns of the office instead of those it had."""
+        self.local, self._whole = kinds, None
+
     def field(self, name: str) -> Any:
         """One column by its name."""
+        for kind in self.local:
+            if kind.name == name:
+                return kind
         return self.model._meta.get_field(name)
 
-    def waives(self, kind: Any, opening: bool, spanned: bool) -> bool:
+    def waives(self, kind: Any, opening: bool, spanned: bool, day: date | None = None) -> bool:
         """Whether a required column may stay empty.
 
         A total has no names, days or papers of single acts; an act of which only the span is
-        known has no day. Both must have their span.
+        known has no day. Both must have their span. An office asks a column of its own only of
+        acts of certain days.
         """
+        if kind.local and not kind.asked_of(day):
+            return True
         return not kind.common and (opening or (spanned and kind.name == self.when))
 
     @property
     def measures(self) -> list[Any]:
-        """Columns that can be summed."""
-        return [kind for kind in self.fields if kind.role == "measure"]
+        """Declared columns that can be summed."""
+        return [kind for kind in self.declared if not kind.common and kind.role == "measure"]
 
     def __repr__(self) -> str:
         return f"<Register {self.code} {self.name}>"

@@ -34,7 +34,8 @@ def take_rows(register: Register, pairing_code: str, given: Sequence[Mapping[str
     for number, row in enumerate(given, 1):
         values, faults = values_of(register, row, context)
         for name, fault in faults:
-            told = found(fault, Level.ERROR, number, register.field(name).label)
+            label = "自设栏目" if name == "local" else register.field(name).label
+            told = found(fault, Level.ERROR, number, label)
             taken.findings.append(told)
             taken.faults[number, None] = told.message
         if not faults:

@@ -101,6 +101,7 @@ def draft_of(row: Row) -> tuple[Draft, bool]:
     names = {*register.identity, "opening", "opening_from", "opening_to", "channel", "place",
              "memo", "scope_note"}
     if row.there.opening:
-        names |= {kind.name for kind in register.fields if kind.role != "measure"}
+        names |= {kind.name for kind in register.declared
+                  if not kind.common and kind.role != "measure"}
     carried = {name: own[name] for name in names if own[name] not in (None, "")}
     return Draft({**carried, **row.values}, row.number), not same

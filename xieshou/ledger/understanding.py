@@ -84,7 +84,8 @@ def missing_in(register: Register, table: Table, file_name: str = "") -> list[st
     if keys & set(register.when_else) or year_of(table, file_name) or (
             "span" in keys and register.when in register.span):
         keys.add(register.when)
-    return [kind.label for kind in register.fields if kind.required and kind.name not in keys]
+    return [kind.label for kind in register.declared
+            if kind.required and not kind.common and kind.name not in keys]
 
 
 @dataclass(frozen=True)

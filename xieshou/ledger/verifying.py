@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from xieshou.directory import secrets
 from xieshou.funds import balances, movements, posting
 from xieshou.journal import anchors, chain, durability, guards, reading
-from xieshou.ledger import attest, inbox, limits
+from xieshou.ledger import attest, inbox, limits, local
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
@@ -45,6 +45,7 @@ def checks() -> Iterator[Check]:
         yield beside("双方确认", "attestation", attest.images())
         yield beside("预警", "warning", inbox.images())
         yield beside("规则参数", "rule_limit", limits.images())
+        yield beside("自设栏目", "local_field", local.images())
         yield beside("佐证材料", "evidence", binding.images())
         yield beside("资料目录", "document", storage.images())
         yield beside("分享链接", "share", sharing.images())
@@ -194,7 +195,7 @@ def _stable(register: Register) -> frozenset[str]:
     known = _STABLE.get(register.code)
     if known is None:
         names = {"id", "pairing", "state", "version", "evidenced", "attested"}
-        for kind in register.all_fields:
+        for kind in register.declared:
             names.add(kind.attname if kind.is_relation else kind.name)
         known = _STABLE[register.code] = frozenset(names)
     return known
@@ -206,7 +207,8 @@ _STABLE: dict[str, frozenset[str]] = {}
 def _digest(image: dict[str, Any], names: frozenset[str] | None = None) -> str:
     # an empty value is left out: a column that a register gained later is empty in older rows
     image = {name: value for name, value in image.items()
-             if value not in (None, "", False) and (names is None or name in names)}
+             if value not in (None, "", False)
+             and (names is None or name in names or name.startswith(local.LEAD))}
     return hashlib.sha256(chain.canonical(image).encode()).hexdigest()
 
 

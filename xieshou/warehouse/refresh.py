@@ -61,6 +61,7 @@ class _Held:
     position: int
     digest: str
     delta: pyarrow.Table = field(repr=False)
+    layout: list[list[str]] = field(repr=False, default_factory=list)
 
 
 def fresh(code: str, engine: Engine) -> int:
@@ -73,18 +74,22 @@ def fresh(code: str, engine: Engine) -> int:
 def _fresh(code: str, register: Register, engine: Engine) -> int:
     now = reading.last_position()
     held: _Held | None = engine.held.get(code)
+    layout = _layout(register)
+    if held and held.layout != layout:
+        # an office has added a column: what is held does not have it
+        held = None
     if held and held.position == now and reading.digest_at(now) == held.digest:
         return now
     if held is None or not _same_history(held.position, held.digest, now):
         base = base_of(register)
-        held = _Held(base, base.position, base.digest, _empty(register))
+        held = _Held(base, base.position, base.digest, _empty(register), layout)
         engine.held.pop(code, None)
     more = delta_of(register, held.position, now)
     grown = code not in engine.held or more.num_rows
     delta = pyarrow.concat_tables([held.delta, more]) if more.num_rows else held.delta
     if grown:
         engine.load(code, columns_of(register), held.base.file, delta)
-    engine.held[code] = _Held(held.base, now, reading.digest_at(now), delta)
+    engine.held[code] = _Held(held.base, now, reading.digest_at(now), delta, layout)
     if delta.num_rows > DELTA_LIMIT:
         refresh(register, now)
         engine.held.pop(code)

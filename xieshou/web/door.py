@@ -9,6 +9,7 @@ from django.shortcuts import redirect, resolve_url
 
 from xieshou.directory.scope import Scope, scope_of
 from xieshou.errors import XieshouError
+from xieshou.ledger import local
 from xieshou.web import faults
 from xieshou.web.choice import Choice, choice_of
 
@@ -52,6 +53,7 @@ class Door:
             request.choice = choice_of(request)
             # nobody who lost all roles keeps looking through an open session
             request.scope.require("see")
+            local.load()
         except XieshouError as error:
             return faults.answer(request, error)
         return None

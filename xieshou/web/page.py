@@ -81,11 +81,13 @@ def menu_of(request: "Asked") -> list[Group]:
     desk = Group("管理", [])
     if scope.may("enter"):
         desk.items.append(_item("整册导入", "table-import", "imports", here))
+    desk.items.append(_item("重复核对", "users", "doubles", here))
     desk.items.append(_item("任务", "clock", "jobs", here))
     if scope.may("attest"):
         desk.items.append(_item("两地交换", "arrows-exchange", "exchange", here))
     desk.items.append(_item("流水", "history", "journal", here))
     if scope.may("manage"):
+        desk.items.append(_item("自设栏目", "table", "local-fields", here))
         desk.items.append(_item("账号", "users", "accounts", here))
     return [top, books, figures, desk]
 

@@ -8,7 +8,9 @@ from xieshou.web.pages import (
     audit_claims,
     audits,
     cockpit,
+    columns,
     documents,
+    doubles,
     entry,
     exchange,
     figures,
@@ -46,6 +48,7 @@ urlpatterns = [
     path("registers/<slug:code>", registers.listing, name="register"),
     path("registers/<slug:code>/template", registers.template, name="register-template"),
     path("registers/<slug:code>/export", registers.export, name="register-export"),
+    path("registers/<slug:code>/columns", columns.show, name="register-columns"),
     path("registers/<slug:code>/steps", registers.steps, name="register-steps"),
     path("registers/<slug:code>/new", entry.new, name="record-new"),
     path("registers/<slug:code>/import", imports.one, name="register-import"),
@@ -56,6 +59,13 @@ urlpatterns = [
     path("registers/<slug:code>/<int:id>/evidence", record.add_evidence, name="record-evidence"),
     path("registers/<slug:code>/<int:id>/evidence/<int:evidence>", record.evidence,
          name="evidence"),
+
+    path("columns", columns.index, name="local-fields"),
+
+    path("doubles", doubles.index, name="doubles"),
+    path("doubles/units", doubles.compare, name="doubles-compare"),
+    path("doubles/persons", doubles.person, name="doubles-person"),
+    path("doubles/part", doubles.part, name="doubles-part"),
 
     path("imports", imports.index, name="imports"),
     path("imports/returned/<str:name>", imports.returned, name="returned"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from xieshou.directory.places import place_name
 from xieshou.journal.reading import Version
-from xieshou.ledger import fields
+from xieshou.ledger import fields, local
 from xieshou.ledger.record import ATTESTED, STATES
 from xieshou.ledger.register import Register
 from xieshou.values.units import from_fen, written
@@ -17,6 +17,7 @@ from xieshou.values.units import from_fen, written
 ACTIONS = {
     "create": "新增", "update": "修改", "void": "作废", "verify": "审核", "submit": "提交",
     "return": "退回", "lock": "锁定", "unlock": "解锁", "attest": "确认", "evidence": "登记佐证",
+    "merge": "合并重复", "separate": "撤销合并",
 }
 _FIXED = {"state": ("状态", STATES), "attested": ("双方确认", ATTESTED)}
 
@@ -70,11 +71,19 @@ def differences(register: Register, before: dict[str, Any], after: dict[str, Any
     if before.get("evidenced") != after.get("evidenced"):
         changed.append(Difference("佐证", *("齐全" if one.get("evidenced") else "不齐"
                                           for one in (before, after))))
-    for kind in register.all_fields:
+    for kind in [*register.all_fields, *_put_away(register, before, after)]:
         old, new = shown(kind, before.get(kind.name)), shown(kind, after.get(kind.name))
         if before.get(kind.name) != after.get(kind.name):
             changed.append(Difference(kind.label, old, new))
     return changed
+
+
+def _put_away(register: Register, *images: dict[str, Any]) -> list[Any]:
+    """Columns that the office has put away and of which an image still speaks."""
+    known = {kind.name for kind in register.local}
+    asked = {name for image in images for name in image if name.startswith(local.LEAD)}
+    return [kind for kind in local.former_kinds(register) if kind.name in asked] if (
+        asked - known) else []
 
 
 def steps(register: Register, versions: Sequence[Version]) -> list[Step]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, DecimalField, F, Q, QuerySet, Sum
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError
@@ -30,6 +32,7 @@ class Wish:
     last: date | None = None
     chosen: Mapping[str, str] = field(default_factory=dict)
     order: str = ""
+    columns: tuple[str, ...] = ()
 
     @property
     def sifted(self) -> bool:
@@ -48,22 +51,37 @@ def wish_of(register: Register, asked: Mapping[str, str]) -> Wish:
     chosen = {kind.name: asked[PREFIX + kind.name] for kind in choices(register)
               if asked.get(PREFIX + kind.name) in kind.options}
     order = asked.get("sort", "")
-    known = {kind.name for kind in shown_columns(register) if not kind.is_relation}
+    known = {kind.name for kind in register.all_fields if not kind.is_relation}
+    columns = columns_asked(register, asked.get("cols", ""))
     return Wish(
         asked.get("q", "").strip(), asked.get("state", "") if asked.get("state") in STATES else "",
         asked.get("evidenced", ""), asked.get("opening", ""), _day(asked.get("from", "")),
         _day(asked.get("to", "")), chosen, order if order.lstrip("-") in known else "",
+        columns,
     )
 
 
-def shown_columns(register: Register) -> list[Any]:
-    """The columns of the list: title and day first, then identity, measures and the rest."""
-    own = [kind for kind in register.fields
-           if not isinstance(kind, fields.LongText | fields.Boolean)]
+def columns_asked(register: Register, text: str) -> tuple[str, ...]:
+    """Names of columns, comma between them, as far as the register has them."""
+    known = {kind.name for kind in register.all_fields}
+    return tuple(dict.fromkeys(name for name in text.split(",") if name in known))
+
+
+def shown_columns(register: Register, chosen: Sequence[str] = ()) -> list[Any]:
+    """The columns of the list: title and day first, then identity, measures and the rest.
+
+    Where a person has chosen columns, the title and those, in the order of the register.
+    """
     first = [register.field(register.title), register.field(register.when),
              *(register.field(name) for name in register.identity)]
+    if chosen:
+        wanted = [first[0], *(kind for kind in register.all_fields if kind.name in chosen)]
+        return list({kind.name: kind for kind in wanted}.values())
+    own = [kind for kind in register.fields
+           if not isinstance(kind, fields.LongText | fields.Boolean)]
     required = [kind for kind in own if kind.required]
-    wanted = [*first, *required, *(kind for kind in own if kind.role == "measure"), *own]
+    ours = [kind for kind in register.local if kind in own]
+    wanted = [*first, *required, *ours, *(kind for kind in own if kind.role == "measure"), *own]
     unique = list({kind.name: kind for kind in wanted}.values())[:SHOWN]
     # numbers stand together at the right
     return sorted(unique, key=lambda kind: kind.role == "measure")
@@ -74,9 +92,17 @@ def choices(register: Register) -> list[Any]:
     return [kind for kind in register.fields if isinstance(kind, fields.Choice)]
 
 
+def offered(register: Register) -> list[Any]:
+    """Those that a list offers to be narrowed by: the first of ours, and all of the office."""
+    found = choices(register)
+    return [*[kind for kind in found if not kind.local][:4],
+            *(kind for kind in found if kind.local)]
+
+
 def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> QuerySet:
     """The records within reach that fit the wish, voided ones only when asked for."""
-    rows = register.model.objects.within(scope).select_related("pairing", *_related(register))
+    related = _related(register, wish.columns)
+    rows = register.model.objects.within(scope).select_related("pairing", *related)
     if pairing:
         rows = rows.filter(pairing__code=pairing)
     rows = rows.filter(state=wish.state) if wish.state else rows.exclude(state="void")
@@ -86,30 +112,47 @@ def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> Query
         rows = rows.filter(evidenced=wish.evidenced == "yes")
     if wish.opening:
         rows = rows.filter(opening=wish.opening == "yes")
-    rows = rows.filter(**wish.chosen)
+    rows = rows.filter(**{path_of(register.field(name)): value
+                          for name, value in wish.chosen.items()})
     rows = _within_days(register, rows, wish)
     order = wish.order or f"-{register.when}"
-    column = F(order.lstrip("-"))
+    column = _sortable(register.field(order.lstrip("-")))
     # databases differ in where they put what has no value; here it comes last
     way = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
     return rows.order_by(way, "-pk")
 
 
-def totals(register: Register, rows: QuerySet) -> dict[str, str]:
+def path_of(kind: Any) -> str:
+    """How the database is asked for a column."""
+    return f"local__{kind.name}" if kind.local else kind.name
+
+
+def _sortable(kind: Any) -> Any:
+    if not kind.local:
+        return F(kind.name)
+    text = KeyTextTransform(kind.name, "local")
+    if kind.column_type in ("int", "money"):
+        return Cast(text, BigIntegerField())
+    return Cast(text, DecimalField(max_digits=18, decimal_places=4)) if (
+        kind.column_type == "decimal") else text
+
+
+def totals(register: Register, rows: QuerySet, chosen: Sequence[str] = ()) -> dict[str, str]:
     """Sums of the measures over rows that count, in words; memo rows and drafts are left out."""
-    measures = [kind for kind in shown_columns(register) if kind.role == "measure"]
+    measures = [kind for kind in shown_columns(register, chosen) if kind.role == "measure"]
     if not measures:
         return {}
     counted = rows.filter(state__in=COUNTED, memo=False).order_by()
-    sums = counted.aggregate(**{kind.name: Sum(kind.name) for kind in measures})
-    return {kind.name: kind.show(sums[kind.name]) for kind in measures}
+    sums = counted.aggregate(**{f"sum_{kind.name}": Sum(_sortable(kind)) for kind in measures})
+    return {kind.name: kind.show(sums[f"sum_{kind.name}"]) for kind in measures}
 
 
-def page_totals(register: Register, rows: Sequence[Record]) -> dict[str, str]:
+def page_totals(register: Register, rows: Sequence[Record], chosen: Sequence[str] = ()
+                ) -> dict[str, str]:
     """The same over the rows of one page."""
     counted = [row for row in rows if row.state in COUNTED and not row.memo]
     found = {}
-    for kind in shown_columns(register):
+    for kind in shown_columns(register, chosen):
         if kind.role == "measure":
             values = [getattr(row, kind.name) for row in counted]
             values = [value for value in values if value is not None]
@@ -117,10 +160,10 @@ def page_totals(register: Register, rows: Sequence[Record]) -> dict[str, str]:
     return found
 
 
-def cells(register: Register, record: Record) -> list[str]:
+def cells(register: Register, record: Record, chosen: Sequence[str] = ()) -> list[str]:
     """One row in words; a total, or an act without its day, shows the span."""
     said = []
-    for kind in shown_columns(register):
+    for kind in shown_columns(register, chosen):
         if kind.name == register.title:
             said.append(record.title)
         elif kind.name == register.when and record.day is None and record.opening_from:
@@ -148,17 +191,17 @@ def _search(register: Register, words: str) -> Q:
         if isinstance(kind, fields.Organization):
             found |= Q(**{f"{kind.name}__name__icontains": words})
         elif isinstance(kind, fields.Text) and not isinstance(kind, fields.CreditCode):
-            found |= Q(**{f"{kind.name}__icontains": words})
+            found |= Q(**{f"{path_of(kind)}__icontains": words})
         elif isinstance(kind, fields.Choice):
             codes = [code for code, said in kind.options.items() if words in said]
-            found |= Q(**{f"{kind.name}__in": codes}) if codes else Q()
+            found |= Q(**{f"{path_of(kind)}__in": codes}) if codes else Q()
     return found | Q(pk=int(words)) if words.isdigit() and len(words) < 10 else found
 
 
-def _related(register: Register) -> list[str]:
+def _related(register: Register, chosen: Sequence[str] = ()) -> list[str]:
     """Links whose words the list shows, with what their own titles need."""
     found = []
-    for kind in {*shown_columns(register), register.field(register.title)}:
+    for kind in {*shown_columns(register, chosen), register.field(register.title)}:
         if not kind.is_relation:
             continue
         found.append(kind.name)

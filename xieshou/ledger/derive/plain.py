@@ -3,12 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from xieshou.errors import XieshouError
+from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger import fields
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
 from xieshou.values.units import written
+
+
+class UnknownLocalValueError(Invalid):
+    """A program sends a column that the office does not have."""
+
+    code = "ledger.unknown_local_value"
+    message = "「{register}」没有自设栏目「{name}」。"
+    hint = "现有:{known}。"
 
 
 def plain_of(record: Record) -> dict[str, Any]:
@@ -22,10 +30,12 @@ def plain_of(record: Record) -> dict[str, Any]:
         "version": record.version, "evidenced": record.evidenced, "attested": record.attested,
         "title": record.title,
     }
-    for kind in record.register.all_fields:
+    for kind in record.register.declared:
         said[kind.name] = _plain(kind, getattr(record, kind.name))
         if isinstance(kind, fields.Link):
             said[kind.attname] = getattr(record, kind.attname)
+    said["local"] = {kind.name: _plain(kind, getattr(record, kind.name))
+                     for kind in record.register.local}
     return said
 
 
@@ -34,8 +44,16 @@ def values_of(register: Register, given: Mapping[str, Any], context: CellContext
     """Plain values read as a register's columns, with a fault for each that cannot be."""
     values: dict[str, Any] = {}
     faults: list[tuple[str, XieshouError]] = []
-    for name, value in given.items():
-        kind = register.field(name)
+    known = {kind.name: kind for kind in register.local}
+    said = dict(given)
+    for name, value in (said.pop("local", None) or {}).items():
+        if name in known:
+            said[name] = value
+        else:
+            faults.append(("local", UnknownLocalValueError(name=name, register=register.name,
+                                                           known="、".join(known) or "(尚无)")))
+    for name, value in said.items():
+        kind = known.get(name) or register.field(name)
         if value is None or value == "":
             values[name] = kind.get_default()
             continue

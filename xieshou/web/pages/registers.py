@@ -43,16 +43,17 @@ def listing(request: Asked, code: str) -> HttpResponse:
     found = lists.records(register, request.scope, request.choice.code, wish)
     behind = slice_of(request.GET, found.count())
     rows = list(behind.of(found))
-    columns = lists.shown_columns(register)
-    cells, sums = _aligned(columns, [lists.cells(register, row) for row in rows],
-                           _sums(columns, lists.page_totals(register, rows),
-                                 lists.totals(register, found)))
+    chosen = wish.columns
+    columns = lists.shown_columns(register, chosen)
+    cells, sums = _aligned(columns, [lists.cells(register, row, chosen) for row in rows],
+                           _sums(columns, lists.page_totals(register, rows, chosen),
+                                 lists.totals(register, found, chosen)))
     return page(
         request, "register", register.name, (Crumb("台账", reverse("registers")),),
         register=register, wish=wish, slice=behind, states=STATES, colours=STATE_COLOURS,
         rows=list(zip(rows, cells, strict=True)), columns=_heads(columns, wish),
         choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
-                 for kind in lists.choices(register)][:4],
+                 for kind in lists.offered(register)],
         sums=sums, vague=VAGUE, steps=bulk.steps_of(register, request.scope),
     )
 

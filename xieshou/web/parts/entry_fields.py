@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from xieshou.directory.places import PairingView
@@ -59,6 +60,7 @@ def read(register: Register, posted: Mapping[str, str], pairing: PairingView, ac
     """
     context, values = CellContext(pairing, actor), {}
     opening = bool(posted.get("opening"))
+    day = _day(posted.get(register.when)) or _day(posted.get("opening_to"))
     # units that are new are registered as they are read, so they come when nothing else is wrong
     for entry in sorted(entries, key=lambda one: isinstance(one.kind, fields.Organization)):
         kind, text = entry.kind, (posted.get(entry.name) or "").strip()
@@ -67,7 +69,7 @@ def read(register: Register, posted: Mapping[str, str], pairing: PairingView, ac
             values[kind.name] = bool(text)
             continue
         if not text:
-            waived = register.waives(kind, opening, bool(posted.get("opening_to")))
+            waived = register.waives(kind, opening, bool(posted.get("opening_to")), day)
             if kind.required and complete and not waived:
                 entry.fault = MissingValueError(heading=kind.label, guidance=kind.guidance)
             elif entry.widget != "secret":
@@ -83,6 +85,13 @@ def read(register: Register, posted: Mapping[str, str], pairing: PairingView, ac
     if complete and (opening or first or last) and not (first and last):
         next(one for one in entries if one.name == "opening_from").fault = OpeningSpanError()
     return values
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 def _widget(kind: Any) -> str:

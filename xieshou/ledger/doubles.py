@@ -1,0 +1,383 @@
+"""Units and persons registered twice: found, compared, merged, parted again (重复核对)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from django.db.models.functions import Substr
+
+from xieshou.directory import organizations as units
+from xieshou.directory.models import NotTheSame, PersonName
+from xieshou.directory.models import Organization as OrganizationRow
+from xieshou.directory.organizations import OrganizationView
+from xieshou.directory.scope import Scope
+from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
+from xieshou.journal import reading
+from xieshou.journal.chain import Change, append, take_turn
+from xieshou.ledger import fields
+from xieshou.ledger.change import TwinRecordError, rewrite
+from xieshou.ledger.record import Record
+from xieshou.ledger.register import Register, register_named, registers
+
+# an index of a resident id, as `directory.secrets` makes it
+KEY = 32
+
+
+class NothingToMergeError(Invalid):
+    """One thing alone, or none that stays."""
+
+    code = "ledger.nothing_to_merge"
+    message = "要合并的至少有两个,并要选定保留哪一个。"
+    hint = "请勾选要合并的,并选定保留的一个。"
+
+
+class NoMergeReasonError(Invalid):
+    """A merge that nobody explains."""
+
+    code = "ledger.merge_without_reason"
+    message = "没有写明合并的依据。"
+    hint = "请写明依据,如「营业执照同一代码」。"
+
+
+class OthersUseItError(NotAllowed):
+    """Records that the person may not change name it too."""
+
+    code = "ledger.others_use_it"
+    message = "「{name}」还用在您无权审核的记录里({count} 条)。"
+    hint = "请由管理全部结对关系的人员合并。"
+
+
+class WouldBeTwinsError(Conflict):
+    """Merged, two records would be the same act."""
+
+    code = "ledger.would_be_twins"
+    message = "合并后「{register}」第 {id} 号与另一条会成为同一事项。"
+    hint = "请先核对这两条:重复登记的作废一条,确属两件事的加以区别,再来合并。"
+
+
+class UnknownMergeError(NotFound):
+    """No such merge stands."""
+
+    code = "ledger.unknown_merge"
+    message = "没有这一次合并,或已经撤销。"
+    hint = "请在「已合并」中查看。"
+
+
+@dataclass(frozen=True)
+class Use:
+    """In how many records of a register a unit or person is named."""
+
+    register: Register
+    count: int
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A name under which a person is registered; `key` is the index of their number, or empty."""
+
+    key: str
+    name: str
+    uses: tuple[Use, ...]
+
+    @property
+    def count(self) -> int:
+        """How many records say it."""
+        return sum(one.count for one in self.uses)
+
+
+@dataclass(frozen=True)
+class Merge:
+    """A merge that stands, as the journal holds it."""
+
+    kind: str
+    key: str
+    lost: str
+    kept: str
+    records: int
+    actor: str
+    at: Any
+    reason: str
+
+
+# ── units ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def uses_of_units(scope: Scope) -> dict[int, list[Use]]:
+    """In which registers each unit is named, as far as a person sees."""
+    counts: dict[tuple[int, str], int] = defaultdict(int)
+    for register, kind in _unit_columns():
+        rows = register.model.objects.within(scope).exclude(**{f"{kind.name}": None})
+        for id, count in rows.order_by().values_list(kind.attname).annotate(Count("pk")):
+            counts[id, register.code] += count
+    found: dict[int, list[Use]] = defaultdict(list)
+    for (id, code), count in counts.items():
+        found[id].append(Use(register_named(code), count))
+    return found
+
+
+def units_in_reach(scope: Scope) -> dict[int, list[Use]]:
+    """Units that a person may look at: those their records name, or all for who sees all."""
+    uses = uses_of_units(scope)
+    if scope.pairings is None and not scope.region:
+        return {one.id: uses.get(one.id, []) for one in units.organizations()}
+    return uses
+
+
+def double_units(scope: Scope) -> list[tuple[tuple[OrganizationView, ...], str]]:
+    """Pairs of units that are probably one, each with why."""
+    return units.likely_doubles(units_in_reach(scope))
+
+
+def merge_units(losers: Sequence[int], survivor: int, scope: Scope, reason: str) -> int:
+    """Let one unit stand for others: every record turned to it, names kept; how many records.
+
+    All or nothing; raises OthersUseItError where records out of reach name one of them,
+    WouldBeTwinsError where two acts would become one.
+    """
+    scope.require("verify")
+    losers = [id for id in dict.fromkeys(losers) if id != survivor]
+    if not losers:
+        raise NothingToMergeError
+    if not reason.strip():
+        raise NoMergeReasonError
+    moved_records = 0
+    with transaction.atomic():
+        take_turn()
+        kept = OrganizationRow.objects.get(pk=units.organization_of(survivor).id)
+        for loser in losers:
+            gone = units.organization_of(loser)
+            moved: dict[str, dict[str, list[int]]] = {}
+            for register, rows in _naming(gone.id, scope, gone.name).items():
+                wanted = []
+                for record, names in rows:
+                    wanted.append((record, dict.fromkeys(names, kept)))
+                    for name in names:
+                        moved.setdefault(register.code, {}).setdefault(name, []).append(record.pk)
+                _rewrite(register, wanted, scope, "merge", reason)
+                moved_records += len(rows)
+            append(units.join(gone.id, kept.pk, moved, scope), scope.actor, reason[:500])
+    return moved_records
+
+
+def part_unit(loser: int, scope: Scope, reason: str) -> int:
+    """Undo the merge of a unit: records that were turned and still name the survivor go back."""
+    scope.require("verify")
+    if not reason.strip():
+        raise NoMergeReasonError
+    count = 0
+    with transaction.atomic():
+        take_turn()
+        said, changes = units.part(loser, scope)
+        back = OrganizationRow.objects.get(pk=loser)
+        for code, columns in said["moved"].items():
+            register = register_named(code)
+            wanted: dict[int, tuple[Record, dict[str, Any]]] = {}
+            for name, ids in columns.items():
+                rows = _rows(register, ids).filter(**{f"{name}_id": said["survivor_id"]})
+                for record in rows:
+                    wanted.setdefault(record.pk, (record, {}))[1][name] = back
+            _require(wanted.values(), scope, back.name)
+            _rewrite(register, list(wanted.values()), scope, "separate", reason)
+            count += len(wanted)
+        append(changes, scope.actor, reason[:500])
+    return count
+
+
+def _unit_columns() -> list[tuple[Register, Any]]:
+    return [(register, kind) for register in registers() for kind in register.declared
+            if isinstance(kind, fields.Organization)]
+
+
+def _naming(id: int, scope: Scope, name: str
+            ) -> dict[Register, list[tuple[Record, list[str]]]]:
+    """Every record that names a unit, with the columns that do; all must be within reach."""
+    found: dict[Register, dict[int, tuple[Record, list[str]]]] = {}
+    for register, kind in _unit_columns():
+        for record in _rows(register).filter(**{kind.attname: id}):
+            of = found.setdefault(register, {})
+            of.setdefault(record.pk, (record, []))[1].append(kind.name)
+    for rows in found.values():
+        _require(rows.values(), scope, name)
+    return {register: list(rows.values()) for register, rows in found.items()}
+
+
+# ── persons ───────────────────────────────────────────────────────────────────────────────────
+
+
+def person_registers() -> list[Register]:
+    """Registers that tell of persons by name and number."""
+    return [one for one in registers()
+            if {"person", "resident_id"} <= {kind.name for kind in one.declared}]
+
+
+def double_persons(scope: Scope) -> list[tuple[tuple[PersonView, ...], str]]:
+    """Persons under one number with several names, and names of one person without the number."""
+    uses: dict[tuple[str, str], Counter] = defaultdict(Counter)
+    for register in person_registers():
+        rows = register.model.objects.within(scope).exclude(state="void").filter(opening=False)
+        rows = rows.annotate(key=Substr("resident_id", 1, KEY)).order_by()
+        for key, name, count in rows.values_list("key", "person").annotate(Count("pk")):
+            if name:
+                uses[key, name][register.code] += count
+    by_key: dict[str, list[str]] = defaultdict(list)
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for key, name in uses:
+        by_key[key].append(name)
+        by_name[name].append(key)
+    apart = set(NotTheSame.objects.filter(kind="person").values_list("first", "second"))
+
+    def view(key: str, name: str) -> PersonView:
+        return PersonView(key, name, tuple(Use(register_named(code), count)
+                                           for code, count in uses[key, name].items()))
+
+    found: list[tuple[tuple[PersonView, ...], str]] = []
+    for key, names in by_key.items():
+        if key and len(names) > 1:
+            views = tuple(view(key, name) for name in sorted(names))
+            found.append((views, "同一身份证号,姓名不同"))
+    for name, keys in by_name.items():
+        if "" in keys and len(keys) == 2:
+            other = next(key for key in keys if key)
+            if ("", f"{other[:12]}{name}"[:80]) not in apart:
+                found.append(((view(other, name), view("", name)), "同名,一处没有身份证号"))
+    return found
+
+
+def merge_person(key: str, names: Sequence[str], survivor: str, scope: Scope, reason: str,
+                 without_number: bool = False) -> int:
+    """Write one name for a person in every record under their number; how many records.
+
+    With `without_number` also records of that name that lack the number are given it.
+    """
+    scope.require("verify")
+    if not key or survivor not in names:
+        raise NothingToMergeError
+    if not reason.strip():
+        raise NoMergeReasonError
+    moved: dict[str, list[list[Any]]] = {}
+    count = 0
+    with transaction.atomic():
+        take_turn()
+        number = _number_of(key, scope)
+        for register in person_registers():
+            rows = list(_rows(register).filter(resident_id__startswith=f"{key}:",
+                                               person__in=list(names)).exclude(person=survivor))
+            if without_number:
+                rows += _rows(register).filter(resident_id="", person__in=list(names),
+                                               opening=False).within(scope).exclude(state="void")
+            wanted = [(one, {"person": survivor, "resident_id": one.resident_id or number})
+                      for one in rows]
+            _require(((record, []) for record in rows), scope, survivor)
+            moved[register.code] = [[one.pk, one.person, bool(one.resident_id)] for one in rows]
+            _rewrite(register, wanted, scope, "merge", reason)
+            count += len(rows)
+        row, _ = PersonName.objects.get_or_create(key=key, defaults={"name": survivor})
+        before = [row.name, *row.aliases]
+        row.name = survivor
+        row.aliases = [name for name in dict.fromkeys([*before, *names]) if name != survivor]
+        row.save()
+        append([Change("person", "person", key, "merge", _next_of(key), {
+            "key": key, "name": row.name, "aliases": row.aliases,
+            "moved": {code: rows for code, rows in moved.items() if rows}})],
+            scope.actor, reason[:500])
+    return count
+
+
+def part_person(key: str, scope: Scope, reason: str) -> int:
+    """Undo the last merge of a person: each record says again what it said before."""
+    scope.require("verify")
+    if not reason.strip():
+        raise NoMergeReasonError
+    count = 0
+    with transaction.atomic():
+        take_turn()
+        row = PersonName.objects.filter(key=key).first()
+        past = reading.history("person", "person", key)
+        if row is None or not past or past[-1].action != "merge":
+            raise UnknownMergeError
+        for code, rows in past[-1].after["moved"].items():
+            register = register_named(code)
+            said = {id: (name, numbered) for id, name, numbered in rows}
+            records = [one for one in _rows(register, list(said)) if one.person == row.name]
+            _require(((record, []) for record in records), scope, row.name)
+            _rewrite(register, [(one, {
+                "person": said[one.pk][0],
+                "resident_id": one.resident_id if said[one.pk][1] else ""}) for one in records],
+                scope, "separate", reason)
+            count += len(records)
+        row.delete()
+        append([Change("person", "person", key, "separate", past[-1].version + 1,
+                       {"key": key, "withdrawn": True})], scope.actor, reason[:500])
+    return count
+
+
+def merges(scope: Scope) -> list[Merge]:
+    """Merges that stand and that a person may see, the newest first."""
+    reach = None if scope.pairings is None else units_in_reach(scope)
+    found = []
+    for gone, kept in units.merged():
+        if reach is not None and kept.id not in reach:
+            continue
+        entry = next(one for one in reversed(reading.history(
+            "organization", "organization", str(gone.id))) if one.action == "merge")
+        found.append(Merge("organization", str(gone.id), gone.name, kept.name, sum(
+            len(ids) for columns in entry.after["moved"].values() for ids in columns.values()),
+            entry.actor, entry.at, entry.reason))
+    for row in PersonName.objects.order_by("-pk"):
+        entry = reading.history("person", "person", row.key)[-1]
+        if entry.action == "merge" and _reaches(entry.after["moved"], scope):
+            found.append(Merge("person", row.key, "、".join(row.aliases), row.name, sum(
+                len(rows) for rows in entry.after["moved"].values()), entry.actor, entry.at,
+                entry.reason))
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def _reaches(moved: dict[str, list], scope: Scope) -> bool:
+    if scope.pairings is None and not scope.region:
+        return True
+    return all(register_named(code).model.objects.within(scope).filter(
+        pk__in=[row[0] for row in rows]).count() == len(rows) for code, rows in moved.items())
+
+
+def _number_of(key: str, scope: Scope) -> str:
+    """The sealed number of a person, out of a record within reach."""
+    for register in person_registers():
+        held = register.model.objects.within(scope).filter(
+            resident_id__startswith=f"{key}:").values_list("resident_id", flat=True).first()
+        if held:
+            return held
+    raise UnknownMergeError
+
+
+def _next_of(key: str) -> int:
+    past = reading.history("person", "person", key)
+    return past[-1].version + 1 if past else 1
+
+
+# ── both ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _rows(register: Register, ids: Sequence[int] | None = None) -> Any:
+    links = [kind.name for kind in register.declared if kind.is_relation]
+    rows = register.model.objects.select_related("pairing", *links)
+    return rows if ids is None else rows.filter(pk__in=list(ids))
+
+
+def _require(rows: Iterable[tuple[Record, Any]], scope: Scope, name: str) -> None:
+    """All records must be the person's to verify."""
+    records = [record for record, _ in rows]
+    foreign = sum(1 for one in records
+                  if not scope.covers(one.pairing.code) or not scope.covers_place(one.place)
+                  or not scope.at(one.pairing.code).may("verify"))
+    if foreign:
+        raise OthersUseItError(name=name, count=foreign)
+
+
+def _rewrite(register: Register, wanted: list, scope: Scope, action: str, reason: str) -> None:
+    try:
+        rewrite(register, wanted, scope, action, reason[:500])
+    except TwinRecordError as error:
+        raise WouldBeTwinsError(register=register.name, id=error.facts["id"]) from error

@@ -1,0 +1,125 @@
+"""Units and persons registered twice: offered, compared side by side, merged, parted (重复核对)."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from xieshou.directory import organizations as units
+from xieshou.errors import XieshouError
+from xieshou.ledger import doubles
+from xieshou.web.door import Asked
+from xieshou.web.faults import status_of
+from xieshou.web.page import Crumb, page
+from xieshou.web.parts.paging import slice_of
+
+SIDES = {"": "未定", "supporter": "支援方", "recipient": "受援方", "both": "双方"}
+
+
+def index(request: Asked) -> HttpResponse:
+    """What looks like one thing registered twice, and what was merged."""
+    request.scope.require("see")
+    persons = request.GET.get("kind") == "person"
+    found = (doubles.double_persons if persons else doubles.double_units)(request.scope)
+    behind = slice_of(request.GET, len(found))
+    shown = [(views, why, next((one.key for one in views if one.key), "") if persons else "")
+             for views, why in behind.of(found)]
+    return page(request, "doubles", gettext("重复核对"), persons=persons, groups=shown,
+                slice=behind, how=units.HOW, merges=doubles.merges(request.scope),
+                may=request.scope.may("verify"))
+
+
+def compare(request: Asked) -> HttpResponse:
+    """Units side by side, and which of them stays."""
+    request.scope.require("see")
+    asked = request.POST if request.method == "POST" else request.GET
+    ids = [int(one) for one in asked.getlist("id") if one.isdecimal() and len(one) < 19]
+    uses = doubles.units_in_reach(request.scope)
+    fault: XieshouError | None = None
+    if request.method == "POST":
+        try:
+            return _act(request, ids)
+        except XieshouError as error:
+            fault = error
+    views = [units.organization_of(one) for one in ids if one in uses]
+    if not views:
+        raise units.UnknownOrganizationError(id="、".join(map(str, ids)) or "–")
+    most = max(views, key=lambda one: (bool(one.credit_code), sum(
+        use.count for use in uses[one.id]), -one.id))
+    return page(request, "doubles_compare", gettext("对照与合并"), (
+        Crumb(gettext("重复核对"), reverse("doubles")),), status=status_of(fault) if fault else 200,
+        fault=fault, found=[(one, uses[one.id]) for one in views], survivor=most.id,
+        may=request.scope.may("verify"), sides=SIDES, reason=asked.get("reason", ""))
+
+
+def _act(request: Asked, ids: list[int]) -> HttpResponse:
+    asked = request.POST
+    act = asked.get("act", "")
+    survivor = asked.get("survivor", "")
+    if act == "apart" and len(ids) == 2:
+        units.tell_apart("organization", str(ids[0]), str(ids[1]), request.scope)
+        messages.success(request, gettext("已记下不是同一个单位,以后不再提示。"))
+        return redirect("doubles")
+    if act == "change" and len(ids) == 1:
+        said = {name: asked.get(name, "") for name in
+                ("name", "aliases", "side", "region", "credit_code")}
+        units.change(ids[0], said, request.scope, asked.get("reason", ""))
+        messages.success(request, gettext("已保存。"))
+        return redirect(f"{reverse('doubles-compare')}?id={ids[0]}")
+    reach = doubles.units_in_reach(request.scope)
+    if not set(ids) <= set(reach):
+        raise units.UnknownOrganizationError(id="、".join(str(one) for one in ids
+                                                       if one not in reach))
+    count = doubles.merge_units(ids, int(survivor) if survivor.isdecimal() else 0, request.scope,
+                                asked.get("reason", ""))
+    messages.success(request, ngettext("已合并,%d 条记录改用保留的单位。",
+                                       "已合并,%d 条记录改用保留的单位。", count) % count)
+    return redirect("doubles")
+
+
+def person(request: Asked) -> HttpResponse:
+    """The names of one person side by side, and which of them holds."""
+    request.scope.require("see")
+    asked = request.POST if request.method == "POST" else request.GET
+    key = asked.get("key", "")
+    found = [(views, how) for views, how in doubles.double_persons(request.scope)
+             if any(one.key == key for one in views)]
+    if not found:
+        raise doubles.UnknownMergeError
+    fault: XieshouError | None = None
+    views, how = found[0]
+    missing = any(not one.key for one in views)
+    if request.method == "POST":
+        try:
+            if asked.get("act") == "apart":
+                units.tell_apart("person", "", f"{key[:12]}{views[0].name}"[:80], request.scope)
+                messages.success(request, gettext("已记下不是同一个人,以后不再提示。"))
+            else:
+                count = doubles.merge_person(
+                    key, [one.name for one in views], asked.get("survivor", ""), request.scope,
+                    asked.get("reason", ""), without_number=missing)
+                messages.success(request, ngettext(
+                    "已合并,改写 %d 条记录。", "已合并,改写 %d 条记录。", count) % count)
+            return redirect(f"{reverse('doubles')}?kind=person")
+        except XieshouError as error:
+            fault = error
+    return page(request, "doubles_person", gettext("对照与合并"), (
+        Crumb(gettext("重复核对"), f"{reverse('doubles')}?kind=person"),),
+        status=status_of(fault) if fault else 200, fault=fault, views=views, how=how, key=key,
+        missing=missing, may=request.scope.may("verify"), reason=asked.get("reason", ""))
+
+
+def part(request: Asked) -> HttpResponse:
+    """Undo one merge; everything goes back to what it named before."""
+    asked = request.POST
+    kind, key = asked.get("kind", ""), asked.get("key", "")
+    standing = {(one.kind, one.key) for one in doubles.merges(request.scope)}
+    if request.method != "POST" or (kind, key) not in standing:
+        raise doubles.UnknownMergeError
+    undo = (doubles.part_person(key, request.scope, asked.get("reason", ""))
+            if kind == "person" else
+            doubles.part_unit(int(key), request.scope, asked.get("reason", "")))
+    messages.success(request, ngettext("已撤销合并,%d 条记录恢复原样。",
+                                       "已撤销合并,%d 条记录恢复原样。", undo) % undo)
+    return redirect(reverse("doubles") + ("?kind=person" if kind == "person" else ""))
