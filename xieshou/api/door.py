@@ -96,8 +96,9 @@ class Described(NinjaAPI):
     """Described anew at every asking, for offices add columns."""
 
     def get_openapi_schema(self, **asked: Any) -> Any:
-        """The description, with the columns of the office."""
-        local.load()
+        """The description, with the columns of the office when it is asked for over the network."""
+        if asked:
+            local.load()
         return with_local(super().get_openapi_schema(**asked))
 
 
