@@ -45,7 +45,7 @@ def whole_document():
         TableBlock("表1", "万元", ["项目", "金额"], [[[Text("路")], [figure("12.5", 3)]]],
                    frozenset({1}), "注：不含捐赠。"),
         Paragraph("body", [Text("特此报告。")]),
-        Enclosures(["明细表", "名单"]), Signature("甲旗乡村振兴局", "2019年9月10日"),
+        Enclosures(["明细表", "名单"]), Signature(["甲旗乡村振兴局"], "2019年9月10日"),
         Attachment("附件1", "明细表"), Notes({7: [Text("期初数"), figure("4000", 4)]}),
     ]
 
@@ -229,7 +229,7 @@ def test_the_signature_never_stands_alone_on_its_page():
     from xieshou.office.convert import to_pdf
     for count in range(21, 25):
         body = [Paragraph("body", [Text("甲" * 20)]) for _ in range(count - 3)]
-        last = [Paragraph("body", [Text("乙" * 60)]), Signature("甲旗", "2019年9月10日")]
+        last = [Paragraph("body", [Text("乙" * 60)]), Signature(["甲旗"], "2019年9月10日")]
         data = write_docx([*body, *last], FACTS)
         import pypdfium2
         pdf = pypdfium2.PdfDocument(to_pdf(data, "a.docx"))

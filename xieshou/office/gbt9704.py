@@ -53,7 +53,7 @@ _HEADING: Looks = {"keepNext": True}
 _TABLE: Looks = {"snapToGrid": False}
 STYLES: dict[str, Style] = {
     "title": Style("GwTitle", "公文标题", SONG_TITLE, 44, line=TITLE_LINE, align="center",
-                   more=_HEADING),
+                   more={**_HEADING, **_TABLE}),
     "salutation": Style("GwAddress", "主送机关", align="left"),
     "body": Style("GwBody", "公文正文", indent=_FIRST_LINE),
     "flush": Style("GwFlush", "公文正文顶格"),
@@ -64,8 +64,6 @@ STYLES: dict[str, Style] = {
     "enclosures": Style("GwEnclosures", "附件说明", indent=_characters(left=5)),
     "attachment": Style("GwAttachment", "附件标识", HEI, align="left",
                         more={"pageBreakBefore": True, "keepNext": True}),
-    "signature": Style("GwSignature", "落款", indent=_characters(right=4), align="right",
-                       more={"keepLines": True}),
     "caption": Style("GwCaption", "表题", HEI, 28, line=520, align="center", more=_HEADING),
     "table_unit": Style("GwTableUnit", "表格单位", size=24, line=400, align="right",
                         more={**_HEADING, **_TABLE}),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xieshou.office import gbt9704
+from xieshou.office import gbt9704, signing
 from xieshou.office.charts import Chart, chart_run
 from xieshou.office.docx_package import packed
 from xieshou.office.gbt9704 import TEXT_WIDTH, fonts, style_of
@@ -71,7 +71,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A ruled table; each cell is a list of runs; columns of numbers are set right."""
+    """A ruled table; each cell is a list of runs; columns of numbers are set right.
+
+    In a column of `merged` a cell without words belongs to the one above it.
+    """
 
     caption: str
     unit: str
@@ -79,6 +82,7 @@ class TableBlock:
     rows: Sequence[Sequence[Sequence[Run]]]
     number_columns: frozenset[int] = frozenset()
     note: str = ""
+    merged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,17 @@ class Notes:
 
 @dataclass(frozen=True)
 class Signature:
-    """落款: the office and the date, four characters in from the right."""
+    """落款: the date four characters in from the right, each office where its seal will stand."""
 
-    office: str
+    offices: Sequence[str]
     date: str
+
+
+@dataclass(frozen=True)
+class Landscape:
+    """Blocks on pages that lie on their side, for tables that no upright page holds."""
+
+    blocks: Sequence["Block"]
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,7 @@ class Attachment:
 
 
 Block = (Paragraph | Heading | TableBlock | ChartBlock | Notes | Signature | Enclosures
-         | Attachment)
+         | Attachment | Landscape)
 
 
 def write_docx(blocks: Sequence[Block], properties_of: Mapping[str, str]) -> bytes:
@@ -173,9 +184,7 @@ class _Writer:
             yield _paragraph("flush", chart_run(f"rIdChart{number}", number, block.chart.title),
                              {"jc": "center", "spacing": {"line": 240, "lineRule": "auto"}})
         elif isinstance(block, Signature):
-            yield _paragraph("flush", "", {"keepNext": True})
-            yield _paragraph("signature", run(block.office), {"keepNext": True})
-            yield _paragraph("signature", run(block.date))
+            yield from signing.signature(block.offices, block.date)
         elif isinstance(block, Enclosures):
             yield from _enclosures(block, closes)
         elif isinstance(block, Attachment):
@@ -257,7 +266,9 @@ class _Writer:
         for row in table.rows:
             cells = "".join(
                 _cell(width, self._runs(row[at] if at < len(row) else (), small),
-                      "right" if at in table.number_columns else "center")
+                      "right" if at in table.number_columns else "center",
+                      "" if at not in table.merged else
+                      "restart" if any(one.text for one in row[at]) else "continue")
                 for at, width in enumerate(widths))
             lines += element("tr", None, properties("trPr", {"cantSplit": True}) + cells)
         yield element("tbl", None, _table_properties() + grid + lines)
@@ -326,7 +337,10 @@ def _table_properties() -> str:
         "tblLayout": {"type": "fixed"}})
 
 
-def _cell(width: int, inner: str, align: str) -> str:
-    return element("tc", None, properties("tcPr", {
-        "tcW": {"w": width, "type": "dxa"}, "vAlign": "center"})
+def _cell(width: int, inner: str, align: str, merge: str = "") -> str:
+    looks: dict[str, Attributes | str | bool | int] = {
+        "tcW": {"w": width, "type": "dxa"}, "vAlign": "center"}
+    if merge:
+        looks["vMerge"] = {"val": merge}
+    return element("tc", None, properties("tcPr", looks)
         + _paragraph("cell", inner, {"jc": align}))

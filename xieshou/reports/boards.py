@@ -40,7 +40,8 @@ def rows_of(composer: "Composer", board: Board) -> list[Block]:
         return []
     headings = ["类别", "指标", "单位", *(one.heading for one in board.readings)]
     return [TableBlock(composer.plain(board.caption), "", headings, rows,
-                       frozenset(range(3, len(headings))), composer.notes.under_table(seen))]
+                       frozenset(range(3, len(headings))), composer.notes.under_table(seen),
+                       merged=frozenset({0}))]
 
 
 def chart_of(title: str, table: Table, lines: list[tuple[str, list[Spot | None]]]) -> list[Block]:

@@ -17,12 +17,12 @@ from xieshou.office.word import (
     Text,
 )
 from xieshou.reports import boards, prose
+from xieshou.reports.disclosure import DERIVED, is_few
 from xieshou.reports.footnotes import Footnotes
 from xieshou.reports.placing import Ask, Places, Spot, asks_of
 from xieshou.reports.section import Section, Table
 from xieshou.reports.sentence import Clause, Gap, Part, Sentence, Word, parse
 from xieshou.values.figure import Figure
-from xieshou.values.units import unit
 
 # private-use signs hold the places of figures while punctuation is put right
 _FIRST_SIGN = 0xE000
@@ -30,6 +30,7 @@ _SIGN = re.compile("[\uE000-\uF8FF]")
 _RUN = re.compile("[，、；：]{2,}")
 _IDLE = re.compile("[，、；：]+(?=[。！）])|(?<=（)[，、；：]+|^[，、；：]+|（）")
 _STRENGTH = "、，；："
+KEPT_BACK = "人数过少、或可由其他数推算出来的，表中不列。"
 
 
 @dataclass(frozen=True)
@@ -44,21 +45,23 @@ class Composer:
     """Writes one report; knows its figures' places, its footnotes and what to warn of.
 
     `names` gives the titles of the rows behind a figure, `sources` those of its opening rows;
-    `leaders` how leaders say a sentence of the template, by its text.
+    `leaders` how leaders say a sentence of the template, by its text; `withheld` the figures that
+    a public text keeps back.
     """
 
     def __init__(self, answers: Mapping[Ask, Figure], words: Mapping[str, str],
                  names: Callable[[Figure], list[str]],
                  sources: Callable[[Figure], list[str]],
-                 leaders: Mapping[str, str] | None = None, least_persons: int = 0) -> None:
+                 leaders: Mapping[str, str] | None = None, least_persons: int = 0,
+                 withheld: Mapping[Ask, str] | None = None) -> None:
         self.answers = answers
         self.leaders = leaders or {}
         self.said: list[Said] = []
         self.words = words
         self.names = names
-        self.least_persons = least_persons
+        self.least_persons, self.withheld = least_persons, withheld or {}
         self.places = Places()
-        self.notes = Footnotes(self.places, sources)
+        self.notes = Footnotes(self.places, sources, least_persons)
         self.warnings: list[str] = []
         self._where = ""
         self._dated = True
@@ -69,7 +72,7 @@ class Composer:
                        for part in parse(text) if isinstance(part, str | Word))
 
     def section(self, section: Section, number: int) -> list[Block]:
-        """Heading, paragraphs and tables of one section."""
+        """Heading, paragraphs and tables of one section; without a heading where `number` is 0."""
         self.notes.begin_section()
         self._where, self._dated = section.heading, False
         blocks = self.paragraphs(section.said)
@@ -79,7 +82,9 @@ class Composer:
             blocks += boards.rows_of(self, board)
         if not blocks:
             blocks = [Paragraph("body", [Text(self.plain(section.silent))])]
-            self._dated = True
+        self._dated = True
+        if not number:
+            return blocks
         heading = f"{prose.chinese_ordinal(number)}、{self.plain(section.heading)}"
         return [Heading(1, [Text(heading)]), *blocks]
 
@@ -131,11 +136,14 @@ class Composer:
                  if any(spot and spot.figure.value for spot in spots)]
         if not lines:
             return []
-        self._parts_and_whole(table, [spots[0] for _, spots in lines])
+        kept_back = any(asks_of(gap)[0] in self.withheld for gap in table.gaps)
+        if not kept_back:
+            self._parts_and_whole(table, [spots[0] for _, spots in lines])
         if table.total:
             lines.append((table.total, [self.spot(gap) for gap in table.totals]))
         _in_columns(table, lines)
         note = self.notes.under_table([spot for _, spots in lines for spot in spots])
+        note += KEPT_BACK if kept_back else ""
         rows = [[[Text(words)], *(self.cell(spot) for spot in spots)] for words, spots in lines]
         return [TableBlock(
             self.plain(table.caption), "", [table.heading, *(one.title for one in table.columns)],
@@ -190,7 +198,7 @@ class Composer:
         """A gap as it can be filled, or nothing."""
         figures = [self.answers.get(ask) for ask in asks_of(gap)]
         figure, base = figures[0], figures[1] if len(figures) > 1 else None
-        if not has_value(figure) or self._tells_people(figure):
+        if not has_value(figure) or self._tells_people(gap, figure, base):
             return None
         if gap.manner == prose.NAMES:
             names = self.names(figure)
@@ -203,13 +211,19 @@ class Composer:
             text = prose.said(figure, gap.manner)
         return Spot(gap, figure, text, base) if text else None
 
-    def _tells_people(self, figure: Figure) -> bool:
-        """Whether so few people are counted that a reader could tell who they are."""
-        counted = unit(figure.unit).dimension in ("person", "household")
-        few = counted and figure.value is not None and 0 < figure.value < self.least_persons
-        if few:
+    def _tells_people(self, gap: Gap, figure: Figure, base: Figure | None) -> bool:
+        """Whether a reader could tell who is counted, from this number or with its help."""
+        why = self.withheld.get(asks_of(gap)[0])
+        if why == DERIVED:
+            self._warn(f"{figure.name}公开后可推算出不足{self.least_persons}{figure.unit}的数,"
+                       "公开稿不写。")
+        elif why or is_few(figure, self.least_persons):
             self._warn(f"{figure.name}不足{self.least_persons}{figure.unit},公开稿不写。")
-        return few
+        elif gap.manner == prose.GROWTH and is_few(base, self.least_persons):
+            self._warn(f"{figure.name}上年同期不足{self.least_persons}{figure.unit},同比不写。")
+        else:
+            return False
+        return True
 
     def _runs(self, text: str, spots: list[Spot]) -> list[Run]:
         runs: list[Run] = []

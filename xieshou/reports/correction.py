@@ -63,7 +63,8 @@ def write_correction(old: WrittenView, figures: Figures, as_of: int | None = Non
         TableBlock("更正的数字", "", ["序号", "指标", "原载", "更正为", "原因"], rows,
                    frozenset({2, 3})),
         Paragraph("body", [Text("原报告其余内容不变。今后引用上列数字，以本通知为准。")]),
-        Signature(pairing.name, _day(timezone.localdate(moment))))
+        Signature([pairing.supporter_name, pairing.recipient_name],
+                  _day(timezone.localdate(moment))))
     named = f"{CORRECTION}|{old.pairing}|{old.period}|{position}|{old.document}"
     stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     docx = write_docx(blocks, {

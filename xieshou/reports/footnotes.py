@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from xieshou.office.word import NoteMark, Run, Text
 from xieshou.reports import prose
+from xieshou.reports.disclosure import counts_people
 from xieshou.reports.placing import Places, Spot
 from xieshou.values.figure import Figure
 
@@ -14,7 +15,9 @@ SOURCES_NAMED = 3
 class Footnotes:
     """The notes of one report by number; the same words in one section are one note."""
 
-    def __init__(self, places: Places, sources: Callable[[Figure], list[str]]) -> None:
+    def __init__(self, places: Places, sources: Callable[[Figure], list[str]],
+                 least_persons: int = 0) -> None:
+        self.least_persons = least_persons
         self.places = places
         self.sources = sources
         self.all: dict[int, list[Run]] = {}
@@ -34,10 +37,15 @@ class Footnotes:
             marks.append(self._mark(words, lambda: [Text(words)]))
         for spot in own:
             cells = [cell for cell in spot.figure.by if "channel" in cell["key"] and cell["value"]]
-            if len(cells) > 1 and not spot.gap.manner:
+            if len(cells) > 1 and not spot.gap.manner and self._may_be_told(spot.figure, cells):
                 marks.append(self._mark(f"channels:{spot.figure.handle}",
                                         lambda spot=spot, cells=cells: self._channels(spot, cells)))
         return marks
+
+    def _may_be_told(self, figure: Figure, cells: list[dict]) -> bool:
+        """Whether no channel counts so few people that a public text must keep it back."""
+        return not counts_people(figure) or all(
+            cell["value"] >= self.least_persons for cell in cells)
 
     def under_table(self, spots: Sequence[Spot | None]) -> str:
         """What is said under a table whose cells stand on opening figures, or nothing."""

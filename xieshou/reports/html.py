@@ -57,7 +57,7 @@ def _block(block: Block, handles: dict[str, str]) -> str:
         case ChartBlock():
             return _chart(block)
         case Signature():
-            return (f'<p class="right">{escape(block.office)}</p>'
+            return (f'<p class="right">{escape("　　".join(block.offices))}</p>'
                     f'<p class="right">{escape(block.date)}</p>')
         case Notes():
             notes = "".join(f'<p class="note" id="note-{n}">[{n}] {_runs(runs, handles)}</p>'

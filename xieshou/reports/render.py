@@ -1,6 +1,6 @@
 """Writes a report: asks every figure at once, composes, and hands out the Word file (生成报告)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from hashlib import sha256
@@ -17,6 +17,7 @@ from xieshou.office.text import text_of
 from xieshou.office.word import Block, Notes, Paragraph, Signature, Text, write_docx
 from xieshou.reports import wordings
 from xieshou.reports.composing import Composer, Said
+from xieshou.reports.disclosure import withheld
 from xieshou.reports.placing import Ask, Placed, asks_of
 from xieshou.reports.prose import FULL_WIDTH
 from xieshou.reports.sentence import Gap, Sentence, gaps_of, parse
@@ -74,15 +75,18 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     position = reading.last_position() if as_of is None else as_of
     rows = Rows(figures)
     leaders = wordings.in_force(template.code, pairing.code, position)
-    composer = Composer(_answers(template, pairing, period, figures, position, leaders),
-                        words(period, pairing), rows.names, rows.sources, leaders,
-                        template.least_persons)
+    gaps = _gaps(template, leaders)
+    answers = _answers(gaps, pairing, period, figures, position)
+    least = template.least_persons
+    kept_back = withheld((asks_of(gap)[0] for gap in gaps), answers, least) if least else {}
+    composer = Composer(answers, words(period, pairing), rows.names, rows.sources, leaders,
+                        least, kept_back)
     lines = composer.plain(template.title).splitlines()
     title = "".join(lines)
     blocks = [*(Paragraph("title", [Text(line)]) for line in lines), Paragraph("flush", []),
               *_body(template, composer)]
     written_at = reading.moment_of(position) or datetime(1970, 1, 1, tzinfo=UTC)
-    blocks.append(Signature(pairing.name, _day(min(
+    blocks.append(Signature([composer.plain(one) for one in template.signers], _day(min(
         period.last, timezone.localdate(written_at)))))
     if composer.notes.all:
         blocks.append(Notes(composer.notes.all))
@@ -108,7 +112,7 @@ def _body(template: Template, composer: Composer) -> list[Block]:
         blocks.append(Paragraph("salutation", [Text(f"{composer.plain(template.recipient)}：")]))
     blocks += composer.paragraphs(_said(template.lead))
     for number, section in enumerate(template.parts, start=1):
-        blocks += composer.section(section, number)
+        blocks += composer.section(section, number if template.headed else 0)
     return blocks + composer.paragraphs(_said(template.closing))
 
 
@@ -116,12 +120,16 @@ def _said(sentences: tuple[str | Sentence, ...]) -> list[Sentence]:
     return [one if isinstance(one, Sentence) else Sentence(one) for one in sentences]
 
 
-def _answers(template: Template, pairing: PairingView, period: Period, figures: Figures,
-             position: int, leaders: Mapping[str, str]) -> dict[Ask, Figure]:
-    """Every figure that any sentence may need, asked in one go."""
+def _gaps(template: Template, leaders: Mapping[str, str]) -> list[Gap]:
+    """Every gap that any sentence or table may want filled."""
     around = [gap for one in _said((*template.lead, *template.closing)) for gap in one.gaps]
-    gaps: list[Gap] = [*around, *(gap for part in template.parts for gap in part.gaps)]
-    gaps += [gap for wording in leaders.values() for gap in gaps_of(parse(wording))]
+    gaps = [*around, *(gap for part in template.parts for gap in part.gaps)]
+    return gaps + [gap for wording in leaders.values() for gap in gaps_of(parse(wording))]
+
+
+def _answers(gaps: Sequence[Gap], pairing: PairingView, period: Period, figures: Figures,
+             position: int) -> dict[Ask, Figure]:
+    """Every figure that any sentence may need, asked in one go."""
     asks = dict.fromkeys(ask for gap in gaps for ask in asks_of(gap))
     # longer spans have no year before to compare with
     spans = {ask: days_of(ask.span, period) for ask in asks}

@@ -23,7 +23,8 @@ class Template:
 
     A line break in the title says where it may be broken, so that no word is. `recipient` is whom
     a letter is addressed to; `least_persons` the number of persons or households below which none
-    is printed, because the people could be told by it.
+    is printed, because the people could be told by it. Without `headed` its sections stand under
+    no headings, as in a letter; `signers` stand over the date, each with room for its seal.
     """
 
     code: str
@@ -34,6 +35,8 @@ class Template:
     order: int = 500
     recipient: str = ""
     least_persons: int = 0
+    headed: bool = True
+    signers: tuple[str, ...] = ("{supporter}", "{recipient}")
 
     @property
     def parts(self) -> list[Section]:

@@ -16,7 +16,8 @@ PRESS_NEWS = Section(
         Sentence("\n产业合作方面，〔引进企业{industry.enterprises}〕〔，共建产业园区{industry.park"
                  "s}〕"
                  "〔；{sales}销售额{consumption.total:约}〕。", optional=True),
-        Sentence("\n就业方面，〔帮助农村劳动力就业{labor.placed}〕〔，举办招聘会{labor.fairs}〕"
+        Sentence("\n就业方面，〔帮助农村劳动力就业{labor.placed}〕"
+                 "〔，其中{workers}{labor.placed_lifted}〕〔，举办招聘会{labor.fairs}〕"
                  "〔，参加培训{labor.attendances}〕。", optional=True),
         Sentence("\n人才方面，〔{supporter}选派党政干部{talent.cadres_to_west}〕"
                  "〔，选派专业技术人才{talent.professionals_to_west}〕。", optional=True),

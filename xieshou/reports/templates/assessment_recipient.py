@@ -16,4 +16,5 @@ ASSESSMENT_RECIPIENT = Template(
         "本报告已征求{supporter}意见，所列数字取自双方共同的协作台账，每个数字都可查到口径和所依据"
         "的记录。",
     ),
+    signers=("{recipient}",),
 )

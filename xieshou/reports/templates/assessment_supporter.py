@@ -15,4 +15,5 @@ ASSESSMENT_SUPPORTER = Template(
         "本报告已征求{recipient}意见，所列数字取自双方共同的协作台账，每个数字都可查到口径和所依据"
         "的记录。",
     ),
+    signers=("{supporter}",),
 )

@@ -10,4 +10,5 @@ PRESS = Template(
     lead=(),
     closing=(),
     least_persons=5,
+    headed=False,
 )

@@ -64,7 +64,8 @@ def lines_of(blocks: Sequence[Block], handles: Mapping[str, str]) -> tuple[list[
             case ChartBlock():
                 lines.append(_chart(block))
             case Signature():
-                lines += [Line("right", (Word(block.office),)), Line("right", (Word(block.date),))]
+                lines += [Line("right", (Word(words),))
+                          for words in ("　　".join(block.offices), block.date)]
             case Notes():
                 notes += [Line("note", _words(runs, handles), number=number)
                           for number, runs in sorted(block.notes.items())]
