@@ -1,5 +1,6 @@
 """What every engine keeps: the same questions, the same answers, and no way out."""
 
+import random
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from tests.indicators.programme import CHANGED, programme  # noqa: F401
 from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
 from xieshou.ledger.change import Draft, write
-from xieshou.ledger.register import register_named
+from xieshou.ledger.register import register_named, registers
 from xieshou.warehouse.engine import (
     EngineNotInstalledError,
     UnknownEngineError,
@@ -30,10 +31,10 @@ SECOND = '''"""A second engine: everything in one table, in a database of its ow
 
 import duckdb
 
-from xieshou.warehouse.engine import Engine
+from xieshou.warehouse.statements import SqlEngine
 
 
-class Second(Engine):
+class Second(SqlEngine):
     """Reads base and delta into one table whenever either changes."""
 
     code = "second"
@@ -74,7 +75,7 @@ pairing = next(iter(generate(1, 150, 5, scope).names))
 refresh(register_named("visit"))
 codes = [one.code for one in indicators()]
 answers = [[(one.value, one.record_hash) for one in Figures(scope, engine).many(
-    codes, pairing=pairing, period="2023..2025")] for engine in ("duckdb", "second")]
+    codes, pairing=pairing, period="2023..2025")] for engine in ("columns", "second")]
 assert answers[0] == answers[1]
 print(xieshou.__file__, len(codes), sum(value not in (0, None) for value, _ in answers[0]))
 '''
@@ -120,6 +121,34 @@ def test_an_unknown_engine_is_refused_with_those_there_are():
     with pytest.raises(UnknownEngineError) as refused:
         engine_named("duckbd")
     assert "duckdb" in refused.value.way_out
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_columns_and_statements_give_every_figure_the_same_value_rows_grade_and_hash(programme):  # noqa: F811
+    codes = [one.code for one in indicators()]
+    figures = Figures(programme.scope)
+    for register in registers()[::2]:
+        refresh(register, programme.before)  # half with a base and later changes, half without
+    spans = ("2024", "2023..2025", "2023-03..2024-08")
+    positions = (None, programme.before, programme.before // 2)
+    for span, position in zip(spans, positions):
+        common = {"pairing": programme.pairing.code, "period": span, "as_of": position}
+        here, there = (figures.many(codes, engine=engine, **common)
+                       for engine in ("columns", "duckdb"))
+        for one, other in zip(here, there, strict=True):
+            assert one == other, one.handle
+    dice = random.Random(5)
+    for indicator in indicators():
+        for name in (dice.choice(indicator.dimensions), *indicator.by[:1]):
+            asked = {"by": [name], "period": "2023..2025",
+                     "records": dice.choice(["all", "agreed"])}
+            one, other = (figures.many([indicator.code], engine=engine, **asked)[0]
+                          for engine in ("columns", "duckdb"))
+            assert one == other, (one.handle, name)
+        for page in ({}, {"limit": 4, "offset": 3}):
+            assert figures.rows(one.handle, engine="columns", **page) == figures.rows(
+                other.handle, engine="duckdb", **page), (one.handle, page)
 
 
 @pytest.mark.slow

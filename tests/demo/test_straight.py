@@ -24,8 +24,8 @@ def made(home):
 
 
 def forget() -> None:
-    engine = engine_named("duckdb")
-    for kept in (engine.held, engine.bases, engine.answers.kept):
+    engine = engine_named()
+    for kept in (engine.held, engine.stores, engine.answers.kept):
         kept.clear()
 
 

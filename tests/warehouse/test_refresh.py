@@ -40,8 +40,8 @@ def _forgotten(home):
 
 
 def forget() -> None:
-    engine = engine_named("duckdb")
-    for kept in (engine.held, engine.bases, engine.answers.kept):
+    engine = engine_named()
+    for kept in (engine.held, engine.stores, engine.answers.kept):
         kept.clear()
 
 
@@ -131,9 +131,9 @@ def test_a_broken_manifest_or_a_missing_file_is_rebuilt_from_the_journal(cast):
 def test_an_answer_is_given_again_without_asking_until_something_changes(cast, monkeypatch):
     enter(cast, visit(1))
     asked = []
-    engine = engine_named("duckdb")
-    run = engine.run
-    monkeypatch.setattr(engine, "run", lambda *args: asked.append(args) or run(*args))
+    engine = engine_named()
+    scan = engine.scan
+    monkeypatch.setattr(engine, "scan", lambda groups: asked.append(groups) or scan(groups))
     assert (visitors(), visitors(), len(asked)) == (5, 5, 1)
     enter(cast, visit(2))
     assert (visitors(), len(asked)) == (10, 2)
@@ -154,3 +154,19 @@ def test_leavings_are_swept_after_a_while_and_other_registers_are_not_touched(ca
     monkeypatch.setattr(refresh, "GRACE_SECONDS", -5)
     kept = refresh.refresh(record.register).file
     assert (old.exists(), kept.exists(), other.exists()) == (False, True, True)
+
+
+def test_columns_of_a_base_go_with_it_and_a_half_written_one_is_never_read(cast, monkeypatch):
+    record = enter(cast, visit(1))[0]
+    old = refresh.refresh(record.register).file
+    forget()
+    assert visitors() == 5
+    columns = old.with_suffix(".columns")
+    assert (columns / "persons.npy").exists()
+    (columns / "rank.ab12.partial").write_bytes(b"half")
+    monkeypatch.setattr(refresh, "GRACE_SECONDS", -5)
+    enter(cast, visit(2))
+    refresh.refresh(record.register)
+    assert not columns.exists()
+    forget()
+    assert visitors() == 10

@@ -24,7 +24,7 @@ DATABASE_URL = Option(
     "XIESHOU_DATABASE_URL", "",
     "数据库地址,如 postgresql://用户:口令@主机:5432/库名;不填则用数据目录中的 SQLite",
 )
-ENGINE = Option("XIESHOU_ENGINE", "duckdb", "分析引擎的名称:duckdb 在本机,spark 在集群")
+ENGINE = Option("XIESHOU_ENGINE", "columns", "分析引擎的名称:columns、duckdb 在本机,spark 在集群")
 SPARK_MASTER = Option(
     "XIESHOU_SPARK_MASTER", "local[2]", "Spark 主节点,如 spark://127.0.0.1:7077;默认在本机用两个核"
 )

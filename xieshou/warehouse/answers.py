@@ -4,24 +4,16 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from xieshou.journal.reading import digest_at
-from xieshou.ledger.derive.columns import columns_of
-from xieshou.ledger.register import register_named
 from xieshou.warehouse.engine import Engine, engine_named
-from xieshou.warehouse.query import Answer, Behind, Cell, Question, Reply
+from xieshou.warehouse.query import Answer, Behind, Question, Reply
 from xieshou.warehouse.refresh import fresh
-from xieshou.warehouse.sql import KEY_BITS, PACK_BITS, Scan, Table, drill_sql, keys_sql, scan_sql
+from xieshou.warehouse.tally import Scanned
 
-# figures in one statement; more of them take longer to compile than they save
-FUSED = 60
 # replies with more cells than this are not kept, so that memory stays bounded
 REMEMBERED_CELLS = 5_000
-# marks of rows, as `warehouse.sql` gives them
-COUNTED, UNMEASURED, LEFT_OUT, UNDATED, SILENT = 1, 2, 3, 4, 5
 
 Bundle = tuple[Question, ...]
 # threads that only ask the engine: neither the database nor a person's scope reaches them
@@ -53,9 +45,8 @@ def rows_of(question: Question, columns: Sequence[str], limit: int | None = None
     """The rows that a question counts: id, version, opening, evidenced, contributes, columns."""
     engine = engine or engine_named()
     fresh(question.register, engine)
-    statement = drill_sql(question, _table(question.register), columns, limit, offset)
     names = ("id", "version", "opening", "evidenced", "contributes", *columns)
-    return [dict(zip(names, row)) for row in engine.run(statement.sql, statement.values)]
+    return [dict(zip(names, row)) for row in engine.page(question, columns, limit, offset)]
 
 
 def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
@@ -68,12 +59,13 @@ def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
     for asked in scans.values():
         owners = list(asked.items())
         fresh(owners[0][1][0].register, engine)
-        parts += [owners[start:start + FUSED] for start in range(0, len(owners), FUSED)]
+        size = engine.fused or len(owners)
+        parts += [owners[start:start + size] for start in range(0, len(owners), size)]
     answers: dict[Question, Answer] = {}
     behind: dict[Bundle, dict[str, Behind]] = defaultdict(dict)
     for part, scanned in zip(parts, _scanned(parts, engine), strict=True):
         answers |= {answer.question: answer for answer in scanned.answers}
-        for bundle, some in part if scanned.scan.whole else ():
+        for bundle, some in part if not part[0][1][0].by else ():
             register = some[0].register
             found = behind[bundle].get(register, Behind())
             behind[bundle][register] = found + scanned.behind(some)
@@ -81,151 +73,9 @@ def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
             for bundle in bundles]
 
 
-def _scanned(parts: list[list[tuple[Bundle, list[Question]]]], engine: Engine
-             ) -> list["_Scanned"]:
-    """Every part's scan; several at a time, for a small one is mostly spent on being compiled."""
-    asked = [[one for _, some in part for one in some] for part in parts]
-    if len(asked) < 2:
-        return [_Scanned(questions, engine) for questions in asked]
-    return list(_ASKING.map(lambda questions: _Scanned(questions, engine), asked))
-
-
-class _Scanned:
-    """One statement's groups of rows, told apart by question."""
-
-    def __init__(self, questions: list[Question], engine: Engine) -> None:
-        self.questions = list(dict.fromkeys(questions))
-        self.table = _table(questions[0].register)
-        self.scan: Scan = scan_sql(self.questions, self.table)
-        self.groups: dict[tuple[int, ...], Behind] = {}
-        self.known: dict[tuple[int, ...], list[tuple[int, int]]] = {}
-        self.tallies: list[dict[tuple, _Tally]] = [{} for _ in self.questions]
-        statement = self.scan.statement
-        for row in engine.run(statement.sql, statement.values):
-            self._take(row)
-        self._take_keys(engine)
-
-    @property
-    def answers(self) -> list[Answer]:
-        """In the order of the questions."""
-        return [Answer(question, {key: tally.cell for key, tally in found.items()})
-                for question, found in zip(self.questions, self.tallies)]
-
-    def behind(self, questions: Sequence[Question]) -> Behind:
-        """The rows that any of some questions counts, each once."""
-        wanted = {self.questions.index(one) for one in questions}
-        found = Behind()
-        for packs, rows in self.groups.items():
-            if any(mark == COUNTED and number in wanted for number, mark in self._marks(packs)):
-                found += rows
-        return found
-
-    def _marks(self, packs: tuple[int, ...]) -> list[tuple[int, int]]:
-        if packs not in self.known:
-            self.known[packs] = self.scan.marks(packs)
-        return self.known[packs]
-
-    def _take(self, row: tuple) -> None:
-        """One group: keys, packed marks, what its rows stand on, their count and their sums."""
-        scan = self.scan
-        key, rest = tuple(row[:scan.keys]), row[scan.keys:]
-        packs, rest = tuple(rest[:scan.packs]), rest[scan.packs:]
-        stood = _Stood()
-        if scan.whole:
-            stood, rest = _Stood(*rest[:4]), rest[4:]
-        opening, size, count, *sums = rest
-        if scan.whole:
-            rows = Behind(count, int(sums[-2]), int(sums[-1]))
-            self.groups[packs] = self.groups.get(packs, Behind()) + rows
-        for number, mark in self._marks(packs):
-            question = self.questions[number]
-            value = sums[scan.places[number][1]] or 0
-            if question.measure.kind == "distinct" and (
-                    question.measure.openings_are_rows or (not opening and size == 1)):
-                value = 0  # these have keys, which are counted apart
-            tally = self.tallies[number].setdefault(key, _Tally())
-            vague = stood.vague if question.measure.kind == "sum" or size == 2 else ""
-            tally.add(mark, opening, stood, vague, count, value)
-
-    def _take_keys(self, engine: Engine) -> None:
-        """Counts of different keys; questions with the same key are asked together."""
-        alike: dict[Any, list[int]] = defaultdict(list)
-        for number, one in enumerate(self.questions):
-            if one.measure.kind == "distinct":
-                alike[one.measure.keys, one.measure.openings_are_rows].append(number)
-        for numbers in alike.values():
-            room = PACK_BITS // KEY_BITS
-            for start in range(0, len(numbers), room):
-                part = numbers[start:start + room]
-                statement = keys_sql([self.questions[number] for number in part], self.table)
-                for row in engine.run(statement.sql, statement.values):
-                    self._take_key(row, part)
-
-    def _take_key(self, row: tuple, numbers: list[int]) -> None:
-        key = tuple(row[:self.scan.keys])
-        bits, keys = row[self.scan.keys:]
-        for place, number in enumerate(numbers):
-            said = bits >> (KEY_BITS * place) & ((1 << KEY_BITS) - 1)
-            if said:
-                tally = self.tallies[number].setdefault(key, _Tally())
-                tally.add_keys(keys, *(said & bit for bit in (4, 2, 8, 16)))
-
-
-@dataclass(frozen=True)
-class _Stood:
-    """What a group of rows stands on."""
-
-    evidenced: bool = False
-    attested: str = ""
-    channel: str = ""
-    vague: str = ""
-
-
-@dataclass
-class _Tally:
-    """An answer as its groups of rows come in."""
-
-    value: int | Decimal = 0
-    records: int = 0
-    evidenced: int | Decimal = 0
-    opening: int | Decimal = 0
-    agreed: int | Decimal = 0
-    disputed: int | Decimal = 0
-    told: dict[int, int] = field(default_factory=dict)
-    channels: set[str] = field(default_factory=set)
-    vague: set[str] = field(default_factory=set)
-
-    def add(self, mark: int, opening: bool, stood: _Stood, vague: str, count: int,
-            value: int | Decimal) -> None:
-        """Rows that stand on the same."""
-        if mark != COUNTED:
-            self.told[mark] = self.told.get(mark, 0) + count
-            return
-        self.value += value
-        self.records += count
-        self.opening += value if opening else 0
-        self.evidenced += value if stood.evidenced and not opening else 0
-        self.agreed += value if stood.attested == "agreed" else 0
-        self.disputed += value if stood.attested == "disputed" else 0
-        self.channels |= {stood.channel}
-        self.vague |= {vague} - {""}
-
-    def add_keys(self, keys: int, proven: int, regular: int, agreed: int, undisputed: int) -> None:
-        """Different keys that are alike in what they stand on."""
-        self.value += keys
-        self.evidenced += keys if proven else 0
-        self.opening += 0 if regular else keys
-        self.agreed += keys if agreed else 0
-        self.disputed += 0 if undisputed else keys
-
-    @property
-    def cell(self) -> Cell:
-        """The finished answer."""
-        return Cell(self.value, self.records, self.evidenced, self.opening, self.agreed,
-                    self.disputed, self.told.get(LEFT_OUT, 0), self.told.get(UNDATED, 0),
-                    self.told.get(UNMEASURED, 0), self.told.get(SILENT, 0),
-                    tuple(sorted(self.channels)), tuple(sorted(self.vague)))
-
-
-def _table(code: str) -> Table:
-    return Table(code, columns_of(register_named(code)))
+def _scanned(parts: list[list[tuple[Bundle, list[Question]]]], engine: Engine) -> list[Scanned]:
+    """Every part's scan; several at a time where an engine spends most of one on compiling."""
+    asked = [[some for _, some in part] for part in parts]
+    if len(asked) < 2 or not engine.fused:
+        return [engine.scan(groups) for groups in asked]
+    return list(_ASKING.map(engine.scan, asked))

@@ -17,6 +17,8 @@ from django.conf import settings
 from xieshou.errors import NotFound
 from xieshou.ledger.derive.columns import Column
 from xieshou.warehouse import engines
+from xieshou.warehouse.query import Question
+from xieshou.warehouse.tally import Scanned
 
 _running: dict[tuple[str, str], "Engine"] = {}
 _starting = threading.Lock()
@@ -62,17 +64,14 @@ class Remembered:
 
 
 class Engine(ABC):
-    """Holds the versions of registers under their names and answers statements about them.
+    """Holds the versions of registers under their names and answers questions about them.
 
-    One object serves all threads of a process. A statement may use: CTEs, CASE, coalesce, count,
-    sum, bit_or, row_number, year, month, substr, split_part, starts_with. Sums of whole numbers
-    must be exact whole numbers, however large: those of stamps exceed sixty-four bits.
-
-        class Mine(Engine):
-            code = "mine"
+    One object serves all threads of a process. `fused` is how many figures it is best asked at
+    once, nought for any number. Engines that are asked in SQL build on `statements.SqlEngine`.
     """
 
     code = ""
+    fused = 60
 
     def __init__(self) -> None:
         self.held: dict[str, Any] = {}  # what was last loaded, for `warehouse.refresh` to compare
@@ -90,11 +89,22 @@ class Engine(ABC):
         """
 
     @abstractmethod
-    def run(self, sql: str, values: dict[str, Any]) -> list[tuple]:
-        """Rows of one statement; its gaps `$name` are bound, never pasted.
+    def scan(self, groups: Sequence[Sequence[Question]]) -> Scanned:
+        """Answers to questions of one scan, grouped by the figure that asks them.
 
         Several threads call it at once.
         """
+
+    @abstractmethod
+    def page(self, question: Question, columns: Sequence[str], limit: int | None, offset: int
+             ) -> list[tuple]:
+        """Rows that a question counts, the newest first: id, version, opening, evidenced,
+        what each contributes, and the columns.
+        """
+
+    @abstractmethod
+    def standing(self, register: str, columns: Sequence[str]) -> list[tuple]:
+        """Columns of every row's last version, in order of id."""
 
 
 def engine_codes() -> list[str]:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -241,6 +242,7 @@ def _sweep(register: Register, kept: Path) -> None:
         stale = found.suffix in (".parquet", ".partial") and found != kept
         if ours and stale and found.stat().st_mtime < long_ago:
             found.unlink(missing_ok=True)
+            shutil.rmtree(found.with_suffix(".columns"), ignore_errors=True)
 
 
 def _same_history(position: int, digest: str, now: int) -> bool:
@@ -268,5 +270,4 @@ def standing(register: Register, engine: Engine, columns: Sequence[str] = ("id",
              ) -> list[tuple]:
     """Rows of a register as an engine holds them at the last commit, for verification."""
     fresh(register.code, engine)
-    names = ", ".join(f'"{name}"' for name in columns)
-    return engine.run(f'SELECT {names} FROM "{register.code}" WHERE to_seq IS NULL ORDER BY id', {})
+    return engine.standing(register.code, columns)

@@ -11,13 +11,13 @@ import pyarrow.parquet
 from django.conf import settings
 
 from xieshou.ledger.derive.columns import Column
-from xieshou.warehouse.engine import Engine
+from xieshou.warehouse.statements import SqlEngine
 
 # bases up to this many rows are held in memory, where a scan is several times faster
 IN_MEMORY = 2_000_000
 
 
-class DuckDB(Engine):
+class DuckDB(SqlEngine):
     """One in-memory database; each statement runs on a cursor of its own."""
 
     code = "duckdb"

@@ -16,8 +16,8 @@ from pyspark.sql import SparkSession
 
 from xieshou.errors import Invalid
 from xieshou.ledger.derive.columns import Column
-from xieshou.warehouse.engine import Engine
 from xieshou.warehouse.sql import STAMPS
+from xieshou.warehouse.statements import SqlEngine
 
 # what our statements say, and how Spark says it
 GAP = re.compile(r"\$(p\d+)")
@@ -43,7 +43,7 @@ class NoClusterError(Invalid):
     hint = "请核对设置 XIESHOU_SPARK_MASTER,并确认主节点和工作节点都在运行;或改用引擎 duckdb。"
 
 
-class Spark(Engine):
+class Spark(SqlEngine):
     """One session on a cluster, or on this machine (`local[2]`); workers read the Parquet base.
 
     The data folder must be at the same path on every worker, by a shared file system.

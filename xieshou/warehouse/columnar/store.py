@@ -1,0 +1,285 @@
+"""A base file's columns as plain arrays on disk, mapped into memory; each made at its first want.
+
+Everything here is derived from one immutable Parquet file and can be thrown away at any time: the
+folder beside the file holds `<column>.npy` and, for texts, `<column>.arrow` with the different
+words. Two processes that make the same column make the same bytes.
+"""
+
+import json
+import secrets
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow
+import pyarrow.compute as pc
+import pyarrow.parquet
+
+from xieshou.ledger.derive.columns import Column
+from xieshou.warehouse.query import COUNTED_STATES
+
+# a decimal is kept as so many parts of one
+DECIMAL_PARTS = 10_000
+# dictionaries up to this size are looked up in a Python dict, larger ones by a pass over them
+SMALL_DICTIONARY = 50_000
+INTS = (np.int8, np.int16, np.int32, np.int64)
+
+
+@dataclass
+class Words:
+    """The different texts of a column, by their number."""
+
+    array: pyarrow.Array
+
+    def __len__(self) -> int:
+        return len(self.array)
+
+    @cached_property
+    def listed(self) -> list[str]:
+        """As Python texts."""
+        return self.array.to_pylist()
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each text."""
+        return {text: number for number, text in enumerate(self.listed)}
+
+    def number_of(self, text: str) -> int | None:
+        """The number of one text."""
+        if len(self) <= SMALL_DICTIONARY:
+            return self.numbers.get(text)
+        found = pc.index(self.array, text).as_py()
+        return None if found < 0 else found
+
+    def numbers_of(self, texts: pyarrow.Array) -> list[int | None]:
+        """Numbers of some texts, None for those that are not there."""
+        if len(self) <= SMALL_DICTIONARY:
+            return [self.numbers.get(text) for text in texts.to_pylist()]
+        places = pc.index_in(self.array, value_set=texts)  # one pass, hashing only the few
+        here = pc.indices_nonzero(places.is_valid()).to_numpy()
+        found: list[int | None] = [None] * len(texts)
+        for number, place in zip(here.tolist(), places.to_numpy(zero_copy_only=False)[here]):
+            found[int(place)] = number
+        return found
+
+
+@dataclass
+class Held:
+    """One column: numbers of words, whole numbers, days since 1970, or yes and no.
+
+    `empty` is the number that stands for nothing filled in, where the kind of column has such.
+    """
+
+    array: np.ndarray
+    words: Words | None = None
+    empty: int | None = None
+    has_empty: bool = False
+
+
+class Store:
+    """The columns of one base; thread-safe."""
+
+    def __init__(self, file: Path | None, columns: Iterable[Column], when: str) -> None:
+        self.file = file
+        self.folder = file.with_suffix(".columns") if file else None
+        self.types = {column.name: column.type for column in columns}
+        self.when = when
+        self.lock = threading.RLock()
+        self.known: dict[str, Held] = {}
+        self.parquet = pyarrow.parquet.ParquetFile(file, memory_map=True) if file else None
+        self.rows = self.parquet.metadata.num_rows if self.parquet else 0
+
+    def __getitem__(self, name: str) -> Held:
+        """A column of the register, or one of `derived`."""
+        found = self.known.get(name)
+        if found is None:
+            with self.lock:
+                found = self.known.get(name) or self._mapped(name)
+                self.known[name] = found
+        return found
+
+    def derived(self, name: str, make: Callable[[], np.ndarray]) -> np.ndarray:
+        """An array that follows from columns, kept like one."""
+        found = self.known.get(name)
+        if found is None:
+            with self.lock:
+                found = self.known.get(name)
+                if found is None:
+                    if self.file is None:
+                        found = Held(make())
+                    else:
+                        path = self.folder / f"{name}.npy"
+                        if not path.exists():
+                            _saved(path, make())
+                        found = Held(np.load(path, mmap_mode="r"))
+                    self.known[name] = found
+        return found.array
+
+    @cached_property
+    def counted(self) -> np.ndarray:
+        """Rows in a state that figures count, memos left out."""
+        return self.derived("~counted", self._counted)
+
+    @cached_property
+    def current(self) -> np.ndarray:
+        """Counted rows that nothing in the base replaces."""
+        return self.derived("~current", lambda: np.asarray(
+            self.counted & (self["to_seq"].array == np.iinfo(self["to_seq"].array.dtype).max)))
+
+    @cached_property
+    def last(self) -> int:
+        """The position after which the base says nothing."""
+        def reach() -> np.ndarray:
+            if not self.rows:
+                return np.array([0])
+            ends = self["to_seq"].array
+            closed = ends[ends != np.iinfo(ends.dtype).max]
+            return np.array([max(int(self["seq"].array.max()),
+                                 int(closed.max()) if len(closed) else 0)])
+
+        return int(self.derived("~last", reach)[0])
+
+    @cached_property
+    def pairings(self) -> dict[str, tuple[int, int]] | None:
+        """Where each pairing's rows stand, by day; None for a file in another order."""
+        if not self.rows:
+            return {}
+        held = self["pairing"]
+
+        def runs() -> np.ndarray:
+            codes, days = held.array, self[self.when].array
+            starts = np.concatenate([[0], np.flatnonzero(np.diff(codes)) + 1])
+            ends = np.concatenate([starts[1:], [len(codes)]])
+            late = np.iinfo(days.dtype).max
+            days = np.where(days == self[self.when].empty, late, days)
+            falls = np.flatnonzero(np.diff(days) < 0) + 1
+            if len(starts) > len(held.words) or not np.isin(falls, starts).all():
+                return np.zeros((0, 3), np.int64)
+            return np.stack([codes[starts], starts, ends], axis=1).astype(np.int64)
+
+        found = self.derived("~runs", runs)
+        if not len(found):
+            return None
+        return {held.words.listed[code]: (first, last) for code, first, last in found.tolist()}
+
+    def spanned(self, when: str) -> np.ndarray:
+        """Places of rows known by a span only: openings, and acts without the day."""
+        return self.derived(f"~spanned.{when}", lambda: np.flatnonzero(
+            self["opening"].array | (self[when].array == self[when].empty)))
+
+    def raw(self, names: list[str], places: np.ndarray) -> dict[str, list[Any]]:
+        """Columns of some rows as Python values, out of the groups of rows that hold them."""
+        metadata = self.parquet.metadata
+        sizes = [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]
+        ends = np.cumsum(sizes)
+        group = np.searchsorted(ends, places, side="right")
+        wanted = np.unique(group).tolist()
+        before, total = {}, 0
+        for number in wanted:
+            before[number] = total - (int(ends[number]) - sizes[number])
+            total += sizes[number]
+        table = self.parquet.read_row_groups(wanted, columns=names, use_threads=False)
+        inside = places + np.array([before[number] for number in group.tolist()], np.int64)
+        return {name: table[name].take(pyarrow.array(inside)).to_pylist() for name in names}
+
+    def _counted(self) -> np.ndarray:
+        words = self["state"].words.listed
+        counted = np.array([text in COUNTED_STATES for text in words] or [False])
+        return counted[self["state"].array] & ~self["memo"].array
+
+    def _mapped(self, name: str) -> Held:
+        kind = self.types.get(name, "int")
+        if self.file is None:
+            return encoded(pyarrow.chunked_array([], _type(kind)), name, kind)[0]
+        path = self.folder / f"{name}.npy"
+        if not path.exists():
+            self._make(name, kind, path)
+        array = np.load(path, mmap_mode="r")
+        if kind == "text":
+            with pyarrow.memory_map(str(self.folder / f"{name}.arrow")) as source:
+                words = pyarrow.ipc.open_file(source).read_all()["word"]
+            return Held(array, Words(words.combine_chunks()))
+        said = json.loads((self.folder / f"{name}.json").read_text("ascii"))
+        return Held(array, None, said["empty"], said["has_empty"])
+
+    def _make(self, name: str, kind: str, path: Path) -> None:
+        self.folder.mkdir(exist_ok=True)
+        reader = pyarrow.parquet.ParquetFile(
+            self.file, read_dictionary=[name] if kind == "text" else None)
+        held, words = encoded(reader.read(columns=[name])[name], name, kind)
+        if kind == "text":
+            table = pyarrow.table({"word": words})
+            _settled(path.with_suffix(".arrow"), lambda partial: _write_arrow(table, partial))
+        else:
+            said = json.dumps({"empty": held.empty, "has_empty": held.has_empty})
+            _settled(path.with_suffix(".json"), lambda partial: partial.write_text(said, "ascii"))
+        _saved(path, held.array)
+
+
+def encoded(column: pyarrow.ChunkedArray, name: str, kind: str) -> tuple[Held, pyarrow.Array]:
+    """A column as an array; for texts the different words too."""
+    if kind == "text":
+        if not pyarrow.types.is_dictionary(column.type):
+            column = pc.fill_null(column, "").dictionary_encode()
+        column = column.unify_dictionaries()
+        codes = [chunk.indices.fill_null(0) for chunk in column.chunks]
+        words = column.chunk(0).dictionary if column.num_chunks else pyarrow.array(
+            [], pyarrow.string())
+        words = words.cast(pyarrow.string())
+        narrow = _narrow(0, len(words))
+        arrays = [np.asarray(one).astype(narrow) for one in codes]
+        array = np.concatenate(arrays) if arrays else np.zeros(0, np.int8)
+        return Held(array, Words(words)), words
+    if kind == "bool":
+        return Held(np.asarray(column.fill_null(False).combine_chunks().to_numpy(
+            zero_copy_only=False), bool)), None
+    if kind == "date":
+        column = column.cast(pyarrow.int32())
+    elif kind == "decimal":
+        parts = pyarrow.scalar(Decimal(DECIMAL_PARTS), pyarrow.decimal128(5, 0))
+        column = pc.multiply(column.cast(pyarrow.decimal128(22, 4)), parts).cast(pyarrow.int64())
+    some = column.null_count > 0
+    ends = pc.min_max(column)
+    low, high = ends["min"].as_py() or 0, ends["max"].as_py() or 0
+    narrow = np.int32 if kind == "date" else _narrow(low, high)
+    empty = int(np.iinfo(narrow).max if name == "to_seq" else np.iinfo(narrow).min)
+    array = column.fill_null(empty).combine_chunks().to_numpy(zero_copy_only=False)
+    return Held(array.astype(narrow), None, empty, some), None
+
+
+def _narrow(low: int, high: int) -> type:
+    """The smallest whole numbers that hold all, with both ends to spare."""
+    return next(kind for kind in INTS if np.iinfo(kind).min < low and high < np.iinfo(kind).max)
+
+
+def _type(kind: str) -> pyarrow.DataType:
+    return {"text": pyarrow.string(), "bool": pyarrow.bool_(), "date": pyarrow.date32(),
+            "decimal": pyarrow.decimal128(18, 4)}.get(kind, pyarrow.int64())
+
+
+def _write_arrow(table: pyarrow.Table, path: Path) -> None:
+    with pyarrow.OSFile(str(path), "wb") as stream, pyarrow.ipc.new_file(
+            stream, table.schema) as writer:
+        writer.write_table(table.combine_chunks())
+
+
+def _saved(path: Path, array: np.ndarray) -> None:
+    path.parent.mkdir(exist_ok=True)
+
+    def write(partial: Path) -> None:
+        with partial.open("wb") as stream:
+            np.save(stream, np.ascontiguousarray(array))
+
+    _settled(path, write)
+
+
+def _settled(path: Path, write: Callable[[Path], Any]) -> None:
+    """Written aside and renamed: nobody ever maps half a column."""
+    partial = path.with_suffix(f".{secrets.token_hex(4)}.partial")
+    write(partial)
+    partial.replace(path)

@@ -1,0 +1,58 @@
+"""Our own columns, mapped from files: answers in the time that the rows take, with no SQL."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pyarrow
+
+from xieshou.ledger.derive.columns import Column
+from xieshou.ledger.register import register_named
+from xieshou.warehouse.columnar.overlay import Overlay
+from xieshou.warehouse.columnar.paging import page, values_at
+from xieshou.warehouse.columnar.scanning import Scanned
+from xieshou.warehouse.columnar.store import Store
+from xieshou.warehouse.engine import Engine
+from xieshou.warehouse.query import Question
+
+
+class Columns(Engine):
+    """Every register's rows as arrays; one pairing's are found where they stand, not searched."""
+
+    code = "columns"
+    fused = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stores: dict[str, Store] = {}
+        self.rows: dict[str, Overlay] = {}
+
+    def load(self, name: str, columns: Sequence[Column], base: Path | None,
+             delta: pyarrow.Table) -> None:
+        """The base is only opened; its columns are mapped when a question wants them."""
+        store = self.stores.get(name)
+        if store is None or store.file != base:
+            store = Store(base, columns, register_named(name).when)
+            self.stores[name] = store
+        self.rows[name] = Overlay(store, delta)
+
+    def scan(self, groups: Sequence[Sequence[Question]]) -> Scanned:
+        """Block by block, every question of every figure."""
+        return Scanned(groups, self.rows[groups[0][0].register])
+
+    def page(self, question: Question, columns: Sequence[str], limit: int | None, offset: int
+             ) -> list[tuple]:
+        """Rows found by their place."""
+        return page(self.rows[question.register], question, columns, limit, offset)
+
+    def standing(self, register: str, columns: Sequence[str]) -> list[tuple]:
+        """Every row's last version."""
+        rows = self.rows[register]
+        ends = rows.store["to_seq"]
+        here = np.asarray(ends.array == np.iinfo(ends.array.dtype).max)
+        here[rows.closed] = False
+        later = np.flatnonzero(rows["to_seq"].array == rows["to_seq"].empty)
+        places = np.concatenate([np.flatnonzero(here), later + rows.store.rows])
+        held = values_at(rows, ["id", *columns], places)
+        order = np.argsort(np.array(held["id"], np.int64), kind="stable").tolist()
+        return [tuple(held[name][place] for name in columns) for place in order]
