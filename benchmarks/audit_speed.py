@@ -9,7 +9,8 @@ import random
 import re
 import time
 
-from benchmarks.read_claims import FOLDER, read
+from benchmarks.labels import read
+from benchmarks.read_claims import FOLDER
 from xieshou.audit.run import audit_text
 
 LENGTH, MEGABYTE = 20_000, 1_000_000
@@ -27,8 +28,8 @@ def text_of(share: float, length: int, seed: int = 1) -> str:
     told = [
         sentence + "。"
         for name in ("tuned", "held")
-        for _, text, _ in read(FOLDER / f"{name}.txt")
-        for sentence in re.split("[。\n]", text)
+        for one in read(FOLDER / f"{name}.txt")
+        for sentence in re.split("[。\n]", one.text)
         if sentence.strip()
     ]
     pieces, size = [], 0

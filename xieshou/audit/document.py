@@ -78,11 +78,11 @@ class Document:
 _FURNITURE = re.compile(
     r"(?:分享|收藏|下载|收起|展开|打印|关闭|举报|点赞|评论|登录|注册|返回顶部|上一篇|下一篇|"
     r"扫一扫|相关阅读|相关推荐|"
-    r"你可能关注|温馨提示|网站客服|客服|此文档下载|版权|免责声明|责任编辑|责编|编辑[::]|"
-    r"审核[::]|校对[::]|浏览次数|"
-    r"浏览量|阅读量|点击量|点击数|字体|字号|来源[::]|作者[::]|"
-    r"(?:文档)?ID[::]|大小[::]|页数[::]|格式[::]|(?:上传|发布|更新)?时间[::]|发布日期[::]|QQ|"
-    r"微信|电话[::]|联系电话|"
+    r"你可能关注|温馨提示|网站客服|客服|此文档下载|版权|免责声明|责任编辑|责编|编辑[:：]|"
+    r"审核[:：]|校对[:：]|浏览次数|"
+    r"浏览量|阅读量|点击量|点击数|字体|字号|来源[:：]|作者[:：]|"
+    r"(?:文档)?ID[:：]|大小[:：]|页数[:：]|格式[:：]|(?:上传|发布|更新)?时间[:：]|发布日期[:：]|QQ|"
+    r"微信|电话[:：]|联系电话|"
     r"邮编|网址|http|www\.)"
 )
 _PAGE = re.compile(
@@ -91,16 +91,16 @@ _PAGE = re.compile(
 )
 _NOTICE = re.compile(r"\d{1,2}[.、].{0,200}(?:下载|客服|网站|用户上传|付费|预览|投诉)")
 _STAMP = re.compile(
-    r"(上传|发布|更新|)(?:时间|日期)[::]?\s?(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})"
+    r"(上传|发布|更新|)(?:时间|日期)[:：]?\s?(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})"
 )
 _FILE_NAME = re.compile(r".{2,120}\.(?:docx?|pdf|wps|txt|xlsx?|pptx?|ofd)$", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.章节部]|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
     r"\d{1,2}[.、](?!\d))"
 )
-_CHUNK = re.compile(r"[^\s\d,，。;；::！!？?、]{3,18}")
+_CHUNK = re.compile(r"[^\s\d,，。;；:：！!？?、]{3,18}")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
-_CLAUSE_END = re.compile(r"[,，;；::()（）]")
+_CLAUSE_END = re.compile(r"[,，;；:：()（）]")
 _SIGN = re.compile(r"\S")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 
@@ -258,7 +258,7 @@ def _sentence(document: Document, start: int, stop: int) -> None:
     for found in _CLAUSE_END.finditer(flat, start, stop):
         sign = found.group()
         if (
-            sign in ",::"
+            sign in ",:："
             and flat[found.start() - 1].isdigit()
             and flat[found.end() : found.end() + 1].isdigit()
             and (sign != "," or re.match(r"\d{3}(?!\d)", flat[found.end() : found.end() + 4]))

@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 
 from xieshou.audit.draft import Draft, alike
-from xieshou.audit.measures import joined, labels_of, of_neighbour, phrase_of
+from xieshou.audit.measures import (
+    is_place,
+    joined,
+    labels_of,
+    of_a_count,
+    of_neighbour,
+    phrase_of,
+    right_phrase,
+)
 
 # 3批医疗队共21人: the people are those of the noun before.
 _ALL_OF_THEM = ("共", "共计", "合计", "总计", "计")
@@ -17,7 +25,9 @@ def fill_measures(drafts: list[Draft]) -> None:
     """Fill each measure; what is left out comes from the claim before or, in a pair, after."""
     consumed = 0
     waiting: list[Draft] = []
+    listed = False
     for index, draft in enumerate(drafts):
+        listed = "其中" in draft.gap or (listed and draft.gap.startswith("、"))
         following = drafts[index + 1] if index + 1 < len(drafts) else None
         adjacent = following is not None and following.number.start == draft.number.end
         paired = following is not None and (
@@ -34,6 +44,14 @@ def fill_measures(drafts: list[Draft]) -> None:
         phrase = phrase_of(draft.number, own, draft.right, adjacent, paired, continued)
         if adjacent and draft.number.base_unit in _TIMES_AND_PEOPLE:
             phrase = replace(phrase, inherits=True)
+        elif (
+            adjacent
+            and phrase.measure
+            and draft.number.base_unit in ("户", "人")
+            and is_place(phrase.measure)
+            and right_phrase(following.right, following.number.unit)[0]
+        ):
+            phrase = replace(phrase, measure=None, inherits=True)
         if overlap > 0 and phrase.inherits and not phrase.measure:
             phrase = phrase_of(draft.number, left, draft.right, adjacent)
         draft.phrase = phrase
@@ -51,11 +69,17 @@ def fill_measures(drafts: list[Draft]) -> None:
         waiting = []
         governing = _governing(drafts, index)
         shared = governing.phrase.measure if governing is not None and governing.phrase else None
+        if shared and of_a_count(shared) and draft.topic:
+            shared = draft.topic
         if shared:
             own = phrase.measure or ""
             if _PER.match(own):
                 shared = own + _PER.sub("", shared)
-            elif own and (together := joined(own, shared)) != shared:
+            elif own and (
+                together := joined(
+                    own, shared, alike(draft.number, governing.number), listed
+                )
+            ) != shared:
                 shared = together
             elif own and not (draft.number.base_unit and alike(draft.number, governing.number)):
                 shared = own

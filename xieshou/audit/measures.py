@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from xieshou.audit.verbs import ACTS, NOUNISH
+from xieshou.language.lexicon import CONTINUOUS
 from xieshou.language.numbers import Written
 
 # Stands where an expression of time was taken out.
@@ -33,15 +35,15 @@ _SOFT = (
     "推广|协调|对接|涉农|开发|"
     "诊疗|救治|创作|入选|认定|购|获得|获|打通"
 )
-_VERB = re.compile(f"{_HARD}|{_SOFT}")
-_OBJECT = re.compile(_HARD)
+_VERB = re.compile(f"{_HARD}|{ACTS}|{_SOFT}|{NOUNISH}")
+_OBJECT = re.compile(f"{_HARD}|{ACTS}")
 # Verbs without an object that before a noun only qualify it (脱贫户, 入驻企业).
 _QUALIFYING = re.compile(
     "(?:投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|"
     "摘帽|在建)+(?=[\u4e00-\u9fff])"
 )
 _TAIL = re.compile(
-    r"(?:[\s的为是由从至到达于共计了各已占有超按以“”\"]|(?<![签合契预节])约|(?<![就附邻])近|"
+    r"(?:[\s的为是由从至到于共计了各已占有按以仅“”\"]|(?<![下送传表直])达|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
     r"(?<![县人户村亩日年月校镇平])均|每年|分别|先后|累计|合计|总计|总共|达到|占到|高达|"
     r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
     r"发展到|发展至|扩展到|减为|增为|降为|升为|降至|降到|下降到|下降至|减至|减少到|折合|"
@@ -54,7 +56,7 @@ _CHANGE = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[一二三四五六七八九十]{1,3}[是、]|"
-    r"[\s,，、;；:：()（）“”\"和与及并且等的年]|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
+    r"[\s,，、;；:：()（）“”\"和与及并且等的]|年(?![度均产龄底末初轻])|我们|准备|打算|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
     r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
@@ -68,8 +70,13 @@ _ACTOR = re.compile(
 _OF_NEIGHBOUR = ("占比", "比重", "使用率", "价值", "总价值", "折合价值")
 _OF_THE_SAME = re.compile(
     "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|使用|支出|到账|兑付"
-    "|到位|办结|其余|剩余"
+    "|到位|办结|其余|剩余|下达|拨付|支付|执行|启动|验收|结项|签约|销号|整改|补发|续建"
 )
+_OF_A_COUNT = re.compile("(?:任务|目标|计划|总数|总量|总额|数量|规模|指标|情况|人数)+$")
+_OF_A_YEAR = re.compile("^(?:全年|年度|本年度?|当年|今年)")
+# 投入是我们的1.8倍, 八成是村民.
+_LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)[^,，是]{1,12}的$")
+_PREDICATE = re.compile("是|为|来自|属于?|出自|均为|都是")
 # 由结对前的, 从原来的: when the change began, not what changed.
 _STARTING_POINT = re.compile(r"[由从](?:[^由从]{0,6}[前后初时]|原来|原先|最初|过去|此前|当初)$")
 _AWAY = re.compile("^[到在赴向][^,，]{1,6}?(?=投资|务工|销售)")
@@ -88,6 +95,8 @@ _AND_OTHERS = re.compile("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{
 _NO_HEAD = re.compile("(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$")
 # What stands further before a number does not name it.
 _FARTHEST = 120
+# A longer name is cut to its head where a verb goes before it.
+_TERSE = 4
 _PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
 _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
 _RIGHT_NOUN = re.compile(r"^(?:\s?/[\u4e00-\u9fff])?[的\s]*([^\s,，。;；:：、()（）!！?？\d“”\"]*)")
@@ -106,13 +115,23 @@ _PLACE_NOUN = re.compile(
     "贫困(?:户|人|群)))"
 )
 _PLACE = re.compile(
-    r"(?:[省市县区州旗镇乡盟村]|北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|"
+    r"(?:[省市县区州旗镇乡盟]|(?<![乡农])村|北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|"
     r"贵州|云南|陕西|内蒙古|青海|宁夏|新疆|西藏)$"
+)
+# 比上年的4650万元: what it is compared with counts the same.
+_COMPARED = re.compile(f"(?:比|较|是|为){TIME_GAP}(?:同期)?的?\\s?$")
+# “岭上绣娘”等劳务品牌: the kind of thing stands behind its names.
+_NAME_BEFORE = re.compile(r"^.*[”\"](?=[\u4e00-\u9fff]{3,}$)")
+# 云岭县脱贫劳动力: whose they are stands before, except in 县级资金, 市场主体.
+_OWNER = re.compile(
+    r"^[\u4e00-\u9fff]{2,3}(?:[省县旗州盟]|(?<![园社地校厂片])区|市(?!场))(?![级域本属内直外城长里委政])"
+    r"(?=[\u4e00-\u9fff]{4,}$)"
 )
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
 _PLACE_BEFORE = re.compile(
     r"^[\u4e00-\u9fff]{1,5}(?:[省县区旗州]|市(?!场))(?=[\u4e00-\u9fff]{2,}$)"
 )
+_SHORT_NOUNS = frozenset("事店路桥井渠田树苗鸡鸭鹅羊牛猪鱼茶果菜药书车床房票题")
 _OCCASIONS = ("次", "批", "场", "期", "场次", "批次")
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 
@@ -129,7 +148,7 @@ class Phrase:
 
 def left_phrase(left: str) -> tuple[str, bool]:
     """The noun phrase that ends before the number; and whether it is no more than a verb."""
-    text = left[-_FARTHEST:].translate(_QUOTES)
+    text = _NAME_BEFORE.sub("", _COMPARED.sub("", left[-_FARTHEST:])).translate(_QUOTES)
     if TIME_GAP in text:
         own = left_phrase(text.rpartition(TIME_GAP)[2])
         if len(own[0]) >= 2 and not _AVERAGE.fullmatch(own[0]):
@@ -170,6 +189,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
     noun = _ACTOR.sub("", noun.lstrip("的了等"))
     away = _AWAY.match(noun)
     noun = noun[away.end() :] if away else noun
+    noun = _OWNER.sub("", noun)
     if len(noun) > 3:
         noun = _NO_HEAD.sub("", noun) or noun
     return noun[-14:], bare
@@ -230,11 +250,15 @@ def phrase_of(
     `continued` when nothing but the noun of the number before stands on the left."""
     noun, bare = left_phrase(left)
     after, stretch = ("", "") if adjacent else right_phrase(right, number.unit)
-    if len(after) == 1 and after not in "村县镇乡市区户州旗省":
+    alone = after == stretch and after in _SHORT_NOUNS
+    if len(after) == 1 and not alone and after not in "村县镇乡市区户州旗省":
         after = ""
     consumed = number.end + (right.find(after) + len(after) if after else 0)
     if number.kind == "ratio":
         return _of_ratio(number, left, noun, bare, after, stretch)
+    attribute = noun and not bare and right.startswith("的") and number.base_unit in CONTINUOUS
+    if attribute and not _PLACE.search(noun):
+        return Phrase(noun, number.end, False)
     if number.dimension == "money":
         if after and not _MONEY_NOUN.search(noun):
             return Phrase(after, consumed, False)
@@ -264,7 +288,11 @@ def _of_ratio(
     number: Written, left: str, noun: str, bare: bool, after: str, stretch: str
 ) -> Phrase:
     """A share is named by its subject and its whole (A占B), else by what stands beside it."""
-    whole = re.search(r"^(.*?)占(?!地)([^占]*)$", left.replace(TIME_GAP, "").translate(_QUOTES))
+    said = left.replace(TIME_GAP, "").translate(_QUOTES)
+    likened = _LIKENED.search(said)
+    if likened and (subject := left_phrase(likened[1])[0]):
+        return Phrase(subject, number.end, False)
+    whole = re.search(r"^(.*?)占(?!地)([^占]*)$", said)
     if whole:
         subject = left_phrase(whole[1])[0]
         base = re.sub("(?:比重|比例)$", "", _TAIL.sub("", whole[2])).lstrip("到了")
@@ -276,6 +304,8 @@ def _of_ratio(
     if noun and not bare and not re.search(r"[按以]\s*$", left):
         return Phrase(noun, number.end, _OF_THE_SAME.fullmatch(noun) is not None)
     stretch = stretch.lstrip("和与及")
+    if _PREDICATE.match(stretch):
+        return Phrase(noun or None, number.end, True)
     if stretch:
         short = after if len(after) > 2 or not stretch.startswith(after) else stretch
         return Phrase(short[:10], number.end, False)
@@ -301,13 +331,36 @@ def of_neighbour(own: str) -> bool:
     return own in _OF_NEIGHBOUR
 
 
-def joined(own: str, shared: str) -> str:
-    """What an incomplete phrase means with the measure it shares: 占比 of 产业资金."""
+def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> str:
+    """What an incomplete phrase means with the measure it shares: 占比 of 产业资金, 已完工 of 项目.
+
+    `same` tells that both count in one unit, `listed` that they stand in a list of parts.
+    """
     if own in _OF_NEIGHBOUR and not shared.endswith(own):
         return f"{shared}{own}"
+    if _OF_THE_SAME.fullmatch(shared):
+        return own
+    fits = len(own) == len(head := _head(shared)) == 2 and own not in shared
+    if fits and same and (listed or len(shared) > _TERSE):
+        return f"{own}{head}"
     return shared
+
+
+def _head(phrase: str) -> str:
+    """The noun that a phrase ends with: 项目 of 协作项目."""
+    return (_OF_A_COUNT.sub("", phrase) or phrase)[-2:]
+
+
+def of_a_count(phrase: str) -> bool:
+    """Whether it only says that something is counted: 任务, 计划."""
+    return _OF_A_COUNT.fullmatch(_OF_A_YEAR.sub("", phrase)) is not None
+
+
+def is_place(noun: str) -> bool:
+    """Whether nothing but a place was said."""
+    return len(noun) < 6 and _PLACE.search(noun) is not None
 
 
 def _only_average(noun: str) -> bool:
     """Whether nothing but 县均 or 每村 was said."""
-    return _AVERAGE.fullmatch(noun) is not None
+    return _AVERAGE.fullmatch(noun.removeprefix("平均").removesuffix("平均") or noun) is not None

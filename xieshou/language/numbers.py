@@ -51,7 +51,7 @@ _APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?
 _RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]))")
 _NAMED_BY_NUMBER = ("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班")
 _LASTS = re.compile(r"\s?(?:天|小时|分钟|个月)")
-_LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[::]?\s?$")
+_LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[:：]?\s?$")
 _BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
 _SPACE = re.compile(r"[ \t\u3000\xa0]*\n?[ \t\u3000\xa0]*")
 

@@ -116,10 +116,10 @@ _RECENT = re.compile(
     rf"近期|近日|日前|[本当]月(?!均)|上个?月|目前|现有|现共有|现辖|现存有?|现拥有|现已有|至今|迄今"
 )
 _EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
-_FULL_BREAK = re.compile(r"[,，。;；::！!？?\n]")
+_FULL_BREAK = re.compile(r"[,，。;；:：！!？?\n]")
 _BREAKS = ",，。;；:：！!？?\n \t、)）(（"
 _CLOCK = re.compile(
-    r"\d{1,2}[::]\d{2}(?::\d{2})?(?!\d)|\d{1,2}\s?时(?!期|代|间|常|候|段|尚|空)(?:\d{1,2}分)?"
+    r"\d{1,2}[:：]\d{2}(?::\d{2})?(?!\d)|\d{1,2}\s?时(?!期|代|间|常|候|段|尚|空)(?:\d{1,2}分)?"
 )
 _LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
 # Where a time may begin at all; numbers of other things are passed over here.
