@@ -1,7 +1,7 @@
 """Reads the journal: its positions, what changed since one, the history of a thing."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
@@ -86,6 +86,24 @@ def history(kind: str, subject: str, subject_id: str) -> list[Version]:
     """Every state of one thing, the oldest first."""
     rows = Entry.objects.filter(kind=kind, subject=subject, subject_id=str(subject_id))
     return [_version(row) for row in rows.order_by("seq")]
+
+
+def histories(kind: str, subject: str, ids: Iterable[str]) -> dict[str, list[Version]]:
+    """Every state of several things of one subject, the oldest first, by their ids."""
+    found: dict[str, list[Version]] = {}
+    rows = Entry.objects.filter(kind=kind, subject=subject, subject_id__in=list(map(str, ids)))
+    for row in rows.order_by("seq"):
+        found.setdefault(row.subject_id, []).append(_version(row))
+    return found
+
+
+def last_actors(kind: str, things: Collection[tuple[str, str]], actions: Collection[str]
+                ) -> dict[tuple[str, str], str]:
+    """Who last took one of these actions with each thing, by its subject and id."""
+    rows = Entry.objects.filter(kind=kind, subject__in={subject for subject, _ in things},
+                                subject_id__in={id for _, id in things}, action__in=actions)
+    return {(subject, id): actor for subject, id, actor in
+            rows.order_by("seq").values_list("subject", "subject_id", "actor")}
 
 
 def changes(

@@ -31,13 +31,14 @@ class Register:
     `identity` names the fields that make two rows the same act; `when` the day on which the act
     counts; `title` the field by which people call a row; `evidence` the proofs that a row needs;
     `number` the catalogue code of the domain study. `span` names the two columns that staff
-    write as one (起止); `when_else` those that tell the day where it is not written.
+    write as one (起止); `when_else` those that tell the day where it is not written. `ends`
+    is the day on which what a row says runs out unless it is renewed.
     """
 
     def __init__(self, *, name: str, identity: tuple[str, ...], when: str, theme: str,
                  number: str = "", title: str = "", evidence: dict[str, str] | None = None,
                  says: str = "", aliases: tuple[str, ...] = (), span: tuple[str, ...] = (),
-                 when_else: tuple[str, ...] = ()) -> None:
+                 when_else: tuple[str, ...] = (), ends: str = "") -> None:
         self.name = name
         self.identity = identity
         self.when = when
@@ -49,6 +50,7 @@ class Register:
         self.aliases = aliases
         self.span = span
         self.when_else = when_else
+        self.ends = ends
         self.model: type[Record] = None  # type: ignore[assignment]
         self.code = ""
         self._kinds: list[Any] | None = None

@@ -157,6 +157,36 @@ def may_sign(report: WrittenView, scope: Scope) -> list[str]:
     return [side for side in BOTH if side not in done and own.side in ("both", side)]
 
 
+@dataclass(frozen=True)
+class Awaiting:
+    """A draft that waits for a person's word; `signed` are the sides that gave theirs."""
+
+    report: WrittenView
+    sides: tuple[str, ...]
+    signed: tuple[str, ...]
+
+
+def awaiting(scope: Scope, pairing: str) -> list[Awaiting]:
+    """The newest draft of each template and span that this person may sign and nobody did."""
+    own = scope.at(pairing)
+    if not own.may("attest") or scope.region:
+        return []
+    newest: dict[tuple[str, str], WrittenView] = {}
+    for report in store.written(scope, pairing):
+        newest.setdefault((report.template, str(report.period)), report)
+    drafts = {report.id: report for report in newest.values() if not report.issued_on}
+    given: dict[int, set[str]] = {}
+    for id, side in SignOff.objects.filter(report_id__in=drafts).values_list("report_id", "side"):
+        given.setdefault(id, set()).add(side)
+    found = []
+    for id, report in drafts.items():
+        done = given.get(id, set())
+        sides = tuple(side for side in BOTH if side not in done and own.side in ("both", side))
+        if sides:
+            found.append(Awaiting(report, sides, tuple(side for side in BOTH if side in done)))
+    return sorted(found, key=lambda one: (not one.signed, -one.report.id))
+
+
 def sign(id: int, side: str, scope: Scope, reason: str = "") -> None:
     """Give the word of one side; a person of both sides says on what ground."""
     report = store.report_of(id, scope)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from xieshou import __version__
 from xieshou.ledger import inbox
 from xieshou.ledger.register import Register, registers
+from xieshou.web.parts.waiting import kept_counts
 
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
@@ -32,6 +33,9 @@ class Item:
     on: bool = False
     below: tuple["Item", ...] = ()
     count: int = 0
+    # under this name its count is kept up to date, or asked for once the page stands
+    place: str = ""
+    known: bool = True
 
 
 @dataclass
@@ -59,14 +63,19 @@ def page(request: "Asked", template: str, title: str, crumbs: tuple[Crumb, ...] 
 
 def shell_of(request: "Asked") -> dict[str, Any]:
     """What the shell itself needs."""
-    return {"shell": True, "menu": menu_of(request), "choice": getattr(request, "choice", None),
-            "scope": request.scope, "version": __version__}
+    menu = menu_of(request)
+    known = all(item.known for group in menu for item in group.items)
+    return {"shell": True, "menu": menu, "counts_known": known,
+            "choice": getattr(request, "choice", None), "scope": request.scope,
+            "version": __version__}
 
 
 def menu_of(request: "Asked") -> list[Group]:
     """The menu as this person may use it, the present place marked."""
     here, scope = request.path, request.scope
     top = Group("", [Item("驾驶舱", "gauge", reverse("cockpit"), here == "/")])
+    counts = kept_counts(request) if getattr(request, "choice", None) else {}
+    top.items.append(_counted(_item("待办", "checkbox", "inbox", here), "inbox", counts))
     top.items.append(_warnings(request))
     top.items.append(_item("资金", "coins", "money", here))
     books = Group("台账", [Item("全部台账", "book", reverse("registers"),
@@ -82,7 +91,7 @@ def menu_of(request: "Asked") -> list[Group]:
     if scope.may("enter"):
         desk.items.append(_item("整册导入", "table-import", "imports", here))
     desk.items.append(_item("重复核对", "users", "doubles", here))
-    desk.items.append(_item("任务", "clock", "jobs", here))
+    desk.items.append(_counted(_item("任务", "clock", "jobs", here), "jobs", counts))
     if scope.may("attest"):
         desk.items.append(_item("两地交换", "arrows-exchange", "exchange", here))
     desk.items.append(_item("流水", "history", "journal", here))
@@ -90,6 +99,12 @@ def menu_of(request: "Asked") -> list[Group]:
         desk.items.append(_item("自设栏目", "table", "local-fields", here))
         desk.items.append(_item("账号", "users", "accounts", here))
     return [top, books, figures, desk]
+
+
+def _counted(item: Item, place: str, counts: dict[str, int] | None) -> Item:
+    item.place, item.known = place, counts is not None
+    item.count = (counts or {}).get(place, 0)
+    return item
 
 
 def _warnings(request: "Asked") -> Item:

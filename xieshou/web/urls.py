@@ -16,6 +16,7 @@ from xieshou.web.pages import (
     figures,
     forms,
     imports,
+    inbox,
     issuing,
     jobs,
     journal,
@@ -43,6 +44,9 @@ urlpatterns = [
     path("language", tongue.choose, name="tongue"),
     path("setup", setup.begin_here, name="setup"),
     path("accounts", accounts.index, name="accounts"),
+
+    path("inbox", inbox.index, name="inbox"),
+    path("inbox/counts", inbox.counts, name="inbox-counts"),
 
     path("registers", registers.index, name="registers"),
     path("registers/<slug:code>", registers.listing, name="register"),

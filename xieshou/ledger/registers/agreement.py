@@ -45,6 +45,7 @@ class Agreement(Record):
         span=("valid_from", "valid_to"),
         when_else=("valid_from",),
         title="title",
+        ends="valid_to",
         aliases=("协议台账", "合作协议"),
         evidence={"scan": "协议扫描件"},
         says="双方签订的框架协议、年度协议和专项协议,一份登记一条。",

@@ -60,6 +60,7 @@ class Asset(Record):
         identity=("asset_code", "name"),
         when="registered_on",
         title="name",
+        ends="lease_to",
         aliases=("资产", "资产台账", "扶贫资产"),
         evidence={"title": "确权文书", "transfer": "移交清单"},
         says="项目形成的经营性、公益性、到户类资产,一项登记一条。",

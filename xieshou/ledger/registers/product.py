@@ -35,6 +35,7 @@ class Product(Record):
         identity=("name", "supplier", "recognised_on"),
         when="recognised_on",
         title="name",
+        ends="valid_to",
         aliases=("认定产品", "产品认定"),
         evidence={"certificate": "认定公告"},
         says="经认定的帮扶产品,一个产品登记一条。",

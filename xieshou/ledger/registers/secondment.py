@@ -38,6 +38,7 @@ class Secondment(Record):
         when="start_on",
         span=("start_on", "end_on"),
         title="person",
+        ends="end_on",
         aliases=("挂职", "挂职干部", "党政干部"),
         evidence={"appointment": "任职文件"},
         says="互派挂职的党政干部,一人一次任职登记一条。",

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_POST
 from xieshou.jobs import queue
 from xieshou.web.door import Asked
 from xieshou.web.page import page
+from xieshou.web.parts.waiting import jobs_seen
 
 
 def index(request: Asked) -> HttpResponse:
     """One's own jobs, the newest first; the list asks for itself again while one is open."""
     found = queue.jobs_of(request.scope.actor)
+    jobs_seen(request)
     return page(request, "jobs", "任务", jobs=found, open=sum(job.is_open for job in found))
 
 

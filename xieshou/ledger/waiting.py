@@ -1,0 +1,154 @@
+"""What waits for somebody in the ledger: to verify, returned, disputed, running out (待办)."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Value
+
+from xieshou.directory.scope import Scope
+from xieshou.journal import reading
+from xieshou.ledger.models import Attestation
+from xieshou.ledger.record import COUNTED, Record
+from xieshou.ledger.register import Register, register_named, registers
+
+# beyond so many, nobody looks who entered each of them
+LOOKED_AT = 500
+AHEAD, BEHIND = timedelta(days=60), timedelta(days=90)
+_WRITTEN = ("create", "update")
+
+
+@dataclass(frozen=True)
+class ToVerify:
+    """How many records of a register wait for somebody else than who entered them."""
+
+    register: Register
+    count: int
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A draft of one's own; `reason` says why it was returned, by whom and when."""
+
+    record: Record
+    returned_by: str = ""
+    reason: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """A record that one side says otherwise."""
+
+    record: Record
+    side: str
+    value: str
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class RunningOut:
+    """A posting or an agreement whose last day is near, or passed lately."""
+
+    record: Record
+    ends_on: date
+    days: int
+
+
+def to_verify(scope: Scope, pairing: str) -> list[ToVerify]:
+    """Submitted records by register; one's own entries are left to others."""
+    found = _by_register(scope, pairing, state="submitted")
+    if sum(found.values()) <= LOOKED_AT and scope.role:
+        own = _own(scope, pairing)
+        found = {code: count - own[code] for code, count in found.items()}
+    return [ToVerify(register_named(code), count) for code, count in found.items() if count > 0]
+
+
+def unfinished(scope: Scope, pairing: str) -> list[Unfinished]:
+    """Drafts that this person entered or changed last, the returned ones first."""
+    found = []
+    for record, versions in _with_versions(scope, pairing, "draft"):
+        written = [one for one in versions if one.action in _WRITTEN]
+        if not written or written[-1].actor != scope.actor:
+            continue
+        last = next((one for one in reversed(versions) if one.action in ("return", *_WRITTEN)),
+                    None)
+        found.append(Unfinished(record, last.actor, last.reason, last.at)
+                     if last and last.action == "return" else Unfinished(record))
+    return sorted(found, key=lambda one: (not one.returned_by, one.record.register.code,
+                                          -one.record.pk))
+
+
+def disputed(scope: Scope, pairing: str) -> list[Disputed]:
+    """Records that the other side disputes; who speaks for both sides sees all of them."""
+    own = scope.at(pairing).side
+    said = Attestation.objects.filter(stance="dispute")
+    if own in ("supporter", "recipient"):
+        said = said.exclude(side=own)
+    by_register: dict[str, dict[int, Attestation]] = {}
+    for one in said.order_by("at"):
+        by_register.setdefault(one.register, {})[one.record_id] = one
+    found = []
+    for code, ones in by_register.items():
+        rows = _rows(register_named(code), scope, pairing)
+        for record in rows.filter(pk__in=list(ones), attested="disputed").exclude(state="void"):
+            one = ones[record.pk]
+            found.append(Disputed(record, one.side, one.value, one.note, one.at))
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def running_out(scope: Scope, pairing: str, today: date) -> list[RunningOut]:
+    """What ends within sixty days or ended within ninety, by its last day."""
+    found = []
+    for register in registers():
+        if not register.ends:
+            continue
+        rows = _rows(register, scope, pairing).filter(
+            state__in=COUNTED, opening=False,
+            **{f"{register.ends}__range": (today - BEHIND, today + AHEAD)})
+        for record in rows[:LOOKED_AT]:
+            last = getattr(record, register.ends)
+            found.append(RunningOut(record, last, (last - today).days))
+    return sorted(found, key=lambda one: (one.ends_on, one.record.register.code, one.record.pk))
+
+
+def _rows(register: Register, scope: Scope, pairing: str) -> Any:
+    title = register.field(register.title)
+    related = ["pairing", *([title.name] if title.is_relation else [])]
+    return register.model.objects.within(scope).filter(
+        pairing__code=pairing).select_related(*related)
+
+
+def _by_register(scope: Scope, pairing: str, **where: Any) -> dict[str, int]:
+    """How many rows each register has, in one question."""
+    questions = [
+        register.model.objects.within(scope).filter(pairing__code=pairing, **where).order_by()
+        .annotate(register=Value(register.code)).values("register").annotate(count=Count("pk"))
+        for register in registers()]
+    rows = sorted(questions[0].union(*questions[1:], all=True), key=lambda row: row["register"])
+    return {row["register"]: row["count"] for row in rows if row["count"]}
+
+
+def _own(scope: Scope, pairing: str) -> Counter[str]:
+    """How many of the submitted records of each register this person wrote last."""
+    questions = [
+        register.model.objects.within(scope).filter(pairing__code=pairing, state="submitted")
+        .order_by().annotate(register=Value(register.code)).values_list("register", "pk")
+        for register in registers()]
+    waiting = [(code, str(id)) for code, id in questions[0].union(*questions[1:], all=True)]
+    last = reading.last_actors("record", waiting, _WRITTEN)
+    return Counter(code for code, id in waiting if last.get((code, id)) == scope.actor)
+
+
+def _with_versions(scope: Scope, pairing: str, state: str
+                   ) -> Iterator[tuple[Record, list[reading.Version]]]:
+    for code in _by_register(scope, pairing, state=state):
+        rows: Iterable[Record] = _rows(register_named(code), scope, pairing).filter(
+            state=state).order_by("-pk")[:LOOKED_AT]
+        kept = {str(record.pk): record for record in rows}
+        told = reading.histories("record", code, kept)
+        for id, record in kept.items():
+            yield record, told.get(id, [])

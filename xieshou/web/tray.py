@@ -1,0 +1,47 @@
+"""A tray of the inbox: one kind of thing that waits for somebody (待办的一格)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xieshou.directory.scope import Scope
+from xieshou.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing to do: what it is, where it is done, why and since when; `count` things in one."""
+
+    words: str
+    address: str
+    more: str = ""
+    tag: str = ""
+    colour: str = ""
+    at: date | datetime | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Tray:
+    """Declared by a file in `xieshou/web/trays/`; `find` answers within the scope it is given.
+
+    `place` orders the trays. What is not `pressing` is shown, but not counted in the menu. `link`
+    names the page that shows all of it.
+    """
+
+    code: str
+    name: str
+    icon: str
+    place: int
+    says: str
+    find: Callable[[Scope, str], Sequence[Line]]
+    pressing: bool = True
+    link: str = ""
+
+
+TRAYS: Shelf[Tray] = Shelf("xieshou.web.trays", Tray, lambda tray: tray.code)
+
+
+def trays() -> list[Tray]:
+    """Every tray, in order."""
+    return sorted(TRAYS, key=lambda tray: (tray.place, tray.code))

@@ -1,0 +1,21 @@
+"""Findings of audits that this person was asked to look into (请我核实)."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xieshou.audit.settling import asked_of
+from xieshou.directory.scope import Scope
+from xieshou.web.tray import Line, Tray
+
+
+def _find(scope: Scope, pairing: str) -> list[Line]:
+    return [Line(one.message, reverse("audit", args=[one.run]),
+                 _("{document} · {person} 请您核实").format(
+                     document=one.document, person=one.actor) + (f":{one.note}" if one.note else ""),
+                 at=one.at)
+            for one in asked_of(scope)]
+
+
+ASKED = Tray("asked", gettext_lazy("请我核实的"), "help", 45,
+             gettext_lazy("别人在核验报告时请您核实的问题。"), _find)

@@ -1,0 +1,22 @@
+"""Records that others entered and that wait to be verified (待审核)."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xieshou.directory.scope import Scope
+from xieshou.ledger import waiting
+from xieshou.web.tray import Line, Tray
+
+
+def _find(scope: Scope, pairing: str) -> list[Line]:
+    if not scope.at(pairing).may("verify"):
+        return []
+    return [Line(one.register.name, f"{reverse('register', args=[one.register.code])}"
+                 "?state=submitted", tag=_("{count} 条").format(count=one.count),
+                 count=one.count)
+            for one in waiting.to_verify(scope, pairing)]
+
+
+TO_VERIFY = Tray("to_verify", gettext_lazy("待审核"), "checkbox", 10,
+                 gettext_lazy("他人填报、等您审核的记录;本人填报的由他人审核。"), _find)

@@ -1,0 +1,35 @@
+"""Warnings given to this person, and the grave ones of the pairing (预警)."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xieshou.directory.scope import Scope
+from xieshou.ledger import inbox
+from xieshou.web.tray import Line, Tray
+
+SHOWN = 50
+
+
+def _mine(scope: Scope, pairing: str) -> list[Line]:
+    return _lines(scope, inbox.Wish(pairing, owner=scope.actor))
+
+
+def _grave(scope: Scope, pairing: str) -> list[Line]:
+    return _lines(scope, inbox.Wish(pairing, level="error"))
+
+
+def _lines(scope: Scope, wish: inbox.Wish) -> list[Line]:
+    found = inbox.views(inbox.warnings(scope, wish)[:SHOWN])
+    return [Line(one.message, reverse("warning", args=[one.id]),
+                 _("{rule} · {day} 发现").format(rule=one.rule_name, day=f"{one.first_seen:%m-%d}"),
+                 one.level.words, "red" if one.level == "error" else "amber")
+            for one in found]
+
+
+MINE = Tray("warned", gettext_lazy("交给我的预警"), "bell", 40,
+            gettext_lazy("指定您处理的预警。"), _mine)
+# they are counted at the menu's own line already
+GRAVE = Tray("grave", gettext_lazy("错误级预警"), "alert-triangle", 60,
+             gettext_lazy("本结对关系中尚未处理的错误级预警。"), _grave, pressing=False,
+             link="warnings")
