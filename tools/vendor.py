@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VENDOR = Path(__file__).parents[1] / "xieshou/web/static/vendor"
+# what only the tests use is not shipped
+FOR_TESTS = Path(__file__).parents[1] / "tests/browser/vendor"
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,16 @@ ECHARTS = Package(
     "Apache-2.0",
     {
         "dist/echarts.min.js": "echarts.min.js",
+        # lines and bars only: two thirds of the whole
+        "dist/echarts.common.min.js": "echarts.common.min.js",
         "LICENSE": "LICENSE-echarts",
         "NOTICE": "NOTICE-echarts",
         "licenses/LICENSE-d3": "LICENSE-echarts-d3",
     },
 )
 ICONS = Package("@tabler/icons", "3.51.0", "MIT", {"LICENSE": "LICENSE-tabler-icons"})
+AXE = Package("axe-core", "4.14.1", "MPL-2.0",
+              {"axe.min.js": "axe.min.js", "LICENSE": "LICENSE-axe"})
 
 SPRITE = "tabler-icons.svg"
 EMPTY_SQUARE = '<path stroke="none" d="M0 0h24v24H0z" fill="none" />'  # draws nothing
@@ -59,7 +65,8 @@ ICON_NAMES = """
     external-link book building-community school hospital stethoscope plane certificate tractor
     home list clock refresh lock report-analytics gift flag dots device-floppy arrows-exchange
     trending-up trending-down sort-ascending sort-descending table id scale sitemap copy send
-""".split()  # noqa: SIM905 (a list literal would be 81 lines)
+    layout-kanban affiliate photo cloud-off target clipboard-list
+""".split()  # noqa: SIM905 (a list literal would be 87 lines)
 
 # The npm package of Tabler's style sheet carries no licence file; this is the text its head names.
 TABLER_LICENCE = """The MIT License (MIT)
@@ -139,6 +146,27 @@ def row(package: Package, name: str) -> str:
     return f"| {package.name} | {package.version} | {package.licence} | `{name}` | `{digest}` |"
 
 
+TESTS_README = """# What the tests use
+
+Not shipped. Written by `python -m tools.vendor`.
+
+| name | version | licence | file | sha256 |
+|---|---|---|---|---|
+| {name} | {version} | {licence} | `axe.min.js` | `{digest}` |
+"""
+
+
+def for_tests(folder: Path) -> None:
+    """The checker of accessibility, beside the tests that run it."""
+    FOR_TESTS.mkdir(parents=True, exist_ok=True)
+    source = unpack(AXE, folder)
+    for old, new in AXE.files.items():
+        (FOR_TESTS / new).write_text((source / old).read_text("utf-8"), encoding="utf-8")
+    digest = hashlib.sha256((FOR_TESTS / "axe.min.js").read_bytes()).hexdigest()
+    (FOR_TESTS / "README.md").write_text(TESTS_README.format(
+        name=AXE.name, version=AXE.version, licence=AXE.licence, digest=digest), "utf-8")
+
+
 def main() -> None:
     """Fetch, cut, write and list every file."""
     VENDOR.mkdir(parents=True, exist_ok=True)
@@ -154,6 +182,7 @@ def main() -> None:
                 (VENDOR / SPRITE).write_text(sprite(source / "icons/outline"), encoding="utf-8")
                 names.append(SPRITE)
             rows += [row(package, name) for name in names]
+        for_tests(Path(temporary))
     (VENDOR / "LICENSE-tabler").write_text(TABLER_LICENCE, encoding="utf-8")
     readme = README.format(rows="\n".join(rows), sprite=SPRITE, count=len(ICON_NAMES))
     (VENDOR / "README.md").write_text(readme, encoding="utf-8")

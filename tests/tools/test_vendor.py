@@ -20,7 +20,7 @@ def test_a_file_is_the_one_that_was_listed(name, digest):
 def test_every_file_is_listed_or_a_licence():
     listed = {name for name, _ in FILES}
     present = {path.name for path in vendor.VENDOR.iterdir()} - {"README.md"}
-    assert len(listed) == 4
+    assert len(listed) == 5
     assert all(name.startswith(("LICENSE-", "NOTICE-")) for name in present - listed)
     assert listed <= present
 
@@ -42,3 +42,9 @@ def test_a_source_map_is_cut_off_and_nothing_else():
     assert vendor.without_source_map("a{b:c}\n/*# sourceMappingURL=a.css.map */") == "a{b:c}\n"
     assert vendor.without_source_map("f()\n//# sourceMappingURL=f.js.map\n") == "f()\n"
     assert vendor.without_source_map("a{b:c}\n") == "a{b:c}\n"
+
+
+def test_the_checker_of_accessibility_is_the_one_that_was_listed():
+    readme = (vendor.FOR_TESTS / "README.md").read_text("utf-8")
+    digest = hashlib.sha256((vendor.FOR_TESTS / "axe.min.js").read_bytes()).hexdigest()
+    assert digest in readme and (vendor.FOR_TESTS / "LICENSE-axe").exists()

@@ -70,7 +70,7 @@ def test_a_dispute_of_the_other_side_is_shown_and_ones_own_is_not(ma, browser_of
 def test_a_posting_that_ends_soon_is_told_before_it_ends(ma, qian, cast):
     today = timezone.localdate()
     enter("secondment", cast.pairing, *({
-        "person": f"示例{days}", "direction": "east_to_west", "start_on": today - timedelta(days=300),
+        "person": f"示例{days}", "direction": "east_to_west", "start_on": today - timedelta(300),
         "end_on": today + timedelta(days=days)} for days in (20, 200)))
     shown = words(ma)
     assert "示例20" in shown and "还有 20 天" in shown and "示例200" not in shown

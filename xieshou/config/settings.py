@@ -93,8 +93,8 @@ STATIC_URL = "/static/"
 # served where they are: nothing is collected or built
 STATIC_ROOT = PACKAGE / "web" / "static"
 WHITENOISE_USE_FINDERS = True
-# addresses of our own files change with their content
-WHITENOISE_MAX_AGE = 30 * 24 * 3600
+# addresses of our own files change with their content: a browser need never ask again
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+$"
 FILES_ROOT = HOME / "files"
 WAREHOUSE_ROOT = HOME / "warehouse"
 ENGINE = options.ENGINE.value

@@ -39,6 +39,8 @@ from xieshou.web.pages import (
 
 urlpatterns = [
     path("", cockpit.show, name="cockpit"),
+    path("cockpit/strip", cockpit.strip, name="cockpit-strip"),
+    path("cockpit/panels/<slug:code>", cockpit.panel, name="cockpit-panel"),
     path("sign-in", sign_in.enter, name="sign-in"),
     path("sign-out", sign_in.leave, name="sign-out"),
     path("language", tongue.choose, name="tongue"),

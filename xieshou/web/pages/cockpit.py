@@ -1,36 +1,35 @@
-"""The cockpit: the programme of one pairing at a glance."""
+"""The cockpit: the programme of one pairing at a glance, in the order in which each role asks."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.http import HttpResponse
-from django.utils.translation import gettext
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from xieshou.audit import store
-from xieshou.errors import XieshouError
-from xieshou.indicators.comparison import course
 from xieshou.indicators.definition import Indicator, UnknownIndicatorError, indicator_named
 from xieshou.indicators.figures import Figures
-from xieshou.ledger import inbox
-from xieshou.ledger.counting import holdings
 from xieshou.values.figure import Figure
 from xieshou.web.door import Asked
-from xieshou.web.page import by_theme, page, theme_icon
-from xieshou.web.pages.journal import visible
+from xieshou.web.page import page
+from xieshou.web.panel import PANELS, READERS, Panel, panels_for
 from xieshou.web.parts import figure_words
-from xieshou.web.parts.charts import Chart, Series
-from xieshou.web.parts.journal_words import line_of
+from xieshou.web.parts.waiting import counts_of, trays_of
 
 # what leaders ask first, in this order; those that count nothing make room for the next
 FIRST = ("FUND-01", "FUND-09", "FUND-10", "PROJ-01", "OUT-02", "CON-01", "IND-04", "IND-08",
          "IND-11", "IND-01", "LAB-01", "LAB-08", "LAB-09", "LAB-12", "TAL-01", "TAL-03", "TAL-09",
          "SOC-02", "SOC-03", "PAIR-02", "PAIR-03", "ORG-01", "ORG-02", "ORG-03", "OUT-04",
          "RUR-03", "MED-01", "LAB-10", "IND-12")
-CARDS = 12
-WARNINGS = 6
-NEWS = ("record", "evidence", "attestation", "document", "report")
-NEWEST = 8
-BY_CLASS = ("FUND-10", "use_class")
-TREND = ("FUND-01", "SOC-02")
+# where another role asks for other figures before these
+FIRST_OF = {
+    "finance": ("FUND-01", "FUND-10", "FUND-11", "FUND-12", "FUND-13", "FUND-16", "FUND-17",
+                "FUND-09", "FUND-02", "FUND-03", "FUND-04", "FUND-05", "SOC-02", "AST-01V"),
+    "assessor": ("FUND-01", "FUND-13", "PROJ-01", "PROJ-05", "PROJ-10", "CON-01", "LAB-08",
+                 "TAL-01"),
+}
+CARDS = {"contributor": 6}
+MOST_CARDS = 12
 
 
 @dataclass(frozen=True)
@@ -49,30 +48,46 @@ class Card:
         return len(self.value) > 8
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A panel with what its template needs; nothing yet where it is asked for later."""
+
+    panel: Panel
+    context: dict[str, Any] | None
+
+
 def show(request: Asked) -> HttpResponse:
-    """Key figures, money, trend, registers, what is new, what the latest audit found."""
+    """What waits, key figures, and the panels of the person's role."""
     choice = request.choice
     if choice.pairing is None:
-        return page(request, "welcome", "驾驶舱")
-    figures = Figures(request.scope)
-    held = holdings(request.scope, choice.code)
-    themes = [
-        {"name": theme, "icon": theme_icon(theme),
-         "registers": [(register, held[register.code]) for register in shown],
-         "rows": sum(held[register.code].rows for register in shown)}
-        for theme, shown in by_theme().items()
-    ]
-    runs = store.runs(request.scope, choice.code, limit=1)
-    latest = store.run_of(runs[0].id, request.scope) if runs else None
+        return page(request, "welcome", _("驾驶舱"))
+    role = request.scope.at(choice.code).role
+    shown = [Shown(panel, None if panel.later else panel.find(request))
+             for panel in panels_for(role)]
+    shown = [one for one in shown if one.panel.later or one.context is not None]
+    narrow = [one for one in shown if not one.panel.wide]
     return page(
-        request, "cockpit", "驾驶舱", cards=_cards(request, figures),
-        money=_money(request, figures), trend=_trend(request, figures), themes=themes,
-        rows=sum(one.rows for one in held.values()),
-        openings=sum(one.openings for one in held.values()),
-        lines=[line_of(one) for one in visible(request, NEWEST, NEWS, request.choice.code)],
-        warnings=inbox.views(inbox.warnings(request.scope, inbox.Wish(choice.code))[:WARNINGS]),
-        latest=latest, findings=latest.result["findings"][:5] if latest else [],
-    )
+        request, "cockpit", _("驾驶舱"), cards=_cards(request, role),
+        # one after the other into two columns, so that what comes first stands on top
+        columns=(narrow[::2], narrow[1::2]), below=[one for one in shown if one.panel.wide],
+        charts=any("chart" in (one.context or {}) for one in shown), counts_known=True,
+        own_first=role == "contributor", role=role if role in READERS else "clerk")
+
+
+def strip(request: Asked) -> HttpResponse:
+    """What waits for this person, a count for each tray, and the counts of the menu."""
+    filled = trays_of(request) if request.choice.code else []
+    return render(request, "parts/strip.html", {"trays": [one for one in filled if one.lines],
+                                                "counts": counts_of(request, filled)})
+
+
+def panel(request: Asked, code: str) -> HttpResponse:
+    """One panel by itself, for the page that asks for it later."""
+    if code not in PANELS or not request.choice.code:
+        raise Http404
+    return render(request, PANELS[code].template, {
+        "panel": PANELS[code], "choice": request.choice, "scope": request.scope,
+        **(PANELS[code].find(request) or {})})
 
 
 def _known(codes: tuple[str, ...]) -> list[Indicator]:
@@ -85,11 +100,12 @@ def _known(codes: tuple[str, ...]) -> list[Indicator]:
     return found
 
 
-def _cards(request: Asked, figures: Figures) -> list[Card]:
-    choice = request.choice
-    wanted = [one.code for one in _known(FIRST)]
+def _cards(request: Asked, role: str) -> list[Card]:
+    choice, figures = request.choice, Figures(request.scope)
+    asked = tuple(dict.fromkeys((*FIRST_OF.get(role, ()), *FIRST)))
+    wanted = [one.code for one in _known(asked)]
     now = [one for one in figures.many(wanted, pairing=choice.code, period=choice.period)
-           if one.records and one.value is not None][:CARDS]
+           if one.records and one.value is not None][:CARDS.get(role, MOST_CARDS)]
     earlier: dict[str, Figure] = {}
     if choice.period.whole_year and now:
         before = figures.many([one.handle.code for one in now], pairing=choice.code,
@@ -99,55 +115,3 @@ def _cards(request: Asked, figures: Figures) -> list[Card]:
                  figure_words.grade_of(one),
                  figure_words.change_on_year(one, earlier.get(one.handle.code)))
             for one in now]
-
-
-def _money(request: Asked, figures: Figures) -> Chart | None:
-    """Planned money by class of use."""
-    choice, (code, dimension) = request.choice, BY_CLASS
-    try:
-        figure = figures.figure(code, pairing=choice.code, period=choice.period, by=(dimension,))
-    except XieshouError:
-        return None
-    parts = sorted(figure.by, key=lambda part: part["value"] or 0, reverse=True)
-    links = [_part(figures, figure, dimension, part["codes"].get(dimension)) for part in parts]
-    return Chart("money", gettext("资金安排按投向"), "hbar", figure.unit,
-                 [part["key"][dimension] for part in parts],
-                 [Series(gettext("安排额"), [part["value"] for part in parts], links)])
-
-
-def _part(figures: Figures, figure: Figure, dimension: str, code: str | None) -> str:
-    if not code:
-        return ""
-    one = figures.request(figure.handle.code, pairing=figure.handle.pairing,
-                          period=figure.handle.period, as_of=figure.handle.as_of,
-                          slices={dimension: str(code)})
-    return figure_words.address_of_handle(one.handle)
-
-
-def _trend(request: Asked, figures: Figures) -> Chart | None:
-    """Aid and gifts year by year."""
-    choice = request.choice
-    whole = figures.many([one.code for one in _known(TREND)], pairing=choice.code,
-                         period=choice.period)
-    courses = [course(figures, one) for one in whole]
-    years = sorted({one.handle.period.last.year for line in courses for one in line})
-    told = [one.handle.period.last.year for line in courses for one in line if one.records]
-    years = [year for year in years if told and year <= max(told)]
-    if len(years) < 2:
-        return None
-    series = []
-    for whole_figure, line in zip(whole, courses, strict=True):
-        by_year = {one.handle.period.last.year: one for one in line}
-        shown = [by_year.get(year) for year in years]
-        series.append(Series(
-            whole_figure.name,
-            [one.value if one and one.records else None for one in shown],
-            [figure_words.address_of(one) if one and one.records else "" for one in shown]))
-    return Chart(
-        "trend",
-        gettext("资金逐年"),
-        "bar",
-        whole[0].unit,
-        [gettext("{year}年").format(year=year) for year in years],
-        series,
-    )

@@ -190,7 +190,7 @@ def _trend(figures: Figures, figure: Figure) -> Chart | None:
     values = [one.value if one.records else None for one in many]
     return Chart("trend", gettext("历年"), "line" if running else "bar", figure.unit,
                  [gettext("{year}年").format(year=one.handle.period.last.year) for one in many],
-                 [Series(figure.name, values, links)])
+                 [Series(figure.name, values, links)], **figure_words.behind(figure))
 
 
 def _split(request: Asked, figures: Figures, figure: Figure, indicator: Indicator,
@@ -216,7 +216,8 @@ def _split(request: Asked, figures: Figures, figure: Figure, indicator: Indicato
     kind = "bar" if chosen in ("year", "month") else "hbar"
     chart = Chart("split", dimension_words(indicator, chosen), kind, figure.unit,
                   [row[0] for row in shown],
-                  [Series(figure.name, [row[1] for row in shown], [row[3] for row in shown])])
+                  [Series(figure.name, [row[1] for row in shown], [row[3] for row in shown])],
+                  **figure_words.behind(figure))
     return {"names": _named(indicator, names), "chosen": chosen, "chart": chart, "rows": rows,
             "more": len(rows) - len(shown)}
 

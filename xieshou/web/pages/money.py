@@ -42,6 +42,9 @@ def flow(request: Asked) -> HttpResponse:
     return page(request, "money", "资金", books=books, flow=found,
                 picture=words.picture_of(found) if found and found.streams else None,
                 table=words.table_of(found) if found else [], unit=words.UNIT,
+                source="、".join(dict.fromkeys(entry.source.subject_name for entry in
+                                               (books.standing if books else ()))),
+                as_of=f"{timezone.localtime():%Y-%m-%d %H:%M}",
                 idle=idle, idle_words=words.wan(sum(one.unpaid for one in idle)), tab="flow")
 
 

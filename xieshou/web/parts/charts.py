@@ -20,7 +20,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Chart:
-    """`kind` is bar, hbar or line; `labels` name the points."""
+    """`kind` is bar, hbar or line; `labels` name the points.
+
+    `source` says which registers the values come from, `as_of` when they were counted.
+    """
 
     id: str
     title: str
@@ -28,6 +31,8 @@ class Chart:
     unit: str
     labels: Sequence[str]
     series: Sequence[Series] = field(default_factory=tuple)
+    source: str = ""
+    as_of: str = ""
 
     @property
     def empty(self) -> bool:

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from xieshou.indicators import comparison
-from xieshou.indicators.definition import Indicator, Term
+from xieshou.indicators.definition import Indicator, Term, indicator_named
+from xieshou.journal.reading import moment_of
 from xieshou.ledger.register import register_named
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import plain, rounded, written
@@ -45,6 +47,15 @@ def address_of(figure: Figure) -> str:
 def address_of_handle(handle: Handle) -> str:
     """Where the page of a handle stands."""
     return reverse("figure", args=[str(handle)])
+
+
+def behind(*figures: Figure) -> dict[str, str]:
+    """What a chart of these figures says of itself: the registers behind it, and the moment."""
+    codes = dict.fromkeys(code for one in figures
+                          for code in indicator_named(one.handle.code).registers)
+    moment = moment_of(figures[0].handle.as_of) if figures else None
+    return {"source": "、".join(register_named(code).name for code in codes),
+            "as_of": f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""}
 
 
 def value_words(figure: Figure) -> str:

@@ -1,13 +1,19 @@
 """Entries of the journal in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from xieshou.journal import reading
 from xieshou.journal.reading import Version
 from xieshou.ledger.derive.history import shown
 from xieshou.ledger.register import UnknownRegisterError, register_named
+
+if TYPE_CHECKING:
+    from xieshou.web.door import Asked
 
 ACTIONS = {
     "create": "新增", "update": "修改", "void": "作废", "submit": "提交", "verify": "审核通过",
@@ -67,3 +73,12 @@ def line_of(entry: Version) -> Line:
             name = f"#{entry.subject_id} {name}"
     return Line(entry.seq, entry.at, entry.actor, ACTIONS.get(entry.action, entry.action),
                 f"{what} {name}".strip(), address, entry.reason)
+
+
+def visible(request: "Asked", limit: int, kinds: Sequence[str] = (), pairing: str = ""
+            ) -> list[Version]:
+    """The newest entries within reach; what belongs to no pairing is for those who see all."""
+    scope = request.scope
+    where = {"kind__in": kinds} if kinds else {}
+    found = reading.recent(limit, {pairing} if pairing else scope.pairings, **where)
+    return [one for one in found if scope.covers_image(one.after)]

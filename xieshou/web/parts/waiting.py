@@ -36,17 +36,22 @@ def trays_of(request: "Asked") -> list[Filled]:
     return [Filled(tray, list(tray.find(request.scope, request.choice.code))) for tray in trays()]
 
 
-def counts_of(request: "Asked") -> dict[str, int]:
+def counts_of(request: "Asked", filled: list[Filled] | None = None) -> dict[str, int]:
     """What presses, and jobs that ended since their page was last seen."""
-    inbox = sum(sum(line.count for line in tray.find(request.scope, request.choice.code))
-                for tray in trays() if tray.pressing) if request.choice.code else 0
-    seen = parse_datetime(request.session.get("jobs_seen", "")) if request.session.get(
-        "jobs_seen") else None
+    if filled is None:
+        filled = _pressing(request) if request.choice.code else []
+    inbox = sum(one.count for one in filled if one.tray.pressing)
+    seen = parse_datetime(request.session.get("jobs_seen", ""))
     ended = [one for one in queue.jobs_of(request.scope.actor, 50)
              if one.ended_at and (seen is None or one.ended_at > seen)]
     found = {"inbox": inbox, "jobs": len(ended)}
     cache.set(_key(request), (last_position(), found), SECONDS)
     return found
+
+
+def _pressing(request: "Asked") -> list[Filled]:
+    return [Filled(tray, list(tray.find(request.scope, request.choice.code)))
+            for tray in trays() if tray.pressing]
 
 
 def kept_counts(request: "Asked") -> dict[str, int] | None:

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -113,3 +114,12 @@ def here(context: dict, **changes: Any) -> str:
 def at(items: list, place: int) -> Any:
     """The item at a place."""
     return items[place]
+
+
+@register.simple_tag(takes_context=True)
+def panel(context: dict, one: Any) -> SafeString:
+    """A panel of the cockpit; one that takes long leaves a place that asks for it."""
+    shown = {"panel": one.panel, "choice": context["choice"], "scope": context["scope"]}
+    if one.context is None:
+        return render_to_string("parts/panel_later.html", shown)
+    return render_to_string(one.panel.template, {**shown, **one.context}, context["request"])

@@ -4,17 +4,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from xieshou.audit.settling import asked_of
+from xieshou.audit.settling import Asked, asked_of
 from xieshou.directory.scope import Scope
 from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
-    return [Line(one.message, reverse("audit", args=[one.run]),
-                 _("{document} · {person} 请您核实").format(
-                     document=one.document, person=one.actor) + (f":{one.note}" if one.note else ""),
-                 at=one.at)
+    return [Line(one.message, reverse("audit", args=[one.run]), _more(one), at=one.at)
             for one in asked_of(scope)]
+
+
+def _more(one: Asked) -> str:
+    said = _("{document} · {person} 请您核实").format(document=one.document, person=one.actor)
+    return f"{said}:{one.note}" if one.note else said
 
 
 ASKED = Tray("asked", gettext_lazy("请我核实的"), "help", 45,
