@@ -105,3 +105,29 @@ def test_a_workbook_with_several_registers_is_taken_sheet_by_sheet(ma, tmp_path)
     assert names == {"互访对接", "社会捐赠"}
     ma.post(place)
     assert visits() == 1 and register_named("donation").model.objects.count() == 1
+
+
+ODD = "来的日子,什么级别,谁来的,几个人\n2024-03-01,部门,示例甲,12\n"
+
+
+def test_headings_are_corrected_in_the_preview_and_remembered(ma):
+    place = send(ma, ODD).url
+    page = ma.get(place).content.decode()
+    assert "表头还没有认全" in page and "示例甲" in page and visits() == 0
+    answer = ma.post(f"{place}/headings", {
+        "register": "visit", "heading": ["来的日子", "什么级别", "谁来的", "几个人"],
+        "before": ["", "", "", ""], "column": ["date_from", "rank", "leader", "persons"]})
+    assert answer.url == place
+    assert "所有行都没有问题" in ma.get(place).content.decode()
+    ma.post(place)
+    assert visits() == 1
+    again = send(ma, ODD.replace("示例甲", "示例乙")).url
+    page = ma.get(again).content.decode()
+    assert "记住的" in page and "所有行都没有问题" in page
+    listed = ma.get("/imports/headings").content.decode()
+    assert "谁来的" in listed and "带队领导" in listed
+    from xieshou.ledger import headings
+
+    for one in headings.remembered():
+        ma.post("/imports/headings", {"id": one.id})
+    assert "还没有记住的表头" in ma.get("/imports/headings").content.decode()

@@ -54,8 +54,11 @@ def table(request: Asked, code: str, asked: Query[TablePage]) -> HttpResponse:
 @router.post("/{code}/imports", response=with_faults(TakenOut), summary="导入部门自己的表格")
 @once
 def imported(request: Asked, code: str, file: File[UploadedFile], pairing: Form[str] = "",
-             dry_run: Form[bool] = False) -> dict[str, Any]:
-    """A workbook or CSV as staff send it; the same findings as on the page."""
+             dry_run: Form[bool] = False, sender: Form[str] = "") -> dict[str, Any]:
+    """A workbook or CSV as staff send it; the same findings as on the page.
+
+    `sender` is whose headings it has, as remembered from corrections; the caller's office if empty.
+    """
     report = import_file(code, file.read(), file.name or "上传", request.scope, pairing or None,
-                         dry_run)
+                         dry_run, sender=sender or request.scope.office)
     return {**report.as_json(), "records": []}

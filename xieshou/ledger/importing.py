@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger.change import ContradictingTwinsError, Draft, edit, write
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import Link
+from xieshou.ledger.headings import Heading, headings_in, learn
 from xieshou.ledger.intake import Intake
 from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import Register, UnknownRegisterError, register_named, registers
@@ -65,6 +66,7 @@ class ImportReport:
     returned_file: str = ""
     batch: str = ""
     dry_run: bool = False
+    headings: list[Heading] = field(default_factory=list)
     outcomes: list[tuple[int, str, int]] | None = None
     written: list[tuple[int, int]] = field(default_factory=list)
 
@@ -83,31 +85,54 @@ class ImportReport:
             "dry_run": self.dry_run,
             "understood": [{"heading": heading, "column": label}
                            for heading, label in self.understood],
+            "headings": [one.as_json() for one in self.headings],
             "skipped": [{"row": row, "reason": reason, "text": text}
                         for row, reason, text in self.skipped],
         }
 
 
 def import_file(register_code: str, source: Path | str | bytes, file_name: str, scope: Scope,
-                pairing_code: str | None = None, dry_run: bool = False) -> ImportReport:
+                pairing_code: str | None = None, dry_run: bool = False,
+                mapping: Mapping[str, str] | None = None, sender: str = "") -> ImportReport:
     """Take in the sheets of one register; all that is right in one transaction, or nothing.
 
-    Raises an error only when the file as a whole is not usable; faults of rows are findings.
+    `mapping` says which headings are which columns; it is remembered for the sender once the
+    file is taken in. Raises an error only when the file as a whole is not usable; faults of rows
+    are findings.
     """
     register = register_named(register_code)
     scope.require("enter")
-    intake = Intake(register, scope, pairing_code, file_name)
+    intake = Intake(register, scope, pairing_code, file_name, mapping, sender)
     tables, notes = _tables_of(register, intake, read_sheets(source, file_name), file_name)
     report = ImportReport(register.code, file_name, tables[0].sheet,
                           intake.default.code if intake.default else "", dry_run=dry_run)
     report.findings += notes
-    return _import(intake, [intake.take(table) for table in tables], source, report, scope)
+    with transaction.atomic():
+        if mapping and not dry_run:
+            learn(register, sender, mapping, scope)
+        return _import(intake, [intake.take(table) for table in tables], source, report, scope)
+
+
+def headings_of(register_code: str, source: Path | str | bytes, file_name: str, scope: Scope,
+                mapping: Mapping[str, str] | None = None, sender: str = "") -> list[Heading]:
+    """What each heading of a file is taken for, also where too little is understood to import."""
+    register = register_named(register_code)
+    scope.require("enter")
+    intake = Intake(register, scope, None, file_name, mapping, sender)
+    sheets = [one for one in _visible(read_sheets(source, file_name)) if not _is_ours(one)]
+    found = [intake.headings_in(sheet) for sheet in sheets]
+    # of several sheets the one that is understood best
+    return max(found, key=lambda one: sum(bool(each.column) for each in one), default=[])
 
 
 def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
-                    pairing_code: str | None = None, dry_run: bool = False
+                    pairing_code: str | None = None, dry_run: bool = False,
+                    mappings: Mapping[str, Mapping[str, str]] | None = None, sender: str = ""
                     ) -> list[ImportReport]:
-    """Take in every sheet that is a register's, what is linked to first; all or nothing."""
+    """Take in every sheet that is a register's, what is linked to first; all or nothing.
+
+    `mappings` say by register which headings are which columns, as for one file.
+    """
     scope.require("enter")
     found_sheets: list[tuple[Register, Sheet]] = []
     reports: list[ImportReport] = []
@@ -124,7 +149,10 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
     done: list[ImportReport] = []
     with transaction.atomic():
         for register, sheet in sorted(found_sheets, key=lambda one: _depth(one[0])):
-            intake = Intake(register, scope, pairing_code, file_name)
+            mapping = (mappings or {}).get(register.code)
+            intake = Intake(register, scope, pairing_code, file_name, mapping, sender)
+            if mapping and not dry_run:
+                learn(register, sender, mapping, scope)
             report = ImportReport(register.code, file_name, sheet.name,
                                   intake.default.code if intake.default else "",
                                   dry_run=dry_run)
@@ -132,6 +160,7 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
                 taken = intake.take(intake.table_in(sheet))
             except (NoTableError, MissingHeadingsError) as error:
                 report.findings.append(found(error, Level.ERROR))
+                report.headings = intake.headings_in(sheet)
                 done.append(report)
                 continue
             # a rehearsal must see the projects of one sheet when it reads the payments of the next
@@ -176,6 +205,7 @@ def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportR
             report.read += len(one.rows) + len(rejected)
             report.rejected += len(rejected)
             report.understood += one.understood
+            report.headings += headings_in(intake.register, one.table, intake.told)
             report.skipped += [(each.number, each.reason, each.text)
                                for each in one.table.skipped]
             report.findings += one.findings

@@ -13,6 +13,7 @@ from xieshou.ledger.cells import BadCellError
 from xieshou.ledger.change import MissingValueError, OpeningSpanError, OutOfReachError
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import ResidentId
+from xieshou.ledger.headings import Heading, column_of, corrected, headings_in, learned
 from xieshou.ledger.reading import (
     BadSpanError,
     CoarseDateError,
@@ -33,7 +34,17 @@ from xieshou.ledger.understanding import (
     missing_in,
     year_of,
 )
-from xieshou.office.excel import Cell, Column, Sheet, Table, TableRow, find_table
+from xieshou.office.excel import (
+    Cell,
+    Column,
+    NoTableError,
+    Sheet,
+    Table,
+    TableRow,
+    find_table,
+    likely_table,
+    plain_heading,
+)
 
 _KEY = re.compile(r"[0-9]{1,18}-[0-9a-f]{8}")
 MEMO = 200_000  # values remembered while one file is read
@@ -84,8 +95,13 @@ class Intake:
     """Reads the tables of one register for one person."""
 
     def __init__(self, register: Register, scope: Scope, pairing_code: str | None,
-                 file_name: str = "") -> None:
+                 file_name: str = "", mapping: Mapping[str, str] | None = None,
+                 sender: str = "") -> None:
         self.register = register
+        # what is said now of a heading, over what this sender meant by it before
+        self.told = learned(register, sender) | {
+            plain_heading(written): column_of(register, written, column)
+            for written, column in (mapping or {}).items()}
         self.file_name = file_name
         self.scope = scope
         self.known = places.pairings(scope.pairings)
@@ -99,13 +115,24 @@ class Intake:
 
     def table_in(self, sheet: Sheet) -> Table:
         """The register's table in a sheet; raises NoTableError or MissingHeadingsError."""
-        table = find_table(sheet, headings(self.register))
+        table = self._found(sheet)
         missing = missing_in(self.register, table, self.file_name)
         if missing:
             known = "、".join(column.written for column in table.columns if column.key)
             raise MissingHeadingsError(sheet=sheet.name, register=self.register.name,
                                        missing="、".join(missing), known=known or "无")
         return table
+
+    def _found(self, sheet: Sheet) -> Table:
+        return corrected(find_table(sheet, headings(self.register) | self.told), self.told)
+
+    def headings_in(self, sheet: Sheet) -> list[Heading]:
+        """Every heading of a sheet with what it is taken for, also where that is not enough."""
+        try:
+            table = self._found(sheet)
+        except NoTableError:
+            table = likely_table(sheet)
+        return headings_in(self.register, table, self.told) if table else []
 
     def take(self, table: Table) -> Taken:
         """Every row of a table, as values or as faults."""

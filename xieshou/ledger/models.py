@@ -132,3 +132,21 @@ class LocalField(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["register", "name"], name="ledger_local_field_once")
         ]
+
+
+class HeadingAlias(models.Model):
+    """What a sender means by a heading of a register's sheets, as somebody corrected it (表头)."""
+
+    sender = models.CharField(max_length=120, default="")
+    register = models.CharField(max_length=60)
+    heading = models.CharField(max_length=120)
+    written = models.CharField(max_length=120)
+    column = models.CharField(max_length=60)
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sender", "register", "heading"],
+                                    name="ledger_heading_once")
+        ]

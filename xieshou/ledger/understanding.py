@@ -9,6 +9,7 @@ from typing import Any
 from xieshou.errors import Invalid
 from xieshou.ledger import fields
 from xieshou.ledger.derive.workbook import IGNORED
+from xieshou.ledger.headings import LEFT
 from xieshou.ledger.register import Register
 from xieshou.ledger.taken import Taken, found
 from xieshou.office.excel import Column, Table, plain_heading
@@ -110,6 +111,8 @@ def columns_of(register: Register, table: Table, taken: Taken) -> list[Understoo
     usable = []
     repeated = {column.index for column in table.repeated}
     for column in table.columns:
+        if column.key == LEFT:
+            continue
         if column.index in repeated:
             taken.note(RepeatedColumnError(heading=column.written), column)
         elif column.key in ("id", "pairing", "span"):

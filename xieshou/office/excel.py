@@ -12,6 +12,7 @@ from xieshou.office.tables import (
     Table,
     TableRow,
     find_table,
+    likely_table,
     plain_heading,
     split_unit,
 )
@@ -28,7 +29,6 @@ from xieshou.office.workbooks import (
 __all__ = [
     "BLANK", "FAULT_HEADING", "Cell", "Column", "ColumnOut", "FormPackage", "GuidanceOut",
     "NoTableError", "Sheet", "SheetOut", "Skipped", "Table", "TableRow", "csv_text",
-    "find_table",
-    "mark_rows", "plain_heading", "read_sheets", "split_unit", "typed", "workbook_bytes",
-    "write_csv", "write_workbook",
+    "find_table", "likely_table", "mark_rows", "plain_heading", "read_sheets", "split_unit",
+    "typed", "workbook_bytes", "write_csv", "write_workbook",
 ]

@@ -133,6 +133,26 @@ def find_table(sheet: Sheet, known_headings: Mapping[str, str]) -> Table:
     return Table(sheet.name, title, unit, header, columns, rows, skipped)
 
 
+def likely_table(sheet: Sheet) -> Table | None:
+    """The table under the row that looks most like headings, though none of them is known.
+
+    That is the first row with the most different words that are no numbers.
+    """
+    best, top = 1, 0
+    for row in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
+        words = {cell.text.strip() for cell in sheet.rows[row - 1]
+                 if cell.text.strip() and not cell.is_blank and cell.merged_from is None
+                 and not re.search(r"\d", cell.text) and len(cell.text.strip()) <= 30}
+        if len(words) > best:
+            best, top = len(words), row
+    if not top:
+        return None
+    columns = _columns(sheet, top, 1, {})
+    rows, skipped = _data_rows(sheet, top + 1, columns)
+    title, unit = _title(sheet, top)
+    return Table(sheet.name, title, unit, (top,), columns, rows, skipped)
+
+
 def plain_heading(text: str) -> str:
     """A heading for comparison: half-width, without blanks, stars and 必填 marks."""
     text = unicodedata.normalize("NFKC", text)

@@ -75,6 +75,8 @@ urlpatterns = [
 
     path("imports", imports.index, name="imports"),
     path("imports/returned/<str:name>", imports.returned, name="returned"),
+    path("imports/headings", imports.remembered, name="headings"),
+    path("imports/<str:token>/headings", imports.headings_told, name="import-headings"),
     path("imports/<str:token>", imports.review, name="import-review"),
 
     path("warnings", warnings.index, name="warnings"),

@@ -4,6 +4,15 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from xieshou.console.command import Answer, Command
+from xieshou.errors import Invalid
+
+
+class BadMappingError(Invalid):
+    """A heading that is not written as heading=column."""
+
+    code = "console.bad_mapping"
+    message = "「{text}」看不出哪个表头对应哪一栏。"
+    hint = "请写成 表头=栏目,如 --map 承办科室=lead_organization;不导入的列写 表头=-。"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -11,17 +20,31 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("register", metavar="台账", help="台账代码或名称")
     parser.add_argument("file", metavar="文件", help="xlsx、xls 或 csv")
     parser.add_argument("--pairing", metavar="结对", help="如 110115-150926;只有一对时可不写")
+    parser.add_argument("--map", metavar="表头=栏目", action="append", default=[],
+                        help="指明一个表头是哪一栏,可写多次;不导入的列写 表头=-;导入后记住")
+    parser.add_argument("--sender", metavar="单位",
+                        help="报送单位;表头按单位记住(默认账号所在单位)")
+    parser.add_argument("--headings", action="store_true",
+                        help="只看表头各被认作哪一栏,不导入")
     parser.add_argument("--dry-run", action="store_true", help="只检查,不写入")
 
 
 def run(options: Namespace) -> Answer:
     """Import the sheet; rejected rows make the status 1."""
     from xieshou.directory.scope import scope_named
-    from xieshou.ledger.importing import import_file
+    from xieshou.ledger.importing import headings_of, import_file
 
+    scope, path = scope_named(options.actor), Path(options.file)
+    sender = scope.office if options.sender is None else options.sender
+    mapping = dict(_pair(one) for one in options.map)
+    if options.headings:
+        found = headings_of(options.register, path, path.name, scope, mapping, sender)
+        return Answer({"headings": [one.as_json() for one in found]}, "\n".join(
+            f"  {one.written} → {one.label or '(没有认出)'}{'(记住的)' if one.learned else ''}"
+            for one in found))
     report = import_file(
-        options.register, Path(options.file), Path(options.file).name,
-        scope_named(options.actor), pairing_code=options.pairing, dry_run=options.dry_run,
+        options.register, path, path.name, scope, pairing_code=options.pairing,
+        dry_run=options.dry_run, mapping=mapping, sender=sender,
     )
     document = report.as_json()
     did = "检查" if options.dry_run else "导入"
@@ -34,6 +57,13 @@ def run(options: Namespace) -> Answer:
     if document["returned_file"]:
         words.append(f"退回的行连同原因在:{document['returned_file']}")
     return Answer(document, "\n".join(words), 1 if report.rejected else 0)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    heading, equals, column = text.rpartition("=")
+    if not equals or not heading.strip() or not column.strip():
+        raise BadMappingError(text=text)
+    return heading.strip(), column.strip()
 
 
 COMMAND = Command(

@@ -4,14 +4,18 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
-from xieshou.ledger.importing import ImportReport, import_file, import_workbook
+from xieshou.ledger import headings
+from xieshou.ledger.importing import ImportReport, headings_of, import_file, import_workbook
 from xieshou.ledger.register import UnknownRegisterError, register_named
+from xieshou.ledger.understanding import MissingHeadingsError
+from xieshou.office.excel import NoTableError
 from xieshou.values.finding import Level
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
@@ -36,7 +40,8 @@ def one(request: Asked, code: str) -> HttpResponse:
         if sent:
             return redirect("import-review", token=sent.token)
     return page(request, "import", "导入", crumbs_of(register), register=register, fault=fault,
-                accepted=ACCEPTED, status=status_of(fault) if fault else 200)
+                accepted=ACCEPTED, status=status_of(fault) if fault else 200,
+                senders=headings.senders())
 
 
 def index(request: Asked) -> HttpResponse:
@@ -48,7 +53,7 @@ def index(request: Asked) -> HttpResponse:
         if sent:
             return redirect("import-review", token=sent.token)
     return page(request, "import", "整册导入", register=None, fault=fault, accepted=ACCEPTED,
-                status=status_of(fault) if fault else 200)
+                status=status_of(fault) if fault else 200, senders=headings.senders())
 
 
 def review(request: Asked, token: str) -> HttpResponse:
@@ -77,6 +82,7 @@ def review(request: Asked, token: str) -> HttpResponse:
         upload=sent,
         done=done is not None,
         reports=[_shown(each) for each in shown],
+        unread=any(not each["known_well"] for each in map(_read, shown)),
         total=_total(shown),
         faults=sum(each["rejected"] for each in shown),
     )
@@ -96,18 +102,80 @@ def _take(request: Asked, register: str = "") -> tuple[Upload | None, XieshouErr
     """Keep the file and rehearse it; a file that cannot be used is said on the same page."""
     try:
         sent = uploads.take(request, register)
-        reports = _run(request, sent, dry_run=True)
+        _rehearse(request, sent)
     except XieshouError as error:
         return None, error
-    sent.remember("preview", [each.as_json() for each in reports])
     return sent, None
+
+
+def _rehearse(request: Asked, sent: Upload) -> None:
+    """See what the file would do; headings that are not enough are kept to be corrected."""
+    try:
+        reports = [each.as_json() for each in _run(request, sent, dry_run=True)]
+    except (NoTableError, MissingHeadingsError) as error:
+        found = headings_of(sent.register, sent.path, sent.name, request.scope,
+                            _told(sent).get(sent.register), sent.sender) if sent.register else []
+        if not found:
+            raise
+        report = ImportReport(sent.register, sent.name, dry_run=True, headings=found)
+        reports = [{**report.as_json(), "findings": [{
+            "row": None, "column": "", "value": "", "code": error.code, "level": "error",
+            "message": error.words, "hint": gettext("请在下面指明各列是什么,再重新预览。")}],
+            "unread": True}]
+    sent.remember("preview", reports)
+
+
+def headings_told(request: Asked, token: str) -> HttpResponse:
+    """Correct what headings were taken for; remembered for the sender, and previewed again."""
+    request.scope.require("enter")
+    sent = uploads.waiting(request, token)
+    if request.method != "POST" or sent.remembered("done") is not None:
+        return redirect("import-review", token=token)
+    told = _told(sent)
+    code = request.POST.get("register", "")
+    register = register_named(code)
+    before = dict(zip(request.POST.getlist("heading"), request.POST.getlist("before"),
+                      strict=False))
+    now = dict(zip(request.POST.getlist("heading"), request.POST.getlist("column"), strict=False))
+    mapping = {heading: column or headings.LEFT for heading, column in now.items()
+               if column != before.get(heading, "")}
+    if mapping:
+        headings.learn(register, sent.sender, mapping, request.scope)
+        told[code] = {**told.get(code, {}), **mapping}
+        sent.remember("told", told)
+        _rehearse(request, sent)
+        messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
+            sent.sender or gettext("本机")))
+    return redirect("import-review", token=token)
+
+
+def remembered(request: Asked) -> HttpResponse:
+    """What senders mean by their headings; posting forgets one."""
+    request.scope.require("enter")
+    if request.method == "POST":
+        given = request.POST.get("id", "")
+        headings.forget(int(given) if given.isdecimal() and len(given) < 19 else 0, request.scope)
+        messages.success(request, gettext("已忘记这个表头,以后按原来的办法认。"))
+        return redirect("headings")
+    return page(request, "headings", gettext("记住的表头"), (
+        Crumb(gettext("整册导入"), reverse("imports")),), rows=headings.remembered())
+
+
+def _told(sent: Upload) -> dict[str, dict[str, str]]:
+    return sent.remembered("told") or {}
+
+
+def _read(report: dict[str, Any]) -> dict[str, Any]:
+    return {**report, "known_well": not report.get("unread")}
 
 
 def _run(request: Asked, sent: Upload, dry_run: bool) -> list[ImportReport]:
     pairing = sent.pairing or None
     if sent.register:
-        return [import_file(sent.register, sent.path, sent.name, request.scope, pairing, dry_run)]
-    return import_workbook(sent.path, sent.name, request.scope, pairing, dry_run)
+        return [import_file(sent.register, sent.path, sent.name, request.scope, pairing, dry_run,
+                            _told(sent).get(sent.register), sent.sender)]
+    return import_workbook(sent.path, sent.name, request.scope, pairing, dry_run, _told(sent),
+                           sent.sender)
 
 
 def _shown(report: dict[str, Any]) -> dict[str, Any]:
@@ -120,7 +188,8 @@ def _shown(report: dict[str, Any]) -> dict[str, Any]:
                                                              each["row"] or 0))
     name = Path(report["returned_file"]).name if report["returned_file"] else ""
     return {**report, "name": register.name if register else report["sheet"],
-            "known": register is not None, "counts": _counts(report),
+            "known": register is not None and not report.get("unread"),
+            "choices": headings.choices_of(register) if register else [], "counts": _counts(report),
             "findings": findings[:SHOWN], "more": max(0, len(findings) - SHOWN),
             "returned": name}
 

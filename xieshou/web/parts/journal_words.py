@@ -33,7 +33,8 @@ KINDS = {
     "pairing": "结对关系", "organization": "单位", "sign_in": "", "account": "账号",
     "batch": "导入", "warning": "预警", "rule_limit": "规则参数", "report": "报告",
     "audit": "核验", "form": "空表", "finding": "核验发现", "alias": "说法",
-    "local_field": "自设栏目", "person": "人员", "not_the_same": "不是同一个",
+    "local_field": "自设栏目", "person": "人员", "heading": "表头对应",
+    "not_the_same": "不是同一个",
 }
 
 

@@ -52,18 +52,19 @@ class Upload:
     name: str
     register: str
     pairing: str
+    sender: str = ""
 
     @property
     def path(self) -> Path:
         """Where its bytes are."""
         return _folder() / f"{self.token}.bin"
 
-    def remember(self, stage: str, reports: list[dict[str, Any]]) -> None:
+    def remember(self, stage: str, reports: Any) -> None:
         """Keep what was found in preview or done at confirmation."""
         place = _folder() / f"{self.token}.{stage}.json"
         place.write_text(json.dumps(reports, ensure_ascii=False), "utf-8")
 
-    def remembered(self, stage: str) -> list[dict[str, Any]] | None:
+    def remembered(self, stage: str) -> Any:
         """What was kept, or nothing if that stage was not reached."""
         place = _folder() / f"{self.token}.{stage}.json"
         return json.loads(place.read_text("utf-8")) if place.exists() else None
@@ -82,12 +83,13 @@ def take(request: "Asked", register: str = "") -> Upload:
         raise TooLargeError(name=file.name, size=file.size // 2**20, limit=LARGEST // 2**20)
     _sweep()
     upload = Upload(secrets.token_urlsafe(12), file.name, register,
-                    request.POST.get("pairing") or request.choice.code)
+                    request.POST.get("pairing") or request.choice.code,
+                    request.POST.get("sender", request.scope.office).strip()[:120])
     with upload.path.open("wb") as target:
         for chunk in file.chunks():
             target.write(chunk)
     mine = request.session.get("uploads", {})
-    mine[upload.token] = [upload.name, upload.register, upload.pairing]
+    mine[upload.token] = [upload.name, upload.register, upload.pairing, upload.sender]
     request.session["uploads"] = dict(list(mine.items())[-20:])
     return upload
 
