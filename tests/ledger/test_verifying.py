@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from xieshou.files.store import key_of
 from xieshou.journal import durability, guards
 from xieshou.ledger import attest, change, evidence, verifying
 from xieshou.ledger.register import register_named
@@ -74,9 +75,9 @@ def test_a_record_smuggled_in_is_found(visits):
     assert "没有流水" in failed()["台账与流水"]
 
 
-def test_an_altered_file_is_named(visits, cast):
+def test_an_altered_file_is_named(visits, home):
     document = storage.documents()[0]
-    storage.place_of(document.sha256).write_bytes("改过的正文".encode())
+    (home / "files" / key_of(document.sha256)).write_bytes("改过的正文".encode())
     assert "纪要.txt" in failed()["附件与哈希"]
 
 

@@ -14,6 +14,8 @@ from django.utils import timezone
 from xieshou import __version__
 from xieshou.backup import archive, database
 from xieshou.errors import Invalid
+from xieshou.files.keeping import SEALED
+from xieshou.files.store import GoneError, key_of, store
 from xieshou.journal import anchors
 
 # what is made anew from the rest, or means nothing elsewhere
@@ -82,7 +84,8 @@ def _add_files(writer: archive.Writer, home: Path, done: set[Path]) -> list[str]
     faults = []
     for place in _places(home):
         inside = place.relative_to(home)
-        if place in done:
+        elsewhere = inside.parts[0] == "files" and store().scheme != "disk"
+        if place in done or elsewhere:
             continue
         try:
             with place.open("rb") as file:
@@ -91,8 +94,23 @@ def _add_files(writer: archive.Writer, home: Path, done: set[Path]) -> list[str]
                                     packed=not stored)
         except FileNotFoundError:
             continue  # an upload that was taken in meanwhile
-        if stored and digest != place.name:
+        if stored and not place.name.endswith(SEALED) and digest != place.name:
             faults.append(f"附件 {place.name[:12]}… 的内容与入库时不符")
+    return faults + _add_elsewhere(writer)
+
+
+def _add_elsewhere(writer: archive.Writer) -> list[str]:
+    """Files that the settings keep in another place than the home; restored, they lie in it."""
+    if store().scheme == "disk":
+        return []
+    faults = []
+    for name in store().names():
+        try:
+            digest = writer.add(f"home/files/{key_of(name)}", [store().get(name)], packed=False)
+        except GoneError:
+            continue
+        if not name.endswith(SEALED) and digest != name:
+            faults.append(f"附件 {name[:12]}… 的内容与入库时不符")
     return faults
 
 
@@ -102,6 +120,7 @@ def _places(home: Path) -> Iterator[Path]:
         if top.name in DERIVED or top.name.startswith(database.FILE):
             continue
         for place in [top] if top.is_file() else sorted(top.rglob("*")):
-            whole = top.name != "files" or len(place.name) == len(hashlib.sha256().hexdigest())
+            whole = top.name != "files" or len(place.name.removesuffix(SEALED)) == len(
+                hashlib.sha256().hexdigest())
             if place.is_file() and not place.is_symlink() and whole:
                 yield place

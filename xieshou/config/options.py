@@ -28,12 +28,19 @@ ENGINE = Option("XIESHOU_ENGINE", "columns", "分析引擎的名称:columns、du
 SPARK_MASTER = Option(
     "XIESHOU_SPARK_MASTER", "local[2]", "Spark 主节点,如 spark://127.0.0.1:7077;默认在本机用两个核"
 )
+FILES = Option("XIESHOU_FILES", "", "附件存放处:不填则在数据目录,s3://存储桶/前缀 则在对象存储")
+S3_ENDPOINT = Option(
+    "XIESHOU_S3_ENDPOINT", "", "对象存储的地址,如 http://127.0.0.1:9000;不填则按区域取公有云的地址")
+S3_REGION = Option("XIESHOU_S3_REGION", "us-east-1", "对象存储的区域")
+S3_KEY = Option("XIESHOU_S3_KEY", "", "对象存储的访问密钥编号")
+S3_SECRET = Option("XIESHOU_S3_SECRET", "", "对象存储的访问密钥")
 WORKERS = Option("XIESHOU_WORKERS", "1", "网页服务同时做几件后台任务,0 到 16;0 表示这个进程不做")
 HOSTS = Option("XIESHOU_HOSTS", "127.0.0.1,localhost", "允许访问的主机名,逗号分隔")
 HTTPS = Option("XIESHOU_HTTPS", "", "经 HTTPS 提供服务时填 1,会话凭证即只走加密连接")
 DEBUG = Option("XIESHOU_DEBUG", "", "仅供开发:填 1 显示调试信息")
 
-ALL = (HOME, DATABASE_URL, ENGINE, SPARK_MASTER, WORKERS, HOSTS, HTTPS, DEBUG)
+ALL = (HOME, DATABASE_URL, FILES, S3_ENDPOINT, S3_REGION, S3_KEY, S3_SECRET, ENGINE, SPARK_MASTER,
+       WORKERS, HOSTS, HTTPS, DEBUG)
 
 
 def home() -> Path:

@@ -96,6 +96,11 @@ WHITENOISE_USE_FINDERS = True
 # addresses of our own files change with their content: a browser need never ask again
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+$"
 FILES_ROOT = HOME / "files"
+FILES = options.FILES.value
+S3_ENDPOINT = options.S3_ENDPOINT.value
+S3_REGION = options.S3_REGION.value
+S3_KEY = options.S3_KEY.value
+S3_SECRET = options.S3_SECRET.value
 WAREHOUSE_ROOT = HOME / "warehouse"
 ENGINE = options.ENGINE.value
 SPARK_MASTER = options.SPARK_MASTER.value

@@ -205,12 +205,12 @@ def job_of(id: int, owner: str) -> JobView:
     row = Job.objects.filter(pk=id, owner=owner).first()
     if row is None:
         raise UnknownJobError(id=id)
-    return _view(row)
+    return view(row)
 
 
 def jobs_of(owner: str, limit: int = 100) -> list[JobView]:
     """The newest jobs of somebody's."""
-    return [_view(row) for row in Job.objects.filter(owner=owner).order_by("-pk")[:limit]]
+    return [view(row) for row in Job.objects.filter(owner=owner).order_by("-pk")[:limit]]
 
 
 def file_of(id: int, owner: str, name: str) -> Path:
@@ -253,5 +253,6 @@ def _tries(code: str) -> int:
         return 1
 
 
-def _view(row: Job) -> JobView:
+def view(row: Job) -> JobView:
+    """A job as pages show it."""
     return JobView(*(getattr(row, name) for name in JobView.__dataclass_fields__))

@@ -16,6 +16,8 @@ from xieshou.ledger.register import Register
 from xieshou.library import binding, papers, storage, usage
 from xieshou.library.binding import Proof
 from xieshou.library.storage import DocumentView
+from xieshou.library.taking_text import text_at_once
+from xieshou.office.admission import admit
 
 OTHER = {"other": "其他材料"}
 
@@ -63,7 +65,7 @@ def bind(register: Register, record_id: int, file: bytes | Path, kind: str, scop
     record = change.record_of(register, record_id, scope)
     office = scope.office
     document = storage.store(file, name, scope.actor, pairing=record.pairing.code,
-                             place=record.place, office=office, **dates)
+                             place=record.place, office=office, level=_level(file, name), **dates)
     return _bind(register, record, document, kind, scope, page, note)
 
 
@@ -132,6 +134,11 @@ def _mark(register: Register, id: int, scope: Scope, action: str, also: Change,
     kinds = [proof.kind for proof in binding.proofs_of(register.code, [id])]
     change.mark(register, id, scope, action, reason, also=[also],
                 evidenced=is_complete(register, kinds))
+
+
+def _level(file: bytes | Path, name: str) -> str:
+    """Lists of persons with their ids are strict from the first moment."""
+    return papers.guarded("", text_at_once(admit(file, name)).text)
 
 
 def _kind(register: Register, kind: str) -> str:

@@ -14,7 +14,7 @@ from xieshou.ledger import attest, headings, inbox, limits, local
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
-from xieshou.library import binding, index, sharing, storage, tickets
+from xieshou.library import binding, index, rechecking, sharing, storage, tickets
 
 GUARDED = ("journal_entry", "funds_transfer")
 SHOWN = 5
@@ -58,7 +58,7 @@ def checks() -> Iterator[Check]:
         yield _wanted()
         if walked.ok and noted.ok:
             anchors.note_now()
-    files = storage.check()
+    files = rechecking.check()
     yield Check("附件与哈希", files.ok, files.count, files.detail)
     yield database_settings()
 

@@ -22,6 +22,7 @@ from django.utils import timezone
 from xieshou.directory.places import place_name
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, XieshouError
+from xieshou.files import keeping
 from xieshou.journal.chain import take_turn
 from xieshou.library import papers, previews, reach, storage
 from xieshou.library.models import Disposal, Document, Evidence
@@ -300,7 +301,7 @@ def _require_disposable(row: Document) -> None:
 
 def _burn(digests: list[str]) -> None:
     for digest in digests:
-        storage.place_of(digest).unlink(missing_ok=True)
+        keeping.remove(digest)
         previews.forget(digest)
 
 

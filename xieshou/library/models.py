@@ -45,6 +45,14 @@ class Document(models.Model):
     revision = models.IntegerField(default=1)
     trouble = models.CharField(max_length=300, default="")
     preview = models.CharField(max_length=12, default="")
+    # when its bytes were last hashed again, and what was wrong with them
+    checked_at = models.DateTimeField(null=True)
+    check_fault = models.CharField(max_length=12, default="")
+
+    @property
+    def level_of_paper(self) -> str:
+        """The level that holds for this file: that of its entry."""
+        return self.entry.level if self.entry else self.level
 
     class Meta:
         # the text lies before later columns: without this a list would read every text on its way

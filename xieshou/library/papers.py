@@ -16,7 +16,8 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid
 from xieshou.journal.chain import take_turn
 from xieshou.language.bigrams import words_of
-from xieshou.library import index, reach, storage
+from xieshou.language.resident_ids import resident_ids
+from xieshou.library import index, reach, sealing, storage
 from xieshou.library.models import Document, Evidence, Mark
 from xieshou.library.storage import DocumentView, UnknownDocumentError, view
 
@@ -38,6 +39,14 @@ class DuplicateError(Conflict):
     code = "library.duplicate"
     message = "文件「{name}」与第 {id} 号资料「{title}」完全相同,没有重复入库。"
     hint = "请直接使用第 {id} 号资料;要补充说明的,请在那里修改。"
+
+
+class UnseenDuplicateError(Conflict):
+    """The very same file is in the library, out of the reach of who sends it."""
+
+    code = "library.duplicate_out_of_reach"
+    message = "文件「{name}」已在资料库中,但不在您的数据范围内,没有重复入库。"
+    hint = "请与库管员联系,由其调整公开范围或代为引用。"
 
 
 class UnknownLevelError(Invalid):
@@ -90,23 +99,33 @@ def upload(data: bytes | Path, name: str, scope: Scope, *, pairing: str = "",
     if pairing and not scope.covers(pairing):
         raise UnknownPairingError(pairing=pairing, known="、".join(sorted(scope.pairings or ())))
     _check({**said, "level": level})
-    refuse_twin(data if isinstance(data, bytes) else data.read_bytes(), name)
+    refuse_twin(data if isinstance(data, bytes) else data.read_bytes(), name, scope)
+    level = guarded(level, said.get("text", ""))
     return storage.store(data, name, scope.actor, pairing=pairing, level=level,
                          office=scope.office, **said)
 
 
-def refuse_twin(data: bytes, name: str) -> None:
-    """Raise DuplicateError where the same bytes are in the library."""
+def guarded(level: str, text: str) -> str:
+    """The level of a paper, raised where its text has resident ids in it."""
+    return storage.STRICT if resident_ids(text) else level
+
+
+def refuse_twin(data: bytes, name: str, scope: Scope) -> None:
+    """Raise DuplicateError where the same bytes are in the library; of papers out of reach,
+    nothing but that is said."""
     twin = storage.with_bytes(data)
-    if twin is not None:
-        raise DuplicateError(name=name, id=twin.entry, title=twin.heading)
+    if twin is None:
+        return
+    if not Document.objects.filter(reach.within(scope), pk=twin.entry).exists():
+        raise UnseenDuplicateError(name=name)
+    raise DuplicateError(name=name, id=twin.entry, title=twin.heading)
 
 
 def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "") -> DocumentView:
     """A later version of a paper; what cites the older goes on citing the older."""
     head = head_of(id, scope)
     reach.require_keeper(scope, head, "为它添加版本")
-    refuse_twin(data, name)
+    refuse_twin(data, name, scope)
     with transaction.atomic():
         take_turn()
         number = 1 + (head.versions.order_by("-number").values_list("number", flat=True).first()
@@ -128,11 +147,14 @@ def describe(id: int, scope: Scope, reason: str = "", **said: Any) -> DocumentVi
     with transaction.atomic():
         take_turn()
         row = Document.objects.select_for_update().get(pk=head.pk)
+        was = row.level
         for name, value in said.items():
             setattr(row, name, value)
         if row.level != "public":
             row.in_room = False
         storage.amend(row, "describe", scope.actor, reason)
+        if storage.STRICT in (was, row.level) and was != row.level:
+            sealing.turn(row, scope.actor)
         storage.reindex(row)
     return view(row)
 

@@ -6,7 +6,8 @@ from xieshou.errors import XieshouError
 from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.journal.chain import take_turn
-from xieshou.library import previews, storage
+from xieshou.language.resident_ids import resident_ids
+from xieshou.library import previews, sealing, storage
 from xieshou.library.models import Document
 from xieshou.library.taking_text import SLOW, text_of_file
 
@@ -14,16 +15,23 @@ from xieshou.library.taking_text import SLOW, text_of_file
 @work("读取文件")
 def prepare(job: Running) -> Outcome:
     """Read the text if it has not been read, draw the first pages, note how many there are."""
-    row = Document.objects.filter(pk=job.arguments["document"]).first()
+    row = Document.objects.filter(pk=job.arguments["document"]).select_related("entry").first()
     if row is None or row.state == "destroyed":
         return Outcome("文件已不在库中。")
     job.progress(0, 2, "取出正文")
-    if not row.text and row.format in SLOW:
+    # the text of a strict paper is in no table
+    if not row.text and row.format in SLOW and row.level_of_paper != storage.STRICT:
         taken = text_of_file(storage.read(row.sha256), row.name)
         with transaction.atomic():
             take_turn()
-            Document.objects.filter(pk=row.pk).update(text=taken.text, trouble=taken.trouble)
-            storage.reindex(Document.objects.get(pk=row.entry_id or row.pk))
+            head = Document.objects.get(pk=row.entry_id or row.pk)
+            if job.arguments.get("guard", True) and resident_ids(taken.text):
+                head.level = storage.STRICT
+                storage.amend(head, "describe", row.actor, "正文中有身份证号,加密存放")
+                sealing.turn(head, row.actor)
+            else:
+                Document.objects.filter(pk=row.pk).update(text=taken.text, trouble=taken.trouble)
+            storage.reindex(Document.objects.get(pk=head.pk))
     job.progress(1, 2, "准备页面")
     count = draw(row.pk)
     return Outcome(f"「{row.name}」共 {count} 页。" if count else f"「{row.name}」已读取。")

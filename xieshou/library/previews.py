@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from xieshou.errors import NotFound
+from xieshou.files import keeping, sealing
 from xieshou.library import storage
 from xieshou.office import convert, pages
 from xieshou.office.pages import PageLayout
@@ -55,7 +56,7 @@ def is_drawn(format: str) -> bool:
 def make(document: storage.DocumentView) -> Leaves:
     """Draw the first pages, through another program where need be."""
     place = _place(document.sha256)
-    if not (place / "layout.json").exists():
+    if _read(place, "layout.json", document.sha256) is None:
         data = storage.read(document.sha256)
         if document.format in THROUGH_OFFICE:
             data = convert.to_pdf(data, document.name, hidden=Path(settings.HOME))
@@ -63,33 +64,31 @@ def make(document: storage.DocumentView) -> Leaves:
         with _bench(document) as bench:
             (bench / name).write_bytes(data)
             pages.draw(bench, document.name, hidden=Path(settings.HOME))
-            _keep(bench, place)
+            _keep(bench, place, document.sha256)
     return leaves(document) or Leaves(0, [])
 
 
 def leaves(document: storage.DocumentView) -> Leaves | None:
     """What was made, or None if nothing was yet."""
-    place = _place(document.sha256)
-    if not (place / "layout.json").exists():
-        return None
-    return Leaves(*pages.layout_of(place, SHOWN_PAGES))
+    layout = _read(_place(document.sha256), "layout.json", document.sha256)
+    return None if layout is None else Leaves(*pages.layout_of(layout, SHOWN_PAGES))
 
 
 def leaf(document: storage.DocumentView, number: int, mark: str = "") -> bytes:
     """The picture of a page, with a watermark if words for one are given."""
     place = _place(document.sha256)
-    drawn = place / f"{number}.webp"
-    if not drawn.exists():
+    picture = _read(place, f"{number}.webp", document.sha256)
+    if picture is None:
         made = leaves(document)
-        if made is None or not 1 <= number <= made.count or not (place / "in.pdf").exists():
+        if made is None or not 1 <= number <= made.count or not _has(place, "in.pdf"):
             raise NoSuchLeafError(name=document.name, number=number)
         with _bench(document) as bench:
-            shutil.copyfile(place / "in.pdf", bench / "in.pdf")
-            shutil.copyfile(place / "layout.json", bench / "layout.json")
+            for name in ("in.pdf", "layout.json"):
+                (bench / name).write_bytes(_read(place, name, document.sha256) or b"")
             pages.draw(bench, document.name, number, number + pages.AT_ONCE - 1,
                        hidden=Path(settings.HOME))
-            _keep(bench, place)
-    picture = drawn.read_bytes()
+            _keep(bench, place, document.sha256)
+            picture = (bench / f"{number}.webp").read_bytes()
     return pages.watermarked(picture, mark) if mark else picture
 
 
@@ -119,15 +118,33 @@ def _bench(document: storage.DocumentView) -> Iterator[Path]:
         yield Path(folder)
 
 
-def _keep(bench: Path, place: Path) -> None:
+def _keep(bench: Path, place: Path, sha256: str) -> None:
     place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    sealed = keeping.is_sealed(sha256)
     # the layout comes last: it says that the rest is there
     names = sorted((one.name for one in bench.iterdir() if one.is_file()),
                    key=lambda name: name == "layout.json")
     for name in names:
+        data = (bench / name).read_bytes()
         fresh = place / f"{name}.part"
-        shutil.copyfile(bench / name, fresh)
-        fresh.replace(place / name)
+        fresh.write_bytes(sealing.seal(data, f"{sha256}/{name}") if sealed else data)
+        fresh.replace(place / (name + keeping.SEALED if sealed else name))
+
+
+def _has(place: Path, name: str) -> bool:
+    return (place / name).exists() or (place / (name + keeping.SEALED)).exists()
+
+
+def _read(place: Path, name: str, sha256: str) -> bytes | None:
+    """A made file; one that was sealed with a key that is gone was not made."""
+    try:
+        return (place / name).read_bytes()
+    except OSError:
+        pass
+    try:
+        return sealing.unseal((place / (name + keeping.SEALED)).read_bytes(), f"{sha256}/{name}")
+    except (OSError, sealing.LostKeyError, sealing.AlteredSealError):
+        return None
 
 
 def _place(sha256: str) -> Path:

@@ -201,7 +201,7 @@ def _ended(row: Share) -> str:
     if row.expires_at <= timezone.now():
         return "expired"
     # a paper that became internal or was taken down since must not go on leaving
-    if row.document.state or row.document.level == "internal":
+    if row.document.state or row.document.level in reach.STAYING:
         return "gone"
     return "used_up" if row.limit is not None and row.used >= row.limit else ""
 

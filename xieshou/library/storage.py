@@ -1,19 +1,18 @@
 """Keeps files by their hash: the same file once, and never handed out when it was altered."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from xieshou.errors import Invalid, NotFound, Unavailable
+from xieshou.files import keeping
+from xieshou.files.store import GoneError
 from xieshou.jobs import queue
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.language.bigrams import fold
@@ -25,6 +24,8 @@ from xieshou.office import admission
 DATES = ("facts_as_of", "facts_from", "written_on", "issued_on", "published_on")
 SAID = (*DATES, "title", "level", "office", "place", "rights", "rights_note", "retention",
         "archive_no", "document_no", "number", "change_note")
+# papers of this level lie encrypted, and their text in no index
+STRICT = "personal"
 REFUSED = {"program": "可执行程序", "unknown": "无法识别的文件"}
 
 
@@ -117,15 +118,6 @@ class DocumentView:
         return self.title or self.name
 
 
-@dataclass(frozen=True)
-class FilesReport:
-    """Whether every file is what its hash says, and the first that are not."""
-
-    ok: bool
-    count: int
-    detail: str
-
-
 def store(data: bytes | Path, name: str, actor: str, *, pairing: str = "",
           title_year: int | None = None, pages: int | None = None, text: str = "",
           entry: int | None = None, **said: Any) -> DocumentView:
@@ -142,10 +134,13 @@ def store(data: bytes | Path, name: str, actor: str, *, pairing: str = "",
     gone = Document.objects.filter(sha256=digest, state="destroyed").first()
     if gone is not None:
         raise DestroyedError(name=admitted.name, id=gone.pk)
-    known = Document.objects.filter(sha256=digest).exists()
-    taken = Taken(text) if text or known else text_at_once(admitted)
+    known = Document.objects.filter(sha256=digest).defer("text").select_related("entry").first()
+    # the level is its paper's, and that of a known file what its paper says already
+    strict = known.level_of_paper == STRICT if known else said.get("level") == STRICT or (
+        entry is not None and Document.objects.filter(pk=entry, level=STRICT).exists())
+    taken = Taken() if strict else Taken(text) if text or known else text_at_once(admitted)
     # bytes first: a crash in between leaves a file that nobody names, never a name without a file
-    _keep(digest, admitted.data)
+    keeping.keep(digest, admitted.data, strict=strict)
     with transaction.atomic():
         take_turn()
         row = Document.objects.filter(sha256=digest).first()
@@ -160,7 +155,7 @@ def store(data: bytes | Path, name: str, actor: str, *, pairing: str = "",
             if entry is None:
                 index.put(row.pk, heading_of(row), row.text)
             if taken.later:
-                transaction.on_commit(lambda: _later(row.pk, actor, row.name))
+                read_later(row, actor)
     return view(row)
 
 
@@ -170,6 +165,18 @@ def amend(row: Document, action: str, actor: str, reason: str = "") -> None:
     row.save()
     append([Change("document", "document", str(row.pk), action, row.revision, image(row))],
            actor, reason)
+
+
+def read_later(row: Document, actor: str, guard: bool = True) -> None:
+    """Let a worker read the text of a file, and draw its pages, once the transaction is kept.
+
+    `guard`: a text with resident ids makes the paper strict; not where a person said otherwise.
+    """
+    from xieshou.library.preparing import prepare
+
+    transaction.on_commit(lambda: queue.put(
+        prepare, actor, f"读取「{row.name}」", address=f"/documents/{row.entry_id or row.pk}",
+        document=row.pk, guard=guard))
 
 
 def reindex(row: Document) -> None:
@@ -192,12 +199,11 @@ def read(sha256: str) -> bytes:
     row = Document.objects.filter(sha256=sha256).first()
     name = row.name if row else sha256[:12]
     try:
-        data = place_of(sha256).read_bytes()
-    except OSError:
+        return keeping.read(sha256)
+    except GoneError:
         raise LostFileError(name=name) from None
-    if hashlib.sha256(data).hexdigest() != sha256:
-        raise AlteredFileError(name=name)
-    return data
+    except keeping.AlteredError:
+        raise AlteredFileError(name=name) from None
 
 
 def with_bytes(data: bytes) -> DocumentView | None:
@@ -248,22 +254,6 @@ def documents(pairings: frozenset[str] | None = None) -> list[DocumentView]:
     return [view(row) for row in rows]
 
 
-def check() -> FilesReport:
-    """Hash every file of the store again."""
-    faults, count = [], 0
-    kept = Document.objects.exclude(state="destroyed").order_by("pk")
-    for digest, name in kept.values_list("sha256", "name").iterator():
-        count += 1
-        try:
-            with place_of(digest).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                    faults.append(f"「{name}」内容被改动")
-        except OSError:
-            faults.append(f"「{name}」已丢失")
-    detail = ";".join(faults[:5]) if faults else f"{count}份文件与入库时一致"
-    return FilesReport(not faults, count, detail)
-
-
 def searchable() -> int:
     """How many papers can be searched."""
     return Searched.objects.count()
@@ -303,33 +293,9 @@ def view(row: Document) -> DocumentView:
 def carries_code(sha256: str) -> bool:
     """Whether a kept file has macros or embedded programs in it; a lost one has none."""
     try:
-        return admission.carries_code(place_of(sha256).read_bytes())
-    except OSError:
+        return admission.carries_code(keeping.read(sha256))
+    except (GoneError, keeping.AlteredError):
         return False
-
-
-def place_of(sha256: str) -> Path:
-    """Where the bytes of a hash lie."""
-    return Path(settings.FILES_ROOT) / sha256[:2] / sha256
-
-
-def _later(id: int, actor: str, name: str) -> None:
-    from xieshou.library.preparing import prepare
-
-    queue.put(prepare, actor, f"读取「{name}」", address=f"/documents/{id}", document=id)
-
-
-def _keep(digest: str, data: bytes) -> None:
-    place = place_of(digest)
-    if place.exists() and hashlib.sha256(place.read_bytes()).hexdigest() == digest:
-        return
-    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor, fresh = tempfile.mkstemp(dir=place.parent)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(fresh).replace(place)
 
 
 def _plain_name(name: str) -> str:

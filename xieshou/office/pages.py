@@ -72,9 +72,9 @@ def draw(folder: Path, name: str, first: int = 1, last: int = AT_ONCE,
         raise UndrawnError(name=name)
 
 
-def layout_of(folder: Path, at_most: int) -> tuple[int, list[PageLayout]]:
-    """How many pages there are, and the first of them with their lines."""
-    found = json.loads((folder / "layout.json").read_text("utf-8"))
+def layout_of(layout: bytes, at_most: int) -> tuple[int, list[PageLayout]]:
+    """How many pages `layout.json` tells of, and the first of them with their lines."""
+    found = json.loads(layout)
     pages = [PageLayout(number, page["width"], page["height"],
                         tuple(Line(*line) for line in page["lines"]))
              for number, page in enumerate(found["pages"][:at_most], 1)]

@@ -12,8 +12,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--add", metavar="文件", nargs="+", help="把文件或文件夹存入资料库")
     parser.add_argument("--pairing", metavar="结对", default="", help="哪一对的资料")
     parser.add_argument("--level", metavar="范围", default="pairing",
-                        choices=("public", "pairing", "internal", "office"),
-                        help="存入时的公开范围:public、pairing、internal、office")
+                        choices=("public", "pairing", "internal", "office", "personal"),
+                        help="存入时的公开范围:public、pairing、internal、office、personal")
     parser.add_argument("--year", metavar="年", type=int, help="所述事实或成文在这一年的")
     parser.add_argument("--limit", metavar="条", type=int, default=50, help="最多列几条(默认 50)")
 
@@ -44,7 +44,7 @@ def _add(options: Namespace, scope: object) -> Answer:
     for path in _each(options.add):
         try:
             data = admit(path).data
-            papers.refuse_twin(data, path.name)
+            papers.refuse_twin(data, path.name, scope)
             text = text_at_once(admit(data, path.name)).text
             dating = dating_of(text, path.name)
             paper = papers.upload(

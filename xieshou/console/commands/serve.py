@@ -7,6 +7,9 @@ from typing import Any
 from xieshou.console.command import Answer, Command, tell
 from xieshou.errors import Unavailable
 
+# where work is declared that the server does again and again by itself
+REGULAR = ("xieshou.library.rechecking",)
+
 
 class PortTakenError(Unavailable):
     """Something else listens on the port."""
@@ -30,6 +33,7 @@ def run(options: Namespace) -> Answer:
 
     from xieshou.directory import beginning
     from xieshou.jobs import queue
+    from xieshou.jobs.regular import Clock
     from xieshou.jobs.workers import Workers
 
     if not 0 < options.port < 2**16:
@@ -48,7 +52,7 @@ def run(options: Namespace) -> Answer:
     # asked to end by the system, work under way is given back instead of looking dead for a while
     signal.signal(signal.SIGTERM, _end)
     try:
-        with Workers(settings.WORKERS):
+        with Workers(settings.WORKERS), Clock(REGULAR if settings.WORKERS else ()):
             server.run()
     finally:
         server.close()

@@ -21,6 +21,7 @@ from xieshou.library import (
     preparing,
     previews,
     reach,
+    rechecking,
     related,
     sharing,
     storage,
@@ -92,6 +93,9 @@ def new(request: Asked) -> HttpResponse:
             messages.success(request, gettext("已入库,编号 {id}。").format(id=taken.paper.id))
             if taken.doubt:
                 messages.warning(request, taken.doubt)
+            if taken.sealed:
+                messages.warning(request, gettext(
+                    "文中有身份证号,已按「个人敏感信息」加密存放;确需放开的,请在「修改信息」中调整公开范围。"))
             for like in taken.near[:1]:
                 messages.warning(
                     request,
@@ -125,7 +129,8 @@ def show(request: Asked, id: int) -> HttpResponse:
     return page(
         request, "document", paper.heading, (_shelf(),), paper=paper, shown=shown, kept=kept,
         view=view, query=query, folded=FOLDED, keeper=keeper, doubt=_doubt(paper, text),
-        may_take=reach.takes_away(scope, head), facts=facts_of(paper, shown),
+        may_take=reach.takes_away(scope, head), facts=[
+            *facts_of(paper, shown), (gettext("复核"), checked_of(shown.id))],
         dates=dates_of(paper), proves=_proves(head.pk), cited=cited(paper, scope),
         like=related.related(head.pk, scope), marks=usage.marks_of(head.pk, scope),
         counts=usage.counts([head.pk])[head.pk], tickets=tickets.tickets_of(head.pk, scope),
@@ -133,7 +138,7 @@ def show(request: Asked, id: int) -> HttpResponse:
         history=usage.history(head.pk, scope, 30) if keeper else [], level=reach.LEVELS.get(
             paper.level, gettext("结对双方")), meaning=reach.MEANINGS.get(
             paper.level, reach.MEANINGS["pairing"]), link=request.session.pop("link", None),
-        has_text=bool(text), version_mark=str(shown.id),
+        has_text=bool(text), stays=head.level in reach.STAYING, version_mark=str(shown.id),
     )
 
 
@@ -153,7 +158,7 @@ def leaf(request: Asked, id: int, number: int) -> HttpResponse:
     head = papers.head_of(id, request.scope)
     shown = _version(request, head.pk)
     mark = ""
-    if head.level == "internal":
+    if head.level in reach.STAYING:
         office = getattr(request.user, "office", "")
         mark = f"{request.user} {office} {timezone.localtime():%Y-%m-%d %H:%M}"
     return picture(previews.leaf(shown, number, mark))
@@ -293,6 +298,15 @@ def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[t
         (gettext("权利"), papers.RIGHTS.get(paper.rights, "")),
         (gettext("权利说明"), paper.rights_note),
     ]
+
+
+def checked_of(id: int) -> str:
+    """When the file was last hashed again, and what came of it."""
+    at, fault = rechecking.state_of(id)
+    if at is None:
+        return gettext("入库后还没有复核过")
+    day = f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+    return f"{day} {fault or gettext('与入库时一致')}"
 
 
 def dates_of(paper: storage.DocumentView) -> list[tuple[str, str]]:

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from xieshou.jobs import regular
 from xieshou.library import archive as archiving
-from xieshou.library import usage
+from xieshou.library import rechecking, usage
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.ranged import ranged
@@ -33,7 +34,8 @@ def archive(request: Asked) -> HttpResponse:
         return _act(request)
     return page(request, "archive", "归档", (Crumb("资料库", reverse("documents")),),
                 year=timezone.localdate().year, over=archiving.over(request.scope),
-                disposals=archiving.disposals(request.scope))
+                disposals=archiving.disposals(request.scope), files=rechecking.standing(),
+                checked=regular.latest(rechecking.recheck))
 
 
 def _act(request: Asked) -> HttpResponse:

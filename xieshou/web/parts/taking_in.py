@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from xieshou.audit.dating import dating_of
 from xieshou.errors import Invalid, XieshouError
-from xieshou.library import papers, related
+from xieshou.library import papers, related, storage
 from xieshou.library.related import Like
 from xieshou.library.storage import DocumentView
 from xieshou.library.taking_text import text_at_once
@@ -48,6 +48,7 @@ class Taken:
     paper: DocumentView | None = None
     doubt: str = ""
     near: list[Like] = field(default_factory=list)
+    sealed: bool = False
     error: XieshouError | None = None
 
 
@@ -83,7 +84,7 @@ def _one(request: "Asked", name: str, data: bytes, said: dict[str, Any], alone: 
     scope = request.scope
     title = said.get("title", "") if alone else ""
     said = said | {"title": title, "level": said.get("level") or "pairing"}
-    papers.refuse_twin(data, name)
+    papers.refuse_twin(data, name, scope)
     taken = text_at_once(admit(data, name))
     dating = dating_of(taken.text, f"{name} {title}")
     said["facts_as_of"] = said.get("facts_as_of") or dating.latest
@@ -91,7 +92,8 @@ def _one(request: "Asked", name: str, data: bytes, said: dict[str, Any], alone: 
     near = related.near_duplicates(taken.text, title, scope) if taken.text else []
     paper = papers.upload(data, name, scope, pairing=request.choice.code, text=taken.text,
                           title_year=dating.title_year, **said)
-    return Taken(name, paper, papers.doubt_of(paper), near)
+    raised = paper.level == storage.STRICT != said["level"]
+    return Taken(name, paper, papers.doubt_of(paper), near, raised)
 
 
 def _each(files: list[Any], done: list[Taken]) -> Iterator[tuple[str, bytes]]:

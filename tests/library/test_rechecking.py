@@ -1,0 +1,61 @@
+"""Kept files are hashed again on schedule, and what came of it is seen."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from xieshou.files.store import store
+from xieshou.jobs import regular, workers
+from xieshou.jobs.models import Job
+from xieshou.library import rechecking, storage
+from xieshou.library.models import Document
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+MODULES = ("xieshou.library.rechecking",)
+
+
+class Task:
+    arguments: dict = {}
+
+    def progress(self, *_):
+        """Nobody listens."""
+
+
+def test_every_file_is_looked_at_once_a_week(home):
+    one, two = (storage.store(name.encode(), f"{name}.txt", "ma") for name in ("甲", "乙"))
+    assert "复核 2 份" in rechecking.recheck.does(Task()).words
+    assert "复核 0 份" in rechecking.recheck.does(Task()).words
+    Document.objects.filter(pk=one.id).update(checked_at=timezone.now() - timedelta(days=8))
+    assert "复核 1 份" in rechecking.recheck.does(Task()).words
+    at = rechecking.standing()
+    assert (at.count, at.fresh, at.never, at.ok) == (2, 2, 0, True)
+    assert rechecking.state_of(two.id)[1] == ""
+
+
+def test_an_altered_and_a_lost_file_stay_in_view_until_they_are_mended(home):
+    one, two = (storage.store(name.encode(), f"{name}.txt", "ma") for name in ("甲", "乙"))
+    store().put(one.sha256, b"altered")
+    store().remove(two.sha256)
+    done = rechecking.recheck.does(Task())
+    assert done.facts["ok"] is False and "2 份不符" in done.words
+    assert [fault for *_, fault in rechecking.standing().faults] == ["内容被改动", "已丢失"]
+    for name in ("甲", "乙"):
+        storage.store(name.encode(), "再.txt", "ma")
+    assert "复核 2 份" in rechecking.recheck.does(Task()).words
+    assert rechecking.standing().ok
+
+
+def test_the_clock_puts_it_off_once_a_day_and_a_worker_does_it(home):
+    storage.store("甲".encode(), "甲.txt", "ma")
+    (made,) = regular.due(MODULES)
+    assert regular.due(MODULES) == []
+    row = Job.objects.get(pk=made)
+    row.state, row.taken_by = "running", "w"
+    row.save()
+    workers.do(row, type("Worker", (), {"name": "w", "leaving": type(
+        "Never", (), {"is_set": staticmethod(lambda: False)})})())
+    latest = regular.latest(rechecking.recheck)
+    assert latest.state == "done" and latest.owner == "系统" and "复核 1 份" in latest.words
+    Job.objects.update(created_at=timezone.now() - timedelta(hours=25))
+    assert len(regular.due(MODULES)) == 1

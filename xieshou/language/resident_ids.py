@@ -1,0 +1,18 @@
+"""Resident ids in a running text (GB 11643): eighteen signs whose last one checks the others."""
+
+import re
+
+_FOUND = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])"
+                    r"(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z])")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+
+
+def resident_ids(text: str) -> int:
+    """How many different ones a text has; a number that only looks like one is none."""
+    return len({one for one in map(str.upper, _FOUND.findall(text)) if _fits(one)})
+
+
+def _fits(number: str) -> bool:
+    total = sum(int(sign) * weight for sign, weight in zip(number, _WEIGHTS))
+    return _CHECKS[total % 11] == number[17]
