@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from xieshou.office import gbt9704
+from xieshou.office import gbt9704, lying
 from xieshou.office.charts import (
     CHART_RELATION,
     CHART_TYPE,
@@ -26,11 +26,11 @@ _PROPERTY_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/"
 
 
 def packed(document: bytes, notes: bytes | None, facts: Mapping[str, str],
-           charts: Sequence[Chart] = ()) -> bytes:
-    """The docx file: parts in a fixed order under a fixed date."""
+           charts: Sequence[Chart] = (), lies: bool = False) -> bytes:
+    """The docx file: parts in a fixed order under a fixed date; `lies`: some pages do."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
-        for name, data in _parts(document, notes, facts, charts).items():
+        for name, data in _parts(document, notes, facts, charts, lies).items():
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
@@ -56,18 +56,21 @@ def stamped(docx: bytes, facts: Mapping[str, str]) -> bytes:
 
 
 def _parts(document: bytes, notes: bytes | None, facts: Mapping[str, str],
-           charts: Sequence[Chart]) -> dict[str, bytes]:
+           charts: Sequence[Chart], lies: bool) -> dict[str, bytes]:
     """All parts by name in their order."""
     word = {"styles": gbt9704.styles_part(), "settings": gbt9704.settings_part(notes is not None),
             "fontTable": gbt9704.font_table_part(), "footer1": gbt9704.footer_part(even=False),
             "footer2": gbt9704.footer_part(even=True)}
     relations = [("rId1", "styles"), ("rId2", "settings"), ("rId3", "fontTable"),
                  ("rId5", "footer1"), ("rId6", "footer2")]
+    if lies:
+        word |= {f"footer{3 + even}": lying.footer_part(bool(even)) for even in (0, 1)}
+        relations += [("rId8", "footer3"), ("rId9", "footer4")]
     if notes is not None:
         word["footnotes"] = notes
         relations.append(("rId7", "footnotes"))
     overrides = [("/word/document.xml", f"{_TYPES}document.main+xml")]
-    overrides += [(f"/word/{name}.xml", f"{_TYPES}{name.rstrip('12')}+xml") for name in word]
+    overrides += [(f"/word/{name}.xml", f"{_TYPES}{name.rstrip('1234')}+xml") for name in word]
     overrides += [
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument."
@@ -89,7 +92,8 @@ def _parts(document: bytes, notes: bytes | None, facts: Mapping[str, str],
         "[Content_Types].xml": _content_types(overrides), "_rels/.rels": _relationships(top),
         "word/document.xml": document,
         "word/_rels/document.xml.rels": _relationships([
-            (ident, _RELATIONS + name.rstrip("12"), f"{name}.xml") for ident, name in relations] + [
+            (ident, _RELATIONS + name.rstrip("1234"), f"{name}.xml")
+            for ident, name in relations] + [
             (f"rIdChart{number}", CHART_RELATION, f"charts/chart{number}.xml")
                for number in range(1, len(charts) + 1)]),
         **{f"word/{name}.xml": data for name, data in word.items()}, **drawn,

@@ -10,7 +10,7 @@ Looks = Mapping[str, Attributes | str | bool | int]
 # Twentieths of a point. The type area is 156 mm × 225 mm: 22 lines of 28 characters.
 PAGE = {"w": 11906, "h": 16838}
 MARGINS = {"top": 2098, "right": 1474, "bottom": 1984, "left": 1587, "header": 851,
-           "footer": 1287, "gutter": 0}
+           "footer": 1434, "gutter": 0}
 TEXT_WIDTH = PAGE["w"] - MARGINS["left"] - MARGINS["right"]
 LINE = 579           # 28.95 pt, exactly
 TITLE_LINE = 700     # 35 pt for 2号 type
@@ -179,21 +179,26 @@ def footer_part(even: bool) -> bytes:
     side = "left" if even else "right"
     place = properties("pPr", {"pStyle": "Footer", "ind": {f"{side}Chars": 100, side: 280},
                                "jc": side})
-    # WPS drops a page field that has no separator and no result
-    field_runs = "".join(element("r", None, inner) for inner in (
+    return part("ftr", element("p", None, place + run("— ") + page_field() + run(" —")))
+
+
+def page_field() -> str:
+    """The runs of a page number; WPS drops a field that has no separator and no result."""
+    return "".join(element("r", None, inner) for inner in (
         element("fldChar", {"fldCharType": "begin"}),
         '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
         element("fldChar", {"fldCharType": "separate"}), "<w:t>1</w:t>",
         element("fldChar", {"fldCharType": "end"})))
-    return part("ftr", element("p", None, place + run("— ") + field_runs + run(" —")))
 
 
-def section(odd_footer: str, even_footer: str, with_notes: bool) -> str:
+def section(odd_footer: str, even_footer: str, with_notes: bool,
+            size: Attributes | None = None, margins: Attributes | None = None) -> str:
     """The section: A4, margins, footers by relation id, a grid of lines (not of characters)."""
     footers = element("footerReference", {"type": "default", "r:id": odd_footer}) + element(
         "footerReference", {"type": "even", "r:id": even_footer})
     children: dict[str, Attributes | str | bool | int] = {
-        "footerReference": footers, "pgSz": PAGE, "pgMar": MARGINS, "cols": {"space": 425},
+        "footerReference": footers, "pgSz": size or PAGE,
+        "pgMar": margins or MARGINS, "cols": {"space": 425},
         "docGrid": {"type": "lines", "linePitch": LINE}}
     if with_notes:
         children["footnotePr"] = element("footnotePr", None, element("pos", {"val": "pageBottom"})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xieshou.office import gbt9704, signing
+from xieshou.office import gbt9704, lying, signing
 from xieshou.office.charts import Chart, chart_run
 from xieshou.office.docx_package import packed
 from xieshou.office.gbt9704 import TEXT_WIDTH, fonts, style_of
@@ -17,6 +17,8 @@ from xieshou.office.wordml import (
 )
 
 LONGEST_TAG, LONGEST_BOOKMARK = 64, 40
+# where sections will be said
+_UPRIGHT, _LYING = "<w:upright/>", "<w:lying/>"
 _BOOKMARK = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
@@ -143,9 +145,13 @@ def write_docx(blocks: Sequence[Block], properties_of: Mapping[str, str]) -> byt
     writer = _Writer(blocks)
     body = "".join(writer.body())
     notes = writer.notes_part()
-    section = gbt9704.section("rId5", "rId6", notes is not None)
-    document = part("document", element("body", None, body + section))
-    return packed(document, notes, properties_of, writer.charts)
+    # whether there are notes is known when all is written
+    upright = gbt9704.section("rId5", "rId6", notes is not None)
+    flat = gbt9704.section("rId8", "rId9", notes is not None, lying.SIZE, lying.EDGES)
+    body = body.replace(_UPRIGHT, upright).replace(_LYING, flat)
+    document = part("document", element("body", None, body + (
+        flat if blocks and isinstance(blocks[-1], Landscape) else upright)))
+    return packed(document, notes, properties_of, writer.charts, writer.lies)
 
 
 class _Writer:
@@ -158,6 +164,8 @@ class _Writer:
         self.used: dict[int, int] = {}
         self.bookmarks: set[str] = set()
         self.charts: list[Chart] = []
+        self.lies = False
+        self.line = TEXT_WIDTH
 
     def body(self) -> Iterator[str]:
         for at, block in enumerate(self.blocks):
@@ -165,7 +173,7 @@ class _Writer:
             yield from self._block(block, bool(closing) and isinstance(
                 closing[0], Signature | Enclosures))
         # Word wants a paragraph after a table, and a body with one at least
-        if not self.blocks or isinstance(self.blocks[-1], TableBlock):
+        if not self.blocks or isinstance(self.blocks[-1], TableBlock | Landscape):
             yield _paragraph("flush", "")
 
     def _block(self, block: Block, closes: bool) -> Iterator[str]:
@@ -183,6 +191,8 @@ class _Writer:
             # an exact line height would cut a picture off
             yield _paragraph("flush", chart_run(f"rIdChart{number}", number, block.chart.title),
                              {"jc": "center", "spacing": {"line": 240, "lineRule": "auto"}})
+        elif isinstance(block, Landscape):
+            yield from self._landscape(block)
         elif isinstance(block, Signature):
             yield from signing.signature(block.offices, block.date)
         elif isinstance(block, Enclosures):
@@ -191,6 +201,16 @@ class _Writer:
             yield _paragraph("attachment", run(block.label))
             yield _paragraph("flush", "", {"keepNext": True})
             yield _paragraph("title", run(block.title))
+
+    def _landscape(self, block: Landscape) -> Iterator[str]:
+        """A section of its own; the break stands in a paragraph too small to need a line."""
+        yield _break(_UPRIGHT)
+        self.lies, self.line = True, lying.WIDTH
+        for each in block.blocks:
+            yield from self._block(each, False)
+        self.line = TEXT_WIDTH
+        if block is not self.blocks[-1]:
+            yield _break(_LYING)
 
     def _heading(self, block: Heading) -> str:
         if not 1 <= block.level <= 4:
@@ -255,7 +275,7 @@ class _Writer:
             yield _paragraph("caption", run(table.caption))
         if table.unit:
             yield _paragraph("table_unit", run(f"单位：{table.unit}"))
-        widths = _widths(table)
+        widths = _widths(table, self.line)
         small = {"sz": 21, "szCs": 21} if len(table.columns) > 6 else {}
         grid = element("tblGrid", None, "".join(element("gridCol", {"w": w}) for w in widths))
         head = "".join(
@@ -271,7 +291,7 @@ class _Writer:
                       "restart" if any(one.text for one in row[at]) else "continue")
                 for at, width in enumerate(widths))
             lines += element("tr", None, properties("trPr", {"cantSplit": True}) + cells)
-        yield element("tbl", None, _table_properties() + grid + lines)
+        yield element("tbl", None, _table_properties(self.line) + grid + lines)
         yield _paragraph("table_note", run(table.note) if table.note else "")
 
 
@@ -311,7 +331,13 @@ def _enclosures(block: Enclosures, closes: bool) -> Iterator[str]:
                          {**({"ind": hang} if number == 1 else {}), "keepNext": closes})
 
 
-def _widths(table: TableBlock) -> list[int]:
+def _break(section: str) -> str:
+    return element("p", None, properties("pPr", {
+        "snapToGrid": False, "spacing": {"before": 0, "after": 0, "line": 20, "lineRule": "exact"},
+        "sectPr": section}))
+
+
+def _widths(table: TableBlock, line: int) -> list[int]:
     """Columns share the line by their longest words, within reason; the sum is the line."""
     def places(text: str) -> int:
         return sum(2 if ord(char) > 255 else 1 for char in text)
@@ -321,19 +347,19 @@ def _widths(table: TableBlock) -> list[int]:
         longest = max((places("".join(each.text for each in row[at] if not isinstance(
             each, NoteMark))) for row in table.rows if at < len(row)), default=0)
         weights.append(min(28, max(4, longest, min(places(heading), 12)) + 3))
-    widths = [TEXT_WIDTH * weight // sum(weights) for weight in weights]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    widths = [line * weight // sum(weights) for weight in weights]
+    widths[-1] += line - sum(widths)
     return widths
 
 
-def _table_properties() -> str:
+def _table_properties(line: int) -> str:
     """Outer rules 1.5 pt, inner 0.5 pt; width said thrice, for each program reads another."""
     sides = {"top": 12, "left": 12, "bottom": 12, "right": 12, "insideH": 4, "insideV": 4}
     borders = element("tblBorders", None, "".join(
         element(side, {"val": "single", "sz": size, "space": 0, "color": "000000"})
         for side, size in sides.items()))
     return properties("tblPr", {
-        "tblW": {"w": TEXT_WIDTH, "type": "dxa"}, "jc": "center", "tblBorders": borders,
+        "tblW": {"w": line, "type": "dxa"}, "jc": "center", "tblBorders": borders,
         "tblLayout": {"type": "fixed"}})
 
 

@@ -7,7 +7,7 @@ from xieshou.indicators import comparison
 from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.scoping import key_words
 from xieshou.office.charts import Chart, Series
-from xieshou.office.word import Block, ChartBlock, Run, TableBlock, Text
+from xieshou.office.word import Block, ChartBlock, Landscape, Run, TableBlock, Text
 from xieshou.reports import prose
 from xieshou.reports.placing import Spot
 from xieshou.reports.section import Board, Table
@@ -16,6 +16,15 @@ from xieshou.values.units import plain, rounded, unit, written
 
 if TYPE_CHECKING:
     from xieshou.reports.composing import Composer
+
+
+# as many columns as an upright page holds in readable type
+WIDEST = 9
+
+
+def laid(table: TableBlock) -> Block:
+    """A table on its page; one of many columns on a page that lies on its side."""
+    return table if len(table.columns) <= WIDEST else Landscape([table])
 
 
 def rows_of(composer: "Composer", board: Board) -> list[Block]:
@@ -39,9 +48,9 @@ def rows_of(composer: "Composer", board: Board) -> list[Block]:
     if not rows:
         return []
     headings = ["类别", "指标", "单位", *(one.heading for one in board.readings)]
-    return [TableBlock(composer.plain(board.caption), "", headings, rows,
-                       frozenset(range(3, len(headings))), composer.notes.under_table(seen),
-                       merged=frozenset({0}))]
+    return [laid(TableBlock(composer.plain(board.caption), "", headings, rows,
+                            frozenset(range(3, len(headings))), composer.notes.under_table(seen),
+                            merged=frozenset({0})))]
 
 
 def chart_of(title: str, table: Table, lines: list[tuple[str, list[Spot | None]]]) -> list[Block]:

@@ -145,9 +145,9 @@ class Composer:
         note = self.notes.under_table([spot for _, spots in lines for spot in spots])
         note += KEPT_BACK if kept_back else ""
         rows = [[[Text(words)], *(self.cell(spot) for spot in spots)] for words, spots in lines]
-        return [TableBlock(
+        return [boards.laid(TableBlock(
             self.plain(table.caption), "", [table.heading, *(one.title for one in table.columns)],
-            rows, frozenset(range(1, len(table.columns) + 1)), note),
+            rows, frozenset(range(1, len(table.columns) + 1)), note)),
             *(boards.chart_of(self.plain(table.caption), table, lines) if table.chart else [])]
 
     def _parts_and_whole(self, table: Table, spots: list[Spot | None]) -> None:

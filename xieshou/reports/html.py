@@ -8,6 +8,7 @@ from xieshou.office.word import (
     ChartBlock,
     FigureRun,
     Heading,
+    Landscape,
     NoteMark,
     Notes,
     Paragraph,
@@ -56,6 +57,8 @@ def _block(block: Block, handles: dict[str, str]) -> str:
             return _table(block, handles)
         case ChartBlock():
             return _chart(block)
+        case Landscape():
+            return "\n".join(_block(one, handles) for one in block.blocks)
         case Signature():
             return (f'<p class="right">{escape("　　".join(block.offices))}</p>'
                     f'<p class="right">{escape(block.date)}</p>')

@@ -10,6 +10,7 @@ from xieshou.office.word import (
     ChartBlock,
     FigureRun,
     Heading,
+    Landscape,
     NoteMark,
     Notes,
     Paragraph,
@@ -63,6 +64,8 @@ def lines_of(blocks: Sequence[Block], handles: Mapping[str, str]) -> tuple[list[
                 lines.append(_table(block, handles))
             case ChartBlock():
                 lines.append(_chart(block))
+            case Landscape():
+                lines += lines_of(block.blocks, handles)[0]
             case Signature():
                 lines += [Line("right", (Word(words),))
                           for words in ("　　".join(block.offices), block.date)]
