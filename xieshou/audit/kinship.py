@@ -1,5 +1,7 @@
 """Which figures may be set against each other: dimensions and nouns (可比性)."""
 
+from functools import lru_cache
+
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import scale_of
 
@@ -27,8 +29,14 @@ _PARTS_OF_RATE = {"%", "个百分点", "倍", "成", "百分点"}
 
 def dimension(claim: Claim) -> str:
     """The class of things counted: money, person, count, place, ratio, or the unit itself."""
-    base = claim.quantity.base_unit or (scale_of(claim.quantity.unit)[1] and _unscaled(claim))
-    if claim.kind == "ratio" or base in _PARTS_OF_RATE or base in ("1",):
+    quantity = claim.quantity
+    return _dimension(claim.kind, quantity.base_unit, quantity.unit)
+
+
+@lru_cache(maxsize=4096)
+def _dimension(kind: str, base_unit: str | None, unit: str | None) -> str:
+    base = base_unit or (unit or "")[len(scale_of(unit)[0]) :]
+    if kind == "ratio" or base in _PARTS_OF_RATE or base in ("1",):
         return "ratio"
     if base in _MONEY:
         return "money"
@@ -39,11 +47,6 @@ def dimension(claim: Claim) -> str:
     if base in _PLACES:
         return "place"
     return base or "number"
-
-
-def _unscaled(claim: Claim) -> str:
-    unit = claim.quantity.unit or ""
-    return unit[len(scale_of(unit)[0]) :]
 
 
 def comparable(one: Claim, other: Claim) -> bool:
@@ -59,10 +62,12 @@ def comparable(one: Claim, other: Claim) -> bool:
     return pair == {"number", "person"} or pair == {"count", "place"}
 
 
-def bigrams(text: str | None) -> set[str]:
+@lru_cache(maxsize=4096)
+def bigrams(text: str | None) -> frozenset[str]:
     """Pairs of neighbouring characters."""
     text = text or ""
-    return {text[at : at + 2] for at in range(len(text) - 1)} or ({text} if text else set())
+    pairs = frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    return pairs or frozenset([text] if text else [])
 
 
 def alike(one: str | None, other: str | None) -> float:

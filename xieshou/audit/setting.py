@@ -2,7 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
+from itertools import accumulate
+from typing import Any
 
 from xieshou.audit.claim import Claim
 
@@ -17,19 +20,40 @@ class Setting:
     """A text with its figures in order, and quick answers about what surrounds each."""
 
     def __init__(self, text: str, figures: list[Claim]) -> None:
-        self.text = text
         for narrow, full in _FULL:
-            self.text = self.text.replace(narrow, full)
+            text = text.replace(narrow, full)
+        self.text = text
         self.figures = sorted(figures, key=lambda claim: claim.start)
         self.place = {claim.id: at for at, claim in enumerate(self.figures)}
-        self._starts = [0, *(found.end() for found in _SENTENCE_ENDS.finditer(self.text))]
-        self._clause_starts = [0, *(found.end() for found in _CLAUSE_ENDS.finditer(self.text))]
+        self._starts = _behind(_SENTENCE_ENDS, text)
+        self._clause_starts = _behind(_CLAUSE_ENDS, text)
         # every check asks for these words again
         self._gaps: dict[str, str] = {}
         self._leads: dict[str, str] = {}
         self._tails: dict[str, str] = {}
         self._sentence_words: dict[int, str] = {}
         self._sentence = {claim.id: self.sentence_at(claim.start) for claim in self.figures}
+        self._previous: dict[str, Claim | None] = {}
+        self._next: dict[str, Claim | None] = {}
+        self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
+        self._link()
+
+    def _link(self) -> None:
+        """Note the neighbours of every figure in its sentence."""
+        before, last = None, -1
+        for claim in self.figures:
+            here = self._sentence[claim.id]
+            self._next[claim.id] = self._previous[claim.id] = None
+            if here == last and before is not None:
+                self._previous[claim.id], self._next[before.id] = before, claim
+            before, last = claim, here
+
+    def once(self, of: Callable[["Setting", Claim], Any], claim: Claim) -> Any:
+        """What a function says of a figure, reckoned the first time it is asked."""
+        key = claim.id, of
+        if key not in self._told:
+            self._told[key] = of(self, claim)
+        return self._told[key]
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence at an offset."""
@@ -77,7 +101,7 @@ class Setting:
 
     def bracket(self, claim: Claim) -> tuple[int, int] | None:
         """The bracket a figure stands in; one inside the written number itself does not count."""
-        at = bisect_right(self._openings, claim.start) - 1
+        at = bisect_right(self._openings, claim.start) - 1 if self._openings else -1
         if at < 0:
             return None
         start, end = self._brackets[at]
@@ -89,23 +113,18 @@ class Setting:
 
     def previous(self, claim: Claim) -> Claim | None:
         """The figure before, in the same sentence."""
-        at = self.place[claim.id]
-        if at and self.sentence(self.figures[at - 1]) == self.sentence(claim):
-            return self.figures[at - 1]
-        return None
+        return self._previous[claim.id]
 
     def next(self, claim: Claim) -> Claim | None:
         """The figure after, in the same sentence."""
-        at = self.place[claim.id] + 1
-        if at < len(self.figures) and self.sentence(self.figures[at]) == self.sentence(claim):
-            return self.figures[at]
-        return None
+        return self._next[claim.id]
 
     def near(self, claim: Claim, reach: int = 8) -> list[Claim]:
         """The figures of the same sentence within so many places, the figure itself included."""
         at = self.place[claim.id]
         window = self.figures[max(at - reach, 0) : at + reach + 1]
-        return [other for other in window if self.sentence(other) == self.sentence(claim)]
+        sentence, here = self._sentence, self._sentence[claim.id]
+        return [other for other in window if sentence[other.id] == here]
 
     def gap(self, claim: Claim) -> str:
         """The words since the last figure, or since the sentence began."""
@@ -131,8 +150,8 @@ class Setting:
     def _gap(self, claim: Claim) -> str:
         if "cell" in claim.extra:
             return str(claim.extra["cell"])
-        before = self.previous(claim)
-        start = before.end if before else self._starts[self.sentence(claim)]
+        before = self._previous[claim.id]
+        start = before.end if before else self._starts[self._sentence[claim.id]]
         return bare(self.text[start : claim.start])
 
     def between(self, first: Claim, last: Claim) -> str:
@@ -143,7 +162,7 @@ class Setting:
         if "cell" in claim.extra:
             # a cell is said by its heads
             return str(claim.extra["cell"])
-        before = self.previous(claim)
+        before = self._previous[claim.id]
         start = self._clause_starts[bisect_right(self._clause_starts, claim.start) - 1]
         if before and before.end > start:
             start = before.end
@@ -171,6 +190,13 @@ class Setting:
         after = bisect_right(self._clause_starts, claim.end)
         end = self._clause_starts[after] - 1 if after < len(self._clause_starts) else len(self.text)
         return self._clause_starts[at - 1], end
+
+
+def _behind(signs: re.Pattern[str], text: str) -> list[int]:
+    """The beginning of the text, and the place behind each of the signs."""
+    lengths = accumulate(map(len, signs.split(text)))
+    ends = [end + at for at, end in enumerate(lengths, 1)]
+    return [0, *ends[:-1]]
 
 
 def bare(text: str) -> str:

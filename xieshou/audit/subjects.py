@@ -1,6 +1,7 @@
 """Who acts and what is done, as far as a sentence says it in so many words (主体与行为)."""
 
 import re
+from functools import lru_cache
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.setting import Setting
@@ -26,11 +27,17 @@ ACTS = {
     "销售": r"销售|采购|帮销|销往|购销",
     "实施": r"实施|援建|建设|共建",
 }
-_ACTS = {name: re.compile(pattern) for name, pattern in ACTS.items()}
+_ACT_OF = {word: name for name, pattern in ACTS.items() for word in pattern.split("|")}
+# No word of one act begins within a word of another, so that one pass finds all.
+_ACT = re.compile("|".join(_ACT_OF))
 
 
 def subject_of(setting: Setting, claim: Claim) -> str:
     """The words that open a figure's clause, or the nearest clause before it with a place."""
+    return str(setting.once(_subject, claim))
+
+
+def _subject(setting: Setting, claim: Claim) -> str:
     start, _ = setting.sentence_span(setting.sentence(claim))
     words = setting.text[max(start, claim.start - _REACH) : claim.start].replace(" ", "")
     for clause in reversed(re.split(r"[，；：]", words)):
@@ -39,6 +46,7 @@ def subject_of(setting: Setting, claim: Claim) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def places_in(words: str) -> frozenset[str]:
     """Places named; of 甲市乙区 only the last, which is what is meant."""
     found = set()
@@ -49,19 +57,24 @@ def places_in(words: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def acts_of(setting: Setting, claim: Claim) -> set[str]:
+def acts_of(setting: Setting, claim: Claim) -> frozenset[str]:
     """The acts named in the words around a figure, in its own clause."""
+    found: frozenset[str] = setting.once(_acts, claim)
+    return found
+
+
+def _acts(setting: Setting, claim: Claim) -> frozenset[str]:
     words = setting.lead(claim) + "│" + setting.tail(claim)
-    return {name for name, pattern in _ACTS.items() if pattern.search(words)}
+    return frozenset(map(_ACT_OF.__getitem__, _ACT.findall(words)))
 
 
-def acts_governing(setting: Setting, claim: Claim) -> set[str]:
+def acts_governing(setting: Setting, claim: Claim) -> frozenset[str]:
     """The acts at a figure, or in a list (派送A、B、C) those at the figure it began with."""
     one: Claim | None = claim
     for _ in range(_LIST):
         if one is None or (found := acts_of(setting, one)):
-            return found if one is not None else set()
+            return found if one is not None else frozenset()
         if not re.match(r"[^，；]*、[^，；]*$", setting.gap(one)):
-            return set()
+            return frozenset()
         one = setting.previous(one)
-    return set()
+    return frozenset()
