@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 KINDS = ("measure", "ratio", "ordinal", "numbering", "date", "rank")
 ROLES = ("level", "total", "part", "increment", "growth", "share", "average", "target")
 MODALITIES = ("actual", "plan", "estimate")
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A written number: value in the written unit, interval in the base unit.
 
     `low` and `high` are in `base_unit` (the unit without its scale; % stays %); None is an open
@@ -32,8 +31,7 @@ class Quantity:
         return self.low is not None and self.low == self.high
 
 
-@dataclass(frozen=True)
-class ClaimPeriod:
+class ClaimPeriod(NamedTuple):
     """The time a claim speaks of: ISO days or None for an open or unsaid end.
 
     `kind` is flow, cumulative or point; `explicit` tells that its sentence says it.
@@ -49,7 +47,7 @@ class ClaimPeriod:
         return {"from": self.first, "to": self.last, "kind": self.kind, "explicit": self.explicit}
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class Claim:
     """A figure found in a text. Offsets are into the document's own text."""
 
@@ -65,12 +63,8 @@ class Claim:
     actors: tuple[str, ...] = ()
     direction: str | None = None
     period: ClaimPeriod | None = None
-    sentence: int = 0
-    clause: int = 0
-    paragraph: int = 0
-    section: int = 0
     qualifiers: tuple[str, ...] = ()
-    extra: dict[str, Any] = field(default_factory=dict, compare=False, hash=False)
+    extra: dict[str, Any] = field(default_factory=dict)
 
     @property
     def span(self) -> tuple[int, int]:

@@ -4,7 +4,7 @@ import re
 
 from xieshou.audit.actors import actors_of, direction_of, sides_of
 from xieshou.audit.claim import Claim, ClaimPeriod, Quantity
-from xieshou.audit.document import Document, Part
+from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, drafts_of
 from xieshou.audit.ellipsis import fill_measures, share_out
 from xieshou.audit.implied import with_implied_units
@@ -77,9 +77,7 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _claim(document: Document, index: int, draft: Draft, period: ClaimPeriod | None) -> Claim:
-    number, clause = draft.number, draft.clause
-    sentence = document.sentences[clause.parent] if document.sentences else Part(0, 0, 0)
-    paragraph = document.paragraphs[sentence.parent] if document.paragraphs else Part(0, 0, 0)
+    number = draft.number
     quantity = Quantity(
         number.value,
         number.unit,
@@ -103,10 +101,6 @@ def _claim(document: Document, index: int, draft: Draft, period: ClaimPeriod | N
         actors=draft.actors,
         direction=draft.direction,
         period=period,
-        sentence=sentence.index,
-        clause=clause.index,
-        paragraph=paragraph.index,
-        section=paragraph.parent,
         qualifiers=tuple(_QUALIFIERS.findall(draft.left)),
         extra=draft.extra,
     )

@@ -22,7 +22,7 @@ _SHORT = 24
 _COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
 
 
-@dataclass
+@dataclass(slots=True, eq=False)
 class Draft:
     """A claim while it is being filled."""
 

@@ -1,7 +1,6 @@
 """What a clause leaves out of its measure, taken from its neighbours (省略与并列)."""
 
 import re
-from dataclasses import replace
 
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import (
@@ -43,7 +42,7 @@ def fill_measures(drafts: list[Draft]) -> None:
         continued = overlap > 0 and own.strip() in _ALL_OF_THEM
         phrase = phrase_of(draft.number, own, draft.right, adjacent, paired, continued)
         if adjacent and draft.number.base_unit in _TIMES_AND_PEOPLE:
-            phrase = replace(phrase, inherits=True)
+            phrase = phrase._replace(inherits=True)
         elif (
             adjacent
             and phrase.measure
@@ -51,14 +50,14 @@ def fill_measures(drafts: list[Draft]) -> None:
             and is_place(phrase.measure)
             and right_phrase(following.right, following.number.unit)[0]
         ):
-            phrase = replace(phrase, measure=None, inherits=True)
+            phrase = phrase._replace(measure=None, inherits=True)
         if overlap > 0 and phrase.inherits and not phrase.measure:
             phrase = phrase_of(draft.number, left, draft.right, adjacent)
         draft.phrase = phrase
         consumed = phrase.consumed
         if not phrase.inherits:
             for earlier in waiting:
-                earlier.phrase = replace(phrase, consumed=earlier.number.end)
+                earlier.phrase = phrase._replace(consumed=earlier.number.end)
             waiting = []
             continue
         if paired and not (
@@ -83,10 +82,10 @@ def fill_measures(drafts: list[Draft]) -> None:
                 shared = together
             elif own and not (draft.number.base_unit and alike(draft.number, governing.number)):
                 shared = own
-            draft.phrase = replace(phrase, measure=shared)
+            draft.phrase = phrase._replace(measure=shared)
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():
-            draft.phrase = replace(draft.phrase, measure=draft.left.strip()[-8:])
+            draft.phrase = draft.phrase._replace(measure=draft.left.strip()[-8:])
 
 
 def share_out(drafts: list[Draft]) -> None:
@@ -108,7 +107,7 @@ def share_out(drafts: list[Draft]) -> None:
         labels = labels_of(draft.whole, end - index) or _items_before(drafts, index, end)
         for label, member in zip(labels, drafts[index:end], strict=False):
             if member.phrase:
-                member.phrase = replace(member.phrase, measure=label[-16:])
+                member.phrase = member.phrase._replace(measure=label[-16:])
 
 
 def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:

@@ -1,21 +1,21 @@
 """Arithmetic on what a written number can stand for: intervals with open ends (区间)."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from xieshou.audit.claim import Claim, Quantity
 from xieshou.values.units import SCALES
 
 NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _SCALE_NAMES = sorted(SCALES, key=len, reverse=True)
+_NOUGHT = Decimal(0)
 _LEAST_OF_NEAR = Decimal("0.85")
 _SLACK_OF_ABOUT = Decimal("0.05")
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """All values between two ends, both included; `high` None is an open end."""
 
     low: Decimal
@@ -70,7 +70,7 @@ def total_of(intervals: list[Interval]) -> Interval:
 
 def interval_of(quantity: Quantity) -> Interval:
     """What a quantity stands for in its base unit."""
-    return Interval(quantity.low if quantity.low is not None else Decimal(0), quantity.high)
+    return Interval(_NOUGHT if quantity.low is None else quantity.low, quantity.high)
 
 
 @lru_cache(maxsize=4096)
@@ -121,8 +121,13 @@ def written_interval(
 
 def number_in(claim: Claim) -> str | None:
     """The digits of a claim without separators; None for Chinese numerals, ranges and fractions."""
-    found = NUMBER.findall(claim.text.replace(" ", ""))
-    if len(found) != 1 or "/" in claim.text or claim.quantity.approximation in ("range", "数"):
+    return _number_in(claim.text, claim.quantity.approximation)
+
+
+@lru_cache(maxsize=4096)
+def _number_in(text: str, approximation: str | None) -> str | None:
+    found = NUMBER.findall(text.replace(" ", ""))
+    if len(found) != 1 or "/" in text or approximation in ("range", "数"):
         return None
     return found[0].replace(",", "").replace("，", "")
 

@@ -1,7 +1,7 @@
 """What a figure counts: the noun phrase beside it, with ellipsis filled (指标语)."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from xieshou.audit.verbs import ACTS, NOUNISH
 from xieshou.language.lexicon import CONTINUOUS
@@ -136,8 +136,7 @@ _OCCASIONS = ("次", "批", "场", "期", "场次", "批次")
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What stands beside a number: its measure, where on the right that ends, whether it is
     incomplete and inherits from a neighbour."""
 

@@ -1,7 +1,7 @@
 """Which time a figure speaks of: clause, then sentence, then the run of sentences (时间归属)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from xieshou.audit.claim import ClaimPeriod
@@ -182,7 +182,7 @@ class _Walk:
                     now = _union(self.years)
                 if _ALL_YEAR.search(between):
                     now = _year_of(now or state.run) or now
-                answer = now or (replace(state.run, explicit=False) if state.run else None)
+                answer = now or (state.run._replace(explicit=False) if state.run else None)
                 if len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
                     answer = pending.pop(0)
                     if len(pending) == 1:
@@ -211,7 +211,7 @@ class _Walk:
                         and answers
                         and pair[0].last
                     ):
-                        pair[0] = replace(pair[0], first=pair[0].last, kind="point")
+                        pair[0] = pair[0]._replace(first=pair[0].last, kind="point")
                         answers[-1] = pair[0]
                     old_pair = (pair[0], answer)
                     pair, fresh_time, paired = [], -1, True
@@ -425,7 +425,7 @@ def _year_end(period: ClaimPeriod) -> ClaimPeriod:
         and period.first.endswith("01-01")
         and period.last.endswith("12-31")
     ):
-        return replace(period, first=period.last, kind="point")
+        return period._replace(first=period.last, kind="point")
     return period
 
 

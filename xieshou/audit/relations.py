@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from xieshou.audit.claim import Claim
@@ -33,17 +34,21 @@ class Relation:
     tight: bool = True
     years: Decimal = Decimal(1)
 
+    @cached_property
+    def _by_role(self) -> dict[str, Claim]:
+        return dict(self.roles)
+
     def __getitem__(self, role: str) -> Claim:
-        return dict(self.roles)[role]
+        return self._by_role[role]
 
     def get(self, role: str) -> Claim | None:
         """The figure in a role, if there is one."""
-        return dict(self.roles).get(role)
+        return self._by_role.get(role)
 
     def __contains__(self, role: str) -> bool:
-        return role in dict(self.roles)
+        return role in self._by_role
 
-    @property
+    @cached_property
     def members(self) -> list[Claim]:
         """All figures, each once, in order of the text."""
         found = {claim.id: claim for claim in (*(c for _, c in self.roles), *self.parts)}
@@ -53,14 +58,20 @@ class Relation:
         """What is computed and what is stated, for figures that stand for `at`."""
         return _SIDES[self.kind](self, at)
 
-    @property
+    @cached_property
     def intervals(self) -> dict[str, Interval]:
         """What each member stands for as written."""
         return {claim.id: interval_of(claim.quantity) for claim in self.members}
 
     def holds(self, at: At | None = None) -> bool:
         """Whether it can hold, as written or for figures that stand for `at`."""
-        computed, stated = self.sides(at or self.intervals)
+        return self._holding if at is None else self._meet(*self.sides(at))
+
+    @cached_property
+    def _holding(self) -> bool:
+        return self._meet(*self.sides(self.intervals))
+
+    def _meet(self, computed: Interval, stated: Interval) -> bool:
         if self.kind == "subset":
             return stated.high is None or computed.low <= stated.high
         return computed.meets(stated)
@@ -76,18 +87,18 @@ class Relation:
         wide = max(computed.width or 0, stated.width or 0)
         return "confirmed" if wide <= (stated.high or 0) / 20 else "compatible"
 
-    @property
+    @cached_property
     def computed(self) -> Decimal:
         """What the written values give, in the base unit; a rate as a share of one."""
         return self.sides(self._points)[0].low
 
-    @property
+    @cached_property
     def residual(self) -> Decimal:
         """Computed less stated, taken at the written values, in the base unit of the stated."""
         computed, stated = self.sides(self._points)
         return plain(computed.low - stated.low)
 
-    @property
+    @cached_property
     def _points(self) -> dict[str, Interval]:
         return {claim.id: _point(claim) for claim in self.members}
 

@@ -2,15 +2,14 @@
 
 import calendar
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from xieshou.language.numbers import read_chinese
 
 
-@dataclass(frozen=True)
-class Time:
+class Time(NamedTuple):
     """One expression of time in a text.
 
     `form` is span, since, asof, recent (近三年), event (结对以来), vague (近年来), state (现有),
@@ -33,8 +32,7 @@ class Time:
         """The same expression where the unsaid year is known."""
         if self.year == "said":
             return self
-        return replace(
-            self,
+        return self._replace(
             year="said",
             first=_reyear(self.first, year + self.offset),
             last=_reyear(self.last, year + self.offset),
@@ -340,8 +338,7 @@ def _with_events(text: str, times: list[Time]) -> list[Time]:
         begin = max(opening + 1, floor)
         close = before is not None and before.form == "span" and mark.start() - before.end < 60
         if before and close and not _FULL_BREAK.search(text, before.end, mark.start()):
-            since = replace(
-                before,
+            since = before._replace(
                 end=mark.end(),
                 text=text[before.start : mark.end()],
                 form="since",
