@@ -71,9 +71,13 @@ _NOT_PLACE = {
     "期": "间",
 }
 _UNITS = sorted({*_COUNTED, *CONTINUOUS} - {"个县"}, key=len, reverse=True)
-_UNITS_BY_SIGN: dict[str, list[str]] = {}
+# Each unit with its length and the signs that must not follow it.
+_UNITS_BY_SIGN: dict[str, list[tuple[str, int, str]]] = {}
 for _name in _UNITS:
-    _UNITS_BY_SIGN.setdefault(_name[0], []).append(_name)
+    _sure = len(_name) > 1 and _name[-1] not in _PLACES
+    _UNITS_BY_SIGN.setdefault(_name[0], []).append(
+        (_name, len(_name), "" if _sure else _NOT_PLACE.get(_name[-1], ""))
+    )
 
 DIMENSIONS = {
     "元": "money",
@@ -144,16 +148,14 @@ PEOPLE_NOUN = re.compile(
 
 def dimension_of(base: str) -> str:
     """What kind of thing the base unit measures; only equal dimensions may be compared."""
-    return DIMENSIONS.get(base, "number" if not base else f"unit:{base}")
+    return DIMENSIONS.get(base) or (f"unit:{base}" if base else "number")
 
 
 def unit_at(text: str, start: int) -> str:
     """The measure word or physical unit that begins at `start`, or an empty string."""
-    for name in _UNITS_BY_SIGN.get(text[start : start + 1], ()):
-        if not text.startswith(name, start):
-            continue
-        end = start + len(name)
-        part_of_noun = text[end : end + 1] in tuple(_NOT_PLACE.get(name[-1], ""))
-        if not part_of_noun or (len(name) > 1 and name[-1] not in _PLACES):
-            return name
+    for name, length, never_before in _UNITS_BY_SIGN.get(text[start : start + 1], ()):
+        if text.startswith(name, start):
+            after = text[start + length : start + length + 1]
+            if not (after and after in never_before):
+                return name
     return ""

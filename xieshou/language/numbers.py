@@ -21,7 +21,9 @@ from xieshou.language.numerals import (
     read_chinese,
 )
 from xieshou.language.written import (
+    Digits,
     Written,
+    digits_of,
     last_place,
     left_start,
     left_word,
@@ -36,6 +38,8 @@ __all__ = ["Written", "narrow", "numbers_in", "read_chinese"]
 _CANDIDATE = re.compile(rf"\d|[{SIGNS}数几半]")
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.(?:[ \t]*\n[ \t]*)?\d+)?")
 _CHINESE = re.compile(rf"[数几]?[{SIGNS}]{{1,24}}几?|[几数](?=[{SIGNS}])")
+_SCALE_NAMES = {scale: name for name, scale in SCALES.items()}
+_SCALE_SIGNS = frozenset("十百千万亿")
 _SCALE = re.compile(r"([十百千])?(万亿|亿|万)|([百千])(?=\s?[余多]?\s?[元人名户个家])")
 _FRACTION = re.compile(
     rf"([{SIGNS}\d]{{1,8}})分之([{SIGNS}\d]{{1,8}}(?:\.\d{{1,6}})?(?:点[零一二三四五六七八九]{{1,4"
@@ -43,36 +47,41 @@ _FRACTION = re.compile(
 )
 _SLASHED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,3})(?![\d/])")
 _PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
+_COLONS = frozenset(":∶：")
 _HALF = re.compile("一半|半数")
 _SUFFIXES = frozenset("余多来")
 _RANGE_SIGNS = frozenset("-—–－~～―至到")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
 _APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
 _RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]))")
-_NAMED_BY_NUMBER = ("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班")
+_RIGHT_SIGNS = frozenset("以左上余多")
+_NAMED_BY_NUMBER = frozenset(("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班"))
 _LASTS = re.compile(r"\s?(?:天|小时|分钟|个月)")
 _LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[:：]?\s?$")
+_LABEL_ENDS = frozenset("编话真机号码Q信:：")
 _BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
+_BLANKS = frozenset(" \t\u3000\xa0\n")
 _SPACE = re.compile(r"[ \t\u3000\xa0]*\n?[ \t\u3000\xa0]*")
 
 
 def numbers_in(text: str, taken: list[tuple[int, int]] = ()) -> list[Written]:
     """Every number of a narrowed text outside the taken spans (times), in order."""
-    found, position, masks = [], 0, iter(sorted(taken))
+    found, masks, size = [], iter(sorted(taken)), len(text)
     mask = next(masks, None)
-    for candidate in _CANDIDATE.finditer(text):
+    candidate = _CANDIDATE.search(text)
+    while candidate:
         start = candidate.start()
-        if start < position:
-            continue
         while mask and mask[1] <= start:
             mask = next(masks, None)
         if mask and mask[0] <= start:
+            candidate = _CANDIDATE.search(text, mask[1])
             continue
-        number = _Reader(text, start, mask[0] if mask else len(text)).read()
-        if number is None:
-            continue
-        found.append(number)
-        position = max(number.end, start + 1)
+        number = _Reader(text, start, mask[0] if mask else size).read()
+        position = start + 1
+        if number is not None:
+            found.append(number)
+            position = max(number.end, position)
+        candidate = _CANDIDATE.search(text, position)
     return found
 
 
@@ -86,16 +95,16 @@ class _Reader:
     def read(self) -> Written | None:
         text, start = self.text, self.start
         before = text[start - 1 : start] if start else ""
-        phrase = None if text[start].isdigit() else SET_PHRASES.match(text, start)
+        arabic = text[start].isdigit()
+        phrase = None if arabic else SET_PHRASES.match(text, start)
         if phrase:
             return self._other("name", phrase.end())
         fraction = self._fraction()
         if fraction:
             return fraction
-        core = (_ARABIC if text[start].isdigit() else _CHINESE).match(text, start, self.limit)
-        if not core or core.end() > self.limit:
+        core = (_ARABIC if arabic else _CHINESE).match(text, start, self.limit)
+        if not core:
             return None
-        arabic = text[start].isdigit()
         if arabic:
             other = self._not_a_measure(core, before)
             if other:
@@ -128,7 +137,8 @@ class _Reader:
         ):
             value = Decimal(found[1]) / Decimal(found[2])
             return self._finish(found.end(), value, None, 1, True, place=value)
-        found = _PROPORTION.match(text, start, self.limit) if "1" in near[2:] else None
+        ratio = "1" in near[2:] and not _COLONS.isdisjoint(near)
+        found = _PROPORTION.match(text, start, self.limit) if ratio else None
         if found and not touches_latin(text, start, found.end()):
             value = Decimal(found[1])
             return self._finish(found.end(), value, None, 1, True, place=place_of(value))
@@ -146,7 +156,7 @@ class _Reader:
         if before == "第" or text[self.start - 2 : self.start] == "第 ":
             return self._other("ordinal", end)
         lead = text[max(self.start - 6, 0) : self.start].rstrip()
-        if lead.endswith(("排名", "位列", "位居", "前")) and after in "位名强,，。;；、":
+        if after in "位名强,，。;；、" and lead.endswith(("排名", "位列", "位居", "前")):
             return self._other("rank", end)
         if (before in "+＋" and before) or (after and after in "+＋"):
             return self._other("numbering", end)
@@ -156,70 +166,81 @@ class _Reader:
             return self._other("name", end)
         if (after and after in "号届·•") or before in ("〔", "[", "［"):
             return self._other("numbering", end)
-        margin = text[max(self.start - 12, 0) : self.start]
-        line_start = (
-            before in ("", "\n")
-            or (before in " \t\u3000" and margin.rstrip(" \t\u3000")[-1:] in ("", "\n"))
-            or (before in "。;；:：" and len(core[0]) < 3)
-        )
         if (
-            line_start and after and after in ".、．)）" and not text[end + 1 : end + 2].isdigit()
-        ) or (line_start and after == "." and "." in core[0]):
+            after
+            and after in ".、．)）"
+            and (not text[end + 1 : end + 2].isdigit() or (after == "." and "." in core[0]))
+            and self._opens_line(core, before)
+        ):
             return self._other("numbering", end)
         if before in "(（" and before and after and after in ")）" and len(core[0]) < 3:
             return self._other("numbering", end)
         digits = core[0]
         if (
-            digits.isdigit()
-            and (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 1))
+            (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 1))
+            and digits.isdigit()
             and not self._unit_from(end)[1]
             and not _SCALE.match(text, end)
         ):
             return self._other("name", end)
         if "." in digits and _LASTS.match(text, end):
             return self._other("date", end)
-        if text[end : end + 2] in _NAMED_BY_NUMBER or _LABELLED.search(lead):
+        if text[end : end + 2] in _NAMED_BY_NUMBER or (
+            lead[-1:] in _LABEL_ENDS and _LABELLED.search(lead)
+        ):
             return self._other("name", end)
         return None
 
+    def _opens_line(self, core: re.Match[str], before: str) -> bool:
+        """Whether the number begins a line, or, where it is short, a sentence."""
+        if before in " \t\u3000":
+            margin = self.text[max(self.start - 12, 0) : self.start]
+            return margin.rstrip(" \t\u3000")[-1:] in ("", "\n")
+        return before == "\n" or (before in "。;；:：" and len(core[0]) < 3)
+
     def _unit_from(self, position: int) -> tuple[int, str]:
         """Where a unit beginning at or just after the place ends, and its name."""
-        start = _SPACE.match(self.text, position).end()
+        start = self._past_blanks(position)
         name = unit_at(self.text, start)
         return (start + len(name), name) if name else (position, "")
 
+    def _past_blanks(self, position: int) -> int:
+        """Where the blanks at a place end; one line break may be among them."""
+        if self.text[position : position + 1] not in _BLANKS:
+            return position
+        return _SPACE.match(self.text, position).end()
+
     def _measure(self, core: re.Match[str], arabic: bool, before: str) -> Written | None:
-        text, end = self.text, core.end()
+        text, end, shape = self.text, core.end(), None
         if arabic:
-            digits = core[0]
-            if not digits.isdigit():
-                digits = re.sub(r"[,\s]", "", digits)
-            value = Decimal(digits)
-            place = place_of(value)
-            power, scale = 1, 1
+            shape = digits_of(core[0])
+            value, place, scale = shape.value, shape.place, 1
         else:
             read = self._chinese(core[0])
             if read is None:
                 return None
             value, place, scale, vague, end = read
-            power = 1
             self.sense = vague
         end = self._suffix(end)
         if scale == 1:
-            at = _SPACE.match(text, end).end()
-            found = _SCALE.match(text, at, self.limit)
+            at = self._past_blanks(end)
+            found = text[at : at + 1] in _SCALE_SIGNS and _SCALE.match(text, at, self.limit)
             if found:
                 power = POWERS.get(found[1] or found[3] or "", 1)
                 scale = SCALES.get(found[2] or "", 1)
                 end = self._suffix(found.end())
-        value, place = value * power, place * power
-        ranged = self._range(end, value, scale, arabic) if arabic and not self.alone else None
-        if ranged:
-            return ranged
+                if power != 1:
+                    value, place, shape = value * power, place * power, None
         stop, unit = self._unit_from(end)
+        if arabic and not self.alone:
+            ranged = self._range(stop, unit, value, scale)
+            if ranged:
+                return ranged
         if not arabic and not self._counts(core[0], unit, scale, before):
             return self._other("ordinal" if before in ("第", "前") else "name", core.end())
-        return self._finish(stop if unit else end, value, unit, scale, unit in RATIOS, place)
+        return self._finish(
+            stop if unit else end, value, unit, scale, unit in RATIOS, place, shape
+        )
 
     def _chinese(self, numeral: str) -> tuple[Decimal, Decimal, int, str | None, int] | None:
         """Value, place, scale, vagueness and end of a Chinese numeral."""
@@ -282,11 +303,9 @@ class _Reader:
             return at + 1
         return end
 
-    def _range(self, end: int, value: Decimal, scale: int, arabic: bool) -> Written | None:
+    def _range(self, end: int, first_unit: str, value: Decimal, scale: int) -> Written | None:
+        """The range that a number begins whose own unit, if any, ends at a place."""
         text = self.text
-        first_end, first_unit = self._unit_from(end)
-        if first_unit:
-            end = first_end
         if text[end : end + 1] not in _RANGE_SIGNS and text[end + 1 : end + 2] not in _RANGE_SIGNS:
             return None
         joint = _RANGE.match(text, end, self.limit)
@@ -329,15 +348,24 @@ class _Reader:
         )
 
     def _finish(
-        self, end: int, value: Decimal, unit: str | None, scale: int, ratio: bool, place: Decimal
+        self,
+        end: int,
+        value: Decimal,
+        unit: str | None,
+        scale: int,
+        ratio: bool,
+        place: Decimal,
+        shape: Digits | None = None,
     ) -> Written:
         text = self.text
         base = unit or ""
-        bracket = _BRACKETED.match(text, end)
+        after = text[end : end + 1]
+        bracket = _BRACKETED.match(text, end) if after and after in "(（" else None
         if bracket and (base, bracket[1]) in (("人", "次"), ("市", "州"), ("县", "区")):
             end = bracket.end()
             base = "人次" if base == "人" else base
-        tail = _RIGHT.match(text, end)
+            after = text[end : end + 1]
+        tail = _RIGHT.match(text, end) if after in _RIGHT_SIGNS or after.isspace() else None
         if tail and not (tail[1] in "余多" and self.sense):
             self.sense = self.sense or SENSES[tail[1]]
             end = tail.end()
@@ -352,17 +380,22 @@ class _Reader:
                 self.sense = SENSES[apart[1]]
         if ratio and unit is None:
             base = "1"
-        scale_name = {10**12: "万亿", 10**8: "亿", 10**4: "万"}.get(scale, "")
+        scale_name = _SCALE_NAMES.get(scale, "")
         written = scale_name + base if base != "1" else None
         if not base and scale > 1 and PEOPLE_NOUN.match(text, end):
             base = "人"
-        factor = Decimal(scale)
-        fraction = value != value.to_integral_value()
-        exact = scale == 1 and not fraction and base not in CONTINUOUS and base != "1"
-        # a fraction has no last digit: a tenth of it stands in, all of it under 近
-        fraction_place = value if self.sense == "近" else value / 10
-        last = last_place(value) if base != "1" else fraction_place
-        low, high = interval(value * factor, self.sense, last * factor, place * factor, exact)
+        whole = shape.whole if shape else value == value.to_integral_value()
+        exact = scale == 1 and whole and base not in CONTINUOUS and base != "1"
+        if base == "1":
+            # a fraction has no last digit: a tenth of it stands in, all of it under 近
+            last = value if self.sense == "近" else value / 10
+        else:
+            last = shape.last if shape else last_place(value)
+        if exact and self.sense is None:
+            low = high = value
+        else:
+            factor = Decimal(scale)
+            low, high = interval(value * factor, self.sense, last * factor, place * factor, exact)
         if base == "1" and self.sense is None:
             low = high = value
         return Written(
@@ -377,6 +410,6 @@ class _Reader:
             self.sense,
             low,
             high,
-            significant(value),
+            shape.significant if shape else significant(value),
             dimension_of(base) if base != "1" else "ratio",
         )

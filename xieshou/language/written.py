@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xieshou.language.numerals import DIGITS, read_chinese
@@ -10,6 +11,9 @@ _LEFT = re.compile(
     r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
     r"近|超|上)\s{0,2}$"
 )
+_APART = re.compile(r"[,\s]")
+# Numbers that may be written often.
+_SHORT = 16
 _LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
 _NOT_LEFT = {
     "约": "签节契合特预履违邀条制公爽简",
@@ -61,6 +65,31 @@ def left_start(text: str, start: int) -> int:
     return found.start() if found else start
 
 
+class Digits(NamedTuple):
+    """Arabic digits as a value, with the places of its last digit and of the last not nought,
+    how many digits count, and whether it is whole."""
+
+    value: Decimal
+    place: Decimal
+    last: Decimal
+    significant: int
+    whole: bool
+
+
+def digits_of(text: str) -> Digits:
+    """What digits say; `text` may hold separators and blanks."""
+    return _short(text) if len(text) < _SHORT else _digits(text)
+
+
+def _digits(text: str) -> Digits:
+    value = Decimal(text if text.isdigit() else _APART.sub("", text))
+    whole = value == value.to_integral_value()
+    return Digits(value, place_of(value), last_place(value), significant(value), whole)
+
+
+_short = lru_cache(maxsize=4096)(_digits)
+
+
 def plain_number(numeral: str) -> Decimal | None:
     """Digits, or Chinese numerals with 点, as a number."""
     if numeral[0].isdigit():
@@ -90,5 +119,5 @@ def significant(value: Decimal) -> int:
 
 def touches_latin(text: str, start: int, end: int) -> bool:
     """Whether a Latin letter stands directly beside (A4, 5G)."""
-    sides = text[start - 1 : start] if start else ""
-    return any(side.isascii() and side.isalpha() for side in (sides, text[end : end + 1]))
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())
