@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from xieshou.language.numbers import read_chinese
@@ -121,16 +122,38 @@ _CLOCK = re.compile(
 )
 _LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
 # Where a time may begin at all; numbers of other things are passed over here.
+_OPENERS = (
+    ("\\d", r"(?<!\d\d)(?=\d{0,3}\s?(?:[年月日天周时./:：、,\-—–－~～至到余多]|个|小时|分钟|学年))"),
+    (
+        "一二两三四五六七八九十半",
+        r"(?=[〇零○一二三四五六七八九十]{0,3}\s?[余多]?"
+        r"(?:年|个|月|天|日|周|小时|季度|五|[八九]大))",
+    ),
+    ("二", "十大"),
+    ("自从至到", r"(?=\s?[\d一二三四五六七八九十今本当同去上前明年党“\"])"),
+    ("自", "从"),
+    ("今本当同该去明", "(?=年)"),
+    ("本当", "(?=月)"),
+    ("上下", "(?=半年|一?年|个?月)"),
+    ("前", r"(?=年|\s?[\d一二三四两五六七八九十]{1,2}\s?个?[年月季])"),
+    ("截", "(?=[至止])"),
+    ("目日", "(?=前)"),
+    ("近", r"(?=\s?[\d一二两三四五六七八九十半几些年期日])"),
+    ("过", "(?=去)"),
+    ("最", "(?=近)"),
+    ("这连历", r"(?=[\d一二两三四五六七八九十续时年])"),
+    ("多", "(?=年)"),
+    ("现", "(?=有|共有|辖|存有?|拥有|已有)"),
+    ("迄至", "(?=今)"),
+    ("第", r"(?=\s?[一二三四1-4]\s?季度)"),
+    ("年", "(?=[底中末])"),
+    ("党", "(?=的)"),
+    ("“\"", "(?=十|[七八九]五)"),
+)
+# One set of signs first, so that the scan runs over all other text without a step.
 _START = re.compile(
-    r"\d(?=\d{0,3}\s?(?:[年月日天周时./:：、,\-—–－~～至到余多]|个|小时|分钟|学年))|"
-    r"[一二两三四五六七八九十半](?=[〇零○一二三四五六七八九十]{0,3}\s?[余多]?"
-    r"(?:年|个|月|天|日|周|小时|季度|五|[八九]大))|二十大|"
-    r"[自从至到](?=\s?[\d一二三四五六七八九十今本当同去上前明年党“\"])|自从|"
-    r"[今本当同该去明](?=年)|[本当](?=月)|[上下](?=半年|一?年|个?月)|"
-    r"前(?=年|\s?[\d一二三四两五六七八九十]{1,2}\s?个?[年月季])|"
-    r"截(?=[至止])|目(?=前)|近(?=\s?[\d一二两三四五六七八九十半几些年期日])|过(?=去)|最(?=近)|"
-    r"[这连历](?=[\d一二两三四五六七八九十续时年])|多(?=年)|现(?=有|共有|辖|存有?|拥有|已有)|[迄至](?=今)|日(?=前)|"
-    r"第(?=\s?[一二三四1-4]\s?季度)|年(?=[底中末])|党(?=的)|[“\"](?=十|[七八九]五)"
+    "[" + "".join(signs for signs, _ in _OPENERS) + "](?:"
+    + "|".join(f"(?<=[{signs}]){rest}" for signs, rest in _OPENERS) + ")"
 )
 
 
@@ -170,41 +193,43 @@ def _calendar(text: str, start: int) -> Time | None:
     found = _TIME.match(text, start)
     if not found or found.end() == start:
         return None
-    part = found.groupdict()
+    asof, before, since, planned, congress, dotted, years, second = found.group(
+        "asof", "lead", "since", "planned", "congress", "dy", "years", "second"
+    )
     end = found.end()
-    if part["asof"] and "目前" in part["asof"]:
-        return Time(start, start + len(part["asof"].rstrip()), part["asof"], "state")
-    since = part["since"]
-    if since == "来" and not part["year1"]:
+    if asof and "目前" in asof:
+        return Time(start, start + len(asof.rstrip()), asof, "state")
+    if since == "来" and not found["year1"]:
         return None
     first = last = None
     year, offset = "said", 0
-    if part["planned"]:
-        begin = PLANS.get(part["planned"])
+    if planned:
+        begin = PLANS.get(planned)
         if not begin:
             return None
-        early = part["early"]
-        years = int(read_chinese(early) or 0) if early else 5
-        first, last = date(begin, 1, 1), date(begin + years - 1, 12, 31)
-    elif part["congress"]:
-        first = last = _ANCHORS[part["congress"]]
-    elif part["dy"]:
+        early = found["early"]
+        count = int(read_chinese(early) or 0) if early else 5
+        first, last = date(begin, 1, 1), date(begin + count - 1, 12, 31)
+    elif congress:
+        first = last = _ANCHORS[congress]
+    elif dotted:
         try:
             first, last = days_of(
-                int(part["dy"]), int(part["dm"]), int(part["dd"]) if part["dd"] else None
+                int(dotted), int(found["dm"]), int(found["dd"]) if found["dd"] else None
             )
         except ValueError:
             return None
-    elif part["years"]:
-        first, last = date(year_of(part["years"]), 1, 1), date(year_of(part["toyear"]), 12, 31)
+    elif years:
+        first, last = date(year_of(years), 1, 1), date(year_of(found["toyear"]), 12, 31)
     else:
-        one = _point(part, "1")
+        one = _point(*found.group("year1", "part1", "month1", "until1", "day1", "edge1"))
         if not one:
             return None
         first, last, year, offset = one
-        if part["second"]:
-            other = _point(part, "2")
-            if other and (part["year2"] or part["month2"] or part["part2"]):
+        if second:
+            point = found.group("year2", "part2", "month2", "until2", "day2", "edge2")
+            other = _point(*point)
+            if other and any(point[:3]):
                 last = _reyear(other[1], first.year) if other[2] == "missing" else other[1]
                 if other[2] == "said" and year == "missing":
                     return None
@@ -215,13 +240,13 @@ def _calendar(text: str, start: int) -> Time | None:
                 while end > start and text[end - 1] in " -—–－~～至到":
                     end -= 1
                 since = None
-    lead = (part["asof"] or part["lead"] or "").strip()
+    lead = (asof or before or "").strip()
     bounded = (
         lead in ("至", "到")
         and not since
         and text[start - 1 : start] not in tuple("减增升降提高加少大低小长")
     )
-    if part["asof"] or (bounded and not part["planned"]):
+    if asof or (bounded and not planned):
         return Time(start, end, text[start:end], "asof", None, last, year, offset)
     if since:
         return Time(start, end, text[start:end], "since", first, None, year, offset)
@@ -230,9 +255,17 @@ def _calendar(text: str, start: int) -> Time | None:
     return Time(start, end, text[start:end], "span", first, last, year, offset)
 
 
-def _point(part: dict[str, str | None], number: str) -> tuple[date, date, str, int] | None:
-    said = (part["year" + number] or "").replace(" ", "")
-    piece, month, until = part["part" + number], part["month" + number], part["until" + number]
+@lru_cache(maxsize=4096)
+def _point(
+    told: str | None,
+    piece: str | None,
+    month: str | None,
+    until: str | None,
+    day: str | None,
+    edge: str | None,
+) -> tuple[date, date, str, int] | None:
+    """What the words of one point or stretch mean; a report says the same ones again and again."""
+    said = (told or "").replace(" ", "")
     if not (said or piece or month or until):
         return None
     known, offset, year = "missing", 0, 2000
@@ -254,11 +287,10 @@ def _point(part: dict[str, str | None], number: str) -> tuple[date, date, str, i
         first, last = date(year, 1, 1), days_of(year, small_number(until), None)[1]
     elif month:
         try:
-            day = part["day" + number]
             first, last = days_of(year, small_number(month), small_number(day) if day else None)
         except ValueError:
             return None
-        if part["edge" + number] in ("底", "末"):
+        if edge in ("底", "末"):
             first = last
     elif "学年" in said:
         first, last = date(year, 9, 1), date(year + 1, 8, 31)
