@@ -142,9 +142,9 @@ def actors_of(document: Document, clause: Part, start: int, sides: Side) -> tupl
     """The names before a figure in its clause, else those of the nearest clause before it."""
     own = sides.between(clause.start, start)
     for index in range(clause.index - 1, max(clause.index - 5, -1), -1):
-        other = document.clauses[index]
-        if own or other.parent != clause.parent:
+        if own:
             break
+        other = document.clauses_of(clause.parent)[index]
         own = sides.between(other.start, other.end)
     return own[:6]
 

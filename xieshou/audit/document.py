@@ -12,7 +12,10 @@ from xieshou.language.times import Time, times_in
 
 
 class Part(NamedTuple):
-    """A stretch of the text with its number in its list; `parent` numbers what holds it."""
+    """A stretch of the text with its number in its list; `parent` numbers what holds it.
+
+    Clauses are numbered within their sentence.
+    """
 
     start: int
     end: int
@@ -45,34 +48,47 @@ class Document:
     headings: list[tuple[int, int]] = field(default_factory=list)
     paragraphs: list[Part] = field(default_factory=list)
     sentences: list[Part] = field(default_factory=list)
-    clauses: list[Part] = field(default_factory=list)
     times: list[Time] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     published: date | None = None
     uploaded: date | None = None
 
     def __post_init__(self) -> None:
-        self._starts: dict[str, list[int]] = {}
+        self._starts: list[int] = []
+        self._clauses: dict[int, list[Part]] = {}
+        self._clause_starts: dict[int, list[int]] = {}
+
+    @property
+    def clauses(self) -> list[Part]:
+        """All clauses in order."""
+        return [clause for sentence in self.sentences for clause in self.clauses_of(sentence.index)]
+
+    def clauses_of(self, sentence: int) -> list[Part]:
+        """The clauses of a sentence; most sentences give no figure and are never asked."""
+        found = self._clauses.get(sentence)
+        if found is None:
+            found = self._clauses[sentence] = _clauses(self.flat, self.sentences[sentence])
+        return found
 
     def clause_at(self, position: int) -> Part:
-        """The clause that holds a place."""
-        return self._at("clauses", position)
+        """The clause that holds a place, or the last before it."""
+        sentence = self.sentence_at(position).index
+        starts = self._clause_starts.get(sentence)
+        if starts is None:
+            starts = [clause.start for clause in self.clauses_of(sentence)]
+            self._clause_starts[sentence] = starts
+        return self.clauses_of(sentence)[max(bisect_right(starts, position) - 1, 0)]
 
     def sentence_at(self, position: int) -> Part:
-        """The sentence that holds a place."""
-        return self._at("sentences", position)
+        """The sentence that holds a place, or the last before it."""
+        if len(self._starts) != len(self.sentences):
+            self._starts = [part.start for part in self.sentences]
+        return self.sentences[max(bisect_right(self._starts, position) - 1, 0)]
 
     def words(self, part: Part | tuple[int, int]) -> str:
         """The text of a part, as written."""
         start, end = part.span if isinstance(part, Part) else part
         return self.text[start:end]
-
-    def _at(self, name: str, position: int) -> Part:
-        parts = getattr(self, name)
-        starts = self._starts.get(name)
-        if starts is None or len(starts) != len(parts):
-            starts = self._starts[name] = [part.start for part in parts]
-        return parts[max(bisect_right(starts, position) - 1, 0)]
 
 
 _FURNITURE = re.compile(
@@ -249,11 +265,16 @@ def _flattened_heading(document: Document, start: int, stop: int) -> int:
 
 
 def _sentence(document: Document, start: int, stop: int) -> None:
-    flat = document.flat
-    if not flat[start:stop].strip():
-        return
-    sentence = Part(start, stop, len(document.sentences), document.paragraphs[-1].index)
-    document.sentences.append(sentence)
+    words = document.flat[start:stop]
+    if words and not words.isspace():
+        sentence = Part(start, stop, len(document.sentences), document.paragraphs[-1].index)
+        document.sentences.append(sentence)
+
+
+def _clauses(flat: str, sentence: Part) -> list[Part]:
+    """The clauses of a sentence, parted by commas, semicolons, colons and brackets."""
+    clauses: list[Part] = []
+    start, stop = sentence.span
     position, opener, inside = start, "", False
     for found in _CLAUSE_END.finditer(flat, start, stop):
         sign = found.group()
@@ -265,15 +286,14 @@ def _sentence(document: Document, start: int, stop: int) -> None:
         ):
             continue
         if found.start() > position:
-            document.clauses.append(
-                Part(position, found.start(), len(document.clauses), sentence.index, opener, inside)
+            clauses.append(
+                Part(position, found.start(), len(clauses), sentence.index, opener, inside)
             )
         position, opener = found.end(), sign
         inside = sign in "(（" or (inside and sign not in ")）")
     if position < stop:
-        document.clauses.append(
-            Part(position, stop, len(document.clauses), sentence.index, opener, inside)
-        )
+        clauses.append(Part(position, stop, len(clauses), sentence.index, opener, inside))
+    return clauses or [Part(start, stop, 0, sentence.index)]
 
 
 def _repeated_title(document: Document, start: int, end: int) -> int:
