@@ -1,11 +1,13 @@
 """What a figure counts: the noun phrase beside it, with ellipsis filled (指标语)."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from xieshou.audit.verbs import ACTS, NOUNISH
 from xieshou.language.lexicon import CONTINUOUS
 from xieshou.language.numbers import Written
+from xieshou.language.quick import last_sign, quick
 
 # Stands where an expression of time was taken out.
 TIME_GAP = "\x00"
@@ -35,25 +37,30 @@ _SOFT = (
     "推广|协调|对接|涉农|开发|"
     "诊疗|救治|创作|入选|认定|购|获得|获|打通"
 )
-_VERB = re.compile(f"{_HARD}|{ACTS}|{_SOFT}|{NOUNISH}")
+_VERB = quick(f"{_HARD}|{ACTS}|{_SOFT}|{NOUNISH}")
 _OBJECT = re.compile(f"{_HARD}|{ACTS}")
 # Verbs without an object that before a noun only qualify it (脱贫户, 入驻企业).
 _QUALIFYING = re.compile(
     "(?:投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|"
     "摘帽|在建)+(?=[\u4e00-\u9fff])"
 )
-_TAIL = re.compile(
-    r"(?:[\s的为是由从至到于共计了各已占有按以仅“”\"]|(?<![下送传表直])达|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
+_TAIL_WORDS = (
+    r"[\s的为是由从至到于共计了各已占有按以仅“”\"]|(?<![下送传表直])达|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
     r"(?<![县人户村亩日年月校镇平])均|每年|分别|先后|累计|合计|总计|总共|达到|占到|高达|"
     r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
     r"发展到|发展至|扩展到|减为|增为|降为|升为|降至|降到|下降到|下降至|减至|减少到|折合|"
-    r"减少至|缩小到|缩小至|升至|不少于|不低于)+$"
+    r"减少至|缩小到|缩小至|升至|不少于|不低于"
+)
+_TAIL, _TAIL_END = re.compile(f"(?:{_TAIL_WORDS})+$"), last_sign(_TAIL_WORDS)
+_CHANGE_WORDS = (
+    r"增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|(?<!新)增|减|"
+    r"降|升|翻"
 )
 _CHANGE = re.compile(
     r"(?:(?:同比|环比|比|较|相比)[^,，。;；、]{0,12}?)?(?:实际|净|共|累计|年均|平均|同比|环比)*"
-    r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|(?<!新)增|减|"
-    r"降|升|翻)(?:了|约|近|至|到)*$"
+    rf"(?:{_CHANGE_WORDS})(?:了|约|近|至|到)*$"
 )
+_CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到")
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[一二三四五六七八九十]{1,3}[是、]|"
     r"[\s,，、;；:：()（）“”\"和与及并且等的]|年(?![度均产龄底末初轻])|我们|准备|打算|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
@@ -80,7 +87,7 @@ _PREDICATE = re.compile("是|为|来自|属于?|出自|均为|都是")
 # 由结对前的, 从原来的: when the change began, not what changed.
 _STARTING_POINT = re.compile(r"[由从](?:[^由从]{0,6}[前后初时]|原来|原先|最初|过去|此前|当初)$")
 _AWAY = re.compile("^[到在赴向][^,，]{1,6}?(?=投资|务工|销售)")
-_STOP_RIGHT = re.compile(
+_STOP_RIGHT = quick(
     f"{_HARD}|对口|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
     f"返乡|来自|转移|"
     "发展(?=[到至])|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|等(?!级)|之|较|"
@@ -90,7 +97,7 @@ _STOP_RIGHT = re.compile(
     "已|出列|组团|走|直接|间接|可(?!持)|不|未|没|是|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
     "(?<!带)领"
 )
-_SOFT_VERB = re.compile(_SOFT)
+_SOFT_VERB = quick(_SOFT)
 _AND_OTHERS = re.compile("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{2})")
 _NO_HEAD = re.compile("(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$")
 # What stands further before a number does not name it.
@@ -153,13 +160,15 @@ def left_phrase(left: str) -> tuple[str, bool]:
         if len(own[0]) >= 2 and not _AVERAGE.fullmatch(own[0]):
             return own
         text = text.replace(TIME_GAP, "")
-    stripped = _TAIL.sub("", _LEAD.sub("", text))
-    change = _CHANGE.search(stripped)
+    stripped = _without_tail(_without_lead(text))
+    change = _CHANGE.search(stripped) if _CHANGE_END.match(stripped[-1:]) else None
     if change:
-        stripped = _TAIL.sub("", stripped[: change.start()])
-    stripped = _LEAD.sub("", stripped)
-    stripped = _STARTING_POINT.sub("", stripped)
-    average = next(reversed(list(_AVERAGE.finditer(stripped))), None)
+        stripped = _without_tail(stripped[: change.start()])
+    stripped = _without_lead(stripped)
+    if "由" in stripped or "从" in stripped:
+        stripped = _STARTING_POINT.sub("", stripped)
+    averages = "均" in stripped or "每" in stripped
+    average = next(reversed(list(_AVERAGE.finditer(stripped))), None) if averages else None
     if average and len(stripped) - average.start() <= 12:
         before = (
             left_phrase(stripped[: average.start()])[0] if average.end() == len(stripped) else ""
@@ -178,7 +187,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         bare = index + 1 < len(verbs) and verbs[index + 1].span() == (verb.end(), len(stripped))
         if _GENERIC.fullmatch(rest) and verb.end() - verb.start() > 1:
             start = max(
-                (one.end() for one in verbs[:index] if _OBJECT.fullmatch(one[0])), default=0
+                (one.end() for one in verbs[:index] if _takes_object(one[0])), default=0
             )
             label = stripped[start : verb.start()]
             noun = ("" if _PLACE.search(label) else label) + stripped[verb.start() :]
@@ -194,11 +203,25 @@ def left_phrase(left: str) -> tuple[str, bool]:
     return noun[-14:], bare
 
 
+def _without_lead(words: str) -> str:
+    found = _LEAD.match(words)
+    return words[found.end() :] if found else words
+
+
+def _without_tail(words: str) -> str:
+    return _TAIL.sub("", words) if _TAIL_END.match(words[-1:]) else words
+
+
+@lru_cache(maxsize=1024)
+def _takes_object(verb: str) -> bool:
+    return _OBJECT.fullmatch(verb) is not None
+
+
 def _cutting_verbs(words: str) -> list[re.Match[str]]:
     """The verbs after which a noun phrase may begin: 采购 in 帮助采购粮食, not in 粮食采购价格."""
     found: list[re.Match[str]] = []
     for verb in _VERB.finditer(words):
-        soft = _OBJECT.fullmatch(verb[0]) is None
+        soft = not _takes_object(verb[0])
         start = verb.start()
         if (
             soft
@@ -294,7 +317,7 @@ def _of_ratio(
     whole = re.search(r"^(.*?)占(?!地)([^占]*)$", said)
     if whole:
         subject = left_phrase(whole[1])[0]
-        base = re.sub("(?:比重|比例)$", "", _TAIL.sub("", whole[2])).lstrip("到了")
+        base = re.sub("(?:比重|比例)$", "", _without_tail(whole[2])).lstrip("到了")
         if not subject and base in ("比", ""):
             return Phrase("占比", number.end, True)
         if base or subject:
