@@ -98,7 +98,10 @@ class _Walk:
                 else:
                     marks.append((number.start, number))
                 at_number += 1
-            answers += self._sentence(sentence, sorted(marks, key=lambda mark: mark[0]))
+            if marks:
+                answers += self._sentence(sentence, sorted(marks, key=_place))
+            else:
+                self.state.pair = None
         return answers + [None] * (len(self.numbers) - len(answers))
 
     def _sentence(
@@ -395,6 +398,10 @@ class _Walk:
         if time.text.startswith(("当年", "同年", "该年")):
             return self.state.said
         return self.state.year or self.told_by_publication
+
+
+def _place(mark: tuple[int, Time | Written]) -> int:
+    return mark[0]
 
 
 def period_of(time: Time | None) -> ClaimPeriod | None:
