@@ -14,6 +14,8 @@ _AVERAGE = re.compile(
     r"(?P<by>县均|户均|人均|村均|镇均|乡均|校均|项目均|平均每(?:个)?[一-鿿]{1,4}|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名))"
     r"(?P<what>[^，；。（）]{0,14})$"
 )
+_YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
+_APART = re.compile(r"[，；：、（]")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _COUNTED_BY = {
     "县": ("县", "旗", "区县", "县区", "县市"),
@@ -77,7 +79,7 @@ def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
     """年均, 每年: a total over years that the sentence counts."""
     if "年" not in setting.lead(claim):
         return
-    found = re.search(r"(?:年均|平均每年|每年)[^，；。]{0,8}$", setting.lead(claim))
+    found = _YEARLY.search(setting.lead(claim))
     if not found or re.search(r"增长|增加|递增|可", setting.lead(claim)):
         return
     total = setting.previous(claim)
@@ -124,7 +126,7 @@ def _counts(setting: Setting, claim: Claim, noun: str) -> bool:
     names = _COUNTED_BY.get(noun, (noun,))
     words = (claim.quantity.unit or "") + setting.noun_after(claim)[:8]
     # 帮扶车间64个: the noun stands before, unless it belongs to the figure before that.
-    free = setting.previous(claim) is None or re.search(r"[，；：、（]", setting.gap(claim))
+    free = setting.previous(claim) is None or _APART.search(setting.gap(claim))
     named = bool(free) and setting.lead(claim).endswith(noun)
     if noun == "人":
         return dimension(claim) == "person"

@@ -32,6 +32,9 @@ _BACKWARD = re.compile(
     r"(?:合计|总计|共计|一共|两项共|三项共|以上共)[^，；、]{0,12}$|^共$"
     r"|^[两三四五六七八九十\d]年(?:来|间)?(?:累计|共|合计)[^，；、]{0,12}$"
 )
+_FROM, _TO = re.compile(r"[由从][^，]*$"), re.compile(r"^[^，；]{0,8}[到至为][^，；]*$")
+_REACHED = ("增至", "降至", "减至", "提高到", "增加到", "增长到", "减少到", "下降到")
+_STOP, _ANY_STOP = re.compile("[，；]"), re.compile("[，；、]")
 _ON_TOP = re.compile(r"原有?(?:的)?$|原来(?:的)?$")
 _PARENTS = 4
 _KIN = 0.5
@@ -74,12 +77,13 @@ def _in_transition(setting: Setting, claim: Claim) -> bool:
     following = setting.next(claim)
     lead = setting.lead(claim)
     from_here = (
-        re.search(r"(?:由|从)[^，]*$", lead)
+        ("由" in lead or "从" in lead)
+        and _FROM.search(lead)
         and following is not None
-        and re.search(r"^[^，；]{0,8}(?:到|至|为)[^，；]*$", setting.gap(following))
+        and _TO.search(setting.gap(following))
     )
     return bool(
-        from_here or re.search(r"(?:增至|降至|减至|提高到|增加到|增长到|减少到|下降到)$", lead)
+        from_here or lead.endswith(_REACHED)
     )
 
 
@@ -127,7 +131,7 @@ def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
             yield _likeliest(made, claim)
             return
         following = setting.next(claim)
-        if following is None or re.search(r"[，；]", setting.gap(following)):
+        if following is None or _STOP.search(setting.gap(following)):
             return
         claim = following
 
@@ -157,7 +161,7 @@ def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], li
             break
         if setting.bracket(claim) != bracket and (bracket or "（" not in words):
             break
-        if re.search(r"；", words) and style != "；":
+        if "；" in words and style != "；":
             begins = setting.previous(first) is None
             if style or not (begins or "：" in setting.gap(first)):
                 break
@@ -171,15 +175,15 @@ def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], li
             continue
         if claim.role in DERIVED and claim.role != parent.role:
             claim = setting.next(claim)
-            if re.search(r"，", words):
+            if "，" in words:
                 break
             continue
         mark = "，" if "，" in words else "；" if "；" in words else "、"
         if mark == "，" and style == "、":
             target = loose
-        if _NOT_PARTS.search(words) or re.search(r"合计|共计|总计", words):
+        if _NOT_PARTS.search(words) or "共计" in words:
             break
-        if mark in "，；" and _NEW_ACT.search(re.split(r"[，；]", words)[-1]):
+        if mark in "，；" and _NEW_ACT.search(_STOP.split(words)[-1]):
             target = loose
         if mark in "，；" and (len(words) > _LONG or not words.strip("，；")):
             target = loose
@@ -225,7 +229,7 @@ def _bracketed(setting: Setting, first: Claim) -> Relation | None:
     if before is None or setting.bracket(before) == bracket:
         return None
     words = setting.between(before, first)
-    if re.search(r"[，；、]", words.split("（")[0]) or not comparable(before, first):
+    if _ANY_STOP.search(words.partition("（")[0]) or not comparable(before, first):
         return None
     parts = [first]
     claim = setting.next(first)

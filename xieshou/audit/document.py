@@ -117,6 +117,7 @@ _NUMBERED = re.compile(
 _CHUNK = re.compile(r"[^\s\d,，。;；:：！!？?、]{3,18}")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _CLAUSE_END = re.compile(r"[,，;；:：()（）]")
+_NO_TITLE = re.compile("[。；;！，,]")
 _SIGN = re.compile(r"\S")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 
@@ -175,7 +176,7 @@ def _is_title(line: str) -> bool:
         return True
     return (
         len(line) < 80
-        and not re.search(r"[。；;！，,]", line)
+        and not _NO_TITLE.search(line)
         and not _NUMBERED.match(line)
         and not re.search(r"\d", _YEAR.sub("", line))
     )
@@ -225,7 +226,7 @@ def _paragraph(document: Document, start: int, end: int) -> None:
 def _heading_line(flat: str, start: int, end: int) -> int:
     """The end of a heading that fills its line, or 0; a line that gives a figure is none."""
     line = flat[start:end]
-    if len(line) >= 40 or re.search("[。；;！，,]", line):
+    if len(line) >= 40 or _NO_TITLE.search(line):
         return 0
     numbered = _NUMBERED.match(line)
     return 0 if re.search(r"\d", _YEAR.sub("", line[numbered.end() if numbered else 0 :])) else end

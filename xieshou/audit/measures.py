@@ -105,6 +105,7 @@ _FARTHEST = 120
 # A longer name is cut to its head where a verb goes before it.
 _TERSE = 4
 _PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
+_WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"[按以]\s*$")
 _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
 _RIGHT_NOUN = re.compile(r"^(?:\s?/[\u4e00-\u9fff])?[的\s]*([^\s,，。;；:：、()（）!！?？\d“”\"]*)")
 _MONEY_NOUN = re.compile(
@@ -314,7 +315,7 @@ def _of_ratio(
     likened = _LIKENED.search(said)
     if likened and (subject := left_phrase(likened[1])[0]):
         return Phrase(subject, number.end, False)
-    whole = re.search(r"^(.*?)占(?!地)([^占]*)$", said)
+    whole = _WHOLE.search(said) if "占" in said else None
     if whole:
         subject = left_phrase(whole[1])[0]
         base = re.sub("(?:比重|比例)$", "", _without_tail(whole[2])).lstrip("到了")
@@ -323,7 +324,7 @@ def _of_ratio(
         if base or subject:
             return Phrase(f"{subject}占{base}" if base else subject, number.end, False)
         return Phrase(None, number.end, True)
-    if noun and not bare and not re.search(r"[按以]\s*$", left):
+    if noun and not bare and not _BY.search(left):
         return Phrase(noun, number.end, _OF_THE_SAME.fullmatch(noun) is not None)
     stretch = stretch.lstrip("和与及")
     if _PREDICATE.match(stretch):

@@ -14,6 +14,7 @@ _ACT = r"(?:投入|捐赠|捐款|安排|拨付|援助|下达|到位|筹集|选�
 _ACT_END = re.compile(_ACT + r"(?:了|的)?(?P<what>[^，；、。]{0,6})$")
 # A told table has at least so many rows; a column is known by the last characters of its name.
 _ROWS, _COLUMN = 3, 4
+_STOPS = re.compile("[，；、]")
 
 
 def parallel(setting: Setting) -> Iterator[Relation]:
@@ -63,7 +64,7 @@ def rows(setting: Setting) -> Iterator[Relation]:
         rows = 1
         for claim in figures:
             rows += setting.gap(claim).count("；")
-            name = re.split(r"[，；、]", setting.lead(claim))[-1][-_COLUMN:]
+            name = _STOPS.split(setting.lead(claim))[-1][-_COLUMN:]
             if len(name) == _COLUMN and claim.role not in DERIVED:
                 columns.setdefault((name, claim.quantity.base_unit or ""), []).append(claim)
         if rows < _ROWS:

@@ -11,6 +11,10 @@ from xieshou.language.numbers import Written
 _GROWN = re.compile(r"原有?.{0,6}$")
 _REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
 _OPEN_PART = re.compile("其中|包括|包含|分别为|分别是|分别达")
+_BREAK, _AMONG, _AMONG_THEM = (
+    re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
+)
+_AFRESH = re.compile(r"[。；;]\s*其中[,，]?[^,，。;；]*$")
 _ALIGNED = re.compile("分别(?:为|是|达|占|增长|下降|投入|提高)")
 
 
@@ -74,7 +78,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
     scope: Written | None = None
     for index, draft in enumerate(drafts):
         gap, number = draft.gap, draft.number
-        if scope is not None and (re.search("[;；。\n]", gap) or _closed(gap, draft)):
+        if scope is not None and (_BREAK.search(gap) or _closed(gap, draft)):
             scope = None
         opened = _OPEN_PART.search(gap)
         if opened and index:
@@ -124,8 +128,9 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
         if (
             draft.role == "level"
             and index
-            and re.search(r"中\s?$", draft.left)
-            and not re.search("其中|当中", draft.left)
+            and "中" in draft.left[-2:]
+            and _AMONG.search(draft.left)
+            and not _AMONG_THEM.search(draft.left)
         ):
             draft.role = "part"
 
@@ -171,14 +176,14 @@ def _neighbours(drafts: list[Draft], index: int, step: int) -> list[Draft]:
 
 
 def _closed(gap: str, draft: Draft) -> bool:
-    return bool(re.search("[)）]", gap)) and not draft.bracket
+    return not draft.bracket and (")" in gap or "）" in gap)
 
 
 def _parent(drafts: list[Draft], index: int) -> Draft | None:
     """The nearest figure before, of the same unit and sentence, that the part can belong to."""
     draft = drafts[index]
     sentences = {draft.clause.parent}
-    if re.search(r"[。；;]\s*其中[,，]?[^,，。;；]*$", draft.gap):
+    if "其中" in draft.gap and _AFRESH.search(draft.gap):
         sentences.add(draft.clause.parent - 1)
     for back in range(index - 1, max(index - 9, -1), -1):
         other = drafts[back]

@@ -38,6 +38,10 @@ _STOCK = re.compile(
     r"(?:^|[,，。;；、)）\s年底末的省市县区州旗镇乡]|剩余|尚有|(?<![动助益及训惠织纳盖持扶])(?:农村|建档立卡))(?:贫困人口|贫困户|"
     r"贫困村)(?:总数|规模)?)$"
 )
+_CLOSES, _CLOSED, _OPENED = (
+    re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
+)
+_AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 _LIST_BREAK = re.compile("[;；。]")
 # A paragraph that begins a new point speaks of the time of the whole report again.
 _POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
@@ -127,8 +131,8 @@ class _Walk:
         previous: Time | Written | None = None
         for place, mark in marks:
             between = flat[position:place]
-            if bracket and re.search("[)）]", between):
-                told = fresh_time >= 0 and re.match(r"\s?[)）]", flat[fresh_time : fresh_time + 2])
+            if bracket and _CLOSES.search(between):
+                told = fresh_time >= 0 and _CLOSED.match(flat, fresh_time)
                 bracket, now = (
                     False,
                     now if told and outside is not None and outside.first is None else outside,
@@ -137,7 +141,7 @@ class _Walk:
                 narrowed = state_list = False
                 now = base
             opened = max(between.rfind("("), between.rfind("（"))
-            if opened >= 0 and not bracket and not re.search("[)）]", between[opened:]):
+            if opened >= 0 and not bracket and not _CLOSES.search(between, opened):
                 bracket, outside = True, now
             if "其中" in between and not bracket and not narrowed:
                 narrowed, base = True, now
@@ -150,8 +154,8 @@ class _Walk:
                 period = self._period(mark, now, sentence)
                 noted = (
                     answers
-                    and re.fullmatch(r"\s?[(（]\s?", between)
-                    and re.match(r"\s?[)）]", flat[mark.end : mark.end + 2])
+                    and _OPENED.fullmatch(between)
+                    and _CLOSED.match(flat, mark.end)
                 )
                 if period is not None and noted and isinstance(previous, Written):
                     answers[-1], period = period, None
@@ -304,7 +308,7 @@ class _Walk:
             or _TIMES_OF.match(flat, time.end)
         ):
             return None
-        if re.search("(?:相当于|是|为)\\s?$", before) and _SHARE_OF.match(flat, time.end):
+        if _AS_MUCH.search(before) and _SHARE_OF.match(flat, time.end):
             return None
         longer = flat[max(sentence.start, time.start - 14) : time.start]
         compared = _COMPARED.search(before) or _BEFORE_THEN.search(longer)
@@ -315,7 +319,7 @@ class _Walk:
         if time.form == "duration":
             if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
                 return _union(self.years)
-            if now and now.first == now.last and re.match("连续|历时", time.text):
+            if now and now.first == now.last and time.text.startswith(("连续", "历时")):
                 return self._recent(time)
             if (
                 now is not None
@@ -325,14 +329,14 @@ class _Walk:
                 return None
             return self._recent(time)
         if time.form == "recent":
-            lately = re.match("近|过去|最近", time.text)
+            lately = time.text.startswith(("近", "过去", "最近"))
             return (
                 now
                 if now and now.first and (now.kind == "cumulative" or not lately)
                 else self._recent(time)
             )
         if time.form == "vague":
-            if re.match("近日|近期|日前", time.text):
+            if time.text.startswith(("近日", "近期", "日前")):
                 return None
             return ClaimPeriod(None, told, "cumulative", True)
         if time.form == "state":
@@ -366,7 +370,7 @@ class _Walk:
         whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
         if whole and time.first.year == time.last.year:
             self.years.append(ClaimPeriod(_iso(time.first), _iso(time.last), "flow", True))
-        edge = single and re.search("[底末初]|年中", time.text)
+        edge = single and _EDGE.search(time.text)
         return ClaimPeriod(_iso(time.first), _iso(time.last), "point" if edge else "flow", True)
 
     def _month(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod:

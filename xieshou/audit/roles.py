@@ -36,6 +36,8 @@ _BEHIND = re.compile("[;；。]|已|实际|到位|截至|目前|现有")
 _ESTIMATE = re.compile(r"预计|预期|预估|估计|估算|有望|预测|测算|可望")
 _SIGNED = re.compile(r"签约|签订|签署|签协议|签下|签")
 _SIGNED_SUM = re.compile(r"总投资|总金额|^金额|投资额|签约|协议|合同|意向|计划")
+_EACH = re.compile(r"(?:人|户|县|村|年)均|每[户人县村]")
+_FULFILLED = re.compile("完成[^,，]{0,8}(?:协议|目标|计划|任务)")
 _DONE = re.compile(r"到位|实际|完成|拨付|落地")
 
 
@@ -64,7 +66,7 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
         ):
             return "growth"
         return "share"
-    if is_increment(words) and not re.search(r"(?:人|户|县|村|年)均|每[户人县村]", words):
+    if is_increment(words) and not _EACH.search(words):
         return "increment"
     if _AVERAGE.search(words):
         return "average"
@@ -85,11 +87,11 @@ def looks_ahead(clause: str) -> bool:
 
 def modality_of(clause: str, before: str, measure: str | None, money: bool, after: str) -> str:
     """Done, planned or guessed, from the clause and, for signed sums, from the sentence before."""
-    if re.search("完成[^,，]{0,8}(?:协议|目标|计划|任务)", clause):
+    if "完成" in clause and _FULFILLED.search(clause):
         return "actual"
     if _ESTIMATE.search(clause):
         return "estimate"
-    if _PLAN.search(clause) or re.match(r"拟", after):
+    if _PLAN.search(clause) or after.startswith("拟"):
         return "plan"
     if (
         money

@@ -13,6 +13,7 @@ from xieshou.audit.claim import Claim
 _FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("!", "！"), ("?", "？"))
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
 _CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
+_AFTER_NOUN = re.compile("[、“”《》及和与]")
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
 
 
@@ -178,7 +179,7 @@ class Setting:
 
     def noun_after(self, claim: Claim) -> str:
         """The words right after a figure, to the next mark of any kind."""
-        return re.split(r"[、“”《》及和与]", self.tail(claim), maxsplit=1)[0]
+        return _AFTER_NOUN.split(self.tail(claim), maxsplit=1)[0]
 
     def clause(self, claim: Claim) -> str:
         """The whole clause of a figure."""

@@ -19,6 +19,7 @@ _RATE_NAMES = re.compile(
 # How far back a whole is looked for; a whole this many times smaller than its part is another
 # count; how much of a name must be shared.
 _REACH, _FEW, _KIN = 24, 20, 0.5
+_CALLED_TOTAL, _OF_WHOLE = re.compile("总|共|合计"), re.compile(r"占[^，；]{0,16}$")
 _DONE_PART = re.compile(
     r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动"
 )
@@ -73,7 +74,7 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     if (
         whole is None
         or setting.gap(stated) not in _OF
-        or not re.search(r"占[^，；]{0,16}$", setting.lead(whole))
+        or not _OF_WHOLE.search(setting.lead(whole))
     ):
         return None
     part = setting.previous(whole)
@@ -153,7 +154,7 @@ def _size(claim: Claim) -> Decimal:
 
 
 def _is_total(setting: Setting, claim: Claim) -> bool:
-    return claim.role == "total" or re.search(r"总|共|合计", setting.lead(claim)) is not None
+    return claim.role == "total" or _CALLED_TOTAL.search(setting.lead(claim)) is not None
 
 
 def _shared_noun(own: str, words: str) -> float:

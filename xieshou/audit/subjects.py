@@ -13,6 +13,8 @@ _LIST = 6
 _ONE = r"[一-鿿]{2,4}?(?:自治区|省|市|区|县|旗|州)(?![一-鿿]?(?:级|本级|域|直))"
 _ONE_PLACE = re.compile(_ONE)
 _PLACE = re.compile(f"(?:{_ONE})+")
+_CLAUSES, _LISTED = re.compile("[，；：]"), re.compile("[^，；]*、[^，；]*$")
+_PIECES = re.compile(r"[、及和与同向对在由年月日\d]")
 _NOT_PLACE = re.compile(
     r"地区|园区|社区|小区|山区|城市|各市|全市|全县|全区|全省|城区|示范区|开发区|受援县|贫困县|协作县|国贫"
 )
@@ -40,7 +42,7 @@ def subject_of(setting: Setting, claim: Claim) -> str:
 def _subject(setting: Setting, claim: Claim) -> str:
     start, _ = setting.sentence_span(setting.sentence(claim))
     words = setting.text[max(start, claim.start - _REACH) : claim.start].replace(" ", "")
-    for clause in reversed(re.split(r"[，；：]", words)):
+    for clause in reversed(_CLAUSES.split(words)):
         if places_in(clause):
             return clause
     return ""
@@ -50,7 +52,7 @@ def _subject(setting: Setting, claim: Claim) -> str:
 def places_in(words: str) -> frozenset[str]:
     """Places named; of 甲市乙区 only the last, which is what is meant."""
     found = set()
-    for piece in re.split(r"[、及和与同向对在由年月日\d]", words):
+    for piece in _PIECES.split(words):
         match = _PLACE.search(piece)
         if match and not _NOT_PLACE.search(match.group()):
             found.add(_ONE_PLACE.findall(match.group())[-1])
@@ -74,7 +76,7 @@ def acts_governing(setting: Setting, claim: Claim) -> frozenset[str]:
     for _ in range(_LIST):
         if one is None or (found := acts_of(setting, one)):
             return found if one is not None else frozenset()
-        if not re.match(r"[^，；]*、[^，；]*$", setting.gap(one)):
+        if not _LISTED.match(setting.gap(one)):
             return frozenset()
         one = setting.previous(one)
     return frozenset()

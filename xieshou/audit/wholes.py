@@ -12,6 +12,7 @@ OPEN_END = re.compile(r"等|主要|重点|如|例如")
 DERIVED = {"increment", "growth", "share", "average"}
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
 MOST_PARTS = 25
+_BEFORE_LABEL = re.compile("其中|包括|包含|[:：、，；（]")
 _FAMILIES = (
     r"中央|国家|省级|省本级|自治区|市级|州级|区级|县级|旗级|镇村|乡镇|镇级|村级|市本级|区本级|县本级",
     r"财政|社会|企业自筹|自筹|金融|银行",
@@ -38,7 +39,7 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     if len(parts) < 2:
         return []
     labels = [label_of(setting, part) for part in parts]
-    if setting.tail(parts[-1])[:8].startswith("等") or re.search(r"等$", setting.tail(parts[-1])):
+    if setting.tail(parts[-1])[:8].startswith("等") or setting.tail(parts[-1]).endswith("等"):
         return [OPEN]
     if any(OPEN_END.search(label) for label in labels):
         return [OPEN]
@@ -62,12 +63,12 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     if any(claim.quantity.value == len(parts) for claim in between):
         return [f"全:{claim.text}" for claim in between if claim.quantity.value == len(parts)][:1]
     before = setting.lead(total) + setting.tail(total)
-    if re.search(r"分别", before) or "分别" in setting.gap(parts[0]):
+    if "分别" in before or "分别" in setting.gap(parts[0]):
         return ["全:分别"]
     return []
 
 
 def label_of(setting: Setting, part: Claim) -> str:
     """What a part is called: the words before it in its item, else those after."""
-    lead = re.split(r"其中|包括|包含|[:：、，；（]", setting.lead(part))[-1]
+    lead = _BEFORE_LABEL.split(setting.lead(part))[-1]
     return lead if len(lead) >= 2 else lead + setting.noun_after(part)
