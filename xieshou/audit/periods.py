@@ -285,7 +285,7 @@ class _Walk:
         """累计 without a time: of a report of several years all of them, else up to its end."""
         whole = self.whole
         if whole.titled and whole.years > 1 and whole.period:
-            return replace(whole.period, explicit=True)
+            return whole.period._replace(explicit=True)
         last = whole.period.last if whole.period else None
         return ClaimPeriod(None, last, "cumulative", True)
 
