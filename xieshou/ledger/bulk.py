@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger import workflow
-from xieshou.ledger.change import record_of
+from xieshou.ledger.cells import BadCellError, CellContext
+from xieshou.ledger.change import edit, record_of
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
 
@@ -27,6 +30,22 @@ class TooManyChosenError(Invalid):
     code = "ledger.too_many_chosen"
     message = "一次选了 {count} 条,超过 {most} 条。"
     hint = "请分几次办理。"
+
+
+class NoEditReasonError(Invalid):
+    """Many records are changed and nobody says why."""
+
+    code = "ledger.bulk_without_reason"
+    message = "没有写明批量修改的原因。"
+    hint = "请写明原因,它会记入每一条记录的经过。"
+
+
+class UnknownColumnToEditError(Invalid):
+    """A column that the register does not have, or that is not changed in many records."""
+
+    code = "ledger.unknown_column_to_edit"
+    message = "「{register}」没有可以批量修改的栏目「{column}」。"
+    hint = "可选:{known}。"
 
 
 @dataclass
@@ -55,6 +74,56 @@ def take_many(register: Register, seen: Sequence[tuple[int, int]], step: str, sc
         except XieshouError as fault:
             done.refused.append((_title(register, id, scope), fault))
     return done
+
+
+def set_many(register: Register, seen: Sequence[tuple[int, int]], column: str, text: str,
+             scope: Scope, reason: str = "") -> Done:
+    """Write one value into one column of each record; an empty text empties the column.
+
+    Each record by itself, by the version that was looked at; what the value is at fault for is
+    refused as a whole.
+    """
+    if not seen:
+        raise NothingChosenError
+    if len(seen) > MOST:
+        raise TooManyChosenError(count=len(seen), most=MOST)
+    scope.require("enter")
+    kind = column_of(register, column)
+    if not reason.strip():
+        raise NoEditReasonError
+    done, values = Done(), {}
+    for id, version in dict(seen).items():
+        try:
+            record = record_of(register, id, scope)
+            pairing = record.pairing.code
+            if pairing not in values:
+                context = CellContext(places.pairing_named(pairing, scope.pairings), scope.actor)
+                values[pairing] = kind.parse(text, context) if text.strip() else kind.get_default()
+        except BadCellError:
+            raise
+        except XieshouError as fault:
+            done.refused.append((_title(register, id, scope), fault))
+            continue
+        try:
+            done.taken.append(edit(register, id, {kind.name: values[pairing]}, version, scope,
+                                   reason[:500]))
+        except XieshouError as fault:
+            done.refused.append((_title(register, id, scope), fault))
+    return done
+
+
+def editable(register: Register) -> list[Any]:
+    """Columns that may be written in many records at once: no person's number."""
+    return [kind for kind in register.all_fields if kind.role != "key"]
+
+
+def column_of(register: Register, column: str) -> Any:
+    """A column by its code or name; raises UnknownColumnToEditError."""
+    for kind in editable(register):
+        if column in (kind.name, kind.label):
+            return kind
+    known = "、".join(kind.label for kind in editable(register))
+    raise UnknownColumnToEditError(register=register.name, column=column, known=known)
 
 
 def steps_of(register: Register, scope: Scope) -> list[workflow.Step]:

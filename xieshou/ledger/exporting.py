@@ -30,10 +30,13 @@ class UnknownFormatError(Invalid):
 
 
 def export_file(register_code: str, path: Path, scope: Scope,
-                pairing_code: str | None = None) -> int:
-    """Write every record within reach to a file, its format told by its ending; how many."""
+                pairing_code: str | None = None, rows: Any = None) -> int:
+    """Write every record within reach, or those found, to a file; how many.
+
+    The format is told by the ending of the name.
+    """
     register = register_named(register_code)
-    rows = records_of(register, scope, pairing_code)
+    rows = records_of(register, scope, pairing_code) if rows is None else rows
     content = export_bytes(register, rows, path.suffix.lstrip(".").lower())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

@@ -150,3 +150,21 @@ class HeadingAlias(models.Model):
             models.UniqueConstraint(fields=["sender", "register", "heading"],
                                     name="ledger_heading_once")
         ]
+
+
+class SavedView(models.Model):
+    """A list as somebody likes it: filters, columns, order, under a name (视图)."""
+
+    register = models.CharField(max_length=60)
+    name = models.CharField(max_length=60)
+    owner = models.CharField(max_length=150)
+    office = models.CharField(max_length=120, default="")
+    shared = models.BooleanField(default=False)
+    asked = models.JSONField(default=dict)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["register", "owner", "name"],
+                                    name="ledger_view_once")
+        ]

@@ -10,8 +10,9 @@ from django.db import connection, transaction
 from xieshou.directory import secrets
 from xieshou.funds import balances, movements, posting
 from xieshou.journal import anchors, chain, durability, guards, reading
-from xieshou.ledger import attest, headings, inbox, limits, local
+from xieshou.ledger import attest, headings, inbox, limits, local, views
 from xieshou.ledger.fields import ResidentId
+from xieshou.ledger.models import SavedView
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
 from xieshou.library import binding, index, rechecking, sharing, storage, tickets
@@ -46,6 +47,8 @@ def checks() -> Iterator[Check]:
         yield beside("预警", "warning", inbox.images())
         yield beside("规则参数", "rule_limit", limits.images())
         yield beside("表头对应", "heading", headings.images())
+        yield beside("视图", "view", ((row.register, str(row.pk), views.image(row))
+                                    for row in SavedView.objects.order_by("pk")))
         yield beside("自设栏目", "local_field", local.images())
         yield beside("佐证材料", "evidence", binding.images())
         yield beside("资料目录", "document", storage.images())

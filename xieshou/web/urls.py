@@ -55,6 +55,7 @@ urlpatterns = [
     path("registers/<slug:code>/template", registers.template, name="register-template"),
     path("registers/<slug:code>/export", registers.export, name="register-export"),
     path("registers/<slug:code>/columns", columns.show, name="register-columns"),
+    path("registers/<slug:code>/views", registers.keep_view, name="register-views"),
     path("registers/<slug:code>/steps", registers.steps, name="register-steps"),
     path("registers/<slug:code>/new", entry.new, name="record-new"),
     path("registers/<slug:code>/import", imports.one, name="register-import"),

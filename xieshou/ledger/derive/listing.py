@@ -9,12 +9,14 @@ from django.db.models import BigIntegerField, DecimalField, F, Q, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
+from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError
 from xieshou.ledger import fields
-from xieshou.ledger.record import COUNTED, STATES, Record
+from xieshou.ledger.record import ATTESTED, COUNTED, STATES, Record
 from xieshou.ledger.register import Register
 from xieshou.values.period import Period
+from xieshou.values.place import stem
 
 SHOWN = 9
 PREFIX = "f_"
@@ -33,12 +35,14 @@ class Wish:
     chosen: Mapping[str, str] = field(default_factory=dict)
     order: str = ""
     columns: tuple[str, ...] = ()
+    attested: str = ""
+    place: str = ""
 
     @property
     def sifted(self) -> bool:
         """Whether more than a word is asked for."""
-        return bool(self.state or self.evidenced or self.opening or self.first or self.last
-                    or self.chosen)
+        return bool(self.state or self.evidenced or self.attested or self.place or self.opening
+                    or self.first or self.last or self.chosen)
 
     @property
     def narrowed(self) -> bool:
@@ -52,13 +56,26 @@ def wish_of(register: Register, asked: Mapping[str, str]) -> Wish:
               if asked.get(PREFIX + kind.name) in kind.options}
     order = asked.get("sort", "")
     known = {kind.name for kind in register.all_fields if not kind.is_relation}
-    columns = columns_asked(register, asked.get("cols", ""))
+    # a form of boxes sends the name once for each that is ticked
+    several = asked.getlist("cols") if hasattr(asked, "getlist") else [asked.get("cols", "")]
+    columns = columns_asked(register, ",".join(several))
     return Wish(
         asked.get("q", "").strip(), asked.get("state", "") if asked.get("state") in STATES else "",
         asked.get("evidenced", ""), asked.get("opening", ""), _day(asked.get("from", "")),
         _day(asked.get("to", "")), chosen, order if order.lstrip("-") in known else "",
-        columns,
+        columns, asked.get("attested", "") if asked.get("attested", "") in ATTESTED else "",
+        asked.get("place", "").strip(),
     )
+
+
+def asked_of(wish: Wish) -> dict[str, str]:
+    """A wish as an address states it; what it leaves open is left out."""
+    said = {"q": wish.search, "state": wish.state, "evidenced": wish.evidenced,
+            "opening": wish.opening, "from": wish.first.isoformat() if wish.first else "",
+            "to": wish.last.isoformat() if wish.last else "", "sort": wish.order,
+            "cols": ",".join(wish.columns), "attested": wish.attested, "place": wish.place,
+            **{PREFIX + name: value for name, value in wish.chosen.items()}}
+    return {name: value for name, value in said.items() if value}
 
 
 def columns_asked(register: Register, text: str) -> tuple[str, ...]:
@@ -110,6 +127,10 @@ def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> Query
         rows = rows.filter(_search(register, wish.search))
     if wish.evidenced:
         rows = rows.filter(evidenced=wish.evidenced == "yes")
+    if wish.attested:
+        rows = rows.filter(attested=wish.attested)
+    if wish.place:
+        rows = rows.filter(_in_place(wish.place))
     if wish.opening:
         rows = rows.filter(opening=wish.opening == "yes")
     rows = rows.filter(**{path_of(register.field(name)): value
@@ -171,6 +192,15 @@ def cells(register: Register, record: Record, chosen: Sequence[str] = ()) -> lis
         else:
             said.append(kind.show(getattr(record, kind.name)))
     return said
+
+
+def _in_place(text: str) -> Q:
+    """In a place, by its name or code, and in what lies inside; an unknown one holds nothing."""
+    try:
+        code = places.place_named(text)
+    except XieshouError:
+        return Q(pk=None)
+    return Q(place__startswith=stem(code))
 
 
 def _within_days(register: Register, rows: QuerySet, wish: Wish) -> QuerySet:

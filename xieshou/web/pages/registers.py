@@ -1,21 +1,23 @@
 """Registers: what there are, and the list of one with search, filters, totals, files."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from xieshou.ledger import bulk, workflow
+from xieshou.ledger import bulk, views, workflow
 from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.derive import workbook
 from xieshou.ledger.derive.listing import PREFIX
 from xieshou.ledger.exporting import export_bytes
-from xieshou.ledger.record import STATES, VAGUE
-from xieshou.ledger.register import register_named
+from xieshou.ledger.record import ATTESTED, STATES, VAGUE
+from xieshou.ledger.register import Register, register_named
 from xieshou.office.media import TABLES, XLSX
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, by_theme, page, theme_icon
@@ -54,7 +56,11 @@ def listing(request: Asked, code: str) -> HttpResponse:
         rows=list(zip(rows, cells, strict=True)), columns=_heads(columns, wish),
         choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
                  for kind in lists.offered(register)],
-        sums=sums, vague=VAGUE, steps=bulk.steps_of(register, request.scope),
+        sums=sums, vague=VAGUE, steps=bulk.steps_of(register, request.scope), attested=ATTESTED,
+        views=views.views_of(register, request.scope),
+        address="?" + urlencode(lists.asked_of(wish)), every=register.all_fields,
+        chosen={kind.name for kind in columns}, picked=",".join(chosen),
+        editable=bulk.editable(register) if request.scope.may("enter") else [],
     )
 
 
@@ -63,9 +69,24 @@ def steps(request: Asked, code: str) -> HttpResponse:
     """Take one step with the records that were ticked; what was left is told with its reason."""
     register = register_named(code)
     step = request.POST.get("step", "")
+    if step == "set":
+        return _set(request, register)
     done = bulk.take_many(register, _ticked(request), step, request.scope,
                           request.POST.get("reason", ""))
     words = workflow.STEPS[step].words
+    return _told(request, register, done, words)
+
+
+def _set(request: Asked, register: Register) -> HttpResponse:
+    """Write one value into a column of the records that were ticked."""
+    asked = request.POST
+    done = bulk.set_many(register, _ticked(request), asked.get("column", ""),
+                         asked.get("value", ""), request.scope, asked.get("reason", ""))
+    return _told(request, register, done, gettext("修改"))
+
+
+def _told(request: Asked, register: Register, done: bulk.Done, words: str) -> HttpResponse:
+    """Back to the list, with what was done and what was not."""
     if done.taken:
         messages.success(
             request, gettext("已{words} {taken} 条。").format(words=words, taken=len(done.taken))
@@ -90,6 +111,23 @@ def _ticked(request: Asked) -> list[tuple[int, int]]:
     pairs = [text.partition(":") for text in request.POST.getlist("record")]
     return [(int(id), int(version)) for id, _, version in pairs
             if id.isdecimal() and version.isdecimal() and len(id) < 19 and len(version) < 10]
+
+
+@require_POST
+def keep_view(request: Asked, code: str) -> HttpResponse:
+    """Save the list as it is under a name, or forget a saved one."""
+    register = register_named(code)
+    asked = request.POST
+    if asked.get("act") == "remove":
+        given = asked.get("id", "")
+        views.remove(register, int(given) if given.isdecimal() and len(given) < 19 else 0,
+                     request.scope)
+        messages.success(request, gettext("已删除这个视图。"))
+        return redirect("register", code=register.code)
+    kept = views.save(register, asked.get("name", ""), QueryDict(asked.get("asked", "").lstrip(
+        "?")), request.scope, bool(asked.get("shared")))
+    messages.success(request, gettext("已保存视图「%s」。") % kept.name)
+    return redirect(reverse("register", args=[register.code]) + kept.address)
 
 
 def _heads(columns: list, wish: lists.Wish) -> list[dict]:

@@ -1,0 +1,89 @@
+"""Lists saved under a name, columns that are chosen, one value written into many records."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from xieshou.console.program import main
+from xieshou.ledger.register import register_named
+
+pytestmark = pytest.mark.django_db
+LIST = "/registers/fund_transfer"
+
+
+@pytest.fixture(autouse=True)
+def filled(programme, home):
+    """Two years of records, files in a folder of the test."""
+
+
+def test_a_list_is_saved_shown_shared_and_forgotten(ma, zhou, qian):
+    asked = "?f_tier=province&sort=amount&cols=document_no,amount"
+    page = ma.get(LIST + asked).content.decode()
+    assert "存为视图" in page and "金额" in page and "本页小计" in page
+    kept = ma.post(f"{LIST}/views", {"name": "省级", "asked": asked, "shared": "1"}, follow=True)
+    assert "已保存视图「省级」" in kept.content.decode() and "共 2 条" in kept.content.decode()
+    assert "省级" in zhou.get(LIST).content.decode()
+    mine = ma.post(f"{LIST}/views", {"name": "我的", "asked": "?q=1号"}, follow=True)
+    assert "我的" in mine.content.decode() and "我的" not in zhou.get(LIST).content.decode()
+    from xieshou.ledger.models import SavedView
+
+    own = SavedView.objects.get(name="我的")
+    assert zhou.post(f"{LIST}/views", {"act": "remove", "id": own.pk}).status_code == 404
+    shared = SavedView.objects.get(name="省级")
+    assert zhou.post(f"{LIST}/views", {"act": "remove", "id": shared.pk}).status_code == 403
+    ma.post(f"{LIST}/views", {"act": "remove", "id": own.pk})
+    assert not SavedView.objects.filter(name="我的").exists()
+
+
+def test_what_is_filtered_is_what_is_exported_in_its_order(ma):
+    asked = "?f_tier=province&sort=amount"
+    text = ma.get(f"{LIST}/export{asked}&format=csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["指标文号"] for row in rows] == ["示例财〔2024〕1号", "示例财〔2023〕1号"]
+
+
+def test_chosen_columns_come_with_their_sums_and_nothing_else(ma):
+    page = ma.get(f"{LIST}?cols=amount&cols=source").content.decode()
+    heads = page.split("<thead>")[1].split("</thead>")[0]
+    assert "金额" in heads and "来源" in heads and "到位时间" not in heads
+    assert "全部合计" in page
+
+
+def test_one_value_is_written_into_many_records_each_with_its_reason(ma, zhou, qian):
+    register = register_named("fund_transfer")
+    rows = list(register.model.objects.exclude(opening=True).order_by("pk"))
+    data = {"step": "set", "column": "source", "value": "示例来源", "reason": "补来源",
+            "record": [f"{row.pk}:{row.version}" for row in rows]}
+    assert zhou.post(f"{LIST}/steps", data).status_code == 403
+    foreign = qian.post(f"{LIST}/steps", data, follow=True).content.decode()
+    assert "没有办理" in foreign
+    done = ma.post(f"{LIST}/steps", data, follow=True).content.decode()
+    assert f"已修改 {len(rows)} 条" in done
+    assert set(register.model.objects.filter(pk__in=[row.pk for row in rows]).values_list(
+        "source", flat=True)) == {"示例来源"}
+    stale = ma.post(f"{LIST}/steps", data | {"value": "别的"}, follow=True).content.decode()
+    assert "已被修改" in stale
+    wrong = ma.post(f"{LIST}/steps", data | {"column": "amount", "value": "很多"})
+    assert wrong.status_code == 400 and "不是数字" in wrong.content.decode()
+    none = ma.post(f"{LIST}/steps", data | {"reason": ""})
+    assert "没有写明批量修改的原因" in none.content.decode()
+
+
+def test_the_place_and_the_confirmation_narrow_a_list(ma):
+    assert "没有符合条件的记录" in ma.get(f"{LIST}?attested=disputed").content.decode()
+    assert "没有符合条件的记录" in ma.get(f"{LIST}?place=不存在的镇").content.decode()
+    assert "共 4 条" in ma.get(f"{LIST}?place=示例西旗").content.decode()
+
+
+@pytest.mark.slow
+def test_views_and_edits_on_the_command_line(tmp_path, capsys):
+    home = ["--home", str(tmp_path / "home"), "--json"]
+    assert main(["demo", *home]) == 0
+    capsys.readouterr()
+    assert main(["views", "donation", "--save", "大额", "--where", "sort=-cash", *home]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["name"] == "大额"
+    assert main(["export", "donation", str(tmp_path / "a.csv"), "--view", "大额", *home]) == 0
+    count = json.loads(capsys.readouterr().out)["records"]
+    assert count > 2
