@@ -66,3 +66,5 @@ SELECT {units donor_id stands_for} FROM {donation donated_on} WHERE donor_kind =
 SELECT COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on}), 0) - COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on flow_last_year}), 0), (SELECT SUM(amount) FROM {fund_transfer received_on flow_last_year})
 -- funds.idle
 SELECT COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on total_90_days_ago}), 0) - COALESCE((SELECT SUM(amount) FROM {disbursement paid_on total}), 0)
+-- funds.release_days
+WITH days AS (SELECT waited FROM {allocation planned_on} WHERE NOT opening AND waited IS NOT NULL) SELECT AVG(waited) FROM (SELECT waited FROM days ORDER BY waited LIMIT 2 - (SELECT COUNT(*) FROM days) %% 2 OFFSET (SELECT (COUNT(*) - 1) / 2 FROM days))

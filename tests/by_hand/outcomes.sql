@@ -68,3 +68,7 @@ SELECT SUM(closed_on IS NOT NULL), COUNT(*) FROM {rectification found_on} WHERE 
 SELECT CAST(SUM(CAST(sold_east * 10000 AS INTEGER)) AS INTEGER), CAST(SUM(CAST(output * 10000 AS INTEGER)) AS INTEGER) FROM {production counted_on}
 -- projects.roads
 SELECT SUM(CAST(quantity * 10000 AS INTEGER)) / 10000.0 FROM {project pooled_on} WHERE quantity_unit IN ('公里','km','千米')
+-- outcomes.net_income
+SELECT SUM(total), SUM(persons) FROM {income counted_on} WHERE "group" = 'lifted'
+-- outcomes.satisfaction
+SELECT SUM(satisfied), SUM(asked) FROM {survey surveyed_on}

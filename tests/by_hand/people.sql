@@ -58,3 +58,5 @@ SELECT SUM(attendances) FROM {training start_on} WHERE kind = 'professional'
 SELECT COUNT(DISTINCT COALESCE(to_organization_id, -id)) FROM {specialist start_on stock end_on} WHERE group_assist AND NOT opening
 -- quality.placed_again
 SELECT SUM(stands_for) - ({people person village}), SUM(stands_for) FROM {placement start_on} WHERE COALESCE(kind, '') <> 'public_post' AND (months >= 3 OR opening)
+-- talent.studios
+SELECT SUM(stands_for) FROM {studio opened_on stock closed_on}

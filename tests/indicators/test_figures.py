@@ -241,7 +241,8 @@ def test_targets_are_journaled_once_and_bad_ones_refused(cast):
     set_target(cast.ma, "FUND-01", OURS, 2024, "625")
     set_target(cast.ma, "FUND-01", OURS, 2024, "625")
     set_target(cast.ma, "FUND-01", OURS, 2024, "630")
-    assert [one.after["value"] for one in changes("target")] == ["625", "630"]
+    said = [one.after["amount"] for one in changes("record", "target")]
+    assert [Decimal(one) for one in said] == [625, 630]
     assert target_of(cast.zhou, "funds.received", OURS, 2024).value == 630
     assert target_of(cast.qian, "funds.received", OURS, 2024) is None
     with pytest.raises(XieshouError):
@@ -252,3 +253,41 @@ def test_a_place_that_does_not_exist_is_refused_and_not_zero(cast):
     with pytest.raises(XieshouError) as caught:
         Figures(cast.ma).figure("visits.leaders", place="999999")
     assert caught.value.code == "directory.unknown_place"
+
+
+def test_a_task_is_found_by_any_name_of_its_indicator_and_its_completion_is_a_figure(cast):
+    enter(cast, "fund_transfer", transfer("甲1", 450, tier="province"), transfer("甲2", 50))
+    due = date(2024, 12, 31)
+    enter(cast, "target",
+          {"task": "财政援助资金到位额", "due_on": due, "amount": Decimal(625)},
+          {"task": "ORG-01", "due_on": due, "amount": Decimal(4)},
+          {"task": "FUND-02", "due_on": due, "amount": Decimal(100)})
+    figures = Figures(cast.ma)
+    assert target_of(cast.ma, "funds.received", OURS, 2024).value == 625
+    figure = figures.figure("ORG-08", period="2024", by=["task"], drill=True)
+    assert (figure.value, figure.records) == (60, 3)  # 80, 0 and, past the whole, 100
+    assert {cell["codes"]["task"]: cell["value"] for cell in figure.by} == {
+        "财政援助资金到位额": 80, "ORG-01": 0, "FUND-02": 100}
+    assert sorted(row["contributes"] for row in figure.rows) == [0, 80, 100]
+    enter(cast, "target", {"task": "没有这个指标", "due_on": due, "amount": Decimal(1)})
+    later = figures.figure("ORG-08", period="2024")
+    assert later.value == 45 and "有1项任务没有写明" in "".join(later.notes)
+    again = figures.by_handle(str(figure.handle), drill=True)
+    assert (again.value, again.record_hash) == (60, figure.record_hash)
+    assert Figures(cast.qian).figure("ORG-08", period="2024").records == 0
+
+
+def test_days_until_money_is_released_are_a_median_of_rows(cast):
+    enter(cast, "fund_transfer", transfer("甲1", 450, day=date(2024, 1, 1)))
+    money = register_named("fund_transfer").model.objects.get()
+    rows = [{"plan_no": f"计划{n}", "planned_on": date(2024, 1, 1 + n), "amount": 100,
+             "transfer": money} for n in (4, 9, 20)]
+    for row in rows:
+        row |= register_named("allocation").model.completed(row)
+    enter(cast, "allocation", *rows)
+    figures = Figures(cast.ma)
+    figure = figures.figure("FUND-19", period="2024", drill=True)
+    assert (figure.value, figure.unit, figure.records) == (9, "天", 3)
+    assert sorted(row["contributes"] for row in figure.rows) == [4, 9, 20]
+    part = figures.figure("FUND-19", period="2024-01-01..2024-01-15")
+    assert part.value == Decimal("6.5")

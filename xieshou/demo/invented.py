@@ -29,6 +29,8 @@ AMOUNTS = {"fund_transfer": (800, 4000), "allocation": (20, 300), "disbursement"
 # rows of a register per hundred records; the rest share equally
 SHARES = {"fund_transfer": 1, "agreement": 1, "policy_document": 1, "park": 0.2, "meeting": 1,
           "project": 3, "allocation": 4, "disbursement": 8, "placement": 22, "sale": 8}
+# what the two sides agree on every year
+TASKS = {"互访往来人次": "人次", "消费帮扶总额": "万元", "财政援助资金到位额": "万元"}
 COUNTS = {"人次": (5, 240), "人": (1, 60), "户": (1, 40), "次": (1, 6), "期": (1, 4), "个": (1, 30),
           "家": (1, 12), "天": (1, 30), "月": (3, 12)}
 
@@ -152,6 +154,8 @@ class _Maker:
         fixed = sum(SHARES.values())
         share = SHARES.get(register.code) or (100 - fixed) / max(1, len(registers()) - len(SHARES))
         count = max(2, round(records * share / 100))
+        if register.code == "target":
+            count = len(TASKS) * (LAST.year - FIRST.year + 1)
         return [Draft(values) for values in self._rows(register, count)]
 
     def _rows(self, register: Register, count: int) -> Iterator[dict[str, Any]]:
@@ -178,6 +182,10 @@ class _Maker:
             if value not in (None, ""):
                 values[kind.name] = value
         values[register.when] = day
+        if register.code == "target":  # each task once a year, by the name of an indicator
+            task, unit = list(TASKS.items())[serial % len(TASKS)]
+            due = date(FIRST.year + serial // len(TASKS), 12, 31)
+            values |= {"task": task, "unit": unit, "due_on": due}
         return values
 
     def _value(self, register: Register, kind: Any, serial: int, day: date,

@@ -52,6 +52,7 @@ class Part:
     kind: str = ""
     years_before: int = 0
     days_before: int = 0
+    rowwise: str = ""
 
     def earlier(self, years: int = 0, days: int = 0) -> "Part":
         """The same measure of a span that lies so much earlier: a year before, past a grace."""
@@ -95,6 +96,16 @@ def Sum(column: Any, or_each: bool = False) -> Part:  # noqa: N802
 def Count(model: Any) -> Part:  # noqa: N802
     """Counts the acts that the rows of a register stand for."""
     return Part(model.register.code, Measure("count"), False)
+
+
+def Median(column: Any) -> Part:  # noqa: N802
+    """The amount in the middle of those that rows give; of an even number the two in the middle."""
+    return replace(Sum(column), rowwise="median")
+
+
+def Completion(model: Any) -> Part:  # noqa: N802
+    """How far the tasks that rows name are reached, in the mean; each at most wholly."""
+    return replace(Count(model), rowwise="completion")
 
 
 def Distinct(*keys: Any, openings: Any = None,  # noqa: N802
@@ -191,6 +202,11 @@ class Indicator:
         return isinstance(self.value, Formula) and bool(self.value.below)
 
     @property
+    def rowwise(self) -> str:
+        """How the value is made of single rows, where it is no sum: see `indicators.rowwise`."""
+        return self.value.rowwise if isinstance(self.value, Part) else ""
+
+    @property
     def is_distinct(self) -> bool:
         """Whether its cells may overlap, so that they do not add up to the whole."""
         return any(term.part.measure.kind == "distinct" for term in self.terms)
@@ -224,6 +240,8 @@ class Indicator:
     def dimensions(self) -> tuple[str, ...]:
         """What it may be split and narrowed by."""
         # a stock has no sum over time; what lies earlier belongs to another year's cell
+        if self.rowwise:  # each cell is asked for anew, so it must be one that a handle can name
+            return tuple(dict.fromkeys((*self.by, "channel", "pairing", "county", "year")))
         timeless = any(t.part.kind == "stock" or t.part.is_shifted for t in self.terms)
         time = () if timeless else TIME_DIMENSIONS
         return tuple(dict.fromkeys((*self.by, *COMMON_DIMENSIONS, *time)))
@@ -246,7 +264,7 @@ class Indicator:
     @property
     def fingerprint(self) -> str:
         """Changes whenever the value may; wording does not count."""
-        said = [self.unit, self.kind, self.places, self.is_ratio, [
+        said = [self.unit, self.kind, self.places, self.rowwise or self.is_ratio, [
             [term.sign, term.below, term.part.register, term.part.measure.kind,
              term.part.measure.column, term.part.measure.keys,
              term.part.measure.openings_are_rows, term.part.measure.or_each, term.part.when,

@@ -10,7 +10,7 @@ from xieshou.directory import places
 from xieshou.directory.models import CHANNELS
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid
-from xieshou.indicators import drill, scoping
+from xieshou.indicators import drill, rowwise, scoping
 from xieshou.indicators.combining import Tally, in_unit, record_hash, shares, tallied
 from xieshou.indicators.definition import Indicator, indicator_named
 from xieshou.indicators.scoping import Request, key_words, requested
@@ -20,7 +20,7 @@ from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
 from xieshou.values.place import stem
 from xieshou.values.units import written
-from xieshou.warehouse.answers import ask
+from xieshou.warehouse.answers import ask, rows_of
 from xieshou.warehouse.engine import engine_named
 
 
@@ -109,7 +109,12 @@ class Figures:
              engine: str | None = None) -> list[dict[str, Any]]:
         """Rows behind a figure, the newest first; what they contribute adds up to its value."""
         self.scope.require("see")
-        return drill.rows_behind(self._of_handle(handle, ()), self._engine(engine), limit, offset)
+        request, chosen = self._of_handle(handle, ()), self._engine(engine)
+        rows = drill.rows_behind(request, chosen, limit, offset)
+        if request.indicator.rowwise:
+            amounts = {str(one.id): one.value for one in self._amounts(request, chosen)}
+            rows = [{**row, "contributes": amounts[row["id"]]} for row in rows]
+        return rows
 
     def request(self, code: str | Indicator, pairing: str | None = None, place: str | None = None,
                 period: Period | str | None = None, as_at: date | str | None = None,
@@ -182,7 +187,29 @@ class Figures:
                  if len(tallies[request, ()][()].channels) > 1]
         tallies |= self._tallies([(request, ("channel",)) for request in mixed
                                   if (request, ("channel",)) not in tallies], chosen)
-        return [_figure(request, tallies, strict) for request in requests]
+        found = [_figure(request, tallies, strict) for request in requests]
+        return [self._rowwise(request, figure, chosen) if request.indicator.rowwise else figure
+                for request, figure in zip(requests, found, strict=True)]
+
+    def _rowwise(self, request: Request, figure: Figure, engine: Any) -> Figure:
+        """A figure that is made of what single rows come to, and so are its cells."""
+        amounts = self._amounts(request, engine)
+        cells = [cell for cell in figure.by if "handle" in cell]
+        found = self._figures([self._of_handle(cell["handle"], ()) for cell in cells], engine.code)
+        values = {cell["handle"]: one.value for cell, one in zip(cells, found, strict=True)}
+        unnamed = sum(not one.named for one in amounts)
+        notes = figure.notes if not unnamed else (
+            *figure.notes, f"有{unnamed}项任务没有写明是哪个指标,完成率按0计。")
+        return replace(
+            figure, value=rowwise.made_of(request.indicator, (one.value for one in amounts)),
+            by=tuple({**cell, "value": values.get(cell.get("handle"))} for cell in figure.by),
+            attested={}, notes=notes)
+
+    def _amounts(self, request: Request, engine: Any) -> list[rowwise.Amount]:
+        indicator = request.indicator
+        rows = rows_of(request.question(indicator.terms[0].part), rowwise.columns_of(indicator),
+                       engine=engine)
+        return rowwise.amounts_of(indicator, rows, request.handle.as_of, self.many)
 
     def _tallies(self, plans: list[tuple[Request, tuple[str, ...]]], engine: Any
                  ) -> dict[tuple[Request, tuple[str, ...]], dict[tuple, Tally]]:

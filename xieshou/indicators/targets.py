@@ -1,17 +1,25 @@
-"""Sets and reads the yearly targets of a pairing, journaled like every other change."""
+"""Sets and reads the yearly tasks of a pairing: rows of the register 年度任务, by indicator.
+
+Homes that set targets before there was such a register keep them in a table of their own; they are
+read where the register has none for the same year.
+"""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from django.db import transaction
+from django.db.models import QuerySet
 
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
-from xieshou.errors import Invalid
-from xieshou.indicators.definition import indicator_named
-from xieshou.indicators.models import Target
-from xieshou.journal.chain import Change, append
-from xieshou.values.units import plain, written
+from xieshou.errors import Invalid, XieshouError
+from xieshou.indicators.definition import Indicator, indicator_named
+from xieshou.indicators.models import Target as Former
+from xieshou.ledger.change import Draft, write
+from xieshou.ledger.record import COUNTED
+from xieshou.ledger.register import register_named
+from xieshou.ledger.registers.target import Target
+from xieshou.values.units import plain
 
 
 class BadTargetError(Invalid):
@@ -19,7 +27,7 @@ class BadTargetError(Invalid):
 
     code = "indicators.bad_target"
     message = "「{indicator}」的任务数「{value}」无效。"
-    hint = "请填写大于零的数,单位为{unit},小数不超过六位。"
+    hint = "请填写大于零的数,单位为{unit},小数不超过四位。"
 
 
 @dataclass(frozen=True)
@@ -42,47 +50,83 @@ def set_target(scope: Scope, code: str, pairing: str, year: int, value: Decimal 
     scope.at(view.code).require("enter")
     try:
         number = Decimal(str(value))
-        fits = number > 0 and number < 10**13 and number == number.quantize(Decimal("0.000001"))
+        fits = number > 0 and number < 10**13 and number == number.quantize(Decimal("0.0001"))
     except ArithmeticError:
         fits = False
     if not fits:
         raise BadTargetError(indicator=indicator.name, value=value, unit=indicator.unit)
-    with transaction.atomic():
-        row, fresh = Target.objects.get_or_create(
-            indicator=indicator.code, pairing=view.code, year=year,
-            defaults={"value": number, "source": source})
-        if not fresh and (row.value != number or (source and row.source != source)):
-            row.value, row.source, row.version = number, source or row.source, row.version + 1
-            row.save()
-            fresh = True
-        if fresh:
-            append([Change("target", indicator.code, str(row.pk), "update", row.version, {
-                "indicator": indicator.code, "pairing": view.code, "year": year,
-                "value": written(number), "source": row.source})], scope.actor)
-    return _view(row)
+    values = {"task": indicator.code, "due_on": date(year, 12, 31), "amount": number,
+              "unit": indicator.unit, **({"source": source} if source else {})}
+    there = _rows(view.code).filter(task__in=_names(indicator), due_on__year=year).first()
+    if there is not None:
+        values["task"], values["due_on"] = there.task, there.due_on
+    write(register_named("target"), view, [Draft(values)], scope.at(view.code),
+          reason="登记年度任务")
+    return target_of(scope, indicator.code, view.code, year)
 
 
 def target_of(scope: Scope, code: str, pairing: str, year: int) -> TargetView | None:
     """What was agreed for a year, or nothing."""
     if not scope.covers(pairing):
         return None
-    rows = Target.objects.filter(indicator=indicator_named(code).code, pairing=pairing, year=year)
-    row = rows.first()
-    return _view(row) if row else None
+    indicator = indicator_named(code)
+    row = _rows(pairing).filter(task__in=_names(indicator), due_on__year=year).first()
+    if row is not None:
+        return _view(row, indicator)
+    former = Former.objects.filter(indicator=indicator.code, pairing=pairing, year=year).first()
+    return _former(former) if former else None
 
 
 def targets(scope: Scope, pairing: str, year: int) -> list[TargetView]:
-    """All that was agreed for a pairing and a year."""
-    rows = Target.objects.filter(pairing=pairing, year=year).order_by("indicator")
-    return [_view(row) for row in rows] if scope.covers(pairing) else []
+    """All that was agreed for a pairing and a year, by the indicator's number."""
+    return [one for one in every_target(scope, pairing) if one.year == year]
 
 
 def every_target(scope: Scope, pairing: str) -> list[TargetView]:
     """All that was agreed for a pairing, year by year."""
-    rows = Target.objects.filter(pairing=pairing).order_by("year", "indicator")
-    return [_view(row) for row in rows] if scope.covers(pairing) else []
+    if not scope.covers(pairing):
+        return []
+    found: dict[tuple[int, str], TargetView] = {}
+    numbers: dict[str, str] = {}
+    for row in _rows(pairing).order_by("due_on", "pk"):
+        indicator = _indicator(row.task)
+        if indicator is not None and row.amount:
+            found.setdefault((row.due_on.year, indicator.code), _view(row, indicator))
+            numbers[indicator.code] = indicator.number
+    for former in Former.objects.filter(pairing=pairing):
+        found.setdefault((former.year, former.indicator), _former(former))
+        numbers[former.indicator] = indicator_named(former.indicator).number
+    return [found[key] for key in sorted(found, key=lambda key: (key[0], numbers[key[1]]))]
 
 
-def _view(row: Target) -> TargetView:
+def unnamed(scope: Scope, pairing: str) -> list[str]:
+    """Tasks of the register that name no indicator, which nothing can be held against."""
+    if not scope.covers(pairing):
+        return []
+    return [row.task for row in _rows(pairing).order_by("pk") if _indicator(row.task) is None]
+
+
+def _rows(pairing: str) -> QuerySet:
+    return Target.objects.filter(pairing__code=pairing, state__in=COUNTED, memo=False,
+                                 opening=False, amount__gt=0)
+
+
+def _names(indicator: Indicator) -> tuple[str, ...]:
+    return (indicator.code, indicator.number, *indicator.names)
+
+
+def _indicator(task: str) -> Indicator | None:
+    try:
+        return indicator_named(task)
+    except XieshouError:
+        return None
+
+
+def _view(row: Target, indicator: Indicator) -> TargetView:
+    return TargetView(indicator.code, row.pairing.code, row.due_on.year, plain(row.amount),
+                      indicator.unit, row.source)
+
+
+def _former(row: Former) -> TargetView:
     return TargetView(row.indicator, row.pairing, row.year, plain(row.value),
                       indicator_named(row.indicator).unit, row.source)

@@ -1,6 +1,7 @@
 """Coordination: visits, meetings, agreements, rules, mechanisms (组织协调)."""
 
 from xieshou.indicators.definition import (
+    Completion,
     Count,
     Distinct,
     Indicator,
@@ -13,6 +14,7 @@ from xieshou.ledger.registers.agreement import Agreement
 from xieshou.ledger.registers.mechanism import Mechanism
 from xieshou.ledger.registers.meeting import Meeting
 from xieshou.ledger.registers.policy_document import PolicyDocument
+from xieshou.ledger.registers.target import Target
 from xieshou.ledger.registers.visit import Visit
 
 LEADER_VISITS = Indicator(
@@ -128,6 +130,21 @@ POLICY_DOCUMENTS = Indicator(
     by=("kind", "issuer_side"),
     aliases=("出台文件数", "印发文件数", "制定制度文件", "出台政策文件"),
     says="双方印发的管理办法、方案、通知等制度文件件数,按印发日期。",
+)
+
+COMPLETION = Indicator(
+    code="agreements.completion",
+    number="ORG-08",
+    name="年度协议完成率",
+    english="Target completion",
+    unit="%",
+    kind="year",
+    value=Completion(Target),
+    where=(single_acts(),),
+    by=("task", "not_below_last"),
+    aliases=("协议完成率", "年度任务完成率", "协议任务完成率"),
+    says="年度任务各项完成率的平均数:每项为该年完成数与任务数之比,超过100%的按100%计;按任务指标分列即各项的完成率。",
+    source="年度协作协议",
 )
 
 VISIT_EVIDENCE = Indicator(

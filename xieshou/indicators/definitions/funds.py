@@ -1,6 +1,15 @@
 """Money: received, planned, paid, and for what (资金支持)."""
 
-from xieshou.indicators.definition import Distinct, Formula, Indicator, Sum, is_, true
+from xieshou.indicators.definition import (
+    Distinct,
+    Formula,
+    Indicator,
+    Median,
+    Sum,
+    is_,
+    single_acts,
+    true,
+)
 from xieshou.indicators.definitions.social import CASH, GOODS
 from xieshou.ledger.registers.allocation import Allocation
 from xieshou.ledger.registers.disbursement import Disbursement
@@ -271,6 +280,22 @@ KEY_COUNTY = Indicator(
     aliases=("国家乡村振兴重点帮扶县资金", "重点县资金"),
     narrower_than="funds.received",
     says="财政援助资金到位额中投向国家乡村振兴重点帮扶县的部分。",
+)
+
+
+RELEASE_DAYS = Indicator(
+    code="funds.release_days",
+    number="FUND-19",
+    name="资金下达时长",
+    english="Days until released",
+    unit="天",
+    value=Median(Allocation.waited),
+    where=(single_acts(),),
+    places=1,
+    by=("use_class", "released"),
+    aliases=("下达时长", "资金下达用时", "到位至下达天数"),
+    says="资金从到位到下达计划所用天数的中位数,按下达日期;没有写明来源到位资金、也没有填天数的不参与计算。",
+    source="资金绩效评价 下达进度",
 )
 
 

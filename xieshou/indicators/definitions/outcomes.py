@@ -13,10 +13,12 @@ from xieshou.indicators.definition import (
 from xieshou.ledger.registers.beneficiary import Beneficiary
 from xieshou.ledger.registers.education_aid import EducationAid
 from xieshou.ledger.registers.entrepreneur import Entrepreneur
+from xieshou.ledger.registers.income import Income
 from xieshou.ledger.registers.medical_aid import MedicalAid
 from xieshou.ledger.registers.model_village import ModelVillage
 from xieshou.ledger.registers.monitored_household import MonitoredHousehold
 from xieshou.ledger.registers.rectification import Rectification
+from xieshou.ledger.registers.survey import Survey
 
 MODEL_VILLAGES = Indicator(
     code="rural.model_villages",
@@ -222,4 +224,33 @@ RECTIFIED = Indicator(
     by=("origin",),
     aliases=("整改完成率",),
     says="所选时段内发现的问题中已销号的比例。",
+)
+
+NET_INCOME = Indicator(
+    code="outcomes.net_income",
+    number="OUT-09",
+    name="脱贫人口人均纯收入",
+    english="Net income of lifted persons",
+    unit="元",
+    kind="year",
+    value=Sum(Income.total).only(is_(Income.group, "lifted"))
+    / Sum(Income.persons).only(is_(Income.group, "lifted")),
+    by=("publisher",),
+    aliases=("脱贫人口人均收入", "脱贫户人均纯收入"),
+    says="统计或监测系统给出的脱贫人口全年人均纯收入;几个地方合在一起时按各自人数加权。",
+    source="统计部门、防返贫监测系统",
+)
+
+SATISFACTION = Indicator(
+    code="outcomes.satisfaction",
+    number="OUT-10",
+    name="群众满意度",
+    english="Satisfaction",
+    unit="%",
+    kind="year",
+    value=Sum(Survey.satisfied) / Sum(Survey.asked),
+    by=("subject", "method"),
+    aliases=("满意度", "群众满意率"),
+    says="所选年度各次调查中满意和基本满意的人数占受访人数的比例;分母即样本数,随数字的行一并给出。",
+    source="满意度调查",
 )

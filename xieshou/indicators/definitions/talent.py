@@ -14,6 +14,7 @@ from xieshou.indicators.definition import (
 )
 from xieshou.ledger.registers.secondment import Secondment
 from xieshou.ledger.registers.specialist import Specialist
+from xieshou.ledger.registers.studio import Studio
 from xieshou.ledger.registers.training import Training
 
 
@@ -191,4 +192,18 @@ GROUP_UNITS = Indicator(
     by=("trade",),
     aliases=("组团式帮扶学校医院", "组团式帮扶"),
     says="截止日有组团式帮扶人才在岗的学校、医院个数,去重。",
+)
+
+STUDIOS = Indicator(
+    code="talent.studios",
+    number="TAL-11",
+    name="名师名医工作室数",
+    english="Studios",
+    unit="个",
+    kind="stock",
+    value=Count(Studio),
+    until=Studio.closed_on,
+    by=("kind", "host", "sender"),
+    aliases=("名师名医工作室", "设立名师工作室", "设立工作室"),
+    says="截止日仍在运行的名师工作室、名医工作室、专家工作站个数。",
 )

@@ -1,6 +1,7 @@
 """Aid planned for projects (资金安排)."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from xieshou.funds import accounts
 from xieshou.funds.posting import Leg
@@ -31,6 +32,13 @@ class Allocation(Record):
         unit="万元",
         required=True,
     )
+    transfer = fields.Link(
+        "来源到位资金", register="fund_transfer", aliases=("对应到位资金", "到位资金")
+    )
+    waited = fields.Integer(
+        "下达用时", aliases=("下达时长",), unit="天",
+        guidance="可不填:填了来源到位资金的,按到位日期到下达日期的天数算出。",
+    )
     fund_no = fields.Name("资金指标文号", aliases=("来源指标文号", "指标文号"))
     released = fields.Boolean("已下达", aliases=("是否下达",))
     adjusted = fields.Boolean("调整安排", aliases=("是否调整",))
@@ -48,6 +56,16 @@ class Allocation(Record):
         evidence={"plan": "计划批复"},
         says="到位资金安排到项目(或投向)的计划,一个项目一笔登记一条。",
     )
+
+    @classmethod
+    def completed(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """How many days the money waited for its plan."""
+        transfer, planned = values.get("transfer"), values.get("planned_on")
+        received = getattr(transfer, "received_on", None)
+        written = values.get("waited") is not None
+        if written or not received or not planned or planned < received:
+            return {}
+        return {"waited": (planned - received).days}
 
     def postings(self) -> Iterator[Leg]:
         """What may be planned with becomes what is planned; no money moves yet."""
