@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Q
 
 from xieshou.errors import Conflict, Invalid
 from xieshou.funds import accounts, periods
 from xieshou.funds.models import Account, Transfer
 from xieshou.journal.chain import Change, take_turn
+from xieshou.journal.inserting import Columns, take_numbers
 from xieshou.values.units import from_fen, written
 
 CHUNK = 500
@@ -61,24 +63,29 @@ class Wanted:
     pairing: str = ""
 
 
-def settle(wanted: Sequence[Wanted]) -> list[Change]:
+def settle(wanted: Sequence[Wanted], new: Sequence[Wanted] = ()) -> list[Change]:
     """Bring the books in line with the records, in the caller's transaction; what to journal.
 
-    Nothing is added to a year that is closed, not even a reversal.
-        Legs that already stand are left alone; others are reversed, and what is new is added. Only
-    the sum of it touches the balances, so a correction is refused only if its outcome is.
+    Nothing is added to a year that is closed, not even a reversal. Legs that already stand are
+    left alone; others are reversed, and what is added for records that are `new` is not looked
+    for. Only the sum of it touches the balances, so a correction is refused only if its outcome is.
     """
+    if not (wanted or new):
+        return []
     take_turn()
     there = rows_of(wanted)
     plans = [_Plan(one, there[one.subject, one.subject_id]) for one in wanted]
+    plans += [_Plan(one, []) for one in new]
     plans = [plan for plan in plans if plan.changes]
     if not plans:
         return []
     periods.require_open((plan.wanted.pairing, leg.on) for plan in plans for leg, _ in plan.added)
     ids = open_accounts({name for plan in plans for name in plan.accounts})
     move(_net(plans, ids))
-    Transfer.objects.bulk_create(
-        [row for plan in plans for row in plan.new_rows(ids)], batch_size=CHUNK)
+    rows = [row for plan in plans for row in plan.new_rows(ids)]
+    for row, number in zip(rows, take_numbers(connection, Transfer, len(rows)), strict=True):
+        row.pk = number
+    Columns(Transfer, connection).insert(rows)
     return [plan.change() for plan in plans]
 
 

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 from django.db import connection, transaction
 from django.utils import timezone
 
 from xieshou.journal import anchors
-from xieshou.journal.models import Entry
+from xieshou.journal.inserting import insert
+from xieshou.journal.models import PAIRING_LENGTH, Entry
 
 GENESIS = "0" * 64
 COLUMNS = ("seq", "at", "actor", "kind", "subject", "subject_id", "action", "version", "after",
            "reason", "batch")
+# the standard library's writer, and one that says the same of what both take, eight times quicker
+_AS_JSON = (orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
+            | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS)
+_quick, _NOT_QUICK = orjson.dumps, orjson.JSONEncodeError
+_AFTER = COLUMNS.index("after")
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 # one number for the advisory lock that orders commits; any constant will do
 _LOCK = 0x7869_6573
 
@@ -44,8 +52,11 @@ class ChainReport:
 
 
 def canonical(value: Any) -> str:
-    """The one way in which a thing is written for hashing."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """The one way in which a thing is written for hashing: keys in order, nothing between."""
+    try:
+        return _quick(value, option=_AS_JSON).decode()
+    except _NOT_QUICK:
+        return _WRITTEN(value)
 
 
 def append(changes: Sequence[Change], actor: str, reason: str = "", batch: str = "") -> list[int]:
@@ -62,13 +73,14 @@ def append(changes: Sequence[Change], actor: str, reason: str = "", batch: str =
     last = Entry.objects.order_by("-seq").values_list("seq", "digest").first()
     seq, previous = last or (0, GENESIS)
     now = timezone.now()
-    rows, first = [], seq + 1
+    rows, first, moment = [], seq + 1, _moment(now)
+    at = connection.ops.adapt_datetimefield_value(now)
     for seq, change in enumerate(changes, first):
-        columns = (seq, now, actor, change.kind, change.subject, str(change.subject_id),
+        columns = (actor, change.kind, change.subject, str(change.subject_id),
                    change.action, change.version, canonical(change.after), reason, batch)
-        previous = digest_of(columns, previous)
-        rows.append((*columns, previous))
-    _insert(rows)
+        previous = _digest(previous, seq, moment, columns)
+        rows.append((seq, at, *columns, previous, pairing_of(change.after)))
+    insert(connection, Entry._meta.db_table, (*COLUMNS, "digest", "pairing"), rows)
     anchors.note_on_commit(seq, previous, now)
     return list(range(first, seq + 1))
 
@@ -88,31 +100,40 @@ def take_turn() -> None:
 def digest_of(columns: Sequence[Any], previous: str) -> str:
     """SHA-256 over the previous digest and every column of an entry, in the order of COLUMNS."""
     seq, at, *others = columns
-    return hashlib.sha256(canonical([previous, seq, _moment(at), *others]).encode()).hexdigest()
+    return _digest(previous, seq, _moment(at), others)
+
+
+def _digest(previous: str, seq: int, moment: str, others: Sequence[Any]) -> str:
+    return hashlib.sha256(canonical([previous, seq, moment, *others]).encode()).hexdigest()
+
+
+def pairing_of(after: dict[str, Any]) -> str:
+    """The pairing that an image names; none for what belongs to no pairing or to several."""
+    code = after.get("pairing")
+    return code if isinstance(code, str) and len(code) <= PAIRING_LENGTH else ""
 
 
 def verify() -> ChainReport:
     """Walk the whole chain; stop at the first entry that does not follow."""
     previous, count = GENESIS, 0
-    rows = Entry.objects.order_by("seq").values_list(*COLUMNS, "digest").iterator(2000)
-    for *columns, digest in rows:
+    rows = Entry.objects.order_by("seq").values_list(*COLUMNS, "digest", "pairing").iterator(2000)
+    for *columns, digest, pairing in rows:
         seq = columns[0]
         if seq != count + 1:
             return ChainReport(False, count, f"第{count + 1}号流水缺失", count + 1, previous)
         if digest_of(columns, previous) != digest:
             return ChainReport(False, count, f"第{seq}号流水被改动", seq, previous)
+        if not _says(columns[_AFTER], pairing):
+            return ChainReport(False, count, f"第{seq}号流水的结对与其内容不符", seq, previous)
         previous, count = digest, count + 1
     return ChainReport(True, count, f"共{count}条流水,首尾相接", None, previous)
 
 
-def _insert(rows: list[tuple]) -> None:
-    """Add finished rows; models in between would take most of the time of a large import."""
-    at = connection.ops.adapt_datetimefield_value(rows[0][1])
-    names = ", ".join(f'"{name}"' for name in (*COLUMNS, "digest"))
-    gaps = ", ".join(["%s"] * (len(COLUMNS) + 1))
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO journal_entry ({names}) VALUES ({gaps})",
-                           [(row[0], at, *row[2:]) for row in rows])
+def _says(after: str, pairing: str) -> bool:
+    """Whether an image names that pairing; most can be told without taking them apart."""
+    if after.count('"pairing":"') == (1 if pairing else 0):
+        return not pairing or f'"pairing":"{pairing}"' in after
+    return pairing_of(json.loads(after)) == pairing
 
 
 def _moment(at: datetime) -> str:

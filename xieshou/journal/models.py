@@ -3,8 +3,15 @@
 from django.db import models
 
 
+PAIRING_LENGTH = 25
+
+
 class Entry(models.Model):
-    """One change of one thing, with the thing as it is afterwards."""
+    """One change of one thing, with the thing as it is afterwards.
+
+    `pairing` repeats what `after` says, so that the entries of a pairing are found by an index; it
+    stands outside the digest, and a verification compares it with `after`.
+    """
 
     seq = models.BigIntegerField(primary_key=True)
     at = models.DateTimeField()
@@ -18,9 +25,11 @@ class Entry(models.Model):
     reason = models.TextField(default="")
     batch = models.CharField(max_length=60, default="")
     digest = models.CharField(max_length=64)
+    pairing = models.CharField(max_length=PAIRING_LENGTH, default="")
 
     class Meta:
         indexes = [
             models.Index(fields=["kind", "subject", "subject_id", "seq"], name="journal_subject"),
             models.Index(fields=["kind", "subject", "seq"], name="journal_feed"),
+            models.Index(fields=["pairing", "seq"], name="journal_pairing"),
         ]

@@ -4,11 +4,9 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from xieshou.errors import Invalid
@@ -133,9 +131,7 @@ def following(since: int, limit: int, pairings: Collection[str] | None = None) -
 def _belonging(rows: QuerySet[Entry], pairings: Collection[str] | None) -> QuerySet[Entry]:
     if pairings is None:
         return rows
-    # an image names its pairing as `canonical` writes it; quotes inside texts are escaped there
-    named = [Q(after__contains=f'"pairing":"{code}"') for code in sorted(pairings)]
-    return rows.filter(reduce(or_, named)) if named else rows.none()
+    return rows.filter(pairing__in=sorted(pairings)) if pairings else rows.none()
 
 
 def _version(row: Entry) -> Version:

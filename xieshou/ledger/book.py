@@ -64,7 +64,7 @@ class Book:
         if self.pairings is not None:
             found = found.filter(pairing_id__in=self.pairings)
         if self.alone is not None and self.alone[0] == register:
-            found = found.filter(pk__in=self.alone[1])
+            found = found.filter(**_numbered(self.alone[1]))
         if where is not None:
             found = found.filter(where)
         return found.filter(**wanted)
@@ -72,6 +72,14 @@ class Book:
     def since(self, day: date | None) -> int:
         """Days from a day to now; none is zero."""
         return (self.today - day).days if day else 0
+
+
+def _numbered(ids: tuple[int, ...]) -> dict[str, Any]:
+    """Rows of these numbers; those of an import follow each other."""
+    first, last = min(ids, default=0), max(ids, default=0)
+    if len(ids) > 1 and last - first + 1 == len(set(ids)):
+        return {"pk__range": (first, last)}
+    return {"pk__in": ids}
 
 
 def wan(fen: int | Decimal) -> str:

@@ -133,8 +133,11 @@ def exact_number(value: Any) -> Decimal | None:
         return None
     if isinstance(value, Decimal | int):
         return Decimal(value)
+    text = str(value)
+    if not (text.isascii() and text.replace(".", "", 1).isdigit()):
+        text = text.translate(_PLAIN).strip()
     try:
-        number = Decimal(str(value).translate(_PLAIN).strip())
+        number = Decimal(text)
     except ArithmeticError:
         return None
     return number if number.is_finite() else None

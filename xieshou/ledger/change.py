@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from xieshou.directory.models import Pairing
 from xieshou.directory.persons import names_that_hold
@@ -13,6 +13,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.funds import posting
 from xieshou.journal.chain import Change, append, take_turn
+from xieshou.journal.inserting import take_numbers
 from xieshou.ledger import inbox
 from xieshou.ledger.record import Record, open_gate
 from xieshou.ledger.register import Register
@@ -128,14 +129,16 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
         take_turn()
         work = _Work()
         known = _known(register, pairing, [record.identity for record in built])
+        fresh: set[int] = set()
         for draft, record in zip(drafts, built, strict=True):
             _check_reach(record, scope)
             there = known.get(record.identity)
             if there is None:
                 known[record.identity] = record
                 work.fresh.append(record)
+                fresh.add(id(record))
                 outcomes.append(Outcome("created", record))
-            elif there in work.fresh or not _differs(there, record, draft):
+            elif id(there) in fresh or not _differs(there, record, draft):
                 outcomes.append(Outcome("unchanged", there))
             else:
                 _check_open(there)
@@ -266,7 +269,7 @@ def _built(register: Register, pairing: PairingView, row: Pairing, draft: Draft,
            state: str) -> Record:
     values = {"channel": pairing.channel, **draft.values}
     # the row itself, so that no record asks for its pairing again
-    record = register.model(pairing=row, state=state, **values)
+    record = register.model.made(pairing=row, state=state, **values)
     if not record.place and not record.opening:
         record.place = pairing.recipient
     if record.opening and not record.place:
@@ -384,24 +387,37 @@ def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str 
     """Write, post and journal in the caller's transaction."""
     if not (work.fresh or work.changed):
         return
-    with open_gate():
-        register.model.objects.bulk_create(work.fresh, batch_size=CHUNK)
-        names = [one.name for one in register.model._meta.concrete_fields if not one.primary_key]
-        if work.changed:
-            register.model.objects.bulk_update(work.changed, names, batch_size=50)
-    touched = [*work.fresh, *work.changed]
-    fresh = {id(record) for record in work.fresh}
+    _store(register, work)
     changes = [
-        Change("record", register.code, str(record.pk),
-               "create" if id(record) in fresh else work.actions.get(record.pk, "update"),
-               record.version, record.image())
-        for record in touched
+        *(Change("record", register.code, str(record.pk), "create", record.version,
+                 record.image()) for record in work.fresh),
+        *(Change("record", register.code, str(record.pk),
+                 work.actions.get(record.pk, "update"), record.version, record.image())
+          for record in work.changed),
     ]
-    wanted = [
-        posting.Wanted(register.code, record.pk, list(record.postings())
-                       if record.state not in ("void", "draft") and not record.memo else [],
-                       record.pairing.code)
-        for record in touched
-    ]
-    changes += posting.settle(wanted)
+    # what is new has made no postings yet; most acts move no money at all
+    new = [one for record in work.fresh if (one := _wanted(register, record)).legs]
+    old = [_wanted(register, record) for record in work.changed]
+    changes += posting.settle(old, new)
     append([*changes, *also], actor, reason, batch)
+
+
+def _store(register: Register, work: _Work) -> None:
+    """New rows by the quickest way of the database, changed ones by their numbers."""
+    model = register.model
+    if work.fresh:
+        for record, number in zip(
+                work.fresh, take_numbers(connection, model, len(work.fresh)), strict=True):
+            record.pk = number
+        with open_gate():
+            model.objects.add(work.fresh)
+    if work.changed:
+        names = [one.name for one in model._meta.concrete_fields if not one.primary_key]
+        with open_gate():
+            model.objects.bulk_update(work.changed, names, batch_size=50)
+
+
+def _wanted(register: Register, record: Record) -> posting.Wanted:
+    moves = record.state not in ("void", "draft") and not record.memo
+    return posting.Wanted(register.code, record.pk, list(record.postings()) if moves else [],
+                          record.pairing.code)

@@ -21,6 +21,7 @@ from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import Register, UnknownRegisterError, register_named, registers
 from xieshou.ledger.remarking import remarks
 from xieshou.ledger.taken import Row, Taken, draft_of, found, with_units
+from xieshou.ledger.undisturbed import undisturbed
 from xieshou.ledger.understanding import MissingHeadingsError, missing_in
 from xieshou.office.excel import NoTableError, Sheet, Table, find_table, mark_rows, read_sheets
 from xieshou.values.finding import Finding, Level
@@ -91,6 +92,7 @@ class ImportReport:
         }
 
 
+@undisturbed()
 def import_file(register_code: str, source: Path | str | bytes, file_name: str, scope: Scope,
                 pairing_code: str | None = None, dry_run: bool = False,
                 mapping: Mapping[str, str] | None = None, sender: str = "") -> ImportReport:
@@ -125,6 +127,7 @@ def headings_of(register_code: str, source: Path | str | bytes, file_name: str, 
     return max(found, key=lambda one: sum(bool(each.column) for each in one), default=[])
 
 
+@undisturbed()
 def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
                     pairing_code: str | None = None, dry_run: bool = False,
                     mappings: Mapping[str, Mapping[str, str]] | None = None, sender: str = ""

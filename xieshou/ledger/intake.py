@@ -35,6 +35,7 @@ from xieshou.ledger.understanding import (
     year_of,
 )
 from xieshou.office.excel import (
+    BLANK,
     Cell,
     Column,
     NoTableError,
@@ -47,7 +48,8 @@ from xieshou.office.excel import (
 )
 
 _KEY = re.compile(r"[0-9]{1,18}-[0-9a-f]{8}")
-MEMO = 200_000  # values remembered while one file is read
+_NOTHING = object()
+_SPANNED = ("opening", "opening_from", "opening_to")
 
 
 class WhichPairingError(Invalid):
@@ -110,8 +112,8 @@ class Intake:
             self.default = places.pairing_named(pairing_code, scope.pairings)
         elif len(self.known) == 1:
             self.default = self.known[0]
-        self.memo: dict[tuple, Any] = {}
         self.contexts: dict[tuple, WaitingContext] = {}
+        self.reach: dict[str, bool] = {}
 
     def table_in(self, sheet: Sheet) -> Table:
         """The register's table in a sheet; raises NoTableError or MissingHeadingsError."""
@@ -138,10 +140,11 @@ class Intake:
         """Every row of a table, as values or as faults."""
         taken = Taken(table)
         columns = columns_of(self.register, table, taken)
+        reader = _Reader(table, columns)
         year = year_of(table, self.file_name)
         records = self._records(table, columns)
         for row in table.rows:
-            self._take_row(row, columns, year, records, taken)
+            self._take_row(row, reader, year, records, taken)
         return taken
 
     def _records(self, table: Table, columns: list[Understood]) -> dict[int, Record]:
@@ -159,16 +162,16 @@ class Intake:
                 pk__in=numbers[start:start + 500]))
         return there
 
-    def _take_row(self, row: TableRow, columns: list[Understood], year: int | None,
+    def _take_row(self, row: TableRow, reader: "_Reader", year: int | None,
                   records: Mapping[int, Record], taken: Taken) -> None:
-        if all(_is_empty(row.cell(one.column.index)) for one in columns):
+        if all(_is_empty(row.cell(at)) for at in reader.places):
             return
         before = len(taken.faults)
-        told = self._told(row, columns, records, taken)
+        told = self._told(row, reader.told, records, taken)
         if told is None:
             return
         context = self._context(told.pairing, year)
-        values = self._values(row, columns, told.there, context, taken)
+        values = self._values(row, reader, told.there, context, taken)
         if told.span is not None:
             self._take_span(*told.span, row, values, context, taken)
         if len(taken.faults) == before:
@@ -182,7 +185,7 @@ class Intake:
         """Which record and pairing a row names; nothing when that is at fault."""
         there = pairing = span = None
         for one in columns:
-            text = row.cell(one.column.index).text.strip() if one.is_told else ""
+            text = row.cell(one.column.index).text.strip()
             if not text:
                 continue
             if one.kind == "id":
@@ -203,41 +206,53 @@ class Intake:
             return taken.fault(WhichPairingError(known=self._choices()), row.number)
         return _Told(pairing, there, span)
 
-    def _values(self, row: TableRow, columns: list[Understood], there: Record | None,
+    def _values(self, row: TableRow, reader: "_Reader", there: Record | None,
                 context: WaitingContext, taken: Taken) -> dict[str, Any]:
         """The values of a row by column, each cell at fault noted."""
         values: dict[str, Any] = {}
-        for one in columns:
-            kind, cell = one.kind, row.cell(one.column.index)
-            if one.is_told or not (cell.text or cell.uncomputed):
+        cells = row.cells
+        width = len(cells)
+        for at, name, one, known in reader.columns(context):
+            cell = cells[at] if at < width else BLANK
+            if cell is BLANK:
                 continue
-            if there is not None and says_the_same(kind, there, cell):
+            if there is None and id(cell) in known:
+                value = known[id(cell)]
+                if value is not _NOTHING:
+                    values[name] = value
                 continue
-            # the same words stand in a column again and again: days, places, units, choices
-            seen = (kind.name, one.reading, context.pairing.id, context.year,
-                    cell.number_format, cell.value, cell.text)
-            if seen in self.memo:
-                values[kind.name] = self.memo[seen]
-                continue
-            if cell.is_blank or says_nothing(kind, cell):
-                continue
-            try:
-                value = values[kind.name] = value_of(kind, cell, one.reading, context)
-            except BadCellError as error:
-                # reports of imports are kept: a person's number stands there masked only
-                personal = isinstance(kind, ResidentId)
-                taken.fault(error, row.number, one.column,
-                            error.facts["value"] if personal else cell.text)
-            except XieshouError as error:
-                taken.fault(ForeignFaultError(kind.label, error), row.number, one.column,
-                            cell.text)
-            else:
-                if is_coarse(kind, cell):
-                    error = kind.fault(CoarseDateError, cell.text, taken=value.isoformat())
-                    taken.note(error, one.column, row.number)
-                elif len(cell.text) <= 40 and len(self.memo) < MEMO:
-                    self.memo[seen] = value
+            value = self._value(one, cell, there, context, row.number, taken, known)
+            if value is not _NOTHING:
+                values[name] = value
         return values
+
+    def _value(self, one: Understood, cell: Cell, there: Record | None, context: WaitingContext,
+               number: int, taken: Taken, known: dict[int, Any]) -> Any:
+        """What one cell says in its column; the same cell says the same in every other row."""
+        kind = one.kind
+        if not (cell.text or cell.uncomputed):
+            return _NOTHING
+        if there is not None and says_the_same(kind, there, cell):
+            return _NOTHING
+        if cell.is_blank or says_nothing(kind, cell):
+            known[id(cell)] = _NOTHING
+            return _NOTHING
+        try:
+            value = value_of(kind, cell, one.reading, context)
+        except BadCellError as error:
+            # reports of imports are kept: a person's number stands there masked only
+            personal = isinstance(kind, ResidentId)
+            taken.fault(error, number, one.column, error.facts["value"] if personal else cell.text)
+        except XieshouError as error:
+            taken.fault(ForeignFaultError(kind.label, error), number, one.column, cell.text)
+        else:
+            if is_coarse(kind, cell):
+                error = kind.fault(CoarseDateError, cell.text, taken=value.isoformat())
+                taken.note(error, one.column, number)
+            else:
+                known[id(cell)] = value
+            return value
+        return _NOTHING
 
     def _take_span(self, column: Column, text: str, row: TableRow, values: dict[str, Any],
                    context: WaitingContext, taken: Taken) -> None:
@@ -276,6 +291,12 @@ class Intake:
             value = values.get(name)
             return value if value not in (None, "") or there is None else getattr(there, name)
 
+        if there is None and not any(map(values.get, _SPANNED)):
+            required = [*self.register.shape.required,
+                        *(kind for kind in self.register.local if kind.required)]
+            missing = [kind for kind in required if values.get(kind.name) in (None, "")]
+            if not missing and self._reaches(values.get("place")):
+                return
         opening = bool(known("opening"))
         day = known(self.register.when) or known("opening_to")
         for kind in self.register.fields:
@@ -290,9 +311,17 @@ class Intake:
             taken.fault(BackwardSpanError(first=first, last=last),
                         row.number, taken.table.column("opening_to"))
         place = known("place")
-        if place and not self.scope.covers_place(place):
+        if not self._reaches(place):
             taken.fault(OutOfReachError(place=places.place_name(place)), row.number,
                         taken.table.column("place"))
+
+    def _reaches(self, place: str | None) -> bool:
+        """Whether rows of that place are this person's to enter; asked of the scope once."""
+        if not place:
+            return True
+        if place not in self.reach:
+            self.reach[place] = self.scope.covers_place(place)
+        return self.reach[place]
 
     def _pairing(self, text: str) -> places.PairingView | None:
         plain = re.sub(r"[-－—–~至 ]+", "-", text)
@@ -307,6 +336,30 @@ class Intake:
         if key not in self.contexts:
             self.contexts[key] = WaitingContext(pairing, self.scope.actor, year)
         return self.contexts[key]
+
+
+class _Reader:
+    """The columns of one table, each with what its cells have been found to say.
+
+    Readers of files make one cell of what stands in many places, so cells are known again by being
+    the same; they live as long as the table does.
+    """
+
+    def __init__(self, table: Table, columns: list[Understood]) -> None:
+        self.table = table
+        self.places = [one.column.index for one in columns]
+        self.told = [one for one in columns if one.is_told]
+        self._read = [one for one in columns if not one.is_told]
+        self._known: dict[int, list[tuple[int, str, Understood, dict[int, Any]]]] = {}
+
+    def columns(self, context: WaitingContext
+                ) -> list[tuple[int, str, Understood, dict[int, Any]]]:
+        """Place, name, column and what is known of its cells, for rows of one pairing and year."""
+        found = self._known.get(id(context))
+        if found is None:
+            found = self._known[id(context)] = [
+                (one.column.index, one.kind.name, one, {}) for one in self._read]
+        return found
 
 
 def _is_empty(cell: Cell) -> bool:

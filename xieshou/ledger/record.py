@@ -6,14 +6,15 @@ from contextvars import ContextVar
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import connection, models
 
 from xieshou.directory.models import CHANNELS, Pairing
 from xieshou.journal.chain import canonical
+from xieshou.journal.inserting import Columns
 from xieshou.ledger import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from xieshou.ledger.register import Register
 
@@ -63,6 +64,11 @@ class RecordRows(models.QuerySet):
     def delete(self) -> Any:
         """Refused: records are voided, never deleted."""
         raise BypassError("records are voided, not deleted")
+
+    def add(self, records: "Sequence[Record]") -> None:
+        """New rows with their numbers, by the quickest way of the database; only by the gate."""
+        _guard()
+        Columns(self.model, connection).insert(records)
 
     def bulk_create(self, rows: Any, *args: Any, **options: Any) -> list:
         """Refused outside the gate."""
@@ -126,6 +132,11 @@ class Record(models.Model):
         return iter(())
 
     @classmethod
+    def made(cls, **values: Any) -> "Record":
+        """A new row of these values, as the constructor makes it, many times quicker."""
+        return cls.register.shape.record(cls, values)
+
+    @classmethod
     def completed(cls, values: dict[str, Any]) -> dict[str, Any]:
         """What follows from the values of a row without being written in it; nothing by default."""
         return {}
@@ -154,8 +165,7 @@ class Record(models.Model):
             "id": self.pk, "pairing": self.pairing.code, "state": self.state,
             "version": self.version, "evidenced": self.evidenced, "attested": self.attested,
         }
-        for kind in self.register.declared:
-            whole.update(kind.images(self))
+        whole.update(self.register.shape.image_of(self))
         # also what a column holds that the office has since put away
         if self.local is not None:
             # what is no bag was put there past the gate: verification must see it
@@ -164,19 +174,19 @@ class Record(models.Model):
 
     def identity_digest(self) -> str:
         """The same act, the same digest; an opening figure is told by all but its measures."""
-        register = self.register
+        shape, own = self.register.shape, self.__dict__
         if self.opening:
-            kinds = [kind for kind in register.declared
-                     if not kind.common and kind.role != "measure"]
+            columns = shape.not_measured
             parts = ["opening", self.opening_from, self.opening_to, self.channel, self.place,
                      self.memo, self.scope_note]
         else:
-            kinds = [register.field(name) for name in register.identity]
+            columns = shape.identity
             parts = ["act"]
             if self.day is None:
                 parts += [self.opening_from, self.opening_to]
-        parts += [kind.image(getattr(self, kind.attname)) if kind.role == "key"
-                  else getattr(self, kind.attname) for kind in kinds]
+        for name, told in columns:
+            value = own[name] if name in own else getattr(self, name)
+            parts.append(told(value) if told else value)
         return hashlib.sha256(canonical([_plain(part) for part in parts]).encode()).hexdigest()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from xieshou.errors import NotFound
 from xieshou.ledger.kind import Kind
+from xieshou.ledger.shape import Shape
 
 if TYPE_CHECKING:
     from xieshou.ledger.record import Record
@@ -57,13 +58,14 @@ class Register:
         # columns that an office added; `xieshou.ledger.local` keeps them
         self.local: tuple[Any, ...] = ()
         self._whole: list[Any] | None = None
+        self._shape: Shape | None = None
 
     def contribute_to_class(self, model: type["Record"], name: str) -> None:
         """Bind to the model under its code."""
         if model._meta.abstract:
             return
         self.model = model
-        self._kinds = self._whole = None
+        self._kinds = self._whole = self._shape = None
         self.code = re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
         known = _REGISTERS.get(self.code)
         # Django rebuilds models under their own module when it loads migrations' state
@@ -99,6 +101,13 @@ class Register:
     def take_local(self, kinds: tuple[Any, ...]) -> None:
         """Let the register have these columns of the office instead of those it had."""
         self.local, self._whole = kinds, None
+
+    @property
+    def shape(self) -> Shape:
+        """Its columns taken apart, once."""
+        if self._shape is None:
+            self._shape = Shape(self)
+        return self._shape
 
     def field(self, name: str) -> Any:
         """One column by its name."""

@@ -73,16 +73,13 @@ class Taken:
 
 def with_units(rows: Iterable[Row], actor: str) -> None:
     """Register the organizations of rows that are taken, all at once, and put them in place."""
-    rows = list(rows)
-    wanted = {value.name: value.side for row in rows for value in row.values.values()
-              if isinstance(value, Unit)}
-    if not wanted:
+    waiting = [(row.values, name, value) for row in rows for name, value in row.values.items()
+               if type(value) is Unit]
+    if not waiting:
         return
-    known = places.organizations_named(wanted, actor)
-    for row in rows:
-        for name, value in row.values.items():
-            if isinstance(value, Unit):
-                row.values[name] = known[value.name]
+    known = places.organizations_named({unit.name: unit.side for _, _, unit in waiting}, actor)
+    for values, name, unit in waiting:
+        values[name] = known[unit.name]
 
 
 def draft_of(row: Row) -> tuple[Draft, bool]:

@@ -90,8 +90,11 @@ def typed(value: Any, number_format: str = "General") -> Cell:
     if isinstance(value, bool):
         return Cell(value, "TRUE" if value else "FALSE", number_format)
     if isinstance(value, str):
-        text = value.replace("_x000D_", "").replace("\r\n", "\n").replace("\xa0", " ")
-        return Cell(text, text, number_format, lossy=bool(_LOST_DIGITS.fullmatch(text.strip())))
+        text = value
+        if not value.isalnum():
+            text = value.replace("_x000D_", "").replace("\r\n", "\n").replace("\xa0", " ")
+        lossy = ("E" in text or "e" in text) and bool(_LOST_DIGITS.fullmatch(text.strip()))
+        return Cell(text, text, number_format, lossy)
     if isinstance(value, float):
         return number(AS_SHOWN.create_decimal(repr(value)), number_format)
     if isinstance(value, int | Decimal):

@@ -101,10 +101,10 @@ def _read_csv(data: bytes, name: str) -> list[Sheet]:
     head = text[:5000]
     delimiter = max(",\t;", key=head.count)
     csv.field_size_limit(1_000_000)
-    rows, total = [], 0
+    rows, total, cells = [], 0, _Cells()
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append(trimmed([typed(_unprefixed(each)) for each in record]))
+            rows.append(trimmed(list(map(cells.__getitem__, record))))
             total += len(rows[-1])
             if total > MAX_CELLS:
                 raise TooManyCellsError(name=name, limit=MAX_CELLS)
@@ -113,9 +113,17 @@ def _read_csv(data: bytes, name: str) -> list[Sheet]:
     return [finished(Path(name).stem or "csv", rows, [])]
 
 
+class _Cells(dict[str, Cell]):
+    """One cell for each different text: most of what stands in a column stands there often."""
+
+    def __missing__(self, text: str) -> Cell:
+        made = self[text] = typed(_unprefixed(text))
+        return made
+
+
 def _unprefixed(text: str) -> str:
     """Undo the quote that an export puts before what a spreadsheet would take for a formula."""
-    return text[1:] if _PREFIXED.match(text) else text
+    return text[1:] if text.startswith("'") and _PREFIXED.match(text) else text
 
 
 def _read_html(data: bytes, name: str) -> list[Sheet]:

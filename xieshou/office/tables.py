@@ -243,11 +243,13 @@ def _data_rows(sheet: Sheet, start: int, columns: tuple[Column, ...]
     headings = {column.index: column.path[-1] for column in columns}
     wide = {top for top, left, _, right in sheet.merged
             if right - left + 1 > max(2, len(columns) // 2)}
+    # a row is a heading again only if its cells begin as headings do
+    begins = {words[0] for words in headings.values()} | set(" \t\n\u3000")
     for number in range(start, len(sheet.rows) + 1):
         cells = sheet.rows[number - 1]
         if all(cell.is_blank or cell.merged_from for cell in cells):
             continue
-        reason = _reason_to_skip(cells, headings, number in wide)
+        reason = _reason_to_skip(cells, headings, begins, number in wide)
         if reason:
             words = " ".join(dict.fromkeys(cell.text.strip() for cell in cells if cell.text))
             skipped.append(Skipped(number, reason, words))
@@ -256,19 +258,32 @@ def _data_rows(sheet: Sheet, start: int, columns: tuple[Column, ...]
     return rows, skipped
 
 
-def _reason_to_skip(cells: tuple[Cell, ...], headings: Mapping[int, str], wide: bool) -> str:
-    filled = [(index, cell) for index, cell in enumerate(cells)
-              if not cell.is_blank and cell.merged_from is None]
-    first = [re.sub(r"\s+", "", unicodedata.normalize("NFKC", cell.text)) for _, cell in filled[:2]]
-    if any(_TOTAL.fullmatch(text) for text in first):
-        return "total"
-    if _NOTE.match(first[0]):
-        return "note"
-    if _SAMPLE.fullmatch(first[0]):
-        return "sample"
-    matches = sum("".join(cell.text.split()) == headings.get(index) for index, cell in filled)
-    if matches >= 2 and matches >= len(filled) - 1:
+def _reason_to_skip(cells: tuple[Cell, ...], headings: Mapping[int, str], begins: set[str],
+                    wide: bool) -> str:
+    first = []
+    for cell in cells:
+        if cell is not BLANK and cell.merged_from is None and not cell.is_blank:
+            first.append(cell.text)
+            if len(first) == 2:
+                break
+    # most rows begin with a number, a code or a day, which no such word can
+    said = ["" if text.isascii() else re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+            for text in first]
+    if any(said):
+        if any(_TOTAL.fullmatch(text) for text in said):
+            return "total"
+        if _NOTE.match(said[0]):
+            return "note"
+        if _SAMPLE.fullmatch(said[0]):
+            return "sample"
+    like = [(index, cell) for index, cell in enumerate(cells) if cell.text[:1] in begins]
+    if len(like) < 2 and not wide:
+        return ""
+    filled = sum(1 for cell in cells if not cell.is_blank and cell.merged_from is None)
+    matches = sum("".join(cell.text.split()) == headings.get(index) for index, cell in like
+                  if not cell.is_blank and cell.merged_from is None)
+    if matches >= 2 and matches >= filled - 1:
         return "heading"
-    if wide and len(filled) == 1:
+    if wide and filled == 1:
         return "section"
     return ""

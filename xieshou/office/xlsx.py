@@ -80,6 +80,8 @@ class _Styles:
         self.epoch = book.epoch
         self.timedeltas = book._timedelta_formats
         self.dates = set(book._date_formats)
+        # one cell for each different number of a style: columns repeat themselves
+        self.made: dict[tuple[str, int], Cell] = {}
         self.formats: list[str] = []
         for at, style in enumerate(book._cell_styles):
             ident = style.numFmtId
@@ -192,6 +194,12 @@ def _cell(element: etree._Element, strings: list[Cell], styles: _Styles) -> Cell
     if kind == "b":
         return typed(value not in ("0", "false"))
     style = int(element.get("s", 0))
+    if (value, style) not in styles.made or kind == "d":
+        styles.made[value, style] = _numeric(value, kind, style, styles)
+    return styles.made[value, style]
+
+
+def _numeric(value: str, kind: str, style: int, styles: _Styles) -> Cell:
     if kind == "d":
         return typed(from_ISO8601(value), styles.format(style))
     if style in styles.dates:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from xieshou.errors import Invalid
 
@@ -48,6 +49,7 @@ _BASES = {
 }
 
 
+@lru_cache(1024)
 def unit(name: str) -> Unit:
     """The unit of that name; a scale before a known base (万人, 亿元) is understood."""
     if name in _BASES:
@@ -67,7 +69,8 @@ def to_fen(text: str | int | Decimal, unit_name: str = "元") -> int:
     if isinstance(text, float):
         raise TypeError("money must not pass through a float")
     try:
-        value = Decimal(str(text).replace(",", "").replace("，", "").strip())
+        value = text if isinstance(text, Decimal) else Decimal(
+            str(text).replace(",", "").replace("，", "").strip())
     except ArithmeticError:
         raise BadAmountError(text=text) from None
     if not value.is_finite():
