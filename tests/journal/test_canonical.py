@@ -1,4 +1,4 @@
-"""What is hashed is written as the standard library writes it, so no chain depends on its writer."""
+"""What is hashed is written as the standard library writes it: no chain depends on its writer."""
 
 import json
 

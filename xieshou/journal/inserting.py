@@ -1,4 +1,4 @@
-"""Many new rows into a table by the quickest way its database has; the caller says what they are."""
+"""Many new rows into a table by the quickest way its database has."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -2,7 +2,6 @@
 
 from django.db import models
 
-
 PAIRING_LENGTH = 25
 
 

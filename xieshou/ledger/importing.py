@@ -21,8 +21,8 @@ from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import Register, UnknownRegisterError, register_named, registers
 from xieshou.ledger.remarking import remarks
 from xieshou.ledger.taken import Row, Taken, draft_of, found, with_units
-from xieshou.ledger.undisturbed import undisturbed
 from xieshou.ledger.understanding import MissingHeadingsError, missing_in
+from xieshou.ledger.undisturbed import undisturbed
 from xieshou.office.excel import NoTableError, Sheet, Table, find_table, mark_rows, read_sheets
 from xieshou.values.finding import Finding, Level
 

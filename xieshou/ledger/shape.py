@@ -1,4 +1,4 @@
-"""What is worked out once of a register's columns, so that a large import asks it of no row (形状)."""
+"""What is worked out once of a register's columns, so that no row of an import asks it (形状)."""
 
 from collections.abc import Callable
 from operator import attrgetter

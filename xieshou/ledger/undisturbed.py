@@ -1,4 +1,4 @@
-"""Long runs that make many lasting things and no rings of them: the search for rings waits (导入)."""
+"""Runs that make many lasting things and no rings of them: the search for rings waits (导入)."""
 
 import gc
 import threading
