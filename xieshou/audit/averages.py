@@ -16,6 +16,7 @@ _AVERAGE = re.compile(
 )
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
 _APART = re.compile(r"[，；：、（]")
+_EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _COUNTED_BY = {
     "县": ("县", "旗", "区县", "县区", "县市"),
@@ -55,7 +56,9 @@ def averages(setting: Setting) -> Iterator[Relation]:
             and _can_total(other, claim)
             and not _per(setting, other)
             and _one_thing(setting, other, claim)
+            and not _recurs(setting, claim, other)
         ]
+        counts = [count for count in counts if not all(_recurs(setting, count, t) for t in totals)]
         end = _end_of(setting, claim)
         if any(_end_of(setting, total) for total in totals):
             totals = [total for total in totals if _end_of(setting, total) == end] or totals
@@ -145,6 +148,13 @@ def _one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
     """Whether both are income, or neither: money spent is not what people earn by it."""
     earned = [_INCOME.search(setting.lead(c) + (c.measure or "")) for c in (total, average)]
     return bool(earned[0]) == bool(earned[1])
+
+
+def _recurs(setting: Setting, claim: Claim, total: Claim) -> bool:
+    """Whether one is told for every term and the total once: 助学金200万元,每学年资助400名."""
+    return bool(
+        _EVERY.search(setting.lead(claim)) and not _EVERY.search(setting.lead(total))
+    )
 
 
 def _nearest_pair(

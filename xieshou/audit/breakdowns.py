@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared, rows_of_shares, undone
 from xieshou.audit.intervals import Interval, interval_of
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.parallel import parallel, rows
@@ -18,7 +19,9 @@ from xieshou.audit.wholes import (
     sum_of,
 )
 
-_OPENERS = re.compile(r"其中|包括|包含|分别为|分别是")
+_OPENERS = re.compile(
+    r"其中|包括|包含|分别为|分别是|按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]|^[^，；。：（）]{0,10}(?<![其当])中，"
+)
 _NOT_PARTS = re.compile(
     r"累计|总计|合计|同比|比上年|较上年|较去年|比去年|增长|增加|增至|提高|减少|下降|降至|年均|人均|户均|县均|每"
     r"|占|超额|完成率|达到|超过计划"
@@ -36,6 +39,7 @@ _FROM, _TO = re.compile(r"[由从][^，]*$"), re.compile(r"^[^，；]{0,8}[到�
 _REACHED = ("增至", "降至", "减至", "提高到", "增加到", "增长到", "减少到", "下降到")
 _STOP, _ANY_STOP = re.compile("[，；]"), re.compile("[，；、]")
 _ON_TOP = re.compile(r"原有?(?:的)?$|原来(?:的)?$")
+_CLOSED = re.compile("（[^（）]*）")
 _PARENTS = 4
 _KIN = 0.5
 # A label longer than this is a clause of its own; none at all is a figure said again.
@@ -56,7 +60,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     for figures in setting.by_sentence.values():
         for claim in figures:
             gap = setting.gap(claim)
-            if _OPENERS.search(gap):
+            if _opens(setting, claim, gap):
                 yield from _opened(setting, claim)
             elif (found := _bracketed(setting, claim)) is not None:
                 yield found
@@ -68,6 +72,9 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
                 yield from _topped_up(setting, claim)
             if claim.role == "average":
                 yield from _averages_apart(setting, claim)
+        yield from _divided_again(setting, figures)
+    yield from undone(setting)
+    yield from (row.total for row in rows_of_shares(setting) if row.total is not None)
     yield from parallel(setting)
     yield from rows(setting)
 
@@ -103,6 +110,8 @@ def _parents(setting: Setting, part: Claim) -> list[Claim]:
             and (other is None or other == own)
             and (claim.role not in DERIVED or (claim.role == part.role == "average"))
             and not _in_transition(setting, claim)
+            and not compared(setting, claim)
+            and not _within_share(setting, claim)
         ):
             found.append(claim)
         at -= 1
@@ -111,6 +120,51 @@ def _parents(setting: Setting, part: Claim) -> list[Claim]:
         named = [claim for claim in found if alike(claim.measure, part.measure) >= _KIN]
         found = named or (found if len(found) == 1 else [])
     return found
+
+
+def _within_share(setting: Setting, claim: Claim) -> bool:
+    """Whether a figure is the base of a rate: 占年度任务1.8万人的103.3%."""
+    after = setting.next(claim)
+    return (
+        after is not None
+        and after.kind == "ratio"
+        and setting.gap(after) in ("的", "目标的", "任务的")
+        and (claim.role == "target" or "占" in setting.lead(claim))
+    )
+
+
+def _divided_again(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
+    """2380人,其中脱贫1190人;赴东部560人,省内820人,县内1000人: a second way to divide a whole."""
+    parent: Claim | None = None
+    for claim in figures:
+        gap = setting.gap(claim)
+        if "其中" in gap:
+            parent = next(iter(_parents(setting, claim)), None)
+        elif parent is not None and gap.startswith("；") and comparable(claim, parent):
+            parts, _ = _run(setting, parent, claim)
+            told = completeness(setting, parent, parts)
+            if claim.role not in DERIVED and "全:同类标签" in told:
+                yield sum_of(parent, parts, ["又分", *told])
+            parent = None
+
+
+def _opens(setting: Setting, claim: Claim, gap: str) -> bool:
+    """Whether the words before a figure open a list of parts; brackets that closed do not count.
+
+    常规项目包括甲、乙3个类别 speaks of something new: its subject is not what was counted before.
+    """
+    if "（" in gap:
+        gap = _CLOSED.sub("", gap)
+    found = _OPENERS.search(gap)
+    if found is None:
+        return False
+    if found.group() in ("包括", "包含"):
+        before = setting.previous(claim)
+        own = re.split("[，；：）]", gap[: found.start()])[-1]
+        if len(own) > 1 and "，" in gap and before is not None:
+            counted = (before.measure or "") + setting.noun_after(before)
+            return alike(own[-4:], counted) >= _KIN and "、" not in gap[found.end() :]
+    return True
 
 
 def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
@@ -254,7 +308,7 @@ def _summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
         if "；" in words or (parts and re.search(r"其中|合计|共计|总计|同比|占", words)):
             break
         if comparable(claim, total):
-            if claim.role in DERIVED:
+            if claim.role in DERIVED or _in_transition(setting, claim):
                 break
             parts.insert(0, claim)
             reached = reached + interval_of(claim.quantity)
@@ -296,7 +350,9 @@ def _averages_apart(setting: Setting, first: Claim) -> Iterator[Relation]:
         return
     parts, claim = [first], setting.next(first)
     while (
-        claim is not None and setting.gap(claim).count("、") == 1 and "，" not in setting.gap(claim)
+        claim is not None
+        and setting.gap(claim).count("、") == 1
+        and not re.search("[，每]", setting.gap(claim))
     ):
         if claim.quantity.base_unit == first.quantity.base_unit:
             parts.append(claim)

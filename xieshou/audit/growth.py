@@ -11,8 +11,21 @@ from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
 
 _KIN = 0.5
+# In real terms a rate does not follow from the amounts.
+_REAL = re.compile("可比|不变价|扣除|剔除|同口径|实际(?:增长|下降|增幅)")
+_COMPARED = re.compile(
+    "同比|环比|(?:比|较)[^，；]{0,12}?(?:年|期|月|初|前)|分别|共|累计|净|继续|再|又|约|近|实现|增速|"
+    "其中|并|也|均|都|连续|年均|同期|当年|全年"
+)
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
-_YEARLY = re.compile(r"年(?:均|复合|均复合)(?:递增|增长|增幅|增速)(?:率|速度)?(?:为|达|达到|约)?$")
+_YEARLY = re.compile(
+    r"(?:年(?:均|复合|均复合)|(?:平均|每)每?年(?:平均)?)(?:递增|增长|增幅|增速)(?:率|速度)?"
+    r"(?:为|达|达到|约)?$"
+)
+
+
+# What names a subject has so many signs.
+_NAME = 2
 
 
 def growths(setting: Setting) -> Iterator[Relation]:
@@ -24,6 +37,9 @@ def growths(setting: Setting) -> Iterator[Relation]:
         if "百分点" in claim.text or (claim.role == "increment" and dimension(claim) != "ratio"):
             yield from _apart(setting, claim)
         elif claim.quantity.base_unit == "%":
+            before = setting.previous(claim)
+            if before is not None and _REAL.search(setting.between(before, claim)):
+                continue
             if _YEARLY.search(lead):
                 yield from _compound(setting, claim)
             elif UP.search(lead):
@@ -70,6 +86,8 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     if not before:
         return
     last = before[0]
+    if _of_another(setting, last, stated, before):
+        return
     if last.role == "increment" or (UP if kind == "growth" else DOWN).search(setting.lead(last)):
         made = [
             Relation(
@@ -108,6 +126,22 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         yield Relation(
             kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",)
         )
+
+
+def _of_another(
+    setting: Setting, last: Claim, stated: Claim, before: list[Claim]
+) -> bool:
+    """Whether the rate has a subject of its own: 项目增加36个,制造业投资增长13.3%."""
+    gap = setting.between(last, stated)
+    if "；" in gap:
+        return True
+    if "，" not in gap:
+        return False
+    own = _COMPARED.sub("", re.sub(UP if UP.search(gap) else DOWN, "", gap.rpartition("，")[2]))
+    if len(own) < _NAME:
+        return False
+    names = [(one.measure or "") + setting.lead(one) + setting.noun_after(one) for one in before]
+    return not any(alike(own[-4:], name) >= _KIN for name in names)
 
 
 def _earlier(setting: Setting, claim: Claim, count: int) -> list[Claim]:

@@ -65,7 +65,9 @@ def rows(setting: Setting) -> Iterator[Relation]:
         for claim in figures:
             rows += setting.gap(claim).count("；")
             name = _STOPS.split(setting.lead(claim))[-1][-_COLUMN:]
-            if len(name) == _COLUMN and claim.role not in DERIVED:
+            # 总投资500亿元以上的项目 tells how large each is, not how much there was
+            size = claim.quantity.approximation == "超" and setting.tail(claim).startswith("的")
+            if len(name) == _COLUMN and claim.role not in DERIVED and not size:
                 columns.setdefault((name, claim.quantity.base_unit or ""), []).append(claim)
         if rows < _ROWS:
             continue

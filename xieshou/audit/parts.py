@@ -10,11 +10,19 @@ from xieshou.language.numbers import Written
 
 _GROWN = re.compile(r"原有?.{0,6}$")
 _REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
-_OPEN_PART = re.compile("其中|包括|包含|分别为|分别是|分别达")
+_OPEN_PART = re.compile(
+    "其中|包括|包含|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]|"
+    "^[^,，;；。:：()（）]{0,10}(?<![其当])中[,，]"
+)
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
-_AFRESH = re.compile(r"[。；;]\s*其中[,，]?[^,，。;；]*$")
+_SUMMED = re.compile("合计|共计|总计|总共")
+# 比上年的4650万元 is no whole of what follows.
+_COMPARED = re.compile(r"(?:比|较|是)的?\s*$")
+_AFRESH = re.compile(
+    r"[。；;]\s*(?:其中[,，]?|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：])[^,，。;；]*$"
+)
 _ALIGNED = re.compile("分别(?:为|是|达|占|增长|下降|投入|提高)")
 
 
@@ -87,6 +95,10 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
                 scope = number
                 _belong(parent, draft)
                 continue
+            if number.kind == "ratio":
+                scope = drafts[index - 1].number
+            elif draft.role == "level":
+                draft.role, scope = "part", number
         if (
             draft.bracket
             and draft.first_in_clause
@@ -122,6 +134,8 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
                 _belong(whole, draft)
         if draft.role == "level" and _REST.search(gap) and _parent(drafts, index) is not None:
             draft.role = "part"
+        if scope is not None and draft.role == "total" and _SUMMED.search(draft.left):
+            scope = None
         if scope is not None and alike(number, scope) and draft.role in ("level", "total"):
             draft.role = "part"
             continue
@@ -183,17 +197,16 @@ def _parent(drafts: list[Draft], index: int) -> Draft | None:
     """The nearest figure before, of the same unit and sentence, that the part can belong to."""
     draft = drafts[index]
     sentences = {draft.clause.parent}
-    if "其中" in draft.gap and _AFRESH.search(draft.gap):
+    if ("其中" in draft.gap or "按" in draft.gap) and _AFRESH.search(draft.gap):
         sentences.add(draft.clause.parent - 1)
     for back in range(index - 1, max(index - 9, -1), -1):
         other = drafts[back]
         if other.clause.parent not in sentences:
             return None
-        if alike(other.number, draft.number) and other.role not in (
-            "average",
-            "growth",
-            "share",
-            "increment",
+        if (
+            alike(other.number, draft.number)
+            and other.role not in ("average", "growth", "share", "increment")
+            and not _COMPARED.search(other.left)
         ):
             return other
     return None

@@ -6,20 +6,25 @@ from decimal import Decimal
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared, rows_of_shares
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 
 _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
-_OF = ("的", "的比例为", "的比重为", "个的", "户的", "人的")
+_OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
 # 使用率, 复工率: the part is what was used or resumed.
 _RATE_NAMES = re.compile(
     r"(?P<name>[一-鿿]{0,6}?(?P<stem>[一-鿿]{2})(?:率|进度))(?:为|达到|达|仅|已达)?$"
 )
 # How far back a whole is looked for; a whole this many times smaller than its part is another
 # count; how much of a name must be shared.
+_FOREIGN = re.compile("生产总值|GDP|全国|全省|世界|全球|人口|收入|支出|面积|用量|市场")
 _REACH, _FEW, _KIN = 24, 20, 0.5
-_CALLED_TOTAL, _OF_WHOLE = re.compile("总|共|合计"), re.compile(r"占[^，；]{0,16}$")
+_CALLED_TOTAL, _OF_WHOLE = re.compile("总|共|合计"), re.compile(r"(?:占|完成|达到?|为)[^，；]{0,16}$")
+# So many readings are tried for a slip.
+_TRIED = 4
 _DONE_PART = re.compile(
     r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动"
 )
@@ -27,7 +32,13 @@ _DONE_PART = re.compile(
 
 def shares(setting: Setting) -> Iterator[Relation]:
     """占总数的x%, 使用率x%: the part is the figure before, the whole a larger one earlier."""
+    rowed: set[str] = set()
+    for row in rows_of_shares(setting):
+        yield from row.shares
+        rowed |= {relation["stated"].id for relation in row.shares}
     for claim in setting.figures:
+        if claim.id in rowed:
+            continue
         if dimension(claim) != "ratio" or claim.quantity.base_unit not in (
             "%",
             "1",
@@ -65,7 +76,14 @@ def shares(setting: Setting) -> Iterator[Relation]:
             for whole, tight in _wholes(setting, part, named, rate is not None)
         ]
         if made:
-            yield next((relation for relation in made if relation.holds()), made[0])
+            yield next((one for one in made if one.holds()), None) or likeliest(made)
+
+
+def likeliest(made: list[Relation]) -> Relation:
+    """Of readings none of which holds, the first, or one that a single slip would settle."""
+    if made[0].tight or len(made) == 1:
+        return made[0]
+    return next((one for one in made[:_TRIED] if Doubt(one).convincing), made[0])
 
 
 def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
@@ -103,6 +121,7 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     while at > floor and setting.sentence(setting.figures[at]) >= setting.sentence(part) - 3:
         found = setting.figures[at]
         fits = comparable(found, part) and found.role in STATES and found.role != "average"
+        fits = fits and not compared(setting, found)
         if fits and not (rate and _other_things(setting, found, part)):
             candidates.append(found)
         at -= 1
@@ -120,6 +139,9 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         return opened and here and claim.role == "total", named, here, kin, claim.start
 
     ranked = sorted(candidates, key=score, reverse=True)
+    if _FOREIGN.search(named):
+        # 占国内生产总值的3%: only what is called so can be the whole
+        ranked = [claim for claim in ranked if score(claim)[1]]
     if not ranked:
         return []
     if "总" in named or opened:
@@ -135,7 +157,8 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     best = [claim for claim in ranked if score(claim)[:3] == score(ranked[0])[:3]]
     alone = len(best) == 1 or score(best[0])[3] > score(best[1])[3]
     here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
-    only = rate and len(here) == 1
+    # With one figure only that the rate can be of, the wording ties it.
+    only = rate and (len(here) == 1 or (not here and len(candidates) == 1))
     return [
         (claim, at == 0 and alone and (opened or only or score(claim)[3] > 0))
         for at, claim in enumerate(ranked)

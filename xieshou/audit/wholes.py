@@ -10,6 +10,7 @@ from xieshou.audit.setting import Setting
 OPEN = "开:等"
 OPEN_END = re.compile(r"等|主要|重点|如|例如")
 DERIVED = {"increment", "growth", "share", "average"}
+_BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]")
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
 MOST_PARTS = 25
 _BEFORE_LABEL = re.compile("其中|包括|包含|[:：、，；（]")
@@ -55,6 +56,8 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         {*(x[:2] for x in labels)}
     ) == len(labels):
         return ["全:逐一列出各方"]
+    if _BY_KIND.search(setting.gap(parts[0])):
+        return ["全:按类分列"]
     between = [
         claim
         for claim in setting.figures[setting.place[total.id] + 1 : setting.place[parts[0].id]]
@@ -63,7 +66,8 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     if any(claim.quantity.value == len(parts) for claim in between):
         return [f"全:{claim.text}" for claim in between if claim.quantity.value == len(parts)][:1]
     before = setting.lead(total) + setting.tail(total)
-    if "分别" in before or "分别" in setting.gap(parts[0]):
+    opening = setting.gap(parts[0])
+    if "分别" in before or ("分别" in opening and "其中" not in opening):
         return ["全:分别"]
     return []
 

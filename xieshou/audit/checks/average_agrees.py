@@ -17,6 +17,7 @@ from xieshou.values.finding import Level
     hint="请核对总额、个数和均值;总额含其他口径的,请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="设立助学金200万元,每学年资助学生400名,每人1000元。"),
         Example(passes="拨付财政帮扶资金17.58亿元,33个协作县县均5327万元。"),
         Example(passes="18县今年投入5400万元(每县300万元)。"),
         Example(fails="拨付财政帮扶资金17.58亿元,33个协作县县均5237万元。"),

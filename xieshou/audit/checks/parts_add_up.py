@@ -36,6 +36,9 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(fails="选派干部人才73人,其中党政干部20人、专业技术人才63人。"),
         Example(fails="共实施项目57个(2021年31个,2022年25个)。"),
         Example(passes="销售额分别为0.81亿元、1.04亿元、1.32亿元,累计3.17亿元。"),
+        Example(passes="恢复水面2900平方公里,其中甲湖、乙湖分别达到880平方公里和600平方公里。"),
+        Example(fails="实施项目34个,已开工31个,开工率91.2%;未开工的2个在办手续。"),
+        Example(fails="实现销售1.52亿元。按渠道分:商超销售0.72亿元,电商销售0.9亿元。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
         Example(fails="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t210"),
         Example(fails="累计投入帮扶资金6231.7万元,其中市级资金4120.5万元、区级资金2101.2万元。"),
@@ -49,7 +52,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         too_much = relation.residual > 0
         parallel = relation.evidence[0].startswith("并列")
         complete = relation.tight
-        apart = relation.evidence[0] == "并列均值"
+        apart = relation.evidence[0] in ("并列均值", "又分")
         if apart and not found.repairs:
             continue
         level = Level.ERROR

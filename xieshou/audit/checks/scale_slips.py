@@ -34,7 +34,7 @@ def scale_slips(reading: Reading) -> Iterator[Remark]:
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in reading.figures:
         digits = number_in(claim)
-        if digits and claim.measure and significant(claim) >= _LEAST_DIGITS:
+        if digits and claim.measure and _telling(claim):
             groups.setdefault((digits, claim.quantity.base_unit or ""), []).append(claim)
     for (digits, _), claims in groups.items():
         for at, first in enumerate(claims[:_MOST]):
@@ -47,3 +47,11 @@ def scale_slips(reading: Reading) -> Iterator[Remark]:
                         weight=5,
                         facts={"digits": digits, "first": first.text, "last": last.text},
                     )
+
+
+def _telling(claim: Claim) -> bool:
+    """Whether the digits are too many, or too odd, to come again by chance: 15万户, 15户."""
+    digits = significant(claim)
+    return digits > _LEAST_DIGITS or (
+        digits == _LEAST_DIGITS and (claim.quantity.base_unit == "元" or "." in claim.text)
+    )

@@ -1,0 +1,138 @@
+"""Wholes divided without 其中: a row of shares, the done and the undone (分列)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xieshou.audit.change import STATES
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval, interval_of, precision_of, total_of
+from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import MOST_PARTS, sum_of
+
+_OF_IT = re.compile(
+    r"^[，]?(?:分别)?占(?:比|总[数额量]|全部|全年|总投资|总资金)?(?:的?比[重例])?(?:为|达到?|约|近)?$"
+)
+# 比上年的4650万元, 是2019年0.86亿元的1.8倍: what is compared with is no whole.
+_COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d{4}年)(?:同期|底|末)?的?$")
+_UNDONE = re.compile(r"(?:未|尚未|还未|未能)(?P<stem>[一-鿿]{2})(?:的)?$")
+# A whole is looked for among so many figures and sentences before; the done among so many.
+_REACH, _SENTENCES, _NEAR = 24, 3, 6
+
+
+@dataclass(frozen=True)
+class Row:
+    """Parts with the share stated behind each, and the figure that most shares are of."""
+
+    parts: tuple[Claim, ...]
+    stated: tuple[Claim, ...]
+    whole: Claim | None
+    votes: int
+
+    @property
+    def shares(self) -> list[Relation]:
+        """Each share of the one whole, where most of them agree on it."""
+        if self.whole is None or 2 * self.votes < len(self.parts):
+            return []
+        return [
+            Relation("share", (("part", part), ("whole", self.whole), ("stated", stated)),
+                     evidence=("各占",))
+            for part, stated in zip(self.parts, self.stated, strict=True)
+        ]
+
+    @property
+    def total(self) -> Relation | None:
+        """The parts that make up the whole, where their shares make a hundred."""
+        if self.whole is None or not _a_hundred(self.stated):
+            return None
+        made = sum_of(self.whole, list(self.parts), ["各占", "全:占比合计百分之百"])
+        return made if self.votes or made.mended() else None
+
+
+def compared(setting: Setting, claim: Claim) -> bool:
+    """Whether a figure is only what another is compared with."""
+    return _COMPARED.search(setting.lead(claim)) is not None
+
+
+def rows_of_shares(setting: Setting) -> Iterator[Row]:
+    """用于甲3364万元,占58%;用于乙1450万元,占25%…: of what they are shares, most of them tell."""
+    for figures in setting.by_sentence.values():
+        parts: list[Claim] = []
+        stated: list[Claim] = []
+        for claim in figures:
+            before = setting.previous(claim)
+            fits = (
+                dimension(claim) == "ratio"
+                and claim.quantity.base_unit == "%"
+                and before is not None
+                and dimension(before) != "ratio"
+                and before.role in STATES
+                and _OF_IT.match(setting.between(before, claim))
+            )
+            if fits and before is not None:
+                follows = not stated or setting.previous(before) is stated[-1]
+                if not follows or (parts and not comparable(parts[0], before)):
+                    yield from _row(setting, parts, stated)
+                    parts, stated = [], []
+                parts.append(before)
+                stated.append(claim)
+        yield from _row(setting, parts, stated)
+
+
+def _row(setting: Setting, parts: list[Claim], stated: list[Claim]) -> Iterator[Row]:
+    if not 2 <= len(parts) <= MOST_PARTS:
+        return
+    best, votes = None, 0
+    at = setting.place[parts[0].id] - 1
+    floor = max(at - _REACH, -1)
+    sentence = setting.sentence(parts[0]) - _SENTENCES
+    while at > floor and setting.sentence(setting.figures[at]) >= sentence:
+        claim = setting.figures[at]
+        at -= 1
+        if claim.role not in STATES or claim.role == "average" or compared(setting, claim):
+            continue
+        if not all(comparable(claim, part) for part in parts):
+            continue
+        count = sum(
+            Relation("share", (("part", part), ("whole", claim), ("stated", share))).holds()
+            for part, share in zip(parts, stated, strict=True)
+        )
+        if best is None or count > votes:
+            best, votes = claim, count
+    yield Row(tuple(parts), tuple(stated), best, votes)
+
+
+def _a_hundred(stated: tuple[Claim, ...]) -> bool:
+    """Whether shares make a hundred; each may be cut off instead of rounded."""
+    reached = total_of([interval_of(claim.quantity) for claim in stated])
+    cut = sum(precision_of(claim) / 2 for claim in stated)
+    if reached.high is None:
+        return False
+    return Interval(reached.low - cut, reached.high + cut).meets(Interval(100, 100))
+
+
+def undone(setting: Setting) -> Iterator[Relation]:
+    """34个,已开工31个,未开工3个: the done and the undone are all there are."""
+    for claim in setting.figures:
+        lead = setting.lead(claim)
+        found = _UNDONE.search(lead) if "未" in lead else None
+        if not found or dimension(claim) == "ratio":
+            continue
+        done = whole = None
+        other = setting.previous(claim)
+        for _ in range(_NEAR):
+            if other is None:
+                break
+            if comparable(other, claim) and other.role in STATES:
+                words = setting.lead(other)
+                if done is None and found["stem"] in words and "未" not in words:
+                    done = other
+                elif done is not None and found["stem"] not in words:
+                    whole = other
+                    if not re.search(r"已|完成", words):
+                        break
+            other = setting.previous(other)
+        if done is not None and whole is not None:
+            yield sum_of(whole, [done, claim], ["已与未", "全:已与未"])
