@@ -22,7 +22,8 @@ _RATE_NAMES = re.compile(
 # count; how much of a name must be shared.
 _FOREIGN = re.compile("生产总值|GDP|全国|全省|世界|全球|人口|收入|支出|面积|用量|市场")
 _REACH, _FEW, _KIN = 24, 20, 0.5
-_CALLED_TOTAL, _OF_WHOLE = re.compile("总|共|合计"), re.compile(r"(?:占|完成|达到?|为)[^，；]{0,16}$")
+_CALLED_TOTAL = re.compile("总|共|合计")
+_OF_WHOLE = re.compile(r"(?:占|完成|达到?|为)[^，；]{0,16}$")
 # So many readings are tried for a slip.
 _TRIED = 4
 _DONE_PART = re.compile(
