@@ -266,6 +266,12 @@ def listed(scope: Scope, wish: Wish) -> QuerySet[Document]:
         words[0], output_field=TextField()))).order_by(hit, "-uploaded_at", "-pk")
 
 
+def within_reach(ids: Iterable[int], scope: Scope) -> set[int]:
+    """Which of these documents somebody may see."""
+    rows = Document.objects.filter(reach.within(scope), pk__in=list(ids))
+    return set(rows.values_list("pk", flat=True))
+
+
 def views(rows: Iterable[Document]) -> list[DocumentView]:
     """Papers as the other floors see them."""
     return [view(row) for row in rows]

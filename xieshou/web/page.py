@@ -78,6 +78,8 @@ def menu_of(request: "Asked") -> list[Group]:
     top.items.append(_counted(_item("待办", "checkbox", "inbox", here), "inbox", counts))
     top.items.append(_warnings(request))
     top.items.append(_item("资金", "coins", "money", here))
+    top.items.append(_item("项目进程", "layout-kanban", "projects", here))
+    top.items.append(_item("结对", "affiliate", "pairings", here))
     books = Group("台账", [Item("全部台账", "book", reverse("registers"),
                              here == reverse("registers") and "theme" not in request.GET)])
     books.items += [_theme(request, theme, shown) for theme, shown in by_theme().items()]

@@ -25,6 +25,8 @@ from xieshou.web.pages import (
     money_years,
     own,
     own_figures,
+    pairings,
+    projects,
     reconcile,
     record,
     registers,
@@ -73,6 +75,9 @@ urlpatterns = [
     path("doubles/units", doubles.compare, name="doubles-compare"),
     path("doubles/persons", doubles.person, name="doubles-person"),
     path("doubles/part", doubles.part, name="doubles-part"),
+
+    path("projects", projects.index, name="projects"),
+    path("pairings", pairings.index, name="pairings"),
 
     path("imports", imports.index, name="imports"),
     path("imports/returned/<str:name>", imports.returned, name="returned"),

@@ -87,6 +87,12 @@ def width(share: Any) -> str:
 
 
 @register.filter
+def unlocalized(number: float) -> str:
+    """A coordinate of a drawing."""
+    return f"{number:g}"
+
+
+@register.filter
 def level_words(level: str) -> str:
     """错误, 提醒, 待说明, 说明."""
     return Level(level).words

@@ -52,12 +52,33 @@
     };
   }
 
+  // who is tied to whom: two sides, a line for each tie
+  function graph(chart) {
+    const few = chart.nodes.length <= 40;
+    return {
+      animation: false, textStyle: { fontFamily: font, fontSize: 12 }, aria: { enabled: true },
+      color: ["#2f6fd0", "#3a9a68"], legend: { top: 4, data: chart.sides, itemWidth: 12, itemHeight: 12 },
+      tooltip: { renderMode: "richText", confine: true, formatter: (at) => at.dataType === "edge"
+        ? `${at.data.from} — ${at.data.to}\n${at.data.words} ${at.data.count} ${chart.unit}`
+        : `${at.data.words}\n${at.data.degree} ${chart.unit}` },
+      series: [{ type: "graph", layout: "force", roam: "move", draggable: true,
+        left: 90, right: 90, top: 44, bottom: 24,
+        force: { initLayout: "circular", repulsion: few ? 220 : 70, edgeLength: few ? [60, 130] : [24, 70], gravity: .12, layoutAnimation: false },
+        categories: chart.sides.map((name, at) => ({ name, symbol: at ? "circle" : "rect" })),
+        lineStyle: { color: "#8fa3bf", width: 1.4, opacity: .8, curveness: .05 }, emphasis: { focus: "adjacency" },
+        label: { show: true, position: "right", color: "#1c2733", fontSize: few ? 12 : 11, formatter: (at) => short(at.data.words, 12) },
+        labelLayout: { hideOverlap: true },
+        data: chart.nodes.map((node) => ({ ...node, category: node.side, symbolSize: 9 + Math.min(18, 3 * node.degree) })),
+        links: chart.links.map((link) => ({ ...link, from: link.source.slice(2), to: link.target.slice(2), lineStyle: { width: 1 + Math.min(4, link.count) } })) }],
+    };
+  }
+
   function draw(place) {
     const chart = JSON.parse(document.getElementById(place.dataset.chart).textContent);
     const view = echarts.init(place, null, { renderer: "canvas" });
-    view.setOption(chart.kind === "sankey" ? stream(chart) : options(chart));
+    view.setOption(chart.kind === "sankey" ? stream(chart) : chart.kind === "graph" ? graph(chart) : options(chart));
     view.on("click", (at) => {
-      if (chart.kind === "sankey") {
+      if (chart.kind === "sankey" || chart.kind === "graph") {
         if (at.data?.address) location.href = at.data.address;
         return;
       }

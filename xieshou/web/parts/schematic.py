@@ -1,0 +1,95 @@
+"""A plain drawing of what flows between places: west at the left, east at the right (示意图).
+
+No map: no tiles, no borders, no distances. Places stand one below the other in the order of their
+codes; an arrow's width follows its value. Drawn on the server, so that it prints and needs no
+program in the browser.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+WIDTH, ROW, TOP = 960, 54, 46
+LEFT, RIGHT = 250, 710
+THINNEST, THICKEST = 1.5, 16
+
+
+@dataclass(frozen=True)
+class Stream:
+    """So much from one place to another; `address` leads to its figure, `mark` names its colour."""
+
+    source: str
+    target: str
+    eastward: bool
+    value: Decimal
+    words: str
+    address: str
+    mark: str = "a"
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A stream as it is drawn."""
+
+    stream: Stream
+    path: str
+    width: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place as it is drawn."""
+
+    name: str
+    x: float
+    y: float
+    west: bool
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Spots and arrows within a box."""
+
+    width: int
+    height: int
+    spots: list[Spot]
+    arrows: list[Arrow]
+
+
+def drawn(streams: Sequence[Stream]) -> Drawing:
+    """Where everything goes; streams of no value are left out."""
+    streams = [one for one in streams if one.value > 0]
+    west = list(dict.fromkeys(one.source if one.eastward else one.target for one in streams))
+    east = list(dict.fromkeys(one.target if one.eastward else one.source for one in streams))
+    rows = max(len(west), len(east), 1)
+    height = TOP + rows * ROW + 14
+    places = {**_column(west, rows, LEFT), **_column(east, rows, RIGHT, east=True)}
+    most = max((one.value for one in streams), default=Decimal(1))
+    beside: dict[tuple[str, str], int] = {}
+    arrows = []
+    for one in streams:
+        left, right = ((one.source, one.target) if one.eastward else (one.target, one.source))
+        at = beside.setdefault((left, right), 0)
+        beside[left, right] = at + 1
+        here, there = places["w", left], places["e", right]
+        # two streams between the same places do not lie on each other
+        shift = 18 * at
+        y1, y2 = here.y + shift, there.y + shift
+        start, end = ((LEFT + 12, y1), (RIGHT - 20, y2)) if one.eastward else (
+            (RIGHT - 12, y2), (LEFT + 20, y1))
+        middle = (LEFT + RIGHT) / 2
+        arrows.append(Arrow(
+            one, f"M{start[0]:g} {start[1]:g} C{middle:g} {start[1]:g} {middle:g} {end[1]:g} "
+                 f"{end[0]:g} {end[1]:g}",
+            f"{THINNEST + (THICKEST - THINNEST) * float(one.value / most) ** 0.5:.1f}",
+            middle, (y1 + y2) / 2 - 6))
+    return Drawing(WIDTH, height, list(places.values()), arrows)
+
+
+def _column(names: Sequence[str], rows: int, x: float, east: bool = False
+            ) -> dict[tuple[str, str], Spot]:
+    gap = rows * ROW / max(len(names), 1)
+    return {("e" if east else "w", name): Spot(name, x, TOP + gap * (at + 0.5), not east)
+            for at, name in enumerate(names)}
