@@ -79,7 +79,8 @@ def test_a_photo_of_the_progress_shows_on_the_project(cast, pool, home):
     png = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0\x1f\x15\xc4\x89\0\0\0\rIDATx"
            b"\x9cc\0\1\0\0\5\0\1\r\n-\xb4\0\0\0\0IEND\xaeB`\x82")
     newest = register_named("progress").model.objects.order_by("-pk")[0]
-    evidence.bind(register_named("progress"), newest.pk, png, "photo", cast.operator, name="现场.png")
+    evidence.bind(register_named("progress"), newest.pk, png, "photo", cast.operator,
+                  name="现场.png")
     rows = lifecycle.projects(cast.ma, cast.pairing.code, lifecycle.Wish(words="开工"), TODAY)
     [one] = lifecycle.standing(rows, cast.ma, TODAY)
     assert [(photo.register, photo.record) for photo in one.photos] == [("progress", newest.pk)]

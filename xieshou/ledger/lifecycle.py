@@ -1,4 +1,4 @@
-"""Projects along their life: where each stands, how far it is, what it was given and paid (进程)."""
+"""Projects along their life: where each stands, how far it is, its money and photos (进程)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -123,7 +123,7 @@ def matrix(ties: Sequence[Tie], most: int) -> Matrix:
         cell.kinds[one.kind] += 1
         cell.invested += one.invested
         cell.records.append(one.id)
-    east, west = (Counter(pair[side] for pair in cells) for side in (0, 1))
+    east = Counter(here for here, _ in cells)
     rows = [name for name, _ in sorted(east.items(), key=lambda one: (-one[1], one[0]))]
     # the columns in the order in which the rows reach them, so that what is tied stands near
     columns = list(dict.fromkeys(there for name in rows for here, there in cells if here == name))

@@ -135,7 +135,7 @@ def _flows(request: Asked) -> HttpResponse:
             marks[code])
         streams.append(stream)
         rows.append((stream, figure))
-    towns = _towns(figures, found) if len(shown) == 1 else []
+    towns = _towns(figures, found, shown[0].recipient) if len(shown) == 1 else []
     names = {"money": _("资金"), "goods": _("消费帮扶"), "cadres": _("挂职干部"),
              "specialists": _("专业技术人才"), "workers": _("务工人员")}
     return page(request, "pairings", _("结对"), view="flows", flow=chosen, flows=names,
@@ -145,7 +145,7 @@ def _flows(request: Asked) -> HttpResponse:
                 more=len(every) - len(shown), **figure_words.behind(*found))
 
 
-def _towns(figures: Figures, whole: list[Figure]) -> list[tuple[str, str, str, str]]:
+def _towns(figures: Figures, whole: list[Figure], county: str) -> list[tuple[str, str, str, str]]:
     """Within a single pairing: where on the assisted side it went, as far as rows say."""
     found = []
     for figure in whole:
@@ -155,7 +155,7 @@ def _towns(figures: Figures, whole: list[Figure]) -> list[tuple[str, str, str, s
             continue
         for part in parts:
             code, value = part["codes"].get("town"), part["value"]
-            if code and value:
+            if code and value and str(code) != county:
                 found.append((figure.name, part["key"]["town"], grouped(value),
                               figure_words.address_of_handle(
                                   figure.handle.sliced(place=str(code)))))

@@ -87,5 +87,6 @@ def _card(one: Standing, aid: str = "", planned: str = "", paid: str = "") -> Ca
         one, reverse("record", args=["project", record.pk]),
         lifecycle.use_classes().get(record.use_class, ""), lifecycle.stages()[one.stage],
         "" if one.physical is None else written(plain(one.physical)),
-        aid or words.wan(record.aid), planned or words.wan(one.planned), paid or words.wan(one.paid),
+        aid or words.wan(record.aid), planned or words.wan(one.planned),
+        paid or words.wan(one.paid),
         next((photo for photo in one.photos if previews.leaves(photo.document)), None))

@@ -5,11 +5,12 @@ codes; an arrow's width follows its value. Drawn on the server, so that it print
 program in the browser.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH, ROW, TOP = 960, 54, 46
+WIDTH, ROW, TOP, APART = 960, 72, 40, 30
 LEFT, RIGHT = 250, 710
 THINNEST, THICKEST = 1.5, 16
 
@@ -61,21 +62,20 @@ class Drawing:
 def drawn(streams: Sequence[Stream]) -> Drawing:
     """Where everything goes; streams of no value are left out."""
     streams = [one for one in streams if one.value > 0]
-    west = list(dict.fromkeys(one.source if one.eastward else one.target for one in streams))
-    east = list(dict.fromkeys(one.target if one.eastward else one.source for one in streams))
+    west, east = (list(dict.fromkeys(_ends(one)[side] for one in streams)) for side in (0, 1))
     rows = max(len(west), len(east), 1)
     height = TOP + rows * ROW + 14
     places = {**_column(west, rows, LEFT), **_column(east, rows, RIGHT, east=True)}
     most = max((one.value for one in streams), default=Decimal(1))
-    beside: dict[tuple[str, str], int] = {}
+    # streams between the same two places lie beside each other
+    beside = Counter(_ends(one) for one in streams)
+    laid: Counter[tuple[str, str]] = Counter()
     arrows = []
     for one in streams:
-        left, right = ((one.source, one.target) if one.eastward else (one.target, one.source))
-        at = beside.setdefault((left, right), 0)
-        beside[left, right] = at + 1
-        here, there = places["w", left], places["e", right]
-        # two streams between the same places do not lie on each other
-        shift = 18 * at
+        ends = _ends(one)
+        here, there = places["w", ends[0]], places["e", ends[1]]
+        shift = APART * (laid[ends] - (beside[ends] - 1) / 2)
+        laid[ends] += 1
         y1, y2 = here.y + shift, there.y + shift
         start, end = ((LEFT + 12, y1), (RIGHT - 20, y2)) if one.eastward else (
             (RIGHT - 12, y2), (LEFT + 20, y1))
@@ -84,8 +84,13 @@ def drawn(streams: Sequence[Stream]) -> Drawing:
             one, f"M{start[0]:g} {start[1]:g} C{middle:g} {start[1]:g} {middle:g} {end[1]:g} "
                  f"{end[0]:g} {end[1]:g}",
             f"{THINNEST + (THICKEST - THINNEST) * float(one.value / most) ** 0.5:.1f}",
-            middle, (y1 + y2) / 2 - 6))
+            middle, (y1 + y2) / 2 + 5))
     return Drawing(WIDTH, height, list(places.values()), arrows)
+
+
+def _ends(one: Stream) -> tuple[str, str]:
+    """West and east of a stream, whichever way it flows."""
+    return (one.source, one.target) if one.eastward else (one.target, one.source)
 
 
 def _column(names: Sequence[str], rows: int, x: float, east: bool = False

@@ -52,31 +52,37 @@
     };
   }
 
-  // who is tied to whom: two sides, a line for each tie
-  function graph(chart) {
-    const few = chart.nodes.length <= 40;
+  // who is tied to whom: the assisted side at the left, the other at the right, a line for each tie
+  function graph(chart, place) {
+    const of = (side) => chart.nodes.filter((node) => node.side === side);
+    const rows = Math.max(of(0).length, of(1).length);
+    place.style.height = `${Math.max(240, 96 + rows * 30)}px`;
+    const margin = place.clientWidth < 600 ? 118 : 210;
+    const width = place.clientWidth - 2 * margin, height = place.clientHeight - 96;
+    const at = (node) => {
+      const column = of(node.side), step = height / Math.max(column.length, 1);
+      return { x: node.side ? 0 : width, y: step * (column.indexOf(node) + .5) };
+    };
     return {
       animation: false, textStyle: { fontFamily: font, fontSize: 12 }, aria: { enabled: true },
-      color: ["#2f6fd0", "#3a9a68"], legend: { top: 4, data: chart.sides, itemWidth: 12, itemHeight: 12 },
-      tooltip: { renderMode: "richText", confine: true, formatter: (at) => at.dataType === "edge"
-        ? `${at.data.from} — ${at.data.to}\n${at.data.words} ${at.data.count} ${chart.unit}`
-        : `${at.data.words}\n${at.data.degree} ${chart.unit}` },
-      series: [{ type: "graph", layout: "force", roam: "move", draggable: true,
-        left: 90, right: 90, top: 44, bottom: 24,
-        force: { initLayout: "circular", repulsion: few ? 220 : 70, edgeLength: few ? [60, 130] : [24, 70], gravity: .12, layoutAnimation: false },
-        categories: chart.sides.map((name, at) => ({ name, symbol: at ? "circle" : "rect" })),
-        lineStyle: { color: "#8fa3bf", width: 1.4, opacity: .8, curveness: .05 }, emphasis: { focus: "adjacency" },
-        label: { show: true, position: "right", color: "#1c2733", fontSize: few ? 12 : 11, formatter: (at) => short(at.data.words, 12) },
-        labelLayout: { hideOverlap: true },
-        data: chart.nodes.map((node) => ({ ...node, category: node.side, symbolSize: 9 + Math.min(18, 3 * node.degree) })),
+      color: ["#2f6fd0", "#3a9a68"], legend: { top: 6, data: chart.sides, itemWidth: 12, itemHeight: 12, selectedMode: false },
+      tooltip: { renderMode: "richText", confine: true, formatter: (told) => told.dataType === "edge"
+        ? `${told.data.from} — ${told.data.to}\n${told.data.words} ${told.data.count} ${chart.unit}`
+        : `${told.data.words}\n${told.data.degree} ${chart.unit}` },
+      series: [{ type: "graph", layout: "none", left: margin, right: margin, top: 48, bottom: 40,
+        categories: chart.sides.map((name, side) => ({ name, symbol: side ? "circle" : "rect" })),
+        lineStyle: { color: "#8fa3bf", opacity: .85, curveness: 0 }, emphasis: { focus: "adjacency" },
+        label: { show: true, color: "#1c2733", formatter: (told) => short(told.data.words, margin < 200 ? 8 : 15) },
+        data: chart.nodes.map((node) => ({ ...node, ...at(node), category: node.side, symbolSize: 9 + Math.min(12, 2 * node.degree), label: { position: node.side ? "left" : "right" } })),
         links: chart.links.map((link) => ({ ...link, from: link.source.slice(2), to: link.target.slice(2), lineStyle: { width: 1 + Math.min(4, link.count) } })) }],
     };
   }
 
   function draw(place) {
     const chart = JSON.parse(document.getElementById(place.dataset.chart).textContent);
+    const told = chart.kind === "sankey" ? stream(chart) : chart.kind === "graph" ? graph(chart, place) : options(chart);
     const view = echarts.init(place, null, { renderer: "canvas" });
-    view.setOption(chart.kind === "sankey" ? stream(chart) : chart.kind === "graph" ? graph(chart) : options(chart));
+    view.setOption(told);
     view.on("click", (at) => {
       if (chart.kind === "sankey" || chart.kind === "graph") {
         if (at.data?.address) location.href = at.data.address;

@@ -1,0 +1,73 @@
+"""Ties as a network and a matrix: units of all kinds united, never added up; flows by pairing."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.reports.programme import WAN, enter
+from xieshou.directory.places import organization_named
+from xieshou.ledger import ties
+from xieshou.web.parts.schematic import Stream, drawn
+
+pytestmark = pytest.mark.django_db
+ON = date(2024, 12, 31)
+
+
+@pytest.fixture
+def tied(cast):
+    """A school tied twice, a town by two kinds, one that ended, one total without names."""
+    day = date(2024, 3, 1)
+    rows = (("school", "示例东小学", "示例西小学", {"invested": 5 * WAN}),
+            ("school", "示例东小学", "示例西中学", {}),
+            ("town", "示例东镇", "示例西乡", {"activities": 2}),
+            ("department", "示例东镇", "示例西局", {}),
+            ("village", "示例东村", "示例西村", {"ended_on": date(2024, 6, 1)}))
+    enter("twinning", cast.pairing, *({
+        "kind": kind, "east": organization_named(east), "west": organization_named(west),
+        "started_on": day, **more} for kind, east, west, more in rows))
+    enter("twinning", cast.pairing, {
+        "kind": "hospital", "opening": True, "stands_for": 22, "east_units": 17, "west_units": 22,
+        "opening_from": day, "opening_to": ON, "source": "示例"})
+
+
+def test_units_of_several_kinds_count_once(cast, tied):
+    found = ties.network(cast.ma, cast.pairing.code, ON)
+    by_kind = {one.kind: one for one in found.kinds}
+    assert len(by_kind["school"].east) == 1 and len(by_kind["school"].west) == 2
+    assert found.east == {"示例东小学", "示例东镇"} and len(found.west) == 4
+    assert by_kind["hospital"].ties == 22 and by_kind["hospital"].stated == (17, 22)
+    assert "village" not in by_kind
+
+
+def test_a_matrix_says_kinds_and_money_and_counts_partners(cast, tied):
+    grid = ties.matrix(ties.network(cast.ma, cast.pairing.code, ON).named, 10)
+    cell = grid.cells["示例东小学", "示例西小学"]
+    assert dict(cell.kinds) == {"school": 1} and cell.invested == 5 * WAN
+    assert grid.partners("示例东镇", east=True) == 2
+    assert ties.matrix(ties.network(cast.ma, cast.pairing.code, ON).named, 1).more == (1, 3)
+
+
+def test_the_pages_show_it_and_nobody_elses(ma, qian, tied):
+    for view in ("network", "matrix"):
+        assert "示例西小学" in ma.get(f"/pairings?view={view}").content.decode()
+        assert "示例西小学" not in qian.get(f"/pairings?view={view}").content.decode()
+    assert "示例西小学" not in ma.get("/pairings?kind=town").content.decode()
+
+
+def test_flows_lead_to_their_figures_within_reach_only(ma, qian, programme):
+    mine = ma.get("/pairings?view=flows").content.decode()
+    assert "/figures/funds.received." in mine and "示例西旗" in mine and "示例南县" not in mine
+    theirs = qian.get("/pairings?view=flows").content.decode()
+    assert "1,012.3456" not in theirs
+    assert ma.get("/pairings?view=flows&flow=nothing").status_code == 200
+
+
+def test_streams_between_two_places_lie_apart_and_nothing_is_drawn_of_nothing():
+    streams = [Stream("东", "西", False, Decimal(4), "4", "/a"),
+               Stream("西", "东", True, Decimal(1), "1", "/b"),
+               Stream("东", "北", False, Decimal(0), "0", "/c")]
+    found = drawn(streams)
+    assert [spot.name for spot in found.spots] == ["西", "东"]
+    assert abs(found.arrows[0].y - found.arrows[1].y) > 16
+    assert float(found.arrows[0].width) > float(found.arrows[1].width)
