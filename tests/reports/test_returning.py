@@ -6,10 +6,15 @@ from tests.reports import programme
 from tests.reports.programme import WAN, enter
 from tests.reports.returning import Editor
 from tests.reports.test_compare import words
+from xieshou.audit.files import audit_document
+from xieshou.audit.ledger import ledger_view
 from xieshou.errors import NotAllowed
+from xieshou.indicators.figures import Figures
 from xieshou.office.docx_marks import marked_document
 from xieshou.office.text import text_of
-from xieshou.reports import returning, store
+from xieshou.reports import asking, issuing, returning, store
+from xieshou.reports.afterwards import cited_by
+from xieshou.reports.why import then_and_now
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -79,12 +84,69 @@ def test_decisions_are_kept_with_who_and_why(copy, cast):
     assert (seen.choice, seen.reason, seen.actor) == ("keep", "含结转", "ma")
 
 
-def test_a_figure_sent_to_its_owner_is_listed_and_the_ledger_stays(copy, cast):
-    n = next(one["n"] for one in copy.found["figures"] if one["status"] == "edited")
+def edited_n(copy) -> int:
+    return next(one["n"] for one in copy.found["figures"] if one["status"] == "edited")
+
+
+def test_a_figure_sent_back_lies_before_whoever_wrote_its_rows(copy, cast):
+    n = edited_n(copy)
     returning.decide(copy.id, [("figure", n, "owner", "请核对县级资金")], cast.ma)
-    (_, figure), = returning.asked_corrections(cast.ma, cast.pairing.code)
-    assert figure["returned"] == "1100万元"
-    assert "1012.35万元" in [one.text for one in programme.report(cast.pairing).figures]
+    asked = asking.of_copy(copy.id)[n]
+    assert (asked.returned, asked.state, asked.note) == ("1100万元", "open", "请核对县级资金")
+    assert {one["register"] for one in asked.records} == {"fund_transfer"}
+    # the rows came from a workbook: no account wrote them, so they lie before who verifies
+    assert asked.owner == "" and asked.id in [
+        one.id for one in asking.waiting(cast.ma, cast.pairing.code)]
+    assert asking.asked(cast.qian, cast.pairing.code) == []
+    with pytest.raises(asking.UnknownAskedError):
+        asking.asked_of(asked.id, cast.qian)
+    with pytest.raises(asking.NoAnswerError):
+        asking.answer(asked.id, cast.ma, " ")
+    asking.answer(asked.id, cast.ma, "核对无误")
+    assert asking.of_copy(copy.id)[n].answer == "核对无误"
+    assert asking.waiting(cast.ma, cast.pairing.code) == []
+    with pytest.raises(asking.AlreadyAnsweredError):
+        asking.answer(asked.id, cast.ma, "又一次")
+
+
+def test_a_request_is_taken_back_when_it_is_decided_otherwise(copy, cast):
+    n = edited_n(copy)
+    returning.decide(copy.id, [("figure", n, "owner", "")], cast.ma)
+    returning.decide(copy.id, [("figure", n, "ledger", "")], cast.ma)
+    assert asking.of_copy(copy.id)[n].state == "withdrawn"
+    assert asking.waiting(cast.ma, cast.pairing.code) == []
+
+
+def test_a_number_that_was_kept_stands_in_the_next_edition_of_those_days(copy, cast):
+    n = edited_n(copy)
+    returning.decide(copy.id, [("figure", n, "keep", "按审计口径")], cast.ma)
+    done = returning.next_edition(copy.id, cast.ma)
+    assert done.kept == 1
+    newer = store.report_of(done.id, cast.ma)
+    assert "1100万元" in text_of(store.docx_of(newer), "新.docx").text
+    (one,) = issuing.gate_of(newer).kept
+    assert (one["text"], one["ledger"], one["reason"]) == ("1100万元", "1012.35万元", "按审计口径")
+    # other days keep the ledger's number, and are told of it
+    other = programme.report(cast.pairing, "2023")
+    assert "1100万元" not in text_of(other.docx, "旧.docx").text
+    assert any("按审计口径" in words for words in other.warnings)
+    # nothing moved in the ledger, so the kept number is not stale
+    (seen,) = [one for one in then_and_now(cited_by(newer.figures), Figures(cast.ma))
+               if one.today.cited.ledger]
+    assert not seen.moved and seen.today.text == "1012.35万元"
+    audited = audit_document(store.docx_of(newer), "新.docx", ledger=ledger_view(
+        cast.ma, cast.pairing.code))
+    assert not [one for one in audited.result["findings"] if one["code"] == "ledger.figure_changed"]
+
+
+def test_a_kept_number_is_taken_back_by_taking_the_ledgers(copy, cast):
+    n = edited_n(copy)
+    returning.decide(copy.id, [("figure", n, "keep", "按审计口径")], cast.ma)
+    returning.next_edition(copy.id, cast.ma)
+    returning.decide(copy.id, [("figure", n, "ledger", "")], cast.ma)
+    newer = store.report_of(returning.next_edition(copy.id, cast.ma).id, cast.ma)
+    assert "1012.35万元" in text_of(store.docx_of(newer), "新.docx").text
+    assert issuing.gate_of(newer).kept == ()
 
 
 def test_who_may_not_report_decides_nothing(copy, cast):

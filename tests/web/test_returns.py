@@ -1,8 +1,13 @@
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.reports.programme import WAN
 from tests.reports.returning import Editor
 from tests.reports.test_compare import words
+from xieshou.ledger.change import Draft, write
+from xieshou.ledger.register import register_named
 
 pytestmark = pytest.mark.django_db
 PLACE = "/reports/returns"
@@ -97,3 +102,33 @@ def test_others_see_no_copy_and_readers_decide_nothing(qian, zhou, client, retur
     assert zhou.get(returned).status_code == 200
     assert zhou.post(returned, {"sentence-0": "accept"}).status_code == 403
     assert sent(zhou, b"x").status_code == 403
+
+
+@pytest.mark.slow
+def test_a_figure_sent_back_lies_in_the_inbox_of_who_wrote_its_rows(
+        ma, browser_of, programme, home):
+    """Ma wrote the row that weighs most; Lin doubts the number; Ma answers."""
+    write(register_named("fund_transfer"), programme.pairing, [Draft({
+        "document_no": "示例财〔2024〕7号", "received_on": date(2024, 11, 1), "tier": "county",
+        "amount": 9000 * WAN})], programme.ma)
+    written = ma.post("/reports", {"template": "annual", "period": "2024"}).url
+    editor = Editor(ma.get(f"{written}/download").content, 1)
+    for paragraph in editor.paragraphs:
+        for at, atom in enumerate(paragraph.atoms):
+            if atom.text == "1.00123456亿元" or atom.text.startswith("10012.35"):
+                editor._say(paragraph, at, "9900万元", "edited")
+    lin = browser_of("lin")
+    returned = sent(lin, editor.docx()).url
+    n = lin.get(returned).context["figures"][0]["n"]
+    lin.post(returned, {f"figure-{n}": "owner", f"reason-{n}": "请核对七号文", "save": "1"})
+    tray = next(one for one in ma.get("/inbox").context["trays"]
+                if one.tray.code == "to_correct")
+    (line,) = tray.lines
+    assert "9900万元" in line.words and "请核对七号文" in line.more
+    assert "to_correct" not in [one.tray.code for one in lin.get("/inbox").context["trays"]]
+    page = ma.get(line.address).content.decode()
+    assert "示例财〔2024〕7号" in page and "请核对七号文" in page
+    ma.post(line.address, {"answer": "核对无误"})
+    assert "核对无误" in lin.get(returned).content.decode()
+    assert "to_correct" not in [one.tray.code for one in ma.get("/inbox").context["trays"]]
+    assert browser_of("qian").get(line.address).status_code == 404

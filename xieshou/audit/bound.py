@@ -27,13 +27,17 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True)
 class Bound:
-    """A place of the text that holds a figure: its handle, and of what it is a share or growth."""
+    """A place of the text that holds a figure: its handle, and of what it is a share or growth.
+
+    `kept` is why another number than the ledger's stands there by decision.
+    """
 
     start: int
     end: int
     handle: str
     manner: str = ""
     base: str = ""
+    kept: str = ""
 
 
 def bound_in(document: "DocumentText") -> tuple[Bound, ...]:
@@ -45,7 +49,9 @@ def bound_in(document: "DocumentText") -> tuple[Bound, ...]:
         if handle:
             said = document.properties.get(f"XieshouManner{int(number[1]):03d}", "")
             manner, _, base = said.partition(" ")
-            found.append(Bound(place.start, place.end, handle, manner, base))
+            kept = document.properties.get(f"XieshouKept{int(number[1]):03d}", "")
+            found.append(Bound(place.start, place.end, handle, manner, base,
+                               kept.partition("|")[2]))
     return tuple(found)
 
 
@@ -84,6 +90,9 @@ def _verdict(claim: Claim, bound: Bound, known: Mapping[str, Figure]) -> ClaimVe
     if claim.start > bound.start + 2 or claim.end + 2 < bound.end:
         # a number inside a name that was written out of the ledger
         return ClaimVerdict(code, "compatible", None, bound.handle, f"写在「{name}」的名称之内。")
+    if bound.kept:
+        return ClaimVerdict(code, "other_scope", written(figure.value), bound.handle,
+                            f"经核定保留的人工数,理由:{bound.kept}。")
     value, said = _value(figure, bound, known)
     if value is None:
         return ClaimVerdict(code, "compatible", None, bound.handle,

@@ -31,6 +31,12 @@ class Cited:
     manner: str = ""
     base: str = ""
     name: str = ""
+    ledger: str = ""
+
+    @property
+    def by_ledger(self) -> str:
+        """What the ledger said then, also where another number was kept by hand."""
+        return self.ledger or self.text
 
 
 @dataclass(frozen=True)
@@ -50,13 +56,14 @@ class Today:
     @property
     def stale(self) -> bool:
         """Whether the report would print something else today."""
-        return not self.why_not and self.text != self.cited.text
+        return not self.why_not and self.text != self.cited.by_ledger
 
     def as_json(self) -> dict[str, Any]:
         """For the command line and the API."""
         return {
             "n": self.cited.n, "handle": self.cited.handle, "name": self.cited.name,
-            "issued": self.cited.text, "now": self.text, "handle_now": self.handle,
+            "issued": self.cited.text, "now": self.text, "kept_by_hand": bool(self.cited.ledger),
+            "handle_now": self.handle,
             "value_then": _text(self.then), "value_now": _text(self.value), "unit": self.unit,
             "redefined": self.redefined,
         }
@@ -69,14 +76,15 @@ def cited_in(properties: Mapping[str, str], texts: Mapping[int, tuple[str, str]]
         manner, _, base = properties.get(f"XieshouManner{n:03d}", "").partition(" ")
         handle = properties.get(f"XieshouFigure{n:03d}", "")
         if handle:
-            found.append(Cited(n, handle, text, manner, base, name))
+            ledger = properties.get(f"XieshouKept{n:03d}", "").partition("|")[0]
+            found.append(Cited(n, handle, text, manner, base, name, ledger))
     return found
 
 
 def cited_by(figures: Iterable[Mapping[str, Any]]) -> list[Cited]:
     """The figures of a report that was kept."""
     return [Cited(one["n"], one["handle"], one["text"], one["manner"], one["base"] or "",
-                  one["name"]) for one in figures]
+                  one["name"], one.get("ledger", "")) for one in figures]
 
 
 def today(cited: Sequence[Cited], figures: Figures, as_of: int | None = None) -> list[Today]:
@@ -134,7 +142,7 @@ def _said(cited: Cited, now: Figure, base: Figure | None, then: Decimal | None, 
         return prose.growth(now, base) if base else None
     if cited.manner == prose.SHARE:
         return prose.share(now, base) if base else None
-    bare = _BARE.fullmatch(cited.text)
+    bare = _BARE.fullmatch(cited.by_ledger)
     if bare and not cited.manner:
         return _in_column(bare[1], now, then)
     return prose.said(now, cited.manner)

@@ -19,7 +19,7 @@ from xieshou.office.word import (
 from xieshou.reports import boards, prose
 from xieshou.reports.disclosure import DERIVED, is_few
 from xieshou.reports.footnotes import Footnotes
-from xieshou.reports.placing import Ask, Places, Spot, asks_of
+from xieshou.reports.placing import Ask, Kept, Places, Spot, asks_of
 from xieshou.reports.section import Section, Table
 from xieshou.reports.sentence import Clause, Gap, Part, Sentence, Word, parse
 from xieshou.values.figure import Figure
@@ -46,21 +46,22 @@ class Composer:
 
     `names` gives the titles of the rows behind a figure, `sources` those of its opening rows;
     `leaders` how leaders say a sentence of the template, by its text; `withheld` the figures that
-    a public text keeps back.
+    a public text keeps back; `kept` numbers that were kept by hand.
     """
 
     def __init__(self, answers: Mapping[Ask, Figure], words: Mapping[str, str],
                  names: Callable[[Figure], list[str]],
                  sources: Callable[[Figure], list[str]],
                  leaders: Mapping[str, str] | None = None, least_persons: int = 0,
-                 withheld: Mapping[Ask, str] | None = None) -> None:
+                 withheld: Mapping[Ask, str] | None = None,
+                 kept: Mapping[tuple[str, str], Kept] | None = None) -> None:
         self.answers = answers
         self.leaders = leaders or {}
         self.said: list[Said] = []
         self.words = words
         self.names = names
         self.least_persons, self.withheld = least_persons, withheld or {}
-        self.places = Places()
+        self.places = Places(kept)
         self.notes = Footnotes(self.places, sources, least_persons)
         self.warnings: list[str] = []
         self._where = ""

@@ -10,7 +10,7 @@ from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
 from xieshou.office.word import FigureRun, Paragraph, Signature, TableBlock, Text, write_docx
 from xieshou.reports.afterwards import cited_by
-from xieshou.reports.placing import Placed
+from xieshou.reports.placing import Placed, facts_of
 from xieshou.reports.prose import FULL_WIDTH
 from xieshou.reports.render import Report, number_of
 from xieshou.reports.store import WrittenView
@@ -71,9 +71,7 @@ def write_correction(old: WrittenView, figures: Figures, as_of: int | None = Non
         "title": title, "creator": "携手", "created": stamp, "modified": stamp,
         "document": number_of(named), "version": "1", "as_of": str(position),
         "XieshouReport": named, "XieshouCorrects": old.document,
-        **{f"XieshouFigure{one.n:03d}": one.handle for one in placed},
-        **{f"XieshouManner{one.n:03d}": f"{one.manner} {one.base}".strip() for one in placed
-           if one.manner}})
+        **facts_of(placed)})
     return Report(CORRECTION, old.pairing, old.period, position, title, docx, blocks,
                   tuple(placed), (), number_of(named), corrects=old.id)
 

@@ -79,10 +79,14 @@ class SignedForNeededError(Invalid):
 
 @dataclass(frozen=True)
 class Gate:
-    """What the audit of a report says before it goes out; `typed` are numbers of no figure."""
+    """What the audit of a report says before it goes out; `typed` are numbers of no figure.
+
+    `kept` are figures in whose place another number stands by decision, with its reason.
+    """
 
     findings: tuple[dict[str, Any], ...]
     typed: tuple[str, ...] = ()
+    kept: tuple[dict[str, Any], ...] = ()
 
     @property
     def errors(self) -> list[dict[str, Any]]:
@@ -139,7 +143,8 @@ def gate_of(report: WrittenView) -> Gate:
         {"key": _key(one), **{name: one[name] for name in ("code", "level", "message",
                                                            "suggestion")}}
         for one in (*open_marks, *audited["findings"])
-        if Level(one["level"]) in (Level.ERROR, Level.WARNING)), tuple(typed))
+        if Level(one["level"]) in (Level.ERROR, Level.WARNING)), tuple(typed),
+        tuple(one for one in report.figures if one.get("reason")))
 
 
 def signed(report: WrittenView) -> tuple[Signed, ...]:

@@ -111,3 +111,48 @@ class Wording(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["template", "pairing"], name="reports_wording_of")]
+
+
+class KeptNumber(models.Model):
+    """A number that was kept by hand against the ledger, with the reason (保留的人工数).
+
+    `question` is the handle without position and version; an empty `text` takes it back.
+    """
+
+    template = models.CharField(max_length=40)
+    pairing = models.CharField(max_length=25)
+    question = models.CharField(max_length=255)
+    manner = models.CharField(max_length=12, default="")
+    text = models.CharField(max_length=255)
+    reason = models.CharField(max_length=500)
+    since = models.BigIntegerField()
+    copy = models.ForeignKey(ReturnedCopy, models.PROTECT, related_name="kept")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["template", "pairing"], name="reports_kept_of")]
+
+
+class Asked(models.Model):
+    """A figure that a reader of a report sent back to whoever keeps its rows (请责任人核对)."""
+
+    copy = models.ForeignKey(ReturnedCopy, models.PROTECT, related_name="asked")
+    n = models.IntegerField()
+    pairing = models.CharField(max_length=25)
+    handle = models.CharField(max_length=255)
+    name = models.CharField(max_length=150)
+    issued = models.CharField(max_length=255)
+    returned = models.CharField(max_length=255, default="")
+    note = models.CharField(max_length=500, default="")
+    records = models.JSONField()
+    owner = models.CharField(max_length=150, default="", db_index=True)
+    state = models.CharField(max_length=12, default="open")
+    answer = models.CharField(max_length=500, default="")
+    answered_by = models.CharField(max_length=150, default="")
+    answered_at = models.DateTimeField(null=True)
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["copy", "n"], name="reports_asked_once")]

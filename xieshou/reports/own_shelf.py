@@ -15,7 +15,7 @@ from xieshou.journal.chain import Change, append, take_turn
 from xieshou.library import storage
 from xieshou.office.admission import admit
 from xieshou.office.text import text_of
-from xieshou.reports import wordings
+from xieshou.reports import keeping, wordings
 from xieshou.reports.models import OwnTemplate
 from xieshou.reports.own_template import OwnReport, fill_template
 from xieshou.reports.render import Report
@@ -114,7 +114,8 @@ def write_own(template: OwnTemplateView, pairing: str, period: Period, figures: 
     position = reading.last_position() if as_of is None else as_of
     filled = fill_template(
         storage.read(source), pairing, period, figures, f"{template.name}.docx", position,
-        wordings.in_force(template.code, pairing, position))
+        wordings.in_force(template.code, pairing, position),
+        keeping.in_force(template.code, pairing, position))
     if not filled.figures:
         raise NoFigureError(name=template.name)
     return _report(filled, template, pairing, period, position, source)
@@ -123,10 +124,11 @@ def write_own(template: OwnTemplateView, pairing: str, period: Period, figures: 
 def _report(filled: OwnReport, template: OwnTemplateView, pairing: str, period: Period,
             position: int, source: str) -> Report:
     unknown = [f"未识别:{one.words}{one.way_out}" for one in filled.unknown]
+    other = keeping.of_other_days(template.code, pairing, position, filled.figures)
     return Report(template.code, pairing, period, position, filled.title or template.name,
-                  filled.docx, filled.blocks, filled.figures, (*unknown, *filled.warnings),
-                  filled.document, filled.said, source=source,
-                  asked=filled.asked)
+                  filled.docx, filled.blocks, filled.figures,
+                  (*unknown, *filled.warnings, *other), filled.document, filled.said,
+                  source=source, asked=filled.asked)
 
 
 def _view(row: OwnTemplate) -> OwnTemplateView:

@@ -34,7 +34,7 @@ from xieshou.reports.marks import (
     UnknownMarkError,
     WordMark,
 )
-from xieshou.reports.placing import Placed, Places, Spot
+from xieshou.reports.placing import Kept, Placed, Places, Spot, facts_of
 from xieshou.reports.printed import printed_of
 from xieshou.reports.prose import rounded_in
 from xieshou.reports.render import Rows
@@ -68,10 +68,12 @@ class OwnReport:
 
 def fill_template(source: bytes | Path, pairing_code: str, period: Period, figures: Figures,
                   name: str = "", as_of: int | None = None,
-                  leaders: Mapping[str, str] | None = None) -> OwnReport:
+                  leaders: Mapping[str, str] | None = None,
+                  kept: Mapping[tuple[str, str], Kept] | None = None) -> OwnReport:
     """The office's document with every mark answered from the ledger.
 
-    `leaders` say sentences of the template otherwise, marks and all, by the sentence.
+    `leaders` say sentences of the template otherwise, marks and all, by the sentence; `kept` are
+    numbers that were kept by hand.
     """
     pairing = figures.pairings.get(pairing_code)
     if pairing is None:
@@ -80,7 +82,7 @@ def fill_template(source: bytes | Path, pairing_code: str, period: Period, figur
     data = source if isinstance(source, bytes) else source.read_bytes()
     position = reading.last_position() if as_of is None else as_of
     return _Filling(WordTemplate(data, name), pairing, period, figures, position, name,
-                    leaders or {}).done(data)
+                    leaders or {}, kept).done(data)
 
 
 @dataclass
@@ -95,7 +97,8 @@ class _Filling:
     """The work on one template."""
 
     def __init__(self, template: WordTemplate, pairing: PairingView, period: Period,
-                 figures: Figures, position: int, name: str, leaders: Mapping[str, str]) -> None:
+                 figures: Figures, position: int, name: str, leaders: Mapping[str, str],
+                 kept: Mapping[tuple[str, str], Kept] | None) -> None:
         self.leaders = leaders
         self.asked: dict[int, str] = {}
         self.template, self.pairing, self.period = template, pairing, period
@@ -103,7 +106,7 @@ class _Filling:
         self.reader = MarkReader(Slicing(pairing), period)
         self.rows = Rows(figures)
         self.words = words(period, pairing)
-        self.places = Places()
+        self.places = Places(kept)
         self.warnings: list[str] = []
         self.unknown: list[UnknownMarkError] = []
         self.charts: list[Chart] = []
@@ -133,9 +136,7 @@ class _Filling:
         number = sha256(named.encode()).hexdigest()[:32]
         facts = {"document": number, "version": "1",
                  "as_of": str(self.position), "XieshouReport": named,
-                 **{f"XieshouFigure{one.n:03d}": one.handle for one in self.places.all},
-                 **{f"XieshouManner{one.n:03d}": f"{one.manner} {one.base}".strip()
-                    for one in self.places.all if one.manner}}
+                 **facts_of(self.places.all)}
         docx = self.template.bytes(facts)
         printed = printed_of(docx, self.name, self.charts)
         return OwnReport(docx, tuple(self.places.all), tuple(dict.fromkeys(self.warnings)),

@@ -1,7 +1,7 @@
 """Where figures stand in a report: what was asked for, what was written, by which handle (落数)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ from xieshou.indicators import comparison
 from xieshou.office.word import FigureRun
 from xieshou.reports import prose
 from xieshou.reports.sentence import Gap
-from xieshou.values.figure import Figure
+from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import written
 
 
@@ -49,8 +49,38 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A number that is printed in place of the ledger's, and why."""
+
+    text: str
+    reason: str
+
+
+def question_of(handle: str) -> str:
+    """What a handle asks for, whenever and by whichever version of the definition."""
+    return str(replace(Handle.parse(handle), version=0, as_of=0))
+
+
+def facts_of(placed: Iterable["Placed"]) -> dict[str, str]:
+    """Properties by which the figures of a Word file are known: handle, manner, hand-kept ones."""
+    facts = {}
+    for one in placed:
+        facts[f"XieshouFigure{one.n:03d}"] = one.handle
+        # what a growth or a share was measured by, so that the file alone can be asked again
+        if one.manner:
+            facts[f"XieshouManner{one.n:03d}"] = f"{one.manner} {one.base}".strip()
+        if one.reason:
+            facts[f"XieshouKept{one.n:03d}"] = f"{one.ledger}|{one.reason}"
+    return facts
+
+
+@dataclass(frozen=True)
 class Placed:
-    """A figure as it stands in a report; `base` is what a growth or a share was measured by."""
+    """A figure as it stands in a report; `base` is what a growth or a share was measured by.
+
+    Where a number was kept by hand, `text` is that number, `ledger` what the ledger would have
+    said, `reason` why.
+    """
 
     n: int
     handle: str
@@ -62,12 +92,15 @@ class Placed:
     manner: str = ""
     base: str = ""
     opening: str = "0"
+    ledger: str = ""
+    reason: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The figure as the command line and the API list it."""
         return {"handle": self.handle, "code": self.code, "text": self.text, "value": self.value,
                 "unit": self.unit, "n": self.n, "name": self.name, "manner": self.manner,
-                "base": self.base or None, "opening": self.opening}
+                "base": self.base or None, "opening": self.opening,
+                **({"ledger": self.ledger, "reason": self.reason} if self.reason else {})}
 
 
 def asks_of(gap: Gap) -> tuple[Ask, ...]:
@@ -81,10 +114,14 @@ def asks_of(gap: Gap) -> tuple[Ask, ...]:
 
 
 class Places:
-    """The figures of one report, numbered in the order in which they are written."""
+    """The figures of one report, numbered in the order in which they are written.
 
-    def __init__(self) -> None:
+    `kept` are numbers that stand in place of the ledger's, by question and manner.
+    """
+
+    def __init__(self, kept: Mapping[tuple[str, str], Kept] | None = None) -> None:
         self.all: list[Placed] = []
+        self.kept = kept or {}
 
     def put(self, spot: Spot) -> FigureRun:
         """A filled gap as a run of the document."""
@@ -101,6 +138,10 @@ class Places:
     def _put(self, handle: str, figure: Figure, text: str, value: Decimal | None, unit: str,
              **more: str) -> FigureRun:
         n = len(self.all) + 1
+        kept = self.kept.get((question_of(handle), more.get("manner", "")))
+        if kept:
+            more |= {"ledger": text, "reason": kept.reason}
+            text = kept.text
         self.all.append(Placed(n, handle, figure.handle.code, figure.name, text,
                                None if value is None else written(value), unit, **more))
         return FigureRun(text, f"xsf:{n}", f"{figure.name}#{n}", f"xsf_{n}")

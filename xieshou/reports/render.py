@@ -15,10 +15,10 @@ from xieshou.indicators.spans import days_of
 from xieshou.journal import reading
 from xieshou.office.text import text_of
 from xieshou.office.word import Block, Notes, Paragraph, Signature, Text, write_docx
-from xieshou.reports import wordings
+from xieshou.reports import keeping, wordings
 from xieshou.reports.composing import Composer, Said
 from xieshou.reports.disclosure import withheld
-from xieshou.reports.placing import Ask, Placed, asks_of
+from xieshou.reports.placing import Ask, Placed, asks_of, facts_of
 from xieshou.reports.prose import FULL_WIDTH
 from xieshou.reports.sentence import Gap, Sentence, gaps_of, parse
 from xieshou.reports.template import Template, template_named
@@ -80,7 +80,7 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     least = template.least_persons
     kept_back = withheld((asks_of(gap)[0] for gap in gaps), answers, least) if least else {}
     composer = Composer(answers, words(period, pairing), rows.names, rows.sources, leaders,
-                        least, kept_back)
+                        least, kept_back, keeping.in_force(template.code, pairing.code, position))
     lines = composer.plain(template.title).splitlines()
     title = "".join(lines)
     blocks = [*(Paragraph("title", [Text(line)]) for line in lines), Paragraph("flush", []),
@@ -90,6 +90,8 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
         period.last, timezone.localdate(written_at)))))
     if composer.notes.all:
         blocks.append(Notes(composer.notes.all))
+    composer.warnings += keeping.of_other_days(template.code, pairing.code, position,
+                                               composer.places.all)
     if figures.scope.region:
         composer.warnings.insert(0, "您的数据范围限于部分地区,报告中的数字只含该地区。")
     facts = _facts(template, pairing, period, position, title, written_at, composer.places.all)
@@ -191,10 +193,7 @@ def _facts(template: Template, pairing: PairingView, period: Period, position: i
         "title": title, "creator": "携手", "created": moment, "modified": moment,
         "document": number_of(named), "version": "1",
         "as_of": str(position), "XieshouReport": named,
-        **{f"XieshouFigure{one.n:03d}": one.handle for one in placed},
-        # what a growth or a share was measured by, so that the file alone can be asked again
-        **{f"XieshouManner{one.n:03d}": f"{one.manner} {one.base}".strip() for one in placed
-           if one.manner},
+        **facts_of(placed),
     }
 
 

@@ -15,7 +15,7 @@ from xieshou.indicators.figures import Figures
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.library import storage
 from xieshou.office.docx_marks import MarkedDocument, marked_document
-from xieshou.reports import editions, store, wordings
+from xieshou.reports import asking, editions, keeping, store, wordings
 from xieshou.reports.compare.comparison import Comparison, compared
 from xieshou.reports.compare.standing import standing_of
 from xieshou.reports.models import Decision, ReturnedCopy
@@ -199,13 +199,13 @@ def decide(id: int, choices: Sequence[tuple[str, int, str, str]], scope: Scope) 
     copy = returned_copy(id, scope)
     scope.at(copy.report.pairing).require("report")
     open_to = set(copy.differences)
-    names = {one["n"]: one["name"] for one in copy.found["figures"]}
+    by_number = {one["n"]: one for one in copy.found["figures"]}
     fresh = []
     for kind, key, choice, reason in choices:
         if (kind, key) not in open_to or choice not in CHOICES[kind]:
             raise UnknownChoiceError(kind=kind, key=key, choice=choice)
         if choice == "keep" and not reason.strip():
-            raise KeepNeedsReasonError(name=names[key])
+            raise KeepNeedsReasonError(name=by_number[key]["name"])
         known = copy.decided.get((kind, key))
         if known is None or (known.choice, known.reason) != (choice, reason.strip()):
             fresh.append((kind, key, choice, reason.strip()))
@@ -214,10 +214,28 @@ def decide(id: int, choices: Sequence[tuple[str, int, str, str]], scope: Scope) 
         for kind, key, choice, reason in fresh:
             Decision.objects.update_or_create(copy_id=id, kind=kind, key=key, defaults={
                 "choice": choice, "reason": reason, "actor": scope.actor})
+            if kind == "figure" and choice == "owner":
+                asking.ask(id, copy.report, by_number[key], reason, scope)
+            elif kind == "figure":
+                asking.withdraw(id, key, scope)
         append([Change("report", "decision", f"{id}-{kind}-{key}", "decide", 1, {
             "copy": id, "kind": kind, "key": key, "choice": choice, "reason": reason})
             for kind, key, choice, reason in fresh], scope.actor)
     return len(fresh)
+
+
+def adopt_numbers(id: int, scope: Scope) -> int:
+    """Carry the numbers that were decided to stay to the next edition; how many are new."""
+    copy = returned_copy(id, scope)
+    scope.at(copy.report.pairing).require("report")
+    if copy.report.corrects:
+        return 0
+    manners = {one["n"]: one["manner"] for one in copy.report.figures}
+    choices = {key: one for (kind, key), one in copy.decided.items() if kind == "figure"}
+    figures = [{**one, "manner": manners.get(one["n"], ""), "decided": choices[one["n"]].choice}
+               for one in copy.found["figures"] if one["n"] in choices]
+    reasons = {n: one.reason for n, one in choices.items() if one.choice == "keep"}
+    return keeping.keep(id, copy.report.template, copy.report.pairing, scope, figures, reasons)
 
 
 def adopt(id: int, scope: Scope) -> tuple[int, int]:
@@ -241,15 +259,23 @@ def adopt(id: int, scope: Scope) -> tuple[int, int]:
     return wordings.adopt(id, copy.report.template, view.code, scope, said, accepted, back)
 
 
-def asked_corrections(scope: Scope, pairing: str = "") -> list[tuple[CopyView, dict[str, Any]]]:
-    """Figures that readers of a report sent back to the owners of the ledger."""
-    found = []
-    for copy in copies(scope, pairing):
-        by_number = {one["n"]: one for one in copy.found["figures"]}
-        found += [(copy, by_number[key] | {"decided": one})
-                  for (kind, key), one in copy.decided.items()
-                  if kind == "figure" and one.choice == "owner"]
-    return found
+@dataclass(frozen=True)
+class NextEdition:
+    """A new draft out of a returned copy: its number, what was kept, what could not be."""
+
+    id: int
+    used: int
+    left: int
+    kept: int
+
+
+def next_edition(id: int, scope: Scope) -> NextEdition:
+    """Write the next draft: the leaders' words and the numbers kept by hand, else live figures."""
+    report = returned_copy(id, scope).report
+    used, left = adopt(id, scope)
+    kept = adopt_numbers(id, scope)
+    written = editions.written_by(report.template, report.pairing, report.period, Figures(scope))
+    return NextEdition(store.keep(written, scope), used, left, kept)
 
 
 def _grams(text: str) -> set[str]:

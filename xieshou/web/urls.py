@@ -103,6 +103,7 @@ urlpatterns = [
     path("reports/returns/of/<str:token>", returns.choose, name="return-choice"),
     path("reports/returns/<int:id>", returns.show, name="return"),
     path("reports/returns/<int:id>/download", returns.download, name="return-download"),
+    path("reports/asked/<int:id>", returns.asked, name="report-asked"),
     path("reports/<int:id>/step", issuing.step, name="report-step"),
     path("reports/<int:id>/now", issuing.now, name="report-now"),
     path("reports/own", own.index, name="own"),

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.indicators.figures import Figures
+from xieshou.ledger.register import register_named
 from xieshou.library import storage
 from xieshou.office.docx_marks import marked_document
-from xieshou.reports import editions, returning, store
+from xieshou.reports import asking, returning, store
+from xieshou.reports.afterwards import Cited, today
 from xieshou.reports.compare.standing import JUDGEMENTS
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -35,7 +37,7 @@ def index(request: Asked) -> HttpResponse:
         return _take(request)
     return page(request, "returns", "回稿", (Crumb("报告", reverse("reports")),),
                 copies=returning.copies(request.scope, request.choice.code),
-                asked=returning.asked_corrections(request.scope, request.choice.code))
+                asked=asking.asked(request.scope, request.choice.code))
 
 
 def choose(request: Asked, token: str) -> HttpResponse:
@@ -61,8 +63,9 @@ def show(request: Asked, id: int) -> HttpResponse:
     gone = returning.gone_with_sentence(copy.found)
     shown = [one for one in copy.found["figures"] if one["n"] not in gone
              and (returning.wants_decision(one) or one["copies"])]
-    figures = [_figure(copy, one) for one in sorted(shown, key=lambda one: (
-        one["status"] == "removed", one["n"]))]
+    asked = asking.of_copy(id)
+    figures = [_figure(copy, one) | {"asked": asked.get(one["n"])} for one in sorted(
+        shown, key=lambda one: (one["status"] == "removed", one["n"]))]
     judged = {one["n"]: one["judgement"] for one in copy.found["figures"]}
     sentences = [_sentence(copy, at, one) for at, one in enumerate(copy.found["sentences"])]
     return page(
@@ -79,6 +82,20 @@ def download(request: Asked, id: int) -> HttpResponse:
     response = HttpResponse(storage.read(copy.sha256), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = attachment(copy.name)
     return response
+
+
+def asked(request: Asked, id: int) -> HttpResponse:
+    """A figure that readers sent back, with its rows; posting answers."""
+    if request.method == "POST":
+        asking.answer(id, request.scope, request.POST.get("answer", ""))
+        messages.success(request, gettext("已答复,看稿的人在回稿页看得到。"))
+        return redirect("report-asked", id=id)
+    one = asking.asked_of(id, request.scope)
+    now, = today([Cited(one.n, one.handle, one.issued)], Figures(request.scope))
+    records = [{**row, "register_name": register_named(row["register"]).name}
+               for row in one.records]
+    return page(request, "report_asked", gettext("请我核对的数"), _crumbs(), one=one, today=now,
+                records=records, may=asking.may_answer(one, request.scope))
 
 
 def _crumbs() -> tuple[Crumb, ...]:
@@ -109,15 +126,15 @@ def _decide(request: Asked, id: int) -> HttpResponse:
             else gettext("处理没有变化。"),
         )
         return redirect("return", id=id)
-    copy = returning.returned_copy(id, request.scope)
-    used, left = returning.adopt(id, request.scope)
-    report = editions.written_by(copy.report.template, copy.report.pairing, copy.report.period,
-                                 Figures(request.scope))
-    said = gettext("新的一版已写好,沿用改稿文字 {used} 处,数字都是台账现在的数。").format(used=used)
-    if left:
-        said += gettext("另有 {left} 处不是模板里的句子,请在新稿中手工改。").format(left=left)
+    done = returning.next_edition(id, request.scope)
+    said = gettext("新的一版已写好,沿用改稿文字 {used} 处,数字都是台账现在的数。").format(
+        used=done.used)
+    if done.kept:
+        said += gettext("按决定保留人工数 {kept} 处。").format(kept=done.kept)
+    if done.left:
+        said += gettext("另有 {left} 处不是模板里的句子,请在新稿中手工改。").format(left=done.left)
     messages.success(request, said)
-    return redirect("report", id=store.keep(report, request.scope))
+    return redirect("report", id=done.id)
 
 
 def _choices(posted: QueryDict) -> list[tuple[str, int, str, str]]:
