@@ -28,6 +28,8 @@ def credit_code(serial: int) -> str:
 def cell_of(kind, serial: int, pairing):
     """What a clerk would write in the column."""
     match kind:
+        case fields.Phone():
+            return f"1380000{serial % 10000:04d}"
         case fields.ResidentId():
             return resident_id(serial)
         case fields.CreditCode():

@@ -14,7 +14,7 @@ from xieshou.api.schemas import ChangeOut, TakenOut
 from xieshou.directory.places import pairing_named
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
-from xieshou.ledger import workflow
+from xieshou.ledger import revealing, workflow
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import edit, record_of
 from xieshou.ledger.derive.listing import Wish, records
@@ -57,6 +57,20 @@ class AttestIn(Given):
     stance: Literal[tuple(attesting.STANCES)]
     value: Annotated[str, Field(max_length=200)] = ""
     note: Reason = ""
+
+
+class RevealIn(Given):
+    """Which personal number, and why it must be seen."""
+
+    column: Annotated[str, Field(max_length=60)]
+    reason: Annotated[str, Field(min_length=4, max_length=500)]
+
+
+class RevealOut(Schema):
+    """A personal number in plain."""
+
+    column: str
+    value: str
 
 
 def router_of(register: Register) -> Router:
@@ -118,6 +132,13 @@ def router_of(register: Register) -> Router:
     def attested(request: Asked, id: int, body: AttestIn) -> dict[str, Any]:
         return plain_of(attesting.attest(register, id, body.side, body.stance, request.scope,
                                          body.value, body.note))
+
+    if revealing.personal(register):
+        @router.post("/{int:id}/reveal", response=with_faults(RevealOut),
+                     summary=f"{register.name}:查看个人信息,事由记入流水", **named("reveal"))
+        def revealed(request: Asked, id: int, body: RevealIn) -> dict[str, Any]:
+            value = revealing.reveal(register, id, body.column, request.scope, body.reason)
+            return {"column": body.column, "value": value}
 
     @router.get("/{int:id}/history", response=with_faults(list[ChangeOut]),
                 summary=f"{register.name}:经过", **named("history"))

@@ -192,6 +192,8 @@ class _Maker:
                values: dict[str, Any]) -> Any:
         rng = self.rng
         match kind:
+            case fields.Phone():
+                return ""
             case fields.ResidentId():
                 return kind.parse(rng.choice(self.persons), self.context)
             case fields.CreditCode():

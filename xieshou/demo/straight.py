@@ -132,7 +132,7 @@ class _Maker:
         """One column; those that every record has are set by the maker itself."""
         own = not kind.common
         match kind:
-            case fields.ResidentId():
+            case fields.ResidentId() if kind.role == "key":
                 columns[kind.name] = _texts(f"{view.code}·{'0' * 12}", self.persons)
             case fields.Name() if own and kind.label in ("姓名", "联结对象", "户主"):
                 columns[kind.name] = _texts("示例人", self.persons)

@@ -19,7 +19,7 @@ from xieshou.ledger.register import Register
 STANCES = {"confirm": "确认无误", "dispute": "提出异议"}
 # what these write about a record leaves its substance as it was
 _BESIDE = {"evidence", "attest", "submit", "verify", "return", "lock", "unlock", "void", "merge",
-           "separate"}
+           "separate", "seal"}
 
 
 class UnknownStanceError(Invalid):

@@ -79,6 +79,14 @@ class BadResidentIdError(BadCellError):
     hint = "请核对 18 位号码;在表格中请把该列设为文本,避免末几位被改成 0。"
 
 
+class BadPhoneError(BadCellError):
+    """A telephone number that is none."""
+
+    code = "ledger.import.bad_phone"
+    message = "「{heading}」填写的「{value}」不是电话号码。"
+    hint = "请填写手机号或带区号的固定电话,如 13800000000、0474-1234567;在表格中设为文本。"
+
+
 class BadCreditCodeError(BadCellError):
     """A unified social credit code with a wrong check character."""
 

@@ -1,6 +1,8 @@
 """Kinds of field: what a column of a register is, how a cell becomes a value and back (栏目)."""
 
 import calendar
+import re
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +20,7 @@ from xieshou.ledger.cells import (
     BadCreditCodeError,
     BadDateError,
     BadNumberError,
+    BadPhoneError,
     BadResidentIdError,
     CellContext,
     FarDateError,
@@ -33,6 +36,8 @@ from xieshou.ledger.kind import Kind
 from xieshou.values.units import from_fen, to_fen, written
 
 _TENTH = Decimal("0.1")
+# one number or several, with area code, extension and what people write between
+_PHONE = re.compile(r"(?=(?:\D*\d){7})[0-9+()\-/、,; 转]{7,34}")
 
 
 class Text(Kind, models.CharField):
@@ -392,6 +397,27 @@ class ResidentId(Kind, models.CharField):
     def image(self, value: Any) -> str:
         """The keyed index only: the journal never holds the number."""
         return value.partition(":")[0]
+
+
+class Phone(ResidentId):
+    """A person's telephone: encrypted at rest, shown masked, never counted by."""
+
+    role = "text"
+    guidance = "请填写手机号或带区号的固定电话。"
+
+    def defaults(self) -> dict[str, Any]:
+        """Room for the sealed number and its index."""
+        return {"max_length": 200, "default": "", "blank": True}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
+        """`index:sealed`; what is no number, or one that a spreadsheet has rounded, is refused."""
+        text = (written(value) if isinstance(value, Decimal) else str(value)).strip()
+        text = " ".join(unicodedata.normalize("NFKC", text).split())
+        if "E+" in text.upper():
+            raise self.fault(BadPhoneError, text)
+        if not _PHONE.fullmatch(text):
+            raise self.fault(BadPhoneError, secrets.masked(text) if len(text) > 7 else text)
+        return f"{secrets.index_of(text, 'person')}:{secrets.seal(text, 'person')}"
 
 
 class CreditCode(Name):

@@ -63,6 +63,7 @@ urlpatterns = [
     path("registers/<slug:code>/import", imports.one, name="register-import"),
     path("registers/<slug:code>/<int:id>", record.show, name="record"),
     path("registers/<slug:code>/<int:id>/edit", entry.edit, name="record-edit"),
+    path("registers/<slug:code>/<int:id>/reveal", record.reveal, name="record-reveal"),
     path("registers/<slug:code>/<int:id>/step", record.step, name="record-step"),
     path("registers/<slug:code>/<int:id>/attest", record.attest, name="record-attest"),
     path("registers/<slug:code>/<int:id>/evidence", record.add_evidence, name="record-evidence"),

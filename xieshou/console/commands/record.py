@@ -10,6 +10,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("register", metavar="台账", help="台账代码或名称")
     parser.add_argument("id", metavar="编号", help="记录编号")
     parser.add_argument("--history", action="store_true", help="连同每一次修改")
+    parser.add_argument("--reveal", metavar="栏目", help="查看这一栏的个人信息,须写事由")
+    parser.add_argument("--reason", metavar="事由", help="查看个人信息的事由,记入流水")
 
 
 def run(options: Namespace) -> Answer:
@@ -23,9 +25,11 @@ def run(options: Namespace) -> Answer:
     from xieshou.ledger.derive.history import history_in_words
     from xieshou.ledger.evidence import evidence_of
     from xieshou.ledger.register import register_named
+    from xieshou.ledger.revealing import reveal
 
     register = register_named(options.register)
-    record = record_of(register, options.id, scope_named(options.actor))
+    scope = scope_named(options.actor)
+    record = record_of(register, options.id, scope)
     document = {
         "register": register.code, "id": record.pk, "title": record.title,
         "values": record.image(),
@@ -36,6 +40,10 @@ def run(options: Namespace) -> Answer:
     }
     words = [f"{register.name} #{record.pk} {record.title}"]
     words += [f"  {label}:{value}" for label, value in document["shown"].items() if value != "–"]
+    if options.reveal:
+        value = reveal(register, record.pk, options.reveal, scope, options.reason or "")
+        document["revealed"] = {"column": options.reveal, "value": value}
+        words.append(f"  {options.reveal}:{value}(事由已记入流水)")
     if options.history:
         versions = history("record", register.code, str(record.pk))
         document["history"] = [

@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, DecimalField, F, Q, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
-from xieshou.directory import places
+from xieshou.directory import places, secrets
 from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError
 from xieshou.ledger import fields
@@ -218,7 +218,11 @@ def _within_days(register: Register, rows: QuerySet, wish: Wish) -> QuerySet:
 def _search(register: Register, words: str) -> Q:
     found = Q(scope_note__icontains=words) | Q(source__icontains=words)
     for kind in register.fields:
-        if isinstance(kind, fields.Organization):
+        if isinstance(kind, fields.ResidentId):
+            # a whole number finds its person; parts of one find nobody
+            key = secrets.index_of(words.upper(), "person")
+            found |= Q(**{f"{kind.name}__startswith": f"{key}:"})
+        elif isinstance(kind, fields.Organization):
             found |= Q(**{f"{kind.name}__name__icontains": words})
         elif isinstance(kind, fields.Text) and not isinstance(kind, fields.CreditCode):
             found |= Q(**{f"{path_of(kind)}__icontains": words})

@@ -49,7 +49,7 @@ class Placement(Record):
     checked_on = fields.Date("稳岗核查日期", aliases=("核查日期",))
     retained = fields.Boolean("核查时在岗", aliases=("是否稳岗", "是否在岗"))
     subsidy = fields.Money("交通补贴", aliases=("补贴金额", "补贴"), unit="元")
-    phone = fields.Text("联系电话", aliases=("电话", "手机"))
+    phone = fields.Phone("联系电话", aliases=("电话", "手机"))
 
     register = Register(
         name="劳务就业",

@@ -12,7 +12,7 @@ from xieshou.indicators.definition import indicators
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
 from xieshou.ledger import evidence as proofs
-from xieshou.ledger import workflow
+from xieshou.ledger import revealing, workflow
 from xieshou.ledger.change import record_of
 from xieshou.ledger.derive.history import since_verified
 from xieshou.ledger.derive.history import steps as steps_made
@@ -37,7 +37,22 @@ def crumbs_of(register: Register) -> tuple[Crumb, ...]:
 def show(request: Asked, code: str, id: int) -> HttpResponse:
     """Everything that is known of the record."""
     register = register_named(code)
-    one = record_of(register, id, request.scope)
+    return _shown(request, register, record_of(register, id, request.scope))
+
+
+@require_POST
+def reveal(request: Asked, code: str, id: int) -> HttpResponse:
+    """The record with one personal number in plain, this once; kept nowhere on the way."""
+    register = register_named(code)
+    column = request.POST.get("column", "")
+    value = revealing.reveal(register, id, column, request.scope, request.POST.get("reason", ""))
+    kind = register.field(column)
+    return _shown(request, register, record_of(register, id, request.scope),
+                  revealed=(kind.label, value))
+
+
+def _shown(request: Asked, register: Register, one: Record, **more: object) -> HttpResponse:
+    sees = request.scope.at(one.pairing.code).may("reveal")
     said = attesting.attestations_of(one)
     versions = history("record", register.code, str(one.pk))
     return page(
@@ -52,6 +67,8 @@ def show(request: Asked, code: str, id: int) -> HttpResponse:
         since=since_verified(register, versions, request.scope.actor),
         warnings=of_record(register, one.pk, request.scope),
         editable=one.state not in ("locked", "void"),
+        sealed=revealing.sealed_in(one) if sees else [],
+        looks=revealing.looks(one) if sees or request.scope.may("manage") else [], **more,
     )
 
 
