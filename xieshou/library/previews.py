@@ -9,10 +9,11 @@ from pathlib import Path
 
 from django.conf import settings
 
-from xieshou.errors import NotFound
+from xieshou.errors import NotFound, XieshouError
 from xieshou.files import keeping, sealing
 from xieshou.library import storage
 from xieshou.office import convert, pages
+from xieshou.office.docx_first import first_part
 from xieshou.office.pages import PageLayout
 from xieshou.office.sheets import read_sheets
 
@@ -20,6 +21,7 @@ THROUGH_OFFICE = ("docx", "doc", "rtf", "odt", "pptx", "ppt")
 DRAWN = ("pdf", "image", *THROUGH_OFFICE)
 SHEETS = ("xlsx", "xls", "ods")
 SHOWN_PAGES = 60
+FIRST = "first."
 ROWS, COLUMNS = 200, 50
 
 
@@ -33,10 +35,11 @@ class NoSuchLeafError(NotFound):
 
 @dataclass(frozen=True)
 class Leaves:
-    """How many pages there are, and the first of them."""
+    """How many pages there are, and the first of them; `partial` where only one is drawn yet."""
 
     count: int
     pages: list[PageLayout]
+    partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,30 +57,56 @@ def is_drawn(format: str) -> bool:
 
 
 def make(document: storage.DocumentView) -> Leaves:
-    """Draw the first pages, through another program where need be."""
-    place = _place(document.sha256)
-    if _read(place, "layout.json", document.sha256) is None:
-        data = storage.read(document.sha256)
+    """Draw the first pages, through another program where need be; the very first one first."""
+    place, digest = _place(document.sha256), document.sha256
+    if _read(place, "layout.json", digest) is None:
+        data = storage.read(digest)
+        if document.format == "docx" and _read(place, FIRST + "json", digest) is None:
+            _make_first(document, data, place)
         if document.format in THROUGH_OFFICE:
             data = convert.to_pdf(data, document.name, hidden=Path(settings.HOME))
         name = "in.image" if document.format == "image" else "in.pdf"
         with _bench(document) as bench:
             (bench / name).write_bytes(data)
             pages.draw(bench, document.name, hidden=Path(settings.HOME))
-            _keep(bench, place, document.sha256)
+            _keep(bench, place, digest)
     return leaves(document) or Leaves(0, [])
+
+
+def _make_first(document: storage.DocumentView, data: bytes, place: Path) -> None:
+    """The first page of a long document, from its beginning alone; no matter if it fails."""
+    beginning = first_part(data)
+    if beginning is None:
+        return
+    try:
+        with _bench(document) as bench:
+            (bench / "in.pdf").write_bytes(
+                convert.to_pdf(beginning, document.name, hidden=Path(settings.HOME)))
+            pages.draw(bench, document.name, 1, 1, hidden=Path(settings.HOME))
+            (bench / "1.webp").replace(bench / (FIRST + "webp"))
+            (bench / "layout.json").replace(bench / (FIRST + "json"))
+            (bench / "in.pdf").unlink()
+            _keep(bench, place, document.sha256)
+    except XieshouError:
+        return  # the whole document tells why
 
 
 def leaves(document: storage.DocumentView) -> Leaves | None:
     """What was made, or None if nothing was yet."""
-    layout = _read(_place(document.sha256), "layout.json", document.sha256)
-    return None if layout is None else Leaves(*pages.layout_of(layout, SHOWN_PAGES))
+    place, digest = _place(document.sha256), document.sha256
+    layout = _read(place, "layout.json", digest)
+    if layout is not None:
+        return Leaves(*pages.layout_of(layout, SHOWN_PAGES))
+    layout = _read(place, FIRST + "json", digest)
+    return None if layout is None else Leaves(0, pages.layout_of(layout, 1)[1], partial=True)
 
 
 def leaf(document: storage.DocumentView, number: int, mark: str = "") -> bytes:
     """The picture of a page, with a watermark if words for one are given."""
     place = _place(document.sha256)
     picture = _read(place, f"{number}.webp", document.sha256)
+    if picture is None and number == 1:
+        picture = _read(place, FIRST + "webp", document.sha256)
     if picture is None:
         made = leaves(document)
         if made is None or not 1 <= number <= made.count or not _has(place, "in.pdf"):
@@ -85,10 +114,11 @@ def leaf(document: storage.DocumentView, number: int, mark: str = "") -> bytes:
         with _bench(document) as bench:
             for name in ("in.pdf", "layout.json"):
                 (bench / name).write_bytes(_read(place, name, document.sha256) or b"")
-            pages.draw(bench, document.name, number, number + pages.AT_ONCE - 1,
-                       hidden=Path(settings.HOME))
-            _keep(bench, place, document.sha256)
+            pages.draw(bench, document.name, number, number, hidden=Path(settings.HOME))
             picture = (bench / f"{number}.webp").read_bytes()
+            for name in ("in.pdf", "layout.json"):
+                (bench / name).unlink()
+            _keep(bench, place, document.sha256)
     return pages.watermarked(picture, mark) if mark else picture
 
 

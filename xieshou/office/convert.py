@@ -6,11 +6,13 @@ import tempfile
 from pathlib import Path
 
 from xieshou.errors import Unavailable
-from xieshou.office import sealed
+from xieshou.office import sealed, spare
 from xieshou.office.admission import Admitted, DamagedFileError, admit, decoded
 from xieshou.office.sealed import Means
 
 SECONDS = 120
+# bytes of memory and of a file
+ROOM = (4 * 2**30, 500 * 2**20)
 _CONVERTIBLE = ("docx", "doc", "rtf", "odt", "xlsx", "xls", "ods", "pptx", "ppt", "text")
 # A linked picture made LibreOffice fetch it from the network; these settings leave it unfetched.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -74,52 +76,72 @@ def to_xlsx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) 
     return _converted(admit(source, name, ("xls", "ods", "xlsx")), "xlsx", seconds)
 
 
-def _program() -> str | None:
+def program() -> str | None:
+    """Where LibreOffice is on this server."""
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
 def _converted(file: Admitted, form: str, seconds: float, hidden: Path | None = None) -> bytes:
-    program = _program()
-    if program is None:
+    here = program()
+    if here is None:
         raise NoLibreOfficeError(name=file.name)
+    waiting = spare.take(hidden)
+    if waiting is not None:
+        try:
+            made = _converted_in(waiting.folder, here, file, form, seconds, hidden)
+        finally:
+            waiting.end()
+        if made:
+            return made
+        # a program that waited may have died of this kind of file; one that did not wait tells
     with tempfile.TemporaryDirectory(prefix="xieshou-office-") as folder:
-        home = Path(folder)
-        (home / "profile" / "user").mkdir(parents=True)
-        (home / "profile" / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
-        (home / "fonts.conf").write_text(_font_map(), "utf-8")
-        given = home / f"in.{'txt' if file.kind == 'text' else file.kind}"
-        data = file.data
-        if file.kind == "text":
-            data = b"\xef\xbb\xbf" + (decoded(data) or "").lstrip("\ufeff").encode("utf-8")
-        given.write_bytes(data)
-        suffix = form.partition(":")[0]
-        made = home / "out" / f"in.{suffix}"
-        _run(_command(program, home, given, form), home, file.name, seconds, hidden)
-        # the exit code is 0 even when nothing was converted
-        if not made.is_file() or made.stat().st_size == 0:
-            raise DamagedFileError(name=file.name)
-        return made.read_bytes()
+        lay_out(Path(folder))
+        try:
+            made = _converted_in(Path(folder), here, file, form, seconds, hidden)
+        finally:
+            spare.shut(Path(folder))
+    if not made:
+        raise DamagedFileError(name=file.name)
+    return made
 
 
-def _command(program: str, home: Path, given: Path, form: str) -> list[str]:
-    return [
-        program, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless",
-        "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard", "--convert-to",
-        form, "--outdir", str(home / "out"), str(given),
-    ]
+def lay_out(home: Path) -> None:
+    """Put what the program reads of us into its folder: settings and fonts."""
+    (home / "profile" / "user").mkdir(parents=True)
+    (home / "profile" / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+    (home / "fonts.conf").write_text(_font_map(), "utf-8")
 
 
-def _run(command: list[str], home: Path, name: str, seconds: float,
-         hidden: Path | None = None) -> None:
-    environment = {
+def _converted_in(home: Path, program: str, file: Admitted, form: str, seconds: float,
+                  hidden: Path | None) -> bytes:
+    """What came of it, or nothing; the exit code is 0 even when nothing was converted."""
+    given = home / f"in.{'txt' if file.kind == 'text' else file.kind}"
+    data = file.data
+    if file.kind == "text":
+        data = b"\xef\xbb\xbf" + (decoded(data) or "").lstrip("\ufeff").encode("utf-8")
+    given.write_bytes(data)
+    command = [*command_in(program, home), "--convert-to", form, "--outdir", str(home / "out"),
+               str(given)]
+    if not sealed.run(command, home, Means(SECONDS, *ROOM, seconds), environment_in(home), hidden):
+        raise ConversionTimeoutError(name=file.name, seconds=seconds)
+    made = home / "out" / f"in.{form.partition(':')[0]}"
+    return made.read_bytes() if made.is_file() else b""
+
+
+def command_in(program: str, home: Path) -> list[str]:
+    """The program with a profile of its own, without windows."""
+    return [program, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless",
+            "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"]
+
+
+def environment_in(home: Path) -> dict[str, str]:
+    """All that the program knows of the system."""
+    return {
         "PATH": os.environ.get("PATH", os.defpath), "HOME": str(home), "TMPDIR": str(home),
         "LANG": "C.UTF-8", "FONTCONFIG_FILE": str(home / "fonts.conf"),
         "SAL_USE_VCLPLUGIN": "svp", "http_proxy": "http://127.0.0.1:9",
         "https_proxy": "http://127.0.0.1:9",
     }
-    means = Means(SECONDS, 4 * 2**30, 500 * 2**20, seconds)
-    if not sealed.run(command, home, means, environment, hidden):
-        raise ConversionTimeoutError(name=name, seconds=seconds)
 
 
 def _font_map() -> str:

@@ -1,11 +1,22 @@
-"""Draws pages of a PDF or a picture, in a process that may die of it: `python -m … FOLDER 1 5`.
+"""Draws pages of a PDF or a picture, in a process that may die of it.
 
 The folder holds `in.pdf` or `in.image`; it gets `layout.json` (pages, lines of text with their
 places, in points from the upper left corner) and `1.webp`, `2.webp` and so on.
+
+`python -m … SECONDS MEMORY FILE` waits for lines `number folder first last`. Each is done by a
+child that is made for it and dies with it, so that no document meets what another one left; the
+answer is the line `number`, when the child has ended, well or badly.
 """
 
+import contextlib
+import ctypes
 import json
+import os
+import resource
+import select
+import signal
 import sys
+import time
 import warnings
 from pathlib import Path
 from typing import Any
@@ -71,5 +82,46 @@ def _write(folder: Path, layout: dict[str, Any]) -> None:
     fresh.replace(folder / "layout.json")
 
 
+def wait_for_work(seconds: int, memory: int, file: int) -> None:
+    """Fork for every line until there are no more; children past their time are ended."""
+    kernel = ctypes.CDLL(None)
+    kernel.prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE: no child may look into its parent
+    under_way: dict[int, tuple[str, float]] = {}
+    given, more = b"", True
+    while more or under_way:
+        if more and select.select([0], [], [], 0.005 if under_way else None)[0]:
+            piece = os.read(0, 65_536)
+            more, given = bool(piece), given + piece
+        elif under_way:
+            time.sleep(0.002)
+        *lines, given = given.split(b"\n")
+        for line in lines:
+            number, folder, first, last = line.decode().split("\t")
+            child = os.fork()
+            if not child:
+                _child(kernel, Path(folder), int(first), int(last), seconds, memory, file)
+            under_way[child] = (number, time.monotonic() + seconds)
+        for child, (number, ends) in list(under_way.items()):
+            if time.monotonic() > ends:
+                os.kill(child, signal.SIGKILL)
+            if os.waitpid(child, os.WNOHANG)[0]:
+                del under_way[child]
+                os.write(1, f"{number}\n".encode())
+
+
+def _child(kernel: Any, folder: Path, first: int, last: int, seconds: int, memory: int,
+           file: int) -> None:
+    """Draw and end; nothing that happens here comes back."""
+    with contextlib.suppress(BaseException):
+        for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory),
+                           (resource.RLIMIT_FSIZE, file), (resource.RLIMIT_CORE, 0)):
+            resource.setrlimit(what, (most, most))
+        kernel.prctl(38, 1, 0, 0, 0)  # PR_SET_NO_NEW_PRIVS
+        kernel.unshare(0x10000000)  # CLONE_NEWUSER: what rights the parent has, it has not
+        os.chdir(folder)
+        main(folder, first, last)
+    os._exit(0)
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
+    wait_for_work(*map(int, sys.argv[1:4]))

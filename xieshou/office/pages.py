@@ -1,8 +1,6 @@
 """Pictures of pages and the places of their words, drawn by a process apart (页面图)."""
 
 import json
-import os
-import sys
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -10,12 +8,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-import xieshou
 from xieshou.errors import Unavailable
-from xieshou.office import sealed
-from xieshou.office.sealed import Means
+from xieshou.office import drawing
 
-SECONDS = 60
 AT_ONCE = 4
 _FONTS = ("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
           "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
@@ -61,13 +56,7 @@ class PageLayout:
 def draw(folder: Path, name: str, first: int = 1, last: int = AT_ONCE,
          hidden: Path | None = None) -> None:
     """Draw pages of what lies in a folder; raises UndrawnError."""
-    place = Path(xieshou.__file__).parent.parent
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder),
-                   "TMPDIR": str(folder), "LANG": "C.UTF-8", "PYTHONPATH": str(place)}
-    command = [sys.executable, "-m", "xieshou.office.page_worker", str(folder), str(first),
-               str(last)]
-    means = Means(SECONDS, 2 * 2**30, 200 * 2**20, SECONDS)
-    sealed.run(command, folder, means, environment, hidden)
+    drawing.draw(folder, first, last, hidden)
     if not (folder / "layout.json").exists() or not (folder / f"{first}.webp").exists():
         raise UndrawnError(name=name)
 

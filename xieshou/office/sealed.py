@@ -43,6 +43,30 @@ def run(command: Sequence[str], folder: Path, means: Means, environment: dict[st
     return True
 
 
+def start(command: Sequence[str], folder: Path, means: Means, environment: dict[str, str],
+          hidden: Path | None = None) -> subprocess.Popen[bytes]:
+    """Start a program that waits for work, sealed like any other; `end` ends it.
+
+    What it says is read by the caller; it gets no more input than the caller writes, and the end
+    of that input, which also comes when the caller dies, must be its own end.
+    """
+    return subprocess.Popen(
+        [*_seal(folder, hidden), *_limits(means), *command], env=environment, cwd=folder,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        start_new_session=True)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a started program and all that it started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+
 @cache
 def can_seal() -> bool:
     """Whether this system gives a process a network and mounts of its own."""

@@ -2,6 +2,7 @@
 
 import signal
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import Any
 
 from xieshou.console.command import Answer, Command, tell
@@ -45,6 +46,8 @@ def run(options: Namespace) -> Answer:
                                **_proxy())
     except OSError as fault:
         raise PortTakenError(port=options.port, why=fault.strerror or fault) from None
+    if settings.WORKERS:
+        _warm(Path(settings.HOME))
     tell(f"携手已启动:http://{options.host}:{options.port}/  按 Ctrl+C 停止")
     if beginning.is_needed():
         tell(f"还没有账号,请在网页上初次设置。设置码:{beginning.setup_code()}")
@@ -57,6 +60,14 @@ def run(options: Namespace) -> Answer:
     finally:
         server.close()
     return Answer({"stopped": True}, "")
+
+
+def _warm(home: Path) -> None:
+    """What previews need is started now, so that the first reader waits no longer than others."""
+    from xieshou.office import drawing, spare
+
+    drawing.warm(home)
+    spare.keep(home)
 
 
 def _end(number: int, frame: Any) -> None:

@@ -48,6 +48,12 @@ class Preview:
     pieces: list[Piece] | None = None
     cut: bool = False
     notice: str = ""
+    more: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether more of it is being made."""
+        return self.kind == "waiting" or self.more
 
 
 def preview_of(document: DocumentView, query: str, state: str) -> Preview:
@@ -60,7 +66,8 @@ def preview_of(document: DocumentView, query: str, state: str) -> Preview:
     if made:
         found = [Leaf(one, hits_of(one, query)) for one in made.pages]
         return Preview("leaves", made.count, found, cut=made.count > len(found), notice=trouble,
-                       pieces=pieces_of(text[:LONGEST], query))
+                       pieces=pieces_of(text[:LONGEST], query),
+                       more=made.partial and state != "failed")
     waiting = previews.is_drawn(document.format) and state != "failed"
     if text:
         return Preview("waiting" if waiting else "text", pieces=pieces_of(text[:LONGEST], query),
