@@ -1,6 +1,7 @@
 """Papers: what was given is described, found again, listed, joined by later versions (资料条目)."""
 
 import difflib
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -113,9 +114,15 @@ def guarded(level: str, text: str) -> str:
 def refuse_twin(data: bytes, name: str, scope: Scope) -> None:
     """Raise DuplicateError where the same bytes are in the library; of papers out of reach,
     nothing but that is said."""
-    twin = storage.with_bytes(data)
-    if twin is None:
+    refuse_known(hashlib.sha256(data).hexdigest(), name, scope)
+
+
+def refuse_known(sha256: str, name: str, scope: Scope) -> None:
+    """The same by the hash alone, before anything was sent."""
+    row = Document.objects.filter(sha256=sha256).select_related("entry").defer("text").first()
+    if row is None:
         return
+    twin = view(row.entry or row)
     if not Document.objects.filter(reach.within(scope), pk=twin.entry).exists():
         raise UnseenDuplicateError(name=name)
     raise DuplicateError(name=name, id=twin.entry, title=twin.heading)

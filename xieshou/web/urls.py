@@ -26,6 +26,7 @@ from xieshou.web.pages import (
     own,
     own_figures,
     pairings,
+    pieces,
     projects,
     reconcile,
     record,
@@ -130,6 +131,9 @@ urlpatterns = [
 
     path("documents", documents.index, name="documents"),
     path("documents/new", documents.new, name="document-new"),
+    path("documents/pieces", pieces.begin, name="pieces"),
+    path("documents/pieces/<str:id>", pieces.piece, name="piece"),
+    path("documents/pieces/<str:id>/finish", pieces.finish, name="pieces-finish"),
     path("documents/credits", keeping.credits, name="credits"),
     path("documents/archive", keeping.archive, name="archive"),
     path("documents/<int:id>", documents.show, name="document"),

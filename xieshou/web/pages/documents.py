@@ -35,7 +35,7 @@ from xieshou.web.parts.citing import cited
 from xieshou.web.parts.leaves import LONGEST, excerpt, preview_of
 from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.ranged import ranged
-from xieshou.web.parts.taking_in import said_of, take_in
+from xieshou.web.parts.taking_in import Taken, said_of, take_in
 from xieshou.web.parts.uploads import NoFileError
 
 ICONS = {"pdf": "file-type-pdf", "doc": "file-type-doc", "docx": "file-type-doc",
@@ -89,26 +89,30 @@ def new(request: Asked) -> HttpResponse:
             raise NoFileError()
         done = take_in(request, files)
         if len(done) == 1 and done[0].paper:
-            taken = done[0]
-            messages.success(request, gettext("已入库,编号 {id}。").format(id=taken.paper.id))
-            if taken.doubt:
-                messages.warning(request, taken.doubt)
-            if taken.sealed:
-                messages.warning(request, gettext(
-                    "文中有身份证号,已按「个人敏感信息」加密存放;确需放开的,请在「修改信息」中调整公开范围。"))
-            for like in taken.near[:1]:
-                messages.warning(
-                    request,
-                    gettext(
-                        "与第 {entry} 号资料「{heading}」有 {per_cent}% 相同,可能是同一份。"
-                    ).format(
-                        entry=like.paper.entry, heading=like.paper.heading, per_cent=like.per_cent
-                    ),
-                )
-            return redirect("document", id=taken.paper.entry)
+            told(request, done[0])
+            return redirect("document", id=done[0].paper.entry)
     return page(request, "document_new", "上传资料", (_shelf(),), done=done,
                 levels=reach.LEVELS, meanings=reach.MEANINGS, rights=papers.RIGHTS,
                 retentions=papers.RETENTIONS)
+
+
+def told(request: Asked, taken: Taken) -> None:
+    """Say on the next page what is to be known of one paper that was taken in."""
+    messages.success(request, gettext("已入库,编号 {id}。").format(id=taken.paper.id))
+    if taken.doubt:
+        messages.warning(request, taken.doubt)
+    if taken.sealed:
+        messages.warning(request, gettext(
+            "文中有身份证号,已按「个人敏感信息」加密存放;确需放开的,请在「修改信息」中调整公开范围。"))
+    for like in taken.near[:1]:
+        messages.warning(
+            request,
+            gettext(
+                "与第 {entry} 号资料「{heading}」有 {per_cent}% 相同,可能是同一份。"
+            ).format(
+                entry=like.paper.entry, heading=like.paper.heading, per_cent=like.per_cent
+            ),
+        )
 
 
 def show(request: Asked, id: int) -> HttpResponse:

@@ -52,13 +52,16 @@ class Taken:
     error: XieshouError | None = None
 
 
-def take_in(request: "Asked", files: list[Any]) -> list[Taken]:
-    """Keep every file that can be kept; each other is returned with its reason."""
+def take_in(request: "Asked", files: list[Any], alone: bool = True) -> list[Taken]:
+    """Keep every file that can be kept; each other is returned with its reason.
+
+    A title that was given belongs to a file that came `alone`.
+    """
     said = said_of(request.POST)
     done = []
     for name, data in _each(files, done):
         try:
-            done.append(_one(request, name, data, said, len(files) == 1))
+            done.append(_one(request, name, data, said, alone and len(files) == 1))
         except XieshouError as error:
             done.append(Taken(name, error=error))
     return done
