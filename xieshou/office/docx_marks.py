@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from xieshou.office.admission import DamagedFileError, admit
+from xieshou.office.chart_reading import ChartRead, charts_in
 from xieshou.office.convert import to_docx
 from xieshou.office.docx_reading import (
     DESCENDED,
@@ -57,6 +58,7 @@ class MarkedDocument:
     program: str = ""
     converted_from: str = ""
     is_damaged: bool = False
+    charts: tuple[ChartRead, ...] = ()
 
     @property
     def text(self) -> str:
@@ -83,7 +85,7 @@ def marked_document(source: str | Path | bytes, name: str = "") -> MarkedDocumen
                 reader.note(note)
     return MarkedDocument(
         tuple(reader.lines), _properties(data, file.name), _program(data, file.name), foreign,
-        damaged or notes_damaged)
+        damaged or notes_damaged, charts_in(data))
 
 
 def _root(data: bytes, part: str, name: str) -> tuple[etree._Element | None, bool]:

@@ -9,7 +9,7 @@ from xieshou.indicators.scoping import key_words
 from xieshou.office.charts import Chart, Series
 from xieshou.office.word import Block, ChartBlock, Landscape, Run, TableBlock, Text
 from xieshou.reports import prose
-from xieshou.reports.placing import Spot
+from xieshou.reports.placing import Places, Spot
 from xieshou.reports.section import Board, Table
 from xieshou.reports.sentence import Gap
 from xieshou.values.units import plain, rounded, unit, written
@@ -53,7 +53,8 @@ def rows_of(composer: "Composer", board: Board) -> list[Block]:
                             merged=frozenset({0})))]
 
 
-def chart_of(title: str, table: Table, lines: list[tuple[str, list[Spot | None]]]) -> list[Block]:
+def chart_of(title: str, table: Table, lines: list[tuple[str, list[Spot | None]]],
+             places: Places) -> list[Block]:
     """The first column of a table as bars, without its total; one bar alone says nothing."""
     shown = [(words, spots[0]) for words, spots in lines if words != table.total and spots[0]]
     if len(shown) < 2:
@@ -61,6 +62,8 @@ def chart_of(title: str, table: Table, lines: list[tuple[str, list[Spot | None]]
     unit_name = table.columns[0].unit or shown[0][1].figure.unit
     values = [plain(rounded((spot.figure.value or 0) * unit(spot.figure.unit).factor
                             / unit(unit_name).factor, 2)) for _, spot in shown]
+    for value, (_, spot) in zip(values, shown, strict=True):
+        places.put_drawn(spot.figure, written(value))
     series = Series(table.columns[0].heading, unit_name, values,
                     [str(spot.figure.handle) for _, spot in shown])
     return [ChartBlock(Chart(title, [words for words, _ in shown], [series]))]

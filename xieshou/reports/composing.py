@@ -149,7 +149,8 @@ class Composer:
         return [boards.laid(TableBlock(
             self.plain(table.caption), "", [table.heading, *(one.title for one in table.columns)],
             rows, frozenset(range(1, len(table.columns) + 1)), note)),
-            *(boards.chart_of(self.plain(table.caption), table, lines) if table.chart else [])]
+            *(boards.chart_of(
+                self.plain(table.caption), table, lines, self.places) if table.chart else [])]
 
     def _parts_and_whole(self, table: Table, spots: list[Spot | None]) -> None:
         """Rows that miss the total are said, for a reader adds them up."""

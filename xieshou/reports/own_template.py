@@ -355,7 +355,7 @@ class _Filling:
             return
         units = [column.unit or column.indicator.unit for column in asked.columns]
         if asked.kind == "图":
-            chart = chart_of(asked, parts, table, units)
+            chart = chart_of(asked, parts, table, units, self.places)
             self.charts.append(chart)
             self.template.put_block(mark, drawn(self.template, chart))
             return

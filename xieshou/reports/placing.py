@@ -12,6 +12,8 @@ from xieshou.reports.sentence import Gap
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import written
 
+CHART = "chart"
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -79,7 +81,7 @@ class Placed:
     """A figure as it stands in a report; `base` is what a growth or a share was measured by.
 
     Where a number was kept by hand, `text` is that number, `ledger` what the ledger would have
-    said, `reason` why.
+    said, `reason` why. `place` is "chart" for a number that is drawn.
     """
 
     n: int
@@ -94,13 +96,15 @@ class Placed:
     opening: str = "0"
     ledger: str = ""
     reason: str = ""
+    place: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The figure as the command line and the API list it."""
         return {"handle": self.handle, "code": self.code, "text": self.text, "value": self.value,
                 "unit": self.unit, "n": self.n, "name": self.name, "manner": self.manner,
                 "base": self.base or None, "opening": self.opening,
-                **({"ledger": self.ledger, "reason": self.reason} if self.reason else {})}
+                **({"ledger": self.ledger, "reason": self.reason} if self.reason else {}),
+                **({"place": self.place} if self.place else {})}
 
 
 def asks_of(gap: Gap) -> tuple[Ask, ...]:
@@ -135,11 +139,15 @@ class Places:
         return self._put(cell.get("handle") or str(figure.handle), figure,
                          prose.amount(cell["value"], figure.unit), cell["value"], figure.unit)
 
+    def put_drawn(self, figure: Figure, text: str) -> None:
+        """A number of a chart: it stands in no line, but is frozen and followed like the others."""
+        self._put(str(figure.handle), figure, text, figure.value, figure.unit, place=CHART)
+
     def _put(self, handle: str, figure: Figure, text: str, value: Decimal | None, unit: str,
              **more: str) -> FigureRun:
         n = len(self.all) + 1
         kept = self.kept.get((question_of(handle), more.get("manner", "")))
-        if kept:
+        if kept and more.get("place") != CHART:
             more |= {"ledger": text, "reason": kept.reason}
             text = kept.text
         self.all.append(Placed(n, handle, figure.handle.code, figure.name, text,

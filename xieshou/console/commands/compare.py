@@ -45,6 +45,9 @@ def _in_words(standing: Any) -> list[str]:
                          f"(把握 {seen.confidence})")
     for one in standing.comparison.sentences:
         lines.append(f"  [{STATUSES[one.status]}] {one.issued or ''} → {one.returned or ''}")
+    lines += [f"  [图:{STATUSES[one.status]}] {one.chart} {one.series} {one.category}:"
+              f"{one.issued} → {one.returned or '(删去)'}"
+              for one in standing.comparison.drawn if one.status != "unchanged"]
     lines += [f"  [新数字] {one.text}:「{one.sentence}」{one.reason}" for one in standing.numbers]
     lines += [f"  [核验] {one['message']}" for one in standing.findings]
     return lines + [f"  注意:{note}" for note in (*standing.comparison.notes, *standing.notes)]

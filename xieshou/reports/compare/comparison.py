@@ -8,6 +8,7 @@ from typing import Any
 from xieshou.errors import Invalid
 from xieshou.office.docx_marks import MarkedDocument
 from xieshou.reports.compare.alignment import Alignment
+from xieshou.reports.compare.drawn import DrawnSeen, drawn_of
 from xieshou.reports.compare.locating import SURE, Locator, Stand
 from xieshou.reports.compare.passages import (
     Copy,
@@ -96,6 +97,7 @@ class Comparison:
     spans: tuple[tuple[int, int], ...]
     notes: tuple[str, ...] = ()
     places: Mapping[int, int] = field(default_factory=dict)
+    drawn: tuple[DrawnSeen, ...] = ()
 
     @property
     def changed(self) -> list[FigureSeen]:
@@ -109,6 +111,7 @@ class Comparison:
         return {
             "figures": [one.as_json() for one in self.figures],
             "sentences": [one.as_json() for one in self.sentences],
+            "charts": [one.as_json() for one in self.drawn],
             "document": {
                 "id": properties.get("XieshouDocument", ""),
                 "returned_id": theirs.properties.get("XieshouDocument", ""),
@@ -131,7 +134,7 @@ def compared(issued: MarkedDocument, returned: MarkedDocument, name: str = "") -
     return Comparison(
         figures, sentences, ours, theirs,
         tuple(sorted((one.start, one.end) for one in locator.found.values())),
-        tuple(_notes(locator)), dict(alignment.pair))
+        tuple(_notes(locator)), dict(alignment.pair), drawn_of(issued, returned))
 
 
 def _figure(n: int, locator: Locator) -> FigureSeen:
@@ -253,6 +256,8 @@ def _notes(locator: Locator) -> list[str]:
         notes.append("回稿文件被保存它的软件写坏了,已尽量读出;建议请对方另存后重新发来。")
     if theirs.converted_from:
         notes.append(f"回稿是 {theirs.converted_from} 格式,已先转换为 docx 再比对。")
+    if theirs.converted_from and locator.issued.document.charts and not theirs.charts:
+        notes.append("回稿中的图在格式转换时丢失,图里的数没有比对。")
     if not locator.has_marks:
         notes.append("回稿中的数字标记已全部丢失,按文字对齐找回,请留意把握不足的各处。")
     empty = sorted(locator.gone)

@@ -10,8 +10,9 @@ from xieshou.audit.run import audit_text
 from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError
 from xieshou.indicators.figures import Figures
-from xieshou.reports.afterwards import Today, cited_in, today
+from xieshou.reports.afterwards import Cited, Today, cited_in, today
 from xieshou.reports.compare.comparison import Comparison, FigureSeen
+from xieshou.reports.compare.drawn import DrawnSeen
 from xieshou.reports.compare.passages import plain
 from xieshou.reports.compare.wording import change_of
 from xieshou.values.finding import Level
@@ -58,6 +59,7 @@ class Standing:
     numbers: tuple[NewNumber, ...]
     findings: tuple[dict[str, Any], ...]
     notes: tuple[str, ...] = ()
+    drawn: tuple[Today | None, ...] = ()
 
     @property
     def stale(self) -> list[Today]:
@@ -71,6 +73,10 @@ class Standing:
             shown["ledger"] = now.text if now else None
             shown["handle_now"] = now.handle if now else None
             shown["judgement"] = judged
+        for shown, seen, now in zip(answer["charts"], self.comparison.drawn, self.drawn,
+                                    strict=True):
+            shown["ledger"] = now.text if now else None
+            shown["judgement"] = _drawn_judgement(seen, now)
         answer["stale"] = [one.as_json() for one in self.stale]
         answer["numbers"] = [one.as_json() for one in self.numbers]
         answer["findings"] = list(self.findings)
@@ -84,6 +90,7 @@ class Standing:
         return {
             "figures": dict(Counter(one.status for one in seen)),
             "sentences": dict(Counter(one.status for one in self.comparison.sentences)),
+            "charts": dict(Counter(one.status for one in self.comparison.drawn)),
             "stale": len(self.stale), "numbers": len(self.numbers),
             "located": dict(Counter(one.located or "none" for one in seen)),
             "unsure": sum(one.confidence < 1 for one in seen),
@@ -105,7 +112,8 @@ def standing_of(comparison: Comparison, scope: Scope, pairing: str = "") -> Stan
     audited, own, said = _audited(comparison, scope, pairing)
     notes += said
     return Standing(comparison, figures, tuple(_numbers(comparison, audited["claims"])),
-                    tuple(_fresh(own["findings"], audited["findings"])), tuple(notes))
+                    tuple(_fresh(own["findings"], audited["findings"])), tuple(notes),
+                    _drawn_today(comparison.drawn, scope))
 
 
 def judgement(seen: FigureSeen, now: Today | None) -> str:
@@ -122,6 +130,25 @@ def judgement(seen: FigureSeen, now: Today | None) -> str:
     if seen.change.same_value:
         return "restated"
     return "changed_by_hand" if known else "unknown"
+
+
+def _drawn_today(drawn: Sequence[DrawnSeen], scope: Scope) -> tuple[Today | None, ...]:
+    """What every number of a chart says today, where it is one of ours."""
+    cited = [Cited(at, one.handle, one.issued) for at, one in enumerate(drawn) if one.handle]
+    found = {one.cited.n: _known(one) for one in today(cited, Figures(scope))} if cited else {}
+    return tuple(found.get(at) for at in range(len(drawn)))
+
+
+def _drawn_judgement(seen: DrawnSeen, now: Today | None) -> str:
+    if seen.status == "removed":
+        return "removed"
+    if now is None:
+        return "unknown"
+    if seen.status == "unchanged":
+        return "stale" if now.stale else "fine"
+    if now.stale:
+        return "already_equal" if now.text == seen.returned else "conflict"
+    return "changed_by_hand"
 
 
 def _known(now: Today | None) -> Today | None:

@@ -72,8 +72,8 @@ def show(request: Asked, id: int) -> HttpResponse:
         request, "return", "回稿核对", (*_crumbs(), Crumb(copy.report.title, reverse(
             "report", args=[copy.report.id]))), copy=copy, figures=figures, sentences=sentences,
         rows=redline_of(returning.compared_again(copy), judged), counts=_counts(copy),
-        found=copy.found, gone=len(gone), may=request.scope.at(copy.report.pairing).may("report"),
-        view=request.GET.get("view", ""))
+        found=copy.found, gone=len(gone), drawn=_drawn(copy),
+        may=request.scope.at(copy.report.pairing).may("report"), view=request.GET.get("view", ""))
 
 
 def download(request: Asked, id: int) -> HttpResponse:
@@ -155,6 +155,13 @@ def _figure(copy: returning.CopyView, one: dict[str, Any]) -> dict[str, Any]:
             "by": SURE.get(one["located"], ""), "unsure": one["confidence"] != "1",
             "decided": copy.decided.get(("figure", one["n"])),
             "address": one.get("handle_now") or one["handle"]}
+
+
+def _drawn(copy: returning.CopyView) -> list[dict[str, Any]]:
+    """Numbers of charts that are not as they went out, or that the ledger says otherwise now."""
+    return [{**one, "judged": JUDGEMENTS[one["judgement"]],
+             "colour": COLOURS.get(one["judgement"], "")} for one in copy.found.get("charts", ())
+            if one["judgement"] not in ("fine", "unknown") or one["status"] != "unchanged"]
 
 
 def _sentence(copy: returning.CopyView, at: int, one: dict[str, Any]) -> dict[str, Any]:
