@@ -16,6 +16,7 @@ import os
 import pkgutil
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "xieshou" / "web"
 PO = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 HAN = re.compile("[\u3400-\u9fff]")
 # which argument of a call is shown to people: titles, steps of the path, lines of the menu
 SHOWN = {"gettext": 0, "gettext_lazy": 0, "gettext_noop": 0, "page": 2, "Crumb": 0, "Item": 0,
@@ -130,6 +132,8 @@ def update(given: dict[str, str]) -> Catalog:
 
 def compiled(catalog: Catalog) -> bytes:
     """The catalogue as programs read it."""
+    # the day of writing would make every run a change
+    catalog.creation_date = catalog.revision_date = LONG_AGO
     out = BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
@@ -140,7 +144,6 @@ def write(catalog: Catalog) -> None:
     PO.parent.mkdir(parents=True, exist_ok=True)
     out = BytesIO()
     write_po(out, catalog, width=0, omit_header=False, sort_output=True)
-    # the day of writing would make every run a change
     PO.write_bytes(re.sub(rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By)[^\n]*\n', b"",
                           out.getvalue()))
     PO.with_suffix(".mo").write_bytes(compiled(read()))
