@@ -16,9 +16,11 @@ import os
 import pkgutil
 import re
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import django
 from babel.messages.catalog import Catalog
@@ -31,6 +33,15 @@ PO = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 HAN = re.compile("[\u3400-\u9fff]")
 # which argument of a call is shown to people: titles, steps of the path, lines of the menu
+# words that are declared once below the pages and shown by them
+TABLES = ("ledger.record:STATES", "ledger.record:ATTESTED", "ledger.workflow:STEPS",
+          "ledger.inbox:STATES", "ledger.limit:KINDS", "directory.models:CHANNELS",
+          "directory.models:SIDES", "directory.models:ROLES", "directory.scope:RIGHTS",
+          "library.papers:RETENTIONS", "library.papers:RIGHTS", "library.papers:STATES",
+          "library.papers:FORMATS", "library.reach:LEVELS", "library.reach:MEANINGS",
+          "library.tickets:KINDS", "library.tickets:STATES", "library.tickets:STEPS",
+          "library.usage:KINDS", "jobs.models:STATES", "funds.movements:KINDS",
+          "audit.verdict:VERDICTS", "money.flow:LEVELS", "indicators.scoping:COMMON_WORDS")
 SHOWN = {"gettext": 0, "gettext_lazy": 0, "gettext_noop": 0, "page": 2, "Crumb": 0, "Item": 0,
          "_item": 0, "Group": 0}
 MARKED = re.compile(r"""\b(?:gettext|_)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
@@ -63,7 +74,13 @@ def _marked() -> Iterator[tuple[str, str]]:
 
 def _called() -> Iterator[tuple[str, str]]:
     for path in sorted(WEB.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        for table in tree.body:
+            # tables of words at the head of a page
+            for one in ast.walk(table) if isinstance(table, ast.Assign) else ():
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    yield one.value, path.relative_to(ROOT).as_posix()
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call):
                 continue
             at = SHOWN.get(getattr(node.func, "id", ""))
@@ -80,7 +97,17 @@ def _declared() -> Iterator[tuple[str, str]]:
     from xieshou.indicators.definition import indicators
     from xieshou.ledger.register import registers
     from xieshou.ledger.rule import rules
+    from xieshou.reports.template import templates
+    from xieshou.values.finding import Level
 
+    for table in TABLES:
+        module, _, name = table.partition(":")
+        for text in _words(getattr(importlib.import_module(f"xieshou.{module}"), name)):
+            yield text, table
+    for level in Level:
+        yield level.words, "values.finding:Level"
+    for template in templates():
+        yield template.name, f"template {template.code}"
     for register in registers():
         place = f"register {register.code}"
         for text in (register.name, register.theme, register.says, *register.evidence.values()):
@@ -91,11 +118,26 @@ def _declared() -> Iterator[tuple[str, str]]:
                 yield words, place
     for indicator in indicators():
         yield indicator.name, f"indicator {indicator.code}"
+        yield indicator.unit, "unit"
     for rule in rules():
         yield rule.name, f"rule {rule.code}"
     for error in _errors(XieshouError):
         for text in (error.message, error.hint):
             yield text, f"error {error.code}"
+
+
+def _words(value: Any) -> Iterator[str]:
+    """The texts within a table of words, whatever its shape."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _words(one)
+    elif isinstance(value, tuple | list | frozenset):
+        for one in value:
+            yield from _words(one)
+    elif is_dataclass(value):
+        yield from _words(tuple(vars(value).values()))
 
 
 def _errors(family: type) -> Iterator[type]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from xieshou.directory.places import PairingView, pairings
 from xieshou.values.period import BadPeriodError, Period
@@ -13,7 +13,14 @@ from xieshou.values.period import BadPeriodError, Period
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
 
-SINCE_START = "自结对以来"
+SINCE_START = gettext_noop("自结对以来")
+
+
+def span_words(period: Period) -> str:
+    """A span of time in the language of the reader."""
+    if get_language() == "en":
+        return f"{period.first.isoformat()} to {period.last.isoformat()}"
+    return period.words
 
 
 @dataclass(frozen=True)
@@ -37,19 +44,19 @@ class Choice:
     @property
     def period_words(self) -> str:
         """The span in words."""
-        return SINCE_START if self.period == self.whole else self.period.words
+        return gettext(SINCE_START) if self.period == self.whole else span_words(self.period)
 
     @property
     def periods(self) -> list[tuple[str, str]]:
         """What the selector offers: value and words, the one chosen always among them."""
         whole = self.whole
-        offered = [(str(whole), SINCE_START)]
+        offered = [(str(whole), gettext(SINCE_START))]
         years = range(whole.last.year, whole.first.year - 1, -1)
         offered += [
             (str(Period.year(year)), gettext("{year}年").format(year=year)) for year in years
         ]
         if str(self.period) not in dict(offered):
-            offered.insert(1, (str(self.period), self.period.words))
+            offered.insert(1, (str(self.period), span_words(self.period)))
         return offered
 
     @property

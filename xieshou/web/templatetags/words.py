@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from xieshou.errors import XieshouError
 from xieshou.values.finding import Level
 from xieshou.values.units import written
+from xieshou.web.choice import span_words
 from xieshou.web.parts import columns
 
 register = template.Library()
@@ -95,7 +96,10 @@ def unlocalized(number: float) -> str:
 @register.filter
 def level_words(level: str) -> str:
     """错误, 提醒, 待说明, 说明."""
-    return Level(level).words
+    return gettext(Level(level).words)
+
+
+register.filter("span", span_words)
 
 
 @register.filter
