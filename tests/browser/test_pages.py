@@ -8,7 +8,11 @@ PAGES = ["/", "/registers", "/registers/allocation", "/registers/allocation/1",
          "/figures/funds.received", "/figures/labor.attendances", "/reports", "/reports/own",
          "/reports/1", "/reports/1/now", "/reports/returns",
          "/forms", "/audits", "/warnings", "/warnings/rules",
-         "/jobs", "/journal"]
+         "/jobs", "/journal", "/inbox", "/projects", "/projects?view=table", "/pairings",
+         "/pairings?view=matrix", "/pairings?view=flows", "/money", "/money/years",
+         "/money/projects", "/money/trail", "/money/idle", "/money/accounts", "/money/reconcile",
+         "/documents", "/documents/new", "/documents/1", "/exchange", "/figures/own",
+         "/audits/1"]
 SIZES = {"desk": DESK, "small desk": (1366, 768), "phone": PHONE}
 
 

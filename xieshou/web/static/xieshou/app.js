@@ -45,6 +45,15 @@
       if (!open.contains(event.target)) open.open = false;
     }
   });
+  // what is wider than its place is moved by the arrow keys, once the focus is there
+  function reachable() {
+    for (const box of document.querySelectorAll(".xs-scroll, .xs-text, .xs-board")) {
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+    }
+  }
+  reachable();
+  addEventListener("resize", reachable);
+  document.addEventListener("htmx:afterSettle", reachable);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") drawer(false);
   });

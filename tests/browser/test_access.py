@@ -1,0 +1,121 @@
+"""Everybody can use the pages: checked by axe, by keyboard alone, on paper; and they are light."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_pages import PAGES
+
+pytestmark = pytest.mark.browser
+AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+MAIN = ["/", "/inbox", "/projects", "/pairings", "/registers/allocation",
+        "/registers/allocation/1", "/figures/funds.received", "/reports/1"]
+KB = 1024
+
+
+@pytest.fixture
+def checked(chromium, site, remembered):
+    """Opens pages at a size, past the policy that would keep the checker out too."""
+    contexts = []
+
+    def opened(size):
+        context = chromium.new_context(
+            base_url=site.address, locale="zh-CN", storage_state=remembered, bypass_csp=True,
+            viewport={"width": size[0], "height": size[1]})
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def grave_faults(page, places) -> list[str]:
+    found = []
+    for place in places:
+        page.goto(place)
+        page.evaluate(AXE)
+        answer = page.evaluate(
+            "tags => axe.run(document, {resultTypes: ['violations'],"
+            " runOnly: {type: 'tag', values: tags}})", RULES)
+        found += [f"{place} {one['id']}: {one['nodes'][0]['html'][:120]}"
+                  for one in answer["violations"] if one["impact"] in ("serious", "critical")]
+    return found
+
+
+def test_no_page_has_a_serious_fault_for_people_with_impairments(checked):
+    assert grave_faults(checked(DESK), PAGES) == []
+
+
+def test_nor_have_the_main_pages_on_a_phone(checked):
+    assert grave_faults(checked(PHONE), MAIN) == []
+
+
+def test_the_way_to_the_text_is_the_first_stop_of_the_keyboard(desk):
+    desk.goto("/registers/allocation")
+    desk.keyboard.press("Tab")
+    skip = desk.locator(":focus")
+    assert skip.inner_text() == "跳到正文"
+    assert skip.bounding_box()["x"] >= 0
+    desk.keyboard.press("Enter")
+    assert desk.evaluate("document.activeElement.id") == "main"
+    desk.keyboard.press("Tab")
+    assert desk.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_what_has_the_focus_is_seen(desk):
+    desk.goto("/inbox")
+    for _ in range(6):
+        desk.keyboard.press("Tab")
+    outline = desk.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_a_dialog_holds_the_keyboard_and_gives_it_back(desk):
+    desk.goto("/registers/allocation/1")
+    button = desk.locator("[data-dialog=step-void]")
+    button.focus()
+    desk.keyboard.press("Enter")
+    assert desk.locator("#step-void").is_visible()
+    for _ in range(5):
+        desk.keyboard.press("Tab")
+        assert desk.evaluate("document.activeElement === document.body ||"
+                             " document.activeElement.closest('#step-void') !== null")
+    desk.keyboard.press("Escape")
+    assert desk.locator("#step-void").is_hidden()
+    assert desk.evaluate("document.activeElement.dataset.dialog") == "step-void"
+
+
+@pytest.mark.parametrize("place", ["/registers/allocation", "/registers/allocation/1",
+                                   "/figures/funds.received", "/reports/1", "/projects"])
+def test_on_paper_a_page_is_its_content_only(desk, place):
+    desk.goto(place)
+    desk.emulate_media(media="print")
+    for gone in ("#menu", ".xs-top", ".xs-actions", ".xs-filter"):
+        assert not desk.locator(f"{gone} >> nth=0").is_visible(), gone
+    assert desk.locator("h1 >> nth=0").is_visible()
+    assert desk.evaluate("[...document.querySelectorAll('.xs-scroll')].every("
+                         "one => one.scrollWidth <= one.clientWidth + 1 ||"
+                         " getComputedStyle(one).overflowX === 'visible')")
+
+
+def test_the_cockpit_is_light_at_first_and_lighter_after(chromium, site, remembered):
+    context = chromium.new_context(base_url=site.address, storage_state=remembered)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    came: list[float] = []
+    session.on("Network.loadingFinished", lambda told: came.append(told["encodedDataLength"]))
+
+    def weighed() -> float:
+        came.clear()
+        page.goto("/", wait_until="networkidle")
+        return sum(came) / KB
+
+    first, after = weighed(), weighed()
+    context.close()
+    print(f"cockpit: {first:.0f} KB at first, {after:.0f} KB after")
+    assert first < 700
+    assert after < 60
