@@ -6,6 +6,8 @@ import pytest
 
 from xieshou.demo.invented import generate, in_order
 from xieshou.directory.scope import local_operator
+from xieshou.indicators.figures import Figures
+from xieshou.journal import reading
 from xieshou.ledger.fields import Link
 from xieshou.ledger.register import registers
 from xieshou.values.units import from_fen
@@ -54,3 +56,19 @@ def test_a_register_comes_after_those_it_links_to():
         for kind in register.fields:
             if isinstance(kind, Link) and kind.register_code != register.code:
                 assert order.index(kind.register_code) < order.index(register.code)
+
+
+def test_with_a_history_figures_find_what_stands_after_corrections_voids_and_repeats(home):
+    scope = local_operator()
+    made = generate(1, 600, 4, scope, history=True)
+    (code, truth), = made.truth.items()
+    told = made.as_json()["history"][code]
+    assert told["visit"]["corrected"] and told["placement"]["voided"] and told["visit"]["again"]
+    assert told["fund_transfer"] == {"corrected": 0, "voided": 0, "again": 0}
+    figures = Figures(scope)
+    visits = sum(int(year["persons"]) for year in truth["visit"].values())
+    assert figures.figure("visits.attendances", pairing=code).value == visits
+    before = figures.figure("visits.attendances", pairing=code, as_of=1)
+    assert before.value == 0
+    assert {one.action for one in reading.recent(5000, kind="record")} >= {
+        "create", "update", "void"}

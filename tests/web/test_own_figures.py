@@ -50,3 +50,16 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(ma, programme):
 def test_one_who_does_not_verify_sees_and_defines_nothing(zhou, programme):
     assert "自定一个" not in text_of(zhou.get("/figures/own"))
     assert zhou.get("/figures/own/new").status_code == 403
+
+
+def test_a_formula_over_other_indicators_is_defined_in_the_page(ma, programme):
+    assert "写一个算式" in text_of(ma.get("/figures/own/new"))
+    assert "相加的指标" in text_of(ma.get("/figures/own/new?formula=1"))
+    sheet = {"formula": "1", "name": "场均来访人次", "code": "per_visit", "unit": "人次",
+             "kind": "flow", "says": "来访人次除以互访次数。", "above": "visits.attendances",
+             "below": "ORG-01 ORG-02", "effective_on": "2024-01-01"}
+    assert ma.post("/figures/own/new", {**sheet, "step": "save"}).status_code == 302
+    assert "场均来访人次" in text_of(ma.get("/figures?period=2024"))
+    refused = ma.post("/figures/own/new", {**sheet, "code": "x2", "name": "另一个",
+                                           "above": "FUND-19", "step": "save"})
+    assert refused.status_code == 400 and "逐条算出" in text_of(refused)

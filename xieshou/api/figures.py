@@ -7,6 +7,7 @@ from pydantic import Field
 
 from xieshou.api.door import Asked, with_faults
 from xieshou.api.schemas import FigureOut, IndicatorOut
+from xieshou.indicators import comparison
 from xieshou.indicators.catalogue import catalogue, entry_of
 from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.figures import Figures, as_json
@@ -29,6 +30,7 @@ class Question(Schema):
     by: str = ""
     records: Literal["all", "agreed"] = "all"
     drill: bool = False
+    compare: bool = False
 
 
 class Slice(Schema):
@@ -53,19 +55,32 @@ def definition(request: Asked, code: str) -> dict[str, Any]:
 @figures.get("", response=with_faults(list[FigureOut]), summary="查数:一个或几个指标,一次算出")
 def asked(request: Asked, question: Query[Question]) -> list[dict[str, Any]]:
     """Several figures in as few scans as there are registers."""
-    found = Figures(request.scope).many(
+    figures = Figures(request.scope)
+    found = figures.many(
         question.code, pairing=question.pairing or None, place=question.place or None,
         period=Period.parse(question.period) if question.period else None,
         as_at=question.as_at or None, as_of=question.as_of or None,
         by=tuple(part for part in question.by.split(",") if part), records=question.records,
         drill=question.drill)
-    return [as_json(one) for one in found]
+    said = [as_json(one) for one in found]
+    if question.compare:
+        for figure, one in zip(found, said, strict=True):
+            one["compare"] = comparison.as_json(comparison.compared(figures, figure))
+    return said
 
 
 @figures.get("/{handle}", response=with_faults(FigureOut), summary="凭数字编号取数,永远同值同行")
 def figure(request: Asked, handle: str) -> dict[str, Any]:
     """The figure of a handle."""
     return as_json(Figures(request.scope).by_handle(handle))
+
+
+@figures.get("/{handle}/compare", response=with_faults(dict[str, Any]),
+             summary="同比、环比、完成率、占比、位次、历年")
+def compared(request: Asked, handle: str) -> dict[str, Any]:
+    """A figure held against others."""
+    figures = Figures(request.scope)
+    return comparison.as_json(comparison.compared(figures, figures.by_handle(handle)))
 
 
 @figures.get("/{handle}/rows", response=with_faults(list[dict[str, Any]]),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from xieshou.api import audits, callers, figures, records, registers, reports, warnings
+from xieshou.api import audits, callers, figures, records, registers, reports, targets, warnings
 from xieshou.api.door import api, nowhere
 
 for address, router in (
@@ -11,6 +11,7 @@ for address, router in (
     *records.routers(),
     ("/indicators", figures.indicators),
     ("/figures", figures.figures),
+    ("/targets", targets.targets),
     ("/warnings", warnings.router),
     ("/audits", audits.router),
     ("", reports.router),

@@ -15,8 +15,9 @@ from xieshou.audit.verdict import ClaimVerdict, LedgerView
 from xieshou.audit.weighing import Trial, meets, verdict_of, without_rivals, without_taken
 from xieshou.directory.places import PairingView, pairing_named, pairings
 from xieshou.directory.scope import Scope
-from xieshou.indicators.definition import Indicator, indicator_named, indicators
+from xieshou.indicators.definition import Indicator, indicator_named
 from xieshou.indicators.figures import Figures
+from xieshou.indicators.own import all_indicators
 from xieshou.values.figure import Figure
 from xieshou.values.period import Period
 
@@ -61,7 +62,7 @@ class _Ledger:
             reason = "报告没有写明是哪一对结对关系,未与台账比对;可指定结对关系后重新核验。"
             return own | {claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
                           for claim in claims}
-        lexicon = Lexicon(indicators(), {pairing.supporter_name: "东部",
+        lexicon = Lexicon(all_indicators(), {pairing.supporter_name: "东部",
                                          pairing.recipient_name: "西部"},
                           wordings_of(pairing.code))
         latest = _latest(reading)

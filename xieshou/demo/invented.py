@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from xieshou.demo import names
+from xieshou.demo.lived import lived
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.ledger import evidence, fields
@@ -47,16 +48,23 @@ class Made:
     held: int = 0
     names: dict[str, str] = field(default_factory=dict)
     truth: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    history: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the command prints."""
+        told: dict[str, dict[str, Any]] = {}
+        for (pairing, register), counts in self.history.items():
+            told.setdefault(pairing, {})[register] = counts
         return {"pairings": self.pairings, "records": self.records, "names": self.names,
-                "truth": self.truth}
+                "truth": self.truth, **({"history": told} if told else {})}
 
 
 def generate(pairings: int, records: int, seed: int, scope: Scope,
-             tell: Callable[[str], None] = lambda text: None) -> Made:
-    """Make so many pairings with about so many records each; adds to what is there."""
+             tell: Callable[[str], None] = lambda text: None, history: bool = False) -> Made:
+    """Make so many pairings with about so many records each; adds to what is there.
+
+    With `history` some rows are corrected, voided and sent again; the truth is of what then stands.
+    """
     made = Made()
     for number in range(pairings):
         pairing = made_pairing(number, scope)
@@ -71,9 +79,14 @@ def generate(pairings: int, records: int, seed: int, scope: Scope,
             maker.remember(register, [one.record for one in outcomes])
             made.records += sum(one.status == "created" for one in outcomes)
             made.held += len(drafts)
+            if history and all(one.status == "created" for one in outcomes):
+                after = lived(register, pairing, drafts, [one.record for one in outcomes],
+                              random.Random(f"{seed}:{number}:{register.code}"), scope)
+                made.history[pairing.code, register.code] = after.as_json()
+                drafts = after.standing
             _proven(register, [one.record for one in outcomes if one.status == "created"], scope)
             truth[register.code] = _truth(register, drafts)
-            tell(f"{pairing.name} {register.name}:{len(drafts)} 条")
+            tell(f"{pairing.name} {register.name}:{len(outcomes)} 条")
         made.truth[pairing.code] = truth
     return made
 

@@ -13,7 +13,8 @@ from xieshou.forms.grid import Grid, Spot
 from xieshou.forms.mapping import Want, key_of
 from xieshou.forms.texts import text_asked
 from xieshou.forms.wording import Heading, heading
-from xieshou.indicators.definition import indicator_named, indicators
+from xieshou.indicators.definition import indicator_named
+from xieshou.indicators.own import all_indicators
 from xieshou.indicators.slicing import Slice, Slicing
 from xieshou.indicators.spans import together
 from xieshou.values.units import unit
@@ -44,7 +45,7 @@ class Proposer:
     """Proposes what the cells of a form ask, for one pairing."""
 
     def __init__(self, pairing: PairingView) -> None:
-        self.lexicon = HeadingLexicon(indicators(), {pairing.supporter_name: "东部",
+        self.lexicon = HeadingLexicon(all_indicators(), {pairing.supporter_name: "东部",
                                                      pairing.recipient_name: "西部"})
         self.slicing = Slicing(pairing)
         self._fit = lru_cache(maxsize=20_000)(self._fitting)

@@ -276,6 +276,9 @@ def _formula(definition: Definition) -> Formula:
             one = indicator_named(code.lstrip("-"))
             if one.code not in SHELF:
                 raise BadDefinitionError(faults=f"「{one.name}」是自定指标,不能再用来合成", near="")
+            if one.rowwise:
+                raise BadDefinitionError(
+                    faults=f"「{one.name}」由各条逐条算出,不能与别的相加相除", near="")
             terms.append((-1 if code.startswith("-") else 1, one))
         sides.append(tuple(terms))
     return Formula(*sides)

@@ -7,6 +7,7 @@ read where the register has none for the same year.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 
@@ -19,7 +20,14 @@ from xieshou.ledger.change import Draft, write
 from xieshou.ledger.record import COUNTED
 from xieshou.ledger.register import register_named
 from xieshou.ledger.registers.target import Target
-from xieshou.values.units import plain
+from xieshou.values.figure import Figure
+from xieshou.values.period import Period
+from xieshou.values.units import plain, rounded, written
+
+if TYPE_CHECKING:
+    from xieshou.indicators.figures import Figures
+
+WHOLE = 100
 
 
 class BadTargetError(Invalid):
@@ -97,6 +105,48 @@ def every_target(scope: Scope, pairing: str) -> list[TargetView]:
         found.setdefault((former.year, former.indicator), _former(former))
         numbers[former.indicator] = indicator_named(former.indicator).number
     return [found[key] for key in sorted(found, key=lambda key: (key[0], numbers[key[1]]))]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One task beside what is reached of it; completion in per cent, not cut off at a hundred."""
+
+    target: TargetView
+    figure: Figure
+    number: str
+    completion: Decimal | None
+
+    @property
+    def reached(self) -> bool:
+        """Whether it is wholly done."""
+        return self.completion is not None and self.completion >= WHOLE
+
+    @property
+    def too_low(self) -> bool:
+        """Whether it was done more than twice over, so that it was set too low."""
+        return self.completion is not None and self.completion > 2 * WHOLE
+
+
+def standing(figures: "Figures", pairing: str, year: int) -> list[Standing]:
+    """All tasks of a pairing and year with what is reached, asked together."""
+    agreed = targets(figures.scope, pairing, year)
+    span = Period(date(year, 1, 1), date(year, 12, 31))
+    found = figures.many([one.indicator for one in agreed], pairing=pairing, period=span)
+    return [Standing(one, figure, indicator_named(one.indicator).number,
+                     None if figure.value is None else
+                     plain(rounded(figure.value * 100 / one.value, 1)))
+            for one, figure in zip(agreed, found, strict=True)]
+
+
+def standing_json(one: Standing) -> dict[str, Any]:
+    """One task as programs read it."""
+    said = {name: None if value is None else written(value)
+            for name, value in (("target", one.target.value), ("value", one.figure.value),
+                                ("completion", one.completion))}
+    return {"code": one.target.indicator, "number": one.number, "name": one.figure.name,
+            "pairing": one.target.pairing, "year": one.target.year, "unit": one.target.unit,
+            **said, "handle": str(one.figure.handle), "source": one.target.source,
+            "too_low": one.too_low}
 
 
 def unnamed(scope: Scope, pairing: str) -> list[str]:

@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from xieshou.errors import Invalid, XieshouError
-from xieshou.indicators.definition import Indicator, indicator_named, indicators
+from xieshou.indicators.definition import Indicator, indicator_named
+from xieshou.indicators.own import all_indicators
 from xieshou.indicators.scoping import dimension_named, dimension_words
 from xieshou.indicators.slicing import Slicing
 from xieshou.indicators.spans import UnknownSpanError, days_of
@@ -152,7 +153,7 @@ class MarkReader:
 
 
 def _near(name: str) -> str:
-    words = {word: one.name for one in indicators() for word in one.names} | {
+    words = {word: one.name for one in all_indicators() for word in one.names} | {
         word: word for word in (*WORDS, OPTIONAL)}
     near = difflib.get_close_matches(name, words, 4, 0.4)
     near += [word for word in words if name and (name in word or word in name)][:4]

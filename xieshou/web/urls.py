@@ -6,6 +6,7 @@ from xieshou.web import tongue
 from xieshou.web.pages import (
     accounts,
     audit_claims,
+    audit_records,
     audits,
     cockpit,
     columns,
@@ -37,6 +38,7 @@ from xieshou.web.pages import (
     setup,
     shared,
     sign_in,
+    targets,
     warnings,
 )
 
@@ -95,6 +97,7 @@ urlpatterns = [
     path("warnings/rules/<str:code>", warnings.rule, name="rule"),
 
     path("figures", figures.catalogue, name="figures"),
+    path("targets", targets.board, name="targets"),
     path("figures/own", own_figures.index, name="own-figures"),
     path("figures/own/new", own_figures.new, name="own-figure-new"),
     path("figures/own/<str:code>", own_figures.edit, name="own-figure"),
@@ -124,6 +127,7 @@ urlpatterns = [
     path("audits/wordings/turn", audit_claims.turn, name="wording-turn"),
     path("audits/<int:id>", audits.show, name="audit"),
     path("audits/<int:id>/again", audits.again, name="audit-again"),
+    path("audits/<int:id>/record", audit_records.record, name="audit-record"),
     path("audits/<int:id>/marked", audits.marked, name="audit-marked"),
     path("audits/<int:id>/findings/<slug:fingerprint>", audits.settle, name="finding-settle"),
     path("audits/<int:id>/claims/<slug:claim>", audit_claims.show, name="audit-claim"),

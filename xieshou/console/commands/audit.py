@@ -33,6 +33,8 @@ def arguments(parser: ArgumentParser) -> None:
                         help="docx、doc、pdf、xlsx、html、txt、md,文件夹或 zip;- 读标准输入")
     parser.add_argument("--pairing", metavar="结对", help="与哪一对的台账核对")
     parser.add_argument("--no-ledger", action="store_true", help="只核对报告自身,不查台账")
+    parser.add_argument("--record", action="store_true",
+                        help="把报告里的数和核验结论登记到台账「报告数字」(要写 --pairing)")
     parser.add_argument("--summary", metavar="汇总.xlsx",
                         help="另写汇总表:一份报告一行,一条发现一行,一个数字一行")
     parser.add_argument("--marked", metavar="批注稿.docx",
@@ -55,6 +57,8 @@ def run(options: Namespace) -> Answer:
                for at, source in enumerate(sources, 1)]
     compare(audited)
     results = [one.result for one in audited]
+    if options.record:
+        _record(options, results)
     written = _write(summary_at, marked_at, sources, audited)
     wrong = any("error" in one or any(finding["level"] == "error" for finding in one["findings"])
                 for one in results)
@@ -92,6 +96,17 @@ def _one(source: tuple[str, Path | bytes | None], many: bool, ledger: Any, at: i
     if many:
         tell(f"[{at}/{count}] {name}:{_briefly(found.result)}")
     return found
+
+
+def _record(options: Namespace, results: list[dict[str, Any]]) -> None:
+    """Figures and verdicts into the register, so that the figures on traceability count them."""
+    from xieshou.audit.recording import record_claims
+    from xieshou.directory.scope import scope_named
+
+    for result in results:
+        if "error" not in result:
+            found = record_claims(scope_named(options.actor), result, options.pairing or "")
+            tell(f"已登记报告数字 {sum(found.values())} 个")
 
 
 def _briefly(result: dict[str, Any]) -> str:

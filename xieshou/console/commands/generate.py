@@ -21,6 +21,8 @@ def arguments(parser: ArgumentParser) -> None:
                         help="每对约多少条记录")
     parser.add_argument("--seed", metavar="种子", type=int, default=1,
                         help="同一种子生成同样的数据")
+    parser.add_argument("--history", action="store_true",
+                        help="再有修改、作废和重复报送,真值按此后在账的算")
     parser.add_argument("--straight", action="store_true",
                         help="直接写成数仓文件,不经台账和流水:只供测速,每对可达几十万条")
 
@@ -34,8 +36,8 @@ def run(options: Namespace) -> Answer:
     for what, number in (("对数", options.pairings), ("条数", options.records)):
         if number < 1:
             raise NothingToGenerateError(what=what, number=number)
-    make = generate_straight if options.straight else generate
-    made = make(options.pairings, options.records, options.seed, scope_named(options.actor), tell)
+    size = (options.pairings, options.records, options.seed, scope_named(options.actor), tell)
+    made = generate_straight(*size) if options.straight else generate(*size, options.history)
     words = [f"已生成 {made.records} 条虚构记录,结对 {made.pairings} 对。"]
     if options.straight:
         words += ["这些记录只在数仓里,台账和流水中没有;请只用于测速,不要在此目录中办公。"]

@@ -14,8 +14,9 @@ from xieshou.audit import aliases, store
 from xieshou.audit.across import lead_of, sentence_of
 from xieshou.audit.matching import alike
 from xieshou.errors import NotFound, XieshouError
-from xieshou.indicators.definition import indicator_named, indicators
+from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.figures import Figures
+from xieshou.indicators.own import all_indicators
 from xieshou.values.units import unit, written
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -98,7 +99,7 @@ def _claim(run: store.RunDetail, id: str) -> dict[str, Any]:
 def _themes(claim: dict[str, Any]) -> dict[str, list[Any]]:
     """Indicators that such a figure can mean, by theme."""
     found: dict[str, list[Any]] = {}
-    for one in indicators():
+    for one in all_indicators():
         if alike(claim["dimension"], one.dimension):
             found.setdefault(THEMES.get(one.theme, one.theme), []).append(one)
     return found

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
-from xieshou.indicators.comparison import course
+from xieshou.indicators.comparison import compared
 from xieshou.indicators.definition import Indicator, indicator_named
 from xieshou.indicators.figures import Figures, as_json
 from xieshou.indicators.own import all_indicators
@@ -25,6 +25,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.parts import figure_words
 from xieshou.web.parts.charts import Chart, Series
 from xieshou.web.parts.columns import aligned, grouped
+from xieshou.web.parts.comparing import held_against
 from xieshou.web.parts.paging import slice_of
 
 # in the order of a report; a theme that is not here comes last, under its own name
@@ -61,6 +62,7 @@ def show(request: Asked, handle: str) -> HttpResponse:
         return JsonResponse(shown, json_dumps_params={"ensure_ascii": False, "indent": 1})
     indicator = indicator_named(figure.handle.code)
     rows, behind, total = _rows(request, figures, figure)
+    beside = compared(figures, figure)
     return page(
         request, "figure", indicator.name, (Crumb("指标", reverse("figures")),),
         figure=figure, indicator=indicator, value=figure_words.value_words(figure),
@@ -69,7 +71,8 @@ def show(request: Asked, handle: str) -> HttpResponse:
         registers=[register_named(code) for code in indicator.registers],
         slices=_slices(indicator, figure.handle), pairing_name=_pairing_name(figures, figure),
         moment=reading.moment_of(figure.handle.as_of), fresh=_fresh(figure),
-        trend=_trend(figures, figure), split=_split(request, figures, figure, indicator),
+        trend=_trend(figure, beside.course), held=held_against(beside, figure.unit),
+        split=_split(request, figures, figure, indicator),
         rows=rows, slice=behind, total=total,
         citations=_citations(request, figure),
     )
@@ -178,9 +181,9 @@ def _fresh(figure: Figure) -> str:
     return reverse("figure", args=[str(handle)])
 
 
-def _trend(figures: Figures, figure: Figure) -> Chart | None:
+def _trend(figure: Figure, course: Sequence[Figure]) -> Chart | None:
     """The figure year by year within its span; running totals at each year's end."""
-    many = course(figures, figure)
+    many = list(course)
     while len(many) > 1 and not many[-1].records:
         many.pop()
     if len(many) < 2:

@@ -15,8 +15,9 @@ from xieshou.forms.filling import Filled, fill
 from xieshou.forms.mapping import FormMapping, Want
 from xieshou.forms.reading import Form, read_form
 from xieshou.forms.texts import TEXTS
-from xieshou.indicators.definition import indicator_named, indicators
+from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.figures import Figures
+from xieshou.indicators.own import all_indicators
 from xieshou.indicators.scoping import dimension_named
 from xieshou.indicators.spans import days_of
 from xieshou.office.media import XLSX
@@ -81,7 +82,7 @@ def show(request: Asked, token: str) -> HttpResponse:
     return page(
         request, "form", sent.name, (Crumb("填表", reverse("forms")),), upload=sent,
         sheets=drawn(filled, chosen), filled=filled, want=want, fault=fault, pairing=pairing,
-        counts=_counts(mapping, filled), names=[one.name for one in indicators()],
+        counts=_counts(mapping, filled), names=[one.name for one in all_indicators()],
         choices=[indicator_named(code) for code in want.choices] if want else [],
         cell=next((one for one in filled.cells if want and one.key == want.key), None),
         indicator=indicator_named(want.code) if want and want.kind == "figure" else None,

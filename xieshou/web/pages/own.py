@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
-from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
+from xieshou.indicators.own import all_indicators
 from xieshou.indicators.scoping import dimension_words
 from xieshou.office.media import DOCX
 from xieshou.reports import own_shelf, store
@@ -45,7 +45,7 @@ def index(request: Asked) -> HttpResponse:
             target = reverse("own-adopt" if adopting else "own-filled", args=[sent.token])
             return redirect(f"{target}?of={period}" if adopting else target)
     wanted = request.GET.get("q", "").strip()
-    shown = [one for one in indicators() if not wanted or any(
+    shown = [one for one in all_indicators() if not wanted or any(
         wanted in name for name in (*one.names, one.number, one.says))]
     return page(request, "own", "自有模板", (Crumb("报告", reverse("reports")),), fault=fault,
                 accepted=ACCEPTED, wanted=wanted, words=list(WORDS), spans=SPANS,

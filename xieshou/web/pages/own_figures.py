@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from xieshou.errors import Invalid, XieshouError
-from xieshou.indicators.definition import Indicator
+from xieshou.indicators.definition import Indicator, indicators
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import (
     LEAD,
@@ -117,7 +117,15 @@ def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
         dates=[one for one in register.all_fields if one.column_type == "date"] if register else [],
         splits=[one for one in register.fields if one.role == "dimension"] if register else [],
         history=history, fault=fault, measures=MEASURES, kinds=KINDS, compared=COMPARED,
-        units=UNITS, today=timezone.localdate().isoformat(), **shown)
+        units=UNITS, formula=_is_formula(request, sheet), parts=[
+            (one.code, one.name) for one in indicators() if not one.rowwise],
+        today=timezone.localdate().isoformat(), **shown)
+
+
+def _is_formula(request: Asked, sheet: Sheet) -> bool:
+    """Whether the definition is made of other indicators, or is to be."""
+    asked = request.GET.get("formula") or request.POST.get("formula")
+    return bool(asked or sheet.definition.above)
 
 
 def _shown(request: Asked, one: Indicator, history: list[OwnView]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.funds.accounts import in_words
-from xieshou.indicators.definition import indicators
+from xieshou.indicators.own import all_indicators
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
 from xieshou.ledger import evidence as proofs
@@ -175,4 +175,4 @@ def _postings(one: Record) -> list[dict]:
 
 def _counted(register: Register) -> list:
     """Indicators that count rows of the register."""
-    return [one for one in indicators() if register.code in one.registers][:24]
+    return [one for one in all_indicators() if register.code in one.registers][:24]

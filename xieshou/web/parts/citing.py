@@ -4,7 +4,7 @@ from typing import Any
 
 from xieshou.audit import store as audits
 from xieshou.directory.scope import Scope
-from xieshou.indicators.definition import indicators
+from xieshou.indicators.own import all_indicators
 from xieshou.library import papers
 from xieshou.library.storage import DocumentView
 from xieshou.reports import store as reports
@@ -18,7 +18,7 @@ def cited(paper: DocumentView, scope: Scope) -> dict[str, Any]:
     kept = papers.versions(paper.id, scope)
     hashes, names = {one.sha256 for one in kept}, {one.name for one in kept}
     registers = {code for code, *_ in papers.proves(paper.id)}
-    codes = {one.code for one in indicators() if registers & set(one.registers)}
+    codes = {one.code for one in all_indicators() if registers & set(one.registers)}
     own, citing = [], []
     for report in reports.written(scope, paper.pairing, LOOKED_AT) if paper.pairing else ():
         if report.sha256 in hashes:

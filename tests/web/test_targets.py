@@ -1,0 +1,44 @@
+"""The page of the year's tasks, and the comparisons on a figure's page."""
+
+import pytest
+
+from xieshou.indicators.targets import target_of
+
+pytestmark = pytest.mark.django_db
+OURS = "910100-920101"
+
+
+def text_of(answer):
+    return answer.content.decode()
+
+
+def test_a_task_is_registered_shown_with_its_completion_and_changed(ma, cast, programme):
+    assert "还没有登记 2024 年的任务" in text_of(ma.get("/targets?year=2024"))
+    sent = {"task": "ORG-01", "year": "2024", "value": "4", "source": "年度协议附件一"}
+    assert ma.post("/targets", sent).status_code == 302
+    page = text_of(ma.get("/targets?year=2024"))
+    assert "党政领导互访次数" in page and "年度协议附件一" in page and "协议完成率" in page
+    assert ma.post("/targets", {**sent, "value": "5"}).status_code == 302
+    assert target_of(cast.ma, "visits.leaders", OURS, 2024).value == 5
+
+
+def test_a_bad_task_is_told_and_stays_typed(ma, programme):
+    for sent, words in (({"task": "没有", "value": "4"}, "indicators.unknown"),
+                        ({"task": "ORG-01", "value": "零"}, "indicators.bad_target")):
+        answer = ma.post("/targets", {"year": "2024", **sent})
+        assert answer.status_code >= 400 and words in text_of(answer)
+        assert f'value="{sent["value"]}"' in text_of(answer)
+
+
+def test_one_of_another_pairing_sees_and_sets_nothing_here(zhou, qian, programme, cast):
+    assert "<h2>登记一项</h2>" not in text_of(zhou.get("/targets"))
+    sent = {"task": "ORG-01", "year": "2024", "value": "4"}
+    zhou.post("/targets", sent)
+    qian.post(f"/targets?pairing={OURS}", sent)
+    assert target_of(cast.ma, "visits.leaders", OURS, 2024) is None
+
+
+def test_a_figure_shows_what_it_is_held_against(ma, cast, programme):
+    ma.post("/targets", {"task": "ORG-01", "year": "2024", "value": "4"})
+    page = text_of(ma.get("/figures/visits.leaders?period=2024", follow=True))
+    assert "<h2>比较</h2>" in page and "年度任务" in page

@@ -1,0 +1,60 @@
+"""A figure held against others, as a page shows it: rows of words, value, change and address."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext
+
+from xieshou.indicators.comparison import Beside, Comparison
+from xieshou.values.units import plain, rounded, written
+from xieshou.web.parts.figure_words import address_of
+
+# a task reached more than twice over was set too low
+TOO_LOW = 200
+
+
+@dataclass(frozen=True)
+class Held:
+    """One comparison: what with, its value, how the figure differs, and where that one stands."""
+
+    words: str
+    value: str
+    says: str
+    way: str = ""
+    address: str = ""
+
+
+def held_against(found: Comparison, unit: str) -> list[Held]:
+    """Everything that there is to say; what has no meaning is left out."""
+    rows = [_beside(found.year_before, gettext("上年同期"), gettext("同比"), unit),
+            _beside(found.just_before, gettext("上期"), gettext("环比"), unit)]
+    if found.target is not None:
+        done = gettext("尚无完成数")
+        if found.completion is not None:
+            done = gettext("完成 {percent}%").format(percent=written(found.completion))
+        way = "" if found.completion is None else "up" if found.completion >= 100 else "down"
+        rows.append(Held(gettext("年度任务"), f"{written(found.target.value, grouped=True)}{unit}",
+                         done, way))
+    if found.whole is not None and found.share is not None:
+        rows.append(Held(found.whole.name, found.whole.display, gettext("占 {percent}%").format(
+            percent=_short(found.share)), "", address_of(found.whole)))
+    if found.rank is not None:
+        rows.append(Held(gettext("位次"), gettext("{among}对结对").format(among=found.rank.among),
+                         gettext("第 {place} 位").format(place=found.rank.place)))
+    return [row for row in rows if row is not None]
+
+
+def _beside(one: Beside | None, words: str, how: str, unit: str) -> Held | None:
+    if one is None or not one.figure.records:
+        return None
+    says = gettext("{how}无可比基数").format(how=how)
+    way = ""
+    if one.change is not None:
+        sign = "+" if one.change > 0 else ""
+        says = f"{how} {sign}{_short(one.change)}{one.measure}"
+        way = "up" if one.change > 0 else "down" if one.change < 0 else "same"
+    return Held(words, one.figure.display, says, way, address_of(one.figure))
+
+
+def _short(value: Decimal) -> str:
+    return written(plain(rounded(value, 1)))
