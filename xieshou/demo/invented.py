@@ -79,12 +79,14 @@ def generate(pairings: int, records: int, seed: int, scope: Scope,
             maker.remember(register, [one.record for one in outcomes])
             made.records += sum(one.status == "created" for one in outcomes)
             made.held += len(drafts)
+            gone: frozenset[int] = frozenset()
             if history and all(one.status == "created" for one in outcomes):
                 after = lived(register, pairing, drafts, [one.record for one in outcomes],
                               random.Random(f"{seed}:{number}:{register.code}"), scope)
                 made.history[pairing.code, register.code] = after.as_json()
-                drafts = after.standing
-            _proven(register, [one.record for one in outcomes if one.status == "created"], scope)
+                drafts, gone = after.standing, after.gone
+            _proven(register, [one.record for one in outcomes if one.status == "created"
+                               and one.record.pk not in gone], scope)
             truth[register.code] = _truth(register, drafts)
             tell(f"{pairing.name} {register.name}:{len(outcomes)} 条")
         made.truth[pairing.code] = truth

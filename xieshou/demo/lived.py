@@ -22,6 +22,7 @@ class Lived:
     voided: int
     again: int
     standing: list[Draft]
+    gone: frozenset[int] = frozenset()
 
     def as_json(self) -> dict[str, int]:
         """The shape that the command prints."""
@@ -55,7 +56,8 @@ def lived(register: Register, pairing: PairingView, drafts: list[Draft], records
     same = write(register, pairing, twice, scope, reason="示例:重复报送", state="verified")
     assert all(one.status == "unchanged" for one in same), register.code
     return Lived(corrected, len(gone), len(twice),
-                 [draft for place, draft in enumerate(standing) if place not in gone])
+                 [draft for place, draft in enumerate(standing) if place not in gone],
+                 frozenset(records[place].pk for place in gone))
 
 
 def _linked() -> set[str]:

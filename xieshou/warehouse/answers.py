@@ -76,6 +76,6 @@ def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
 def _scanned(parts: list[list[tuple[Bundle, list[Question]]]], engine: Engine) -> list[Scanned]:
     """Every part's scan; several at a time where an engine spends most of one on compiling."""
     asked = [[some for _, some in part] for part in parts]
-    if len(asked) < 2 or not engine.fused:
+    if len(asked) < 2 or not engine.gains_by_threads(asked):
         return [engine.scan(groups) for groups in asked]
     return list(_ASKING.map(engine.scan, asked))

@@ -95,6 +95,10 @@ class Engine(ABC):
         Several threads call it at once.
         """
 
+    def gains_by_threads(self, scans: Sequence[Sequence[Sequence[Question]]]) -> bool:
+        """Whether several scans are better asked at the same time."""
+        return True
+
     @abstractmethod
     def page(self, question: Question, columns: Sequence[str], limit: int | None, offset: int
              ) -> list[tuple]:

@@ -15,6 +15,9 @@ from xieshou.warehouse.columnar.store import Store
 from xieshou.warehouse.engine import Engine
 from xieshou.warehouse.query import Question
 
+# rows from which on looking at them takes longer than passing the interpreter around
+MANY = 500_000
+
 
 class Columns(Engine):
     """Every register's rows as arrays; one pairing's are found where they stand, not searched."""
@@ -39,6 +42,12 @@ class Columns(Engine):
     def scan(self, groups: Sequence[Sequence[Question]]) -> Scanned:
         """Block by block, every question of every figure."""
         return Scanned(groups, self.rows[groups[0][0].register])
+
+    def gains_by_threads(self, scans: Sequence[Sequence[Sequence[Question]]]) -> bool:
+        """Large registers over all pairings; one pairing's rows are few."""
+        firsts = [groups[0][0] for groups in scans]
+        return sum(self.stores[one.register].rows for one in firsts
+                   if one.pairings is None or len(one.pairings) > 1) > MANY
 
     def page(self, question: Question, columns: Sequence[str], limit: int | None, offset: int
              ) -> list[tuple]:
