@@ -30,6 +30,11 @@ def periods(text):
     ]
 
 
+def year(number):
+    """The period of a whole year."""
+    return f"{number}-01-01", f"{number}-12-31", "flow"
+
+
 def test_all_sixty_six_figures_of_the_source_report_are_read():
     text = files("xieshou.demo").joinpath("data/source_report.txt").read_text(encoding="utf-8")
     labels = list(
@@ -162,10 +167,6 @@ def test_a_new_section_forgets_the_time_of_the_last():
     assert periods("一、资金\n2017年以来投入30万元。\n二、住房\n建房6套。")[1] is None
 
 
-def year(number):
-    return f"{number}-01-01", f"{number}-12-31", "flow"
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -225,6 +226,10 @@ def test_this_year_needs_the_day_of_publication():
         ("同期投入是我们的1.8倍。", ["同期投入"]),
         ("培训18期900人次,平均每期50人次。", ["培训"] * 3),
         ("引进企业方面,全年任务6家,已完成5家。", ["任务", "引进企业"]),
+        ("某基金会出资9万元。", ["出资"]),
+        ("收入4万元,如今达到9万元。", ["收入", "收入"]),
+        ("要求的10%低3个百分点。", ["要求", "要求"]),
+        ("项目开工30个,已完工20个。", ["项目开工", "完工项目"]),
     ],
 )
 def test_what_a_clause_leaves_out_is_taken_from_beside_it(text, measures):
@@ -265,6 +270,8 @@ def test_the_role_is_told_by_words_and_by_neighbours(text, roles):
             "2022年门诊量达到21万人次,比帮扶前的2016年增长62%。",
             ("2022-01-01", "2022-12-31", "flow"),
         ),
+        ("2022年,到账9万元。就业率由2021年的62%提高到68%。", year(2022)),
+        ("甲县2019年工作总结\n现有干部9名，全年培训80人。", year(2019)),
     ],
 )
 def test_the_time_of_the_last_figure(text, last):

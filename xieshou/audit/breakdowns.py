@@ -16,11 +16,12 @@ from xieshou.audit.wholes import (
     MOST_PARTS,
     OPEN_END,
     completeness,
+    label_of,
     sum_of,
 )
 
 _OPENERS = re.compile(
-    r"其中|包括|包含|分别为|分别是|按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]|^[^，；。：（）]{0,10}(?<![其当])中，"
+    r"其中|包括|包含|涵盖|(?:^|[，（])含(?![量税金])|分别为|分别是|按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]|^[^，；。：（）]{0,10}(?<![其当高初集家])中，"
 )
 _NOT_PARTS = re.compile(
     r"累计|总计|合计|同比|比上年|较上年|较去年|比去年|增长|增加|增至|提高|减少|下降|降至|年均|人均|户均|县均|每"
@@ -32,7 +33,8 @@ _NEW_ACT = re.compile(
     r"|建设|建成|援建|共建|新增|实施|投入|帮扶|采购|销售|签订|签约|落实|动员|资金|项目|覆盖|解决|完成|脱贫|招收|发放)"
 )
 _BACKWARD = re.compile(
-    r"(?:合计|总计|共计|一共|两项共|三项共|以上共)[^，；、]{0,12}$|^共$"
+    r"(?:合计|总计|共计|一共|两项共|三项共|以上共)[^，；、]{0,12}$"
+    r"|^(?:人员|项目|资金|渠道|部分|人|类|项|者)?共$"
     r"|^[两三四五六七八九十\d]年(?:来|间)?(?:累计|共|合计)[^，；、]{0,12}$"
 )
 _FROM, _TO = re.compile(r"[由从][^，]*$"), re.compile(r"^[^，；]{0,8}[到至为][^，；]*$")
@@ -118,7 +120,8 @@ def _parents(setting: Setting, part: Claim) -> list[Claim]:
     if starts_sentence:
         # A new sentence speaks of the whole that has its name, wherever that stood.
         named = [claim for claim in found if alike(claim.measure, part.measure) >= _KIN]
-        found = named or (found if len(found) == 1 else [])
+        told = [claim for claim in found if "累计" in setting.lead(claim)]
+        found = named or next((some for some in (found, told) if len(some) == 1), [])
     return found
 
 
@@ -206,6 +209,8 @@ def _likeliest(made: Iterator[Relation], part: Claim) -> Relation:
 def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], list[Claim]]:
     """The parts that follow one another, and further ones that a looser reading would add."""
     parts, loose, style, words = [first], [], "", ""
+    label = label_of(setting, first)
+    act = label[:2] if _NEW_ACT.match(label) else ""
     bracket = setting.bracket(first)
     target = parts
     claim = setting.next(first)
@@ -237,7 +242,9 @@ def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], li
             target = loose
         if _NOT_PARTS.search(words) or "共计" in words:
             break
-        if mark in "，；" and _NEW_ACT.search(_STOP.split(words)[-1]):
+        said = _STOP.split(words)[-1]
+        # 帮扶甲州A,帮扶乙市B: the same act again is the next part
+        if mark in "，；" and _NEW_ACT.search(said) and not (act and said.startswith(act)):
             target = loose
         if mark in "，；" and (len(words) > _LONG or not words.strip("，；")):
             target = loose

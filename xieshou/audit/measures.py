@@ -63,7 +63,7 @@ _CHANGE = re.compile(
 _CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到")
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[一二三四五六七八九十]{1,3}[是、]|"
-    r"[\s,，、;；:：()（）“”\"和与及并且等的]|年(?![度均产龄底末初轻])|我们|准备|打算|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
+    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年(?![度均产龄底末初轻])|我们|准备|打算|如今|现在|当前|首次|再次|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
     r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
@@ -81,6 +81,9 @@ _OF_THE_SAME = re.compile(
 )
 _OF_A_COUNT = re.compile("(?:任务|目标|计划|总数|总量|总额|数量|规模|指标|情况|人数)+$")
 _OF_A_YEAR = re.compile("^(?:全年|年度|本年度?|当年|今年)")
+# 比要求的10%低3.5个百分点 names nothing.
+_FARTHER = re.compile("(?:[高低快慢多少大小]|超)(?:出|于|了|过)?")
+_DONE = re.compile("(?<=..)(?:完工|竣工|开工|投产|到位|到账|拨付|支出|下达|建成|验收)$")
 # 投入是我们的1.8倍, 八成是村民.
 _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)[^,，是]{1,12}的$")
 _PREDICATE = re.compile("是|为|来自|属于?|出自|均为|都是")
@@ -91,6 +94,7 @@ _STOP_RIGHT = quick(
     f"{_HARD}|对口|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
     f"返乡|来自|转移|"
     "发展(?=[到至])|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|等(?!级)|之|较|"
+    "计算|标准|大关|关口|门槛|因(?!素)|受(?![益众训])|推迟|延期|面临|存在|仍|尚(?!未)|因为|"
     "现场|当场|达成|接续|驻点|轮流|陆续|相继|全部|比|同比|增长|增加|下降|提高|其|也|都|则|还|"
     "产生|迎|拟|预计|计划|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
     "(?<![往未])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
@@ -110,7 +114,12 @@ _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活�
 _RIGHT_NOUN = re.compile(r"^(?:\s?/[\u4e00-\u9fff])?[的\s]*([^\s,，。;；:：、()（）!！?？\d“”\"]*)")
 _MONEY_NOUN = re.compile(
     r"(?:资金|投资|金额|额|款|款物|收入|工资|产值|成本|基金|贷款|补贴|补助|收益|经费|订单|折价|"
-    r"折款|帮扶|扶贫|捐资|销售|物资)$"
+    r"折款|帮扶|扶贫|捐资|销售|物资|利润|分红|租金|薪|奖金|补偿|价|税收|费|奖)$"
+)
+# 基金会出资150万元: who pays is not what was paid.
+_PAYER = re.compile(
+    r"^[\u4e00-\u9fff]*(?:单位|公司|集团|基金会|商会|协会|银行|[^就]业|[局办会院校])"
+    r"(?=(?:投资|出资|捐款|捐资|捐赠|让利|创收|垫资|注资|注册资金)$)"
 )
 _GENERIC = re.compile(r"(?:资金|金额|项目|款物|物资|企业|人员|总额|人数|面积|产品|投资)$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》「」 \u3000\t\n")
@@ -168,6 +177,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
     stripped = _without_lead(stripped)
     if "由" in stripped or "从" in stripped:
         stripped = _STARTING_POINT.sub("", stripped)
+    if _FARTHER.fullmatch(stripped):
+        return "", False
     averages = "均" in stripped or "每" in stripped
     average = next(reversed(list(_AVERAGE.finditer(stripped))), None) if averages else None
     if average and len(stripped) - average.start() <= 12:
@@ -198,7 +209,9 @@ def left_phrase(left: str) -> tuple[str, bool]:
     noun = _ACTOR.sub("", noun.lstrip("的了等"))
     away = _AWAY.match(noun)
     noun = noun[away.end() :] if away else noun
-    noun = _OWNER.sub("", noun)
+    owned = _OWNER.sub("", noun)
+    noun = noun if owned == noun else _LEAD.sub("", owned)
+    noun = _PAYER.sub("", noun)
     if len(noun) > 3:
         noun = _NO_HEAD.sub("", noun) or noun
     return noun[-14:], bare
@@ -278,7 +291,7 @@ def phrase_of(
         after = ""
     consumed = number.end + (right.find(after) + len(after) if after else 0)
     if number.kind == "ratio":
-        return _of_ratio(number, left, noun, bare, after, stretch)
+        return _of_ratio(number, left, noun, bare, (after, stretch), right.startswith("的"))
     attribute = noun and not bare and right.startswith("的") and number.base_unit in CONTINUOUS
     if attribute and not _PLACE.search(noun):
         return Phrase(noun, number.end, False)
@@ -308,9 +321,10 @@ def phrase_of(
 
 
 def _of_ratio(
-    number: Written, left: str, noun: str, bare: bool, after: str, stretch: str
+    number: Written, left: str, noun: str, bare: bool, behind: tuple[str, str], of_it: bool
 ) -> Phrase:
     """A share is named by its subject and its whole (A占B), else by what stands beside it."""
+    after, stretch = behind
     said = left.replace(TIME_GAP, "").translate(_QUOTES)
     likened = _LIKENED.search(said)
     if likened and (subject := left_phrase(likened[1])[0]):
@@ -330,7 +344,8 @@ def _of_ratio(
     if _PREDICATE.match(stretch):
         return Phrase(noun or None, number.end, True)
     if stretch:
-        short = after if len(after) > 2 or not stretch.startswith(after) else stretch
+        known = len(after) > 2 or (of_it and len(after) > 1)
+        short = after if known or not stretch.startswith(after) else stretch
         return Phrase(short[:10], number.end, False)
     return Phrase(noun or None, number.end, True)
 
@@ -363,8 +378,9 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
         return f"{shared}{own}"
     if _OF_THE_SAME.fullmatch(shared):
         return own
+    shared = _DONE.sub("", shared) if same and _OF_THE_SAME.fullmatch(own) else shared
     fits = len(own) == len(head := _head(shared)) == 2 and own not in shared
-    if fits and same and (listed or len(shared) > _TERSE):
+    if fits and same and (listed or len(shared) != _TERSE):
         return f"{own}{head}"
     return shared
 

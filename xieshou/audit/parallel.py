@@ -42,6 +42,9 @@ def parallel(setting: Setting) -> Iterator[Relation]:
         kin = total is not None and total[1] == act[0] and near
         if kin and not (whole and "累计" in lead):
             if "其中" in setting.gap(claim):
+                # what follows is a list of its own
+                yield from flush()
+                total, parts, labels = None, [], []
                 continue
             label = act[1]
             if label:

@@ -11,12 +11,13 @@ from xieshou.language.numbers import Written
 _GROWN = re.compile(r"原有?.{0,6}$")
 _REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
 _OPEN_PART = re.compile(
-    "其中|包括|包含|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]|"
-    "^[^,，;；。:：()（）]{0,10}(?<![其当])中[,，]"
+    "其中|包括|包含|涵盖|(?:^|[,，(（])含(?![量税金])|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]|"
+    "^[^,，;；。:：()（）]{0,10}(?<![其当高初集家])中[,，]"
 )
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
+_THEN_NOW = re.compile("(?:如今|现在|目前|今年|去年|现)?(?:已)?(?:达到?|增至|升至|提高到|增加到)?")
 _SUMMED = re.compile("合计|共计|总计|总共")
 # 比上年的4650万元 is no whole of what follows.
 _COMPARED = re.compile(r"(?:比|较|是)的?\s*$")
@@ -46,6 +47,13 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
             and draft.clause is previous.clause
             and number.base_unit == previous.number.base_unit
             and ((previous.role == "average" and "、" in draft.gap) or reaches(draft.left))
+        ) or (
+            # 人均纯收入曾经4210元,如今达到15630元: the same average again
+            previous is not None
+            and previous.role == "average"
+            and draft.clause.parent == previous.clause.parent
+            and number.base_unit == previous.number.base_unit
+            and _THEN_NOW.fullmatch(draft.left.strip())
         ) or (
             previous is not None
             and number.kind == previous.number.kind == "ratio"
@@ -199,17 +207,22 @@ def _parent(drafts: list[Draft], index: int) -> Draft | None:
     sentences = {draft.clause.parent}
     if ("其中" in draft.gap or "按" in draft.gap) and _AFRESH.search(draft.gap):
         sentences.add(draft.clause.parent - 1)
+    nearest: Draft | None = None
     for back in range(index - 1, max(index - 9, -1), -1):
         other = drafts[back]
         if other.clause.parent not in sentences:
-            return None
+            break
         if (
             alike(other.number, draft.number)
             and other.role not in ("average", "growth", "share", "increment")
             and not _COMPARED.search(other.left)
         ):
-            return other
-    return None
+            if len(sentences) > 1 and "累计" in other.left:
+                return other
+            nearest = nearest or other
+            if len(sentences) == 1:
+                break
+    return nearest
 
 
 def _bracket_list(drafts: list[Draft], index: int) -> bool:

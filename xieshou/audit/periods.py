@@ -123,7 +123,7 @@ class _Walk:
         pair: list[ClaimPeriod] = []
         paired = False
         old_pair, state.pair = state.pair, None
-        fresh_time = fresh_start = -1
+        fresh_time = fresh_start = paired_at = -1
         fresh: Time | None = None
         attributive: ClaimPeriod | None = None
         number_end, since = sentence.start, []
@@ -188,7 +188,7 @@ class _Walk:
                 if now is not None and len(self.years) > 1 and _YEARLY.search(between):
                     now = _union(self.years)
                 if _ALL_YEAR.search(between):
-                    now = _year_of(now or state.run) or now
+                    now = self._whole_year(now or state.run) or now
                 answer = now or (state.run._replace(explicit=False) if state.run else None)
                 if len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
                     answer = pending.pop(0)
@@ -206,10 +206,17 @@ class _Walk:
                 elif pair and old_pair and fresh_time < 0 and _TO.search(between):
                     answer = old_pair[1]
                 elif flat[place - 2 : place].rstrip()[-1:] in _OUT_OF or (
-                    fresh_time >= 0 and flat[fresh_start - 2 : fresh_start].rstrip()[-1:] in _OUT_OF
+                    fresh_start >= number_end
+                    and flat[fresh_start - 2 : fresh_start].rstrip()[-1:] in _OUT_OF
                 ):
                     pair = [answer] if answer else []
+                    paired_at = fresh_time
                 elif pair and answer and _TO.search(self._without(flat[number_end:place], since)):
+                    outer = leading or (state.run if state.run and not state.run.first else None)
+                    outer = outer or self.whole.period
+                    if fresh_time == paired_at and outer is not None and attributive is now:
+                        # 由2021年的62%提高到68%: what it rose to is of the time spoken of
+                        answer = now = outer._replace(explicit=True)
                     if pair[0].kind == "point":
                         answer = _year_end(answer)
                     if (
@@ -255,6 +262,13 @@ class _Walk:
             state.run, state.run_sentence = reigning, sentence.index
         state.pair = None
         return answers
+
+    def _whole_year(self, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """全年 after what stands now: the year of that day, else the one the report is of."""
+        whole = self.whole.period
+        if now is not None and now.kind == "point" and not now.last and whole is not None:
+            return whole._replace(explicit=True) if whole.kind == "flow" else None
+        return _year_of(now)
 
     def _of_one_value(self, time: Time, sentence: Part) -> bool:
         """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""

@@ -132,12 +132,13 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     opened = "其中" in setting.gap(part)
     stem = re.sub(r"总数|总额|总量|总|全部|比重|比例|的", "", named)
 
-    def score(claim: Claim) -> tuple[bool, bool, bool, float, int]:
+    def score(claim: Claim) -> tuple[bool, bool, bool, float, bool, int]:
         here = setting.sentence(claim) == setting.sentence(part)
         words = setting.lead(claim) + setting.noun_after(claim) + (claim.measure or "")
         named = bool(stem) and alike(stem, words) >= _KIN
         kin = max(alike(stem, words) if stem else 0.0, _shared_noun(own, words))
-        return opened and here and claim.role == "total", named, here, kin, claim.start
+        roomy = _size(claim) >= _size(part)
+        return opened and here and claim.role == "total", named, here, kin, roomy, claim.start
 
     ranked = sorted(candidates, key=score, reverse=True)
     if _FOREIGN.search(named):
@@ -159,11 +160,27 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     alone = len(best) == 1 or score(best[0])[3] > score(best[1])[3]
     here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
     # With one figure only that the rate can be of, the wording ties it.
-    only = rate and (len(here) == 1 or (not here and len(candidates) == 1))
+    lone = not here and len(candidates) == 1 and _near(setting, ranked[0], part)
+    only = (
+        (len(here) == 1 or ranked[0] in here[:1] or lone)
+        if rate
+        else not named and _next_before(setting, ranked, part)
+    )
     return [
-        (claim, at == 0 and alone and (opened or only or score(claim)[3] > 0))
+        (claim, at == 0 and (only or (alone and (opened or score(claim)[3] > 0))))
         for at, claim in enumerate(ranked)
     ]
+
+
+def _near(setting: Setting, whole: Claim, part: Claim) -> bool:
+    """Whether a whole stands in the same paragraph and has room for its part."""
+    return _size(whole) >= _size(part) and "\n" not in setting.text[whole.end : part.start]
+
+
+def _next_before(setting: Setting, ranked: list[Claim], part: Claim) -> bool:
+    """Whether the first whole is the one total before the part, or stands right before it."""
+    totals = [claim for claim in ranked if claim.role == "total"]
+    return totals == ranked[:1] and setting.sentence(ranked[0]) != setting.sentence(part)
 
 
 def _other_things(setting: Setting, whole: Claim, part: Claim) -> bool:

@@ -74,11 +74,11 @@ def _in_title(document: Document, time: Time) -> bool:
 def _only_the_title(document: Document, title: Time) -> bool:
     """Whether all other years said are earlier: the text is older than its title."""
     years = [
-        time.last.year
+        (time.last or time.first).year
         for time in document.times
-        if time.year == "said" and time.last and time is not title and time.form != "recent"
+        if time.year == "said" and (time.last or time.first) and time is not title
     ]
-    return bool(years) and max(years) < title.last.year
+    return bool(years) and max(years) < title.first.year - 1
 
 
 def _spans(time: Time) -> bool:
