@@ -14,7 +14,7 @@ from xieshou.api.schemas import ChangeOut, TakenOut
 from xieshou.directory.places import pairing_named
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
-from xieshou.ledger import revealing, workflow
+from xieshou.ledger import proposing, revealing, workflow
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import edit, record_of
 from xieshou.ledger.derive.listing import Wish, records
@@ -71,6 +71,24 @@ class RevealOut(Schema):
 
     column: str
     value: str
+
+
+class ProposeIn(Given):
+    """Another value for a column of a locked record; empty empties it."""
+
+    column: Annotated[str, Field(max_length=60)]
+    value: Annotated[str, Field(max_length=2000)] = ""
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class ProposalOut(Schema):
+    """A proposal as it was kept."""
+
+    id: int
+    column: str
+    before: str
+    value: str
+    state: str
 
 
 def router_of(register: Register) -> Router:
@@ -132,6 +150,14 @@ def router_of(register: Register) -> Router:
     def attested(request: Asked, id: int, body: AttestIn) -> dict[str, Any]:
         return plain_of(attesting.attest(register, id, body.side, body.stance, request.scope,
                                          body.value, body.note))
+
+    @router.post("/{int:id}/proposals", response=with_faults(ProposalOut),
+                 summary=f"{register.name}:对已锁定的记录提出修改", **named("propose"))
+    @once
+    def proposed(request: Asked, id: int, body: ProposeIn) -> dict[str, Any]:
+        one = proposing.propose(register, id, body.column, body.value, request.scope, body.reason)
+        return {"id": one.id, "column": one.column, "before": one.before, "value": one.value,
+                "state": one.state}
 
     if revealing.personal(register):
         @router.post("/{int:id}/reveal", response=with_faults(RevealOut),

@@ -75,6 +75,18 @@ def position_at(moment: datetime, whole_day: bool = False) -> int:
     return found.aggregate(last=Max("seq"))["last"] or 0
 
 
+def last_acts(kind: str, pairing: str, actions: Collection[str], since: int = 0,
+              limit: int = 5000, **where: Any) -> dict[tuple[str, str], tuple[int, str, datetime]]:
+    """For each thing of a pairing so acted upon, the newest such act: position, by whom, when."""
+    rows = Entry.objects.filter(pairing=pairing, kind=kind, action__in=actions, seq__gt=since,
+                                **where).order_by("-seq")
+    found: dict[tuple[str, str], tuple[int, str, datetime]] = {}
+    for subject, id, seq, actor, at in rows.values_list(
+            "subject", "subject_id", "seq", "actor", "at")[:limit]:
+        found.setdefault((subject, id), (seq, actor, at))
+    return found
+
+
 def moment_of(position: int) -> datetime | None:
     """When a position was written."""
     return Entry.objects.filter(seq=position).values_list("at", flat=True).first()

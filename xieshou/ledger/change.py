@@ -14,7 +14,7 @@ from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.funds import posting
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.journal.inserting import take_numbers
-from xieshou.ledger import inbox
+from xieshou.ledger import inbox, shutting
 from xieshou.ledger.record import Record, open_gate
 from xieshou.ledger.register import Register
 
@@ -387,6 +387,7 @@ def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str 
     """Write, post and journal in the caller's transaction."""
     if not (work.fresh or work.changed):
         return
+    shutting.require_open(register, work.fresh, work.changed, work.actions)
     _store(register, work)
     changes = [
         *(Change("record", register.code, str(record.pk), "create", record.version,

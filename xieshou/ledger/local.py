@@ -161,7 +161,7 @@ def put_away(register: Register, name: str, scope: Scope, reason: str = "",
             row.author = scope.actor
             row.save()
             append([Change("local_field", register.code, row.name,
-                           "open" if active else "close", row.version, image(row))],
+                           "restore" if active else "put_away", row.version, image(row))],
                    scope.actor, reason[:500])
     _announce()
     return _view(row)

@@ -168,3 +168,48 @@ class SavedView(models.Model):
             models.UniqueConstraint(fields=["register", "owner", "name"],
                                     name="ledger_view_once")
         ]
+
+
+class ShutSpan(models.Model):
+    """Days of a pairing of which nothing is recorded any more; open again for a time (封账)."""
+
+    pairing = models.CharField(max_length=25, db_index=True)
+    first = models.DateField()
+    last = models.DateField()
+    shut = models.BooleanField(default=True)
+    open_until = models.DateField(null=True)
+    open_registers = models.JSONField(default=list)
+    reason = models.CharField(max_length=500, default="")
+    actor = models.CharField(max_length=150)
+    at = models.DateTimeField(auto_now=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pairing", "first", "last"], name="ledger_shut_once")
+        ]
+
+
+class Proposal(models.Model):
+    """Another value for a column of a record that is locked, with the reason (修改建议)."""
+
+    register = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    pairing = models.CharField(max_length=25, db_index=True)
+    place = models.CharField(max_length=12, default="")
+    title = models.CharField(max_length=200, default="")
+    column = models.CharField(max_length=60)
+    before = models.CharField(max_length=2000, default="")
+    value = models.CharField(max_length=2000, default="")
+    reason = models.CharField(max_length=500)
+    proposer = models.CharField(max_length=150)
+    owner = models.CharField(max_length=150, default="")
+    at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(max_length=12, default="open")
+    answer = models.CharField(max_length=500, default="")
+    decider = models.CharField(max_length=150, default="")
+    decided_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=1)
+
+    class Meta:
+        indexes = [models.Index(fields=["register", "record_id"], name="ledger_proposal_record")]

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from xieshou.directory import secrets
 from xieshou.funds import balances, movements, posting
 from xieshou.journal import anchors, chain, durability, guards, reading
-from xieshou.ledger import attest, headings, inbox, limits, local, views
+from xieshou.ledger import attest, headings, inbox, limits, local, proposing, shutting, views
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.models import SavedView
 from xieshou.ledger.record import Record
@@ -49,6 +49,8 @@ def checks() -> Iterator[Check]:
         yield beside("表头对应", "heading", headings.images())
         yield beside("视图", "view", ((row.register, str(row.pk), views.image(row))
                                     for row in SavedView.objects.order_by("pk")))
+        yield beside("封账时段", "shut_span", shutting.images())
+        yield beside("修改建议", "proposal", proposing.images())
         yield beside("自设栏目", "local_field", local.images())
         yield beside("佐证材料", "evidence", binding.images())
         yield beside("资料目录", "document", storage.images())

@@ -10,6 +10,7 @@ from django.db.models import Count, Value
 
 from xieshou.directory.scope import Scope
 from xieshou.journal import reading
+from xieshou.ledger.derive.history import since_verified
 from xieshou.ledger.models import Attestation
 from xieshou.ledger.record import COUNTED, Record
 from xieshou.ledger.register import Register, register_named, registers
@@ -56,6 +57,44 @@ class RunningOut:
     record: Record
     ends_on: date
     days: int
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A record that somebody changed after this person had verified it; what, in words."""
+
+    register: Register
+    id: int
+    title: str
+    actor: str
+    at: datetime
+    words: tuple[str, ...]
+
+
+def changed_since_verified(scope: Scope, pairing: str) -> list[Changed]:
+    """Records that this person verified and that others changed since, the newest change first."""
+    own = reading.last_acts("record", pairing, ("verify",), actor=scope.actor)
+    if not own:
+        return []
+    first = min(seq for seq, _, _ in own.values())
+    later = reading.last_acts("record", pairing, ("update", "amend"), since=first)
+    by_register: dict[str, list[str]] = {}
+    for key, (seq, actor, _) in later.items():
+        if key in own and seq > own[key][0] and actor != scope.actor:
+            by_register.setdefault(key[0], []).append(key[1])
+    found = []
+    for code, ids in by_register.items():
+        register = register_named(code)
+        kept = {str(one.pk): one for one in _rows(register, scope, pairing).filter(
+            pk__in=ids[:LOOKED_AT]).exclude(state="void")}
+        told = reading.histories("record", code, kept)
+        for id, record in kept.items():
+            said = since_verified(register, told.get(id, []), scope.actor)
+            _, actor, at = later[code, id]
+            if said:
+                found.append(Changed(register, record.pk, record.title, actor, at,
+                                     tuple(one.words for one in said[1][:3])))
+    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def to_verify(scope: Scope, pairing: str) -> list[ToVerify]:

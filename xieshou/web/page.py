@@ -93,6 +93,8 @@ def menu_of(request: "Asked") -> list[Group]:
     if scope.may("enter"):
         desk.items.append(_item("整册导入", "table-import", "imports", here))
     desk.items.append(_item("重复核对", "users", "doubles", here))
+    desk.items.append(_item("修改建议", "edit", "proposals", here))
+    desk.items.append(_item("封账", "calendar", "shutting", here))
     desk.items.append(_counted(_item("任务", "clock", "jobs", here), "jobs", counts))
     if scope.may("attest"):
         desk.items.append(_item("两地交换", "arrows-exchange", "exchange", here))

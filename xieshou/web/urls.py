@@ -29,6 +29,7 @@ from xieshou.web.pages import (
     pairings,
     pieces,
     projects,
+    proposals,
     reconcile,
     record,
     registers,
@@ -37,6 +38,7 @@ from xieshou.web.pages import (
     room,
     setup,
     shared,
+    shutting,
     sign_in,
     targets,
     warnings,
@@ -67,6 +69,7 @@ urlpatterns = [
     path("registers/<slug:code>/<int:id>", record.show, name="record"),
     path("registers/<slug:code>/<int:id>/edit", entry.edit, name="record-edit"),
     path("registers/<slug:code>/<int:id>/reveal", record.reveal, name="record-reveal"),
+    path("registers/<slug:code>/<int:id>/propose", proposals.propose, name="record-propose"),
     path("registers/<slug:code>/<int:id>/step", record.step, name="record-step"),
     path("registers/<slug:code>/<int:id>/attest", record.attest, name="record-attest"),
     path("registers/<slug:code>/<int:id>/evidence", record.add_evidence, name="record-evidence"),
@@ -82,6 +85,10 @@ urlpatterns = [
 
     path("projects", projects.index, name="projects"),
     path("pairings", pairings.index, name="pairings"),
+
+    path("proposals", proposals.index, name="proposals"),
+    path("proposals/<int:id>", proposals.decide, name="proposal-decide"),
+    path("shutting", shutting.index, name="shutting"),
 
     path("imports", imports.index, name="imports"),
     path("imports/returned/<str:name>", imports.returned, name="returned"),

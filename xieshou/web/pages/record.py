@@ -11,8 +11,8 @@ from xieshou.funds.accounts import in_words
 from xieshou.indicators.own import all_indicators
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
+from xieshou.ledger import bulk, proposing, revealing, workflow
 from xieshou.ledger import evidence as proofs
-from xieshou.ledger import revealing, workflow
 from xieshou.ledger.change import record_of
 from xieshou.ledger.derive.history import since_verified
 from xieshou.ledger.derive.history import steps as steps_made
@@ -52,7 +52,8 @@ def reveal(request: Asked, code: str, id: int) -> HttpResponse:
 
 
 def _shown(request: Asked, register: Register, one: Record, **more: object) -> HttpResponse:
-    sees = request.scope.at(one.pairing.code).may("reveal")
+    here = request.scope.at(one.pairing.code)
+    sees = here.may("reveal")
     said = attesting.attestations_of(one)
     versions = history("record", register.code, str(one.pk))
     return page(
@@ -67,8 +68,12 @@ def _shown(request: Asked, register: Register, one: Record, **more: object) -> H
         since=since_verified(register, versions, request.scope.actor),
         warnings=of_record(register, one.pk, request.scope),
         editable=one.state not in ("locked", "void"),
+        proposals=proposing.of_record(one), decides=here.may("verify"),
+        proposable=bulk.editable(register) if one.state == "locked" and (
+            here.may("enter") or here.may("attest")) else [],
         sealed=revealing.sealed_in(one) if sees else [],
-        looks=revealing.looks(one) if sees or request.scope.may("manage") else [], **more,
+        looks=revealing.looks(one) if revealing.personal(register) and (
+            sees or request.scope.may("manage")) else [], **more,
     )
 
 

@@ -24,7 +24,10 @@ ACTIONS = {
     "mend": "标为已改", "check": "标为已核实", "waive": "不改", "ask": "请人核实",
     "reopen": "重新打开", "tie": "对应到指标", "untie": "取消对应",
     "raise": "发现", "resolve": "消除", "set_aside": "搁置", "assign": "指定负责人",
-    "merge": "合并", "reveal": "查看", "seal": "加密保存", "separate": "撤销合并", "note": "记下",
+    "merge": "合并", "reveal": "查看", "seal": "加密保存", "amend": "采纳修改建议",
+    "propose": "提出建议", "accept": "采纳", "refuse": "不采纳",
+    "put_away": "停用", "restore": "恢复", "shut": "封账", "lift": "取消封账",
+    "separate": "撤销合并", "note": "记下",
     "set": "调整参数", "password": "重设口令", "open": "启用账号", "close": "停用账号",
 }
 KINDS = {
@@ -35,7 +38,7 @@ KINDS = {
     "audit": "核验", "form": "空表", "finding": "核验发现", "alias": "说法",
     "local_field": "自设栏目", "person": "人员", "heading": "表头对应", "view": "视图",
     "reveal": "个人信息",
-    "not_the_same": "不是同一个",
+    "not_the_same": "不是同一个", "shut_span": "时段", "proposal": "修改建议",
 }
 
 
