@@ -152,3 +152,21 @@ class AnsweredRequest(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["token", "key"], name="directory_answered_once")
         ]
+
+
+class UnsentForm(models.Model):
+    """What somebody typed into a form and has not sent yet, to go on elsewhere (未提交的内容).
+
+    No record and no figure knows of it, so the journal does not either.
+    """
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    place = models.CharField(max_length=200)
+    typed = models.JSONField(default=dict)
+    version = models.IntegerField(null=True)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "place"], name="directory_unsent_once")
+        ]

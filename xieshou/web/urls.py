@@ -41,6 +41,7 @@ from xieshou.web.pages import (
     shutting,
     sign_in,
     targets,
+    unsent,
     warnings,
 )
 
@@ -65,6 +66,8 @@ urlpatterns = [
     path("registers/<slug:code>/views", registers.keep_view, name="register-views"),
     path("registers/<slug:code>/steps", registers.steps, name="register-steps"),
     path("registers/<slug:code>/new", entry.new, name="record-new"),
+    path("registers/<slug:code>/keep", unsent.keep, name="record-keep-new"),
+    path("registers/<slug:code>/<int:id>/keep", unsent.keep, name="record-keep"),
     path("registers/<slug:code>/import", imports.one, name="register-import"),
     path("registers/<slug:code>/<int:id>", record.show, name="record"),
     path("registers/<slug:code>/<int:id>/edit", entry.edit, name="record-edit"),

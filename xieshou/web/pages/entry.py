@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from xieshou.directory import unsent
 from xieshou.directory.places import PairingView, pairing_named
 from xieshou.errors import XieshouError
 from xieshou.ledger.change import (
@@ -26,6 +27,7 @@ from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
+from xieshou.web.pages.unsent import place_of
 from xieshou.web.parts.entry_fields import Entry, entries_of, read
 
 SUGGESTED = 200
@@ -50,6 +52,7 @@ def new(request: Asked, code: str) -> HttpResponse:
             except XieshouError as error:
                 fault = error
             else:
+                unsent.forget(request.scope, place_of(register.code, None))
                 messages.success(request, gettext("已存为草稿。") if draft else gettext("已登记。"))
                 return redirect("record", code=register.code, id=id)
     return _form(
@@ -79,6 +82,7 @@ def edit(request: Asked, code: str, id: int) -> HttpResponse:
             except XieshouError as error:
                 fault = error
             else:
+                unsent.forget(request.scope, place_of(register.code, id))
                 messages.success(request, gettext("已保存修改。"))
                 return redirect("record", code=register.code, id=id)
     crumb = Crumb(record.title, reverse("record", args=[register.code, id]))
@@ -137,6 +141,13 @@ def _form(request: Asked, register: Register, title: str, entries: list[Entry],
     _suggest(request, entries)
     own = [one for one in entries if not one.kind.common]
     common = [one for one in entries if one.kind.common]
+    id = getattr(context.get("record"), "pk", None)
+    kept = (unsent.at(request.scope, place_of(register.code, id))
+            if request.method == "GET" else None)
+    keeper = reverse("record-keep", args=[register.code, id]) if id else reverse(
+        "record-keep-new", args=[register.code])
+    context |= {"keeper": keeper, "kept": kept and {
+        "fields": kept.typed, "version": kept.version, "at": kept.at.isoformat()}}
     return page(request, "entry", title, (*crumbs_of(register), *crumbs), status=status,
                 register=register, own=own, common=common, wrong=wrong, fault=fault,
                 open_common=any(one.fault or (one.value and one.name not in QUIET)

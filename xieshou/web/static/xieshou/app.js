@@ -103,5 +103,34 @@
       toast("这一步没有完成。", "请刷新页面后重试。");
     }
   });
+  // a form that was taken in needs its copy in this browser no more
+  const done = sessionStorage.getItem("xs-sent");
+  if (done) {
+    sessionStorage.removeItem("xs-sent");
+    if (!done.endsWith(`:${location.pathname}`)) localStorage.removeItem(done);
+  }
+  // at a desk that several people use, nothing typed is left behind; the server still has it
+  document.querySelector("form[data-sign-out]")?.addEventListener("submit", () => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith("xs-kept:")) localStorage.removeItem(key);
+  });
+  // a dead connection shows on every page, and goes away by itself
+  const cut = document.getElementById("cut");
+  function connected(on) {
+    if (cut.hidden === on) return;
+    cut.hidden = on;
+    if (on) toast(cut.dataset.back);
+  }
+  async function ask() {
+    try {
+      await fetch("/static/favicon.svg?alive", { method: "HEAD", cache: "no-store" });
+      connected(true);
+    } catch {
+      connected(false);
+    }
+    if (!cut.hidden) setTimeout(ask, 4000);
+  }
+  addEventListener("offline", () => { connected(false); setTimeout(ask, 4000); });
+  addEventListener("online", ask);
+  document.addEventListener("htmx:sendError", ask);
   document.addEventListener("htmx:sendError", () => toast("网络不通,没有取到内容。", "请检查网络后重试。"));
 })();

@@ -1,0 +1,31 @@
+"""What was typed into a form and never sent (没有提交的内容)."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from xieshou.directory import unsent
+from xieshou.directory.scope import Scope
+from xieshou.ledger.register import UnknownRegisterError, register_named
+from xieshou.web.tray import Line, Tray
+
+
+def _find(scope: Scope, pairing: str) -> list[Line]:
+    found = []
+    for one in unsent.everything(scope):
+        code, _slash, id = one.place.partition("/")
+        try:
+            register = register_named(code)
+        except UnknownRegisterError:
+            continue
+        if id == "new":
+            words, address = _("新增{register}"), reverse("record-new", args=[code])
+        else:
+            words, address = _("修改{register}"), reverse("record-edit", args=[code, id])
+        found.append(Line(words.format(register=register.name), address,
+                          _("填了没有提交,点开接着填"), at=one.at))
+    return found
+
+
+UNSENT = Tray("unsent", gettext_lazy("填了没有提交的"), "device-floppy", 75,
+              gettext_lazy("填表时自动存下、还没有提交的内容,保留三十天。"), _find, pressing=False)
