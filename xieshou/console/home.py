@@ -42,10 +42,12 @@ def make_ready(home: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    from xieshou.ledger.evidence import house_all
     from xieshou.ledger.revealing import seal_what_is_plain
     from xieshou.money.settling import bring_in_line
 
     seal_what_is_plain()
+    house_all()
     bring_in_line()
     stamp.write_text(wanted, "ascii")
 

@@ -322,7 +322,8 @@ class _Merge:
                     title_year=int(about["title_year"]) if about["title_year"] else None,
                     **_dates(about))
                 _, made = binding.bind(document, record.register.code, record.pk, row["kind"],
-                                       self.scope.actor, page, row["note"])
+                                       self.scope.actor, page, row["note"],
+                                       record.pairing.code, record.place)
                 changes += [made] if made else []
         append(changes, self.scope.actor, self.reason)
 

@@ -12,7 +12,7 @@ from xieshou.errors import Invalid
 from xieshou.journal.chain import Change, take_turn
 from xieshou.ledger import change
 from xieshou.ledger.record import Record
-from xieshou.ledger.register import Register
+from xieshou.ledger.register import Register, register_named
 from xieshou.library import binding, papers, storage, usage
 from xieshou.library.binding import Proof
 from xieshou.library.storage import DocumentView
@@ -84,11 +84,22 @@ def _bind(register: Register, record: Record, document: DocumentView, kind: str,
     with transaction.atomic():
         take_turn()
         proof, fresh = binding.bind(
-            document, register.code, record.pk, kind, scope.actor, page, note)
+            document, register.code, record.pk, kind, scope.actor, page, note,
+            record.pairing.code, record.place)
         if fresh:
             _mark(register, record.pk, scope, "evidence", fresh)
             usage.credit_use(document.id, scope.office, "proof")
     return _view(register, proof)
+
+
+def house_all() -> int:
+    """After an upgrade: proofs of an earlier version learn of which pairing they are."""
+    count = 0
+    for code, ids in binding.homeless().items():
+        rows = register_named(code).model.objects.filter(pk__in=ids).select_related("pairing")
+        for record in rows.iterator(500):
+            count += binding.house(code, record.pk, record.pairing.code, record.place)
+    return count
 
 
 def withdraw(register: Register, record_id: int, evidence_id: int, scope: Scope,

@@ -37,11 +37,16 @@ class Proof:
 
 
 def bind(document: DocumentView, register: str, record_id: int, kind: str, actor: str,
-         page: int | None = None, note: str = "") -> tuple[Proof, Change | None]:
-    """Let a document prove a record, in the caller's transaction; what to journal if it is new."""
+         page: int | None = None, note: str = "", pairing: str = "", place: str = ""
+         ) -> tuple[Proof, Change | None]:
+    """Let a document prove a record, in the caller's transaction; what to journal if it is new.
+
+    The people of the record's pairing and place may then see the document too.
+    """
     row, fresh = Evidence.objects.get_or_create(
         document_id=document.id, register=register, record_id=record_id, kind=kind,
-        defaults={"page": page, "note": note, "actor": actor, "at": timezone.now()},
+        defaults={"page": page, "note": note, "actor": actor, "at": timezone.now(),
+                  "pairing": pairing, "place": place},
     )
     change = Change("evidence", "evidence", str(row.pk), "create", 1, image(row))
     return _proof(row), change if fresh else None
@@ -56,6 +61,21 @@ def withdraw(register: str, record_id: int, id: int) -> Change:
                     image(row) | {"withdrawn": True})
     row.delete()
     return change
+
+
+def homeless() -> dict[str, list[int]]:
+    """Records, by register, whose proofs do not yet say of which pairing they are."""
+    found: dict[str, list[int]] = {}
+    rows = Evidence.objects.filter(pairing="").values_list("register", "record_id").distinct()
+    for register, record_id in rows:
+        found.setdefault(register, []).append(record_id)
+    return found
+
+
+def house(register: str, record_id: int, pairing: str, place: str) -> int:
+    """Say of which pairing and place a record is, for its proofs; how many."""
+    rows = Evidence.objects.filter(register=register, record_id=record_id)
+    return rows.update(pairing=pairing, place=place)
 
 
 def proofs_of(register: str, record_ids: Iterable[int]) -> list[Proof]:

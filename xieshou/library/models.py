@@ -82,13 +82,17 @@ class Evidence(models.Model):
     note = models.CharField(max_length=500, default="")
     actor = models.CharField(max_length=150)
     at = models.DateTimeField()
+    # whose record it is: one file may prove records of several pairings
+    pairing = models.CharField(max_length=25, default="")
+    place = models.CharField(max_length=12, default="")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "register", "record_id", "kind"], name="library_proof_once"),
         ]
-        indexes = [models.Index(fields=["register", "record_id"], name="library_proof_of")]
+        indexes = [models.Index(fields=["register", "record_id"], name="library_proof_of"),
+                   models.Index(fields=["pairing"], name="library_proof_pairing")]
 
 
 class Mark(models.Model):

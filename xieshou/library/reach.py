@@ -1,11 +1,12 @@
 """Who may see a paper, hand it on, keep it: one rule, asked within the same SQL (资料权限)."""
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import NotAllowed
 from xieshou.library import storage
-from xieshou.library.models import Document
+from xieshou.library.models import Document, Evidence
 from xieshou.values.place import stem
 
 LEVELS = {"public": "公开", "pairing": "结对双方", "internal": "内部资料", "office": "本单位",
@@ -53,6 +54,9 @@ def within(scope: Scope) -> Q:
     if revealed is None or revealed:
         seen = strict if revealed is None else strict & Q(pairing__in=revealed)
         mine |= seen & Q(place__startswith=stem(scope.region)) if scope.region else seen
+    mine |= Q(level__in=PAIRING) & _proving(scope, scope.pairings)
+    if revealed:
+        mine |= strict & _proving(scope, revealed)
     reach = mine | Q(level="public") | Q(actor=scope.actor)
     return reach | Q(level="office", office=scope.office) if scope.office else reach
 
@@ -79,7 +83,7 @@ def takes_away(scope: Scope, row: Document) -> bool:
     if row.level == storage.STRICT:
         revealed = _reveals(scope)
         if revealed is not None and row.pairing not in revealed and row.actor != scope.actor:
-            return False
+            return Document.objects.filter(_proving(scope, revealed), pk=row.pk).exists()
     return keeps(scope, row)
 
 
@@ -93,6 +97,17 @@ def require_open(row: Document, action: str) -> None:
     """Raise SealedError for a paper that never leaves."""
     if row.level in STAYING:
         raise SealedError(title=row.title or row.name, level=LEVELS[row.level], action=action)
+
+
+def _proving(scope: Scope, pairings: frozenset[str] | None) -> Q:
+    """Papers that prove a record of these pairings, whosever they were first."""
+    proofs = Evidence.objects.all()
+    if pairings is not None:
+        proofs = proofs.filter(pairing__in=pairings)
+    if scope.region:
+        proofs = proofs.filter(place__startswith=stem(scope.region))
+    heads = proofs.annotate(head=Coalesce("document__entry_id", "document_id"))
+    return Q(pk__in=heads.values("head"))
 
 
 def _reveals(scope: Scope) -> frozenset[str] | None:
