@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from docx import Document
@@ -10,6 +11,7 @@ from lxml import etree
 from tests.reports.programme import WAN, enter
 from xieshou.directory.scope import local_operator
 from xieshou.indicators.figures import Figures
+from xieshou.reports.afterwards import cited_by, today
 from xieshou.reports.html import html_of
 from xieshou.reports.render import write_report
 from xieshou.reports.template import templates
@@ -50,10 +52,33 @@ def test_a_board_shows_the_month_the_year_and_the_growth(write):
     assert line == ["资金支持", "财政援助资金到位额", "万元", "700", "700", "1500", "-12.5%"]
 
 
-def test_an_assessment_stands_beside_the_year_before(write):
+def test_an_assessment_stands_beside_its_task_and_the_year_before(told, write):
+    untold = write("assessment_supporter")
+    assert any("年度任务" in one for one in untold.warnings)
+    enter("target", told.cast.pairing, {
+        "task": "FUND-01", "due_on": date(2024, 12, 31), "amount": 1000, "unit": "万元"})
     report = write("assessment_supporter")
-    line = next(row for row in rows(report) if row[1] == "财政援助资金到位额")
-    assert line[2:] == ["万元", "1012.35", "800", "26.5%"]
+    head, line = rows(report)[0], next(
+        row for row in rows(report) if row[1] == "财政援助资金到位额")
+    assert head[3:] == ["完成数", "目标", "完成率", "上年同期", "同比"]
+    assert line[2:] == ["万元", "1012.35", "1000", "101.2%", "800", "26.5%"]
+    task = next(one for one in report.figures if one.manner == "目标")
+    (row,) = Figures(local_operator()).rows(task.handle)
+    assert (row["register"], task.value, task.unit) == ("target", "1000", "万元")
+    # written again from where it stood, the task is as it was then
+    again = write_report("assessment_supporter", told.cast.pairing.code, Period.parse("2024"),
+                         Figures(local_operator()), as_of=untold.as_of)
+    assert again.docx == untold.docx
+
+
+def test_a_task_that_was_raised_since_is_told_then_and_now(told, write):
+    task = {"task": "FUND-01", "due_on": date(2024, 12, 31), "amount": 1000, "unit": "万元"}
+    enter("target", told.cast.pairing, task)
+    report = write("assessment_supporter")
+    enter("target", told.cast.pairing, {**task, "amount": 1100})
+    moved = {one.cited.manner: (one.cited.text, one.text) for one in today(
+        cited_by(report.figures_json()), Figures(local_operator())) if one.stale}
+    assert moved == {"目标": ("1000", "1100"), "完成率": ("101.2%", "92%")}
 
 
 def test_the_letter_shows_what_both_sides_confirmed_and_leaves_room(write):

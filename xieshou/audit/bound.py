@@ -22,6 +22,8 @@ CODE = "ledger.figure_changed"
 _TAG = re.compile(r"xsf:(\d+)")
 _QUOTED = re.compile(r"[“「]([^”」]{2,30})[”」]")
 _SHARE, _GROWTH = "占比", "同比"
+# what was agreed for a year, and how much of it is done: the rows of tasks tell, not the figure
+_OF_TASKS = ("目标", "完成率")
 _HUNDRED = Decimal(100)
 
 
@@ -107,6 +109,8 @@ def _verdict(claim: Claim, bound: Bound, known: Mapping[str, Figure]) -> ClaimVe
 def _value(figure: Figure, bound: Bound, known: Mapping[str, Figure]
            ) -> tuple[Decimal | None, str]:
     """What the place must say, and in which unit."""
+    if bound.manner in _OF_TASKS:
+        return None, figure.unit
     if bound.manner not in (_SHARE, _GROWTH):
         return figure.value, figure.unit
     base = known.get(bound.base)

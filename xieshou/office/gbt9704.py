@@ -68,6 +68,8 @@ STYLES: dict[str, Style] = {
     "table_unit": Style("GwTableUnit", "表格单位", size=24, line=400, align="right",
                         more={**_HEADING, **_TABLE}),
     "cell": Style("GwCell", "表格文字", size=24, line=400, align="center", more=_TABLE),
+    "cell_small": Style("GwCellSmall", "表格小字", size=21, line=400, align="center",
+                        more=_TABLE),
     "table_note": Style("GwTableNote", "表注", size=24, line=400, more=_TABLE),
 }
 BY_NAME = {style.name: key for key, style in STYLES.items()}

@@ -17,6 +17,10 @@ from xieshou.office.wordml import (
 )
 
 LONGEST_TAG, LONGEST_BOOKMARK = 64, 40
+# beyond so many columns a table is set small
+MANY_COLUMNS = 6
+# a table of so many rows stays on one page
+SHORT_TABLE = 12
 # where sections will be said
 _UPRIGHT, _LYING = "<w:upright/>", "<w:lying/>"
 _BOOKMARK = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -276,19 +280,22 @@ class _Writer:
         if table.unit:
             yield _paragraph("table_unit", run(f"单位：{table.unit}"))
         widths = _widths(table, self.line)
-        small = {"sz": 21, "szCs": 21} if len(table.columns) > 6 else {}
+        style = "cell_small" if len(table.columns) > MANY_COLUMNS else "cell"
         grid = element("tblGrid", None, "".join(element("gridCol", {"w": w}) for w in widths))
+        # a short table is not parted; keepNext goes through every row but the last
+        short = len(table.rows) <= SHORT_TABLE
         head = "".join(
-            _cell(width, run(heading, {**small, "rFonts": fonts(gbt9704.HEI)}), "center")
+            _cell(width, run(heading, {"rFonts": fonts(gbt9704.HEI)}), "center", style, keep=short)
             for heading, width in zip(table.columns, widths))
         lines = element("tr", None, properties("trPr", {
             "cantSplit": True, "tblHeader": True}) + head)
-        for row in table.rows:
+        for number, row in enumerate(table.rows, start=1):
             cells = "".join(
-                _cell(width, self._runs(row[at] if at < len(row) else (), small),
-                      "right" if at in table.number_columns else "center",
+                _cell(width, self._runs(row[at] if at < len(row) else ()),
+                      "right" if at in table.number_columns else "center", style,
                       "" if at not in table.merged else
-                      "restart" if any(one.text for one in row[at]) else "continue")
+                      "restart" if any(one.text for one in row[at]) else "continue",
+                      short and number < len(table.rows))
                 for at, width in enumerate(widths))
             lines += element("tr", None, properties("trPr", {"cantSplit": True}) + cells)
         yield element("tbl", None, _table_properties(self.line) + grid + lines)
@@ -338,17 +345,33 @@ def _break(section: str) -> str:
 
 
 def _widths(table: TableBlock, line: int) -> list[int]:
-    """Columns share the line by their longest words, within reason; the sum is the line."""
+    """A column of numbers is as wide as its longest one, so that none is broken; words share.
+
+    Where that leaves too little for words, all columns share the line by their longest words. The
+    sum is the line.
+    """
     def places(text: str) -> int:
         return sum(2 if ord(char) > 255 else 1 for char in text)
 
-    weights = []
+    half = 118 if len(table.columns) > MANY_COLUMNS else 134
+    longest, weights = [], []
     for at, heading in enumerate(table.columns):
-        longest = max((places("".join(each.text for each in row[at] if not isinstance(
+        most = max((places("".join(each.text for each in row[at] if not isinstance(
             each, NoteMark))) for row in table.rows if at < len(row)), default=0)
-        weights.append(min(28, max(4, longest, min(places(heading), 12)) + 3))
-    widths = [line * weight // sum(weights) for weight in weights]
-    widths[-1] += line - sum(widths)
+        longest.append(max(most, min(places(heading), 6)))
+        weights.append(min(28, max(4, most, min(places(heading), 12)) + 3))
+    least = [(longest[at] if at in table.number_columns else min(longest[at], 8)) * half + 170
+             for at in range(len(longest))]
+    words = [at for at in range(len(longest)) if at not in table.number_columns]
+    room = line - sum(least)
+    if not words or room < 0 or room > line // 2:
+        # too little, or more than is needed: columns are as wide as weights say
+        least, room, words = [0] * len(least), line, list(range(len(least)))
+    wants = weights if room == line else [max(1, most - 8) for most in longest]
+    total = sum(wants[at] for at in words)
+    widths = [own + (room * wants[at] // total if at in words else 0)
+              for at, own in enumerate(least)]
+    widths[words[0]] += line - sum(widths)
     return widths
 
 
@@ -363,10 +386,11 @@ def _table_properties(line: int) -> str:
         "tblLayout": {"type": "fixed"}})
 
 
-def _cell(width: int, inner: str, align: str, merge: str = "") -> str:
+def _cell(width: int, inner: str, align: str, style: str, merge: str = "", keep: bool = False
+          ) -> str:
     looks: dict[str, Attributes | str | bool | int] = {
         "tcW": {"w": width, "type": "dxa"}, "vAlign": "center"}
     if merge:
         looks["vMerge"] = {"val": merge}
     return element("tc", None, properties("tcPr", looks)
-        + _paragraph("cell", inner, {"jc": align}))
+        + _paragraph(style, inner, {"jc": align, **({"keepNext": True} if keep else {})}))

@@ -11,13 +11,14 @@ from xieshou.indicators import comparison
 from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
-from xieshou.reports import prose
+from xieshou.reports import prose, tasks
 from xieshou.reports.render import Rows
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import rounded, written
 
 # a bare number in a column may be in another unit than the indicator's
 _FACTORS = tuple(Decimal(10) ** power for power in (0, 4, 8, -4, -8))
+_BARE_GROWTH = re.compile(r"-?\d+(?:\.\d+)?(?:%|个百分点)")
 _BARE = re.compile(r"(\d+(?:\.\d+)?)[余多]?")
 
 
@@ -125,10 +126,33 @@ def _today(cited: Cited, asked: Mapping[str, Figure | XieshouError], position: i
     if isinstance(now, XieshouError):
         return Today(cited, handle, None, None, None, "", redefined, now.words)
     then = before.value if isinstance(before, Figure) else None
+    if cited.manner in tasks.MANNERS:
+        return _task_today(cited, handle, now, position, rows, redefined)
     base = asked.get(moved(cited.base, position)) if cited.base else None
     text = _said(cited, now, base if isinstance(base, Figure) else None, then, rows)
     return Today(cited, handle, text, then, now.value, now.unit, redefined,
                  base=moved(cited.base, position) if cited.base else "")
+
+
+def _task_today(cited: Cited, handle: str, now: Figure, position: int, rows: Rows,
+                redefined: bool) -> Today:
+    """What was agreed, or how much of it is done: of the task as it is at the position."""
+    of = moved(cited.base, position)
+    row, figure = (handle, of) if cited.manner == tasks.TARGET else (of, handle)
+    try:
+        task = tasks.target_now(row, Handle.parse(figure).code, rows.figures)
+        then = tasks.target_now(
+            cited.handle if cited.manner == tasks.TARGET else cited.base,
+            Handle.parse(figure).code, rows.figures)
+    except XieshouError as error:
+        return Today(cited, handle, None, None, None, "", redefined, error.words)
+    if cited.manner == tasks.TARGET:
+        unit_name = indicator_named(Handle.parse(figure).code).unit
+        return Today(cited, handle, task and task.text, then and then.value,
+                     task and task.value, unit_name, redefined, base=of)
+    text = tasks.rate(now, task)
+    return Today(cited, handle, text, None, Decimal(text.rstrip("%")) if text else None, "%",
+                 redefined, base=of)
 
 
 def _said(cited: Cited, now: Figure, base: Figure | None, then: Decimal | None, rows: Rows
@@ -139,6 +163,8 @@ def _said(cited: Cited, now: Figure, base: Figure | None, then: Decimal | None, 
         names = rows.names(now)
         return prose.listed(names) if names else None
     if cited.manner == prose.GROWTH:
+        if base and _BARE_GROWTH.fullmatch(cited.by_ledger):
+            return prose.bare_growth(now, base)
         return prose.growth(now, base) if base else None
     if cited.manner == prose.SHARE:
         return prose.share(now, base) if base else None

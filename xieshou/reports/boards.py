@@ -3,14 +3,13 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xieshou.indicators import comparison
 from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.scoping import key_words
 from xieshou.office.charts import Chart, Series
 from xieshou.office.word import Block, ChartBlock, Landscape, Run, TableBlock, Text
-from xieshou.reports import prose
+from xieshou.reports import prose, tasks
 from xieshou.reports.placing import Places, Spot
-from xieshou.reports.section import Board, Table
+from xieshou.reports.section import Board, Reading, Table
 from xieshou.reports.sentence import Gap
 from xieshou.values.units import plain, rounded, unit, written
 
@@ -34,23 +33,37 @@ def rows_of(composer: "Composer", board: Board) -> list[Block]:
     for theme, wanted in board.rows:
         first = True
         for one in wanted:
-            cells = [None if reading.blank else composer.spot(board.cell(one, reading))
-                     for reading in board.readings]
-            if not any(cells) and not board.every:
+            spots = [None if reading.blank or reading.manner in tasks.MANNERS else
+                     composer.spot(board.cell(one, reading)) for reading in board.readings]
+            agreed = composer.task(board.cell(one, board.readings[0])) if board.of_tasks else None
+            if not any(spots) and not agreed and not board.every:
                 continue
             asked = board.cell(one, board.readings[0])
             unit_name = indicator_named(asked.code).unit
             rows.append([[Text(theme if first else "")], [Text(_called(asked))], [Text(unit_name)],
-                         *([Text("")] if reading.blank else composer.cell(_bare(cell, unit_name))
-                           for reading, cell in zip(board.readings, cells))])
-            seen += [cell for cell in cells if cell]
+                         *(_reading(composer, reading, spot, asked, unit_name)
+                           for reading, spot in zip(board.readings, spots))])
+            seen += [spot for spot in spots if spot]
             first = False
     if not rows:
         return []
+    note = composer.notes.under_table(seen)
+    if board.of_tasks and not composer.has_tasks:
+        composer.warn("没有登记所报年度的任务,目标数、完成率空缺;请在「年度任务」台账登记。")
     headings = ["类别", "指标", "单位", *(one.heading for one in board.readings)]
     return [laid(TableBlock(composer.plain(board.caption), "", headings, rows,
-                            frozenset(range(3, len(headings))), composer.notes.under_table(seen),
+                            frozenset(range(3, len(headings))), note,
                             merged=frozenset({0})))]
+
+
+def _reading(composer: "Composer", reading: Reading, spot: Spot | None, asked: Gap,
+             unit_name: str) -> list[Run]:
+    """One cell: left blank, a task, how much of it is done, or a figure."""
+    if reading.blank:
+        return [Text("")]
+    if reading.manner in tasks.MANNERS:
+        return composer.task_cell(asked, reading.manner)
+    return composer.cell(_bare(spot, unit_name))
 
 
 def chart_of(title: str, table: Table, lines: list[tuple[str, list[Spot | None]]],
@@ -74,11 +87,8 @@ def _bare(spot: Spot | None, unit_name: str) -> Spot | None:
     if spot is None:
         return None
     if spot.gap.manner == prose.GROWTH:
-        change, measure = comparison.growth(spot.figure, spot.base) if spot.base else (None, "")
-        if change is None:
-            return None
-        return replace(spot, text=written(rounded(change, 1)) + (
-            "%" if measure == "%" else "个百分点"))
+        text = prose.bare_growth(spot.figure, spot.base) if spot.base else None
+        return replace(spot, text=text) if text else None
     if spot.gap.manner:
         return spot
     return replace(spot, text=prose.rounded_in(spot.figure, unit_name) or spot.text)

@@ -22,6 +22,7 @@ from xieshou.reports.footnotes import Footnotes
 from xieshou.reports.placing import Ask, Kept, Places, Spot, asks_of
 from xieshou.reports.section import Section, Table
 from xieshou.reports.sentence import Clause, Gap, Part, Sentence, Word, parse
+from xieshou.reports.tasks import Task, Tasks
 from xieshou.values.figure import Figure
 
 # private-use signs hold the places of figures while punctuation is put right
@@ -46,7 +47,8 @@ class Composer:
 
     `names` gives the titles of the rows behind a figure, `sources` those of its opening rows;
     `leaders` how leaders say a sentence of the template, by its text; `withheld` the figures that
-    a public text keeps back; `kept` numbers that were kept by hand.
+    a public text keeps back; `kept` numbers that were kept by hand;
+    `tasks` what was agreed for the year.
     """
 
     def __init__(self, answers: Mapping[Ask, Figure], words: Mapping[str, str],
@@ -54,8 +56,9 @@ class Composer:
                  sources: Callable[[Figure], list[str]],
                  leaders: Mapping[str, str] | None = None, least_persons: int = 0,
                  withheld: Mapping[Ask, str] | None = None,
-                 kept: Mapping[tuple[str, str], Kept] | None = None) -> None:
-        self.answers = answers
+                 kept: Mapping[tuple[str, str], Kept] | None = None,
+                 tasks: Tasks | None = None) -> None:
+        self.answers, self.tasks = answers, tasks
         self.leaders = leaders or {}
         self.said: list[Said] = []
         self.words = words
@@ -104,7 +107,7 @@ class Composer:
         if filled is None and not sentence.optional:
             missing = "、".join(dict.fromkeys(
                 self._name(gap) for gap in sentence.gaps if not self.spot(gap)))
-            self._warn(f"{missing}在所选时段内没有可用的数,有关语句"
+            self.warn(f"{missing}在所选时段内没有可用的数,有关语句"
                        f"{'已换用备用说法' if sentence.otherwise else '未写入'}。")
         if filled is None and sentence.otherwise:
             filled = self._filled(parse(sentence.otherwise))
@@ -157,7 +160,22 @@ class Composer:
         whole = self.spot(table.totals[0]) if table.total else None
         parts = sum((spot.figure.value or Decimal(0) for spot in spots if spot), Decimal(0))
         if whole and whole.figure.value != parts:
-            self._warn(f"表「{self.plain(table.caption)}」各行之和与合计不一致,请检查未填或重复的分类。")
+            self.warn(f"表「{self.plain(table.caption)}」各行之和与合计不一致,请检查未填或重复的分类。")
+
+    @property
+    def has_tasks(self) -> bool:
+        """Whether anything was agreed for the report's year."""
+        return self.tasks is not None and self.tasks.any
+
+    def task(self, gap: Gap) -> Task | None:
+        """What was agreed for the figure of a gap; parts of it have no task."""
+        return None if gap.slices or self.tasks is None else self.tasks.of(gap.code)
+
+    def task_cell(self, gap: Gap, manner: str) -> list[Run]:
+        """A cell with a task or how much of it is done, a dash where there is none."""
+        task, figure = self.task(gap), self.answers.get(asks_of(gap)[0])
+        run = self.places.put_task(figure, task, manner) if task and figure else None
+        return [run or Text("—")]
 
     def cell(self, spot: Spot | None) -> list[Run]:
         """A cell of a table, a dash where there is no figure."""
@@ -217,12 +235,12 @@ class Composer:
         """Whether a reader could tell who is counted, from this number or with its help."""
         why = self.withheld.get(asks_of(gap)[0])
         if why == DERIVED:
-            self._warn(f"{figure.name}公开后可推算出不足{self.least_persons}{figure.unit}的数,"
+            self.warn(f"{figure.name}公开后可推算出不足{self.least_persons}{figure.unit}的数,"
                        "公开稿不写。")
         elif why or is_few(figure, self.least_persons):
-            self._warn(f"{figure.name}不足{self.least_persons}{figure.unit},公开稿不写。")
+            self.warn(f"{figure.name}不足{self.least_persons}{figure.unit},公开稿不写。")
         elif gap.manner == prose.GROWTH and is_few(base, self.least_persons):
-            self._warn(f"{figure.name}上年同期不足{self.least_persons}{figure.unit},同比不写。")
+            self.warn(f"{figure.name}上年同期不足{self.least_persons}{figure.unit},同比不写。")
         else:
             return False
         return True
@@ -243,14 +261,15 @@ class Composer:
         for note in spot.figure.notes:
             # a row may well lack a measure, such as the cash of a gift in kind
             if note.startswith("另有") and UNMEASURED not in note:
-                self._warn(f"{spot.figure.name}:{note}")
+                self.warn(f"{spot.figure.name}:{note}")
         return self.places.put(spot)
 
     def _name(self, gap: Gap) -> str:
         figure = self.answers.get(Ask(gap.code, gap.slices))
         return figure.name if figure else gap.code
 
-    def _warn(self, words: str) -> None:
+    def warn(self, words: str) -> None:
+        """Tell whoever wrote the report, once, with the heading that it is about."""
         words = f"{self._where}:{words}" if self._where else words
         if words not in self.warnings:
             self.warnings.append(words)

@@ -9,6 +9,7 @@ from xieshou.indicators import comparison
 from xieshou.office.word import FigureRun
 from xieshou.reports import prose
 from xieshou.reports.sentence import Gap
+from xieshou.reports.tasks import TARGET, Task, rate
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import written
 
@@ -138,6 +139,16 @@ class Places:
         """One part of a split figure as a run."""
         return self._put(cell.get("handle") or str(figure.handle), figure,
                          prose.amount(cell["value"], figure.unit), cell["value"], figure.unit)
+
+    def put_task(self, figure: Figure, task: Task, manner: str) -> FigureRun | None:
+        """What was agreed for a figure, or how much of it is done, bound to the row of the task."""
+        if manner == TARGET:
+            return self._put(task.handle, figure, task.text, task.value, figure.unit,
+                             manner=manner, base=str(figure.handle))
+        text = rate(figure, task)
+        return None if text is None else self._put(
+            str(figure.handle), figure, text, Decimal(text.rstrip("%")), "%", manner=manner,
+            base=task.handle, opening=written(figure.grade.get("opening", Decimal(0))))
 
     def put_drawn(self, figure: Figure, text: str) -> None:
         """A number of a chart: it stands in no line, but is frozen and followed like the others."""

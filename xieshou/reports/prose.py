@@ -68,6 +68,14 @@ def growth(figure: Figure, before: Figure) -> str | None:
     return f"同比{'增长' if change > 0 else '下降'}{written(size)}%"
 
 
+def bare_growth(figure: Figure, before: Figure) -> str | None:
+    """The same with its sign for a cell: -12.5%, 1.2个百分点."""
+    change, measure = comparison.growth(figure, before)
+    if change is None:
+        return None
+    return f"{written(rounded(change, 1))}{measure}"
+
+
 def share(part: Figure, whole: Figure) -> str | None:
     """What the part is of the whole: 68.2%."""
     ratio = comparison.share(part, whole)

@@ -21,6 +21,7 @@ from xieshou.reports.disclosure import withheld
 from xieshou.reports.placing import Ask, Placed, asks_of, facts_of
 from xieshou.reports.prose import FULL_WIDTH
 from xieshou.reports.sentence import Gap, Sentence, gaps_of, parse
+from xieshou.reports.tasks import Tasks
 from xieshou.reports.template import Template, template_named
 from xieshou.reports.vocabulary import words
 from xieshou.values.figure import Figure
@@ -80,7 +81,8 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     least = template.least_persons
     kept_back = withheld((asks_of(gap)[0] for gap in gaps), answers, least) if least else {}
     composer = Composer(answers, words(period, pairing), rows.names, rows.sources, leaders,
-                        least, kept_back, keeping.in_force(template.code, pairing.code, position))
+                        least, kept_back, keeping.in_force(template.code, pairing.code, position),
+                        Tasks(figures, pairing.code, period, position))
     lines = composer.plain(template.title).splitlines()
     title = "".join(lines)
     blocks = [*(Paragraph("title", [Text(line)]) for line in lines), Paragraph("flush", []),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from xieshou.indicators.definition import indicator_named
 from xieshou.ledger.register import register_named
 from xieshou.reports.sentence import Gap, Sentence, gap
+from xieshou.reports.tasks import MANNERS as TASK_MANNERS
 from xieshou.shelf import Shelf
 
 
@@ -74,7 +75,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Reading:
-    """One column of a board: of which days and records, said how; `blank` is left for a hand."""
+    """One column of a board: of which days and records, said how; `blank` is left for a hand.
+
+    The manner 目标 gives what was agreed for the year, 完成率 how much of it is done.
+    """
 
     heading: str
     span: str = ""
@@ -95,6 +99,11 @@ class Board:
     readings: tuple[Reading, ...]
     every: bool = False
 
+    @property
+    def of_tasks(self) -> bool:
+        """Whether a column tells of the year's tasks."""
+        return any(one.manner in TASK_MANNERS for one in self.readings)
+
     def cell(self, wants: str, reading: Reading) -> Gap:
         """The figure wanted in one row and column."""
         found = gap(wants)
@@ -108,7 +117,7 @@ class Board:
         for _, wanted in self.rows:
             for one in wanted:
                 yield from (self.cell(one, reading) for reading in self.readings
-                            if not reading.blank)
+                            if not reading.blank and reading.manner not in TASK_MANNERS)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The figures of an assessment in one table, beside those of the year before (考核指标)."""
+"""The figures of an assessment beside what was agreed and those of the year before (考核指标)."""
 
 from xieshou.reports.main_indicators import MAIN_INDICATORS
 from xieshou.reports.section import Board, Reading, Section
@@ -6,8 +6,8 @@ from xieshou.reports.section import Board, Reading, Section
 BOARD = Board(
     caption="{period}主要指标完成情况",
     rows=MAIN_INDICATORS,
-    readings=(Reading("完成数"), Reading("上年同期", span="上年同期"), Reading("同比",
-        manner="同比")),
+    readings=(Reading("完成数"), Reading("目标", manner="目标"), Reading("完成率", manner="完成率"),
+              Reading("上年同期", span="上年同期"), Reading("同比", manner="同比")),
 )
 ASSESSMENT_BOARD = Section(
     code="assessment_board",
