@@ -103,6 +103,7 @@ S3_KEY = options.S3_KEY.value
 S3_SECRET = options.S3_SECRET.value
 WAREHOUSE_ROOT = HOME / "warehouse"
 ENGINE = options.ENGINE.value
+WAREHOUSE = options.WAREHOUSE.value
 SPARK_MASTER = options.SPARK_MASTER.value
 WORKERS = options.workers()
 KEYS_ROOT = HOME / "keys"

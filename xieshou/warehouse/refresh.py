@@ -29,6 +29,7 @@ from django.conf import settings
 from xieshou.journal import reading
 from xieshou.ledger.derive.columns import Column, columns_of
 from xieshou.ledger.register import Register, register_named
+from xieshou.warehouse import keeping
 from xieshou.warehouse.engine import Engine
 from xieshou.warehouse.sql import STAMPS
 
@@ -107,6 +108,7 @@ def refresh(register: Register, until: int | None = None) -> Base:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{register.code}-{until}-{secrets.token_hex(4)}.parquet"
     _written(rows, path)
+    keeping.share(path)
     base = Base(until, reading.digest_at(until), path, rows.num_rows)
     _swap_manifest(register, base)
     _sweep(register, path)
@@ -116,13 +118,13 @@ def refresh(register: Register, until: int | None = None) -> Base:
 def base_of(register: Register) -> Base:
     """The base that the manifest names, if it is of this history and these columns."""
     try:
-        said = json.loads(_manifest(register).read_text("utf-8"))
+        said = json.loads(keeping.manifest(_manifest(register).name))
         base = Base(said["position"], said["digest"], _folder() / said["file"], said["rows"])
     except (OSError, ValueError, KeyError):
         return Base()
-    right = said["columns"] == _layout(register) and base.file.exists()
+    right = said["columns"] == _layout(register)
     if right and _same_history(base.position, base.digest, reading.last_position()):
-        return base
+        return base if keeping.here(base.file.name).exists() else Base()
     return Base()
 
 
@@ -232,6 +234,7 @@ def _swap_manifest(register: Register, base: Base) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     partial.replace(_manifest(register))
+    keeping.share(_manifest(register))
 
 
 def _sweep(register: Register, kept: Path) -> None:
@@ -243,6 +246,8 @@ def _sweep(register: Register, kept: Path) -> None:
         if ours and stale and found.stat().st_mtime < long_ago:
             found.unlink(missing_ok=True)
             shutil.rmtree(found.with_suffix(".columns"), ignore_errors=True)
+            if found.suffix == ".parquet":
+                keeping.forget(found.name)
 
 
 def _same_history(position: int, digest: str, now: int) -> bool:
