@@ -26,8 +26,11 @@ class Held:
 
 def held_against(found: Comparison, unit: str) -> list[Held]:
     """Everything that there is to say; what has no meaning is left out."""
-    rows = [_beside(found.year_before, gettext("上年同期"), gettext("同比"), unit),
-            _beside(found.just_before, gettext("上期"), gettext("环比"), unit)]
+    rows = [_beside(found.year_before, gettext("上年同期"), gettext("同比"))]
+    before = found.year_before and found.year_before.figure.handle.period
+    # of a whole year both are the year before
+    if found.just_before and found.just_before.figure.handle.period != before:
+        rows.append(_beside(found.just_before, gettext("上期"), gettext("环比")))
     if found.target is not None:
         done = gettext("尚无完成数")
         if found.completion is not None:
@@ -44,7 +47,7 @@ def held_against(found: Comparison, unit: str) -> list[Held]:
     return [row for row in rows if row is not None]
 
 
-def _beside(one: Beside | None, words: str, how: str, unit: str) -> Held | None:
+def _beside(one: Beside | None, words: str, how: str) -> Held | None:
     if one is None or not one.figure.records:
         return None
     says = gettext("{how}无可比基数").format(how=how)
