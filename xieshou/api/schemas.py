@@ -26,6 +26,12 @@ class ErrorOut(Schema):
     error: ErrorDetail
 
 
+class Done(Schema):
+    """It was done; there is nothing to tell."""
+
+    done: bool = True
+
+
 FAULTS = (frozenset({400, 401, 403, 404, 409, 503}), ErrorOut)
 
 

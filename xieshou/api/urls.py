@@ -2,7 +2,22 @@
 
 from django.urls import path, re_path
 
-from xieshou.api import audits, callers, figures, records, registers, reports, targets, warnings
+from xieshou.api import (
+    audits,
+    callers,
+    documents,
+    figures,
+    forms,
+    jobs,
+    money,
+    movements,
+    records,
+    registers,
+    reports,
+    statements,
+    targets,
+    warnings,
+)
 from xieshou.api.door import api, nowhere
 
 for address, router in (
@@ -14,6 +29,12 @@ for address, router in (
     ("/targets", targets.targets),
     ("/warnings", warnings.router),
     ("/audits", audits.router),
+    ("/money", money.router),
+    ("/money", movements.router),
+    ("/statements", statements.router),
+    ("/documents", documents.router),
+    ("/forms", forms.router),
+    ("/jobs", jobs.router),
     ("", reports.router),
 ):
     api.add_router(address, router)

@@ -1,0 +1,153 @@
+"""The library: papers found, taken in, described, fetched, shared."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from django.http import HttpResponse
+from ninja import File, Form, Query, Router, Schema, UploadedFile
+from pydantic import Field
+
+from xieshou.api.answering import once
+from xieshou.api.columns import Given
+from xieshou.api.door import Asked, with_faults
+from xieshou.api.schemas import Open
+from xieshou.library import papers, sharing, storage, usage
+from xieshou.library.papers import Wish
+from xieshou.library.reach import LEVELS
+
+router = Router(tags=["资料库"])
+
+
+class PaperOut(Open):
+    """A paper, its five dates, and what is said of it."""
+
+    id: int
+    title: str
+    name: str
+    format: str
+    size: int
+    pages: int | None
+    sha256: str
+    pairing: str
+    level: str
+    office: str
+    actor: str
+    facts_as_of: date | None
+    written_on: date | None
+    issued_on: date | None
+    published_on: date | None
+    uploaded_at: datetime
+    document_no: str
+    published: bool
+    doubt: str
+
+
+class PaperPage(Schema):
+    """Papers of one page, title hits first, then the newest; `total` is how many there are."""
+
+    items: list[PaperOut]
+    total: int
+
+
+class Wanted(Given):
+    """Which papers."""
+
+    q: Annotated[str, Field(max_length=100)] = ""
+    pairing: Annotated[str, Field(max_length=40)] = ""
+    format: Annotated[str, Field(max_length=10)] = ""
+    level: Literal[("", *LEVELS)] = ""
+    year: Annotated[int, Field(ge=1949, le=2100)] | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    offset: Annotated[int, Field(ge=0, le=10**7)] = 0
+
+
+class DescriptionIn(Given):
+    """What is said of a paper; what is left out stays, and the reason is journaled."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    title: Annotated[str, Field(max_length=255)] | None = None
+    level: Literal[tuple(LEVELS)] | None = None
+    document_no: Annotated[str, Field(max_length=80)] | None = None
+    facts_as_of: date | None = None
+    written_on: date | None = None
+    issued_on: date | None = None
+    published_on: date | None = None
+
+
+class ShareIn(Given):
+    """For whom, how long, and what may be done."""
+
+    recipient: Annotated[str, Field(min_length=1, max_length=120)]
+    days: Annotated[int, Field(ge=1, le=90)] = 7
+    password: Annotated[str, Field(max_length=20)] = ""
+    may_download: bool = False
+    limit: Annotated[int, Field(ge=1, le=10_000)] | None = None
+
+
+class ShareOut(Schema):
+    """The link, shown this once; below the address of the server."""
+
+    path: str
+
+
+@router.get("", response=with_faults(PaperPage), summary="查找资料")
+def listed(request: Asked, asked: Query[Wanted]) -> dict[str, Any]:
+    """Papers within reach that answer the words and the sieve."""
+    found = papers.listed(request.scope, Wish(asked.q, asked.format, asked.level, asked.pairing,
+                                              "", asked.year))
+    shown = papers.views(found[asked.offset:asked.offset + asked.limit])
+    return {"items": [papers.as_json(one) for one in shown], "total": found.count()}
+
+
+@router.post("", response=with_faults(PaperOut), summary="存入一份资料")
+@once
+def taken(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
+          level: Form[str] = "pairing", title: Form[str] = "") -> dict[str, Any]:
+    """Take a paper in; the very same file is refused with a pointer to where it is."""
+    return papers.as_json(papers.upload(file.read(), file.name or "上传", request.scope,
+                                        pairing=pairing, level=level, title=title[:255]))
+
+
+@router.get("/{int:id}", response=with_faults(PaperOut), summary="一份资料的信息")
+def one(request: Asked, id: int) -> dict[str, Any]:
+    """One paper within reach."""
+    return papers.as_json(papers.paper(id, request.scope))
+
+
+@router.patch("/{int:id}", response=with_faults(PaperOut), summary="修改资料信息")
+@once
+def described(request: Asked, id: int, body: DescriptionIn) -> dict[str, Any]:
+    """Change what is said of a paper."""
+    said = body.model_dump(exclude_none=True, exclude={"reason"})
+    return papers.as_json(papers.describe(id, request.scope, body.reason, **said))
+
+
+@router.get("/{int:id}/file", response=with_faults(str), summary="资料的文件(最新版)",
+            openapi_extra={"responses": {"200": {"content": {"application/octet-stream": {
+                "schema": {"type": "string", "format": "binary"}}}}}})
+def file(request: Asked, id: int) -> HttpResponse:
+    """The file of the newest version, as it was taken in."""
+    head = papers.head_of(id, request.scope)
+    papers.require_taking(head.pk, request.scope)
+    usage.note(head, "download", request.scope, request.META.get("REMOTE_ADDR", ""))
+    return HttpResponse(storage.read(papers.newest(head.pk).sha256),
+                        content_type="application/octet-stream")
+
+
+@router.post("/{int:id}/versions", response=with_faults(PaperOut), summary="添加新版本")
+@once
+def versioned(request: Asked, id: int, file: File[UploadedFile], note: Form[str] = "",
+              ) -> dict[str, Any]:
+    """A later version; what cites the older goes on citing the older."""
+    papers.add_version(id, file.read(), file.name or "上传", request.scope, note)
+    return papers.as_json(papers.paper(id, request.scope))
+
+
+@router.post("/{int:id}/shares", response=with_faults(ShareOut), summary="分享给没有账号的人")
+@once
+def shared(request: Asked, id: int, body: ShareIn) -> dict[str, Any]:
+    """Make a link for one recipient."""
+    token = sharing.share(id, request.scope, body.recipient, days=body.days,
+                          password=body.password, may_download=body.may_download,
+                          limit=body.limit)
+    return {"path": f"/s/{token}"}

@@ -1,0 +1,113 @@
+"""Money as it stands: accounts and postings, years, projects, idle receipts, one followed."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.utils import timezone
+from ninja import Query, Router
+from pydantic import Field
+
+from xieshou.api.columns import Given
+from xieshou.api.door import Asked, with_faults
+from xieshou.api.money_shapes import (
+    BalanceOut,
+    IdleOut,
+    PostingOut,
+    ProjectMoneyOut,
+    TrailOut,
+    YearOut,
+    entry_of,
+    in_yuan,
+)
+from xieshou.funds import periods
+from xieshou.funds.assertions import known_account
+from xieshou.money.following import follow
+from xieshou.money.idle import lying
+from xieshou.money.reading import accounts_of, chosen, postings_of, yuan
+from xieshou.money.years import projects_of, years_of
+
+router = Router(tags=["资金"])
+
+
+class Wanted(Given):
+    """Whose money, and to the end of which day."""
+
+    pairing: Annotated[str, Field(max_length=40)] = ""
+    on: date | None = None
+
+
+class WantedPostings(Wanted):
+    """Of which account."""
+
+    account: Annotated[str, Field(min_length=1, max_length=200)]
+    limit: Annotated[int, Field(ge=1, le=5000)] = 1000
+    offset: Annotated[int, Field(ge=0, le=10**9)] = 0
+
+
+class WantedTrail(Given):
+    """Which document."""
+
+    document: Annotated[str, Field(min_length=1, max_length=120)]
+    pairing: Annotated[str, Field(max_length=40)] = ""
+
+
+@router.get("/accounts", response=with_faults(list[BalanceOut]), summary="账户及其余额")
+def accounts(request: Asked, asked: Query[Wanted]) -> list[dict[str, Any]]:
+    """Every account of the pairing, or of all within reach."""
+    if asked.pairing:
+        chosen(request.scope, asked.pairing)
+    return [{"account": one.account, "words": one.words, "balance": yuan(one.fen)}
+            for one in accounts_of(request.scope, asked.pairing or None, asked.on)]
+
+
+@router.get("/postings", response=with_faults(list[PostingOut]), summary="一个账户的收付")
+def postings(request: Asked, asked: Query[WantedPostings]) -> list[dict[str, Any]]:
+    """Postings of an account in the order of days, reversals included."""
+    books = chosen(request.scope, asked.pairing)
+    lines = postings_of(books, known_account(asked.account), asked.on)
+    return [{**entry_of(one.entry), "signed": yuan(one.signed), "balance": yuan(one.balance)}
+            for one in lines[asked.offset:asked.offset + asked.limit]]
+
+
+@router.get("/years", response=with_faults(list[YearOut]), summary="逐年:结转、到位、安排、支出")
+def years(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
+    """Every year since the first money, each taking over what the one before left."""
+    books = chosen(request.scope, pairing)
+    shut = {one.year: one for one in periods.closings(request.scope, books.pairing.code)}
+    return [{"year": one.year, **in_yuan(one, "brought", "received", "recovered", "planned",
+                                         "disbursed", "returned", "left"),
+             "closed": one.year in shut and shut[one.year].closed,
+             "open_until": shut[one.year].open_until if one.year in shut else None}
+            for one in years_of(books)]
+
+
+@router.get("/projects", response=with_faults(list[ProjectMoneyOut]), summary="分项目的资金")
+def projects(request: Asked, asked: Query[Wanted]) -> list[dict[str, Any]]:
+    """Every project: planned, released, paid, settled, left."""
+    books = chosen(request.scope, asked.pairing)
+    return [{"project": one.number, "name": one.name, "use_class": one.use_class,
+             **in_yuan(one, "planned", "released", "disbursed", "recovered", "settled", "left")}
+            for one in projects_of(books, asked.on or timezone.localdate())]
+
+
+@router.get("/idle", response=with_faults(list[IdleOut]), summary="闲置资金")
+def idle(request: Asked, asked: Query[Wanted]) -> list[dict[str, Any]]:
+    """Receipts of which something is left, the oldest first."""
+    books = chosen(request.scope, asked.pairing)
+    return [{"entry": entry_of(one.entry), **in_yuan(one, "unplanned", "unpaid"),
+             "days": one.days, "late": one.late}
+            for one in lying(books, asked.on or timezone.localdate())]
+
+
+@router.get("/trail", response=with_faults(TrailOut), summary="一个指标文号的钱去了哪里")
+def trail(request: Asked, asked: Query[WantedTrail]) -> dict[str, Any]:
+    """One document's money from arrival to payee."""
+    found = follow(chosen(request.scope, asked.pairing), asked.document)
+    return {
+        "document": found.document, "received": [entry_of(one) for one in found.received],
+        "steps": [{"project": one.number, "name": one.name, "sure": one.sure,
+                   "planned": [entry_of(entry) for entry in one.planned],
+                   "paid": [entry_of(entry) for entry in one.paid],
+                   "payees": {name: yuan(sum(entry.fen for entry in entries))
+                              for name, entries in one.payees.items()}}
+                  for one in found.steps]}
