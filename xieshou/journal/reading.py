@@ -3,10 +3,10 @@
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from xieshou.errors import Invalid
@@ -132,6 +132,60 @@ def recent(limit: int = 20, pairings: Collection[str] | None = None, **where: An
     """The newest entries, the newest first; with `pairings`, those of things that belong to one."""
     rows = _belonging(Entry.objects.filter(**where), pairings)
     return [_version(row) for row in rows.order_by("-seq")[:limit]]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which entries somebody looks for; an empty part asks for all."""
+
+    kind: str = ""
+    subject: str = ""
+    action: str = ""
+    actor: str = ""
+    words: str = ""
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is asked for."""
+        return self != Wish()
+
+
+def found(wish: Wish, limit: int, pairings: Collection[str] | None = None) -> list[Version]:
+    """The newest entries that fit a wish."""
+    rows = _belonging(Entry.objects.all(), pairings)
+    for name in ("kind", "subject", "action", "actor"):
+        if getattr(wish, name):
+            rows = rows.filter(**{name: getattr(wish, name)})
+    if wish.words:
+        rows = rows.filter(Q(reason__contains=wish.words) | Q(after__contains=wish.words)
+                           | Q(subject_id=wish.words))
+    if wish.first:
+        rows = rows.filter(at__gte=_start_of(wish.first))
+    if wish.last:
+        rows = rows.filter(at__lt=_start_of(wish.last + timedelta(days=1)))
+    return [_version(row) for row in rows.order_by("-seq")[:limit]]
+
+
+def entry_at(position: int) -> tuple[Version, Version | None, str] | None:
+    """The entry at a position, the state of the same thing before it, and its digest."""
+    row = Entry.objects.filter(seq=position).first()
+    if row is None:
+        return None
+    before = Entry.objects.filter(kind=row.kind, subject=row.subject, subject_id=row.subject_id,
+                                  seq__lt=position).order_by("-seq").first()
+    return _version(row), _version(before) if before else None, row.digest
+
+
+def actors(pairings: Collection[str] | None = None, limit: int = 200) -> list[str]:
+    """Who wrote entries, by name."""
+    rows = _belonging(Entry.objects.all(), pairings)
+    return list(rows.order_by("actor").values_list("actor", flat=True).distinct()[:limit])
+
+
+def _start_of(day: date) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001
 
 
 def following(since: int, limit: int, pairings: Collection[str] | None = None) -> list[Version]:

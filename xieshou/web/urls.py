@@ -194,4 +194,6 @@ urlpatterns = [
     path("exchange/card", exchange.card, name="exchange-card"),
 
     path("journal", journal.index, name="journal"),
+    path("journal/day", journal.on_day, name="journal-day"),
+    path("journal/<int:position>", journal.entry, name="journal-entry"),
 ]

@@ -90,7 +90,8 @@ def panel(request: Asked, code: str) -> HttpResponse:
         **(PANELS[code].find(request) or {})})
 
 
-def _known(codes: tuple[str, ...]) -> list[Indicator]:
+def known(codes: tuple[str, ...]) -> list[Indicator]:
+    """Those of these indicators that there are."""
     found = []
     for code in codes:
         try:
@@ -103,7 +104,7 @@ def _known(codes: tuple[str, ...]) -> list[Indicator]:
 def _cards(request: Asked, role: str) -> list[Card]:
     choice, figures = request.choice, Figures(request.scope)
     asked = tuple(dict.fromkeys((*FIRST_OF.get(role, ()), *FIRST)))
-    wanted = [one.code for one in _known(asked)]
+    wanted = [one.code for one in known(asked)]
     now = [one for one in figures.many(wanted, pairing=choice.code, period=choice.period)
            if one.records and one.value is not None][:CARDS.get(role, MOST_CARDS)]
     earlier: dict[str, Figure] = {}

@@ -1,7 +1,7 @@
 """Figures: the catalogue, and for every figure what it means and the rows behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -95,7 +95,9 @@ def _values(request: Asked, found: list[Indicator]) -> dict[str, Figure]:
 
 
 def _elsewhere(request: Asked, handle: str) -> str:
-    """The handle to go to instead: for a bare code, or when the selectors were moved."""
+    """The handle to go to instead: for a bare code, another day, or selectors that were moved."""
+    if "~" in handle and request.GET.get("on"):
+        return str(replace(Handle.parse(handle), as_of=reading.position_of(request.GET["on"])))
     moved = request.GET.get("pairing") or request.GET.get("period")
     if "~" in handle and not moved:
         return ""

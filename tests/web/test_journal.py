@@ -1,0 +1,54 @@
+"""The journal is looked through, an entry shows what it changed, a day shows what was known."""
+
+from datetime import date
+
+import pytest
+
+from tests.reports.programme import WAN, enter
+from xieshou.journal import reading
+from xieshou.ledger.change import edit
+from xieshou.ledger.register import register_named
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def changed(cast):
+    one = enter("fund_transfer", cast.pairing, {
+        "document_no": "示例〔2024〕9号", "received_on": date(2024, 5, 1), "tier": "province",
+        "amount": 70 * WAN})[0]
+    edit(register_named("fund_transfer"), one.pk, {"amount": 90 * WAN}, 1, cast.ma, "回单更正")
+    return one
+
+
+def test_entries_are_found_by_what_they_are_about_and_why(ma, changed):
+    shown = ma.get("/journal?kind=record&subject=fund_transfer&q=回单更正").content.decode()
+    assert "共 1 条" in shown and "示例〔2024〕9号" in shown
+    assert "没有符合条件的变动" in ma.get("/journal?to=2001-01-01").content.decode()
+    assert ma.get("/journal?from=x&kind=nothing&action=%00").status_code == 200
+
+
+def test_an_entry_shows_what_it_changed_to_those_within_reach(ma, qian, changed):
+    last = reading.history("record", "fund_transfer", str(changed.pk))[-1].seq
+    shown = ma.get(f"/journal/{last}").content.decode()
+    assert "70万元" in shown and "90万元" in shown and "回单更正" in shown
+    assert qian.get(f"/journal/{last}").status_code == 404
+    assert ma.get("/journal/99999999999").status_code == 404
+
+
+def test_a_figure_as_it_was_stands_beside_what_it_is(ma, changed):
+    first = reading.history("record", "fund_transfer", str(changed.pk))[0].seq
+    address = ma.get("/figures/funds.received?period=2024", follow=True).redirect_chain[-1][0]
+    then = "~".join([*address.split("~")[:-1], str(first)])
+    assert "70" in ma.get(then).content.decode()
+    day = ma.get("/journal/day?day=2001-01-01").content.decode()
+    assert "那时还没有流水" in day
+    today = ma.get("/journal/day").content.decode()
+    assert "财政援助资金到位额" in today and "示例〔2024〕9号" in today
+
+
+def test_a_figure_can_be_asked_as_of_a_day(ma, changed):
+    address = ma.get("/figures/funds.received?period=2024", follow=True).redirect_chain[-1][0]
+    answer = ma.get(f"{address}?on={date.today().isoformat()}")  # noqa: DTZ011
+    assert answer.status_code == 302 and answer.url.startswith("/figures/funds.received.")
+    assert ma.get(f"{address}?on=nonsense").status_code == 400
