@@ -40,6 +40,45 @@ def paper(chromium, site, remembered, word) -> str:
     return address
 
 
+def test_a_cut_connection_does_not_begin_anew(desk, site, tmp_path):
+    """Two of the pieces are lost on their way; the file goes on where it stopped."""
+    data = "".join(f"第{number}行:双方推进产业协作。\n" for number in range(240_000)).encode()
+    place = tmp_path / "长文.txt"
+    place.write_bytes(data)
+    seen = []
+
+    def cut(route, request):
+        seen.append(request.headers.get("upload-offset"))
+        if len(seen) in (2, 3):
+            route.abort("connectionfailed")
+        else:
+            route.continue_()
+
+    desk.route(re.compile(r"/documents/pieces/[0-9a-f]{32}$"), cut)
+    desk.goto("/documents/new")
+    desk.set_input_files("#files", place)
+    assert "长文.txt" in desk.inner_text("#queue")
+    desk.click("text=上传 >> nth=-1")
+    desk.wait_for_url(re.compile(r"/documents/\d+$"), timeout=90_000)
+    assert seen[:4] == ["0", "4194304", "4194304", "4194304"]
+    with desk.expect_download() as waiting:
+        desk.click(".xs-actions a:has-text('下载')")
+    assert Path(waiting.value.path()).read_bytes() == data
+
+
+def test_many_files_show_what_became_of_each(phone, word, paper, tmp_path):
+    other = tmp_path / "另一份.txt"
+    other.write_text("另一份资料", "utf-8")
+    phone.goto("/documents/new")
+    assert phone.get_attribute("#camera", "capture") == "environment"
+    assert phone.get_attribute("#folder", "webkitdirectory") is not None
+    phone.set_input_files("#files", [word, other])
+    phone.click("text=上传 >> nth=-1")
+    phone.wait_for_selector("#queue .xs-tag.green", timeout=60_000)
+    told = phone.inner_text("#queue")
+    assert "完全相同" in told and "去看这一份" in told and "已入库" in told
+
+
 def test_id_size_pages_format_and_five_dates_stand_on_the_page(desk, paper):
     desk.goto(paper)
     head = desk.inner_text(".xs-head p")
@@ -143,7 +182,8 @@ def test_papers_like_it_are_offered(desk, paper):
     desk.goto(paper)
     desk.click(".xs-list a >> nth=0")
     desk.goto(paper)
-    assert desk.locator("h2:has-text('相关资料')").count() == 1
+    desk.wait_for_selector("h2:has-text('相关资料')")
+    assert "谁以它为据" in desk.inner_text("#ties")
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])

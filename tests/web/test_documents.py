@@ -164,7 +164,7 @@ def test_a_year_is_handed_out_as_a_package_that_the_page_verifies(ma, paper):
 def test_a_paper_is_audited_from_its_page(ma, paper):
     answer = ma.post(f"/documents/{paper}/audit")
     assert re.fullmatch(r"/audits/\d+", answer.url)
-    assert "核验记录" in ma.get(f"/documents/{paper}").content.decode()
+    assert "核验记录" in ma.get(f"/documents/{paper}/ties").content.decode()
 
 
 def test_text_of_a_paper_is_never_markup(ma, home):

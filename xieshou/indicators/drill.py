@@ -36,6 +36,12 @@ def rows_behind(request: Request, engine: Engine, limit: int | None, offset: int
     return found
 
 
+def records_behind(request: Request, engine: Engine, limit: int) -> set[tuple[str, int]]:
+    """Registers and numbers of the records behind a figure; no more than so many of each term."""
+    return {(term.part.register, int(row["id"])) for term in request.indicator.terms
+            for row in rows_of(request.question(term.part), [], limit, 0, engine)}
+
+
 def _columns(term: Term) -> list[str]:
     register = register_named(term.part.register)
     wanted = [register.title, term.part.when, term.part.measure.column,

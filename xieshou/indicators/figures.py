@@ -116,6 +116,11 @@ class Figures:
             rows = [{**row, "contributes": amounts[row["id"]]} for row in rows]
         return rows
 
+    def records(self, handle: Handle | str, limit: int = 20_000) -> set[tuple[str, int]]:
+        """Which records stand behind a figure: their registers and numbers, nothing else."""
+        self.scope.require("see")
+        return drill.records_behind(self._of_handle(handle, ()), self._engine(None), limit)
+
     def request(self, code: str | Indicator, pairing: str | None = None, place: str | None = None,
                 period: Period | str | None = None, as_at: date | str | None = None,
                 as_of: int | str | None = None, by: Sequence[str] = (), records: str = "all",

@@ -85,6 +85,12 @@ def proofs_of(register: str, record_ids: Iterable[int]) -> list[Proof]:
     return [_proof(row) for row in rows]
 
 
+def registers_with_proofs(pairing: str) -> set[str]:
+    """Registers of which some record is proved by a paper of this pairing."""
+    rows = Evidence.objects.filter(document__pairing=pairing) if pairing else Evidence.objects
+    return set(rows.values_list("register", flat=True).distinct())
+
+
 def proof(register: str, record_id: int, id: int) -> Proof:
     """One proof of one record."""
     for each in proofs_of(register, [record_id]):

@@ -181,8 +181,13 @@ def publish(id: int, scope: Scope, shown: bool) -> DocumentView:
     return view(row)
 
 
-def head_of(id: int, scope: Scope) -> Document:
-    """The entry of a paper, or of the paper that a version belongs to, within reach."""
+def head_of(id: int | Document, scope: Scope) -> Document:
+    """The entry of a paper, or of the paper that a version belongs to, within reach.
+
+    A row that this function gave before is given back: a page asks once for all its parts.
+    """
+    if isinstance(id, Document):
+        return id
     entry = Document.objects.filter(pk=id).values_list("entry_id", flat=True).first()
     row = Document.objects.filter(
         reach.within(scope), pk=entry or id).first()
@@ -204,7 +209,13 @@ def paper(id: int, scope: Scope) -> DocumentView:
     return view(head_of(id, scope))
 
 
-def versions(id: int, scope: Scope) -> list[DocumentView]:
+def reachable(ids: Iterable[int], scope: Scope) -> set[int]:
+    """Of these entries those within reach."""
+    return set(Document.objects.filter(reach.within(scope), pk__in=list(ids), state="").values_list(
+        "pk", flat=True))
+
+
+def versions(id: int | Document, scope: Scope) -> list[DocumentView]:
     """Every version of a paper, the newest first."""
     head = head_of(id, scope)
     return [*map(view, head.versions.order_by("-number", "-pk")), replace(view(head), number=1)]

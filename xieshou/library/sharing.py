@@ -15,7 +15,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotAllowed, NotFound
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.library import papers, reach, usage
-from xieshou.library.models import Access, Share
+from xieshou.library.models import Access, Document, Share
 from xieshou.library.storage import DocumentView, view
 
 DAYS, LONGEST = 7, 90
@@ -127,7 +127,7 @@ def revoke(share_id: int, scope: Scope) -> None:
             append([Change("share", "share", str(row.pk), "revoke", 2, _image(row))], scope.actor)
 
 
-def shares_of(id: int, scope: Scope) -> list[ShareView]:
+def shares_of(id: int | Document, scope: Scope) -> list[ShareView]:
     """Links to a paper, the newest first; for those who keep it."""
     head = papers.head_of(id, scope)
     rows = head.shares.order_by("-pk") if reach.keeps(scope, head) else ()

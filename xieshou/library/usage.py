@@ -31,6 +31,7 @@ RULES = (
     Rule("view", "其他单位查看", 1),
     Rule("download", "其他单位下载", 3),
     Rule("proof", "被其他单位用作台账佐证", 10),
+    Rule("cite", "其他单位签发的报告,数字以它证明的记录为依据", 10),
 )
 _POINTS = {rule.code: rule for rule in RULES}
 
@@ -99,7 +100,7 @@ def credit_use(id: int, user: str, code: str) -> None:
     credit(Document.objects.select_related("entry").defer("text").get(pk=id), user, code)
 
 
-def history(id: int, scope: Scope, limit: int = 100) -> list[Seen]:
+def history(id: int | Document, scope: Scope, limit: int = 100) -> list[Seen]:
     """Who looked at a paper, the newest first; for those who keep it."""
     head = papers.head_of(id, scope)
     reach.require_keeper(scope, head, "查看使用记录")

@@ -19,7 +19,7 @@ from xieshou.library import storage
 from xieshou.office.docx_marks import marked_document
 from xieshou.office.docx_package import stamped
 from xieshou.office.text import text_of
-from xieshou.reports import store
+from xieshou.reports import resting, store
 from xieshou.reports.compare.passages import copy_of
 from xieshou.reports.marks import unfilled_in
 from xieshou.reports.models import IssuedReport, SignOff
@@ -246,6 +246,7 @@ def issue(id: int, scope: Scope, reasons: Mapping[str, str], on: date | None = N
             "report": id, "sha256": row.sha256, "findings": answered, "handles": [
                 one["handle"] for one in frozen],
             **{name: value.isoformat() for name, value in dates.items()}})], scope.actor)
+    resting.credit_grounds(report, scope)
     return issued_of(id, scope)
 
 

@@ -41,6 +41,7 @@ from xieshou.web.pages import (
     shutting,
     sign_in,
     targets,
+    ties,
     unsent,
     warnings,
 )
@@ -125,6 +126,7 @@ urlpatterns = [
     path("reports/own/<str:token>", own.filled, name="own-filled"),
     path("reports/own/<str:token>/adopt", own.adopt, name="own-adopt"),
     path("reports/<int:id>", reports.show, name="report"),
+    path("reports/<int:id>/grounds", ties.of_report, name="report-grounds"),
     path("reports/<int:id>/download", reports.download, name="report-download"),
 
     path("forms", forms.index, name="forms"),
@@ -151,6 +153,7 @@ urlpatterns = [
     path("documents/credits", keeping.credits, name="credits"),
     path("documents/archive", keeping.archive, name="archive"),
     path("documents/<int:id>", documents.show, name="document"),
+    path("documents/<int:id>/ties", ties.of_paper, name="document-ties"),
     path("documents/<int:id>/file", documents.file, name="document-file"),
     path("documents/<int:id>/pages/<int:number>", documents.leaf, name="document-leaf"),
     path("documents/<int:id>/edit", documents.edit, name="document-edit"),

@@ -22,7 +22,6 @@ from xieshou.library import (
     previews,
     reach,
     rechecking,
-    related,
     sharing,
     storage,
     tickets,
@@ -31,7 +30,6 @@ from xieshou.library import (
 from xieshou.library.papers import Wish
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
-from xieshou.web.parts.citing import cited
 from xieshou.web.parts.leaves import LONGEST, excerpt, preview_of
 from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.ranged import ranged
@@ -120,7 +118,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     scope = request.scope
     head = papers.head_of(id, scope)
     paper = storage.view(head)
-    kept = papers.versions(head.pk, scope)
+    kept = papers.versions(head, scope)
     shown = next((one for one in kept if str(one.id) == request.GET.get("version")), kept[0])
     query = request.GET.get("q", "").strip()[:100]
     if not request.headers.get("HX-Request"):  # a page that waits for its preview asks again
@@ -128,18 +126,19 @@ def show(request: Asked, id: int) -> HttpResponse:
     if previews.is_drawn(shown.format) and previews.leaves(shown) is None:
         preparing.ask(shown, scope.actor)
     view = preview_of(shown, query, preparing.state_of(shown.id))
-    text = papers.text_of(shown.id)[0]
+    text = papers.text_of(shown.id)[0] if view.kind == "sheets" else "".join(
+        piece.words for piece in view.pieces or ())
     keeper = reach.keeps(scope, head)
     return page(
         request, "document", paper.heading, (_shelf(),), paper=paper, shown=shown, kept=kept,
         view=view, query=query, folded=FOLDED, keeper=keeper, doubt=_doubt(paper, text),
         may_take=reach.takes_away(scope, head), facts=[
             *facts_of(paper, shown), (gettext("复核"), checked_of(shown.id))],
-        dates=dates_of(paper), proves=_proves(head.pk), cited=cited(paper, scope),
-        like=related.related(head.pk, scope), marks=usage.marks_of(head.pk, scope),
+        dates=dates_of(paper), proves=_proves(head.pk),
+        marks=usage.marks_of(head.pk, scope),
         counts=usage.counts([head.pk])[head.pk], tickets=tickets.tickets_of(head.pk, scope),
-        ticket_kinds=tickets.KINDS, shares=sharing.shares_of(head.pk, scope),
-        history=usage.history(head.pk, scope, 30) if keeper else [], level=reach.LEVELS.get(
+        ticket_kinds=tickets.KINDS, shares=sharing.shares_of(head, scope),
+        history=usage.history(head, scope, 30) if keeper else [], level=reach.LEVELS.get(
             paper.level, gettext("结对双方")), meaning=reach.MEANINGS.get(
             paper.level, reach.MEANINGS["pairing"]), link=request.session.pop("link", None),
         has_text=bool(text), stays=head.level in reach.STAYING, version_mark=str(shown.id),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError
 from xieshou.indicators.comparison import compared
 from xieshou.indicators.definition import Indicator, indicator_named
@@ -17,6 +18,8 @@ from xieshou.indicators.own import all_indicators
 from xieshou.indicators.scoping import dimension_words
 from xieshou.journal import reading
 from xieshou.ledger.register import register_named
+from xieshou.library import papers
+from xieshou.library.binding import Proof, proofs_of
 from xieshou.reports.store import WrittenView, citing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
@@ -118,11 +121,26 @@ def _rows(request: Asked, figures: Figures, figure: Figure) -> tuple[Sequence[di
     for row in rows:
         row["words"] = [(label, words) for label, words in row["values"].items()
                         if words != row["title"]][:5]
+    _prove(rows, request.scope)
     *amounts, total = aligned([grouped(one["contributes"]) for one in rows]
                               + [grouped(figure.value)])
     for row, amount in zip(rows, amounts, strict=True):
         row["amount"] = amount
     return rows, behind, total
+
+
+def _prove(rows: Sequence[dict], scope: Scope) -> None:
+    """Give each row the papers within reach that prove it, at most three of them."""
+    proofs: dict[tuple[str, int], list[Proof]] = {}
+    for register in {row["register"] for row in rows}:
+        ids = [int(row["id"]) for row in rows if row["register"] == register]
+        for proof in proofs_of(register, ids):
+            proofs.setdefault((register, proof.record_id), []).append(proof)
+    seen = papers.reachable({one.document.entry for found in proofs.values() for one in found},
+                            scope) if proofs else set()
+    for row in rows:
+        found = proofs.get((row["register"], int(row["id"])), [])
+        row["proofs"] = [one for one in found if one.document.entry in seen][:3]
 
 
 def _pairing_name(figures: Figures, figure: Figure) -> str:
