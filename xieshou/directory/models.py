@@ -34,7 +34,11 @@ class Region(models.Model):
     short = models.CharField(max_length=30, default="")
     aliases = models.JSONField(default=list)
     valid_from = models.DateField(null=True)
+    # the last day on which it was a division of its own, and which one then took it in
     valid_to = models.DateField(null=True)
+    successor = models.CharField(max_length=12, default="")
+    # former names, each with its last day: [["旧名", "2021-06-30"], …]
+    former = models.JSONField(default=list)
 
 
 class Organization(models.Model):

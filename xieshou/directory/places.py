@@ -89,6 +89,9 @@ def place_named(text: str, near: str = "") -> str:
         rows = [row for row in _all_regions() if text == row.short or text in row.aliases]
     if len(rows) > 1 and near:
         rows = [row for row in rows if within(row.code, near)] or rows
+    if len(rows) > 1:
+        # of two of one name, the one that still is a division
+        rows = [row for row in rows if row.valid_to is None] or rows
     if len(rows) != 1:
         raise UnknownPlaceError(place=text)
     return rows[0].code
@@ -97,6 +100,17 @@ def place_named(text: str, near: str = "") -> str:
 def place_name(code: str) -> str:
     """The name of a place, or its code where the directory does not know it."""
     return _names().get(code, code)
+
+
+def ended(code: str, day: date | None) -> tuple[date, str] | None:
+    """The last day and the successor of a place that was none any more on a day."""
+    last = _ends().get(code)
+    return last if last and day is not None and day > last[0] else None
+
+
+@lru_cache(maxsize=1)
+def _ends() -> dict[str, tuple[date, str]]:
+    return {row.code: (row.valid_to, row.successor) for row in _all_regions() if row.valid_to}
 
 
 @lru_cache(maxsize=1)
@@ -113,6 +127,7 @@ def forget() -> None:
     """Drop what was remembered about places, after a change."""
     _all_regions.cache_clear()
     _names.cache_clear()
+    _ends.cache_clear()
 
 
 def add_regions(rows: Iterable[dict[str, object]], actor: str) -> int:

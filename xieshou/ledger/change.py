@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from xieshou.directory import places
 from xieshou.directory.models import Pairing
 from xieshou.directory.persons import names_that_hold
 from xieshou.directory.places import PairingView
@@ -59,6 +60,14 @@ class OpeningSpanError(Invalid):
     code = "ledger.opening_without_span"
     message = "期初数或没有具体日期的事项,没有写明起止日期。"
     hint = "请填写「时段起」和「时段止」,说明覆盖或发生在哪段时间。"
+
+
+class EndedPlaceError(Invalid):
+    """The place was no division any more on the day of the act."""
+
+    code = "ledger.ended_place"
+    message = "「{place}」自 {last} 之后已撤并,不能登记之后的事项。"
+    hint = "请改填{successor};事项发生在撤并之前的,请核对日期。"
 
 
 class OutOfReachError(NotAllowed):
@@ -345,6 +354,10 @@ def _open_again(record: Record) -> None:
 def _check_reach(record: Record, scope: Scope) -> None:
     if not scope.covers_place(record.place):
         raise OutOfReachError(place=record.register.field("place").show(record.place))
+    ended = places.ended(record.place, record.booked_on) if record.place else None
+    if ended:
+        raise EndedPlaceError(place=places.place_name(record.place), last=ended[0],
+                              successor=places.place_name(ended[1]) if ended[1] else "现行区划")
 
 
 def _check_open(record: Record) -> None:

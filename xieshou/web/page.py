@@ -100,6 +100,7 @@ def menu_of(request: "Asked") -> list[Group]:
         desk.items.append(_item("两地交换", "arrows-exchange", "exchange", here))
     desk.items.append(_item("流水", "history", "journal", here))
     if scope.may("manage"):
+        desk.items.append(_item("行政区划", "map-pin", "places", here))
         desk.items.append(_item("自设栏目", "table", "local-fields", here))
         desk.items.append(_item("账号", "users", "accounts", here))
     return [top, books, figures, desk]

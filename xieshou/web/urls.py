@@ -28,6 +28,7 @@ from xieshou.web.pages import (
     own_figures,
     pairings,
     pieces,
+    places,
     projects,
     proposals,
     reconcile,
@@ -90,6 +91,7 @@ urlpatterns = [
     path("projects", projects.index, name="projects"),
     path("pairings", pairings.index, name="pairings"),
 
+    path("places", places.index, name="places"),
     path("proposals", proposals.index, name="proposals"),
     path("proposals/<int:id>", proposals.decide, name="proposal-decide"),
     path("shutting", shutting.index, name="shutting"),
