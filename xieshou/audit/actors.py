@@ -71,7 +71,7 @@ _KNOWN = re.compile(
     "|".join(sorted({*EAST, *WEST} - {"旗", "自治区", "东部", "西部"}, key=len, reverse=True))
 )
 _NAMED = re.compile(
-    r"(?:(?<=[,，。;；、:：()（）\s和与及向由从对在赴到])|^)"
+    r"[,，。;；、:：()（）\s和与及向由从对在赴到]"
     r"([\u4e00-\u9fff]{2,6}?(?:自治区|[省市区县旗州盟]))(?![级域长委内外直的间])"
 )
 _NO_NAME = re.compile(
@@ -112,7 +112,7 @@ def sides_of(document: Document) -> Side:
     """The names a report uses, and their sides as far as its wording shows them."""
     flat = document.flat
     names = set(_KNOWN.findall(flat))
-    named = {found[1] for found in _NAMED.finditer(flat)}
+    named = set(_NAMED.findall(f"\n{flat}"))
     named = {name for name in named if not _NO_NAME.search(name) and not _CONNECTIVE.match(name)}
     # of 助力某旗 and 某旗 the shorter is the name, unless the longer begins with a place itself
     ends = {name[at:] for name in named for at in range(1, len(name) - 1)} & named

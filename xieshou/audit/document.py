@@ -118,6 +118,10 @@ _CHUNK = re.compile(r"[^\s\d,，。;；:：！!？?、]{3,18}")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _CLAUSE_END = re.compile(r"[,，;；:：()（）]")
 _NO_TITLE = re.compile("[。；;！，,]")
+_BLANK = re.compile("[ \u3000]")
+_CLOSING = '”"』」)）'
+# A sentence that a heading ran into is no shorter than this.
+_SHORTEST = 8
 _SIGN = re.compile(r"\S")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 
@@ -214,13 +218,15 @@ def _paragraph(document: Document, start: int, end: int) -> None:
     while position < end:
         found = _SENTENCE_END.search(flat, position, end)
         stop = found.end() if found else end
-        while stop < end and flat[stop] in '”"』」)）':
-            stop += 1
-        position = _flattened_heading(document, position, stop)
+        if stop < end and flat[stop] in _CLOSING:
+            while stop < end and flat[stop] in _CLOSING:
+                stop += 1
+        if stop - position > _SHORTEST and _BLANK.search(flat, position, stop):
+            position = _flattened_heading(document, position, stop)
         _sentence(document, position, stop)
         position = stop
-        while position < end and flat[position].isspace():
-            position += 1
+        if position < end and flat[position].isspace():
+            position = _SIGN.search(flat, position).start()
 
 
 def _heading_line(flat: str, start: int, end: int) -> int:

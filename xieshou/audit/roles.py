@@ -2,15 +2,19 @@
 
 import re
 
+from xieshou.language.quick import last_sign, quick
+
 _AVERAGE = re.compile(
     r"(?:县|人|户|村|亩|日|月|校|镇|年)均|每(?!年)[\u4e00-\u9fff]|平均|"
     r"各(?=\s*$|投|援|实施|安排|帮|捐|建|派|选|出|给|补|拨|新|有|获|培|近|约)|分别(?!为|是|达|占|增|下|投|提)"
 )
-_TOTAL = re.compile(
+_TOTAL = quick(
     r"(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模"
 )
+_GROWN = "增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|多增"
+_INCREMENT_END = last_sign(f"{_GROWN}|了|约|近|多|少")
 _INCREMENT = re.compile(
-    r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|多增)(?:了|约|近)?$"
+    rf"(?:{_GROWN})(?:了|约|近)?$"
     r"|(?:比|较)[^,，。;；、]{0,12}[多少](?:了|约|近)?$"
 )
 _CHANGED = re.compile(
@@ -23,9 +27,9 @@ _STATE = re.compile(
 )
 _RATE_OF_CHANGE = re.compile("(?:增速|增幅|增长率|涨幅|降幅)(?:为|达|达到)?$")
 _TARGET = re.compile(
-    r"(?:目标|任务)(?:数|值|为|是|任务)*$|力争|争取达|确保达|要达到|不低于目标|计划到"
+    r"目标(?:数|值|为|是|任务)*$|任务(?:数|值|为|是|任务)*$|力争|争取达|确保达|要达到|不低于目标|计划到"
 )
-_PLAN = re.compile(
+_PLAN = quick(
     r"拟(?!定)|意向|(?<!行动)计划(?=投|安排|实施|建|总|完成|新|引|培|选|采|到)|规划(?=投|建|总|面)|力争|"
     r"争取(?!到)|协议(?=投资|资金|引资|金额|采购)|合同(?=投资|金额|引资)|"
     r"将(?=投入|建|实施|新增|达|实现|继续|安排|组织|举办|带动|再|于|陆续)|目标|"
@@ -43,12 +47,15 @@ _DONE = re.compile(r"到位|实际|完成|拨付|落地")
 
 def is_increment(left: str) -> bool:
     """Whether the words before the number say a difference."""
+    if not _INCREMENT_END.match(left[-1:]):
+        return False
     return bool(_INCREMENT.search(left)) and not _STATE.search(left)
 
 
 def reaches(left: str) -> bool:
     """Whether the words before the number lead from an earlier value to this one (增至)."""
-    return bool(_STATE.search(left.rstrip()))
+    words = left.rstrip()
+    return words.endswith(("至", "到", "为")) and _STATE.search(words) is not None
 
 
 def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterable
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import Any
 
 from xieshou.audit.bound import Bound, changed, of_the_ledger
@@ -144,6 +145,7 @@ def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, A
     }
 
 
+@lru_cache(maxsize=4096)
 def _decimal(value: Decimal | None) -> str | None:
     return None if value is None else written(value)
 

@@ -127,6 +127,16 @@ class Setting:
         sentence, here = self._sentence, self._sentence[claim.id]
         return [other for other in window if sentence[other.id] == here]
 
+    def last_before(self, offset: int) -> Claim | None:
+        """The last figure of the sentence at an offset that ends before it."""
+        at = bisect_right(self._ends, offset) - 1
+        claim = self.figures[at] if at >= 0 else None
+        return claim if claim and self.sentence(claim) == self.sentence_at(offset) else None
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [claim.end for claim in self.figures]
+
     def gap(self, claim: Claim) -> str:
         """The words since the last figure, or since the sentence began."""
         words = self._gaps.get(claim.id)

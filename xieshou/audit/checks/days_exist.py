@@ -8,7 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_DAY = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
+_DAY = re.compile(r"\d\d?\s?月\s?\d{1,2}\s?日")
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)\s?年\s?$")
 _MONTH = re.compile(r"((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月(?!\s?\d)")
 _SPAN = re.compile(

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_POINT = re.compile(r"(?<![十百第])([一二三四五六七八九十]{1,2})是(?![否不一个])")
+_POINT = re.compile(r"([一二三四五六七八九十](?<![十百第].)[一二三四五六七八九十]?)是(?![否不一个])")
 _ANNOUNCED = re.compile(r"个方面|方面|项|条|点|类|大|举措|措施|任务")
 _MOST = 20
 _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
@@ -28,23 +29,18 @@ _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九�
 def points_are_counted(reading: Reading) -> Iterator[Remark]:
     """Flag a number of points announced with a colon that the numbered points do not reach."""
     setting = reading.setting
-    marks = list(_POINT.finditer(setting.text))
+    marks = list(_POINT.finditer(setting.text)) if "一是" in setting.text else []
     for at, mark in enumerate(marks):
         if mark.group(1) != "一":
             continue
         run = 1
-        for later in marks[at + 1 :]:
+        for later in islice(marks, at + 1, None):
             if _value(later.group(1)) != run + 1:
                 break
             run += 1
-        before = [
-            claim
-            for claim in setting.by_sentence.get(setting.sentence_at(mark.start()), [])
-            if claim.end <= mark.start()
-        ]
-        if not before or run == 1:
+        claim = setting.last_before(mark.start())
+        if claim is None or run == 1:
             continue
-        claim = before[-1]
         words = setting.text[claim.end : mark.start()].replace(" ", "")
         counted = _ANNOUNCED.search((claim.quantity.unit or "") + words[:6])
         announced = counted and re.fullmatch(r"[^，；。]{0,12}[：，]", words)

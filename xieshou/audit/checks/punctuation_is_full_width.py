@@ -7,7 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_HALF = re.compile(r"(?<=[一-鿿”》）])[,;:](?=\s?[一-鿿“《（])")
+_HALF = re.compile(r"[,;:](?<=[一-鿿”》）][,;:])(?=\s?[一-鿿“《（])")
 _TWICE = re.compile(r"([，。；：、,;])[ \t]*[，。；：、,;]")
 _SHOWN = 50
 

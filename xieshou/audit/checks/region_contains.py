@@ -43,7 +43,7 @@ _MOST = 10
 def region_contains(reading: Reading) -> Iterator[Remark]:
     """Ask about a place below the region with more of one name, act and time than all of it."""
     setting = reading.setting
-    if not _WHOLE.search(setting.text):
+    if "全" not in setting.text or not _WHOLE.search(setting.text):
         return
     wide: dict[tuple[object, ...], list[tuple[Claim, str]]] = {}
     local: dict[tuple[object, ...], list[tuple[Claim, str, str]]] = {}
