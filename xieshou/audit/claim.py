@@ -49,7 +49,10 @@ class ClaimPeriod(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Claim:
-    """A figure found in a text. Offsets are into the document's own text."""
+    """A figure found in a text. Offsets are into the document's own text.
+
+    `sort` is the class of things counted, within which figures may be compared.
+    """
 
     id: str
     start: int
@@ -57,6 +60,7 @@ class Claim:
     text: str
     kind: str
     quantity: Quantity
+    sort: str = "number"
     role: str = "level"
     modality: str = "actual"
     measure: str | None = None

@@ -7,6 +7,7 @@ from xieshou.audit.claim import Claim, ClaimPeriod, Quantity
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, drafts_of
 from xieshou.audit.ellipsis import fill_measures, share_out
+from xieshou.audit.kinship import sort_of
 from xieshou.audit.implied import with_implied_units
 from xieshou.audit.measures import Phrase
 from xieshou.audit.parts import settle_roles
@@ -95,6 +96,7 @@ def _claim(document: Document, index: int, draft: Draft, period: ClaimPeriod | N
         text=document.text[number.start : number.end],
         kind=number.kind,
         quantity=quantity,
+        sort=sort_of(number.kind, quantity.base_unit, quantity.unit),
         role=draft.role,
         modality=draft.modality,
         measure=draft.phrase.measure if draft.phrase else None,

@@ -29,12 +29,12 @@ _PARTS_OF_RATE = {"%", "个百分点", "倍", "成", "百分点"}
 
 def dimension(claim: Claim) -> str:
     """The class of things counted: money, person, count, place, ratio, or the unit itself."""
-    quantity = claim.quantity
-    return _dimension(claim.kind, quantity.base_unit, quantity.unit)
+    return claim.sort
 
 
 @lru_cache(maxsize=4096)
-def _dimension(kind: str, base_unit: str | None, unit: str | None) -> str:
+def sort_of(kind: str, base_unit: str | None, unit: str | None) -> str:
+    """The class of things that a unit counts."""
     base = base_unit or (unit or "")[len(scale_of(unit)[0]) :]
     if kind == "ratio" or base in _PARTS_OF_RATE or base in ("1",):
         return "ratio"

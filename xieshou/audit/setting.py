@@ -28,26 +28,53 @@ class Setting:
         self.place = {claim.id: at for at, claim in enumerate(self.figures)}
         self._starts = _behind(_SENTENCE_ENDS, text)
         self._clause_starts = _behind(_CLAUSE_ENDS, text)
-        # every check asks for these words again
-        self._gaps: dict[str, str] = {}
-        self._leads: dict[str, str] = {}
-        self._tails: dict[str, str] = {}
         self._sentence_words: dict[int, str] = {}
-        self._sentence = {claim.id: self.sentence_at(claim.start) for claim in self.figures}
-        self._previous: dict[str, Claim | None] = {}
-        self._next: dict[str, Claim | None] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
-        self._link()
+        # Every check asks for these again and again, so they are reckoned once, in one pass.
+        self._sentence: dict[Claim, int] = {}
+        self._previous: dict[Claim, Claim | None] = {}
+        self._next: dict[Claim, Claim | None] = {}
+        self._gaps: dict[Claim, str] = {}
+        self._leads: dict[Claim, str] = {}
+        self._tails: dict[Claim, str] = {}
+        self._look_around()
+        # The number of the sentence of a figure; the figures before and after in that sentence.
+        self.sentence = self._sentence.__getitem__
+        self.previous = self._previous.__getitem__
+        self.next = self._next.__getitem__
+        # The words since the last figure, or since the sentence began; those of them in the
+        # figure's own clause; and those after it to the end of the clause or the next figure.
+        self.gap = self._gaps.__getitem__
+        self.lead = self._leads.__getitem__
+        self.tail = self._tails.__getitem__
 
-    def _link(self) -> None:
-        """Note the neighbours of every figure in its sentence."""
-        before, last = None, -1
+    def _look_around(self) -> None:
+        """Note the neighbours of every figure, and the words between them."""
+        text, starts, clauses = self.text, self._starts, [*self._clause_starts, len(self.text) + 1]
+        before, last, at = None, -1, 0
         for claim in self.figures:
-            here = self._sentence[claim.id]
-            self._next[claim.id] = self._previous[claim.id] = None
+            start, end = claim.span
+            here = self._sentence[claim] = bisect_right(starts, start) - 1
+            self._next[claim] = self._previous[claim] = None
+            if before is not None:
+                stop = max(min(clauses[at] - 1, start), before.end)
+                self._tails[before] = bare(text[before.end : stop])
+            begin = starts[here]
             if here == last and before is not None:
-                self._previous[claim.id], self._next[before.id] = before, claim
+                self._previous[claim], self._next[before] = before, claim
+                begin = before.end
             before, last = claim, here
+            words = bare(text[begin:start])
+            at = bisect_right(clauses, start)
+            clause = clauses[at - 1]
+            self._gaps[claim] = words
+            self._leads[claim] = bare(text[clause:start]) if clause > begin else words
+            if "cell" in claim.extra:
+                # a cell is said by its heads
+                self._gaps[claim] = self._leads[claim] = str(claim.extra["cell"])
+            at = bisect_right(clauses, end)
+        if before is not None:
+            self._tails[before] = bare(text[before.end : max(clauses[at] - 1, before.end)])
 
     def once(self, of: Callable[["Setting", Claim], Any], claim: Claim) -> Any:
         """What a function says of a figure, reckoned the first time it is asked."""
@@ -59,10 +86,6 @@ class Setting:
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence at an offset."""
         return bisect_right(self._starts, offset) - 1
-
-    def sentence(self, claim: Claim) -> int:
-        """The number of a figure's sentence."""
-        return self._sentence[claim.id]
 
     def sentence_span(self, number: int) -> tuple[int, int]:
         """Where a sentence begins and ends."""
@@ -112,20 +135,12 @@ class Setting:
             else None
         )
 
-    def previous(self, claim: Claim) -> Claim | None:
-        """The figure before, in the same sentence."""
-        return self._previous[claim.id]
-
-    def next(self, claim: Claim) -> Claim | None:
-        """The figure after, in the same sentence."""
-        return self._next[claim.id]
-
     def near(self, claim: Claim, reach: int = 8) -> list[Claim]:
         """The figures of the same sentence within so many places, the figure itself included."""
         at = self.place[claim.id]
         window = self.figures[max(at - reach, 0) : at + reach + 1]
-        sentence, here = self._sentence, self._sentence[claim.id]
-        return [other for other in window if sentence[other.id] == here]
+        sentence, here = self._sentence, self._sentence[claim]
+        return [other for other in window if sentence[other] == here]
 
     def last_before(self, offset: int) -> Claim | None:
         """The last figure of the sentence at an offset that ends before it."""
@@ -137,55 +152,9 @@ class Setting:
     def _ends(self) -> list[int]:
         return [claim.end for claim in self.figures]
 
-    def gap(self, claim: Claim) -> str:
-        """The words since the last figure, or since the sentence began."""
-        words = self._gaps.get(claim.id)
-        if words is None:
-            words = self._gaps[claim.id] = self._gap(claim)
-        return words
-
-    def lead(self, claim: Claim) -> str:
-        """The words of the clause before a figure, since the last figure in it."""
-        words = self._leads.get(claim.id)
-        if words is None:
-            words = self._leads[claim.id] = self._lead(claim)
-        return words
-
-    def tail(self, claim: Claim) -> str:
-        """The words after a figure to the end of its clause or the next figure."""
-        words = self._tails.get(claim.id)
-        if words is None:
-            words = self._tails[claim.id] = self._tail(claim)
-        return words
-
-    def _gap(self, claim: Claim) -> str:
-        if "cell" in claim.extra:
-            return str(claim.extra["cell"])
-        before = self._previous[claim.id]
-        start = before.end if before else self._starts[self._sentence[claim.id]]
-        return bare(self.text[start : claim.start])
-
     def between(self, first: Claim, last: Claim) -> str:
         """All words between two figures."""
         return bare(self.text[first.end : last.start])
-
-    def _lead(self, claim: Claim) -> str:
-        if "cell" in claim.extra:
-            # a cell is said by its heads
-            return str(claim.extra["cell"])
-        before = self._previous[claim.id]
-        start = self._clause_starts[bisect_right(self._clause_starts, claim.start) - 1]
-        if before and before.end > start:
-            start = before.end
-        return bare(self.text[start : claim.start])
-
-    def _tail(self, claim: Claim) -> str:
-        after = bisect_right(self._clause_starts, claim.end)
-        end = self._clause_starts[after] - 1 if after < len(self._clause_starts) else len(self.text)
-        at = self.place[claim.id] + 1
-        if at < len(self.figures):
-            end = min(end, self.figures[at].start)
-        return bare(self.text[claim.end : max(end, claim.end)])
 
     def noun_after(self, claim: Claim) -> str:
         """The words right after a figure, to the next mark of any kind."""
