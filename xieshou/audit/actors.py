@@ -157,7 +157,8 @@ def direction_of(
     if _MUTUAL.search(words):
         return "mutual"
     doer = sides.lies(actors[0]) if actors else ""
-    goal = _TOWARDS.search(words)
+    sends = _SENDS.search(words)
+    goal = _TOWARDS.search(words) if sends else None
     target = ""
     if goal:
         reached = sides.between(clause.start + goal.end(), min(clause.end, clause.start + 120))
@@ -168,6 +169,6 @@ def direction_of(
             if reached
             else ""
         )
-    if _SENDS.search(words) and (doer or target):
+    if sends and (doer or target):
         return "W2E" if target == "E" or (doer == "W" and target != "W") else "E2W"
     return "E2W" if doer == "E" and _GIVES.search(words) else None

@@ -40,7 +40,7 @@ _BACKWARD = re.compile(
 _FROM, _TO = re.compile(r"[由从][^，]*$"), re.compile(r"^[^，；]{0,8}[到至为][^，；]*$")
 _REACHED = ("增至", "降至", "减至", "提高到", "增加到", "增长到", "减少到", "下降到")
 _STOP, _ANY_STOP = re.compile("[，；]"), re.compile("[，；、]")
-_ON_TOP = re.compile(r"原有?(?:的)?$|原来(?:的)?$")
+_ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 _CLOSED = re.compile("（[^（）]*）")
 _PARENTS = 4
 _KIN = 0.5
@@ -68,9 +68,9 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
                 yield found
             if gap == "中" and (whole := setting.previous(claim)) and comparable(whole, claim):
                 yield sum_of(whole, [claim], ["中"])
-            if _BACKWARD.search(setting.lead(claim)):
+            if _sums_up(setting.lead(claim)):
                 yield from _summed_up(setting, claim)
-            if _ON_TOP.search(gap):
+            if gap.endswith(_ON_TOP):
                 yield from _topped_up(setting, claim)
             if claim.role == "average":
                 yield from _averages_apart(setting, claim)
@@ -79,6 +79,11 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from (row.total for row in rows_of_shares(setting) if row.total is not None)
     yield from parallel(setting)
     yield from rows(setting)
+
+
+def _sums_up(words: str) -> bool:
+    """Whether they say that what stood before is added up."""
+    return ("共" in words or "计" in words) and _BACKWARD.search(words) is not None
 
 
 def _in_transition(setting: Setting, claim: Claim) -> bool:
@@ -323,7 +328,7 @@ def _summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
                 break
         elif "，" in words and parts:
             break
-        if _BACKWARD.search(setting.lead(claim)):
+        if _sums_up(setting.lead(claim)):
             break
         claim, later = setting.previous(claim), claim
     if len(parts) >= 2:

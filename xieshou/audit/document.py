@@ -214,14 +214,14 @@ def _paragraph(document: Document, start: int, end: int) -> None:
             return
     part = Part(body, end, len(document.paragraphs), len(document.sections) - 1)
     document.paragraphs.append(part)
-    position = body
+    position, blank = body, _BLANK.search(flat, body, end) is not None
     while position < end:
         found = _SENTENCE_END.search(flat, position, end)
         stop = found.end() if found else end
         if stop < end and flat[stop] in _CLOSING:
             while stop < end and flat[stop] in _CLOSING:
                 stop += 1
-        if stop - position > _SHORTEST and _BLANK.search(flat, position, stop):
+        if blank and stop - position > _SHORTEST:
             position = _flattened_heading(document, position, stop)
         _sentence(document, position, stop)
         position = stop

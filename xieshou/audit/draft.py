@@ -50,8 +50,11 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
     """Numbers with the words around them: back to the clause's start or the number before."""
     flat, drafts = document.flat, []
     times, at_time = document.times, 0
+    sentence, topic = -1, ""
     for index, number in enumerate(numbers):
         clause = document.clause_at(number.start)
+        if clause.parent != sentence:
+            sentence, topic = clause.parent, _topic(document, clause)
         before = numbers[index - 1].end if index else 0
         after = numbers[index + 1].start if index + 1 < len(numbers) else len(flat)
         begin, end = max(clause.start, before), max(min(clause.end, after), number.end)
@@ -66,7 +69,7 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                     break
         else:
             left = flat[begin : number.start]
-        if _ADVERBS.fullmatch(left) and begin == clause.start:
+        if begin == clause.start and _ADVERBS.fullmatch(left):
             left = _said_before(document, clause, before) + left
         whole = left
         if "、" in left:
@@ -81,7 +84,7 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                 bracket=clause.inside,
                 first_in_clause=before <= clause.start,
                 whole=whole,
-                topic=_topic(document, clause),
+                topic=topic,
             )
         )
     return drafts

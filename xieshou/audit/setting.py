@@ -181,4 +181,6 @@ def _behind(signs: re.Pattern[str], text: str) -> list[int]:
 
 def bare(text: str) -> str:
     """Without spaces, of a text that is in full width already."""
-    return _SPACES.sub("", text)
+    if " " in text or "\u3000" in text or "\t" in text or "\u00a0" in text:
+        return _SPACES.sub("", text)
+    return text

@@ -31,8 +31,9 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
     """Flag an average a day that makes several times the year's total of the same sentence."""
     setting = reading.setting
     for claim in setting.figures:
-        found = _PER.search(setting.lead(claim))
-        if not found or not _TRADE.search(setting.lead(claim)):
+        lead = setting.lead(claim)
+        found = _PER.search(lead) if "均" in lead or "每" in lead else None
+        if not found or not _TRADE.search(lead):
             continue
         low = interval_of(claim.quantity).low * _BY[found.group(1)]
         before = setting.previous(claim)

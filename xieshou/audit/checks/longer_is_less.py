@@ -45,7 +45,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or dimension(claim) == "ratio"
         ):
             continue
-        acts = frozenset(acts_of(setting, claim))
+        acts = acts_of(setting, claim)
         places = places_in(subject_of(setting, claim))
         key = name, claim.quantity.base_unit, period.first[:4], acts, places
         whole = period.first.endswith("01-01") and period.last.endswith("12-31")

@@ -26,6 +26,8 @@ _WORDS = re.compile(r"一对一|一一对应|一一结对")
 def one_to_one(reading: Reading) -> Iterator[Remark]:
     """Flag two neighbouring counts of one unit, joined by one-to-one, that differ."""
     setting = reading.setting
+    if not _WORDS.search(setting.text):
+        return
     for claim in setting.figures:
         before = setting.previous(claim)
         if before is None or not _WORDS.search(words := setting.between(before, claim)):

@@ -30,10 +30,11 @@ def pairs_differ(reading: Reading) -> Iterator[Remark]:
         before = setting.previous(claim)
         if before is None or not claim.quantity.exact or not before.quantity.exact:
             continue
-        if not _BETWEEN.search(setting.between(before, claim)) or not _PAIRED.search(
-            setting.tail(claim)
+        if before.quantity.unit != claim.quantity.unit:
+            continue
+        if not _PAIRED.search(setting.tail(claim)) or not _BETWEEN.search(
+            setting.between(before, claim)
         ):
             continue
-        same = before.quantity.unit == claim.quantity.unit
-        if same and before.quantity.value != claim.quantity.value:
+        if before.quantity.value != claim.quantity.value:
             yield Remark((before, claim), facts={"one": before.text, "other": claim.text})

@@ -55,13 +55,17 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
             or dimension(claim) == "ratio"
         ):
             continue
-        name = _OWN_PLACE.sub("", claim.measure)
-        key = name, claim.quantity.base_unit, claim.period, frozenset(acts_of(setting, claim))
         words = setting.gap(claim)
-        if found := _WHOLE.search(words):
-            wide.setdefault(key, []).append((claim, found.group(1)))
-        elif found := _LOCAL.search(words):
-            local.setdefault(key, []).append((claim, *found.groups()))
+        region = _WHOLE.search(words) if "全" in words else None
+        place = None if region else _LOCAL.search(words)
+        if not (region or place):
+            continue
+        name = _OWN_PLACE.sub("", claim.measure)
+        key = name, claim.quantity.base_unit, claim.period, acts_of(setting, claim)
+        if region:
+            wide.setdefault(key, []).append((claim, region.group(1)))
+        elif place:
+            local.setdefault(key, []).append((claim, *place.groups()))
     for key, places in local.items():
         for part, place, kind in places[:_MOST]:
             for whole, level in wide.get(key, [])[:_MOST]:

@@ -29,6 +29,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 def series_is_comparable(reading: Reading) -> Iterator[Remark]:
     """Ask for one measure where one year tells posts and another tells people."""
     setting = reading.setting
+    if not _EVENT.search(setting.text):
+        return
     employed: list[Claim] = []
     posts: list[Claim] = []
     for claim in setting.figures:
