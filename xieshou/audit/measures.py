@@ -106,6 +106,8 @@ _AND_OTHERS = re.compile("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{
 _NO_HEAD = re.compile("(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$")
 # What stands further before a number does not name it.
 _FARTHEST = 120
+# Nothing shorter names who acts, or whose something is, and what it is besides.
+_SHORT_ACTOR, _SHORT_OWNER = 3, 6
 # A longer name is cut to its head where a verb goes before it.
 _TERSE = 4
 _PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
@@ -148,6 +150,7 @@ _OWNER = re.compile(
 _PLACE_BEFORE = re.compile(
     r"^[\u4e00-\u9fff]{1,5}(?:[省县区旗州]|市(?!场))(?=[\u4e00-\u9fff]{2,}$)"
 )
+_PLACE_SIGNS = frozenset("县区市省州旗镇乡村盟")
 _SHORT_NOUNS = frozenset("事店路桥井渠田树苗鸡鸭鹅羊牛猪鱼茶果菜药书车床房票题")
 _OCCASIONS = ("次", "批", "场", "期", "场次", "批次")
 _PEOPLE = ("人", "户", "人次", "名", "户次")
@@ -164,7 +167,11 @@ class Phrase(NamedTuple):
 
 def left_phrase(left: str) -> tuple[str, bool]:
     """The noun phrase that ends before the number; and whether it is no more than a verb."""
-    text = _NAME_BEFORE.sub("", _COMPARED.sub("", left[-_FARTHEST:])).translate(_QUOTES)
+    text = left[-_FARTHEST:]
+    if not text.isalpha():
+        if not text.strip():
+            return "", False
+        text = _NAME_BEFORE.sub("", _COMPARED.sub("", text)).translate(_QUOTES)
     if TIME_GAP in text:
         own = left_phrase(text.rpartition(TIME_GAP)[2])
         if len(own[0]) >= 2 and not _AVERAGE.fullmatch(own[0]):
@@ -206,11 +213,14 @@ def left_phrase(left: str) -> tuple[str, bool]:
         break
     if "等" in noun:
         noun = _AND_OTHERS.sub("", noun)
-    noun = _ACTOR.sub("", noun.lstrip("的了等"))
+    noun = noun.lstrip("的了等")
+    if len(noun) > _SHORT_ACTOR:
+        noun = _ACTOR.sub("", noun)
     away = _AWAY.match(noun)
     noun = noun[away.end() :] if away else noun
-    owned = _OWNER.sub("", noun)
-    noun = noun if owned == noun else _LEAD.sub("", owned)
+    if len(noun) > _SHORT_OWNER:
+        owned = _OWNER.sub("", noun)
+        noun = noun if owned == noun else _LEAD.sub("", owned)
     noun = _PAYER.sub("", noun)
     if len(noun) > 3:
         noun = _NO_HEAD.sub("", noun) or noun
@@ -284,12 +294,17 @@ def phrase_of(
     """The measure of a number from the text on both sides; `adjacent` when another number stands
     directly after, so that nothing on the right is its own, `paired` when one stands next,
     `continued` when nothing but the noun of the number before stands on the left."""
-    noun, bare = left_phrase(left)
     after, stretch = ("", "") if adjacent else right_phrase(right, number.unit)
     alone = after == stretch and after in _SHORT_NOUNS
     if len(after) == 1 and not alone and after not in "村县镇乡市区户州旗省":
         after = ""
     consumed = number.end + (right.find(after) + len(after) if after else 0)
+    counts = number.kind != "ratio" and number.dimension != "money"
+    place = counts and number.unit is not None and number.unit[-1:] in _PLACE_SIGNS
+    if counts and (place or after) and not right.startswith("的"):
+        # what is counted stands behind, whatever stands before
+        return Phrase(number.unit if place else after, number.end if place else consumed, False)
+    noun, bare = left_phrase(left)
     if number.kind == "ratio":
         return _of_ratio(number, left, noun, bare, (after, stretch), right.startswith("的"))
     attribute = noun and not bare and right.startswith("的") and number.base_unit in CONTINUOUS
@@ -300,7 +315,7 @@ def phrase_of(
             return Phrase(after, consumed, False)
         same = _OF_THE_SAME.fullmatch(noun) is not None
         return Phrase(noun or None, number.end, not noun or same or _only_average(noun))
-    if number.unit and number.unit[-1] in "县区市省州旗镇乡村盟":
+    if place:
         return Phrase(number.unit, number.end, False)
     if after:
         return Phrase(after, consumed, False)
