@@ -215,15 +215,18 @@ def _paragraph(document: Document, start: int, end: int) -> None:
     part = Part(body, end, len(document.paragraphs), len(document.sections) - 1)
     document.paragraphs.append(part)
     position, blank = body, _BLANK.search(flat, body, end) is not None
-    while position < end:
-        found = _SENTENCE_END.search(flat, position, end)
-        stop = found.end() if found else end
+    for stop in [found.end() for found in _SENTENCE_END.finditer(flat, body, end)] + [end]:
+        if stop <= position:
+            continue
         if stop < end and flat[stop] in _CLOSING:
             while stop < end and flat[stop] in _CLOSING:
                 stop += 1
         if blank and stop - position > _SHORTEST:
             position = _flattened_heading(document, position, stop)
-        _sentence(document, position, stop)
+        words = flat[position:stop]
+        if not words.isspace():
+            number, parent = len(document.sentences), document.paragraphs[-1].index
+            document.sentences.append(Part(position, stop, number, parent))
         position = stop
         if position < end and flat[position].isspace():
             position = _SIGN.search(flat, position).start()
@@ -269,13 +272,6 @@ def _flattened_heading(document: Document, start: int, stop: int) -> int:
         Part(position, paragraph.end, len(document.paragraphs), len(document.sections) - 1)
     )
     return position
-
-
-def _sentence(document: Document, start: int, stop: int) -> None:
-    words = document.flat[start:stop]
-    if words and not words.isspace():
-        sentence = Part(start, stop, len(document.sentences), document.paragraphs[-1].index)
-        document.sentences.append(sentence)
 
 
 def _clauses(flat: str, sentence: Part) -> list[Part]:

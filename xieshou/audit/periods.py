@@ -83,33 +83,33 @@ class _Walk:
 
     def go(self) -> list[ClaimPeriod | None]:
         document, answers = self.document, []
-        times, at_time, at_number, section, paragraph = document.times, 0, 0, -1, -1
+        marks = sorted([*document.times, *self.numbers], key=_place)
+        starts = [*map(_place, marks), len(self.flat) + 1]
+        at, section, paragraph = 0, -1, -1
         for sentence in document.sentences:
             here = document.paragraphs[sentence.parent].parent
+            if here == section and sentence.parent == paragraph and starts[at] >= sentence.end:
+                self.state.pair = None
+                continue
             point = sentence.parent != paragraph and _POINT.match(self.flat, sentence.start)
             if here != section or (point and self.whole.period):
                 section, self.state = here, _State(year=self.state.year, run=self.whole.period)
             paragraph = sentence.parent
-            marks: list[tuple[int, Time | Written]] = []
-            while at_time < len(times) and times[at_time].start < sentence.end:
-                if times[at_time].start >= sentence.start:
-                    marks.append((times[at_time].start, times[at_time]))
-                at_time += 1
-            while at_number < len(self.numbers) and self.numbers[at_number].start < sentence.end:
-                number = self.numbers[at_number]
-                if number.start < sentence.start:
+            while starts[at] < sentence.start:
+                if isinstance(marks[at], Written):
                     answers.append(None)
-                else:
-                    marks.append((number.start, number))
-                at_number += 1
-            if marks:
-                answers += self._sentence(sentence, sorted(marks, key=_place))
+                at += 1
+            begun = at
+            while starts[at] < sentence.end:
+                at += 1
+            if at > begun:
+                answers += self._sentence(sentence, marks[begun:at])
             else:
                 self.state.pair = None
         return answers + [None] * (len(self.numbers) - len(answers))
 
     def _sentence(
-        self, sentence: Part, marks: list[tuple[int, Time | Written]]
+        self, sentence: Part, marks: list[Time | Written]
     ) -> list[ClaimPeriod | None]:
         state, flat = self.state, self.flat
         now: ClaimPeriod | None = None
@@ -129,7 +129,8 @@ class _Walk:
         number_end, since = sentence.start, []
         once: ClaimPeriod | None = None
         previous: Time | Written | None = None
-        for place, mark in marks:
+        for mark in marks:
+            place = mark.start
             between = flat[position:place]
             if bracket and _CLOSES.search(between):
                 told = fresh_time >= 0 and _CLOSED.match(flat, fresh_time)
@@ -418,8 +419,8 @@ class _Walk:
         return self.state.year or self.told_by_publication
 
 
-def _place(mark: tuple[int, Time | Written]) -> int:
-    return mark[0]
+def _place(mark: Time | Written) -> int:
+    return mark.start
 
 
 def period_of(time: Time | None) -> ClaimPeriod | None:
