@@ -27,7 +27,6 @@ class Setting:
         self.figures = sorted(figures, key=lambda claim: claim.start)
         self.place = {claim.id: at for at, claim in enumerate(self.figures)}
         self._starts = _behind(_SENTENCE_ENDS, text)
-        self._clause_starts = _behind(_CLAUSE_ENDS, text)
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
         # Every check asks for these again and again, so they are reckoned once, in one pass.
@@ -50,31 +49,35 @@ class Setting:
 
     def _look_around(self) -> None:
         """Note the neighbours of every figure, and the words between them."""
-        text, starts, clauses = self.text, self._starts, [*self._clause_starts, len(self.text) + 1]
-        before, last, at = None, -1, 0
+        text, starts = self.text, self._starts
+        before, last = None, -1
         for claim in self.figures:
-            start, end = claim.span
+            start = claim.start
             here = self._sentence[claim] = bisect_right(starts, start) - 1
             self._next[claim] = self._previous[claim] = None
-            if before is not None:
-                stop = max(min(clauses[at] - 1, start), before.end)
-                self._tails[before] = bare(text[before.end : stop])
             begin = starts[here]
-            if here == last and before is not None:
-                self._previous[claim], self._next[before] = before, claim
-                begin = before.end
+            if before is not None:
+                self._tails[before] = self._up_to_clause_end(before.end, start)
+                if here == last:
+                    self._previous[claim], self._next[before] = before, claim
+                    begin = before.end
             before, last = claim, here
-            words = bare(text[begin:start])
-            at = bisect_right(clauses, start)
-            clause = clauses[at - 1]
-            self._gaps[claim] = words
-            self._leads[claim] = bare(text[clause:start]) if clause > begin else words
             if "cell" in claim.extra:
                 # a cell is said by its heads
                 self._gaps[claim] = self._leads[claim] = str(claim.extra["cell"])
-            at = bisect_right(clauses, end)
+            else:
+                words = self._gaps[claim] = bare(text[begin:start])
+                self._leads[claim] = _CLAUSE_ENDS.split(words)[-1]
         if before is not None:
-            self._tails[before] = bare(text[before.end : max(clauses[at] - 1, before.end)])
+            self._tails[before] = self._up_to_clause_end(before.end, len(text))
+
+    def _up_to_clause_end(self, start: int, limit: int) -> str:
+        found = _CLAUSE_ENDS.search(self.text, start, limit)
+        return bare(self.text[start : found.start() if found else max(limit, start)])
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return _behind(_CLAUSE_ENDS, self.text)
 
     def once(self, of: Callable[["Setting", Claim], Any], claim: Claim) -> Any:
         """What a function says of a figure, reckoned the first time it is asked."""
