@@ -13,6 +13,8 @@ from xieshou.audit.claim import Claim
 _FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("!", "！"), ("?", "？"))
 _SENTENCE_ENDS = re.compile(r"[。！？\n]")
 _CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
+# No clause reaches further from its figure than this.
+_LONG_CLAUSE = 400
 _AFTER_NOUN = re.compile("[、“”《》及和与]")
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
 
@@ -74,10 +76,6 @@ class Setting:
     def _up_to_clause_end(self, start: int, limit: int) -> str:
         found = _CLAUSE_ENDS.search(self.text, start, limit)
         return bare(self.text[start : found.start() if found else max(limit, start)])
-
-    @cached_property
-    def _clause_starts(self) -> list[int]:
-        return _behind(_CLAUSE_ENDS, self.text)
 
     def once(self, of: Callable[["Setting", Claim], Any], claim: Claim) -> Any:
         """What a function says of a figure, reckoned the first time it is asked."""
@@ -169,10 +167,11 @@ class Setting:
 
     def clause_span(self, claim: Claim) -> tuple[int, int]:
         """Where the clause of a figure begins and ends."""
-        at = bisect_right(self._clause_starts, claim.start)
-        after = bisect_right(self._clause_starts, claim.end)
-        end = self._clause_starts[after] - 1 if after < len(self._clause_starts) else len(self.text)
-        return self._clause_starts[at - 1], end
+        text, start = self.text, claim.start
+        least = max(self._starts[self.sentence(claim)], start - _LONG_CLAUSE)
+        found = _CLAUSE_ENDS.search(text, claim.end, claim.end + _LONG_CLAUSE)
+        end = found.start() if found else min(claim.end + _LONG_CLAUSE, len(text))
+        return start - len(_CLAUSE_ENDS.split(text[least:start])[-1]), end
 
 
 def _behind(signs: re.Pattern[str], text: str) -> list[int]:

@@ -8,7 +8,8 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 # Four-character rhythm such as 越来越 or 实打实 is language, six characters in a row is copying.
-_TWICE = re.compile(r"([一-鿿“”《》]{4,20})\1")
+# Twice four signs at least, else no place is worth a try.
+_TWICE = re.compile(r"(?=[一-鿿“”《》]{8})([一-鿿“”《》]{4,20})\1")
 _SURE = 5
 
 
