@@ -43,6 +43,8 @@ _STOP, _ANY_STOP = re.compile("[，；]"), re.compile("[，；、]")
 _ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 _CLOSED = re.compile("（[^（）]*）")
 _PARENTS = 4
+# No whole stands further before its part, in figures.
+_REACH = 60
 _KIN = 0.5
 # A label longer than this is a clause of its own; none at all is a figure said again.
 _LONG = 40
@@ -107,9 +109,9 @@ def _parents(setting: Setting, part: Claim) -> list[Claim]:
     starts_sentence = opener is not None and setting.previous(part) is None and opener.start() <= 8
     own = setting.bracket(part)
     at = setting.place[part.id] - 1
-    floor = setting.sentence(part) - (1 if starts_sentence else 0)
+    floor, last = setting.sentence(part) - (1 if starts_sentence else 0), max(at - _REACH, 0)
     found: list[Claim] = []
-    while at >= 0 and len(found) < _PARENTS and setting.sentence(setting.figures[at]) >= floor:
+    while at >= last and len(found) < _PARENTS and setting.sentence(setting.figures[at]) >= floor:
         claim = setting.figures[at]
         other = setting.bracket(claim)
         if (

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.setting import Setting
@@ -52,13 +53,19 @@ def a_year_apart(setting: Setting, first: Claim, last: Claim) -> bool:
 
 def spans_named(setting: Setting, stated: Claim, inclusive: bool = False) -> list[Decimal]:
     """How many years the sentence may speak of; 2016—2020年 is five years, or four steps."""
-    words = setting.sentence_text(setting.sentence(stated))
-    found = [number_of_numeral(n) for n in _SPAN.findall(words)]
-    for first, last in _YEARS_RANGE.findall(words):
+    return _spans(setting.sentence_text(setting.sentence(stated)), inclusive)
+
+
+@lru_cache(maxsize=64)
+def _spans(words: str, inclusive: bool) -> list[Decimal]:
+    """All figures of a sentence ask the same of it; each value counts once."""
+    found = [number_of_numeral(n) for n in dict.fromkeys(_SPAN.findall(words))]
+    for first, last in dict.fromkeys(_YEARS_RANGE.findall(words)):
         steps = int(last) - int(first)
         found += [Decimal(steps + 1)] if inclusive else [Decimal(steps), Decimal(steps + 1)]
-    for base in _SINCE_BASE.findall(words):
-        found += [Decimal(int(year) - int(base)) for year in _YEAR.findall(words) if year > base]
+    years = dict.fromkeys(_YEAR.findall(words))
+    for base in dict.fromkeys(_SINCE_BASE.findall(words)):
+        found += [Decimal(int(year) - int(base)) for year in years if year > base]
     found += [Decimal(5)] if _PLAN.search(words) else []
     return list(dict.fromkeys(n for n in found if n and 1 < n <= _LONGEST))
 
