@@ -6,6 +6,7 @@ import pytest
 
 from xieshou.audit.claims import claims_of
 from xieshou.audit.document import read_document
+from xieshou.audit.run import audit_text
 
 SCRAPS = [
     "1",
@@ -55,10 +56,26 @@ SCRAPS = [
 ]
 
 
-def seconds(text):
+# One sentence without end, in which every figure may hang together with every other.
+SENTENCES = [
+    "(其中100万元)",
+    "由100万元增至200万元,增长100%,年均增长20%,",
+    "投入资金100万元占30%、",
+    "占1%",
+    "一是抓产业100个;二是抓就业;",
+    "2019年\n",
+]
+
+
+def read(text):
+    """The figures of a text."""
+    claims_of(read_document(text))
+
+
+def seconds(text, act=read):
     """How long one text takes."""
     begun = time.process_time()
-    claims_of(read_document(text))
+    act(text)
     return time.process_time() - begun
 
 
@@ -68,6 +85,19 @@ def test_twice_the_text_takes_about_twice_the_time(scrap):
     long = (scrap * 6000)[:6000]
     # other work of the machine may slow one reading, but not every one
     assert any(seconds(long) < 4 * 3 * short for _ in range(3))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_twice_the_sentence_is_judged_in_about_twice_the_time(sentence):
+    short = max(min(seconds((sentence * 900)[:900], audit_text) for _ in range(2)), 0.02)
+    long = (sentence * 3600)[:3600]
+    assert any(seconds(long, audit_text) < 4 * 3 * short for _ in range(3))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_of_a_hundred_thousand_signs_is_judged_in_seconds(sentence):
+    assert seconds((sentence * 100_000)[:100_000], audit_text) < 20
 
 
 @pytest.mark.slow

@@ -220,8 +220,10 @@ def _run(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], li
     act = label[:2] if _NEW_ACT.match(label) else ""
     bracket = setting.bracket(first)
     target = parts
-    claim = setting.next(first)
+    claim, last = setting.next(first), setting.place[first.id] + _REACH
     while claim is not None and len(parts) + len(loose) < MOST_PARTS:
+        if setting.place[claim.id] > last:
+            break
         words += setting.gap(claim)
         if _OPENERS.search(words):
             break
@@ -365,6 +367,7 @@ def _averages_apart(setting: Setting, first: Claim) -> Iterator[Relation]:
     parts, claim = [first], setting.next(first)
     while (
         claim is not None
+        and len(parts) < MOST_PARTS
         and setting.gap(claim).count("、") == 1
         and not re.search("[，每]", setting.gap(claim))
     ):

@@ -7,8 +7,8 @@ from xieshou.audit.claim import Claim, ClaimPeriod, Quantity
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, drafts_of
 from xieshou.audit.ellipsis import fill_measures, share_out
-from xieshou.audit.kinship import sort_of
 from xieshou.audit.implied import with_implied_units
+from xieshou.audit.kinship import sort_of
 from xieshou.audit.measures import Phrase
 from xieshou.audit.parts import settle_roles
 from xieshou.audit.periods import period_of, periods_of

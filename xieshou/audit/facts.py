@@ -1,5 +1,6 @@
 """What a document's own dates tell of its age (文中事实的时间)."""
 
+from bisect import bisect_right
 from datetime import date
 
 from xieshou.audit.document import Document
@@ -12,10 +13,12 @@ def latest_fact_on(document: Document) -> date | None:
     A year named as a whole (2019年) lasts only to the day up to which the text says it tells
     (截至2019年8月), where it says so of that year.
     """
-    outside = [*document.titles, *document.furniture]
+    outside = sorted([*document.titles, *document.furniture])
+    starts = [start for start, _ in outside]
 
     def in_body(found: Time) -> bool:
-        return not any(start <= found.start < end for start, end in outside)
+        at = bisect_right(starts, found.start) - 1
+        return at < 0 or found.start >= outside[at][1]
 
     told = [
         found

@@ -85,7 +85,8 @@ def _column_total(setting: Setting, name: str, parts: list[Claim]) -> Claim | No
     """The nearest earlier figure with the column's name and room for its largest part."""
     at = setting.place[parts[0].id] - 1
     floor = setting.sentence(parts[0]) - 2
-    while at >= 0 and setting.sentence(setting.figures[at]) >= floor:
+    last = max(at - 2 * MOST_PARTS, 0)
+    while at >= last and setting.sentence(setting.figures[at]) >= floor:
         claim = setting.figures[at]
         same = claim.quantity.base_unit == parts[0].quantity.base_unit
         if same and name[-2:] in setting.lead(claim) and claim.role not in DERIVED:

@@ -106,7 +106,8 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
 def _before(setting: Setting, claim: Claim, reach: int) -> Claim | None:
     """The nearest earlier figure that is an amount or a count."""
     at = setting.place[claim.id] - 1
-    while at >= 0 and setting.sentence(setting.figures[at]) >= setting.sentence(claim) - reach:
+    last = max(at - _REACH, 0)
+    while at >= last and setting.sentence(setting.figures[at]) >= setting.sentence(claim) - reach:
         found = setting.figures[at]
         if dimension(found) != "ratio" and found.role in STATES:
             return found

@@ -36,8 +36,9 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
         if not found or not _TRADE.search(lead):
             continue
         low = interval_of(claim.quantity).low * _BY[found.group(1)]
-        before = setting.previous(claim)
-        while before is not None:
+        for before in reversed(setting.near(claim)):
+            if before.start >= claim.start:
+                continue
             same = before.quantity.base_unit == claim.quantity.base_unit
             if same and before.role in ("level", "total") and _TRADE.search(setting.clause(before)):
                 high = interval_of(before.quantity).high
@@ -53,4 +54,3 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
                         },
                     )
                 break
-            before = setting.previous(before)
