@@ -8,7 +8,9 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_POINT = re.compile(r"([一二三四五六七八九十](?<![十百第].)[一二三四五六七八九十]?)是(?![否不一个])")
+_POINT = re.compile(
+    r"([一二三四五六七八九十](?<![十百第].)[一二三四五六七八九十]?)是(?![否不一个])"
+)
 _ANNOUNCED = re.compile(r"个方面|方面|项|条|点|类|大|举措|措施|任务")
 _MOST = 20
 _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
