@@ -96,7 +96,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
         gap, number = draft.gap, draft.number
         if scope is not None and (_BREAK.search(gap) or _closed(gap, draft)):
             scope = None
-        opened = ("其中" in gap or "包" in gap or "分别" in gap) and _OPEN_PART.search(gap)
+        opened = _OPEN_PART.search(gap)
         if opened and index:
             parent = _parent(drafts, index)
             if parent is not None:
