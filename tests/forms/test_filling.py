@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from tests.forms import development
-from tests.forms.making import Blank, Rows, made
+from tests.forms.making import FRAME, Blank, Rows, made
 from xieshou.forms.filling import SIDE_SHEET
 from xieshou.indicators.figures import Figures
 
@@ -71,6 +71,49 @@ def test_a_list_takes_all_records_and_its_sum_goes_along(read, fill):
     assert sheet["E10"].value == 50 * sum(range(1, 8))
     assert sheet["A11"].value == "填表人："
     assert sheet["D8"].border.left.style == "thin"
+
+
+def stacked(down=0):
+    """One sheet: projects with three rows, then trainings with two, then projects again."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "附表"
+    row = 1 + down
+    for title, heads, count in (
+            ("一、项目明细", ["序号", "项目名称", "建设地点", "投资(元)"], 3),
+            ("二、培训明细", ["序号", "培训名称", "培训类型", "期数", "人次"], 2)):
+        sheet.cell(row, 1, title)
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=5)
+        for column, head in enumerate(heads, start=1):
+            sheet.cell(row + 1, column, head).border = FRAME
+        for at in range(count):
+            for column in range(1, len(heads) + 1):
+                sheet.cell(row + 2 + at, column).border = FRAME
+        row += 2 + count
+    sheet.cell(row, 1, "填报单位")
+    sheet.cell(row, 2).border = FRAME
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("down", [0, 3])
+def test_several_lists_on_one_sheet_are_filled_each_by_its_register(read, fill, down):
+    form = read(stacked(down))
+    assert [one.want.code for one in form.listings] == ["project", "training"]
+    filled = fill(form)
+    sheet = opened(filled)["附表"]
+    said = {sheet.cell(row, 2).value: row for row in range(1, sheet.max_row + 1)}
+    # seven projects make room for themselves; what stands under them goes along
+    assert [said[f"示例项目{number}"] for number in range(1, 8)] == list(
+        range(3 + down, 10 + down))
+    assert sheet.cell(10 + down, 1).value == "二、培训明细"
+    assert said["示例培训班"] == 12 + down
+    told = {one.cell: one.value for one in filled.cells if one.code == "training"}
+    assert told[f"B{12 + down}"] == "示例培训班"
+    for one in filled.cells:
+        shown = sheet[one.cell].value
+        assert one.kind != "rows" or str(shown).removesuffix(".0") == one.value, one
 
 
 def test_the_side_sheet_tells_every_cell(read, fill):

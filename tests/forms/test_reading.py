@@ -59,7 +59,7 @@ def test_a_form_with_other_lines_is_like_it_and_keeps_what_was_decided(read):
 
 
 def test_what_is_not_understood_is_left_open_with_choices(read):
-    form = read(made([Blank("表", ["情况表"], [["指标", "数值"], ["某某示例事项满意度",
+    form = read(made([Blank("表", ["情况表"], [["指标", "数值"], ["某某示例事项亲切程度",
         None]])])[0])
     assert [(one.cell, one.kind) for one in form.mapping.wants] == [("B3", "unknown")]
 

@@ -216,6 +216,8 @@ class _Filling:
         if extra > 0:
             self.form.package.repeat(listing.sheet, listing.last, extra)
             self.moved.append((listing.sheet, listing.last, extra))
+            # a list under this one was filled before it
+            self.done.cells = [self._under(one, listing, extra) for one in self.done.cells]
         sums: dict[int, Decimal] = {}
         for at, record in enumerate(found):
             row = listing.first + at
@@ -270,6 +272,12 @@ class _Filling:
         self.done.cells.append(FilledCell(want.key, want.sheet, cell, kind, said,
                                           heading=want.heading if kind != "rows" else "",
                                           **origin))
+
+    def _under(self, cell: FilledCell, listing: Listing, extra: int) -> FilledCell:
+        row, column = place_of(cell.cell)
+        if cell.kind != "rows" or cell.sheet != listing.sheet or row <= listing.last:
+            return cell
+        return replace(cell, cell=cell_name(row + extra, column))
 
     def _settled(self, cell: FilledCell) -> FilledCell:
         """Where a cell stands once rows were put in over it."""

@@ -37,22 +37,41 @@ class Listing:
         return {(row, column) for row in rows for column in range(200)}
 
 
-def listing_of(grid: Grid, cell_name: Any) -> Listing | None:
-    """The list on a sheet, if its headings are a register's and rows wait under them."""
+def listings_of(grid: Grid, cell_name: Any, after: int = 0, before: int | None = None
+                ) -> list[Listing]:
+    """The lists on a sheet, from above: headings that are a register's, rows that wait under them.
+
+    The best known one parts the sheet; others are looked for over and under it.
+    """
     best: tuple[tuple[float, ...], Register, Table] | None = None
-    titles = "".join((*grid.titles, grid.sheet.name))
+    titles = "".join((*_titles(grid, after), grid.sheet.name))
     for register in registers():
         try:
-            table = find_table(grid.sheet, headings(register))
+            table = find_table(grid.sheet, headings(register), after, before)
         except NoTableError:
             continue
         merit = _merit(register, table, titles)
         if merit and (best is None or merit > best[0]):
             best = merit, register, table
     if best is None:
-        return None
+        return []
     _, register, table = best
-    return _listing(grid, register, table, cell_name)
+    top, head = table.header_rows[0], table.header_rows[-1]
+    found = _listing(grid, register, table, cell_name, before, _titles(grid, after, top))
+    end = head if found is None else found.total_row or found.last
+    above = listings_of(grid, cell_name, after, top) if top - after > 2 else []
+    last = grid.height + 1 if before is None else before
+    below = listings_of(grid, cell_name, end, before) if last - end > 2 else []
+    return [*above, *([found] if found else []), *below]
+
+
+def _titles(grid: Grid, after: int, top: int | None = None) -> tuple[str, ...]:
+    """The words over a list: of the first those over the sheet, of others those between the two."""
+    if not after:
+        return grid.titles
+    rows = range(after + 1, (min(after + 4, grid.height) if top is None else top - 1) + 1)
+    return tuple(text for row in rows if grid.is_title(row) for column in range(grid.width)
+                 if (text := grid.text(row, column)))
 
 
 def _merit(register: Register, table: Table, titles: str) -> tuple[float, ...]:
@@ -67,7 +86,8 @@ def _merit(register: Register, table: Table, titles: str) -> tuple[float, ...]:
     return (len(keys) + 1.5 * called, share, -len(register.fields))
 
 
-def _listing(grid: Grid, register: Register, table: Table, cell_name: Any) -> Listing | None:
+def _listing(grid: Grid, register: Register, table: Table, cell_name: Any,
+             before: int | None, titles: tuple[str, ...]) -> Listing | None:
     columns, serial, said = [], None, []
     for column in table.columns:
         heading = column.written
@@ -81,7 +101,8 @@ def _listing(grid: Grid, register: Register, table: Table, cell_name: Any) -> Li
                  next(index for index, name, _ in columns if name))
     first = table.header_rows[-1] + 1
     last = first - 1
-    while last + 1 <= max(grid.height, first) and _waits(grid, last + 1, columns, title):
+    end = max(grid.height, first) if before is None else before - 1
+    while last + 1 <= end and _waits(grid, last + 1, columns, title):
         last += 1
     if last < first:
         return None
@@ -89,7 +110,7 @@ def _listing(grid: Grid, register: Register, table: Table, cell_name: Any) -> Li
     key = key_of((), [column.written for column in table.columns], "明细")
     want = Want(key, grid.sheet.name, cell_name(first, table.columns[0].index),
                 "、".join(heading for heading, _ in said), "rows", register.code,
-                slices=_narrowed(register, (*grid.titles, grid.sheet.name)), unit=table.unit,
+                slices=_narrowed(register, (*titles, grid.sheet.name)), unit=table.unit,
                 columns=tuple(said), reason=f"表头与台账「{register.name}」的栏目相符")
     return Listing(want, grid.sheet.name, first, last, tuple(columns), serial, total)
 

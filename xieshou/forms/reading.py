@@ -5,7 +5,7 @@ from pathlib import Path
 
 from xieshou.directory.places import PairingView
 from xieshou.forms.grid import Grid
-from xieshou.forms.lists import Listing, listing_of
+from xieshou.forms.lists import Listing, listings_of
 from xieshou.forms.mapping import FormMapping, Want, key_of
 from xieshou.forms.proposing import Proposer
 from xieshou.forms.texts import TEXTS, inline_labels
@@ -41,17 +41,19 @@ def read_form(source: str | Path | bytes, pairing: PairingView, name: str = "") 
     listings, wants = [], []
     proposer = Proposer(pairing)
     for grid in grids.values():
-        listing = listing_of(grid, cell_name)
-        if listing is not None:
-            listings.append(listing)
-            wants.append(listing.want)
+        own = listings_of(grid, cell_name)
+        listings += own
+        wants += [one.want for one in own]
         wants += _inline(grid)
-        taken = listing.cells if listing else set()
+        taken = {at for one in own for at in one.cells}
         for spot in grid.spots():
             if spot.at not in taken and len(wants) < MOST_SPOTS:
                 wants.append(proposer.want(spot, grid, cell_name(spot.row, spot.column)))
-    return Form(file.name, data, package, grids, tuple(listings),
-                FormMapping(_told_apart(wants), file.name))
+    told = _told_apart(wants)
+    # two lists of the same headings are told apart by their order too
+    keys = {(one.sheet, one.cell): one for one in told if one.kind == "rows"}
+    listings = [replace(one, want=keys[one.want.sheet, one.want.cell]) for one in listings]
+    return Form(file.name, data, package, grids, tuple(listings), FormMapping(told, file.name))
 
 
 def cell_name(row: int, column: int) -> str:

@@ -111,15 +111,18 @@ class Table:
                 if column.key and (column.key in seen or seen.add(column.key))]
 
 
-def find_table(sheet: Sheet, known_headings: Mapping[str, str]) -> Table:
+def find_table(sheet: Sheet, known_headings: Mapping[str, str], after: int = 0,
+               before: int | None = None) -> Table:
     """The table whose headings are best known; `known_headings` maps each wording to its key.
 
-    Headings may stand in one to three rows under titles; merged groups become 上级/下级.
+    Headings may stand in one to three rows under titles; merged groups become 上级/下级. Of a
+    sheet with several tables, `after` and `before` are the rows between which one is looked for.
     """
     known = {plain_heading(wording): key for wording, key in known_headings.items()}
     best, header, columns = (0, 0, 0), (), ()
-    for top in range(1, min(len(sheet.rows), SEARCHED_ROWS) + 1):
-        for depth in range(1, DEEPEST_HEADING + 1):
+    end = len(sheet.rows) if before is None else min(len(sheet.rows), before - 1)
+    for top in range(after + 1, min(end, after + SEARCHED_ROWS) + 1):
+        for depth in range(1, min(DEEPEST_HEADING, end - top + 1) + 1):
             tried = _columns(sheet, top, depth, known)
             score = len({column.key for column in tried if column.key})
             merit = (score, _grouped(sheet, top, depth), -depth)
