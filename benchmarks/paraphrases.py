@@ -76,6 +76,45 @@ HELD = (
     ("outcomes.leads_trained", "{year}年，共培训乡村创业致富带头人{v}。"),
     ("outcomes.driven_by_leads", "{year}年，创业致富带头人辐射带动脱贫人口{v}。"),
 )
+# a second set of held wordings, by another hand, first read on 26 November 2026
+FRESH = (
+    ("visits.leaders", "{year}年，两县区主要领导开展互访{v}。"),
+    ("visits.attendances", "{year}年，双方各层级互访对接共计{v}。"),
+    ("visits.joint_meetings", "{year}年，组织高层联席会议{v}。"),
+    ("meetings.held", "{year}年，领导小组先后{v}研究部署协作工作。"),
+    ("funds.received", "{year}年，{east}财政援助资金到账{v}。"),
+    ("funds.received", "{year}年，争取到{east}帮扶资金{v}。"),
+    ("funds.planned", "{year}年，计划安排帮扶项目资金{v}。"),
+    ("funds.disbursed", "截至{year}年末，当年协作资金已支出{v}。"),
+    ("projects.count", "{year}年，安排实施东西部协作项目{v}。"),
+    ("projects.started", "{year}年，协作项目已开工{v}。"),
+    ("projects.finished", "{year}年，协作项目已完工{v}。"),
+    ("industry.enterprises", "{year}年，新引进{east}企业{v}。"),
+    ("industry.signed_investment", "{year}年，招商签约金额{v}。"),
+    ("industry.paid_investment", "{year}年，引进企业完成到位资金{v}。"),
+    ("industry.workshops", "{year}年，援建就业帮扶车间{v}。"),
+    ("industry.workshop_jobs", "{year}年，就业帮扶车间吸纳务工人员{v}。"),
+    ("industry.park_enterprises", "截至{year}年底，两地共建园区已入驻企业{v}。"),
+    ("consumption.total", "{year}年，完成消费帮扶{v}。"),
+    ("consumption.direct", "{year}年，{east}采购我县农副产品{v}。"),
+    ("consumption.helped", "{year}年，帮助销售农特产品{v}。"),
+    ("labor.placed", "{year}年，帮助实现农村劳动力就业{v}。"),
+    ("labor.placed_lifted", "{year}年，其中帮助脱贫劳动力就业{v}。"),
+    ("labor.to_partner", "{year}年，转移到{east}就业{v}。"),
+    ("labor.local", "{year}年，县内就近就地就业{v}。"),
+    ("labor.classes", "{year}年，共开办劳务协作培训班{v}。"),
+    ("labor.attendances", "{year}年，劳务技能培训参训{v}。"),
+    ("labor.fairs", "{year}年，举行专场招聘会{v}。"),
+    ("labor.posts", "{year}年，招聘会提供岗位{v}。"),
+    ("talent.cadres_to_west", "{year}年，{east}选派{v}党政干部来{west}挂职。"),
+    ("talent.cadre_training", "{year}年，培训党政干部{v}。"),
+    ("social.total", "{year}年，社会帮扶捐款捐物合计{v}。"),
+    ("social.cash", "{year}年，{east}社会力量捐赠资金{v}。"),
+    ("social.goods", "{year}年，社会各界捐赠物资价值{v}。"),
+    ("rural.patients", "{year}年，帮扶医疗队诊疗患者{v}。"),
+    ("rural.model_villages", "{year}年，共同打造乡村振兴示范村{v}。"),
+    ("outcomes.leads_trained", "{year}年，培训致富带头人{v}。"),
+)
 SLIPS = ("digit", "swapped", "tenfold", "ten_thousandfold")
 RIGHT = ("exact", "余", "近", "约", "other_unit")
 Wordings = tuple[tuple[str, str], ...]
@@ -232,6 +271,7 @@ if __name__ == "__main__":
         django.setup()
         call_command("migrate", verbosity=0, skip_checks=True)
         numbers = [int(word) for word in sys.argv[1:3] if word.isdigit()]
-        for name, wordings in (("tuned", (*SENTENCES, *AGAIN)), ("held", HELD)):
+        for name, wordings in (("tuned", (*SENTENCES, *AGAIN)), ("held", HELD),
+                               ("fresh", FRESH)):
             print(f"== wordings {name}")
-            show(main(wordings, *numbers, tell="-v" in sys.argv and name == "tuned"))
+            show(main(wordings, *numbers, tell="-v" in sys.argv and name != "held"))
