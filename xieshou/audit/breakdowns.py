@@ -45,6 +45,8 @@ _CLOSED = re.compile("（[^（）]*）")
 _PARENTS = 4
 # No whole stands further before its part, in figures.
 _REACH = 60
+# A label of a kind (县内, 女性) with its comma is no longer than this.
+_LABEL = 8
 _KIN = 0.5
 # A label longer than this is a clause of its own; none at all is a figure said again.
 _LONG = 40
@@ -77,6 +79,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
             if claim.role == "average":
                 yield from _averages_apart(setting, claim)
         yield from _divided_again(setting, figures)
+        yield from _divided_by_kind(setting, figures)
     yield from undone(setting)
     yield from (row.total for row in rows_of_shares(setting) if row.total is not None)
     yield from parallel(setting)
@@ -108,8 +111,10 @@ def _parents(setting: Setting, part: Claim) -> list[Claim]:
     opener = _OPENERS.search(setting.gap(part))
     starts_sentence = opener is not None and setting.previous(part) is None and opener.start() <= 8
     own = setting.bracket(part)
+    by_kind = opener is not None and opener.group().startswith("按")
     at = setting.place[part.id] - 1
-    floor, last = setting.sentence(part) - (1 if starts_sentence else 0), max(at - _REACH, 0)
+    floor = setting.sentence(part) - (1 if starts_sentence or by_kind else 0)
+    last = max(at - _REACH, 0)
     found: list[Claim] = []
     while at >= last and len(found) < _PARENTS and setting.sentence(setting.figures[at]) >= floor:
         claim = setting.figures[at]
@@ -119,6 +124,7 @@ def _parents(setting: Setting, part: Claim) -> list[Claim]:
             and (other is None or other == own)
             and (claim.role not in DERIVED or (claim.role == part.role == "average"))
             and not _in_transition(setting, claim)
+            and not (by_kind and claim.role == "part")
             and not compared(setting, claim)
             and not _within_share(setting, claim)
         ):
@@ -156,6 +162,37 @@ def _divided_again(setting: Setting, figures: list[Claim]) -> Iterator[Relation]
             if claim.role not in DERIVED and "全:同类标签" in told:
                 yield sum_of(parent, parts, ["又分", *told])
             parent = None
+
+
+def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
+    """共24期,县内15期,县外12期: two figures or more of one kind of label, right after a whole."""
+    at = 0
+    while at + 2 < len(figures):
+        whole, first = figures[at], figures[at + 1]
+        at += 1
+        if whole.role not in ("level", "total") or not _follows(setting, whole, first):
+            continue
+        parts = [first]
+        for claim in figures[at + 1 :]:
+            if not _follows(setting, first, claim):
+                break
+            parts.append(claim)
+        told = completeness(setting, whole, parts) if len(parts) > 1 else []
+        if "全:同类标签" in told and not setting.bracket(first):
+            yield sum_of(whole, parts, ["又分", *told])
+            at += len(parts)
+
+
+def _follows(setting: Setting, one: Claim, claim: Claim) -> bool:
+    gap = setting.gap(claim)
+    return (
+        claim.quantity.base_unit == one.quantity.base_unit
+        and claim.role in ("level", "part")
+        and gap[:1] in ("，", "、", "；")
+        and len(gap) <= _LABEL
+        and not _OPENERS.search(gap)
+        and not _NOT_PARTS.search(gap)
+    )
 
 
 def _opens(setting: Setting, claim: Claim, gap: str) -> bool:

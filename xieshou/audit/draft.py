@@ -9,7 +9,7 @@ from xieshou.language.numbers import Written
 
 _LAST_ITEM = re.compile("^.*、(?!帮助)")
 _ADVERBS = re.compile(
-    r"\s*(?:如今|现在?|由|从|增至|仅有?|只有|达到?|已达到?|高达|为|也|均|都|已|约|近|超过?|净增|同比|"
+    r"\s*(?:首次|再次|如今|现在?|由|从|增至|仅有?|只有|达到?|已达到?|高达|为|也|均|都|已|约|近|超过?|净增|同比|"
     r"增[长加]|减少|下降|提[高升])+\s*"
 )
 _TOPIC = re.compile(
@@ -18,7 +18,7 @@ _TOPIC = re.compile(
 )
 # How a thing fares, behind its name.
 _HOW = re.compile(
-    "(?:略有|有所|稳步|稳中|翻|跃|由|持续|不断|进一步|明显|显著|较快|大幅|日益|逐步|逐年|首次|再创|偏).*$"
+    "(?:略有|有所|连续|稳步|稳中|翻|跃|由|持续|不断|进一步|明显|显著|较快|大幅|日益|逐步|逐年|首次|再创|偏).*$"
 )
 _SHORT = 24
 # Units that may stand in one sum.

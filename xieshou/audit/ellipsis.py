@@ -113,11 +113,16 @@ def share_out(drafts: list[Draft]) -> None:
 def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:
     """门诊A、住院B,分别增长C%、D%: as many figures before as rates, told in the same order."""
     count = end - index
-    earlier = drafts[max(index - count, 0) : index]
-    if count < 2 or len(earlier) < count or drafts[index].number.kind != "ratio":
+    if count < 2 or drafts[index].number.kind != "ratio":
         return []
-    same = all(one.clause.parent == drafts[index].clause.parent for one in earlier)
-    if not same or any(one.number.kind == "ratio" for one in earlier):
+    # 产值A,增长a%,税收B,增长b%,分别占…: the rates between are passed over
+    amounts = [
+        one
+        for one in drafts[max(index - 2 * count, 0) : index]
+        if one.number.kind != "ratio" and one.clause.parent == drafts[index].clause.parent
+    ]
+    earlier = amounts[-count:]
+    if len(earlier) < count:
         return []
     return [(one.phrase.measure or "") if one.phrase else "" for one in earlier]
 

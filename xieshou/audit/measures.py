@@ -63,7 +63,7 @@ _CHANGE = re.compile(
 _CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到")
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[一二三四五六七八九十]{1,3}[是、]|"
-    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年(?![度均产龄底末初轻])|我们|准备|打算|如今|现在|当前|首次|再次|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
+    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年(?![度均产龄底末初轻])|我们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|首次|再次|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
     r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
@@ -83,6 +83,7 @@ _OF_A_COUNT = re.compile("(?:任务|目标|计划|总数|总量|总额|数量|�
 _OF_A_YEAR = re.compile("^(?:全年|年度|本年度?|当年|今年)")
 # 比要求的10%低3.5个百分点 names nothing.
 _FARTHER = re.compile("(?:[高低快慢多少大小]|超)(?:出|于|了|过)?")
+_ADVERBS = frozenset(("共", "累计", "先后", "全部", "实际", "合计", "总共", "共计"))
 _DONE = re.compile("(?<=..)(?:完工|竣工|开工|投产|到位|到账|拨付|支出|下达|建成|验收)$")
 # 投入是我们的1.8倍, 八成是村民.
 _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)[^,，是]{1,12}的$")
@@ -94,7 +95,7 @@ _STOP_RIGHT = quick(
     f"{_HARD}|对口|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
     f"返乡|来自|转移|"
     "发展(?=[到至])|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|等(?!级)|之|较|"
-    "计算|标准|大关|关口|门槛|因(?!素)|受(?![益众训])|推迟|延期|面临|存在|仍|尚(?!未)|因为|"
+    "计算|(?<!高)标准(?![\u4e00-\u9fff])|标准发|大关|关口|门槛|因(?!素)|受(?![益众训])|推迟|延期|面临|存在|仍|尚(?!未)|因为|"
     "现场|当场|达成|接续|驻点|轮流|陆续|相继|全部|比|同比|增长|增加|下降|提高|其|也|都|则|还|"
     "产生|迎|拟|预计|计划|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
     "(?<![往未])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
@@ -107,7 +108,7 @@ _NO_HEAD = re.compile("(?:[中内里]|方面|人数|数量|总数|共|完成|实
 # What stands further before a number does not name it.
 _FARTHEST = 120
 # Nothing shorter names who acts, or whose something is, and what it is besides.
-_SHORT_ACTOR, _SHORT_OWNER = 3, 6
+_SHORT_ACTOR, _SHORT_OWNER = 3, 4
 # A longer name is cut to its head where a verb goes before it.
 _TERSE = 4
 _PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
@@ -130,7 +131,7 @@ _AVERAGE = re.compile(
     r"平均"
 )
 _PLACE_NOUN = re.compile(
-    r"[县市区村镇乡旗州省盟]{1,3}?(?:$|(?=[县村镇]均|[全基均与和对实完有都已脱摘达各参结帮]|"
+    r"[县市区村镇乡旗州省盟]{1,3}?(?:$|(?=[县村镇]均|[超未同比属按因仍尚为全基均与和对实完有都已脱摘达各参结帮]|"
     "贫困(?:户|人|群)))"
 )
 _PLACE = re.compile(
@@ -144,7 +145,7 @@ _NAME_BEFORE = re.compile(r"^.*[”\"](?=[\u4e00-\u9fff]{3,}$)")
 # 云岭县脱贫劳动力: whose they are stands before, except in 县级资金, 市场主体.
 _OWNER = re.compile(
     r"^[\u4e00-\u9fff]{2,3}(?:[省县旗州盟]|(?<![园社地校厂片])区|市(?!场))(?![级域本属内直外城长里委政])"
-    r"(?=[\u4e00-\u9fff]{4,}$)"
+    r"(?=[\u4e00-\u9fff]{2,}$)"
 )
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
 _PLACE_BEFORE = re.compile(
@@ -167,6 +168,8 @@ class Phrase(NamedTuple):
 
 def left_phrase(left: str) -> tuple[str, bool]:
     """The noun phrase that ends before the number; and whether it is no more than a verb."""
+    if left.endswith(("折合", "折价")) and len(left.strip(" ，,、")) == len("折合"):
+        return "折合价值", False
     text = left[-_FARTHEST:]
     if not text.isalpha():
         if not text.strip():
@@ -204,6 +207,10 @@ def left_phrase(left: str) -> tuple[str, bool]:
             continue
         noun = rest
         bare = index + 1 < len(verbs) and verbs[index + 1].span() == (verb.end(), len(stripped))
+        if bare and verb[0] in _ADVERBS and verb.start() > 2:
+            # 培训班共举办24期: the thing stands before
+            noun, bare = stripped[: verb.start()], False
+            break
         if _GENERIC.fullmatch(rest) and verb.end() - verb.start() > 1:
             start = max(
                 (one.end() for one in verbs[:index] if _takes_object(one[0])), default=0
@@ -222,6 +229,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
         owned = _OWNER.sub("", noun)
         noun = noun if owned == noun else _LEAD.sub("", owned)
     noun = _PAYER.sub("", noun)
+    head = noun.rpartition("的")[2]
+    noun = head if len(head) > 1 else noun
     if len(noun) > 3:
         noun = _NO_HEAD.sub("", noun) or noun
     return noun[-14:], bare
@@ -323,7 +332,9 @@ def phrase_of(
         noun = _PLACE_BEFORE.sub("", noun)
     stretch = "" if stretch.startswith(("均", "都", "已", "全部")) else stretch.lstrip("和与及")
     weak = not noun or bare or _PLACE.search(noun) is not None
-    if weak and len(stretch) > 1 and not continued and number.base_unit in (*_PEOPLE, *_OCCASIONS):
+    grown = stretch.startswith(("增加", "减少", "增长", "下降", "提高", "增至", "减至"))
+    counted = number.base_unit in _PEOPLE or number.base_unit in _OCCASIONS
+    if weak and len(stretch) > 1 and counted and not (continued or grown):
         return Phrase(stretch.partition("的")[0][:8] or stretch[:8], number.end, False)
     return Phrase(
         noun or None,

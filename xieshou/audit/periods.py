@@ -42,6 +42,7 @@ _CLOSES, _CLOSED, _OPENED = (
     re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
 )
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
+_A_LIST_OF_YEARS = 2
 _LIST_BREAK = re.compile("[;；。]")
 # A paragraph that begins a new point speaks of the time of the whole report again.
 _POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
@@ -213,8 +214,8 @@ class _Walk:
                     pair = [answer] if answer else []
                     paired_at = fresh_time
                 elif pair and answer and _TO.search(self._without(flat[number_end:place], since)):
-                    outer = leading or (state.run if state.run and not state.run.first else None)
-                    outer = outer or self.whole.period
+                    outer = leading or self.whole.period
+                    outer = outer or (state.run if state.run and not state.run.first else None)
                     if fresh_time == paired_at and outer is not None and attributive is now:
                         # 由2021年的62%提高到68%: what it rose to is of the time spoken of
                         answer = now = outer._replace(explicit=True)
@@ -258,6 +259,9 @@ class _Walk:
             and reigning.first
             and reigning.first == reigning.last
         ):
+            reigning = None
+        if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
+            # a row of years divides the time spoken of; the last of them does not reign
             reigning = None
         if reigning is not None and not (reigning.first is None and counted):
             state.run, state.run_sentence = reigning, sentence.index

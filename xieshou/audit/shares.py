@@ -163,7 +163,7 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     # With one figure only that the rate can be of, the wording ties it.
     lone = not here and len(candidates) == 1 and _near(setting, ranked[0], part)
     only = (
-        (len(here) == 1 or ranked[0] in here[:1] or lone)
+        (len(here) == 1 or ranked[0] in here[:1] or lone or _announced(setting, ranked, part))
         if rate
         else not named and _next_before(setting, ranked, part)
     )
@@ -171,6 +171,11 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         (claim, at == 0 and (only or (alone and (opened or score(claim)[3] > 0))))
         for at, claim in enumerate(ranked)
     ]
+
+
+def _announced(setting: Setting, ranked: list[Claim], part: Claim) -> bool:
+    """Whether the first whole is the one total that the paragraph announced before the part."""
+    return _next_before(setting, ranked, part) and _near(setting, ranked[0], part)
 
 
 def _near(setting: Setting, whole: Claim, part: Claim) -> bool:

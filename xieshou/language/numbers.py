@@ -270,7 +270,7 @@ class _Reader:
             and numeral[0] in "一二三四五六七八九十"
             and scale == 1
         ):
-            return before == "、" and bool(unit) and numeral not in ("一",)
+            return before == "、" and bool(unit) and numeral not in ("一", "二")
         bare = numeral in ("百", "千", "万", "亿", "万亿")
         hedged = self.sense is not None or left_word(self.text, self.start) is not None
         if bare and not hedged:

@@ -65,6 +65,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             labels = [label_of(reading.setting, part) for part in relation.parts]
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
             mixed = 0 < sum(bool(_PEOPLE.search(label)) for label in labels) < len(labels)
+            mixed = mixed and "全:同类标签" not in relation.evidence
             if mixed or (crossing and not any(repair.rank < 2 for repair in found.repairs)):
                 level, rescue = Level.QUESTION, "各项若有交叉,也会相加大于合计。"
             elif parallel and not complete:
