@@ -115,6 +115,45 @@ FRESH = (
     ("rural.model_villages", "{year}年，共同打造乡村振兴示范村{v}。"),
     ("outcomes.leads_trained", "{year}年，培训致富带头人{v}。"),
 )
+# a third set, written after the rules had been mended with the second
+LATER = (
+    ("visits.leaders", "{year}年，两地党委政府主要负责同志互访交流{v}。"),
+    ("visits.attendances", "{year}年，两地干部群众往来对接{v}。"),
+    ("visits.joint_meetings", "{year}年，双方召开党政联席会{v}。"),
+    ("meetings.held", "{year}年，召开协作工作专题会议{v}。"),
+    ("funds.received", "{year}年，{east}拨付到位财政帮扶资金{v}。"),
+    ("funds.planned", "{year}年，协作资金项目计划安排{v}。"),
+    ("funds.disbursed", "{year}年，累计拨付协作项目资金{v}。"),
+    ("projects.count", "{year}年，组织实施帮扶项目共{v}。"),
+    ("projects.started", "{year}年，开工建设协作项目{v}。"),
+    ("projects.finished", "{year}年，建成完工项目{v}。"),
+    ("industry.enterprises", "{year}年，招引落地东部企业{v}。"),
+    ("industry.signed_investment", "{year}年，与东部企业签订投资协议金额{v}。"),
+    ("industry.paid_investment", "{year}年，东部企业实际完成投资{v}。"),
+    ("industry.workshops", "{year}年，新认定帮扶车间{v}。"),
+    ("industry.workshop_jobs", "{year}年，依托帮扶车间解决就业{v}。"),
+    ("industry.park_enterprises", "截至{year}年底，产业园区引进入园企业{v}。"),
+    ("consumption.total", "{year}年，累计完成消费帮扶销售额{v}。"),
+    ("consumption.direct", "{year}年，东部直接购买农特产品{v}。"),
+    ("consumption.helped", "{year}年，东部助销农副产品{v}。"),
+    ("labor.placed", "{year}年，帮助农村劳动力转移就业{v}。"),
+    ("labor.placed_lifted", "{year}年，促进脱贫人口务工就业{v}。"),
+    ("labor.to_partner", "{year}年，输送劳动力到{east}就业{v}。"),
+    ("labor.local", "{year}年，实现家门口就近就业{v}。"),
+    ("labor.classes", "{year}年，组织农村劳动力技能培训班{v}。"),
+    ("labor.attendances", "{year}年，劳动力职业技能培训{v}。"),
+    ("labor.fairs", "{year}年，联合举行劳务招聘会{v}。"),
+    ("labor.posts", "{year}年，推送用工岗位{v}。"),
+    ("talent.cadres_to_west", "{year}年，{east}派出挂职干部{v}。"),
+    ("talent.cadre_training", "{year}年，举办党政干部培训，参训{v}。"),
+    ("social.total", "{year}年，接受社会捐款捐物{v}。"),
+    ("social.cash", "{year}年，社会各界捐资{v}。"),
+    ("social.goods", "{year}年，捐物折合{v}。"),
+    ("rural.patients", "{year}年，开展义诊服务{v}。"),
+    ("rural.model_villages", "{year}年，创建乡村振兴示范村{v}。"),
+    ("outcomes.leads_trained", "{year}年，累计培养致富带头人{v}。"),
+    ("outcomes.driven_by_leads", "{year}年，致富带头人带动脱贫群众{v}。"),
+)
 SLIPS = ("digit", "swapped", "tenfold", "ten_thousandfold")
 RIGHT = ("exact", "余", "近", "约", "other_unit")
 Wordings = tuple[tuple[str, str], ...]
@@ -272,6 +311,6 @@ if __name__ == "__main__":
         call_command("migrate", verbosity=0, skip_checks=True)
         numbers = [int(word) for word in sys.argv[1:3] if word.isdigit()]
         for name, wordings in (("tuned", (*SENTENCES, *AGAIN)), ("held", HELD),
-                               ("fresh", FRESH)):
+                               ("fresh", FRESH), ("later", LATER)):
             print(f"== wordings {name}")
             show(main(wordings, *numbers, tell="-v" in sys.argv and name != "held"))

@@ -26,6 +26,11 @@ def likeliest(lexicon, text, place=0):
     ("2024年，帮助建档立卡贫困劳动力就业25人。", "labor.placed_lifted"),
     ("2024年，通过专场招聘会实现就业36人。", "labor.hired"),
     ("2024年，培训西部党政干部35人次。", "talent.cadre_training"),
+    ("2024年，协作项目已开工9个。", "projects.started"),
+    ("2024年，开工建设协作项目9个。", "projects.started"),
+    ("2024年，依托帮扶车间解决就业26人。", "industry.workshop_jobs"),
+    ("2024年，举办党政干部培训，参训337人次。", "talent.cadre_training"),
+    ("2024年，东部采购我县农副产品300万元。", "consumption.direct"),
 ])
 def test_free_wording_finds_its_indicator(lexicon, text, code):
     assert likeliest(lexicon, text) == code

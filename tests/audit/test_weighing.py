@@ -51,7 +51,10 @@ def test_an_agreement_with_many_cells_proves_less_than_one_with_a_single_cell():
 
 @pytest.mark.parametrize(("trials", "verdict"), [
     ([], "not_an_indicator"),
-    ([trial("999", score=0.4)], "not_an_indicator"),
+    ([trial("999", score=0.35)], "not_an_indicator"),
+    # alone in accounting for all that is said, it is linked from further off
+    ([trial("999", score=0.45)], "ambiguous"),
+    ([trial("999", score=0.45), trial("888", score=0.4, indicator=PLANNED)], "not_an_indicator"),
     ([trial("999")], "contradicted"),
     ([trial("999", score=0.7)], "ambiguous"),
     ([trial("999"), trial("888", indicator=PLANNED)], "ambiguous"),

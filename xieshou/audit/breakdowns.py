@@ -173,7 +173,7 @@ def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relatio
         if whole.role not in ("level", "total") or not _follows(setting, whole, first):
             continue
         parts = [first]
-        for claim in figures[at + 1 :]:
+        for claim in figures[at + 1 : at + MOST_PARTS]:
             if not _follows(setting, first, claim):
                 break
             parts.append(claim)

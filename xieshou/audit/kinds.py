@@ -16,6 +16,7 @@ _AXES: tuple[tuple[tuple[str, re.Pattern[str]], ...], ...] = tuple(
             ("cash", "捐款|捐赠资金|捐资|现金"),
             ("goods", "捐物|物资|折款|折价"),
         ),
+        (("started", "开工|启动建设"), ("finished", "完工|竣工|建成")),
         (("workshop", "车间"), ("park", "园区|产业园")),
         (("driven", "带动|辐射"), ("trained", "培训|参训|培养|培育")),
     )
@@ -26,6 +27,10 @@ _SAME = (
     ("务工", "就业"), ("上岗", "就业"), ("产业园区", "园区"), ("产业园", "园区"),
     ("支付", "支出"), ("到账", "到位"), ("招引", "引进"), ("群众", "人口"),
     ("农副产品", "农产品"), ("农特产品", "农产品"), ("农畜产品", "农产品"),
+    ("主要负责同志", "主要领导"), ("负责同志", "领导"), ("党委政府", "党政"),
+    # who speaks, and verbs that only say that something was done
+    ("我县", ""), ("我市", ""), ("我区", ""), ("我旗", ""), ("我省", ""), ("东部地区", "东部"),
+    ("西部地区", "西部"), ("开展", ""), ("进行", ""), ("争取到", "到位"),
 )
 Kinds = tuple[frozenset[str], ...]
 
@@ -48,6 +53,11 @@ def kinds_of(*phrases: str) -> Kinds:
 def exclude(one: Kinds, other: Kinds) -> bool:
     """Whether both name kinds of one axis and have none in common."""
     return any(a and b and not a & b for a, b in zip(one, other, strict=True))
+
+
+def unsaid(one: Kinds, other: Kinds) -> bool:
+    """Whether one names a kind on an axis of which the other says nothing."""
+    return any(a and not b for a, b in zip(one, other, strict=True))
 
 
 def plain_words(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.kinds import exclude, kinds_of, plain_words
+from xieshou.audit.kinds import exclude, kinds_of, plain_words, unsaid
 from xieshou.audit.reading import Reading
 from xieshou.audit.wordings import Wordings
 from xieshou.indicators.definition import Indicator
@@ -33,10 +33,19 @@ _LENGTH = {1: 1.0, 2: 2.0, 3: 1.5}
 # a wording cut short is less of a wording
 _CUT = 0.85
 # persons where attendances are meant, and money spent where money received is
-_ALMOST, _EXCLUDED = 0.94, 0.55
+_ALMOST, _EXCLUDED = 0.8, 0.4
+# 开工项目 said of an indicator that knows of no beginning
+_UNSAID = 0.93
 # what a person tied to an indicator has no rivals
 _SAID = 0.3
 _FUNCTION = re.compile("其中|分别|共计|合计|累计|[共有达为约和与及]")
+# 协作项目已开工 is said of 开工项目
+_TURNED = re.compile(
+    "([\u4e00-\u9fff]{2})(?:已经?|全部|均已?)(开工|完工|竣工|投产|到位|到账|拨付|支出|入驻|签约|落地)"
+)
+# 开工建设协作项目 as well
+_BEGUN = re.compile("(开工|完工|竣工|投产|新建)(?:建设)?[\u4e00-\u9fff]{1,6}?(项目|车间|企业|园区)")
+_BARE_VERB = 4
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,8}")
 
 
@@ -45,13 +54,15 @@ class Candidate:
     """An indicator a claim may speak of, with how well the wording fits (0 to about 1.3).
 
     `explains` is the share of the telling words at the figure that are words of this indicator,
-    held against the indicator that knows most of them.
+    held against the indicator that knows most of them. A `generic` phrase (帮扶资金) stands inside
+    the names of other indicators too, so that it alone proves nothing.
     """
 
     indicator: Indicator
     score: float
     phrase: str
     explains: float = 1.0
+    generic: bool = False
 
 
 class Lexicon:
@@ -118,7 +129,9 @@ class Lexicon:
                     score *= _ALMOST
                 if exclude(kinds, self._kinds[indicator.code]):
                     score *= _EXCLUDED
-                ranked.append(Candidate(indicator, score, phrase, share))
+                elif unsaid(kinds, self._kinds[indicator.code]):
+                    score *= _UNSAID
+                ranked.append(Candidate(indicator, score, phrase, share, phrase in self._generic))
         ranked.sort(key=lambda one: (-one.score, one.indicator.code))
         return ranked[:most]
 
@@ -156,7 +169,7 @@ class Lexicon:
                 # who goes to work in the paired place goes to 结对地, wherever that lies
                 text = re.sub(f"(?<=[赴到往]){re.escape(name)}(?=就业|务工|稳岗)", "结对地", text)
                 text = text.replace(name, side)
-        return plain_words(text)
+        return plain_words(_BEGUN.sub(r"\g<0>|\1\2", _TURNED.sub(r"\g<0>|\2\1", text)))
 
     def leaves_out(self, reading: Reading, claim: Claim, indicator: Indicator) -> bool:
         """Whether words before the figure are none of the indicator's: 工商联捐款 is not 捐款."""
@@ -167,6 +180,18 @@ class Lexicon:
         known = {at + step for at in range(len(words)) if words[at:at + 2] in own
                  for step in (0, 1)}
         return len(words) - len(known & set(range(len(words)))) >= 2
+
+    @cached_property
+    def _generic(self) -> frozenset[str]:
+        """Wordings that are no indicator's own name but part of the names of others."""
+        names = {name for indicator, _, _ in self.phrases for name in indicator.names}
+        return frozenset(
+            phrase for indicator, phrase, _ in self.phrases
+            if phrase not in names
+            and sum(phrase in other.name and other.dimension == indicator.dimension
+                    for other in {one.code: one for one, _, _ in self.phrases}.values()
+                    if other.code != indicator.code)
+        )
 
     @cached_property
     def _phrases_of(self) -> dict[str, list[int]]:
@@ -246,6 +271,9 @@ def local_words(reading: Reading, claim: Claim) -> str:
         # in 13名医生、102名教师 the doctors belong to the figure before
         start = max(text.find("、", before.end, claim.start) + 1, before.end)
     found = _NOUN_AFTER.match(text, claim.end)
+    if before is None and start > floor and claim.start - start < _BARE_VERB:
+        # 举办党政干部培训,参训337人次: the verb alone tells little
+        start = max(floor, max(text.rfind(mark, floor, start - 1) for mark in "，；：（") + 1)
     return text[start:claim.start] + "|" + (found[0] if found else "")
 
 

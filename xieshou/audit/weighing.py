@@ -12,6 +12,9 @@ from xieshou.values.units import unit, written
 
 # below LINKED a claim speaks of no indicator; from SURE on, wording alone proves which it is
 LINKED, SURE = 0.56, 0.8
+# free wording is also linked from here on, where one indicator accounts for all that is said and
+# no other comes near
+FREELY, APART = 0.4, 0.1
 # what is said right at a figure must be words of the indicator that it is held against
 EXPLAINED = 0.85
 # who accounts for more of those words is a rival from PLAUSIBLE on
@@ -90,11 +93,19 @@ def verdict_of(claim: Claim, trials: Sequence[Trial], cells: Sequence[Decimal]) 
     weighed = [(trial.candidate.score + (bonus if meets(claim, trial) else 0.0)
                 - (0.0 if trial.named else _COST[trial.change]), trial) for trial in trials]
     weight, best = max(weighed, key=lambda pair: pair[0])
-    if weight < LINKED:
+    if weight < LINKED and not (weight >= FREELY and _alone(best, trials)):
         return ClaimVerdict(None, "not_an_indicator", reason="台账中没有与这句话对应的指标。")
     if meets(claim, best):
         return _agrees(claim, best, weight)
     return _differs(claim, trials)
+
+
+def _alone(best: Trial, trials: Sequence[Trial]) -> bool:
+    """Whether one indicator accounts for all telling words, and no other comes near it."""
+    own = best.candidate
+    return own.explains >= 1 and all(
+        trial.candidate.score < own.score - APART
+        for trial in trials if trial.candidate.indicator.code != own.indicator.code)
 
 
 def without_rivals(trials: Sequence[Trial], taken: Collection[str]) -> list[Trial]:
@@ -156,6 +167,7 @@ def _differs(claim: Claim, trials: Sequence[Trial]) -> ClaimVerdict:
              and (claim.quantity.digits > 1 or claim.quantity.value >= 10)
              and best.candidate.explains >= EXPLAINED)
     same = claim.quantity.dimension == best.candidate.indicator.dimension
+    plain = plain and not best.candidate.generic
     if best.candidate.score >= SURE and len(rivals) == 1 and plain and same:
         return _said(best, "contradicted",
                      f"报告写为{claim.text.strip()},台账「{name}」同一时段为{best.display}"

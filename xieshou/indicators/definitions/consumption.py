@@ -44,7 +44,7 @@ DIRECT = Indicator(
     value=Sum(Sale.amount),
     where=(is_(Sale.buyer_side, "supporter"),),
     by=("mode", "buyer_kind", "seller"),
-    aliases=("直接采购额", "东部地区采购"),
+    aliases=("直接采购额", "东部地区采购", "东部采购农产品"),
     narrower_than="consumption.total",
     says="消费帮扶总额中采购方属支援方的部分。",
 )
@@ -58,7 +58,7 @@ HELPED = Indicator(
     value=Sum(Sale.amount),
     where=(is_not(Sale.buyer_side, "supporter"),),
     by=("mode", "buyer_kind", "buyer_side", "seller"),
-    aliases=("帮助销售", "帮销额"),
+    aliases=("帮助销售", "帮销额", "帮助销售农产品"),
     narrower_than="consumption.total",
     says="消费帮扶总额中采购方不属支援方的部分。",
 )

@@ -41,7 +41,7 @@ PAID = Indicator(
     unit="亿元",
     value=Sum(Enterprise.paid),
     by=("industry", "origin", "stage"),
-    aliases=("到位投资", "实际到位投资", "实际投资", "完成投资"),
+    aliases=("到位投资", "实际到位投资", "实际投资", "完成投资", "企业到位资金"),
     says="所选时段内落地企业实际到位的投资之和。",
 )
 

@@ -66,7 +66,7 @@ PATIENTS = Indicator(
     unit="人次",
     value=Sum(MedicalAid.patients),
     by=("kind",),
-    aliases=("义诊人次", "医疗救助人次", "义诊群众"),
+    aliases=("义诊人次", "医疗救助人次", "义诊群众", "诊疗患者", "接诊患者"),
     says="义诊、手术、远程医疗等服务的人次之和。",
 )
 
