@@ -55,6 +55,7 @@ def test_a_role_granted_twice_is_held_once():
     ("sun", "password123", (), "directory.weak_password"),
     ("a b", PASSWORD, (), "directory.bad_name"),
     ("", PASSWORD, (), "directory.bad_name"),
+    ("本机操作员", PASSWORD, (), "directory.bad_name"),
     ("sun", PASSWORD, (Role("king"),), "directory.unknown_role"),
     ("sun", PASSWORD, (Role("clerk", "910100-999999"),), "directory.unknown_pairing"),
 ])

@@ -17,6 +17,7 @@ from xieshou.api import (
     statements,
     targets,
     warnings,
+    webhooks,
 )
 from xieshou.api.door import api, nowhere
 
@@ -35,6 +36,7 @@ for address, router in (
     ("/documents", documents.router),
     ("/forms", forms.router),
     ("/jobs", jobs.router),
+    ("/webhooks", webhooks.router),
     ("", reports.router),
 ):
     api.add_router(address, router)

@@ -9,7 +9,7 @@ from xieshou.audit.files import LONGEST, Audited, audit_document, compare, unrea
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.verdict import LedgerView
 from xieshou.audit.workbook import summary_workbook
-from xieshou.directory.scope import Scope, local_operator, scope_named
+from xieshou.directory.scope import Scope, scope_of_actor
 from xieshou.errors import Invalid, XieshouError
 from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, Running, work
@@ -50,7 +50,7 @@ def put_batch(scope: Scope, files: list[tuple[str, bytes]], pairing: str, addres
 @work("批量核验")
 def audit_batch(job: Running) -> Outcome:
     """Audit every document, keep each at once; what an earlier try kept is not done again."""
-    scope = _scope(job.owner)
+    scope = scope_of_actor(job.owner)
     scope.require("audit")
     pairing = job.arguments.get("pairing") or ""
     documents = list(_documents(job))
@@ -90,12 +90,6 @@ def _documents(job: Running) -> Iterator[tuple[str, bytes]]:
             yield from documents_in(data, name)
         elif is_document(name):
             yield name, data
-
-
-def _scope(owner: str) -> Scope:
-    """Whoever asked, with the rights held now."""
-    operator = local_operator()
-    return operator if owner == operator.actor else scope_named(owner)
 
 
 def _outcome(audited: list[Audited]) -> Outcome:

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "xieshou.indicators",
     "xieshou.audit",
     "xieshou.exchange",
+    "xieshou.webhooks",
     "xieshou.reports",
     "xieshou.forms",
     "xieshou.web",

@@ -11,9 +11,12 @@ from django.db import transaction
 
 from xieshou.directory.models import ROLES, SIDES, Account, Grant, Pairing
 from xieshou.directory.places import PairingView, UnknownPairingError
-from xieshou.directory.scope import UnknownPersonError
+from xieshou.directory.scope import OPERATOR, UnknownPersonError
 from xieshou.errors import Conflict, Invalid
 from xieshou.journal.chain import Change, append, take_turn
+
+# names under which the program itself acts
+RESERVED = (OPERATOR, "系统")
 
 
 class NameTakenError(Conflict):
@@ -239,7 +242,7 @@ def _pairing(code: str | None) -> Pairing | None:
 
 def _check_name(username: str) -> None:
     plain = all(char.isalnum() or char in "@.+-_" for char in username)
-    if not username or not plain or len(username) > 60:
+    if not username or not plain or len(username) > 60 or username in RESERVED:
         raise BadNameError(name=username[:60])
 
 

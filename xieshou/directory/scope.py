@@ -117,9 +117,13 @@ class Scope:
         return ROLES.get(self.role, "本机操作员")
 
 
+# what rows name as their actor when somebody works on the machine itself; no account has this name
+OPERATOR = "本机操作员"
+
+
 def local_operator() -> Scope:
     """Whoever works on the machine itself: every right, all pairings."""
-    return Scope("本机操作员", None, frozenset(ACTIONS), role="")
+    return Scope(OPERATOR, None, frozenset(ACTIONS), role="")
 
 
 def scope_of(account: Account) -> Scope:
@@ -148,3 +152,8 @@ def scope_named(name: str | None) -> Scope:
     if account is None:
         raise UnknownPersonError(name=name)
     return scope_of(account)
+
+
+def scope_of_actor(actor: str) -> Scope:
+    """The scope, as it is now, of whoever a row names as its actor."""
+    return local_operator() if actor == OPERATOR else scope_named(actor)

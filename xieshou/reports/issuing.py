@@ -243,7 +243,8 @@ def issue(id: int, scope: Scope, reasons: Mapping[str, str], on: date | None = N
             report_id=id, sha256=stored.sha256, figures=frozen, findings=answered,
             actor=scope.actor, **dates)
         append([Change("report", "issued_report", str(row.pk), "create", 1, {
-            "report": id, "sha256": row.sha256, "findings": answered, "handles": [
+            "report": id, "pairing": report.pairing, "title": report.title,
+            "sha256": row.sha256, "findings": answered, "handles": [
                 one["handle"] for one in frozen],
             **{name: value.isoformat() for name, value in dates.items()}})], scope.actor)
     resting.credit_grounds(report, scope)

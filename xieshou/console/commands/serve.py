@@ -9,7 +9,7 @@ from xieshou.console.command import Answer, Command, tell
 from xieshou.errors import Unavailable
 
 # where work is declared that the server does again and again by itself
-REGULAR = ("xieshou.library.rechecking",)
+REGULAR = ("xieshou.library.rechecking", "xieshou.webhooks.delivering")
 
 
 class PortTakenError(Unavailable):

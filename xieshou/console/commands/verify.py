@@ -12,10 +12,11 @@ def run(options: Namespace) -> Answer:
     from xieshou.ledger import verifying as ledger
     from xieshou.money import verifying as money
     from xieshou.warehouse import verifying as warehouse
+    from xieshou.webhooks import verifying as webhooks
 
     rows = [{"name": one.name, "ok": one.ok, "count": one.count, "detail": one.detail}
             for one in (*ledger.checks(), *money.checks(), *warehouse.checks(), *exchange.checks(),
-                        *audit.checks())]
+                        *audit.checks(), *webhooks.checks())]
     ok = all(row["ok"] for row in rows)
     words = [f"{'通过' if row['ok'] else '不符'}  {row['name']}({row['count']}):{row['detail']}"
              for row in rows]

@@ -16,6 +16,7 @@ from xieshou.errors import Invalid, XieshouError
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
 from xieshou.web.page import page
+from xieshou.webhooks import subscribing
 
 
 class UnknownActError(Invalid):
@@ -48,6 +49,7 @@ def index(request: Asked) -> HttpResponse:
     return page(
         request, "accounts", "账号", status=status_of(fault) if fault else 200, fault=fault,
         once=shown, people=people.accounts(), tokens=tokens.tokens(), roles=ROLES, sides=SIDES,
+        webhooks=subscribing.webhooks(request.scope), events=subscribing.EVENTS,
         actions=ACTIONS, pairings=pairings(request.scope.pairings), posted=request.POST)
 
 
@@ -111,9 +113,24 @@ def _end(request: Asked) -> tuple[str, str]:
     return gettext("已收回令牌,用它的程序随即不能访问。"), ""
 
 
+def _subscribe(request: Asked) -> tuple[str, str]:
+    view, secret = subscribing.subscribe(request.POST.get("name", ""), request.POST.get("url", ""),
+                                         request.POST.getlist("events"), request.scope)
+    return gettext("通知地址「{name}」已登记。签名密钥只显示这一次,请立即存好:").format(
+        name=view.name
+    ), secret
+
+
+def _unsubscribe(request: Asked) -> tuple[str, str]:
+    given = request.POST.get("webhook", "")
+    subscribing.end(int(given) if given.isdecimal() else 0, request.scope)
+    return gettext("已停用,不再向它发送。"), ""
+
+
 ACTS: dict[str, Callable[[Asked], tuple[str, str]]] = {
     "create": _create, "grant": _grant, "revoke": _revoke, "password": _password,
     "close": _close, "open": _open, "unlock": _unlock, "issue": _issue, "end": _end,
+    "subscribe": _subscribe, "unsubscribe": _unsubscribe,
 }
 
 

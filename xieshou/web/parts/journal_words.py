@@ -36,7 +36,7 @@ KINDS = {
     "attestation": "双方确认", "permission": "权限", "region": "行政区划",
     "pairing": "结对关系", "organization": "单位", "sign_in": "", "account": "账号",
     "batch": "导入", "warning": "预警", "rule_limit": "规则参数", "report": "报告",
-    "audit": "核验", "form": "空表", "finding": "核验发现", "alias": "说法",
+    "audit": "核验", "form": "空表", "finding": "核验发现", "alias": "说法", "webhook": "通知地址",
     "local_field": "自设栏目", "person": "人员", "heading": "表头对应", "view": "视图",
     "reveal": "个人信息",
     "not_the_same": "不是同一个", "shut_span": "时段", "proposal": "修改建议",

@@ -1,0 +1,68 @@
+"""Webhooks: addresses that are told of issued reports and new warnings, for who manages."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from ninja import Router, Schema
+from pydantic import Field
+
+from xieshou.api.answering import once
+from xieshou.api.columns import Given
+from xieshou.api.door import Asked, with_faults
+from xieshou.api.schemas import Done
+from xieshou.webhooks import subscribing
+from xieshou.webhooks.subscribing import EVENTS
+
+router = Router(tags=["通知"])
+
+
+class WebhookIn(Given):
+    """Where to, what for, and of what."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    url: Annotated[str, Field(min_length=8, max_length=500)]
+    events: Annotated[list[Literal[tuple(EVENTS)]], Field(min_length=1, max_length=len(EVENTS))]
+
+
+class WebhookOut(Schema):
+    """An address and how it fares."""
+
+    id: int
+    name: str
+    url: str
+    events: list[str]
+    owner: str
+    failures: int
+    last_error: str
+    told_at: datetime | None
+
+
+class MadeOut(WebhookOut):
+    """A new address with the secret that signs what is sent there; shown this once."""
+
+    secret: str
+
+
+@router.get("", response=with_faults(list[WebhookOut]), summary="通知地址")
+def listed(request: Asked) -> list[dict[str, Any]]:
+    """Every address that is told."""
+    return [_told(one) for one in subscribing.webhooks(request.scope)]
+
+
+@router.post("", response=with_faults(MadeOut), summary="登记一个通知地址")
+def made(request: Asked, body: WebhookIn) -> dict[str, Any]:
+    """Tell an address of everything from now on."""
+    view, secret = subscribing.subscribe(body.name, body.url, body.events, request.scope)
+    return {**_told(view), "secret": secret}
+
+
+@router.delete("/{int:id}", response=with_faults(Done), summary="停用一个通知地址")
+@once
+def ended(request: Asked, id: int) -> dict[str, Any]:
+    """Tell it no more."""
+    subscribing.end(id, request.scope)
+    return {}
+
+
+def _told(one: subscribing.WebhookView) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in WebhookOut.model_fields}
