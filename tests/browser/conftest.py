@@ -132,7 +132,7 @@ def phone(open_page):
 
 
 def _wait_for(address: str, server: subprocess.Popen) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         if server.poll() is not None:
             raise RuntimeError("the server did not start")
         try:

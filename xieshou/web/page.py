@@ -10,6 +10,7 @@ from django.urls import reverse
 from xieshou import __version__
 from xieshou.ledger import inbox
 from xieshou.ledger.register import Register, registers
+from xieshou.web.parts.guide import chapter_of
 from xieshou.web.parts.waiting import kept_counts
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def shell_of(request: "Asked") -> dict[str, Any]:
     menu = menu_of(request)
     known = all(item.known for group in menu for item in group.items)
     return {"shell": True, "menu": menu, "counts_known": known,
+            "chapter": chapter_of(request.path),
             "choice": getattr(request, "choice", None), "scope": request.scope,
             "version": __version__}
 
@@ -80,6 +82,7 @@ def menu_of(request: "Asked") -> list[Group]:
     top.items.append(_item("资金", "coins", "money", here))
     top.items.append(_item("项目进程", "layout-kanban", "projects", here))
     top.items.append(_item("结对", "affiliate", "pairings", here))
+    top.items.append(_item("人员", "users", "people", here))
     books = Group("台账", [Item("全部台账", "book", reverse("registers"),
                              here == reverse("registers") and "theme" not in request.GET)])
     books.items += [_theme(request, theme, shown) for theme, shown in by_theme().items()]

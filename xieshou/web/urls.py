@@ -16,6 +16,7 @@ from xieshou.web.pages import (
     exchange,
     figures,
     forms,
+    help,
     imports,
     inbox,
     issuing,
@@ -27,6 +28,7 @@ from xieshou.web.pages import (
     own,
     own_figures,
     pairings,
+    people,
     pieces,
     places,
     projects,
@@ -90,6 +92,9 @@ urlpatterns = [
 
     path("projects", projects.index, name="projects"),
     path("pairings", pairings.index, name="pairings"),
+    path("people", people.index, name="people"),
+    path("help", help.show, name="help-contents"),
+    path("help/<str:name>", help.show, name="help"),
 
     path("places", places.index, name="places"),
     path("proposals", proposals.index, name="proposals"),

@@ -1,0 +1,26 @@
+"""Persons across registers: who is registered, as what, where; numbers masked (人员)."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from xieshou.ledger import persons
+from xieshou.ledger.doubles import person_registers
+from xieshou.web.door import Asked
+from xieshou.web.page import page
+from xieshou.web.parts.paging import slice_of
+
+
+def index(request: Asked) -> HttpResponse:
+    """Names within reach, page by page; each with all that is registered of the person."""
+    if request.choice.pairing is None:
+        return page(request, "welcome", _("人员"))
+    known = {one.code: one for one in person_registers()}
+    register = request.GET.get("register", "")
+    register = register if register in known else ""
+    words = request.GET.get("q", "").strip()[:60]
+    found = persons.names(request.scope, request.choice.code, words, register)
+    behind = slice_of(request.GET, len(found))
+    return page(request, "people", _("人员"), slice=behind, words=words, register=register,
+                registers=list(known.values()),
+                people=persons.persons(request.scope, request.choice.code,
+                                       list(behind.of(found))))
