@@ -230,6 +230,8 @@ def sqlite(folder: Path, url: str) -> Callable:
 def postgres(folder: Path, url: str) -> Callable:
     """PostgreSQL with the same indexes, loaded by COPY and analysed."""
     import psycopg
+    import pyarrow
+    import pyarrow.csv
 
     kinds = {"id": "bigint", "opening": "boolean", "stands_for": "bigint", "amount": "bigint",
              "times": "bigint", "benefited_on": "date", "sold_on": "date"}
@@ -239,10 +241,11 @@ def postgres(folder: Path, url: str) -> Callable:
     for register, names in TABLES.items():
         said = ", ".join(f"{name} {kinds.get(name, 'text')}" for name in names)
         connection.execute(f"CREATE TABLE {register} ({said})")
-        with connection.cursor().copy(f"COPY {register} FROM STDIN") as copy:
+        with connection.cursor().copy(f"COPY {register} FROM STDIN (FORMAT csv)") as copy:
             for part in rows_of(folder, register).to_batches(50_000):
-                for row in zip(*[column.to_pylist() for column in part.columns]):
-                    copy.write_row(row)
+                text = pyarrow.BufferOutputStream()
+                pyarrow.csv.write_csv(part, text, pyarrow.csv.WriteOptions(include_header=False))
+                copy.write(text.getvalue().to_pybytes())
         connection.execute(f"CREATE INDEX ON {register} (pairing, {DAYS[register]}, id)")
         connection.execute(f"CREATE INDEX ON {register} ({DAYS[register]})")
         connection.execute(f"VACUUM ANALYZE {register}")

@@ -1,3 +1,4 @@
+import shutil
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from xieshou.values.period import Period
 from xieshou.warehouse import refresh
 from xieshou.warehouse.answers import ask
 from xieshou.warehouse.engine import engine_named
-from xieshou.warehouse.query import Cell, Measure, Question
+from xieshou.warehouse.query import Cell, Condition, Measure, Op, Question
 
 YEAR = Period.parse("2024")
 
@@ -170,3 +171,19 @@ def test_columns_of_a_base_go_with_it_and_a_half_written_one_is_never_read(cast,
     assert not columns.exists()
     forget()
     assert visitors() == 10
+
+
+def test_a_reader_of_a_base_that_was_swept_meanwhile_still_gets_every_column(cast):
+    record = enter(cast, visit(1), visit(2))[0]
+    base = refresh.refresh(record.register)
+    forget()
+    assert visitors() == 10
+    base.file.unlink()
+    shutil.rmtree(base.file.with_suffix(".columns"))
+    county = Condition("rank", Op.IN, ("county",))
+    for where in ((county,), (county, Condition("leader", Op.GIVEN))):
+        question = Question("visit", Measure("count"), YEAR, "date_from", where=where,
+                            as_of=last_position())
+        assert ask([(question,)])[0].answers[0].cells[()].value == 2
+    enter(cast, visit(3))
+    assert visitors() == 15

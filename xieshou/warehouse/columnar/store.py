@@ -110,7 +110,7 @@ class Store:
             with self.lock:
                 found = self.known.get(name)
                 if found is None:
-                    if self.file is None:
+                    if self.file is None or not self.file.exists():
                         found = Held(make())
                     else:
                         path = self.folder / f"{name}.npy"
@@ -198,6 +198,8 @@ class Store:
             return encoded(pyarrow.chunked_array([], _type(kind)), name, kind)[0]
         path = self.folder / f"{name}.npy"
         if not path.exists():
+            if not self.file.exists():  # swept since; what we hold open can still be read
+                return encoded(self.parquet.read(columns=[name])[name], name, kind)[0]
             self._make(name, kind, path)
         array = np.load(path, mmap_mode="r")
         if kind == "text":
