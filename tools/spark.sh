@@ -37,7 +37,7 @@ for number in 1 2; do
     start worker.Worker --host 127.0.0.1 --cores 1 --memory "$memory" --webui-port 0 \
         --work-dir "$folder/work$number" "$master"
 done
-for _ in $(seq 120); do
+for _ in $(seq 480); do  # a machine with much else to do takes minutes
     [ "$(grep -c 'Registering worker' "$folder/cluster.log" || true)" -lt 2 ] || break
     sleep 0.5
 done
