@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow
 from pyarrow import parquet
@@ -11,12 +11,14 @@ from pyarrow import parquet
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid
 from xieshou.ledger.derive.columns import columns_of
-from xieshou.ledger.derive.workbook import ID, PAIRING, rows_of, sheet_of
+from xieshou.ledger.derive.rows import rows_of
+from xieshou.ledger.derive.workbook import ID, PAIRING, sheet_of
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, register_named
 from xieshou.office.excel import write_csv, write_workbook
 
 FORMATS = ("xlsx", "csv", "parquet")
+MANY = 300_000  # rows of a sheet that may be more than two gigabytes
 _TYPES = {"text": pyarrow.string(), "int": pyarrow.int64(), "money": pyarrow.int64(),
           "decimal": pyarrow.string(), "date": pyarrow.string(), "bool": pyarrow.bool_()}
 
@@ -37,26 +39,31 @@ def export_file(register_code: str, path: Path, scope: Scope,
     """
     register = register_named(register_code)
     rows = records_of(register, scope, pairing_code) if rows is None else rows
-    content = export_bytes(register, rows, path.suffix.lstrip(".").lower())
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return rows.count()
+    with path.open("wb") as file:
+        return export_to(file, register, rows, path.suffix.lstrip(".").lower())
 
 
 def export_bytes(register: Register, records: Any, format: str) -> bytes:
-    """The records as a file; `records` is a query of the register, so that it can be streamed."""
+    """The records as a file in memory."""
+    buffer = io.BytesIO()
+    export_to(buffer, register, records, format)
+    return buffer.getvalue()
+
+
+def export_to(file: BinaryIO, register: Register, records: Any, format: str) -> int:
+    """Stream the records into a file; how many. `records` is a query of the register."""
     if format not in FORMATS:
         raise UnknownFormatError(format=format or "无扩展名")
-    buffer = io.BytesIO()
-    rows = streamed(register, records)
+    count = records.count()
     if format == "xlsx":
-        write_workbook(buffer, [sheet_of(register, rows)])
+        write_workbook(file, [sheet_of(register, rows_of(register, records), count > MANY)])
     elif format == "csv":
         headings = [ID, *(kind.heading for kind in register.all_fields), PAIRING]
-        write_csv(buffer, headings, rows_of(register, rows))
+        write_csv(file, headings, rows_of(register, records))
     else:
-        parquet.write_table(_table(register, rows), buffer)
-    return buffer.getvalue()
+        parquet.write_table(_table(register, streamed(register, records)), file)
+    return count
 
 
 def records_of(register: Register, scope: Scope, pairing_code: str | None = None) -> Any:

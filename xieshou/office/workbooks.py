@@ -4,7 +4,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+
+from xieshou.office.sheet_rows import Look, Turned, put_rows, xml_rows
 
 FORMATS = {
     "text": "@", "money": "0.00####", "number": "0.######", "integer": "0",
@@ -47,12 +49,16 @@ class ColumnOut:
 
 @dataclass(frozen=True)
 class SheetOut:
-    """A sheet to write: rows may be any iterable and are streamed; `title` stands above all."""
+    """A sheet to write: rows may be any iterable and are streamed; `title` stands above all.
+
+    `large` is for hundreds of thousands of rows.
+    """
 
     name: str
     columns: Sequence[ColumnOut]
     rows: Iterable[Sequence[Any]] = ()
     title: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,17 +72,28 @@ class GuidanceOut:
 def write_workbook(target: str | Path | BinaryIO,
                    sheets: Sequence[SheetOut | GuidanceOut]) -> None:
     """Write an xlsx, streaming rows; text stays text, whatever it begins with."""
+    if isinstance(target, str | Path):
+        with Path(target).open("wb") as file:
+            return write_workbook(file, sheets)
     book = Workbook(write_only=True)
     options: dict[tuple[str, ...], str] = {}
-    for sheet in sheets:
+    rows: dict[str, Iterator[str]] = {}
+    for number, sheet in enumerate(sheets, 1):
         worksheet = book.create_sheet(_sheet_name(sheet.name))
         if isinstance(sheet, GuidanceOut):
             _write_guidance(worksheet, sheet)
         else:
-            _write_sheet(worksheet, sheet, options)
+            _write_head(worksheet, sheet, options)
+            rows[f"xl/worksheets/sheet{number}.xml"] = xml_rows(
+                sheet.rows, 3 if sheet.title else 2, _looks(worksheet, sheet.columns), safe_value,
+                _FORMULA_LIKE.match)
     if options:
         _write_options(book, options)
-    book.save(str(target) if isinstance(target, Path) else target)
+    frame = io.BytesIO()
+    book.save(frame)
+    large = any(isinstance(sheet, SheetOut) and sheet.large for sheet in sheets)
+    put_rows(frame, target, rows, large)
+    return None
 
 
 def workbook_bytes(sheets: Sequence[SheetOut | GuidanceOut]) -> bytes:
@@ -95,8 +112,11 @@ def write_csv(target: str | Path | BinaryIO, headings: Sequence[str],
     text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="")
     writer = csv.writer(text)
     writer.writerow([csv_text(heading) for heading in headings])
-    for row in rows:
-        writer.writerow([csv_text(value) for value in row])
+    turned = [Turned(csv_text) for _ in headings]
+    # truth values equal one and nought, which may stand in the same column
+    writer.writerows(
+        [known[value] if value.__class__ is not bool else csv_text(value)
+         for known, value in zip(turned, row, strict=False)] for row in rows)
     text.flush()
     text.detach()
     return None
@@ -136,7 +156,7 @@ def put_text(cell: Any) -> None:
         cell.quotePrefix = bool(_FORMULA_LIKE.match(cell.value))
 
 
-def _write_sheet(worksheet: Any, sheet: SheetOut, options: dict[tuple[str, ...], str]) -> None:
+def _write_head(worksheet: Any, sheet: SheetOut, options: dict[tuple[str, ...], str]) -> None:
     head = 2 if sheet.title else 1
     worksheet.freeze_panes = f"A{head + 1}"
     for number, column in enumerate(sheet.columns, start=1):
@@ -150,10 +170,23 @@ def _write_sheet(worksheet: Any, sheet: SheetOut, options: dict[tuple[str, ...],
         title.font = Font(name="宋体", bold=True, size=14)
         worksheet.append([title])
     worksheet.append([_heading_cell(worksheet, column) for column in sheet.columns])
-    formats = [FORMATS.get(column.kind, column.kind) for column in sheet.columns]
-    for row in sheet.rows:
-        worksheet.append([_data_cell(worksheet, value, formats[at] if at < len(formats) else
-                                     "General") for at, value in enumerate(row)])
+
+
+def _looks(worksheet: Any, columns: Sequence[ColumnOut]) -> list[Look]:
+    """The numbers of the styles that cells of the columns need, made known to the workbook."""
+    def number(form: str, quoted: bool = False) -> int:
+        cell = WriteOnlyCell(worksheet)
+        cell.number_format, cell.quotePrefix = form, quoted
+        return cell.style_id
+
+    looks = []
+    for column in columns:
+        form = FORMATS.get(column.kind, column.kind)
+        dated = column.kind in ("date", "datetime")
+        looks.append(Look(number(form), number(form, quoted=True),
+                          number(form if dated else FORMATS["date"]),
+                          number(form if dated else FORMATS["datetime"])))
+    return looks
 
 
 def _heading_cell(worksheet: Any, column: ColumnOut) -> WriteOnlyCell:

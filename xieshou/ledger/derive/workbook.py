@@ -1,10 +1,9 @@
 """A register as a workbook: the headings it knows, its blank template, its rows (填报模板)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from xieshou.ledger import fields
-from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
 from xieshou.office.excel import ColumnOut, GuidanceOut, SheetOut, workbook_bytes
 
@@ -43,25 +42,12 @@ def template(register: Register) -> bytes:
     ])
 
 
-def sheet_of(register: Register, records: Iterable[Record]) -> SheetOut:
-    """Records as a sheet that imports again without changing anything."""
+def sheet_of(register: Register, rows: Iterable[list[Any]], large: bool = False) -> SheetOut:
+    """Rows of records as a sheet that imports again without changing anything."""
     columns = [ColumnOut(ID, "text", comment="由系统填写;再导入时凭它找到原记录。")]
     columns += [_column(kind) for kind in register.all_fields]
     columns.append(ColumnOut(PAIRING, "text"))
-    return SheetOut(register.name, columns, rows_of(register, records))
-
-
-def rows_of(register: Register, records: Iterable[Record]) -> Iterator[list[Any]]:
-    """One row of cells a record, as `sheet_of` heads them."""
-    kinds = register.all_fields
-    for record in records:
-        yield [key_of(record), *(kind.cell(getattr(record, kind.name)) for kind in kinds),
-               record.pairing.code]
-
-
-def key_of(record: Record) -> str:
-    """What an export calls a row: its number, and enough of its identity to tell it is the same."""
-    return f"{record.pk}-{record.identity[:8]}"
+    return SheetOut(register.name, columns, rows, large=large)
 
 
 def _column(kind: Any) -> ColumnOut:
