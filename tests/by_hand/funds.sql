@@ -21,15 +21,15 @@ SELECT SUM(amount) FROM {allocation planned_on}
 -- funds.released
 SELECT SUM(amount) FROM {allocation planned_on} WHERE released
 -- funds.disbursed
-SELECT SUM(amount) FROM {disbursement paid_on}
+SELECT CASE WHEN COUNT(*) > 0 THEN SUM(fen) END FROM (SELECT amount AS fen FROM {disbursement paid_on} UNION ALL SELECT -amount FROM {fund_return returned_on} WHERE kind = 'recovered')
 -- funds.disbursement_rate
-SELECT COALESCE((SELECT SUM(amount) FROM {disbursement paid_on}), 0), (SELECT SUM(amount) FROM {fund_transfer received_on})
+SELECT COALESCE((SELECT SUM(amount) FROM {disbursement paid_on}), 0) - COALESCE((SELECT SUM(amount) FROM {fund_return returned_on} WHERE kind = 'recovered'), 0), (SELECT SUM(amount) FROM {fund_transfer received_on})
 -- funds.industry_share
 SELECT SUM(CASE WHEN use_class = 'industry' THEN amount ELSE 0 END), SUM(amount) FROM {allocation planned_on}
 -- funds.livelihood_share
 SELECT SUM(CASE WHEN use_class IN ('education_health','labor','infrastructure','village') THEN amount ELSE 0 END), SUM(amount) FROM {allocation planned_on}
 -- funds.balance
-SELECT COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on total}), 0) - COALESCE((SELECT SUM(amount) FROM {disbursement paid_on total}), 0)
+SELECT COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on total}), 0) - COALESCE((SELECT SUM(amount) FROM {disbursement paid_on total}), 0) + COALESCE((SELECT SUM(amount) FROM {fund_return returned_on total} WHERE kind = 'recovered'), 0) - COALESCE((SELECT SUM(amount) FROM {fund_return returned_on total} WHERE kind = 'returned'), 0)
 -- funds.key_county
 SELECT SUM(amount) FROM {fund_transfer received_on} WHERE key_county
 -- funds.planned_industry
@@ -65,6 +65,6 @@ SELECT {units donor_id stands_for} FROM {donation donated_on} WHERE donor_kind =
 -- funds.growth
 SELECT COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on}), 0) - COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on flow_last_year}), 0), (SELECT SUM(amount) FROM {fund_transfer received_on flow_last_year})
 -- funds.idle
-SELECT COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on total_90_days_ago}), 0) - COALESCE((SELECT SUM(amount) FROM {disbursement paid_on total}), 0)
+SELECT COALESCE((SELECT SUM(amount) FROM {fund_transfer received_on total_90_days_ago}), 0) - COALESCE((SELECT SUM(amount) FROM {disbursement paid_on total}), 0) + COALESCE((SELECT SUM(amount) FROM {fund_return returned_on total} WHERE kind = 'recovered'), 0) - COALESCE((SELECT SUM(amount) FROM {fund_return returned_on total} WHERE kind = 'returned'), 0)
 -- funds.release_days
 WITH days AS (SELECT waited FROM {allocation planned_on} WHERE NOT opening AND waited IS NOT NULL) SELECT AVG(waited) FROM (SELECT waited FROM days ORDER BY waited LIMIT 2 - (SELECT COUNT(*) FROM days) %% 2 OFFSET (SELECT (COUNT(*) - 1) / 2 FROM days))

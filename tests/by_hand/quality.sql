@@ -38,6 +38,7 @@ SELECT SUM(evidenced), COUNT(*) FROM (SELECT evidenced, opening FROM {enterprise
   UNION ALL SELECT evidenced, opening FROM {asset registered_on total}
   UNION ALL SELECT evidenced, opening FROM {disbursement paid_on total}
   UNION ALL SELECT evidenced, opening FROM {distribution distributed_on total}
+  UNION ALL SELECT evidenced, opening FROM {fund_return returned_on total}
   UNION ALL SELECT evidenced, opening FROM {fund_transfer received_on total}
   UNION ALL SELECT evidenced, opening FROM {notice notice_from total}
   UNION ALL SELECT evidenced, opening FROM {progress as_of total}

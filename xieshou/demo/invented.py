@@ -26,7 +26,8 @@ FIRST, LAST = date(2023, 1, 1), date(2025, 12, 31)
 YUAN = 100
 # ten-thousands of yuan: what one row of these registers moves, so that money comes in before it
 # goes out and the books never fall below zero
-AMOUNTS = {"fund_transfer": (800, 4000), "allocation": (20, 300), "disbursement": (2, 60)}
+AMOUNTS = {"fund_transfer": (800, 4000), "allocation": (20, 300), "disbursement": (2, 60),
+           "fund_return": (1, 8)}
 # rows of a register per hundred records; the rest share equally
 SHARES = {"fund_transfer": 1, "agreement": 1, "policy_document": 1, "park": 0.2, "meeting": 1,
           "project": 3, "allocation": 4, "disbursement": 8, "placement": 22, "sale": 8}

@@ -13,7 +13,13 @@ from xieshou.indicators.definition import (
 from xieshou.indicators.definitions.social import CASH, GOODS
 from xieshou.ledger.registers.allocation import Allocation
 from xieshou.ledger.registers.disbursement import Disbursement
+from xieshou.ledger.registers.fund_return import FundReturn
 from xieshou.ledger.registers.fund_transfer import FundTransfer
+
+# what went back is said by a register of its own
+PAID = Sum(Disbursement.amount)
+RECOVERED_PART = Sum(FundReturn.amount).only(is_(FundReturn.kind, "recovered"))
+RETURNED_PART = Sum(FundReturn.amount).only(is_(FundReturn.kind, "returned"))
 
 RECEIVED = Indicator(
     code="funds.received",
@@ -188,7 +194,7 @@ RELEASED = Indicator(
     says="已由计划文件下达的安排资金。",
 )
 
-DISBURSED = Indicator(
+DISBURSED_AT_FIRST = (Indicator(
     code="funds.disbursed",
     number="FUND-12",
     name="资金支出额",
@@ -198,7 +204,32 @@ DISBURSED = Indicator(
     by=("use_class", "stage", "payee"),
     aliases=("支出资金", "拨付资金", "支出额", "资金拨付额", "已支付资金"),
     says="从国库支付给项目单位或补助对象的援助资金,按支付日期。",
+),)
+
+DISBURSED = Indicator(
+    code="funds.disbursed",
+    number="FUND-12",
+    name="资金支出额",
+    english="Funds disbursed",
+    unit="万元",
+    value=Formula(((1, PAID), (-1, RECOVERED_PART))),
+    by=("use_class", "stage", "payee"),
+    aliases=("支出资金", "拨付资金", "支出额", "资金拨付额", "已支付资金"),
+    says="从国库支付给项目单位或补助对象的援助资金,按支付日期,减去追回到国库的(按追回日期)。",
+    version=2,
+    former=DISBURSED_AT_FIRST,
 )
+
+DISBURSEMENT_RATE_AT_FIRST = (Indicator(
+    code="funds.disbursement_rate",
+    number="FUND-13",
+    name="资金支出进度",
+    english="Disbursement rate",
+    unit="%",
+    value=PAID / RECEIVED,
+    aliases=("支出进度", "资金支出率", "预算执行率", "资金拨付率"),
+    says="同一时段内资金支出额占财政援助资金到位额的比例;以其他数为分母的须另行写明。",
+),)
 
 DISBURSEMENT_RATE = Indicator(
     code="funds.disbursement_rate",
@@ -208,7 +239,9 @@ DISBURSEMENT_RATE = Indicator(
     unit="%",
     value=DISBURSED / RECEIVED,
     aliases=("支出进度", "资金支出率", "预算执行率", "资金拨付率"),
-    says="同一时段内资金支出额占财政援助资金到位额的比例;以其他数为分母的须另行写明。",
+    says="同一时段内资金支出额(已减去追回)占财政援助资金到位额的比例;以其他数为分母的须另行写明。",
+    version=2,
+    former=DISBURSEMENT_RATE_AT_FIRST,
 )
 
 INDUSTRY_SHARE = Indicator(
@@ -240,7 +273,7 @@ LIVELIHOOD_SHARE = Indicator(
     says="安排用于教育医疗、劳务就业、基础设施、示范村与人居的资金占计划安排额的比例。",
 )
 
-IDLE = Indicator(
+IDLE_AT_FIRST = (Indicator(
     code="funds.idle",
     number="FUND-16",
     name="闲置资金额",
@@ -253,9 +286,31 @@ IDLE = Indicator(
     aliases=("沉淀资金", "闲置沉淀资金"),
     says="截止日90天以前累计到位的财政援助资金减去截止日的累计支出;小于零表示没有闲置。",
     source="到位90天未支出即为闲置,天数可按本地办法另立口径",
+),)
+
+IDLE = Indicator(
+    code="funds.idle",
+    number="FUND-16",
+    name="闲置资金额",
+    english="Idle funds",
+    unit="万元",
+    kind="cumulative",
+    value=Formula(
+        (
+            (1, Sum(FundTransfer.amount).earlier(days=90)),
+            (-1, PAID),
+            (1, RECOVERED_PART),
+            (-1, RETURNED_PART),
+        )
+    ),
+    aliases=("沉淀资金", "闲置沉淀资金"),
+    says="截止日90天以前累计到位的财政援助资金减去截止日的累计支出(已减去追回)和退回拨款单位的;小于零表示没有闲置。",
+    source="到位90天未支出即为闲置,天数可按本地办法另立口径",
+    version=2,
+    former=IDLE_AT_FIRST,
 )
 
-BALANCE = Indicator(
+BALANCE_AT_FIRST = (Indicator(
     code="funds.balance",
     number="FUND-17",
     name="资金结转结余",
@@ -265,6 +320,22 @@ BALANCE = Indicator(
     value=Formula(((1, Sum(FundTransfer.amount)), (-1, Sum(Disbursement.amount)))),
     aliases=("结转结余", "结余资金"),
     says="截止日累计到位的财政援助资金减去累计支出,即仍在国库中的数。",
+),)
+
+BALANCE = Indicator(
+    code="funds.balance",
+    number="FUND-17",
+    name="资金结转结余",
+    english="Carry-over",
+    unit="万元",
+    kind="cumulative",
+    value=Formula(
+        ((1, Sum(FundTransfer.amount)), (-1, PAID), (1, RECOVERED_PART), (-1, RETURNED_PART))
+    ),
+    aliases=("结转结余", "结余资金"),
+    says="截止日累计到位的财政援助资金减去累计支出(已减去追回)和退回拨款单位的,即仍在国库中的数。",
+    version=2,
+    former=BALANCE_AT_FIRST,
 )
 
 KEY_COUNTY = Indicator(

@@ -21,9 +21,16 @@ ASKED = ("confirmed", "compatible", "contradicted", "other_scope", "not_recorded
 UNPROVEN = ("claim", "target")
 
 
-def _proven() -> list:
-    """Registers that ask for proofs."""
-    return [one.model for one in registers() if one.evidence and one.code not in UNPROVEN]
+# registers that came after the first version of the rate
+LATER = ("fund_return",)
+
+
+def _proven(without: tuple[str, ...] = ()) -> Formula:
+    """The share of proven rows in the registers that ask for proofs."""
+    models = [one.model for one in registers()
+              if one.evidence and one.code not in (*UNPROVEN, *without)]
+    return Formula(tuple((1, Count(model).only(single_acts(), evidenced())) for model in models),
+                   tuple((1, Count(model).only(single_acts())) for model in models))
 
 
 TOLD_AGAIN = Indicator(
@@ -82,6 +89,19 @@ CONFLICTS = Indicator(
     source="数出多门的整改要求",
 )
 
+EVIDENCE_AT_FIRST = (Indicator(
+    code="quality.evidence_rate",
+    number="DQ-03",
+    name="佐证齐全率",
+    english="Evidence rate",
+    unit="%",
+    kind="stock",
+    value=_proven(LATER),
+    aliases=("佐证材料齐全率",),
+    says="截止日要求佐证的各台账中,佐证材料齐全的逐条记录占全部逐条记录的比例,期初数不参与计算。",
+    source="佐证材料的要求",
+),)
+
 EVIDENCE = Indicator(
     code="quality.evidence_rate",
     number="DQ-03",
@@ -89,11 +109,10 @@ EVIDENCE = Indicator(
     english="Evidence rate",
     unit="%",
     kind="stock",
-    value=Formula(
-        tuple((1, Count(model).only(single_acts(), evidenced())) for model in _proven()),
-        tuple((1, Count(model).only(single_acts())) for model in _proven()),
-    ),
+    value=_proven(),
     aliases=("佐证材料齐全率",),
     says="截止日要求佐证的各台账中,佐证材料齐全的逐条记录占全部逐条记录的比例,期初数不参与计算。",
     source="佐证材料的要求",
+    version=2,
+    former=EVIDENCE_AT_FIRST,
 )
