@@ -83,9 +83,16 @@ def with_money(register, pairing) -> None:
     """Payments need money that has come in before."""
     from xieshou.directory.scope import local_operator
 
-    if register.code == "disbursement":
+    if register.code in ("disbursement", "fund_return"):
         values = {"document_no": "示例〔2024〕1号", "received_on": DAY, "amount": 10**10}
         write(register_named("fund_transfer"), pairing, [Draft(values)], local_operator())
+    if register.code == "fund_return":  # what goes back was paid before
+        context = CellContext(pairing, "tests")
+        payee = register_named("disbursement").field("payee")
+        write(register_named("disbursement"), pairing, [
+            Draft({"voucher_no": f"示例凭证{serial}", "paid_on": DAY, "amount": 10**8,
+                   "payee": payee.parse(f"示例单位{serial}", context)}) for serial in range(12)],
+            local_operator())
 
 
 def filled(register, pairing, *serials: int, name: str = "") -> bytes:

@@ -10,6 +10,7 @@ from typing import Any
 
 from xieshou.demo import names
 from xieshou.demo.lived import lived
+from xieshou.demo.story import Story, counts_of
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.ledger import evidence, fields
@@ -41,7 +42,8 @@ COUNTS = {"人次": (5, 240), "人": (1, 60), "户": (1, 40), "次": (1, 6), "�
 class Made:
     """What was made, and the truth about it: per register, rows and sums by year.
 
-    `records` are those added now, `held` all that this seed makes.
+    `records` are those added now, `held` all that this seed makes. `broken` tells by pairing how
+    many rows break which business rule, by intention.
     """
 
     pairings: int = 0
@@ -50,6 +52,7 @@ class Made:
     names: dict[str, str] = field(default_factory=dict)
     truth: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     history: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    broken: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The shape that the command prints."""
@@ -57,7 +60,8 @@ class Made:
         for (pairing, register), counts in self.history.items():
             told.setdefault(pairing, {})[register] = counts
         return {"pairings": self.pairings, "records": self.records, "names": self.names,
-                "truth": self.truth, **({"history": told} if told else {})}
+                "truth": self.truth, "broken": self.broken,
+                **({"history": told} if told else {})}
 
 
 def generate(pairings: int, records: int, seed: int, scope: Scope,
@@ -71,7 +75,7 @@ def generate(pairings: int, records: int, seed: int, scope: Scope,
         pairing = made_pairing(number, scope)
         made.pairings += 1
         made.names[pairing.code] = pairing.name
-        maker = _Maker(pairing, random.Random(f"{seed}:{number}"), number)
+        maker = _Maker(pairing, random.Random(f"{seed}:{number}"), number, records)
         truth: dict[str, dict[str, Any]] = {}
         for register in in_order(registers()):
             drafts = maker.drafts(register, records)
@@ -91,6 +95,7 @@ def generate(pairings: int, records: int, seed: int, scope: Scope,
             truth[register.code] = _truth(register, drafts)
             tell(f"{pairing.name} {register.name}:{len(outcomes)} 条")
         made.truth[pairing.code] = truth
+        made.broken[pairing.code] = dict(sorted(maker.story.broken.items()))
     return made
 
 
@@ -154,24 +159,32 @@ def _truth(register: Register, drafts: list[Draft]) -> dict[str, Any]:
     }
 
 
+def _count_of(register: Register, records: int) -> int:
+    """About a register's share of the whole; each task of the two sides once a year."""
+    if register.code == "target":
+        return len(TASKS) * (LAST.year - FIRST.year + 1)
+    fixed = sum(SHARES.values())
+    share = SHARES.get(register.code) or (100 - fixed) / max(1, len(registers()) - len(SHARES))
+    return max(2, round(records * share / 100))
+
+
 class _Maker:
     """Makes the rows of one pairing; what was made before can be linked to."""
 
-    def __init__(self, pairing: places.PairingView, rng: random.Random, number: int) -> None:
+    def __init__(self, pairing: places.PairingView, rng: random.Random, number: int,
+                 records: int) -> None:
         self.pairing = pairing
         self.rng = rng
         self.context = CellContext(pairing)
         self.made: dict[str, list[Record]] = {}
         self.places = [str(row["code"]) for row in names.towns(number)]
         self.persons = [names.resident_id(pairing.recipient, serial) for serial in range(900)]
+        self.counts = counts_of({one.code: _count_of(one, records) for one in registers()})
+        self.story = Story(rng, self.counts, self.made)
 
     def drafts(self, register: Register, records: int) -> list[Draft]:
         """Rows of one register, about its share of the whole."""
-        fixed = sum(SHARES.values())
-        share = SHARES.get(register.code) or (100 - fixed) / max(1, len(registers()) - len(SHARES))
-        count = max(2, round(records * share / 100))
-        if register.code == "target":
-            count = len(TASKS) * (LAST.year - FIRST.year + 1)
+        count = self.counts[register.code]
         return [Draft(values) for values in self._rows(register, count)]
 
     def _rows(self, register: Register, count: int) -> Iterator[dict[str, Any]]:
@@ -202,7 +215,7 @@ class _Maker:
             task, unit = list(TASKS.items())[serial % len(TASKS)]
             due = date(FIRST.year + serial // len(TASKS), 12, 31)
             values |= {"task": task, "unit": unit, "due_on": due}
-        return values
+        return self.story.told(register, serial, values)
 
     def _value(self, register: Register, kind: Any, serial: int, day: date,
                values: dict[str, Any]) -> Any:
@@ -211,7 +224,9 @@ class _Maker:
             case fields.Phone():
                 return ""
             case fields.ResidentId():
-                return kind.parse(rng.choice(self.persons), self.context)
+                # each register has its own people, so that nobody is in two places at once
+                start = 97 * sum(map(ord, register.code))
+                return kind.parse(self.persons[(start + serial) % len(self.persons)], self.context)
             case fields.CreditCode():
                 return ""
             case fields.Link():
