@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0004_merged_units'),
-        ('ledger', '0008_targets_claims_incomes_surveys_studios'),
+        ('ledger', '0009_shut_spans_and_proposals'),
     ]
 
     operations = [
