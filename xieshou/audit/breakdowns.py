@@ -42,6 +42,8 @@ _REACHED = ("增至", "降至", "减至", "提高到", "增加到", "增长到",
 _STOP, _ANY_STOP = re.compile("[，；]"), re.compile("[，；、]")
 _ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 _CLOSED = re.compile("（[^（）]*）")
+_SEEN_BY = re.compile("从[^，。：；]{1,8}看[，：]")
+_SEEN = 12
 _PARENTS = 4
 # No whole stands further before its part, in figures.
 _REACH = 60
@@ -66,13 +68,16 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     for figures in setting.by_sentence.values():
         for claim in figures:
             gap = setting.gap(claim)
-            if _opens(setting, claim, gap):
+            if "看" in gap and _SEEN_BY.search(gap):
+                yield from _seen_by(setting, claim)
+            elif _opens(setting, claim, gap):
                 yield from _opened(setting, claim)
             elif (found := _bracketed(setting, claim)) is not None:
                 yield found
             if gap == "中" and (whole := setting.previous(claim)) and comparable(whole, claim):
                 yield sum_of(whole, [claim], ["中"])
-            if _sums_up(setting.lead(claim)):
+            lead = setting.lead(claim)
+            if _sums_up(lead) or (lead == "累计" and _each_told(setting, claim)):
                 yield from _summed_up(setting, claim)
             if gap.endswith(_ON_TOP):
                 yield from _topped_up(setting, claim)
@@ -181,6 +186,39 @@ def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relatio
         if "全:同类标签" in told and not setting.bracket(first):
             yield sum_of(whole, parts, ["又分", *told])
             at += len(parts)
+
+
+def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
+    """从采购主体看,A、B、C: divides the nearest whole that it makes up, or would but for a slip."""
+    at, sentence = setting.place[first.id] - 1, setting.sentence(first) - 1
+    last = max(at - _SEEN, -1)
+    found: list[Relation] = []
+    while at > last and setting.sentence(setting.figures[at]) >= sentence:
+        whole = setting.figures[at]
+        at -= 1
+        if whole.role in ("level", "total") and comparable(whole, first):
+            parts, _ = _run(setting, whole, first)
+            if len(parts) > 1:
+                found.append(sum_of(whole, parts, ["又分", "全:按类分列"]))
+    chosen = next((one for one in found if one.holds()), None)
+    chosen = chosen or next((one for one in found if one.mended()), None)
+    if chosen is not None:
+        yield chosen
+
+
+def _each_told(setting: Setting, total: Claim) -> bool:
+    """Whether 分别 told the figures before one by one: 分别输出A、B、C,累计D."""
+    claim = setting.previous(total)
+    for _ in range(MOST_PARTS):
+        if claim is None or claim.quantity.base_unit != total.quantity.base_unit:
+            return False
+        gap = setting.gap(claim)
+        if "分别" in gap:
+            return True
+        if "，" in gap or "；" in gap:
+            return False
+        claim = setting.previous(claim)
+    return False
 
 
 def _follows(setting: Setting, one: Claim, claim: Claim) -> bool:

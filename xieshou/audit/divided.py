@@ -13,7 +13,7 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import MOST_PARTS, sum_of
 
 _OF_IT = re.compile(
-    r"^[，]?(?:分别)?占(?:比|总[数额量]|全部|全年|总投资|总资金)?(?:的?比[重例])?(?:为|达到?|约|近)?$"
+    r"^[，、]?(?:分别)?占(?:比|总[数额量]|全部|全年|总投资|总资金)?(?:的?比[重例])?(?:为|达到?|约|近)?$"
 )
 # 比上年的4650万元, 是2019年0.86亿元的1.8倍: what is compared with is no whole.
 _COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d{4}年)(?:同期|底|末)?的?$")

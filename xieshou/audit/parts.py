@@ -12,17 +12,18 @@ _GROWN = re.compile(r"原有?.{0,6}$")
 _REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
 _OPEN_PART = re.compile(
     "其中|包括|包含|涵盖|(?:^|[,，(（])含(?![量税金])|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]|"
-    "^[^,，;；。:：()（）]{0,10}(?<![其当高初集家])中[,，]"
+    "(?:^|[。\n])[^,，;；。:：()（）]{0,10}(?<![其当高初集家])中[,，]"
 )
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
 _THEN_NOW = re.compile("(?:如今|现在|目前|今年|去年|现)?(?:已)?(?:达到?|增至|升至|提高到|增加到)?")
+_SEEN_BY = re.compile("从[^,，。:：;；]{1,8}看[,，:：]")
 _SUMMED = re.compile("合计|共计|总计|总共")
 # 比上年的4650万元 is no whole of what follows.
 _COMPARED = re.compile(r"(?:比|较|是)的?\s*$")
 _AFRESH = re.compile(
-    r"[。；;]\s*(?:其中[,，]?|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：])[^,，。;；]*$"
+    r"[。；;]\s*(?:其中[,，]?|[^,，。；;]{0,10}(?<![其当高初集家])中[,，]|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：])[^,，。;；]*$"
 )
 _ALIGNED = re.compile("分别(?:为|是|达|占|增长|下降|投入|提高)")
 
@@ -96,6 +97,8 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
         gap, number = draft.gap, draft.number
         if scope is not None and (_BREAK.search(gap) or _closed(gap, draft)):
             scope = None
+        if "看" in gap and _SEEN_BY.search(gap):
+            _seen_by(drafts, index)
         opened = _OPEN_PART.search(gap)
         if opened and index:
             parent = _parent(drafts, index)
@@ -197,6 +200,25 @@ def _neighbours(drafts: list[Draft], index: int, step: int) -> list[Draft]:
     return found
 
 
+def _seen_by(drafts: list[Draft], index: int) -> None:
+    """从采购主体看,A、B、C: parts of a figure shortly before that they make up exactly."""
+    first, members, amount = drafts[index], [], 0
+    for draft in drafts[index : index + 12]:
+        if members and re.search("[;；。]", draft.gap):
+            break
+        if alike(draft.number, first.number) and draft.role in ("level", "part", "total"):
+            members.append(draft)
+            amount += draft.number.value * draft.number.scale
+    for whole in reversed(drafts[max(index - 12, 0) : index]):
+        if first.clause.parent - whole.clause.parent > 1:
+            return
+        same = alike(whole.number, first.number) and len(members) > 1
+        if same and whole.number.value * whole.number.scale == amount:
+            for draft in members:
+                _belong(whole, draft)
+            return
+
+
 def _closed(gap: str, draft: Draft) -> bool:
     return not draft.bracket and (")" in gap or "）" in gap)
 
@@ -205,7 +227,7 @@ def _parent(drafts: list[Draft], index: int) -> Draft | None:
     """The nearest figure before, of the same unit and sentence, that the part can belong to."""
     draft = drafts[index]
     sentences = {draft.clause.parent}
-    if ("其中" in draft.gap or "按" in draft.gap) and _AFRESH.search(draft.gap):
+    if any(word in draft.gap for word in ("其中", "按", "中")) and _AFRESH.search(draft.gap):
         sentences.add(draft.clause.parent - 1)
     nearest: Draft | None = None
     for back in range(index - 1, max(index - 9, -1), -1):
