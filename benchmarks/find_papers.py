@@ -38,7 +38,7 @@ def main(papers: int = 100_000) -> None:
     print(f"{papers} papers on {connection.vendor}, filled in {time.perf_counter() - began:.0f} s",
           flush=True)
     rights = frozenset({"see", "enter", "verify"})
-    clerk = Scope("ma", frozenset({"110115-150926"}), rights, office="示例旗协作办",
+    clerk = Scope("示例旗干部", frozenset({"110115-150926"}), rights, office="另一办",
                   held=(Held("110115-150926", rights, "both", "clerk"),))
     print(f"{'':28}{'wall ms':>9}{'cpu ms':>9}{'peer ms':>9}   papers")
     for who, scope in (("operator", local_operator()), ("clerk of one pairing", clerk)):

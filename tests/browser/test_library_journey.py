@@ -76,6 +76,7 @@ def test_many_files_show_what_became_of_each(phone, word, paper, tmp_path):
     phone.click("text=上传 >> nth=-1")
     phone.wait_for_selector("#queue .xs-tag.green", timeout=60_000)
     told = phone.inner_text("#queue")
+    assert phone.locator("#queue td.title a").count() == 1
     assert "完全相同" in told and "去看这一份" in told and "已入库" in told
 
 

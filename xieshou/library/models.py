@@ -70,6 +70,10 @@ class Searched(models.Model):
     title = models.TextField()
     body = models.TextField()
 
+    class Meta:
+        # titles are asked first of thousands of hits; without this each would be read with its text
+        indexes = [models.Index(fields=["document", "title"], name="library_searched_title")]
+
 
 class Evidence(models.Model):
     """A document bound to a record of a register, as a proof of one kind (佐证材料)."""
@@ -107,6 +111,19 @@ class Mark(models.Model):
         constraints = [models.UniqueConstraint(
             fields=["document", "actor", "kind"], name="library_mark_once")]
         indexes = [models.Index(fields=["actor", "kind"], name="library_marks_of")]
+
+
+class SavedSearch(models.Model):
+    """What somebody looks for again and again, under a name (保存的检索)."""
+
+    actor = models.CharField(max_length=150)
+    name = models.CharField(max_length=60)
+    asked = models.JSONField(default=dict)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(
+            fields=["actor", "name"], name="library_search_once")]
 
 
 class Share(models.Model):

@@ -157,6 +157,7 @@ urlpatterns = [
     path("documents/pieces", pieces.begin, name="pieces"),
     path("documents/pieces/<str:id>", pieces.piece, name="piece"),
     path("documents/pieces/<str:id>/finish", pieces.finish, name="pieces-finish"),
+    path("documents/searches", documents.search, name="document-searches"),
     path("documents/credits", keeping.credits, name="credits"),
     path("documents/archive", keeping.archive, name="archive"),
     path("documents/<int:id>", documents.show, name="document"),

@@ -22,6 +22,7 @@ from xieshou.library import (
     previews,
     reach,
     rechecking,
+    searches,
     sharing,
     storage,
     tickets,
@@ -64,7 +65,20 @@ def index(request: Asked) -> HttpResponse:
     ]
     return page(request, "documents", "资料库", lines=lines, slice=slice_, wish=wish,
                 levels=reach.LEVELS, formats=papers.FORMATS, news=usage.news(request.scope)[:5],
-                may_enter=request.scope.may("enter"))
+                may_enter=request.scope.may("enter"), searches=searches.searches_of(request.scope),
+                asked={key: request.GET[key] for key in searches.ASKED if request.GET.get(key)})
+
+
+@require_POST
+def search(request: Asked) -> HttpResponse:
+    """Keep a search under a name, or forget one."""
+    form = request.POST
+    if form.get("forget", "").isdecimal():
+        searches.forget(int(form["forget"]), request.scope)
+        return redirect("documents")
+    kept = searches.keep(form.get("name", ""), form, request.scope)
+    messages.success(request, gettext("已保存检索「{name}」。").format(name=kept.name))
+    return redirect(f"{reverse('documents')}?{kept.address}")
 
 
 def wish_of(request: Asked) -> Wish:

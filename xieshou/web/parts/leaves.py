@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from xieshou.language.bigrams import spans, words_of
 from xieshou.library import papers, previews
 from xieshou.library.storage import DocumentView
@@ -68,6 +70,9 @@ def preview_of(document: DocumentView, query: str, state: str) -> Preview:
         return Preview("leaves", made.count, found, cut=made.count > len(found), notice=trouble,
                        pieces=pieces_of(text[:LONGEST], query),
                        more=made.partial and state != "failed")
+    if document.format == "ofd" and text:
+        return Preview("text", pieces=pieces_of(text[:LONGEST], query), cut=len(text) > LONGEST,
+                       notice=trouble or gettext("OFD 只显示文字,版式、图片和印章请下载后查看。"))
     waiting = previews.is_drawn(document.format) and state != "failed"
     if text:
         return Preview("waiting" if waiting else "text", pieces=pieces_of(text[:LONGEST], query),

@@ -197,8 +197,10 @@
     const lines = document.createElement("template");
     lines.innerHTML = `<table><tbody>${await answer.text()}</tbody></table>`;
     const made = [...lines.content.querySelectorAll("tr")];
-    if (made.length === 1) one.told.replaceChildren(...made[0].lastElementChild.childNodes);
-    else {
+    if (made.length === 1) {
+      one.row.firstElementChild.replaceChildren(...made[0].firstElementChild.childNodes);
+      one.told.replaceChildren(...made[0].lastElementChild.childNodes);
+    } else {
       one.told.replaceChildren(words.wWhole);
       for (const line of made.reverse()) {
         line.insertBefore(document.createElement("td"), line.lastElementChild);
