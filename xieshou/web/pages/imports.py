@@ -12,16 +12,13 @@ from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.ledger import headings
-from xieshou.ledger.importing import ImportReport, headings_of, import_file, import_workbook
 from xieshou.ledger.register import UnknownRegisterError, register_named
-from xieshou.ledger.understanding import MissingHeadingsError
-from xieshou.office.excel import NoTableError
 from xieshou.values.finding import Level
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
-from xieshou.web.parts import uploads
+from xieshou.web.parts import importing, uploads
 from xieshou.web.parts.uploads import Upload
 
 ACCEPTED = ".xlsx,.xls,.csv"
@@ -62,14 +59,15 @@ def review(request: Asked, token: str) -> HttpResponse:
     sent = uploads.waiting(request, token)
     done = sent.remembered("done")
     if request.method == "POST" and done is None:
-        reports = _run(request, sent, dry_run=False)
-        mine = request.session.get("returned", [])
-        mine += [Path(each.returned_file).name for each in reports if each.returned_file]
-        request.session["returned"] = mine[-100:]
-        sent.remember("done", [each.as_json() for each in reports])
-        sent.drop()
+        if importing.is_large(sent):
+            return _later(request, sent, dry_run=False)
+        importing.confirm(sent, request.scope)
         return redirect("import-review", token=token)
+    if done is not None:
+        _hand_back(request, done)
     shown = done if done is not None else sent.remembered("preview")
+    if shown is None and importing.is_large(sent):
+        return redirect("jobs")
     if shown is None:
         raise uploads.UnknownUploadError()
     crumbs = crumbs_of(register_named(sent.register)) if sent.register else (
@@ -102,27 +100,29 @@ def _take(request: Asked, register: str = "") -> tuple[Upload | None, XieshouErr
     """Keep the file and rehearse it; a file that cannot be used is said on the same page."""
     try:
         sent = uploads.take(request, register)
-        _rehearse(request, sent)
+        if importing.is_large(sent):
+            _later(request, sent, dry_run=True)
+        else:
+            importing.rehearse(sent, request.scope)
     except XieshouError as error:
         return None, error
     return sent, None
 
 
-def _rehearse(request: Asked, sent: Upload) -> None:
-    """See what the file would do; headings that are not enough are kept to be corrected."""
-    try:
-        reports = [each.as_json() for each in _run(request, sent, dry_run=True)]
-    except (NoTableError, MissingHeadingsError) as error:
-        found = headings_of(sent.register, sent.path, sent.name, request.scope,
-                            _told(sent).get(sent.register), sent.sender) if sent.register else []
-        if not found:
-            raise
-        report = ImportReport(sent.register, sent.name, dry_run=True, headings=found)
-        reports = [{**report.as_json(), "findings": [{
-            "row": None, "column": "", "value": "", "code": error.code, "level": "error",
-            "message": error.words, "hint": gettext("请在下面指明各列是什么,再重新预览。")}],
-            "unread": True}]
-    sent.remember("preview", reports)
+def _later(request: Asked, sent: Upload, dry_run: bool) -> HttpResponse:
+    """A large file is read in the background; its job leads back here."""
+    importing.later(sent, request.scope.actor, reverse("import-review", args=[sent.token]),
+                    dry_run)
+    messages.info(request, gettext("表格较大,已交给后台办理,完成后点开这里的结果。"))
+    return redirect("jobs")
+
+
+def _hand_back(request: Asked, done: list[dict[str, Any]]) -> None:
+    """Let who imported fetch the rows that were returned."""
+    mine = request.session.get("returned", [])
+    fresh = [Path(each["returned_file"]).name for each in done if each["returned_file"]]
+    if set(fresh) - set(mine):
+        request.session["returned"] = [*mine, *fresh][-100:]
 
 
 def headings_told(request: Asked, token: str) -> HttpResponse:
@@ -131,7 +131,7 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
     sent = uploads.waiting(request, token)
     if request.method != "POST" or sent.remembered("done") is not None:
         return redirect("import-review", token=token)
-    told = _told(sent)
+    told = importing.told(sent)
     code = request.POST.get("register", "")
     register = register_named(code)
     before = dict(zip(request.POST.getlist("heading"), request.POST.getlist("before"),
@@ -143,7 +143,7 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
         headings.learn(register, sent.sender, mapping, request.scope)
         told[code] = {**told.get(code, {}), **mapping}
         sent.remember("told", told)
-        _rehearse(request, sent)
+        importing.rehearse(sent, request.scope)
         messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
             sent.sender or gettext("本机")))
     return redirect("import-review", token=token)
@@ -161,21 +161,8 @@ def remembered(request: Asked) -> HttpResponse:
         Crumb(gettext("整册导入"), reverse("imports")),), rows=headings.remembered())
 
 
-def _told(sent: Upload) -> dict[str, dict[str, str]]:
-    return sent.remembered("told") or {}
-
-
 def _read(report: dict[str, Any]) -> dict[str, Any]:
     return {**report, "known_well": not report.get("unread")}
-
-
-def _run(request: Asked, sent: Upload, dry_run: bool) -> list[ImportReport]:
-    pairing = sent.pairing or None
-    if sent.register:
-        return [import_file(sent.register, sent.path, sent.name, request.scope, pairing, dry_run,
-                            _told(sent).get(sent.register), sent.sender)]
-    return import_workbook(sent.path, sent.name, request.scope, pairing, dry_run, _told(sent),
-                           sent.sender)
 
 
 def _shown(report: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from xieshou.ledger import bulk, views, workflow
+from xieshou.ledger import bulk, later, views, workflow
 from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.derive import workbook
@@ -172,6 +172,11 @@ def export(request: Asked, code: str) -> HttpResponse:
     wish = lists.wish_of(register, request.GET)
     found = lists.records(register, request.scope, request.choice.code, wish)
     format = request.GET.get("format", "xlsx")
+    if found.count() > later.AT_ONCE:
+        later.export_later(register, request.scope.actor, request.choice.code,
+                           request.GET.urlencode(), format)
+        messages.info(request, gettext("记录较多,已交给后台导出,完成后在这里下载。"))
+        return redirect("jobs")
     content = export_bytes(register, found, format)
     day = timezone.localdate().strftime("%Y%m%d")
     response = HttpResponse(content, content_type=TABLES.get(format, XLSX))

@@ -1,0 +1,35 @@
+"""Large tables are exported as a job, so that nobody waits before a page (后台导出)."""
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from xieshou.directory.scope import scope_of_actor
+from xieshou.jobs import queue
+from xieshou.jobs.work import Outcome, Running, work
+from xieshou.ledger.derive import listing
+from xieshou.ledger.exporting import export_file
+from xieshou.ledger.register import Register, register_named
+
+# what a page still exports while its reader waits: about two seconds of work
+AT_ONCE = 20_000
+
+
+def export_later(register: Register, owner: str, pairing: str, query: str, format: str) -> int:
+    """Put the export of what a list's address asks for off; the number of the job."""
+    return queue.put(export_table, owner, f"导出{register.name}", register=register.code,
+                     pairing=pairing, query=query, format=format)
+
+
+@work("导出台账")
+def export_table(job: Running) -> Outcome:
+    """The records that the list shows to whoever asked, with the rights held now."""
+    asked = job.arguments
+    register = register_named(asked["register"])
+    found = listing.records(register, scope_of_actor(job.owner), asked["pairing"],
+                            listing.wish_of(register, QueryDict(asked["query"])))
+    total = found.count()
+    job.progress(0, total, f"正在写出 {total} 条")
+    name = f"{register.name}-{timezone.localdate():%Y%m%d}.{asked['format']}"
+    count = export_file(register.code, job.folder / name, scope_of_actor(job.owner),
+                        asked["pairing"], found)
+    return Outcome(f"已导出 {count} 条。", {"records": count}, (name,))

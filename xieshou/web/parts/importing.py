@@ -1,0 +1,90 @@
+"""What an upload would do, and the doing of it: at once when it is small, else as a job."""
+
+from typing import Any
+
+from django.utils.translation import gettext
+
+from xieshou.directory.scope import Scope, scope_of_actor
+from xieshou.jobs import queue
+from xieshou.jobs.work import Outcome, Running, work
+from xieshou.ledger.importing import ImportReport, headings_of, import_file, import_workbook
+from xieshou.ledger.understanding import MissingHeadingsError
+from xieshou.office.excel import NoTableError
+from xieshou.web.parts.uploads import Upload
+
+# bytes that a page still reads while its sender waits: some twenty thousand rows
+AT_ONCE = 2 * 2**20
+
+
+def is_large(sent: Upload) -> bool:
+    """Whether nobody should wait for it before a page."""
+    return sent.path.exists() and sent.path.stat().st_size > AT_ONCE
+
+
+def rehearse(sent: Upload, scope: Scope) -> None:
+    """See what the file would do; headings that are not enough are kept to be corrected."""
+    try:
+        reports = [each.as_json() for each in run(sent, scope, dry_run=True)]
+    except (NoTableError, MissingHeadingsError) as error:
+        found = headings_of(sent.register, sent.path, sent.name, scope,
+                            told(sent).get(sent.register), sent.sender) if sent.register else []
+        if not found:
+            raise
+        report = ImportReport(sent.register, sent.name, dry_run=True, headings=found)
+        reports = [{**report.as_json(), "findings": [{
+            "row": None, "column": "", "value": "", "code": error.code, "level": "error",
+            "message": error.words, "hint": gettext("请在下面指明各列是什么,再重新预览。")}],
+            "unread": True}]
+    sent.remember("preview", reports)
+
+
+def confirm(sent: Upload, scope: Scope) -> list[dict[str, Any]]:
+    """Write what is right, once; what was done is kept beside the upload."""
+    done = sent.remembered("done")
+    if done is None:
+        done = [each.as_json() for each in run(sent, scope, dry_run=False)]
+        sent.remember("done", done)
+        sent.drop()
+    return done
+
+
+def run(sent: Upload, scope: Scope, dry_run: bool) -> list[ImportReport]:
+    """One register's sheet, or every sheet of a workbook."""
+    pairing = sent.pairing or None
+    if sent.register:
+        return [import_file(sent.register, sent.path, sent.name, scope, pairing, dry_run,
+                            told(sent).get(sent.register), sent.sender)]
+    return import_workbook(sent.path, sent.name, scope, pairing, dry_run, told(sent), sent.sender)
+
+
+def told(sent: Upload) -> dict[str, dict[str, str]]:
+    """How people corrected what headings were taken for."""
+    return sent.remembered("told") or {}
+
+
+def later(sent: Upload, owner: str, address: str, dry_run: bool) -> int:
+    """Put the preview or the import off; `address` is where its result is looked at."""
+    what, words = (preview, "预览") if dry_run else (take_in, "导入")
+    return queue.put(what, owner, f"{words} {sent.name}", address=address,
+                     upload=[sent.token, sent.name, sent.register, sent.pairing, sent.sender])
+
+
+@work("预览导入")
+def preview(job: Running) -> Outcome:
+    """See what a large file would do."""
+    sent = Upload(*job.arguments["upload"])
+    job.progress(0, 0, "正在读表")
+    rehearse(sent, scope_of_actor(job.owner))
+    return Outcome("预览好了,点开查看并确认。")
+
+
+@work("导入台账")
+def take_in(job: Running) -> Outcome:
+    """Write a large file; done twice it is done once."""
+    sent = Upload(*job.arguments["upload"])
+    job.progress(0, 0, "正在写入")
+    done = confirm(sent, scope_of_actor(job.owner))
+    counts = {name: sum(each[name] for each in done)
+              for name in ("created", "updated", "unchanged", "rejected")}
+    words = "新增 {created},更新 {updated},未变 {unchanged},退回 {rejected}。"
+    return Outcome(words.format(**counts), counts)
