@@ -30,7 +30,8 @@ def workbook(*rows) -> SimpleUploadedFile:
 
 
 def test_a_large_file_is_previewed_and_taken_in_by_jobs(ma, programme, everything_is_large):
-    rows = [["2024.5.6", "示例公司", 12.5, "示例西旗民政局"], ["不是日期", "示例公司", 1, "示例西旗民政局"]]
+    rows = [["2024.5.6", "示例公司", 12.5, "示例西旗民政局"],
+            ["不是日期", "示例公司", 1, "示例西旗民政局"]]
     place = ma.post("/registers/donation/import", {"file": workbook(*rows)}).url
     assert ma.get(place).url == "/jobs"
     work_off()

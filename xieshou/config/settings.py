@@ -107,6 +107,7 @@ ENGINE = options.ENGINE.value
 WAREHOUSE = options.WAREHOUSE.value
 SPARK_MASTER = options.SPARK_MASTER.value
 WORKERS = options.workers()
+BACKUPS = options.BACKUPS.value
 KEYS_ROOT = HOME / "keys"
 
 LOGIN_URL = "/sign-in"

@@ -9,7 +9,8 @@ from xieshou.console.command import Answer, Command, tell
 from xieshou.errors import Unavailable
 
 # where work is declared that the server does again and again by itself
-REGULAR = ("xieshou.library.rechecking", "xieshou.webhooks.delivering")
+REGULAR = ("xieshou.library.rechecking", "xieshou.webhooks.delivering",
+           "xieshou.backup.nightly")
 
 
 class PortTakenError(Unavailable):
