@@ -41,13 +41,13 @@ def thirteen(reading):
 '''
 
 
-def findings(text, code):
-    return [found for found in audit_text(text)["findings"] if found["code"] == code]
+def findings(text, code, name=""):
+    return [found for found in audit_text(text, name)["findings"] if found["code"] == code]
 
 
 @pytest.mark.parametrize(("entry", "example"), EXAMPLES)
 def test_an_example_is_judged_as_it_says(entry, example):
-    found = findings(example.passes or example.fails, entry.code)
+    found = findings(example.passes or example.fails, entry.code, example.file_name)
     assert bool(found) == bool(example.fails)
 
 
@@ -61,7 +61,7 @@ def test_a_check_shows_both_what_it_passes_and_what_it_refuses(entry):
 @pytest.mark.parametrize("entry", list(CHECKS), ids=lambda entry: entry.code)
 def test_a_finding_has_place_words_and_a_way_out(entry):
     example = next(example for example in entry.examples if example.fails)
-    found = findings(example.fails, entry.code)[0]
+    found = findings(example.fails, entry.code, example.file_name)[0]
     assert found["spans"]
     assert all(0 <= start < end <= len(example.fails) for start, end in found["spans"])
     assert re.search(r"[一-鿿]", found["message"])

@@ -198,6 +198,39 @@ class AuditOut(Open):
     findings: list[dict[str, Any]]
 
 
+class SettledOut(Schema):
+    """What was last said to a finding."""
+
+    fingerprint: str
+    state: str
+    note: str
+    asked: str
+    actor: str
+    at: datetime
+    version: int
+
+
+class FindingOut(Schema):
+    """A finding of an audit, kept or seen since, with what people said to it."""
+
+    finding: dict[str, Any]
+    open: bool
+    settled: SettledOut | None = None
+
+
+class WordingOut(Schema):
+    """A wording that people tied to an indicator, or said not to mean it."""
+
+    id: int
+    wording: str
+    indicator: str
+    name: str
+    meant: bool
+    count: int
+    actor: str
+    at: datetime
+
+
 class AuditLine(Schema):
     """An audit in a list."""
 

@@ -12,10 +12,14 @@ from xieshou.values.finding import Finding, Level
 
 @dataclass(frozen=True)
 class Example:
-    """A text a check must let pass, or must object to; exactly one of the two is given."""
+    """A text a check must let pass, or must object to; exactly one of the two is given.
+
+    `file_name` is that of the file it stands in, for checks that look at it.
+    """
 
     passes: str = ""
     fails: str = ""
+    file_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,15 @@ _LARGEST = 10**15
 
 @dataclass
 class Reading:
-    """A text with its claims. Relations are found once, when first asked for."""
+    """A text with its claims, and the name of its file.
+
+    Relations are found once, when first asked for.
+    """
 
     document: Document
     claims: list[Claim]
     bound: tuple["Bound", ...] = ()
+    name: str = ""
 
     def bound_of(self, claim: Claim) -> "Bound | None":
         """The bound figure a claim stands in, where Xieshou wrote the report."""

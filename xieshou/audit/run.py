@@ -30,10 +30,10 @@ _LONG_SENTENCE = 600
 _PRECISION = 60
 
 
-def reading_of(text: str, bound: tuple[Bound, ...] = ()) -> Reading:
+def reading_of(text: str, bound: tuple[Bound, ...] = (), name: str = "") -> Reading:
     """A text read: its parts, its claims and, when asked, their relations."""
     document = read_document(text)
-    return Reading(document, claims_of(document), bound)
+    return Reading(document, claims_of(document), bound, name)
 
 
 def audit_text(text: str, name: str = "", ledger: LedgerView | None = None,
@@ -49,7 +49,7 @@ def audit_text(text: str, name: str = "", ledger: LedgerView | None = None,
 def _audit(text: str, name: str, ledger: LedgerView | None, bound: tuple[Bound, ...]
            ) -> dict[str, Any]:
     started = time.perf_counter()
-    reading = reading_of(text, bound)
+    reading = reading_of(text, bound, name)
     verdicts = ledger.judge(reading) if ledger is not None else {}
     findings = findings_of(reading)
     if bound and ledger is not None:

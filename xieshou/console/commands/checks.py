@@ -12,8 +12,8 @@ def run(options: Namespace) -> Answer:
     document = [
         {"code": one.code, "name": one.name, "level": str(one.level), "hint": one.hint,
          "says": one.explanation,
-         "examples": [{"passes": example.passes, "fails": example.fails}
-                      for example in one.examples]}
+         "examples": [{"passes": example.passes, "fails": example.fails,
+                       "file_name": example.file_name} for example in one.examples]}
         for one in CHECKS
     ]
     words = [f"共 {len(document)} 条核验规则:"]
