@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from xieshou.audit import store
 from xieshou.audit.across import place_of, restated, same_text, stated_in
+from xieshou.audit.rows import restated_in_kept
 from xieshou.audit.run import audit_text
 
 COUNTY = ("示例南县2023年东西部协作工作总结\n2023年,全县投入东西部协作资金{}。"
@@ -71,3 +74,32 @@ def test_kept_reports_of_one_pairing_are_held_against_each_other(cast):
     found = {told.finding["elsewhere"]["document"] for told in store.run_of(first, cast.ma).findings
              if told.finding["code"] == "across.restated"}
     assert found and found <= {"今年的", "今年的初稿"} and draft
+
+
+def test_one_indicator_in_other_words_is_held_against_too():
+    other = COUNTY.format("1200万元").replace("投入东西部协作资金", "到位财政援助款")
+    mine, theirs = stated(NEXT.format("1300万元")), stated(other, "他文")
+    assert restated(mine, theirs) == []
+    known = "funds.received|元|2023-01-01|2023-12-31"
+    mine, theirs = ([replace(one, indicator=known) if one.text.endswith("元") else one
+                     for one in some] for some in (mine, theirs))
+    found, = restated(mine, theirs)
+    assert (found["level"], found["elsewhere"]["text"]) == ("question", "1200万元")
+
+
+@pytest.mark.django_db
+def test_a_file_at_hand_is_held_against_kept_audits_within_reach_only(cast):
+    text = COUNTY.format("1200万元")
+    store.keep(audit_text(text, "去年的"), text, cast.ma, cast.pairing.code)
+    own = NEXT.format("1300万元")
+    result = audit_text(own, "今年的")
+
+    def elsewhere(scope, pairing=""):
+        return [one["elsewhere"]["document"]
+                for one in restated_in_kept(result, own, scope, pairing)]
+
+    assert elsewhere(cast.ma) == elsewhere(cast.ma, cast.pairing.code) == ["去年的"]
+    assert elsewhere(cast.qian) == elsewhere(cast.qian, cast.pairing.code) == []
+    assert elsewhere(cast.ma, cast.other_pairing.code) == []
+    again = audit_text(text, "去年的")
+    assert restated_in_kept(again, text, cast.ma) == []

@@ -20,7 +20,9 @@ HINT = "请核对两份报告;数字后来订正过,或口径、范围不同的,
 ALIKE = 0.5
 # a text that shares so many of its sentences with another is a version of it
 SAME_TEXT = 0.5
-_ROLES = ("level", "total", "part")
+# verdicts of the ledger that leave no doubt what is meant
+SURE = ("confirmed", "contradicted")
+ROLES = ("level", "total", "part")
 _ENDS = re.compile(r"[。！？!?\n]")
 _CLAUSE = re.compile(r"[,，;；:：。！？!?\n()（）]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -52,11 +54,18 @@ class Stated:
     lead: str
     sentence: str
     run: int | None = None
+    indicator: str = ""
 
     def speaks_of_the_same(self, other: "Stated") -> bool:
         """Whether both say the same of the same actor, whatever the value."""
-        return (self.key == other.key and _same_actors(self.actors, other.actors)
-                and likeness(self.lead, other.lead) >= ALIKE)
+        if not _same_actors(self.actors, other.actors):
+            return False
+        return self.in_other_words(other) or (
+            self.key == other.key and likeness(self.lead, other.lead) >= ALIKE)
+
+    def in_other_words(self, other: "Stated") -> bool:
+        """Whether the ledger knows both for one indicator and time, whatever they are called."""
+        return bool(self.indicator) and self.indicator == other.indicator
 
     def apart(self, other: "Stated") -> bool:
         """Whether no value can be both."""
@@ -76,15 +85,25 @@ def stated_in(result: Mapping[str, Any], text: str, run: int | None = None) -> l
         found.append(Stated(
             name, claim["id"], key, claim["text"].strip(), start, end, _decimal(claim["low"]),
             _decimal(claim["high"]), actors_of(claim["actors"], place),
-            bool(claim["period"]["explicit"]), lead_of(text, start), sentence_of(text, start), run))
+            bool(claim["period"]["explicit"]), lead_of(text, start), sentence_of(text, start), run,
+            said_of_indicator(claim["indicator"], claim["verdict"], claim["base_unit"],
+                              claim["period"]["from"], claim["period"]["to"])))
     return found
+
+
+def said_of_indicator(indicator: str | None, verdict: str | None, unit: str | None,
+                      first: str | None, last: str | None) -> str:
+    """The same for figures of one indicator, unit and time; empty where the ledger was not sure."""
+    if not indicator or verdict not in SURE or not first or not last:
+        return ""
+    return "|".join((indicator, unit or "", first, last))
 
 
 def key_of(claim: Mapping[str, Any]) -> str:
     """What is counted, in what, and when; empty where one of the three is not said."""
     period, measure = claim["period"] or {}, claim["measure"] or ""
     first, last = period.get("from") or "", period.get("to") or ""
-    if (claim["kind"] != "measure" or claim["role"] not in _ROLES
+    if (claim["kind"] != "measure" or claim["role"] not in ROLES
             or claim["modality"] != "actual" or not last
             or (period.get("kind") != "cumulative" and not first)
             or len(measure) < 3 or _GENERIC.fullmatch(measure)):
@@ -100,17 +119,30 @@ def restated(mine: Sequence[Stated], others: Iterable[Stated]) -> list[dict[str,
     """
     known: dict[tuple[str, str], list[Stated]] = {}
     for other in others:
-        known.setdefault((other.key, other.document), []).append(other)
-    found = []
-    for (key, _), theirs in known.items():
-        here = [one for one in mine if one.key == key]
+        for key in _keys(other):
+            known.setdefault((key, other.document), []).append(other)
+    own: dict[str, list[Stated]] = {}
+    for one in mine:
+        for key in _keys(one):
+            own.setdefault(key, []).append(one)
+    found, told = [], set()
+    for (key, document), theirs in known.items():
+        here = own.get(key, [])
         for one in here:
+            if (one.claim, document) in told:
+                continue
             same = [other for other in theirs if one.speaks_of_the_same(other)]
             also = [other for other in here if one.speaks_of_the_same(other)]
             if same and all(a.apart(b) for a in (one, *also) for b in same):
+                told.add((one.claim, document))
                 found.append(_finding(one, same[0]))
     found.sort(key=lambda finding: finding["spans"])
     return found
+
+
+def _keys(stated: Stated) -> list[str]:
+    """What a figure is found by: its wording, and the indicator the ledger knows it for."""
+    return [stated.key, *([stated.indicator] if stated.indicator else [])]
 
 
 def same_text(one: str, other: str) -> bool:
@@ -175,7 +207,7 @@ def _same_actors(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _finding(one: Stated, other: Stated) -> dict[str, Any]:
-    sure = one.explicit and other.explicit
+    sure = one.explicit and other.explicit and one.key == other.key
     return {
         "code": CODE,
         "level": (Level.WARNING if sure else Level.QUESTION).value,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xieshou.audit.across import restated, same_text, stated_in
+from xieshou.audit.across import Stated, restated, same_text, stated_in
 from xieshou.audit.bound import bound_in
 from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import LedgerView
@@ -68,13 +68,17 @@ def compare(audited: Sequence[Audited]) -> None:
     stated = {at: stated_in(readable[at].result, readable[at].text) for at in order}
     for place, at in enumerate(order):
         own = readable[at]
-        keys = {one.key for one in stated[at]}
+        keys = _keys_of(stated[at])
         for before in order[:place]:
             other = readable[before]
-            if keys & {one.key for one in stated[before]}:
+            if keys & _keys_of(stated[before]):
                 found = restated(stated[at], stated[before])
                 if found and not same_text(own.text, other.text):
                     own.result["findings"] += found
+
+
+def _keys_of(stated: Sequence[Stated]) -> set[str]:
+    return {key for one in stated for key in (one.key, one.indicator) if key}
 
 
 def _age(result: dict[str, Any]) -> tuple[int, str]:

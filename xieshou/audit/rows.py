@@ -3,20 +3,24 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from xieshou.audit.across import (
+    SURE,
     Stated,
     actors_of,
     key_of,
     lead_of,
     place_of,
     restated,
+    said_of_indicator,
     same_text,
     sentence_of,
+    stated_in,
 )
 from xieshou.audit.fingerprint import fingerprint
 from xieshou.audit.models import AuditRun, ClaimRow
+from xieshou.directory.scope import Scope
 from xieshou.values.finding import Level
 
 LEDGER_CODE = "ledger.contradicted"
@@ -34,16 +38,37 @@ def keep_rows(run: AuditRun) -> int:
 
 def restated_elsewhere(run: AuditRun) -> list[dict[str, Any]]:
     """Figures that other reports of the same reach give another value; versions do not count."""
-    mine = [row for row in run.rows.all() if row.key]
-    if not mine:
+    mine = [_stated(row, run.name) for row in run.rows.all()]
+    return _restated(mine, run.text, _beside(run))
+
+
+def restated_in_kept(result: dict[str, Any], text: str, scope: Scope, pairing: str = ""
+                     ) -> list[dict[str, Any]]:
+    """Figures of a report at hand that kept ones within reach give another value.
+
+    With a pairing those of that pairing, else all that the person may see.
+    """
+    rows = ClaimRow.objects.exclude(run__sha256=result["document"]["sha256"])
+    if pairing:
+        rows = rows.filter(run__pairing=pairing) if scope.covers(pairing) else rows.none()
+    elif scope.pairings is not None:
+        rows = rows.filter(Q(run__pairing__in=scope.pairings) | Q(run__actor=scope.actor))
+    return _restated(stated_in(result, text), text, rows)
+
+
+def _restated(mine: list[Stated], text: str, rows: QuerySet[ClaimRow]) -> list[dict[str, Any]]:
+    """What these rows of others state otherwise; versions of the same text do not count."""
+    keys = {one.key for one in mine if one.key}
+    indicators = {one.indicator.split("|")[0] for one in mine if one.indicator}
+    if not keys and not indicators:
         return []
-    others = (_beside(run).filter(key__in={row.key for row in mine}).select_related("run")
-              .defer("run__text", "run__result").order_by("-run_id", "pk"))
-    found = restated([_stated(row, run.name) for row in mine],
-                     [_stated(row, row.run.name) for row in others])
+    known = Q(indicator__in=indicators, verdict__in=SURE) & ~Q(key="")
+    others = (rows.filter(Q(key__in=keys) | known)
+              .select_related("run").defer("run__text", "run__result").order_by("-run_id", "pk"))
+    found = restated(mine, [_stated(row, row.run.name) for row in others])
     suspects = {one["elsewhere"]["run"] for one in found}
     texts = dict(AuditRun.objects.filter(pk__in=suspects).values_list("pk", "text"))
-    versions = {id for id, text in texts.items() if same_text(run.text, text)}
+    versions = {id for id, other in texts.items() if same_text(text, other)}
     return [one for one in found if one["elsewhere"]["run"] not in versions]
 
 
@@ -91,4 +116,6 @@ def _stated(row: ClaimRow, document: str) -> Stated:
     return Stated(
         document, row.claim, row.key, row.text, row.start, row.end,
         Decimal(row.low) if row.low else None, Decimal(row.high) if row.high else None,
-        frozenset(row.actors), row.explicit, row.lead, row.sentence, row.run_id)
+        frozenset(row.actors), row.explicit, row.lead, row.sentence, row.run_id,
+        said_of_indicator(row.indicator, row.verdict, row.base_unit, row.first, row.last)
+        if row.key else "")

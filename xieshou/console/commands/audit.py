@@ -56,6 +56,8 @@ def run(options: Namespace) -> Answer:
     audited = [_one(source, many, ledger, at, len(sources))
                for at, source in enumerate(sources, 1)]
     compare(audited)
+    if not options.no_ledger:
+        _hold_against_kept(options, audited)
     results = [one.result for one in audited]
     if options.record:
         _record(options, results)
@@ -96,6 +98,18 @@ def _one(source: tuple[str, Path | bytes | None], many: bool, ledger: Any, at: i
     if many:
         tell(f"[{at}/{count}] {name}:{_briefly(found.result)}")
     return found
+
+
+def _hold_against_kept(options: Namespace, audited: list[Any]) -> None:
+    """Add what audits kept earlier state otherwise than the files at hand."""
+    from xieshou.audit.rows import restated_in_kept
+    from xieshou.directory.scope import scope_named
+
+    scope = scope_named(options.actor)
+    for one in audited:
+        if one.read:
+            one.result["findings"] += restated_in_kept(
+                one.result, one.text, scope, options.pairing or "")
 
 
 def _record(options: Namespace, results: list[dict[str, Any]]) -> None:
