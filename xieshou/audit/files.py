@@ -7,6 +7,7 @@ from typing import Any
 
 from xieshou.audit.across import Stated, restated, same_text, stated_in
 from xieshou.audit.bound import bound_in
+from xieshou.audit.copied import copied
 from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import LedgerView
 from xieshou.errors import Invalid, XieshouError
@@ -71,10 +72,11 @@ def compare(audited: Sequence[Audited]) -> None:
         keys = _keys_of(stated[at])
         for before in order[:place]:
             other = readable[before]
+            found = copied(own.text, other.text, other.result["document"]["name"])
             if keys & _keys_of(stated[before]):
-                found = restated(stated[at], stated[before])
-                if found and not same_text(own.text, other.text):
-                    own.result["findings"] += found
+                found += restated(stated[at], stated[before])
+            if found and not same_text(own.text, other.text):
+                own.result["findings"] += found
 
 
 def _keys_of(stated: Sequence[Stated]) -> set[str]:

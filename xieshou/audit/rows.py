@@ -18,6 +18,7 @@ from xieshou.audit.across import (
     sentence_of,
     stated_in,
 )
+from xieshou.audit.copied import copied
 from xieshou.audit.fingerprint import fingerprint
 from xieshou.audit.models import AuditRun, ClaimRow
 from xieshou.directory.scope import Scope
@@ -25,6 +26,8 @@ from xieshou.values.finding import Level
 
 LEDGER_CODE = "ledger.contradicted"
 LEDGER_HINT = "请核对台账和原始凭证:报告错的改报告,台账漏记或错记的改台账。"
+# So many reports are searched for paragraphs that were taken over.
+_NEWEST = 12
 _KEPT = ("measure", "ratio")
 
 
@@ -38,8 +41,9 @@ def keep_rows(run: AuditRun) -> int:
 
 def restated_elsewhere(run: AuditRun) -> list[dict[str, Any]]:
     """Figures that other reports of the same reach give another value; versions do not count."""
-    mine = [_stated(row, run.name) for row in run.rows.all()]
-    return _restated(mine, run.text, _beside(run))
+    mine = [_stated(row, run.name) for row in run.rows.all() if row.key]
+    beside = _beside(run)
+    return [*_restated(mine, run.text, beside), *_copied(run.text, beside.filter(run__lt=run.pk))]
 
 
 def restated_in_kept(result: dict[str, Any], text: str, scope: Scope, pairing: str = ""
@@ -53,7 +57,15 @@ def restated_in_kept(result: dict[str, Any], text: str, scope: Scope, pairing: s
         rows = rows.filter(run__pairing=pairing) if scope.covers(pairing) else rows.none()
     elif scope.pairings is not None:
         rows = rows.filter(Q(run__pairing__in=scope.pairings) | Q(run__actor=scope.actor))
-    return _restated(stated_in(result, text), text, rows)
+    return [*_restated(stated_in(result, text), text, rows), *_copied(text, rows)]
+
+
+def _copied(text: str, rows: QuerySet[ClaimRow]) -> list[dict[str, Any]]:
+    """Paragraphs taken over from the newest of the reports these rows are of."""
+    newest = rows.order_by("-run_id").values_list("run_id", flat=True).distinct()[:_NEWEST]
+    others = AuditRun.objects.filter(pk__in=list(newest)).values_list("pk", "name", "text")
+    return [finding for id, name, other in others if not same_text(text, other)
+            for finding in copied(text, other, name, id)]
 
 
 def _restated(mine: list[Stated], text: str, rows: QuerySet[ClaimRow]) -> list[dict[str, Any]]:

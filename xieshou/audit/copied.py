@@ -1,0 +1,48 @@
+"""Paragraphs of an earlier report in which only the year was changed (照抄上年)."""
+
+import re
+from typing import Any
+
+from xieshou.audit.fingerprint import fingerprint
+from xieshou.values.finding import Level
+
+CODE = "across.copied"
+HINT = "请逐个核实这一段的数字;确实没有变化的,请写明「与上年持平」或改写。"
+# A shorter paragraph may well be said twice; one without this many figures says too little.
+SHORTEST, FIGURES = 30, 2
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.%]+")
+
+
+def copied(text: str, other: str, document: str, run: int | None = None) -> list[dict[str, Any]]:
+    """Findings about paragraphs that stand in another report with other years and like figures."""
+    theirs = {plain: words for _, words, plain in _paragraphs(other)}
+    found = []
+    for start, words, plain in _paragraphs(text):
+        same = theirs.get(plain)
+        if same is not None and _YEAR.findall(same) != _YEAR.findall(words):
+            found.append({
+                "code": CODE, "level": Level.QUESTION.value,
+                "message": f"这一段与「{document}」相同,只改了年份,数字一个未变。",
+                "hint": HINT, "claims": [], "spans": [[start, start + len(words)]],
+                "suggestion": "", "working": "",
+                "fingerprint": fingerprint(CODE, [words, same], []),
+                "elsewhere": {"document": document, "claim": "", "text": same[:60],
+                              "sentence": same[:400], "run": run},
+            })
+    return found
+
+
+def _paragraphs(text: str) -> list[tuple[int, str, str]]:
+    """Where each telling paragraph stands, its words, and the same without years and signs."""
+    found, position = [], 0
+    for line in text.split("\n"):
+        words = line.strip()
+        without = _YEAR.sub("", words)
+        if len(words) >= SHORTEST and len(_FIGURE.findall(without)) >= FIGURES and (
+                len(without) < len(words)):
+            start = position + len(line) - len(line.lstrip())
+            found.append((start, words, "".join(_WORDS.findall(without))))
+        position += len(line) + 1
+    return found
