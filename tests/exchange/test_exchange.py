@@ -247,3 +247,30 @@ def test_a_sealed_number_opens_for_the_other_office_alone(offices, tmp_path, set
     Office(tmp_path / "third", settings, "示例第三方").sit_down()
     with pytest.raises(keys.UnsealableError):
         keys.Sealer(ours.card.seal_key).open(token)
+
+
+def test_columns_of_an_office_come_along_where_both_have_them(
+        offices, visit, home, tmp_path, operator, pairing):
+    from django.db import connection
+
+    from xieshou.ledger import local
+
+    try:
+        local.define(VISITS, local.LocalDefinition("接待单位"), operator, "x_host")
+        edit(VISITS, visit.pk, {"x_host": "示例接待办"}, visit.version, operator)
+        package = packed_by(offices[0], tmp_path / "a.zip", operator, pairing)
+        offices[1].sit_down()
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM ledger_visit")
+        merging.merge(package, operator)
+        assert VISITS.model.objects.get().x_host == "示例接待办"
+        local.define(VISITS, local.LocalDefinition("承办单位"), operator, "x_host")
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM exchange_lastsame")
+            cursor.execute("DELETE FROM ledger_visit")
+        told = merging.merge(package, operator).faults
+        assert "对方的自设栏目「接待单位」本单位没有" in told[0]["message"]
+        assert VISITS.model.objects.get().x_host == ""
+    finally:
+        local.install(VISITS, ())
+        local.load.__globals__["_loaded"] = None

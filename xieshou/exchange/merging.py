@@ -90,6 +90,7 @@ class _Merge:
         self.here: dict[tuple[str, str], Record] = {}
         self.fresh: set[tuple[str, str]] = set()
         self.same: set[tuple[str, str]] = set()
+        self.strange: set[tuple[str, str]] = set()
         self.bases = {
             (row.register, row.record_id): row.digest
             for row in LastSame.objects.filter(fingerprint=self.signer.fingerprint)}
@@ -169,7 +170,23 @@ class _Merge:
         record = register.model(
             pairing=pairing, state=one["state"], version=int(one["version"] or 1), **values)
         record.identity = record.identity_digest()
+        self._take_local(register, record, one)
         return _Row(one["key"], self._values(record), record, one["state"] == "void")
+
+    def _take_local(self, register: Register, record: Record, one: dict[str, str]) -> None:
+        """Columns that both offices added alike come along with new records; others are told."""
+        theirs = self.package.local_columns(register.code)
+        ours = {kind.name: kind for kind in register.local}
+        for name, title in theirs.items():
+            kind = ours.get(name)
+            if kind is not None and kind.label == title:
+                setattr(record, name, portable.heard(kind, one[name], {}, str, self.scope.actor))
+            elif one[name] not in ("", "false") and (register.code, name) not in self.strange:
+                self.strange.add((register.code, name))
+                self.merged.faults.append({
+                    "register": register.code, "key": name,
+                    "message": f"对方的自设栏目「{title}」本单位没有,这一列没有导入;"
+                               "需要的,先添加同名同代码的栏目再导入"})
 
     def _there(self, register: Register, digests: list[str]) -> dict[tuple[int, str], Record]:
         links = [kind.name for kind in register.declared if kind.is_relation]

@@ -221,7 +221,7 @@ def _values(record: Record, sealer: Sealer | None) -> dict[str, str]:
     for kind in record.register.declared:
         if isinstance(kind, fields.ResidentId) and values[kind.name]:
             values[kind.name] = sealer.seal(portable.number_of(getattr(record, kind.name)))
-    return values
+    return values | portable.local_values_of(record)
 
 
 def _told_by_number(record: Record) -> bool:

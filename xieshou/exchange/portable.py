@@ -81,6 +81,11 @@ def values_of(record: Record, seal: Callable[[str], str]) -> dict[str, str]:
     return {kind.name: said(kind, record, seal) for kind in record.register.declared}
 
 
+def local_values_of(record: Record) -> dict[str, str]:
+    """What the office's own columns hold; they are no part of what the two sides compare."""
+    return {kind.name: said(kind, record, str) for kind in record.register.local}
+
+
 def heard(kind: Any, text: str, links: Mapping[tuple[str, str], Record],
           open_: Callable[[str], str], actor: str) -> Any:
     """One column of a package as a record holds it."""
@@ -126,7 +131,7 @@ def schema_of(register: Register) -> dict[str, Any]:
         {"name": "evidenced", "type": "boolean", "title": "有佐证"},
         {"name": "attested", "type": "string", "title": "双方确认"},
     ]
-    for kind in register.declared:
+    for kind in [*register.declared, *register.local]:
         relation = kind.is_relation
         column = {"name": kind.name, "type": "string" if relation else TYPES[kind.column_type],
                   "title": kind.label}
@@ -138,6 +143,8 @@ def schema_of(register: Register) -> dict[str, Any]:
             column["unit"] = kind.unit
         if isinstance(kind, fields.ResidentId):
             column["description"] = "已加密给收件单位"
+        if kind.local:
+            column |= {"description": kind.guidance or "自设栏目", "local": True}
         columns.append(column)
     foreign = [{"fields": kind.name,
                 "reference": {"resource": kind.register_code, "fields": "key"}}

@@ -95,6 +95,15 @@ class Package:
         text = io.StringIO(self.bytes(path).decode(), newline="")
         return list(csv.DictReader(text))
 
+    def local_columns(self, name: str) -> dict[str, str]:
+        """Columns that the sender's office added to a table, with what they are called."""
+        for one in self.descriptor["resources"]:
+            if one.get("name") == name:
+                return {column["name"]: column.get("title", "")
+                        for column in one.get("schema", {}).get("fields", ())
+                        if column.get("local")}
+        return {}
+
     def bytes(self, path: str) -> bytes:
         """A member, against the hash that was signed."""
         try:
