@@ -152,7 +152,8 @@ def test_the_same_template_and_position_give_the_same_bytes(filled):
 
 @pytest.mark.slow
 def test_sixty_pages_with_four_hundred_figures_and_forty_tables_take_under_five_seconds(told):
-    from benchmarks.write_report import MOST_SECONDS, measure
+    from benchmarks.write_report import MOST_SECONDS, filled
 
-    seconds, placed = measure(told.cast.pairing.code, "2024")
-    assert placed and seconds < MOST_SECONDS
+    first, again = (filled(told.cast.pairing.code, "2024") for _ in range(2))
+    assert first.placed and first.processor < MOST_SECONDS
+    assert first.docx == again.docx
