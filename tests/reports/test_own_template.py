@@ -145,6 +145,12 @@ def test_a_filled_template_can_be_compared_when_it_comes_back(filled):
     assert [one.status for one in found.figures] == ["edited", "unchanged"]
 
 
+def test_opening_figures_are_told_in_a_note_at_the_end(filled):
+    report = filled("劳务【计划安排额｜劳务就业】。", "到位【财政援助资金到位额】。")
+    assert lines(report)[-1].startswith("注：“计划安排额”为期初数") and "来源" in lines(report)[-1]
+    assert not lines(filled("到位【财政援助资金到位额】。"))[-1].startswith("注")
+
+
 def test_the_same_template_and_position_give_the_same_bytes(filled):
     page = ("到位【财政援助资金到位额】。", "【图：投向｜按资金投向｜计划安排额】")
     assert filled(*page).docx == filled(*page).docx

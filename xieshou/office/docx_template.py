@@ -16,6 +16,7 @@ from xieshou.office.docx_package import custom_part
 from xieshou.office.docx_reading import bits_of, main_part, part_of
 from xieshou.office.word import FigureRun, Text, control
 from xieshou.office.wordml import NAMESPACES, clean
+from xieshou.office.wordml import run as run_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -200,6 +201,15 @@ class WordTemplate:
                 f'<w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders>'
                 f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}'
                 "</w:tbl><w:p/>")
+
+    def note_at_end(self, words: str) -> None:
+        """A small paragraph under all others, before the last section's own marks."""
+        note = etree.fromstring(
+            f'<w:p {NAMESPACES}><w:pPr><w:spacing w:before="120"/><w:ind w:firstLine="0"/></w:pPr>'
+            f'{run_of(words, {"sz": 21, "szCs": 21})}</w:p>')
+        body = self._body.find(W + "body")
+        last = body.find(W + "sectPr")
+        body.append(note) if last is None else last.addprevious(note)
 
     def bytes(self, facts: Mapping[str, str]) -> bytes:
         """The document; `facts` become its custom properties, beside its own."""

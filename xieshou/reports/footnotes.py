@@ -42,6 +42,11 @@ class Footnotes:
                                         lambda spot=spot, cells=cells: self._channels(spot, cells)))
         return marks
 
+    def at_the_end(self, spots: Sequence[Spot]) -> str:
+        """One note for a whole document of somebody's own, or nothing."""
+        openings = [spot for spot in spots if spot.opening and spot.gap.manner != prose.NAMES]
+        return f"注：{self._opening_words(openings, False)}" if openings else ""
+
     def _may_be_told(self, figure: Figure, cells: list[dict]) -> bool:
         """Whether no channel counts so few people that a public text must keep it back."""
         return not counts_people(figure) or all(

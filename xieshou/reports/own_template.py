@@ -23,6 +23,7 @@ from xieshou.office.wordml import run
 from xieshou.reports import prose
 from xieshou.reports.charting import chart_of, drawn
 from xieshou.reports.composing import Said, pattern_of
+from xieshou.reports.footnotes import Footnotes
 from xieshou.reports.marks import (
     NOTHING,
     AnyMark,
@@ -110,6 +111,7 @@ class _Filling:
         self.warnings: list[str] = []
         self.unknown: list[UnknownMarkError] = []
         self.charts: list[Chart] = []
+        self.spots: list[Spot] = []
 
     def done(self, data: bytes) -> OwnReport:
         """Leaders' words, then rows, then every mark in one question, then the words."""
@@ -131,6 +133,9 @@ class _Filling:
         for found in by_paragraph.values():
             self._write(found, plans, runs)
         self._drop_empty_rows(plans)
+        note = Footnotes(self.places, self.rows.sources).at_the_end(self.spots)
+        if note:
+            self.template.note_at_end(note)
         key = sha256(data).hexdigest()
         named = f"docx:{key[:12]}|{self.pairing.code}|{self.period}|{self.position}"
         number = sha256(named.encode()).hexdigest()[:32]
@@ -319,6 +324,7 @@ class _Filling:
             if note.startswith("另有") and comparison.UNMEASURED not in note:
                 self.warnings.append(f"{plan.spot.figure.name}:{note}")
         placed = self.places.put(plan.spot)
+        self.spots.append(plan.spot)
         self.asked[len(self.places.all)] = mark.words
         return [placed]
 
@@ -372,7 +378,9 @@ class _Filling:
     def _cell(self, figure: Figure, text: str | None) -> Text | FigureRun:
         if text is None:
             return Text("—")
-        return self.places.put(Spot(Gap(figure.handle.code, figure.handle.slices), figure, text))
+        spot = Spot(Gap(figure.handle.code, figure.handle.slices), figure, text)
+        self.spots.append(spot)
+        return self.places.put(spot)
 
 
 def _in_order(parts: list[dict[str, str]], columns: Sequence[FigureMark]) -> list[dict[str, str]]:
