@@ -100,14 +100,14 @@ def in_unit(indicator, said):
     if len(said) == 1:
         value = said[0] or Decimal(0)
         return from_fen(int(value), indicator.unit) if money else plain(value)
-    above, below = said
+    above, below = said[0] or Decimal(0), said[1]
     if not below:
         return None
     if indicator.unit == "%":
         above *= 100
     elif money:
         above /= 100 * unit(indicator.unit.partition("/")[0]).factor
-    return plain(rounded((above or Decimal(0)) / below, indicator.places))
+    return plain(rounded(above / below, indicator.places))
 
 
 def test_every_indicator_has_sql_by_hand():

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from xieshou.demo.invented import generate
+from xieshou.demo.invented import generate, in_order
 from xieshou.directory.places import PairingView, pairing_named
 from xieshou.directory.scope import Scope, local_operator
 from xieshou.journal.reading import last_position
@@ -32,7 +32,7 @@ def make() -> Programme:
     scope = local_operator()
     made = generate(1, 600, 11, scope)
     pairing = pairing_named(next(iter(made.names)))
-    for register in registers():
+    for register in in_order(registers()):  # money comes in before it goes out
         write(register, pairing, [Draft(_opening(register))], scope)
     visits = register_named("visit")
     some = {"rank": "county", "persons": 9, "date_from": date(2024, 5, 5)}
