@@ -24,12 +24,15 @@ def _paid(amount: int) -> tuple[Row, ...]:
     numbers=("R06",),
     name="支出超过安排",
     level=Level.ERROR,
-    says="{title}:安排 {planned},已支出 {paid},多支出 {over}。",
+    says="{title}:安排 {planned},已支出 {paid}(已减去追回),多支出 {over}。",
     hint="请核对凭证所属项目;确需增加的,先办理调整安排,再拨付。",
     source="先安排后支出;资金不得超计划拨付",
-    reads=("project", "allocation", "disbursement"),
+    reads=("project", "allocation", "disbursement", "fund_return"),
     examples=(
         Example(passes=_paid(100)),
+        Example(passes=(*_paid(101), Row("fund_return", document_no="示例追1", kind="追回",
+                                         returned_on="2024-07-10", amount=1,
+                                         project="示例冷库"))),
         Example(fails=_paid(101)),
     ),
 )
@@ -37,6 +40,9 @@ def spent_over_allocated(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]
     """Object to projects paid beyond their plans."""
     planned = book.sums("allocation", "amount", "project_id", project__isnull=False)
     paid = book.sums("disbursement", "amount", "project_id", project__isnull=False)
+    back = book.sums("fund_return", "amount", "project_id", project__isnull=False,
+                     kind="recovered")
+    paid = {project: fen - back.get(project, 0) for project, fen in paid.items()}
     over = {project: fen for project, fen in paid.items() if fen > planned.get(project, 0)}
     if not over:
         return
