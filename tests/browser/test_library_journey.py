@@ -35,12 +35,21 @@ def paper(chromium, site, remembered, word) -> str:
     page.click("text=上传 >> nth=-1")
     page.wait_for_url(re.compile(r"/documents/\d+$"))
     address = page.url.removeprefix(site.address)
-    page.wait_for_selector(".xs-leaf img", timeout=60_000)
+    page.wait_for_selector(".xs-leaves > details", timeout=120_000)
     context.close()
     return address
 
 
-def test_a_cut_connection_does_not_begin_anew(desk, site, tmp_path):
+@pytest.fixture
+def unwatched(chromium, site, remembered):
+    """A page whose requests may fail: the browser itself writes that into its console."""
+    context = chromium.new_context(base_url=site.address, storage_state=remembered,
+                                   viewport={"width": PHONE[0], "height": PHONE[1]})
+    yield context.new_page()
+    context.close()
+
+
+def test_a_cut_connection_does_not_begin_anew(unwatched, tmp_path):
     """Two of the pieces are lost on their way; the file goes on where it stopped."""
     data = "".join(f"第{number}行:双方推进产业协作。\n" for number in range(240_000)).encode()
     place = tmp_path / "长文.txt"
@@ -54,29 +63,29 @@ def test_a_cut_connection_does_not_begin_anew(desk, site, tmp_path):
         else:
             route.continue_()
 
-    desk.route(re.compile(r"/documents/pieces/[0-9a-f]{32}$"), cut)
-    desk.goto("/documents/new")
-    desk.set_input_files("#files", place)
-    assert "长文.txt" in desk.inner_text("#queue")
-    desk.click("text=上传 >> nth=-1")
-    desk.wait_for_url(re.compile(r"/documents/\d+$"), timeout=90_000)
+    unwatched.route(re.compile(r"/documents/pieces/[0-9a-f]{32}$"), cut)
+    unwatched.goto("/documents/new")
+    unwatched.set_input_files("#files", place)
+    assert "长文.txt" in unwatched.inner_text("#queue")
+    unwatched.click("text=上传 >> nth=-1")
+    unwatched.wait_for_url(re.compile(r"/documents/\d+$"), timeout=90_000)
     assert seen[:4] == ["0", "4194304", "4194304", "4194304"]
-    with desk.expect_download() as waiting:
-        desk.click(".xs-actions a:has-text('下载')")
+    with unwatched.expect_download() as waiting:
+        unwatched.click(".xs-actions a:has-text('下载')")
     assert Path(waiting.value.path()).read_bytes() == data
 
 
-def test_many_files_show_what_became_of_each(phone, word, paper, tmp_path):
+def test_many_files_show_what_became_of_each(unwatched, word, paper, tmp_path):
     other = tmp_path / "另一份.txt"
     other.write_text("另一份资料", "utf-8")
-    phone.goto("/documents/new")
-    assert phone.get_attribute("#camera", "capture") == "environment"
-    assert phone.get_attribute("#folder", "webkitdirectory") is not None
-    phone.set_input_files("#files", [word, other])
-    phone.click("text=上传 >> nth=-1")
-    phone.wait_for_selector("#queue .xs-tag.green", timeout=60_000)
-    told = phone.inner_text("#queue")
-    assert phone.locator("#queue td.title a").count() == 1
+    unwatched.goto("/documents/new")
+    assert unwatched.get_attribute("#camera", "capture") == "environment"
+    assert unwatched.get_attribute("#folder", "webkitdirectory") is not None
+    unwatched.set_input_files("#files", [word, other])
+    unwatched.click("text=上传 >> nth=-1")
+    unwatched.wait_for_selector("#queue .xs-tag.green", timeout=60_000)
+    told = unwatched.inner_text("#queue")
+    assert unwatched.locator("#queue td.title a").count() == 1
     assert "完全相同" in told and "去看这一份" in told and "已入库" in told
 
 

@@ -75,16 +75,20 @@ def watermarked(picture: bytes, words: str) -> bytes:
     with Image.open(BytesIO(picture)) as opened:
         page = opened.convert("RGBA")
     font = _font(max(page.width // 42, 14))
-    strip = Image.new("RGBA", (page.width * 2, page.height * 2), (0, 0, 0, 0))
-    pen = ImageDraw.Draw(strip)
-    wide = int(pen.textlength(words, font=font)) + page.width // 6
-    step = max(page.height // 7, 90)
-    for row, y in enumerate(range(0, strip.height, step)):
-        for x in range(-(row % 2) * wide // 2, strip.width, wide):
-            pen.text((x, y), words, font=font, fill=(40, 60, 100, 46))
-    turned = strip.rotate(24, resample=Image.Resampling.BILINEAR)
-    left, top = (strip.width - page.width) // 2, (strip.height - page.height) // 2
-    page.alpha_composite(turned.crop((left, top, left + page.width, top + page.height)))
+    # the words are turned once and laid down many times: turning a whole page takes a second
+    wide, high = int(font.getlength(words)) + 4, int(font.size * 1.6)
+    strip = Image.new("RGBA", (wide, high), (0, 0, 0, 0))
+    ImageDraw.Draw(strip).text((2, 2), words, font=font, fill=(40, 60, 100, 46))
+    turned = strip.rotate(24, resample=Image.Resampling.BILINEAR, expand=True)
+    step_x, step_y = turned.width + page.width // 12, max(turned.height, page.height // 7)
+    for row, y in enumerate(range(-turned.height // 2, page.height, step_y)):
+        for x in range(-(row % 2) * step_x // 2 - turned.width // 4, page.width, step_x):
+            # what lies beyond the edge is cut off, as alpha_composite takes no negative place
+            left, top = max(-x, 0), max(-y, 0)
+            part = turned.crop((left, top, min(turned.width, page.width - x),
+                                min(turned.height, page.height - y)))
+            if part.width > 0 and part.height > 0:
+                page.alpha_composite(part, (max(x, 0), max(y, 0)))
     made = BytesIO()
     page.convert("RGB").save(made, "WEBP", quality=80, method=2)
     return made.getvalue()
