@@ -148,6 +148,31 @@ def change_password(username: str, password: str, actor: str) -> None:
                        {"username": username})], actor)
 
 
+class WrongOldPasswordError(Invalid):
+    """Somebody who wants another password does not know the present one."""
+
+    code = "directory.wrong_old_password"
+    message = "现在的口令不对,没有改。"
+    hint = "请重新输入;忘记了的,请管理员重设。"
+
+
+class UnequalPasswordsError(Invalid):
+    """The new password was typed in two ways."""
+
+    code = "directory.unequal_passwords"
+    message = "两次输入的新口令不一样,没有改。"
+    hint = "请重新输入。"
+
+
+def change_own_password(username: str, old: str, new: str, again: str) -> None:
+    """Set a new password by who knows the present one; their other sessions end."""
+    if not _account(username).check_password(old):
+        raise WrongOldPasswordError
+    if new != again:
+        raise UnequalPasswordsError
+    change_password(username, new, username)
+
+
 def set_active(username: str, active: bool, actor: str, reason: str = "") -> AccountView:
     """Close an account of somebody who left, or open it again; it is never deleted."""
     with transaction.atomic():

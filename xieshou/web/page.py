@@ -102,6 +102,7 @@ def menu_of(request: "Asked") -> list[Group]:
     if scope.may("attest"):
         desk.items.append(_item("两地交换", "arrows-exchange", "exchange", here))
     desk.items.append(_item("流水", "history", "journal", here))
+    desk.items.append(_item("设置", "settings", "settings", here))
     if scope.may("manage"):
         desk.items.append(_item("行政区划", "map-pin", "places", here))
         desk.items.append(_item("自设栏目", "table", "local-fields", here))

@@ -39,6 +39,7 @@ from xieshou.web.pages import (
     reports,
     returns,
     room,
+    settings,
     setup,
     shared,
     shutting,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("language", tongue.choose, name="tongue"),
     path("setup", setup.begin_here, name="setup"),
     path("accounts", accounts.index, name="accounts"),
+    path("settings", settings.index, name="settings"),
 
     path("inbox", inbox.index, name="inbox"),
     path("inbox/counts", inbox.counts, name="inbox-counts"),
