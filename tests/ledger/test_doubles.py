@@ -65,6 +65,7 @@ def test_one_credit_code_tells_more_than_two_names(cast):
         units.change(ids()["甲示例公司"], {"credit_code": "911101"}, cast.operator)
 
 
+@pytest.mark.slow
 def test_a_merge_turns_every_record_and_can_be_undone(gifts, cast):
     known = ids()
     count = doubles.merge_units([known["示例 商会"]], known["示例商会"], cast.ma, "同一执照")

@@ -149,6 +149,7 @@ def test_only_an_administrator_adds_columns_and_a_type_stays(visit, cast):
         local.define(visit, local.LocalDefinition("接待费", "text"), cast.operator, "x_4")
 
 
+@pytest.mark.slow
 def test_nothing_differs_from_the_journal(visit, filled, cast):
     from xieshou.ledger.verifying import _ledger, beside
 

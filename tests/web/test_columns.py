@@ -25,6 +25,7 @@ def admin(accounts, cast, home):
     local.load.__globals__["_loaded"] = None
 
 
+@pytest.mark.slow
 def test_an_administrator_adds_a_column_and_a_clerk_fills_it(admin, cast):
     done = admin.post(PAGE, {"label": "接待单位", "type": "text", "name": "x_host"}, follow=True)
     assert "「接待单位」已保存" in done.content.decode()
@@ -50,6 +51,7 @@ def test_faults_are_told_and_a_column_is_put_away_and_back(admin):
     assert 'name="x_host"' in admin.get("/registers/visit/new").content.decode()
 
 
+@pytest.mark.slow
 def test_others_see_the_columns_and_change_none(ma, zhou):
     for client in (ma, zhou):
         page = client.get(PAGE)
@@ -58,6 +60,7 @@ def test_others_see_the_columns_and_change_none(ma, zhou):
     assert not register_named("visit").local
 
 
+@pytest.mark.slow
 def test_programs_send_and_read_the_column_and_it_is_described(admin, accounts, cast):
     from tests.api.conftest import Program
     from xieshou.directory import tokens

@@ -20,6 +20,7 @@ def pair(cast):
     return [organization_named(name).pk for name in ("示例商会", "示例 商会")]
 
 
+@pytest.mark.slow
 def test_a_clerk_compares_merges_and_undoes(ma, pair):
     listed = ma.get("/doubles").content.decode()
     assert "示例 商会" in listed and "名称只差写法" in listed
@@ -36,6 +37,7 @@ def test_a_clerk_compares_merges_and_undoes(ma, pair):
     assert "1 条记录恢复原样" in undone.content.decode()
 
 
+@pytest.mark.slow
 def test_foreign_and_reading_people_merge_nothing(zhou, qian, pair):
     assert "示例 商会" not in qian.get("/doubles").content.decode()
     place = f"/doubles/units?id={pair[0]}&id={pair[1]}"

@@ -11,6 +11,7 @@ from xieshou.ledger.change import edit, record_of
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_days_are_closed_opened_and_taken_back_on_the_page(ma, zhou, programme):
     looked = ma.get("/shutting?first=2023-01-01&last=2023-12-31").content.decode()
     assert "还有没审核的记录" in looked and "资金到位" in looked
@@ -35,6 +36,7 @@ def test_days_are_closed_opened_and_taken_back_on_the_page(ma, zhou, programme):
     assert "已取消" in lifted.content.decode()
 
 
+@pytest.mark.slow
 def test_a_proposal_goes_from_one_side_to_the_other(browser_of, ma, locked):  # noqa: F811
     lin, place = browser_of("lin"), f"/registers/visit/{locked.pk}"
     assert "提出修改" in lin.get(place).content.decode()
@@ -51,6 +53,7 @@ def test_a_proposal_goes_from_one_side_to_the_other(browser_of, ma, locked):  # 
     assert "已采纳" in done and "仍为锁定" in done
 
 
+@pytest.mark.slow
 def test_foreign_people_neither_see_nor_answer(qian, ma, browser_of, locked):  # noqa: F811
     browser_of("lin").post(f"/registers/visit/{locked.pk}/propose", {
         "column": "persons", "value": "12", "reason": "签到表"})
@@ -61,6 +64,7 @@ def test_foreign_people_neither_see_nor_answer(qian, ma, browser_of, locked):  #
     assert qian.post(f"/proposals/{id}", {"act": "refuse", "answer": "不"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_what_changed_since_it_was_verified_lies_in_the_inbox(ma, cast, programme):
     from xieshou.ledger import workflow
     from xieshou.ledger.register import register_named

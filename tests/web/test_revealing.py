@@ -9,6 +9,7 @@ from xieshou.directory import tokens
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_the_page_masks_asks_why_and_shows_once(ma, zhou, qian, placed):  # noqa: F811
     place = f"/registers/placement/{placed.pk}"
     page = ma.get(place).content.decode()

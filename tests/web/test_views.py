@@ -18,6 +18,7 @@ def filled(programme, home):
     """Two years of records, files in a folder of the test."""
 
 
+@pytest.mark.slow
 def test_a_list_is_saved_shown_shared_and_forgotten(ma, zhou, qian):
     asked = "?f_tier=province&sort=amount&cols=document_no,amount"
     page = ma.get(LIST + asked).content.decode()
@@ -51,6 +52,7 @@ def test_chosen_columns_come_with_their_sums_and_nothing_else(ma):
     assert "全部合计" in page
 
 
+@pytest.mark.slow
 def test_one_value_is_written_into_many_records_each_with_its_reason(ma, zhou, qian):
     register = register_named("fund_transfer")
     rows = list(register.model.objects.exclude(opening=True).order_by("pk"))
