@@ -37,7 +37,8 @@ class NoFigureError(Invalid):
 
     code = "reports.no_figure_in_template"
     message = "模板「{name}」里没有填上任何一个数,不能留存为报告。"
-    hint = "请在要填数的地方写【指标名】,例如【财政援助资金到位额】;写法见「写报告」说明。"
+    hint = ("请在要填数的地方写【指标名】,例如【财政援助资金到位额】;"
+            "已经写了的,请看所选时段内有没有记录。")
 
 
 @dataclass(frozen=True)

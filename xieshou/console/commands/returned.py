@@ -62,6 +62,9 @@ def run(options: Namespace) -> Answer:
     words += [f"回稿 {id}「{copy.name}」,报告 {copy.report.id}《{copy.report.title}》,"
               f"待处理 {copy.open_count} 处。",
               *(_said(one) for one in document["differences"]),
+              *(f"  图 {one['chart']} {one['series']} {one['category']}:{one['issued']} → "
+                f"{one['returned'] or '(删去)'}" for one in copy.found.get("charts", ())
+                if one["status"] != "unchanged"),
               *(f"  注意:{note}" for note in copy.found["notes"])]
     return Answer(document, "\n".join(words), 1 if copy.open_count else 0)
 
