@@ -11,9 +11,11 @@ from xieshou.language.numbers import Written
 _GROWN = re.compile(r"原有?.{0,6}$")
 _REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
 _OPEN_PART = re.compile(
-    "其中|包括|包含|涵盖|(?:^|[,，(（])含(?![量税金])|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]|"
-    "(?:^|[。\n])[^,，;；。:：()（）]{0,10}(?<![其当高初集家])中[,，]"
+    "其中|包括|包含|涵盖|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]"
 )
+_HELD, _AMONG_IT = "含(?![量税金])", "[^,，;；。:：()（）]{0,10}(?<![其当高初集家])中[,，]"
+_OPEN_START = re.compile(f"{_HELD}|{_AMONG_IT}")
+_OPEN_CLAUSE = re.compile(f"[,，(（。\n](?:(?<=[,，(（]){_HELD}|(?<=[。\n]){_AMONG_IT})")
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
@@ -99,7 +101,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             scope = None
         if "看" in gap and _SEEN_BY.search(gap):
             _seen_by(drafts, index)
-        opened = _OPEN_PART.search(gap)
+        opened = _opens_parts(gap)
         if opened and index:
             parent = _parent(drafts, index)
             if parent is not None:
@@ -158,6 +160,11 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             and not _AMONG_THEM.search(draft.left)
         ):
             draft.role = "part"
+
+
+def _opens_parts(gap: str) -> bool:
+    """Whether the words since the last figure open a list of parts."""
+    return bool(_OPEN_PART.search(gap) or _OPEN_START.match(gap) or _OPEN_CLAUSE.search(gap))
 
 
 def _sums(drafts: list[Draft]) -> None:
