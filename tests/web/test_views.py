@@ -2,11 +2,11 @@
 
 import csv
 import io
-import json
 
 import pytest
 
-from xieshou.console.program import main
+from xieshou.console.program import command_named, parser_of
+from xieshou.ledger import local
 from xieshou.ledger.register import register_named
 
 pytestmark = pytest.mark.django_db
@@ -80,12 +80,23 @@ def test_the_place_and_the_confirmation_narrow_a_list(ma):
 
 
 @pytest.mark.slow
-def test_views_and_edits_on_the_command_line(tmp_path, capsys):
-    home = ["--home", str(tmp_path / "home"), "--json"]
-    assert main(["demo", *home]) == 0
-    capsys.readouterr()
-    assert main(["views", "donation", "--save", "大额", "--where", "sort=-cash", *home]) == 0
-    assert json.loads(capsys.readouterr().out)[0]["name"] == "大额"
-    assert main(["export", "donation", str(tmp_path / "a.csv"), "--view", "大额", *home]) == 0
-    count = json.loads(capsys.readouterr().out)["records"]
-    assert count > 2
+def test_views_and_edits_on_the_command_line(tmp_path):
+    def told(*words):
+        command = command_named(words[0])
+        return command.run(parser_of(command).parse_args(list(words[1:])))
+
+    kept = told("views", "fund_transfer", "--save", "省级", "--where", "f_tier=province")
+    assert kept.document[0]["name"] == "省级"
+    file = str(tmp_path / "a.csv")
+    assert told("export", "fund_transfer", file, "--view", "省级").document["records"] == 2
+    rows = register_named("fund_transfer").model.objects.filter(opening=False).order_by("pk")
+    done = told("edit", "fund_transfer", str(rows[0].pk), "--set", "来源=示例", "--reason", "补")
+    assert (done.document["changed"], done.status) == ([rows[0].pk], 0)
+    assert told("columns", "fund_transfer", "--add", "批次", "--name", "x_batch").status == 0
+    assert "批次" in told("columns", "fund_transfer", "--close", "批次").words
+    assert told("duplicates", "organizations").document["groups"] == []
+    assert told("headings").document == []
+    shut = told("shut", "--pairing", "910100-920101", "--close", "2023")
+    assert shut.document[0]["shut"] and told("propose").document == []
+    local.install(register_named("fund_transfer"), ())
+    local.load.__globals__["_loaded"] = None
