@@ -44,6 +44,8 @@ TABLES = ("ledger.record:STATES", "ledger.record:ATTESTED", "ledger.workflow:STE
           "audit.verdict:VERDICTS", "money.flow:LEVELS", "indicators.scoping:COMMON_WORDS")
 SHOWN = {"gettext": 0, "gettext_lazy": 0, "gettext_noop": 0, "page": 2, "Crumb": 0, "Item": 0,
          "_item": 0, "Group": 0}
+# patterns that read text are not shown to anybody
+PATTERN = re.compile(r"\[.*\]\+")
 MARKED = re.compile(r"""\b(?:gettext|_)\(u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")""")
 
 
@@ -78,7 +80,8 @@ def _called() -> Iterator[tuple[str, str]]:
         for table in tree.body:
             # tables of words at the head of a page
             for one in ast.walk(table) if isinstance(table, ast.Assign) else ():
-                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                if isinstance(one, ast.Constant) and isinstance(one.value, str) and (
+                        not PATTERN.search(one.value)):
                     yield one.value, path.relative_to(ROOT).as_posix()
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call):
