@@ -59,7 +59,8 @@ def test_a_section_renders_with_figures(section, period):
     assert isinstance(blocks[0], Heading) and len(blocks) > 1
     assert not BROKEN.search(text_of(blocks)), text_of(blocks)
     assert len(writer.places.all) >= len({gap.code for gap in section.gaps}) / 2
-    assert not [one for one in writer.warnings if "不一致" not in one]
+    # figures that stand still differ from one another, and the answerer has no yearly tasks
+    assert not [one for one in writer.warnings if "不一致" not in one and "年度任务" not in one]
 
 
 @SECTIONS

@@ -51,6 +51,8 @@ def due(modules: tuple[str, ...]) -> list[int]:
         importlib.import_module(name)
     made = []
     for one in _declared.values():
+        if one.work.does.__module__ not in modules:
+            continue
         since = timezone.now() - one.every
         with transaction.atomic():
             rows = Job.objects.filter(work=one.work.code, owner=OWNER)

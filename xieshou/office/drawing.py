@@ -38,6 +38,9 @@ class _Drawer:
         self.process = sealed.start(command, Path(self._folder.name), means, environment, hidden)
         self._numbers = itertools.count(1)
         self._waiting: dict[bytes, threading.Event] = {}
+        self._answered: set[bytes] = set()
+        # set before whoever waits is told: the process may be gone and not yet be known to be
+        self._over = False
         self._writing = threading.Lock()
         threading.Thread(target=self._listen, daemon=True, name="drawer").start()
 
@@ -51,12 +54,17 @@ class _Drawer:
                 self._say(number + f"\t{folder}\t{first}\t{last}\n".encode())
             except OSError:
                 return False
-        return done.wait(PATIENCE) and self.is_alive
+        if not self._over:
+            done.wait(PATIENCE)
+        if number not in self._answered:
+            return False
+        self._answered.discard(number)
+        return True
 
     @property
     def is_alive(self) -> bool:
         """Whether it can be asked."""
-        return self.process.poll() is None
+        return not self._over and self.process.poll() is None
 
     def end(self) -> None:
         """End it and whoever waits for it."""
@@ -74,9 +82,12 @@ class _Drawer:
         assert pipe is not None
         with contextlib.suppress(ValueError, OSError):
             for line in pipe:
-                done = self._waiting.pop(line.strip(), None)
+                number = line.strip()
+                done = self._waiting.pop(number, None)
                 if done is not None:
+                    self._answered.add(number)
                     done.set()
+        self._over = True
         for done in list(self._waiting.values()):
             done.set()
 

@@ -12,7 +12,7 @@ class WebhookUnsaidError(Invalid):
 
     code = "console.webhook_unsaid"
     message = "没有写明{what}。"
-    hint = "例如:xieshou webhook add https://例.cn/接收 --name 市级平台。"
+    hint = "例如:xieshou webhook add https://example.org/接收 --name 市级平台。"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -59,4 +59,4 @@ def _line(view: object) -> str:
 
 
 COMMAND = Command("webhook", "报告签发、出现预警时通知其他程序",
-                  "xieshou webhook add https://例.cn/接收 --name 市级平台", run, arguments)
+                  "xieshou webhook add https://example.org/接收 --name 市级平台", run, arguments)

@@ -21,5 +21,5 @@ def _more(one: asking.AskedView) -> str:
     return f"{said}:{one.note}" if one.note else said
 
 
-TO_CORRECT = Tray("to_correct", gettext_lazy("请我核对的报告数字"), "book", 30,
+TO_CORRECT = Tray("to_correct", gettext_lazy("请我核对的报告数字"), "book", 46,
                   gettext_lazy("看稿的人认为报告里的数不对,请您核对所依据的记录。"), _find)
