@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow,
 
 
 def night():
-    assert len(regular.due(("xieshou.backup.nightly",))) >= 1
+    assert len(regular.due(("xieshou.backup.nightly",))) == 1
     worker = _Worker(threading.Event())
     while (row := queue.take(worker.name)) is not None:
         do(row, worker)

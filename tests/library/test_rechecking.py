@@ -1,5 +1,6 @@
 """Kept files are hashed again on schedule, and what came of it is seen."""
 
+import importlib
 from datetime import timedelta
 
 import pytest
@@ -59,3 +60,10 @@ def test_the_clock_puts_it_off_once_a_day_and_a_worker_does_it(home):
     assert latest.state == "done" and latest.owner == "系统" and "复核 1 份" in latest.words
     Job.objects.update(created_at=timezone.now() - timedelta(hours=25))
     assert len(regular.due(MODULES)) == 1
+
+
+def test_the_clock_puts_off_what_it_was_told_of_whatever_else_is_loaded():
+    importlib.import_module("xieshou.webhooks.delivering")
+    assert regular.due(()) == []
+    (made,) = regular.due(MODULES)
+    assert Job.objects.get(pk=made).work == rechecking.recheck.code
