@@ -115,8 +115,9 @@ def _declared() -> Iterator[tuple[str, str]]:
         place = f"register {register.code}"
         for text in (register.name, register.theme, register.says, *register.evidence.values()):
             yield text, place
-        for kind in register.fields:
+        for kind in register.all_fields:
             yield kind.label, place
+            yield kind.guidance, place
             for words in getattr(kind, "options", {}).values():
                 yield words, place
     for indicator in indicators():

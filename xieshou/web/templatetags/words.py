@@ -57,8 +57,17 @@ register.filter("grouped", columns.grouped)
 
 @register.filter
 def translated(words: Any) -> str:
-    """Declared words (a register's name, a field's label) in the language of the reader."""
-    return gettext(str(words)) if words else ""
+    """Declared words (a register's name, a field's label) in the language of the reader.
+
+    A label with its unit behind it, 金额(万元), is put together of both.
+    """
+    text = str(words) if words else ""
+    said = gettext(text) if text else ""
+    if said == text and text.endswith(")"):
+        name, _, unit = text[:-1].rpartition("(")
+        if name and gettext(name) != name:
+            return f"{gettext(name)} ({gettext(unit)})"
+    return said
 
 
 @register.filter
