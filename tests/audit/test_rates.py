@@ -86,3 +86,24 @@ def test_a_rate_of_other_things_is_not_judged():
 
 def test_growth_is_tried_against_the_whole_before_its_part():
     assert errors("投入资金1000万元,其中省级资金600万元,比上年增加100万元,增长11.1%。") == []
+
+
+RECEIVED = "到位财政援助资金100万元。按资金层级分,省级100万元。"
+
+
+@pytest.mark.parametrize("share", ["产业类80万元,占100%", "产业类60万元,占75%"])
+def test_what_is_singled_out_is_a_share_of_the_total_of_its_own_sentence(share):
+    text = f"{RECEIVED}安排项目资金80万元,其中{share},各投向安排情况见下表。"
+    assert errors(text) == []
+    assert ("share", "confirmed") in kinds(text)
+
+
+def test_what_is_singled_out_may_be_a_share_of_the_larger_total_before_it():
+    assert errors(f"{RECEIVED}安排项目资金80万元,其中产业类60万元,占60%。") == []
+
+
+def test_a_share_that_fits_no_total_is_held_against_that_of_its_own_sentence():
+    text = f"{RECEIVED}安排项目资金80万元,其中产业类60万元,占57%。"
+    found, = (f for f in audit_text(text)["findings"] if f["level"] == "error")
+    assert "60万元 ÷ 80万元 = 75.00%" in found["message"]
+    assert "「57%」或应为「75%」" in found["suggestion"]

@@ -3,6 +3,8 @@ from datetime import date
 import pytest
 from django.db import DatabaseError, transaction
 
+from tests.reports.programme import WAN, enter
+from tests.reports.programme import report as written
 from xieshou.errors import NotAllowed
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
@@ -120,3 +122,18 @@ def test_an_error_of_the_audit_keeps_the_report_back(draft, cast):
                    cast.ma)
     with pytest.raises(issuing.GateClosedError):
         issuing.issue(draft.id, cast.ma, {})
+
+
+@pytest.mark.parametrize("planned", [{"industry": 80}, {"industry": 60, "labor": 20},
+                                     {"industry": 55, "labor": 12, "infrastructure": 3}])
+def test_shares_of_what_is_planned_are_not_held_against_what_came_in(cast, planned):
+    pairing = cast.other_pairing
+    enter("fund_transfer", pairing,
+          {"document_no": "示例财〔2024〕9号", "received_on": date(2024, 3, 1),
+           "tier": "province", "amount": 100 * WAN})
+    enter("allocation", pairing, *(
+        {"plan_no": f"示例计划{use}", "planned_on": date(2024, 3, 10), "use_class": use,
+         "amount": amount * WAN} for use, amount in planned.items()))
+    draft = store.report_of(store.keep(written(pairing), cast.qian), cast.qian)
+    gate = issuing.gate_of(draft)
+    assert (gate.errors, gate.warnings) == ([], [])

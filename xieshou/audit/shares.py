@@ -150,12 +150,11 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     if "总" in named or opened:
         # 占总数 speaks of the figure that is called a total, not of any other that happens to fit.
         totals = [claim for claim in ranked if _is_total(setting, claim)]
-        if opened:
-            totals.sort(key=_size, reverse=True)
-        else:
-            # 总资金 is the sum announced first; what follows divides it.
-            totals.sort(key=lambda claim: (not score(claim)[1], claim.start))
-        if totals and (opened or any(score(totals[0])[1:3]) or score(totals[0])[3] >= 1):
+        if totals and opened:
+            return [(claim, True) for claim in _divided(setting, totals, part)]
+        # 总资金 is the sum announced first; what follows divides it.
+        totals.sort(key=lambda claim: (not score(claim)[1], claim.start))
+        if totals and (any(score(totals[0])[1:3]) or score(totals[0])[3] >= 1):
             return [(totals[0], True)]
     best = [claim for claim in ranked if score(claim)[:3] == score(ranked[0])[:3]]
     alone = len(best) == 1 or score(best[0])[3] > score(best[1])[3]
@@ -171,6 +170,18 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         (claim, at == 0 and (only or (alone and (opened or score(claim)[3] > 0))))
         for at, claim in enumerate(ranked)
     ]
+
+
+def _divided(setting: Setting, totals: list[Claim], part: Claim) -> list[Claim]:
+    """What 其中 divides: the total of its own sentence, else the largest of those before it.
+
+    到位100万元。安排80万元，其中产业60万元，占75%: of what is planned, not of what came in.
+    """
+    here = [claim for claim in totals if setting.sentence(claim) == setting.sentence(part)]
+    roomy = [claim for claim in here if _size(claim) >= _size(part)]
+    largest = max(totals, key=_size)
+    own = max(roomy, key=lambda claim: claim.start, default=largest)
+    return [own] if own is largest else [own, largest]
 
 
 def _announced(setting: Setting, ranked: list[Claim], part: Claim) -> bool:
