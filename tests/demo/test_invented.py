@@ -7,6 +7,7 @@ import pytest
 from xieshou.demo.invented import generate, in_order
 from xieshou.directory.scope import local_operator
 from xieshou.indicators.figures import Figures
+from xieshou.indicators.targets import standing
 from xieshou.journal import reading
 from xieshou.ledger.fields import Link
 from xieshou.ledger.register import registers
@@ -72,3 +73,21 @@ def test_with_a_history_figures_find_what_stands_after_corrections_voids_and_rep
     assert before.value == 0
     assert {one.action for one in reading.recent(5000, kind="record")} >= {
         "create", "update", "void"}
+
+
+def test_tasks_are_of_the_size_of_what_is_done():
+    scope = local_operator()
+    made = generate(1, 600, 6, scope)
+    pairing, = made.names
+    for year in (2023, 2024, 2025):
+        tasks = standing(Figures(scope), pairing, year)
+        assert len(tasks) == 3
+        assert all(75 <= one.completion <= 150 for one in tasks), [
+            (one.target.indicator, one.completion) for one in tasks]
+
+
+def test_tasks_of_a_small_programme_are_above_zero_in_every_year():
+    scope = local_operator()
+    made = generate(1, 60, 8, scope)
+    pairing, = made.names
+    assert all(len(standing(Figures(scope), pairing, year)) == 3 for year in (2023, 2024, 2025))

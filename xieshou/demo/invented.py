@@ -10,7 +10,7 @@ from typing import Any
 
 from xieshou.demo import names
 from xieshou.demo.lived import lived
-from xieshou.demo.story import Story, counts_of
+from xieshou.demo.story import TASKS, Story, counts_of
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.ledger import evidence, fields
@@ -32,8 +32,6 @@ AMOUNTS = {"fund_transfer": (800, 4000), "allocation": (20, 300), "disbursement"
 # rows of a register per hundred records; the rest share equally
 SHARES = {"fund_transfer": 1, "agreement": 1, "policy_document": 1, "park": 0.2, "meeting": 1,
           "project": 3, "allocation": 4, "disbursement": 8, "placement": 22, "sale": 8}
-# what the two sides agree on every year
-TASKS = {"互访往来人次": "人次", "消费帮扶总额": "万元", "财政援助资金到位额": "万元"}
 COUNTS = {"人次": (5, 240), "人": (1, 60), "户": (1, 40), "次": (1, 6), "期": (1, 4), "个": (1, 30),
           "家": (1, 12), "天": (1, 30), "月": (3, 12)}
 
@@ -124,8 +122,8 @@ def in_order(all_of_them: list[Register]) -> list[Register]:
         ready = [one for one in waiting if _links(one) - {one.code} <= known]
         if not ready:
             raise ValueError(f"registers link in a circle: {[one.code for one in waiting]}")
-        # money arrives before it is planned and paid
-        ready.sort(key=lambda one: (one.code != "fund_transfer", one.code))
+        # money arrives before it is planned and paid; tasks are measured by what is done
+        ready.sort(key=lambda one: (one.code != "fund_transfer", one.code == "target", one.code))
         done.append(ready[0])
         waiting.remove(ready[0])
     return done
@@ -185,7 +183,9 @@ class _Maker:
     def drafts(self, register: Register, records: int) -> list[Draft]:
         """Rows of one register, about its share of the whole."""
         count = self.counts[register.code]
-        return [Draft(values) for values in self._rows(register, count)]
+        rows = list(self._rows(register, count))
+        self.story.remember(register, rows)
+        return [Draft(values) for values in rows]
 
     def _rows(self, register: Register, count: int) -> Iterator[dict[str, Any]]:
         """Rows of which no two are the same act: one that would be is drawn again."""
@@ -211,10 +211,6 @@ class _Maker:
             if value not in (None, ""):
                 values[kind.name] = value
         values[register.when] = day
-        if register.code == "target":  # each task once a year, by the name of an indicator
-            task, unit = list(TASKS.items())[serial % len(TASKS)]
-            due = date(FIRST.year + serial // len(TASKS), 12, 31)
-            values |= {"task": task, "unit": unit, "due_on": due}
         return self.story.told(register, serial, values)
 
     def _value(self, register: Register, kind: Any, serial: int, day: date,

@@ -23,6 +23,13 @@ WRONG = 3
 # the central rule for the funds asks for 60 of a hundred for industry; a third of them is left
 CLASSES = ("industry", "industry", "education_health", "industry", "infrastructure", "industry",
            "industry", "village")
+# what the two sides agree on every year, its unit, and whose sum is done of it: register, field,
+# how much of the field makes one of the unit
+TASKS = {"互访往来人次": ("人次", "visit", "persons", 1),
+         "消费帮扶总额": ("万元", "sale", "amount", WAN),
+         "财政援助资金到位额": ("万元", "fund_transfer", "amount", WAN)}
+# of a hundred that are done so many were agreed
+AGREED = (75, 120)
 Values = dict[str, Any]
 
 
@@ -35,6 +42,7 @@ class Story:
         self.broken: Counter[str] = Counter()
         self.funds = sorted(rng.randint(800, 4000) for _ in range(counts["fund_transfer"]))
         self.cards: dict[int, int] = defaultdict(int)
+        self.done: Counter[tuple[str, int]] = Counter()
 
     def told(self, register: Register, serial: int, values: Values) -> Values:
         """The row as it belongs into the story, or broken by intention."""
@@ -51,6 +59,13 @@ class Story:
             spoil(values)
             self.broken[rule] += 1
         return {name: value for name, value in values.items() if value not in (None, "")}
+
+    def remember(self, register: Register, rows: list[Values]) -> None:
+        """Add up what is done of each year's tasks by rows of a register."""
+        for task, (_, code, name, _) in TASKS.items():
+            if code == register.code:
+                for row in rows:
+                    self.done[task, row[register.when].year] += row.get(name) or 0
 
     def later(self, day: date, least: int, most: int) -> date:
         """A day so many days after another."""
@@ -264,6 +279,18 @@ def _rectification(story: Story, serial: int, row: Values) -> None:
     row["closed_on"] = story.later(row["found_on"], 20, 55)
 
 
+def _target(story: Story, serial: int, row: Values) -> None:
+    """Each task once a year, by the name of an indicator, of the size of what is done."""
+    year = FIRST_YEAR + serial // len(TASKS)
+    task, (unit, _, _, one) = list(TASKS.items())[serial % len(TASKS)]
+    # a small programme may have a year in which nothing was done
+    usual = sum(story.done[task, FIRST_YEAR + nth] for nth in range(YEARS)) // YEARS
+    agreed = (story.done[task, year] or usual) * story.rng.randint(*AGREED) // (100 * one)
+    step = 10 ** max(0, len(str(agreed)) - 2)  # two sides agree on round numbers
+    row |= {"task": task, "unit": unit, "due_on": date(year, 12, 31),
+            "amount": Decimal(max(1, round(agreed / step) * step))}
+
+
 _TELL: dict[str, Callable[[Story, int, Values], None]] = {
     "fund_transfer": _fund, "project": _project, "allocation": _allocation,
     "disbursement": _disbursement, "fund_return": _fund_return, "progress": _progress,
@@ -272,6 +299,7 @@ _TELL: dict[str, Callable[[Story, int, Values], None]] = {
     "training": _training, "job_fair": _job_fair, "production": _production,
     "enterprise": _enterprise, "secondment": _secondment, "specialist": _specialist,
     "placement": _placement, "sale": _sale, "rectification": _rectification,
+    "target": _target,
 }
 
 
