@@ -70,7 +70,7 @@ def backed_up_while_writing(folder, home, database=""):
             taken.append((folder / f"{turn}.zip", acknowledged, said))
     finally:
         stop.touch()
-        rest = writer.communicate(timeout=60)[0].split()
+        rest = writer.communicate(timeout=240)[0].split()
     assert writer.returncode == 0
     assert int(rest[-1]) > taken[-1][1], "nobody wrote while the last backup was taken"
     return taken

@@ -90,7 +90,7 @@ def test_a_backup_brings_the_files_of_the_bucket_home_again(objects, tmp_path):
     def said(*words, home, **settings):
         environment = {"PATH": os.environ["PATH"], "XIESHOU_HOME": str(tmp_path / home), **settings}
         done = subprocess.run([Path(sys.executable).with_name("xieshou"), *words, "--json"],
-                              env=environment, capture_output=True, text=True, timeout=60,
+                              env=environment, capture_output=True, text=True, timeout=240,
                               check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(done.stdout)
