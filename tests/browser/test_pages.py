@@ -12,7 +12,7 @@ PAGES = ["/", "/registers", "/registers/allocation", "/registers/allocation/1",
          "/pairings?view=matrix", "/pairings?view=flows", "/money", "/money/years",
          "/money/projects", "/money/trail", "/money/idle", "/money/accounts", "/money/reconcile",
          "/documents", "/documents/new", "/documents/1", "/exchange", "/figures/own",
-         "/audits/1", "/people", "/settings", "/help/desk", "/journal/1", "/journal/day"]
+         "/audits/1", "/people", "/settings", "/help/desk", "/journal/12", "/journal/day"]
 SIZES = {"desk": DESK, "small desk": (1366, 768), "phone": PHONE}
 
 
