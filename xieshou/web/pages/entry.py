@@ -56,7 +56,7 @@ def new(request: Asked, code: str) -> HttpResponse:
                 messages.success(request, gettext("已存为草稿。") if draft else gettext("已登记。"))
                 return redirect("record", code=register.code, id=id)
     return _form(
-        request, register, gettext("新增{name}").format(name=register.name), entries, fault
+        request, register, gettext("新增{name}").format(name=gettext(register.name)), entries, fault
     )
 
 
