@@ -97,3 +97,10 @@ def test_parts_told_by_who_and_by_where_may_overlap():
 
 def test_a_part_of_something_else_in_between_is_only_asked_about():
     assert errors("投入资金500万元,建设项目12个,其中光伏项目总投资800万元。") == []
+
+
+@pytest.mark.parametrize("rest", ["省内县外就业4人,就近就业9人", "省内县外就业1人,就近就业3人"])
+def test_who_goes_somewhere_stands_beside_those_who_stay(rest):
+    text = f"帮助农村劳动力就业30人,其中脱贫劳动力25人;到结对地区就业11人,{rest}。"
+    found = audit_text(text)["findings"]
+    assert [f["code"] for f in found if f["level"] in ("error", "warning")] == []

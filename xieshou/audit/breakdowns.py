@@ -50,6 +50,9 @@ _REACH = 60
 # A label of a kind (县内, 女性) with its comma is no longer than this.
 _LABEL = 8
 _KIN = 0.5
+# 到东部就业11人,省内县外4人,就近9人: who goes somewhere stands beside those who stay.
+_GOES = re.compile(r"(?:^|[，；、])(?:到|赴|前往|去)[^，；、]{2,10}$")
+_STAYS = re.compile("[省区县市][内外]|就[近地]|外省")
 # A label longer than this is a clause of its own; none at all is a figure said again.
 _LONG = 40
 
@@ -182,6 +185,9 @@ def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relatio
             if not _follows(setting, first, claim):
                 break
             parts.append(claim)
+        if _STAYS.search(setting.gap(first)) and _GOES.search(setting.gap(whole)):
+            at += len(parts)
+            continue
         told = completeness(setting, whole, parts) if len(parts) > 1 else []
         if "全:同类标签" in told and not setting.bracket(first):
             yield sum_of(whole, parts, ["又分", *told])
