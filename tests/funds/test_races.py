@@ -1,8 +1,10 @@
 """Eight processes spend from one account that can pay a third of them: nothing is overspent."""
 
 import os
+import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -48,26 +50,48 @@ def address_of(name):
     return f"postgresql://{there['USER']}:{there['PASSWORD']}@:{port}/{name}?host={host}"
 
 
-@pytest.fixture
-def database(tmp_path, django_db_blocker):
-    """The environment of a database of its own, on the server under test, that processes share."""
-    there = os.environ | {"XIESHOU_HOME": str(tmp_path), "PYTHONPATH": str(ROOT),
-                          "DJANGO_SETTINGS_MODULE": "xieshou.config.settings"}
+def where(home, name=""):
+    """The environment of a home and, on the server under test, of a database of this name."""
+    address = address_of(name) if connection.vendor == "postgresql" else ""
+    return os.environ | {"XIESHOU_HOME": str(home), "PYTHONPATH": str(ROOT),
+                         "XIESHOU_DATABASE_URL": address,
+                         "DJANGO_SETTINGS_MODULE": "xieshou.config.settings"}
+
+
+@contextmanager
+def made(name, blocker, template="template1"):
+    """A database of its own on the server under test; on SQLite the home holds it."""
     if connection.vendor != "postgresql":
-        yield there | {"XIESHOU_DATABASE_URL": ""}
+        yield
         return
-    name = f"xieshou_race_{os.getpid()}"
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+    with blocker.unblock(), connection._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield there | {"XIESHOU_DATABASE_URL": address_of(name)}
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield
+    with blocker.unblock(), connection._nodb_cursor() as cursor:
         cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory, django_db_blocker):
+    """One account that can be spent from, with all tables: made once, every race has a copy."""
+    home, name = tmp_path_factory.mktemp("prepared"), f"xieshou_ready_{os.getpid()}"
+    with made(name, django_db_blocker):
+        subprocess.run([sys.executable, "-c", PREPARE], env=where(home, name), check=True)
+        yield home, name
+
+
+@pytest.fixture
+def database(tmp_path, prepared, django_db_blocker):
+    """The environment of a database of its own that processes share."""
+    home, name = tmp_path / "home", f"xieshou_race_{os.getpid()}"
+    shutil.copytree(prepared[0], home)
+    with made(name, django_db_blocker, template=prepared[1]):
+        yield where(home, name)
 
 
 def race(way, database, workers=8, turns=50):
     """What all workers together were allowed to spend, and what the books say after."""
-    subprocess.run([sys.executable, "-c", PREPARE], env=database, check=True)
     running = [
         subprocess.Popen([sys.executable, ROOT / "tests/funds/race.py", way, str(worker),
                           str(turns)], env=database, text=True, stdin=subprocess.PIPE,
