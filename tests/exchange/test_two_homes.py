@@ -22,10 +22,10 @@ from xieshou.directory.scope import local_operator
 from xieshou.ledger import attest
 from xieshou.ledger.register import register_named
 import sys
-register = register_named("disbursement")
 who = replace(local_operator(), side=sys.argv[1], actor="林示例")
-for record in register.model.objects.exclude(state="void"):
-    attest.attest(register, record.pk, sys.argv[1], "confirm", who)
+for register in map(register_named, ("disbursement", "fund_return")):  # spent, and given back
+    for record in register.model.objects.exclude(state="void"):
+        attest.attest(register, record.pk, sys.argv[1], "confirm", who)
 """
 
 
