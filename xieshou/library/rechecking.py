@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from xieshou.files import keeping
@@ -79,7 +79,8 @@ def recheck(job: Running) -> Outcome:
                          | ~Q(check_fault=""))
     total = due.count()
     size, chosen = 0, []
-    for id, bytes_ in due.order_by("checked_at", "pk").values_list("pk", "size"):
+    due = due.order_by(F("checked_at").asc(nulls_first=True), "pk")
+    for id, bytes_ in due.values_list("pk", "size"):
         size += bytes_
         if size > AT_MOST:
             break
