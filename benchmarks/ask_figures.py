@@ -13,6 +13,7 @@ import re
 import resource
 import sqlite3
 import statistics
+import tempfile
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -158,7 +159,7 @@ def some_pairing() -> str:
 @contextmanager
 def alone() -> Iterator[None]:
     """While no other benchmark of this machine runs."""
-    with Path("/tmp/bench.lock").open("w") as held:
+    with (Path(tempfile.gettempdir()) / "xieshou-benchmark.lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
 
