@@ -13,8 +13,8 @@ import re
 import resource
 import sqlite3
 import statistics
-import tempfile
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
