@@ -81,6 +81,18 @@ def test_growth_over_nothing_or_something_vague_is_not_said():
     assert prose.growth(figure("5"), figure("4", vague="余")) is None
 
 
+@pytest.mark.parametrize(("value", "said"), [
+    ("38.6", "近四成"), ("40", "四成"), ("41.2", "四成多"), ("45", "四成半"), ("46.9", "四成多"),
+    ("7.5", "近一成"), ("3", "不足一成"), ("0", "0%"), ("94", "九成多"), ("97.5", "97.5%"),
+    ("120", "120%"), ("-4", "-4%")])
+def test_a_share_is_said_in_tenths(value, said):
+    assert prose.said(figure(value, unit="%"), "成数") == said
+
+
+def test_what_is_no_share_is_not_said_in_tenths():
+    assert prose.said(figure("40"), "成数") == "40万元"
+
+
 def test_a_share_is_of_a_whole_that_is_there():
     assert prose.share(figure("3952"), figure("5793.3")) == "68.2%"
     assert prose.share(figure("3952"), figure("0")) is None

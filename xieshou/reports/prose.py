@@ -32,7 +32,8 @@ def amount(value: Decimal, unit_name: str, vague: str = "", places: int = 2) -> 
 
 
 def said(figure: Figure, manner: str = "") -> str | None:
-    """The figure in a manner: as it is, or 约, 余, 近 to two leading digits; None for no value."""
+    """The figure in a manner, or None for no value: as it is, 约, 余, 近 to two leading digits,
+    成数 for a share."""
     if not comparison.has_value(figure):
         return None
     if not manner:
@@ -151,10 +152,27 @@ def _roughly(before: str, rounding: str | None, vague: str) -> Callable[[Decimal
     return write
 
 
+def _tenths(value: Decimal, unit_name: str) -> str:
+    """A share in tenths, as speeches say it: 四成, 四成半, 四成多, 近五成, 不足一成.
+
+    What is no share, or too near to nothing or all of it to be said so, is said exactly.
+    """
+    if unit_name != "%" or not 0 < value <= 95:
+        return amount(value, unit_name)
+    tens, rest = divmod(value, 10)
+    digits = "零一二三四五六七八九十"
+    if rest >= 7:
+        return f"近{digits[int(tens) + 1]}成"
+    if not tens:
+        return "不足一成"
+    return f"{digits[int(tens)]}成" + ("" if not rest else "半" if rest == 5 else "多")
+
+
 _ROUND = {
     "约": _roughly("约", None, ""),
     "余": _roughly("", ROUND_FLOOR, "余"),
     "近": _roughly("近", ROUND_CEILING, ""),
+    "成数": _tenths,
 }
 GROWTH, SHARE, NAMES = "同比", "占比", "名单"
 MANNERS = (*_ROUND, GROWTH, SHARE, NAMES)
