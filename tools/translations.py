@@ -153,7 +153,9 @@ def _errors(family: type) -> Iterator[type]:
     waiting = [family]
     while waiting:
         one = waiting.pop()
-        yield one
+        # tests make errors of their own
+        if one.__module__.startswith("xieshou."):
+            yield one
         waiting += one.__subclasses__()
 
 
