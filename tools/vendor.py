@@ -65,7 +65,7 @@ ICON_NAMES = """
     external-link book building-community school hospital stethoscope plane certificate tractor
     home list clock refresh lock report-analytics gift flag dots device-floppy arrows-exchange
     trending-up trending-down sort-ascending sort-descending table id scale sitemap copy send
-    layout-kanban affiliate photo cloud-off target clipboard-list
+    layout-kanban affiliate photo camera cloud-off target clipboard-list
 """.split()  # noqa: SIM905 (a list literal would be 87 lines)
 
 # The npm package of Tabler's style sheet carries no licence file; this is the text its head names.

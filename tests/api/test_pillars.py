@@ -12,7 +12,7 @@ from tests.forms.making import made
 from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, work
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def sent(program, place, **body):

@@ -13,7 +13,7 @@ from xieshou.ledger.fields import Link
 from xieshou.ledger.register import registers
 from xieshou.values.units import from_fen
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.slow]
 
 
 def test_generating_twice_adds_nothing():

@@ -11,7 +11,7 @@ from xieshou.jobs import queue
 from xieshou.ledger import later
 from xieshou.web.parts import importing
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("home")]
 
 
 @pytest.fixture

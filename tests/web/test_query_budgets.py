@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from xieshou.library import storage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 COUNTS = json.loads((Path(__file__).parent / "query_counts.json").read_text("utf-8"))
 
 

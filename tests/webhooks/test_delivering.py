@@ -16,7 +16,7 @@ from xieshou.ledger.verifying import Check
 from xieshou.webhooks import delivering, subscribing, verifying
 from xieshou.webhooks.models import Webhook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ALL = list(subscribing.EVENTS)
 
 

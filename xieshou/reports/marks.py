@@ -17,8 +17,8 @@ from xieshou.values.period import Period
 from xieshou.values.units import unit
 
 # how staff say a manner, and how the sentences of the built-in reports do
-MANNERS = {"约数": "约", "约": "约", "余": "余", "余数": "余", "近": "近", "成数": "成数", "同比": prose.GROWTH,
-           "占比": prose.SHARE, "名单": prose.NAMES, "数值": "数值"}
+MANNERS = {"约数": "约", "约": "约", "余": "余", "余数": "余", "近": "近", "成数": "成数",
+           "同比": prose.GROWTH, "占比": prose.SHARE, "名单": prose.NAMES, "数值": "数值"}
 WORDS = {"时段": "period", "期末": "end", "支援方": "supporter", "受援方": "recipient",
          "结对": "pairing", "工作名称": "program", "工作目标": "goal", "帮扶对象": "people",
          "帮扶户": "households", "帮扶劳动力": "workers", "帮扶村": "villages",

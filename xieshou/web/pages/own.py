@@ -23,7 +23,8 @@ from xieshou.web.pages.record import attachment
 from xieshou.web.parts import uploads
 
 ACCEPTED = ".docx"
-SPANS = ("上年", "上年同期", "本月", "年初以来", "累计", "约数", "成数", "同比", "占比", "名单", "万元")
+SPANS = ("上年", "上年同期", "本月", "年初以来", "累计", "约数", "成数", "同比", "占比",
+         "名单", "万元")
 
 
 def index(request: Asked) -> HttpResponse:
