@@ -25,7 +25,7 @@ def template() -> bytes:
     names = [one.name for one in indicators()]
     made = Document()
     for at in range(FIGURES):
-        made.add_paragraph(f"第{at}段。" + "这一段说明工作情况，文字照原样保留。" * 6
+        made.add_paragraph(f"第{at}段。" + "这一段说明工作情况，文字照原样保留。" * 9
                            + f"本期完成【{names[at % len(names)]}】。")
         if at % (FIGURES // TABLES) == 0:
             made.add_paragraph("【表：投向｜按资金投向｜计划安排额、资金支出额】")
