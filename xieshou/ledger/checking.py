@@ -1,6 +1,6 @@
 """All rules over a large ledger take a while: they are then asked by a worker (检查任务)."""
 
-from xieshou.directory.scope import Scope, local_operator, scope_named
+from xieshou.directory.scope import Scope, scope_of_actor
 from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.ledger import inbox
@@ -22,8 +22,7 @@ def check(scope: Scope, pairing: str, address: str, at_once: int = AT_ONCE) -> R
 @work("业务规则检查")
 def check_rules(job: Running) -> Outcome:
     """Ask them by the rights that the owner has when it is done; twice is the same as once."""
-    operator = local_operator()
-    scope = operator if job.owner == operator.actor else scope_named(job.owner)
-    done = inbox.run(scope, job.arguments.get("pairing") or "", tell=job.progress)
+    done = inbox.run(scope_of_actor(job.owner), job.arguments.get("pairing") or "",
+                     tell=job.progress)
     return Outcome(f"检查了 {done.records} 条记录,现有 {done.fired} 处不合规则。",
                    {"records": done.records, "fired": done.fired})

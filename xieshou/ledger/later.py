@@ -24,12 +24,11 @@ def export_later(register: Register, owner: str, pairing: str, query: str, forma
 def export_table(job: Running) -> Outcome:
     """The records that the list shows to whoever asked, with the rights held now."""
     asked = job.arguments
-    register = register_named(asked["register"])
-    found = listing.records(register, scope_of_actor(job.owner), asked["pairing"],
+    register, scope = register_named(asked["register"]), scope_of_actor(job.owner)
+    found = listing.records(register, scope, asked["pairing"],
                             listing.wish_of(register, QueryDict(asked["query"])))
     total = found.count()
     job.progress(0, total, f"正在写出 {total} 条")
     name = f"{register.name}-{timezone.localdate():%Y%m%d}.{asked['format']}"
-    count = export_file(register.code, job.folder / name, scope_of_actor(job.owner),
-                        asked["pairing"], found)
+    count = export_file(register.code, job.folder / name, scope, asked["pairing"], found)
     return Outcome(f"已导出 {count} 条。", {"records": count}, (name,))
