@@ -188,9 +188,10 @@ def _start_of(day: date) -> datetime:
     return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001
 
 
-def following(since: int, limit: int, pairings: Collection[str] | None = None) -> list[Version]:
+def following(since: int, limit: int, pairings: Collection[str] | None = None, **where: Any
+              ) -> list[Version]:
     """The entries after a position, in order; with `pairings`, those of things of one of them."""
-    rows = _belonging(Entry.objects.filter(seq__gt=since), pairings)
+    rows = _belonging(Entry.objects.filter(seq__gt=since, **where), pairings)
     return [_version(row) for row in rows.order_by("seq")[:limit]]
 
 

@@ -29,6 +29,8 @@ from xieshou.webhooks.subscribing import SUBJECT
 
 PATIENCE = 10.0
 BATCH = 500
+# kinds of entry that somebody may be told of
+KINDS = ("report", "warning")
 # after the first failure a minute, then twice as long each time, at most six hours
 LONGEST_WAIT = timedelta(hours=6)
 # what an address may hold as it is; the rest, Chinese above all, goes encoded
@@ -70,8 +72,9 @@ def tell(row: Webhook) -> int:
     except XieshouError as error:
         _failed(row, error.words)
         return 0
-    told = 0
-    while entries := reading.following(row.position, BATCH, scope.pairings):
+    last, told = reading.last_position(), 0
+    # most entries are records: of those nothing is told, so they are not even read
+    while entries := reading.following(row.position, BATCH, scope.pairings, kind__in=KINDS):
         for entry in entries:
             said = message_of(entry, row, scope)
             if said is not None:
@@ -82,8 +85,10 @@ def tell(row: Webhook) -> int:
                 told += 1
                 row.told_at = timezone.now()
             row.position = entry.seq
-        row.failures, row.last_error, row.next_try_at = 0, "", None
-        row.save(update_fields=["position", "told_at", "failures", "last_error", "next_try_at"])
+        _heard(row)
+    if row.position < last:
+        row.position = last
+        _heard(row)
     return told
 
 
@@ -130,8 +135,17 @@ def _send(row: Webhook, said: dict[str, Any]) -> str:
         return f"连不上({getattr(error, 'reason', error)})"
 
 
+def _heard(row: Webhook) -> None:
+    row.failures, row.last_error, row.next_try_at = 0, "", None
+    _keep(row)
+
+
 def _failed(row: Webhook, why: str) -> None:
     row.failures, row.last_error = row.failures + 1, why[:255]
     wait = min(LONGEST_WAIT, timedelta(minutes=2 ** min(row.failures - 1, 12)))
     row.next_try_at = timezone.now() + wait
+    _keep(row)
+
+
+def _keep(row: Webhook) -> None:
     row.save(update_fields=["position", "told_at", "failures", "last_error", "next_try_at"])
