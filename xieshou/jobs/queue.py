@@ -105,6 +105,11 @@ def put(what: Work, owner: str, title: str, /, *, address: str = "",
     return row.pk
 
 
+def waiting(what: Work) -> int:
+    """How many jobs of a kind nobody has begun yet."""
+    return Job.objects.filter(work=what.code, state="waiting").count()
+
+
 def take(worker: str) -> Job | None:
     """The job that has waited longest, for this worker alone; None when there is none."""
     recover()

@@ -11,6 +11,8 @@ from xieshou.library import previews, sealing, storage
 from xieshou.library.models import Document
 from xieshou.library.taking_text import SLOW, text_of_file
 
+AHEAD = 8
+
 
 @work("读取文件")
 def prepare(job: Running) -> Outcome:
@@ -64,6 +66,15 @@ def ask(document: storage.DocumentView, actor: str) -> None:
     if fresh:
         queue.put(prepare, actor, f"准备「{document.name}」的预览",
                   address=f"/documents/{document.entry}", document=document.id)
+
+
+def ask_soon(document: storage.DocumentView, actor: str) -> None:
+    """Let a file that has just come be drawn before somebody opens it, unless many are ahead.
+
+    Whoever opens one of the others asks for it then; reports and exports must not wait for all.
+    """
+    if previews.is_drawn(document.format) and queue.waiting(prepare) < AHEAD:
+        ask(document, actor)
 
 
 def state_of(id: int) -> str:

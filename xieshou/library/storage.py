@@ -174,9 +174,13 @@ def read_later(row: Document, actor: str, guard: bool = True) -> None:
     """
     from xieshou.library.preparing import prepare
 
-    transaction.on_commit(lambda: queue.put(
-        prepare, actor, f"读取「{row.name}」", address=f"/documents/{row.entry_id or row.pk}",
-        document=row.pk, guard=guard))
+    def put() -> None:
+        # whoever opens it meanwhile need not ask for its pages
+        Document.objects.filter(pk=row.pk, preview="").update(preview="asked")
+        queue.put(prepare, actor, f"读取「{row.name}」",
+                  address=f"/documents/{row.entry_id or row.pk}", document=row.pk, guard=guard)
+
+    transaction.on_commit(put)
 
 
 def reindex(row: Document) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from xieshou.audit.dating import dating_of
 from xieshou.errors import Invalid, XieshouError
-from xieshou.library import papers, related, storage
+from xieshou.library import papers, preparing, related, storage
 from xieshou.library.related import Like
 from xieshou.library.storage import DocumentView
 from xieshou.library.taking_text import text_at_once
@@ -95,6 +95,7 @@ def _one(request: "Asked", name: str, data: bytes, said: dict[str, Any], alone: 
     near = related.near_duplicates(taken.text, title, scope) if taken.text else []
     paper = papers.upload(data, name, scope, pairing=request.choice.code, text=taken.text,
                           title_year=dating.title_year, **said)
+    preparing.ask_soon(paper, scope.actor)
     raised = paper.level == storage.STRICT != said["level"]
     return Taken(name, paper, papers.doubt_of(paper), near, raised)
 
