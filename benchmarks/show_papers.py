@@ -57,17 +57,6 @@ def main(files: int = 5) -> None:
             show("  picture of page 30, drawn for the first time", server,
                  [lambda paper=paper: server.get(f"/documents/{paper}/pages/30")
                   for paper in ready])
-            for name, pause in (("first page right after sending, converter waiting", 12.0),
-                                ("first page right after sending, none waiting", 0.0)):
-                took = []
-                for number in range(files):
-                    data = word_file(1_000 + number + int(pause) * 100)
-                    time.sleep(pause)
-                    took.append(server.timed(lambda data=data: server.open_first(
-                        server.send(data))))
-                tell(name, took)
-                for number in range(files):
-                    server.settle()
         finally:
             server.end()
 

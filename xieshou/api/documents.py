@@ -95,7 +95,7 @@ def listed(request: Asked, asked: Query[Wanted]) -> dict[str, Any]:
     """Papers within reach that answer the words and the sieve."""
     found = papers.listed(request.scope, Wish(asked.q, asked.format, asked.level, asked.pairing,
                                               "", asked.year))
-    shown = papers.views(found[asked.offset:asked.offset + asked.limit])
+    shown = papers.part(found, asked.offset, asked.limit)
     return {"items": [papers.as_json(one) for one in shown], "total": found.count()}
 
 

@@ -28,7 +28,7 @@ def run(options: Namespace) -> Answer:
     if options.add:
         return _add(options, scope)
     found = papers.listed(scope, Wish(pairing=options.pairing, year=options.year))
-    rows = [papers.as_json(row) for row in papers.views(found[:max(options.limit, 0)])]
+    rows = [papers.as_json(row) for row in papers.part(found, 0, max(options.limit, 0))]
     words = [f"{row['id']:>6}  {row['format']:<6} {row['title']}" for row in rows]
     words.append(f"共 {found.count()} 份。")
     return Answer({"count": found.count(), "documents": rows}, "\n".join(words))

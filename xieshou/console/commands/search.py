@@ -22,7 +22,7 @@ def run(options: Namespace) -> Answer:
     query = " ".join(options.words)
     found = papers.listed(scope_named(options.actor), Wish(query, pairing=options.pairing))
     rows, words = [], []
-    views = papers.views(found[:max(options.limit, 0)])
+    views = papers.part(found, 0, max(options.limit, 0))
     texts = papers.texts(one.id for one in views)
     for view in views:
         text = texts.get(view.id, "")

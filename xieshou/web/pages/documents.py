@@ -48,7 +48,7 @@ def index(request: Asked) -> HttpResponse:
     wish = wish_of(request)
     found = papers.listed(request.scope, wish)
     slice_ = slice_of(request.GET, found.count())
-    rows = papers.views(slice_.of(found))
+    rows = papers.part(found, slice_.start, slice_.size, slice_.total)
     counts = usage.counts(row.id for row in rows)
     texts = papers.texts(row.id for row in rows) if wish.words else {}
     lines = [

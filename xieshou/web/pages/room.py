@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()[:100]
     found = room.listed(query)
     slice_ = slice_of(request.GET, found.count())
-    rows = papers.views(slice_.of(found))
+    rows = papers.part(found, slice_.start, slice_.size, slice_.total)
     texts = papers.texts(row.id for row in rows) if query else {}
     lines = [{"paper": row, "format": papers.FORMATS.get(row.format, row.format),
               "excerpt": excerpt(texts.get(row.id, ""), query)} for row in rows]
