@@ -34,7 +34,7 @@ class Leaf:
 
     @property
     def words(self) -> SafeString:
-        """Its lines over the picture, to be marked and copied; a template takes ten times as long."""
+        """Its lines over the picture, to be marked; a template takes ten times as long."""
         return SafeString("".join(
             f'<text x="{line.x:.1f}" y="{line.base:.1f}" font-size="{line.height:.1f}" '
             f'textLength="{line.width:.1f}" lengthAdjust="spacingAndGlyphs">{escape(line.words)}'
