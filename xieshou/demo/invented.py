@@ -228,6 +228,8 @@ class _Maker:
             case fields.Link():
                 rows = self.made.get(kind.register_code) or []
                 return rng.choice(rows) if rows else None
+            case fields.Year():
+                return str(day.year)
             case fields.Organization():
                 return self._organization(kind)
             case fields.Money():

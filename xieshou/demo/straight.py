@@ -160,6 +160,8 @@ class _Maker:
                 columns[kind.name] = self._chosen(self.places, 1.4)
             case fields.LongText() | fields.CreditCode():
                 pass
+            case fields.Year() if own:
+                columns[kind.name] = self._chosen(["2021", "2022", "2023", "2024", "2025"], 1)
             case fields.Text() if own:
                 columns[kind.name] = _texts(f"示例{kind.label}", self._below(WORDS, 1.6))
 

@@ -111,6 +111,14 @@ class FarDateError(BadCellError):
     hint = "请核对年份;应在 1996 年至 2100 年之间。"
 
 
+class BadYearError(BadCellError):
+    """A text that is no year."""
+
+    code = "ledger.import.bad_year"
+    message = "「{heading}」填写的是「{value}」,不是年份。"
+    hint = "请填写四位数的年份,如 2025。"
+
+
 class UnknownLinkError(BadCellError):
     """A cell that names no record, or more than one."""
 

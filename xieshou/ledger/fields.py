@@ -22,6 +22,7 @@ from xieshou.ledger.cells import (
     BadNumberError,
     BadPhoneError,
     BadResidentIdError,
+    BadYearError,
     CellContext,
     FarDateError,
     FractionError,
@@ -36,6 +37,7 @@ from xieshou.ledger.kind import Kind
 from xieshou.values.units import from_fen, to_fen, written
 
 _TENTH = Decimal("0.1")
+_YEAR = re.compile(r"(\d{4})(?:\s*年度?|-\d{1,2}-\d{1,2}.*)?")
 # one number or several, with area code, extension and what people write between
 _PHONE = re.compile(r"(?=(?:\D*\d){7})[0-9+()\-/、,; 转]{7,34}")
 
@@ -72,6 +74,25 @@ class Name(Text):
     """A name that splits figures: a document number, a title, a person's name."""
 
     role = "dimension"
+
+
+class Year(Text):
+    """A calendar year: a budget's, a birth's; it splits figures and is never summed."""
+
+    role = "dimension"
+    guidance = "请填写四位数的年份,如 2025。"
+
+    def defaults(self) -> dict[str, Any]:
+        """Four digits."""
+        return {"max_length": 4, "default": "", "blank": True}
+
+    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
+        """The year, also from a whole day or from 2025年度."""
+        text = written(value) if isinstance(value, Decimal) else str(value)
+        found = _YEAR.fullmatch(unicodedata.normalize("NFKC", text).strip())
+        if found is None or not 1900 <= int(found[1]) <= 2100:
+            raise self.fault(BadYearError, value)
+        return found[1]
 
 
 class Integer(Kind, models.BigIntegerField):
@@ -379,7 +400,7 @@ class ResidentId(Kind, models.CharField):
         rounded = isinstance(value, Decimal) and len(text) == 18 and text.endswith("000")
         if "E+" in text or rounded:
             raise self.fault(BadResidentIdError, text, why="表格已将其变为科学计数,末几位丢失")
-        why = _fault_of_resident_id(text)
+        why = fault_of_resident_id(text)
         if why:
             raise self.fault(BadResidentIdError, secrets.masked(text), why=why)
         return f"{secrets.index_of(text, 'person')}:{secrets.seal(text, 'person')}"
@@ -432,7 +453,7 @@ class CreditCode(Name):
             raise self.fault(BadCreditCodeError, text) from None
 
 
-def _fault_of_resident_id(number: str) -> str:
+def fault_of_resident_id(number: str) -> str:
     """Why a number is none by GB 11643, or nothing.
 
     The place is not checked: numbers keep the code of a county that has since been renamed.

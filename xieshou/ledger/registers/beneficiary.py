@@ -11,6 +11,9 @@ class Beneficiary(Record):
 
     person = fields.Name("姓名", aliases=("受益人",), required=True)
     resident_id = fields.ResidentId("身份证号", aliases=("身份证", "身份证号码"))
+    sex = fields.Choice("性别", {"male": "男", "female": "女"})
+    birth_year = fields.Year("出生年份", aliases=("出生年",))
+    phone = fields.Phone("联系电话", aliases=("电话", "手机"))
     household_no = fields.Name("户编号", aliases=("户号",))
     household = fields.Choice(
         "人口类别", HOUSEHOLD_KINDS, aliases=("户类型", "脱贫/监测"), synonyms=HOUSEHOLD_SYNONYMS

@@ -40,11 +40,13 @@ class Donation(Record):
     items = fields.Text("物资", aliases=("物资名称", "捐赠物资"))
     earmarked = fields.Boolean("定向捐赠", aliases=("是否定向",))
     purpose = fields.LongText("用途", aliases=("捐赠用途", "指定用途"))
+    project = fields.Link("项目", register="project", aliases=("项目名称", "用于项目"))
     receiver = fields.Organization("受赠单位", aliases=("接收单位", "受赠方"), side="recipient")
     receipt_no = fields.Name("票据号", aliases=("捐赠票据号", "收据号"))
     villages = fields.Integer("受捐村数", aliases=("受赠村数",), unit="个")
     used = fields.Money("已使用", aliases=("使用金额",), unit="万元")
     used_on = fields.Date("使用日期", aliases=("使用时间",))
+    used_for = fields.Text("实际用途", aliases=("使用去向", "资金去向"))
 
     register = Register(
         name="社会捐赠",

@@ -7,6 +7,7 @@ from xieshou.funds.posting import Leg
 from xieshou.ledger import fields
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
+from xieshou.ledger.vocabulary import USE_CLASSES, USE_SYNONYMS
 
 
 class FundTransfer(Record):
@@ -41,6 +42,10 @@ class FundTransfer(Record):
             "乡镇": "town",
             "部门": "town",
         },
+    )
+    fiscal_year = fields.Year("预算年度", aliases=("资金年度", "预算安排年度"))
+    use_class = fields.Choice(
+        "资金投向", USE_CLASSES, aliases=("类别", "投向"), synonyms=USE_SYNONYMS
     )
     amount = fields.Money(
         "到位金额", aliases=("金额", "到账金额", "资金额", "到位资金"), unit="万元", required=True

@@ -15,6 +15,7 @@ class Park(Record):
         "园区类型", {"local": "共建园区", "enclave": "飞地园区"}, aliases=("类型",)
     )
     partner = fields.Organization("共建单位", aliases=("东部共建方",), side="supporter")
+    agreement = fields.Link("共建协议", register="agreement", aliases=("协议", "依据协议"))
     area = fields.Number("占地面积", aliases=("面积",), unit="亩")
     infrastructure = fields.Money("基础设施投资", aliases=("基础设施累计投资",), unit="万元")
     fixed_assets = fields.Money("固定资产投资", aliases=("固定资产累计投资",), unit="万元")

@@ -38,6 +38,10 @@ class Placement(Record):
     workplace = fields.Text("务工地", aliases=("务工地点", "就业地点"))
     employer = fields.Organization("务工企业", aliases=("企业", "用人单位", "单位名称"))
     post = fields.Text("岗位", aliases=("工种", "岗位名称"))
+    kinship = fields.Boolean(
+        "村干部亲属", aliases=("是否村干部亲属",),
+        guidance="公益岗位人员是村干部近亲属的,填 是。",
+    )
     start_on = fields.Date(
         "上岗日期", aliases=("务工起", "开始日期", "务工时间", "就业时间"), required=True
     )

@@ -18,6 +18,7 @@ class Project(Record):
         synonyms=USE_SYNONYMS,
         wanted=True,
     )
+    sub_class = fields.Name("项目子类", aliases=("子类", "二级类别"))
     nature = fields.Choice(
         "建设性质",
         {"new": "新建", "continued": "续建", "rebuilt": "改扩建", "service": "补助或服务"},
@@ -26,9 +27,18 @@ class Project(Record):
     content = fields.LongText("建设内容", aliases=("主要建设内容", "建设任务", "内容"))
     responsible = fields.Organization("责任单位", aliases=("主管部门",), side="recipient")
     implementer = fields.Organization("实施单位", aliases=("承建单位", "项目单位"))
+    related = fields.Choice(
+        "利害关系",
+        {"none": "无", "related": "有"},
+        aliases=("实施单位利害关系", "回避情况"),
+        guidance="实施单位与项目决策、管理的干部有无亲属、投资等关系,核实后填写。",
+    )
     total = fields.Money("总投资", aliases=("投资", "投资规模", "计划总投资"), unit="万元")
     aid = fields.Money(
         "其中援助资金", aliases=("援助资金", "协作资金", "帮扶资金"), part_of="total", unit="万元"
+    )
+    other_funds = fields.Money(
+        "其他资金", aliases=("其他来源资金", "配套资金", "自筹资金"), part_of="total", unit="万元"
     )
     quantity = fields.Number("建设规模", aliases=("规模", "数量", "实物量"))
     quantity_unit = fields.Name("规模单位", aliases=("计量单位",))
@@ -37,8 +47,26 @@ class Project(Record):
     lifted = fields.Integer(
         "其中脱贫人口", aliases=("受益脱贫人口", "其中贫困人口"), part_of="persons", unit="人"
     )
+    monitored = fields.Integer(
+        "其中监测对象", aliases=("受益监测对象",), part_of="persons", unit="人"
+    )
     pooled_on = fields.Date("入库日期", aliases=("入库时间", "年度", "立项日期"), required=True)
     approved_on = fields.Date("批复日期", aliases=("批复时间",))
+    approval_no = fields.Name("批复文号", aliases=("立项文号",))
+    bid_type = fields.Choice(
+        "采购方式",
+        {
+            "open": "公开招标",
+            "invited": "邀请招标",
+            "negotiated": "竞争性谈判或磋商",
+            "quoted": "询价",
+            "single": "单一来源",
+            "labour": "以工代赈或村民自建",
+            "none": "不需采购",
+        },
+        aliases=("招标方式", "招投标方式"),
+    )
+    contract_no = fields.Name("合同编号", aliases=("合同号", "施工合同编号"))
     planned_start = fields.Date("计划开工", aliases=("计划开工日期",))
     planned_end = fields.Date("计划完工", aliases=("计划完工日期", "计划竣工日期"))
     started_on = fields.Date("开工日期", aliases=("开工", "开工时间", "实际开工"))

@@ -45,6 +45,8 @@ class Twinning(Record):
         "签约时间", aliases=("结对日期", "签约日期", "结对时间"), required=True
     )
     ended_on = fields.Date("解除日期", aliases=("结束日期",))
+    agreement = fields.Link("结对协议", register="agreement", aliases=("协议", "依据协议"))
+    lead = fields.Name("负责人", aliases=("联络人", "牵头人"))
     east_units = fields.Integer(
         "东部单位数",
         aliases=("支援方单位数",),

@@ -22,6 +22,7 @@ class Workshop(Record):
         aliases=("类型",),
     )
     recognised_on = fields.Date("认定日期", aliases=("认定时间", "建成日期"), required=True)
+    opened_on = fields.Date("开办日期", aliases=("投产日期", "开工日期"))
     closed_on = fields.Date("停办日期", aliases=("退出日期",))
     operator = fields.Organization("经营单位", aliases=("经营主体",))
     aided = fields.Money("援助资金", aliases=("投入援助资金", "帮扶资金"), unit="万元")
