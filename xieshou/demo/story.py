@@ -21,7 +21,7 @@ FIRST_YEAR, YEARS = 2023, 3
 # of a hundred rows of a register that can break a rule, so many do
 WRONG = 3
 # the central rule for the funds asks for 60 of a hundred for industry; a third of them is left
-CLASSES = ("industry", "industry", "education_health", "industry", "infrastructure", "industry",
+CLASSES = ("industry", "industry", "education_health", "industry", "industry", "infrastructure",
            "industry", "village")
 # what the two sides agree on every year, its unit, and whose sum is done of it: register, field,
 # how much of the field makes one of the unit
@@ -85,21 +85,37 @@ class Story:
 
 
 def counts_of(wanted: dict[str, int]) -> dict[str, int]:
-    """Numbers of rows that can tell a story: each year money, each project a plan and a payment."""
+    """Numbers of rows that can tell a story.
+
+    Each year brings money and a visit of either side, each project a plan and a payment, and what
+    is recovered is returned.
+    """
     projects = max(wanted["project"], YEARS)
     return wanted | {"project": projects, "fund_transfer": max(wanted["fund_transfer"], YEARS),
                      "allocation": max(wanted["allocation"], projects),
-                     "disbursement": max(wanted["disbursement"], projects)}
+                     "disbursement": max(wanted["disbursement"], projects),
+                     "visit": max(wanted["visit"], 2 * YEARS),
+                     "fund_return": wanted["fund_return"] + wanted["fund_return"] % 2}
 
 
 def _year(serial: int, count: int) -> int:
     return FIRST_YEAR + serial * YEARS // count
 
 
+def _visit(story: Story, serial: int, row: Values) -> None:
+    # the leaders of both sides travel every year, whatever else is done
+    if serial < 2 * YEARS:
+        row["date_from"] = story.later(date(FIRST_YEAR + serial // 2, 2, 1), 0, 250)
+        row["direction"] = ("east_west", "west_east")[serial % 2]
+        row["rank"] = "county_chief"
+    row["date_to"] = row["date_from"] + timedelta(days=story.rng.randint(0, 4))
+
+
 def _fund(story: Story, serial: int, row: Values) -> None:
     year = _year(serial, story.counts["fund_transfer"])
     row["received_on"] = story.later(date(year, 1, 5), 0, 60)
     row["amount"] = story.funds[serial] * WAN
+    row["fiscal_year"] = str(year)
 
 
 def _project(story: Story, serial: int, row: Values) -> None:
@@ -119,8 +135,10 @@ def _project(story: Story, serial: int, row: Values) -> None:
     row["accepted_on"] = story.later(row["finished_on"], 10, 60)
     row["settled_on"] = story.later(row["accepted_on"], 30, 150)
     row["aid"], row["stage"] = aid, "accepted"
-    row["total"] = aid + story.rng.randint(0, 30) * aid // 100 // YUAN * YUAN
-    row["use_class"] = CLASSES[serial % len(CLASSES)]
+    row["other_funds"] = story.rng.randint(0, 30) * aid // 100 // YUAN * YUAN
+    row["total"] = aid + row["other_funds"]
+    row["related"], row["contract_no"] = "none", f"示例施合{serial + 1}"
+    row["use_class"] = CLASSES[same.index(serial) % len(CLASSES)]
     # what leaves nothing behind asks for no asset card
     row["nature"] = ("new" if serial < story.counts["asset"] else "service")
     row["persons"] = max(row.get("persons", 1), row.get("lifted", 0))
@@ -171,6 +189,7 @@ def _progress(story: Story, serial: int, row: Values) -> None:
     row["project"], row["physical"] = project, Decimal(done)
     row["as_of"] = project.started_on + timedelta(days=30 * nth)
     row["paid"] = project.total * done // 100 * 9 // 10 // YUAN * YUAN
+    row["photographed_on"] = row["as_of"]
 
 
 def _asset(story: Story, serial: int, row: Values) -> None:
@@ -219,6 +238,7 @@ def _donation(story: Story, serial: int, row: Values) -> None:
     row["valuation"] = ("invoice", "fair", "appraisal")[serial % 3]
     row["used"] = row.get("cash", 0)
     row["used_on"] = story.later(row["donated_on"], 20, 150)
+    row["used_for"] = row["purpose"]
 
 
 def _agreement(story: Story, serial: int, row: Values) -> None:
@@ -254,6 +274,19 @@ def _enterprise(story: Story, serial: int, row: Values) -> None:
     row.pop("closed_on", None)
 
 
+def _park(story: Story, serial: int, row: Values) -> None:
+    # what is spent on roads and mains is part of what is invested
+    row["infrastructure"] = row["fixed_assets"] * story.rng.randint(20, 60) // 100 // YUAN * YUAN
+
+
+def _workshop(story: Story, serial: int, row: Values) -> None:
+    row["opened_on"] = row["recognised_on"] - timedelta(days=story.rng.randint(30, 300))
+
+
+def _beneficiary(story: Story, serial: int, row: Values) -> None:
+    row["birth_year"] = str(story.rng.randint(1955, 2005))
+
+
 def _secondment(story: Story, serial: int, row: Values) -> None:
     row["end_on"] = row["start_on"] + timedelta(days=story.rng.choice((365, 548, 730)))
 
@@ -268,6 +301,7 @@ def _placement(story: Story, serial: int, row: Values) -> None:
     months = max(3, row.get("months", 3))
     row["months"], row["left_on"] = months, row["start_on"] + timedelta(days=31 * months)
     row["checked_on"] = row["start_on"] + timedelta(days=story.rng.randint(60, 30 * months))
+    row["kinship"] = False
 
 
 def _sale(story: Story, serial: int, row: Values) -> None:
@@ -297,9 +331,10 @@ _TELL: dict[str, Callable[[Story, int, Values], None]] = {
     "asset": _asset, "distribution": _distribution, "notice": _notice,
     "monitored_household": _monitored, "donation": _donation, "agreement": _agreement,
     "training": _training, "job_fair": _job_fair, "production": _production,
-    "enterprise": _enterprise, "secondment": _secondment, "specialist": _specialist,
+    "enterprise": _enterprise, "park": _park, "workshop": _workshop, "beneficiary": _beneficiary,
+    "secondment": _secondment, "specialist": _specialist,
     "placement": _placement, "sale": _sale, "rectification": _rectification,
-    "target": _target,
+    "target": _target, "visit": _visit,
 }
 
 
