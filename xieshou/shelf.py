@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import ModuleType
 from typing import Generic, TypeVar
 
@@ -25,13 +25,15 @@ def modules_of(package: str) -> list[ModuleType]:
 
 
 class Shelf(Generic[T]):
-    """The entries that the files of one folder declare, by code, loaded at first use.
+    """The entries that the files of a folder declare, by code, loaded at first use.
 
     `kind` is the class of an entry; a module-level object of it is an entry. `code_of` names it.
+    Folders on several floors that make one shelf are told by a function.
     """
 
-    def __init__(self, package: str, kind: type[T], code_of: Callable[[T], str]) -> None:
-        self.package = package
+    def __init__(self, folders: str | Callable[[], Iterable[str]], kind: type[T],
+                 code_of: Callable[[T], str]) -> None:
+        self.folders = folders
         self.kind = kind
         self.code_of = code_of
         self._entries: dict[str, T] | None = None
@@ -41,7 +43,7 @@ class Shelf(Generic[T]):
         if self._entries is None:
             entries: dict[str, T] = {}
             homes: dict[str, str] = {}
-            for module in modules_of(self.package):
+            for module in self._modules():
                 own = self._declared_in(module)
                 if not own:
                     raise EmptyEntryError(f"{module.__name__} declares no {self.kind.__name__}")
@@ -58,12 +60,17 @@ class Shelf(Generic[T]):
             self._entries = entries
         return self._entries
 
+    def _modules(self) -> list[ModuleType]:
+        folders = (self.folders,) if isinstance(self.folders, str) else self.folders()
+        return [module for folder in folders for module in modules_of(folder)]
+
     def _declared_in(self, module: ModuleType) -> list[T]:
         """Entries of a module, each once, leaving out those it imported from another file."""
         seen: list[T] = []
         for value in vars(module).values():
             owner = getattr(value, "__module__", module.__name__)
-            here = owner == module.__name__ or not owner.startswith(self.package + ".")
+            folder = module.__name__.rpartition(".")[0]
+            here = owner == module.__name__ or not owner.startswith(folder + ".")
             if isinstance(value, self.kind) and here and value not in seen:
                 seen.append(value)
         return seen

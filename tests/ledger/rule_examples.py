@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from xieshou.directory.secrets import index_of, seal
 from xieshou.ledger import watch
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import Draft, write
+from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import register_named
+from xieshou.ledger.rule import Kept
 
 
 def enter_rows(rows, pairing, scope, state="submitted") -> list[Record]:
@@ -25,6 +28,9 @@ def _value(register, name, value, context):
     if name == "evidenced":
         return value
     kind = register.field(name)
+    if isinstance(value, Kept):  # past the gate, as a package of the other side brings it
+        sealed = isinstance(kind, ResidentId)
+        return f"{index_of(value, 'person')}:{seal(value, 'person')}" if sealed else str(value)
     shown = "是" if value is True else value
     return kind.parse(kind.options.get(shown, shown) if hasattr(kind, "options") else shown,
                       context)

@@ -27,7 +27,8 @@ from xieshou.values.units import plain, rounded, written
 if TYPE_CHECKING:
     from xieshou.indicators.figures import Figures
 
-WHOLE = 100
+# per cent; what is done more than twice over was set too low
+WHOLE, FAR_OVER = 100, 200
 
 
 class BadTargetError(Invalid):
@@ -97,7 +98,7 @@ def every_target(scope: Scope, pairing: str) -> list[TargetView]:
     found: dict[tuple[int, str], TargetView] = {}
     numbers: dict[str, str] = {}
     for row in _rows(pairing).order_by("due_on", "pk"):
-        indicator = _indicator(row.task)
+        indicator = indicator_of(row.task)
         if indicator is not None and row.amount:
             found.setdefault((row.due_on.year, indicator.code), _view(row, indicator))
             numbers[indicator.code] = indicator.number
@@ -124,7 +125,7 @@ class Standing:
     @property
     def too_low(self) -> bool:
         """Whether it was done more than twice over, so that it was set too low."""
-        return self.completion is not None and self.completion > 2 * WHOLE
+        return self.completion is not None and self.completion > FAR_OVER
 
 
 def standing(figures: "Figures", pairing: str, year: int) -> list[Standing]:
@@ -153,7 +154,7 @@ def unnamed(scope: Scope, pairing: str) -> list[str]:
     """Tasks of the register that name no indicator, which nothing can be held against."""
     if not scope.covers(pairing):
         return []
-    return [row.task for row in _rows(pairing).order_by("pk") if _indicator(row.task) is None]
+    return [row.task for row in _rows(pairing).order_by("pk") if indicator_of(row.task) is None]
 
 
 def _rows(pairing: str) -> QuerySet:
@@ -165,7 +166,8 @@ def _names(indicator: Indicator) -> tuple[str, ...]:
     return (indicator.code, indicator.number, *indicator.names)
 
 
-def _indicator(task: str) -> Indicator | None:
+def indicator_of(task: str) -> Indicator | None:
+    """The indicator that a task names, or nothing."""
     try:
         return indicator_named(task)
     except XieshouError:

@@ -5,6 +5,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 
+def added(*sums: dict[tuple[int, str], int]) -> dict[tuple[int, str], int]:
+    """Sums by pairing and document number, put together."""
+    found: dict[tuple[int, str], int] = defaultdict(int)
+    for one in sums:
+        for key, fen in one.items():
+            found[key] += fen
+    return found
+
+
 def uncovered(funds: Iterable[Any], used: dict[tuple[int, str], int]) -> Iterator[tuple[Any, int]]:
     """Each fund with what of it nothing has used yet.
 

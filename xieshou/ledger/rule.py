@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
 
 from xieshou.errors import NotFound
 from xieshou.ledger.limit import Limit
@@ -28,6 +31,12 @@ class Row:
     def __init__(self, register: str, **values: Any) -> None:
         self.register = register
         self.values = values
+
+
+class Kept(str):
+    """A value of an example that no entry lets in: it came another way, and so is kept as it is."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ Judge = Callable[["Book", SimpleNamespace], Iterable[Alarm]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of the house; its file in `xieshou/ledger/rules` is all it takes.
+    """One rule of the house; its file in a folder `rules`, here or above, is all it takes.
 
     `numbers` are those of the domain study; `reads` names registers, none for all of them. A
     `single` rule judges each record alone, so that it can be asked while one is saved. What a
@@ -123,7 +132,18 @@ def alarm(*rows: Any, key: str = "", subject: str = "", level: Level | None = No
                  places.pop() if len(places) == 1 else "", key, subject, level, facts)
 
 
-RULES: Shelf[Rule] = Shelf("xieshou.ledger.rules", Rule, lambda entry: entry.code)
+def _folders() -> Iterator[str]:
+    """The folder `rules` of every part of the house: the ledger's, and those of floors above it.
+
+    What a floor above knows (figures, tasks) its rules may ask; the ledger knows only the shelf.
+    """
+    for part in apps.get_app_configs():
+        folder = f"{part.name}.rules"
+        if part.name.startswith("xieshou.") and find_spec(folder) is not None:
+            yield folder
+
+
+RULES: Shelf[Rule] = Shelf(_folders, Rule, lambda entry: entry.code)
 
 
 def rules() -> list[Rule]:

@@ -17,21 +17,29 @@ _FUND = Row("fund_transfer", document_no="示例〔2024〕1号", received_on="20
     numbers=("R06",),
     name="安排超过到位",
     level=Level.ERROR,
-    says="{channel}:到位 {received},已安排 {planned},多安排 {over}。",
+    says="{channel}:到位 {received}(已减去未安排而退回的),已安排 {planned},多安排 {over}。",
     hint="请核对:到位漏登的补登,重复安排的作废;用其他渠道资金安排的,请改填协作渠道。",
     source="安排的资金应有到位的资金对应",
-    reads=("fund_transfer", "allocation"),
+    reads=("fund_transfer", "allocation", "fund_return"),
     examples=(
         Example(passes=(_FUND, Row("allocation", plan_no="示例计1", planned_on="2024-04-10",
                                    amount=500))),
         Example(fails=(_FUND, Row("allocation", plan_no="示例计1", planned_on="2024-04-10",
                                   amount=686))),
+        Example(fails=(_FUND, Row("allocation", plan_no="示例计1", planned_on="2024-04-10",
+                                  amount=500),
+                       Row("fund_return", document_no="示例退1", kind="退回", amount=20,
+                           returned_on="2024-06-10"))),
     ),
 )
 def allocated_over_received(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     """Object where the plans of a pairing and channel come to more than its funds."""
     received = book.sums("fund_transfer", "amount", "pairing_id", "channel")
     planned = book.sums("allocation", "amount", "pairing_id", "channel")
+    # what a project gave back was planned for it; what names none came out of what was left
+    returned = book.sums("fund_return", "amount", "pairing_id", "channel", kind="returned",
+                         project__isnull=True)
+    received = {key: fen - returned.get(key, 0) for key, fen in received.items()}
     over = {key for key, fen in planned.items() if fen > received.get(key, 0)}
     if not over:
         return

@@ -21,13 +21,17 @@ _FUND = Row("fund_transfer", document_no="示例〔2024〕1号", received_on="20
     says="{year}年到位 {received},到{by}支出 {paid},进度 {share},低于时序要求 {wanted}。",
     hint="请催办项目并按进度拨付;口径不同的,请写明支出进度的分母。",
     source="各地支出进度通报的通行做法;比例为本系统默认,可按本地办法调整",
-    reads=("fund_transfer", "disbursement"),
+    reads=("fund_transfer", "disbursement", "fund_return"),
     limits=(percent("june", "6月底应达到", 50), percent("september", "9月底应达到", 75),
             percent("december", "12月底应达到", 92)),
     examples=(
         Example(passes=(_FUND, Row("disbursement", voucher_no="示例凭1", amount=300,
                                    paid_on="2024-05-10")), on="2024-07-15"),
         Example(passes=(_FUND,), on="2024-05-15"),
+        Example(fails=(_FUND, Row("disbursement", voucher_no="示例凭1", amount=300,
+                                  paid_on="2024-05-10"),
+                       Row("fund_return", document_no="示例追1", kind="追回", amount=100,
+                           returned_on="2024-06-10")), on="2024-07-15"),
         Example(fails=(_FUND, Row("disbursement", voucher_no="示例凭1", amount=120,
                                   paid_on="2024-05-10")), on="2024-07-15"),
     ),
@@ -46,10 +50,13 @@ def behind_calendar(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
         for row in book.rows("fund_transfer", "amount", received_on__range=span, opening=False):
             funds[row.pairing_id].append(row)
         paid = book.sums("disbursement", "amount", "pairing_id", paid_on__range=span, opening=False)
+        back = book.sums("fund_return", "amount", "pairing_id", "kind", returned_on__range=span,
+                         opening=False)
         for pairing, rows in funds.items():
-            received = sum(row.amount or 0 for row in rows)
-            out = paid.get(pairing, 0)
-            if received and out < received * wanted:
+            # what went back to its funder was not to be spent; what was recovered is not spent
+            received = sum(row.amount or 0 for row in rows) - back.get((pairing, "returned"), 0)
+            out = paid.get(pairing, 0) - back.get((pairing, "recovered"), 0)
+            if received > 0 and out < received * wanted:
                 yield alarm(*rows, key=f"{pairing}:{on.year}", subject=f"{on.year}年资金支出",
                             year=on.year, received=wan(received), by=f"{on.month}月底",
                             paid=wan(out), share=share(out, received), wanted=share(wanted, 1))

@@ -15,21 +15,29 @@ _FUND = Row("fund_transfer", document_no="示例〔2024〕1号", received_on="20
     numbers=("R06",),
     name="指标文号超额安排",
     level=Level.ERROR,
-    says="{title}:这一文号到位 {received},写明由它安排的已有 {planned},超出 {over}。",
+    says="{title}:这一文号到位 {received}(已减去未安排而退回的),写明由它安排的已有 {planned},超出 {over}。",
     hint="请核对资金安排中的「资金指标文号」是否填错,或到位是否漏登。",
     source="安排的资金应有到位的资金对应",
-    reads=("fund_transfer", "allocation"),
+    reads=("fund_transfer", "allocation", "fund_return"),
     examples=(
         Example(passes=(_FUND, Row("allocation", plan_no="示例计1", planned_on="2024-04-10",
                                    amount=400, fund_no="示例〔2024〕1号"))),
         Example(fails=(_FUND, Row("allocation", plan_no="示例计1", planned_on="2024-04-10",
                                   amount=600, fund_no="示例〔2024〕1号"))),
+        Example(fails=(_FUND, Row("allocation", plan_no="示例计1", planned_on="2024-04-10",
+                                  amount=490, fund_no="示例〔2024〕1号"),
+                       Row("fund_return", document_no="示例退1", kind="退回", amount=20,
+                           returned_on="2024-06-10", fund_no="示例〔2024〕1号"))),
     ),
 )
 def document_overdrawn(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     """Object where plans that name a document come to more than it brought."""
     planned = book.sums("allocation", "amount", "pairing_id", "fund_no")
     received = book.sums("fund_transfer", "amount", "pairing_id", "document_no")
+    # what a project gave back was planned for it; what names none came out of what was left
+    returned = book.sums("fund_return", "amount", "pairing_id", "fund_no", kind="returned",
+                         project__isnull=True)
+    received = {key: fen - returned.get(key, 0) for key, fen in received.items()}
     told: set[tuple[int, str]] = set()
     for row in book.rows("fund_transfer", "document_no"):
         key = (row.pairing_id, row.document_no)

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from xieshou.directory import secrets
 from xieshou.ledger.book import Book
+from xieshou.ledger.fields import fault_of_resident_id
 from xieshou.ledger.limit import count
 from xieshou.ledger.rule import Alarm, Example, Row, alarm, rule
 from xieshou.values.finding import Level
@@ -34,6 +35,8 @@ def under_age(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     for row in book.rows("placement", "resident_id", "start_on", resident_id__gt="",
                          start_on__isnull=False, opening=False):
         number = secrets.unseal(row.resident_id.partition(":")[2], "person")
+        if fault_of_resident_id(number):  # another rule's matter
+            continue
         born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
         age = row.start_on.year - born.year - (
             (row.start_on.month, row.start_on.day) < (born.month, born.day))
