@@ -149,8 +149,7 @@ def require_empty() -> None:
 
 def load(tables: Iterable[Table], gone_through: list[str]) -> None:
     """Make the tables as they were then, fill them, and let their counters go on from there."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(_last_of_each(executor, gone_through))
+    make_tables_of(gone_through)
     for name in _GUARDED:
         guards.lift_from(connection, name)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -163,10 +162,25 @@ def load(tables: Iterable[Table], gone_through: list[str]) -> None:
         guards.raise_on(connection, name)
 
 
-def _last_of_each(executor: MigrationExecutor, gone_through: list[str]) -> list[tuple[str, str]]:
+def make_tables_of(gone_through: list[str]) -> None:
+    """Bring the tables to where a database stood that had gone through these migrations."""
+    executor = MigrationExecutor(connection)
+    loader, keys = executor.loader, {tuple(one.split(".", 1)) for one in gone_through}
+    # an app that had not come to the end of what is one step today goes its single steps
+    loader.replace_migrations = False
+    loader.build_graph()
+    for key, step in loader.disk_migrations.items():
+        if step.replaces and keys.issuperset(step.replaces):
+            loader.graph.remove_replaced_nodes(key, step.replaces)
+            keys = keys.difference(step.replaces) | {key}
+        elif step.replaces:
+            loader.graph.remove_replacement_node(key, step.replaces)
+            keys.discard(key)
+    executor.migrate(_last_of_each(loader.graph.node_map, keys))
+
+
+def _last_of_each(nodes: dict[Any, Any], keys: set[tuple]) -> list[tuple[str, str]]:
     """The last migrations of each app among these; the ones before follow from them."""
-    keys = {tuple(one.split(".", 1)) for one in gone_through}
-    nodes = executor.loader.graph.node_map
     return sorted(key for key in keys if key in nodes and not any(
         child.key in keys and child.key[0] == key[0] for child in nodes[key].children))
 
