@@ -1,4 +1,5 @@
 import io
+import json
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -6,16 +7,21 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from django.db import transaction
 
 from tests.cast import OURS, THEIRS, TOWN
 from tests.ledger.filling import filled, made, resident_id
 from xieshou.directory.models import Organization
 from xieshou.errors import NotAllowed, XieshouError
+from xieshou.journal.models import Entry
 from xieshou.journal.reading import last_position
-from xieshou.ledger.change import edit
+from xieshou.ledger.change import Draft, edit, write
 from xieshou.ledger.importing import import_file, import_workbook
+from xieshou.ledger.intake import Intake
 from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import register_named
+from xieshou.ledger.taken import with_units
+from xieshou.office.excel import read_sheets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 VISIT = ("日期", "带队级别", "带队领导", "带队单位", "人数", "内容")
@@ -585,3 +591,42 @@ def test_a_rehearsed_import_tells_the_same_and_keeps_no_warning(cast):
     told = [[one.code for one in report.findings] for report in reports]
     assert told[0] == told[1] and "rule.donations.no_valuation" in told[0]
     assert RuleWarning.objects.filter(rule="donations.no_valuation").count() == 1
+
+
+def _journal(register):
+    """The register's entries, numbers of records counted from the first of them."""
+    rows = list(Entry.objects.filter(subject=register).order_by("seq").values_list(
+        "action", "version", "after", "reason", "pairing"))
+    firsts = json.loads(rows[0][2])["id"]
+    return [(action, version, {**json.loads(after), "id": json.loads(after)["id"] - firsts},
+             reason, pairing) for action, version, after, reason, pairing in rows]
+
+
+def test_rows_taken_together_are_journaled_as_rows_written_one_by_one(cast):
+    lines = [["销售日期", "产品", "数量", "销售金额(万元)", "采购单位", "合同编号", "期初数",
+              "时段起", "时段止"]]
+    lines += [[f"2023-0{1 + n % 9}-1{n % 7}", f"示例土豆{n % 3}", f"{n}.50", f"{n + 1}.25",
+               f"示例公司{n % 4}", f"示例-{n:04d}", "", "", ""] for n in range(603)]
+    lines.append(["", "示例土豆1", "7", "1E+2", "", "", "是", "2022年", "2022年"])
+    content = "\n".join(",".join(line) for line in lines).encode()
+    with transaction.atomic():
+        assert take(content, cast, "sale", "a.csv").created == 604
+        together = _journal("sale")
+        transaction.set_rollback(True)
+    sale = register_named("sale")
+    intake = Intake(sale, cast.operator, OURS, "a.csv")
+    taken = intake.take(intake.table_in(read_sheets(content, "a.csv")[0]))
+    with_units(sale, taken.rows, cast.operator.actor)
+    for row in [*taken.rows[:20], *taken.rows[-20:]]:
+        write(sale, row.pairing, [Draft(row.values)], cast.operator, reason="导入 a.csv")
+    one_by_one = _journal("sale")
+    # numbers of units are given anew, their names are not
+    for image in (*together, *one_by_one):
+        image[2].pop("buyer_id")
+    assert [(*one[:2], {**one[2], "id": 0}, *one[3:]) for one in one_by_one] == [
+        (*one[:2], {**one[2], "id": 0}, *one[3:]) for one in [*together[:20], *together[-20:]]]
+    assert [image["id"] for _, _, image, *_ in together] == list(range(604))
+    for row, (_, _, image, *_) in zip(sale.model.objects.order_by("pk"), one_by_one, strict=True):
+        assert (row.identity, str(row.quantity), row.amount) == (
+            row.identity_digest(), f"{Decimal(image['quantity']):.4f}", image["amount"])
+        assert row.evidenced is False and row.local is None

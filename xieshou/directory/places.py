@@ -108,6 +108,11 @@ def ended(code: str, day: date | None) -> tuple[date, str] | None:
     return last if last and day is not None and day > last[0] else None
 
 
+def ever_ends(code: str) -> bool:
+    """Whether a place is none any more from some day on."""
+    return code in _ends()
+
+
 @lru_cache(maxsize=1)
 def _ends() -> dict[str, tuple[date, str]]:
     return {row.code: (row.valid_to, row.successor) for row in _all_regions() if row.valid_to}

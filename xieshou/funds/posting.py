@@ -13,7 +13,7 @@ from xieshou.errors import Conflict, Invalid
 from xieshou.funds import accounts, periods
 from xieshou.funds.models import Account, Transfer
 from xieshou.journal.chain import Change, take_turn
-from xieshou.journal.inserting import Columns, take_numbers
+from xieshou.journal.inserting import add
 from xieshou.values.units import from_fen, written
 
 CHUNK = 500
@@ -83,9 +83,7 @@ def settle(wanted: Sequence[Wanted], new: Sequence[Wanted] = ()) -> list[Change]
     ids = open_accounts({name for plan in plans for name in plan.accounts})
     move(_net(plans, ids))
     rows = [row for plan in plans for row in plan.new_rows(ids)]
-    for row, number in zip(rows, take_numbers(connection, Transfer, len(rows)), strict=True):
-        row.pk = number
-    Columns(Transfer, connection).insert(rows)
+    add(connection, Transfer, rows)
     return [plan.change() for plan in plans]
 
 

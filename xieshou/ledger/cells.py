@@ -145,10 +145,10 @@ class CellContext:
 
 def exact_number(value: Any) -> Decimal | None:
     """A cell as an exact number, or None: digits may be full-width, grouped or spaced."""
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, Decimal | int):
-        return Decimal(value)
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, int):
+        return None if isinstance(value, bool) else Decimal(value)
     text = str(value)
     if not (text.isascii() and text.replace(".", "", 1).isdigit()):
         text = text.translate(_PLAIN).strip()

@@ -1,10 +1,11 @@
 """The one gate through which records are written: checked, saved, posted and journaled together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from xieshou.directory import places
 from xieshou.directory.models import Pairing
@@ -14,7 +15,6 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.funds import posting
 from xieshou.journal.chain import Change, append, take_turn
-from xieshou.journal.inserting import take_numbers
 from xieshou.ledger import inbox, shutting
 from xieshou.ledger.record import Record, open_gate
 from xieshou.ledger.register import Register
@@ -276,21 +276,21 @@ def _locked(register: Register, id: int, scope: Scope, right: str) -> Record:
 
 def _built(register: Register, pairing: PairingView, row: Pairing, draft: Draft,
            state: str) -> Record:
-    values = {"channel": pairing.channel, **draft.values}
     # the row itself, so that no record asks for its pairing again
-    record = register.model.made(pairing=row, state=state, **values)
-    if not record.place and not record.opening:
-        record.place = pairing.recipient
-    if record.opening and not record.place:
+    record = register.model.made({"pairing": row, "state": state, "channel": pairing.channel,
+                                  **draft.values})
+    if not record.place:
         record.place = pairing.recipient
     record.identity = record.identity_digest()
     return record
 
 
-def _known_by_name(drafts: Sequence[Draft]) -> list[Draft]:
+def _known_by_name(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """A person that was merged is written by the name that holds, whatever a sheet calls them."""
     keys = {key for one in drafts if (key := _key_of(one))}
-    names = names_that_hold(keys) if keys else {}
+    if not keys:
+        return drafts
+    names = names_that_hold(keys)
     return [one if (name := names.get((_key_of(one), one.values.get("person", "")))) is None
             else Draft({**one.values, "person": name}, one.row) for one in drafts]
 
@@ -302,10 +302,12 @@ def _key_of(draft: Draft) -> str:
 def _known(register: Register, pairing: PairingView, digests: list[str]) -> dict[str, Record]:
     known: dict[str, Record] = {}
     links = [kind.name for kind in register.all_fields if kind.is_relation]
+    there = register.model.objects.filter(pairing_id=pairing.id)
+    if not there.exists():
+        return known
+    whole = there.select_for_update(of=("self",)).select_related("pairing", *links)
     for start in range(0, len(digests), CHUNK):
-        rows = register.model.objects.filter(
-            pairing_id=pairing.id, identity__in=digests[start:start + CHUNK])
-        rows = rows.select_for_update(of=("self",)).select_related("pairing", *links)
+        rows = whole.filter(identity__in=digests[start:start + CHUNK])
         known.update((row.identity, row) for row in rows)
     return known
 
@@ -352,10 +354,10 @@ def _open_again(record: Record) -> None:
 
 
 def _check_reach(record: Record, scope: Scope) -> None:
-    if not scope.covers_place(record.place):
-        raise OutOfReachError(place=record.register.field("place").show(record.place))
-    ended = places.ended(record.place, record.booked_on) if record.place else None
-    if ended:
+    place = record.place
+    if not scope.covers_place(place):
+        raise OutOfReachError(place=record.register.field("place").show(place))
+    if places.ever_ends(place) and (ended := places.ended(place, record.booked_on)):
         raise EndedPlaceError(place=places.place_name(record.place), last=ended[0],
                               successor=places.place_name(ended[1]) if ended[1] else "现行区划")
 
@@ -402,27 +404,28 @@ def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str 
         return
     shutting.require_open(register, work.fresh, work.changed, work.actions)
     _store(register, work)
-    changes = [
-        *(Change("record", register.code, str(record.pk), "create", record.version,
-                 record.image()) for record in work.fresh),
-        *(Change("record", register.code, str(record.pk),
-                 work.actions.get(record.pk, "update"), record.version, record.image())
-          for record in work.changed),
-    ]
-    # what is new has made no postings yet; most acts move no money at all
-    new = [one for record in work.fresh if (one := _wanted(register, record)).legs]
-    old = [_wanted(register, record) for record in work.changed]
-    changes += posting.settle(old, new)
-    append([*changes, *also], actor, reason, batch)
+    moved: list[Change] = []
+    # most acts move no money at all
+    if register.model.postings is not Record.postings:
+        # what is new has made no postings yet
+        new = [one for record in work.fresh if (one := _wanted(register, record)).legs]
+        moved = posting.settle([_wanted(register, one) for one in work.changed], new)
+    append(chain(_told(register, work), moved, also), actor, reason, batch)
+
+
+def _told(register: Register, work: _Work) -> Iterator[Change]:
+    for record in work.fresh:
+        yield Change("record", register.code, str(record.id), "create", record.version,
+                     record.image())
+    for record in work.changed:
+        yield Change("record", register.code, str(record.id),
+                     work.actions.get(record.id, "update"), record.version, record.image())
 
 
 def _store(register: Register, work: _Work) -> None:
     """New rows by the quickest way of the database, changed ones by their numbers."""
     model = register.model
     if work.fresh:
-        for record, number in zip(
-                work.fresh, take_numbers(connection, model, len(work.fresh)), strict=True):
-            record.pk = number
         with open_gate():
             model.objects.add(work.fresh)
     if work.changed:

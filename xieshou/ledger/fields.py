@@ -33,7 +33,7 @@ from xieshou.ledger.cells import (
     UnknownLinkError,
     exact_number,
 )
-from xieshou.ledger.kind import Kind
+from xieshou.ledger.kind import Kind, linked
 from xieshou.values.units import from_fen, to_fen, written
 
 _TENTH = Decimal("0.1")
@@ -51,7 +51,7 @@ class Text(Kind, models.CharField):
 
     def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
         """The text without stray blanks."""
-        if isinstance(value, datetime | date):
+        if isinstance(value, date):
             text = value.strftime("%Y-%m-%d")
         elif isinstance(value, Decimal):
             text = written(value)
@@ -330,8 +330,8 @@ class Organization(Kind, models.ForeignKey):
 
     def images(self, record: models.Model) -> dict[str, Any]:
         """Name and number of the unit, so that history reads without the directory."""
-        value = getattr(record, self.name)
-        return {self.name: value.name if value else "", self.attname: value.pk if value else None}
+        value = linked(record, self.name)
+        return {self.name: value.name if value else "", self.attname: value.id if value else None}
 
 
 class Link(Kind, models.ForeignKey):
@@ -374,8 +374,8 @@ class Link(Kind, models.ForeignKey):
 
     def images(self, record: models.Model) -> dict[str, Any]:
         """Title and number of the record."""
-        value = getattr(record, self.name)
-        return {self.name: self.cell(value), self.attname: value.pk if value else None}
+        value = linked(record, self.name)
+        return {self.name: self.cell(value), self.attname: value.id if value else None}
 
 
 def _keys_of(register: Any) -> list[str]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -226,7 +227,7 @@ def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportR
 
 def write_taken(register: Register, taken: Taken, report: ImportReport, scope: Scope) -> None:
     """Write the rows that were taken; what cannot be written becomes a fault of its row."""
-    with_units(taken.rows, scope.actor)
+    with_units(register, taken.rows, scope.actor)
     by_pairing: dict[int, list[Draft]] = {}
     pairings = {}
     remade: list[tuple[Row, Draft]] = []
@@ -276,12 +277,13 @@ def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: 
         _write_drafts(register, pairing, drafts[:middle], taken, report, scope)
         _write_drafts(register, pairing, drafts[middle:], taken, report, scope)
         return
-    for draft, outcome in zip(drafts, outcomes, strict=True):
-        setattr(report, outcome.status, getattr(report, outcome.status) + 1)
-        if report.outcomes is not None:
-            report.outcomes.append((draft.row, outcome.status, outcome.record.pk))
-        if outcome.status != "unchanged":
-            report.written.append((draft.row, outcome.record.pk))
+    told = [(draft.row, outcome.status, outcome.record.id)
+            for draft, outcome in zip(drafts, outcomes, strict=True)]
+    for status, count in Counter(status for _, status, _ in told).items():
+        setattr(report, status, getattr(report, status) + count)
+    if report.outcomes is not None:
+        report.outcomes += told
+    report.written += [(row, id) for row, status, id in told if status != "unchanged"]
 
 
 def _reason(report: ImportReport) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope, scope_named
 from xieshou.errors import Conflict, Invalid, NotFound
 from xieshou.journal.chain import Change, append, take_turn
+from xieshou.journal.inserting import add
 from xieshou.ledger import watch
 from xieshou.ledger.models import RuleRun, RuleWarning, WarnedRecord
 from xieshou.ledger.record import COUNTED
@@ -188,9 +189,9 @@ def _keep(fired: Iterable[Fired], standing: QuerySet[RuleWarning], actor: str) -
     gone = [row for mark, row in rows.items() if mark not in found and row.state != "resolved"]
     for row in gone:
         row.state, row.version = "resolved", row.version + 1
-    RuleWarning.objects.bulk_create(fresh, batch_size=CHUNK)
+    add(connection, RuleWarning, fresh)
     _update([*touched, *gone])
-    _link([*fresh, *touched])
+    _link(fresh, touched)
     append([*(_change(row, "raise") for row in fresh), *(_change(row, "reopen") for row in turned),
             *(_change(row, "resolve") for row in gone)], actor)
 
@@ -213,14 +214,14 @@ def _write(row: RuleWarning, one: Fired, now: datetime) -> None:
                    for register, id, title in one.records]
 
 
-def _link(rows: Sequence[RuleWarning]) -> None:
+def _link(fresh: Sequence[RuleWarning], touched: Sequence[RuleWarning]) -> None:
     """Which records each warning is about, for the pages of those records."""
-    for start in range(0, len(rows), CHUNK):
-        some = rows[start:start + CHUNK]
+    for start in range(0, len(touched), CHUNK):
+        some = touched[start:start + CHUNK]
         WarnedRecord.objects.filter(warning__in=[row.pk for row in some]).delete()
-        WarnedRecord.objects.bulk_create(
-            [WarnedRecord(warning_id=row.pk, register=one["register"], record_id=one["id"])
-             for row in some for one in row.records], batch_size=CHUNK)
+    add(connection, WarnedRecord,
+        [WarnedRecord(warning_id=row.pk, register=one["register"], record_id=one["id"])
+         for row in (*fresh, *touched) for one in row.records])
 
 
 def waive(id: int, scope: Scope, reason: str) -> WarningView:

@@ -48,7 +48,10 @@ from xieshou.office.excel import (
 )
 
 _KEY = re.compile(r"[0-9]{1,18}-[0-9a-f]{8}")
+# so many different cells of a column are known again: where all differ, none is worth keeping
+KNOWN = 5_000
 _NOTHING = object()
+_UNREAD = object()
 _SPANNED = ("opening", "opening_from", "opening_to")
 
 
@@ -114,6 +117,7 @@ class Intake:
             self.default = self.known[0]
         self.contexts: dict[tuple, WaitingContext] = {}
         self.reach: dict[str, bool] = {}
+        self.required = [kind.name for kind in register.fields if kind.required]
 
     def table_in(self, sheet: Sheet) -> Table:
         """The register's table in a sheet; raises NoTableError or MissingHeadingsError."""
@@ -210,18 +214,13 @@ class Intake:
                 context: WaitingContext, taken: Taken) -> dict[str, Any]:
         """The values of a row by column, each cell at fault noted."""
         values: dict[str, Any] = {}
-        cells = row.cells
-        width = len(cells)
-        for at, name, one, known in reader.columns(context):
-            cell = cells[at] if at < width else BLANK
-            if cell is BLANK:
+        for cell, column in zip(row.cells, reader.columns(context), strict=False):
+            if cell is BLANK or column is None:
                 continue
-            if there is None and id(cell) in known:
-                value = known[id(cell)]
-                if value is not _NOTHING:
-                    values[name] = value
-                continue
-            value = self._value(one, cell, there, context, row.number, taken, known)
+            name, one, known = column
+            value = known.get(id(cell), _UNREAD) if there is None else _UNREAD
+            if value is _UNREAD:
+                value = self._value(one, cell, there, context, row.number, taken, known)
             if value is not _NOTHING:
                 values[name] = value
         return values
@@ -235,7 +234,8 @@ class Intake:
         if there is not None and says_the_same(kind, there, cell):
             return _NOTHING
         if cell.is_blank or says_nothing(kind, cell):
-            known[id(cell)] = _NOTHING
+            if len(known) < KNOWN:
+                known[id(cell)] = _NOTHING
             return _NOTHING
         try:
             value = value_of(kind, cell, one.reading, context)
@@ -249,7 +249,7 @@ class Intake:
             if is_coarse(kind, cell):
                 error = kind.fault(CoarseDateError, cell.text, taken=value.isoformat())
                 taken.note(error, one.column, number)
-            else:
+            elif len(known) < KNOWN:
                 known[id(cell)] = value
             return value
         return _NOTHING
@@ -287,16 +287,18 @@ class Intake:
     def _check(self, row: TableRow, values: dict[str, Any], there: Record | None,
                taken: Taken) -> None:
         """What keeps the row from being a record although each of its cells is right."""
+        if there is None and not any(map(values.get, _SPANNED)):
+            for name in self.required:
+                if values.get(name) in (None, ""):
+                    break
+            else:
+                if self._reaches(values.get("place")):
+                    return
+
         def known(name: str) -> Any:
             value = values.get(name)
             return value if value not in (None, "") or there is None else getattr(there, name)
 
-        if there is None and not any(map(values.get, _SPANNED)):
-            required = [*self.register.shape.required,
-                        *(kind for kind in self.register.local if kind.required)]
-            missing = [kind for kind in required if values.get(kind.name) in (None, "")]
-            if not missing and self._reaches(values.get("place")):
-                return
         opening = bool(known("opening"))
         day = known(self.register.when) or known("opening_to")
         for kind in self.register.fields:
@@ -349,16 +351,20 @@ class _Reader:
         self.table = table
         self.places = [one.column.index for one in columns]
         self.told = [one for one in columns if one.is_told]
-        self._read = [one for one in columns if not one.is_told]
-        self._known: dict[int, list[tuple[int, str, Understood, dict[int, Any]]]] = {}
+        self._read = {one.column.index: one for one in columns if not one.is_told}
+        self._known: dict[int, list[tuple[str, Understood, dict[int, Any]] | None]] = {}
 
     def columns(self, context: WaitingContext
-                ) -> list[tuple[int, str, Understood, dict[int, Any]]]:
-        """Place, name, column and what is known of its cells, for rows of one pairing and year."""
+                ) -> list[tuple[str, Understood, dict[int, Any]] | None]:
+        """Name, column and what is known of its cells, place by place, none where none is read.
+
+        What is known holds for rows of one pairing and year.
+        """
         found = self._known.get(id(context))
         if found is None:
             found = self._known[id(context)] = [
-                (one.column.index, one.kind.name, one, {}) for one in self._read]
+                (one.kind.name, one, {}) if (one := self._read.get(at)) else None
+                for at in range(max(self._read, default=-1) + 1)]
         return found
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from xieshou.ledger.cells import BadCellError, CellContext
 
+_UNKNOWN = object()
+
 
 class Kind:
     """What all kinds share: words for people, kept out of migrations.
@@ -95,6 +97,12 @@ class Kind:
     def fault(self, fault: "type[BadCellError]", value: Any, **facts: Any) -> "BadCellError":
         """A fault of this column, in its words."""
         return fault(heading=self.label, value=_shown(value), guidance=self.guidance, **facts)
+
+
+def linked(record: "Model", name: str) -> Any:
+    """What a link of a record leads to; where that is known already, without a detour."""
+    there = record._state.fields_cache.get(name, _UNKNOWN)
+    return getattr(record, name) if there is _UNKNOWN else there
 
 
 def _shown(value: Any) -> str:

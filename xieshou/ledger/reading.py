@@ -18,6 +18,8 @@ _TWO_DAYS = re.compile(r"\s*(\d{2,4}[.年/]\d{1,2}(?:[.月/]\d{1,2})?[月日]?)\
 _NOW = {"今", "现在", "至今", "目前"}
 _NOTHING = {"-", "—", "--", "——", "/", "\\", "–", "无", "暂无", "…"}
 _MOST = 10**15
+# told of each cell: a union would be made anew each time
+_QUANTITIES = (fields.Number, fields.Integer)
 
 
 class LostDigitsError(BadCellError):
@@ -68,11 +70,11 @@ def value_of(kind: Any, cell: Cell, reading: Any, context: CellContext) -> Any:
     """The value of a cell in its column; raises the fault that keeps it from being one."""
     if cell.uncomputed or cell.is_error:
         raise kind.fault(CellErrorError, cell.text or "空")
-    if cell.lossy and not isinstance(kind, fields.Money | fields.Number | fields.Integer):
+    if cell.lossy and not isinstance(kind, (fields.Money, *_QUANTITIES)):
         if isinstance(kind, fields.ResidentId):
             return kind.parse(cell.text, context)
         raise kind.fault(LostDigitsError, cell.text)
-    if isinstance(kind, fields.Number | fields.Integer):
+    if isinstance(kind, _QUANTITIES):
         return kind.parse(_scaled(kind, cell, reading), context)
     if isinstance(kind, fields.Money):
         return kind.parse(_raw(cell), context, unit=reading)
@@ -97,9 +99,8 @@ def is_coarse(kind: Any, cell: Cell) -> bool:
 def says_nothing(kind: Any, cell: Cell) -> bool:
     """Whether only a dash or a stroke stands there, by which staff fill an empty cell."""
     text = cell.text.strip()
-    if isinstance(kind, fields.Boolean) or text in getattr(kind, "options", {}).values():
-        return False
-    return text in _NOTHING
+    return text in _NOTHING and not isinstance(kind, fields.Boolean) and (
+        text not in getattr(kind, "options", {}).values())
 
 
 def says_the_same(kind: Any, there: Record, cell: Cell) -> bool:
@@ -112,7 +113,7 @@ def says_the_same(kind: Any, there: Record, cell: Cell) -> bool:
 
 def _raw(cell: Cell) -> Any:
     value = cell.value
-    if isinstance(value, dt.datetime | dt.date | str):
+    if isinstance(value, str | dt.date):
         return value
     if isinstance(value, bool):
         return "是" if value else "否"

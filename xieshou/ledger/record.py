@@ -1,6 +1,5 @@
 """What every row of every register shares: pairing, channel, place, state, origin (台账记录)."""
 
-import hashlib
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -9,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, models
 
 from xieshou.directory.models import CHANNELS, Pairing
-from xieshou.journal.chain import canonical
-from xieshou.journal.inserting import Columns
+from xieshou.journal.chain import hashed
+from xieshou.journal.inserting import add
 from xieshou.ledger import fields
+from xieshou.ledger.kind import linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ STATES = {"draft": "草稿", "submitted": "已提交", "verified": "已审核", 
 COUNTED = ("submitted", "verified", "locked")
 ATTESTED = {"agreed": "双方一致", "one_sided": "单方", "disputed": "有异议"}
 VAGUE = {"余": "余", "多": "多", "上": "以上"}
+_AS_IT_IS = {str, int, bool, type(None)}
 _gate: ContextVar[bool] = ContextVar("records may be written", default=False)
 
 
@@ -66,9 +67,9 @@ class RecordRows(models.QuerySet):
         raise BypassError("records are voided, not deleted")
 
     def add(self, records: "Sequence[Record]") -> None:
-        """New rows with their numbers, by the quickest way of the database; only by the gate."""
+        """New rows, which get their numbers, by the database's quickest way; only by the gate."""
         _guard()
-        Columns(self.model, connection).insert(records)
+        add(connection, self.model, records)
 
     def bulk_create(self, rows: Any, *args: Any, **options: Any) -> list:
         """Refused outside the gate."""
@@ -132,7 +133,7 @@ class Record(models.Model):
         return iter(())
 
     @classmethod
-    def made(cls, **values: Any) -> "Record":
+    def made(cls, values: dict[str, Any]) -> "Record":
         """A new row of these values, as the constructor makes it, many times quicker."""
         return cls.register.shape.record(cls, values)
 
@@ -162,7 +163,7 @@ class Record(models.Model):
     def image(self) -> dict[str, Any]:
         """The whole row as the journal keeps it."""
         whole: dict[str, Any] = {
-            "id": self.pk, "pairing": self.pairing.code, "state": self.state,
+            "id": self.id, "pairing": linked(self, "pairing").code, "state": self.state,
             "version": self.version, "evidenced": self.evidenced, "attested": self.attested,
         }
         whole.update(self.register.shape.image_of(self))
@@ -187,7 +188,8 @@ class Record(models.Model):
         for name, told in columns:
             value = own[name] if name in own else getattr(self, name)
             parts.append(told(value) if told else value)
-        return hashlib.sha256(canonical([_plain(part) for part in parts]).encode()).hexdigest()
+        parts = [part if type(part) in _AS_IT_IS else _plain(part) for part in parts]
+        return hashed(parts)
 
 
 def _plain(part: Any) -> Any:

@@ -1,7 +1,7 @@
 """What is worked out once of a register's columns, so that no row of an import asks it (形状)."""
 
 from collections.abc import Callable
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from django.db.models.base import ModelState
@@ -23,19 +23,31 @@ class Shape:
         self.blank = {one.attname: one.get_default() for one in stored}
         self.made = [(one.attname, one.get_default) for one in stored
                      if one.has_default() and callable(one.default)]
-        self.links = {one.name: one for one in stored if one.is_relation}
+        self.links = {one.name: (one.attname, one.target_field.attname)
+                      for one in stored if one.is_relation}
         self.required = [kind for kind in kinds if kind.required and not kind.common]
         self.identity = [_telling(register.field(name)) for name in register.identity]
         self.not_measured = [_telling(kind) for kind in kinds
                              if not kind.common and kind.role != "measure"]
         self.image_names = [kind.name for kind in kinds]
-        self._values = attrgetter(*(kind.attname for kind in kinds))
+        names = [kind.attname for kind in kinds]
+        self._held, self._asked = itemgetter(*names), attrgetter(*names)
         self._odd = [kind for kind in kinds if not _says_itself(kind)]
+        self._turned = [(kind.name, kind.image) for kind in self._odd
+                        if type(kind).images is Kind.images]
+        self._several = [kind for kind in self._odd if type(kind).images is not Kind.images]
 
     def image_of(self, record: "Record") -> dict[str, Any]:
         """The columns of a record as the journal keeps them."""
-        whole = dict(zip(self.image_names, self._values(record), strict=True))
-        for kind in self._odd:
+        try:
+            values = self._held(record.__dict__)
+        except KeyError:
+            # a column that was left for later is read now
+            values = self._asked(record)
+        whole = dict(zip(self.image_names, values, strict=True))
+        for name, image in self._turned:
+            whole[name] = image(whole[name])
+        for kind in self._several:
             whole.update(kind.images(record))
         return whole
 
@@ -47,11 +59,12 @@ class Shape:
         own.update(self.blank)
         for name, make in self.made:
             own[name] = make()
+        links = self.links
         for name, value in values.items():
-            link = self.links.get(name)
-            if link is not None:
-                own[link.attname] = value.pk if value is not None else None
-                link.set_cached_value(record, value)
+            if name in links:
+                held, there = links[name]
+                own[held] = getattr(value, there) if value is not None else None
+                record._state.fields_cache[name] = value
             elif name in own:
                 own[name] = value
             else:

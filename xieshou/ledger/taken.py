@@ -9,6 +9,7 @@ from xieshou.errors import XieshouError
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import Draft
 from xieshou.ledger.record import Record
+from xieshou.ledger.register import Register
 from xieshou.office.excel import Column, Table
 from xieshou.values.finding import Finding, Level
 
@@ -71,10 +72,11 @@ class Taken:
         self.faults[place] = f"{self.faults[place]}\n{words}" if place in self.faults else words
 
 
-def with_units(rows: Iterable[Row], actor: str) -> None:
+def with_units(register: Register, rows: Iterable[Row], actor: str) -> None:
     """Register the organizations of rows that are taken, all at once, and put them in place."""
-    waiting = [(row.values, name, value) for row in rows for name, value in row.values.items()
-               if type(value) is Unit]
+    names = [kind.name for kind in register.all_fields if kind.is_relation]
+    waiting = [(row.values, name, value) for row in rows for name in names
+               if type(value := row.values.get(name)) is Unit]
     if not waiting:
         return
     known = places.organizations_named({unit.name: unit.side for _, _, unit in waiting}, actor)

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from xieshou.errors import Invalid
 
@@ -31,8 +31,7 @@ class NoSheetError(Invalid):
     hint = "请打开文件确认数据已保存,再重新提交。"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: a typed value (str, int, Decimal, date, datetime, time, bool or None) and its text.
 
     `lossy` says that the number has lost digits (an identity number shown as 1.5E+17);
@@ -143,7 +142,7 @@ def finished(name: str, rows: list[tuple[Cell, ...]], merged: list[tuple[int, in
         origin = rows[top - 1][left]
         if origin.is_blank:
             continue
-        member = replace(origin, merged_from=(top, left))
+        member = origin._replace(merged_from=(top, left))
         for row in range(top, min(bottom, len(rows)) + 1):
             cells = list(rows[row - 1])
             cells += [BLANK] * (min(right, left + 200) + 1 - len(cells))

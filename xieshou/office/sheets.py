@@ -30,6 +30,7 @@ from xieshou.office.cells import (
 )
 from xieshou.office.xlsx import read_xlsx
 
+KNOWN = 20_000  # different texts of a file that are remembered
 _PREFIXED = re.compile(r"'+[=+\-@\t\r\0＝＋－＠]")
 
 
@@ -117,7 +118,9 @@ class _Cells(dict[str, Cell]):
     """One cell for each different text: most of what stands in a column stands there often."""
 
     def __missing__(self, text: str) -> Cell:
-        made = self[text] = typed(_unprefixed(text))
+        made = typed(_unprefixed(text))
+        if len(self) < KNOWN:
+            self[text] = made
         return made
 
 

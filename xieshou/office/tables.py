@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from xieshou.errors import Invalid
 from xieshou.office.cells import BLANK, Cell, Sheet
@@ -61,8 +62,7 @@ class Column:
         return letters
 
 
-@dataclass(frozen=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A data row with the number it has in the sheet."""
 
     number: int
@@ -270,7 +270,7 @@ def _reason_to_skip(cells: tuple[Cell, ...], headings: Mapping[int, str], begins
             if len(first) == 2:
                 break
     # most rows begin with a number, a code or a day, which no such word can
-    said = ["" if text.isascii() else re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    said = ["" if text.isascii() else "".join(unicodedata.normalize("NFKC", text).split())
             for text in first]
     if any(said):
         if any(_TOTAL.fullmatch(text) for text in said):

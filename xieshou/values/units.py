@@ -99,7 +99,8 @@ def rounded(value: Decimal, places: int) -> Decimal:
 
 def written(value: Decimal, grouped: bool = False) -> str:
     """Digits without an exponent; thousands separators only where asked (screens)."""
-    text = format(plain(value), "f")
+    # a nought may have a sign, and nobody writes it
+    text = format(value.normalize(), "f") if value else "0"
     if not grouped:
         return text
     whole, _, fraction = text.partition(".")
