@@ -1,6 +1,8 @@
 """From a paper to all that rests on it and back: figures, reports, registers."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from xieshou.ledger import evidence
 from xieshou.ledger.register import register_named
@@ -21,7 +23,11 @@ def paper(programme, transfer, home):
 
 def test_every_page_leads_to_the_paper_and_back(ma, qian, paper, transfer):
     report = ma.post("/reports", {"template": "annual", "period": "2024"}).url
-    ties = ma.get(f"/documents/{paper.id}/ties?period=2024").content.decode()
+    ma.get(f"/documents/{paper.id}/ties?period=2024")
+    with CaptureQueriesContext(connection) as asked:
+        ties = ma.get(f"/documents/{paper.id}/ties?period=2024").content.decode()
+    # one question a register, however many figures and reports there are
+    assert len(asked) <= 30, "\n".join(one["sql"][:90] for one in asked)
     assert f'href="{report}"' in ties and "/figures/funds.received." in ties
     grounds = ma.get(f"{report}/grounds").content.decode()
     assert f'href="/documents/{paper.id}"' in grounds and "证明 1 条记录" in grounds

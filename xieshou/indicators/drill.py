@@ -1,5 +1,6 @@
 """From a figure to its records: each row with what it contributes, in words people know (下钻)."""
 
+from collections.abc import Container, Sequence
 from typing import Any
 
 from xieshou.indicators.combining import contribution
@@ -7,7 +8,7 @@ from xieshou.indicators.definition import Indicator, Term
 from xieshou.indicators.scoping import Request
 from xieshou.ledger.register import Register, register_named
 from xieshou.values.units import from_fen, written
-from xieshou.warehouse.answers import rows_of
+from xieshou.warehouse.answers import ids_of, rows_of
 from xieshou.warehouse.engine import Engine
 
 # besides the day, the measure and the filter, so many of a register's own columns are shown
@@ -36,10 +37,16 @@ def rows_behind(request: Request, engine: Engine, limit: int | None, offset: int
     return found
 
 
-def records_behind(request: Request, engine: Engine, limit: int) -> set[tuple[str, int]]:
-    """Registers and numbers of the records behind a figure; no more than so many of each term."""
-    return {(term.part.register, int(row["id"])) for term in request.indicator.terms
-            for row in rows_of(request.question(term.part), [], limit, 0, engine)}
+def records_behind(requests: Sequence[Request], engine: Engine, limit: int,
+                   registers: Container[str] | None = None) -> list[set[tuple[str, int]]]:
+    """Registers and numbers of the records behind figures, of all registers or of these.
+
+    No more than so many of each term.
+    """
+    asked = [[request.question(term.part) for term in request.indicator.terms
+              if registers is None or term.part.register in registers] for request in requests]
+    found = ids_of((one for each in asked for one in each), limit, engine)
+    return [{(one.register, id) for one in each for id in found[one]} for each in asked]
 
 
 def _columns(term: Term) -> list[str]:

@@ -1,6 +1,7 @@
 """The figures as one person may see them: the one door to every number of the product (指标)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Any
 from xieshou.directory import places
 from xieshou.directory.models import CHANNELS
 from xieshou.directory.scope import Scope
-from xieshou.errors import Conflict, Invalid
+from xieshou.errors import Conflict, Invalid, XieshouError
 from xieshou.indicators import drill, rowwise, scoping
 from xieshou.indicators.combining import Tally, in_unit, record_hash, shares, tallied
 from xieshou.indicators.definition import Indicator, indicator_named
@@ -119,7 +120,21 @@ class Figures:
     def records(self, handle: Handle | str, limit: int = 20_000) -> set[tuple[str, int]]:
         """Which records stand behind a figure: their registers and numbers, nothing else."""
         self.scope.require("see")
-        return drill.records_behind(self._of_handle(handle, ()), self._engine(None), limit)
+        return drill.records_behind([self._of_handle(handle, ())], self._engine(None), limit)[0]
+
+    def records_of(self, handles: Iterable[Handle | str], registers: Container[str],
+                   limit: int = 20_000) -> dict[str, set[tuple[str, int]]]:
+        """Which records of these registers stand behind many figures, where that can be asked.
+
+        A definition may be gone, or a pairing out of reach: it is not ours to tell of that here.
+        """
+        self.scope.require("see")
+        last, requests = reading.last_position(), {}
+        for handle in dict.fromkeys(map(str, handles)):
+            with suppress(XieshouError):
+                requests[handle] = self._of_handle(handle, (), last=last)
+        found = drill.records_behind(list(requests.values()), self._engine(None), limit, registers)
+        return dict(zip(requests, found))
 
     def request(self, code: str | Indicator, pairing: str | None = None, place: str | None = None,
                 period: Period | str | None = None, as_at: date | str | None = None,
@@ -147,7 +162,7 @@ class Figures:
         return reading.last_position() if as_of is None else reading.position_of(str(as_of))
 
     def _of_handle(self, handle: Handle | str, by: Sequence[str],
-                   instead: Indicator | None = None) -> Request:
+                   instead: Indicator | None = None, last: int | None = None) -> Request:
         handle = Handle.parse(handle) if isinstance(handle, str) else handle
         if instead is not None:
             handle = replace(handle, code=instead.code, version=instead.version)
@@ -156,7 +171,7 @@ class Figures:
         if indicator is None:
             raise RetiredDefinitionError(indicator=current.name, version=handle.version,
                                          now=current.version)
-        if handle.as_of > reading.last_position():
+        if handle.as_of > (reading.last_position() if last is None else last):
             reading.position_of(str(handle.as_of))
         slices = dict(handle.slices)
         narrowed = slices.pop("pairings", None)

@@ -92,12 +92,20 @@ def holding(rows: QuerySet, words: Iterable[str]) -> QuerySet:
     return rows
 
 
-def holders(pair: str, limit: int) -> list[int]:
-    """Numbers of at most so many papers that hold a pair."""
-    sql, values = _asking({pair})
+def holders(pairs: Iterable[str], limit: int) -> dict[str, list[int]]:
+    """For each of these pairs, numbers of at most so many papers that hold it; one question."""
+    pairs = list(pairs)
+    if not pairs:
+        return {}
+    asked = [_asking({pair}) for pair in pairs]
+    sql = " UNION ALL ".join(f"SELECT {at}, held.* FROM ({one} LIMIT {int(limit)}) AS held"
+                             for at, (one, _) in enumerate(asked))
+    found = {pair: [] for pair in pairs}
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT {int(limit)}", values)
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute(sql, [value for _, values in asked for value in values])
+        for at, id in cursor.fetchall():
+            found[pairs[at]].append(id)
+    return found
 
 
 def wrong() -> list[str]:

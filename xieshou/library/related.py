@@ -52,8 +52,7 @@ def _like(title: str, body: str, scope: Scope, limit: int, but: int) -> list[Lik
     often = [pair for pair, _ in counted.most_common(LOOKED_AT * 2)
              if pair in known and not any(char in index.GAP or char.isdigit() for char in pair)]
     weighed: list[tuple[float, list[int]]] = []
-    for pair in often[:LOOKED_AT]:
-        ids = index.holders(pair, COMMON)
+    for pair, ids in index.holders(often[:LOOKED_AT], COMMON).items():
         # a pair that every paper has tells nothing, one that no other paper has finds nothing
         if len(ids) < COMMON and any(found != but for found in ids):
             weighed.append((sqrt(counted[pair]) * log(1 + COMMON / len(ids)), ids))

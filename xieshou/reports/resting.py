@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from xieshou.directory.scope import Scope
-from xieshou.errors import XieshouError
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
 from xieshou.library import binding, usage
@@ -36,7 +35,7 @@ class CitedIn:
 def grounds_of(report: WrittenView, scope: Scope) -> list[Ground]:
     """Papers behind a report's figures, those behind most figures first."""
     wanted = binding.registers_with_proofs("")
-    behind = _behind(_handles([report], wanted), scope)
+    behind = Figures(scope).records_of(_handles([report], wanted), wanted)
     records = {one for found in behind.values() for one in found}
     found: dict[int, Ground] = {}
     for register in {register for register, _ in records}:
@@ -57,7 +56,8 @@ def citing_paper(records: set[tuple[str, int]], pairing: str, scope: Scope) -> l
     if not records or not pairing:
         return []
     reports = written(scope, pairing, REPORTS)
-    behind = _behind(_handles(reports, {register for register, _ in records}), scope)
+    registers = {register for register, _ in records}
+    behind = Figures(scope).records_of(_handles(reports, registers), registers)
     counting = {handle for handle, found in behind.items() if records & found}
     cited = []
     for report in reports:
@@ -79,16 +79,6 @@ def _handles(reports: Iterable[WrittenView], registers: set[str]) -> list[str]:
     found = dict.fromkeys(one["handle"] for report in reports for one in report.figures
                           if Handle.parse(one["handle"]).code in codes)
     return list(found)[:FIGURES]
-
-
-def _behind(handles: Iterable[str], scope: Scope) -> dict[str, set[tuple[str, int]]]:
-    figures, found = Figures(scope), {}
-    for handle in handles:
-        try:
-            found[handle] = figures.records(handle)
-        except XieshouError:
-            continue  # a definition that is gone, or out of reach: not ours to tell here
-    return found
 
 
 def _text(report: WrittenView, handle: str) -> str:

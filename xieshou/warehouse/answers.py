@@ -2,7 +2,7 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -47,6 +47,17 @@ def rows_of(question: Question, columns: Sequence[str], limit: int | None = None
     fresh(question.register, engine)
     names = ("id", "version", "opening", "evidenced", "contributes", *columns)
     return [dict(zip(names, row)) for row in engine.page(question, columns, limit, offset)]
+
+
+def ids_of(questions: Iterable[Question], limit: int, engine: Engine | None = None
+           ) -> dict[Question, set[int]]:
+    """Numbers of the records that each of many questions counts, no more than so many of each."""
+    engine = engine or engine_named()
+    asked = list(dict.fromkeys(questions))
+    for register in dict.fromkeys(question.register for question in asked):
+        fresh(register, engine)
+    return {question: {int(row[0]) for row in engine.page(question, (), limit, 0)}
+            for question in asked}
 
 
 def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from xieshou.errors import XieshouError
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
 from xieshou.library import papers, related
@@ -45,11 +44,9 @@ def _figures(request: Asked, pairing: str, records: set[tuple[str, int]]
         return []
     registers = {register for register, _ in records}
     codes = [one.code for one in all_indicators() if registers & set(one.registers)][:MOST_FIGURES]
-    figures, found = Figures(request.scope), []
-    for figure in figures.many(codes, pairing=pairing, period=request.choice.period):
-        try:
-            if figure.records and records & figures.records(figure.handle):
-                found.append((figure, figure_words.value_words(figure)))
-        except XieshouError:
-            continue
-    return found
+    figures = Figures(request.scope)
+    some = [one for one in figures.many(codes, pairing=pairing, period=request.choice.period)
+            if one.records]
+    behind = figures.records_of((one.handle for one in some), registers)
+    return [(one, figure_words.value_words(one)) for one in some
+            if records & behind.get(str(one.handle), set())]
