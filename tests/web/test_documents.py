@@ -165,6 +165,14 @@ def test_a_paper_is_audited_from_its_page(ma, paper):
     answer = ma.post(f"/documents/{paper}/audit")
     assert re.fullmatch(r"/audits/\d+", answer.url)
     assert "核验记录" in ma.get(f"/documents/{paper}/ties").content.decode()
+    # each figure of the text leads to what is said of it, and that back to its place in the text
+    page = ma.get(f"/documents/{paper}?q=资金").content.decode()
+    line = re.search(
+        rf'<a class="c [a-z_]*" id="(c\d+)" href="({answer.url}/claims/c\d+)">3952', page)
+    told = ma.get(line[2]).content.decode()
+    assert f'href="/documents/{paper}?claim={line[1]}#{line[1]}"' in told
+    assert f'href="/documents/{paper}"' in ma.get(answer.url).content.decode()
+    assert ">资金</mark>" in page and TEXT.split("\n")[1] in re.sub(r"<[^>]+>", "", page)
 
 
 def test_text_of_a_paper_is_never_markup(ma, home):

@@ -1,6 +1,8 @@
 """The door to audits that were run: keep one, find one, list those within reach."""
 
+import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +19,10 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import NotFound
 from xieshou.library import storage
 from xieshou.values.finding import Level
+
+# numbers of lists and of days are read too, but nobody asks what they rest on
+SHOWN_KINDS = ("measure", "ratio", "rank")
+LOOKED_AT = 5
 
 
 class UnknownFindingError(NotFound):
@@ -137,6 +143,27 @@ def runs(scope: Scope, pairing: str = "", limit: int = 200,
     if batch is not None:
         rows = rows.filter(batch=batch)
     return [_view(row) for row in rows[:limit]]
+
+
+def of_files(digests: Iterable[str], scope: Scope, limit: int = 6) -> list[RunView]:
+    """The newest audits within reach of these very files or texts, told by their hashes."""
+    rows = _within(scope).filter(sha256__in=list(digests)).defer("text", "result")
+    return [_view(row) for row in rows.order_by("-pk")[:limit]]
+
+
+def claims_in(text: str, digests: Iterable[str], scope: Scope
+              ) -> tuple[int, list[dict[str, Any]]]:
+    """The newest audit of just this text, or 0, and the figures it read with their places."""
+    rows = _within(scope).filter(sha256__in=[digest_of(text), *digests]).defer("counts")
+    for row in rows.order_by("-pk")[:LOOKED_AT] if text else ():
+        if row.text == text:
+            return row.pk, [one for one in row.result["claims"] if one["kind"] in SHOWN_KINDS]
+    return 0, []
+
+
+def digest_of(text: str) -> str:
+    """The hash by which an audit knows a text that came without a file."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def of_batch(batch: int, actor: str) -> dict[str, int]:

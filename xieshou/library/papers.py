@@ -237,6 +237,19 @@ def newest(id: int) -> DocumentView:
     return view(row or Document.objects.get(pk=id))
 
 
+def of_audit(result: dict[str, Any], original: str, scope: Scope) -> DocumentView | None:
+    """The paper that an audit read: named in its answer, or known by the hash of the file."""
+    document = result["document"]
+    known = Document.objects.filter(sha256__in=[document.get("sha256") or "", original or ""])
+    number = document.get("paper") or known.values_list("pk", flat=True).first()
+    if not number:
+        return None
+    try:
+        return paper(int(number), scope)
+    except UnknownDocumentError:
+        return None
+
+
 def text_of(id: int) -> tuple[str, str]:
     """The text of one file as it was read, or why there is none."""
     row = Document.objects.filter(pk=id).values_list("text", "trouble").first()

@@ -17,6 +17,7 @@ from xieshou.errors import NotFound, XieshouError
 from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
+from xieshou.library import papers
 from xieshou.values.units import unit, written
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -41,7 +42,8 @@ def show(request: Asked, id: int, claim: str) -> HttpResponse:
     found = _claim(run, claim)
     scope = request.scope.at(run.pairing) if run.pairing else request.scope
     context = {
-        "run": run, "claim": words_of(found), "sentence": sentence_of(run.text, found["start"]),
+        "run": run, "paper": papers.of_audit(run.result, run.original, request.scope),
+        "claim": words_of(found), "sentence": sentence_of(run.text, found["start"]),
         "may": bool(run.pairing) and scope.may("audit"),
         "wording": lead_of(run.text, found["start"])[-aliases.LONGEST:],
         "indicator": indicator_named(found["indicator"]) if found["indicator"] else None,

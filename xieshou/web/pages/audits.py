@@ -19,6 +19,7 @@ from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import VERDICTS
 from xieshou.errors import Invalid
 from xieshou.jobs import queue
+from xieshou.library import papers
 from xieshou.office.archives import READABLE
 from xieshou.office.media import DOCX
 from xieshou.values.finding import Level
@@ -72,13 +73,13 @@ def show(request: Asked, id: int) -> HttpResponse:
     if request.GET.get("format") == "json":
         whole = {**run.result, "findings": findings}
         return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    shown = [claim for claim in run.result["claims"]
-             if claim["kind"] in ("measure", "ratio", "rank")]
+    shown = [claim for claim in run.result["claims"] if claim["kind"] in store.SHOWN_KINDS]
     told = Counter(claim["verdict"] for claim in run.result["claims"] if claim.get("verdict"))
     levels = Counter(finding["level"] for finding in findings)
     return page(
         request, "audit", run.name, (Crumb("核验", reverse("audits")),),
-        run=run, result=run.result, shown=shown, few=few,
+        run=run, paper=papers.of_audit(run.result, run.original, request.scope),
+        result=run.result, shown=shown, few=few,
         pieces=pieces_of(run.text, shown, [told.finding for told in few]),
         more=len(findings) - len(few),
         levels=[(level, levels[level.value]) for level in Level],
@@ -115,7 +116,9 @@ def again(request: Asked, id: int) -> HttpResponse:
     scope.require("audit")
     ledger = ledger_view(request.scope, run.pairing) if run.pairing else None
     result = audit_text(run.text, run.name, ledger)
-    result["document"].update({key: run.result["document"][key] for key in ("format", "sha256")})
+    held = run.result["document"]
+    result["document"].update({key: held[key] for key in ("format", "sha256", "paper")
+                               if key in held})
     new = store.keep_again(id, result, request.scope)
     messages.success(request, gettext("已按现在的台账和说法重新核验,处理过的发现保留。"))
     return redirect("audit", id=new)

@@ -31,7 +31,7 @@ from xieshou.library import (
 from xieshou.library.papers import Wish
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
-from xieshou.web.parts.leaves import LONGEST, excerpt, preview_of
+from xieshou.web.parts.leaves import LONGEST, excerpt, linked, preview_of
 from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.taking_in import Taken, said_of, take_in
@@ -143,6 +143,9 @@ def show(request: Asked, id: int) -> HttpResponse:
     text = papers.text_of(shown.id)[0] if view.kind == "sheets" else "".join(
         piece.words for piece in view.pieces or ())
     keeper = reach.keeps(scope, head)
+    run, claims = audits.claims_in(papers.text_of(shown.id)[0], [shown.sha256], scope)
+    if claims and view.pieces:
+        view = replace(view, pieces=linked(view.pieces, run, claims))
     return page(
         request, "document", paper.heading, (_shelf(),), paper=paper, shown=shown, kept=kept,
         view=view, query=query, folded=FOLDED, keeper=keeper, doubt=_doubt(paper, text),
@@ -155,7 +158,9 @@ def show(request: Asked, id: int) -> HttpResponse:
         history=usage.history(head, scope, 30) if keeper else [], level=reach.LEVELS.get(
             paper.level, gettext("结对双方")), meaning=reach.MEANINGS.get(
             paper.level, reach.MEANINGS["pairing"]), link=request.session.pop("link", None),
-        has_text=bool(text), stays=head.level in reach.STAYING, version_mark=str(shown.id),
+        has_text=bool(text), audited=run, claims=len(claims) if view.pieces else 0,
+        at_claim=request.GET.get("claim", ""), stays=head.level in reach.STAYING,
+        version_mark=str(shown.id),
     )
 
 

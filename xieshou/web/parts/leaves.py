@@ -1,7 +1,11 @@
 """Pages of a document as a browser shows them: picture, words over it, hits marked (页面)."""
 
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
+from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -47,6 +51,10 @@ class Piece:
 
     words: str
     hit: bool
+    # a figure that an audit read: where it is told, its verdict, and its name on the page
+    address: str = ""
+    verdict: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +116,32 @@ def pieces_of(text: str, query: str) -> list[Piece]:
         pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
         at = end
     return [*pieces, Piece(text[at:], False)]
+
+
+def linked(pieces: Iterable[Piece], run: int, claims: Iterable[dict[str, Any]]) -> list[Piece]:
+    """The pieces of a text cut again, so that its figures lead to what an audit says of them."""
+    left = deque(sorted(((one["start"], one["end"], one) for one in claims),
+                        key=lambda one: one[:2]))
+    made, at = [], 0
+    for piece in pieces:
+        start, end = at, at + len(piece.words)
+        while start < end:
+            while left and left[0][1] <= start:
+                left.popleft()
+            first, last, claim = left[0] if left else (end, end, None)
+            if first > start or claim is None:
+                stop = min(first, end)
+                made.append(replace(piece, words=piece.words[start - at:stop - at]))
+            else:
+                stop = min(last, end)
+                made.append(replace(
+                    piece, words=piece.words[start - at:stop - at],
+                    address=reverse("audit-claim", args=[run, claim["id"]]),
+                    verdict=claim.get("verdict") or "",
+                    anchor=claim["id"] if first == start else ""))
+            start = stop
+        at = end
+    return made
 
 
 def excerpt(text: str, query: str) -> list[Piece]:
