@@ -47,7 +47,9 @@ def test_money_that_goes_back_is_entered_and_taken_back(ma, programme):
     status, entered = ma.post("/money/movements", body)
     assert (status, entered["amount"]) == (200, "1000.05"), entered
     assert ma.post("/money/movements", body)[1]["id"] == entered["id"]
-    status, said = ma.post(f"/money/movements/{entered['id']}/cancellation", {"reason": "误登"})
+    assert entered["register_code"] == "fund_return"
+    status, said = ma.post(f"/money/movements/{entered['id']}/cancellation"
+                           "?register_code=fund_return", {"reason": "误登"})
     assert status == 200 and said["void"]
     status, said = ma.post("/money/movements", {**body, "kind": "recovered"})
     assert status == 400 and said["error"]["code"] == "funds.bad_movement"

@@ -7,6 +7,7 @@ import pytest
 from tests.money.conftest import BUILDER, TREASURY, WAN, put
 from xieshou.errors import NotFound
 from xieshou.funds import balances, movements
+from xieshou.money import moving
 from xieshou.money.entries import books_of
 from xieshou.money.flow import BACK, CARRIED, LEFT, Node, flow_of
 from xieshou.money.following import UnknownDocumentError, follow
@@ -90,6 +91,42 @@ def test_what_is_returned_recovered_and_given_on_stands_in_flow_and_year(money, 
     assert found["示例西旗国库", BACK] == 50
     assert found["示例建筑公司", "受益对象(农户)"] == 30
     assert balances.balance(TREASURY) == 460 * WAN
+
+
+def test_what_goes_back_is_a_record_where_a_register_says_it_and_a_movement_where_none_does(
+        money, operator):
+    pairing = money.cast.pairing.code
+    back = ("recovered", pairing, date(2024, 8, 1), 20 * WAN, BUILDER, TREASURY, "追1", operator)
+    one = moving.enter(*back)
+    assert one.register == "fund_return" and moving.enter(*back).id == one.id
+    with pytest.raises(movements.TwinMovementError, match="已登记过"):
+        moving.enter(*back[:3], 21 * WAN, *back[4:])
+    project = moving.enter("recovered", pairing, date(2024, 8, 2), WAN,
+                           f"spent:project-{money.school.pk}", TREASURY, "追2", operator)
+    funder = moving.enter("returned", pairing, date(2024, 9, 1), 50 * WAN, TREASURY,
+                          "outside:funder:示例东区财政局", "退1", operator)
+    onward = moving.enter("reached", pairing, date(2024, 9, 2), 30 * WAN, BUILDER, "reached:农户",
+                          "发1", operator)
+    assert [one.register for one in (project, funder, onward)] == [
+        "fund_return", "fund_return", "movement"]
+    old = movements.move("recovered", pairing, date(2024, 9, 3), WAN, BUILDER, TREASURY, "旧追",
+                         operator)
+    assert [one.document_no for one in moving.moves(operator, pairing)] == [
+        "旧追", "发1", "退1", "追2", "追1"]
+    year = years_of(books_of(operator, pairing))[-1]
+    assert (year.recovered // WAN, year.returned // WAN) == (22, 50)
+    assert old.register == "movement"
+
+
+def test_what_was_recovered_lies_idle_again_and_what_went_back_does_not(money, operator):
+    put(money.cast, "fund_return", document_no="追1", kind="recovered", amount=20 * WAN,
+        returned_on=date(2024, 8, 1), payee=money.paid[0].payee)
+    put(money.cast, "fund_return", document_no="退1", kind="returned", amount=50 * WAN,
+        returned_on=date(2024, 9, 1))
+    first, second = lying(books_of(operator, money.cast.pairing.code), date(2024, 12, 31))
+    # 380 + 110 stood there unpaid, 20 came back and 50 went; of 250 not planned 50 went
+    assert (first.unpaid + second.unpaid) // WAN == 490 + 20 - 50
+    assert (first.unplanned + second.unplanned) // WAN == 250 - 50
 
 
 def test_idle_money_is_told_by_receipt_named_documents_first(books):

@@ -8,9 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.money.conftest import BUILDER, TREASURY, WAN
+from tests.money.conftest import BUILDER, TREASURY, WAN, put
 from tests.money.conftest import money as money
 from xieshou.funds import assertions, movements, periods
+from xieshou.indicators.figures import Figures
+from xieshou.money import moving
 
 pytestmark = pytest.mark.django_db
 PAGES = ("/money", "/money/years", "/money/projects", "/money/trail", "/money/idle",
@@ -58,11 +60,26 @@ def test_every_number_of_the_flow_leads_to_rows_that_add_up_to_it(ma, money):
 
 def test_every_number_of_years_and_projects_leads_to_rows_that_add_up_to_it(ma, money):
     for place in ("/money/years", "/money/projects"):
-        cells = [cell for line in ma.get(place).context["lines"] for cell in line["cells"]
-                 if cell["address"]]
+        shown = ma.get(place).context
+        cells = [cell for line in shown["lines"] for cell in line["cells"] if cell["address"]]
+        cells += [cell for cell in shown.get("totals", ()) if cell["address"]]
         assert len(cells) > 4
         for cell in cells:
-            assert Decimal(ma.get(cell["address"]).context["total"]) == Decimal(cell["words"])
+            behind = ma.get(cell["address"]).context
+            told = behind["total"] if "total" in behind else behind["balance"]
+            assert Decimal(told) == Decimal(cell["words"]), cell
+
+
+def test_every_sum_of_the_flow_and_of_a_document_leads_to_rows_that_add_up_to_it(ma, money):
+    put(money.cast, "fund_return", document_no="示退1", kind="returned", amount=5 * WAN,
+        returned_on=date(2024, 9, 1), fund_no="示财〔2023〕1号")
+    sums = [(one["words"], one["address"])
+            for _, _, one in ma.get("/money?period=2024").context["table"] if one["address"]]
+    shown = ma.get("/money/trail?document=示财〔2023〕1号").context["totals"]
+    sums += [(words, address) for _, words, address in shown if address]
+    assert len(sums) >= 6 and ("未安排", "195", "") in shown
+    for words, address in sums:
+        assert ma.get(address).context["total"] == words, address
 
 
 def test_a_number_out_of_nowhere_is_refused_in_words(ma, money):
@@ -98,14 +115,17 @@ def test_a_movement_and_an_assertion_are_entered_on_the_page(ma, money, operator
     ma.post("/money/years", {"act": "move", "kind": "recovered", "on": "2024-08-01",
                              "amount": "20", "credit": BUILDER, "debit": TREASURY,
                              "document": "追1"})
-    one, = movements.movements(operator)
-    assert (one.fen, one.on) == (20 * WAN, date(2024, 8, 1))
+    assert movements.movements(operator) == []  # a record of the register, which figures count
+    one, = moving.moves(operator)
+    assert (one.register, one.fen, one.on) == ("fund_return", 20 * WAN, date(2024, 8, 1))
+    paid = Figures(operator).figure("funds.disbursed", pairing=money.cast.pairing.code)
+    assert paid.value == 210 - 20
     ma.post("/money/years", {"act": "state", "account": TREASURY, "on": "2024-12-31",
                              "amount": "500", "source": "国库对账单"})
     stated, = assertions.assertions(operator)
     assert stated.gap == 10 * WAN
     shown = text(ma, "/money/years")
-    assert "追1" in shown and "差 10" in shown
+    assert "追1" in shown and "差 10" in shown and f"/registers/fund_return/{one.id}" in shown
 
 
 @pytest.mark.parametrize("sent", [

@@ -101,7 +101,7 @@ class TrailOut(Schema):
 
 
 class MovementOut(Schema):
-    """Money that went back or was put right, by its paper."""
+    """Money that went back or was put right, by its paper; a record of a register or a movement."""
 
     id: int
     pairing: str
@@ -115,6 +115,7 @@ class MovementOut(Schema):
     void: bool
     undoes: int | None
     actor: str
+    register_code: str
 
 
 class AssertionOut(Schema):

@@ -13,6 +13,7 @@ from xieshou.api.money_shapes import AssertionOut, MovementOut, in_yuan
 from xieshou.api.schemas import Done
 from xieshou.directory.places import pairing_named
 from xieshou.funds import assertions, movements, periods
+from xieshou.money import moving
 from xieshou.money.closing import close_year
 from xieshou.money.reading import fen_of, yuan
 
@@ -75,14 +76,17 @@ class AssertionIn(Given):
 def listed(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
     """Movements within reach, the newest first."""
     code = pairing_named(pairing, request.scope.pairings).code if pairing else None
-    return [_movement(one) for one in movements.movements(request.scope, code)]
+    return [_movement(one) for one in moving.moves(request.scope, code)]
 
 
 @router.post("/movements", response=with_faults(MovementOut), summary="登记一笔资金变动")
 @once
 def moved(request: Asked, body: MovementIn) -> dict[str, Any]:
-    """Enter a movement; the same again changes nothing."""
-    return _movement(movements.move(
+    """Enter a movement; the same again changes nothing.
+
+    What is returned to a funder or recovered into the treasury becomes a record of 资金退回与追回.
+    """
+    return _movement(moving.enter(
         body.kind, body.pairing, body.on, fen_of(body.amount), body.credit, body.debit,
         body.document_no, request.scope, body.note))
 
@@ -99,9 +103,10 @@ def corrected(request: Asked, body: CorrectionIn) -> dict[str, Any]:
 @router.post("/movements/{int:id}/cancellation", response=with_faults(MovementOut),
              summary="撤销一笔资金变动")
 @once
-def cancelled(request: Asked, id: int, body: Because) -> dict[str, Any]:
-    """Take a movement back by reversing rows, with the reason."""
-    return _movement(movements.cancel(id, request.scope, body.reason))
+def cancelled(request: Asked, id: int, body: Because,
+              register_code: Literal["movement", "fund_return"] = "movement") -> dict[str, Any]:
+    """Take back what went back, by reversing rows, with the reason; a record is voided."""
+    return _movement(moving.cancel(register_code, id, request.scope, body.reason))
 
 
 @router.post("/pairings/{pairing}/years/{int:year}/closing",
@@ -150,7 +155,7 @@ def _movement(one: movements.MovementView) -> dict[str, Any]:
     return {"id": one.id, "pairing": one.pairing, "kind": one.kind, "on": one.on,
             "amount": yuan(one.fen), "credit": one.credit, "debit": one.debit,
             "document_no": one.document_no, "note": one.note, "void": one.void,
-            "undoes": one.undoes, "actor": one.actor}
+            "undoes": one.undoes, "actor": one.actor, "register_code": one.register}
 
 
 def _assertion(one: assertions.AssertionView) -> dict[str, Any]:

@@ -55,7 +55,7 @@ class TwinMovementError(Conflict):
 
 @dataclass(frozen=True)
 class MovementView:
-    """A movement as the other floors see it."""
+    """A movement as the other floors see it; `register` is where it is kept."""
 
     id: int
     pairing: str
@@ -70,6 +70,7 @@ class MovementView:
     void: bool
     undoes: int | None
     actor: str
+    register: str = SUBJECT
 
 
 def move(kind: str, pairing: str, on: date, fen: int, credit: str, debit: str, document_no: str,

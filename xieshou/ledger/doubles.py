@@ -1,7 +1,7 @@
 """Units and persons registered twice: found, compared, merged, parted again (重复核对)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ from xieshou.ledger.register import Register, register_named, registers
 
 # an index of a resident id, as `directory.secrets` makes it
 KEY = 32
+# records by register, each with what it is to say
+Turned = dict[Register, list[tuple[Record, dict[str, Any]]]]
 
 
 class NothingToMergeError(Invalid):
@@ -137,51 +139,44 @@ def merge_units(losers: Sequence[int], survivor: int, scope: Scope, reason: str)
     All or nothing; raises OthersUseItError where records out of reach name one of them,
     WouldBeTwinsError where two acts would become one.
     """
-    scope.require("verify")
     losers = [id for id in dict.fromkeys(losers) if id != survivor]
-    if not losers:
-        raise NothingToMergeError
-    if not reason.strip():
-        raise NoMergeReasonError
-    moved_records = 0
+    _begin(scope, reason, bool(losers))
+    count = 0
     with transaction.atomic():
         take_turn()
         kept = OrganizationRow.objects.get(pk=units.organization_of(survivor).id)
         for loser in losers:
             gone = units.organization_of(loser)
+            naming = _naming(gone.id)
             moved: dict[str, dict[str, list[int]]] = {}
-            for register, rows in _naming(gone.id, scope, gone.name).items():
-                wanted = []
+            for register, rows in naming.items():
                 for record, names in rows:
-                    wanted.append((record, dict.fromkeys(names, kept)))
                     for name in names:
                         moved.setdefault(register.code, {}).setdefault(name, []).append(record.pk)
-                _rewrite(register, wanted, scope, "merge", reason)
-                moved_records += len(rows)
+            count += _turn({register: [(record, dict.fromkeys(names, kept))
+                                       for record, names in rows]
+                            for register, rows in naming.items()},
+                           scope, gone.name, "merge", reason)
             append(units.join(gone.id, kept.pk, moved, scope), scope.actor, reason[:500])
-    return moved_records
+    return count
 
 
 def part_unit(loser: int, scope: Scope, reason: str) -> int:
     """Undo the merge of a unit: records that were turned and still name the survivor go back."""
-    scope.require("verify")
-    if not reason.strip():
-        raise NoMergeReasonError
-    count = 0
+    _begin(scope, reason)
     with transaction.atomic():
         take_turn()
         said, changes = units.part(loser, scope)
         back = OrganizationRow.objects.get(pk=loser)
+        turned: Turned = {}
         for code, columns in said["moved"].items():
-            register = register_named(code)
-            wanted: dict[int, tuple[Record, dict[str, Any]]] = {}
+            register, of = register_named(code), dict[int, tuple[Record, dict[str, Any]]]()
             for name, ids in columns.items():
                 rows = _rows(register, ids).filter(**{f"{name}_id": said["survivor_id"]})
                 for record in rows:
-                    wanted.setdefault(record.pk, (record, {}))[1][name] = back
-            _require(wanted.values(), scope, back.name)
-            _rewrite(register, list(wanted.values()), scope, "separate", reason)
-            count += len(wanted)
+                    of.setdefault(record.pk, (record, {}))[1][name] = back
+            turned[register] = list(of.values())
+        count = _turn(turned, scope, back.name, "separate", reason)
         append(changes, scope.actor, reason[:500])
     return count
 
@@ -191,16 +186,13 @@ def _unit_columns() -> list[tuple[Register, Any]]:
             if isinstance(kind, fields.Organization)]
 
 
-def _naming(id: int, scope: Scope, name: str
-            ) -> dict[Register, list[tuple[Record, list[str]]]]:
-    """Every record that names a unit, with the columns that do; all must be within reach."""
+def _naming(id: int) -> dict[Register, list[tuple[Record, list[str]]]]:
+    """Every record that names a unit, with the columns that do."""
     found: dict[Register, dict[int, tuple[Record, list[str]]]] = {}
     for register, kind in _unit_columns():
         for record in _rows(register).filter(**{kind.attname: id}):
             of = found.setdefault(register, {})
             of.setdefault(record.pk, (record, []))[1].append(kind.name)
-    for rows in found.values():
-        _require(rows.values(), scope, name)
     return {register: list(rows.values()) for register, rows in found.items()}
 
 
@@ -252,13 +244,9 @@ def merge_person(key: str, names: Sequence[str], survivor: str, scope: Scope, re
 
     With `without_number` also records of that name that lack the number are given it.
     """
-    scope.require("verify")
-    if not key or survivor not in names:
-        raise NothingToMergeError
-    if not reason.strip():
-        raise NoMergeReasonError
+    _begin(scope, reason, bool(key) and survivor in names)
     moved: dict[str, list[list[Any]]] = {}
-    count = 0
+    turned: Turned = {}
     with transaction.atomic():
         take_turn()
         number = _number_of(key, scope)
@@ -268,12 +256,11 @@ def merge_person(key: str, names: Sequence[str], survivor: str, scope: Scope, re
             if without_number:
                 rows += _rows(register).filter(resident_id="", person__in=list(names),
                                                opening=False).within(scope).exclude(state="void")
-            wanted = [(one, {"person": survivor, "resident_id": one.resident_id or number})
-                      for one in rows]
-            _require(((record, []) for record in rows), scope, survivor)
+            turned[register] = [
+                (one, {"person": survivor, "resident_id": one.resident_id or number})
+                for one in rows]
             moved[register.code] = [[one.pk, one.person, bool(one.resident_id)] for one in rows]
-            _rewrite(register, wanted, scope, "merge", reason)
-            count += len(rows)
+        count = _turn(turned, scope, survivor, "merge", reason)
         row, _ = PersonName.objects.get_or_create(key=key, defaults={"name": survivor})
         before = [row.name, *row.aliases]
         row.name = survivor
@@ -288,26 +275,22 @@ def merge_person(key: str, names: Sequence[str], survivor: str, scope: Scope, re
 
 def part_person(key: str, scope: Scope, reason: str) -> int:
     """Undo the last merge of a person: each record says again what it said before."""
-    scope.require("verify")
-    if not reason.strip():
-        raise NoMergeReasonError
-    count = 0
+    _begin(scope, reason)
     with transaction.atomic():
         take_turn()
         row = PersonName.objects.filter(key=key).first()
         past = reading.history("person", "person", key)
         if row is None or not past or past[-1].action != "merge":
             raise UnknownMergeError
+        turned: Turned = {}
         for code, rows in past[-1].after["moved"].items():
             register = register_named(code)
             said = {id: (name, numbered) for id, name, numbered in rows}
-            records = [one for one in _rows(register, list(said)) if one.person == row.name]
-            _require(((record, []) for record in records), scope, row.name)
-            _rewrite(register, [(one, {
-                "person": said[one.pk][0],
-                "resident_id": one.resident_id if said[one.pk][1] else ""}) for one in records],
-                scope, "separate", reason)
-            count += len(records)
+            turned[register] = [
+                (one, {"person": said[one.pk][0],
+                       "resident_id": one.resident_id if said[one.pk][1] else ""})
+                for one in _rows(register, list(said)) if one.person == row.name]
+        count = _turn(turned, scope, row.name, "separate", reason)
         row.delete()
         append([Change("person", "person", key, "separate", past[-1].version + 1,
                        {"key": key, "withdrawn": True})], scope.actor, reason[:500])
@@ -366,18 +349,26 @@ def _rows(register: Register, ids: Sequence[int] | None = None) -> Any:
     return rows if ids is None else rows.filter(pk__in=list(ids))
 
 
-def _require(rows: Iterable[tuple[Record, Any]], scope: Scope, name: str) -> None:
-    """All records must be the person's to verify."""
-    records = [record for record, _ in rows]
+def _begin(scope: Scope, reason: str, chosen: bool = True) -> None:
+    """Merging and parting are for who verifies, about something chosen, and are explained."""
+    scope.require("verify")
+    if not chosen:
+        raise NothingToMergeError
+    if not reason.strip():
+        raise NoMergeReasonError
+
+
+def _turn(turned: Turned, scope: Scope, name: str, action: str, reason: str) -> int:
+    """Let records say what they are to say; how many. All must be the person's to verify."""
+    records = [record for rows in turned.values() for record, _ in rows]
     foreign = sum(1 for one in records
                   if not scope.covers(one.pairing.code) or not scope.covers_place(one.place)
                   or not scope.at(one.pairing.code).may("verify"))
     if foreign:
         raise OthersUseItError(name=name, count=foreign)
-
-
-def _rewrite(register: Register, wanted: list, scope: Scope, action: str, reason: str) -> None:
-    try:
-        rewrite(register, wanted, scope, action, reason[:500])
-    except TwinRecordError as error:
-        raise WouldBeTwinsError(register=register.name, id=error.facts["id"]) from error
+    for register, rows in turned.items():
+        try:
+            rewrite(register, rows, scope, action, reason[:500])
+        except TwinRecordError as error:
+            raise WouldBeTwinsError(register=register.name, id=error.facts["id"]) from error
+    return len(records)

@@ -133,8 +133,15 @@ def _source(register: Register, record: Record) -> Source:
         register.code, register.name, record.pk, record.title,
         tuple(text for name in _REFERENCES if (text := getattr(record, name, ""))),
         _level(register, record), use_class, getattr(record, "project_id", None),
-        getattr(record, "fund_no", "") or getattr(record, "document_no", ""),
+        _fund_no(register, record),
         party.name if party else "", bool(getattr(record, "released", False)), record.opening)
+
+
+def _fund_no(register: Register, record: Record) -> str:
+    """The budget document; a paper by which money went back is none."""
+    if register.code == "fund_transfer":
+        return record.document_no
+    return getattr(record, "fund_no", "")
 
 
 def _level(register: Register, record: Record) -> str:

@@ -24,6 +24,7 @@ class Step:
     planned: list[Entry] = field(default_factory=list)
     paid: list[Entry] = field(default_factory=list)
     payees: dict[str, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    back: list[Entry] = field(default_factory=list)
     onward: list[Entry] = field(default_factory=list)
     sure: bool = True
 
@@ -39,8 +40,8 @@ class Step:
 
     @property
     def left(self) -> int:
-        """Planned and not paid."""
-        return self.planned_fen - self.paid_fen
+        """Planned and not paid, or paid and recovered."""
+        return self.planned_fen - self.paid_fen + sum(entry.fen for entry in self.back)
 
 
 @dataclass
@@ -50,6 +51,7 @@ class Trail:
     document: str
     received: list[Entry]
     steps: list[Step]
+    returned: list[Entry] = field(default_factory=list)
 
     @property
     def received_fen(self) -> int:
@@ -67,9 +69,18 @@ class Trail:
         return sum(step.paid_fen for step in self.steps)
 
     @property
+    def returned_fen(self) -> int:
+        """What went back to its funder."""
+        return sum(entry.fen for entry in self.returned)
+
+    @property
     def unplanned(self) -> int:
-        """What nobody has planned yet; below zero where more was planned than came."""
-        return self.received_fen - self.planned_fen
+        """What nobody has planned yet; below zero where more was planned than came.
+
+        What a project gave back was planned for it; the rest that went back never was.
+        """
+        never = sum(entry.fen for entry in self.returned if entry.source.project is None)
+        return self.received_fen - self.planned_fen - never
 
 
 def documents_of(books: Books) -> dict[str, int]:
@@ -110,12 +121,17 @@ def follow(books: Books, document: str) -> Trail:
         elif entry.debit.startswith("paid:"):
             step.payees[entry.debit.partition(":")[2]].append(entry)
     for entry in books.standing:
-        if entry.source.subject == "movement" and entry.source.project in steps \
-                and entry.source.project is not None:
-            steps[entry.source.project].onward.append(entry)
+        step = steps.get(entry.source.project) if entry.source.project is not None else None
+        if step is not None and entry.source.subject in ("movement", "fund_return"):
+            step.onward.append(entry)
+            if entry.debit == books.treasury and entry.source.fund_no in ("", document):
+                step.back.append(entry)
     received = [entry for entry in books.standing if entry.source.subject == "fund_transfer"
                 and entry.source.fund_no == document]
-    return Trail(document, received, sorted(steps.values(), key=lambda step: -step.planned_fen))
+    returned = [entry for entry in books.standing if entry.source.subject == "fund_return"
+                and entry.source.fund_no == document and entry.credit == books.treasury]
+    return Trail(document, received, sorted(steps.values(), key=lambda step: -step.planned_fen),
+                 returned)
 
 
 def _plans(books: Books) -> tuple[dict, dict]:

@@ -32,20 +32,32 @@ def lying(books: Books, on: date) -> list[Lying]:
     """Receipts of which something is left on a day, the oldest first.
 
     Plans and payments that name the document use its receipts; the others use the oldest first.
+    What was recovered is unpaid again; what went back to its funder without having been planned
+    for a project can no more be planned.
     """
     receipts = [entry for entry in books.standing if entry.on <= on
                 and entry.debit == books.treasury and entry.credit.startswith("outside:")]
     unplanned, unpaid = ({entry.id: entry.fen for entry in receipts} for _ in range(2))
-    _use(receipts, unplanned, [entry for entry in books.standing if entry.on <= on
-                               and entry.debit.startswith("plan:")])
-    _use(receipts, unpaid, [entry for entry in books.standing if entry.on <= on
-                            and entry.credit == books.treasury])
+    moved = [entry for entry in books.standing if entry.on <= on]
+    _use(receipts, unplanned, [
+        entry for entry in moved if entry.debit.startswith("plan:")
+        or (_went_back(books, entry) and entry.source.project is None)])
+    _use(receipts, unpaid, [entry for entry in moved if entry.credit == books.treasury],
+         sum(entry.fen for entry in moved if entry.debit == books.treasury
+             and not entry.credit.startswith("outside:")))
     return [Lying(entry, unplanned[entry.id], unpaid[entry.id], (on - entry.on).days)
             for entry in receipts if unplanned[entry.id] or unpaid[entry.id]]
 
 
-def _use(receipts: list[Entry], left: dict[int, int], uses: list[Entry]) -> None:
-    """Take uses from receipts: by document number first, what names none from the oldest."""
+def _went_back(books: Books, entry: Entry) -> bool:
+    return entry.credit == books.treasury and entry.debit.startswith("outside:")
+
+
+def _use(receipts: list[Entry], left: dict[int, int], uses: list[Entry], undone: int = 0) -> None:
+    """Take uses from receipts: by document number first, what names none from the oldest.
+
+    What was `undone` and not used again is left of the newest.
+    """
     open_ = []
     for use in uses:
         rest = use.fen
@@ -60,3 +72,8 @@ def _use(receipts: list[Entry], left: dict[int, int], uses: list[Entry]) -> None
             taken = min(rest, left[entry.id])
             left[entry.id] -= taken
             rest -= taken
+        undone -= min(rest, undone)
+    for entry in reversed(receipts):
+        again = min(undone, entry.fen - left[entry.id])
+        left[entry.id] += again
+        undone -= again

@@ -118,7 +118,7 @@ def projects_of(books: Books, on: date) -> list[ProjectMoney]:
             if entry.on.year == on.year:
                 one.this_year += entry.fen
         elif _goes_back(books, entry) and source.subject != "disbursement":
-            one = row(source.project, "")
+            one = row(source.project, source.use_class)
             one.recovered += entry.fen
             one.entries["recovered"].append(entry)
     for one in found.values():

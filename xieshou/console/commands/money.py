@@ -180,10 +180,10 @@ def _closings(options: Namespace, scope: "Scope") -> Answer:
 
 
 def _move(options: Namespace, scope: "Scope") -> Answer:
-    from xieshou.funds import movements
+    from xieshou.money import moving
     from xieshou.money.reading import fen_of, yuan
 
-    one = movements.move(
+    one = moving.enter(
         _need(options, "what", "类型(returned、recovered、reached、withdrawn)"),
         _pairing(options, scope), _on(options), fen_of(_need(options, "amount", "金额(--amount)")),
         _need(options, "credit", "付出账户(--from)"), _need(options, "debit", "收入账户(--to)"),
@@ -204,10 +204,10 @@ def _correct(options: Namespace, scope: "Scope") -> Answer:
 
 
 def _moves(options: Namespace, scope: "Scope") -> Answer:
-    from xieshou.funds import movements
+    from xieshou.money import moving
     from xieshou.money.reading import yuan
 
-    found = movements.movements(scope, options.pairing)
+    found = moving.moves(scope, options.pairing)
     words = [f"{one.on} {one.kind_words} {yuan(one.fen)} {one.document_no}"
              f"{'(已撤销)' if one.void else ''}" for one in found]
     return Answer([_moved(one) for one in found], "\n".join(words) or "没有登记过资金变动。")
@@ -285,7 +285,8 @@ def _moved(one: Any) -> dict[str, Any]:
 
     return {"id": one.id, "pairing": one.pairing, "kind": one.kind, "on": one.on.isoformat(),
             "amount": yuan(one.fen), "from": one.credit, "to": one.debit,
-            "document_no": one.document_no, "note": one.note, "void": one.void}
+            "document_no": one.document_no, "note": one.note, "void": one.void,
+            "register": one.register}
 
 
 def _stated(one: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from xieshou.errors import Invalid
 from xieshou.money.entries import Books, Entry, books_of
-from xieshou.money.flow import flow_of
+from xieshou.money.flow import STAGES, flow_of
 from xieshou.money.following import documents_of, follow
 from xieshou.money.idle import lying
 from xieshou.money.reading import accounts_of, day_of, postings_of
@@ -58,9 +58,11 @@ def projects(request: Asked) -> HttpResponse:
         {"words": said[at][name], "address": _project_rows(row, name, on)} for name in PROJECT],
         "address": reverse("record", args=["project", row.number]) if row.number else ""}
         for at, row in enumerate(rows)]
-    totals = words.in_columns([_Total(rows, PROJECT)], PROJECT)[0] if rows else {}
+    sums = words.in_columns([_Total(rows, PROJECT)], PROJECT)[0] if rows else {}
+    totals = [{"words": said, "address": "" if name in ("left", "settled") or said in ("0", "–")
+               else rows_address("projects", column=name, on=on)} for name, said in sums.items()]
     return page(request, "money_projects", "分项目", _crumbs(), lines=lines, on=on,
-                headings=PROJECT.values(), totals=list(totals.values()), unit=words.UNIT,
+                headings=PROJECT.values(), totals=totals, unit=words.UNIT,
                 tab="projects")
 
 
@@ -93,12 +95,14 @@ def trail(request: Asked) -> HttpResponse:
         tab="trail",
         received=words.lines_of(found.received, books) if found else [],
         totals=[
-            (said, words.wan(fen))
-            for said, fen in (
-                (gettext("到位"), found.received_fen),
-                (gettext("安排"), found.planned_fen),
-                (gettext("支出"), found.paid_fen),
-                (gettext("未安排"), found.unplanned),
+            (said, words.wan(fen), rows_address("document", document=document, column=column)
+             if column and fen else "")
+            for said, fen, column in (
+                (gettext("到位"), found.received_fen, "received"),
+                (gettext("安排"), found.planned_fen, "planned"),
+                (gettext("支出"), found.paid_fen, "paid"),
+                (gettext("退回"), found.returned_fen, "returned"),
+                (gettext("未安排"), found.unplanned, ""),
             )
         ]
         if found
@@ -145,7 +149,8 @@ def accounts(request: Asked) -> HttpResponse:
 def account(request: Asked, name: str) -> HttpResponse:
     """One account with every posting and the running balance."""
     books = _books(request)
-    found = postings_of(books, name) if books else []
+    on = day_of(request.GET["on"]) if request.GET.get("on") else None
+    found = postings_of(books, name, on) if books else []
     slice = slice_of(request.GET, len(found), 100)
     shown = list(slice.of(found[::-1]))
     lines = [{"line": one, "signed": signed, "balance": balance,
@@ -156,6 +161,7 @@ def account(request: Asked, name: str) -> HttpResponse:
     return page(request, "money_account", title,
                 (*_crumbs(), Crumb("账户", reverse("money-accounts"))), lines=lines, slice=slice,
                 balance=words.wan(found[-1].balance if found else 0), name=name, unit=words.UNIT,
+                on=on,
                 tab="accounts")
 
 
@@ -167,7 +173,7 @@ def rows(request: Asked) -> HttpResponse:
         raise UnknownRowsError
     try:
         title, entries = _ROWS[what](request, books)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, IndexError):
         raise UnknownRowsError from None
     slice = slice_of(request.GET, len(entries), 100)
     return page(request, "money_rows", title, _crumbs(), slice=slice, unit=words.UNIT,
@@ -184,12 +190,36 @@ def _stream_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     return f"{source.partition(':')[2]} → {target.partition(':')[2]}", []
 
 
+def _stage_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
+    stage = int(request.GET["stage"])
+    found = flow_of(books, request.choice.period)
+    return f"{STAGES[stage]} → {STAGES[stage + 1]}", [
+        entry for one in found.streams if one.source.stage == stage for entry in one.entries]
+
+
+def _document_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
+    document, column = request.GET["document"], request.GET["column"]
+    found = follow(books, document)
+    entries = {"received": found.received, "returned": found.returned,
+               "planned": [one for step in found.steps for one in step.planned],
+               "paid": [one for step in found.steps for one in step.paid]}[column]
+    return f"{document} · {YEAR.get(column, PROJECT.get(column, '支出'))}", entries
+
+
 def _year_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     year, name = int(request.GET["year"]), request.GET["column"]
     found = next((one for one in years_of(books) if one.year == year), None)
     return gettext("{year}年{name}").format(year=year, name=YEAR[name]), found.entries[
         name
     ] if found else []
+
+
+def _of_projects(request: Asked, books: Books) -> tuple[str, list[Entry]]:
+    name, on = request.GET["column"], day_of(request.GET["on"])
+    entries = [entry for one in projects_of(books, on)
+               for entry in one.entries["disbursed" if name == "this_year" else name]
+               if name != "this_year" or entry.on.year == on.year]
+    return gettext("全部项目") + f" · {PROJECT[name]}", entries
 
 
 def _of_project(request: Asked, books: Books) -> tuple[str, list[Entry]]:
@@ -205,7 +235,8 @@ def _of_project(request: Asked, books: Books) -> tuple[str, list[Entry]]:
 
 
 _ROWS: dict[str, Callable[[Asked, Books], tuple[str, list[Entry]]]] = {
-    "stream": _stream_rows, "year": _year_rows, "project": _of_project}
+    "stream": _stream_rows, "stage": _stage_rows, "year": _year_rows, "project": _of_project,
+    "projects": _of_projects, "document": _document_rows}
 
 
 class _Total:

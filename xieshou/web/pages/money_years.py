@@ -1,17 +1,21 @@
 """Years: what each brought and left, closing and reopening, movements, balances vouched for."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from xieshou.errors import Invalid
 from xieshou.funds import assertions, movements, periods
+from xieshou.money import moving
 from xieshou.money.closing import close_year
-from xieshou.money.entries import books_of
+from xieshou.money.entries import Books, books_of
 from xieshou.money.reading import day_of, fen_of
-from xieshou.money.years import years_of
+from xieshou.money.years import Year, years_of
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.money import YEAR
@@ -38,10 +42,9 @@ def show(request: Asked) -> HttpResponse:
     closed = {one.year: one for one in periods.closings(request.scope, code)}
     lines = [{"year": one.year, "closing": closed.get(one.year),
               "over": one.year < timezone.localdate().year,
-              "cells": [{"words": said[at][name], "address": words.rows_address(
-                  "year", year=one.year, column=name) if one.entries.get(name) else ""}
-                  for name in YEAR]} for at, one in enumerate(years)]
-    moved = movements.movements(request.scope, code) if code else []
+              "cells": [{"words": said[at][name], "address": _behind(books, one, name)}
+                        for name in YEAR]} for at, one in enumerate(years)]
+    moved = moving.moves(request.scope, code) if code else []
     stated = assertions.assertions(request.scope, code) if code else []
     names = sorted({name for entry in books.entries for name in (entry.debit, entry.credit)}
                    ) if books else []
@@ -56,6 +59,15 @@ def show(request: Asked) -> HttpResponse:
         accounts=[(name, books.account_words(name)) for name in names],
         purses=[(name, books.account_words(name)) for name in names if name.startswith("held:")],
         today=timezone.localdate())
+
+
+def _behind(books: Books, year: Year, name: str) -> str:
+    """The rows of a number; what is carried over is what stood in the treasury on a day."""
+    if name in ("brought", "left"):
+        day = date(year.year - (name == "brought"), 12, 31)
+        return f"{reverse('money-account', args=[books.treasury])}?on={day}"
+    found = year.entries.get(name)
+    return words.rows_address("year", year=year.year, column=name) if found else ""
 
 
 def _done(request: Asked) -> str:
@@ -75,7 +87,7 @@ def _done(request: Asked) -> str:
             year=row.year, open_until=row.open_until
         )
     if act == "move":
-        one = movements.move(
+        one = moving.enter(
             asked.get("kind", ""), code, day_of(asked.get("on", "")),
             fen_of(asked.get("amount", ""), words.UNIT), asked.get("credit", ""),
             asked.get("debit", ""), asked.get("document", ""), scope, asked.get("note", ""))

@@ -81,15 +81,18 @@ def stream_address(one: Stream) -> str:
                         target=f"{one.target.stage}:{one.target.name}")
 
 
-def table_of(flow: Flow) -> list[tuple[str, list[StreamLine], str]]:
-    """The streams stage by stage, with the sum of each."""
+def table_of(flow: Flow) -> list[tuple[str, list[StreamLine], dict[str, str]]]:
+    """The streams stage by stage, with the sum of each and the rows behind the sum."""
     found = []
     for stage, streams in flow.by_stage:
         words = amounts([*(one.fen for one in streams), sum(one.fen for one in streams)])
         lines = [StreamLine(one.source.name, one.target.name, said, stream_address(one),
                             len(one.entries))
                  for one, said in zip(streams, words[:-1], strict=True)]
-        found.append((stage, lines, words[-1]))
+        # what was carried in or is left has no rows, and the sum over it none that come to it
+        address = (rows_address("stage", stage=streams[0].source.stage)
+                   if all(one.entries for one in streams) else "")
+        found.append((stage, lines, {"words": words[-1], "address": address}))
     return found
 
 
