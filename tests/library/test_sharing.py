@@ -1,14 +1,18 @@
 """Links, tickets, credits and the archive: what leaves, what is answered, what is destroyed."""
 
+import csv
+import subprocess
 import zipfile
+from argparse import Namespace
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from xieshou.console.commands.verify import run as verify
 from xieshou.errors import NotAllowed
 from xieshou.ledger import verifying
-from xieshou.library import archive, papers, sharing, storage, tickets, usage
+from xieshou.library import archive, papers, sharing, storage, tickets, usage, year_package
 from xieshou.library.models import Document, Share
 
 pytestmark = pytest.mark.django_db
@@ -100,17 +104,34 @@ def test_a_year_is_exported_as_a_package_that_verifies_until_a_byte_changes(
         paper, scope_of_ma, tmp_path):
     papers.describe(paper.id, scope_of_ma, retention="D30", issued_on=date(2024, 5, 1))
     target = tmp_path / "2024.zip"
-    package = archive.export_year(2024, target, scope_of_ma)
+    package = year_package.export_year(2024, target, scope_of_ma)
     assert package.pieces == 1 and package.ok
     assert papers.paper(paper.id, scope_of_ma).archive_no.startswith(f"{OURS}-WS·2024-D30-")
-    assert archive.check_package(target) == 4
+    assert year_package.check_package(target) == 5
+    with zipfile.ZipFile(target) as held:
+        held.extractall(tmp_path / "unpacked")
+    unpacked = tmp_path / "unpacked"
+    assert year_package.check_package(unpacked) == 5
+    # without us too
+    assert subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=unpacked,
+                          check=False).returncode == 0
+    row, = csv.DictReader((unpacked / "目录.csv").open(encoding="utf-8-sig"))
+    assert row.keys() >= {"全宗号", "年度", "保管期限", "机构(问题)", "件号", "盒号", "文号",
+                          "责任者", "题名", "日期", "密级", "页数", "备注"}
+    assert (row["年度"], row["保管期限"], row["件号"], row["盒号"], row["责任者"], row["日期"]) == (
+        "2024", "30年", "1", "1", "示例西旗协作办", "20240501")
+    assert verify(Namespace(package=unpacked)).status == 0
+    (unpacked / "多出.txt").write_text("x")
+    with pytest.raises(year_package.BrokenPackageError, match="多出"):
+        year_package.check_package(unpacked)
+    assert verify(Namespace(package=unpacked)).status == 1
     with zipfile.ZipFile(target) as held:
         parts = {name: held.read(name) for name in held.namelist()}
     with zipfile.ZipFile(tmp_path / "bad.zip", "w") as bad:
         for name, data in parts.items():
             bad.writestr(name, data + b" " if name.startswith("元数据") else data)
-    with pytest.raises(archive.BrokenPackageError):
-        archive.check_package(tmp_path / "bad.zip")
+    with pytest.raises(year_package.BrokenPackageError):
+        year_package.check_package(tmp_path / "bad.zip")
 
 
 def test_a_paper_is_destroyed_by_two_persons_when_its_time_is_over(paper, cast):

@@ -38,13 +38,14 @@ WAREHOUSE = Option("XIESHOU_WAREHOUSE", "", "分析文件另存一份的对象�
                    "不填则只在数据目录")
 BACKUPS = Option("XIESHOU_BACKUPS", "", "每日自动备份写到哪个文件夹,须在数据目录之外;"
                  "不填则不自动备份")
+FONDS = Option("XIESHOU_FONDS", "", "档案馆给定的全宗号,写进新编的档号;不填则用结对代码")
 WORKERS = Option("XIESHOU_WORKERS", "1", "网页服务同时做几件后台任务,0 到 16;0 表示这个进程不做")
 HOSTS = Option("XIESHOU_HOSTS", "127.0.0.1,localhost", "允许访问的主机名,逗号分隔")
 HTTPS = Option("XIESHOU_HTTPS", "", "经 HTTPS 提供服务时填 1,会话凭证即只走加密连接")
 DEBUG = Option("XIESHOU_DEBUG", "", "仅供开发:填 1 显示调试信息")
 
 ALL = (HOME, DATABASE_URL, FILES, S3_ENDPOINT, S3_REGION, S3_KEY, S3_SECRET, WAREHOUSE, ENGINE,
-       SPARK_MASTER, BACKUPS, WORKERS, HOSTS, HTTPS, DEBUG)
+       SPARK_MASTER, BACKUPS, FONDS, WORKERS, HOSTS, HTTPS, DEBUG)
 
 
 def home() -> Path:

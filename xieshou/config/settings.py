@@ -108,6 +108,7 @@ WAREHOUSE = options.WAREHOUSE.value
 SPARK_MASTER = options.SPARK_MASTER.value
 WORKERS = options.workers()
 BACKUPS = options.BACKUPS.value
+FONDS = options.FONDS.value.strip()
 KEYS_ROOT = HOME / "keys"
 
 LOGIN_URL = "/sign-in"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from xieshou.jobs import regular
 from xieshou.library import archive as archiving
-from xieshou.library import rechecking, usage
+from xieshou.library import rechecking, usage, year_package
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.ranged import ranged
@@ -46,7 +46,7 @@ def _act(request: Asked) -> HttpResponse:
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "package.zip"
             place.write_bytes(request.FILES["package"].read())
-            count = archiving.check_package(place)
+            count = year_package.check_package(place)
         messages.success(
             request,
             gettext("检验通过:{count} 个文件与清单中的散列值一致,没有多也没有少。").format(
@@ -68,5 +68,5 @@ def _act(request: Asked) -> HttpResponse:
 def _export(request: Asked, year: int) -> HttpResponse:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "package.zip"
-        made = archiving.export_year(year, place, request.scope)
+        made = year_package.export_year(year, place, request.scope)
         return ranged(request, place.read_bytes(), f"归档包-{year}.zip", made.sha256)
