@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.busy import busy
+from tests.browser.walking import Walk, Walked
+
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
              "--disable-component-update", "--no-first-run", "--lang=zh-CN"]
@@ -52,8 +55,8 @@ def site(tmp_path_factory) -> Iterator[Site]:
     environment.pop("XIESHOU_DATABASE_URL", None)
     program = [sys.executable, "-c",
                "import sys; from xieshou.console.program import main; sys.exit(main())"]
-    made = subprocess.run([*program, "demo", "--json"], env=environment, check=True,
-                          capture_output=True, text=True, timeout=240)
+    made = subprocess.run([*program, "demo", "--json", "--invented", "200"], env=environment,
+                          check=True, capture_output=True, text=True, timeout=240)
     passwords = {one["username"]: one["password"] for one in json.loads(made.stdout)["accounts"]}
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -67,6 +70,30 @@ def site(tmp_path_factory) -> Iterator[Site]:
     finally:
         server.terminate()
         server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def walked(site) -> list[Walked]:
+    """Every page that Ma of the public programme, and who administers all, come to by links."""
+    ma, lin, gao, admin = (Walk(site.address, name).sign_in(site.passwords[name])
+                           for name in ("ma", "lin", "gao", "guanli"))
+    made = busy(ma, lin, gao)
+    ma.from_("/", *made.values())
+    admin.from_("/?pairing=910101-920101")
+    return [*ma.pages.values(), *admin.pages.values()]
+
+
+@pytest.fixture(scope="session")
+def places(walked) -> dict[str, list[str]]:
+    """Who opens which of the pages: one of each kind, Ma's before those of administration."""
+    found: dict[str, list[str]] = {"ma": [], "guanli": []}
+    seen = set()
+    for page in walked:
+        kind = page.kind
+        if kind not in seen:
+            seen.add(kind)
+            found[page.person].append(page.place)
+    return found
 
 
 # Its event loop must end with the file: tests of the same process that follow use the database,
@@ -85,28 +112,40 @@ def chromium():
 
 
 @pytest.fixture(scope="module")
-def remembered(chromium, site) -> dict:
-    """Ma's session, signed in once through the page."""
-    context = chromium.new_context(base_url=site.address, locale="zh-CN")
-    page = context.new_page()
-    page.goto("/sign-in")
-    page.fill("#username", "ma")
-    page.fill("#password", site.passwords["ma"])
-    page.click("text=登录 >> nth=-1")
-    page.wait_for_url("**/")
-    state = context.storage_state()
-    context.close()
-    return state
+def session_of(chromium, site):
+    """The session of a person, signed in once through the page."""
+    states = {}
+
+    def signed_in(name: str) -> dict:
+        if name not in states:
+            context = chromium.new_context(base_url=site.address, locale="zh-CN")
+            page = context.new_page()
+            page.goto("/sign-in")
+            page.fill("#username", name)
+            page.fill("#password", site.passwords[name])
+            page.click("text=登录 >> nth=-1")
+            page.wait_for_url("**/")
+            states[name] = context.storage_state()
+            context.close()
+        return states[name]
+
+    return signed_in
+
+
+@pytest.fixture(scope="module")
+def remembered(session_of) -> dict:
+    """Ma's session."""
+    return session_of("ma")
 
 
 @pytest.fixture
-def open_page(chromium, site, remembered):
-    """Pages of Ma's at a size; at the end none of them may have complained."""
+def open_page(chromium, site, session_of):
+    """Pages of Ma's, or of another's, at a size; at the end none may have complained."""
     watch, contexts = Watch(site.address), []
 
-    def opened(size: tuple[int, int] = DESK):
+    def opened(size: tuple[int, int] = DESK, name: str = "ma"):
         context = chromium.new_context(
-            base_url=site.address, locale="zh-CN", storage_state=remembered,
+            base_url=site.address, locale="zh-CN", storage_state=session_of(name),
             viewport={"width": size[0], "height": size[1]})
         contexts.append(context)
         page = context.new_page()

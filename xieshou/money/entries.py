@@ -1,7 +1,7 @@
 """The books as people read them: each transfer with the record that says it (资金明细)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -49,6 +49,11 @@ class Entry:
     reverses: int | None
     source: Source
 
+    @property
+    def taken(self) -> "Entry":
+        """The same entry counted below zero: what goes off a sum."""
+        return replace(self, fen=-self.fen)
+
 
 @dataclass
 class Books:
@@ -62,6 +67,11 @@ class Books:
     def standing(self) -> list[Entry]:
         """What moved money and still does."""
         return [entry for entry in self.entries if entry.standing]
+
+    @cached_property
+    def accounts(self) -> set[str]:
+        """The accounts that the pairing's money passed."""
+        return {name for entry in self.entries for name in (entry.debit, entry.credit)}
 
     @cached_property
     def treasury(self) -> str:

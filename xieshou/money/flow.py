@@ -91,6 +91,19 @@ def flow_of(books: Books, period: Period) -> Flow:
     return Flow(books.pairing.code, period, list(streams.values()))
 
 
+def behind(books: Books, period: Period, one: Stream) -> list[Entry]:
+    """The entries whose sum a stream is; a balance carried over has all that led to it."""
+    if one.entries:
+        return one.entries
+    carried = one.source == Node(0, CARRIED)
+    last = period.first - timedelta(days=1) if carried else period.last
+    name = one.target.name if carried else one.source.name
+    held = {account for account, said in _purses(books) if said == name}
+    moved = [entry for entry in books.entries if entry.on <= last]
+    return [*(entry for entry in moved if entry.debit in held),
+            *(entry.taken for entry in moved if entry.credit in held)]
+
+
 def _steps(books: Books, entry: Entry, named: dict[str, set[str]],
            ) -> list[tuple[Node, Node]]:
     """The streams that one entry feeds; plans move no money."""

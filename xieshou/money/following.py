@@ -79,8 +79,21 @@ class Trail:
 
         What a project gave back was planned for it; the rest that went back never was.
         """
-        never = sum(entry.fen for entry in self.returned if entry.source.project is None)
+        never = sum(entry.fen for entry in self._never_planned)
         return self.received_fen - self.planned_fen - never
+
+    @property
+    def _never_planned(self) -> list[Entry]:
+        return [entry for entry in self.returned if entry.source.project is None]
+
+    def behind(self, column: str) -> list[Entry]:
+        """The entries whose sum is one of the amounts; raises KeyError for another."""
+        planned = [entry for step in self.steps for entry in step.planned]
+        return {"received": self.received, "planned": planned,
+                "paid": [entry for step in self.steps for entry in step.paid],
+                "returned": self.returned,
+                "unplanned": [*self.received, *(entry.taken for entry in planned),
+                              *(entry.taken for entry in self._never_planned)]}[column]
 
 
 def documents_of(books: Books) -> dict[str, int]:

@@ -56,6 +56,17 @@ class ProjectMoney:
         """Planned and not paid: what is carried over; below zero where more was paid."""
         return self.planned - self.net
 
+    def behind(self, column: str, on: date) -> list[Entry]:
+        """The entries whose sum is a column's amount; what goes off it counts below zero."""
+        paid, back = self.entries["disbursed"], self.entries["recovered"]
+        if column == "left":
+            return [*self.entries["planned"], *back, *(entry.taken for entry in paid)]
+        if column == "settled":
+            return [*paid, *(entry.taken for entry in back)] if self.settled else []
+        if column == "this_year":
+            return [entry for entry in paid if entry.on.year == on.year]
+        return self.entries[column]
+
     @property
     def share(self) -> Decimal | None:
         """Paid by planned (支出进度)."""
@@ -110,7 +121,7 @@ def projects_of(books: Books, on: date) -> list[ProjectMoney]:
         elif entry.credit.startswith("plan:"):
             one = row(source.project, entry.credit.partition(":class-")[2])
             one.planned -= entry.fen
-            one.entries["planned"].append(entry)
+            one.entries["planned"].append(entry.taken)
         elif entry.debit.startswith("spent:") and source.subject == "disbursement":
             one = row(source.project, source.use_class)
             one.disbursed += entry.fen

@@ -74,7 +74,7 @@ def show(request: Asked, handle: str) -> HttpResponse:
         registers=[register_named(code) for code in indicator.registers],
         slices=_slices(indicator, figure.handle), pairing_name=_pairing_name(figures, figure),
         moment=reading.moment_of(figure.handle.as_of), fresh=_fresh(figure),
-        trend=_trend(figure, beside.course), held=held_against(beside, figure.unit),
+        trend=_trend(figure, beside.course), held=held_against(beside, figure),
         split=_split(request, figures, figure, indicator),
         rows=rows, slice=behind, total=total,
         citations=_citations(request, figure),

@@ -1,6 +1,7 @@
 """Money: whence it came and whither it went, by project, one document followed, idle."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -9,11 +10,11 @@ from django.utils.translation import gettext
 
 from xieshou.errors import Invalid
 from xieshou.money.entries import Books, Entry, books_of
-from xieshou.money.flow import STAGES, flow_of
+from xieshou.money.flow import STAGES, behind, flow_of
 from xieshou.money.following import documents_of, follow
 from xieshou.money.idle import lying
 from xieshou.money.reading import accounts_of, day_of, postings_of
-from xieshou.money.years import projects_of, years_of
+from xieshou.money.years import ProjectMoney, projects_of, years_of
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts import money_words as words
@@ -24,6 +25,8 @@ YEAR = {"brought": "上年结转", "received": "到位", "recovered": "追回", 
         "disbursed": "支出", "returned": "退回", "left": "年末结转"}
 PROJECT = {"planned": "安排", "released": "已下达", "disbursed": "支出", "this_year": "本年支出",
            "recovered": "追回", "settled": "已决算", "left": "结余"}
+TRAIL = {"received": "到位", "planned": "安排", "paid": "支出", "returned": "退回",
+         "unplanned": "未安排"}
 
 
 class UnknownRowsError(Invalid):
@@ -59,7 +62,7 @@ def projects(request: Asked) -> HttpResponse:
         "address": reverse("record", args=["project", row.number]) if row.number else ""}
         for at, row in enumerate(rows)]
     sums = words.in_columns([_Total(rows, PROJECT)], PROJECT)[0] if rows else {}
-    totals = [{"words": said, "address": "" if name in ("left", "settled") or said in ("0", "–")
+    totals = [{"words": said, "address": "" if said in ("0", "–")
                else rows_address("projects", column=name, on=on)} for name, said in sums.items()]
     return page(request, "money_projects", "分项目", _crumbs(), lines=lines, on=on,
                 headings=PROJECT.values(), totals=totals, unit=words.UNIT,
@@ -96,13 +99,13 @@ def trail(request: Asked) -> HttpResponse:
         received=words.lines_of(found.received, books) if found else [],
         totals=[
             (said, words.wan(fen), rows_address("document", document=document, column=column)
-             if column and fen else "")
+             if fen else "")
             for said, fen, column in (
                 (gettext("到位"), found.received_fen, "received"),
                 (gettext("安排"), found.planned_fen, "planned"),
                 (gettext("支出"), found.paid_fen, "paid"),
                 (gettext("退回"), found.returned_fen, "returned"),
-                (gettext("未安排"), found.unplanned, ""),
+                (gettext("未安排"), found.unplanned, "unplanned"),
             )
         ]
         if found
@@ -186,24 +189,21 @@ def _stream_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     for one in flow_of(books, request.choice.period).streams:
         if (f"{one.source.stage}:{one.source.name}", f"{one.target.stage}:{one.target.name}") == (
                 source, target):
-            return f"{one.source.name} → {one.target.name}", one.entries
+            return f"{one.source.name} → {one.target.name}", behind(
+                books, request.choice.period, one)
     return f"{source.partition(':')[2]} → {target.partition(':')[2]}", []
 
 
 def _stage_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
-    stage = int(request.GET["stage"])
-    found = flow_of(books, request.choice.period)
+    stage, period = int(request.GET["stage"]), request.choice.period
     return f"{STAGES[stage]} → {STAGES[stage + 1]}", [
-        entry for one in found.streams if one.source.stage == stage for entry in one.entries]
+        entry for one in flow_of(books, period).streams if one.source.stage == stage
+        for entry in behind(books, period, one)]
 
 
 def _document_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     document, column = request.GET["document"], request.GET["column"]
-    found = follow(books, document)
-    entries = {"received": found.received, "returned": found.returned,
-               "planned": [one for step in found.steps for one in step.planned],
-               "paid": [one for step in found.steps for one in step.paid]}[column]
-    return f"{document} · {YEAR.get(column, PROJECT.get(column, '支出'))}", entries
+    return f"{document} · {TRAIL[column]}", follow(books, document).behind(column)
 
 
 def _year_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
@@ -216,10 +216,8 @@ def _year_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
 
 def _of_projects(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     name, on = request.GET["column"], day_of(request.GET["on"])
-    entries = [entry for one in projects_of(books, on)
-               for entry in one.entries["disbursed" if name == "this_year" else name]
-               if name != "this_year" or entry.on.year == on.year]
-    return gettext("全部项目") + f" · {PROJECT[name]}", entries
+    return gettext("全部项目") + f" · {PROJECT[name]}", [
+        entry for one in projects_of(books, on) for entry in one.behind(name, on)]
 
 
 def _of_project(request: Asked, books: Books) -> tuple[str, list[Entry]]:
@@ -227,10 +225,7 @@ def _of_project(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     group = request.GET.get("group", "")
     for one in projects_of(books, on):
         if str(one.number or "") == number and (number or one.use_class == group):
-            entries = one.entries["disbursed" if name == "this_year" else name]
-            if name == "this_year":
-                entries = [entry for entry in entries if entry.on.year == on.year]
-            return f"{one.name} · {PROJECT[name]}", entries
+            return f"{one.name} · {PROJECT[name]}", one.behind(name, on)
     return PROJECT[name], []
 
 
@@ -247,9 +242,8 @@ class _Total:
             setattr(self, name, sum(getattr(row, name) for row in rows))
 
 
-def _project_rows(row: object, name: str, on: object) -> str:
-    entries = row.entries["disbursed" if name in ("this_year", "settled") else name]
-    if not entries or not getattr(row, name) or name in ("left", "settled"):
+def _project_rows(row: ProjectMoney, name: str, on: date) -> str:
+    if not row.behind(name, on):
         return ""
     return rows_address("project", project=row.number or "", group=row.use_class, column=name,
                         on=on)
@@ -260,7 +254,7 @@ def _books(request: Asked) -> Books | None:
     return books_of(request.scope, request.choice.code) if request.choice.code else None
 
 
-def _on(request: Asked) -> object:
+def _on(request: Asked) -> date:
     """The last day of the chosen span, not after today."""
     return min(request.choice.period.last, timezone.localdate())
 

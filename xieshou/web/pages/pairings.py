@@ -106,9 +106,10 @@ def _matrix(found: ties.Network) -> dict[str, Any] | None:
                 "count": len(cell.records), "invested": words.wan(cell.invested),
                 "address": reverse("record", args=["twinning", cell.records[0]])
                 if len(cell.records) == 1 else _address(east, west)})
-        rows.append((east, cells, grid.partners(east, east=True)))
-    return {"columns": [(west, grid.partners(west, east=False)) for west in grid.columns],
-            "rows": rows, "more": grid.more}
+        rows.append((east, cells, grid.partners(east, east=True), _address(east, "")))
+    columns = [(west, grid.partners(west, east=False), _address(west, ""))
+               for west in grid.columns]
+    return {"columns": columns, "rows": rows, "more": grid.more}
 
 
 def _address(east: str, west: str) -> str:

@@ -174,7 +174,8 @@ def _postings(one: Record) -> list[dict]:
     versions = history("posting", one.register.code, str(one.pk))
     transfers = versions[-1].after["transfers"] if versions else []
     return [{"from": in_words(row["credit"]), "to": in_words(row["debit"]), "on": row["on"],
-             "yuan": written(from_fen(row["fen"]), grouped=True), "reverses": row["reverses"]}
+             "yuan": written(from_fen(row["fen"]), grouped=True), "reverses": row["reverses"],
+             "credit": row["credit"], "debit": row["debit"]}
             for row in transfers]
 
 

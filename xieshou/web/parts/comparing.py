@@ -1,13 +1,15 @@
 """A figure held against others, as a page shows it: rows of words, value, change and address."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.indicators.comparison import Beside, Comparison
+from xieshou.values.figure import Figure
 from xieshou.values.units import plain, rounded, written
-from xieshou.web.parts.figure_words import address_of
+from xieshou.web.parts.figure_words import address_of, address_of_handle
 
 # a task reached more than twice over was set too low
 TOO_LOW = 200
@@ -24,7 +26,7 @@ class Held:
     address: str = ""
 
 
-def held_against(found: Comparison, unit: str) -> list[Held]:
+def held_against(found: Comparison, figure: Figure) -> list[Held]:
     """Everything that there is to say; what has no meaning is left out."""
     rows = [_beside(found.year_before, gettext("上年同期"), gettext("同比"))]
     before = found.year_before and found.year_before.figure.handle.period
@@ -36,14 +38,17 @@ def held_against(found: Comparison, unit: str) -> list[Held]:
         if found.completion is not None:
             done = gettext("完成 {percent}%").format(percent=written(found.completion))
         way = "" if found.completion is None else "up" if found.completion >= 100 else "down"
-        rows.append(Held(gettext("年度任务"), f"{written(found.target.value, grouped=True)}{unit}",
-                         done, way))
+        rows.append(Held(gettext("年度任务"), f"{written(found.target.value, grouped=True)}"
+                         f"{figure.unit}", done, way,
+                         f"{reverse('targets')}?year={found.target.year}"))
     if found.whole is not None and found.share is not None:
         rows.append(Held(found.whole.name, found.whole.display, gettext("占 {percent}%").format(
             percent=_short(found.share)), "", address_of(found.whole)))
     if found.rank is not None:
+        everywhere = replace(figure.handle, pairing="")
         rows.append(Held(gettext("位次"), gettext("{among}对结对").format(among=found.rank.among),
-                         gettext("第 {place} 位").format(place=found.rank.place)))
+                         gettext("第 {place} 位").format(place=found.rank.place), "",
+                         f"{address_of_handle(everywhere)}?by=pairing#parts"))
     return [row for row in rows if row is not None]
 
 

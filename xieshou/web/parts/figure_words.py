@@ -82,12 +82,13 @@ def grade_bars(grade: Mapping[str, Decimal | str]) -> list[Stretch]:
     return stretches
 
 
-def attested_of(figure: Figure) -> list[tuple[str, str, str]]:
-    """How much of the value both sides confirm, one says, one disputes."""
-    told = [(words, grouped(figure.attested[name]), colour)
-            for name, words, colour in ATTESTED if figure.attested.get(name)]
-    return [(words, amount, colour) for (words, _, colour), amount in
-            zip(told, aligned([amount for _, amount, _ in told]), strict=True)]
+def attested_of(figure: Figure) -> list[tuple[str, str, str, str]]:
+    """How much of the value both sides confirm, one says, one disputes; and where its rows are."""
+    told = [(words, grouped(figure.attested[name]), colour,
+             address_of_handle(figure.handle.sliced(records="agreed")) if name == "agreed"
+             else "#rows") for name, words, colour in ATTESTED if figure.attested.get(name)]
+    return [(words, amount, colour, address) for (words, _, colour, address), amount in
+            zip(told, aligned([one[1] for one in told]), strict=True)]
 
 
 def formula_of(indicator: Indicator) -> str:

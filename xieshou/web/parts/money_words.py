@@ -73,11 +73,10 @@ def rows_address(what: str, **about: Any) -> str:
     return f"{reverse('money-rows')}?{urlencode({'what': what, **about})}"
 
 
-def stream_address(one: Stream) -> str:
-    """The rows of one stream; what was carried in or is left has an account, not rows."""
-    if not one.entries:
-        return reverse("money-accounts")
-    return rows_address("stream", source=f"{one.source.stage}:{one.source.name}",
+def stream_address(flow: Flow, one: Stream) -> str:
+    """The rows of one stream."""
+    return rows_address("stream", pairing=flow.pairing, period=flow.period,
+                        source=f"{one.source.stage}:{one.source.name}",
                         target=f"{one.target.stage}:{one.target.name}")
 
 
@@ -86,12 +85,11 @@ def table_of(flow: Flow) -> list[tuple[str, list[StreamLine], dict[str, str]]]:
     found = []
     for stage, streams in flow.by_stage:
         words = amounts([*(one.fen for one in streams), sum(one.fen for one in streams)])
-        lines = [StreamLine(one.source.name, one.target.name, said, stream_address(one),
+        lines = [StreamLine(one.source.name, one.target.name, said, stream_address(flow, one),
                             len(one.entries))
                  for one, said in zip(streams, words[:-1], strict=True)]
-        # what was carried in or is left has no rows, and the sum over it none that come to it
-        address = (rows_address("stage", stage=streams[0].source.stage)
-                   if all(one.entries for one in streams) else "")
+        address = rows_address("stage", pairing=flow.pairing, period=flow.period,
+                               stage=streams[0].source.stage)
         found.append((stage, lines, {"words": words[-1], "address": address}))
     return found
 
@@ -103,7 +101,7 @@ def picture_of(flow: Flow) -> dict[str, Any]:
         "nodes": [{"name": _key(node), "words": node.name, "stage": node.stage,
                    "under": STAGES[node.stage]} for node in flow.nodes],
         "links": [{"source": _key(one.source), "target": _key(one.target),
-                   "value": written(from_fen(one.fen, UNIT)), "address": stream_address(one)}
+                   "value": written(from_fen(one.fen, UNIT)), "address": stream_address(flow, one)}
                   for one in flow.streams if one.fen > 0],
     }
 
