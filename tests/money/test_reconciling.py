@@ -8,6 +8,8 @@ import pytest
 
 from tests.money.conftest import TREASURY, put
 from xieshou.errors import NotAllowed
+from xieshou.funds.assertions import UnknownAccountError
+from xieshou.funds.models import Account
 from xieshou.ledger.change import void
 from xieshou.ledger.register import register_named
 from xieshou.money import reconciling, verifying
@@ -127,3 +129,11 @@ def test_reconciling_is_for_who_may_verify_and_within_reach(money, scope_of_lin,
         reconciling.reconciliation(found.id, scope_of_qian)
     with pytest.raises(UnknownStatementError):
         reconciling.unmatch(found.matched[0].id, scope_of_qian)
+
+
+def test_an_account_of_others_is_not_even_told_of(money, operator):
+    Account.objects.create(name="held:donation:他人学校", floor=0)
+    for wrong in ("held:donation:他人学校", "held:没有"):
+        with pytest.raises(UnknownAccountError) as refusal:
+            reconciling.take_in(CSV.encode(), "单.csv", wrong, money.cast.pairing.code, operator)
+        assert TREASURY in refusal.value.way_out and "他人学校" not in refusal.value.way_out

@@ -64,7 +64,7 @@ def accounts(request: Asked, asked: Query[Wanted]) -> list[dict[str, Any]]:
 def postings(request: Asked, asked: Query[WantedPostings]) -> list[dict[str, Any]]:
     """Postings of an account in the order of days, reversals included."""
     books = chosen(request.scope, asked.pairing)
-    lines = postings_of(books, known_account(asked.account), asked.on)
+    lines = postings_of(books, known_account(asked.account, books.accounts), asked.on)
     return [{**entry_of(one.entry), "signed": yuan(one.signed), "balance": yuan(one.balance)}
             for one in lines[asked.offset:asked.offset + asked.limit]]
 

@@ -1,6 +1,6 @@
 """Balances that somebody vouches for: "at the end of this day there were X" (余额断言)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,7 +69,7 @@ def state(account: str, on: date, fen: int, source: str, scope: Scope, pairing: 
     """Vouch for a balance; said again of the same account and day, the new word counts."""
     view = places.pairing_named(pairing, scope.pairings)
     scope.at(view.code).require("verify")
-    known_account(account)
+    known_account(account, own=accounts.treasury_of(view.recipient))
     if not source.strip():
         raise BadAssertionError(why="没有写明依据")
     if fen < 0 and not accounts.may_go_below_zero(account):
@@ -122,13 +122,15 @@ def images() -> Iterable[tuple[str, str, dict[str, Any]]]:
         yield "assertion", str(row.pk), _image(row)
 
 
-def known_account(name: str) -> str:
-    """The account of a name; raises UnknownAccountError with those that resemble it."""
-    if not Account.objects.filter(name=name).exists():
+def known_account(name: str, among: Collection[str] | None = None, own: str = "") -> str:
+    """The account of a name; raises UnknownAccountError with those that resemble it.
+
+    `among` are the accounts within somebody's reach: names of others' accounts are not for them.
+    """
+    if not (Account.objects.filter(name=name).exists() if among is None else name in among):
         head = name.split(":")[0]
-        similar = Account.objects.filter(name__startswith=head).order_by("name")[:5]
-        raise UnknownAccountError(
-            account=name, similar="、".join(row.name for row in similar) or "(尚无)")
+        similar = [one for one in sorted(among or {own}) if one.startswith(head)][:5]
+        raise UnknownAccountError(account=name, similar="、".join(similar) or "(尚无)")
     return name
 
 

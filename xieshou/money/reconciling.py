@@ -119,7 +119,7 @@ def take_in(source: Path | bytes, name: str, account: str, pairing: str, scope: 
     """Read a statement and match what can be matched; the same file again is the same one."""
     scope.at(pairing).require("verify")
     books = books_of(scope, pairing)
-    known_account(account)
+    known_account(account, books.accounts)
     data = source.read_bytes() if isinstance(source, Path) else source
     lines = _lines(data, name)
     digest = hashlib.sha256(data).hexdigest()
