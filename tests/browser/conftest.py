@@ -73,26 +73,33 @@ def site(tmp_path_factory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def walked(site) -> list[Walked]:
-    """Every page that Ma of the public programme, and who administers all, come to by links."""
+def walks(site) -> list[Walk]:
+    """What Ma of the public programme, and who administers all, come to by links."""
     ma, lin, gao, admin = (Walk(site.address, name).sign_in(site.passwords[name])
                            for name in ("ma", "lin", "gao", "guanli"))
     made = busy(ma, lin, gao)
     ma.from_("/", *made.values())
     admin.from_("/?pairing=910101-920101")
-    return [*ma.pages.values(), *admin.pages.values()]
+    return [ma, admin]
 
 
 @pytest.fixture(scope="session")
-def places(walked) -> dict[str, list[str]]:
-    """Who opens which of the pages: one of each kind, Ma's before those of administration."""
-    found: dict[str, list[str]] = {"ma": [], "guanli": []}
-    seen = set()
-    for page in walked:
-        kind = page.kind
-        if kind not in seen:
-            seen.add(kind)
-            found[page.person].append(page.place)
+def walked(walks) -> list[Walked]:
+    """Every page of the walks."""
+    return [page for walk in walks for page in walk.pages.values()]
+
+
+@pytest.fixture(scope="session")
+def places(walks) -> list[tuple[dict, list[str]]]:
+    """One page of each kind, Ma's before those of administration, with the session that opens it.
+
+    What somebody uploaded is known to the session that did it.
+    """
+    found, seen = [], set()
+    for walk in walks:
+        new = {page.kind: page.place for page in walk.pages.values() if page.kind not in seen}
+        seen |= set(new)
+        found.append((walk.state, list(new.values())))
     return found
 
 
@@ -140,12 +147,12 @@ def remembered(session_of) -> dict:
 
 @pytest.fixture
 def open_page(chromium, site, session_of):
-    """Pages of Ma's, or of another's, at a size; at the end none may have complained."""
+    """Pages of Ma's, or of another session, at a size; at the end none may have complained."""
     watch, contexts = Watch(site.address), []
 
-    def opened(size: tuple[int, int] = DESK, name: str = "ma"):
+    def opened(size: tuple[int, int] = DESK, state: dict | None = None):
         context = chromium.new_context(
-            base_url=site.address, locale="zh-CN", storage_state=session_of(name),
+            base_url=site.address, locale="zh-CN", storage_state=state or session_of("ma"),
             viewport={"width": size[0], "height": size[1]})
         contexts.append(context)
         page = context.new_page()

@@ -21,8 +21,8 @@ MISSING = """async () => {
 @pytest.mark.parametrize("size", SIZES)
 def test_no_page_is_wider_than_its_screen(open_page, places, size):
     wide = {}
-    for name, addresses in places.items():
-        page = open_page(SIZES[size], name)
+    for state, addresses in places:
+        page = open_page(SIZES[size], state)
         for place in addresses:
             assert page.goto(place).status == 200, place
             width = page.evaluate("document.documentElement.scrollWidth")
@@ -32,8 +32,8 @@ def test_no_page_is_wider_than_its_screen(open_page, places, size):
 
 
 def test_every_field_and_button_has_a_name_and_every_picture_is_there(open_page, places):
-    for name, addresses in places.items():
-        page = open_page(name=name)
+    for state, addresses in places:
+        page = open_page(state=state)
         for place in addresses:
             page.goto(place)
             assert page.evaluate(NAMELESS) == [], place

@@ -30,9 +30,8 @@ FILES = re.compile(r"(/export|/template|/download|/file|/fill|/marked|/data|/pac
 
 @dataclass
 class Walked:
-    """A page: who opened it, where it stands, by which route, what it answered."""
+    """A page: where it stands, by which route, what it answered."""
 
-    person: str
     place: str
     route: str
     status: int
@@ -80,9 +79,17 @@ class Walk:
             status, text = self._get(place)
             if "<main" not in text:
                 continue
-            self.pages[key] = Walked(self.person, place, route_of(place), status, text)
+            self.pages[key] = Walked(place, route_of(place), status, text)
             waiting += self._links(place, text)
         return self
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """The session, as a browser takes it over."""
+        return {"origins": [], "cookies": [
+            {"name": one.name, "value": one.value, "domain": "127.0.0.1", "path": one.path,
+             "expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
+            for one in self._jar]}
 
     def post(self, place: str, **said: Any) -> str:
         """Send a form; where it led to. A file is a name and its bytes."""

@@ -30,6 +30,11 @@ ACTIONS = {
     "put_away": "停用", "restore": "恢复", "shut": "封账", "lift": "取消封账",
     "separate": "撤销合并", "note": "记下",
     "set": "调整参数", "password": "重设口令", "open": "启用账号", "close": "停用账号",
+    "describe": "修改说明", "publish": "公布", "unpublish": "撤回公布", "archive": "归档",
+    "destroy": "销毁", "take_down": "撤下资料", "appeal": "申诉", "answer": "答复", "decide": "定夺",
+    "match": "对上", "unmatch": "拆开", "state": "断言余额", "rename": "更名",
+    "import": "收进数据包", "export": "打成数据包", "trust": "信任", "distrust": "不再信任",
+    "theirs": "采用对方的", "ours": "保留己方的",
 }
 KINDS = {
     "record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
@@ -40,6 +45,9 @@ KINDS = {
     "local_field": "自设栏目", "person": "人员", "heading": "表头对应", "view": "视图",
     "reveal": "个人信息",
     "not_the_same": "不是同一个", "shut_span": "时段", "proposal": "修改建议",
+    "statement": "对账单", "assertion": "余额断言", "closing": "结账", "movement": "资金变动",
+    "indicator": "自定指标", "share": "分享链接", "ticket": "资料意见", "package": "数据包",
+    "conflict": "两地冲突", "trust": "对方的公钥",
 }
 
 
