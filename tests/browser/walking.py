@@ -19,7 +19,7 @@ from django.urls import Resolver404, get_resolver, resolve
 from lxml import html
 
 # what of a question makes another page
-VIEWS = ("view", "flow", "what", "kind")
+VIEWS = ("view", "flow", "what")
 # what goes away at once, or leads out of the walk
 LEAVE = {"sign-out", "tongue"}
 # a picture or a file is no page; some of these are large
