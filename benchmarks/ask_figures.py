@@ -4,7 +4,8 @@ Needs a home made by `xieshou generate --pairings 447 --records 2240 --seed 7 --
 `python -m benchmarks.ask_figures HOME [peer …]`; peers are sqlite, postgres (run the whole under
 tools/postgres.sh), pandas, polars, duckdb. Prints a Markdown table: for every question the best of
 some warm runs in milliseconds, and the processor time of our own, which other work on the machine
-disturbs less. No answer is remembered between runs.
+disturbs less. No answer is remembered between runs. What peers were loaded with is kept: SQLite's
+file beside the warehouse, PostgreSQL's tables where XIESHOU_POSTGRES names its folder.
 """
 
 import fcntl
@@ -13,14 +14,17 @@ import re
 import resource
 import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 RUNS = 4
+# a run that took so many milliseconds is not repeated more than once
+LONG = 3_000
 YEARS = ("2021-01-01", "2025-12-31")
 # what peers hold of two registers: enough for the questions, as a hand-made schema would
 TABLES = {
@@ -50,18 +54,16 @@ SQL = {
                                  "pairing = '{pairing}' AND benefited_on "
                                  + BETWEEN.format(*YEARS) + " AND NOT opening ORDER BY "
                                  "benefited_on DESC, id DESC LIMIT 50",
+    "drill page of all pairings": "SELECT id, person, village, benefited_on FROM beneficiary WHERE "
+                                  "benefited_on " + BETWEEN.format(*YEARS) + " AND NOT opening "
+                                  "ORDER BY benefited_on DESC, id DESC LIMIT 50",
 }
 
 
 def main() -> None:
     """Ours, then every peer that was asked for."""
-    os.environ["XIESHOU_HOME"] = sys.argv[1]
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xieshou.config.settings")
+    url = started()
     peers = [name for name in sys.argv[2:] if name in PEERS]
-    import django
-
-    url = os.environ.pop("XIESHOU_DATABASE_URL", "")
-    django.setup()
     columns, pairing = {"Xieshou": {}, "its processor time": {}}, some_pairing()
     asked = {}
     for peer in peers:
@@ -69,7 +71,9 @@ def main() -> None:
         asked[peer] = PEERS[peer](Path(sys.argv[1]) / "warehouse", url)
     mine = ours(pairing)
     cold = {name: timed(ask, forget, 0)[0] for name, ask in mine.items()}
+    settle(mine.values())
     with alone():
+        cold["60 figures of one pairing"] = new_process(sys.argv[1])
         for name, ask in mine.items():
             columns["Xieshou"][name], columns["its processor time"][name] = timed(ask, forget)
             tell(f"{name} {columns['Xieshou'][name]:.1f}, at first {cold[name]:.1f}")
@@ -80,9 +84,14 @@ def main() -> None:
                 columns[peer][name], columns[f"{peer}, processor"][name] = timed(
                     lambda run=run, name=name, question=question: run(name, question, pairing))
                 tell(f"{peer}: {name} {columns[peer][name]:.1f}")
-        for name, ask in changed(pairing).items():
-            row = f"{name}, 100,000 rows changed"
-            columns["Xieshou"][row], columns["its processor time"][row] = timed(ask, forget)
+        columns |= {"100,000 changed": {}, "its processor": {}, "first after": {}}
+        change()
+        for name, ask in mine.items():
+            columns["first after"][name] = timed(ask, forget, 0)[1]
+        settle(mine.values())
+        for name, ask in mine.items():
+            columns["100,000 changed"][name], columns["its processor"][name] = timed(ask, forget)
+            tell(f"{name}, 100,000 changed {columns['100,000 changed'][name]:.1f}")
     columns["at first"] = cold
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(table(columns), f"\n\nMost memory: {most:,} MB")
@@ -97,7 +106,8 @@ def ours(pairing: str) -> dict[str, Callable[[], object]]:
 
     figures, codes = Figures(local_operator()), [one.code for one in indicators()]
     whole, past = "2021..2025", last_position() // 2 + 1
-    drilled = figures.figure("outcomes.beneficiaries", pairing=pairing, period=whole).handle
+    drilled = figures.request("outcomes.beneficiaries", pairing=pairing, period=whole).handle
+    everywhere = figures.request("outcomes.beneficiaries", period=whole).handle
     return {
         "sum of one year": lambda: figures.figure("consumption.total", period="2024"),
         "sum by mode and year": lambda: figures.figure("consumption.total", period=whole,
@@ -108,6 +118,7 @@ def ours(pairing: str) -> dict[str, Callable[[], object]]:
         "one figure of one pairing": lambda: figures.figure("outcomes.beneficiaries",
                                                             pairing=pairing, period="2024"),
         "drill page of one pairing": lambda: figures.rows(drilled, limit=50),
+        "drill page of all pairings": lambda: figures.rows(everywhere, limit=50),
         "60 figures of one pairing": lambda: figures.many(codes[:60], pairing=pairing,
                                                           period="2024"),
         "60 figures of all pairings": lambda: figures.many(codes[:60], period="2024",
@@ -117,8 +128,8 @@ def ours(pairing: str) -> dict[str, Callable[[], object]]:
     }
 
 
-def changed(pairing: str) -> dict[str, Callable[[], object]]:
-    """Some of them again, after the engine was given a hundred thousand later versions."""
+def change() -> None:
+    """Give the engine a hundred thousand later versions of each of two registers, from all over."""
     import pyarrow
     import pyarrow.compute
     import pyarrow.parquet
@@ -127,18 +138,51 @@ def changed(pairing: str) -> dict[str, Callable[[], object]]:
     from xieshou.ledger.register import register_named
     from xieshou.warehouse.engine import engine_named
 
-    asked, engine = ours(pairing), engine_named()
+    engine = engine_named()
     for register in ("beneficiary", "sale"):
         held = engine.held[register]
-        rows = pyarrow.parquet.ParquetFile(held.base.file).read_row_group(0).slice(0, 100_000)
+        file = pyarrow.parquet.ParquetFile(held.base.file)
+        parts = file.num_row_groups
+        rows = pyarrow.concat_tables(file.read_row_group(part).slice(0, 1 + 100_000 // parts)
+                                     for part in range(parts)).slice(0, 100_000)
+        rows = rows.filter(pyarrow.compute.is_null(rows["to_seq"]))
         seq = pyarrow.array([held.position] * rows.num_rows, pyarrow.int64())
         rows = rows.set_column(rows.column_names.index("seq"), "seq", seq)
         version = pyarrow.compute.add(rows["version"], 1)
         rows = rows.set_column(rows.column_names.index("version"), "version", version)
         engine.load(register, columns_of(register_named(register)), held.base.file,
                     rows.select(held.delta.column_names))
-    return {name: asked[name] for name in ("sum of one year", "distinct persons",
-                                           "one figure of one pairing")}
+
+
+def settle(asked: Iterable[Callable[[], object]]) -> None:
+    """Ask until whatever is made aside of questions has been made."""
+    from xieshou.warehouse.engine import engine_named
+
+    for _ in range(2):
+        for ask in asked:
+            forget()
+            ask()
+        engine_named().rolls.settled()
+
+
+def new_process(home: str) -> float:
+    """Sixty figures of one pairing, asked first in a process of its own."""
+    code = ("import sys; sys.argv = ['', sys.argv[1]]; from benchmarks import ask_figures as asking;"
+            "asking.started(); ask = asking.ours(asking.some_pairing())['60 figures of one pairing'];"
+            "print(asking.timed(ask, asking.forget, 0)[0])")
+    return float(subprocess.run([sys.executable, "-c", code, home], check=True, text=True,
+                                capture_output=True).stdout)
+
+
+def started() -> str:
+    """Sets Django up for the home of the arguments; the address of PostgreSQL, where it runs."""
+    import django
+
+    os.environ["XIESHOU_HOME"] = sys.argv[1]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xieshou.config.settings")
+    url = os.environ.pop("XIESHOU_DATABASE_URL", "")
+    django.setup()
+    return url
 
 
 def forget() -> None:
@@ -175,9 +219,12 @@ def timed(ask: Callable[[], object], before: Callable[[], None] = lambda: None, 
         before()
         start, begun = time.perf_counter(), time.process_time()
         ask()
+        took = (time.perf_counter() - start) * 1000
         if turn or not runs:
-            wall.append((time.perf_counter() - start) * 1000)
+            wall.append(took)
             used.append((time.process_time() - begun) * 1000)
+            if took > LONG:
+                break
     return min(wall), statistics.median(used)
 
 
@@ -210,9 +257,9 @@ def raw_duckdb(folder: Path, url: str) -> Callable:
 def sqlite(folder: Path, url: str) -> Callable:
     """SQLite in a file, indexed by pairing and day."""
     path = folder.parent / "peer.sqlite3"
-    path.unlink(missing_ok=True)
-    connection = sqlite3.connect(path)
-    for register, names in TABLES.items():
+    whole = path.exists()
+    connection = sqlite3.connect(path if whole else path.with_suffix(".partial"))
+    for register, names in () if whole else TABLES.items():
         connection.execute(f"CREATE TABLE {register} ({', '.join(names)})")
         gaps = ", ".join("?" * len(names))
         for part in rows_of(folder, register).to_batches(50_000):
@@ -222,8 +269,10 @@ def sqlite(folder: Path, url: str) -> Callable:
         connection.execute(f"CREATE INDEX {register}_i ON {register} "
                            f"(pairing, {DAYS[register]}, id)")
         connection.execute(f"CREATE INDEX {register}_d ON {register} ({DAYS[register]})")
-    connection.execute("ANALYZE")
-    connection.commit()
+    if not whole:
+        connection.execute("ANALYZE")
+        connection.commit()
+        path.with_suffix(".partial").rename(path)
     return lambda name, sql, pairing: connection.execute(
         sql.replace("{year}", "substr(sold_on, 1, 4)")).fetchall()
 
@@ -240,6 +289,8 @@ def postgres(folder: Path, url: str) -> Callable:
     connection = psycopg.connect(url.replace("@localhost:5432", "@") if url else address,
                                  autocommit=True)
     for register, names in TABLES.items():
+        if connection.execute("SELECT to_regclass(%s)", [register]).fetchone()[0]:
+            continue
         said = ", ".join(f"{name} {kinds.get(name, 'text')}" for name in names)
         connection.execute(f"CREATE TABLE {register} ({said})")
         with connection.cursor().copy(f"COPY {register} FROM STDIN (FORMAT csv)") as copy:
@@ -249,6 +300,7 @@ def postgres(folder: Path, url: str) -> Callable:
                 copy.write(text.getvalue().to_pybytes())
         connection.execute(f"CREATE INDEX ON {register} (pairing, {DAYS[register]}, id)")
         connection.execute(f"CREATE INDEX ON {register} ({DAYS[register]})")
+    for register in TABLES:
         connection.execute(f"VACUUM ANALYZE {register}")
     return lambda name, sql, pairing: connection.execute(
         sql.replace("{year}", "extract(year FROM sold_on)")).fetchall()

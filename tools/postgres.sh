@@ -2,6 +2,7 @@
 # Runs a command against a throwaway PostgreSQL: tools/postgres.sh pytest -m postgres
 # The server lives in a temporary folder, is reached by a socket there only, and ends with the
 # command, whose exit status it hands on. The command finds it by XIESHOU_DATABASE_URL.
+# With XIESHOU_POSTGRES=FOLDER the data stays there, and is there the next time.
 set -euo pipefail
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -Vr | head -n 1 || true)
@@ -13,7 +14,11 @@ bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -Vr | head -n 1 || true
 [ $# -gt 0 ] || { echo "用法:tools/postgres.sh 命令 …" >&2; exit 2; }
 
 # Not TMPDIR: the path of a socket may have 107 characters at most.
-folder=$(mktemp -d /tmp/xieshou-pg.XXXXXX)
+kept=${XIESHOU_POSTGRES:-}
+folder=${kept:-$(mktemp -d /tmp/xieshou-pg.XXXXXX)}
+mkdir -p "$folder"
+mode=immediate
+[ -z "$kept" ] || mode=fast
 
 # PostgreSQL refuses to run as root.
 as_owner=()
@@ -26,8 +31,8 @@ fi
 
 stop() {
     cd /
-    "${as_owner[@]}" "$bin/pg_ctl" -D "$folder/data" -m immediate -s stop 2>/dev/null || true
-    rm -rf "$folder"
+    "${as_owner[@]}" "$bin/pg_ctl" -D "$folder/data" -m "$mode" -s stop 2>/dev/null || true
+    [ -n "$kept" ] || rm -rf "$folder"
 }
 trap stop EXIT
 trap 'exit 130' INT TERM
@@ -36,10 +41,13 @@ trap 'exit 130' INT TERM
 options="-c listen_addresses= -c unix_socket_directories=$folder -c port=5432 -c fsync=off"
 start() {
     cd /
-    "${as_owner[@]}" "$bin/initdb" -D "$folder/data" -U xieshou -A trust -E UTF8 --locale=C --no-sync &&
-        "${as_owner[@]}" "$bin/pg_ctl" -D "$folder/data" -s -w -t 60 -l "$folder/server.log" \
-            -o "$options" start &&
-        "${as_owner[@]}" "$bin/createdb" -h "$folder" -p 5432 -U xieshou xieshou
+    new=
+    [ -d "$folder/data" ] || new=1
+    [ -z "$new" ] || "${as_owner[@]}" "$bin/initdb" -D "$folder/data" -U xieshou -A trust -E UTF8 \
+        --locale=C --no-sync || return
+    "${as_owner[@]}" "$bin/pg_ctl" -D "$folder/data" -s -w -t 60 -l "$folder/server.log" \
+        -o "$options" start || return
+    [ -z "$new" ] || "${as_owner[@]}" "$bin/createdb" -h "$folder" -p 5432 -U xieshou xieshou
 }
 if ! (start) >"$folder/start.log" 2>&1; then
     cat "$folder"/*.log >&2

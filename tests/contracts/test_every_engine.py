@@ -4,6 +4,7 @@ import random
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,7 @@ from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named, registers
+from xieshou.warehouse.columnar import reach, rolled
 from xieshou.warehouse.engine import (
     EngineNotInstalledError,
     UnknownEngineError,
@@ -125,7 +127,9 @@ def test_an_unknown_engine_is_refused_with_those_there_are():
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_columns_and_statements_give_every_figure_the_same_value_rows_grade_and_hash(programme):  # noqa: F811
+def test_columns_and_statements_give_every_figure_the_same_value_rows_grade_and_hash(
+        programme, monkeypatch):
+    monkeypatch.setattr(reach, "FEW", 1)
     codes = [one.code for one in indicators()]
     figures = Figures(programme.scope)
     for register in registers()[::2]:
@@ -149,6 +153,35 @@ def test_columns_and_statements_give_every_figure_the_same_value_rows_grade_and_
         for page in ({}, {"limit": 4, "offset": 3}):
             assert figures.rows(one.handle, engine="columns", **page) == figures.rows(
                 other.handle, engine="duckdb", **page), (one.handle, page)
+    monkeypatch.setattr(rolled, "MANY", 0)
+    monkeypatch.setattr(rolled, "OFTEN", 1)
+    splits = ([], ["pairing"], ["county", "channel"], ["channel", "year"])
+    for span in ("2024", "2023-03..2024-08", "2023-03-05..2024-08-11"):
+        for by in splits if span == "2023-03..2024-08" else splits[:1]:
+            same_when_reckoned_ahead(figures, period=span, by=by)
+
+
+def same_when_reckoned_ahead(figures: Figures, **common) -> None:
+    """Every figure out of rolls, over a base and what came after it, as it is out of its rows."""
+    engine, used = engine_named("columns"), Counter()
+    codes = [one.code for one in indicators() if {*common["by"]} <= {*one.dimensions}]
+    there = figures.many(codes, engine="duckdb", **common)
+    figures.many(codes, engine="columns", **common)
+    engine.rolls.settled()
+    engine.answers.kept.clear()
+    answers = engine.rolls.answers
+
+    def watched(group, rows):
+        found = answers(group, rows)
+        used[found is not None] += 1
+        return found
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine.rolls, "answers", watched)
+        here = figures.many(codes, engine="columns", **common)
+    for one, other in zip(here, there, strict=True):
+        assert one == other, (one.handle, common)
+    assert used[True] > used[False], (common, used)
 
 
 @pytest.mark.slow

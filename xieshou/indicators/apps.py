@@ -11,7 +11,10 @@ class PartConfig(AppConfig):
     label = "indicators"
 
     def ready(self) -> None:
-        """Registers the check of the catalogue."""
+        """Registers the check of the catalogue, and tells the warehouse what it will ask."""
         from xieshou.indicators.checks import check_indicators
+        from xieshou.indicators.scoping import questions_about
+        from xieshou.warehouse.foreseen import foresee
 
         checks.register(check_indicators)
+        foresee(questions_about)

@@ -5,6 +5,7 @@ import hashlib
 import json
 import sys
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from xieshou.errors import NotFound
@@ -206,12 +207,12 @@ class Indicator:
         """How the value is made of single rows, where it is no sum: see `indicators.rowwise`."""
         return self.value.rowwise if isinstance(self.value, Part) else ""
 
-    @property
+    @cached_property
     def is_distinct(self) -> bool:
         """Whether its cells may overlap, so that they do not add up to the whole."""
         return any(term.part.measure.kind == "distinct" for term in self.terms)
 
-    @property
+    @cached_property
     def terms(self) -> tuple[Term, ...]:
         """Every measure it is made of, with its own filter, day and rule."""
         if isinstance(self.value, Part):
@@ -231,7 +232,7 @@ class Indicator:
                        when=when or register_named(part.register).when,
                        kind=part.kind or self.kind)
 
-    @property
+    @cached_property
     def registers(self) -> tuple[str, ...]:
         """Codes of the registers whose rows it counts."""
         return tuple(dict.fromkeys(term.part.register for term in self.terms))

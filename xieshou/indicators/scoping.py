@@ -12,7 +12,7 @@ from django.utils import timezone
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotAllowed
-from xieshou.indicators.definition import TIME_DIMENSIONS, Indicator, Part
+from xieshou.indicators.definition import TIME_DIMENSIONS, Indicator, Part, indicators
 from xieshou.ledger.register import register_named
 from xieshou.values.figure import Handle
 from xieshou.values.period import Period
@@ -125,6 +125,18 @@ def requested(scope: Scope, indicator: Indicator, *, pairing: str | None, place:
                     tuple(sorted(more.items())))
     home = where or (known[code].recipient if code else "")
     return Request(indicator, handle, reach, home, by)
+
+
+def questions_about(register: str) -> list[tuple[Question, ...]]:
+    """What the catalogue's figures ask of a register over all pairings, one group a figure."""
+    found = []
+    for indicator in indicators():
+        handle = Handle(indicator.code, indicator.version, "", whole_span(), 0, ())
+        request = Request(indicator, handle, None, "")
+        group = tuple(request.question(term.part) for term in indicator.terms
+                      if term.part.register == register)
+        found += [group] if group else []
+    return found
 
 
 def packed(value: Any) -> str:

@@ -88,6 +88,14 @@ class Engine(ABC):
         ends where the next one of the same id begins.
         """
 
+    def prepare(self, name: str, columns: Sequence[Column], base: Path,  # noqa: B027
+                older: Path | None) -> None:
+        """Make what reading a new base will want, before anybody is told of it; the older base is
+        the one that it replaces.
+
+        Nothing has to be done here: what is missing is made when a question wants it.
+        """
+
     @abstractmethod
     def scan(self, groups: Sequence[Sequence[Question]]) -> Scanned:
         """Answers to questions of one scan, grouped by the figure that asks them.

@@ -101,8 +101,10 @@ class Question:
 
     @property
     def scan(self) -> tuple:
-        """Questions with the same scan share one statement."""
-        return (self.register, self.by, self.pairings, self.region, self.as_of, self.agreed_only)
+        """Questions with the same scan share one statement: a row has one year, that of one day."""
+        day = self.when if {"year", "month"} & {*self.by} else ""
+        return (self.register, self.by, self.pairings, self.region, self.as_of, self.agreed_only,
+                day)
 
 
 @dataclass(frozen=True)

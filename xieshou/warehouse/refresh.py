@@ -29,12 +29,14 @@ from django.conf import settings
 from xieshou.journal import reading
 from xieshou.ledger.derive.columns import Column, columns_of
 from xieshou.ledger.register import Register, register_named
-from xieshou.warehouse import keeping
-from xieshou.warehouse.engine import Engine
+from xieshou.warehouse import folding, keeping
+from xieshou.warehouse.engine import Engine, engine_named
 from xieshou.warehouse.sql import STAMPS
 
 # versions beyond the base that are read live before the next question folds them in
 DELTA_LIMIT = 100_000
+# a register of more versions is folded while questions go on
+ASIDE = 500_000
 ROW_GROUP = 122_880
 # a reader may still hold the manifest of a file that has been replaced
 GRACE_SECONDS = 600
@@ -92,11 +94,23 @@ def _fresh(code: str, register: Register, engine: Engine) -> int:
     if grown:
         engine.load(code, columns_of(register), held.base.file, delta)
     engine.held[code] = _Held(held.base, now, reading.digest_at(now), delta, layout)
-    if delta.num_rows > DELTA_LIMIT:
+    if delta.num_rows > DELTA_LIMIT and folding.due(code, delta.num_rows):
+        if base_of(register).position > held.base.position:  # another process was quicker
+            engine.held.pop(code)
+            return _fresh(code, register, engine)
+        if held.base.rows + delta.num_rows > ASIDE:
+            folding.aside(code, delta.num_rows, lambda: _fold(register, engine))
+            return now
         refresh(register, now)
         engine.held.pop(code)
         return _fresh(code, register, engine)
     return now
+
+
+def _fold(register: Register, engine: Engine) -> None:
+    refresh(register)
+    with engine.guard:
+        engine.held.pop(register.code, None)
 
 
 def refresh(register: Register, until: int | None = None) -> Base:
@@ -108,6 +122,7 @@ def refresh(register: Register, until: int | None = None) -> Base:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{register.code}-{until}-{secrets.token_hex(4)}.parquet"
     _written(rows, path)
+    engine_named().prepare(register.code, columns_of(register), path, old.file)
     keeping.share(path)
     base = Base(until, reading.digest_at(until), path, rows.num_rows)
     _swap_manifest(register, base)
@@ -177,6 +192,7 @@ def lay(register: Register, tables: Iterable[pyarrow.Table], position: int) -> B
     if writer is None:
         return Base()
     writer.close()
+    engine_named().prepare(register.code, columns_of(register), path, None)
     base = Base(position, reading.digest_at(position), path, rows)
     _swap_manifest(register, base)
     return base

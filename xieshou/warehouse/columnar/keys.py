@@ -28,6 +28,35 @@ class Numbered:
                       else np.zeros(0, np.int32))
 
 
+    def ordered(self, store: Store) -> np.ndarray:
+        """The places of a base in the order of their keys."""
+        return store.derived(f"{self.name}.order", lambda: np.argsort(self.base).astype(
+            np.min_scalar_type(-len(self.base) - 1)))
+
+    def places_of(self, wanted: np.ndarray, store: Store) -> np.ndarray:
+        """Where some keys stand in the base, found by an order that is kept beside it."""
+        keys = self.base
+        if not len(keys) or not len(wanted):
+            return np.zeros(0, np.int64)
+        order = self.ordered(store)
+        wanted = np.unique(wanted)
+        starts, ends = (_first_at(keys, order, wanted + more) for more in (0, 1))
+        return np.sort(np.concatenate([np.asarray(order[start:end], np.int64)
+                                       for start, end in zip(starts.tolist(), ends.tolist())]))
+
+
+def _first_at(keys: np.ndarray, order: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """The first place of an order whose key reaches each wanted one, all halved together."""
+    low, high = np.zeros(len(wanted), np.int64), np.full(len(wanted), len(order), np.int64)
+    while (low < high).any():
+        middle = (low + high) // 2
+        open_ = low < high
+        less = np.zeros(len(wanted), bool)
+        less[open_] = keys[order[middle[open_]]] < wanted[open_]
+        low, high = np.where(less, middle + 1, low), np.where(less | ~open_, high, middle)
+    return low
+
+
 def numbered(rows: Overlay, keys: Keys) -> Numbered:
     """Reckoned once for the rows as they are now."""
     found = rows.keys.get(keys)

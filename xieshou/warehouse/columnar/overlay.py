@@ -1,6 +1,7 @@
 """What came after the base: later versions in memory, numbered as the base numbers its words."""
 
 import threading
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,8 @@ class Overlay:
         self.rows = table.num_rows
         self.lock = threading.RLock()
         self.known: dict[str, Held] = {}
-        self.keys: dict[Any, tuple[np.ndarray, np.ndarray, int]] = {}
+        self.keys: dict[Any, Any] = {}
+        self.rolls: dict[Any, Any] = {}
         ids = table["id"].to_numpy().astype(np.int64)
         seqs = table["seq"].to_numpy().astype(np.int64)
         order = np.lexsort((seqs, ids))
@@ -45,7 +47,12 @@ class Overlay:
                 self.known[name] = found
         return found
 
-    @property
+    @cached_property
+    def bare(self) -> "Overlay":
+        """The base alone."""
+        return Overlay(self.store, self.table.slice(0, 0)) if self.rows else self
+
+    @cached_property
     def last(self) -> int:
         """The position from which on everything here is as it is now."""
         return max(self.store.last, int(self["seq"].array.max()) if self.rows else 0)
@@ -76,7 +83,8 @@ class Overlay:
         codes = np.array(numbers or [0], np.int32)[held.array] if self.rows else held.array
         if not extra:
             return Held(codes, base.words)
-        both = pyarrow.concat_arrays([base.words.array, pyarrow.array(extra, pyarrow.string())])
+        known = base.words.array
+        both = pyarrow.concat_arrays([known, pyarrow.array(extra, known.type)])
         return Held(codes, Words(both))
 
     def _closed(self, ids: np.ndarray, seqs: np.ndarray, first: np.ndarray

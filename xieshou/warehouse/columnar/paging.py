@@ -9,9 +9,9 @@ import numpy as np
 import pyarrow
 
 from xieshou.warehouse.columnar.keys import OWN, numbered
+from xieshou.warehouse.columnar.marking import ONE, OPENING, PROVEN, Marked, classes_of
 from xieshou.warehouse.columnar.overlay import Overlay
-from xieshou.warehouse.columnar.reach import EPOCH, NEVER, Block, Hull, blocks
-from xieshou.warehouse.columnar.scanning import ONE, OPENING, PROVEN, Marked, classes_of
+from xieshou.warehouse.columnar.reach import EPOCH, NEVER, Block, Hull, latest
 from xieshou.warehouse.columnar.store import DECIMAL_PARTS, Held
 from xieshou.warehouse.query import Question
 
@@ -37,13 +37,18 @@ class _Found:
     def __init__(self, rows: Overlay, question: Question, most: int | None) -> None:
         self.rows, self.question = rows, question
         self.hull = Hull.around([question])
-        places, days, ids = [], [], []
-        for block in blocks(rows, question, self.hull):
+        places, days, ids, enough = [], [], [], 0
+        for block in latest(rows, question, self.hull, most):
+            if block is None:  # all before is older than what was found
+                if most is not None and enough >= most:
+                    break
+                continue
             here = Marked(question, block, False).places
             when = _day_of(block, question)[here]
             if most is not None and len(here) > 4 * most + 256:
                 late = when >= np.partition(when, len(when) - most)[len(when) - most]
                 here, when = here[late], when[late]
+            enough += len(here) if not len(block.extra) and not len(block.later) else 0
             places.append(block.places()[here])
             days.append(when)
             ids.append(block.column("id")[here].astype(np.int64))
@@ -76,21 +81,14 @@ class _Found:
         if not wanted:
             return set()
         known = numbered(self.rows, self.question.measure.keys)
-        low, high = min(wanted), max(wanted)
         listed = np.array(sorted(wanted))
-        table = np.zeros(high - low + 1, bool)
-        table[listed - low] = True
+        block = Block(self.rows, [], known.places_of(listed, self.rows.store),
+                      np.flatnonzero(np.isin(known.later, listed)), self.question)
         best: dict[int, tuple] = {}
-        for block in blocks(self.rows, self.question, self.hull):
+        if block.size:
+            hit = Marked(self.question, block, False).places
+            hit = hit[self._within(block)[hit]]
             keys = block.derived(known.name, known.base, known.later)
-            near = (keys >= low) & (keys <= high)
-            hit = np.flatnonzero(near)
-            hit = hit[table[keys[hit] - low]]
-            if not len(hit):
-                continue
-            counted = np.zeros(block.size, bool)
-            counted[Marked(self.question, block, False).places] = True
-            hit = hit[counted[hit]]
             classes, ids, places = classes_of(block), block.column("id"), block.places()
             for one in hit.tolist():
                 number = int(classes[one])
@@ -104,6 +102,14 @@ class _Found:
                     best[key] = rank
         return {rank[3] for rank in best.values()}
 
+    def _within(self, block: Block) -> np.ndarray:
+        """Rows of the pairings that are asked for."""
+        pairings = self.question.pairings
+        if pairings is None:
+            return np.ones(block.size, bool)
+        words = block.words("pairing").listed
+        return np.array([text in pairings for text in words] or [False])[block.column("pairing")]
+
 
 def values_at(rows: Overlay, names: Sequence[str], places: np.ndarray) -> dict[str, list[Any]]:
     """Columns of some rows as Python values, in the order of the places."""
@@ -112,7 +118,7 @@ def values_at(rows: Overlay, names: Sequence[str], places: np.ndarray) -> dict[s
     found: dict[str, list[Any]] = {}
     read: list[str] = []
     for name in dict.fromkeys(names):
-        if store.rows <= MADE or name in store.known or not old.any():
+        if store.rows <= MADE or store.has(name) or not old.any():
             found[name] = _told(rows, name, places)
         else:
             read.append(name)

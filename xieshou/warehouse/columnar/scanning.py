@@ -1,7 +1,7 @@
 """Questions of one scan, answered a block of rows at a time (一次扫描)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -10,54 +10,57 @@ import numpy as np
 
 from xieshou.warehouse.columnar.grouping import Grouping
 from xieshou.warehouse.columnar.keys import OWN, numbered
+from xieshou.warehouse.columnar.marking import (
+    AGREED,
+    ATTESTED,
+    BITS,
+    CLASSES,
+    MANY,
+    OPENING,
+    PROVEN,
+    REGULAR,
+    SAID,
+    SURE,
+    UNDISPUTED,
+    Counted,
+    Marked,
+    classes_of,
+)
 from xieshou.warehouse.columnar.overlay import Overlay
-from xieshou.warehouse.columnar.reach import Block, Hull, blocks
+from xieshou.warehouse.columnar.reach import Block, Hull, blocks, spare
+from xieshou.warehouse.columnar.rolled import Rolls
 from xieshou.warehouse.columnar.store import DECIMAL_PARTS
 from xieshou.warehouse.query import Answer, Behind, Question
-from xieshou.warehouse.tally import (
-    COUNTED,
-    LEFT_OUT,
-    SILENT,
-    UNDATED,
-    UNMEASURED,
-    Stood,
-    Tally,
-)
+from xieshou.warehouse.tally import COUNTED, Stood, Tally
 
-# what a row stands on, as one small number: proof, opening, size, both sides' word
-PROVEN, OPENING, ONE, MANY, SAID = 1, 2, 4, 8, 16
-CLASSES = 64
-ATTESTED = ("", "agreed", "disputed", "one_sided")
-# bits that a counted key has, by what the row under it stands on
-ANY, REGULAR, SURE, AGREED, UNDISPUTED = 1, 2, 4, 8, 16
 WORD = (1 << 64) - 1
-
-
-def class_bits(number: int) -> int:
-    """What a key stands on when a row of this class is under it."""
-    bits = ANY
-    if not number & OPENING:
-        bits |= REGULAR | (SURE if number & PROVEN else 0)
-    said = ATTESTED[number // SAID]
-    return bits | (AGREED if said == "agreed" else 0) | (UNDISPUTED if said != "disputed" else 0)
-
-
-BITS = np.array([class_bits(number) for number in range(CLASSES)], np.uint8)
 
 
 class Scanned:
     """What became of the questions of some figures that look at the same rows."""
 
-    def __init__(self, groups: Sequence[Sequence[Question]], rows: Overlay) -> None:
+    def __init__(self, groups: Sequence[Sequence[Question]], rows: Overlay,
+                 rolls: Rolls | None = None) -> None:
         self.rows = rows
         self.scan = groups[0][0]
         self.found: dict[Question, dict[tuple, Tally]] = {}
         self.stood: dict[tuple[Question, ...], Behind] = {}
         hulls: dict[Hull, list[tuple[Question, ...]]] = defaultdict(list)
         for group in dict.fromkeys(tuple(dict.fromkeys(one)) for one in groups):
-            hulls[Hull.around(group)].append(group)
+            rolled = rolls.answers(group, rows) if rolls else None
+            if rolled is None:
+                hulls[Hull.around(group)].append(group)
+                continue
+            # what is known by a span only is in no roll
+            known = set(self.found)
+            self._ask([spare(rows, group[0])], [group])
+            for answer in rolled.each:
+                if answer.question not in known:
+                    answer.add(self.found[answer.question])
+            if rolled.behind is not None:
+                self.stood[group] += rolled.behind
         for hull, alike in hulls.items():
-            self._ask(hull, alike)
+            self._ask(blocks(rows, self.scan, hull, bool(self.scan.by)), alike)
 
     @property
     def answers(self) -> list[Answer]:
@@ -69,13 +72,13 @@ class Scanned:
         """The rows that any question of one of the groups counts."""
         return self.stood[tuple(dict.fromkeys(questions))]
 
-    def _ask(self, hull: Hull, groups: list[tuple[Question, ...]]) -> None:
+    def _ask(self, those: Iterable[Block], groups: list[tuple[Question, ...]]) -> None:
         questions = [one for one in dict.fromkeys(q for group in groups for q in group)
                      if one not in self.found]
         counts = {one: _Counting(one, self.rows) for one in questions}
         whole = not self.scan.by
         stood = dict.fromkeys(groups, Behind())
-        for block in blocks(self.rows, self.scan, hull, not whole):
+        for block in those:
             if not block.size:
                 continue
             grouping = None if whole else Grouping(block, self.scan)
@@ -96,33 +99,6 @@ class Scanned:
             self.stood |= stood
 
 
-class Marked:
-    """What a question makes of the rows of a block."""
-
-    def __init__(self, question: Question, block: Block, whole: bool) -> None:
-        counts, overlapping, undated = block.day_marks(question)
-        wanted = block.standing()
-        for condition in question.where:
-            wanted = wanted & block.holds(condition)
-        here = wanted & counts
-        self.told: dict[int, int] = {}
-        measure = question.measure
-        if measure.column and not measure.or_each:
-            none = block.empty(measure.column)
-            if none is not None:
-                lacking = here & (block.column(measure.column) == none)
-                if measure.kind != "sum":
-                    lacking &= block.column("opening")
-                here = here & ~lacking
-                if whole:
-                    silent = int((lacking & block.column("opening")).sum())
-                    self.told |= {SILENT: silent, UNMEASURED: int(lacking.sum()) - silent}
-        if whole and (len(overlapping) or len(undated)):
-            self.told |= {LEFT_OUT: int(wanted[overlapping].sum()),
-                          UNDATED: int(wanted[undated].sum())}
-        self.places = np.flatnonzero(here)
-
-
 @dataclass
 class _Counting:
     """One question's answer as blocks come in."""
@@ -132,6 +108,9 @@ class _Counting:
     found: dict[tuple, Tally] = field(default_factory=dict)
     keys: list[tuple[np.ndarray, np.ndarray]] = field(default_factory=list)
     grouped: dict[tuple, list[np.ndarray]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        self.counted = Counted(self.question, self.rows)
 
     def add(self, block: Block, marked: Marked, grouping: Grouping | None) -> None:
         """The rows of a block that the question counts."""
@@ -163,11 +142,11 @@ class _Counting:
         classes = classes_of(block)[places]
         counts = np.bincount(classes, minlength=CLASSES)
         present = np.flatnonzero(counts).tolist()
-        values = self._values(block, places, classes)
+        values = self.counted.values(block, places, classes)
         vague = _texts(block, "vague", places)
         measure, tally = self.question.measure, self._tally(())
         channels = {*tally.channels, *_texts(block, "channel", places)}
-        keyed = np.array([self._is_keyed(one) for one in range(CLASSES)])
+        keyed = self.counted.keyed
         for number in present:
             alone = len(present) == 1
             value = 0 if values is None or keyed[number] else _total(
@@ -205,9 +184,9 @@ class _Counting:
         groups = grouping.numbers[places]
         counts = np.bincount(groups, minlength=grouping.size)
         classes = classes_of(block)[places]
-        values = self._values(block, places, classes)
+        values = self.counted.values(block, places, classes)
         measure = self.question.measure
-        keyed = np.array([self._is_keyed(one) for one in range(CLASSES)])[classes]
+        keyed = self.counted.keyed[classes]
         if measure.kind == "distinct":
             loose = groups[~keyed]
             sums = grouping.sums(loose, None if values is None else values[~keyed])
@@ -229,54 +208,9 @@ class _Counting:
         for number, different in grouping.different(groups, keys):
             self.grouped[grouping.key(number)].append(different)
 
-    def _is_keyed(self, number: int) -> bool:
-        """Whether rows of a class have a key, rather than adding what they stand for."""
-        measure = self.question.measure
-        return measure.kind == "distinct" and (
-            measure.openings_are_rows or bool(number & ONE and not number & OPENING))
-
     def _keys(self, block: Block) -> np.ndarray:
         known = numbered(self.rows, self.question.measure.keys)
         return block.derived(known.name, known.base, known.later)
-
-    def _values(self, block: Block, places: np.ndarray, classes: np.ndarray
-                ) -> np.ndarray | None:
-        """What each row adds; None where each adds one."""
-        measure = self.question.measure
-        if not measure.column:
-            if not ((classes & ONE) == 0).any():
-                return None
-            return block.column("stands_for")[places]
-        values = block.column(measure.column)[places]
-        none = block.empty(measure.column)
-        if none is None:
-            return values
-        instead = block.column("stands_for")[places] if measure.or_each else 0
-        if measure.or_each and self.rows.store.types[measure.column] == "decimal":
-            instead = instead.astype(np.int64) * DECIMAL_PARTS
-        return np.where(values == none, instead, values)
-
-
-def classes_of(block: Block) -> np.ndarray:
-    """What every row of a block stands on."""
-    rows = block.rows
-    store = rows.store
-
-    def of(held: Any, size: int) -> np.ndarray:
-        said = held["attested"]
-        numbers = np.array([ATTESTED.index(text) if text in ATTESTED else 0
-                            for text in said.words.listed] or [0], np.uint8)
-        stands = held["stands_for"].array
-        found = numbers[said.array] * np.uint8(SAID)
-        found |= held["evidenced"].array.view(np.uint8) * np.uint8(PROVEN)
-        found |= held["opening"].array.view(np.uint8) * np.uint8(OPENING)
-        found |= (stands == 1).view(np.uint8) * np.uint8(ONE)
-        found |= (stands > 1).view(np.uint8) * np.uint8(MANY)
-        return found
-
-    base = store.derived("~classes", lambda: of(store, store.rows))
-    later = of(rows, rows.rows) if len(block.later) else base[:0]
-    return block.derived("~classes", base, later)
 
 
 def _texts(block: Block, name: str, places: np.ndarray) -> list[str]:

@@ -5,6 +5,7 @@ folder beside the file holds `<column>.npy` and, for texts, `<column>.arrow` wit
 words. Two processes that make the same column make the same bytes.
 """
 
+import contextlib
 import json
 import secrets
 import threading
@@ -21,13 +22,20 @@ import pyarrow.compute as pc
 import pyarrow.parquet
 
 from xieshou.ledger.derive.columns import Column
+from xieshou.warehouse.columnar.rolls import Roll
+from xieshou.warehouse.columnar.wording import differ_much, numbered_texts
 from xieshou.warehouse.query import COUNTED_STATES
+from xieshou.warehouse.sql import STAMPS
 
 # a decimal is kept as so many parts of one
 DECIMAL_PARTS = 10_000
 # dictionaries up to this size are looked up in a Python dict, larger ones by a pass over them
 SMALL_DICTIONARY = 50_000
 INTS = (np.int8, np.int16, np.int32, np.int64)
+# rows from which on different texts are numbered part by part
+LARGE = 1_000_000
+# what a base holds besides its register's columns
+POSITIONS = ("seq", "to_seq", *STAMPS)
 
 
 @dataclass
@@ -53,14 +61,15 @@ class Words:
         """The number of one text."""
         if len(self) <= SMALL_DICTIONARY:
             return self.numbers.get(text)
-        found = pc.index(self.array, text).as_py()
+        found = pc.index(self.array, pyarrow.scalar(text, self.array.type)).as_py()
         return None if found < 0 else found
 
     def numbers_of(self, texts: pyarrow.Array) -> list[int | None]:
         """Numbers of some texts, None for those that are not there."""
         if len(self) <= SMALL_DICTIONARY:
             return [self.numbers.get(text) for text in texts.to_pylist()]
-        places = pc.index_in(self.array, value_set=texts)  # one pass, hashing only the few
+        # one pass, hashing only the few
+        places = pc.index_in(self.array, value_set=texts.cast(self.array.type))
         here = pc.indices_nonzero(places.is_valid()).to_numpy()
         found: list[int | None] = [None] * len(texts)
         for number, place in zip(here.tolist(), places.to_numpy(zero_copy_only=False)[here]):
@@ -91,8 +100,22 @@ class Store:
         self.when = when
         self.lock = threading.RLock()
         self.known: dict[str, Held] = {}
-        self.parquet = pyarrow.parquet.ParquetFile(file, memory_map=True) if file else None
-        self.rows = self.parquet.metadata.num_rows if self.parquet else 0
+        self.rolls: dict[str, Roll] = {}
+        # held open, so that what is swept meanwhile can still be read
+        self.held = pyarrow.memory_map(str(file)) if file else None
+        self.rows = self._rows()
+
+    @cached_property
+    def parquet(self) -> pyarrow.parquet.ParquetFile:
+        """The file, whose long table of contents is read only when a row or a column is."""
+        return pyarrow.parquet.ParquetFile(self.held)
+
+    def _rows(self) -> int:
+        if self.file is None:
+            return 0
+        with contextlib.suppress(OSError, ValueError):
+            return len(np.load(self.folder / "to_seq.npy", mmap_mode="r"))
+        return self.parquet.metadata.num_rows
 
     def __getitem__(self, name: str) -> Held:
         """A column of the register, or one of `derived`."""
@@ -116,9 +139,36 @@ class Store:
                         path = self.folder / f"{name}.npy"
                         if not path.exists():
                             _saved(path, make())
-                        found = Held(np.load(path, mmap_mode="r"))
+                        found = Held(np.load(path, mmap_mode="r").view(np.ndarray))
                     self.known[name] = found
         return found.array
+
+    def has(self, name: str) -> bool:
+        """Whether a column is made already."""
+        return name in self.known or (self.folder / f"{name}.npy").exists()
+
+    def roll(self, name: str) -> Roll | None:
+        """A roll that is there."""
+        found = self.rolls.get(name)
+        if found is None and self.file is not None:
+            with contextlib.suppress(OSError):
+                found = Roll.load(self.folder / f"{name}.npz")
+                self.rolls[name] = found
+        return found
+
+    def kept_roll(self, name: str, make: Callable[[], Roll], shape: str) -> Roll:
+        """A roll that is there from now on."""
+        found = self.roll(name)
+        if found is None:
+            found = make()
+            if self.file is not None and self.file.exists():
+                _settled(self.folder / f"{name}.npz", lambda partial: found.write(partial, shape))
+            self.rolls[name] = found
+        return found
+
+    def shapes(self) -> list[str]:
+        """Of the rolls that are there, as they are written."""
+        return [Roll.shape_of(path) for path in self.folder.glob("~roll.*.npz")]
 
     @cached_property
     def counted(self) -> np.ndarray:
@@ -201,7 +251,7 @@ class Store:
             if not self.file.exists():  # swept since; what we hold open can still be read
                 return encoded(self.parquet.read(columns=[name])[name], name, kind)[0]
             self._make(name, kind, path)
-        array = np.load(path, mmap_mode="r")
+        array = np.load(path, mmap_mode="r").view(np.ndarray)
         if kind == "text":
             with pyarrow.memory_map(str(self.folder / f"{name}.arrow")) as source:
                 words = pyarrow.ipc.open_file(source).read_all()["word"]
@@ -209,11 +259,26 @@ class Store:
         said = json.loads((self.folder / f"{name}.json").read_text("ascii"))
         return Held(array, None, said["empty"], said["has_empty"])
 
+    def complete(self) -> None:
+        """Make every column and what the first questions derive from them; needs no reader yet."""
+        if self.file is None:
+            return
+        for name in (*self.types, *POSITIONS):
+            if not (self.folder / f"{name}.npy").exists():
+                self._make(name, self.types.get(name, "int"), self.folder / f"{name}.npy")
+        for found in (self.counted, self.current, self.last, self.pairings,
+                      self.spanned(self.when)):
+            del found
+
     def _make(self, name: str, kind: str, path: Path) -> None:
         self.folder.mkdir(exist_ok=True)
-        reader = pyarrow.parquet.ParquetFile(
-            self.file, read_dictionary=[name] if kind == "text" else None)
-        held, words = encoded(reader.read(columns=[name])[name], name, kind)
+        if kind == "text" and self.rows > LARGE and differ_much(self.file, name):
+            numbers, words = numbered_texts(self.file, name)
+            held = Held(numbers, Words(words))
+        else:
+            held, words = encoded(pyarrow.parquet.ParquetFile(
+                self.file, read_dictionary=[name] if kind == "text" else None
+            ).read(columns=[name])[name], name, kind)
         if kind == "text":
             table = pyarrow.table({"word": words})
             _settled(path.with_suffix(".arrow"), lambda partial: _write_arrow(table, partial))

@@ -10,9 +10,11 @@ from xieshou.ledger.derive.columns import Column
 from xieshou.ledger.register import register_named
 from xieshou.warehouse.columnar.overlay import Overlay
 from xieshou.warehouse.columnar.paging import page, values_at
+from xieshou.warehouse.columnar.rolled import Rolls
 from xieshou.warehouse.columnar.scanning import Scanned
 from xieshou.warehouse.columnar.store import Store
 from xieshou.warehouse.engine import Engine
+from xieshou.warehouse.foreseen import foreseen
 from xieshou.warehouse.query import Question
 
 # rows from which on looking at them takes longer than passing the interpreter around
@@ -29,6 +31,7 @@ class Columns(Engine):
         super().__init__()
         self.stores: dict[str, Store] = {}
         self.rows: dict[str, Overlay] = {}
+        self.rolls = Rolls()
 
     def load(self, name: str, columns: Sequence[Column], base: Path | None,
              delta: pyarrow.Table) -> None:
@@ -39,13 +42,25 @@ class Columns(Engine):
             self.stores[name] = store
         self.rows[name] = Overlay(store, delta)
 
+    def prepare(self, name: str, columns: Sequence[Column], base: Path, older: Path | None
+                ) -> None:
+        """All columns, so that the first question maps them like any other; the sums that the
+        older base had, and those that are sure to be wanted.
+        """
+        when = register_named(name).when
+        store = Store(base, columns, when)
+        store.complete()
+        known = Store(older, columns, when).shapes() if older else []
+        self.rolls.prepare(store, known, foreseen(name))
+
     def scan(self, groups: Sequence[Sequence[Question]]) -> Scanned:
         """Block by block, every question of every figure."""
-        return Scanned(groups, self.rows[groups[0][0].register])
+        return Scanned(groups, self.rows[groups[0][0].register], self.rolls)
 
     def gains_by_threads(self, scans: Sequence[Sequence[Sequence[Question]]]) -> bool:
         """Large registers over all pairings; one pairing's rows are few."""
-        firsts = [groups[0][0] for groups in scans]
+        firsts = [groups[0][0] for groups in scans
+                  if not self.rolls.ready(groups[0], self.rows[groups[0][0].register])]
         return sum(self.stores[one.register].rows for one in firsts
                    if one.pairings is None or len(one.pairings) > 1) > MANY
 
