@@ -167,9 +167,9 @@ def settle(asked: Iterable[Callable[[], object]]) -> None:
 
 def new_process(home: str) -> float:
     """Sixty figures of one pairing, asked first in a process of its own."""
-    code = ("import sys; sys.argv = ['', sys.argv[1]]; from benchmarks import ask_figures as asking;"
-            "asking.started(); ask = asking.ours(asking.some_pairing())['60 figures of one pairing'];"
-            "print(asking.timed(ask, asking.forget, 0)[0])")
+    code = ("import sys; from benchmarks import ask_figures as asking; asking.started();"
+            "asked = asking.ours(asking.some_pairing())['60 figures of one pairing'];"
+            "print(asking.timed(asked, asking.forget, 0)[0])")
     return float(subprocess.run([sys.executable, "-c", code, home], check=True, text=True,
                                 capture_output=True).stdout)
 

@@ -17,7 +17,7 @@ from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named, registers
-from xieshou.warehouse.columnar import reach, rolled
+from xieshou.warehouse.columnar import latest, rolled
 from xieshou.warehouse.engine import (
     EngineNotInstalledError,
     UnknownEngineError,
@@ -128,8 +128,8 @@ def test_an_unknown_engine_is_refused_with_those_there_are():
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_columns_and_statements_give_every_figure_the_same_value_rows_grade_and_hash(
-        programme, monkeypatch):
-    monkeypatch.setattr(reach, "FEW", 1)
+        programme, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(latest, "FEW", 1)
     codes = [one.code for one in indicators()]
     figures = Figures(programme.scope)
     for register in registers()[::2]:

@@ -36,7 +36,7 @@ def found():
 
 
 def enter(persons):
-    draft = Draft({"date_from": date(2024, 3, 1), "rank": "county", "persons": persons,
+    draft = Draft({"date_from": date(2024, 3, 1 + len(kept)), "rank": "county", "persons": persons,
                    "leader": "甲"})
     kept.append(write(visit, pairings()[0], [draft], scope)[0].record)
 

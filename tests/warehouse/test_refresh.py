@@ -1,6 +1,8 @@
+import json
 import shutil
 from datetime import date
 
+import pyarrow.parquet
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -127,6 +129,52 @@ def test_a_broken_manifest_or_a_missing_file_is_rebuilt_from_the_journal(cast):
     (settings.WAREHOUSE_ROOT / "visit.json").write_text("{half", "utf-8")
     forget()
     assert visitors() == 5
+
+
+def test_a_base_made_before_a_column_was_added_is_widened_not_thrown_away(cast):
+    record = enter(cast, visit(1), visit(2))[0]
+    base = refresh.refresh(record.register)
+    rows = pyarrow.parquet.read_table(base.file)
+    pyarrow.parquet.write_table(rows.drop_columns(["topic"]), base.file)
+    manifest = settings.WAREHOUSE_ROOT / "visit.json"
+    said = json.loads(manifest.read_text("utf-8"))
+    said["columns"] = [one for one in said["columns"] if one[0] != "topic"]
+    manifest.write_text(json.dumps(said), "utf-8")
+    forget()
+    assert visitors() == 10
+    widened = refresh.base_of(record.register)
+    assert (widened.rows, widened.position) == (2, base.position)
+    assert pyarrow.parquet.read_table(widened.file)["topic"].to_pylist() == ["", ""]
+
+
+def test_a_new_base_has_its_columns_before_anybody_is_told_of_it(cast, monkeypatch):
+    record = enter(cast, visit(1))[0]
+    told = []
+
+    def swapped(register, base):
+        told.append({path.stem for path in base.file.with_suffix(".columns").glob("*.npy")})
+
+    monkeypatch.setattr(refresh, "_swap_manifest", swapped)
+    refresh.refresh(record.register)
+    names = {name for name, _ in refresh._layout(record.register)}
+    assert names <= told[0]
+    assert {"to_seq", "~current", "~runs"} <= told[0]
+
+
+def test_a_large_register_is_folded_aside_and_the_question_does_not_wait(cast, monkeypatch):
+    monkeypatch.setattr(refresh, "DELTA_LIMIT", 1)
+    monkeypatch.setattr(refresh, "ASIDE", 0)
+    folding = []
+    monkeypatch.setattr("xieshou.warehouse.folding.aside",
+                        lambda code, versions, fold: folding.append((code, versions, fold)))
+    enter(cast, visit(1), visit(2))
+    assert visitors() == 10
+    (code, versions, fold), *_ = folding
+    assert (code, versions) == ("visit", 2)
+    assert refresh.base_of(register_named("visit")).rows == 0
+    fold()
+    assert refresh.base_of(register_named("visit")).rows == 2
+    assert visitors() == 10
 
 
 def test_an_answer_is_given_again_without_asking_until_something_changes(cast, monkeypatch):

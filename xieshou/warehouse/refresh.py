@@ -118,16 +118,9 @@ def refresh(register: Register, until: int | None = None) -> Base:
     until = reading.last_position() if until is None else until
     old = base_of(register)
     rows = _folded(register, old, delta_of(register, old.position, until))
-    folder = _folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{register.code}-{until}-{secrets.token_hex(4)}.parquet"
+    path = _new_file(register, until)
     _written(rows, path)
-    engine_named().prepare(register.code, columns_of(register), path, old.file)
-    keeping.share(path)
-    base = Base(until, reading.digest_at(until), path, rows.num_rows)
-    _swap_manifest(register, base)
-    _sweep(register, path)
-    return base
+    return _told(register, Base(until, reading.digest_at(until), path, rows.num_rows), old.file)
 
 
 def base_of(register: Register) -> Base:
@@ -137,10 +130,50 @@ def base_of(register: Register) -> Base:
         base = Base(said["position"], said["digest"], _folder() / said["file"], said["rows"])
     except (OSError, ValueError, KeyError):
         return Base()
-    right = said["columns"] == _layout(register)
-    if right and _same_history(base.position, base.digest, reading.last_position()):
-        return base if keeping.here(base.file.name).exists() else Base()
-    return Base()
+    if not _same_history(base.position, base.digest, reading.last_position()):
+        return Base()
+    more = _added(said["columns"], _layout(register))
+    if more is None or not keeping.here(base.file.name).exists():
+        return Base()
+    return _widened(register, base, more) if more else base
+
+
+def _added(said: list[list[str]], now: list[list[str]]) -> list[list[str]] | None:
+    """Columns that a register has got since; None where it has also lost or changed some."""
+    return [one for one in now if one not in said] if all(one in now for one in said) else None
+
+
+def _widened(register: Register, old: Base, more: list[list[str]]) -> Base:
+    """The base with columns that nobody had filled when it was made; everything else as it was."""
+    path = _new_file(register, old.position)
+    partial = path.with_suffix(".partial")
+    reader, writer = pyarrow.parquet.ParquetFile(old.file), None
+    for number in range(reader.num_row_groups):
+        rows = reader.read_row_group(number)
+        for name, kind in more:
+            empty = pyarrow.scalar(ABSENT.get(kind), TYPES[kind])
+            rows = rows.append_column(name, pyarrow.repeat(empty, rows.num_rows))
+        writer = writer or pyarrow.parquet.ParquetWriter(partial, rows.schema, compression="zstd")
+        writer.write_table(rows, ROW_GROUP)
+    if writer is None:
+        return Base()
+    writer.close()
+    partial.rename(path)
+    return _told(register, Base(old.position, old.digest, path, old.rows), old.file)
+
+
+def _told(register: Register, base: Base, older: Path | None) -> Base:
+    """Everybody is told of a base, once all that is wanted of it stands beside it."""
+    engine_named().prepare(register.code, columns_of(register), base.file, older)
+    keeping.share(base.file)
+    _swap_manifest(register, base)
+    _sweep(register, base.file)
+    return base
+
+
+def _new_file(register: Register, position: int) -> Path:
+    _folder().mkdir(parents=True, exist_ok=True)
+    return _folder() / f"{register.code}-{position}-{secrets.token_hex(4)}.parquet"
 
 
 def delta_of(register: Register, since: int, until: int) -> pyarrow.Table:
@@ -176,8 +209,7 @@ def lay(register: Register, tables: Iterable[pyarrow.Table], position: int) -> B
 
     For measuring how questions fare at a size that nobody would wait to enter.
     """
-    _folder().mkdir(parents=True, exist_ok=True)
-    path = _folder() / f"{register.code}-{position}-{secrets.token_hex(4)}.parquet"
+    path = _new_file(register, position)
     rows, writer, waiting = 0, None, []
     for table in chain(tables, [None]):
         if table is not None:
@@ -192,10 +224,7 @@ def lay(register: Register, tables: Iterable[pyarrow.Table], position: int) -> B
     if writer is None:
         return Base()
     writer.close()
-    engine_named().prepare(register.code, columns_of(register), path, None)
-    base = Base(position, reading.digest_at(position), path, rows)
-    _swap_manifest(register, base)
-    return base
+    return _told(register, Base(position, reading.digest_at(position), path, rows), None)
 
 
 def _value(value: Any, column: Column) -> Any:

@@ -14,8 +14,6 @@ from xieshou.warehouse.query import Condition, Op, Question, Rule
 
 # rows looked at together: what is reckoned of them stays in the processor's cache
 BLOCK = 1 << 18
-# rows that are looked at without asking first which of them are the latest
-FEW = 1 << 11
 NEVER = np.iinfo(np.int64).min
 EPOCH = date(1970, 1, 1).toordinal()
 
@@ -284,7 +282,7 @@ def blocks(rows: Overlay, scan: Question, hull: Hull, whole_pairings: bool = Fal
     if scan.pairings is not None and rows.rows:
         wanted = [text in scan.pairings for text in rows["pairing"].words.listed]
         later = np.flatnonzero(np.array(wanted)[rows["pairing"].array])
-    pieces, extra = _pieces(rows, scan, hull)
+    pieces, extra = pieces_of(rows, scan, hull)
     if not whole_pairings:
         pieces = _joined(pieces)
     empty = np.zeros(0, np.int64)
@@ -304,56 +302,6 @@ def blocks(rows: Overlay, scan: Question, hull: Hull, whole_pairings: bool = Fal
         yield Block(rows, chosen, extra, later, scan)
 
 
-def latest(rows: Overlay, scan: Question, hull: Hull, most: int | None
-           ) -> Iterator[Block | None]:
-    """The rows of a hull, later ones first where the file's order tells; None between two times.
-
-    What a span only tells and what came after the base is given at once, before all else.
-    """
-    when = rows.store[rows.store.when]
-    pieces = _pieces(rows, scan, hull)[0] if most is not None and rows.store.pairings else []
-    size = sum(high - low for low, high in pieces)
-    if hull.when != rows.store.when or size < FEW:
-        yield from blocks(rows, scan, hull)
-        return
-    low = min(int(when.array[first]) for first, _ in pieces)
-    high = min(max(int(when.array[last - 1]) for _, last in pieces), hull.last)
-    empty = np.zeros(0, np.int64)
-    taken = np.asarray(rows.store.spanned(rows.store.when))
-    runs = rows.store.pairings or {}
-    spanned = [taken[slice(*np.searchsorted(taken, runs[code]))] for code in scan.pairings or runs
-               if code in runs] if len(taken) else []
-    later = np.arange(rows.rows)
-    if scan.pairings is not None and rows.rows:
-        wanted = [text in scan.pairings for text in rows["pairing"].words.listed]
-        later = np.flatnonzero(np.array(wanted)[rows["pairing"].array])
-    yield Block(rows, [], np.sort(np.concatenate([*spanned, empty])), later, scan)
-    step = 1 + (high - low + 1) * 2 * (most + 32) // size
-    while high >= low:
-        first = max(low, high - step + 1)
-        yield from _dated(rows, scan, pieces, first, high)
-        yield None
-        high, step = first - 1, step * 4
-
-
-def _dated(rows: Overlay, scan: Question, pieces: list[tuple[int, int]], first: int, last: int
-           ) -> Iterator[Block]:
-    """The rows of some days that are not known by a span only, out of pieces in order of day."""
-    day = rows.store[rows.store.when].array
-    empty, chosen, size = np.zeros(0, np.int64), [], 0
-    for low, high in pieces:
-        part = day[low:high]
-        start, end = np.searchsorted(part, first), np.searchsorted(part, last, side="right")
-        if start < end:
-            chosen.append((low + int(start), low + int(end)))
-            size += int(end - start)
-        if size >= BLOCK:
-            yield Block(rows, chosen, empty, empty, scan, unspanned=True)
-            chosen, size = [], 0
-    if chosen:
-        yield Block(rows, chosen, empty, empty, scan, unspanned=True)
-
-
 def spare(rows: Overlay, scan: Question) -> Block:
     """The rows that are known by a span only, of all pairings."""
     later = np.zeros(0, np.int64)
@@ -363,7 +311,7 @@ def spare(rows: Overlay, scan: Question) -> Block:
     return Block(rows, [], np.asarray(rows.store.spanned(scan.when)), later, scan)
 
 
-def _pieces(rows: Overlay, scan: Question, hull: Hull) -> tuple[list[tuple[int, int]], np.ndarray]:
+def pieces_of(rows: Overlay, scan: Question, hull: Hull) -> tuple[list[tuple[int, int]], np.ndarray]:
     """Parts of the base that a scan must look at, and single rows besides."""
     store = rows.store
     runs = store.pairings
