@@ -9,6 +9,7 @@ file beside the warehouse, PostgreSQL's tables where XIESHOU_POSTGRES names its 
 """
 
 import fcntl
+import json
 import os
 import re
 import resource
@@ -230,7 +231,7 @@ def timed(ask: Callable[[], object], before: Callable[[], None] = lambda: None, 
 
 def base(folder: Path, register: str) -> Path:
     """The Parquet file of a register."""
-    return next(folder.glob(f"{register}-[0-9]*.parquet"))
+    return folder / json.loads((folder / f"{register}.json").read_text("utf-8"))["file"]
 
 
 def rows_of(folder: Path, register: str) -> object:

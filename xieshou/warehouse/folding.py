@@ -3,7 +3,8 @@
 import fcntl
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -20,15 +21,26 @@ def due(code: str, versions: int) -> bool:
     return versions >= _tried.get(_label(code), 0)
 
 
+@contextmanager
+def alone(code: str, waits: bool = True) -> Iterator[None]:
+    """While nobody else on this machine is at the same.
+
+    Raises BlockingIOError when one does and it is not to be waited for.
+    """
+    folder = Path(settings.WAREHOUSE_ROOT)
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / f"{code}.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
+        yield
+
+
 def aside(code: str, versions: int, fold: Callable[[], None]) -> threading.Thread:
     """Fold in a thread of its own, unless a process of this machine is at it already."""
     _tried[_label(code)] = versions + AGAIN
 
     def work() -> None:
         try:
-            folder = Path(settings.WAREHOUSE_ROOT)
-            with (folder / f"{code}.lock").open("w") as held:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with alone(code, waits=False):
                 fold()
             _tried.pop(_label(code), None)
         except BlockingIOError:

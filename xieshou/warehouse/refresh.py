@@ -135,7 +135,13 @@ def base_of(register: Register) -> Base:
     more = _added(said["columns"], _layout(register))
     if more is None or not keeping.here(base.file.name).exists():
         return Base()
-    return _widened(register, base, more) if more else base
+    if not more:
+        return base
+    with folding.alone(f"{register.code}.wider"):  # a fold may be what asks
+        # another process may have done it while this one waited
+        if json.loads(keeping.manifest(_manifest(register).name)) == said:
+            return _widened(register, base, more)
+    return base_of(register)
 
 
 def _added(said: list[list[str]], now: list[list[str]]) -> list[list[str]] | None:

@@ -311,7 +311,8 @@ def spare(rows: Overlay, scan: Question) -> Block:
     return Block(rows, [], np.asarray(rows.store.spanned(scan.when)), later, scan)
 
 
-def pieces_of(rows: Overlay, scan: Question, hull: Hull) -> tuple[list[tuple[int, int]], np.ndarray]:
+def pieces_of(rows: Overlay, scan: Question, hull: Hull
+              ) -> tuple[list[tuple[int, int]], np.ndarray]:
     """Parts of the base that a scan must look at, and single rows besides."""
     store = rows.store
     runs = store.pairings
