@@ -7,7 +7,7 @@ a day), `2021-05-01..c` (since, to whenever), `p` (now); a `*` compares only the
 The fifth part is needed only where the figure is written in signs (八成以上, 四个) or in a table.
 
 Lines after the text tell what holds between figures: `@sum 58 = 40 18`, `@share 31% = 18 / 58`,
-`@average`, `@growth 10% = new / increment`; and what contradicts itself: `@flag 58 40 20`.
+`@average`, `@growth 10% = new / increment`, `@cagr 9% = first / last / years`; and what contradicts itself: `@flag 58 40 20`.
 `python -m benchmarks.labels FOLDER FILE…` writes one JSON document a text for an outside scorer.
 """
 
@@ -24,7 +24,8 @@ FIGURE = re.compile(r"\{([^|{}]+)\|([^|{}]*)(?:\|([^|{}]*))?(?:\|([^|{}]*))?(?:\
 WRITTEN = re.compile(
     r"(?:近|约|超过|超|突破|不低于|不少于)?([\d.]+)([余多]?)(.*?)(?:左右|以上|以下)?$"
 )
-_KEYS = {"share": ("part", "whole"), "average": ("total", "count"), "growth": ("new", "increment")}
+_KEYS = {"share": ("part", "whole"), "average": ("total", "count"), "growth": ("new", "increment"),
+         "cagr": ("start", "end")}
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4), ("", 1))
 _MEASURED = {"元", "%", "亩", "平方米", "立方米", "米", "公里", "千瓦时", "吨", "倍"}
 _ROUGH = (("余", "余"), ("多", "多"), ("近", "近"), ("约", "约"), ("左右", "约"), ("超", "超"),
@@ -143,6 +144,10 @@ def as_json(one: Labelled, name: str) -> dict[str, Any]:
     relations, flags = [], []
     for line in one.lines:
         kind, _, rest = line[1:].partition(" ")
+        years = 0
+        if kind == "cagr":
+            rest, _, last = rest.rpartition("/")
+            years = int(last)
         ids = _ids(one, name, rest)
         if kind == "flag":
             flags.append({"claims": ids, "key": [], "why": rest, "level": "error"})
@@ -151,7 +156,8 @@ def as_json(one: Labelled, name: str) -> dict[str, Any]:
             relations.append({"kind": "sum", "total": ids[0], "parts": parts, "holds": True})
         else:
             members = dict(zip(_KEYS[kind], ids[1:], strict=True))
-            relations.append({"kind": kind, "stated": ids[0], **members, "holds": True})
+            made = {"kind": kind, "stated": ids[0], **members, "holds": True}
+            relations.append(made | {"years": years} if years else made)
     return {"id": name, "title": one.title, "text": one.text, "claims": claims, "negatives": [],
             "relations": relations, "must_flag": flags, "must_not_flag": [], "may_question": []}
 
