@@ -11,7 +11,8 @@ from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
 
 _AVERAGE = re.compile(
-    r"(?P<by>县均|户均|人均|村均|镇均|乡均|校均|项目均|平均每(?:个)?[一-鿿]{1,4}|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名))"
+    r"(?P<by>[县户人村镇乡校企期场]均|项目均|平均每(?:个)?[一-鿿]{1,4}|平均一[一-鿿]|单个[一-鿿]{1,4}平均"
+    r"|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名|期|场|批|座|处|亩|对))"
     r"(?P<what>[^，；。（）]{0,14})$"
 )
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
@@ -30,6 +31,9 @@ _COUNTED_BY = {
     "家": ("家",),
     "项目": ("项目",),
     "名": ("名", "人"),
+    "企": ("家", "户"),
+    "期": ("期",),
+    "场": ("场",),
 }
 
 
@@ -42,13 +46,12 @@ def averages(setting: Setting) -> Iterator[Relation]:
         if not found:
             yield from _a_year(setting, claim)
             continue
-        noun = re.sub(r"^(?:平均)?每个?|均$", "", found.group("by"))
+        noun = re.sub(r"^(?:平均)?每个?|^平均一|^单个|平均$|均$", "", found.group("by"))
         sentence = setting.near(claim)
-        counts: list[Claim] = []
-        for length in range(len(noun), 0, -1):
-            counts = [c for c in sentence if c is not claim and _counts(setting, c, noun[:length])]
-            if counts:
-                break
+        counts = _counted(setting, claim, sentence, noun)
+        further = not counts
+        if further:
+            counts = _counted(setting, claim, _just_before(setting, claim), noun)
         totals = [
             other
             for other in sentence
@@ -69,6 +72,7 @@ def averages(setting: Setting) -> Iterator[Relation]:
             total, count, tight, years = chosen
             several = len({c.quantity.value for c in counts}) > 1
             evidence = (found.group("by"), AMBIGUOUS) if several else (found.group("by"),)
+            tight = tight and not further
             yield Relation(
                 "average",
                 (("total", total), ("count", count), ("stated", claim)),
@@ -76,6 +80,27 @@ def averages(setting: Setting) -> Iterator[Relation]:
                 tight=tight,
                 years=years,
             )
+
+
+def _counted(
+    setting: Setting, average: Claim, around: list[Claim], noun: str
+) -> list[Claim]:
+    """Figures that count what an average is taken over; of a whole and its parts the whole."""
+    for length in range(len(noun), 0, -1):
+        counts = [c for c in around if c is not average and _counts(setting, c, noun[:length])]
+        if counts:
+            whole = [count for count in counts if count.role != "part"]
+            return whole or counts
+    return []
+
+
+def _just_before(setting: Setting, claim: Claim) -> list[Claim]:
+    """The figures of the sentence before, in the same paragraph."""
+    first = setting.by_sentence[setting.sentence(claim)][0]
+    at = setting.place[first.id] - 1
+    if at < 0 or "\n" in setting.text[setting.figures[at].end : first.start]:
+        return []
+    return setting.near(setting.figures[at])
 
 
 def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
@@ -137,7 +162,8 @@ def _counts(setting: Setting, claim: Claim, noun: str) -> bool:
 
 
 def _can_total(other: Claim, average: Claim) -> bool:
-    return other.quantity.base_unit == average.quantity.base_unit and other.role in (
+    persons = other.quantity.base_unit is None and dimension(average) == "person"
+    return (other.quantity.base_unit == average.quantity.base_unit or persons) and other.role in (
         "level",
         "total",
         "part",
@@ -182,7 +208,8 @@ def _nearest_pair(
             abs(place[other.id] - place[claim.id]),
         )
 
-    totals = sorted(totals, key=near)
+    wholes = [total for total in totals if total.role != "part"]
+    totals = sorted(wholes or totals, key=near)
     counts = sorted(counts, key=near)
     pairs = [(total, count) for total in totals for count in counts]
     for total, count in pairs:

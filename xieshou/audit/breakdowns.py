@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.divided import compared, rows_of_shares, undone
+from xieshou.audit.divided import compared, remainders, rows_of_shares, undone
 from xieshou.audit.intervals import Interval, interval_of
 from xieshou.audit.kinship import alike, comparable
+from xieshou.audit.listed import listed
 from xieshou.audit.parallel import parallel, rows
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
@@ -35,6 +36,7 @@ _NEW_ACT = re.compile(
 _BACKWARD = re.compile(
     r"(?:合计|总计|共计|一共|两项共|三项共|以上共)[^，；、]{0,12}$"
     r"|^(?:人员|项目|资金|渠道|部分|人|类|项|者)?共$"
+    r"|(?:加起来|相加|加总|合起来|总和|之和)[^，；、]{0,8}$"
     r"|^[两三四五六七八九十\d]年(?:来|间)?(?:累计|共|合计)[^，；、]{0,12}$"
 )
 _FROM, _TO = re.compile(r"[由从][^，]*$"), re.compile(r"^[^，；]{0,8}[到至为][^，；]*$")
@@ -42,8 +44,11 @@ _REACHED = ("增至", "降至", "减至", "提高到", "增加到", "增长到",
 _STOP, _ANY_STOP = re.compile("[，；]"), re.compile("[，；、]")
 _ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 _CLOSED = re.compile("（[^（）]*）")
-_SEEN_BY = re.compile("从[^，。：；]{1,8}看[，：]")
-_SEEN = 12
+_SEEN_BY = re.compile(
+    "(?:从[^，。：；]{1,8}看|分[^，。：；分别]{1,6}|按[^，。：；]{1,8})[，：](?=[^，。：；]*$)"
+)
+_SEEN_MARK = re.compile("[从分按]")
+_SEEN, _SEEN_BACK = 20, 3
 _PARENTS = 4
 # No whole stands further before its part, in figures.
 _REACH = 60
@@ -57,22 +62,35 @@ _STAYS = re.compile("[省区县市][内外]|就[近地]|外省")
 _LONG = 40
 
 
-def breakdowns(setting: Setting) -> Iterator[Relation]:
-    """All totals with the parts that the wording gives them, each total at most once a wording."""
-    seen: set[tuple[str, str]] = set()
+def breakdowns(setting: Setting) -> list[Relation]:
+    """All totals with the parts that the wording gives them, one reading for each beginning.
+
+    Of two readings with one total and one first part the one that holds is meant, or the one that
+    a single slip would settle.
+    """
+    told: dict[tuple[str, str], Relation] = {}
     for found in _candidates(setting):
         key = found["total"].id, found.parts[0].id
-        if key not in seen:
-            seen.add(key)
-            yield found
+        known = told.get(key)
+        if known is None or (not known.holds() and _better(found, known)):
+            told[key] = found
+    return list(told.values())
+
+
+def _better(one: Relation, known: Relation) -> bool:
+    if {part.id for part in one.parts} == {part.id for part in known.parts}:
+        return False
+    return one.holds() or (bool(one.mended()) and not known.mended())
 
 
 def _candidates(setting: Setting) -> Iterator[Relation]:
     for figures in setting.by_sentence.values():
         for claim in figures:
             gap = setting.gap(claim)
-            if "看" in gap and _SEEN_BY.search(gap):
-                yield from _seen_by(setting, claim)
+            if (_SEEN_MARK.search(gap) and _SEEN_BY.search(gap)) and (
+                seen := list(_seen_by(setting, claim))
+            ):
+                yield from seen
             elif _opens(setting, claim, gap):
                 yield from _opened(setting, claim)
             elif (found := _bracketed(setting, claim)) is not None:
@@ -89,14 +107,16 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         yield from _divided_again(setting, figures)
         yield from _divided_by_kind(setting, figures)
     yield from undone(setting)
+    yield from remainders(setting)
     yield from (row.total for row in rows_of_shares(setting) if row.total is not None)
     yield from parallel(setting)
     yield from rows(setting)
+    yield from listed(setting)
 
 
 def _sums_up(words: str) -> bool:
     """Whether they say that what stood before is added up."""
-    return ("共" in words or "计" in words) and _BACKWARD.search(words) is not None
+    return any(sign in words for sign in "共计加合和") and _BACKWARD.search(words) is not None
 
 
 def _in_transition(setting: Setting, claim: Claim) -> bool:
@@ -196,20 +216,24 @@ def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relatio
 
 def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
     """从采购主体看,A、B、C: divides the nearest whole that it makes up, or would but for a slip."""
-    at, sentence = setting.place[first.id] - 1, setting.sentence(first) - 1
+    at, sentence = setting.place[first.id] - 1, setting.sentence(first) - _SEEN_BACK
     last = max(at - _SEEN, -1)
     found: list[Relation] = []
     while at > last and setting.sentence(setting.figures[at]) >= sentence:
         whole = setting.figures[at]
         at -= 1
-        if whole.role in ("level", "total") and comparable(whole, first):
-            parts, _ = _run(setting, whole, first)
+        if whole.role in ("level", "total", "target") and comparable(whole, first):
+            parts, loose = _run(setting, whole, first)
             if len(parts) > 1:
                 found.append(sum_of(whole, parts, ["又分", "全:按类分列"]))
-    chosen = next((one for one in found if one.holds()), None)
-    chosen = chosen or next((one for one in found if one.mended()), None)
-    if chosen is not None:
-        yield chosen
+            if loose and not (len(parts) > 1 and found[-1].holds()):
+                found.append(sum_of(whole, [*parts, *loose], ["又分", "全:按类分列"]))
+    fitting = next((one for one in found if one.holds()), None)
+    if fitting is None:
+        told = [one for one in found if one["total"].role == "total"]
+        fitting = next((one for one in [*told, *found] if one.mended()), None)
+    if fitting is not None:
+        yield fitting
 
 
 def _each_told(setting: Setting, total: Claim) -> bool:

@@ -13,7 +13,7 @@ from xieshou.audit.measures import Phrase
 from xieshou.audit.parts import settle_roles
 from xieshou.audit.periods import period_of, periods_of
 from xieshou.audit.tables import Cell, Table, cell_numbers, role_in
-from xieshou.language.numbers import numbers_in
+from xieshou.language.numbers import Written, numbers_in
 
 # Words that say how a figure was counted; checks and people want to see them.
 _QUALIFIERS = re.compile(
@@ -35,7 +35,7 @@ def claims_of(document: Document) -> list[Claim]:
     numbers = [
         number
         for number in numbers_in(document.flat, _merged(taken))
-        if number.kind in ("measure", "ratio")
+        if number.kind in ("measure", "ratio") and not _in_name(document.flat, number)
     ]
     numbers = with_implied_units(document.flat, numbers)
     numbers += [number for _, _, number in in_cells]
@@ -58,6 +58,15 @@ def claims_of(document: Document) -> list[Claim]:
         _claim(document, index, draft, period)
         for index, (draft, period) in enumerate(zip(drafts, periods, strict=True))
     ]
+
+
+def _in_name(flat: str, number: Written) -> bool:
+    """“832平台”: a number that opens a quoted name."""
+    return (
+        number.unit is None
+        and flat[number.start - 1 : number.start] in ("“", "《", "「")
+        and re.match("[一-鿿]{2}", flat[number.end : number.end + 2]) is not None
+    )
 
 
 def _tabulate(draft: Draft, table: Table, cell: Cell) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import Interval, interval_of, precision_of, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
@@ -18,6 +19,16 @@ _OF_IT = re.compile(
 # 比上年的4650万元, 是2019年0.86亿元的1.8倍: what is compared with is no whole.
 _COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d{4}年)(?:同期|底|末)?的?$")
 _UNDONE = re.compile(r"(?:未|尚未|还未|未能)(?P<stem>[一-鿿]{2})(?:的)?$")
+_LEFT_OVER = re.compile(
+    r"(?P<out>净?结余|结存|剩余|余下|尚余|余额|还差|尚差|仍差|缺口|尚缺)(?:资金|任务|指标)?(?:为|约|还有|有)?$"
+    r"|(?P<gone>现存|现有|存续|留任|在册|尚有|仍有|还有|实有)(?:[一-鿿]{0,4})$"
+)
+_CAME_IN, _WENT_OUT = re.compile(r"收入|到位|收到|安排|下达|目标|任务|计划|总|共|合计"), re.compile(
+    r"支出|支付|拨付|使用|报账|兑付|发放|完成|实现|销售|累计|已"
+)
+_GONE = re.compile(r"关停|退出|注销|流失|搬离|撤|停产|清退|返乡|返回|期满|离岗|到期|淘汰|核减")
+# So many figures before are looked at, in so many pairs; a slip that chance offers seldom enough.
+_AROUND, _MOST_PAIRS, _LIKELY = 14, 8, 0.5
 # A whole is looked for among so many figures and sentences before; the done among so many.
 _REACH, _SENTENCES, _NEAR = 24, 3, 6
 
@@ -81,6 +92,14 @@ def rows_of_shares(setting: Setting) -> Iterator[Row]:
         yield from _row(setting, parts, stated)
 
 
+def shares_of_row(
+    setting: Setting, parts: list[Claim], stated: list[Claim]
+) -> Iterator[Relation]:
+    """The shares of figures told one after the other, of the whole that most of them tell."""
+    for row in _row(setting, parts, stated):
+        yield from row.shares
+
+
 def _row(setting: Setting, parts: list[Claim], stated: list[Claim]) -> Iterator[Row]:
     if not 2 <= len(parts) <= MOST_PARTS:
         return
@@ -136,3 +155,39 @@ def undone(setting: Setting) -> Iterator[Relation]:
             other = setting.previous(other)
         if done is not None and whole is not None:
             yield sum_of(whole, [done, claim], ["已与未", "全:已与未"])
+
+
+def remainders(setting: Setting) -> Iterator[Relation]:
+    """收入A,支出B,结余C; 先后落户A家,关停B家,现存C家: what went and what is left are all."""
+    for claim in setting.figures:
+        lead = setting.lead(claim)
+        found = _LEFT_OVER.search(lead) if dimension(claim) != "ratio" else None
+        if found is None or "cell" in claim.extra or claim.role not in ("level", "part", "increment"):
+            continue
+        before = _comparable_before(setting, claim)
+        if found["gone"]:
+            gone = [one for one in before[:2] if _GONE.search(setting.lead(one))]
+            pairs = [(one, whole) for one in gone for whole in before if whole.start < one.start]
+        else:
+            out = [one for one in before if _WENT_OUT.search(setting.lead(one))]
+            came = [one for one in before if _CAME_IN.search(setting.lead(one)) or one.role == "target"]
+            pairs = [(one, whole) for one in out for whole in came if whole is not one]
+        made = [sum_of(whole, [one, claim], ["余数", "全:去与余"]) for one, whole in pairs[:_MOST_PAIRS]]
+        fits = next((one for one in made if one.holds()), None)
+        fits = fits or next((one for one in made if chance(one) < _LIKELY and one.mended()), None)
+        if fits is not None:
+            yield fits
+
+
+def _comparable_before(setting: Setting, claim: Claim) -> list[Claim]:
+    """States of the same unit before a figure, the nearest first."""
+    found, at = [], setting.place[claim.id] - 1
+    last = max(at - _AROUND, -1)
+    floor = setting.sentence(claim) - _SENTENCES
+    while at > last and setting.sentence(setting.figures[at]) >= floor:
+        other = setting.figures[at]
+        same = other.quantity.base_unit == claim.quantity.base_unit
+        if same and other.role in STATES and other.role != "average" and not compared(setting, other):
+            found.append(other)
+        at -= 1
+    return found

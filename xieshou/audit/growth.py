@@ -17,6 +17,10 @@ _COMPARED = re.compile(
     "同比|环比|(?:比|较)[^，；]{0,12}?(?:年|期|月|初|前)|分别|共|累计|净|继续|再|又|约|近|实现|增速|"
     "其中|并|也|均|都|连续|年均|同期|当年|全年"
 )
+_SET_AGAINST = re.compile("^相?[比较]")
+# Rates of these are told in real terms always.
+_IN_REAL_TERMS = re.compile("生产总值|GDP|增加值|总产出")
+_SERIES = ("、", "和", "与", "及")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
 _YEARLY = re.compile(
     r"(?:年(?:均|复合|均复合)|(?:平均|每)每?年(?:平均)?)(?:递增|增长|增幅|增速)(?:率|速度)?"
@@ -24,6 +28,8 @@ _YEARLY = re.compile(
 )
 
 
+# A series of years stands so many figures before the rate of its growth.
+_NEAR = 8
 # What names a subject has so many signs.
 _NAME = 2
 
@@ -38,7 +44,9 @@ def growths(setting: Setting) -> Iterator[Relation]:
             yield from _apart(setting, claim)
         elif claim.quantity.base_unit == "%":
             before = setting.previous(claim)
-            if before is not None and _REAL.search(setting.between(before, claim)):
+            if before is not None and (
+                _REAL.search(setting.between(before, claim)) or _in_real_terms(setting, before)
+            ):
                 continue
             if _YEARLY.search(lead):
                 yield from _compound(setting, claim)
@@ -88,7 +96,13 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     last = before[0]
     if _of_another(setting, last, stated, before):
         return
-    if last.role == "increment" or (UP if kind == "growth" else DOWN).search(setting.lead(last)):
+    increased = last.role == "increment" or (UP if kind == "growth" else DOWN).search(setting.lead(last))
+    if increased:
+        if len(before) > 1 and comparable(before[1], last) and _SET_AGAINST.search(setting.between(before[1], last)):
+            # 与上年结余412万元相比，减少78万元，下降19%
+            roles = (("part", last), ("whole", before[1]), ("stated", stated))
+            yield Relation("share", roles, evidence=("相比",))
+            return
         made = [
             Relation(
                 kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",)
@@ -158,6 +172,11 @@ def _compound(setting: Setting, stated: Claim) -> Iterator[Relation]:
     before = _earlier(setting, stated, 5)
     amounts = [c for c in before if dimension(c) != "ratio" and c.role in STATES]
     made: list[Relation] = []
+    if series := _series(setting, stated):
+        years = Decimal(len(series) - 1)
+        roles = (("start", series[0]), ("end", series[-1]), ("stated", stated))
+        yield Relation("cagr", roles, evidence=("分别",), years=years, tight=True)
+        return
     if len(amounts) >= 2 and comparable(amounts[0], amounts[1]):
         start, end = amounts[1], amounts[0]
         years = years_from(setting, start, end)
@@ -169,6 +188,8 @@ def _compound(setting: Setting, stated: Claim) -> Iterator[Relation]:
         not made
         and before
         and before[0].quantity.base_unit == "%"
+        and not re.search("年[^，；]*均|每年", setting.lead(before[0]))
+        and not _of_another(setting, before[0], stated, before)
         and UP.search(setting.lead(before[0]))
     ):
         spans = spans_named(setting, stated)
@@ -181,3 +202,40 @@ def _compound(setting: Setting, stated: Claim) -> Iterator[Relation]:
 def _rate(roles: tuple[tuple[str, Claim], ...], years: Decimal, sure: bool) -> Relation:
     evidence = ("年均增长",) if sure else ("年均增长", AMBIGUOUS)
     return Relation("cagr", roles, evidence=evidence, years=years)
+
+
+def _series(setting: Setting, stated: Claim) -> list[Claim]:
+    """分别为A、B、C、D a little before: one figure a year."""
+    at, passed = setting.place[stated.id] - 1, 0
+    claim = _before_in_paragraph(setting, stated)
+    run: list[Claim] = []
+    while claim is not None and passed < _NEAR:
+        gap = setting.gap(claim)
+        if gap in _SERIES:
+            run.insert(0, claim)
+        elif run:
+            found = [claim, *run]
+            units = {one.quantity.base_unit for one in found}
+            enough = len(found) > 2 and len(units) == 1 and "分别" in gap
+            enough = enough and dimension(claim) != "ratio"
+            enough = enough and not _of_another(setting, setting.figures[at], stated, found)
+            return found if enough else []
+        else:
+            passed += 1
+        claim = _before_in_paragraph(setting, claim)
+    return []
+
+
+def _before_in_paragraph(setting: Setting, claim: Claim) -> Claim | None:
+    at = setting.place[claim.id] - 1
+    if at < 0:
+        return None
+    other = setting.figures[at]
+    return None if "\n" in setting.text[other.end : claim.start] else other
+
+
+def _in_real_terms(setting: Setting, claim: Claim) -> bool:
+    """地区生产总值从958亿元增加到1425亿元，年均增长5.9%: prices are taken out of the rate."""
+    first = setting.previous(claim)
+    words = setting.lead(claim) + (claim.measure or "") + (setting.lead(first) if first else "")
+    return _IN_REAL_TERMS.search(words) is not None

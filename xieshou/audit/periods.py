@@ -93,6 +93,9 @@ class _Walk:
                 self.state.pair = None
                 continue
             point = sentence.parent != paragraph and _POINT.match(self.flat, sentence.start)
+            if sentence.parent != paragraph and self._within_the_whole(self.state.run):
+                # 下半年 said in one paragraph does not reign over the next
+                self.state.run = self.whole.period
             if here != section or (point and self.whole.period):
                 section, self.state = here, _State(year=self.state.year, run=self.whole.period)
             paragraph = sentence.parent
@@ -268,6 +271,18 @@ class _Walk:
         state.pair = None
         return answers
 
+    def _within_the_whole(self, run: ClaimPeriod | None) -> bool:
+        """Whether a time is a part of the year that the title names."""
+        whole = self.whole.period
+        return bool(
+            self.whole.titled
+            and whole and whole.first and whole.last
+            and run and run.first and run.last and run.kind == "flow"
+            and (whole.first < run.first or run.last < whole.last)
+            and whole.first <= run.first <= run.last <= whole.last
+            and run.first[:4] == run.last[:4] == whole.first[:4] == whole.last[:4]
+        )
+
     def _whole_year(self, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """全年 after what stands now: the year of that day, else the one the report is of."""
         whole = self.whole.period
@@ -419,7 +434,7 @@ class _Walk:
         if time.year == "relative":
             return self.told_by_publication
         if time.text.startswith(("当年", "同年", "该年")):
-            return self.state.said
+            return self.state.said or (self.whole.year if self.whole.titled else None)
         return self.state.year or self.told_by_publication
 
 
@@ -460,10 +475,12 @@ def _year_end(period: ClaimPeriod) -> ClaimPeriod:
 
 
 def _year_of(period: ClaimPeriod | None) -> ClaimPeriod | None:
-    """The year of which a day at its end was told."""
-    if period is None or period.kind != "point" or not period.last:
+    """The year of which a day at its end, or some months, were told."""
+    if period is None or not period.last or period.kind == "cumulative":
         return None
     year = period.last[:4]
+    if period.kind == "flow" and (period.first or "")[:4] != year:
+        return None
     return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
 
 

@@ -15,6 +15,7 @@ from xieshou.audit.document import Document, read_document
 from xieshou.audit.facts import latest_fact_on
 from xieshou.audit.fingerprint import fingerprint
 from xieshou.audit.reading import Reading
+from xieshou.audit.summed import settle_by_sums
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import bare
 from xieshou.audit.verdict import ClaimVerdict, LedgerView
@@ -33,7 +34,9 @@ _PRECISION = 60
 def reading_of(text: str, bound: tuple[Bound, ...] = (), name: str = "") -> Reading:
     """A text read: its parts, its claims and, when asked, their relations."""
     document = read_document(text)
-    return Reading(document, claims_of(document), bound, name)
+    reading = Reading(document, claims_of(document), bound, name)
+    settle_by_sums(reading.breakdowns)
+    return reading
 
 
 def audit_text(text: str, name: str = "", ledger: LedgerView | None = None,

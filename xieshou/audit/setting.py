@@ -4,14 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 from xieshou.audit.claim import Claim
 
 # Half-width punctuation is read as full-width; every character keeps its place.
 _FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("!", "！"), ("?", "？"))
-_SENTENCE_ENDS = re.compile(r"[。！？\n]")
+# Blank lines are no sentences of their own.
+_SENTENCE_ENDS = re.compile(r"[。！？]\n*|\n+")
 _CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
 # No clause reaches further from its figure than this.
 _LONG_CLAUSE = 400
@@ -176,9 +176,7 @@ class Setting:
 
 def _behind(signs: re.Pattern[str], text: str) -> list[int]:
     """The beginning of the text, and the place behind each of the signs."""
-    lengths = accumulate(map(len, signs.split(text)))
-    ends = [end + at for at, end in enumerate(lengths, 1)]
-    return [0, *ends[:-1]]
+    return [0, *(found.end() for found in signs.finditer(text))]
 
 
 def bare(text: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.divided import compared, rows_of_shares
+from xieshou.audit.divided import compared, rows_of_shares, shares_of_row
 from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation
@@ -20,10 +20,19 @@ _RATE_NAMES = re.compile(
 )
 # How far back a whole is looked for; a whole this many times smaller than its part is another
 # count; how much of a name must be shared.
-_FOREIGN = re.compile("生产总值|GDP|全国|全省|世界|全球|人口|收入|支出|面积|用量|市场")
+_FOREIGN = re.compile(
+    "生产总值|GDP|[全同][国省市县区旗州]|世界|全球|人口|收入|支出|面积|用量|市场|计划|任务|目标|预算|产值|税收"
+)
 _REACH, _FEW, _KIN = 24, 20, 0.5
+_AMONG = re.compile(r"(?:^|[，；。：])(?P<whole>[^，；。：其当]{2,10})中，")
 _CALLED_TOTAL = re.compile("总|共|合计")
 _OF_WHOLE = re.compile(r"(?:占|完成|达到?|为)[^，；]{0,16}$")
+_RESPECTIVELY = re.compile("分别(?:约|各)?占[^，；、。]{0,14}$|占(?:比|总数的比重|比重)?分别(?:为|是|达)?$")
+_NAMED_SHARE = re.compile(
+    r"(?:^|[，；。：])(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量)?占(?:比(?:为|达到?)?|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
+)
+_FOREIGN_PLACE = re.compile("[全同][国省市县区旗州]")
+_NAME = 2
 # So many readings are tried for a slip.
 _TRIED = 4
 _DONE_PART = re.compile(
@@ -37,6 +46,10 @@ def shares(setting: Setting) -> Iterator[Relation]:
     for row in rows_of_shares(setting):
         yield from row.shares
         rowed |= {relation["stated"].id for relation in row.shares}
+    for relation in (*aligned_shares(setting), *shares_of_names(setting)):
+        if relation["stated"].id not in rowed:
+            rowed.add(relation["stated"].id)
+            yield relation
     for claim in setting.figures:
         if claim.id in rowed:
             continue
@@ -80,6 +93,74 @@ def shares(setting: Setting) -> Iterator[Relation]:
             yield next((one for one in made if one.holds()), None) or likeliest(made)
 
 
+def aligned_shares(setting: Setting) -> Iterator[Relation]:
+    """县内A人、省内B人、省外C人,分别占a、b、c: so many figures before as there are shares."""
+    for claim in setting.figures:
+        if dimension(claim) != "ratio" or "分别" not in setting.lead(claim):
+            continue
+        if not _RESPECTIVELY.search(setting.lead(claim)):
+            continue
+        stated, following = [claim], setting.next(claim)
+        while following is not None and setting.gap(following) in ("、", "和", "与", "及"):
+            stated.append(following)
+            following = setting.next(following)
+        parts: list[Claim] = []
+        before = setting.previous(claim)
+        while before is not None and len(parts) < len(stated):
+            if dimension(before) == "ratio" or (parts and not comparable(parts[0], before)):
+                break
+            parts.insert(0, before)
+            before = setting.previous(before)
+        if len(parts) == len(stated) > 1 and all(part.role in STATES for part in parts):
+            yield from shares_of_row(setting, parts, stated)
+
+
+def shares_of_names(setting: Setting) -> Iterator[Relation]:
+    """支出占收入的95.5%, 线下门店占53.2%: what is named was told a little before."""
+    for claim in setting.figures:
+        if claim.quantity.base_unit != "%" or "占" not in setting.lead(claim):
+            continue
+        found = _NAMED_SHARE.search(setting.gap(claim))
+        if found is None or _FOREIGN_PLACE.search(found["whole"] or ""):
+            continue
+        near = _figures_before(setting, claim)
+        part = _called(setting, near, found["part"])
+        if part is None:
+            continue
+        if found["whole"]:
+            others = [one for one in near if one is not part and comparable(one, part)]
+            whole = _called(setting, others, re.sub("总额|总量|总数|[总的]", "", found["whole"]))
+        else:
+            totals = [one for one in near if one.role == "total" and comparable(one, part)]
+            whole = next((one for one in totals if one is not part), None)
+        if whole is not None:
+            roles = (("part", part), ("whole", whole), ("stated", claim))
+            yield Relation("share", roles, evidence=("占",))
+
+
+def _figures_before(setting: Setting, claim: Claim) -> list[Claim]:
+    """Amounts and counts of the paragraph shortly before, the nearest first."""
+    found, at = [], setting.place[claim.id] - 1
+    last = max(at - _REACH, -1)
+    while at > last and setting.sentence(setting.figures[at]) >= setting.sentence(claim) - 2:
+        one = setting.figures[at]
+        if dimension(one) != "ratio" and one.role in STATES and one.role != "average":
+            found.append(one)
+        at -= 1
+    return found
+
+
+def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
+    """The figure whose own words end with a name; the nearest, a total before others."""
+    if len(name) < _NAME:
+        return None
+    named = [
+        one for one in figures
+        if name in re.split("[，、；：。（）]", setting.lead(one))[-1] or name == one.measure
+    ]
+    return next((one for one in named if one.role == "total"), None) or next(iter(named), None)
+
+
 def likeliest(made: list[Relation]) -> Relation:
     """Of readings none of which holds, the first, or one that a single slip would settle."""
     if made[0].tight or len(made) == 1:
@@ -97,6 +178,9 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     ):
         return None
     part = setting.previous(whole)
+    if part is not None and (part.role not in STATES or part.role == "average"):
+        # 纳税4680万元，平均每家90万元，占全县税收3.12亿元的15%
+        part = setting.previous(part)
     if part is None or not comparable(part, whole) or part.role not in STATES:
         return None
     roles = (("part", part), ("whole", whole), ("stated", stated))
@@ -130,6 +214,10 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     large = [claim for claim in candidates if _size(claim) * _FEW > _size(part)]
     candidates = large or candidates
     own = setting.lead(part) + setting.tail(part)
+    among = _AMONG.search(setting.gap(part))
+    if among and not named:
+        # 省外就业中，到协作市1360人，占30%
+        named = among["whole"]
     opened = "其中" in setting.gap(part)
     stem = re.sub(r"总数|总额|总量|总|全部|比重|比例|的", "", named)
 
@@ -161,15 +249,27 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
     # With one figure only that the rate can be of, the wording ties it.
     lone = not here and len(candidates) == 1 and _near(setting, ranked[0], part)
+    beside = setting.previous(part) is ranked[0] and _beside(setting, ranked[0], part)
     only = (
         (len(here) == 1 or ranked[0] in here[:1] or lone or _announced(setting, ranked, part))
         if rate
-        else not named and _next_before(setting, ranked, part)
+        else not named and (_next_before(setting, ranked, part) or beside)
     )
     return [
         (claim, at == 0 and (only or (alone and (opened or score(claim)[3] > 0))))
         for at, claim in enumerate(ranked)
     ]
+
+
+def _beside(setting: Setting, whole: Claim, part: Claim) -> bool:
+    """人口23.4万人，脱贫人口6.08万，占26%: the figure right before, larger, in the clause before."""
+    gap = setting.gap(part)
+    return (
+        gap[:1] in ("，", "（")
+        and not re.search("[；，]", gap[1:])
+        and _size(whole) > _size(part)
+        and not _other_things(setting, whole, part)
+    )
 
 
 def _divided(setting: Setting, totals: list[Claim], part: Claim) -> list[Claim]:

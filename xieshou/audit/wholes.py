@@ -11,6 +11,7 @@ OPEN = "开:等"
 OPEN_END = re.compile(r"等|主要|重点|如|例如")
 DERIVED = {"increment", "growth", "share", "average"}
 _BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]")
+_MADE_UP, _NEAR = re.compile("[构组]成$"), 4
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
 MOST_PARTS = 25
 _BEFORE_LABEL = re.compile("其中|包括|包含|[:：、，；（]")
@@ -27,7 +28,24 @@ _FAMILIES = (
     r"资金|物资|款|物|实物|现金",
     r"(?:19|20)\d\d年?|今年|去年|上年|前年|上半年|下半年|一季度|二季度|三季度|四季度",
     r"一般|深度|重点|其他|其余|其它",
+    r"已|正在|在建|在谈|筹建|待建|拟|未|前期",
+    r"第[一二三四五六七八九十\d]+[批期轮次]",
+    r"前[一二两三四五六七八九十\d]+年|后[一二两三四五六七八九十\d]+年|前期|后期|中期",
+    r"赴京|赴沪|赴粤|赴浙|区内|自治区内|省内|其他省|外省",
 )
+# Kinds of things that stand side by side without being all there are.
+_KINDS = (
+    r"教育|教师|医疗|卫生|医生|农业|农技|科技|干部|人才|其他|文化|旅游|电商|管理|工程",
+    r"高中|初中|小学|职校|职高|中职|幼儿园|特教|九年一贯",
+    r"机关|事业|国有|国企|民营|私营|社会组织|商会|协会|个人|学校|医院|街道|镇街|乡镇|企业",
+    r"产业|就业|劳务|教育|医疗|卫生|健康|人才|民生|基础设施|乡村建设|社会事业|公共服务|消费|培训|文旅|生态|其他|住房|饮水|交通|水利",
+    r"种植|养殖|加工|制造|文旅|旅游|商贸|服务|建材|服装|电子|农业|工业|物流|其他",
+    r"[一二三四五六七八九十\d]+(?:年|个月|级|期|类|岁)",
+    r"以上|以下|以内|不足|不满|[一-鿿\d]+[至到—-]",
+)
+_KIND_PATTERNS = tuple(re.compile(kinds) for kinds in _KINDS)
+# Of so many labels all but one must end alike.
+_ALL_ALIKE = 3
 _FAMILY_PATTERNS = tuple(re.compile(family) for family in _FAMILIES)
 
 
@@ -68,11 +86,35 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     ]
     if any(claim.quantity.value == len(parts) for claim in between):
         return [f"全:{claim.text}" for claim in between if claim.quantity.value == len(parts)][:1]
+    if _MADE_UP.search(setting.tail(parts[-1])) or (
+        (beyond := setting.next(parts[-1])) and _MADE_UP.search(setting.tail(beyond))
+        and len(setting.gap(beyond)) < _NEAR
+    ):
+        return ["全:构成"]
     before = setting.lead(total) + setting.tail(total)
     opening = setting.gap(parts[0])
     if "分别" in before or ("分别" in opening and "其中" not in opening):
         return ["全:分别"]
     return []
+
+
+def kin_labels(setting: Setting, parts: list[Claim]) -> bool:
+    """Whether the labels of a list are of one kind: 农业企业, 加工企业; 教师, 医生."""
+    labels = [label_of(setting, part) for part in parts]
+    if len(set(labels)) < len(labels) or not all(labels):
+        return False
+    nouns = [setting.noun_after(part) for part in parts]
+    for words in (labels, nouns):
+        if all(words) and len(set(words)) == len(words):
+            ends = [word[-1] for word in words]
+            most = max(ends.count(end) for end in set(ends))
+            if most == len(ends) or (most == len(ends) - 1 >= _ALL_ALIKE):
+                return True
+            for pattern in (*_FAMILY_PATTERNS, *_KIND_PATTERNS):
+                found = [pattern.search(word) for word in words]
+                if all(found) and len({x.group() for x in found if x}) == len(words):
+                    return True
+    return False
 
 
 def label_of(setting: Setting, part: Claim) -> str:

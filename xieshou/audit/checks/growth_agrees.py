@@ -15,6 +15,7 @@ _WORDS = {
     "cagr": "年均增长",
     "multiple": "倍数",
     "difference": "相差",
+    "share": "变动幅度",
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import addition, doubt
 from xieshou.audit.intervals import interval_of, total_of
+from xieshou.audit.listed import LISTED
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
 from xieshou.audit.wholes import OPEN, label_of
@@ -56,7 +57,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         too_much = relation.residual > 0
         parallel = relation.evidence[0].startswith("并列")
         complete = relation.tight
-        apart = relation.evidence[0] in ("并列均值", "又分")
+        apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED)
         if apart and not found.repairs:
             continue
         level = Level.ERROR

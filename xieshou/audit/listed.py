@@ -1,0 +1,240 @@
+"""Lists that nothing opens: a whole, then figures of one unit under labels of one kind (逐项列出)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.change import STATES
+from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared
+from xieshou.audit.doubt import chance
+from xieshou.audit.intervals import interval_of, significant
+from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting
+from xieshou.audit.verbs import ACTS
+from xieshou.audit.wholes import (
+    DERIVED,
+    MOST_PARTS,
+    OPEN,
+    completeness,
+    kin_labels,
+    label_of,
+    sum_of,
+)
+
+LISTED = "逐项"
+# What stands between two items: a mark, what numbers the next, its label.
+_ITEM = re.compile(
+    r"[，、；。：）]?(?:(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，|\d[.．、]|[（(][一二三四五六七八九十\d][）)])?)"
+    r"(?P<label>[^，、；。：（）]{1,14})$"
+)
+_POINT = re.compile(
+    r"(?:^|[，。；：])[（(]?(?P<n>\d|[一二三四五六七八九十])(?:是|[.．、）)])[^，。；：]{2,14}$"
+)
+_SHARE = re.compile(r"^[，、（]?[^，、；。]{0,8}$")
+_NOT_ITEM = re.compile(
+    r"累计|总计|合计|共|同比|比上年|较|增长|增加|增至|提高|减少|下降|降至|均|每|占|达到|超|目标|任务|计划|其中|分别|结余|剩余"
+)
+_AGAIN = re.compile("累计|总计|合计|一共|共计|总共|平均|同比|环比|比上年|较上年|较去年|比去年|结余|剩余|其中")
+_TOTAL = re.compile("共|合计|总|累计|全部")
+# So many figures and sentences before the list its whole may stand.
+_BACK, _SENTENCES = 6, 2
+# How often chance may offer a slip, by what speaks for the list.
+_STRONG, _FAIR, _WEAK = 0.7, 0.3, 0.04
+_INFORMATIVE = 3
+_FEW_WORDS = 40
+_ACTED = re.compile(f"{ACTS}|完成|治理|整治|提供|建设|改造|创建|新建|新增|建成|实施|投入|开展|举办|实现|培训|培育|打造|引进")
+_PAIR = 2
+
+
+def listed(setting: Setting) -> Iterator[Relation]:
+    """产业类24个、就业类6个、教育类8个 after 41个项目: the parts say by their labels what they are."""
+    figures, at = setting.figures, 0
+    while at + 1 < len(figures):
+        run, headed = _run(setting, at)
+        if len(run) > 1:
+            found = _whole_of(setting, run, headed)
+            if found is not None:
+                yield found
+            # of two the second may begin the next list
+            at = setting.place[run[-1].id] + (len(run) > _PAIR)
+        else:
+            at += 1
+    yield from _numbered(setting)
+
+
+def _run(setting: Setting, at: int) -> tuple[list[Claim], bool]:
+    """Figures of one unit that follow each other with a label each; shares between do not count.
+
+    Where the first is parted from the second by another mark than these from each other, it heads
+    the list.
+    """
+    first = setting.figures[at]
+    if dimension(first) == "ratio" or first.role in DERIVED or "cell" in first.extra:
+        return [first], False
+    run, passed, style, headed = [first], 0, "", False
+    claim = setting.next(first)
+    while claim is not None and len(run) <= MOST_PARTS:
+        gap = setting.gap(claim)
+        if dimension(claim) == "ratio":
+            passed += 1
+            if passed > 2 or not _SHARE.match(gap):
+                break
+            claim = setting.next(claim)
+            continue
+        found = _ITEM.match(gap)
+        same = claim.quantity.base_unit == first.quantity.base_unit
+        bracket = setting.bracket(claim) == setting.bracket(run[-1]) or len(run) == 1
+        if not (same and bracket and found and claim.role not in DERIVED) or _AGAIN.search(gap):
+            break
+        mark = ("，；" if gap[:1] in "，；" else gap[:1]) or "…"
+        if style and mark != style:
+            if len(run) > _PAIR:
+                break
+            headed = True
+        style = mark
+        run.append(claim)
+        passed = 0
+        claim = setting.next(claim)
+    return run, headed
+
+
+def _whole_of(setting: Setting, run: list[Claim], headed: bool) -> Relation | None:
+    """The figure the list makes up, or would but for one slip."""
+    first, rest = run[0], run[1:]
+    readings: list[tuple[Claim, list[Claim]]] = []
+    if len(rest) > 1 and _can_be_whole(setting, first) and setting.gap(rest[0])[:1] != "、":
+        readings.append((first, rest))
+    if not headed and _labelled(setting, first):
+        readings += [(whole, run) for whole in _before(setting, first)]
+    return chosen(setting, readings)
+
+
+def chosen(setting: Setting, readings: list[tuple[Claim, list[Claim]]]) -> Relation | None:
+    """Of wholes for lists the first that fits, else what one slip would settle best."""
+    doubtful: list[tuple[float, Relation]] = []
+    for whole, parts in readings:
+        told = completeness(setting, whole, parts)
+        if OPEN in told:
+            continue
+        kin = kin_labels(setting, parts)
+        exact = sum_of(whole, parts, [LISTED, *told])
+        if exact.holds():
+            if kin or told or _informative(whole, parts):
+                return exact
+            continue
+        limit = _limit(setting, whole, parts, kin, bool(told))
+        if limit and (odds := chance(exact)) < limit:
+            doubtful.append((odds / limit, exact))
+    doubtful.sort(key=lambda pair: pair[0])
+    return next((made for _, made in doubtful[:3] if made.mended()), None)
+
+
+def _numbered(setting: Setting) -> Iterator[Relation]:
+    """收入合计A。1.财政资金B，系…；2.捐赠C；3.利息D: the first figure of each point."""
+    points: list[Claim] = []
+    number = 0
+    for claim in setting.figures:
+        found = _POINT.search(setting.gap(claim)) if "cell" not in claim.extra else None
+        if found is None or dimension(claim) == "ratio" or claim.role in DERIVED:
+            continue
+        here = _number(found)
+        follows = (
+            points
+            and here == number + 1
+            and claim.quantity.base_unit == points[0].quantity.base_unit
+            and setting.place[claim.id] - setting.place[points[-1].id] <= _BACK
+        )
+        if not follows:
+            yield from _of_points(setting, points)
+            points = []
+        if follows or here == 1:
+            points, number = [*points, claim], here
+    yield from _of_points(setting, points)
+
+
+def _number(found: re.Match[str]) -> int:
+    text = found.group("n")
+    return int(text) if text.isdigit() else "零一二三四五六七八九十".find(text)
+
+
+def _of_points(setting: Setting, points: list[Claim]) -> Iterator[Relation]:
+    if len(points) > 1:
+        readings = [(whole, points) for whole in _before(setting, points[0])]
+        if found := chosen(setting, readings):
+            yield found
+
+
+def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: bool) -> float:
+    """How often a slip may fit by chance before the list is let pass."""
+    announced = whole.role == "total" or _TOTAL.search(setting.lead(whole)) is not None
+    near = _near(setting, whole, parts[0])
+    acts = {found.group() for part in parts if (found := _ACTED.match(label_of(setting, part)))}
+    if len(acts) > 1 or (acts and not (kin or told)) or _of_something_else(setting, whole, parts):
+        return 0.0
+    if len(parts) == _PAIR and not (told or (kin and announced)):
+        return 0.0
+    if near and (told or (kin and (announced or len(parts) > 2))):
+        return _STRONG
+    if (kin and (near or announced)) or (announced and near and len(parts) > 2):
+        return _FAIR
+    return _WEAK if (near or announced) and len(parts) > 2 else 0.0
+
+
+def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether the parts have a noun of their own that the whole does not name."""
+    labels = [label_of(setting, part) for part in parts]
+    shared = 0
+    while all(len(label) > shared + 1 for label in labels) and len(
+        {label[-1 - shared] for label in labels}
+    ) == 1:
+        shared += 1
+    if shared < _PAIR:
+        return False
+    words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
+    return labels[0][-_PAIR:] not in words
+
+
+def _near(setting: Setting, whole: Claim, first: Claim) -> bool:
+    """Whether nothing but shares and changes, and few words, stand between whole and list."""
+    between = setting.figures[setting.place[whole.id] + 1 : setting.place[first.id]]
+    words = first.start - whole.end - sum(len(claim.text) for claim in between)
+    return words <= _FEW_WORDS and all(claim.role in DERIVED for claim in between)
+
+
+def _labelled(setting: Setting, claim: Claim) -> bool:
+    """Whether a figure begins an item: a short label before it, no word of another reckoning."""
+    words = re.split("[，、；。：（]", setting.gap(claim))[-1]
+    return 0 < len(words) <= 14 and not _NOT_ITEM.search(words)
+
+
+def _can_be_whole(setting: Setting, claim: Claim) -> bool:
+    return claim.role in STATES and claim.role != "average" and not compared(setting, claim)
+
+
+def _before(setting: Setting, first: Claim) -> Iterator[Claim]:
+    """Figures before a list that it may divide, the nearest first."""
+    at = setting.place[first.id] - 1
+    last = max(at - _BACK, -1)
+    floor = setting.sentence(first) - _SENTENCES
+    while at > last and setting.sentence(setting.figures[at]) >= floor:
+        claim = setting.figures[at]
+        at -= 1
+        if _same_unit(claim, first) and _can_be_whole(setting, claim):
+            yield claim
+        if claim.role == "part":
+            # what stands before is divided already
+            return
+
+
+def _same_unit(one: Claim, other: Claim) -> bool:
+    """Whether both are counted with one measure word; persons may have several."""
+    same = one.quantity.base_unit == other.quantity.base_unit
+    return same or (comparable(one, other) and dimension(other) == "person")
+
+
+def _informative(whole: Claim, parts: list[Claim]) -> bool:
+    """Whether figures that agree by chance are unlikely."""
+    return significant(whole) >= _INFORMATIVE and bool(
+        (high := interval_of(whole.quantity).high) and high > len(parts)
+    )
