@@ -17,11 +17,13 @@ _AVERAGE = re.compile(
 )
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
 _APART = re.compile(r"[，；：、（]")
+_TRIED = 3
+_SUMMED = re.compile("共|合计|总|累计")
 _EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _COUNTED_BY = {
     "县": ("县", "旗", "区县", "县区", "县市"),
-    "户": ("户",),
+    "户": ("户", "家"),
     "人": ("人", "名", "位"),
     "村": ("村",),
     "镇": ("镇", "乡"),
@@ -52,9 +54,12 @@ def averages(setting: Setting) -> Iterator[Relation]:
         further = not counts
         if further:
             counts = _counted(setting, claim, _just_before(setting, claim), noun)
+        around = sentence
+        if not any(other.start < claim.start and _can_total(other, claim) for other in sentence):
+            around = [*_just_before(setting, claim), *sentence]
         totals = [
             other
-            for other in sentence
+            for other in around
             if other is not claim
             and _can_total(other, claim)
             and not _per(setting, other)
@@ -72,7 +77,10 @@ def averages(setting: Setting) -> Iterator[Relation]:
             total, count, tight, years = chosen
             several = len({c.quantity.value for c in counts}) > 1
             evidence = (found.group("by"), AMBIGUOUS) if several else (found.group("by"),)
-            tight = tight and not further
+            first = setting.previous(total) if _end_of(setting, total) == "to" else None
+            words = setting.lead(total) + (setting.lead(first) if first else "")
+            after = total.start > claim.start and not _SUMMED.search(words)
+            tight = tight and not further and not after
             yield Relation(
                 "average",
                 (("total", total), ("count", count), ("stated", claim)),
@@ -90,7 +98,9 @@ def _counted(
         counts = [c for c in around if c is not average and _counts(setting, c, noun[:length])]
         if counts:
             whole = [count for count in counts if count.role != "part"]
-            return whole or counts
+            before = [count for count in counts if count.start < average.start]
+            nearest = before[-1:] if whole and before[-1:] != whole[-1:] else []
+            return [*whole, *(one for one in nearest if one not in whole)] or counts
     return []
 
 
@@ -183,6 +193,15 @@ def _recurs(setting: Setting, claim: Claim, total: Claim) -> bool:
     )
 
 
+def _a_slip_away(claim: Claim, pairs: list[tuple[Claim, Claim]]) -> tuple[Claim, Claim]:
+    """Of pairs that give another average the first that one slip would settle, else the first."""
+    for total, count in pairs[:_TRIED] if len(pairs) > 1 else ():
+        roles = (("total", total), ("count", count), ("stated", claim))
+        if Relation("average", roles).mended():
+            return total, count
+    return pairs[0]
+
+
 def _nearest_pair(
     setting: Setting, claim: Claim, counts: list[Claim], totals: list[Claim]
 ) -> tuple[Claim, Claim, bool, Decimal] | None:
@@ -220,9 +239,10 @@ def _nearest_pair(
             )
             if made.holds():
                 return total, count, True, factor
-    total, count = pairs[0]
+    total, count = _a_slip_away(claim, pairs)
     tight = (
-        abs(place[total.id] - place[claim.id]) <= 2 + (_end_of(setting, claim) != "")
+        abs(place[total.id] - place[claim.id])
+        <= 2 + (_end_of(setting, claim) != "") + 2 * (len(totals) == len(counts) == 1)
         and abs(place[count.id] - place[claim.id]) <= 5
         and len({other.quantity.value for other in counts}) <= 2
         and not several

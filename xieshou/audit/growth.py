@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.change import DOWN, STATES, UP, a_year_apart, moves, spans_named, years_from
 from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
@@ -104,7 +105,9 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
             yield Relation("share", roles, evidence=("相比",))
             return
         made = [
-            Relation(
+            Relation("share", (("part", last), ("whole", new), ("stated", stated)), evidence=("比",))
+            if compared(setting, new)
+            else Relation(
                 kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",)
             )
             for new in before[1:]

@@ -214,17 +214,18 @@ def _can_be_whole(setting: Setting, claim: Claim) -> bool:
 
 def _before(setting: Setting, first: Claim) -> Iterator[Claim]:
     """Figures before a list that it may divide, the nearest first."""
-    at = setting.place[first.id] - 1
+    at, divided = setting.place[first.id] - 1, False
     last = max(at - _BACK, -1)
     floor = setting.sentence(first) - _SENTENCES
     while at > last and setting.sentence(setting.figures[at]) >= floor:
         claim = setting.figures[at]
         at -= 1
+        divided = divided or claim.role == "part"
+        if divided and setting.sentence(claim) < setting.sentence(first) - 1:
+            # what stands further before is divided already
+            return
         if _same_unit(claim, first) and _can_be_whole(setting, claim):
             yield claim
-        if claim.role == "part":
-            # what stands before is divided already
-            return
 
 
 def _same_unit(one: Claim, other: Claim) -> bool:

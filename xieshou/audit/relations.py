@@ -161,6 +161,10 @@ def _stated_rate(relation: Relation, at: At) -> Interval:
         if stated.high is not None:
             stated = Interval(stated.low, stated.high + precision_of(claim) / 2)
         return stated * _HUNDREDTH
+    if claim.quantity.base_unit == "成":
+        # 七成 is said of anything nearer to it than to six or eight
+        half = Decimal("0.5") if claim.quantity.approximation is None else Decimal(0)
+        return stated.widened(half) * Decimal("0.1")
     return stated
 
 

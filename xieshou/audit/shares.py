@@ -78,7 +78,12 @@ def shares(setting: Setting) -> Iterator[Relation]:
             and not (_DONE_PART.search(stem) and _DONE_PART.search(setting.lead(part)))
         ):
             continue
+        own = share and re.split("[，；：。、（）]", lead[: share.start()])[-1].strip()
+        if own and len(own) >= _NAME and alike(own, setting.lead(part) + setting.noun_after(part)) < _KIN:
+            # 建成装机309万千瓦，新能源装机占比达到54%: the share has a subject of its own
+            continue
         named = share.group("whole") if share else ""
+        named = "" if named in ("比", "总", "总数的", "比例", "比重") else named
         said = f"占{named}" if share else rate.group("name") if rate else ""
         made = [
             Relation(
@@ -127,6 +132,8 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
         part = _called(setting, near, found["part"])
         if part is None:
             continue
+        if not found["whole"] and setting.sentence(part) != setting.sentence(claim):
+            continue
         if found["whole"]:
             others = [one for one in near if one is not part and comparable(one, part)]
             whole = _called(setting, others, re.sub("总额|总量|总数|[总的]", "", found["whole"]))
@@ -142,7 +149,7 @@ def _figures_before(setting: Setting, claim: Claim) -> list[Claim]:
     """Amounts and counts of the paragraph shortly before, the nearest first."""
     found, at = [], setting.place[claim.id] - 1
     last = max(at - _REACH, -1)
-    while at > last and setting.sentence(setting.figures[at]) >= setting.sentence(claim) - 2:
+    while at > last and setting.sentence(setting.figures[at]) >= setting.sentence(claim) - 4:
         one = setting.figures[at]
         if dimension(one) != "ratio" and one.role in STATES and one.role != "average":
             found.append(one)
@@ -204,7 +211,8 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     candidates: list[Claim] = []
     at = setting.place[part.id] - 1
     floor = max(at - _REACH, -1)
-    while at > floor and setting.sentence(setting.figures[at]) >= setting.sentence(part) - 3:
+    back = 5 if _FOREIGN.search(named) else 3
+    while at > floor and setting.sentence(setting.figures[at]) >= setting.sentence(part) - back:
         found = setting.figures[at]
         fits = comparable(found, part) and found.role in STATES and found.role != "average"
         fits = fits and not compared(setting, found)
