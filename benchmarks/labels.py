@@ -7,7 +7,8 @@ a day), `2021-05-01..c` (since, to whenever), `p` (now); a `*` compares only the
 The fifth part is needed only where the figure is written in signs (八成以上, 四个) or in a table.
 
 Lines after the text tell what holds between figures: `@sum 58 = 40 18`, `@share 31% = 18 / 58`,
-`@average`, `@growth 10% = new / increment`, `@cagr 9% = first / last / years`; and what contradicts itself: `@flag 58 40 20`.
+`@average`, `@growth 10% = new / increment`, `@cagr 9% = first / last / years`; and what
+contradicts itself: `@flag 58 40 20`.
 `python -m benchmarks.labels FOLDER FILE…` writes one JSON document a text for an outside scorer.
 """
 

@@ -6,11 +6,19 @@ from decimal import Decimal
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared, remainders, rows_of_shares, undone
-from xieshou.audit.intervals import Interval, interval_of
+from xieshou.audit.intervals import (
+    NUMBER,
+    Interval,
+    interval_of,
+    number_in,
+    significant,
+    total_of,
+)
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.listed import listed
 from xieshou.audit.parallel import parallel, rows
 from xieshou.audit.relations import Relation
+from xieshou.audit.repair import variants
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import (
     DERIVED,
@@ -30,8 +38,9 @@ _NOT_PARTS = re.compile(
 )
 # A comma and one of these begins another act, not the next part.
 _NEW_ACT = re.compile(
-    r"^，?(?:并|已|共|全部|实际|目前|现|帮助|带动|吸纳|惠及|实现|涉及|受益|培训|引进|引导|选派|互派|组织|举办|开展"
-    r"|建设|建成|援建|共建|新增|实施|投入|帮扶|采购|销售|签订|签约|落实|动员|资金|项目|覆盖|解决|完成|脱贫|招收|发放)"
+    r"^，?(?:柔性|刚性|成功|积极|先后|同时|另|再|还)?(?:并|已|共|全部|实际|目前|现|帮助|带动|吸纳|惠及|实现|涉及|受益|培训|引进|引导|选派|互派|组织|举办|开展"
+    r"|出台|制定|印发|形成|打造|创建|获得|新开工|竣工|投产|纳入|推进|整合|争取|启动|达成|成立|组建"
+    r"|设立|发展|培育|认定|入选|接待|开通|建设|建成|援建|共建|新增|实施|投入|帮扶|采购|销售|签订|签约|落实|动员|资金|项目|覆盖|解决|完成|脱贫|招收|发放)"
 )
 _BACKWARD = re.compile(
     r"(?:合计|总计|共计|一共|两项共|三项共|以上共)[^，；、]{0,12}$"
@@ -50,7 +59,11 @@ _SEEN_BY = re.compile(
 )
 _SEEN_MARK = re.compile("[从分按]")
 _SEEN, _SEEN_BACK = 20, 3
+_STOCK_BESIDE = re.compile("[、，](?:总[量数]|累计|总计|新增|净增|增加|达)")
+_FRESH = re.compile("新增|净增")
 _PARENTS = 4
+# A figure that the parts make up is looked for so many figures and sentences back.
+_REFUTE, _REFUTE_BACK, _TELLING = 12, 3, 3
 # No whole stands further before its part, in figures.
 _REACH = 60
 # A label of a kind (县内, 女性) with its comma is no longer than this.
@@ -75,7 +88,36 @@ def breakdowns(setting: Setting) -> list[Relation]:
         known = told.get(key)
         if known is None or (not known.holds() and _better(found, known)):
             told[key] = found
-    return list(told.values())
+    return [one for one in told.values() if one.holds() or not _of_another(setting, one)]
+
+
+def _of_another(setting: Setting, relation: Relation) -> bool:
+    """Whether parts that miss their whole make up another figure near by: it was misread.
+
+    新增用户4970万户，年末达到31244万户。其中城市21085万户，乡村10159万户.
+    """
+    if len(relation.parts) < 2:
+        return False
+    total, parts = relation["total"], relation.parts
+    sum_ = total_of([interval_of(part.quantity) for part in parts])
+    at = setting.place[parts[0].id] - 1
+    last = max(at - _REFUTE, -1)
+    floor = setting.sentence(parts[0]) - _REFUTE_BACK
+    while at > last and setting.sentence(setting.figures[at]) >= floor:
+        other = setting.figures[at]
+        at -= 1
+        if (
+            other is not total
+            and other.role in ("level", "total")
+            and comparable(other, parts[0])
+            and other.quantity.approximation is None
+            and significant(other) >= _TELLING
+            and sum_.meets(interval_of(other.quantity))
+        ):
+            # the total may be that figure told again, with a slip
+            told = number_in(other)
+            return not any(NUMBER.search(text).group() == told for text, *_ in variants(total))
+    return False
 
 
 def _better(one: Relation, known: Relation) -> bool:
@@ -87,6 +129,8 @@ def _better(one: Relation, known: Relation) -> bool:
 def _candidates(setting: Setting) -> Iterator[Relation]:
     for figures in setting.by_sentence.values():
         for claim in figures:
+            if _in_column(setting, claim):
+                continue
             gap = setting.gap(claim)
             if (_SEEN_MARK.search(gap) and _SEEN_BY.search(gap)) and (
                 seen := list(_seen_by(setting, claim))
@@ -113,6 +157,16 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from parallel(setting)
     yield from rows(setting)
     yield from listed(setting)
+
+
+def _in_column(setting: Setting, claim: Claim) -> bool:
+    """火电 亿千瓦小时 20180 12.4: numbers of a table that lost its lines, of different columns."""
+    if claim.quantity.unit is not None or "cell" in claim.extra:
+        return False
+    after = setting.next(claim)
+    return setting.gap(claim) == "" or (
+        after is not None and after.quantity.unit is None and setting.gap(after) == ""
+    )
 
 
 def _sums_up(words: str) -> bool:
@@ -272,11 +326,16 @@ def _opens(setting: Setting, claim: Claim, gap: str) -> bool:
     if "（" in gap:
         gap = _CLOSED.sub("", gap)
     found = _OPENERS.search(gap)
-    if found is None:
+    if found is None or "；" in gap[found.end() :]:
         return False
-    if found.group() in ("包括", "包含"):
+    if "；" in gap and found.group() in ("包括", "包含", "涵盖"):
+        return False
+    if found.group() in ("包括", "包含", "分别为", "分别是"):
         before = setting.previous(claim)
         own = re.split("[，；：）]", gap[: found.start()])[-1]
+        if len(own) > 1 and found.group().startswith("分别") and before is not None:
+            named = (before.measure or "") + setting.lead(before) + setting.noun_after(before)
+            return alike(own[-4:], named) >= _KIN
         if len(own) > 1 and "，" in gap and before is not None:
             counted = (before.measure or "") + setting.noun_after(before)
             return alike(own[-4:], counted) >= _KIN and "、" not in gap[found.end() :]
@@ -286,6 +345,13 @@ def _opens(setting: Setting, claim: Claim, gap: str) -> bool:
 def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
     """G1: 其中, 包括, 分别为 after a whole in the same sentence."""
     claim: Claim | None = first
+    if (paired := setting.next(first)) and _STOCK_BESIDE.match(setting.gap(paired)):
+        # 新增21万户、总量达88万户,其中企业新增7万户、总量达23万户: two columns, one part each
+        column = bool(_FRESH.search(setting.lead(first)))
+        wholes = [one for one in _parents(setting, first)[:2]
+                  if bool(_FRESH.search(setting.lead(one))) == column]
+        yield from (sum_of(whole, [first], ["其中"]) for whole in wholes[:1])
+        return
     for _ in range(2):
         if claim is None:
             return

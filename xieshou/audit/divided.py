@@ -28,6 +28,7 @@ _CAME_IN, _WENT_OUT = re.compile(r"收入|到位|收到|安排|下达|目标|任
 )
 _GONE = re.compile(r"关停|退出|注销|流失|搬离|撤|停产|清退|返乡|返回|期满|离岗|到期|淘汰|核减")
 # So many figures before are looked at, in so many pairs; a slip that chance offers seldom enough.
+_LEFT_ROLES = ("level", "part", "increment")
 _AROUND, _MOST_PAIRS, _LIKELY = 14, 8, 0.5
 # A whole is looked for among so many figures and sentences before; the done among so many.
 _REACH, _SENTENCES, _NEAR = 24, 3, 6
@@ -162,7 +163,7 @@ def remainders(setting: Setting) -> Iterator[Relation]:
     for claim in setting.figures:
         lead = setting.lead(claim)
         found = _LEFT_OVER.search(lead) if dimension(claim) != "ratio" else None
-        if found is None or "cell" in claim.extra or claim.role not in ("level", "part", "increment"):
+        if found is None or "cell" in claim.extra or claim.role not in _LEFT_ROLES:
             continue
         before = _comparable_before(setting, claim)
         if found["gone"]:
@@ -170,9 +171,11 @@ def remainders(setting: Setting) -> Iterator[Relation]:
             pairs = [(one, whole) for one in gone for whole in before if whole.start < one.start]
         else:
             out = [one for one in before if _WENT_OUT.search(setting.lead(one))]
-            came = [one for one in before if _CAME_IN.search(setting.lead(one)) or one.role == "target"]
+            came = [one for one in before
+                    if one.role == "target" or _CAME_IN.search(setting.lead(one))]
             pairs = [(one, whole) for one in out for whole in came if whole is not one]
-        made = [sum_of(whole, [one, claim], ["余数", "全:去与余"]) for one, whole in pairs[:_MOST_PAIRS]]
+        made = [sum_of(whole, [one, claim], ["余数", "全:去与余"])
+                for one, whole in pairs[:_MOST_PAIRS]]
         fits = next((one for one in made if one.holds()), None)
         fits = fits or next((one for one in made if chance(one) < _LIKELY and one.mended()), None)
         if fits is not None:
@@ -187,7 +190,8 @@ def _comparable_before(setting: Setting, claim: Claim) -> list[Claim]:
     while at > last and setting.sentence(setting.figures[at]) >= floor:
         other = setting.figures[at]
         same = other.quantity.base_unit == claim.quantity.base_unit
-        if same and other.role in STATES and other.role != "average" and not compared(setting, other):
+        state = other.role in STATES and other.role != "average"
+        if same and state and not compared(setting, other):
             found.append(other)
         at -= 1
     return found

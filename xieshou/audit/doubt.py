@@ -5,7 +5,14 @@ from decimal import Decimal
 from functools import cached_property
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of, precision_of, scale_of, significant
+from xieshou.audit.intervals import (
+    interval_of,
+    number_in,
+    place_of,
+    precision_of,
+    scale_of,
+    significant,
+)
 from xieshou.audit.relations import AMBIGUOUS, Relation, factor_of
 from xieshou.audit.repair import Repair, suggestion_of, variants
 from xieshou.values.units import plain
@@ -75,6 +82,8 @@ def chance(relation: Relation) -> float:
     width = max(size if side.width is None else side.width for side in (computed, stated))
     if relation.kind in ("sum", "subset"):
         width = max(width, *(precision_of(claim) for claim in relation.members))
+        # Of 300 and 200 in 600 only hundreds could be meant otherwise.
+        width = max(width, min(_place(claim) for claim in relation.members))
         towards = 1 if relation.residual < 0 else -1
         slips = {
             (interval.low - interval_of(claim.quantity).low)
@@ -86,6 +95,11 @@ def chance(relation: Relation) -> float:
         return min(1.0, float(len(fitting) * width / size))
     count = sum(1 for claim in relation.members for _ in variants(claim))
     return min(1.0, float(count * width / size / 4))
+
+
+def _place(claim: Claim) -> Decimal:
+    """The value of the lowest written digit that is not nought, in the base unit."""
+    return place_of(number_in(claim) or "1") * scale_of(claim.quantity.unit)[1]
 
 
 def _unknown(claim: Claim) -> bool:

@@ -21,6 +21,7 @@ _COMPARED = re.compile(
 _SET_AGAINST = re.compile("^相?[比较]")
 # Rates of these are told in real terms always.
 _IN_REAL_TERMS = re.compile("生产总值|GDP|增加值|总产出")
+_THAN = ("比",)
 _SERIES = ("、", "和", "与", "及")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
 _YEARLY = re.compile(
@@ -97,15 +98,16 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     last = before[0]
     if _of_another(setting, last, stated, before):
         return
-    increased = last.role == "increment" or (UP if kind == "growth" else DOWN).search(setting.lead(last))
-    if increased:
-        if len(before) > 1 and comparable(before[1], last) and _SET_AGAINST.search(setting.between(before[1], last)):
+    turned = UP if kind == "growth" else DOWN
+    if last.role == "increment" or turned.search(setting.lead(last)):
+        against = len(before) > 1 and comparable(before[1], last)
+        if against and _SET_AGAINST.search(setting.between(before[1], last)):
             # 与上年结余412万元相比，减少78万元，下降19%
             roles = (("part", last), ("whole", before[1]), ("stated", stated))
             yield Relation("share", roles, evidence=("相比",))
             return
         made = [
-            Relation("share", (("part", last), ("whole", new), ("stated", stated)), evidence=("比",))
+            Relation("share", (("part", last), ("whole", new), ("stated", stated)), evidence=_THAN)
             if compared(setting, new)
             else Relation(
                 kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",)
@@ -180,7 +182,11 @@ def _compound(setting: Setting, stated: Claim) -> Iterator[Relation]:
         roles = (("start", series[0]), ("end", series[-1]), ("stated", stated))
         yield Relation("cagr", roles, evidence=("分别",), years=years, tight=True)
         return
-    if len(amounts) >= 2 and comparable(amounts[0], amounts[1]):
+    if (
+        len(amounts) >= 2
+        and comparable(amounts[0], amounts[1])
+        and not _of_another(setting, amounts[0], stated, before)
+    ):
         start, end = amounts[1], amounts[0]
         years = years_from(setting, start, end)
         if years or moves(setting, start, end):

@@ -1,4 +1,4 @@
-"""Lists that nothing opens: a whole, then figures of one unit under labels of one kind (逐项列出)."""
+"""Lists that nothing opens: a whole, then figures under labels of one kind (逐项列出)."""
 
 import re
 from collections.abc import Iterator
@@ -33,9 +33,12 @@ _POINT = re.compile(
 )
 _SHARE = re.compile(r"^[，、（]?[^，、；。]{0,8}$")
 _NOT_ITEM = re.compile(
-    r"累计|总计|合计|共|同比|比上年|较|增长|增加|增至|提高|减少|下降|降至|均|每|占|达到|超|目标|任务|计划|其中|分别|结余|剩余"
+    "累计|总计|合计|共|同比|比上年|较|增长|增加|增至|提高|减少|下降|降至|均|每|占|达到|超|目标|任务|计划"
+    "|其中|分别|结余|剩余"
 )
-_AGAIN = re.compile("累计|总计|合计|一共|共计|总共|平均|同比|环比|比上年|较上年|较去年|比去年|结余|剩余|其中")
+_AGAIN = re.compile(
+    "累计|总计|合计|一共|共计|总共|平均|同比|环比|比上年|较上年|较去年|比去年|结余|剩余|其中"
+)
 _TOTAL = re.compile("共|合计|总|累计|全部")
 # So many figures and sentences before the list its whole may stand.
 _BACK, _SENTENCES = 6, 2
@@ -43,12 +46,14 @@ _BACK, _SENTENCES = 6, 2
 _STRONG, _FAIR, _WEAK = 0.7, 0.3, 0.04
 _INFORMATIVE = 3
 _FEW_WORDS = 40
-_ACTED = re.compile(f"{ACTS}|完成|治理|整治|提供|建设|改造|创建|新建|新增|建成|实施|投入|开展|举办|实现|培训|培育|打造|引进")
-_PAIR = 2
+_ACTED = re.compile(
+    f"{ACTS}|完成|治理|整治|提供|建设|改造|创建|新建|新增|建成|实施|投入|开展|举办|实现|培训|培育|打造|引进"
+)
+_PAIR, _SHORT = 2, 3
 
 
 def listed(setting: Setting) -> Iterator[Relation]:
-    """产业类24个、就业类6个、教育类8个 after 41个项目: the parts say by their labels what they are."""
+    """产业类24个、就业类6个 after 41个项目: the parts say by their labels what they are."""
     figures, at = setting.figures, 0
     while at + 1 < len(figures):
         run, headed = _run(setting, at)
@@ -106,7 +111,11 @@ def _whole_of(setting: Setting, run: list[Claim], headed: bool) -> Relation | No
     if len(rest) > 1 and _can_be_whole(setting, first) and setting.gap(rest[0])[:1] != "、":
         readings.append((first, rest))
     if not headed and _labelled(setting, first):
-        readings += [(whole, run) for whole in _before(setting, first)]
+        readings += [
+            (whole, run)
+            for whole in _before(setting, first)
+            if "\n" not in setting.text[whole.end : first.start]
+        ]
     return chosen(setting, readings)
 
 
@@ -172,6 +181,8 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
     acts = {found.group() for part in parts if (found := _ACTED.match(label_of(setting, part)))}
     if len(acts) > 1 or (acts and not (kin or told)) or _of_something_else(setting, whole, parts):
         return 0.0
+    if _a_peer(setting, whole, parts):
+        return 0.0
     if len(parts) == _PAIR and not (told or (kin and announced)):
         return 0.0
     if near and (told or (kin and (announced or len(parts) > 2))):
@@ -193,6 +204,15 @@ def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bo
         return False
     words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
     return labels[0][-_PAIR:] not in words
+
+
+def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
+    """东部地区投资A，中部地区投资B，西部地区投资C: the first is one of them."""
+    own, labels = setting.lead(whole), [label_of(setting, part) for part in parts]
+    size = len(labels[0])
+    own = own if size > _SHORT else own[-size:]
+    alike_ends = {label[-_PAIR:] if size > _SHORT else label[-1:] for label in (own, *labels)}
+    return len(alike_ends) == 1 and {len(label) for label in (own, *labels)} == {size}
 
 
 def _near(setting: Setting, whole: Claim, first: Claim) -> bool:

@@ -9,7 +9,7 @@ from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, sum_of
 
-_WHOLE = re.compile(r"共|累计|合计|总|全部|一共")
+_WHOLE = re.compile(r"共|累计|合计|总(?!值)|全部|一共")
 _ACT = r"(?:投入|捐赠|捐款|安排|拨付|援助|下达|到位|筹集|选派|派出|培训|完成|引进|帮扶)"
 _ACT_END = re.compile(_ACT + r"(?:了|的)?(?P<what>[^，；、。]{0,6})$")
 # A told table has at least so many rows; a column is known by the last characters of its name.
@@ -78,7 +78,9 @@ def rows(setting: Setting) -> Iterator[Relation]:
             if rows - 1 <= len(parts) <= MOST_PARTS and len(parts) >= _ROWS:
                 total = _column_total(setting, name, parts)
                 if total is not None:
-                    yield sum_of(total, parts, ["逐行列出", "全:逐行列出"])
+                    made = sum_of(total, parts, ["逐行列出", "全:逐行列出"])
+                    if made.holds() or _WHOLE.search(setting.lead(total)):
+                        yield made
 
 
 def _column_total(setting: Setting, name: str, parts: list[Claim]) -> Claim | None:

@@ -15,9 +15,9 @@ from xieshou.audit.document import Document, read_document
 from xieshou.audit.facts import latest_fact_on
 from xieshou.audit.fingerprint import fingerprint
 from xieshou.audit.reading import Reading
-from xieshou.audit.summed import settle_by_sums
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import bare
+from xieshou.audit.summed import settle_by_sums
 from xieshou.audit.verdict import ClaimVerdict, LedgerView
 from xieshou.audit.working import working_of
 from xieshou.values.finding import Finding

@@ -27,12 +27,16 @@ _REACH, _FEW, _KIN = 24, 20, 0.5
 _AMONG = re.compile(r"(?:^|[，；。：])(?P<whole>[^，；。：其当]{2,10})中，")
 _CALLED_TOTAL = re.compile("总|共|合计")
 _OF_WHOLE = re.compile(r"(?:占|完成|达到?|为)[^，；]{0,16}$")
-_RESPECTIVELY = re.compile("分别(?:约|各)?占[^，；、。]{0,14}$|占(?:比|总数的比重|比重)?分别(?:为|是|达)?$")
+_HEDGES = re.compile("将近|接近|大约|超过|约|近|仅|已|也|均|都|分别|并|达到?|只|共|合计|其|实际")
+_RESPECTIVELY = re.compile(
+    "分别(?:约|各)?占[^，；、。]{0,14}$|占(?:比|总数的比重|比重)?分别(?:为|是|达)?$"
+)
 _NAMED_SHARE = re.compile(
-    r"(?:^|[，；。：])(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量)?占(?:比(?:为|达到?)?|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
+    r"(?:^|[，；。：])(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量)?"
+    r"占(?:比(?:为|达到?)?|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
 )
 _FOREIGN_PLACE = re.compile("[全同][国省市县区旗州]")
-_NAME = 2
+_NAME, _LOOK_BACK = 2, 60
 # So many readings are tried for a slip.
 _TRIED = 4
 _DONE_PART = re.compile(
@@ -78,13 +82,16 @@ def shares(setting: Setting) -> Iterator[Relation]:
             and not (_DONE_PART.search(stem) and _DONE_PART.search(setting.lead(part)))
         ):
             continue
-        own = share and re.split("[，；：。、（）]", lead[: share.start()])[-1].strip()
-        if own and len(own) >= _NAME and alike(own, setting.lead(part) + setting.noun_after(part)) < _KIN:
+        own = share and re.split("[，；：。、（）]", _HEDGES.sub("", lead[: share.start()]))[-1]
+        words = setting.lead(part) + setting.noun_after(part)
+        if own and len(own) >= _NAME and alike(own, words) < _KIN:
             # 建成装机309万千瓦，新能源装机占比达到54%: the share has a subject of its own
             continue
         named = share.group("whole") if share else ""
         named = "" if named in ("比", "总", "总数的", "比例", "比重") else named
         said = f"占{named}" if share else rate.group("name") if rate else ""
+        if rate and not _of_the_same(setting, part, lead[: rate.start("stem")]):
+            continue
         made = [
             Relation(
                 "share",
@@ -168,6 +175,18 @@ def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
     return next((one for one in named if one.role == "total"), None) or next(iter(named), None)
 
 
+def _of_the_same(setting: Setting, part: Claim, lead: str) -> bool:
+    """Whether the subject of a rate was named before.
+
+    再就业2900人，高校毕业生就业率95% is of others.
+    """
+    own = _HEDGES.sub("", re.split("[，；：。、（）]", lead)[-1]).removeprefix("项目")
+    if len(own) <= _NAME:
+        return True
+    near = setting.text[max(part.start - _LOOK_BACK, 0) : part.end] + setting.noun_after(part)
+    return own[-_NAME:] in near
+
+
 def likeliest(made: list[Relation]) -> Relation:
     """Of readings none of which holds, the first, or one that a single slip would settle."""
     if made[0].tight or len(made) == 1:
@@ -215,6 +234,9 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     while at > floor and setting.sentence(setting.figures[at]) >= setting.sentence(part) - back:
         found = setting.figures[at]
         fits = comparable(found, part) and found.role in STATES and found.role != "average"
+        if rate and dimension(part) != "money" and not _DONE_PART.search(setting.lead(part)):
+            # 粮食面积470万亩;流转72万亩,流转率13%: the rate of something else begins
+            fits = fits and not re.search("[。；]", setting.between(found, part))
         fits = fits and not compared(setting, found)
         if fits and not (rate and _other_things(setting, found, part)):
             candidates.append(found)
@@ -263,14 +285,16 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         if rate
         else not named and (_next_before(setting, ranked, part) or beside)
     )
+    # 占集体耕地: a whole that is named must be told by that name
+    least = _KIN if named and not among else 0.01
     return [
-        (claim, at == 0 and (only or (alone and (opened or score(claim)[3] > 0))))
+        (claim, at == 0 and (only or (alone and (opened or score(claim)[3] >= least))))
         for at, claim in enumerate(ranked)
     ]
 
 
 def _beside(setting: Setting, whole: Claim, part: Claim) -> bool:
-    """人口23.4万人，脱贫人口6.08万，占26%: the figure right before, larger, in the clause before."""
+    """人口23.4万人，脱贫人口6.08万，占26%: the figure right before, larger, a clause before."""
     gap = setting.gap(part)
     return (
         gap[:1] in ("，", "（")

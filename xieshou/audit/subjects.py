@@ -6,6 +6,10 @@ from functools import lru_cache
 from xieshou.audit.claim import Claim
 from xieshou.audit.setting import Setting
 
+# Words that name no thing in particular: two projects may each have a 总投资.
+_BARE_NAME = re.compile(
+    "(?:(?:累计|实际|计划|已|共|新增|完成|实现|安排|到位|落实|总|年)*(?:投资|资金|项目|产值|面积|金额|收入|投入|规模|企业|工程|就业|人员)(?:额|总额)?)?"
+)
 # No subject stands further before its figure than this.
 _REACH = 160
 # Nor does a list go further back.
@@ -32,6 +36,11 @@ ACTS = {
 _ACT_OF = {word: name for name, pattern in ACTS.items() for word in pattern.split("|")}
 # No word of one act begins within a word of another, so that one pass finds all.
 _ACT = re.compile("|".join(_ACT_OF))
+
+
+def says_nothing(name: str | None) -> bool:
+    """Whether a measure is a bare 完成投资 or 总投资, which every project has."""
+    return _BARE_NAME.fullmatch(name or "") is not None
 
 
 def subject_of(setting: Setting, claim: Claim) -> str:

@@ -1,4 +1,4 @@
-"""Roles that follow from sums that hold: what adds up is a total, what is added its parts (合计)."""
+"""Roles that follow from sums that hold: totals and their parts (以和定角色)."""
 
 from collections.abc import Iterable
 

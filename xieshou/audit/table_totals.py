@@ -54,10 +54,15 @@ def _down(table: Table, at: At) -> Iterator[Relation]:
                 span = range(total + 1, len(table.rows)) if first_of_all else range(
                     before + 1, total
                 )
-                parts = [row for row in span if not _INSIDE.match(table.row_head(row))]
+                # 其中 right below the total opens the list of its parts, which may stay open
+                inside = [row for row in span if _INSIDE.match(table.row_head(row))]
+                parts = [row for row in span if row not in inside or row == total + 1]
             else:
-                parts = [row for row in sums if row not in grand]
-            yield from _relation(at, (total, column), [(row, column) for row in parts])
+                inside, parts = [], [row for row in sums if row not in grand]
+            for made in _relation(at, (total, column), [(row, column) for row in parts]):
+                # nobody can tell for how many rows 其中 goes on
+                if not inside or made.holds():
+                    yield made
 
 
 def _across(table: Table, at: At) -> Iterator[Relation]:

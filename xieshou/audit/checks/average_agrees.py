@@ -20,6 +20,7 @@ from xieshou.values.finding import Level
         Example(passes="设立助学金200万元,每学年资助学生400名,每人1000元。"),
         Example(passes="拨付财政帮扶资金17.58亿元,33个协作县县均5327万元。"),
         Example(passes="18县今年投入5400万元(每县300万元)。"),
+        Example(fails="新增企业17家,农业企业9家,加工企业8家,投资4.25亿元,平均每家2050万元。"),
         Example(fails="拨付财政帮扶资金17.58亿元,33个协作县县均5237万元。"),
         Example(fails="18县今年投入5400万元(每县3000万元)。"),
     ],

@@ -7,7 +7,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.subjects import acts_of, places_in, subject_of
+from xieshou.audit.subjects import acts_of, places_in, says_nothing, subject_of
 from xieshou.values.finding import Level
 
 _MOST = 8
@@ -40,6 +40,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or not period.last
             or period.first[:4] != period.last[:4]
             or len(name) < 2
+            or says_nothing(name)
             or claim.role not in ("level", "total")
             or claim.modality != "actual"
             or dimension(claim) == "ratio"

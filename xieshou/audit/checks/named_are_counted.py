@@ -51,7 +51,8 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         # Without 等 only a place unit right behind the names says that they are what is counted.
         if not (found.group("open") or short):
             continue
-        if any(re.search(r"及|和|与", name) for name in names):
+        # 大同“一县两区”: the names stand before another count
+        if any(re.search(r"及|和|与|“", name) for name in names):
             continue
         count = int(claim.quantity.value)
         if len(names) > count:

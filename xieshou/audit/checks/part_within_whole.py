@@ -7,6 +7,9 @@ from xieshou.audit.doubt import amount, doubt
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
+# With a clause of its own between them 其中 may speak of that.
+_CLAUSE = 6
+
 
 @check(
     code="arithmetic.part_within_whole",
@@ -27,7 +30,13 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         if relation.kind != "subset" or (found := doubt(relation)) is None:
             continue
         whole, part = relation["total"], relation.parts[0]
-        aside = reading.setting.place[part.id] - reading.setting.place[whole.id] > 1
+        nouns = [reading.setting.noun_after(claim) for claim in (whole, part)]
+        if all(nouns) and not set(nouns[0]) & set(nouns[1]):
+            # 两个城镇带,分别是含18个节点乡镇的…: they count different things
+            continue
+        clauses = reading.setting.gap(part).partition(relation.evidence[0])[0].split("，")
+        aside = any(len(clause) > _CLAUSE for clause in clauses[1:-1] or clauses[:1])
+        aside = aside or reading.setting.place[part.id] - reading.setting.place[whole.id] > 1
         yield Remark(
             (whole, part),
             level=Level.QUESTION if aside else Level.ERROR,

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import addition, doubt
+from xieshou.audit.doubt import addition, doubt, relation_gap
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.listed import LISTED
 from xieshou.audit.reading import Reading
@@ -15,6 +16,8 @@ from xieshou.values.finding import Level
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts
 # and more are seldom an open list, two often are.
 _CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.25
+# Parts this much larger than what they are said to make up belong to something else.
+_ANOTHER = Decimal("0.5")
 # Parts told by what they went to may count the same money twice; parts of which some are told by
 # who people are and some by where they went may count the same people twice.
 _PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|搬迁|低保|少数民族|毕业生|退役")
@@ -44,6 +47,11 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(fails="三年分别输出1.02万人、1.11万人、1.19万人,累计3.23万人。"),
         Example(passes="到位4.24亿元。从进度看,甲县拨付1.2亿元,乙县拨付0.9亿元。"),
         Example(fails="实现销售1.52亿元。按渠道分:商超销售0.72亿元,电商销售0.9亿元。"),
+        Example(fails="实施项目41个,产业类26个、就业类6个、教育类8个、人才类3个。"),
+        Example(fails="资金1.08亿元,由市级6200万元、区级3510万元、社会1450万元三部分构成。"),
+        Example(fails="收入合计7436万元,支出合计7102万元,年末结余343万元。"),
+        Example(passes="新增城镇就业6.5万人、失业人员再就业2.5万人、农村劳动力转移就业7.1万人。"),
+        Example(passes="新增用户4970万户,年末达到31244万户。其中,城市21085万户,乡村10159万户。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
         Example(fails="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t210"),
         Example(fails="累计投入帮扶资金6231.7万元,其中市级资金4120.5万元、区级资金2101.2万元。"),
@@ -58,7 +66,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         parallel = relation.evidence[0].startswith("并列")
         complete = relation.tight
         apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED)
-        if apart and not found.repairs:
+        if not found.repairs and (apart or (too_much and relation_gap(relation) > _ANOTHER)):
             continue
         level = Level.ERROR
         rescue = ""

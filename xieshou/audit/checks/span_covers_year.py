@@ -8,7 +8,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.subjects import acts_of, places_in, subject_of
+from xieshou.audit.subjects import acts_of, places_in, says_nothing, subject_of
 from xieshou.values.finding import Level
 
 _ANYONE = re.compile(r"学员|人员|各类|人次|群众|人才$")
@@ -39,6 +39,8 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
             continue
         keys = [(act, claim.quantity.base_unit or "") for act in sorted(acts_of(setting, claim))]
         if dimension(claim) == "ratio" or setting.bracket(claim):
+            continue
+        if says_nothing(claim.measure):
             continue
         for key in keys:
             if period.kind == "cumulative" and period.first:
