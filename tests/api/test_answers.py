@@ -55,6 +55,11 @@ def test_a_workbook_of_people_is_taken_as_on_the_page(ma, programme):
     answer = ma.client.post("/api/v1/registers/donation/imports",
                             {"file": upload, "pairing": programme.pairing.code})
     assert answer.status_code == 200 and answer.json()["created"] == 1, answer.json()
+    upload.seek(0)
+    sheets = ma.client.post("/api/v1/registers/imports", {
+        "file": upload, "pairing": programme.pairing.code, "sheets": "Sheet=donation"}).json()
+    assert [(one["sheet"], one["register_code"], one["unchanged"]) for one in sheets] == [
+        ("Sheet", "donation", 1)], sheets
 
 
 def test_an_audit_is_kept_and_found_again(ma, programme):

@@ -1,6 +1,7 @@
 """A package is taken in only whole and trusted; nothing is overwritten silently."""
 
 import json
+import shutil
 import zipfile
 from datetime import date
 
@@ -14,8 +15,11 @@ from xieshou.exchange.unpacking import (
     UntrustedOfficeError,
 )
 from xieshou.journal import reading
+from xieshou.ledger import evidence
 from xieshou.ledger.change import Draft, edit, record_of, write
 from xieshou.ledger.register import register_named
+from xieshou.library import storage
+from xieshou.library.models import Document, Evidence
 from xieshou.values.units import to_fen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -274,3 +278,33 @@ def test_columns_of_an_office_come_along_where_both_have_them(
     finally:
         local.install(VISITS, ())
         local.load.__globals__["_loaded"] = None
+
+
+def test_a_paper_with_personal_data_goes_sealed_to_its_receiver_and_to_nobody_else(
+        home, offices, visit, tmp_path, operator, pairing):
+    theirs, ours = offices
+    roster = "示例花名册\n示例甲 11010519491231002X".encode()
+    evidence.bind(VISITS, visit.pk, roster, "other", operator, name="示例甲花名册.txt")
+    # both offices keep their files in the one store of this test
+    shutil.copy(ours.home / "files-1", theirs.home / "files-1")
+    theirs.sit_down()
+    open_to_all = packing.export(tmp_path / "open.zip", operator, pairing.code)
+    assert (open_to_all.files, open_to_all.kept_back) == (0, 1)
+    to = keys.trust(ours.card, "recipient", operator)
+    packed = packing.export(tmp_path / "sealed.zip", operator, pairing.code, to)
+    assert (packed.files, packed.kept_back) == (1, 0)
+    for name in ("open.zip", "sealed.zip"):
+        with zipfile.ZipFile(tmp_path / name) as archive:
+            whole = b"".join(archive.read(one) for one in archive.namelist())
+        assert "花名册".encode() not in whole and b"11010519491231002X" not in whole
+    Evidence.objects.all().delete()
+    Document.objects.all().delete()
+    ours.sit_down()
+    merging.merge(tmp_path / "sealed.zip", operator)
+    proof, = evidence.evidence_of(record_of(VISITS, visit.pk, operator))
+    assert proof.name == "示例甲花名册.txt" and storage.read(proof.sha256) == roster
+    assert storage.is_strict(proof.sha256)
+    Office(tmp_path / "third", ours.settings, "示例第三方").sit_down()
+    with pytest.raises(keys.UnsealableError, match="个人敏感材料"):
+        keys.Sealer(theirs.card.seal_key).open_file(
+            zipfile.ZipFile(tmp_path / "sealed.zip").read(f"files/{proof.sha256}"))

@@ -15,6 +15,7 @@ from xieshou.directory.models import Organization
 from xieshou.errors import NotAllowed, XieshouError
 from xieshou.journal.models import Entry
 from xieshou.journal.reading import last_position
+from xieshou.ledger import headings
 from xieshou.ledger.change import Draft, edit, write
 from xieshou.ledger.importing import import_file, import_workbook
 from xieshou.ledger.intake import Intake
@@ -361,6 +362,31 @@ def test_every_sheet_of_a_workbook_finds_its_register_in_the_right_order(cast):
     assert [(one.register, one.created) for one in reports] == [
         ("project", 1), ("allocation", 1), ("", 0)]
     assert reports[-1].findings[0].code == "ledger.import.unknown_sheet"
+
+
+ODD_SHEET = (["序号", "来的日子", "带队级别", "谁来的", "几个人"],
+             [1, "2024-3-1", "部门", "示例甲", 4])
+
+
+def test_a_sheet_that_is_not_recognised_is_told_once_and_remembered_for_its_sender(cast):
+    source = book(*ODD_SHEET, name="外出走访")
+    lone, = import_workbook(source, "a.xlsx", cast.operator, OURS, sender="示例局")
+    assert (lone.register, codes(lone)) == ("", ["ledger.import.unknown_sheet"])
+    mapping = {"visit": {"来的日子": "date_from", "谁来的": "leader", "几个人": "persons"}}
+    with pytest.raises(XieshouError, match="没有名为「走亲戚」"):
+        import_workbook(source, "a.xlsx", cast.operator, OURS, sheets={"走亲戚": "visit"})
+    told, = import_workbook(source, "a.xlsx", cast.operator, OURS, dry_run=True, mappings=mapping,
+                            sender="示例局", sheets={"外出走访": "互访对接"})
+    assert (told.register, told.created) == ("visit", 1) and not rows_of("visit")
+    assert headings.sheets_of("示例局") == {}
+    import_workbook(source, "a.xlsx", cast.operator, OURS, mappings=mapping, sender="示例局",
+                    sheets={"外出走访": "visit"})
+    again, = import_workbook(source, "b.xlsx", cast.operator, OURS, sender="示例局")
+    assert (again.register, again.unchanged) == ("visit", 1)
+    other, = import_workbook(source, "b.xlsx", cast.operator, OURS, sender="别局")
+    assert other.register == ""
+    headings.learn_sheets("示例局", {"外出走访": "meeting"}, cast.operator)
+    assert headings.sheets_of("示例局") == {"外出走访": "meeting"}
 
 
 def test_a_rehearsal_of_a_workbook_sees_what_its_other_sheets_bring(cast):

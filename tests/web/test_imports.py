@@ -107,6 +107,19 @@ def test_a_workbook_with_several_registers_is_taken_sheet_by_sheet(ma, tmp_path)
     assert visits() == 1 and register_named("donation").model.objects.count() == 1
 
 
+def test_a_sheet_nobody_recognises_is_told_on_the_page_and_then_taken(ma):
+    from xieshou.office.excel import ColumnOut, SheetOut, workbook_bytes
+
+    columns = [ColumnOut(one) for one in ("来的日子", "带队级别", "带队领导", "人数")]
+    book = workbook_bytes([SheetOut("外出走访", columns[1:], [["部门", "示例甲", 3]])])
+    place = ma.post("/imports", {"file": SimpleUploadedFile("册.xlsx", book)}).url
+    page = ma.get(place).content.decode()
+    assert "请在下面指明每张表是哪个台账" in page and "这张表是" in page
+    assert ma.post(f"{place}/sheets", {"sheet": "外出走访", "register": "visit"}).url == place
+    report, = ma.get(place).context["reports"]
+    assert report["register"] == "visit"
+
+
 ODD = "来的日子,什么级别,谁来的,几个人\n2024-03-01,部门,示例甲,12\n"
 
 

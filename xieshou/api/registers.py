@@ -7,11 +7,11 @@ from ninja import File, Form, Query, Router, Schema, UploadedFile
 
 from xieshou.api.answering import once
 from xieshou.api.door import Asked, with_faults
-from xieshou.api.schemas import RegisterOut, TakenOut
+from xieshou.api.schemas import RegisterOut, SheetOut, TakenOut
 from xieshou.ledger.catalogue import catalogue, entry_of
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.exporting import export_bytes
-from xieshou.ledger.importing import import_file
+from xieshou.ledger.importing import import_file, import_workbook
 from xieshou.ledger.register import register_named
 from xieshou.office.media import TABLES
 
@@ -30,6 +30,22 @@ class TablePage(Schema):
 def listed(request: Asked) -> list[dict[str, Any]]:
     """Every register with its columns."""
     return catalogue()
+
+
+@router.post("/imports", response=with_faults(list[SheetOut]),
+             summary="整册导入:一张工作表一个台账")
+@once
+def imported_whole(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
+                   dry_run: Form[bool] = False, sender: Form[str] = "",
+                   sheets: Form[list[str]] = None) -> list[dict[str, Any]]:
+    """Every sheet of a workbook for its own register, told by its name or headings.
+
+    `sheets` says of what neither tells, as sheet=register; remembered for the sender.
+    """
+    told = dict(one.rpartition("=")[::2] for one in sheets or [])
+    reports = import_workbook(file.read(), file.name or "上传", request.scope, pairing or None,
+                              dry_run, sender=sender or request.scope.office, sheets=told)
+    return [{**one.as_json(), "register_code": one.register, "records": []} for one in reports]
 
 
 @router.get("/{code}", response=with_faults(RegisterOut), summary="一个台账及其栏目")

@@ -119,6 +119,13 @@ class TakenOut(Schema):
     records: list[TakenRow]
 
 
+class SheetOut(TakenOut):
+    """What became of one sheet of a workbook; no register where nobody could tell which."""
+
+    sheet: str
+    register_code: str
+
+
 class ChangeOut(Schema):
     """One entry of the journal."""
 

@@ -62,7 +62,7 @@ class UnsealableError(Invalid):
     """A personal number that was sealed for somebody else."""
 
     code = "exchange.sealed_for_another"
-    message = "数据包中的身份证号不是加密给本单位的,打不开。"
+    message = "数据包中的身份证号和个人敏感材料不是加密给本单位的,打不开。"
     hint = "请对方导出时用 --for 指定本单位;本单位名片见 xieshou package card。"
 
 
@@ -184,7 +184,7 @@ def verifies(key: str, data: bytes, signature: str) -> bool:
 
 
 class Sealer:
-    """Seals and opens personal numbers between this office and one other."""
+    """Seals and opens personal numbers and papers between this office and one other."""
 
     def __init__(self, seal_key: str) -> None:
         other = X25519PublicKey.from_public_bytes(bytes.fromhex(seal_key))
@@ -194,14 +194,24 @@ class Sealer:
 
     def seal(self, number: str) -> str:
         """The number, readable by the other office alone."""
-        nonce = random.token_bytes(12)
-        return (nonce + AESGCM(self._key).encrypt(nonce, number.encode(), b"")).hex()
+        return self.seal_file(number.encode()).hex()
 
     def open(self, token: str) -> str:
         """The number again; raises where it was sealed for somebody else."""
         try:
-            raw = bytes.fromhex(token)
-            return AESGCM(self._key).decrypt(raw[:12], raw[12:], b"").decode()
+            return self.open_file(bytes.fromhex(token)).decode()
+        except ValueError:
+            raise UnsealableError from None
+
+    def seal_file(self, data: bytes) -> bytes:
+        """Bytes that the other office alone can read."""
+        nonce = random.token_bytes(12)
+        return nonce + AESGCM(self._key).encrypt(nonce, data, b"")
+
+    def open_file(self, sealed: bytes) -> bytes:
+        """The bytes again; raises where they were sealed for somebody else."""
+        try:
+            return AESGCM(self._key).decrypt(sealed[:12], sealed[12:], b"")
         except (ValueError, InvalidTag):
             raise UnsealableError from None
 

@@ -4,6 +4,7 @@ Which side changed a record shows against its content when both last had the sam
 or where there never was a common state, nothing is overwritten: a conflict waits for a person.
 """
 
+import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,6 +19,7 @@ from xieshou.directory.models import Pairing
 from xieshou.directory.scope import ACTIONS, Scope
 from xieshou.exchange import portable
 from xieshou.exchange.models import Conflict, LastSame
+from xieshou.exchange.packing import SEALED_WORDS
 from xieshou.exchange.unpacking import AlteredPackageError, Package, opened
 from xieshou.indicators import targets
 from xieshou.journal.chain import Change, append, take_turn
@@ -325,24 +327,41 @@ class _Merge:
                 if (row["kind"], row["sha256"]) in known:
                     continue
                 page = int(row["page"]) if row["page"] else None
-                about = documents[row["sha256"]]
-                data = self.package.bytes(f"files/{row['sha256']}")
+                about = self._opened(documents[row["sha256"]])
+                data = self._file(about)
                 self.merged.files += 1
                 if key not in self.fresh:
                     evidence.bind(record.register, record.pk, data, row["kind"], self.scope,
                                   name=about["name"], page=page, note=row["note"],
-                                  **_dates(about))
+                                  **_told(about))
                     continue
                 document = storage.store(
                     data, about["name"], self.scope.actor, pairing=about["pairing"],
                     pages=int(about["pages"]) if about["pages"] else None,
                     title_year=int(about["title_year"]) if about["title_year"] else None,
-                    **_dates(about))
+                    **_told(about))
                 _, made = binding.bind(document, record.register.code, record.pk, row["kind"],
                                        self.scope.actor, page, row["note"],
                                        record.pairing.code, record.place)
                 changes += [made] if made else []
         append(changes, self.scope.actor, self.reason)
+
+    def _opened(self, about: dict[str, str]) -> dict[str, str]:
+        """What is told of a paper, readable where it was sealed for this office."""
+        if not about.get("sealed"):
+            return about
+        return about | {name: self.package.sealer.open(about[name]) for name in SEALED_WORDS
+                        if about.get(name)}
+
+    def _file(self, about: dict[str, str]) -> bytes:
+        """The bytes of a paper, which must be those whose hash was told."""
+        path = f"files/{about['sha256']}"
+        data = self.package.bytes(path)
+        if about.get("sealed"):
+            data = self.package.sealer.open_file(data)
+        if hashlib.sha256(data).hexdigest() != about["sha256"]:
+            raise AlteredPackageError(file=self.package.file, what=f"「{path}」与其散列不符")
+        return data
 
     def _targets(self) -> None:
         """Agreed targets that this home does not have; one that differs is left and told."""
@@ -403,6 +422,8 @@ def record_named(code: str, id: int, scope: Scope) -> Record:
     return change.record_of(register_named(code), id, scope)
 
 
-def _dates(about: dict[str, str]) -> dict[str, date | None]:
-    return {name: date.fromisoformat(about[name]) if about.get(name) else None
-            for name in storage.DATES}
+def _told(about: dict[str, str]) -> dict[str, Any]:
+    """Dates and words of a paper; packages made before some of them lack those."""
+    dates = {name: date.fromisoformat(about[name]) if about.get(name) else None
+             for name in storage.DATES}
+    return dates | {name: about[name] for name in storage.TOLD if about.get(name)}

@@ -39,14 +39,18 @@ PLAIN = {
     "organizations": ("name", "side", "region_code", "credit_code"),
     "attestations": ("register", "key", "side", "stance", "value", "note", "actor", "current"),
     "evidence": ("register", "key", "kind", "sha256", "page", "note"),
-    "documents": ("sha256", "name", "pairing", "pages", "title_year", *storage.DATES),
+    "documents": ("sha256", "name", "pairing", "pages", "title_year", *storage.DATES,
+                  *storage.TOLD, "sealed"),
     "targets": ("indicator", "pairing", "year", "value", "source"),
 }
 
 
 @dataclass
 class Packed:
-    """What a package holds; `left_out` are rows that only a named receiver may have."""
+    """What a package holds; what only a named receiver may have is left out without one.
+
+    `left_out` are rows told by a personal number, `kept_back` papers with personal data.
+    """
 
     digest: str
     card: Card
@@ -54,8 +58,13 @@ class Packed:
     files: int = 0
     attestations: int = 0
     left_out: int = 0
+    kept_back: int = 0
     receiver: str = ""
     tables: dict[str, int] = field(default_factory=dict)
+
+
+SEALED_PAPER = "个人敏感材料(已加密)"
+SEALED_WORDS = ("name", "title", "change_note", "rights_note")
 
 
 class _Package:
@@ -83,6 +92,7 @@ class _Package:
         return count
 
     def file(self, sha256: str, data: bytes, name: str) -> None:
+        """A paper by the hash of its own bytes, also where what is packed is sealed."""
         self._add(f"files/{sha256}", data, zipfile.ZIP_STORED)
         self.resources.append({"name": f"file-{sha256[:16]}", "title": name,
                                "path": f"files/{sha256}", "bytes": len(data),
@@ -140,7 +150,7 @@ def _fill(package: _Package, chosen: list[PairingView], scope: Scope, card: Card
         package.table(register.code, columns, rows, portable.schema_of(register), register.name)
         packed.records += len(rows)
         packed.tables[register.code] = len(rows)
-    _fill_beside(package, packed, chosen, numbers, organizations, regions, scope)
+    _fill_beside(package, packed, chosen, numbers, organizations, regions, scope, sealer)
     descriptor = _descriptor(package, packed, chosen, card, receiver)
     data = json.dumps(descriptor, ensure_ascii=False, indent=1).encode()
     package.archive.writestr(DESCRIPTOR, data, zipfile.ZIP_DEFLATED)
@@ -153,7 +163,7 @@ def _fill(package: _Package, chosen: list[PairingView], scope: Scope, card: Card
 
 def _fill_beside(package: _Package, packed: Packed, chosen: list[PairingView],
                  numbers: dict[tuple[str, int], str], organizations: set[str], regions: set[str],
-                 scope: Scope) -> None:
+                 scope: Scope, sealer: Sealer | None) -> None:
     """What stands beside the records: the directory, attestations, proofs and their files."""
     def plain(name: str, title: str, rows: Iterable[Iterable[Any]]) -> int:
         columns = PLAIN[name]
@@ -170,23 +180,39 @@ def _fill_beside(package: _Package, packed: Packed, chosen: list[PairingView],
         (register, numbers[register, id], view.side, view.stance, view.value, view.note,
          view.actor, _bool(view.current)) for register, id, view in said))
     documents: dict[str, storage.DocumentView] = {}
+    goes = sealer if scope.may("reveal") else None
+    kept_back: set[str] = set()
     proofs = []
     for code in sorted({register for register, _ in numbers}):
         ids = [id for register, id in numbers if register == code]
         for start in range(0, len(ids), 500):
             for proof in binding.proofs_of(code, ids[start:start + 500]):
+                if goes is None and storage.is_strict(proof.document.sha256):
+                    kept_back.add(proof.document.sha256)
+                    continue
                 documents[proof.document.sha256] = proof.document
                 proofs.append((code, numbers[code, proof.record_id], proof.kind,
                                proof.document.sha256, proof.page or "", proof.note))
     plain("evidence", "佐证材料", proofs)
-    plain("documents", "资料", ([getattr(document, name) or "" for name in PLAIN["documents"]]
-                              for document in documents.values()))
+    plain("documents", "资料", (_paper(document, goes) for document in documents.values()))
     plain("targets", "年度任务", (
         (one.indicator, one.pairing, one.year, one.value, one.source)
         for view in chosen for one in targets.every_target(scope, view.code)))
     for sha256, document in sorted(documents.items()):
-        package.file(sha256, storage.read(sha256), document.name)
-    packed.files = len(documents)
+        strict = storage.is_strict(sha256)
+        data = storage.read(sha256)
+        package.file(sha256, goes.seal_file(data) if strict else data,
+                     SEALED_PAPER if strict else document.name)
+    packed.files, packed.kept_back = len(documents), len(kept_back)
+
+
+def _paper(document: storage.DocumentView, sealer: Sealer | None) -> list[Any]:
+    """What is told of a paper; of one with personal data neither name nor title is readable."""
+    told = {name: getattr(document, name, "") or "" for name in PLAIN["documents"]}
+    if storage.is_strict(document.sha256):
+        told |= {name: sealer.seal(told[name]) for name in SEALED_WORDS if told[name]}
+        told["sealed"] = "true"
+    return list(told.values())
 
 
 def _descriptor(package: _Package, packed: Packed, chosen: list[PairingView], card: Card,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -58,14 +59,17 @@ def kinds_of(register: Register) -> dict[str, str]:
 
 def bind(register: Register, record_id: int, file: bytes | Path, kind: str, scope: Scope, *,
          name: str = "", page: int | None = None, note: str = "",
-         **dates: date | None) -> EvidenceView:
-    """Keep the file and let it prove the record; the kind may be given by code or in words."""
+         **said: Any) -> EvidenceView:
+    """Keep the file and let it prove the record; the kind may be given by code or in words.
+
+    `said` is what its giver says of the paper, as `storage.store` takes it.
+    """
     scope.require("enter")
     kind = _kind(register, kind)
     record = change.record_of(register, record_id, scope)
-    office = scope.office
-    document = storage.store(file, name, scope.actor, pairing=record.pairing.code,
-                             place=record.place, office=office, level=_level(file, name), **dates)
+    said = {"place": record.place, "office": scope.office, **said}
+    said["level"] = _level(file, name, said.get("level", ""))
+    document = storage.store(file, name, scope.actor, pairing=record.pairing.code, **said)
     return _bind(register, record, document, kind, scope, page, note)
 
 
@@ -147,9 +151,9 @@ def _mark(register: Register, id: int, scope: Scope, action: str, also: Change,
                 evidenced=is_complete(register, kinds))
 
 
-def _level(file: bytes | Path, name: str) -> str:
-    """Lists of persons with their ids are strict from the first moment."""
-    return papers.guarded("", text_at_once(admit(file, name)).text)
+def _level(file: bytes | Path, name: str, told: str) -> str:
+    """Lists of persons with their ids are strict from the first moment, whatever is told."""
+    return papers.guarded(told, text_at_once(admit(file, name)).text)
 
 
 def _kind(register: Register, kind: str) -> str:

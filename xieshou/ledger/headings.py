@@ -19,6 +19,9 @@ from xieshou.office.excel import Table, plain_heading
 # a column that is left alone, whatever stands in it
 LEFT = "-"
 SHOWN = 2
+# the name of a whole sheet stands among the headings of its register, told apart by these words
+SHEET = "sheet"
+_SHEET_NAMED = "工作表:"
 _TOLD = {"id": ID, "pairing": PAIRING, "span": "起止(一格写两个日期)", LEFT: "不导入这一列"}
 
 
@@ -88,8 +91,8 @@ def label_of(register: Register, column: str) -> str:
     """The words of a column, or what is done with a heading that is none."""
     if not column:
         return ""
-    if column in _TOLD:
-        return _TOLD[column]
+    if column in _TOLD or column == SHEET:
+        return _TOLD.get(column, "整张工作表")
     found = [kind.label for kind in register.all_fields if kind.name == column]
     return found[0] if found else column
 
@@ -111,24 +114,56 @@ def learned(register: Register, sender: str) -> dict[str, str]:
 def learn(register: Register, sender: str, mapping: Mapping[str, str], scope: Scope) -> int:
     """Remember what a sender means by headings; how many are new or otherwise than before."""
     _require(sender, scope)
-    count = 0
     with transaction.atomic():
         take_turn()
-        for written, column in mapping.items():
-            column = column_of(register, written, column)
-            plain = plain_heading(written)[:120]
-            row = HeadingAlias.objects.filter(
-                sender=sender[:120], register=register.code, heading=plain).first()
-            if row is not None and row.column == column:
-                continue
-            row = row or HeadingAlias(sender=sender[:120], register=register.code, heading=plain)
-            fresh = row.pk is None
-            row.written, row.column, row.actor = written[:120], column, scope.actor
-            row.save()
-            append([Change("heading", register.code, str(row.pk), "create" if fresh else "update",
-                           1, image(row))], scope.actor)
-            count += 1
-    return count
+        return sum(_keep(register, sender, written, column_of(register, written, column), scope)
+                   for written, column in mapping.items())
+
+
+def learn_sheets(sender: str, told: Mapping[str, str], scope: Scope) -> None:
+    """Remember which register a sender's sheets are, by their names; told otherwise, anew."""
+    if not told:
+        return
+    _require(sender, scope)
+    with transaction.atomic():
+        take_turn()
+        for name, code in told.items():
+            register = register_named(code)
+            others = HeadingAlias.objects.filter(
+                sender=sender[:120], column=SHEET,
+                heading=plain_heading(_SHEET_NAMED + name)[:120]).exclude(register=register.code)
+            for row in others:
+                _withdraw(row, scope)
+            _keep(register, sender, _SHEET_NAMED + name, SHEET, scope)
+
+
+def sheets_of(sender: str) -> dict[str, str]:
+    """Which register each sheet of a sender is, by its plain name."""
+    rows = HeadingAlias.objects.filter(sender=sender[:120], column=SHEET)
+    return {row.heading.removeprefix(plain_heading(_SHEET_NAMED + "x")[:-1]): row.register
+            for row in rows}
+
+
+def _keep(register: Register, sender: str, written: str, column: str, scope: Scope) -> bool:
+    """One heading as it is meant from now on; whether that is new."""
+    plain = plain_heading(written)[:120]
+    row = HeadingAlias.objects.filter(
+        sender=sender[:120], register=register.code, heading=plain).first()
+    if row is not None and row.column == column:
+        return False
+    row = row or HeadingAlias(sender=sender[:120], register=register.code, heading=plain)
+    fresh = row.pk is None
+    row.written, row.column, row.actor = written[:120], column, scope.actor
+    row.save()
+    append([Change("heading", register.code, str(row.pk), "create" if fresh else "update",
+                   1, image(row))], scope.actor)
+    return True
+
+
+def _withdraw(row: HeadingAlias, scope: Scope) -> None:
+    append([Change("heading", row.register, str(row.pk), "withdraw", 2,
+                   {**image(row), "withdrawn": True})], scope.actor)
+    row.delete()
 
 
 def forget(id: int, scope: Scope) -> None:
@@ -140,9 +175,7 @@ def forget(id: int, scope: Scope) -> None:
         if row is None:
             raise UnknownHeadingError(id=id)
         _require(row.sender, scope)
-        append([Change("heading", row.register, str(row.pk), "withdraw", 2,
-                       {**image(row), "withdrawn": True})], scope.actor)
-        row.delete()
+        _withdraw(row, scope)
 
 
 def _require(sender: str, scope: Scope) -> None:

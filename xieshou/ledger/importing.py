@@ -16,7 +16,13 @@ from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger.change import ContradictingTwinsError, Draft, edit, write
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import Link
-from xieshou.ledger.headings import Heading, headings_in, learn
+from xieshou.ledger.headings import (
+    Heading,
+    headings_in,
+    learn,
+    learn_sheets,
+    sheets_of,
+)
 from xieshou.ledger.intake import Intake
 from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import Register, UnknownRegisterError, register_named, registers
@@ -24,7 +30,15 @@ from xieshou.ledger.remarking import remarks
 from xieshou.ledger.taken import Row, Taken, draft_of, found, with_units
 from xieshou.ledger.understanding import MissingHeadingsError, missing_in
 from xieshou.ledger.undisturbed import undisturbed
-from xieshou.office.excel import NoTableError, Sheet, Table, find_table, mark_rows, read_sheets
+from xieshou.office.excel import (
+    NoTableError,
+    Sheet,
+    Table,
+    find_table,
+    mark_rows,
+    plain_heading,
+    read_sheets,
+)
 from xieshou.values.finding import Finding, Level
 
 KEPT_FINDINGS = 2000
@@ -35,7 +49,15 @@ class UnknownSheetError(Invalid):
 
     code = "ledger.import.unknown_sheet"
     message = "工作表「{sheet}」不像要导入的台账,没有导入。"
-    hint = "请把工作表名改成台账的名称(如 互访对接、社会捐赠),或使用模板的表头。"
+    hint = "请指明它是哪个台账(预览页上选,或 --sheet 工作表=台账),以后同一报送单位的照此办理。"
+
+
+class NoSuchSheetError(Invalid):
+    """A sheet was told to be a register's, and the workbook has none of that name."""
+
+    code = "ledger.import.no_such_sheet"
+    message = "工作簿中没有名为「{sheet}」的工作表。"
+    hint = "现有工作表:{known}。"
 
 
 class NothingToImportError(Invalid):
@@ -131,27 +153,36 @@ def headings_of(register_code: str, source: Path | str | bytes, file_name: str, 
 @undisturbed()
 def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
                     pairing_code: str | None = None, dry_run: bool = False,
-                    mappings: Mapping[str, Mapping[str, str]] | None = None, sender: str = ""
-                    ) -> list[ImportReport]:
+                    mappings: Mapping[str, Mapping[str, str]] | None = None, sender: str = "",
+                    sheets: Mapping[str, str] | None = None) -> list[ImportReport]:
     """Take in every sheet that is a register's, what is linked to first; all or nothing.
 
-    `mappings` say by register which headings are which columns, as for one file.
+    `mappings` say by register which headings are which columns, as for one file; `sheets` which
+    register a sheet of a name is, where neither name nor headings tell. Both are remembered for
+    the sender once the workbook is taken in.
     """
     scope.require("enter")
     found_sheets: list[tuple[Register, Sheet]] = []
     reports: list[ImportReport] = []
-    for sheet in _visible(read_sheets(source, file_name)):
-        register = register_of(sheet)
+    read = _visible(read_sheets(source, file_name))
+    told = _told_sheets(read, sheets or {})
+    meant = sheets_of(sender) | told
+    for sheet in read:
+        register = register_named(code) if (code := meant.get(plain_heading(sheet.name))) else (
+            register_of(sheet))
         if register is not None:
             found_sheets.append((register, sheet))
         elif not _is_ours(sheet):
             error = UnknownSheetError(sheet=sheet.name)
             reports.append(ImportReport("", file_name, sheet.name, dry_run=dry_run,
                                         findings=[found(error, Level.NOTE)]))
-    if not found_sheets:
+    if not found_sheets and not reports:
         raise NothingToImportError(file=file_name)
     done: list[ImportReport] = []
     with transaction.atomic():
+        if not dry_run:
+            learn_sheets(sender, {sheet.name: told[plain] for sheet in read
+                                  if (plain := plain_heading(sheet.name)) in told}, scope)
         for register, sheet in sorted(found_sheets, key=lambda one: _depth(one[0])):
             mapping = (mappings or {}).get(register.code)
             intake = Intake(register, scope, pairing_code, file_name, mapping, sender)
@@ -172,6 +203,16 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
         if dry_run:
             transaction.set_rollback(True)
     return [*done, *reports]
+
+
+def _told_sheets(read: Sequence[Sheet], sheets: Mapping[str, str]) -> dict[str, str]:
+    """The code of the register that each sheet named is; refuses names that the file lacks."""
+    names = {plain_heading(sheet.name): sheet.name for sheet in read}
+    told = {plain_heading(name): register_named(code).code for name, code in sheets.items()}
+    for plain in told.keys() - names.keys():
+        named = next(name for name in sheets if plain_heading(name) == plain)
+        raise NoSuchSheetError(sheet=named, known="、".join(names.values()))
+    return told
 
 
 def register_of(sheet: Sheet) -> Register | None:

@@ -24,6 +24,9 @@ from xieshou.office import admission
 DATES = ("facts_as_of", "facts_from", "written_on", "issued_on", "published_on")
 SAID = (*DATES, "title", "level", "office", "place", "rights", "rights_note", "retention",
         "archive_no", "document_no", "number", "change_note")
+# what goes along with a paper to another office; number and archive are those of its home
+TOLD = ("title", "level", "office", "place", "rights", "rights_note", "retention", "document_no",
+        "change_note")
 # papers of this level lie encrypted, and their text in no index
 STRICT = "personal"
 REFUSED = {"program": "可执行程序", "unknown": "无法识别的文件"}
@@ -208,6 +211,12 @@ def read(sha256: str) -> bytes:
         raise LostFileError(name=name) from None
     except keeping.AlteredError:
         raise AlteredFileError(name=name) from None
+
+
+def is_strict(sha256: str) -> bool:
+    """Whether a paper has personal data, and so lies encrypted."""
+    row = Document.objects.filter(sha256=sha256).defer("text").select_related("entry").first()
+    return row is not None and row.level_of_paper == STRICT
 
 
 def with_bytes(data: bytes) -> DocumentView | None:

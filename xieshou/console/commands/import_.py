@@ -2,26 +2,46 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xieshou.console.command import Answer, Command
 from xieshou.errors import Invalid
 
+if TYPE_CHECKING:
+    from xieshou.directory.scope import Scope
+    from xieshou.ledger.importing import ImportReport
+
+
+WHOLE = "all"
+
 
 class BadMappingError(Invalid):
-    """A heading that is not written as heading=column."""
+    """A heading that is not written as heading=column, or a sheet not as sheet=register."""
 
     code = "console.bad_mapping"
-    message = "「{text}」看不出哪个表头对应哪一栏。"
-    hint = "请写成 表头=栏目,如 --map 承办科室=lead_organization;不导入的列写 表头=-。"
+    message = "「{text}」看不出哪个对应哪个。"
+    hint = ("请写成 表头=栏目,如 --map 承办科室=lead_organization,不导入的列写 表头=-;"
+            "或 工作表=台账,如 --sheet 走访=visit。")
+
+
+class OneRegisterError(Invalid):
+    """Headings are told of one register's sheet, not of a whole workbook."""
+
+    code = "console.one_register"
+    message = "整册导入时不能用 --map 和 --headings。"
+    hint = "表头请逐个台账指明(xieshou import visit 文件 --map …),会记住;再整册导入。"
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Register, file, pairing."""
-    parser.add_argument("register", metavar="台账", help="台账代码或名称")
+    parser.add_argument("register", metavar="台账", help=(
+        "台账代码或名称;写 all 则整册导入,每张工作表各归各的台账"))
     parser.add_argument("file", metavar="文件", help="xlsx、xls 或 csv")
     parser.add_argument("--pairing", metavar="结对", help="如 110115-150926;只有一对时可不写")
     parser.add_argument("--map", metavar="表头=栏目", action="append", default=[],
                         help="指明一个表头是哪一栏,可写多次;不导入的列写 表头=-;导入后记住")
+    parser.add_argument("--sheet", metavar="工作表=台账", action="append", default=[],
+                        help="整册导入时指明一张表是哪个台账,可写多次;导入后记住")
     parser.add_argument("--sender", metavar="单位",
                         help="报送单位;表头按单位记住(默认账号所在单位)")
     parser.add_argument("--headings", action="store_true",
@@ -36,6 +56,8 @@ def run(options: Namespace) -> Answer:
 
     scope, path = scope_named(options.actor), Path(options.file)
     sender = scope.office if options.sender is None else options.sender
+    if options.register == WHOLE:
+        return _whole(options, scope, path, sender)
     mapping = dict(_pair(one) for one in options.map)
     if options.headings:
         found = headings_of(options.register, path, path.name, scope, mapping, sender)
@@ -46,8 +68,26 @@ def run(options: Namespace) -> Answer:
         options.register, path, path.name, scope, pairing_code=options.pairing,
         dry_run=options.dry_run, mapping=mapping, sender=sender,
     )
+    return Answer(report.as_json(), _words(report), 1 if report.rejected else 0)
+
+
+def _whole(options: Namespace, scope: "Scope", path: Path, sender: str) -> Answer:
+    """Every sheet for its own register."""
+    from xieshou.ledger.importing import import_workbook
+
+    if options.map or options.headings:
+        raise OneRegisterError
+    reports = import_workbook(path, path.name, scope, options.pairing, options.dry_run,
+                              sender=sender, sheets=dict(_pair(one) for one in options.sheet))
+    words = [f"工作表「{one.sheet}」({one.register or '没有认出'})\n{_words(one)}"
+             for one in reports]
+    wrong = any(one.rejected or not one.register for one in reports)
+    return Answer({"sheets": [one.as_json() for one in reports]}, "\n".join(words), int(wrong))
+
+
+def _words(report: "ImportReport") -> str:
     document = report.as_json()
-    did = "检查" if options.dry_run else "导入"
+    did = "检查" if report.dry_run else "导入"
     words = [
         f"{did}完毕:读到 {report.read} 行,新增 {report.created},更新 {report.updated},"
         f"未变 {report.unchanged},退回 {report.rejected}。"
@@ -56,7 +96,7 @@ def run(options: Namespace) -> Answer:
               for one in document["findings"]]
     if document["returned_file"]:
         words.append(f"退回的行连同原因在:{document['returned_file']}")
-    return Answer(document, "\n".join(words), 1 if report.rejected else 0)
+    return "\n".join(words)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -62,12 +62,16 @@ def _export(options: Namespace, scope: "Scope") -> Answer:
     document = {"file": str(path), "digest": packed.digest, "office": packed.card.office,
                 "fingerprint": packed.card.fingerprint, "receiver": packed.receiver,
                 "records": packed.records, "files": packed.files, "left_out": packed.left_out,
+                "kept_back": packed.kept_back,
                 "attestations": packed.attestations, "tables": packed.tables}
     words = [f"已导出 {packed.records} 条记录、{packed.files} 份佐证到 {path}。",
              f"签名单位:{packed.card.office},指纹 {packed.card.fingerprint}。"]
     if packed.left_out:
         words.append(f"有 {packed.left_out} 条凭身份证号区分的记录没有导出:"
                      "请用 --for 指定收件单位。")
+    if packed.kept_back:
+        words.append(f"有 {packed.kept_back} 份含个人信息的佐证没有带上:它们只加密给收件单位,"
+                     "请用 --for 指定收件单位,由有权查看个人信息的人导出。")
     return Answer(document, "\n".join(words))
 
 

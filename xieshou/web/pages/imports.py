@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.ledger import headings
-from xieshou.ledger.register import UnknownRegisterError, register_named
+from xieshou.ledger.register import UnknownRegisterError, register_named, registers
 from xieshou.values.finding import Level
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
@@ -83,6 +83,8 @@ def review(request: Asked, token: str) -> HttpResponse:
         unread=any(not each["known_well"] for each in map(_read, shown)),
         total=_total(shown),
         faults=sum(each["rejected"] for each in shown),
+        nothing=not any(each["read"] for each in shown),
+        registers=[] if sent.register else [(each.code, each.name) for each in registers()],
     )
 
 
@@ -146,6 +148,22 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
         importing.rehearse(sent, request.scope)
         messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
             sent.sender or gettext("本机")))
+    return redirect("import-review", token=token)
+
+
+def sheet_told(request: Asked, token: str) -> HttpResponse:
+    """Say which register a sheet is; remembered for the sender, and previewed again."""
+    request.scope.require("enter")
+    sent = uploads.waiting(request, token)
+    sheet = request.POST.get("sheet", "")
+    if request.method != "POST" or sent.remembered("done") is not None or not sheet:
+        return redirect("import-review", token=token)
+    register = register_named(request.POST.get("register", ""))
+    headings.learn_sheets(sent.sender, {sheet: register.code}, request.scope)
+    sent.remember("sheets", importing.sheets_told(sent) | {sheet: register.code})
+    importing.rehearse(sent, request.scope)
+    messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
+        sent.sender or gettext("本机")))
     return redirect("import-review", token=token)
 
 

@@ -54,12 +54,18 @@ def run(sent: Upload, scope: Scope, dry_run: bool) -> list[ImportReport]:
     if sent.register:
         return [import_file(sent.register, sent.path, sent.name, scope, pairing, dry_run,
                             told(sent).get(sent.register), sent.sender)]
-    return import_workbook(sent.path, sent.name, scope, pairing, dry_run, told(sent), sent.sender)
+    return import_workbook(sent.path, sent.name, scope, pairing, dry_run, told(sent), sent.sender,
+                           sheets_told(sent))
 
 
 def told(sent: Upload) -> dict[str, dict[str, str]]:
     """How people corrected what headings were taken for."""
     return sent.remembered("told") or {}
+
+
+def sheets_told(sent: Upload) -> dict[str, str]:
+    """Which register people said each sheet is."""
+    return sent.remembered("sheets") or {}
 
 
 def later(sent: Upload, owner: str, address: str, dry_run: bool) -> int:
