@@ -40,6 +40,9 @@ FORMATS = {"docx": "Word(docx)", "doc": "Word(doc)", "xlsx": "Excel(xlsx)", "xls
            "pptx": "演示文稿(pptx)", "ppt": "演示文稿(ppt)", "pdf": "PDF", "ofd": "OFD",
            "html": "网页", "text": "文本", "image": "图片", "zip": "压缩包", "rtf": "RTF",
            "odt": "ODF文档", "ods": "ODF表格", "xml": "XML"}
+# what WPS calls its files of the old kinds; they are told by content like any other
+OF_WPS = {"doc": (".wps", "WPS文字(wps)"), "xls": (".et", "WPS表格(et)"),
+          "ppt": (".dps", "WPS演示(dps)")}
 DESCRIBED = ("title", "level", "place", "rights", "rights_note", "retention", "archive_no",
              "document_no", *storage.DATES)
 
@@ -346,6 +349,14 @@ def as_json(paper: DocumentView) -> dict[str, Any]:
         "archive_no": paper.archive_no, "retention": paper.retention, "rights": paper.rights,
         "published": paper.in_room, "doubt": doubt_of(paper),
     }
+
+
+def format_words(paper: DocumentView) -> str:
+    """The format of a file as people know it."""
+    ending, words = OF_WPS.get(paper.format, ("", ""))
+    if ending and paper.name.lower().endswith(ending):
+        return words
+    return FORMATS.get(paper.format, paper.format)
 
 
 def proves(id: int) -> list[tuple[str, int, str, int | None, int]]:

@@ -45,7 +45,17 @@ class NoLibreOfficeError(Unavailable):
     code = "office.no_libreoffice"
     message = "服务器上没有安装LibreOffice,无法处理「{name}」。"
     hint = ("请系统管理员执行:sudo apt-get install -y libreoffice-writer-nogui "
-            "libreoffice-calc-nogui fonts-noto-cjk;或先在Word、WPS中另存为docx后再提交。")
+            "libreoffice-calc-nogui libreoffice-impress-nogui fonts-noto-cjk;"
+            "或先在Word、WPS中另存为docx后再提交。")
+
+
+class NoImpressError(Unavailable):
+    """LibreOffice is here without the part that opens slides."""
+
+    code = "office.no_impress"
+    message = "服务器上的LibreOffice没有演示文稿部分,无法处理「{name}」。"
+    hint = ("请系统管理员执行:sudo apt-get install -y libreoffice-impress-nogui;"
+            "或先在PowerPoint、WPS中另存为PDF后再提交。")
 
 
 class ConversionTimeoutError(Unavailable):
@@ -85,6 +95,8 @@ def _converted(file: Admitted, form: str, seconds: float, hidden: Path | None = 
     here = program()
     if here is None:
         raise NoLibreOfficeError(name=file.name)
+    if file.kind in ("ppt", "pptx") and not _opens_slides(here):
+        raise NoImpressError(name=file.name)
     waiting = spare.take(hidden)
     if waiting is not None:
         try:
@@ -103,6 +115,12 @@ def _converted(file: Admitted, form: str, seconds: float, hidden: Path | None = 
     if not made:
         raise DamagedFileError(name=file.name)
     return made
+
+
+def _opens_slides(program: str) -> bool:
+    """Whether Impress is there; a build whose parts lie elsewhere is taken to have it."""
+    parts = Path(program).resolve().parent
+    return (parts / "libsdlo.so").exists() or not any(parts.glob("libswlo.so"))
 
 
 def lay_out(home: Path) -> None:

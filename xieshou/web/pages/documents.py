@@ -56,7 +56,7 @@ def index(request: Asked) -> HttpResponse:
             "paper": row,
             "counts": counts[row.id],
             "icon": ICONS.get(row.format, "file-text"),
-            "format": papers.FORMATS.get(row.format, row.format),
+            "format": papers.format_words(row),
             "level": reach.LEVELS.get(row.level, gettext("结对双方")),
             "doubt": papers.doubt_of(row),
             "excerpt": excerpt(texts.get(row.id, ""), wish.words),
@@ -310,7 +310,7 @@ def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[t
     """What is known of a file, in the order in which people ask."""
     return [
         (gettext("编号"), paper.id),
-        (gettext("格式"), papers.FORMATS.get(shown.format, shown.format)),
+        (gettext("格式"), papers.format_words(shown)),
         (gettext("页数"), gettext("{pages} 页").format(pages=shown.pages) if shown.pages else ""),
         (gettext("上传人"), paper.actor),
         (gettext("上传单位"), paper.office),

@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     slice_ = slice_of(request.GET, found.count())
     rows = papers.part(found, slice_.start, slice_.size, slice_.total)
     texts = papers.texts(row.id for row in rows) if query else {}
-    lines = [{"paper": row, "format": papers.FORMATS.get(row.format, row.format),
+    lines = [{"paper": row, "format": papers.format_words(row),
               "excerpt": excerpt(texts.get(row.id, ""), query)} for row in rows]
     return render(request, "pages/room.html", {"title": gettext("公开阅览室"), "lines": lines,
                                                "query": query, "slice": slice_})
@@ -55,7 +55,7 @@ def show(request: HttpRequest, id: int) -> HttpResponse:
     return render(request, "pages/room_paper.html", {
         "title": paper.heading, "paper": paper, "shown": shown, "folded": FOLDED,
         "view": preview_of(shown, "", preparing.state_of(shown.id)), "dates": dates_of(paper),
-        "doubt": papers.doubt_of(paper), "format": papers.FORMATS.get(shown.format, shown.format),
+        "doubt": papers.doubt_of(paper), "format": papers.format_words(shown),
         "citation": citation(paper, address), "dublin": dublin_core(paper, shown, address),
         "rights": papers.RIGHTS.get(paper.rights, ""), "address": address,
         "ticket_kinds": tickets.KINDS})
