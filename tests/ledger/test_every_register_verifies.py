@@ -15,7 +15,8 @@ RESIDENT = "910101199001010010"
 
 def filled(kind, context):
     """A value as the importer would give it."""
-    samples = {fields.Date: date(2024, 3, 1), fields.Boolean: "否", fields.Place: TOWN,
+    samples = {fields.Date: date(2024, 3, 1), fields.Year: "2024", fields.Boolean: "否",
+               fields.Place: TOWN,
                fields.Organization: "示例单位" + kind.name}
     if isinstance(kind, fields.Link):
         return None

@@ -81,6 +81,7 @@ urlpatterns = [
     path("registers/<slug:code>/<int:id>/propose", proposals.propose, name="record-propose"),
     path("registers/<slug:code>/<int:id>/step", record.step, name="record-step"),
     path("registers/<slug:code>/<int:id>/attest", record.attest, name="record-attest"),
+    path("registers/<slug:code>/<int:id>/take-off", record.take_off, name="record-take-off"),
     path("registers/<slug:code>/<int:id>/evidence", record.add_evidence, name="record-evidence"),
     path("registers/<slug:code>/<int:id>/evidence/<int:evidence>", record.evidence,
          name="evidence"),

@@ -12,6 +12,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--history", action="store_true", help="连同每一次修改")
     parser.add_argument("--reveal", metavar="栏目", help="查看这一栏的个人信息,须写事由")
     parser.add_argument("--reason", metavar="事由", help="查看个人信息的事由,记入流水")
+    parser.add_argument("--take-off", action="store_true",
+                        help="期初数:减去它登记以后补登的明细(每条只减一次,减完即作废)")
 
 
 def run(options: Namespace) -> Answer:
@@ -24,12 +26,15 @@ def run(options: Namespace) -> Answer:
     from xieshou.ledger.change import record_of
     from xieshou.ledger.derive.history import history_in_words
     from xieshou.ledger.evidence import evidence_of
+    from xieshou.ledger.openings import take_off
     from xieshou.ledger.register import register_named
     from xieshou.ledger.revealing import reveal
 
     register = register_named(options.register)
     scope = scope_named(options.actor)
-    record = record_of(register, options.id, scope)
+    record = (take_off(register, int(options.id), scope)
+              if options.take_off and options.id.isdecimal()
+              else record_of(register, options.id, scope))
     document = {
         "register": register.code, "id": record.pk, "title": record.title,
         "values": record.image(),

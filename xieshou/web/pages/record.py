@@ -11,7 +11,7 @@ from xieshou.funds.accounts import in_words
 from xieshou.indicators.own import all_indicators
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
-from xieshou.ledger import bulk, proposing, revealing, workflow
+from xieshou.ledger import bulk, openings, proposing, revealing, workflow
 from xieshou.ledger import evidence as proofs
 from xieshou.ledger.change import record_of
 from xieshou.ledger.derive.history import since_verified
@@ -68,6 +68,7 @@ def _shown(request: Asked, register: Register, one: Record, **more: object) -> H
         since=since_verified(register, versions, request.scope.actor),
         warnings=of_record(register, one.pk, request.scope),
         editable=one.state not in ("locked", "void"),
+        covered=openings.covered(one) if one.opening else None,
         proposals=proposing.of_record(one), decides=here.may("verify"),
         proposable=bulk.editable(register) if one.state == "locked" and (
             here.may("enter") or here.may("attest")) else [],
@@ -97,6 +98,18 @@ def step(request: Asked, code: str, id: int) -> HttpResponse:
     workflow.take(register, id, name, request.scope, request.POST.get("reason", ""),
                   int(version) if version.isdigit() else None)
     messages.success(request, gettext("已{name}。").format(name=workflow.STEPS[name].words))
+    return redirect("record", code=register.code, id=id)
+
+
+@require_POST
+def take_off(request: Asked, code: str, id: int) -> HttpResponse:
+    """Lessen an opening figure by the rows that were entered for it."""
+    register = register_named(code)
+    version = request.POST.get("version", "")
+    left = openings.take_off(register, id, request.scope,
+                             int(version) if version.isdigit() else None)
+    messages.success(request, gettext("期初数已全部由明细替换,不再计数。") if left.state == "void"
+                     else gettext("期初数已减去补登的明细。"))
     return redirect("record", code=register.code, id=id)
 
 
