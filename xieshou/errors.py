@@ -7,10 +7,12 @@ class XieshouError(Exception):
     """A fault that a person can understand and act on.
 
     Subclasses state `code`, `message` and `hint` once; facts go to the constructor and fill
-    the gaps of both. `where` says the place (file, sheet, row, sentence) in words.
+    the gaps of both. `where` says the place (file, sheet, row, sentence) in words. `status` is
+    the number by which HTTP knows the family, for pages and for programs alike.
     """
 
     code = "error"
+    status = 500
     message = "操作没有完成。"
     hint = "请稍后重试;仍不成功的,请联系系统管理员。"
 
@@ -48,12 +50,14 @@ class Invalid(XieshouError):
     """What was given cannot be taken as it is."""
 
     code = "invalid"
+    status = 400
 
 
 class NotAllowed(XieshouError):
     """The person has no right to this."""
 
     code = "not_allowed"
+    status = 403
     message = "您没有「{action}」的权限。"
     hint = "如确需办理,请联系本单位管理员开通。"
 
@@ -62,6 +66,7 @@ class NotFound(XieshouError):
     """There is no such thing, or it is outside what the person may see."""
 
     code = "not_found"
+    status = 404
     message = "没有找到「{what}」。"
     hint = "请核对编号;也可能不在您的数据范围内。"
 
@@ -70,12 +75,14 @@ class Conflict(XieshouError):
     """Somebody else changed the same thing first."""
 
     code = "conflict"
+    status = 409
 
 
 class Unavailable(XieshouError):
     """The data or the programme it needs cannot be reached just now."""
 
     code = "unavailable"
+    status = 503
 
 
 class _Facts(dict):

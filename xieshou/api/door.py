@@ -15,18 +15,13 @@ from xieshou.api.schemas import FAULTS
 from xieshou.directory.scope import Scope
 from xieshou.directory.tokens import BadTokenError, caller_of
 from xieshou.errors import (
-    Conflict,
     Invalid,
-    NotAllowed,
     NotFound,
-    Unavailable,
     XieshouError,
 )
 from xieshou.ledger import local
 
 log = logging.getLogger("xieshou.api")
-STATUS = ((BadTokenError, 401), (Invalid, 400), (NotAllowed, 403), (NotFound, 404),
-          (Conflict, 409), (Unavailable, 503))
 
 
 class BadRequestError(Invalid):
@@ -110,11 +105,6 @@ api = Described(
 )
 
 
-def status_of(error: XieshouError) -> int:
-    """The HTTP status of an error's family."""
-    return next((status for family, status in STATUS if isinstance(error, family)), 500)
-
-
 @api.exception_handler(XieshouError)
 def _told(request: HttpRequest, error: XieshouError) -> HttpResponse:
     return answer(request, error)
@@ -144,7 +134,7 @@ def _incident(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def answer(request: HttpRequest, error: XieshouError) -> HttpResponse:
     """An error as the contract says it."""
-    response = api.create_response(request, {"error": error.as_json()}, status=status_of(error))
+    response = api.create_response(request, {"error": error.as_json()}, status=error.status)
     if response.status_code == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

@@ -56,6 +56,7 @@ class BadTokenError(NotAllowed):
     """A request whose token is missing, wrong, expired or revoked."""
 
     code = "directory.bad_token"
+    status = 401
     message = "没有有效的访问令牌。"
     hint = "请在请求头写明 Authorization: Bearer 令牌;令牌过期或已收回的,请向本单位管理员重新申请。"
 

@@ -9,10 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable, XieshouError
+from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
 
 log = logging.getLogger("xieshou.web")
-STATUS = ((Invalid, 400), (NotAllowed, 403), (NotFound, 404), (Conflict, 409), (Unavailable, 503))
 TITLES = {400: "内容需要修改", 403: "没有权限", 404: "没有找到", 409: "已被他人修改",
           500: "系统出现故障", 503: "暂时无法使用"}
 
@@ -74,7 +73,7 @@ class Faults:
 
 def status_of(error: XieshouError) -> int:
     """The HTTP status of an error's family."""
-    return next((status for family, status in STATUS if isinstance(error, family)), 500)
+    return error.status
 
 
 def answer(request: HttpRequest, error: XieshouError) -> HttpResponse:
