@@ -167,8 +167,6 @@ def test_a_yuan_is_followed_to_its_payee(people, office):
             pooled_on="2024-03-02")
     entered(page, "allocation", plan_no="示例计划1", planned_on="2024-03-10", project="P1",
             use_class="industry", amount="80", fund_no="示例财〔2024〕1号")
-    entered(page, "allocation", plan_no="示例计划2", planned_on="2024-03-10", use_class="labor",
-            amount="20", fund_no="示例财〔2024〕1号")
     entered(page, "disbursement", voucher_no="V1", paid_on="2024-06-01", project="P1",
             payee="示例建设公司", amount="30", fund_no="示例财〔2024〕1号")
     page.goto("/money")

@@ -8,10 +8,13 @@ from ninja import Router
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, with_faults
+from xieshou.api.jobs import JobOut, told
 from xieshou.api.schemas import ReportLine, TemplateOut
 from xieshou.indicators.figures import Figures
+from xieshou.jobs import queue
 from xieshou.office.media import DOCX
 from xieshou.reports import editions, own_shelf, store
+from xieshou.reports.later import write_later
 from xieshou.reports.template import templates
 from xieshou.values.period import Period
 
@@ -47,6 +50,14 @@ def wrote(request: Asked, body: ReportIn) -> dict[str, Any]:
     report = editions.written_by(body.template, body.pairing, Period.parse(body.period),
                                  Figures(request.scope))
     return _line(store.report_of(store.keep(report, request.scope), request.scope))
+
+
+@router.post("/reports/jobs", response=with_faults(JobOut), summary="在后台写一份报告")
+@once
+def put_off(request: Asked, body: ReportIn) -> dict[str, Any]:
+    """Have a long report written; the job's facts name it when it is there."""
+    id = write_later(body.template, body.pairing, Period.parse(body.period), request.scope)
+    return told(queue.job_of(id, request.scope.actor))
 
 
 @router.get("/reports/{int:id}", response=with_faults(ReportLine), summary="一份报告及其全部数字")

@@ -22,6 +22,7 @@ from xieshou.exchange.models import Conflict, LastSame
 from xieshou.exchange.packing import SEALED_WORDS
 from xieshou.exchange.unpacking import AlteredPackageError, Package, opened
 from xieshou.indicators import targets
+from xieshou.jobs.work import Teller, silent
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger import attest, change, evidence, fields
 from xieshou.ledger.record import STATES, Record
@@ -65,15 +66,18 @@ class _DryRunError(Exception):
     """Undoes everything at the end of a trial."""
 
 
-def merge(path: Path, scope: Scope, dry_run: bool = False) -> Merged:
-    """Take a package in, all or nothing; the same package again changes nothing."""
+def merge(path: Path, scope: Scope, dry_run: bool = False, tell: Teller = silent) -> Merged:
+    """Take a package in, all or nothing; the same package again changes nothing.
+
+    `tell` hears before every register how far it is, within the transaction.
+    """
     scope.require("enter")
     scope.require("attest")
     with opened(path) as package:
         try:
             with transaction.atomic():
                 take_turn()
-                merged = _Merge(package, scope).run()
+                merged = _Merge(package, scope).run(tell)
                 if dry_run:
                     raise _DryRunError
         except _DryRunError:
@@ -97,11 +101,13 @@ class _Merge:
             (row.register, row.record_id): row.digest
             for row in LastSame.objects.filter(fingerprint=self.signer.fingerprint)}
 
-    def run(self) -> Merged:
+    def run(self, tell: Teller) -> Merged:
         """Directory, records in the order of their links, then what was said of and proves them."""
         self.pairings = self._directory()
         said, proofs = self._said(), self._proofs()
-        for register in portable.by_depth():
+        order = list(portable.by_depth())
+        for at, register in enumerate(order):
+            tell(at, len(order), f"正在合并「{register.name}」")
             self._register(register, said, proofs)
         self._attest(said)
         self._prove(proofs)

@@ -23,6 +23,7 @@ from xieshou.exchange import keys, portable
 from xieshou.exchange.keys import Card, Sealer
 from xieshou.exchange.models import TrustedOffice
 from xieshou.indicators import targets
+from xieshou.jobs.work import Teller, silent
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger import fields
@@ -103,10 +104,11 @@ class _Package:
 
 
 def export(path: Path, scope: Scope, pairing: str | None = None,
-           receiver: TrustedOffice | None = None) -> Packed:
+           receiver: TrustedOffice | None = None, tell: Teller = silent) -> Packed:
     """Records, both sides' words, proofs and their files; personal numbers for the receiver only.
 
-    Drafts stay at home. What is written is of one moment: writers wait for it.
+    Drafts stay at home. What is written is of one moment: writers wait for it. `tell` hears before
+    every register how far it is, within the transaction.
     """
     scope.require("attest")
     chosen = ([places.pairing_named(pairing, scope.pairings)] if pairing
@@ -114,7 +116,7 @@ def export(path: Path, scope: Scope, pairing: str | None = None,
     card = keys.own_card()
     with _writing(path) as archive, transaction.atomic():
         take_turn()
-        packed = _fill(_Package(archive), chosen, scope, card, receiver)
+        packed = _fill(_Package(archive), chosen, scope, card, receiver, tell)
         append([Change("package", "package", packed.digest[:60], "export", 1, {
             "pairing": pairing or "", "office": card.office, "receiver": packed.receiver,
             "records": packed.records, "digest": packed.digest})], scope.actor)
@@ -122,14 +124,16 @@ def export(path: Path, scope: Scope, pairing: str | None = None,
 
 
 def _fill(package: _Package, chosen: list[PairingView], scope: Scope, card: Card,
-          receiver: TrustedOffice | None) -> Packed:
+          receiver: TrustedOffice | None, tell: Teller) -> Packed:
     sealer = Sealer(receiver.seal_key) if receiver else None
     packed = Packed("", card, receiver=receiver.office if receiver else "")
     names = {one.code: key for key, one in enumerate(chosen)}
     numbers: dict[tuple[str, int], str] = {}
     organizations: set[str] = set()
     regions: set[str] = {place for one in chosen for place in (one.supporter, one.recipient)}
-    for register in portable.by_depth():
+    order = list(portable.by_depth())
+    for at, register in enumerate(order):
+        tell(at, len(order), f"正在打包「{register.name}」")
         rows = []
         for record in _records(register, scope, list(names)):
             if sealer is None and _told_by_number(record):

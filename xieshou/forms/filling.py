@@ -76,12 +76,21 @@ class Filled:
 
 
 def fill(form: Form, mapping: FormMapping, pairing: str, period: Period, figures: Figures,
-         before: Mapping[str, str] | None = None) -> Filled:
-    """The form's own file with every place filled that is understood and has a value."""
+         before: Mapping[str, str] | None = None, only: set[str] | None = None) -> Filled:
+    """The form's own file with every place filled that is understood and has a value.
+
+    `only` limits figures and rows to places of these keys; the others are left for later.
+    """
     view = figures.pairings.get(pairing)
     if view is None:
         raise UnknownPairingError(pairing=pairing, known="、".join(figures.pairings) or "(尚无)")
     work = _Filling(form, view, period, figures)
+    if only is not None:
+        for want in mapping.wants:
+            if want.kind in ("figure", "rows") and want.key not in only:
+                work.leave(want, "下载时在后台填写")
+        mapping = replace(mapping, wants=tuple(
+            one for one in mapping.wants if one.kind not in ("figure", "rows") or one.key in only))
     work.figures(mapping)
     for want in mapping.wants:
         if want.kind == "text":

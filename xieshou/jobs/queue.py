@@ -154,12 +154,17 @@ def beat(id: int, worker: str) -> bool:
     return bool(_mine(id, worker).update(seen_at=timezone.now()))
 
 
+def is_unwanted(id: int) -> bool:
+    """Whether its owner asked for it to be left off."""
+    return Job.objects.filter(pk=id, stop_asked=True).exists()
+
+
 def advance(id: int, worker: str, done: int, total: int, words: str) -> str:
     """Note how far a job is: go, stop (its owner asked) or lost (another worker has it)."""
     if not _mine(id, worker).update(done=done, total=total, words=words[:255],
                                     seen_at=timezone.now()):
         return "lost"
-    return "stop" if Job.objects.filter(pk=id, stop_asked=True).exists() else "go"
+    return "stop" if is_unwanted(id) else "go"
 
 
 def finish(id: int, worker: str, outcome: Outcome) -> None:

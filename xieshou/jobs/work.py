@@ -27,6 +27,14 @@ class Cancelled(XieshouError):
     hint = "已经办完的部分保留;需要时可以重新开始。"
 
 
+# what long work tells: how much is done, of how much, in words
+Teller = Callable[[int, int, str], None]
+
+
+def silent(done: int, total: int, words: str) -> None:
+    """Nobody waits for word."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a finished job leaves: words, figures for whoever shows it, names of kept files."""
@@ -45,6 +53,12 @@ class Running(Protocol):
 
     def progress(self, done: int, total: int, words: str = "") -> None:
         """Say how far it is; raises Cancelled when it should go no further."""
+
+    def heed(self, done: int = 0, total: int = 0, words: str = "") -> None:
+        """The same from within a transaction: nothing is written, so that nobody is kept waiting.
+
+        How far it is, and whether to go on, is carried by another connection now and then.
+        """
 
     @property
     def folder(self) -> Path:

@@ -43,11 +43,14 @@ class _Task:
         self.id, self.owner, self.arguments = row.pk, row.owner, row.arguments
         self._worker = worker
         self._noted = 0.0
+        self.unwanted = threading.Event()
+        self.said: tuple[int, int, str] | None = None
 
     def progress(self, done: int, total: int, words: str = "") -> None:
         """Note it now and then, not at every step; hear at every note whether to go on."""
         if self._worker.leaving.is_set():
             raise _Leave
+        self.said = None
         now = time.monotonic()
         if now - self._noted < NOTE and done < total:
             return
@@ -56,6 +59,14 @@ class _Task:
         if answer == "lost":
             raise _Leave
         if answer == "stop":
+            raise Cancelled
+
+    def heed(self, done: int = 0, total: int = 0, words: str = "") -> None:
+        """Leave the note to the pulse, and hear from it whether to go on."""
+        if self._worker.leaving.is_set():
+            raise _Leave
+        self.said = (done, total, words)
+        if self.unwanted.is_set():
             raise Cancelled
 
     @property
@@ -99,11 +110,11 @@ class _Worker(threading.Thread):
 
 def do(row: Job, worker: _Worker) -> None:
     """Do a job that the worker has taken, and note how it ended."""
-    ended = threading.Event()
-    pulse = threading.Thread(target=_pulse, args=(row.pk, worker.name, ended), daemon=True)
+    ended, task = threading.Event(), _Task(row, worker)
+    pulse = threading.Thread(target=_pulse, args=(task, worker.name, ended), daemon=True)
     pulse.start()
     try:
-        outcome = work_named(row.work).does(_Task(row, worker))
+        outcome = work_named(row.work).does(task)
         queue.finish(row.pk, worker.name, outcome)
     except _Leave:
         queue.give_back(row.pk, worker.name)
@@ -118,12 +129,18 @@ def do(row: Job, worker: _Worker) -> None:
         pulse.join(BEAT)
 
 
-def _pulse(id: int, name: str, ended: threading.Event) -> None:
-    """A long step without a note must not look like death."""
+def _pulse(task: _Task, name: str, ended: threading.Event) -> None:
+    """A long step without a note must not look like death, and hears whether it is wanted."""
     try:
         while not ended.wait(BEAT):
             try:
-                queue.beat(id, name)
+                # asked first: a reader waits for no writer
+                if queue.is_unwanted(task.id):
+                    task.unwanted.set()
+                if task.said:
+                    queue.advance(task.id, name, *task.said)
+                else:
+                    queue.beat(task.id, name)
             except Exception:
                 log.exception("a job could not be said to live")
     finally:

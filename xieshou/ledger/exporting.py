@@ -1,7 +1,7 @@
 """Records within reach to a file that imports again unchanged: xlsx, csv or parquet (导出)."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -32,16 +32,17 @@ class UnknownFormatError(Invalid):
 
 
 def export_file(register_code: str, path: Path, scope: Scope,
-                pairing_code: str | None = None, rows: Any = None) -> int:
+                pairing_code: str | None = None, rows: Any = None,
+                tell: Callable[[int, int], None] | None = None) -> int:
     """Write every record within reach, or those found, to a file; how many.
 
-    The format is told by the ending of the name.
+    The format is told by the ending of the name; `tell` hears every thousand rows how far it is.
     """
     register = register_named(register_code)
     rows = records_of(register, scope, pairing_code) if rows is None else rows
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        return export_to(file, register, rows, path.suffix.lstrip(".").lower())
+        return export_to(file, register, rows, path.suffix.lstrip(".").lower(), tell)
 
 
 def export_bytes(register: Register, records: Any, format: str) -> bytes:
@@ -51,18 +52,26 @@ def export_bytes(register: Register, records: Any, format: str) -> bytes:
     return buffer.getvalue()
 
 
-def export_to(file: BinaryIO, register: Register, records: Any, format: str) -> int:
+def export_to(file: BinaryIO, register: Register, records: Any, format: str,
+              tell: Callable[[int, int], None] | None = None) -> int:
     """Stream the records into a file; how many. `records` is a query of the register."""
     if format not in FORMATS:
         raise UnknownFormatError(format=format or "无扩展名")
     count = records.count()
+
+    def told(rows: Iterable[Any]) -> Iterator[Any]:
+        for done, row in enumerate(rows):
+            if tell and done % 1000 == 0:
+                tell(done, count)
+            yield row
+
     if format == "xlsx":
-        write_workbook(file, [sheet_of(register, rows_of(register, records), count > MANY)])
+        write_workbook(file, [sheet_of(register, told(rows_of(register, records)), count > MANY)])
     elif format == "csv":
         headings = [ID, *(kind.heading for kind in register.all_fields), PAIRING]
-        write_csv(file, headings, rows_of(register, records))
+        write_csv(file, headings, told(rows_of(register, records)))
     else:
-        parquet.write_table(_table(register, streamed(register, records)), file)
+        parquet.write_table(_table(register, told(streamed(register, records))), file)
     return count
 
 

@@ -30,5 +30,6 @@ def export_table(job: Running) -> Outcome:
     total = found.count()
     job.progress(0, total, f"正在写出 {total} 条")
     name = f"{register.name}-{timezone.localdate():%Y%m%d}.{asked['format']}"
-    count = export_file(register.code, job.folder / name, scope, asked["pairing"], found)
+    count = export_file(register.code, job.folder / name, scope, asked["pairing"], found,
+                        lambda done, of: job.progress(done, of, f"正在写出 {of} 条"))
     return Outcome(f"已导出 {count} 条。", {"records": count}, (name,))

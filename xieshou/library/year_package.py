@@ -17,9 +17,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Count, Sum
+
 from xieshou.directory.places import place_name
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
+from xieshou.jobs.work import Teller, silent
 from xieshou.library import papers, reach, storage
 from xieshou.library.archive import files_of, number_papers, of_year, year_of
 from xieshou.library.models import Document
@@ -91,8 +94,17 @@ class Package:
         return all(one.ok for one in self.properties)
 
 
-def export_year(year: int, target: Path, scope: Scope) -> Package:
-    """Write a year's papers as one package and verify what was written."""
+def size_of(year: int, scope: Scope) -> tuple[int, int]:
+    """How many papers a year's package would hold, and the bytes of their files."""
+    found = of_year(year, scope).aggregate(papers=Count("pk"), bytes=Sum("size"))
+    return found["papers"], found["bytes"] or 0
+
+
+def export_year(year: int, target: Path, scope: Scope, tell: Teller = silent) -> Package:
+    """Write a year's papers as one package and verify what was written.
+
+    `tell` hears before every paper how far it is.
+    """
     scope.require("verify")
     number_papers(year, scope)
     rows = list(of_year(year, scope).order_by("archive_no"))
@@ -106,7 +118,8 @@ def export_year(year: int, target: Path, scope: Scope) -> Package:
             sums[name] = hashlib.sha256(data).hexdigest()
             package.writestr(zipfile.ZipInfo(name, STAMP), data, zipfile.ZIP_DEFLATED)
 
-        for row in rows:
+        for at, row in enumerate(rows):
+            tell(at, len(rows), f"正在装入「{row.name}」")
             for file in files_of(row):
                 try:
                     add(_place_of(row, file), storage.read(file.sha256))

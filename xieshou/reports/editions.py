@@ -1,6 +1,7 @@
 """A report by the code of its kind: a shipped one, an office's own, a correction notice (写稿)."""
 
 from xieshou.indicators.figures import Figures
+from xieshou.jobs.work import Teller, silent
 from xieshou.reports import own_shelf, store
 from xieshou.reports.correction import CORRECTION, write_correction
 from xieshou.reports.render import Report, write_report
@@ -10,12 +11,12 @@ from xieshou.values.period import Period
 
 
 def written_by(template: str, pairing: str, period: Period, figures: Figures,
-               as_of: int | None = None) -> Report:
-    """A report of any template, shipped or own, by its code."""
+               as_of: int | None = None, tell: Teller = silent) -> Report:
+    """A report of any template, shipped or own, by its code; `tell` hears how far it is."""
     if own_shelf.is_own(template):
         return own_shelf.write_own(own_shelf.own_named(template, figures.scope), pairing, period,
-                                   figures, as_of)
-    return write_report(template, pairing, period, figures, as_of)
+                                   figures, as_of, tell=tell)
+    return write_report(template, pairing, period, figures, as_of, tell)
 
 
 def at_its_position(kept: WrittenView, figures: Figures) -> Report:

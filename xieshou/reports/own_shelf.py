@@ -10,6 +10,7 @@ from xieshou.directory.places import UnknownPairingError
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotFound
 from xieshou.indicators.figures import Figures
+from xieshou.jobs.work import Teller, silent
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.library import storage
@@ -107,11 +108,12 @@ def own_named(code: str, scope: Scope) -> OwnTemplateView:
 
 
 def write_own(template: OwnTemplateView, pairing: str, period: Period, figures: Figures,
-              as_of: int | None = None, sha256: str = "") -> Report:
+              as_of: int | None = None, sha256: str = "", tell: Teller = silent) -> Report:
     """The report of a kept template, or of an earlier file of it; the same for one position."""
     if pairing != template.pairing:
         raise UnknownOwnTemplateError(code=template.code)
     source = sha256 or template.sha256
+    tell(0, 2, "正在填写模板")
     position = reading.last_position() if as_of is None else as_of
     filled = fill_template(
         storage.read(source), pairing, period, figures, f"{template.name}.docx", position,
@@ -119,6 +121,7 @@ def write_own(template: OwnTemplateView, pairing: str, period: Period, figures: 
         keeping.in_force(template.code, pairing, position))
     if not filled.figures:
         raise NoFigureError(name=template.name)
+    tell(1, 2, "正在留存")
     return _report(filled, template, pairing, period, position, source)
 
 

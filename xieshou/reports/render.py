@@ -12,6 +12,7 @@ from xieshou.audit.run import audit_text
 from xieshou.directory.places import PairingView, UnknownPairingError
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.spans import days_of
+from xieshou.jobs.work import Teller, silent
 from xieshou.journal import reading
 from xieshou.office.text import text_of
 from xieshou.office.word import Block, Notes, Paragraph, Signature, Text, write_docx
@@ -66,8 +67,11 @@ class Report:
 
 
 def write_report(template_code: str, pairing_code: str, period: Period, figures: Figures,
-                 as_of: int | None = None) -> Report:
-    """The report of a pairing and span at a journal position; the same for the same position."""
+                 as_of: int | None = None, tell: Teller = silent) -> Report:
+    """The report of a pairing and span at a journal position; the same for the same position.
+
+    `tell` hears before every section how far it is.
+    """
     template = template_named(template_code)
     pairing = figures.pairings.get(pairing_code)
     if pairing is None:
@@ -86,7 +90,7 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     lines = composer.plain(template.title).splitlines()
     title = "".join(lines)
     blocks = [*(Paragraph("title", [Text(line)]) for line in lines), Paragraph("flush", []),
-              *_body(template, composer)]
+              *_body(template, composer, tell)]
     written_at = reading.moment_of(position) or datetime(1970, 1, 1, tzinfo=UTC)
     blocks.append(Signature([composer.plain(one) for one in template.signers], _day(min(
         period.last, timezone.localdate(written_at)))))
@@ -97,6 +101,7 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     if figures.scope.region:
         composer.warnings.insert(0, "您的数据范围限于部分地区,报告中的数字只含该地区。")
     facts = _facts(template, pairing, period, position, title, written_at, composer.places.all)
+    tell(len(template.parts) + 1, len(template.parts) + 2, "正在排版和核验")
     docx = write_docx(blocks, facts)
     return Report(template.code, pairing.code, period, position, title, docx, tuple(blocks),
                   tuple(composer.places.all), (*_audited(docx, title), *composer.warnings),
@@ -110,12 +115,13 @@ def _audited(docx: bytes, title: str) -> list[str]:
             if Level(one["level"]) in (Level.ERROR, Level.WARNING)]
 
 
-def _body(template: Template, composer: Composer) -> list[Block]:
+def _body(template: Template, composer: Composer, tell: Teller) -> list[Block]:
     blocks: list[Block] = []
     if template.recipient:
         blocks.append(Paragraph("salutation", [Text(f"{composer.plain(template.recipient)}：")]))
     blocks += composer.paragraphs(_said(template.lead))
     for number, section in enumerate(template.parts, start=1):
+        tell(number, len(template.parts) + 2, f"正在写「{composer.plain(section.heading)}」")
         blocks += composer.section(section, number if template.headed else 0)
     return blocks + composer.paragraphs(_said(template.closing))
 

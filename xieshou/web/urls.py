@@ -60,6 +60,7 @@ urlpatterns = [
     path("setup", setup.begin_here, name="setup"),
     path("accounts", accounts.index, name="accounts"),
     path("settings", settings.index, name="settings"),
+    path("settings/compaction", settings.compaction, name="compaction"),
 
     path("inbox", inbox.index, name="inbox"),
     path("inbox/counts", inbox.counts, name="inbox-counts"),
@@ -131,6 +132,7 @@ urlpatterns = [
     path("reports/returns/<int:id>", returns.show, name="return"),
     path("reports/returns/<int:id>/download", returns.download, name="return-download"),
     path("reports/asked/<int:id>", returns.asked, name="report-asked"),
+    path("reports/jobs/<int:job>", reports.of_job, name="report-of-job"),
     path("reports/<int:id>/step", issuing.step, name="report-step"),
     path("reports/<int:id>/now", issuing.now, name="report-now"),
     path("reports/own", own.index, name="own"),

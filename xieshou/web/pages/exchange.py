@@ -4,20 +4,19 @@ import tempfile
 from pathlib import Path
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
-from xieshou.exchange import conflicts, keys, merging, packing
+from xieshou.exchange import conflicts, keys, later, merging, packing
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
 from xieshou.web.page import page
 from xieshou.web.pages.record import NoFileError, attachment
-
-COUNTED = (("new", "新增"), ("same", "一致"), ("updated", "采用对方较新的"),
-           ("ours_newer", "保留本方较新的"), ("conflicting", "冲突"), ("left", "未导入"))
+from xieshou.web.parts.waiting import put_off
 
 
 def index(request: Asked) -> HttpResponse:
@@ -26,6 +25,8 @@ def index(request: Asked) -> HttpResponse:
     if request.method == "POST":
         try:
             merged = _act(request)
+            if isinstance(merged, HttpResponse):
+                return merged
             if merged is None:
                 return redirect("exchange")
         except XieshouError as error:
@@ -34,23 +35,25 @@ def index(request: Asked) -> HttpResponse:
     found = conflicts.conflicts(scope, request.choice.code or None)
     return page(request, "exchange", "两地交换", conflicts=found, fault=fault, own=keys.own_card(),
                 offices=[(one, keys.SIDES[one.side]) for one in keys.trusted()], merged=merged,
-                counts=[(words, merged.counts[name]) for name, words in COUNTED
+                counts=[(words, merged.counts[name]) for name, words in later.COUNTED.items()
                         if merged.counts[name]] if merged else [],
                 sides=[(side, words) for side, words in keys.SIDES.items()],
                 status=status_of(fault) if fault else 200)
 
 
 def download(request: Asked) -> HttpResponse:
-    """The package of the chosen pairing, as a file."""
+    """The package of the chosen pairing, as a file; a large one as the file of a job."""
     code = request.choice.code or None
+    if later.is_large(request.scope, code):
+        later.export_later(request.scope, code, request.GET.get("for", ""))
+        return put_off(request)
     receiver = keys.office_named(request.GET["for"]) if request.GET.get("for") else None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "package.zip"
         packing.export(path, request.scope, code, receiver)
         content = path.read_bytes()
     response = HttpResponse(content, content_type="application/zip")
-    name = f"交换-{code or '全部'}-{timezone.localdate():%Y%m%d}.zip"
-    response.headers["Content-Disposition"] = attachment(name)
+    response.headers["Content-Disposition"] = attachment(later.name_of(code))
     return response
 
 
@@ -62,8 +65,8 @@ def card(request: Asked) -> HttpResponse:
     return response
 
 
-def _act(request: Asked) -> merging.Merged | None:
-    """What was asked for; a package taken in is told on the page itself."""
+def _act(request: Asked) -> merging.Merged | HttpResponse | None:
+    """What was asked for; a package taken in is told on the page itself, a large one by its job."""
     asked, scope = request.POST, request.scope
     act = asked.get("act", "")
     if act == "import":
@@ -98,8 +101,12 @@ def _act(request: Asked) -> merging.Merged | None:
     return None
 
 
-def _take_in(request: Asked) -> merging.Merged:
+def _take_in(request: Asked) -> merging.Merged | HttpResponse:
     upload = _file(request)
+    if upload.size > later.BYTES:
+        later.merge_later(request.scope, upload.read(), upload.name,
+                          bool(request.POST.get("trial")), reverse("exchange"))
+        return put_off(request)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "package.zip"
         with path.open("wb") as out:
@@ -108,7 +115,7 @@ def _take_in(request: Asked) -> merging.Merged:
         return merging.merge(path, request.scope, dry_run=bool(request.POST.get("trial")))
 
 
-def _file(request: Asked) -> object:
+def _file(request: Asked) -> UploadedFile:
     upload = request.FILES.get("file")
     if upload is None:
         raise NoFileError

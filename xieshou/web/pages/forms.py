@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from xieshou.directory.places import PairingView, pairing_named
 from xieshou.errors import Conflict, XieshouError
-from xieshou.forms import store
+from xieshou.forms import later, store
 from xieshou.forms.filling import Filled, fill
 from xieshou.forms.mapping import FormMapping, Want
 from xieshou.forms.reading import Form, read_form
@@ -28,6 +28,7 @@ from xieshou.web.pages.record import attachment
 from xieshou.web.parts import uploads
 from xieshou.web.parts.drawn_form import drawn
 from xieshou.web.parts.uploads import Upload
+from xieshou.web.parts.waiting import put_off
 
 ACCEPTED = ".xlsx,.xls"
 KINDS = (("figure", "指标"), ("text", "文字"), ("hand", "由人填写"), ("skip", "不填"))
@@ -76,13 +77,15 @@ def show(request: Asked, token: str) -> HttpResponse:
         else:
             _remember(sent, changed)
             return redirect(f"{reverse('form', args=[token])}?cell={request.POST['key']}#cell")
-    filled = _filled(request, form, mapping, pairing)
     chosen = request.POST.get("key") or request.GET.get("cell", "")
+    large = later.is_large(mapping)
+    filled = _filled(request, form, mapping, pairing, {chosen} if large else None)
     want = next((one for one in mapping.wants if one.key == chosen), None)
     return page(
         request, "form", sent.name, (Crumb("填表", reverse("forms")),), upload=sent,
         sheets=drawn(filled, chosen), filled=filled, want=want, fault=fault, pairing=pairing,
-        counts=_counts(mapping, filled), names=[one.name for one in all_indicators()],
+        counts=_counts(mapping, filled, large), large=large,
+        names=[one.name for one in all_indicators()],
         choices=[indicator_named(code) for code in want.choices] if want else [],
         cell=next((one for one in filled.cells if want and one.key == want.key), None),
         indicator=indicator_named(want.code) if want and want.kind == "figure" else None,
@@ -99,12 +102,15 @@ def download(request: Asked, token: str) -> HttpResponse:
     pairing = _pairing(request, sent)
     form = read_form(sent.path, pairing, sent.name)
     mapping = _mapping(sent, form)
+    if later.is_large(mapping):
+        later.fill_later(sent.path.read_bytes(), sent.name, mapping, pairing.code,
+                         request.choice.period, request.scope, reverse("form", args=[token]))
+        return put_off(request)
     filled = _filled(request, form, mapping, pairing)
     number = store.keep(mapping, request.scope, sent.name)
     store.remember(number, pairing.code, request.choice.period, filled, request.scope)
     response = HttpResponse(filled.data, content_type=XLSX)
-    name = gettext("已填-{name}.xlsx").format(name=sent.name.rpartition('.')[0] or sent.name)
-    response.headers["Content-Disposition"] = attachment(name)
+    response.headers["Content-Disposition"] = attachment(later.name_of(sent.name))
     return response
 
 
@@ -127,10 +133,12 @@ def _remember(sent: Upload, mapping: FormMapping) -> None:
     sent.remember("mapping", [one.as_json() for one in mapping.wants])
 
 
-def _filled(request: Asked, form: Form, mapping: FormMapping, pairing: PairingView) -> Filled:
+def _filled(request: Asked, form: Form, mapping: FormMapping, pairing: PairingView,
+            only: set[str] | None = None) -> Filled:
     _, known = store.recognised(form.mapping)
     before = store.last_values(known, pairing.code) if known else {}
-    return fill(form, mapping, pairing.code, request.choice.period, Figures(request.scope), before)
+    return fill(form, mapping, pairing.code, request.choice.period, Figures(request.scope), before,
+                only)
 
 
 def _corrected(request: Asked, mapping: FormMapping, pairing: PairingView) -> FormMapping:
@@ -174,14 +182,14 @@ def _figure(request: Asked, want: Want, pairing: PairingView) -> Want:
                    manner=manner if manner in MANNERS else "")
 
 
-def _counts(mapping: FormMapping, filled: Filled) -> list[tuple[str, int, str]]:
+def _counts(mapping: FormMapping, filled: Filled, large: bool) -> list[tuple[str, int, str]]:
     unknown = sum(one.kind == "unknown" for one in mapping.wants)
     empty = sum(one["kind"] not in ("unknown", "hand") for one in filled.unfilled)
     hand = sum(one.kind == "hand" for one in mapping.wants)
     found: list[tuple[str, Any, str]] = [
         (gettext("已填"), len(filled.cells), "good"),
         (gettext("未识别"), unknown, "bad" if unknown else ""),
-        (gettext("台账无数"), empty, ""),
+        (gettext("下载时填") if large else gettext("台账无数"), empty, ""),
         (gettext("由人填写"), hand, ""),
         (gettext("与上次不同"), len(filled.changes), ""),
     ]

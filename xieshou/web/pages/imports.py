@@ -20,6 +20,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
 from xieshou.web.parts import importing, uploads
 from xieshou.web.parts.uploads import Upload
+from xieshou.web.parts.waiting import put_off
 
 ACCEPTED = ".xlsx,.xls,.csv"
 COUNTS = (("read", "读到", ""), ("created", "新增", "good"), ("updated", "更新", "good"),
@@ -115,8 +116,7 @@ def _later(request: Asked, sent: Upload, dry_run: bool) -> HttpResponse:
     """A large file is read in the background; its job leads back here."""
     importing.later(sent, request.scope.actor, reverse("import-review", args=[sent.token]),
                     dry_run)
-    messages.info(request, gettext("表格较大,已交给后台办理,完成后点开这里的结果。"))
-    return redirect("jobs")
+    return put_off(request)
 
 
 def _hand_back(request: Asked, done: list[dict[str, Any]]) -> None:
@@ -145,6 +145,8 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
         headings.learn(register, sent.sender, mapping, request.scope)
         told[code] = {**told.get(code, {}), **mapping}
         sent.remember("told", told)
+        if importing.is_large(sent):
+            return _later(request, sent, dry_run=True)
         importing.rehearse(sent, request.scope)
         messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
             sent.sender or gettext("本机")))

@@ -12,10 +12,11 @@ from django.utils.translation import gettext
 
 from xieshou.jobs import regular
 from xieshou.library import archive as archiving
-from xieshou.library import rechecking, usage, year_package
+from xieshou.library import later, rechecking, usage, year_package
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.ranged import ranged
+from xieshou.web.parts.waiting import put_off
 
 
 def credits(request: Asked) -> HttpResponse:
@@ -66,6 +67,9 @@ def _act(request: Asked) -> HttpResponse:
 
 
 def _export(request: Asked, year: int) -> HttpResponse:
+    if later.is_large(year, request.scope):
+        later.export_later(year, request.scope)
+        return put_off(request)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "package.zip"
         made = year_package.export_year(year, place, request.scope)

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.indicators.figures import Figures
+from xieshou.jobs import queue
 from xieshou.journal import reading
 from xieshou.office.media import DOCX
-from xieshou.reports import editions, issuing, own_shelf, returning, store
+from xieshou.reports import editions, issuing, later, own_shelf, returning, store
 from xieshou.reports.template import templates
 from xieshou.values.period import Period
 from xieshou.web.door import Asked
@@ -17,6 +18,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts.figure_words import grade_bars
 from xieshou.web.parts.printed import lines_of
+from xieshou.web.parts.waiting import put_off
 
 
 def index(request: Asked) -> HttpResponse:
@@ -60,12 +62,23 @@ def download(request: Asked, id: int) -> HttpResponse:
     return response
 
 
+def of_job(request: Asked, job: int) -> HttpResponse:
+    """The report that a job wrote; until then, the jobs."""
+    written = queue.job_of(job, request.scope.actor).result.get("report")
+    return redirect("report", id=written) if written else redirect("jobs")
+
+
 def _write(request: Asked) -> HttpResponse:
     request.scope.require("report")
     period = Period.parse(request.POST.get("period", "") or str(request.choice.period))
     pairing = request.POST.get("pairing") or request.choice.code
-    report = editions.written_by(request.POST.get("template", ""), pairing, period,
-                                 Figures(request.scope))
+    template = request.POST.get("template", "")
+    if later.is_long(template, request.scope):
+        # the number of the job is in the address, the report's is not known yet
+        later.write_later(template, pairing, period, request.scope,
+                          reverse("report-of-job", args=[0]).replace("0", "{job}"))
+        return put_off(request)
+    report = editions.written_by(template, pairing, period, Figures(request.scope))
     said = gettext("已写好,引用数字 {figures} 处,每一处都可点开查看出处。")
     messages.success(request, said.format(figures=len(report.figures)))
     return redirect("report", id=store.keep(report, request.scope))

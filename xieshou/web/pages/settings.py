@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from xieshou import __version__
 from xieshou.directory import people
@@ -13,9 +14,11 @@ from xieshou.directory.people import ROLES, SIDES
 from xieshou.directory.scope import ACTIONS, RIGHTS
 from xieshou.errors import XieshouError
 from xieshou.journal import reading
+from xieshou.warehouse import compacting
 from xieshou.web.door import Asked
 from xieshou.web.faults import status_of
 from xieshou.web.page import page
+from xieshou.web.parts.waiting import put_off
 
 
 def index(request: Asked) -> HttpResponse:
@@ -40,6 +43,13 @@ def index(request: Asked) -> HttpResponse:
                for role, words in ROLES.items()], actions=list(ACTIONS.values()),
         version=__version__, last=reading.last_position(),
         chosen_pairings=request.choice.pairings)
+
+
+@require_POST
+def compaction(request: Asked) -> HttpResponse:
+    """Have the copy for figures brought up to date behind the page."""
+    compacting.compact_later(request.scope)
+    return put_off(request)
 
 
 def _places(request: Asked) -> list[tuple[str, str, str]]:

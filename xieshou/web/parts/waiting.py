@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.core.cache import cache
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
 
 from xieshou.jobs import queue
 from xieshou.journal.reading import last_position
@@ -66,6 +70,12 @@ def jobs_seen(request: "Asked") -> None:
     """The page of jobs was looked at just now."""
     request.session["jobs_seen"] = timezone.now().isoformat()
     cache.delete(_key(request))
+
+
+def put_off(request: "Asked") -> HttpResponse:
+    """Where to go when something was put off: to one's jobs, with a word."""
+    messages.info(request, gettext("用时较长,已交给后台办理;完成后结果在这里。"))
+    return redirect("jobs")
 
 
 def _key(request: "Asked") -> str:

@@ -1,0 +1,37 @@
+"""A year of many or large papers is packed for the archive as a job (后台归档)."""
+
+from xieshou.directory.scope import Scope, scope_of_actor
+from xieshou.jobs import queue
+from xieshou.jobs.work import Outcome, Running, work
+from xieshou.library import year_package
+
+# what a page still packs while its reader waits: papers, and bytes of their files
+PAPERS, BYTES = 200, 50 * 2**20
+
+
+def is_large(year: int, scope: Scope) -> bool:
+    """Whether nobody should wait for a year's package before a page."""
+    count, size = year_package.size_of(year, scope)
+    return count > PAPERS or size > BYTES
+
+
+def export_later(year: int, scope: Scope) -> int:
+    """Put the packing of a year off; the number of the job."""
+    scope.require("verify")
+    return queue.put(pack_year, scope.actor, f"归档 {year} 年", year=year)
+
+
+@work("年度归档")
+def pack_year(job: Running) -> Outcome:
+    """Papers keep the archive numbers that they were given, so that twice gives the same."""
+    year = job.arguments["year"]
+    name = f"归档包-{year}.zip"
+    part = job.folder / "package.part"
+    try:
+        made = year_package.export_year(year, part, scope_of_actor(job.owner), job.progress)
+        part.replace(job.folder / name)
+    finally:
+        part.unlink(missing_ok=True)
+    said = "四性检测通过" if made.ok else "四性检测有问题,见包内 四性检测.json"
+    return Outcome(f"{made.pieces} 件、{made.files} 个文件,{said}。",
+                   {"pieces": made.pieces, "sha256": made.sha256, "ok": made.ok}, (name,))
