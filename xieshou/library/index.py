@@ -18,6 +18,13 @@ from xieshou.language.bigrams import asked_grams, fold, grams
 # between title and text, so that no pair reaches from one into the other
 GAP = "\x1f"
 MANY = 20_000
+# each sign with the next; an array asked by place would be walked anew for every sign
+GRAMS_OF = """CREATE OR REPLACE FUNCTION library_grams_of(whole text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+      SELECT array_to_tsvector(ARRAY(
+        SELECT DISTINCT sign || COALESCE(lead(sign) OVER (ORDER BY at), '')
+        FROM unnest(string_to_array(whole, NULL)) WITH ORDINALITY AS each(sign, at)))
+    $$"""
 MAKE = {
     "sqlite": (
         "CREATE VIRTUAL TABLE library_grams USING fts5(grams, content='', detail=none, "
@@ -27,13 +34,7 @@ MAKE = {
     "postgresql": (
         "ALTER TABLE library_searched ADD COLUMN grams tsvector",
         # a trigger, so that rows that a restored backup brings are indexed like all others
-        """CREATE FUNCTION library_grams_of(whole text) RETURNS tsvector
-           LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-             SELECT array_to_tsvector(ARRAY(
-               SELECT DISTINCT signs[at] || COALESCE(signs[at + 1], '')
-               FROM (SELECT regexp_split_to_array(whole, '') AS signs) AS split,
-                    generate_series(1, array_length(signs, 1)) AS at))
-           $$""",
+        GRAMS_OF,
         """CREATE FUNCTION library_fill_grams() RETURNS trigger LANGUAGE plpgsql AS $$
            BEGIN NEW.grams := library_grams_of(NEW.title || chr(31) || NEW.body); RETURN NEW; END
            $$""",
