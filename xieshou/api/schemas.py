@@ -1,12 +1,14 @@
 """What programs are told, in shapes that several endpoints share."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from ninja import Schema
-from pydantic import ConfigDict
+from ninja import Path, Schema
+from pydantic import ConfigDict, Field
 
 Decimalish = str | None
+# the number of a thing in an address
+Id = Path[Annotated[int, Field(ge=1, le=2**31 - 1)]]
 Level = Literal["error", "warning", "question", "note"]
 
 

@@ -147,6 +147,8 @@ class Record(models.Model):
         """What people call the row."""
         kind = self.register.field(self.register.title)
         words = kind.show(getattr(self, kind.name))
+        if words == "–" and self.pk and not self.opening:
+            return f"第{self.pk}号"
         return f"期初数 {words}" if self.opening and words != "–" else (
             "期初数" if self.opening else words)
 

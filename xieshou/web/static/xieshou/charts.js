@@ -63,6 +63,8 @@
       const column = of(node.side), step = height / Math.max(column.length, 1);
       return { x: node.side ? 0 : width, y: step * (column.indexOf(node) + .5) };
     };
+    // the view is fitted to what is drawn: unseen corners keep a single tie from filling it
+    const corners = [[0, 0], [width, height]].map(([x, y], n) => ({ name: `corner ${n}`, x, y, symbolSize: 0, label: { show: false }, tooltip: { show: false } }));
     return {
       animation: false, textStyle: { fontFamily: font, fontSize: 12 }, aria: { enabled: true },
       color: ["#2f6fd0", "#3a9a68"], legend: { top: 6, data: chart.sides, itemWidth: 12, itemHeight: 12, selectedMode: false },
@@ -73,7 +75,7 @@
         categories: chart.sides.map((name, side) => ({ name, symbol: side ? "circle" : "rect" })),
         lineStyle: { color: "#8fa3bf", opacity: .85, curveness: 0 }, emphasis: { focus: "adjacency" },
         label: { show: true, color: "#1c2733", formatter: (told) => short(told.data.words, margin < 200 ? 8 : 15) },
-        data: chart.nodes.map((node) => ({ ...node, ...at(node), category: node.side, symbolSize: 9 + Math.min(12, 2 * node.degree), label: { position: node.side ? "left" : "right" } })),
+        data: [...corners, ...chart.nodes.map((node) => ({ ...node, ...at(node), category: node.side, symbolSize: 9 + Math.min(12, 2 * node.degree), label: { position: node.side ? "left" : "right" } }))],
         links: chart.links.map((link) => ({ ...link, from: link.source.slice(2), to: link.target.slice(2), lineStyle: { width: 1 + Math.min(4, link.count) } })) }],
     };
   }
