@@ -18,7 +18,7 @@ _AVERAGE = re.compile(
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
 _APART = re.compile(r"[，；：、（]")
 _TRIED = 3
-_SUMMED = re.compile("共|合计|总|累计")
+_SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 _EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _COUNTED_BY = {
@@ -193,6 +193,22 @@ def _recurs(setting: Setting, claim: Claim, total: Claim) -> bool:
     )
 
 
+def _right_before(setting: Setting, claim: Claim, total: Claim, count: Claim) -> bool:
+    """Whether a total and a count are the two figures before: 400名、80万元，人均2000元."""
+    last = setting.previous(claim)
+    before = setting.previous(last) if last is not None else None
+    return before is not None and {id(last), id(before)} == {id(total), id(count)}
+
+
+def _of_wholes(claim: Claim, pairs: list[tuple[Claim, Claim]]) -> bool:
+    """Whether the average is that of figures told as totals."""
+    return any(
+        "total" in (total.role, count.role)
+        and Relation("average", (("total", total), ("count", count), ("stated", claim))).holds()
+        for total, count in pairs[1:]
+    )
+
+
 def _a_slip_away(claim: Claim, pairs: list[tuple[Claim, Claim]]) -> tuple[Claim, Claim]:
     """Of pairs that give another average the first that one slip would settle, else the first."""
     for total, count in pairs[:_TRIED] if len(pairs) > 1 else ():
@@ -231,6 +247,8 @@ def _nearest_pair(
     totals = sorted(wholes or totals, key=near)
     counts = sorted(counts, key=near)
     pairs = [(total, count) for total in totals for count in counts]
+    if _right_before(setting, claim, *pairs[0]) and not _of_wholes(claim, pairs):
+        pairs = pairs[:1]
     for total, count in pairs:
         years = years_between(setting, total)
         for factor in dict.fromkeys((years, Decimal(1))):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared, remainders, rows_of_shares, undone
+from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import (
     NUMBER,
     Interval,
@@ -54,14 +55,14 @@ _STOP, _ANY_STOP = re.compile("[，；]"), re.compile("[，；、]")
 _ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 _CLOSED = re.compile("（[^（）]*）")
 _SEEN_BY = re.compile(
-    "(?:^|[，。；：])(?:从[^，。：；]{1,8}看|分[^，。：；分别]{1,6}|按[^，。：；]{1,8})[，：]"
+    "(?:^|[，。；：])(?:具体(?:是|为|如下|包括)?|明细(?:为|如下)?|从[^，。：；]{1,8}看|分[^，。：；分别]{1,6}|按[^，。：；]{1,8})[，：]"
     "(?=[^，。：；]*$)"
 )
-_SEEN_MARK = re.compile("[从分按]")
+_SEEN_MARK = re.compile("[从分按具明]")
 _SEEN, _SEEN_BACK = 20, 3
 _STOCK_BESIDE = re.compile("[、，](?:总[量数]|累计|总计|新增|净增|增加|达)")
 _FRESH = re.compile("新增|净增")
-_PARENTS = 4
+_PARENTS, _UNLIKELY = 4, 0.15
 # A figure that the parts make up is looked for so many figures and sentences back.
 _REFUTE, _REFUTE_BACK, _TELLING = 12, 3, 3
 # No whole stands further before its part, in figures.
@@ -217,8 +218,18 @@ def _parents(setting: Setting, part: Claim) -> list[Claim]:
         # A new sentence speaks of the whole that has its name, wherever that stood.
         named = [claim for claim in found if alike(claim.measure, part.measure) >= _KIN]
         told = [claim for claim in found if "累计" in setting.lead(claim)]
-        found = named or next((some for some in (found, told) if len(some) == 1), [])
+        fits = [claim for claim in found if _makes_up(setting, claim, part)]
+        found = named or next((some for some in (found, told, fits) if len(some) == 1), [])
     return found
+
+
+def _makes_up(setting: Setting, whole: Claim, part: Claim) -> bool:
+    """Whether the list that begins here makes up a figure, or would but for an unlikely slip."""
+    parts, _ = _run(setting, whole, part)
+    if len(parts) < 2:
+        return False
+    made = sum_of(whole, parts, ["其中"])
+    return made.holds() or (chance(made) < _UNLIKELY and bool(made.mended()))
 
 
 def _within_share(setting: Setting, claim: Claim) -> bool:
@@ -271,6 +282,14 @@ def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relatio
 
 def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
     """从采购主体看,A、B、C: divides the nearest whole that it makes up, or would but for a slip."""
+    rest = setting.next(first)
+    if rest is not None:
+        parts, loose = _run(setting, first, rest)
+        if len(parts) > 1 and any(
+            sum_of(first, some, ["又分"]).holds() for some in (parts, [*parts, *loose])
+        ):
+            # 从分布看,覆盖12个乡镇,东片5个…: it has its own whole
+            return
     at, sentence = setting.place[first.id] - 1, setting.sentence(first) - _SEEN_BACK
     last = max(at - _SEEN, -1)
     found: list[Relation] = []

@@ -8,7 +8,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.setting import Setting
 
 STATES = {"level", "total", "part", "average", "target"}
-UP = re.compile(r"(?:增长|增加|提高|上升|增幅)(?:了|为|达|达到|约)?$")
+UP = re.compile(r"(?:增长|增加|提高|上升|增幅|增收|增产|净增)(?:了|为|达|达到|约)?$")
 DOWN = re.compile(r"(?:下降|减少|降低|降幅)(?:了|为|达|达到|约)?$")
 _FROM = re.compile(r"(?:由|从)[^，；]*$")
 _TO = re.compile(

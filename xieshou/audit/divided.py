@@ -14,16 +14,17 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import MOST_PARTS, sum_of
 
 _OF_IT = re.compile(
-    r"^[，、]?(?:分别)?占(?:比|总[数额量]|全部|全年|总投资|总资金)?(?:的?比[重例])?(?:为|达到?|约|近)?$"
+    r"^[，、（]?(?:分别)?占(?:比|总[数额量]|全部|全年|总投资|总资金)?(?:的?比[重例])?(?:为|达到?|约|近)?$"
 )
 # 比上年的4650万元, 是2019年0.86亿元的1.8倍: what is compared with is no whole.
 _COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d{4}年)(?:同期|底|末)?的?$")
 _UNDONE = re.compile(r"(?:未|尚未|还未|未能)(?P<stem>[一-鿿]{2})(?:的)?$")
 _LEFT_OVER = re.compile(
-    r"(?P<out>净?结余|结存|剩余|余下|尚余|余额|还差|尚差|仍差|缺口|尚缺)(?:资金|任务|指标)?(?:为|约|还有|有)?$"
-    r"|(?P<gone>现存|现有|存续|留任|在册|尚有|仍有|还有|实有)(?:[一-鿿]{0,4})$"
+    r"(?P<rest>剩下|其余|剩余|余下)的?(?:资金)?$"
+    r"|(?P<out>净?结余|结存|尚余|余额|还差|尚差|仍差|缺口|尚缺|尚有|仍有|还有)(?:资金|任务|指标)?(?:为|约|有)?$"
+    r"|(?P<gone>现存|现有|存续|留任|在册|实有)(?:[一-鿿]{0,4})$"
 )
-_CAME_IN, _WENT_OUT = re.compile(r"收入|到位|收到|安排|下达|目标|任务|计划|总|共|合计"), re.compile(
+_CAME_IN, _WENT_OUT = re.compile(r"收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计"), re.compile(
     r"支出|支付|拨付|使用|报账|兑付|发放|完成|实现|销售|累计|已"
 )
 _GONE = re.compile(r"关停|退出|注销|流失|搬离|撤|停产|清退|返乡|返回|期满|离岗|到期|淘汰|核减")
@@ -169,17 +170,24 @@ def remainders(setting: Setting) -> Iterator[Relation]:
         if found["gone"]:
             gone = [one for one in before[:2] if _GONE.search(setting.lead(one))]
             pairs = [(one, whole) for one in gone for whole in before if whole.start < one.start]
+        elif found["rest"] and before:
+            pairs = [(before[0], whole) for whole in before[1:3]]
+            pairs += _told_out(setting, before)
         else:
-            out = [one for one in before if _WENT_OUT.search(setting.lead(one))]
-            came = [one for one in before
-                    if one.role == "target" or _CAME_IN.search(setting.lead(one))]
-            pairs = [(one, whole) for one in out for whole in came if whole is not one]
+            pairs = _told_out(setting, before)
         made = [sum_of(whole, [one, claim], ["余数", "全:去与余"])
                 for one, whole in pairs[:_MOST_PAIRS]]
         fits = next((one for one in made if one.holds()), None)
         fits = fits or next((one for one in made if chance(one) < _LIKELY and one.mended()), None)
         if fits is not None:
             yield fits
+
+
+def _told_out(setting: Setting, before: list[Claim]) -> list[tuple[Claim, Claim]]:
+    """What went out, by its verb, with each figure of what there was."""
+    out = [one for one in before if _WENT_OUT.search(setting.lead(one))]
+    came = [one for one in before if one.role == "target" or _CAME_IN.search(setting.lead(one))]
+    return [(one, whole) for one in out for whole in came if whole is not one]
 
 
 def _comparable_before(setting: Setting, claim: Claim) -> list[Claim]:

@@ -116,7 +116,15 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
             if comparable(new, last) and new.role in STATES
         ]
         if made:
-            yield next((relation for relation in made if relation.holds()), made[0])
+            # of what it is more than, and of what it became: both must fit
+            for kind_ in ("share", kind):
+                of_kind = [one for one in made if one.kind == kind_]
+                fits = next((one for one in of_kind if one.holds()), None)
+                fits = fits or (of_kind[0] if of_kind and (
+                    len(of_kind) == len(made) or of_kind[0]["new" if kind_ == kind else "whole"]
+                    in before[1:3]) else None)
+                if fits is not None:
+                    yield fits
         return
     reached = _REACHED.search(setting.lead(last)) and len(before) > 1
     if reached and before[1].role == "increment" and comparable(before[1], last):

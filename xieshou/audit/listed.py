@@ -25,7 +25,7 @@ from xieshou.audit.wholes import (
 LISTED = "逐项"
 # What stands between two items: a mark, what numbers the next, its label.
 _ITEM = re.compile(
-    r"[，、；。：）]?(?:(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，|\d[.．、]|[（(][一二三四五六七八九十\d][）)])?)"
+    r"）?[，、；。：]?(?:(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，|\d[.．、]|[（(][一二三四五六七八九十\d][）)])?)"
     r"(?P<label>[^，、；。：（）]{1,14})$"
 )
 _POINT = re.compile(
@@ -43,13 +43,14 @@ _TOTAL = re.compile("共|合计|总|累计|全部")
 # So many figures and sentences before the list its whole may stand.
 _BACK, _SENTENCES = 6, 2
 # How often chance may offer a slip, by what speaks for the list.
-_STRONG, _FAIR, _WEAK = 0.7, 0.3, 0.04
+_STRONG, _FAIR, _WEAK, _OF_TWO = 0.7, 0.3, 0.04, 0.12
 _INFORMATIVE = 3
 _FEW_WORDS = 40
 _ACTED = re.compile(
     f"{ACTS}|完成|治理|整治|提供|建设|改造|创建|新建|新增|建成|实施|投入|开展|举办|实现|培训|培育|打造|引进"
 )
 _PAIR, _SHORT = 2, 3
+_GENERAL = re.compile("项目|资金|投资|金额|捐赠|支出|收入|工程")
 
 
 def listed(setting: Setting) -> Iterator[Relation]:
@@ -184,7 +185,7 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
     if _a_peer(setting, whole, parts):
         return 0.0
     if len(parts) == _PAIR and not (told or (kin and announced)):
-        return 0.0
+        return _OF_TWO if announced and near else 0.0
     if near and (told or (kin and (announced or len(parts) > 2))):
         return _STRONG
     if (kin and (near or announced)) or (announced and near and len(parts) > 2):
@@ -203,7 +204,8 @@ def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bo
     if shared < _PAIR:
         return False
     words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
-    return labels[0][-_PAIR:] not in words
+    own = labels[0][-_PAIR:]
+    return own not in words and not _GENERAL.fullmatch(own)
 
 
 def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:

@@ -16,7 +16,7 @@ _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|�
 _OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
 # 使用率, 复工率: the part is what was used or resumed.
 _RATE_NAMES = re.compile(
-    r"(?P<name>[一-鿿]{0,6}?(?P<stem>[一-鿿]{2})(?:率|进度))(?:为|达到|达|仅|已达)?$"
+    r"(?P<name>[一-鿿]{0,6}?(?P<stem>[一-鿿]{2})(?:率|进度|比例))(?:为|达到|达|仅|已达)?$"
 )
 # How far back a whole is looked for; a whole this many times smaller than its part is another
 # count; how much of a name must be shared.
@@ -170,7 +170,9 @@ def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
         return None
     named = [
         one for one in figures
-        if name in re.split("[，、；：。（）]", setting.lead(one))[-1] or name == one.measure
+        if name in re.split("[，、；：。（）]", setting.lead(one))[-1]
+        or name == one.measure
+        or name in _row_head(setting, one)
     ]
     return next((one for one in named if one.role == "total"), None) or next(iter(named), None)
 
@@ -185,6 +187,15 @@ def _of_the_same(setting: Setting, part: Claim, lead: str) -> bool:
         return True
     near = setting.text[max(part.start - _LOOK_BACK, 0) : part.end] + setting.noun_after(part)
     return own[-_NAME:] in near
+
+
+def _row_head(setting: Setting, claim: Claim) -> str:
+    """产业类项目16个，资金2880万元: what begins the row of a figure that is only called 资金."""
+    before = setting.previous(claim)
+    if before is None or setting.gap(claim) not in ("，资金", "、资金", "，金额", "，投资", "、投资"):
+        return ""
+    head: str = re.split("[，、；：。（）]", setting.lead(before))[-1]
+    return head
 
 
 def likeliest(made: list[Relation]) -> Relation:
