@@ -247,7 +247,8 @@ def _nearest_pair(
     totals = sorted(wholes or totals, key=near)
     counts = sorted(counts, key=near)
     pairs = [(total, count) for total in totals for count in counts]
-    if _right_before(setting, claim, *pairs[0]) and not _of_wholes(claim, pairs):
+    own = pairs[0][1].role != "part" and _right_before(setting, claim, *pairs[0])
+    if own and not _of_wholes(claim, pairs):
         pairs = pairs[:1]
     for total, count in pairs:
         years = years_between(setting, total)

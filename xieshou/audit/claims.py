@@ -65,7 +65,7 @@ def _in_name(flat: str, number: Written) -> bool:
     return (
         number.unit is None
         and flat[number.start - 1 : number.start] in ("“", "《", "「")
-        and re.match("[一-鿿]{2}", flat[number.end : number.end + 2]) is not None
+        and re.match("[一-鿿]{2}|[”》」]", flat[number.end : number.end + 2]) is not None
     )
 
 

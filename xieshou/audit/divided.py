@@ -24,9 +24,8 @@ _LEFT_OVER = re.compile(
     r"|(?P<out>净?结余|结存|尚余|余额|还差|尚差|仍差|缺口|尚缺|尚有|仍有|还有)(?:资金|任务|指标)?(?:为|约|有)?$"
     r"|(?P<gone>现存|现有|存续|留任|在册|实有)(?:[一-鿿]{0,4})$"
 )
-_CAME_IN, _WENT_OUT = re.compile(r"收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计"), re.compile(
-    r"支出|支付|拨付|使用|报账|兑付|发放|完成|实现|销售|累计|已"
-)
+_CAME_IN = re.compile("收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计")
+_WENT_OUT = re.compile("支出|支付|拨付|使用|报账|兑付|发放|完成|实现|销售|累计|已")
 _GONE = re.compile(r"关停|退出|注销|流失|搬离|撤|停产|清退|返乡|返回|期满|离岗|到期|淘汰|核减")
 # So many figures before are looked at, in so many pairs; a slip that chance offers seldom enough.
 _LEFT_ROLES = ("level", "part", "increment")

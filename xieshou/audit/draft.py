@@ -9,7 +9,7 @@ from xieshou.language.numbers import Written
 
 _LAST_ITEM = re.compile("^.*、(?!帮助)")
 _ADVERBS = re.compile(
-    r"\s*(?:首次|再次|如今|现在?|由|从|增至|仅有?|只有|达到?|已达到?|高达|为|也|均|都|已|约|近|超过?|净增|同比|"
+    r"\s*(?:首次|再次|如今|现在?|由|从|增至|仅有?|只有|达到?|已达到?|高达|为|也|均|都|已|分别|约|近|超过?|净增|同比|"
     r"增[长加]|减少|下降|提[高升])+\s*"
 )
 _TOPIC = re.compile(

@@ -17,7 +17,7 @@ from xieshou.audit.measures import (
 _ALL_OF_THEM = ("共", "共计", "合计", "总计", "计")
 # 8批64名专家: batches are batches of what is counted next.
 _TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
-_PER = re.compile("^(?:[县人户村亩校镇]均|每[县人户村校镇])")
+_PER = re.compile("^(?:[县人户村亩校镇企场期店次批]均|每[县人户村校镇])")
 
 
 def fill_measures(drafts: list[Draft]) -> None:

@@ -90,7 +90,7 @@ def _run(setting: Setting, at: int) -> tuple[list[Claim], bool]:
             continue
         found = _ITEM.match(gap)
         same = claim.quantity.base_unit == first.quantity.base_unit
-        bracket = setting.bracket(claim) == setting.bracket(run[-1]) or len(run) == 1
+        bracket = setting.bracket(claim) == setting.bracket(run[-1])
         if not (same and bracket and found and claim.role not in DERIVED) or _AGAIN.search(gap):
             break
         mark = ("，；" if gap[:1] in "，；" else gap[:1]) or "…"

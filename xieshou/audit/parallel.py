@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import chance
 from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
@@ -13,7 +14,9 @@ _WHOLE = re.compile(r"共|累计|合计|总(?!值)|全部|一共")
 _ACT = r"(?:投入|捐赠|捐款|安排|拨付|援助|下达|到位|筹集|选派|派出|培训|完成|引进|帮扶)"
 _ACT_END = re.compile(_ACT + r"(?:了|的)?(?P<what>[^，；、。]{0,6})$")
 # A told table has at least so many rows; a column is known by the last characters of its name.
-_ROWS, _COLUMN = 3, 4
+_ROWS, _COLUMN, _COLUMNS = 3, 4, 2
+# A whole of a column stands so many figures before; a slip that chance offers seldom enough.
+_NEAR, _LIKELY = 6, 0.5
 _STOPS = re.compile("[，；、]")
 
 
@@ -63,6 +66,7 @@ def parallel(setting: Setting) -> Iterator[Relation]:
 def rows(setting: Setting) -> Iterator[Relation]:
     """G5: 甲项目 3 个、资金 5 万元;乙项目 2 个、资金 4 万元: columns of a table told in words."""
     for figures in setting.by_sentence.values():
+        yield from _by_units(setting, figures)
         columns: dict[tuple[str, str], list[Claim]] = {}
         rows = 1
         for claim in figures:
@@ -81,6 +85,47 @@ def rows(setting: Setting) -> Iterator[Relation]:
                     made = sum_of(total, parts, ["逐行列出", "全:逐行列出"])
                     if made.holds() or _WHOLE.search(setting.lead(total)):
                         yield made
+
+
+def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
+    """Rows between ； that count the same units in the same order; each column has its whole."""
+    lines: list[list[Claim]] = [[]]
+    for claim in figures:
+        if "；" in setting.gap(claim):
+            lines.append([])
+        if dimension(claim) != "ratio" and claim.role not in DERIVED:
+            lines[-1].append(claim)
+    shapes = [tuple(claim.quantity.base_unit for claim in line) for line in lines]
+    last = shapes[-1]
+    if len(lines) < _ROWS or len(last) < _COLUMNS or len(lines) > MOST_PARTS:
+        return
+    if lines[0] and shapes[0] != last and shapes[0][-len(last) :] == last:
+        # the first row stands behind what announces the list
+        lines[0] = lines[0][-len(last) :]
+        shapes[0] = last
+    if any(shape != last for shape in shapes):
+        return
+    for at in range(len(last)):
+        column = [line[at] for line in lines]
+        wholes = _before_rows(setting, column[0], lines[0][0])
+        made = [sum_of(whole, column, ["又分", "全:逐行列出"]) for whole in wholes]
+        fits = next((one for one in made if one.holds()), None)
+        fits = fits or next((one for one in made if chance(one) < _LIKELY and one.mended()), None)
+        if fits is not None:
+            yield fits
+
+
+def _before_rows(setting: Setting, of: Claim, first: Claim) -> list[Claim]:
+    """Figures of a column's unit shortly before the first row."""
+    found, at = [], setting.place[first.id] - 1
+    last = max(at - _NEAR, -1)
+    floor = setting.sentence(first) - 1
+    while at > last and setting.sentence(setting.figures[at]) >= floor:
+        claim = setting.figures[at]
+        if claim.quantity.base_unit == of.quantity.base_unit and claim.role in ("level", "total"):
+            found.append(claim)
+        at -= 1
+    return found
 
 
 def _column_total(setting: Setting, name: str, parts: list[Claim]) -> Claim | None:

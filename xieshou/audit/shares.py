@@ -192,7 +192,7 @@ def _of_the_same(setting: Setting, part: Claim, lead: str) -> bool:
 def _row_head(setting: Setting, claim: Claim) -> str:
     """产业类项目16个，资金2880万元: what begins the row of a figure that is only called 资金."""
     before = setting.previous(claim)
-    if before is None or setting.gap(claim) not in ("，资金", "、资金", "，金额", "，投资", "、投资"):
+    if before is None or setting.gap(claim)[1:] not in ("资金", "金额", "投资"):
         return ""
     head: str = re.split("[，、；：。（）]", setting.lead(before))[-1]
     return head

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import amount, doubt
+from xieshou.audit.kinship import bigrams
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
@@ -31,7 +32,7 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
             continue
         whole, part = relation["total"], relation.parts[0]
         nouns = [reading.setting.noun_after(claim) for claim in (whole, part)]
-        if all(nouns) and not set(nouns[0]) & set(nouns[1]):
+        if min(map(len, nouns)) > 1 and not bigrams(nouns[0]) & bigrams(nouns[1]):
             # 两个城镇带,分别是含18个节点乡镇的…: they count different things
             continue
         clauses = reading.setting.gap(part).partition(relation.evidence[0])[0].split("，")
