@@ -9,6 +9,7 @@ file beside the warehouse, PostgreSQL's tables where XIESHOU_POSTGRES names its 
 """
 
 import fcntl
+import importlib.abc
 import json
 import os
 import re
@@ -168,11 +169,22 @@ def settle(asked: Iterable[Callable[[], object]]) -> None:
 
 def new_process(home: str) -> float:
     """Sixty figures of one pairing, asked first in a process of its own."""
-    code = ("import sys; from benchmarks import ask_figures as asking; asking.started();"
+    code = ("import sys; from benchmarks import ask_figures as asking; asking.without('pandas');"
+            "asking.started();"
             "asked = asking.ours(asking.some_pairing())['60 figures of one pairing'];"
             "print(asking.timed(asked, asking.forget, 0)[0])")
     return float(subprocess.run([sys.executable, "-c", code, home], check=True, text=True,
                                 capture_output=True).stdout)
+
+
+def without(package: str) -> None:
+    """As if a package were not installed: a peer's, which Arrow would import when it finds it."""
+    class Absent(importlib.abc.MetaPathFinder):
+        def find_spec(self, name: str, path: object, target: object = None) -> None:
+            if name == package:
+                raise ModuleNotFoundError(name)
+
+    sys.meta_path.insert(0, Absent())
 
 
 def started() -> str:

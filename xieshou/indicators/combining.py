@@ -126,9 +126,11 @@ def _add(tally: Tally, term: Term, cell: Cell) -> None:
         tally.agreed += term.sign * Decimal(cell.agreed)
         tally.disputed += term.sign * Decimal(cell.disputed)
         tally.one_sided += term.sign * Decimal(cell.value - cell.agreed - cell.disputed)
-        tally.vague = tuple(sorted({*tally.vague, *cell.vague}))
+        if cell.vague:
+            tally.vague = tuple(sorted({*tally.vague, *cell.vague}))
     tally.records += cell.records
     tally.left_out += cell.left_out
     tally.undated += cell.undated
     tally.unmeasured += cell.unmeasured
-    tally.channels = tuple(sorted({*tally.channels, *cell.channels}))
+    if cell.channels != tally.channels:
+        tally.channels = tuple(sorted({*tally.channels, *cell.channels}))

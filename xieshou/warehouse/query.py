@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from xieshou.errors import Invalid
 from xieshou.values.period import Period
@@ -98,6 +99,16 @@ class Question:
     region: str = ""
     as_of: int = 0
     agreed_only: bool = False
+
+    def __hash__(self) -> int:
+        # it is looked up dozens of times for one figure, and all its parts are hashed each time
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.register, self.measure, self.span, self.when, self.rule, self.until,
+                     self.where, self.by, self.pairings, self.region, self.as_of,
+                     self.agreed_only))
 
     @property
     def scan(self) -> tuple:

@@ -47,6 +47,9 @@ TYPES = {
 ABSENT = {"text": "", "bool": False}
 
 
+_empties: dict[tuple, pyarrow.Table] = {}
+
+
 @dataclass(frozen=True)
 class Base:
     """A register up to a position, as its manifest says."""
@@ -184,8 +187,13 @@ def _new_file(register: Register, position: int) -> Path:
 
 def delta_of(register: Register, since: int, until: int) -> pyarrow.Table:
     """Versions written after one position up to another, with their positions."""
+    if until <= since:
+        return _empty(register)
+    return _versions(register, list(reading.changes("record", register.code, since, until)))
+
+
+def _versions(register: Register, found: Sequence[reading.Version]) -> pyarrow.Table:
     columns = columns_of(register)
-    found = list(reading.changes("record", register.code, since, until)) if until > since else []
     arrays = [pyarrow.array([one.seq for one in found], pyarrow.int64())]
     arrays += [pyarrow.array([_value(one.after.get(column.name), column) for one in found],
                              TYPES[column.type]) for column in columns]
@@ -311,7 +319,10 @@ def _layout(register: Register) -> list[list[str]]:
 
 
 def _empty(register: Register) -> pyarrow.Table:
-    return delta_of(register, 0, 0)
+    layout = (register.code, *map(tuple, _layout(register)))
+    if layout not in _empties:
+        _empties[layout] = _versions(register, [])
+    return _empties[layout]
 
 
 def _folder() -> Path:

@@ -70,7 +70,9 @@ class Overlay:
 
     def _taken(self, name: str) -> Held:
         kind = self.store.types.get(name, "int")
-        held, words = encoded(self.table[name], name, kind)
+        # every commit is a chunk
+        whole = pyarrow.chunked_array([self.table[name].combine_chunks()])
+        held, words = encoded(whole, name, kind)
         if kind != "text":
             return held
         base = self.store[name]

@@ -179,7 +179,7 @@ class Block:
             found.append(inside - low + start)
             start += high - low
         if len(self.extra):
-            found.append(np.flatnonzero(np.isin(self.extra, places)) + start)
+            found.append(np.flatnonzero(among(self.extra, places)) + start)
         return np.concatenate(found) if found else np.zeros(0, np.int64)
 
     def _among(self, name: str, wanted: list[bool]) -> np.ndarray:
@@ -270,6 +270,14 @@ class Block:
                 wanted = wanted | (self.column(when) == none)
             self.kept[key] = np.flatnonzero(wanted)
         return self.kept[key]
+
+
+def among(places: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Which of some places are among others that stand in order."""
+    if not len(others):
+        return np.zeros(len(places), bool)
+    at = np.minimum(np.searchsorted(others, places), len(others) - 1)
+    return others[at] == places
 
 
 def blocks(rows: Overlay, scan: Question, hull: Hull, whole_pairings: bool = False

@@ -9,7 +9,7 @@ from xieshou.warehouse.columnar.grouping import Grouping
 from xieshou.warehouse.columnar.keys import OWN, numbered
 from xieshou.warehouse.columnar.marking import BITS, CLASSES, Counted, Marked, classes_of
 from xieshou.warehouse.columnar.overlay import LATE, Overlay
-from xieshou.warehouse.columnar.reach import Block, Hull, blocks
+from xieshou.warehouse.columnar.reach import Block, Hull, among, blocks
 from xieshou.warehouse.columnar.rolls import (
     PIECE,
     UNSEEN,
@@ -114,7 +114,7 @@ class Rolling:
             for start, part in _parts(base)] or [np.zeros(0, np.int64)])
         before, after = Gathered(gone.groups), Gathered(come.groups)
         self.gather(self._of_base(bare, places), before)
-        left = places[~np.isin(places, self.rows.closed, assume_unique=True)]
+        left = places[~among(places, self.rows.closed)]
         self.gather(self._of_base(bare, left), after)
         gone.keys, gone.times, gone.marks = before.keys, before.times, before.marks
         come.keys += after.keys
