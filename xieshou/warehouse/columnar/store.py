@@ -25,13 +25,13 @@ from numpy.lib.format import read_array_header_1_0, read_magic
 
 from xieshou.ledger.derive.columns import Column
 from xieshou.warehouse.columnar.rolls import Roll
-from xieshou.warehouse.columnar.wording import differ_much, numbered_texts
+from xieshou.warehouse.columnar.wording import differ_much, hashed, looked_up, numbered_texts
 from xieshou.warehouse.query import COUNTED_STATES
 from xieshou.warehouse.sql import STAMPS
 
 # a decimal is kept as so many parts of one
 DECIMAL_PARTS = 10_000
-# dictionaries up to this size are looked up in a Python dict, larger ones by a pass over them
+# dictionaries up to this size are looked up in a Python dict, larger ones by hashes in order
 SMALL_DICTIONARY = 50_000
 INTS = (np.int8, np.int16, np.int32, np.int64)
 # rows from which on different texts are numbered part by part
@@ -45,6 +45,7 @@ class Words:
     """The different texts of a column, by their number."""
 
     array: pyarrow.Array
+    index: Callable[[], tuple[np.ndarray, np.ndarray]] | None = None
 
     def __len__(self) -> int:
         return len(self.array)
@@ -61,22 +62,22 @@ class Words:
 
     def number_of(self, text: str) -> int | None:
         """The number of one text."""
-        if len(self) <= SMALL_DICTIONARY:
-            return self.numbers.get(text)
-        found = pc.index(self.array, pyarrow.scalar(text, self.array.type)).as_py()
-        return None if found < 0 else found
+        return self.numbers_of(pyarrow.array([text], pyarrow.string()))[0]
 
     def numbers_of(self, texts: pyarrow.Array) -> list[int | None]:
         """Numbers of some texts, None for those that are not there."""
         if len(self) <= SMALL_DICTIONARY:
             return [self.numbers.get(text) for text in texts.to_pylist()]
-        # one pass, hashing only the few
-        places = pc.index_in(self.array, value_set=texts.cast(self.array.type))
-        here = pc.indices_nonzero(places.is_valid()).to_numpy()
-        found: list[int | None] = [None] * len(texts)
-        for number, place in zip(here.tolist(), places.to_numpy(zero_copy_only=False)[here]):
-            found[int(place)] = number
-        return found
+        hashes, order = self.index() if self.index else sorted_hashes(self.array)
+        found = looked_up(texts.cast(self.array.type), self.array, hashes, order)
+        return [None if number < 0 else number for number in found.tolist()]
+
+
+def sorted_hashes(words: pyarrow.Array) -> tuple[np.ndarray, np.ndarray]:
+    """The hashes of texts in order, and whose each is."""
+    hashes = hashed(words)
+    order = np.argsort(hashes)
+    return hashes[order], order
 
 
 @dataclass
@@ -257,7 +258,7 @@ class Store:
         if kind == "text":
             with pyarrow.memory_map(str(self.folder / f"{name}.arrow")) as source:
                 words = pyarrow.ipc.open_file(source).read_all()["word"]
-            return Held(array, Words(words.combine_chunks()))
+            return Held(array, self._words(name, words.combine_chunks()))
         said = json.loads((self.folder / f"{name}.json").read_text("ascii"))
         return Held(array, None, said["empty"], said["has_empty"])
 
@@ -268,9 +269,21 @@ class Store:
         for name in (*self.types, *POSITIONS):
             if not (self.folder / f"{name}.npy").exists():
                 self._make(name, self.types.get(name, "int"), self.folder / f"{name}.npy")
+        for name, kind in self.types.items():
+            if kind == "text" and len(self[name].words) > SMALL_DICTIONARY:
+                self[name].words.index()
         for found in (self.counted, self.current, self.last, self.pairings,
                       self.spanned(self.when)):
             del found
+
+    def _words(self, name: str, words: pyarrow.Array) -> Words:
+        """Many texts are looked up by their hashes, which are kept in order."""
+        def index() -> tuple[np.ndarray, np.ndarray]:
+            order = self.derived(f"{name}.hashed", lambda: sorted_hashes(words)[1].astype(
+                np.min_scalar_type(-len(words) - 1)))
+            return self.derived(f"{name}.hashes", lambda: hashed(words)[order]), order
+
+        return Words(words, index)
 
     def _make(self, name: str, kind: str, path: Path) -> None:
         self.folder.mkdir(exist_ok=True)

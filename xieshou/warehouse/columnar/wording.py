@@ -14,6 +14,7 @@ BATCH = 1 << 17
 MANY_DIFFER = 0.05
 # texts longer than this together need wider offsets
 WIDE = 2_000_000_000
+FNV = np.uint64(0x100000001B3)
 
 
 def differ_much(file: Path, name: str) -> bool:
@@ -85,12 +86,54 @@ def _in_order(numbers: np.ndarray, firsts: list[np.ndarray], words: list[pyarrow
     return numbers, texts.take(pyarrow.array(order))
 
 
+def hashed(texts: pyarrow.Array) -> np.ndarray:
+    """A number for each text by its length, how it begins and how it ends; few texts share one."""
+    found = np.empty(len(texts), np.uint64)
+    for start in range(0, len(texts), BATCH):
+        offsets, data = _bytes_of(texts.slice(start, BATCH))
+        starts, ends = offsets[:-1], offsets[1:]
+        mixed = (ends - starts).astype(np.uint64)
+        for back in range(1, 25):
+            said = np.where(ends - back >= starts, data[np.maximum(ends - back, 0)], 0)
+            mixed = (mixed ^ said) * FNV
+        for on in range(8):
+            said = np.where(starts + on < ends, data[np.minimum(starts + on, len(data) - 1)], 0)
+            mixed = (mixed ^ said) * FNV
+        found[start:start + BATCH] = mixed
+    return found
+
+
+def looked_up(texts: pyarrow.Array, words: pyarrow.Array, hashes: np.ndarray, order: np.ndarray
+              ) -> np.ndarray:
+    """Where texts stand among words of which the hashes are in order; -1 for those that do not."""
+    found = np.full(len(texts), -1, np.int64)
+    mine = hashed(texts)
+    at = np.searchsorted(hashes, mine)
+    open_ = np.arange(len(texts))
+    while len(open_):
+        here = at[open_]
+        open_ = open_[(here < len(hashes)) & (hashes[np.minimum(here, len(hashes) - 1)]
+                                              == mine[open_])]
+        places = np.asarray(order[at[open_]], np.int64)
+        same = pc.equal(words.take(pyarrow.array(places)), texts.take(pyarrow.array(open_)))
+        same = same.to_numpy(zero_copy_only=False).astype(bool)
+        found[open_[same]] = places[same]
+        open_ = open_[~same]
+        at[open_] += 1
+    return found
+
+
+def _bytes_of(texts: pyarrow.Array) -> tuple[np.ndarray, np.ndarray]:
+    """Where each text begins, and the last one ends, among the bytes of all."""
+    wide = np.int64 if pyarrow.types.is_large_string(texts.type) else np.int32
+    offsets = np.frombuffer(texts.buffers()[1], wide)[texts.offset:][:len(texts) + 1]
+    data = np.frombuffer(texts.buffers()[2] or b"\0", np.uint8)
+    return offsets, data if len(data) else np.zeros(1, np.uint8)
+
+
 def _parts_of(texts: pyarrow.Array) -> np.ndarray:
     """A part for each text, by its last bytes."""
-    offsets = np.frombuffer(texts.buffers()[1], np.int32)[texts.offset:][:len(texts) + 1]
-    data = np.frombuffer(texts.buffers()[2] or b"\0", np.uint8)
-    if not len(data):
-        return np.zeros(len(texts), np.uint8)
+    offsets, data = _bytes_of(texts)
     starts, ends = offsets[:-1], offsets[1:]
     mixed = np.zeros(len(texts), np.uint32)
     for back in (1, 2, 3):
