@@ -1,8 +1,13 @@
 """The library's pages: sent, found, read, tied to records, shared, published."""
 
 import io
+import json
 import re
 import zipfile
+from datetime import datetime
+from html import unescape
+from urllib.robotparser import RobotFileParser
+from xml.etree import ElementTree
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -127,6 +132,40 @@ def test_the_reading_room_shows_what_is_published_and_nothing_else(ma, paper):
     assert stranger.get(f"/room/{paper}/file").content == TEXT.encode()
     ma.post(f"/documents/{paper}/edit", {"level": "pairing"})
     assert stranger.get(f"/room/{paper}").status_code == 404
+
+
+def test_programs_read_what_the_reading_room_says_of_a_paper(ma, paper):
+    title = "公开</script><b>总结 50%&_甲"
+    ma.post(f"/documents/{paper}/edit", {
+        "level": "public", "title": title, "issued_on": "2019-09-02",
+        "document_no": "示发〔2019〕7号"})
+    ma.post(f"/documents/{paper}/publish", {"shown": "1"})
+    ma.post("/documents/new", {"files": SimpleUploadedFile("不公开.txt", "不公开".encode())})
+    stranger, place = Client(), f"http://testserver/room/{paper}"
+    page = stranger.get(f"/room/{paper}").content.decode()
+    told = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
+    assert told == stranger.get(f"/room/{paper}/data").json()
+    assert (told["@id"], told["name"], told["datePublished"]) == (place, title, "2019-09-02")
+    dublin = {name: unescape(value) for name, value in re.findall(
+        r'<meta name="(DC[^"]+)" content="([^"]*)">', page)}
+    assert dublin["DC.title"] == title and dublin["DC.identifier"] == place
+    assert dublin["DC.date"] == "2019-09-02" and dublin["DCTERMS.temporal"].endswith("2019-08-31")
+    assert re.search(rf"\[EB/OL\]\. \(2019-09-02\)\[[\d-]+\]\. {place}\.", page)
+    entry = stranger.get(f"/room/{paper}/bibtex").content.decode()
+    assert entry.startswith(f"@misc{{xieshou{paper},") and r"50\%\&\_甲" in entry
+    assert entry.count("{") == entry.count("}") and "year = {2019}" in entry
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.fromstring(stranger.get("/room/feed").content)
+    assert feed.tag == f"{atom}feed" and {one.tag for one in feed} >= {
+        f"{atom}{name}" for name in ("id", "title", "updated", "link", "entry")}
+    one, = feed.findall(f"{atom}entry")
+    assert one.findtext(f"{atom}id") == place and one.findtext(f"{atom}title") == title
+    assert datetime.fromisoformat(one.findtext(f"{atom}updated")).tzinfo
+    assert one.findtext(f"{atom}author/{atom}name")
+    rules = RobotFileParser()
+    rules.parse(stranger.get("/robots.txt").content.decode().splitlines())
+    assert rules.can_fetch("*", place) and not rules.can_fetch("*", "http://testserver/documents")
+    assert stranger.get(f"/room/{paper + 1}/bibtex").status_code == 404
 
 
 def test_versions_are_compared_line_by_line(ma, paper):

@@ -183,10 +183,12 @@ urlpatterns = [
     path("s/<str:token>/pages/<int:number>", shared.leaf, name="shared-leaf"),
     path("s/<str:token>/file", shared.file, name="shared-file"),
 
+    path("robots.txt", room.robots, name="robots"),
     path("room", room.index, name="room"),
     path("room/feed", room.feed, name="room-feed"),
     path("room/<int:id>", room.show, name="room-paper"),
     path("room/<int:id>/data", room.data, name="room-data"),
+    path("room/<int:id>/bibtex", room.bibtex, name="room-bibtex"),
     path("room/<int:id>/file", room.file, name="room-file"),
     path("room/<int:id>/pages/<int:number>", room.leaf, name="room-leaf"),
 

@@ -1,5 +1,6 @@
 """The public reading room: published papers at addresses that stay, for people and programs."""
 
+import json
 from typing import Any
 from xml.etree import ElementTree
 
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from xieshou.library import papers, preparing, previews, room, storage, tickets
@@ -19,6 +21,8 @@ from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.ranged import ranged
 
 ATOM = "http://www.w3.org/2005/Atom"
+# in a page's script element no sign may begin a tag
+_NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 SCHEMA = "https:" + "//schema.org"
 
 
@@ -57,6 +61,7 @@ def show(request: HttpRequest, id: int) -> HttpResponse:
         "view": preview_of(shown, "", preparing.state_of(shown.id)), "dates": dates_of(paper),
         "doubt": papers.doubt_of(paper), "format": papers.format_words(shown),
         "citation": citation(paper, address), "dublin": dublin_core(paper, shown, address),
+        "told": embedded(schema_of(paper, shown, request)),
         "rights": papers.RIGHTS.get(paper.rights, ""), "address": address,
         "ticket_kinds": tickets.KINDS})
 
@@ -81,8 +86,38 @@ def file(request: HttpRequest, id: int) -> HttpResponse:
 def data(request: HttpRequest, id: int) -> HttpResponse:
     """What is known of a paper, in the words of schema.org."""
     head = room.head_of(id)
-    paper, shown = storage.view(head), papers.newest(head.pk)
-    address = request.build_absolute_uri(reverse("room-paper", args=[head.pk]))
+    told = schema_of(storage.view(head), papers.newest(head.pk), request)
+    return JsonResponse(told, content_type="application/ld+json",
+                        json_dumps_params={"ensure_ascii": False})
+
+
+@open_to_all
+def bibtex(request: HttpRequest, id: int) -> HttpResponse:
+    """A paper as an entry of a bibliography."""
+    paper = storage.view(room.head_of(id))
+    address = request.build_absolute_uri(reverse("room-paper", args=[paper.id]))
+    day = _published(paper)
+    facts = [("title", paper.heading), ("author", f"{{{paper.office or paper.actor}}}"),
+             ("year", f"{day:%Y}"), ("month", str(day.month)),
+             ("howpublished", f"\\url{{{address}}}"),
+             ("note", paper.document_no), ("urldate", timezone.localdate().isoformat()),
+             ("language", "chinese")]
+    lines = "".join(f"  {name} = {{{_tex(value) if name in ('title', 'note') else value}}},\n"
+                    for name, value in facts if value)
+    return HttpResponse(f"@misc{{xieshou{paper.id},\n{lines}}}\n",
+                        content_type="application/x-bibtex; charset=utf-8")
+
+
+@open_to_all
+def robots(request: HttpRequest) -> HttpResponse:
+    """Search engines may read what is published, and nothing else."""
+    return HttpResponse(f"User-agent: *\nAllow: {reverse('room')}\nAllow: /static/\nDisallow: /\n",
+                        content_type="text/plain; charset=utf-8")
+
+
+def schema_of(paper: DocumentView, shown: DocumentView, request: HttpRequest) -> dict[str, Any]:
+    """A paper as schema.org says it."""
+    address = request.build_absolute_uri(reverse("room-paper", args=[paper.id]))
     told = {
         "@context": SCHEMA, "@type": "DigitalDocument", "@id": address, "url": address,
         "identifier": str(paper.id), "name": paper.heading, "inLanguage": "zh-CN",
@@ -93,11 +128,9 @@ def data(request: HttpRequest, id: int) -> HttpResponse:
         "numberOfPages": shown.pages, "contentSize": f"{shown.size} B", "sha256": shown.sha256,
         "version": str(shown.number or 1), "license": papers.RIGHTS.get(paper.rights, ""),
         "encodingFormat": shown.format, "contentUrl": request.build_absolute_uri(
-            reverse("room-file", args=[head.pk])),
+            reverse("room-file", args=[paper.id])),
     }
-    return JsonResponse({name: value for name, value in told.items() if value},
-                        content_type="application/ld+json",
-                        json_dumps_params={"ensure_ascii": False})
+    return {name: value for name, value in told.items() if value}
 
 
 @open_to_all
@@ -125,6 +158,12 @@ def feed(request: HttpRequest) -> HttpResponse:
                         content_type="application/atom+xml; charset=utf-8")
 
 
+def embedded(told: dict[str, Any]) -> SafeString:
+    """Facts within a page, where search engines look for them: data, which no browser runs."""
+    words = json.dumps(told, ensure_ascii=False).translate(_NO_MARKUP)
+    return SafeString(f'<script type="application/ld+json">{words}</script>')
+
+
 def citation(paper: DocumentView, address: str) -> str:
     """How to cite a paper, after GB/T 7714."""
     day = _published(paper)
@@ -136,12 +175,21 @@ def citation(paper: DocumentView, address: str) -> str:
 def dublin_core(paper: DocumentView, shown: DocumentView, address: str) -> list[tuple[str, str]]:
     """What is known of a paper, as names and values of Dublin Core."""
     told = [("DC.title", paper.heading), ("DC.identifier", address),
+            ("DC.creator", paper.office or paper.actor), ("DC.type", "Text"),
             ("DC.publisher", paper.office or paper.actor), ("DC.language", "zh-CN"),
             ("DC.date", _iso(_published(paper))), ("DC.format", shown.format),
             ("DC.rights", papers.RIGHTS.get(paper.rights, "")),
             ("DCTERMS.temporal", "/".join(filter(None, (_iso(paper.facts_from),
                                                         _iso(paper.facts_as_of)))))]
     return [(name, value) for name, value in told if value]
+
+
+def _tex(text: str) -> str:
+    """Words in which nothing is a command of TeX."""
+    named = {"\\": "backslash", "~": "asciitilde", "^": "asciicircum"}
+    return "".join(f"\\text{named[char]}{{}}" if char in named else
+                   f"\\{char}" if char in "{}%&$#_" else char
+                   for char in text if char.isprintable())
 
 
 def _published(paper: DocumentView) -> Any:
