@@ -42,6 +42,7 @@ class Story:
         self.broken: Counter[str] = Counter()
         self.funds = sorted(rng.randint(800, 4000) for _ in range(counts["fund_transfer"]))
         self.cards: dict[int, int] = defaultdict(int)
+        self.used: dict[int, int] = defaultdict(int)
         self.done: Counter[tuple[str, int]] = Counter()
 
     def told(self, register: Register, serial: int, values: Values) -> Values:
@@ -150,9 +151,16 @@ def _allocation(story: Story, serial: int, row: Values) -> None:
     row["planned_on"] = story.later(project.approved_on, 2, 12)
     row["amount"] = story.share("allocation", serial, project.aid, story.counts["project"])
     row["released"] = True
-    row.pop("transfer", None)
-    row.pop("waited", None)
-    row.pop("fund_no", None)
+    for name in ("transfer", "waited", "fund_no"):
+        row.pop(name, None)
+    # the first document of the year that still has so much pays for it; a plan may need several
+    for fund in story.made["fund_transfer"]:
+        used = story.used[fund.pk]
+        if fund.received_on.year == row["planned_on"].year and used + row["amount"] <= fund.amount:
+            row |= {"transfer": fund, "fund_no": fund.document_no,
+                    "waited": (row["planned_on"] - fund.received_on).days}
+            story.used[fund.pk] += row["amount"]
+            break
 
 
 def _disbursement(story: Story, serial: int, row: Values) -> None:
