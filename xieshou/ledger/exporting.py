@@ -15,7 +15,7 @@ from xieshou.ledger.derive.rows import rows_of
 from xieshou.ledger.derive.workbook import ID, PAIRING, sheet_of
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, register_named
-from xieshou.office.excel import write_csv, write_workbook
+from xieshou.office.excel import csv_text, write_csv, write_workbook
 
 FORMATS = ("xlsx", "csv", "parquet")
 MANY = 300_000  # rows of a sheet that may be more than two gigabytes
@@ -69,7 +69,7 @@ def export_to(file: BinaryIO, register: Register, records: Any, format: str,
         write_workbook(file, [sheet_of(register, told(rows_of(register, records)), count > MANY)])
     elif format == "csv":
         headings = [ID, *(kind.heading for kind in register.all_fields), PAIRING]
-        write_csv(file, headings, told(rows_of(register, records)))
+        write_csv(file, headings, told(rows_of(register, records, csv_text)), turned=True)
     else:
         parquet.write_table(_table(register, told(streamed(register, records))), file)
     return count

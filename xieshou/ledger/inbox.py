@@ -174,14 +174,15 @@ def _keep(fired: Iterable[Fired], standing: QuerySet[RuleWarning], actor: str) -
     for start in range(0, len(elsewhere), CHUNK):
         chunk = RuleWarning.objects.filter(fingerprint__in=elsewhere[start:start + CHUNK])
         rows.update((row.fingerprint, row) for row in chunk)
-    fresh, touched, turned = [], [], []
+    fresh, touched, seen, turned = [], [], [], []
     for mark, one in found.items():
         row = rows.get(mark) or RuleWarning(fingerprint=mark, first_seen=now, version=0)
         before = (row.state, row.level) if row.pk else None
+        as_it_was = row.pk and _told(row)
         _write(row, one, now)
         if row.state == "resolved":
             row.state, row.reason, row.actor = "open", "", ""
-        (touched if row.pk else fresh).append(row)
+        (fresh if not row.pk else seen if _told(row) == as_it_was else touched).append(row)
         if before != (row.state, row.level):
             row.version += 1
             if before is not None:
@@ -191,6 +192,9 @@ def _keep(fired: Iterable[Fired], standing: QuerySet[RuleWarning], actor: str) -
         row.state, row.version = "resolved", row.version + 1
     add(connection, RuleWarning, fresh)
     _update([*touched, *gone])
+    for start in range(0, len(seen), CHUNK):
+        RuleWarning.objects.filter(pk__in=[row.pk for row in seen[start:start + CHUNK]]).update(
+            last_seen=now)
     _link(fresh, touched)
     append([*(_change(row, "raise") for row in fresh), *(_change(row, "reopen") for row in turned),
             *(_change(row, "resolve") for row in gone)], actor)
@@ -203,6 +207,12 @@ def _update(rows: Sequence[RuleWarning]) -> None:
     RuleWarning.objects.bulk_create(copies, batch_size=CHUNK, update_conflicts=True,
                                     unique_fields=["fingerprint"],
                                     update_fields=[n for n in names if n != "fingerprint"])
+
+
+def _told(row: RuleWarning) -> tuple[Any, ...]:
+    """All that a run may change of a warning but when it was last seen."""
+    return (row.rule, row.level, row.number, row.pairing, row.place, row.subject, row.message,
+            row.count, row.state, row.records)
 
 
 def _write(row: RuleWarning, one: Fired, now: datetime) -> None:

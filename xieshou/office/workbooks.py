@@ -104,19 +104,23 @@ def workbook_bytes(sheets: Sequence[SheetOut | GuidanceOut]) -> bytes:
 
 
 def write_csv(target: str | Path | BinaryIO, headings: Sequence[str],
-              rows: Iterable[Sequence[Any]]) -> None:
-    """Write csv that Excel opens as Chinese (BOM) and never as a formula (quote before = + - @)."""
+              rows: Iterable[Sequence[Any]], turned: bool = False) -> None:
+    """Write csv that Excel opens as Chinese (BOM) and never as a formula (quote before = + - @).
+
+    Values may be `turned` by `csv_text` already.
+    """
     if isinstance(target, str | Path):
         with Path(target).open("wb") as file:
-            return write_csv(file, headings, rows)
+            return write_csv(file, headings, rows, turned)
     text = io.TextIOWrapper(target, encoding="utf-8-sig", newline="")
     writer = csv.writer(text)
     writer.writerow([csv_text(heading) for heading in headings])
-    turned = [Turned(csv_text) for _ in headings]
-    # truth values equal one and nought, which may stand in the same column
-    writer.writerows(
-        [known[value] if value.__class__ is not bool else csv_text(value)
-         for known, value in zip(turned, row, strict=False)] for row in rows)
+    if not turned:
+        known = [Turned(csv_text) for _ in headings]
+        # truth values equal one and nought, which may stand in the same column
+        rows = ([said[value] if value.__class__ is not bool else csv_text(value)
+                 for said, value in zip(known, row, strict=False)] for row in rows)
+    writer.writerows(rows)
     text.flush()
     text.detach()
     return None
