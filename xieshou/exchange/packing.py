@@ -114,7 +114,7 @@ def export(path: Path, scope: Scope, pairing: str | None = None,
     chosen = ([places.pairing_named(pairing, scope.pairings)] if pairing
               else places.pairings(scope.pairings))
     card = keys.own_card()
-    with _writing(path) as archive, transaction.atomic():
+    with writing(path) as archive, transaction.atomic():
         take_turn()
         packed = _fill(_Package(archive), chosen, scope, card, receiver, tell)
         append([Change("package", "package", packed.digest[:60], "export", 1, {
@@ -274,7 +274,7 @@ def _hash(data: bytes) -> str:
 
 
 @contextmanager
-def _writing(path: Path) -> Iterator[zipfile.ZipFile]:
+def writing(path: Path) -> Iterator[zipfile.ZipFile]:
     """The package bears its name only once it is whole."""
     part = path.with_name(path.name + ".part")
     descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)

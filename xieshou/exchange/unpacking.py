@@ -18,6 +18,12 @@ from xieshou.exchange.models import TrustedOffice
 from xieshou.exchange.packing import DESCRIPTOR, FORMAT, SIGNATURE, VERSION
 
 LARGEST = 2**31
+# a whole home, which is no package to be merged
+WHOLE, WHOLE_VERSION = "xieshou-home", 1
+KNOWN = {FORMAT: VERSION, WHOLE: WHOLE_VERSION}
+OTHERWISE = {FORMAT: "是两地交换的数据包,导入时不要写 --whole",
+             WHOLE: "是整体导出的数据包,导入时请写 --whole"}
+_PIECE = 1 << 20
 
 
 class ForeignPackageError(Invalid):
@@ -66,7 +72,7 @@ class Signer:
 class Package:
     """An opened package: its tables and files, each checked against the signed descriptor."""
 
-    def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
+    def __init__(self, archive: zipfile.ZipFile, path: Path, format: str) -> None:
         self.archive, self.file = archive, path.name
         data, signature = self._signed()
         self.digest = hashlib.sha256(data).hexdigest()
@@ -77,9 +83,10 @@ class Package:
             self.resources = {one["path"]: one["hash"] for one in self.descriptor["resources"]}
         except (ValueError, KeyError, TypeError):
             raise ForeignPackageError(file=self.file, why="清单不完整") from None
-        if about.get("format") != FORMAT:
-            raise ForeignPackageError(file=self.file, why="不是本系统的数据包")
-        if about.get("version") != VERSION:
+        if about.get("format") != format:
+            why = OTHERWISE.get(str(about.get("format")), "不是本系统的数据包")
+            raise ForeignPackageError(file=self.file, why=why)
+        if about.get("version") != KNOWN[format]:
             raise NewerPackageError(program=about.get("program", "?"))
         if not keys.verifies(self.card.sign_key, data, signature):
             raise AlteredPackageError(file=self.file, what="清单的签名无效")
@@ -94,6 +101,15 @@ class Package:
             return []
         text = io.StringIO(self.bytes(path).decode(), newline="")
         return list(csv.DictReader(text))
+
+    def rows(self, name: str) -> Iterator[list[str]]:
+        """The rows of one table, headings first, one after the other; checked before."""
+        path = f"data/{name}.csv"
+        if path not in self.resources:
+            return
+        csv.field_size_limit(LARGEST - 1)
+        with self.archive.open(path) as member:
+            yield from csv.reader(io.TextIOWrapper(member, encoding="utf-8", newline=""))
 
     def local_columns(self, name: str) -> dict[str, str]:
         """Columns that the sender's office added to a table, with what they are called."""
@@ -118,8 +134,17 @@ class Package:
 
     def check(self) -> None:
         """Every member before anything is taken in."""
-        for path in self.resources:
-            self.bytes(path)
+        for path, told in self.resources.items():
+            digest = hashlib.sha256()
+            try:
+                with self.archive.open(path) as member:
+                    while piece := member.read(_PIECE):
+                        digest.update(piece)
+            except (KeyError, zipfile.BadZipFile, zipfile.zlib.error, EOFError):
+                what = f"「{path}」缺失或读不出来"
+                raise AlteredPackageError(file=self.file, what=what) from None
+            if f"sha256:{digest.hexdigest()}" != told:
+                raise AlteredPackageError(file=self.file, what=f"「{path}」被改动")
 
     def _signed(self) -> tuple[bytes, str]:
         try:
@@ -141,8 +166,8 @@ class Package:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Package]:
-    """A package, every member of it checked."""
+def opened(path: Path, format: str = FORMAT) -> Iterator[Package]:
+    """A package of that format, every member of it checked."""
     try:
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
@@ -150,6 +175,6 @@ def opened(path: Path) -> Iterator[Package]:
     except (zipfile.BadZipFile, IsADirectoryError, ValueError):
         raise ForeignPackageError(file=path.name, why="文件格式不符或不完整") from None
     with archive:
-        package = Package(archive, path)
+        package = Package(archive, path, format)
         package.check()
         yield package

@@ -39,6 +39,8 @@ def arguments(parser: ArgumentParser) -> None:
                         help="对方代表 supporter 支援方、recipient 受援方,或 both")
     parser.add_argument("--take", metavar="哪方", choices=("ours", "theirs"),
                         help="冲突时保留本方 ours 或采用对方 theirs;不填则逐条处理")
+    parser.add_argument("--whole", action="store_true", help=(
+        "整个数据目录:全部记录、账、流水、人员、设置和文件,导入到一个空的数据目录"))
     parser.add_argument("--dry-run", action="store_true", help="只试导入,不写入")
 
 
@@ -57,6 +59,8 @@ def _export(options: Namespace, scope: "Scope") -> Answer:
     known = [row for row in keys.trusted() if row.pairing in ("", options.pairing)]
     receiver = keys.office_named(options.receiver) if options.receiver else (
         known[0] if len(known) == 1 else None)
+    if options.whole:
+        return _whole_out(path, scope, receiver)
     with writing(path) as target:
         packed = packing.export(target, scope, options.pairing, receiver)
     document = {"file": str(path), "digest": packed.digest, "office": packed.card.office,
@@ -79,6 +83,8 @@ def _import(options: Namespace, scope: "Scope") -> Answer:
     from xieshou.exchange import conflicts, merging
 
     path = Path(_what(options, "数据包文件"))
+    if options.whole:
+        return _whole_in(options, path, scope)
     merged = merging.merge(path, scope, options.dry_run)
     settled = 0
     if options.take and not options.dry_run:
@@ -105,6 +111,35 @@ def _import(options: Namespace, scope: "Scope") -> Answer:
     words += _told(waiting)
     open_ = merged.counts["conflicting"] - settled
     return Answer(document, "\n".join(words), 1 if open_ > 0 or merged.faults else 0)
+
+
+def _whole_out(path: Path, scope: "Scope", receiver: Any) -> Answer:
+    from xieshou.exchange import whole
+
+    with writing(path) as target:
+        moved = whole.export(target, scope, receiver)
+    return Answer(_moved(path, moved), (
+        f"已整体导出 {len(moved.tables)} 张表 {sum(moved.tables.values())} 行、"
+        f"{moved.files} 份文件到 {path},截至第 {moved.position} 号流水。\n"
+        f"密钥只加密给 {receiver.office};表里是全部内容,请像备份一样保管。"))
+
+
+def _whole_in(options: Namespace, path: Path, scope: "Scope") -> Answer:
+    """Into an empty home, then verified as a restored backup is."""
+    from xieshou.console.commands.verify import everything
+    from xieshou.exchange import whole
+
+    moved = whole.take_in(path, scope)
+    verified = everything()
+    return Answer({**_moved(path, moved), **verified.document}, (
+        f"已导入 {moved.office} 的全部内容:{sum(moved.tables.values())} 行、"
+        f"{moved.files} 份文件,截至第 {moved.position} 号流水。\n{verified.words}"),
+        verified.status)
+
+
+def _moved(path: Path, moved: Any) -> dict[str, Any]:
+    return {"file": str(path), "digest": moved.digest, "office": moved.office,
+            "position": moved.position, "files": moved.files, "tables": moved.tables}
 
 
 def _card(options: Namespace, scope: "Scope") -> Answer:

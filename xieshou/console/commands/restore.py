@@ -23,9 +23,9 @@ def run(options: Namespace) -> Answer:
     manifest = restore(Path(options.file), place, server)
     home.make_ready(place)
     tell("已恢复,正在校验…")
-    from xieshou.console.commands.verify import COMMAND as VERIFY
+    from xieshou.console.commands.verify import everything
 
-    verified = VERIFY.run(options)
+    verified = everything()
     document = {"home": str(place), "file": options.file, "taken_at": manifest.taken_at,
                 "position": manifest.position, **verified.document}
     words = (f"备份取于 {manifest.taken_at},截至第 {manifest.position} 号流水。\n"

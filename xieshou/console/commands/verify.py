@@ -14,8 +14,11 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> Answer:
     """Journal chain, ledger, balances, files, warehouse; a failure makes the status 1."""
-    if options.package:
-        return _package(options.package)
+    return _package(options.package) if options.package else everything()
+
+
+def everything() -> Answer:
+    """All that is here, also for who has just restored it."""
     from xieshou.audit import verifying as audit
     from xieshou.exchange import verifying as exchange
     from xieshou.ledger import verifying as ledger
