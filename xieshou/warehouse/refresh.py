@@ -33,8 +33,10 @@ from xieshou.warehouse import folding, keeping
 from xieshou.warehouse.engine import Engine, engine_named
 from xieshou.warehouse.sql import STAMPS
 
-# versions beyond the base that are read live before the next question folds them in
-DELTA_LIMIT = 100_000
+# versions beyond the base that are read live before the next question folds them in: a tenth of
+# the base, so that no version is written again and again, within these bounds, so that each commit
+# puts little in order anew and a process that starts has little to read
+DELTA_FLOOR, DELTA_LIMIT = 5_000, 100_000
 # a register of more versions is folded while questions go on
 ASIDE = 500_000
 ROW_GROUP = 122_880
@@ -97,7 +99,8 @@ def _fresh(code: str, register: Register, engine: Engine) -> int:
     if grown:
         engine.load(code, columns_of(register), held.base.file, delta)
     engine.held[code] = _Held(held.base, now, reading.digest_at(now), delta, layout)
-    if delta.num_rows > DELTA_LIMIT and folding.due(code, delta.num_rows):
+    long = min(DELTA_LIMIT, max(DELTA_FLOOR, held.base.rows // 10))
+    if delta.num_rows > long and folding.due(code, delta.num_rows):
         if base_of(register).position > held.base.position:  # another process was quicker
             engine.held.pop(code)
             return _fresh(code, register, engine)

@@ -1,6 +1,7 @@
 """xieshou serve: the web application, in this one process (网页服务)."""
 
 import signal
+import threading
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,8 @@ def run(options: Namespace) -> Answer:
     try:
         server = create_server(application, host=options.host, port=options.port, threads=8,
                                ident="xieshou", max_request_body_size=64 * 2**20,
-                               **_proxy())
+                               # select() ends the server at the first file numbered 1024
+                               asyncore_use_poll=True, **_proxy())
     except OSError as fault:
         raise PortTakenError(port=options.port, why=fault.strerror or fault) from None
     if settings.WORKERS:
@@ -72,6 +74,26 @@ def _warm(home: Path) -> None:
     len(get_resolver().url_patterns)  # imports all pages
     drawing.warm(home)
     spare.keep(home)
+    threading.Thread(target=_read_ahead, name="ahead", daemon=True).start()
+
+
+def _read_ahead() -> None:
+    """Pages are imported, and registers brought up to date, before anybody asks for them."""
+    from contextlib import suppress
+
+    from django.db import connection
+    from django.urls import get_resolver
+
+    from xieshou.ledger.register import registers
+    from xieshou.warehouse.engine import engine_named
+    from xieshou.warehouse.refresh import fresh
+
+    # what is wrong is told to whoever asks for it
+    with suppress(Exception):
+        get_resolver().url_patterns  # noqa: B018
+        for register in registers():
+            fresh(register.code, engine_named())
+    connection.close()
 
 
 def _end(number: int, frame: Any) -> None:

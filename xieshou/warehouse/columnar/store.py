@@ -33,6 +33,8 @@ from xieshou.warehouse.sql import STAMPS
 DECIMAL_PARTS = 10_000
 # dictionaries up to this size are looked up in a Python dict, larger ones by hashes in order
 SMALL_DICTIONARY = 50_000
+# a column up to this many bytes is read: a mapped one keeps a file open, and there are thousands
+SMALL_FILE = 2**20
 INTS = (np.int8, np.int16, np.int32, np.int64)
 # rows from which on different texts are numbered part by part
 LARGE = 1_000_000
@@ -358,6 +360,8 @@ def _array_in(path: Path) -> np.ndarray:
         shape, _, kind = read_array_header_1_0(stream)
         if 0 in shape:
             return np.zeros(shape, kind)
+        if path.stat().st_size <= SMALL_FILE:
+            return np.fromfile(stream, kind).reshape(shape)
         held = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         return np.frombuffer(held, kind, offset=stream.tell()).reshape(shape)
 
