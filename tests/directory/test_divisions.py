@@ -26,3 +26,15 @@ def test_a_county_is_registered_under_the_name_of_the_table():
     with pytest.raises(places.UnknownPlaceError):
         divisions.register("910100", "tests")
     assert divisions.register("910100", "tests", "示例东区").name == "示例东区"
+
+
+@pytest.mark.django_db
+def test_a_village_whose_name_another_of_the_county_bears_is_written_by_its_code(cast):
+    county = cast.pairing.recipient
+    two = [{"code": f"{county}{town}201", "name": "示例村", "short": "示例村", "aliases": []}
+           for town in ("101", "102")]
+    places.add_regions([*two, {"code": f"{county}103", "name": "示例镇", "short": "示例镇",
+                               "aliases": []}], "tests")
+    for code in (two[0]["code"], two[1]["code"], f"{county}103"):
+        assert places.place_named(places.place_words(code), county) == code
+    assert places.place_words(f"{county}103") == "示例镇"

@@ -1,5 +1,6 @@
 """Places, organizations and pairings: found by what people write, added and journaled."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,9 @@ from xieshou.directory.models import CHANNELS, Organization, Pairing, Region
 from xieshou.errors import Invalid, NotFound
 from xieshou.journal.chain import Change, append
 from xieshou.values.place import PairingCode, within
+
+# so many digits of a code tell the county
+COUNTY = 6
 
 
 class UnknownPairingError(NotFound):
@@ -102,6 +106,25 @@ def place_name(code: str) -> str:
     return _names().get(code, code)
 
 
+def place_words(code: str) -> str:
+    """What may be written for a place and leads back to it: its name, where no other place of the
+    county has it too, else its code.
+    """
+    return code if code in _namesakes() else place_name(code)
+
+
+@lru_cache(maxsize=1)
+def _namesakes() -> frozenset[str]:
+    """Towns and villages whose name another one of their county bears."""
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in _all_regions():
+        if len(row.code) > COUNTY:
+            for word in (row.name, row.short, *row.aliases):
+                bearers[row.code[:COUNTY], word].add(row.code)
+    return frozenset(code for code, name in _names().items()
+                     if len(bearers[code[:COUNTY], name]) > 1)
+
+
 def ended(code: str, day: date | None) -> tuple[date, str] | None:
     """The last day and the successor of a place that was none any more on a day."""
     last = _ends().get(code)
@@ -133,6 +156,7 @@ def forget() -> None:
     _all_regions.cache_clear()
     _names.cache_clear()
     _ends.cache_clear()
+    _namesakes.cache_clear()
 
 
 def add_regions(rows: Iterable[dict[str, object]], actor: str) -> int:

@@ -293,8 +293,8 @@ class Place(Kind, models.CharField):
         return places.place_named(text, near)
 
     def cell(self, value: Any) -> str:
-        """The name."""
-        return places.place_name(value) if value else ""
+        """The name, or the code where another place of the county has the same."""
+        return places.place_words(value) if value else ""
 
     def show(self, value: Any) -> str:
         """The name."""
