@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.money.conftest import BUILDER, TREASURY, WAN, put
+from xieshou.directory.places import organization_named
 from xieshou.errors import NotFound
 from xieshou.funds import balances, movements
 from xieshou.money import moving
@@ -168,6 +169,19 @@ def test_another_pairing_sees_no_account_and_no_books(money, scope_of_qian):
     assert accounts_of(scope_of_qian, None) == []
     with pytest.raises(NotFound):
         books_of(scope_of_qian, money.cast.pairing.code)
+
+
+def test_books_are_kept_until_something_is_written_in_their_pairing(money, operator, scope_of_qian):
+    code = money.cast.pairing.code
+    before = books_of(operator, code)
+    organization_named("示例又一单位")
+    renamed = books_of(operator, code)
+    assert renamed is not before and books_of(operator, code) is renamed
+    put(money.cast, "disbursement", paid_on=date(2024, 12, 2), payee=organization_named("示例乙"),
+        project=money.greenhouse, amount=1 * WAN)
+    after = books_of(operator, code)
+    assert len(after.standing) > len(renamed.standing)
+    assert after.balances() == {one: after.balance(one) for one in after.balances()}
 
 
 def test_an_assets_income_is_given_on_or_kept(money, operator):

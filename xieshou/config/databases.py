@@ -30,11 +30,13 @@ def sqlite(home: Path) -> dict[str, Any]:
     """Settings under which an acknowledged entry survives a power cut."""
     pragmas = (
         f"PRAGMA journal_mode={sqlite_journal_mode()};"
-        "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA cache_size=-64000"
+        "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA cache_size=-32000"
     )
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(home / "xieshou.sqlite3"),
+        # opening one costs as much as a few questions, and what it has read is lost with it
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": pragmas},
         "TEST": {"NAME": None},
     }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from xieshou.directory.models import ROLES, Account, Grant
+from xieshou.directory.models import ROLES, Account, Grant, Pairing
 from xieshou.errors import NotAllowed, NotFound
 from xieshou.values.place import stem, within
 
@@ -110,6 +110,22 @@ class Scope:
         if self.region and place:
             rows = rows.filter(Q(**{f"{place}__startswith": stem(self.region)}))
         return rows
+
+    def condition(self, pairing: str = "") -> tuple[str, list[str]]:
+        """What `limit` does, as SQL with its values: for one question over many tables.
+
+        The tables have `pairing_id` and `place`; `pairing` narrows to one more.
+        """
+        wanted = self.pairings if not pairing else {pairing} & (
+            {pairing} if self.pairings is None else self.pairings)
+        said, values = "1 = 1", []
+        if wanted is not None:
+            values = sorted(wanted) or [""]
+            said = (f"pairing_id IN (SELECT id FROM {Pairing._meta.db_table} WHERE code IN "
+                    f"({', '.join(['%s'] * len(values))}))")
+        if self.region:
+            said, values = f"{said} AND place LIKE %s", [*values, f"{stem(self.region)}%"]
+        return said, values
 
     @property
     def role_words(self) -> str:

@@ -57,6 +57,22 @@ def _one(sql: str, *values: int) -> Any:
     return found[0] if found else None
 
 
+def mark_of(pairings: Collection[str], subjects: Collection[str] = ()) -> frozenset[str]:
+    """Digests of the newest entry of each pairing and of things of these subjects.
+
+    While they stay the same nothing of them has changed, so what was made of them may be kept.
+    Each is found at the end of an index, whatever the length of the journal. The pairing `""` is
+    that of what belongs to none.
+    """
+    table = Entry._meta.db_table
+    newest = [f"(SELECT MAX(seq) FROM {table} WHERE pairing = %s)"] * len(pairings)
+    newest += [f"(SELECT MAX(seq) FROM {table} WHERE kind = %s AND subject = %s)"] * len(subjects)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT digest FROM {table} WHERE seq IN ({', '.join(newest)})",
+                       [*pairings, *(one for subject in subjects for one in (subject, subject))])
+        return frozenset(digest for digest, in cursor.fetchall())
+
+
 def position_of(text: str) -> int:
     """A position written as a number, or as a moment or day in local time (its end)."""
     last = last_position()
@@ -189,8 +205,27 @@ def entry_at(position: int) -> tuple[Version, Version | None, str] | None:
 
 def actors(pairings: Collection[str] | None = None, limit: int = 200) -> list[str]:
     """Who wrote entries, by name."""
+    if pairings is None:
+        return sorted(_everybody())[:limit]
     rows = _belonging(Entry.objects.all(), pairings)
     return list(rows.order_by("actor").values_list("actor", flat=True).distinct()[:limit])
+
+
+# position, its digest, and who wrote up to there
+_written_by: tuple[int, str, frozenset[str]] = (0, "", frozenset())
+
+
+def _everybody() -> frozenset[str]:
+    """Who wrote anything; read on from where it was read to, for the journal only grows."""
+    global _written_by
+    position, digest, names = _written_by
+    if digest_at(position) != digest:
+        position, names = 0, frozenset()
+    last = last_position()
+    more = Entry.objects.filter(seq__gt=position, seq__lte=last).order_by()
+    names |= frozenset(more.values_list("actor", flat=True).distinct())
+    _written_by = last, digest_at(last), names
+    return names
 
 
 def _start_of(day: date) -> datetime:

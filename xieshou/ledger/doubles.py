@@ -19,6 +19,7 @@ from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger import fields
 from xieshou.ledger.change import TwinRecordError, rewrite
+from xieshou.ledger.counting import by_link
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, register_named, registers
 
@@ -110,10 +111,8 @@ class Merge:
 def uses_of_units(scope: Scope) -> dict[int, list[Use]]:
     """In which registers each unit is named, as far as a person sees."""
     counts: dict[tuple[int, str], int] = defaultdict(int)
-    for register, kind in _unit_columns():
-        rows = register.model.objects.within(scope).exclude(**{f"{kind.name}": None})
-        for id, count in rows.order_by().values_list(kind.attname).annotate(Count("pk")):
-            counts[id, register.code] += count
+    for code, id, count in by_link(_unit_columns(), scope):
+        counts[id, code] += count
     found: dict[int, list[Use]] = defaultdict(list)
     for (id, code), count in counts.items():
         found[id].append(Use(register_named(code), count))

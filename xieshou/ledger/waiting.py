@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Value
-
 from xieshou.directory.scope import Scope
 from xieshou.journal import reading
+from xieshou.ledger.counting import of_all
 from xieshou.ledger.derive.history import since_verified
 from xieshou.ledger.models import Attestation
 from xieshou.ledger.record import COUNTED, Record
@@ -99,7 +98,7 @@ def changed_since_verified(scope: Scope, pairing: str) -> list[Changed]:
 
 def to_verify(scope: Scope, pairing: str) -> list[ToVerify]:
     """Submitted records by register; one's own entries are left to others."""
-    found = _by_register(scope, pairing, state="submitted")
+    found = _by_register(scope, pairing, "submitted")
     if sum(found.values()) <= LOOKED_AT and scope.role:
         own = _own(scope, pairing)
         found = {code: count - own[code] for code, count in found.items()}
@@ -161,30 +160,22 @@ def _rows(register: Register, scope: Scope, pairing: str) -> Any:
         pairing__code=pairing).select_related(*related)
 
 
-def _by_register(scope: Scope, pairing: str, **where: Any) -> dict[str, int]:
-    """How many rows each register has, in one question."""
-    questions = [
-        register.model.objects.within(scope).filter(pairing__code=pairing, **where).order_by()
-        .annotate(register=Value(register.code)).values("register").annotate(count=Count("pk"))
-        for register in registers()]
-    rows = sorted(questions[0].union(*questions[1:], all=True), key=lambda row: row["register"])
-    return {row["register"]: row["count"] for row in rows if row["count"]}
+def _by_register(scope: Scope, pairing: str, state: str) -> dict[str, int]:
+    """How many rows of a state each register has that has any."""
+    return {code: count for code, count in sorted(
+        of_all((), scope, pairing, state, counted=True)) if count}
 
 
 def _own(scope: Scope, pairing: str) -> Counter[str]:
     """How many of the submitted records of each register this person wrote last."""
-    questions = [
-        register.model.objects.within(scope).filter(pairing__code=pairing, state="submitted")
-        .order_by().annotate(register=Value(register.code)).values_list("register", "pk")
-        for register in registers()]
-    waiting = [(code, str(id)) for code, id in questions[0].union(*questions[1:], all=True)]
+    waiting = [(code, str(id)) for code, id in of_all(("id",), scope, pairing, "submitted")]
     last = reading.last_actors("record", waiting, _WRITTEN)
     return Counter(code for code, id in waiting if last.get((code, id)) == scope.actor)
 
 
 def _with_versions(scope: Scope, pairing: str, state: str
                    ) -> Iterator[tuple[Record, list[reading.Version]]]:
-    for code in _by_register(scope, pairing, state=state):
+    for code in _by_register(scope, pairing, state):
         rows: Iterable[Record] = _rows(register_named(code), scope, pairing).filter(
             state=state).order_by("-pk")[:LOOKED_AT]
         kept = {str(record.pk): record for record in rows}

@@ -1,9 +1,10 @@
 """The books as people read them: each transfer with the record that says it (资金明细)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from xieshou.directory import places
@@ -11,14 +12,19 @@ from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
 from xieshou.funds import accounts, movements
 from xieshou.funds.models import Transfer
+from xieshou.journal.reading import mark_of
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
 
 UNNAMED = "未注明"
+# books of so many pairings are kept while nothing is written in them
+KEPT = 32
+# names in them are those of units and places
+_NAMED = ("organization", "region")
 _REFERENCES = ("treasury_ref", "voucher_no", "receipt_no", "plan_no", "document_no", "invoice_no")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a record says beside the money: whose it is, for what, by which paper."""
 
@@ -36,7 +42,7 @@ class Source:
     opening: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One transfer with its source; `standing` unless it was undone or undoes another."""
 
@@ -57,7 +63,7 @@ class Entry:
 
 @dataclass
 class Books:
-    """The transfers of one pairing, by day; `projects` by number."""
+    """The transfers of one pairing, by day; `projects` by number. Kept and shared: only read."""
 
     pairing: PairingView
     entries: list[Entry]
@@ -84,8 +90,17 @@ class Books:
 
     def balance(self, account: str, on: date | None = None) -> int:
         """What this pairing's transfers leave in an account at the end of a day."""
-        return sum((entry.debit == account) * entry.fen - (entry.credit == account) * entry.fen
-                   for entry in self.entries if on is None or entry.on <= on)
+        return self.balances(on)[account]
+
+    def balances(self, on: date | None = None) -> Counter[str]:
+        """The same of every account in one go; nothing where an account is not named."""
+        found: Counter[str] = Counter()
+        for entry in self.entries:
+            if on is not None and entry.on > on:
+                break
+            found[entry.debit] += entry.fen
+            found[entry.credit] -= entry.fen
+        return found
 
     def project_name(self, number: int | None) -> str:
         """What people call a project."""
@@ -104,6 +119,14 @@ def books_of(scope: Scope, pairing: str) -> Books:
     """Every transfer of a pairing within reach, the oldest first."""
     scope.require("see")
     view = places.pairing_named(pairing, scope.pairings)
+    # as far as books can differ from one person to the next
+    reach = Scope("", frozenset({view.code}), frozenset({"see"}), region=scope.region)
+    return _books(reach, view, mark_of((view.code,), _NAMED))
+
+
+@lru_cache(maxsize=KEPT)
+def _books(scope: Scope, view: PairingView, mark: frozenset[str]) -> Books:
+    """Read anew as soon as the journal has more of the pairing, which is what the mark tells."""
     entries: list[Entry] = []
     projects: dict[int, Record] = {}
     for register in registers():

@@ -81,13 +81,12 @@ def flow_of(books: Books, period: Period) -> Flow:
     for entry in books.between(period.first, period.last):
         for source, target in _steps(books, entry, named):
             add(source, target, entry.fen, entry)
+    before, left = books.balances(period.first - timedelta(days=1)), books.balances(period.last)
     for account, name in _purses(books):
-        before = books.balance(account, period.first - timedelta(days=1))
-        left = books.balance(account, period.last)
-        if before > 0:
-            add(Node(0, CARRIED), Node(1, name), before)
-        if left > 0:
-            add(Node(1, name), Node(2, LEFT), left)
+        if before[account] > 0:
+            add(Node(0, CARRIED), Node(1, name), before[account])
+        if left[account] > 0:
+            add(Node(1, name), Node(2, LEFT), left[account])
     return Flow(books.pairing.code, period, list(streams.values()))
 
 

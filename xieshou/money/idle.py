@@ -1,5 +1,7 @@
 """Money that arrived and lies still: which receipt, since when (闲置资金)."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,22 +60,24 @@ def _use(receipts: list[Entry], left: dict[int, int], uses: list[Entry], undone:
 
     What was `undone` and not used again is left of the newest.
     """
-    open_ = []
-    for use in uses:
-        rest = use.fen
-        for entry in receipts:
-            if use.source.fund_no and use.source.fund_no == entry.source.fund_no:
-                taken = min(rest, left[entry.id])
-                left[entry.id] -= taken
-                rest -= taken
-        open_.append(rest)
-    for rest in open_:
-        for entry in receipts:
-            taken = min(rest, left[entry.id])
-            left[entry.id] -= taken
-            rest -= taken
-        undone -= min(rest, undone)
+    named = defaultdict(list)
+    for entry in receipts:
+        named[entry.source.fund_no].append(entry)
+    rest = sum(_taken(use.fen, named[use.source.fund_no] if use.source.fund_no else (), left)
+               for use in uses)
+    undone -= min(_taken(rest, receipts, left), undone)
     for entry in reversed(receipts):
         again = min(undone, entry.fen - left[entry.id])
         left[entry.id] += again
         undone -= again
+
+
+def _taken(fen: int, receipts: Sequence[Entry], left: dict[int, int]) -> int:
+    """Take from receipts in their order; what they had not enough for."""
+    for entry in receipts:
+        taken = min(fen, left[entry.id])
+        left[entry.id] -= taken
+        fen -= taken
+        if not fen:
+            break
+    return fen

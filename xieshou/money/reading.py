@@ -54,11 +54,10 @@ def accounts_of(scope: Scope, pairing: str | None, on: date | None = None) -> li
     found: dict[str, Balance] = {}
     for code in known:
         books = books_of(scope, code)
-        for name in sorted({name for entry in books.entries
-                            for name in (entry.debit, entry.credit)}):
+        standing = books.balances(on)
+        for name in {name for entry in books.entries for name in (entry.debit, entry.credit)}:
             there = found[name].fen if name in found else 0
-            found[name] = Balance(name, books.account_words(name),
-                                  there + books.balance(name, on),
+            found[name] = Balance(name, books.account_words(name), there + standing[name],
                                   not accounts.may_go_below_zero(name))
     return [found[name] for name in sorted(found)]
 

@@ -14,7 +14,7 @@ from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.panel import PANELS, READERS, Panel, panels_for
 from xieshou.web.parts import figure_words
-from xieshou.web.parts.waiting import counts_of, trays_of
+from xieshou.web.parts.waiting import counts_of, mark, trays_of
 
 # what leaders ask first, in this order; those that count nothing make room for the next
 FIRST = ("FUND-01", "FUND-09", "FUND-10", "PROJ-01", "OUT-02", "CON-01", "IND-04", "IND-08",
@@ -76,9 +76,10 @@ def show(request: Asked) -> HttpResponse:
 
 def strip(request: Asked) -> HttpResponse:
     """What waits for this person, a count for each tray, and the counts of the menu."""
+    now = mark(request)
     filled = trays_of(request) if request.choice.code else []
     return render(request, "parts/strip.html", {"trays": [one for one in filled if one.lines],
-                                                "counts": counts_of(request, filled)})
+                                                "counts": counts_of(request, now, filled)})
 
 
 def panel(request: Asked, code: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from xieshou.web.door import Asked
 from xieshou.web.page import page
-from xieshou.web.parts.waiting import counts_of, trays_of
+from xieshou.web.parts.waiting import counts_of, mark, trays_of
 
 SHOWN = 12
 
@@ -26,5 +26,5 @@ def index(request: Asked) -> HttpResponse:
 
 def counts(request: Asked) -> HttpResponse:
     """The counts of the menu, asked for by pages that were shown before they were known."""
-    return render(request, "parts/counts.html", {"counts": counts_of(request)})
+    return render(request, "parts/counts.html", {"counts": counts_of(request, mark(request))})
 

@@ -1,7 +1,7 @@
 """What waits for a person, and how much of it: kept until the journal moves on (待办计数)."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -12,14 +12,18 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
 from xieshou.jobs import queue
-from xieshou.journal.reading import last_position
+from xieshou.journal.reading import digest_at, last_position, mark_of
 from xieshou.web.tray import Line, Tray, trays
 
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
 
-# jobs, and days that pass, are not in the journal
+# jobs are not in the journal
 SECONDS = 30
+# what waits is kept for as long as nothing is written where this person may look
+KEPT = 4 * 3600
+# whoever sees more pairings is told by the whole journal
+FEW = 12
 
 
 @dataclass(frozen=True)
@@ -40,17 +44,23 @@ def trays_of(request: "Asked") -> list[Filled]:
     return [Filled(tray, list(tray.find(request.scope, request.choice.code))) for tray in trays()]
 
 
-def counts_of(request: "Asked", filled: list[Filled] | None = None) -> dict[str, int]:
-    """What presses, and jobs that ended since their page was last seen."""
+def mark(request: "Asked") -> tuple[str, frozenset[str]]:
+    """Changes with every entry of the journal that may change what waits; asked before it is."""
+    reach = request.scope.pairings
+    today = timezone.localdate().isoformat()
+    if reach is None or len(reach) > FEW:
+        return today, frozenset((digest_at(last_position()),))
+    return today, mark_of({"", *reach})
+
+
+def counts_of(request: "Asked", mark: tuple[str, frozenset[str]],
+              filled: list[Filled] | None = None) -> dict[str, int]:
+    """What presses as of the mark, and jobs that ended since their page was last seen."""
     if filled is None:
         filled = _pressing(request) if request.choice.code else []
     inbox = sum(one.count for one in filled if one.tray.pressing)
-    seen = parse_datetime(request.session.get("jobs_seen", ""))
-    ended = [one for one in queue.jobs_of(request.scope.actor, 50)
-             if one.ended_at and (seen is None or one.ended_at > seen)]
-    found = {"inbox": inbox, "jobs": len(ended)}
-    cache.set(_key(request), (last_position(), found), SECONDS)
-    return found
+    cache.set(_key(request), (mark, inbox), KEPT)
+    return {"inbox": inbox, "jobs": _jobs(request)}
 
 
 def _pressing(request: "Asked") -> list[Filled]:
@@ -58,18 +68,29 @@ def _pressing(request: "Asked") -> list[Filled]:
             for tray in trays() if tray.pressing]
 
 
+def _jobs(request: "Asked") -> int:
+    key = f"jobs:{request.scope.actor}"
+    count: int | None = cache.get(key)
+    if count is None:
+        seen = parse_datetime(request.session.get("jobs_seen", ""))
+        count = sum(one.ended_at is not None and (seen is None or one.ended_at > seen)
+                    for one in queue.jobs_of(request.scope.actor, 50))
+        cache.set(key, count, SECONDS)
+    return count
+
+
 def kept_counts(request: "Asked") -> dict[str, int] | None:
     """The counts, if they are known and nothing was written since; None to ask for them later."""
-    kept: tuple[int, dict[str, Any]] | None = cache.get(_key(request))
-    if kept is None or kept[0] != last_position():
+    kept: tuple[tuple[str, frozenset[str]], int] | None = cache.get(_key(request))
+    if kept is None or kept[0] != mark(request):
         return None
-    return kept[1]
+    return {"inbox": kept[1], "jobs": _jobs(request)}
 
 
 def jobs_seen(request: "Asked") -> None:
     """The page of jobs was looked at just now."""
     request.session["jobs_seen"] = timezone.now().isoformat()
-    cache.delete(_key(request))
+    cache.delete(f"jobs:{request.scope.actor}")
 
 
 def put_off(request: "Asked") -> HttpResponse:
