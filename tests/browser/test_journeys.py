@@ -109,7 +109,10 @@ def test_a_report_is_written_and_a_figure_of_it_opened(desk):
 
 
 def audited(page) -> None:
-    page.goto("/audits")
+    page.goto("/")
+    if not page.locator("#menu").is_visible():
+        page.click("[data-drawer-open]")
+    page.click("#menu a:has(span:text-is('核验'))")
     page.fill("#text", REPORT)
     page.click("text=开始核验")
     page.wait_for_url("**/audits/*")

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext
+
 from xieshou.values.units import written
 from xieshou.web.parts.columns import aligned, grouped
 
@@ -53,8 +55,9 @@ class Chart:
     def description(self) -> dict[str, Any]:
         """What the browser is given; values as decimal strings."""
         return {
-            "kind": self.kind, "unit": self.unit, "labels": list(self.labels),
-            "series": [{"name": one.name, "links": list(one.links),
+            "kind": self.kind, "unit": _said(self.unit),
+            "labels": [_said(one) for one in self.labels],
+            "series": [{"name": _said(one.name), "links": list(one.links),
                         "values": [_plain(value) for value in one.values]} for one in self.series],
         }
 
@@ -67,6 +70,11 @@ class Chart:
             (label, [(words[place][at], links[place][at]) for place in range(len(self.series))])
             for at, label in enumerate(self.labels)
         ]
+
+
+def _said(words: str) -> str:
+    """Declared words in the language of the reader."""
+    return gettext(words) if words else ""
 
 
 def _plain(value: Decimal | int | None) -> str | None:

@@ -54,7 +54,7 @@ def behind(*figures: Figure) -> dict[str, str]:
     codes = dict.fromkeys(code for one in figures
                           for code in indicator_named(one.handle.code).registers)
     moment = moment_of(figures[0].handle.as_of) if figures else None
-    return {"source": "、".join(register_named(code).name for code in codes),
+    return {"source": "、".join(gettext(register_named(code).name) for code in codes),
             "as_of": f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""}
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from xieshou.journal import reading
 from xieshou.journal.reading import Version
@@ -71,7 +72,8 @@ class Line:
 
 def line_of(entry: Version) -> Line:
     """The entry in words, with the way to what it is about."""
-    what, address = KINDS.get(entry.kind, entry.kind), ""
+    words = KINDS.get(entry.kind, entry.kind)
+    what, address = gettext(words) if words else "", ""
     name = next((str(entry.after[key]) for key in NAMES if entry.after.get(key)), "")
     if entry.kind == "sign_in":
         name = str(entry.after.get("address", ""))
@@ -83,7 +85,7 @@ def line_of(entry: Version) -> Line:
         else:
             title = shown(register.field(register.title), entry.after.get(register.title))
             name = "" if title == "–" else title
-            what = register.name
+            what = gettext(register.name)
             address = reverse("record", args=[register.code, entry.subject_id])
             name = f"#{entry.subject_id} {name}"
     return Line(entry.seq, entry.at, entry.actor, ACTIONS.get(entry.action, entry.action),
