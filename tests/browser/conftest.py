@@ -79,7 +79,7 @@ def walks(site) -> list[Walk]:
                            for name in ("ma", "lin", "gao", "guanli"))
     made = busy(ma, lin, gao)
     ma.from_("/", *made.values())
-    admin.from_("/?pairing=910101-920101")
+    admin.from_("/?pairing=910101-920101", one_register=True)
     return [ma, admin]
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests.browser.conftest import DESK, PHONE
 
-pytestmark = pytest.mark.browser
+# the first of them makes the programme and walks it
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 MAIN = ["/", "/inbox", "/projects", "/pairings", "/registers/allocation",

@@ -10,7 +10,8 @@ import pytest
 
 from tests.browser.walking import routes
 
-pytestmark = pytest.mark.browser
+# the first of them makes the programme and walks it
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 NUMBERS = ("self::td or self::th) and contains(concat(' ', @class, ' '), ' n ')"
            " or contains(concat(' ', @class, ' '), ' xs-kpi-v ')"
            " or contains(concat(' ', @class, ' '), ' xs-figure-v ')"

@@ -4,7 +4,8 @@ import pytest
 
 from tests.browser.conftest import PHONE
 
-pytestmark = pytest.mark.browser
+# the first of them makes the programme and walks it
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 SIZES = {"wide desk": (1920, 1080), "small desk": (1366, 768), "phone": PHONE}
 NAMELESS = """[...document.querySelectorAll(
     'input:not([type=hidden]), select, textarea, button')].filter(one =>

@@ -67,12 +67,12 @@ class Walk:
         self.post("/sign-in", username=self.person, password=password)
         return self
 
-    def from_(self, *starts: str) -> "Walk":
-        """Everything that links lead to from these pages."""
+    def from_(self, *starts: str, one_register: bool = False) -> "Walk":
+        """Everything that links lead to from these pages; of every register, or of one."""
         waiting, seen = list(starts), set()
         while waiting:
             place = waiting.pop(0)
-            key = key_of(place)
+            key = key_of(place, one_register)
             if key is None or key in self.pages or key in seen:
                 continue
             seen.add(key)
@@ -136,7 +136,7 @@ def route_of(place: str) -> str:
         return ""
 
 
-def key_of(place: str) -> str | None:
+def key_of(place: str, one_register: bool = False) -> str | None:
     """What makes the page at an address one of its own; None where it is no page to walk to."""
     parts = urllib.parse.urlsplit(place)
     try:
@@ -146,7 +146,8 @@ def key_of(place: str) -> str | None:
     if found.url_name in LEAVE or FILES.search(parts.path):
         return None
     # of lists and records each register has its own; of other pages one stands for all
-    own = found.kwargs.get("code", "") if found.url_name in ("register", "record") else ""
+    several = not one_register and found.url_name in ("register", "record")
+    own = found.kwargs.get("code", "") if several else ""
     return " ".join([found.url_name or "", own, *views_of(place)])
 
 
