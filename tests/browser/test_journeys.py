@@ -92,6 +92,12 @@ def test_the_list_narrows_without_leaving_the_page(desk):
     desk.wait_for_url("**/registers/donation?*q=*")
     assert "共 1 条" in desk.locator("#listing").inner_text()
     assert desk.evaluate("window.still")
+    assert "q=" in desk.locator("#export").get_attribute("href")
+    desk.go_back()
+    desk.locator("#listing", has_text="共 1 条").wait_for(state="detached", timeout=15_000)
+    assert desk.url.endswith("/registers/donation")
+    desk.go_forward()
+    desk.locator("#listing", has_text="共 1 条").wait_for(timeout=15_000)
 
 
 def test_a_report_is_written_and_a_figure_of_it_opened(desk):
