@@ -389,6 +389,21 @@ def test_a_sheet_that_is_not_recognised_is_told_once_and_remembered_for_its_send
     assert headings.sheets_of("示例局") == {"外出走访": "meeting"}
 
 
+def test_several_tables_in_one_sheet_are_each_taken(cast, home):
+    visits = [["2024年走访"], VISIT, visit("2024-3-1"), visit("2024-3-2", "示例乙"), []]
+    turned = [["二、第二批"], ("人数", "内容", "带队领导", "带队单位", "日期", "带队级别"),
+              (7, "对接", "示例丙", "示例局", "2024-3-3", "部门"),
+              (7, "对接", "示例丁", "示例局", "没有日子", "部门"), []]
+    gifts = [["三、捐赠"], ["捐赠单位", "捐赠日期", "捐款(万元)"], ["示例企业", "2024-5-1", 10]]
+    report = take(book(*visits, *turned), cast)
+    assert (report.created, report.rejected) == (3, 1), report.findings
+    assert [one.row for one in report.findings if one.level == "error"] == [9]
+    assert [one.persons for one in rows_of("visit")] == [5, 5, 7]
+    whole = import_workbook(book(*visits, *gifts, name="互访对接"), "a.xlsx", cast.operator, OURS)
+    assert [(one.register, one.created, one.unchanged) for one in whole] == [
+        ("visit", 0, 2), ("donation", 1, 0)]
+
+
 def test_a_rehearsal_of_a_workbook_sees_what_its_other_sheets_bring(cast):
     source = book(
         ["计划文号", "下达日期", "项目名称", "类别", "安排金额"],

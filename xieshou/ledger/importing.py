@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,7 @@ from xieshou.office.excel import (
     mark_rows,
     plain_heading,
     read_sheets,
+    tables_apart,
 )
 from xieshou.values.finding import Finding, Level
 
@@ -167,9 +168,9 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
     read = _visible(read_sheets(source, file_name))
     told = _told_sheets(read, sheets or {})
     meant = sheets_of(sender) | told
-    for sheet in read:
+    for sheet, alone in _tables_in(read):
         register = register_named(code) if (code := meant.get(plain_heading(sheet.name))) else (
-            register_of(sheet))
+            register_of(sheet) if alone else _by_headings(sheet) or _named(sheet.name))
         if register is not None:
             found_sheets.append((register, sheet))
         elif not _is_ours(sheet):
@@ -217,9 +218,19 @@ def _told_sheets(read: Sequence[Sheet], sheets: Mapping[str, str]) -> dict[str, 
 
 def register_of(sheet: Sheet) -> Register | None:
     """The register that a sheet is meant for, by its name, else by its headings."""
-    named = _named(sheet.name)
-    if named is not None:
-        return named
+    return _named(sheet.name) or _by_headings(sheet)
+
+
+def _tables_in(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, bool]]:
+    """Each table as a sheet of its own, and whether its sheet has no other."""
+    wordings = [word for register in registers() for word in headings(register)]
+    for sheet in sheets:
+        parts = [sheet] if _is_ours(sheet) else tables_apart(sheet, wordings)
+        for part in parts:
+            yield part, len(parts) == 1
+
+
+def _by_headings(sheet: Sheet) -> Register | None:
     best: tuple[int, Register] | None = None
     for register in registers():
         try:
@@ -335,8 +346,11 @@ def _returned(taken: Sequence[Taken], source: Any, report: ImportReport) -> str:
     """The sender's own sheet with only the rejected rows, each with its reason."""
     faults = {(one.table.sheet, row, column): words
               for one in taken for (row, column), words in one.faults.items()}
+    heads: dict[str, tuple[int, ...]] = {}
+    for one in taken:
+        heads[one.table.sheet] = heads.get(one.table.sheet, ()) + tuple(one.table.header_rows)
     content = mark_rows(source, faults, report.file,
-                        {one.table.sheet: one.table.header_rows for one in taken},
+                        heads,
                         only_faulty=True)
     folder = Path(settings.HOME) / "returned"
     folder.mkdir(parents=True, exist_ok=True)
@@ -374,10 +388,15 @@ def _tried(intake: Intake, sheets: list[Sheet]
            ) -> tuple[list[Table], list[tuple[Sheet, XieshouError]]]:
     tables, faults = [], []
     for sheet in sheets:
-        try:
-            tables.append(intake.table_in(sheet))
-        except (NoTableError, MissingHeadingsError) as error:
-            faults.append((sheet, error))
+        before = len(tables)
+        parts = intake.tables_apart(sheet)
+        for part in parts:
+            try:
+                tables.append(intake.table_in(part))
+            except (NoTableError, MissingHeadingsError) as error:
+                fault = sheet, error
+        if len(tables) < before + len(parts):
+            faults.append(fault)
     return tables, faults
 
 

@@ -45,6 +45,7 @@ from xieshou.office.excel import (
     find_table,
     likely_table,
     plain_heading,
+    tables_apart,
 )
 
 _KEY = re.compile(r"[0-9]{1,18}-[0-9a-f]{8}")
@@ -128,6 +129,10 @@ class Intake:
             raise MissingHeadingsError(sheet=sheet.name, register=self.register.name,
                                        missing="、".join(missing), known=known or "无")
         return table
+
+    def tables_apart(self, sheet: Sheet) -> list[Sheet]:
+        """The sheet, or each of the register's tables in it as a sheet of its own."""
+        return tables_apart(sheet, [*headings(self.register), *self.told])
 
     def _found(self, sheet: Sheet) -> Table:
         return corrected(find_table(sheet, headings(self.register) | self.told), self.told)

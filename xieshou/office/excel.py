@@ -17,6 +17,7 @@ from xieshou.office.tables import (
     plain_heading,
     split_unit,
 )
+from xieshou.office.tables_apart import tables_apart
 from xieshou.office.workbooks import (
     ColumnOut,
     GuidanceOut,
@@ -31,5 +32,5 @@ __all__ = [
     "BLANK", "FAULT_HEADING", "Cell", "Column", "ColumnOut", "FormPackage", "GuidanceOut",
     "NoTableError", "Sheet", "SheetOut", "Skipped", "Table", "TableRow", "Turned", "csv_text",
     "find_table", "likely_table", "mark_rows", "plain_heading", "read_sheets", "split_unit",
-    "typed", "workbook_bytes", "write_csv", "write_workbook",
+    "tables_apart", "typed", "workbook_bytes", "write_csv", "write_workbook",
 ]

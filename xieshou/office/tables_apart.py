@@ -1,0 +1,66 @@
+"""Several tables below each other in one sheet, each as a sheet in which rows keep their numbers.
+
+Staff put the visits of a year and under them its meetings on one sheet, or two lists whose columns
+differ. The same headings again are one table that goes on over the page.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from xieshou.office.cells import Cell, Sheet
+
+FEWEST = 3  # known headings that make a row the head of another table
+LONGEST = 30
+_LOOKED_AT = 3  # a row of data is told by its first cells
+
+
+def tables_apart(sheet: Sheet, wordings: Collection[str]) -> list[Sheet]:
+    """The sheet, or where rows of other known headings follow, one sheet for each table."""
+    known = frozenset(wordings)
+    starts: list[int] = []
+    seen: set[tuple[str, ...]] = set()
+    for number, cells in enumerate(sheet.rows, 1):
+        words = _headings(cells, known)
+        if not words or words in seen:
+            continue
+        seen.add(words)
+        # the second row of a head of two is no table of its own
+        if not starts or number > starts[-1] + 2:
+            starts.append(number)
+    if len(starts) < 2:
+        return [sheet]
+    tops = [1, *(_with_title(sheet, one) for one in starts[1:])]
+    ends = [*(top - 1 for top in tops[1:]), len(sheet.rows)]
+    return [_part(sheet, top, end) for top, end in zip(tops, ends, strict=True)]
+
+
+def _headings(cells: tuple[Cell, ...], known: frozenset[str]) -> tuple[str, ...]:
+    """The words of a row of which most are known headings; nothing for any other row."""
+    first = [cell.text for cell in cells[:_LOOKED_AT] if cell.text]
+    if not any(_plain(text) in known for text in first):
+        return ()
+    words = tuple("".join(cell.text.split()) for cell in cells
+                  if not cell.is_blank and cell.merged_from is None)
+    hits = sum(_plain(word) in known for word in words)
+    return words if hits >= FEWEST and hits * 2 > len(words) else ()
+
+
+def _plain(text: str) -> str:
+    if len(text) > LONGEST or text.isascii():
+        return ""
+    return text.partition("(")[0].partition("(")[0].strip(" *★\n")
+
+
+def _with_title(sheet: Sheet, start: int) -> int:
+    """The row where a table begins that has its headings there: titles directly above are its."""
+    top = start
+    while top > 1 and sum(not cell.is_blank and cell.merged_from is None
+                          for cell in sheet.rows[top - 2]) == 1:
+        top -= 1
+    return top
+
+
+def _part(sheet: Sheet, top: int, end: int) -> Sheet:
+    rows = [cells if top <= number <= end else () for number, cells in enumerate(sheet.rows, 1)]
+    merged = [one for one in sheet.merged if top <= one[0] <= end]
+    return replace(sheet, rows=rows[:end], merged=merged)
