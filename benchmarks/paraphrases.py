@@ -154,6 +154,46 @@ LATER = (
     ("outcomes.leads_trained", "{year}年，累计培养致富带头人{v}。"),
     ("outcomes.driven_by_leads", "{year}年，致富带头人带动脱贫群众{v}。"),
 )
+# a fourth, as clerks of other departments would put it
+LATEST = (
+    ("visits.leaders", "{year}年，双方党政一把手带队互访{v}。"),
+    ("visits.attendances", "{year}年，两地各级干部往来互访达{v}。"),
+    ("visits.joint_meetings", "{year}年，两地联席会议召开{v}。"),
+    ("meetings.held", "{year}年，县委县政府召开会议研究协作事项{v}。"),
+    ("funds.received", "{year}年，收到{east}拨来的财政援助资金{v}。"),
+    ("funds.planned", "{year}年，列入项目计划的协作资金有{v}。"),
+    ("funds.disbursed", "{year}年，协作资金完成支付{v}。"),
+    ("projects.count", "{year}年，东西部协作项目共安排了{v}。"),
+    ("projects.started", "{year}年，已动工的协作项目有{v}。"),
+    ("projects.finished", "{year}年，全部建设完毕的项目达{v}。"),
+    ("industry.enterprises", "{year}年，有{v}东部企业到我县投资兴业。"),
+    ("industry.signed_investment", "{year}年，与东部企业签约总投资{v}。"),
+    ("industry.paid_investment", "{year}年，东部企业到位资金{v}。"),
+    ("industry.workshops", "{year}年，建起帮扶车间{v}。"),
+    ("industry.workshop_jobs", "{year}年，{v}群众在帮扶车间上班。"),
+    ("industry.park_enterprises", "截至{year}年底，协作产业园入园企业达到{v}。"),
+    ("consumption.total", "{year}年，消费帮扶总金额为{v}。"),
+    ("consumption.direct", "{year}年，{east}各单位直接采购我县农产品{v}。"),
+    ("consumption.helped", "{year}年，{east}帮助销售我县农副产品{v}。"),
+    ("labor.placed", "{year}年，{v}农村劳动力通过劳务协作实现就业。"),
+    ("labor.placed_lifted", "{year}年，协助脱贫劳动力就业{v}。"),
+    ("labor.to_partner", "{year}年，组织劳动力赴{east}务工{v}。"),
+    ("labor.local", "{year}年，帮助在家门口就业{v}。"),
+    ("labor.classes", "{year}年，共办劳务培训班{v}。"),
+    ("labor.attendances", "{year}年，参加劳务培训的农村劳动力{v}。"),
+    ("labor.fairs", "{year}年，劳务协作招聘会共办{v}。"),
+    ("labor.posts", "{year}年，招聘会共提供岗位{v}。"),
+    ("talent.cadres_to_west", "{year}年，{east}派到{west}挂职的干部有{v}。"),
+    ("talent.cadre_training", "{year}年，为{west}培训干部{v}。"),
+    ("social.total", "{year}年，收到社会捐赠款物合计{v}。"),
+    ("social.cash", "{year}年，爱心企业和人士捐款{v}。"),
+    ("social.goods", "{year}年，接收各类捐赠物资价值{v}。"),
+    ("rural.patients", "{year}年，东部医疗专家为群众看病{v}。"),
+    ("rural.camp_students", "{year}年，{v}学生参加两地夏令营。"),
+    ("rural.model_villages", "{year}年，协作共建乡村振兴示范村{v}。"),
+    ("outcomes.leads_trained", "{year}年，培育创业致富带头人{v}。"),
+    ("outcomes.driven_by_leads", "{year}年，带头人带动脱贫人口增收{v}。"),
+)
 SLIPS = ("digit", "swapped", "tenfold", "ten_thousandfold")
 RIGHT = ("exact", "余", "近", "约", "other_unit")
 Wordings = tuple[tuple[str, str], ...]
@@ -311,6 +351,9 @@ if __name__ == "__main__":
         call_command("migrate", verbosity=0, skip_checks=True)
         numbers = [int(word) for word in sys.argv[1:3] if word.isdigit()]
         for name, wordings in (("tuned", (*SENTENCES, *AGAIN)), ("held", HELD),
-                               ("fresh", FRESH), ("later", LATER)):
+                               ("fresh", FRESH), ("later", LATER),
+                               ("latest", LATEST)):
+            if any(word.isalpha() and word != name for word in sys.argv[1:]):
+                continue
             print(f"== wordings {name}")
             show(main(wordings, *numbers, tell="-v" in sys.argv and name != "held"))
