@@ -80,7 +80,8 @@ def averages(setting: Setting) -> Iterator[Relation]:
             first = setting.previous(total) if _end_of(setting, total) == "to" else None
             words = setting.lead(total) + (setting.lead(first) if first else "")
             after = total.start > claim.start and not _SUMMED.search(words)
-            tight = tight and not further and not after
+            apart = setting.sentence(total) != setting.sentence(claim)
+            tight = tight and not further and not after and not apart
             yield Relation(
                 "average",
                 (("total", total), ("count", count), ("stated", claim)),

@@ -21,7 +21,7 @@ _COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d
 _UNDONE = re.compile(r"(?:未|尚未|还未|未能)(?P<stem>[一-鿿]{2})(?:的)?$")
 _LEFT_OVER = re.compile(
     r"(?P<rest>剩下|其余|剩余|余下)的?(?:资金)?$"
-    r"|(?P<out>净?结余|结存|尚余|余额|还差|尚差|仍差|缺口|尚缺|尚有|仍有|还有)(?:资金|任务|指标)?(?:为|约|有)?$"
+    r"|(?P<out>净?结余|结转|结存|尚余|余额|还差|尚差|仍差|缺口|尚缺|尚有|仍有|还有)(?:资金|任务|指标)?(?:为|约|有)?$"
     r"|(?P<gone>现存|现有|存续|留任|在册|实有)(?:[一-鿿]{0,4})$"
 )
 _CAME_IN = re.compile("收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计")
@@ -84,7 +84,11 @@ def rows_of_shares(setting: Setting) -> Iterator[Row]:
                 and _OF_IT.match(setting.between(before, claim))
             )
             if fits and before is not None:
-                follows = not stated or setting.previous(before) is stated[-1]
+                last = setting.previous(before)
+                if last is not None and last.role in ("increment", "growth") and stated:
+                    # 占比60%,较上年提高5个百分点; goes on with the row
+                    last = setting.previous(last)
+                follows = not stated or last is stated[-1]
                 if not follows or (parts and not comparable(parts[0], before)):
                     yield from _row(setting, parts, stated)
                     parts, stated = [], []

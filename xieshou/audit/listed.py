@@ -185,6 +185,8 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
     if _a_peer(setting, whole, parts):
         return 0.0
     if len(parts) == _PAIR and not (told or (kin and announced)):
+        if kin and near and _named_alike(setting, whole, parts):
+            return _FAIR
         return _OF_TWO if announced and near else 0.0
     if near and (told or (kin and (announced or len(parts) > 2))):
         return _STRONG
@@ -206,6 +208,15 @@ def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bo
     words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
     own = labels[0][-_PAIR:]
     return own not in words and not _GENERAL.fullmatch(own)
+
+
+def _named_alike(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
+    """手术286台,一二级手术172台、三四级手术114台: the parts bear the name of the whole."""
+    ends = {label_of(setting, part)[-_PAIR:] for part in parts}
+    words = setting.lead(whole) + setting.noun_after(whole)
+    return len(ends) == 1 and all(
+        end in words and not _GENERAL.fullmatch(end) for end in ends
+    )
 
 
 def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
@@ -246,7 +257,8 @@ def _before(setting: Setting, first: Claim) -> Iterator[Claim]:
         if divided and setting.sentence(claim) < setting.sentence(first) - 1:
             # what stands further before is divided already
             return
-        if _same_unit(claim, first) and _can_be_whole(setting, claim):
+        joined = claim is setting.previous(first) and setting.gap(first)[:1] == "、"
+        if _same_unit(claim, first) and _can_be_whole(setting, claim) and not joined:
             yield claim
 
 
