@@ -4,8 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from xieshou.ledger import evidence
-from xieshou.ledger.register import register_named
+from tests.ledger.test_every_register_verifies import filled
+from xieshou.ledger import change, evidence
+from xieshou.ledger.cells import CellContext
+from xieshou.ledger.register import register_named, registers
 from xieshou.library import papers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -49,3 +51,22 @@ def papers_scope():
     from xieshou.directory.scope import local_operator
 
     return local_operator()
+
+
+def test_evidence_is_added_seen_and_traced_in_every_register(ma, cast, home):
+    """Whatever register there is: proof is given on the record's page and leads there and back."""
+    made = papers.upload("各台账的佐证".encode(), "佐证.txt", cast.ma, pairing=cast.pairing.code)
+    context = CellContext(cast.pairing, "ma")
+    places = []
+    for register in registers():
+        values = {kind.name: filled(kind, context) for kind in register.all_fields}
+        change.write(register, cast.pairing, [change.Draft(values | {"memo": True})], cast.operator)
+        place = f"/registers/{register.code}/{register.model.objects.get().pk}"
+        kind = next(iter(register.evidence), "other")
+        given = ma.post(f"{place}/evidence", {"document": made.id, "kind": kind, "page": "1"})
+        assert given.status_code == 302, register.code
+        page = ma.get(place).content.decode()
+        assert f'href="/documents/{made.id}"' in page and 'name="kind"' in page, register.code
+        places.append(f'href="{place}#evidence"')
+    back = ma.get(f"/documents/{made.id}").content.decode()
+    assert len(places) > 30 and [one for one in places if one not in back] == []
