@@ -1,9 +1,12 @@
 """From a paper to all that rests on it and back: figures, reports, registers."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.forms.development import SUMMARY
+from tests.forms.making import made
 from tests.ledger.test_every_register_verifies import filled
 from xieshou.ledger import change, evidence
 from xieshou.ledger.cells import CellContext
@@ -15,22 +18,26 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 @pytest.fixture
 def paper(programme, transfer, home):
-    made = papers.upload("2024年拨款凭证".encode(), "凭证.txt", programme.ma,
+    proof = papers.upload("2024年拨款凭证".encode(), "凭证.txt", programme.ma,
                          pairing=programme.pairing.code)
     register = register_named("fund_transfer")
-    evidence.bind_document(register, transfer.pk, made.id, next(iter(register.evidence)),
+    evidence.bind_document(register, transfer.pk, proof.id, next(iter(register.evidence)),
                            programme.ma)
-    return made
+    return proof
 
 
 def test_every_page_leads_to_the_paper_and_back(ma, qian, paper, transfer):
     report = ma.post("/reports", {"template": "annual", "period": "2024"}).url
+    form = SimpleUploadedFile("汇总表.xlsx", made(SUMMARY)[0])
+    place = ma.post("/forms?period=2024", {"file": form}).url
+    ma.post(f"{place}/fill?period=2024")
     ma.get(f"/documents/{paper.id}/ties?period=2024")
     with CaptureQueriesContext(connection) as asked:
         ties = ma.get(f"/documents/{paper.id}/ties?period=2024").content.decode()
     # one question a register, however many figures and reports there are
     assert len(asked) <= 30, "\n".join(one["sql"][:90] for one in asked)
     assert f'href="{report}"' in ties and "/figures/funds.received." in ties
+    assert "汇总表.xlsx" in ties and "填过的空表" in ties
     grounds = ma.get(f"{report}/grounds").content.decode()
     assert f'href="/documents/{paper.id}"' in grounds and "证明 1 条记录" in grounds
     figure = ma.get("/figures/funds.received?period=2024", follow=True).content.decode()
@@ -55,7 +62,7 @@ def papers_scope():
 
 def test_evidence_is_added_seen_and_traced_in_every_register(ma, cast, home):
     """Whatever register there is: proof is given on the record's page and leads there and back."""
-    made = papers.upload("各台账的佐证".encode(), "佐证.txt", cast.ma, pairing=cast.pairing.code)
+    paper = papers.upload("各台账的佐证".encode(), "佐证.txt", cast.ma, pairing=cast.pairing.code)
     context = CellContext(cast.pairing, "ma")
     places = []
     for register in registers():
@@ -63,10 +70,10 @@ def test_evidence_is_added_seen_and_traced_in_every_register(ma, cast, home):
         change.write(register, cast.pairing, [change.Draft(values | {"memo": True})], cast.operator)
         place = f"/registers/{register.code}/{register.model.objects.get().pk}"
         kind = next(iter(register.evidence), "other")
-        given = ma.post(f"{place}/evidence", {"document": made.id, "kind": kind, "page": "1"})
+        given = ma.post(f"{place}/evidence", {"document": paper.id, "kind": kind, "page": "1"})
         assert given.status_code == 302, register.code
         page = ma.get(place).content.decode()
-        assert f'href="/documents/{made.id}"' in page and 'name="kind"' in page, register.code
+        assert f'href="/documents/{paper.id}"' in page and 'name="kind"' in page, register.code
         places.append(f'href="{place}#evidence"')
-    back = ma.get(f"/documents/{made.id}").content.decode()
+    back = ma.get(f"/documents/{paper.id}").content.decode()
     assert len(places) > 30 and [one for one in places if one not in back] == []

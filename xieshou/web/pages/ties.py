@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from xieshou.forms import store as forms
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
 from xieshou.library import papers, related
@@ -20,9 +21,11 @@ def of_paper(request: Asked, id: int) -> HttpResponse:
     paper = papers.paper(id, request.scope)
     records = {(register, record) for register, record, *_ in papers.proves(paper.id)}
     found = cited(paper, request.scope)
+    figures = _figures(request, paper.pairing, records)
+    codes = {one.handle.code for one, _ in figures} | {register for register, _ in records}
     return render(request, "parts/ties.html", {
-        "paper": paper, "records": len(records),
-        "figures": _figures(request, paper.pairing, records),
+        "paper": paper, "records": len(records), "figures": figures,
+        "forms": forms.filled_with(codes, paper.pairing, request.scope),
         "like": related.related(paper.id, request.scope),
         "reports": resting.citing_paper(records, paper.pairing, request.scope), **found})
 
