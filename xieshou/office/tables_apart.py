@@ -12,6 +12,7 @@ from xieshou.office.cells import Cell, Sheet
 FEWEST = 3  # known headings that make a row the head of another table
 LONGEST = 30
 _LOOKED_AT = 3  # a row of data is told by its first cells
+_DRESSED = frozenset(")）*★ \n")  # a heading with its unit, a star or a blank behind it
 
 
 def tables_apart(sheet: Sheet, wordings: Collection[str]) -> list[Sheet]:
@@ -36,8 +37,12 @@ def tables_apart(sheet: Sheet, wordings: Collection[str]) -> list[Sheet]:
 
 def _headings(cells: tuple[Cell, ...], known: frozenset[str]) -> tuple[str, ...]:
     """The words of a row of which most are known headings; nothing for any other row."""
-    first = [cell.text for cell in cells[:_LOOKED_AT] if cell.text]
-    if not any(_plain(text) in known for text in first):
+    for cell in cells[:_LOOKED_AT]:
+        text = cell.text
+        # asked of every row of a file: most are told by what stands there as it stands
+        if text in known or (text[-1:] in _DRESSED and _plain(text) in known):
+            break
+    else:
         return ()
     words = tuple("".join(cell.text.split()) for cell in cells
                   if not cell.is_blank and cell.merged_from is None)
