@@ -44,6 +44,7 @@ from xieshou.warehouse.tally import COUNTED, Stood, Tally
 MANY = 500_000
 # a shape asked so often will be asked again
 OFTEN = 2
+MANY_ASKED = 10_000
 NOTHING = Roll((), np.zeros((0, 5), np.int64), np.zeros((0, 4), np.int64))
 
 
@@ -202,7 +203,9 @@ class Rolls:
             label = (rows.store.file, shape.name)
             with self.lock:
                 self.asked[label] += 1
-                if self.asked[label] == OFTEN:
+                if len(self.asked) > MANY_ASKED:
+                    self.asked.clear()
+                if self.asked[label] == OFTEN and not rows.store.is_full:
                     self.waiting.put((rows, shape))
                     if self.thread is None:
                         self.thread = threading.Thread(target=self._work, daemon=True,

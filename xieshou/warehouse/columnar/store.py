@@ -38,6 +38,8 @@ SMALL_FILE = 2**20
 INTS = (np.int8, np.int16, np.int32, np.int64)
 # rows from which on different texts are numbered part by part
 LARGE = 1_000_000
+# rolls that are kept of one base, a few megabytes each
+ROLLS = 200
 # what a base holds besides its register's columns
 POSITIONS = ("seq", "to_seq", *STAMPS)
 
@@ -157,8 +159,7 @@ class Store:
         found = self.rolls.get(name)
         if found is None and self.file is not None:
             with contextlib.suppress(OSError):
-                found = Roll.load(self.folder / f"{name}.npz")
-                self.rolls[name] = found
+                found = self._keep(name, Roll.load(self.folder / f"{name}.npz"))
         return found
 
     def kept_roll(self, name: str, make: Callable[[], Roll], shape: str) -> Roll:
@@ -168,8 +169,19 @@ class Store:
             found = make()
             if self.file is not None and self.file.exists():
                 _settled(self.folder / f"{name}.npz", lambda partial: found.write(partial, shape))
-            self.rolls[name] = found
+            self._keep(name, found)
         return found
+
+    def _keep(self, name: str, roll: Roll) -> Roll:
+        self.rolls[name] = roll
+        while len(self.rolls) > ROLLS:  # the file is still there
+            self.rolls.pop(next(iter(self.rolls)), None)
+        return roll
+
+    @property
+    def is_full(self) -> bool:
+        """Whether as many rolls are kept as may be; every new base makes them all again."""
+        return self.file is not None and len([*self.folder.glob("~roll.*.npz")]) >= ROLLS
 
     def shapes(self) -> list[str]:
         """Of the rolls that are there, as they are written."""
