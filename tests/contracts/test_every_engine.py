@@ -159,6 +159,7 @@ def test_columns_and_statements_give_every_figure_the_same_value_rows_grade_and_
     for span in ("2024", "2023-03..2024-08", "2023-03-05..2024-08-11"):
         for by in splits if span == "2023-03..2024-08" else splits[:1]:
             same_when_reckoned_ahead(figures, period=span, by=by)
+    same_when_reckoned_ahead(figures, period="2024", by=[], as_of=programme.before)
 
 
 def same_when_reckoned_ahead(figures: Figures, **common) -> None:

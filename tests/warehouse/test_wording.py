@@ -13,6 +13,7 @@ def test_texts_are_numbered_by_first_appearance_part_by_part(tmp_path, monkeypat
     file = tmp_path / "texts.parquet"
     pyarrow.parquet.write_table(pyarrow.table({"text": TEXTS}), file, row_group_size=300)
     monkeypatch.setattr(wording, "BATCH", 128)
+    monkeypatch.setattr(wording, "ROUND", 700)
     numbers, words = wording.numbered_texts(file, "text")
     told = TEXTS.fill_null("").dictionary_encode()
     assert np.array_equal(numbers, told.indices.to_numpy())

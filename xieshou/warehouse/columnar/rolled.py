@@ -36,7 +36,7 @@ from xieshou.warehouse.columnar.rolls import (
     stood_on,
 )
 from xieshou.warehouse.columnar.shapes import Shape
-from xieshou.warehouse.columnar.store import DECIMAL_PARTS, Store
+from xieshou.warehouse.columnar.store import DECIMAL_PARTS, ROLLS, Store
 from xieshou.warehouse.query import DERIVED, Behind, Question
 from xieshou.warehouse.tally import COUNTED, Stood, Tally
 
@@ -121,20 +121,21 @@ class Rolls:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.asked: Counter[tuple] = Counter()
-        self.waiting: queue.Queue[tuple[Overlay, Shape]] = queue.Queue()
+        self.waiting: queue.Queue[tuple[Overlay, Shape, int]] = queue.Queue()
         self.thread: threading.Thread | None = None
 
     def answers(self, group: Sequence[Question], rows: Overlay) -> Answers | None:
         """Out of rolls; None where rows must be looked at."""
-        if rows.store.rows < MANY or group[0].as_of < rows.last:
+        if rows.store.rows < MANY:
             return None
+        at = LATE if group[0].as_of >= rows.last else group[0].as_of
         together = Shape.of(group)
         if together is None:
             return None
         wanted = [Shape.of([one]) for one in group]
         # asked for all at once, so that all that is missing gets made
-        found = [self.now(rows, shape) for shape in wanted]
-        union = found[0] if len(group) == 1 else self.now(rows, together)
+        found = [self.roll(rows, shape, at) for shape in wanted]
+        union = found[0] if len(group) == 1 else self.roll(rows, together, at)
         if union is None or any(one is None for one in found):
             return None
         each = []
@@ -155,9 +156,15 @@ class Rolls:
         """Whether the rolls are there from which some questions are answered."""
         return all(shape in rows.rolls for shape in (Shape.of([one]) for one in group))
 
-    def now(self, rows: Overlay, shape: Shape) -> Roll | None:
-        """The roll of a shape as everything is now; None where there is none yet, or never."""
-        found = rows.rolls.get(shape)
+    def roll(self, rows: Overlay, shape: Shape, at: int = LATE) -> Roll | None:
+        """The roll of a shape as everything is now, or was; None where there is none yet, or never.
+
+        The past has few that ask twice, so its rolls stay in memory only.
+        """
+        found = rows.rolls.get(shape if at == LATE else (shape, at))
+        if found is None and at != LATE:
+            self._want(rows, shape, at)
+            return None
         if found is None:
             base = self._of_base(rows, shape)
             if base is None:
@@ -173,7 +180,7 @@ class Rolls:
     def make(self, rows: Overlay, shape: Shape) -> Roll:
         """The roll of a base, kept beside it."""
         bare = rows.bare
-        return bare.store.kept_roll(shape.name, lambda: Rolling(shape, bare).base(bare),
+        return bare.store.kept_roll(shape.name, lambda: Rolling(shape, bare).base(),
                                     shape.written)
 
     def prepare(self, store: Store, known: Iterable[str], groups: Iterable[Sequence[Question]]
@@ -199,25 +206,31 @@ class Rolls:
 
     def _of_base(self, rows: Overlay, shape: Shape) -> Roll | None:
         found = rows.store.roll(shape.name)
-        if found is None:
-            label = (rows.store.file, shape.name)
-            with self.lock:
-                self.asked[label] += 1
-                if len(self.asked) > MANY_ASKED:
-                    self.asked.clear()
-                if self.asked[label] == OFTEN and not rows.store.is_full:
-                    self.waiting.put((rows, shape))
-                    if self.thread is None:
-                        self.thread = threading.Thread(target=self._work, daemon=True,
-                                                       name="rolling")
-                        self.thread.start()
+        if found is None and not rows.store.is_full:
+            self._want(rows, shape, LATE)
         return found
+
+    def _want(self, rows: Overlay, shape: Shape, at: int) -> None:
+        label = (rows.store.file, shape.name, at)
+        with self.lock:
+            self.asked[label] += 1
+            if len(self.asked) > MANY_ASKED:
+                self.asked.clear()
+            if self.asked[label] % OFTEN == 0:
+                self.waiting.put((rows, shape, at))
+                if self.thread is None:
+                    self.thread = threading.Thread(target=self._work, daemon=True, name="rolling")
+                    self.thread.start()
 
     def _work(self) -> None:
         while True:
-            rows, shape = self.waiting.get()
+            rows, shape, at = self.waiting.get()
             try:
-                self.make(rows, shape)
+                if at == LATE:
+                    self.make(rows, shape)
+                elif (shape, at) not in rows.rolls and len(rows.rolls) < ROLLS:
+                    rows.rolls[shape, at] = (Rolling(shape, rows, at).base()
+                                             if _is_plain(rows, shape, at) else NOTHING)
             except Exception:  # a question is answered without it
                 logging.getLogger(__name__).exception("no roll of %s", shape.written)
             finally:
@@ -233,11 +246,11 @@ def _has(store: Store, shape: Shape) -> bool:
     return named <= {*store.types, *DERIVED}
 
 
-def _is_plain(rows: Overlay, shape: Shape) -> bool:
+def _is_plain(rows: Overlay, shape: Shape, at: int = LATE) -> bool:
     """Whether no row known by a span only has a key: such rows are looked at by themselves."""
     if len(shape.questions) > 1 or shape.questions[0].measure.kind != "distinct":
         return True
-    block = spare(rows, replace(shape.questions[0], as_of=LATE))
+    block = spare(rows, replace(shape.questions[0], as_of=at))
     if not block.size:
         return True
     places = Marked(shape.questions[0], block, False).places

@@ -73,18 +73,18 @@ class Gathered:
 
 
 class Rolling:
-    """Gathers rows of blocks for one shape."""
+    """Gathers rows of blocks for one shape, as they are now or were at a position."""
 
-    def __init__(self, shape: Shape, rows: Overlay) -> None:
+    def __init__(self, shape: Shape, rows: Overlay, at: int = LATE) -> None:
         self.shape, self.rows = shape, rows
-        self.first = replace(shape.questions[0], as_of=LATE)  # as everything is now
+        self.first = replace(shape.questions[0], as_of=at)
         self.keyed = len(shape.questions) == 1 and self.first.measure.kind == "distinct"
         self.width = WIDTH if shape.whole else 3
 
-    def base(self, bare: Overlay) -> Roll:
-        """Of everything that stands in a base."""
+    def base(self) -> Roll:
+        """Of everything that stands, row by row."""
         gathered = Gathered()
-        for block in blocks(bare, self.first, Hull()):
+        for block in blocks(self.rows, self.first, Hull()):
             self.gather(block, gathered)
         return self.roll(gathered)
 

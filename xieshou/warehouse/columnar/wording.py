@@ -1,5 +1,6 @@
-"""Numbers for the texts of a long column, without holding more than the texts themselves (编号)."""
+"""Numbers for the texts of a long column, without holding all of them at once (编号)."""
 
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,8 @@ import pyarrow.parquet
 # texts are numbered in so many parts, by how they end, each with a table of its own
 PARTS = 64
 BATCH = 1 << 17
+# rows whose texts are held at a time; a longer column is read as often as it takes
+ROUND = 16_000_000
 # of a column's first rows so many must differ for the parts to be worth their while
 MANY_DIFFER = 0.05
 # texts longer than this together need wider offsets
@@ -30,39 +33,46 @@ def numbered_texts(file: Path, name: str) -> tuple[np.ndarray, pyarrow.Array]:
 
     Neighbours then have near numbers: what is counted of one pairing stays close together.
     """
+    rows = pyarrow.parquet.ParquetFile(file).metadata.num_rows
+    numbers, firsts, words = np.empty(rows, np.int32), [], []
+    known, rounds = 0, 1 + rows // ROUND
+    for turn in range(rounds):
+        marks, parts = _texts_by_part(file, name, turn, rounds)
+        for part in range(turn, PARTS, rounds):
+            where = np.flatnonzero(marks == part)
+            if not len(where):
+                continue
+            told = pyarrow.chunked_array(parts.pop(part)).combine_chunks().dictionary_encode()
+            found = told.indices.to_numpy()
+            # texts are numbered as they come: a first one exceeds all before it
+            new = np.flatnonzero(np.diff(np.maximum.accumulate(found), prepend=-1))
+            numbers[where] = found + known
+            firsts.append(where[new].astype(np.int32 if rows < 1 << 31 else np.int64))
+            words.append(told.dictionary)
+            known += len(new)
+    return _in_order(numbers, firsts, words)
+
+
+def _texts_by_part(file: Path, name: str, turn: int, rounds: int
+                   ) -> tuple[np.ndarray, dict[int, list[pyarrow.Array]]]:
+    """The part of every row's text, and the texts of every so manieth part, in their order."""
     reader = pyarrow.parquet.ParquetFile(file)
-    rows = reader.metadata.num_rows
-    marks = np.empty(rows, np.uint8)
-    parts: list[list[pyarrow.Array]] = [[] for _ in range(PARTS)]
+    marks = np.empty(reader.metadata.num_rows, np.uint8)
+    parts: dict[int, list[pyarrow.Array]] = defaultdict(list)
     place = 0
     for batch in reader.iter_batches(BATCH, columns=[name], use_threads=False):
         texts = pc.fill_null(batch.column(0), "")
         here = _parts_of(texts)
         marks[place:place + len(here)] = here
         place += len(here)
-        sorted_texts = texts.take(pyarrow.array(np.argsort(here, kind="stable")))
-        start = 0
-        for part, count in enumerate(np.bincount(here, minlength=PARTS).tolist()):
-            parts[part].append(sorted_texts.slice(start, count))
-            start += count
-    numbers, firsts, words = np.empty(rows, np.int32), [], []
-    known = 0
-    for part in range(PARTS):
-        where = np.flatnonzero(marks == part)
-        held = pyarrow.chunked_array(parts[part], pyarrow.string()).combine_chunks()
-        parts[part] = []
-        told = held.dictionary_encode() if len(where) else None
-        if told is None:
-            continue
-        found = told.indices.to_numpy()
-        # texts are numbered as they come: a first one exceeds all before it
-        new = np.flatnonzero(np.diff(np.maximum.accumulate(found), prepend=-1))
-        numbers[where] = found + known
-        firsts.append(where[new].astype(np.int32 if rows < 1 << 31 else np.int64))
-        words.append(told.dictionary)
-        known += len(new)
-    del parts, marks
-    return _in_order(numbers, firsts, words)
+        mine = np.flatnonzero(here % rounds == turn)
+        mine = mine[np.argsort(here[mine], kind="stable")]
+        in_parts, start = texts.take(pyarrow.array(mine)), 0
+        for part, count in enumerate(np.bincount(here[mine], minlength=PARTS).tolist()):
+            if count:
+                parts[part].append(in_parts.slice(start, count))
+                start += count
+    return marks, parts
 
 
 def _in_order(numbers: np.ndarray, firsts: list[np.ndarray], words: list[pyarrow.Array]
