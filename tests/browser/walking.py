@@ -5,6 +5,7 @@ and whatever chooses a view. So a new page is walked as soon as something links 
 nothing links to is found by `unreached`.
 """
 
+import inspect
 import re
 import urllib.error
 import urllib.parse
@@ -158,5 +159,9 @@ def views_of(place: str) -> list[str]:
 
 
 def routes() -> set[str]:
-    """The names of all routes of pages."""
-    return {one.name for one in get_resolver("xieshou.web.urls").url_patterns}
+    """The names of all routes that can be opened; what takes a form only is no page."""
+    def methods(view: Any) -> list[str]:
+        return inspect.getclosurevars(view).nonlocals.get("request_method_list", ["GET"])
+
+    return {one.name for one in get_resolver("xieshou.web.urls").url_patterns
+            if "GET" in methods(one.callback)}
