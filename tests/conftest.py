@@ -3,6 +3,8 @@
 import importlib.util
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -86,6 +88,24 @@ def accounts(cast):
     from tests.cast import accounts
 
     return accounts()
+
+
+@pytest.fixture(scope="session")
+def made_home(tmp_path_factory):
+    """A home with its tables as the program makes it, for tests that start the program."""
+    place = tmp_path_factory.mktemp("made") / "home"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    environment.pop("XIESHOU_DATABASE_URL", None)
+    subprocess.run([sys.executable, "-c", "import sys; from xieshou.console import home; "
+                    "home.make_ready(home.choose(sys.argv[1]))", place],
+                   env=environment, check=True)
+    return place
+
+
+@pytest.fixture
+def ready_home(made_home, tmp_path):
+    """A copy of it for one test; making tables is tested where a home is begun."""
+    return shutil.copytree(made_home, tmp_path / "home")
 
 
 @pytest.fixture

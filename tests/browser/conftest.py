@@ -48,9 +48,9 @@ class Watch:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Iterator[Site]:
+def site(made_home, tmp_path_factory) -> Iterator[Site]:
     """The demo programme served as an office would serve it."""
-    home = tmp_path_factory.mktemp("browser-home")
+    home = shutil.copytree(made_home, tmp_path_factory.mktemp("browser-home") / "home")
     environment = {**os.environ, "XIESHOU_HOME": str(home), "PYTHONUTF8": "1"}
     environment.pop("XIESHOU_DATABASE_URL", None)
     program = [sys.executable, "-c",

@@ -7,6 +7,7 @@ report and finding and sharing a paper are walked on the demo programme.
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -33,9 +34,9 @@ MENDED = MESSY.replace("2024-13-45", "2024-03-05").replace("-3\n", "3\n")
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory) -> Iterator[Site]:
+def office(made_home, tmp_path_factory) -> Iterator[Site]:
     """An empty home, served."""
-    home = tmp_path_factory.mktemp("new-office")
+    home = shutil.copytree(made_home, tmp_path_factory.mktemp("new-office") / "home")
     # nothing here is put off or drawn; a server with workers would start LibreOffice besides
     environment = {**os.environ, "XIESHOU_HOME": str(home), "PYTHONUTF8": "1",
                    "XIESHOU_WORKERS": "0"}

@@ -71,8 +71,8 @@ def test_an_empty_home_is_made_ready_on_first_use(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_missing_file_is_refused_in_chinese(tmp_path):
-    done = run("audit", "没有这个.docx", "--json", home=tmp_path)
+def test_a_missing_file_is_refused_in_chinese(ready_home):
+    done = run("audit", "没有这个.docx", "--json", home=ready_home)
     error = json.loads(done.stdout)["error"]
     assert done.returncode == 2 and error["code"] == "console.no_such_file"
     assert "没有这个.docx" in error["message"] and "Traceback" not in done.stderr
@@ -129,11 +129,11 @@ def test_a_marked_copy_is_made_of_one_docx_only(tmp_path, capsys):
 
 
 @pytest.mark.slow
-def test_a_form_is_filled_and_every_cell_is_accounted_for(tmp_path, capsys):
+def test_a_form_is_filled_and_every_cell_is_accounted_for(ready_home, tmp_path):
     from tests.forms.development import SUMMARY
     from tests.forms.making import made
 
-    form, home = tmp_path / "空表.xlsx", tmp_path / "home"
+    form, home = tmp_path / "空表.xlsx", ready_home
     form.write_bytes(made(SUMMARY)[0])
     words = ("--pairing", "911101-922201", "--json")
     missing = run("fill", str(form), *words, "--period", "2019", "-o", str(form), home=home)
@@ -144,10 +144,10 @@ def test_a_form_is_filled_and_every_cell_is_accounted_for(tmp_path, capsys):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("words", [["registers", "--json"], ["figure", "nope", "--json"]])
-def test_a_reader_who_has_gone_brings_no_stack(words, tmp_path):
+def test_a_reader_who_has_gone_brings_no_stack(words, ready_home):
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run([PROGRAM, *words], stdout=writing, stderr=subprocess.PIPE, check=False,
-                          env={**os.environ, "XIESHOU_HOME": str(tmp_path / "home")}, timeout=120)
+                          env={**os.environ, "XIESHOU_HOME": str(ready_home)}, timeout=120)
     os.close(writing)
     assert b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr

@@ -47,7 +47,8 @@ def race(tmp_path):
 
 
 @pytest.mark.slow
-def test_six_workers_of_two_processes_do_every_job_once_on_sqlite(tmp_path, monkeypatch):
+def test_six_workers_of_two_processes_do_every_job_once_on_sqlite(
+        ready_home, tmp_path, monkeypatch):
     monkeypatch.delenv("XIESHOU_DATABASE_URL", raising=False)
     race(tmp_path)
 

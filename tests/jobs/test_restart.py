@@ -37,7 +37,7 @@ print(Job.objects.get().state, Job.objects.get().attempts)
 """
 
 
-def test_a_job_survives_the_death_of_its_process(tmp_path):
+def test_a_job_survives_the_death_of_its_process(ready_home, tmp_path):
     log = tmp_path / "log"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("XIESHOU_DATABASE_URL", None)
@@ -59,7 +59,7 @@ def test_a_job_survives_the_death_of_its_process(tmp_path):
     assert log.read_text().split()[-1] == "39"
 
 
-def test_a_server_that_is_asked_to_end_gives_its_job_back(tmp_path):
+def test_a_server_that_is_asked_to_end_gives_its_job_back(ready_home, tmp_path):
     log = tmp_path / "log"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.pop("XIESHOU_DATABASE_URL", None)

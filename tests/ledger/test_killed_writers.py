@@ -13,8 +13,6 @@ ROOT = Path(__file__).parents[2]
 PREPARE = """
 import django; django.setup()
 from datetime import date
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from xieshou.directory import places
 places.add_regions([{"code": code, "name": code, "short": "", "aliases": []}
                     for code in ("910100", "920101")], "tests")
@@ -55,12 +53,12 @@ def python(code, home, *words):
 
 
 @pytest.mark.slow
-def test_what_was_acknowledged_outlives_a_killed_writer(tmp_path):
+def test_what_was_acknowledged_outlives_a_killed_writer(ready_home):
     rng = random.Random(5)
-    assert python(PREPARE, tmp_path).wait() == 0
+    assert python(PREPARE, ready_home).wait() == 0
     acknowledged = []
     for cycle in range(6):
-        writers = [python(WRITE, tmp_path, f"{cycle}.{each}") for each in range(2)]
+        writers = [python(WRITE, ready_home, f"{cycle}.{each}") for each in range(2)]
         told = [writer.stdout.readline() for writer in writers]
         time.sleep(rng.random())
         for writer in writers:
@@ -68,7 +66,7 @@ def test_what_was_acknowledged_outlives_a_killed_writer(tmp_path):
         told += [line for writer in writers for line in writer.stdout.read().splitlines()]
         # a line that the kill cut short was not acknowledged
         acknowledged += [line.split()[1] for line in told if line.strip().endswith("-0")]
-    faults, there = python(JUDGE, tmp_path).communicate()[0].splitlines()
+    faults, there = python(JUDGE, ready_home).communicate()[0].splitlines()
     assert faults == "[]"
     assert len(acknowledged) > 50
     assert set(acknowledged) - set(there.split()) == set()
