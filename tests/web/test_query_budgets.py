@@ -31,13 +31,14 @@ COUNTS = json.loads((Path(__file__).parent / "query_counts.json").read_text("utf
 FILES = {"register-template", "register-export", "evidence", "returned", "report-download",
          "return-download", "form-fill", "audit-marked", "document-file", "document-leaf",
          "shared-leaf", "shared-file", "room-file", "room-data", "room-feed", "room-leaf",
-         "job-file", "exchange-download", "exchange-card", "piece"}
+         "job-file", "exchange-download", "exchange-card", "piece", "robots", "room-bibtex"}
 # does something and leads back
-ACTS = {"tongue", "report-step", "setup", "sign-in"}
+ACTS = {"tongue", "report-step", "report-of-job", "setup", "sign-in"}
 # stands only in the middle of an errand, which its own test walks through
-ERRANDS = {"import-review", "import-headings", "own-filled", "own-adopt", "return-choice", "form",
-           "audit-batch", "report-asked", "statement", "shared", "room-paper", "own-figure",
-           "doubles-compare", "doubles-person", "doubles-part", "document-compare"}
+ERRANDS = {"import-review", "import-headings", "import-sheet", "own-filled", "own-adopt",
+           "return-choice", "form", "audit-batch", "report-asked", "statement", "shared",
+           "room-paper", "own-figure", "doubles-compare", "doubles-person", "doubles-part",
+           "document-compare"}
 
 
 @pytest.fixture
