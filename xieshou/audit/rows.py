@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 
 from xieshou.audit.across import (
     SURE,
@@ -26,8 +27,9 @@ from xieshou.values.finding import Level
 
 LEDGER_CODE = "ledger.contradicted"
 LEDGER_HINT = "请核对台账和原始凭证:报告错的改报告,台账漏记或错记的改台账。"
-# So many reports are searched for paragraphs that were taken over.
-_NEWEST = 12
+# So many reports are searched for paragraphs that were taken over, of so many characters in all,
+# since it is done again whenever somebody looks.
+_NEWEST, _CHARACTERS = 12, 400_000
 _KEPT = ("measure", "ratio")
 
 
@@ -63,7 +65,13 @@ def restated_in_kept(result: dict[str, Any], text: str, scope: Scope, pairing: s
 def _copied(text: str, rows: QuerySet[ClaimRow]) -> list[dict[str, Any]]:
     """Paragraphs taken over from the newest of the reports these rows are of."""
     newest = rows.order_by("-run_id").values_list("run_id", flat=True).distinct()[:_NEWEST]
-    others = AuditRun.objects.filter(pk__in=list(newest)).values_list("pk", "name", "text")
+    sizes = AuditRun.objects.filter(pk__in=list(newest)).annotate(size=Length("text"))
+    near, left = [], _CHARACTERS
+    for id, size in sizes.order_by("-pk").values_list("pk", "size"):
+        if size <= left:
+            near.append(id)
+            left -= size
+    others = AuditRun.objects.filter(pk__in=near).values_list("pk", "name", "text")
     return [finding for id, name, other in others if not same_text(text, other)
             for finding in copied(text, other, name, id)]
 
