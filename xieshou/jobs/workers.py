@@ -22,6 +22,8 @@ from xieshou.jobs.work import Cancelled, folder_of, work_named
 log = logging.getLogger("xieshou.jobs")
 # how long an idle worker sleeps: work put off by another process waits so long at most
 IDLE, BEAT, NOTE = 2.0, 5.0, 0.3
+# all workers together are waited for so long; what does not hear by then is taken up as lost work
+LEAVE = 8.0
 
 
 class JobIncidentError(XieshouError):
@@ -176,5 +178,6 @@ class Workers:
         self._leaving.set()
         for worker in self._all:
             worker.awake.set()
+        until = time.monotonic() + LEAVE
         for worker in self._all:
-            worker.join(10)
+            worker.join(max(0.0, until - time.monotonic()))
