@@ -8,10 +8,10 @@ from xieshou.web.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 SAMPLES = {"code": "visit", "name": "x.xlsx", "handle": "funds.received"}
-OPEN = {"sign-in", "setup", "room", "room-feed"}
+OPEN = {"sign-in", "setup", "room", "room-feed", "robots"}
 # open to all who have the link or the number of something published: here there is neither
-CLOSED = {"shared", "shared-leaf", "shared-file", "room-paper", "room-data", "room-file",
-          "room-leaf"}
+CLOSED = {"shared", "shared-leaf", "shared-file", "room-paper", "room-data", "room-bibtex",
+          "room-file", "room-leaf"}
 
 # shows nothing: it only keeps the language and leads back; tests/web/test_tongue.py
 BLIND = {"tongue"}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.change import moves, spans_named, years_between
 from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
+from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
 
@@ -195,10 +195,16 @@ def _recurs(setting: Setting, claim: Claim, total: Claim) -> bool:
 
 
 def _right_before(setting: Setting, claim: Claim, total: Claim, count: Claim) -> bool:
-    """Whether a total and a count are the two figures before: 400名、80万元，人均2000元."""
+    """Whether a total and a count are the two figures before: 400名、80万元，人均2000元.
+
+    Of 企业17家，农业9家，加工8家，投资4.25亿元，平均每家 the count before is one of several.
+    """
     last = setting.previous(claim)
     before = setting.previous(last) if last is not None else None
-    return before is not None and {id(last), id(before)} == {id(total), id(count)}
+    if before is None or {id(last), id(before)} != {id(total), id(count)}:
+        return False
+    further = setting.previous(before)
+    return further is None or not comparable(further, before)
 
 
 def _of_wholes(claim: Claim, pairs: list[tuple[Claim, Claim]]) -> bool:

@@ -98,15 +98,23 @@ def rows_of_shares(setting: Setting) -> Iterator[Row]:
 
 
 def shares_of_row(
-    setting: Setting, parts: list[Claim], stated: list[Claim]
+    setting: Setting, parts: list[Claim], stated: list[Claim], behind: Claim | None = None
 ) -> Iterator[Relation]:
-    """The shares of figures told one after the other, of the whole that most of them tell."""
-    for row in _row(setting, parts, stated):
+    """The shares of figures told one after the other, of the whole that most of them tell.
+
+    The whole stands before them or `behind` them.
+    """
+    for row in _row(setting, parts, stated, behind):
         yield from row.shares
 
 
-def _row(setting: Setting, parts: list[Claim], stated: list[Claim]) -> Iterator[Row]:
+def _row(
+    setting: Setting, parts: list[Claim], stated: list[Claim], behind: Claim | None = None
+) -> Iterator[Row]:
     if not 2 <= len(parts) <= MOST_PARTS:
+        return
+    if behind is not None and all(comparable(behind, part) for part in parts):
+        yield Row(tuple(parts), tuple(stated), behind, _telling(behind, parts, stated))
         return
     best, votes = None, 0
     at = setting.place[parts[0].id] - 1
@@ -119,13 +127,18 @@ def _row(setting: Setting, parts: list[Claim], stated: list[Claim]) -> Iterator[
             continue
         if not all(comparable(claim, part) for part in parts):
             continue
-        count = sum(
-            Relation("share", (("part", part), ("whole", claim), ("stated", share))).holds()
-            for part, share in zip(parts, stated, strict=True)
-        )
+        count = _telling(claim, parts, stated)
         if best is None or count > votes:
             best, votes = claim, count
     yield Row(tuple(parts), tuple(stated), best, votes)
+
+
+def _telling(whole: Claim, parts: list[Claim], stated: list[Claim]) -> int:
+    """How many of the shares are those of the whole."""
+    return sum(
+        Relation("share", (("part", part), ("whole", whole), ("stated", share))).holds()
+        for part, share in zip(parts, stated, strict=True)
+    )
 
 
 def _a_hundred(stated: tuple[Claim, ...]) -> bool:

@@ -118,13 +118,17 @@ def aligned_shares(setting: Setting) -> Iterator[Relation]:
             following = setting.next(following)
         parts: list[Claim] = []
         before = setting.previous(claim)
+        behind = before if before is not None and before.role == "total" else None
+        if behind is not None:
+            # 甲A、乙B，共C，分别占: the shares are those of the parts
+            before = setting.previous(behind)
         while before is not None and len(parts) < len(stated):
             if dimension(before) == "ratio" or (parts and not comparable(parts[0], before)):
                 break
             parts.insert(0, before)
             before = setting.previous(before)
         if len(parts) == len(stated) > 1 and all(part.role in STATES for part in parts):
-            yield from shares_of_row(setting, parts, stated)
+            yield from shares_of_row(setting, parts, stated, behind)
 
 
 def shares_of_names(setting: Setting) -> Iterator[Relation]:
