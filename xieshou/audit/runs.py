@@ -1,0 +1,152 @@
+"""Which earlier figures can be a whole, and which figures after an opener are its parts (分项)."""
+
+import re
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared
+from xieshou.audit.doubt import chance
+from xieshou.audit.kinship import alike, comparable
+from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import DERIVED, MOST_PARTS, label_of, sum_of
+
+OPENERS = re.compile(
+    r"其中|包括|包含|涵盖|(?:^|[，（])含(?![量税金])|分别为|分别是|按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]|^[^，；。：（）]{0,10}(?<![其当高初集家])中，"
+)
+NOT_PARTS = re.compile(
+    r"累计|总计|合计|同比|比上年|较上年|较去年|比去年|增长|增加|增至|提高|减少|下降|降至|年均|人均|户均|县均|每"
+    r"|占|超额|完成率|达到|超过计划"
+)
+# A comma and one of these begins another act, not the next part.
+_NEW_ACT = re.compile(
+    r"^，?(?:柔性|刚性|成功|积极|先后|同时|另|再|还)?(?:并|已|共|全部|实际|目前|现|帮助|带动|吸纳|惠及|实现|涉及|受益|培训|引进|引导|选派|互派|组织|举办|开展"
+    r"|出台|制定|印发|形成|打造|创建|获得|新开工|竣工|投产|纳入|推进|整合|争取|启动|达成|成立|组建"
+    r"|设立|发展|培育|认定|入选|接待|开通|建设|建成|援建|共建|新增|实施|投入|帮扶|采购|销售|签订|签约|落实|动员|资金|项目|覆盖|解决|完成|脱贫|招收|发放)"
+)
+_FROM, _TO = re.compile(r"[由从][^，]*$"), re.compile(r"^[^，；]{0,8}[到至为][^，；]*$")
+_REACHED = ("增至", "降至", "减至", "提高到", "增加到", "增长到", "减少到", "下降到")
+STOP = re.compile("[，；]")
+_PARENTS, _UNLIKELY = 4, 0.15
+# No whole stands further before its part, in figures.
+_REACH = 60
+KIN = 0.5
+# A label longer than this is a clause of its own; none at all is a figure said again.
+_LONG = 40
+
+
+def in_transition(setting: Setting, claim: Claim) -> bool:
+    """Whether a figure is an end of 由…到… and so a state, not an amount."""
+    following = setting.next(claim)
+    lead = setting.lead(claim)
+    from_here = (
+        ("由" in lead or "从" in lead)
+        and _FROM.search(lead)
+        and following is not None
+        and _TO.search(setting.gap(following))
+    )
+    return bool(
+        from_here or lead.endswith(_REACHED)
+    )
+
+
+def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
+    """Earlier figures of the same kind that can be a whole, the likeliest first."""
+    opener = OPENERS.search(setting.gap(part))
+    starts_sentence = opener is not None and setting.previous(part) is None and opener.start() <= 8
+    own = setting.bracket(part)
+    by_kind = opener is not None and opener.group().startswith("按")
+    at = setting.place[part.id] - 1
+    floor = setting.sentence(part) - (1 if starts_sentence or by_kind else 0)
+    last = max(at - _REACH, 0)
+    found: list[Claim] = []
+    while at >= last and len(found) < _PARENTS and setting.sentence(setting.figures[at]) >= floor:
+        claim = setting.figures[at]
+        other = setting.bracket(claim)
+        if (
+            comparable(claim, part)
+            and (other is None or other == own)
+            and (claim.role not in DERIVED or (claim.role == part.role == "average"))
+            and not in_transition(setting, claim)
+            and not (by_kind and claim.role == "part")
+            and not compared(setting, claim)
+            and not _within_share(setting, claim)
+        ):
+            found.append(claim)
+        at -= 1
+    if starts_sentence:
+        # A new sentence speaks of the whole that has its name, wherever that stood.
+        named = [claim for claim in found if alike(claim.measure, part.measure) >= KIN]
+        told = [claim for claim in found if "累计" in setting.lead(claim)]
+        fits = [claim for claim in found if _makes_up(setting, claim, part)]
+        found = named or next((some for some in (found, told, fits) if len(some) == 1), [])
+    return found
+
+
+def _makes_up(setting: Setting, whole: Claim, part: Claim) -> bool:
+    """Whether the list that begins here makes up a figure, or would but for an unlikely slip."""
+    parts, _ = parts_from(setting, whole, part)
+    if len(parts) < 2:
+        return False
+    made = sum_of(whole, parts, ["其中"])
+    return made.holds() or (chance(made) < _UNLIKELY and bool(made.mended()))
+
+
+def _within_share(setting: Setting, claim: Claim) -> bool:
+    """Whether a figure is the base of a rate: 占年度任务1.8万人的103.3%."""
+    after = setting.next(claim)
+    return (
+        after is not None
+        and after.kind == "ratio"
+        and setting.gap(after) in ("的", "目标的", "任务的")
+        and (claim.role == "target" or "占" in setting.lead(claim))
+    )
+
+
+def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], list[Claim]]:
+    """The parts that follow one another, and further ones that a looser reading would add."""
+    parts, loose, style, words = [first], [], "", ""
+    label = label_of(setting, first)
+    act = label[:2] if _NEW_ACT.match(label) else ""
+    bracket = setting.bracket(first)
+    target = parts
+    claim, last = setting.next(first), setting.place[first.id] + _REACH
+    while claim is not None and len(parts) + len(loose) < MOST_PARTS:
+        if setting.place[claim.id] > last:
+            break
+        words += setting.gap(claim)
+        if OPENERS.search(words):
+            break
+        if setting.bracket(claim) != bracket and (bracket or "（" not in words):
+            break
+        if "；" in words and style != "；":
+            begins = setting.previous(first) is None
+            if style or not (begins or "：" in setting.gap(first)):
+                break
+            style = "；"
+        inside = setting.bracket(claim) if setting.bracket(claim) != bracket else None
+        if inside:
+            claim = setting.next(claim)
+            continue
+        if not comparable(claim, parent):
+            claim = setting.next(claim)
+            continue
+        if claim.role in DERIVED and claim.role != parent.role:
+            claim = setting.next(claim)
+            if "，" in words:
+                break
+            continue
+        mark = "，" if "，" in words else "；" if "；" in words else "、"
+        if mark == "，" and style == "、":
+            target = loose
+        if NOT_PARTS.search(words) or "共计" in words:
+            break
+        said = STOP.split(words)[-1]
+        # 帮扶甲州A,帮扶乙市B: the same act again is the next part
+        if mark in "，；" and _NEW_ACT.search(said) and not (act and said.startswith(act)):
+            target = loose
+        if mark in "，；" and (len(words) > _LONG or not words.strip("，；")):
+            target = loose
+        style = style or mark
+        target.append(claim)
+        words = ""
+        claim = setting.next(claim)
+    return parts, loose

@@ -1,0 +1,116 @@
+"""Totals that are told after what they add up, and averages of groups told apart (合计在后)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval, interval_of
+from xieshou.audit.kinship import comparable
+from xieshou.audit.relations import Relation
+from xieshou.audit.runs import in_transition
+from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+
+_BACKWARD = re.compile(
+    r"(?:合计|总计|共计|一共|两项共|三项共|以上共)[^，；、]{0,12}$"
+    r"|^(?:人员|项目|资金|渠道|部分|人|类|项|者)?共$"
+    r"|(?:加起来|相加|加总|合起来|总和|之和)[^，；、]{0,8}$"
+    r"|^[两三四五六七八九十\d]年(?:来|间)?(?:累计|共|合计)[^，；、]{0,12}$"
+)
+ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
+
+
+def sums_up(words: str) -> bool:
+    """Whether they say that what stood before is added up."""
+    return any(sign in words for sign in "共计加合和") and _BACKWARD.search(words) is not None
+
+
+def each_told(setting: Setting, total: Claim) -> bool:
+    """Whether 分别 told the figures before one by one: 分别输出A、B、C,累计D."""
+    claim = setting.previous(total)
+    for _ in range(MOST_PARTS):
+        if claim is None or claim.quantity.base_unit != total.quantity.base_unit:
+            return False
+        gap = setting.gap(claim)
+        if "分别" in gap:
+            return True
+        if "，" in gap or "；" in gap:
+            return False
+        claim = setting.previous(claim)
+    return False
+
+
+def summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
+    """G4: A、B,合计 C; the nearest figures before that add up, else all of them."""
+    parts: list[Claim] = []
+    claim, later = setting.previous(total), total
+    whole, reached = interval_of(total.quantity), Interval(Decimal(0), Decimal(0))
+    while claim is not None and len(parts) < MOST_PARTS:
+        words = setting.between(claim, later)
+        if "；" in words or (parts and re.search(r"其中|合计|共计|总计|同比|占", words)):
+            break
+        if comparable(claim, total):
+            if claim.role in DERIVED or in_transition(setting, claim):
+                break
+            parts.insert(0, claim)
+            reached = reached + interval_of(claim.quantity)
+            if len(parts) > 1 and reached.meets(whole):
+                break
+        elif "，" in words and parts:
+            break
+        if sums_up(setting.lead(claim)):
+            break
+        claim, later = setting.previous(claim), claim
+    if len(parts) >= 2:
+        yield sum_of(total, parts, ["合计", "全:以上合计"])
+
+
+def topped_up(setting: Setting, base: Claim) -> Iterator[Relation]:
+    """G2: on top of the A there were, B were added: the whole is named beside them."""
+    more = setting.next(base)
+    if more is None or not comparable(base, more):
+        return
+    if not re.search(r"基础上.{0,6}(?:新增|增加|增派|再增)", setting.gap(more)):
+        return
+    around = [setting.previous(base), setting.next(more)]
+    for total in around:
+        claim = total
+        for _ in range(3):
+            if claim is None:
+                break
+            same = comparable(claim, base) and claim.role not in DERIVED
+            kin = claim.quantity.base_unit == base.quantity.base_unit
+            if same and kin and _noun(setting, claim)[:1] == _noun(setting, base)[:1]:
+                yield sum_of(claim, [base, more], ["基础上新增", "全:原有加新增"])
+                return
+            claim = setting.previous(claim) if total is around[0] else setting.next(claim)
+
+
+def averages_apart(setting: Setting, first: Claim) -> Iterator[Relation]:
+    """每县 300 万元…每村 200 万元用于甲、100 万元用于乙: an average told in parts."""
+    if not re.search(r"每[^，；]{1,8}$", setting.lead(first)):
+        return
+    parts, claim = [first], setting.next(first)
+    while (
+        claim is not None
+        and len(parts) < MOST_PARTS
+        and setting.gap(claim).count("、") == 1
+        and not re.search("[，每]", setting.gap(claim))
+    ):
+        if claim.quantity.base_unit == first.quantity.base_unit:
+            parts.append(claim)
+        claim = setting.next(claim)
+    whole = setting.previous(first)
+    for _ in range(4):
+        if whole is None or len(parts) < 2:
+            return
+        same = whole.quantity.base_unit == first.quantity.base_unit
+        if whole.role == "average" and same:
+            yield sum_of(whole, parts, ["并列均值"])
+            return
+        whole = setting.previous(whole)
+
+
+def _noun(setting: Setting, claim: Claim) -> str:
+    return setting.noun_after(claim) or claim.measure or claim.quantity.unit or ""
