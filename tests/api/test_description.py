@@ -1,6 +1,8 @@
 """The description is complete and exact: whatever it allows is answered as it says."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 import schemathesis
@@ -12,6 +14,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from xieshou.api import door
 from xieshou.api.door import api
 from xieshou.config.wsgi import application
 from xieshou.directory import tokens
@@ -42,6 +45,15 @@ def test_fields_of_a_register_are_described_by_its_own_words(described):
     schema = described["components"]["schemas"]
     assert "到位金额(万元)" in schema["FundTransferIn"]["properties"]["amount"]["description"]
     assert schema["FundTransferIn"]["additionalProperties"] is False
+
+
+def test_no_two_shapes_share_a_name(described):
+    # of two with one name only the later would be described
+    written = Path(door.__file__).parent.glob("*.py")
+    names = [name for one in written for name in re.findall(
+        r"^class (\w+)\(", one.read_text("utf-8"), re.M) if name in
+        described["components"]["schemas"]]
+    assert len(names) > 100 and [one for one in set(names) if names.count(one) > 1] == []
 
 
 @pytest.mark.slow

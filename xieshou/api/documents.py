@@ -49,7 +49,7 @@ class PaperPage(Schema):
     total: int
 
 
-class Wanted(Given):
+class WantedPapers(Given):
     """Which papers."""
 
     q: Annotated[str, Field(max_length=100)] = ""
@@ -91,7 +91,7 @@ class ShareOut(Schema):
 
 
 @router.get("", response=with_faults(PaperPage), summary="查找资料")
-def listed(request: Asked, asked: Query[Wanted]) -> dict[str, Any]:
+def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     """Papers within reach that answer the words and the sieve."""
     found = papers.listed(request.scope, Wish(asked.q, asked.format, asked.level, asked.pairing,
                                               "", asked.year))

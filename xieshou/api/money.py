@@ -29,14 +29,14 @@ from xieshou.money.years import projects_of, years_of
 router = Router(tags=["资金"])
 
 
-class Wanted(Given):
+class WantedBooks(Given):
     """Whose money, and to the end of which day."""
 
     pairing: Annotated[str, Field(max_length=40)] = ""
     on: date | None = None
 
 
-class WantedPostings(Wanted):
+class WantedPostings(WantedBooks):
     """Of which account."""
 
     account: Annotated[str, Field(min_length=1, max_length=200)]
@@ -52,7 +52,7 @@ class WantedTrail(Given):
 
 
 @router.get("/accounts", response=with_faults(list[BalanceOut]), summary="账户及其余额")
-def accounts(request: Asked, asked: Query[Wanted]) -> list[dict[str, Any]]:
+def accounts(request: Asked, asked: Query[WantedBooks]) -> list[dict[str, Any]]:
     """Every account of the pairing, or of all within reach."""
     if asked.pairing:
         chosen(request.scope, asked.pairing)
@@ -82,7 +82,7 @@ def years(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
 
 
 @router.get("/projects", response=with_faults(list[ProjectMoneyOut]), summary="分项目的资金")
-def projects(request: Asked, asked: Query[Wanted]) -> list[dict[str, Any]]:
+def projects(request: Asked, asked: Query[WantedBooks]) -> list[dict[str, Any]]:
     """Every project: planned, released, paid, settled, left."""
     books = chosen(request.scope, asked.pairing)
     return [{"project": one.number, "name": one.name, "use_class": one.use_class,
@@ -91,7 +91,7 @@ def projects(request: Asked, asked: Query[Wanted]) -> list[dict[str, Any]]:
 
 
 @router.get("/idle", response=with_faults(list[IdleOut]), summary="闲置资金")
-def idle(request: Asked, asked: Query[Wanted]) -> list[dict[str, Any]]:
+def idle(request: Asked, asked: Query[WantedBooks]) -> list[dict[str, Any]]:
     """Receipts of which something is left, the oldest first."""
     books = chosen(request.scope, asked.pairing)
     return [{"entry": entry_of(one.entry), **in_yuan(one, "unplanned", "unpaid"),

@@ -43,7 +43,7 @@ class SpanIn(Given):
     reason: Reason = ""
 
 
-class ReopeningIn(Given):
+class SpanReopeningIn(Given):
     """Until when, why, and of which registers (all where none is named)."""
 
     until: date
@@ -143,7 +143,7 @@ class Sought(Schema):
     limit: Annotated[int, Field(ge=1, le=1000)] = 100
 
 
-class EntryOut(Schema):
+class JournalEntryOut(Schema):
     """An entry, the thing as it was before, and the digest that chains it."""
 
     now: ChangeOut
@@ -174,7 +174,7 @@ def shut(request: Asked, body: SpanIn) -> Any:
 
 @spans.post("/{id}/reopening", response=with_faults(SpanOut), summary="限时重开")
 @once
-def reopened(request: Asked, id: Id, body: ReopeningIn) -> Any:
+def reopened(request: Asked, id: Id, body: SpanReopeningIn) -> Any:
     """Let records of a closed span be changed until a day."""
     return _span(shutting.reopen(id, body.until, body.reason, request.scope, body.only))
 
@@ -234,7 +234,7 @@ def found(request: Asked, asked: Query[Sought]) -> list[Any]:
             if request.scope.covers_image(one.after)]
 
 
-@journal.get("/{position}", response=with_faults(EntryOut), summary="一条流水,及此前的样子")
+@journal.get("/{position}", response=with_faults(JournalEntryOut), summary="一条流水,及此前的样子")
 def entry(request: Asked, position: Id) -> dict[str, Any]:
     """One entry within reach."""
     kept = reading.entry_at(position)

@@ -64,7 +64,7 @@ class WithdrawalIn(Given):
     reason: Note = ""
 
 
-class ProposalOut(Schema):
+class ChangeProposalOut(Schema):
     """A proposal, and how it was answered."""
 
     id: int
@@ -86,7 +86,7 @@ class ProposalOut(Schema):
     decided_at: datetime | None
 
 
-class Wanted(Schema):
+class WantedProposals(Schema):
     """Which proposals."""
 
     pairing: str = ""
@@ -136,8 +136,8 @@ def withdrawn(request: Asked, code: str, id: Id, proof: Id, body: WithdrawalIn) 
     return _proved(request, code, id)
 
 
-@proposals.get("", response=with_faults(list[ProposalOut]), summary="修改建议")
-def proposed(request: Asked, asked: Query[Wanted]) -> list[Any]:
+@proposals.get("", response=with_faults(list[ChangeProposalOut]), summary="修改建议")
+def proposed(request: Asked, asked: Query[WantedProposals]) -> list[Any]:
     """The newest proposals within reach."""
     if asked.pairing:
         pairing_named(asked.pairing, request.scope.pairings)

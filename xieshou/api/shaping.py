@@ -18,7 +18,7 @@ lists = Router(tags=["视图"])
 Words = Annotated[str, Field(max_length=60)]
 
 
-class ColumnIn(Given):
+class OwnColumnIn(Given):
     """What the office says of its column."""
 
     label: Words
@@ -32,7 +32,7 @@ class ColumnIn(Given):
     last: date | None = None
 
 
-class ColumnOut(ColumnIn):
+class OwnColumnOut(OwnColumnIn):
     """A column of the office."""
 
     name: str
@@ -67,22 +67,22 @@ class ViewOut(Schema):
     asked: dict[str, str]
 
 
-@columns.get("/{code}", response=with_faults(list[ColumnOut]), summary="一个台账的自设栏目")
+@columns.get("/{code}", response=with_faults(list[OwnColumnOut]), summary="一个台账的自设栏目")
 def told(request: Asked, code: str) -> list[dict[str, Any]]:
     """The columns that the office added, those put away last."""
     return [_column(one) for one in local.local_fields(register_named(code))]
 
 
-@columns.put("/{code}/{name}", response=with_faults(ColumnOut), summary="设一个栏目,或修改它")
+@columns.put("/{code}/{name}", response=with_faults(OwnColumnOut), summary="设一个栏目,或修改它")
 @once
-def defined(request: Asked, code: str, name: str, body: ColumnIn) -> dict[str, Any]:
+def defined(request: Asked, code: str, name: str, body: OwnColumnIn) -> dict[str, Any]:
     """Add a column, `x_` before its code, or say another thing of it."""
     said = local.LocalDefinition(**body.model_dump() | {
         "options": tuple(body.options), "aliases": tuple(body.aliases)})
     return _column(local.define(register_named(code), said, request.scope, name))
 
 
-@columns.put("/{code}/{name}/use", response=with_faults(ColumnOut), summary="停用或恢复一个栏目")
+@columns.put("/{code}/{name}/use", response=with_faults(OwnColumnOut), summary="停用或恢复一个栏目")
 @once
 def used(request: Asked, code: str, name: str, body: UseIn) -> dict[str, Any]:
     """What was entered stays in the records."""

@@ -48,7 +48,7 @@ class RunOut(Schema):
     seconds: float
 
 
-class Wanted(Schema):
+class WantedWarnings(Schema):
     """Which warnings."""
 
     pairing: str = ""
@@ -68,7 +68,7 @@ class Decision(Given):
 
 
 @router.get("", response=with_faults(WarningPage), summary="预警:按页读取")
-def listed(request: Asked, asked: Query[Wanted]) -> dict[str, Any]:
+def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
     """Warnings within reach, the newest first."""
     if asked.pairing:
         pairing_named(asked.pairing, request.scope.pairings)
