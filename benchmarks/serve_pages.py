@@ -102,7 +102,8 @@ def people(count: int) -> list[Person]:
             held = [known[(known.index(own) + step) % len(known)] for step in range(SEVERAL)]
         where = [None] if side == "everywhere" else list(dict.fromkeys(held))
         side = "both" if side == "everywhere" else side
-        name = f"load{at:02}"
+        # told apart by the crowd, so that a smaller one before leaves them no other pairing
+        name = f"load{count}-{at:02}"
         try:
             create_account(name, f"示例{at}", "示例办", PASSWORD, "示例",
                            [Role(role, code, side) for code in where])
