@@ -80,12 +80,7 @@ def _of_another(setting: Setting, relation: Relation) -> bool:
         return False
     total, parts = relation["total"], relation.parts
     sum_ = total_of([interval_of(part.quantity) for part in parts])
-    at = setting.place[parts[0].id] - 1
-    last = max(at - _REFUTE, -1)
-    floor = setting.sentence(parts[0]) - _REFUTE_BACK
-    while at > last and setting.sentence(setting.figures[at]) >= floor:
-        other = setting.figures[at]
-        at -= 1
+    for other in setting.figures_before(parts[0], _REFUTE, _REFUTE_BACK):
         if (
             other is not total
             and other.role in ("level", "total")
@@ -196,12 +191,8 @@ def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
         ):
             # 从分布看,覆盖12个乡镇,东片5个…: it has its own whole
             return
-    at, sentence = setting.place[first.id] - 1, setting.sentence(first) - _SEEN_BACK
-    last = max(at - _SEEN, -1)
     found: list[Relation] = []
-    while at > last and setting.sentence(setting.figures[at]) >= sentence:
-        whole = setting.figures[at]
-        at -= 1
+    for whole in setting.figures_before(first, _SEEN, _SEEN_BACK):
         if whole.role in ("level", "total", "target") and comparable(whole, first):
             parts, loose = parts_from(setting, whole, first)
             if len(parts) > 1:

@@ -117,12 +117,7 @@ def _row(
         yield Row(tuple(parts), tuple(stated), behind, _telling(behind, parts, stated))
         return
     best, votes = None, 0
-    at = setting.place[parts[0].id] - 1
-    floor = max(at - _REACH, -1)
-    sentence = setting.sentence(parts[0]) - _SENTENCES
-    while at > floor and setting.sentence(setting.figures[at]) >= sentence:
-        claim = setting.figures[at]
-        at -= 1
+    for claim in setting.figures_before(parts[0], _REACH, _SENTENCES):
         if claim.role not in STATES or claim.role == "average" or compared(setting, claim):
             continue
         if not all(comparable(claim, part) for part in parts):
@@ -208,14 +203,10 @@ def _told_out(setting: Setting, before: list[Claim]) -> list[tuple[Claim, Claim]
 
 def _comparable_before(setting: Setting, claim: Claim) -> list[Claim]:
     """States of the same unit before a figure, the nearest first."""
-    found, at = [], setting.place[claim.id] - 1
-    last = max(at - _AROUND, -1)
-    floor = setting.sentence(claim) - _SENTENCES
-    while at > last and setting.sentence(setting.figures[at]) >= floor:
-        other = setting.figures[at]
+    found = []
+    for other in setting.figures_before(claim, _AROUND, _SENTENCES):
         same = other.quantity.base_unit == claim.quantity.base_unit
         state = other.role in STATES and other.role != "average"
         if same and state and not compared(setting, other):
             found.append(other)
-        at -= 1
     return found

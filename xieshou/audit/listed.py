@@ -247,12 +247,8 @@ def _can_be_whole(setting: Setting, claim: Claim) -> bool:
 
 def _before(setting: Setting, first: Claim) -> Iterator[Claim]:
     """Figures before a list that it may divide, the nearest first."""
-    at, divided = setting.place[first.id] - 1, False
-    last = max(at - _BACK, -1)
-    floor = setting.sentence(first) - _SENTENCES
-    while at > last and setting.sentence(setting.figures[at]) >= floor:
-        claim = setting.figures[at]
-        at -= 1
+    divided = False
+    for claim in setting.figures_before(first, _BACK, _SENTENCES):
         divided = divided or claim.role == "part"
         if divided and setting.sentence(claim) < setting.sentence(first) - 1:
             # what stands further before is divided already

@@ -117,28 +117,18 @@ def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
 
 def _before_rows(setting: Setting, of: Claim, first: Claim) -> list[Claim]:
     """Figures of a column's unit shortly before the first row."""
-    found, at = [], setting.place[first.id] - 1
-    last = max(at - _NEAR, -1)
-    floor = setting.sentence(first) - 1
-    while at > last and setting.sentence(setting.figures[at]) >= floor:
-        claim = setting.figures[at]
-        if claim.quantity.base_unit == of.quantity.base_unit and claim.role in ("level", "total"):
-            found.append(claim)
-        at -= 1
-    return found
+    return [
+        claim for claim in setting.figures_before(first, _NEAR, 1)
+        if claim.quantity.base_unit == of.quantity.base_unit and claim.role in ("level", "total")
+    ]
 
 
 def _column_total(setting: Setting, name: str, parts: list[Claim]) -> Claim | None:
     """The nearest earlier figure with the column's name and room for its largest part."""
-    at = setting.place[parts[0].id] - 1
-    floor = setting.sentence(parts[0]) - 2
-    last = max(at - 2 * MOST_PARTS, 0)
-    while at >= last and setting.sentence(setting.figures[at]) >= floor:
-        claim = setting.figures[at]
+    for claim in setting.figures_before(parts[0], 2 * MOST_PARTS + 1, 2):
         same = claim.quantity.base_unit == parts[0].quantity.base_unit
         if same and name[-2:] in setting.lead(claim) and claim.role not in DERIVED:
             return claim
-        at -= 1
     return None
 
 

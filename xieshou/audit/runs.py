@@ -54,12 +54,9 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
     starts_sentence = opener is not None and setting.previous(part) is None and opener.start() <= 8
     own = setting.bracket(part)
     by_kind = opener is not None and opener.group().startswith("按")
-    at = setting.place[part.id] - 1
-    floor = setting.sentence(part) - (1 if starts_sentence or by_kind else 0)
-    last = max(at - _REACH, 0)
     found: list[Claim] = []
-    while at >= last and len(found) < _PARENTS and setting.sentence(setting.figures[at]) >= floor:
-        claim = setting.figures[at]
+    back = 1 if starts_sentence or by_kind else 0
+    for claim in setting.figures_before(part, _REACH + 1, back):
         other = setting.bracket(claim)
         if (
             comparable(claim, part)
@@ -71,7 +68,8 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
             and not _within_share(setting, claim)
         ):
             found.append(claim)
-        at -= 1
+        if len(found) == _PARENTS:
+            break
     if starts_sentence:
         # A new sentence speaks of the whole that has its name, wherever that stood.
         named = [claim for claim in found if alike(claim.measure, part.measure) >= KIN]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -76,6 +76,14 @@ class Setting:
     def _up_to_clause_end(self, start: int, limit: int) -> str:
         found = _CLAUSE_ENDS.search(self.text, start, limit)
         return bare(self.text[start : found.start() if found else max(limit, start)])
+
+    def figures_before(self, claim: Claim, most: int, sentences: int) -> Iterator[Claim]:
+        """Figures before one, the nearest first: at most so many, from so many sentences back."""
+        place, floor = self.place[claim.id], self.sentence(claim) - sentences
+        for other in reversed(self.figures[max(place - most, 0) : place]):
+            if self.sentence(other) < floor:
+                return
+            yield other
 
     def once(self, of: Callable[["Setting", Claim], Any], claim: Claim) -> Any:
         """What a function says of a figure, reckoned the first time it is asked."""

@@ -158,14 +158,10 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
 
 def _figures_before(setting: Setting, claim: Claim) -> list[Claim]:
     """Amounts and counts of the paragraph shortly before, the nearest first."""
-    found, at = [], setting.place[claim.id] - 1
-    last = max(at - _REACH, -1)
-    while at > last and setting.sentence(setting.figures[at]) >= setting.sentence(claim) - 4:
-        one = setting.figures[at]
-        if dimension(one) != "ratio" and one.role in STATES and one.role != "average":
-            found.append(one)
-        at -= 1
-    return found
+    return [
+        one for one in setting.figures_before(claim, _REACH, 4)
+        if dimension(one) != "ratio" and one.role in STATES and one.role != "average"
+    ]
 
 
 def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
@@ -230,24 +226,16 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
 
 def _before(setting: Setting, claim: Claim, reach: int) -> Claim | None:
     """The nearest earlier figure that is an amount or a count."""
-    at = setting.place[claim.id] - 1
-    last = max(at - _REACH, 0)
-    while at >= last and setting.sentence(setting.figures[at]) >= setting.sentence(claim) - reach:
-        found = setting.figures[at]
+    for found in setting.figures_before(claim, _REACH + 1, reach):
         if dimension(found) != "ratio" and found.role in STATES:
             return found
-        at -= 1
     return None
 
 
 def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple[Claim, bool]]:
     """Wholes of a share, the likeliest first, each with whether the wording ties it."""
     candidates: list[Claim] = []
-    at = setting.place[part.id] - 1
-    floor = max(at - _REACH, -1)
-    back = 5 if _FOREIGN.search(named) else 3
-    while at > floor and setting.sentence(setting.figures[at]) >= setting.sentence(part) - back:
-        found = setting.figures[at]
+    for found in setting.figures_before(part, _REACH, 5 if _FOREIGN.search(named) else 3):
         fits = comparable(found, part) and found.role in STATES and found.role != "average"
         if rate and dimension(part) != "money" and not _DONE_PART.search(setting.lead(part)):
             # 粮食面积470万亩;流转72万亩,流转率13%: the rate of something else begins
@@ -255,7 +243,6 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         fits = fits and not compared(setting, found)
         if fits and not (rate and _other_things(setting, found, part)):
             candidates.append(found)
-        at -= 1
     large = [claim for claim in candidates if _size(claim) * _FEW > _size(part)]
     candidates = large or candidates
     own = setting.lead(part) + setting.tail(part)
