@@ -67,11 +67,8 @@ def run(options: Namespace) -> Answer:
 
 def _warm(home: Path) -> None:
     """What previews need is started now, so that the first reader waits no longer than others."""
-    from django.urls import get_resolver
-
     from xieshou.office import drawing, spare
 
-    len(get_resolver().url_patterns)  # imports all pages
     drawing.warm(home)
     spare.keep(home)
     threading.Thread(target=_read_ahead, name="ahead", daemon=True).start()
