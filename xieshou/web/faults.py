@@ -71,14 +71,9 @@ class Faults:
         return incident(request, error)
 
 
-def status_of(error: XieshouError) -> int:
-    """The HTTP status of an error's family."""
-    return error.status
-
-
 def answer(request: HttpRequest, error: XieshouError) -> HttpResponse:
     """An error in words."""
-    status = status_of(error)
+    status = error.status
     if request.headers.get("HX-Request"):
         return JsonResponse({"error": error.as_json()}, status=status)
     context = {"error": error, "status": status, "heading": TITLES[status]}

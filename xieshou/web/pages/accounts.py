@@ -14,7 +14,6 @@ from xieshou.directory.places import pairings
 from xieshou.directory.scope import ACTIONS
 from xieshou.errors import Invalid, XieshouError
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import page
 from xieshou.webhooks import subscribing
 
@@ -47,7 +46,7 @@ def index(request: Asked) -> HttpResponse:
             # what is shown once must not wait in a session for the next page
             shown = (words, secret)
     return page(
-        request, "accounts", "账号", status=status_of(fault) if fault else 200, fault=fault,
+        request, "accounts", "账号", status=fault.status if fault else 200, fault=fault,
         once=shown, people=people.accounts(), tokens=tokens.tokens(), roles=ROLES, sides=SIDES,
         webhooks=subscribing.webhooks(request.scope), events=subscribing.EVENTS,
         actions=ACTIONS, pairings=pairings(request.scope.pairings), posted=request.POST)

@@ -10,7 +10,6 @@ from xieshou.errors import XieshouError
 from xieshou.ledger import local
 from xieshou.ledger.register import Register, register_named, registers
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 
 TYPES = {"text": "文字", "int": "整数", "money": "金额", "decimal": "小数", "date": "日期",
@@ -49,7 +48,7 @@ def show(request: Asked, code: str) -> HttpResponse:
         request, "columns", gettext("栏目"), (
             Crumb(gettext("台账"), reverse("registers")),
             Crumb(register.name, reverse("register", args=[register.code]))),
-        status=status_of(fault) if fault else 200, register=register, fault=fault, form=form,
+        status=fault.status if fault else 200, register=register, fault=fault, form=form,
         editing=editing, local=list(own.values()), declared=register.declared, shown=SHOWN,
         identity=set(register.identity), types=TYPES, kinds=local.TYPES,
         units=local.MONEY_UNITS, may="manage" in request.scope.rights)

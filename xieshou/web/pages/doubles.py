@@ -10,7 +10,6 @@ from xieshou.directory import organizations as units
 from xieshou.errors import XieshouError
 from xieshou.ledger import doubles
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.paging import slice_of
 
@@ -48,7 +47,7 @@ def compare(request: Asked) -> HttpResponse:
     most = max(views, key=lambda one: (bool(one.credit_code), sum(
         use.count for use in uses[one.id]), -one.id))
     return page(request, "doubles_compare", gettext("对照与合并"), (
-        Crumb(gettext("重复核对"), reverse("doubles")),), status=status_of(fault) if fault else 200,
+        Crumb(gettext("重复核对"), reverse("doubles")),), status=fault.status if fault else 200,
         fault=fault, found=[(one, uses[one.id]) for one in views], survivor=most.id,
         may=request.scope.may("verify"), sides=SIDES, reason=asked.get("reason", ""))
 
@@ -106,7 +105,7 @@ def person(request: Asked) -> HttpResponse:
             fault = error
     return page(request, "doubles_person", gettext("对照与合并"), (
         Crumb(gettext("重复核对"), f"{reverse('doubles')}?kind=person"),),
-        status=status_of(fault) if fault else 200, fault=fault, views=views, how=how, key=key,
+        status=fault.status if fault else 200, fault=fault, views=views, how=how, key=key,
         missing=missing, may=request.scope.may("verify"), reason=asked.get("reason", ""))
 
 

@@ -24,7 +24,6 @@ from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.inbox import look_again
 from xieshou.ledger.register import Register, register_named
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
 from xieshou.web.pages.unsent import place_of
@@ -137,7 +136,7 @@ def _words(entry: Entry) -> str:
 def _form(request: Asked, register: Register, title: str, entries: list[Entry],
           fault: XieshouError | None, *crumbs: Crumb, **context: object) -> HttpResponse:
     wrong = [one for one in entries if one.fault]
-    status = status_of(fault) if fault else 400 if wrong else 200
+    status = fault.status if fault else 400 if wrong else 200
     _suggest(request, entries)
     own = [one for one in entries if not one.kind.common]
     common = [one for one in entries if one.kind.common]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from xieshou.errors import XieshouError
 from xieshou.exchange import conflicts, keys, later, merging, packing
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import page
 from xieshou.web.pages.record import NoFileError, attachment
 from xieshou.web.parts.waiting import put_off
@@ -38,7 +37,7 @@ def index(request: Asked) -> HttpResponse:
                 counts=[(words, merged.counts[name]) for name, words in later.COUNTED.items()
                         if merged.counts[name]] if merged else [],
                 sides=[(side, words) for side, words in keys.SIDES.items()],
-                status=status_of(fault) if fault else 200)
+                status=fault.status if fault else 200)
 
 
 def download(request: Asked) -> HttpResponse:

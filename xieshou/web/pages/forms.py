@@ -22,7 +22,6 @@ from xieshou.indicators.scoping import dimension_named
 from xieshou.indicators.spans import days_of
 from xieshou.office.media import XLSX
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts import uploads
@@ -58,7 +57,7 @@ def index(request: Asked) -> HttpResponse:
             _remember(sent, mapping)
             return redirect("form", token=sent.token)
     return page(request, "forms", "填表", fault=fault, accepted=ACCEPTED, known=store.known(),
-                status=status_of(fault) if fault else 200)
+                status=fault.status if fault else 200)
 
 
 def show(request: Asked, token: str) -> HttpResponse:
@@ -90,7 +89,7 @@ def show(request: Asked, token: str) -> HttpResponse:
         cell=next((one for one in filled.cells if want and one.key == want.key), None),
         indicator=indicator_named(want.code) if want and want.kind == "figure" else None,
         slices="、".join(f"{a}={b}" for a, b in want.slices) if want else "", kinds=KINDS,
-        texts=TEXTS.items(), manners=MANNERS, status=status_of(fault) if fault else 200)
+        texts=TEXTS.items(), manners=MANNERS, status=fault.status if fault else 200)
 
 
 def download(request: Asked, token: str) -> HttpResponse:

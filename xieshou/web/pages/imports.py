@@ -15,7 +15,6 @@ from xieshou.ledger import headings
 from xieshou.ledger.register import UnknownRegisterError, register_named, registers
 from xieshou.values.finding import Level
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
 from xieshou.web.parts import importing, uploads
@@ -38,7 +37,7 @@ def one(request: Asked, code: str) -> HttpResponse:
         if sent:
             return redirect("import-review", token=sent.token)
     return page(request, "import", "导入", crumbs_of(register), register=register, fault=fault,
-                accepted=ACCEPTED, status=status_of(fault) if fault else 200,
+                accepted=ACCEPTED, status=fault.status if fault else 200,
                 senders=headings.senders())
 
 
@@ -51,7 +50,7 @@ def index(request: Asked) -> HttpResponse:
         if sent:
             return redirect("import-review", token=sent.token)
     return page(request, "import", "整册导入", register=None, fault=fault, accepted=ACCEPTED,
-                status=status_of(fault) if fault else 200, senders=headings.senders())
+                status=fault.status if fault else 200, senders=headings.senders())
 
 
 def review(request: Asked, token: str) -> HttpResponse:

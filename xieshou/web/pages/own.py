@@ -17,7 +17,6 @@ from xieshou.reports.marks import WORDS
 from xieshou.reports.own_template import fill_template
 from xieshou.values.period import Period
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts import uploads
@@ -51,7 +50,7 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "own", "自有模板", (Crumb("报告", reverse("reports")),), fault=fault,
                 accepted=ACCEPTED, wanted=wanted, words=list(WORDS), spans=SPANS,
                 marks=[(one, [dimension_words(one, by) for by in one.by]) for one in shown],
-                status=status_of(fault) if fault else 200)
+                status=fault.status if fault else 200)
 
 
 def filled(request: Asked, token: str) -> HttpResponse:

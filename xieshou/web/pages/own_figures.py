@@ -28,7 +28,6 @@ from xieshou.ledger.register import Register, register_named, registers
 from xieshou.reports.impact import impact
 from xieshou.values.figure import Figure
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 
 MEASURES = {"count": "计条数(期初数按其代表数量)", "sum": "求和", "distinct": "去重计数"}
@@ -112,7 +111,7 @@ def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
     register = _register(sheet.definition.register)
     return page(request, "own_figure", title, (
         Crumb("指标", reverse("figures")), Crumb("自定指标", reverse("own-figures"))),
-        status=status_of(fault) if fault else 200, sheet=sheet, register=register,
+        status=fault.status if fault else 200, sheet=sheet, register=register,
         registers=registers(), columns=register.all_fields if register else [],
         dates=[one for one in register.all_fields if one.column_type == "date"] if register else [],
         splits=[one for one in register.fields if one.role == "dimension"] if register else [],

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from xieshou.errors import XieshouError
 from xieshou.library import papers
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.pages.documents import told
 from xieshou.web.parts import pieces_of_files as pieces
 from xieshou.web.parts.taking_in import take_in
@@ -34,7 +33,7 @@ def in_words(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             id = error.facts.get("id")
             if isinstance(error, papers.DuplicateError):
                 said["address"] = reverse("document", args=[id])
-            return JsonResponse(said, status=status_of(error))
+            return JsonResponse(said, status=error.status)
 
     return answered
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from xieshou.directory import divisions, redistricting
 from xieshou.errors import Invalid, XieshouError
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.uploads import NoFileError
 
@@ -42,7 +41,7 @@ def index(request: Asked) -> HttpResponse:
     rows = redistricting.found(words) if words else redistricting.below(here.code if here else "")
     crumbs = (Crumb(gettext("行政区划"), reverse("places")),) if here else ()
     return page(request, "places", here.name if here else gettext("行政区划"), crumbs,
-                status=status_of(fault) if fault else 200, here=here, rows=rows, words=words,
+                status=fault.status if fault else 200, here=here, rows=rows, words=words,
                 fault=fault, report=report, may=request.scope.may("manage"),
                 history=divisions.history_of(here.code) if here and len(here.code) == 6 else [],
                 posted=request.POST)

@@ -10,7 +10,6 @@ from xieshou.errors import XieshouError
 from xieshou.money import reconciling
 from xieshou.money.entries import books_of
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import NoFileError
 from xieshou.web.parts import money_words as words
@@ -35,7 +34,7 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "reconcile", "对账", (Crumb("资金", reverse("money")),), found=found,
                 purses=[(name, books.account_words(name), name == books.treasury)
                         for name in purses], accepted=ACCEPTED, fault=fault, tab="reconcile",
-                status=status_of(fault) if fault else 200)
+                status=fault.status if fault else 200)
 
 
 def show(request: Asked, id: int) -> HttpResponse:

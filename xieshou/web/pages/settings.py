@@ -16,7 +16,6 @@ from xieshou.errors import XieshouError
 from xieshou.journal import reading
 from xieshou.warehouse import compacting
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import page
 from xieshou.web.parts.waiting import put_off
 
@@ -37,7 +36,7 @@ def index(request: Asked) -> HttpResponse:
             messages.success(request, _("口令已改,其他地方的登录已失效。"))
             return redirect("settings")
     return page(
-        request, "settings", _("设置"), status=status_of(fault) if fault else 200, fault=fault,
+        request, "settings", _("设置"), status=fault.status if fault else 200, fault=fault,
         mine=people.account_named(request.scope.actor), sides=SIDES, places=_places(request),
         roles=[(words, [action in RIGHTS[role] for action in ACTIONS])
                for role, words in ROLES.items()], actions=list(ACTIONS.values()),

@@ -11,7 +11,6 @@ from xieshou.directory.login import sign_in
 from xieshou.directory.scope import local_operator
 from xieshou.errors import XieshouError
 from xieshou.web.door import open_to_all
-from xieshou.web.faults import status_of
 
 FIELDS = ("supporter", "supporter_name", "recipient", "recipient_name", "started", "side",
           "username", "display_name", "office")
@@ -41,4 +40,4 @@ def begin_here(request: HttpRequest) -> HttpResponse:
     context = {"title": gettext("初次设置"), "fault": fault, "typed": typed,
                "code": request.POST.get("code", "") or request.GET.get("code", "")}
     return render(request, "pages/setup.html", context,
-                  status=status_of(fault) if fault else 200)
+                  status=fault.status if fault else 200)

@@ -9,7 +9,6 @@ from xieshou.errors import NotAllowed
 from xieshou.library import papers, preparing, previews, sharing, storage
 from xieshou.library.sharing import Opened
 from xieshou.web.door import open_to_all
-from xieshou.web.faults import status_of
 from xieshou.web.pages.documents import FOLDED, picture
 from xieshou.web.parts.leaves import preview_of
 from xieshou.web.parts.ranged import ranged
@@ -37,7 +36,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
             try:
                 sharing.unlock(token, request.POST.get("password", ""), address)
             except NotAllowed as error:
-                fault, status = error, status_of(error)
+                fault, status = error, error.status
                 return _page(request, token, status, locked=True, fault=fault)
         opened = sharing.open_once(token, address)
         _remember(request, token)

@@ -12,7 +12,6 @@ from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger import shutting
 from xieshou.ledger.register import registers
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import page
 
 
@@ -46,7 +45,7 @@ def index(request: Asked) -> HttpResponse:
         except XieshouError as error:
             fault = error
     may = bool(code) and request.scope.at(code).may("verify")
-    return page(request, "shutting", gettext("封账"), status=status_of(fault) if fault else 200,
+    return page(request, "shutting", gettext("封账"), status=fault.status if fault else 200,
                 fault=fault, spans=shutting.spans(request.scope, code), may=may, asked=asked,
                 waiting=waiting, registers=registers(), posted=request.POST)
 

@@ -10,7 +10,6 @@ from xieshou.directory.beginning import is_needed
 from xieshou.directory.login import sign_in, sign_out
 from xieshou.errors import XieshouError
 from xieshou.web.door import open_to_all
-from xieshou.web.faults import status_of
 
 
 @open_to_all
@@ -31,7 +30,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         else:
             return redirect(place)
     context = {"title": gettext("登录"), "fault": fault, "username": username, "next": place}
-    return render(request, "pages/sign_in.html", context, status=status_of(fault) if fault else 200)
+    return render(request, "pages/sign_in.html", context, status=fault.status if fault else 200)
 
 
 @require_POST

@@ -17,7 +17,6 @@ from xieshou.indicators.targets import Standing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import written
 from xieshou.web.door import Asked
-from xieshou.web.faults import status_of
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts import figure_words
 
@@ -65,7 +64,7 @@ def board(request: Asked) -> HttpResponse:
         whole = figures.figure("ORG-08", pairing=pairing, period=str(year)) if lines else None
     return page(
         request, "targets", gettext("年度任务"), (Crumb("指标", reverse("figures")),),
-        status=status_of(fault) if fault else 200, fault=fault, lines=lines, year=year, years=years,
+        status=fault.status if fault else 200, fault=fault, lines=lines, year=year, years=years,
         whole=whole, whole_words=figure_words.value_words(whole) if whole else "",
         reached=sum(bool(one.one.reached) for one in lines),
         names=[one.name for one in all_indicators() if one.code != "agreements.completion"],
