@@ -1,6 +1,7 @@
 """An office's own Word file is filled: marks across runs, rows, sentences, tables, charts."""
 
 import io
+import time
 import zipfile
 
 import openpyxl
@@ -151,9 +152,17 @@ def test_opening_figures_are_told_in_a_note_at_the_end(filled):
     assert not lines(filled("到位【财政援助资金到位额】。"))[-1].startswith("注")
 
 
-def test_the_same_template_and_position_give_the_same_bytes(filled):
-    page = ("到位【财政援助资金到位额】。", "【图：投向｜按资金投向｜计划安排额】")
-    assert filled(*page).docx == filled(*page).docx
+def test_the_same_template_and_position_give_the_same_bytes(told, monkeypatch):
+    # written once: a Word file written twice carries two moments, and is two templates
+    template = written("到位【财政援助资金到位额】。", "【图：投向｜按资金投向｜计划安排额】")
+
+    def filled():
+        return fill_template(template, told.cast.pairing.code, Period.parse("2024"),
+                             Figures(local_operator()), "模板.docx").docx
+
+    first, moment = filled(), time.time()
+    monkeypatch.setattr(time, "time", lambda: moment + 86_400)
+    assert filled() == first
 
 
 @pytest.mark.slow
