@@ -1,5 +1,8 @@
 """What a form asks for is read off its headings, wherever they stand."""
 
+import io
+
+import openpyxl
 import pytest
 
 from tests.forms import development, unseen, untuned
@@ -40,6 +43,18 @@ def test_forms_that_nobody_tuned_for_are_understood_at_the_first_try(name, read)
     data, expected = made(untuned.FORMS[name])
     score(read(data), expected, found)
     assert found.share >= 0.95 and not found.wrong, found.faults
+
+
+def test_a_title_that_was_never_merged_asks_for_nothing(read):
+    book = openpyxl.Workbook()
+    for line in (["东西部协作资金情况表"], ["填报单位"], ["事项", "资金（万元）", "备注"],
+                 ["计划安排额"], ["财政援助资金到位额"]):
+        book.active.append(line)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    wants = {one.cell: one.kind for one in read(buffer.getvalue()).mapping.wants}
+    assert not {"B1", "C1"} & set(wants)
+    assert wants["B2"] == "text" and wants["B4"] == wants["B5"] == "figure"
 
 
 @pytest.mark.parametrize("change", CHANGES[1:3], ids=lambda one: "-".join(one))

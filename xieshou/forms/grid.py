@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from xieshou.forms import wording
+from xieshou.forms.texts import text_asked
 from xieshou.office.excel import Cell, Sheet
 
 # a title is as wide as the sheet, or nearly
@@ -140,6 +141,8 @@ class Grid:
         """Every empty cell of the form that has a heading, row by row."""
         parent, above_line = "", ""
         for row in range(1, self.height + 1):
+            if self._heads_a_table(row):
+                continue
             label = ""
             for column in range(self.width):
                 if (row, column) in self._hidden or not self.is_empty(row, column):
@@ -157,6 +160,20 @@ class Grid:
                     parent = parent if of_which or above_line else own
                 if left or above:
                     yield Spot(self.sheet.name, row, column, left, above, above_line, self.unit)
+
+    def _heads_a_table(self, row: int) -> bool:
+        """Whether the row is a title, merged or not, with a whole line of headings under it.
+
+        In a sheet without borders a title that was never merged has empty cells at its right;
+        a line 填报单位 with room for its answer has them too, and that room is asked for.
+        """
+        if row >= self._first_line or not self.is_title(row):
+            return False
+        words = [text for column in range(self.width) if (text := self.text(row, column))]
+        if text_asked([wording.heading(words[0])]):
+            return False
+        full = [at for at in range(self.width) if self.is_full(self._first_line, at)]
+        return len(full) > 1 and full[-1] - full[0] == len(full) - 1
 
     def _continues(self, row: int) -> bool:
         """Whether a line stands further in than the one above all parts (two blanks, 其中 once)."""
