@@ -8,6 +8,7 @@ from tests.money.conftest import BUILDER, TREASURY, WAN, put
 from xieshou.directory.places import organization_named
 from xieshou.errors import NotFound
 from xieshou.funds import balances, movements
+from xieshou.ledger.register import register_named
 from xieshou.money import moving
 from xieshou.money.entries import books_of
 from xieshou.money.flow import BACK, CARRIED, LEFT, Node, flow_of
@@ -198,3 +199,26 @@ def test_books_of_an_earlier_version_are_brought_in_line_once(money):
     from xieshou.money.settling import bring_in_line
 
     assert bring_in_line() == 0
+
+
+def test_an_entry_says_what_its_record_says(money):
+    shed = put(money.cast, "asset", name="示例棚舍", project=money.greenhouse, original_value=9 * WAN,
+               registered_on=date(2024, 6, 30))
+    put(money.cast, "distribution", asset=shed, distributed_on=date(2024, 7, 1), received=2 * WAN,
+        to_village=WAN)
+    put(money.cast, "fund_transfer", opening=True, opening_from=date(2020, 1, 1),
+        opening_to=date(2020, 12, 31), amount=WAN, tier="county")
+    found = books_of(money.cast.operator, money.cast.pairing.code)
+    subjects = set()
+    for source in {entry.source for entry in found.entries}:
+        record = register_named(source.subject).model.objects.get(pk=source.id)
+        party = getattr(record, "payer", None) if source.subject == "fund_transfer" else (
+            getattr(record, "payee", None) or getattr(record, "donor", None))
+        project = getattr(record, "project", None)
+        assert (source.title, source.party, source.project, source.opening) == (
+            record.title, party.name if party else "", project and project.pk, record.opening)
+        assert source.use_class == (getattr(record, "use_class", "") or (
+            project.use_class if project else ""))
+        subjects.add(source.subject)
+    assert {"distribution", "donation", "disbursement", "allocation"} < subjects
+    assert {one.title for one in found.projects.values()} == {"示例大棚", "示例学校"}

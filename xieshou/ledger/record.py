@@ -146,11 +146,7 @@ class Record(models.Model):
     def title(self) -> str:
         """What people call the row."""
         kind = self.register.field(self.register.title)
-        words = kind.show(getattr(self, kind.name))
-        if words == "–" and self.pk and not self.opening:
-            return f"第{self.pk}号"
-        return f"期初数 {words}" if self.opening and words != "–" else (
-            "期初数" if self.opening else words)
+        return titled(kind.show(getattr(self, kind.name)), self.pk, self.opening)
 
     @property
     def day(self) -> date | None:
@@ -192,6 +188,13 @@ class Record(models.Model):
             parts.append(told(value) if told else value)
         parts = [part if type(part) in _AS_IT_IS else _plain(part) for part in parts]
         return hashed(parts)
+
+
+def titled(words: str, number: int | None, opening: bool) -> str:
+    """What people call a row whose title field shows these words."""
+    if opening:
+        return "期初数" if words == "–" else f"期初数 {words}"
+    return f"第{number}号" if words == "–" and number else words
 
 
 def _plain(part: Any) -> Any:

@@ -13,12 +13,13 @@ from xieshou.directory.scope import Scope
 from xieshou.funds import accounts, movements
 from xieshou.funds.models import Transfer
 from xieshou.journal.reading import mark_of
-from xieshou.ledger.record import Record
+from xieshou.ledger.fields import Link, Organization
+from xieshou.ledger.record import Record, titled
 from xieshou.ledger.register import Register, registers
 
 UNNAMED = "未注明"
 # books of so many pairings are kept while nothing is written in them
-KEPT = 32
+KEPT = 100
 # names in them are those of units and places
 _NAMED = ("organization", "region")
 _REFERENCES = ("treasury_ref", "voucher_no", "receipt_no", "plan_no", "document_no", "invoice_no")
@@ -61,13 +62,24 @@ class Entry:
         return replace(self, fen=-self.fen)
 
 
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """What the books say of a project beside its money."""
+
+    title: str
+    use_class: str
+    stage: str
+    aid: int
+    settled_on: date | None
+
+
 @dataclass
 class Books:
     """The transfers of one pairing, by day; `projects` by number. Kept and shared: only read."""
 
     pairing: PairingView
     entries: list[Entry]
-    projects: Mapping[int, Record] = field(default_factory=dict)
+    projects: Mapping[int, ProjectView] = field(default_factory=dict)
 
     @cached_property
     def standing(self) -> list[Entry]:
@@ -128,17 +140,14 @@ def books_of(scope: Scope, pairing: str) -> Books:
 def _books(scope: Scope, view: PairingView, mark: frozenset[str]) -> Books:
     """Read anew as soon as the journal has more of the pairing, which is what the mark tells."""
     entries: list[Entry] = []
-    projects: dict[int, Record] = {}
+    projects: dict[int, ProjectView] = {}
     for register in registers():
         records = register.model.objects.within(scope).filter(pairing_id=view.id)
         if register.code == "project":
-            projects = {record.pk: record for record in records.exclude(state="void")}
+            projects = _projects(register, records.exclude(state="void"))
         if register.model.postings is Record.postings:
             continue
-        links = [kind.name for kind in register.all_fields if kind.is_relation]
-        sources = {record.pk: _source(register, record)
-                   for record in records.select_related("pairing", *links)}
-        entries += _entries(register.code, sources, records.values("pk"))
+        entries += _entries(register.code, _sources(register, records), records.values("pk"))
     moved = {one.id: _movement(one) for one in movements.movements(scope, view.code)}
     entries += _entries(movements.SUBJECT, moved, list(moved))
     entries.sort(key=lambda entry: (entry.on, entry.id))
@@ -150,37 +159,60 @@ def _entries(subject: str, sources: Mapping[int, Source], ids: Any) -> Iterable[
                 .values_list("pk", "on", "credit__name", "debit__name", "fen", "reverses_id",
                              "subject_id"))
     undone = {row[5] for row in rows if row[5]}
-    return [Entry(*row[:5], not row[5] and row[0] not in undone, row[5], sources[row[6]])
-            for row in rows if row[6] in sources]
+    # each name is held once, not with every row
+    names = {name: name for row in rows for name in row[2:4]}
+    return [Entry(number, on, names[credit], names[debit], fen,
+                  not reverses and number not in undone, reverses, sources[source])
+            for number, on, credit, debit, fen, reverses, source in rows if source in sources]
 
 
-def _source(register: Register, record: Record) -> Source:
-    use_class = getattr(record, "use_class", "")
-    project = getattr(record, "project", None)
-    if not use_class and project is not None:
-        use_class = project.use_class
-    party = getattr(record, "payee", None) or getattr(record, "donor", None)
+def _projects(register: Register, records: Any) -> dict[int, ProjectView]:
+    stage = register.field("stage")
+    rows = records.values_list("pk", register.title, "opening", "use_class", "stage", "aid",
+                               "settled_on")
+    return {number: ProjectView(titled(name or "–", number, opening), use_class,
+                                stage.show(at), aid or 0, settled)
+            for number, name, opening, use_class, at, aid, settled in rows}
+
+
+def _sources(register: Register, records: Any) -> dict[int, Source]:
+    """What each record says, by the columns that say it: thousands of whole records take long."""
+    title, names = register.field(register.title), {kind.name for kind in register.all_fields}
+    said = {"pk": "pk", "opening": "opening",
+            "title": f"{title.name}__name" if isinstance(title, Organization) else title.attname}
+    said |= {name: name for name in _REFERENCES if name in names}
+    said |= {name: name for name in ("use_class", "released") if name in names}
+    if "project" in names:
+        said |= {"project": "project_id", "class_of_project": "project__use_class"}
     if register.code == "fund_transfer":
-        party = record.payer
+        # the budget document; a paper by which money went back is none
+        said |= {"fund_no": "document_no", "party": "payer__name", "level": "tier"}
+    else:
+        said |= {name: name for name in ("fund_no",) if name in names}
+        party = next((name for name in ("payee", "donor") if name in names), "")
+        said |= {"party": f"{party}__name"} if party else {}
+    rows = [dict(zip(said, row, strict=True)) for row in records.values_list(*said.values())]
+    linked = {}
+    if isinstance(title, Link):
+        linked = title.related_model.objects.in_bulk({row["title"] for row in rows} - {None})
+    return {row["pk"]: _source(register, title, row, linked) for row in rows}
+
+
+def _source(register: Register, title: Any, row: dict[str, Any], linked: dict[int, Any],
+            ) -> Source:
+    words = row["title"]
+    if isinstance(title, Link):
+        words = linked[words].title if words in linked else None
+    if not isinstance(title, Link | Organization):
+        words = title.show(words)
     return Source(
-        register.code, register.name, record.pk, record.title,
-        tuple(text for name in _REFERENCES if (text := getattr(record, name, ""))),
-        _level(register, record), use_class, getattr(record, "project_id", None),
-        _fund_no(register, record),
-        party.name if party else "", bool(getattr(record, "released", False)), record.opening)
-
-
-def _fund_no(register: Register, record: Record) -> str:
-    """The budget document; a paper by which money went back is none."""
-    if register.code == "fund_transfer":
-        return record.document_no
-    return getattr(record, "fund_no", "")
-
-
-def _level(register: Register, record: Record) -> str:
-    if register.code == "donation":
-        return "society"
-    return getattr(record, "tier", "") if register.code == "fund_transfer" else ""
+        register.code, register.name, row["pk"],
+        titled(words or "–", row["pk"], row["opening"]),
+        tuple(text for name in _REFERENCES if (text := row.get(name))),
+        "society" if register.code == "donation" else row.get("level") or "",
+        row.get("use_class") or row.get("class_of_project") or "", row.get("project"),
+        row.get("fund_no") or "", row.get("party") or "", bool(row.get("released")),
+        row["opening"])
 
 
 def _movement(one: movements.MovementView) -> Source:

@@ -104,7 +104,7 @@ def projects_of(books: Books, on: date) -> list[ProjectMoney]:
             words = USE_CLASSES.get(record.use_class if record else use_class, "")
             name = record.title if record else f"未列项目({words or '投向未注明'})"
             found[key] = ProjectMoney(
-                number, name, words, _stage(record), (record.aid or 0) if record else 0)
+                number, name, words, record.stage if record else "", record.aid if record else 0)
         return found[key]
 
     for entry in books.standing:
@@ -153,6 +153,3 @@ def _kind(books: Books, entry: Entry) -> str:
 def _goes_back(books: Books, entry: Entry) -> bool:
     return entry.debit == books.treasury and not entry.credit.startswith("outside:")
 
-
-def _stage(record: object) -> str:
-    return record.register.field("stage").show(record.stage) if record is not None else ""
