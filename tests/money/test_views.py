@@ -202,8 +202,8 @@ def test_books_of_an_earlier_version_are_brought_in_line_once(money):
 
 
 def test_an_entry_says_what_its_record_says(money):
-    shed = put(money.cast, "asset", name="示例棚舍", project=money.greenhouse, original_value=9 * WAN,
-               registered_on=date(2024, 6, 30))
+    shed = put(money.cast, "asset", name="示例棚舍", project=money.greenhouse,
+               original_value=9 * WAN, registered_on=date(2024, 6, 30))
     put(money.cast, "distribution", asset=shed, distributed_on=date(2024, 7, 1), received=2 * WAN,
         to_village=WAN)
     put(money.cast, "fund_transfer", opening=True, opening_from=date(2020, 1, 1),
