@@ -1,15 +1,16 @@
 """Units and persons registered twice: found, compared, merged, parted again (重复核对)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count
 from django.db.models.functions import Substr
 
 from xieshou.directory import organizations as units
+from xieshou.directory import places
 from xieshou.directory.models import NotTheSame, PersonName
 from xieshou.directory.models import Organization as OrganizationRow
 from xieshou.directory.organizations import OrganizationView
@@ -25,6 +26,7 @@ from xieshou.ledger.register import Register, register_named, registers
 
 # an index of a resident id, as `directory.secrets` makes it
 KEY = 32
+_UNNUMBERED = "同名,一处没有身份证号"
 # records by register, each with what it is to say
 Turned = dict[Register, list[tuple[Record, dict[str, Any]]]]
 
@@ -206,35 +208,54 @@ def person_registers() -> list[Register]:
 
 def double_persons(scope: Scope) -> list[tuple[tuple[PersonView, ...], str]]:
     """Persons under one number with several names, and names of one person without the number."""
-    uses: dict[tuple[str, str], Counter] = defaultdict(Counter)
-    for register in person_registers():
-        rows = register.model.objects.within(scope).exclude(state="void").filter(opening=False)
-        rows = rows.annotate(key=Substr("resident_id", 1, KEY)).order_by()
-        for key, name, count in rows.values_list("key", "person").annotate(Count("pk")):
-            if name:
-                uses[key, name][register.code] += count
-    by_key: dict[str, list[str]] = defaultdict(list)
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for key, name in uses:
-        by_key[key].append(name)
-        by_name[name].append(key)
+    # as far as the answer can differ from one person to the next
+    reach = Scope("", scope.pairings, frozenset({"see"}), region=scope.region)
+    codes = scope.pairings or [one.code for one in places.pairings(scope.pairings)]
     apart = set(NotTheSame.objects.filter(kind="person").values_list("first", "second"))
+    return [(views, why) for views, why in _double_persons(reach, reading.mark_of(sorted(codes)))
+            if why != _UNNUMBERED or ("", f"{views[0].key[:12]}{views[0].name}"[:80]) not in apart]
 
-    def view(key: str, name: str) -> PersonView:
-        return PersonView(key, name, tuple(Use(register_named(code), count)
-                                           for code, count in uses[key, name].items()))
 
-    found: list[tuple[tuple[PersonView, ...], str]] = []
-    for key, names in by_key.items():
-        if key and len(names) > 1:
-            views = tuple(view(key, name) for name in sorted(names))
-            found.append((views, "同一身份证号,姓名不同"))
-    for name, keys in by_name.items():
-        if "" in keys and len(keys) == 2:
-            other = next(key for key in keys if key)
-            if ("", f"{other[:12]}{name}"[:80]) not in apart:
-                found.append(((view(other, name), view("", name)), "同名,一处没有身份证号"))
-    return found
+@lru_cache(maxsize=8)
+def _double_persons(scope: Scope, mark: frozenset[str],
+                    ) -> tuple[tuple[tuple[PersonView, ...], str], ...]:
+    """Kept until the journal has more, which is what the mark tells.
+
+    Hardly any of a million persons is double: the first reading finds them, keeping one name of
+    each number; the second counts in which registers they are.
+    """
+    numbers: dict[str, str] = {}
+    several: set[str] = set()
+    for _, name, key in _named_persons(scope):
+        if key and numbers.setdefault(key, name) != name:
+            several.add(key)
+    without = {name for _, name, key in _named_persons(scope, resident_id="")}
+    uses: dict[tuple[str, str], Counter[Register]] = defaultdict(Counter)
+    if several or without:
+        for register, name, key in _named_persons(scope):
+            if key in several or name in without:
+                uses[key, name][register] += 1
+    by_key: dict[str, list[PersonView]] = defaultdict(list)
+    by_name: dict[str, list[PersonView]] = defaultdict(list)
+    for (key, name), counts in uses.items():
+        view = PersonView(key, name, tuple(Use(one, count) for one, count in counts.items()))
+        by_key[key].append(view)
+        by_name[name].append(view)
+    found = [(tuple(sorted(by_key[key], key=lambda one: one.name)), "同一身份证号,姓名不同")
+             for key in by_key if key in several]
+    for name in without:
+        if len(by_name[name]) == 2:
+            found.append((tuple(sorted(by_name[name], key=lambda one: not one.key)), _UNNUMBERED))
+    return tuple(found)
+
+
+def _named_persons(scope: Scope, **which: Any) -> Iterator[tuple[Register, str, str]]:
+    """Register, name and index of the number of every record that tells of a person."""
+    for register in person_registers():
+        rows = register.model.objects.within(scope).exclude(state="void").exclude(person="")
+        rows = rows.filter(opening=False, **which).order_by()
+        for name, key in rows.values_list("person", Substr("resident_id", 1, KEY)).iterator(5000):
+            yield register, name, key
 
 
 def merge_person(key: str, names: Sequence[str], survivor: str, scope: Scope, reason: str,
