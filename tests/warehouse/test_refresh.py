@@ -1,5 +1,6 @@
 import json
 import shutil
+import threading
 from datetime import date
 
 import pyarrow.parquet
@@ -175,6 +176,24 @@ def test_a_large_register_is_folded_aside_and_the_question_does_not_wait(cast, m
     fold()
     assert refresh.base_of(register_named("visit")).rows == 2
     assert visitors() == 10
+
+
+def test_a_register_that_is_being_folded_holds_up_no_question_about_another(cast):
+    enter(cast, visit(1))
+    holding, asked, waited = threading.Event(), threading.Event(), []
+
+    def hold() -> None:
+        with engine_named().guard("sale"):
+            holding.set()
+            waited.append(not asked.wait(5))
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    holding.wait(5)
+    assert visitors() == 5
+    asked.set()
+    thread.join()
+    assert waited == [False]
 
 
 def test_an_answer_is_given_again_without_asking_until_something_changes(cast, monkeypatch):

@@ -76,7 +76,11 @@ class Engine(ABC):
     def __init__(self) -> None:
         self.held: dict[str, Any] = {}  # what was last loaded, for `warehouse.refresh` to compare
         self.answers = Remembered(4_000)
-        self.guard = threading.RLock()  # one thread at a time brings registers up to date
+        self._guards: dict[str, threading.RLock] = {}
+
+    def guard(self, register: str) -> threading.RLock:
+        """One thread at a time brings a register up to date; others' questions do not wait."""
+        return self._guards.setdefault(register, threading.RLock())
 
     @abstractmethod
     def load(self, name: str, columns: Sequence[Column], base: Path | None,

@@ -76,7 +76,7 @@ class _Held:
 def fresh(code: str, engine: Engine) -> int:
     """Bring an engine's copy of a register up to the last commit; the position it stands at."""
     register = register_named(code)
-    with engine.guard:
+    with engine.guard(code):
         return _fresh(code, register, engine)
 
 
@@ -115,7 +115,7 @@ def _fresh(code: str, register: Register, engine: Engine) -> int:
 
 def _fold(register: Register, engine: Engine) -> None:
     refresh(register)
-    with engine.guard:
+    with engine.guard(register.code):
         engine.held.pop(register.code, None)
 
 
