@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,9 +14,12 @@ import pytest
 
 import xieshou
 from tests.indicators.programme import CHANGED, programme  # noqa: F401
+from xieshou.demo.invented import generate
+from xieshou.directory.places import pairing_named
+from xieshou.directory.scope import local_operator
 from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures
-from xieshou.ledger.change import Draft, write
+from xieshou.ledger.change import Draft, edit, void, write
 from xieshou.ledger.register import register_named, registers
 from xieshou.warehouse.columnar import latest, rolled
 from xieshou.warehouse.engine import (
@@ -29,6 +33,7 @@ from xieshou.warehouse.refresh import refresh
 # a cluster is not waited for among the fast tests
 ENGINES = [pytest.param(code, marks=(pytest.mark.spark, pytest.mark.slow)) if code == "spark"
            else code for code in engine_codes()]
+BUSY = ("visit", "sale", "placement", "beneficiary", "training", "donation")
 SECOND = '''"""A second engine: everything in one table, in a database of its own."""
 
 import duckdb
@@ -160,6 +165,30 @@ def test_columns_and_statements_give_every_figure_the_same_value_rows_grade_and_
         for by in splits if span == "2023-03..2024-08" else splits[:1]:
             same_when_reckoned_ahead(figures, period=span, by=by)
     same_when_reckoned_ahead(figures, period="2024", by=[], as_of=programme.before)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_figures_of_some_pairings_and_of_a_region_are_reckoned_ahead_too(home, monkeypatch):
+    monkeypatch.setattr(rolled, "MANY", 0)
+    monkeypatch.setattr(rolled, "OFTEN", 1)
+    scope = local_operator()
+    one, other, without = generate(3, 90, 5, scope).names
+    some = [one for one in indicators() if {*one.registers} <= {*BUSY}]
+    monkeypatch.setattr(f"{__name__}.indicators", lambda: some)
+    for code in BUSY:
+        register = register_named(code)
+        refresh(register)
+        for pairing in (other, without):
+            first, second = register.model.objects.filter(
+                pairing=pairing_named(pairing).id, opening=False, state="verified")[:2]
+            void(register, first.pk, first.version, scope, "登记错误")
+            edit(register, second.pk, {"place": "", "note": "改过"}, second.version, scope)
+    figures = Figures(replace(scope, pairings=frozenset({one, other})))
+    for asked in ({"period": "2023-03..2024-08", "by": []}, {"period": "2024", "by": ["channel"]}):
+        same_when_reckoned_ahead(figures, **asked)
+    county = one.partition("-")[2]
+    same_when_reckoned_ahead(Figures(scope), place=county, period="2023..2025", by=["town"])
 
 
 def same_when_reckoned_ahead(figures: Figures, **common) -> None:

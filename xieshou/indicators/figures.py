@@ -318,12 +318,17 @@ def _said(value: Decimal | None, indicator: Indicator) -> str:
 def _cells(request: Request, by: tuple[str, ...], cells: dict[tuple, Tally]
            ) -> Iterable[dict[str, Any]]:
     indicator = request.indicator
+    words: dict[tuple[str, Any], str] = {}  # many cells share a part of their keys
     for key, tally in cells.items():
         sliced = _sliced(request, by, key)
+        codes = dict(zip(by, key))
+        for part in codes.items():
+            if part not in words:
+                words[part] = key_words(indicator, *part)
         yield {
             **({"handle": str(sliced)} if sliced else {}),
-            "key": {name: key_words(indicator, name, one) for name, one in zip(by, key)},
-            "codes": dict(zip(by, key)),
+            "key": {part[0]: words[part] for part in codes.items()},
+            "codes": codes,
             "value": in_unit(indicator, tally), "records": tally.records,
         }
 
@@ -331,24 +336,24 @@ def _cells(request: Request, by: tuple[str, ...], cells: dict[tuple, Tally]
 def _sliced(request: Request, by: tuple[str, ...], key: tuple) -> Handle | None:
     """The cell as a figure of its own, where a slice can say it."""
     handle = request.handle
+    pairing, period, slices = handle.pairing, handle.period, dict(handle.slices)
     for name, one in zip(by, key):
         if one in (None, "") or name in ("supporter", "recipient", "month"):
             return None
         if name == "pairing":
-            handle = replace(handle, pairing=one, slices=tuple(
-                part for part in handle.slices if part[0] != "pairings"))
+            pairing = one
+            slices.pop("pairings", None)
         elif name == "year":
-            first, last = handle.period.first, handle.period.last
-            handle = replace(handle, period=Period(max(first, date(one, 1, 1)),
-                                                   min(last, date(one, 12, 31))))
+            period = Period(max(period.first, date(one, 1, 1)), min(period.last, date(one, 12, 31)))
         elif name in ("county", "town", "place"):
             # a place as a slice takes in what lies inside; the cell must be just that
             if len(one) != {"county": 6, "town": 9, "place": 12}[name] or stem(one) != one:
                 return None
-            handle = handle.sliced(place=one)
+            slices["place"] = one
         else:
-            handle = handle.sliced(**{name: scoping.packed(one)})
-    return handle
+            slices[name] = scoping.packed(one)
+    return Handle(handle.code, handle.version, pairing, period, handle.as_of,
+                  tuple(sorted(slices.items())))
 
 
 def _notes(request: Request, whole: Tally) -> list[str]:

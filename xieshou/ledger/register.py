@@ -143,6 +143,8 @@ def registers() -> list[Register]:
 
 def register_named(code: str) -> Register:
     """The register of a code, catalogue number or Chinese name; raises UnknownRegisterError."""
+    if code in _REGISTERS:
+        return _REGISTERS[code]
     for register in _REGISTERS.values():
         if code in (register.code, register.number, register.name, *register.aliases):
             return register

@@ -67,9 +67,10 @@ def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
         for question in dict.fromkeys(bundle):
             scans[question.scan][bundle].append(question)
     parts: list[list[tuple[Bundle, list[Question]]]] = []
+    for register in dict.fromkeys(scan[0] for scan in scans):
+        fresh(register, engine)
     for asked in scans.values():
         owners = list(asked.items())
-        fresh(owners[0][1][0].register, engine)
         size = engine.fused or len(owners)
         parts += [owners[start:start + size] for start in range(0, len(owners), size)]
     answers: dict[Question, Answer] = {}

@@ -27,6 +27,7 @@ class Overlay:
         self.known: dict[str, Held] = {}
         self.keys: dict[Any, Any] = {}
         self.rolls: dict[Any, Any] = {}
+        self.spare: dict[Any, dict[Any, Any]] = {}
         ids = table["id"].to_numpy().astype(np.int64)
         seqs = table["seq"].to_numpy().astype(np.int64)
         order = np.lexsort((seqs, ids))

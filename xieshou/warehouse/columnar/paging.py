@@ -84,11 +84,10 @@ class _Found:
         known = numbered(self.rows, self.question.measure.keys)
         listed = np.array(sorted(wanted))
         block = Block(self.rows, [], known.places_of(listed, self.rows.store),
-                      np.flatnonzero(np.isin(known.later, listed)), self.question)
+                      np.flatnonzero(np.isin(known.later, listed)), self.question, mixed=True)
         best: dict[int, tuple] = {}
         if block.size:
             hit = Marked(self.question, block, False).places
-            hit = hit[self._within(block)[hit]]
             keys = block.derived(known.name, known.base, known.later)
             classes, ids, places = classes_of(block), block.column("id"), block.places()
             for one in hit.tolist():
@@ -102,14 +101,6 @@ class _Found:
                 if key not in best or rank < best[key]:
                     best[key] = rank
         return {rank[3] for rank in best.values()}
-
-    def _within(self, block: Block) -> np.ndarray:
-        """Rows of the pairings that are asked for."""
-        pairings = self.question.pairings
-        if pairings is None:
-            return np.ones(block.size, bool)
-        words = block.words("pairing").listed
-        return np.array([text in pairings for text in words] or [False])[block.column("pairing")]
 
 
 def values_at(rows: Overlay, names: Sequence[str], places: np.ndarray) -> dict[str, list[Any]]:

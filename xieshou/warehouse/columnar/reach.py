@@ -52,7 +52,10 @@ class Block:
     later: np.ndarray
     scan: Question
     unspanned: bool = False  # leaves out what is known by a span only, as it is given elsewhere
+    mixed: bool = False  # holds rows of any pairing, whatever the scan wants
     kept: dict[Any, Any] = field(default_factory=dict)
+    # what no question but the rows and the scan's reach decide; blocks of the same may share it
+    held: dict[Any, Any] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -66,9 +69,9 @@ class Block:
 
     def column(self, name: str) -> np.ndarray:
         """A column of just these rows."""
-        if name not in self.kept:
-            self.kept[name] = self._column(name)
-        return self.kept[name]
+        if name not in self.held:
+            self.held[name] = self._column(name)
+        return self.held[name]
 
     def words(self, name: str) -> Words:
         """The texts that the numbers of a column stand for."""
@@ -87,15 +90,15 @@ class Block:
 
     def derived(self, name: str, base: np.ndarray, later: np.ndarray) -> np.ndarray:
         """Of an array as long as the base, and one as long as the later rows."""
-        if name not in self.kept:
-            self.kept[name] = self._put(base, later)
-        return self.kept[name]
+        if name not in self.held:
+            self.held[name] = self._put(base, later)
+        return self.held[name]
 
     def standing(self) -> np.ndarray:
         """Versions that stood at the position, that figures count, within reach."""
-        if "~standing" not in self.kept:
-            self.kept["~standing"] = self._standing()
-        return self.kept["~standing"]
+        if "~standing" not in self.held:
+            self.held["~standing"] = self._standing()
+        return self.held["~standing"]
 
     def holds(self, condition: Condition) -> np.ndarray:
         """Whether each row keeps a condition."""
@@ -159,7 +162,7 @@ class Block:
             here = np.array(here)
             ended = self.rows.closed[self.rows.ended <= question.as_of]
             here[self._within(ended)] = False
-        if question.pairings is not None and (store.pairings is None):
+        if question.pairings is not None and (self.mixed or store.pairings is None):
             here = here & self._among("pairing", [text in question.pairings for text in
                                                   self.words("pairing").listed])
         if question.region:
@@ -263,13 +266,13 @@ class Block:
     def spanned(self, when: str) -> np.ndarray:
         """Places of rows that are known by a span only."""
         key = ("~spanned", when)
-        if key not in self.kept:
+        if key not in self.held:
             none = self.empty(when)
             wanted = self.column("opening")
             if none is not None:
                 wanted = wanted | (self.column(when) == none)
-            self.kept[key] = np.flatnonzero(wanted)
-        return self.kept[key]
+            self.held[key] = np.flatnonzero(wanted)
+        return self.held[key]
 
 
 def among(places: np.ndarray, others: np.ndarray) -> np.ndarray:
@@ -311,12 +314,23 @@ def blocks(rows: Overlay, scan: Question, hull: Hull, whole_pairings: bool = Fal
 
 
 def spare(rows: Overlay, scan: Question) -> Block:
-    """The rows that are known by a span only, of all pairings."""
+    """The rows that are known by a span only."""
+    whole = scan.pairings is None and not scan.region and scan.as_of >= rows.last
+    held = rows.spare.setdefault((scan.when, scan.agreed_only), {}) if whole else {}
     later = np.zeros(0, np.int64)
     if rows.rows:
-        held = rows[scan.when]
-        later = np.flatnonzero(rows["opening"].array | (held.array == held.empty))
-    return Block(rows, [], np.asarray(rows.store.spanned(scan.when)), later, scan)
+        when = rows[scan.when]
+        later = np.flatnonzero(rows["opening"].array | (when.array == when.empty))
+    return Block(rows, [], np.asarray(rows.store.spanned(scan.when)), later, scan, mixed=True,
+                 held=held)
+
+
+def extent(rows: Overlay, scan: Question) -> int:
+    """How many rows of the base a scan of all days must look at."""
+    runs = rows.store.pairings
+    if scan.pairings is None or runs is None:
+        return rows.store.rows
+    return sum(high - low for low, high in (runs.get(code, (0, 0)) for code in scan.pairings))
 
 
 def pieces_of(rows: Overlay, scan: Question, hull: Hull

@@ -24,7 +24,7 @@ from xieshou.warehouse.columnar.marking import (
     MANY as STANDS_FOR_MANY,
 )
 from xieshou.warehouse.columnar.overlay import LATE, Overlay
-from xieshou.warehouse.columnar.reach import spare
+from xieshou.warehouse.columnar.reach import extent, spare
 from xieshou.warehouse.columnar.rolling import Rolling
 from xieshou.warehouse.columnar.rolls import (
     VALUE,
@@ -93,13 +93,15 @@ class Rolled:
     def _add_cells(self, span: Span, found: dict[tuple, Tally]) -> None:
         sums = self.roll.between(span.first, span.last)
         some = np.flatnonzero(sums[:, 0]).tolist()
-        keys = self.roll.different(span.first, span.last, span.since, len(self.roll.groups))
+        keyed = self.question.measure.kind == "distinct"
+        keys = self.roll.different(span.first, span.last, span.since,
+                                   len(self.roll.groups)) if keyed else ()
         for number in some:
             tally = found.setdefault(key_of(self.roll.groups[number], self.question, span.said),
                                      Tally())
             pieces = sums[number].tolist()
             tally.add(COUNTED, False, Stood(), "", pieces[0], self._value(pieces))
-            if self.question.measure.kind == "distinct" and keys[number]:
+            if keyed and keys[number]:
                 tally.value += int(keys[number])
 
     def _value(self, pieces: Sequence[int]) -> int | Decimal:
@@ -126,7 +128,7 @@ class Rolls:
 
     def answers(self, group: Sequence[Question], rows: Overlay) -> Answers | None:
         """Out of rolls; None where rows must be looked at."""
-        if rows.store.rows < MANY:
+        if extent(rows, group[0]) < MANY:
             return None
         at = LATE if group[0].as_of >= rows.last else group[0].as_of
         together = Shape.of(group)
@@ -196,7 +198,9 @@ class Rolls:
             shapes |= dict.fromkeys(one for one in found if one is not None)
         if store.rows < MANY:
             return
-        shapes |= dict.fromkeys(one for one in map(Shape.read, known) if _has(store, one))
+        # those of some pairings are made when they are asked for again
+        shapes |= dict.fromkeys(one for one in map(Shape.read, known)
+                                if _has(store, one) and not one.scoped)
         for shape in shapes:
             self.make(bare, shape)
 

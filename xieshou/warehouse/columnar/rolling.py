@@ -95,7 +95,8 @@ class Rolling:
             return base
         gone, come = Gathered(), Gathered()
         self.gather(self._of_base(bare, rows.closed), gone)
-        self.gather(Block(rows, [], rows.closed[:0], np.arange(rows.rows), self.first), come)
+        self.gather(Block(rows, [], rows.closed[:0], np.arange(rows.rows), self.first,
+                          mixed=True), come)
         if self.keyed:
             self._touched(bare, gone, come)
         return base.joined(self.roll(gone), -1).joined(self.roll(come))
@@ -122,7 +123,7 @@ class Rolling:
         come.marks += after.marks
 
     def _of_base(self, bare: Overlay, places: np.ndarray) -> Block:
-        return Block(bare, [], places, np.zeros(0, np.int64), self.first)
+        return Block(bare, [], places, np.zeros(0, np.int64), self.first, mixed=True)
 
     def roll(self, gathered: Gathered) -> Roll:
         """What was gathered, added up."""

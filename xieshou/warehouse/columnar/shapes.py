@@ -16,7 +16,7 @@ ALWAYS = Period(date.min, date.max)
 
 @dataclass(frozen=True)
 class Shape:
-    """One question of all days and pairings, or several whose rows are counted together.
+    """One question of all days, or several whose rows are counted together.
 
     `whole` tells what an undivided figure is told: by day, with the stamps of its rows; otherwise
     it is split by what is not time, and told by month.
@@ -31,13 +31,17 @@ class Shape:
         first = questions[0]
         bare = []
         for one in questions:
-            if (one.pairings is not None or one.region
-                    or (one.rule is Rule.STOCK and one.until)
-                    or window(one) != window(first) or one.when != first.when):
+            if ((one.rule is Rule.STOCK and one.until) or one.when != first.when
+                    or window(one) != window(first)):
                 return None
             bare.append(replace(one, span=ALWAYS, rule=Rule.FLOW, until="", as_of=0,
                                 by=tuple(name for name in one.by if name not in TIME)))
         return cls(tuple(dict.fromkeys(bare)), not first.by)
+
+    @property
+    def scoped(self) -> bool:
+        """Whether it is of some pairings or of a region only."""
+        return self.questions[0].pairings is not None or bool(self.questions[0].region)
 
     @property
     def name(self) -> str:
@@ -50,8 +54,10 @@ class Shape:
         said = []
         for one in self.questions:
             told = asdict(replace(one, pairings=None))
+            if one.pairings is not None:
+                told["pairings"] = sorted(one.pairings)
             said.append({name: value for name, value in told.items()
-                         if name not in ("span", "rule", "until", "pairings", "as_of")})
+                         if name not in ("span", "rule", "until", "as_of") and value is not None})
         return json.dumps([self.whole, said], ensure_ascii=False, sort_keys=True)
 
     @classmethod
@@ -68,9 +74,10 @@ def window(question: Question) -> tuple[date | None, date]:
 
 
 def _question(told: dict[str, Any]) -> Question:
-    measure = told.pop("measure")
+    measure, some = told.pop("measure"), told.pop("pairings", None)
     measure["keys"] = tuple(tuple(key) for key in measure["keys"])
     where = tuple(Condition(one["column"], Op(one["op"]), tuple(one["values"]),
                             one["rows_only"], one["register"]) for one in told.pop("where"))
     return Question(**{**told, "measure": Measure(**measure), "where": where, "span": ALWAYS,
-                       "by": tuple(told["by"])})
+                       "by": tuple(told["by"]),
+                       "pairings": None if some is None else frozenset(some)})

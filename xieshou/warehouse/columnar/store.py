@@ -38,8 +38,8 @@ SMALL_FILE = 2**20
 INTS = (np.int8, np.int16, np.int32, np.int64)
 # rows from which on different texts are numbered part by part
 LARGE = 1_000_000
-# rolls that are kept of one base, a few megabytes each
-ROLLS = 200
+# rolls that are kept of one base, a few megabytes each, and what they may come to
+ROLLS, ROLLED = 400, 2**29
 # what a base holds besides its register's columns
 POSITIONS = ("seq", "to_seq", *STAMPS)
 
@@ -180,8 +180,11 @@ class Store:
 
     @property
     def is_full(self) -> bool:
-        """Whether as many rolls are kept as may be; every new base makes them all again."""
-        return self.file is not None and len([*self.folder.glob("~roll.*.npz")]) >= ROLLS
+        """Whether as many rolls are kept as may be; a new base makes most of them again."""
+        if self.file is None:
+            return False
+        sizes = [path.stat().st_size for path in self.folder.glob("~roll.*.npz")]
+        return len(sizes) >= ROLLS or sum(sizes) >= ROLLED
 
     def shapes(self) -> list[str]:
         """Of the rolls that are there, as they are written."""
