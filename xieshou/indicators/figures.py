@@ -24,6 +24,9 @@ from xieshou.values.units import written
 from xieshou.warehouse.answers import ask, rows_of
 from xieshou.warehouse.engine import engine_named
 
+# which part of a handle a part of a cell's key narrows, and to what
+Narrowing = tuple[str, Any]
+
 
 class MixedChannelsError(Invalid):
     """Several channels over several pairings have no common sum."""
@@ -318,42 +321,55 @@ def _said(value: Decimal | None, indicator: Indicator) -> str:
 def _cells(request: Request, by: tuple[str, ...], cells: dict[tuple, Tally]
            ) -> Iterable[dict[str, Any]]:
     indicator = request.indicator
-    words: dict[tuple[str, Any], str] = {}  # many cells share a part of their keys
+    # many cells share a part of their keys: in words, and as a part of a handle
+    parts: dict[tuple[str, Any], tuple[str, Narrowing | None]] = {}
     for key, tally in cells.items():
-        sliced = _sliced(request, by, key)
         codes = dict(zip(by, key))
         for part in codes.items():
-            if part not in words:
-                words[part] = key_words(indicator, *part)
+            if part not in parts:
+                parts[part] = key_words(indicator, *part), _narrowing(request.handle, *part)
+        sliced = _sliced(request.handle, [parts[part][1] for part in codes.items()])
         yield {
             **({"handle": str(sliced)} if sliced else {}),
-            "key": {part[0]: words[part] for part in codes.items()},
+            "key": {part[0]: parts[part][0] for part in codes.items()},
             "codes": codes,
             "value": in_unit(indicator, tally), "records": tally.records,
         }
 
 
-def _sliced(request: Request, by: tuple[str, ...], key: tuple) -> Handle | None:
+def _sliced(handle: Handle, narrowing: list[Narrowing | None]) -> Handle | None:
     """The cell as a figure of its own, where a slice can say it."""
-    handle = request.handle
     pairing, period, slices = handle.pairing, handle.period, dict(handle.slices)
-    for name, one in zip(by, key):
-        if one in (None, "") or name in ("supporter", "recipient", "month"):
+    for one in narrowing:
+        if one is None:
             return None
-        if name == "pairing":
-            pairing = one
+        kind, said = one
+        if kind == "pairing":
+            pairing = said
             slices.pop("pairings", None)
-        elif name == "year":
-            period = Period(max(period.first, date(one, 1, 1)), min(period.last, date(one, 12, 31)))
-        elif name in ("county", "town", "place"):
-            # a place as a slice takes in what lies inside; the cell must be just that
-            if len(one) != {"county": 6, "town": 9, "place": 12}[name] or stem(one) != one:
-                return None
-            slices["place"] = one
+        elif kind == "period":
+            period = said
         else:
-            slices[name] = scoping.packed(one)
+            slices |= said
     return Handle(handle.code, handle.version, pairing, period, handle.as_of,
                   tuple(sorted(slices.items())))
+
+
+def _narrowing(handle: Handle, name: str, one: Any) -> Narrowing | None:
+    """What one part of a cell's key says of its handle; None where no handle can say it."""
+    if one in (None, "") or name in ("supporter", "recipient", "month"):
+        return None
+    if name == "pairing":
+        return "pairing", one
+    if name == "year":
+        whole = handle.period
+        return "period", Period(max(whole.first, date(one, 1, 1)),
+                                min(whole.last, date(one, 12, 31)))
+    if name in ("county", "town", "place"):
+        # a place as a slice takes in what lies inside; the cell must be just that
+        exact = len(one) == {"county": 6, "town": 9, "place": 12}[name] and stem(one) == one
+        return ("slices", {"place": one}) if exact else None
+    return "slices", {name: scoping.packed(one)}
 
 
 def _notes(request: Request, whole: Tally) -> list[str]:

@@ -131,13 +131,15 @@ def engine_codes() -> list[str]:
 def engine_named(code: str | None = None) -> Engine:
     """The running engine of a name, or of the settings; imported and started at first use."""
     code = code or settings.ENGINE
+    # an engine reads one warehouse only; another home gets an engine of its own
+    running = (code, str(settings.WAREHOUSE_ROOT))
+    if running in _running:
+        return _running[running]
     known = engine_codes()
     if code not in known:
         near = difflib.get_close_matches(code, known, 1)
         raise UnknownEngineError(engine=code, known="、".join(known),
                                  near=f"是否要用「{near[0]}」?" if near else "")
-    # an engine reads one warehouse only; another home gets an engine of its own
-    running = (code, str(settings.WAREHOUSE_ROOT))
     with _starting:
         if running not in _running:
             module = _module(code)

@@ -27,11 +27,10 @@ from xieshou.warehouse.columnar.overlay import LATE, Overlay
 from xieshou.warehouse.columnar.reach import extent, spare
 from xieshou.warehouse.columnar.rolling import Rolling
 from xieshou.warehouse.columnar.rolls import (
-    VALUE,
+    PIECE,
     Roll,
     Span,
     key_of,
-    put_together,
     spans,
     stood_on,
 )
@@ -92,20 +91,19 @@ class Rolled:
 
     def _add_cells(self, span: Span, found: dict[tuple, Tally]) -> None:
         sums = self.roll.between(span.first, span.last)
-        some = np.flatnonzero(sums[:, 0]).tolist()
+        some = np.flatnonzero(sums[:, 0])
         keyed = self.question.measure.kind == "distinct"
         keys = self.roll.different(span.first, span.last, span.since,
                                    len(self.roll.groups)) if keyed else ()
-        for number in some:
+        for number, pieces in zip(some.tolist(), sums[some].tolist()):
             tally = found.setdefault(key_of(self.roll.groups[number], self.question, span.said),
                                      Tally())
-            pieces = sums[number].tolist()
             tally.add(COUNTED, False, Stood(), "", pieces[0], self._value(pieces))
             if keyed and keys[number]:
                 tally.value += int(keys[number])
 
     def _value(self, pieces: Sequence[int]) -> int | Decimal:
-        value = put_together(pieces[VALUE])
+        value = pieces[1] + (pieces[2] << PIECE)
         return Decimal(value) / DECIMAL_PARTS if self.decimal else value
 
 

@@ -25,7 +25,8 @@ UNSEEN = -(1 << 30)
 # times, moved so that they are whole numbers above nought, below a group's number
 TIME_BITS = 23
 TIME_ZERO = 1 << 22
-COUNT, VALUE, STAMP_A, STAMP_B = slice(0, 1), slice(1, 3), slice(3, 6), slice(6, 9)
+STAMP_A, STAMP_B = slice(3, 6), slice(6, 9)
+# count, value in two pieces, two stamps in three each
 WIDTH = 9
 
 
