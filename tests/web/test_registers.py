@@ -1,7 +1,10 @@
 import io
+from datetime import date
 
 import pytest
 
+from tests.reports.programme import enter
+from xieshou.ledger.register import registers
 from xieshou.office.excel import read_sheets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -67,8 +70,6 @@ def test_the_index_counts_by_register_and_can_show_one_theme(ma, programme):
 def test_long_lists_come_in_pages(ma, cast):
     from datetime import date, timedelta
 
-    from tests.reports.programme import enter
-
     enter("visit", cast.pairing, *({
         "date_from": date(2024, 1, 1) + timedelta(days=day), "rank": "town", "persons": 1,
         "leader": f"示例{day}"} for day in range(45)))
@@ -125,3 +126,12 @@ def test_a_record_shows_what_changed_since_one_verified_it(ma, programme):
     edit(register, id, {"purpose": "示例用途"}, record.version, programme.operator)
     shown = ma.get(f"/registers/fund_transfer/{id}").content.decode()
     assert "自您上次审核以来的改动" in shown and "示例用途" in shown
+
+
+def test_terms_and_shares_are_not_added_up(ma, cast):
+    enter("agreement", cast.pairing, *(
+        {"title": f"示例协议{n}", "signed_on": date(2024, n, 1), "years": n} for n in (3, 4)))
+    assert dict(ma.get("/registers/agreement").context["sums"]) == {}
+    shares = {kind.label for register in registers() for kind in register.all_fields
+              if kind.role == "measure" and not kind.adds}
+    assert {"协议年限", "形象进度", "销往东部占比", "累计支付"} <= shares

@@ -32,7 +32,7 @@ class Kind:
 
     def __init__(self, label: str | None = None, *, aliases: tuple[str, ...] = (),
                  required: bool = False, unit: str = "", guidance: str = "", side: str = "",
-                 common: bool = False, wanted: bool = False, part_of: str = "",
+                 common: bool = False, wanted: bool = False, part_of: str = "", adds: bool = True,
                  **options: Any) -> None:
         self.label = label or ""
         self.aliases = aliases
@@ -42,6 +42,8 @@ class Kind:
         # the column of the same row of which it tells a part (其中), never more than the whole
         self.part_of = part_of
         self.unit = unit
+        # whether values of several records may be added up: shares and terms may not
+        self.adds = adds and unit != "%" and self.role == "measure"
         self.guidance = guidance or self.guidance
         self.side = side
         self.common = common

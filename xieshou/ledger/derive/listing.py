@@ -159,8 +159,8 @@ def _sortable(kind: Any) -> Any:
 
 
 def totals(register: Register, rows: QuerySet, chosen: Sequence[str] = ()) -> dict[str, str]:
-    """Sums of the measures over rows that count, in words; memo rows and drafts are left out."""
-    measures = [kind for kind in shown_columns(register, chosen) if kind.role == "measure"]
+    """Sums of what adds up, over rows that count, in words; memo rows and drafts are left out."""
+    measures = [kind for kind in shown_columns(register, chosen) if kind.adds]
     if not measures:
         return {}
     counted = rows.filter(state__in=COUNTED, memo=False).order_by()
@@ -174,7 +174,7 @@ def page_totals(register: Register, rows: Sequence[Record], chosen: Sequence[str
     counted = [row for row in rows if row.state in COUNTED and not row.memo]
     found = {}
     for kind in shown_columns(register, chosen):
-        if kind.role == "measure":
+        if kind.adds:
             values = [getattr(row, kind.name) for row in counted]
             values = [value for value in values if value is not None]
             found[kind.name] = kind.show(sum(values)) if values else "–"

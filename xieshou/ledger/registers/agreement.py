@@ -33,7 +33,7 @@ class Agreement(Record):
     signed_on = fields.Date("签订日期", aliases=("签署日期", "签约时间", "签订时间"), required=True)
     valid_from = fields.Date("有效期起", aliases=("起始日期", "生效日期"))
     valid_to = fields.Date("有效期止", aliases=("截止日期", "到期日期"))
-    years = fields.Integer("协议年限", aliases=("年限",), unit="年")
+    years = fields.Integer("协议年限", aliases=("年限",), unit="年", adds=False)
     content = fields.LongText("主要内容", aliases=("内容", "协议内容"))
 
     register = Register(

@@ -36,7 +36,7 @@ class Allocation(Record):
         "来源到位资金", register="fund_transfer", aliases=("对应到位资金", "到位资金")
     )
     waited = fields.Integer(
-        "下达用时", aliases=("下达时长",), unit="天",
+        "下达用时", aliases=("下达时长",), unit="天", adds=False,
         guidance="可不填:填了来源到位资金的,按到位日期到下达日期的天数算出。",
     )
     fund_no = fields.Name("资金指标文号", aliases=("来源指标文号", "指标文号"))

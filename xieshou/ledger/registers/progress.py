@@ -13,7 +13,8 @@ class Progress(Record):
     )
     as_of = fields.Date("截至日期", aliases=("填报日期", "统计日期", "日期"), required=True)
     physical = fields.Number("形象进度", aliases=("进度", "工程进度", "完成进度"), unit="%")
-    paid = fields.Money("累计支付", aliases=("累计拨付", "累计支出"), unit="万元")
+    paid = fields.Money("累计支付", aliases=("累计拨付", "累计支出"), unit="万元",
+                        adds=False)
     photographed_on = fields.Date("拍摄日期", aliases=("照片日期", "拍照时间"))
     photographed_at = fields.Text(
         "拍摄地点", aliases=("照片地点", "经纬度"), guidance="地点名称或经纬度。"
