@@ -16,6 +16,7 @@ from xieshou.journal.reading import mark_of
 from xieshou.ledger.fields import Link, Organization
 from xieshou.ledger.record import Record, titled
 from xieshou.ledger.register import Register, registers
+from xieshou.ledger.vocabulary import USE_CLASSES
 
 UNNAMED = "未注明"
 # books of so many pairings are kept while nothing is written in them
@@ -124,6 +125,9 @@ class Books:
         head, _, tail = account.partition(":project-")
         if tail.isdigit():
             return f"{'已安排计划' if head == 'plan' else '项目'}({self.project_name(int(tail))})"
+        head, _, use_class = account.partition(":class-")
+        if use_class:
+            return f"已安排计划({USE_CLASSES.get(use_class, use_class)})"
         return accounts.in_words(account)
 
 
