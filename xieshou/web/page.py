@@ -87,7 +87,8 @@ def menu_of(request: "Asked") -> list[Group]:
                              here == reverse("registers") and "theme" not in request.GET)])
     books.items += [_theme(request, theme, shown) for theme, shown in by_theme().items()]
     figures = Group("指标与报告", [
-        _item("指标", "chart-bar", "figures", here), _item("报告", "file-text", "reports", here),
+        _item("指标", "chart-bar", "figures", here, reverse("targets")),
+        _item("报告", "file-text", "reports", here),
         _item("填表", "file-spreadsheet", "forms", here),
         _item("核验", "report-analytics", "audits", here),
         _item("资料库", "folders", "documents", here),
@@ -144,9 +145,11 @@ def theme_icon(theme: str) -> str:
     return next((icon for word, icon in THEME_ICONS.items() if word in theme), "table")
 
 
-def _item(words: str, icon: str, route: str, here: str) -> Item:
+def _item(words: str, icon: str, route: str, here: str, *also: str) -> Item:
+    """A line of the menu; `also` are addresses of pages that are reached from its own."""
     address = reverse(route)
-    return Item(words, icon, address, here == address or here.startswith(address + "/"))
+    return Item(words, icon, address,
+                any(here == one or here.startswith(one + "/") for one in (address, *also)))
 
 
 def _theme(request: "Asked", theme: str, shown: list[Register]) -> Item:

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
+from xieshou.ledger.record import titled
 from xieshou.values.finding import Level
 from xieshou.values.units import written
 from xieshou.web.choice import span_words
@@ -127,6 +128,19 @@ def here(context: dict, **changes: Any) -> str:
         else:
             query[name] = value
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def pairing_words(context: dict, code: str) -> str:
+    """A pairing of this person's by its name; its code where it is none of theirs."""
+    choice = context.get("choice")
+    return next((one.name for one in (choice.pairings if choice else ()) if one.code == code), code)
+
+
+@register.filter
+def numbered(title: str, id: Any) -> str:
+    """What people call a row; by its number where nothing names it."""
+    return titled(title or "–", id, opening=False)
 
 
 @register.filter

@@ -42,7 +42,7 @@
       tooltip: { renderMode: "richText", confine: true, formatter: (at) => at.dataType === "edge"
         ? `${words[at.data.source]} → ${words[at.data.target]}\n${say(at.data.value)} ${chart.unit}`
         : `${at.data.under}:${words[at.name]}\n${say(at.value)} ${chart.unit}` },
-      series: [{ type: "sankey", left: 12, right: 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 9, draggable: false,
+      series: [{ type: "sankey", left: 12, right: 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 16, draggable: false,
         layoutIterations: 48, emphasis: { focus: "adjacency" }, lineStyle: { color: "gradient", opacity: .32 },
         labelLayout: { hideOverlap: true },
         label: { color: "#1c2733", formatter: (at) => `${short(words[at.name], 11)} ${say(at.value)}` },
