@@ -8,7 +8,7 @@ The fifth part is needed only where the figure is written in signs (八成以上
 
 Lines after the text tell what holds between figures: `@sum 58 = 40 18`, `@share 31% = 18 / 58`,
 `@average`, `@growth 10% = new / increment`, `@cagr 9% = first / last / years`; and what
-contradicts itself: `@flag 58 40 20`.
+contradicts itself: `@flag 58 40 20`. `58#2` is the second such figure, `_` a space in it.
 `python -m benchmarks.labels FOLDER FILE…` writes one JSON document a text for an outside scorer.
 """
 
@@ -166,7 +166,7 @@ def as_json(one: Labelled, name: str) -> dict[str, Any]:
 def _ids(one: Labelled, name: str, words: str) -> list[str]:
     found = []
     for word in (word for word in words.split() if word not in "=/"):
-        text, _, which = word.partition("#")
+        text, _, which = word.replace("_", " ").partition("#")
         at = [n for n, label in enumerate(one.labels, 1) if label.text == text]
         if len(at) < int(which or 1):
             raise ValueError(f"{one.title}: {word} is not labelled")
