@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xieshou.audit.tables import Table, tables_in, with_clauses
+from xieshou.audit.wrapped import joined
 from xieshou.language.numbers import narrow
 from xieshou.language.times import Time, times_in
 
@@ -34,6 +35,8 @@ class Part(NamedTuple):
 class Document:
     """A report as read. All offsets are into `text`; `flat` is as long, with narrow digits.
 
+    In `joined` and in `flat` lines that a page broke are whole again.
+
     Lists: `sections` (begun by headings), `paragraphs` (lines), `sentences`, `clauses`; a clause's
     parent is its sentence, a sentence's its paragraph, a paragraph's its section. A clause
     that is `inside` stands in brackets; its `opener` is the sign before it.
@@ -52,6 +55,7 @@ class Document:
     tables: list[Table] = field(default_factory=list)
     published: date | None = None
     uploaded: date | None = None
+    joined: str = ""
 
     def __post_init__(self) -> None:
         self._starts: list[int] = []
@@ -128,9 +132,12 @@ _YEAR = re.compile(r"((?:19|20)\d{2})\s?年")
 
 def read_document(text: str, published: date | None = None) -> Document:
     """Take a report apart; `published` is its day of publication where known from elsewhere."""
-    flat = narrow(text)
+    whole = joined(text)
+    flat = narrow(whole)
     tables = tables_in(flat) if "\t" in flat or "|" in flat else []
-    document = Document(text, with_clauses(flat, tables), published=published, tables=tables)
+    document = Document(
+        text, with_clauses(flat, tables), published=published, tables=tables, joined=whole
+    )
     lines = _lines(document)
     document.times = _times(document)
     for start, end in lines:

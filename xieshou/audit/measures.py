@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from xieshou.audit.verbs import ACTS, NOUNISH
+from xieshou.audit.verbs import ACTS, DONE_MORE, NOUNISH
 from xieshou.language.lexicon import CONTINUOUS
 from xieshou.language.numbers import Written
 from xieshou.language.quick import last_sign, quick
@@ -45,7 +45,7 @@ _QUALIFYING = re.compile(
     "摘帽|在建)+(?=[\u4e00-\u9fff])"
 )
 _TAIL_WORDS = (
-    r"[\s的为是由从至到于共计了各已占有按以仅“”\"]|(?<![下送传表直])达|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
+    r"[\s的为是由从至到于共计了各已占有按以仅“”\"]|一共|同口径|(?<![下送传表直])达|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
     r"(?<![县人户村亩日年月校镇平企场期店次批])均|每年|分别|先后|累计|合计|总计|总共|达到|占到|高达|"
     r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
     r"发展到|发展至|扩展到|减为|增为|降为|升为|降至|降到|下降到|下降至|减至|减少到|折合|"
@@ -54,8 +54,11 @@ _TAIL_WORDS = (
 _TAIL, _TAIL_END = re.compile(f"(?:{_TAIL_WORDS})+$"), last_sign(_TAIL_WORDS)
 _CHANGE_WORDS = (
     r"增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|(?<!新)增|减|"
-    r"降|升|翻"
+    r"降|升|翻|增支|减支|减收|超收|短收"
 )
+# 比上年多投入, 较去年少支出 say how much more, not of what.
+_MORE_ENDS = last_sign(DONE_MORE)
+_MORE_OF = re.compile(rf"(?:[比较][^,，。;；、]{{0,8}})?[多少](?:{DONE_MORE})")
 _CHANGE = re.compile(
     r"(?:(?:同比|环比|比|较|相比)[^,，。;；、]{0,12}?)?(?:实际|净|共|累计|年均|平均|同比|环比)*"
     rf"(?:{_CHANGE_WORDS})(?:了|约|近|至|到)*$"
@@ -97,7 +100,7 @@ _STOP_RIGHT = quick(
     "发展(?=[到至])|扩大|主要|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|企均|场均|期均|店均|等(?!级)|之|较|"
     "计算|(?<!高)标准(?![\u4e00-\u9fff])|标准发|大关|关口|门槛|因(?!素)|受(?![益众训])|推迟|延期|面临|存在|仍|尚(?!未)|因为|"
     "现场|当场|达成|接续|驻点|轮流|陆续|相继|全部|比|同比|增长|增加|下降|提高|其|也|都|则|还|"
-    "产生|迎|拟|预计|计划|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
+    "产生|迎|拟|[需须应](?!求|急|届|收|聘|用)|预计|计划|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
     "(?<![往未])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
     "已|出列|组团|走|直接|间接|可(?!持)|不|未|没|是|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
     "(?<!带)领"
@@ -111,6 +114,8 @@ _FARTHEST = 120
 _SHORT_ACTOR, _SHORT_OWNER = 3, 4
 # A longer name is cut to its head where a verb goes before it.
 _TERSE = 4
+# 高标准农田 goes whole after 建成; of a longer name the head is enough.
+_LONG_NAME = 6
 _PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
 _WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"[按以]\s*$")
 _NOUN_AFTER = re.compile("[班金品物费点员单车会基中项户平协活人对工任招场所]")
@@ -175,6 +180,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
         if not text.strip():
             return "", False
         text = _NAME_BEFORE.sub("", _COMPARED.sub("", text)).translate(_QUOTES)
+    if _MORE_ENDS.match(text[-1:]) and _MORE_OF.fullmatch(text.rpartition(TIME_GAP)[2]):
+        return "", False
     if TIME_GAP in text:
         own = left_phrase(text.rpartition(TIME_GAP)[2])
         if len(own[0]) >= 2 and not _AVERAGE.fullmatch(own[0]):
@@ -334,7 +341,7 @@ def phrase_of(
     weak = not noun or bare or _PLACE.search(noun) is not None
     grown = stretch.startswith(("增加", "减少", "增长", "下降", "提高", "增至", "减至"))
     counted = number.base_unit in _PEOPLE or number.base_unit in _OCCASIONS
-    if weak and len(stretch) > 1 and counted and not (continued or grown):
+    if weak and len(stretch) > 1 and counted and left and not (continued or grown):
         return Phrase(stretch.partition("的")[0][:8] or stretch[:8], number.end, False)
     return Phrase(
         noun or None,
@@ -407,7 +414,7 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
     shared = _DONE.sub("", shared) if same and _OF_THE_SAME.fullmatch(own) else shared
     fits = len(own) == len(head := _head(shared)) == 2 and own not in shared
     if fits and same and (listed or len(shared) != _TERSE):
-        return f"{own}{head}"
+        return f"{own}{head}" if _GENERIC.fullmatch(head) or len(shared) > _LONG_NAME else own + shared
     return shared
 
 

@@ -71,7 +71,7 @@ class Reading:
     @cached_property
     def setting(self) -> Setting:
         """The words around the figures."""
-        return Setting(with_clauses(self.text, self.document.tables, "\n"), self.figures)
+        return Setting(with_clauses(self.document.joined, self.document.tables, "\n"), self.figures)
 
     @cached_property
     def breakdowns(self) -> list[Relation]:

@@ -35,3 +35,8 @@ def one_pattern(words: str) -> str:
 
 ACTS = one_pattern(_ACTS)
 NOUNISH = one_pattern(_NOUNISH) + "|生产(?!总值|总额|经营|性|线)"
+# What may be done more of, or less: 比上年多投入, 较去年少支出.
+DONE_MORE = (
+    "投入|投|完成|派出|选派|派|拨付|安排|支出|支|销售|销|引进|招收|招录|招|收|争取|到位|培训|采购|建成|建"
+    "|实施|签约|捐赠|捐|接收|接诊|举办|开展|吸纳|带动|惠及"
+)

@@ -344,7 +344,9 @@ def _lasting(text: str, start: int) -> Time | None:
     )
     anchored = (found["near"] or "").rstrip("的") in ("近", "过去", "最近", "这") or found["tail"]
     unit = found["unit"]
-    if text[found.end("unit") : found.end("unit") + 1] in tuple("级龄龙货生轻产") and unit == "年":
+    if unit == "年" and text.startswith("级", found.end("unit")):
+        return None
+    if text[found.end("unit") : found.end("unit") + 1] in tuple("龄龙货生轻产") and unit == "年":
         return Time(
             start, found.end("unit"), text[start : found.end("unit")], "duration", count=count
         )
