@@ -11,8 +11,8 @@ from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
 
 _AVERAGE = re.compile(
-    r"(?P<by>[县户人村镇乡校企期场]均|项目均|平均每(?:个)?[一-鿿]{1,4}|平均一[一-鿿]|单个[一-鿿]{1,4}平均"
-    r"|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名|期|场|批|座|处|亩|对))"
+    r"(?P<by>(?:人次|户次|场次|[县户人村镇乡校企期场班床棚车厂店栋亩台站批组岗区市州所社园])均|项目均|平均每(?:个)?[一-鿿]{1,4}|平均一[一-鿿]|单个[一-鿿]{1,4}平均"
+    r"|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名|期|场|批|座|处|亩|对|班|床|棚|栋|台|站|组|人次))"
     r"(?P<what>[^，；。（）]{0,14})$"
 )
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
@@ -207,6 +207,13 @@ def _right_before(setting: Setting, claim: Claim, total: Claim, count: Claim) ->
     return further is None or not comparable(further, before)
 
 
+def _apart(setting: Setting, one: Claim, claim: Claim) -> int:
+    """How many figures a figure stands from another; the parts of a total between do not count."""
+    first, last = sorted((setting.place[one.id], setting.place[claim.id]))
+    between = setting.figures[first + 1 : last]
+    return last - first - sum(other.role in ("part", "share", "growth") for other in between)
+
+
 def _of_wholes(claim: Claim, pairs: list[tuple[Claim, Claim]]) -> bool:
     """Whether the average is that of figures told as totals."""
     return any(
@@ -267,9 +274,9 @@ def _nearest_pair(
                 return total, count, True, factor
     total, count = _a_slip_away(claim, pairs)
     tight = (
-        abs(place[total.id] - place[claim.id])
+        _apart(setting, total, claim)
         <= 2 + (_end_of(setting, claim) != "") + 2 * (len(totals) == len(counts) == 1)
-        and abs(place[count.id] - place[claim.id]) <= 5
+        and _apart(setting, count, claim) <= (5 if len(counts) > 1 else 8)
         and len({other.quantity.value for other in counts}) <= 2
         and not several
     )

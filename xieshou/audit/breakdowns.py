@@ -266,11 +266,25 @@ def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
                 for parent in parents
             )
             yield _likeliest(made, claim)
+            yield from _beside(setting, parents[0], claim)
             return
         following = setting.next(claim)
         if following is None or STOP.search(setting.gap(following)):
             return
         claim = following
+
+
+def _beside(setting: Setting, whole: Claim, first: Claim) -> Iterator[Relation]:
+    """低保6420户11556人,其中城市820户1394人、农村5600户10162人: the second column adds up too."""
+    parts, _ = parts_from(setting, whole, first)
+    seconds = [setting.next(one) for one in (whole, *parts)]
+    column = [one for one in seconds if one is not None and setting.gap(one) == ""]
+    if len(column) < len(seconds) or len(parts) < 2:
+        return
+    units = {one.quantity.base_unit for one in column}
+    if len(units) == 1 and all(one.role not in DERIVED for one in column):
+        told = completeness(setting, whole, parts)
+        yield sum_of(column[0], column[1:], ["其中", *told])
 
 
 def _likeliest(made: Iterator[Relation], part: Claim) -> Relation:

@@ -21,11 +21,14 @@ _COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d
 _UNDONE = re.compile(r"(?:未|尚未|还未|未能)(?P<stem>[一-鿿]{2})(?:的)?$")
 _LEFT_OVER = re.compile(
     r"(?P<rest>剩下|其余|剩余|余下)的?(?:资金)?$"
-    r"|(?P<out>净?结余|结转|结存|尚余|余额|还差|尚差|仍差|缺口|尚缺|尚有|仍有|还有)(?:资金|任务|指标)?(?:为|约|有)?$"
+    r"|(?P<earned>净赚|净收入|净收益|纯收入|纯利润?|净利润?|利润|盈余)(?:为|约|达)?$"
+    r"|(?P<out>净?结余|结转(?:下年度?|下期|使用)?|结存|尚余|余额|还差|尚差|仍差|缺口|尚缺|尚有|仍有|还有)(?:资金|任务|指标)?(?:为|约|有)?$"
     r"|(?P<gone>现存|现有|存续|留任|在册|实有)(?:[一-鿿]{0,4})$"
 )
 _CAME_IN = re.compile("收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计")
 _WENT_OUT = re.compile("支出|支付|拨付|使用|报账|兑付|发放|完成|实现|销售|累计|已")
+_COST = re.compile("成本|扣除|扣掉|扣去|减去|除去|刨去|开支|费用|支出")
+_EARNED = re.compile("收入|产值|销售额|营业额|卖了?|进账|收益")
 _GONE = re.compile(r"关停|退出|注销|流失|搬离|撤|停产|清退|返乡|返回|期满|离岗|到期|淘汰|核减")
 # So many figures before are looked at, in so many pairs; a slip that chance offers seldom enough.
 _LEFT_ROLES = ("level", "part", "increment")
@@ -178,7 +181,11 @@ def remainders(setting: Setting) -> Iterator[Relation]:
         if found is None or "cell" in claim.extra or claim.role not in _LEFT_ROLES:
             continue
         before = _comparable_before(setting, claim)
-        if found["gone"]:
+        if found["earned"]:
+            spent = [one for one in before[:3] if _COST.search(setting.lead(one))]
+            pairs = [(one, whole) for one in spent for whole in before
+                     if whole is not one and _EARNED.search(setting.lead(whole))]
+        elif found["gone"]:
             gone = [one for one in before[:2] if _GONE.search(setting.lead(one))]
             pairs = [(one, whole) for one in gone for whole in before if whole.start < one.start]
         elif found["rest"] and before:

@@ -20,7 +20,7 @@ _COMPARED = re.compile(
 )
 _SET_AGAINST = re.compile("^相?[比较]")
 # Rates of these are told in real terms always.
-_IN_REAL_TERMS = re.compile("生产总值|GDP|增加值|总产出")
+_IN_REAL_TERMS = re.compile("生产总值|经济总量|GDP|增加值|总产出")
 _THAN = ("比",)
 _SERIES = ("、", "和", "与", "及")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
@@ -30,8 +30,9 @@ _YEARLY = re.compile(
 )
 
 
+_IN_YEAR = re.compile(r"^[，、；：]?(?:其中)?[，：]?((?:19|20)\d\d)年[一-鿿]{0,6}$")
 # A series of years stands so many figures before the rate of its growth.
-_NEAR = 8
+_NEAR, _FAR = 8, 10
 # What names a subject has so many signs.
 _NAME = 2
 
@@ -60,7 +61,7 @@ def growths(setting: Setting) -> Iterator[Relation]:
 
 def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
     """A,是 B 的 x 倍; 由 A 增至 B,增长 x 倍."""
-    before = _earlier(setting, stated, 2)
+    before = [one for one in _earlier(setting, stated, 3) if one.role != "increment"][:2]
     if len(before) < 2 or not comparable(*before):
         return
     old, new = before
@@ -84,6 +85,9 @@ def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:
     ):
         return
     new, old = before
+    if "；" in setting.between(new, stated) or _of_another(setting, new, stated, before):
+        # 比重由82%提高到86%；城镇化率提高近9个百分点: of something else
+        return
     points = "百分点" in stated.text and new.quantity.base_unit == old.quantity.base_unit == "%"
     if (points or (comparable(new, old) and comparable(new, stated))) and moves(setting, old, new):
         yield Relation(
@@ -96,6 +100,9 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     if not before:
         return
     last = before[0]
+    if len(before) == 1 and last.role == "increment":
+        yield from _of_a_state_before(setting, last, stated, kind)
+        return
     if _of_another(setting, last, stated, before):
         return
     turned = UP if kind == "growth" else DOWN
@@ -153,6 +160,18 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         yield Relation(
             kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",)
         )
+
+
+def _of_a_state_before(
+    setting: Setting, last: Claim, stated: Claim, kind: str
+) -> Iterator[Relation]:
+    """务工18.5万人。…务工人数净增0.5万人，增幅2.78%: of what has its name a little before."""
+    for new in setting.figures_before(last, _FAR, 4):
+        named = alike(new.measure, last.measure) >= _KIN
+        if comparable(new, last) and new.role in ("level", "total") and named:
+            roles = (("new", new), ("increment", last), ("stated", stated))
+            yield Relation(kind, roles, evidence=("增量", AMBIGUOUS))
+            return
 
 
 def _of_another(
@@ -221,8 +240,26 @@ def _rate(roles: tuple[tuple[str, Claim], ...], years: Decimal, sure: bool) -> R
     return Relation("cagr", roles, evidence=evidence, years=years)
 
 
+def _by_year(setting: Setting, stated: Claim) -> list[Claim]:
+    """2021年A,2022年B,2023年C right before: each year has its figure."""
+    run: list[Claim] = []
+    claim = setting.previous(stated)
+    while claim is not None and dimension(claim) != "ratio":
+        found = _IN_YEAR.match(setting.gap(claim))
+        if found is None or (run and int(found[1]) + 1 != year) or (
+            run and claim.quantity.base_unit != run[0].quantity.base_unit
+        ):
+            break
+        year = int(found[1])
+        run.insert(0, claim)
+        claim = setting.previous(claim)
+    return run if len(run) > 2 else []
+
+
 def _series(setting: Setting, stated: Claim) -> list[Claim]:
     """分别为A、B、C、D a little before: one figure a year."""
+    if by_year := _by_year(setting, stated):
+        return by_year
     at, passed = setting.place[stated.id] - 1, 0
     claim = _before_in_paragraph(setting, stated)
     run: list[Claim] = []

@@ -9,7 +9,7 @@ from xieshou.audit.divided import compared
 from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import interval_of, significant
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import Relation, factor_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.verbs import ACTS
 from xieshou.audit.wholes import (
@@ -29,8 +29,9 @@ _ITEM = re.compile(
     r"(?P<label>[^，、；。：（）]{1,14})$"
 )
 _POINT = re.compile(
-    r"(?:^|[，。；：])[（(]?(?P<n>\d|[一二三四五六七八九十])(?:是|[.．、）)])[^，。；：]{2,14}$"
+    r"(?:^|[，。；：])[（(]?(?P<n>\d{1,2}|[一二三四五六七八九十])(?:是|[.．、）)])(?=\D)[^。；：]{2,40}$"
 )
+_EACH_TOLD = re.compile("分别(?:为|是|达到?|完成|实现|有|增加到)$")
 _SHARE = re.compile(r"^[，、（]?[^，、；。]{0,8}$")
 _NOT_ITEM = re.compile(
     "累计|总计|合计|共|同比|比上年|较|增长|增加|增至|提高|减少|下降|降至|均|每|占|达到|超|目标|任务|计划"
@@ -49,8 +50,12 @@ _FEW_WORDS = 40
 _ACTED = re.compile(
     f"{ACTS}|完成|治理|整治|提供|建设|改造|创建|新建|新增|建成|实施|投入|开展|举办|实现|培训|培育|打造|引进"
 )
+_ACT_BEFORE = re.compile("^.*(?:完成|实现|投入|达到|安排|下达|新增|到位)")
 _PAIR, _SHORT = 2, 3
-_GENERAL = re.compile("项目|资金|投资|金额|捐赠|支出|收入|工程")
+_GENERAL = re.compile(
+    "项目|资金|投资|金额|捐赠|支出|收入|工程|年级|片区|地区|区域|乡镇|街道|方面|渠道|类型|等级|部分|板块|学段"
+    "|科室|环节|领域|学历|职称|组别|档次|季度|人员"
+)
 
 
 def listed(setting: Setting) -> Iterator[Relation]:
@@ -67,6 +72,7 @@ def listed(setting: Setting) -> Iterator[Relation]:
         else:
             at += 1
     yield from _numbered(setting)
+    yield from _respectively(setting)
 
 
 def _run(setting: Setting, at: int) -> tuple[list[Claim], bool]:
@@ -120,47 +126,79 @@ def _whole_of(setting: Setting, run: list[Claim], headed: bool) -> Relation | No
     return chosen(setting, readings)
 
 
-def chosen(setting: Setting, readings: list[tuple[Claim, list[Claim]]]) -> Relation | None:
+def chosen(
+    setting: Setting, readings: list[tuple[Claim, list[Claim]]], numbered: bool = False
+) -> Relation | None:
     """Of wholes for lists the first that fits, else what one slip would settle best."""
     doubtful: list[tuple[float, Relation]] = []
     for whole, parts in readings:
         told = completeness(setting, whole, parts)
         if OPEN in told:
             continue
-        kin = kin_labels(setting, parts)
+        kin = kin_labels(setting, parts) or _of_one_length(setting, parts)
         exact = sum_of(whole, parts, [LISTED, *told])
         if exact.holds():
-            if kin or told or _informative(whole, parts):
+            if kin or told or numbered or _informative(whole, parts):
                 return exact
             continue
-        limit = _limit(setting, whole, parts, kin, bool(told))
+        limit = _STRONG if numbered else _limit(setting, whole, parts, kin, bool(told))
         if limit and (odds := chance(exact)) < limit:
             doubtful.append((odds / limit, exact))
     doubtful.sort(key=lambda pair: pair[0])
     return next((made for _, made in doubtful[:3] if made.mended()), None)
 
 
+def _of_one_length(setting: Setting, parts: list[Claim]) -> bool:
+    """农业29个,工业12个,文旅8个,民生14个: short labels of one length are a list."""
+    labels = [label_of(setting, part) for part in parts]
+    size = len(labels[0])
+    return (
+        len(parts) > _PAIR
+        and _PAIR <= size <= _SHORT + 1
+        and len(set(labels)) == len(labels)
+        and all(len(label) == size and not _ACTED.match(label) for label in labels)
+    )
+
+
+def _respectively(setting: Setting) -> Iterator[Relation]:
+    """总值A。三次产业增加值分别为B、C、D: figures without labels that divide one before."""
+    for claim in setting.figures:
+        gap = setting.gap(claim)
+        if "分别" not in gap or dimension(claim) == "ratio" or claim.role in DERIVED:
+            continue
+        if not _EACH_TOLD.search(gap):
+            continue
+        run, following = [claim], setting.next(claim)
+        while following is not None and setting.gap(following) in ("、", "和", "与", "及", "，"):
+            run.append(following)
+            following = setting.next(following)
+        units = {one.quantity.base_unit for one in run}
+        if len(run) > _PAIR and len(units) == 1:
+            found = chosen(setting, [(whole, run) for whole in _before(setting, claim)])
+            if found is not None:
+                yield found
+
+
 def _numbered(setting: Setting) -> Iterator[Relation]:
-    """收入合计A。1.财政资金B，系…；2.捐赠C；3.利息D: the first figure of each point."""
-    points: list[Claim] = []
+    """收入合计A。1.财政资金B，系…；2.捐赠C；3.利息D: one figure of each point."""
+    points: list[list[Claim]] = []
     number = 0
     for claim in setting.figures:
         found = _POINT.search(setting.gap(claim)) if "cell" not in claim.extra else None
-        if found is None or dimension(claim) == "ratio" or claim.role in DERIVED:
-            continue
-        here = _number(found)
-        follows = (
-            points
-            and here == number + 1
-            and claim.quantity.base_unit == points[0].quantity.base_unit
-            and setting.place[claim.id] - setting.place[points[-1].id] <= _BACK
-        )
-        if not follows:
+        here = _number(found) if found else 0
+        if found and here == 1:
             yield from _of_points(setting, points)
-            points = []
-        if follows or here == 1:
-            points, number = [*points, claim], here
+            points, number = [[claim]], 1
+        elif found and points and here == number + 1 and _close(setting, points[-1][0], claim):
+            points.append([claim])
+            number = here
+        elif points and not found and len(points[-1]) < _BACK:
+            points[-1].append(claim)
     yield from _of_points(setting, points)
+
+
+def _close(setting: Setting, one: Claim, other: Claim) -> bool:
+    return setting.place[other.id] - setting.place[one.id] <= 2 * _BACK
 
 
 def _number(found: re.Match[str]) -> int:
@@ -168,11 +206,34 @@ def _number(found: re.Match[str]) -> int:
     return int(text) if text.isdigit() else "零一二三四五六七八九十".find(text)
 
 
-def _of_points(setting: Setting, points: list[Claim]) -> Iterator[Relation]:
-    if len(points) > 1:
-        readings = [(whole, points) for whole in _before(setting, points[0])]
-        if found := chosen(setting, readings):
-            yield found
+def _of_points(setting: Setting, points: list[list[Claim]]) -> Iterator[Relation]:
+    """The figures of one unit and name, one of each point, that make up a whole before them."""
+    if len(points) < _PAIR:
+        return
+    seen: set[str] = set()
+    for first in points[0]:
+        unit, name = first.quantity.base_unit or "", setting.lead(first)[-_PAIR:]
+        if unit in seen or dimension(first) == "ratio" or first.role in DERIVED:
+            continue
+        seen.add(unit)
+        column = [_of_point(setting, point, unit, name, first is points[0][0]) for point in points]
+        parts = [part for part in column if part is not None]
+        if len(parts) == len(points):
+            wholes = _before(setting, points[0][0], first)
+            found = chosen(setting, [(whole, parts) for whole in wholes], numbered=True)
+            if found is not None:
+                yield found
+
+
+def _of_point(
+    setting: Setting, point: list[Claim], unit: str, name: str, leading: bool
+) -> Claim | None:
+    """The figure of a point that stands in a column: by its name, or as the first of the point."""
+    for claim in point:
+        if claim.quantity.base_unit == unit and claim.role not in DERIVED:
+            same = setting.lead(claim)[-_PAIR:] == name
+            return claim if same or (leading and claim is point[0]) else None
+    return None
 
 
 def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: bool) -> float:
@@ -182,7 +243,7 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
     acts = {found.group() for part in parts if (found := _ACTED.match(label_of(setting, part)))}
     if len(acts) > 1 or (acts and not (kin or told)) or _of_something_else(setting, whole, parts):
         return 0.0
-    if _a_peer(setting, whole, parts):
+    if _a_peer(setting, whole, parts) or _fills_alone(whole, parts):
         return 0.0
     if len(parts) == _PAIR and not (told or (kin and announced)):
         if kin and near and _named_alike(setting, whole, parts):
@@ -221,11 +282,24 @@ def _named_alike(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
 
 def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     """东部地区投资A，中部地区投资B，西部地区投资C: the first is one of them."""
+    named = [label_of(setting, part)[-_PAIR:] for part in parts]
+    words = _ACT_BEFORE.sub("", setting.lead(whole))
+    if len(set(named)) == 1 and words.endswith(named[0]) and len(words) > _SHORT and not (
+        _TOTAL.search(words)
+    ):
+        # 完成铁路投资A，公路投资B，水利投资C: the first is of one kind as the others are
+        return True
     own, labels = setting.lead(whole), [label_of(setting, part) for part in parts]
     size = len(labels[0])
     own = own if size > _SHORT else own[-size:]
     alike_ends = {label[-_PAIR:] if size > _SHORT else label[-1:] for label in (own, *labels)}
     return len(alike_ends) == 1 and {len(label) for label in (own, *labels)} == {size}
+
+
+def _fills_alone(whole: Claim, parts: list[Claim]) -> bool:
+    """办理建议391件，提案391件，规章6件: what is as large as the whole is no part of it."""
+    return any(part.quantity.value * factor_of(part) == whole.quantity.value * factor_of(whole)
+               for part in parts)
 
 
 def _near(setting: Setting, whole: Claim, first: Claim) -> bool:
@@ -245,16 +319,18 @@ def _can_be_whole(setting: Setting, claim: Claim) -> bool:
     return claim.role in STATES and claim.role != "average" and not compared(setting, claim)
 
 
-def _before(setting: Setting, first: Claim) -> Iterator[Claim]:
-    """Figures before a list that it may divide, the nearest first."""
-    divided = False
+def _before(
+    setting: Setting, first: Claim, like: Claim | None = None
+) -> Iterator[Claim]:
+    """Figures before a list that it may divide, the nearest first; `like` has the list's unit."""
+    divided, like = False, like or first
     for claim in setting.figures_before(first, _BACK, _SENTENCES):
         divided = divided or claim.role == "part"
         if divided and setting.sentence(claim) < setting.sentence(first) - 1:
             # what stands further before is divided already
             return
         joined = claim is setting.previous(first) and setting.gap(first)[:1] == "、"
-        if _same_unit(claim, first) and _can_be_whole(setting, claim) and not joined:
+        if _same_unit(claim, like) and _can_be_whole(setting, claim) and not joined:
             yield claim
 
 

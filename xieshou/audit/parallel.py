@@ -17,6 +17,8 @@ _ACT_END = re.compile(_ACT + r"(?:了|的)?(?P<what>[^，；、。]{0,6})$")
 _ROWS, _COLUMN, _COLUMNS = 3, 4, 2
 # A whole of a column stands so many figures before; a slip that chance offers seldom enough.
 _NEAR, _LIKELY = 6, 0.5
+# One further off must fit exactly, or nearly surely.
+_FAR, _FAR_SENTENCES, _UNLIKELY = 24, 8, 0.1
 _STOPS = re.compile("[，；、]")
 
 
@@ -107,19 +109,27 @@ def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         return
     for at in range(len(last)):
         column = [line[at] for line in lines]
-        wholes = _before_rows(setting, column[0], lines[0][0])
-        made = [sum_of(whole, column, ["又分", "全:逐行列出"]) for whole in wholes]
+        near = _before_rows(setting, column[0], lines[0][0], _NEAR, 1)
+        far = _before_rows(setting, column[0], lines[0][0], _FAR, _FAR_SENTENCES)
+        made = [sum_of(whole, column, ["又分", "全:逐行列出"]) for whole in [*near, *far]]
         fits = next((one for one in made if one.holds()), None)
-        fits = fits or next((one for one in made if chance(one) < _LIKELY and one.mended()), None)
+        fits = fits or next(
+            (one for one in made
+             if chance(one) < (_LIKELY if one["total"] in near else _UNLIKELY) and one.mended()),
+            None,
+        )
         if fits is not None:
             yield fits
 
 
-def _before_rows(setting: Setting, of: Claim, first: Claim) -> list[Claim]:
-    """Figures of a column's unit shortly before the first row."""
+def _before_rows(
+    setting: Setting, of: Claim, first: Claim, most: int, sentences: int
+) -> list[Claim]:
+    """Figures of a column's unit before the first row."""
     return [
-        claim for claim in setting.figures_before(first, _NEAR, 1)
-        if claim.quantity.base_unit == of.quantity.base_unit and claim.role in ("level", "total")
+        claim for claim in setting.figures_before(first, most, sentences)
+        if claim.quantity.base_unit == of.quantity.base_unit
+        and claim.role in ("level", "total", "target")
     ]
 
 

@@ -14,6 +14,7 @@ from xieshou.audit.setting import Setting
 
 _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
 _OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
+_OF_NOUN = re.compile("[一-鿿]{1,8}(?<![占是为达比])的(?:近|约)?$")
 # 使用率, 复工率: the part is what was used or resumed.
 _RATE_NAMES = re.compile(
     r"(?P<name>[一-鿿]{0,6}?(?P<stem>[一-鿿]{2})(?:率|进度|比例))(?:为|达到|达|仅|已达)?$"
@@ -40,7 +41,7 @@ _NAME, _LOOK_BACK = 2, 60
 # So many readings are tried for a slip.
 _TRIED = 4
 _DONE_PART = re.compile(
-    r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动"
+    r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动|生产|运营|营业|运转"
 )
 
 
@@ -210,7 +211,7 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     whole = setting.previous(stated)
     if (
         whole is None
-        or setting.gap(stated) not in _OF
+        or not (setting.gap(stated) in _OF or _OF_NOUN.match(setting.gap(stated)))
         or not _OF_WHOLE.search(setting.lead(whole))
     ):
         return None

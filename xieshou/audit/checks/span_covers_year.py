@@ -12,6 +12,8 @@ from xieshou.audit.subjects import acts_of, places_in, says_nothing, subject_of
 from xieshou.values.finding import Level
 
 _ANYONE = re.compile(r"学员|人员|各类|人次|群众|人才$")
+# What is given every year is no sum of the years.
+_EVERY = re.compile("每年|年均|每[月季]|逐年")
 _MOST = 15
 _ALIKE = 0.6
 
@@ -25,6 +27,7 @@ _ALIKE = 0.6
     level=Level.WARNING,
     examples=[
         Example(passes="2018年以来,开展技术培训,培训学员2813人。2019年,贫困户参训达1950人。"),
+        Example(passes="2018年起每年安排奖补资金300万元。2019年安排奖补资金800万元。"),
         Example(fails="2018年以来,开展技术培训,培训学员813人。2019年,贫困户参训达1950人。"),
     ],
 )
@@ -40,7 +43,7 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
         keys = [(act, claim.quantity.base_unit or "") for act in sorted(acts_of(setting, claim))]
         if dimension(claim) == "ratio" or setting.bracket(claim):
             continue
-        if says_nothing(claim.measure):
+        if says_nothing(claim.measure) or _EVERY.search(setting.lead(claim)):
             continue
         for key in keys:
             if period.kind == "cumulative" and period.first:
