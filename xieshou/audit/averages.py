@@ -17,7 +17,7 @@ _AVERAGE = re.compile(
 )
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
 _APART = re.compile(r"[，；：、（]")
-_TRIED = 3
+_TRIED, _BACK = 3, 12
 _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 _EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
@@ -72,6 +72,8 @@ def averages(setting: Setting) -> Iterator[Relation]:
             totals = [total for total in totals if _end_of(setting, total) == end] or totals
         elif end == "from":
             continue
+        if around is sentence and _told_before(setting, claim, counts, totals):
+            continue
         chosen = _nearest_pair(setting, claim, counts, totals)
         if chosen is not None:
             total, count, tight, years = chosen
@@ -91,6 +93,23 @@ def averages(setting: Setting) -> Iterator[Relation]:
             )
 
 
+def _told_before(
+    setting: Setting, claim: Claim, counts: list[Claim], totals: list[Claim]
+) -> bool:
+    """Whether no total of the sentence gives the average, but one of the sentences before does."""
+    if not counts or setting.previous(claim) in totals or any(_gives(total, count, claim) for total in totals for count in counts):
+        return False
+    return any(
+        _can_total(other, claim) and not _per(setting, other) and _gives(other, count, claim)
+        for other in setting.figures_before(setting.near(claim)[0], _BACK, 3)
+        for count in counts
+    )
+
+
+def _gives(total: Claim, count: Claim, claim: Claim) -> bool:
+    return Relation("average", (("total", total), ("count", count), ("stated", claim))).holds()
+
+
 def _counted(
     setting: Setting, average: Claim, around: list[Claim], noun: str
 ) -> list[Claim]:
@@ -98,11 +117,23 @@ def _counted(
     for length in range(len(noun), 0, -1):
         counts = [c for c in around if c is not average and _counts(setting, c, noun[:length])]
         if counts:
+            # 86名，正高12名、副高40名: what heads a list counts, not its members
+            heads = [count for count in counts if not _in_list(setting, count)]
+            counts = heads or counts
             whole = [count for count in counts if count.role != "part"]
             before = [count for count in counts if count.start < average.start]
             nearest = before[-1:] if whole and before[-1:] != whole[-1:] else []
             return [*whole, *(one for one in nearest if one not in whole)] or counts
     return []
+
+
+def _in_list(setting: Setting, claim: Claim) -> bool:
+    """Whether a figure is one of several that 、 parts."""
+    after = setting.next(claim)
+    return setting.gap(claim)[:1] == "、" or (
+        after is not None and setting.gap(after)[:1] == "、"
+        and after.quantity.base_unit == claim.quantity.base_unit
+    )
 
 
 def _just_before(setting: Setting, claim: Claim) -> list[Claim]:
@@ -257,7 +288,8 @@ def _nearest_pair(
             abs(place[other.id] - place[claim.id]),
         )
 
-    wholes = [total for total in totals if total.role != "part"]
+    right_before = setting.previous(claim)
+    wholes = [total for total in totals if total.role != "part" or total is right_before]
     totals = sorted(wholes or totals, key=near)
     counts = sorted(counts, key=near)
     pairs = [(total, count) for total in totals for count in counts]

@@ -14,7 +14,7 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import MOST_PARTS, sum_of
 
 _OF_IT = re.compile(
-    r"^[，、（]?(?:分别)?占(?:比|总[数额量]|全部|全年|总投资|总资金)?(?:的?比[重例])?(?:为|达到?|约|近)?$"
+    r"^[，、（]?(?:分别)?占(?:比|[一-鿿]{0,6}总[数额量]|全部|全年|总投资|总资金|[一-鿿]{0,4}资金)?(?:的?比[重例])?(?:为|达到?|约|近)?$"
 )
 # 比上年的4650万元, 是2019年0.86亿元的1.8倍: what is compared with is no whole.
 _COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d{4}年)(?:同期|底|末)?的?$")
@@ -33,8 +33,10 @@ _GONE = re.compile(r"关停|退出|注销|流失|搬离|撤|停产|清退|返乡
 # So many figures before are looked at, in so many pairs; a slip that chance offers seldom enough.
 _LEFT_ROLES = ("level", "part", "increment")
 _AROUND, _MOST_PAIRS, _LIKELY = 14, 8, 0.5
+# Two shares alone may agree by chance with something told long before.
+_AT_HAND = 3
 # A whole is looked for among so many figures and sentences before; the done among so many.
-_REACH, _SENTENCES, _NEAR = 24, 3, 6
+_REACH, _SENTENCES, _NEAR = 40, 8, 6
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ def _row(
     for claim in setting.figures_before(parts[0], _REACH, _SENTENCES):
         if claim.role not in STATES or claim.role == "average" or compared(setting, claim):
             continue
+        if setting.sentence(claim) < setting.sentence(parts[0]) - _AT_HAND and len(parts) == 2:
+            break
         if not all(comparable(claim, part) for part in parts):
             continue
         count = _telling(claim, parts, stated)

@@ -96,7 +96,7 @@ def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:
 
 
 def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
-    before = [c for c in _earlier(setting, stated, 4) if dimension(c) != "ratio"]
+    before = [c for c in _earlier(setting, stated, 6) if dimension(c) != "ratio"][:4]
     if not before:
         return
     last = before[0]
@@ -120,7 +120,7 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
                 kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",)
             )
             for new in before[1:]
-            if comparable(new, last) and new.role in STATES
+            if comparable(new, last) and new.role in STATES and new.role != "target"
         ]
         if made:
             # of what it is more than, and of what it became: both must fit

@@ -288,7 +288,8 @@ def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
         _TOTAL.search(words)
     ):
         # 完成铁路投资A，公路投资B，水利投资C: the first is of one kind as the others are
-        return True
+        least = whole.quantity.value * factor_of(whole)
+        return any(part.quantity.value * factor_of(part) > least for part in parts)
     own, labels = setting.lead(whole), [label_of(setting, part) for part in parts]
     size = len(labels[0])
     own = own if size > _SHORT else own[-size:]

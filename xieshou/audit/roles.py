@@ -6,7 +6,7 @@ from xieshou.audit.verbs import DONE_MORE
 from xieshou.language.quick import last_sign, quick
 
 _AVERAGE = re.compile(
-    r"(?:县|人|户|村|亩|日|月|校|镇|年|企|场|期|店|次|批)均|每(?!年)[\u4e00-\u9fff]|平均|"
+    r"(?:县|人|户|村|亩|日|月|校|镇|年|企|场|期|店|次|批)均|(?:^|[,，;；\s])一[只头斤亩件棵株尾箱盒](?=卖|售|能|可|价|赚|收)|每(?!年)[\u4e00-\u9fff]|平均|"
     r"各(?=\s*$|投|援|实施|安排|帮|捐|建|派|选|出|给|补|拨|新|有|获|培|近|约)|分别(?!为|是|达|占|增|下|投|提)"
 )
 _TOTAL = quick(

@@ -48,8 +48,10 @@ _DONE_PART = re.compile(
 def shares(setting: Setting) -> Iterator[Relation]:
     """占总数的x%, 使用率x%: the part is the figure before, the whole a larger one earlier."""
     rowed: set[str] = set()
+    beside: dict[str, tuple[Claim, ...]] = {}
     for row in rows_of_shares(setting):
         yield from row.shares
+        beside.update((part.id, row.parts) for part in row.parts)
         rowed |= {relation["stated"].id for relation in row.shares}
     for relation in (*aligned_shares(setting), *shares_of_names(setting)):
         if relation["stated"].id not in rowed:
@@ -101,6 +103,7 @@ def shares(setting: Setting) -> Iterator[Relation]:
                 tight=tight,
             )
             for whole, tight in _wholes(setting, part, named, rate is not None)
+            if whole not in beside.get(part.id, ())
         ]
         if made:
             yield next((one for one in made if one.holds()), None) or likeliest(made)
