@@ -97,7 +97,9 @@ def _told_before(
     setting: Setting, claim: Claim, counts: list[Claim], totals: list[Claim]
 ) -> bool:
     """Whether no total of the sentence gives the average, but one of the sentences before does."""
-    if not counts or setting.previous(claim) in totals or any(_gives(total, count, claim) for total in totals for count in counts):
+    if not counts or setting.previous(claim) in totals:
+        return False
+    if any(_gives(total, count, claim) for total in totals for count in counts):
         return False
     return any(
         _can_total(other, claim) and not _per(setting, other) and _gives(other, count, claim)

@@ -243,7 +243,7 @@ def _rate(roles: tuple[tuple[str, Claim], ...], years: Decimal, sure: bool) -> R
 def _by_year(setting: Setting, stated: Claim) -> list[Claim]:
     """2021年A,2022年B,2023年C right before: each year has its figure."""
     run: list[Claim] = []
-    claim = setting.previous(stated)
+    claim, year = setting.previous(stated), 0
     while claim is not None and dimension(claim) != "ratio":
         found = _IN_YEAR.match(setting.gap(claim))
         if found is None or (run and int(found[1]) + 1 != year) or (

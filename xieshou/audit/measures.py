@@ -414,7 +414,8 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
     shared = _DONE.sub("", shared) if same and _OF_THE_SAME.fullmatch(own) else shared
     fits = len(own) == len(head := _head(shared)) == 2 and own not in shared
     if fits and same and (listed or len(shared) != _TERSE):
-        return f"{own}{head}" if _GENERIC.fullmatch(head) or len(shared) > _LONG_NAME else own + shared
+        short = _GENERIC.fullmatch(head) or len(shared) > _LONG_NAME
+        return f"{own}{head}" if short else f"{own}{shared}"
     return shared
 
 
