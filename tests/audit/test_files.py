@@ -66,7 +66,7 @@ def work_off():
 def test_a_batch_keeps_every_report_and_a_bad_one_stops_nothing(cast, accounts, home):
     files = [("一.zip", zipped(甲_去年=LAST, 甲_今年=NEXT)), ("坏.docx", b"PK\x03\x04nothing"),
              ("图.png", b"\x89PNG"), ("好.docx", word(f"<w:p>{run('投入资金1200万元。')}</w:p>"))]
-    id = put_batch(cast.ma, files, cast.pairing.code, "/audits/batches/{job}")
+    id = put_batch(cast.ma, files, cast.pairing.code, "/audits/batches/{}".format)
     work_off()
     job = queue.job_of(id, "ma")
     assert job.state == "done", job.error

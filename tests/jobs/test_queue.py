@@ -18,7 +18,7 @@ def worker():
 
 
 def put(what, owner="ma", /, **arguments):
-    return queue.put(what, owner, "试", address="/somewhere/{job}", **arguments)
+    return queue.put(what, owner, "试", address="/somewhere/{}".format, **arguments)
 
 
 def work_off(worker):

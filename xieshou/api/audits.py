@@ -2,19 +2,28 @@
 
 from typing import Annotated, Any, Literal
 
+from django.http import HttpResponse
+from django.urls import reverse
 from ninja import File, Form, Router, UploadedFile
 from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, with_faults
-from xieshou.api.schemas import AuditLine, AuditOut, FindingOut, SettledOut, WordingOut
+from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.jobs import later, put_off
+from xieshou.api.schemas import AuditLine, AuditOut, FindingOut, Id, SettledOut, WordingOut
 from xieshou.audit import aliases, store
+from xieshou.audit.anew import audit_again
+from xieshou.audit.batch import MOST, put_batch
 from xieshou.audit.files import LONGEST, audit_document
 from xieshou.audit.ledger import ledger_view
+from xieshou.audit.recording import record_claims
 from xieshou.audit.run import audit_text
 from xieshou.audit.settling import Settled
 from xieshou.audit.verdict import LedgerView
+from xieshou.directory.places import pairing_named
+from xieshou.jobs import queue
+from xieshou.office.media import DOCX
 
 router = Router(tags=["核验"])
 
@@ -27,7 +36,7 @@ class AuditIn(Given):
     pairing: str = ""
 
 
-@router.post("", response=with_faults(AuditOut), summary="核验一份报告(文字)")
+@router.post("", response=with_faults(AuditOut), summary="核验一份报告(文字)", **need("audit"))
 @once
 def audited(request: Asked, body: AuditIn) -> dict[str, Any]:
     """Audit a text and keep the result."""
@@ -37,7 +46,7 @@ def audited(request: Asked, body: AuditIn) -> dict[str, Any]:
 
 
 @router.post("/files", response=with_faults(AuditOut),
-             summary="核验一份报告(docx、doc、pdf、xlsx、html、md、txt)")
+             summary="核验一份报告(docx、doc、pdf、xlsx、html、md、txt)", **need("audit"))
 @once
 def audited_file(request: Asked, file: File[UploadedFile], pairing: Form[str] = ""
                  ) -> dict[str, Any]:
@@ -52,6 +61,24 @@ def audited_file(request: Asked, file: File[UploadedFile], pairing: Form[str] = 
 def listed(request: Asked, pairing: str = "") -> list[Any]:
     """The newest audits within reach."""
     return store.runs(request.scope, pairing)
+
+
+@router.post("/batches", response=later(), summary="在后台核验许多份报告(可含 zip)",
+             **need("audit"))
+@put_off
+def batch(request: Asked, files: File[list[UploadedFile]], pairing: Form[str] = "") -> int:
+    """Audit them one after the other; the job leaves a workbook, `batch` lists the audits."""
+    if pairing:
+        pairing_named(pairing, request.scope.pairings)
+    return put_batch(request.scope, [(one.name or "上传的报告", one.read()) for one in files],
+                     pairing, lambda job: reverse("audit-batch", args=[job]))
+
+
+@router.get("/batches/{job}", response=with_faults(list[AuditLine]), summary="一批核验的各份结果")
+def of_batch(request: Asked, job: Id) -> list[Any]:
+    """The audits that a job of the caller's has made so far."""
+    queue.job_of(job, request.scope.actor)
+    return store.runs(request.scope, batch=job, limit=MOST)
 
 
 @router.get("/{int:id}", response=with_faults(AuditOut), summary="一次核验的全部结果")
@@ -88,12 +115,38 @@ def wordings(request: Asked, pairing: str) -> list[Any]:
     return aliases.aliases(request.scope, pairing)
 
 
-@router.post("/wordings", response=with_faults(WordingOut), summary="确认或否认一个说法")
+@router.post("/wordings", response=with_faults(WordingOut), summary="确认或否认一个说法",
+             **need("audit"))
 @once
 def said(request: Asked, body: WordingIn) -> dict[str, Any]:
     """Tie a wording to an indicator, or untie it; later audits of the pairing know it."""
     told = aliases.say(request.scope, body.pairing, body.indicator, body.wording, body.meant)
     return vars(told)
+
+
+@router.post("/{int:id}/again", response=with_faults(AuditOut), summary="按现在的台账再核验一遍",
+             **need("audit"))
+@once
+def anew(request: Asked, id: int) -> dict[str, Any]:
+    """Audit the same text again; findings that were settled stay settled."""
+    new = audit_again(id, request.scope)
+    return {**store.run_of(new, request.scope).result, "id": new}
+
+
+@router.post("/{int:id}/records", response=with_faults(dict[str, int]),
+             summary="把报告里的数登记到台账", **need("audit"))
+@once
+def recorded(request: Asked, id: int, pairing: str = "") -> dict[str, int]:
+    """How many rows of 报告数字 were written, by what became of them."""
+    run = store.run_of(id, request.scope)
+    return record_claims(request.scope, run.result, run.pairing or pairing)
+
+
+@router.get("/{int:id}/marked", response=with_faults(str), summary="带批注的 Word 文件",
+            **need(files=[DOCX]))
+def marked(request: Asked, id: int) -> HttpResponse:
+    """The audited Word file with the findings still open as comments."""
+    return HttpResponse(store.marked(request.scope, id)[1], content_type=DOCX)
 
 
 @router.get("/{int:id}/findings", response=with_faults(list[FindingOut]),
@@ -105,7 +158,8 @@ def findings(request: Asked, id: int) -> list[dict[str, Any]]:
             for one in store.run_of(id, request.scope).findings]
 
 
-@router.post("/{int:id}/findings", response=with_faults(SettledOut), summary="处理一条发现")
+@router.post("/{int:id}/findings", response=with_faults(SettledOut), summary="处理一条发现",
+             **need("audit"))
 @once
 def settled(request: Asked, id: int, body: SettleIn) -> dict[str, Any]:
     """Say something to a finding; it holds for later audits of the same words too."""

@@ -46,16 +46,17 @@ def record_in(register: Register) -> type[Schema]:
 
 def with_local(described: dict[str, Any]) -> dict[str, Any]:
     """The description of the API, with the columns that offices have added by now."""
-    shapes = described.get("components", {}).get("schemas", {})
+    parts = described["components"]
+    shapes = dict(parts["schemas"])
     for register in registers():
         own = {kind.name: {**_shape(kind), "title": kind.label, "description": _words(kind)}
                for kind in register.local}
-        for end in ("Out", "In"):
-            shape = shapes.get(f"{_camel(register)}{end}", {}).get("properties", {})
-            if own and "local" in shape:
-                shape["local"] = {"type": "object", "title": "自设栏目", "description": _LOCAL,
-                                  "properties": own, "additionalProperties": False}
-    return described
+        for name in (f"{_camel(register)}Out", f"{_camel(register)}In") if own else ():
+            local = {"type": "object", "title": "自设栏目", "description": _LOCAL,
+                     "properties": own, "additionalProperties": False}
+            shapes[name] = {**shapes[name], "properties": {
+                **shapes[name]["properties"], "local": local}}
+    return {**described, "components": {**parts, "schemas": shapes}}
 
 
 def _shape(kind: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Open
 from xieshou.library import papers, sharing, storage, usage
 from xieshou.library.papers import Wish
@@ -90,6 +90,21 @@ class ShareOut(Schema):
     path: str
 
 
+class PaperShareOut(Schema):
+    """A link to a paper; the link itself was shown once."""
+
+    id: int
+    recipient: str
+    locked: bool
+    may_download: bool
+    limit: int | None
+    used: int
+    actor: str
+    created_at: datetime
+    expires_at: datetime
+    ended: str
+
+
 @router.get("", response=with_faults(PaperPage), summary="查找资料")
 def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     """Papers within reach that answer the words and the sieve."""
@@ -99,7 +114,7 @@ def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     return {"items": [papers.as_json(one) for one in shown], "total": found.count()}
 
 
-@router.post("", response=with_faults(PaperOut), summary="存入一份资料")
+@router.post("", response=with_faults(PaperOut), summary="存入一份资料", **need("enter"))
 @once
 def taken(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
           level: Form[str] = "pairing", title: Form[str] = "") -> dict[str, Any]:
@@ -114,7 +129,8 @@ def one(request: Asked, id: int) -> dict[str, Any]:
     return papers.as_json(papers.paper(id, request.scope))
 
 
-@router.patch("/{int:id}", response=with_faults(PaperOut), summary="修改资料信息")
+@router.patch("/{int:id}", response=with_faults(PaperOut), summary="修改资料信息",
+              **need("enter", "verify", "manage"))
 @once
 def described(request: Asked, id: int, body: DescriptionIn) -> dict[str, Any]:
     """Change what is said of a paper."""
@@ -123,8 +139,7 @@ def described(request: Asked, id: int, body: DescriptionIn) -> dict[str, Any]:
 
 
 @router.get("/{int:id}/file", response=with_faults(str), summary="资料的文件(最新版)",
-            openapi_extra={"responses": {"200": {"content": {"application/octet-stream": {
-                "schema": {"type": "string", "format": "binary"}}}}}})
+            **need(files=["application/octet-stream"]))
 def file(request: Asked, id: int) -> HttpResponse:
     """The file of the newest version, as it was taken in."""
     head = papers.head_of(id, request.scope)
@@ -134,7 +149,8 @@ def file(request: Asked, id: int) -> HttpResponse:
                         content_type="application/octet-stream")
 
 
-@router.post("/{int:id}/versions", response=with_faults(PaperOut), summary="添加新版本")
+@router.post("/{int:id}/versions", response=with_faults(PaperOut), summary="添加新版本",
+             **need("enter", "verify", "manage"))
 @once
 def versioned(request: Asked, id: int, file: File[UploadedFile], note: Form[str] = "",
               ) -> dict[str, Any]:
@@ -143,7 +159,8 @@ def versioned(request: Asked, id: int, file: File[UploadedFile], note: Form[str]
     return papers.as_json(papers.paper(id, request.scope))
 
 
-@router.post("/{int:id}/shares", response=with_faults(ShareOut), summary="分享给没有账号的人")
+@router.post("/{int:id}/shares", response=with_faults(ShareOut), summary="分享给没有账号的人",
+             **need("enter", "verify", "manage"))
 @once
 def shared(request: Asked, id: int, body: ShareIn) -> dict[str, Any]:
     """Make a link for one recipient."""
@@ -151,3 +168,9 @@ def shared(request: Asked, id: int, body: ShareIn) -> dict[str, Any]:
                           password=body.password, may_download=body.may_download,
                           limit=body.limit)
     return {"path": f"/s/{token}"}
+
+
+@router.get("/{int:id}/shares", response=with_faults(list[PaperShareOut]), summary="资料的分享链接")
+def links(request: Asked, id: int) -> list[Any]:
+    """Links to a paper, the newest first; for those who keep it."""
+    return [vars(one) for one in sharing.shares_of(id, request.scope)]

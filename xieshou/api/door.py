@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +13,9 @@ from ninja.security import HttpBearer
 
 from xieshou.api.columns import with_local
 from xieshou.api.schemas import FAULTS
-from xieshou.directory.scope import Scope
+from xieshou.directory.scope import ACTIONS, Scope
 from xieshou.directory.tokens import BadTokenError, caller_of
-from xieshou.errors import (
-    Invalid,
-    NotFound,
-    XieshouError,
-)
+from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
 from xieshou.ledger import local
 
 log = logging.getLogger("xieshou.api")
@@ -37,6 +34,15 @@ class NoSuchEndpointError(NotFound):
 
     code = "api.no_such_endpoint"
     message = "接口没有「{method} {path}」。"
+    hint = "请对照接口说明 /api/v1/openapi.json。"
+
+
+class NoSuchMethodError(Invalid):
+    """A method that the address does not know."""
+
+    code = "api.no_such_method"
+    status = 405
+    message = "接口「{path}」没有 {method},只有 {methods}。"
     hint = "请对照接口说明 /api/v1/openapi.json。"
 
 
@@ -70,12 +76,18 @@ class Asked(HttpRequest):
 
 
 class Bearer(HttpBearer):
-    """Reads the token and gives the request its scope, once."""
+    """Reads the token and gives the request its scope, once; asks for one of these rights."""
+
+    def __init__(self, *rights: str) -> None:
+        super().__init__()
+        self.rights = rights
 
     def authenticate(self, request: Asked, token: str) -> bool:
-        """Whether somebody calls; raises BadTokenError."""
+        """Whether somebody calls who may; raises BadTokenError, NotAllowed."""
         caller = caller_of(token)
         caller.scope.require("see")
+        if self.rights and not caller.scope.rights & set(self.rights):
+            raise NotAllowed(action="、".join(ACTIONS[one] for one in self.rights))
         local.load()
         request.scope, request.token = caller.scope, caller.token
         return True
@@ -88,13 +100,17 @@ class ChineseRenderer(JSONRenderer):
 
 
 class Described(NinjaAPI):
-    """Described anew at every asking, for offices add columns."""
+    """Described once, which takes seconds, and with the columns of the office at every asking."""
+
+    _plain: Any = None
 
     def get_openapi_schema(self, **asked: Any) -> Any:
         """The description, with the columns of the office when it is asked for over the network."""
         if asked:
             local.load()
-        return with_local(super().get_openapi_schema(**asked))
+        if self._plain is None:
+            self._plain = super().get_openapi_schema(**asked)
+        return with_local(self._plain)
 
 
 api = Described(
@@ -145,9 +161,30 @@ def nowhere(request: HttpRequest, path: str = "") -> HttpResponse:
     return answer(request, NoSuchEndpointError(method=request.method, path=request.path))
 
 
+def not_allowed(request: HttpRequest, methods: str) -> HttpResponse:
+    """An address that has endpoints, of other methods only."""
+    response = answer(request, NoSuchMethodError(method=request.method, path=request.path,
+                                                 methods=methods))
+    response.headers["Allow"] = methods
+    return response
+
+
 def with_faults(schema: Any) -> dict[Any, Any]:
     """What an endpoint answers: its own schema, or an error."""
     return {200: schema, FAULTS[0]: FAULTS[1]}
+
+
+def need(*rights: str, files: Iterable[str] = ()) -> dict[str, Any]:
+    """Of which rights a call asks for one, told at the door and in the description.
+
+    Pillars ask for them again, pairing by pairing. `files` are the media types of an answer that
+    is no JSON.
+    """
+    said: dict[str, Any] = {"x-rights": list(rights)}
+    if files:
+        said["responses"] = {"200": {"content": {kind: {"schema": {
+            "type": "string", "format": "binary"}} for kind in files}}}
+    return {"auth": Bearer(*rights), "openapi_extra": said}
 
 
 def _first(errors: list[dict[str, Any]]) -> dict[str, str]:

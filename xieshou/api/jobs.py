@@ -1,13 +1,17 @@
 """Long work of the caller's: how far it is, what came of it, the files that it left."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.http import HttpResponse
-from ninja import Router, Schema
+from django.urls import reverse
+from ninja import Router, Schema, Status
 
 from xieshou.api.answering import once
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.schemas import FAULTS
 from xieshou.jobs import queue
 from xieshou.warehouse.compacting import compact_later
 
@@ -15,9 +19,10 @@ router = Router(tags=["任务"])
 
 
 class JobOut(Schema):
-    """A job as its owner sees it."""
+    """A job as its owner sees it; `address` is where it is asked for again."""
 
     id: int
+    address: str
     title: str
     state: str
     done: int
@@ -30,19 +35,37 @@ class JobOut(Schema):
     ended_at: datetime | None
 
 
+def later() -> dict[Any, Any]:
+    """What an endpoint answers that puts its work off: a job to ask for again."""
+    return {202: JobOut, FAULTS[0]: FAULTS[1]}
+
+
+def put_off(put: Callable[..., int]) -> Callable[..., Any]:
+    """Answer with the job whose number is given, 202; resent under its key, with the same job."""
+    kept = once(put)
+
+    @wraps(put)
+    def answered(request: Asked, *given: Any, **named: Any) -> Status:
+        return Status(202, told(queue.job_of(kept(request, *given, **named),
+                                             request.scope.actor)))
+
+    return answered
+
+
 @router.get("", response=with_faults(list[JobOut]), summary="我的任务")
 def listed(request: Asked) -> list[dict[str, Any]]:
     """The newest jobs of the caller's."""
     return [told(one) for one in queue.jobs_of(request.scope.actor)]
 
 
-@router.get("/{int:id}", response=with_faults(JobOut), summary="一个任务")
+@router.get("/{int:id}", response=with_faults(JobOut), summary="一个任务", url_name="job")
 def one(request: Asked, id: int) -> dict[str, Any]:
     """One job of the caller's."""
     return told(queue.job_of(id, request.scope.actor))
 
 
-@router.post("/{int:id}/cancellation", response=with_faults(JobOut), summary="取消一个任务")
+@router.post("/{int:id}/cancellation", response=with_faults(JobOut), summary="取消一个任务",
+             **need("see"))
 @once
 def cancelled(request: Asked, id: int) -> dict[str, Any]:
     """End it at once if it waits, at its next step if it runs."""
@@ -50,16 +73,23 @@ def cancelled(request: Asked, id: int) -> dict[str, Any]:
     return told(queue.job_of(id, request.scope.actor))
 
 
-@router.post("/compaction", response=with_faults(JobOut), summary="整理分析用的副本")
-@once
-def compacted(request: Asked) -> dict[str, Any]:
+@router.post("/{int:id}/restart", response=later(), summary="重新开始一个任务", **need("see"))
+@put_off
+def restarted(request: Asked, id: int) -> int:
+    """Begin a failed or cancelled job again."""
+    queue.retry(id, request.scope.actor)
+    return id
+
+
+@router.post("/compaction", response=later(), summary="整理分析用的副本", **need("manage"))
+@put_off
+def compacted(request: Asked) -> int:
     """Fold what the journal holds into the copy that figures are counted from."""
-    return told(queue.job_of(compact_later(request.scope), request.scope.actor))
+    return compact_later(request.scope)
 
 
 @router.get("/{int:id}/files/{name}", response=with_faults(str), summary="任务留下的文件",
-            openapi_extra={"responses": {"200": {"content": {"application/octet-stream": {
-                "schema": {"type": "string", "format": "binary"}}}}}})
+            **need(files=["application/octet-stream"]))
 def file(request: Asked, id: int, name: str) -> HttpResponse:
     """A file that the job left."""
     return HttpResponse(queue.file_of(id, request.scope.actor, name).read_bytes(),
@@ -68,8 +98,9 @@ def file(request: Asked, id: int, name: str) -> HttpResponse:
 
 def told(job: queue.JobView) -> dict[str, Any]:
     """A job as programs see it."""
-    return {"id": job.id, "title": job.title, "state": job.state, "done": job.done,
-            "total": job.total, "words": job.result.get("words") or job.words,
+    return {"id": job.id, "address": reverse("api:job", args=[job.id]), "title": job.title,
+            "state": job.state, "done": job.done, "total": job.total,
+            "words": job.result.get("words") or job.words,
             "facts": {name: value for name, value in job.result.items()
                       if name not in ("words", "files")},
             "files": job.result.get("files", []), "error": job.error,

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.money_shapes import AssertionOut, MovementOut, in_yuan
 from xieshou.api.schemas import Done
 from xieshou.directory.places import pairing_named
@@ -79,7 +79,8 @@ def listed(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
     return [_movement(one) for one in moving.moves(request.scope, code)]
 
 
-@router.post("/movements", response=with_faults(MovementOut), summary="登记一笔资金变动")
+@router.post("/movements", response=with_faults(MovementOut), summary="登记一笔资金变动",
+             **need("enter"))
 @once
 def moved(request: Asked, body: MovementIn) -> dict[str, Any]:
     """Enter a movement; the same again changes nothing.
@@ -91,7 +92,8 @@ def moved(request: Asked, body: MovementIn) -> dict[str, Any]:
         body.document_no, request.scope, body.note))
 
 
-@router.post("/corrections", response=with_faults(MovementOut), summary="冲正已结账年度的一笔资金")
+@router.post("/corrections", response=with_faults(MovementOut), summary="冲正已结账年度的一笔资金",
+             **need("enter"))
 @once
 def corrected(request: Asked, body: CorrectionIn) -> dict[str, Any]:
     """Undo a transfer of a closed year on a day of an open one."""
@@ -101,7 +103,7 @@ def corrected(request: Asked, body: CorrectionIn) -> dict[str, Any]:
 
 
 @router.post("/movements/{int:id}/cancellation", response=with_faults(MovementOut),
-             summary="撤销一笔资金变动")
+             summary="撤销一笔资金变动", **need("enter"))
 @once
 def cancelled(request: Asked, id: int, body: Because,
               register_code: Literal["movement", "fund_return"] = "movement") -> dict[str, Any]:
@@ -110,7 +112,7 @@ def cancelled(request: Asked, id: int, body: Because,
 
 
 @router.post("/pairings/{pairing}/years/{int:year}/closing",
-             response=with_faults(list[AssertionOut]), summary="年度结账")
+             response=with_faults(list[AssertionOut]), summary="年度结账", **need("verify"))
 @once
 def closed(request: Asked, pairing: str, year: int) -> list[dict[str, Any]]:
     """Close a year that is over; the balances that this vouches for."""
@@ -119,7 +121,7 @@ def closed(request: Asked, pairing: str, year: int) -> list[dict[str, Any]]:
 
 
 @router.post("/pairings/{pairing}/years/{int:year}/reopening",
-             response=with_faults(Done), summary="限时重开已结账的年度")
+             response=with_faults(Done), summary="限时重开已结账的年度", **need("verify"))
 @once
 def reopened(request: Asked, pairing: str, year: int, body: ReopeningIn) -> dict[str, Any]:
     """Let a closed year be corrected until a day, with the reason."""
@@ -134,7 +136,8 @@ def vouched(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
     return [_assertion(one) for one in assertions.assertions(request.scope, code)]
 
 
-@router.post("/assertions", response=with_faults(AssertionOut), summary="登记一条余额断言")
+@router.post("/assertions", response=with_faults(AssertionOut), summary="登记一条余额断言",
+             **need("verify"))
 @once
 def vouch(request: Asked, body: AssertionIn) -> dict[str, Any]:
     """Vouch for a balance; said again of the same account and day, the new word counts."""
@@ -143,7 +146,7 @@ def vouch(request: Asked, body: AssertionIn) -> dict[str, Any]:
 
 
 @router.post("/assertions/{int:id}/withdrawal", response=with_faults(Done),
-             summary="撤下一条余额断言")
+             summary="撤下一条余额断言", **need("verify"))
 @once
 def withdrawn(request: Asked, id: int, body: Because) -> dict[str, Any]:
     """Vouch for it no longer, with the reason."""

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Done, Id
 from xieshou.directory.places import pairing_named
 from xieshou.ledger import evidence as proofs
@@ -106,7 +106,8 @@ def listed(request: Asked, code: str, id: Id) -> dict[str, Any]:
     return _proved(request, code, id)
 
 
-@evidence.post("/{code}/{id}/files", response=with_faults(ProvedOut), summary="上传一份佐证")
+@evidence.post("/{code}/{id}/files", response=with_faults(ProvedOut), summary="上传一份佐证",
+               **need("enter"))
 @once
 def sent(request: Asked, code: str, id: Id, file: File[UploadedFile], kind: Form[str],
          note: Form[str] = "", page: Form[int] = 0) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def sent(request: Asked, code: str, id: Id, file: File[UploadedFile], kind: Form
 
 
 @evidence.post("/{code}/{id}/papers", response=with_faults(ProvedOut),
-               summary="用资料库里的一份作佐证")
+               summary="用资料库里的一份作佐证", **need("enter"))
 @once
 def bound(request: Asked, code: str, id: Id, body: PaperIn) -> dict[str, Any]:
     """Let a paper of the library prove the record."""
@@ -128,7 +129,7 @@ def bound(request: Asked, code: str, id: Id, body: PaperIn) -> dict[str, Any]:
 
 
 @evidence.post("/{code}/{id}/{proof}/withdrawal", response=with_faults(ProvedOut),
-               summary="撤下一份佐证,文件仍在资料库")
+               summary="撤下一份佐证,文件仍在资料库", **need("enter"))
 @once
 def withdrawn(request: Asked, code: str, id: Id, proof: Id, body: WithdrawalIn) -> dict[str, Any]:
     """Take a proof from the record."""
@@ -145,7 +146,8 @@ def proposed(request: Asked, asked: Query[WantedProposals]) -> list[Any]:
             for one in proposing.proposals(request.scope, asked.pairing, asked.state)]
 
 
-@proposals.post("/{id}/decisions", response=with_faults(Done), summary="采纳、不采纳或撤回")
+@proposals.post("/{id}/decisions", response=with_faults(Done), summary="采纳、不采纳或撤回",
+                **need("see"))
 @once
 def decided(request: Asked, id: Id, body: DecisionIn) -> dict[str, Any]:
     """Answer a proposal; an accepted one changes the record and leaves it locked."""

@@ -9,7 +9,7 @@ from pydantic import Field, create_model
 from xieshou.api.answering import once
 from xieshou.api.columns import Given, record_in, record_out
 from xieshou.api.cursors import after, cursor_of
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import ChangeOut, TakenOut
 from xieshou.directory.places import pairing_named
 from xieshou.journal.reading import history
@@ -111,7 +111,7 @@ def router_of(register: Register) -> Router:
         return _page(register, request, asked)
 
     @router.post("", response=with_faults(TakenOut), summary=f"{register.name}:批量填报,重复不变",
-                 **named("write"))
+                 **named("write"), **need("enter"))
     @once
     def wrote(request: Asked, body: many, dry_run: bool = False) -> dict[str, Any]:
         rows = [one.model_dump(exclude_unset=True) for one in body.records]
@@ -126,7 +126,8 @@ def router_of(register: Register) -> Router:
         return plain_of(record_of(register, id, request.scope))
 
     @router.patch("/{int:id}", response=with_faults(out),
-                  summary=f"{register.name}:修改,版本不符时不覆盖", **named("change"))
+                  summary=f"{register.name}:修改,版本不符时不覆盖",
+                  **named("change"), **need("enter"))
     @once
     def changed(request: Asked, id: int, body: change) -> dict[str, Any]:
         record = record_of(register, id, request.scope)
@@ -138,21 +139,23 @@ def router_of(register: Register) -> Router:
         return plain_of(edit(register, id, values, body.version, request.scope, body.reason))
 
     @router.post("/{int:id}/steps", response=with_faults(out),
-                 summary=f"{register.name}:提交、审核、退回、锁定、作废", **named("step"))
+                 summary=f"{register.name}:提交、审核、退回、锁定、作废",
+                 **named("step"), **need("enter", "verify"))
     @once
     def stepped(request: Asked, id: int, body: StepIn) -> dict[str, Any]:
         return plain_of(workflow.take(register, id, body.step, request.scope, body.reason,
                                       body.version))
 
     @router.post("/{int:id}/attestations", response=with_faults(out),
-                 summary=f"{register.name}:一方确认或提出异议", **named("attest"))
+                 summary=f"{register.name}:一方确认或提出异议", **named("attest"), **need("attest"))
     @once
     def attested(request: Asked, id: int, body: AttestIn) -> dict[str, Any]:
         return plain_of(attesting.attest(register, id, body.side, body.stance, request.scope,
                                          body.value, body.note))
 
     @router.post("/{int:id}/proposals", response=with_faults(ProposalOut),
-                 summary=f"{register.name}:对已锁定的记录提出修改", **named("propose"))
+                 summary=f"{register.name}:对已锁定的记录提出修改",
+                 **named("propose"), **need("enter", "attest"))
     @once
     def proposed(request: Asked, id: int, body: ProposeIn) -> dict[str, Any]:
         one = proposing.propose(register, id, body.column, body.value, request.scope, body.reason)
@@ -161,7 +164,8 @@ def router_of(register: Register) -> Router:
 
     if revealing.personal(register):
         @router.post("/{int:id}/reveal", response=with_faults(RevealOut),
-                     summary=f"{register.name}:查看个人信息,事由记入流水", **named("reveal"))
+                     summary=f"{register.name}:查看个人信息,事由记入流水",
+                     **named("reveal"), **need("reveal"))
         def revealed(request: Asked, id: int, body: RevealIn) -> dict[str, Any]:
             value = revealing.reveal(register, id, body.column, request.scope, body.reason)
             return {"column": body.column, "value": value}

@@ -34,7 +34,7 @@ class Done(Schema):
     done: bool = True
 
 
-FAULTS = (frozenset({400, 401, 403, 404, 409, 503}), ErrorOut)
+FAULTS = (frozenset({400, 401, 403, 404, 405, 409, 503}), ErrorOut)
 
 
 class PairingOut(Schema):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Done, Id
 from xieshou.ledger import local, views
 from xieshou.ledger.register import register_named
@@ -73,7 +73,8 @@ def told(request: Asked, code: str) -> list[dict[str, Any]]:
     return [_column(one) for one in local.local_fields(register_named(code))]
 
 
-@columns.put("/{code}/{name}", response=with_faults(OwnColumnOut), summary="设一个栏目,或修改它")
+@columns.put("/{code}/{name}", response=with_faults(OwnColumnOut), summary="设一个栏目,或修改它",
+             **need("manage"))
 @once
 def defined(request: Asked, code: str, name: str, body: OwnColumnIn) -> dict[str, Any]:
     """Add a column, `x_` before its code, or say another thing of it."""
@@ -82,7 +83,8 @@ def defined(request: Asked, code: str, name: str, body: OwnColumnIn) -> dict[str
     return _column(local.define(register_named(code), said, request.scope, name))
 
 
-@columns.put("/{code}/{name}/use", response=with_faults(OwnColumnOut), summary="停用或恢复一个栏目")
+@columns.put("/{code}/{name}/use", response=with_faults(OwnColumnOut), summary="停用或恢复一个栏目",
+             **need("manage"))
 @once
 def used(request: Asked, code: str, name: str, body: UseIn) -> dict[str, Any]:
     """What was entered stays in the records."""
@@ -96,7 +98,8 @@ def seen(request: Asked, code: str) -> list[dict[str, Any]]:
     return [vars(one) for one in views.views_of(register_named(code), request.scope)]
 
 
-@lists.post("/{code}", response=with_faults(ViewOut), summary="存一个视图,同名即修改")
+@lists.post("/{code}", response=with_faults(ViewOut), summary="存一个视图,同名即修改",
+            **need("see"))
 @once
 def kept(request: Asked, code: str, body: ViewIn) -> dict[str, Any]:
     """Keep what is asked of a list under a name."""
@@ -104,7 +107,7 @@ def kept(request: Asked, code: str, body: ViewIn) -> dict[str, Any]:
                            body.shared))
 
 
-@lists.delete("/{code}/{id}", response=with_faults(Done), summary="删除一个视图")
+@lists.delete("/{code}/{id}", response=with_faults(Done), summary="删除一个视图", **need("see"))
 def removed(request: Asked, code: str, id: Id) -> dict[str, Any]:
     """Forget a view of one's own."""
     views.remove(register_named(code), id, request.scope)

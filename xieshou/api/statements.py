@@ -8,7 +8,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.money_shapes import Amount, EntryOut, entry_of
 from xieshou.api.schemas import Done
 from xieshou.directory.places import pairing_named
@@ -74,7 +74,8 @@ def listed(request: Asked, pairing: str) -> list[dict[str, Any]]:
             for one in reconciling.statements(request.scope, code)]
 
 
-@router.post("", response=with_faults(ReconciliationOut), summary="导入一份对账单并核对")
+@router.post("", response=with_faults(ReconciliationOut), summary="导入一份对账单并核对",
+             **need("verify"))
 @once
 def taken(request: Asked, file: File[UploadedFile], account: Form[str], pairing: Form[str],
           ) -> dict[str, Any]:
@@ -89,14 +90,16 @@ def one(request: Asked, id: int) -> dict[str, Any]:
     return _told(reconciling.reconciliation(id, request.scope))
 
 
-@router.post("/{int:id}/matching", response=with_faults(ReconciliationOut), summary="再核对一遍")
+@router.post("/{int:id}/matching", response=with_faults(ReconciliationOut), summary="再核对一遍",
+             **need("verify"))
 @once
 def again(request: Asked, id: int) -> dict[str, Any]:
     """Match once more, after the books were put right."""
     return _told(reconciling.match_again(id, request.scope))
 
 
-@router.put("/lines/{int:line}/matches", response=with_faults(Done), summary="人工对上或拆开一行")
+@router.put("/lines/{int:line}/matches", response=with_faults(Done), summary="人工对上或拆开一行",
+            **need("verify"))
 @once
 def matched(request: Asked, line: int, body: MatchIn) -> dict[str, Any]:
     """Say that a line shows these entries; their sum must be the line's."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from ninja import Router, Schema
 from pydantic import Field
 
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
 from xieshou.directory.places import pairing_named
 from xieshou.indicators import targets as kept
 from xieshou.indicators.figures import Figures
@@ -47,7 +47,8 @@ def listed(request: Asked, pairing: str, year: Year) -> list[dict[str, Any]]:
     return _told(request, code, year)
 
 
-@targets.put("/{code}", response=with_faults(list[TargetOut]), summary="登记或修改一项任务")
+@targets.put("/{code}", response=with_faults(list[TargetOut]), summary="登记或修改一项任务",
+             **need("enter"))
 def put(request: Asked, code: str, body: TargetIn) -> list[dict[str, Any]]:
     """Keep a task; the same again changes nothing. Answers with all tasks of the year."""
     kept.set_target(request.scope, code, body.pairing, body.year, body.value, body.source)

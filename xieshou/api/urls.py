@@ -1,54 +1,84 @@
 """Every endpoint of the API in one table."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 
 from xieshou.api import (
+    accounts,
+    archive,
     audits,
+    bulk,
     callers,
+    copies,
     documents,
+    doubles,
+    exchange,
     figures,
     forms,
+    headings,
     jobs,
     money,
     movements,
     order,
+    own_figures,
+    paper_care,
+    places,
     proving,
     records,
     registers,
     reports,
+    rules,
     shaping,
     statements,
     targets,
+    templates,
     warnings,
     webhooks,
 )
-from xieshou.api.door import api, nowhere
+from xieshou.api.door import api, not_allowed, nowhere
 
 for address, router in (
     ("", callers.router),
     ("/registers", registers.router),
     *records.routers(),
+    ("/registers", bulk.router),
+    ("/headings", headings.router),
     ("/indicators", figures.indicators),
+    ("/own-indicators", own_figures.router),
     ("/figures", figures.figures),
     ("/evidence", proving.evidence),
     ("/proposals", proving.proposals),
     ("/columns", shaping.columns),
     ("/views", shaping.lists),
     ("/spans", order.spans),
-    ("/doubles", order.doubles),
-    ("/places", order.places),
+    ("/doubles", doubles.router),
+    ("/units", doubles.directory),
+    ("/places", places.router),
     ("/journal", order.journal),
     ("/targets", targets.targets),
     ("/warnings", warnings.router),
+    ("/rules", rules.router),
     ("/audits", audits.router),
     ("/money", money.router),
     ("/money", movements.router),
     ("/statements", statements.router),
     ("/documents", documents.router),
+    ("/documents", paper_care.router),
+    ("/archive", archive.router),
     ("/forms", forms.router),
     ("/jobs", jobs.router),
+    ("/exchange", exchange.router),
+    ("/accounts", accounts.accounts),
+    ("/grants", accounts.grants),
+    ("/tokens", accounts.tokens),
     ("/webhooks", webhooks.router),
     ("", reports.router),
+    ("", templates.router),
+    ("", copies.router),
 ):
     api.add_router(address, router)
 
@@ -61,7 +91,19 @@ def _open(patterns: list) -> None:
         if hasattr(one, "url_patterns"):
             _open(one.url_patterns)
         else:
-            one.callback.open_to_all = True
+            one.callback = _told_in_json(one.callback)
+            one.callback.for_programs = True
+
+
+def _told_in_json(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A method that an address does not know is told in the one shape of errors, too."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        answer = view(request, *given, **named)
+        return not_allowed(request, answer["Allow"]) if answer.status_code == 405 else answer
+
+    return answered
 
 
 _open(urlpatterns)

@@ -8,7 +8,7 @@ from pydantic import Field
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.cursors import after, cursor_of
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Open
 from xieshou.directory.places import pairing_named
 from xieshou.ledger import inbox
@@ -83,7 +83,8 @@ def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
             "next": cursor_of(shown[-1].pk) if found[asked.limit:] else None}
 
 
-@router.post("/runs", response=with_faults(RunOut), summary="按全部规则重新检查")
+@router.post("/runs", response=with_faults(RunOut), summary="按全部规则重新检查",
+             **need("enter", "verify"))
 @once
 def ran(request: Asked, pairing: str = "") -> dict[str, Any]:
     """Ask all rules again."""
@@ -98,7 +99,7 @@ def one(request: Asked, id: int) -> dict[str, Any]:
 
 
 @router.post("/{int:id}/decisions", response=with_faults(WarningOut),
-             summary="搁置(写明理由)、重新处理、指定负责人")
+             summary="搁置(写明理由)、重新处理、指定负责人", **need("verify"))
 @once
 def decided(request: Asked, id: int, body: Decision) -> dict[str, Any]:
     """Decide about a warning; who decided and why is journaled."""

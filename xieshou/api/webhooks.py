@@ -8,7 +8,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, with_faults
+from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Done
 from xieshou.webhooks import subscribing
 from xieshou.webhooks.subscribing import EVENTS
@@ -43,20 +43,21 @@ class MadeOut(WebhookOut):
     secret: str
 
 
-@router.get("", response=with_faults(list[WebhookOut]), summary="通知地址")
+@router.get("", response=with_faults(list[WebhookOut]), summary="通知地址", **need("manage"))
 def listed(request: Asked) -> list[dict[str, Any]]:
     """Every address that is told."""
     return [_told(one) for one in subscribing.webhooks(request.scope)]
 
 
-@router.post("", response=with_faults(MadeOut), summary="登记一个通知地址")
+@router.post("", response=with_faults(MadeOut), summary="登记一个通知地址", **need("manage"))
 def made(request: Asked, body: WebhookIn) -> dict[str, Any]:
     """Tell an address of everything from now on."""
     view, secret = subscribing.subscribe(body.name, body.url, body.events, request.scope)
     return {**_told(view), "secret": secret}
 
 
-@router.delete("/{int:id}", response=with_faults(Done), summary="停用一个通知地址")
+@router.delete("/{int:id}", response=with_faults(Done), summary="停用一个通知地址",
+               **need("manage"))
 @once
 def ended(request: Asked, id: int) -> dict[str, Any]:
     """Tell it no more."""

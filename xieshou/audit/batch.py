@@ -36,7 +36,8 @@ class TooManyInBatchError(Invalid):
     hint = "请分几批核验,或用命令 xieshou audit 文件夹 --summary 汇总.xlsx。"
 
 
-def put_batch(scope: Scope, files: list[tuple[str, bytes]], pairing: str, address: str) -> int:
+def put_batch(scope: Scope, files: list[tuple[str, bytes]], pairing: str, address: queue.Address
+              ) -> int:
     """Put the audit of files, zips among them, off; the number of the job."""
     scope.require("audit")
     first = files[0][0]

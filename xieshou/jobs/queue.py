@@ -19,6 +19,8 @@ from xieshou.jobs.work import Outcome, UnknownWorkError, Work, folder_of, work_n
 LEASE = timedelta(seconds=30)
 KEPT = timedelta(days=90)
 OPEN = ("waiting", "running")
+# where the work leads, or how to tell from the number of the job
+Address = str | Callable[[int], str]
 # who sleeps until there is work, within this process
 _listeners: list[Callable[[], None]] = []
 
@@ -91,13 +93,13 @@ class JobView:
             return "其他任务"
 
 
-def put(what: Work, owner: str, title: str, /, *, address: str = "",
+def put(what: Work, owner: str, title: str, /, *, address: Address = "",
         files: dict[str, bytes] | None = None, **arguments: Any) -> int:
-    """Put work off; `files` lie in its folder, `{job}` in the address becomes its number."""
+    """Put work off; `files` lie in its folder. Where it leads may depend on its number."""
     with transaction.atomic():
         row = Job.objects.create(work=what.code, owner=owner, title=title[:255],
                                  arguments=arguments)
-        row.address = address.replace("{job}", str(row.pk))
+        row.address = address if isinstance(address, str) else address(row.pk)
         row.save(update_fields=["address"])
         for name, data in (files or {}).items():
             (folder_of(row.pk) / name).write_bytes(data)

@@ -258,6 +258,11 @@ def _named_persons(scope: Scope, **which: Any) -> Iterator[tuple[Register, str, 
             yield register, name, key
 
 
+def tell_persons_apart(key: str, name: str, scope: Scope) -> None:
+    """Note that names under a number, the first of which is given, are of different persons."""
+    units.tell_apart("person", "", f"{key[:12]}{name}"[:80], scope)
+
+
 def merge_person(key: str, names: Sequence[str], survivor: str, scope: Scope, reason: str,
                  without_number: bool = False) -> int:
     """Write one name for a person in every record under their number; how many records.

@@ -26,7 +26,7 @@ def is_long(template: str, scope: Scope) -> bool:
 
 
 def write_later(template: str, pairing: str, period: Period, scope: Scope,
-                address: str = "") -> int:
+                address: queue.Address = "") -> int:
     """Put the writing off, of the ledger as it stands now; the number of the job."""
     scope.require("report")
     name = (own_shelf.own_named(template, scope).name if own_shelf.is_own(template)

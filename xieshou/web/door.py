@@ -39,21 +39,36 @@ class Door:
 
     def process_view(self, request: Asked, page: Callable, args: Any, kwargs: Any,
                      ) -> HttpResponse | None:
-        """Send strangers to the sign-in page; give the others their scope and choice."""
-        if getattr(page, "open_to_all", False):
+        """Send strangers to the sign-in page; give the others their scope and choice.
+
+        What is posted must be a deed of the page.
+        """
+        if getattr(page, "for_programs", False):
             return None
-        if not request.user.is_authenticated:
-            place = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
-            target = f"{resolve_url('sign-in')}?{place}"
-            if request.headers.get("HX-Request"):
-                return HttpResponse(status=204, headers={"HX-Redirect": target})
-            return redirect(target)
+        is_open, deeds = getattr(page, "open_to_all", False), getattr(page, "deeds", None)
+        sent = request.method not in ("GET", "HEAD", "OPTIONS")
+        if not is_open and not request.user.is_authenticated:
+            return _to_sign_in(request)
+        if sent and deeds is None:
+            return faults.answer(request, faults.BrokenRequestError())
+        if is_open:
+            return None
         try:
             request.scope = scope_of(request.user)
             request.choice = choice_of(request)
             # nobody who lost all roles keeps looking through an open session
             request.scope.require("see")
+            if sent and deeds.by:
+                deeds.refuse_unknown(request.POST.get(deeds.by, ""))
             local.load()
         except XieshouError as error:
             return faults.answer(request, error)
         return None
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    place = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+    target = f"{resolve_url('sign-in')}?{place}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": target})
+    return redirect(target)

@@ -12,20 +12,19 @@ from xieshou.directory import login, people, tokens
 from xieshou.directory.people import ROLES, SIDES
 from xieshou.directory.places import pairings
 from xieshou.directory.scope import ACTIONS
-from xieshou.errors import Invalid, XieshouError
+from xieshou.errors import XieshouError
+from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.webhooks import subscribing
 
 
-class UnknownActError(Invalid):
-    """A form that this page did not make."""
-
-    code = "web.unknown_act"
-    message = "没有「{act}」这一操作。"
-    hint = "请刷新页面后重试。"
-
-
+@posts(by="act", create="POST /accounts", grant="POST /accounts/{username}/grants",
+       revoke="DELETE /grants/{id}", password="POST /accounts/{username}/password",
+       close="PUT /accounts/{username}/use", open="PUT /accounts/{username}/use",
+       unlock="POST /accounts/{username}/unlocking", end="DELETE /tokens/{id}",
+       subscribe="POST /webhooks", unsubscribe="DELETE /webhooks/{id}",
+       issue=Alone("a program that issues itself the next token would never expire"))
 def index(request: Asked) -> HttpResponse:
     """Everybody who can sign in; posting does one thing to one of them."""
     request.scope.require("manage")
@@ -34,8 +33,6 @@ def index(request: Asked) -> HttpResponse:
     if request.method == "POST":
         act = request.POST.get("act", "")
         try:
-            if act not in ACTS:
-                raise UnknownActError(act=act)
             words, secret = ACTS[act](request)
         except XieshouError as error:
             fault = error

@@ -19,6 +19,7 @@ from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
 from xieshou.library import papers
 from xieshou.values.units import unit, written
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.audits import words_of
@@ -56,6 +57,7 @@ def show(request: Asked, id: int, claim: str) -> HttpResponse:
                 **context)
 
 
+@posts("POST /audits/wordings")
 @require_POST
 def teach(request: Asked, id: int, claim: str) -> HttpResponse:
     """Confirm or reject the indicator that a figure's wording means."""
@@ -83,6 +85,7 @@ def wordings(request: Asked) -> HttpResponse:
                 found=aliases.aliases(request.scope, request.choice.code))
 
 
+@posts("POST /audits/wordings")
 @require_POST
 def turn(request: Asked) -> HttpResponse:
     """Say the contrary of what was said of a wording."""

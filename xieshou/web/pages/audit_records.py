@@ -8,9 +8,11 @@ from django.views.decorators.http import require_POST
 
 from xieshou.audit.recording import record_claims
 from xieshou.audit.store import run_of
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 
 
+@posts("POST /audits/{id}/records")
 @require_POST
 def record(request: Asked, id: int) -> HttpResponse:
     """Record, say how many, and back to the audit."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.audit import settling, store
+from xieshou.audit.anew import audit_again
 from xieshou.audit.batch import put_batch
 from xieshou.audit.files import LONGEST, Audited, audit_document
 from xieshou.audit.ledger import ledger_view
@@ -23,6 +24,7 @@ from xieshou.library import papers
 from xieshou.office.archives import READABLE
 from xieshou.office.media import DOCX
 from xieshou.values.finding import Level
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
@@ -50,6 +52,7 @@ class TooLongToAuditError(Invalid):
     hint = "请分几部分核验,或用命令 xieshou audit 核验整个文件。"
 
 
+@posts("POST /audits", "POST /audits/files", "POST /audits/batches")
 def index(request: Asked) -> HttpResponse:
     """Run an audit, and those that were run."""
     if request.method == "POST":
@@ -57,7 +60,7 @@ def index(request: Asked) -> HttpResponse:
         files = request.FILES.getlist("file")
         if len(files) > 1 or any(one.name.lower().endswith(".zip") for one in files):
             job = put_batch(request.scope, [(one.name, one.read()) for one in files],
-                            _pairing(request), reverse("audits") + "/batches/{job}")
+                            _pairing(request), lambda job: reverse("audit-batch", args=[job]))
             return redirect("audit-batch", job=job)
         return redirect("audit", id=_run(request))
     found = store.runs(request.scope, request.choice.code)
@@ -89,6 +92,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     )
 
 
+@posts("POST /audits/{id}/findings")
 @require_POST
 def settle(request: Asked, id: int, fingerprint: str) -> HttpResponse:
     """Say what was done about a finding, or ask somebody."""
@@ -108,18 +112,11 @@ def settle(request: Asked, id: int, fingerprint: str) -> HttpResponse:
         "told": mine, "run": run, "may": True, "fresh": True, "left": left})
 
 
+@posts("POST /audits/{id}/again")
 @require_POST
 def again(request: Asked, id: int) -> HttpResponse:
     """Audit the same text anew, with the ledger and the wordings of now."""
-    run = store.run_of(id, request.scope)
-    scope = request.scope.at(run.pairing) if run.pairing else request.scope
-    scope.require("audit")
-    ledger = ledger_view(request.scope, run.pairing) if run.pairing else None
-    result = audit_text(run.text, run.name, ledger)
-    held = run.result["document"]
-    result["document"].update({key: held[key] for key in ("format", "sha256", "paper")
-                               if key in held})
-    new = store.keep_again(id, result, request.scope)
+    new = audit_again(id, request.scope)
     messages.success(request, gettext("已按现在的台账和说法重新核验,处理过的发现保留。"))
     return redirect("audit", id=new)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from xieshou.errors import XieshouError
 from xieshou.ledger import local
 from xieshou.ledger.register import Register, register_named, registers
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 
@@ -29,6 +30,8 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "columns_index", gettext("自设栏目"), rows=rows, registers=registers())
 
 
+@posts("PUT /columns/{code}/{name}", by="act", close="PUT /columns/{code}/{name}/use",
+       open="PUT /columns/{code}/{name}/use")
 def show(request: Asked, code: str) -> HttpResponse:
     """Every column of a register; an administrator adds, changes or puts away those of ours."""
     register = register_named(code)

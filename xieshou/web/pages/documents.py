@@ -12,9 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.audit import store as audits
+from xieshou.audit.anew import audit_paper
 from xieshou.audit.dating import dating_of
-from xieshou.audit.ledger import ledger_view
-from xieshou.audit.run import audit_text
 from xieshou.ledger.register import register_named
 from xieshou.library import (
     papers,
@@ -29,6 +28,7 @@ from xieshou.library import (
     usage,
 )
 from xieshou.library.papers import Wish
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.leaves import LONGEST, excerpt, linked, preview_of
@@ -69,6 +69,7 @@ def index(request: Asked) -> HttpResponse:
                 asked={key: request.GET[key] for key in searches.ASKED if request.GET.get(key)})
 
 
+@posts("POST /documents/searches", "DELETE /documents/searches/{id}")
 @require_POST
 def search(request: Asked) -> HttpResponse:
     """Keep a search under a name, or forget one."""
@@ -91,6 +92,7 @@ def wish_of(request: Asked) -> Wish:
                 asked.get("mark", ""))
 
 
+@posts("POST /documents")
 def new(request: Asked) -> HttpResponse:
     """Send files; one goes on to its page, many are listed with what became of each."""
     request.scope.require("enter")
@@ -194,6 +196,7 @@ def picture(data: bytes) -> HttpResponse:
     return response
 
 
+@posts("PATCH /documents/{id}")
 def edit(request: Asked, id: int) -> HttpResponse:
     """Change what is said of a paper."""
     head = papers.head_of(id, request.scope)
@@ -226,6 +229,7 @@ def compare(request: Asked, id: int) -> HttpResponse:
         lines=papers.compare(older.id, newer.id)[:2_000])
 
 
+@posts("POST /documents/{id}/versions")
 @require_POST
 def version(request: Asked, id: int) -> HttpResponse:
     """A later version of a paper."""
@@ -240,6 +244,7 @@ def version(request: Asked, id: int) -> HttpResponse:
     return redirect("document", id=stored.entry)
 
 
+@posts("PUT /documents/{id}/marks/{kind}")
 @require_POST
 def mark(request: Asked, id: int) -> HttpResponse:
     """Keep a paper at hand, or follow it."""
@@ -247,6 +252,7 @@ def mark(request: Asked, id: int) -> HttpResponse:
     return redirect("document", id=id)
 
 
+@posts("POST /documents/{id}/tickets", "POST /documents/{id}/tickets/{ticket}/steps")
 @require_POST
 def ticket(request: Asked, id: int) -> HttpResponse:
     """Say what is wrong, or go on with what was said."""
@@ -265,6 +271,7 @@ def ticket(request: Asked, id: int) -> HttpResponse:
     return redirect(reverse("document", args=[id]) + "#tickets")
 
 
+@posts("POST /documents/{id}/shares", "DELETE /documents/shares/{id}")
 @require_POST
 def share(request: Asked, id: int) -> HttpResponse:
     """Make a link, shown once; or end one."""
@@ -282,6 +289,7 @@ def share(request: Asked, id: int) -> HttpResponse:
     return redirect(reverse("document", args=[id]) + "#shares")
 
 
+@posts("PUT /documents/{id}/publication")
 @require_POST
 def publish(request: Asked, id: int) -> HttpResponse:
     """Into the public reading room, or out of it."""
@@ -293,17 +301,11 @@ def publish(request: Asked, id: int) -> HttpResponse:
     return redirect("document", id=id)
 
 
+@posts("POST /documents/{id}/audit")
 @require_POST
 def audit(request: Asked, id: int) -> HttpResponse:
     """Audit the text of a paper against itself and the ledger."""
-    request.scope.require("audit")
-    shown = papers.versions(id, request.scope)[0]
-    text = papers.text_of(shown.id)[0]
-    pairing = shown.pairing if shown.pairing and request.scope.covers(shown.pairing) else ""
-    ledger = ledger_view(request.scope, pairing) if pairing else None
-    result = audit_text(text, shown.name, ledger=ledger)
-    result["document"]["paper"] = shown.entry
-    return redirect("audit", id=audits.keep(result, text, request.scope, pairing))
+    return redirect("audit", id=audit_paper(id, request.scope))
 
 
 def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[tuple[str, Any]]:

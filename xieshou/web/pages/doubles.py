@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from xieshou.directory import organizations as units
 from xieshou.errors import XieshouError
 from xieshou.ledger import doubles
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.paging import slice_of
@@ -29,6 +30,8 @@ def index(request: Asked) -> HttpResponse:
                 may=request.scope.may("verify"))
 
 
+@posts(by="act", merge="POST /doubles/units/merges", apart="POST /doubles/units/apart",
+       change="PATCH /units/{id}")
 def compare(request: Asked) -> HttpResponse:
     """Units side by side, and which of them stays."""
     request.scope.require("see")
@@ -56,6 +59,10 @@ def _act(request: Asked, ids: list[int]) -> HttpResponse:
     asked = request.POST
     act = asked.get("act", "")
     survivor = asked.get("survivor", "")
+    reach = doubles.units_in_reach(request.scope)
+    if not set(ids) <= set(reach):
+        raise units.UnknownOrganizationError(id="、".join(str(one) for one in ids
+                                                       if one not in reach))
     if act == "apart" and len(ids) == 2:
         units.tell_apart("organization", str(ids[0]), str(ids[1]), request.scope)
         messages.success(request, gettext("已记下不是同一个单位,以后不再提示。"))
@@ -66,10 +73,6 @@ def _act(request: Asked, ids: list[int]) -> HttpResponse:
         units.change(ids[0], said, request.scope, asked.get("reason", ""))
         messages.success(request, gettext("已保存。"))
         return redirect(f"{reverse('doubles-compare')}?id={ids[0]}")
-    reach = doubles.units_in_reach(request.scope)
-    if not set(ids) <= set(reach):
-        raise units.UnknownOrganizationError(id="、".join(str(one) for one in ids
-                                                       if one not in reach))
     count = doubles.merge_units(ids, int(survivor) if survivor.isdecimal() else 0, request.scope,
                                 asked.get("reason", ""))
     messages.success(request, ngettext("已合并,%d 条记录改用保留的单位。",
@@ -77,6 +80,7 @@ def _act(request: Asked, ids: list[int]) -> HttpResponse:
     return redirect("doubles")
 
 
+@posts(by="act", merge="POST /doubles/persons/merges", apart="POST /doubles/persons/apart")
 def person(request: Asked) -> HttpResponse:
     """The names of one person side by side, and which of them holds."""
     request.scope.require("see")
@@ -92,7 +96,7 @@ def person(request: Asked) -> HttpResponse:
     if request.method == "POST":
         try:
             if asked.get("act") == "apart":
-                units.tell_apart("person", "", f"{key[:12]}{views[0].name}"[:80], request.scope)
+                doubles.tell_persons_apart(key, views[0].name, request.scope)
                 messages.success(request, gettext("已记下不是同一个人,以后不再提示。"))
             else:
                 count = doubles.merge_person(
@@ -109,6 +113,8 @@ def person(request: Asked) -> HttpResponse:
         missing=missing, may=request.scope.may("verify"), reason=asked.get("reason", ""))
 
 
+@posts(by="kind", organization="POST /doubles/units/{id}/parting",
+       person="POST /doubles/persons/{key}/parting")
 def part(request: Asked) -> HttpResponse:
     """Undo one merge; everything goes back to what it named before."""
     asked = request.POST

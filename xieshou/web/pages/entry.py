@@ -23,6 +23,7 @@ from xieshou.ledger.change import (
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.inbox import look_again
 from xieshou.ledger.register import Register, register_named
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
@@ -34,6 +35,7 @@ SUGGESTED = 200
 QUIET = ("channel", "stands_for", "place")
 
 
+@posts("POST /registers/{code}/records")
 def new(request: Asked, code: str) -> HttpResponse:
     """An empty form; saved as a draft or handed in."""
     request.scope.require("enter")
@@ -59,6 +61,7 @@ def new(request: Asked, code: str) -> HttpResponse:
     )
 
 
+@posts("PATCH /registers/{code}/records/{id}")
 def edit(request: Asked, code: str, id: int) -> HttpResponse:
     """The form of a record as it was opened; a conflict shows both versions."""
     request.scope.require("enter")

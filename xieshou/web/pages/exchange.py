@@ -12,12 +12,16 @@ from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.exchange import conflicts, keys, later, merging, packing
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.pages.record import NoFileError, attachment
 from xieshou.web.parts.waiting import put_off
 
 
+@posts("POST /exchange/conflicts/{id}/decision", by="act", trust="POST /exchange/offices",
+       distrust="DELETE /exchange/offices/{fingerprint}", name="PUT /exchange/card",
+       **{"import": "POST /exchange/arrivals"})
 def index(request: Asked) -> HttpResponse:
     """Conflicts, offices, and the two forms; posting does one thing."""
     fault = merged = None

@@ -14,6 +14,7 @@ from xieshou.errors import XieshouError
 from xieshou.ledger import headings
 from xieshou.ledger.register import UnknownRegisterError, register_named, registers
 from xieshou.values.finding import Level
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
@@ -27,6 +28,7 @@ COUNTS = (("read", "读到", ""), ("created", "新增", "good"), ("updated", "�
 SHOWN = 200
 
 
+@posts("POST /registers/{code}/imports")
 def one(request: Asked, code: str) -> HttpResponse:
     """A sheet for one register."""
     request.scope.require("enter")
@@ -41,6 +43,7 @@ def one(request: Asked, code: str) -> HttpResponse:
                 senders=headings.senders())
 
 
+@posts("POST /registers/imports")
 def index(request: Asked) -> HttpResponse:
     """A whole workbook, each sheet for its own register."""
     request.scope.require("enter")
@@ -53,6 +56,7 @@ def index(request: Asked) -> HttpResponse:
                 status=fault.status if fault else 200, senders=headings.senders())
 
 
+@posts("POST /registers/imports", "POST /registers/{code}/imports")
 def review(request: Asked, token: str) -> HttpResponse:
     """What an upload would do; posting does it, once."""
     request.scope.require("enter")
@@ -126,6 +130,7 @@ def _hand_back(request: Asked, done: list[dict[str, Any]]) -> None:
         request.session["returned"] = [*mine, *fresh][-100:]
 
 
+@posts("PUT /headings/columns/{code}")
 def headings_told(request: Asked, token: str) -> HttpResponse:
     """Correct what headings were taken for; remembered for the sender, and previewed again."""
     request.scope.require("enter")
@@ -152,6 +157,7 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
     return redirect("import-review", token=token)
 
 
+@posts("PUT /headings/sheets/{sender}")
 def sheet_told(request: Asked, token: str) -> HttpResponse:
     """Say which register a sheet is; remembered for the sender, and previewed again."""
     request.scope.require("enter")
@@ -168,6 +174,7 @@ def sheet_told(request: Asked, token: str) -> HttpResponse:
     return redirect("import-review", token=token)
 
 
+@posts("DELETE /headings/{id}")
 def remembered(request: Asked) -> HttpResponse:
     """What senders mean by their headings; posting forgets one."""
     request.scope.require("enter")

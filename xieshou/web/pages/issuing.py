@@ -14,6 +14,7 @@ from xieshou.reports import issuing, store
 from xieshou.reports.afterwards import cited_by
 from xieshou.reports.correction import write_correction
 from xieshou.reports.why import then_and_now
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 
@@ -26,6 +27,8 @@ class BadPublishedDayError(Invalid):
     hint = "请填写如 2025-03-01 的日期。"
 
 
+@posts(by="deed", sign="POST /reports/{id}/deeds", issue="POST /reports/{id}/deeds",
+       publish="POST /reports/{id}/deeds", correct="POST /reports/{id}/correction")
 def step(request: Asked, id: int) -> HttpResponse:
     """Sign for a side, let the report out, note its publication, or write a correction."""
     deed, posted = request.POST.get("deed", ""), request.POST

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from xieshou.jobs import queue
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts.waiting import jobs_seen
@@ -19,6 +20,7 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "jobs", "任务", jobs=found, open=sum(job.is_open for job in found))
 
 
+@posts("POST /jobs/{id}/cancellation")
 @require_POST
 def cancel(request: Asked, id: int) -> HttpResponse:
     """Leave a job off."""
@@ -26,6 +28,7 @@ def cancel(request: Asked, id: int) -> HttpResponse:
     return redirect("jobs")
 
 
+@posts("POST /jobs/{id}/restart")
 @require_POST
 def retry(request: Asked, id: int) -> HttpResponse:
     """Begin a job again."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from xieshou.jobs import regular
 from xieshou.library import archive as archiving
 from xieshou.library import later, rechecking, usage, year_package
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.ranged import ranged
@@ -29,6 +30,8 @@ def credits(request: Asked) -> HttpResponse:
                 postings=usage.postings(year, request.scope))
 
 
+@posts("POST /archive/packages", "POST /archive/packages/check", "POST /archive/disposals",
+       "POST /archive/disposals/{id}/decision")
 def archive(request: Asked) -> HttpResponse:
     """Export a year, check a package, propose and decide destruction."""
     if request.method == "POST":

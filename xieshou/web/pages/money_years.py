@@ -9,27 +9,24 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from xieshou.errors import Invalid
 from xieshou.funds import assertions, movements, periods
 from xieshou.money import moving
 from xieshou.money.closing import close_year
 from xieshou.money.entries import Books, books_of
 from xieshou.money.reading import day_of, fen_of
 from xieshou.money.years import Year, years_of
+from xieshou.web.deeds import UnknownActError, posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.money import YEAR
 from xieshou.web.parts import money_words as words
 
 
-class UnknownActError(Invalid):
-    """A form that these pages do not have."""
-
-    code = "web.unknown_money_act"
-    message = "没有「{act}」这一操作。"
-    hint = "请刷新页面后重新填写。"
-
-
+@posts(by="act", close="POST /money/pairings/{pairing}/years/{year}/closing",
+       reopen="POST /money/pairings/{pairing}/years/{year}/reopening",
+       move="POST /money/movements", cancel="POST /money/movements/{id}/cancellation",
+       correct="POST /money/corrections", state="POST /money/assertions",
+       withdraw="POST /money/assertions/{id}/withdrawal")
 def show(request: Asked) -> HttpResponse:
     """The years of a pairing, and what was entered by hand; posting does one thing."""
     if request.method == "POST":

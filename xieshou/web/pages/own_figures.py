@@ -27,6 +27,7 @@ from xieshou.indicators.own import (
 from xieshou.ledger.register import Register, register_named, registers
 from xieshou.reports.impact import impact
 from xieshou.values.figure import Figure
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 
@@ -77,11 +78,13 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "own_figures", "自定指标", (Crumb("指标", reverse("figures")),), rows=rows)
 
 
+@posts(by="step", look="POST /own-indicators/look", save="PUT /own-indicators/{code}")
 def new(request: Asked) -> HttpResponse:
     """Define one; the register is chosen first, for its columns are offered."""
     return _sheet(request, gettext("自定一个指标"), "")
 
 
+@posts(by="step", look="POST /own-indicators/look", save="PUT /own-indicators/{code}")
 def edit(request: Asked, code: str) -> HttpResponse:
     """The next version of one."""
     return _sheet(request, gettext("修改口径"), code)

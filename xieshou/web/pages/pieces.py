@@ -13,11 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from xieshou.errors import XieshouError
 from xieshou.library import papers
+from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import Asked
 from xieshou.web.pages.documents import told
 from xieshou.web.parts import pieces_of_files as pieces
 from xieshou.web.parts.taking_in import take_in
 from xieshou.web.templatetags.words import fault_way_out, fault_words
+
+IN_PIECES = Alone("a browser on a weak line sends a large file in pieces; a program sends it "
+                  "whole, and again under the same idempotency key")
 
 
 def in_words(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -38,6 +42,7 @@ def in_words(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return answered
 
 
+@posts(IN_PIECES)
 @require_POST
 @in_words
 def begin(request: Asked) -> HttpResponse:
@@ -52,6 +57,7 @@ def begin(request: Asked) -> HttpResponse:
     return JsonResponse({"id": part.id, "offset": part.offset, "piece": pieces.PIECE})
 
 
+@posts(IN_PIECES)
 @require_http_methods(["GET", "POST"])
 @in_words
 def piece(request: Asked, id: str) -> HttpResponse:
@@ -65,6 +71,7 @@ def piece(request: Asked, id: str) -> HttpResponse:
     return JsonResponse({"offset": there})
 
 
+@posts(IN_PIECES)
 @require_POST
 @in_words
 def finish(request: Asked, id: str) -> HttpResponse:

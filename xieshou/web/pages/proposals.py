@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from xieshou.ledger import proposing
 from xieshou.ledger.register import register_named
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 
@@ -20,6 +21,7 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "proposals", gettext("修改建议"), rows=rows)
 
 
+@posts("POST /registers/{code}/records/{id}/proposals")
 @require_POST
 def propose(request: Asked, code: str, id: int) -> HttpResponse:
     """Propose another value for a column of a locked record."""
@@ -31,6 +33,7 @@ def propose(request: Asked, code: str, id: int) -> HttpResponse:
     return redirect(reverse("record", args=[register.code, id]) + "#proposals")
 
 
+@posts("POST /proposals/{id}/decisions")
 @require_POST
 def decide(request: Asked, id: int) -> HttpResponse:
     """Accept, refuse or take back."""

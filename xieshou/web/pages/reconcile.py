@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from xieshou.errors import XieshouError
 from xieshou.money import reconciling
 from xieshou.money.entries import books_of
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import NoFileError
@@ -17,6 +18,7 @@ from xieshou.web.parts import money_words as words
 ACCEPTED = ".xlsx,.xls,.csv"
 
 
+@posts("POST /statements")
 def index(request: Asked) -> HttpResponse:
     """The statements of a pairing; posting takes one in."""
     fault = None
@@ -37,6 +39,8 @@ def index(request: Asked) -> HttpResponse:
                 status=fault.status if fault else 200)
 
 
+@posts(by="act", again="POST /statements/{id}/matching",
+       match="PUT /statements/lines/{line}/matches", unmatch="PUT /statements/lines/{line}/matches")
 def show(request: Asked, id: int) -> HttpResponse:
     """One statement against the books; posting matches or takes apart."""
     if request.method == "POST":

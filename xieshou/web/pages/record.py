@@ -20,6 +20,7 @@ from xieshou.ledger.inbox import of_record
 from xieshou.ledger.record import ATTESTED, STATES, Record
 from xieshou.ledger.register import Register, register_named
 from xieshou.values.units import from_fen, written
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.uploads import NoFileError
@@ -40,6 +41,7 @@ def show(request: Asked, code: str, id: int) -> HttpResponse:
     return _shown(request, register, record_of(register, id, request.scope))
 
 
+@posts("POST /registers/{code}/records/{id}/reveal")
 @require_POST
 def reveal(request: Asked, code: str, id: int) -> HttpResponse:
     """The record with one personal number in plain, this once; kept nowhere on the way."""
@@ -89,6 +91,7 @@ def values_of(one: Record, common: bool = False) -> list[tuple[str, str]]:
             if words != "–" and not (common and words == "否")]
 
 
+@posts("POST /registers/{code}/records/{id}/steps")
 @require_POST
 def step(request: Asked, code: str, id: int) -> HttpResponse:
     """Move the record one step on."""
@@ -101,6 +104,7 @@ def step(request: Asked, code: str, id: int) -> HttpResponse:
     return redirect("record", code=register.code, id=id)
 
 
+@posts("POST /registers/{code}/openings/{id}/taking-off")
 @require_POST
 def take_off(request: Asked, code: str, id: int) -> HttpResponse:
     """Lessen an opening figure by the rows that were entered for it."""
@@ -113,6 +117,7 @@ def take_off(request: Asked, code: str, id: int) -> HttpResponse:
     return redirect("record", code=register.code, id=id)
 
 
+@posts("POST /registers/{code}/records/{id}/attestations")
 @require_POST
 def attest(request: Asked, code: str, id: int) -> HttpResponse:
     """Confirm or dispute, for one side."""
@@ -123,6 +128,7 @@ def attest(request: Asked, code: str, id: int) -> HttpResponse:
     return redirect("record", code=register.code, id=id)
 
 
+@posts("POST /evidence/{code}/{id}/files", "POST /evidence/{code}/{id}/papers")
 @require_POST
 def add_evidence(request: Asked, code: str, id: int) -> HttpResponse:
     """Bind an uploaded file to the record."""
@@ -147,6 +153,7 @@ def add_evidence(request: Asked, code: str, id: int) -> HttpResponse:
     return redirect(reverse("record", args=[register.code, id]) + "#evidence")
 
 
+@posts("POST /evidence/{code}/{id}/{proof}/withdrawal")
 def evidence(request: Asked, code: str, id: int, evidence: int) -> HttpResponse:
     """One proof's file; posting withdraws it."""
     register = register_named(code)

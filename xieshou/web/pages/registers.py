@@ -19,6 +19,7 @@ from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.record import ATTESTED, STATES, VAGUE
 from xieshou.ledger.register import Register, register_named
 from xieshou.office.media import TABLES, XLSX
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, by_theme, page, theme_icon
 from xieshou.web.pages.record import STATE_COLOURS, attachment
@@ -64,6 +65,7 @@ def listing(request: Asked, code: str) -> HttpResponse:
     )
 
 
+@posts("POST /registers/{code}/steps", "POST /registers/{code}/values")
 @require_POST
 def steps(request: Asked, code: str) -> HttpResponse:
     """Take one step with the records that were ticked; what was left is told with its reason."""
@@ -113,6 +115,7 @@ def _ticked(request: Asked) -> list[tuple[int, int]]:
             if id.isdecimal() and version.isdecimal() and len(id) < 19 and len(version) < 10]
 
 
+@posts("POST /views/{code}", by="act", remove="DELETE /views/{code}/{id}")
 @require_POST
 def keep_view(request: Asked, code: str) -> HttpResponse:
     """Save the list as it is under a name, or forget a saved one."""

@@ -13,6 +13,7 @@ from xieshou.office.media import DOCX
 from xieshou.reports import editions, issuing, later, own_shelf, returning, store
 from xieshou.reports.template import templates
 from xieshou.values.period import Period
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
@@ -21,6 +22,7 @@ from xieshou.web.parts.printed import lines_of
 from xieshou.web.parts.waiting import put_off
 
 
+@posts("POST /reports", "POST /reports/jobs")
 def index(request: Asked) -> HttpResponse:
     """The kinds of report, and those that were written; posting writes one."""
     if request.method == "POST":
@@ -76,7 +78,7 @@ def _write(request: Asked) -> HttpResponse:
     if later.is_long(template, request.scope):
         # the number of the job is in the address, the report's is not known yet
         later.write_later(template, pairing, period, request.scope,
-                          reverse("report-of-job", args=[0]).replace("0", "{job}"))
+                          lambda job: reverse("report-of-job", args=[job]))
         return put_off(request)
     report = editions.written_by(template, pairing, period, Figures(request.scope))
     said = gettext("已写好,引用数字 {figures} 处,每一处都可点开查看出处。")

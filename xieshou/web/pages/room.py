@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from xieshou.library import papers, preparing, previews, room, storage, tickets
 from xieshou.library.storage import DocumentView
+from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import open_to_all
 from xieshou.web.pages.documents import FOLDED, dates_of, picture
 from xieshou.web.parts.leaves import excerpt, preview_of
@@ -40,6 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
                                                "query": query, "slice": slice_})
 
 
+@posts(Alone("the public complains here, and has no tokens"))
 @open_to_all
 def show(request: HttpRequest, id: int) -> HttpResponse:
     """A published paper; posting says what is wrong with it."""

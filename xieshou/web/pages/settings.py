@@ -15,11 +15,13 @@ from xieshou.directory.scope import ACTIONS, RIGHTS
 from xieshou.errors import XieshouError
 from xieshou.journal import reading
 from xieshou.warehouse import compacting
+from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts.waiting import put_off
 
 
+@posts(Alone("one's own password is changed by the person who knows it"))
 def index(request: Asked) -> HttpResponse:
     """Posting changes one's own password."""
     fault: XieshouError | None = None
@@ -44,6 +46,7 @@ def index(request: Asked) -> HttpResponse:
         chosen_pairings=request.choice.pairings)
 
 
+@posts("POST /jobs/compaction")
 @require_POST
 def compaction(request: Asked) -> HttpResponse:
     """Have the copy for figures brought up to date behind the page."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from xieshou.errors import NotAllowed
 from xieshou.library import papers, preparing, previews, sharing, storage
 from xieshou.library.sharing import Opened
+from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import open_to_all
 from xieshou.web.pages.documents import FOLDED, picture
 from xieshou.web.parts.leaves import preview_of
@@ -24,6 +25,7 @@ class NotOpenedError(NotAllowed):
     hint = "请从收到的链接重新进入;设有口令的,输入口令后再看。"
 
 
+@posts(Alone("whoever got a link has no token; the link is fetched as it is"))
 @open_to_all
 def show(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for the password where there is one; count the opening; show the paper."""

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST
 from xieshou.directory.beginning import is_needed
 from xieshou.directory.login import sign_in, sign_out
 from xieshou.errors import XieshouError
+from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import open_to_all
 
 
+@posts(Alone("programs bring a token with every call"))
 @open_to_all
 def enter(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; back to where the person was going."""
@@ -33,6 +35,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/sign_in.html", context, status=fault.status if fault else 200)
 
 
+@posts(Alone("a token has no session to end"))
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """End the session."""

@@ -9,6 +9,7 @@ from xieshou.directory import unsent
 from xieshou.journal import reading
 from xieshou.ledger.change import record_of
 from xieshou.ledger.register import register_named
+from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import Asked
 from xieshou.web.parts.entry_fields import entries_of
 
@@ -18,6 +19,7 @@ def place_of(code: str, id: int | None) -> str:
     return f"{code}/{id or 'new'}"
 
 
+@posts(Alone("half-typed forms are kept for people; a program keeps its own"))
 @require_POST
 def keep(request: Asked, code: str, id: int | None = None) -> HttpResponse:
     """What was typed so far; empty to forget it. Answers with the record as it now stands."""

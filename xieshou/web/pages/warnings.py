@@ -15,6 +15,7 @@ from xieshou.ledger import checking, inbox, limits
 from xieshou.ledger.register import register_named
 from xieshou.ledger.rule import rule_named, rules
 from xieshou.values.finding import Level
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.journal_words import line_of
@@ -74,6 +75,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     )
 
 
+@posts("POST /warnings/runs")
 @require_POST
 def run(request: Asked) -> HttpResponse:
     """Ask all rules again."""
@@ -90,6 +92,7 @@ def run(request: Asked) -> HttpResponse:
     return redirect("warnings")
 
 
+@posts("POST /warnings/{id}/decisions")
 @require_POST
 def decide(request: Asked, id: int) -> HttpResponse:
     """Waive, take the waiver back, or give to somebody."""
@@ -116,6 +119,7 @@ def rules_index(request: Asked) -> HttpResponse:
                 may_set=request.scope.may("manage"))
 
 
+@posts("PUT /rules/{code}/limits/{name}")
 def rule(request: Asked, code: str) -> HttpResponse:
     """One rule: its words, examples and limits; posting sets a limit."""
     found = rule_named(code)

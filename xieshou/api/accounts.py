@@ -1,0 +1,169 @@
+"""Accounts: who may sign in and as what; tokens of programs, looked at and ended."""
+
+import secrets
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from ninja import Path, Router, Schema
+from pydantic import Field
+
+from xieshou.api.answering import once
+from xieshou.api.columns import Given
+from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.schemas import Done, Id
+from xieshou.directory import login, people
+from xieshou.directory import tokens as keys
+
+accounts = Router(tags=["账号"])
+grants = Router(tags=["账号"])
+tokens = Router(tags=["账号"])
+Name = Annotated[str, Field(min_length=1, max_length=150)]
+Words = Annotated[str, Field(max_length=150)]
+Account = Path[Name]
+
+
+class RoleIn(Given):
+    """A role, for one pairing or, without one, for all; `region` narrows it to a place."""
+
+    role: Literal[tuple(people.ROLES)]
+    pairing: Annotated[str, Field(max_length=40)] = ""
+    side: Literal[tuple(people.SIDES)] = "recipient"
+    region: Annotated[str, Field(max_length=12)] = ""
+
+
+class AccountIn(Given):
+    """Who is to sign in, and as what."""
+
+    username: Name
+    display_name: Words = ""
+    office: Words = ""
+    role: RoleIn
+
+
+class GrantOut(Schema):
+    """A role that somebody holds."""
+
+    id: int
+    role: str
+    pairing: str
+    side: str
+    region: str
+
+
+class AccountOut(Schema):
+    """Somebody who signs in."""
+
+    username: str
+    display_name: str
+    office: str
+    active: bool
+    grants: list[GrantOut]
+
+
+class SecretOut(Schema):
+    """A password for its owner's hand; shown this once."""
+
+    username: str
+    password: str
+
+
+class AccountUseIn(Given):
+    """Whether somebody may sign in, and why not."""
+
+    active: bool
+    reason: Annotated[str, Field(max_length=300)] = ""
+
+
+class TokenOut(Schema):
+    """A token; its key was shown once, when it was made."""
+
+    id: int
+    name: str
+    username: str
+    rights: list[str]
+    expires_on: date
+    used_on: date | None
+    state: str
+
+
+@accounts.get("", response=with_faults(list[AccountOut]), summary="全部账号及其角色",
+              **need("manage"))
+def listed(request: Asked) -> list[Any]:
+    """Everybody who can sign in, by name."""
+    return [_account(one) for one in people.accounts()]
+
+
+# answers that hold a password are never kept for a resent request: a name is taken only once
+@accounts.post("", response=with_faults(SecretOut), summary="开一个账号(口令只给这一次)",
+               **need("manage"))
+def created(request: Asked, body: AccountIn) -> dict[str, Any]:
+    """Let somebody sign in, with a role; the password is made here."""
+    password, name = secrets.token_urlsafe(9), body.username.strip()
+    people.create_account(name, body.display_name or name, body.office, password,
+                          request.scope.actor, [_role(body.role)])
+    return {"username": name, "password": password}
+
+
+@accounts.post("/{username}/password", response=with_faults(SecretOut),
+               summary="重设口令(只给这一次)", **need("manage"))
+def reset(request: Asked, username: Account) -> dict[str, Any]:
+    """Set a new password; open sessions of the account end."""
+    password = secrets.token_urlsafe(9)
+    people.change_password(username, password, request.scope.actor)
+    return {"username": username, "password": password}
+
+
+@accounts.put("/{username}/use", response=with_faults(AccountOut), summary="停用或恢复一个账号",
+              **need("manage"))
+@once
+def used(request: Asked, username: Account, body: AccountUseIn) -> dict[str, Any]:
+    """Close an account of somebody who left, or open it again; it is never deleted."""
+    return _account(people.set_active(username, body.active, request.scope.actor, body.reason))
+
+
+@accounts.post("/{username}/unlocking", response=with_faults(Done), summary="解除登录限制",
+               **need("manage"))
+@once
+def unlocked(request: Asked, username: Account) -> dict[str, Any]:
+    """Let an account try again at once."""
+    people.account_named(username)
+    login.unlock(username, request.scope.actor)
+    return {"done": True}
+
+
+@accounts.post("/{username}/grants", response=with_faults(AccountOut), summary="授予一个角色",
+               **need("manage"))
+@once
+def granted(request: Asked, username: Account, body: RoleIn) -> dict[str, Any]:
+    """Give a role; given twice it is held once."""
+    people.grant(username, _role(body), request.scope.actor)
+    return _account(people.account_named(username))
+
+
+@grants.delete("/{id}", response=with_faults(Done), summary="收回一个角色", **need("manage"))
+@once
+def revoked(request: Asked, id: Id) -> dict[str, Any]:
+    """Take a role away; `done` is false if it was not held."""
+    return {"done": people.revoke(id, request.scope.actor)}
+
+
+@tokens.get("", response=with_faults(list[TokenOut]), summary="全部令牌", **need("manage"))
+def tokens_listed(request: Asked) -> list[Any]:
+    """All tokens, the newest first."""
+    return [{**vars(one), "rights": list(one.rights)} for one in keys.tokens()]
+
+
+@tokens.delete("/{id}", response=with_faults(Done), summary="收回一个令牌", **need("manage"))
+@once
+def ended(request: Asked, id: Id) -> dict[str, Any]:
+    """End a token at once."""
+    keys.revoke(id, request.scope.actor)
+    return {"done": True}
+
+
+def _role(said: RoleIn) -> people.Role:
+    return people.Role(said.role, said.pairing or None, said.side, said.region.strip())
+
+
+def _account(one: people.AccountView) -> dict[str, Any]:
+    return {**vars(one), "grants": [vars(each) for each in one.grants]}

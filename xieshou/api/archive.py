@@ -1,0 +1,107 @@
+"""The library's year: packages for the archive, and papers destroyed by two people."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from ninja import File, Router, Schema, UploadedFile
+from pydantic import Field
+
+from xieshou.api.answering import once
+from xieshou.api.columns import Given
+from xieshou.api.documents import PaperOut
+from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.jobs import later, put_off
+from xieshou.api.schemas import Id
+from xieshou.library import archive, papers, year_package
+from xieshou.library.later import export_later
+
+router = Router(tags=["归档"])
+
+
+class YearIn(Given):
+    """Which year's papers."""
+
+    year: Annotated[int, Field(ge=1949, le=2200)]
+
+
+class PackageCheckOut(Schema):
+    """How many files a package holds, all of them as its list says."""
+
+    files: int
+
+
+class DisposalIn(Given):
+    """Which paper is to be destroyed, and why."""
+
+    paper: Annotated[int, Field(ge=1, le=2**31 - 1)]
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class DisposalDecisionIn(Given):
+    """Whether somebody else agrees."""
+
+    agreed: bool
+
+
+class DisposalOut(Schema):
+    """A wish to destroy, and what was decided."""
+
+    id: int
+    paper: PaperOut
+    reason: str
+    asked_by: str
+    decided_by: str
+    decision: Literal["", "agreed", "refused"]
+
+
+@router.post("/packages", response=later(), summary="打一年的归档包(任务留下文件)",
+             **need("verify"))
+@put_off
+def packed(request: Asked, body: YearIn) -> int:
+    """A year's papers as one package; the job leaves it."""
+    return export_later(body.year, request.scope)
+
+
+@router.post("/packages/check", response=with_faults(PackageCheckOut), summary="检验一个归档包",
+             **need("see"))
+def checked(request: Asked, file: File[UploadedFile]) -> dict[str, int]:
+    """Verify that a package is whole; nothing is kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "package.zip"
+        place.write_bytes(file.read())
+        return {"files": year_package.check_package(place)}
+
+
+@router.get("/overdue", response=with_faults(list[PaperOut]), summary="保管期满、可以销毁的资料")
+def over(request: Asked) -> list[Any]:
+    """Papers whose retention is over and that prove nothing."""
+    return [papers.as_json(one) for one in archive.over(request.scope)]
+
+
+@router.get("/disposals", response=with_faults(list[DisposalOut]), summary="销毁申请")
+def disposals(request: Asked) -> list[Any]:
+    """Wishes to destroy, the undecided first."""
+    return [_told(one) for one in archive.disposals(request.scope)]
+
+
+@router.post("/disposals", response=with_faults(list[DisposalOut]), summary="提出销毁一份资料",
+             **need("verify"))
+@once
+def asked(request: Asked, body: DisposalIn) -> list[Any]:
+    """Propose that a paper be destroyed; another person decides."""
+    archive.ask_disposal(body.paper, body.reason, request.scope)
+    return [_told(one) for one in archive.disposals(request.scope)]
+
+
+@router.post("/disposals/{id}/decision", response=with_faults(list[DisposalOut]),
+             summary="同意或不同意销毁", **need("verify"))
+@once
+def decided(request: Asked, id: Id, body: DisposalDecisionIn) -> list[Any]:
+    """Destroy a paper or keep it; never by the person who asked."""
+    archive.decide_disposal(id, body.agreed, request.scope)
+    return [_told(one) for one in archive.disposals(request.scope)]
+
+
+def _told(one: archive.DisposalView) -> dict[str, Any]:
+    return {**vars(one), "paper": papers.as_json(one.paper)}
