@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from xieshou.language.quick import quick
+from xieshou.language.quick import near, quick
 
 WORDS = "投入|投资|(?<!公)共(?!享)|[增减]至|带动(?=[一-鿿])"
 
@@ -19,3 +19,17 @@ def test_a_quick_pattern_finds_the_same(text):
 def test_an_alternative_that_may_begin_anywhere_is_refused(words):
     with pytest.raises(ValueError):
         quick(words)
+
+
+DAY, NAME = re.compile(r"\d\d?月\d\d?日(?!期)"), re.compile(r"[,和]([\u4e00-\u9fff]{2,4}?[县市区])(?!级)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3月5日", "月12月31日月1月1日", "3月5日期,4月6日", ",云岭县和临江市级,山海区", "和山县市区级县", ""],
+)
+def test_what_is_sought_near_rare_signs_is_what_stands_in_the_text(text):
+    plain = [found.span() for found in DAY.finditer(text)]
+    assert [found.span() for found in near(DAY, text, "月", 2, 5)] == plain
+    plain = [found.span() for found in NAME.finditer(text)]
+    assert [found.span() for found in near(NAME, text, "县市区", 5, 2)] == plain

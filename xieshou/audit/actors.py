@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from xieshou.audit.document import Document, Part
+from xieshou.language.quick import near
 
 EAST = (
     "北京",
@@ -112,7 +113,7 @@ def sides_of(document: Document) -> Side:
     """The names a report uses, and their sides as far as its wording shows them."""
     flat = document.flat
     names = set(_KNOWN.findall(flat))
-    named = set(_NAMED.findall(f"\n{flat}"))
+    named = {found[1] for found in near(_NAMED, f"\n{flat}", "省市区县旗州盟", 9, 2)}
     named = {name for name in named if not _NO_NAME.search(name) and not _CONNECTIVE.match(name)}
     # of 助力某旗 and 某旗 the shorter is the name, unless the longer begins with a place itself
     ends = {name[at:] for name in named for at in range(1, len(name) - 1)} & named

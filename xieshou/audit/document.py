@@ -1,7 +1,7 @@
 """A report's text taken apart: furniture, titles, sections, sentences, clauses (拆分报告)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xieshou.audit.tables import Table, tables_in, with_clauses
 from xieshou.audit.wrapped import joined
 from xieshou.language.numbers import narrow
+from xieshou.language.quick import places
 from xieshou.language.times import Time, times_in
 
 
@@ -119,10 +120,9 @@ _NUMBERED = re.compile(
     r"\d{1,2}[.、](?!\d))"
 )
 _CHUNK = re.compile(r"[^\s\d,，。;；:：！!？?、]{3,18}")
-_SENTENCE_END = re.compile(r"[。！!？?\n]")
+_SENTENCE_ENDS = "。！!？?"
 _CLAUSE_END = re.compile(r"[,，;；:：()（）]")
 _NO_TITLE = re.compile("[。；;！，,]")
-_BLANK = re.compile("[ \u3000]")
 _CLOSING = '”"』」)）'
 # A sentence that a heading ran into is no shorter than this.
 _SHORTEST = 8
@@ -140,8 +140,9 @@ def read_document(text: str, published: date | None = None) -> Document:
     )
     lines = _lines(document)
     document.times = _times(document)
+    ends = places(document.flat, _SENTENCE_ENDS)
     for start, end in lines:
-        _paragraph(document, start, end)
+        _paragraph(document, start, end, ends)
     if not document.sections:
         document.sections.append(Part(0, len(text), 0))
     return document
@@ -211,7 +212,8 @@ def _times(document: Document) -> list[Time]:
     return times_in(document.flat)
 
 
-def _paragraph(document: Document, start: int, end: int) -> None:
+def _paragraph(document: Document, start: int, end: int, ends: list[int]) -> None:
+    """One line taken apart at the ends of sentences in it."""
     flat = document.flat
     body = _repeated_title(document, start, end)
     heading = _heading_line(flat, start, end)
@@ -221,8 +223,9 @@ def _paragraph(document: Document, start: int, end: int) -> None:
             return
     part = Part(body, end, len(document.paragraphs), len(document.sections) - 1)
     document.paragraphs.append(part)
-    position, blank = body, _BLANK.search(flat, body, end) is not None
-    for stop in [found.end() for found in _SENTENCE_END.finditer(flat, body, end)] + [end]:
+    position, blank = body, flat.find(" ", body, end) >= 0 or flat.find("\u3000", body, end) >= 0
+    first, last = bisect_left(ends, body), bisect_left(ends, end)
+    for stop in (*[at + 1 for at in ends[first:last]], end):
         if stop <= position:
             continue
         if stop < end and flat[stop] in _CLOSING:

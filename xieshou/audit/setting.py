@@ -11,11 +11,12 @@ from xieshou.audit.claim import Claim
 # Half-width punctuation is read as full-width; every character keeps its place.
 _FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("!", "！"), ("?", "？"))
 # Blank lines are no sentences of their own.
-_SENTENCE_ENDS = re.compile(r"[。！？]\n*|\n+")
+_SENTENCE_ENDS = re.compile(r"[。！？\n]\n*")
 _CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
 # No clause reaches further from its figure than this.
 _LONG_CLAUSE = 400
 _AFTER_NOUN = re.compile("[、“”《》及和与]")
+_BRACKET = re.compile("（[^（）\n]*）")
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
 
 
@@ -28,7 +29,7 @@ class Setting:
         self.text = text
         self.figures = sorted(figures, key=lambda claim: claim.start)
         self.place = {claim.id: at for at, claim in enumerate(self.figures)}
-        self._starts = _behind(_SENTENCE_ENDS, text)
+        self._starts = [0, *[found.end() for found in _SENTENCE_ENDS.finditer(text)]]
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
         # Every check asks for these again and again, so they are reckoned once, in one pass.
@@ -118,15 +119,7 @@ class Setting:
     @cached_property
     def _brackets(self) -> list[tuple[int, int]]:
         """Where round brackets open and close, without nesting."""
-        found, opened = [], None
-        for match in re.finditer(r"[（）\n]", self.text):
-            if match.group() == "（":
-                opened = match.start()
-            elif opened is not None:
-                if match.group() == "）":
-                    found.append((opened, match.start()))
-                opened = None
-        return found
+        return [(found.start(), found.end() - 1) for found in _BRACKET.finditer(self.text)]
 
     @cached_property
     def _openings(self) -> list[int]:
@@ -180,11 +173,6 @@ class Setting:
         found = _CLAUSE_ENDS.search(text, claim.end, claim.end + _LONG_CLAUSE)
         end = found.start() if found else min(claim.end + _LONG_CLAUSE, len(text))
         return start - len(_CLAUSE_ENDS.split(text[least:start])[-1]), end
-
-
-def _behind(signs: re.Pattern[str], text: str) -> list[int]:
-    """The beginning of the text, and the place behind each of the signs."""
-    return [0, *(found.end() for found in signs.finditer(text))]
 
 
 def bare(text: str) -> str:

@@ -1,6 +1,7 @@
 """Patterns of many words, made quick to look for in text that holds none of them (快速查词)."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 _BESIDE = re.compile(r"\(\?<[!=]")
 _AHEAD = re.compile(r"\(\?=\[([^\]^][^\]]*)\]\)")
@@ -23,6 +24,37 @@ def last_sign(pattern: str) -> re.Pattern[str]:
     ends = (words[words.rindex("[") + 1 : -1] if words[-1] == "]" else words[-1]
             for words in _alternatives(pattern))
     return re.compile(f"[{''.join(dict.fromkeys(ends))}]")
+
+
+def places(text: str, words: Iterable[str]) -> list[int]:
+    """Where any of some rare words stands, in order; each sought alone is found the soonest."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + 1)
+    found.sort()
+    return found
+
+
+def near(
+    pattern: re.Pattern[str], text: str, words: Iterable[str], before: int, behind: int
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` finds, sought only about the places of rare words.
+
+    Every match must hold one of the words, begin no more than `before` signs ahead of it, and end,
+    with all that the pattern looks ahead at, no more than `behind` signs after its beginning.
+    """
+    begin = end = -1
+    for at in places(text, words):
+        if at - before > end:
+            if end >= 0:
+                yield from pattern.finditer(text, begin, end)
+            begin = max(at - before, 0)
+        end = at + behind
+    if end >= 0:
+        yield from pattern.finditer(text, begin, end)
 
 
 def _alternatives(pattern: str) -> list[str]:

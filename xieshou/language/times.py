@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xieshou.language.numbers import read_chinese
+from xieshou.language.quick import near
 
 
 class Time(NamedTuple):
@@ -114,6 +115,7 @@ _RECENT = re.compile(
     rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|"
     rf"近期|近日|日前|[本当]月(?!均)|上个?月|目前|现有|现共有|现辖|现存有?|现拥有|现已有|至今|迄今"
 )
+_SINCE_WORDS = ("以来", "至今", "迄今", "起", "开始")
 _EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
 _FULL_BREAK = re.compile(r"[,，。;；:：！!？?\n]")
 _BREAKS = ",，。;；:：！!？?\n \t、)）(（"
@@ -130,9 +132,8 @@ _OPENERS = (
     (
         "一二两三四五六七八九十半",
         r"(?=[〇零○一二三四五六七八九十]{0,3}\s?[余多]?"
-        r"(?:年|个|月|天|日|周|小时|季度|五|[八九]大))",
+        r"(?:年|个|月|天|日|周|小时|季度|五|[八九]大)|(?<=二)十大)",
     ),
-    ("二", "十大"),
     ("自从至到", r"(?=\s?[\d一二三四五六七八九十今本当同去上前明年党“\"])"),
     ("自", "从"),
     ("今本当同该去明", "(?=年)"),
@@ -153,10 +154,14 @@ _OPENERS = (
     ("党", "(?=的)"),
     ("“\"", "(?=十|[七八九]五)"),
 )
-# One set of signs first, so that the scan runs over all other text without a step.
+# One set of signs first, so that the scan runs over all other text without a step; then the
+# numerals, so that most of what was not passed over is parted from all that remains.
+_FIGURES = "".join(signs for signs, _ in _OPENERS[:2])
 _START = re.compile(
     "[" + "".join(signs for signs, _ in _OPENERS) + "](?:"
-    + "|".join(f"(?<=[{signs}]){rest}" for signs, rest in _OPENERS) + ")"
+    + "|".join(f"(?<=[{signs}]){rest}" for signs, rest in _OPENERS[:2])
+    + f"|(?<![{_FIGURES}])(?:"
+    + "|".join(f"(?<=[{signs}]){rest}" for signs, rest in _OPENERS[2:]) + "))"
 )
 
 
@@ -177,15 +182,16 @@ def times_in(text: str) -> list[Time]:
 def _time_at(text: str, start: int) -> Time | None:
     if text[start - 1 : start].isdigit() or text[start - 1 : start] == "第":
         return None
-    clock = _CLOCK.match(text, start)
-    if clock:
-        return Time(start, clock.end(), clock[0], "clock")
-    if text[start - 1 : start] == "." and text[start].isdigit():
-        return None
-    listed = _LISTED.match(text, start)
-    if listed:
-        year = int(listed[1])
-        return Time(start, listed.end(1), listed[1], "span", date(year, 1, 1), date(year, 12, 31))
+    if text[start].isdigit():
+        clock = _CLOCK.match(text, start)
+        if clock:
+            return Time(start, clock.end(), clock[0], "clock")
+        if text[start - 1 : start] == ".":
+            return None
+        listed = _LISTED.match(text, start)
+        if listed:
+            year, end = int(listed[1]), listed.end(1)
+            return Time(start, end, listed[1], "span", date(year, 1, 1), date(year, 12, 31))
     calendar_time = _calendar(text, start)
     if calendar_time:
         return calendar_time
@@ -362,7 +368,7 @@ def _lasting(text: str, start: int) -> Time | None:
 def _with_events(text: str, times: list[Time]) -> list[Time]:
     """The same times, with 自结对以来 and its like added; 2016年9月结对以来 counts from its day."""
     merged, index = list(times), 0
-    for mark in _EVER_SINCE.finditer(text):
+    for mark in near(_EVER_SINCE, text, _SINCE_WORDS, 0, 3):
         while index < len(times) and times[index].end < mark.end():
             index += 1
         if index < len(times) and times[index].start < mark.end() and times[index].form != "state":

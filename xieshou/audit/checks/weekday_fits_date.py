@@ -6,6 +6,7 @@ from datetime import date
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _WEEKDAYS = "一二三四五六日"
@@ -33,7 +34,7 @@ def weekday_fits_date(reading: Reading) -> Iterator[Remark]:
     text = reading.document.flat
     if "星期" not in text and "周" not in text and "礼拜" not in text:
         return
-    for found in _DAY.finditer(text):
+    for found in near(_DAY, text, ("星期", "周", "礼拜"), 17, 4):
         try:
             day = date(*(int(part) for part in found.groups()[:3]))
         except ValueError:
