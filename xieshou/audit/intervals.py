@@ -10,7 +10,7 @@ from xieshou.values.units import SCALES
 
 NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _SCALE_NAMES = sorted(SCALES, key=len, reverse=True)
-_NOUGHT = Decimal(0)
+_NOUGHT, _ONE, _TWO, _TEN = Decimal(0), Decimal(1), Decimal(2), Decimal(10)
 _LEAST_OF_NEAR = Decimal("0.85")
 _SLACK_OF_ABOUT = Decimal("0.05")
 
@@ -22,11 +22,14 @@ class Interval(NamedTuple):
     high: Decimal | None
 
     def __add__(self, other: "Interval") -> "Interval":
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Interval(self.low + other.low, high)
+        low, high = self
+        least, most = other
+        high = None if high is None or most is None else high + most
+        return _new(Interval, (low + least, high))
 
     def __mul__(self, factor: Decimal | int) -> "Interval":
-        return Interval(self.low * factor, None if self.high is None else self.high * factor)
+        low, high = self
+        return _new(Interval, (low * factor, None if high is None else high * factor))
 
     def times(self, other: "Interval") -> "Interval":
         """The product of two numbers that are not negative."""
@@ -35,9 +38,11 @@ class Interval(NamedTuple):
 
     def over(self, other: "Interval") -> "Interval":
         """The quotient of two numbers that are not negative."""
-        low = self.low / other.high if other.high else Decimal(0)
-        high = None if self.high is None or other.low <= 0 else self.high / other.low
-        return Interval(low, high)
+        low, high = self
+        least, most = other
+        low = low / most if most else _NOUGHT
+        high = None if high is None or least <= 0 else high / least
+        return _new(Interval, (low, high))
 
     def widened(self, by: Decimal) -> "Interval":
         """Both ends moved outwards."""
@@ -45,9 +50,9 @@ class Interval(NamedTuple):
 
     def meets(self, other: "Interval") -> bool:
         """Whether one value can lie in both."""
-        return (self.high is None or other.low <= self.high) and (
-            other.high is None or self.low <= other.high
-        )
+        low, high = self
+        least, most = other
+        return (high is None or least <= high) and (most is None or low <= most)
 
     def above(self, other: "Interval") -> bool:
         """Whether every value here is larger than every value there."""
@@ -59,18 +64,24 @@ class Interval(NamedTuple):
         return None if self.high is None else self.high - self.low
 
 
+# Intervals are made by the ten thousand: without the detour over the names of their fields.
+_new = tuple.__new__
+
+
 def total_of(intervals: list[Interval]) -> Interval:
     """The sum; nothing adds up to nought."""
-    low, high = Decimal(0), Decimal(0)
-    for interval in intervals:
-        low += interval.low
-        high = None if high is None or interval.high is None else high + interval.high
+    low: Decimal = _NOUGHT
+    high: Decimal | None = _NOUGHT
+    for least, most in intervals:
+        low += least
+        high = None if high is None or most is None else high + most
     return Interval(low, high)
 
 
 def interval_of(quantity: Quantity) -> Interval:
     """What a quantity stands for in its base unit."""
-    return Interval(_NOUGHT if quantity.low is None else quantity.low, quantity.high)
+    low = quantity.low
+    return _new(Interval, (_NOUGHT if low is None else low, quantity.high))
 
 
 @lru_cache(maxsize=4096)
@@ -84,25 +95,32 @@ def scale_of(unit: str | None) -> tuple[str, Decimal]:
 
 def step_of(number: str) -> Decimal:
     """The place value of the last written digit."""
-    return Decimal(1).scaleb(-len(number.partition(".")[2]))
+    return _step(len(number) - number.find(".") - 1 if "." in number else 0)
+
+
+@lru_cache(maxsize=64)
+def _step(places: int) -> Decimal:
+    return _ONE.scaleb(-places)
 
 
 def place_of(number: str) -> Decimal:
     """The place value of the lowest written digit that is not nought."""
     whole, _, fraction = number.partition(".")
-    if fraction.rstrip("0"):
-        return Decimal(1).scaleb(-len(fraction.rstrip("0")))
-    digits = str(int(whole or 0))
-    return (
-        Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if digits.strip("0") else Decimal(1)
-    )
+    if fraction and (told := fraction.rstrip("0")):
+        return _step(len(told))
+    digits = whole.lstrip("0")
+    return _TEN ** (len(digits) - len(digits.rstrip("0"))) if digits else _ONE
 
 
 def written_interval(
     number: str, scale: Decimal, approximation: str | None, counted: bool
 ) -> Interval:
     """What a number written so stands for; `counted` numbers without approximation are exact."""
-    value, place = Decimal(number), place_of(number)
+    value = Decimal(number)
+    if approximation is None:
+        half = _NOUGHT if counted else step_of(number) / _TWO
+        return _new(Interval, ((value - half) * scale, (value + half) * scale))
+    place = place_of(number)
     if approximation in ("余", "多"):
         found = Interval(value, value + place)
     elif approximation == "近":

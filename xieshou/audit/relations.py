@@ -16,7 +16,8 @@ At = Mapping[str, Interval]
 AMBIGUOUS = "可有两解"
 # The growth of something that was less than nothing: no stated rate reaches it.
 _BEYOND = Interval(Decimal(10) ** 9, Decimal(10) ** 9)
-_HUNDREDTH = Decimal("0.01")
+_NOUGHT, _HUNDREDTH = Decimal(0), Decimal("0.01")
+_ONE = Interval(Decimal(1), Decimal(1))
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,21 @@ class Relation:
 
     def mended(self) -> list[Repair]:
         """Single slips that would settle it exactly."""
-        written = self.intervals
         if self.kind == "sum" and len(self.members) == len(self.parts) + 1:
-            return repairs(self.members, self._adds_up_with(written))
-        return repairs(
-            self.members, lambda claim, instead: self.holds({**written, claim.id: instead})
-        )
+            return repairs(self.members, self._adds_up_with(self.intervals))
+        return repairs(self.members, self._holds_with(dict(self.intervals)))
+
+    def _holds_with(self, at: dict[str, Interval]) -> Callable[[Claim, Interval], bool]:
+        """Whether it holds with one figure read otherwise."""
+        sides, meet = _SIDES[self.kind], self._meet
+
+        def holds(claim: Claim, instead: Interval) -> bool:
+            written, at[claim.id] = at[claim.id], instead
+            computed, stated = sides(self, at)
+            at[claim.id] = written
+            return meet(computed, stated)
+
+        return holds
 
     def _adds_up_with(self, written: At) -> Callable[[Claim, Interval], bool]:
         """Whether the sum holds with one figure read otherwise; the others are added only once."""
@@ -173,8 +183,7 @@ def _share(relation: Relation, at: At) -> tuple[Interval, Interval]:
 
 
 def _average(relation: Relation, at: At) -> tuple[Interval, Interval]:
-    one = Interval(Decimal(1), Decimal(1))
-    count = at[relation["count"].id] if "count" in relation else one
+    count = at[relation["count"].id] if "count" in relation else _ONE
     per = at[relation["total"].id].over(count * relation.years)
     stated, claim = at[relation["stated"].id], relation["stated"]
     if stated.high is not None and claim.quantity.approximation is None:

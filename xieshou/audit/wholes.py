@@ -79,8 +79,7 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     if len({label for label in labels if label.endswith("类")}) == len(labels):
         return ["全:分类列出"]
     for pattern in _FAMILY_PATTERNS:
-        matched = [pattern.search(label) for label in labels]
-        if all(matched) and len({found.group() for found in matched if found}) == len(parts):
+        if _each_its_own(pattern, labels):
             return ["全:同类标签"]
     start, _ = setting.sentence_span(setting.sentence(total))
     before = setting.text[start : total.start].replace(" ", "")
@@ -122,10 +121,20 @@ def kin_labels(setting: Setting, parts: list[Claim]) -> bool:
             if most == len(ends) or (most == len(ends) - 1 >= _ALL_ALIKE):
                 return True
             for pattern in (*_FAMILY_PATTERNS, *_KIND_PATTERNS):
-                found = [pattern.search(word) for word in words]
-                if all(found) and len({x.group() for x in found if x}) == len(words):
+                if _each_its_own(pattern, words):
                     return True
     return False
+
+
+def _each_its_own(pattern: re.Pattern[str], words: list[str]) -> bool:
+    """Whether every one holds a word of the pattern, and each another."""
+    told: set[str] = set()
+    for word in words:
+        found = pattern.search(word)
+        if found is None or found.group() in told:
+            return False
+        told.add(found.group())
+    return True
 
 
 def label_of(setting: Setting, part: Claim) -> str:
