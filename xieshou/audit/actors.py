@@ -101,8 +101,9 @@ class Side:
 
     def between(self, start: int, end: int) -> tuple[str, ...]:
         """The names in a stretch of the text, in order, each once."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return tuple(dict.fromkeys(self.names[first:last]))
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return tuple(dict.fromkeys(self.names[first:last])) if first < last else ()
 
     def lies(self, name: str) -> str:
         """`E`, `W` or nothing."""

@@ -60,8 +60,8 @@ class Document:
 
     def __post_init__(self) -> None:
         self._starts: list[int] = []
-        self._clauses: dict[int, list[Part]] = {}
-        self._clause_starts: dict[int, list[int]] = {}
+        # The clauses of each sentence asked for, and where they begin.
+        self._clauses: dict[int, tuple[list[Part], list[int]]] = {}
 
     @property
     def clauses(self) -> list[Part]:
@@ -70,19 +70,20 @@ class Document:
 
     def clauses_of(self, sentence: int) -> list[Part]:
         """The clauses of a sentence; most sentences give no figure and are never asked."""
+        return self._parted(sentence)[0]
+
+    def _parted(self, sentence: int) -> tuple[list[Part], list[int]]:
         found = self._clauses.get(sentence)
         if found is None:
-            found = self._clauses[sentence] = _clauses(self.flat, self.sentences[sentence])
+            clauses = _clauses(self.flat, self.sentences[sentence])
+            found = clauses, [clause.start for clause in clauses]
+            self._clauses[sentence] = found
         return found
 
     def clause_at(self, position: int) -> Part:
         """The clause that holds a place, or the last before it."""
-        sentence = self.sentence_at(position).index
-        starts = self._clause_starts.get(sentence)
-        if starts is None:
-            starts = [clause.start for clause in self.clauses_of(sentence)]
-            self._clause_starts[sentence] = starts
-        return self.clauses_of(sentence)[max(bisect_right(starts, position) - 1, 0)]
+        clauses, starts = self._parted(self.sentence_at(position).index)
+        return clauses[max(bisect_right(starts, position) - 1, 0)]
 
     def sentence_at(self, position: int) -> Part:
         """The sentence that holds a place, or the last before it."""
@@ -122,6 +123,7 @@ _NUMBERED = re.compile(
 _CHUNK = re.compile(r"[^\s\d,，。;；:：！!？?、]{3,18}")
 _SENTENCE_ENDS = "。！!？?"
 _CLAUSE_END = re.compile(r"[,，;；:：()（）]")
+_THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _NO_TITLE = re.compile("[。；;！，,]")
 _CLOSING = '”"』」)）'
 # A sentence that a heading ran into is no shorter than this.
@@ -287,26 +289,25 @@ def _flattened_heading(document: Document, start: int, stop: int) -> int:
 def _clauses(flat: str, sentence: Part) -> list[Part]:
     """The clauses of a sentence, parted by commas, semicolons, colons and brackets."""
     clauses: list[Part] = []
-    start, stop = sentence.span
+    start, stop, number = sentence.start, sentence.end, sentence.index
     position, opener, inside = start, "", False
     for found in _CLAUSE_END.finditer(flat, start, stop):
-        sign = found.group()
+        at = found.start()
+        sign = flat[at]
         if (
             sign in ",:："
-            and flat[found.start() - 1].isdigit()
-            and flat[found.end() : found.end() + 1].isdigit()
-            and (sign != "," or re.match(r"\d{3}(?!\d)", flat[found.end() : found.end() + 4]))
+            and flat[at - 1].isdigit()
+            and flat[at + 1 : at + 2].isdigit()
+            and (sign != "," or _THOUSANDS.match(flat[at + 1 : at + 5]))
         ):
             continue
-        if found.start() > position:
-            clauses.append(
-                Part(position, found.start(), len(clauses), sentence.index, opener, inside)
-            )
-        position, opener = found.end(), sign
+        if at > position:
+            clauses.append(Part(position, at, len(clauses), number, opener, inside))
+        position, opener = at + 1, sign
         inside = sign in "(（" or (inside and sign not in ")）")
     if position < stop:
-        clauses.append(Part(position, stop, len(clauses), sentence.index, opener, inside))
-    return clauses or [Part(start, stop, 0, sentence.index)]
+        clauses.append(Part(position, stop, len(clauses), number, opener, inside))
+    return clauses or [Part(start, stop, 0, number)]
 
 
 def _repeated_title(document: Document, start: int, end: int) -> int:

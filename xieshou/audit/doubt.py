@@ -85,15 +85,15 @@ def chance(relation: Relation) -> float:
         # Of 300 and 200 in 600 only hundreds could be meant otherwise.
         width = max(width, min(_place(claim) for claim in relation.members))
         towards = 1 if relation.residual < 0 else -1
-        slips = {
-            (interval.low - interval_of(claim.quantity).low)
-            * (-1 if claim is relation["total"] else 1)
-            for claim in relation.members
-            for _, interval, _, _ in variants(claim)
-        }
-        fitting = {slip for slip in slips if 0 < slip * towards <= size}
+        fitting: set[Decimal] = set()
+        for claim in relation.members:
+            least = interval_of(claim.quantity).low
+            up = (towards > 0) != (claim is relation["total"])
+            slips = (interval.low - least for _, interval, _, _ in variants(claim))
+            fitting.update(slip if up else -slip for slip in slips
+                           if (0 < slip <= size if up else 0 < -slip <= size))
         return min(1.0, float(len(fitting) * width / size))
-    count = sum(1 for claim in relation.members for _ in variants(claim))
+    count = sum(len(variants(claim)) for claim in relation.members)
     return min(1.0, float(count * width / size / 4))
 
 

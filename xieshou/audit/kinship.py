@@ -1,6 +1,8 @@
 """Which figures may be set against each other: dimensions and nouns (可比性)."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import scale_of
@@ -27,9 +29,8 @@ _PLACES = {
 _PARTS_OF_RATE = {"%", "个百分点", "倍", "成", "百分点"}
 
 
-def dimension(claim: Claim) -> str:
-    """The class of things counted: money, person, count, place, ratio, or the unit itself."""
-    return claim.sort
+# The class of things counted: money, person, count, place, ratio, or the unit itself.
+dimension: Callable[[Claim], str] = attrgetter("sort")
 
 
 @lru_cache(maxsize=4096)

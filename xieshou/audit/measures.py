@@ -82,10 +82,11 @@ _OF_THE_SAME = re.compile(
     "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|使用|支出|到账|兑付"
     "|到位|办结|其余|剩余|下达|拨付|支付|执行|启动|验收|结项|签约|销号|整改|补发|续建"
 )
+_OF_THE_SAME_SIGNS = 4
 _OF_A_COUNT = re.compile("(?:任务|目标|计划|总数|总量|总额|数量|规模|指标|情况|人数)+$")
 _OF_A_YEAR = re.compile("^(?:全年|年度|本年度?|当年|今年)")
 # 比要求的10%低3.5个百分点 names nothing.
-_FARTHER = re.compile("(?:[高低快慢多少大小]|超)(?:出|于|了|过)?")
+_FARTHER, _FARTHER_SIGNS = re.compile("(?:[高低快慢多少大小]|超)(?:出|于|了|过)?"), 2
 _ADVERBS = frozenset(("共", "累计", "先后", "全部", "实际", "合计", "总共", "共计"))
 _DONE = re.compile("(?<=..)(?:完工|竣工|开工|投产|到位|到账|拨付|支出|下达|建成|验收)$")
 # 投入是我们的1.8倍, 八成是村民.
@@ -93,6 +94,7 @@ _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)
 _PREDICATE = re.compile("是|为|来自|属于?|出自|均为|都是")
 # 由结对前的, 从原来的: when the change began, not what changed.
 _STARTING_POINT = re.compile(r"[由从](?:[^由从]{0,6}[前后初时]|原来|原先|最初|过去|此前|当初)$")
+_GOING = frozenset("到在赴向")
 _AWAY = re.compile("^[到在赴向][^,，]{1,6}?(?=投资|务工|销售)")
 _STOP_RIGHT = quick(
     f"{_HARD}|对口|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
@@ -108,6 +110,7 @@ _STOP_RIGHT = quick(
 _SOFT_VERB = quick(_SOFT)
 _AND_OTHERS = re.compile("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{2})")
 _NO_HEAD = re.compile("(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$")
+_NO_HEAD_ENDS = frozenset("中内里面数量共成现达")
 # What stands further before a number does not name it.
 _FARTHEST = 120
 # Nothing shorter names who acts, or whose something is, and what it is besides.
@@ -125,9 +128,10 @@ _MONEY_NOUN = re.compile(
     r"折款|帮扶|扶贫|捐资|销售|物资|利润|分红|租金|薪|奖金|补偿|价|税收|费|奖)$"
 )
 # 基金会出资150万元: who pays is not what was paid.
+_PAID = ("投资", "出资", "捐款", "捐资", "捐赠", "让利", "创收", "垫资", "注资", "注册资金")
 _PAYER = re.compile(
     r"^[\u4e00-\u9fff]{0,40}(?:单位|公司|集团|基金会|商会|协会|银行|[^就]业|[局办会院校])"
-    r"(?=(?:投资|出资|捐款|捐资|捐赠|让利|创收|垫资|注资|注册资金)$)"
+    rf"(?=(?:{'|'.join(_PAID)})$)"
 )
 _GENERIC = re.compile(r"(?:资金|金额|项目|款物|物资|企业|人员|总额|人数|面积|产品|投资)$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》「」 \u3000\t\n")
@@ -187,14 +191,16 @@ def left_phrase(left: str) -> tuple[str, bool]:
         if len(own[0]) >= 2 and not _AVERAGE.fullmatch(own[0]):
             return own
         text = text.replace(TIME_GAP, "")
-    stripped = _without_tail(_without_lead(text))
+    begun = _without_lead(text)
+    stripped = _without_tail(begun)
     change = _CHANGE.search(stripped) if _CHANGE_END.match(stripped[-1:]) else None
     if change:
         stripped = _without_tail(stripped[: change.start()])
-    stripped = _without_lead(stripped)
+    if stripped is not begun:
+        stripped = _without_lead(stripped)
     if "由" in stripped or "从" in stripped:
         stripped = _STARTING_POINT.sub("", stripped)
-    if _FARTHER.fullmatch(stripped):
+    if len(stripped) <= _FARTHER_SIGNS and _FARTHER.fullmatch(stripped):
         return "", False
     averages = "均" in stripped or "每" in stripped
     average = next(reversed(list(_AVERAGE.finditer(stripped))), None) if averages else None
@@ -203,8 +209,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
             left_phrase(stripped[: average.start()])[0] if average.end() == len(stripped) else ""
         )
         return stripped[average.start() :] + (before if not _PLACE.search(before) else ""), False
-    away = _AWAY.match(stripped)
-    stripped = stripped[away.end() :] if away else stripped
+    stripped = _gone(stripped)
     verbs = _cutting_verbs(stripped)
     noun, bare = stripped, bool(verbs) and verbs[-1].span() == (0, len(stripped))
     for index in range(len(verbs) - 1, -1, -1):
@@ -230,17 +235,23 @@ def left_phrase(left: str) -> tuple[str, bool]:
     noun = noun.lstrip("的了等")
     if len(noun) > _SHORT_ACTOR:
         noun = _ACTOR.sub("", noun)
-    away = _AWAY.match(noun)
-    noun = noun[away.end() :] if away else noun
+    noun = _gone(noun)
     if len(noun) > _SHORT_OWNER:
         owned = _OWNER.sub("", noun)
         noun = noun if owned == noun else _LEAD.sub("", owned)
-    noun = _PAYER.sub("", noun)
+    if noun.endswith(_PAID):
+        noun = _PAYER.sub("", noun)
     head = noun.rpartition("的")[2]
     noun = head if len(head) > 1 else noun
-    if len(noun) > 3:
+    if len(noun) > 3 and noun[-1] in _NO_HEAD_ENDS:
         noun = _NO_HEAD.sub("", noun) or noun
     return noun[-14:], bare
+
+
+def _gone(words: str) -> str:
+    """到浙江投资: without where somebody went to do it."""
+    away = _AWAY.match(words) if words[:1] in _GOING else None
+    return words[away.end() :] if away else words
 
 
 def _without_lead(words: str) -> str:
@@ -278,8 +289,10 @@ def _cutting_verbs(words: str) -> list[re.Match[str]]:
 
 def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
     """The noun phrase that begins after the number, up to the first verb; and the whole stretch."""
-    found = _RIGHT_NOUN.match(right)
+    found = _RIGHT_NOUN.match(right) if right else None
     text = found[1] if found else ""
+    if not text:
+        return "", ""
     place = _PLACE_NOUN.match(text) if unit and unit[-1] in "个" else None
     if place:
         return place[0], text
@@ -293,7 +306,7 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
         stop = 0
     noun = text[:stop]
     noun = noun[:-1] if noun[-1:] in ("和", "及", "与", "跨") else noun
-    soft = _SOFT_VERB.search(noun[2:])
+    soft = _SOFT_VERB.search(noun[2:]) if len(noun) > 2 else None
     if soft and not _NOUN_AFTER.match(noun, soft.end() + 2):
         noun = noun[: soft.start() + 2]
     return noun[:16], text
@@ -329,7 +342,7 @@ def phrase_of(
     if number.dimension == "money":
         if after and not _MONEY_NOUN.search(noun):
             return Phrase(after, consumed, False)
-        same = _OF_THE_SAME.fullmatch(noun) is not None
+        same = _of_the_same(noun)
         return Phrase(noun or None, number.end, not noun or same or _only_average(noun))
     if place:
         return Phrase(number.unit, number.end, False)
@@ -348,7 +361,7 @@ def phrase_of(
         number.end,
         not noun
         or (bare and paired)
-        or _OF_THE_SAME.fullmatch(noun) is not None
+        or _of_the_same(noun)
         or _only_average(noun),
     )
 
@@ -372,7 +385,7 @@ def _of_ratio(
             return Phrase(f"{subject}占{base}" if base else subject, number.end, False)
         return Phrase(None, number.end, True)
     if noun and not bare and not _BY.search(left):
-        return Phrase(noun, number.end, _OF_THE_SAME.fullmatch(noun) is not None)
+        return Phrase(noun, number.end, _of_the_same(noun))
     stretch = stretch.lstrip("和与及")
     if _PREDICATE.match(stretch):
         return Phrase(noun or None, number.end, True)
@@ -409,9 +422,9 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
     """
     if own in _OF_NEIGHBOUR and not shared.endswith(own):
         return f"{shared}{own}"
-    if _OF_THE_SAME.fullmatch(shared):
+    if _of_the_same(shared):
         return own
-    shared = _DONE.sub("", shared) if same and _OF_THE_SAME.fullmatch(own) else shared
+    shared = _DONE.sub("", shared) if same and _of_the_same(own) else shared
     fits = len(own) == len(head := _head(shared)) == 2 and own not in shared
     if fits and same and (listed or len(shared) != _TERSE):
         short = _GENERIC.fullmatch(head) or len(shared) > _LONG_NAME
@@ -434,6 +447,13 @@ def is_place(noun: str) -> bool:
     return len(noun) < 6 and _PLACE.search(noun) is not None
 
 
+def _of_the_same(noun: str) -> bool:
+    """Whether it tells no more than how far something named before has come: 完工, 占比."""
+    return len(noun) <= _OF_THE_SAME_SIGNS and _OF_THE_SAME.fullmatch(noun) is not None
+
+
 def _only_average(noun: str) -> bool:
     """Whether nothing but 县均 or 每村 was said."""
+    if "均" not in noun and "每" not in noun:
+        return False
     return _AVERAGE.fullmatch(noun.removeprefix("平均").removesuffix("平均") or noun) is not None

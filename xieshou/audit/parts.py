@@ -9,7 +9,7 @@ from xieshou.audit.roles import carries, looks_ahead, modality_of, reaches, role
 from xieshou.language.numbers import Written
 
 _GROWN = re.compile(r"原有?.{0,6}$")
-_REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
+_REST, _REST_REACH = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$"), 8
 _OPEN_PART = re.compile(
     "其中|包括|包含|涵盖|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]"
 )
@@ -134,6 +134,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             drafts[index - 1].role = "total"
         if (
             draft.role == "level"
+            and "原" in draft.left
             and _GROWN.search(draft.left)
             and index + 1 < len(drafts)
             and "基础上" in drafts[index + 1].gap
@@ -145,7 +146,12 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             whole = _parent(drafts, index)
             if whole is not None and whole is not drafts[index - 1]:
                 _belong(whole, draft)
-        if draft.role == "level" and _REST.search(gap) and _parent(drafts, index) is not None:
+        if (
+            draft.role == "level"
+            and "余" in gap[-_REST_REACH:]
+            and _REST.search(gap)
+            and _parent(drafts, index) is not None
+        ):
             draft.role = "part"
         if scope is not None and draft.role == "total" and _SUMMED.search(draft.left):
             scope = None
@@ -164,7 +170,10 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
 
 def _opens_parts(gap: str) -> bool:
     """Whether the words since the last figure open a list of parts."""
-    return bool(_OPEN_PART.search(gap) or _OPEN_START.match(gap) or _OPEN_CLAUSE.search(gap))
+    if _OPEN_PART.search(gap):
+        return True
+    held = "含" in gap or "中," in gap or "中，" in gap
+    return held and bool(_OPEN_START.match(gap) or _OPEN_CLAUSE.search(gap))
 
 
 def _sums(drafts: list[Draft]) -> None:

@@ -20,7 +20,6 @@ _TIMES_OF = re.compile(
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
-_CUMULATIVE = re.compile("累计|历年共")
 _YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增)[^,，。;；]{0,4}$")
 # After 2023年底 a 全年 speaks of that year.
 _ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]{0,40}$")
@@ -145,9 +144,10 @@ class _Walk:
             if (narrowed or state_list) and _LIST_BREAK.search(between):
                 narrowed = state_list = False
                 now = base
-            opened = max(between.rfind("("), between.rfind("（"))
-            if opened >= 0 and not bracket and not _CLOSES.search(between, opened):
-                bracket, outside = True, now
+            if not bracket and ("(" in between or "（" in between):
+                opened = max(between.rfind("("), between.rfind("（"))
+                if not _CLOSES.search(between, opened):
+                    bracket, outside = True, now
             if "其中" in between and not bracket and not narrowed:
                 narrowed, base = True, now
             if isinstance(mark, Time):
@@ -186,13 +186,13 @@ class _Walk:
                     now = period
                     attributive = period if flat[mark.end : mark.end + 1] == "的" else None
             else:
-                if not counted and now is None and _CUMULATIVE.search(between) and not bracket:
+                if not counted and now is None and _cumulative(between) and not bracket:
                     counted = True
                     if not self._run_holds(sentence):
                         now = self._counted()
                 if now is not None and len(self.years) > 1 and _YEARLY.search(between):
                     now = _union(self.years)
-                if _ALL_YEAR.search(between):
+                if "年" in between and _ALL_YEAR.search(between):
                     now = self._whole_year(now or state.run) or now
                 answer = now or (state.run._replace(explicit=False) if state.run else None)
                 if len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
@@ -202,9 +202,7 @@ class _Walk:
                 elif len(pending) > 1:
                     now = answer = _union(pending)
                     pending = []
-                if answer is not None and _STOCK.search(
-                    flat, max(sentence.start, place - 18), place
-                ):
+                if answer is not None and _is_stock(flat, max(sentence.start, place - 18), place):
                     answer = _year_end(answer)
                 if old_pair and fresh_time < 0 and _FROM.search(between):
                     answer, pair = old_pair[0], [old_pair[0]]
@@ -234,7 +232,7 @@ class _Walk:
                         answers[-1] = pair[0]
                     old_pair = (pair[0], answer)
                     pair, fresh_time, paired = [], -1, True
-                elif now and _CUMULATIVE.search(between) and (
+                elif now and _cumulative(between) and (
                     paired or (fresh is not None and fresh.form == "month")
                 ):
                     now = answer = ClaimPeriod(None, now.last, "cumulative", True)
@@ -436,6 +434,17 @@ class _Walk:
         if time.text.startswith(("当年", "同年", "该年")):
             return self.state.said or (self.whole.year if self.whole.titled else None)
         return self.state.year or self.told_by_publication
+
+
+def _cumulative(words: str) -> bool:
+    return "累计" in words or "历年共" in words
+
+
+def _is_stock(flat: str, start: int, end: int) -> bool:
+    """Whether the words before a figure say that it is counted on a day."""
+    words = flat[start:end]
+    told = "贫困" in words or "发生率" in words
+    return told and _STOCK.search(flat, start, end) is not None
 
 
 def _place(mark: Time | Written) -> int:

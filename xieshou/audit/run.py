@@ -120,6 +120,8 @@ def _document(document: Document, name: str) -> dict[str, Any]:
 def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, Any]:
     quantity = claim.quantity
     start, end = max(0, claim.start - _AROUND), claim.end + _AROUND
+    value = _decimal(quantity.value)
+    exact = quantity.low is quantity.value and quantity.high is quantity.value
     return {
         "id": claim.id,
         "start": claim.start,
@@ -127,11 +129,11 @@ def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, A
         "text": claim.text,
         "kind": claim.kind,
         "context": text[start:end].replace("\n", " "),
-        "value": _decimal(quantity.value),
+        "value": value,
         "unit": quantity.unit,
         "dimension": quantity.dimension,
-        "low": _decimal(quantity.low),
-        "high": _decimal(quantity.high),
+        "low": value if exact else _decimal(quantity.low),
+        "high": value if exact else _decimal(quantity.high),
         "base_unit": quantity.base_unit,
         "approximation": quantity.approximation,
         "role": claim.role,

@@ -47,8 +47,6 @@ _FRACTION = re.compile(
 )
 _SLASHED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,3})(?![\d/])")
 _PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
-_COLONS = frozenset(":∶：")
-_HALF = re.compile("一半|半数")
 _SUFFIXES = frozenset("余多来")
 _RANGE_SIGNS = frozenset("-—–－~～―至到")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
@@ -137,14 +135,13 @@ class _Reader:
         ):
             value = Decimal(found[1]) / Decimal(found[2])
             return self._finish(found.end(), value, None, 1, True, place=value)
-        ratio = "1" in near[2:] and not _COLONS.isdisjoint(near)
+        ratio = "1" in near[2:] and (":" in near or "∶" in near or "：" in near)
         found = _PROPORTION.match(text, start, self.limit) if ratio else None
         if found and not touches_latin(text, start, found.end()):
             value = Decimal(found[1])
             return self._finish(found.end(), value, None, 1, True, place=place_of(value))
-        found = _HALF.match(text, start, self.limit) if near[:2] in ("一半", "半数") else None
-        if found:
-            return self._finish(found.end(), Decimal("0.5"), None, 1, True, place=Decimal("0.5"))
+        if near.startswith(("一半", "半数")):
+            return self._finish(start + 2, Decimal("0.5"), None, 1, True, place=Decimal("0.5"))
         return None
 
     def _other(self, kind: str, end: int) -> Written:
