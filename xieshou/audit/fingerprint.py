@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．％]")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.%]+")
 
 
@@ -19,4 +20,4 @@ def fingerprint(code: str, sentences: Iterable[str], figures: Iterable[str]) -> 
 
 
 def _plain(text: str) -> str:
-    return "".join(_WORDS.findall(text.translate(_NARROW)))
+    return "".join(_WORDS.findall(text.translate(_NARROW) if _WIDE.search(text) else text))

@@ -118,7 +118,10 @@ def written_interval(
     """What a number written so stands for; `counted` numbers without approximation are exact."""
     value = Decimal(number)
     if approximation is None:
-        half = _NOUGHT if counted else step_of(number) / _TWO
+        if counted:
+            value *= scale
+            return _new(Interval, (value, value))
+        half = step_of(number) / _TWO
         return _new(Interval, ((value - half) * scale, (value + half) * scale))
     place = place_of(number)
     if approximation in ("余", "多"):

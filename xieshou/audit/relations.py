@@ -50,6 +50,11 @@ class Relation:
         return role in self._by_role
 
     @cached_property
+    def cut_off(self) -> Decimal:
+        """How much more than stated it may be where digits were cut off instead of rounded."""
+        return precision_of(self["stated"]) / 2
+
+    @cached_property
     def members(self) -> list[Claim]:
         """All figures, each once, in order of the text."""
         found = {claim.id: claim for claim in (*(c for _, c in self.roles), *self.parts)}
@@ -168,9 +173,9 @@ def _stated_rate(relation: Relation, at: At) -> Interval:
     claim = relation["stated"]
     stated = at[claim.id]
     if claim.quantity.base_unit == "%":
-        if stated.high is not None:
-            stated = Interval(stated.low, stated.high + precision_of(claim) / 2)
-        return stated * _HUNDREDTH
+        low, high = stated
+        high = None if high is None else (high + relation.cut_off) * _HUNDREDTH
+        return Interval(low * _HUNDREDTH, high)
     if claim.quantity.base_unit == "成":
         # 七成 is said of anything nearer to it than to six or eight
         half = Decimal("0.5") if claim.quantity.approximation is None else Decimal(0)
@@ -184,10 +189,11 @@ def _share(relation: Relation, at: At) -> tuple[Interval, Interval]:
 
 def _average(relation: Relation, at: At) -> tuple[Interval, Interval]:
     count = at[relation["count"].id] if "count" in relation else _ONE
-    per = at[relation["total"].id].over(count * relation.years)
+    years = relation.years
+    per = at[relation["total"].id].over(count if years == 1 else count * years)
     stated, claim = at[relation["stated"].id], relation["stated"]
     if stated.high is not None and claim.quantity.approximation is None:
-        stated = Interval(stated.low, stated.high + precision_of(claim) / 2)
+        stated = Interval(stated.low, stated.high + relation.cut_off)
     return per, stated
 
 

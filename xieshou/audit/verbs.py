@@ -23,14 +23,12 @@ _NOUNISH = (
 
 
 def one_pattern(words: str) -> str:
-    """The words as one pattern that looks at their first sign once."""
+    """The words as alternatives, those of one first sign together."""
     seconds: dict[str, str] = {}
     for word in words.split():
         if word[1] not in seconds.setdefault(word[0], ""):
             seconds[word[0]] += word[1]
-    firsts = "".join(seconds)
-    branches = "|".join(f"{first}[{rest}]" for first, rest in seconds.items())
-    return f"(?=[{firsts}])(?:{branches})"
+    return "|".join(f"{first}[{rest}]" for first, rest in seconds.items())
 
 
 ACTS = one_pattern(_ACTS)
