@@ -1,8 +1,10 @@
 """An audit from text to answer, in the shape of the contract (核验)."""
 
+import gc
 import hashlib
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import Any
@@ -45,8 +47,23 @@ def audit_text(text: str, name: str = "", ledger: LedgerView | None = None,
 
     `bound` are the places of a report that Xieshou wrote which carry the handle of a figure.
     """
-    with localcontext(prec=_PRECISION):
+    with localcontext(prec=_PRECISION), _uncollected():
         return _audit(text, name, ledger, bound)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles: an audit makes none, and the search walks all of it each time.
+
+    Of several audits at once each that found the search going sets it going again.
+    """
+    going = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if going:
+            gc.enable()
 
 
 def _audit(text: str, name: str, ledger: LedgerView | None, bound: tuple[Bound, ...]

@@ -32,8 +32,8 @@ def file_name_year(reading: Reading) -> Iterator[Remark]:
     A title that says the same year is told by its own check.
     """
     years = {int(year) for year in _YEAR.findall(reading.name)}
-    latest = latest_fact_on(reading.document)
-    if latest is None or not years:
+    latest = latest_fact_on(reading.document) if years else None
+    if latest is None:
         return
     year = min(years)
     titled = {found for _, _, found in reading.document.title_years}

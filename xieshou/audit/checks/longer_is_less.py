@@ -29,8 +29,8 @@ _MOST = 8
 def longer_is_less(reading: Reading) -> Iterator[Remark]:
     """Flag a flow of some months above the flow of the whole year, of one name and act."""
     setting = reading.setting
-    years: dict[tuple[object, ...], list[Claim]] = {}
-    pieces: dict[tuple[object, ...], list[Claim]] = {}
+    # a year and a piece of it are looked at closer where there are both under one name
+    told: dict[tuple[object, ...], tuple[list[Claim], list[Claim]]] = {}
     for claim in setting.figures:
         period, name = claim.period, claim.measure or ""
         if (
@@ -46,11 +46,18 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or dimension(claim) == "ratio"
         ):
             continue
-        acts = acts_of(setting, claim)
-        places = places_in(subject_of(setting, claim))
-        key = name, claim.quantity.base_unit, period.first[:4], acts, places
+        pair = told.setdefault((name, claim.quantity.base_unit, period.first[:4]), ([], []))
         whole = period.first.endswith("01-01") and period.last.endswith("12-31")
-        (years if whole else pieces).setdefault(key, []).append(claim)
+        pair[0 if whole else 1].append(claim)
+    years: dict[tuple[object, ...], list[Claim]] = {}
+    pieces: dict[tuple[object, ...], list[Claim]] = {}
+    for key, (wholes, parts) in told.items():
+        if wholes and parts:
+            for claims, groups in ((wholes, years), (parts, pieces)):
+                for claim in claims:
+                    acts = acts_of(setting, claim)
+                    places = places_in(subject_of(setting, claim))
+                    groups.setdefault((*key, acts, places), []).append(claim)
     for key, parts in pieces.items():
         for part in parts[:_MOST]:
             for whole in years.get(key, [])[:_MOST]:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _POINT = re.compile(
@@ -31,7 +32,7 @@ _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九�
 def points_are_counted(reading: Reading) -> Iterator[Remark]:
     """Flag a number of points announced with a colon that the numbered points do not reach."""
     setting = reading.setting
-    marks = list(_POINT.finditer(setting.text)) if "一是" in setting.text else []
+    marks = list(near(_POINT, setting.text, "是", 2, 2)) if "一是" in setting.text else []
     for at, mark in enumerate(marks):
         if mark.group(1) != "一":
             continue

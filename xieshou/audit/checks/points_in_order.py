@@ -33,6 +33,8 @@ def points_in_order(reading: Reading) -> Iterator[Remark]:
     """Ask where numbered points begin with one and leave a number out."""
     text = reading.setting.text
     for sign, pattern, opens in _LISTS:
+        if _said(sign, 1) not in text:
+            continue
         reached = 0
         for found in pattern.finditer(text):
             if not opens.search(text, max(found.start() - 8, 0), found.start()):

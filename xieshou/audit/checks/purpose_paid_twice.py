@@ -46,7 +46,7 @@ def purpose_paid_twice(reading: Reading) -> Iterator[Remark]:
         after = setting.next(claim)
         while after is not None and dimension(after) != "money":
             after = setting.next(after)
-        words = re.split("；", setting.text[claim.end : after.start if after else end])[0]
+        words = setting.text[claim.end : after.start if after else end].partition("；")[0]
         if _PURPOSE.search(words):
             for noun in dict.fromkeys(_SAME.get(noun, noun) for noun in _NOUNS.findall(words)):
                 paid.setdefault(noun, []).append(claim)

@@ -8,6 +8,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
 from xieshou.audit.subjects import acts_of
 from xieshou.values.finding import Level
 
@@ -45,8 +46,8 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     if "全" not in setting.text or not _WHOLE.search(setting.text):
         return
-    wide: dict[tuple[object, ...], list[tuple[Claim, str]]] = {}
-    local: dict[tuple[object, ...], list[tuple[Claim, str, str]]] = {}
+    regions: dict[Claim, str] = {}
+    others: list[Claim] = []
     for claim in setting.figures:
         if (
             claim.role not in ("level", "total")
@@ -56,16 +57,19 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         words = setting.gap(claim)
-        region = _WHOLE.search(words) if "全" in words else None
-        place = None if region else _LOCAL.search(words)
-        if not (region or place):
-            continue
-        name = _OWN_PLACE.sub("", claim.measure)
-        key = name, claim.quantity.base_unit, claim.period, acts_of(setting, claim)
-        if region:
-            wide.setdefault(key, []).append((claim, region.group(1)))
-        elif place:
-            local.setdefault(key, []).append((claim, *place.groups()))
+        if "全" in words and (region := _WHOLE.search(words)):
+            regions[claim] = region.group(1)
+        else:
+            others.append(claim)
+    if not regions:
+        return
+    wide: dict[tuple[object, ...], list[tuple[Claim, str]]] = {}
+    for claim, level in regions.items():
+        wide.setdefault(_key(setting, claim), []).append((claim, level))
+    local: dict[tuple[object, ...], list[tuple[Claim, str, str]]] = {}
+    for claim in others:
+        if place := _LOCAL.search(setting.gap(claim)):
+            local.setdefault(_key(setting, claim), []).append((claim, *place.groups()))
     for key, places in local.items():
         for part, place, kind in places[:_MOST]:
             for whole, level in wide.get(key, [])[:_MOST]:
@@ -81,3 +85,9 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
                             "narrow": part.text,
                         },
                     )
+
+
+def _key(setting: Setting, claim: Claim) -> tuple[object, ...]:
+    """What two figures share that one may be measured against the other."""
+    name = _OWN_PLACE.sub("", claim.measure or "")
+    return name, claim.quantity.base_unit, claim.period, acts_of(setting, claim)

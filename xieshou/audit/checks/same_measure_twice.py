@@ -40,16 +40,16 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
     related = {claim.id for relation in reading.breakdowns for claim in relation.members}
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in setting.figures:
-        name = _PLAIN.sub("", claim.measure or "")
         if (
-            len(name) < 2
-            or _ANY.fullmatch(name)
-            or claim.id in related
-            or dimension(claim) not in ("person", "money")
+            dimension(claim) not in ("person", "money")
             or claim.modality != "actual"
+            or claim.role not in ("level", "total")
+            or claim.id in related
+            or setting.bracket(claim)
         ):
             continue
-        if claim.role not in ("level", "total") or setting.bracket(claim):
+        name = _PLAIN.sub("", claim.measure or "")
+        if len(name) < 2 or _ANY.fullmatch(name):
             continue
         for act in sorted(acts_governing(setting, claim)) or [""]:
             groups.setdefault((name, claim.quantity.base_unit or "", act), []).append(claim)

@@ -34,14 +34,17 @@ def scale_slips(reading: Reading) -> Iterator[Remark]:
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in reading.figures:
         digits = number_in(claim)
-        if digits and claim.measure and _telling(claim):
+        if digits and claim.measure:
             groups.setdefault((digits, claim.quantity.base_unit or ""), []).append(claim)
-    for (digits, _), claims in groups.items():
+    for (digits, _), found in groups.items():
+        claims = [claim for claim in found if _telling(claim)] if len(found) > 1 else []
+        scales = [scale_of(claim.quantity.unit)[1] for claim in claims[:_MOST]]
         for at, first in enumerate(claims[:_MOST]):
-            for last in claims[at + 1 : _MOST]:
-                one, other = (scale_of(claim.quantity.unit)[1] for claim in (first, last))
-                same = alike(first.measure, last.measure) >= _ALIKE
-                if same and max(one, other) / min(one, other) == _MYRIAD:
+            for place, last in enumerate(claims[at + 1 : _MOST], at + 1):
+                one, other = scales[at], scales[place]
+                if one == other or max(one, other) / min(one, other) != _MYRIAD:
+                    continue
+                if alike(first.measure, last.measure) >= _ALIKE:
                     yield Remark(
                         (first, last),
                         weight=5,

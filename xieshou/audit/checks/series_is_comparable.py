@@ -33,10 +33,13 @@ def series_is_comparable(reading: Reading) -> Iterator[Remark]:
         return
     employed: list[Claim] = []
     posts: list[Claim] = []
-    for claim in setting.figures:
-        clause = setting.sentence_text(setting.sentence(claim))
-        if not _EVENT.search(clause):
-            continue
+    told = [
+        claim
+        for number, figures in setting.by_sentence.items()
+        if _EVENT.search(setting.sentence_text(number))
+        for claim in figures
+    ]
+    for claim in told:
         words = setting.lead(claim) + setting.tail(claim)
         if dimension(claim) == "person" and re.search(r"就业|上岗|签约", words):
             employed.append(claim)

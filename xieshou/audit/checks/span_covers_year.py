@@ -40,16 +40,18 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
         period = claim.period
         if period is None or claim.role not in ("level", "total") or claim.modality != "actual":
             continue
-        keys = [(act, claim.quantity.base_unit or "") for act in sorted(acts_of(setting, claim))]
+        if period.kind == "cumulative" and period.first:
+            groups = wide
+        elif period.kind == "flow" and _one_year(claim):
+            groups = narrow
+        else:
+            continue
         if dimension(claim) == "ratio" or setting.bracket(claim):
             continue
         if says_nothing(claim.measure) or _EVERY.search(setting.lead(claim)):
             continue
-        for key in keys:
-            if period.kind == "cumulative" and period.first:
-                wide.setdefault(key, []).append(claim)
-            elif period.kind == "flow" and _one_year(claim):
-                narrow.setdefault(key, []).append(claim)
+        for act in sorted(acts_of(setting, claim)):
+            groups.setdefault((act, claim.quantity.base_unit or ""), []).append(claim)
     seen: set[tuple[str, str]] = set()
     for key, spans in wide.items():
         for total in spans[:_MOST]:

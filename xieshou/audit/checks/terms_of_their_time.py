@@ -32,7 +32,7 @@ _SHOWN = 6
 def terms_of_their_time(reading: Reading) -> Iterator[Remark]:
     """Note once old words beside figures of 2021 and after, and new ones beside older figures."""
     setting = reading.setting
-    for pattern, which in ((_OLD, "脱贫攻坚时期"), (_NEW, "后来")):
+    for pattern, signs, which in ((_OLD, "贫", "脱贫攻坚时期"), (_NEW, "测贷局车", "后来")):
         found = []
         for claim in setting.figures:
             period = claim.period
@@ -41,8 +41,8 @@ def terms_of_their_time(reading: Reading) -> Iterator[Remark]:
             late = which == "后来"
             if period.last[:4] >= _EARLIEST_OF_NEW if late else period.first[:4] < _CLOSED:
                 continue
-            words = pattern.search(setting.lead(claim) + setting.tail(claim)[:8])
-            if words:
+            told = setting.lead(claim) + setting.tail(claim)[:8]
+            if any(sign in told for sign in signs) and (words := pattern.search(told)):
                 found.append((claim, words.group(), period.first[:4]))
         if found:
             yield Remark(

@@ -25,9 +25,9 @@ _MOST = 1
 )
 def title_year(reading: Reading) -> Iterator[Remark]:
     """Flag a title two or more years after the last day the body speaks of."""
-    latest = latest_fact_on(reading.document)
     years = reading.document.title_years
-    if latest is None or not years:
+    latest = latest_fact_on(reading.document) if years else None
+    if latest is None:
         return
     year = min(found for _, _, found in years)
     if year - latest.year > _MOST:

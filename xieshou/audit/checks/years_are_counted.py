@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.numerals import read_chinese
+from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _YEAR = r"((?:19|20)\d\d)\s?年?"
@@ -14,6 +15,8 @@ _SPAN = re.compile(
     r"(?:的|这|，|,|历时|前后|一共|共)?(?:的|这|历时|前后)?\s?"
     r"(\d\d?|[两二三四五六七八九十]{1,3})\s?个?年(?=间|来|时间|里|中[，,]|累计|期间)"
 )
+
+_COUNTED = ("年间", "年来", "年时间", "年里", "年中", "年累计", "年期间")
 
 
 @check(
@@ -32,7 +35,7 @@ _SPAN = re.compile(
 )
 def years_are_counted(reading: Reading) -> Iterator[Remark]:
     """Flag years counted right behind their span that are neither its steps nor its years."""
-    for found in _SPAN.finditer(reading.document.flat):
+    for found in near(_SPAN, reading.document.flat, _COUNTED, 29, 3):
         first, last, words = int(found[1]), int(found[2]), found[3]
         told = int(words) if words.isdigit() else int(read_chinese(words) or 0)
         steps = last - first
