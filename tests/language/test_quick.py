@@ -21,12 +21,13 @@ def test_an_alternative_that_may_begin_anywhere_is_refused(words):
         quick(words)
 
 
-DAY, NAME = re.compile(r"\d\d?月\d\d?日(?!期)"), re.compile(r"[,和]([\u4e00-\u9fff]{2,4}?[县市区])(?!级)")
+DAY = re.compile(r"\d\d?月\d\d?日(?!期)")
+NAME = re.compile(r"[,和]([\u4e00-\u9fff]{2,4}?[县市区])(?!级)")
 
 
 @pytest.mark.parametrize(
     "text",
-    ["3月5日", "月12月31日月1月1日", "3月5日期,4月6日", ",云岭县和临江市级,山海区", "和山县市区级县", ""],
+    ["3月5日", "月12月31日月1月1日", "3月5日期,4月6日", ",云岭县和临江市级", "和山县市区级县", ""],
 )
 def test_what_is_sought_near_rare_signs_is_what_stands_in_the_text(text):
     plain = [found.span() for found in DAY.finditer(text)]
