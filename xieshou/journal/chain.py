@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import orjson
@@ -20,7 +20,7 @@ GENESIS = "0" * 64
 COLUMNS = ("seq", "at", "actor", "kind", "subject", "subject_id", "action", "version", "after",
            "reason", "batch")
 # so many are told before they are written: what was just made is still at hand
-TOGETHER = 500
+TOGETHER = 2000
 # the standard library's writer, and one that says the same of what both take, eight times quicker
 _AS_JSON = (orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
             | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS)
@@ -79,27 +79,43 @@ def append(changes: Iterable[Change], actor: str, reason: str = "", batch: str =
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("the journal is written inside a transaction")
     changes = iter(changes)
+    first = next(changes, None)
+    if first is None:
+        return []
+    before = end()
+    seq, _ = append_after(before, chain([first], changes), actor, reason, batch)
+    return list(range(before[0] + 1, seq + 1))
+
+
+def append_after(last: tuple[int, str], changes: Iterable[Change], actor: str, reason: str = "",
+                 batch: str = "") -> tuple[int, str]:
+    """Write the changes after what `end` told in this transaction; the end as it is then."""
+    changes = iter(changes)
     waiting = list(islice(changes, TOGETHER))
     if not waiting:
-        return []
-    take_turn()
-    last = Entry.objects.order_by("-seq").values_list("seq", "digest").first()
-    seq, previous = last or (0, GENESIS)
+        return last
+    seq, previous = last
     now = timezone.now()
-    first, moment = seq + 1, _moment(now)
-    at = connection.ops.adapt_datetimefield_value(now)
+    moment, at = _moment(now), connection.ops.adapt_datetimefield_value(now)
     while waiting:
         rows = []
-        for kind, subject, subject_id, action, version, after in waiting:
+        for kind, subject, subject_id, action, version, image in waiting:
             seq += 1
-            columns = (actor, kind, subject, str(subject_id), action, version, canonical(after),
+            columns = (actor, kind, subject, str(subject_id), action, version, canonical(image),
                        reason, batch)
             previous = _digest(previous, seq, moment, columns)
-            rows.append((seq, at, *columns, previous, pairing_of(after)))
+            rows.append((seq, at, *columns, previous, pairing_of(image)))
         insert(connection, Entry._meta.db_table, (*COLUMNS, "digest", "pairing"), rows)
         waiting = list(islice(changes, TOGETHER))
     anchors.note_on_commit(seq, previous, now)
-    return list(range(first, seq + 1))
+    return seq, previous
+
+
+def end() -> tuple[int, str]:
+    """Position and digest of the last entry; nobody adds another before the transaction ends."""
+    take_turn()
+    last = Entry.objects.order_by("-seq").values_list("seq", "digest").first()
+    return last or (0, GENESIS)
 
 
 def take_turn() -> None:

@@ -1,15 +1,17 @@
 """Many new rows into a table by the quickest way its database has."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.db import connections, models
 
+from xieshou.journal.behind import under_way
+
 # a statement for fewer rows is not worth the copying protocol of a server
 FEW = 8
 # so many go at a time: columns are gathered of rows that are still at hand
-TOGETHER = 500
+TOGETHER = 2000
 
 
 def insert(connection: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
@@ -18,14 +20,22 @@ def insert(connection: Any, table: str, columns: Sequence[str], rows: Sequence[S
     if not rows:
         return
     names = ", ".join(f'"{name}"' for name in columns)
+    copying = f'COPY "{table}" ({names}) FROM STDIN'
+    if writer := under_way():
+        writer.put(lambda driver: _copy(driver.cursor(), copying, rows))
+        return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) > FEW:
-            with cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
-                for row in rows:
-                    copy.write_row(row)
+            _copy(cursor, copying, rows)
             return
         gaps = ", ".join(["%s"] * len(columns))
         cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({gaps})', rows)
+
+
+def _copy(cursor: Any, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    with cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def take_numbers(connection: Any, model: type[models.Model], count: int) -> Sequence[int]:
@@ -51,6 +61,13 @@ def add(connection: Any, model: type[models.Model], rows: Sequence[models.Model]
 
     A column in which nothing stands is left out: a driver takes long over nothing.
     """
+    for _ in added(connection, model, rows):
+        pass
+
+
+def added(connection: Any, model: type[models.Model], rows: Sequence[models.Model]
+          ) -> Iterator[Sequence[models.Model]]:
+    """The same, and those that were added last are handed on before the next are taken up."""
     if not rows:
         return
     # itself, not what stands for it in every thread and is asked anew each time
@@ -58,7 +75,9 @@ def add(connection: Any, model: type[models.Model], rows: Sequence[models.Model]
     for row, number in zip(rows, take_numbers(connection, model, len(rows)), strict=True):
         row.pk = number
     for start in range(0, len(rows), TOGETHER):
-        _add(connection, model, rows[start:start + TOGETHER])
+        some = rows[start:start + TOGETHER]
+        _add(connection, model, some)
+        yield some
 
 
 def _add(connection: Any, model: type[models.Model], rows: Sequence[models.Model]) -> None:

@@ -1,6 +1,6 @@
 """The registers as rules read them: few columns, in one stream, never a question per record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -64,7 +64,7 @@ class Book:
         if self.pairings is not None:
             found = found.filter(pairing_id__in=self.pairings)
         if self.alone is not None and self.alone[0] == register:
-            found = found.filter(**_numbered(self.alone[1]))
+            found = found.filter(**numbered(self.alone[1]))
         if where is not None:
             found = found.filter(where)
         return found.filter(**wanted)
@@ -74,12 +74,12 @@ class Book:
         return (self.today - day).days if day else 0
 
 
-def _numbered(ids: tuple[int, ...]) -> dict[str, Any]:
+def numbered(ids: Sequence[int], column: str = "pk") -> dict[str, Any]:
     """Rows of these numbers; those of an import follow each other."""
     first, last = min(ids, default=0), max(ids, default=0)
     if len(ids) > 1 and last - first + 1 == len(set(ids)):
-        return {"pk__range": (first, last)}
-    return {"pk__in": ids}
+        return {f"{column}__range": (first, last)}
+    return {f"{column}__in": ids}
 
 
 def wan(fen: int | Decimal) -> str:

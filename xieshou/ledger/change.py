@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from xieshou.directory import places
 from xieshou.directory.models import Pairing
@@ -14,7 +14,8 @@ from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.funds import posting
-from xieshou.journal.chain import Change, append, take_turn
+from xieshou.journal.behind import behind, check_links
+from xieshou.journal.chain import Change, append_after, end, take_turn
 from xieshou.ledger import inbox, shutting
 from xieshou.ledger.record import Record, open_gate
 from xieshou.ledger.register import Register
@@ -403,35 +404,50 @@ def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str 
     if not (work.fresh or work.changed):
         return
     shutting.require_open(register, work.fresh, work.changed, work.actions)
-    _store(register, work)
-    moved: list[Change] = []
-    # most acts move no money at all
-    if register.model.postings is not Record.postings:
-        # what is new has made no postings yet
-        new = [one for record in work.fresh if (one := _wanted(register, record)).legs]
-        moved = posting.settle([_wanted(register, one) for one in work.changed], new)
-    append(chain(_told(register, work), moved, also), actor, reason, batch)
+    # asked before the rows are under way, so that telling of them need not wait for them
+    last = end()
+    with behind(connection, len(work.fresh)):
+        for some in _stored(register, work.fresh):
+            last = append_after(last, _created(register, some), actor, reason, batch)
+        _rewrite(register, work.changed)
+        moved: list[Change] = []
+        # most acts move no money at all
+        if register.model.postings is not Record.postings:
+            # what is new has made no postings yet
+            new = [one for record in work.fresh if (one := _wanted(register, record)).legs]
+            moved = posting.settle([_wanted(register, one) for one in work.changed], new)
+        append_after(last, chain(_updated(register, work), moved, also), actor, reason, batch)
 
 
-def _told(register: Register, work: _Work) -> Iterator[Change]:
-    for record in work.fresh:
+def _stored(register: Register, fresh: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    """New rows by the quickest way of the database, some at a time."""
+    with open_gate():
+        lots = register.model.objects.added(fresh)
+    for some in lots:
+        check_links()
+        yield some
+
+
+def _created(register: Register, fresh: Sequence[Record]) -> Iterator[Change]:
+    for record in fresh:
         yield Change("record", register.code, str(record.id), "create", record.version,
                      record.image())
+
+
+def _updated(register: Register, work: _Work) -> Iterator[Change]:
     for record in work.changed:
         yield Change("record", register.code, str(record.id),
                      work.actions.get(record.id, "update"), record.version, record.image())
 
 
-def _store(register: Register, work: _Work) -> None:
-    """New rows by the quickest way of the database, changed ones by their numbers."""
+def _rewrite(register: Register, changed: Sequence[Record]) -> None:
+    """Changed rows by their numbers."""
+    if not changed:
+        return
     model = register.model
-    if work.fresh:
-        with open_gate():
-            model.objects.add(work.fresh)
-    if work.changed:
-        names = [one.name for one in model._meta.concrete_fields if not one.primary_key]
-        with open_gate():
-            model.objects.bulk_update(work.changed, names, batch_size=50)
+    names = [one.name for one in model._meta.concrete_fields if not one.primary_key]
+    with open_gate():
+        model.objects.bulk_update(changed, names, batch_size=50)
 
 
 def _wanted(register: Register, record: Record) -> posting.Wanted:

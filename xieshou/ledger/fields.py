@@ -284,7 +284,7 @@ class Place(Kind, models.CharField):
 
     def defaults(self) -> dict[str, Any]:
         """Up to the twelve digits of a village."""
-        return {"max_length": 12, "default": "", "blank": True, "db_index": True}
+        return {"max_length": 12, "default": "", "blank": True}
 
     def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
         """The code of a place; names used twice are sought on the field's own side first."""

@@ -14,9 +14,11 @@ from xieshou.directory.models import Account, Pairing
 from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope, scope_named
 from xieshou.errors import Conflict, Invalid, NotFound
-from xieshou.journal.chain import Change, append, take_turn
+from xieshou.journal.behind import behind
+from xieshou.journal.chain import Change, append, append_after, end, take_turn
 from xieshou.journal.inserting import add
 from xieshou.ledger import watch
+from xieshou.ledger.book import numbered
 from xieshou.ledger.models import RuleRun, RuleWarning, WarnedRecord
 from xieshou.ledger.record import COUNTED
 from xieshou.ledger.register import Register, registers
@@ -157,7 +159,7 @@ def look_again(register: Register, ids: Sequence[int], scope: Scope) -> list[Fir
         return []
     fired = watch.of_records(register, ids)
     single = [rule.code for rule in rules() if rule.concerns(register.code)]
-    about = WarnedRecord.objects.filter(register=register.code, record_id__in=list(ids))
+    about = WarnedRecord.objects.filter(register=register.code, **numbered(ids, "record_id"))
     standing = RuleWarning.objects.filter(rule__in=single, pk__in=about.values("warning"))
     with transaction.atomic():
         take_turn()
@@ -190,14 +192,17 @@ def _keep(fired: Iterable[Fired], standing: QuerySet[RuleWarning], actor: str) -
     gone = [row for mark, row in rows.items() if mark not in found and row.state != "resolved"]
     for row in gone:
         row.state, row.version = "resolved", row.version + 1
-    add(connection, RuleWarning, fresh)
     _update([*touched, *gone])
     for start in range(0, len(seen), CHUNK):
         RuleWarning.objects.filter(pk__in=[row.pk for row in seen[start:start + CHUNK]]).update(
             last_seen=now)
-    _link(fresh, touched)
-    append([*(_change(row, "raise") for row in fresh), *(_change(row, "reopen") for row in turned),
-            *(_change(row, "resolve") for row in gone)], actor)
+    last = end()
+    with behind(connection, len(fresh)):
+        add(connection, RuleWarning, fresh)
+        _link(fresh, touched)
+        append_after(last, [*(_change(row, "raise") for row in fresh),
+                            *(_change(row, "reopen") for row in turned),
+                            *(_change(row, "resolve") for row in gone)], actor)
 
 
 def _update(rows: Sequence[RuleWarning]) -> None:

@@ -9,7 +9,7 @@ from django.db import connection, models
 
 from xieshou.directory.models import CHANNELS, Pairing
 from xieshou.journal.chain import hashed
-from xieshou.journal.inserting import add
+from xieshou.journal.inserting import added
 from xieshou.ledger import fields
 from xieshou.ledger.kind import linked
 
@@ -66,10 +66,13 @@ class RecordRows(models.QuerySet):
         """Refused: records are voided, never deleted."""
         raise BypassError("records are voided, not deleted")
 
-    def add(self, records: "Sequence[Record]") -> None:
-        """New rows, which get their numbers, by the database's quickest way; only by the gate."""
+    def added(self, records: "Sequence[Record]") -> "Iterator[Sequence[Record]]":
+        """New rows get their numbers and are added some at a time, by the database's quickest way.
+
+        Only by the gate; each lot is handed on when it is added, for what is to be told of it.
+        """
         _guard()
-        add(connection, self.model, records)
+        return added(connection, self.model, records)
 
     def bulk_create(self, rows: Any, *args: Any, **options: Any) -> list:
         """Refused outside the gate."""
@@ -85,8 +88,8 @@ class RecordRows(models.QuerySet):
 class Record(models.Model):
     """One act, or an opening figure standing for acts that have no rows yet (期初数)."""
 
-    pairing = models.ForeignKey(Pairing, models.PROTECT, related_name="+")
-    state = models.CharField(max_length=12, default="submitted", db_index=True)
+    pairing = models.ForeignKey(Pairing, models.PROTECT, related_name="+", db_index=False)
+    state = models.CharField(max_length=12, default="submitted")
     version = models.IntegerField(default=1)
     identity = models.CharField(max_length=64)
     evidenced = models.BooleanField(default=False)
@@ -117,7 +120,14 @@ class Record(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["pairing", "identity"], name="%(class)s_identity")
         ]
-        indexes = [models.Index(fields=["pairing", "state"], name="%(class)s_state")]
+        # each is written with every row of an import: a pairing is found by either of the first
+        # two, a place and the places below it by one whose order is that of the characters
+        indexes = [
+            models.Index(fields=["pairing", "state"], name="%(class)s_state"),
+            models.Index(fields=["state"], name="%(class)s_stands"),
+            models.Index(fields=["place"], name="%(class)s_place",
+                         opclasses=["varchar_pattern_ops"]),
+        ]
 
     def save(self, *args: Any, **options: Any) -> None:
         """Refused outside the gate."""

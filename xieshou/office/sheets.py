@@ -118,7 +118,9 @@ class _Cells(dict[str, Cell]):
     """One cell for each different text: most of what stands in a column stands there often."""
 
     def __missing__(self, text: str) -> Cell:
-        made = typed(_unprefixed(text))
+        # a plain number or a code is what it is; there is no E in it by which it lost digits
+        plain = text.replace(".", "", 1).replace("-", "").isdigit() and text.isascii()
+        made = Cell(text, text) if plain else typed(_unprefixed(text))
         if len(self) < KNOWN:
             self[text] = made
         return made

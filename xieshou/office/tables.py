@@ -270,16 +270,16 @@ def _reason_to_skip(cells: tuple[Cell, ...], headings: Mapping[int, str], begins
             if len(first) == 2:
                 break
     # most rows begin with a number, a code or a day, which no such word can
-    said = ["" if text.isascii() else "".join(unicodedata.normalize("NFKC", text).split())
-            for text in first]
-    if any(said):
+    if not all(map(str.isascii, first)):
+        said = ["" if text.isascii() else "".join(unicodedata.normalize("NFKC", text).split())
+                for text in first]
         if any(_TOTAL.fullmatch(text) for text in said):
             return "total"
         if _NOTE.match(said[0]):
             return "note"
         if _SAMPLE.fullmatch(said[0]):
             return "sample"
-    like = [(index, cell) for index, cell in enumerate(cells) if cell.text[:1] in begins]
+    like = [(index, cell) for index, cell in enumerate(cells) if cell[1][:1] in begins]
     if len(like) < 2 and not wide:
         return ""
     filled = sum(1 for cell in cells if not cell.is_blank and cell.merged_from is None)
