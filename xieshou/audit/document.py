@@ -85,6 +85,12 @@ class Document:
         clauses, starts = self._parted(self.sentence_at(position).index)
         return clauses[max(bisect_right(starts, position) - 1, 0)]
 
+    def times_between(self, start: int, end: int) -> list[Time]:
+        """The expressions of time within a stretch."""
+        first = bisect_left(self.times, start, key=lambda time: time.start)
+        last = bisect_left(self.times, end, key=lambda time: time.start)
+        return self.times[first:last]
+
     def sentence_at(self, position: int) -> Part:
         """The sentence that holds a place, or the last before it."""
         if len(self._starts) != len(self.sentences):

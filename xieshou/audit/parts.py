@@ -19,6 +19,9 @@ _OPEN_CLAUSE = re.compile(f"[,，(（。\n](?:(?<=[,，(（]){_HELD}|(?<=[。\n]
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
+_FULL_STOP, _LASTING = re.compile("[。\n]"), re.compile("其中[:：]|[。\n]其中")
+# 收入分别达到: they have a subject of their own, and are no parts.
+_OWN_MEANS = re.compile("[均每][^,，。;；]{0,10}分别(?:为|是|达)")
 _THEN_NOW = re.compile("(?:如今|现在|目前|今年|去年|现)?(?:已)?(?:达到?|增至|升至|提高到|增加到)?")
 _SEEN_BY = re.compile("从[^,，。:：;；]{1,8}看[,，:：]")
 _SUMMED = re.compile("合计|共计|总计|总共")
@@ -95,10 +98,15 @@ def _listed(drafts: list[Draft], index: int) -> bool:
 def _parts(document: Document, drafts: list[Draft]) -> None:
     """Mark members of 其中 lists and of brackets as parts, and what they belong to as total."""
     scope: Written | None = None
+    lasts = False
     for index, draft in enumerate(drafts):
         gap, number = draft.gap, draft.number
-        if scope is not None and (_BREAK.search(gap) or _closed(gap, draft)):
+        ends = _FULL_STOP if lasts else _BREAK
+        if scope is not None and (ends.search(gap) or _closed(gap, draft)):
             scope = None
+        if scope is None or "其中" in gap:
+            # 。其中，甲A；乙B: the list goes on over ；
+            lasts = _LASTING.search(gap) is not None
         if "看" in gap and _SEEN_BY.search(gap):
             _seen_by(drafts, index)
         opened = _opens_parts(gap)
@@ -170,6 +178,8 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
 
 def _opens_parts(gap: str) -> bool:
     """Whether the words since the last figure open a list of parts."""
+    if "分别" in gap and _OWN_MEANS.search(gap):
+        return False
     if _OPEN_PART.search(gap):
         return True
     held = "含" in gap or "中," in gap or "中，" in gap
@@ -220,7 +230,7 @@ def _seen_by(drafts: list[Draft], index: int) -> None:
     """从采购主体看,A、B、C: parts of a figure shortly before that they make up exactly."""
     first, members, amount = drafts[index], [], 0
     for draft in drafts[index : index + 12]:
-        if members and re.search("[;；。]", draft.gap):
+        if members and re.search("[。]", draft.gap):
             break
         if alike(draft.number, first.number) and draft.role in ("level", "part", "total"):
             members.append(draft)

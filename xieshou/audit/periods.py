@@ -13,6 +13,9 @@ from xieshou.language.times import Time, days_of
 _COMPARED = re.compile(
     r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
 )
+_SET_AGAINST = re.compile(r"\s?(?:[年月]?[底末初]|同期)?\s?(?:相比|相较|比较|对比)")
+# 上年结转1600万元: what was left of that year, counted in this one.
+_LEFT_OF = re.compile(r"\s?度?(?:结转|结余|滚存|余额)[^,，。;；、\d]{0,8}\d")
 _BEFORE_THEN = re.compile(r"[比较][^,，。;；、\d]{1,8}[前时初]的?\s?$")
 _TIMES_OF = re.compile(
     r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
@@ -77,7 +80,8 @@ class _Walk:
         self.flat = document.flat
         self.whole = whole_time(document)
         published = document.published.year if document.published else None
-        self.told_by_publication = (self.whole.titled and self.whole.year) or published
+        self.published_year = (self.whole.titled and self.whole.year) or published
+        self.told_by_publication = self.published_year
         self.state = _State(year=self.told_by_publication, run=self.whole.period)
         self.years: list[ClaimPeriod] = []
 
@@ -96,7 +100,7 @@ class _Walk:
                 # 下半年 said in one paragraph does not reign over the next
                 self.state.run = self.whole.period
             if here != section or (point and self.whole.period):
-                section, self.state = here, _State(year=self.state.year, run=self.whole.period)
+                section, self.state = here, self._begun(here, sentence.start)
             paragraph = sentence.parent
             while starts[at] < sentence.start:
                 if isinstance(marks[at], Written):
@@ -110,6 +114,23 @@ class _Walk:
             else:
                 self.state.pair = None
         return answers + [None] * (len(self.numbers) - len(answers))
+
+    def _begun(self, section: int, start: int) -> _State:
+        """What reigns where a section begins: the year of its heading, else that of the whole."""
+        state = _State(year=self.state.year, run=self.whole.period)
+        self.told_by_publication = self.published_year
+        head = self.document.sections[section].start
+        years = [
+            time for time in self.document.times_between(head, start)
+            if time.form == "span" and time.year == "said" and time.first and time.last
+            and time.first.year == time.last.year and time.first != time.last
+        ]
+        if len(years) == 1 and self.whole.titled and years[0].first.year != self.whole.year:
+            # 二、2025年工作安排: 今年 is that year
+            one = years[0]
+            self.told_by_publication = state.year = one.first.year
+            state.run = ClaimPeriod(_iso(one.first), _iso(one.last), "flow", False)
+        return state
 
     def _sentence(
         self, sentence: Part, marks: list[Time | Written]
@@ -132,7 +153,9 @@ class _Walk:
         number_end, since = sentence.start, []
         once: ClaimPeriod | None = None
         previous: Time | Written | None = None
-        for mark in marks:
+        told_apart: list[ClaimPeriod] = []
+        again: list[ClaimPeriod] = []
+        for at, mark in enumerate(marks):
             place = mark.start
             between = flat[position:place]
             if bracket and _CLOSES.search(between):
@@ -195,7 +218,16 @@ class _Walk:
                 if "年" in between and _ALL_YEAR.search(between):
                     now = self._whole_year(now or state.run) or now
                 answer = now or (state.run._replace(explicit=False) if state.run else None)
-                if len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
+                if again:
+                    answer = again.pop(0)
+                elif (
+                    told_apart
+                    and isinstance(previous, Written)
+                    and self._as_many(at, marks, len(told_apart))
+                ):
+                    answer, again = told_apart[0], told_apart[1:]
+                elif len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
+                    told_apart = list(pending)
                     answer = pending.pop(0)
                     if len(pending) == 1:
                         now = pending[0]
@@ -269,6 +301,17 @@ class _Walk:
         state.pair = None
         return answers
 
+    def _as_many(self, at: int, marks: list[Time | Written], count: int) -> bool:
+        """Whether so many figures stand side by side from here, as years did before 分别."""
+        run = marks[at : at + count]
+        if len(run) < count or not all(isinstance(mark, Written) for mark in run):
+            return False
+        gaps = [
+            self.flat[one.end : other.start].strip()
+            for one, other in zip(run, run[1:], strict=False)
+        ]
+        return all(gap in ("、", "和", "及", "与") for gap in gaps)
+
     def _within_the_whole(self, run: ClaimPeriod | None) -> bool:
         """Whether a time is a part of the year that the title names."""
         whole = self.whole.period
@@ -291,6 +334,8 @@ class _Walk:
     def _of_one_value(self, time: Time, sentence: Part) -> bool:
         """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""
         before = self.flat[max(sentence.start, time.start - 6) : time.start]
+        if time.year == "relative" and _LEFT_OF.match(self.flat, time.end):
+            return True
         return (
             time.form == "span"
             and _COMPARED.search(before) is not None
@@ -345,6 +390,8 @@ class _Walk:
         longer = flat[max(sentence.start, time.start - 14) : time.start]
         compared = _COMPARED.search(before) or _BEFORE_THEN.search(longer)
         if compared and time.form in ("span", "asof"):
+            return None
+        if _SET_AGAINST.match(flat, time.end) and time.form in ("span", "asof"):
             return None
         published = self.document.published
         told = published.isoformat() if published else None
