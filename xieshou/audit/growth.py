@@ -71,7 +71,11 @@ def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
         yield Relation(
             "multiple", (("new", new), ("old", old), ("stated", stated)), evidence=("倍",)
         )
-    elif UP.search(setting.lead(stated)) and moves(setting, new, old):
+    elif (
+        UP.search(setting.lead(stated))
+        and moves(setting, new, old)
+        and not _of_another(setting, old, stated, before)
+    ):
         yield Relation(
             "growth", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
         )

@@ -50,7 +50,8 @@ _FEW_WORDS = 40
 _ACTED = re.compile(
     f"{ACTS}|完成|治理|整治|提供|建设|改造|创建|新建|新增|建成|实施|投入|开展|举办|实现|培训|培育|打造|引进"
 )
-_ACT_BEFORE = re.compile("^.*(?:完成|实现|投入|达到|安排|下达|新增|到位)")
+_ACT_BEFORE = re.compile("^.*(?:完成|实现|投入|安排|下达|新增|到位)")
+_REACHED = re.compile("(?:达到?|为|约|共|增至|有)+$")
 _PAIR, _SHORT = 2, 3
 _GENERAL = re.compile(
     "项目|资金|投资|金额|捐赠|支出|收入|工程|年级|片区|地区|区域|乡镇|街道|方面|渠道|类型|等级|部分|板块|学段"
@@ -282,8 +283,8 @@ def _named_alike(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
 
 def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     """东部地区投资A，中部地区投资B，西部地区投资C: the first is one of them."""
-    named = [label_of(setting, part)[-_PAIR:] for part in parts]
-    words = _ACT_BEFORE.sub("", setting.lead(whole))
+    named = [_REACHED.sub("", label_of(setting, part))[-_PAIR:] for part in parts]
+    words = _REACHED.sub("", _ACT_BEFORE.sub("", setting.lead(whole)))
     if len(set(named)) == 1 and words.endswith(named[0]) and len(words) > _SHORT and not (
         _TOTAL.search(words)
     ):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
@@ -16,6 +17,7 @@ _COMPARED = re.compile(
 _SET_AGAINST = re.compile(r"\s?(?:[年月]?[底末初]|同期)?\s?(?:相比|相较|比较|对比)")
 # 上年结转1600万元: what was left of that year, counted in this one.
 _LEFT_OF = re.compile(r"\s?度?(?:结转|结余|滚存|余额)[^,，。;；、\d]{0,8}\d")
+_RECORD = re.compile(r"[^,，。;；、\d]{0,12}(?:最[好快高低大多长]|首次|新高|新低|少有|第一)")
 _BEFORE_THEN = re.compile(r"[比较][^,，。;；、\d]{1,8}[前时初]的?\s?$")
 _TIMES_OF = re.compile(
     r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
@@ -308,7 +310,7 @@ class _Walk:
             return False
         gaps = [
             self.flat[one.end : other.start].strip()
-            for one, other in zip(run, run[1:], strict=False)
+            for one, other in pairwise(run)
         ]
         return all(gap in ("、", "和", "及", "与") for gap in gaps)
 
@@ -390,6 +392,9 @@ class _Walk:
         longer = flat[max(sentence.start, time.start - 14) : time.start]
         compared = _COMPARED.search(before) or _BEFORE_THEN.search(longer)
         if compared and time.form in ("span", "asof"):
+            return None
+        if time.form == "since" and _RECORD.match(flat, time.end):
+            # 1986年以来增长最快: how far back it is compared
             return None
         if _SET_AGAINST.match(flat, time.end) and time.form in ("span", "asof"):
             return None

@@ -124,7 +124,9 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         if inside:
             claim = setting.next(claim)
             continue
-        if not comparable(claim, parent):
+        size = claim.quantity.approximation == "超" and setting.tail(claim)[:1].isalpha()
+        if not comparable(claim, parent) or (size and "以上" in claim.text):
+            # 500万元以上的项目 tells how large each is
             claim = setting.next(claim)
             continue
         if claim.role in DERIVED and claim.role != parent.role:

@@ -40,6 +40,8 @@ _NAMED_SHARE = re.compile(
 )
 _FOREIGN_PLACE = re.compile("[全同][国省市县区旗州]")
 _NAME, _LOOK_BACK = 2, 60
+# A whole that is named by so many signs and more must be called somewhat like it.
+_LONG_STEM, _HARDLY = 3, 0.3
 # So many readings are tried for a slip.
 _TRIED = 4
 _DONE_PART = re.compile(
@@ -271,6 +273,11 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     if _FOREIGN.search(named):
         # 占国内生产总值的3%: only what is called so can be the whole
         ranked = [claim for claim in ranked if score(claim)[1]]
+    if _FOREIGN_PLACE.fullmatch(named):
+        # 占全省的60%: of the same thing in the whole province, if that is told
+        ranked = [claim for claim in ranked if alike(claim.measure, part.measure) >= _KIN]
+    if opened and len(stem) > _LONG_STEM and all(score(one)[3] < _HARDLY for one in ranked):
+        return []
     if not ranked:
         return []
     if "总" in named or opened:

@@ -22,6 +22,7 @@ _SURE = 5
     level=Level.WARNING,
     examples=[
         Example(passes="甲乙两地携手同行,共谱新篇。"),
+        Example(passes="加强行政能力建设行政能力建设是政府自身建设的核心。"),
         Example(fails="甲乙携手同行谱新篇甲乙携手同行谱新篇 两地投入资金300万元。"),
     ],
 )
@@ -35,7 +36,7 @@ def doubled_phrase(reading: Reading) -> Iterator[Remark]:
     places = [
         (*match.span(), match.group(1))
         for match in _TWICE.finditer(reading.prose)
-        if len(match.group(1)) >= _SURE
+        if len(match.group(1)) >= _SURE and not reading.prose.startswith("是", match.end())
     ]
     if places:
         others = "、".join(f"「{phrase}」" for _, _, phrase in places[1:])
