@@ -2,16 +2,19 @@
 
 Needs a home made by `xieshou generate --pairings 447 --records 2240 --seed 7 --straight`. Run it as
 `python -m benchmarks.ask_figures HOME [peer …]`; peers are sqlite, postgres (run the whole under
-tools/postgres.sh), pandas, polars, duckdb. Prints a Markdown table: for every question the best of
-some warm runs in milliseconds, and the processor time of our own, which other work on the machine
-disturbs less. No answer is remembered between runs. What peers were loaded with is kept: SQLite's
-file beside the warehouse, PostgreSQL's tables where XIESHOU_POSTGRES names its folder.
+tools/postgres.sh), pandas, polars, duckdb. Prints the machine, what is installed and a Markdown
+table: for every question the best of some warm runs in milliseconds, and the processor time of our
+own, which other work on the machine disturbs less. No answer is remembered between runs. What peers
+were loaded with is kept: SQLite's file beside the warehouse, PostgreSQL's tables where
+XIESHOU_POSTGRES names its folder.
 """
 
 import fcntl
 import importlib.abc
+import importlib.metadata
 import json
 import os
+import platform
 import re
 import resource
 import sqlite3
@@ -97,8 +100,30 @@ def main() -> None:
             tell(f"{name}, 100,000 changed {columns['100,000 changed'][name]:.1f}")
     columns["at first"] = cold
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(table(columns), f"\n\nMost memory: {most:,} MB\n60 figures of one pairing, first in "
-          f"a new process: {wall:,.0f} ms, processor {used:,.0f} ms")
+    print(machine(peers), table(columns), f"Most memory: {most:,} MB\n60 figures of one pairing, "
+          f"first in a new process: {wall:,.0f} ms, processor {used:,.0f} ms", sep="\n\n")
+
+
+def machine(peers: Iterable[str] = ()) -> str:
+    """The machine, how busy it is, and the versions of all that is measured."""
+    def said(path: str, name: str) -> str:
+        lines = Path(path).read_text("utf-8").splitlines()
+        return next((line.partition(mark)[2].strip().strip('"') for line in lines
+                     for mark in ":=" if line.partition(mark)[0].strip() == name), "?")
+
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    versions = {"python": platform.python_version(), "numpy": importlib.metadata.version("numpy")}
+    for peer in peers:
+        if peer == "sqlite":
+            versions[peer] = sqlite3.sqlite_version
+        elif peer == "postgres":
+            versions[peer] = subprocess.run(["psql", "--version"], check=False, text=True,
+                                            capture_output=True).stdout.split()[2]
+        else:
+            versions[peer] = importlib.metadata.version(peer)
+    return (f"{said('/proc/cpuinfo', 'model name')}, {os.cpu_count()} cores, {memory:.0f} GiB, "
+            f"{said('/etc/os-release', 'PRETTY_NAME')}, load {os.getloadavg()[1]:.1f}; "
+            + ", ".join(f"{name} {version}" for name, version in versions.items()))
 
 
 def ours(pairing: str) -> dict[str, Callable[[], object]]:

@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.ask_figures import alone, started, tell
+from benchmarks.ask_figures import alone, machine, started, tell
 
 ROOT = Path(__file__).resolve().parent.parent
 SPARK, ROWS, SUMS = "Spark", "columns, rows", "columns, sums"
@@ -52,7 +52,7 @@ def main() -> None:
                  *[SHORT] * (SHORT in sys.argv)], check=True, text=True,
                 stdout=subprocess.PIPE, env={**os.environ, "XIESHOU_ONE_HOME": "1"}).stdout
             sizes.append(json.loads(told.splitlines()[-1]))
-    print(f"Load {os.getloadavg()[1]:.1f} on {os.cpu_count()} cores; all answers were the same.\n")
+    print(f"{machine(['pyspark'])}; all answers were the same.\n")
     print(table(sizes), "\n")
     for name in sizes[0]["took"]:
         print(*meetings(name, sizes), sep="\n")
