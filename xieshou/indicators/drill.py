@@ -6,7 +6,7 @@ from typing import Any
 from xieshou.indicators.combining import contribution
 from xieshou.indicators.definition import Indicator, Term
 from xieshou.indicators.scoping import Request
-from xieshou.ledger.register import Register, register_named
+from xieshou.ledger.register import register_named
 from xieshou.values.units import from_fen, written
 from xieshou.warehouse.answers import ids_of, rows_of
 from xieshou.warehouse.engine import Engine
@@ -28,11 +28,12 @@ def rows_behind(request: Request, engine: Engine, limit: int | None, offset: int
         if left is not None and left <= 0:
             break
         # a later term starts where the earlier ones end, so that pages run over all of them
-        rows = rows_of(request.question(term.part), _columns(term), None if left is None else
+        shown = _Shown(term)
+        rows = rows_of(request.question(term.part), shown.columns, None if left is None else
                        left + skip, 0, engine)
         taken = rows[skip:]
         skip = max(0, skip - len(rows))
-        found += [_row(request.indicator, term, row) for row in taken]
+        found += [_row(request.indicator, term, row, shown) for row in taken]
         left = None if left is None else left - len(taken)
     return found
 
@@ -49,54 +50,56 @@ def records_behind(requests: Sequence[Request], engine: Engine, limit: int,
     return [{(one.register, id) for one in each for id in found[one]} for each in asked]
 
 
-def _columns(term: Term) -> list[str]:
-    register = register_named(term.part.register)
-    wanted = [register.title, term.part.when, term.part.measure.column,
-              *(name for key in term.part.measure.keys for name in key),
-              *(one.column for one in term.part.where)]
-    wanted += [kind.name for kind in register.fields][:SHOWN]
-    wanted += ["place", "channel", "attested", "opening_from", "opening_to", "source"]
-    fixed = ("pairing", "id", "version", "opening", "evidenced")
-    return [name for name in dict.fromkeys(wanted) if name and name not in fixed]
+class _Shown:
+    """What is told of the rows of a term, and how people read it."""
+
+    def __init__(self, term: Term) -> None:
+        self.register = register_named(term.part.register)
+        self.columns = self._columns(term)
+        self.kinds = {name: self.register.field(name) for name in self.columns
+                      if name != "attested"}
+        self.labels = {name: kind.heading for name, kind in self.kinds.items()}
+
+    def words(self, name: str, value: Any) -> str:
+        """A column of the warehouse as people read it; personal numbers stay out."""
+        if value in (None, ""):
+            return "–"
+        kind = self.kinds[name]
+        if kind.role == "key":
+            return "(已登记)"
+        if kind.is_relation:
+            return str(value)
+        if kind.column_type == "money":
+            return written(from_fen(value, kind.unit or "元"), grouped=True)
+        return kind.show(value)
+
+    def _columns(self, term: Term) -> list[str]:
+        wanted = [self.register.title, term.part.when, term.part.measure.column,
+                  *(name for key in term.part.measure.keys for name in key),
+                  *(one.column for one in term.part.where)]
+        wanted += [kind.name for kind in self.register.fields][:SHOWN]
+        wanted += ["place", "channel", "attested", "opening_from", "opening_to", "source"]
+        fixed = ("pairing", "id", "version", "opening", "evidenced")
+        return [name for name in dict.fromkeys(wanted) if name and name not in fixed]
 
 
-def _row(indicator: Indicator, term: Term, row: dict[str, Any]) -> dict[str, Any]:
-    register = register_named(term.part.register)
-    title = _words(register, register.title, row[register.title])
+def _row(indicator: Indicator, term: Term, row: dict[str, Any], shown: _Shown) -> dict[str, Any]:
+    register = shown.register
+    title = shown.words(register.title, row[register.title])
     if row["opening"]:
         title = "期初数" if title == "–" else f"期初数 {title}"
-    shown = {}
-    for name in _columns(term):
-        words = _words(register, name, row[name])
-        if words not in ("", "–") and name != "attested":
-            shown[_label(register, name)] = words
+    values = {}
+    for name, label in shown.labels.items():
+        words = shown.words(name, row[name])
+        if words not in ("", "–"):
+            values[label] = words
     said = {
         "register": register.code, "id": str(row["id"]),
         "contributes": contribution(indicator, term.part, term.sign, row["contributes"] or 0),
         "title": title, "register_name": register.name, "version": row["version"],
         "opening": bool(row["opening"]), "evidenced": bool(row["evidenced"]),
-        "attested": row["attested"], "values": shown,
+        "attested": row["attested"], "values": values,
     }
     if indicator.is_ratio:
         said["part"] = "denominator" if term.below else "numerator"
     return said
-
-
-def _label(register: Register, name: str) -> str:
-    return "双方确认" if name == "attested" else register.field(name).heading
-
-
-def _words(register: Register, name: str, value: Any) -> str:
-    """A column of the warehouse as people read it; personal numbers stay out."""
-    if value in (None, ""):
-        return "–"
-    if name == "attested":
-        return str(value)
-    kind = register.field(name)
-    if kind.role == "key":
-        return "(已登记)"
-    if kind.is_relation:
-        return str(value)
-    if kind.column_type == "money":
-        return written(from_fen(value, kind.unit or "元"), grouped=True)
-    return kind.show(value)
