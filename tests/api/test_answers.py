@@ -118,3 +118,15 @@ def test_warnings_are_found_decided_and_kept_from_others(ma, qian, programme):
     assert ma.get(f"/warnings/{one['id']}")[1]["reason"] == "已另行说明"
     assert qian.get(f"/warnings/{one['id']}")[0] == 404
     assert qian.get("/warnings")[1]["items"] == []
+
+
+def test_a_file_sent_twice_under_one_key_is_taken_once(ma, cast):
+    def sent(text):
+        file = SimpleUploadedFile("批复.txt", text.encode())
+        return ma.client.post("/api/v1/documents", {"file": file, "title": "批复"},
+                              headers={"Idempotency-Key": "上传-1"})
+
+    first, again, other = sent("同意。"), sent("同意。"), sent("不同意。")
+    assert first.status_code == again.status_code == 200, first.content.decode()
+    assert first.json()["id"] == again.json()["id"]
+    assert other.status_code == 409 and other.json()["error"]["code"] == "api.key_reused"

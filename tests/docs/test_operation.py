@@ -23,19 +23,31 @@ def test_pairing_and_account_are_made_as_the_guide_says(tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_client_does_as_the_guide_says(cast, accounts, live_server, capsys):
+def test_the_client_does_as_the_guide_says(
+        cast, accounts, live_server, capsys, monkeypatch, home, tmp_path):
     from tests.reports.programme import fill
+    from tests.web.test_jobs import work_off
+    from xieshou.client import office
     from xieshou.directory import tokens
+
+    # while the client waits for a job, the worker of this test does it
+    monkeypatch.setattr(office.time, "sleep", lambda seconds: work_off())
 
     fill(cast.pairing)
     key = tokens.issue("ma", "示例", "tests")[1]
-    (block,) = blocks_of(OPERATE / "api.md", "python")
-    known = {"TOKEN": key, "ADDRESS": live_server.url}
-    exec(compile(block, "api.md", "exec"), known)
+    first, second = blocks_of(OPERATE / "api.md", "python")
+    known = {"TOKEN": key, "ADDRESS": live_server.url, "FOLDER": tmp_path}
+    exec(compile(first, "api.md", "exec"), known)
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("财政援助资金到位额:1012.3456万元 funds.received.")
     assert known["parts"] == known["received"].value == Decimal("1012.3456")
     assert said[1] == "1 1" and "500" in said[2] and said[3].startswith("404 没有")
+    exec(compile(second, "api.md", "exec"), known)
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("已导出") and said[0].endswith("True") and said[1] == "2 2"
+    assert "已取消" in said[2] and said[4] == "0" and said[5].startswith("连不上 http")
+    shown, _, value = said[3].rpartition(" ")
+    assert shown == f"{value}次" and value.isdecimal()
 
 
 @pytest.mark.slow

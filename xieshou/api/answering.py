@@ -31,8 +31,7 @@ def once(act: Callable[..., Any]) -> Callable[..., Any]:
         key = request.headers.get(HEADER, "").strip()[:80]
         if not key:
             return act(request, *args, **kwargs)
-        digest = hashlib.sha256(
-            f"{request.method} {request.get_full_path()}\n".encode() + request.body).hexdigest()
+        digest = _digest(request)
         with transaction.atomic():
             kept = tokens.answered(request.token, key)
             if kept is not None and kept.digest != digest:
@@ -44,3 +43,19 @@ def once(act: Callable[..., Any]) -> Callable[..., Any]:
         return answer
 
     return acted
+
+
+def _digest(request: HttpRequest) -> str:
+    """What is asked; of a form its fields and files, for their frame differs when sent again."""
+    found = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
+    if request.content_type != "multipart/form-data":
+        found.update(request.body)
+        return found.hexdigest()
+    found.update(json.dumps(sorted(request.POST.lists()), ensure_ascii=False).encode())
+    for name, files in sorted(request.FILES.lists()):
+        for file in files:
+            found.update(f"\n{name} {file.name} {file.size}\n".encode())
+            for chunk in file.chunks():
+                found.update(chunk)
+            file.seek(0)
+    return found.hexdigest()

@@ -17,6 +17,29 @@ class Refused(Exception):
         super().__init__(f"{self.message}{self.hint} [{self.code}]")
 
 
+class Unreachable(ConnectionError):
+    """Nothing answers at the address, after several tries."""
+
+    def __init__(self, address: str, why: Any) -> None:
+        super().__init__(f"连不上 {address}({why})。请核对网址,并确认服务已启动、网络可达。")
+
+
+class NotXieshou(ValueError):
+    """Something answers at the address, and it is no server of Xieshou."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"{address} 的回答不是携手的接口。请核对网址,不要带页面的路径。")
+
+
+class JobFailed(Exception):
+    """Work that was put off ended without its result; the job says why."""
+
+    def __init__(self, job: "Job") -> None:
+        self.job = job
+        words = job.error.get("message", "") or {"cancelled": "已取消"}.get(job.state, job.state)
+        super().__init__(f"任务「{job.title}」没有办成:{words}{job.error.get('hint', '')}")
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number with its origin; `value` is None where there is no such number."""
@@ -45,6 +68,26 @@ class Taken:
     records: list[dict[str, Any]]
 
 
+@dataclass(frozen=True)
+class Job:
+    """Work that was put off: how far it is, and once it is done what came of it."""
+
+    id: int
+    title: str
+    state: str
+    done: int
+    total: int
+    words: str
+    facts: dict[str, Any]
+    files: tuple[str, ...]
+    error: dict[str, Any]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits or runs."""
+        return self.state in ("waiting", "running")
+
+
 def figure_of(raw: dict[str, Any]) -> Figure:
     """A figure out of its document."""
     value = None if raw["value"] is None else Decimal(raw["value"])
@@ -55,3 +98,9 @@ def taken_of(raw: dict[str, Any]) -> Taken:
     """What was taken, out of its document."""
     return Taken(raw["created"], raw["updated"], raw["unchanged"], raw["rejected"],
                  raw["findings"], raw["records"])
+
+
+def job_of(raw: dict[str, Any]) -> Job:
+    """A job out of its document."""
+    return Job(**{name: tuple(raw[name]) if name == "files" else raw[name]
+                  for name in Job.__dataclass_fields__})

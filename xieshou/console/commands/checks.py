@@ -11,13 +11,13 @@ def run(options: Namespace) -> Answer:
 
     document = [
         {"code": one.code, "name": one.name, "level": str(one.level), "hint": one.hint,
-         "says": one.explanation,
+         "says": one.says, "explanation": one.explanation,
          "examples": [{"passes": example.passes, "fails": example.fails,
                        "file_name": example.file_name} for example in one.examples]}
         for one in CHECKS
     ]
     words = [f"共 {len(document)} 条核验规则:"]
-    words += [f"  {one['code']:<36}{one['name']}:{one['says']}" for one in document]
+    words += [f"  {one['code']:<36}{one['name']}:{one['hint']}" for one in document]
     return Answer(document, "\n".join(words))
 
 

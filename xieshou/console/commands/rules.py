@@ -45,7 +45,8 @@ def run(options: Namespace) -> Answer:
                 for one in rules()]
     document += [
         {"code": one.code, "numbers": list(one.numbers), "name": one.name, "kind": "report_text",
-         "level": one.level.value, "says": one.explanation, "hint": one.hint}
+         "level": one.level.value, "says": one.says, "explanation": one.explanation,
+         "hint": one.hint}
         for one in sorted(CHECKS, key=lambda one: (one.numbers, one.code)) if one.numbers
     ]
     others = len(document) - len(standing)
