@@ -34,6 +34,8 @@ def test_every_command_explains_itself_in_chinese_with_an_example(name, capsys):
     text = parser_of(command).format_help()
     assert command.example.startswith(f"xieshou {name}") and command.example in text
     assert any("\u4e00" <= char <= "\u9fff" for char in command.says)
+    assert not {"usage:", "options:", "positional arguments:"} & set(text.split("\n"))
+    assert text.startswith("用法:")
 
 
 def test_an_unknown_command_names_those_there_are(tmp_path, capsys):

@@ -4,6 +4,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from xieshou.console.outage import why_of
 from xieshou.errors import Unavailable
 
 
@@ -32,7 +33,7 @@ def make_ready(home: Path) -> None:
         probe.touch()
         probe.unlink(missing_ok=True)
     except OSError as fault:
-        raise HomeNotWritableError(home=home, why=fault.strerror or fault) from None
+        raise HomeNotWritableError(home=home, why=why_of(fault)) from None
     import django
 
     django.setup()

@@ -40,10 +40,21 @@ class DatabaseDamagedError(Unavailable):
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 
 
+_WORDS = {errno.ENOENT: "没有这个目录", errno.ENOTDIR: "路径中有一段不是目录",
+          errno.EISDIR: "这是一个目录", errno.EACCES: "没有权限", errno.EPERM: "没有权限",
+          errno.EROFS: "只读", errno.ENOSPC: "空间已满", errno.EDQUOT: "配额已满",
+          errno.ENAMETOOLONG: "名称太长", errno.ELOOP: "链接绕成了圈", errno.EINVAL: "名称无效"}
+
+
+def why_of(fault: OSError) -> str:
+    """What the system refuses, in words that people read."""
+    return _WORDS.get(fault.errno or 0) or fault.strerror or str(fault)
+
+
 def outage(fault: Exception) -> XieshouError | None:
     """The fault in words, or nothing if it is ours."""
     if isinstance(fault, OSError):
-        return NoRoomError(why=fault.strerror) if fault.errno in _FULL else None
+        return NoRoomError(why=why_of(fault)) if fault.errno in _FULL else None
     from django.db import DatabaseError, OperationalError
 
     if not isinstance(fault, DatabaseError):

@@ -6,7 +6,7 @@ import pkgutil
 import sys
 import traceback
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -43,6 +43,14 @@ class IncidentError(XieshouError):
     hint = "已保存的数据不受影响。请把事件编号和 {file} 交给系统管理员。"
 
 
+class _Help(RawDescriptionHelpFormatter):
+    """Help whose own words are Chinese, too."""
+
+    def add_usage(self, usage: str | None, actions: Iterable, groups: Iterable,
+                  prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法:" if prefix is None else prefix)
+
+
 class _Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise BadArgumentsError(why=_in_chinese(message), command=self.prog.split()[-1])
@@ -67,9 +75,10 @@ def parser_of(command: Command) -> ArgumentParser:
     """Arguments of one command, with those that all have."""
     parser = _Parser(
         prog=f"xieshou {command.name}", description=command.says,
-        epilog=f"示例:\n  {command.example}", formatter_class=RawDescriptionHelpFormatter,
+        epilog=f"示例:\n  {command.example}", formatter_class=_Help,
         add_help=False, allow_abbrev=False,
     )
+    parser._positionals.title, parser._optionals.title = "参数", "选项"
     command.arguments(parser)
     common = parser.add_argument_group("通用")
     common.add_argument("--home", metavar="目录",
@@ -209,8 +218,12 @@ _WORDS = {
     "unrecognized arguments": "不认识的参数",
     "expected one argument": "后面需要填写一个值",
     "expected at least one argument": "后面至少需要填写一个值",
+    "not allowed with argument": "不能同时用参数",
+    "one of the arguments": "至少要有其中一个参数:",
+    " is required": "",
     "invalid choice": "不在可选项中",
     "invalid int value": "应为整数",
+    "invalid float value": "应为数字",
     "argument": "参数",
     "choose from": "可选",
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from xieshou.console.outage import why_of
 from xieshou.errors import Invalid, Unavailable
 
 
@@ -39,4 +40,4 @@ def writing(path: Path) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield path
     except OSError as fault:
-        raise CannotWriteError(path=path, why=fault.strerror or fault) from None
+        raise CannotWriteError(path=path, why=why_of(fault)) from None

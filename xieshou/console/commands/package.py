@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xieshou.console.command import Answer, Command
+from xieshou.console.outage import why_of
 from xieshou.console.writing import writing
 from xieshou.errors import Invalid
 
@@ -164,7 +165,7 @@ def _trust(options: Namespace, scope: "Scope") -> Answer:
     try:
         text = path.read_bytes()
     except OSError as fault:
-        raise keys.BadCardError(file=path, why=fault.strerror) from None
+        raise keys.BadCardError(file=path, why=why_of(fault)) from None
     row = keys.trust(keys.read_card(text, path.name), options.side, scope, options.pairing or "")
     return Answer(_office(row), f"已登记互信单位:{row.office},指纹 {row.fingerprint}。"
                   "请确认与对方报出的指纹一字不差。")

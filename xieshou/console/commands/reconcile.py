@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xieshou.console.command import Answer, Command
+from xieshou.console.outage import why_of
 from xieshou.errors import Invalid
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def run(options: Namespace) -> Answer:
             found = reconciling.take_in(path, path.name, options.account or books.treasury,
                                         books.pairing.code, scope)
         except OSError as fault:
-            raise NoStatementError(file=path, why=fault.strerror) from None
+            raise NoStatementError(file=path, why=why_of(fault)) from None
     return Answer(_document(found), _words(found), 0 if found.settled else 1)
 
 

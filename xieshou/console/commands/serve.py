@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from xieshou.console.command import Answer, Command, tell
+from xieshou.console.outage import why_of
 from xieshou.errors import Unavailable
 
 # where work is declared that the server does again and again by itself
@@ -48,7 +49,7 @@ def run(options: Namespace) -> Answer:
                                # select() ends the server at the first file numbered 1024
                                asyncore_use_poll=True, **_proxy())
     except OSError as fault:
-        raise PortTakenError(port=options.port, why=fault.strerror or fault) from None
+        raise PortTakenError(port=options.port, why=why_of(fault)) from None
     if settings.WORKERS:
         _warm(Path(settings.HOME))
     tell(f"携手已启动:http://{options.host}:{options.port}/  按 Ctrl+C 停止")

@@ -27,7 +27,8 @@ SPANS = ("上年", "上年同期", "本月", "年初以来", "累计", "约数",
          "名单", "万元")
 
 
-@posts(by="what", fill="POST /templates/filled", adopt="POST /templates/proposals")
+@posts("POST /templates/filled", by="what", fill="POST /templates/filled",
+       adopt="POST /templates/proposals")
 def index(request: Asked) -> HttpResponse:
     """Send a template or last year's report; and the catalogue of what a mark may say."""
     request.scope.require("report")
