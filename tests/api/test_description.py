@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from xieshou.api import door
+from xieshou.api import columns, door
 from xieshou.api.door import api
 from xieshou.config.wsgi import application
 from xieshou.directory import tokens
@@ -55,6 +55,9 @@ def test_no_two_shapes_share_a_name(described):
         r"^class (\w+)\(", one.read_text("utf-8"), re.M) if name in
         described["components"]["schemas"]]
     assert len(names) > 100 and [one for one in set(names) if names.count(one) > 1] == []
+    made = {f"{columns._camel(one)}{end}" for one in registers()
+            for end in ("In", "Out", "OutPage", "InMany", "InChange")}
+    assert made & set(names) == set()
 
 
 @pytest.mark.slow

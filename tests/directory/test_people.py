@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import OURS, THEIRS
 from xieshou.directory import people
+from xieshou.directory.models import Grant, Pairing
 from xieshou.directory.people import Role
 from xieshou.directory.scope import UnknownPersonError, scope_named
 from xieshou.errors import XieshouError
@@ -110,3 +111,12 @@ def test_one_account_is_not_granted_two_regions():
                           [Role("contributor", OURS, region="920101101")])
     with pytest.raises(people.MixedRegionsError):
         people.grant("qu", Role("contributor", OURS), "tests")
+
+
+def test_an_administrator_of_a_part_is_not_made_and_an_old_one_manages_nothing(cast, accounts):
+    with pytest.raises(people.AdminOfPartError):
+        people.grant("ma", Role("admin", OURS), "tests")
+    Grant.objects.create(account=accounts["zhou"], role="admin", side="both",
+                         pairing=Pairing.objects.get(code=OURS))
+    scope = scope_named("zhou")
+    assert scope.may("verify") and not scope.may("manage") and not scope.at(OURS).may("manage")

@@ -1,39 +1,26 @@
 """Every page, asked by every role of the pairing and of another one: scope and rights by route.
 
-Routes are found, not listed: a new one is asked like the others, by the objects of `objects`.
+Routes are found, not listed: a new one is asked like the others, by what `tests.planted` plants.
 """
 
 import json
 import re
-from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import OURS, THEIRS
 from tests.cast import cast as the_cast
-from tests.reports.programme import WAN, enter, fill
+from tests.planted import PASSWORD, SECRET, TREASURY, moved_home, people, plant
+from tests.reports.programme import fill
 from xieshou.directory.models import ROLES
-from xieshou.directory.people import Role, create_account
-from xieshou.directory.scope import RIGHTS, local_operator, scope_named
-from xieshou.indicators.figures import Figures
+from xieshou.directory.scope import RIGHTS
 from xieshou.journal import reading
-from xieshou.ledger import evidence, inbox, proposing, workflow
-from xieshou.ledger.register import register_named
-from xieshou.library import papers
-from xieshou.money import reconciling
-from xieshou.reports import store
-from xieshou.reports.render import write_report
-from xieshou.values.period import Period
 from xieshou.web.urls import urlpatterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-# said nowhere but in what belongs to our pairing
-SECRET = "密示例"
-TREASURY = "held:treasury:920101"
 # these end the session, or keep a language and lead back
 LEFT_OUT = {"sign-out", "sign-in", "tongue"}
 ROUTES = [one for one in urlpatterns if one.name not in LEFT_OUT]
@@ -45,71 +32,19 @@ OWN = {"record-keep", "record-keep-new", "document-searches", "pieces", "piece",
 @pytest.fixture(scope="module")
 def house(django_db_setup, django_db_blocker, tmp_path_factory):
     """Our pairing with one of everything, and browsers: (role, pairing) → client."""
-    from django.conf import settings
-
-    home = tmp_path_factory.mktemp("routes")
-    patch = pytest.MonkeyPatch()
-    for name, value in {"HOME": home, "FILES_ROOT": home / "files", "KEYS_ROOT": home / "keys",
-                        "WAREHOUSE_ROOT": home / "warehouse", "PASSWORD_HASHERS": [
-                            "django.contrib.auth.hashers.MD5PasswordHasher"]}.items():
-        patch.setattr(settings, name, value)
+    patch = moved_home(tmp_path_factory.mktemp("routes"))
     with django_db_blocker.unblock(), transaction.atomic():
         cast = the_cast()
         fill(cast.pairing)
+        people()
         browsers = {}
-        for pairing in (OURS, THEIRS):
+        for pairing, end in ((OURS, "ours"), (THEIRS, "theirs")):
             for role in ROLES:
-                name = f"{role}-{'ours' if pairing == OURS else 'theirs'}"
-                create_account(name, name, "示例协作办", "示例口令-12345", "tests",
-                               [Role(role, pairing, "recipient")])
                 browsers[role, pairing] = Client(raise_request_exception=False)
-                assert browsers[role, pairing].login(username=name, password="示例口令-12345")
-        yield browsers, objects(cast, browsers["clerk", OURS])
+                assert browsers[role, pairing].login(username=f"{role}-{end}", password=PASSWORD)
+        yield browsers, plant(cast).of
         transaction.set_rollback(True)
     patch.undo()
-
-
-def objects(cast, clerk) -> dict[str, dict[str, object]]:
-    """What the routes' addresses name, route by route; all of it our pairing's."""
-    register, scope = register_named("fund_transfer"), local_operator()
-    record, = enter("fund_transfer", cast.pairing, {
-        "document_no": f"{SECRET}财〔2024〕7号", "received_on": date(2024, 7, 1),
-        "amount": 43 * WAN, "purpose": SECRET})
-    proof = evidence.bind(register, record.pk, SECRET.encode(), "budget", scope,
-                          name=f"{SECRET}.txt")
-    locked, = enter("visit", cast.pairing, {"date_from": date(2024, 9, 1), "persons": 9,
-                                            "leader": SECRET, "topic": SECRET})
-    visits = register_named("visit")
-    workflow.verify(visits, locked.pk, scope)
-    workflow.lock(visits, locked.pk, scope)
-    proposal = proposing.propose(visits, locked.pk, "persons", "10",
-                                 scope_named("contributor-ours"), SECRET)
-    inbox.run(scope)
-    warning = inbox.warnings(scope, inbox.Wish(OURS)).first()
-    figures = Figures(cast.ma)
-    handle = figures.figure("funds.received", pairing=OURS, period="2024").handle
-    report = store.keep(write_report("annual", OURS, Period.parse("2024"), figures), cast.ma)
-    docx = clerk.get(f"/reports/{report}/download").content
-    back = clerk.post("/reports/returns", {"file": SimpleUploadedFile("回稿.docx", docx)}).url
-    audit = clerk.post("/audits", {"text": f"{SECRET}:2024年到位财政援助资金1012.34万元。",
-                                   "ledger": "1"}).url.rpartition("/")[2]
-    claim = re.findall(rf"/audits/{audit}/claims/([\w-]+)", clerk.get(
-        f"/audits/{audit}").content.decode())
-    paper = papers.upload(f"{SECRET}资料".encode(), f"{SECRET}.txt",
-                          scope_named("clerk-ours"), pairing=OURS)
-    statement = reconciling.take_in("日期,支出\n2024-05-06,900000\n".encode(), f"{SECRET}.csv",
-                                    TREASURY, OURS, scope)
-    entry = next(one for one in reading.history("record", "fund_transfer", str(record.pk)))
-    of_record = {"code": "fund_transfer", "id": record.pk}
-    found = {"record": of_record, "proposal": {"id": proposal.id}, "warning": {"id": warning.pk},
-             "figure": {"handle": str(handle)}, "report": {"id": report},
-             "return": {"id": int(back.rpartition("/")[2])}, "audit": {"id": audit},
-             "document": {"id": paper.id}, "statement": {"id": statement.id},
-             "journal": {"position": entry.seq}, "evidence": {**of_record, "evidence": proof.id}}
-    if claim:
-        found |= {"audit-claim": {"id": audit, "claim": claim[0]},
-                  "claim": {"id": audit, "claim": claim[0]}}
-    return found
 
 
 def named(route, things) -> tuple[str, bool]:

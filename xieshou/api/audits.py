@@ -9,7 +9,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off
 from xieshou.api.schemas import AuditLine, AuditOut, FindingOut, Id, SettledOut, WordingOut
 from xieshou.audit import aliases, store
@@ -60,7 +60,7 @@ def audited_file(request: Asked, file: File[UploadedFile], pairing: Form[str] = 
 @router.get("", response=with_faults(list[AuditLine]), summary="核验记录")
 def listed(request: Asked, pairing: str = "") -> list[Any]:
     """The newest audits within reach."""
-    return store.runs(request.scope, pairing)
+    return store.runs(request.scope, asked_pairing(request, pairing))
 
 
 @router.post("/batches", response=later(), summary="在后台核验许多份报告(可含 zip)",
@@ -112,7 +112,7 @@ class WordingIn(Given):
 @router.get("/wordings", response=with_faults(list[WordingOut]), summary="指标的说法(别名)")
 def wordings(request: Asked, pairing: str) -> list[Any]:
     """What people said of wordings in a pairing within reach, the newest first."""
-    return aliases.aliases(request.scope, pairing)
+    return aliases.aliases(request.scope, asked_pairing(request, pairing))
 
 
 @router.post("/wordings", response=with_faults(WordingOut), summary="确认或否认一个说法",

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import Open
 from xieshou.library import papers, sharing, storage, usage
 from xieshou.library.papers import Wish
@@ -108,8 +108,9 @@ class PaperShareOut(Schema):
 @router.get("", response=with_faults(PaperPage), summary="查找资料")
 def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     """Papers within reach that answer the words and the sieve."""
-    found = papers.listed(request.scope, Wish(asked.q, asked.format, asked.level, asked.pairing,
-                                              "", asked.year))
+    found = papers.listed(request.scope, Wish(asked.q, asked.format, asked.level,
+                                              asked_pairing(request, asked.pairing), "",
+                                              asked.year))
     shown = papers.part(found, asked.offset, asked.limit)
     return {"items": [papers.as_json(one) for one in shown], "total": found.count()}
 

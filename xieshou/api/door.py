@@ -13,6 +13,7 @@ from ninja.security import HttpBearer
 
 from xieshou.api.columns import with_local
 from xieshou.api.schemas import FAULTS
+from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import ACTIONS, Scope
 from xieshou.directory.tokens import BadTokenError, caller_of
 from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
@@ -167,6 +168,11 @@ def not_allowed(request: HttpRequest, methods: str) -> HttpResponse:
                                                  methods=methods))
     response.headers["Allow"] = methods
     return response
+
+
+def asked_pairing(request: Asked, code: str) -> str:
+    """The pairing that a list is asked of, empty for all within reach; raises where it is not."""
+    return pairing_named(code, request.scope.pairings).code if code else ""
 
 
 def with_faults(schema: Any) -> dict[Any, Any]:

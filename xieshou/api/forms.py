@@ -55,7 +55,7 @@ def known(request: Asked) -> list[dict[str, Any]]:
     """The kinds of form whose cells are remembered."""
     request.scope.require("see")
     return [{"id": one.id, "name": one.name, "actor": one.actor, "at": one.at}
-            for one in store.known()]
+            for one in store.known(request.scope)]
 
 
 @router.post("/mapping", response=with_faults(MappingOut), summary="各格的对应关系,供改好后交回",
@@ -98,6 +98,8 @@ def filled_later(request: Asked, file: File[UploadedFile], pairing: Form[str], p
 def _filled(request: Asked, file: UploadedFile, pairing: str, period: str, said: str,
             keep: bool = False) -> Filled:
     view, span = pairing_named(pairing, request.scope.pairings), Period.parse(period)
+    if keep:
+        request.scope.at(view.code).require("report")
     form = _form(request, file, pairing)
     mapping, number = _mapping(form, said)
     before = store.last_values(number, view.code) if number else {}

@@ -9,9 +9,8 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import Done, Id
-from xieshou.directory.places import pairing_named
 from xieshou.ledger import evidence as proofs
 from xieshou.ledger import proposing
 from xieshou.ledger.change import record_of
@@ -140,10 +139,9 @@ def withdrawn(request: Asked, code: str, id: Id, proof: Id, body: WithdrawalIn) 
 @proposals.get("", response=with_faults(list[ChangeProposalOut]), summary="修改建议")
 def proposed(request: Asked, asked: Query[WantedProposals]) -> list[Any]:
     """The newest proposals within reach."""
-    if asked.pairing:
-        pairing_named(asked.pairing, request.scope.pairings)
     return [{**asdict(one), "register_code": one.register}
-            for one in proposing.proposals(request.scope, asked.pairing, asked.state)]
+            for one in proposing.proposals(
+                request.scope, asked_pairing(request, asked.pairing), asked.state)]
 
 
 @proposals.post("/{id}/decisions", response=with_faults(Done), summary="采纳、不采纳或撤回",

@@ -9,7 +9,7 @@ from pydantic import Field, create_model
 from xieshou.api.answering import once
 from xieshou.api.columns import Given, record_in, record_out
 from xieshou.api.cursors import after, cursor_of
-from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import ChangeOut, TakenOut
 from xieshou.directory.places import pairing_named
 from xieshou.journal.reading import history
@@ -186,7 +186,8 @@ def routers() -> list[tuple[str, Router]]:
 
 def _page(register: Register, request: Asked, asked: Page) -> dict[str, Any]:
     wish = Wish(asked.q, asked.state, asked.evidenced, asked.opening, asked.first, asked.last)
-    rows = records(register, request.scope, asked.pairing, wish).order_by("-pk")
+    pairing = asked_pairing(request, asked.pairing)
+    rows = records(register, request.scope, pairing, wish).order_by("-pk")
     if asked.cursor:
         rows = rows.filter(pk__lt=after(asked.cursor))
     found = list(rows.select_related(*_links(register))[:asked.limit + 1])

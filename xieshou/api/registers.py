@@ -9,7 +9,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off
 from xieshou.api.schemas import RegisterOut, SheetOut, TakenOut
 from xieshou.directory.places import pairing_named
@@ -74,7 +74,7 @@ def table(request: Asked, code: str, asked: Query[TablePage]) -> HttpResponse:
     """The records within reach as a file that imports again unchanged."""
     register = register_named(code)
     wish = Wish(state=asked.state if asked.state else "")
-    found = records(register, request.scope, asked.pairing, wish)
+    found = records(register, request.scope, asked_pairing(request, asked.pairing), wish)
     return HttpResponse(export_bytes(register, found, asked.format),
                         content_type=TABLES[asked.format])
 

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off
 from xieshou.api.schemas import Id, ReportLine
 from xieshou.directory.places import pairing_named
@@ -46,7 +46,8 @@ class DeedIn(Given):
 @router.get("/reports", response=with_faults(list[ReportLine]), summary="已写的报告")
 def listed(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
     """The newest reports within reach."""
-    return [_line(one) for one in store.written(request.scope, pairing)]
+    return [_line(one) for one in store.written(
+        request.scope, asked_pairing(request, pairing))]
 
 
 @router.post("/reports", response=with_faults(ReportLine), summary="写一份报告",

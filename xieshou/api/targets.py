@@ -14,7 +14,7 @@ targets = Router(tags=["指标"])
 Year = Annotated[int, Field(ge=1990, le=2200)]
 
 
-class TargetOut(Schema):
+class TaskOut(Schema):
     """One task beside what is reached of it; amounts are decimal strings."""
 
     code: str
@@ -31,7 +31,7 @@ class TargetOut(Schema):
     too_low: bool
 
 
-class TargetIn(Schema):
+class TaskIn(Schema):
     """What was agreed, in the indicator's unit."""
 
     pairing: str
@@ -40,16 +40,16 @@ class TargetIn(Schema):
     source: Annotated[str, Field(max_length=200)] = ""
 
 
-@targets.get("", response=with_faults(list[TargetOut]), summary="一年的任务和完成情况")
+@targets.get("", response=with_faults(list[TaskOut]), summary="一年的任务和完成情况")
 def listed(request: Asked, pairing: str, year: Year) -> list[dict[str, Any]]:
     """All tasks of a pairing and a year."""
     code = pairing_named(pairing, request.scope.pairings).code
     return _told(request, code, year)
 
 
-@targets.put("/{code}", response=with_faults(list[TargetOut]), summary="登记或修改一项任务",
+@targets.put("/{code}", response=with_faults(list[TaskOut]), summary="登记或修改一项任务",
              **need("enter"))
-def put(request: Asked, code: str, body: TargetIn) -> list[dict[str, Any]]:
+def put(request: Asked, code: str, body: TaskIn) -> list[dict[str, Any]]:
     """Keep a task; the same again changes nothing. Answers with all tasks of the year."""
     kept.set_target(request.scope, code, body.pairing, body.year, body.value, body.source)
     return _told(request, pairing_named(body.pairing, request.scope.pairings).code, body.year)

@@ -8,9 +8,8 @@ from pydantic import Field
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.cursors import after, cursor_of
-from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import Open
-from xieshou.directory.places import pairing_named
 from xieshou.ledger import inbox
 
 router = Router(tags=["预警"])
@@ -70,10 +69,8 @@ class Decision(Given):
 @router.get("", response=with_faults(WarningPage), summary="预警:按页读取")
 def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
     """Warnings within reach, the newest first."""
-    if asked.pairing:
-        pairing_named(asked.pairing, request.scope.pairings)
-    wish = inbox.Wish(asked.pairing, "" if asked.state == "all" else asked.state, asked.level,
-                      asked.rule)
+    state = "" if asked.state == "all" else asked.state
+    wish = inbox.Wish(asked_pairing(request, asked.pairing), state, asked.level, asked.rule)
     rows = inbox.warnings(request.scope, wish).order_by("-pk")
     if asked.cursor:
         rows = rows.filter(pk__lt=after(asked.cursor))

@@ -87,6 +87,8 @@ class RunDetail(RunView):
 def keep(result: dict[str, Any], text: str, scope: Scope, pairing: str = "",
          original: bytes | None = None, batch: int | None = None) -> int:
     """Keep an audit with its text and figures; its number. A Word file is kept for marking."""
+    if pairing:
+        scope.at(pairing).require("audit")
     document = result["document"]
     name = (document.get("name") or "未命名")[:255]
     held = ""
@@ -214,7 +216,8 @@ def _within(scope: Scope) -> QuerySet[AuditRun]:
     rows = AuditRun.objects.all()
     if scope.pairings is None:
         return rows
-    return rows.filter(Q(pairing__in=scope.pairings) | Q(actor=scope.actor))
+    seen = () if scope.region else scope.pairings
+    return rows.filter(Q(pairing__in=seen) | Q(actor=scope.actor))
 
 
 def _view(row: AuditRun) -> RunView:

@@ -59,6 +59,14 @@ class MixedRegionsError(Conflict):
     hint = "请先撤销原授权,或为另一地区另开账号。"
 
 
+class AdminOfPartError(Invalid):
+    """An administrator of one pairing or place: accounts, keys and addresses are the whole's."""
+
+    code = "directory.admin_of_part"
+    message = "管理员管理的是整个系统,不能只授给一个结对或一个地区。"
+    hint = "请不选结对和地区;只管一个结对台账的,请授予「县级专员」。"
+
+
 @dataclass(frozen=True)
 class Role:
     """A role to be granted, for one pairing or, without one, for all."""
@@ -189,6 +197,8 @@ def grant(username: str, role: Role, actor: str) -> GrantView:
     if role.role not in ROLES or role.side not in SIDES:
         wrong = role.role if role.role not in ROLES else role.side
         raise UnknownRoleError(role=wrong, roles="、".join(ROLES.values()))
+    if role.role == "admin" and (role.pairing or role.region):
+        raise AdminOfPartError
     with transaction.atomic():
         take_turn()
         account = _account(username)

@@ -76,6 +76,13 @@ class Scope:
             role=own[0].role if own else self.role,
         )
 
+    def where(self, right: str) -> "Scope":
+        """The scope narrowed to the pairings for which a right is held; raises NotAllowed."""
+        self.require(right)
+        given = {one.pairing for one in self.held if right in one.rights}
+        return self if None in given or not self.held else replace(
+            self, pairings=frozenset(one for one in given if one))
+
     def may(self, right: str) -> bool:
         """Whether the person has the right at all."""
         return right in self.rights
@@ -88,6 +95,16 @@ class Scope:
     def covers(self, pairing: str) -> bool:
         """Whether a pairing's records are within reach."""
         return self.pairings is None or pairing in self.pairings
+
+    def covers_whole(self, pairing: str) -> bool:
+        """Whether what belongs to a pairing as a whole is within reach; not to who sees a town."""
+        return self.covers(pairing) and not self.region
+
+    def whole(self, pairing: str) -> "Scope":
+        """The scope for acts on a pairing as a whole; raises NotAllowed to who sees a town."""
+        if self.region:
+            raise NotAllowed(action="办理整个结对的事项")
+        return self.at(pairing)
 
     def covers_place(self, code: str) -> bool:
         """Whether a place is within reach; a record without a place belongs to the whole."""
@@ -145,19 +162,25 @@ def local_operator() -> Scope:
 def scope_of(account: Account) -> Scope:
     """What the grants of an account add up to."""
     grants = list(Grant.objects.filter(account=account).select_related("pairing"))
-    rights = frozenset().union(*(RIGHTS[grant.role] for grant in grants)) if grants else frozenset()
+    rights = frozenset().union(*(_given(grant) for grant in grants))
     everywhere = any(grant.pairing is None for grant in grants)
     pairings = None if everywhere else frozenset(grant.pairing.code for grant in grants)
     regions = {grant.region_code for grant in grants}
     sides = {grant.side for grant in grants}
     return Scope(
         actor=account.username, pairings=pairings, rights=rights,
-        held=tuple(Held(grant.pairing.code if grant.pairing else None, frozenset(
-            RIGHTS[grant.role]), grant.side, grant.role) for grant in grants),
+        held=tuple(Held(grant.pairing.code if grant.pairing else None, _given(grant), grant.side,
+                        grant.role) for grant in grants),
         side=sides.pop() if len(sides) == 1 else "both",
         region=regions.pop() if len(regions) == 1 else "",
         role=grants[0].role if grants else "", office=account.office,
     )
+
+
+def _given(grant: Grant) -> frozenset[str]:
+    """The rights of a grant; who sees a part of the house does not manage the whole of it."""
+    part = grant.pairing is not None or bool(grant.region_code)
+    return frozenset(RIGHTS[grant.role]) - ({"manage"} if part else set())
 
 
 def scope_named(name: str | None) -> Scope:

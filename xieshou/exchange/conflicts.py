@@ -78,6 +78,7 @@ def settle(id: int, take: str, scope: Scope, reason: str = "") -> ConflictView:
         row = Conflict.objects.select_for_update().filter(pk=id, taken="").first()
         if row is None or not scope.covers(row.pairing):
             raise UnknownConflictError(id=id)
+        scope.at(row.pairing).require("enter")
         view = _view(row, scope)
         register = register_named(row.register)
         ours = merging.record_named(row.register, row.record_id, scope)

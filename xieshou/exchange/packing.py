@@ -110,9 +110,10 @@ def export(path: Path, scope: Scope, pairing: str | None = None,
     Drafts stay at home. What is written is of one moment: writers wait for it. `tell` hears before
     every register how far it is, within the transaction.
     """
-    scope.require("attest")
     chosen = ([places.pairing_named(pairing, scope.pairings)] if pairing
-              else places.pairings(scope.pairings))
+              else places.pairings(scope.where("attest").pairings))
+    for one in chosen:
+        scope.at(one.code).require("attest")
     card = keys.own_card()
     with writing(path) as archive, transaction.atomic():
         take_turn()

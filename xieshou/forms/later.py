@@ -26,7 +26,7 @@ def is_large(mapping: FormMapping) -> bool:
 def fill_later(data: bytes, name: str, mapping: FormMapping, pairing: str, period: Period,
                scope: Scope, address: str = "") -> int:
     """Put the filling off, by the mapping as it stands; the number of the job."""
-    scope.require("report")
+    scope.at(pairing).require("report")
     return queue.put(fill_form, scope.actor, f"填写{name}", address=address, files={FORM: data},
                      name=name, pairing=pairing, period=str(period),
                      wants=[one.as_json() for one in mapping.wants])
@@ -41,9 +41,9 @@ def name_of(name: str) -> str:
 def fill_form(job: Running) -> Outcome:
     """The filled form is a file of the job; what was filled is remembered for the next time."""
     asked, scope = job.arguments, scope_of_actor(job.owner)
-    scope.require("report")
     job.progress(0, 3, "正在读表")
     pairing = pairing_named(asked["pairing"], scope.pairings)
+    scope.at(pairing.code).require("report")
     form = read_form((job.folder / FORM).read_bytes(), pairing, asked["name"])
     mapping = form.mapping.corrected_by(Want.of_json(one) for one in asked["wants"])
     _, known = store.recognised(form.mapping)

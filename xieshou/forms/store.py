@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from xieshou.directory.scope import Scope
 from xieshou.forms.filling import Filled
@@ -66,6 +67,7 @@ def last_values(form: int, pairing: str) -> dict[str, str]:
 
 def remember(form: int, pairing: str, period: Period, filled: Filled, scope: Scope) -> None:
     """Keep what was filled in, for the next time."""
+    scope.at(pairing).require("report")
     FilledForm.objects.create(form_id=form, pairing=pairing, period=str(period)[:25],
                               values=filled.values, actor=scope.actor)
 
@@ -95,9 +97,16 @@ def filled_with(codes: Collection[str], pairing: str, scope: Scope, limit: int =
     return list(found.values())[:limit]
 
 
-def known(limit: int = 100) -> list[FormView]:
-    """The forms that were mapped, the newest first."""
-    return [_view(row) for row in SavedForm.objects.order_by("-at")[:limit]]
+def known(scope: Scope, limit: int = 100) -> list[FormView]:
+    """The forms that a person mapped or that were filled for a pairing within reach, newest first.
+
+    What a form asks is known to all, so that a like one is understood; its name is of an office.
+    """
+    rows = SavedForm.objects.order_by("-at")
+    if scope.pairings is not None:
+        filled = FilledForm.objects.filter(pairing__in=scope.pairings).values("form_id")
+        rows = rows.filter(Q(actor=scope.actor) | Q(pk__in=filled))
+    return [_view(row) for row in rows[:limit]]
 
 
 def _like(mapping: FormMapping) -> SavedForm | None:

@@ -68,7 +68,7 @@ def state(account: str, on: date, fen: int, source: str, scope: Scope, pairing: 
           ) -> AssertionView:
     """Vouch for a balance; said again of the same account and day, the new word counts."""
     view = places.pairing_named(pairing, scope.pairings)
-    scope.at(view.code).require("verify")
+    scope.whole(view.code).require("verify")
     known_account(account, own=accounts.treasury_of(view.recipient))
     if not source.strip():
         raise BadAssertionError(why="没有写明依据")
@@ -99,9 +99,9 @@ def withdraw(id: int, scope: Scope, reason: str) -> None:
     with transaction.atomic():
         take_turn()
         row = Assertion.objects.filter(pk=id, withdrawn=False).first()
-        if row is None or not scope.covers(row.pairing):
+        if row is None or not scope.covers_whole(row.pairing):
             raise UnknownAssertionError(id=id)
-        scope.at(row.pairing).require("verify")
+        scope.whole(row.pairing).require("verify")
         row.withdrawn, row.version = True, row.version + 1
         row.save()
         append([Change("assertion", "assertion", str(row.pk), "withdraw", row.version,
@@ -111,6 +111,8 @@ def withdraw(id: int, scope: Scope, reason: str) -> None:
 def assertions(scope: Scope | None = None, pairing: str | None = None) -> list[AssertionView]:
     """Every assertion that stands, the newest day first; without a scope, all of them."""
     rows = Assertion.objects.filter(withdrawn=False).order_by("-on", "pk")
+    if scope is not None and scope.region:
+        return []
     if scope is not None and scope.pairings is not None:
         rows = rows.filter(pairing__in=scope.pairings)
     return [_view(row) for row in (rows.filter(pairing=pairing) if pairing else rows)]

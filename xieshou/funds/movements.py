@@ -113,9 +113,9 @@ def cancel(id: int, scope: Scope, reason: str) -> MovementView:
     with transaction.atomic():
         take_turn()
         row = Movement.objects.select_for_update().filter(pk=id, void=False).first()
-        if row is None or not scope.covers(row.pairing):
+        if row is None or not scope.covers_whole(row.pairing):
             raise UnknownMovementError(id=id)
-        scope.at(row.pairing).require("enter")
+        scope.whole(row.pairing).require("enter")
         row.void, row.version = True, row.version + 1
         row.save()
         _book(row, "cancel", scope, reason)
@@ -125,6 +125,8 @@ def cancel(id: int, scope: Scope, reason: str) -> MovementView:
 def movements(scope: Scope, pairing: str | None = None) -> list[MovementView]:
     """Movements within reach, the newest first."""
     rows = Movement.objects.order_by("-on", "-pk")
+    if scope.region:
+        return []
     if scope.pairings is not None:
         rows = rows.filter(pairing__in=scope.pairings)
     return [view_of(row) for row in (rows.filter(pairing=pairing) if pairing else rows)]
@@ -133,7 +135,7 @@ def movements(scope: Scope, pairing: str | None = None) -> list[MovementView]:
 def movement(id: int, scope: Scope) -> MovementView:
     """One movement within reach."""
     row = Movement.objects.filter(pk=id).first()
-    if row is None or not scope.covers(row.pairing):
+    if row is None or not scope.covers_whole(row.pairing):
         raise UnknownMovementError(id=id)
     return view_of(row)
 
@@ -161,7 +163,7 @@ def _enter(kind: str, pairing: str, on: date, fen: int, credit: str, debit: str,
            document_no: str, scope: Scope, note: str, undoes: Transfer | None = None,
            ) -> MovementView:
     view = places.pairing_named(pairing, scope.pairings)
-    scope.at(view.code).require("enter")
+    scope.whole(view.code).require("enter")
     document_no, note = document_no.strip()[:200], note.strip()[:500]
     if not document_no:
         raise BadMovementError(why="没有写明文号或凭证号")

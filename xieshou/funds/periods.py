@@ -74,7 +74,7 @@ def closings(scope: Scope, pairing: str) -> list[ClosingView]:
 def close(pairing: str, year: int, scope: Scope, money_since: int | None = None) -> Closing:
     """Close a year that is over; `money_since` is the first year that has money in it."""
     view = places.pairing_named(pairing, scope.pairings)
-    scope.at(view.code).require("verify")
+    scope.whole(view.code).require("verify")
     if not 1996 <= year < timezone.localdate().year:
         raise NotOverYetError(year=year)
     with transaction.atomic():
@@ -92,7 +92,7 @@ def close(pairing: str, year: int, scope: Scope, money_since: int | None = None)
 def reopen(pairing: str, year: int, until: date, reason: str, scope: Scope) -> Closing:
     """Let a closed year be corrected until a day, with the reason; then it is closed again."""
     view = places.pairing_named(pairing, scope.pairings)
-    scope.at(view.code).require("verify")
+    scope.whole(view.code).require("verify")
     today = timezone.localdate()
     row = Closing.objects.filter(pairing=view.code, year=year).first()
     if row is None or not _is_closed(row):

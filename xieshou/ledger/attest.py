@@ -81,7 +81,9 @@ def attest(register: Register, id: int, side: str, stance: str, scope: Scope, va
     with transaction.atomic():
         take_turn()
         record = change.record_of(register, id, scope)
-        own = scope.at(record.pairing.code).side
+        here = scope.at(record.pairing.code)
+        here.require("attest")
+        own = here.side
         if own not in (side, "both"):
             raise OtherSideError(own=SIDES[own], other=SIDES[side])
         if record.state in ("draft", "void"):

@@ -64,9 +64,8 @@ def bind(register: Register, record_id: int, file: bytes | Path, kind: str, scop
 
     `said` is what its giver says of the paper, as `storage.store` takes it.
     """
-    scope.require("enter")
+    record = _record(register, record_id, scope)
     kind = _kind(register, kind)
-    record = change.record_of(register, record_id, scope)
     said = {"place": record.place, "office": scope.office, **said}
     said["level"] = _level(file, name, said.get("level", ""))
     document = storage.store(file, name, scope.actor, pairing=record.pairing.code, **said)
@@ -76,11 +75,18 @@ def bind(register: Register, record_id: int, file: bytes | Path, kind: str, scop
 def bind_document(register: Register, record_id: int, document_id: int, kind: str, scope: Scope,
                   page: int | None = None, note: str = "") -> EvidenceView:
     """Let a paper that is in the library already prove the record, in its newest version."""
-    scope.require("enter")
+    record = _record(register, record_id, scope)
     kind = _kind(register, kind)
-    record = change.record_of(register, record_id, scope)
     newest = papers.versions(document_id, scope)[0]
     return _bind(register, record, newest, kind, scope, page, note)
+
+
+def _record(register: Register, id: int, scope: Scope) -> Record:
+    """A record within reach whose proofs a person may change."""
+    scope.require("enter")
+    record = change.record_of(register, id, scope)
+    scope.at(record.pairing.code).require("enter")
+    return record
 
 
 def _bind(register: Register, record: Record, document: DocumentView, kind: str, scope: Scope,
@@ -109,8 +115,7 @@ def house_all() -> int:
 def withdraw(register: Register, record_id: int, evidence_id: int, scope: Scope,
              reason: str) -> None:
     """Take a proof from a record; the file stays in the store and the act in the journal."""
-    scope.require("enter")
-    record = change.record_of(register, record_id, scope)
+    record = _record(register, record_id, scope)
     with transaction.atomic():
         take_turn()
         taken = binding.withdraw(register.code, record.pk, evidence_id)

@@ -61,7 +61,7 @@ def number_papers(year: int, scope: Scope) -> int:
     全宗号-类别·年度-保管期限-机构-件号; pieces count on within year and retention. The fonds is
     what the archive gave the office (XIESHOU_FONDS), else the pairing's code stands for it.
     """
-    scope.require("verify")
+    scope = scope.where("verify")
     given = 0
     with transaction.atomic():
         take_turn()
@@ -79,7 +79,7 @@ def number_papers(year: int, scope: Scope) -> int:
 def ask_disposal(id: int, reason: str, scope: Scope) -> int:
     """Propose that a paper be destroyed."""
     head = papers.head_of(id, scope)
-    scope.require("verify")
+    _at(scope, head).require("verify")
     _require_disposable(head)
     row, _ = Disposal.objects.get_or_create(
         document=head, decision="", defaults={
@@ -94,6 +94,7 @@ def decide_disposal(disposal_id: int, agreed: bool, scope: Scope) -> None:
         raise NotYetDisposableError(title="该资料", why="没有待批准的销毁申请")
     scope.require("verify")
     head = papers.head_of(row.document_id, scope)
+    _at(scope, head).require("verify")
     if row.asked_by == scope.actor:
         raise SamePersonError()
     _require_disposable(head)
@@ -111,6 +112,11 @@ def decide_disposal(disposal_id: int, agreed: bool, scope: Scope) -> None:
             storage.reindex(head if head.state == "destroyed" else Document.objects.get(
                 pk=head.pk))
             transaction.on_commit(lambda: _burn(digests))
+
+
+def _at(scope: Scope, row: Document) -> Scope:
+    """What a person may do with papers of a pairing, or with one that is of none."""
+    return scope.at(row.pairing) if row.pairing else scope
 
 
 def disposals(scope: Scope) -> list[DisposalView]:

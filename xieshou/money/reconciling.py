@@ -117,7 +117,7 @@ class Reconciliation:
 def take_in(source: Path | bytes, name: str, account: str, pairing: str, scope: Scope,
             ) -> Reconciliation:
     """Read a statement and match what can be matched; the same file again is the same one."""
-    scope.at(pairing).require("verify")
+    scope.whole(pairing).require("verify")
     books = books_of(scope, pairing)
     known_account(account, books.accounts)
     data = source.read_bytes() if isinstance(source, Path) else source
@@ -138,7 +138,7 @@ def take_in(source: Path | bytes, name: str, account: str, pairing: str, scope: 
 
 def statements(scope: Scope, pairing: str) -> list[Statement]:
     """The statements of a pairing, the newest first."""
-    if not scope.covers(pairing):
+    if not scope.covers_whole(pairing):
         return []
     return list(Statement.objects.filter(pairing=pairing).order_by("-pk"))
 
@@ -172,7 +172,7 @@ def reconciliation(id: int, scope: Scope) -> Reconciliation:
 def match_again(id: int, scope: Scope) -> Reconciliation:
     """Match once more, after the books were put right."""
     row = _statement(id, scope)
-    scope.at(row.pairing).require("verify")
+    scope.whole(row.pairing).require("verify")
     with transaction.atomic():
         take_turn()
         _match(row, books_of(scope, row.pairing), scope)
@@ -183,7 +183,7 @@ def match_by_hand(line_id: int, transfers: Iterable[int], scope: Scope) -> None:
     """Say that a line shows these entries; their sum must be the line's."""
     line = _line(line_id, scope)
     account = line.statement.account
-    scope.at(line.statement.pairing).require("verify")
+    scope.whole(line.statement.pairing).require("verify")
     books = books_of(scope, line.statement.pairing)
     wanted = set(transfers)
     entries = [entry for entry in _moves(books, account) if entry.id in wanted]
@@ -206,7 +206,7 @@ def match_by_hand(line_id: int, transfers: Iterable[int], scope: Scope) -> None:
 def unmatch(line_id: int, scope: Scope) -> None:
     """Take a line and its entries apart."""
     line = _line(line_id, scope)
-    scope.at(line.statement.pairing).require("verify")
+    scope.whole(line.statement.pairing).require("verify")
     with transaction.atomic():
         take_turn()
         if line.matches.all().delete()[0]:
@@ -278,14 +278,14 @@ def _signed(entry: Entry, account: str) -> int:
 
 def _statement(id: int, scope: Scope) -> Statement:
     row = Statement.objects.filter(pk=id).first()
-    if row is None or not scope.covers(row.pairing):
+    if row is None or not scope.covers_whole(row.pairing):
         raise UnknownStatementError(id=id)
     return row
 
 
 def _line(id: int, scope: Scope) -> StatementLine:
     row = StatementLine.objects.select_related("statement").filter(pk=id).first()
-    if row is None or not scope.covers(row.statement.pairing):
+    if row is None or not scope.covers_whole(row.statement.pairing):
         raise UnknownStatementError(id=id)
     return row
 

@@ -1,5 +1,6 @@
 """A report of many figures, or over very many records, is written as a job (后台写稿)."""
 
+from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope, scope_of_actor
 from xieshou.indicators.figures import Figures
 from xieshou.jobs import queue
@@ -28,7 +29,7 @@ def is_long(template: str, scope: Scope) -> bool:
 def write_later(template: str, pairing: str, period: Period, scope: Scope,
                 address: queue.Address = "") -> int:
     """Put the writing off, of the ledger as it stands now; the number of the job."""
-    scope.require("report")
+    scope.at(pairing_named(pairing, scope.pairings).code).require("report")
     name = (own_shelf.own_named(template, scope).name if own_shelf.is_own(template)
             else template_named(template).name)
     return queue.put(write, scope.actor, f"写{name}", address=address, template=template,

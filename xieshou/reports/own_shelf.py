@@ -70,6 +70,7 @@ def keep(data: bytes | Path, name: str, pairing: str, scope: Scope) -> OwnTempla
     scope.require("report")
     if not scope.covers(pairing):
         raise UnknownPairingError(pairing=pairing, known="、".join(sorted(scope.pairings or ())))
+    scope.at(pairing).require("report")
     file = admit(data, name, ("docx",))
     called = PurePath(file.name).stem[:150]
     with transaction.atomic():
@@ -92,7 +93,7 @@ def keep(data: bytes | Path, name: str, pairing: str, scope: Scope) -> OwnTempla
 
 def own_templates(scope: Scope, pairing: str = "") -> list[OwnTemplateView]:
     """The templates within reach, those changed last first."""
-    rows = scope.limit(OwnTemplate.objects.all(), pairing="pairing")
+    rows = scope.limit(OwnTemplate.objects.all(), pairing="pairing", place="")
     if pairing:
         rows = rows.filter(pairing=pairing)
     return [_view(row) for row in rows.order_by("-at", "-pk")]
@@ -100,7 +101,7 @@ def own_templates(scope: Scope, pairing: str = "") -> list[OwnTemplateView]:
 
 def own_named(code: str, scope: Scope) -> OwnTemplateView:
     """The template of a code within reach; raises UnknownOwnTemplateError."""
-    rows = scope.limit(OwnTemplate.objects.all(), pairing="pairing")
+    rows = scope.limit(OwnTemplate.objects.all(), pairing="pairing", place="")
     row = rows.filter(pk=int(code.removeprefix(PREFIX))).first() if is_own(code) else None
     if row is None:
         raise UnknownOwnTemplateError(code=code)

@@ -69,6 +69,7 @@ def keep(report: Report, scope: Scope) -> int:
     if not scope.covers(report.pairing):
         raise UnknownPairingError(pairing=report.pairing,
                                   known="、".join(sorted(scope.pairings or ())))
+    scope.at(report.pairing).require("report")
     with transaction.atomic():
         take_turn()
         stored = storage.store(report.docx, f"{report.title}.docx", scope.actor,

@@ -58,8 +58,8 @@ def index(request: Asked) -> HttpResponse:
             mapping, _ = store.recognised(form.mapping)
             _remember(sent, mapping)
             return redirect("form", token=sent.token)
-    return page(request, "forms", "填表", fault=fault, accepted=ACCEPTED, known=store.known(),
-                status=fault.status if fault else 200)
+    return page(request, "forms", "填表", fault=fault, accepted=ACCEPTED,
+                known=store.known(request.scope), status=fault.status if fault else 200)
 
 
 @posts("POST /forms/proposal")
@@ -103,6 +103,7 @@ def download(request: Asked, token: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("form", token=token)
     pairing = _pairing(request, sent)
+    request.scope.at(pairing.code).require("report")
     form = read_form(sent.path, pairing, sent.name)
     mapping = _mapping(sent, form)
     if later.is_large(mapping):
