@@ -18,6 +18,7 @@ from xieshou.audit import aliases
 from xieshou.audit import store as audits
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.run import audit_text
+from xieshou.directory import tokens
 from xieshou.directory.models import ROLES, Account, Grant, Pairing
 from xieshou.directory.people import Role, create_account
 from xieshou.directory.places import organization_named
@@ -31,7 +32,7 @@ from xieshou.journal import reading
 from xieshou.ledger import evidence, fields, inbox, proposing, shutting, views, workflow
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named, registers
-from xieshou.library import papers, sharing
+from xieshou.library import papers, searches, sharing
 from xieshou.money import reconciling
 from xieshou.reports import own_shelf, returning, store
 from xieshou.reports.later import write_later
@@ -151,6 +152,10 @@ def plant(cast) -> Planted:
                                               Figures(clerk)), clerk)
     job = write_later("annual", OURS, Period.parse("2024"), clerk)
     sharing.share(paper.id, clerk, SECRET)
+    share, = sharing.shares_of(paper.id, clerk)
+    searches.keep(f"{SECRET}检索", {"q": SECRET}, clerk)
+    token, _ = tokens.issue("clerk-ours", f"{SECRET}令牌", "tests")
+    unit = organization_named(f"{SECRET}收款")
     entry = next(one for one in reading.history("record", "fund_transfer", str(record.pk)))
     of_record = {"code": "fund_transfer", "id": record.pk}
     return Planted({
@@ -160,6 +165,9 @@ def plant(cast) -> Planted:
         "line": {"line": statement.only_statement[0].id}, "journal": {"position": entry.seq},
         "evidence": {**of_record, "evidence": proof.id}, "movement": {"id": movement.id},
         "assertion": {"id": assertion.id}, "span": {"id": span.id},
+        "account": {"username": "clerk-ours"}, "grant": {"id": Grant.objects.first().pk},
+        "token": {"id": token.id}, "unit": {"id": unit.pk}, "batch": {"job": job},
+        "share": {"id": share.id},
         "webhook": {"id": webhook.id}, "job": {"id": job, "name": "report.docx"},
         "view": {"code": "visit", "id": view_of_list.id},
         "claim": {"id": audit, "claim": claims[0]}, "audit-claim": {"id": audit,

@@ -14,7 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
-from tests.cast import OURS
+from tests.cast import OURS, TOWN
 from tests.cast import cast as the_cast
 from tests.planted import SECRET, TREASURY, Planted, moved_home, people, plant
 from tests.reports.programme import fill
@@ -23,7 +23,6 @@ from xieshou.directory import tokens
 from xieshou.directory.models import ROLES
 from xieshou.directory.scope import RIGHTS
 from xieshou.journal import reading
-from xieshou.ledger.register import registers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # what an address names, by how it begins; the longest beginning that fits counts
@@ -32,7 +31,9 @@ NAMED = {
     "/spans": "span", "/journal": "journal", "/warnings": "warning", "/audits": "audit",
     "/money/movements": "movement", "/money/assertions": "assertion", "/statements": "statement",
     "/statements/lines": "line", "/documents": "document", "/jobs": "job", "/webhooks": "webhook",
-    "/reports": "report", "/copies": "return",
+    "/reports": "report", "/copies": "return", "/units": "unit", "/accounts": "account",
+    "/grants": "grant", "/tokens": "token", "/audits/batches": "batch",
+    "/documents/shares": "share",
 }
 # no thing of ours: what every office knows, or what says itself whose it is
 PUBLIC = {"/indicators/{code}": {"code": "funds.received"}, "/targets/{code}": {
@@ -40,7 +41,17 @@ PUBLIC = {"/indicators/{code}": {"code": "funds.received"}, "/targets/{code}": {
     "/money/pairings/{pairing}/years/{year}/closing": {"pairing": OURS, "year": 2023},
     "/money/pairings/{pairing}/years/{year}/reopening": {"pairing": OURS, "year": 2023},
     "/columns/{code}/{name}": {"code": "visit", "name": "x_note"},
-    "/columns/{code}/{name}/use": {"code": "visit", "name": "x_note"}}
+    "/columns/{code}/{name}/use": {"code": "visit", "name": "x_note"},
+    "/rules/{code}": {"code": "funds.industry_share"},
+    "/rules/{code}/limits/{name}": {"code": "funds.industry_share", "name": "floor"},
+    "/own-indicators/{code}": {"code": "own.x"}, "/audits/wordings": {},
+    "/documents/searches/{id}": {"id": 1},
+    "/places/{code}/names": {"code": TOWN}, "/places/{code}/merger": {"code": TOWN},
+    "/headings/sheets/{sender}": {"sender": "财政局"}, "/headings/{id}": {"id": 1},
+    "/doubles/persons/{key}/parting": {"key": "x"}, "/archive/disposals/{id}/decision": {"id": 1},
+    "/exchange/offices/{fingerprint}": {"fingerprint": "x"}, "/asked/{id}/answer": {"id": 1},
+    "/exchange/conflicts/{id}/decision": {"id": 1},
+    "/registers/{code}/openings/{id}/taking-off": {"code": "fund_transfer", "id": 999}}
 # what is said by name, where the description alone says too little
 SAID = {"pairing": OURS, "period": "2024", "kind": "recovered", "account": TREASURY, "version": 1,
         "code": "funds.received", "year": 2024, "on": "2024-08-01", "first": "2002-01-01",
@@ -49,15 +60,19 @@ SAID = {"pairing": OURS, "period": "2024", "kind": "recovered", "account": TREAS
         "template": "annual", "indicator": "funds.received", "wording": "到位的钱", "limit": 50,
         "offset": 0, "since": 0, "url": "https://example.test/x", "transfers": [1], "transfer": 1,
         "units": [1, 2], "survivor": 1, "format": "csv",
-        "column": "resident_id", "stance": "confirm"}
+        "column": "resident_id", "stance": "confirm", "sheets": {"互访": "visit"},
+        "columns": {"列": "topic"}, "take": []}
+# what the description alone does not let one make up; the rights of these are tried by test_rights
+UNTOLD = ("/templates/adopted", "/copies/{id}/decisions", "/documents/{id}/marks/{kind}")
 # said although it need not be
 ASKED = ("note", "reason")
-# a caller of these keeps something of their own, whatever their role
-OWN = ("/views/", "/jobs")
+# a caller of these keeps something of their own or of no pairing, or complains of a paper
+OWN = ("/views/", "/jobs", "/documents/{id}/marks", "/documents/searches",
+       "/doubles/units/apart", "/headings/", "/documents/{id}/tickets")
 # of a pairing as a whole, and known to all of its people: closed days, words, blank forms
 SHARED = ("/spans", "/audits/wordings", "/templates", "/forms")
 # not for everybody who sees: addresses that are told, and what is one's own alone
-APART = ("/webhooks", "/jobs/")
+APART = ("/webhooks", "/jobs/", "/audits/batches/", "/own-indicators/", "/audits/{id}/marked")
 # the register of which everybody asks everything: it has personal numbers, links and two sides
 WHOLLY = ("placement",)
 READERS = ("leader-ours", "both", "clerk-see")
@@ -106,8 +121,10 @@ def sample(schema: dict[str, Any], name: str = "") -> Any:
     """Something that a schema allows."""
     if "$ref" in schema:
         return sample(DESCRIBED["components"]["schemas"][schema["$ref"].rpartition("/")[2]], name)
-    if name in SAID:
-        return SAID[name]
+    given = SAID.get(name)
+    if given is not None and schema.get("type") != "boolean" and given in schema.get(
+            "enum", [given]):
+        return str(given) if schema.get("type") == "string" else given
     for key in ("anyOf", "allOf"):
         if key in schema:
             return sample(schema[key][0], name)
@@ -147,9 +164,7 @@ def address(operation: Operation, planted: Planted) -> tuple[str, bool]:
         kind = max((one for one in NAMED if path.startswith(f"{one}/") or path == one),
                    key=len, default="")
         known = dict(planted[NAMED[kind]]) if kind else {"code": "fund_transfer"}
-        known.setdefault("proof", known.get("evidence"))
-        if path.startswith("/audits/wordings"):
-            known = {}
+        known |= {"proof": known.get("evidence"), "kind": "favourite", "ticket": 1}
         ours = bool(kind) and "{" in path and bool(set(known) & set(re.findall(r"{(\w+)}", path))
                                                    - {"code"})
     return "/api/v1" + re.sub(r"{(\w+)}", lambda one: str(known[one[1]]), path), ours
@@ -173,6 +188,8 @@ def ask(operation: Operation, key: str, planted: Planted, **other: Any) -> tuple
             if "/evidence/" in place and "kind" in data:
                 data["kind"] = "budget"
             if "multipart" in kind:
+                data |= {name: [SimpleUploadedFile("互访.xlsx", planted.workbook)]
+                         for name in ("files",) if name in data}
                 data["file"] = SimpleUploadedFile("互访.xlsx", planted.workbook)
             if "pairing" in other and "pairing" in data:
                 data["pairing"] = other["pairing"]
@@ -197,15 +214,15 @@ def names_pairing(operation: Operation) -> bool:
 
 
 def askers(operation: Operation, roles: tuple[str, ...]) -> tuple[str, ...]:
-    """Who asks: everybody, but of registers, whose operations are one and the same, two each.
+    """Who asks: everybody of one register, of the others, whose operations are the same, one each.
 
-    The two are the one who may do most, and another in turn.
+    Of what is no register, those who may do most and least, and another in turn.
     """
     found = re.match(r"/registers/(\w+)/records", operation.path)
-    if found is None or found[1] in WHOLLY:
+    if found is not None and found[1] in WHOLLY:
         return roles
-    at = [one.code for one in registers()].index(found[1]) % len(roles)
-    return tuple(dict.fromkeys((roles[0], roles[at])))
+    in_turn = roles[OPERATIONS.index(operation) % len(roles)]
+    return (in_turn,) if found else tuple(dict.fromkeys((roles[0], in_turn, *roles[-2:])))
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.id)
@@ -215,7 +232,7 @@ def test_nobody_of_another_pairing_gets_at_it(operation, house):
     for role in askers(operation, tuple(ROLES)):
         status, text, changed = ask(operation, keys[f"{role}-theirs"], planted)
         assert status < 500 and SECRET not in text, (role, status, text[:300])
-        if ours or names_pairing(operation):
+        if (ours or names_pairing(operation)) and operation.path not in UNTOLD:
             assert status in (403, 404), (role, status, text[:300])
         assert not [one for one in changed if one.after.get("pairing") == OURS], role
 
@@ -226,17 +243,20 @@ def test_each_role_and_token_of_the_pairing_is_served_or_refused_and_readers_cha
     keys, planted = house
     for name in askers(operation, CALLERS):
         status, text, changed = ask(operation, keys[name], planted)
-        assert status < 500 and "api.bad_request" not in text, (name, status, text[:300])
+        assert status < 500, (name, status, text[:300])
+        assert "api.bad_request" not in text or operation.path in UNTOLD, (name, text[:300])
         if name in READERS:
             assert not changed or operation.path.startswith(OWN), (name, changed)
             if operation.method == "get":
-                assert status == 200 or operation.path.startswith(APART), (name, text[:300])
+                assert status == 200 or operation.path.startswith(APART) or set(
+                    operation.said.get("x-rights", ())) - {"see"}, (name, text[:300])
             else:
                 assert status in (403, 404) or not changed or operation.path.startswith(
                     OWN), (name, status, text[:300])
 
 
-@pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.method == "get"],
+@pytest.mark.parametrize("operation", [
+    one for one in OPERATIONS if one.method == "get" and "/records" not in one.path],
                          ids=lambda one: one.id)
 def test_who_sees_one_town_is_told_nothing_of_another(operation, house):
     keys, planted = house

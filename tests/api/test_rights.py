@@ -32,7 +32,7 @@ def operations():
 @pytest.fixture
 def one_right(accounts, cast):
     """A caller whose token has one right beside seeing."""
-    people.grant("ma", people.Role("admin", cast.pairing.code), "tests")
+    people.grant("ma", people.Role("admin"), "tests")
 
     def calling(right):
         return Program(tokens.issue("ma", "测试", "tests", sorted({"see", right}))[1])

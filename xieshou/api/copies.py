@@ -8,7 +8,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
-from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import Id
 from xieshou.errors import NotFound
 from xieshou.office.docx_marks import marked_document
@@ -89,7 +89,8 @@ class AnswerIn(Given):
 @router.get("/copies", response=with_faults(list[CopyOut]), summary="收到的回稿")
 def listed(request: Asked, pairing: str = "") -> list[Any]:
     """The newest copies within reach."""
-    return [_copy(one) for one in returning.copies(request.scope, pairing)]
+    return [_copy(one) for one in returning.copies(
+        request.scope, asked_pairing(request, pairing))]
 
 
 @router.post("/copies", response=with_faults(CopyOut), summary="收一份回稿,按其中的编号认稿",
@@ -146,7 +147,7 @@ def written(request: Asked, id: Id) -> dict[str, int]:
 @router.get("/asked", response=with_faults(list[AskedOut]), summary="请核对的数")
 def asked(request: Asked, pairing: str) -> list[Any]:
     """Requests of a pairing that were not taken back, the newest first."""
-    return [_asked(one) for one in asking.asked(request.scope, pairing)]
+    return [_asked(one) for one in asking.asked(request.scope, asked_pairing(request, pairing))]
 
 
 @router.post("/asked/{id}/answer", response=with_faults(AskedOut), summary="答复一个请核对的数",
