@@ -1,11 +1,13 @@
 """Puts work off, hands it to one worker at a time, keeps what came of it (排队)."""
 
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
@@ -23,6 +25,19 @@ OPEN = ("waiting", "running")
 Address = str | Callable[[int], str]
 # who sleeps until there is work, within this process
 _listeners: list[Callable[[], None]] = []
+
+
+class Attended(Protocol):
+    """A job of this process says how far it is and hears its owner without the database.
+
+    While it writes there in one transaction, SQLite lets nobody else write.
+    """
+
+    said: tuple[int, int, str] | None
+    unwanted: threading.Event
+
+
+_attended: dict[int, Attended] = {}
 
 
 class UnknownJobError(NotFound):
@@ -181,9 +196,10 @@ def fail(id: int, worker: str, error: dict[str, Any]) -> None:
     _mine(id, worker).update(state="failed", ended_at=timezone.now(), error=error)
 
 
-def stop(id: int, worker: str) -> None:
-    """The work was left off because its owner asked."""
-    _mine(id, worker).update(state="cancelled", ended_at=timezone.now())
+def stop(id: int, worker: str, words: str = "") -> None:
+    """The work was left off because its owner asked; how far it had come."""
+    told = {"words": words[:255]} if words else {}
+    _mine(id, worker).update(state="cancelled", ended_at=timezone.now(), **told)
 
 
 def give_back(id: int, worker: str) -> None:
@@ -197,6 +213,9 @@ def give_back(id: int, worker: str) -> None:
 def cancel(id: int, owner: str) -> None:
     """A waiting job ends at once, a running one at its next step."""
     job_of(id, owner)
+    # heard first: what is in the midst of writing would keep the note from being made
+    if attended := _attended.get(id):
+        attended.unwanted.set()
     Job.objects.filter(pk=id, state="waiting").update(state="cancelled", ended_at=timezone.now())
     Job.objects.filter(pk=id, state="running").update(stop_asked=True)
 
@@ -243,6 +262,16 @@ def sweep() -> int:
     return Job.objects.filter(pk__in=gone).delete()[0]
 
 
+@contextmanager
+def attending(id: int, task: Attended) -> Iterator[None]:
+    """What a job says is shown, and what its owner asks is heard, at once within this process."""
+    _attended[id] = task
+    try:
+        yield
+    finally:
+        del _attended[id]
+
+
 def listen(wake: Callable[[], None]) -> Callable[[], None]:
     """Call `wake` whenever work is put off in this process; the answer ends that."""
     _listeners.append(wake)
@@ -267,4 +296,7 @@ def _tries(code: str) -> int:
 
 def view(row: Job) -> JobView:
     """A job as pages show it."""
+    attended = _attended.get(row.pk)
+    if row.state == "running" and attended and attended.said:
+        row.done, row.total, row.words = attended.said
     return JobView(*(getattr(row, name) for name in JobView.__dataclass_fields__))

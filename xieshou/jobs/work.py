@@ -20,11 +20,15 @@ class UnknownWorkError(NotFound):
 
 
 class Cancelled(XieshouError):
-    """Its owner no longer wants the work."""
+    """Its owner no longer wants the work; `note` says what is left of it, where not all is kept."""
 
     code = "jobs.cancelled"
     message = "任务已按要求取消。"
     hint = "已经办完的部分保留;需要时可以重新开始。"
+
+    def __init__(self, note: str = "") -> None:
+        self.note = note
+        super().__init__()
 
 
 # what long work tells: how much is done, of how much, in words

@@ -53,6 +53,8 @@ class _Task:
         if self._worker.leaving.is_set():
             raise _Leave
         self.said = None
+        if self.unwanted.is_set():
+            raise Cancelled
         now = time.monotonic()
         if now - self._noted < NOTE and done < total:
             return
@@ -70,6 +72,12 @@ class _Task:
         self.said = (done, total, words)
         if self.unwanted.is_set():
             raise Cancelled
+
+    def left_at(self, note: str) -> str:
+        """How far it was when it was left off, in words."""
+        done, total, words = self.said or (0, 0, "")
+        where = f"停下时:{words}({done} / {total})。" if words and total else ""
+        return where + note
 
     @property
     def folder(self) -> Path:
@@ -116,12 +124,13 @@ def do(row: Job, worker: _Worker) -> None:
     pulse = threading.Thread(target=_pulse, args=(task, worker.name, ended), daemon=True)
     pulse.start()
     try:
-        outcome = work_named(row.work).does(task)
+        with queue.attending(row.pk, task):
+            outcome = work_named(row.work).does(task)
         queue.finish(row.pk, worker.name, outcome)
     except _Leave:
         queue.give_back(row.pk, worker.name)
-    except Cancelled:
-        queue.stop(row.pk, worker.name)
+    except Cancelled as left:
+        queue.stop(row.pk, worker.name, task.left_at(left.note))
     except XieshouError as fault:
         queue.fail(row.pk, worker.name, fault.as_json())
     except Exception:

@@ -14,6 +14,7 @@ from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.funds import posting
+from xieshou.jobs.work import Teller, silent
 from xieshou.journal.behind import behind, check_links
 from xieshou.journal.chain import Change, append_after, end, take_turn
 from xieshou.ledger import inbox, shutting
@@ -120,10 +121,12 @@ def faults_of(record: Record) -> list[Invalid]:
 
 
 def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], scope: Scope,
-          reason: str = "", batch: str = "", state: str = "submitted") -> list[Outcome]:
+          reason: str = "", batch: str = "", state: str = "submitted", tell: Teller = silent
+          ) -> list[Outcome]:
     """Create or update records by their identity, all or none; the same twice is unchanged.
 
     A draft that meets an existing record updates only what it names and never erases with a blank.
+    `tell` hears how far it is; what it raises ends the writing, and nothing is written.
     """
     scope.require("enter")
     if not scope.covers(pairing.code):
@@ -155,7 +158,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
                 _take_over(there, record, draft)
                 work.changed.append(there)
                 outcomes.append(Outcome("updated", there))
-        _flush(register, work, scope.actor, reason, batch)
+        _flush(register, work, scope.actor, reason, batch, tell=tell)
     return outcomes
 
 
@@ -399,17 +402,23 @@ class TwinRecordError(Conflict):
 
 
 def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str = "",
-           also: Sequence[Change] = ()) -> None:
+           also: Sequence[Change] = (), tell: Teller = silent) -> None:
     """Write, post and journal in the caller's transaction."""
     if not (work.fresh or work.changed):
         return
     shutting.require_open(register, work.fresh, work.changed, work.actions)
     # asked before the rows are under way, so that telling of them need not wait for them
     last = end()
+    done, total = 0, len(work.fresh) + len(work.changed)
+    words = f"正在写入「{register.name}」"
     with behind(connection, len(work.fresh)):
         for some in _stored(register, work.fresh):
+            tell(done, total, words)
+            done += len(some)
             last = append_after(last, _created(register, some), actor, reason, batch)
-        _rewrite(register, work.changed)
+        for some in _rewritten(register, work.changed):
+            tell(done, total, words)
+            done += len(some)
         moved: list[Change] = []
         # most acts move no money at all
         if register.model.postings is not Record.postings:
@@ -440,14 +449,15 @@ def _updated(register: Register, work: _Work) -> Iterator[Change]:
                      work.actions.get(record.id, "update"), record.version, record.image())
 
 
-def _rewrite(register: Register, changed: Sequence[Record]) -> None:
-    """Changed rows by their numbers."""
-    if not changed:
-        return
+def _rewritten(register: Register, changed: Sequence[Record]) -> Iterator[Sequence[Record]]:
+    """Changed rows by their numbers, some at a time."""
     model = register.model
     names = [one.name for one in model._meta.concrete_fields if not one.primary_key]
-    with open_gate():
-        model.objects.bulk_update(changed, names, batch_size=50)
+    for start in range(0, len(changed), CHUNK):
+        some = changed[start:start + CHUNK]
+        with open_gate():
+            model.objects.bulk_update(some, names, batch_size=50)
+        yield some
 
 
 def _wanted(register: Register, record: Record) -> posting.Wanted:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
+from xieshou.jobs.work import Cancelled, Teller, silent
 from xieshou.ledger.change import ContradictingTwinsError, Draft, edit, write
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import Link
@@ -119,12 +120,13 @@ class ImportReport:
 @undisturbed()
 def import_file(register_code: str, source: Path | str | bytes, file_name: str, scope: Scope,
                 pairing_code: str | None = None, dry_run: bool = False,
-                mapping: Mapping[str, str] | None = None, sender: str = "") -> ImportReport:
+                mapping: Mapping[str, str] | None = None, sender: str = "",
+                tell: Teller = silent) -> ImportReport:
     """Take in the sheets of one register; all that is right in one transaction, or nothing.
 
     `mapping` says which headings are which columns; it is remembered for the sender once the
-    file is taken in. Raises an error only when the file as a whole is not usable; faults of rows
-    are findings.
+    file is taken in. `tell` hears how far it is, and may end it: then nothing is taken. Raises an
+    error only when the file as a whole is not usable; faults of rows are findings.
     """
     register = register_named(register_code)
     scope.require("enter")
@@ -136,7 +138,8 @@ def import_file(register_code: str, source: Path | str | bytes, file_name: str, 
     with transaction.atomic():
         if mapping and not dry_run:
             learn(register, sender, mapping, scope)
-        return _import(intake, [intake.take(table) for table in tables], source, report, scope)
+        return _import(intake, [intake.take(table, tell) for table in tables], source, report,
+                       scope, tell)
 
 
 def headings_of(register_code: str, source: Path | str | bytes, file_name: str, scope: Scope,
@@ -155,7 +158,8 @@ def headings_of(register_code: str, source: Path | str | bytes, file_name: str, 
 def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
                     pairing_code: str | None = None, dry_run: bool = False,
                     mappings: Mapping[str, Mapping[str, str]] | None = None, sender: str = "",
-                    sheets: Mapping[str, str] | None = None) -> list[ImportReport]:
+                    sheets: Mapping[str, str] | None = None, tell: Teller = silent
+                    ) -> list[ImportReport]:
     """Take in every sheet that is a register's, what is linked to first; all or nothing.
 
     `mappings` say by register which headings are which columns, as for one file; `sheets` which
@@ -193,14 +197,14 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
                                   intake.default.code if intake.default else "",
                                   dry_run=dry_run)
             try:
-                taken = intake.take(intake.table_in(sheet))
+                taken = intake.take(intake.table_in(sheet), tell)
             except (NoTableError, MissingHeadingsError) as error:
                 report.findings.append(found(error, Level.ERROR))
                 report.headings = intake.headings_in(sheet)
                 done.append(report)
                 continue
             # a rehearsal must see the projects of one sheet when it reads the payments of the next
-            done.append(_import(intake, [taken], source, report, scope, rehearse=False))
+            done.append(_import(intake, [taken], source, report, scope, tell, rehearse=False))
         if dry_run:
             transaction.set_rollback(True)
     return [*done, *reports]
@@ -248,7 +252,7 @@ def _by_headings(sheet: Sheet) -> Register | None:
 
 
 def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportReport,
-            scope: Scope, rehearse: bool = True) -> ImportReport:
+            scope: Scope, tell: Teller, rehearse: bool = True) -> ImportReport:
     """Write the rows, return the rejected ones, keep a note of the batch: one transaction."""
     with transaction.atomic():
         batch = ImportBatch.objects.create(
@@ -256,7 +260,7 @@ def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportR
             sha256=_sha256(source), actor=scope.actor)
         report.batch = str(batch.pk)
         for one in taken:
-            write_taken(intake.register, one, report, scope)
+            write_taken(intake.register, one, report, scope, tell)
             rejected = {row for row, _ in one.faults}
             report.read += len(one.rows) + len(rejected)
             report.rejected += len(rejected)
@@ -277,7 +281,8 @@ def _import(intake: Intake, taken: Sequence[Taken], source: Any, report: ImportR
     return report
 
 
-def write_taken(register: Register, taken: Taken, report: ImportReport, scope: Scope) -> None:
+def write_taken(register: Register, taken: Taken, report: ImportReport, scope: Scope,
+                tell: Teller = silent) -> None:
     """Write the rows that were taken; what cannot be written becomes a fault of its row."""
     with_units(register, taken.rows, scope.actor)
     by_pairing: dict[int, list[Draft]] = {}
@@ -291,8 +296,9 @@ def write_taken(register: Register, taken: Taken, report: ImportReport, scope: S
             by_pairing.setdefault(row.pairing.id, []).append(draft)
             pairings[row.pairing.id] = row.pairing
     for id, drafts in by_pairing.items():
-        _write_drafts(register, pairings[id], drafts, taken, report, scope)
-    for row, _ in remade:
+        _write_drafts(register, pairings[id], drafts, taken, report, scope, tell)
+    for number, (row, _) in enumerate(remade):
+        tell(number, len(remade), f"正在写入「{register.name}」")
         try:
             with transaction.atomic():
                 edit(register, row.there.pk, row.values, row.there.version, scope,
@@ -306,28 +312,30 @@ def write_taken(register: Register, taken: Taken, report: ImportReport, scope: S
 
 
 def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: Taken,
-                  report: ImportReport, scope: Scope) -> None:
+                  report: ImportReport, scope: Scope, tell: Teller) -> None:
     """Write in one go; where that is refused, halve until the row at fault stands alone."""
     if not drafts:
         return
     try:
         with transaction.atomic():
             outcomes = write(register, pairing, drafts, scope, reason=_reason(report),
-                             batch=f"import:{report.batch}")
+                             batch=f"import:{report.batch}", tell=tell)
     except ContradictingTwinsError as error:
         for twin in error.twins:
             taken.fault(ContradictingTwinsError([twin], error.labels), twin[0])
         left = {row for row, _ in error.twins}
         _write_drafts(register, pairing, [one for one in drafts if one.row not in left], taken,
-                      report, scope)
+                      report, scope, tell)
         return
+    except Cancelled:
+        raise
     except XieshouError as error:
         if len(drafts) == 1:
             taken.fault(error, drafts[0].row)
             return
         middle = len(drafts) // 2
-        _write_drafts(register, pairing, drafts[:middle], taken, report, scope)
-        _write_drafts(register, pairing, drafts[middle:], taken, report, scope)
+        _write_drafts(register, pairing, drafts[:middle], taken, report, scope, tell)
+        _write_drafts(register, pairing, drafts[middle:], taken, report, scope, tell)
         return
     told = [(draft.row, outcome.status, outcome.record.id)
             for draft, outcome in zip(drafts, outcomes, strict=True)]

@@ -9,6 +9,7 @@ from typing import Any
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
+from xieshou.jobs.work import Teller, silent
 from xieshou.ledger.cells import BadCellError
 from xieshou.ledger.change import MissingValueError, OpeningSpanError, OutOfReachError
 from xieshou.ledger.derive.workbook import headings
@@ -51,6 +52,8 @@ from xieshou.office.excel import (
 _KEY = re.compile(r"[0-9]{1,18}-[0-9a-f]{8}")
 # so many different cells of a column are known again: where all differ, none is worth keeping
 KNOWN = 5_000
+# after so many rows it is told how far it is
+TOLD = 500
 _NOTHING = object()
 _UNREAD = object()
 _SPANNED = ("opening", "opening_from", "opening_to")
@@ -145,14 +148,17 @@ class Intake:
             table = likely_table(sheet)
         return headings_in(self.register, table, self.told) if table else []
 
-    def take(self, table: Table) -> Taken:
-        """Every row of a table, as values or as faults."""
+    def take(self, table: Table, tell: Teller = silent) -> Taken:
+        """Every row of a table, as values or as faults; `tell` hears how far it is."""
         taken = Taken(table)
         columns = columns_of(self.register, table, taken)
         reader = _Reader(table, columns)
         year = year_of(table, self.file_name)
         records = self._records(table, columns)
-        for row in table.rows:
+        words = f"正在读懂「{self.register.name}」"
+        for number, row in enumerate(table.rows):
+            if not number % TOLD:
+                tell(number, len(table.rows), words)
             self._take_row(row, reader, year, records, taken)
         return taken
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from xieshou.directory.scope import Scope, scope_of_actor
 from xieshou.jobs import queue
-from xieshou.jobs.work import Outcome, Running, work
+from xieshou.jobs.work import Cancelled, Outcome, Running, Teller, silent, work
 from xieshou.ledger.importing import ImportReport, headings_of, import_file, import_workbook
 from xieshou.ledger.understanding import MissingHeadingsError
 from xieshou.office.excel import NoTableError
@@ -21,10 +21,10 @@ def is_large(sent: Upload) -> bool:
     return sent.path.exists() and sent.path.stat().st_size > AT_ONCE
 
 
-def rehearse(sent: Upload, scope: Scope) -> None:
+def rehearse(sent: Upload, scope: Scope, tell: Teller = silent) -> None:
     """See what the file would do; headings that are not enough are kept to be corrected."""
     try:
-        reports = [each.as_json() for each in run(sent, scope, dry_run=True)]
+        reports = [each.as_json() for each in run(sent, scope, dry_run=True, tell=tell)]
     except (NoTableError, MissingHeadingsError) as error:
         found = headings_of(sent.register, sent.path, sent.name, scope,
                             told(sent).get(sent.register), sent.sender) if sent.register else []
@@ -38,24 +38,25 @@ def rehearse(sent: Upload, scope: Scope) -> None:
     sent.remember("preview", reports)
 
 
-def confirm(sent: Upload, scope: Scope) -> list[dict[str, Any]]:
+def confirm(sent: Upload, scope: Scope, tell: Teller = silent) -> list[dict[str, Any]]:
     """Write what is right, once; what was done is kept beside the upload."""
     done = sent.remembered("done")
     if done is None:
-        done = [each.as_json() for each in run(sent, scope, dry_run=False)]
+        done = [each.as_json() for each in run(sent, scope, dry_run=False, tell=tell)]
         sent.remember("done", done)
         sent.drop()
     return done
 
 
-def run(sent: Upload, scope: Scope, dry_run: bool) -> list[ImportReport]:
+def run(sent: Upload, scope: Scope, dry_run: bool, tell: Teller = silent
+        ) -> list[ImportReport]:
     """One register's sheet, or every sheet of a workbook."""
     pairing = sent.pairing or None
     if sent.register:
         return [import_file(sent.register, sent.path, sent.name, scope, pairing, dry_run,
-                            told(sent).get(sent.register), sent.sender)]
+                            told(sent).get(sent.register), sent.sender, tell)]
     return import_workbook(sent.path, sent.name, scope, pairing, dry_run, told(sent), sent.sender,
-                           sheets_told(sent))
+                           sheets_told(sent), tell)
 
 
 def told(sent: Upload) -> dict[str, dict[str, str]]:
@@ -80,16 +81,19 @@ def preview(job: Running) -> Outcome:
     """See what a large file would do."""
     sent = Upload(*job.arguments["upload"])
     job.progress(0, 0, "正在读表")
-    rehearse(sent, scope_of_actor(job.owner))
+    rehearse(sent, scope_of_actor(job.owner), job.heed)
     return Outcome("预览好了,点开查看并确认。")
 
 
 @work("导入台账")
 def take_in(job: Running) -> Outcome:
-    """Write a large file; done twice it is done once."""
+    """Write a large file; done twice it is done once, left off it is not done at all."""
     sent = Upload(*job.arguments["upload"])
-    job.progress(0, 0, "正在写入")
-    done = confirm(sent, scope_of_actor(job.owner))
+    job.progress(0, 0, "正在读表")
+    try:
+        done = confirm(sent, scope_of_actor(job.owner), job.heed)
+    except Cancelled:
+        raise Cancelled("已经写入的全部撤回,一行也没有留下;文件和预览还在,可以重新开始。") from None
     counts = {name: sum(each[name] for each in done)
               for name in ("created", "updated", "unchanged", "rejected")}
     words = "新增 {created},更新 {updated},未变 {unchanged},退回 {rejected}。"
