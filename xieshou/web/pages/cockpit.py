@@ -42,11 +42,6 @@ class Card:
     grade: list
     change: tuple[str, str] | None
 
-    @property
-    def long(self) -> bool:
-        """Whether the value needs smaller type."""
-        return len(self.value) > 8
-
 
 @dataclass(frozen=True)
 class Shown:

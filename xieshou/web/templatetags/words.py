@@ -138,6 +138,12 @@ def pairing_words(context: dict, code: str) -> str:
 
 
 @register.filter
+def breadth(number: str) -> str:
+    """How broad a number is, so that it fits its card: a class of its style."""
+    return "longer" if len(number) > 12 else "long" if len(number) > 8 else ""
+
+
+@register.filter
 def numbered(title: str, id: Any) -> str:
     """What people call a row; by its number where nothing names it."""
     return titled(title or "–", id, opening=False)
