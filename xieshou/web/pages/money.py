@@ -44,7 +44,7 @@ def flow(request: Asked) -> HttpResponse:
     idle = [one for one in lying(books, _on(request)) if one.late] if books else []
     return page(request, "money", "资金", books=books, flow=found,
                 picture=words.picture_of(found) if found and found.streams else None,
-                table=words.table_of(found) if found else [], unit=words.UNIT,
+                table=words.table_of(found) if found else [], unit=gettext(words.UNIT),
                 source="、".join(dict.fromkeys(entry.source.subject_name for entry in
                                                (books.standing if books else ()))),
                 as_of=f"{timezone.localtime():%Y-%m-%d %H:%M}",
@@ -65,7 +65,7 @@ def projects(request: Asked) -> HttpResponse:
     totals = [{"words": said, "address": "" if said in ("0", "–")
                else rows_address("projects", column=name, on=on)} for name, said in sums.items()]
     return page(request, "money_projects", "分项目", _crumbs(), lines=lines, on=on,
-                headings=PROJECT.values(), totals=totals, unit=words.UNIT,
+                headings=PROJECT.values(), totals=totals, unit=gettext(words.UNIT),
                 tab="projects")
 
 
@@ -94,7 +94,7 @@ def trail(request: Asked) -> HttpResponse:
         document=document,
         trail=found,
         steps=steps,
-        unit=words.UNIT,
+        unit=gettext(words.UNIT),
         tab="trail",
         received=words.lines_of(found.received, books) if found else [],
         totals=[
@@ -123,7 +123,8 @@ def idle(request: Asked) -> HttpResponse:
                   words.amounts([one.unpaid for one in rows]), strict=True)
     lines = [{"row": one, "cells": cells, "address": words.address_of(one.entry)}
              for one, cells in zip(rows, columns, strict=True)]
-    return page(request, "money_idle", "闲置资金", _crumbs(), lines=lines, on=on, unit=words.UNIT,
+    return page(request, "money_idle", "闲置资金", _crumbs(), lines=lines, on=on,
+                unit=gettext(words.UNIT),
                 sums=[words.wan(sum(one.unplanned for one in rows)),
                       words.wan(sum(one.unpaid for one in rows))], tab="idle")
 
@@ -146,7 +147,8 @@ def accounts(request: Asked) -> HttpResponse:
         )
     ]
     return page(request, "money_accounts", "账户", _crumbs(),
-                groups=[group for group in groups if group[1]], unit=words.UNIT, tab="accounts")
+                groups=[group for group in groups if group[1]], unit=gettext(words.UNIT),
+                tab="accounts")
 
 
 def account(request: Asked, name: str) -> HttpResponse:
@@ -163,9 +165,8 @@ def account(request: Asked, name: str) -> HttpResponse:
     title = books.account_words(name) if books else name
     return page(request, "money_account", title,
                 (*_crumbs(), Crumb("账户", reverse("money-accounts"))), lines=lines, slice=slice,
-                balance=words.wan(found[-1].balance if found else 0), name=name, unit=words.UNIT,
-                on=on,
-                tab="accounts")
+                balance=words.wan(found[-1].balance if found else 0), name=name, on=on,
+                unit=gettext(words.UNIT), tab="accounts")
 
 
 def rows(request: Asked) -> HttpResponse:
@@ -179,7 +180,7 @@ def rows(request: Asked) -> HttpResponse:
     except (KeyError, ValueError, IndexError):
         raise UnknownRowsError from None
     slice = slice_of(request.GET, len(entries), 100)
-    return page(request, "money_rows", title, _crumbs(), slice=slice, unit=words.UNIT,
+    return page(request, "money_rows", title, _crumbs(), slice=slice, unit=gettext(words.UNIT),
                 lines=words.lines_of(list(slice.of(entries)), books), count=len(entries),
                 total=words.wan(sum(entry.fen for entry in entries)))
 

@@ -47,7 +47,7 @@ def show(request: Asked) -> HttpResponse:
                    ) if books else []
     return page(
         request, "money_years", "分年与结账", (Crumb("资金", "/money"),), lines=lines[::-1],
-        headings=YEAR.values(), unit=words.UNIT, tab="years",
+        headings=YEAR.values(), unit=gettext(words.UNIT), tab="years",
         moved=[(one, words.wan(one.fen), books.account_words(one.credit),
                 books.account_words(one.debit)) for one in moved],
         stated=[(one, words.wan(one.fen), words.wan(one.there), words.wan(one.gap))

@@ -44,7 +44,7 @@ def index(request: Asked) -> HttpResponse:
     on = min(timezone.localdate(), request.choice.period.last)
     found = ties.network(request.scope, request.choice.code, on, kind)
     common = {"view": view, "kind": kind, "kinds": ties.kinds(), "network": found, "on": on,
-              "unit": words.UNIT, "sums": _sums(found)}
+              "unit": _(words.UNIT), "sums": _sums(found)}
     if view == "matrix":
         return page(request, "pairings", _("结对"), matrix=_matrix(found), **common)
     behind = slice_of(request.GET, len(found.ties), 50)

@@ -46,7 +46,7 @@ def index(request: Asked) -> HttpResponse:
     wish, today = lifecycle.wish_of(request.GET), timezone.localdate()
     common = {
         "wish": wish, "stages": lifecycle.stages(), "use_classes": lifecycle.use_classes(),
-        "years": lifecycle.years(request.scope, request.choice.code), "unit": words.UNIT,
+        "years": lifecycle.years(request.scope, request.choice.code), "unit": _(words.UNIT),
         "openings": lifecycle.openings(request.scope, request.choice.code), "today": today}
     if request.GET.get("view") == "table":
         return _table(request, wish, common)

@@ -60,7 +60,7 @@ def show(request: Asked, id: int) -> HttpResponse:
         only_books=list(zip(found.only_books, words.amounts(signed),
                             map(words.address_of, found.only_books), strict=True)),
         closing=words.wan(found.closing), books_closing=words.wan(found.books_closing),
-        gap=words.wan(found.gap), unit=words.UNIT, tab="reconcile")
+        gap=words.wan(found.gap), unit=gettext(words.UNIT), tab="reconcile")
 
 
 def _take_in(request: Asked) -> reconciling.Reconciliation:

@@ -24,7 +24,7 @@ def _find(request: "Asked") -> dict[str, Any]:
     return {"rows": [{"row": one, "unpaid": said, "address": words.address_of(one.entry)}
                      for one, said in zip(rows[:SHOWN], unpaid, strict=False)],
             "count": len(rows), "sum": words.wan(sum(one.unpaid for one in rows)),
-            "unit": words.UNIT, "on": on}
+            "unit": _(words.UNIT), "on": on}
 
 
 IDLE = Panel("idle", _("闲置资金"), {"finance": 10, "leader": 50}, _find, later=True)
