@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from xieshou.language.quick import near, quick
+from xieshou.language.quick import longest, near, quick, sieve
 
 WORDS = "投入|投资|(?<!公)共(?!享)|[增减]至|带动(?=[一-鿿])"
 
@@ -34,3 +34,23 @@ def test_what_is_sought_near_rare_signs_is_what_stands_in_the_text(text):
     assert [found.span() for found in near(DAY, text, "月", 2, 5)] == plain
     plain = [found.span() for found in NAME.finditer(text)]
     assert [found.span() for found in near(NAME, text, "县市区", 5, 2)] == plain
+
+
+@pytest.mark.parametrize(
+    ("words", "signs", "most"),
+    [
+        ("其中|含(?!量)|^[^，]{0,9}(?<!其)中，", "[中其含]", 11),
+        ("(?:县|人)均|每(?!年)[一-鿿]|平均", "[均每平]", 2),
+        ("(?:已|现)?(?:到位|下达)资金*$", "[资]", None),
+    ],
+)
+def test_a_sieve_holds_a_sign_of_every_match(words, signs, most):
+    pattern = re.compile(words)
+    assert set(sieve(pattern).pattern) == set(signs)
+    assert most is None or longest(pattern) == most
+
+
+@pytest.mark.parametrize("words", ["[^，]+", "共?计?", "一|.", "(?i:a)b?|c*"])
+def test_a_pattern_without_a_sign_of_its_own_has_no_sieve(words):
+    with pytest.raises(ValueError):
+        sieve(re.compile(words))

@@ -19,7 +19,15 @@ from xieshou.audit.listed import listed
 from xieshou.audit.parallel import parallel, rows
 from xieshou.audit.relations import Relation
 from xieshou.audit.repair import variants
-from xieshou.audit.runs import KIN, NOT_PARTS, OPENERS, STOP, parts_from, wholes_before
+from xieshou.audit.runs import (
+    KIN,
+    NOT_PARTS,
+    OPENERS,
+    OPENERS_SIGN,
+    STOP,
+    parts_from,
+    wholes_before,
+)
 from xieshou.audit.setting import Setting
 from xieshou.audit.sums_after import (
     ON_TOP,
@@ -224,6 +232,8 @@ def _opens(setting: Setting, claim: Claim, gap: str) -> bool:
 
     常规项目包括甲、乙3个类别 speaks of something new: its subject is not what was counted before.
     """
+    if not OPENERS_SIGN.search(gap):
+        return False
     if "（" in gap:
         gap = _CLOSED.sub("", gap)
     found = OPENERS.search(gap)

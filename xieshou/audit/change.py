@@ -28,8 +28,10 @@ _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九�
 
 def moves(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether the words say 由 first 到 last."""
+    if not _FROM.search(setting.lead(first)):
+        return False
     between = setting.between(first, last)
-    return bool(_FROM.search(setting.lead(first)) and _TO.search(between) and "；" not in between)
+    return _TO.search(between) is not None and "；" not in between
 
 
 def number_of_numeral(text: str) -> Decimal:

@@ -14,9 +14,10 @@ from xieshou.audit.parts import settle_roles
 from xieshou.audit.periods import period_of, periods_of
 from xieshou.audit.tables import Cell, Table, cell_numbers, role_in
 from xieshou.language.numbers import Written, numbers_in
+from xieshou.language.quick import quick
 
 # Words that say how a figure was counted; checks and people want to see them.
-_QUALIFIERS = re.compile(
+_QUALIFIERS = quick(
     "累计|合计|共计|总计|先后|新增|其中|分别|[人户县村年日月]均|同比|实际|计划|预计|平均|每年"
 )
 

@@ -12,6 +12,7 @@ from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import MOST_PARTS, sum_of
+from xieshou.language.quick import sieve
 
 _OF_IT = re.compile(
     r"^[，、（]?(?:分别)?占(?:比|[一-鿿]{0,6}总[数额量]|全部|全年|总投资|总资金|[一-鿿]{0,4}资金)?(?:的?比[重例])?(?:为|达到?|约|近)?$"
@@ -25,6 +26,7 @@ _LEFT_OVER = re.compile(
     r"|(?P<out>净?结余|结转(?:下年度?|下期|使用)?|结存|尚余|余额|还差|尚差|仍差|缺口|尚缺|尚有|仍有|还有)(?:资金|任务|指标)?(?:为|约|有)?$"
     r"|(?P<gone>现存|现有|存续|留任|在册|实有)(?:[一-鿿]{0,4})$"
 )
+_LEFT_OVER_SIGN = sieve(_LEFT_OVER)
 _CAME_IN = re.compile("收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计")
 _WENT_OUT = re.compile("支出|支付|拨付|使用|报账|兑付|发放|完成|实现|销售|累计|已")
 _COST = re.compile("成本|扣除|扣掉|扣去|减去|除去|刨去|开支|费用|支出")
@@ -181,8 +183,10 @@ def remainders(setting: Setting) -> Iterator[Relation]:
     """收入A,支出B,结余C; 先后落户A家,关停B家,现存C家: what went and what is left are all."""
     for claim in setting.figures:
         lead = setting.lead(claim)
-        found = _LEFT_OVER.search(lead) if dimension(claim) != "ratio" else None
-        if found is None or "cell" in claim.extra or claim.role not in _LEFT_ROLES:
+        if dimension(claim) == "ratio" or claim.role not in _LEFT_ROLES:
+            continue
+        found = _LEFT_OVER.search(lead) if _LEFT_OVER_SIGN.search(lead) else None
+        if found is None or "cell" in claim.extra:
             continue
         before = _comparable_before(setting, claim)
         if found["earned"]:

@@ -103,6 +103,11 @@ def _step(places: int) -> Decimal:
     return _ONE.scaleb(-places)
 
 
+@lru_cache(maxsize=64)
+def _half_step(places: int) -> Decimal:
+    return _step(places) / _TWO
+
+
 def place_of(number: str) -> Decimal:
     """The place value of the lowest written digit that is not nought."""
     whole, _, fraction = number.partition(".")
@@ -121,7 +126,7 @@ def written_interval(
         if counted:
             value *= scale
             return _new(Interval, (value, value))
-        half = step_of(number) / _TWO
+        half = _half_step(len(number) - number.find(".") - 1 if "." in number else 0)
         return _new(Interval, ((value - half) * scale, (value + half) * scale))
     place = place_of(number)
     if approximation in ("余", "多"):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xieshou.audit.verbs import ACTS, DONE_MORE, NOUNISH
 from xieshou.language.lexicon import CONTINUOUS
 from xieshou.language.numbers import Written
-from xieshou.language.quick import last_sign, quick
+from xieshou.language.quick import last_sign, longest, quick
 
 # Stands where an expression of time was taken out.
 TIME_GAP = "\x00"
@@ -82,11 +82,12 @@ _OF_THE_SAME = re.compile(
     "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|使用|支出|到账|兑付"
     "|到位|办结|其余|剩余|下达|拨付|支付|执行|启动|验收|结项|签约|销号|整改|补发|续建"
 )
-_OF_THE_SAME_SIGNS = 4
+_OF_THE_SAME_SIGNS = longest(_OF_THE_SAME)
 _OF_A_COUNT = re.compile("(?:任务|目标|计划|总数|总量|总额|数量|规模|指标|情况|人数)+$")
 _OF_A_YEAR = re.compile("^(?:全年|年度|本年度?|当年|今年)")
 # 比要求的10%低3.5个百分点 names nothing.
-_FARTHER, _FARTHER_SIGNS = re.compile("(?:[高低快慢多少大小]|超)(?:出|于|了|过)?"), 2
+_FARTHER = re.compile("(?:[高低快慢多少大小]|超)(?:出|于|了|过)?")
+_FARTHER_SIGNS = longest(_FARTHER)
 _ADVERBS = frozenset(("共", "累计", "先后", "全部", "实际", "合计", "总共", "共计"))
 _DONE = re.compile("(?<=..)(?:完工|竣工|开工|投产|到位|到账|拨付|支出|下达|建成|验收)$")
 # 投入是我们的1.8倍, 八成是村民.
@@ -94,8 +95,8 @@ _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)
 _PREDICATE = re.compile("是|为|来自|属于?|出自|均为|都是")
 # 由结对前的, 从原来的: when the change began, not what changed.
 _STARTING_POINT = re.compile(r"[由从](?:[^由从]{0,6}[前后初时]|原来|原先|最初|过去|此前|当初)$")
-_GOING = frozenset("到在赴向")
-_AWAY = re.compile("^[到在赴向][^,，]{1,6}?(?=投资|务工|销售)")
+_GOING = "到在赴向"
+_AWAY = re.compile(f"^[{_GOING}][^,，]{{1,6}}?(?=投资|务工|销售)")
 _STOP_RIGHT = quick(
     f"{_HARD}|对口|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
     f"返乡|来自|转移|"
@@ -109,8 +110,9 @@ _STOP_RIGHT = quick(
 )
 _SOFT_VERB = quick(_SOFT)
 _AND_OTHERS = re.compile("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{2})")
-_NO_HEAD = re.compile("(?:[中内里]|方面|人数|数量|总数|共|完成|实现|达)$")
-_NO_HEAD_ENDS = frozenset("中内里面数量共成现达")
+_NO_HEAD_WORDS = "[中内里]|方面|人数|数量|总数|共|完成|实现|达"
+_NO_HEAD = re.compile(f"(?:{_NO_HEAD_WORDS})$")
+_NO_HEAD_END = last_sign(_NO_HEAD_WORDS)
 # What stands further before a number does not name it.
 _FARTHEST = 120
 # Nothing shorter names who acts, or whose something is, and what it is besides.
@@ -243,14 +245,14 @@ def left_phrase(left: str) -> tuple[str, bool]:
         noun = _PAYER.sub("", noun)
     head = noun.rpartition("的")[2]
     noun = head if len(head) > 1 else noun
-    if len(noun) > 3 and noun[-1] in _NO_HEAD_ENDS:
+    if len(noun) > 3 and _NO_HEAD_END.match(noun[-1]):
         noun = _NO_HEAD.sub("", noun) or noun
     return noun[-14:], bare
 
 
 def _gone(words: str) -> str:
     """到浙江投资: without where somebody went to do it."""
-    away = _AWAY.match(words) if words[:1] in _GOING else None
+    away = _AWAY.match(words) if words and words[0] in _GOING else None
     return words[away.end() :] if away else words
 
 

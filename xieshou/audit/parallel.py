@@ -68,18 +68,17 @@ def parallel(setting: Setting) -> Iterator[Relation]:
 def rows(setting: Setting) -> Iterator[Relation]:
     """G5: 甲项目 3 个、资金 5 万元;乙项目 2 个、资金 4 万元: columns of a table told in words."""
     for figures in setting.by_sentence.values():
+        rows = 1 + sum(setting.gap(claim).count("；") for claim in figures)
+        if rows < _ROWS:
+            continue
         yield from _by_units(setting, figures)
         columns: dict[tuple[str, str], list[Claim]] = {}
-        rows = 1
         for claim in figures:
-            rows += setting.gap(claim).count("；")
             name = _STOPS.split(setting.lead(claim))[-1][-_COLUMN:]
             # 总投资500亿元以上的项目 tells how large each is, not how much there was
             size = claim.quantity.approximation == "超" and setting.tail(claim).startswith("的")
             if len(name) == _COLUMN and claim.role not in DERIVED and not size:
                 columns.setdefault((name, claim.quantity.base_unit or ""), []).append(claim)
-        if rows < _ROWS:
-            continue
         for (name, _), parts in columns.items():
             if rows - 1 <= len(parts) <= MOST_PARTS and len(parts) >= _ROWS:
                 total = _column_total(setting, name, parts)

@@ -7,15 +7,18 @@ from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import TIME_GAP
 from xieshou.audit.roles import carries, looks_ahead, modality_of, reaches, role_of
 from xieshou.language.numbers import Written
+from xieshou.language.quick import sieve
 
 _GROWN = re.compile(r"原有?.{0,6}$")
-_REST, _REST_REACH = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$"), 8
+_REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
+_REST_SIGN = sieve(_REST)
 _OPEN_PART = re.compile(
     "其中|包括|包含|涵盖|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]"
 )
 _HELD, _AMONG_IT = "含(?![量税金])", "[^,，;；。:：()（）]{0,10}(?<![其当高初集家])中[,，]"
 _OPEN_START = re.compile(f"{_HELD}|{_AMONG_IT}")
 _OPEN_CLAUSE = re.compile(f"[,，(（。\n](?:(?<=[,，(（]){_HELD}|(?<=[。\n]){_AMONG_IT})")
+_OPEN_SIGN = sieve(re.compile(f"{_OPEN_START.pattern}|{_OPEN_CLAUSE.pattern}"))
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
@@ -156,7 +159,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
                 _belong(whole, draft)
         if (
             draft.role == "level"
-            and "余" in gap[-_REST_REACH:]
+            and _REST_SIGN.search(gap)
             and _REST.search(gap)
             and _parent(drafts, index) is not None
         ):
@@ -182,8 +185,8 @@ def _opens_parts(gap: str) -> bool:
         return False
     if _OPEN_PART.search(gap):
         return True
-    held = "含" in gap or "中," in gap or "中，" in gap
-    return held and bool(_OPEN_START.match(gap) or _OPEN_CLAUSE.search(gap))
+    held = _OPEN_SIGN.search(gap)
+    return bool(held and (_OPEN_START.match(gap) or _OPEN_CLAUSE.search(gap)))
 
 
 def _sums(drafts: list[Draft]) -> None:

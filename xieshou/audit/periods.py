@@ -9,6 +9,7 @@ from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
 from xieshou.audit.whole_time import whole_time
 from xieshou.language.numbers import Written
+from xieshou.language.quick import sieve
 from xieshou.language.times import Time, days_of
 
 _COMPARED = re.compile(
@@ -42,6 +43,7 @@ _STOCK = re.compile(
     r"(?:^|[,，。;；、)）\s年底末的省市县区州旗镇乡]|剩余|尚有|(?<![动助益及训惠织纳盖持扶])(?:农村|建档立卡))(?:贫困人口|贫困户|"
     r"贫困村)(?:总数|规模)?)$"
 )
+_STOCK_SIGN, _ALL_YEAR_SIGN = sieve(_STOCK), sieve(_ALL_YEAR)
 _CLOSES, _CLOSED, _OPENED = (
     re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
 )
@@ -217,7 +219,7 @@ class _Walk:
                         now = self._counted()
                 if now is not None and len(self.years) > 1 and _YEARLY.search(between):
                     now = _union(self.years)
-                if "年" in between and _ALL_YEAR.search(between):
+                if _ALL_YEAR_SIGN.search(between) and _ALL_YEAR.search(between):
                     now = self._whole_year(now or state.run) or now
                 answer = now or (state.run._replace(explicit=False) if state.run else None)
                 if again:
@@ -494,9 +496,8 @@ def _cumulative(words: str) -> bool:
 
 def _is_stock(flat: str, start: int, end: int) -> bool:
     """Whether the words before a figure say that it is counted on a day."""
-    words = flat[start:end]
-    told = "贫困" in words or "发生率" in words
-    return told and _STOCK.search(flat, start, end) is not None
+    told = _STOCK_SIGN.search(flat, start, end)
+    return told is not None and _STOCK.search(flat, start, end) is not None
 
 
 def _place(mark: Time | Written) -> int:

@@ -3,12 +3,13 @@
 import re
 
 from xieshou.audit.verbs import DONE_MORE
-from xieshou.language.quick import last_sign, quick
+from xieshou.language.quick import last_sign, quick, sieve
 
 _AVERAGE = re.compile(
     r"(?:县|人|户|村|亩|日|月|校|镇|年|企|场|期|店|次|批)均|(?:^|[,，;；\s])一[只头斤亩件棵株尾箱盒](?=卖|售|能|可|价|赚|收)|每(?!年)[\u4e00-\u9fff]|平均|"
     r"各(?=\s*$|投|援|实施|安排|帮|捐|建|派|选|出|给|补|拨|新|有|获|培|近|约)|分别(?!为|是|达|占|增|下|投|提)"
 )
+_AVERAGE_SIGN = sieve(_AVERAGE)
 _TOTAL = quick(
     r"(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模"
 )
@@ -32,6 +33,7 @@ _RATE_OF_CHANGE = re.compile("(?:增速|增幅|增长率|涨幅|降幅)(?:为|�
 _TARGET = re.compile(
     r"目标(?:数|值|为|是|任务)*$|任务(?:数|值|为|是|任务)*$|(?:年度|全年|当年|年初|[省市县区]定|下达)计划(?:数|为)?$|力争|争取达|确保达|要达到|不低于目标|计划到"
 )
+_TARGET_SIGN = sieve(_TARGET)
 _PLAN = quick(
     r"拟(?!定)|意向|(?<!行动)计划(?=投|安排|实施|建|总|完成|新|引|培|选|采|到)|规划(?=投|建|总|面)|力争|"
     r"争取(?!到)|协议(?=投资|资金|引资|金额|采购)|合同(?=投资|金额|引资)|"
@@ -64,7 +66,7 @@ def reaches(left: str) -> bool:
 def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     """The role as the clause alone tells it; lists of parts are settled elsewhere."""
     words = left.rstrip()
-    if _TARGET.search(words):
+    if _TARGET_SIGN.search(words) and _TARGET.search(words):
         return "target"
     if unit_kind == "ratio":
         if unit == "个百分点":
@@ -78,7 +80,7 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
         return "share"
     if is_increment(words) and not _EACH.search(words):
         return "increment"
-    if _AVERAGE.search(words):
+    if _AVERAGE_SIGN.search(words) and _AVERAGE.search(words):
         return "average"
     if _TOTAL.search(words):
         return "total"

@@ -8,10 +8,12 @@ from xieshou.audit.doubt import chance
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, label_of, sum_of
+from xieshou.language.quick import sieve
 
 OPENERS = re.compile(
     r"其中|包括|包含|涵盖|(?:^|[，（])含(?![量税金])|分别为|分别是|按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]|^[^，；。：（）]{0,10}(?<![其当高初集家])中，"
 )
+OPENERS_SIGN = sieve(OPENERS)
 NOT_PARTS = re.compile(
     r"累计|总计|合计|同比|比上年|较上年|较去年|比去年|增长|增加|增至|提高|减少|下降|降至|年均|人均|户均|县均|每"
     r"|占|超额|完成率|达到|超过计划"

@@ -11,6 +11,7 @@ from xieshou.audit.relations import Relation
 from xieshou.audit.runs import in_transition
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+from xieshou.language.quick import sieve
 
 _BACKWARD = re.compile(
     r"(?:合计|总计|共计|一共|两项共|三项共|以上共)[^，；、]{0,12}$"
@@ -19,12 +20,13 @@ _BACKWARD = re.compile(
     r"|^[两三四五六七八九十\d]年(?:来|间)?(?:累计|共|合计)[^，；、]{0,12}$"
     r"|^(?P<of>[两三四五六七八九十\d])[一-鿿]{1,6}(?:共有?|累计|总数)$"
 )
+_BACKWARD_SIGN = sieve(_BACKWARD)
 ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 
 
 def sums_up(words: str) -> bool:
     """Whether they say that what stood before is added up."""
-    return any(sign in words for sign in "共计加合和") and _BACKWARD.search(words) is not None
+    return _BACKWARD_SIGN.search(words) is not None and _BACKWARD.search(words) is not None
 
 
 def each_told(setting: Setting, total: Claim) -> bool:

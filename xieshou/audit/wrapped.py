@@ -53,10 +53,11 @@ def _width(line: str) -> int:
 
 def _margin(lines: list[str]) -> int:
     """How far the full lines reach, or 0 where lines are not those of a page."""
-    if len(lines) < _FEWEST:
+    beyond = len(lines) // 50
+    if len(lines) < _FEWEST or sum(len(line.rstrip()) > _WIDEST for line in lines) > beyond:
         return 0
     widths = sorted(map(_width, lines))
-    margin = widths[-1 - len(widths) // 50]
+    margin = widths[-1 - beyond]
     if not _NARROWEST <= margin <= _WIDEST:
         return 0
     full = len(widths) - bisect_left(widths, margin - _RAGGED)

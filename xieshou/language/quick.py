@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from re import _constants as codes
+from re import _parser as parser
+from typing import Any
 
 _BESIDE = re.compile(r"\(\?<([!=])([^()]*)\)")
 _SIGN = re.compile(r"\[([^\]^\\-]+)\]|([^\[\](){}|.*+?^$\\])")
@@ -32,6 +35,45 @@ def last_sign(pattern: str) -> re.Pattern[str]:
     ends = (words[words.rindex("[") + 1 : -1] if words[-1] == "]" else words[-1]
             for words in _alternatives(pattern))
     return re.compile(f"[{''.join(dict.fromkeys(ends))}]")
+
+
+def sieve(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Signs of which every match holds one: a cheap look before a dear search.
+
+    They are read from the pattern itself; raises ValueError where no few signs are needed.
+    """
+    signs = _needed(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    if not signs or pattern.flags & re.IGNORECASE:
+        message = f"a pattern may match without any sign of its own: {pattern.pattern!r}"
+        raise ValueError(message)
+    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
+
+
+def _needed(parts: Any) -> set[str]:
+    """The fewest signs of which a sequence of the parsed pattern holds one; none where unknown."""
+    found = [signs for code, of in parts if (signs := _needed_by(code, of))]
+    return min(found, key=len, default=set())
+
+
+def _needed_by(code: Any, of: Any) -> set[str]:
+    if code is codes.LITERAL:
+        return {chr(of)}
+    if code is codes.IN:
+        plain = all(kind is codes.LITERAL for kind, _ in of)
+        return {chr(sign) for _, sign in of} if plain else set()
+    if code is codes.BRANCH:
+        each = [_needed(branch) for branch in of[1]]
+        return set().union(*each) if all(each) else set()
+    if code is codes.SUBPATTERN:
+        return _needed(of[3])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and of[0]:
+        return _needed(of[2])
+    return set()
+
+
+def longest(pattern: re.Pattern[str]) -> int:
+    """How many signs a match has at most."""
+    return int(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE).getwidth()[1])
 
 
 def places(text: str, words: Iterable[str]) -> list[int]:

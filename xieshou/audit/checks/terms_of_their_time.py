@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.language.quick import sieve
 from xieshou.values.finding import Level
 
 # The end of 2020 closed the campaign; its words name the past from then on.
@@ -13,6 +14,7 @@ _OLD = re.compile(r"(?<!原)(?:建档立卡)?贫困(?:户|人口|群众|劳动�
 _NEW = re.compile(r"监测对象|脱贫人口小额信贷|乡村振兴局|帮扶车间")
 _EARLIEST_OF_NEW = "2020"
 _SHOWN = 6
+_WORDS = ((_OLD, sieve(_OLD), "脱贫攻坚时期"), (_NEW, sieve(_NEW), "后来"))
 
 
 @check(
@@ -32,7 +34,7 @@ _SHOWN = 6
 def terms_of_their_time(reading: Reading) -> Iterator[Remark]:
     """Note once old words beside figures of 2021 and after, and new ones beside older figures."""
     setting = reading.setting
-    for pattern, signs, which in ((_OLD, "贫", "脱贫攻坚时期"), (_NEW, "测贷局车", "后来")):
+    for pattern, sign, which in _WORDS:
         found = []
         for claim in setting.figures:
             period = claim.period
@@ -42,7 +44,7 @@ def terms_of_their_time(reading: Reading) -> Iterator[Remark]:
             if period.last[:4] >= _EARLIEST_OF_NEW if late else period.first[:4] < _CLOSED:
                 continue
             told = setting.lead(claim) + setting.tail(claim)[:8]
-            if any(sign in told for sign in signs) and (words := pattern.search(told)):
+            if sign.search(told) and (words := pattern.search(told)):
                 found.append((claim, words.group(), period.first[:4]))
         if found:
             yield Remark(
