@@ -15,10 +15,11 @@ _REST_SIGN = sieve(_REST)
 _OPEN_PART = re.compile(
     "其中|包括|包含|涵盖|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]"
 )
-_HELD, _AMONG_IT = "含(?![量税金])", "[^,，;；。:：()（）]{0,10}(?<![其当高初集家])中[,，]"
+_HELD, _IN_IT = "含(?![量税金])", "(?<![其当高初集家])中[,，]"
+_AMONG_IT = f"[^,，;；。:：()（）]{{0,10}}{_IN_IT}"
 _OPEN_START = re.compile(f"{_HELD}|{_AMONG_IT}")
 _OPEN_CLAUSE = re.compile(f"[,，(（。\n](?:(?<=[,，(（]){_HELD}|(?<=[。\n]){_AMONG_IT})")
-_OPEN_SIGN = sieve(re.compile(f"{_OPEN_START.pattern}|{_OPEN_CLAUSE.pattern}"))
+_OPEN_SIGN = re.compile(f"{_HELD}|{_IN_IT}")
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
