@@ -1,0 +1,129 @@
+"""Every pattern that is let loose on a whole text takes time in proportion to its length.
+
+Which patterns these are is seen while a report is audited, and what is hostile to each is read
+from the pattern itself, so that a new one is tried without being named here.
+"""
+
+import re
+import sys
+import time
+from collections.abc import Iterator
+from re import _constants as codes
+from re import _parser as parser
+
+import pytest
+
+from xieshou.audit.check import CHECKS
+from xieshou.audit.run import audit_text
+
+# A stretch longer than any window that the reading cuts out of a text.
+_LONG = 1000
+_FEW, _MANY = 10_000, 100_000
+_UNITS = 5
+
+
+class _Watched:
+    """A pattern that tells how long the stretches are that it is asked about."""
+
+    def __init__(self, pattern: re.Pattern[str], asked: dict[tuple[str, str], int], name: str):
+        self.pattern, self.asked, self.name = pattern, asked, name
+
+    def __getattr__(self, kind: str):
+        act = getattr(self.pattern, kind)
+        if not callable(act):
+            return act
+
+        def told(*given, **named):
+            text, *span = given[1:2] if kind == "sub" else given
+            start = span[0] if span else 0
+            end = span[1] if len(span) > 1 else len(text)
+            key = self.name, "match" if kind in ("match", "fullmatch") else "finditer"
+            self.asked[key] = max(self.asked.get(key, 0), end - start)
+            return act(*given, **named)
+
+        return told
+
+
+@pytest.fixture
+def let_loose(monkeypatch) -> dict[tuple[str, str], re.Pattern[str]]:
+    """The patterns asked about long stretches, by their name and by what is asked."""
+    asked: dict[tuple[str, str], int] = {}
+    patterns: dict[str, re.Pattern[str]] = {}
+    report = "".join(example.passes + example.fails for entry in CHECKS
+                     for example in entry.examples)
+    for module in [one for name, one in sys.modules.items()
+                   if name.startswith(("xieshou.audit", "xieshou.language"))]:
+        for name, value in list(vars(module).items()):
+            if isinstance(value, re.Pattern):
+                patterns[f"{module.__name__}.{name}"] = value
+                watched = _Watched(value, asked, f"{module.__name__}.{name}")
+                monkeypatch.setattr(module, name, watched)
+    compiled = re._compile
+    monkeypatch.setattr(re, "_compile", lambda pattern, flags: compiled(
+        pattern.pattern if isinstance(pattern, _Watched) else pattern, flags))
+    audit_text(report)
+    audit_text(report.replace("。", "。\n"))
+    return {key: patterns[key[0]] for key, size in asked.items() if size > _LONG}
+
+
+@pytest.mark.slow
+def test_every_pattern_let_loose_on_a_text_is_linear(let_loose):
+    assert len(let_loose) > 20
+    slow = []
+    for (name, kind), pattern in let_loose.items():
+        for unit in _hostile(pattern):
+            for size in (_FEW, _MANY):
+                took = _seconds(pattern, kind, (unit * size)[:size])
+                # at one place no more than a bounded stretch may be read, at all places each once
+                if took > (0.02 if kind == "match" else 0.15 * size / _FEW):
+                    slow.append((name, kind, unit, size, round(took, 3)))
+                    break
+    assert not slow
+
+
+def _seconds(pattern: re.Pattern[str], kind: str, text: str) -> float:
+    """The least of two tries, so that other work of the machine does not count."""
+    took = []
+    for _ in range(2):
+        begun = time.process_time()
+        if kind == "match":
+            pattern.match(text)
+        else:
+            sum(1 for _ in pattern.finditer(text))
+        took.append(time.process_time() - begun)
+        if took[-1] < 0.01:
+            break
+    return min(took)
+
+
+def _hostile(pattern: re.Pattern[str]) -> list[str]:
+    """What the pattern would match, the same without its end, and the signs it may begin with."""
+    tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    whole = ["".join(_sample(tree, choice)) for choice in range(3)]
+    units = [*whole, *(one[:-1] for one in whole), *whole[0][:2]]
+    return list(dict.fromkeys(unit for unit in units if unit))[:_UNITS]
+
+
+def _sample(parts, choice: int) -> Iterator[str]:
+    """Signs that a sequence of a parsed pattern may be made of."""
+    for code, of in parts:
+        if code is codes.LITERAL:
+            yield chr(of)
+        elif code in (codes.IN, codes.NOT_LITERAL, codes.ANY):
+            yield _one_of(of) if code is codes.IN else "资"
+        elif code is codes.BRANCH:
+            yield from _sample(of[1][choice % len(of[1])], choice)
+        elif code is codes.SUBPATTERN:
+            yield from _sample(of[3], choice)
+        elif code in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT):
+            for _ in range(min(max(of[0], choice), 8, of[1])):
+                yield from _sample(of[2], choice)
+
+
+def _one_of(kinds) -> str:
+    kind, of = kinds[0]
+    if kind is codes.NEGATE:
+        return "资"
+    if kind is codes.CATEGORY:
+        return " " if of is codes.CATEGORY_SPACE else "2"
+    return chr(of[0] if kind is codes.RANGE else of)
