@@ -15,12 +15,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 TIMES, PAGE = 7, 25
 SIGNS = "帮扶资金项目产业园区协作劳务就业消费人才教育医疗乡村振兴冷链物流农户增收脱贫结对"
 WORDS = {"常见词(一半的资料有)": "帮扶", "两字词(约 1%)": "冷链", "四字词(约 1%)": "物流园区",
-         "少见词(几份)": "驼绒", "两词都要": "冷链 就业", "没有的词": "珊瑚礁"}
+         "少见词(几份)": "驼绒", "两词都要": "冷链 就业", "没有的词": "珊瑚礁",
+         "一个字(几乎每份都有)": "帮"}
 
 
 def main(papers: int = 100_000) -> None:
@@ -56,17 +58,16 @@ def page(scope: Any, wish: Any, last: bool = False) -> int:
     """What the page of the library asks."""
     from xieshou.library import papers, usage
     from xieshou.web.parts.leaves import excerpt
+    from xieshou.web.parts.paging import paged
 
     found = papers.listed(scope, wish)
-    count = found.count()
-    start = (max(count - 1, 0) // PAGE) * PAGE if last else 0
-    rows = papers.part(found, start, PAGE, count)
+    rows, slice_ = paged({"page": "999999" if last else "1"}, partial(papers.part, found), PAGE)
     usage.counts(row.id for row in rows)
     if wish.words:
         texts = papers.texts(row.id for row in rows)
         for row in rows:
             excerpt(texts.get(row.id, ""), wish.words)
-    return count
+    return slice_.total
 
 
 def scan(scope: Any, words: str) -> int:

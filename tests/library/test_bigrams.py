@@ -42,6 +42,25 @@ def test_every_word_is_found_in_every_paper_that_holds_it_and_in_no_other(home, 
 
 @pytest.mark.django_db
 @pytest.mark.database
+def test_a_page_of_hits_has_titles_first_its_total_and_nothing_out_of_reach(home, cast):
+    from xieshou.library.papers import part
+
+    ours = [storage.store(f"帮扶第{number}份".encode(), f"{number}.txt", "ma",
+                          pairing=cast.pairing.code, title="帮扶总结" if number == 2 else "").id
+            for number in range(7)]
+    theirs = storage.store("帮扶".encode(), "外.txt", "qian", pairing=cast.other_pairing.code)
+    for query in ("帮扶", "帮", "扶第"):
+        found = listed(cast.ma, Wish(query))
+        inside = [2, 6, 5, 4, 3, 1, 0] if query != "扶第" else [6, 5, 4, 3, 2, 1, 0]
+        for start in (0, 3, 6, 9):
+            rows, total = part(found, start, 3)
+            assert total == 7 and [row.id for row in rows] == [
+                ours[at] for at in inside[start:start + 3]], (query, start)
+    assert part(listed(cast.qian, Wish("帮")), 0, 9)[0][0].id == theirs.id
+
+
+@pytest.mark.django_db
+@pytest.mark.database
 def test_a_paper_taken_out_is_found_no_more_and_a_changed_one_by_its_new_words(home, operator):
     from xieshou.library import index
 

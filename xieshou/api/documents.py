@@ -111,8 +111,8 @@ def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     found = papers.listed(request.scope, Wish(asked.q, asked.format, asked.level,
                                               asked_pairing(request, asked.pairing), "",
                                               asked.year))
-    shown = papers.part(found, asked.offset, asked.limit)
-    return {"items": [papers.as_json(one) for one in shown], "total": found.count()}
+    shown, total = papers.part(found, asked.offset, asked.limit)
+    return {"items": [papers.as_json(one) for one in shown], "total": total}
 
 
 @router.post("", response=with_faults(PaperOut), summary="存入一份资料", **need("enter"))

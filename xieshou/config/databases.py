@@ -60,6 +60,8 @@ def postgresql(address: str) -> dict[str, Any]:
         "HOST": unquote(query.get("host") or parts.hostname or ""),
         "PORT": port,
         "CONN_MAX_AGE": 60,
+        # compiling a question takes a server longer than any of ours takes to answer
+        "OPTIONS": {"options": "-c jit=off"},
     }
 
 

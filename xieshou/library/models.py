@@ -57,7 +57,8 @@ class Document(models.Model):
     class Meta:
         # the text lies before later columns: without this a list would read every text on its way
         indexes = [models.Index(fields=["entry", "state", "uploaded_at", "level", "pairing",
-                                        "office", "actor", "place"], name="library_listed"),
+                                        "office", "actor", "place"], name="library_listed",
+                                include=["id"]),
                    models.Index(fields=["office"], name="library_by_office"),
                    models.Index(fields=["level", "in_room"], name="library_by_level")]
 

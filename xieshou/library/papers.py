@@ -9,18 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import (
-    Case,
-    F,
-    IntegerField,
-    Q,
-    QuerySet,
-    TextField,
-    Value,
-    When,
-)
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import GreaterThan
+from django.db.models import Q, QuerySet
 
 from xieshou.directory.places import UnknownPairingError
 from xieshou.directory.scope import Scope
@@ -306,24 +295,25 @@ def listed(scope: Scope, wish: Wish) -> QuerySet[Document]:
     if not words:
         return rows.order_by("-uploaded_at", "-pk")
     rows = index.holding(rows, words)
-    # within the order alone: who only counts asks no titles
-    at = StrIndex(F("searched__title"), Value(words[0], output_field=TextField()))
-    hit = Case(When(GreaterThan(at, 0), then=0), default=1, output_field=IntegerField())
-    return rows.order_by(hit, "-uploaded_at", "-pk")
+    return rows.order_by(index.not_in_title(words), "-uploaded_at", "-pk")
 
 
-def part(found: QuerySet[Document], start: int, size: int, total: int = 0) -> list[DocumentView]:
-    """Some of what was found, in its order: numbers first, as an index alone tells these.
-
-    Who knows how many there are in `total` is not made to walk past most of them.
+def part(found: QuerySet[Document], start: int, size: int) -> tuple[list[DocumentView], int]:
+    """Some of what was found, in its order, and how many there are: numbers first, as an
+    index alone tells these.
     """
-    ids = found.values_list("pk", flat=True)
-    if start > total - start - size > 0 or start + size >= total > 0:
-        ids = list(ids.reverse()[max(total - start - size, 0):total - start])[::-1]
+    if index.is_search(found):
+        ids, total = index.counted(found, start, size)
     else:
-        ids = list(ids[start:start + size])
+        total = found.count()
+        ids = found.values_list("pk", flat=True)
+        # nobody is made to walk past most of them
+        if start > total - start - size > 0 or start + size >= total > 0:
+            ids = list(ids.reverse()[max(total - start - size, 0):total - start])[::-1]
+        else:
+            ids = list(ids[start:start + size])
     rows = Document.objects.defer("text").in_bulk(ids)
-    return [view(rows[id]) for id in ids if id in rows]
+    return [view(rows[id]) for id in ids if id in rows], total
 
 
 def within_reach(ids: Iterable[int], scope: Scope) -> set[int]:

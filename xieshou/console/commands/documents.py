@@ -28,10 +28,11 @@ def run(options: Namespace) -> Answer:
     if options.add:
         return _add(options, scope)
     found = papers.listed(scope, Wish(pairing=options.pairing, year=options.year))
-    rows = [papers.as_json(row) for row in papers.part(found, 0, max(options.limit, 0))]
+    views, count = papers.part(found, 0, max(options.limit, 0))
+    rows = [papers.as_json(row) for row in views]
     words = [f"{row['id']:>6}  {row['format']:<6} {row['title']}" for row in rows]
-    words.append(f"共 {found.count()} 份。")
-    return Answer({"count": found.count(), "documents": rows}, "\n".join(words))
+    words.append(f"共 {count} 份。")
+    return Answer({"count": count, "documents": rows}, "\n".join(words))
 
 
 def _add(options: Namespace, scope: object) -> Answer:

@@ -22,7 +22,7 @@ def run(options: Namespace) -> Answer:
     query = " ".join(options.words)
     found = papers.listed(scope_named(options.actor), Wish(query, pairing=options.pairing))
     rows, words = [], []
-    views = papers.part(found, 0, max(options.limit, 0))
+    views, count = papers.part(found, 0, max(options.limit, 0))
     texts = papers.texts(one.id for one in views)
     for view in views:
         text = texts.get(view.id, "")
@@ -31,8 +31,8 @@ def run(options: Namespace) -> Answer:
         excerpt = " ".join(text[start:start + 60].split()) if hits else ""
         rows.append(papers.as_json(view) | {"hits": len(hits), "excerpt": excerpt})
         words.append(f"{view.id:>6}  {view.heading}" + (f"\n        …{excerpt}…" if hits else ""))
-    words.append(f"共 {found.count()} 份。")
-    return Answer({"query": query, "count": found.count(), "documents": rows}, "\n".join(words))
+    words.append(f"共 {count} 份。")
+    return Answer({"query": query, "count": count, "documents": rows}, "\n".join(words))
 
 
 COMMAND = Command("search", "在资料库中检索:正文、标题、文号", "xieshou search 冷链 物流园",

@@ -1,6 +1,7 @@
 """The library: papers found and taken in; one paper with its pages, its ties and its history."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -32,7 +33,7 @@ from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.leaves import LONGEST, excerpt, linked, preview_of
-from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.paging import paged
 from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.taking_in import Taken, said_of, take_in
 from xieshou.web.parts.uploads import NoFileError
@@ -47,8 +48,7 @@ def index(request: Asked) -> HttpResponse:
     """What is in the library, found by words and sieved."""
     wish = wish_of(request)
     found = papers.listed(request.scope, wish)
-    slice_ = slice_of(request.GET, found.count())
-    rows = papers.part(found, slice_.start, slice_.size, slice_.total)
+    rows, slice_ = paged(request.GET, partial(papers.part, found))
     counts = usage.counts(row.id for row in rows)
     texts = papers.texts(row.id for row in rows) if wish.words else {}
     lines = [

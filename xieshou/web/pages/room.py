@@ -1,6 +1,7 @@
 """The public reading room: published papers at addresses that stay, for people and programs."""
 
 import json
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,7 +19,7 @@ from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import open_to_all
 from xieshou.web.pages.documents import FOLDED, dates_of, picture
 from xieshou.web.parts.leaves import excerpt, preview_of
-from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.paging import paged
 from xieshou.web.parts.ranged import ranged
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -32,8 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """What is published, found by words."""
     query = request.GET.get("q", "").strip()[:100]
     found = room.listed(query)
-    slice_ = slice_of(request.GET, found.count())
-    rows = papers.part(found, slice_.start, slice_.size, slice_.total)
+    rows, slice_ = paged(request.GET, partial(papers.part, found))
     texts = papers.texts(row.id for row in rows) if query else {}
     lines = [{"paper": row, "format": papers.format_words(row),
               "excerpt": excerpt(texts.get(row.id, ""), query)} for row in rows]

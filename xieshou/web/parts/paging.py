@@ -1,6 +1,6 @@
 """Pages of a long list: which one, how many, and the numbers to step by."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,11 +57,23 @@ class Slice:
         return rows[self.start:self.start + self.size]
 
 
-def slice_of(asked: dict[str, str], total: int, size: int = SIZES[0]) -> Slice:
+def slice_of(asked: Mapping[str, str], total: int, size: int = SIZES[0]) -> Slice:
     """The page that an address asks for, the nearest where there is no such page."""
-    wanted = asked.get("size", "")
+    number, size = _wanted(asked, size)
+    return Slice(min(number, max(1, -(-total // size))), size, total)
+
+
+def paged(asked: Mapping[str, str], part: Callable[[int, int], tuple[list[Any], int]],
+          size: int = SIZES[0]) -> tuple[list[Any], Slice]:
+    """The same where rows and their number are found in one walk: `part` from a start, so many."""
+    number, size = _wanted(asked, size)
+    rows, total = part((number - 1) * size, size)
+    found = slice_of(asked, total, size)
+    return rows if found.number == number else part(found.start, size)[0], found
+
+
+def _wanted(asked: Mapping[str, str], size: int) -> tuple[int, int]:
+    wanted, number = asked.get("size", ""), asked.get("page", "1")
     if wanted.isdigit() and int(wanted) in SIZES:
         size = int(wanted)
-    number = asked.get("page", "1")
-    last = max(1, -(-total // size))
-    return Slice(min(max(1, int(number)), last) if number.isdigit() else 1, size, total)
+    return max(1, int(number)) if number.isdigit() else 1, size

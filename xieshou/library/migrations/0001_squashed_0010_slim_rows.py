@@ -21,6 +21,9 @@ class Migration(migrations.Migration):
         ('library', '0005_checked'),
         ('library', '0006_proof_of_a_pairing'),
         ('library', '0007_saved_searches'),
+        ('library', '0008_grams_in_line'),
+        ('library', '0009_kept_grams'),
+        ('library', '0010_slim_rows'),
     ]
 
     initial = True
@@ -69,7 +72,7 @@ class Migration(migrations.Migration):
                     ('checked_at', models.DateTimeField(null=True)),
                 ],
                 options={
-                    'indexes': [models.Index(fields=['office'], name='library_by_office'), models.Index(fields=['level', 'in_room'], name='library_by_level'), models.Index(fields=['entry', 'state', 'uploaded_at', 'level', 'pairing', 'office', 'actor', 'place'], name='library_listed')],
+                    'indexes': [models.Index(fields=['office'], name='library_by_office'), models.Index(fields=['level', 'in_room'], name='library_by_level'), models.Index(fields=['entry', 'state', 'uploaded_at', 'level', 'pairing', 'office', 'actor', 'place'], include=('id',), name='library_listed')],
                 },
             ),
             migrations.CreateModel(
