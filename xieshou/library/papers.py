@@ -308,7 +308,7 @@ def part(found: QuerySet[Document], start: int, size: int) -> tuple[list[Documen
         total = found.count()
         ids = found.values_list("pk", flat=True)
         # nobody is made to walk past most of them
-        if start > total - start - size > 0 or start + size >= total > 0:
+        if start < total < 2 * start + size:
             ids = list(ids.reverse()[max(total - start - size, 0):total - start])[::-1]
         else:
             ids = list(ids[start:start + size])
