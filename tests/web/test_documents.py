@@ -9,6 +9,7 @@ from html import unescape
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -46,6 +47,25 @@ def test_the_same_file_is_refused_with_a_pointer_and_the_rest_is_kept(ma, paper)
     page = answer.content.decode()
     assert "没有重复入库" in page and f'href="/documents/{paper}"' in page
     assert page.count('green">已入库') == 1 and Document.objects.count() == 2
+
+
+def test_a_paper_nearly_the_same_leads_to_what_differs(ma, home):
+    text = "".join(f"第{n}批冷链物流园农户{n * 37}户,增收{n * 91}元。" for n in range(60))
+    first = put(ma, text, "<甲>.txt")
+    second = put(ma, text + "另有补充说明。", "乙.txt")
+    told = ma.get(f"/documents/{second}").content.decode()
+    place = f"/documents/{second}/compare?with={first}"
+    assert f'<a href="{place}">看不同之处</a>' in told and "<甲>" not in told
+    assert "另有补充说明" in ma.get(place).content.decode()
+
+
+def test_a_workbook_that_cannot_be_read_has_its_page_all_the_same(ma, home):
+    made = io.BytesIO()
+    openpyxl.Workbook().save(made)
+    answer = sent(ma, ("空.xlsx", made.getvalue()), ("坏.xlsx", made.getvalue()[:-900]))
+    page = ma.get(f"/documents/{Document.objects.get(name='空.xlsx').pk}")
+    assert answer.status_code == 200 and page.status_code == 200
+    assert "没有任何有内容的工作表" in page.content.decode()
 
 
 def test_a_packed_folder_is_taken_apart_with_its_chinese_names(ma, home):

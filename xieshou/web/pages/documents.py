@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -119,14 +120,13 @@ def told(request: Asked, taken: Taken) -> None:
         messages.warning(request, gettext(
             "文中有身份证号,已按「个人敏感信息」加密存放;确需放开的,请在「修改信息」中调整公开范围。"))
     for like in taken.near[:1]:
-        messages.warning(
-            request,
-            gettext(
-                "与第 {entry} 号资料「{heading}」有 {per_cent}% 相同,可能是同一份。"
-            ).format(
-                entry=like.paper.entry, heading=like.paper.heading, per_cent=like.per_cent
-            ),
-        )
+        words = gettext(
+            "与第 {entry} 号资料「{heading}」有 {per_cent}% 相同,可能是同一份。"
+        ).format(entry=like.paper.entry, heading=like.paper.heading, per_cent=like.per_cent)
+        address = reverse("document-compare", args=[taken.paper.entry])
+        messages.warning(request, format_html(
+            '{} <a href="{}?with={}">{}</a>', words, address, like.paper.entry,
+            gettext("看不同之处")))
 
 
 def show(request: Asked, id: int) -> HttpResponse:

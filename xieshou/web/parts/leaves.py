@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from xieshou.errors import XieshouError
 from xieshou.language.bigrams import spans, words_of
 from xieshou.library import papers, previews
 from xieshou.library.storage import DocumentView
@@ -80,7 +81,10 @@ def preview_of(document: DocumentView, query: str, state: str) -> Preview:
     """The best view that there is just now; `state` is how far the drawing has come."""
     text, trouble = papers.text_of(document.id)
     if document.format in previews.SHEETS:
-        sheets = previews.grids(document)
+        try:
+            sheets = previews.grids(document)
+        except XieshouError as fault:  # empty, locked, broken: kept all the same, with the reason
+            return Preview("none", notice=fault.words)
         return Preview("sheets", len(sheets), sheets=sheets, cut=any(one.cut for one in sheets))
     made = previews.leaves(document) if previews.is_drawn(document.format) else None
     if made:
