@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from xieshou.indicators.figures import Figures
 from xieshou.ledger import evidence
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.register import register_named
@@ -50,11 +51,12 @@ def test_only_papers_behind_its_own_rows_are_its_grounds(draft, cast, transfers)
 
 
 def test_from_a_paper_to_the_reports_that_count_what_it_proves(draft, cast, transfers):
-    record, _ = transfers["2024"]
-    cited = resting.citing_paper({("fund_transfer", record.pk)}, cast.pairing.code, cast.ma)
+    own, none = {("fund_transfer", transfers["2024"][0].pk)}, {("fund_transfer", 10**9)}
+    figures, code = Figures(cast.ma), cast.pairing.code
+    cited = resting.citing_paper(own, code, figures)
     assert [one.report.id for one in cited] == [draft.id] and cited[0].texts
-    assert resting.citing_paper({("fund_transfer", 10**9)}, cast.pairing.code, cast.ma) == []
-    assert resting.citing_paper({("fund_transfer", record.pk)}, cast.pairing.code, cast.qian) == []
+    assert resting.citing_paper(none, code, figures) == []
+    assert resting.citing_paper(own, code, Figures(cast.qian)) == []
 
 
 def test_who_gave_a_paper_is_credited_when_a_report_rests_on_it(draft, cast, transfers):

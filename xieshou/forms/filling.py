@@ -74,6 +74,15 @@ class Filled:
         return {f"{one.key}@{one.cell}" if one.kind == "rows" else one.key: one.value
                 for one in self.cells}
 
+    @property
+    def origins(self) -> dict[str, str]:
+        """From which figures and records it was filled, each with what was written first."""
+        found: dict[str, str] = {}
+        for one in self.cells:
+            if one.handle:
+                found.setdefault(one.handle, f"{one.value}{one.unit}")
+        return found
+
 
 def fill(form: Form, mapping: FormMapping, pairing: str, period: Period, figures: Figures,
          before: Mapping[str, str] | None = None, only: set[str] | None = None) -> Filled:

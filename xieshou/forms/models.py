@@ -22,5 +22,7 @@ class FilledForm(models.Model):
     pairing = models.CharField(max_length=25, db_index=True)
     period = models.CharField(max_length=25)
     values = models.JSONField(default=dict)
+    # handles of figures and numbers of records, each with what was written for it
+    origins = models.JSONField(default=dict)
     actor = models.CharField(max_length=150)
     at = models.DateTimeField(auto_now_add=True)

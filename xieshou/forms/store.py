@@ -1,6 +1,6 @@
 """The door to mappings: find the one of a form, keep a corrected one, remember what was filled."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,32 +69,7 @@ def remember(form: int, pairing: str, period: Period, filled: Filled, scope: Sco
     """Keep what was filled in, for the next time."""
     scope.at(pairing).require("report")
     FilledForm.objects.create(form_id=form, pairing=pairing, period=str(period)[:25],
-                              values=filled.values, actor=scope.actor)
-
-
-@dataclass(frozen=True)
-class FillingView:
-    """One filling of a form: which form, for which time, by whom and when."""
-
-    form: int
-    name: str
-    period: str
-    actor: str
-    at: datetime
-
-
-def filled_with(codes: Collection[str], pairing: str, scope: Scope, limit: int = 20
-                ) -> list[FillingView]:
-    """Forms of a pairing that ask one of these indicators or registers, each filled last."""
-    if not codes or not scope.covers(pairing):
-        return []
-    found: dict[int, FillingView] = {}
-    rows = FilledForm.objects.filter(pairing=pairing).select_related("form").defer("values")
-    for row in rows.order_by("-pk")[:200]:
-        if row.form_id not in found and any(one.get("code") in codes for one in row.form.wants):
-            found[row.form_id] = FillingView(row.form_id, row.form.name, row.period, row.actor,
-                                             row.at)
-    return list(found.values())[:limit]
+                              values=filled.values, origins=filled.origins, actor=scope.actor)
 
 
 def known(scope: Scope, limit: int = 100) -> list[FormView]:

@@ -51,13 +51,13 @@ def grounds_of(report: WrittenView, scope: Scope) -> list[Ground]:
     return sorted(found.values(), key=lambda one: (-len(one.texts), one.paper.entry))
 
 
-def citing_paper(records: set[tuple[str, int]], pairing: str, scope: Scope) -> list[CitedIn]:
+def citing_paper(records: set[tuple[str, int]], pairing: str, figures: Figures) -> list[CitedIn]:
     """Of the newest reports those whose figures count one of these records."""
     if not records or not pairing:
         return []
-    reports = written(scope, pairing, REPORTS)
+    reports = written(figures.scope, pairing, REPORTS)
     registers = {register for register, _ in records}
-    behind = Figures(scope).records_of(_handles(reports, registers), registers)
+    behind = figures.records_of(_handles(reports, registers), registers)
     counting = {handle for handle, found in behind.items() if records & found}
     cited = []
     for report in reports:

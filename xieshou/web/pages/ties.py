@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from xieshou.forms import store as forms
+from xieshou.forms import resting as forms
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
 from xieshou.library import papers, related
@@ -20,14 +20,20 @@ def of_paper(request: Asked, id: int) -> HttpResponse:
     """Figures, reports and audits that rest on a paper, row by row."""
     paper = papers.paper(id, request.scope)
     records = {(register, record) for register, record, *_ in papers.proves(paper.id)}
-    found = cited(paper, request.scope)
-    figures = _figures(request, paper.pairing, records)
-    codes = {one.handle.code for one, _ in figures} | {register for register, _ in records}
+    registers = {register for register, _ in records}
+    codes = [one.code for one in all_indicators() if registers & set(one.registers)]
+    asked, fillings = Figures(request.scope), forms.filled_last(paper.pairing, request.scope)
+    some = _figures(request, asked, paper.pairing, codes)
+    behind = asked.records_of([*(str(one.handle) for one in some),
+                               *forms.handles_in(fillings, codes)], registers)
     return render(request, "parts/ties.html", {
-        "paper": paper, "records": len(records), "figures": figures,
-        "forms": forms.filled_with(codes, paper.pairing, request.scope),
+        "paper": paper, "records": len(records),
+        "figures": [(one, figure_words.value_words(one)) for one in some
+                    if records & behind.get(str(one.handle), set())],
+        "forms": forms.resting_on(records, fillings, behind),
         "like": related.related(paper.id, request.scope),
-        "reports": resting.citing_paper(records, paper.pairing, request.scope), **found})
+        "reports": resting.citing_paper(records, paper.pairing, asked),
+        **cited(paper, request.scope)})
 
 
 def of_report(request: Asked, id: int) -> HttpResponse:
@@ -40,16 +46,9 @@ def of_report(request: Asked, id: int) -> HttpResponse:
         "hidden": sum(one.paper.entry not in seen for one in grounds)})
 
 
-def _figures(request: Asked, pairing: str, records: set[tuple[str, int]]
-             ) -> list[tuple[Figure, str]]:
-    """Figures of the chosen span that count one of the records a paper proves."""
-    if not records or not pairing or not request.scope.covers(pairing):
+def _figures(request: Asked, asked: Figures, pairing: str, codes: list[str]) -> list[Figure]:
+    """Figures of the chosen span that may count what a paper proves, those that count anything."""
+    if not codes or not pairing or not request.scope.covers(pairing):
         return []
-    registers = {register for register, _ in records}
-    codes = [one.code for one in all_indicators() if registers & set(one.registers)][:MOST_FIGURES]
-    figures = Figures(request.scope)
-    some = [one for one in figures.many(codes, pairing=pairing, period=request.choice.period)
-            if one.records]
-    behind = figures.records_of((one.handle for one in some), registers)
-    return [(one, figure_words.value_words(one)) for one in some
-            if records & behind.get(str(one.handle), set())]
+    return [one for one in asked.many(codes[:MOST_FIGURES], pairing=pairing,
+                                      period=request.choice.period) if one.records]
