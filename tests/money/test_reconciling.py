@@ -1,5 +1,6 @@
 """A statement finds its entries by paper, day and amount; what is left is listed on both sides."""
 
+import csv
 import io
 from datetime import date
 
@@ -137,3 +138,53 @@ def test_an_account_of_others_is_not_even_told_of(money, operator):
         with pytest.raises(UnknownAccountError) as refusal:
             reconciling.take_in(CSV.encode(), "单.csv", wrong, money.cast.pairing.code, operator)
         assert TREASURY in refusal.value.way_out and "他人学校" not in refusal.value.way_out
+
+
+# as a bank hands it out: its letterhead, the balance brought forward, totals of each page, the
+# heading again on the next page, marks before numbers so that a workbook keeps them as text
+BANK = """示例银行股份有限公司示例西旗支行
+对公账户交易明细对账单,,,,,,,,
+户名:示例西旗财政局,,,账号:\t8200 0000 0000 123,,,币种:人民币,,单位:元
+起止日期:20240101-20240531,,,打印日期:2024-06-02,,,第1页 共2页,,
+序号,交易日期,摘要,凭证号码,借方发生额,贷方发生额,账户余额,对方户名,对方账号
+,,承前页,,,,"3,800,000.00",,
+1,="20240201",拨款,\t,,"2,000,000.00","5,800,000.00",示例东区财政局,\t8200 0999
+2,20240501,工程款,\tV20240001,"600,000.00",0.00,"5,200,000.00",示例建筑公司,\t8200 0777
+,,本页小计,,"600,000.00","2,000,000.00","5,200,000.00",,
+第2页 共2页
+序号,交易日期,摘要,凭证号码,借方发生额,贷方发生额,账户余额,对方户名,对方账号
+,,承前页,,,,"5,200,000.00",,
+3,2024-05-01 16:20:05,工程款,\tV20240002,"300,000.00",,"4,900,000.00",示例建筑公司,\t8200 0777
+4,20240506,误付,V9,"100.00",,"4,899,900.00",示例个人,
+5,20240507,冲正误付,V9,"-100.00",,"4,900,000.00",示例个人,
+,,本页小计,,"300,000.00",,"4,900,000.00",,
+,,本月合计,,"900,000.00","2,000,000.00",,,
+,,累计发生额,,"900,000.00","2,000,000.00",,,
+,,期末余额,,,,"4,900,000.00",,
+以上内容仅供参考。,,,,,,,,
+"""
+
+
+@pytest.mark.parametrize("kind", ["gb18030", "utf-8-sig", "xlsx", "newest first"])
+def test_a_statement_as_a_bank_hands_it_out_is_read_line_by_line(money, kind):
+    lines = BANK.splitlines()
+    if kind == "newest first":
+        body = [one for one in lines if one[:1].isdigit()]
+        lines = [*lines[:5], *reversed(body)]
+    if kind == "xlsx":
+        book = openpyxl.Workbook()
+        for line in csv.reader(lines):
+            book.active.append([cell.lstrip("\t").removeprefix('="').rstrip('"')
+                                for cell in line])
+        out = io.BytesIO()
+        book.save(out)
+        found = taken(money, out.getvalue(), "对账单.xlsx")
+    else:
+        found = taken(money, "\n".join(lines).encode(
+            kind if kind != "newest first" else "utf-8"), "对账单.csv")
+    assert sorted(line.fen for line in (*found.matched, *found.only_statement)) == [
+        -60000000, -30000000, -10000, 10000, 200000000]
+    assert sorted(line.fen for line in found.matched) == [-60000000, -30000000, 200000000]
+    assert {line.reference for line in found.matched} == {"", "V20240001", "V20240002"}
+    assert (found.closing, found.books_closing, found.gap) == (490000000, 490000000, 0)
+    assert (found.first, found.last) == (date(2024, 2, 1), date(2024, 5, 7))

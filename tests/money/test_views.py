@@ -222,3 +222,13 @@ def test_an_entry_says_what_its_record_says(money):
         subjects.add(source.subject)
     assert {"distribution", "donation", "disbursement", "allocation"} < subjects
     assert {one.title for one in found.projects.values()} == {"示例大棚", "示例学校"}
+
+
+def test_a_plan_taken_back_is_planned_no_longer_by_year_as_by_project(money, operator):
+    moving.enter("withdrawn", money.cast.pairing.code, date(2024, 4, 1), 50 * WAN,
+                 f"plan:project-{money.school.pk}", "outside:plan:920101", "收计1", operator)
+    books = books_of(operator, money.cast.pairing.code)
+    year = next(one for one in years_of(books) if one.year == 2024)
+    school = next(one for one in projects_of(books, date(2024, 12, 31)) if one.name == "示例学校")
+    assert (year.planned, school.planned) == (100 * WAN, 100 * WAN)
+    assert sum(entry.fen for entry in year.entries["planned"]) == year.planned

@@ -24,16 +24,23 @@ from xieshou.values.units import to_fen
 DAYS = 5
 HEADINGS = {
     "on": ("交易日期", "记账日期", "入账日期", "日期", "业务日期", "支付日期", "交易时间"),
-    "in": ("收入", "收入金额", "贷方发生额", "贷方金额", "贷方", "存入", "转入金额"),
-    "out": ("支出", "支出金额", "借方发生额", "借方金额", "借方", "支取", "转出金额", "支付金额"),
+    "in": ("收入", "收入金额", "贷方发生额", "贷方金额", "贷方", "存入", "转入金额",
+           "收款金额", "收入发生额", "贷方发生额(收入)"),
+    "out": ("支出", "支出金额", "借方发生额", "借方金额", "借方", "支取", "转出金额", "支付金额",
+            "付款金额", "支出发生额", "借方发生额(支出)", "借方发生额(支取)"),
     "fen": ("金额", "交易金额", "发生额"),
     "way": ("借贷标志", "收支", "收付标志", "借贷", "方向"),
-    "balance": ("余额", "账户余额", "结余"),
+    "balance": ("余额", "账户余额", "结余", "本次余额", "当前余额"),
     "reference": ("凭证号", "凭证编号", "流水号", "交易流水号", "回单号", "回单编号", "支付令号",
-                  "票据号"),
-    "party": ("对方户名", "对方单位", "收款人", "付款人", "户名", "收(付)款人"),
+                  "票据号", "凭证号码", "交易流水", "核心流水号", "电子回单号"),
+    "party": ("对方户名", "对方单位", "收款人", "付款人", "户名", "收(付)款人",
+              "对方名称", "对方账户名称", "交易对手"),
     "note": ("摘要", "用途", "附言", "备注"),
 }
+# what rows of sums and of balances are called; a row of money without a day is one of these
+_SUMS = re.compile("小计|合计|累计|总计|承前|过次|转次|期初|期末|上期|上页|余额|结余")
+# how a bank keeps a workbook from taking a long number for a number: ="8200", or a mark before it
+_KEPT = re.compile(r'^[\s\'`]*=?\s*"?(.*?)"?\s*$', re.S)
 _OUT = {"借", "支", "付", "支出", "借方", "D", "转出", "付款"}
 
 
@@ -150,9 +157,8 @@ def reconciliation(id: int, scope: Scope) -> Reconciliation:
     by_id = {entry.id: entry for entry in books.entries}
     lines = list(row.lines.prefetch_related("matches").order_by("row"))
     first, last = min(line.on for line in lines), max(line.on for line in lines)
-    balances = [line.balance for line in lines if line.balance is not None]
     found = Reconciliation(row.pk, row.account, books.account_words(row.account), row.name,
-                           first, last, row.at, closing=balances[-1] if balances else None,
+                           first, last, row.at, closing=_closing(lines),
                            books_closing=books.balance(row.account, last))
     for line in lines:
         matches = list(line.matches.all())
@@ -167,6 +173,18 @@ def reconciliation(id: int, scope: Scope) -> Reconciliation:
     found.only_books = [entry for entry in _moves(books, row.account)
                         if first - near <= entry.on <= last + near and entry.id not in taken]
     return found
+
+
+def _closing(lines: list[StatementLine]) -> int | None:
+    """The balance after the last movement; banks list the newest first as often as last."""
+    told = [line for line in lines if line.balance is not None]
+    if not told:
+        return None
+    one, other = told[0], told[-1]
+    backwards = one.on > other.on or (
+        one.on == other.on and len(told) > 1 and one.balance == told[1].balance + one.fen
+        and told[1].balance != one.balance + told[1].fen)
+    return one.balance if backwards else other.balance
 
 
 def match_again(id: int, scope: Scope) -> Reconciliation:
@@ -321,8 +339,12 @@ def _lines(data: bytes, name: str) -> list[dict[str, Any]]:
     for row in table.rows:
         def text(key: str, row: Any = row) -> str:
             column = table.column(key)
-            return row.cell(column.index).text.strip() if column else ""
+            return _text(row.cell(column.index)) if column else ""
 
+        day = text("on")
+        if day in HEADINGS["on"] or (not day and any(
+                _SUMS.search(one.text.replace(" ", "")) for one in row.cells)):
+            continue
         fen = _amount(table, row, name)
         if not fen:
             continue
@@ -347,13 +369,18 @@ def _amount(table: Table, row: Any, name: str) -> int:
             total += sign * (_fen(row.cell(column.index), column, table, name, row.number) or 0)
     if not total and whole:
         total = _fen(row.cell(whole.index), whole, table, name, row.number) or 0
-        if way and row.cell(way.index).text.strip() in _OUT:
+        if way and _text(row.cell(way.index)) in _OUT:
             total = -abs(total)
     return total
 
 
+def _text(cell: Cell) -> str:
+    """What a cell says, without the marks that keep it text."""
+    return _KEPT.sub(r"\1", cell.text).strip()
+
+
 def _fen(cell: Cell, column: Column, table: Table, name: str, row: int) -> int | None:
-    text = re.sub(r"[,,\s¥¥元]", "", cell.text)
+    text = re.sub(r"[,,\s¥¥元]", "", _text(cell))
     if text in ("", "-", "—", "--"):
         return None
     value = cell.value if isinstance(cell.value, Decimal | int) and not isinstance(
@@ -370,7 +397,7 @@ def _day(table: Table, row: Any, name: str) -> date:
         return cell.value.date()
     if isinstance(cell.value, date):
         return cell.value
-    text = cell.text.strip().split(" ")[0]
+    text = _text(cell).split(" ")[0]
     try:
         if re.fullmatch(r"\d{8}", text):
             return date(int(text[:4]), int(text[4:6]), int(text[6:]))

@@ -78,6 +78,9 @@ def years_of(books: Books) -> list[Year]:
     found: dict[int, Year] = {}
     for entry in books.standing:
         what = _kind(books, entry)
+        if what == "withdrawn":
+            # a plan taken back is no longer planned, as on the page of projects
+            what, entry = "planned", entry.taken
         if what:
             year = found.setdefault(entry.on.year, Year(entry.on.year))
             setattr(year, what, getattr(year, what) + entry.fen)
@@ -143,6 +146,8 @@ def _kind(books: Books, entry: Entry) -> str:
     """Which column of a year an entry of the treasury belongs to."""
     if entry.debit.startswith("plan:"):
         return "planned"
+    if entry.credit.startswith("plan:"):
+        return "withdrawn"
     if entry.debit == books.treasury:
         return "received" if entry.credit.startswith("outside:") else "recovered"
     if entry.credit == books.treasury:
