@@ -51,6 +51,9 @@ def averages(setting: Setting) -> Iterator[Relation]:
         noun = re.sub(r"^(?:平均)?每个?|^平均一|^单个|平均$|均$", "", found.group("by"))
         sentence = setting.near(claim)
         counts = _counted(setting, claim, sentence, noun)
+        if not counts and noun == "人" and dimension(claim) == "money":
+            # 接待62批次496人次，人均125元
+            counts = [one for one in sentence if one.quantity.base_unit == "人次"]
         further = not counts
         if further:
             counts = _counted(setting, claim, _just_before(setting, claim), noun)
@@ -77,7 +80,9 @@ def averages(setting: Setting) -> Iterator[Relation]:
         chosen = _nearest_pair(setting, claim, counts, totals)
         if chosen is not None:
             total, count, tight, years = chosen
-            several = len({c.quantity.value for c in counts}) > 1
+            several = len({c.quantity.value for c in counts}) > 1 and not (
+                _side_by_side(setting, claim) and _right_before(setting, claim, total, count)
+            )
             evidence = (found.group("by"), AMBIGUOUS) if several else (found.group("by"),)
             first = setting.previous(total) if _end_of(setting, total) == "to" else None
             words = setting.lead(total) + (setting.lead(first) if first else "")
@@ -247,6 +252,12 @@ def _apart(setting: Setting, one: Claim, claim: Claim) -> int:
     return last - first - sum(other.role in ("part", "share", "growth") for other in between)
 
 
+def _side_by_side(setting: Setting, claim: Claim) -> bool:
+    """Whether the figures before an average touch: 1043户4172人，户均4人."""
+    last = setting.previous(claim)
+    return last is not None and setting.previous(last) is not None and setting.gap(last) == ""
+
+
 def _of_wholes(claim: Claim, pairs: list[tuple[Claim, Claim]]) -> bool:
     """Whether the average is that of figures told as totals."""
     return any(
@@ -295,7 +306,9 @@ def _nearest_pair(
     totals = sorted(wholes or totals, key=near)
     counts = sorted(counts, key=near)
     pairs = [(total, count) for total in totals for count in counts]
-    own = pairs[0][1].role != "part" and _right_before(setting, claim, *pairs[0])
+    own = _right_before(setting, claim, *pairs[0]) and (
+        pairs[0][1].role != "part" or _side_by_side(setting, claim)
+    )
     if own and not _of_wholes(claim, pairs):
         pairs = pairs[:1]
     for total, count in pairs:
@@ -311,7 +324,7 @@ def _nearest_pair(
         _apart(setting, total, claim)
         <= 2 + (_end_of(setting, claim) != "") + 2 * (len(totals) == len(counts) == 1)
         and _apart(setting, count, claim) <= (5 if len(counts) > 1 else 8)
-        and len({other.quantity.value for other in counts}) <= 2
+        and (len({other.quantity.value for other in counts}) <= 2 or own)
         and not several
     )
     return total, count, tight, years_between(setting, total)

@@ -30,8 +30,10 @@ from xieshou.audit.runs import (
 )
 from xieshou.audit.setting import Setting
 from xieshou.audit.sums_after import (
+    ADDED,
     ON_TOP,
     averages_apart,
+    budget_changed,
     each_told,
     summed_up,
     sums_up,
@@ -57,6 +59,8 @@ _STOCK_BESIDE = re.compile("[、，](?:总[量数]|累计|总计|新增|净增|�
 _FRESH = re.compile("新增|净增")
 # A figure that the parts make up is looked for so many figures and sentences back.
 _REFUTE, _REFUTE_BACK, _TELLING = 12, 3, 3
+# The whole of a second column stands so near before its parts.
+_SECOND = 5
 # A label of a kind (县内, 女性) with its comma is no longer than this.
 _LABEL = 8
 # 到东部就业11人,省内县外4人,就近9人: who goes somewhere stands beside those who stay.
@@ -128,12 +132,14 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
             lead = setting.lead(claim)
             if sums_up(lead) or (lead == "累计" and each_told(setting, claim)):
                 yield from summed_up(setting, claim)
+            if gap.endswith(ADDED):
+                yield from budget_changed(setting, claim)
             if gap.endswith(ON_TOP):
                 yield from topped_up(setting, claim)
             if claim.role == "average":
                 yield from averages_apart(setting, claim)
         yield from _divided_again(setting, figures)
-        yield from _divided_by_kind(setting, figures)
+        yield from _divided_by_kind(setting, [one for one in figures if one.kind != "ratio"])
     yield from undone(setting)
     yield from remainders(setting)
     yield from (row.total for row in rows_of_shares(setting) if row.total is not None)
@@ -287,14 +293,19 @@ def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
 def _beside(setting: Setting, whole: Claim, first: Claim) -> Iterator[Relation]:
     """低保6420户11556人,其中城市820户1394人、农村5600户10162人: the second column adds up too."""
     parts, _ = parts_from(setting, whole, first)
-    seconds = [setting.next(one) for one in (whole, *parts)]
+    seconds = [setting.next(one) for one in parts]
     column = [one for one in seconds if one is not None and setting.gap(one) == ""]
-    if len(column) < len(seconds) or len(parts) < 2:
+    if len(column) < len(parts) or len(parts) < 2:
         return
     units = {one.quantity.base_unit for one in column}
-    if len(units) == 1 and all(one.role not in DERIVED for one in column):
-        told = completeness(setting, whole, parts)
-        yield sum_of(column[0], column[1:], ["其中", *told])
+    if len(units) > 1 or any(one.role in DERIVED for one in column):
+        return
+    other = next(
+        (one for one in setting.figures_before(first, _SECOND, 1)
+         if one.quantity.base_unit in units and one.role not in DERIVED), None
+    )
+    if other is not None:
+        yield sum_of(other, column, ["其中", *completeness(setting, whole, parts)])
 
 
 def _likeliest(made: Iterator[Relation], part: Claim) -> Relation:

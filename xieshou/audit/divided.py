@@ -19,7 +19,7 @@ _OF_IT = re.compile(
 )
 # 比上年的4650万元, 是2019年0.86亿元的1.8倍: what is compared with is no whole.
 _COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d{4}年)(?:同期|底|末)?的?$")
-_UNDONE = re.compile(r"(?:未|尚未|还未|未能)(?P<stem>[一-鿿]{2})(?:的)?$")
+_UNDONE = re.compile(r"(?:未|尚未|还未|未能)(?P<stem>[一-鿿]{2})(?:[一-鿿]{1,3})?(?:的)?$")
 _LEFT_OVER = re.compile(
     r"(?P<rest>剩下|其余|剩余|余下)的?(?:资金)?$"
     r"|(?P<earned>净赚|净收入|净收益|纯收入|纯利润?|净利润?|利润|盈余)(?:为|约|达)?$"
@@ -27,7 +27,7 @@ _LEFT_OVER = re.compile(
     r"|(?P<gone>现存|现有|存续|留任|在册|实有)(?:[一-鿿]{0,4})$"
 )
 _LEFT_OVER_SIGN = sieve(_LEFT_OVER)
-_CAME_IN = re.compile("收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计")
+_CAME_IN = re.compile("收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计|涉及|金额")
 _WENT_OUT = re.compile("支出|支付|拨付|使用|报账|兑付|发放|完成|实现|销售|累计|已")
 _COST = re.compile("成本|扣除|扣掉|扣去|减去|除去|刨去|开支|费用|支出")
 _EARNED = re.compile("收入|产值|销售额|营业额|卖了?|进账|收益")

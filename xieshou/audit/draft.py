@@ -20,6 +20,7 @@ _TOPIC = re.compile(
 _HOW = re.compile(
     "(?:略有|有所|连续|稳步|稳中|翻|跃|由|持续|不断|进一步|明显|显著|较快|大幅|日益|逐步|逐年|首次|再创|偏).*$"
 )
+_AGAINST = re.compile("(?:相比|相较|比较)$")
 _SHORT = 24
 # Units that may stand in one sum.
 _COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
@@ -98,6 +99,7 @@ def _said_before(document: Document, clause: Part, before: int) -> str:
         or clause.opener not in ",，"
         or before > earlier.start
         or earlier.end - earlier.start > _SHORT
+        or _AGAINST.search(document.flat, earlier.start, earlier.end)
     ):
         return ""
     return _HOW.sub("", document.flat[earlier.start : earlier.end])

@@ -30,7 +30,7 @@ _YEARLY = re.compile(
 )
 
 
-_IN_YEAR = re.compile(r"^[，、；：]?(?:其中)?[，：]?((?:19|20)\d\d)年[一-鿿]{0,6}$")
+_IN_YEAR = re.compile(r"(?:^|[，、；：]|其中)((?:19|20)\d\d)年[一-鿿]{0,6}$")
 # A series of years stands so many figures before the rate of its growth.
 _NEAR, _FAR = 8, 10
 # What names a subject has so many signs.
@@ -249,7 +249,7 @@ def _by_year(setting: Setting, stated: Claim) -> list[Claim]:
     run: list[Claim] = []
     claim, year = setting.previous(stated), 0
     while claim is not None and dimension(claim) != "ratio":
-        found = _IN_YEAR.match(setting.gap(claim))
+        found = _IN_YEAR.search(setting.gap(claim))
         if found is None or (run and int(found[1]) + 1 != year) or (
             run and claim.quantity.base_unit != run[0].quantity.base_unit
         ):

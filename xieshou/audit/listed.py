@@ -35,10 +35,10 @@ _EACH_TOLD = re.compile("分别(?:为|是|达到?|完成|实现|有|增加到)$"
 _SHARE = re.compile(r"^[，、（]?[^，、；。]{0,8}$")
 _NOT_ITEM = re.compile(
     "累计|总计|合计|共|同比|比上年|较|增长|增加|增至|提高|减少|下降|降至|均|每|占|达到|超|目标|任务|计划"
-    "|其中|分别|结余|剩余"
+    "|其中|分别|结余|剩余|最[大小高低多少长短]"
 )
 _AGAIN = re.compile(
-    "累计|总计|合计|一共|共计|总共|平均|同比|环比|比上年|较上年|较去年|比去年|结余|剩余|其中"
+    "累计|总计|合计|一共|共计|总共|平均|同比|环比|比上年|较上年|较去年|比去年|结余|剩余|其中|最[大小高低多少长短]"
 )
 _TOTAL = re.compile("共|合计|总|累计|全部")
 # So many figures and sentences before the list its whole may stand.
@@ -52,6 +52,7 @@ _ACTED = re.compile(
 )
 _ACT_BEFORE = re.compile("^.*(?:完成|实现|投入|安排|下达|新增|到位)")
 _REACHED = re.compile("(?:达到?|为|约|共|增至|有)+$")
+_PLACE = re.compile("[一-鿿]{1,4}[省市州县区旗镇乡村]")
 _PAIR, _SHORT = 2, 3
 _GENERAL = re.compile(
     "项目|资金|投资|金额|捐赠|支出|收入|工程|年级|片区|地区|区域|乡镇|街道|方面|渠道|类型|等级|部分|板块|学段"
@@ -100,7 +101,10 @@ def _run(setting: Setting, at: int) -> tuple[list[Claim], bool]:
         bracket = setting.bracket(claim) == setting.bracket(run[-1])
         if not (same and bracket and found and claim.role not in DERIVED) or _AGAIN.search(gap):
             break
-        mark = ("，；" if gap[:1] in "，；" else gap[:1]) or "…"
+        if gap[:1] == "：" and len(run) > 1:
+            # what stood before : heads a list of its own
+            break
+        mark = style if gap[:1] == "：" else ("，；" if gap[:1] in "，；" else gap[:1]) or "…"
         if style and mark != style:
             if len(run) > _PAIR:
                 break
@@ -241,13 +245,16 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
     """How often a slip may fit by chance before the list is let pass."""
     announced = whole.role == "total" or _TOTAL.search(setting.lead(whole)) is not None
     near = _near(setting, whole, parts[0])
+    if near and setting.gap(parts[0]).startswith("：") and not _fills_alone(whole, parts):
+        # 到位1476万元，占90%：收回620万元，归还356万元，调整500万元
+        return _STRONG
     acts = {found.group() for part in parts if (found := _ACTED.match(label_of(setting, part)))}
     if len(acts) > 1 or (acts and not (kin or told)) or _of_something_else(setting, whole, parts):
         return 0.0
     if _a_peer(setting, whole, parts) or _fills_alone(whole, parts):
         return 0.0
     if len(parts) == _PAIR and not (told or (kin and announced)):
-        if kin and near and _named_alike(setting, whole, parts):
+        if kin and near and (_named_alike(setting, whole, parts) or _of_places(setting, parts)):
             return _FAIR
         return _OF_TWO if announced and near else 0.0
     if near and (told or (kin and (announced or len(parts) > 2))):
@@ -279,6 +286,12 @@ def _named_alike(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     return len(ends) == 1 and all(
         end in words and not _GENERAL.fullmatch(end) for end in ends
     )
+
+
+def _of_places(setting: Setting, parts: list[Claim]) -> bool:
+    """投入2.4亿元，甲市1.5亿元，乙市0.9亿元: places of one rank give parts."""
+    labels = [label_of(setting, part) for part in parts]
+    return all(_PLACE.fullmatch(label) for label in labels) and len({x[-1] for x in labels}) == 1
 
 
 def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:

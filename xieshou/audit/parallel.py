@@ -91,13 +91,16 @@ def rows(setting: Setting) -> Iterator[Relation]:
 def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
     """Rows between ； that count the same units in the same order; each column has its whole."""
     lines: list[list[Claim]] = [[]]
+    sign = "；" if any("；" in setting.gap(claim) for claim in figures) else "，"
     for claim in figures:
-        if "；" in setting.gap(claim):
+        gap = setting.gap(claim)
+        if sign in gap or (sign == "，" and "：" in gap):
             lines.append([])
         if dimension(claim) != "ratio" and claim.role not in DERIVED:
             lines[-1].append(claim)
+    lines = _tail_of_one_shape(lines) if sign == "，" else lines
     shapes = [tuple(claim.quantity.base_unit for claim in line) for line in lines]
-    last = shapes[-1]
+    last = shapes[-1] if shapes else ()
     if len(lines) < _ROWS or len(last) < _COLUMNS or len(lines) > MOST_PARTS:
         return
     if lines[0] and shapes[0] != last and shapes[0][-len(last) :] == last:
@@ -119,6 +122,19 @@ def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         )
         if fits is not None:
             yield fits
+
+
+def _tail_of_one_shape(lines: list[list[Claim]]) -> list[list[Claim]]:
+    """The longest run of lines with figures of the same two units and more."""
+    best: list[list[Claim]] = []
+    run: list[list[Claim]] = []
+    for line in lines:
+        shape = [claim.quantity.base_unit for claim in line]
+        if run and shape != [claim.quantity.base_unit for claim in run[-1]]:
+            run = []
+        run = [*run, line] if len(shape) >= _COLUMNS else []
+        best = run if len(run) > len(best) else best
+    return best
 
 
 def _before_rows(

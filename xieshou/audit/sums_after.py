@@ -21,6 +21,8 @@ _BACKWARD = re.compile(
     r"|^(?P<of>[两三四五六七八九十\d])[一-鿿]{1,6}(?:共有?|累计|总数)$"
 )
 _BACKWARD_SIGN = sieve(_BACKWARD)
+_AT_FIRST, _IN_ALL = re.compile("年初|原|批复|期初"), re.compile("全年|调整|变动|合计|最终|总")
+ADDED = ("追加", "调增", "追加预算", "追加资金")
 ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 
 
@@ -88,6 +90,15 @@ def topped_up(setting: Setting, base: Claim) -> Iterator[Relation]:
                 yield sum_of(claim, [base, more], ["基础上新增", "全:原有加新增"])
                 return
             claim = setting.previous(claim) if total is around[0] else setting.next(claim)
+
+
+def budget_changed(setting: Setting, more: Claim) -> Iterator[Relation]:
+    """年初预算860万元，年中追加140万元，全年预算1000万元."""
+    base, whole = setting.previous(more), setting.next(more)
+    if base is None or whole is None or not (comparable(base, more) and comparable(whole, more)):
+        return
+    if _AT_FIRST.search(setting.lead(base)) and _IN_ALL.search(setting.lead(whole)):
+        yield sum_of(whole, [base, more], ["余数", "全:追加"])
 
 
 def averages_apart(setting: Setting, first: Claim) -> Iterator[Relation]:
