@@ -69,9 +69,10 @@ def rows(setting: Setting) -> Iterator[Relation]:
     """G5: 甲项目 3 个、资金 5 万元;乙项目 2 个、资金 4 万元: columns of a table told in words."""
     for figures in setting.by_sentence.values():
         rows = 1 + sum(setting.gap(claim).count("；") for claim in figures)
+        if rows >= _ROWS or (rows == 1 and len(figures) >= _ROWS * _COLUMNS):
+            yield from _by_units(setting, figures)
         if rows < _ROWS:
             continue
-        yield from _by_units(setting, figures)
         columns: dict[tuple[str, str], list[Claim]] = {}
         for claim in figures:
             name = _STOPS.split(setting.lead(claim))[-1][-_COLUMN:]
