@@ -11,7 +11,8 @@ from xieshou.audit.implied import with_implied_units
 from xieshou.audit.kinship import sort_of
 from xieshou.audit.measures import Phrase
 from xieshou.audit.parts import settle_roles
-from xieshou.audit.periods import period_of, periods_of
+from xieshou.audit.periods import periods_of
+from xieshou.audit.spans import period_of
 from xieshou.audit.tables import Cell, Table, cell_numbers, role_in
 from xieshou.language.numbers import Written, numbers_in
 from xieshou.language.quick import quick

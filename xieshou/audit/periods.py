@@ -1,31 +1,16 @@
 """Which time a figure speaks of: clause, then sentence, then the run of sentences (时间归属)."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
-from xieshou.audit.whole_time import whole_time
+from xieshou.audit.said import Said, State
+from xieshou.audit.spans import iso, union, year_end, year_of
 from xieshou.language.numbers import Written
 from xieshou.language.quick import sieve
-from xieshou.language.times import Time, days_of
+from xieshou.language.times import Time
 
-_COMPARED = re.compile(
-    r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
-)
-_SET_AGAINST = re.compile(r"\s?(?:[年月]?[底末初]|同期)?\s?(?:相比|相较|比较|对比)")
-# 上年结转1600万元: what was left of that year, counted in this one.
-_LEFT_OF = re.compile(r"\s?度?(?:结转|结余|滚存|余额)[^,，。;；、\d]{0,8}\d")
-_RECORD = re.compile(r"[^,，。;；、\d]{0,12}(?:最[好快高低大多长]|首次|新高|新低|少有|第一)")
-_BEFORE_THEN = re.compile(r"[比较][^,，。;；、\d]{1,8}[前时初]的?\s?$")
-_TIMES_OF = re.compile(
-    r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
-)
-_SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
-_STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
-_LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
 _YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增)[^,，。;；]{0,4}$")
 # After 2023年底 a 全年 speaks of that year.
 _ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]{0,40}$")
@@ -47,28 +32,10 @@ _STOCK_SIGN, _ALL_YEAR_SIGN = sieve(_STOCK), sieve(_ALL_YEAR)
 _CLOSES, _CLOSED, _OPENED = (
     re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
 )
-_AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 _A_LIST_OF_YEARS = 2
 _LIST_BREAK = re.compile("[;；。]")
 # A paragraph that begins a new point speaks of the time of the whole report again.
 _POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
-# 比上年的4650万元: the year is that of this one figure.
-_ONE_VALUE = re.compile(
-    r"\s?(?:同期|全年|末|底)?的?\s?(?:约|近|超|超过)?\d[\d.,]*\s?(?![\d.,]*\s?(?:[%％倍]|个百))"
-)
-
-
-@dataclass
-class _State:
-    """The time that reigns while a sentence is walked through."""
-
-    now: ClaimPeriod | None = None
-    run: ClaimPeriod | None = None
-    run_sentence: int = -9
-    year: int | None = None
-    said: int | None = None
-    pair: tuple[ClaimPeriod, ClaimPeriod] | None = None
-    previous: ClaimPeriod | None = None
 
 
 def periods_of(document: Document, numbers: list[Written]) -> list[ClaimPeriod | None]:
@@ -76,18 +43,12 @@ def periods_of(document: Document, numbers: list[Written]) -> list[ClaimPeriod |
     return _Walk(document, numbers).go()
 
 
-class _Walk:
+class _Walk(Said):
     """One pass over the sentences, carrying the reigning time."""
 
     def __init__(self, document: Document, numbers: list[Written]) -> None:
-        self.document, self.numbers = document, numbers
-        self.flat = document.flat
-        self.whole = whole_time(document)
-        published = document.published.year if document.published else None
-        self.published_year = (self.whole.titled and self.whole.year) or published
-        self.told_by_publication = self.published_year
-        self.state = _State(year=self.told_by_publication, run=self.whole.period)
-        self.years: list[ClaimPeriod] = []
+        super().__init__(document)
+        self.numbers = numbers
 
     def go(self) -> list[ClaimPeriod | None]:
         document, answers = self.document, []
@@ -119,9 +80,9 @@ class _Walk:
                 self.state.pair = None
         return answers + [None] * (len(self.numbers) - len(answers))
 
-    def _begun(self, section: int, start: int) -> _State:
+    def _begun(self, section: int, start: int) -> State:
         """What reigns where a section begins: the year of its heading, else that of the whole."""
-        state = _State(year=self.state.year, run=self.whole.period)
+        state = State(year=self.state.year, run=self.whole.period)
         self.told_by_publication = self.published_year
         head = self.document.sections[section].start
         years = [
@@ -133,7 +94,7 @@ class _Walk:
             # 二、2025年工作安排: 今年 is that year
             one = years[0]
             self.told_by_publication = state.year = one.first.year
-            state.run = ClaimPeriod(_iso(one.first), _iso(one.last), "flow", False)
+            state.run = ClaimPeriod(iso(one.first), iso(one.last), "flow", False)
         return state
 
     def _sentence(
@@ -178,12 +139,12 @@ class _Walk:
             if "其中" in between and not bracket and not narrowed:
                 narrowed, base = True, now
             if isinstance(mark, Time):
-                if self._of_one_value(mark, sentence) and (
-                    once := self._other_year(mark, now or state.run)
+                if self.of_one_value(mark, sentence) and (
+                    once := self.other_year(mark, now or state.run)
                 ):
                     position, previous = mark.end, mark
                     continue
-                period = self._period(mark, now, sentence)
+                period = self.meaning(mark, now, sentence)
                 noted = (
                     answers
                     and _OPENED.fullmatch(between)
@@ -218,7 +179,7 @@ class _Walk:
                     if not self._run_holds(sentence):
                         now = self._counted()
                 if now is not None and len(self.years) > 1 and _YEARLY.search(between):
-                    now = _union(self.years)
+                    now = union(self.years)
                 if _ALL_YEAR_SIGN.search(between) and _ALL_YEAR.search(between):
                     now = self._whole_year(now or state.run) or now
                 answer = now or (state.run._replace(explicit=False) if state.run else None)
@@ -236,10 +197,10 @@ class _Walk:
                     if len(pending) == 1:
                         now = pending[0]
                 elif len(pending) > 1:
-                    now = answer = _union(pending)
+                    now = answer = union(pending)
                     pending = []
                 if answer is not None and _is_stock(flat, max(sentence.start, place - 18), place):
-                    answer = _year_end(answer)
+                    answer = year_end(answer)
                 if old_pair and fresh_time < 0 and _FROM.search(between):
                     answer, pair = old_pair[0], [old_pair[0]]
                 elif pair and old_pair and fresh_time < 0 and _TO.search(between):
@@ -257,7 +218,7 @@ class _Walk:
                         # 由2021年的62%提高到68%: what it rose to is of the time spoken of
                         answer = now = outer._replace(explicit=True)
                     if pair[0].kind == "point":
-                        answer = _year_end(answer)
+                        answer = year_end(answer)
                     if (
                         answer.kind == "point"
                         and pair[0].kind == "flow"
@@ -333,28 +294,7 @@ class _Walk:
         whole = self.whole.period
         if now is not None and now.kind == "point" and not now.last and whole is not None:
             return whole._replace(explicit=True) if whole.kind == "flow" else None
-        return _year_of(now)
-
-    def _of_one_value(self, time: Time, sentence: Part) -> bool:
-        """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""
-        before = self.flat[max(sentence.start, time.start - 6) : time.start]
-        if time.year == "relative" and _LEFT_OF.match(self.flat, time.end):
-            return True
-        return (
-            time.form == "span"
-            and _COMPARED.search(before) is not None
-            and _ONE_VALUE.match(self.flat, time.end) is not None
-        )
-
-    def _other_year(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
-        """The year compared with; 上年 is the year before the one spoken of."""
-        if time.year == "relative" and time.text.startswith("上") and now and now.last:
-            time = time.in_year(int(now.last[:4]))
-        elif time.year == "relative" and self.told_by_publication:
-            time = time.in_year(self.told_by_publication)
-        if time.year != "said" or not (time.first and time.last):
-            return None
-        return ClaimPeriod(_iso(time.first), _iso(time.last), "flow", True)
+        return year_of(now)
 
     def _without(self, words: str, times: list[Time]) -> str:
         """Words with the times between them left out."""
@@ -379,116 +319,6 @@ class _Walk:
             run.last is not None and run.first is None
         ) or self.state.run_sentence >= sentence.index - 1
 
-    def _period(self, time: Time, now: ClaimPeriod | None, sentence: Part) -> ClaimPeriod | None:
-        """What an expression of time says, or None where it only compares or lasts."""
-        flat, state = self.flat, self.state
-        before = flat[max(sentence.start, time.start - 6) : time.start]
-        if (
-            time.form == "clock"
-            or flat[time.end : time.end + 1] in ("电", "讯")
-            or _TIMES_OF.match(flat, time.end)
-        ):
-            return None
-        if _AS_MUCH.search(before) and _SHARE_OF.match(flat, time.end):
-            return None
-        longer = flat[max(sentence.start, time.start - 14) : time.start]
-        compared = _COMPARED.search(before) or _BEFORE_THEN.search(longer)
-        if compared and time.form in ("span", "asof"):
-            return None
-        if time.form == "since" and _RECORD.match(flat, time.end):
-            # 1986年以来增长最快: how far back it is compared
-            return None
-        if _SET_AGAINST.match(flat, time.end) and time.form in ("span", "asof"):
-            return None
-        published = self.document.published
-        told = published.isoformat() if published else None
-        if time.form == "duration":
-            if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
-                return _union(self.years)
-            if now and now.first == now.last and time.text.startswith(("连续", "历时")):
-                return self._recent(time)
-            if (
-                now is not None
-                or not _STARTS.search(flat[max(0, time.start - 12) : time.start])
-                or not _LASTED.match(flat, time.end)
-            ):
-                return None
-            return self._recent(time)
-        if time.form == "recent":
-            lately = time.text.startswith(("近", "过去", "最近"))
-            return (
-                now
-                if now and now.first and (now.kind == "cumulative" or not lately)
-                else self._recent(time)
-            )
-        if time.form == "vague":
-            if time.text.startswith(("近日", "近期", "日前")):
-                return None
-            return ClaimPeriod(None, told, "cumulative", True)
-        if time.form == "state":
-            if time.text in ("至今", "迄今"):
-                return now
-            return ClaimPeriod(None, told, "point", True)
-        if time.form == "event":
-            return ClaimPeriod(None, told, "cumulative", True)
-        if time.form == "month":
-            return None if compared else self._month(time, now)
-        if time.year != "said":
-            year = self._year(time)
-            if year is None:
-                kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
-                return ClaimPeriod(None, None, kind, True)
-            time = time.in_year(year)
-        elif time.form == "since":
-            state.year, state.said = None, time.first.year if time.first else None
-        elif time.first or time.last:
-            state.year = state.said = (time.last or time.first).year
-        if time.form == "since":
-            return ClaimPeriod(_iso(time.first), told, "cumulative", True)
-        if time.form == "asof":
-            begin = (
-                now.first
-                if now and now.kind == "cumulative" and now.first and now.last in (None, told)
-                else None
-            )
-            return ClaimPeriod(begin, _iso(time.last), "cumulative", True)
-        single = time.first == time.last
-        whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
-        if whole and time.first.year == time.last.year:
-            self.years.append(ClaimPeriod(_iso(time.first), _iso(time.last), "flow", True))
-        edge = single and _EDGE.search(time.text)
-        return ClaimPeriod(_iso(time.first), _iso(time.last), "point" if edge else "flow", True)
-
-    def _month(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod:
-        """本月, 上月: of the day up to which the report tells."""
-        latest = self.whole.period if self.whole.titled else now
-        if latest is None or not latest.last or latest.last[5:] == "12-31":
-            return ClaimPeriod(None, None, "flow", True)
-        at = date.fromisoformat(latest.last)
-        months = at.year * 12 + at.month - 1 + time.offset
-        first, last = days_of(months // 12, months % 12 + 1, None)
-        return ClaimPeriod(_iso(first), _iso(last), "flow", True)
-
-    def _recent(self, time: Time) -> ClaimPeriod:
-        if "年" in time.text and (told := self.whole.recent(time.count)):
-            return told
-        published = self.document.published
-        if published is None or not time.count or "年" not in time.text:
-            return ClaimPeriod(None, None, "flow", True)
-        begin = published.replace(
-            year=published.year - time.count,
-            day=min(published.day, 28) if published.month == 2 else published.day,
-        )
-        return ClaimPeriod(_iso(begin), _iso(published), "flow", True)
-
-    def _year(self, time: Time) -> int | None:
-        """The year of an expression without one: that of the last time said, or of publication."""
-        if time.year == "relative":
-            return self.told_by_publication
-        if time.text.startswith(("当年", "同年", "该年")):
-            return self.state.said or (self.whole.year if self.whole.titled else None)
-        return self.state.year or self.told_by_publication
-
 
 def _cumulative(words: str) -> bool:
     return "累计" in words or "历年共" in words
@@ -502,49 +332,3 @@ def _is_stock(flat: str, start: int, end: int) -> bool:
 
 def _place(mark: Time | Written) -> int:
     return mark.start
-
-
-def period_of(time: Time | None) -> ClaimPeriod | None:
-    """The period of an expression that stands by itself, in a head of a table say."""
-    if time is None or time.year != "said" or not (time.first or time.last):
-        return None
-    if time.form == "since":
-        return ClaimPeriod(_iso(time.first), None, "cumulative", True)
-    if time.form == "asof":
-        return ClaimPeriod(None, _iso(time.last), "cumulative", True)
-    kind = "point" if time.first == time.last else "flow"
-    return ClaimPeriod(_iso(time.first), _iso(time.last), kind, True)
-
-
-def _union(periods: list[ClaimPeriod]) -> ClaimPeriod:
-    first = min((period.first for period in periods if period.first), default=None)
-    last = max((period.last for period in periods if period.last), default=None)
-    return ClaimPeriod(first, last, periods[0].kind, True)
-
-
-def _year_end(period: ClaimPeriod) -> ClaimPeriod:
-    """What stands at the end of a year, where a stock is given for a whole year."""
-    if (
-        period.kind == "flow"
-        and period.first
-        and period.last
-        and period.first[:4] == period.last[:4]
-        and period.first.endswith("01-01")
-        and period.last.endswith("12-31")
-    ):
-        return period._replace(first=period.last, kind="point")
-    return period
-
-
-def _year_of(period: ClaimPeriod | None) -> ClaimPeriod | None:
-    """The year of which a day at its end, or some months, were told."""
-    if period is None or not period.last or period.kind == "cumulative":
-        return None
-    year = period.last[:4]
-    if period.kind == "flow" and (period.first or "")[:4] != year:
-        return None
-    return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -1,0 +1,188 @@
+"""What one expression of time says where it stands, after what was said before (时间含义)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from xieshou.audit.claim import ClaimPeriod
+from xieshou.audit.document import Document, Part
+from xieshou.audit.spans import iso, union
+from xieshou.audit.whole_time import whole_time
+from xieshou.language.times import Time, days_of
+
+_COMPARED = re.compile(
+    r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
+)
+_SET_AGAINST = re.compile(r"\s?(?:[年月]?[底末初]|同期)?\s?(?:相比|相较|比较|对比)")
+# 上年结转1600万元: what was left of that year, counted in this one.
+_LEFT_OF = re.compile(r"\s?度?(?:结转|结余|滚存|余额)[^,，。;；、\d]{0,8}\d")
+_RECORD = re.compile(r"[^,，。;；、\d]{0,12}(?:最[好快高低大多长]|首次|新高|新低|少有|第一)")
+_BEFORE_THEN = re.compile(r"[比较][^,，。;；、\d]{1,8}[前时初]的?\s?$")
+_TIMES_OF = re.compile(
+    r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
+)
+_SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
+_STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
+_LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
+_AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
+# 比上年的4650万元: the year is that of this one figure.
+_ONE_VALUE = re.compile(
+    r"\s?(?:同期|全年|末|底)?的?\s?(?:约|近|超|超过)?\d[\d.,]*\s?(?![\d.,]*\s?(?:[%％倍]|个百))"
+)
+
+
+@dataclass
+class State:
+    """The time that reigns while a sentence is walked through."""
+
+    now: ClaimPeriod | None = None
+    run: ClaimPeriod | None = None
+    run_sentence: int = -9
+    year: int | None = None
+    said: int | None = None
+    pair: tuple[ClaimPeriod, ClaimPeriod] | None = None
+    previous: ClaimPeriod | None = None
+
+
+class Said:
+    """Tells the time that expressions say; what reigns and which years were said is kept here."""
+
+    def __init__(self, document: Document) -> None:
+        self.document, self.flat = document, document.flat
+        self.whole = whole_time(document)
+        published = document.published.year if document.published else None
+        self.published_year = (self.whole.titled and self.whole.year) or published
+        self.told_by_publication = self.published_year
+        self.state = State(year=self.told_by_publication, run=self.whole.period)
+        self.years: list[ClaimPeriod] = []
+
+    def of_one_value(self, time: Time, sentence: Part) -> bool:
+        """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""
+        before = self.flat[max(sentence.start, time.start - 6) : time.start]
+        if time.year == "relative" and _LEFT_OF.match(self.flat, time.end):
+            return True
+        return (
+            time.form == "span"
+            and _COMPARED.search(before) is not None
+            and _ONE_VALUE.match(self.flat, time.end) is not None
+        )
+
+    def other_year(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """The year compared with; 上年 is the year before the one spoken of."""
+        if time.year == "relative" and time.text.startswith("上") and now and now.last:
+            time = time.in_year(int(now.last[:4]))
+        elif time.year == "relative" and self.told_by_publication:
+            time = time.in_year(self.told_by_publication)
+        if time.year != "said" or not (time.first and time.last):
+            return None
+        return ClaimPeriod(iso(time.first), iso(time.last), "flow", True)
+
+    def meaning(self, time: Time, now: ClaimPeriod | None, sentence: Part) -> ClaimPeriod | None:
+        """What an expression of time says, or None where it only compares or lasts."""
+        flat, state = self.flat, self.state
+        before = flat[max(sentence.start, time.start - 6) : time.start]
+        if (
+            time.form == "clock"
+            or flat[time.end : time.end + 1] in ("电", "讯")
+            or _TIMES_OF.match(flat, time.end)
+        ):
+            return None
+        if _AS_MUCH.search(before) and _SHARE_OF.match(flat, time.end):
+            return None
+        longer = flat[max(sentence.start, time.start - 14) : time.start]
+        compared = _COMPARED.search(before) or _BEFORE_THEN.search(longer)
+        if compared and time.form in ("span", "asof"):
+            return None
+        if time.form == "since" and _RECORD.match(flat, time.end):
+            # 1986年以来增长最快: how far back it is compared
+            return None
+        if _SET_AGAINST.match(flat, time.end) and time.form in ("span", "asof"):
+            return None
+        published = self.document.published
+        told = published.isoformat() if published else None
+        if time.form == "duration":
+            if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
+                return union(self.years)
+            if now and now.first == now.last and time.text.startswith(("连续", "历时")):
+                return self._recent(time)
+            if (
+                now is not None
+                or not _STARTS.search(flat[max(0, time.start - 12) : time.start])
+                or not _LASTED.match(flat, time.end)
+            ):
+                return None
+            return self._recent(time)
+        if time.form == "recent":
+            lately = time.text.startswith(("近", "过去", "最近"))
+            return (
+                now
+                if now and now.first and (now.kind == "cumulative" or not lately)
+                else self._recent(time)
+            )
+        if time.form == "vague":
+            if time.text.startswith(("近日", "近期", "日前")):
+                return None
+            return ClaimPeriod(None, told, "cumulative", True)
+        if time.form == "state":
+            if time.text in ("至今", "迄今"):
+                return now
+            return ClaimPeriod(None, told, "point", True)
+        if time.form == "event":
+            return ClaimPeriod(None, told, "cumulative", True)
+        if time.form == "month":
+            return None if compared else self._month(time, now)
+        if time.year != "said":
+            year = self._year(time)
+            if year is None:
+                kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
+                return ClaimPeriod(None, None, kind, True)
+            time = time.in_year(year)
+        elif time.form == "since":
+            state.year, state.said = None, time.first.year if time.first else None
+        elif time.first or time.last:
+            state.year = state.said = (time.last or time.first).year
+        if time.form == "since":
+            return ClaimPeriod(iso(time.first), told, "cumulative", True)
+        if time.form == "asof":
+            begin = (
+                now.first
+                if now and now.kind == "cumulative" and now.first and now.last in (None, told)
+                else None
+            )
+            return ClaimPeriod(begin, iso(time.last), "cumulative", True)
+        single = time.first == time.last
+        whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
+        if whole and time.first.year == time.last.year:
+            self.years.append(ClaimPeriod(iso(time.first), iso(time.last), "flow", True))
+        edge = single and _EDGE.search(time.text)
+        return ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
+
+    def _month(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod:
+        """本月, 上月: of the day up to which the report tells."""
+        latest = self.whole.period if self.whole.titled else now
+        if latest is None or not latest.last or latest.last[5:] == "12-31":
+            return ClaimPeriod(None, None, "flow", True)
+        at = date.fromisoformat(latest.last)
+        months = at.year * 12 + at.month - 1 + time.offset
+        first, last = days_of(months // 12, months % 12 + 1, None)
+        return ClaimPeriod(iso(first), iso(last), "flow", True)
+
+    def _recent(self, time: Time) -> ClaimPeriod:
+        if "年" in time.text and (told := self.whole.recent(time.count)):
+            return told
+        published = self.document.published
+        if published is None or not time.count or "年" not in time.text:
+            return ClaimPeriod(None, None, "flow", True)
+        begin = published.replace(
+            year=published.year - time.count,
+            day=min(published.day, 28) if published.month == 2 else published.day,
+        )
+        return ClaimPeriod(iso(begin), iso(published), "flow", True)
+
+    def _year(self, time: Time) -> int | None:
+        """The year of an expression without one: that of the last time said, or of publication."""
+        if time.year == "relative":
+            return self.told_by_publication
+        if time.text.startswith(("当年", "同年", "该年")):
+            return self.state.said or (self.whole.year if self.whole.titled else None)
+        return self.state.year or self.told_by_publication

@@ -1,0 +1,54 @@
+"""Times of claims as spans of days: joined, narrowed to a day, widened to a year (时间区间)."""
+
+from datetime import date
+
+from xieshou.audit.claim import ClaimPeriod
+from xieshou.language.times import Time
+
+
+def period_of(time: Time | None) -> ClaimPeriod | None:
+    """The period of an expression that stands by itself, in a head of a table say."""
+    if time is None or time.year != "said" or not (time.first or time.last):
+        return None
+    if time.form == "since":
+        return ClaimPeriod(iso(time.first), None, "cumulative", True)
+    if time.form == "asof":
+        return ClaimPeriod(None, iso(time.last), "cumulative", True)
+    kind = "point" if time.first == time.last else "flow"
+    return ClaimPeriod(iso(time.first), iso(time.last), kind, True)
+
+
+def union(periods: list[ClaimPeriod]) -> ClaimPeriod:
+    """From the first day of any to the last."""
+    first = min((period.first for period in periods if period.first), default=None)
+    last = max((period.last for period in periods if period.last), default=None)
+    return ClaimPeriod(first, last, periods[0].kind, True)
+
+
+def year_end(period: ClaimPeriod) -> ClaimPeriod:
+    """What stands at the end of a year, where a stock is given for a whole year."""
+    if (
+        period.kind == "flow"
+        and period.first
+        and period.last
+        and period.first[:4] == period.last[:4]
+        and period.first.endswith("01-01")
+        and period.last.endswith("12-31")
+    ):
+        return period._replace(first=period.last, kind="point")
+    return period
+
+
+def year_of(period: ClaimPeriod | None) -> ClaimPeriod | None:
+    """The year of which a day at its end, or some months, were told."""
+    if period is None or not period.last or period.kind == "cumulative":
+        return None
+    year = period.last[:4]
+    if period.kind == "flow" and (period.first or "")[:4] != year:
+        return None
+    return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
+
+
+def iso(day: date | None) -> str | None:
+    """A day as claims write it."""
+    return day.isoformat() if day else None
