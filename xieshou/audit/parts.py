@@ -7,11 +7,10 @@ from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import TIME_GAP
 from xieshou.audit.roles import carries, looks_ahead, modality_of, reaches, role_of
 from xieshou.language.numbers import Written
-from xieshou.language.quick import sieve
+from xieshou.language.quick import quick
 
 _GROWN = re.compile(r"原有?.{0,6}$")
 _REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
-_REST_SIGN = sieve(_REST)
 _OPEN_PART = re.compile(
     "其中|包括|包含|涵盖|分别为|分别是|分别达|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]"
 )
@@ -19,7 +18,7 @@ _HELD, _IN_IT = "含(?![量税金])", "(?<![其当高初集家])中[,，]"
 _AMONG_IT = f"[^,，;；。:：()（）]{{0,10}}{_IN_IT}"
 _OPEN_START = re.compile(f"{_HELD}|{_AMONG_IT}")
 _OPEN_CLAUSE = re.compile(f"[,，(（。\n](?:(?<=[,，(（]){_HELD}|(?<=[。\n]){_AMONG_IT})")
-_OPEN_SIGN = re.compile(f"{_HELD}|{_IN_IT}")
+_OPEN_SIGN = quick(f"{_HELD}|{_IN_IT}")
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
@@ -110,7 +109,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             scope = None
         if scope is None or "其中" in gap:
             # 。其中，甲A；乙B: the list goes on over ；
-            lasts = _LASTING.search(gap) is not None
+            lasts = "其中" in gap and _LASTING.search(gap) is not None
         if "看" in gap and _SEEN_BY.search(gap):
             _seen_by(drafts, index)
         opened = _opens_parts(gap)
@@ -160,7 +159,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
                 _belong(whole, draft)
         if (
             draft.role == "level"
-            and _REST_SIGN.search(gap)
+            and "余" in gap
             and _REST.search(gap)
             and _parent(drafts, index) is not None
         ):

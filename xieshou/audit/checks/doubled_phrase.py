@@ -11,6 +11,8 @@ from xieshou.values.finding import Level
 # Twice four signs at least, else no place is worth a try.
 _TWICE = re.compile(r"(?=[一-鿿“”《》]{8})([一-鿿“”《》]{4,20})\1")
 _SURE = 5
+# Of a phrase so long that is said twice, three signs at one of every third place come again.
+_AGAIN = re.compile(r"^(?:...)*?(...)(?=.{2,17}\1).*", re.MULTILINE)
 
 
 @check(
@@ -29,9 +31,8 @@ _SURE = 5
 def doubled_phrase(reading: Reading) -> Iterator[Remark]:
     """Flag phrases of five characters and more that stand twice in a row, all at once."""
     clauses = reading.prose.replace("。", "，").replace("\n", "，").split("，")
-    # said twice, each sign of a phrase is there twice: in most clauses too few are
-    if not any(len(one) >= 2 * _SURE and len(one) - len(set(one)) >= _SURE and _TWICE.search(one)
-               for one in clauses):
+    long = "\n".join(clause for clause in clauses if len(clause) >= 2 * _SURE)
+    if not any(_TWICE.search(found.group()) for found in _AGAIN.finditer(long)):
         return
     places = [
         (*match.span(), match.group(1))
