@@ -13,6 +13,7 @@ from tests.reports import programme
 from xieshou.journal import reading
 from xieshou.ledger import inbox
 from xieshou.ledger.verifying import Check
+from xieshou.web.tray import trays
 from xieshou.webhooks import delivering, subscribing, verifying
 from xieshou.webhooks.models import Webhook
 
@@ -137,3 +138,29 @@ def test_only_who_manages_sees_and_ends_them(cast, hook):
     assert subscribing.webhooks(cast.operator) == []
     found = list(verifying.checks())
     assert all(isinstance(one, Check) and one.ok and one.count == 1 for one in found)
+
+
+def test_a_dead_receiver_is_given_up_told_to_who_manages_and_taken_up_where_it_was_left(
+        cast, hook, listener):
+    row, _ = hook
+    count = raise_warnings(cast)
+    listener.answers = [503] * subscribing.TRIES
+    waits = []
+    for _ in range(subscribing.TRIES):
+        assert delivering.tell(row) == 0
+        waits.append((row.next_try_at - timezone.now()).total_seconds())
+    # rounded, for the clock goes on between the two looks at it
+    minutes = [round(one / 60) for one in waits]
+    assert minutes == sorted(minutes) and minutes[:3] == [1, 2, 4] and minutes[-1] == 360
+    Webhook.objects.update(next_try_at=None)
+    assert delivering.due() == [] and subscribing.stopped(cast.ma) == []
+    line, = lines_of("unheard", cast.operator)
+    assert line.words == row.name and "503" in line.more
+    subscribing.resume(row.pk, cast.operator)
+    assert lines_of("unheard", cast.operator) == [] and reading.recent(1)[0].action == "resume"
+    again, = delivering.due()
+    assert delivering.tell(again) == count and all(one.ok for one in verifying.checks())
+
+
+def lines_of(code, scope):
+    return list(next(one for one in trays() if one.code == code).find(scope, ""))

@@ -35,6 +35,7 @@ class WebhookOut(Schema):
     failures: int
     last_error: str
     told_at: datetime | None
+    stopped: bool
 
 
 class MadeOut(WebhookOut):
@@ -63,6 +64,14 @@ def ended(request: Asked, id: int) -> dict[str, Any]:
     """Tell it no more."""
     subscribing.end(id, request.scope)
     return {}
+
+
+@router.post("/{int:id}/resumption", response=with_faults(WebhookOut),
+             summary="恢复发送(连续失败停下之后)", **need("manage"))
+@once
+def resumed(request: Asked, id: int) -> dict[str, Any]:
+    """Try it again from where it was left."""
+    return _told(subscribing.resume(id, request.scope))
 
 
 def _told(one: subscribing.WebhookView) -> dict[str, Any]:

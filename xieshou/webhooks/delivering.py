@@ -24,6 +24,7 @@ from xieshou.jobs.work import Outcome, Running, work
 from xieshou.journal import reading
 from xieshou.journal.reading import Version
 from xieshou.ledger import inbox
+from xieshou.webhooks import subscribing
 from xieshou.webhooks.models import Webhook
 from xieshou.webhooks.subscribing import SUBJECT
 
@@ -59,9 +60,9 @@ def deliver(job: Running) -> Outcome:
 
 
 def due() -> list[Webhook]:
-    """The addresses that may be tried now."""
-    return list(Webhook.objects.filter(active=True).exclude(next_try_at__gt=timezone.now())
-                .order_by("pk"))
+    """The addresses that may be tried now; those given up wait for a person."""
+    return list(Webhook.objects.filter(active=True, failures__lt=subscribing.TRIES)
+                .exclude(next_try_at__gt=timezone.now()).order_by("pk"))
 
 
 def tell(row: Webhook) -> int:

@@ -18,6 +18,8 @@ from xieshou.webhooks.models import Webhook
 
 EVENTS = {"report.issued": "报告签发", "warning.raised": "出现预警"}
 SUBJECT = "webhook"
+# after so many failures in a row, about three days, an address is left alone until somebody looks
+TRIES = 20
 
 
 class BadWebhookError(Invalid):
@@ -48,6 +50,7 @@ class WebhookView:
     failures: int
     last_error: str
     told_at: datetime | None
+    stopped: bool
 
     @property
     def event_words(self) -> str:
@@ -82,6 +85,27 @@ def end(id: int, scope: Scope, reason: str = "") -> None:
         row.save(update_fields=["active", "version"])
         append([Change(SUBJECT, SUBJECT, str(row.pk), "revoke", row.version, image(row))],
                scope.actor, reason)
+
+
+def resume(id: int, scope: Scope) -> WebhookView:
+    """Try it again from where it was left: nothing is lost that happened meanwhile."""
+    scope.require("manage")
+    with transaction.atomic():
+        take_turn()
+        row = Webhook.objects.select_for_update().filter(pk=id, active=True).first()
+        if row is None:
+            raise UnknownWebhookError(id=id)
+        if row.failures:
+            row.failures, row.next_try_at, row.version = 0, None, row.version + 1
+            row.save(update_fields=["failures", "next_try_at", "version"])
+            append([Change(SUBJECT, SUBJECT, str(row.pk), "resume", row.version, image(row))],
+                   scope.actor)
+    return _view(row)
+
+
+def stopped(scope: Scope) -> list[WebhookView]:
+    """Addresses that were given up, for who manages."""
+    return [one for one in webhooks(scope) if one.stopped] if scope.may("manage") else []
 
 
 def webhooks(scope: Scope) -> list[WebhookView]:
@@ -119,4 +143,4 @@ def _check(name: str, url: str, events: list[str]) -> None:
 
 def _view(row: Webhook) -> WebhookView:
     return WebhookView(row.pk, row.name, row.url, tuple(row.events), row.owner, row.failures,
-                       row.last_error, row.told_at)
+                       row.last_error, row.told_at, row.failures >= TRIES)

@@ -17,8 +17,9 @@ class WebhookUnsaidError(Invalid):
 
 def arguments(parser: ArgumentParser) -> None:
     """List, add, end, or send what is due now."""
-    parser.add_argument("action", metavar="操作", choices=("list", "add", "end", "send"), nargs="?",
-                        default="list", help="list 列出(默认)、add 登记、end 停用、send 立即发送")
+    parser.add_argument("action", metavar="操作", choices=("list", "add", "end", "resume", "send"),
+                        nargs="?", default="list",
+                        help="list 列出(默认)、add 登记、end 停用、resume 恢复、send 立即发送")
     parser.add_argument("subject", metavar="网址或编号", nargs="?")
     parser.add_argument("--name", metavar="用途", default="", help="认得出的名称")
     parser.add_argument("--events", metavar="事件", default="report.issued,warning.raised",
@@ -39,9 +40,12 @@ def run(options: Namespace) -> Answer:
                                              options.events.split(","), scope)
         return Answer({**asdict(view), "secret": secret},
                       f"{_line(view)}\n签名密钥(只显示这一次):{secret}")
+    if options.action in ("end", "resume") and not (options.subject or "").isdecimal():
+        raise WebhookUnsaidError(what="通知地址的编号(数字,见 xieshou webhook)")
+    if options.action == "resume":
+        view = subscribing.resume(int(options.subject), scope)
+        return Answer(asdict(view), _line(view))
     if options.action == "end":
-        if not (options.subject or "").isdecimal():
-            raise WebhookUnsaidError(what="通知地址的编号(数字,见 xieshou webhook)")
         subscribing.end(int(options.subject), scope, options.reason)
         return Answer({"ended": int(options.subject)}, "已停用。")
     if options.action == "send":
@@ -55,6 +59,8 @@ def run(options: Namespace) -> Answer:
 
 def _line(view: object) -> str:
     state = f"{view.failures} 次没有送达:{view.last_error}" if view.failures else "正常"
+    if view.stopped:
+        state = f"已停止发送,用 xieshou webhook resume {view.id} 恢复({state})"
     return f"  #{view.id} {view.name}  {view.url}  {view.event_words}  {state}"
 
 

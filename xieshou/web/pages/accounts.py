@@ -24,6 +24,7 @@ from xieshou.webhooks import subscribing
        close="PUT /accounts/{username}/use", open="PUT /accounts/{username}/use",
        unlock="POST /accounts/{username}/unlocking", end="DELETE /tokens/{id}",
        subscribe="POST /webhooks", unsubscribe="DELETE /webhooks/{id}",
+       resume="POST /webhooks/{id}/resumption",
        issue=Alone("a program that issues itself the next token would never expire"))
 def index(request: Asked) -> HttpResponse:
     """Everybody who can sign in; posting does one thing to one of them."""
@@ -123,10 +124,17 @@ def _unsubscribe(request: Asked) -> tuple[str, str]:
     return gettext("已停用,不再向它发送。"), ""
 
 
+def _resume(request: Asked) -> tuple[str, str]:
+    given = request.POST.get("webhook", "")
+    subscribing.resume(int(given) if given.isdecimal() else 0, request.scope)
+    return gettext("已恢复,从停下的地方接着发送。"), ""
+
+
 ACTS: dict[str, Callable[[Asked], tuple[str, str]]] = {
     "create": _create, "grant": _grant, "revoke": _revoke, "password": _password,
     "close": _close, "open": _open, "unlock": _unlock, "issue": _issue, "end": _end,
     "subscribe": _subscribe, "unsubscribe": _unsubscribe,
+    "resume": _resume,
 }
 
 
