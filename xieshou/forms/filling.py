@@ -20,6 +20,7 @@ from xieshou.indicators.figures import Figures
 from xieshou.indicators.scoping import Request
 from xieshou.indicators.spans import days_of
 from xieshou.indicators.targets import target_of
+from xieshou.jobs.work import Teller, silent
 from xieshou.journal import reading
 from xieshou.ledger.register import register_named
 from xieshou.values.figure import Figure
@@ -27,6 +28,8 @@ from xieshou.values.period import Period
 from xieshou.values.units import plain, rounded, unit, written
 
 SIDE_SHEET = "数据来源"
+# so many figures are asked for together
+LOT = 1_000
 _WIDTHS = (14, 8, 34, 16, 10, 26, 60, 10, 14, 14, 40)
 
 
@@ -85,10 +88,12 @@ class Filled:
 
 
 def fill(form: Form, mapping: FormMapping, pairing: str, period: Period, figures: Figures,
-         before: Mapping[str, str] | None = None, only: set[str] | None = None) -> Filled:
+         before: Mapping[str, str] | None = None, only: set[str] | None = None,
+         tell: Teller = silent) -> Filled:
     """The form's own file with every place filled that is understood and has a value.
 
-    `only` limits figures and rows to places of these keys; the others are left for later.
+    `only` limits figures and rows to places of these keys; the others are left for later. `tell`
+    hears how far it is.
     """
     view = figures.pairings.get(pairing)
     if view is None:
@@ -100,7 +105,7 @@ def fill(form: Form, mapping: FormMapping, pairing: str, period: Period, figures
                 work.leave(want, "下载时在后台填写")
         mapping = replace(mapping, wants=tuple(
             one for one in mapping.wants if one.kind not in ("figure", "rows") or one.key in only))
-    work.figures(mapping)
+    work.figures(mapping, tell)
     for want in mapping.wants:
         if want.kind == "text":
             work.text(want)
@@ -110,6 +115,7 @@ def fill(form: Form, mapping: FormMapping, pairing: str, period: Period, figures
     # from below upwards: rows put in move what stands under them
     for want in sorted((one for one in mapping.wants if one.kind == "rows"),
                        key=lambda one: -place_of(one.cell)[0]):
+        tell(0, 0, f"正在填「{want.heading}」的明细")
         if want.key in listings:
             work.rows(want, listings[want.key])
         else:
@@ -128,8 +134,8 @@ class _Filling:
         if figures.scope.region:
             self.done.warnings.append("您的数据范围限于部分地区,填入的数只含该地区。")
 
-    def figures(self, mapping: FormMapping) -> None:
-        """Every figure of the form in one question."""
+    def figures(self, mapping: FormMapping, tell: Teller = silent) -> None:
+        """Every figure of the form, in as few questions as leave room to tell of them."""
         plans: list[tuple[Want, list[Request]]] = []
         for want in mapping.wants:
             if want.kind == "figure":
@@ -137,8 +143,11 @@ class _Filling:
                     plans.append((want, self._requests(want)))
                 except XieshouError as error:
                     self.leave(want, error.words)
-        found = self.asked.many([one for _, several in plans for one in several],
-                                as_of=self.position)
+        wanted = [one for _, several in plans for one in several]
+        found: list[Figure] = []
+        for at in range(0, len(wanted), LOT):
+            tell(at, len(wanted), "正在取数")
+            found += self.asked.many(wanted[at:at + LOT], as_of=self.position)
         at = 0
         for want, several in plans:
             self._figure(want, found[at:at + len(several)])

@@ -41,17 +41,17 @@ def name_of(name: str) -> str:
 def fill_form(job: Running) -> Outcome:
     """The filled form is a file of the job; what was filled is remembered for the next time."""
     asked, scope = job.arguments, scope_of_actor(job.owner)
-    job.progress(0, 3, "正在读表")
+    job.progress(0, 0, "正在读表")
     pairing = pairing_named(asked["pairing"], scope.pairings)
     scope.at(pairing.code).require("report")
     form = read_form((job.folder / FORM).read_bytes(), pairing, asked["name"])
     mapping = form.mapping.corrected_by(Want.of_json(one) for one in asked["wants"])
     _, known = store.recognised(form.mapping)
     before = store.last_values(known, pairing.code) if known else {}
-    job.progress(1, 3, f"正在填 {len(mapping.wants)} 处")
     period = Period.parse(asked["period"])
-    filled = fill(form, mapping, pairing.code, period, Figures(scope), before)
-    job.progress(2, 3, "正在留存")
+    filled = fill(form, mapping, pairing.code, period, Figures(scope), before,
+                  tell=job.progress)
+    job.progress(len(mapping.wants), len(mapping.wants), "正在留存")
     name = name_of(asked["name"])
     (job.folder / name).write_bytes(filled.data)
     number = store.keep(mapping, scope, asked["name"])

@@ -27,6 +27,7 @@ def pack_year(job: Running) -> Outcome:
     year = job.arguments["year"]
     name = f"归档包-{year}.zip"
     part = job.folder / "package.part"
+    job.progress(0, 0, "正在清点")
     try:
         made = year_package.export_year(year, part, scope_of_actor(job.owner), job.progress)
         part.replace(job.folder / name)

@@ -1,0 +1,74 @@
+"""Work that its owner no longer wants stops at its next step, keeps nothing, and says so."""
+
+import threading
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.api.conftest import Program
+from tests.cast import OURS
+from tests.forms.development import SUMMARY
+from tests.forms.making import made
+from tests.reports.programme import fill
+from xieshou.directory import people, tokens
+from xieshou.jobs import queue
+from xieshou.jobs.workers import _Worker, do
+from xieshou.reports import store
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("home")]
+
+
+@pytest.fixture
+def chief(accounts, cast):
+    """Ma, who manages too, as a program."""
+    people.grant("ma", people.Role("admin"), "tests")
+    return Program(tokens.issue("ma", "测试", "tests")[1])
+
+
+def put_off(chief):
+    """One job of every kind that programs can put off."""
+    def form(place, **said):
+        answer = chief.client.post(f"/api/v1{place}", said)
+        assert answer.status_code == 202, answer.content.decode()
+        return answer.json()
+
+    def asked(place, **said):
+        status, answer = chief.post(place, said)
+        assert status == 202, answer
+        return answer
+
+    reports = [SimpleUploadedFile(f"{n}.txt", f"到位资金{n}万元。".encode()) for n in (1, 2)]
+    return [
+        asked("/reports/jobs", template="annual", pairing=OURS, period="2024"),
+        asked("/registers/fund_transfer/table", pairing=OURS, format="csv"),
+        asked("/exchange/packages", pairing=OURS), asked("/archive/packages", year=2024),
+        asked("/jobs/compaction"), form("/audits/batches", files=reports),
+        form("/exchange/arrivals", file=SimpleUploadedFile("p.zip", b"PK")),
+        form("/forms/jobs", file=SimpleUploadedFile("调度表.xlsx", made(SUMMARY)[0]),
+             pairing=OURS, period="2024"),
+    ]
+
+
+def test_every_kind_of_job_stops_at_its_first_step_and_can_begin_again(chief, cast):
+    fill(cast.pairing)
+    worker, jobs = _Worker(threading.Event()), put_off(chief)
+    for job in jobs:
+        row = queue.take(worker.name)
+        assert row.pk == job["id"]
+        assert chief.post(f"/jobs/{row.pk}/cancellation", {})[0] == 200
+        do(row, worker)
+        ended = chief.get(f"/jobs/{row.pk}")[1]
+        assert (ended["state"], ended["files"], ended["facts"]) == ("cancelled", [], {}), ended
+        assert ended["ended_at"] and ended["error"] == {}
+        assert chief.get(f"/audits/batches/{row.pk}")[1] == []
+    assert store.written(cast.operator) == []
+    status, again = chief.post(f"/jobs/{jobs[0]['id']}/restart", {})
+    assert (status, again["state"]) == (202, "waiting")
+    do(queue.take(worker.name), worker)
+    assert chief.get(f"/jobs/{jobs[0]['id']}")[1]["facts"]["report"]
+
+
+def test_a_job_that_waits_ends_at_once(chief, cast):
+    _, job = chief.post("/registers/visit/table", {"format": "csv"})
+    assert chief.post(f"/jobs/{job['id']}/cancellation", {})[1]["state"] == "cancelled"
+    assert queue.take("nobody") is None
