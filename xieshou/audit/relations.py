@@ -110,6 +110,10 @@ class Relation:
 
     def mended(self) -> list[Repair]:
         """Single slips that would settle it exactly."""
+        return self._slips
+
+    @cached_property
+    def _slips(self) -> list[Repair]:
         if self.kind == "sum" and len(self.members) == len(self.parts) + 1:
             return repairs(self.members, self._adds_up_with(self.intervals))
         return repairs(self.members, self._holds_with(dict(self.intervals)))
