@@ -25,6 +25,7 @@ from xieshou.office.convert import to_docx
 from xieshou.office.docx_bound import Place, places_of, properties_in
 from xieshou.office.docx_reading import Control, controls_of, docx_text
 from xieshou.office.ofd import ofd_text
+from xieshou.office.pdf_tables import may_hold_table, with_cells
 from xieshou.office.sheets import UndecodableError, read_sheets, web_page
 
 __all__ = ["Control", "DocumentText", "NoTextLayerError", "controls_of", "text_of"]
@@ -158,7 +159,7 @@ def _of_pdf(file: Admitted) -> str:
         count = len(reader.pages)
         if count > MAX_PAGES:
             raise TooManyPagesError(name=file.name, pages=count, limit=MAX_PAGES)
-        pages = [page.extract_text() or "" for page in reader.pages]
+        pages = [_of_page(page) for page in reader.pages]
     except Invalid:
         raise
     except Exception as error:
@@ -168,6 +169,15 @@ def _of_pdf(file: Admitted) -> str:
     if not re.search(r"\w", text):
         raise NoTextLayerError(name=file.name, pages=count)
     return text
+
+
+def _of_page(page: pypdf.PageObject) -> str:
+    """The text of a page; rows of tables with tabs between their cells."""
+    text = page.extract_text() or ""
+    if not may_hold_table(text):
+        return text
+    layout = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+    return with_cells(text, layout)
 
 
 def _without_page_number(page: str) -> str:
@@ -181,16 +191,20 @@ def _flowing(text: str) -> str:
     """Lines that a page broke put together again; full lines go on, short ones end a paragraph."""
     # some writers map characters to their look-alike radicals
     text = _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    lines = [line.strip() for line in text.replace("\r", "").split("\n")]
-    widths = sorted(_width(line) for line in lines if line)
+    # an empty first cell is a cell
+    lines = [line.strip(" \u3000" if "\t" in line else None)
+             for line in text.replace("\r", "").split("\n")]
+    widths = sorted(_width(line) for line in lines if line and "\t" not in line)
     if not widths:
-        return ""
+        return "\n".join(line for line in lines if line)
     full = 0.85 * widths[int(len(widths) * 0.9) - 1 if len(widths) > 1 else 0]
     joined: list[str] = []
     goes_on = False
     for line in lines:
-        if not line:
+        if not line or "\t" in line:
+            # a row of a table stands alone
             goes_on = False
+            joined += [line] if line else []
             continue
         if goes_on:
             gap = " " if joined[-1][-1].isascii() and line[0].isascii() and (
