@@ -6,13 +6,14 @@ import pytest
 
 from tests.cast import scope
 from tests.ledger.rule_examples import enter_rows
+from xieshou.directory.places import UnknownPlaceError, add_regions
 from xieshou.errors import NotAllowed
 from xieshou.journal import chain, reading
-from xieshou.ledger import inbox, workflow
-from xieshou.ledger.change import edit
+from xieshou.ledger import inbox, limits, watch, workflow
+from xieshou.ledger.change import Draft, edit, write
 from xieshou.ledger.inbox import Wish
 from xieshou.ledger.register import register_named
-from xieshou.ledger.rule import Row
+from xieshou.ledger.rule import Row, rule_named
 
 pytestmark = pytest.mark.django_db
 GIFT = Row("donation", donor="示例公司", donated_on="2024-03-01", kind_value=5,
@@ -164,7 +165,7 @@ def test_a_large_ledger_is_looked_through_by_a_worker(pairing, scope_of_ma, acco
 
 
 def test_a_limit_changed_behind_the_journal_is_found(cast):
-    from xieshou.ledger import limits, verifying
+    from xieshou.ledger import verifying
     from xieshou.ledger.models import RuleLimit
 
     limits.set_limit("funds.idle", "idle", "120", cast.operator, "示例办法")
@@ -172,3 +173,32 @@ def test_a_limit_changed_behind_the_journal_is_found(cast):
     assert told["规则参数"] and told["预警"]
     RuleLimit.objects.update(value=9999)
     assert not {check.name: check.ok for check in verifying.checks()}["规则参数"]
+
+
+def test_a_limit_holds_where_it_is_set_and_below_and_the_nearest_counts(cast):
+    add_regions([{"code": "920000", "name": "示例西省", "short": "西省", "aliases": []}], "tests")
+    for pairing in (cast.pairing, cast.other_pairing):
+        write(register_named("allocation"), pairing, [
+            Draft({"plan_no": f"计{use}", "planned_on": date(2023, 4, 1), "use_class": use,
+                   "amount": wan * 1_000_000})
+            for use, wan in (("industry", 55), ("infrastructure", 45))], cast.operator)
+
+    def low(code="funds.industry_share"):
+        return {one.pairing: one.message for one in watch.everything(
+            date(2024, 2, 1), asked=[rule_named(code)])}
+
+    def say(percent, place=""):
+        return limits.set_limit("funds.industry_share", "floor", percent, cast.operator, "示例办法",
+                                date(2024, 1, 1), place)
+
+    ours, theirs = cast.pairing.code, cast.other_pairing.code
+    assert set(low()) == {ours, theirs}
+    say("50")
+    assert set(low()) == set()
+    view = say("70", "西省")
+    assert set(low()) == {ours} and "低于 70%" in low()[ours]
+    assert (view.words, view.local) == ("50%", (("西省", "70%"),))
+    say("53.5", "920101")
+    assert set(low()) == set()
+    with pytest.raises(UnknownPlaceError):
+        say("50", "没有的省")

@@ -23,6 +23,7 @@ class LimitOut(Schema):
     value: str
     default: str
     changed: bool
+    local: dict[str, str]
     history: list[dict[str, Any]]
 
 
@@ -44,6 +45,7 @@ class LimitIn(Given):
     value: Annotated[str, Field(min_length=1, max_length=2000)]
     source: Annotated[str, Field(min_length=1, max_length=300)]
     effective_on: date | None = None
+    place: Annotated[str, Field(max_length=60)] = ""
 
 
 @router.get("", response=with_faults(list[RuleOut]), summary="业务规则及其参数")
@@ -64,9 +66,9 @@ def one(request: Asked, code: str) -> dict[str, Any]:
             **need("manage"))
 @once
 def changed(request: Asked, code: str, name: str, body: LimitIn) -> dict[str, Any]:
-    """Change a limit from a day on, for the whole office."""
+    """Change a limit from a day on, for the whole office or for a place that is helped."""
     return _limit(limits.set_limit(code, name, body.value, request.scope, body.source,
-                                   body.effective_on))
+                                   body.effective_on, body.place))
 
 
 def _rule(one: Rule, standing: list[limits.LimitView]) -> dict[str, Any]:
@@ -78,5 +80,6 @@ def _rule(one: Rule, standing: list[limits.LimitView]) -> dict[str, Any]:
 def _limit(one: limits.LimitView) -> dict[str, Any]:
     return {"name": one.limit.name, "label": one.limit.label, "value": one.words,
             "default": one.default_words, "changed": one.changed,
+            "local": dict(one.local),
             "history": [{**vars(each), "effective_on": each.effective_on.isoformat()}
                         for each in one.history]}

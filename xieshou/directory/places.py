@@ -85,6 +85,11 @@ def pairing_named(code: str, within_reach: frozenset[str] | None = None) -> Pair
     return known[code]
 
 
+def recipients() -> list[tuple[int, str]]:
+    """The helped place of every pairing, by the pairing's number."""
+    return list(Pairing.objects.order_by("pk").values_list("pk", "recipient_id"))
+
+
 def place_named(text: str, near: str = "") -> str:
     """The code of a place written as code, name or alias; `near` settles names used twice."""
     text = text.strip()

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, Sum, Value
 
+from xieshou.directory.places import recipients
 from xieshou.ledger.record import COUNTED
 from xieshou.ledger.register import Register, register_named, registers
+from xieshou.values.place import stem, within
 from xieshou.values.units import from_fen, written
 
 if TYPE_CHECKING:
@@ -26,16 +28,34 @@ class Book:
 
     def __init__(self, today: date, pairings: Iterable[int] | None = None,
                  alone: tuple[str, tuple[int, ...]] | None = None,
-                 limits: dict[tuple[str, str], Any] | None = None) -> None:
+                 limits: dict[tuple[str, str, str], Any] | None = None) -> None:
         self.today = today
         self.pairings = None if pairings is None else tuple(pairings)
         self.alone = alone
         self._limits = limits or {}
 
-    def limits_of(self, rule: "Rule") -> dict[str, Any]:
-        """The limits of a rule that are in force."""
-        return {one.name: one.value_of(self._limits.get((rule.code, one.name), one.default))
-                for one in rule.limits}
+    def limits_of(self, rule: "Rule", place: str = "") -> dict[str, Any]:
+        """The limits of a rule that are in force for a helped place: its own, or those above it."""
+        found = {}
+        for one in rule.limits:
+            held = {at: value for (code, name, at), value in self._limits.items()
+                    if (code, name) == (rule.code, one.name)
+                    and (not at or (place and within(place, at)))}
+            nearest = max(held, key=lambda at: len(stem(at)) if at else 0, default=None)
+            found[one.name] = one.value_of(one.default if nearest is None else held[nearest])
+        return found
+
+    def by_limits(self, rule: "Rule") -> Iterator[tuple["Book", dict[str, Any]]]:
+        """The book in parts, each of the pairings that the same limits hold for."""
+        if not any(code == rule.code and place for code, _, place in self._limits):
+            yield self, self.limits_of(rule)
+            return
+        parts: dict[tuple[Any, ...], list[int]] = {}
+        for id, place in recipients():
+            if self.pairings is None or id in self.pairings:
+                parts.setdefault(tuple(self.limits_of(rule, place).items()), []).append(id)
+        for said, pairings in parts.items():
+            yield Book(self.today, pairings, self.alone, self._limits), dict(said)
 
     def asked(self, *codes: str) -> list[Register]:
         """The registers that a rule over single records goes through: these, or all."""

@@ -1,4 +1,7 @@
-"""Limits that an office set for its rules, each from a day on; every change journaled (参数)."""
+"""Limits that an office set for its rules, each from a day on; every change journaled (参数).
+
+A limit set for a place holds for the pairings that help what lies in it; the nearest place counts.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from xieshou.directory.places import place_name, place_named
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotFound
 from xieshou.journal.chain import Change, append, take_turn
@@ -41,6 +45,7 @@ class LimitView:
     value: Any
     changed: bool
     history: tuple["SetLimit", ...]
+    local: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> str:
@@ -63,33 +68,36 @@ class SetLimit:
     actor: str
     at: str
     version: int
+    place: str = ""
 
 
-def in_force(today: date) -> dict[tuple[str, str], Any]:
-    """The limits that differ from their defaults on a day, by rule and name."""
+def in_force(today: date) -> dict[tuple[str, str, str], Any]:
+    """The limits that differ from their defaults on a day, by rule, name and place."""
     rows = RuleLimit.objects.filter(effective_on__lte=today).order_by("effective_on", "version")
-    return {(row.rule, row.name): row.value for row in rows}
+    return {(row.rule, row.name, row.place): row.value for row in rows}
 
 
 def set_limit(code: str, name: str, text: str, scope: Scope, source: str,
-              effective_on: date | None = None) -> LimitView:
-    """Change a limit from a day on, for the whole office, with what allows it."""
+              effective_on: date | None = None, place: str = "") -> LimitView:
+    """Change a limit from a day on, for the whole office or one place, with what allows it."""
     scope.require("manage")
     rule, source = rule_named(code), source.strip()[:300]
     limit = _limit_of(rule, name)
     if not source:
         raise NoSourceError
     kept = limit.read(text)
+    place = place_named(place) if place.strip() else ""
     with transaction.atomic():
         take_turn()
-        own = RuleLimit.objects.filter(rule=code, name=name)
+        own = RuleLimit.objects.filter(rule=code, name=limit.name)
         version = own.count() + 1
         row = RuleLimit.objects.create(
-            rule=code, name=name, value=kept, source=source, actor=scope.actor, version=version,
+            rule=code, name=limit.name, value=kept, place=place, source=source,
+            actor=scope.actor, version=version,
             effective_on=effective_on or timezone.localdate())
         append([Change("rule_limit", code, str(row.pk), "set", version, image(row))],
                scope.actor, source)
-    return next(one for one in limits_of(rule) if one.limit.name == name)
+    return next(one for one in limits_of(rule) if one.limit.name == limit.name)
 
 
 def limits_of(rule: Rule) -> list[LimitView]:
@@ -111,10 +119,15 @@ def all_limits(asked: list[Rule] | None = None) -> dict[str, list[LimitView]]:
 def _view(rule: Rule, limit: Limit, rows: list[RuleLimit], today: date) -> LimitView:
     standing = sorted((row for row in rows if row.effective_on <= today),
                       key=lambda row: (row.effective_on, row.version))
-    kept = standing[-1].value if standing else limit.default
+    at = {row.place: row.value for row in standing}
+    kept = at.pop("", limit.default)
     history = tuple(SetLimit(limit.show(limit.value_of(row.value)), row.effective_on, row.source,
-                             row.actor, row.at.isoformat(), row.version) for row in reversed(rows))
-    return LimitView(rule.code, limit, limit.value_of(kept), bool(standing), history)
+                             row.actor, row.at.isoformat(), row.version,
+                             place_name(row.place) if row.place else "")
+                    for row in reversed(rows))
+    local = tuple((place_name(place), limit.show(limit.value_of(value)))
+                  for place, value in sorted(at.items()))
+    return LimitView(rule.code, limit, limit.value_of(kept), bool(standing), history, local)
 
 
 def _limit_of(rule: Rule, name: str) -> Limit:
@@ -134,4 +147,5 @@ def images() -> Iterable[tuple[str, str, dict[str, Any]]]:
 def image(row: RuleLimit) -> dict[str, Any]:
     """A set limit as the journal keeps it."""
     return {"rule": row.rule, "name": row.name, "value": row.value, "source": row.source,
-            "effective_on": row.effective_on.isoformat(), "actor": row.actor}
+            "effective_on": row.effective_on.isoformat(), "actor": row.actor,
+            **({"place": row.place} if row.place else {})}

@@ -50,6 +50,8 @@ class RuleLimit(models.Model):
 
     rule = models.CharField(max_length=60)
     name = models.CharField(max_length=30)
+    # whose helped places it holds for: a province, city or county; all where none is named
+    place = models.CharField(max_length=12, default="", blank=True)
     value = models.JSONField()
     effective_on = models.DateField()
     source = models.CharField(max_length=300)

@@ -106,8 +106,9 @@ class Rule:
         return (self.judge.__doc__ or "").strip().splitlines()[0]
 
     def alarms(self, book: "Book") -> Iterator[Alarm]:
-        """Objections to what the book holds, by the limits in force on its day."""
-        yield from self.judge(book, SimpleNamespace(**book.limits_of(self)))
+        """Objections to what the book holds, by the limits in force on its day and place."""
+        for part, limits in book.by_limits(self):
+            yield from self.judge(part, SimpleNamespace(**limits))
 
 
 def rule(*, code: str, numbers: tuple[str, ...], name: str, level: Level, says: str, hint: str,

@@ -28,6 +28,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--set", dest="assignment", metavar="规则:参数=值",
                         help="调整一个参数,如 funds.idle:idle=120")
     parser.add_argument("--source", metavar="依据", default="", help="调整的依据(文件或会议)")
+    parser.add_argument("--place", metavar="地区", default="",
+                        help="只对这个地区(省、市、县)的受援方;不写为全部")
     parser.add_argument("--from", dest="first", metavar="日期", help="自哪天起(默认今天)")
 
 
@@ -72,8 +74,10 @@ def _said(one: object) -> dict:
 def _limit(view: object) -> dict:
     return {"name": view.limit.name, "label": view.limit.label, "value": view.words,
             "default": view.default_words, "changed": view.changed,
+            "local": dict(view.local),
             "history": [{"value": one.words, "from": one.effective_on.isoformat(),
-                         "source": one.source, "actor": one.actor, "at": one.at}
+                         "source": one.source, "actor": one.actor, "at": one.at,
+                         "place": one.place}
                         for one in view.history]}
 
 
@@ -86,10 +90,12 @@ def _changed(options: Namespace, limits: object, scope: object) -> Answer:
         first = date.fromisoformat(options.first) if options.first else None
     except ValueError:
         raise BadEffectiveDayError(text=options.first) from None
-    view = limits.set_limit(rule.strip(), name.strip(), value, scope, options.source, first)
+    view = limits.set_limit(rule.strip(), name.strip(), value, scope, options.source, first,
+                            options.place)
     newest = view.history[0]
     return Answer({"rule": rule, **_limit(view)},
-                  f"「{view.limit.label}」自 {newest.effective_on} 起为 {newest.words}"
+                  f"「{view.limit.label}」{newest.place}自 {newest.effective_on} 起为 "
+                  f"{newest.words}"
                   f"(默认 {view.default_words})。依据:{newest.source}")
 
 

@@ -125,7 +125,8 @@ def rule(request: Asked, code: str) -> HttpResponse:
     found = rule_named(code)
     if request.method == "POST":
         limits.set_limit(code, request.POST.get("name", ""), request.POST.get("value", ""),
-                         request.scope, request.POST.get("source", ""), _day(request))
+                         request.scope, request.POST.get("source", ""), _day(request),
+                         request.POST.get("place", ""))
         messages.success(request, gettext("参数已调整,自生效之日起按新值检查。"))
         return redirect("rule", code=code)
     return page(

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
         ('ledger', '0010_fund_return'),
         ('ledger', '0011_fields_of_the_domain_study'),
         ('ledger', '0012_fewer_indexes'),
+        ('ledger', '0013_limits_of_a_place'),
     ]
 
     initial = True
@@ -1573,6 +1574,7 @@ class Migration(migrations.Migration):
                     ('actor', models.CharField(max_length=150)),
                     ('at', models.DateTimeField(auto_now_add=True)),
                     ('version', models.IntegerField()),
+                    ('place', models.CharField(blank=True, default='', max_length=12)),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('rule', 'name', 'version'), name='ledger_rule_limit')],
