@@ -55,17 +55,19 @@ def projects(request: Asked) -> HttpResponse:
     """Every project: planned, released, paid, settled, left."""
     books = _books(request)
     on = _on(request)
-    rows = projects_of(books, on) if books else []
+    every = projects_of(books, on) if books else []
+    slice = slice_of(request.GET, len(every), 100)
+    rows = list(slice.of(every))
     said = words.in_columns(rows, PROJECT)
     lines = [{"row": row, "cells": [
         {"words": said[at][name], "address": _project_rows(row, name, on)} for name in PROJECT],
         "address": reverse("record", args=["project", row.number]) if row.number else ""}
         for at, row in enumerate(rows)]
-    sums = words.in_columns([_Total(rows, PROJECT)], PROJECT)[0] if rows else {}
+    sums = words.in_columns([_Total(every, PROJECT)], PROJECT)[0] if every else {}
     totals = [{"words": said, "address": "" if said in ("0", "–")
                else rows_address("projects", column=name, on=on)} for name, said in sums.items()]
     return page(request, "money_projects", "分项目", _crumbs(), lines=lines, on=on,
-                headings=PROJECT.values(), totals=totals, unit=gettext(words.UNIT),
+                slice=slice, headings=PROJECT.values(), totals=totals, unit=gettext(words.UNIT),
                 tab="projects")
 
 
