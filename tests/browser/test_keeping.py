@@ -70,3 +70,23 @@ def test_two_editors_see_each_others_change_as_a_difference(chromium, site, reme
     first.wait_for_url(address)
     assert "7" in first.locator("dl.xs-dl >> nth=0").inner_text()
     context.close()
+
+
+def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(chromium, site, remembered):
+    context = chromium.new_context(base_url=site.address, locale="zh-CN", storage_state=remembered)
+    page = context.new_page()
+    page.goto("/registers/visit/new")
+    page.fill("[name=date_from]", "2018-07-09")
+    page.fill("[name=leader]", "示例过期")
+    page.fill("[name=persons]", "5")
+    context.clear_cookies(name="sessionid")
+    page.click("button[value=submit]")
+    page.wait_for_url("**/sign-in?**")
+    page.fill("#username", "ma")
+    page.fill("#password", site.passwords["ma"])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/registers/visit/new")
+    page.click("text=接着填")
+    assert page.input_value("[name=leader]") == "示例过期"
+    page.click("text=取消")
+    context.close()

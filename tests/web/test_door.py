@@ -1,4 +1,5 @@
 import re
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.test import Client
@@ -87,3 +88,15 @@ def test_a_form_without_its_token_is_refused_in_words(accounts):
 def test_a_request_of_a_script_after_the_session_ended_leads_to_the_sign_in_page(db):
     answer = Client().get("/registers/visit", headers={"HX-Request": "true"})
     assert answer.headers["HX-Redirect"].startswith("/sign-in")
+
+
+def test_a_form_sent_after_the_session_ended_is_opened_again_after_signing_in(client):
+    form = "http://testserver/registers/visit/new?pairing=910100-920101"
+    sent = client.post("/registers/visit/new", {"persons": "5"}, headers={"Referer": form})
+    assert parse_qs(urlsplit(sent.url).query)["next"] == [
+        "/registers/visit/new?pairing=910100-920101"]
+    part = client.get("/inbox/counts", headers={
+        "HX-Request": "true", "HX-Current-URL": "http://testserver/inbox"})
+    assert part.headers["HX-Redirect"] == "/sign-in?next=%2Finbox"
+    stranger = client.post("/registers/visit/new", headers={"Referer": "http://elsewhere/x"})
+    assert stranger.url == "/sign-in?next=%2F"

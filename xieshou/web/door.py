@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
@@ -67,8 +67,20 @@ class Door:
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    place = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
-    target = f"{resolve_url('sign-in')}?{place}"
+    target = f"{resolve_url('sign-in')}?{urlencode({'next': _way_back(request)})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": target})
     return redirect(target)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where to go on after signing in: a form that was sent too late is opened again.
+
+    What was typed in it is kept by the browser and offered there.
+    """
+    if request.method == "GET" and not request.headers.get("HX-Request"):
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    if came.netloc != request.get_host():
+        return "/"
+    return came.path + (f"?{came.query}" if came.query else "")

@@ -103,11 +103,12 @@
       toast("这一步没有完成。", "请刷新页面后重试。");
     }
   });
-  // a form that was taken in needs its copy in this browser no more
+  // a form that was taken in needs its copy in this browser no more; one that was answered with the
+  // sign-in, because the session had ended, was not taken in
   const done = sessionStorage.getItem("xs-sent");
   if (done) {
     sessionStorage.removeItem("xs-sent");
-    if (!done.endsWith(`:${location.pathname}`)) localStorage.removeItem(done);
+    if (document.querySelector("form[data-sign-out]") && !done.endsWith(`:${location.pathname}`)) localStorage.removeItem(done);
   }
   // at a desk that several people use, nothing typed is left behind; the server still has it
   document.querySelector("form[data-sign-out]")?.addEventListener("submit", () => {
