@@ -4,6 +4,7 @@ import json
 import random
 import statistics
 from collections import Counter
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from tests import by_hand
 from tests.indicators.programme import CHANGED, programme  # noqa: F401
 from xieshou.indicators.definition import indicators
 from xieshou.indicators.figures import Figures, as_json
+from xieshou.journal.reading import last_position
 from xieshou.values.period import Period
 from xieshou.values.units import from_fen, plain, rounded, unit
 
@@ -79,6 +81,30 @@ def test_rows_reproduce_random_slices_and_splits_add_up(programme):  # noqa: F81
             assert_rows_reproduce([(part, indicator)])
             if name != "year":
                 assert part.value == cell["value"], cell["handle"]
+
+
+@pytest.mark.slow
+def test_rows_reproduce_every_value_of_a_random_scope_span_and_position(programme):  # noqa: F811
+    figures, dice, found = Figures(programme.scope), random.Random(29), []
+    towns = [cell["codes"]["town"] for cell in figures.figure(
+        "labor.placed", pairing=programme.pairing.code, period="2023..2025", by=["town"]).by]
+    for indicator in indicators():
+        day = date(2023, 1, 1) + timedelta(dice.randrange(400))
+        asked = {"pairing": programme.pairing.code,
+                 "period": Period(day, day + timedelta(dice.randrange(100, 900))),
+                 "as_of": dice.randrange(programme.before // 2, last_position() + 1)}
+        name = dice.choice(["", "place", *indicator.by])
+        keys = [] if name not in indicator.by else [
+            cell["codes"][name] for cell in figures.figure(indicator.code, by=[name], **asked).by
+            if "handle" in cell]
+        if name == "place":
+            asked["place"] = dice.choice([programme.pairing.recipient, *towns])
+        elif keys:
+            asked["slices"] = {name: str(dice.choice(keys)).lower() if isinstance(
+                keys[0], bool) else str(dice.choice(keys))}
+        found.append((figures.figure(indicator.code, drill=True, **asked), indicator))
+    assert_rows_reproduce(found)
+    assert sum(1 for one, _ in found if one.records) > 60
 
 
 @pytest.mark.parametrize("code", sorted(BY_HAND))
