@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
@@ -16,6 +16,13 @@ from xieshou.warehouse.query import Rule
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ASCII = re.compile("[ -~]+")
+
+
+class Fault(Error):
+    """A definition names what there is not; `near` is what it may have meant, with its words."""
+
+    wrong = ""
+    near: tuple[tuple[str, str], ...] = ()
 
 
 def check_indicators(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]:
@@ -35,7 +42,7 @@ def faults_of(catalogue: list[Indicator]) -> list[CheckMessage]:
         found += _structure(one)
         if one.narrower_than and one.narrower_than not in codes:
             found.append(_fault("E008", f"{one.code} is said to be part of an unknown indicator",
-                                one.narrower_than, codes))
+                                one.narrower_than, {each.code: each.name for each in catalogue}))
     return found
 
 
@@ -59,13 +66,14 @@ def _words(one: Indicator) -> Iterable[CheckMessage]:
 
 def _structure(one: Indicator) -> Iterable[CheckMessage]:
     if one.kind not in [rule.value for rule in Rule]:
-        yield _fault("E005", f"{one.code}: unknown kind", one.kind, [rule.value for rule in Rule])
+        yield _fault("E005", f"{one.code}: unknown kind", one.kind,
+                     {rule.value: rule.words for rule in Rule})
         return
     if isinstance(one.value, Formula) and one.where:
         yield Error(f"{one.code}: a formula has no filter of its own",
                     hint="Filter its parts with `.only(...)`.", id="indicators.E006")
     for term in one.terms:
-        columns = {column.name: column for column in columns_of(
+        columns = {column.name: column.label for column in columns_of(
             register_named(term.part.register))}
         for name in one.by:
             if name not in columns:
@@ -108,7 +116,10 @@ def _unit(one: Indicator, term: Term) -> Iterable[CheckMessage]:
                         hint="人 and 人次, 户 and 户次 are never the same.", id="indicators.E009")
 
 
-def _fault(number: str, words: str, wrong: str, known: Iterable[str]) -> CheckMessage:
-    near = difflib.get_close_matches(str(wrong), [str(one) for one in known], 3, 0.4)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(map(str, known))}."
-    return Error(f"{words}: {wrong!r}", hint=hint, id=f"indicators.{number}")
+def _fault(number: str, words: str, wrong: str, known: Mapping[str, str]) -> CheckMessage:
+    said = {str(name): str(label) for name, label in known.items()}
+    near = difflib.get_close_matches(str(wrong), said, 3, 0.4)
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(said)}."
+    fault = Fault(f"{words}: {wrong!r}", hint=hint, id=f"indicators.{number}")
+    fault.wrong, fault.near = str(wrong), tuple((one, said[one]) for one in near or said)
+    return fault

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
-from xieshou.indicators.checks import faults_of
+from xieshou.indicators.checks import Fault, faults_of
 from xieshou.indicators.definition import (
     SHELF,
     Formula,
@@ -28,6 +28,7 @@ from xieshou.values.units import to_fen, unit
 from xieshou.warehouse.query import Condition, Measure, Op
 
 LEAD = "own."
+MEASURES = {"count": "计条数", "sum": "求和", "distinct": "去重计数"}
 CODE = re.compile(r"[a-z][a-z0-9_]{1,40}")
 # what the checks of definitions find, in the words of whoever defines in the page
 FAULTS = {
@@ -116,16 +117,24 @@ def built(code: str, definition: Definition, version: int = 1) -> Indicator:
     except BadDefinitionError:
         raise
     except XieshouError as fault:
-        raise BadDefinitionError(faults=fault.words, near=fault.way_out) from fault
-    said = [FAULTS.get(fault.id.rpartition(".")[2], "口径不完整") for fault in found]
+        raise BadDefinitionError(faults=fault.words.rstrip("。"), near=fault.way_out) from fault
+    said = [FAULTS.get(fault.id.rpartition(".")[2], "口径不完整")
+            + (f":「{fault.wrong}」" if isinstance(fault, Fault) else "") for fault in found]
+    near = dict(pair for fault in found if isinstance(fault, Fault) for pair in fault.near)
     said += _clashes(one)
     if not CODE.fullmatch(code.removeprefix(LEAD)):
         said.append("代码只用小写字母、数字和下划线,以字母开头")
     if unit(one.unit).dimension == "other":
         said.append(f"不认识单位「{one.unit}」")
     if said:
-        raise BadDefinitionError(faults=";".join(dict.fromkeys(said)), near="")
+        raise BadDefinitionError(faults=";".join(dict.fromkeys(said)), near=_meant(near))
     return one
+
+
+def _meant(near: Mapping[str, str]) -> str:
+    """What may have been meant, with its words."""
+    said = "、".join(f"{one}({words})" for one, words in near.items())
+    return f"相近的有:{said}。" if near else ""
 
 
 def define(scope: Scope, code: str, definition: Definition, effective_on: date,
@@ -206,8 +215,9 @@ def _made(code: str, definition: Definition, version: int,
 def _part(definition: Definition) -> Part:
     register = register_named(definition.register)
     column = _column(register, definition.column) if definition.column else None
-    if definition.measure not in ("count", "sum", "distinct"):
-        raise BadDefinitionError(faults=f"统计方式「{definition.measure}」无效", near="")
+    if definition.measure not in MEASURES:
+        raise BadDefinitionError(faults=f"统计方式「{definition.measure}」无效",
+                                 near=_meant(MEASURES))
     if definition.measure != "count" and column is None:
         raise BadDefinitionError(faults="求和、去重要指明哪一列", near="")
     if definition.measure == "sum" and column.role != "measure":

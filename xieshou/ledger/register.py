@@ -1,5 +1,6 @@
 """How a register is said: its name, what makes two rows the same, the proof (台账)."""
 
+import difflib
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ class UnknownRegisterError(NotFound):
 
     code = "ledger.unknown_register"
     message = "没有「{register}」这个台账。"
-    hint = "现有台账:{known}。"
+    hint = "{near}现有台账:{known}。"
 
 
 class DoubleRegisterError(ImportError):
@@ -148,5 +149,8 @@ def register_named(code: str) -> Register:
     for register in _REGISTERS.values():
         if code in (register.code, register.number, register.name, *register.aliases):
             return register
-    known = "、".join(f"{one.code}({one.name})" for one in registers())
-    raise UnknownRegisterError(register=code, known=known)
+    words = {one.code: f"{one.code}({one.name})" for one in registers()}
+    names = {**words, **{one.name: words[one.code] for one in registers()}}
+    near = dict.fromkeys(names[one] for one in difflib.get_close_matches(code, names, 3))
+    raise UnknownRegisterError(register=code, known="、".join(words.values()),
+                               near=f"是否要用{'、'.join(near)}?" if near else "")
