@@ -9,6 +9,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import frictionless
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +89,24 @@ def test_both_homes_give_the_same_figures(two):
     for code in ("funds.received", "OUT-01", "LAB-01"):
         there, here = xieshou(west, "figure", code), xieshou(east, "figure", code)
         assert there.get("value") == here.get("value") and there.get("value") is not None, code
+
+
+def test_another_program_finds_the_package_whole_and_every_link_in_place(two, tmp_path):
+    with zipfile.ZipFile(two[0] / "out.zip") as archive:
+        archive.extractall(tmp_path)
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert report.valid and report.stats["tasks"] > 40, report.flatten(["name", "message"])[:5]
+    # the same program does see a payment of a project that is not there, and an amount that is none
+    table = tmp_path / "data" / "disbursement.csv"
+    rows = list(csv.DictReader(table.open(encoding="utf-8", newline="")))
+    rows[0] |= {"project": "0" * 32, "amount": "十万"}
+    with table.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    package = frictionless.Package(str(tmp_path / "datapackage.json"))
+    report = package.get_resource("disbursement").validate()
+    assert {"foreign-key", "type-error", "hash-count"} <= {one for one, in report.flatten(["type"])}
 
 
 def test_no_resident_number_stands_readable_in_a_package(two):
