@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 # the settings may be read before this file; what they derived from the home is put right here
 HOME = Path(tempfile.mkdtemp(prefix="xieshou-tests-"))
@@ -140,3 +141,27 @@ def _append_only_tables_are_emptied_after_tests():
     patch.setattr(TransactionTestCase, "_fixture_teardown", cleared)
     yield
     patch.undo()
+
+
+def _address_of(name):
+    there = connection.settings_dict
+    return (f"postgresql://{there['USER']}:{there['PASSWORD']}@:{there['PORT']}/{name}"
+            f"?host={there['HOST']}")
+
+
+@pytest.fixture
+def servers(django_db_blocker):
+    """Addresses of empty databases on the server under test: `servers("a")`."""
+    made = []
+
+    def database(name):
+        made.append(f"xieshou_own_{name}_{os.getpid()}")
+        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {made[-1]}")
+            cursor.execute(f"CREATE DATABASE {made[-1]}")
+        return _address_of(made[-1])
+
+    yield database
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        for name in made:
+            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -14,30 +14,6 @@ XIESHOU = "import sys; from xieshou.console.program import main; sys.exit(main()
 pytestmark = pytest.mark.slow
 
 
-def address_of(name):
-    there = connection.settings_dict
-    return (f"postgresql://{there['USER']}:{there['PASSWORD']}@:{there['PORT']}/{name}"
-            f"?host={there['HOST']}")
-
-
-@pytest.fixture
-def servers(django_db_blocker):
-    """Addresses of empty databases on the server under test: `servers("a")`."""
-    made = []
-
-    def database(name):
-        made.append(f"xieshou_backup_{name}_{os.getpid()}")
-        with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {made[-1]}")
-            cursor.execute(f"CREATE DATABASE {made[-1]}")
-        return address_of(made[-1])
-
-    yield database
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
-        for name in made:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
 def environment(home, database=""):
     return {**os.environ, "XIESHOU_HOME": str(home), "XIESHOU_DATABASE_URL": database,
             "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1",

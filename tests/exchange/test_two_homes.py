@@ -30,15 +30,15 @@ for register in map(register_named, ("disbursement", "fund_return")):  # spent, 
 """
 
 
-def environment(home):
-    return {**os.environ, "XIESHOU_HOME": str(home), "XIESHOU_DATABASE_URL": "",
+def environment(home, database=""):
+    return {**os.environ, "XIESHOU_HOME": str(home), "XIESHOU_DATABASE_URL": database,
             "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1",
             "DJANGO_SETTINGS_MODULE": "xieshou.config.settings"}
 
 
-def xieshou(home, *words):
+def xieshou(home, *words, database=""):
     done = subprocess.run([sys.executable, "-c", XIESHOU, *map(str, words), "--json"], check=False,
-                          env=environment(home), capture_output=True, text=True)
+                          env=environment(home, database), capture_output=True, text=True)
     return json.loads(done.stdout)
 
 

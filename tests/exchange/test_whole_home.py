@@ -8,6 +8,7 @@ import sys
 import zipfile
 
 import pytest
+from django.db import connection
 
 from tests.exchange.test_two_homes import environment, xieshou
 
@@ -52,7 +53,7 @@ for model in whole.travelling():
     # when the bytes of a paper were last looked at again is each home's own
     columns = [one.attname for one in model._meta.concrete_fields if one.name != "checked_at"]
     found[model._meta.label] = [
-        [repr(value) for value in row]
+        [json.dumps(value, default=repr, sort_keys=True) for value in row]
         for row in model._base_manager.order_by("pk").values_list(*columns)]
 json.dump(found, sys.stdout)
 """
@@ -67,9 +68,9 @@ json.dump({"left": sorted(every - gone), "stays": sorted(whole.STAYS),
 """
 
 
-def run(home, code):
-    done = subprocess.run([sys.executable, "-c", code], check=True, env=environment(home),
-                          capture_output=True, text=True)
+def run(home, code, database=""):
+    done = subprocess.run([sys.executable, "-c", code], check=True,
+                          env=environment(home, database), capture_output=True, text=True)
     return json.loads(done.stdout) if done.stdout else None
 
 
@@ -150,3 +151,35 @@ def test_a_home_in_use_is_not_replaced(moved):
     again = xieshou(moved[1], "package", "import", package, "--whole")
     assert again["error"]["code"] == "exchange.home_in_use"
     assert xieshou(old, "verify")["ok"]
+
+
+@pytest.mark.postgres
+def test_a_home_moves_to_a_server_with_every_row_figure_and_paper(tmp_path, servers):
+    """The commands of docs/operate/exchange.md, from a file to a server."""
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+    old, new, package, server = tmp_path / "old", tmp_path / "new", tmp_path / "w.zip", servers("w")
+    xieshou(old, "generate", "--records", "60")
+    run(old, LIVED_IN)
+    for home, name, database in ((old, "旧机", ""), (new, "新机", server)):
+        xieshou(home, "package", "card", tmp_path / f"{home.name}.json", "--office", name,
+                database=database)
+    xieshou(old, "package", "trust", tmp_path / "new.json", "--side", "both")
+    out = xieshou(old, "package", "export", package, "--whole", "--for", "新机")
+    xieshou(new, "package", "trust", tmp_path / "old.json", "--side", "both", database=server)
+    taken = xieshou(new, "package", "import", package, "--whole", database=server)
+    # the throwaway server is not durable, which a verification rightly says
+    assert [one for one in taken["checks"] if not one["ok"] and one["name"] != "数据库设置"] == []
+    assert taken["tables"] == out["tables"] and taken["files"] == out["files"] >= 2
+    there, here = run(old, ROWS), run(new, ROWS, server)
+    journal, added = there.pop("journal.Entry"), here.pop("journal.Entry")
+    assert added[:-1] == journal and len(journal) > 60
+    assert [label for label, rows in there.items() if here[label] != rows] == []
+    codes = ("funds.received", "FUND-12", "OUT-01", "LAB-01")
+    told = [[(one["value"], one["record_hash"])
+             for one in xieshou(home, "figure", *codes, database=database)]
+            for home, database in ((old, ""), (new, server))]
+    assert told[0] == told[1] and any(value for value, _ in told[0])
+    papers = [{one.name: one.read_bytes() for one in (home / "files").rglob("*") if one.is_file()}
+              for home in (old, new)]
+    assert papers[0].keys() == papers[1].keys() and len(papers[0]) >= 2
