@@ -14,7 +14,10 @@ from tests.exchange.test_exchange import (
     persons,
     visit,  # noqa: F401
 )
-from xieshou.exchange import conflicts, keys
+from tests.web.test_jobs import work_off
+from xieshou.exchange import conflicts, keys, later
+from xieshou.jobs import queue
+from xieshou.ledger import evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +53,21 @@ def test_a_package_is_downloaded_within_reach_and_named_by_its_pairing(
     other = qian.get("/exchange/package")
     with zipfile.ZipFile(BytesIO(other.content)) as archive:
         assert "甲示例" not in archive.read("data/visit.csv").decode()
+
+
+def test_what_a_package_leaves_at_home_is_told_on_the_next_page_and_by_its_job(
+        ma, offices, visit, operator, monkeypatch):  # noqa: F811
+    evidence.bind(visit.register, visit.pk, "花名册\n示例甲 11010519491231002X".encode(), "other",
+                  operator, name="名单.txt")
+    words = "有 1 份含个人信息的佐证没有带上"
+    ma.get("/exchange/package")
+    assert words in ma.get("/exchange").content.decode()
+    assert words not in ma.get("/exchange").content.decode()
+    monkeypatch.setattr(later, "RECORDS", 0)
+    ma.get("/exchange/package")
+    work_off()
+    assert words in ma.get("/jobs").content.decode()
+    assert queue.jobs_of("ma")[0].result["kept_back"] == 1
 
 
 def test_who_may_not_is_refused_and_what_cannot_be_read_is_answered_on_the_page(

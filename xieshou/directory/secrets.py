@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import os
 import secrets as random
+from collections.abc import Callable
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -32,8 +33,18 @@ def seal(text: str, place: str) -> str:
 
 def unseal(token: str, place: str) -> str:
     """The text again; raises when the token was altered or moved to another place."""
-    raw = bytes.fromhex(token)
-    return AESGCM(_key("personal")).decrypt(raw[1:13], raw[13:], place.encode()).decode()
+    return unsealer(place)(token)
+
+
+def unsealer(place: str) -> Callable[[str], str]:
+    """The same for many texts of one run: the key is read once."""
+    cipher, bound = AESGCM(_key("personal")), place.encode()
+
+    def unsealed(token: str) -> str:
+        raw = bytes.fromhex(token)
+        return cipher.decrypt(raw[1:13], raw[13:], bound).decode()
+
+    return unsealed
 
 
 def index_of(text: str, purpose: str) -> str:

@@ -52,9 +52,11 @@ def pack(job: Running) -> Outcome:
     job.progress(0, 0, "正在打包")
     packed = packing.export(job.folder / name, scope_of_actor(job.owner), asked["pairing"],
                             receiver, job.heed)
-    return Outcome(f"已打包 {packed.records} 条记录、{packed.files} 份佐证。",
+    beside = "".join(packing.left_behind(packed))
+    return Outcome(f"已打包 {packed.records} 条记录、{packed.files} 份佐证。{beside}",
                    {"records": packed.records, "attached": packed.files,
-                    "left_out": packed.left_out, "digest": packed.digest}, (name,))
+                    "left_out": packed.left_out, "kept_back": packed.kept_back,
+                    "digest": packed.digest}, (name,))
 
 
 @work("导入数据包")

@@ -64,6 +64,17 @@ class Packed:
     tables: dict[str, int] = field(default_factory=dict)
 
 
+def left_behind(packed: Packed) -> list[str]:
+    """What stayed at home for want of a receiver, in words for whoever packed it."""
+    words = []
+    if packed.left_out:
+        words.append(f"有 {packed.left_out} 条凭身份证号区分的记录没有导出:请指定收件单位。")
+    if packed.kept_back:
+        words.append(f"有 {packed.kept_back} 份含个人信息的佐证没有带上:它们只加密给收件单位,"
+                     "请指定收件单位,由有权查看个人信息的人导出。")
+    return words
+
+
 SEALED_PAPER = "个人敏感材料(已加密)"
 SEALED_WORDS = ("name", "title", "change_note", "rights_note")
 

@@ -71,12 +71,7 @@ def _export(options: Namespace, scope: "Scope") -> Answer:
                 "attestations": packed.attestations, "tables": packed.tables}
     words = [f"已导出 {packed.records} 条记录、{packed.files} 份佐证到 {path}。",
              f"签名单位:{packed.card.office},指纹 {packed.card.fingerprint}。"]
-    if packed.left_out:
-        words.append(f"有 {packed.left_out} 条凭身份证号区分的记录没有导出:"
-                     "请用 --for 指定收件单位。")
-    if packed.kept_back:
-        words.append(f"有 {packed.kept_back} 份含个人信息的佐证没有带上:它们只加密给收件单位,"
-                     "请用 --for 指定收件单位,由有权查看个人信息的人导出。")
+    words += packing.left_behind(packed)
     return Answer(document, "\n".join(words))
 
 

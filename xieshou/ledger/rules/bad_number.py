@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from stdnum.cn import uscc
 
 from xieshou.directory.organizations import codes_at_fault
-from xieshou.directory.secrets import unseal
+from xieshou.directory.secrets import unsealer
 from xieshou.ledger.book import Book
 from xieshou.ledger.fields import CreditCode, Organization, ResidentId, fault_of_resident_id
 from xieshou.ledger.rule import Alarm, Example, Kept, Row, alarm, rule
@@ -40,6 +40,15 @@ def _job(number: str) -> tuple[Row, ...]:
 def bad_number(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     """Object to numbers that reached the ledger past the gate, without repeating them."""
     units, known = codes_at_fault(), dict[str, bool]()
+    unseal = unsealer("person")
+
+    def is_wrong(stored: str) -> bool:
+        """Whether a sealed number is none; people come again, and are opened once."""
+        index, _, token = stored.partition(":")
+        if index not in known:
+            known[index] = bool(fault_of_resident_id(unseal(token)))
+        return known[index]
+
     for register in book.asked():
         for kind in register.fields:
             if kind.local:
@@ -50,7 +59,7 @@ def bad_number(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
                 what = "统一社会信用代码"
             elif isinstance(kind, ResidentId) and kind.role == "key":
                 rows = book.rows(register.code, kind.name, **{f"{kind.name}__gt": ""})
-                wrong = (row for row in rows if _is_wrong(getattr(row, kind.name), known))
+                wrong = (row for row in rows if is_wrong(getattr(row, kind.name)))
                 what = "身份证号"
             elif isinstance(kind, Organization) and units:
                 wrong = book.rows(register.code, **{f"{kind.attname}__in": units})
@@ -60,11 +69,3 @@ def bad_number(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
             for row in wrong:
                 yield alarm(row, key=f"{kind.name}:{row.of}:{row.id}", heading=kind.label,
                             what=what)
-
-
-def _is_wrong(stored: str, known: dict[str, bool]) -> bool:
-    """Whether a sealed number is none; people come again, and are opened once."""
-    index, _, token = stored.partition(":")
-    if index not in known:
-        known[index] = bool(fault_of_resident_id(unseal(token, "person")))
-    return known[index]

@@ -32,9 +32,10 @@ def _job(start: str) -> tuple[Row, ...]:
 )
 def under_age(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     """Warn by the day of birth within the sealed number, of which only the age is told."""
+    unseal = secrets.unsealer("person")
     for row in book.rows("placement", "resident_id", "start_on", resident_id__gt="",
                          start_on__isnull=False, opening=False):
-        number = secrets.unseal(row.resident_id.partition(":")[2], "person")
+        number = unseal(row.resident_id.partition(":")[2])
         if fault_of_resident_id(number):  # another rule's matter
             continue
         born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))

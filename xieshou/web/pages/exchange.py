@@ -53,8 +53,11 @@ def download(request: Asked) -> HttpResponse:
     receiver = keys.office_named(request.GET["for"]) if request.GET.get("for") else None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "package.zip"
-        packing.export(path, request.scope, code, receiver)
+        packed = packing.export(path, request.scope, code, receiver)
         content = path.read_bytes()
+    # a file is no page: what it leaves out is told on the next one
+    for words in packing.left_behind(packed):
+        messages.warning(request, words)
     response = HttpResponse(content, content_type="application/zip")
     response.headers["Content-Disposition"] = attachment(later.name_of(code))
     return response
