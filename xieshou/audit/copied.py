@@ -14,12 +14,21 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.%]+")
 
+Telling = tuple[int, str, str]
+
 
 def copied(text: str, other: str, document: str, run: int | None = None) -> list[dict[str, Any]]:
     """Findings about paragraphs that stand in another report with other years and like figures."""
-    theirs = {plain: words for _, words, plain in _paragraphs(other)}
+    return copied_from(telling(text), telling(other), document, run)
+
+
+def copied_from(
+    own: list[Telling], other: list[Telling], document: str, run: int | None = None
+) -> list[dict[str, Any]]:
+    """The same of the telling paragraphs of both, for those who compare many reports."""
+    theirs = {plain: words for _, words, plain in other}
     found = []
-    for start, words, plain in _paragraphs(text):
+    for start, words, plain in own:
         same = theirs.get(plain)
         if same is not None and _YEAR.findall(same) != _YEAR.findall(words):
             found.append({
@@ -34,7 +43,7 @@ def copied(text: str, other: str, document: str, run: int | None = None) -> list
     return found
 
 
-def _paragraphs(text: str) -> list[tuple[int, str, str]]:
+def telling(text: str) -> list[Telling]:
     """Where each telling paragraph stands, its words, and the same without years and signs."""
     found, position = [], 0
     for line in text.split("\n"):

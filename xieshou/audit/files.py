@@ -7,7 +7,7 @@ from typing import Any
 
 from xieshou.audit.across import Stated, restated, same_text, stated_in
 from xieshou.audit.bound import bound_in
-from xieshou.audit.copied import copied
+from xieshou.audit.copied import copied_from, telling
 from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import LedgerView
 from xieshou.errors import Invalid, XieshouError
@@ -67,13 +67,14 @@ def compare(audited: Sequence[Audited]) -> None:
     readable = [one for one in audited if one.read]
     order = sorted(range(len(readable)), key=lambda at: (*_age(readable[at].result), at))
     stated = {at: stated_in(readable[at].result, readable[at].text) for at in order}
+    keys = {at: _keys_of(found) for at, found in stated.items()}
+    told = {at: telling(readable[at].text) for at in order}
     for place, at in enumerate(order):
         own = readable[at]
-        keys = _keys_of(stated[at])
         for before in order[:place]:
             other = readable[before]
-            found = copied(own.text, other.text, other.result["document"]["name"])
-            if keys & _keys_of(stated[before]):
+            found = copied_from(told[at], told[before], other.result["document"]["name"])
+            if not keys[at].isdisjoint(keys[before]):
                 found += restated(stated[at], stated[before])
             if found and not same_text(own.text, other.text):
                 own.result["findings"] += found
