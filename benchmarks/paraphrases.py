@@ -194,6 +194,33 @@ LATEST = (
     ("outcomes.leads_trained", "{year}年，培育创业致富带头人{v}。"),
     ("outcomes.driven_by_leads", "{year}年，带头人带动脱贫人口增收{v}。"),
 )
+# a fifth set, written after rules had been mended for the fourth: speech, ellipsis, older words
+SPOKEN = (
+    ("visits.leaders", "{year}年，两地书记、县长走访对方{v}。"),
+    ("visits.joint_meetings", "{year}年，高层联席会开了{v}。"),
+    ("meetings.held", "{year}年，县里开会专题研究东西部协作{v}。"),
+    ("funds.received", "{year}年，{east}给我们的财政帮扶钱到账{v}。"),
+    ("funds.planned", "{year}年，列入计划的协作资金为{v}。"),
+    ("funds.disbursed", "{year}年，协作资金已拨出{v}。"),
+    ("projects.count", "{year}年，协作资金支持的项目有{v}。"),
+    ("projects.started", "{year}年，动工的协作项目{v}。"),
+    ("projects.finished", "{year}年，已经建好并验收的帮扶项目{v}。"),
+    ("industry.enterprises", "{year}年，从{east}招来企业{v}。"),
+    ("industry.paid_investment", "{year}年，东部企业真正投下来的资金{v}。"),
+    ("industry.workshops", "{year}年，办起帮扶车间{v}。"),
+    ("industry.workshop_jobs", "{year}年，在扶贫车间上班的有{v}。"),
+    ("consumption.total", "{year}年，通过消费帮扶卖出农特产品{v}。"),
+    ("labor.placed", "{year}年，帮农村劳动力找到工作{v}。"),
+    ("labor.placed_lifted", "{year}年，建档立卡贫困劳动力就业{v}。"),
+    ("labor.to_partner", "{year}年，送到{east}打工的劳动力{v}。"),
+    ("labor.classes", "{year}年，劳动力培训班开班{v}。"),
+    ("labor.fairs", "{year}年，两地联合招聘会办了{v}。"),
+    ("talent.cadres_to_west", "{year}年，{east}派来挂职的党政干部{v}。"),
+    ("social.total", "{year}年，社会帮扶款物共折合{v}。"),
+    ("social.cash", "{year}年，社会各界捐来现金{v}。"),
+    ("social.goods", "{year}年，捐赠的东西折价{v}。"),
+    ("outcomes.leads_trained", "{year}年，带头致富的能人培养了{v}。"),
+)
 SLIPS = ("digit", "swapped", "tenfold", "ten_thousandfold")
 RIGHT = ("exact", "余", "近", "约", "other_unit")
 Wordings = tuple[tuple[str, str], ...]
@@ -352,7 +379,7 @@ if __name__ == "__main__":
         numbers = [int(word) for word in sys.argv[1:3] if word.isdigit()]
         for name, wordings in (("tuned", (*SENTENCES, *AGAIN)), ("held", HELD),
                                ("fresh", FRESH), ("later", LATER),
-                               ("latest", LATEST)):
+                               ("latest", LATEST), ("spoken", SPOKEN)):
             if any(word.isalpha() and word != name for word in sys.argv[1:]):
                 continue
             print(f"== wordings {name}")
