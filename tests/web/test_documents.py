@@ -68,6 +68,18 @@ def test_a_workbook_that_cannot_be_read_has_its_page_all_the_same(ma, home):
     assert "没有任何有内容的工作表" in page.content.decode()
 
 
+def test_a_word_is_lit_in_the_cells_of_a_sheet_and_numbers_stand_in_line(ma, home):
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["项目", "金额"])
+    second = book.create_sheet("明细")
+    second.append(["冷链<园>", 1291.3])
+    book.save(made)
+    sent(ma, ("账.xlsx", made.getvalue()))
+    page = ma.get(f"/documents/{Document.objects.get().pk}?q=冷链").content.decode()
+    assert '<td class="hit">冷链&lt;园&gt;</td><td class="xs-num text-end">1291.3</td>' in page
+    assert page.count('<details class="xs-fold" open>') == 2 and "1 格" in page
+
+
 def test_a_packed_folder_is_taken_apart_with_its_chinese_names(ma, home):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as folder:

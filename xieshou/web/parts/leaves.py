@@ -1,5 +1,6 @@
 """Pages of a document as a browser shows them: picture, words over it, hits marked (页面)."""
 
+import re
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,13 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
-from xieshou.language.bigrams import spans, words_of
+from xieshou.language.bigrams import fold, spans, words_of
 from xieshou.library import papers, previews
 from xieshou.library.storage import DocumentView
 from xieshou.office.pages import PageLayout
 
 LONGEST = 60_000
 AROUND = 46
+_NUMBER = re.compile(r"[-−]?[\d,]{1,20}(\.\d{1,12})?%?")
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,22 @@ class Piece:
     anchor: str = ""
 
 
+class Cell(str):
+    """A cell of a sheet as it is shown: what is searched stands out, numbers stand in line."""
+
+    marks: SafeString = SafeString("")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet with the cells that hold what was searched marked; how many these are."""
+
+    name: str
+    rows: list[list[Cell]]
+    cut: bool
+    hits: int
+
+
 @dataclass(frozen=True)
 class Preview:
     """What a page shows of a document; `kind` is leaves, sheets, text, waiting or none."""
@@ -65,7 +83,7 @@ class Preview:
     kind: str
     count: int = 0
     leaves: list[Leaf] | None = None
-    sheets: list[previews.Grid] | None = None
+    sheets: list[Table] | None = None
     pieces: list[Piece] | None = None
     cut: bool = False
     notice: str = ""
@@ -82,7 +100,7 @@ def preview_of(document: DocumentView, query: str, state: str) -> Preview:
     text, trouble = papers.text_of(document.id)
     if document.format in previews.SHEETS:
         try:
-            sheets = previews.grids(document)
+            sheets = [table_of(one, words_of(query)) for one in previews.grids(document)]
         except XieshouError as fault:  # empty, locked, broken: kept all the same, with the reason
             return Preview("none", notice=fault.words)
         return Preview("sheets", len(sheets), sheets=sheets, cut=any(one.cut for one in sheets))
@@ -100,6 +118,21 @@ def preview_of(document: DocumentView, query: str, state: str) -> Preview:
         return Preview("waiting" if waiting else "text", pieces=pieces_of(text[:LONGEST], query),
                        cut=len(text) > LONGEST, notice=trouble)
     return Preview("waiting" if waiting else "none", notice=trouble)
+
+
+def table_of(grid: previews.Grid, words: list[str]) -> Table:
+    """A sheet to be shown, with the cells marked that hold any of these folded words."""
+    hits, rows = 0, []
+    for row in grid.rows:
+        shown = [Cell(cell) for cell in row]
+        for cell in shown:
+            hit = bool(words) and any(word in fold(cell) for word in words)
+            hits += hit
+            kinds = ["hit"] * hit + ["xs-num text-end"] * bool(_NUMBER.fullmatch(cell))
+            if kinds:
+                cell.marks = SafeString(f' class="{" ".join(kinds)}"')
+        rows.append(shown)
+    return Table(grid.name, rows, grid.cut, hits)
 
 
 def hits_of(page: PageLayout, query: str) -> list[Box]:
