@@ -1,23 +1,18 @@
 """Asks an engine: the questions of many figures in one scan a register, and the rows behind one."""
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from xieshou.journal.reading import digest_at
 from xieshou.warehouse.engine import Engine, engine_named
 from xieshou.warehouse.query import Answer, Behind, Question, Reply
 from xieshou.warehouse.refresh import fresh
-from xieshou.warehouse.tally import Scanned
 
 # replies with more cells than this are not kept, so that memory stays bounded
 REMEMBERED_CELLS = 5_000
 
 Bundle = tuple[Question, ...]
-# threads that only ask the engine: neither the database nor a person's scope reaches them
-_ASKING = ThreadPoolExecutor(min(4, os.cpu_count() or 1), "asking")
 
 
 def ask(bundles: Sequence[Bundle], engine: Engine | None = None) -> list[Reply]:
@@ -62,20 +57,21 @@ def ids_of(questions: Iterable[Question], limit: int, engine: Engine | None = No
 
 def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
     """Bundles by the scans that they share; one bundle's questions of a scan stay together."""
-    scans: dict[tuple, dict[Bundle, list[Question]]] = defaultdict(lambda: defaultdict(list))
+    alike: dict[tuple, dict[Bundle, list[Question]]] = defaultdict(lambda: defaultdict(list))
     for bundle in bundles:
         for question in dict.fromkeys(bundle):
-            scans[question.scan][bundle].append(question)
+            alike[question.scan][bundle].append(question)
     parts: list[list[tuple[Bundle, list[Question]]]] = []
-    for register in dict.fromkeys(scan[0] for scan in scans):
+    for register in dict.fromkeys(scan[0] for scan in alike):
         fresh(register, engine)
-    for asked in scans.values():
+    for asked in alike.values():
         owners = list(asked.items())
         size = engine.fused or len(owners)
         parts += [owners[start:start + size] for start in range(0, len(owners), size)]
     answers: dict[Question, Answer] = {}
     behind: dict[Bundle, dict[str, Behind]] = defaultdict(dict)
-    for part, scanned in zip(parts, _scanned(parts, engine), strict=True):
+    scans = engine.scans([[some for _, some in part] for part in parts])
+    for part, scanned in zip(parts, scans, strict=True):
         answers |= {answer.question: answer for answer in scanned.answers}
         for bundle, some in part if not part[0][1][0].by else ():
             register = some[0].register
@@ -83,11 +79,3 @@ def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
             behind[bundle][register] = found + scanned.behind(some)
     return [Reply(tuple(answers[one] for one in bundle), behind.get(bundle, {}))
             for bundle in bundles]
-
-
-def _scanned(parts: list[list[tuple[Bundle, list[Question]]]], engine: Engine) -> list[Scanned]:
-    """Every part's scan; several at a time where an engine spends most of one on compiling."""
-    asked = [[some for _, some in part] for part in parts]
-    if len(asked) < 2 or not engine.gains_by_threads(asked):
-        return [engine.scan(groups) for groups in asked]
-    return list(_ASKING.map(engine.scan, asked))

@@ -2,11 +2,13 @@
 
 import difflib
 import importlib
+import os
 import pkgutil
 import threading
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -22,6 +24,8 @@ from xieshou.warehouse.tally import Scanned
 
 _running: dict[tuple[str, str], "Engine"] = {}
 _starting = threading.Lock()
+# threads that only ask an engine: neither the database nor a person's scope reaches them
+_asking = ThreadPoolExecutor(min(4, os.cpu_count() or 1), "asking")
 
 
 class UnknownEngineError(NotFound):
@@ -106,6 +110,12 @@ class Engine(ABC):
 
         Several threads call it at once.
         """
+
+    def scans(self, asked: Sequence[Sequence[Sequence[Question]]]) -> list[Scanned]:
+        """Answers to several scans, in their order."""
+        if len(asked) < 2 or not self.gains_by_threads(asked):
+            return [self.scan(groups) for groups in asked]
+        return list(_asking.map(self.scan, asked))
 
     def gains_by_threads(self, scans: Sequence[Sequence[Sequence[Question]]]) -> bool:
         """Whether several scans are better asked at the same time."""

@@ -9,12 +9,23 @@ from xieshou.ledger.derive.columns import columns_of
 from xieshou.ledger.register import register_named
 from xieshou.warehouse.engine import Engine
 from xieshou.warehouse.query import Answer, Behind, Question
-from xieshou.warehouse.sql import KEY_BITS, PACK_BITS, Scan, Table, drill_sql, keys_sql, scan_sql
+from xieshou.warehouse.sql import (
+    KEY_BITS,
+    PACK_BITS,
+    Scan,
+    Statement,
+    Table,
+    drill_sql,
+    keys_sql,
+    scan_sql,
+)
 from xieshou.warehouse.tally import COUNTED, Scanned, Stood, Tally
 
 
 class SqlEngine(Engine):
     """Answers statements about registers that it holds under their names.
+
+    With `at_once` the statements of several scans are given to `run_all` together, up to so many.
 
     A statement may use: CTEs, CASE, coalesce, count, sum, bit_or, row_number, year, month, substr,
     split_part, starts_with. Sums of whole numbers must be exact whole numbers, however large: those
@@ -24,6 +35,8 @@ class SqlEngine(Engine):
             code = "mine"
     """
 
+    at_once = 0
+
     @abstractmethod
     def run(self, sql: str, values: dict[str, Any]) -> list[tuple]:
         """Rows of one statement; its gaps `$name` are bound, never pasted.
@@ -31,9 +44,29 @@ class SqlEngine(Engine):
         Several threads call it at once.
         """
 
+    def run_all(self, statements: Sequence[Statement]) -> list[list[tuple]]:
+        """Rows of each of some statements."""
+        return [self.run(one.sql, one.values) for one in statements]
+
     def scan(self, groups: Sequence[Sequence[Question]]) -> Scanned:
         """One statement for all rows and sums, one more for every kind of key."""
-        return _Scanned([one for group in groups for one in group], self)
+        found = _Scanned(groups)
+        found.take(self.run_all(found.statements))
+        return found
+
+    def scans(self, asked: Sequence[Sequence[Sequence[Question]]]) -> list[Scanned]:
+        """All statements of several scans together, where that costs less."""
+        if not self.at_once:
+            return super().scans(asked)
+        found = [_Scanned(groups) for groups in asked]
+        statements = [one for scanned in found for one in scanned.statements]
+        rows: list[list[tuple]] = []
+        for start in range(0, len(statements), self.at_once):
+            rows += self.run_all(statements[start:start + self.at_once])
+        for scanned in found:
+            scanned.take(rows[:len(scanned.statements)])
+            del rows[:len(scanned.statements)]
+        return found
 
     def page(self, question: Question, columns: Sequence[str], limit: int | None, offset: int
              ) -> list[tuple]:
@@ -50,17 +83,25 @@ class SqlEngine(Engine):
 class _Scanned:
     """One statement's groups of rows, told apart by question."""
 
-    def __init__(self, questions: list[Question], engine: SqlEngine) -> None:
-        self.questions = list(dict.fromkeys(questions))
-        self.table = _table(questions[0].register)
+    def __init__(self, groups: Sequence[Sequence[Question]]) -> None:
+        self.questions = list(dict.fromkeys(one for group in groups for one in group))
+        self.table = _table(self.questions[0].register)
         self.found: Scan = scan_sql(self.questions, self.table)
         self.groups: dict[tuple[int, ...], Behind] = {}
         self.known: dict[tuple[int, ...], list[tuple[int, int]]] = {}
         self.tallies: list[dict[tuple, Tally]] = [{} for _ in self.questions]
-        statement = self.found.statement
-        for row in engine.run(statement.sql, statement.values):
+        self.keyed = self._keyed()
+        self.statements = [self.found.statement, *(keys_sql(
+            [self.questions[number] for number in part], self.table) for part in self.keyed)]
+
+    def take(self, found: Sequence[Sequence[tuple]]) -> None:
+        """The rows of each statement."""
+        rows, *keys = found
+        for row in rows:
             self._take(row)
-        self._take_keys(engine)
+        for part, rows in zip(self.keyed, keys, strict=True):
+            for row in rows:
+                self._take_key(row, part)
 
     @property
     def answers(self) -> list[Answer]:
@@ -104,19 +145,15 @@ class _Scanned:
             vague = stood.vague if question.measure.kind == "sum" or size == 2 else ""
             tally.add(mark, opening, stood, vague, count, value)
 
-    def _take_keys(self, engine: SqlEngine) -> None:
-        """Counts of different keys; questions with the same key are asked together."""
+    def _keyed(self) -> list[list[int]]:
+        """Questions that count different keys; those with the same key are asked together."""
         alike: dict[Any, list[int]] = defaultdict(list)
         for number, one in enumerate(self.questions):
             if one.measure.kind == "distinct":
                 alike[one.measure.keys, one.measure.openings_are_rows].append(number)
-        for numbers in alike.values():
-            room = PACK_BITS // KEY_BITS
-            for start in range(0, len(numbers), room):
-                part = numbers[start:start + room]
-                statement = keys_sql([self.questions[number] for number in part], self.table)
-                for row in engine.run(statement.sql, statement.values):
-                    self._take_key(row, part)
+        room = PACK_BITS // KEY_BITS
+        return [numbers[start:start + room] for numbers in alike.values()
+                for start in range(0, len(numbers), room)]
 
     def _take_key(self, row: tuple, numbers: list[int]) -> None:
         key = tuple(row[:self.found.keys])

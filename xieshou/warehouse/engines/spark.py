@@ -4,7 +4,10 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +15,24 @@ import pyarrow
 from django.conf import settings
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
 
 from xieshou.errors import Invalid
 from xieshou.ledger.derive.columns import Column
-from xieshou.warehouse.sql import STAMPS
+from xieshou.warehouse.sql import STAMPS, Statement
 from xieshou.warehouse.statements import SqlEngine
 
 # what our statements say, and how Spark says it
 GAP = re.compile(r"\$(p\d+)")
 WORDS = ((re.compile(r"\bAS VARCHAR\)"), "AS STRING)"), (re.compile(r"\bstarts_with\("),
                                                          "startswith("))
+TYPES = {"text": "STRING", "int": "BIGINT", "money": "BIGINT", "decimal": "DECIMAL(18, 4)",
+         "date": "DATE", "bool": "BOOLEAN"}
+# how a cell that came as a text is read again, by the name of its type; all others are texts
+READ: dict[str, Callable[[str], Any]] = {
+    "boolean": lambda text: text == "true", "date": date.fromisoformat, "decimal": Decimal,
+    **dict.fromkeys(("byte", "short", "integer", "long"), int),
+}
 # stages of a small cluster; a larger one merges what is too little by itself
 PARTITIONS = 8
 
@@ -50,6 +60,8 @@ class Spark(SqlEngine):
     """
 
     code = "spark"
+    # every job costs the driver hundreds of milliseconds, however little there is to read
+    at_once = 100
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,18 +87,26 @@ class Spark(SqlEngine):
              delta: pyarrow.Table) -> None:
         """Views: the file, the later versions, and both as one under the register's name."""
         with self.lock:
-            self.session.createDataFrame(delta).createOrReplaceTempView("incoming")
             stamps = ", ".join(f"CAST({stamp} AS DECIMAL(20, 0)) AS {stamp}" for stamp in STAMPS)
             plain = ", ".join(["seq", *(f'"{column.name}"' for column in columns)])
+            types = {"seq": "BIGINT", **{one.name: TYPES[one.type] for one in columns},
+                     **dict.fromkeys(STAMPS, "BIGINT"), "to_seq": "BIGINT"}
+            if base is not None:  # told its columns, nobody has to open the file for them
+                said = ", ".join(f"`{column}` {kind}" for column, kind in types.items())
+                self.session.read.schema(said).parquet(base.as_uri()).createOrReplaceTempView(
+                    f"{name}__base")
+            if not delta.num_rows:  # a table sent over is a job, which nothing is worth
+                nothing = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"'
+                                    for column, kind in types.items())
+                there = f'"{name}__base"' if base else f"(SELECT {nothing} WHERE false)"
+                self._view(name, f"SELECT {plain}, {stamps}, to_seq FROM {there}")
+                return
+            self.session.createDataFrame(delta).createOrReplaceTempView("incoming")
             self._view(f"{name}__delta", f"SELECT {plain}, {stamps}, lead(seq) OVER "
                        "(PARTITION BY id ORDER BY seq) AS to_seq FROM incoming")
             newer = f'SELECT {plain}, {", ".join(STAMPS)}, to_seq FROM "{name}__delta"'
             if base is None:
                 self._view(name, newer)
-                return
-            self.session.read.parquet(base.as_uri()).createOrReplaceTempView(f"{name}__base")
-            if not delta.num_rows:
-                self._view(name, f'SELECT {plain}, {stamps}, to_seq FROM "{name}__base"')
                 return
             self._view(f"{name}__closed", "SELECT id AS closed_id, min(seq) AS ended "
                        f'FROM "{name}__delta" GROUP BY id')
@@ -96,10 +116,31 @@ class Spark(SqlEngine):
 
     def run(self, sql: str, values: dict[str, Any]) -> list[tuple]:
         """Rows of one statement; its gaps are Spark's named parameters."""
+        return [tuple(row) for row in self._asked(sql, values).collect()]
+
+    def run_all(self, statements: Sequence[Statement]) -> list[list[tuple]]:
+        """All in one job: a row says whose it is, and its cells travel as texts."""
+        if len(statements) == 1:
+            return super().run_all(statements)
+        asked = [self._asked(one.sql, one.values) for one in statements]
+        reading = [[READ.get(field.dataType.typeName(), str) for field in one.schema.fields]
+                   for one in asked]
+        texts = []
+        for number, (one, cells) in enumerate(zip(asked, reading)):
+            names = [f"c{place}" for place in range(len(cells))]
+            said = ", ".join(f"CAST({name} AS STRING)" for name in names)
+            texts.append(one.toDF(*names).selectExpr(f"{number} AS part", f"array({said}) AS said"))
+        found: list[list[tuple]] = [[] for _ in asked]
+        for part, said in reduce(DataFrame.unionAll, texts).collect():
+            found[part].append(tuple(None if text is None else read(text)
+                                     for read, text in zip(reading[part], said)))
+        return found
+
+    def _asked(self, sql: str, values: dict[str, Any]) -> DataFrame:
         sql = GAP.sub(r":\1", sql)
         for words, instead in WORDS:
             sql = words.sub(instead, sql)
-        return [tuple(row) for row in self.session.sql(sql, args=values).collect()]
+        return self.session.sql(sql, args=values)
 
     def _view(self, name: str, sql: str) -> None:
         self.session.sql(sql).createOrReplaceTempView(name)
