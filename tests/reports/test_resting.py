@@ -50,6 +50,16 @@ def test_only_papers_behind_its_own_rows_are_its_grounds(draft, cast, transfers)
     assert any(one["handle"] in counted for one in received if "2024" in one["handle"])
 
 
+def test_a_draft_tells_which_of_its_figures_lack_proof(draft, cast, transfers):
+    proven = resting.proven_of(draft, cast.ma)
+    shares = [figure.grade["evidenced"] for _, figure in proven.lacking]
+    assert shares == sorted(shares) and shares[0] == 0 and all(share < 1 for share in shares)
+    assert len({str(figure.handle) for _, figure in proven.lacking}) == len(shares)
+    figures = Figures(cast.ma).by_handles({one["handle"] for one in draft.figures})
+    assert proven.wholly == sum(one.grade["evidenced"] > 0 == one.grade["recorded"]
+                                for one in figures)
+
+
 def test_from_a_paper_to_the_reports_that_count_what_it_proves(draft, cast, transfers):
     own, none = {("fund_transfer", transfers["2024"][0].pk)}, {("fund_transfer", 10**9)}
     figures, code = Figures(cast.ma), cast.pairing.code

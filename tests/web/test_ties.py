@@ -43,6 +43,7 @@ def test_every_page_leads_to_the_paper_and_back(ma, qian, paper, transfer):
         r'填过的空表,2024年[^/]*<a href="/figures/funds\.received', ties)
     grounds = ma.get(f"{report}/grounds").content.decode()
     assert f'href="/documents/{paper.id}"' in grounds and "证明 1 条记录" in grounds
+    assert re.search(r"还缺佐证的 \d+ 处", grounds) and "#rows" in grounds
     figure = ma.get("/figures/funds.received?period=2024", follow=True).content.decode()
     assert f'href="/documents/{paper.id}"' in figure
     listing = ma.get("/registers/fund_transfer").content.decode()

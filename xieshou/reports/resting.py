@@ -9,7 +9,7 @@ from xieshou.indicators.own import all_indicators
 from xieshou.library import binding, usage
 from xieshou.library.storage import DocumentView
 from xieshou.reports.store import WrittenView, written
-from xieshou.values.figure import Handle
+from xieshou.values.figure import Figure, Handle
 
 # reports that a paper is looked for in, and figures of them that are opened
 REPORTS, FIGURES = 20, 60
@@ -22,6 +22,14 @@ class Ground:
     paper: DocumentView
     records: set[tuple[str, int]] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Proven:
+    """How much of a report is proven: figures wholly so, and the others, the least proven first."""
+
+    wholly: int
+    lacking: list[tuple[str, Figure]]
 
 
 @dataclass
@@ -49,6 +57,21 @@ def grounds_of(report: WrittenView, scope: Scope) -> list[Ground]:
             if ground.records & counted:
                 ground.texts[handle] = _text(report, handle)
     return sorted(found.values(), key=lambda one: (-len(one.texts), one.paper.entry))
+
+
+def proven_of(report: WrittenView, scope: Scope) -> Proven:
+    """Each figure of a report once, as it stood when written; those without rows are left out.
+
+    Opening figures have their source in words and no rows to prove.
+    """
+    handles = list(dict.fromkeys(one["handle"] for one in report.figures))
+    wholly, lacking = 0, []
+    for handle, figure in zip(handles, Figures(scope).by_handles(handles), strict=True):
+        if figure.grade.get("recorded"):
+            lacking.append((_text(report, handle), figure))
+        elif figure.grade.get("evidenced"):
+            wholly += 1
+    return Proven(wholly, sorted(lacking, key=lambda one: one[1].grade["evidenced"]))
 
 
 def citing_paper(records: set[tuple[str, int]], pairing: str, figures: Figures) -> list[CitedIn]:

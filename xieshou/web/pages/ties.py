@@ -37,11 +37,14 @@ def of_paper(request: Asked, id: int) -> HttpResponse:
 
 
 def of_report(request: Asked, id: int) -> HttpResponse:
-    """Papers that prove the records behind a report's figures."""
+    """Papers that prove the records behind a report's figures, and the figures that lack proof."""
     report = store.report_of(id, request.scope)
     grounds = resting.grounds_of(report, request.scope)
     seen = papers.reachable([one.paper.entry for one in grounds], request.scope)
+    proven = resting.proven_of(report, request.scope)
     return render(request, "parts/grounds.html", {
+        "wholly": proven.wholly, "lacking": [
+            (text, figure, figure_words.grade_of(figure)) for text, figure in proven.lacking],
         "grounds": [one for one in grounds if one.paper.entry in seen],
         "hidden": sum(one.paper.entry not in seen for one in grounds)})
 
