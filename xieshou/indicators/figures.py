@@ -101,7 +101,8 @@ class Figures:
     def by_handles(self, handles: Iterable[Handle | str], engine: str | None = None
                    ) -> list[Figure]:
         """Figures of several handles, asked together."""
-        return self._figures([self._of_handle(one, ()) for one in handles], engine)
+        last = reading.last_position()
+        return self._figures([self._of_handle(one, (), last=last) for one in handles], engine)
 
     def with_rows(self, figure: Figure, engine: str | None = None, limit: int | None = None,
                   offset: int = 0) -> Figure:
