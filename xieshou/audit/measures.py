@@ -356,7 +356,7 @@ def phrase_of(
     weak = not noun or bare or _PLACE.search(noun) is not None
     grown = stretch.startswith(("增加", "减少", "增长", "下降", "提高", "增至", "减至"))
     counted = number.base_unit in _PEOPLE or number.base_unit in _OCCASIONS
-    if weak and len(stretch) > 1 and counted and left and not (continued or grown):
+    if weak and len(stretch) > 1 and counted and not (continued or grown):
         return Phrase(stretch.partition("的")[0][:8] or stretch[:8], number.end, False)
     return Phrase(
         noun or None,
