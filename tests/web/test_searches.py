@@ -15,7 +15,7 @@ def test_a_search_is_kept_found_and_forgotten(ma, qian, cast):
     ma.post("/documents/searches", {"q": "物流", "name": "冷链 旧事"})
     (kept,) = searches.searches_of(cast.ma)
     assert kept.address == "q=%E7%89%A9%E6%B5%81"
-    qian.post("/documents/searches", {"forget": kept.id})
+    assert qian.post("/documents/searches", {"forget": kept.id}).status_code == 404
     assert searches.searches_of(cast.ma)
     ma.post("/documents/searches", {"forget": kept.id})
     assert searches.searches_of(cast.ma) == []

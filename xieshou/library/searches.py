@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from xieshou.directory.scope import Scope
-from xieshou.errors import Conflict, Invalid
+from xieshou.errors import Conflict, Invalid, NotFound
 from xieshou.library.models import SavedSearch
 
 ASKED = ("q", "format", "level", "year", "mark", "all", "office")
@@ -30,6 +30,14 @@ class TooManySearchesError(Conflict):
     code = "library.too_many_searches"
     message = "已保存 {most} 个检索,不能再多。"
     hint = "请先删去不再用的。"
+
+
+class UnknownSearchError(NotFound):
+    """No such search among one's own."""
+
+    code = "library.unknown_search"
+    message = "您没有保存编号为 {id} 的检索。"
+    hint = "可能已经删去;请在「资料库」页面上核对自己保存的检索。"
 
 
 @dataclass(frozen=True)
@@ -58,8 +66,9 @@ def keep(name: str, asked: Mapping[str, str], scope: Scope) -> SearchView:
 
 
 def forget(id: int, scope: Scope) -> None:
-    """Forget a search of one's own."""
-    SavedSearch.objects.filter(pk=id, actor=scope.actor).delete()
+    """Forget a search of one's own; another's is none."""
+    if not SavedSearch.objects.filter(pk=id, actor=scope.actor).delete()[0]:
+        raise UnknownSearchError(id=id)
 
 
 def searches_of(scope: Scope) -> list[SearchView]:
