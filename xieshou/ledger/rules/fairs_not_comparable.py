@@ -18,7 +18,7 @@ def _fairs(first: dict, second: dict) -> tuple[Row, ...]:
     code="labor.fairs_not_comparable",
     numbers=("R33",),
     name="两年招聘数不可比",
-    level=Level.QUESTION,
+    level=Level.WARNING,
     says="{before}年的招聘会只登记了{one},{after}年只登记了{other},两年不能相比。",
     hint="请补登缺少的一栏;补不齐的,报告中分开写,不作比较。",
     source="岗位数与就业数不可互比",
@@ -29,7 +29,7 @@ def _fairs(first: dict, second: dict) -> tuple[Row, ...]:
     ),
 )
 def fairs_not_comparable(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
-    """Ask where two years in a row tell one count each, and not the same."""
+    """Warn where two years in a row tell one count each, and not the same."""
     years = defaultdict(lambda: defaultdict(list))
     for row in book.rows("job_fair", "posts", "hired", "held_on"):
         day = row.held_on or row.opening_to
