@@ -23,6 +23,8 @@ _NOTICE = Row("notice", subject="示例冷库公示", project="示例冷库", ki
     examples=(
         Example(passes=(Row("project", name="示例冷库", pooled_on="2024-01-10",
                             approved_on="2024-03-15"), _NOTICE)),
+        Example(passes=(Row("project", name="示例冷库", pooled_on="2024-01-10",
+                            approved_on="2024-03-12"), _NOTICE)),
         Example(fails=(Row("project", name="示例冷库", pooled_on="2024-01-10",
                            approved_on="2024-03-05"), _NOTICE)),
     ),
@@ -37,5 +39,5 @@ def approved_before_notice(book: Book, limits: SimpleNamespace) -> Iterator[Alar
             notices[row.project_id] = row
     for row in book.rows("project", "approved_on", approved_on__isnull=False):
         notice = notices.get(row.id)
-        if notice is not None and row.approved_on <= notice.notice_to:
+        if notice is not None and row.approved_on < notice.notice_to:
             yield alarm(row, notice, approved=row.approved_on, last=notice.notice_to)
