@@ -330,7 +330,8 @@ def _target(story: Story, serial: int, row: Values) -> None:
     agreed = (story.done[task, year] or usual) * story.rng.randint(*AGREED) // (100 * one)
     step = 10 ** max(0, len(str(agreed)) - 2)  # two sides agree on round numbers
     row |= {"task": task, "unit": unit, "due_on": date(year, 12, 31),
-            "amount": Decimal(max(1, round(agreed / step) * step))}
+            "amount": Decimal(max(1, round(agreed / step) * step)),
+            "not_below_last": story.done[task, year] >= story.done[task, year - 1]}
 
 
 _TELL: dict[str, Callable[[Story, int, Values], None]] = {
