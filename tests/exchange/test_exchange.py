@@ -6,6 +6,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from xieshou.errors import NotAllowed
 from xieshou.exchange import conflicts, keys, merging, packing, verifying
@@ -15,8 +16,8 @@ from xieshou.exchange.unpacking import (
     UntrustedOfficeError,
 )
 from xieshou.journal import reading
-from xieshou.ledger import evidence
-from xieshou.ledger.change import Draft, edit, record_of, write
+from xieshou.ledger import evidence, local
+from xieshou.ledger.change import Draft, MissingValueError, edit, record_of, write
 from xieshou.ledger.register import register_named
 from xieshou.library import storage
 from xieshou.library.models import Document, Evidence
@@ -253,31 +254,64 @@ def test_a_sealed_number_opens_for_the_other_office_alone(offices, tmp_path, set
         keys.Sealer(ours.card.seal_key).open(token)
 
 
+@pytest.fixture
+def host(home, visit, operator):
+    """A column of the office, the same in both homes."""
+    local.define(VISITS, local.LocalDefinition("接待单位"), operator, "x_host")
+    yield
+    local.install(VISITS, ())
+    local.load.__globals__["_loaded"] = None
+
+
 def test_columns_of_an_office_come_along_where_both_have_them(
-        offices, visit, home, tmp_path, operator, pairing):
-    from django.db import connection
+        offices, visit, host, tmp_path, operator, pairing):
+    edit(VISITS, visit.pk, {"x_host": "示例接待办"}, visit.version, operator)
+    package = packed_by(offices[0], tmp_path / "a.zip", operator, pairing)
+    offices[1].sit_down()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_visit")
+    merging.merge(package, operator)
+    assert VISITS.model.objects.get().x_host == "示例接待办"
+    local.define(VISITS, local.LocalDefinition("承办单位"), operator, "x_host")
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM exchange_lastsame")
+        cursor.execute("DELETE FROM ledger_visit")
+    told = merging.merge(package, operator).faults
+    assert "对方的自设栏目「接待单位」本单位没有" in told[0]["message"]
+    assert VISITS.model.objects.get().x_host == ""
 
-    from xieshou.ledger import local
 
-    try:
-        local.define(VISITS, local.LocalDefinition("接待单位"), operator, "x_host")
-        edit(VISITS, visit.pk, {"x_host": "示例接待办"}, visit.version, operator)
-        package = packed_by(offices[0], tmp_path / "a.zip", operator, pairing)
-        offices[1].sit_down()
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM ledger_visit")
-        merging.merge(package, operator)
-        assert VISITS.model.objects.get().x_host == "示例接待办"
-        local.define(VISITS, local.LocalDefinition("承办单位"), operator, "x_host")
-        with connection.cursor() as cursor:
-            cursor.execute("DELETE FROM exchange_lastsame")
-            cursor.execute("DELETE FROM ledger_visit")
-        told = merging.merge(package, operator).faults
-        assert "对方的自设栏目「接待单位」本单位没有" in told[0]["message"]
-        assert VISITS.model.objects.get().x_host == ""
-    finally:
-        local.install(VISITS, ())
-        local.load.__globals__["_loaded"] = None
+@pytest.mark.parametrize(("take", "left"), [("ours", "我方接待办"), ("theirs", "对方接待办")])
+def test_a_column_of_the_offices_that_both_changed_is_a_conflict_and_settled(
+        agreed, offices, visit, host, tmp_path, operator, pairing, take, left):
+    change(visit, operator, x_host="对方接待办")
+    path = packed_by(offices[0], tmp_path / "theirs.zip", operator, pairing)
+    change(visit, operator, x_host="我方接待办")
+    offices[1].sit_down()
+    assert merging.merge(path, operator).counts == {"conflicting": 1}
+    found, = conflicts.conflicts(operator)
+    assert found.differences == (conflicts.Difference("接待单位", "我方接待办", "对方接待办"),)
+    conflicts.settle(found.id, take, operator)
+    assert record_of(VISITS, visit.pk, operator).x_host == left
+    assert merging.merge(path, operator).conflicts == []
+    assert record_of(VISITS, visit.pk, operator).x_host == left
+
+
+def test_a_column_that_only_they_changed_is_taken_but_not_emptied_where_it_must_be_filled(
+        agreed, offices, visit, host, tmp_path, operator, pairing):
+    empty = packed_by(offices[0], tmp_path / "empty.zip", operator, pairing)
+    change(visit, operator, x_host="对方接待办")
+    filled = packed_by(offices[0], tmp_path / "filled.zip", operator, pairing)
+    change(visit, operator, x_host="")
+    offices[1].sit_down()
+    assert merging.merge(filled, operator).counts == {"updated": 1}
+    assert record_of(VISITS, visit.pk, operator).x_host == "对方接待办"
+    local.define(VISITS, local.LocalDefinition("接待单位", required=True), operator, "x_host")
+    assert merging.merge(empty, operator).counts == {"conflicting": 1}
+    found, = conflicts.conflicts(operator)
+    with pytest.raises(MissingValueError, match="接待单位"):
+        conflicts.settle(found.id, "theirs", operator)
+    assert record_of(VISITS, visit.pk, operator).x_host == "对方接待办"
 
 
 def test_a_paper_with_personal_data_goes_sealed_to_its_receiver_and_to_nobody_else(

@@ -29,6 +29,26 @@ for register in map(register_named, ("disbursement", "fund_return")):  # spent, 
         attest.attest(register, record.pk, sys.argv[1], "confirm", who)
 """
 
+READY = """
+import json, sys
+from xieshou.console import home
+home.make_ready(home.choose(None))
+from xieshou.directory.scope import local_operator
+from xieshou.ledger import local
+from xieshou.ledger.change import edit
+from xieshou.ledger.register import register_named
+visits, who = register_named("visit"), local_operator()
+row = visits.model.objects.filter(opening=False).exclude(state="locked").order_by("leader").first()
+"""
+ADD = READY + """
+for name, (label, kind, unit) in json.loads(sys.argv[1]).items():
+    local.define(visits, local.LocalDefinition(label, kind, unit=unit), who, name)
+edit(visits, row.pk, json.loads(sys.argv[2]), row.version, who)
+"""
+SAY = READY + """
+print(json.dumps(row.local))
+"""
+
 
 def environment(home, database=""):
     return {**os.environ, "XIESHOU_HOME": str(home), "XIESHOU_DATABASE_URL": database,
@@ -132,3 +152,42 @@ def test_the_word_of_the_helping_side_comes_home_with_the_package(two):
     figure = xieshou(west, "figure", "FUND-12")
     assert figure["attested"]["agreed"] == figure["value"] != before["agreed"]
     assert xieshou(west, "verify")["ok"]
+
+
+def run(home, code, *words):
+    words = [json.dumps(one, ensure_ascii=False) for one in words]
+    done = subprocess.run([sys.executable, "-c", code, *words], env=environment(home), check=True,
+                          capture_output=True, text=True)
+    return json.loads(done.stdout or "null")
+
+
+def test_columns_that_both_offices_added_are_compared_and_those_of_one_told(two):
+    folder, west, east, _, _ = two
+    both = {"x_host": ("接待单位", "text", ""), "x_fee": ("接待费", "money", "元")}
+    run(west, ADD, {**both, "x_bus": ("用车", "text", ""), "x_rooms": ("房间", "integer", "间")},
+        {"x_host": "西旗接待办", "x_fee": 128050, "x_bus": "大巴一辆", "x_rooms": 3})
+    run(east, ADD, {**both, "x_rooms": ("房间", "integer", "套"), "x_gift": ("纪念品", "text", "")},
+        {"x_host": "东区接待办", "x_fee": 99900, "x_rooms": 2, "x_gift": "书"})
+    xieshou(west, "package", "export", folder / "columns.zip")
+    taken = xieshou(east, "package", "import", folder / "columns.zip")
+    assert (taken["conflicting"], taken["updated"], taken["new"]) == (1, 0, 0)
+    told = {one["key"]: one["message"] for one in taken["faults"]}
+    assert set(told) == {"x_bus", "x_rooms"}
+    assert "「用车」本单位没有" in told["x_bus"] and "单位不同" in told["x_rooms"]
+    waits, = taken["conflicts"]
+    assert {one["column"]: (one["ours"], one["theirs"]) for one in waits["differences"]} == {
+        "接待单位": ("东区接待办", "西旗接待办"), "接待费(元)": ("999", "1,280.5")}
+    xieshou(east, "package", "settle", waits["id"], "--take", "theirs")
+    # what only one of them has stays as it was with each
+    assert run(east, SAY) == {
+        "x_host": "西旗接待办", "x_fee": 128050, "x_rooms": 2, "x_gift": "书"}
+    xieshou(east, "package", "export", folder / "columns-back.zip")
+    back = xieshou(west, "package", "import", folder / "columns-back.zip")
+    assert back["conflicting"] == back["updated"] == 0
+    assert run(west, SAY) == {
+        "x_host": "西旗接待办", "x_fee": 128050, "x_bus": "大巴一辆", "x_rooms": 3}
+    # once the other home has the column, the same package brings what waited
+    run(east, ADD, {"x_bus": ("用车", "text", "")}, {})
+    again = xieshou(east, "package", "import", folder / "columns.zip")
+    assert again["updated"] == 1 and run(east, SAY)["x_bus"] == "大巴一辆"
+    assert xieshou(east, "verify")["ok"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotFound
-from xieshou.exchange import merging, portable
+from xieshou.exchange import comparing, portable
 from xieshou.exchange.models import Conflict, LastSame
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger import fields
@@ -81,12 +81,12 @@ def settle(id: int, take: str, scope: Scope, reason: str = "") -> ConflictView:
         scope.at(row.pairing).require("enter")
         view = _view(row, scope)
         register = register_named(row.register)
-        ours = merging.record_named(row.register, row.record_id, scope)
+        ours = comparing.record_named(row.register, row.record_id, scope)
         decided = f"采用{row.office}" if take == "theirs" else "保留本方"
         why = reason.strip() or f"两地交换冲突:{decided}"
         if take == "theirs":
             theirs = {name: value for name, value in row.theirs.items() if name != "void"}
-            merging.take_theirs(register, ours, theirs, row.theirs["void"], scope, why)
+            comparing.take_theirs(register, ours, theirs, row.theirs["void"], scope, why)
         # what both have seen: ours, where it stays, is now the newer one
         LastSame.objects.update_or_create(
             fingerprint=row.fingerprint, register=row.register, record_id=row.record_id,
@@ -101,11 +101,12 @@ def settle(id: int, take: str, scope: Scope, reason: str = "") -> ConflictView:
 
 def _view(row: Conflict, scope: Scope) -> ConflictView:
     register = register_named(row.register)
-    ours = merging.record_named(row.register, row.record_id, scope)
-    values = merging.from_kept(register, row.theirs)
+    ours = comparing.record_named(row.register, row.record_id, scope)
+    values = comparing.from_kept(register, row.theirs)
     theirs = register.model(pairing=ours.pairing, **values)
     found = [Difference(kind.heading, _shown(kind, ours), _shown(kind, theirs))
-             for kind in register.declared if _differs(kind, ours, theirs)]
+             for kind in comparing.kept_kinds(register, row.theirs)
+             if _differs(kind, ours, theirs)]
     if row.theirs["void"] != (ours.state == "void"):
         found.append(Difference("状态", "已作废" if ours.state == "void" else "有效",
                                 "已作废" if row.theirs["void"] else "有效"))

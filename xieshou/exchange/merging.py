@@ -17,7 +17,7 @@ from django.utils import timezone
 from xieshou.directory import places
 from xieshou.directory.models import Pairing
 from xieshou.directory.scope import ACTIONS, Scope
-from xieshou.exchange import portable
+from xieshou.exchange import comparing, portable
 from xieshou.exchange.models import Conflict, LastSame
 from xieshou.exchange.packing import SEALED_WORDS
 from xieshou.exchange.unpacking import AlteredPackageError, Package, opened
@@ -26,7 +26,7 @@ from xieshou.jobs.work import Teller, silent
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger import attest, change, evidence, fields
 from xieshou.ledger.record import STATES, Record
-from xieshou.ledger.register import Register, register_named
+from xieshou.ledger.register import Register
 from xieshou.library import binding, storage
 
 TAKES = {"": "逐条处理", "ours": "保留本方", "theirs": "采用对方"}
@@ -96,7 +96,8 @@ class _Merge:
         self.here: dict[tuple[str, str], Record] = {}
         self.fresh: set[tuple[str, str]] = set()
         self.same: set[tuple[str, str]] = set()
-        self.strange: set[tuple[str, str]] = set()
+        self.told: set[tuple[str, str]] = set()
+        self.columns: dict[str, comparing.Shared] = {}
         self.bases = {
             (row.register, row.record_id): row.digest
             for row in LastSame.objects.filter(fingerprint=self.signer.fingerprint)}
@@ -182,19 +183,22 @@ class _Merge:
         return _Row(one["key"], self._values(record), record, one["state"] == "void")
 
     def _take_local(self, register: Register, record: Record, one: dict[str, str]) -> None:
-        """Columns that both offices added alike come along with new records; others are told."""
-        theirs = self.package.local_columns(register.code)
-        ours = {kind.name: kind for kind in register.local}
-        for name, title in theirs.items():
-            kind = ours.get(name)
-            if kind is not None and kind.label == title:
-                setattr(record, name, portable.heard(kind, one[name], {}, str, self.scope.actor))
-            elif one[name] not in ("", "false") and (register.code, name) not in self.strange:
-                self.strange.add((register.code, name))
+        """Columns that both offices added alike are part of the record; others are told."""
+        columns = self._shared(register)
+        for kind in columns.kinds:
+            value = portable.heard(kind, one[kind.name], {}, str, self.scope.actor)
+            setattr(record, kind.name, value)
+        for name, why in columns.strange.items():
+            if one[name] not in ("", "false") and (register.code, name) not in self.told:
+                self.told.add((register.code, name))
                 self.merged.faults.append({
-                    "register": register.code, "key": name,
-                    "message": f"对方的自设栏目「{title}」本单位没有,这一列没有导入;"
-                               "需要的,先添加同名同代码的栏目再导入"})
+                    "register": register.code, "key": name, "message": why})
+
+    def _shared(self, register: Register) -> comparing.Shared:
+        if register.code not in self.columns:
+            self.columns[register.code] = comparing.shared_columns(
+                register, self.package.local_columns(register.code))
+        return self.columns[register.code]
 
     def _there(self, register: Register, digests: list[str]) -> dict[tuple[int, str], Record]:
         links = [kind.name for kind in register.declared if kind.is_relation]
@@ -223,8 +227,13 @@ class _Merge:
         elif base == yours or ours.state == "draft":
             self.merged.count(register.code, "ours_newer")
         elif base == mine and ours.state not in ("locked", "void"):
-            changed = take_theirs(register, ours, kept(row.record), row.void, self.scope,
-                                  self.reason)
+            try:
+                changed = comparing.take_theirs(register, ours, self._kept(row), row.void,
+                                                self.scope, self.reason)
+            except change.MissingValueError:
+                # what this office requires they left empty: a person sees to it
+                self._note_conflict(register, ours, row, yours)
+                return
             self.here[register.code, row.key] = changed
             self._remember(register, changed, yours)
             self.same.add((register.code, row.key))
@@ -245,7 +254,7 @@ class _Merge:
             known = Conflict.objects.create(
                 fingerprint=self.signer.fingerprint, office=self.signer.office,
                 pairing=ours.pairing.code, register=register.code, record_id=ours.pk,
-                theirs={**kept(row.record), "void": row.void}, digest=yours, at=timezone.now())
+                theirs={**self._kept(row), "void": row.void}, digest=yours, at=timezone.now())
             append([Change("conflict", register.code, str(known.pk), "note", 1, {
                 "pairing": known.pairing, "record_id": ours.pk, "office": known.office,
                 "theirs": {name: value for name, value in row.said.items() if value},
@@ -281,7 +290,10 @@ class _Merge:
                 defaults={"digest": digest})
 
     def _values(self, record: Record) -> dict[str, str]:
-        return comparable(record)
+        return comparing.comparable(record, self._shared(record.register).kinds)
+
+    def _kept(self, row: _Row) -> dict[str, Any]:
+        return comparing.kept(row.record, self._shared(row.record.register).kinds)
 
     # ── what stands beside the records ────────────────────────────────────────────────────────
 
@@ -381,51 +393,6 @@ class _Merge:
                 self.merged.faults.append({
                     "register": "targets", "key": row["indicator"],
                     "message": f"{year}年任务数本方为{there.value},对方为{row['value']},没有改动"})
-
-
-def comparable(record: Record) -> dict[str, str]:
-    """What a record says, personal numbers by their index only."""
-    values = portable.values_of(record, str)
-    for kind in record.register.declared:
-        if isinstance(kind, fields.ResidentId):
-            values[kind.name] = kind.image(getattr(record, kind.name))
-    return values
-
-
-def kept(record: Record) -> dict[str, Any]:
-    """A record of theirs as a conflict keeps it: by the numbers of this home, numbers sealed."""
-    whole: dict[str, Any] = {}
-    for kind in record.register.declared:
-        value = getattr(record, kind.attname)
-        plain = isinstance(kind, fields.ResidentId) or kind.is_relation
-        whole[kind.attname] = value if plain else kind.image(value)
-    return whole
-
-
-def from_kept(register: Register, whole: dict[str, Any]) -> dict[str, Any]:
-    """The values of a record that was kept aside."""
-    values: dict[str, Any] = {}
-    for kind in register.declared:
-        if kind.attname in whole:
-            value = whole[kind.attname]
-            if isinstance(kind, fields.ResidentId) or kind.is_relation:
-                values[kind.attname] = value
-            else:
-                values[kind.attname] = kind.to_python(value) if value is not None else None
-    return values
-
-
-def take_theirs(register: Register, ours: Record, theirs: dict[str, Any], void: bool,
-                scope: Scope, reason: str) -> Record:
-    """Let our record say what theirs says, by the ordinary gate."""
-    if void:
-        return change.void(register, ours.pk, ours.version, scope, reason)
-    return change.edit(register, ours.pk, from_kept(register, theirs), ours.version, scope, reason)
-
-
-def record_named(code: str, id: int, scope: Scope) -> Record:
-    """The record that a conflict is about."""
-    return change.record_of(register_named(code), id, scope)
 
 
 def _told(about: dict[str, str]) -> dict[str, Any]:

@@ -157,7 +157,7 @@ def _fill(package: _Package, chosen: list[PairingView], scope: Scope, card: Card
             organizations |= {value.name for kind in register.declared
                               if isinstance(kind, fields.Organization)
                               and (value := getattr(record, kind.name))}
-            regions |= {values[kind.name] for kind in register.declared
+            regions |= {values[kind.name] for kind in register.all_fields
                         if isinstance(kind, fields.Place)}
             rows.append([key, record.pairing.code, record.state, record.version,
                          _bool(record.evidenced), record.attested, *values.values()])

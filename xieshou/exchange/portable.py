@@ -9,7 +9,7 @@ from typing import Any
 from xieshou.directory import secrets
 from xieshou.directory.places import organization_named
 from xieshou.journal.chain import canonical
-from xieshou.ledger import fields
+from xieshou.ledger import fields, local
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
 from xieshou.values.units import from_fen, to_fen, written
@@ -82,7 +82,7 @@ def values_of(record: Record, seal: Callable[[str], str]) -> dict[str, str]:
 
 
 def local_values_of(record: Record) -> dict[str, str]:
-    """What the office's own columns hold; they are no part of what the two sides compare."""
+    """What the office's own columns hold; compared where both sides have the same column."""
     return {kind.name: said(kind, record, str) for kind in record.register.local}
 
 
@@ -144,7 +144,8 @@ def schema_of(register: Register) -> dict[str, Any]:
         if isinstance(kind, fields.ResidentId):
             column["description"] = "已加密给收件单位"
         if kind.local:
-            column |= {"description": kind.guidance or "自设栏目", "local": True}
+            column |= {"description": kind.guidance or "自设栏目", "local": True,
+                       "kind": local.type_of(kind)}
         columns.append(column)
     foreign = [{"fields": kind.name,
                 "reference": {"resource": kind.register_code, "fields": "key"}}

@@ -111,12 +111,11 @@ class Package:
         with self.archive.open(path) as member:
             yield from csv.reader(io.TextIOWrapper(member, encoding="utf-8", newline=""))
 
-    def local_columns(self, name: str) -> dict[str, str]:
-        """Columns that the sender's office added to a table, with what they are called."""
+    def local_columns(self, name: str) -> dict[str, dict[str, Any]]:
+        """Columns that the sender's office added to a table, by name, as it describes them."""
         for one in self.descriptor["resources"]:
             if one.get("name") == name:
-                return {column["name"]: column.get("title", "")
-                        for column in one.get("schema", {}).get("fields", ())
+                return {column["name"]: column for column in one.get("schema", {}).get("fields", ())
                         if column.get("local")}
         return {}
 

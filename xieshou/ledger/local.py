@@ -180,6 +180,11 @@ def former_kinds(register: Register) -> list[Any]:
     return [_kind(row) for row in LocalField.objects.filter(register=register.code, active=False)]
 
 
+def type_of(kind: Any) -> str:
+    """The type of a column of the office, as definitions name it."""
+    return next(name for name, (_, made) in TYPES.items() if type(kind) is made)
+
+
 def images() -> Iterable[tuple[str, str, dict[str, Any]]]:
     """Every column of the office as the journal should know it."""
     for row in LocalField.objects.order_by("pk"):
