@@ -571,6 +571,23 @@ def test_a_project_without_a_day_is_dated_by_its_start_or_by_the_title(cast):
     assert codes(report) == ["ledger.import.assumed_day"] * 2
 
 
+def test_a_company_is_dated_by_its_production_or_else_by_its_registration(cast):
+    heads = ["企业名称", "注册日期", "投产日期"]
+    report = take(book(heads, ["示例甲公司", "2023-5-1", "2024-3-1"],
+                       ["示例乙公司", "2023-6-1", None]), cast, "enterprise")
+    assert [(str(one.registered_on), str(one.landed_on)) for one in rows_of("enterprise")] == [
+        ("2023-05-01", "2024-03-01"), ("2023-06-01", "2023-06-01")]
+    assert codes(report) == ["ledger.import.assumed_day"]
+
+
+def test_a_plan_that_names_another_adjusts_it(cast):
+    take(book(["计划文号", "下达日期", "安排金额(万元)", "原计划文号"],
+              ["示例计2", "2024-5-1", 5, "示例计1"], ["示例计3", "2024-5-1", 5, None]),
+         cast, "allocation")
+    assert [(one.adjusts, one.adjusted) for one in rows_of("allocation")] == [
+        ("示例计1", True), ("", False)]
+
+
 HOSTILE = (
     "", " ", "-5", "1e400", "NaN", "Infinity", "-Infinity", "９９９９９９９９９９９９",
     "0x10", "1,2,3", "5%", "=1+1", "'=1", "是",

@@ -151,7 +151,7 @@ def _allocation(story: Story, serial: int, row: Values) -> None:
     row["planned_on"] = story.later(project.approved_on, 2, 12)
     row["amount"] = story.share("allocation", serial, project.aid, story.counts["project"])
     row["released"] = True
-    for name in ("transfer", "waited", "fund_no"):
+    for name in ("transfer", "waited", "fund_no", "adjusts"):
         row.pop(name, None)
     # the first document of the year that still has so much pays for it; a plan may need several
     for fund in story.made["fund_transfer"]:
@@ -279,6 +279,7 @@ def _enterprise(story: Story, serial: int, row: Values) -> None:
     row["paid"] = row["signed"] * story.rng.randint(30, 85) // 100 // YUAN * YUAN
     row["stage"] = "producing"
     row["workers"] = max(row.get("workers", 1), row.get("lifted", 0))
+    row["registered_on"] = row["landed_on"] - timedelta(days=180)
     row.pop("closed_on", None)
 
 

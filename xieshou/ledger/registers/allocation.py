@@ -42,6 +42,10 @@ class Allocation(Record):
     fund_no = fields.Name("资金指标文号", aliases=("来源指标文号", "指标文号"))
     released = fields.Boolean("已下达", aliases=("是否下达",))
     adjusted = fields.Boolean("调整安排", aliases=("是否调整",))
+    adjusts = fields.Name(
+        "调整的计划文号", aliases=("原计划文号", "被调整文号", "原文号"),
+        guidance="调整以前下达的计划的,填原来的计划文号。",
+    )
     responsible = fields.Organization("责任单位", aliases=("主管部门",), side="recipient")
     purpose = fields.LongText("用途说明", aliases=("用途", "建设内容"))
 
@@ -59,13 +63,16 @@ class Allocation(Record):
 
     @classmethod
     def completed(cls, values: dict[str, Any]) -> dict[str, Any]:
-        """How many days the money waited for its plan."""
+        """How many days the money waited for its plan; what names another plan adjusts it."""
+        found: dict[str, Any] = {}
+        if values.get("adjusts") and values.get("adjusted") is None:
+            found["adjusted"] = True
         transfer, planned = values.get("transfer"), values.get("planned_on")
         received = getattr(transfer, "received_on", None)
         written = values.get("waited") is not None
-        if written or not received or not planned or planned < received:
-            return {}
-        return {"waited": (planned - received).days}
+        if not written and received and planned and planned >= received:
+            found["waited"] = (planned - received).days
+        return found
 
     def postings(self) -> Iterator[Leg]:
         """What may be planned with becomes what is planned; no money moves yet."""

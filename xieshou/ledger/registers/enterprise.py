@@ -12,8 +12,10 @@ class Enterprise(Record):
     credit_code = fields.CreditCode("统一社会信用代码", aliases=("信用代码",))
     origin = fields.Name("来源地", aliases=("投资方所在地", "引进地"))
     landed_on = fields.Date(
-        "落地日期", aliases=("投产日期", "注册日期", "引进日期", "落地时间"), required=True
+        "落地日期", aliases=("投产日期", "引进日期", "落地时间", "投产时间"), required=True,
+        guidance="落地投产的日期;只知注册日期的,按注册日期计。",
     )
+    registered_on = fields.Date("注册日期", aliases=("注册时间", "工商注册日期"))
     introduced = fields.Boolean("新引进落地", aliases=("是否新引进", "是否落地"))
     leading = fields.Boolean("龙头企业", aliases=("是否龙头",))
     linking = fields.Boolean("建立带农机制", aliases=("带贫机制", "是否带农", "联农带农"))
@@ -46,6 +48,7 @@ class Enterprise(Record):
         theme="产业合作",
         identity=("name",),
         when="landed_on",
+        when_else=("registered_on",),
         title="name",
         aliases=("引进企业", "企业台账", "落地企业"),
         evidence={"license": "营业执照", "investment": "投资凭证"},

@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
         ('ledger', '0011_fields_of_the_domain_study'),
         ('ledger', '0012_fewer_indexes'),
         ('ledger', '0013_limits_of_a_place'),
+        ('ledger', '0014_adjusted_plans_and_registered_days'),
     ]
 
     initial = True
@@ -982,6 +983,7 @@ class Migration(migrations.Migration):
                     ('pairing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.pairing')),
                     ('park', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.park')),
                     ('local', models.JSONField(default=None, null=True)),
+                    ('registered_on', models.DateField(blank=True, null=True)),
                 ],
                 options={
                     'abstract': False,
@@ -1307,6 +1309,7 @@ class Migration(migrations.Migration):
                     ('local', models.JSONField(default=None, null=True)),
                     ('transfer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.fundtransfer')),
                     ('waited', models.BigIntegerField(blank=True, null=True)),
+                    ('adjusts', models.CharField(blank=True, default='', max_length=200)),
                 ],
                 options={
                     'abstract': False,
