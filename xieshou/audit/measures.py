@@ -21,14 +21,14 @@ _HARD = (
     "支持|帮销|捐赠|募集|募捐|筹集|筹措|捐助|"
     "动员|发动|实现|完成|打造|创建|建立|设立|设置|提供|发放|惠及|覆盖|销往|输送|解决|新增|利用|"
     "使用|购买|购置|推动|促进|推进|促成|就读|"
-    "承接|承办|召开|争取|落实|兑现|制定|出台|印发|实行|举行|参加|参与|邀请|资助|援派|整合|撬动|"
+    "专题研究|专题学习|研究部署|承接|承办|召开|争取|落实|兑现|制定|出台|印发|实行|举行|参加|参与|邀请|资助|援派|整合|撬动|"
     "开通|成立|组建|受理|开设|推出|涉及|辐射|送去|送上|送出|赠送|投放|配备|捐建|"
     "累计|其中|包括|先后|已经|实际|全部|共计|总共|合计|总计|达到|占到|用于|购|(?<![品各物业树耕])种(?![类子业苗质植田养])|派(?!出所)|"
     "签(?!约)|(?<![国所拥现共特持稀享])有(?!机|关|效|限|组|色)|"
     "(?<![结针面绝相])对(?!口|接|象|账|外|比|标)|(?<![定方导面转意])向|将|把|被|(?<!供)给(?!水)|"
     "(?<![成作])为|从(?!业)|由|(?<!存)在(?!册|建|校|编|岗|外|职)|"
     "(?<![关由属终])于|(?<![直达遇得])到(?!位|岗|账|户|期)|(?<![直甚])至|赴|与|(?<!以)及|并|按|"
-    "让|(?<![利使采费])用(?!工|于|水|电|地|品)|"
+    "让|(?<![利使采费食药民军商实信公])用(?!工|于|水|电|地|品)|"
     "含(?!量)|(?<!公)共(?!建|享|同|和|识|青|有|创)"
 )
 # Verbs that just as often stand inside a noun (培训班, 慰问金, 采购协议).
@@ -66,7 +66,7 @@ _CHANGE = re.compile(
 _CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到")
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[一二三四五六七八九十]{1,3}[是、]|"
-    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年(?![度均产龄底末初轻])|我们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|首次|再次|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
+    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年(?![度均产龄底末初轻])|我们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
     r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
@@ -90,6 +90,7 @@ _FARTHER = re.compile("(?:[比较](?:同期)?)?(?:[高低快慢多少大小]|超
 _FARTHER_SIGNS = longest(_FARTHER)
 _ADVERBS = frozenset(("共", "累计", "先后", "全部", "实际", "合计", "总共", "共计"))
 _DONE = re.compile("(?<=..)(?:完工|竣工|开工|投产|到位|到账|拨付|支出|下达|建成|验收)$")
+_DONE_BEFORE = re.compile("(?:完工|竣工|开工|投产|到账|拨付|支出|下达|建成|验收)(?=..)")
 # 投入是我们的1.8倍, 八成是村民.
 _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)[^,，是]{1,12}的$")
 _PREDICATE = re.compile("是|为|来自|属于?|出自|均为|都是")
@@ -134,6 +135,18 @@ _PAID = ("投资", "出资", "捐款", "捐资", "捐赠", "让利", "创收", "
 _PAYER = re.compile(
     r"^[\u4e00-\u9fff]{0,40}(?:单位|公司|集团|基金会|商会|协会|银行|[^就]业|[局办会院校])"
     rf"(?=(?:{'|'.join(_PAID)})$)"
+)
+# 财政资金安排项目: what is paid with does not name what is counted.
+_MEANS = re.compile("(?:资金|经费|款)$")
+# 专技人才中教师: of whom they are.
+_AMONG = re.compile(
+    "^[^中]{0,8}(?:人才|人员|人口|劳动力|资金|项目|企业|干部|对象|学员|学生|总数|[户村人名个])(?:当)?"
+    "中(?![学医药小央国心型等考])(?=[\u4e00-\u9fff]{2})"
+)
+# 爱心企业和社会组织捐款: who gave together.
+_PAYERS = re.compile(
+    "^[\u4e00-\u9fff]{1,8}(?:企业|单位|人士|组织|个人|各界)(?:和|与|及|以及)[\u4e00-\u9fff]{0,4}"
+    "(?:企业|单位|人士|组织|个人|各界)(?=[\u4e00-\u9fff]{2})"
 )
 _GENERIC = re.compile(r"(?:资金|金额|项目|款物|物资|企业|人员|总额|人数|面积|产品|投资)$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》「」 \u3000\t\n")
@@ -230,7 +243,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
                 (one.end() for one in verbs[:index] if _takes_object(one[0])), default=0
             )
             label = stripped[start : verb.start()]
-            noun = ("" if _PLACE.search(label) else label) + stripped[verb.start() :]
+            apart = _PLACE.search(label) or (_MEANS.search(label) and not _MONEY_NOUN.search(rest))
+            noun = ("" if apart else label) + stripped[verb.start() :]
         break
     if "等" in noun:
         noun = _AND_OTHERS.sub("", noun)
@@ -242,7 +256,9 @@ def left_phrase(left: str) -> tuple[str, bool]:
         owned = _OWNER.sub("", noun)
         noun = noun if owned == noun else _LEAD.sub("", owned)
     if noun.endswith(_PAID):
-        noun = _PAYER.sub("", noun)
+        noun = _PAYERS.sub("", _PAYER.sub("", noun))
+    if "中" in noun:
+        noun = _AMONG.sub("", noun)
     head = noun.rpartition("的")[2]
     noun = head if len(head) > 1 else noun
     if len(noun) > 3 and _NO_HEAD_END.match(noun[-1]):
@@ -426,7 +442,11 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
         return f"{shared}{own}"
     if _of_the_same(shared):
         return own
-    shared = _DONE.sub("", shared) if same and _of_the_same(own) else shared
+    if same and _of_the_same(own):
+        before, shared = shared, _DONE.sub("", shared)
+        if before == shared and (done := _DONE_BEFORE.match(shared)) and done[0] != own:
+            # 已拨付资金A,支出B: the other thing done with it
+            return f"{own}{shared[done.end() :]}"
     fits = len(own) == len(head := _head(shared)) == 2 and own not in shared
     if fits and same and (listed or len(shared) != _TERSE):
         short = _GENERIC.fullmatch(head) or len(shared) > _LONG_NAME
