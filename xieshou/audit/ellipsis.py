@@ -39,7 +39,9 @@ def fill_measures(drafts: list[Draft]) -> None:
         left = draft.left
         overlap = consumed - draft.number.start + len(left)
         own = left[max(overlap, 0) :]
-        continued = overlap > 0 and own.strip() in _ALL_OF_THEM
+        continued = (overlap > 0 and own.strip() in _ALL_OF_THEM) or (
+            index > 0 and _their_people(drafts[index - 1], draft)
+        )
         phrase = phrase_of(draft.number, own, draft.right, adjacent, paired, continued)
         if adjacent and draft.number.base_unit in _TIMES_AND_PEOPLE:
             phrase = phrase._replace(inherits=True)
@@ -73,6 +75,9 @@ def fill_measures(drafts: list[Draft]) -> None:
         if shared:
             own = phrase.measure or ""
             if _PER.match(own):
+                if len(shared) > 1 and is_place(shared):
+                    # 投入A，甲县B、乙县C，县均D: of what all of them got
+                    shared = _divided_over_places(drafts, index) or shared
                 shared = own + _PER.sub("", shared)
             elif own and (
                 together := joined(
@@ -80,12 +85,33 @@ def fill_measures(drafts: list[Draft]) -> None:
                 )
             ) != shared:
                 shared = together
-            elif own and not (draft.number.base_unit and alike(draft.number, governing.number)):
+            elif own and not (
+                of_neighbour(own)
+                or (draft.number.base_unit and alike(draft.number, governing.number))
+            ):
                 shared = own
             draft.phrase = phrase._replace(measure=shared)
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():
             draft.phrase = draft.phrase._replace(measure=draft.left.strip()[-8:])
+
+
+def _their_people(before: Draft, draft: Draft) -> bool:
+    """Whether a figure counts the people of the households before: 脱贫户2560户、8960人增收."""
+    return (
+        draft.gap.strip() == "、"
+        and draft.number.base_unit == "人"
+        and before.number.base_unit == "户"
+    )
+
+
+def _divided_over_places(drafts: list[Draft], index: int) -> str:
+    """What was told of a whole before it was told of places one by one."""
+    for other in reversed(drafts[max(index - 12, 0) : index]):
+        named = other.phrase.measure if other.phrase else None
+        if named and alike(other.number, drafts[index].number) and not is_place(named):
+            return named
+    return ""
 
 
 def share_out(drafts: list[Draft]) -> None:

@@ -77,7 +77,8 @@ _ACTOR = re.compile(
     r"(?:之间|先后|共|累计|间)*(?=[\u4e00-\u9fff]{2})"
 )
 # A noun or verb that only says how far or how much of what was named before.
-_OF_NEIGHBOUR = ("占比", "比重", "使用率", "价值", "总价值", "折合价值")
+_PARTIAL = ("占比", "比重")
+_OF_NEIGHBOUR = (*_PARTIAL, "使用率", "价值", "总价值", "折合价值")
 _OF_THE_SAME = re.compile(
     "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|使用|支出|到账|兑付"
     "|到位|办结|其余|剩余|下达|拨付|支付|执行|启动|验收|结项|签约|销号|整改|补发|续建"
@@ -164,6 +165,8 @@ _PLACE = re.compile(
 )
 # 比上年的4650万元: what it is compared with counts the same.
 _COMPARED = re.compile(f"(?:比|较|是|为){TIME_GAP}(?:同期)?的?\\s?$")
+# 稳定就业三个月以上的388人: how long does not say who.
+_SO_LONG = re.compile(f"{TIME_GAP}以[上内下]的$")
 # “岭上绣娘”等劳务品牌: the kind of thing stands behind its names.
 _NAME_BEFORE = re.compile(r"^.*[”\"](?=[\u4e00-\u9fff]{3,}$)")
 # 云岭县脱贫劳动力: whose they are stands before, except in 县级资金, 市场主体.
@@ -202,6 +205,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
     if _MORE_ENDS.match(text[-1:]) and _MORE_OF.fullmatch(text.rpartition(TIME_GAP)[2]):
         return "", False
     if TIME_GAP in text:
+        text = _SO_LONG.sub("", text)
         own = left_phrase(text.rpartition(TIME_GAP)[2])
         if len(own[0]) >= 2 and not _AVERAGE.fullmatch(own[0]):
             return own
@@ -436,10 +440,13 @@ def of_neighbour(own: str) -> bool:
 def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> str:
     """What an incomplete phrase means with the measure it shares: 占比 of 产业资金, 已完工 of 项目.
 
+    A share of what is named in short bears that name alone: 捐赠, 风险.
+
     `same` tells that both count in one unit, `listed` that they stand in a list of parts.
     """
     if own in _OF_NEIGHBOUR and not shared.endswith(own):
-        return f"{shared}{own}"
+        bare = own in _PARTIAL and len(shared) < _TERSE
+        return shared if bare else f"{shared}{own}"
     if _of_the_same(shared):
         return own
     if same and _of_the_same(own):
