@@ -21,8 +21,8 @@ from xieshou.audit.recording import record_claims
 from xieshou.audit.run import audit_text
 from xieshou.audit.settling import Settled
 from xieshou.audit.verdict import LedgerView
+from xieshou.directory import standing
 from xieshou.directory.places import pairing_named
-from xieshou.jobs import queue
 from xieshou.office.media import DOCX
 
 router = Router(tags=["核验"])
@@ -77,7 +77,7 @@ def batch(request: Asked, files: File[list[UploadedFile]], pairing: Form[str] = 
 @router.get("/batches/{job}", response=with_faults(list[AuditLine]), summary="一批核验的各份结果")
 def of_batch(request: Asked, job: Id) -> list[Any]:
     """The audits that a job of the caller's has made so far."""
-    queue.job_of(job, request.scope.actor)
+    standing.job_of(job, request.scope)
     return store.runs(request.scope, batch=job, limit=MOST)
 
 

@@ -12,6 +12,7 @@ from ninja import Router, Schema, Status
 from xieshou.api.answering import once
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import FAULTS
+from xieshou.directory import standing
 from xieshou.jobs import queue
 from xieshou.warehouse.compacting import compact_later
 
@@ -46,8 +47,8 @@ def put_off(put: Callable[..., int]) -> Callable[..., Any]:
 
     @wraps(put)
     def answered(request: Asked, *given: Any, **named: Any) -> Status:
-        return Status(202, told(queue.job_of(kept(request, *given, **named),
-                                             request.scope.actor)))
+        return Status(202, told(standing.job_of(kept(request, *given, **named),
+                                                request.scope)))
 
     return answered
 
@@ -55,13 +56,13 @@ def put_off(put: Callable[..., int]) -> Callable[..., Any]:
 @router.get("", response=with_faults(list[JobOut]), summary="我的任务")
 def listed(request: Asked) -> list[dict[str, Any]]:
     """The newest jobs of the caller's."""
-    return [told(one) for one in queue.jobs_of(request.scope.actor)]
+    return [told(one) for one in standing.jobs_of(request.scope)]
 
 
 @router.get("/{int:id}", response=with_faults(JobOut), summary="一个任务", url_name="job")
 def one(request: Asked, id: int) -> dict[str, Any]:
     """One job of the caller's."""
-    return told(queue.job_of(id, request.scope.actor))
+    return told(standing.job_of(id, request.scope))
 
 
 @router.post("/{int:id}/cancellation", response=with_faults(JobOut), summary="取消一个任务",
@@ -69,14 +70,16 @@ def one(request: Asked, id: int) -> dict[str, Any]:
 @once
 def cancelled(request: Asked, id: int) -> dict[str, Any]:
     """End it at once if it waits, at its next step if it runs."""
+    standing.job_of(id, request.scope)
     queue.cancel(id, request.scope.actor)
-    return told(queue.job_of(id, request.scope.actor))
+    return told(standing.job_of(id, request.scope))
 
 
 @router.post("/{int:id}/restart", response=later(), summary="重新开始一个任务", **need("see"))
 @put_off
 def restarted(request: Asked, id: int) -> int:
     """Begin a failed or cancelled job again."""
+    standing.job_of(id, request.scope)
     queue.retry(id, request.scope.actor)
     return id
 
@@ -92,7 +95,7 @@ def compacted(request: Asked) -> int:
             **need(files=["application/octet-stream"]))
 def file(request: Asked, id: int, name: str) -> HttpResponse:
     """A file that the job left."""
-    return HttpResponse(queue.file_of(id, request.scope.actor, name).read_bytes(),
+    return HttpResponse(standing.file_of(id, request.scope, name).read_bytes(),
                         content_type="application/octet-stream")
 
 

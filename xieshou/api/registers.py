@@ -86,7 +86,7 @@ def exported(request: Asked, code: str, body: TableIn) -> int:
     register = register_named(code)
     if body.pairing:
         pairing_named(body.pairing, request.scope.pairings)
-    return export_later(register, request.scope.actor, body.pairing, urlencode(body.asked),
+    return export_later(register, request.scope, body.pairing, urlencode(body.asked),
                         body.format)
 
 

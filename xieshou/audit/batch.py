@@ -9,7 +9,8 @@ from xieshou.audit.files import LONGEST, Audited, audit_document, compare, unrea
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.verdict import LedgerView
 from xieshou.audit.workbook import summary_workbook
-from xieshou.directory.scope import Scope, scope_of_actor
+from xieshou.directory import standing
+from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, Running, work
@@ -42,8 +43,8 @@ def put_batch(scope: Scope, files: list[tuple[str, bytes]], pairing: str, addres
     scope.require("audit")
     first = files[0][0]
     title = f"核验「{first}」" + (f"等 {len(files)} 个文件" if len(files) > 1 else "")
-    return queue.put(
-        audit_batch, scope.actor, title, address=address, pairing=pairing,
+    return standing.put(
+        audit_batch, scope, title, address=address, pairing=pairing,
         names=[name for name, _ in files],
         files={f"in-{at}": data for at, (_, data) in enumerate(files)})
 
@@ -51,9 +52,8 @@ def put_batch(scope: Scope, files: list[tuple[str, bytes]], pairing: str, addres
 @work("批量核验")
 def audit_batch(job: Running) -> Outcome:
     """Audit every document, keep each at once; what an earlier try kept is not done again."""
-    scope = scope_of_actor(job.owner)
-    scope.require("audit")
     pairing = job.arguments.get("pairing") or ""
+    scope = standing.scope_of_job(job, "audit", pairing=pairing)
     documents = list(_documents(job))
     if not documents:
         raise NothingInBatchError()

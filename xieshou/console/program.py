@@ -133,11 +133,14 @@ def _main(arguments: Sequence[str] | None) -> int:
 
 
 def _run(command: Command, options: Namespace, place: Path) -> Answer:
-    if command.needs_home(options):
+    # who acts under a name must be known, also where the command itself asks for no rights
+    if command.needs_home(options) or options.actor:
         home.make_ready(place)
+        from xieshou.directory.scope import scope_named
         from xieshou.ledger import local
 
         local.load()
+        scope_named(options.actor)
     return command.run(options)
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from xieshou.directory.scope import Scope, scope_of_actor
+from xieshou.directory import standing
+from xieshou.directory.scope import Scope
 from xieshou.exchange import keys, merging, packing
-from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.ledger import inbox
 
@@ -26,7 +26,7 @@ def is_large(scope: Scope, pairing: str | None) -> bool:
 def export_later(scope: Scope, pairing: str | None, receiver: str) -> int:
     """Put the packing off; the number of the job."""
     scope.require("attest")
-    return queue.put(pack, scope.actor, f"打数据包 {pairing or '全部'}", pairing=pairing,
+    return standing.put(pack, scope, f"打数据包 {pairing or '全部'}", pairing=pairing,
                      receiver=receiver)
 
 
@@ -34,7 +34,7 @@ def merge_later(scope: Scope, data: bytes, name: str, dry_run: bool, address: st
     """Put the taking in of a package off; the number of the job."""
     scope.require("enter")
     scope.require("attest")
-    return queue.put(take_in, scope.actor, f"{'试导入' if dry_run else '导入'}数据包 {name}",
+    return standing.put(take_in, scope, f"{'试导入' if dry_run else '导入'}数据包 {name}",
                      address=address, files={FILE: data}, dry_run=dry_run)
 
 
@@ -47,10 +47,11 @@ def name_of(pairing: str | None) -> str:
 def pack(job: Running) -> Outcome:
     """The package bears its name once it is whole; packed again it says what stands then."""
     asked = job.arguments
+    scope = standing.scope_of_job(job, "attest", pairing=asked["pairing"] or "")
     receiver = keys.office_named(asked["receiver"]) if asked["receiver"] else None
     name = name_of(asked["pairing"])
     job.progress(0, 0, "正在打包")
-    packed = packing.export(job.folder / name, scope_of_actor(job.owner), asked["pairing"],
+    packed = packing.export(job.folder / name, scope, asked["pairing"],
                             receiver, job.heed)
     beside = "".join(packing.left_behind(packed))
     return Outcome(f"已打包 {packed.records} 条记录、{packed.files} 份佐证。{beside}",
@@ -63,8 +64,9 @@ def pack(job: Running) -> Outcome:
 def take_in(job: Running) -> Outcome:
     """All or nothing; the same package again changes nothing."""
     path: Path = job.folder / FILE
+    scope = standing.scope_of_job(job, "enter", "attest")
     job.progress(0, 0, "正在核对签名")
-    merged = merging.merge(path, scope_of_actor(job.owner), job.arguments["dry_run"], job.heed)
+    merged = merging.merge(path, scope, job.arguments["dry_run"], job.heed)
     told = ",".join(f"{words} {merged.counts[name]}" for name, words in COUNTED.items()
                     if merged.counts[name]) or "没有记录"
     head = "试导入(没有写入)" if job.arguments["dry_run"] else merged.office

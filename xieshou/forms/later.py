@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext
 
+from xieshou.directory import standing
 from xieshou.directory.places import pairing_named
-from xieshou.directory.scope import Scope, scope_of_actor
+from xieshou.directory.scope import Scope
 from xieshou.forms import store
 from xieshou.forms.filling import fill
 from xieshou.forms.mapping import FormMapping, Want
 from xieshou.forms.reading import read_form
 from xieshou.indicators.figures import Figures
-from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.values.period import Period
 
@@ -27,7 +27,7 @@ def fill_later(data: bytes, name: str, mapping: FormMapping, pairing: str, perio
                scope: Scope, address: str = "") -> int:
     """Put the filling off, by the mapping as it stands; the number of the job."""
     scope.at(pairing).require("report")
-    return queue.put(fill_form, scope.actor, f"填写{name}", address=address, files={FORM: data},
+    return standing.put(fill_form, scope, f"填写{name}", address=address, files={FORM: data},
                      name=name, pairing=pairing, period=str(period),
                      wants=[one.as_json() for one in mapping.wants])
 
@@ -40,10 +40,10 @@ def name_of(name: str) -> str:
 @work("填表")
 def fill_form(job: Running) -> Outcome:
     """The filled form is a file of the job; what was filled is remembered for the next time."""
-    asked, scope = job.arguments, scope_of_actor(job.owner)
+    asked = job.arguments
+    scope = standing.scope_of_job(job, "report", pairing=asked["pairing"])
     job.progress(0, 0, "正在读表")
     pairing = pairing_named(asked["pairing"], scope.pairings)
-    scope.at(pairing.code).require("report")
     form = read_form((job.folder / FORM).read_bytes(), pairing, asked["name"])
     mapping = form.mapping.corrected_by(Want.of_json(one) for one in asked["wants"])
     _, known = store.recognised(form.mapping)

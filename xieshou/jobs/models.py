@@ -19,6 +19,8 @@ class Job(models.Model):
     title = models.CharField(max_length=255)
     owner = models.CharField(max_length=150, db_index=True)
     arguments = models.JSONField(default=dict)
+    # the rights under which it was put off; None where it asks for none
+    terms = models.JSONField(null=True)
     address = models.CharField(max_length=200, default="")
     state = models.CharField(max_length=10, default="waiting")
     done = models.PositiveIntegerField(default=0)

@@ -72,6 +72,7 @@ class JobView:
     work: str
     title: str
     owner: str
+    terms: dict[str, Any] | None
     address: str
     state: str
     done: int
@@ -109,11 +110,15 @@ class JobView:
 
 
 def put(what: Work, owner: str, title: str, /, *, address: Address = "",
-        files: dict[str, bytes] | None = None, **arguments: Any) -> int:
-    """Put work off; `files` lie in its folder. Where it leads may depend on its number."""
+        files: dict[str, bytes] | None = None, terms: dict[str, Any] | None = None,
+        **arguments: Any) -> int:
+    """Put work off; `files` lie in its folder. Where it leads may depend on its number.
+
+    Work that asks for its owner's rights needs `terms`: it is put off by `directory.standing`.
+    """
     with transaction.atomic():
         row = Job.objects.create(work=what.code, owner=owner, title=title[:255],
-                                 arguments=arguments)
+                                 arguments=arguments, terms=terms)
         row.address = address if isinstance(address, str) else address(row.pk)
         row.save(update_fields=["address"])
         for name, data in (files or {}).items():

@@ -54,6 +54,7 @@ class Running(Protocol):
     id: int
     owner: str
     arguments: dict[str, Any]
+    terms: dict[str, Any] | None
 
     def progress(self, done: int, total: int, words: str = "") -> None:
         """Say how far it is; raises Cancelled when it should go no further."""

@@ -43,6 +43,7 @@ class _Task:
 
     def __init__(self, row: Job, worker: "_Worker") -> None:
         self.id, self.owner, self.arguments = row.pk, row.owner, row.arguments
+        self.terms = row.terms
         self._worker = worker
         self._noted = 0.0
         self.unwanted = threading.Event()

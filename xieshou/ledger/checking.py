@@ -1,7 +1,7 @@
 """All rules over a large ledger take a while: they are then asked by a worker (检查任务)."""
 
-from xieshou.directory.scope import Scope, scope_of_actor
-from xieshou.jobs import queue
+from xieshou.directory import standing
+from xieshou.directory.scope import Scope
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.ledger import inbox
 from xieshou.ledger.inbox import RunView
@@ -15,14 +15,14 @@ def check(scope: Scope, pairing: str, address: str, at_once: int = AT_ONCE) -> R
     if inbox.records_of(scope, pairing) <= at_once:
         return inbox.run(scope, pairing)
     inbox.require_run(scope)
-    queue.put(check_rules, scope.actor, "检查业务规则", address=address, pairing=pairing)
+    standing.put(check_rules, scope, "检查业务规则", address=address, pairing=pairing)
     return None
 
 
 @work("业务规则检查")
 def check_rules(job: Running) -> Outcome:
-    """Ask them by the rights that the owner has when it is done; twice is the same as once."""
-    done = inbox.run(scope_of_actor(job.owner), job.arguments.get("pairing") or "",
-                     tell=job.progress)
+    """Ask them by the rights that the owner still has; twice is the same as once."""
+    pairing = job.arguments.get("pairing") or ""
+    done = inbox.run(standing.scope_of_job(job, pairing=pairing), pairing, tell=job.progress)
     return Outcome(f"检查了 {done.records} 条记录,现有 {done.fired} 处不合规则。",
                    {"records": done.records, "fired": done.fired})

@@ -3,8 +3,8 @@
 from django.http import QueryDict
 from django.utils import timezone
 
-from xieshou.directory.scope import scope_of_actor
-from xieshou.jobs import queue
+from xieshou.directory import standing
+from xieshou.directory.scope import Scope
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.ledger.derive import listing
 from xieshou.ledger.exporting import export_file
@@ -14,17 +14,18 @@ from xieshou.ledger.register import Register, register_named
 AT_ONCE = 20_000
 
 
-def export_later(register: Register, owner: str, pairing: str, query: str, format: str) -> int:
+def export_later(register: Register, scope: Scope, pairing: str, query: str, format: str) -> int:
     """Put the export of what a list's address asks for off; the number of the job."""
-    return queue.put(export_table, owner, f"导出{register.name}", register=register.code,
+    return standing.put(export_table, scope, f"导出{register.name}", register=register.code,
                      pairing=pairing, query=query, format=format)
 
 
 @work("导出台账")
 def export_table(job: Running) -> Outcome:
-    """The records that the list shows to whoever asked, with the rights held now."""
+    """The records that the list shows to whoever asked, with the rights still held."""
     asked = job.arguments
-    register, scope = register_named(asked["register"]), scope_of_actor(job.owner)
+    register = register_named(asked["register"])
+    scope = standing.scope_of_job(job, pairing=asked["pairing"])
     found = listing.records(register, scope, asked["pairing"],
                             listing.wish_of(register, QueryDict(asked["query"])))
     total = found.count()

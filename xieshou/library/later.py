@@ -1,7 +1,7 @@
 """A year of many or large papers is packed for the archive as a job (后台归档)."""
 
-from xieshou.directory.scope import Scope, scope_of_actor
-from xieshou.jobs import queue
+from xieshou.directory import standing
+from xieshou.directory.scope import Scope
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.library import year_package
 
@@ -18,18 +18,18 @@ def is_large(year: int, scope: Scope) -> bool:
 def export_later(year: int, scope: Scope) -> int:
     """Put the packing of a year off; the number of the job."""
     scope.require("verify")
-    return queue.put(pack_year, scope.actor, f"归档 {year} 年", year=year)
+    return standing.put(pack_year, scope, f"归档 {year} 年", year=year)
 
 
 @work("年度归档")
 def pack_year(job: Running) -> Outcome:
     """Papers keep the archive numbers that they were given, so that twice gives the same."""
-    year = job.arguments["year"]
+    year, scope = job.arguments["year"], standing.scope_of_job(job, "verify")
     name = f"归档包-{year}.zip"
     part = job.folder / "package.part"
     job.progress(0, 0, "正在清点")
     try:
-        made = year_package.export_year(year, part, scope_of_actor(job.owner), job.progress)
+        made = year_package.export_year(year, part, scope, job.progress)
         part.replace(job.folder / name)
     finally:
         part.unlink(missing_ok=True)

@@ -1,7 +1,8 @@
 """A report of many figures, or over very many records, is written as a job (后台写稿)."""
 
+from xieshou.directory import standing
 from xieshou.directory.places import pairing_named
-from xieshou.directory.scope import Scope, scope_of_actor
+from xieshou.directory.scope import Scope
 from xieshou.indicators.figures import Figures
 from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, Running, work
@@ -32,14 +33,15 @@ def write_later(template: str, pairing: str, period: Period, scope: Scope,
     scope.at(pairing_named(pairing, scope.pairings).code).require("report")
     name = (own_shelf.own_named(template, scope).name if own_shelf.is_own(template)
             else template_named(template).name)
-    return queue.put(write, scope.actor, f"写{name}", address=address, template=template,
+    return standing.put(write, scope, f"写{name}", address=address, template=template,
                      pairing=pairing, period=str(period), as_of=reading.last_position())
 
 
 @work("写报告")
 def write(job: Running) -> Outcome:
     """The same position gives the same file, and the same file is kept once: twice is once."""
-    asked, scope = job.arguments, scope_of_actor(job.owner)
+    asked = job.arguments
+    scope = standing.scope_of_job(job, "report", pairing=asked["pairing"])
     job.progress(0, 0, "正在取数")
     report = editions.written_by(asked["template"], asked["pairing"],
                                  Period.parse(asked["period"]), Figures(scope), asked["as_of"],

@@ -6,8 +6,9 @@ at a quiet hour, for example after a large import, so that no question has to.
 
 from collections.abc import Iterator
 
-from xieshou.directory.scope import Scope, scope_of_actor
-from xieshou.jobs import queue, regular
+from xieshou.directory import standing
+from xieshou.directory.scope import Scope
+from xieshou.jobs import regular
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.journal import reading
 from xieshou.ledger.register import Register, registers
@@ -18,15 +19,16 @@ def compact_later(scope: Scope, address: str = "") -> int:
     """Put the folding off; its number, or that of the one that is still to be done."""
     scope.require("manage")
     last = regular.latest(compact)
-    if last is not None and last.is_open and last.owner == scope.actor:
+    if last is not None and last.is_open and last.owner == scope.actor and standing.sees(
+            scope, last):
         return last.id
-    return queue.put(compact, scope.actor, "整理分析副本", address=address)
+    return standing.put(compact, scope, "整理分析副本", address=address)
 
 
 @work("整理分析副本")
 def compact(job: Running) -> Outcome:
     """Each base is swapped whole, so that stopping between two leaves both right."""
-    scope_of_actor(job.owner).require("manage")
+    standing.scope_of_job(job, "manage")
     until = reading.last_position()
     waiting = list(_behind(until))
     rows = 0

@@ -117,7 +117,7 @@ def _take(request: Asked, register: str = "") -> tuple[Upload | None, XieshouErr
 
 def _later(request: Asked, sent: Upload, dry_run: bool) -> HttpResponse:
     """A large file is read in the background; its job leads back here."""
-    importing.later(sent, request.scope.actor, reverse("import-review", args=[sent.token]),
+    importing.later(sent, request.scope, reverse("import-review", args=[sent.token]),
                     dry_run)
     return put_off(request)
 

@@ -6,6 +6,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from xieshou.directory import standing
 from xieshou.jobs import queue
 from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
@@ -38,5 +39,5 @@ def retry(request: Asked, id: int) -> HttpResponse:
 
 def file(request: Asked, id: int, name: str) -> HttpResponse:
     """A file that a job left."""
-    place: Path = queue.file_of(id, request.scope.actor, name)
+    place: Path = standing.file_of(id, request.scope, name)
     return FileResponse(place.open("rb"), as_attachment=True, filename=place.name)

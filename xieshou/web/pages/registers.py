@@ -176,7 +176,7 @@ def export(request: Asked, code: str) -> HttpResponse:
     found = lists.records(register, request.scope, request.choice.code, wish)
     format = request.GET.get("format", "xlsx")
     if found.count() > later.AT_ONCE:
-        later.export_later(register, request.scope.actor, request.choice.code,
+        later.export_later(register, request.scope, request.choice.code,
                            request.GET.urlencode(), format)
         messages.info(request, gettext("记录较多,已交给后台导出,完成后在这里下载。"))
         return redirect("jobs")

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from xieshou.directory.scope import Scope, scope_of_actor
-from xieshou.jobs import queue
+from xieshou.directory import standing
+from xieshou.directory.scope import Scope
 from xieshou.jobs.work import Cancelled, Outcome, Running, Teller, silent, work
 from xieshou.ledger.importing import ImportReport, headings_of, import_file, import_workbook
 from xieshou.ledger.understanding import MissingHeadingsError
@@ -69,10 +69,10 @@ def sheets_told(sent: Upload) -> dict[str, str]:
     return sent.remembered("sheets") or {}
 
 
-def later(sent: Upload, owner: str, address: str, dry_run: bool) -> int:
+def later(sent: Upload, scope: Scope, address: str, dry_run: bool) -> int:
     """Put the preview or the import off; `address` is where its result is looked at."""
     what, words = (preview, "预览") if dry_run else (take_in, "导入")
-    return queue.put(what, owner, f"{words} {sent.name}", address=address,
+    return standing.put(what, scope, f"{words} {sent.name}", address=address,
                      upload=[sent.token, sent.name, sent.register, sent.pairing, sent.sender])
 
 
@@ -81,7 +81,7 @@ def preview(job: Running) -> Outcome:
     """See what a large file would do."""
     sent = Upload(*job.arguments["upload"])
     job.progress(0, 0, "正在读表")
-    rehearse(sent, scope_of_actor(job.owner), job.heed)
+    rehearse(sent, _scope(job, sent), job.heed)
     return Outcome("预览好了,点开查看并确认。")
 
 
@@ -91,10 +91,14 @@ def take_in(job: Running) -> Outcome:
     sent = Upload(*job.arguments["upload"])
     job.progress(0, 0, "正在读表")
     try:
-        done = confirm(sent, scope_of_actor(job.owner), job.heed)
+        done = confirm(sent, _scope(job, sent), job.heed)
     except Cancelled:
         raise Cancelled("已经写入的全部撤回,一行也没有留下;文件和预览还在,可以重新开始。") from None
     counts = {name: sum(each[name] for each in done)
               for name in ("created", "updated", "unchanged", "rejected")}
     words = "新增 {created},更新 {updated},未变 {unchanged},退回 {rejected}。"
     return Outcome(words.format(**counts), counts)
+
+
+def _scope(job: Running, sent: Upload) -> Scope:
+    return standing.scope_of_job(job, "enter", pairing=sent.pairing)
