@@ -1,10 +1,11 @@
 """Pairings, accounts and tokens by command."""
 
 import json
+import shlex
 
 import pytest
 
-from xieshou.console.program import command_named, parser_of
+from xieshou.console.program import command_named, main, names, parser_of
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +59,14 @@ def test_a_token_is_shown_once_and_can_be_ended(cast, accounts):
     listed = run("token list ma").document
     assert "token" not in listed[0] and listed[0]["state"] == "有效"
     assert run(f"token revoke {made['id']}").document["state"] == "已收回"
+
+
+def test_every_command_refuses_an_account_that_is_not_there(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("XIESHOU_HOME", str(tmp_path))
+    for name in names():
+        example = shlex.split(command_named(name).example)[2:]
+        assert main([name, *example, "--as", "nobody", "--json"]) == 2, name
+        error = json.loads(capsys.readouterr().out)["error"]
+        assert (error["code"], error["facts"]) == (
+            "directory.unknown_person", {"name": "nobody"}), name
+        assert "没有名为「nobody」的账号" in error["message"] and error["hint"], name
