@@ -25,33 +25,34 @@ def chief(accounts, cast):
     return Program(tokens.issue("ma", "测试", "tests")[1])
 
 
-def put_off(chief):
-    """One job of every kind that programs can put off."""
-    def form(place, **said):
-        answer = chief.client.post(f"/api/v1{place}", said)
+def put_off(calling):
+    """One job of every kind that programs can put off; `calling` has the rights that it needs."""
+    def form(right, place, **said):
+        answer = calling(right).client.post(f"/api/v1{place}", said)
         assert answer.status_code == 202, answer.content.decode()
         return answer.json()
 
-    def asked(place, **said):
-        status, answer = chief.post(place, said)
+    def asked(right, place, **said):
+        status, answer = calling(right).post(place, said)
         assert status == 202, answer
         return answer
 
     reports = [SimpleUploadedFile(f"{n}.txt", f"到位资金{n}万元。".encode()) for n in (1, 2)]
     return [
-        asked("/reports/jobs", template="annual", pairing=OURS, period="2024"),
-        asked("/registers/fund_transfer/table", pairing=OURS, format="csv"),
-        asked("/exchange/packages", pairing=OURS), asked("/archive/packages", year=2024),
-        asked("/jobs/compaction"), form("/audits/batches", files=reports),
-        form("/exchange/arrivals", file=SimpleUploadedFile("p.zip", b"PK")),
-        form("/forms/jobs", file=SimpleUploadedFile("调度表.xlsx", made(SUMMARY)[0]),
-             pairing=OURS, period="2024"),
+        asked("report", "/reports/jobs", template="annual", pairing=OURS, period="2024"),
+        asked("see", "/registers/fund_transfer/table", pairing=OURS, format="csv"),
+        asked("attest", "/exchange/packages", pairing=OURS),
+        asked("verify", "/archive/packages", year=2024),
+        asked("manage", "/jobs/compaction"), form("audit", "/audits/batches", files=reports),
+        form("enter attest", "/exchange/arrivals", file=SimpleUploadedFile("p.zip", b"PK")),
+        form("report", "/forms/jobs", pairing=OURS, period="2024",
+             file=SimpleUploadedFile("调度表.xlsx", made(SUMMARY)[0])),
     ]
 
 
 def test_every_kind_of_job_stops_at_its_first_step_and_can_begin_again(chief, cast):
     fill(cast.pairing)
-    worker, jobs = _Worker(threading.Event()), put_off(chief)
+    worker, jobs = _Worker(threading.Event()), put_off(lambda right: chief)
     for job in jobs:
         row = queue.take(worker.name)
         assert row.pk == job["id"]
