@@ -102,6 +102,12 @@ _FORMS = (
     (re.compile(r"(\d{4})"), lambda y: (date(y, 1, 1), date(y, 12, 31))),
     (re.compile(r"(\d{4})-(\d{1,2})"), lambda y, m: _months(y, m, m)),
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), lambda y, m, d: (date(y, m, d),) * 2),
+    # as people write a day by hand
+    (re.compile(r"(\d{4})\s*年"), lambda y: (date(y, 1, 1), date(y, 12, 31))),
+    (re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月"), lambda y, m: _months(y, m, m)),
+    (re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]"),
+     lambda y, m, d: (date(y, m, d),) * 2),
+    (re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})"), lambda y, m, d: (date(y, m, d),) * 2),
     (re.compile(r"(\d{4})[Qq]([1-4])"), lambda y, q: _months(y, 3 * q - 2, 3 * q)),
     (re.compile(r"(\d{4})[Hh]([12])"), lambda y, h: _months(y, 6 * h - 5, 6 * h)),
 )
