@@ -1,6 +1,7 @@
 import pytest
 
 from tests.reports.programme import WAN
+from xieshou.ledger import workflow
 from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
 
@@ -111,3 +112,24 @@ def test_a_link_suggests_what_can_be_linked_to_within_reach(ma, qian, cast):
     shown = ma.get("/registers/disbursement/new").content.decode()
     assert '<option value="示例001">' in shown
     assert "示例001" not in qian.get("/registers/disbursement/new").content.decode()
+
+
+def test_a_returned_record_says_why_and_is_mended_and_handed_in_at_once(ma, cast):
+    ma.post("/registers/visit/new", VISIT)
+    visit = only("visit")
+    workflow.take(register_named("visit"), visit.pk, "return", cast.operator, "人数与签到表不符")
+    place = f"/registers/visit/{visit.pk}"
+    form = ma.get(f"{place}/edit")
+    assert "人数与签到表不符" in form.content.decode()
+    assert "人数与签到表不符" in words_of(ma, place)
+    values = {one.name: one.value for one in (*form.context["own"], *form.context["common"])
+              if one.value}
+    version = form.context["record"].version
+    ma.post(f"{place}/edit", {**values, "persons": "14", "version": version, "save": "hand-in"})
+    record = only("visit")
+    assert (record.state, record.persons) == ("submitted", 14)
+    assert 'id="returned"' not in words_of(ma, place)
+
+
+def words_of(browser, place):
+    return browser.get(place).content.decode()

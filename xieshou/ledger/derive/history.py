@@ -112,6 +112,14 @@ def since_verified(register: Register, versions: Sequence[Version], actor: str
     return (own[-1], changed) if changed else None
 
 
+def returned(versions: Sequence[Version]) -> Version | None:
+    """Why a record came back, until it is handed in again; its reason, by whom, when."""
+    for one in reversed(versions):
+        if one.action in ("return", "submit", "verify", "void"):
+            return one if one.action == "return" else None
+    return None
+
+
 def history_in_words(register: Register, versions: Sequence[Version]) -> list[str]:
     """The same, a line each."""
     return [step.words for step in steps(register, versions)]

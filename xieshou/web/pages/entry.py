@@ -10,6 +10,8 @@ from django.utils.translation import gettext
 from xieshou.directory import unsent
 from xieshou.directory.places import PairingView, pairing_named
 from xieshou.errors import XieshouError
+from xieshou.journal.reading import history
+from xieshou.ledger import workflow
 from xieshou.ledger.change import (
     Draft,
     StaleRecordError,
@@ -20,6 +22,7 @@ from xieshou.ledger.change import (
 from xieshou.ledger.change import (
     edit as edit_record,
 )
+from xieshou.ledger.derive.history import returned
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.inbox import look_again
 from xieshou.ledger.register import Register, register_named
@@ -68,16 +71,20 @@ def edit(request: Asked, code: str, id: int) -> HttpResponse:
     register = register_named(code)
     record = record_of(register, id, request.scope)
     entries, fault, conflict = entries_of(register, record), None, []
+    handed_in = record.state == "draft" and request.POST.get("save") == "hand-in"
     if request.method == "POST":
         pairing = pairing_named(record.pairing.code, request.scope.pairings)
         values = read(register, request.POST, pairing, request.scope.actor, entries,
-                      record.state != "draft")
+                      handed_in or record.state != "draft")
         if not any(one.fault for one in entries):
             seen = request.POST.get("version", "")
             version = int(seen) if seen.isdecimal() else 0
             try:
-                edit_record(register, id, values, version, request.scope,
-                            request.POST.get("reason", ""))
+                with transaction.atomic():
+                    edit_record(register, id, values, version, request.scope,
+                                request.POST.get("reason", ""))
+                    if handed_in:
+                        workflow.submit(register, id, request.scope)
             except StaleRecordError as error:
                 fault = error
                 conflict = _conflict(register, record, entries)
@@ -85,11 +92,13 @@ def edit(request: Asked, code: str, id: int) -> HttpResponse:
                 fault = error
             else:
                 unsent.forget(request.scope, place_of(register.code, id))
-                messages.success(request, gettext("已保存修改。"))
+                messages.success(request, gettext("已提交。") if handed_in
+                                 else gettext("已保存修改。"))
                 return redirect("record", code=register.code, id=id)
     crumb = Crumb(record.title, reverse("record", args=[register.code, id]))
     return _form(request, register, gettext("修改"), entries, fault, crumb, record=record,
-                 conflict=conflict)
+                 conflict=conflict, returned=returned(history("record", register.code, str(id)))
+                 if record.state == "draft" else None)
 
 
 def _create(request: Asked, register: Register, pairing: PairingView, values: dict,

@@ -14,7 +14,7 @@ from xieshou.ledger import attest as attesting
 from xieshou.ledger import bulk, openings, proposing, revealing, workflow
 from xieshou.ledger import evidence as proofs
 from xieshou.ledger.change import record_of
-from xieshou.ledger.derive.history import since_verified
+from xieshou.ledger.derive.history import returned, since_verified
 from xieshou.ledger.derive.history import steps as steps_made
 from xieshou.ledger.inbox import of_record
 from xieshou.ledger.record import ATTESTED, STATES, Record
@@ -67,6 +67,7 @@ def _shown(request: Asked, register: Register, one: Record, **more: object) -> H
         kinds=proofs.kinds_of(register), steps=workflow.steps_of(one, request.scope),
         history=steps_made(register, versions)[::-1], postings=_postings(one),
         counted=_counted(register),
+        returned=returned(versions) if one.state == "draft" else None,
         since=since_verified(register, versions, request.scope.actor),
         warnings=of_record(register, one.pk, request.scope),
         editable=one.state not in ("locked", "void"),
