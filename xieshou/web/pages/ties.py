@@ -21,11 +21,13 @@ def of_paper(request: Asked, id: int) -> HttpResponse:
     paper = papers.paper(id, request.scope)
     records = {(register, record) for register, record, *_ in papers.proves(paper.id)}
     registers = {register for register, _ in records}
-    codes = [one.code for one in all_indicators() if registers & set(one.registers)]
-    asked, fillings = Figures(request.scope), forms.filled_last(paper.pairing, request.scope)
+    codes = [one.code for one in (all_indicators() if registers else ())
+             if registers & set(one.registers)]
+    asked = Figures(request.scope)
+    fillings = forms.filled_last(paper.pairing, request.scope) if records else []
     some = _figures(request, asked, paper.pairing, codes)
     behind = asked.records_of([*(str(one.handle) for one in some),
-                               *forms.handles_in(fillings, codes)], registers)
+                               *forms.handles_in(fillings, codes)], registers) if records else {}
     return render(request, "parts/ties.html", {
         "paper": paper, "records": len(records),
         "figures": [(one, figure_words.value_words(one)) for one in some
