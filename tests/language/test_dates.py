@@ -92,6 +92,8 @@ def test_years_in_a_list_are_each_read():
         "2018年3月5日星期一",
         "2018年3月5号",
         "18.3.5",
+        "2018、3、5",
+        "2018-3-5 18:30",
         43164,
         20180305,
     ],
@@ -114,13 +116,17 @@ def test_less_than_a_day_says_so(text, precision):
     assert read_date(text)[1] == precision
 
 
+def test_a_time_behind_the_day_takes_no_digit_of_it():
+    assert read_date("2018-3-15 8:30") == (date(2018, 3, 15), "day")
+
+
 def test_a_day_without_a_year_takes_the_given_one_or_asks():
     assert read_date("3月5日", year=2019) == (date(2019, 3, 5), "day")
     with pytest.raises(MissingYearError, match="没有写年份"):
         read_date("3月5日")
 
 
-@pytest.mark.parametrize("text", ["", "待定", "2018-13-01", "2018年2月30日", "99999999"])
+@pytest.mark.parametrize("text", ["", "待定", "2018-13-01", "2018年2月30日", "99999999", "200305", "03/05/24"])
 def test_what_is_no_day_is_refused_in_words(text):
     with pytest.raises(BadDateError, match="不是能够识别的日期"):
         read_date(text)

@@ -32,20 +32,21 @@ def read_date(text: str | int | float | date, year: int | None = None) -> tuple[
     if isinstance(text, date):
         return date(text.year, text.month, text.day), "day"
     shown = str(text).strip()
+    # the time goes before the blanks go: 3-15 8:30 must not become 3-1
+    plain = _TIME.sub("", narrow(shown)) if ":" in narrow(shown) else shown
     plain = (
-        re.sub(r"\s+", "", narrow(shown))
+        re.sub(r"\s+", "", narrow(plain))
         .replace("。", ".")
         .replace("－", "-")
         .replace("—", "-")
         .replace("．", ".")
+        .replace("、", ".")
+        .replace("元月", "1月")
     )
     plain = re.sub(r"(?:T|星期.|周.).*$", "", plain)
-    plain = (
-        re.sub((r"(?<=[\d日号])\d{0}[上下]?午?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?$"), "", plain)
-        if ":" in plain
-        else plain
-    )
     try:
+        if _EITHER.fullmatch(plain):
+            raise BadDateError(text=shown)
         for pattern, precision in _CELL_FORMS:
             found = pattern.fullmatch(plain)
             if found:
@@ -64,6 +65,11 @@ def read_date(text: str | int | float | date, year: int | None = None) -> tuple[
     raise BadDateError(text=shown)
 
 
+_TIME = re.compile(
+    r"(?:\s*T|\s+|(?<=[日号]))\s*(?:[上下]午)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*$"
+)
+# 200305 is May 2003 or 5 March 2020; 03/05/24 is a day of 2003 or, as abroad, of 2024
+_EITHER = re.compile(r"20(?:0[1-9]|1[0-2])(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])([-/])\d{1,2}\1\d{2}")
 _CELL_FORMS = tuple(
     (re.compile(form), precision)
     for form, precision in (

@@ -1,5 +1,6 @@
 """Cells of a filled table: what can be wrong with one, and what is needed to read it (单元格)."""
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -8,11 +9,12 @@ from xieshou.directory import places
 from xieshou.directory.models import Organization
 from xieshou.errors import Invalid
 
-# blanks and separators go, full-width digits become plain ones
+# full-width digits become plain ones, and all blanks one kind
 _PLAIN = str.maketrans(
-    "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0d", "0123456789.-",
-    ",\uff0c \u3000\xa0\t",
+    "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0d\uff0c\u3000\xa0\t", "0123456789.-,   ",
 )
+# 1,234.5 is grouped; 12,5 is a fraction as other countries write it, or a slip
+_GROUPED = re.compile(r"-?\d{1,3}(?:(?:, ?| )\d{3})+(?:\.\d*)?")
 
 
 class BadCellError(Invalid):
@@ -152,6 +154,10 @@ def exact_number(value: Any) -> Decimal | None:
     text = str(value)
     if not (text.isascii() and text.replace(".", "", 1).isdigit()):
         text = text.translate(_PLAIN).strip()
+        if "," in text or " " in text:
+            if not _GROUPED.fullmatch(text):
+                return None
+            text = text.replace(",", "").replace(" ", "")
     try:
         number = Decimal(text)
     except ArithmeticError:

@@ -6,13 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from xieshou.errors import XieshouError
+from xieshou.language.dates import read_date
 from xieshou.ledger import fields
 from xieshou.ledger.cells import BadCellError, CellContext, exact_number
 from xieshou.ledger.record import Record
 from xieshou.office.excel import Cell
 
-_YEAR_LIKE = re.compile(r"\s*(?:19|20)\d{2}\s*年?度?\s*")
-_MONTH_LIKE = re.compile(r"\s*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*月?份?\s*")
+# what a date format says in words, and where it is from
+_SAID_BY_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]')
+_SCALING = re.compile(r"[0#?],+(?![0#?,])|[!\\]\.")
 _BETWEEN = re.compile(r"\s*(?:至|到|—+|–|~|～|--)\s*")
 _TWO_DAYS = re.compile(r"\s*(\d{2,4}[.年/]\d{1,2}(?:[.月/]\d{1,2})?[月日]?)\s*[-－]\s*(\S+)\s*")
 _NOW = {"今", "现在", "至今", "目前"}
@@ -46,6 +49,22 @@ class CoarseDateError(BadCellError):
     hint = "知道具体日期的,请补填。"
 
 
+class UnclearYearError(BadCellError):
+    """A day shown without its year, for which the spreadsheet took the year it was typed in."""
+
+    code = "ledger.import.unclear_year"
+    message = "「{heading}」只显示月和日,表格自动记成了 {taken} 年,而表上写的是 {said} 年。"
+    hint = "请写全年月日,如 {said}-03-01。"
+
+
+class ScaledNumberError(BadCellError):
+    """A number that its format shows smaller than it is: 50000 as 5.0."""
+
+    code = "ledger.import.scaled_number"
+    message = "「{heading}」的单元格存的是 {value},却用格式缩小了显示,分不清以哪个为准。"
+    hint = "请把这一列的格式改为「常规」,核对数字与表头的单位后再导入。"
+
+
 class BadSpanError(BadCellError):
     """A from-to that cannot be read."""
 
@@ -74,11 +93,28 @@ def value_of(kind: Any, cell: Cell, reading: Any, context: CellContext) -> Any:
         if isinstance(kind, fields.ResidentId):
             return kind.parse(cell.text, context)
         raise kind.fault(LostDigitsError, cell.text)
+    if isinstance(kind, fields.Date) and isinstance(cell.value, dt.date):
+        shown = _shown(cell)
+        if context.year and cell.value.year != context.year and "m" in shown and not (
+                "y" in shown or "e" in shown):
+            raise kind.fault(UnclearYearError, cell.text, taken=cell.value.year,
+                             said=context.year)
+    if isinstance(kind, (fields.Money, *_QUANTITIES)) and _is_scaled(cell):
+        raise kind.fault(ScaledNumberError, cell.text)
     if isinstance(kind, _QUANTITIES):
         return kind.parse(_scaled(kind, cell, reading), context)
     if isinstance(kind, fields.Money):
         return kind.parse(_raw(cell), context, unit=reading)
     return kind.parse(_raw(cell), context)
+
+
+def _is_scaled(cell: Cell) -> bool:
+    """Whether the format divides by thousands, or puts a point where there is none (0!.0,)."""
+    pattern = cell.number_format
+    if pattern == "General" or isinstance(cell.value, str):
+        return False
+    pattern = _QUOTED.sub("", pattern).partition(";")[0]
+    return bool(_SCALING.search(pattern))
 
 
 def span_of(text: str) -> list[str]:
@@ -91,9 +127,23 @@ def span_of(text: str) -> list[str]:
 
 def is_coarse(kind: Any, cell: Cell) -> bool:
     """Whether a month or a year stands where a day belongs; spans of totals are written so."""
-    if not isinstance(kind, fields.Date) or kind.common or isinstance(cell.value, dt.date):
+    if not isinstance(kind, fields.Date) or kind.common:
         return False
-    return bool(_YEAR_LIKE.fullmatch(cell.text) or _MONTH_LIKE.fullmatch(cell.text))
+    if isinstance(cell.value, dt.date):
+        # 2024年3月 is kept as its first day, and shown without one
+        shown = _shown(cell)
+        return "m" in shown and "d" not in shown
+    try:
+        return read_date(cell.text, year=2000)[1] != "day"
+    except XieshouError:
+        return False
+
+
+def _shown(cell: Cell) -> str:
+    """The letters by which a date format shows years, months and days."""
+    if cell.number_format == "General":
+        return "ymd"
+    return _SAID_BY_FORMAT.sub("", cell.number_format).lower()
 
 
 def says_nothing(kind: Any, cell: Cell) -> bool:

@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,7 @@ from xieshou.office.cells import (
 from xieshou.office.xlsx import read_xlsx
 
 KNOWN = 20_000  # different texts of a file that are remembered
+_LAST_NOUGHT_LOST = re.compile(r"(?:19|20)\d{2}\.1")
 _PREFIXED = re.compile(r"'+[=+\-@\t\r\0＝＋－＠]")
 
 
@@ -87,7 +90,11 @@ def _xls_cell(book: xlrd.Book, cell: Any) -> Cell:
     if cell.ctype == xlrd.XL_CELL_DATE:
         if cell.value < 1:
             return typed(cell.value, pattern)
-        return typed(xlrd.xldate_as_datetime(cell.value, book.datemode), pattern)
+        try:
+            return typed(xlrd.xldate_as_datetime(cell.value, book.datemode), pattern)
+        except (OverflowError, ValueError):
+            # 20240305 typed into a cell that is dressed as a date
+            return typed(cell.value)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return typed(bool(cell.value))
     if cell.ctype == xlrd.XL_CELL_ERROR:
@@ -99,9 +106,8 @@ def _read_csv(data: bytes, name: str) -> list[Sheet]:
     text = decoded(data)
     if text is None:
         raise UndecodableError(name=name)
-    head = text[:5000]
-    delimiter = max(",\t;", key=head.count)
     csv.field_size_limit(1_000_000)
+    delimiter, text = _delimited(text)
     rows, total, cells = [], 0, _Cells()
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
@@ -114,6 +120,25 @@ def _read_csv(data: bytes, name: str) -> list[Sheet]:
     return [finished(Path(name).stem or "csv", rows, [])]
 
 
+def _delimited(text: str) -> tuple[str, str]:
+    """The sign between cells, and the text without a line that only names it.
+
+    It is the sign that parts most lines; commas within numbers and sentences part some of them.
+    """
+    said = re.match(r"\ufeff?\"?sep=([,;\t])\"?\r?\n", text, re.IGNORECASE)
+    if said:
+        return said[1], text[said.end():]
+    lines = [re.sub(r'"[^"]*"', "", line) for line in text[:20_000].splitlines()[:60]]
+    lines = [line for line in lines if line.strip()]
+
+    def parts(sign: str) -> tuple[int, int]:
+        counts = Counter(count for line in lines if (count := line.count(sign)))
+        most = max(counts.values(), default=0)
+        return most, sum(count * times for count, times in counts.items())
+
+    return max(",\t;", key=parts), text
+
+
 class _Cells(dict[str, Cell]):
     """One cell for each different text: most of what stands in a column stands there often."""
 
@@ -121,6 +146,9 @@ class _Cells(dict[str, Cell]):
         # a plain number or a code is what it is; there is no E in it by which it lost digits
         plain = text.replace(".", "", 1).replace("-", "").isdigit() and text.isascii()
         made = Cell(text, text) if plain else typed(_unprefixed(text))
+        if plain and _LAST_NOUGHT_LOST.fullmatch(text):
+            # a spreadsheet writes its number 2024.10 like this, too: it stays a number
+            made = typed(Decimal(text))
         if len(self) < KNOWN:
             self[text] = made
         return made
