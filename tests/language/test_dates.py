@@ -126,7 +126,10 @@ def test_a_day_without_a_year_takes_the_given_one_or_asks():
         read_date("3月5日")
 
 
-@pytest.mark.parametrize("text", ["", "待定", "2018-13-01", "2018年2月30日", "99999999", "200305", "03/05/24"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "待定", "2018-13-01", "2018年2月30日", "99999999", "200305", "03/05/24"],
+)
 def test_what_is_no_day_is_refused_in_words(text):
     with pytest.raises(BadDateError, match="不是能够识别的日期"):
         read_date(text)

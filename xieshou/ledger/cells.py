@@ -11,7 +11,8 @@ from xieshou.errors import Invalid
 
 # full-width digits become plain ones, and all blanks one kind
 _PLAIN = str.maketrans(
-    "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0d\uff0c\u3000\xa0\t", "0123456789.-,   ",
+    "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff0e\uff0d"
+    "\uff0c\u3000\xa0\t", "0123456789.-,   ",
 )
 # 1,234.5 is grouped; 12,5 is a fraction as other countries write it, or a slip
 _GROUPED = re.compile(r"-?\d{1,3}(?:(?:, ?| )\d{3})+(?:\.\d*)?")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.jobs.work import Teller, silent
-from xieshou.ledger.cells import BadCellError
+from xieshou.ledger.cells import BadCellError, exact_number
 from xieshou.ledger.change import MissingValueError, OpeningSpanError, OutOfReachError
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import ResidentId
@@ -30,10 +30,14 @@ from xieshou.ledger.register import Register
 from xieshou.ledger.taken import Row, Taken, WaitingContext
 from xieshou.ledger.understanding import (
     MissingHeadingsError,
+    SharedAmountError,
+    UnclearUnitError,
     Understood,
     columns_of,
     missing_in,
+    unit_is_unclear,
     year_of,
+    year_said,
 )
 from xieshou.office.excel import (
     BLANK,
@@ -153,12 +157,16 @@ class Intake:
         taken = Taken(table)
         columns = columns_of(self.register, table, taken)
         reader = _Reader(table, columns)
-        year = year_of(table, self.file_name)
+        years = _years_of(table, year_of(table, self.file_name))
+        year = next(years)[1]
+        until = next(years, None)
         records = self._records(table, columns)
         words = f"正在读懂「{self.register.name}」"
         for number, row in enumerate(table.rows):
             if not number % TOLD:
                 tell(number, len(table.rows), words)
+            while until is not None and row.number > until[0]:
+                year, until = until[1], next(years, None)
             self._take_row(row, reader, year, records, taken)
         return taken
 
@@ -187,6 +195,7 @@ class Intake:
             return
         context = self._context(told.pairing, year)
         values = self._values(row, reader, told.there, context, taken)
+        self._refuse_unclear(row, reader, taken)
         if told.span is not None:
             self._take_span(*told.span, row, values, context, taken)
         if len(taken.faults) == before:
@@ -264,6 +273,20 @@ class Intake:
                 known[id(cell)] = value
             return value
         return _NOTHING
+
+    def _refuse_unclear(self, row: TableRow, reader: "_Reader", taken: Taken) -> None:
+        """Amounts of an unclear unit, and numbers that several rows share, are faults."""
+        shared = taken.table.shared.get(row.number, ())
+        for one in reader.unclear:
+            cell = row.cell(one.column.index)
+            if not cell.is_blank and exact_number(cell.value):
+                taken.fault(one.kind.fault(UnclearUnitError, cell.text), row.number, one.column,
+                            cell.text)
+        for one in reader.measures if shared else ():
+            cell = row.cell(one.column.index)
+            if one.column.index in shared and not cell.is_blank:
+                taken.fault(one.kind.fault(SharedAmountError, cell.text), row.number, one.column,
+                            cell.text)
 
     def _take_span(self, column: Column, text: str, row: TableRow, values: dict[str, Any],
                    context: WaitingContext, taken: Taken) -> None:
@@ -362,6 +385,9 @@ class _Reader:
         self.table = table
         self.places = [one.column.index for one in columns]
         self.told = [one for one in columns if one.is_told]
+        self.measures = [one for one in columns if not one.is_told and one.kind.role == "measure"]
+        self.unclear = [one for one in self.measures
+                        if unit_is_unclear(one.kind, one.column, table)]
         self._read = {one.column.index: one for one in columns if not one.is_told}
         self._known: dict[int, list[tuple[str, Understood, dict[int, Any]] | None]] = {}
 
@@ -377,6 +403,14 @@ class _Reader:
                 (one.kind.name, one, {}) if (one := self._read.get(at)) else None
                 for at in range(max(self._read, default=-1) + 1)]
         return found
+
+
+def _years_of(table: Table, year: int | None) -> Iterator[tuple[int, int | None]]:
+    """The year of the title, then that of each part which says its own, by the row it begins at."""
+    yield 0, year
+    for one in table.skipped:
+        if one.reason == "section" and (own := year_said(one.text)) != 0:
+            yield one.number, own
 
 
 def _is_empty(cell: Cell) -> bool:

@@ -2,22 +2,30 @@
 
 import difflib
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from xieshou.errors import Invalid
 from xieshou.ledger import fields
+from xieshou.ledger.cells import BadCellError, exact_number
 from xieshou.ledger.derive.workbook import IGNORED
 from xieshou.ledger.headings import LEFT
 from xieshou.ledger.register import Register
 from xieshou.ledger.taken import Taken, found
-from xieshou.office.excel import Column, Table, plain_heading
+from xieshou.office.excel import UNCLEAR, Column, Table, plain_heading, unit_bracketed
 from xieshou.values.finding import Level
 from xieshou.values.units import unit as unit_of
 
+# without a word of its unit no amount is taken from here on as 万元, nor below that as 元
+_TOO_MUCH, _TOO_LITTLE = Decimal(10_000), Decimal(100)
+_UNIT_COLUMNS = {"单位", "金额单位", "计量单位", "货币单位"}
 _IGNORED = {plain_heading(word) for word in IGNORED}
-_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s*年?\s*[-—–~至到、和]+\s*(?:20)?\d{2})?\s*年")
+# a sheet of all there is until a year, or since one, tells no year of its rows
+_OPEN_ENDED = re.compile(r"截[至止]到?\s*(?:19|20)\d{2}\s*年|"
+                         r"(?:19|20)\d{2}\s*年[^,;()]{0,6}(?:以来|至今)")
 # what can be turned into the column's own unit without a doubt
 _SAME_BY_FACTOR = {("公斤", "吨"): Decimal("0.001"), ("斤", "吨"): Decimal("0.0005"),
                    ("公顷", "亩"): Decimal(15)}
@@ -47,6 +55,22 @@ class RepeatedColumnError(Invalid):
     hint = "请删去多余的一列,或改用不同的表头。"
 
 
+class UnclearUnitError(BadCellError):
+    """Amounts whose unit cannot be told: read wrongly they would be ten thousand times too much."""
+
+    code = "ledger.import.unclear_unit"
+    message = "「{heading}」填写的是「{value}」,分不清单位是元还是万元,没有登记。"
+    hint = "请在表头写明单位,如 {heading}(元)或 {heading}(万元),再导入。"
+
+
+class SharedAmountError(BadCellError):
+    """A number in a merged cell over several rows, which is nobody's share."""
+
+    code = "ledger.import.shared_amount"
+    message = "「{heading}」的「{value}」是几行合并的单元格,分不清每行各是多少,没有登记。"
+    hint = "请取消合并,逐行填写各自的数。"
+
+
 class OtherUnitError(Invalid):
     """A heading with a unit that cannot be turned into the column's."""
 
@@ -73,8 +97,22 @@ class AssumedUnitError(Invalid):
 
 def year_of(table: Table, file_name: str = "") -> int | None:
     """The year in the title, the name of the sheet or of the file."""
-    year = _YEAR.search(f"{table.title} {table.sheet} {file_name}")
-    return int(year[1]) if year else None
+    for text in (table.title, table.sheet, file_name):
+        if (year := year_said(text)) != 0:
+            return year
+    return None
+
+
+def year_said(text: str) -> int | None:
+    """The one year that words speak of, 0 where they name none, None where it is unclear."""
+    plain = unicodedata.normalize("NFKC", text)
+    years = [(found[0], int(found[1])) for found in _YEAR.finditer(plain)]
+    if not years:
+        return 0
+    spans = any(len(re.findall(r"\d+", words)) > 1 for words, _ in years)
+    if spans or len({year for _, year in years}) > 1 or _OPEN_ENDED.search(plain):
+        return None
+    return years[0][1]
 
 
 def missing_in(register: Register, table: Table, file_name: str = "") -> list[str]:
@@ -147,7 +185,29 @@ def _warn_of_missing(register: Register, table: Table, taken: Taken) -> None:
 
 def _has_no_unit(kind: Any, column: Column, table: Table) -> bool:
     return isinstance(kind, fields.Money) and kind.unit == "万元" and not (
-        column.unit or table.unit)
+        column.unit or table.unit or unit_bracketed(column.written))
+
+
+def unit_is_unclear(kind: Any, column: Column, table: Table) -> bool:
+    """Whether nothing says in which unit amounts are, and they look like another than assumed.
+
+    No single amount of a county is written as ten thousand times 万元 without a word; where the
+    sheet says 万元, a wage below a hundred may be in either unit.
+    """
+    if not isinstance(kind, fields.Money) or column.unit or unit_bracketed(column.written):
+        return False
+    if table.unit == UNCLEAR:
+        return True
+    if table.unit and kind.unit == "万元":
+        return False
+    amounts = [abs(number) for row in table.rows
+               if (number := exact_number(row.cell(column.index).value)) is not None and number]
+    if kind.unit == "万元":
+        beside = {row.cell(one.index).text.strip() for one in table.unknown
+                  if plain_heading(one.heading) in _UNIT_COLUMNS for row in table.rows}
+        return max(amounts, default=0) >= _TOO_MUCH or any(
+            unit_of(text).dimension == "money" and text != kind.unit for text in beside)
+    return table.unit not in ("", kind.unit) and min(amounts, default=_TOO_LITTLE) < _TOO_LITTLE
 
 
 def _similar(register: Register, heading: str) -> str:
@@ -159,8 +219,19 @@ def _similar(register: Register, heading: str) -> str:
 def _reading(kind: Any, column: Column, sheet_unit: str) -> Any:
     """For money the unit it is written in, for other numbers the factor to the column's unit."""
     if isinstance(kind, fields.Money):
-        if column.unit and unit_of(column.unit).dimension == "money":
-            return column.unit
+        if column.unit:
+            theirs = unit_of(column.unit)
+            if theirs.dimension == "money":
+                return column.unit
+            if theirs.dimension == "number":  # 金额(万)
+                return f"{column.unit}元"
+            raise OtherUnitError(heading=column.written, unit=column.unit, ours=kind.unit)
+        if within := unit_bracketed(column.written):
+            if within == UNCLEAR:
+                raise OtherUnitError(heading=column.written, unit=column.written, ours=kind.unit)
+            return within
+        if sheet_unit == UNCLEAR:
+            return kind.unit  # each amount is refused
         # a unit over the whole sheet speaks of sums, not of a month's wage
         return sheet_unit if sheet_unit and kind.unit == "万元" else kind.unit
     if not isinstance(kind, fields.Number | fields.Integer) or not column.unit:

@@ -3,6 +3,7 @@
 from xieshou.office.cells import BLANK, Cell, Sheet, typed
 from xieshou.office.form_package import FormPackage
 from xieshou.office.marking import mark_rows
+from xieshou.office.money_notes import UNCLEAR, unit_bracketed
 from xieshou.office.sheet_rows import Turned
 from xieshou.office.sheets import read_sheets
 from xieshou.office.tables import (
@@ -29,8 +30,9 @@ from xieshou.office.workbooks import (
 )
 
 __all__ = [
-    "BLANK", "FAULT_HEADING", "Cell", "Column", "ColumnOut", "FormPackage", "GuidanceOut",
+    "BLANK", "FAULT_HEADING", "UNCLEAR", "Cell", "Column", "ColumnOut", "FormPackage",
+    "GuidanceOut",
     "NoTableError", "Sheet", "SheetOut", "Skipped", "Table", "TableRow", "Turned", "csv_text",
     "find_table", "likely_table", "mark_rows", "plain_heading", "read_sheets", "split_unit",
-    "tables_apart", "typed", "workbook_bytes", "write_csv", "write_workbook",
+    "tables_apart", "typed", "unit_bracketed", "workbook_bytes", "write_csv", "write_workbook",
 ]

@@ -3,25 +3,30 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import NamedTuple
 
 from xieshou.errors import Invalid
 from xieshou.office.cells import BLANK, Cell, Sheet
+from xieshou.office.money_notes import UNCLEAR, unit_noted
 from xieshou.values.units import unit as unit_of
 
 FAULT_HEADING = "错误说明"
 SEARCHED_ROWS = 40
 DEEPEST_HEADING = 3
-_TOTAL = re.compile(r"(.{0,12})?(合计|小计|总计|共计)(\(.*?\)|:.*|\d.*)?")
+_TOTAL = re.compile(r"(.{0,12})?(合计|小计|总计|共计|(?<![\u4e00-\u9fff])累计)(\(.*?\)|:.*|\d.*)?")
 _NOTE = re.compile(
     r"(注|备注|附注|说明|填表说明|填报说明|编制说明)[\d一二三四五]*:|※|"
     r"(填表|填报|制表|审核|复核|审批|经办|负责|联系|单位负责|分管领导|主要领导)"
     r"(人|单位|日期|时间|电话|领导)?(签字|签章|盖章)?(\(.*?\))?:"
 )
+# a sum over the rows that follow, where these are counted 1, 2, 3
+_CHAPTER = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")
+_PART = re.compile(r"其中[:,]?.{0,20}")
+_COUNTED = {"序号", "编号", "no", "no."}
 # the mark stands alone or before a colon: names of units may begin with the same characters
 _SAMPLE = re.compile(r"(填写|填报)?(示例|样例|例如)(行|数据)?(\d*|[::].*|\(.*\))")
-_UNIT_NOTE = re.compile(r"(?:计量|金额)?单位:?\s*([^\s,、;;()]+)")
 _BRACKETED = re.compile(r"^(.*?)\((?:单位:?)?([^()]*)\)$")
 _TRAILING_UNIT = re.compile(r"^(.+?)(?:/|_|-)?(%|万元|亿元)$")
 
@@ -93,6 +98,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: list[TableRow]
     skipped: list[Skipped] = field(default_factory=list)
+    shared: dict[int, set[int]] = field(default_factory=dict)
 
     def column(self, key: str) -> Column | None:
         """The first column known by that key."""
@@ -121,7 +127,8 @@ def find_table(sheet: Sheet, known_headings: Mapping[str, str], after: int = 0,
     known = {plain_heading(wording): key for wording, key in known_headings.items()}
     best, header, columns = (0, 0, 0), (), ()
     end = len(sheet.rows) if before is None else min(len(sheet.rows), before - 1)
-    for top in range(after + 1, min(end, after + SEARCHED_ROWS) + 1):
+    filled = (row for row in range(after + 1, end + 1) if sheet.rows[row - 1])
+    for top in islice(filled, SEARCHED_ROWS):
         for depth in range(1, min(DEEPEST_HEADING, end - top + 1) + 1):
             tried = _columns(sheet, top, depth, known)
             score = len({column.key for column in tried if column.key})
@@ -131,9 +138,24 @@ def find_table(sheet: Sheet, known_headings: Mapping[str, str], after: int = 0,
     if best[0] < min(2, len(set(known.values()))) or not columns:
         expected = "、".join(dict.fromkeys(list(known_headings)[:8]))
         raise NoTableError(sheet=sheet.name, expected=expected)
+    columns = _decided(columns, known)
     rows, skipped = _data_rows(sheet, header[-1] + 1, columns)
     title, unit = _title(sheet, header[0])
-    return Table(sheet.name, title, unit, header, columns, rows, skipped)
+    below = unit_noted(one.text for one in skipped if one.reason == "note")
+    if below and below != unit:
+        unit = UNCLEAR if unit else below
+    return Table(sheet.name, title, unit, header, columns, rows, skipped,
+                 _shared(sheet, header[-1]))
+
+
+def _shared(sheet: Sheet, above: int) -> dict[int, set[int]]:
+    """By row, the places of data cells that span several rows."""
+    shared: dict[int, set[int]] = {}
+    for top, left, bottom, right in sheet.merged:
+        if bottom > top > above:
+            for row in range(top, min(bottom, len(sheet.rows)) + 1):
+                shared.setdefault(row, set()).update(range(left, min(right, left + 200) + 1))
+    return shared
 
 
 def likely_table(sheet: Sheet) -> Table | None:
@@ -182,12 +204,29 @@ def _columns(sheet: Sheet, top: int, depth: int, known: Mapping[str, str]) -> tu
         path = []
         for offset, line in enumerate(lines):
             text = _heading_text(line, lines[offset + 1:], index)
-            if text and (not path or path[-1] != text):
+            if text and path and _is_bare_unit(text):
+                path[-1] += text if text[0] in "((" else f"({text})"
+            elif text and (not path or path[-1] != text):
                 path.append(text)
         if not path or (len(path) == 1 and plain_heading(path[0]) == FAULT_HEADING):
             continue
         columns.append(_column(index, tuple(path), known))
     return tuple(columns)
+
+
+def _is_bare_unit(text: str) -> bool:
+    """Whether a line of a heading is only the unit of the words above it: (元), 万元."""
+    plain = unicodedata.normalize("NFKC", "".join(text.split()))
+    inner = plain.removeprefix("(").removesuffix(")").removeprefix("单位:")
+    dimension = unit_of(inner).dimension if inner else "other"
+    return dimension == "money" or (plain[:1] == "(" and dimension != "other")
+
+
+def _is_unit_row(sheet: Sheet, row: int) -> bool:
+    """Whether nothing but units stands in a row: it belongs to the headings above it."""
+    own = [cell.text for cell in (sheet.rows[row - 1] if row <= len(sheet.rows) else ())
+           if not cell.is_blank and cell.merged_from is None]
+    return bool(own) and all(map(_is_bare_unit, own))
 
 
 def _heading_text(line: tuple[Cell, ...], below: list[tuple[Cell, ...]], index: int) -> str:
@@ -217,8 +256,32 @@ def _column(index: int, path: tuple[str, ...], known: Mapping[str, str]) -> Colu
     return Column(index, "/".join([*groups, last]), unit, key, path)
 
 
+def _decided(columns: tuple[Column, ...], known: Mapping[str, str]) -> tuple[Column, ...]:
+    """The columns, without a guess where 计划/金额 and 实际/金额 could both be the amount."""
+    groups: dict[str, set[tuple[str, ...]]] = {}
+    for one in columns:
+        if one.key:
+            groups.setdefault(one.key, set()).add(one.path[:-1])
+    unclear = {key for key, paths in groups.items() if len(paths) > 1 and () not in paths}
+    told = {key: any(one.key == key and _is_whole(one, known) for one in columns)
+            for key in unclear}
+    return tuple(one if one.key not in unclear or (told[one.key] and _is_whole(one, known))
+                 else replace(one, key=None) for one in columns)
+
+
+def _is_whole(column: Column, known: Mapping[str, str]) -> bool:
+    """Whether the heading with its groups is known, not only its last words."""
+    return any(plain_heading(words) in known for words in (
+        "/".join(column.path), "".join(column.path), column.heading,
+        column.heading.replace("/", "")))
+
+
 def _grouped(sheet: Sheet, top: int, depth: int) -> int:
     """Among equals: one row, unless a merged cell ties the rows together."""
+    if _is_unit_row(sheet, top + depth):
+        return 0
+    if depth > 1 and _is_unit_row(sheet, top + depth - 1):
+        return 3
     if depth == 1:
         tied = any(row_top == top and bottom > top and right == left
                    for row_top, left, bottom, right in sheet.merged)
@@ -234,9 +297,10 @@ def _title(sheet: Sheet, top: int) -> tuple[str, str]:
         for cell in sheet.rows[row - 1]:
             if cell.text.strip() and cell.merged_from is None:
                 texts.append(cell.text.strip())
-    units = [found[1] for text in texts for found in _UNIT_NOTE.finditer(
-        unicodedata.normalize("NFKC", text)) if unit_of(found[1]).dimension == "money"]
-    return (texts[0] if texts else ""), (units[0] if units else "")
+    # a title that names the year comes before 附件1 and before the day the sheet was filled in
+    dated = (text for text in texts if re.search(r"\d{4}\s*年", text)
+             and not re.search(r"(填报|填表|制表|报送|编制|打印)(日期|时间)", text))
+    return next(dated, texts[0] if texts else ""), unit_noted(texts)
 
 
 def _data_rows(sheet: Sheet, start: int, columns: tuple[Column, ...]
@@ -248,17 +312,35 @@ def _data_rows(sheet: Sheet, start: int, columns: tuple[Column, ...]
             if right - left + 1 > max(2, len(columns) // 2)}
     # a row is a heading again only if its cells begin as headings do
     begins = {words[0] for words in headings.values()} | set(" \t\n\u3000")
+    counted = _counted(sheet, start, columns)
     for number in range(start, len(sheet.rows) + 1):
         cells = sheet.rows[number - 1]
         if all(cell.is_blank or cell.merged_from for cell in cells):
             continue
-        reason = _reason_to_skip(cells, headings, begins, number in wide)
+        reason = _reason_to_skip(cells, headings, begins, number in wide) or (
+            "section" if counted is not None and counted < len(cells)
+            and _CHAPTER.fullmatch(_half(cells[counted].text)) else "")
         if reason:
             words = " ".join(dict.fromkeys(cell.text.strip() for cell in cells if cell.text))
             skipped.append(Skipped(number, reason, words))
         else:
             rows.append(TableRow(number, cells))
     return rows, skipped
+
+
+def _counted(sheet: Sheet, start: int, columns: tuple[Column, ...]) -> int | None:
+    """The place of the running number, where rows are counted in digits and chapters in words."""
+    for column in columns[:2]:
+        if plain_heading(column.heading) in _COUNTED:
+            said = [_half(cells[column.index].text) for cells in sheet.rows[start - 1:]
+                    if column.index < len(cells)]
+            return column.index if sum(map(str.isdigit, said)) * 2 > len(
+                [one for one in said if _CHAPTER.fullmatch(one)]) > 0 else None
+    return None
+
+
+def _half(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFKC", "".join(text.split()))
 
 
 def _reason_to_skip(cells: tuple[Cell, ...], headings: Mapping[int, str], begins: set[str],
@@ -275,6 +357,8 @@ def _reason_to_skip(cells: tuple[Cell, ...], headings: Mapping[int, str], begins
                 for text in first]
         if any(_TOTAL.fullmatch(text) for text in said):
             return "total"
+        if any(_PART.fullmatch(text) for text in said):
+            return "part"
         if _NOTE.match(said[0]):
             return "note"
         if _SAMPLE.fullmatch(said[0]):

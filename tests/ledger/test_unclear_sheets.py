@@ -1,0 +1,114 @@
+"""Sheets that could be read wrongly: ten thousand times too much, twice, or on another day."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from tests.ledger.test_importing import VISIT, book, codes, rows_of, take, visit
+from xieshou.ledger.importing import headings_of
+from xieshou.ledger.understanding import MissingHeadingsError
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
+TRANSFER = ("指标文号", "到位日期")
+ROW = ("示〔2024〕1号", "2024-1-2")
+
+
+def dressed(rows, formats=(), merged=()):
+    """A workbook whose cells have formats or span rows."""
+    made = openpyxl.Workbook()
+    for row in rows:
+        made.active.append(list(row))
+    for place, pattern in formats:
+        made.active[place].number_format = pattern
+    for span in merged:
+        made.active.merge_cells(span)
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("top", "heading", "below"), [
+    ("", "到位金额(元,含税)", ""), ("", "到位金额(人民币元)", ""), ("单位:人、元", "到位金额", ""),
+    ("金额单位:人民币元", "到位金额", ""), ("", "到位金额", "注:金额单位为元")])
+def test_a_unit_is_found_wherever_it_is_said(top, heading, below, cast):
+    take(book([top], [*TRANSFER, heading], [*ROW, 5000], [below]), cast, "fund_transfer")
+    assert [one.amount for one in rows_of("fund_transfer")] == [5000_00]
+
+
+def test_a_line_of_units_under_the_headings_belongs_to_them(cast):
+    report = take(book([*TRANSFER, "到位金额"], ["", "", "(元)"], [*ROW, 5000]), cast,
+                  "fund_transfer")
+    assert (report.read, rows_of("fund_transfer")[0].amount) == (1, 5000_00)
+
+
+@pytest.mark.parametrize(("top", "heading", "amount"), [
+    ("单位:元", "到位金额(元/人)", 5000), ("", "到位金额(美元)", 5000),
+    ("资金表 单位:元 另表单位:万元", "到位金额", 5000), ("", "到位金额", 500000)])
+def test_amounts_of_an_unclear_unit_are_refused(top, heading, amount, cast):
+    report = take(book([top], [*TRANSFER, heading], [*ROW, amount]), cast, "fund_transfer")
+    assert (report.created, report.rejected) == (0, 1)
+    assert set(codes(report)) & {"ledger.import.unclear_unit", "ledger.import.other_unit"}
+
+
+def test_a_number_shown_smaller_than_it_is_or_shared_by_rows_is_refused(cast):
+    report = take(dressed(
+        [[*TRANSFER, "到位金额(万元)"], [*ROW, 50000], ["示2", "2024-1-3", 300],
+         ["示3", "2024-1-4", None], ["示4", "2024-1-5", 5]],
+        [("C2", "0!.0,")], ["C3:C4"]), cast, "fund_transfer")
+    assert codes(report) == ["ledger.import.scaled_number", *["ledger.import.shared_amount"] * 2]
+    assert [one.document_no for one in rows_of("fund_transfer")] == ["示4"]
+
+
+def test_chapters_parts_and_running_sums_are_no_projects(cast):
+    take(book(["序号", "项目名称", "入库日期", "总投资(万元)"], ["一", "产业类", "2024-1-1", 300],
+              [1, "示例大棚", "2024-1-1", 100], ["", "其中:设备", "2024-1-1", 50],
+              [2, "示例菜窖", "2024-1-1", 200], ["", "累计", "2024-1-1", 300]), cast, "project")
+    assert [one.name for one in rows_of("project")] == ["示例大棚", "示例菜窖"]
+
+
+def test_of_plan_and_fact_neither_is_guessed_and_one_may_be_told(cast):
+    source = book(["指标文号", "到位日期", "计划", "", "实际", ""],
+                  ["", "", "金额(万元)", "占比", "金额(万元)", "占比"], [*ROW, 100, 1, 60, 0.6])
+    with pytest.raises(MissingHeadingsError):
+        take(source, cast, "fund_transfer")
+    said = {one.written: one.column for one in headings_of("fund_transfer", source, "a.xlsx",
+                                                           cast.operator)}
+    assert said["计划/金额(万元)"] == said["实际/金额(万元)"] == ""
+    take(source, cast, "fund_transfer", mapping={"实际/金额(万元)": "到位金额"})
+    assert rows_of("fund_transfer")[0].amount == 60_0000_00
+
+
+def test_a_later_table_keeps_the_unit_over_the_sheet(cast):
+    take(book(["资金 单位:元"], [*TRANSFER, "到位金额"],
+              *[[f"示{at}", "2024-1-2", 5000] for at in range(45)],
+              ["第二批", "填报单位:示例局"], ["到位日期", "指标文号", "到位金额"],
+              ["2024-1-5", "示末", 7000]), cast, "fund_transfer")
+    assert {one.amount for one in rows_of("fund_transfer")} == {5000_00, 7000_00}
+
+
+@pytest.mark.parametrize(("titles", "name", "day"), [
+    (["附件1", "2023年互访台账"], "2024年1月报.xlsx", date(2023, 3, 5)),
+    (["填报日期:2025年1月10日", "2024年互访台账"], "台账.xlsx", date(2024, 3, 5)),
+    (["2021—2024年互访台账"], "2024年.xlsx", None), (["截至2024年底互访台账"], "台账.xlsx", None)])
+def test_the_year_is_that_of_the_title_or_is_asked_for(titles, name, day, cast):
+    take(book(*[[title] for title in titles], VISIT, visit("3月5日")), cast, name=name)
+    assert [one.date_from for one in rows_of("visit")] == ([day] if day else [])
+
+
+def test_a_day_shown_without_its_year_and_a_part_with_its_own(cast):
+    report = take(dressed(
+        [["2024年互访台账"], VISIT, visit(date(2025, 3, 5)), ["2023年"], visit("3月6日"),
+         visit(date(2024, 4, 1)), visit("２０２４年５月"), visit(202406)],
+        [("A3", 'm"月"d"日"'), ("A6", 'yyyy"年"m"月"')], ["A4:F4"]), cast)
+    assert codes(report) == ["ledger.import.unclear_year", *["ledger.import.coarse_date"] * 3]
+    assert rows_of("visit")[0].date_from == date(2023, 3, 6)
+
+
+def test_csv_parted_by_semicolons_with_commas_inside(cast):
+    text = ("指标文号;到位日期;到位金额(元)\n甲,乙,丙,丁;2024-1-2;1,234,567.00\n"
+            "示2;2024.1;5\n示3;2024-1-3;12,5\n")
+    report = take(text.encode("gb18030"), cast, "fund_transfer", "a.csv")
+    assert codes(report) == ["ledger.import.unclear_month", "ledger.import.bad_number"]
+    assert rows_of("fund_transfer")[0].amount == 1234567_00
