@@ -61,6 +61,7 @@ def test_a_token_is_shown_once_and_can_be_ended(cast, accounts):
     assert run(f"token revoke {made['id']}").document["state"] == "已收回"
 
 
+@pytest.mark.slow
 def test_every_command_refuses_an_account_that_is_not_there(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("XIESHOU_HOME", str(tmp_path))
     for name in names():
