@@ -18,11 +18,11 @@ WAITING = 64
 # fewer rows are written before a thread is under way
 WORTH = 2_000
 # seconds after which Python lets the other thread on: the server must not wait for its next rows
-PROMPT = 0.0002
+PROMPT = 1 / 5_000
 Step = Callable[[Any], None]
 _lock = threading.Lock()
 _prompt = 0
-_usual = 0.0
+_usual = sys.getswitchinterval()
 
 
 class Behind:

@@ -101,7 +101,8 @@ def upload(data: bytes | Path, name: str, scope: Scope, *, pairing: str = "",
     scope.require("enter")
     if pairing and not scope.covers(pairing):
         raise UnknownPairingError(pairing=pairing, known="、".join(sorted(scope.pairings or ())))
-    scope.at(pairing).require("enter")
+    if pairing:
+        scope.at(pairing).require("enter")
     _check({**said, "level": level})
     refuse_twin(data if isinstance(data, bytes) else data.read_bytes(), name, scope)
     level = guarded(level, said.get("text", ""))
