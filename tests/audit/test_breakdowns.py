@@ -71,6 +71,12 @@ def test_a_new_sentence_speaks_of_the_whole_that_has_its_name():
     assert relations(text) == [("subset", "160亿元", ["60.7亿元"], "compatible")]
 
 
+def test_a_whole_may_be_named_in_short_where_it_is_divided():
+    text = "选派党政干部12名、专业技术人才114名,专技人才中教师61名、医生38名、农技人员{}名。"
+    assert not errors(text.format(15))
+    assert errors(text.format(51)) == ["arithmetic.parts_add_up"]
+
+
 def test_states_before_and_after_are_never_parts():
     assert errors("资金从1000万元增加到4600万元,其中产业资金2000万元。") == []
 

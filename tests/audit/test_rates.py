@@ -29,6 +29,19 @@ def errors(text):
             ("2816", "2186"),
             "arithmetic.average_agrees",
         ),
+        ("项目21个,已开工15个、未开工6个,开工率71.4%。", ("71.4", "74.1"),
+         "arithmetic.share_agrees"),
+        ("监测412户1526人,已消除风险309户,占75%。", ("75%", "57%"), "arithmetic.share_agrees"),
+        ("投入资金2.6亿元,项目136个,用于产业1.69亿元,占65%。", ("65%", "56%"),
+         "arithmetic.share_agrees"),
+        (
+            "投入资金4500万元。其中产业类8个,资金2700万元,占60%;乡村类6个,资金1125万元,占25%;"
+            "人才类4个,资金675万元,占15%。",
+            ("15%", "51%"),
+            "arithmetic.share_agrees",
+        ),
+        ("投资960万元,亩均投资8000元,联结农户480户,户均分红1500元,全年分红72万元。",
+         ("72万", "27万"), "arithmetic.average_agrees"),
         (
             "三年累计投入帮扶资金15.6亿元,年均5.2亿元。",
             ("5.2亿", "52亿"),
@@ -63,6 +76,10 @@ def test_a_total_named_in_the_share_is_its_whole_even_if_another_figure_would_fi
 
 def test_an_average_without_its_count_is_not_judged():
     assert errors("8个省市投入财政资金231.9亿元,县均投入5187万元。") == []
+
+
+def test_an_average_of_visits_is_not_held_against_the_persons_between():
+    assert not errors("培训2070人次,就业1449人,投入补贴372.6万元,人均1800元。")
 
 
 def test_both_ends_of_a_change_are_averaged_with_their_own_totals():

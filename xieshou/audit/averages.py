@@ -69,7 +69,18 @@ def averages(setting: Setting) -> Iterator[Relation]:
             and _one_thing(setting, other, claim)
             and not _recurs(setting, claim, other)
         ]
+        what = found.group("what")
+        called = [t for t in totals if what in setting.lead(t)] if len(what) > 1 else []
+        if len(called) == 1:
+            # 户均分红1500元，全年分红72万元
+            totals = called
         counts = [count for count in counts if not all(_recurs(setting, count, t) for t in totals)]
+        visits = (
+            [one for one in sentence if one.quantity.base_unit == "人次"]
+            if noun == "人" and dimension(claim) == "money" else []
+        )
+        # 培训900人次，就业700人，补贴人均1800元: of whom, only the sum can tell
+        counts += [v for v in visits if v not in counts and any(_gives(t, v, claim) for t in totals)]
         end = _end_of(setting, claim)
         if any(_end_of(setting, total) for total in totals):
             totals = [total for total in totals if _end_of(setting, total) == end] or totals
@@ -77,16 +88,16 @@ def averages(setting: Setting) -> Iterator[Relation]:
             continue
         if around is sentence and _told_before(setting, claim, counts, totals):
             continue
-        chosen = _nearest_pair(setting, claim, counts, totals)
+        chosen = _nearest_pair(setting, claim, counts, totals, what if len(called) == 1 else "")
         if chosen is not None:
             total, count, tight, years = chosen
-            several = len({c.quantity.value for c in counts}) > 1 and not (
+            several = len({c.quantity.value for c in (*counts, *visits)}) > 1 and not (
                 _side_by_side(setting, claim) and _right_before(setting, claim, total, count)
             )
             evidence = (found.group("by"), AMBIGUOUS) if several else (found.group("by"),)
             first = setting.previous(total) if _end_of(setting, total) == "to" else None
             words = setting.lead(total) + (setting.lead(first) if first else "")
-            after = total.start > claim.start and not _SUMMED.search(words)
+            after = total.start > claim.start and not (called or _SUMMED.search(words))
             apart = setting.sentence(total) != setting.sentence(claim)
             tight = tight and not further and not after and not apart
             yield Relation(
@@ -277,9 +288,12 @@ def _a_slip_away(claim: Claim, pairs: list[tuple[Claim, Claim]]) -> tuple[Claim,
 
 
 def _nearest_pair(
-    setting: Setting, claim: Claim, counts: list[Claim], totals: list[Claim]
+    setting: Setting, claim: Claim, counts: list[Claim], totals: list[Claim], called: str
 ) -> tuple[Claim, Claim, bool, Decimal] | None:
-    """The total and count that belong to an average; several 每… side by side share one total."""
+    """The total and count that belong to an average; several 每… side by side share one total.
+
+    `called` is the name that the total has in common with the average alone.
+    """
     place = setting.place
     if not counts or not totals:
         return None
@@ -291,6 +305,7 @@ def _nearest_pair(
         and (end := _end_of(setting, other))
         != ("to" if _end_of(setting, claim) == "from" else "from")
         and _per(setting, other)
+        and called in setting.lead(other)
         and other.quantity.base_unit == claim.quantity.base_unit
         and (end == "" or end == _end_of(setting, claim))
     ]

@@ -61,6 +61,7 @@ _FRESH = re.compile("新增|净增")
 _REFUTE, _REFUTE_BACK, _TELLING = 12, 3, 3
 # The whole of a second column stands so near before its parts.
 _SECOND = 5
+_THOSE = re.compile("^[，；](?P<name>[一-鿿]{2,8}[^其当集高初家])中[一-鿿]{2,8}$")
 # A label of a kind (县内, 女性) with its comma is no longer than this.
 _LABEL = 8
 # 到东部就业11人,省内县外4人,就近9人: who goes somewhere stands beside those who stay.
@@ -123,7 +124,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
                 seen := list(_seen_by(setting, claim))
             ):
                 yield from seen
-            elif _opens(setting, claim, gap):
+            elif _opens(setting, claim, gap) or _of_those(setting, claim, gap):
                 yield from _opened(setting, claim)
             elif (found := _bracketed(setting, claim)) is not None:
                 yield found
@@ -257,6 +258,17 @@ def _opens(setting: Setting, claim: Claim, gap: str) -> bool:
             counted = (before.measure or "") + setting.noun_after(before)
             return alike(own[-4:], counted) >= KIN and "、" not in gap[found.end() :]
     return True
+
+
+def _of_those(setting: Setting, first: Claim, gap: str) -> bool:
+    """Whether the figure before is named in short as what is divided: 专技人才中教师61名."""
+    found = _THOSE.match(gap) if "中" in gap else None
+    whole = setting.previous(first)
+    if found is None or whole is None or not comparable(whole, first):
+        return False
+    told = setting.lead(whole)[-_LABEL:] + setting.noun_after(whole) + (whole.measure or "")
+    signs = iter(told)
+    return found["name"][-2:] in told and all(sign in signs for sign in found["name"])
 
 
 def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:

@@ -95,6 +95,11 @@ def rows_of_shares(setting: Setting) -> Iterator[Row]:
                 if last is not None and last.role in ("increment", "growth") and stated:
                     # 占比60%,较上年提高5个百分点; goes on with the row
                     last = setting.previous(last)
+                if last is not None and stated and last is not stated[-1] and (
+                    dimension(last) not in ("ratio", dimension(before))
+                ):
+                    # 产业类8个，资金2700万元，占60%；乡村类6个，资金…: their number stands between
+                    last = setting.previous(last)
                 follows = not stated or last is stated[-1]
                 if not follows or (parts and not comparable(parts[0], before)):
                     yield from _row(setting, parts, stated)

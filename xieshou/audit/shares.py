@@ -39,6 +39,8 @@ _NAMED_SHARE = re.compile(
     r"占(?:比(?:为|达到?)?|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
 )
 _FOREIGN_PLACE = re.compile("[全同][国省市县区旗州]")
+# 投入A，实施项目N个，用于产业B，占60%: what is spent on something is of the one sum told.
+_SPENT = re.compile("(?:用于|投向)[^，；。]{2,12}$")
 _NAME, _LOOK_BACK = 2, 60
 # A whole that is named by so many signs and more must be called somewhat like it.
 _LONG_STEM, _HARDLY = 3, 0.3
@@ -83,6 +85,11 @@ def shares(setting: Setting) -> Iterator[Relation]:
         if part is None or "，" in setting.between(part, claim)[: -len(lead) - 1 if lead else None]:
             continue
         stem = rate.group("stem") if rate else ""
+        if stem and f"未{stem}" in setting.lead(part):
+            # 已开工15个、未开工6个，开工率71.4%: what is not done is no part of the rate
+            part = _done_before(setting, part, stem)
+            if part is None:
+                continue
         if (
             rate
             and stem not in setting.lead(part)
@@ -183,6 +190,15 @@ def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
         or name in _row_head(setting, one)
     ]
     return next((one for one in named if one.role == "total"), None) or next(iter(named), None)
+
+
+def _done_before(setting: Setting, undone: Claim, stem: str) -> Claim | None:
+    """What is told as done beside what is not."""
+    done = setting.previous(undone)
+    if done is None or not comparable(done, undone):
+        return None
+    words = setting.lead(done)
+    return done if stem in words and "未" not in words else None
 
 
 def _of_the_same(setting: Setting, part: Claim, lead: str) -> bool:
@@ -294,7 +310,12 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     here = [claim for claim in candidates if setting.sentence(claim) == setting.sentence(part)]
     # With one figure only that the rate can be of, the wording ties it.
     lone = not here and len(candidates) == 1 and _near(setting, ranked[0], part)
-    beside = setting.previous(part) is ranked[0] and _beside(setting, ranked[0], part)
+    last = setting.previous(part)
+    if last is not None and last is not ranked[0] and setting.gap(last) == "":
+        # 412户1526人，已消除风险309户，占75%
+        last = setting.previous(last)
+    beside = last is ranked[0] and _beside(setting, ranked[0], part)
+    beside = beside or (here == ranked[:1] and _SPENT.search(setting.lead(part)) is not None)
     only = (
         (len(here) == 1 or ranked[0] in here[:1] or lone or _announced(setting, ranked, part))
         if rate
@@ -327,7 +348,8 @@ def _divided(setting: Setting, totals: list[Claim], part: Claim) -> list[Claim]:
     here = [claim for claim in totals if setting.sentence(claim) == setting.sentence(part)]
     roomy = [claim for claim in here if _size(claim) >= _size(part)]
     largest = max(totals, key=_size)
-    own = max(roomy, key=lambda claim: claim.start, default=largest)
+    # a part larger than what it is said to divide is a slip in one of them
+    own = max(roomy or here, key=lambda claim: claim.start, default=largest)
     return [own] if own is largest else [own, largest]
 
 
