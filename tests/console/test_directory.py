@@ -64,6 +64,8 @@ def test_a_token_is_shown_once_and_can_be_ended(cast, accounts):
 @pytest.mark.slow
 def test_every_command_refuses_an_account_that_is_not_there(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("XIESHOU_HOME", str(tmp_path))
+    # examples name folders, which are made where one stands
+    monkeypatch.chdir(tmp_path)
     for name in names():
         example = shlex.split(command_named(name).example)[2:]
         assert main([name, *example, "--as", "nobody", "--json"]) == 2, name
