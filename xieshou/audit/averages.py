@@ -80,7 +80,10 @@ def averages(setting: Setting) -> Iterator[Relation]:
             if noun == "人" and dimension(claim) == "money" else []
         )
         # 培训900人次，就业700人，补贴人均1800元: of whom, only the sum can tell
-        counts += [v for v in visits if v not in counts and any(_gives(t, v, claim) for t in totals)]
+        counts += [
+            one for one in visits
+            if one not in counts and any(_gives(total, one, claim) for total in totals)
+        ]
         end = _end_of(setting, claim)
         if any(_end_of(setting, total) for total in totals):
             totals = [total for total in totals if _end_of(setting, total) == end] or totals
