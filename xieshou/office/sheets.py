@@ -33,6 +33,7 @@ from xieshou.office.cells import (
 from xieshou.office.xlsx import read_xlsx
 
 KNOWN = 20_000  # different texts of a file that are remembered
+_FEWEST_PARTED = 4  # the sign between cells stands in a line of so many, or more often
 _LAST_NOUGHT_LOST = re.compile(r"(?:19|20)\d{2}\.1")
 _PREFIXED = re.compile(r"'+[=+\-@\t\r\0＝＋－＠]")
 
@@ -134,6 +135,8 @@ def _delimited(text: str) -> tuple[str, str]:
     def parts(sign: str) -> tuple[int, int]:
         counts = Counter(count for line in lines if (count := line.count(sign)))
         most = max(counts.values(), default=0)
+        if _FEWEST_PARTED * most < len(lines):
+            return 0, 0  # a tab within a cell here and there
         return most, sum(count * times for count, times in counts.items())
 
     return max(",\t;", key=parts), text
