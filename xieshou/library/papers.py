@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from xieshou.directory.places import UnknownPairingError
-from xieshou.directory.scope import Scope
-from xieshou.errors import Conflict, Invalid
+from xieshou.directory.scope import ACTIONS, Scope
+from xieshou.errors import Conflict, Invalid, NotAllowed
 from xieshou.journal.chain import take_turn
 from xieshou.language.bigrams import words_of
 from xieshou.language.resident_ids import resident_ids
@@ -103,6 +103,9 @@ def upload(data: bytes | Path, name: str, scope: Scope, *, pairing: str = "",
         raise UnknownPairingError(pairing=pairing, known="、".join(sorted(scope.pairings or ())))
     if pairing:
         scope.at(pairing).require("enter")
+    elif scope.where("enter").pairings != scope.pairings:
+        # a paper of no pairing is for everybody: who only reads some of them names one
+        raise NotAllowed(action=ACTIONS["enter"])
     _check({**said, "level": level})
     refuse_twin(data if isinstance(data, bytes) else data.read_bytes(), name, scope)
     level = guarded(level, said.get("text", ""))
