@@ -78,9 +78,7 @@ def end(id: int, scope: Scope, reason: str = "") -> None:
     scope.require("manage")
     with transaction.atomic():
         take_turn()
-        row = Webhook.objects.select_for_update().filter(pk=id, active=True).first()
-        if row is None:
-            raise UnknownWebhookError(id=id)
+        row = _active(id)
         row.active, row.version = False, row.version + 1
         row.save(update_fields=["active", "version"])
         append([Change(SUBJECT, SUBJECT, str(row.pk), "revoke", row.version, image(row))],
@@ -92,15 +90,21 @@ def resume(id: int, scope: Scope) -> WebhookView:
     scope.require("manage")
     with transaction.atomic():
         take_turn()
-        row = Webhook.objects.select_for_update().filter(pk=id, active=True).first()
-        if row is None:
-            raise UnknownWebhookError(id=id)
+        row = _active(id)
         if row.failures:
             row.failures, row.next_try_at, row.version = 0, None, row.version + 1
             row.save(update_fields=["failures", "next_try_at", "version"])
             append([Change(SUBJECT, SUBJECT, str(row.pk), "resume", row.version, image(row))],
                    scope.actor)
     return _view(row)
+
+
+def _active(id: int) -> Webhook:
+    """An address that is told, held until the transaction ends; raises UnknownWebhookError."""
+    row = Webhook.objects.select_for_update().filter(pk=id, active=True).first()
+    if row is None:
+        raise UnknownWebhookError(id=id)
+    return row
 
 
 def stopped(scope: Scope) -> list[WebhookView]:
