@@ -6,7 +6,9 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.web.test_jobs import work_off
 from xieshou.indicators.figures import Figures, as_json
+from xieshou.ledger import taking_in
 from xieshou.ledger.register import registers
 from xieshou.values.period import Period
 
@@ -60,6 +62,31 @@ def test_a_workbook_of_people_is_taken_as_on_the_page(ma, programme):
         "file": upload, "pairing": programme.pairing.code, "sheets": "Sheet=donation"}).json()
     assert [(one["sheet"], one["register_code"], one["unchanged"]) for one in sheets] == [
         ("Sheet", "donation", 1)], sheets
+
+
+@pytest.mark.usefixtures("home")
+def test_a_large_sheet_is_taken_in_by_a_job_and_not_before_the_caller(ma, programme, monkeypatch):
+    monkeypatch.setattr(taking_in, "AT_ONCE", 10)
+    text = "\n".join(("捐赠时间,捐赠单位,资金(万元),受赠单位", "2024.5.6,示例公司,12.5,示例西旗民政局",
+                      "某天,示例公司,1,示例西旗民政局"))
+    given = {"pairing": programme.pairing.code}
+
+    def sent(place):
+        return ma.client.post(f"/api/v1{place}", {
+            **given, "file": SimpleUploadedFile("捐赠.csv", text.encode())}).json()
+
+    refused = sent("/registers/donation/imports")["error"]
+    assert refused["code"] == "api.too_large_at_once"
+    assert "POST /api/v1/registers/donation/imports/jobs" in refused["hint"]
+    job = sent("/registers/donation/imports/jobs")
+    assert ma.get(f"/registers/imports/jobs/{job['id']}") == (200, [])
+    work_off()
+    done, (sheet,) = (ma.get(place)[1] for place in (
+        f"/jobs/{job['id']}", f"/registers/imports/jobs/{job['id']}"))
+    assert done["facts"] == {"read": 2, "created": 1, "updated": 0, "unchanged": 0, "rejected": 1}
+    assert (sheet["created"], sheet["findings"][0]["row"]) == (1, 3)
+    returned = ma.client.get(f"/api/v1/jobs/{job['id']}/files/{done['files'][0]}")
+    assert "某天" in returned.content.decode("utf-8", "replace") or returned.content[:2] == b"PK"
 
 
 def test_an_audit_is_kept_and_found_again(ma, programme):

@@ -25,6 +25,12 @@ def chief(accounts, cast):
     return Program(tokens.issue("ma", "测试", "tests")[1])
 
 
+def visits():
+    """A sheet with a row that can be taken and one that cannot."""
+    rows = ("来访日期,带队领导,人数", "2024-05-06,丙示例,9", "某天,丙示例,1")
+    return SimpleUploadedFile("来访.csv", "\n".join(rows).encode())
+
+
 def put_off(calling):
     """One job of every kind that programs can put off; `calling` has the rights that it needs."""
     def form(right, place, **said):
@@ -47,6 +53,8 @@ def put_off(calling):
         form("enter attest", "/exchange/arrivals", file=SimpleUploadedFile("p.zip", b"PK")),
         form("report", "/forms/jobs", pairing=OURS, period="2024",
              file=SimpleUploadedFile("调度表.xlsx", made(SUMMARY)[0])),
+        form("enter", "/registers/visit/imports/jobs", pairing=OURS, file=visits()),
+        form("enter", "/registers/imports/jobs", pairing=OURS, file=visits(), dry_run="true"),
     ]
 
 

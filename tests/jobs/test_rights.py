@@ -17,15 +17,15 @@ from tests.library.test_strict import ROSTER
 from tests.reports.programme import fill
 from tests.web.test_jobs import work_off
 from xieshou.directory import people, standing, tokens
-from xieshou.jobs import queue
+from xieshou.jobs import queue, workers
 from xieshou.jobs.models import Job
 from xieshou.jobs.work import Work
 from xieshou.library import papers
+from xieshou.reports import store
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("home", "accounts")]
 # put off by pages alone
-PAGES = {"xieshou.ledger.checking:check_rules", "xieshou.web.parts.importing:preview",
-         "xieshou.web.parts.importing:take_in"}
+PAGES = {"xieshou.ledger.checking:check_rules"}
 
 
 def program(rights=""):
@@ -72,12 +72,15 @@ def works():
 
 def test_every_kind_keeps_the_rights_of_its_token_and_stops_when_they_are_withdrawn(jobs):
     assert {one.work for one in Job.objects.all()} | PAGES == set(works())
-    kept = {one.work.rpartition(":")[2]: held(one.terms) for one in Job.objects.all()}
+    kept = {one.work.removeprefix("xieshou."): held(one.terms) for one in Job.objects.all()}
     assert kept == {
-        "write": {"see", "report"}, "export_table": {"see"}, "pack": {"see", "attest"},
-        "pack_year": {"see", "verify"}, "compact": {"see", "manage"},
-        "audit_batch": {"see", "audit"}, "take_in": {"see", "enter", "attest"},
-        "fill_form": {"see", "report"}}
+        "reports.later:write": {"see", "report"}, "ledger.later:export_table": {"see"},
+        "exchange.later:pack": {"see", "attest"}, "library.later:pack_year": {"see", "verify"},
+        "warehouse.compacting:compact": {"see", "manage"},
+        "audit.batch:audit_batch": {"see", "audit"},
+        "exchange.later:take_in": {"see", "enter", "attest"},
+        "forms.later:fill_form": {"see", "report"}, "ledger.taking_in:take_in": {"see", "enter"},
+        "ledger.taking_in:preview": {"see", "enter"}}
     regrant()
     work_off()
     assert set(ended().values()) == {("failed", "directory.job_right_lost")}
@@ -145,3 +148,48 @@ def test_a_job_of_an_earlier_version_is_refused_in_words(cast):
     work_off()
     assert program().get(f"/jobs/{job['id']}")[1]["error"]["code"] == (
         "directory.job_without_rights")
+
+
+def test_what_a_withdrawn_token_or_a_closed_account_put_off_ends_with_a_plain_reason(cast):
+    view, key = tokens.issue("ma", "财政局同步", "tests")
+    mine, other = Program(key), program()
+    for caller in (mine, other):
+        caller.post("/registers/visit/table", {"pairing": OURS, "format": "csv"})
+    tokens.revoke(view.id, "tests")
+    ended, waits = Job.objects.order_by("pk")
+    assert (ended.state, waits.state) == ("failed", "waiting")
+    assert "令牌「财政局同步」已被收回" in ended.error["message"] and ended.ended_at
+    people.set_active("ma", False, "tests")
+    waits.refresh_from_db()
+    assert (waits.state, waits.error["code"]) == ("failed", "directory.job_account_closed")
+    # nor does one begin that was put back to wait meanwhile
+    Job.objects.filter(pk=ended.pk).update(state="waiting")
+    people.set_active("ma", True, "tests")
+    work_off()
+    ended.refresh_from_db()
+    assert (ended.state, ended.error["code"]) == ("failed", "directory.job_token_withdrawn")
+
+
+@pytest.mark.parametrize("withdrawn", ["token", "role"])
+def test_a_job_under_way_stops_in_the_midst_when_what_it_needs_is_withdrawn(
+        cast, monkeypatch, withdrawn):
+    fill(cast.pairing)
+    view, key = tokens.issue("ma", "同步", "tests")
+    job = Program(key).post("/reports/jobs", {
+        "template": "annual", "pairing": OURS, "period": "2024"})[1]
+    progress, heard = workers._Task.progress, []
+
+    def hearing(task, done, total, words=""):
+        task._noted = 0.0
+        heard.append(words)
+        if len(heard) == 4 and withdrawn == "token":
+            tokens.revoke(view.id, "tests")
+        elif len(heard) == 4:
+            regrant(people.Role("leader", OURS))
+        progress(task, done, total, words)
+
+    monkeypatch.setattr(workers._Task, "progress", hearing)
+    work_off()
+    row = Job.objects.get(pk=job["id"])
+    assert (row.state, row.error["code"]) == ("failed", f"directory.job_{withdrawn}_withdrawn")
+    assert len(heard) == 4 and store.written(cast.operator) == []

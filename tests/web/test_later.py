@@ -10,16 +10,15 @@ from tests.web.test_jobs import work_off
 from xieshou.jobs import queue, workers
 from xieshou.journal import inserting
 from xieshou.journal.models import Entry
-from xieshou.ledger import later
+from xieshou.ledger import later, taking_in
 from xieshou.ledger.register import register_named
-from xieshou.web.parts import importing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("home")]
 
 
 @pytest.fixture
 def everything_is_large(monkeypatch):
-    monkeypatch.setattr(importing, "AT_ONCE", 10)
+    monkeypatch.setattr(taking_in, "AT_ONCE", 10)
     monkeypatch.setattr(later, "AT_ONCE", 1)
 
 

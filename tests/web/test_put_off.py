@@ -22,20 +22,20 @@ from xieshou.jobs import queue, workers
 from xieshou.jobs.models import Job
 from xieshou.jobs.workers import _Worker, do
 from xieshou.journal import reading
+from xieshou.ledger import taking_in
 from xieshou.ledger.register import register_named, registers
 from xieshou.library import later as archiving
 from xieshou.library import papers, storage, year_package
 from xieshou.reports import editions, store
 from xieshou.reports import later as writing
 from xieshou.warehouse import refresh
-from xieshou.web.parts import importing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("home")]
 
 
 @pytest.fixture(autouse=True)
 def everything_is_large(monkeypatch):
-    for module, name in ((importing, "AT_ONCE"), (filling, "AT_ONCE"), (exchanging, "RECORDS"),
+    for module, name in ((taking_in, "AT_ONCE"), (filling, "AT_ONCE"), (exchanging, "RECORDS"),
                          (exchanging, "BYTES"), (archiving, "PAPERS"), (writing, "CHANGES")):
         monkeypatch.setattr(module, name, 0)
 

@@ -11,17 +11,28 @@ from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off
-from xieshou.api.schemas import RegisterOut, SheetOut, TakenOut
+from xieshou.api.schemas import Id, RegisterOut, SheetOut, TakenOut
 from xieshou.directory.places import pairing_named
+from xieshou.errors import Invalid
+from xieshou.ledger import taking_in
 from xieshou.ledger.catalogue import catalogue, entry_of
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.importing import import_file, import_workbook
 from xieshou.ledger.later import export_later
 from xieshou.ledger.register import register_named
+from xieshou.ledger.sent import keep
 from xieshou.office.media import TABLES
 
 router = Router(tags=["台账目录"])
+
+
+class TooLargeAtOnceError(Invalid):
+    """A file that nobody should wait for with a line open."""
+
+    code = "api.too_large_at_once"
+    message = "「{name}」有 {size} MB,超过当场导入的 {limit} MB。"
+    hint = "请改用 POST {place}:后台导入,按任务编号取结果。"
 
 
 class TablePage(Schema):
@@ -56,10 +67,28 @@ def imported_whole(request: Asked, file: File[UploadedFile], pairing: Form[str] 
 
     `sheets` says of what neither tells, as sheet=register; remembered for the sender.
     """
-    told = dict(one.rpartition("=")[::2] for one in sheets or [])
+    _at_once(file, "/registers/imports/jobs")
     reports = import_workbook(file.read(), file.name or "上传", request.scope, pairing or None,
-                              dry_run, sender=sender or request.scope.office, sheets=told)
-    return [{**one.as_json(), "register_code": one.register, "records": []} for one in reports]
+                              dry_run, sender=sender or request.scope.office,
+                              sheets=_told(sheets))
+    return [_sheet(one.as_json()) for one in reports]
+
+
+@router.post("/imports/jobs", response=later(), summary="整册导入,在后台(大的文件)",
+             **need("enter"))
+@put_off
+def imported_whole_later(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
+                         dry_run: Form[bool] = False, sender: Form[str] = "",
+                         sheets: Form[list[str]] = None) -> int:
+    """The same as a job with progress; what became of each sheet is asked for by its number."""
+    return _later(request, file, "", pairing, dry_run, sender, _told(sheets))
+
+
+@router.get("/imports/jobs/{id}", response=with_faults(list[SheetOut]),
+            summary="后台导入的结果,逐张工作表")
+def imported_so_far(request: Asked, id: Id) -> list[dict[str, Any]]:
+    """What became of each sheet; empty before the job is done."""
+    return [_sheet(one) for one in taking_in.sheets_of(id, request.scope)]
 
 
 @router.get("/{code}", response=with_faults(RegisterOut), summary="一个台账及其栏目")
@@ -99,6 +128,42 @@ def imported(request: Asked, code: str, file: File[UploadedFile], pairing: Form[
 
     `sender` is whose headings it has, as remembered from corrections; the caller's office if empty.
     """
+    _at_once(file, f"/registers/{code}/imports/jobs")
     report = import_file(code, file.read(), file.name or "上传", request.scope, pairing or None,
                          dry_run, sender=sender or request.scope.office)
     return {**report.as_json(), "records": []}
+
+
+@router.post("/{code}/imports/jobs", response=later(),
+             summary="导入部门自己的表格,在后台(大的文件)", **need("enter"))
+@put_off
+def imported_later(request: Asked, code: str, file: File[UploadedFile], pairing: Form[str] = "",
+                   dry_run: Form[bool] = False, sender: Form[str] = "") -> int:
+    """The same as a job with progress; `/registers/imports/jobs/{id}` tells what became of it."""
+    return _later(request, file, register_named(code).code, pairing, dry_run, sender, {})
+
+
+def _at_once(file: UploadedFile, place: str) -> None:
+    """Raise TooLargeAtOnceError for a file that is taken in as a job."""
+    if (file.size or 0) > taking_in.AT_ONCE:
+        raise TooLargeAtOnceError(name=file.name, size=round((file.size or 0) / 2**20, 1),
+                                  limit=taking_in.AT_ONCE // 2**20, place=f"/api/v1{place}")
+
+
+def _later(request: Asked, file: UploadedFile, register: str, pairing: str, dry_run: bool,
+           sender: str, sheets: dict[str, str]) -> int:
+    if pairing:
+        pairing = pairing_named(pairing, request.scope.pairings).code
+        request.scope.at(pairing).require("enter")
+    sent = keep(file.chunks(), file.name or "上传", register, pairing,
+                sender or request.scope.office)
+    sent.remember("sheets", sheets)
+    return taking_in.later(sent, request.scope, dry_run)
+
+
+def _told(sheets: list[str] | None) -> dict[str, str]:
+    return dict(one.rpartition("=")[::2] for one in sheets or [])
+
+
+def _sheet(report: dict[str, Any]) -> dict[str, Any]:
+    return {**report, "register_code": report["register"], "records": []}

@@ -46,6 +46,17 @@ class Ledger(Line):
         return taken_of(self._send(f"/registers/{register}/imports", {"file": [file]},
                                    {"pairing": pairing, "dry_run": dry_run}))
 
+    def import_later(self, file: Upload, register: str = "", pairing: str = "",
+                     dry_run: bool = False) -> Job:
+        """A large sheet, or without a register a whole workbook, as a job; then `sheets_of`."""
+        place = f"/registers/{register}/imports/jobs" if register else "/registers/imports/jobs"
+        return self._put_off(place, files={"file": [file]},
+                             said={"pairing": pairing, "dry_run": dry_run})
+
+    def sheets_of(self, job: Job) -> list[Taken]:
+        """What became of each sheet of an import that was a job."""
+        return [taken_of(one) for one in self.ask("GET", f"/registers/imports/jobs/{job.id}")]
+
     def change(self, register: str, id: int, version: int, reason: str = "", **values: Any
                ) -> dict[str, Any]:
         """Change one record as it was seen; Refused with status 409 if another was faster."""

@@ -9,6 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from xieshou.directory import standing
 from xieshou.directory.models import ROLES, SIDES, Account, Grant, Pairing
 from xieshou.directory.places import PairingView, UnknownPairingError
 from xieshou.directory.scope import OPERATOR, UnknownPersonError
@@ -182,13 +183,17 @@ def change_own_password(username: str, old: str, new: str, again: str) -> None:
 
 
 def set_active(username: str, active: bool, actor: str, reason: str = "") -> AccountView:
-    """Close an account of somebody who left, or open it again; it is never deleted."""
+    """Close an account of somebody who left, with its jobs, or open it again; never deleted."""
+    if not active:
+        standing.stop_those_of_account(username)
     with transaction.atomic():
         row = _account(username)
         row.is_active = active
         row.save(update_fields=["is_active"])
         append([Change("permission", "account", str(row.pk), "open" if active else "close", 1,
                        {"username": username, "active": active})], actor, reason)
+    if not active:
+        standing.stop_those_of_account(username)
     return account_named(username)
 
 
@@ -214,7 +219,10 @@ def grant(username: str, role: Role, actor: str) -> GrantView:
 
 
 def revoke(grant_id: int, actor: str, reason: str = "") -> bool:
-    """Take a role away; False if it was not held."""
+    """Take a role away, with the jobs under way that need it; False if it was not held."""
+    held = Grant.objects.select_related("account").filter(pk=grant_id).first()
+    if held is not None:
+        standing.stop_those_without(held.account, held.pk, ROLES.get(held.role, held.role))
     with transaction.atomic():
         take_turn()
         row = Grant.objects.select_related("account", "pairing").filter(pk=grant_id).first()

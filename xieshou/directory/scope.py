@@ -62,6 +62,8 @@ class Scope:
     role: str = ""
     held: tuple[Held, ...] = ()
     office: str = ""
+    # by which token a program asks; none for people
+    token: int = 0
 
     def at(self, pairing: str) -> "Scope":
         """The scope for one pairing: a clerk here may be no more than a reader there."""
@@ -159,9 +161,10 @@ def local_operator() -> Scope:
     return Scope(OPERATOR, None, frozenset(ACTIONS), role="")
 
 
-def scope_of(account: Account) -> Scope:
-    """What the grants of an account add up to."""
-    grants = list(Grant.objects.filter(account=account).select_related("pairing"))
+def scope_of(account: Account, without: int = 0) -> Scope:
+    """What the grants of an account add up to; `without` leaves out one of them."""
+    grants = [one for one in Grant.objects.filter(account=account).select_related("pairing")
+              if one.pk != without]
     rights = frozenset().union(*(_given(grant) for grant in grants))
     everywhere = any(grant.pairing is None for grant in grants)
     pairings = None if everywhere else frozenset(grant.pairing.code for grant in grants)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from xieshou.directory.scope import ACTIONS, Held, Scope, scope_of_actor
+from xieshou.directory.models import Account, Token
+from xieshou.directory.scope import ACTIONS, Held, Scope, scope_of, scope_of_actor
 from xieshou.errors import NotAllowed
 from xieshou.jobs import queue
 from xieshou.jobs.queue import Address, JobView, UnknownJobError
@@ -36,6 +37,30 @@ class NoTermsError(NotAllowed):
     hint = "请重新发起任务。"
 
 
+class LostTokenError(NotAllowed):
+    """The token that put the job off was withdrawn."""
+
+    code = "directory.job_token_withdrawn"
+    message = "任务已停下:发起它的令牌「{name}」已被收回。"
+    hint = "仍需办理的,请用有效的令牌或登录网页重新发起。"
+
+
+class LostAccountError(NotAllowed):
+    """The account that put the job off was closed."""
+
+    code = "directory.job_account_closed"
+    message = "任务已停下:发起人的账号「{name}」已停用。"
+    hint = "仍需办理的,请由有权限的人重新发起。"
+
+
+class LostRoleError(NotAllowed):
+    """A role that the job was put off with was taken away while it was under way."""
+
+    code = "directory.job_role_withdrawn"
+    message = "任务已停下:办理途中,发起人的「{role}」角色被收回。"
+    hint = "其余权限够办的,可以重新开始;不够的,请联系本单位管理员。"
+
+
 class LostReachError(NotAllowed):
     """Somebody wants a file that a job made under more than they hold now."""
 
@@ -55,12 +80,42 @@ def scope_of_job(job: Running, *rights: str, pairing: str = "") -> Scope:
     """What a job may see and do now; raises where these rights (for the pairing) are not left."""
     if job.terms is None:
         raise NoTermsError
+    if token := Token.objects.filter(pk=job.terms.get("token", 0), revoked=True).first():
+        raise LostTokenError(name=token.name)
+    if Account.objects.filter(username=job.owner, is_active=False).exists():
+        raise LostAccountError(name=job.owner)
     scope = narrowed(scope_of_actor(job.owner), job.terms)
     here = scope.at(pairing) if pairing else scope
     for right in ("see", *rights):
         if not here.may(right) or (pairing and not here.covers(pairing)):
             raise LostRightError(action=ACTIONS[right])
     return scope
+
+
+def stop_those_of_token(id: int) -> None:
+    """End every job that a token put off: it is withdrawn."""
+    token = Token.objects.select_related("account").filter(pk=id).first()
+    if token is not None:
+        queue.call_off([one.id for one in queue.open_of(token.account.username)
+                        if (one.terms or {}).get("token") == id],
+                       LostTokenError(name=token.name).as_json())
+
+
+def stop_those_of_account(username: str) -> None:
+    """End every job of an account: it is closed."""
+    queue.call_off([one.id for one in queue.open_of(username)],
+                   LostAccountError(name=username).as_json())
+
+
+def stop_those_without(account: Account, grant: int, role: str) -> None:
+    """End the jobs under way that were put off with more than is left without a grant.
+
+    Those that wait are asked for their rights when they begin.
+    """
+    left = scope_of(account, grant)
+    queue.call_off([one.id for one in queue.open_of(account.username)
+                    if one.state == "running" and one.terms and not _covers(left, one.terms)],
+                   LostRoleError(role=role).as_json())
 
 
 def job_of(id: int, scope: Scope) -> JobView:
@@ -77,12 +132,17 @@ def jobs_of(scope: Scope) -> list[JobView]:
     return [one for one in queue.jobs_of(scope.actor) if sees(scope, one, whole)]
 
 
-def file_of(id: int, scope: Scope, name: str) -> Path:
-    """A file that a job left, for who holds still all that it was made under."""
+def whole_job_of(id: int, scope: Scope) -> JobView:
+    """A job with all that it left, for who holds still all that it was made under."""
     job = job_of(id, scope)
     if job.terms is not None and not _covers(scope, job.terms):
         raise LostReachError
-    return queue.file_of(id, scope.actor, name)
+    return job
+
+
+def file_of(id: int, scope: Scope, name: str) -> Path:
+    """A file that a job left, for who holds still all that it was made under."""
+    return queue.file_of(whole_job_of(id, scope).id, scope.actor, name)
 
 
 def sees(scope: Scope, job: JobView, whole: Scope | None = None) -> bool:
@@ -93,8 +153,8 @@ def sees(scope: Scope, job: JobView, whole: Scope | None = None) -> bool:
 
 def terms_of(scope: Scope) -> Terms:
     """A scope as a job keeps it."""
-    return {"pairings": None if scope.pairings is None else sorted(scope.pairings),
-            "region": scope.region,
+    return {"token": scope.token, "region": scope.region,
+            "pairings": None if scope.pairings is None else sorted(scope.pairings),
             "held": [[one.pairing, sorted(one.rights), one.side] for one in _parts(scope)]}
 
 
@@ -106,7 +166,7 @@ def narrowed(scope: Scope, terms: Terms) -> Scope:
     if all(one.pairing is not None for one in held):
         reach = _both(reach, [one.pairing for one in held])
     sides = {one.side for one in held}
-    return replace(scope, pairings=reach, region=region or "",
+    return replace(scope, pairings=reach, region=region or "", token=terms.get("token", 0),
                    rights=frozenset().union(*(one.rights for one in held)),
                    held=held if scope.held else (),
                    side=sides.pop() if len(sides) == 1 else "both")

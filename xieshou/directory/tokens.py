@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from xieshou.directory import standing
 from xieshou.directory.models import Account, AnsweredRequest, Token
 from xieshou.directory.scope import ACTIONS, Scope, UnknownPersonError, scope_of
 from xieshou.errors import Invalid, NotAllowed, NotFound
@@ -110,7 +111,8 @@ def issue(username: str, name: str, actor: str, rights: Iterable[str] = (), days
 
 
 def revoke(id: int, actor: str, reason: str = "") -> TokenView:
-    """End a token at once; raises UnknownTokenError."""
+    """End a token at once, with the jobs that it put off; raises UnknownTokenError."""
+    standing.stop_those_of_token(id)
     with transaction.atomic():
         take_turn()
         row = Token.objects.select_related("account").filter(pk=id).first()
@@ -121,6 +123,7 @@ def revoke(id: int, actor: str, reason: str = "") -> TokenView:
             row.save(update_fields=["revoked"])
             append([Change("permission", "token", str(row.pk), "revoke", 2, _image(row))],
                    actor, reason)
+    standing.stop_those_of_token(id)
     return _view(row)
 
 
@@ -140,7 +143,7 @@ def caller_of(key: str) -> Caller:
         Token.objects.filter(pk=row.pk).update(used_on=today)
     scope, most = scope_of(row.account), frozenset(row.rights)
     held = tuple(replace(one, rights=one.rights & most) for one in scope.held)
-    return Caller(row.pk, replace(scope, rights=scope.rights & most, held=held))
+    return Caller(row.pk, replace(scope, rights=scope.rights & most, held=held, token=row.pk))
 
 
 def _digest(key: str) -> str:

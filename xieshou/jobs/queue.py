@@ -35,6 +35,8 @@ class Attended(Protocol):
 
     said: tuple[int, int, str] | None
     unwanted: threading.Event
+    # why others will not have it done; nothing where its owner asked
+    why: dict[str, Any]
 
 
 _attended: dict[int, Attended] = {}
@@ -161,7 +163,8 @@ def recover() -> int:
         mine = Job.objects.filter(pk=row.pk, state="running", taken_by=row.taken_by,
                                   seen_at=row.seen_at)
         if row.stop_asked:
-            found += mine.update(state="cancelled", ended_at=timezone.now())
+            found += mine.update(state="failed" if row.error else "cancelled",
+                                 ended_at=timezone.now())
         elif row.attempts >= _tries(row.work):
             found += mine.update(state="failed", ended_at=timezone.now(),
                                  error=ProcessDiedError(times=row.attempts).as_json())
@@ -192,7 +195,7 @@ def advance(id: int, worker: str, done: int, total: int, words: str) -> str:
 def finish(id: int, worker: str, outcome: Outcome) -> None:
     """The work is done and this is what came of it."""
     _mine(id, worker).update(
-        state="done", ended_at=timezone.now(), words=outcome.words[:255],
+        state="done", ended_at=timezone.now(), words=outcome.words[:255], error={},
         result={"words": outcome.words, **outcome.facts, "files": list(outcome.files)})
 
 
@@ -201,10 +204,12 @@ def fail(id: int, worker: str, error: dict[str, Any]) -> None:
     _mine(id, worker).update(state="failed", ended_at=timezone.now(), error=error)
 
 
-def stop(id: int, worker: str, words: str = "") -> None:
-    """The work was left off because its owner asked; how far it had come."""
-    told = {"words": words[:255]} if words else {}
-    _mine(id, worker).update(state="cancelled", ended_at=timezone.now(), **told)
+def stop(id: int, worker: str, words: str = "", why: dict[str, Any] | None = None) -> None:
+    """The work was left off because its owner asked, or others (`why`); how far it had come."""
+    told: dict[str, Any] = {"words": words[:255]} if words else {}
+    why = why or Job.objects.values_list("error", flat=True).get(pk=id)
+    told |= {"state": "failed", "error": why} if why else {"state": "cancelled"}
+    _mine(id, worker).update(ended_at=timezone.now(), **told)
 
 
 def give_back(id: int, worker: str) -> None:
@@ -223,6 +228,22 @@ def cancel(id: int, owner: str) -> None:
         attended.unwanted.set()
     Job.objects.filter(pk=id, state="waiting").update(state="cancelled", ended_at=timezone.now())
     Job.objects.filter(pk=id, state="running").update(stop_asked=True)
+
+
+def call_off(ids: list[int], why: dict[str, Any]) -> None:
+    """Jobs that may not be done any more: those that wait end at once, others at their next step.
+
+    Nobody's wish but a rule: they end as failed, and say why.
+    """
+    if not ids:
+        return
+    for id in ids:
+        if attended := _attended.get(id):
+            attended.why = why
+            attended.unwanted.set()
+    Job.objects.filter(pk__in=ids, state="waiting").update(
+        state="failed", error=why, ended_at=timezone.now())
+    Job.objects.filter(pk__in=ids, state="running").update(stop_asked=True, error=why)
 
 
 def retry(id: int, owner: str) -> None:
@@ -247,6 +268,11 @@ def job_of(id: int, owner: str) -> JobView:
 def jobs_of(owner: str, limit: int = 100) -> list[JobView]:
     """The newest jobs of somebody's."""
     return [view(row) for row in Job.objects.filter(owner=owner).order_by("-pk")[:limit]]
+
+
+def open_of(owner: str) -> list[JobView]:
+    """Jobs of somebody's that wait or run."""
+    return [view(row) for row in Job.objects.filter(owner=owner, state__in=OPEN)]
 
 
 def file_of(id: int, owner: str, name: str) -> Path:

@@ -48,6 +48,7 @@ class _Task:
         self._noted = 0.0
         self.unwanted = threading.Event()
         self.said: tuple[int, int, str] | None = None
+        self.why: dict[str, Any] = {}
 
     def progress(self, done: int, total: int, words: str = "") -> None:
         """Note it now and then, not at every step; hear at every note whether to go on."""
@@ -131,7 +132,7 @@ def do(row: Job, worker: _Worker) -> None:
     except _Leave:
         queue.give_back(row.pk, worker.name)
     except Cancelled as left:
-        queue.stop(row.pk, worker.name, task.left_at(left.note))
+        queue.stop(row.pk, worker.name, task.left_at(left.note), task.why)
     except XieshouError as fault:
         queue.fail(row.pk, worker.name, fault.as_json())
     except Exception:

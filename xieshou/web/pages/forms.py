@@ -20,6 +20,7 @@ from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
 from xieshou.indicators.scoping import dimension_named
 from xieshou.indicators.spans import days_of
+from xieshou.ledger.sent import Upload
 from xieshou.office.media import XLSX
 from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
@@ -27,7 +28,6 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts import uploads
 from xieshou.web.parts.drawn_form import drawn
-from xieshou.web.parts.uploads import Upload
 from xieshou.web.parts.waiting import put_off
 
 ACCEPTED = ".xlsx,.xls"

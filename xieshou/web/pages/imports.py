@@ -11,15 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
-from xieshou.ledger import headings
+from xieshou.ledger import headings, taking_in
 from xieshou.ledger.register import UnknownRegisterError, register_named, registers
+from xieshou.ledger.sent import Upload
 from xieshou.values.finding import Level
 from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
-from xieshou.web.parts import importing, uploads
-from xieshou.web.parts.uploads import Upload
+from xieshou.web.parts import uploads
 from xieshou.web.parts.waiting import put_off
 
 ACCEPTED = ".xlsx,.xls,.csv"
@@ -63,14 +63,14 @@ def review(request: Asked, token: str) -> HttpResponse:
     sent = uploads.waiting(request, token)
     done = sent.remembered("done")
     if request.method == "POST" and done is None:
-        if importing.is_large(sent):
+        if taking_in.is_large(sent):
             return _later(request, sent, dry_run=False)
-        importing.confirm(sent, request.scope)
+        taking_in.confirm(sent, request.scope)
         return redirect("import-review", token=token)
     if done is not None:
         _hand_back(request, done)
     shown = done if done is not None else sent.remembered("preview")
-    if shown is None and importing.is_large(sent):
+    if shown is None and taking_in.is_large(sent):
         return redirect("jobs")
     if shown is None:
         raise uploads.UnknownUploadError()
@@ -106,10 +106,10 @@ def _take(request: Asked, register: str = "") -> tuple[Upload | None, XieshouErr
     """Keep the file and rehearse it; a file that cannot be used is said on the same page."""
     try:
         sent = uploads.take(request, register)
-        if importing.is_large(sent):
+        if taking_in.is_large(sent):
             _later(request, sent, dry_run=True)
         else:
-            importing.rehearse(sent, request.scope)
+            taking_in.rehearse(sent, request.scope)
     except XieshouError as error:
         return None, error
     return sent, None
@@ -117,8 +117,7 @@ def _take(request: Asked, register: str = "") -> tuple[Upload | None, XieshouErr
 
 def _later(request: Asked, sent: Upload, dry_run: bool) -> HttpResponse:
     """A large file is read in the background; its job leads back here."""
-    importing.later(sent, request.scope, reverse("import-review", args=[sent.token]),
-                    dry_run)
+    taking_in.later(sent, request.scope, dry_run, reverse("import-review", args=[sent.token]))
     return put_off(request)
 
 
@@ -137,7 +136,7 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
     sent = uploads.waiting(request, token)
     if request.method != "POST" or sent.remembered("done") is not None:
         return redirect("import-review", token=token)
-    told = importing.told(sent)
+    told = taking_in.told(sent)
     code = request.POST.get("register", "")
     register = register_named(code)
     before = dict(zip(request.POST.getlist("heading"), request.POST.getlist("before"),
@@ -149,9 +148,9 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
         headings.learn(register, sent.sender, mapping, request.scope)
         told[code] = {**told.get(code, {}), **mapping}
         sent.remember("told", told)
-        if importing.is_large(sent):
+        if taking_in.is_large(sent):
             return _later(request, sent, dry_run=True)
-        importing.rehearse(sent, request.scope)
+        taking_in.rehearse(sent, request.scope)
         messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
             sent.sender or gettext("本机")))
     return redirect("import-review", token=token)
@@ -167,8 +166,8 @@ def sheet_told(request: Asked, token: str) -> HttpResponse:
         return redirect("import-review", token=token)
     register = register_named(request.POST.get("register", ""))
     headings.learn_sheets(sent.sender, {sheet: register.code}, request.scope)
-    sent.remember("sheets", importing.sheets_told(sent) | {sheet: register.code})
-    importing.rehearse(sent, request.scope)
+    sent.remember("sheets", taking_in.sheets_told(sent) | {sheet: register.code})
+    taking_in.rehearse(sent, request.scope)
     messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
         sent.sender or gettext("本机")))
     return redirect("import-review", token=token)

@@ -1,19 +1,24 @@
-"""What an upload would do, and the doing of it: at once when it is small, else as a job."""
+"""What a sent file would do, and the doing of it: at once, or a large one as a job (收表)."""
 
+import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext
 
 from xieshou.directory import standing
 from xieshou.directory.scope import Scope
-from xieshou.jobs.work import Cancelled, Outcome, Running, Teller, silent, work
+from xieshou.jobs.work import Cancelled, Outcome, Running, Teller, folder_of, silent, work
 from xieshou.ledger.importing import ImportReport, headings_of, import_file, import_workbook
+from xieshou.ledger.sent import Upload
 from xieshou.ledger.understanding import MissingHeadingsError
 from xieshou.office.excel import NoTableError
-from xieshou.web.parts.uploads import Upload
 
-# bytes that a page still reads while its sender waits: some twenty thousand rows
+# bytes that are still read while their sender waits: some twenty thousand rows
 AT_ONCE = 2 * 2**20
+# beside the files that a job leaves for people: its result, sheet by sheet
+SHEETS = "sheets.json"
 
 
 def is_large(sent: Upload) -> bool:
@@ -51,11 +56,11 @@ def confirm(sent: Upload, scope: Scope, tell: Teller = silent) -> list[dict[str,
 def run(sent: Upload, scope: Scope, dry_run: bool, tell: Teller = silent
         ) -> list[ImportReport]:
     """One register's sheet, or every sheet of a workbook."""
-    pairing = sent.pairing or None
+    pairing, file = sent.pairing or None, sent.require()
     if sent.register:
-        return [import_file(sent.register, sent.path, sent.name, scope, pairing, dry_run,
+        return [import_file(sent.register, file, sent.name, scope, pairing, dry_run,
                             told(sent).get(sent.register), sent.sender, tell)]
-    return import_workbook(sent.path, sent.name, scope, pairing, dry_run, told(sent), sent.sender,
+    return import_workbook(file, sent.name, scope, pairing, dry_run, told(sent), sent.sender,
                            sheets_told(sent), tell)
 
 
@@ -69,7 +74,7 @@ def sheets_told(sent: Upload) -> dict[str, str]:
     return sent.remembered("sheets") or {}
 
 
-def later(sent: Upload, scope: Scope, address: str, dry_run: bool) -> int:
+def later(sent: Upload, scope: Scope, dry_run: bool, address: str = "") -> int:
     """Put the preview or the import off; `address` is where its result is looked at."""
     what, words = (preview, "预览") if dry_run else (take_in, "导入")
     return standing.put(what, scope, f"{words} {sent.name}", address=address,
@@ -82,7 +87,7 @@ def preview(job: Running) -> Outcome:
     sent = Upload(*job.arguments["upload"])
     job.progress(0, 0, "正在读表")
     rehearse(sent, _scope(job, sent), job.heed)
-    return Outcome("预览好了,点开查看并确认。")
+    return _outcome(job, sent.remembered("preview"), "预览好了,点开查看并确认。")
 
 
 @work("导入台账")
@@ -94,10 +99,25 @@ def take_in(job: Running) -> Outcome:
         done = confirm(sent, _scope(job, sent), job.heed)
     except Cancelled:
         raise Cancelled("已经写入的全部撤回,一行也没有留下;文件和预览还在,可以重新开始。") from None
-    counts = {name: sum(each[name] for each in done)
-              for name in ("created", "updated", "unchanged", "rejected")}
-    words = "新增 {created},更新 {updated},未变 {unchanged},退回 {rejected}。"
-    return Outcome(words.format(**counts), counts)
+    return _outcome(job, done, "新增 {created},更新 {updated},未变 {unchanged},退回 {rejected}。")
+
+
+def sheets_of(id: int, scope: Scope) -> list[dict[str, Any]]:
+    """What became of each sheet of an import that was a job; nothing before it is done."""
+    kept = standing.whole_job_of(id, scope)
+    place = folder_of(kept.id) / SHEETS
+    return json.loads(place.read_text("utf-8")) if place.exists() else []
+
+
+def _outcome(job: Running, reports: list[dict[str, Any]], words: str) -> Outcome:
+    """Counts for whoever waits; the sheets and the rows that were returned stay with the job."""
+    counts = {name: sum(each[name] for each in reports)
+              for name in ("read", "created", "updated", "unchanged", "rejected")}
+    (job.folder / SHEETS).write_text(json.dumps(reports, ensure_ascii=False), "utf-8")
+    returned = [Path(each["returned_file"]) for each in reports if each["returned_file"]]
+    for place in returned:
+        shutil.copyfile(place, job.folder / place.name)
+    return Outcome(words.format(**counts), counts, tuple(one.name for one in returned))
 
 
 def _scope(job: Running, sent: Upload) -> Scope:
