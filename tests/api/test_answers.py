@@ -67,8 +67,8 @@ def test_a_workbook_of_people_is_taken_as_on_the_page(ma, programme):
 @pytest.mark.usefixtures("home")
 def test_a_large_sheet_is_taken_in_by_a_job_and_not_before_the_caller(ma, programme, monkeypatch):
     monkeypatch.setattr(taking_in, "AT_ONCE", 10)
-    text = "\n".join(("捐赠时间,捐赠单位,资金(万元),受赠单位", "2024.5.6,示例公司,12.5,示例西旗民政局",
-                      "某天,示例公司,1,示例西旗民政局"))
+    text = "捐赠时间,捐赠单位,资金(万元),受赠单位\n2024.5.6,示例公司,12.5,示例西旗民政局\n"
+    text += "某天,示例公司,1,示例西旗民政局"
     given = {"pairing": programme.pairing.code}
 
     def sent(place):

@@ -43,8 +43,11 @@ def put_off(calling):
         assert status == 202, answer
         return answer
 
+    hook = calling("manage").post("/webhooks", {
+        "name": "示例平台", "url": "http://127.0.0.1:9/", "events": ["report.issued"]})[1]
     reports = [SimpleUploadedFile(f"{n}.txt", f"到位资金{n}万元。".encode()) for n in (1, 2)]
     return [
+        asked("manage", f"/webhooks/{hook['id']}/attempts"),
         asked("report", "/reports/jobs", template="annual", pairing=OURS, period="2024"),
         asked("see", "/registers/fund_transfer/table", pairing=OURS, format="csv"),
         asked("attest", "/exchange/packages", pairing=OURS),
@@ -71,10 +74,10 @@ def test_every_kind_of_job_stops_at_its_first_step_and_can_begin_again(chief, ca
         assert ended["ended_at"] and ended["error"] == {}
         assert chief.get(f"/audits/batches/{row.pk}")[1] == []
     assert store.written(cast.operator) == []
-    status, again = chief.post(f"/jobs/{jobs[0]['id']}/restart", {})
+    status, again = chief.post(f"/jobs/{jobs[1]['id']}/restart", {})
     assert (status, again["state"]) == (202, "waiting")
     do(queue.take(worker.name), worker)
-    assert chief.get(f"/jobs/{jobs[0]['id']}")[1]["facts"]["report"]
+    assert chief.get(f"/jobs/{jobs[1]['id']}")[1]["facts"]["report"]
 
 
 def test_a_job_that_waits_ends_at_once(chief, cast):

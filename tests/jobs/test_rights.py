@@ -79,6 +79,7 @@ def test_every_kind_keeps_the_rights_of_its_token_and_stops_when_they_are_withdr
         "warehouse.compacting:compact": {"see", "manage"},
         "audit.batch:audit_batch": {"see", "audit"},
         "exchange.later:take_in": {"see", "enter", "attest"},
+        "webhooks.trying:send": {"see", "manage"},
         "forms.later:fill_form": {"see", "report"}, "ledger.taking_in:take_in": {"see", "enter"},
         "ledger.taking_in:preview": {"see", "enter"}}
     regrant()

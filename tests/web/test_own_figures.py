@@ -37,6 +37,19 @@ def test_a_definition_is_saved_listed_and_changed(ma, programme):
     changed = {**SHEET, "says": "部门带队的来访人次。", "step": "save"}
     assert ma.post("/figures/own/own.department_visits", changed).status_code == 302
     assert [one.version for one in versions("department_visits")] == [2, 1]
+    refused = ma.post("/figures/own/own.department_visits", {
+        "step": "retire", "until": "2024-01-01"})
+    assert refused.status_code == 400 and 'value="部门来访人次"' in text_of(refused)
+    assert ma.post("/figures/own/own.department_visits", {
+        "step": "retire", "until": "2024-01-01", "reason": "改用省里的口径"}).status_code == 302
+    ma.get("/figures/own")
+    assert "部门来访人次" not in text_of(ma.get("/figures?period=2024"))
+    page = text_of(ma.get("/figures/own"))
+    assert "已停用" in page and "改用省里的口径" in page
+    assert ma.get("/figures/own.department_visits?period=2024").status_code == 200
+    ma.post("/figures/own/own.department_visits", changed)
+    assert "部门来访人次" in text_of(ma.get("/figures?period=2024"))
+    assert [one.retired for one in versions("department_visits")] == [False, True, False, False]
 
 
 def test_what_is_wrong_is_told_and_what_was_typed_stays(ma, programme):

@@ -10,11 +10,13 @@ import pytest
 from django.utils import timezone
 
 from tests.reports import programme
+from tests.web.test_jobs import work_off
+from xieshou.directory import people
 from xieshou.journal import reading
 from xieshou.ledger import inbox
 from xieshou.ledger.verifying import Check
 from xieshou.web.tray import trays
-from xieshou.webhooks import delivering, subscribing, verifying
+from xieshou.webhooks import delivering, log, subscribing, verifying
 from xieshou.webhooks.models import Webhook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -95,6 +97,32 @@ def test_what_was_not_heard_is_told_again_later_and_nothing_is_left_out(cast, ho
     assert len(told) == count + 1 and len(set(told)) == count
     row.refresh_from_db()
     assert row.failures == 0 and delivering.due() == [row]
+    kept = log.deliveries(row.pk, cast.operator)
+    assert [one.seq for one in kept] == sorted(set(told), reverse=True)
+    assert [one.tries for one in kept if one.seq == told[1]] == [2] and all(
+        one.heard for one in kept)
+    assert {one.body_sha256 for one in kept} == {
+        sha256(body).hexdigest() for _, body in listener.heard}
+
+
+def test_who_manages_sees_what_was_sent_and_has_it_sent_again(
+        home, cast, hook, listener, accounts, client):
+    row, _ = hook
+    people.grant("ma", people.Role("admin"), "tests")
+    client.force_login(accounts["ma"])
+    count = raise_warnings(cast)
+    listener.answers = [503]
+    assert delivering.tell(row) == 0
+    place = f"/accounts/webhooks/{row.pk}"
+    page = client.get(place).content.decode()
+    digest = sha256(listener.heard[0][1]).hexdigest()
+    assert "没有送达" in page and "对方回答 503" in page and digest in page and "下次再试" in page
+    assert client.post(place).url == "/jobs"
+    work_off()
+    assert len(listener.heard) == count + 1 and "已送达" in client.get(place).content.decode()
+    assert f"送达 {count} 件" in client.get("/jobs").content.decode()
+    client.force_login(accounts["lin"])
+    assert client.get(place).status_code == client.post(place).status_code == 403
 
 
 def test_an_address_that_sends_elsewhere_is_not_followed(cast, hook, listener):

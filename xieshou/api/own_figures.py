@@ -10,16 +10,18 @@ from pydantic import Field
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
-from xieshou.errors import NotFound
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import (
     LEAD,
     Definition,
     OwnView,
     Told,
+    UnknownOwnError,
     built,
     define,
     own_indicators,
+    put_by,
+    retire,
     versions,
 )
 from xieshou.reports.impact import Moved, impact
@@ -31,14 +33,6 @@ router = Router(tags=["指标"])
 Word = Annotated[str, Field(max_length=60)]
 Words = Annotated[list[Word], Field(max_length=60)]
 Code = Annotated[str, Field(max_length=60)]
-
-
-class UnknownOwnIndicatorError(NotFound):
-    """The office defined nothing of that code."""
-
-    code = "api.unknown_own_indicator"
-    message = "本单位没有自定指标「{code}」。"
-    hint = "用 GET /api/v1/own-indicators 查看全部自定指标。"
 
 
 class ConditionIn(Given):
@@ -97,6 +91,14 @@ class OwnIndicatorOut(Schema):
     reason: str
     author: str
     at: datetime
+    retired: bool
+
+
+class RetirementIn(Given):
+    """From which day on it is offered no more, and why."""
+
+    effective_on: date
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
 
 
 class MovedOut(Schema):
@@ -130,8 +132,9 @@ class LookOut(Schema):
 
 @router.get("", response=with_faults(list[OwnIndicatorOut]), summary="自定指标(各取最新一版)")
 def listed(request: Asked) -> list[dict[str, Any]]:
-    """The newest version of each."""
-    return [_version(versions(one.code)[0]) for one in own_indicators()]
+    """The newest version of each, then of those not in force yet or retired."""
+    return [_version(one) for one in (
+        *(versions(one.code)[0] for one in own_indicators()), *put_by())]
 
 
 @router.post("/look", response=with_faults(LookOut), summary="保存之前看数和影响(不保存)",
@@ -155,7 +158,7 @@ def history(request: Asked, code: str) -> list[dict[str, Any]]:
     """Every version, the newest first."""
     found = versions(code)
     if not found:
-        raise UnknownOwnIndicatorError(code=code)
+        raise UnknownOwnError(code=code)
     return [_version(one) for one in found]
 
 
@@ -166,6 +169,14 @@ def defined(request: Asked, code: Code, body: OwnIndicatorIn) -> dict[str, Any]:
     """Keep a definition as the next version of its code; the same again changes nothing."""
     define(request.scope, code, _definition(body.definition), body.effective_on, body.reason)
     return _version(versions(code)[0])
+
+
+@router.post("/{code}/retirement", response=with_faults(OwnIndicatorOut),
+             summary="停用自定指标(引用过它的数照样能查)", **need("verify"))
+@once
+def retired(request: Asked, code: Code, body: RetirementIn) -> dict[str, Any]:
+    """Offer it no more; defined anew, it is back."""
+    return _version(retire(request.scope, code, body.effective_on, body.reason))
 
 
 def _definition(said: DefinitionIn) -> Definition:
@@ -181,7 +192,7 @@ def _version(one: OwnView) -> dict[str, Any]:
                      for column, op, values in kept["where"]]
     return {"code": f"{LEAD}{one.code.removeprefix(LEAD)}", "version": one.version,
             "definition": kept, "effective_on": one.effective_on, "reason": one.reason,
-            "author": one.author, "at": one.at}
+            "author": one.author, "at": one.at, "retired": one.retired}
 
 
 def _said(value: Decimal | None) -> str | None:

@@ -9,8 +9,9 @@ from pydantic import Field
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
+from xieshou.api.jobs import later, put_off
 from xieshou.api.schemas import Done
-from xieshou.webhooks import subscribing
+from xieshou.webhooks import log, subscribing, trying
 from xieshou.webhooks.subscribing import EVENTS
 
 router = Router(tags=["通知"])
@@ -36,6 +37,21 @@ class WebhookOut(Schema):
     last_error: str
     told_at: datetime | None
     stopped: bool
+    next_try_at: datetime | None
+
+
+class DeliveryOut(Schema):
+    """One message: `seq` is its number, `body_sha256` the digest of what was sent last."""
+
+    seq: int
+    event: str
+    pairing: str
+    body_sha256: str
+    tries: int
+    heard: bool
+    answer: str
+    first_at: datetime
+    last_at: datetime
 
 
 class MadeOut(WebhookOut):
@@ -64,6 +80,21 @@ def ended(request: Asked, id: int) -> dict[str, Any]:
     """Tell it no more."""
     subscribing.end(id, request.scope)
     return {}
+
+
+@router.get("/{int:id}/deliveries", response=with_faults(list[DeliveryOut]),
+            summary="一个通知地址的发送记录(最近 500 件)", **need("manage"))
+def delivered(request: Asked, id: int) -> list[Any]:
+    """What was sent, how often, and what was answered last; the newest first."""
+    return [vars(one) for one in log.deliveries(id, request.scope)]
+
+
+@router.post("/{int:id}/attempts", response=later(), summary="立即再发(任务说明结果)",
+             **need("manage"))
+@put_off
+def tried(request: Asked, id: int) -> int:
+    """Send what the address has not heard yet, without waiting for its next try."""
+    return trying.try_now(id, request.scope)
 
 
 @router.post("/{int:id}/resumption", response=with_faults(WebhookOut),

@@ -29,6 +29,8 @@ class OwnIndicator(models.Model):
     author = models.CharField(max_length=150)
     reason = models.CharField(max_length=500, default="")
     effective_on = models.DateField()
+    # from that day on it is offered no more; handles of it still answer
+    retired = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

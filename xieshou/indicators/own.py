@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from xieshou.directory.scope import Scope
-from xieshou.errors import Invalid, XieshouError
+from xieshou.errors import Invalid, NotFound, XieshouError
 from xieshou.indicators.checks import Fault, faults_of
 from xieshou.indicators.definition import (
     SHELF,
@@ -45,6 +45,22 @@ class BadDefinitionError(Invalid):
     code = "indicators.bad_definition"
     message = "这个口径还不能用:{faults}。"
     hint = "请按提示修改后再看影响、再保存。{near}"
+
+
+class UnknownOwnError(NotFound):
+    """The office defined nothing of that code."""
+
+    code = "indicators.unknown_own"
+    message = "本单位没有自定指标「{code}」。"
+    hint = "请从「自定指标」进入;接口用 GET /api/v1/own-indicators 查看。"
+
+
+class UnsaidReasonError(Invalid):
+    """An indicator is retired and nobody says why."""
+
+    code = "indicators.unsaid_reason"
+    message = "没有写明停用的原因。"
+    hint = "请写明为什么不再用它;以后看流水的人要知道。"
 
 
 @dataclass(frozen=True)
@@ -107,6 +123,7 @@ class OwnView:
     reason: str
     effective_on: date
     at: datetime
+    retired: bool = False
 
 
 def built(code: str, definition: Definition, version: int = 1) -> Indicator:
@@ -146,8 +163,8 @@ def define(scope: Scope, code: str, definition: Definition, effective_on: date,
     with transaction.atomic():
         take_turn()
         last = OwnIndicator.objects.filter(code=code).order_by("-version").first()
-        same = last is not None and (last.definition, last.effective_on) == (
-            definition.as_json(), effective_on)
+        same = last is not None and not last.retired and (
+            last.definition, last.effective_on) == (definition.as_json(), effective_on)
         if not same:
             row = OwnIndicator.objects.create(
                 code=code, version=last.version + 1 if last else 1, author=scope.actor,
@@ -157,6 +174,36 @@ def define(scope: Scope, code: str, definition: Definition, effective_on: date,
             append([Change("indicator", "own_indicator", code, "update" if last else "create",
                            row.version, image)], scope.actor, reason)
     return _made(code, definition, last.version if same else row.version)
+
+
+def retire(scope: Scope, code: str, effective_on: date, reason: str) -> OwnView:
+    """Offer it no more from a day on; what cites it goes on answering. Raises UnknownOwnError."""
+    scope.require("verify")
+    code, why = code.removeprefix(LEAD), reason.strip()
+    if not why:
+        raise UnsaidReasonError
+    with transaction.atomic():
+        take_turn()
+        last = OwnIndicator.objects.filter(code=code).order_by("-version").first()
+        if last is None:
+            raise UnknownOwnError(code=f"{LEAD}{code}")
+        if not last.retired:
+            last = OwnIndicator.objects.create(
+                code=code, version=last.version + 1, author=scope.actor, retired=True,
+                definition=last.definition, reason=why[:500], effective_on=effective_on)
+            image = {"code": f"{LEAD}{code}", "version": last.version, "reason": last.reason,
+                     "effective_on": effective_on.isoformat(), "definition": last.definition,
+                     "retired": True}
+            append([Change("indicator", "own_indicator", code, "put_away", last.version, image)],
+                   scope.actor, why)
+    return _view(last)
+
+
+def put_by() -> list[OwnView]:
+    """The newest version of those not offered today: retired, or not yet in force."""
+    offered = {one.code for one in own_indicators()}
+    codes = OwnIndicator.objects.values_list("code", flat=True).distinct().order_by("code")
+    return [versions(one)[0] for one in codes if f"{LEAD}{one}" not in offered]
 
 
 def versions(code: str) -> list[OwnView]:
@@ -172,7 +219,7 @@ def own_indicators(on: date | None = None) -> list[Indicator]:
     for row in OwnIndicator.objects.order_by("code", "-version"):
         kept.setdefault(row.code, []).append(row)
     return [_current(rows, on) for rows in kept.values()
-            if any(row.effective_on <= on for row in rows)]
+            if any(row.effective_on <= on for row in rows) and not _in_force(rows, on).retired]
 
 
 def own_named(wanted: str) -> Indicator | None:
@@ -198,8 +245,12 @@ def _current(rows: Sequence[OwnIndicator], on: date) -> Indicator:
     def made(row: OwnIndicator, former: tuple[Indicator, ...] = ()) -> Indicator:
         return _made(row.code, Definition.of_json(row.definition), row.version, former)
 
-    current = next((row for row in rows if row.effective_on <= on), rows[-1])
+    current = _in_force(rows, on)
     return made(current, tuple(made(row) for row in rows if row is not current))
+
+
+def _in_force(rows: Sequence[OwnIndicator], on: date) -> OwnIndicator:
+    return next((row for row in rows if row.effective_on <= on), rows[-1])
 
 
 def _made(code: str, definition: Definition, version: int,
@@ -304,4 +355,4 @@ def _clashes(one: Indicator) -> list[str]:
 
 def _view(row: OwnIndicator) -> OwnView:
     return OwnView(f"{LEAD}{row.code}", row.version, Definition.of_json(row.definition),
-                   row.author, row.reason, row.effective_on, row.at)
+                   row.author, row.reason, row.effective_on, row.at, row.retired)

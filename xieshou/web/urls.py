@@ -48,6 +48,7 @@ from xieshou.web.pages import (
     ties,
     unsent,
     warnings,
+    webhooks,
 )
 
 urlpatterns = [
@@ -59,6 +60,7 @@ urlpatterns = [
     path("language", tongue.choose, name="tongue"),
     path("setup", setup.begin_here, name="setup"),
     path("accounts", accounts.index, name="accounts"),
+    path("accounts/webhooks/<int:id>", webhooks.show, name="webhook"),
     path("settings", settings.index, name="settings"),
     path("settings/compaction", settings.compaction, name="compaction"),
 

@@ -24,7 +24,7 @@ from xieshou.jobs.work import Outcome, Running, work
 from xieshou.journal import reading
 from xieshou.journal.reading import Version
 from xieshou.ledger import inbox
-from xieshou.webhooks import subscribing
+from xieshou.webhooks import log, subscribing
 from xieshou.webhooks.models import Webhook
 from xieshou.webhooks.subscribing import SUBJECT
 
@@ -87,6 +87,7 @@ def tell(row: Webhook) -> int:
                 row.told_at = timezone.now()
             row.position = entry.seq
         _heard(row)
+        log.trim(row)
     if row.position < last:
         row.position = last
         _heard(row)
@@ -127,6 +128,12 @@ def _send(row: Webhook, said: dict[str, Any]) -> str:
         "Content-Type": "application/json; charset=utf-8", "User-Agent": "xieshou-webhook/1",
         "X-Xieshou-Delivery": str(said["id"]), "X-Xieshou-Timestamp": moment,
         "X-Xieshou-Signature": f"sha256={signed}"})
+    fault = _fault_of(request)
+    log.note(row, said, body, fault)
+    return fault
+
+
+def _fault_of(request: urllib.request.Request) -> str:
     try:
         with _opener.open(request, timeout=PATIENCE):
             return ""

@@ -51,6 +51,7 @@ class WebhookView:
     last_error: str
     told_at: datetime | None
     stopped: bool
+    next_try_at: datetime | None = None
 
     @property
     def event_words(self) -> str:
@@ -78,7 +79,7 @@ def end(id: int, scope: Scope, reason: str = "") -> None:
     scope.require("manage")
     with transaction.atomic():
         take_turn()
-        row = _active(id)
+        row = _held(id)
         row.active, row.version = False, row.version + 1
         row.save(update_fields=["active", "version"])
         append([Change(SUBJECT, SUBJECT, str(row.pk), "revoke", row.version, image(row))],
@@ -90,7 +91,7 @@ def resume(id: int, scope: Scope) -> WebhookView:
     scope.require("manage")
     with transaction.atomic():
         take_turn()
-        row = _active(id)
+        row = _held(id)
         if row.failures:
             row.failures, row.next_try_at, row.version = 0, None, row.version + 1
             row.save(update_fields=["failures", "next_try_at", "version"])
@@ -99,7 +100,21 @@ def resume(id: int, scope: Scope) -> WebhookView:
     return _view(row)
 
 
-def _active(id: int) -> Webhook:
+def webhook_of(id: int, scope: Scope) -> WebhookView:
+    """One address that is told, for who manages; raises UnknownWebhookError."""
+    scope.require("manage")
+    return _view(active(id))
+
+
+def active(id: int) -> Webhook:
+    """An address that is told; raises UnknownWebhookError."""
+    row = Webhook.objects.filter(pk=id, active=True).first()
+    if row is None:
+        raise UnknownWebhookError(id=id)
+    return row
+
+
+def _held(id: int) -> Webhook:
     """An address that is told, held until the transaction ends; raises UnknownWebhookError."""
     row = Webhook.objects.select_for_update().filter(pk=id, active=True).first()
     if row is None:
@@ -147,4 +162,5 @@ def _check(name: str, url: str, events: list[str]) -> None:
 
 def _view(row: Webhook) -> WebhookView:
     return WebhookView(row.pk, row.name, row.url, tuple(row.events), row.owner, row.failures,
-                       row.last_error, row.told_at, row.failures >= TRIES)
+                       row.last_error, row.told_at, row.failures >= TRIES,
+                       row.next_try_at)

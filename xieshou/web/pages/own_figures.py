@@ -22,6 +22,8 @@ from xieshou.indicators.own import (
     built,
     define,
     own_indicators,
+    put_by,
+    retire,
     versions,
 )
 from xieshou.ledger.register import Register, register_named, registers
@@ -75,7 +77,8 @@ def index(request: Asked) -> HttpResponse:
                  for one in found]
         values = {one.handle.code: one for one in figures.many(asked)}
     rows = [(one, values.get(one.code), versions(one.code)[0]) for one in found]
-    return page(request, "own_figures", "自定指标", (Crumb("指标", reverse("figures")),), rows=rows)
+    return page(request, "own_figures", "自定指标", (Crumb("指标", reverse("figures")),), rows=rows,
+                put_by=put_by(), today=timezone.localdate())
 
 
 @posts(by="step", look="POST /own-indicators/look", save="PUT /own-indicators/{code}")
@@ -84,7 +87,8 @@ def new(request: Asked) -> HttpResponse:
     return _sheet(request, gettext("自定一个指标"), "")
 
 
-@posts(by="step", look="POST /own-indicators/look", save="PUT /own-indicators/{code}")
+@posts(by="step", look="POST /own-indicators/look", save="PUT /own-indicators/{code}",
+       retire="POST /own-indicators/{code}/retirement")
 def edit(request: Asked, code: str) -> HttpResponse:
     """The next version of one."""
     return _sheet(request, gettext("修改口径"), code)
@@ -93,10 +97,14 @@ def edit(request: Asked, code: str) -> HttpResponse:
 def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
     request.scope.require("verify")
     history = versions(code) if code else []
-    sheet = _filled(request.POST, code) if request.method == "POST" else _opened(request, history)
+    retiring = request.POST.get("step") == "retire"
+    typed = request.method == "POST" and not retiring
+    sheet = _filled(request.POST, code) if typed else _opened(request, history)
     fault, shown = None, {}
     if request.method == "POST":
         try:
+            if retiring:
+                return _retired(request, code)
             one = built(sheet.code, sheet.definition, history[0].version + 1 if history else 1)
             effect = _day(sheet.effective_on)
             if request.POST.get("step") == "save":
@@ -114,7 +122,7 @@ def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
     register = _register(sheet.definition.register)
     return page(request, "own_figure", title, (
         Crumb("指标", reverse("figures")), Crumb("自定指标", reverse("own-figures"))),
-        status=fault.status if fault else 200, sheet=sheet, register=register,
+        status=fault.status if fault else 200, sheet=sheet, register=register, retiring=retiring,
         registers=registers(), columns=register.all_fields if register else [],
         dates=[one for one in register.all_fields if one.column_type == "date"] if register else [],
         splits=[one for one in register.fields if one.role == "dimension"] if register else [],
@@ -122,6 +130,14 @@ def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
         units=UNITS, formula=_is_formula(request, sheet), parts=[
             (one.code, one.name) for one in indicators() if not one.rowwise],
         today=timezone.localdate().isoformat(), **shown)
+
+
+def _retired(request: Asked, code: str) -> HttpResponse:
+    kept = retire(request.scope, code, _day(request.POST.get("until", "")),
+                  request.POST.get("reason", ""))
+    messages.success(request, gettext("已停用「{name}」;引用过它的数照样能查。").format(
+        name=kept.definition.name))
+    return redirect("own-figures")
 
 
 def _is_formula(request: Asked, sheet: Sheet) -> bool:
