@@ -46,7 +46,7 @@ def test_a_definition_is_saved_listed_and_changed(ma, programme):
     assert "部门来访人次" not in text_of(ma.get("/figures?period=2024"))
     page = text_of(ma.get("/figures/own"))
     assert "已停用" in page and "改用省里的口径" in page
-    assert ma.get("/figures/own.department_visits?period=2024").status_code == 200
+    assert ma.get("/figures/own.department_visits?period=2024", follow=True).status_code == 200
     ma.post("/figures/own/own.department_visits", changed)
     assert "部门来访人次" in text_of(ma.get("/figures?period=2024"))
     assert [one.retired for one in versions("department_visits")] == [False, True, False, False]
