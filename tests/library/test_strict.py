@@ -16,8 +16,7 @@ ROSTER = "冷链培训花名册\n张三 11010519491231002X\n李四 1101051949123
 
 
 def upload(cast, text=ROSTER, name="花名册.txt", who="ma", **said):
-    return papers.upload(text.encode(), name, getattr(cast, who), pairing=cast.pairing.code,
-                         text=text, **said)
+    return papers.upload(text.encode(), name, getattr(cast, who), pairing=cast.pairing.code, **said)
 
 
 def test_ids_are_told_by_their_last_sign():
@@ -71,6 +70,18 @@ def test_a_paper_turns_strict_and_back_with_its_versions(
     with django_capture_on_commit_callbacks(execute=True):
         papers.describe(paper.id, cast.ma, "已核", level="pairing")
     assert not keeping.is_sealed(paper.sha256) and not keeping.is_sealed(later.sha256)
+
+
+def test_a_later_version_with_ids_makes_the_whole_paper_strict(
+        cast, home, django_capture_on_commit_callbacks):
+    paper = upload(cast, "培训总结", "总结.txt", level="public")
+    papers.publish(paper.id, cast.ma, True)
+    with django_capture_on_commit_callbacks(execute=True):
+        later = papers.add_version(paper.id, ROSTER.encode(), "名单.txt", cast.ma)
+    head = papers.paper(paper.id, cast.ma)
+    assert head.level == "personal" and not head.in_room
+    assert keeping.is_sealed(paper.sha256) and keeping.is_sealed(later.sha256)
+    assert not papers.listed(cast.ma, Wish("张三")) and index.wrong() == []
 
 
 def test_a_person_may_say_otherwise_and_is_not_overruled(

@@ -11,6 +11,7 @@ from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import Open
+from xieshou.audit.receiving import receive
 from xieshou.library import papers, sharing, storage, usage
 from xieshou.library.papers import Wish
 from xieshou.library.reach import LEVELS
@@ -108,10 +109,10 @@ class PaperShareOut(Schema):
 @router.get("", response=with_faults(PaperPage), summary="查找资料")
 def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     """Papers within reach that answer the words and the sieve."""
-    found = papers.listed(request.scope, Wish(asked.q, asked.format, asked.level,
-                                              asked_pairing(request, asked.pairing), "",
-                                              asked.year))
-    shown, total = papers.part(found, asked.offset, asked.limit)
+    wish = Wish(asked.q, asked.format, asked.level, asked_pairing(request, asked.pairing), "",
+                asked.year)
+    shown, total = papers.part(papers.listed(request.scope, wish), asked.offset, asked.limit)
+    papers.remember(wish)
     return {"items": [papers.as_json(one) for one in shown], "total": total}
 
 
@@ -120,8 +121,8 @@ def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
 def taken(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
           level: Form[str] = "pairing", title: Form[str] = "") -> dict[str, Any]:
     """Take a paper in; the very same file is refused with a pointer to where it is."""
-    return papers.as_json(papers.upload(file.read(), file.name or "上传", request.scope,
-                                        pairing=pairing, level=level, title=title[:255]))
+    return papers.as_json(receive(file.read(), file.name or "上传", request.scope, pairing=pairing,
+                                  level=level, title=title[:255]).paper)
 
 
 @router.get("/{int:id}", response=with_faults(PaperOut), summary="一份资料的信息")

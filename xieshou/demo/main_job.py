@@ -11,8 +11,8 @@ from typing import Any
 from django.conf import settings
 
 from xieshou.audit import store as audits
-from xieshou.audit.dating import dating_of
 from xieshou.audit.ledger import ledger_view
+from xieshou.audit.receiving import receive
 from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import VERDICTS
 from xieshou.demo.programme import load_public_programme
@@ -21,7 +21,7 @@ from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope
 from xieshou.indicators.figures import Figures, as_json
 from xieshou.ledger import inbox
-from xieshou.library import papers, storage
+from xieshou.library import storage
 from xieshou.office.text import text_of
 from xieshou.reports import store as reports
 from xieshou.reports.render import write_report
@@ -102,7 +102,7 @@ def _audit(done: Done, scope: Scope, folder: Path) -> None:
     result["document"].update(format=source.format, sha256=source.sha256)
     if not any(run.name == result["document"]["name"] for run in audits.runs(scope, PAIRING)):
         audits.keep(result, source.text, scope, PAIRING)
-    _shelve(scope, source.text)
+    _shelve(scope)
     file = folder / "原报告核验.json"
     file.write_text(json.dumps(result, ensure_ascii=False, indent=1, default=str), "utf-8")
     done.document["audit"] = result
@@ -117,15 +117,13 @@ def _audit(done: Done, scope: Scope, folder: Path) -> None:
         f"{words} {verdicts[code]} 个" for code, words in VERDICTS.items() if verdicts[code]))
 
 
-def _shelve(scope: Scope, text: str) -> None:
+def _shelve(scope: Scope) -> None:
     """Put the source report into the library, under the title by which it was found."""
     data, title = SOURCE.read_bytes(), "2023年京蒙携手谱新篇合作帮扶结硕果"
     if storage.with_bytes(data) is None:
-        dating = dating_of(text, title)
-        papers.upload(data, f"{title}.txt", scope, pairing=PAIRING, text=text, title=title,
-                      title_year=dating.title_year, facts_from=dating.first,
-                      facts_as_of=dating.latest, rights="public", retention="D30",
-                      rights_note="原载《实践》(党的教育版)第12期第66页,题中年份为转载者所加")
+        receive(data, f"{title}.txt", scope, pairing=PAIRING, title=title, rights="public",
+                retention="D30",
+                rights_note="原载《实践》(党的教育版)第12期第66页,题中年份为转载者所加")
 
 
 def _accounts(done: Done, scope: Scope, folder: Path) -> None:

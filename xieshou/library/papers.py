@@ -17,9 +17,11 @@ from xieshou.errors import Conflict, Invalid, NotAllowed
 from xieshou.journal.chain import take_turn
 from xieshou.language.bigrams import words_of
 from xieshou.language.resident_ids import resident_ids
-from xieshou.library import index, reach, sealing, storage
+from xieshou.library import index, kept_words, reach, sealing, storage
 from xieshou.library.models import Document, Evidence, Mark
 from xieshou.library.storage import DocumentView, UnknownDocumentError, view
+from xieshou.library.taking_text import text_at_once
+from xieshou.office.admission import admit
 
 RETENTIONS = {"Y": "永久", "D30": "30年", "D10": "10年"}
 RIGHTS = {"own": "本单位制作", "allowed": "已获授权转载", "official": "公文、法规等不受著作权限制",
@@ -27,7 +29,8 @@ RIGHTS = {"own": "本单位制作", "allowed": "已获授权转载", "official":
 STATES = {"": "在库", "down": "已撤下", "destroyed": "已销毁"}
 FORMATS = {"docx": "Word(docx)", "doc": "Word(doc)", "xlsx": "Excel(xlsx)", "xls": "Excel(xls)",
            "pptx": "演示文稿(pptx)", "ppt": "演示文稿(ppt)", "pdf": "PDF", "ofd": "OFD",
-           "html": "网页", "text": "文本", "image": "图片", "zip": "压缩包", "rtf": "RTF",
+           "html": "网页", "text": "文本", "image": "图片", "zip": "压缩包",
+           "archive": "压缩包", "rtf": "RTF",
            "odt": "ODF文档", "ods": "ODF表格", "xml": "XML"}
 # what WPS calls its files of the old kinds; they are told by content like any other
 OF_WPS = {"doc": (".wps", "WPS文字(wps)"), "xls": (".et", "WPS表格(et)"),
@@ -107,8 +110,11 @@ def upload(data: bytes | Path, name: str, scope: Scope, *, pairing: str = "",
         # a paper of no pairing is for everybody: who only reads some of them names one
         raise NotAllowed(action=ACTIONS["enter"])
     _check({**said, "level": level})
-    refuse_twin(data if isinstance(data, bytes) else data.read_bytes(), name, scope)
-    level = guarded(level, said.get("text", ""))
+    data = data if isinstance(data, bytes) else data.read_bytes()
+    refuse_twin(data, name, scope)
+    if "text" not in said:
+        said["text"] = text_at_once(admit(data, name)).text
+    level = guarded(level, said["text"])
     return storage.store(data, name, scope.actor, pairing=pairing, level=level,
                          office=scope.office, **said)
 
@@ -136,12 +142,18 @@ def refuse_known(sha256: str, name: str, scope: Scope) -> None:
 
 
 def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "") -> DocumentView:
-    """A later version of a paper; what cites the older goes on citing the older."""
+    """A later version of a paper; what cites the older goes on citing the older.
+
+    Ids of persons in it make the whole paper strict, like a file that has just come.
+    """
     head = head_of(id, scope)
     reach.require_keeper(scope, head, "为它添加版本")
     refuse_twin(data, name, scope)
+    told = guarded(head.level, text_at_once(admit(data, name)).text)
     with transaction.atomic():
         take_turn()
+        if told != head.level:
+            sealing.close(head, scope.actor)
         number = 1 + (head.versions.order_by("-number").values_list("number", flat=True).first()
                       or 1)
         stored = storage.store(data, name, scope.actor, pairing=head.pairing, entry=head.pk,
@@ -300,6 +312,12 @@ def listed(scope: Scope, wish: Wish) -> QuerySet[Document]:
         return rows.order_by("-uploaded_at", "-pk")
     rows = index.holding(rows, words)
     return rows.order_by(index.not_in_title(words), "-uploaded_at", "-pk")
+
+
+def remember(wish: Wish) -> None:
+    """Let long words that were asked, and are slow to find, be quick the next time."""
+    for word in index.slow(words_of(wish.words)):
+        kept_words.remember(word)
 
 
 def part(found: QuerySet[Document], start: int, size: int) -> tuple[list[DocumentView], int]:

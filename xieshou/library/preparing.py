@@ -28,9 +28,7 @@ def prepare(job: Running) -> Outcome:
             take_turn()
             head = Document.objects.get(pk=row.entry_id or row.pk)
             if job.arguments.get("guard", True) and resident_ids(taken.text):
-                head.level = storage.STRICT
-                storage.amend(head, "describe", row.actor, "正文中有身份证号,加密存放")
-                sealing.turn(head, row.actor)
+                sealing.close(head, row.actor)
             else:
                 Document.objects.filter(pk=row.pk).update(text=taken.text, trouble=taken.trouble)
             storage.reindex(Document.objects.get(pk=head.pk))

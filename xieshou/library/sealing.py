@@ -7,6 +7,13 @@ from xieshou.library import previews, storage
 from xieshou.library.models import Document
 
 
+def close(head: Document, actor: str) -> None:
+    """Make a paper strict since ids were read in it, in the caller's transaction."""
+    head.level, head.in_room = storage.STRICT, False
+    storage.amend(head, "describe", actor, "正文中有身份证号,加密存放")
+    turn(head, actor)
+
+
 def turn(head: Document, actor: str) -> None:
     """Seal all files of a strict paper and forget their text, or the other way round.
 

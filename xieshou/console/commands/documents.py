@@ -36,30 +36,28 @@ def run(options: Namespace) -> Answer:
 
 
 def _add(options: Namespace, scope: object) -> Answer:
-    from xieshou.audit.dating import dating_of
+    from xieshou.audit.receiving import receive
     from xieshou.library import papers
-    from xieshou.library.taking_text import text_at_once
     from xieshou.office.admission import admit
 
     rows, words, refused = [], [], 0
     for path in _each(options.add):
         try:
-            data = admit(path).data
-            papers.refuse_twin(data, path.name, scope)
-            text = text_at_once(admit(data, path.name)).text
-            dating = dating_of(text, path.name)
-            paper = papers.upload(
-                data, path.name, scope, pairing=options.pairing, level=options.level, text=text,
-                title_year=dating.title_year, facts_from=dating.first, facts_as_of=dating.latest)
+            got = receive(admit(path).data, path.name, scope, pairing=options.pairing,
+                          level=options.level)
         except XieshouError as fault:
             refused += 1
             rows.append({"file": str(path), "error": fault.as_json()})
             words.append(f"未入库  {path}:{fault.words}")
             continue
-        rows.append({"file": str(path)} | papers.as_json(paper))
-        words.append(f"已入库  {path}:编号 {paper.id}")
-        if papers.doubt_of(paper):
-            words.append(f"        题文年份不符:{papers.doubt_of(paper)}")
+        rows.append({"file": str(path)} | papers.as_json(got.paper))
+        words.append(f"已入库  {path}:编号 {got.paper.id}")
+        if got.doubt:
+            words.append(f"        题文年份不符:{got.doubt}")
+        words += [f"        与第 {like.paper.entry} 号资料有 {like.per_cent}% 相同,可能是同一份"
+                  for like in got.near[:1]]
+        if got.sealed:
+            words.append("        文中有身份证号,已按「个人敏感信息」加密存放")
     return Answer({"documents": rows}, "\n".join(words), 1 if refused else 0)
 
 

@@ -1,0 +1,40 @@
+"""Takes a paper in with what its own text says: its time, papers like it, ids in it (收件)."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from xieshou.audit.dating import dating_of
+from xieshou.directory.scope import Scope
+from xieshou.library import papers, related, storage
+from xieshou.library.related import Like
+from xieshou.library.storage import DocumentView
+from xieshou.library.taking_text import text_at_once
+from xieshou.office.admission import admit
+
+
+@dataclass(frozen=True)
+class Received:
+    """A paper that came in; `near` may be the same one, `sealed` says that ids made it strict."""
+
+    paper: DocumentView
+    near: tuple[Like, ...]
+    sealed: bool
+
+    @property
+    def doubt(self) -> str:
+        """What does not fit between its title's year and its facts, in words."""
+        return papers.doubt_of(self.paper)
+
+
+def receive(data: bytes, name: str, scope: Scope, **said: Any) -> Received:
+    """Put a file into the library; dates that nobody said are those of its text."""
+    title, level = said.get("title", ""), said.get("level") or "pairing"
+    papers.refuse_twin(data, name, scope)
+    text = text_at_once(admit(data, name)).text
+    dating = dating_of(text, f"{name} {title}")
+    told = {"facts_as_of": dating.latest, "facts_from": dating.first}
+    said |= {key: said.get(key) or day for key, day in told.items()}
+    near = related.near_duplicates(text, title, scope) if text else []
+    paper = papers.upload(data, name, scope, **said | {
+        "level": level, "text": text, "title_year": dating.title_year})
+    return Received(paper, tuple(near), paper.level == storage.STRICT != level)
