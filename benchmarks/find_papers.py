@@ -22,7 +22,7 @@ TIMES, PAGE = 7, 25
 SIGNS = "帮扶资金项目产业园区协作劳务就业消费人才教育医疗乡村振兴冷链物流农户增收脱贫结对"
 WORDS = {"常见词(一半的资料有)": "帮扶", "两字词(约 1%)": "冷链", "四字词(约 1%)": "物流园区",
          "少见词(几份)": "驼绒", "两词都要": "冷链 就业", "没有的词": "珊瑚礁",
-         "一个字(几乎每份都有)": "帮"}
+         "一个字(几乎每份都有)": "帮", "五字词(七分之四的资料有)": "东西部协作"}
 
 
 def main(papers: int = 100_000) -> None:
@@ -130,6 +130,7 @@ def fill(papers: int) -> None:
             words = dice.choices(common, k=70) + dice.choices(rare, k=30)
             words += [dice.choice(("帮扶", ""))] + (["冷链物流园区"] if number % 97 == 0 else [])
             words += ["驼绒"] if number % 20_011 == 0 else []
+            words += ["东西部协作"] if number % 7 < 4 else []
             dice.shuffle(words)
             text = ",".join(words)
             texts.append(text)

@@ -3,9 +3,11 @@
 import random
 
 import pytest
+from django.db import connection
 
+from xieshou.jobs.models import Job
 from xieshou.language.bigrams import fold, spans, words_of
-from xieshou.library import storage
+from xieshou.library import index, kept_words, storage
 from xieshou.library.papers import Wish, listed
 
 PARTS = (
@@ -21,6 +23,7 @@ WORDS = (
     "公司", "(试点)", "50%", "哈哈", "哈哈哈", "家", "协", "5107.12", "前旗", "右翼", "京蒙",
     "没有的词", "金", "t's", "\\", "'", "'帮扶", "帮 扶", "资金 教师",
 )
+LONG = ("物流园", "冷链物流园", "产业园", "1291.3", "ＡＢＣ", "就业帮扶车间", "哈哈哈")
 
 
 @pytest.mark.django_db
@@ -32,6 +35,32 @@ def test_every_word_is_found_in_every_paper_that_holds_it_and_in_no_other(home, 
         text = "".join(dice.choices(PARTS, k=dice.randint(3, 24))) + f"第{number}份"
         stored = storage.store(text.encode(), f"{number}.txt", "ma")
         texts[stored.id] = text
+    require_truth(operator, texts)
+    # what is noted of long words is the same, and stays so whatever comes, changes and goes
+    for word in LONG:
+        kept_words.remember(fold(word))
+    storage.store("补:冷链物流园".encode(), "补.txt", "ma")
+    for job in Job.objects.filter(work=kept_words.note.code):
+        kept_words.note.does(type("Task", (), {
+            "arguments": job.arguments, "progress": lambda *_: None})())
+    assert len(kept_words.kept(map(fold, LONG))) == len(LONG)
+    texts[max(texts) + 1] = "补:冷链物流园"
+    texts[storage.store("又:产业园,京蒙协作".encode(), "又.txt", "ma").id] = "又:产业园,京蒙协作"
+    for id, text in list(texts.items())[:9]:
+        texts[id] = text[::-1] + "产业园"
+        index.put(id, f"{id}.txt", texts[id])
+    index.take_out(gone := max(texts))
+    del texts[gone]
+    require_truth(operator, texts)
+    assert index.wrong() == []
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM library_held WHERE document_id = 1 + (SELECT min(document_id) "
+                       "FROM library_held)")
+    assert index.wrong()
+
+
+def require_truth(operator, texts):
+    """Every word is found where it is and nowhere else."""
     for query in WORDS:
         truth = {id for id, text in texts.items()
                  if all(word in fold(text) for word in words_of(query))}
@@ -62,8 +91,6 @@ def test_a_page_of_hits_has_titles_first_its_total_and_nothing_out_of_reach(home
 @pytest.mark.django_db
 @pytest.mark.database
 def test_a_paper_taken_out_is_found_no_more_and_a_changed_one_by_its_new_words(home, operator):
-    from xieshou.library import index
-
     first = storage.store("冷链物流".encode(), "甲.txt", "ma")
     index.put(first.id, "新题", "劳务协作")
     assert not listed(operator, Wish("冷链")) and listed(operator, Wish("劳务")).count() == 1
@@ -78,10 +105,6 @@ def test_a_paper_taken_out_is_found_no_more_and_a_changed_one_by_its_new_words(h
 @pytest.mark.django_db
 @pytest.mark.database
 def test_an_index_that_lost_a_paper_or_keeps_another_text_is_told(home):
-    from django.db import connection
-
-    from xieshou.library import index
-
     stored = storage.store("冷链物流".encode(), "甲.txt", "ma")
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -1,8 +1,9 @@
 """The index of character pairs in the database: FTS5 on SQLite, GIN on PostgreSQL (检索库).
 
 Both hold which pairs a paper has, without positions: an answer is sure for words of one or two
-signs, and longer words are looked for in the folded text of the few papers left over. The index
-lies in the database, so that it changes with the papers and is asked within the same question.
+signs, and longer words are looked for in the folded text of the few papers left over; where these
+are many, in `kept_words`. The index lies in the database, so that it changes with the papers and
+is asked within the same question.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,6 +29,7 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from xieshou.language.bigrams import asked_grams, fold, grams
+from xieshou.library import kept_words
 
 # between title and text, so that no pair reaches from one into the other
 GAP = "\x1f"
@@ -106,14 +108,19 @@ def take_out(id: int) -> None:
 def holding(rows: QuerySet, words: Iterable[str]) -> QuerySet:
     """Of these papers those that hold every folded word."""
     words = list(words)
-    pairs = {pair for word in words for pair in asked_grams(word)}
-    if pairs:
+    known = kept_words.kept(words)
+    questions = [kept_words.asking(number) for number in known.values()]
+    left = [word for word in words if word not in known]
+    if pairs := {pair for word in left for pair in asked_grams(word)}:
+        questions.append(_asking(pairs))
+    for at, (sql, values) in enumerate(questions):
         # of thousands of hits it is not each that is looked up, but each paper in the order of the
         # list, which an index alone tells
         id = Func(F("pk"), template="(+%(expressions)s)", output_field=IntegerField()) if (
-            connection.vendor == "sqlite" and _hits(pairs) > MANY) else F("pk")
-        rows = rows.alias(sought=id).filter(sought__in=RawSQL(*_asking(pairs)))
-    for word in words:
+            connection.vendor == "sqlite" and _hits(sql, values) > MANY) else F("pk")
+        name = f"sought{at or ''}"
+        rows = rows.alias(**{name: id}).filter(**{f"{name}__in": RawSQL(sql, values)})
+    for word in left:
         if len(word) > 2:
             rows = rows.alias(in_body=StrIndex(F("searched__body"), _text(word)),
                               in_title=StrIndex(F("searched__title"), _text(word)))
@@ -121,9 +128,20 @@ def holding(rows: QuerySet, words: Iterable[str]) -> QuerySet:
     return rows
 
 
+def slow(words: Iterable[str]) -> list[str]:
+    """Of these words those for which the texts of thousands of papers are looked through."""
+    words = [word for word in words if len(word) > 2]
+    known = kept_words.kept(words)
+    return [word for word in words if word not in known
+            and _hits(*_asking(asked_grams(word))) > kept_words.OFTEN]
+
+
 def not_in_title(words: list[str]) -> Any:
     """0 for papers that have the first of these words in their title, 1 for others."""
-    if connection.vendor == "postgresql":
+    number = kept_words.kept(words[:1]).get(words[0])
+    if number:
+        hit = Q(pk__in=RawSQL(*kept_words.asking(number, " AND in_title")))
+    elif connection.vendor == "postgresql":
         # asked of the hits, once; a title joined to each row would be carried through every step
         sql, values = _asking({pair for word in words for pair in asked_grams(word)},
                               "strpos(title, %s) > 0 AND ")
@@ -163,7 +181,11 @@ def holders(pairs: Iterable[str], limit: int) -> dict[str, list[int]]:
 
 
 def wrong() -> list[str]:
-    """Papers whose index is not what their text says, and index rows of no paper."""
+    """Papers whose index is not what their text says, index rows of no paper, kept words alike."""
+    return _wrong() + kept_words.wrong()
+
+
+def _wrong() -> list[str]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT document_id FROM library_searched WHERE grams IS DISTINCT FROM "
@@ -205,11 +227,10 @@ def _asking(pairs: set[str], where: str = "") -> tuple[str, list[str]]:
     return "SELECT rowid FROM library_grams WHERE library_grams MATCH %s", [wanted]
 
 
-def _hits(pairs: set[str]) -> int:
-    """How many papers hold all pairs, within reach or not."""
-    sql, values = _asking(pairs)
+def _hits(sql: str, values: list[Any]) -> int:
+    """How many papers a question finds, within reach or not."""
     with connection.cursor() as cursor:
-        cursor.execute(sql.replace("SELECT rowid", "SELECT count(*)"), values)
+        cursor.execute(f"SELECT count(*) FROM ({sql}) AS found", values)
         return cursor.fetchone()[0]
 
 

@@ -50,6 +50,7 @@ def index(request: Asked) -> HttpResponse:
     wish = wish_of(request)
     found = papers.listed(request.scope, wish)
     rows, slice_ = paged(request.GET, partial(papers.part, found))
+    papers.remember(wish)
     counts = usage.counts(row.id for row in rows)
     texts = papers.texts(row.id for row in rows) if wish.words else {}
     lines = [
@@ -132,7 +133,10 @@ def told(request: Asked, taken: Taken) -> None:
 def show(request: Asked, id: int) -> HttpResponse:
     """Everything that is known of a paper."""
     scope = request.scope
-    head = papers.head_of(id, scope)
+    try:
+        head = papers.head_of(id, scope)
+    except papers.TakenDownError as error:
+        return _taken_down(request, id, error)
     paper = storage.view(head)
     kept = papers.versions(head, scope)
     shown = next((one for one in kept if str(one.id) == request.GET.get("version")), kept[0])
@@ -172,8 +176,8 @@ def file(request: Asked, id: int) -> HttpResponse:
     reach.require_taking(request.scope, head)
     shown = _version(request, head.pk)
     data = storage.read(shown.sha256)
-    if "Range" not in request.headers:
-        usage.note(head, "download", request.scope, request.META.get("REMOTE_ADDR", ""))
+    usage.note_taking(head, request.scope, request.META.get("REMOTE_ADDR", ""),
+                      part="Range" in request.headers)
     return ranged(request, data, shown.name, shown.sha256)
 
 
@@ -241,6 +245,10 @@ def version(request: Asked, id: int) -> HttpResponse:
     messages.success(
         request, gettext("已存为第 {number} 版,以前的版本仍可查看。").format(number=stored.number)
     )
+    if storage.is_strict(stored.sha256):
+        messages.warning(request, gettext("这份资料是「个人敏感信息」:加密存放,不分享,不公开。"))
+    if not papers.within_reach([stored.entry], request.scope):
+        return redirect("documents")  # ids in it took it out of the reach of who sent it
     return redirect("document", id=stored.entry)
 
 
@@ -352,6 +360,12 @@ def dates_of(paper: storage.DocumentView) -> list[tuple[str, str]]:
         (gettext("所述事实"), facts),
         *((name, day.isoformat() if day else "") for name, day in days),
     ]
+
+
+def _taken_down(request: Asked, id: int, error: papers.TakenDownError) -> HttpResponse:
+    """Why a paper is not there, for who said so or gave it: they may appeal, and see no more."""
+    return page(request, "document_down", "资料已撤下", (_shelf(),), error=error, id=id,
+                tickets=tickets.tickets_of(id, request.scope))
 
 
 def _version(request: Asked, id: int) -> storage.DocumentView:

@@ -4,11 +4,12 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 from xieshou.journal.tables import CreateModels
-from xieshou.library import index
+from xieshou.library import index, kept_words
 
 
 def make(apps, editor):
     index.make(editor.connection.vendor, editor.execute)
+    kept_words.make(editor.connection.vendor, editor.execute)
 
 
 class Migration(migrations.Migration):
@@ -24,6 +25,7 @@ class Migration(migrations.Migration):
         ('library', '0008_grams_in_line'),
         ('library', '0009_kept_grams'),
         ('library', '0010_slim_rows'),
+        ('library', '0011_kept_words'),
     ]
 
     initial = True
