@@ -80,6 +80,12 @@ def test_a_complaint_takes_a_paper_down_and_an_appeal_brings_it_back(paper, cast
     tickets.step(paper.id, number, "take_down", "先撤下核实", cast.ma)
     with pytest.raises(papers.TakenDownError):
         papers.paper(paper.id, cast.zhou)
+    # neither who settled it nor who is not concerned appeals
+    for other in (cast.ma, cast.lin):
+        with pytest.raises(tickets.NotConcernedError):
+            tickets.step(paper.id, number, "appeal", "不服", other)
+        assert "appeal" not in dict(tickets.tickets_of(paper.id, other)[0].open_steps)
+    assert [code for code, _ in tickets.tickets_of(paper.id, cast.zhou)[0].open_steps] == ["appeal"]
     tickets.step(paper.id, number, "appeal", "已补授权书", cast.zhou)
     tickets.step(paper.id, number, "restore", "授权书有效", cast.ma)
     assert papers.paper(paper.id, cast.zhou).state == ""

@@ -1,23 +1,27 @@
 """What somebody says is wrong with a paper, and what became of it (纠错与投诉)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from xieshou.directory.scope import Scope
-from xieshou.errors import Conflict, Invalid, NotFound
+from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.library import papers, reach, storage
 from xieshou.library.models import Document, Ticket, TicketStep
+from xieshou.library.storage import DocumentView, view
 
 KINDS = {"correction": "内容有误", "mismatch": "标题与内容不符", "rights": "侵犯权利",
          "privacy": "泄露个人信息", "other": "其他"}
 STATES = {"open": "待答复", "answered": "已答复", "down": "已撤下", "appealed": "申诉中",
           "closed": "已办结"}
-# what may follow on what, and whether only a keeper may do it
+# so long who is concerned is told of an answer
+TOLD = timedelta(days=30)
+# what may follow on what, and whether a keeper does it, or else who is not content with that
 STEPS = {
     "answer": ("答复", ("open", "appealed"), "answered", True),
     "take_down": ("撤下资料", ("open", "answered", "appealed"), "down", True),
@@ -41,6 +45,14 @@ class EmptyTicketError(Invalid):
     code = "library.empty_ticket"
     message = "请写明{what}。"
     hint = "写清哪一处、为什么,办理的人才好核对。"
+
+
+class NotConcernedError(NotAllowed):
+    """Somebody who appeals against what does not concern them, or against themselves."""
+
+    code = "library.not_concerned"
+    message = "这张纠错单不能由您申诉。"
+    hint = "由提出问题的人申诉,资料被撤下的,上传单位也可以;自己办理的不能自己申诉。"
 
 
 class StepNotOpenError(Conflict):
@@ -77,6 +89,18 @@ class TicketView:
     open_steps: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """A ticket that waits for somebody: to be settled, or to be taken note of."""
+
+    paper: DocumentView
+    kind: str
+    words: str
+    state_words: str
+    unsettled: bool
+    at: datetime
+
+
 def complain(id: int, kind: str, words: str, scope: Scope, contact: str = "") -> int:
     """Say what is wrong with a paper."""
     head = _any_head(id, scope)
@@ -109,6 +133,8 @@ def step(id: int, ticket_id: int, act: str, words: str, scope: Scope) -> None:
         reach.require_keeper(scope, head, said)
     if row.state not in before:
         raise StepNotOpenError(state=STATES[row.state], step=said)
+    if not keeper and not _is_concerned(row, head, scope):
+        raise NotConcernedError()
     if not words:
         raise EmptyTicketError(what=f"{said}的理由")
     with transaction.atomic():
@@ -136,7 +162,8 @@ def tickets_of(id: int, scope: Scope) -> list[TicketView]:
         steps = tuple(StepView(STEPS[one.act][0], one.words, one.actor, one.at)
                       for one in sorted(row.steps.all(), key=lambda one: one.pk))
         may = tuple((code, words) for code, (words, before, _, only) in STEPS.items()
-                    if row.state in before and (keeper or not only)
+                    if row.state in before
+                    and (keeper if only else _is_concerned(row, head, scope))
                     and not (code == "take_down" and head.state == "down")
                     and not (code == "restore" and head.state != "down"))
         found.append(TicketView(row.pk, KINDS[row.kind], row.words, row.contact if keeper else "",
@@ -144,10 +171,41 @@ def tickets_of(id: int, scope: Scope) -> list[TicketView]:
     return found
 
 
+def waiting(scope: Scope, pairing: str = "") -> list[Waiting]:
+    """Tickets that somebody has to settle, or may appeal against, the longest waiting first."""
+    mine = Q(actor=scope.actor) | Q(document__actor=scope.actor)
+    if scope.office:
+        mine |= Q(document__office=scope.office)
+    rows = Ticket.objects.filter(
+        Q(state__in=("open", "appealed")) | mine & Q(state__in=("answered", "down")),
+        document__in=Document.objects.filter(reach.within(scope)))
+    if pairing:
+        rows = rows.filter(document__pairing__in=("", pairing))
+    since, found = timezone.now() - TOLD, []
+    for row in rows.select_related("document").defer("document__text").prefetch_related(
+            "steps").order_by("pk")[:500]:
+        at = max((one.at for one in row.steps.all()), default=row.at)
+        unsettled = row.state in ("open", "appealed")
+        if reach.keeps(scope, row.document) if unsettled else (
+                at > since and _is_concerned(row, row.document, scope)):
+            found.append(Waiting(view(row.document), KINDS[row.kind], row.words,
+                                 STATES[row.state], unsettled, at))
+    return found
+
+
 def images() -> Any:
     """Every ticket as the journal should know it."""
     for row in Ticket.objects.order_by("pk").prefetch_related("steps").iterator(500):
         yield "ticket", str(row.pk), _image(row)
+
+
+def _is_concerned(row: Ticket, head: Document, scope: Scope) -> bool:
+    """Who said it, or whose paper was taken down for it; never who settled it so."""
+    last = max(row.steps.all(), key=lambda one: one.pk, default=None)
+    if last is not None and last.actor == scope.actor:
+        return False
+    gave = head.actor == scope.actor or (bool(head.office) and head.office == scope.office)
+    return row.actor == scope.actor or (row.state == "down" and gave)
 
 
 def _any_head(id: int, scope: Scope) -> Document:
