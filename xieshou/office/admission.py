@@ -21,6 +21,8 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "archive"), (b"\x1f\x8b", "archive"), (b"{\\rtf", "rtf"), (b"MZ", "program"),
 )
 _TEXTUAL_SIGNATURES = {b"BM", b"MZ"}  # two plain letters: believed only beside control bytes
+# HEIC and AVIF, as phones write photographs
+_PHONE_PICTURES = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 _KINDS = {
     "xlsx": "Excel工作簿(xlsx)", "xls": "Excel工作簿(xls)", "xlsb": "Excel二进制工作簿(xlsb)",
     "docx": "Word文档(docx)", "doc": "Word文档(doc)", "pptx": "演示文稿(pptx)",
@@ -144,6 +146,9 @@ def kind_of(data: bytes, name: str = "未命名") -> str:
             return kind
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if (data[:4], data[8:12]) == (b"RIFF", b"WEBP") or (
+            data[4:8] == b"ftyp" and data[8:12] in _PHONE_PICTURES):
+        return "image"
     return _kind_of_text(data)
 
 

@@ -86,6 +86,11 @@ def to_xlsx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) 
     return _converted(admit(source, name, ("xls", "ods", "xlsx")), "xlsx", seconds)
 
 
+def to_pptx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
+    """A presentation of PowerPoint 97 as pptx."""
+    return _converted(admit(source, name, ("ppt",)), "pptx", seconds)
+
+
 def program() -> str | None:
     """Where LibreOffice is on this server."""
     return shutil.which("soffice") or shutil.which("libreoffice")

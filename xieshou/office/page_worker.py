@@ -24,6 +24,11 @@ from typing import Any
 import pypdfium2
 from PIL import Image, ImageOps
 
+with contextlib.suppress(ImportError):  # not built for every machine; HEIC is then only kept
+    import pi_heif
+
+    pi_heif.register_heif_opener(thumbnails=False)
+
 SCALE, QUALITY = 1.5, 80
 WIDEST = 2_400
 MOST_PAGES, MOST_PIXELS = 2_000, 40_000_000

@@ -27,6 +27,7 @@ from xieshou.office.docx_reading import Control, controls_of, docx_text
 from xieshou.office.ofd import ofd_text
 from xieshou.office.pdf_tables import may_hold_table, with_cells
 from xieshou.office.sheets import UndecodableError, read_sheets, web_page
+from xieshou.office.slides import old_slides_text, slides_text
 
 __all__ = ["Control", "DocumentText", "NoTextLayerError", "controls_of", "text_of"]
 
@@ -76,12 +77,13 @@ class DocumentText:
 
 
 def text_of(source: str | Path | bytes, name: str = "", limit: int = MAX_BYTES) -> DocumentText:
-    """Text of a docx, doc, rtf, odt, pdf, xlsx, xls, csv, html, txt or md file.
+    """Text of a docx, doc, rtf, odt, pdf, ofd, xlsx, xls, ods, csv, pptx, ppt, html, txt or md.
 
     Lines are paragraphs and table rows (cells parted by tabs). Plain text stays as it is,
     character by character. Headers and footers of docx are left out, footnotes stand at the end.
     """
-    file = admit(source, name, tuple(_READERS), "Word、PDF、Excel、网页或纯文本", limit)
+    file = admit(source, name, tuple(_READERS), "Word、PDF、Excel、演示文稿、网页或纯文本",
+                 limit)
     ending = file.name.lower().rpartition(".")[2]
     if file.kind == "text" and ending in ("docx", "pdf", "xlsx"):
         # no program saves these as plain text: what was meant is not in the file
@@ -223,5 +225,6 @@ def _width(line: str) -> int:
 _READERS = {
     "docx": _of_docx, "doc": _through_libreoffice, "rtf": _through_libreoffice,
     "odt": _through_libreoffice, "pdf": _of_pdf, "xlsx": _of_sheets, "xls": _of_sheets,
-    "html": _of_html, "text": _of_text, "ofd": ofd_text,
+    "ods": _of_sheets, "html": _of_html, "text": _of_text, "ofd": ofd_text,
+    "pptx": slides_text, "ppt": old_slides_text,
 }
