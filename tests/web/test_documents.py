@@ -86,9 +86,15 @@ def test_a_packed_folder_is_taken_apart_with_its_chinese_names(ma, home):
         folder.writestr("资料/甲.txt", "甲的内容")
         folder.writestr("资料/~$甲.docx", "x")
         folder.writestr("资料/坏.exe", b"MZ\x00\x01" + bytes(80))
-    answer = sent(ma, ("一包.zip", packed.getvalue()))
-    assert Document.objects.get().name == "甲.txt"
-    assert "可执行程序" in answer.content.decode()
+        for name in ("a" * 8, "b" * 10, "断.txt"):
+            folder.writestr(name, f"{len(name)}的内容")
+    # other packers write the bytes of a name and do not say in which encoding
+    data = packed.getvalue().replace(b"a" * 8, "目录.txt".encode("gb18030")).replace(
+        b"b" * 10, "台账.txt".encode()).replace("5的内容".encode(), "5的肉容".encode())
+    answer = sent(ma, ("一包.zip", data)).content.decode()
+    assert {one.name for one in Document.objects.all()} == {
+        "甲.txt", "目录.txt", "台账.txt"}
+    assert "可执行程序" in answer and "「断.txt」已损坏" in answer
 
 
 def test_a_word_is_found_and_lit_in_the_list_and_on_the_page(ma, paper):
@@ -98,7 +104,7 @@ def test_a_word_is_found_and_lit_in_the_list_and_on_the_page(ma, paper):
     assert "没有找到" in ma.get("/documents?q=没有的词").content.decode()
 
 
-def test_a_broken_download_goes_on_where_it_stopped(ma, paper):
+def test_a_broken_download_goes_on_where_it_stopped(ma, zhou, paper):
     whole = ma.get(f"/documents/{paper}/file")
     assert whole.content == TEXT.encode() and whole.headers["Accept-Ranges"] == "bytes"
     rest = ma.get(f"/documents/{paper}/file", headers={"Range": "bytes=10-"})
@@ -109,6 +115,10 @@ def test_a_broken_download_goes_on_where_it_stopped(ma, paper):
     assert other.status_code == 200
     past = ma.get(f"/documents/{paper}/file", headers={"Range": "bytes=99999-"})
     assert past.status_code == 416
+    assert Access.objects.filter(act="download").count() == 1
+    # who begins with a part has taken the file all the same
+    zhou.get(f"/documents/{paper}/file", headers={"Range": "bytes=0-"})
+    assert Access.objects.filter(act="download").count() == 2
 
 
 def test_a_paper_of_another_pairing_is_not_there(qian, paper):
@@ -221,6 +231,19 @@ def test_a_complaint_is_answered_on_the_page(ma, zhou, paper):
     ma.post(f"/documents/{paper}/tickets", {"ticket": ticket.id, "step": "answer",
                                             "words": "年份为转载者所加"})
     assert "年份为转载者所加" in zhou.get(f"/documents/{paper}").content.decode()
+    # each hears of it in the inbox, and who settled it is not asked to appeal against it
+    assert not ma.get("/inbox?tray=complained").context["trays"]
+    told, = zhou.get("/inbox?tray=answered").context["trays"]
+    assert told.lines[0].address == f"/documents/{paper}#tickets"
+    assert 'value="appeal"' not in ma.get(f"/documents/{paper}").content.decode()
+    ma.post(f"/documents/{paper}/tickets", {"ticket": ticket.id, "step": "take_down",
+                                            "words": "先撤下"})
+    gone = zhou.get(f"/documents/{paper}").content.decode()
+    assert 'value="appeal"' in gone and "3952" not in gone
+    zhou.post(f"/documents/{paper}/tickets", {"ticket": ticket.id, "step": "appeal",
+                                              "words": "不必撤下"})
+    waits, = ma.get("/inbox?tray=complained").context["trays"]
+    assert waits.lines[0].tag == "申诉中"
 
 
 def test_a_year_is_handed_out_as_a_package_that_the_page_verifies(ma, paper):

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from xieshou.errors import NotAllowed
 from xieshou.language.bigrams import words_of
-from xieshou.library import index, tickets
+from xieshou.library import index, tickets, usage
 from xieshou.library.models import Access, Document
 from xieshou.library.storage import UnknownDocumentError
 
+PUBLIC = "公众"
 MOST, PAUSE = 5, timedelta(hours=1)
 
 
@@ -46,9 +47,15 @@ def complain(row: Document, kind: str, words: str, contact: str, address: str) -
     return number
 
 
+def note_taking(row: Document, address: str, part: bool) -> None:
+    """Write down that somebody of the public takes a file; a part goes on with one begun."""
+    if not part or not usage.taken_lately(row, PUBLIC, address):
+        note(row, address, "download")
+
+
 def note(row: Document, address: str, act: str) -> None:
     """Write down that somebody of the public looked at a paper."""
-    Access.objects.create(document=row, actor="公众", act=act, address=address[:64],
+    Access.objects.create(document=row, actor=PUBLIC, act=act, address=address[:64],
                           at=timezone.now())
 
 

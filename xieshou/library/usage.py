@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count, Q, Sum
@@ -75,6 +75,18 @@ def note(row: Document, act: str, scope: Scope, address: str = "") -> None:
     Access.objects.create(document=row, actor=scope.actor, office=office, act=act,
                           address=address[:64], at=timezone.now())
     credit(row, office, act)
+
+
+def note_taking(row: Document, scope: Scope, address: str, part: bool) -> None:
+    """Write down that somebody takes a file; a part goes on with what was taken within a day."""
+    if not part or not taken_lately(row, scope.actor, address):
+        note(row, "download", scope, address)
+
+
+def taken_lately(row: Document, actor: str, address: str) -> bool:
+    """Whether somebody began to take a file within a day, from the same place."""
+    return Access.objects.filter(document=row, actor=actor, act="download", address=address[:64],
+                                 at__gt=timezone.now() - timedelta(days=1)).exists()
 
 
 def note_through(share: Share, act: str, address: str) -> None:

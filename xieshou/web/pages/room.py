@@ -79,8 +79,7 @@ def file(request: HttpRequest, id: int) -> HttpResponse:
     """The file, whole or in part."""
     head = room.head_of(id)
     shown = papers.newest(head.pk)
-    if "Range" not in request.headers:
-        room.note(head, request.META.get("REMOTE_ADDR", ""), "download")
+    room.note_taking(head, request.META.get("REMOTE_ADDR", ""), part="Range" in request.headers)
     return ranged(request, storage.read(shown.sha256), shown.name, shown.sha256)
 
 

@@ -3,19 +3,26 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from xieshou.audit.dating import dating_of
+from xieshou.audit.receiving import receive
 from xieshou.errors import Invalid, XieshouError
-from xieshou.library import papers, preparing, related, storage
+from xieshou.library import preparing
 from xieshou.library.related import Like
 from xieshou.library.storage import DocumentView
-from xieshou.library.taking_text import text_at_once
-from xieshou.office.admission import MAX_BYTES, DamagedFileError, TooBigError, admit
+from xieshou.office.admission import (
+    MAX_BYTES,
+    DamagedFileError,
+    EncryptedFileError,
+    TooBigError,
+    admit,
+)
 
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
@@ -84,20 +91,10 @@ def day_of(text: str) -> date | None:
 
 
 def _one(request: "Asked", name: str, data: bytes, said: dict[str, Any], alone: bool) -> Taken:
-    scope = request.scope
     title = said.get("title", "") if alone else ""
-    said = said | {"title": title, "level": said.get("level") or "pairing"}
-    papers.refuse_twin(data, name, scope)
-    taken = text_at_once(admit(data, name))
-    dating = dating_of(taken.text, f"{name} {title}")
-    said["facts_as_of"] = said.get("facts_as_of") or dating.latest
-    said["facts_from"] = said.get("facts_from") or dating.first
-    near = related.near_duplicates(taken.text, title, scope) if taken.text else []
-    paper = papers.upload(data, name, scope, pairing=request.choice.code, text=taken.text,
-                          title_year=dating.title_year, **said)
-    preparing.ask_soon(paper, scope.actor)
-    raised = paper.level == storage.STRICT != said["level"]
-    return Taken(name, paper, papers.doubt_of(paper), near, raised)
+    got = receive(data, name, request.scope, pairing=request.choice.code, **said | {"title": title})
+    preparing.ask_soon(got.paper, request.scope.actor)
+    return Taken(name, got.paper, got.doubt, list(got.near), got.sealed)
 
 
 def _each(files: list[Any], done: list[Taken]) -> Iterator[tuple[str, bytes]]:
@@ -111,31 +108,52 @@ def _each(files: list[Any], done: list[Taken]) -> Iterator[tuple[str, bytes]]:
             yield file.name, data
             continue
         try:
-            yield from _unpacked(file.name, data)
+            if admit(data, file.name).kind == "zip":  # refuses what would unpack to too much
+                yield from _unpacked(file.name, data, done)
+            else:
+                yield file.name, data
         except XieshouError as error:
             done.append(Taken(file.name, error=error))
 
 
-def _unpacked(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    admit(data, name)  # refuses what would unpack to too much
+def _unpacked(name: str, data: bytes, done: list[Taken]) -> Iterator[tuple[str, bytes]]:
+    """What lies in a packed folder; one that cannot be read does not spoil the others."""
+    broken = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error,
+              NotImplementedError)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            members = [one for one in packed.infolist() if not one.is_dir()
-                       and not PurePosixPath(one.filename).name.startswith(("~$", ".", "__"))]
-            if len(members) > MOST:
-                raise TooManyFilesError(name=name, count=len(members), limit=MOST)
-            for member in members:
-                yield PurePosixPath(_name_of(member)).name, packed.read(member)
-    except (zipfile.BadZipFile, RuntimeError, OSError, ValueError, struct.error,
-            NotImplementedError):
+        packed = zipfile.ZipFile(io.BytesIO(data))
+        members = [one for one in packed.infolist() if not one.is_dir()
+                   and not PurePosixPath(one.filename).name.startswith(("~$", ".", "__"))]
+    except broken:
         raise DamagedFileError(name=name) from None
+    if len(members) > MOST:
+        raise TooManyFilesError(name=name, count=len(members), limit=MOST)
+    for member in members:
+        called = PurePosixPath(_name_of(member)).name
+        try:
+            if member.flag_bits & 1:
+                raise EncryptedFileError(name=called)
+            inside = packed.read(member)
+        except broken:
+            done.append(Taken(called, error=DamagedFileError(name=called)))
+        except XieshouError as error:
+            done.append(Taken(called, error=error))
+        else:
+            yield called, inside
 
 
 def _name_of(member: zipfile.ZipInfo) -> str:
-    """Names that Chinese Windows packed are GBK, which zipfile reads as cp437."""
+    """Names that Chinese Windows packed are GBK, others forget to say that they are UTF-8."""
     if member.flag_bits & 0x800:
         return member.filename
     try:
-        return member.filename.encode("cp437").decode("gb18030")
-    except (UnicodeDecodeError, UnicodeEncodeError):
+        written = member.filename.encode("cp437")
+    except UnicodeEncodeError:
         return member.filename
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            name = written.decode(encoding)
+            # a few words of GBK, 目录 for one, are UTF-8 too, of letters that nobody here uses
+            if encoding == "gb18030" or name.isascii() or any(sign >= "\u2e80" for sign in name):
+                return name
+    return member.filename
