@@ -11,7 +11,7 @@ SELECT SUM(finished_on IS NOT NULL), COUNT(*) FROM {project pooled_on} WHERE NOT
 -- projects.acceptance_rate
 SELECT SUM(accepted_on IS NOT NULL), COUNT(*) FROM {project pooled_on} WHERE NOT opening AND finished_on IS NOT NULL
 -- projects.classes
-SELECT COUNT(DISTINCT use_class) FROM {allocation planned_on} WHERE use_class <> ''
+SELECT COUNT(DISTINCT use_class) FROM {allocation planned_on} WHERE use_class <> '' AND amount >= 0
 -- projects.goal_rate
 SELECT SUM(performance_goal <> ''), COUNT(*) FROM {project pooled_on} WHERE NOT opening
 -- projects.link_rate

@@ -7,9 +7,12 @@ import pytest
 from tests.money.conftest import BUILDER, TREASURY, WAN, put
 from xieshou.directory.places import organization_named
 from xieshou.errors import NotFound
-from xieshou.funds import balances, movements
+from xieshou.funds import balances, movements, periods
+from xieshou.funds.posting import ShortOfMoneyError
+from xieshou.indicators.figures import Figures
 from xieshou.ledger.register import register_named
 from xieshou.money import moving
+from xieshou.money.closing import close_year
 from xieshou.money.entries import books_of
 from xieshou.money.flow import BACK, CARRIED, LEFT, Node, flow_of
 from xieshou.money.following import UnknownDocumentError, follow
@@ -224,11 +227,57 @@ def test_an_entry_says_what_its_record_says(money):
     assert {one.title for one in found.projects.values()} == {"示例大棚", "示例学校"}
 
 
-def test_a_plan_taken_back_is_planned_no_longer_by_year_as_by_project(money, operator):
-    moving.enter("withdrawn", money.cast.pairing.code, date(2024, 4, 1), 50 * WAN,
-                 f"plan:project-{money.school.pk}", "outside:plan:920101", "收计1", operator)
-    books = books_of(operator, money.cast.pairing.code)
+def test_a_plan_taken_back_is_a_row_below_zero_of_the_year_in_which_it_was(money, operator):
+    pairing, plan = money.cast.pairing.code, f"plan:project-{money.greenhouse.pk}"
+    taken = (pairing, date(2024, 6, 1), 50 * WAN, plan, "outside:plan:920101", "收计1", operator)
+    before = {code: Figures(operator).figure(code, period="2023").value
+              for code in ("funds.planned", "funds.released", "funds.planned_industry")}
+    put(money.cast, "allocation", plan_no="示计〔2023〕2号", planned_on=date(2023, 5, 1),
+        project=money.school, amount=WAN)
+    close_year(operator, pairing, 2023)
+    with pytest.raises(periods.ClosedYearError):
+        put(money.cast, "allocation", plan_no="示计〔2023〕1号", planned_on=date(2023, 4, 1),
+            project=money.greenhouse, amount=250 * WAN)
+    one = moving.enter("withdrawn", *taken)
+    assert one.register == "allocation" and moving.enter("withdrawn", *taken).id == one.id
+    with pytest.raises(movements.TwinMovementError):
+        moving.enter("withdrawn", *taken[:2], WAN, *taken[3:])
+    with pytest.raises(moving.UnclearPlanError, match="示计〔2023〕1号余250万元"):
+        moving.enter("withdrawn", *taken[:2], 251 * WAN, plan, taken[4], "收计2", operator)
+    assert [(row.kind, row.fen // WAN) for row in moving.moves(operator, pairing)] == [
+        ("withdrawn", 50)]
+    record = register_named("allocation").model.objects.get(pk=one.id)
+    assert (record.amount // WAN, record.adjusts, record.fund_no, record.released) == (
+        -50, "示计〔2023〕1号", "示财〔2023〕1号", True)
+
+    figures = Figures(operator)
+    assert figures.figure("funds.planned", period="2023").value == before["funds.planned"] + 1
+    assert figures.figure("funds.released", period="2023").value == before["funds.released"]
+    assert figures.figure("funds.released", period="2023..2024").value == 250
+    drilled = figures.figure("funds.planned", period="2024", drill=True)
+    assert drilled.value == 150 - 50 == sum(row["contributes"] for row in drilled.rows)
+    assert sum(drilled.grade.values()) == 1
+
+    books = books_of(operator, pairing)
     year = next(one for one in years_of(books) if one.year == 2024)
-    school = next(one for one in projects_of(books, date(2024, 12, 31)) if one.name == "示例学校")
-    assert (year.planned, school.planned) == (100 * WAN, 100 * WAN)
+    greenhouse = next(one for one in projects_of(books, date(2024, 12, 31))
+                      if one.name == "示例大棚")
+    assert (year.planned, greenhouse.planned, greenhouse.released) == (
+        100 * WAN, 250 * WAN, 250 * WAN)
     assert sum(entry.fen for entry in year.entries["planned"]) == year.planned
+    assert follow(books, "示财〔2023〕1号").unplanned == 250 * WAN
+    first, _ = lying(books, date(2024, 12, 31))
+    assert first.unplanned == 249 * WAN
+    assert balances.check().ok
+    moving.cancel("allocation", one.id, operator, "登错")
+    assert Figures(operator).figure("funds.planned", period="2024").value == 150
+
+
+def test_what_is_taken_back_stands_where_it_was_planned_and_carries_what_its_plan_says(money):
+    allocation = register_named("allocation").model
+    taken = {"amount": -WAN, "adjusts": "示计〔2023〕1号", "project": money.greenhouse}
+    assert allocation.completed(taken) == {
+        "adjusted": True, "fund_no": "示财〔2023〕1号", "released": True}
+    with pytest.raises(ShortOfMoneyError, match="已安排计划"):
+        put(money.cast, "allocation", plan_no="收", planned_on=date(2024, 4, 1),
+            project=money.school, amount=-151 * WAN, adjusts="示计〔2024〕1号")

@@ -11,6 +11,7 @@ from xieshou.ledger.record import ATTESTED, STATES
 from xieshou.ledger.register import Register, registers
 
 _AMOUNT = Annotated[str, Field(pattern=r"^[0-9]{1,13}(\.[0-9]{1,6})?$")]
+_SIGNED = Annotated[str, Field(pattern=r"^-?[0-9]{1,13}(\.[0-9]{1,6})?$")]
 _LOCAL = "本单位自设的栏目,按代码"
 _COUNT = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
@@ -93,6 +94,8 @@ def _taken(kind: Any) -> Any:
             return date
         case fields.Integer():
             return _COUNT
+        case fields.Money(signed=True):
+            return _SIGNED
         case fields.Money() | fields.Number():
             return _AMOUNT
         case fields.Choice():

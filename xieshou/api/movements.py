@@ -85,7 +85,8 @@ def listed(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
 def moved(request: Asked, body: MovementIn) -> dict[str, Any]:
     """Enter a movement; the same again changes nothing.
 
-    What is returned to a funder or recovered into the treasury becomes a record of 资金退回与追回.
+    What is returned to a funder or recovered into the treasury becomes a record of 资金退回与追回,
+    a plan taken back one of 资金安排 below zero.
     """
     return _movement(moving.enter(
         body.kind, body.pairing, body.on, fen_of(body.amount), body.credit, body.debit,
@@ -106,7 +107,7 @@ def corrected(request: Asked, body: CorrectionIn) -> dict[str, Any]:
              summary="撤销一笔资金变动", **need("enter"))
 @once
 def cancelled(request: Asked, id: int, body: Because,
-              register_code: Literal["movement", "fund_return"] = "movement") -> dict[str, Any]:
+              register_code: Literal["movement", "fund_return", "allocation"] = "movement") -> dict[str, Any]:
     """Take back what went back, by reversing rows, with the reason; a record is voided."""
     return _movement(moving.cancel(register_code, id, request.scope, body.reason))
 

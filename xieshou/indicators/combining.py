@@ -118,11 +118,14 @@ def _add(tally: Tally, term: Term, cell: Cell) -> None:
         tally.below = (tally.below or Decimal(0)) + term.sign * cell.value
     else:
         tally.above += term.sign * Decimal(cell.value)
-        tally.weight += cell.value
+        # amounts on one ground may come below zero, as a plan taken back: it weighs as much
+        tally.weight += (abs(cell.evidenced) + abs(cell.opening)
+                         + abs(cell.value - cell.evidenced - cell.opening)
+                         if term.part.money else cell.value)
         tally.said += cell.records
         tally.unsaid += cell.unmeasured + cell.silent
-        tally.evidenced += cell.evidenced
-        tally.opening += cell.opening
+        tally.evidenced += abs(cell.evidenced)
+        tally.opening += abs(cell.opening)
         tally.agreed += term.sign * Decimal(cell.agreed)
         tally.disputed += term.sign * Decimal(cell.disputed)
         tally.one_sided += term.sign * Decimal(cell.value - cell.agreed - cell.disputed)

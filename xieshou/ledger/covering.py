@@ -18,7 +18,7 @@ def uncovered(funds: Iterable[Any], used: dict[tuple[int, str], int]) -> Iterato
     """Each fund with what of it nothing has used yet.
 
     `used` is by pairing and document number: what names its fund uses that one, the rest, named
-    or not, the oldest. Funds have `document_no`, `amount`, `received_on`, `opening_to`.
+    or not, the oldest; what was used again less than it was taken back counts below zero. Funds have `document_no`, `amount`, `received_on`, `opening_to`.
     """
     rest: dict[int, int] = defaultdict(int)
     named = {key: fen for key, fen in used.items() if key[1]}
@@ -29,14 +29,19 @@ def uncovered(funds: Iterable[Any], used: dict[tuple[int, str], int]) -> Iterato
     for fund in sorted(funds, key=lambda row: (str(row.received_on or row.opening_to), row.id)):
         key = (fund.pairing_id, fund.document_no)
         amount = fund.amount or 0
-        own = min(amount, named.get(key, 0))
+        own = min(amount, max(named.get(key, 0), 0))
         if key in named:
             named[key] -= own
         standing.append([fund, amount - own])
     for (pairing, _), fen in named.items():
         rest[pairing] += fen
-    for fund, left in standing:
-        taken = min(left, rest[fund.pairing_id])
-        rest[fund.pairing_id] -= taken
-        if left > taken:
-            yield fund, left - taken
+    for one in standing:
+        taken = min(one[1], max(rest[one[0].pairing_id], 0))
+        rest[one[0].pairing_id] -= taken
+        one[1] -= taken
+    # what was taken back and names no fund is left of the newest
+    for one in reversed(standing):
+        again = min(max(-rest[one[0].pairing_id], 0), (one[0].amount or 0) - one[1])
+        rest[one[0].pairing_id] += again
+        one[1] += again
+    yield from ((fund, left) for fund, left in standing if left > 0)

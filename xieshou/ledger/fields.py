@@ -116,19 +116,26 @@ class Integer(Kind, models.BigIntegerField):
 
 
 class Money(Kind, models.BigIntegerField):
-    """An amount, kept as whole fen; the unit is how people write it."""
+    """An amount, kept as whole fen; the unit is how people write it.
+
+    Only a `signed` one may be below zero: a row that takes back what another of them gave.
+    """
 
     stored = "django.db.models.BigIntegerField"
     role = "measure"
     column_type = "money"
     guidance = "请填写不小于零的金额,单位见表头。"
 
+    def __init__(self, label: str | None = None, *, signed: bool = False, **rest: Any) -> None:
+        self.signed = signed
+        super().__init__(label, **rest)
+
     def parse(self, value: Any, context: CellContext, unit: str = "") -> int:
         """Fen; the sender's heading unit wins over ours."""
         number = _number(self, value)
-        if number < 0:
+        if number < 0 and not self.signed:
             raise self.fault(NegativeError, value)
-        if number > 10**13:
+        if abs(number) > 10**13:
             raise self.fault(BadNumberError, value)
         return to_fen(number, unit or self.unit or "元")
 

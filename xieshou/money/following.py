@@ -155,4 +155,6 @@ def _plans(books: Books) -> tuple[dict, dict]:
         if entry.debit.startswith("plan:"):
             plans[entry.source.fund_no][entry.source.project].append(entry)
             funders[entry.source.project].add(entry.source.fund_no)
+        elif entry.credit.startswith("plan:"):
+            plans[entry.source.fund_no][entry.source.project].append(entry.taken)
     return plans, funders

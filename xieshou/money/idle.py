@@ -34,8 +34,8 @@ def lying(books: Books, on: date) -> list[Lying]:
     """Receipts of which something is left on a day, the oldest first.
 
     Plans and payments that name the document use its receipts; the others use the oldest first.
-    What was recovered is unpaid again; what went back to its funder without having been planned
-    for a project can no more be planned.
+    What was recovered is unpaid again, and a plan taken back is unplanned; what went back to its
+    funder without having been planned for a project can no more be planned.
     """
     receipts = [entry for entry in books.standing if entry.on <= on
                 and entry.debit == books.treasury and entry.credit.startswith("outside:")]
@@ -43,10 +43,11 @@ def lying(books: Books, on: date) -> list[Lying]:
     moved = [entry for entry in books.standing if entry.on <= on]
     _use(receipts, unplanned, [
         entry for entry in moved if entry.debit.startswith("plan:")
-        or (_went_back(books, entry) and entry.source.project is None)])
+        or (_went_back(books, entry) and entry.source.project is None)],
+        [entry for entry in moved if entry.credit.startswith("plan:")])
     _use(receipts, unpaid, [entry for entry in moved if entry.credit == books.treasury],
-         sum(entry.fen for entry in moved if entry.debit == books.treasury
-             and not entry.credit.startswith("outside:")))
+         [entry for entry in moved if entry.debit == books.treasury
+          and not entry.credit.startswith("outside:")])
     return [Lying(entry, unplanned[entry.id], unpaid[entry.id], (on - entry.on).days)
             for entry in receipts if unplanned[entry.id] or unpaid[entry.id]]
 
@@ -55,16 +56,20 @@ def _went_back(books: Books, entry: Entry) -> bool:
     return entry.credit == books.treasury and entry.debit.startswith("outside:")
 
 
-def _use(receipts: list[Entry], left: dict[int, int], uses: list[Entry], undone: int = 0) -> None:
+def _use(receipts: list[Entry], left: dict[int, int], uses: list[Entry],
+         undoing: list[Entry]) -> None:
     """Take uses from receipts: by document number first, what names none from the oldest.
 
-    What was `undone` and not used again is left of the newest.
+    What was undone and not used again is left of its document's receipts, else of the newest.
     """
-    named = defaultdict(list)
+    named, net = defaultdict(list), defaultdict(int)
     for entry in receipts:
         named[entry.source.fund_no].append(entry)
-    rest = sum(_taken(use.fen, named[use.source.fund_no] if use.source.fund_no else (), left)
-               for use in uses)
+    for entry in (*uses, *(one.taken for one in undoing)):
+        net[entry.source.fund_no] += entry.fen
+    rest = sum(_taken(fen, named[number] if number else (), left)
+               for number, fen in net.items() if fen > 0)
+    undone = -sum(fen for fen in net.values() if fen < 0)
     undone -= min(_taken(rest, receipts, left), undone)
     for entry in reversed(receipts):
         again = min(undone, entry.fen - left[entry.id])

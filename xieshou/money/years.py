@@ -125,6 +125,9 @@ def projects_of(books: Books, on: date) -> list[ProjectMoney]:
             one = row(source.project, entry.credit.partition(":class-")[2])
             one.planned -= entry.fen
             one.entries["planned"].append(entry.taken)
+            if source.released:
+                one.released -= entry.fen
+                one.entries["released"].append(entry.taken)
         elif entry.debit.startswith("spent:") and source.subject == "disbursement":
             one = row(source.project, source.use_class)
             one.disbursed += entry.fen

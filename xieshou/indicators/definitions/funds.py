@@ -177,7 +177,7 @@ PLANNED = Indicator(
     value=Sum(Allocation.amount),
     by=("use_class", "responsible"),
     aliases=("安排资金", "资金安排额", "计划安排资金", "安排项目资金", "项目资金"),
-    says="安排到项目或投向的援助资金,按下达(安排)日期。",
+    says="安排到项目或投向的援助资金,按下达(安排)日期;收回、调减的计划从收回当期减去。",
 )
 
 RELEASED = Indicator(
@@ -191,7 +191,7 @@ RELEASED = Indicator(
     by=("use_class", "responsible"),
     aliases=("下达资金", "下达额"),
     narrower_than="funds.planned",
-    says="已由计划文件下达的安排资金。",
+    says="已由计划文件下达的安排资金;收回、调减的从收回当期减去。",
 )
 
 DISBURSED_AT_FIRST = (Indicator(

@@ -108,7 +108,7 @@ ACCEPTANCE_RATE = Indicator(
     says="所选时段内入库且已完工的项目中已验收的比例。",
 )
 
-CLASSES = Indicator(
+CLASSES_AT_FIRST = (Indicator(
     code="projects.classes",
     number="PROJ-07",
     name="项目大类数",
@@ -117,6 +117,20 @@ CLASSES = Indicator(
     value=Distinct(Allocation.use_class, openings_are_rows=True),
     aliases=("项目类别数", "资金投向类别数", "大类数"),
     says="有资金安排的投向类别数,同一类只计一次。",
+),)
+
+CLASSES = Indicator(
+    code="projects.classes",
+    number="PROJ-07",
+    name="项目大类数",
+    english="Classes of use",
+    unit="类",
+    value=Distinct(Allocation.use_class, openings_are_rows=True),
+    where=(at_least(Allocation.amount, 0),),
+    aliases=("项目类别数", "资金投向类别数", "大类数"),
+    says="有资金安排的投向类别数,同一类只计一次;当期只有收回、调减的投向不计。",
+    version=2,
+    former=CLASSES_AT_FIRST,
 )
 
 NOTICE_RATE = Indicator(

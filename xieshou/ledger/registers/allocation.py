@@ -31,6 +31,8 @@ class Allocation(Record):
         aliases=("计划金额", "下达金额", "金额", "援助资金", "投入资金"),
         unit="万元",
         required=True,
+        signed=True,
+        guidance="收回、调减以前下达的计划,填负数,并在「调整的计划文号」中填原来的计划文号。",
     )
     transfer = fields.Link(
         "来源到位资金", register="fund_transfer", aliases=("对应到位资金", "到位资金")
@@ -44,7 +46,7 @@ class Allocation(Record):
     adjusted = fields.Boolean("调整安排", aliases=("是否调整",))
     adjusts = fields.Name(
         "调整的计划文号", aliases=("原计划文号", "被调整文号", "原文号"),
-        guidance="调整以前下达的计划的,填原来的计划文号。",
+        guidance="调整、收回以前下达的计划的,填原来的计划文号。",
     )
     responsible = fields.Organization("责任单位", aliases=("主管部门",), side="recipient")
     purpose = fields.LongText("用途说明", aliases=("用途", "建设内容"))
@@ -58,7 +60,7 @@ class Allocation(Record):
         title="plan_no",
         aliases=("资金安排计划", "资金计划"),
         evidence={"plan": "计划批复"},
-        says="到位资金安排到项目(或投向)的计划,一个项目一笔登记一条。",
+        says="到位资金安排到项目(或投向)的计划,一个项目一笔登记一条;收回、调减的计划另登一条负数。",
     )
 
     @classmethod
@@ -67,6 +69,8 @@ class Allocation(Record):
         found: dict[str, Any] = {}
         if values.get("adjusts") and values.get("adjusted") is None:
             found["adjusted"] = True
+        if (values.get("amount") or 0) < 0:
+            return found | cls._of_plan(values)
         transfer, planned = values.get("transfer"), values.get("planned_on")
         received = getattr(transfer, "received_on", None)
         written = values.get("waited") is not None
@@ -74,12 +78,27 @@ class Allocation(Record):
             found["waited"] = (planned - received).days
         return found
 
+    @classmethod
+    def _of_plan(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """What a row that takes back has from the plan it names, where its rows say one thing."""
+        project, paper = values.get("project"), values.get("adjusts")
+        if not (project and paper):
+            return {}
+        plans = list(cls.objects.counted().filter(
+            pairing_id=project.pairing_id, plan_no=paper, project=project, amount__gt=0))
+        found = {}
+        for name in ("use_class", "transfer", "fund_no", "released", "responsible"):
+            said = {getattr(plan, name) for plan in plans}
+            value = said.pop() if len(said) == 1 else None
+            if value not in (None, "") and values.get(name) in (None, ""):
+                found[name] = value
+        return found
+
     def postings(self) -> Iterator[Leg]:
-        """What may be planned with becomes what is planned; no money moves yet."""
-        if self.amount:
-            yield Leg(
-                debit=accounts.planned_for(self.project_id, self.use_class),
-                credit=accounts.ceiling_of(self.pairing.recipient_id),
-                fen=self.amount,
-                on=self.booked_on,
-            )
+        """What may be planned with becomes what is planned, or again what it was; nothing moves."""
+        plan = accounts.planned_for(self.project_id, self.use_class)
+        ceiling = accounts.ceiling_of(self.pairing.recipient_id)
+        if (self.amount or 0) > 0:
+            yield Leg(debit=plan, credit=ceiling, fen=self.amount, on=self.booked_on)
+        elif self.amount:
+            yield Leg(debit=ceiling, credit=plan, fen=-self.amount, on=self.booked_on)

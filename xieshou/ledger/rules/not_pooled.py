@@ -30,7 +30,7 @@ _PLAN = Row("allocation", plan_no="示例计1", planned_on="2024-04-10", project
 )
 def not_pooled(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     """Object to funded projects without a goal, or pooled only after their first plan."""
-    first = {}
+    first, planned = {}, book.sums("allocation", "amount", "project_id", project__isnull=False)
     for plan in book.rows("allocation", "project_id", "planned_on", project__isnull=False,
                           planned_on__isnull=False):
         known = first.get(plan.project_id)
@@ -38,7 +38,8 @@ def not_pooled(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
             first[plan.project_id] = plan
     for row in book.rows("project", "pooled_on", "performance_goal", opening=False):
         plan = first.get(row.id)
-        if plan is None:
+        # a plan that was wholly taken back funds nothing
+        if plan is None or planned[row.id] <= 0:
             continue
         if row.pooled_on and row.pooled_on > plan.planned_on:
             why = f"{row.pooled_on}才入库,晚于首次安排的{plan.planned_on}"

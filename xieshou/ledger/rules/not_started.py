@@ -31,7 +31,7 @@ _PLAN = Row("allocation", plan_no="示例计1", planned_on="2024-04-10", project
 )
 def not_started(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     """Warn of funded projects of which no later step is known either."""
-    first = {}
+    first, planned = {}, book.sums("allocation", "amount", "project_id", project__isnull=False)
     for plan in book.rows("allocation", "project_id", "planned_on", project__isnull=False,
                           planned_on__isnull=False):
         known = first.get(plan.project_id)
@@ -40,5 +40,6 @@ def not_started(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
                         accepted_on__isnull=True, opening=False, stage__in=("", "pooled", "funded"))
     for row in waiting:
         days = book.since(first.get(row.id))
-        if row.id in first and days > limits.start:
+        # what was planned and wholly taken back need not be begun
+        if row.id in first and planned[row.id] > 0 and days > limits.start:
             yield alarm(row, on=first[row.id], days=days)

@@ -42,7 +42,9 @@ class Entry:
 
     @property
     def typed(self) -> str:
-        """The type of keyboard that a phone should show."""
+        """The type of keyboard that a phone should show; some have no minus beside their digits."""
+        if getattr(self.kind, "signed", False):
+            return ""
         return {"money": "decimal", "number": "decimal", "integer": "numeric"}.get(self.widget, "")
 
 
