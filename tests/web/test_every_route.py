@@ -16,8 +16,10 @@ from tests.cast import cast as the_cast
 from tests.planted import PASSWORD, SECRET, TREASURY, moved_home, people, plant
 from tests.reports.programme import fill
 from xieshou.directory.models import ROLES
-from xieshou.directory.scope import RIGHTS
+from xieshou.directory.scope import RIGHTS, scope_named
 from xieshou.journal import reading
+from xieshou.library import papers
+from xieshou.library.models import Document
 from xieshou.web.urls import urlpatterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -106,3 +108,27 @@ def test_each_role_of_the_pairing_is_served_or_refused_in_words_and_readers_chan
             sent = own.post(address, {"reason": "试", "step": "void", "act": "delete"})
             assert sent.status_code < 500, (role, address)
             assert reading.last_position() == before or route.name in OWN, (role, address)
+
+
+def test_a_stranger_is_shown_what_is_published_alone_in_room_feed_and_wherever_else(house):
+    browsers, things = house
+    stranger, paper = Client(raise_request_exception=False), things["document"]
+    before = reading.last_position()
+    for route in ROUTES:
+        address, ours = named(route, things | {"room": paper})
+        answer = stranger.get(address, {"format": "csv"} if route.name.endswith("export") else {})
+        assert answer.status_code < 500, address
+        assert SECRET not in body_of(answer), address
+        assert not ours or answer.status_code in (302, 403, 404, 405), (address, answer)
+        assert stranger.post(address, {"reason": "试", "act": "delete"}).status_code < 500, address
+    assert not reading.following(before, 9, {OURS})
+    # what the pairing itself publishes is there, by itself
+    clerk = browsers["clerk", OURS]
+    papers.upload("公开的话".encode(), "公开示例.txt", scope_named("clerk-ours"), pairing=OURS)
+    shown = Document.objects.get(name="公开示例.txt").pk
+    clerk.post(f"/documents/{shown}/edit", {"level": "public"})
+    clerk.post(f"/documents/{shown}/publish", {"shown": "1"})
+    feed = body_of(stranger.get(reverse("room-feed")))
+    assert feed.count("<entry>") == 1 and f"/room/{shown}" in feed and f"{SECRET}资料" not in feed
+    page = body_of(stranger.get(reverse("room")))
+    assert "公开示例" in page and f"{SECRET}资料" not in page
