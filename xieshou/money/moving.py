@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from datetime import date
-
 from typing import Any
 
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
-from xieshou.funds import accounts, movements
 from xieshou.errors import Invalid
+from xieshou.funds import accounts, movements
 from xieshou.funds.movements import BadMovementError, MovementView, TwinMovementError
 from xieshou.ledger import workflow
 from xieshou.ledger.book import wan
