@@ -22,6 +22,7 @@ Typed = Annotated[str, Field(pattern=r"^[0-9]{1,13}(\.[0-9]{1,2})?$", descriptio
 Code = Annotated[str, Field(max_length=40)]
 Account = Annotated[str, Field(min_length=1, max_length=200)]
 Paper = Annotated[str, Field(min_length=1, max_length=120)]
+Kept = Literal["movement", "fund_return", "allocation"]
 Reason = Annotated[str, Field(min_length=1, max_length=500)]
 
 
@@ -106,8 +107,8 @@ def corrected(request: Asked, body: CorrectionIn) -> dict[str, Any]:
 @router.post("/movements/{int:id}/cancellation", response=with_faults(MovementOut),
              summary="撤销一笔资金变动", **need("enter"))
 @once
-def cancelled(request: Asked, id: int, body: Because,
-              register_code: Literal["movement", "fund_return", "allocation"] = "movement") -> dict[str, Any]:
+def cancelled(request: Asked, id: int, body: Because, register_code: Kept = "movement",
+              ) -> dict[str, Any]:
     """Take back what went back, by reversing rows, with the reason; a record is voided."""
     return _movement(moving.cancel(register_code, id, request.scope, body.reason))
 

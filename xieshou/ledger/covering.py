@@ -17,8 +17,9 @@ def added(*sums: dict[tuple[int, str], int]) -> dict[tuple[int, str], int]:
 def uncovered(funds: Iterable[Any], used: dict[tuple[int, str], int]) -> Iterator[tuple[Any, int]]:
     """Each fund with what of it nothing has used yet.
 
-    `used` is by pairing and document number: what names its fund uses that one, the rest, named
-    or not, the oldest; what was used again less than it was taken back counts below zero. Funds have `document_no`, `amount`, `received_on`, `opening_to`.
+    `used` is by pairing and document number, below zero where more was taken back than used: what
+    names its fund uses that one, the rest, named or not, the oldest. Funds have `document_no`,
+    `amount`, `received_on`, `opening_to`.
     """
     rest: dict[int, int] = defaultdict(int)
     named = {key: fen for key, fen in used.items() if key[1]}
