@@ -6,110 +6,96 @@ from decimal import Decimal
 
 from xieshou.audit.change import moves, spans_named, years_between
 from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared
 from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.per import Per, bare_average, one_thing, per_of
+from xieshou.audit.per import counts as counts_it
 from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
+from xieshou.audit.wide_averages import in_row, settled
 
-_AVERAGE = re.compile(
-    r"(?P<by>(?:人次|户次|场次|[县户人村镇乡校企期场班床棚车厂店栋亩台站批组岗区市州所社园])均|项目均|平均每(?:个)?[一-鿿]{1,4}|平均一[一-鿿]|单个[一-鿿]{1,4}平均"
-    r"|每(?:个)?(?:县|户|人|村|镇|乡|校|所|家|项目|名|期|场|批|座|处|亩|对|班|床|棚|栋|台|站|组|人次))"
-    r"(?P<what>[^，；。（）]{0,14})$"
-)
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
-_APART = re.compile(r"[，；：、（]")
 _TRIED, _BACK = 3, 12
 _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 _EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
-_INCOME = re.compile(r"增收|收入|分红|工资|收益")
-_COUNTED_BY = {
-    "县": ("县", "旗", "区县", "县区", "县市"),
-    "户": ("户", "家"),
-    "人": ("人", "名", "位"),
-    "村": ("村",),
-    "镇": ("镇", "乡"),
-    "乡": ("乡", "镇"),
-    "校": ("校", "所"),
-    "所": ("所",),
-    "家": ("家",),
-    "项目": ("项目",),
-    "名": ("名", "人"),
-    "企": ("家", "户"),
-    "期": ("期",),
-    "场": ("场",),
-}
 
 
 def averages(setting: Setting) -> Iterator[Relation]:
-    """县均, 每户, 人均: with the total and the count of the same sentence."""
+    """县均, 每户, 人均: with the total and the count of the same sentence, or further back."""
+    told: list[tuple[Claim, Per, Relation | None]] = []
     for claim in setting.figures:
-        found = _per(setting, claim)
-        if dimension(claim) == "ratio":
+        if dimension(claim) == "ratio" or claim.role == "increment":
             continue
-        if not found:
+        if (per := _per(setting, claim)) is not None:
+            told.append((claim, per, _read(setting, claim, per)))
+        elif bare_average(setting.lead(claim)):
+            if (found := in_row(setting, claim)) is not None:
+                yield found
+        else:
             yield from _a_year(setting, claim)
-            continue
-        noun = re.sub(r"^(?:平均)?每个?|^平均一|^单个|平均$|均$", "", found.group("by"))
-        sentence = setting.near(claim)
-        counts = _counted(setting, claim, sentence, noun)
-        if not counts and noun == "人" and dimension(claim) == "money":
-            # 接待62批次496人次，人均125元
-            counts = [one for one in sentence if one.quantity.base_unit == "人次"]
-        further = not counts
-        if further:
-            counts = _counted(setting, claim, _just_before(setting, claim), noun)
-        around = sentence
-        if not any(other.start < claim.start and _can_total(other, claim) for other in sentence):
-            around = [*_just_before(setting, claim), *sentence]
-        totals = [
-            other
-            for other in around
-            if other is not claim
-            and _can_total(other, claim)
-            and not _per(setting, other)
-            and _one_thing(setting, other, claim)
-            and not _recurs(setting, claim, other)
-        ]
-        what = found.group("what")
-        called = [t for t in totals if what in setting.lead(t)] if len(what) > 1 else []
-        if len(called) == 1:
-            # 户均分红1500元，全年分红72万元
-            totals = called
-        counts = [count for count in counts if not all(_recurs(setting, count, t) for t in totals)]
-        visits = (
-            [one for one in sentence if one.quantity.base_unit == "人次"]
-            if noun == "人" and dimension(claim) == "money" else []
-        )
-        # 培训900人次，就业700人，补贴人均1800元: of whom, only the sum can tell
-        counts += [
-            one for one in visits
-            if one not in counts and any(_gives(total, one, claim) for total in totals)
-        ]
-        end = _end_of(setting, claim)
-        if any(_end_of(setting, total) for total in totals):
-            totals = [total for total in totals if _end_of(setting, total) == end] or totals
-        elif end == "from":
-            continue
-        if around is sentence and _told_before(setting, claim, counts, totals):
-            continue
-        chosen = _nearest_pair(setting, claim, counts, totals, what if len(called) == 1 else "")
-        if chosen is not None:
-            total, count, tight, years = chosen
-            several = len({c.quantity.value for c in (*counts, *visits)}) > 1 and not (
-                _side_by_side(setting, claim) and _right_before(setting, claim, total, count)
-            )
-            evidence = (found.group("by"), AMBIGUOUS) if several else (found.group("by"),)
-            first = setting.previous(total) if _end_of(setting, total) == "to" else None
-            words = setting.lead(total) + (setting.lead(first) if first else "")
-            after = total.start > claim.start and not (called or _SUMMED.search(words))
-            apart = setting.sentence(total) != setting.sentence(claim)
-            tight = tight and not further and not after and not apart
-            yield Relation(
-                "average",
-                (("total", total), ("count", count), ("stated", claim)),
-                evidence=evidence,
-                tight=tight,
-                years=years,
-            )
+    yield from settled(setting, told)
+
+
+def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
+    """The total and the count of the sentence that belong to an average."""
+    sentence = setting.near(claim)
+    counts = _counted(setting, claim, sentence, per)
+    if not counts and per.noun == "人" and dimension(claim) == "money":
+        # 接待62批次496人次，人均125元
+        counts = [one for one in sentence if one.quantity.base_unit == "人次"]
+    further = not counts
+    if further:
+        counts = _counted(setting, claim, _just_before(setting, claim), per)
+    around = sentence
+    if not any(other.start < claim.start and _can_total(other, claim) for other in sentence):
+        around = [*_just_before(setting, claim), *sentence]
+    totals = [
+        other
+        for other in around
+        if other is not claim
+        and _can_total(other, claim)
+        and not _per(setting, other)
+        and one_thing(setting, other, claim)
+        and not _recurs(setting, claim, other)
+        and not compared(setting, other)
+    ]
+    what = per.what
+    called = [t for t in totals if what in setting.lead(t)] if len(what) > 1 else []
+    if len(called) == 1:
+        # 户均分红1500元，全年分红72万元
+        totals = called
+    counts = [count for count in counts if not all(_recurs(setting, count, t) for t in totals)]
+    visits = (
+        [one for one in sentence if one.quantity.base_unit == "人次"]
+        if per.noun == "人" and dimension(claim) == "money" else []
+    )
+    # 培训900人次，就业700人，补贴人均1800元: of whom, only the sum can tell
+    counts += [
+        one for one in visits
+        if one not in counts and any(_gives(total, one, claim) for total in totals)
+    ]
+    end = _end_of(setting, claim)
+    if any(_end_of(setting, total) for total in totals):
+        totals = [total for total in totals if _end_of(setting, total) == end] or totals
+    elif end == "from":
+        return None
+    if around is sentence and _told_before(setting, claim, counts, totals):
+        return None
+    chosen = _nearest_pair(setting, claim, counts, totals, what if len(called) == 1 else "")
+    if chosen is None:
+        return None
+    total, count, tight, years = chosen
+    several = len({c.quantity.value for c in (*counts, *visits)}) > 1 and not (
+        _side_by_side(setting, claim) and _right_before(setting, claim, total, count)
+    )
+    evidence = (per.by, AMBIGUOUS) if several else (per.by,)
+    first = setting.previous(total) if _end_of(setting, total) == "to" else None
+    words = setting.lead(total) + (setting.lead(first) if first else "")
+    after = total.start > claim.start and not (called or _SUMMED.search(words))
+    apart = setting.sentence(total) != setting.sentence(claim)
+    tight = tight and not further and not after and not apart
+    roles = (("total", total), ("count", count), ("stated", claim))
+    return Relation("average", roles, evidence=evidence, tight=tight, years=years)
 
 
 def _told_before(
@@ -132,11 +118,11 @@ def _gives(total: Claim, count: Claim, claim: Claim) -> bool:
 
 
 def _counted(
-    setting: Setting, average: Claim, around: list[Claim], noun: str
+    setting: Setting, average: Claim, around: list[Claim], per: Per
 ) -> list[Claim]:
     """Figures that count what an average is taken over; of a whole and its parts the whole."""
-    for length in range(len(noun), 0, -1):
-        counts = [c for c in around if c is not average and _counts(setting, c, noun[:length])]
+    for noun in per.nouns():
+        counts = [c for c in around if c is not average and counts_it(setting, c, noun)]
         if counts:
             # 86名，正高12名、副高40名: what heads a list counts, not its members
             heads = [count for count in counts if not _in_list(setting, count)]
@@ -192,13 +178,12 @@ def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
         yield next((relation for relation in made if relation.holds()), made[0])
 
 
-def _per(setting: Setting, claim: Claim) -> re.Match[str] | None:
+def _per(setting: Setting, claim: Claim) -> Per | None:
     """What an average is taken over, said before it or before the value it rose from."""
-    lead = setting.lead(claim)
-    found = _AVERAGE.search(lead) if "均" in lead or "每" in lead else None
+    found = per_of(setting.lead(claim))
     before = setting.previous(claim)
     if found is None and before is not None and _end_of(setting, claim) == "to":
-        return _AVERAGE.search(setting.lead(before))
+        return per_of(setting.lead(before))
     return found
 
 
@@ -210,20 +195,6 @@ def _end_of(setting: Setting, claim: Claim) -> str:
     return "to" if before is not None and moves(setting, before, claim) else ""
 
 
-def _counts(setting: Setting, claim: Claim, noun: str) -> bool:
-    """Whether a figure counts the things an average is taken over."""
-    if dimension(claim) in ("ratio", "money") or claim.role in ("increment", "growth", "share"):
-        return False
-    names = _COUNTED_BY.get(noun, (noun,))
-    words = (claim.quantity.unit or "") + setting.noun_after(claim)[:8]
-    # 帮扶车间64个: the noun stands before, unless it belongs to the figure before that.
-    free = setting.previous(claim) is None or _APART.search(setting.gap(claim))
-    named = bool(free) and setting.lead(claim).endswith(noun)
-    if noun == "人":
-        return dimension(claim) == "person"
-    return named or any(name in words for name in names)
-
-
 def _can_total(other: Claim, average: Claim) -> bool:
     persons = other.quantity.base_unit is None and dimension(average) == "person"
     return (other.quantity.base_unit == average.quantity.base_unit or persons) and other.role in (
@@ -231,12 +202,6 @@ def _can_total(other: Claim, average: Claim) -> bool:
         "total",
         "part",
     )
-
-
-def _one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
-    """Whether both are income, or neither: money spent is not what people earn by it."""
-    earned = [_INCOME.search(setting.lead(c) + (c.measure or "")) for c in (total, average)]
-    return bool(earned[0]) == bool(earned[1])
 
 
 def _recurs(setting: Setting, claim: Claim, total: Claim) -> bool:

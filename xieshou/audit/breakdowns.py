@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import remainders, rows_of_shares, undone
+from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import (
     NUMBER,
     Interval,
@@ -14,6 +15,7 @@ from xieshou.audit.intervals import (
     significant,
     total_of,
 )
+from xieshou.audit.items import itemised
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.listed import listed
 from xieshou.audit.parallel import parallel, rows
@@ -62,6 +64,7 @@ _REFUTE, _REFUTE_BACK, _TELLING = 12, 3, 3
 # The whole of a second column stands so near before its parts.
 _SECOND = 5
 _THOSE = re.compile("^[，；](?P<name>[一-鿿]{2,8}[^其当集高初家])中[一-鿿]{2,8}$")
+_SELDOM = 0.15
 # A label of a kind (县内, 女性) with its comma is no longer than this.
 _LABEL = 8
 # 到东部就业11人,省内县外4人,就近9人: who goes somewhere stands beside those who stay.
@@ -79,7 +82,7 @@ def breakdowns(setting: Setting) -> list[Relation]:
     for found in _candidates(setting):
         key = found["total"].id, found.parts[0].id
         known = told.get(key)
-        if known is None or (not known.holds() and _better(found, known)):
+        if known is None or (not known.holds() and _better(found, known)) or _fuller(found, known):
             told[key] = found
     return [one for one in told.values() if one.holds() or not _of_another(setting, one)]
 
@@ -106,6 +109,13 @@ def _of_another(setting: Setting, relation: Relation) -> bool:
             told = number_in(other)
             return not any(NUMBER.search(text).group() == told for text, *_ in variants(total))
     return False
+
+
+def _fuller(one: Relation, known: Relation) -> bool:
+    """Whether a reading with all its parts stands for one that went no further than the first."""
+    if known.kind != "subset" or one.kind != "sum":
+        return False
+    return one.holds() or one.tight or (bool(one.mended()) and chance(one) < _SELDOM)
 
 
 def _better(one: Relation, known: Relation) -> bool:
@@ -139,6 +149,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
                 yield from topped_up(setting, claim)
             if claim.role == "average":
                 yield from averages_apart(setting, claim)
+        yield from itemised(setting, figures)
         yield from _divided_again(setting, figures)
         yield from _divided_by_kind(setting, [one for one in figures if one.kind != "ratio"])
     yield from undone(setting)

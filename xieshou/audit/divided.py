@@ -15,7 +15,7 @@ from xieshou.audit.wholes import MOST_PARTS, sum_of
 from xieshou.language.quick import sieve
 
 _OF_IT = re.compile(
-    r"^[，、（]?(?:分别)?占(?:比|[一-鿿]{0,6}总[数额量]|全部|全年|总投资|总资金|[一-鿿]{0,4}资金)?(?:的?比[重例])?(?:为|达到?|约|近)?$"
+    r"^[，、（]?(?:分别)?占(?:比|[一-鿿]{0,6}总[数额量]|全部|全年|总投资|总资金|[一-鿿]{0,4}资金|(?P<of>[一-鿿]{2,8}?)(?=的))?(?:的?比[重例]|的)?(?:为|达到?|约|近)?$"
 )
 # 比上年的4650万元, 是2019年0.86亿元的1.8倍: what is compared with is no whole.
 _COMPARED = re.compile(r"(?:比|较|是|为)(?:上年|去年|上一年|前年|\d{4}年)(?:同期|底|末)?的?$")

@@ -5,8 +5,16 @@ import re
 from xieshou.audit.verbs import DONE_MORE
 from xieshou.language.quick import last_sign, quick, sieve
 
+# 县均, 户均: what an average is taken over, in one sign. The signs of the second set also stand
+# before 均 that means «all of them» (各区均完成), so the words behind must not tell a deed.
+_ONE_SIGN = "县人户村亩镇校企期场店次批"
+_OR_ALL = "乡班床棚车厂栋台站组岗区市州所社园辆件生列单项株头"
+OVER = (
+    f"(?:(?<![各都全])[{_ONE_SIGN}]均"
+    f"|(?<![各都全两三])[{_OR_ALL}]均(?![已未有可在能按由超完实高低设建开成列获得])|(?:人次|户次|场次)均)"
+)
 _AVERAGE = re.compile(
-    r"(?:县|人|户|村|亩|日|月|校|镇|年|企|场|期|店|次|批)均|(?:^|[,，;；\s])一[只头斤亩件棵株尾箱盒](?=卖|售|能|可|价|赚|收)|每(?!年)[\u4e00-\u9fff]|平均|"
+    rf"[日月年]均|{OVER}|均值|(?:^|[,，;；\s])一[只头斤亩件棵株尾箱盒](?=卖|售|能|可|价|赚|收)|每(?!年)[\u4e00-\u9fff]|平均|"
     r"各(?=\s*$|投|援|实施|安排|帮|捐|建|派|选|出|给|补|拨|新|有|获|培|近|约)|分别(?!为|是|达|占|增|下|投|提)"
 )
 _AVERAGE_SIGN = sieve(_AVERAGE)
@@ -14,16 +22,17 @@ _TOTAL = quick(
     r"(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模"
 )
 _GROWN = (
-    "增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|多增|增支|减支|减收|超收|短收"
+    "增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|回升|上涨|攀升|下滑|收窄|下跌|高出|多出|低出|净增|多增|增支|减支|减收|超收|短收"
 )
-_INCREMENT_END = last_sign(f"{_GROWN}|了|约|近|多|少|超额|{DONE_MORE}")
+_INCREMENT_END = last_sign(f"{_GROWN}|了|约|近|多|少|高|低|出|收|平|费|数|值|超额|{DONE_MORE}")
 _INCREMENT = re.compile(
     rf"(?:{_GROWN})(?:了|约|近)?$"
-    rf"|(?:比|较)[^,，。;；、]{{0,12}}[多少](?:{DONE_MORE})?(?:了|约|近)?$|超额$"
+    rf"|(?:比|较)[^,，。;；、]{{0,12}}[多少](?:{DONE_MORE})?(?:了|出|约|近)?$|超额$"
+    r"|(?:比|较)[^,，。;；、]{2,12}[高低](?:了|出|约|近)?$|同比[增减]收(?:了|约|近)?$|[高低多少]出[^,，。;；、]{2,10}(?:水平|均值|平均|数|费)$"
 )
 _CHANGED = re.compile(
     r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|高出|净增|翻|增|降)(?:了|约|"
-    r"近)?$"
+    r"近)?$|^(?:高出?|低|多出?|少)(?:了|约|近)?$|(?:比|较)[^,，。;；、]{2,12}[高低多少](?:了|出|约|近)?$"
 )
 _STATE = re.compile(
     r"(?:增|发展|扩展|提高|升|上升|扩大|降|下降|减|减少|降低|缩小|增加|增长|提升)(?:至|到)$"
@@ -46,6 +55,8 @@ _ESTIMATE = re.compile(r"预计|预期|预估|估计|估算|有望|预测|测算
 _SIGNED = re.compile(r"签约|签订|签署|签协议|签下|签")
 _SIGNED_SUM = re.compile(r"总投资|总金额|^金额|投资额|签约|协议|合同|意向|计划")
 _EACH = re.compile(r"(?:人|户|县|村|年)均|每[户人县村]")
+# 较上年人均增加1600元 is a difference, 户均增收1600元 what each has more.
+_AGAINST = re.compile(r"(?:比|较|同比|高出|[高低]于|多出)")
 _FULFILLED = re.compile("完成[^,，]{0,8}(?:协议|目标|计划|任务)")
 _DONE = re.compile(r"到位|实际|完成|拨付|落地")
 
@@ -78,7 +89,7 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
         ):
             return "growth"
         return "share"
-    if is_increment(words) and not _EACH.search(words):
+    if is_increment(words) and not (_EACH.search(words) and not _AGAINST.search(words)):
         return "increment"
     if _AVERAGE_SIGN.search(words) and _AVERAGE.search(words):
         return "average"

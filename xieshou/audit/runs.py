@@ -72,6 +72,10 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
             found.append(claim)
         if len(found) == _PARENTS:
             break
+    name = opener.group().removesuffix("中，") if opener is not None else ""
+    if starts_sentence and opener is not None and opener.group() != name:
+        # 学习教育中，解决问题2700件 divides only what bears that name
+        return [one for one in found if name[-2:] in setting.lead(one) + setting.noun_after(one)]
     if starts_sentence:
         # A new sentence speaks of the whole that has its name, wherever that stood.
         named = [claim for claim in found if alike(claim.measure, part.measure) >= KIN]

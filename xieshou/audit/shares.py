@@ -289,6 +289,9 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     if _FOREIGN.search(named):
         # 占国内生产总值的3%: only what is called so can be the whole
         ranked = [claim for claim in ranked if score(claim)[1]]
+    if _FOREIGN_PLACE.match(named) and not _FOREIGN_PLACE.fullmatch(named):
+        # 占全省小麦的85%: of another region's wheat nothing is told in this paragraph
+        ranked = [one for one in ranked if "\n" not in setting.text[one.end : part.start]]
     if _FOREIGN_PLACE.fullmatch(named):
         # 占全省的60%: of the same thing in the whole province, if that is told
         ranked = [claim for claim in ranked if alike(claim.measure, part.measure) >= _KIN]

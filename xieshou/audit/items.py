@@ -1,0 +1,52 @@
+"""Parts with figures of their own: 其中甲90亿元,增长4.9%;乙108亿元,增长7.1% (逐项分列)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.runs import wholes_before
+from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, sum_of
+
+# A new item names its own thing in so many signs, and tells neither a sum nor a comparison.
+_LONG_LABEL = 16
+_NO_ITEM = re.compile("合计|共计|总计|累计|同比|比上年|较上年|其中|人均|户均|平均|每|均")
+_OPENED = re.compile("其中[，：:]?(?P<label>[^，；：。]*)$")
+
+
+def itemised(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
+    """The first figure of every item that ；parts from the last, of the whole before 其中."""
+    for at, first in enumerate(figures):
+        opened = _OPENED.search(setting.gap(first)) if "其中" in setting.gap(first) else None
+        if opened is None or first.role in DERIVED or dimension(first) == "ratio":
+            continue
+        parts, own = _items(setting, figures, at)
+        if len(parts) < 2 or not own:
+            continue
+        whole = next(iter(wholes_before(setting, first)), None)
+        if whole is not None and all(comparable(part, whole) for part in parts):
+            yield sum_of(whole, parts, ["其中", *completeness(setting, whole, parts)])
+
+
+def _items(setting: Setting, figures: list[Claim], at: int) -> tuple[list[Claim], bool]:
+    """The figures that begin items, and whether any brings further figures of its own."""
+    first, own = figures[at], False
+    parts = [first]
+    for claim in figures[at + 1 : at + 4 * MOST_PARTS]:
+        gap = setting.gap(claim)
+        begun = gap.rpartition("；")[2] if "；" in gap else None
+        if begun is None:
+            own = own or dimension(claim) == "ratio"
+            if "，" in gap and claim.quantity.base_unit == first.quantity.base_unit and (
+                claim.role not in DERIVED
+            ):
+                # 甲90亿元,乙20亿元: parted otherwise
+                return parts, False
+            continue
+        fits = claim.quantity.base_unit == first.quantity.base_unit and claim.role not in DERIVED
+        if not fits or len(begun) > _LONG_LABEL or "，" in begun or _NO_ITEM.search(begun):
+            break
+        parts.append(claim)
+    return parts[:MOST_PARTS], own

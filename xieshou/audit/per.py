@@ -1,0 +1,110 @@
+"""What an average is taken over, as the words before it say (均值以什么为底)."""
+
+import re
+from dataclasses import dataclass
+
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import dimension
+from xieshou.audit.roles import OVER
+from xieshou.audit.setting import Setting
+
+# 每年, 每学期, 每千人 are no things that the text counts.
+_EACH = re.compile(
+    r"(?P<by>(?:平均)?(?:下来)?(?:每一?个?|单个|(?<![一-鿿])单(?=[台套座家户亩人件辆]))(?![年月日天季周学十百千万]))"
+    r"(?P<rest>[^，；：。、（）]{0,16})$"
+)
+_OVER = re.compile(rf"(?P<by>{OVER}|项目均)(?P<what>[^，；。（）]{{0,14}})$")
+_ONE = re.compile(r"(?P<by>平均一(?P<noun>[一-鿿]))(?P<what>[^，；。（）]{0,14})$")
+# 项目平均投入, 项目均值: the thing stands before.
+_THING = re.compile(
+    r"(?:^|[，；：。、（）])(?P<noun>[^，；：。、（）比较高低]{2,8}?)(?P<by>平均(?!每|水平|增|年|月|单|一)|均值)"
+    r"(?P<what>[^，；：。、（）]{0,10})$"
+)
+_MEAN = re.compile(r"平均(?P<what>[^，；：。、（）]{0,10})$")
+_BARE = re.compile(r"^(?:平均|均值)(?:为|约|达|达到)?$")
+_APART = re.compile(r"[，；：、（]")
+_SHORT = 4
+_INCOME = re.compile(r"增收|收入|分红|工资|收益")
+_COUNTED_BY = {
+    "县": ("县", "旗", "区县", "县区", "县市"),
+    "户": ("户", "家"),
+    "人": ("人", "名", "位"),
+    "村": ("村",),
+    "镇": ("镇", "乡"),
+    "乡": ("乡", "镇"),
+    "校": ("校", "所"),
+    "所": ("所",),
+    "家": ("家",),
+    "园": ("园",),
+    "项目": ("项目",),
+    "名": ("名", "人"),
+    "企": ("家", "户", "企业"),
+    "期": ("期",),
+    "场": ("场",),
+    "生": ("学生", "生"),
+}
+
+
+@dataclass(frozen=True)
+class Per:
+    """An average as said: the words for it, what it is taken over, of what it is.
+
+    `before` tells that the thing was named before the word of the average (项目平均投入).
+    """
+
+    by: str
+    noun: str
+    what: str
+    before: bool = False
+
+    def nouns(self) -> list[str]:
+        """The thing, in shorter and shorter names."""
+        lengths = range(len(self.noun), 0, -1)
+        return [self.noun[-n:] if self.before else self.noun[:n] for n in lengths
+                if not (self.before and n == 1)]
+
+
+def per_of(lead: str) -> Per | None:
+    """What the words of a clause before its figure say an average is taken over."""
+    if "均" not in lead and "每" not in lead and "单" not in lead:
+        return None
+    if "均" in lead and (found := _OVER.search(lead)):
+        return Per(found["by"], found["by"].removesuffix("均"), found["what"])
+    if found := _ONE.search(lead):
+        return Per(found["by"], found["noun"], found["what"])
+    if ("每" in lead or "单" in lead) and (found := _EACH.search(lead)):
+        rest, mean = found["rest"], _MEAN.search(found["rest"])
+        noun = (rest[: mean.start()] if mean else rest)[:_SHORT]
+        what = mean["what"] if mean else rest[1:]
+        if not noun:
+            return Per(found["by"], "个", what) if found["by"].endswith("个") else None
+        return Per(found["by"] + noun[:2], noun, what)
+    if found := _THING.search(lead):
+        return Per(found["noun"] + found["by"], found["noun"], found["what"], before=True)
+    return None
+
+
+def bare_average(lead: str) -> bool:
+    """Whether an average is told without saying of what: 投资1.2亿元，平均360万元."""
+    return "均" in lead and _BARE.match(lead) is not None
+
+
+def counts(setting: Setting, claim: Claim, noun: str) -> bool:
+    """Whether a figure counts the things an average is taken over."""
+    if dimension(claim) in ("ratio", "money") or claim.role in ("increment", "growth", "share"):
+        return False
+    if noun == "人":
+        return dimension(claim) == "person"
+    names = _COUNTED_BY.get(noun, (noun,))
+    words = (claim.quantity.unit or "") + setting.noun_after(claim)[:8]
+    if any(name in words for name in names):
+        return True
+    # 帮扶车间64个: the noun stands before, unless it belongs to the figure before that.
+    free = setting.previous(claim) is None or _APART.search(setting.gap(claim))
+    return bool(free) and setting.lead(claim).endswith(noun)
+
+
+def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
+    """Whether both are income, or neither: money spent is not what people earn by it."""
+    earned = [_INCOME.search(setting.lead(c) + (c.measure or "")) for c in (total, average)]
+    return bool(earned[0]) == bool(earned[1])
