@@ -172,8 +172,11 @@ def change() -> None:
         held = engine.held[register]
         file = pyarrow.parquet.ParquetFile(held.base.file)
         parts = file.num_row_groups
-        rows = pyarrow.concat_tables(file.read_row_group(part).slice(0, 1 + 100_000 // parts)
-                                     for part in range(parts)).slice(0, 100_000)
+        # taken, not sliced: a slice would keep all rows of its part in memory
+        some = range(min(1 + 100_000 // parts, file.metadata.row_group(0).num_rows))
+        rows = pyarrow.concat_tables(
+            [whole.take(pyarrow.array(some[:whole.num_rows]))
+             for whole in map(file.read_row_group, range(parts))]).slice(0, 100_000)
         rows = rows.filter(pyarrow.compute.is_null(rows["to_seq"]))
         seq = pyarrow.array([held.position] * rows.num_rows, pyarrow.int64())
         rows = rows.set_column(rows.column_names.index("seq"), "seq", seq)
