@@ -1,9 +1,13 @@
 """xieshou generate: a made-up programme of any size (生成虚构数据)."""
 
 from argparse import ArgumentParser, Namespace
+from itertools import islice
 
 from xieshou.console.command import Answer, Command, tell
 from xieshou.errors import Invalid
+
+# so many pairings are named on the screen
+TOLD = 10
 
 
 class NothingToGenerateError(Invalid):
@@ -41,7 +45,9 @@ def run(options: Namespace) -> Answer:
     words = [f"已生成 {made.records} 条虚构记录,结对 {made.pairings} 对。"]
     if options.straight:
         words += ["这些记录只在数仓里,台账和流水中没有;请只用于测速,不要在此目录中办公。"]
-    words += [f"  {code} {name}" for code, name in made.names.items()]
+    words += [f"  {code} {name}" for code, name in islice(made.names.items(), TOLD)]
+    if len(made.names) > TOLD:
+        words += [f"  … 其余 {len(made.names) - TOLD} 对见「结对」页,或加 --json 查看。"]
     return Answer(made.as_json(), "\n".join(words))
 
 
