@@ -23,6 +23,7 @@ _NOTHING = {"-", "—", "--", "——", "/", "\\", "–", "无", "暂无", "…"
 _MOST = 10**15
 # told of each cell: a union would be made anew each time
 _QUANTITIES = (fields.Number, fields.Integer)
+_AMOUNTS = (fields.Money, *_QUANTITIES)
 
 
 class LostDigitsError(BadCellError):
@@ -87,9 +88,9 @@ class ForeignFaultError(XieshouError):
 
 def value_of(kind: Any, cell: Cell, reading: Any, context: CellContext) -> Any:
     """The value of a cell in its column; raises the fault that keeps it from being one."""
-    if cell.uncomputed or cell.is_error:
+    if cell.uncomputed or (cell.text[:1] == "#" and cell.is_error):
         raise kind.fault(CellErrorError, cell.text or "空")
-    if cell.lossy and not isinstance(kind, (fields.Money, *_QUANTITIES)):
+    if cell.lossy and not isinstance(kind, _AMOUNTS):
         if isinstance(kind, fields.ResidentId):
             return kind.parse(cell.text, context)
         raise kind.fault(LostDigitsError, cell.text)
@@ -99,21 +100,20 @@ def value_of(kind: Any, cell: Cell, reading: Any, context: CellContext) -> Any:
                 "y" in shown or "e" in shown):
             raise kind.fault(UnclearYearError, cell.text, taken=cell.value.year,
                              said=context.year)
-    if isinstance(kind, (fields.Money, *_QUANTITIES)) and _is_scaled(cell):
-        raise kind.fault(ScaledNumberError, cell.text)
-    if isinstance(kind, _QUANTITIES):
+    if isinstance(kind, _AMOUNTS):
+        if cell.number_format != "General" and _is_scaled(cell):
+            raise kind.fault(ScaledNumberError, cell.text)
+        if isinstance(kind, fields.Money):
+            return kind.parse(_raw(cell), context, unit=reading)
         return kind.parse(_scaled(kind, cell, reading), context)
-    if isinstance(kind, fields.Money):
-        return kind.parse(_raw(cell), context, unit=reading)
     return kind.parse(_raw(cell), context)
 
 
 def _is_scaled(cell: Cell) -> bool:
     """Whether the format divides by thousands, or puts a point where there is none (0!.0,)."""
-    pattern = cell.number_format
-    if pattern == "General" or isinstance(cell.value, str):
+    if isinstance(cell.value, str):
         return False
-    pattern = _QUOTED.sub("", pattern).partition(";")[0]
+    pattern = _QUOTED.sub("", cell.number_format).partition(";")[0]
     return bool(_SCALING.search(pattern))
 
 
@@ -180,4 +180,6 @@ def _scaled(kind: Any, cell: Cell, factor: Decimal) -> Any:
         value = value.strip().rstrip("%％")
     number = None if isinstance(value, dt.date) else exact_number(value)
     # what is too long to be a quantity is left for the kind to refuse, as it was written
-    return number * factor if number is not None and -_MOST < number < _MOST else value
+    if number is None or not -_MOST < number < _MOST:
+        return value
+    return number if factor == 1 else number * factor

@@ -186,17 +186,18 @@ class Record(models.Model):
         shape, own = self.register.shape, self.__dict__
         if self.opening:
             columns = shape.not_measured
-            parts = ["opening", self.opening_from, self.opening_to, self.channel, self.place,
-                     self.memo, self.scope_note]
+            parts = ["opening", _plain(self.opening_from), _plain(self.opening_to),
+                     *map(_plain, (self.channel, self.place, self.memo, self.scope_note))]
         else:
             columns = shape.identity
             parts = ["act"]
             if self.day is None:
-                parts += [self.opening_from, self.opening_to]
+                parts += [_plain(self.opening_from), _plain(self.opening_to)]
         for name, told in columns:
             value = own[name] if name in own else getattr(self, name)
-            parts.append(told(value) if told else value)
-        parts = [part if type(part) in _AS_IT_IS else _plain(part) for part in parts]
+            if told is not None:
+                value = told(value)
+            parts.append(value if value.__class__ in _AS_IT_IS else _plain(value))
         return hashed(parts)
 
 

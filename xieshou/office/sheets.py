@@ -142,13 +142,17 @@ def _delimited(text: str) -> tuple[str, str]:
     return max(",\t;", key=parts), text
 
 
+# a cell of a text as it stands, made without the detour of its constructor
+_new, _PLAINLY = tuple.__new__, tuple(BLANK)[2:]
+
+
 class _Cells(dict[str, Cell]):
     """One cell for each different text: most of what stands in a column stands there often."""
 
     def __missing__(self, text: str) -> Cell:
         # a plain number or a code is what it is; there is no E in it by which it lost digits
         plain = text.replace(".", "", 1).replace("-", "").isdigit() and text.isascii()
-        made = Cell(text, text) if plain else typed(_unprefixed(text))
+        made = (_new(Cell, (text, text, *_PLAINLY)) if plain else typed(_unprefixed(text)))
         if plain and _LAST_NOUGHT_LOST.fullmatch(text):
             # a spreadsheet writes its number 2024.10 like this, too: it stays a number
             made = typed(Decimal(text))

@@ -25,6 +25,8 @@ _NOTE = re.compile(
 _CHAPTER = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?[、.]?")
 _PART = re.compile(r"其中[:,]?.{0,20}")
 _COUNTED = {"序号", "编号", "no", "no."}
+# what all of the above hold, so that most rows are told by one look
+_TOLD = re.compile("[计:※其]")
 # the mark stands alone or before a colon: names of units may begin with the same characters
 _SAMPLE = re.compile(r"(填写|填报)?(示例|样例|例如)(行|数据)?(\d*|[::].*|\(.*\))")
 _BRACKETED = re.compile(r"^(.*?)\((?:单位:?)?([^()]*)\)$")
@@ -315,9 +317,10 @@ def _data_rows(sheet: Sheet, start: int, columns: tuple[Column, ...]
     counted = _counted(sheet, start, columns)
     for number in range(start, len(sheet.rows) + 1):
         cells = sheet.rows[number - 1]
-        if all(cell.is_blank or cell.merged_from for cell in cells):
+        first = _first_two(cells)
+        if not first:
             continue
-        reason = _reason_to_skip(cells, headings, begins, number in wide) or (
+        reason = _reason_to_skip(cells, first, headings, begins, number in wide) or (
             "section" if counted is not None and counted < len(cells)
             and _CHAPTER.fullmatch(_half(cells[counted].text)) else "")
         if reason:
@@ -343,26 +346,35 @@ def _half(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFKC", "".join(text.split()))
 
 
-def _reason_to_skip(cells: tuple[Cell, ...], headings: Mapping[int, str], begins: set[str],
-                    wide: bool) -> str:
+def _first_two(cells: tuple[Cell, ...]) -> list[str]:
+    """The texts of the first two cells in which anything of their own stands."""
     first = []
     for cell in cells:
         if cell is not BLANK and cell.merged_from is None and not cell.is_blank:
             first.append(cell.text)
             if len(first) == 2:
                 break
+    return first
+
+
+def _reason_to_skip(cells: tuple[Cell, ...], first: list[str], headings: Mapping[int, str],
+                    begins: set[str], wide: bool) -> str:
     # most rows begin with a number, a code or a day, which no such word can
     if not all(map(str.isascii, first)):
-        said = ["" if text.isascii() else "".join(unicodedata.normalize("NFKC", text).split())
-                for text in first]
-        if any(_TOTAL.fullmatch(text) for text in said):
-            return "total"
-        if any(_PART.fullmatch(text) for text in said):
-            return "part"
-        if _NOTE.match(said[0]):
-            return "note"
-        if _SAMPLE.fullmatch(said[0]):
+        said = ["" if text.isascii() else unicodedata.normalize("NFKC", text) for text in first]
+        if any(map(_TOLD.search, said)):
+            said = ["".join(text.split()) for text in said]
+            if any(_TOTAL.fullmatch(text) for text in said):
+                return "total"
+            if any(_PART.fullmatch(text) for text in said):
+                return "part"
+            if _NOTE.match(said[0]):
+                return "note"
+        if "例" in said[0] and _SAMPLE.fullmatch("".join(said[0].split())):
             return "sample"
+    # all but one of the cells of a heading are headings: one of the first two at least
+    if not wide and not any(text[:1] in begins for text in first):
+        return ""
     like = [(index, cell) for index, cell in enumerate(cells) if cell[1][:1] in begins]
     if len(like) < 2 and not wide:
         return ""

@@ -75,10 +75,15 @@ def to_fen(text: str | int | Decimal, unit_name: str = "元") -> int:
         raise BadAmountError(text=text) from None
     if not value.is_finite():
         raise BadAmountError(text=text)
-    fen = value * unit(unit_name).factor * FEN_PER_YUAN
+    fen = value * _fen_in(unit_name)
     if fen != fen.to_integral_value():
         raise TooFineAmountError(text=text, unit=unit_name)
     return int(fen)
+
+
+@lru_cache(1024)
+def _fen_in(unit_name: str) -> Decimal:
+    return unit(unit_name).factor * FEN_PER_YUAN
 
 
 def from_fen(fen: int, unit_name: str = "元") -> Decimal:
