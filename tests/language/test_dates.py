@@ -7,6 +7,7 @@ import pytest
 from xieshou.language.dates import (
     BadDateError,
     MissingYearError,
+    UnclearDayError,
     read_date,
 )
 from xieshou.language.numbers import narrow
@@ -128,8 +129,15 @@ def test_a_day_without_a_year_takes_the_given_one_or_asks():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "待定", "2018-13-01", "2018年2月30日", "99999999", "200305", "03/05/24"],
+    ["", "待定", "2018-13-01", "2018年2月30日", "99999999"],
 )
 def test_what_is_no_day_is_refused_in_words(text):
     with pytest.raises(BadDateError, match="不是能够识别的日期"):
         read_date(text)
+
+
+@pytest.mark.parametrize("text", ["200305", "03/05/24", "13/05/24", "24-03-05"])
+def test_a_day_with_two_readings_is_refused_unless_the_sheet_tells_its_year(text):
+    with pytest.raises(UnclearDayError, match="两读都通"):
+        read_date(text)
+    assert read_date("24-03-05", year=2024) == (date(2024, 3, 5), "day")

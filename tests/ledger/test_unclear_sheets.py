@@ -112,3 +112,29 @@ def test_csv_parted_by_semicolons_with_commas_inside(cast):
     report = take(text.encode("gb18030"), cast, "fund_transfer", "a.csv")
     assert codes(report) == ["ledger.import.unclear_month", "ledger.import.bad_number"]
     assert rows_of("fund_transfer")[0].amount == 1234567_00
+
+
+def test_what_is_hidden_is_told_and_taken_or_left_as_one_says(cast):
+    made = openpyxl.load_workbook(io.BytesIO(book(
+        VISIT, visit("2024-03-05"), visit("2024-03-06", "示例乙"), visit("2024-03-07", "示例丙"))))
+    made.active.row_dimensions[3].hidden = True
+    made.active.column_dimensions["F"].hidden = True
+    made.active.auto_filter.ref = "A1:F4"
+    buffer = io.BytesIO()
+    made.save(buffer)
+    told = take(buffer.getvalue(), cast, dry_run=True)
+    assert (told.created, told.hidden) == (3, {"taken": True, "rows": 1, "columns": 1})
+    assert "第3行,第F列" in next(one.message for one in told.findings
+                              if one.code == "ledger.import.hidden_taken")
+    left = take(buffer.getvalue(), cast, hidden=False)
+    assert (left.created, left.hidden["taken"]) == (2, False)
+    assert [(one.leader, one.topic) for one in rows_of("visit")] == [("示例甲", ""), ("示例丙", "")]
+
+
+def test_a_code_is_what_its_format_shows_and_a_day_with_two_readings_is_refused(cast):
+    report = take(dressed(
+        [[*TRANSFER, "到位金额(万元)"], [123, "2024-1-2", 5], ["示2", "13/05/24", 5]],
+        [("A2", "000000"), ("C2", "0000")]), cast, "fund_transfer")
+    assert "ledger.import.unclear_day" in codes(report)
+    assert [(one.document_no, one.amount) for one in rows_of("fund_transfer")] == [
+        ("000123", 5_0000_00)]

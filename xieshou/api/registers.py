@@ -24,6 +24,7 @@ from xieshou.ledger.register import register_named
 from xieshou.ledger.sent import keep
 from xieshou.office.media import TABLES
 
+Hidden = Literal["in", "out"]
 router = Router(tags=["台账目录"])
 
 
@@ -62,15 +63,17 @@ def listed(request: Asked) -> list[dict[str, Any]]:
 @once
 def imported_whole(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
                    dry_run: Form[bool] = False, sender: Form[str] = "",
-                   sheets: Form[list[str]] = None) -> list[dict[str, Any]]:
+                   sheets: Form[list[str]] = None,
+                   hidden: Form[Hidden] = "in") -> list[dict[str, Any]]:
     """Every sheet of a workbook for its own register, told by its name or headings.
 
     `sheets` says of what neither tells, as sheet=register; remembered for the sender.
+    `hidden` says whether hidden rows and columns are taken.
     """
     _at_once(file, "/registers/imports/jobs")
     reports = import_workbook(file.read(), file.name or "上传", request.scope, pairing or None,
                               dry_run, sender=sender or request.scope.office,
-                              sheets=_told(sheets))
+                              sheets=_told(sheets), hidden=hidden == "in")
     return [_sheet(one.as_json()) for one in reports]
 
 
@@ -79,9 +82,9 @@ def imported_whole(request: Asked, file: File[UploadedFile], pairing: Form[str] 
 @put_off
 def imported_whole_later(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
                          dry_run: Form[bool] = False, sender: Form[str] = "",
-                         sheets: Form[list[str]] = None) -> int:
+                         sheets: Form[list[str]] = None, hidden: Form[Hidden] = "in") -> int:
     """The same as a job with progress; what became of each sheet is asked for by its number."""
-    return _later(request, file, "", pairing, dry_run, sender, _told(sheets))
+    return _later(request, file, "", pairing, dry_run, sender, _told(sheets), hidden)
 
 
 @router.get("/imports/jobs/{id}", response=with_faults(list[SheetOut]),
@@ -123,14 +126,16 @@ def exported(request: Asked, code: str, body: TableIn) -> int:
              **need("enter"))
 @once
 def imported(request: Asked, code: str, file: File[UploadedFile], pairing: Form[str] = "",
-             dry_run: Form[bool] = False, sender: Form[str] = "") -> dict[str, Any]:
+             dry_run: Form[bool] = False, sender: Form[str] = "",
+             hidden: Form[Hidden] = "in") -> dict[str, Any]:
     """A workbook or CSV as staff send it; the same findings as on the page.
 
     `sender` is whose headings it has, as remembered from corrections; the caller's office if empty.
+    `hidden` says whether hidden rows and columns are taken.
     """
     _at_once(file, f"/registers/{code}/imports/jobs")
     report = import_file(code, file.read(), file.name or "上传", request.scope, pairing or None,
-                         dry_run, sender=sender or request.scope.office)
+                         dry_run, sender=sender or request.scope.office, hidden=hidden == "in")
     return {**report.as_json(), "records": []}
 
 
@@ -138,9 +143,10 @@ def imported(request: Asked, code: str, file: File[UploadedFile], pairing: Form[
              summary="导入部门自己的表格,在后台(大的文件)", **need("enter"))
 @put_off
 def imported_later(request: Asked, code: str, file: File[UploadedFile], pairing: Form[str] = "",
-                   dry_run: Form[bool] = False, sender: Form[str] = "") -> int:
+                   dry_run: Form[bool] = False, sender: Form[str] = "",
+                   hidden: Form[Hidden] = "in") -> int:
     """The same as a job with progress; `/registers/imports/jobs/{id}` tells what became of it."""
-    return _later(request, file, register_named(code).code, pairing, dry_run, sender, {})
+    return _later(request, file, register_named(code).code, pairing, dry_run, sender, {}, hidden)
 
 
 def _at_once(file: UploadedFile, place: str) -> None:
@@ -151,13 +157,14 @@ def _at_once(file: UploadedFile, place: str) -> None:
 
 
 def _later(request: Asked, file: UploadedFile, register: str, pairing: str, dry_run: bool,
-           sender: str, sheets: dict[str, str]) -> int:
+           sender: str, sheets: dict[str, str], hidden: str) -> int:
     if pairing:
         pairing = pairing_named(pairing, request.scope.pairings).code
         request.scope.at(pairing).require("enter")
     sent = keep(file.chunks(), file.name or "上传", register, pairing,
                 sender or request.scope.office)
     sent.remember("sheets", sheets)
+    sent.remember("hidden", hidden == "in")
     return taking_in.later(sent, request.scope, dry_run)
 
 

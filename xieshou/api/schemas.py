@@ -117,6 +117,7 @@ class TakenOut(Schema):
     unchanged: int
     rejected: int
     dry_run: bool
+    hidden: dict[str, int | bool] | None = None
     findings: list[RowFinding]
     records: list[TakenRow]
 

@@ -16,6 +16,14 @@ class BadDateError(Invalid):
     hint = "请写成 2018-03-05、2018年3月5日、2018年3月 或 20180305 这样的形式。"
 
 
+class UnclearDayError(BadDateError):
+    """A day that can be read in two ways: 13/05/24, 03/05/24, 200305."""
+
+    code = "language.unclear_day"
+    message = "日期「{text}」两读都通,分不清哪个数是年、哪个数是日。"
+    hint = "请把年份写全四位,如 2024-05-13。"
+
+
 class MissingYearError(Invalid):
     """A month and day without a year."""
 
@@ -27,7 +35,8 @@ class MissingYearError(Invalid):
 def read_date(text: str | int | float | date, year: int | None = None) -> tuple[date, str]:
     """A day as a sheet holds it, with its precision (day, month or year).
 
-    Raises BadDateError, or MissingYearError where only month and day are given.
+    Raises BadDateError, UnclearDayError where two days can be meant, or MissingYearError where only
+    month and day are given.
     """
     if isinstance(text, date):
         return date(text.year, text.month, text.day), "day"
@@ -45,8 +54,8 @@ def read_date(text: str | int | float | date, year: int | None = None) -> tuple[
     )
     plain = re.sub(r"(?:T|星期.|周.).*$", "", plain)
     try:
-        if _EITHER.fullmatch(plain):
-            raise BadDateError(text=shown)
+        if _EITHER.fullmatch(plain) or _turns_round(plain, year):
+            raise UnclearDayError(text=shown)
         for pattern, precision in _CELL_FORMS:
             found = pattern.fullmatch(plain)
             if found:
@@ -70,6 +79,8 @@ _TIME = re.compile(
 )
 # 200305 is May 2003 or 5 March 2020; 03/05/24 is a day of 2003 or, as abroad, of 2024
 _EITHER = re.compile(r"20(?:0[1-9]|1[0-2])(?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])([-/])\d{1,2}\1\d{2}")
+# 13/05/24: 2013 as people write it here, 2024 as abroad
+_ROUND = re.compile(r"(\d{2})([-/])(\d{1,2})\2(\d{2})")
 _CELL_FORMS = tuple(
     (re.compile(form), precision)
     for form, precision in (
@@ -92,6 +103,14 @@ _CELL_FORMS = tuple(
         (r"(?P<y>)?(?P<m>\d{1,2})[-/](?P<d>\d{1,2})", "day"),
     )
 )
+
+
+def _turns_round(plain: str, year: int | None) -> bool:
+    """Whether the year may stand first or last, unless the sheet's own year tells."""
+    found = _ROUND.fullmatch(plain)
+    if not found or not (1 <= int(found[1]) <= 31 and 1 <= int(found[3]) <= 12):
+        return False
+    return year not in (2000 + int(found[1]), None) or year in (2000 + int(found[4]), None)
 
 
 def _cell_year(text: str) -> int:

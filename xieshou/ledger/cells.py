@@ -34,6 +34,14 @@ class BadDateError(BadCellError):
     hint = "请填写如 2025-03-01 的日期。"
 
 
+class EitherDayError(BadCellError):
+    """A day that can be read in two ways, as 13/05/24."""
+
+    code = "ledger.import.unclear_day"
+    message = "「{heading}」填写的是「{value}」,分不清哪个数是年、哪个数是日。"
+    hint = "请把年份写全四位,如 2024-05-13。"
+
+
 class UnclearMonthError(BadCellError):
     """A day written as the number 2018.1, which a spreadsheet also makes of 2018.10."""
 

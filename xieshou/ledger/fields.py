@@ -14,7 +14,7 @@ from stdnum.exceptions import ValidationError as NumberError
 from xieshou.directory import places, secrets
 from xieshou.directory.models import Organization as OrganizationRow
 from xieshou.errors import XieshouError
-from xieshou.language.dates import read_date
+from xieshou.language.dates import UnclearDayError, read_date
 from xieshou.ledger.cells import (
     BadCellError,
     BadCreditCodeError,
@@ -24,6 +24,7 @@ from xieshou.ledger.cells import (
     BadResidentIdError,
     BadYearError,
     CellContext,
+    EitherDayError,
     FarDateError,
     FractionError,
     NegativeError,
@@ -205,6 +206,8 @@ class Date(Kind, models.DateField):
                 raise self.fault(UnclearMonthError, value)
             try:
                 day, precision = read_date(str(value), year=context.year)
+            except UnclearDayError:
+                raise self.fault(EitherDayError, value) from None
             except XieshouError:
                 raise self.fault(BadDateError, value) from None
             if self.last and precision != "day":

@@ -32,6 +32,7 @@ from xieshou.ledger.taken import Row, Taken, draft_of, found, with_units
 from xieshou.ledger.understanding import MissingHeadingsError, missing_in
 from xieshou.ledger.undisturbed import undisturbed
 from xieshou.office.excel import (
+    Column,
     NoTableError,
     Sheet,
     Table,
@@ -44,6 +45,8 @@ from xieshou.office.excel import (
 from xieshou.values.finding import Finding, Level
 
 KEPT_FINDINGS = 2000
+# so many hidden rows or columns are told by name
+SHOWN = 10
 
 
 class UnknownSheetError(Invalid):
@@ -68,6 +71,24 @@ class NothingToImportError(Invalid):
     code = "ledger.import.no_rows"
     message = "「{file}」中没有可导入的行。"
     hint = "请在表头下填写数据后再导入。"
+
+
+class HiddenTakenError(Invalid):
+    """Rows or columns that nobody sees who opens the sheet are taken like the others."""
+
+    code = "ledger.import.hidden_taken"
+    message = ("工作表「{sheet}」有 {rows} 行、{columns} 列是隐藏的(或被筛选掉的):"
+               "{which}。现在同样读入。")
+    hint = ("不该报送的,请选「不导入隐藏的行和列」(命令加 --hidden out),"
+            "或取消隐藏核对后再导入。")
+
+
+class HiddenLeftError(Invalid):
+    """Rows or columns that nobody sees who opens the sheet are left out, as was told."""
+
+    code = "ledger.import.hidden_left"
+    message = "工作表「{sheet}」中隐藏的 {rows} 行、{columns} 列({which})按您的选择没有导入。"
+    hint = "要导入的,请改选「连同隐藏的行和列」,或在表格中取消隐藏。"
 
 
 @dataclass
@@ -95,6 +116,15 @@ class ImportReport:
     headings: list[Heading] = field(default_factory=list)
     outcomes: list[tuple[int, str, int]] | None = None
     written: list[tuple[int, int]] = field(default_factory=list)
+    hidden: dict[str, Any] | None = None
+
+    def take_unseen(self, errors: Sequence[Invalid], taken: bool) -> None:
+        """Say what of the sheet is hidden, and whether it was taken all the same."""
+        errors = list(dict.fromkeys(errors))
+        self.findings += [found(one, Level.WARNING if taken else Level.NOTE) for one in errors]
+        if errors:
+            self.hidden = {"taken": taken, **{name: sum(one.facts[name] for one in errors)
+                                              for name in ("rows", "columns")}}
 
     def as_json(self) -> dict[str, Any]:
         """The shape that programs rely on."""
@@ -108,7 +138,7 @@ class ImportReport:
             ],
             "returned_file": self.returned_file or None,
             "file": self.file, "sheet": self.sheet, "batch": self.batch,
-            "dry_run": self.dry_run,
+            "dry_run": self.dry_run, "hidden": self.hidden,
             "understood": [{"heading": heading, "column": label}
                            for heading, label in self.understood],
             "headings": [one.as_json() for one in self.headings],
@@ -121,9 +151,10 @@ class ImportReport:
 def import_file(register_code: str, source: Path | str | bytes, file_name: str, scope: Scope,
                 pairing_code: str | None = None, dry_run: bool = False,
                 mapping: Mapping[str, str] | None = None, sender: str = "",
-                tell: Teller = silent) -> ImportReport:
+                tell: Teller = silent, hidden: bool = True) -> ImportReport:
     """Take in the sheets of one register; all that is right in one transaction, or nothing.
 
+    Without `hidden`, rows and columns that are hidden are left out.
     `mapping` says which headings are which columns; it is remembered for the sender once the
     file is taken in. `tell` hears how far it is, and may end it: then nothing is taken. Raises an
     error only when the file as a whole is not usable; faults of rows are findings.
@@ -131,9 +162,11 @@ def import_file(register_code: str, source: Path | str | bytes, file_name: str, 
     register = register_named(register_code)
     scope.require("enter")
     intake = Intake(register, scope, pairing_code, file_name, mapping, sender)
-    tables, notes = _tables_of(register, intake, read_sheets(source, file_name), file_name)
+    sheets, unseen = _seen(read_sheets(source, file_name), hidden)
+    tables, notes = _tables_of(register, intake, sheets, file_name)
     report = ImportReport(register.code, file_name, tables[0].sheet,
                           intake.default.code if intake.default else "", dry_run=dry_run)
+    report.take_unseen([unseen[one.sheet] for one in tables if one.sheet in unseen], hidden)
     report.findings += notes
     with transaction.atomic():
         if mapping and not dry_run:
@@ -158,8 +191,8 @@ def headings_of(register_code: str, source: Path | str | bytes, file_name: str, 
 def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
                     pairing_code: str | None = None, dry_run: bool = False,
                     mappings: Mapping[str, Mapping[str, str]] | None = None, sender: str = "",
-                    sheets: Mapping[str, str] | None = None, tell: Teller = silent
-                    ) -> list[ImportReport]:
+                    sheets: Mapping[str, str] | None = None, tell: Teller = silent,
+                    hidden: bool = True) -> list[ImportReport]:
     """Take in every sheet that is a register's, what is linked to first; all or nothing.
 
     `mappings` say by register which headings are which columns, as for one file; `sheets` which
@@ -169,7 +202,7 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
     scope.require("enter")
     found_sheets: list[tuple[Register, Sheet]] = []
     reports: list[ImportReport] = []
-    read = _visible(read_sheets(source, file_name))
+    read, unseen = _seen(_visible(read_sheets(source, file_name)), hidden)
     told = _told_sheets(read, sheets or {})
     meant = sheets_of(sender) | told
     for sheet, alone in _tables_in(read):
@@ -196,6 +229,7 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
             report = ImportReport(register.code, file_name, sheet.name,
                                   intake.default.code if intake.default else "",
                                   dry_run=dry_run)
+            report.take_unseen([unseen[sheet.name]] if sheet.name in unseen else [], hidden)
             try:
                 taken = intake.take(intake.table_in(sheet), tell)
             except (NoTableError, MissingHeadingsError) as error:
@@ -208,6 +242,25 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
         if dry_run:
             transaction.set_rollback(True)
     return [*done, *reports]
+
+
+def _seen(sheets: Sequence[Sheet], hidden: bool) -> tuple[list[Sheet], dict[str, Invalid]]:
+    """The sheets as they are read, and by name what is to be said of their hidden parts."""
+    said: dict[str, Invalid] = {}
+    for sheet in sheets:
+        if not sheet.hidden and not _is_ours(sheet) and any(unseen := sheet.unseen):
+            said[sheet.name] = (HiddenTakenError if hidden else HiddenLeftError)(
+                sheet=sheet.name, rows=len(unseen[0]), columns=len(unseen[1]),
+                which=_which(*unseen))
+    return [sheet if hidden else sheet.seen() for sheet in sheets], said
+
+
+def _which(rows: Sequence[int], columns: Sequence[int]) -> str:
+    """Hidden rows and columns in words, the first of each by name."""
+    named = ((rows, "行"), ([Column(one, "").letter for one in columns], "列"))
+    return ",".join(
+        f"第{'、'.join(map(str, some[:SHOWN]))}{'……' if len(some) > SHOWN else ''}{what}"
+        for some, what in named if some)
 
 
 def _told_sheets(read: Sequence[Sheet], sheets: Mapping[str, str]) -> dict[str, str]:

@@ -23,6 +23,7 @@ _NOTHING = {"-", "—", "--", "——", "/", "\\", "–", "无", "暂无", "…"
 _MOST = 10**15
 # told of each cell: a union would be made anew each time
 _QUANTITIES = (fields.Number, fields.Integer)
+_WORDS = (fields.Text, fields.Place, fields.Link, fields.ResidentId)
 _AMOUNTS = (fields.Money, *_QUANTITIES)
 
 
@@ -106,6 +107,10 @@ def value_of(kind: Any, cell: Cell, reading: Any, context: CellContext) -> Any:
         if isinstance(kind, fields.Money):
             return kind.parse(_raw(cell), context, unit=reading)
         return kind.parse(_scaled(kind, cell, reading), context)
+    if type(cell.value) is int and "0" in cell.number_format and (
+            isinstance(kind, _WORDS) and "%" not in cell.number_format):
+        # a code is what is shown of it: 000123
+        return kind.parse(cell.text, context)
     return kind.parse(_raw(cell), context)
 
 

@@ -59,9 +59,10 @@ def run(sent: Upload, scope: Scope, dry_run: bool, tell: Teller = silent
     pairing, file = sent.pairing or None, sent.require()
     if sent.register:
         return [import_file(sent.register, file, sent.name, scope, pairing, dry_run,
-                            told(sent).get(sent.register), sent.sender, tell)]
+                            told(sent).get(sent.register), sent.sender, tell,
+                            takes_hidden(sent))]
     return import_workbook(file, sent.name, scope, pairing, dry_run, told(sent), sent.sender,
-                           sheets_told(sent), tell)
+                           sheets_told(sent), tell, takes_hidden(sent))
 
 
 def told(sent: Upload) -> dict[str, dict[str, str]]:
@@ -72,6 +73,11 @@ def told(sent: Upload) -> dict[str, dict[str, str]]:
 def sheets_told(sent: Upload) -> dict[str, str]:
     """Which register people said each sheet is."""
     return sent.remembered("sheets") or {}
+
+
+def takes_hidden(sent: Upload) -> bool:
+    """Whether hidden rows and columns are taken like the others."""
+    return sent.remembered("hidden") is not False
 
 
 def later(sent: Upload, scope: Scope, dry_run: bool, address: str = "") -> int:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, NamedTuple
 
@@ -13,6 +13,11 @@ EXACT_DIGITS = 15  # a number cell of a spreadsheet keeps no more
 LARGEST_EXPONENT = 308
 AS_SHOWN = Context(prec=EXACT_DIGITS, rounding=ROUND_HALF_UP)
 _LOST_DIGITS = re.compile(r"[+-]?\d(?:\.\d+)?[Ee]\+?\d{2,}")
+
+# a format of noughts and what stands between them, for positive numbers: codes are shown by it
+_NOUGHTS = re.compile(r'((?:"[^"]*"|\\.|[0\-/ ()])+)(?:_.)?(?:;.*)?')
+_LITERAL = re.compile(r'"[^"]*"|\\.')
+_PARTS = re.compile(r'"[^"]*"|\\.|.')
 
 
 class TooManyCellsError(Invalid):
@@ -60,6 +65,8 @@ class Cell(NamedTuple):
 
 _ERRORS = {"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#GETTING_DATA"}
 BLANK = Cell()
+Unseen = tuple[frozenset[int], frozenset[int]]  # rows from 1, columns from 0, that are hidden
+NONE_UNSEEN: Unseen = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,32 @@ class Sheet:
     rows: list[tuple[Cell, ...]]
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @property
+    def unseen(self) -> tuple[list[int], list[int]]:
+        """Rows and columns in which something stands and that nobody sees who opens it."""
+        def stands(row: int, index: int) -> bool:
+            cell = self.cell(row, index)
+            return not cell.is_blank and cell.merged_from is None
+
+        wide = max(map(len, self.rows), default=0)
+        rows = [row for row in sorted(self.hidden_rows) if row <= len(self.rows)
+                and any(stands(row, index) for index in range(len(self.rows[row - 1])))]
+        columns = [index for index in sorted(self.hidden_columns) if index < wide
+                   and any(stands(row, index) for row in range(1, len(self.rows) + 1))]
+        return rows, columns
+
+    def seen(self) -> "Sheet":
+        """Only what is seen of it; rows keep their numbers."""
+        if not (self.hidden_rows or self.hidden_columns):
+            return self
+        rows = [() if number in self.hidden_rows else
+                tuple(BLANK if at in self.hidden_columns else cell
+                      for at, cell in enumerate(cells))
+                for number, cells in enumerate(self.rows, 1)]
+        return replace(self, rows=rows, hidden_rows=frozenset(), hidden_columns=frozenset())
 
     def cell(self, row: int, index: int) -> Cell:
         """The cell in a row (from 1) and column (from 0); a blank one outside the sheet."""
@@ -116,9 +149,28 @@ def number(value: Decimal, number_format: str) -> Cell:
         text = _scientific(value)
     elif "%" in number_format:
         text = _plain(value * 100) + "%"
+    elif whole and value >= 0 and "0" in number_format and (
+            noughts := _NOUGHTS.fullmatch(number_format)):
+        text = _filled(digits, noughts[1])
     else:
         text = _plain(value)
     return Cell(int(value) if whole else value, text, number_format, lossy=lossy)
+
+
+def _filled(digits: str, pattern: str) -> str:
+    """A whole number as a format of noughts shows it: 000000, 0000-00, "编"000."""
+    places = _LITERAL.sub("", pattern).count("0")
+    if places < 2:
+        return digits
+    signs = list(digits.zfill(places))
+    shown: list[str] = []
+    for part in reversed(_PARTS.findall(pattern)):
+        if part != "0":
+            shown.append(part.strip('"').removeprefix("\\"))
+            continue
+        places -= 1
+        shown.append("".join(signs) if not places else signs.pop())
+    return "".join(reversed(shown))
 
 
 def _scientific(value: Decimal) -> str:
@@ -134,7 +186,7 @@ def _plain(value: Decimal) -> str:
 
 
 def finished(name: str, rows: list[tuple[Cell, ...]], merged: list[tuple[int, int, int, int]],
-              hidden: bool = False) -> Sheet:
+              hidden: bool = False, unseen: Unseen = NONE_UNSEEN) -> Sheet:
     """Give members of merged ranges the value of the top-left cell, and cut blank edges."""
     for top, left, bottom, right in merged:
         if top > len(rows) or left >= len(rows[top - 1]):
@@ -152,7 +204,7 @@ def finished(name: str, rows: list[tuple[Cell, ...]], merged: list[tuple[int, in
             rows[row - 1] = tuple(cells)
     while rows and all(cell.is_blank for cell in rows[-1]):
         rows.pop()
-    return Sheet(name, rows, merged, hidden)
+    return Sheet(name, rows, merged, hidden, *unseen)
 
 
 def trimmed(cells: list[Cell]) -> tuple[Cell, ...]:

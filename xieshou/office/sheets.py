@@ -80,7 +80,9 @@ def _xls_sheet(book: xlrd.Book, sheet: Any) -> Sheet:
     for row in range(sheet.nrows):
         rows.append(trimmed([_xls_cell(book, cell) for cell in sheet.row(row)]))
     merged = [(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells]
-    return finished(sheet.name, rows, merged, sheet.visibility != 0)
+    unseen = (frozenset(row + 1 for row, one in sheet.rowinfo_map.items() if one.hidden),
+              frozenset(column for column, one in sheet.colinfo_map.items() if one.hidden))
+    return finished(sheet.name, rows, merged, sheet.visibility != 0, unseen)
 
 
 def _xls_cell(book: xlrd.Book, cell: Any) -> Cell:

@@ -23,6 +23,7 @@ from xieshou.office.cells import (
     Cell,
     Sheet,
     TooManyCellsError,
+    Unseen,
     finished,
     number,
     trimmed,
@@ -31,8 +32,8 @@ from xieshou.office.cells import (
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
 _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN, _ITEM, _MERGE = (
-    _NS + name for name in ("row", "c", "v", "f", "is", "t", "r", "si", "mergeCell"))
+_ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN, _ITEM, _MERGE, _COL = (
+    _NS + name for name in ("row", "c", "v", "f", "is", "t", "r", "si", "mergeCell", "col"))
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]+)")
 # Formats that Chinese Excel and WPS use by number only; openpyxl knows none of them.
 _CHINESE_DATES = {
@@ -56,10 +57,10 @@ def read_xlsx(data: bytes, name: str) -> list[Sheet]:
         for sheet, relation in reader.parser.find_sheets():
             if relation.target not in reader.valid_files or "chartsheet" in relation.Type:
                 continue
-            rows, merged = _rows(reader.archive.read(relation.target), strings, styles,
-                                 MAX_CELLS - total, name)
+            rows, merged, unseen = _rows(reader.archive.read(relation.target), strings, styles,
+                                         MAX_CELLS - total, name)
             total += sum(map(len, rows))
-            sheets.append(finished(sheet.name, rows, merged, sheet.state != "visible"))
+            sheets.append(finished(sheet.name, rows, merged, sheet.state != "visible", unseen))
     except Invalid:
         raise
     except RuntimeError as error:
@@ -128,12 +129,19 @@ def _words(item: etree._Element) -> str:
 
 
 def _rows(xml: bytes, strings: list[Cell], styles: _Styles, room: int, name: str
-          ) -> tuple[list[tuple[Cell, ...]], list[tuple[int, int, int, int]]]:
+          ) -> tuple[list[tuple[Cell, ...]], list[tuple[int, int, int, int]], Unseen]:
     rows: list[tuple[Cell, ...]] = []
     merged: list[tuple[int, int, int, int]] = []
     columns: dict[str, int] = {}
+    hidden_rows: set[int] = set()
+    hidden_columns: set[int] = set()
     used = 0
-    for found in _elements(xml, (_ROW, _MERGE)):
+    for found in _elements(xml, (_ROW, _MERGE, _COL)):
+        if found.tag == _COL:
+            if _is_unseen(found, "width"):
+                first, last = int(found.get("min", 0)), int(found.get("max", 0))
+                hidden_columns |= set(range(max(first, 1) - 1, min(last, MAX_COLUMN)))
+            continue
         if found.tag == _MERGE:
             left, top, right, bottom = range_boundaries(found.get("ref", ""))
             merged.append((top, left - 1, bottom, right - 1))
@@ -144,10 +152,17 @@ def _rows(xml: bytes, strings: list[Cell], styles: _Styles, room: int, name: str
         cells = _row_cells(found, strings, styles, columns)
         rows.extend([()] * (line - len(rows)))
         rows[line - 1] = cells
+        if cells and _is_unseen(found, "ht"):
+            hidden_rows.add(line)
         used += len(cells)
         if used > room:
             raise TooManyCellsError(name=name, limit=MAX_CELLS)
-    return rows, merged
+    return rows, merged, (frozenset(hidden_rows), frozenset(hidden_columns))
+
+
+def _is_unseen(found: etree._Element, size: str) -> bool:
+    """Whether a row or column is hidden, also by a size of nothing."""
+    return found.get("hidden") in ("1", "true") or found.get(size) in ("0", "0.0")
 
 
 def _row_cells(row: etree._Element, strings: list[Cell], styles: _Styles,

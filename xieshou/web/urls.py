@@ -111,6 +111,7 @@ urlpatterns = [
     path("imports/returned/<str:name>", imports.returned, name="returned"),
     path("imports/headings", imports.remembered, name="headings"),
     path("imports/<str:token>/sheets", imports.sheet_told, name="import-sheet"),
+    path("imports/<str:token>/hidden", imports.hidden_told, name="import-hidden"),
     path("imports/<str:token>/headings", imports.headings_told, name="import-headings"),
     path("imports/<str:token>", imports.review, name="import-review"),
 

@@ -46,6 +46,8 @@ def arguments(parser: ArgumentParser) -> None:
                         help="报送单位;表头按单位记住(默认账号所在单位)")
     parser.add_argument("--headings", action="store_true",
                         help="只看表头各被认作哪一栏,不导入")
+    parser.add_argument("--hidden", choices=("in", "out"), default="in",
+                        help="隐藏(或被筛选掉)的行和列:in 同样导入并提示,out 不导入")
     parser.add_argument("--dry-run", action="store_true", help="只检查,不写入")
 
 
@@ -66,7 +68,7 @@ def run(options: Namespace) -> Answer:
             for one in found))
     report = import_file(
         options.register, path, path.name, scope, pairing_code=options.pairing,
-        dry_run=options.dry_run, mapping=mapping, sender=sender,
+        dry_run=options.dry_run, mapping=mapping, sender=sender, hidden=options.hidden == "in",
     )
     return Answer(report.as_json(), _words(report), 1 if report.rejected else 0)
 
@@ -78,7 +80,8 @@ def _whole(options: Namespace, scope: "Scope", path: Path, sender: str) -> Answe
     if options.map or options.headings:
         raise OneRegisterError
     reports = import_workbook(path, path.name, scope, options.pairing, options.dry_run,
-                              sender=sender, sheets=dict(_pair(one) for one in options.sheet))
+                              sender=sender, sheets=dict(_pair(one) for one in options.sheet),
+                              hidden=options.hidden == "in")
     words = [f"工作表「{one.sheet}」({one.register or '没有认出'})\n{_words(one)}"
              for one in reports]
     wrong = any(one.rejected or not one.register for one in reports)

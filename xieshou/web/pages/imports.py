@@ -167,9 +167,25 @@ def sheet_told(request: Asked, token: str) -> HttpResponse:
     register = register_named(request.POST.get("register", ""))
     headings.learn_sheets(sent.sender, {sheet: register.code}, request.scope)
     sent.remember("sheets", taking_in.sheets_told(sent) | {sheet: register.code})
+    if taking_in.is_large(sent):
+        return _later(request, sent, dry_run=True)
     taking_in.rehearse(sent, request.scope)
     messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
         sent.sender or gettext("本机")))
+    return redirect("import-review", token=token)
+
+
+@posts("POST /registers/imports", "POST /registers/{code}/imports")
+def hidden_told(request: Asked, token: str) -> HttpResponse:
+    """Say whether what is hidden in the sheets is taken too, and preview again."""
+    request.scope.require("enter")
+    sent = uploads.waiting(request, token)
+    if request.method != "POST" or sent.remembered("done") is not None:
+        return redirect("import-review", token=token)
+    sent.remember("hidden", request.POST.get("hidden") != "out")
+    if taking_in.is_large(sent):
+        return _later(request, sent, dry_run=True)
+    taking_in.rehearse(sent, request.scope)
     return redirect("import-review", token=token)
 
 
