@@ -71,6 +71,13 @@ def test_towns_and_villages_come_in_by_the_sheet_once_and_faults_are_told(cast):
     assert "有效的行政区划代码" in report.findings[0]["message"]
     assert "上级区划还没有登记" in report.findings[1]["message"]
     assert places.place_named("二嘎查") == "920101103202"
+    county = [("代码", "名称", "重点帮扶县", "标签"), ("920101", "示例西旗", "是", "边境县、老区"),
+              ("920101103", "戊镇", "是", ""), ("920101101", "甲子镇", "也许", "")]
+    marked = redistricting.import_places(book(*county), "县.xlsx", cast.operator)
+    assert marked.rejected == 2 and "不是县级" in marked.findings[0]["message"]
+    here = redistricting.division("920101")
+    assert here.key_county and here.tags == ("边境县", "老区")
+    assert redistricting.mark("920101", False, None, cast.operator).tags == here.tags
     again = redistricting.import_places(book(*SHEET), "区划.xlsx", cast.operator)
     assert (again.unchanged, again.created, again.updated) == (3, 0, 0)
     assert [one.children for one in redistricting.below("920101") if one.code == "920101103"] == [2]

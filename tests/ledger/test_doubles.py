@@ -63,6 +63,10 @@ def test_one_credit_code_tells_more_than_two_names(cast):
     assert [how for _, how in doubles.double_units(cast.operator)] == ["code"]
     with pytest.raises(units.BadOrganizationError, match="不是有效的统一社会信用代码"):
         units.change(ids()["甲示例公司"], {"credit_code": "911101"}, cast.operator)
+    with pytest.raises(units.BadOrganizationError, match="单位类型只能是"):
+        units.change(ids()["甲示例公司"], {"kind": "公司"}, cast.operator)
+    changed = units.change(ids()["甲示例公司"], {"kind": "private_firm"}, cast.operator)
+    assert changed.kind_words == "民营企业"
 
 
 @pytest.mark.slow

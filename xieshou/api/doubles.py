@@ -11,6 +11,7 @@ from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Done, Id
 from xieshou.directory import organizations as units
+from xieshou.directory.models import UNIT_KINDS
 from xieshou.ledger import doubles as twice
 
 router = Router(tags=["重复核对"])
@@ -27,6 +28,7 @@ class UnitOut(Schema):
     id: int
     name: str
     aliases: list[str]
+    kind: str
     side: str
     region: str
     credit_code: str
@@ -88,6 +90,7 @@ class UnitIn(Given):
 
     name: Annotated[str, Field(max_length=120)] | None = None
     aliases: Annotated[list[Name], Field(max_length=50)] | None = None
+    kind: Literal[("", *UNIT_KINDS)] | None = None
     side: Literal["", "supporter", "recipient", "both"] | None = None
     region: Annotated[str, Field(max_length=12)] | None = None
     credit_code: Annotated[str, Field(max_length=18)] | None = None
@@ -203,10 +206,10 @@ def parted_person(request: Asked, key: Path[Key], body: PartingIn) -> dict[str, 
                  **need("verify"))
 @once
 def changed(request: Asked, id: Id, body: UnitIn) -> dict[str, Any]:
-    """Say of a unit its name, aliases, side, place and credit code."""
+    """Say of a unit its name, aliases, kind, side, place and credit code."""
     _in_reach(request, id)
     now = units.organization_of(id)
-    said = {name: getattr(now, name) for name in ("name", "side", "region", "credit_code")}
+    said = {name: getattr(now, name) for name in ("name", "kind", "side", "region", "credit_code")}
     said["aliases"] = "、".join(now.aliases if body.aliases is None else body.aliases)
     said |= body.model_dump(exclude_none=True, exclude={"reason", "aliases"})
     return vars(units.change(id, said, request.scope, body.reason))

@@ -30,6 +30,8 @@ class PlaceOut(Schema):
     valid_to: date | None
     successor: str
     children: int
+    key_county: bool
+    tags: list[str]
 
 
 class Where(Schema):
@@ -61,6 +63,14 @@ class MergerIn(Given):
 
     into: Code
     on: date
+    reason: Reason = ""
+
+
+class MarksIn(Given):
+    """Whether it is a key county, and tags; what is left out stays."""
+
+    key_county: bool | None = None
+    tags: Annotated[list[Annotated[str, Field(max_length=20)]], Field(max_length=12)] | None = None
     reason: Reason = ""
 
 
@@ -117,6 +127,15 @@ def renamed(request: Asked, code: Path[Code], body: NameIn) -> dict[str, Any]:
                                        body.reason))
 
 
+@router.post("/{code}/marks", response=with_faults(PlaceOut), summary="重点帮扶县、标签",
+             **need("manage"))
+@once
+def marked(request: Asked, code: Path[Code], body: MarksIn) -> dict[str, Any]:
+    """Say whether a county is one of the key ones, and by what tags it is sorted."""
+    tags = None if body.tags is None else "、".join(body.tags)
+    return _place(redistricting.mark(code, body.key_county, tags, request.scope, body.reason))
+
+
 @router.post("/{code}/merger", response=with_faults(PlaceOut), summary="并入另一个区划",
              **need("manage"))
 @once
@@ -126,4 +145,4 @@ def merged(request: Asked, code: Path[Code], body: MergerIn) -> dict[str, Any]:
 
 
 def _place(one: redistricting.DivisionView) -> dict[str, Any]:
-    return {**vars(one), "aliases": list(one.aliases)}
+    return {**vars(one), "aliases": list(one.aliases), "tags": list(one.tags)}

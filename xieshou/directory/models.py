@@ -15,6 +15,11 @@ CHANNELS = {
     "mixed": "多渠道合计(不可拆分)",
 }
 SIDES = {"supporter": "支援方", "recipient": "受援方", "both": "双方"}
+UNIT_KINDS = {
+    "government": "政府部门", "town": "乡镇(街道)", "village": "村(嘎查)", "community": "社区",
+    "state_firm": "国有企业", "private_firm": "民营企业", "society": "社会组织", "school": "学校",
+    "hospital": "医院", "cooperative": "合作社", "other": "其他",
+}
 ROLES = {
     "clerk": "县级专员",
     "contributor": "填报人",
@@ -39,6 +44,9 @@ class Region(models.Model):
     successor = models.CharField(max_length=12, default="")
     # former names, each with its last day: [["旧名", "2021-06-30"], …]
     former = models.JSONField(default=list)
+    # one of the counties that the state helps first, and what else the office sorts places by
+    key_county = models.BooleanField(default=False)
+    tags = models.JSONField(default=list)
 
 
 class Organization(models.Model):
@@ -46,6 +54,7 @@ class Organization(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     aliases = models.JSONField(default=list)
+    kind = models.CharField(max_length=16, default="")
     side = models.CharField(max_length=12, default="")
     region_code = models.CharField(max_length=12, default="", db_index=True)
     credit_code = models.CharField(max_length=18, default="", db_index=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from stdnum.cn import uscc
 
-from xieshou.directory.models import SIDES, NotTheSame, Organization
+from xieshou.directory.models import SIDES, UNIT_KINDS, NotTheSame, Organization
 from xieshou.directory.places import place_name, place_named
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotFound
@@ -55,6 +55,12 @@ class OrganizationView:
     region_name: str
     credit_code: str
     merged_into: int | None
+    kind: str = ""
+
+    @property
+    def kind_words(self) -> str:
+        """What kind of unit it is, in words."""
+        return UNIT_KINDS.get(self.kind, "未定")
 
 
 def organizations(search: str = "", ids: Iterable[int] | None = None) -> list[OrganizationView]:
@@ -77,11 +83,11 @@ def view_of(row: Organization) -> OrganizationView:
     return OrganizationView(
         row.pk, row.name, tuple(row.aliases), row.side, SIDES.get(row.side, "未定"),
         row.region_code, place_name(row.region_code) if row.region_code else "",
-        row.credit_code, row.merged_into_id)
+        row.credit_code, row.merged_into_id, row.kind)
 
 
 def change(id: int, said: Mapping[str, str], scope: Scope, reason: str = "") -> OrganizationView:
-    """Say of a unit its name, aliases, side, place and credit code; journaled.
+    """Say of a unit its name, aliases, kind, side, place and credit code; journaled.
 
     Raises BadOrganizationError, OrganizationTakenError.
     """
@@ -99,7 +105,7 @@ def change(id: int, said: Mapping[str, str], scope: Scope, reason: str = "") -> 
         if name != row.name:
             aliases = [one for one in dict.fromkeys([*aliases, row.name]) if one != name]
         row.name, row.aliases = name, aliases
-        row.side = said.get("side", row.side)
+        row.side, row.kind = said.get("side", row.side), said.get("kind", row.kind)
         row.region_code = place_named(said["region"]) if said.get("region") else (
             "" if "region" in said else row.region_code)
         row.credit_code = said.get("credit_code", row.credit_code).strip().upper()
@@ -157,7 +163,7 @@ def join(loser: int, survivor: int, moved: Mapping[str, Any], scope: Scope) -> l
              if name not in kept.aliases and name != kept.name]
     kept.aliases = [*kept.aliases, *added]
     taken = {}
-    for column in ("credit_code", "region_code", "side"):
+    for column in ("credit_code", "region_code", "side", "kind"):
         if getattr(gone, column) and not getattr(kept, column):
             taken[column] = getattr(gone, column)
             setattr(kept, column, getattr(gone, column))
@@ -192,7 +198,7 @@ def part(loser: int, scope: Scope) -> tuple[dict[str, Any], list[Change]]:
 def image_of(row: Organization) -> dict[str, Any]:
     """A unit as the journal keeps it."""
     return {"name": row.name, "aliases": list(row.aliases), "side": row.side,
-            "region_code": row.region_code, "credit_code": row.credit_code,
+            "region_code": row.region_code, "credit_code": row.credit_code, "kind": row.kind,
             "merged_into": row.merged_into_id}
 
 
@@ -229,6 +235,8 @@ def _refuse_wrong(row: Organization) -> None:
         faults.append("名称要填写,不超过 200 个字")
     if row.side not in ("", *SIDES):
         faults.append("所属一方只能是支援方、受援方、双方")
+    if row.kind not in ("", *UNIT_KINDS):
+        faults.append("单位类型只能是" + "、".join(UNIT_KINDS.values()))
     if row.credit_code and not uscc.is_valid(row.credit_code):
         faults.append(f"「{row.credit_code}」不是有效的统一社会信用代码")
     if faults:

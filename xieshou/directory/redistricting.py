@@ -25,7 +25,13 @@ HEADINGS = {
     "名称": "name", "区划名称": "name", "单位名称": "name", "乡镇": "name", "村": "name",
     "简称": "short", "别名": "aliases", "也称": "aliases", "启用日期": "valid_from",
     "设立日期": "valid_from", "停用日期": "valid_to", "撤销日期": "valid_to",
+    "重点帮扶县": "key_county", "是否重点帮扶县": "key_county",
+    "国家乡村振兴重点帮扶县": "key_county", "标签": "tags",
 }
+
+
+MOST_TAGS = 12
+_YES, _NO = ("是", "有", "√", "1", "true"), ("否", "无", "×", "0", "false")
 
 
 class BadDivisionError(Invalid):
@@ -59,6 +65,8 @@ class DivisionView:
     successor_name: str
     former: tuple[tuple[str, str], ...]
     children: int = 0
+    key_county: bool = False
+    tags: tuple[str, ...] = ()
 
 
 @dataclass
@@ -119,6 +127,23 @@ def rename(code: str, name: str, on: date, scope: Scope, short: str = "", reason
                        if one and one not in (name, short)]
         row.name, row.short = name, short.strip()
         _keep(row, "rename", scope, reason)
+    return _view(row)
+
+
+def mark(code: str, key_county: bool | None, tags: str | None, scope: Scope, reason: str = ""
+         ) -> DivisionView:
+    """Say whether a county is one of the key ones, and by what tags places are sorted; journaled.
+
+    None leaves what stands.
+    """
+    scope.require("manage")
+    with transaction.atomic():
+        take_turn()
+        row = _row(code)
+        before = image(row)
+        _mark(row, row.key_county if key_county is None else key_county, tags)
+        if image(row) != before:
+            _keep(row, "update", scope, reason)
     return _view(row)
 
 
@@ -200,11 +225,28 @@ def _take_row(said: dict[str, str], known: dict[str, Region], scope: Scope,
     for day in ("valid_from", "valid_to"):
         if said.get(day):
             setattr(row, day, read_date(said[day])[0])
+    key = said.get("key_county", "").strip()
+    if key not in ("", *_YES, *_NO):
+        raise BadDivisionError(place=code, act="登记",
+                               fault=f"「重点帮扶县」填的是「{key}」,应为是或否")
+    _mark(row, key in _YES if key else row.key_county, said.get("tags") or None)
     if fresh or image(row) != before:
         _keep(row, "create" if fresh else "update", scope, f"导入 {report.file}")
         known[code] = row
     status = "created" if fresh else "updated" if image(row) != before else "unchanged"
     setattr(report, status, getattr(report, status) + 1)
+
+
+def _mark(row: Region, key_county: bool, tags: str | None) -> None:
+    if key_county and level(row.code) != "县":
+        raise BadDivisionError(place=row.code, act="标为重点帮扶县", fault="它不是县级区划")
+    row.key_county = key_county
+    if tags is not None:
+        said = [" ".join(one.split()) for one in re.split("[、,,;;]", tags)]
+        row.tags = list(dict.fromkeys(one for one in said if one))
+    if len(row.tags) > MOST_TAGS or any(len(one) > 20 for one in row.tags):
+        raise BadDivisionError(place=row.code, act="加标签",
+                               fault=f"标签最多 {MOST_TAGS} 个,每个不超过 20 个字")
 
 
 def _rows_of(source: Path | bytes, file_name: str) -> Iterable[tuple[int, dict[str, str]]]:
@@ -235,6 +277,7 @@ def image(row: Region) -> dict[str, Any]:
     """A division as the journal keeps it."""
     return {"code": row.code, "name": row.name, "short": row.short, "aliases": list(row.aliases),
             "former": [list(one) for one in row.former], "successor": row.successor,
+            "key_county": row.key_county, "tags": list(row.tags),
             "valid_from": row.valid_from.isoformat() if row.valid_from else None,
             "valid_to": row.valid_to.isoformat() if row.valid_to else None}
 
@@ -292,4 +335,5 @@ def _view(row: Region, children: int = 0) -> DivisionView:
     return DivisionView(
         row.code, row.name, row.short, level(row.code), tuple(row.aliases), row.valid_from,
         row.valid_to, row.successor, places.place_name(row.successor) if row.successor else "",
-        tuple((name, last) for name, last in row.former), children)
+        tuple((name, last) for name, last in row.former), children,
+        row.key_county, tuple(row.tags))

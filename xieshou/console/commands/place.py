@@ -20,15 +20,17 @@ class BadPlaceDayError(Invalid):
 def arguments(parser: ArgumentParser) -> None:
     """Look a code up, register it, rename, merge, take a sheet in."""
     parser.add_argument("action", metavar="操作",
-                        choices=("show", "list", "add", "rename", "merge", "import"),
+                        choices=("show", "list", "add", "rename", "merge", "mark", "import"),
                         help="show 查沿革、list 列下级、add 登记、rename 更名、merge 并入、"
-                             "import 整表导入")
+                             "mark 标记、import 整表导入")
     parser.add_argument("code", metavar="代码", nargs="?", help="代码或名称;import 时是文件")
     parser.add_argument("--name", metavar="名称", default="",
                         help="规范名称;县级以上可不写,取自国家标准的区划表")
     parser.add_argument("--short", metavar="简称", default="", help="如 察右前旗")
     parser.add_argument("--into", metavar="区划", help="并入哪一个,代码或名称")
     parser.add_argument("--on", metavar="日期", help="更名、并入自哪天起")
+    parser.add_argument("--key", choices=("yes", "no"), help="是不是国家乡村振兴重点帮扶县")
+    parser.add_argument("--tags", metavar="标签", help="用顿号分开;空的去掉全部标签")
     parser.add_argument("--reason", metavar="依据", help="批准文件,记入流水")
     parser.add_argument("--dry-run", action="store_true", help="导入时只检查")
 
@@ -59,6 +61,11 @@ def run(options: Namespace) -> Answer:
     if options.action == "merge":
         one = redistricting.merge(code, options.into or "", _day(options.on), scope, reason)
         return Answer(asdict(one), f"已并入:{one.code} {one.name} → {one.successor_name}")
+    if options.action == "mark":
+        key = None if options.key is None else options.key == "yes"
+        one = redistricting.mark(code, key, options.tags, scope, reason)
+        said = [*(["重点帮扶县"] if one.key_county else []), *one.tags]
+        return Answer(asdict(one), f"{one.code} {one.name}:{'、'.join(said) or '没有标记'}")
     if options.action == "add":
         scope.require("manage")
         row = divisions.register(code, scope.actor, options.name, options.short)

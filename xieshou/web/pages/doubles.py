@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from xieshou.directory import organizations as units
+from xieshou.directory.models import UNIT_KINDS
 from xieshou.errors import XieshouError
 from xieshou.ledger import doubles
 from xieshou.web.deeds import posts
@@ -52,7 +53,8 @@ def compare(request: Asked) -> HttpResponse:
     return page(request, "doubles_compare", gettext("对照与合并"), (
         Crumb(gettext("重复核对"), reverse("doubles")),), status=fault.status if fault else 200,
         fault=fault, found=[(one, uses[one.id]) for one in views], survivor=most.id,
-        may=request.scope.may("verify"), sides=SIDES, reason=asked.get("reason", ""))
+        may=request.scope.may("verify"), sides=SIDES, kinds=UNIT_KINDS,
+        reason=asked.get("reason", ""))
 
 
 def _act(request: Asked, ids: list[int]) -> HttpResponse:
@@ -69,7 +71,7 @@ def _act(request: Asked, ids: list[int]) -> HttpResponse:
         return redirect("doubles")
     if act == "change" and len(ids) == 1:
         said = {name: asked.get(name, "") for name in
-                ("name", "aliases", "side", "region", "credit_code")}
+                ("name", "aliases", "kind", "side", "region", "credit_code")}
         units.change(ids[0], said, request.scope, asked.get("reason", ""))
         messages.success(request, gettext("已保存。"))
         return redirect(f"{reverse('doubles-compare')}?id={ids[0]}")

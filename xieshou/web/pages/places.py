@@ -25,6 +25,7 @@ class BadChangeDayError(Invalid):
 
 
 @posts(by="act", rename="POST /places/{code}/names", merge="POST /places/{code}/merger",
+       mark="POST /places/{code}/marks",
        add="POST /places", **{"import": "POST /places/imports"})
 def index(request: Asked) -> HttpResponse:
     """The divisions right below one, or those that are sought."""
@@ -62,6 +63,10 @@ def _do(request: Asked) -> HttpResponse:
                                   reason)
         words = gettext("已并入%s;此前的记录仍在原区划名下。")
         messages.success(request, words % one.successor_name)
+    elif act == "mark":
+        redistricting.mark(code, bool(asked.get("key_county")), asked.get("tags", ""), scope,
+                           reason)
+        messages.success(request, gettext("已保存。"))
     else:
         scope.require("manage")
         row = divisions.register(code.strip(), scope.actor, asked.get("name", "").strip(),

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
         ('directory', '0004_merged_units'),
         ('directory', '0005_unsent_form'),
         ('directory', '0006_division_changes'),
+        ('directory', '0007_kinds_and_marks'),
     ]
 
     initial = True
@@ -39,6 +40,7 @@ class Migration(migrations.Migration):
                     ('region_code', models.CharField(db_index=True, default='', max_length=12)),
                     ('credit_code', models.CharField(db_index=True, default='', max_length=18)),
                     ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organization')),
+                    ('kind', models.CharField(default='', max_length=16)),
                 ],
             ),
             migrations.CreateModel(
@@ -52,6 +54,8 @@ class Migration(migrations.Migration):
                     ('valid_to', models.DateField(null=True)),
                     ('former', models.JSONField(default=list)),
                     ('successor', models.CharField(default='', max_length=12)),
+                    ('key_county', models.BooleanField(default=False)),
+                    ('tags', models.JSONField(default=list)),
                 ],
             ),
             migrations.CreateModel(
