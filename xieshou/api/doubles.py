@@ -11,7 +11,6 @@ from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Done, Id
 from xieshou.directory import organizations as units
-from xieshou.directory.models import UNIT_KINDS
 from xieshou.ledger import doubles as twice
 
 router = Router(tags=["重复核对"])
@@ -90,7 +89,7 @@ class UnitIn(Given):
 
     name: Annotated[str, Field(max_length=120)] | None = None
     aliases: Annotated[list[Name], Field(max_length=50)] | None = None
-    kind: Literal[("", *UNIT_KINDS)] | None = None
+    kind: Literal[("", *units.UNIT_KINDS)] | None = None
     side: Literal["", "supporter", "recipient", "both"] | None = None
     region: Annotated[str, Field(max_length=12)] | None = None
     credit_code: Annotated[str, Field(max_length=18)] | None = None

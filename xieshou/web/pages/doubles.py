@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from xieshou.directory import organizations as units
-from xieshou.directory.models import UNIT_KINDS
 from xieshou.errors import XieshouError
 from xieshou.ledger import doubles
 from xieshou.web.deeds import posts
@@ -53,7 +52,7 @@ def compare(request: Asked) -> HttpResponse:
     return page(request, "doubles_compare", gettext("对照与合并"), (
         Crumb(gettext("重复核对"), reverse("doubles")),), status=fault.status if fault else 200,
         fault=fault, found=[(one, uses[one.id]) for one in views], survivor=most.id,
-        may=request.scope.may("verify"), sides=SIDES, kinds=UNIT_KINDS,
+        may=request.scope.may("verify"), sides=SIDES, kinds=units.UNIT_KINDS,
         reason=asked.get("reason", ""))
 
 
