@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from xieshou.audit.roles import OVER
 from xieshou.audit.verbs import ACTS, DONE_MORE, NOUNISH
 from xieshou.language.lexicon import CONTINUOUS
 from xieshou.language.numbers import Written
@@ -54,7 +55,7 @@ _TAIL_WORDS = (
 _TAIL, _TAIL_END = re.compile(f"(?:{_TAIL_WORDS})+$"), last_sign(_TAIL_WORDS)
 _CHANGE_WORDS = (
     r"增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|(?<!新)增|减|"
-    r"降|升|翻|增支|减支|减收|超收|短收"
+    r"降|升|翻|增支|减支|减收|超收|短收|回升|上涨|涨|跌|(?<=同比)增收|增速|增幅|涨幅|降幅|减幅|跌幅"
 )
 # 比上年多投入, 较去年少支出 say how much more, not of what.
 _MORE_ENDS = last_sign(DONE_MORE)
@@ -68,7 +69,7 @@ _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[一二三四五六七八九十]{1,3}[是、]|"
     r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年(?![度均产龄底末初轻])|我们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
-    r"全年|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
+    r"全年|年末|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
 )
 # Who acts, before what is done: 两地负责同志互访 counts 互访.
@@ -87,7 +88,9 @@ _OF_THE_SAME_SIGNS = longest(_OF_THE_SAME)
 _OF_A_COUNT = re.compile("(?:任务|目标|计划|总数|总量|总额|数量|规模|指标|情况|人数)+$")
 _OF_A_YEAR = re.compile("^(?:全年|年度|本年度?|当年|今年)")
 # 比要求的10%低3.5个百分点 names nothing.
-_FARTHER = re.compile("(?:[比较](?:同期)?)?(?:[高低快慢多少大小]|超)(?:出|于|了|过)?")
+_FARTHER = re.compile(
+    "(?:[比较](?:同期|[^比较,，。;；、]{2,8})?)?(?:[高低快慢多少大小]|超)(?:出|于|了|过)?"
+)
 _FARTHER_SIGNS = longest(_FARTHER)
 _ADVERBS = frozenset(("共", "累计", "先后", "全部", "实际", "合计", "总共", "共计"))
 _DONE = re.compile("(?<=..)(?:完工|竣工|开工|投产|到位|到账|拨付|支出|下达|建成|验收)$")
@@ -102,7 +105,7 @@ _AWAY = re.compile(f"^[{_GOING}][^,，]{{1,6}}?(?=投资|务工|销售)")
 _STOP_RIGHT = quick(
     f"{_HARD}|对口|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
     f"返乡|来自|转移|"
-    "发展(?=[到至])|扩大|主要|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|企均|场均|期均|店均|等(?!级)|之|较|"
+    "发展(?=[到至])|扩大|主要|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|企均|场均|期均|店均|等(?!级)|之|较|平均(?=每|$)|"
     "计算|(?<!高)标准(?![\u4e00-\u9fff])|标准发|大关|关口|门槛|因(?!素)|受(?![益众训])|推迟|延期|面临|存在|仍|尚(?!未)|因为|"
     "现场|当场|达成|接续|驻点|轮流|陆续|相继|全部|比|同比|增长|增加|下降|提高|减少|降低|上升|缩小|其|也|都|则|还|"
     "产生|迎|拟|[需须应](?!求|急|届|收|聘|用)|预计|计划|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
@@ -152,7 +155,8 @@ _PAYERS = re.compile(
 _GENERIC = re.compile(r"(?:资金|金额|项目|款物|物资|企业|人员|总额|人数|面积|产品|投资)$")
 _QUOTES = str.maketrans("", "", "“”\"'‘’《》「」 \u3000\t\n")
 _AVERAGE = re.compile(
-    r"(?:县|人|户|村|亩|日|年|月|校|镇|企|场|期|店|次|批)均|(?:每[人户月年亩天日]){2,}|每(?!年)[\u4e00-\u9fff]{1,2}?(?=[投年增发补给]|$)|"
+    rf"[日年月]均|{OVER}|"
+    r"(?:每[人户月年亩天日]){2,}|每(?!年)[\u4e00-\u9fff]{1,2}?(?=[投年增发补给]|$)|"
     r"平均"
 )
 _PLACE_NOUN = re.compile(
@@ -327,7 +331,7 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
     if qualified and stop == qualified.end():
         stop = 0
     noun = text[:stop]
-    noun = noun[:-1] if noun[-1:] in ("和", "及", "与", "跨") else noun
+    noun = noun[:-1] if noun[-1:] in ("和", "及", "与", "跨", "中", "的") else noun
     soft = _SOFT_VERB.search(noun[2:]) if len(noun) > 2 else None
     if soft and not _NOUN_AFTER.match(noun, soft.end() + 2):
         noun = noun[: soft.start() + 2]

@@ -22,6 +22,7 @@ _OPEN_SIGN = quick(f"{_HELD}|{_IN_IT}")
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
 )
+_NEXT_ITEM = re.compile("[;；][^,，。;；、:：]{2,14}")
 _FULL_STOP, _LASTING = re.compile("[。\n]"), re.compile("其中[:：]|[。\n]其中")
 # 收入分别达到: they have a subject of their own, and are no parts.
 _OWN_MEANS = re.compile("[均每][^,，。;；]{0,10}分别(?:为|是|达)")
@@ -105,7 +106,13 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
     for index, draft in enumerate(drafts):
         gap, number = draft.gap, draft.number
         ends = _FULL_STOP if lasts else _BREAK
-        if scope is not None and (ends.search(gap) or _closed(gap, draft)):
+        broken = scope is not None and (ends.search(gap) or _closed(gap, draft))
+        if scope is not None and broken and not (
+            # 其中甲90亿元,占25%;乙108亿元,占30%: every part brings its share
+            drafts[index - 1].number.kind == "ratio" and alike(number, scope)
+            and _NEXT_ITEM.fullmatch(gap.strip())
+            and index + 1 < len(drafts) and drafts[index + 1].number.kind == "ratio"
+        ):
             scope = None
         if scope is None or "其中" in gap:
             # 。其中，甲A；乙B: the list goes on over ；

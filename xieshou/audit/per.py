@@ -106,5 +106,9 @@ def counts(setting: Setting, claim: Claim, noun: str) -> bool:
 
 def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
     """Whether both are income, or neither: money spent is not what people earn by it."""
+    per = per_of(setting.lead(average)) if setting.previous(average) is total else None
+    if per is not None and not per.what:
+        # 工资408万元，平均每人次1200元: of what stands right before
+        return True
     earned = [_INCOME.search(setting.lead(c) + (c.measure or "")) for c in (total, average)]
     return bool(earned[0]) == bool(earned[1])

@@ -64,6 +64,10 @@ class _Walk(Said):
             if sentence.parent != paragraph and self._within_the_whole(self.state.run):
                 # 下半年 said in one paragraph does not reign over the next
                 self.state.run = self.whole.period
+            elif sentence.parent != paragraph and self.told_year is not None and (
+                _up_to_a_day_of(self.state.run, self.told_year)
+            ):
+                self.state.run = self.told_year
             if here != section or (point and self.whole.period):
                 section, self.state = here, self._begun(here, sentence.start)
             paragraph = sentence.parent
@@ -261,6 +265,8 @@ class _Walk(Said):
         if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
             # a row of years divides the time spoken of; the last of them does not reign
             reigning = None
+        if reigning is not None and _is_year(reigning):
+            self.told_year = reigning._replace(explicit=False)
         if reigning is not None and not (reigning.first is None and counted):
             state.run, state.run_sentence = reigning, sentence.index
         state.pair = None
@@ -278,15 +284,19 @@ class _Walk(Said):
         return all(gap in ("、", "和", "及", "与") for gap in gaps)
 
     def _within_the_whole(self, run: ClaimPeriod | None) -> bool:
-        """Whether a time is a part of the year that the title names."""
+        """Whether a time is a part of the year that the title names, or told up to a day of it."""
         whole = self.whole.period
+        if not (self.whole.titled and whole and whole.first and whole.last and run and run.last):
+            return False
+        years = {whole.first[:4], whole.last[:4], run.last[:4]}
+        if run.kind == "cumulative" and run.first is None:
+            return len(years) == 1 and whole.kind == "flow"
         return bool(
-            self.whole.titled
-            and whole and whole.first and whole.last
-            and run and run.first and run.last and run.kind == "flow"
+            run.first
+            and run.kind == "flow"
             and (whole.first < run.first or run.last < whole.last)
             and whole.first <= run.first <= run.last <= whole.last
-            and run.first[:4] == run.last[:4] == whole.first[:4] == whole.last[:4]
+            and {run.first[:4], *years} == {whole.first[:4]}
         )
 
     def _whole_year(self, now: ClaimPeriod | None) -> ClaimPeriod | None:
@@ -318,6 +328,18 @@ class _Walk(Said):
         return (
             run.last is not None and run.first is None
         ) or self.state.run_sentence >= sentence.index - 1
+
+
+def _is_year(period: ClaimPeriod) -> bool:
+    first, last = period.first or "", period.last or ""
+    return first[4:] == "-01-01" and last[4:] == "-12-31" and first[:4] == last[:4]
+
+
+def _up_to_a_day_of(run: ClaimPeriod | None, year: ClaimPeriod) -> bool:
+    """Whether a time reaches, without a beginning, up to a day of a year that was told."""
+    if run is None or run.first or not run.last or run.kind != "cumulative":
+        return False
+    return run.last[:4] == (year.last or "")[:4]
 
 
 def _cumulative(words: str) -> bool:

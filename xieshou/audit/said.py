@@ -54,6 +54,7 @@ class Said:
         self.published_year = (self.whole.titled and self.whole.year) or published
         self.told_by_publication = self.published_year
         self.state = State(year=self.told_by_publication, run=self.whole.period)
+        self.told_year: ClaimPeriod | None = None
         self.years: list[ClaimPeriod] = []
 
     def of_one_value(self, time: Time, sentence: Part) -> bool:
@@ -170,6 +171,10 @@ class Said:
     def _recent(self, time: Time) -> ClaimPeriod:
         if "年" in time.text and (told := self.whole.recent(time.count)):
             return told
+        year = self.state.said or (self.whole.year if self.whole.titled else None)
+        if time.count == 1 and year and "一年来" in time.text:
+            # 2023年是挂职的第二年。一年来: that year
+            return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
         published = self.document.published
         if published is None or not time.count or "年" not in time.text:
             return ClaimPeriod(None, None, "flow", True)
