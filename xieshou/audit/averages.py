@@ -288,7 +288,9 @@ def _nearest_pair(
     wholes = [total for total in totals if total.role != "part" or total is right_before]
     totals = sorted(wholes or totals, key=near)
     counts = sorted(counts, key=near)
-    pairs = [(total, count) for total in totals for count in counts]
+    pairs = [(total, count) for total in totals for count in counts if total is not count]
+    if not pairs:
+        return None
     own = _right_before(setting, claim, *pairs[0]) and (
         pairs[0][1].role != "part" or _side_by_side(setting, claim)
     )

@@ -23,6 +23,8 @@ _THING = re.compile(
 _MEAN = re.compile(r"平均(?P<what>[^，；：。、（）]{0,10})$")
 _BARE = re.compile(r"^(?:平均|均值)(?:为|约|达|达到)?$")
 _APART = re.compile(r"[，；：、（]")
+# 每生每年6000元 is a rate that was set, no average of what was spent.
+_TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2}每|标准")
 _SHORT = 4
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _COUNTED_BY = {
@@ -67,6 +69,8 @@ class Per:
 def per_of(lead: str) -> Per | None:
     """What the words of a clause before its figure say an average is taken over."""
     if "均" not in lead and "每" not in lead and "单" not in lead:
+        return None
+    if _TARIFF.search(lead):
         return None
     if "均" in lead and (found := _OVER.search(lead)):
         return Per(found["by"], found["by"].removesuffix("均"), found["what"])

@@ -9,9 +9,10 @@ from xieshou.language.quick import last_sign, quick, sieve
 # before 均 that means «all of them» (各区均完成), so the words behind must not tell a deed.
 _ONE_SIGN = "县人户村亩镇校企期场店次批"
 _OR_ALL = "乡班床棚车厂栋台站组岗区市州所社园辆件生列单项株头"
+_DEED = "(?!培育|形成|成立|建[立成有]|设[立有]|完成|实现|列入|开[展通设]|获得?|[已未可在能按由超])"
 OVER = (
-    f"(?:(?<![各都全])[{_ONE_SIGN}]均"
-    f"|(?<![各都全两三])[{_OR_ALL}]均(?![已未有可在能按由超完实高低设建开成列获得])|(?:人次|户次|场次)均)"
+    f"(?:(?<![各都全])[{_ONE_SIGN}]均{_DEED}"
+    f"|(?<![各都全两三])[{_OR_ALL}]均{_DEED}(?![有完实高低得])|(?:人次|户次|场次)均)"
 )
 _AVERAGE = re.compile(
     rf"[日月年]均|{OVER}|均值|(?:^|[,，;；\s])一[只头斤亩件棵株尾箱盒](?=卖|售|能|可|价|赚|收)|每(?!年)[\u4e00-\u9fff]|平均|"

@@ -54,7 +54,7 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
     """Earlier figures of the same kind that can be a whole, the likeliest first."""
     opener = OPENERS.search(setting.gap(part))
     starts_sentence = opener is not None and setting.previous(part) is None and opener.start() <= 8
-    own = setting.bracket(part)
+    inside = setting.bracket(part)
     by_kind = opener is not None and opener.group().startswith("按")
     found: list[Claim] = []
     back = 1 if starts_sentence or by_kind else 0
@@ -62,7 +62,7 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
         other = setting.bracket(claim)
         if (
             comparable(claim, part)
-            and (other is None or other == own)
+            and (other is None or other == inside)
             and (claim.role not in DERIVED or (claim.role == part.role == "average"))
             and not in_transition(setting, claim)
             and not (by_kind and claim.role == "part")
@@ -76,6 +76,10 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
     if starts_sentence and opener is not None and opener.group() != name:
         # 学习教育中，解决问题2700件 divides only what bears that name
         return [one for one in found if name[-2:] in setting.lead(one) + setting.noun_after(one)]
+    own = re.split("[，；：。]", setting.gap(part)[: opener.start()])[-1] if opener else ""
+    if starts_sentence and name in ("包括", "包含", "涵盖") and len(own) > 1:
+        # 销毁商品包括药品等100多个品种: of what was destroyed
+        return [one for one in found if alike(own[-4:], _words_of(setting, one)) >= KIN]
     if starts_sentence:
         # A new sentence speaks of the whole that has its name, wherever that stood.
         named = [claim for claim in found if alike(claim.measure, part.measure) >= KIN]
@@ -83,6 +87,10 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
         fits = [claim for claim in found if _makes_up(setting, claim, part)]
         found = named or next((some for some in (found, told, fits) if len(some) == 1), [])
     return found
+
+
+def _words_of(setting: Setting, claim: Claim) -> str:
+    return setting.lead(claim)[-8:] + setting.noun_after(claim) + (claim.measure or "")
 
 
 def _makes_up(setting: Setting, whole: Claim, part: Claim) -> bool:

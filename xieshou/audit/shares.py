@@ -11,6 +11,7 @@ from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
+from xieshou.audit.wide_shares import with_further
 
 _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
 _OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
@@ -52,7 +53,12 @@ _DONE_PART = re.compile(
 
 
 def shares(setting: Setting) -> Iterator[Relation]:
-    """占总数的x%, 使用率x%: the part is the figure before, the whole a larger one earlier."""
+    """占总数的x%, 使用率x%: of what stands at hand, or else of what was told further back."""
+    yield from with_further(setting, _at_hand(setting))
+
+
+def _at_hand(setting: Setting) -> Iterator[Relation]:
+    """The part is the figure before, the whole a larger one earlier."""
     rowed: set[str] = set()
     beside: dict[str, tuple[Claim, ...]] = {}
     for row in rows_of_shares(setting):
@@ -264,6 +270,9 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         if rate and dimension(part) != "money" and not _DONE_PART.search(setting.lead(part)):
             # 粮食面积470万亩;流转72万亩,流转率13%: the rate of something else begins
             fits = fits and not re.search("[。；]", setting.between(found, part))
+        if "出口" in named and "进出口" not in named and "进出口" in setting.lead(found):
+            # 占出口总值近七成: of what went out alone
+            continue
         fits = fits and not compared(setting, found)
         if fits and not (rate and _other_things(setting, found, part)):
             candidates.append(found)

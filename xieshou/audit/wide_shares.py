@@ -1,0 +1,115 @@
+"""Shares whose whole is told further away, or whose part comes after them (隔得远的占比)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from xieshou.audit.change import STATES
+from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared
+from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting
+
+_SHARE = re.compile(r"占(?:到|了)?(?P<whole>[^，；、。]{0,12}?)(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超)*$")
+_RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|比例|进度)(?:为|达到?|约|仅)*$")
+_PLACE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
+_GENERIC = re.compile("总数|总额|总量|总|全部|的|[比其到了]")
+# 本地人占80%，为8320人: the part follows its share.
+_AFTER = re.compile("^[，（](?:为|即|计|约|约为|共|有)$")
+# So many figures and sentences back a whole is looked for by name; a rate looks no further
+# than its paragraph.
+_FAR, _FAR_BACK, _NEAR, _NEAR_BACK, _TRIED = 60, 24, 12, 1, 3
+_UNITS = ("%", "成", "1", None, "")
+
+
+def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relation]:
+    """The relations at hand, and for shares that nothing at hand gives those further away."""
+    made: dict[str, list[Relation]] = {}
+    for one in near:
+        made.setdefault(one["stated"].id, []).append(one)
+    for claim in setting.figures:
+        known = made.get(claim.id, [])
+        if any(one.holds() for one in known) or dimension(claim) != "ratio":
+            yield from known
+            continue
+        if claim.quantity.base_unit not in _UNITS:
+            yield from known
+            continue
+        further = list(_further(setting, claim))
+        fits = next((one for one in further if one.holds()), None)
+        if fits is not None:
+            yield fits
+        elif known:
+            yield from known
+        else:
+            yield from further[:1]
+
+
+def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
+    lead = setting.lead(claim)
+    share = _SHARE.search(lead) if "占" in lead else None
+    rate = None if share else _RATE.search(lead)
+    if share is None and rate is None:
+        return
+    after = setting.next(claim)
+    if after is not None and share and _AFTER.match(setting.gap(after)):
+        yield from _of(setting, after, claim, _near(setting, after, claim), "占")
+        return
+    part = setting.previous(claim)
+    while part is not None and dimension(part) == "ratio":
+        part = setting.previous(part)
+    if part is None or part.role not in STATES:
+        return
+    if rate is not None:
+        if set(rate["stem"]) & set(setting.lead(part)[-6:] + setting.noun_after(part)[:4]):
+            yield from _of(setting, part, claim, _near(setting, part, part), rate[0])
+        return
+    named = share["whole"] if share is not None else ""
+    if _PLACE.search(named):
+        return
+    stem = _GENERIC.sub("", named)[-4:] or _noun(setting, part)
+    if len(stem) > 1:
+        told = [one for one in _roomy(setting, part, part, _FAR, _FAR_BACK)
+                if stem in _words(setting, one)]
+        yield from _of(setting, part, claim, told, f"占{named}")
+
+
+def _of(
+    setting: Setting, part: Claim, stated: Claim, wholes: list[Claim], said: str
+) -> Iterator[Relation]:
+    """The share of each whole; none of them is tied by the wording alone."""
+    for whole in wholes[:_TRIED]:
+        roles = (("part", part), ("whole", whole), ("stated", stated))
+        yield Relation("share", roles, evidence=(said,), tight=False)
+
+
+def _near(setting: Setting, part: Claim, before: Claim) -> list[Claim]:
+    return [one for one in _roomy(setting, part, before, _NEAR, _NEAR_BACK)
+            if "\n" not in setting.text[one.end : before.start]]
+
+
+def _roomy(
+    setting: Setting, part: Claim, before: Claim, most: int, sentences: int
+) -> list[Claim]:
+    """Figures of the same unit with room for a part, the nearest first, each value once."""
+    found: dict[object, Claim] = {}
+    for one in setting.figures_before(before, most, sentences):
+        fits = one.quantity.base_unit == part.quantity.base_unit and comparable(one, part)
+        if not fits or one is part or one.role not in STATES or compared(setting, one):
+            continue
+        if (one.role == "average") == (part.role == "average") and _least(one) >= _least(part):
+            found.setdefault(one.quantity.value * (one.quantity.low or 1), one)
+    return list(found.values())
+
+
+def _least(claim: Claim) -> float:
+    return float(claim.quantity.low or 0)
+
+
+def _noun(setting: Setting, part: Claim) -> str:
+    """What a part counts, in two signs."""
+    return (setting.noun_after(part)[:2] or (part.measure or "")[-2:]).strip("的中")
+
+
+def _words(setting: Setting, claim: Claim) -> str:
+    return setting.lead(claim)[-10:] + setting.noun_after(claim)[:8] + (claim.measure or "")
