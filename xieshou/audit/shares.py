@@ -11,7 +11,7 @@ from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
-from xieshou.audit.wide_shares import with_further
+from xieshou.audit.wide_shares import UNITS, with_further
 
 _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
 _OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
@@ -72,13 +72,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
     for claim in setting.figures:
         if claim.id in rowed:
             continue
-        if dimension(claim) != "ratio" or claim.quantity.base_unit not in (
-            "%",
-            "1",
-            None,
-            "",
-            "成",
-        ):
+        if dimension(claim) != "ratio" or claim.quantity.base_unit not in UNITS:
             continue
         lead = setting.lead(claim)
         if (inside := _whole_inside(setting, claim)) is not None:

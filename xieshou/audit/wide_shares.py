@@ -19,7 +19,7 @@ _AFTER = re.compile("^[，（](?:为|即|计|约|约为|共|有)$")
 # So many figures and sentences back a whole is looked for by name; a rate looks no further
 # than its paragraph.
 _FAR, _FAR_BACK, _NEAR, _NEAR_BACK, _TRIED = 60, 24, 12, 1, 3
-_UNITS = ("%", "成", "1", None, "")
+UNITS = ("%", "成", "1", None, "")
 
 
 def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relation]:
@@ -32,7 +32,7 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
         if any(one.holds() for one in known) or dimension(claim) != "ratio":
             yield from known
             continue
-        if claim.quantity.base_unit not in _UNITS:
+        if claim.quantity.base_unit not in UNITS:
             yield from known
             continue
         further = list(_further(setting, claim))
