@@ -10,7 +10,9 @@ from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 
-_SHARE = re.compile(r"占(?:到|了)?(?P<whole>[^，；、。]{0,12}?)(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超)*$")
+_SHARE = re.compile(
+    r"占(?:到|了)?(?P<whole>[^，；、。]{0,12}?)(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超)*$"
+)
 _RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|比例|进度)(?:为|达到?|约|仅)*$")
 _PLACE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
 _GENERIC = re.compile("总数|总额|总量|总|全部|的|[比其到了]")
