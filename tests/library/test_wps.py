@@ -69,5 +69,4 @@ def test_a_file_of_wps_is_known_by_its_content_converted_and_shown(
     else:
         assert shown.count >= 3 and shown.leaves[0].hits
         assert previews.leaf(paper, 1)[8:12] == b"WEBP"
-    if old != "ppt":
-        assert papers.listed(operator, Wish("物流园")).count() == 1
+    assert papers.listed(operator, Wish("物流园")).count() == 1

@@ -49,7 +49,7 @@ def draw(id: int) -> int:
         Document.objects.filter(pk=id).update(preview="failed", trouble=fault.words[:300])
         return row.pages or 0
     Document.objects.filter(pk=id).update(preview="ready")
-    if row.format != "image" and row.pages != made.count:
+    if (row.format != "image" or made.count > 1) and row.pages != made.count:
         with transaction.atomic():
             take_turn()
             row = Document.objects.get(pk=id)

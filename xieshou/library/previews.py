@@ -12,7 +12,7 @@ from django.conf import settings
 from xieshou.errors import NotFound, XieshouError
 from xieshou.files import keeping, sealing
 from xieshou.library import storage
-from xieshou.office import convert, pages
+from xieshou.office import admission, convert, pages, stamping
 from xieshou.office.docx_first import first_part
 from xieshou.office.pages import PageLayout
 from xieshou.office.sheets import read_sheets
@@ -20,6 +20,8 @@ from xieshou.office.sheets import read_sheets
 THROUGH_OFFICE = ("docx", "doc", "rtf", "odt", "pptx", "ppt")
 DRAWN = ("pdf", "image", *THROUGH_OFFICE)
 SHEETS = ("xlsx", "xls", "ods")
+# what can be handed out as pages, with a watermark
+PAGED = ("pdf", *THROUGH_OFFICE, *SHEETS)
 SHOWN_PAGES = 60
 FIRST = "first."
 ROWS, COLUMNS = 200, 50
@@ -109,17 +111,41 @@ def leaf(document: storage.DocumentView, number: int, mark: str = "") -> bytes:
         picture = _read(place, FIRST + "webp", document.sha256)
     if picture is None:
         made = leaves(document)
-        if made is None or not 1 <= number <= made.count or not _has(place, "in.pdf"):
+        source = "in.image" if document.format == "image" else "in.pdf"
+        if made is None or not 1 <= number <= made.count or not _has(place, source):
             raise NoSuchLeafError(name=document.name, number=number)
         with _bench(document) as bench:
-            for name in ("in.pdf", "layout.json"):
+            for name in (source, "layout.json"):
                 (bench / name).write_bytes(_read(place, name, document.sha256) or b"")
             pages.draw(bench, document.name, number, number, hidden=Path(settings.HOME))
             picture = (bench / f"{number}.webp").read_bytes()
-            for name in ("in.pdf", "layout.json"):
+            for name in (source, "layout.json"):
                 (bench / name).unlink()
             _keep(bench, place, document.sha256)
     return pages.watermarked(picture, mark) if mark else picture
+
+
+def marked_copy(document: storage.DocumentView, words: str) -> tuple[bytes, str] | None:
+    """The whole document as a PDF with words across each page, plain text with a line of them.
+
+    None for what has neither pages nor plain lines.
+    """
+    name = f"{Path(document.name).stem}.pdf"
+    if document.format == "text":
+        text = admission.decoded(storage.read(document.sha256)) or ""
+        return f"\ufeff【{words}】\n{text}".encode(), document.name
+    if document.format == "image":
+        made = leaves(document) or make(document)
+        return stamping.bound([leaf(document, number, words)
+                               for number in range(1, made.count + 1)]), name
+    if document.format not in PAGED:
+        return None
+    pdf = _read(_place(document.sha256), "in.pdf", document.sha256)
+    if pdf is None:
+        pdf = storage.read(document.sha256)
+        if document.format != "pdf":
+            pdf = convert.to_pdf(pdf, document.name, hidden=Path(settings.HOME))
+    return stamping.stamped(pdf, words, document.name), name
 
 
 def grids(document: storage.DocumentView) -> list[Grid]:

@@ -42,7 +42,7 @@ def main(folder: Path, first: int, last: int) -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     picture = folder / "in.image"
     if picture.exists():
-        _picture(picture, folder)
+        _picture(picture, folder, first, last)
         return
     document = pypdfium2.PdfDocument(folder / "in.pdf")
     count = len(document)
@@ -56,16 +56,31 @@ def main(folder: Path, first: int, last: int) -> None:
             folder / f"{number}.webp", quality=QUALITY, method=2)
 
 
-def _picture(place: Path, folder: Path) -> None:
+def _picture(place: Path, folder: Path, first: int, last: int) -> None:
     with Image.open(place) as opened:
-        opened.draft("RGB", (WIDEST, WIDEST))
-        upright = ImageOps.exif_transpose(opened).convert("RGB")
+        # a scanned TIFF has pages; what moves is one picture
+        count = min(getattr(opened, "n_frames", 1), MOST_PAGES) if opened.format == "TIFF" else 1
+        pages = []
+        for number in range(1, count + 1):
+            opened.seek(number - 1)
+            wide = max(*opened.size, 1)
+            scale = min(1, WIDEST / wide)
+            pages.append([opened.width * scale / SCALE, opened.height * scale / SCALE])
+            if first <= number <= last:
+                pages[-1] = _frame(opened, folder / f"{number}.webp")
+    if not (folder / "layout.json").exists():
+        _write(folder, {"count": count, "pages": [
+            {"width": width, "height": height, "lines": []} for width, height in pages]})
+
+
+def _frame(opened: Image.Image, place: Path) -> list[float]:
+    """Draw one picture; its size in points."""
+    opened.draft("RGB", (WIDEST, WIDEST))
+    upright = ImageOps.exif_transpose(opened).convert("RGB")
     upright.thumbnail((WIDEST, WIDEST))
     # a new picture of the same points: place and camera stay behind
-    upright.save(folder / "1.webp", quality=QUALITY)
-    width, height = upright.size
-    _write(folder, {"count": 1, "pages": [
-        {"width": width / SCALE, "height": height / SCALE, "lines": []}]})
+    upright.save(place, quality=QUALITY)
+    return [side / SCALE for side in upright.size]
 
 
 def _layout(page: Any) -> dict[str, Any]:

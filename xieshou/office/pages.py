@@ -74,6 +74,14 @@ def watermarked(picture: bytes, words: str) -> bytes:
     """The picture of a page with words drawn across it, pale and again and again."""
     with Image.open(BytesIO(picture)) as opened:
         page = opened.convert("RGBA")
+    lay_words(page, words)
+    made = BytesIO()
+    page.convert("RGB").save(made, "WEBP", quality=80, method=2)
+    return made.getvalue()
+
+
+def lay_words(page: Image.Image, words: str) -> None:
+    """Draw words across a picture that knows how opaque it is."""
     font = _font(max(page.width // 42, 14))
     # the words are turned once and laid down many times: turning a whole page takes a second
     wide, high = int(font.getlength(words)) + 4, int(font.size * 1.6)
@@ -89,9 +97,6 @@ def watermarked(picture: bytes, words: str) -> bytes:
                                 min(turned.height, page.height - y)))
             if part.width > 0 and part.height > 0:
                 page.alpha_composite(part, (max(x, 0), max(y, 0)))
-    made = BytesIO()
-    page.convert("RGB").save(made, "WEBP", quality=80, method=2)
-    return made.getvalue()
 
 
 @cache

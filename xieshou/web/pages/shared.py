@@ -1,5 +1,7 @@
 """What a link shows to somebody without an account: one paper, for a while, with a watermark."""
 
+import hashlib
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -58,17 +60,25 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
 def leaf(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """A page's picture, with the recipient and the time across it."""
     opened = _opened(request, token)
-    mark = f"{opened.recipient} {timezone.localtime():%Y-%m-%d %H:%M}"
-    return picture(previews.leaf(_newest(opened), number, mark))
+    return picture(previews.leaf(_newest(opened), number, mark_of(opened)))
 
 
 @open_to_all
 def file(request: HttpRequest, token: str) -> HttpResponse:
-    """The file, where the link hands it out."""
+    """The file, where the link hands it out; of what is not public a copy that says to whom."""
     _opened(request, token)
     opened = sharing.taken(token, request.META.get("REMOTE_ADDR", ""))
     shown = _newest(opened)
+    if opened.paper.level != "public":
+        copy = previews.marked_copy(shown, mark_of(opened))
+        if copy is not None:
+            return ranged(request, *copy, hashlib.sha256(copy[0]).hexdigest())
     return ranged(request, storage.read(shown.sha256), shown.name, shown.sha256)
+
+
+def mark_of(opened: Opened) -> str:
+    """What stands across each page: for whom, and when."""
+    return f"{opened.recipient} {timezone.localtime():%Y-%m-%d %H:%M}"
 
 
 def _opened(request: HttpRequest, token: str) -> Opened:
