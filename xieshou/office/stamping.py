@@ -26,6 +26,7 @@ def stamped(pdf: bytes, words: str, name: str) -> bytes:
             page.merge_transformed_page(sheet, Transformation().scale(
                 float(box.width) / WIDE, float(box.height) / HIGH).translate(
                 float(box.left), float(box.bottom)))
+            page.compress_content_streams()
         writer.remove_page(len(pages))
         made = BytesIO()
         writer.write(made)
