@@ -57,9 +57,10 @@ def main(papers: int = 100_000) -> None:
     began = time.process_time()
     note(words)
     print(f"{words} noted in {time.process_time() - began:.2f} s of processor time")
-    for name, words in (("记下之后", words), ("记下之后,两词都要", f"{words} 冷链")):
-        show(name, lambda words=words: page(clerk, Wish(words)), None)
-        show(f"{name},全部", lambda words=words: page(local_operator(), Wish(words)), None)
+    for name, more in (("记下之后", ""), ("记下之后,两词都要", " 冷链")):
+        wish = Wish(words + more)
+        show(name, partial(page, clerk, wish), None)
+        show(f"{name},全部", partial(page, local_operator(), wish), None)
 
 
 def note(word: str) -> None:
