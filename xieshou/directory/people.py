@@ -240,6 +240,12 @@ def accounts() -> list[AccountView]:
     return [_view(row) for row in rows]
 
 
+def names() -> dict[str, str]:
+    """What the people of the accounts are called; the program's own names are their own."""
+    return dict(Account.objects.values_list("username", "display_name")) | {
+        one: one for one in RESERVED}
+
+
 def account_named(username: str) -> AccountView:
     """One account; raises UnknownPersonError."""
     return _view(_account(username))

@@ -18,7 +18,8 @@ from xieshou.ledger.register import Register
 
 STANCES = {"confirm": "确认无误", "dispute": "提出异议"}
 # what these write about a record leaves its substance as it was
-_BESIDE = {"evidence", "attest", "submit", "verify", "return", "lock", "unlock", "void", "merge",
+_ACTION = {"confirm": "attest", "dispute": "dispute"}
+_BESIDE = {"evidence", "attest", "dispute", "submit", "verify", "return", "lock", "unlock", "void", "merge",
            "separate", "seal"}
 
 
@@ -95,7 +96,7 @@ def attest(register: Register, id: int, side: str, stance: str, scope: Scope, va
         )
         said = Change("attestation", register.code, f"{record.pk}:{side}", stance,
                       record.version, image(row))
-        return change.mark(register, record.pk, scope, "attest", note, also=[said], right="attest",
+        return change.mark(register, record.pk, scope, _ACTION[stance], note, also=[said], right="attest",
                            attested=_agreement(attestations_of(record)))
 
 

@@ -13,7 +13,7 @@ from xieshou.values.period import BadPeriodError, Period
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
 
-SINCE_START = gettext_noop("自结对以来")
+SINCE_START = gettext_noop("自结对当年起")
 
 
 def span_words(period: Period) -> str:
@@ -38,7 +38,7 @@ class Choice:
 
     @property
     def whole(self) -> Period:
-        """From the first day of the pairing to today, or to its end."""
+        """From the year in which the pairing began, whole for openings told by years, to today."""
         return _whole(self.pairing)
 
     @property

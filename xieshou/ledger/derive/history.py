@@ -16,7 +16,7 @@ from xieshou.values.units import from_fen, written
 
 ACTIONS = {
     "create": "新增", "update": "修改", "void": "作废", "verify": "审核", "submit": "提交",
-    "return": "退回", "lock": "锁定", "unlock": "解锁", "attest": "确认", "evidence": "登记佐证",
+    "return": "退回", "lock": "锁定", "unlock": "解锁", "attest": "确认", "dispute": "提出异议", "evidence": "登记佐证",
     "merge": "合并重复", "separate": "撤销合并",
     "seal": "加密保存", "amend": "采纳修改建议",
 }
@@ -93,11 +93,17 @@ def steps(register: Register, versions: Sequence[Version]) -> list[Step]:
     before: dict[str, Any] = {}
     for version in versions:
         own = differences(register, before, version.after) if before else []
-        action = ACTIONS.get(version.action, version.action)
+        action = ACTIONS.get(_done(version, before), version.action)
         made.append(Step(version.seq, version.at, version.actor, action, version.reason,
                          tuple(own)))
         before = version.after
     return made
+
+
+def _done(version: Version, before: dict[str, Any]) -> str:
+    """What was done; a dispute of earlier versions was kept as a word of a side, as any other."""
+    fresh = version.after.get("attested") == "disputed" != before.get("attested")
+    return "dispute" if version.action == "attest" and fresh else version.action
 
 
 def since_verified(register: Register, versions: Sequence[Version], actor: str

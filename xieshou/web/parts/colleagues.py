@@ -1,6 +1,15 @@
 """Whom one may ask: people and offices with a part in a pairing."""
 
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+
 from xieshou.directory import people
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+_NAMES, _KEPT = "names-of-people", 300
 
 
 def of(pairing: str) -> list[people.AccountView]:
@@ -22,3 +31,16 @@ def label(one: people.AccountView) -> str:
     """How the list offers a person: name, office, account."""
     office = f",{one.office}" if one.office else ""
     return f"{one.display_name or one.username}{office}({one.username})"
+
+
+def names_of(request: "HttpRequest", wanted: str) -> dict[str, str]:
+    """Accounts and what their people are called; asked again where somebody is not among them."""
+    known: dict[str, str] | None = getattr(request, "names_of_people", None)
+    if known is None:
+        known = cache.get(_NAMES) or {}
+    if wanted not in known and not getattr(request, "asked_for_names", False):
+        known = people.names()
+        cache.set(_NAMES, known, _KEPT)
+        request.asked_for_names = True  # type: ignore[attr-defined]
+    request.names_of_people = known  # type: ignore[attr-defined]
+    return known

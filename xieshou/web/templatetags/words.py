@@ -20,6 +20,7 @@ from xieshou.values.finding import Level
 from xieshou.values.units import written
 from xieshou.web.choice import span_words
 from xieshou.web.parts import columns
+from xieshou.web.parts.colleagues import names_of
 
 register = template.Library()
 
@@ -135,6 +136,16 @@ def pairing_words(context: dict, code: str) -> str:
     """A pairing of this person's by its name; its code where it is none of theirs."""
     choice = context.get("choice")
     return next((one.name for one in (choice.pairings if choice else ()) if one.code == code), code)
+
+
+@register.simple_tag(takes_context=True)
+def person(context: dict, actor: str) -> str:
+    """A person by their name, with the account on hover; the account where it has no name."""
+    request = context.get("request")
+    name = names_of(request, actor).get(actor, "") if request and actor else ""
+    if not name or name == actor:
+        return actor or ""
+    return format_html('<span title="{}">{}</span>', actor, name)
 
 
 @register.filter
