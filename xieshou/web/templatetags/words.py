@@ -4,6 +4,7 @@ import hashlib
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from django import template
 from django.conf import settings
@@ -152,6 +153,12 @@ def person(context: dict, actor: str) -> str:
 def breadth(number: str) -> str:
     """How broad a number is, so that it fits its card: a class of its style."""
     return "longer" if len(number) > 12 else "long" if len(number) > 8 else ""
+
+
+@register.filter
+def decoded(address: str) -> str:
+    """An address as people read it."""
+    return unquote(address)
 
 
 @register.filter

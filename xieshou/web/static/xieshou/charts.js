@@ -99,5 +99,12 @@
   for (const place of document.querySelectorAll("[data-chart]")) draw(place);
   const fit = () => drawn.forEach((view) => view.resize());
   addEventListener("resize", fit);
-  addEventListener("beforeprint", fit);
+  // the sheet is not laid out yet when it is to be printed: no wider than A4 upright, painted at once
+  const sheet = 650;
+  const narrow = () => drawn.forEach((view) => {
+    view.resize({ width: Math.min(sheet, view.getDom().clientWidth) });
+    view.getZr().refreshImmediately();
+  });
+  addEventListener("beforeprint", narrow);
+  addEventListener("afterprint", fit);
 })();
