@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 pytestmark = [pytest.mark.slow]
@@ -83,3 +84,78 @@ def test_a_server_that_is_asked_to_end_gives_its_job_back(ready_home, tmp_path):
         found = database.execute("SELECT state, attempts FROM jobs_job WHERE owner = 'ma'"
                                  ).fetchall()
     assert found == [("waiting", 0)]
+
+
+MADE = """
+import sys
+from xieshou.console import home
+place = home.choose(sys.argv[1]); home.make_ready(place)
+from xieshou.demo.invented import generate
+from xieshou.directory.places import pairings
+from xieshou.directory.scope import local_operator
+from xieshou.jobs import queue
+from xieshou.ledger.later import export_later
+from xieshou.ledger.register import register_named
+from xieshou.reports.later import write_later
+from xieshou.values.period import Period
+me = local_operator()
+generate(1, 300, 7, me)
+code = pairings()[0].code
+print(write_later("annual", code, Period.parse("2024"), me),
+      export_later(register_named("placement"), me, code, "", "xlsx"))
+"""
+# a step takes its time, so that the kill hits the midst
+TARRY = """
+from xieshou.jobs import workers
+progress = workers._Task.progress
+def tarried(task, done, total, words=""):
+    progress(task, done, total, words)
+    if done or words.startswith("正在写出"):
+        with open(sys.argv[2], "a") as log:
+            log.write(f"{task.id} {done}\\n")
+        time.sleep(float(sys.argv[3]))
+workers._Task.progress = tarried
+"""
+
+
+def test_a_report_and_a_table_come_out_whole_and_once_after_a_kill_in_their_midst(
+        ready_home, tmp_path):
+    log = tmp_path / "log"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("XIESHOU_DATABASE_URL", None)
+
+    def run(code, rest="0"):
+        return subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "home"), str(log),
+                                 rest], env=environment, stdout=subprocess.PIPE, text=True,
+                                cwd=ROOT)
+
+    said = run(MADE).communicate(timeout=200)[0].split()
+    assert len(said) == 2
+    working = WORK.replace("queue.LEASE =", f"{TARRY}\nqueue.LEASE =")
+    working = working.rpartition("print")[0] + "print(*Job.objects.values_list('attempts'))"
+    for id in said:
+        killed, deadline = run(working, "20"), time.monotonic() + 100
+        while not log.exists() or f"{id} " not in log.read_text():
+            assert time.monotonic() < deadline and killed.poll() is None
+            time.sleep(0.05)
+        killed.send_signal(signal.SIGKILL)
+        killed.wait(10)
+        if id == said[0]:
+            # the second is reached once the first is done
+            with sqlite3.connect(tmp_path / "home" / "xieshou.sqlite3") as database:
+                assert database.execute("SELECT state FROM jobs_job WHERE id = ?", [id]
+                                        ).fetchall() == [("running",)]
+                database.execute("UPDATE jobs_job SET state = 'failed' WHERE id = ?", [id])
+    with sqlite3.connect(tmp_path / "home" / "xieshou.sqlite3") as database:
+        database.execute("UPDATE jobs_job SET state = 'running' WHERE id = ?", [said[0]])
+    assert run(working).wait(200) == 0
+    with sqlite3.connect(tmp_path / "home" / "xieshou.sqlite3") as database:
+        assert database.execute("SELECT state, attempts FROM jobs_job ORDER BY id").fetchall() == [
+            ("done", 2), ("done", 2)]
+        kept, = database.execute("SELECT count(*) FROM reports_writtenreport").fetchone()
+        rows, = database.execute("SELECT count(*) FROM ledger_placement WHERE state != 'void'"
+                                 ).fetchone()
+    assert kept == 1
+    file, = (tmp_path / "home" / "jobs" / said[1]).glob("*.xlsx")
+    sheet = openpyxl.load_workbook(file, read_only=True).worksheets[0]
+    assert sum(1 for row in sheet.iter_rows(values_only=True) if any(row)) >= rows > 10

@@ -12,7 +12,7 @@ def opened(client, code: str, query: str = "period=2024"):
 
 def test_the_catalogue_shows_values_and_finds_by_words(ma, programme):
     page = ma.get("/figures?period=2024").content.decode()
-    assert "财政援助资金到位额" in page and "1,012.3456" in page
+    assert "财政援助资金到位额" in page and ">1,012.35<" in page and "10,123,456 元" in page
     found = ma.get("/figures?q=FUND-01").context["themes"]
     assert [row["indicator"].code for rows in found.values() for row in rows] == ["funds.received"]
     assert "没有符合" in ma.get("/figures?q=无此指标").content.decode()

@@ -4,7 +4,7 @@ import pytest
 
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
-from xieshou.web.parts import figure_words
+from xieshou.web.parts import columns, figure_words
 from xieshou.web.parts.charts import Chart, Series
 from xieshou.web.parts.columns import aligned, aligned_table
 from xieshou.web.parts.paging import slice_of
@@ -63,3 +63,13 @@ def test_numbers_of_a_column_have_as_many_decimals_as_the_longest():
     assert aligned(["4", "12"]) == ["4", "12"] and aligned([]) == []
     assert aligned_table([["甲4", "40", "4"], ["小计", "49.06", "4"]], [1, 2]) == [
         ["甲4", "40.00", "4"], ["小计", "49.06", "4"]]
+
+
+def test_ten_thousands_of_yuan_have_two_decimals_and_the_exact_yuan_on_hover():
+    shown = columns.short(Decimal("5107.123456"), "万元")
+    assert shown == "5,107.12" and "51,071,234.56" in shown.__html__()
+    assert columns.aligned([shown, "3.5", "–"]) == ["5,107.12", "3.50", "–"]
+    assert "title" in columns.aligned([shown, "3"])[0].__html__()
+    # what would vanish, and what is no 万元, is written whole
+    assert columns.short(Decimal("0.0012"), "万元") == "0.0012"
+    assert columns.short(Decimal("0.333333"), "人") == "0.333333"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
 from django.db.models import Q
 
 from xieshou.directory.models import ROLES, Account, Grant, Pairing
@@ -140,8 +141,11 @@ class Scope:
         said, values = "1 = 1", []
         if wanted is not None:
             values = sorted(wanted) or [""]
-            said = (f"pairing_id IN (SELECT id FROM {Pairing._meta.db_table} WHERE code IN "
-                    f"({', '.join(['%s'] * len(values))}))")
+            ids = (f"(SELECT id FROM {Pairing._meta.db_table} WHERE code IN "
+                   f"({', '.join(['%s'] * len(values))}))")
+            # as an array PostgreSQL asks once, and need not plan a join for each of forty tables
+            said = (f"pairing_id = ANY(ARRAY{ids})" if connection.vendor == "postgresql"
+                    else f"pairing_id IN {ids}")
         if self.region:
             said, values = f"{said} AND place LIKE %s", [*values, f"{stem(self.region)}%"]
         return said, values

@@ -19,8 +19,8 @@ from xieshou.ledger.register import Register
 STANCES = {"confirm": "确认无误", "dispute": "提出异议"}
 # what these write about a record leaves its substance as it was
 _ACTION = {"confirm": "attest", "dispute": "dispute"}
-_BESIDE = {"evidence", "attest", "dispute", "submit", "verify", "return", "lock", "unlock", "void", "merge",
-           "separate", "seal"}
+_BESIDE = {"evidence", "attest", "dispute", "submit", "verify", "return", "lock", "unlock",
+           "void", "merge", "separate", "seal"}
 
 
 class UnknownStanceError(Invalid):
@@ -96,8 +96,8 @@ def attest(register: Register, id: int, side: str, stance: str, scope: Scope, va
         )
         said = Change("attestation", register.code, f"{record.pk}:{side}", stance,
                       record.version, image(row))
-        return change.mark(register, record.pk, scope, _ACTION[stance], note, also=[said], right="attest",
-                           attested=_agreement(attestations_of(record)))
+        return change.mark(register, record.pk, scope, _ACTION[stance], note, also=[said],
+                           right="attest", attested=_agreement(attestations_of(record)))
 
 
 def attestations_of(record: Record) -> list[AttestationView]:

@@ -19,7 +19,8 @@ from xieshou.values.period import Period
 
 LONGEST_REOPENING = timedelta(days=31)
 # what leaves the figures of a span as they are may still be done with its records
-HARMLESS = {"verify", "lock", "unlock", "evidence", "attest", "dispute", "merge", "separate", "seal"}
+HARMLESS = {"verify", "lock", "unlock", "evidence", "attest", "dispute", "merge", "separate",
+            "seal"}
 
 
 class ShutSpanError(Conflict):

@@ -162,12 +162,12 @@ def account(request: Asked, name: str) -> HttpResponse:
     shown = list(slice.of(found[::-1]))
     lines = [{"line": one, "signed": signed, "balance": balance,
               "address": words.address_of(one.entry)} for one, signed, balance in zip(
-        shown, words.amounts([one.signed for one in shown]),
-        words.amounts([one.balance for one in shown]), strict=True)]
+        shown, words.amounts([one.signed for one in shown], words.exact),
+        words.amounts([one.balance for one in shown], words.exact), strict=True)]
     title = books.account_words(name) if books else name
     return page(request, "money_account", title,
                 (*_crumbs(), Crumb("账户", reverse("money-accounts"))), lines=lines, slice=slice,
-                balance=words.wan(found[-1].balance if found else 0), name=name, on=on,
+                balance=words.exact(found[-1].balance if found else 0), name=name, on=on,
                 unit=gettext(words.UNIT), tab="accounts")
 
 
@@ -184,7 +184,7 @@ def rows(request: Asked) -> HttpResponse:
     slice = slice_of(request.GET, len(entries), 100)
     return page(request, "money_rows", title, _crumbs(), slice=slice, unit=gettext(words.UNIT),
                 lines=words.lines_of(list(slice.of(entries)), books), count=len(entries),
-                total=words.wan(sum(entry.fen for entry in entries)))
+                total=words.exact(sum(entry.fen for entry in entries)))
 
 
 def _stream_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:

@@ -48,9 +48,9 @@ def show(request: Asked) -> HttpResponse:
     return page(
         request, "money_years", "分年与结账", (Crumb("资金", "/money"),), lines=lines[::-1],
         headings=YEAR.values(), unit=gettext(words.UNIT), tab="years",
-        moved=[(one, words.wan(one.fen), books.account_words(one.credit),
+        moved=[(one, words.exact(one.fen), books.account_words(one.credit),
                 books.account_words(one.debit)) for one in moved],
-        stated=[(one, words.wan(one.fen), words.wan(one.there), words.wan(one.gap))
+        stated=[(one, words.exact(one.fen), words.exact(one.there), words.exact(one.gap))
                 for one in stated],
         kinds=[(kind, said) for kind, said in movements.KINDS.items() if kind != "corrected"],
         accounts=[(name, books.account_words(name)) for name in names],
@@ -89,7 +89,7 @@ def _done(request: Asked) -> str:
             fen_of(asked.get("amount", ""), words.UNIT), asked.get("credit", ""),
             asked.get("debit", ""), asked.get("document", ""), scope, asked.get("note", ""))
         return gettext("已登记{kind_words} {fen} {words}。").format(
-            kind_words=one.kind_words, fen=words.wan(one.fen), words=words.UNIT
+            kind_words=one.kind_words, fen=words.exact(one.fen), words=words.UNIT
         )
     if act == "cancel":
         one = movements.cancel(_whole(asked.get("id", "")), scope, asked.get("reason", ""))
@@ -103,7 +103,7 @@ def _done(request: Asked) -> str:
             if one.holds
             else (
                 gettext("余额断言已登记;账上为 {there} {words},不相符。").format(
-                    there=words.wan(one.there), words=words.UNIT
+                    there=words.exact(one.there), words=words.UNIT
                 )
             )
         )

@@ -48,8 +48,8 @@ def show(request: Asked, id: int) -> HttpResponse:
         return redirect("statement", id=id)
     found = reconciling.reconciliation(id, request.scope)
     lines = [*found.matched, *found.only_statement]
-    said = dict(zip([one.id for one in lines], words.amounts([one.fen for one in lines]),
-                    strict=True))
+    amounts = words.amounts([one.fen for one in lines], words.exact)
+    said = dict(zip([one.id for one in lines], amounts, strict=True))
     signed = [one.fen if one.debit == found.account else -one.fen for one in found.only_books]
     return page(
         request, "reconciliation", found.name,
@@ -57,10 +57,10 @@ def show(request: Asked, id: int) -> HttpResponse:
         matched=[(one, said[one.id], [(entry, words.address_of(entry)) for entry in one.entries])
                  for one in found.matched],
         only_statement=[(one, said[one.id]) for one in found.only_statement],
-        only_books=list(zip(found.only_books, words.amounts(signed),
+        only_books=list(zip(found.only_books, words.amounts(signed, words.exact),
                             map(words.address_of, found.only_books), strict=True)),
-        closing=words.wan(found.closing), books_closing=words.wan(found.books_closing),
-        gap=words.wan(found.gap), unit=gettext(words.UNIT), tab="reconcile")
+        closing=words.exact(found.closing), books_closing=words.exact(found.books_closing),
+        gap=words.exact(found.gap), unit=gettext(words.UNIT), tab="reconcile")
 
 
 def _take_in(request: Asked) -> reconciling.Reconciliation:

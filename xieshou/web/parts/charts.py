@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from xieshou.values.units import written
-from xieshou.web.parts.columns import aligned, grouped
+from xieshou.web.parts.columns import aligned, short
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Chart:
     def rows(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The table beside the chart: label, then value in words and link for each series."""
         links = [[*one.links, *[""] * (len(self.labels) - len(one.links))] for one in self.series]
-        words = [aligned([grouped(value) for value in one.values]) for one in self.series]
+        words = [aligned([_shown(value, self.unit) for value in one.values]) for one in self.series]
         return [
             (label, [(words[place][at], links[place][at]) for place in range(len(self.series))])
             for at, label in enumerate(self.labels)
@@ -75,6 +75,10 @@ class Chart:
 def _said(words: str) -> str:
     """Declared words in the language of the reader."""
     return gettext(words) if words else ""
+
+
+def _shown(value: Decimal | int | None, unit: str) -> str:
+    return "–" if value is None else short(Decimal(value), unit)
 
 
 def _plain(value: Decimal | int | None) -> str | None:

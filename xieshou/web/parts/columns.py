@@ -4,12 +4,43 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from xieshou.values.units import written
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from xieshou.values.units import rounded, written
+
+# of so many yuan nobody reads six decimals
+SHORTENED = "万元"
 
 
 def grouped(value: Any) -> str:
     """A number with thousands separators; nothing is an en dash."""
     return "–" if value in (None, "") else written(Decimal(str(value)), grouped=True)
+
+
+class Short(str):
+    """A number shown shorter than it is: the exact one on hover, and wherever it is handed on."""
+
+    exact: str
+
+    def __new__(cls, shown: str, exact: str) -> "Short":
+        """The number as it is shown; `exact` as it is."""
+        made = super().__new__(cls, shown)
+        made.exact = exact
+        return made
+
+    def __html__(self) -> str:
+        return format_html('<span title="{}">{}</span>', self.exact, str(self))
+
+
+def short(value: Decimal, unit: str) -> str:
+    """A number with thousands separators; of 万元 two decimals, the exact yuan on hover."""
+    whole = written(value, grouped=True)
+    shown = rounded(value, 2)
+    if unit != SHORTENED or shown == value or not shown:
+        return whole
+    yuan = written(value * 10_000, grouped=True)
+    return Short(written(shown, grouped=True), f"{yuan} {gettext('元')}")
 
 
 def aligned(column: Sequence[str]) -> list[str]:
@@ -30,7 +61,8 @@ def aligned_table(rows: Sequence[Sequence[str]], measures: Iterable[int]) -> lis
 
 def _filled(words: str, places: int) -> str:
     whole, _, fraction = words.partition(".")
-    return f"{whole}.{fraction.ljust(places, '0')}" if places else words
+    said = f"{whole}.{fraction.ljust(places, '0')}" if places else words
+    return Short(said, words.exact) if isinstance(words, Short) else said
 
 
 def _is_number(words: str) -> bool:

@@ -16,7 +16,7 @@ from xieshou.ledger.register import register_named
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import plain, rounded, written
 from xieshou.warehouse.query import Condition, Op
-from xieshou.web.parts.columns import aligned, grouped
+from xieshou.web.parts.columns import aligned, grouped, short
 
 KINDS = {"flow": "时期数:时段内发生的", "stock": "时点数:时段末日的状态",
          "cumulative": "累计数:截至时段末日", "year": "年度数:按协议年度"}
@@ -62,7 +62,8 @@ def value_words(figure: Figure) -> str:
     """The value with thousands separators and what the records say of its vagueness."""
     if figure.value is None:
         return "–"
-    return written(figure.value, grouped=True) + figure.vague
+    said = short(figure.value, figure.unit)
+    return said + figure.vague if figure.vague else said
 
 
 def grade_of(figure: Figure) -> list[Stretch]:

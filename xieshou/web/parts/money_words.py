@@ -1,6 +1,6 @@
 """Amounts as money pages write them, and the picture of their flow (资金页面的数与图)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +10,7 @@ from django.urls import reverse
 from xieshou.money.entries import Entry
 from xieshou.money.flow import STAGES, Flow, Node, Stream
 from xieshou.values.units import from_fen, written
-from xieshou.web.parts.columns import aligned
+from xieshou.web.parts.columns import aligned, short
 
 UNIT = "万元"
 
@@ -38,13 +38,18 @@ class StreamLine:
 
 
 def wan(fen: int | None) -> str:
-    """Fen as ten-thousands of yuan, exactly, with separators."""
+    """Fen as ten-thousands of yuan with separators, to two decimals; exact on hover."""
+    return "–" if fen is None else short(from_fen(fen, UNIT), UNIT)
+
+
+def exact(fen: int | None) -> str:
+    """The same to the fen, where amounts are held against each other one by one."""
     return "–" if fen is None else written(from_fen(fen, UNIT), grouped=True)
 
 
-def amounts(fens: Sequence[int]) -> list[str]:
+def amounts(fens: Sequence[int], say: Callable[[int], str] = wan) -> list[str]:
     """A column of amounts with their points in one line."""
-    return aligned([wan(fen) for fen in fens])
+    return aligned([say(fen) for fen in fens])
 
 
 def in_columns(rows: Sequence[Any], names: Iterable[str]) -> list[dict[str, str]]:
@@ -55,7 +60,7 @@ def in_columns(rows: Sequence[Any], names: Iterable[str]) -> list[dict[str, str]
 
 def lines_of(entries: Sequence[Entry], books: Any) -> list[EntryLine]:
     """Entries as rows."""
-    words = amounts([entry.fen for entry in entries])
+    words = amounts([entry.fen for entry in entries], exact)
     return [EntryLine(entry, address_of(entry), said, books.account_words(entry.credit),
                       books.account_words(entry.debit))
             for entry, said in zip(entries, words, strict=True)]

@@ -20,7 +20,7 @@ from xieshou.ledger.record import titled
 from xieshou.values.finding import Level
 from xieshou.values.units import written
 from xieshou.web.choice import span_words
-from xieshou.web.parts import columns
+from xieshou.web.parts import columns, figure_words
 from xieshou.web.parts.colleagues import names_of
 
 register = template.Library()
@@ -56,6 +56,7 @@ def icon(name: str, size: int = 18) -> SafeString:
 
 
 register.filter("grouped", columns.grouped)
+register.filter("amount", figure_words.value_words)
 
 
 @register.filter
