@@ -1,6 +1,7 @@
 """The chart of accounts: names of the places where money stands (会计科目)."""
 
 from xieshou.directory.places import place_name
+from xieshou.values.uses import USE_CLASSES
 
 _WORDS = {
     "outside:funder": "拨款单位", "outside:donor": "捐赠方", "held:treasury": "援助资金国库结存",
@@ -88,7 +89,8 @@ def _name(text: str) -> str:
         return "未列项目"
     if text.startswith("project-"):
         return f"第{text.removeprefix('project-')}号项目"
-    for prefix, words in (("asset-", "第{}号资产"), ("class-", "{}")):
-        if text.startswith(prefix):
-            return words.format(text.removeprefix(prefix))
+    if text.startswith("asset-"):
+        return f"第{text.removeprefix('asset-')}号资产"
+    if text.startswith("class-"):
+        return USE_CLASSES.get(text.removeprefix("class-"), text.removeprefix("class-"))
     return place_name(text)

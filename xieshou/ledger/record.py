@@ -97,7 +97,7 @@ class Record(models.Model):
     # what the office's own columns hold, as images by name; `xieshou.ledger.local` reads and writes
     local = models.JSONField(null=True, default=None)
 
-    channel = fields.Choice("协作渠道", CHANNELS, common=True, required=True,
+    channel = fields.Choice("协作渠道", CHANNELS, aliases=("渠道",), common=True, required=True,
                             guidance="不同渠道不能混合统计。")
     place = fields.Place("所在地", aliases=("地区", "所属地区"), common=True, side="recipient")
     opening = fields.Boolean("期初数", common=True, guidance="汇总数而无逐条记录的,填 是。")

@@ -1,11 +1,7 @@
 """Choices that several registers share, so that figures can be split alike (共用词表)."""
 
-# the eight classes of FUND-20 to FUND-27; their sum is the whole
-USE_CLASSES = {
-    "industry": "产业", "education_health": "教育医疗", "labor": "劳务就业",
-    "infrastructure": "基础设施", "talent": "人才培训", "consumption": "消费帮扶",
-    "village": "示范村与人居", "other": "其他",
-}
+from xieshou.values.uses import USE_CLASSES as USE_CLASSES
+
 USE_SYNONYMS = {
     "产业发展": "industry", "产业开发": "industry", "产业类": "industry", "产业项目": "industry",
     "教育": "education_health", "医疗": "education_health", "卫生": "education_health",

@@ -110,7 +110,7 @@ def _take_back(view: places.PairingView, on: date, fen: int, credit: str, docume
         where |= {"project": None, "use_class__in": [use_class, *[""] * (use_class == "other")]}
     else:
         raise BadMovementError(why=f"「收回计划」不能从{accounts.in_words(credit)}收回")
-    rows = register.model.objects.counted().filter(**where)
+    rows = register.model.objects.counted().filter(memo=False, **where)
     same = rows.filter(plan_no=document_no, amount__lt=0).first()
     if same is not None:
         if (same.amount, same.planned_on) != (-fen, on):
@@ -123,9 +123,8 @@ def _take_back(view: places.PairingView, on: date, fen: int, credit: str, docume
     plans = list(rows.filter(plan_no__in=fitting, amount__gt=0).select_related(
         "project", "transfer", "responsible"))
     if len(fitting) != 1 or len({plan.use_class for plan in plans}) != 1:
-        raise UnclearPlanError(
-            account=accounts.in_words(credit),
-            plans="、".join(f"{paper}余{wan(rest)}" for paper, rest in left.items()) or "没有登记")
+        there = "、".join(f"{paper or '期初数'}余{wan(rest)}" for paper, rest in left.items())
+        raise UnclearPlanError(account=accounts.in_words(credit), plans=there or "没有登记")
     values: dict[str, Any] = {
         "plan_no": document_no, "planned_on": on, "amount": -fen, "adjusts": fitting[0],
         "adjusted": True, "project": plans[0].project, "use_class": plans[0].use_class}
