@@ -50,7 +50,7 @@ class DefinitionIn(Given):
     unit: Annotated[str, Field(max_length=20)]
     says: Annotated[str, Field(max_length=500)]
     register_code: Annotated[str, Field(max_length=60, alias="register")] = ""
-    measure: Literal["count", "sum", "distinct"] = "count"
+    measure: Literal["count", "sum", "distinct", "average"] = "count"
     column: Word = ""
     kind: Literal["flow", "year", "cumulative", "stock"] = "flow"
     when: Word = ""

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error
 
 from xieshou.indicators.definition import SHELF, Formula, Indicator, Term
+from xieshou.indicators.legality import broken
 from xieshou.ledger.derive.columns import columns_of
 from xieshou.ledger.register import register_named
 from xieshou.values.units import unit
@@ -16,6 +17,15 @@ from xieshou.warehouse.query import Rule
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ASCII = re.compile("[ -~]+")
+# what `indicators.legality` finds
+ILLEGAL = {
+    "E010": "adds a column of shares, prices or levels",
+    "E012": "is made of a ratio or of what single rows come to",
+    "E013": "adds what is measured in unlike units",
+    "E014": "adds the same rows twice, or a part besides its whole",
+    "E015": "adds or subtracts persons who may be the same",
+    "E016": "adds what stands on a day to what happened in a span",
+}
 
 
 class Fault(Error):
@@ -39,7 +49,13 @@ def faults_of(catalogue: list[Indicator]) -> list[CheckMessage]:
     found += _double("E004", [name for one in catalogue for name in set(one.names)], "name")
     for one in catalogue:
         found += _words(one)
-        found += _structure(one)
+        structure = list(_structure(one))
+        found += structure
+        # a law is about what is there
+        there = all(fault.id == "indicators.E009" for fault in structure)
+        found += [] if not there else [
+            _fault(law.number, f"{one.code} {ILLEGAL[law.number]}", law.wrong, dict(law.near))
+            for law in broken(one)]
         if one.narrower_than and one.narrower_than not in codes:
             found.append(_fault("E008", f"{one.code} is said to be part of an unknown indicator",
                                 one.narrower_than, {each.code: each.name for each in catalogue}))
@@ -119,7 +135,8 @@ def _unit(one: Indicator, term: Term) -> Iterable[CheckMessage]:
 def _fault(number: str, words: str, wrong: str, known: Mapping[str, str]) -> CheckMessage:
     said = {str(name): str(label) for name, label in known.items()}
     near = difflib.get_close_matches(str(wrong), said, 3, 0.4)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(said)}."
+    hint = (f"Did you mean {' or '.join(near)}?" if near else
+            f"Known: {', '.join(said)}." if said else "See docs/howto/add-an-indicator.md.")
     fault = Fault(f"{words}: {wrong!r}", hint=hint, id=f"indicators.{number}")
     fault.wrong, fault.near = str(wrong), tuple((one, said[one]) for one in near or said)
     return fault

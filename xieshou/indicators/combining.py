@@ -63,6 +63,7 @@ def in_unit(indicator: Indicator, tally: Tally) -> Decimal | None:
     if tally.unsaid and not tally.said:
         return None
     money = any(term.part.money for term in indicator.terms if not term.below)
+    alike = any(term.part.money for term in indicator.terms if term.below)
     if tally.below is None:
         return from_fen(int(tally.above), indicator.unit) if money else plain(tally.above)
     if not tally.below:
@@ -70,7 +71,7 @@ def in_unit(indicator: Indicator, tally: Tally) -> Decimal | None:
     quotient = tally.above / tally.below
     if indicator.unit == "%":
         quotient *= 100
-    elif money:
+    elif money and not alike:  # fen over fen is a plain number
         quotient /= unit(part_unit(indicator, money)).factor * 100
     return plain(rounded(quotient, indicator.places))
 

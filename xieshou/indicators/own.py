@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,15 +20,18 @@ from xieshou.indicators.definition import (
     Part,
     indicator_named,
     indicators,
+    single_acts,
 )
+from xieshou.indicators.legality import Broken, broken_by_office
 from xieshou.indicators.models import OwnIndicator
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger.register import Register, register_named
-from xieshou.values.units import to_fen, unit
+from xieshou.values.units import to_fen, unit, units_like
 from xieshou.warehouse.query import Condition, Measure, Op
 
 LEAD = "own."
-MEASURES = {"count": "计条数", "sum": "求和", "distinct": "去重计数"}
+MEASURES = {"count": "计条数", "sum": "求和", "distinct": "去重计数",
+            "average": "求平均"}
 CODE = re.compile(r"[a-z][a-z0-9_]{1,40}")
 # what the checks of definitions find, in the words of whoever defines in the page
 FAULTS = {
@@ -36,6 +39,19 @@ FAULTS = {
     "E005": "有台账中没有的列,或没有的时段规则", "E006": "由其他指标合成的,不能再加条件",
     "E007": "有该列没有的选项", "E008": "所属的上级指标不存在",
     "E009": "单位与所统计的列不符(金额用元、万元、亿元;人与人次、户与户次不能混)",
+    "E010": "这一列是单价、比例或一时的水平,各条相加没有意义;要平均数的,请用两列之和相除",
+    "E011": "单位不是所统计的东西的单位",
+    "E012": "比率、均值不能再相加相除,请改用它的分子和分母",
+    "E013": "相加减的几项单位不同,不能合成一个数",
+    "E014": "同一批记录计了两遍(重复的项,或总数与它的其中项相加)",
+    "E015": "人数、户数按人去重,不同指标里可能是同样的人,不能相加减;请在一个台账上按身份证号去重",
+    "E016": "时点数、累计数和时段发生数不能相加减",
+    "E017": "只有时点数才看结束日期,请把时段规则改为时点数,或去掉结束日期",
+    "E018": "不能按这一列去重;数人的,要按身份证号",
+    "E019": "这一列不能这样比较(是否的列用「为是」「为否」;数字比大小;日期和证件号只问已填、未填)",
+    "E020": "不能按这一列拆分",
+    "E021": "这一列各条的单位可能不同,请加一个条件,只取一种单位",
+    "E022": "金额作分母的,分子也要是金额",
 }
 
 
@@ -128,6 +144,10 @@ class OwnView:
 
 def built(code: str, definition: Definition, version: int = 1) -> Indicator:
     """The indicator that a definition means; raises BadDefinitionError with everything wrong."""
+    if definition.below and not definition.above:
+        raise BadDefinitionError(faults="只写了除数,没有写被除的指标", near="")
+    rows = (definition.register, definition.column, definition.when, definition.until,
+            definition.where)
     try:
         one = _made(code.removeprefix(LEAD), definition, version)
         found = faults_of([one])
@@ -138,11 +158,18 @@ def built(code: str, definition: Definition, version: int = 1) -> Indicator:
     said = [FAULTS.get(fault.id.rpartition(".")[2], "口径不完整")
             + (f":「{fault.wrong}」" if isinstance(fault, Fault) else "") for fault in found]
     near = dict(pair for fault in found if isinstance(fault, Fault) for pair in fault.near)
+    there = all(fault.id != "indicators.E005" for fault in found)
+    laws: list[Broken] = list(broken_by_office(one)) if there else []
+    said += [f"{FAULTS[law.number]}:「{law.wrong}」" for law in laws]
+    near |= dict(pair for law in laws for pair in law.near)
+    if definition.above and any(rows):
+        said.append("由其他指标合成的,不再选台账、列、日期和条件")
     said += _clashes(one)
     if not CODE.fullmatch(code.removeprefix(LEAD)):
         said.append("代码只用小写字母、数字和下划线,以字母开头")
-    if unit(one.unit).dimension == "other":
+    if "other" in [unit(each).dimension for each in one.unit.split("/", 1)]:
         said.append(f"不认识单位「{one.unit}」")
+        near |= dict.fromkeys(units_like(one.unit), "单位")
     if said:
         raise BadDefinitionError(faults=";".join(dict.fromkeys(said)), near=_meant(near))
     return one
@@ -256,32 +283,49 @@ def _in_force(rows: Sequence[OwnIndicator], on: date) -> OwnIndicator:
 def _made(code: str, definition: Definition, version: int,
           former: tuple[Indicator, ...] = ()) -> Indicator:
     value = _formula(definition) if definition.above else _part(definition)
+    kind = definition.kind
+    if isinstance(value, Formula):
+        # each of what it is made of keeps its own rule
+        kinds = {each.kind for _, each in (*value.terms, *value.below)
+                 if isinstance(each, Indicator)}
+        kind = kinds.pop() if len(kinds) == 1 else "flow" if kinds else kind
     return Indicator(
         code=f"{LEAD}{code}", number=f"OWN-{code.upper()}", name=definition.name,
         english="Defined by the office", unit=definition.unit, says=definition.says, value=value,
-        kind=definition.kind, by=definition.by, aliases=definition.aliases,
+        kind=kind, by=definition.by, aliases=definition.aliases,
         source=definition.source, version=version, former=former)
 
 
-def _part(definition: Definition) -> Part:
+def _part(definition: Definition) -> Part | Formula:
+    """What rows of one register come to; a mean is of the single records that fill the column."""
     register = register_named(definition.register)
     column = _column(register, definition.column) if definition.column else None
     if definition.measure not in MEASURES:
         raise BadDefinitionError(faults=f"统计方式「{definition.measure}」无效",
                                  near=_meant(MEASURES))
     if definition.measure != "count" and column is None:
-        raise BadDefinitionError(faults="求和、去重要指明哪一列", near="")
-    if definition.measure == "sum" and column.role != "measure":
-        raise BadDefinitionError(faults=f"「{column.label}」不是可以求和的列", near="")
+        raise BadDefinitionError(faults="求和、求平均、去重要指明哪一列", near="")
+    if definition.measure in ("sum", "average") and column.role != "measure":
+        raise BadDefinitionError(
+            faults=f"「{column.label}」不是可以求和、求平均的列",
+            near=_meant({kind.name: kind.label for kind in register.fields if kind.adds}))
+    if definition.measure == "average" and column.unit in ("%", ""):
+        raise BadDefinitionError(
+            faults=f"「{column.label}」不能逐条求平均:比例要按分子、分母重新相除", near="")
     measure = {"count": Measure("count"),
                "sum": Measure("sum", definition.column),
+               "average": Measure("sum", definition.column),
                "distinct": Measure("distinct", "", ((definition.column,),))}[definition.measure]
     for name in (definition.when, definition.until):
         if name and _column(register, name).column_type != "date":
             raise BadDefinitionError(faults=f"「{name}」不是日期列", near="")
-    money = definition.measure == "sum" and column.column_type == "money"
-    return Part(register.code, measure, money, tuple(_where(register, definition.where)),
+    money = measure.kind == "sum" and column.column_type == "money"
+    part = Part(register.code, measure, money, tuple(_where(register, definition.where)),
                 definition.when, definition.until)
+    if definition.measure != "average":
+        return part
+    given = part.only(single_acts(), Condition(definition.column, Op.GIVEN))
+    return given / replace(given, measure=Measure("count"), money=False)
 
 
 def _where(register: Register, told: Iterable[Told]) -> Iterable[Condition]:

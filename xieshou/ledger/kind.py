@@ -1,5 +1,6 @@
 """How a kind of field is said: its words, its stored column, its ways in and out of a cell."""
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from xieshou.ledger.cells import BadCellError, CellContext
 
 _UNKNOWN = object()
+# an office's column that is called so holds a price, a share or a mean, whatever its unit
+RATED = re.compile(r"单价|均价|价格|比例|比重|占比|百分比|人均|户均|平均|(?:率|年龄)$")
 
 
 class Kind:
@@ -43,7 +46,8 @@ class Kind:
         self.part_of = part_of
         self.unit = unit
         # whether values of several records may be added up: shares and terms may not
-        self.adds = adds and unit != "%" and self.role == "measure"
+        self.adds = (adds and unit != "%" and "/" not in unit and self.role == "measure"
+                     and not (label and RATED.search(label)))
         self.guidance = guidance or self.guidance
         self.side = side
         self.common = common

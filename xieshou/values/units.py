@@ -1,5 +1,6 @@
 """Units that reports and ledgers use, and exact conversion between them (计量单位)."""
 
+import difflib
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -59,6 +60,13 @@ def unit(name: str) -> Unit:
         if name.startswith(scale) and (base in _BASES or not base):
             return Unit(name, Decimal(factor), base or "", _BASES.get(base, "number"))
     return Unit(name, Decimal(1), name, "other")
+
+
+def units_like(name: str) -> list[str]:
+    """Known units that look like a name, or share a sign with it; the commonest where none does."""
+    near = difflib.get_close_matches(name, _BASES, 3, 0.5)
+    near += [one for one in _BASES if set(one) & set(name)]
+    return list(dict.fromkeys(near or ("个", "人", "人次", "万元")))[:6]
 
 
 def to_fen(text: str | int | Decimal, unit_name: str = "元") -> int:

@@ -40,6 +40,7 @@ class BenefitLink(Record):
         "年均可收入",
         aliases=("人均年可收入",),
         unit="元",
+        adds=False,
         guidance="每人每年;是预期或可得收入,不是增收。",
     )
 

@@ -10,7 +10,9 @@ class Claim(Record):
 
     document = fields.Name("报告", aliases=("文件", "报告名称"), required=True)
     digest = fields.Text("报告散列", aliases=("文件散列",))
-    position = fields.Integer("所在位置", aliases=("起始字符",), unit="字", required=True)
+    position = fields.Integer(
+        "所在位置", aliases=("起始字符",), unit="字", required=True, adds=False
+    )
     text = fields.Text("原文", aliases=("报告中的数",), required=True)
     indicator = fields.Name("对应指标", aliases=("指标",))
     verdict = fields.Choice(

@@ -19,7 +19,9 @@ class Income(Record):
     counted_on = fields.Date(
         "统计截止日", aliases=("年度", "统计日期"), required=True, last=True
     )
-    per_head = fields.Money("人均纯收入", aliases=("人均收入",), unit="元", required=True)
+    per_head = fields.Money(
+        "人均纯收入", aliases=("人均收入",), unit="元", required=True, adds=False
+    )
     persons = fields.Integer("统计人数", aliases=("人数", "样本人数"), unit="人", required=True)
     total = fields.Money("收入合计", unit="元", guidance="可不填,按人均乘以人数算出。")
     publisher = fields.Organization("发布单位", aliases=("统计单位",))

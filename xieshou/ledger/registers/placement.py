@@ -48,7 +48,9 @@ class Placement(Record):
     left_on = fields.Date("离岗日期", aliases=("务工止", "返乡日期"))
     left_reason = fields.Text("离岗原因")
     months = fields.Integer("务工月数", aliases=("月数",), unit="月")
-    wage_month = fields.Money("月工资", aliases=("月收入", "月平均工资"), unit="元")
+    wage_month = fields.Money(
+        "月工资", aliases=("月收入", "月平均工资"), unit="元", adds=False
+    )
     organised = fields.Boolean("有组织输出", aliases=("是否有组织",))
     checked_on = fields.Date("稳岗核查日期", aliases=("核查日期",))
     retained = fields.Boolean("核查时在岗", aliases=("是否稳岗", "是否在岗"))

@@ -17,7 +17,7 @@ class Target(Record):
         guidance="填写任务年度,如 2024;一律按该年最后一日计。",
     )
     amount = fields.Number(
-        "任务数", aliases=("目标值", "目标数", "协议数"), required=True
+        "任务数", aliases=("目标值", "目标数", "协议数"), required=True, adds=False
     )
     unit = fields.Text("计量单位", aliases=("单位",))
     not_below_last = fields.Boolean("不低于上年", aliases=("是否不低于上年",))

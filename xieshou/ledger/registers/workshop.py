@@ -30,7 +30,9 @@ class Workshop(Record):
     lifted = fields.Integer(
         "其中脱贫人口", aliases=("其中脱贫劳动力", "其中贫困人口"), part_of="workers", unit="人"
     )
-    wage_month = fields.Money("月平均工资", aliases=("月工资", "人均月工资"), unit="元")
+    wage_month = fields.Money(
+        "月平均工资", aliases=("月工资", "人均月工资"), unit="元", adds=False
+    )
     insured = fields.Boolean("已参保", aliases=("是否参保",))
     stage = fields.Choice(
         "运行状态",

@@ -33,7 +33,8 @@ from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 
-MEASURES = {"count": "计条数(期初数按其代表数量)", "sum": "求和", "distinct": "去重计数"}
+MEASURES = {"count": "计条数(期初数按其代表数量)", "sum": "求和", "distinct": "去重计数",
+            "average": "求平均"}
 KINDS = {"flow": "时段发生数", "year": "年度数", "cumulative": "累计数", "stock": "时点数"}
 COMPARED = {"in": "是其中之一", "not_in": "都不是", "true": "为是", "false": "为否",
             "given": "已填", "empty": "未填", "at_least": "不小于", "at_most": "不大于"}
