@@ -5,7 +5,15 @@ from collections.abc import Iterator
 import numpy as np
 
 from xieshou.warehouse.columnar.overlay import Overlay
-from xieshou.warehouse.columnar.reach import BLOCK, Block, Hull, blocks, pieces_of
+from xieshou.warehouse.columnar.reach import (
+    BLOCK,
+    Block,
+    Hull,
+    blocks,
+    firsts,
+    pieces_of,
+    spanned_in,
+)
 from xieshou.warehouse.query import Question
 
 # rows that are looked at without asking first which of them are the latest
@@ -24,37 +32,36 @@ def latest(rows: Overlay, scan: Question, hull: Hull, most: int | None
     if hull.when != rows.store.when or size < FEW:
         yield from blocks(rows, scan, hull)
         return
-    low = min(int(when.array[first]) for first, _ in pieces)
-    high = min(max(int(when.array[last - 1]) for _, last in pieces), hull.last)
-    empty = np.zeros(0, np.int64)
+    starts, ends = np.array(pieces, np.int64).T
+    low = int(when.array[starts].min())
+    high = min(int(when.array[ends - 1].max()), hull.last)
     taken = np.asarray(rows.store.spanned(rows.store.when))
     runs = rows.store.pairings or {}
-    spanned = [taken[slice(*np.searchsorted(taken, runs[code]))] for code in scan.pairings or runs
-               if code in runs] if len(taken) else []
+    if scan.pairings is not None:
+        taken = spanned_in(taken, [runs[code] for code in scan.pairings if code in runs])
     later = np.arange(rows.rows)
     if scan.pairings is not None and rows.rows:
         wanted = [text in scan.pairings for text in rows["pairing"].words.listed]
         later = np.flatnonzero(np.array(wanted)[rows["pairing"].array])
-    yield Block(rows, [], np.sort(np.concatenate([*spanned, empty])), later, scan)
+    yield Block(rows, [], np.sort(taken), later, scan)
     step = 1 + (high - low + 1) * 2 * (most + 32) // size
     while high >= low:
         first = max(low, high - step + 1)
-        yield from _dated(rows, scan, pieces, first, high)
+        begin = firsts(starts, ends, lambda places, day=first: when.array[places] >= day)
+        yield from _dated(rows, scan, begin, ends)
+        ends = begin  # the rest is earlier
         yield None
         high, step = first - 1, step * 4
 
 
-def _dated(rows: Overlay, scan: Question, pieces: list[tuple[int, int]], first: int, last: int
+def _dated(rows: Overlay, scan: Question, starts: np.ndarray, ends: np.ndarray
            ) -> Iterator[Block]:
-    """The rows of some days that are not known by a span only, out of pieces in order of day."""
-    day = rows.store[rows.store.when].array
+    """The rows of parts of the base that are not known by a span only."""
     empty, chosen, size = np.zeros(0, np.int64), [], 0
-    for low, high in pieces:
-        part = day[low:high]
-        start, end = np.searchsorted(part, first), np.searchsorted(part, last, side="right")
-        if start < end:
-            chosen.append((low + int(start), low + int(end)))
-            size += int(end - start)
+    there = starts < ends
+    for low, high in zip(starts[there].tolist(), ends[there].tolist()):
+        chosen.append((low, high))
+        size += high - low
         if size >= BLOCK:
             yield Block(rows, chosen, empty, empty, scan, unspanned=True)
             chosen, size = [], 0

@@ -1,6 +1,6 @@
 """Which rows a scan looks at, and their columns a block at a time (扫描范围)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -64,8 +64,8 @@ class Block:
 
     def places(self) -> np.ndarray:
         """Where they stand in the base, later versions after its end."""
-        parts = [np.arange(low, high) for low, high in self.pieces]
-        return np.concatenate([*parts, self.extra, self.later + self.rows.store.rows])
+        return np.concatenate([spread(self.pieces), self.extra,
+                               self.later + self.rows.store.rows])
 
     def column(self, name: str) -> np.ndarray:
         """A column of just these rows."""
@@ -347,35 +347,60 @@ def pieces_of(rows: Overlay, scan: Question, hull: Hull
         return wanted, empty
     day = store[store.when].array
     none = store[store.when].empty if store[store.when].has_empty else None
-    found = []
-    for low, high in wanted:
-        part = day[low:high]
-        if none is not None and part[-1] == none:  # the empty ones stand last
-            part = part[:_filled(part, none)]
-        start = 0 if hull.first is None else int(np.searchsorted(part, hull.first))
-        end = int(np.searchsorted(part, hull.last, side="right"))
-        if start < end:
-            found.append((low + start, low + end))
+    if not wanted:
+        return [], empty
+    lows, highs = np.array(wanted, np.int64).T
+    if none is not None:  # the empty ones stand last
+        highs = firsts(lows, highs, lambda places: day[places] == none)
+    starts = lows if hull.first is None else firsts(
+        lows, highs, lambda places: day[places] >= hull.first)
+    ends = firsts(starts, highs, lambda places: day[places] > hull.last)
+    there = starts < ends
+    found = list(zip(starts[there].tolist(), ends[there].tolist()))
     spanned = store.spanned(store.when)
     if len(spanned):
-        for low, high in wanted:
-            spare = spanned[np.searchsorted(spanned, low):np.searchsorted(spanned, high)]
-            if len(spare):
-                empty = np.concatenate([empty, spare])
-        taken = np.zeros(len(empty), bool)
-        for low, high in found:
-            taken |= (empty >= low) & (empty < high)
-        empty = empty[~taken]
+        spare = spanned if scan.pairings is None else spanned_in(spanned, wanted)
+        empty = spare[~_inside(spare, starts[there], ends[there])].astype(np.int64)
     return found, empty
 
 
-def _filled(part: np.ndarray, none: int) -> int:
-    """How many of a run's days are filled."""
-    low, high = 0, len(part)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if part[middle] == none else (middle + 1, high)
+def firsts(lows: np.ndarray, highs: np.ndarray, holds: Callable[[np.ndarray], np.ndarray]
+           ) -> np.ndarray:
+    """The first place of each part from which on something holds; its end where it never does.
+
+    All parts are halved together: hundreds of pairings cost what one does.
+    """
+    low, high = lows.copy(), highs.copy()
+    while len(open_ := np.flatnonzero(low < high)):
+        middle = (low[open_] + high[open_]) >> 1
+        hit = holds(middle)
+        high[open_[hit]] = middle[hit]
+        low[open_[~hit]] = middle[~hit] + 1
     return low
+
+
+def spread(pieces: Sequence[tuple[int, int]]) -> np.ndarray:
+    """The places of pieces, one after another."""
+    if len(pieces) < 2:
+        return np.arange(*pieces[0]) if pieces else np.zeros(0, np.int64)
+    lows, highs = np.array(pieces, np.int64).T
+    sizes = highs - lows
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1]) + np.repeat(lows - ends + sizes, sizes)
+
+
+def spanned_in(spanned: np.ndarray, runs: Sequence[tuple[int, int]]) -> np.ndarray:
+    """Those of some places in order that lie in parts of the base."""
+    at = np.searchsorted(spanned, np.array(runs, np.int64).reshape(-1, 2))
+    return spanned[spread([(low, high) for low, high in at.tolist() if low < high])]
+
+
+def _inside(places: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Which places lie in one of some parts that follow each other."""
+    if not len(starts):
+        return np.zeros(len(places), bool)
+    at = np.searchsorted(starts, places, side="right") - 1
+    return (at >= 0) & (places < ends[at])
 
 
 def _joined(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
