@@ -15,6 +15,7 @@ from xieshou.values.period import Period
 from xieshou.warehouse import refresh
 from xieshou.warehouse.answers import ask
 from xieshou.warehouse.engine import engine_named
+from xieshou.warehouse.engines import columns
 from xieshou.warehouse.query import Cell, Condition, Measure, Op, Question
 
 YEAR = Period.parse("2024")
@@ -160,6 +161,12 @@ def test_a_new_base_has_its_columns_before_anybody_is_told_of_it(cast, monkeypat
     names = {name for name, _ in refresh._layout(record.register)}
     assert names <= told[0]
     assert {"to_seq", "~current", "~runs"} <= told[0]
+    assert not [name for name in told[0] if name.endswith(".order")]
+    monkeypatch.setattr(columns, "MANY", 1)  # of many rows a page's keys are in order too
+    write(register_named("entrepreneur"), cast.pairing, [
+        Draft({"person": "甲", "trained_on": date(2024, 3, 1)})], cast.operator)
+    refresh.refresh(register_named("entrepreneur"))
+    assert [name for name in told[-1] if name.startswith("~key") and name.endswith(".order")]
 
 
 def test_a_large_register_is_folded_aside_and_the_question_does_not_wait(cast, monkeypatch):

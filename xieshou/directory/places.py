@@ -143,7 +143,8 @@ def ever_ends(code: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _ends() -> dict[str, tuple[date, str]]:
-    return {row.code: (row.valid_to, row.successor) for row in _all_regions() if row.valid_to}
+    return {code: (last, successor) for code, last, successor in Region.objects.filter(
+        valid_to__isnull=False).values_list("code", "valid_to", "successor")}
 
 
 @lru_cache(maxsize=1)
@@ -153,7 +154,9 @@ def _all_regions() -> tuple[Region, ...]:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    return {row.code: row.short or row.name for row in _all_regions()}
+    # a process's first page wants names only, and whole rows of all the country take long
+    return {code: short or name
+            for code, short, name in Region.objects.values_list("code", "short", "name")}
 
 
 def forget() -> None:

@@ -275,7 +275,9 @@ class Store:
         if kind == "text":
             with pyarrow.memory_map(str(self.folder / f"{name}.arrow")) as source:
                 words = pyarrow.ipc.open_file(source).read_all()["word"]
-            return Held(array, self._words(name, words.combine_chunks()))
+            # one chunk stays mapped; put together it would be read whole, millions of texts for one
+            one = words.chunk(0) if words.num_chunks == 1 else words.combine_chunks()
+            return Held(array, self._words(name, one))
         said = json.loads((self.folder / f"{name}.json").read_text("ascii"))
         return Held(array, None, said["empty"], said["has_empty"])
 

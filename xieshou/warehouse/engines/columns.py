@@ -1,6 +1,6 @@
 """Our own columns, mapped from files: answers in the time that the rows take, with no SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +8,7 @@ import pyarrow
 
 from xieshou.ledger.derive.columns import Column
 from xieshou.ledger.register import register_named
+from xieshou.warehouse.columnar.keys import numbered
 from xieshou.warehouse.columnar.overlay import Overlay
 from xieshou.warehouse.columnar.paging import page, values_at
 from xieshou.warehouse.columnar.rolled import Rolls
@@ -51,7 +52,16 @@ class Columns(Engine):
         store = Store(base, columns, when)
         store.complete()
         known = Store(older, columns, when).shapes() if older else []
-        self.rolls.prepare(store, known, foreseen(name))
+        asked = foreseen(name)
+        self.rolls.prepare(store, known, asked)
+        if store.rows >= MANY:  # what the first page of rows wants of so many takes seconds to make
+            self._page_ready(store, asked)
+
+    def _page_ready(self, store: Store, asked: Iterable[Sequence[Question]]) -> None:
+        rows = Overlay(store, store.parquet.schema_arrow.empty_table())
+        for keys in {one.measure.keys for group in asked for one in group
+                     if one.measure.kind == "distinct"}:
+            numbered(rows, keys).ordered(store)
 
     def scan(self, groups: Sequence[Sequence[Question]]) -> Scanned:
         """Block by block, every question of every figure."""
