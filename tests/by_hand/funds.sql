@@ -59,7 +59,7 @@ SELECT {units donor_id stands_for} FROM {donation donated_on} WHERE donor_id IS 
 -- social.earmarked
 SELECT SUM(COALESCE(cash, 0) + CASE WHEN valuation <> 'nominal' THEN COALESCE(kind_value, 0) ELSE 0 END) FROM {donation donated_on} WHERE earmarked
 -- social.use_rate
-SELECT SUM(used), SUM(cash) FROM {donation donated_on}
+SELECT SUM(used), SUM(COALESCE(cash, 0) + CASE WHEN valuation <> 'nominal' THEN COALESCE(kind_value, 0) ELSE 0 END) FROM {donation donated_on}
 -- social.societies
 SELECT {units donor_id stands_for} FROM {donation donated_on} WHERE donor_kind = 'society' AND donor_id IS NOT NULL
 -- funds.growth

@@ -31,7 +31,7 @@ SELECT {units west_id villages} FROM {twinning started_on stock ended_on} WHERE 
 -- pairings.departments
 SELECT SUM(stands_for) FROM {twinning started_on stock ended_on} WHERE kind = 'department'
 -- pairings.active_rate
-SELECT COALESCE(SUM(activities >= 1), 0), COUNT(*) FROM {twinning started_on stock ended_on} WHERE NOT opening
+SELECT COALESCE(SUM(activities >= 1 AND invested > 0), 0), COUNT(*) FROM {twinning started_on stock ended_on} WHERE NOT opening
 -- rural.model_villages
 SELECT COUNT(DISTINCT village || '/' || place) FILTER (WHERE NOT opening) + COALESCE(SUM(stands_for) FILTER (WHERE opening), 0) FROM {model_village approved_on}
 -- rural.collective_income
@@ -56,6 +56,8 @@ SELECT {people person village} FROM {entrepreneur trained_on}
 SELECT {people person village} FROM {entrepreneur trained_on} WHERE started
 -- outcomes.driven_by_leads
 SELECT SUM(persons) FROM {entrepreneur trained_on}
+-- outcomes.households_by_leads
+SELECT SUM(households) FROM {entrepreneur trained_on}
 -- outcomes.monitored
 SELECT SUM(stands_for) FROM {monitored_household identified_on stock cleared_on}
 -- outcomes.monitored_persons

@@ -36,6 +36,8 @@ SELECT SUM(persons) FROM {education_aid held_on} WHERE kind = 'vocational'
 SELECT {people person from_organization_id} FROM {secondment start_on} WHERE direction = 'east_west'
 -- talent.cadres_to_east
 SELECT {people person from_organization_id} FROM {secondment start_on} WHERE direction = 'west_east'
+-- talent.cadres_in_east
+SELECT {people person from_organization_id} FROM {secondment start_on stock end_on} WHERE direction = 'west_east'
 -- talent.cadres_in_west
 SELECT {people person from_organization_id} FROM {secondment start_on stock end_on} WHERE direction = 'east_west'
 -- talent.professionals_to_west

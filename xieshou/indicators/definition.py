@@ -12,7 +12,7 @@ from xieshou.errors import NotFound
 from xieshou.ledger.register import Register, register_named
 from xieshou.shelf import Shelf
 from xieshou.values.units import unit
-from xieshou.warehouse.query import Condition, Measure, Op, Rule
+from xieshou.warehouse.query import END, Condition, Measure, Op, Rule
 
 # every figure can be split and narrowed by these, whatever its definition says
 COMMON_DIMENSIONS = ("channel", "pairing", "place", "county", "town", "supporter", "recipient")
@@ -317,6 +317,19 @@ def single_acts() -> Condition:
 def evidenced() -> Condition:
     """Rows with all the proofs that their register asks for."""
     return Condition("evidenced", Op.TRUE)
+
+
+def by_end(column: Any) -> Condition:
+    """The day is told and not later than the last day asked for: what had happened by then."""
+    return _condition(column, Op.AT_MOST, (END,))
+
+
+def raised(old: Indicator, **changed: Any) -> Indicator:
+    """The next version of a definition, with all before it kept for the figures they made."""
+    new = replace(old, version=old.version + 1,
+                  former=(replace(old, former=()), *old.former), **changed)
+    object.__setattr__(new, "__module__", old.__module__)
+    return new
 
 
 def for_acts(condition: Condition) -> Condition:

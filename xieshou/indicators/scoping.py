@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote, unquote
@@ -17,7 +17,7 @@ from xieshou.ledger.register import register_named
 from xieshou.values.figure import Handle
 from xieshou.values.period import Period
 from xieshou.values.place import within
-from xieshou.warehouse.query import DERIVED, Condition, Op, Question, Rule
+from xieshou.warehouse.query import DERIVED, END, Condition, Op, Question, Rule
 
 # the programme began in 1996; a request without a first day counts from there
 BEGINNING = date(1996, 1, 1)
@@ -76,10 +76,12 @@ class Request:
 
     def question(self, part: Part, by: tuple[str, ...] = ()) -> Question:
         """What to ask for one of the indicator's parts."""
+        span = _looked_at(part, self.handle.period)
+        where = tuple(replace(one, values=(span.last,)) if one.values == (END,) else one
+                      for one in part.where)
         return Question(
-            part.register, part.measure, _looked_at(part, self.handle.period), part.when,
-            Rule(part.kind),
-            part.until, (*part.where, *self.conditions), by, self.pairings,
+            part.register, part.measure, span, part.when, Rule(part.kind),
+            part.until, (*where, *self.conditions), by, self.pairings,
             self.handle.slice("place"), self.handle.as_of,
             self.handle.slice("records") == "agreed",
         )

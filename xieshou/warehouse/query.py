@@ -1,6 +1,7 @@
 """A question to the ledger: what to measure, of which rows, over which days, as of when (问题)."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +13,10 @@ COUNTED_STATES = ("submitted", "verified", "locked")
 # what every row can be split by, whatever its register; the value says how in words
 DERIVED = {"year": "年份", "month": "月份", "county": "县", "town": "乡镇",
            "supporter": "支援方", "recipient": "受援方"}
+
+
+# stands in a definition for the last day that will be asked for
+END = "~end"
 
 
 class UnknownColumnError(Invalid):
@@ -60,7 +65,7 @@ class Condition:
 
     column: str
     op: Op
-    values: tuple[str | int, ...] = ()
+    values: tuple[str | int | date, ...] = ()
     rows_only: bool = False
     register: str = ""  # whose column it is, where the writer named one
 

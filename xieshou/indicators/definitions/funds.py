@@ -7,6 +7,7 @@ from xieshou.indicators.definition import (
     Median,
     Sum,
     is_,
+    raised,
     single_acts,
     true,
 )
@@ -288,26 +289,29 @@ IDLE_AT_FIRST = (Indicator(
     source="到位90天未支出即为闲置,天数可按本地办法另立口径",
 ),)
 
-IDLE = Indicator(
-    code="funds.idle",
-    number="FUND-16",
-    name="闲置资金额",
-    english="Idle funds",
-    unit="万元",
-    kind="cumulative",
-    value=Formula(
-        (
-            (1, Sum(FundTransfer.amount).earlier(days=90)),
-            (-1, PAID),
-            (1, RECOVERED_PART),
-            (-1, RETURNED_PART),
-        )
+IDLE = raised(
+    Indicator(
+        code="funds.idle",
+        number="FUND-16",
+        name="闲置资金额",
+        english="Idle funds",
+        unit="万元",
+        kind="cumulative",
+        value=Formula(
+            (
+                (1, Sum(FundTransfer.amount).earlier(days=90)),
+                (-1, PAID),
+                (1, RECOVERED_PART),
+                (-1, RETURNED_PART),
+            )
+        ),
+        aliases=("沉淀资金", "闲置沉淀资金"),
+        says="截止日90天以前累计到位的财政援助资金减去截止日的累计支出(已减去追回)和退回拨款单位的;小于零表示没有闲置。",
+        source="到位90天未支出即为闲置,天数可按本地办法另立口径",
+        version=2,
+        former=IDLE_AT_FIRST,
     ),
-    aliases=("沉淀资金", "闲置沉淀资金"),
-    says="截止日90天以前累计到位的财政援助资金减去截止日的累计支出(已减去追回)和退回拨款单位的;小于零表示没有闲置。",
-    source="到位90天未支出即为闲置,天数可按本地办法另立口径",
-    version=2,
-    former=IDLE_AT_FIRST,
+    kind="stock",
 )
 
 BALANCE_AT_FIRST = (Indicator(
@@ -322,20 +326,23 @@ BALANCE_AT_FIRST = (Indicator(
     says="截止日累计到位的财政援助资金减去累计支出,即仍在国库中的数。",
 ),)
 
-BALANCE = Indicator(
-    code="funds.balance",
-    number="FUND-17",
-    name="资金结转结余",
-    english="Carry-over",
-    unit="万元",
-    kind="cumulative",
-    value=Formula(
-        ((1, Sum(FundTransfer.amount)), (-1, PAID), (1, RECOVERED_PART), (-1, RETURNED_PART))
+BALANCE = raised(
+    Indicator(
+        code="funds.balance",
+        number="FUND-17",
+        name="资金结转结余",
+        english="Carry-over",
+        unit="万元",
+        kind="cumulative",
+        value=Formula(
+            ((1, Sum(FundTransfer.amount)), (-1, PAID), (1, RECOVERED_PART), (-1, RETURNED_PART))
+        ),
+        aliases=("结转结余", "结余资金"),
+        says="截止日累计到位的财政援助资金减去累计支出(已减去追回)和退回拨款单位的,即仍在国库中的数。",
+        version=2,
+        former=BALANCE_AT_FIRST,
     ),
-    aliases=("结转结余", "结余资金"),
-    says="截止日累计到位的财政援助资金减去累计支出(已减去追回)和退回拨款单位的,即仍在国库中的数。",
-    version=2,
-    former=BALANCE_AT_FIRST,
+    kind="stock",
 )
 
 KEY_COUNTY = Indicator(

@@ -7,6 +7,7 @@ from xieshou.indicators.definition import (
     Sum,
     given,
     is_,
+    raised,
     single_acts,
     true,
 )
@@ -170,6 +171,18 @@ DRIVEN_BY_LEADS = Indicator(
     says="致富带头人登记的带动人数之和。",
 )
 
+HOUSEHOLDS_BY_LEADS = Indicator(
+    code="outcomes.households_by_leads",
+    number="OUT-06H",
+    name="带头人带动户数",
+    english="Households driven by entrepreneurs",
+    unit="户",
+    kind="year",
+    value=Sum(Entrepreneur.households),
+    by=("batch",),
+    says="致富带头人登记的带动户数之和。",
+)
+
 MONITORED = Indicator(
     code="outcomes.monitored",
     number="OUT-07",
@@ -198,19 +211,22 @@ MONITORED_PERSONS = Indicator(
     says="截止日纳入监测、风险未消除的家庭人口之和。",
 )
 
-CLEARED_RATE = Indicator(
-    code="outcomes.cleared_rate",
-    number="OUT-08",
-    name="风险消除率",
-    english="Risk cleared",
-    unit="%",
-    kind="cumulative",
-    value=Count(MonitoredHousehold).only(
-        given(MonitoredHousehold.cleared_on), when=MonitoredHousehold.cleared_on
-    )
-    / Count(MonitoredHousehold),
-    by=("kind",),
-    says="截止日风险已消除的户数占累计纳入监测户数的比例。",
+CLEARED_RATE = raised(
+    Indicator(
+        code="outcomes.cleared_rate",
+        number="OUT-08",
+        name="风险消除率",
+        english="Risk cleared",
+        unit="%",
+        kind="cumulative",
+        value=Count(MonitoredHousehold).only(
+            given(MonitoredHousehold.cleared_on), when=MonitoredHousehold.cleared_on
+        )
+        / Count(MonitoredHousehold),
+        by=("kind",),
+        says="截止日风险已消除的户数占累计纳入监测户数的比例。",
+    ),
+    kind="stock",
 )
 
 RECTIFIED = Indicator(

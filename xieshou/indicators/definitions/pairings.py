@@ -9,6 +9,7 @@ from xieshou.indicators.definition import (
     for_acts,
     given,
     is_,
+    raised,
     single_acts,
 )
 from xieshou.ledger.registers.twinning import Twinning
@@ -251,17 +252,24 @@ DEPARTMENTS = _standing(
     "部门结对",
 )
 
-ACTIVE_RATE = Indicator(
-    code="pairings.active_rate",
-    number="PAIR-10",
-    name="结对实质活动率",
-    english="Active pairs",
-    unit="%",
-    kind="stock",
-    until=Twinning.ended_on,
-    value=Count(Twinning).only(single_acts(), at_least(Twinning.activities, 1))
+ACTIVE_RATE = raised(
+    Indicator(
+        code="pairings.active_rate",
+        number="PAIR-10",
+        name="结对实质活动率",
+        english="Active pairs",
+        unit="%",
+        kind="stock",
+        until=Twinning.ended_on,
+        value=Count(Twinning).only(single_acts(), at_least(Twinning.activities, 1))
+        / Count(Twinning).only(single_acts()),
+        by=("kind",),
+        aliases=("结对活动率",),
+        says="截止日有效的结对中开展过活动的比例,期初数不参与计算。",
+    ),
+    value=Count(Twinning).only(
+        single_acts(), at_least(Twinning.activities, 1), at_least(Twinning.invested, 1)
+    )
     / Count(Twinning).only(single_acts()),
-    by=("kind",),
-    aliases=("结对活动率",),
-    says="截止日有效的结对中开展过活动的比例,期初数不参与计算。",
+    says="截止日有效的结对中既开展过活动、又有投入的比例,期初数不参与计算。",
 )

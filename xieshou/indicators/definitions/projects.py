@@ -8,9 +8,11 @@ from xieshou.indicators.definition import (
     Part,
     Sum,
     at_least,
+    by_end,
     given,
     is_,
     is_not,
+    raised,
     single_acts,
     true,
 )
@@ -22,6 +24,11 @@ from xieshou.ledger.registers.notice import Notice
 from xieshou.ledger.registers.project import Project
 
 
+# a candidate without money, or one given up, is no project of the programme
+FUNDED = is_not(Project.stage, "pooled", "ended")
+STANDING = is_not(Asset.condition, "disposed")
+
+
 def _noticed(*kinds: str) -> Part:
     """Different projects with a notice of one of these kinds, by single notices."""
     return Distinct((Notice.project, Notice.pairing), openings_are_rows=True).only(
@@ -29,16 +36,20 @@ def _noticed(*kinds: str) -> Part:
     )
 
 
-PROJECTS = Indicator(
-    code="projects.count",
-    number="PROJ-01",
-    name="项目数",
-    english="Projects",
-    unit="个",
-    value=Count(Project),
-    by=("use_class", "nature", "stage", "responsible"),
-    aliases=("扶贫项目数", "帮扶项目数", "实施项目数", "协作项目数", "援建项目", "实施帮扶项目"),
-    says="所选时段内入库(立项)的项目个数。",
+PROJECTS = raised(
+    Indicator(
+        code="projects.count",
+        number="PROJ-01",
+        name="项目数",
+        english="Projects",
+        unit="个",
+        value=Count(Project),
+        by=("use_class", "nature", "stage", "responsible"),
+        aliases=("扶贫项目数", "帮扶项目数", "实施项目数", "协作项目数", "援建项目", "实施帮扶项目"),
+        says="所选时段内入库(立项)的项目个数。",
+    ),
+    where=(FUNDED,),
+    says="所选时段内入库(立项)的项目个数;只在库中而没有安排资金的、终止或出库的不计。",
 )
 
 STARTED = Indicator(
@@ -69,43 +80,60 @@ FINISHED = Indicator(
     says="所选时段内实际完工的项目个数。",
 )
 
-START_RATE = Indicator(
-    code="projects.start_rate",
-    number="PROJ-04",
-    name="项目开工率",
-    english="Start rate",
-    unit="%",
-    value=Count(Project).only(single_acts(), given(Project.started_on))
-    / Count(Project).only(single_acts()),
-    by=("use_class",),
-    aliases=("开工率",),
-    says="所选时段内入库的项目中已开工的比例,期初数不参与计算。",
+START_RATE = raised(
+    Indicator(
+        code="projects.start_rate",
+        number="PROJ-04",
+        name="项目开工率",
+        english="Start rate",
+        unit="%",
+        value=Count(Project).only(single_acts(), given(Project.started_on))
+        / Count(Project).only(single_acts()),
+        by=("use_class",),
+        aliases=("开工率",),
+        says="所选时段内入库的项目中已开工的比例,期初数不参与计算。",
+    ),
+    value=Count(Project).only(single_acts(), FUNDED, by_end(Project.started_on))
+    / Count(Project).only(single_acts(), FUNDED),
+    says="所选时段内入库的项目(没有安排资金的、终止出库的除外)中,截至时段末日已开工的比例,期初数不参与计算。",
 )
 
-FINISH_RATE = Indicator(
-    code="projects.finish_rate",
-    number="PROJ-05",
-    name="项目完工率",
-    english="Finish rate",
-    unit="%",
-    value=Count(Project).only(single_acts(), given(Project.finished_on))
-    / Count(Project).only(single_acts()),
-    by=("use_class",),
-    aliases=("完工率",),
-    says="所选时段内入库的项目中已完工的比例,期初数不参与计算。",
+FINISH_RATE = raised(
+    Indicator(
+        code="projects.finish_rate",
+        number="PROJ-05",
+        name="项目完工率",
+        english="Finish rate",
+        unit="%",
+        value=Count(Project).only(single_acts(), given(Project.finished_on))
+        / Count(Project).only(single_acts()),
+        by=("use_class",),
+        aliases=("完工率",),
+        says="所选时段内入库的项目中已完工的比例,期初数不参与计算。",
+    ),
+    value=Count(Project).only(single_acts(), FUNDED, by_end(Project.finished_on))
+    / Count(Project).only(single_acts(), FUNDED),
+    says="所选时段内入库的项目(没有安排资金的、终止出库的除外)中,截至时段末日已完工的比例,期初数不参与计算。",
 )
 
-ACCEPTANCE_RATE = Indicator(
-    code="projects.acceptance_rate",
-    number="PROJ-06",
-    name="项目验收率",
-    english="Acceptance rate",
-    unit="%",
-    value=Count(Project).only(single_acts(), given(Project.finished_on), given(Project.accepted_on))
-    / Count(Project).only(single_acts(), given(Project.finished_on)),
-    by=("use_class",),
-    aliases=("验收率",),
-    says="所选时段内入库且已完工的项目中已验收的比例。",
+ACCEPTANCE_RATE = raised(
+    Indicator(
+        code="projects.acceptance_rate",
+        number="PROJ-06",
+        name="项目验收率",
+        english="Acceptance rate",
+        unit="%",
+        value=Count(Project).only(single_acts(), given(Project.finished_on), given(Project.accepted_on))
+        / Count(Project).only(single_acts(), given(Project.finished_on)),
+        by=("use_class",),
+        aliases=("验收率",),
+        says="所选时段内入库且已完工的项目中已验收的比例。",
+    ),
+    value=Count(Project).only(
+        single_acts(), by_end(Project.finished_on), by_end(Project.accepted_on)
+    )
+    / Count(Project).only(single_acts(), by_end(Project.finished_on)),
+    says="所选时段内入库、截至时段末日已完工的项目中,截至同一天已验收的比例,期初数不参与计算。",
 )
 
 CLASSES_AT_FIRST = (Indicator(
@@ -133,24 +161,27 @@ CLASSES = Indicator(
     former=CLASSES_AT_FIRST,
 )
 
-NOTICE_RATE = Indicator(
-    code="projects.notice_rate",
-    number="PROJ-08",
-    name="公示公告率",
-    english="Notice rate",
-    unit="%",
-    kind="cumulative",
-    value=Formula(
-        (
-            (1, _noticed("before")),
-            (1, _noticed("after")),
-            (-1, _noticed("before", "after")),
+NOTICE_RATE = raised(
+    Indicator(
+        code="projects.notice_rate",
+        number="PROJ-08",
+        name="公示公告率",
+        english="Notice rate",
+        unit="%",
+        kind="cumulative",
+        value=Formula(
+            (
+                (1, _noticed("before")),
+                (1, _noticed("after")),
+                (-1, _noticed("before", "after")),
+            ),
+            ((1, Count(Project).only(single_acts())),),
         ),
-        ((1, Count(Project).only(single_acts())),),
+        aliases=("项目公示公告率",),
+        says="截止日已入库的项目中,事前公示和事后公告都有的比例;期初数不参与计算。",
+        source="扶贫项目公告公示办法",
     ),
-    aliases=("项目公示公告率",),
-    says="截止日已入库的项目中,事前公示和事后公告都有的比例;期初数不参与计算。",
-    source="扶贫项目公告公示办法",
+    kind="stock",
 )
 
 GOAL_RATE = Indicator(
@@ -177,16 +208,19 @@ LINK_RATE = Indicator(
     says="所选时段内入库的经营性项目中建立了联农带农机制的比例。",
 )
 
-AVERAGE_FUNDS = Indicator(
-    code="projects.average_funds",
-    number="PROJ-11",
-    name="项目平均资金",
-    english="Funds per project",
-    unit="万元/个",
+AVERAGE_FUNDS = raised(
+    Indicator(
+        code="projects.average_funds",
+        number="PROJ-11",
+        name="项目平均资金",
+        english="Funds per project",
+        unit="万元/个",
+        value=PLANNED / PROJECTS.former[0],
+        by=("use_class",),
+        aliases=("单个项目平均资金",),
+        says="计划安排额除以同一时段的项目数。",
+    ),
     value=PLANNED / PROJECTS,
-    by=("use_class",),
-    aliases=("单个项目平均资金",),
-    says="计划安排额除以同一时段的项目数。",
 )
 
 OVERDUE = Indicator(
@@ -222,18 +256,22 @@ ROADS = Indicator(
     says="以公里为规模单位的项目的建设规模之和,按入库日期。",
 )
 
-INDUSTRY_PROJECTS = Indicator(
-    code="projects.industry",
-    number="IND-19",
-    name="产业项目数",
-    english="Industry projects",
-    unit="个",
-    value=Count(Project),
-    where=(is_(Project.use_class, "industry"),),
-    by=("nature", "stage"),
-    aliases=("产业类项目", "实施产业项目"),
-    narrower_than="projects.count",
-    says="所选时段内入库的产业类项目个数。",
+INDUSTRY_PROJECTS = raised(
+    Indicator(
+        code="projects.industry",
+        number="IND-19",
+        name="产业项目数",
+        english="Industry projects",
+        unit="个",
+        value=Count(Project),
+        where=(is_(Project.use_class, "industry"),),
+        by=("nature", "stage"),
+        aliases=("产业类项目", "实施产业项目"),
+        narrower_than="projects.count",
+        says="所选时段内入库的产业类项目个数。",
+    ),
+    where=(FUNDED, is_(Project.use_class, "industry")),
+    says="所选时段内入库的产业类项目个数;只在库中而没有安排资金的、终止或出库的不计。",
 )
 
 NOTICES = Indicator(
@@ -277,29 +315,39 @@ ASSET_VALUE = Indicator(
     says="截止日登记在册、未处置的项目资产原值之和。",
 )
 
-TITLE_RATE = Indicator(
-    code="assets.title_rate",
-    number="AST-02",
-    name="资产确权率",
-    english="Title rate",
-    unit="%",
-    kind="stock",
-    value=Count(Asset).only(true(Asset.titled)) / Count(Asset),
-    by=("kind", "owner_level"),
-    aliases=("确权率",),
-    says="截止日登记的项目资产中已确权的比例(按个数)。",
+TITLE_RATE = raised(
+    Indicator(
+        code="assets.title_rate",
+        number="AST-02",
+        name="资产确权率",
+        english="Title rate",
+        unit="%",
+        kind="stock",
+        value=Count(Asset).only(true(Asset.titled)) / Count(Asset),
+        by=("kind", "owner_level"),
+        aliases=("确权率",),
+        says="截止日登记的项目资产中已确权的比例(按个数)。",
+    ),
+    value=Count(Asset).only(STANDING, true(Asset.titled)) / Count(Asset).only(STANDING),
+    says="截止日登记在册、未处置的项目资产中已确权的比例(按个数)。",
 )
 
-YIELD = Indicator(
-    code="assets.yield",
-    number="AST-03",
-    name="经营性资产收益率",
-    english="Yield of assets",
-    unit="%",
+YIELD = raised(
+    Indicator(
+        code="assets.yield",
+        number="AST-03",
+        name="经营性资产收益率",
+        english="Yield of assets",
+        unit="%",
+        value=Sum(Distribution.received)
+        / Sum(Asset.original_value).only(is_(Asset.kind, "operating"), kind="stock"),
+        aliases=("资产收益率",),
+        says="所选时段内收到的资产收益占截止日经营性资产原值的比例。",
+    ),
     value=Sum(Distribution.received)
-    / Sum(Asset.original_value).only(is_(Asset.kind, "operating"), kind="stock"),
-    aliases=("资产收益率",),
-    says="所选时段内收到的资产收益占截止日经营性资产原值的比例。",
+    / Sum(Asset.original_value).only(STANDING, is_(Asset.kind, "operating"), kind="stock"),
+    kind="year",
+    says="所选年度内收到的资产收益占年末在册、未处置的经营性资产原值的比例。",
 )
 
 DISTRIBUTION_RATE = Indicator(
@@ -318,6 +366,33 @@ DISTRIBUTION_RATE = Indicator(
     says="已分配到村集体、农户和公益岗位的收益占实收收益的比例。",
 )
 
+TITLE_RATE_BY_VALUE = Indicator(
+    code="assets.title_rate_by_value",
+    number="AST-02V",
+    name="资产确权率(按原值)",
+    english="Title rate by value",
+    unit="%",
+    kind="stock",
+    value=Sum(Asset.original_value).only(STANDING, true(Asset.titled))
+    / Sum(Asset.original_value).only(STANDING),
+    by=("kind", "owner_level"),
+    says="截止日登记在册、未处置的项目资产原值中已确权的比例。",
+)
+
+IDLE_VALUE = Indicator(
+    code="assets.idle_value",
+    number="AST-05V",
+    name="闲置资产原值",
+    english="Value of idle assets",
+    unit="万元",
+    value=Sum(Asset.original_value),
+    where=(is_(Asset.condition, "idle"),),
+    kind="stock",
+    by=("kind", "owner_level"),
+    narrower_than="assets.value",
+    says="截止日登记为闲置的项目资产原值之和。",
+)
+
 IDLE_ASSETS = Indicator(
     code="assets.idle",
     number="AST-05",
@@ -332,14 +407,19 @@ IDLE_ASSETS = Indicator(
     says="截止日登记为闲置的项目资产个数。",
 )
 
-UPKEEP_RATE = Indicator(
-    code="assets.upkeep_rate",
-    number="AST-06",
-    name="管护落实率",
-    english="Upkeep rate",
-    unit="%",
-    kind="stock",
-    value=Count(Asset).only(given(Asset.keeper), at_least(Asset.upkeep_fund, 1)) / Count(Asset),
-    by=("kind", "owner_level"),
-    says="截止日登记的项目资产中既有管护人又有管护经费的比例。",
+UPKEEP_RATE = raised(
+    Indicator(
+        code="assets.upkeep_rate",
+        number="AST-06",
+        name="管护落实率",
+        english="Upkeep rate",
+        unit="%",
+        kind="stock",
+        value=Count(Asset).only(given(Asset.keeper), at_least(Asset.upkeep_fund, 1)) / Count(Asset),
+        by=("kind", "owner_level"),
+        says="截止日登记的项目资产中既有管护人又有管护经费的比例。",
+    ),
+    value=Count(Asset).only(STANDING, given(Asset.keeper), at_least(Asset.upkeep_fund, 1))
+    / Count(Asset).only(STANDING),
+    says="截止日登记在册、未处置的项目资产中既有管护人又有管护经费的比例。",
 )

@@ -8,6 +8,7 @@ from xieshou.indicators.definition import (
     given,
     is_,
     is_not,
+    raised,
     true,
 )
 from xieshou.ledger.registers.donation import Donation
@@ -85,15 +86,19 @@ EARMARKED = Indicator(
     says="捐赠人指定用途或对象的捐款与捐物折款之和。",
 )
 
-USE_RATE = Indicator(
-    code="social.use_rate",
-    number="SOC-06",
-    name="捐赠使用率",
-    english="Use rate of donations",
-    unit="%",
-    value=Sum(Donation.used) / CASH,
-    by=("donor_kind",),
-    says="所选时段内收到的捐赠中登记为已使用的金额占捐赠资金的比例。",
+USE_RATE = raised(
+    Indicator(
+        code="social.use_rate",
+        number="SOC-06",
+        name="捐赠使用率",
+        english="Use rate of donations",
+        unit="%",
+        value=Sum(Donation.used) / CASH,
+        by=("donor_kind",),
+        says="所选时段内收到的捐赠中登记为已使用的金额占捐赠资金的比例。",
+    ),
+    value=Sum(Donation.used) / (CASH + GOODS),
+    says="所选时段内收到的捐赠中登记为已使用的金额(含物资折款)占捐赠款物合计的比例。",
 )
 
 SOCIETIES = Indicator(

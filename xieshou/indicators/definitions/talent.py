@@ -78,6 +78,19 @@ CADRES_IN_WEST = Indicator(
     says="截止日正在西部挂职的东部党政干部人数。",
 )
 
+CADRES_IN_EAST = Indicator(
+    code="talent.cadres_in_east",
+    number="TAL-02S",
+    name="在岗挂职干部数(西部派)",
+    english="Cadres in post in the east",
+    unit="人",
+    value=_cadres("west_east"),
+    kind="stock",
+    until=Secondment.end_on,
+    by=("rank", "batch"),
+    says="截止日正在东部挂职的西部党政干部人数。",
+)
+
 PROFESSIONALS_TO_WEST = Indicator(
     code="talent.professionals_to_west",
     number="TAL-03",

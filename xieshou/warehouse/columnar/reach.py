@@ -197,6 +197,8 @@ class Block:
             return self._says(condition)
         array, empty = self.column(name), self.empty(name)
         filled = np.ones(len(array), bool) if empty is None or kind == "bool" else array != empty
+        limit = next(iter(condition.values), None)
+        limit = days(limit) if isinstance(limit, date) else limit
         match condition.op:
             case Op.TRUE:
                 return array if kind == "bool" else (array != 0) & filled
@@ -207,9 +209,9 @@ class Block:
             case Op.EMPTY:
                 return ~filled
             case Op.AT_LEAST:
-                return (array >= condition.values[0]) & filled
+                return (array >= limit) & filled
             case Op.AT_MOST:
-                return (array <= condition.values[0]) & filled
+                return (array <= limit) & filled
             case Op.IN | Op.NOT_IN:
                 values = [int(value) for value in condition.values]
                 among = np.isin(array, values) & filled

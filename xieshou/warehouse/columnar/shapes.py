@@ -32,7 +32,7 @@ class Shape:
         bare = []
         for one in questions:
             if ((one.rule is Rule.STOCK and one.until) or one.when != first.when
-                    or window(one) != window(first)):
+                    or window(one) != window(first) or _dated(one)):
                 return None
             bare.append(replace(one, span=ALWAYS, rule=Rule.FLOW, until="", as_of=0,
                                 by=tuple(name for name in one.by if name not in TIME)))
@@ -65,6 +65,11 @@ class Shape:
         """Out of what was written."""
         whole, said = json.loads(text)
         return cls(tuple(_question(one) for one in said), whole)
+
+
+def _dated(question: Question) -> bool:
+    """Whether a condition looks at a day, so that its sums of other days are others."""
+    return any(isinstance(value, date) for each in question.where for value in each.values)
 
 
 def window(question: Question) -> tuple[date | None, date]:
