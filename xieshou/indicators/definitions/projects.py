@@ -23,7 +23,6 @@ from xieshou.ledger.registers.distribution import Distribution
 from xieshou.ledger.registers.notice import Notice
 from xieshou.ledger.registers.project import Project
 
-
 # a candidate without money, or one given up, is no project of the programme
 FUNDED = is_not(Project.stage, "pooled", "ended")
 STANDING = is_not(Asset.condition, "disposed")
@@ -45,7 +44,14 @@ PROJECTS = raised(
         unit="个",
         value=Count(Project),
         by=("use_class", "nature", "stage", "responsible"),
-        aliases=("扶贫项目数", "帮扶项目数", "实施项目数", "协作项目数", "援建项目", "实施帮扶项目"),
+        aliases=(
+            "扶贫项目数",
+            "帮扶项目数",
+            "实施项目数",
+            "协作项目数",
+            "援建项目",
+            "实施帮扶项目",
+        ),
         says="所选时段内入库(立项)的项目个数。",
     ),
     where=(FUNDED,),
@@ -123,7 +129,9 @@ ACCEPTANCE_RATE = raised(
         name="项目验收率",
         english="Acceptance rate",
         unit="%",
-        value=Count(Project).only(single_acts(), given(Project.finished_on), given(Project.accepted_on))
+        value=Count(Project).only(
+            single_acts(), given(Project.finished_on), given(Project.accepted_on)
+        )
         / Count(Project).only(single_acts(), given(Project.finished_on)),
         by=("use_class",),
         aliases=("验收率",),
