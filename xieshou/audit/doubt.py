@@ -21,6 +21,7 @@ from xieshou.values.units import plain
 CHANCE = 0.15
 # A tight relation further off than this, with no slip to explain it, was probably misread.
 FAR = Decimal("0.5")
+_NOUGHT = Decimal(0)
 
 
 @dataclass
@@ -68,14 +69,14 @@ def credible(relation: Relation) -> Doubt | None:
 
 def relation_gap(relation: Relation) -> Decimal:
     """How far computed and stated are apart, as a share of the stated."""
-    _, stated = relation.sides(relation.intervals)
+    _, stated = relation.as_written
     reach = stated.high if stated.high is not None else stated.low
     return abs(relation.residual) / reach if reach else abs(relation.residual)
 
 
 def chance(relation: Relation) -> float:
     """How likely some single slip would settle figures that have nothing to do with each other."""
-    computed, stated = relation.sides(relation.intervals)
+    computed, stated = relation.as_written
     size = max(stated.high or stated.low, computed.low)
     if not size:
         return 1.0
@@ -88,10 +89,11 @@ def chance(relation: Relation) -> float:
         fitting: set[Decimal] = set()
         for claim in relation.members:
             least = interval_of(claim.quantity).low
-            up = (towards > 0) != (claim is relation["total"])
-            slips = (interval.low - least for _, interval, _, _ in variants(claim))
-            fitting.update(slip if up else -slip for slip in slips
-                           if (0 < slip <= size if up else 0 < -slip <= size))
+            if (towards > 0) != (claim is relation["total"]):
+                slips = [interval.low - least for _, interval, _, _ in variants(claim)]
+            else:
+                slips = [least - interval.low for _, interval, _, _ in variants(claim)]
+            fitting.update(slip for slip in slips if _NOUGHT < slip <= size)
         return min(1.0, float(len(fitting) * width / size))
     count = sum(len(variants(claim)) for claim in relation.members)
     return min(1.0, float(count * width / size / 4))

@@ -22,7 +22,7 @@ _HEAD_UNIT = re.compile(
 def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
     """The same numbers; one without a unit takes that of its list or of its neighbour."""
     answer = list(numbers)
-    said_once = _LIST_UNIT.search(flat) is not None or _HEAD_UNIT.search(flat) is not None
+    said_once: bool | None = None
     for index in range(len(numbers) - 1, -1, -1):
         number = answer[index]
         if number.unit is not None or number.base_unit or number.kind != "measure":
@@ -46,7 +46,11 @@ def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
             and _REACHED.fullmatch(flat[answer[index - 1].end : number.start])
         ):
             source = answer[index - 1].unit
-        elif said_once:
+        else:
+            if said_once is None:
+                said_once = bool(_LIST_UNIT.search(flat) or _HEAD_UNIT.search(flat))
+            if not said_once:
+                continue
             stop = re.search("[。；;\n]", flat[number.end : number.end + 400])
             tail = flat[number.end : number.end + (stop.start() if stop else 400)]
             listed = _LIST_UNIT.search(tail)

@@ -1,6 +1,7 @@
 """Arithmetic on what a written number can stand for: intervals with open ends (区间)."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -143,6 +144,21 @@ def written_interval(
         half = Decimal(0) if counted else step_of(number) / 2
         found = Interval(value - half, value + half)
     return found * scale
+
+
+def reader_like(
+    number: str, scale: Decimal, approximation: str | None, counted: bool
+) -> Callable[[str], Interval]:
+    """Reads other digits as they would stand in the place of a number, with as many decimals."""
+    if approximation is not None or counted:
+        return lambda digits: written_interval(digits, scale, approximation, counted)
+    half = _half_step(len(number) - number.find(".") - 1 if "." in number else 0)
+
+    def read(digits: str) -> Interval:
+        value = Decimal(digits)
+        return _new(Interval, ((value - half) * scale, (value + half) * scale))
+
+    return read
 
 
 def number_in(claim: Claim) -> str | None:

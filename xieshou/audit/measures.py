@@ -206,7 +206,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         if not text.strip():
             return "", False
         text = _NAME_BEFORE.sub("", _COMPARED.sub("", text)).translate(_QUOTES)
-    if _MORE_ENDS.match(text[-1:]) and _MORE_OF.fullmatch(text.rpartition(TIME_GAP)[2]):
+    if text[-1:] in _MORE_ENDS and _MORE_OF.fullmatch(text.rpartition(TIME_GAP)[2]):
         return "", False
     if TIME_GAP in text:
         text = _SO_LONG.sub("", text)
@@ -216,7 +216,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         text = text.replace(TIME_GAP, "")
     begun = _without_lead(text)
     stripped = _without_tail(begun)
-    change = _CHANGE.search(stripped) if _CHANGE_END.match(stripped[-1:]) else None
+    change = _CHANGE.search(stripped) if stripped[-1:] in _CHANGE_END else None
     if change:
         stripped = _without_tail(stripped[: change.start()])
     if stripped is not begun:
@@ -269,7 +269,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         noun = _AMONG.sub("", noun)
     head = noun.rpartition("的")[2]
     noun = head if len(head) > 1 else noun
-    if len(noun) > 3 and _NO_HEAD_END.match(noun[-1]):
+    if len(noun) > 3 and noun[-1] in _NO_HEAD_END:
         noun = _NO_HEAD.sub("", noun) or noun
     return noun[-14:], bare
 
@@ -286,7 +286,7 @@ def _without_lead(words: str) -> str:
 
 
 def _without_tail(words: str) -> str:
-    return _TAIL.sub("", words) if _TAIL_END.match(words[-1:]) else words
+    return _TAIL.sub("", words) if words[-1:] in _TAIL_END else words
 
 
 @lru_cache(maxsize=1024)

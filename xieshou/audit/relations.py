@@ -74,8 +74,13 @@ class Relation:
         return self._holding if at is None else self._meet(*self.sides(at))
 
     @cached_property
+    def as_written(self) -> tuple[Interval, Interval]:
+        """What is computed and what is stated, for figures as they are written."""
+        return self.sides(self.intervals)
+
+    @cached_property
     def _holding(self) -> bool:
-        return self._meet(*self.sides(self.intervals))
+        return self._meet(*self.as_written)
 
     def _meet(self, computed: Interval, stated: Interval) -> bool:
         if self.kind == "subset":
@@ -87,7 +92,7 @@ class Relation:
         """confirmed, compatible (an open or wide interval proves little) or contradicted."""
         if not self.holds():
             return "contradicted"
-        computed, stated = self.sides(self.intervals)
+        computed, stated = self.as_written
         if self.kind == "subset" or computed.high is None or stated.high is None:
             return "compatible"
         wide = max(computed.width or 0, stated.width or 0)
@@ -96,17 +101,17 @@ class Relation:
     @cached_property
     def computed(self) -> Decimal:
         """What the written values give, in the base unit; a rate as a share of one."""
-        return self.sides(self._points)[0].low
+        return self._at_points[0].low
 
     @cached_property
     def residual(self) -> Decimal:
         """Computed less stated, taken at the written values, in the base unit of the stated."""
-        computed, stated = self.sides(self._points)
+        computed, stated = self._at_points
         return plain(computed.low - stated.low)
 
     @cached_property
-    def _points(self) -> dict[str, Interval]:
-        return {claim.id: _point(claim) for claim in self.members}
+    def _at_points(self) -> tuple[Interval, Interval]:
+        return self.sides({claim.id: _point(claim) for claim in self.members})
 
     def mended(self) -> list[Repair]:
         """Single slips that would settle it exactly."""
@@ -250,15 +255,18 @@ def _difference(relation: Relation, at: At) -> tuple[Interval, Interval]:
 
 def _cagr(relation: Relation, at: At) -> tuple[Interval, Interval]:
     if "total_growth" in relation:
-        grown = at[relation["total_growth"].id] * _HUNDREDTH
-        ratio = Interval(1 + grown.low, None if grown.high is None else 1 + grown.high)
+        more = at[relation["total_growth"].id] * _HUNDREDTH
+        ratio = Interval(1 + more.low, None if more.high is None else 1 + more.high)
     else:
         ratio = at[relation["end"].id].over(at[relation["start"].id])
     power = Decimal(1) / relation.years
     low = ratio.low**power if ratio.low > 0 else Decimal(0)
-    return Interval(low - 1, None if ratio.high is None else ratio.high**power - 1), _stated_rate(
-        relation, at
-    )
+    if ratio.high is None or ratio.high == ratio.low:
+        high = None if ratio.high is None else low
+    else:
+        high = ratio.high**power
+    grown = Interval(low - 1, None if high is None else high - 1)
+    return grown, _stated_rate(relation, at)
 
 
 _SIDES = {

@@ -6,7 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, number_in, scale_of, written_interval
+from xieshou.audit.intervals import (
+    Interval,
+    number_in,
+    reader_like,
+    scale_of,
+    written_interval,
+)
 from xieshou.values.units import written
 
 Holds = Callable[[Claim, Interval], bool]
@@ -41,32 +47,41 @@ def _variants(claim: Claim) -> Iterator[tuple[str, Interval, str, int]]:
     scale_name, scale = scale_of(quantity.unit)
     counted = quantity.exact
     before, after = _around_number(claim.text)
-
-    def other(new: str, slip: str, rank: int) -> tuple[str, Interval, str, int]:
-        text = f"{before}{new}{after}"
-        return text, written_interval(new, scale, quantity.approximation, counted), slip, rank
-
     for rank, (factor, slip) in enumerate(
         ((Decimal(10), "少写一位"), (Decimal("0.1"), "多写一位"))
     ):
         moved = Decimal(number) * factor
         whole = counted and moved != moved.to_integral_value()
         if moved and not whole:
-            yield other(written(moved), slip, rank)
+            new = written(moved)
+            interval = written_interval(new, scale, quantity.approximation, counted)
+            yield f"{before}{new}{after}", interval, slip, rank
     for here, there in (("万", "亿"), ("亿", "万")):
         if scale_name == here and here in claim.text:
             changed = scale_of(there)[1]
             interval = written_interval(number, changed, quantity.approximation, counted)
             yield claim.text.replace(here, there, 1), interval, "万、亿写混", 0
+    read = reader_like(number, scale, quantity.approximation, counted)
+    for new in _turned(number):
+        yield f"{before}{new}{after}", read(new), "相邻两位颠倒", 1
+    for new in _one_digit_off(number):
+        yield f"{before}{new}{after}", read(new), "一位数字写错", 2
+
+
+def _turned(number: str) -> Iterator[str]:
     for at in range(len(number) - 1):
         pair = number[at : at + 2]
         if pair.isdigit() and pair[0] != pair[1] and not (at == 0 and pair[1] == "0"):
-            yield other(number[:at] + pair[::-1] + number[at + 2 :], "相邻两位颠倒", 1)
+            yield number[:at] + pair[::-1] + number[at + 2 :]
+
+
+def _one_digit_off(number: str) -> Iterator[str]:
     for at, digit in enumerate(number):
         if digit.isdigit():
+            before, after = number[:at], number[at + 1 :]
             for new in "0123456789":
                 if new != digit and not (new == "0" and at == 0 and number[1:2] != "."):
-                    yield other(number[:at] + new + number[at + 1 :], "一位数字写错", 2)
+                    yield before + new + after
 
 
 def repairs(members: list[Claim], holds: Holds, limit: int = 6) -> list[Repair]:

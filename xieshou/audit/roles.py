@@ -64,7 +64,7 @@ _DONE = re.compile(r"到位|实际|完成|拨付|落地")
 
 def is_increment(left: str) -> bool:
     """Whether the words before the number say a difference."""
-    if not _INCREMENT_END.match(left[-1:]):
+    if left[-1:] not in _INCREMENT_END:
         return False
     return bool(_INCREMENT.search(left)) and not _STATE.search(left)
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from xieshou.audit.claim import Claim
+from xieshou.language.quick import places
 
 # Half-width punctuation is read as full-width; every character keeps its place.
 _FULL = ((",", "，"), (";", "；"), (":", "："), ("(", "（"), (")", "）"), ("!", "！"), ("?", "？"))
-# Blank lines are no sentences of their own.
-_SENTENCE_ENDS = re.compile(r"[。！？\n]\n*")
+_SENTENCE_ENDS = "。！？\n"
 _CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
 # No clause reaches further from its figure than this.
 _LONG_CLAUSE = 400
@@ -29,7 +29,9 @@ class Setting:
         self.text = text
         self.figures = sorted(figures, key=lambda claim: claim.start)
         self.place = {claim.id: at for at, claim in enumerate(self.figures)}
-        self._starts = [0, *[found.end() for found in _SENTENCE_ENDS.finditer(text)]]
+        # Blank lines are no sentences of their own.
+        ends = places(text, _SENTENCE_ENDS)
+        self._starts = [0, *[at + 1 for at in ends if not text.startswith("\n", at + 1)]]
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
         # Every check asks for these again and again, so they are reckoned once, in one pass.

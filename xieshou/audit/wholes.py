@@ -60,6 +60,9 @@ _KIND_PATTERNS = tuple(re.compile(kinds) for kinds in _KINDS)
 # Of so many labels all but one must end alike.
 _ALL_ALIKE = 3
 _FAMILY_PATTERNS = tuple(re.compile(family) for family in _FAMILIES)
+# What belongs to no family at all is looked at once.
+_OF_A_FAMILY = re.compile("|".join(_FAMILIES))
+_OF_A_KIND = re.compile("|".join(_KINDS))
 
 
 def sum_of(total: Claim, parts: list[Claim], evidence: list[str]) -> Relation:
@@ -80,9 +83,8 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         return [OPEN]
     if len({label for label in labels if label.endswith("类")}) == len(labels):
         return ["全:分类列出"]
-    for pattern in _FAMILY_PATTERNS:
-        if _each_its_own(pattern, labels):
-            return ["全:同类标签"]
+    if _of_one_family(labels):
+        return ["全:同类标签"]
     start, _ = setting.sentence_span(setting.sentence(total))
     before = setting.text[start : total.start].replace(" ", "")
     if all(len(label) >= 2 and label[:2] in before for label in labels) and len(
@@ -122,10 +124,18 @@ def kin_labels(setting: Setting, parts: list[Claim]) -> bool:
             most = max(ends.count(end) for end in set(ends))
             if most == len(ends) or (most == len(ends) - 1 >= _ALL_ALIKE):
                 return True
-            for pattern in (*_FAMILY_PATTERNS, *_KIND_PATTERNS):
-                if _each_its_own(pattern, words):
-                    return True
+            if _of_one_family(words) or (
+                _OF_A_KIND.search(words[0])
+                and any(_each_its_own(pattern, words) for pattern in _KIND_PATTERNS)
+            ):
+                return True
     return False
+
+
+def _of_one_family(labels: list[str]) -> bool:
+    return _OF_A_FAMILY.search(labels[0]) is not None and any(
+        _each_its_own(pattern, labels) for pattern in _FAMILY_PATTERNS
+    )
 
 
 def _each_its_own(pattern: re.Pattern[str], words: list[str]) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 _BESIDE = re.compile(r"\(\?<([!=])([^()]*)\)")
 _SIGN = re.compile(r"\[([^\]^\\-]+)\]|([^\[\](){}|.*+?^$\\])")
 _REPEATED = ("?", "*", "+", "{")
+# All that \s stands for.
+_BLANKS = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 
 
 def quick(pattern: str) -> re.Pattern[str]:
@@ -30,11 +32,16 @@ def quick(pattern: str) -> re.Pattern[str]:
     )
 
 
-def last_sign(pattern: str) -> re.Pattern[str]:
+def last_sign(pattern: str) -> frozenset[str]:
     """The signs that the alternatives of a pattern end with: a cheap look before a dear search."""
-    ends = (words[words.rindex("[") + 1 : -1] if words[-1] == "]" else words[-1]
-            for words in _alternatives(pattern))
-    return re.compile(f"[{''.join(dict.fromkeys(ends))}]")
+    found: set[str] = set()
+    for words in _alternatives(pattern):
+        if words[-1] == "]":
+            inside = words[words.rindex("[") + 1 : -1]
+            found.update(_BLANKS if r"\s" in inside else "", inside.replace(r"\s", ""))
+        else:
+            found.add(words[-1])
+    return frozenset(found)
 
 
 def sieve(pattern: re.Pattern[str]) -> re.Pattern[str]:

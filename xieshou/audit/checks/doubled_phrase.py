@@ -30,9 +30,8 @@ _AGAIN = re.compile(r"^(?:...)*?(...)(?=.{2,17}\1).*", re.MULTILINE)
 )
 def doubled_phrase(reading: Reading) -> Iterator[Remark]:
     """Flag phrases of five characters and more that stand twice in a row, all at once."""
-    clauses = reading.prose.replace("。", "，").replace("\n", "，").split("，")
-    long = "\n".join(clause for clause in clauses if len(clause) >= 2 * _SURE)
-    if not any(_TWICE.search(found.group()) for found in _AGAIN.finditer(long)):
+    clauses = reading.prose.replace("。", "\n").replace("，", "\n")
+    if not any(_TWICE.search(found.group()) for found in _AGAIN.finditer(clauses)):
         return
     places = [
         (*match.span(), match.group(1))

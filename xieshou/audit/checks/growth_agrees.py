@@ -49,7 +49,7 @@ def growth_agrees(reading: Reading) -> Iterator[Remark]:
         if (found := credible(relation)) is None:
             continue
         stated = relation["stated"]
-        computed, _ = relation.sides(relation.intervals)
+        computed, _ = relation.as_written
         others = [claim.text for claim in relation.members if claim is not stated]
         middle = computed.low if computed.high is None else (computed.low + computed.high) / 2
         yield Remark(
