@@ -82,11 +82,14 @@ _NO_NAME = re.compile(
 )
 _MUTUAL = re.compile("双方|互派|互访|两地|双向|相互|交流互访")
 _SENDS = re.compile("选派|派出|派遣|派送|派驻|选送|组织|输送")
+_MOVES = re.compile(f"{_MUTUAL.pattern}|{_SENDS.pattern}")
 _GIVES = re.compile("投入|援助|捐赠|捐款|捐资|帮扶|支持|援建|选派|派出|派驻|拨付|安排")
 _TOWARDS = re.compile("赴|到|来|前往|去|进(?=[京津沪])")
 
 
 _ABBREVIATED = re.compile("[京津沪苏浙闽鲁粤]")
+# The clauses before a figure's own in which its actors may be named.
+_BACK = 4
 _CONNECTIVE = re.compile("^(?:[与由在为和向对到从助及等]|[人名所家]来)")
 
 
@@ -142,12 +145,14 @@ def _split(names: set[str], hits: list[re.Match[str]], flat: str) -> tuple[set[s
 
 def actors_of(document: Document, clause: Part, start: int, sides: Side) -> tuple[str, ...]:
     """The names before a figure in its clause, else those of the nearest clause before it."""
+    clauses = document.clauses_of(clause.parent)
+    if not sides.between(clauses[max(clause.index - _BACK, 0)].start, start):
+        return ()
     own = sides.between(clause.start, start)
-    for index in range(clause.index - 1, max(clause.index - 5, -1), -1):
+    for index in range(clause.index - 1, max(clause.index - _BACK - 1, -1), -1):
         if own:
             break
-        other = document.clauses_of(clause.parent)[index]
-        own = sides.between(other.start, other.end)
+        own = sides.between(clauses[index].start, clauses[index].end)
     return own[:6]
 
 
@@ -156,10 +161,11 @@ def direction_of(
 ) -> str | None:
     """E2W, W2E or mutual; None where the words do not tell."""
     words = document.flat[clause.start : min(clause.end, clause.start + 120)]
-    if _MUTUAL.search(words):
+    moves = _MOVES.search(words)
+    if moves and _MUTUAL.search(words):
         return "mutual"
     doer = sides.lies(actors[0]) if actors else ""
-    sends = _SENDS.search(words)
+    sends = _SENDS.search(words) if moves else None
     goal = _TOWARDS.search(words) if sends else None
     target = ""
     if goal:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -80,10 +81,16 @@ class Document:
             self._clauses[sentence] = found
         return found
 
-    def clause_at(self, position: int) -> Part:
-        """The clause that holds a place, or the last before it."""
-        clauses, starts = self._parted(self.sentence_at(position).index)
-        return clauses[max(bisect_right(starts, position) - 1, 0)]
+    def clauses_at(self, places: Iterable[int]) -> Iterator[Part]:
+        """For places in order the clause that holds each, or the last before it."""
+        upto = -1
+        for place in places:
+            if place >= upto:
+                sentence = self.sentence_at(place).index
+                clauses, starts = self._parted(sentence)
+                last = sentence + 1 == len(self.sentences)
+                upto = len(self.text) if last else self.sentences[sentence + 1].start
+            yield clauses[max(bisect_right(starts, place) - 1, 0)]
 
     def times_between(self, start: int, end: int) -> list[Time]:
         """The expressions of time within a stretch."""

@@ -52,24 +52,25 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
     flat, drafts = document.flat, []
     times, at_time = document.times, 0
     sentence, topic = -1, ""
-    for index, number in enumerate(numbers):
-        clause = document.clause_at(number.start)
+    before = 0
+    starts = [number.start for number in numbers]
+    clauses, following = document.clauses_at(starts), [*starts, len(flat)][1:]
+    for number, clause, after in zip(numbers, clauses, following, strict=True):
         if clause.parent != sentence:
             sentence, topic = clause.parent, _topic(document, clause)
-        before = numbers[index - 1].end if index else 0
-        after = numbers[index + 1].start if index + 1 < len(numbers) else len(flat)
-        begin, end = max(clause.start, before), max(min(clause.end, after), number.end)
+        start, stop = number.start, number.end
+        begin, end = max(clause.start, before), max(min(clause.end, after), stop)
         while at_time < len(times) and times[at_time].end <= begin:
             at_time += 1
-        right = flat[number.end : end].partition("、")[0]
+        right = flat[stop:end].partition("、")[0]
         if at_time < len(times) and times[at_time].start < end:
-            left = _without_times(document, begin, number.start, at_time)
+            left = _without_times(document, begin, start, at_time)
             for time in times[at_time : at_time + 12]:
-                if number.end <= time.start < end:
-                    right = right[: time.start - number.end]
+                if stop <= time.start < end:
+                    right = right[: time.start - stop]
                     break
         else:
-            left = flat[begin : number.start]
+            left = flat[begin:start]
         if begin == clause.start and _ADVERBS.fullmatch(left):
             left = _said_before(document, clause, before) + left
         whole = left
@@ -81,13 +82,14 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                 clause,
                 left,
                 right,
-                flat[before : number.start],
+                flat[before:start],
                 bracket=clause.inside,
                 first_in_clause=before <= clause.start,
                 whole=whole,
                 topic=topic,
             )
         )
+        before = stop
     return drafts
 
 

@@ -5,7 +5,14 @@ import re
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import TIME_GAP
-from xieshou.audit.roles import carries, looks_ahead, modality_of, reaches, role_of
+from xieshou.audit.roles import (
+    carries,
+    looks_ahead,
+    modality_of,
+    only_signed,
+    reaches,
+    role_of,
+)
 from xieshou.language.numbers import Written
 from xieshou.language.quick import quick
 
@@ -18,6 +25,7 @@ _HELD, _IN_IT = "含(?![量税金])", "(?<![其当高初集家])中[,，]"
 _AMONG_IT = f"[^,，;；。:：()（）]{{0,10}}{_IN_IT}"
 _OPEN_START = re.compile(f"{_HELD}|{_AMONG_IT}")
 _OPEN_CLAUSE = re.compile(f"[,，(（。\n](?:(?<=[,，(（]){_HELD}|(?<=[。\n]){_AMONG_IT})")
+_OPEN_MARK = re.compile("[其包涵分按含中]")
 _OPEN_SIGN = quick(f"{_HELD}|{_IN_IT}")
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
@@ -71,13 +79,12 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
         ):
             draft.role = previous.role
         clause = flat[max(draft.clause.start, number.start - 60) : number.end]
-        before = flat[
-            max(document.sentences[draft.clause.parent].start, number.start - 160) : number.start
-        ]
-        measure = draft.phrase.measure if draft.phrase else None
-        draft.modality = modality_of(
-            clause, before, measure, number.dimension == "money", draft.right
-        )
+        draft.modality = modality_of(clause, draft.right)
+        if draft.modality == "actual" and number.dimension == "money":
+            begun = document.sentences[draft.clause.parent].start
+            before = flat[max(begun, number.start - 160) : number.start]
+            if only_signed(clause, before, draft.phrase.measure if draft.phrase else None):
+                draft.modality = "plan"
         if previous is None or previous.clause.parent != draft.clause.parent:
             ahead = "actual"
         if draft.modality == "actual" and carries(draft.gap, ahead):
@@ -188,7 +195,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
 
 def _opens_parts(gap: str) -> bool:
     """Whether the words since the last figure open a list of parts."""
-    if "分别" in gap and _OWN_MEANS.search(gap):
+    if not _OPEN_MARK.search(gap) or ("分别" in gap and _OWN_MEANS.search(gap)):
         return False
     if _OPEN_PART.search(gap):
         return True

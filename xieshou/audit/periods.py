@@ -2,13 +2,13 @@
 
 import re
 from itertools import pairwise
+from operator import attrgetter
 
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
 from xieshou.audit.said import Said, State
 from xieshou.audit.spans import iso, union, year_end, year_of
 from xieshou.language.numbers import Written
-from xieshou.language.quick import sieve
 from xieshou.language.times import Time
 
 _YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增)[^,，。;；]{0,4}$")
@@ -28,7 +28,7 @@ _STOCK = re.compile(
     r"(?:^|[,，。;；、)）\s年底末的省市县区州旗镇乡]|剩余|尚有|(?<![动助益及训惠织纳盖持扶])(?:农村|建档立卡))(?:贫困人口|贫困户|"
     r"贫困村)(?:总数|规模)?)$"
 )
-_STOCK_SIGN, _ALL_YEAR_SIGN = sieve(_STOCK), sieve(_ALL_YEAR)
+_place = attrgetter("start")
 _CLOSES, _CLOSED, _OPENED = (
     re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
 )
@@ -184,7 +184,7 @@ class _Walk(Said):
                         now = self._counted()
                 if now is not None and len(self.years) > 1 and _YEARLY.search(between):
                     now = union(self.years)
-                if _ALL_YEAR_SIGN.search(between) and _ALL_YEAR.search(between):
+                if "年" in between and _ALL_YEAR.search(between):
                     now = self._whole_year(now or state.run) or now
                 answer = now or (state.run._replace(explicit=False) if state.run else None)
                 if again:
@@ -348,9 +348,5 @@ def _cumulative(words: str) -> bool:
 
 def _is_stock(flat: str, start: int, end: int) -> bool:
     """Whether the words before a figure say that it is counted on a day."""
-    told = _STOCK_SIGN.search(flat, start, end)
-    return told is not None and _STOCK.search(flat, start, end) is not None
-
-
-def _place(mark: Time | Written) -> int:
-    return mark.start
+    words = flat[start:end]
+    return ("贫" in words or "发" in words) and _STOCK.search(flat, start, end) is not None

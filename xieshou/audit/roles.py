@@ -109,20 +109,27 @@ def looks_ahead(clause: str) -> bool:
     return bool(_AHEAD.search(clause))
 
 
-def modality_of(clause: str, before: str, measure: str | None, money: bool, after: str) -> str:
-    """Done, planned or guessed, from the clause and, for signed sums, from the sentence before."""
-    if "完成" in clause and _FULFILLED.search(clause):
+def modality_of(clause: str, after: str) -> str:
+    """Done, planned or guessed, from the clause and the words after the figure."""
+    if _fulfilled(clause):
         return "actual"
     if _ESTIMATE.search(clause):
         return "estimate"
     if _PLAN.search(clause) or after.startswith("拟"):
         return "plan"
-    if (
-        money
-        and measure
+    return "actual"
+
+
+def only_signed(clause: str, before: str, measure: str | None) -> bool:
+    """Whether a sum of money was signed for, as the sentence before it tells, and no more."""
+    return bool(
+        measure
         and _SIGNED_SUM.search(measure)
         and not _DONE.search(measure + clause)
         and _SIGNED.search(before)
-    ):
-        return "plan"
-    return "actual"
+        and not _fulfilled(clause)
+    )
+
+
+def _fulfilled(clause: str) -> bool:
+    return "完成" in clause and _FULFILLED.search(clause) is not None

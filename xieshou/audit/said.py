@@ -13,6 +13,7 @@ from xieshou.language.times import Time, days_of
 _COMPARED = re.compile(
     r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
 )
+_COMPARED_ENDS, _THEN_ENDS = frozenset("较比过于是为上"), frozenset("前时初的")
 _SET_AGAINST = re.compile(r"\s?(?:[年月]?[底末初]|同期)?\s?(?:相比|相较|比较|对比)")
 # 上年结转1600万元: what was left of that year, counted in this one.
 _LEFT_OF = re.compile(r"\s?度?(?:结转|结余|滚存|余额)[^,，。;；、\d]{0,8}\d")
@@ -64,7 +65,7 @@ class Said:
             return True
         return (
             time.form == "span"
-            and _COMPARED.search(before) is not None
+            and _compared(before)
             and _ONE_VALUE.match(self.flat, time.end) is not None
         )
 
@@ -88,16 +89,18 @@ class Said:
             or _TIMES_OF.match(flat, time.end)
         ):
             return None
-        if _AS_MUCH.search(before) and _SHARE_OF.match(flat, time.end):
+        compared = _compared(before)
+        if compared and _AS_MUCH.search(before) and _SHARE_OF.match(flat, time.end):
             return None
-        longer = flat[max(sentence.start, time.start - 14) : time.start]
-        compared = _COMPARED.search(before) or _BEFORE_THEN.search(longer)
+        if not compared and before.rstrip()[-1:] in _THEN_ENDS:
+            longer = flat[max(sentence.start, time.start - 14) : time.start]
+            compared = _BEFORE_THEN.search(longer) is not None
         if compared and time.form in ("span", "asof"):
             return None
         if time.form == "since" and _RECORD.match(flat, time.end):
             # 1986年以来增长最快: how far back it is compared
             return None
-        if _SET_AGAINST.match(flat, time.end) and time.form in ("span", "asof"):
+        if time.form in ("span", "asof") and _SET_AGAINST.match(flat, time.end):
             return None
         published = self.document.published
         told = published.isoformat() if published else None
@@ -191,3 +194,8 @@ class Said:
         if time.text.startswith(("当年", "同年", "该年")):
             return self.state.said or (self.whole.year if self.whole.titled else None)
         return self.state.year or self.told_by_publication
+
+
+def _compared(before: str) -> bool:
+    """Whether the words before an expression of time only compare with it."""
+    return before.rstrip()[-1:] in _COMPARED_ENDS and _COMPARED.search(before) is not None

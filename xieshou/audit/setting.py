@@ -60,19 +60,20 @@ class Setting:
             start = claim.start
             here = self._sentence[claim] = bisect_right(starts, start) - 1
             self._next[claim] = self._previous[claim] = None
-            begin = starts[here]
-            if before is not None:
+            follows = before is not None and here == last
+            words = bare(text[before.end if follows else starts[here] : start])
+            clauses = _CLAUSE_ENDS.split(words)
+            if follows:
+                self._previous[claim], self._next[before] = before, claim
+                self._tails[before] = clauses[0]
+            elif before is not None:
                 self._tails[before] = self._up_to_clause_end(before.end, start)
-                if here == last:
-                    self._previous[claim], self._next[before] = before, claim
-                    begin = before.end
             before, last = claim, here
             if "cell" in claim.extra:
                 # a cell is said by its heads
                 self._gaps[claim] = self._leads[claim] = str(claim.extra["cell"])
             else:
-                words = self._gaps[claim] = bare(text[begin:start])
-                self._leads[claim] = _CLAUSE_ENDS.split(words)[-1]
+                self._gaps[claim], self._leads[claim] = words, clauses[-1]
         if before is not None:
             self._tails[before] = self._up_to_clause_end(before.end, len(text))
 
