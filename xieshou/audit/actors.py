@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from xieshou.audit.document import Document, Part
-from xieshou.language.quick import near
+from xieshou.language.quick import near, places
 
 EAST = (
     "北京",
@@ -93,6 +93,10 @@ _BACK = 4
 _CONNECTIVE = re.compile("^(?:[与由在为和向对到从助及等]|[人名所家]来)")
 
 
+# Where a name stands, and the name.
+Hit = tuple[int, str]
+
+
 @dataclass(frozen=True)
 class Side:
     """Where the names of a report stand, and which lie east and west; others are not known."""
@@ -125,21 +129,32 @@ def sides_of(document: Document) -> Side:
     if not names:
         return Side([], [], frozenset(), frozenset())
     # a report names dozens of places; more would only be noise, and would cost time
-    listed = sorted(sorted(names, key=flat.find)[:300], key=len, reverse=True)
-    hits = list(re.finditer("|".join(listed), flat))
+    hits = _hits(sorted(names, key=flat.find)[:300], flat)
     east, west = _split(names, hits, flat)
     return Side(
-        [hit.start() for hit in hits], [hit[0] for hit in hits], frozenset(east), frozenset(west)
+        [start for start, _ in hits], [name for _, name in hits], frozenset(east), frozenset(west)
     )
 
 
-def _split(names: set[str], hits: list[re.Match[str]], flat: str) -> tuple[set[str], set[str]]:
+def _hits(names: list[str], flat: str) -> list[Hit]:
+    """Where the names stand, of those that begin at one place or overlap the first and longest."""
+    found = [(at, -len(name), name) for name in names for at in places(flat, (name,))]
+    found.sort()
+    hits, reached = [], 0
+    for at, _, name in found:
+        if at >= reached:
+            hits.append((at, name))
+            reached = at + len(name)
+    return hits
+
+
+def _split(names: set[str], hits: list[Hit], flat: str) -> tuple[set[str], set[str]]:
     """East and west, a county taking the side of the province or city said directly before it."""
     east = {name for name in names if name.startswith(EAST)}
     west = {name for name in names if name.startswith(WEST) or name.endswith("旗")} - east
-    for one, other in pairwise(hits):
-        if flat[one.end() : other.start()] in ("", "市", "省") and other[0] not in east | west:
-            (east if one[0] in east else west if one[0] in west else set()).add(other[0])
+    for (at, one), (start, other) in pairwise(hits):
+        if flat[at + len(one) : start] in ("", "市", "省") and other not in east | west:
+            (east if one in east else west if one in west else set()).add(other)
     return east, west
 
 

@@ -33,7 +33,8 @@ _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九�
 
 def moves(setting: Setting, first: Claim, last: Claim) -> bool:
     """Whether the words say 由 first 到 last."""
-    if not _FROM.search(setting.lead(first)):
+    lead = setting.lead(first)
+    if not ("由" in lead or "从" in lead) or not _FROM.search(lead):
         return False
     between = setting.between(first, last)
     return _TO.search(between) is not None and "；" not in between

@@ -26,6 +26,11 @@ _PLACES = {
     "省区市",
     "乡镇",
 }
+_ALSO_COMPARABLE = frozenset(
+    pair
+    for one, other in (("number", "person"), ("count", "place"))
+    for pair in ((one, other), (other, one))
+)
 _PARTS_OF_RATE = {"%", "个百分点", "倍", "成", "百分点"}
 
 
@@ -52,15 +57,14 @@ def sort_of(kind: str, base_unit: str | None, unit: str | None) -> str:
 
 def comparable(one: Claim, other: Claim) -> bool:
     """Whether two figures can be whole and part of each other."""
-    a, b = dimension(one), dimension(other)
-    if "ratio" in (a, b):
-        return False
+    a, b = one.sort, other.sort
     if a == b:
+        if a != "count":
+            return a != "ratio"
         units = {one.quantity.base_unit or "", other.quantity.base_unit or ""}
         # Two different measure words count different things unless one is the general 个.
-        return a != "count" or len(units) == 1 or "个" in units
-    pair = {a, b}
-    return pair == {"number", "person"} or pair == {"count", "place"}
+        return len(units) == 1 or "个" in units
+    return (a, b) in _ALSO_COMPARABLE
 
 
 @lru_cache(maxsize=4096)

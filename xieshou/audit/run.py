@@ -135,10 +135,10 @@ def _document(document: Document, name: str) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, Any]:
-    quantity = claim.quantity
+    written_value, unit, low, high, base_unit, dimension, approximation, _ = claim.quantity
     start, end = max(0, claim.start - _AROUND), claim.end + _AROUND
-    value = _decimal(quantity.value)
-    exact = quantity.low is quantity.value and quantity.high is quantity.value
+    value = _decimal(written_value)
+    exact = low is written_value and high is written_value
     return {
         "id": claim.id,
         "start": claim.start,
@@ -147,12 +147,12 @@ def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, A
         "kind": claim.kind,
         "context": text[start:end].replace("\n", " "),
         "value": value,
-        "unit": quantity.unit,
-        "dimension": quantity.dimension,
-        "low": value if exact else _decimal(quantity.low),
-        "high": value if exact else _decimal(quantity.high),
-        "base_unit": quantity.base_unit,
-        "approximation": quantity.approximation,
+        "unit": unit,
+        "dimension": dimension,
+        "low": value if exact else _decimal(low),
+        "high": value if exact else _decimal(high),
+        "base_unit": base_unit,
+        "approximation": approximation,
         "role": claim.role,
         "modality": claim.modality,
         "measure": claim.measure,

@@ -128,8 +128,15 @@ class Setting:
     def _openings(self) -> list[int]:
         return [start for start, _ in self._brackets]
 
+    @cached_property
+    def _bracket_of(self) -> dict[Claim, tuple[int, int] | None]:
+        return {claim: self._around(claim) for claim in self.figures}
+
     def bracket(self, claim: Claim) -> tuple[int, int] | None:
         """The bracket a figure stands in; one inside the written number itself does not count."""
+        return self._bracket_of[claim]
+
+    def _around(self, claim: Claim) -> tuple[int, int] | None:
         at = bisect_right(self._openings, claim.start) - 1 if self._openings else -1
         if at < 0:
             return None

@@ -122,6 +122,8 @@ _BREAKS = ",，。;；:：！!？?\n \t、)）(（"
 _CLOCK = re.compile(
     r"\d{1,2}[:：]\d{2}(?::\d{2})?(?!\d)|\d{1,2}\s?时(?!期|代|间|常|候|段|尚|空)(?:\d{1,2}分)?"
 )
+# The sign that makes it a clock stands so near.
+_CLOCK_SIGN, _NEAR = re.compile("[:：时]"), 4
 _LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
 # Where a time may begin at all; numbers of other things are passed over here.
 _OPENERS = (
@@ -183,12 +185,13 @@ def _time_at(text: str, start: int) -> Time | None:
     if text[start - 1 : start].isdigit() or text[start - 1 : start] == "第":
         return None
     if text[start].isdigit():
-        clock = _CLOCK.match(text, start)
+        near = text[start : start + _NEAR]
+        clock = _CLOCK.match(text, start) if _CLOCK_SIGN.search(near) else None
         if clock:
             return Time(start, clock.end(), clock[0], "clock")
         if text[start - 1 : start] == ".":
             return None
-        listed = _LISTED.match(text, start)
+        listed = _LISTED.match(text, start) if near[:2] in ("19", "20") else None
         if listed:
             year, end = int(listed[1]), listed.end(1)
             return Time(start, end, listed[1], "span", date(year, 1, 1), date(year, 12, 31))

@@ -9,7 +9,7 @@ from xieshou.audit.kinship import alike
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_PERSONS = {"人", "名", "位"}
+_COUNTED = frozenset(("人", "名", "位", "人次"))
 _MOST = 6
 _ALIKE = 0.99
 
@@ -33,7 +33,7 @@ def attendances_and_persons(reading: Reading) -> Iterator[Remark]:
     for claim in reading.figures:
         unit = claim.quantity.base_unit
         if (
-            unit not in (*_PERSONS, "人次")
+            unit not in _COUNTED
             or claim.role not in ("level", "total")
             or claim.modality != "actual"
             or not claim.measure

@@ -40,10 +40,10 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or not period.last
             or period.first[:4] != period.last[:4]
             or len(name) < 2
-            or says_nothing(name)
             or claim.role not in ("level", "total")
             or claim.modality != "actual"
             or dimension(claim) == "ratio"
+            or says_nothing(name)
         ):
             continue
         pair = told.setdefault((name, claim.quantity.base_unit, period.first[:4]), ([], []))

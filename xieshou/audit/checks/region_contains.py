@@ -66,8 +66,11 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
     wide: dict[tuple[object, ...], list[tuple[Claim, str]]] = {}
     for claim, level in regions.items():
         wide.setdefault(_key(setting, claim), []).append((claim, level))
+    counted = {(claim.quantity.base_unit, claim.period) for claim in regions}
     local: dict[tuple[object, ...], list[tuple[Claim, str, str]]] = {}
     for claim in others:
+        if (claim.quantity.base_unit, claim.period) not in counted:
+            continue
         if place := _LOCAL.search(setting.gap(claim)):
             local.setdefault(_key(setting, claim), []).append((claim, *place.groups()))
     for key, places in local.items():

@@ -38,9 +38,19 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     wide: dict[tuple[str, str], list[Claim]] = {}
     narrow: dict[tuple[str, str], list[Claim]] = {}
-    for claim in setting.figures:
+    spanned = {
+        claim.quantity.base_unit
+        for claim in setting.figures
+        if claim.period and claim.period.kind == "cumulative" and claim.period.first
+    }
+    for claim in setting.figures if spanned else ():
         period = claim.period
-        if period is None or claim.role not in ("level", "total") or claim.modality != "actual":
+        if (
+            period is None
+            or claim.quantity.base_unit not in spanned
+            or claim.role not in ("level", "total")
+            or claim.modality != "actual"
+        ):
             continue
         if period.kind == "cumulative" and period.first:
             groups = wide
