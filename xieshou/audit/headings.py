@@ -51,8 +51,7 @@ class HeadingLexicon(Lexicon):
             kind = _unit_fit(unit_name, indicator.dimension)
             if not kind:
                 continue
-            known = {piece for number in self._phrases_of[indicator.code]
-                     for piece in self.phrases[number][2]}
+            known = self._pieces_of[indicator.code]
             explains = sum(self._heft(piece) for piece in within if piece in known) / said
             total = self._totals[place]
             alike_words = _likeness(_bare(self._sided(phrase)), [_bare(one) for one in own])
@@ -70,8 +69,7 @@ class HeadingLexicon(Lexicon):
     def share_of(self, indicator: Indicator, words: Sequence[str]) -> float:
         """How much of some headings is wording of an indicator."""
         within = {piece for one in words for piece in pieces(_COUNTING.sub("", self._sided(one)))}
-        known = {piece for number in self._phrases_of[indicator.code]
-                 for piece in self.phrases[number][2]}
+        known = self._pieces_of[indicator.code]
         said = sum(self._heft(piece) for piece in within)
         return sum(self._heft(piece) for piece in within if piece in known) / said if said else 1.0
 

@@ -51,6 +51,7 @@ class _Ledger:
     pairing: str | None
     _figures: dict[tuple, Figure] = field(default_factory=dict)
     _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    _told: tuple[object, Lexicon] | None = None
 
     def judge(self, reading: Reading) -> Mapping[str, ClaimVerdict]:
         """Verdicts of all figures; none is judged when the text names no pairing we know."""
@@ -62,9 +63,7 @@ class _Ledger:
             reason = "报告没有写明是哪一对结对关系,未与台账比对;可指定结对关系后重新核验。"
             return own | {claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
                           for claim in claims}
-        lexicon = Lexicon(all_indicators(), {pairing.supporter_name: "东部",
-                                         pairing.recipient_name: "西部"},
-                          wordings_of(pairing.code))
+        lexicon = self._lexicon(pairing)
         latest = _latest(reading)
         plans: dict[str, list[_Ask]] = {}
         for claim in claims:
@@ -87,6 +86,14 @@ class _Ledger:
                 left = without_rivals(tried[claim.id], taken)
                 verdicts[claim.id] = verdict_of(claim, left, near[claim.id])
         return without_taken(verdicts) | own
+
+    def _lexicon(self, pairing: PairingView) -> Lexicon:
+        """The wordings of the indicators, weighed anew only where somebody changed them."""
+        told = pairing, all_indicators(), wordings_of(pairing.code)
+        if self._told is None or self._told[0] != told:
+            sides = {pairing.supporter_name: "东部", pairing.recipient_name: "西部"}
+            self._told = told, Lexicon(told[1], sides, told[2])
+        return self._told[1]
 
     def _pairing(self, reading: Reading) -> PairingView | None:
         if self.pairing:

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinds import exclude, kinds_of, plain_words, unsaid
@@ -87,17 +87,32 @@ class Lexicon:
         for place, (_, _, own) in enumerate(self.phrases):
             for piece in own:
                 self._where.setdefault(piece, []).append(place)
+        # the indicators of which some wording holds a piece, each once
+        self._codes = {
+            piece: tuple(dict.fromkeys(self.phrases[place][0].code for place in places))
+            for piece, places in self._where.items()
+        }
         # rare and long pieces tell more
         self._weight = {
             piece: math.log(1 + len(self.phrases) / (1 + len(places))) * _LENGTH[len(piece)]
             for piece, places in self._where.items()
         }
         self._totals = [sum(map(self._weight.__getitem__, own)) for _, _, own in self.phrases]
+        # longer wordings tell more, and those cut short less
+        self._lengths = [1 + 0.05 * math.log(total) if total else 1.0 for total in self._totals]
+        self._wholeness = [
+            1.0 if phrase in (*indicator.names, *self.said.confirmed.get(indicator.code, ()))
+            else _CUT
+            for indicator, phrase, _ in self.phrases
+        ]
+        # every figure of a sentence, and every step of the matching, asks for the same words
+        self._sided = lru_cache(maxsize=1024)(self._in_one_vocabulary)
 
     def candidates(self, reading: Reading, claim: Claim, most: int = 4) -> list[Candidate]:
         """The best few indicators for a claim, the best first."""
-        local = [piece for piece in set(pieces(self._sided(local_words(reading, claim))))
-                 if piece in self._weight]
+        said = local_words(reading, claim)
+        sided = self._sided(said)
+        local = [piece for piece in set(pieces(sided)) if piece in self._weight]
         strength = self._strengths(reading, claim, local)
         covered: dict[int, float] = {}
         for piece, how in strength.items():
@@ -105,33 +120,32 @@ class Lexicon:
                 covered[place] = covered.get(place, 0.0) + self._weight[piece] * how
         found: dict[str, tuple[float, int]] = {}
         for place, much in covered.items():
-            indicator, total = self.phrases[place][0], self._totals[place]
-            score = much / total * (1 + 0.05 * math.log(total))
-            own = (*indicator.names, *self.said.confirmed.get(indicator.code, ()))
-            score *= 1.0 if self.phrases[place][1] in own else _CUT
-            if score > found.get(indicator.code, (0.0, 0))[0]:
-                found[indicator.code] = score, place
+            code = self.phrases[place][0].code
+            score = much / self._totals[place] * self._lengths[place] * self._wholeness[place]
+            if score > found.get(code, (0.0, 0))[0]:
+                found[code] = score, place
         direction = claim.direction or ""
         ranked = []
-        words = _bare(local_words(reading, claim))
-        kinds = kinds_of(self._sided(local_words(reading, claim)))
+        words = _bare(said)
+        kinds = kinds_of(sided)
         for score, share, place in self._told_apart(found, local):
             indicator, phrase, _ = self.phrases[place]
-            if any(code == indicator.code and _bare(wording) in words
-                   for code, wording in self.said.rejected):
+            if not comparable(claim, indicator) or any(
+                code == indicator.code and _bare(wording) in words
+                for code, wording in self.said.rejected
+            ):
                 continue
             confirmed = self.said.confirmed.get(indicator.code, ())
             if any(_bare(wording) in words for wording in confirmed):
                 score, share = max(score, 1.0) + _SAID, 1.0
-            if comparable(claim, indicator):
-                score *= _direction_fit(indicator, direction) * _role_fit(indicator, claim)
-                if claim.quantity.dimension != indicator.dimension:
-                    score *= _ALMOST
-                if exclude(kinds, self._kinds[indicator.code]):
-                    score *= _EXCLUDED
-                elif unsaid(kinds, self._kinds[indicator.code]):
-                    score *= _UNSAID
-                ranked.append(Candidate(indicator, score, phrase, share, phrase in self._generic))
+            score *= _direction_fit(indicator, direction) * _role_fit(indicator, claim)
+            if claim.quantity.dimension != indicator.dimension:
+                score *= _ALMOST
+            if exclude(kinds, self._kinds[indicator.code]):
+                score *= _EXCLUDED
+            elif unsaid(kinds, self._kinds[indicator.code]):
+                score *= _UNSAID
+            ranked.append(Candidate(indicator, score, phrase, share, phrase in self._generic))
         ranked.sort(key=lambda one: (-one.score, one.indicator.code))
         return ranked[:most]
 
@@ -142,10 +156,12 @@ class Lexicon:
         带头人带动 may be the wording of few, but 带动 is that of many: who leaves more of what
         is said unexplained than another does, is less likely to be meant.
         """
-        explained = {}
-        for code in found:
-            own = {piece for number in self._phrases_of[code] for piece in self.phrases[number][2]}
-            explained[code] = sum(self._weight[piece] for piece in local if piece in own)
+        explained = dict.fromkeys(found, 0.0)
+        for piece in local:
+            weight = self._weight[piece]
+            for code in self._codes[piece]:
+                if code in explained:
+                    explained[code] += weight
         most = max((explained[code] for code, (score, _) in found.items() if score >= GOOD),
                    default=0.0)
         for code, (score, place) in found.items():
@@ -163,7 +179,8 @@ class Lexicon:
         strength.update(dict.fromkeys(local, _NEAR))
         return strength
 
-    def _sided(self, text: str) -> str:
+    def _in_one_vocabulary(self, text: str) -> str:
+        """The text in the words of the indicators, with sides in the place of their names."""
         for name, side in self.sides.items():
             if name in text:
                 # who goes to work in the paired place goes to 结对地, wherever that lies
@@ -175,8 +192,7 @@ class Lexicon:
         """Whether words before the figure are none of the indicator's: 工商联捐款 is not 捐款."""
         before = local_words(reading, claim).split("|")[0]
         words = _FUNCTION.sub("", self._sided("".join(_HAN.findall(before))))
-        own = {piece for number in self._phrases_of.get(indicator.code, ())
-               for piece in self.phrases[number][2] if len(piece) == 2}
+        own = {piece for piece in self._pieces_of.get(indicator.code, ()) if len(piece) == 2}
         known = {at + step for at in range(len(words)) if words[at:at + 2] in own
                  for step in (0, 1)}
         return len(words) - len(known & set(range(len(words)))) >= 2
@@ -194,11 +210,11 @@ class Lexicon:
         )
 
     @cached_property
-    def _phrases_of(self) -> dict[str, list[int]]:
-        """The places of every indicator's wordings."""
-        found: dict[str, list[int]] = {}
-        for place, (indicator, _, _) in enumerate(self.phrases):
-            found.setdefault(indicator.code, []).append(place)
+    def _pieces_of(self) -> dict[str, set[str]]:
+        """The pieces of all of every indicator's wordings."""
+        found: dict[str, set[str]] = {}
+        for indicator, _, own in self.phrases:
+            found.setdefault(indicator.code, set()).update(own)
         return found
 
 
