@@ -17,9 +17,9 @@ from xieshou.office.docx_first import first_part
 from xieshou.office.pages import PageLayout
 from xieshou.office.sheets import read_sheets
 
-THROUGH_OFFICE = ("docx", "doc", "rtf", "odt", "pptx", "ppt")
+THROUGH_OFFICE = ("docx", "doc", "rtf", "odt", "ods", "pptx", "ppt")
 DRAWN = ("pdf", "image", *THROUGH_OFFICE)
-SHEETS = ("xlsx", "xls", "ods")
+SHEETS = ("xlsx", "xls")
 # what can be handed out as pages, with a watermark
 PAGED = ("pdf", *THROUGH_OFFICE, *SHEETS)
 SHOWN_PAGES = 60

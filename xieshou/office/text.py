@@ -21,7 +21,7 @@ from xieshou.office.admission import (
     admit,
     decoded,
 )
-from xieshou.office.convert import to_docx
+from xieshou.office.convert import to_docx, to_xlsx
 from xieshou.office.docx_bound import Place, places_of, properties_in
 from xieshou.office.docx_reading import Control, controls_of, docx_text
 from xieshou.office.ofd import ofd_text
@@ -116,6 +116,10 @@ def _of_sheets(file: Admitted) -> str:
                 "\t".join("" if cell.merged_from else " ".join(cell.text.split())
                           for cell in row).rstrip("\t") for row in sheet.rows))
     return "\n\n".join(parts)
+
+
+def _of_ods(file: Admitted) -> str:
+    return _of_sheets(Admitted(to_xlsx(file.data, file.name), "xlsx", file.name))
 
 
 def _of_text(file: Admitted) -> str:
@@ -225,6 +229,6 @@ def _width(line: str) -> int:
 _READERS = {
     "docx": _of_docx, "doc": _through_libreoffice, "rtf": _through_libreoffice,
     "odt": _through_libreoffice, "pdf": _of_pdf, "xlsx": _of_sheets, "xls": _of_sheets,
-    "ods": _of_sheets, "html": _of_html, "text": _of_text, "ofd": ofd_text,
+    "ods": _of_ods, "html": _of_html, "text": _of_text, "ofd": ofd_text,
     "pptx": slides_text, "ppt": old_slides_text,
 }

@@ -326,8 +326,8 @@ def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[t
         (gettext("上传单位"), paper.office),
         (gettext("文号"), paper.document_no),
         (gettext("档号"), paper.archive_no),
-        (gettext("保管期限"), papers.RETENTIONS.get(paper.retention, "")),
-        (gettext("权利"), papers.RIGHTS.get(paper.rights, "")),
+        (gettext("保管期限"), papers.RETENTIONS.get(paper.retention, gettext("未划定"))),
+        (gettext("权利"), papers.RIGHTS.get(paper.rights, gettext("未说明"))),
         (gettext("权利说明"), paper.rights_note),
     ]
 
