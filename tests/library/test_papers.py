@@ -1,5 +1,6 @@
 """Papers: taken in once, described, versioned, seen by those who may."""
 
+import time
 from datetime import date
 
 import pytest
@@ -42,6 +43,17 @@ def test_a_later_version_is_searched_and_the_older_is_kept(paper, scope_of_ma):
     signs = {one.sign: one.words for one in papers.compare(paper.id, second.id)}
     assert signs["new"] == "新增教育医疗。"
     assert storage.read(paper.sha256) == LONG.encode()
+
+
+def test_versions_of_lines_that_repeat_are_compared_in_time(paper, scope_of_ma):
+    lines = ["合计\t0", "小计\t0"] * 9_000
+    first = papers.upload("\n".join(lines).encode(), "表.txt", scope_of_ma, pairing=OURS)
+    lines.insert(9_001, "新增一行")
+    second = papers.add_version(first.id, "\n".join(lines).encode(), "表2.txt", scope_of_ma)
+    began = time.process_time()
+    changed = [one for one in papers.compare(first.id, second.id) if one.sign == "new"]
+    assert "新增一行" in {one.words for one in changed}
+    assert time.process_time() - began < 5
 
 
 def test_what_is_said_of_a_paper_is_journaled_and_searched(paper, scope_of_ma):
