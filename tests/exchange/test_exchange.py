@@ -314,28 +314,37 @@ def test_a_column_that_only_they_changed_is_taken_but_not_emptied_where_it_must_
     assert record_of(VISITS, visit.pk, operator).x_host == "对方接待办"
 
 
-def test_a_paper_with_personal_data_goes_sealed_to_its_receiver_and_to_nobody_else(
+def test_papers_that_stay_within_go_sealed_to_their_receiver_and_to_nobody_else(
         home, offices, visit, tmp_path, operator, pairing):
     theirs, ours = offices
     roster = "示例花名册\n示例甲 11010519491231002X".encode()
     evidence.bind(VISITS, visit.pk, roster, "other", operator, name="示例甲花名册.txt")
+    kinds = iter(VISITS.evidence)
+    evidence.bind(VISITS, visit.pk, "示例内部酌处甲".encode(), next(kinds), operator,
+                  name="内部纪要.txt", level="internal")
+    evidence.bind(VISITS, visit.pk, "示例本单位底稿".encode(), next(kinds), operator,
+                  name="底稿.txt", level="office")
     # both offices keep their files in the one store of this test
     shutil.copy(ours.home / "files-1", theirs.home / "files-1")
     theirs.sit_down()
     open_to_all = packing.export(tmp_path / "open.zip", operator, pairing.code)
-    assert (open_to_all.files, open_to_all.kept_back) == (0, 1)
+    assert (open_to_all.files, open_to_all.kept_back) == (0, 3)
     to = keys.trust(ours.card, "recipient", operator)
     packed = packing.export(tmp_path / "sealed.zip", operator, pairing.code, to)
-    assert (packed.files, packed.kept_back) == (1, 0)
+    assert (packed.files, packed.kept_back) == (2, 1)
     for name in ("open.zip", "sealed.zip"):
         with zipfile.ZipFile(tmp_path / name) as archive:
             whole = b"".join(archive.read(one) for one in archive.namelist())
-        assert "花名册".encode() not in whole and b"11010519491231002X" not in whole
+        for secret in ("花名册", "11010519491231002X", "内部纪要", "酌处甲", "底稿"):
+            assert secret.encode() not in whole, secret
     Evidence.objects.all().delete()
     Document.objects.all().delete()
     ours.sit_down()
     merging.merge(tmp_path / "sealed.zip", operator)
-    proof, = evidence.evidence_of(record_of(VISITS, visit.pk, operator))
+    proof, memo = sorted(evidence.evidence_of(record_of(VISITS, visit.pk, operator)),
+                         key=lambda one: one.name, reverse=True)
+    assert storage.read(memo.sha256) == "示例内部酌处甲".encode()
+    assert (memo.name, storage.level_of(memo.sha256)) == ("内部纪要.txt", "internal")
     assert proof.name == "示例甲花名册.txt" and storage.read(proof.sha256) == roster
     assert storage.is_strict(proof.sha256)
     Office(tmp_path / "third", ours.settings, "示例第三方").sit_down()

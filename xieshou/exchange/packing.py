@@ -30,7 +30,7 @@ from xieshou.ledger import fields
 from xieshou.ledger.attest import attestations_of_all
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
-from xieshou.library import binding, storage
+from xieshou.library import binding, reach, storage
 
 FORMAT, VERSION = "xieshou-package", 1
 DESCRIPTOR, SIGNATURE = "datapackage.json", "signature.json"
@@ -50,7 +50,7 @@ PLAIN = {
 class Packed:
     """What a package holds; what only a named receiver may have is left out without one.
 
-    `left_out` are rows told by a personal number, `kept_back` papers with personal data.
+    `left_out` are rows told by a personal number, `kept_back` papers that stay.
     """
 
     digest: str
@@ -70,12 +70,12 @@ def left_behind(packed: Packed) -> list[str]:
     if packed.left_out:
         words.append(f"有 {packed.left_out} 条凭身份证号区分的记录没有导出:请指定收件单位。")
     if packed.kept_back:
-        words.append(f"有 {packed.kept_back} 份含个人信息的佐证没有带上:它们只加密给收件单位,"
-                     "请指定收件单位,由有权查看个人信息的人导出。")
+        words.append(f"有 {packed.kept_back} 份佐证没有带上:内部资料和个人敏感信息只加密给收件单位,"
+                     "请指定收件单位,后者由有权查看个人信息的人导出;「本单位」的资料不交换。")
     return words
 
 
-SEALED_PAPER = "个人敏感材料(已加密)"
+SEALED_PAPER = "内部或个人敏感材料(已加密)"
 SEALED_WORDS = ("name", "title", "change_note", "rights_note")
 
 
@@ -196,36 +196,37 @@ def _fill_beside(package: _Package, packed: Packed, chosen: list[PairingView],
         (register, numbers[register, id], view.side, view.stance, view.value, view.note,
          view.actor, _bool(view.current)) for register, id, view in said))
     documents: dict[str, storage.DocumentView] = {}
-    goes = sealer if scope.may("reveal") else None
     kept_back: set[str] = set()
     proofs = []
     for code in sorted({register for register, _ in numbers}):
         ids = [id for register, id in numbers if register == code]
         for start in range(0, len(ids), 500):
             for proof in binding.proofs_of(code, ids[start:start + 500]):
-                if goes is None and storage.is_strict(proof.document.sha256):
+                level = storage.level_of(proof.document.sha256)
+                if level == "office" or (level in reach.STAYING and sealer is None) or (
+                        level == storage.STRICT and not scope.may("reveal")):
                     kept_back.add(proof.document.sha256)
                     continue
                 documents[proof.document.sha256] = proof.document
                 proofs.append((code, numbers[code, proof.record_id], proof.kind,
                                proof.document.sha256, proof.page or "", proof.note))
     plain("evidence", "佐证材料", proofs)
-    plain("documents", "资料", (_paper(document, goes) for document in documents.values()))
+    plain("documents", "资料", (_paper(document, sealer) for document in documents.values()))
     plain("targets", "年度任务", (
         (one.indicator, one.pairing, one.year, one.value, one.source)
         for view in chosen for one in targets.every_target(scope, view.code)))
     for sha256, document in sorted(documents.items()):
-        strict = storage.is_strict(sha256)
+        stays = storage.level_of(sha256) in reach.STAYING
         data = storage.read(sha256)
-        package.file(sha256, goes.seal_file(data) if strict else data,
-                     SEALED_PAPER if strict else document.name)
+        package.file(sha256, sealer.seal_file(data) if stays else data,
+                     SEALED_PAPER if stays else document.name)
     packed.files, packed.kept_back = len(documents), len(kept_back)
 
 
 def _paper(document: storage.DocumentView, sealer: Sealer | None) -> list[Any]:
-    """What is told of a paper; of one with personal data neither name nor title is readable."""
+    """What is told of a paper; of one that stays within neither name nor title is readable."""
     told = {name: getattr(document, name, "") or "" for name in PLAIN["documents"]}
-    if storage.is_strict(document.sha256):
+    if storage.level_of(document.sha256) in reach.STAYING:
         told |= {name: sealer.seal(told[name]) for name in SEALED_WORDS if told[name]}
         told["sealed"] = "true"
     return list(told.values())

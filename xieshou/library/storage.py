@@ -215,8 +215,13 @@ def read(sha256: str) -> bytes:
 
 def is_strict(sha256: str) -> bool:
     """Whether a paper has personal data, and so lies encrypted."""
+    return level_of(sha256) == STRICT
+
+
+def level_of(sha256: str) -> str:
+    """The level that holds for a file: that of its paper."""
     row = Document.objects.filter(sha256=sha256).defer("text").select_related("entry").first()
-    return row is not None and row.level_of_paper == STRICT
+    return row.level_of_paper if row else ""
 
 
 def with_bytes(data: bytes) -> DocumentView | None:
