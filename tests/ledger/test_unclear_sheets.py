@@ -138,3 +138,22 @@ def test_a_code_is_what_its_format_shows_and_a_day_with_two_readings_is_refused(
     assert "ledger.import.unclear_day" in codes(report)
     assert [(one.document_no, one.amount) for one in rows_of("fund_transfer")] == [
         ("000123", 5_0000_00)]
+
+
+def test_an_amount_that_says_its_unit_in_the_cell_is_of_that_unit(cast):
+    amounts = ["80万元", "￥350,000.00", "350000元", "1.2亿", "１２.5 万元整", "1,2", "元"]
+    report = take(book([*TRANSFER, "到位金额(元)"], *(
+        [f"示{at}", "2024-1-2", amount] for at, amount in enumerate(amounts))), cast,
+        "fund_transfer")
+    assert codes(report) == ["ledger.import.bad_number"] * 2
+    assert [one.amount for one in rows_of("fund_transfer")] == [
+        80_0000_00, 35_0000_00, 35_0000_00, 1_2000_0000_00, 12_5000_00]
+
+
+def test_a_table_of_another_kind_below_is_never_taken_for_more_rows(cast):
+    rows = [["序号", "班级", "开班日期", "经费(万元)"], [1, "示例家政班", "2024-3-5", 2], [],
+            ["2024年企业走访"], ["序号", "企业", "走访日期", "来了几人"],
+            [1, "示例厂", "2024-4-1", 3]]
+    report = take(book(*rows), cast, "training", mapping={"班级": "name"})
+    assert "ledger.import.unknown_sheet" in codes(report)
+    assert [one.name for one in rows_of("training")] == ["示例家政班"]

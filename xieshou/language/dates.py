@@ -52,7 +52,7 @@ def read_date(text: str | int | float | date, year: int | None = None) -> tuple[
         .replace("、", ".")
         .replace("元月", "1月")
     )
-    plain = re.sub(r"(?:T|星期.|周.).*$", "", plain)
+    plain = re.sub(r"(?:T|星期.|周.|[上下]午).*$", "", plain)
     try:
         if _EITHER.fullmatch(plain) or _turns_round(plain, year):
             raise UnclearDayError(text=shown)

@@ -37,6 +37,8 @@ from xieshou.ledger.cells import (
 from xieshou.ledger.kind import Kind, linked
 from xieshou.values.units import from_fen, to_fen, written
 
+# an amount with its sign or its own unit: ¥35,000.00, 80万元
+_AMOUNT = re.compile(r"[¥￥]?([-\d０-９,，.．]*[\d０-９])(元整?|[万亿]元?整?)?")
 _TENTH = Decimal("0.1")
 _YEAR = re.compile(r"(\d{4})(?:\s*年度?|-\d{1,2}-\d{1,2}.*)?")
 # one number or several, with area code, extension and what people write between
@@ -132,7 +134,10 @@ class Money(Kind, models.BigIntegerField):
         super().__init__(label, **rest)
 
     def parse(self, value: Any, context: CellContext, unit: str = "") -> int:
-        """Fen; the sender's heading unit wins over ours."""
+        """Fen; the unit in the cell wins over the heading's, and that over ours."""
+        if isinstance(value, str) and (said := _AMOUNT.fullmatch("".join(value.split()))):
+            value = said[1]
+            unit = f"{said[2].rstrip('整').removesuffix('元')}元" if said[2] else unit
         number = _number(self, value)
         if number < 0 and not self.signed:
             raise self.fault(NegativeError, value)

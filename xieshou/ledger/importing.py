@@ -206,8 +206,7 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
     told = _told_sheets(read, sheets or {})
     meant = sheets_of(sender) | told
     for sheet, alone in _tables_in(read):
-        register = register_named(code) if (code := meant.get(plain_heading(sheet.name))) else (
-            register_of(sheet) if alone else _by_headings(sheet) or _named(sheet.name))
+        register = _meant(sheet, alone, meant.get(plain_heading(sheet.name)))
         if register is not None:
             found_sheets.append((register, sheet))
         elif not _is_ours(sheet):
@@ -237,6 +236,8 @@ def import_workbook(source: Path | str | bytes, file_name: str, scope: Scope,
                 report.headings = intake.headings_in(sheet)
                 done.append(report)
                 continue
+            if not taken.table.rows:
+                report.findings.append(found(NothingToImportError(file=sheet.name), Level.NOTE))
             # a rehearsal must see the projects of one sheet when it reads the payments of the next
             done.append(_import(intake, [taken], source, report, scope, tell, rehearse=False))
         if dry_run:
@@ -276,6 +277,20 @@ def _told_sheets(read: Sequence[Sheet], sheets: Mapping[str, str]) -> dict[str, 
 def register_of(sheet: Sheet) -> Register | None:
     """The register that a sheet is meant for, by its name, else by its headings."""
     return _named(sheet.name) or _by_headings(sheet)
+
+
+def _meant(sheet: Sheet, alone: bool, code: str | None) -> Register | None:
+    """The register of a table: as was told of its sheet, unless it is another of its tables."""
+    if not code:
+        return register_of(sheet) if alone else _by_headings(sheet) or _named(sheet.name)
+    told = register_named(code)
+    if alone:
+        return told
+    try:
+        fits = not missing_in(told, find_table(sheet, headings(told)))
+    except NoTableError:
+        fits = False
+    return told if fits else _by_headings(sheet) or told
 
 
 def _tables_in(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, bool]]:

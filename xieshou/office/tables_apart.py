@@ -12,8 +12,10 @@ from xieshou.office.cells import Cell, Sheet
 from xieshou.office.money_notes import unit_noted
 
 FEWEST = 3  # known headings that make a row the head of another table
+_COUNTED = "序号"  # where it stands among words it heads a table, known or not
 LONGEST = 30
 _LOOKED_AT = 3  # a row of data is told by its first cells
+_DIGIT = re.compile(r"\d{3}|^\d+$")
 _SAID = re.compile(r"(单位|日期|时间|币种)\s*[:：]")
 _YEAR = re.compile(r"(?:19|20)\d{2}\s*年")
 _DRESSED = frozenset(")）*★ \n")  # a heading with its unit, a star or a blank behind it
@@ -45,12 +47,14 @@ def _headings(cells: tuple[Cell, ...], known: frozenset[str]) -> tuple[str, ...]
     for cell in cells[:_LOOKED_AT]:
         text = cell.text
         # asked of every row of a file: most are told by what stands there as it stands
-        if text in known or (text[-1:] in _DRESSED and _plain(text) in known):
+        if text in known or text == _COUNTED or (text[-1:] in _DRESSED and _plain(text) in known):
             break
     else:
         return ()
     words = tuple("".join(cell.text.split()) for cell in cells
                   if not cell.is_blank and cell.merged_from is None)
+    if words[0] == _COUNTED and len(words) >= FEWEST and not any(map(_DIGIT.search, words)):
+        return words
     hits = sum(_plain(word) in known for word in words)
     return words if hits >= FEWEST and hits * 2 > len(words) else ()
 

@@ -13,9 +13,10 @@ class JobFair(Record):
     venue = fields.Text("举办地点", aliases=("地点",))
     organizer = fields.Organization("主办单位", aliases=("举办单位",))
     form = fields.Choice("形式", {"onsite": "现场", "online": "线上", "both": "线上线下"})
-    employers = fields.Integer("参会企业", aliases=("企业数", "用工单位"), unit="家")
-    posts = fields.Integer("提供岗位", aliases=("岗位数", "岗位"), unit="个")
-    intents = fields.Integer("达成意向", aliases=("意向人数",), unit="人")
+    employers = fields.Integer(
+        "参会企业", aliases=("企业数", "参会企业数", "参加企业数", "用工单位"), unit="家")
+    posts = fields.Integer("提供岗位", aliases=("岗位数", "提供岗位数", "岗位"), unit="个")
+    intents = fields.Integer("达成意向", aliases=("意向人数", "达成意向人数"), unit="人")
     hired = fields.Integer("实现就业", aliases=("就业人数", "录用人数"), unit="人")
     hired_lifted = fields.Integer(
         "其中脱贫人口就业", aliases=("其中脱贫人口", "其中贫困人口"), part_of="hired", unit="人"

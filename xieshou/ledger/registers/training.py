@@ -10,7 +10,7 @@ class Training(Record):
 
     class_no = fields.Name("班次编号", aliases=("培训编号", "编号"))
     name = fields.Name(
-        "培训班名称", aliases=("培训名称", "名称", "培训内容", "班次"), required=True
+        "培训班名称", aliases=("培训名称", "名称", "培训内容", "班次", "培训班"), required=True
     )
     kind = fields.Choice(
         "培训类型",
@@ -48,9 +48,9 @@ class Training(Record):
     )
     organizer = fields.Organization("主办单位", aliases=("举办单位", "组织单位"))
     start_on = fields.Date(
-        "开班日期", aliases=("开始日期", "培训时间", "时间", "日期"), required=True
+        "开班日期", aliases=("开始日期", "开始时间", "培训时间", "时间", "日期"), required=True
     )
-    end_on = fields.Date("结束日期", aliases=("结业日期",))
+    end_on = fields.Date("结束日期", aliases=("结业日期", "结束时间"))
     days = fields.Integer("培训天数", aliases=("天数",), unit="天")
     sessions = fields.Integer("期次", aliases=("期数", "培训次数", "场次", "批次"), unit="期")
     lecturers = fields.Integer("授课专家", aliases=("专家人数", "选派专家"), unit="人")
