@@ -11,9 +11,11 @@ from xieshou.values.period import Period
 LEVELS = {"province": "省级财政", "city": "市级财政", "county": "区县级财政",
           "town": "镇街及部门", "society": "社会捐赠", "": "级次未注明"}
 STAGES = ("来源", "到位", "投向", "项目", "收款单位", "受益对象")
-CARRIED, LEFT, BACK = "上期结转", "期末结存", "退回拨款单位"
 MOST = 12
-REST = "其他"
+# what stands in the picture without being somebody's name
+NAMES = ("上期结转", "期末结存", "退回拨款单位", "项目追回", "捐赠使用", "捐赠用途", "其他项目",
+         "其他收款单位")
+CARRIED, LEFT, BACK, RECOVERED, GIFT_USED, GIFT_FOR, REST_OF_PROJECTS, REST_OF_PAYEES = NAMES
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _steps(books: Books, entry: Entry, named: dict[str, set[str]],
     if entry.credit.startswith("held:") and entry.debit.startswith("outside:"):
         return [(Node(1, _purse(books, entry.credit)), Node(2, BACK))]
     if entry.debit.startswith("held:"):
-        return [(Node(0, "项目追回"), Node(1, _purse(books, entry.debit)))]
+        return [(Node(0, RECOVERED), Node(1, _purse(books, entry.debit)))]
     return []
 
 
@@ -142,15 +144,15 @@ def _purse(books: Books, account: str) -> str:
 
 def _class_of(use_class: str, entry: Entry) -> str:
     if entry.source.subject == "donation":
-        return "捐赠使用"
+        return GIFT_USED
     return USE_CLASSES.get(use_class, "投向" + UNNAMED)
 
 
 def _project(books: Books, entry: Entry, named: dict[str, set[str]]) -> str:
     if entry.source.subject == "donation":
-        return "捐赠用途"
+        return GIFT_FOR
     name = books.project_name(entry.source.project)
-    return name if name in named["project"] else f"{REST}项目"
+    return name if name in named["project"] else REST_OF_PROJECTS
 
 
 def _payee(entry: Entry, named: dict[str, set[str]]) -> str:
@@ -159,7 +161,7 @@ def _payee(entry: Entry, named: dict[str, set[str]]) -> str:
 
 def _short(account: str, named: dict[str, set[str]]) -> str:
     name = account.partition(":")[2]
-    return name if name in named["payee"] else f"{REST}收款单位"
+    return name if name in named["payee"] else REST_OF_PAYEES
 
 
 def _largest(books: Books, period: Period) -> dict[str, set[str]]:

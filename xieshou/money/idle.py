@@ -8,6 +8,8 @@ from datetime import date
 from xieshou.money.entries import Books, Entry
 
 UNPLANNED_DAYS, UNPAID_DAYS = 90, 180
+WORDS = ("到位{days}天未安排", "到位{days}天未支出")
+UNPLANNED, UNPAID = WORDS
 
 
 @dataclass
@@ -24,9 +26,9 @@ class Lying:
         """What is overdue, in words; empty where nothing is."""
         said = []
         if self.unplanned and self.days > UNPLANNED_DAYS:
-            said.append(f"到位{self.days}天未安排")
+            said.append(UNPLANNED.format(days=self.days))
         if self.unpaid and self.days > UNPAID_DAYS:
-            said.append(f"到位{self.days}天未支出")
+            said.append(UNPAID.format(days=self.days))
         return ",".join(said)
 
 

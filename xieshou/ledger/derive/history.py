@@ -14,6 +14,9 @@ from xieshou.ledger.record import ATTESTED, STATES
 from xieshou.ledger.register import Register
 from xieshou.values.units import from_fen, written
 
+WORDS = ("「{label}」填为 {after}", "「{label}」清空(原为 {before})",
+         "「{label}」由 {before} 改为 {after}")
+FILLED, EMPTIED, CHANGED = WORDS
 ACTIONS = {
     "create": "新增", "update": "修改", "void": "作废", "verify": "审核", "submit": "提交",
     "return": "退回", "lock": "锁定", "unlock": "解锁", "attest": "确认", "dispute": "提出异议",
@@ -35,10 +38,10 @@ class Difference:
     def words(self) -> str:
         """「到位金额」由 100 改为 120."""
         if self.before == "–":
-            return f"「{self.label}」填为 {self.after}"
+            return FILLED.format(label=self.label, after=self.after)
         if self.after == "–":
-            return f"「{self.label}」清空(原为 {self.before})"
-        return f"「{self.label}」由 {self.before} 改为 {self.after}"
+            return EMPTIED.format(label=self.label, before=self.before)
+        return CHANGED.format(label=self.label, before=self.before, after=self.after)
 
 
 @dataclass(frozen=True)

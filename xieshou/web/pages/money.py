@@ -164,7 +164,7 @@ def account(request: Asked, name: str) -> HttpResponse:
               "address": words.address_of(one.entry)} for one, signed, balance in zip(
         shown, words.amounts([one.signed for one in shown], words.exact),
         words.amounts([one.balance for one in shown], words.exact), strict=True)]
-    title = books.account_words(name) if books else name
+    title = words.account(books, name) if books else name
     return page(request, "money_account", title,
                 (*_crumbs(), Crumb("账户", reverse("money-accounts"))), lines=lines, slice=slice,
                 balance=words.exact(found[-1].balance if found else 0), name=name, on=on,
@@ -192,14 +192,14 @@ def _stream_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     for one in flow_of(books, request.choice.period).streams:
         if (f"{one.source.stage}:{one.source.name}", f"{one.target.stage}:{one.target.name}") == (
                 source, target):
-            return f"{one.source.name} → {one.target.name}", behind(
+            return words.between(one.source.name, one.target.name), behind(
                 books, request.choice.period, one)
-    return f"{source.partition(':')[2]} → {target.partition(':')[2]}", []
+    return words.between(source.partition(":")[2], target.partition(":")[2]), []
 
 
 def _stage_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     stage, period = int(request.GET["stage"]), request.choice.period
-    return f"{STAGES[stage]} → {STAGES[stage + 1]}", [
+    return words.between(STAGES[stage], STAGES[stage + 1]), [
         entry for one in flow_of(books, period).streams if one.source.stage == stage
         for entry in behind(books, period, one)]
 

@@ -48,13 +48,13 @@ def show(request: Asked) -> HttpResponse:
     return page(
         request, "money_years", "分年与结账", (Crumb("资金", "/money"),), lines=lines[::-1],
         headings=YEAR.values(), unit=gettext(words.UNIT), tab="years",
-        moved=[(one, words.exact(one.fen), books.account_words(one.credit),
-                books.account_words(one.debit)) for one in moved],
+        moved=[(one, words.exact(one.fen), words.account(books, one.credit),
+                words.account(books, one.debit)) for one in moved],
         stated=[(one, words.exact(one.fen), words.exact(one.there), words.exact(one.gap))
                 for one in stated],
         kinds=[(kind, said) for kind, said in movements.KINDS.items() if kind != "corrected"],
-        accounts=[(name, books.account_words(name)) for name in names],
-        purses=[(name, books.account_words(name)) for name in names if name.startswith("held:")],
+        accounts=[(name, words.account(books, name)) for name in names],
+        purses=[(name, words.account(books, name)) for name in names if name.startswith("held:")],
         today=timezone.localdate())
 
 

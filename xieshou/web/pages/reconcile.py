@@ -31,10 +31,10 @@ def index(request: Asked) -> HttpResponse:
     books = books_of(request.scope, code) if code else None
     purses = sorted({name for entry in books.entries for name in (entry.debit, entry.credit)
                      if name.startswith("held:")}) if books else []
-    found = [(row, books.account_words(row.account))
+    found = [(row, words.account(books, row.account))
              for row in reconciling.statements(request.scope, code)] if books else []
     return page(request, "reconcile", "对账", (Crumb("资金", reverse("money")),), found=found,
-                purses=[(name, books.account_words(name), name == books.treasury)
+                purses=[(name, words.account(books, name), name == books.treasury)
                         for name in purses], accepted=ACCEPTED, fault=fault, tab="reconcile",
                 status=fault.status if fault else 200)
 

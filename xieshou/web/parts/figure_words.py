@@ -17,6 +17,7 @@ from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import plain, rounded, written
 from xieshou.warehouse.query import Condition, Op
 from xieshou.web.parts.columns import aligned, grouped, short
+from xieshou.web.parts.said import said
 
 KINDS = {"flow": "时期数:时段内发生的", "stock": "时点数:时段末日的状态",
          "cumulative": "累计数:截至时段末日", "year": "年度数:按协议年度"}
@@ -54,7 +55,7 @@ def behind(*figures: Figure) -> dict[str, str]:
     codes = dict.fromkeys(code for one in figures
                           for code in indicator_named(one.handle.code).registers)
     moment = moment_of(figures[0].handle.as_of) if figures else None
-    return {"source": "、".join(gettext(register_named(code).name) for code in codes),
+    return {"source": said("、".join(register_named(code).name for code in codes)),
             "as_of": f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""}
 
 
@@ -122,12 +123,12 @@ def _side(terms: list[Term]) -> str:
 
 def _term(term: Term) -> str:
     part, register = term.part, register_named(term.part.register)
-    what = register.name
+    what = gettext(register.name)
     if part.measure.column:
-        what += "." + register.field(part.measure.column).label
-    keys = gettext("或").join("+".join(register.field(name).label for name in key)
+        what += "." + gettext(register.field(part.measure.column).label)
+    keys = gettext("或").join("+".join(gettext(register.field(name).label) for name in key)
                     for key in part.measure.keys)
-    how = MEASURES.get(part.measure.kind, part.measure.kind)
+    how = gettext(MEASURES.get(part.measure.kind, part.measure.kind))
     words = f"{how}〔{what}.{keys}〕" if keys else f"{how}〔{what}〕"
     conditions = "、".join(_condition(register, one) for one in part.where)
     return words + (
@@ -137,13 +138,14 @@ def _term(term: Term) -> str:
 
 def _condition(register: Any, one: Condition) -> str:
     kind = register.field(one.column)
-    values = gettext("或").join(str(kind.show(value)) for value in one.values)
+    label = gettext(kind.label)
+    values = gettext("或").join(said(str(kind.show(value))) for value in one.values)
     forms = {
-        Op.IN: gettext("{label}为{values}").format(label=kind.label, values=values),
-        Op.NOT_IN: gettext("{label}不为{values}").format(label=kind.label, values=values),
-        Op.TRUE: gettext("{label}为是").format(label=kind.label),
-        Op.FALSE: gettext("{label}为否").format(label=kind.label),
-        Op.GIVEN: gettext("已填{label}").format(label=kind.label),
-        Op.AT_LEAST: gettext("{label}不少于{values}").format(label=kind.label, values=values),
+        Op.IN: gettext("{label}为{values}").format(label=label, values=values),
+        Op.NOT_IN: gettext("{label}不为{values}").format(label=label, values=values),
+        Op.TRUE: gettext("{label}为是").format(label=label),
+        Op.FALSE: gettext("{label}为否").format(label=label),
+        Op.GIVEN: gettext("已填{label}").format(label=label),
+        Op.AT_LEAST: gettext("{label}不少于{values}").format(label=label, values=values),
     }
-    return forms.get(one.op, f"{kind.label} {one.op} {values}")
+    return forms.get(one.op, f"{label} {one.op} {values}")

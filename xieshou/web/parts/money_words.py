@@ -11,6 +11,7 @@ from xieshou.money.entries import Entry
 from xieshou.money.flow import STAGES, Flow, Node, Stream
 from xieshou.values.units import from_fen, written
 from xieshou.web.parts.columns import aligned, short
+from xieshou.web.parts.said import said
 
 UNIT = "万元"
 
@@ -37,6 +38,16 @@ class StreamLine:
     rows: int
 
 
+def account(books: Any, name: str) -> str:
+    """An account as people call it, in the language of the reader."""
+    return said(books.account_words(name))
+
+
+def between(source: str, target: str) -> str:
+    """From where to where."""
+    return f"{said(source)} → {said(target)}"
+
+
 def wan(fen: int | None) -> str:
     """Fen as ten-thousands of yuan with separators, to two decimals; exact on hover."""
     return "–" if fen is None else short(from_fen(fen, UNIT), UNIT)
@@ -61,8 +72,8 @@ def in_columns(rows: Sequence[Any], names: Iterable[str]) -> list[dict[str, str]
 def lines_of(entries: Sequence[Entry], books: Any) -> list[EntryLine]:
     """Entries as rows."""
     words = amounts([entry.fen for entry in entries], exact)
-    return [EntryLine(entry, address_of(entry), said, books.account_words(entry.credit),
-                      books.account_words(entry.debit))
+    return [EntryLine(entry, address_of(entry), said, account(books, entry.credit),
+                      account(books, entry.debit))
             for entry, said in zip(entries, words, strict=True)]
 
 
@@ -102,9 +113,9 @@ def table_of(flow: Flow) -> list[tuple[str, list[StreamLine], dict[str, str]]]:
 def picture_of(flow: Flow) -> dict[str, Any]:
     """What the browser draws: nodes by stage and links with their addresses."""
     return {
-        "kind": "sankey", "unit": UNIT,
-        "nodes": [{"name": _key(node), "words": node.name, "stage": node.stage,
-                   "under": STAGES[node.stage]} for node in flow.nodes],
+        "kind": "sankey", "unit": said(UNIT),
+        "nodes": [{"name": _key(node), "words": said(node.name), "stage": node.stage,
+                   "under": said(STAGES[node.stage])} for node in flow.nodes],
         "links": [{"source": _key(one.source), "target": _key(one.target),
                    "value": written(from_fen(one.fen, UNIT)), "address": stream_address(flow, one)}
                   for one in flow.streams if one.fen > 0],

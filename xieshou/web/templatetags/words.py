@@ -22,6 +22,7 @@ from xieshou.values.units import written
 from xieshou.web.choice import span_words
 from xieshou.web.parts import columns, figure_words
 from xieshou.web.parts.colleagues import names_of
+from xieshou.web.parts.said import said
 
 register = template.Library()
 
@@ -61,17 +62,8 @@ register.filter("amount", figure_words.value_words)
 
 @register.filter
 def translated(words: Any) -> str:
-    """Declared words (a register's name, a field's label) in the language of the reader.
-
-    A label with its unit behind it, 金额(万元), is put together of both.
-    """
-    text = str(words) if words else ""
-    said = gettext(text) if text else ""
-    if said == text and text.endswith(")"):
-        name, _, unit = text[:-1].rpartition("(")
-        if name and gettext(name) != name:
-            return f"{gettext(name)} ({gettext(unit)})"
-    return said
+    """Declared words, and sentences made of declared ones, in the language of the reader."""
+    return said(str(words)) if words else ""
 
 
 @register.filter
