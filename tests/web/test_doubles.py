@@ -24,6 +24,11 @@ def pair(cast):
 def test_a_clerk_compares_merges_and_undoes(ma, pair):
     listed = ma.get("/doubles").content.decode()
     assert "示例 商会" in listed and "名称只差写法" in listed
+    found = ma.get("/doubles?q=示例商").content.decode()
+    assert f"/doubles/units?id={pair[0]}" in found and "查单位" in found
+    ma.post("/doubles/units", {"id": pair[0], "name": "示例商会", "kind": "society",
+                               "act": "change"})
+    assert "社会组织" in ma.get("/doubles?q=示例商").content.decode()
     place = f"/doubles/units?id={pair[0]}&id={pair[1]}"
     side_by_side = ma.get(place).content.decode()
     assert "社会捐赠 1" in side_by_side and "保留这一个" in side_by_side

@@ -14,6 +14,8 @@ from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.paging import slice_of
 
+# so many units are shown for words; more ask for longer ones
+MOST = 50
 SIDES = {"": "未定", "supporter": "支援方", "recipient": "受援方", "both": "双方"}
 
 
@@ -25,8 +27,10 @@ def index(request: Asked) -> HttpResponse:
     behind = slice_of(request.GET, len(found))
     shown = [(views, why, next((one.key for one in views if one.key), "") if persons else "")
              for views, why in behind.of(found)]
+    words = "" if persons else " ".join(request.GET.get("q", "").split())
+    known = units.organizations(words, doubles.units_in_reach(request.scope)) if words else []
     return page(request, "doubles", gettext("重复核对"), persons=persons, groups=shown,
-                slice=behind, how=units.HOW, merges=doubles.merges(request.scope),
+                slice=behind, how=units.HOW, words=words, known=known[:MOST], merges=doubles.merges(request.scope),
                 may=request.scope.may("verify"))
 
 
