@@ -30,8 +30,8 @@ def index(request: Asked) -> HttpResponse:
     words = "" if persons else " ".join(request.GET.get("q", "").split())
     known = units.organizations(words, doubles.units_in_reach(request.scope)) if words else []
     return page(request, "doubles", gettext("重复核对"), persons=persons, groups=shown,
-                slice=behind, how=units.HOW, words=words, known=known[:MOST], merges=doubles.merges(request.scope),
-                may=request.scope.may("verify"))
+                slice=behind, how=units.HOW, words=words, known=known[:MOST],
+                merges=doubles.merges(request.scope), may=request.scope.may("verify"))
 
 
 @posts(by="act", merge="POST /doubles/units/merges", apart="POST /doubles/units/apart",
