@@ -38,6 +38,17 @@ def test_a_small_cell_takes_the_smallest_other_with_it_lest_it_be_subtracted():
         "east": FEW, "local": DERIVED}
 
 
+@pytest.mark.parametrize(("code", "records", "opening", "kept_back"), [
+    ("labor.subsidy", 3, 0, True), ("labor.subsidy", 5, 0, False), ("labor.subsidy", 3, 1, False),
+    ("labor.retention", 2, 0, True), ("funds.received", 1, 0, False)])
+def test_what_few_persons_got_is_kept_back_though_no_persons_are_counted(
+        code, records, opening, kept_back):
+    handle = Handle(code, 1, "999999-999998", Period.year(2024), 1, ())
+    figure = Figure(handle, "数", Decimal(7), "万元", "year", records=records,
+                    grade={"opening": Decimal(opening)})
+    assert bool(withheld([Ask(code)], {Ask(code): figure}, LEAST)) is kept_back
+
+
 def test_two_small_cells_whose_sum_is_small_take_another_along():
     assert hidden(asked(40, {"east": 1, "local": 2, "partner": 37})) == {
         "east": FEW, "local": FEW, "partner": DERIVED}

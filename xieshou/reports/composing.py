@@ -17,7 +17,7 @@ from xieshou.office.word import (
     Text,
 )
 from xieshou.reports import boards, prose
-from xieshou.reports.disclosure import DERIVED, is_few
+from xieshou.reports.disclosure import DERIVED, counts_people, is_few
 from xieshou.reports.footnotes import Footnotes
 from xieshou.reports.placing import Ask, Kept, Places, Spot, asks_of
 from xieshou.reports.section import Section, Table
@@ -237,6 +237,8 @@ class Composer:
         if why == DERIVED:
             self.warn(f"{figure.name}公开后可推算出不足{self.least_persons}{figure.unit}的数,"
                        "公开稿不写。")
+        elif (why or is_few(figure, self.least_persons)) and not counts_people(figure):
+            self.warn(f"{figure.name}涉及不足{self.least_persons}人,公开稿不写。")
         elif why or is_few(figure, self.least_persons):
             self.warn(f"{figure.name}不足{self.least_persons}{figure.unit},公开稿不写。")
         elif gap.manner == prose.GROWTH and is_few(base, self.least_persons):

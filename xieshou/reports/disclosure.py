@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xieshou.indicators.comparison import has_value
 from xieshou.indicators.definition import indicator_named
+from xieshou.ledger.register import register_named
 from xieshou.reports.placing import Ask
 from xieshou.values.figure import Figure
 from xieshou.values.units import unit
@@ -23,8 +24,19 @@ def counts_people(figure: Figure) -> bool:
 
 def is_few(figure: Figure | None, least: int) -> bool:
     """Whether so few people are counted that a reader could tell who they are."""
-    return (figure is not None and figure.value is not None and counts_people(figure)
-            and 0 < figure.value < least)
+    if figure is None or figure.value is None:
+        return False
+    if counts_people(figure):
+        return 0 < figure.value < least
+    return 0 < figure.records < least and _tells_of_people(figure)
+
+
+def _tells_of_people(figure: Figure) -> bool:
+    """Whether money or a rate is made of records that are one person each: a wage, a subsidy."""
+    if figure.grade.get("opening"):
+        return False  # one such record stands for many
+    return all(any(kind.role == "key" for kind in register_named(code).fields)
+               for code in indicator_named(figure.handle.code).registers)
 
 
 def withheld(printed: Iterable[Ask], answers: Mapping[Ask, Figure], least: int
@@ -35,9 +47,10 @@ def withheld(printed: Iterable[Ask], answers: Mapping[Ask, Figure], least: int
     rest is small or is one hidden cell; where no part is left, the whole itself. An indicator that
     is a part of another (其中) is kept back when what is left of that other is small.
     """
-    values = {ask: answers[ask].value for ask in dict.fromkeys(printed)
+    printed = list(dict.fromkeys(printed))
+    values = {ask: answers[ask].value for ask in printed
               if has_value(answers.get(ask)) and counts_people(answers[ask])}
-    hidden = {ask: FEW for ask, value in values.items() if 0 < value < least}
+    hidden = {ask: FEW for ask in printed if is_few(answers.get(ask), least)}
     groups = _groups(values)
     again = bool(least)
     while again:
