@@ -58,6 +58,10 @@ def test_a_definition_is_looked_at_kept_and_kept_again(ma, program_of, programme
     wrong = {**look, "definition": {**VISITS, "unit": "人"}}
     status, told = ma.post("/own-indicators/look", wrong)
     assert status == 400 and "人与人次" in told["error"]["message"]
+    wrong["definition"] = {"name": "开工率之和", "unit": "%", "says": "各项开工率相加。",
+                           "above": ["projects.start_rate", "projects.finish_rate"]}
+    status, told = ma.post("/own-indicators/look", wrong)
+    assert status == 400 and "分子和分母" in told["error"]["message"]
 
 
 def test_one_person_in_two_writings_is_merged_parted_and_told_apart(ma, qian, cast):
