@@ -25,6 +25,7 @@ from xieshou.journal.reading import recent
 from xieshou.ledger import inbox
 from xieshou.library import storage
 from xieshou.web.urls import urlpatterns
+from xieshou.webhooks import subscribing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 COUNTS = json.loads((Path(__file__).parent / "query_counts.json").read_text("utf-8"))
@@ -35,7 +36,8 @@ FILES = {"register-template", "register-export", "evidence", "returned", "report
          "job-file", "exchange-download", "exchange-card", "piece", "robots", "room-bibtex"}
 # does something and leads back
 ACTS = {"tongue", "report-step", "report-of-job", "setup", "sign-in", "import-headings",
-        "import-sheet", "doubles-part"}
+        "import-sheet", "import-hidden",
+        "doubles-part"}
 # stands only in the middle of an errand, which `errands` does
 ERRAND = re.compile(r"\{(upload|figure|job|statement|share|code)\}|^/(room|doubles)/|/compare$")
 
@@ -99,6 +101,10 @@ def test_a_page_of_something_asks_no_more_than_it_did(request, ma, transfer, pla
         inbox.run(request.getfixturevalue("cast").operator)
         found = inbox.warnings(scope_of(Account.objects.get(username="ma")), inbox.Wish()).first()
         address = address.replace("{warning}", str(found.pk))
+    if "{hook}" in place:
+        view, _ = subscribing.subscribe("示例平台", "http://127.0.0.1:9/", subscribing.EVENTS,
+                                        request.getfixturevalue("cast").operator)
+        address = address.replace("{hook}", str(view.id))
     asked, sql = count(ma, address)
     assert asked <= COUNTS[place], f"{asked}\n{sql}"
 

@@ -228,9 +228,9 @@ def retire(scope: Scope, code: str, effective_on: date, reason: str) -> OwnView:
 
 def put_by() -> list[OwnView]:
     """The newest version of those not offered today: retired, or not yet in force."""
-    offered = {one.code for one in own_indicators()}
-    codes = OwnIndicator.objects.values_list("code", flat=True).distinct().order_by("code")
-    return [versions(one)[0] for one in codes if f"{LEAD}{one}" not in offered]
+    on = timezone.localdate()
+    return [_view(rows[0]) for rows in _kept().values()
+            if _in_force(rows, on).retired or all(row.effective_on > on for row in rows)]
 
 
 def versions(code: str) -> list[OwnView]:
@@ -242,11 +242,16 @@ def versions(code: str) -> list[OwnView]:
 def own_indicators(on: date | None = None) -> list[Indicator]:
     """The office's indicators as they are in force on a day, with their former versions."""
     on = on or timezone.localdate()
+    return [_current(rows, on) for rows in _kept().values()
+            if any(row.effective_on <= on for row in rows) and not _in_force(rows, on).retired]
+
+
+def _kept() -> dict[str, list[OwnIndicator]]:
+    """All versions of each, the newest first."""
     kept: dict[str, list[OwnIndicator]] = {}
     for row in OwnIndicator.objects.order_by("code", "-version"):
         kept.setdefault(row.code, []).append(row)
-    return [_current(rows, on) for rows in kept.values()
-            if any(row.effective_on <= on for row in rows) and not _in_force(rows, on).retired]
+    return kept
 
 
 def own_named(wanted: str) -> Indicator | None:
