@@ -90,3 +90,19 @@ def test_a_session_that_ends_in_the_middle_of_a_form_loses_nothing(chromium, sit
     assert page.input_value("[name=leader]") == "示例过期"
     page.click("text=取消")
     context.close()
+
+
+def test_a_definition_half_typed_is_offered_again_in_the_same_browser(open_page):
+    page = open_page()
+    page.goto("/figures/own/new?register=visit")
+    page.fill("#f-name", "示例来访次数")
+    page.fill("#f-says", "示例口径")
+    page.wait_for_timeout(500)
+    page.goto(page.url)
+    page.locator("#kept-here").wait_for(state="visible")
+    page.click("[data-bring]")
+    assert page.input_value("#f-name") == "示例来访次数"
+    page.reload()
+    page.click("[data-drop]")
+    page.reload()
+    assert not page.is_visible("#kept-here") and page.input_value("#f-name") == ""
