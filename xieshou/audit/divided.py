@@ -37,6 +37,7 @@ _LEFT_ROLES = ("level", "part", "increment")
 _AROUND, _MOST_PAIRS, _LIKELY = 14, 8, 0.5
 # Two shares alone may agree by chance with something told long before.
 _AT_HAND = 3
+_ASIDE, _BY_THE_WAY = 3, ("average", "growth", "increment")
 # A whole is looked for among so many figures and sentences before; the done among so many.
 _REACH, _SENTENCES, _NEAR = 40, 8, 6
 
@@ -99,6 +100,11 @@ def rows_of_shares(setting: Setting) -> Iterator[Row]:
                     dimension(last) not in ("ratio", dimension(before))
                 ):
                     # 产业类8个，资金2700万元，占60%；乡村类6个，资金…: their number stands between
+                    last = setting.previous(last)
+                for _ in range(_ASIDE if stated else 0):
+                    # 分红1080万元，占60%，户均4000元；留存450万元，占25%: an average between
+                    if last is None or last is stated[-1] or last.role not in _BY_THE_WAY:
+                        break
                     last = setting.previous(last)
                 follows = not stated or last is stated[-1]
                 if not follows or (parts and not comparable(parts[0], before)):

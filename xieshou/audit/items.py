@@ -1,7 +1,7 @@
 """Parts with figures of their own: 其中甲90亿元,增长4.9%;乙108亿元,增长7.1% (逐项分列)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import comparable, dimension
@@ -28,6 +28,14 @@ def itemised(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         whole = next(iter(wholes_before(setting, first)), None)
         if whole is not None and all(comparable(part, whole) for part in parts):
             yield sum_of(whole, parts, ["其中", *completeness(setting, whole, parts)])
+
+
+def partly(setting: Setting, parts: Sequence[Claim]) -> bool:
+    """Whether the shares told behind the parts say that they are not all: 22%、15%、25%."""
+    behind = [setting.next(part) for part in parts]
+    told = [one.quantity.value for one in behind
+            if one is not None and one.quantity.base_unit == "%" and one.role == "share"]
+    return len(told) == len(parts) > 1 and abs(sum(told) - 100) > len(parts)
 
 
 def _items(setting: Setting, figures: list[Claim], at: int) -> tuple[list[Claim], bool]:

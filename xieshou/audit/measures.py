@@ -55,7 +55,7 @@ _TAIL_WORDS = (
 _TAIL, _TAIL_END = re.compile(f"(?:{_TAIL_WORDS})+$"), last_sign(_TAIL_WORDS)
 _CHANGE_WORDS = (
     r"增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|(?<!新)增|减|"
-    r"降|升|翻|增支|减支|减收|超收|短收|回升|上涨|涨|跌|(?<=同比)增收|增速|增幅|涨幅|降幅|减幅|跌幅"
+    r"降|升|翻|增支|减支|减收|超收|短收|回升|上涨|涨|跌|(?<=同比)增收|(?<=比)增收|缩短|增速|增幅|涨幅|降幅|减幅|跌幅"
 )
 # 比上年多投入, 较去年少支出 say how much more, not of what.
 _MORE_ENDS = last_sign(DONE_MORE)

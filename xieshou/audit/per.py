@@ -10,10 +10,10 @@ from xieshou.audit.setting import Setting
 
 # 每年, 每学期, 每千人 are no things that the text counts.
 _EACH = re.compile(
-    r"(?P<by>(?:平均)?(?:下来)?(?:每一?个?|单个|(?<![一-鿿])单(?=[台套座家户亩人件辆]))(?![年月日天季周学十百千万]))"
+    r"(?P<by>(?:平均)?(?:下来)?(?:每一?个?|单个|(?<![一-鿿])单(?=[台套座家户亩人件辆]|[一-鿿]{1,4}平均))(?![年月日天季周学十百千万]))"
     r"(?P<rest>[^，；：。、（）]{0,16})$"
 )
-_OVER = re.compile(rf"(?P<by>{OVER}|项目均)(?P<what>[^，；。（）]{{0,14}})$")
+_OVER = re.compile(rf"(?P<by>{OVER}|亩(?=产[量值]?$))(?P<what>[^，；。（）]{{0,14}})$")
 _ONE = re.compile(r"(?P<by>平均一(?P<noun>[一-鿿]))(?P<what>[^，；。（）]{0,14})$")
 # 项目平均投入, 项目均值: the thing stands before.
 _THING = re.compile(
@@ -21,11 +21,13 @@ _THING = re.compile(
     r"(?P<what>[^，；：。、（）]{0,10})$"
 )
 _MEAN = re.compile(r"平均(?P<what>[^，；：。、（）]{0,10})$")
-_BARE = re.compile(r"^(?:平均|均值)(?:为|约|达|达到)?$")
+_BARE = re.compile(r"^(?:平均|均值)(?!每|年|月)[一-鿿]{0,4}$")
 _APART = re.compile(r"[，；：、（]")
 # 每生每年6000元 is a rate that was set, no average of what was spent.
 _TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2}每|标准")
 _SHORT = 4
+_LONG_GAP = 6
+_NO_COUNT = ("increment", "growth", "share", "average")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _COUNTED_BY = {
     "县": ("县", "旗", "区县", "县区", "县市"),
@@ -95,7 +97,7 @@ def bare_average(lead: str) -> bool:
 
 def counts(setting: Setting, claim: Claim, noun: str) -> bool:
     """Whether a figure counts the things an average is taken over."""
-    if dimension(claim) in ("ratio", "money") or claim.role in ("increment", "growth", "share"):
+    if dimension(claim) in ("ratio", "money") or claim.role in _NO_COUNT:
         return False
     if noun == "人":
         return dimension(claim) == "person"
@@ -104,7 +106,8 @@ def counts(setting: Setting, claim: Claim, noun: str) -> bool:
     if any(name in words for name in names):
         return True
     # 帮扶车间64个: the noun stands before, unless it belongs to the figure before that.
-    free = setting.previous(claim) is None or _APART.search(setting.gap(claim))
+    gap = setting.gap(claim)
+    free = setting.previous(claim) is None or _APART.search(gap) or len(gap) > _LONG_GAP
     return bool(free) and setting.lead(claim).endswith(noun)
 
 

@@ -143,6 +143,13 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
             # 500万元以上的项目 tells how large each is
             claim = setting.next(claim)
             continue
+        own = setting.noun_after(claim)
+        if own and setting.gap(claim) and own != setting.gap(claim) == setting.noun_after(
+            setting.figures[setting.place[claim.id] - 1]
+        ):
+            # 57个城市162个项目: a second column
+            claim = setting.next(claim)
+            continue
         if claim.role in DERIVED and claim.role != parent.role:
             claim = setting.next(claim)
             if "，" in words:
@@ -151,7 +158,7 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         mark = "，" if "，" in words else "；" if "；" in words else "、"
         if mark == "，" and style == "、":
             target = loose
-        if NOT_PARTS.search(words) or "共计" in words:
+        if NOT_PARTS.search(words.rpartition("；")[2]) or "共计" in words:
             break
         said = STOP.split(words)[-1]
         # 帮扶甲州A,帮扶乙市B: the same act again is the next part

@@ -14,7 +14,7 @@ from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 
 # So many figures and sentences back a count is looked for; so many totals and counts are tried.
-_FAR, _FAR_BACK, _TOTALS, _COUNTS = 60, 24, 2, 4
+_FAR, _FAR_BACK, _TOTALS, _COUNTS = 60, 24, 3, 4
 _SUMMANDS, _NEAR, _LABEL = 5, 10, 2
 # So many averages that agree on a count make it the one that the others are taken over too.
 _AGREED = 2
@@ -44,7 +44,10 @@ def settled(
             if not _of_two(setting, claim, made):
                 yield made
             continue
-        found = further[claim.id]
+        found = [one for one in further[claim.id] if one_thing(setting, one["total"], claim)]
+        if not found and (row := in_row(setting, claim)) is not None:
+            yield row
+            continue
         known = [one for one in found if agreed[one["count"].id] >= _AGREED]
         if known:
             yield known[0]
@@ -128,7 +131,7 @@ def _totals(setting: Setting, claim: Claim) -> list[Claim]:
         fits = fits and other.role in STATES
         if other.role == "average" or compared(setting, other):
             continue
-        if fits and one_thing(setting, other, claim):
+        if fits:
             found.append(other)
     return found[:_TOTALS]
 

@@ -15,12 +15,13 @@ _SHARE = re.compile(
 )
 _RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|比例|进度)(?:为|达到?|约|仅)*$")
 _PLACE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
-_GENERIC = re.compile("总数|总额|总量|总|全部|的|[比其到了]")
+_GENERIC = re.compile("总数|总额|总量|总|全部|的|[比其到了]|(?:人|户)?数$")
 # 本地人占80%，为8320人: the part follows its share.
 _AFTER = re.compile("^[，（](?:为|即|计|约|约为|共|有)$")
 # So many figures and sentences back a whole is looked for by name; a rate looks no further
 # than its paragraph.
 _FAR, _FAR_BACK, _NEAR, _NEAR_BACK, _TRIED = 60, 24, 12, 1, 3
+_BESIDE = ("近旁",)
 UNITS = ("%", "成", "1", None, "")
 
 
@@ -44,7 +45,7 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
         elif known:
             yield from known
         else:
-            yield from further[:1]
+            yield from (one for one in further[:1] if one.evidence != _BESIDE)
 
 
 def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
@@ -64,7 +65,10 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
         return
     if rate is not None:
         if set(rate["stem"]) & set(setting.lead(part)[-6:] + setting.noun_after(part)[:4]):
-            yield from _of(setting, part, claim, _near(setting, part, part), rate[0])
+            near = _near(setting, part, part)
+            words = setting.lead(part)[-6:] + setting.noun_after(part)[:4]
+            tight = set(rate["stem"]) <= set(words) and near[:1] == [setting.previous(part)]
+            yield from _of(setting, part, claim, near, rate[0], tight)
         return
     named = share["whole"] if share is not None else ""
     if _PLACE.search(named):
@@ -74,15 +78,22 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
         told = [one for one in _roomy(setting, part, part, _FAR, _FAR_BACK)
                 if stem in _words(setting, one)]
         yield from _of(setting, part, claim, told, f"占{named}")
+    # 运动员411名，其中387人首次参赛，占94.2%: of what else stands near, only where it fits
+    yield from _of(setting, part, claim, _near(setting, part, part), _BESIDE[0])
 
 
 def _of(
-    setting: Setting, part: Claim, stated: Claim, wholes: list[Claim], said: str
+    setting: Setting,
+    part: Claim,
+    stated: Claim,
+    wholes: list[Claim],
+    said: str,
+    tight: bool = False,
 ) -> Iterator[Relation]:
-    """The share of each whole; none of them is tied by the wording alone."""
+    """The share of each whole; the wording ties at most the first."""
     for whole in wholes[:_TRIED]:
         roles = (("part", part), ("whole", whole), ("stated", stated))
-        yield Relation("share", roles, evidence=(said,), tight=False)
+        yield Relation("share", roles, evidence=(said,), tight=tight and whole is wholes[0])
 
 
 def _near(setting: Setting, part: Claim, before: Claim) -> list[Claim]:
@@ -96,7 +107,9 @@ def _roomy(
     """Figures of the same unit with room for a part, the nearest first, each value once."""
     found: dict[object, Claim] = {}
     for one in setting.figures_before(before, most, sentences):
-        fits = one.quantity.base_unit == part.quantity.base_unit and comparable(one, part)
+        persons = dimension(one) == dimension(part) == "person"
+        fits = persons or one.quantity.base_unit == part.quantity.base_unit
+        fits = fits and comparable(one, part)
         if not fits or one is part or one.role not in STATES or compared(setting, one):
             continue
         if (one.role == "average") == (part.role == "average") and _least(one) >= _least(part):
