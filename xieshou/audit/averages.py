@@ -8,7 +8,7 @@ from xieshou.audit.change import moves, spans_named, years_between
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.per import Per, bare_average, one_thing, per_of
+from xieshou.audit.per import Per, bare_average, one_thing, per_of, recurs
 from xieshou.audit.per import counts as counts_it
 from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
@@ -17,7 +17,6 @@ from xieshou.audit.wide_averages import in_row, settled
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
 _TRIED, _BACK = 3, 12
 _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
-_EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
 
 
 def averages(setting: Setting) -> Iterator[Relation]:
@@ -56,7 +55,7 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         and _can_total(other, claim)
         and not _per(setting, other)
         and one_thing(setting, other, claim)
-        and not _recurs(setting, claim, other)
+        and not recurs(setting, claim, other)
         and not compared(setting, other)
     ]
     what = per.what
@@ -64,7 +63,7 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     if len(called) == 1:
         # 户均分红1500元，全年分红72万元
         totals = called
-    counts = [count for count in counts if not all(_recurs(setting, count, t) for t in totals)]
+    counts = [count for count in counts if not all(recurs(setting, count, t) for t in totals)]
     visits = (
         [one for one in sentence if one.quantity.base_unit == "人次"]
         if per.noun == "人" and dimension(claim) == "money" else []
@@ -201,13 +200,6 @@ def _can_total(other: Claim, average: Claim) -> bool:
         "level",
         "total",
         "part",
-    )
-
-
-def _recurs(setting: Setting, claim: Claim, total: Claim) -> bool:
-    """Whether one is told for every term and the total once: 助学金200万元,每学年资助400名."""
-    return bool(
-        _EVERY.search(setting.lead(claim)) and not _EVERY.search(setting.lead(total))
     )
 
 

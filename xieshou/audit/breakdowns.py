@@ -15,7 +15,7 @@ from xieshou.audit.intervals import (
     significant,
     total_of,
 )
-from xieshou.audit.items import itemised, partly
+from xieshou.audit.items import itemised, nested, partly
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.listed import listed
 from xieshou.audit.parallel import parallel, rows
@@ -85,7 +85,9 @@ def breakdowns(setting: Setting) -> list[Relation]:
         if known is None or (not known.holds() and _better(found, known)) or _fuller(found, known):
             told[key] = found
     return [one for one in told.values()
-            if one.holds() or not (_of_another(setting, one) or partly(setting, one.parts))]
+            if one.holds() or not (
+                nested(one) or partly(setting, one.parts) or _of_another(setting, one)
+            )]
 
 
 def _of_another(setting: Setting, relation: Relation) -> bool:

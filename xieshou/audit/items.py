@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import wholes_before
@@ -11,7 +12,7 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, sum_of
 
 # A new item names its own thing in so many signs, and tells neither a sum nor a comparison.
-_LONG_LABEL = 16
+_LONG_LABEL, _MANY = 16, 100
 _NO_ITEM = re.compile("合计|共计|总计|累计|同比|比上年|较上年|其中|人均|户均|平均|每|均")
 _OPENED = re.compile("其中[，：:]?(?P<label>[^，；：。]*)$")
 
@@ -36,6 +37,14 @@ def partly(setting: Setting, parts: Sequence[Claim]) -> bool:
     told = [one.quantity.value for one in behind
             if one is not None and one.quantity.base_unit == "%" and one.role == "share"]
     return len(told) == len(parts) > 1 and abs(sum(told) - 100) > len(parts)
+
+
+def nested(relation: Relation) -> bool:
+    """Whether what follows divides the first part: 1329人,其中运动员886人,女437人,男449人."""
+    first, *rest = relation.parts
+    inner = total_of([interval_of(part.quantity) for part in rest])
+    named = "其中" in relation.evidence and first.quantity.value >= _MANY
+    return named and len(rest) > 1 and inner.meets(interval_of(first.quantity))
 
 
 def _items(setting: Setting, figures: list[Claim], at: int) -> tuple[list[Claim], bool]:

@@ -25,6 +25,7 @@ _BARE = re.compile(r"^(?:平均|均值)(?!每|年|月)[一-鿿]{0,4}$")
 _APART = re.compile(r"[，；：、（]")
 # 每生每年6000元 is a rate that was set, no average of what was spent.
 _TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2}每|标准")
+_EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
 _SHORT = 4
 _LONG_GAP = 6
 _NO_COUNT = ("increment", "growth", "share", "average")
@@ -119,3 +120,10 @@ def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
         return True
     earned = [_INCOME.search(setting.lead(c) + (c.measure or "")) for c in (total, average)]
     return bool(earned[0]) == bool(earned[1])
+
+
+def recurs(setting: Setting, claim: Claim, total: Claim) -> bool:
+    """Whether one is told for every term and the total once: 助学金200万元,每学年资助400名."""
+    return bool(
+        _EVERY.search(setting.lead(claim)) and not _EVERY.search(setting.lead(total))
+    )

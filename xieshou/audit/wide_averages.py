@@ -9,7 +9,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
-from xieshou.audit.per import Per, counts, one_thing
+from xieshou.audit.per import Per, counts, one_thing, recurs
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 
@@ -39,14 +39,16 @@ def settled(
             continue
         yield fits
         agreed[fits["count"].id] += 1
-    for claim, _, made in open_:
+    for claim, per, made in open_:
         if made is not None:
             if not _of_two(setting, claim, made):
                 yield made
             continue
         found = [one for one in further[claim.id] if one_thing(setting, one["total"], claim)]
-        if not found and (row := in_row(setting, claim)) is not None:
-            yield row
+        if not found and "单" in per.by:
+            # 项目40个，总投资8000万元，平均单个投资200万元
+            row = in_row(setting, claim)
+            yield from [row] if row is not None else []
             continue
         known = [one for one in found if agreed[one["count"].id] >= _AGREED]
         if known:
@@ -75,7 +77,7 @@ def in_row(setting: Setting, claim: Claim) -> Relation | None:
             if count is not None:
                 return None
             count = other
-    if total is None or count is None:
+    if total is None or count is None or recurs(setting, count, total):
         return None
     return _average(total, count, claim, "平均")
 
@@ -99,7 +101,8 @@ def _further(setting: Setting, claim: Claim, per: Per) -> list[Relation]:
               if one not in named and _label_in(setting, one, totals[0])]
     found = [*labels[:1], *named[:_COUNTS]]
     return [_average(total, count, claim, per.by)
-            for total in totals for count in found if count is not total]
+            for total in totals for count in found
+            if count is not total and not recurs(setting, count, total)]
 
 
 def _label_in(setting: Setting, count: Claim, total: Claim) -> bool:

@@ -79,7 +79,8 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
                 if stem in _words(setting, one)]
         yield from _of(setting, part, claim, told, f"占{named}")
     # 运动员411名，其中387人首次参赛，占94.2%: of what else stands near, only where it fits
-    yield from _of(setting, part, claim, _near(setting, part, part), _BESIDE[0])
+    if not _GENERIC.sub("", named) and "总" not in named:
+        yield from _of(setting, part, claim, _near(setting, part, part), _BESIDE[0])
 
 
 def _of(

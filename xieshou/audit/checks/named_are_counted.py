@@ -12,6 +12,7 @@ _LIST = re.compile(
     r"(?P<names>(?:[^，；。：、（）\d]{2,20}、)+[^，；。：、（）\d]{2,20}?)(?P<open>等)?$"
 )
 _UNITS = {"家", "个", "所", "名", "位", "项", "市", "县", "区", "镇", "乡", "村", "省"}
+_TOWARDS = re.compile("^.+[向给赴](?=[^，]{2,6}$)")
 _FIRST = re.compile(r"^.*(?:引进|引入|承接|落地|包括|建成|组织|协调|支持|在|与|和|对|向|由|有|给)")
 _MOST = 12
 _FEW = 10
@@ -51,6 +52,10 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         # Without 等 only a place unit right behind the names says that they are what is counted.
         if not (found.group("open") or short):
             continue
+        # 财政部、应急管理部紧急向甘肃、青海两省: who gave stands before those who were given to
+        told = found.group("names").split("、")
+        given = [at for at, name in enumerate(told) if at and _TOWARDS.search(name)]
+        names = names[given[-1] :] if given else names
         # 大同“一县两区”: the names stand before another count
         if any(re.search(r"及|和|与|“", name) for name in names):
             continue
