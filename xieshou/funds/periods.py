@@ -22,7 +22,8 @@ class ClosedYearError(Conflict):
 
     code = "funds.closed_year"
     message = "{pairing}的{year}年度已结账,不能再记入或改动该年的资金。"
-    hint = "请在当前年度登记冲正或追回;确需改动的,由财务人员写明原因、限时重开该年度。"
+    hint = ("请在当前年度登记冲正或追回,收回计划的在「资金安排」里另登一条负数;"
+            "确需改动的,由财务人员写明原因、限时重开该年度。")
 
 
 class NotOverYetError(Invalid):
