@@ -29,6 +29,17 @@ def errors(text):
             ("2816", "2186"),
             "arithmetic.average_agrees",
         ),
+        ("项目40个,批复总投资8000万元,平均单个投资200万元。", ("200万", "800万"),
+         "arithmetic.average_agrees"),
+        ("示范基地40个。本年投入扶持资金1200万元。平均下来每个基地30万元。", ("30万", "80万"),
+         "arithmetic.average_agrees"),
+        ("发出救助金1155万元,惠及困难学生3850名,生均3000元。", ("3000", "8000"),
+         "arithmetic.average_agrees"),
+        ("水利类8个,投资960万元,占40%,平均120万元;道路类12个,投资1440万元,平均120万元。",
+         ("平均120万元;", "平均210万元;"), "arithmetic.average_agrees"),
+        ("发放问卷500份,收回480份,回收率96%。", ("480份", "408份"), "arithmetic.share_agrees"),
+        ("全年收入360亿元,增长5%。其中,甲业90亿元,增长4%;乙业108亿元,增长7%;丙业162亿元,增长5%。",
+         ("162亿", "126亿"), "arithmetic.parts_add_up"),
         ("项目21个,已开工15个、未开工6个,开工率71.4%。", ("71.4", "74.1"),
          "arithmetic.share_agrees"),
         ("监测412户1526人,已消除风险309户,占75%。", ("75%", "57%"), "arithmetic.share_agrees"),
@@ -76,6 +87,12 @@ def test_a_total_named_in_the_share_is_its_whole_even_if_another_figure_would_fi
 
 def test_an_average_without_its_count_is_not_judged():
     assert errors("8个省市投入财政资金231.9亿元,县均投入5187万元。") == []
+
+
+def test_a_rate_that_was_set_and_two_sums_together_are_no_wrong_average():
+    assert not errors("下达资金42.5亿元,生均补助标准由每生每年6000元提高至7000元,惠及91万名学生。")
+    assert not errors("付租金544万元;发放工资408万元。1360户农户户均增收7000元。")
+    assert not errors("人均收入1.6万元,46.4万元由29人分得,较上年人均增加1600元。")
 
 
 def test_an_average_of_visits_is_not_held_against_the_persons_between():
