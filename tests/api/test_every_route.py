@@ -47,6 +47,7 @@ PUBLIC = {"/indicators/{code}": {"code": "funds.received"}, "/targets/{code}": {
     "/own-indicators/{code}": {"code": "own.x"}, "/audits/wordings": {},
     "/documents/searches/{id}": {"id": 1},
     "/places/{code}/names": {"code": TOWN}, "/places/{code}/merger": {"code": TOWN},
+    "/places/{code}/marks": {"code": TOWN},
     "/headings/sheets/{sender}": {"sender": "财政局"}, "/headings/{id}": {"id": 1},
     "/doubles/persons/{key}/parting": {"key": "x"}, "/archive/disposals/{id}/decision": {"id": 1},
     "/exchange/offices/{fingerprint}": {"fingerprint": "x"}, "/asked/{id}/answer": {"id": 1},
