@@ -157,7 +157,7 @@ def decoded(address: str) -> str:
 @register.filter
 def numbered(title: str, id: Any) -> str:
     """What people call a row; by its number where nothing names it."""
-    return titled(title or "–", id, opening=False)
+    return said(titled(title or "–", id, opening=False))
 
 
 @register.filter
