@@ -5,13 +5,16 @@ import re
 import subprocess
 import tempfile
 import threading
+import zipfile
 
 import docx
+import pypdfium2
 import pytest
 from docx.shared import Mm
+from PIL import Image
 
 from tests.office.making import with_part
-from xieshou.office import convert
+from xieshou.office import convert, sealed
 from xieshou.office.admission import WrongKindError
 
 
@@ -64,3 +67,20 @@ def test_a_linked_picture_is_not_fetched():
     assert convert.to_pdf(data, "a.docx").startswith(b"%PDF")
     server.shutdown()
     assert asked == []
+
+
+@pytest.mark.slow
+@pytest.mark.office
+@pytest.mark.skipif(not sealed.can_seal(), reason="this system gives no namespaces")
+def test_a_link_to_a_file_of_our_data_leads_nowhere(tmp_path, settings):
+    for name, folder, found in (("other", tmp_path / "other", True),
+                                ("data", tmp_path / "data", False)):
+        settings.HOME = tmp_path / "data"
+        folder.mkdir()
+        Image.effect_noise((64, 64), 90).save(folder / "x.png")
+        data = r'{\rtf1 {\field{\*\fldinst INCLUDEPICTURE "%s"}{\fldrslt }}}' % (folder / "x.png")
+        made = zipfile.ZipFile(io.BytesIO(convert.to_docx(data.encode(), f"{name}.rtf")))
+        assert any("media/" in one for one in made.namelist()) is found
+        pdf = pypdfium2.PdfDocument(convert.to_pdf(data.encode(), f"{name}.rtf"))
+        drawn = pdf[0].render().to_pil().convert("L").getextrema()
+        assert (drawn[0] < 200) is found

@@ -64,7 +64,7 @@ def test_a_waiting_program_converts_one_document_and_another_takes_its_place(tmp
         assert convert.to_pdf(word(3), "甲.docx").startswith(b"%PDF")
         assert not first.folder.exists() and first.process.poll() is not None
         assert spare.doors_of(first.folder) == []
-        spare._bench.put(None)
+        spare._bench.put()
         assert spare._bench.waiting is not first and spare._bench.waiting.wait()
         # one that dies while it waits is nobody's loss
         spare._bench.waiting.process.kill()

@@ -66,11 +66,11 @@ def make(document: storage.DocumentView) -> Leaves:
         if document.format == "docx" and _read(place, FIRST + "json", digest) is None:
             _make_first(document, data, place)
         if document.format in THROUGH_OFFICE:
-            data = convert.to_pdf(data, document.name, hidden=Path(settings.HOME))
+            data = convert.to_pdf(data, document.name)
         name = "in.image" if document.format == "image" else "in.pdf"
         with _bench(document) as bench:
             (bench / name).write_bytes(data)
-            pages.draw(bench, document.name, hidden=Path(settings.HOME))
+            pages.draw(bench, document.name)
             _keep(bench, place, digest)
     return leaves(document) or Leaves(0, [])
 
@@ -83,8 +83,8 @@ def _make_first(document: storage.DocumentView, data: bytes, place: Path) -> Non
     try:
         with _bench(document) as bench:
             (bench / "in.pdf").write_bytes(
-                convert.to_pdf(beginning, document.name, hidden=Path(settings.HOME)))
-            pages.draw(bench, document.name, 1, 1, hidden=Path(settings.HOME))
+                convert.to_pdf(beginning, document.name))
+            pages.draw(bench, document.name, 1, 1)
             (bench / "1.webp").replace(bench / (FIRST + "webp"))
             (bench / "layout.json").replace(bench / (FIRST + "json"))
             (bench / "in.pdf").unlink()
@@ -117,7 +117,7 @@ def leaf(document: storage.DocumentView, number: int, mark: str = "") -> bytes:
         with _bench(document) as bench:
             for name in (source, "layout.json"):
                 (bench / name).write_bytes(_read(place, name, document.sha256) or b"")
-            pages.draw(bench, document.name, number, number, hidden=Path(settings.HOME))
+            pages.draw(bench, document.name, number, number)
             picture = (bench / f"{number}.webp").read_bytes()
             for name in (source, "layout.json"):
                 (bench / name).unlink()
@@ -144,7 +144,7 @@ def marked_copy(document: storage.DocumentView, words: str) -> tuple[bytes, str]
     if pdf is None:
         pdf = storage.read(document.sha256)
         if document.format != "pdf":
-            pdf = convert.to_pdf(pdf, document.name, hidden=Path(settings.HOME))
+            pdf = convert.to_pdf(pdf, document.name)
     return stamping.stamped(pdf, words, document.name), name
 
 

@@ -66,14 +66,10 @@ class ConversionTimeoutError(Unavailable):
     hint = "请删去其中的大图片或拆成几份,或在Word、WPS中另存为PDF后再提交。"
 
 
-def to_pdf(source: str | Path | bytes, name: str = "", seconds: int = SECONDS,
-           hidden: Path | None = None) -> bytes:
-    """The document as PDF; office formats and plain text only, without network and macros.
-
-    `hidden` is a folder that the program must not see, where the system can hide it.
-    """
+def to_pdf(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
+    """The document as PDF; office formats and plain text only, without network and macros."""
     file = admit(source, name, _CONVERTIBLE, "Word、Excel或演示文稿")
-    return _converted(file, "pdf", seconds, hidden)
+    return _converted(file, "pdf", seconds)
 
 
 def to_docx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
@@ -96,16 +92,16 @@ def program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def _converted(file: Admitted, form: str, seconds: float, hidden: Path | None = None) -> bytes:
+def _converted(file: Admitted, form: str, seconds: float) -> bytes:
     here = program()
     if here is None:
         raise NoLibreOfficeError(name=file.name)
     if file.kind in ("ppt", "pptx") and not _opens_slides(here):
         raise NoImpressError(name=file.name)
-    waiting = spare.take(hidden)
+    waiting = spare.take()
     if waiting is not None:
         try:
-            made = _converted_in(waiting.folder, here, file, form, seconds, hidden)
+            made = _converted_in(waiting.folder, here, file, form, seconds)
         finally:
             waiting.end()
         if made:
@@ -114,7 +110,7 @@ def _converted(file: Admitted, form: str, seconds: float, hidden: Path | None = 
     with tempfile.TemporaryDirectory(prefix="xieshou-office-") as folder:
         lay_out(Path(folder))
         try:
-            made = _converted_in(Path(folder), here, file, form, seconds, hidden)
+            made = _converted_in(Path(folder), here, file, form, seconds)
         finally:
             spare.shut(Path(folder))
     if not made:
@@ -135,8 +131,8 @@ def lay_out(home: Path) -> None:
     (home / "fonts.conf").write_text(_font_map(), "utf-8")
 
 
-def _converted_in(home: Path, program: str, file: Admitted, form: str, seconds: float,
-                  hidden: Path | None) -> bytes:
+def _converted_in(home: Path, program: str, file: Admitted, form: str, seconds: float
+                  ) -> bytes:
     """What came of it, or nothing; the exit code is 0 even when nothing was converted."""
     given = home / f"in.{'txt' if file.kind == 'text' else file.kind}"
     data = file.data
@@ -145,7 +141,7 @@ def _converted_in(home: Path, program: str, file: Admitted, form: str, seconds: 
     given.write_bytes(data)
     command = [*command_in(program, home), "--convert-to", form, "--outdir", str(home / "out"),
                str(given)]
-    if not sealed.run(command, home, Means(SECONDS, *ROOM, seconds), environment_in(home), hidden):
+    if not sealed.run(command, home, Means(SECONDS, *ROOM, seconds), environment_in(home)):
         raise ConversionTimeoutError(name=file.name, seconds=seconds)
     made = home / "out" / f"in.{form.partition(':')[0]}"
     return made.read_bytes() if made.is_file() else b""

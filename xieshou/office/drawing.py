@@ -26,7 +26,7 @@ PATIENCE = MEANS.seconds + 10
 class _Drawer:
     """One waiting process and the threads that wait for its answers."""
 
-    def __init__(self, hidden: Path | None) -> None:
+    def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="xieshou-drawer-")
         place = Path(xieshou.__file__).parent.parent
         environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": self._folder.name,
@@ -35,7 +35,7 @@ class _Drawer:
                    str(MEANS.memory), str(MEANS.file)]
         # its own time is not counted: it lives as long as the server
         means = Means(2**31, MEANS.memory, MEANS.file, MEANS.seconds)
-        self.process = sealed.start(command, Path(self._folder.name), means, environment, hidden)
+        self.process = sealed.start(command, Path(self._folder.name), means, environment)
         self._numbers = itertools.count(1)
         self._waiting: dict[bytes, threading.Event] = {}
         self._answered: set[bytes] = set()
@@ -96,10 +96,10 @@ _drawers: dict[tuple[int, Path | None], _Drawer] = {}
 _starting = threading.Lock()
 
 
-def draw(folder: Path, first: int, last: int, hidden: Path | None = None) -> None:
+def draw(folder: Path, first: int, last: int) -> None:
     """Draw pages of what lies in a folder; what came of it lies there, or nothing does."""
     for _ in range(2):
-        drawer = _drawer(hidden)
+        drawer = _drawer()
         if drawer.draw(folder, first, last):
             return
         with _starting:
@@ -109,18 +109,18 @@ def draw(folder: Path, first: int, last: int, hidden: Path | None = None) -> Non
         drawer.end()
 
 
-def warm(hidden: Path | None = None) -> None:
+def warm() -> None:
     """Start the process before somebody waits for it."""
-    _drawer(hidden)
+    _drawer()
 
 
-def _drawer(hidden: Path | None) -> _Drawer:
+def _drawer() -> _Drawer:
     # a process that was forked from this one has none of its threads
-    key = (os.getpid(), hidden)
+    key = (os.getpid(), sealed.hidden())
     with _starting:
         found = _drawers.get(key)
         if found is None or not found.is_alive:
-            found = _drawers[key] = _Drawer(hidden)
+            found = _drawers[key] = _Drawer()
         return found
 
 

@@ -53,10 +53,9 @@ class PageLayout:
     lines: tuple[Line, ...]
 
 
-def draw(folder: Path, name: str, first: int = 1, last: int = AT_ONCE,
-         hidden: Path | None = None) -> None:
+def draw(folder: Path, name: str, first: int = 1, last: int = AT_ONCE) -> None:
     """Draw pages of what lies in a folder; raises UndrawnError."""
-    drawing.draw(folder, first, last, hidden)
+    drawing.draw(folder, first, last)
     if not (folder / "layout.json").exists() or not (folder / f"{first}.webp").exists():
         raise UndrawnError(name=name)
 

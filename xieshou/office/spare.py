@@ -45,7 +45,7 @@ def shut(home: Path) -> None:
 class Spare:
     """A waiting program and its folder."""
 
-    def __init__(self, hidden: Path | None) -> None:
+    def __init__(self) -> None:
         from xieshou.office import convert
 
         program = convert.program()
@@ -57,7 +57,7 @@ class Spare:
         means = Means(convert.SECONDS, *convert.ROOM, convert.SECONDS)
         self.process = sealed.start(
             ["sh", "-c", _KEEP, "sh", *convert.command_in(program, self.folder)], self.folder,
-            means, convert.environment_in(self.folder), hidden)
+            means, convert.environment_in(self.folder))
 
     @property
     def is_ready(self) -> bool:
@@ -88,12 +88,12 @@ class _Bench:
         self.keeper = 0
         self.waiting: Spare | None = None
 
-    def put(self, hidden: Path | None) -> None:
+    def put(self) -> None:
         """Start one unless one waits."""
         with self.lock:
             if self.waiting is None and self.keeper == os.getpid():
                 with contextlib.suppress(OSError):
-                    self.waiting = Spare(hidden)
+                    self.waiting = Spare()
                     _later(IDLE, self.rest, self.waiting)
 
     def rest(self, one: Spare) -> None:
@@ -114,13 +114,13 @@ class _Bench:
 _bench = _Bench()
 
 
-def keep(hidden: Path | None = None) -> None:
+def keep() -> None:
     """Have one waiting from now on, in this process; servers say so, commands do not."""
     _bench.keeper = os.getpid()
-    _bench.put(hidden)
+    _bench.put()
 
 
-def take(hidden: Path | None = None) -> Spare | None:
+def take() -> Spare | None:
     """The one that waits, if any and if it is ready; another one takes its place meanwhile."""
     if _bench.keeper != os.getpid():
         return None
@@ -128,7 +128,7 @@ def take(hidden: Path | None = None) -> Spare | None:
     if found is not None and not found.wait():
         found.end()
         found = None
-    _later(1.0, _bench.put, hidden)
+    _later(1.0, _bench.put)
     return found
 
 

@@ -3,7 +3,6 @@
 import signal
 import threading
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import Any
 
 from xieshou.console.command import Answer, Command, tell
@@ -51,7 +50,7 @@ def run(options: Namespace) -> Answer:
     except OSError as fault:
         raise PortTakenError(port=options.port, why=why_of(fault)) from None
     if settings.WORKERS:
-        _warm(Path(settings.HOME))
+        _warm()
     tell(f"携手已启动:http://{options.host}:{options.port}/  按 Ctrl+C 停止")
     if beginning.is_needed():
         tell(f"还没有账号,请在网页上初次设置。设置码:{beginning.setup_code()}")
@@ -66,12 +65,12 @@ def run(options: Namespace) -> Answer:
     return Answer({"stopped": True}, "")
 
 
-def _warm(home: Path) -> None:
+def _warm() -> None:
     """What previews need is started now, so that the first reader waits no longer than others."""
     from xieshou.office import drawing, spare
 
-    drawing.warm(home)
-    spare.keep(home)
+    drawing.warm()
+    spare.keep()
     threading.Thread(target=_read_ahead, name="ahead", daemon=True).start()
 
 
