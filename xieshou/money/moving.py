@@ -24,7 +24,7 @@ _FUNDER, _PAID, _PROJECT = "outside:funder:", "paid:", "spent:project-"
 class UnclearPlanError(Invalid):
     """What is to be taken back stands on no one plan."""
 
-    code = "funds.unclear_plan"
+    code = "money.unclear_plan"
     message = "分不清从{account}收回的是哪一份计划:{plans}。"
     hint = "请在「资金安排」中另登一条,金额填负数,在「调整的计划文号」中写明原来的文号。"
 
