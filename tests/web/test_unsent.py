@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.reports.programme import enter
 from xieshou.directory import unsent
@@ -54,3 +55,13 @@ def test_too_much_is_refused_in_words_and_nonsense_is_no_fault(ma, cast):
     assert answer.status_code == 400
     assert ma.post("/registers/visit/keep", "{", content_type="application/json").json() == {
         "version": None, "kept": False}
+
+
+def test_a_file_sent_before_the_session_ended_is_found_after_signing_in_by_its_sender_only(
+        ma, browser_of, cast, home):
+    sheet = SimpleUploadedFile("互访.csv", "日期,带队领导,人数\n2024-03-01,示例甲,12\n".encode())
+    place = ma.post("/registers/visit/import", {"file": sheet}).url
+    again = browser_of("ma")
+    assert "导入预览" in again.get(place).content.decode()
+    assert browser_of("lin").get(place).status_code == 404
+    assert ma.get("/imports/..%2Fkeys").status_code == 404

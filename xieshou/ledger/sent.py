@@ -1,6 +1,7 @@
 """Files that somebody sent to be taken in: kept a day between preview and confirmation (来件)."""
 
 import json
+import re
 import secrets
 import time
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from django.conf import settings
 from xieshou.errors import NotFound
 
 DAY = 24 * 3600
+_TOKEN = re.compile(r"[\w-]{1,40}", re.ASCII)
 
 
 class SentFileGoneError(NotFound):
@@ -54,6 +56,10 @@ class Upload:
         place = _folder() / f"{self.token}.{stage}.json"
         return json.loads(place.read_text("utf-8")) if place.exists() else None
 
+    def give_to(self, owner: str) -> None:
+        """Only this person finds it again by its token."""
+        self.remember("owner", [owner, self.name, self.register, self.pairing, self.sender])
+
     def drop(self) -> None:
         """Forget the bytes; what was done stays to be looked at."""
         self.path.unlink(missing_ok=True)
@@ -68,6 +74,14 @@ def keep(chunks: Iterable[bytes], name: str, register: str = "", pairing: str = 
         for chunk in chunks:
             target.write(chunk)
     return upload
+
+
+def given_to(owner: str, token: str) -> Upload | None:
+    """The upload of a token that was given to somebody; nothing where it is another's, or gone."""
+    if not _TOKEN.fullmatch(token):
+        return None
+    whose, *of = Upload(token, "", "", "").remembered("owner") or [None]
+    return Upload(token, *of) if whose == owner else None
 
 
 def _folder() -> Path:

@@ -1,9 +1,12 @@
-"""Uploaded files between preview and confirmation, for the session that sent them."""
+"""Uploaded files between preview and confirmation, for the person who sent them.
+
+A session that ends meanwhile loses nothing: whoever signs in again finds preview and corrections.
+"""
 
 from typing import TYPE_CHECKING
 
 from xieshou.errors import Invalid, NotFound
-from xieshou.ledger.sent import Upload, keep
+from xieshou.ledger.sent import Upload, given_to, keep
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -38,7 +41,7 @@ class UnknownUploadError(NotFound):
 
 
 def take(request: "Asked", register: str = "") -> Upload:
-    """Keep the file of the form under a token that only this session knows."""
+    """Keep the file of the form under a token, for this person alone."""
     file: UploadedFile | None = request.FILES.get("file")
     if file is None:
         raise NoFileError()
@@ -47,16 +50,13 @@ def take(request: "Asked", register: str = "") -> Upload:
     upload = keep(file.chunks(), file.name, register,
                   request.POST.get("pairing") or request.choice.code,
                   request.POST.get("sender", request.scope.office))
-    mine = request.session.get("uploads", {})
-    mine[upload.token] = [upload.name, upload.register, upload.pairing, upload.sender]
-    request.session["uploads"] = dict(list(mine.items())[-20:])
+    upload.give_to(request.scope.actor)
     return upload
 
 
 def waiting(request: "Asked", token: str) -> Upload:
-    """The upload of a token of this session; raises UnknownUploadError."""
-    kept = request.session.get("uploads", {}).get(token)
-    if kept is None:
+    """The upload of a token of this person's; raises UnknownUploadError."""
+    upload = given_to(request.scope.actor, token)
+    if upload is None:
         raise UnknownUploadError()
-    return Upload(token, *kept)
-
+    return upload

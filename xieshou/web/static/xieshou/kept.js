@@ -1,55 +1,62 @@
-// Keeps a long form in this browser while it is typed, and offers it when one comes back to it.
+// Keeps long forms in this browser while they are typed, and offers what was typed when one comes back.
 (() => {
   "use strict";
-  const form = document.querySelector("form[data-kept]");
   const bar = document.getElementById("kept-here");
-  if (!form || !bar) return;
-  const name = `xs-kept:${form.dataset.who}:${location.pathname}:${form.dataset.kept}`;
+  if (!bar) return;
   // something sent that nobody came back to within this time has arrived
   const arrived = 30 * 60 * 1000;
-  const fields = () => [...form.elements].filter((one) => one.name && one.type !== "file" && one.type !== "submit" && one.type !== "hidden" && one.tagName !== "BUTTON");
-  const typed = () => fields().map((one) => [one.name, one.type === "checkbox" || one.type === "radio" ? one.checked : one.value]);
-  const first = JSON.stringify(typed());
-  function kept() {
-    try { return JSON.parse(localStorage.getItem(name) || "null"); } catch { return null; }
-  }
-  function keep(sent) {
-    try {
+  const typable = (one) => one.name && !["file", "submit", "hidden"].includes(one.type) && one.tagName !== "BUTTON";
+
+  // one form of the page: what to do when its text is wanted back, or not; nothing where it has none
+  function keeping(form) {
+    const name = `xs-kept:${form.dataset.who}:${location.pathname}:${form.dataset.kept}`;
+    const fields = () => [...form.elements].filter(typable);
+    const typed = () => fields().map((one) => [one.name, one.type === "checkbox" || one.type === "radio" ? one.checked : one.value]);
+    const first = JSON.stringify(typed());
+    const kept = () => { try { return JSON.parse(localStorage.getItem(name) || "null"); } catch { return null; } };
+    const drop = () => { try { localStorage.removeItem(name); } catch { /* there is none */ } };
+    function keep(sent) {
       const now = typed();
-      if (JSON.stringify(now) === first && !sent) localStorage.removeItem(name);
-      else localStorage.setItem(name, JSON.stringify({ fields: now, at: Date.now(), sent }));
-    } catch { /* a full store must not stop the typing */ }
-  }
-  function drop() {
-    try { localStorage.removeItem(name); } catch { /* there is none */ }
-    bar.hidden = true;
+      if (JSON.stringify(now) === first && !sent) return drop();
+      try { localStorage.setItem(name, JSON.stringify({ fields: now, at: Date.now(), sent })); } catch { /* a full store must not stop the typing */ }
+    }
+    function bring() {
+      const now = fields();
+      before.fields.forEach(([field, value], at) => {
+        // by its place, where it still stands there: some fields share a name
+        const one = now[at]?.name === field ? now[at] : now.find((other) => other.name === field);
+        if (!one) return;
+        if (typeof value === "boolean") one.checked = value; else one.value = value;
+      });
+      const fold = form.closest("details");
+      if (fold) fold.open = true;
+      keep(false);
+      now[0]?.focus();
+    }
+    const before = kept();
+    let waiting = null;
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => keep(false), 300);
+    });
+    form.addEventListener("submit", () => { clearTimeout(waiting); keep(true); });
+    addEventListener("pagehide", () => { if (waiting && kept()?.sent !== true && JSON.stringify(typed()) !== first) keep(false); });
+    if (!before) return null;
+    if (JSON.stringify(before.fields) === first || (before.sent && Date.now() - before.at > arrived)) {
+      drop();
+      return null;
+    }
+    return { at: before.at, bring, drop };
   }
 
-  const before = kept();
-  const over = before && (JSON.stringify(before.fields) === first || (before.sent && Date.now() - before.at > arrived));
-  if (over) drop();
-  else if (before) {
-    bar.querySelector("time").textContent = new Date(before.at).toLocaleString("zh-CN", { dateStyle: "short", timeStyle: "short" });
-    bar.hidden = false;
-  }
-  bar.querySelector("[data-bring]").addEventListener("click", () => {
-    const now = fields();
-    before.fields.forEach(([field, value], at) => {
-      // by its place, where it still stands there: some fields share a name
-      const one = now[at]?.name === field ? now[at] : now.find((other) => other.name === field);
-      if (!one) return;
-      if (typeof value === "boolean") one.checked = value; else one.value = value;
-    });
+  const offered = [...document.querySelectorAll("form[data-kept]")].map(keeping).filter(Boolean);
+  if (!offered.length) return;
+  bar.querySelector("time").textContent = new Date(Math.max(...offered.map((one) => one.at))).toLocaleString("zh-CN", { dateStyle: "short", timeStyle: "short" });
+  bar.hidden = false;
+  const answered = (what) => () => {
     bar.hidden = true;
-    keep(false);
-    now[0]?.focus();
-  });
-  bar.querySelector("[data-drop]").addEventListener("click", drop);
-  let waiting = null;
-  form.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => keep(false), 300);
-  });
-  form.addEventListener("submit", () => { clearTimeout(waiting); keep(true); });
-  addEventListener("pagehide", () => { if (waiting && kept()?.sent !== true && JSON.stringify(typed()) !== first) keep(false); });
+    for (const one of offered) one[what]();
+  };
+  bar.querySelector("[data-bring]").addEventListener("click", answered("bring"));
+  bar.querySelector("[data-drop]").addEventListener("click", answered("drop"));
 })();
