@@ -4,6 +4,7 @@ import pytest
 
 from xieshou.audit import store
 from xieshou.audit.across import place_of, restated, same_text, stated_in
+from xieshou.audit.models import AuditRun
 from xieshou.audit.rows import restated_in_kept
 from xieshou.audit.run import audit_text
 
@@ -103,3 +104,8 @@ def test_a_file_at_hand_is_held_against_kept_audits_within_reach_only(cast):
     assert elsewhere(cast.ma, cast.other_pairing.code) == []
     again = audit_text(text, "去年的")
     assert restated_in_kept(again, text, cast.ma) == []
+    # what names persons does not stand beside another's words
+    AuditRun.objects.all().delete()
+    text += "张三 11010519491231002X。"
+    store.keep(audit_text(text, "去年的"), text, cast.ma, cast.pairing.code)
+    assert elsewhere(cast.ma) == []

@@ -1,9 +1,16 @@
+from dataclasses import replace
+from io import BytesIO
+
+import docx
 import pytest
 
 from xieshou.audit import settling, store
+from xieshou.audit.files import audit_document
 from xieshou.audit.run import audit_text
 from xieshou.errors import NotAllowed
+from xieshou.files import keeping
 from xieshou.journal.reading import recent
+from xieshou.library import storage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 TEXT = "2024年投入资金1200万元,比上年增加200万元,增长2%。"
@@ -114,3 +121,24 @@ def test_a_word_changed_behind_the_journal_is_found(cast):
     Settlement.objects.update(state="mended")
     Alias.objects.all().delete()
     assert [one.ok for one in checks()] == [False, False]
+
+
+ROSTER = "2024年投入资金1200万元,比上年增加200万元,增长2%。张三 11010519491231002X领取。"
+
+
+def test_ids_of_persons_are_not_kept_and_their_file_is_strict(cast, home):
+    made, out = docx.Document(), BytesIO()
+    made.add_paragraph(ROSTER)
+    made.save(out)
+    audited = audit_document(out.getvalue(), "名单.docx")
+    code = cast.pairing.code
+    id = store.keep(audited.result, audited.text, cast.ma, code, out.getvalue())
+    looks_on = replace(cast.ma, actor="other", rights=cast.ma.rights - {"reveal"})
+    run = store.run_of(id, cast.ma)
+    assert "张三 ******************领取" in run.text and "0519" not in str(run.result)
+    assert keeping.is_sealed(run.original) and storage.is_strict(run.original)
+    assert store.marked(cast.ma, id)[1].startswith(b"PK")
+    assert [one.id for one in store.runs(cast.ma, code)] == [id] and not store.runs(looks_on, code)
+    with pytest.raises(store.UnknownRunError):
+        store.run_of(id, looks_on)
+    assert store.run_of(store.keep_again(id, run.result, cast.ma), cast.ma).text == run.text

@@ -13,7 +13,8 @@ class AuditRun(models.Model):
 
     `original` is the hash under which the library keeps the file, for the marked copy; `batch` is
     the job that audited it together with others. `counts` is what lists show of the answer, so
-    that they need not read it whole.
+    that they need not read it whole. `personal` tells that ids of persons stood in the text; it
+    is kept without them, and shown to those who may see persons.
     """
 
     name = models.CharField(max_length=255)
@@ -26,6 +27,7 @@ class AuditRun(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     original = models.CharField(max_length=64, default="")
     batch = models.BigIntegerField(null=True, db_index=True)
+    personal = models.BooleanField(default=False)
 
 
 class ClaimRow(models.Model):

@@ -54,7 +54,7 @@ def restated_in_kept(result: dict[str, Any], text: str, scope: Scope, pairing: s
 
     With a pairing those of that pairing, else all that the person may see.
     """
-    rows = ClaimRow.objects.exclude(run__sha256=result["document"]["sha256"])
+    rows = _plain().exclude(run__sha256=result["document"]["sha256"])
     if pairing:
         rows = rows.filter(run__pairing=pairing) if scope.covers(pairing) else rows.none()
     elif scope.pairings is not None:
@@ -105,10 +105,15 @@ def against_ledger(result: dict[str, Any], text: str) -> list[dict[str, Any]]:
 
 def _beside(run: AuditRun) -> QuerySet[ClaimRow]:
     """Rows of other audits that whoever may see this one may see too."""
-    rows = ClaimRow.objects.exclude(run_id=run.pk).exclude(run__sha256=run.sha256)
+    rows = _plain().exclude(run_id=run.pk).exclude(run__sha256=run.sha256)
     if run.pairing:
         return rows.filter(run__pairing=run.pairing)
     return rows.filter(run__pairing="", run__actor=run.actor)
+
+
+def _plain() -> QuerySet[ClaimRow]:
+    """Rows of reports without ids of persons: others' words are shown beside one's own."""
+    return ClaimRow.objects.filter(run__personal=False)
 
 
 def _row(run: AuditRun, claim: dict[str, Any], place: str) -> ClaimRow:

@@ -22,6 +22,7 @@ from xieshou.audit.setting import bare
 from xieshou.audit.summed import settle_by_sums
 from xieshou.audit.verdict import ClaimVerdict, LedgerView
 from xieshou.audit.working import working_of
+from xieshou.language.resident_ids import veiled
 from xieshou.values.finding import Finding
 from xieshou.values.units import written
 
@@ -45,10 +46,12 @@ def audit_text(text: str, name: str = "", ledger: LedgerView | None = None,
                bound: tuple[Bound, ...] = ()) -> dict[str, Any]:
     """Read a report and say what does not agree, and what the ledger says of each figure.
 
+    Ids of persons are no figures: they are neither read nor told.
+
     `bound` are the places of a report that Xieshou wrote which carry the handle of a figure.
     """
     with localcontext(prec=_PRECISION), _uncollected():
-        return _audit(text, name, ledger, bound)
+        return _audit(veiled(text), name, ledger, bound)
 
 
 @contextmanager

@@ -17,7 +17,8 @@ from xieshou.audit.rows import against_ledger, keep_rows, restated_elsewhere
 from xieshou.audit.settling import Settled, settle, settled_of
 from xieshou.directory.scope import Scope
 from xieshou.errors import NotFound
-from xieshou.library import storage
+from xieshou.language.resident_ids import resident_ids, veiled
+from xieshou.library import papers, reach, storage
 from xieshou.values.finding import Level
 
 # numbers of lists and of days are read too, but nobody asks what they rest on
@@ -86,19 +87,23 @@ class RunDetail(RunView):
 
 def keep(result: dict[str, Any], text: str, scope: Scope, pairing: str = "",
          original: bytes | None = None, batch: int | None = None) -> int:
-    """Keep an audit with its text and figures; its number. A Word file is kept for marking."""
+    """Keep an audit with its text and figures; its number. A Word file is kept for marking.
+
+    Ids of persons are kept neither in the text nor in the answer; their file lies encrypted.
+    """
     if pairing:
         scope.at(pairing).require("audit")
     document = result["document"]
     name = (document.get("name") or "未命名")[:255]
     held = ""
+    personal = bool(resident_ids(text))
     if original is not None and document.get("format") == "docx":
-        held = storage.store(original, name, scope.actor, pairing=pairing).sha256
+        held = papers.keep_for_audit(original, name, scope.actor, pairing, text).sha256
     with transaction.atomic():
         row = AuditRun.objects.create(
-            name=name, sha256=document.get("sha256", ""), text=text, result=result,
-            counts=counts_of(result), pairing=pairing, actor=scope.actor, original=held,
-            batch=batch,
+            name=name, sha256=document.get("sha256", ""), text=veiled(text),
+            result=result, counts=counts_of(result), pairing=pairing, actor=scope.actor,
+            original=held, batch=batch, personal=personal,
         )
         keep_rows(row)
     return row.pk
@@ -111,7 +116,7 @@ def keep_again(id: int, result: dict[str, Any], scope: Scope) -> int:
         row = AuditRun.objects.create(
             name=old.name, sha256=old.sha256, text=old.text, result=result,
             counts=counts_of(result), pairing=old.pairing, actor=scope.actor,
-            original=old.original)
+            original=old.original, personal=old.personal)
         keep_rows(row)
     return row.pk
 
@@ -158,14 +163,14 @@ def claims_in(text: str, digests: Iterable[str], scope: Scope
     """The newest audit of just this text, or 0, and the figures it read with their places."""
     rows = _within(scope).filter(sha256__in=[digest_of(text), *digests]).defer("counts")
     for row in rows.order_by("-pk")[:LOOKED_AT] if text else ():
-        if row.text == text:
+        if row.text == veiled(text):
             return row.pk, [one for one in row.result["claims"] if one["kind"] in SHOWN_KINDS]
     return 0, []
 
 
 def digest_of(text: str) -> str:
     """The hash by which an audit knows a text that came without a file."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(veiled(text).encode()).hexdigest()
 
 
 def of_batch(batch: int, actor: str) -> dict[str, int]:
@@ -213,7 +218,10 @@ def _by_weight(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _within(scope: Scope) -> QuerySet[AuditRun]:
     """What concerns the person's pairings, and what the person ran."""
+    revealed = reach.reveals(scope)
     rows = AuditRun.objects.all()
+    if revealed is not None:
+        rows = rows.filter(Q(personal=False) | Q(pairing__in=revealed) | Q(actor=scope.actor))
     if scope.pairings is None:
         return rows
     seen = () if scope.region else scope.pairings

@@ -122,6 +122,19 @@ def upload(data: bytes | Path, name: str, scope: Scope, *, pairing: str = "",
                          office=scope.office, **said)
 
 
+def keep_for_audit(data: bytes, name: str, actor: str, pairing: str, text: str) -> DocumentView:
+    """Keep the file of an audit, strict where its text has ids of persons.
+
+    What a person said of a paper that is here already holds.
+    """
+    kept = storage.store(data, name, actor, pairing=pairing, level=guarded("", text))
+    if kept.level == "" and kept.entry == kept.id and resident_ids(text):
+        with transaction.atomic():
+            take_turn()
+            sealing.close(Document.objects.get(pk=kept.id), actor)
+    return kept
+
+
 def guarded(level: str, text: str) -> str:
     """The level of a paper, raised where its text has resident ids in it."""
     return storage.STRICT if resident_ids(text) else level

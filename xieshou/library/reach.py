@@ -43,14 +43,14 @@ def within(scope: Scope) -> Q:
     """Entries within somebody's reach, as a condition for the database."""
     strict = Q(level=storage.STRICT)
     if scope.pairings is None and (not scope.held or scope.may("manage")):
-        return Q() if _reveals(scope) is None else ~strict | strict & Q(
-            pairing__in=_reveals(scope) or ())
+        return Q() if reveals(scope) is None else ~strict | strict & Q(
+            pairing__in=reveals(scope) or ())
     mine = Q(level__in=PAIRING)
     if scope.pairings is not None:
         mine &= Q(pairing__in=scope.pairings)
     if scope.region:
         mine &= Q(place__startswith=stem(scope.region))
-    revealed = _reveals(scope)
+    revealed = reveals(scope)
     if revealed is None or revealed:
         seen = strict if revealed is None else strict & Q(pairing__in=revealed)
         mine |= seen & Q(place__startswith=stem(scope.region)) if scope.region else seen
@@ -81,7 +81,7 @@ def takes_away(scope: Scope, row: Document) -> bool:
     if row.level not in STAYING:
         return True
     if row.level == storage.STRICT:
-        revealed = _reveals(scope)
+        revealed = reveals(scope)
         if revealed is not None and row.pairing not in revealed and row.actor != scope.actor:
             return Document.objects.filter(_proving(scope, revealed), pk=row.pk).exists()
     return keeps(scope, row)
@@ -110,7 +110,7 @@ def _proving(scope: Scope, pairings: frozenset[str] | None) -> Q:
     return Q(pk__in=heads.values("head"))
 
 
-def _reveals(scope: Scope) -> frozenset[str] | None:
+def reveals(scope: Scope) -> frozenset[str] | None:
     """Pairings whose personal data somebody may see; None for all of them."""
     if not scope.held:
         return scope.pairings if scope.may("reveal") else frozenset()
