@@ -15,6 +15,7 @@ from xieshou.audit.receiving import receive
 from xieshou.library import papers, sharing, storage, usage
 from xieshou.library.papers import Wish
 from xieshou.library.reach import LEVELS
+from xieshou.reports import outgoing
 
 router = Router(tags=["资料库"])
 
@@ -76,13 +77,14 @@ class DescriptionIn(Given):
 
 
 class ShareIn(Given):
-    """For whom, how long, and what may be done."""
+    """For whom, how long, and what may be done; why, where a report tells of few people."""
 
     recipient: Annotated[str, Field(min_length=1, max_length=120)]
     days: Annotated[int, Field(ge=1, le=90)] = 7
     password: Annotated[str, Field(max_length=20)] = ""
     may_download: bool = False
     limit: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    reason: Annotated[str, Field(max_length=200)] = ""
 
 
 class ShareOut(Schema):
@@ -166,9 +168,9 @@ def versioned(request: Asked, id: int, file: File[UploadedFile], note: Form[str]
 @once
 def shared(request: Asked, id: int, body: ShareIn) -> dict[str, Any]:
     """Make a link for one recipient."""
-    token = sharing.share(id, request.scope, body.recipient, days=body.days,
-                          password=body.password, may_download=body.may_download,
-                          limit=body.limit)
+    token = outgoing.share(id, request.scope, body.recipient, days=body.days,
+                           password=body.password, may_download=body.may_download,
+                           limit=body.limit, reason=body.reason)
     return {"path": f"/s/{token}"}
 
 

@@ -14,6 +14,7 @@ from xieshou.api.schemas import AuditOut, Done, Id
 from xieshou.audit import store as audits
 from xieshou.audit.anew import audit_paper
 from xieshou.library import papers, searches, sharing, tickets, usage
+from xieshou.reports import outgoing
 
 router = Router(tags=["资料库"])
 Words = Annotated[str, Field(min_length=1, max_length=2000)]
@@ -86,9 +87,10 @@ class TicketOut(Schema):
 
 
 class PublicationIn(Given):
-    """Whether the paper stands in the public reading room."""
+    """Whether the paper stands in the public reading room; why, where it tells of few people."""
 
     shown: bool
+    reason: Annotated[str, Field(max_length=200)] = ""
 
 
 @router.get("/searches", response=with_faults(list[PaperSearchOut]), summary="保存的检索")
@@ -164,7 +166,7 @@ def ended(request: Asked, id: Id) -> dict[str, Any]:
 @once
 def published(request: Asked, id: Id, body: PublicationIn) -> dict[str, Any]:
     """Put a public paper into the public reading room, or take it out."""
-    return papers.as_json(papers.publish(id, request.scope, body.shown))
+    return papers.as_json(outgoing.publish(id, request.scope, body.shown, body.reason))
 
 
 @router.post("/{id}/audit", response=with_faults(AuditOut), summary="核验一份资料的文字",

@@ -201,7 +201,7 @@ def describe(id: int, scope: Scope, reason: str = "", **said: Any) -> DocumentVi
     return view(row)
 
 
-def publish(id: int, scope: Scope, shown: bool) -> DocumentView:
+def publish(id: int, scope: Scope, shown: bool, reason: str = "") -> DocumentView:
     """Put a public paper into the public reading room, or take it out."""
     head = head_of(id, scope)
     reach.require_keeper(scope, head, "发布")
@@ -212,7 +212,7 @@ def publish(id: int, scope: Scope, shown: bool) -> DocumentView:
         take_turn()
         row = Document.objects.select_for_update().get(pk=head.pk)
         row.in_room = shown
-        storage.amend(row, "publish" if shown else "unpublish", scope.actor)
+        storage.amend(row, "publish" if shown else "unpublish", scope.actor, reason)
     return view(row)
 
 

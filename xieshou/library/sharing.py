@@ -91,7 +91,7 @@ class Opened:
 
 
 def share(id: int, scope: Scope, recipient: str, *, days: int = DAYS, password: str = "",
-          may_download: bool = False, limit: int | None = None) -> str:
+          may_download: bool = False, limit: int | None = None, reason: str = "") -> str:
     """Make a link for one recipient; the token, which nobody can read again."""
     head = papers.head_of(id, scope)
     reach.require_open(head, "分享")
@@ -109,7 +109,8 @@ def share(id: int, scope: Scope, recipient: str, *, days: int = DAYS, password: 
             document=head, digest=_digest(token), recipient=recipient,
             password=make_password(password) if password else "", may_download=may_download,
             limit=limit, actor=scope.actor, created_at=now, expires_at=now + timedelta(days=days))
-        append([Change("share", "share", str(row.pk), "create", 1, _image(row))], scope.actor)
+        append([Change("share", "share", str(row.pk), "create", 1, _image(row))], scope.actor,
+               reason)
     return token
 
 

@@ -15,6 +15,8 @@ from xieshou.values.units import unit
 # what is counted in these can be a person that somebody knows
 PEOPLE = ("person", "household", "attendance", "household_time")
 FEW, DERIVED = "few", "derived"
+# of fewer a public text says no number
+LEAST = 5
 
 
 def counts_people(figure: Figure) -> bool:

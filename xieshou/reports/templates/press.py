@@ -1,5 +1,6 @@
 """A short text for the public; no number by which people could be told (新闻通稿)."""
 
+from xieshou.reports.disclosure import LEAST
 from xieshou.reports.template import Template
 
 PRESS = Template(
@@ -9,6 +10,6 @@ PRESS = Template(
     title="{supporter}与{recipient}{program}\n取得新进展",
     lead=(),
     closing=(),
-    least_persons=5,
+    least_persons=LEAST,
     headed=False,
 )

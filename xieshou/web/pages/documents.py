@@ -30,6 +30,7 @@ from xieshou.library import (
     usage,
 )
 from xieshou.library.papers import Wish
+from xieshou.reports import outgoing
 from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -289,10 +290,11 @@ def share(request: Asked, id: int) -> HttpResponse:
         messages.success(request, gettext("链接已撤回,立即失效。"))
         return redirect(reverse("document", args=[id]) + "#shares")
     days, limit = form.get("days", ""), form.get("limit", "").strip()
-    token = sharing.share(
+    token = outgoing.share(
         id, request.scope, form.get("recipient", ""), days=int(days) if days.isdecimal() else 0,
         password=form.get("password", "").strip(), may_download=form.get("download") == "1",
-        limit=(int(limit) if limit.isdecimal() else 0) if limit else None)
+        limit=(int(limit) if limit.isdecimal() else 0) if limit else None,
+        reason=form.get("reason", "")[:200])
     request.session["link"] = request.build_absolute_uri(reverse("shared", args=[token]))
     return redirect(reverse("document", args=[id]) + "#shares")
 
@@ -301,7 +303,8 @@ def share(request: Asked, id: int) -> HttpResponse:
 @require_POST
 def publish(request: Asked, id: int) -> HttpResponse:
     """Into the public reading room, or out of it."""
-    shown = papers.publish(id, request.scope, request.POST.get("shown") == "1")
+    shown = outgoing.publish(id, request.scope, request.POST.get("shown") == "1",
+                             request.POST.get("reason", "")[:200])
     messages.success(
         request,
         gettext("已发布到公开阅览室。") if shown.in_room else gettext("已从公开阅览室撤下。"),

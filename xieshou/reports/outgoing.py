@@ -1,0 +1,76 @@
+"""Papers on their way to readers without an account: what a report tells of few people (对外)."""
+
+from typing import Any
+
+from xieshou.directory.scope import Scope, local_operator
+from xieshou.errors import Invalid
+from xieshou.indicators.figures import Figures
+from xieshou.library import papers, reach, sharing, storage
+from xieshou.library.storage import DocumentView
+from xieshou.office.docx_marks import marked_document
+from xieshou.reports.disclosure import LEAST, withheld
+from xieshou.reports.placing import Ask
+from xieshou.reports.returning import recognise
+from xieshou.values.figure import Figure, Handle
+
+NAMED = 4
+SHORTEST = 4
+TASK = "task"
+
+
+class FewPeopleError(Invalid):
+    """A report that tells of few people would be seen by people without an account."""
+
+    code = "reports.few_people"
+    message = ("《{title}》里有 {count} 个数不足 {least} 人(户),或可由其他数推算出来:{names}。"
+               "没有账号的人还看不到它。")
+    hint = ("对外请写新闻通稿,这些数不写进去;确需原文公开的,请写明理由(不少于 4 个字),"
+            "理由记入流水。")
+
+
+def publish(id: int, scope: Scope, shown: bool, reason: str = "") -> DocumentView:
+    """Put a public paper into the public reading room, or take it out."""
+    if shown:
+        _require_reason(id, scope, reason)
+    return papers.publish(id, scope, shown, reason)
+
+
+def share(id: int, scope: Scope, recipient: str, *, reason: str = "", **said: Any) -> str:
+    """Make a link for one recipient; the token, which nobody can read again."""
+    _require_reason(id, scope, reason)
+    return sharing.share(id, scope, recipient, reason=reason, **said)
+
+
+def few_in(id: int, scope: Scope) -> list[Figure]:
+    """The figures of a paper that a public text would keep back; none where it is no report."""
+    handles = _handles(papers.newest(papers.paper(id, scope).entry))
+    # who may send a paper out need not see every pairing that it speaks of
+    answers = dict(zip(map(_ask, handles), Figures(local_operator()).by_handles(handles)))
+    return [answers[ask] for ask in withheld(answers, answers, LEAST)]
+
+
+def _require_reason(id: int, scope: Scope, reason: str) -> None:
+    reasoned = len("".join(reason.split())) >= SHORTEST
+    # whoever may not send it out at all is told that, and not what is in it
+    few = () if reasoned or not reach.keeps(scope, papers.head_of(id, scope)) else few_in(id, scope)
+    if few:
+        names = list(dict.fromkeys(one.name for one in few))
+        raise FewPeopleError(title=papers.paper(id, scope).heading, count=len(few), least=LEAST,
+                             names="、".join(names[:NAMED]) + "等" * (len(names) > NAMED))
+
+
+def _handles(shown: DocumentView) -> list[Handle]:
+    """The figures of a report of ours, known by its number also where its words were changed.
+
+    What was agreed for a year counts nobody.
+    """
+    if shown.format != "docx":
+        return []
+    document = marked_document(storage.read(shown.sha256), shown.name)
+    report = recognise(document, local_operator())
+    handles = [Handle.parse(one["handle"]) for one in report.figures] if report else []
+    return [one for one in dict.fromkeys(handles) if not one.slice(TASK)]
+
+
+def _ask(handle: Handle) -> Ask:
+    return Ask(handle.code, handle.slices, span=f"{handle.pairing}{handle.period}")
