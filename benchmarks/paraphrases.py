@@ -13,9 +13,13 @@ import random
 import sys
 import tempfile
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
 from benchmarks.link_claims import OTHERS, SENTENCES, said, wrong
+from benchmarks.speeches import NOT_HELD, SAID
+
+from xieshou.values.period import Period
 
 # the same things once more, in the words of others: first today's, then those of before 2021
 AGAIN = (
@@ -269,11 +273,21 @@ def once_each(wordings: Wordings, rng: random.Random) -> Wordings:
     return tuple({code: (code, words) for code, words in shuffled}.values())
 
 
-def main(wordings: Wordings, rounds: int = 6, seed: int = 3, tell: bool = False) -> Counter:
+def span_of(words: str, year: int, start: date) -> Period:
+    """The time that a sentence tells of."""
+    end = date(year, 12, 31)
+    if "结对以来" in words:
+        return Period(min(start, end), end)
+    return Period(date(year - 2, 1, 1), end) if "近三年" in words else Period.year(year)
+
+
+def main(wordings: Wordings, rounds: int = 6, seed: int = 3, tell: bool = False,
+         others: tuple[str, ...] = OTHERS, also: tuple[str, ...] = ()) -> Counter:
     """Write, audit and count; returns counts by what was asked and what came of it."""
     from xieshou.audit.ledger import ledger_view
     from xieshou.audit.matching import Lexicon
     from xieshou.audit.run import audit_text, reading_of
+    from xieshou.directory.places import pairing_named
     from xieshou.directory.scope import local_operator
     from xieshou.indicators.definition import indicators
     from xieshou.indicators.figures import Figures
@@ -285,19 +299,28 @@ def main(wordings: Wordings, rounds: int = 6, seed: int = 3, tell: bool = False)
     for number in range(rounds):
         year = (2023, 2024)[number % 2]
         asked = once_each(wordings, rng)
-        now = figures.many([one for one, _ in asked], pairing=code, period=str(year))
-        old = figures.many([one for one, _ in asked], pairing=code, period=str(year - 1))
+        start = pairing_named(code, None).started_on
+        spans = [span_of(words, year, start) for _, words in asked]
+        now, old, whole = (
+            figures.many([figures.request(one, pairing=code, period=span)
+                          for (one, _), span in zip(asked, chosen, strict=True)])
+            for chosen in (spans, [span.a_year_before() for span in spans],
+                           [Period(min(start, span.first), span.last) for span in spans]))
         lines = []
-        for (one, words), figure, before in zip(asked, now, old, strict=True):
+        for (one, words), figure, before, all_time in zip(asked, now, old, whole, strict=True):
             if not (figure.value and figure.records) or figure.vague or "{v}" not in words:
                 continue
-            kind, unit = rng.choice((*RIGHT, *RIGHT, *SLIPS, "changed", "other_year")), figure.unit
+            kind = rng.choice((*RIGHT, *RIGHT, *SLIPS, "changed", "other_year", *also))
+            unit = figure.unit
             value = figure.value
             if kind == "other_year":
                 if not before.value or before.value == value or not before.records:
                     kind = "exact"
                 else:
                     value = before.value
+            if kind == "whole_time":
+                kind = "exact" if all_time.value in (value, None) or all_time.vague else kind
+                value = value if kind == "exact" else all_time.value
             if kind in SLIPS:
                 value, unit = slipped(value, unit, kind, rng)
             elif kind == "changed":
@@ -305,7 +328,7 @@ def main(wordings: Wordings, rounds: int = 6, seed: int = 3, tell: bool = False)
             text = (stated(value, unit, kind, rng) if kind in RIGHT
                     else f"{value.normalize():f}{unit}")
             lines.append((one, kind, words, text))
-        lines += [("", "none", words, "") for words in OTHERS]
+        lines += [("", "none", words, "") for words in others]
         rng.shuffle(lines)
         report, truths = f"{east}与{west}{year}年东西部协作工作总结\n", []
         for one, kind, words, text in lines:
@@ -327,7 +350,7 @@ def main(wordings: Wordings, rounds: int = 6, seed: int = 3, tell: bool = False)
                 counts[kind, "top3"] += one in ranked.get(claim["start"], [])
                 counts[kind, "no link"] += claim["indicator"] is None
                 counts[kind, "false alarm"] += claim["verdict"] == "contradicted" and not right
-                odd = claim["verdict"] == "contradicted" and kind in (*RIGHT, "none")
+                odd = claim["verdict"] == "contradicted" and kind in (*RIGHT, "whole_time", "none")
                 if tell and (not right or odd):
                     print(kind, one, sentence, claim["indicator"], claim["verdict"],
                           claim["reason"], sep=" | ")
@@ -336,7 +359,7 @@ def main(wordings: Wordings, rounds: int = 6, seed: int = 3, tell: bool = False)
 
 def show(counts: Counter) -> None:
     """What the counts come to."""
-    kinds = (*RIGHT, *SLIPS, "changed", "other_year")
+    kinds = (*RIGHT, *SLIPS, "changed", "other_year", "whole_time")
     about = sum(counts[kind, "all"] for kind in kinds)
 
     def rate(good: int, total: int) -> str:
@@ -379,8 +402,10 @@ if __name__ == "__main__":
         numbers = [int(word) for word in sys.argv[1:3] if word.isdigit()]
         for name, wordings in (("tuned", (*SENTENCES, *AGAIN)), ("held", HELD),
                                ("fresh", FRESH), ("later", LATER),
-                               ("latest", LATEST), ("spoken", SPOKEN)):
+                               ("latest", LATEST), ("spoken", SPOKEN),
+                               ("speeches", SAID)):
             if any(word.isalpha() and word != name for word in sys.argv[1:]):
                 continue
             print(f"== wordings {name}")
-            show(main(wordings, *numbers, tell="-v" in sys.argv and name != "held"))
+            heard = {"others": NOT_HELD, "also": ("whole_time",) * 4} if name == "speeches" else {}
+            show(main(wordings, *numbers, tell="-v" in sys.argv and name != "held", **heard))
