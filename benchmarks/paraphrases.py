@@ -17,8 +17,7 @@ from datetime import date
 from decimal import Decimal
 
 from benchmarks.link_claims import OTHERS, SENTENCES, said, wrong
-from benchmarks.speeches import NOT_HELD, SAID
-
+from benchmarks.speeches import NOT_HELD, NOT_HELD_LATER, SAID, SAID_LATER
 from xieshou.values.period import Period
 
 # the same things once more, in the words of others: first today's, then those of before 2021
@@ -403,9 +402,12 @@ if __name__ == "__main__":
         for name, wordings in (("tuned", (*SENTENCES, *AGAIN)), ("held", HELD),
                                ("fresh", FRESH), ("later", LATER),
                                ("latest", LATEST), ("spoken", SPOKEN),
-                               ("speeches", SAID)):
+                               ("speeches", SAID), ("speecheslater", SAID_LATER)):
             if any(word.isalpha() and word != name for word in sys.argv[1:]):
                 continue
             print(f"== wordings {name}")
-            heard = {"others": NOT_HELD, "also": ("whole_time",) * 4} if name == "speeches" else {}
+            heard = {}
+            if name.startswith("speeches"):
+                others = NOT_HELD_LATER if wordings is SAID_LATER else NOT_HELD
+                heard = {"others": others, "also": ("whole_time",) * 4}
             show(main(wordings, *numbers, tell="-v" in sys.argv and name != "held", **heard))

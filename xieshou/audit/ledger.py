@@ -24,6 +24,9 @@ from xieshou.values.period import Period
 # wording as thin as this is tried, and linked only if the value agrees surprisingly well
 TRIED, TRIED_IF_TELLING = 0.3, 0.12
 TELLING_DIGITS = 3
+# so many characters that no wording of an indicator accounts for speak of something else: of a
+# part 工商联捐款, of anything 开工商品房项目
+_ELSE, _ANOTHER = 2, 3
 DIRECTIONS = {"E2W": "east_west", "W2E": "west_east"}
 # single rows are looked through only where there are few: one of very many agrees by chance
 FEW_ROWS = 60
@@ -131,9 +134,9 @@ class _Ledger:
         trials = list(self._trials(reading, claim, asks))
         if trials and not any(meets(claim, trial) for trial in trials):
             trials += self._single_rows(claim, trials[0])
-        if claim.role == "part":
-            trials = [replace(trial, narrower=lexicon.leaves_out(
-                reading, claim, trial.candidate.indicator)) for trial in trials]
+        least = _ELSE if claim.role == "part" else _ANOTHER
+        trials = [replace(trial, narrower=lexicon.leaves_out(
+            reading, claim, trial.candidate.indicator, least)) for trial in trials]
         return trials
 
     def _trials(self, reading: Reading, claim: Claim, asks: list[_Ask]) -> Iterator[Trial]:

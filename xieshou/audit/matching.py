@@ -39,6 +39,12 @@ _UNSAID = 0.93
 # what a person tied to an indicator has no rivals
 _SAID = 0.3
 _FUNCTION = re.compile("其中|分别|共计|合计|累计|[共有达为约和与及]")
+# who, where and when, and what all of a programme is called
+_ASIDE = re.compile(
+    "全[县旗市区省年]|两[地边]|双方|[我咱]们|东部|西部|结对地|(?:自结对)?以来|近三年|年|东西部|协作|帮扶|"
+    "开展|组织|进行|实施|已经?|成功|先后|通过|实现|完成|其|的|由|在|从|把|给|向|对|得到|农村|脱贫|"
+    "政府|社会|各界|一些|资金|项目|企业"
+)
 # 协作项目已开工 is said of 开工项目
 _TURNED = re.compile(
     "([\u4e00-\u9fff]{2})(?:已经?|全部|均已?)(开工|完工|竣工|投产|到位|到账|拨付|支出|入驻|签约|落地)"
@@ -46,6 +52,11 @@ _TURNED = re.compile(
 # 开工建设协作项目 as well
 _BEGUN = re.compile("(开工|完工|竣工|投产|新建)(?:建设)?[\u4e00-\u9fff]{1,6}?(项目|车间|企业|园区)")
 _BARE_VERB = 4
+_AT_WORK = "就业|务工|稳岗|打工|上班|干活"
+# 会,我们就开了6次: who speaks tells nothing of what is meant
+_SPEAKER = re.compile("我们|实打实|咱们|一共|总共|前前后后|前后|[就又也还了]")
+# 园区里头已经进了5家企业
+_MOVED_IN = re.compile("(园区)(?:里头?|里面|内)?(?:已经?)?(?:进驻?|搬进|住进)[来了]?")
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{0,8}")
 
 
@@ -184,18 +195,22 @@ class Lexicon:
         for name, side in self.sides.items():
             if name in text:
                 # who goes to work in the paired place goes to 结对地, wherever that lies
-                text = re.sub(f"(?<=[赴到往]){re.escape(name)}(?=就业|务工|稳岗)", "结对地", text)
+                text = re.sub(f"(?<=[赴到往去]){re.escape(name)}(?={_AT_WORK})", "结对地", text)
                 text = text.replace(name, side)
-        return plain_words(_BEGUN.sub(r"\g<0>|\1\2", _TURNED.sub(r"\g<0>|\2\1", text)))
+        text = plain_words(_MOVED_IN.sub(r"\1入驻", text))
+        return _BEGUN.sub(r"\g<0>|\1\2", _TURNED.sub(r"\g<0>|\2\1", text))
 
-    def leaves_out(self, reading: Reading, claim: Claim, indicator: Indicator) -> bool:
+    def leaves_out(self, reading: Reading, claim: Claim, indicator: Indicator,
+                   least: int = 2) -> bool:
         """Whether words before the figure are none of the indicator's: 工商联捐款 is not 捐款."""
         before = local_words(reading, claim).split("|")[0]
         words = _FUNCTION.sub("", self._sided("".join(_HAN.findall(before))))
+        if least > 2:
+            words = _ASIDE.sub("", words)
         own = {piece for piece in self._pieces_of.get(indicator.code, ()) if len(piece) == 2}
         known = {at + step for at in range(len(words)) if words[at:at + 2] in own
                  for step in (0, 1)}
-        return len(words) - len(known & set(range(len(words)))) >= 2
+        return len(words) - len(known & set(range(len(words)))) >= least
 
     @cached_property
     def _generic(self) -> frozenset[str]:
@@ -287,7 +302,8 @@ def local_words(reading: Reading, claim: Claim) -> str:
         # in 13名医生、102名教师 the doctors belong to the figure before
         start = max(text.find("、", before.end, claim.start) + 1, before.end)
     found = _NOUN_AFTER.match(text, claim.end)
-    if before is None and start > floor and claim.start - start < _BARE_VERB:
+    own = plain_words(_SPEAKER.sub("", text[start:claim.start]))
+    if before is None and start > floor and len(own) < _BARE_VERB:
         # 举办党政干部培训,参训337人次: the verb alone tells little
         start = max(floor, max(text.rfind(mark, floor, start - 1) for mark in "，；：（") + 1)
     return text[start:claim.start] + "|" + (found[0] if found else "")

@@ -162,7 +162,7 @@ def _differs(claim: Claim, trials: Sequence[Trial]) -> ClaimVerdict:
               or (trial.candidate.score > PLAUSIBLE
                   and trial.candidate.explains > best.candidate.explains)}
     # below ten counts differ by chance; plans, parts and rates have scopes of their own
-    plain = ((claim.role in ("level", "total") or (claim.role == "part" and not best.narrower))
+    plain = (claim.role in ("level", "total", "part") and not best.narrower
              and claim.modality == "actual"
              and (claim.quantity.digits > 1 or claim.quantity.value >= 10)
              and best.candidate.explains >= EXPLAINED)

@@ -49,9 +49,7 @@ def growth_agrees(reading: Reading) -> Iterator[Remark]:
         if (found := credible(relation)) is None:
             continue
         stated = relation["stated"]
-        computed, _ = relation.as_written
         others = [claim.text for claim in relation.members if claim is not stated]
-        middle = computed.low if computed.high is None else (computed.low + computed.high) / 2
         yield Remark(
             tuple(relation.members),
             suggestion=found.suggestion,
@@ -59,7 +57,7 @@ def growth_agrees(reading: Reading) -> Iterator[Remark]:
                 "members": "、".join(others),
                 "word": _WORDS[relation.kind],
                 "stated": stated.text,
-                "computed": _in_unit_of(stated, middle),
+                "computed": _in_unit_of(stated, relation.computed),
             },
         )
 

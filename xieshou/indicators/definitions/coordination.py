@@ -65,7 +65,8 @@ VISITORS = Indicator(
     unit="人次",
     value=Sum(Visit.persons),
     by=("direction", "rank"),
-    aliases=("互访往来人员", "互访人次", "对接互访人次", "往来人员", "互访人员"),
+    aliases=("互访往来人员", "互访人次", "对接互访人次", "往来人员", "互访人员",
+             "干部群众往来"),
     says="各次互访对接人数之和,同一人多次出访重复计算。",
 )
 

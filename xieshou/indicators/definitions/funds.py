@@ -177,7 +177,8 @@ PLANNED = Indicator(
     unit="万元",
     value=Sum(Allocation.amount),
     by=("use_class", "responsible"),
-    aliases=("安排资金", "资金安排额", "计划安排资金", "安排项目资金", "项目资金"),
+    aliases=("安排资金", "资金安排额", "计划安排资金", "安排项目资金", "项目资金",
+             "安排协作资金"),
     says="安排到项目或投向的援助资金,按下达(安排)日期;收回、调减的计划从收回当期减去。",
 )
 
@@ -203,7 +204,7 @@ DISBURSED_AT_FIRST = (Indicator(
     unit="万元",
     value=Sum(Disbursement.amount),
     by=("use_class", "stage", "payee"),
-    aliases=("支出资金", "拨付资金", "支出额", "资金拨付额", "已支付资金"),
+    aliases=("支出资金", "拨付资金", "支出额", "资金拨付额", "已支付资金", "协作资金支出"),
     says="从国库支付给项目单位或补助对象的援助资金,按支付日期。",
 ),)
 
@@ -215,7 +216,7 @@ DISBURSED = Indicator(
     unit="万元",
     value=Formula(((1, PAID), (-1, RECOVERED_PART))),
     by=("use_class", "stage", "payee"),
-    aliases=("支出资金", "拨付资金", "支出额", "资金拨付额", "已支付资金"),
+    aliases=("支出资金", "拨付资金", "支出额", "资金拨付额", "已支付资金", "协作资金支出"),
     says="从国库支付给项目单位或补助对象的援助资金,按支付日期,减去追回到国库的(按追回日期)。",
     version=2,
     former=DISBURSED_AT_FIRST,
