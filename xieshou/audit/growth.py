@@ -33,6 +33,7 @@ _YEARLY = re.compile(
 _IN_YEAR = re.compile(r"(?:^|[，、；：]|其中)((?:19|20)\d\d)年[一-鿿]{0,6}$")
 # A series of years stands so many figures before the rate of its growth.
 _NEAR, _FAR = 8, 10
+_TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 # What names a subject has so many signs.
 _NAME = 2
 
@@ -43,6 +44,8 @@ def growths(setting: Setting) -> Iterator[Relation]:
         lead = setting.lead(claim)
         if claim.quantity.base_unit == "倍":
             yield from _times(setting, claim)
+        if claim.quantity.base_unit == "番":
+            yield from _doubled(setting, claim)
         if "百分点" in claim.text or (claim.role == "increment" and dimension(claim) != "ratio"):
             yield from _apart(setting, claim)
         elif claim.quantity.base_unit == "%":
@@ -79,6 +82,17 @@ def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
         yield Relation(
             "growth", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
         )
+
+
+def _doubled(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """由 A 增至 B,翻了一番."""
+    before = _earlier(setting, stated, 2)
+    if len(before) == 2 and stated.quantity.approximation is None and comparable(*before):
+        new, old = before
+        if moves(setting, old, new) and _TURNED_OVER.fullmatch(setting.between(new, stated)):
+            yield Relation(
+                "doubling", (("new", new), ("old", old), ("stated", stated)), evidence=("翻番",)
+            )
 
 
 def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:

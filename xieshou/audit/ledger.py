@@ -135,9 +135,8 @@ class _Ledger:
         if trials and not any(meets(claim, trial) for trial in trials):
             trials += self._single_rows(claim, trials[0])
         least = _ELSE if claim.role == "part" else _ANOTHER
-        trials = [replace(trial, narrower=lexicon.leaves_out(
+        return [replace(trial, narrower=lexicon.leaves_out(
             reading, claim, trial.candidate.indicator, least)) for trial in trials]
-        return trials
 
     def _trials(self, reading: Reading, claim: Claim, asks: list[_Ask]) -> Iterator[Trial]:
         clause = clause_of(reading, claim)

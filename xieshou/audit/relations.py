@@ -17,6 +17,7 @@ AMBIGUOUS = "可有两解"
 # The growth of something that was less than nothing: no stated rate reaches it.
 _BEYOND = Interval(Decimal(10) ** 9, Decimal(10) ** 9)
 _NOUGHT, _HUNDREDTH = Decimal(0), Decimal("0.01")
+_ALMOST, _OVER = Decimal("0.95"), Decimal("1.6")
 _ONE = Interval(Decimal(1), Decimal(1))
 
 
@@ -120,8 +121,20 @@ class Relation:
     @cached_property
     def _slips(self) -> list[Repair]:
         if self.kind == "sum" and len(self.members) == len(self.parts) + 1:
-            return repairs(self.members, self._adds_up_with(self.intervals))
+            return repairs(
+                self.members, self._adds_up_with(self.intervals), exact=self._wholly_with
+            )
         return repairs(self.members, self._holds_with(dict(self.intervals)))
+
+    def _wholly_with(self, claim: Claim, instead: Interval) -> bool:
+        """Whether the sum leaves no rest with one figure read otherwise."""
+        at = {one.id: _point(one) for one in self.members}
+        if instead.high is None:
+            return False
+        middle = (instead.low + instead.high) / 2
+        at[claim.id] = Interval(middle, middle)
+        computed, stated = self.sides(at)
+        return computed.low == stated.low
 
     def _holds_with(self, at: dict[str, Interval]) -> Callable[[Claim, Interval], bool]:
         """Whether it holds with one figure read otherwise."""
@@ -246,6 +259,13 @@ def _multiple(relation: Relation, at: At) -> tuple[Interval, Interval]:
     return at[relation["new"].id].over(at[relation["old"].id]), at[relation["stated"].id]
 
 
+def _doubling(relation: Relation, at: At) -> tuple[Interval, Interval]:
+    """翻一番 is twice as much, or somewhat more; people do not say it of less."""
+    times = Decimal(2) ** relation["stated"].quantity.value
+    ratio = at[relation["new"].id].over(at[relation["old"].id])
+    return ratio, Interval(times * _ALMOST, times * _OVER)
+
+
 def _difference(relation: Relation, at: At) -> tuple[Interval, Interval]:
     new, old, stated = (at[relation[role].id] for role in ("new", "old", "stated"))
     low, high = (old, new) if new.low >= old.low else (new, old)
@@ -278,6 +298,7 @@ _SIDES = {
     "growth": _growth,
     "fall": _growth,
     "multiple": _multiple,
+    "doubling": _doubling,
     "difference": _difference,
     "cagr": _cagr,
 }

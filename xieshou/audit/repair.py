@@ -20,12 +20,13 @@ Holds = Callable[[Claim, Interval], bool]
 
 @dataclass(frozen=True)
 class Repair:
-    """One figure read otherwise, after which the relation holds."""
+    """One figure read otherwise, after which the relation holds, `nearly` within its rounding."""
 
     claim: Claim
     text: str
     slip: str
     rank: int
+    nearly: bool = False
 
     @property
     def words(self) -> str:
@@ -84,17 +85,19 @@ def _one_digit_off(number: str) -> Iterator[str]:
                     yield before + new + after
 
 
-def repairs(members: list[Claim], holds: Holds, limit: int = 6) -> list[Repair]:
-    """The slips that would settle a relation, likeliest first."""
+def repairs(
+    members: list[Claim], holds: Holds, limit: int = 6, exact: Holds | None = None
+) -> list[Repair]:
+    """The slips that would settle a relation, likeliest first, those that leave no rest before."""
     found = [
-        Repair(claim, text, slip, rank)
+        Repair(claim, text, slip, rank, bool(exact and not exact(claim, interval)))
         for claim in members
         for text, interval, slip, rank in variants(claim)
         if holds(claim, interval)
     ]
     seen: set[tuple[str, str]] = set()
     unique = []
-    for repair in sorted(found, key=lambda repair: repair.rank):
+    for repair in sorted(found, key=lambda repair: (repair.nearly, repair.rank)):
         if (repair.claim.id, repair.text) not in seen:
             seen.add((repair.claim.id, repair.text))
             unique.append(repair)

@@ -11,7 +11,7 @@ from xieshou.audit.wholes import DERIVED, MOST_PARTS, label_of, sum_of
 from xieshou.language.quick import sieve
 
 OPENERS = re.compile(
-    r"其中|包括|包含|涵盖|(?:^|[，（])含(?![量税金])|分别为|分别是|按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]|^[^，；。：（）]{0,10}(?<![其当高初集家])中，"
+    r"其中|包括|包含|涵盖|(?:^|[，（])含(?![量税金])|分别为|分别是|分别用于|分别投向|(?<=，)当中|按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]|^[^，；。：（）]{0,10}(?<![其当高初集家])中，"
 )
 OPENERS_SIGN = sieve(OPENERS)
 NOT_PARTS = re.compile(

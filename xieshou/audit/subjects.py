@@ -31,6 +31,7 @@ ACTS = {
     "就业": r"就业|务工|上岗",
     "选派": r"选派|派出|互派|派送|派驻|挂职",
     "销售": r"销售|采购|帮销|销往|购销",
+    "引进": r"引进|引入|招引",
     "实施": r"实施|援建|建设|共建",
 }
 _ACT_OF = {word: name for name, pattern in ACTS.items() for word in pattern.split("|")}

@@ -29,7 +29,7 @@ def _in_unit_of(stated: Claim, value: Decimal) -> str:
     """A rate in per cent or times, anything else in the unit of what is stated."""
     if stated.quantity.base_unit == "%" and "百分点" not in stated.text:
         return f"{format(plain(round(value * 100, 2)), 'f')}%"
-    if stated.quantity.base_unit == "倍":
+    if stated.quantity.base_unit in ("倍", "番"):
         return f"{format(plain(round(value, 2)), 'f')}倍"
     return amount(value, stated)
 
@@ -87,5 +87,6 @@ def _cagr(relation: Relation) -> str:
 
 _TERMS: dict[str, Callable[[Relation], str]] = {
     "share": _share, "average": _average, "product": _product, "growth": _growth,
-    "fall": _growth, "multiple": _multiple, "difference": _difference, "cagr": _cagr,
+    "fall": _growth, "multiple": _multiple, "doubling": _multiple,
+    "difference": _difference, "cagr": _cagr,
 }

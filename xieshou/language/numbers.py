@@ -276,7 +276,8 @@ class _Reader:
         if numeral == "二" or (before in ("“", "《", "‘") and scale == 1):
             return False
         if numeral == "一":
-            return unit == "番" and before == "翻"
+            twice = self.text[max(0, self.start - 2) : self.start]
+            return unit == "番" and twice.endswith(("翻", "翻了"))
         return bool(unit) or (
             scale > 1
             and (hedged or numeral[0] in "一二两三四五六七八九")

@@ -1,6 +1,7 @@
 """What is counted from one base on can only grow with time (累计数随时间只增不减)."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
@@ -10,6 +11,7 @@ from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.subjects import places_in, subject_of
 from xieshou.values.finding import Level
+from xieshou.values.period import Period
 
 _MOST = 12
 
@@ -63,7 +65,13 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
                         "name": early.measure,
                         "early": early.text,
                         "late": late.text,
-                        "early_on": early.period.last,
-                        "late_on": late.period.last,
+                        "early_on": _day(early),
+                        "late_on": _day(late),
                     },
                 )
+
+
+def _day(claim: Claim) -> str:
+    """The last day of a figure's time, as people write it."""
+    day = date.fromisoformat(claim.period.last)
+    return f"{day.year}年底" if (day.month, day.day) == (12, 31) else Period(day, day).words

@@ -8,12 +8,14 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount, credible
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
+from xieshou.values.units import plain
 
 _WORDS = {
     "growth": "增长",
     "fall": "下降",
     "cagr": "年均增长",
     "multiple": "倍数",
+    "doubling": "后数与前数之比",
     "difference": "相差",
     "share": "变动幅度",
 }
@@ -39,6 +41,8 @@ _WORDS = {
         Example(passes="生产总值年均增长9%左右;工业增加值年均增长9.5%左右。"),
         Example(fails="资金分别为0.42亿元、0.68亿元、1.05亿元和1.48亿元,年均增长27%。"),
         Example(fails="投入资金1200万元,比上年增加200万元,增长2%。"),
+        Example(passes="村集体收入由12.4万元提高到25.1万元,翻了一番。"),
+        Example(fails="村集体收入由12.4万元提高到19.8万元,翻了一番。"),
         Example(fails="销售额由2018年的1000万元增加到2020年的1210万元,年均增长21%。"),
         Example(fails="贫困人口由2000人减少到500人,下降57%。"),
     ],
@@ -66,6 +70,6 @@ def _in_unit_of(stated: Claim, value: Decimal) -> str:
     """A rate in percent or times, a difference in the unit of the stated one."""
     if stated.quantity.base_unit == "%" and "百分点" not in stated.text:
         return f"{round(value * 100, 2)}%"
-    if stated.quantity.base_unit == "倍":
-        return f"{round(value, 2)}倍"
+    if stated.quantity.base_unit in ("倍", "番"):
+        return f"{format(plain(round(value, 2)), 'f')}倍"
     return amount(value, stated)

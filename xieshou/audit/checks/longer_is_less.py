@@ -1,6 +1,7 @@
 """A part of a year cannot hold more than the year (一段时间多于全年)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
@@ -9,6 +10,7 @@ from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.subjects import acts_of, places_in, says_nothing, subject_of
 from xieshou.values.finding import Level
+from xieshou.values.period import Period
 
 _MOST = 8
 
@@ -70,6 +72,12 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
                             "name": whole.measure,
                             "whole": whole.text,
                             "part": part.text,
-                            "part_of_year": f"{part.period.first}至{part.period.last}",
+                            "part_of_year": _span(part),
                         },
                     )
+
+
+def _span(claim: Claim) -> str:
+    """A figure's time, as people write it."""
+    first, last = (date.fromisoformat(day) for day in (claim.period.first, claim.period.last))
+    return Period(first, last).words

@@ -6,8 +6,11 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import amount, doubt
 from xieshou.audit.kinship import bigrams
 from xieshou.audit.reading import Reading
+from xieshou.audit.repair import Repair, suggestion_of
 from xieshou.values.finding import Level
 
+# Any larger first digit would do: only so many slips are worth telling.
+_TOLD = 3
 # With a clause of its own between them 其中 may speak of that.
 _CLAUSE = 6
 
@@ -41,7 +44,7 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         yield Remark(
             (whole, part),
             level=Level.QUESTION if aside else Level.ERROR,
-            suggestion=found.suggestion,
+            suggestion=suggestion_of(_likely(found.repairs)),
             facts={
                 "part": part.text,
                 "whole": whole.text,
@@ -49,3 +52,8 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
                 "gap": amount(relation.residual, whole),
             },
         )
+
+
+def _likely(found: list[Repair]) -> list[Repair]:
+    """Turned and lost digits where there are any: of single digits too many would do."""
+    return [repair for repair in found if repair.rank < 2][:_TOLD] or found[:_TOLD]

@@ -1,6 +1,7 @@
 """三个方面:一是…二是… must have three (列举条数)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -13,7 +14,7 @@ _POINT = re.compile(
     r"([一二三四五六七八九十](?<![十百第].)[一二三四五六七八九十]?)是(?![否不一个])"
 )
 _ANNOUNCED = re.compile(r"个方面|方面|项|条|点|类|大|举措|措施|任务")
-_MOST = 20
+_MOST, _FAR = 20, 30
 _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
 
 
@@ -27,6 +28,7 @@ _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九�
     examples=[
         Example(passes="重点抓了3项工作:一是抓产业;二是抓就业;三是抓消费。"),
         Example(fails="重点抓了4项工作:一是抓产业;二是抓就业;三是抓消费。"),
+        Example(fails="重点抓了两项工作。一是抓产业。二是抓就业。三是抓消费。"),
     ],
 )
 def points_are_counted(reading: Reading) -> Iterator[Remark]:
@@ -41,12 +43,13 @@ def points_are_counted(reading: Reading) -> Iterator[Remark]:
             if _value(later.group(1)) != run + 1:
                 break
             run += 1
-        claim = setting.last_before(mark.start())
+        before = bisect_left(setting.figures, mark.start(), key=lambda one: one.start)
+        claim = setting.figures[before - 1] if before else None
         if claim is None or run == 1:
             continue
-        words = setting.text[claim.end : mark.start()].replace(" ", "")
+        words = setting.text[claim.end : min(mark.start(), claim.end + _FAR)].replace(" ", "")
         counted = _ANNOUNCED.search((claim.quantity.unit or "") + words[:6])
-        announced = counted and re.fullmatch(r"[^，；。]{0,12}[：，]", words)
+        announced = counted and re.fullmatch(r"[^，；。]{0,12}[：，。]", words)
         exact = claim.quantity.exact and claim.quantity.value <= _MOST
         if announced and exact and claim.quantity.value != run:
             last = marks[at + run - 1]
@@ -54,7 +57,7 @@ def points_are_counted(reading: Reading) -> Iterator[Remark]:
                 (claim,),
                 spans=((last.start(), last.end()),),
                 facts={
-                    "stated": claim.text + words.rstrip("：，"),
+                    "stated": claim.text + words.rstrip("：，。"),
                     "last": last.group(1),
                     "count": run,
                 },
