@@ -2,6 +2,7 @@
 
 import re
 
+import openpyxl
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -106,3 +107,25 @@ def test_a_definition_half_typed_is_offered_again_in_the_same_browser(open_page)
     page.click("[data-drop]")
     page.reload()
     assert not page.is_visible("#kept-here") and page.input_value("#f-name") == ""
+
+
+def test_a_cell_half_corrected_is_offered_again_until_it_was_taken(open_page, tmp_path):
+    made = openpyxl.Workbook()
+    for row in (["示例协作情况表"], ["指标", "2018年"], ["示例未知的数(个)", None]):
+        made.active.append(row)
+    made.save(tmp_path / "空表.xlsx")
+    page = open_page()
+    page.goto("/forms")
+    page.set_input_files("[type=file]", tmp_path / "空表.xlsx")
+    page.click("main form .btn-primary")
+    page.click("table.xs-sheet a >> nth=-1")
+    page.fill("#unit", "示例家")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.click("[data-bring]")
+    assert page.input_value("#unit") == "示例家"
+    page.select_option("#kind", "hand")
+    with page.expect_navigation():
+        page.click("#cell form .btn-primary")
+    page.wait_for_load_state()
+    assert page.locator("#kept-here").is_hidden()

@@ -16,7 +16,7 @@ from xieshou.errors import NotAllowed, XieshouError
 from xieshou.journal.models import Entry
 from xieshou.journal.reading import last_position
 from xieshou.ledger import headings
-from xieshou.ledger.change import Draft, edit, write
+from xieshou.ledger.change import Draft, edit, void, write
 from xieshou.ledger.importing import import_file, import_workbook
 from xieshou.ledger.intake import Intake
 from xieshou.ledger.models import ImportBatch
@@ -200,6 +200,10 @@ def test_twice_the_same_file_changes_nothing(cast):
     report = take(source, cast)
     assert (report.created, report.updated, report.unchanged) == (0, 0, 2)
     assert last_position() == entries
+    gone = register_named("visit").model.objects.get(date_from=date(2024, 3, 6))
+    void(register_named("visit"), gone.pk, 1, cast.ma, "重复")
+    (told,) = [one for one in take(source, cast).findings if one.code.endswith("voided_act")]
+    assert told.row == 3 and f"编号 {gone.pk}" in told.message
 
 
 def test_a_blank_cell_erases_nothing(cast):

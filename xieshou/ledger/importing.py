@@ -91,6 +91,14 @@ class HiddenLeftError(Invalid):
     hint = "要导入的,请改选「连同隐藏的行和列」,或在表格中取消隐藏。"
 
 
+class VoidedActError(Invalid):
+    """A row says again what was recorded once and made void: it stays out of all figures."""
+
+    code = "ledger.import.voided_act"
+    message = "同一事项登记过,已作废(编号 {id}),这一行没有写入,不计入任何数字。"
+    hint = "请打开该记录看作废的原因;确实应当登记的,请在名称或编号上加以区别后再导入。"
+
+
 @dataclass
 class ImportReport:
     """What became of one sheet or file; counts are of rows.
@@ -409,6 +417,9 @@ def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: 
             for draft, outcome in zip(drafts, outcomes, strict=True)]
     for status, count in Counter(status for _, status, _ in told).items():
         setattr(report, status, getattr(report, status) + count)
+    gone = [(draft.row, outcome.record.id) for draft, outcome in zip(drafts, outcomes, strict=True)
+            if outcome.record.state == "void"]
+    taken.findings += [found(VoidedActError(id=id), Level.WARNING, row) for row, id in gone]
     if report.outcomes is not None:
         report.outcomes += told
     report.written += [(row, id) for row, status, id in told if status != "unchanged"]

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-SIZES = (20, 50, 100)
+# the longest is for who prints a list whole
+SIZES = (20, 50, 100, 500)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,11 @@
   if (!bar) return;
   // something sent that nobody came back to within this time has arrived
   const arrived = 30 * 60 * 1000;
+  // what was sent a moment ago and answered by this very page, without a fault, has arrived as well;
+  // an answer after a dead line or a new sign-in comes by another way
+  const sent = sessionStorage.getItem("xs-sent-here");
+  sessionStorage.removeItem("xs-sent-here");
+  const answer = performance.getEntriesByType("navigation")[0]?.type === "navigate" && document.referrer.split(/[?#]/)[0] === location.origin + location.pathname && !document.querySelector("main .alert-danger");
   const typable = (one) => one.name && !["file", "submit", "hidden"].includes(one.type) && one.tagName !== "BUTTON";
 
   // one form of the page: what to do when its text is wanted back, or not; nothing where it has none
@@ -15,10 +20,10 @@
     const first = JSON.stringify(typed());
     const kept = () => { try { return JSON.parse(localStorage.getItem(name) || "null"); } catch { return null; } };
     const drop = () => { try { localStorage.removeItem(name); } catch { /* there is none */ } };
-    function keep(sent) {
+    function keep(gone) {
       const now = typed();
-      if (JSON.stringify(now) === first && !sent) return drop();
-      try { localStorage.setItem(name, JSON.stringify({ fields: now, at: Date.now(), sent })); } catch { /* a full store must not stop the typing */ }
+      if (JSON.stringify(now) === first && !gone) return drop();
+      try { localStorage.setItem(name, JSON.stringify({ fields: now, at: Date.now(), sent: gone })); } catch { /* a full store must not stop the typing */ }
     }
     function bring() {
       const now = fields();
@@ -39,10 +44,14 @@
       clearTimeout(waiting);
       waiting = setTimeout(() => keep(false), 300);
     });
-    form.addEventListener("submit", () => { clearTimeout(waiting); keep(true); });
+    form.addEventListener("submit", () => {
+      clearTimeout(waiting);
+      keep(true);
+      try { sessionStorage.setItem("xs-sent-here", name); } catch { /* it is offered once more, then */ }
+    });
     addEventListener("pagehide", () => { if (waiting && kept()?.sent !== true && JSON.stringify(typed()) !== first) keep(false); });
     if (!before) return null;
-    if (JSON.stringify(before.fields) === first || (before.sent && Date.now() - before.at > arrived)) {
+    if (JSON.stringify(before.fields) === first || (answer && sent === name) || (before.sent && Date.now() - before.at > arrived)) {
       drop();
       return null;
     }
