@@ -4,16 +4,19 @@ import csv
 import subprocess
 import zipfile
 from argparse import Namespace
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from xieshou.console.commands.verify import run as verify
-from xieshou.errors import NotAllowed
+from xieshou.errors import NotAllowed, XieshouError
 from xieshou.ledger import verifying
 from xieshou.library import archive, papers, sharing, storage, tickets, usage, year_package
-from xieshou.library.models import Document, Share
+from xieshou.library.models import Access, Document, Share
 
 pytestmark = pytest.mark.django_db
 OURS = "910100-920101"
@@ -152,3 +155,30 @@ def test_a_paper_is_destroyed_by_two_persons_when_its_time_is_over(paper, cast):
     assert [one.name for one in verifying.checks() if not one.ok] == []
     with pytest.raises(storage.DestroyedError):
         storage.store(TEXT, "再传.txt", "ma")
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_twenty_at_once_open_and_try_no_more_than_one_by_one(paper, scope_of_ma):
+    few = sharing.share(paper.id, scope_of_ma, "捐赠人", limit=3)
+    locked = sharing.share(paper.id, scope_of_ma, "捐赠人", password="8a3k")
+
+    def told(act):
+        try:
+            act()
+        except XieshouError as fault:
+            return fault.code
+        finally:
+            connections.close_all()
+
+    def open_(_):
+        return told(lambda: sharing.open_once(few, ""))
+
+    def guess(number):
+        return told(lambda: sharing.unlock(locked, f"{number:04}", ""))
+
+    with ThreadPoolExecutor(20) as pool:
+        assert Counter(pool.map(open_, range(20))) == {None: 3, "library.dead_link": 17}
+        assert Counter(pool.map(guess, range(20))) == {
+            "library.wrong_share_password": 5, "library.too_many_tries": 15}
+    assert Access.objects.filter(act="wrong").count() == 5

@@ -153,8 +153,10 @@ def test_a_link_asks_for_its_password_then_shows_and_is_written_down(ma, paper):
     assert "请输入口令" in stranger.get(place).content.decode()
     assert stranger.get(f"{place}/file").status_code == 403
     assert stranger.post(place, {"password": "0000"}).status_code == 403
-    assert "冷链物流园" in stranger.post(place, {"password": "8a3k"}, follow=True).content.decode()
-    # to whom and when stands in the file too
+    shown = stranger.post(place, {"password": "8a3k"}, follow=True).content.decode()
+    # to whom and when stands across the text, and in the file too
+    assert "冷链物流园" in shown
+    assert re.search(r'<pattern id="watermark".*>捐赠人甲 \d{4}-\d\d-\d\d \d\d:\d\d</text>', shown)
     first, _, rest = stranger.get(f"{place}/file").content.decode("utf-8-sig").partition("\n")
     assert re.fullmatch(r"【捐赠人甲 \d{4}-\d\d-\d\d \d\d:\d\d】", first) and rest == TEXT
     acts = list(Access.objects.exclude(share=None).order_by("pk").values_list("act", flat=True))

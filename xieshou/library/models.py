@@ -131,6 +131,7 @@ class Share(models.Model):
     """A link by which somebody without an account sees one paper for a while (分享链接).
 
     Only the hash of the token is kept, so that nobody who reads this table can open anything.
+    `tries` are the passwords given since one fitted, the last of them at `tried_at`.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="shares")
@@ -140,6 +141,8 @@ class Share(models.Model):
     may_download = models.BooleanField(default=False)
     limit = models.IntegerField(null=True)
     used = models.IntegerField(default=0)
+    tries = models.IntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
     actor = models.CharField(max_length=150)
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()

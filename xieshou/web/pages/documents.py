@@ -167,7 +167,7 @@ def show(request: Asked, id: int) -> HttpResponse:
             paper.level, reach.MEANINGS["pairing"]), link=request.session.pop("link", None),
         has_text=bool(text), audited=run, claims=len(claims) if view.pieces else 0,
         at_claim=request.GET.get("claim", ""), stays=head.level in reach.STAYING,
-        version_mark=str(shown.id),
+        version_mark=str(shown.id), watermark=_mark(request, head.level),
     )
 
 
@@ -186,11 +186,15 @@ def leaf(request: Asked, id: int, number: int) -> HttpResponse:
     """The picture of a page; internal papers carry the name of who reads them."""
     head = papers.head_of(id, request.scope)
     shown = _version(request, head.pk)
-    mark = ""
-    if head.level in reach.STAYING:
-        office = getattr(request.user, "office", "")
-        mark = f"{request.user} {office} {timezone.localtime():%Y-%m-%d %H:%M}"
-    return picture(previews.leaf(shown, number, mark))
+    return picture(previews.leaf(shown, number, _mark(request, head.level)))
+
+
+def _mark(request: Asked, level: str) -> str:
+    """What stands across each page: who reads an internal paper, and when; nothing on others."""
+    if level not in reach.STAYING:
+        return ""
+    office = getattr(request.user, "office", "")
+    return f"{request.user} {office} {timezone.localtime():%Y-%m-%d %H:%M}"
 
 
 def picture(data: bytes) -> HttpResponse:

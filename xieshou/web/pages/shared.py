@@ -53,7 +53,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         preparing.ask(shown, opened.paper.actor)
     view = preview_of(shown, "", preparing.state_of(shown.id))
     return _page(request, token, opened=opened, shown=shown, view=view, folded=FOLDED,
-                 title=opened.paper.heading)
+                 watermark=mark_of(opened), title=opened.paper.heading)
 
 
 @open_to_all

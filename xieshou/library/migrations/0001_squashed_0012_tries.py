@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
         ('library', '0009_kept_grams'),
         ('library', '0010_slim_rows'),
         ('library', '0011_kept_words'),
+        ('library', '0012_tries'),
     ]
 
     initial = True
@@ -167,6 +168,8 @@ class Migration(migrations.Migration):
                     ('expires_at', models.DateTimeField()),
                     ('revoked_at', models.DateTimeField(null=True)),
                     ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='library.document')),
+                    ('tried_at', models.DateTimeField(null=True)),
+                    ('tries', models.IntegerField(default=0)),
                 ],
             ),
             migrations.CreateModel(
