@@ -85,10 +85,15 @@ def under_way() -> Behind | None:
     return _under_way.get()
 
 
+def is_worth(connection: Any, rows: int) -> bool:
+    """Whether new rows of this transaction would be written aside by `behind`."""
+    return connection.vendor == "postgresql" and rows >= WORTH and _under_way.get() is None
+
+
 @contextmanager
 def behind(connection: Any, rows: int) -> Iterator[None]:
     """Write new rows of this transaction aside, where a server has many of them to write."""
-    if connection.vendor != "postgresql" or rows < WORTH or _under_way.get() is not None:
+    if not is_worth(connection, rows):
         yield
         return
     if not connection.in_atomic_block:

@@ -1,6 +1,6 @@
 """Many new rows into a table by the quickest way its database has."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -65,14 +65,19 @@ def add(connection: Any, model: type[models.Model], rows: Sequence[models.Model]
         pass
 
 
-def added(connection: Any, model: type[models.Model], rows: Sequence[models.Model]
-          ) -> Iterator[Sequence[models.Model]]:
-    """The same, and those that were added last are handed on before the next are taken up."""
+def added(connection: Any, model: type[models.Model], rows: Sequence[models.Model],
+          numbers: Iterable[int] | None = None) -> Iterator[Sequence[models.Model]]:
+    """The same, and those that were added last are handed on before the next are taken up.
+
+    `numbers` are those taken before, in whose stead none need be asked for.
+    """
     if not rows:
         return
     # itself, not what stands for it in every thread and is asked anew each time
     connection = connections[connection.alias]
-    for row, number in zip(rows, take_numbers(connection, model, len(rows)), strict=True):
+    if numbers is None:
+        numbers = take_numbers(connection, model, len(rows))
+    for row, number in zip(rows, numbers, strict=False):
         row.pk = number
     for start in range(0, len(rows), TOGETHER):
         some = rows[start:start + TOGETHER]

@@ -1,8 +1,8 @@
 """The one gate through which records are written: checked, saved, posted and journaled together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,13 +12,14 @@ from xieshou.directory.models import Pairing
 from xieshou.directory.persons import names_that_hold
 from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
-from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
+from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound, XieshouError
 from xieshou.funds import posting
-from xieshou.jobs.work import Teller, silent
-from xieshou.journal.behind import behind, check_links
+from xieshou.jobs.work import Cancelled, Teller, silent
+from xieshou.journal.behind import behind, check_links, is_worth
 from xieshou.journal.chain import Change, append_after, end, take_turn
+from xieshou.journal.inserting import TOGETHER, take_numbers
 from xieshou.ledger import inbox, shutting
-from xieshou.ledger.record import Record, open_gate
+from xieshou.ledger.record import Record, RecordRows, open_gate
 from xieshou.ledger.register import Register
 
 CHUNK = 500
@@ -121,12 +122,13 @@ def faults_of(record: Record) -> list[Invalid]:
 
 
 def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], scope: Scope,
-          reason: str = "", batch: str = "", state: str = "submitted", tell: Teller = silent
-          ) -> list[Outcome]:
+          reason: str = "", batch: str = "", state: str = "submitted", tell: Teller = silent,
+          ahead: bool = True) -> list[Outcome]:
     """Create or update records by their identity, all or none; the same twice is unchanged.
 
     A draft that meets an existing record updates only what it names and never erases with a blank.
-    `tell` hears how far it is; what it raises ends the writing, and nothing is written.
+    `tell` hears how far it is; what it raises ends the writing, and nothing is written. Unless
+    `ahead` is denied, many first records go to a server before the last are looked at.
     """
     scope.require("enter")
     if not scope.covers(pairing.code):
@@ -135,6 +137,11 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
     scope.require("enter")
     row = Pairing.objects.get(pk=pairing.id)
     drafts = _known_by_name(drafts)
+    if ahead and is_worth(connection, len(drafts)):
+        made = (_built(register, pairing, row, draft, state) for draft in drafts)
+        done = _written_ahead(register, pairing, drafts, made, scope, reason, batch, tell)
+        if done is not None:
+            return done
     built = [_built(register, pairing, row, draft, state) for draft in drafts]
     _refuse_contradictions(drafts, built)
     outcomes: list[Outcome] = []
@@ -306,7 +313,7 @@ def _key_of(draft: Draft) -> str:
 def _known(register: Register, pairing: PairingView, digests: list[str]) -> dict[str, Record]:
     known: dict[str, Record] = {}
     links = [kind.name for kind in register.all_fields if kind.is_relation]
-    there = register.model.objects.filter(pairing_id=pairing.id)
+    there = _rows_of(register, pairing)
     if not there.exists():
         return known
     whole = there.select_for_update(of=("self",)).select_related("pairing", *links)
@@ -314,6 +321,60 @@ def _known(register: Register, pairing: PairingView, digests: list[str]) -> dict
         rows = whole.filter(identity__in=digests[start:start + CHUNK])
         known.update((row.identity, row) for row in rows)
     return known
+
+
+def _rows_of(register: Register, pairing: PairingView) -> RecordRows:
+    return register.model.objects.filter(pairing_id=pairing.id)
+
+
+def _written_ahead(register: Register, pairing: PairingView, drafts: Sequence[Draft],
+                   built: Iterable[Record], scope: Scope, reason: str, batch: str, tell: Teller
+                   ) -> list[Outcome] | None:
+    """First records of a pairing, each lot on its way to the server while the next is built.
+
+    None, and nothing written, where the pairing has records already or anything is refused: then
+    all must be looked at before any is written, so that what is said of them is the same.
+    """
+    try:
+        with transaction.atomic():
+            take_turn()
+            if _rows_of(register, pairing).exists():
+                return None
+            return _lot_by_lot(register, pairing, drafts, built, scope, reason, batch, tell)
+    except Cancelled:
+        raise
+    except XieshouError:
+        return None
+
+
+def _lot_by_lot(register: Register, pairing: PairingView, drafts: Sequence[Draft],
+                built: Iterable[Record], scope: Scope, reason: str, batch: str, tell: Teller
+                ) -> list[Outcome]:
+    first: dict[str, Record] = {}
+    outcomes: list[Outcome] = []
+    # asked before the rows are under way, so that none of it need wait for them
+    shut, last = shutting.closed_for(register, [pairing.code]), end()
+    words = f"正在写入「{register.name}」"
+    pairs = zip(drafts, built, strict=True)
+    with behind(connection, len(drafts)):
+        numbers = iter(take_numbers(connection, register.model, len(drafts)))
+        while some := list(islice(pairs, TOGETHER)):
+            tell(len(outcomes), len(drafts), words)
+            fresh = []
+            for draft, record in some:
+                _check_reach(record, scope)
+                there = first.setdefault(record.identity, record)
+                if there is record:
+                    fresh.append(record)
+                elif _differs(there, record, draft):
+                    raise ContradictingTwinsError([(draft.row, 0)], [])
+                outcomes.append(Outcome("created" if there is record else "unchanged", there))
+            shutting.refuse(shut, fresh)
+            for lot in _stored(register, fresh, numbers):
+                last = append_after(last, _created(register, lot), scope.actor, reason, batch)
+        work = _Work(fresh=list(first.values()))
+        append_after(last, _moved(register, work), scope.actor, reason, batch)
+    return outcomes
 
 
 def _given(draft: Draft) -> list[str]:
@@ -419,19 +480,24 @@ def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str 
         for some in _rewritten(register, work.changed):
             tell(done, total, words)
             done += len(some)
-        moved: list[Change] = []
-        # most acts move no money at all
-        if register.model.postings is not Record.postings:
-            # what is new has made no postings yet
-            new = [one for record in work.fresh if (one := _wanted(register, record)).legs]
-            moved = posting.settle([_wanted(register, one) for one in work.changed], new)
+        moved = _moved(register, work)
         append_after(last, chain(_updated(register, work), moved, also), actor, reason, batch)
 
 
-def _stored(register: Register, fresh: Sequence[Record]) -> Iterator[Sequence[Record]]:
+def _moved(register: Register, work: _Work) -> list[Change]:
+    # most acts move no money at all
+    if register.model.postings is Record.postings:
+        return []
+    # what is new has made no postings yet
+    new = [one for record in work.fresh if (one := _wanted(register, record)).legs]
+    return posting.settle([_wanted(register, one) for one in work.changed], new)
+
+
+def _stored(register: Register, fresh: Sequence[Record], numbers: Iterable[int] | None = None
+            ) -> Iterator[Sequence[Record]]:
     """New rows by the quickest way of the database, some at a time."""
     with open_gate():
-        lots = register.model.objects.added(fresh)
+        lots = register.model.objects.added(fresh, numbers)
     for some in lots:
         check_links()
         yield some

@@ -388,20 +388,23 @@ def write_taken(register: Register, taken: Taken, report: ImportReport, scope: S
 
 
 def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: Taken,
-                  report: ImportReport, scope: Scope, tell: Teller) -> None:
-    """Write in one go; where that is refused, halve until the row at fault stands alone."""
+                  report: ImportReport, scope: Scope, tell: Teller, ahead: bool = True) -> None:
+    """Write in one go; where that is refused, halve until the row at fault stands alone.
+
+    Only the first time is anything written before all is looked at: what is refused is dear then.
+    """
     if not drafts:
         return
     try:
         with transaction.atomic():
             outcomes = write(register, pairing, drafts, scope, reason=_reason(report),
-                             batch=f"import:{report.batch}", tell=tell)
+                             batch=f"import:{report.batch}", tell=tell, ahead=ahead)
     except ContradictingTwinsError as error:
         for twin in error.twins:
             taken.fault(ContradictingTwinsError([twin], error.labels), twin[0])
         left = {row for row, _ in error.twins}
         _write_drafts(register, pairing, [one for one in drafts if one.row not in left], taken,
-                      report, scope, tell)
+                      report, scope, tell, ahead=False)
         return
     except Cancelled:
         raise
@@ -410,8 +413,8 @@ def _write_drafts(register: Register, pairing: Any, drafts: list[Draft], taken: 
             taken.fault(error, drafts[0].row)
             return
         middle = len(drafts) // 2
-        _write_drafts(register, pairing, drafts[:middle], taken, report, scope, tell)
-        _write_drafts(register, pairing, drafts[middle:], taken, report, scope, tell)
+        _write_drafts(register, pairing, drafts[:middle], taken, report, scope, tell, False)
+        _write_drafts(register, pairing, drafts[middle:], taken, report, scope, tell, False)
         return
     told = [(draft.row, outcome.status, outcome.record.id)
             for draft, outcome in zip(drafts, outcomes, strict=True)]

@@ -14,7 +14,7 @@ from xieshou.ledger import fields
 from xieshou.ledger.kind import linked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from xieshou.ledger.register import Register
 
@@ -66,13 +66,14 @@ class RecordRows(models.QuerySet):
         """Refused: records are voided, never deleted."""
         raise BypassError("records are voided, not deleted")
 
-    def added(self, records: "Sequence[Record]") -> "Iterator[Sequence[Record]]":
+    def added(self, records: "Sequence[Record]", numbers: "Iterable[int] | None" = None
+              ) -> "Iterator[Sequence[Record]]":
         """New rows get their numbers and are added some at a time, by the database's quickest way.
 
         Only by the gate; each lot is handed on when it is added, for what is to be told of it.
         """
         _guard()
-        return added(connection, self.model, records)
+        return added(connection, self.model, records, numbers)
 
     def bulk_create(self, rows: Any, *args: Any, **options: Any) -> list:
         """Refused outside the gate."""

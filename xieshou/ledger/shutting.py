@@ -140,17 +140,26 @@ def require_open(register: Register, fresh: Sequence[Record], changed: Sequence[
     touched = [one for one in changed if actions.get(one.pk, "update") not in HARMLESS]
     if not (fresh or touched):
         return
-    codes = {one.pairing.code for one in (*fresh, *touched)}
-    shut = [row for row in ShutSpan.objects.filter(pairing__in=codes, shut=True)
-            if _closed_for(row, register.code)]
+    shut = closed_for(register, {one.pairing.code for one in (*fresh, *touched)})
     if not shut:
         return
-    for record in (*fresh, *touched):
-        _refuse(shut, record.pairing.code, record.booked_on)
+    refuse(shut, (*fresh, *touched))
     before = {one.pk: one.pairing.code for one in touched}
     rows = register.model.objects.filter(pk__in=list(before))
     for pk, opening, day, last in rows.values_list("pk", "opening", register.when, "opening_to"):
         _refuse(shut, before[pk], (None if opening else day) or last)
+
+
+def closed_for(register: Register, codes: Collection[str]) -> list[ShutSpan]:
+    """The spans of these pairings in which a register is closed today."""
+    return [row for row in ShutSpan.objects.filter(pairing__in=codes, shut=True)
+            if _closed_for(row, register.code)]
+
+
+def refuse(shut: Collection[ShutSpan], records: Iterable[Record]) -> None:
+    """Refuse records dated in closed days, as they are now."""
+    for record in records if shut else ():
+        _refuse(shut, record.pairing.code, record.booked_on)
 
 
 def images() -> Iterable[tuple[str, str, dict[str, Any]]]:
