@@ -1,15 +1,21 @@
 """New rows are written by a second thread while the next are made ready: nothing is lost by it."""
 
 import threading
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 
 from tests.ledger.test_importing import OURS
-from xieshou.journal import behind
+from xieshou.errors import XieshouError
+from xieshou.funds.models import Transfer
+from xieshou.jobs.work import Cancelled
+from xieshou.journal import behind, chain
 from xieshou.journal.chain import verify
 from xieshou.journal.inserting import insert
 from xieshou.journal.models import Entry
+from xieshou.ledger import change, shutting
 from xieshou.ledger.importing import import_file
 from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.register import register_named
@@ -77,3 +83,75 @@ def test_an_import_written_behind_is_the_same_import(cast, home):
     assert [int(one.subject_id) for one in told] == sorted(
         model.objects.values_list("pk", flat=True))
     assert verify().ok and ImportBatch.objects.count() == 2 and not writers()
+
+
+MONEY = register_named("fund_transfer")
+
+
+def drafts(count=23):
+    """Money received on many days; one of them is told twice."""
+    made = [change.Draft({"document_no": f"示例{at}", "received_on": date(2024, 3, 1 + at),
+                          "amount": 100 + at, "purpose": "一\t二\\n\n三"}, at + 2)
+            for at in range(count)]
+    return [*made, replace(made[4], row=count + 2)]
+
+
+@pytest.fixture
+def small_lots(monkeypatch):
+    monkeypatch.setattr(change, "TOGETHER", 4)
+    monkeypatch.setattr(chain.timezone, "now", lambda: datetime(2025, 1, 1, tzinfo=UTC))
+
+
+def written(cast, ahead, built):
+    """What stands in every table after one writing, which is then taken back."""
+    with connection.cursor() as cursor:
+        for model in (MONEY.model, Transfer):
+            cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), 5000)",
+                           [f'"{model._meta.db_table}"'])
+    tells = []
+    with transaction.atomic():
+        done = change.write(MONEY, cast.pairing, drafts(), cast.ma, "示例", "b", ahead=ahead,
+                            tell=lambda at, *_: tells.append((at, len(built))))
+        tables = [list(rows.order_by("pk").values_list())
+                  for rows in (MONEY.model.objects, Transfer.objects, Entry.objects)]
+        assert verify().ok and all(tables)
+        transaction.set_rollback(True)
+    return [(one.status, one.record.pk) for one in done], tables, tells
+
+
+def test_first_records_leave_before_the_last_is_built_and_are_the_same(
+        cast, small_lots, monkeypatch):
+    build, built = change._built, []
+    monkeypatch.setattr(change, "_built", lambda *args: built.append(1) or build(*args))
+    ahead = written(cast, True, built)
+    assert [done for _, done in ahead[2]] == [4, 8, 12, 16, 20, 24]
+    assert [at for at, _ in ahead[2]] == [0, 4, 8, 12, 16, 20]
+    built.clear()
+    plain = written(cast, False, built)
+    assert {done for _, done in plain[2]} == {24}
+    assert ahead[:2] == plain[:2] and [one for one, _ in ahead[0]].count("unchanged") == 1
+
+
+def test_what_is_refused_late_is_refused_in_the_same_words_and_nothing_stays(cast, small_lots):
+    twin = drafts()
+    twin[-1] = change.Draft({**twin[-1].values, "amount": 7}, twin[-1].row)
+    closed = drafts()
+    closed[20].values["received_on"] = date(2023, 5, 5)
+    shutting.shut(cast.pairing.code, date(2023, 1, 1), date(2023, 12, 31), cast.ma)
+    before = Entry.objects.count()
+    for wrong in (twin, closed):
+        said = set()
+        for ahead in (True, False):
+            with pytest.raises(XieshouError) as fault:
+                change.write(MONEY, cast.pairing, wrong, cast.ma, ahead=ahead)
+            said.add(fault.value.words)
+        assert len(said) == 1 and not MONEY.model.objects.exists() and not writers()
+
+    def tell(at, *_):
+        if at >= 8:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        change.write(MONEY, cast.pairing, drafts(), cast.ma, tell=tell)
+    assert not MONEY.model.objects.exists() and not writers()
+    assert Entry.objects.count() == before

@@ -19,6 +19,8 @@ from xieshou.journal.models import PAIRING_LENGTH, Entry
 GENESIS = "0" * 64
 COLUMNS = ("seq", "at", "actor", "kind", "subject", "subject_id", "action", "version", "after",
            "reason", "batch")
+# what a server holds of each, their digest and pairing last
+_TYPES = ("int8", "timestamptz", *["text"] * 5, "int4", *["text"] * 5)
 # so many are told before they are written: what was just made is still at hand
 TOGETHER = 2000
 # the standard library's writer, and one that says the same of what both take, eight times quicker
@@ -105,7 +107,7 @@ def append_after(last: tuple[int, str], changes: Iterable[Change], actor: str, r
                        reason, batch)
             previous = _digest(previous, seq, moment, columns)
             rows.append((seq, at, *columns, previous, pairing_of(image)))
-        insert(connection, Entry._meta.db_table, (*COLUMNS, "digest", "pairing"), rows)
+        insert(connection, Entry._meta.db_table, (*COLUMNS, "digest", "pairing"), rows, _TYPES)
         waiting = list(islice(changes, TOGETHER))
     anchors.note_on_commit(seq, previous, now)
     return seq, previous

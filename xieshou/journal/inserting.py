@@ -14,26 +14,32 @@ FEW = 8
 TOGETHER = 2000
 
 
-def insert(connection: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
-           ) -> None:
-    """Add rows of values as the driver takes them; constraints and triggers hold as ever."""
+def insert(connection: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]],
+           types: Sequence[str] = ()) -> None:
+    """Add rows of values as the driver takes them; constraints and triggers hold as ever.
+
+    Where all values are of the server's `types`, it need not have them written out to read them.
+    """
     if not rows:
         return
     names = ", ".join(f'"{name}"' for name in columns)
-    copying = f'COPY "{table}" ({names}) FROM STDIN'
+    copying = f'COPY "{table}" ({names}) FROM STDIN{" (FORMAT BINARY)" if types else ""}'
     if writer := under_way():
-        writer.put(lambda driver: _copy(driver.cursor(), copying, rows))
+        writer.put(lambda driver: _copy(driver.cursor(), copying, rows, types))
         return
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and len(rows) > FEW:
-            _copy(cursor, copying, rows)
+            _copy(cursor, copying, rows, types)
             return
         gaps = ", ".join(["%s"] * len(columns))
         cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({gaps})', rows)
 
 
-def _copy(cursor: Any, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+def _copy(cursor: Any, statement: str, rows: Sequence[Sequence[Any]], types: Sequence[str]
+          ) -> None:
     with cursor.copy(statement) as copy:
+        if types:
+            copy.set_types(types)
         for row in rows:
             copy.write_row(row)
 
