@@ -350,6 +350,11 @@ def _written_ahead(register: Register, pairing: PairingView, drafts: Sequence[Dr
 def _lot_by_lot(register: Register, pairing: PairingView, drafts: Sequence[Draft],
                 built: Iterable[Record], scope: Scope, reason: str, batch: str, tell: Teller
                 ) -> list[Outcome]:
+    """The drafts as new records; raises what is refused, whichever is met first.
+
+    A number is taken for each draft, so that none is asked for while rows are under way; that of
+    one which says again what another said stays unused.
+    """
     first: dict[str, Record] = {}
     outcomes: list[Outcome] = []
     # asked before the rows are under way, so that none of it need wait for them
