@@ -16,8 +16,8 @@ from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from benchmarks import speeches
 from benchmarks.link_claims import OTHERS, SENTENCES, said, wrong
-from benchmarks.speeches import NOT_HELD, NOT_HELD_LATER, SAID, SAID_LATER
 from xieshou.values.period import Period
 
 # the same things once more, in the words of others: first today's, then those of before 2021
@@ -226,6 +226,9 @@ SPOKEN = (
 )
 SLIPS = ("digit", "swapped", "tenfold", "ten_thousandfold")
 RIGHT = ("exact", "余", "近", "约", "other_unit")
+# what no ledger holds, said beside the spoken wordings
+HEARD = {"speeches": speeches.NOT_HELD, "speecheslater": speeches.NOT_HELD_LATER,
+         "speecheslast": speeches.NOT_HELD_LAST}
 Wordings = tuple[tuple[str, str], ...]
 _UNITS = {"万元": (Decimal(10_000), "亿元"), "元": (Decimal(10_000), "万元")}
 
@@ -402,12 +405,12 @@ if __name__ == "__main__":
         for name, wordings in (("tuned", (*SENTENCES, *AGAIN)), ("held", HELD),
                                ("fresh", FRESH), ("later", LATER),
                                ("latest", LATEST), ("spoken", SPOKEN),
-                               ("speeches", SAID), ("speecheslater", SAID_LATER)):
+                               ("speeches", speeches.SAID),
+                               ("speecheslater", speeches.SAID_LATER),
+                               ("speecheslast", speeches.SAID_LAST)):
             if any(word.isalpha() and word != name for word in sys.argv[1:]):
                 continue
             print(f"== wordings {name}")
-            heard = {}
-            if name.startswith("speeches"):
-                others = NOT_HELD_LATER if wordings is SAID_LATER else NOT_HELD
-                heard = {"others": others, "also": ("whole_time",) * 4}
+            others = HEARD.get(name)
+            heard = {"others": others, "also": ("whole_time",) * 4} if others else {}
             show(main(wordings, *numbers, tell="-v" in sys.argv and name != "held", **heard))

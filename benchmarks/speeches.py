@@ -51,7 +51,7 @@ NOT_HELD = (
     "{year}年，街上新开的小饭馆有137家。", "{year}年，全旗栽树种草8.9万亩。",
     "{year}年，信访局接待群众来访1582批。",
 )
-# written after SAID had been used to mend, and not used for anything since
+# written after SAID had been used to mend; its first look was used as well
 SAID_LATER = (
     ("visits.leaders", "{year}年，两家的党政一把手串门走动了{v}。"),
     ("visits.attendances", "{year}年，你来我往的干部和群众加起来有{v}。"),
@@ -88,4 +88,37 @@ NOT_HELD_LATER = (
     "{year}年，旗里修水渠87公里。", "{year}年，老人高龄津贴发了1870万元。",
     "{year}年，全旗参加医保的有18.3万人。", "{year}年，全旗小学生在校9420人。",
     "{year}年，我们旗办了那达慕大会6场。", "{year}年，全旗开工商品房项目17个。",
+)
+# written last: its first look is told, and nothing was changed after it
+SAID_LAST = (
+    ("visits.leaders", "{year}年，党政主要领导带队到对方那里走了{v}。"),
+    ("visits.joint_meetings", "{year}年，联席会议，两边加起来开了{v}。"),
+    ("meetings.held", "{year}年，县委常委会上专题研究协作的事{v}。"),
+    ("funds.received", "{year}年，{east}给的财政援助资金，到账的是{v}。"),
+    ("funds.planned", "{year}年，盘算着安排给项目的资金有{v}。"),
+    ("funds.disbursed", "{year}年，真正支付出去的协作资金是{v}。"),
+    ("projects.count", "自结对以来，用协作资金上了{v}项目。"),
+    ("projects.started", "{year}年，开了工的项目{v}。"),
+    ("projects.finished", "{year}年，完了工的项目{v}。"),
+    ("industry.enterprises", "{year}年，我们引进了{v}东部企业。"),
+    ("industry.signed_investment", "近三年，跟企业签的协议投资一共{v}。"),
+    ("industry.workshops", "{year}年，全旗新添就业帮扶车间{v}。"),
+    ("industry.workshop_jobs", "{year}年，帮扶车间一共招了{v}来就业。"),
+    ("consumption.total", "{year}年，消费帮扶这一块，销售额做到了{v}。"),
+    ("consumption.direct", "{year}年，{east}的单位直接采购了{v}农产品。"),
+    ("labor.placed", "{year}年，转移就业的农村劳动力，全旗是{v}。"),
+    ("labor.placed_lifted", "{year}年，帮着脱贫劳动力就业{v}。"),
+    ("labor.to_partner", "自结对以来，到{east}务工的老乡累计{v}。"),
+    ("labor.classes", "{year}年，劳务培训班一共办了{v}。"),
+    ("labor.fairs", "{year}年，招聘会，光现场的就办了{v}。"),
+    ("talent.cadres_to_west", "{year}年，{v}党政干部从{east}过来挂职。"),
+    ("social.cash", "{year}年，社会各界的捐款，一共收到{v}。"),
+    ("social.goods", "{year}年，各界捐的物资，折价{v}。"),
+    ("outcomes.leads_trained", "{year}年，致富带头人培训出来{v}。"),
+)
+NOT_HELD_LAST = (
+    "{year}年，全旗退耕还草21.7万亩。", "{year}年，我们旗进出口总额3.18亿元。",
+    "{year}年，旗里自己招了特岗教师52人。", "{year}年，给村干部涨补贴花了860万元。",
+    "{year}年，全旗新建养殖大棚143座。", "{year}年，城里老旧小区改造了38个。",
+    "{year}年，全旗参加技能大赛的选手有215人。", "{year}年，旗里接访下访化解矛盾的案子473件。",
 )
