@@ -403,6 +403,16 @@ def test_several_tables_in_one_sheet_are_each_taken(cast, home):
     assert (report.created, report.rejected) == (3, 1), report.findings
     assert [one.row for one in report.findings if one.level == "error"] == [9]
     assert [one.persons for one in rows_of("visit")] == [5, 5, 7]
+    # what was taken of the table above is not handed back with the fault of the one below
+    back = openpyxl.load_workbook(report.returned_file).active
+    lines = [[cell for cell in row if cell is not None] for row in back.iter_rows(values_only=True)]
+    assert [line[:6] for line in lines if line] == [
+        ["2024年走访"], list(VISIT), ["二、第二批"], list(turned[1]), list(turned[3])]
+    fixed = next(cell for row in back for cell in row if cell.value == "没有日子")
+    fixed.value = "2024-3-4"
+    back.parent.save(home / "改好.xlsx")
+    mended = take((home / "改好.xlsx").read_bytes(), cast)
+    assert (mended.created, mended.unchanged, mended.rejected) == (1, 0, 0), mended.findings
     whole = import_workbook(book(*visits, *gifts, name="互访对接"), "a.xlsx", cast.operator, OURS)
     assert [(one.register, one.created, one.unchanged) for one in whole] == [
         ("visit", 0, 2), ("donation", 1, 0)]

@@ -439,9 +439,14 @@ def _returned(taken: Sequence[Taken], source: Any, report: ImportReport) -> str:
     heads: dict[str, tuple[int, ...]] = {}
     for one in taken:
         heads[one.table.sheet] = heads.get(one.table.sheet, ()) + tuple(one.table.header_rows)
-    content = mark_rows(source, faults, report.file,
-                        heads,
-                        only_faulty=True)
+    faulty = {(sheet, row) for sheet, row, _ in faults}
+    done: dict[str, set[int]] = {}
+    for one in taken:
+        numbers = [*(row.number for row in one.table.rows),
+                   *(row.number for row in one.table.skipped if row.reason == "total")]
+        done.setdefault(one.table.sheet, set()).update(
+            row for row in numbers if (one.table.sheet, row) not in faulty)
+    content = mark_rows(source, faults, report.file, heads, only_faulty=True, done=done)
     folder = Path(settings.HOME) / "returned"
     folder.mkdir(parents=True, exist_ok=True)
     stem = re.sub(r"[^\w\-.()()]+", "_", Path(report.file).stem)[:60] or report.register

@@ -33,17 +33,19 @@ Place = tuple[str, int, int | None]  # sheet, row from 1, column from 0 (None: t
 
 def mark_rows(source: str | Path | bytes, faults: Mapping[Place, str], name: str = "",
               header_rows: Mapping[str, Collection[int]] | None = None,
-              only_faulty: bool = False) -> bytes:
+              only_faulty: bool = False, done: Mapping[str, Collection[int]] | None = None
+              ) -> bytes:
     """An xlsx like the sender's, faulty cells red and explained, reasons in a last column.
 
     With `only_faulty` a sheet keeps what stands down to its last header row (row 1 where
-    `header_rows` says nothing) and the faulty rows; sheets without a fault are left out. Formulas
-    come back as the values they had, so that no foreign formula leaves this house.
+    `header_rows` says nothing) and the faulty rows; sheets without a fault are left out, and so is
+    what is `done` with in a table above another. Formulas come back as the values they had, so
+    that no foreign formula leaves this house.
     """
     file = admit(source, name, ("xlsx", "xls", "text", "html"), "Excel工作簿(xlsx、xls)或csv")
-    header_rows = header_rows or {}
+    header_rows, done = header_rows or {}, done or {}
     if file.kind == "xlsx":
-        kept = _kept_rows(faults, header_rows) if only_faulty and faults else None
+        kept = _kept_rows(faults, header_rows, done) if only_faulty and faults else None
         book = _opened(file.data, file.name, kept)
     else:
         book = _converted(read_sheets(file.data, file.name))
@@ -59,7 +61,8 @@ def mark_rows(source: str | Path | bytes, faults: Mapping[Place, str], name: str
             continue
         _mark(worksheet, own, heading_row)
         if only_faulty:
-            _keep(book, worksheet, heading_row, {row for row, _ in own})
+            above = _above(heading_row, done.get(worksheet.title, ()))
+            _keep(book, worksheet, heading_row, above | {row for row, _ in own})
     if all(each.sheet_state != "visible" for each in book.worksheets):
         book.worksheets[0].sheet_state = "visible"
     book.active = next(at for at, each in enumerate(book.worksheets)
@@ -69,13 +72,18 @@ def mark_rows(source: str | Path | bytes, faults: Mapping[Place, str], name: str
     return buffer.getvalue()
 
 
-def _kept_rows(faults: Mapping[Place, str], header_rows: Mapping[str, Collection[int]]
-               ) -> dict[str, set[int]]:
+def _above(heading_row: int, done: Collection[int]) -> set[int]:
+    """What stands down to the last header row, without rows that are done with."""
+    return set(range(1, heading_row + 1)).difference(done)
+
+
+def _kept_rows(faults: Mapping[Place, str], header_rows: Mapping[str, Collection[int]],
+               done: Mapping[str, Collection[int]]) -> dict[str, set[int]]:
     """The rows of each faulty sheet that the short return is made of."""
     kept: dict[str, set[int]] = {}
     for sheet, row, _ in faults:
         if sheet not in kept:
-            kept[sheet] = set(range(1, max(header_rows.get(sheet, ()), default=1) + 1))
+            kept[sheet] = _above(max(header_rows.get(sheet, ()), default=1), done.get(sheet, ()))
         kept[sheet].add(row)
     return kept
 
@@ -208,8 +216,7 @@ def anchor(worksheet: Any, row: int, column: int) -> Any:
 
 def _keep(book: openpyxl.Workbook, worksheet: Any, heading_row: int, rows: set[int]) -> None:
     """Put a shorter copy of the sheet in its place: openpyxl cannot delete rows with looks."""
-    kept = [*range(1, heading_row + 1), *sorted(row for row in rows if row > heading_row)]
-    place = {row: at for at, row in enumerate(kept, start=1)}
+    place = {row: at for at, row in enumerate(sorted(rows), start=1)}
     title = worksheet.title
     worksheet.title = f"{title[:28]}~旧"
     short = book.create_sheet(title, book.index(worksheet))
