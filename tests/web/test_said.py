@@ -1,7 +1,8 @@
 import pytest
 from django.utils import translation
 
-from xieshou.web.parts.said import said
+from xieshou.ledger.register import register_named
+from xieshou.web.parts.said import Typed, called, said, worded
 
 
 @pytest.mark.parametrize(("chinese", "english"), [
@@ -23,3 +24,16 @@ def test_what_was_kept_in_chinese_is_read_back(chinese, english):
 def test_what_people_wrote_stays_as_it_is(typed):
     with translation.override("en"):
         assert said(typed) == typed
+
+
+def test_of_a_title_only_what_we_put_around_it_is_read():
+    with translation.override("en"):
+        assert said("资金投向") == "Purpose" and called("资金投向") == "资金投向"
+        assert [called(one) for one in ("期初数", "期初数 资金投向", "第7号")] == [
+            "Opening figures", "Opening figures 资金投向", "no. 7"]
+        # what a text column holds is somebody's, a choice is declared
+        visit = register_named("visit")
+        assert isinstance(worded(visit.field("leader"), "县级"), Typed)
+        assert said(worded(visit.field("rank"), "县级")) != "县级"
+    with translation.override("zh-hans"):
+        assert called("期初数 示例") == "期初数 示例"

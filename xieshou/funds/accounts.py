@@ -3,6 +3,8 @@
 from xieshou.directory.places import place_name
 from xieshou.values.uses import USE_CLASSES
 
+# what money stands under whose project nobody listed
+UNLISTED = "未列项目"
 _WORDS = {
     "outside:funder": "拨款单位", "outside:donor": "捐赠方", "held:treasury": "援助资金国库结存",
     "held:donation": "受赠单位结存", "spent": "已支付", "paid": "收款单位",
@@ -86,7 +88,7 @@ def in_words(account: str) -> str:
 
 def _name(text: str) -> str:
     if text == "unlisted":
-        return "未列项目"
+        return UNLISTED
     if text.startswith("project-"):
         return f"第{text.removeprefix('project-')}号项目"
     if text.startswith("asset-"):

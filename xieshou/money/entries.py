@@ -11,6 +11,7 @@ from xieshou.directory import places
 from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
 from xieshou.funds import accounts, movements
+from xieshou.funds.accounts import UNLISTED
 from xieshou.funds.models import Transfer
 from xieshou.journal.reading import mark_of
 from xieshou.ledger.fields import Link, Organization
@@ -118,7 +119,7 @@ class Books:
     def project_name(self, number: int | None) -> str:
         """What people call a project."""
         record = self.projects.get(number) if number else None
-        return record.title if record else "未列项目"
+        return record.title if record else UNLISTED
 
     def account_words(self, account: str) -> str:
         """An account as people call it, projects by their names."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from xieshou.funds.accounts import UNLISTED
 from xieshou.ledger.vocabulary import USE_CLASSES
 from xieshou.money.entries import Books, Entry
 
@@ -105,7 +106,7 @@ def projects_of(books: Books, on: date) -> list[ProjectMoney]:
         if key not in found:
             record = books.projects.get(number) if number else None
             words = USE_CLASSES.get(record.use_class if record else use_class, "")
-            name = record.title if record else f"未列项目({words or '投向未注明'})"
+            name = record.title if record else f"{UNLISTED}({words or '投向未注明'})"
             found[key] = ProjectMoney(
                 number, name, words, record.stage if record else "", record.aid if record else 0)
         return found[key]

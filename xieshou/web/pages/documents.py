@@ -37,6 +37,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.parts.leaves import LONGEST, excerpt, linked, preview_of
 from xieshou.web.parts.paging import paged
 from xieshou.web.parts.ranged import ranged
+from xieshou.web.parts.said import Typed
 from xieshou.web.parts.taking_in import Taken, said_of, take_in
 from xieshou.web.parts.uploads import NoFileError
 
@@ -154,7 +155,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     if claims and view.pieces:
         view = replace(view, pieces=linked(view.pieces, run, claims))
     return page(
-        request, "document", paper.heading, (_shelf(),), paper=paper, shown=shown, kept=kept,
+        request, "document", Typed(paper.heading), (_shelf(),), paper=paper, shown=shown, kept=kept,
         view=view, query=query, folded=FOLDED, keeper=keeper, doubt=_doubt(paper, text),
         may_take=reach.takes_away(scope, head), facts=[
             *facts_of(paper, shown), (gettext("复核"), checked_of(shown.id))],
@@ -217,8 +218,9 @@ def edit(request: Asked, id: int) -> HttpResponse:
         return redirect("document", id=head.pk)
     paper = storage.view(head)
     return page(request, "document_edit", "修改资料信息", (_shelf(), Crumb(
-        paper.heading, reverse("document", args=[head.pk]))), paper=paper, levels=reach.LEVELS,
-        meanings=reach.MEANINGS, rights=papers.RIGHTS, retentions=papers.RETENTIONS)
+        Typed(paper.heading), reverse("document", args=[head.pk]))), paper=paper,
+        levels=reach.LEVELS, meanings=reach.MEANINGS, rights=papers.RIGHTS,
+        retentions=papers.RETENTIONS)
 
 
 def compare(request: Asked, id: int) -> HttpResponse:
@@ -234,8 +236,8 @@ def compare(request: Asked, id: int) -> HttpResponse:
         newer = by_id.get(request.GET.get("new", ""), kept[0])
         older = by_id.get(request.GET.get("old", ""), kept[min(1, len(kept) - 1)])
     return page(request, "document_compare", "文字比对", (_shelf(), Crumb(
-        head.title or head.name, reverse("document", args=[head.pk]))), older=older, newer=newer,
-        lines=papers.compare(older.id, newer.id)[:2_000])
+        Typed(head.title or head.name), reverse("document", args=[head.pk]))), older=older,
+        newer=newer, lines=papers.compare(older.id, newer.id)[:2_000])
 
 
 @posts("POST /documents/{id}/versions")

@@ -32,6 +32,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
 from xieshou.web.pages.unsent import place_of
 from xieshou.web.parts.entry_fields import Entry, entries_of, read
+from xieshou.web.parts.said import called
 
 SUGGESTED = 200
 # columns that every record fills by itself, so that they need not be looked at
@@ -95,7 +96,7 @@ def edit(request: Asked, code: str, id: int) -> HttpResponse:
                 messages.success(request, gettext("已提交。") if handed_in
                                  else gettext("已保存修改。"))
                 return redirect("record", code=register.code, id=id)
-    crumb = Crumb(record.title, reverse("record", args=[register.code, id]))
+    crumb = Crumb(called(record.title), reverse("record", args=[register.code, id]))
     return _form(request, register, gettext("修改"), entries, fault, crumb, record=record,
                  conflict=conflict, returned=returned(history("record", register.code, str(id)))
                  if record.state == "draft" else None)

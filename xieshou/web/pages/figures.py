@@ -30,6 +30,7 @@ from xieshou.web.parts.charts import Chart, Series
 from xieshou.web.parts.columns import aligned, grouped
 from xieshou.web.parts.comparing import held_against
 from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.said import worded
 
 # in the order of a report; a theme that is not here comes last, under its own name
 THEMES = {"coordination": "组织协调", "funds": "资金", "projects": "项目与资产",
@@ -119,7 +120,9 @@ def _rows(request: Asked, figures: Figures, figure: Figure) -> tuple[Sequence[di
     behind = slice_of(request.GET, figure.records)
     rows = figures.rows(figure.handle, limit=behind.size, offset=behind.start)
     for row in rows:
-        row["words"] = [(label, words) for label, words in row["values"].items()
+        kinds = {kind.heading: kind for kind in register_named(row["register"]).all_fields}
+        row["words"] = [(label, worded(kinds[label], words) if label in kinds else words)
+                        for label, words in row["values"].items()
                         if words != row["title"]][:5]
     _prove(rows, request.scope)
     *amounts, total = aligned([grouped(one["contributes"]) for one in rows]

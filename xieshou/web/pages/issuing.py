@@ -17,6 +17,7 @@ from xieshou.reports.why import then_and_now
 from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
+from xieshou.web.parts.said import Typed
 
 
 class BadPublishedDayError(Invalid):
@@ -68,7 +69,7 @@ def now(request: Asked, id: int) -> HttpResponse:
     found = then_and_now(cited_by(kept.figures), Figures(request.scope))
     moved = [one for one in found if one.moved]
     return page(request, "report_now", "当时与现在", (
-        Crumb("报告", reverse("reports")), Crumb(kept.title, reverse("report", args=[id]))),
+        Crumb("报告", reverse("reports")), Crumb(Typed(kept.title), reverse("report", args=[id]))),
         kept=kept, moved=moved, same=len(found) - len(moved),
         may_correct=kept.issued_on is not None and "report" in request.scope.rights
         and any(one.today.stale for one in moved))

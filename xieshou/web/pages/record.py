@@ -23,6 +23,7 @@ from xieshou.values.units import from_fen, written
 from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
+from xieshou.web.parts.said import called, worded
 from xieshou.web.parts.uploads import NoFileError
 
 STATE_COLOURS = {"draft": "amber", "submitted": "blue", "verified": "green", "locked": "violet",
@@ -59,7 +60,7 @@ def _shown(request: Asked, register: Register, one: Record, **more: object) -> H
     said = attesting.attestations_of(one)
     versions = history("record", register.code, str(one.pk))
     return page(
-        request, "record", one.title, crumbs_of(register), register=register, record=one,
+        request, "record", called(one.title), crumbs_of(register), register=register, record=one,
         values=values_of(one), extras=values_of(one, common=True),
         state=STATES[one.state], state_colour=STATE_COLOURS[one.state],
         attested=ATTESTED[one.attested], sides=_sides(request, one, said),
@@ -88,7 +89,7 @@ def values_of(one: Record, common: bool = False) -> list[tuple[str, str]]:
         quiet = set() if one.opening else {"stands_for", "vague"}
         kinds = [kind for kind in kinds if kind.name not in quiet]
     shown = [(kind, kind.show(getattr(one, kind.name))) for kind in kinds]
-    return [(kind.heading, words) for kind, words in shown
+    return [(kind.heading, worded(kind, words)) for kind, words in shown
             if words != "–" and not (common and words == "否")]
 
 

@@ -25,6 +25,7 @@ from xieshou.web.page import Crumb, by_theme, page, theme_icon
 from xieshou.web.pages.record import STATE_COLOURS, attachment
 from xieshou.web.parts.columns import aligned_table
 from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.said import worded
 
 # so many refusals are told one by one
 TOLD = 5
@@ -48,7 +49,8 @@ def listing(request: Asked, code: str) -> HttpResponse:
     rows = list(behind.of(found))
     chosen = wish.columns
     columns = lists.shown_columns(register, chosen)
-    cells, sums = _aligned(columns, [lists.cells(register, row, chosen) for row in rows],
+    cells, sums = _aligned(columns, [_worded(register, columns, lists.cells(register, row, chosen))
+                                     for row in rows],
                            _sums(columns, lists.page_totals(register, rows, chosen),
                                  lists.totals(register, found, chosen)))
     return page(
@@ -151,6 +153,11 @@ def _sums(columns: list, of_page: dict[str, str], of_all: dict[str, str]) -> lis
         return []
     return [(words, [sums.get(kind.name, "") for kind in columns])
             for words, sums in ((gettext("本页小计"), of_page), (gettext("全部合计"), of_all))]
+
+
+def _worded(register: Register, columns: list, cells: list[str]) -> list[str]:
+    return [worded(kind, words, kind.name == register.title)
+            for kind, words in zip(columns, cells, strict=True)]
 
 
 def _aligned(columns: list, cells: list[list[str]], sums: list[tuple]) -> tuple[list, list]:

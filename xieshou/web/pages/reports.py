@@ -19,6 +19,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts.figure_words import grade_bars
 from xieshou.web.parts.printed import lines_of
+from xieshou.web.parts.said import Typed
 from xieshou.web.parts.waiting import put_off
 
 
@@ -42,7 +43,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     issued = issuing.issued_of(id, request.scope) if kept.issued_on else None
     grades = {one["n"]: grade_bars(one["grade"]) for one in issued.figures} if issued else {}
     return page(
-        request, "report", kept.title, (Crumb("报告", reverse("reports")),), kept=kept,
+        request, "report", Typed(kept.title), (Crumb("报告", reverse("reports")),), kept=kept,
         lines=lines, notes=notes, figures=report.figures, warnings=kept.warnings,
         kind=editions.kind_of(kept, figures), moved=report.sha256 != kept.sha256, grades=grades,
         stale=next(reading.changes("record", since=kept.as_of), None) is not None,

@@ -21,6 +21,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts import uploads
 from xieshou.web.parts.redline import redline_of
+from xieshou.web.parts.said import Typed
 
 STATUSES = {"unchanged": ("未改动", ""), "edited": ("人工改动", "red"), "removed": ("删去", "red"),
             "moved": ("移动", ""), "added": ("新增", "green")}
@@ -73,7 +74,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     judged = {one["n"]: one["judgement"] for one in copy.found["figures"]}
     sentences = [_sentence(copy, at, one) for at, one in enumerate(copy.found["sentences"])]
     return page(
-        request, "return", "回稿核对", (*_crumbs(), Crumb(copy.report.title, reverse(
+        request, "return", "回稿核对", (*_crumbs(), Crumb(Typed(copy.report.title), reverse(
             "report", args=[copy.report.id]))), copy=copy, figures=figures, sentences=sentences,
         rows=redline_of(returning.compared_again(copy), judged), counts=_counts(copy),
         found=copy.found, gone=len(gone), drawn=_drawn(copy),

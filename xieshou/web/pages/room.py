@@ -21,6 +21,7 @@ from xieshou.web.pages.documents import FOLDED, dates_of, picture
 from xieshou.web.parts.leaves import excerpt, preview_of
 from xieshou.web.parts.paging import paged
 from xieshou.web.parts.ranged import ranged
+from xieshou.web.parts.said import Typed
 
 ATOM = "http://www.w3.org/2005/Atom"
 # in a page's script element no sign may begin a tag
@@ -59,7 +60,7 @@ def show(request: HttpRequest, id: int) -> HttpResponse:
         preparing.ask(shown, paper.actor)
     address = request.build_absolute_uri(reverse("room-paper", args=[head.pk]))
     return render(request, "pages/room_paper.html", {
-        "title": paper.heading, "paper": paper, "shown": shown, "folded": FOLDED,
+        "title": Typed(paper.heading), "paper": paper, "shown": shown, "folded": FOLDED,
         "view": preview_of(shown, "", preparing.state_of(shown.id)), "dates": dates_of(paper),
         "doubt": papers.doubt_of(paper), "format": papers.format_words(shown),
         "citation": citation(paper, address), "dublin": dublin_core(paper, shown, address),

@@ -15,6 +15,7 @@ from xieshou.web.door import open_to_all
 from xieshou.web.pages.documents import FOLDED, picture
 from xieshou.web.parts.leaves import preview_of
 from xieshou.web.parts.ranged import ranged
+from xieshou.web.parts.said import Typed
 
 HOURS = 2
 
@@ -53,7 +54,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         preparing.ask(shown, opened.paper.actor)
     view = preview_of(shown, "", preparing.state_of(shown.id))
     return _page(request, token, opened=opened, shown=shown, view=view, folded=FOLDED,
-                 watermark=mark_of(opened), title=opened.paper.heading)
+                 watermark=mark_of(opened), title=Typed(opened.paper.heading))
 
 
 @open_to_all

@@ -6,11 +6,16 @@ the English of the same sentence. What no declared sentence fits is left as it w
 """
 
 import re
+import struct
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from django.utils.translation import get_language, gettext, gettext_noop
-from django.utils.translation.trans_real import translation
+
+from xieshou.funds.accounts import UNLISTED
+from xieshou.ledger import fields
 
 HAN = re.compile("[\u3400-\u9fff]")
 HOLE = re.compile(r"\{\w*\}")
@@ -22,10 +27,44 @@ OWN_WORDS = 5
 SHORT = (gettext_noop("{place}国库"), gettext_noop("第{id}号项目"), gettext_noop("第{id}号资产"),
          gettext_noop("第{id}号"), gettext_noop("等 {count} 条"), gettext_noop("投向{use}"))
 LONGEST = 2000
+# what stands around the title of a row, which is a person's
+OPENING, OPENING_OF, NUMBER = (gettext_noop("期初数"), gettext_noop("期初数 {title}"),
+                               gettext_noop("第{id}号"))
+# columns whose words are ours; an empty one shows the same of each kind
+DECLARED = (fields.Choice, fields.Boolean, fields.Date, fields.Place)
+NOTHING = "–"
+NUMBERED = re.compile(r"第(\d+)号")
+CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
+# the head of a compiled catalogue: its mark, its version, how many texts, where both tables stand
+HEAD, MARK = struct.Struct("<5I"), 0x950412DE
+
+
+class Typed(str):
+    """What a person wrote: it stays as it is, whatever declared word it equals."""
+
+
+def called(title: str) -> Typed:
+    """What people call a row: only what we put around it is in the language of the reader."""
+    if title == OPENING or title.startswith(UNLISTED):
+        return Typed(said(str(title)))
+    if title.startswith(f"{OPENING} "):
+        return Typed(gettext(OPENING_OF).format(title=title[len(OPENING) + 1:]))
+    if found := NUMBERED.fullmatch(title):
+        return Typed(gettext(NUMBER).format(id=found[1]))
+    return Typed(title)
+
+
+def worded(kind: Any, words: str, is_title: bool = False) -> str:
+    """What a column shows of a row: a choice is declared, a text is what somebody typed."""
+    if is_title or isinstance(kind, fields.Link):
+        return called(words)
+    return words if isinstance(kind, DECLARED) or words == NOTHING else Typed(words)
 
 
 def said(text: str) -> str:
     """The text in the language of the reader."""
+    if isinstance(text, Typed):
+        return text
     language = get_language() or ""
     if not text or language.startswith("zh") or not HAN.search(text):
         return text
@@ -96,9 +135,22 @@ def _sentences(language: str) -> list[tuple[str, re.Pattern[str], str]]:
 
 
 def _declared(language: str) -> Iterator[tuple[str, str]]:
-    for chinese, english in translation(language)._catalog.items():
-        if isinstance(chinese, str) and HOLE.search(chinese) and "{}" not in chinese:
+    """The texts with holes, from the catalogue as gettext's own format has it."""
+    file = CATALOGUES / language / "LC_MESSAGES" / "django.mo"
+    held = file.read_bytes() if file.exists() else b""
+    if len(held) < HEAD.size:
+        return
+    mark, _, count, first, second = HEAD.unpack_from(held)
+    for place in range(count if mark == MARK else 0):
+        chinese, english = (_text(held, table + 8 * place) for table in (first, second))
+        # one of several, or one of a context, holds a zero or a mark of its own
+        if HOLE.search(chinese) and "{}" not in chinese and not {"\0", "\4"} & set(chinese):
             yield chinese, english
+
+
+def _text(held: bytes, place: int) -> str:
+    length, start = struct.unpack_from("<2I", held, place)
+    return held[start:start + length].decode()
 
 
 def _pattern(chinese: str) -> re.Pattern[str]:

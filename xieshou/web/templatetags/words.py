@@ -22,7 +22,7 @@ from xieshou.values.units import written
 from xieshou.web.choice import span_words
 from xieshou.web.parts import columns, figure_words
 from xieshou.web.parts.colleagues import names_of
-from xieshou.web.parts.said import said
+from xieshou.web.parts.said import Typed, called, said
 
 register = template.Library()
 
@@ -63,7 +63,7 @@ register.filter("amount", figure_words.value_words)
 @register.filter
 def translated(words: Any) -> str:
     """Declared words, and sentences made of declared ones, in the language of the reader."""
-    return said(str(words)) if words else ""
+    return said(words if isinstance(words, Typed) else str(words)) if words else ""
 
 
 @register.filter
@@ -157,7 +157,11 @@ def decoded(address: str) -> str:
 @register.filter
 def numbered(title: str, id: Any) -> str:
     """What people call a row; by its number where nothing names it."""
-    return said(titled(title or "–", id, opening=False))
+    return called(titled(title or "–", id, opening=False))
+
+
+# the title of a row, which is a person's but for what we put around it
+register.filter("called", called)
 
 
 @register.filter

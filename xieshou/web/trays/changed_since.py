@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
 from xieshou.ledger.waiting import changed_since_verified
+from xieshou.web.parts.said import Typed, called
 from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
     if not scope.at(pairing).may("verify"):
         return []
-    return [Line(f"{one.register.name}:{one.title}",
+    return [Line(Typed(f"{_(one.register.name)}:{called(one.title)}"),
                  reverse("record", args=[one.register.code, one.id]) + "#since",
                  ";".join(one.words) or _("状态有变"),
                  tag=_("{person}改").format(person=one.actor), at=one.at)

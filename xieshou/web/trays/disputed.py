@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy
 from xieshou.directory.people import SIDES
 from xieshou.directory.scope import Scope
 from xieshou.ledger import waiting
+from xieshou.web.parts.said import called
 from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
-    return [Line(one.record.title, reverse("record", args=[one.record.register.code,
+    return [Line(called(one.record.title), reverse("record", args=[one.record.register.code,
                                                            one.record.pk]),
                  " · ".join(filter(None, [one.record.register.name, _said(one), one.note])),
                  SIDES[one.side], "red", one.at)

@@ -6,13 +6,14 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
 from xieshou.ledger.proposing import proposals
+from xieshou.web.parts.said import Typed, called
 from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
     if not scope.at(pairing).may("verify"):
         return []
-    return [Line(f"{one.title}:{one.label} {one.before} → {one.value}",
+    return [Line(Typed(f"{called(one.title)}:{_(one.label)} {one.before} → {one.value}"),
                  reverse("record", args=[one.register, one.record_id]) + "#proposals",
                  _("{person}:{reason}").format(person=one.proposer, reason=one.reason),
                  tag=_("您锁定的") if one.owner == scope.actor else "", at=one.at)

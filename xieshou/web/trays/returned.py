@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
 from xieshou.ledger import waiting
+from xieshou.web.parts.said import called
 from xieshou.web.tray import Line, Tray
 
 
@@ -27,8 +28,8 @@ def _line(one: waiting.Unfinished) -> Line:
     if one.returned_by:
         more = _("{register} · {person} 退回:{reason}").format(
             register=more, person=one.returned_by, reason=one.reason)
-    return Line(record.title, reverse("record-edit", args=[record.register.code, record.pk]),
-                more, at=one.at)
+    address = reverse("record-edit", args=[record.register.code, record.pk])
+    return Line(called(record.title), address, more, at=one.at)
 
 
 RETURNED = Tray("returned", gettext_lazy("退回给我的"), "arrow-left", 20,

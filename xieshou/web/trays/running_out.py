@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
 from xieshou.ledger import waiting
+from xieshou.web.parts.said import called
 from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
     if not scope.at(pairing).may("enter"):
         return []
-    return [Line(one.record.title, reverse("record", args=[one.record.register.code,
+    return [Line(called(one.record.title), reverse("record", args=[one.record.register.code,
                                                            one.record.pk]),
                  one.record.register.name, _left(one.days), "red" if one.days < 0 else "amber",
                  one.ends_on)

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy
 from xieshou.directory.people import SIDES
 from xieshou.directory.scope import Scope
 from xieshou.reports import issuing
+from xieshou.web.parts.said import Typed
 from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
-    return [Line(one.report.title, reverse("report", args=[one.report.id]), _more(one),
+    return [Line(Typed(one.report.title), reverse("report", args=[one.report.id]), _more(one),
                  _("对方已签") if one.signed else "", "green", one.report.at)
             for one in issuing.awaiting(scope, pairing)]
 
