@@ -68,12 +68,19 @@ def test_the_way_to_the_text_is_the_first_stop_of_the_keyboard(desk):
     assert desk.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_what_has_the_focus_is_seen(desk):
-    desk.goto("/inbox")
-    for _ in range(6):
-        desk.keyboard.press("Tab")
-    outline = desk.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outline == "solid"
+def test_whatever_has_the_focus_is_seen(desk):
+    ring = "getComputedStyle(document.activeElement).outlineStyle"
+    here = "[document.activeElement.tagName, document.activeElement.className].join(' ')"
+    for place in ("/registers/allocation/1", "/registers/allocation"):
+        desk.goto(place)
+        stops = []
+        for _ in range(60):
+            desk.keyboard.press("Tab")
+            if desk.evaluate("document.activeElement !== document.body"):
+                stops.append((desk.evaluate(here), desk.evaluate(ring)))
+        assert [name for name, style in stops if style != "solid"] == []
+        # buttons, whose own style takes rings away, are among them
+        assert any("btn-primary" in name for name, _ in stops)
 
 
 def test_a_dialog_holds_the_keyboard_and_gives_it_back(desk):

@@ -4,7 +4,13 @@
   const font = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
   const colours = ["#2f6fd0", "#3a9a68", "#e3a93c", "#8c6cc7", "#3aa0a8", "#c9668b", "#7d8a9a", "#b5833d"];
   const say = (value) => value === null ? "–" : Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 4 });
-  const short = (words, most) => words.length > most ? words.slice(0, most - 1) + "…" : words;
+  // as many Chinese characters wide; a Latin letter takes half the room of one
+  const short = (words, most) => {
+    const wide = [...words].map((one) => one.codePointAt(0) < 0x2e80 ? .5 : 1);
+    if (wide.reduce((sum, one) => sum + one, 0) <= most) return words;
+    let room = most - 1;
+    return [...words].filter((one, at) => (room -= wide[at]) >= 0).join("").trimEnd() + "…";
+  };
   const rule = { axisLine: { lineStyle: { color: "#c5cedb" } }, axisTick: { show: false },
     axisLabel: { color: "#4b5666" }, splitLine: { lineStyle: { color: "#edf0f5" } } };
   const drawn = [];
