@@ -3,7 +3,7 @@ SELECT SUM(stands_for) FROM {enterprise landed_on} WHERE introduced
 -- industry.signed_investment
 SELECT SUM(signed) FROM {enterprise landed_on}
 -- industry.paid_investment
-SELECT SUM(paid) FROM {enterprise landed_on}
+SELECT SUM(fen) FROM (SELECT amount AS fen FROM {investment paid_on} UNION ALL SELECT paid FROM {enterprise landed_on} WHERE id NOT IN (SELECT enterprise_id FROM ledger_investment WHERE enterprise_id IS NOT NULL AND state IN ('submitted', 'verified', 'locked') AND NOT memo))
 -- industry.enterprise_jobs
 SELECT SUM(workers) FROM {enterprise landed_on stock closed_on}
 -- industry.enterprise_jobs_lifted

@@ -8,6 +8,9 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from xieshou.directory import organizations, redistricting
+from xieshou.directory.models import Region
+from xieshou.directory.places import organization_named
 from xieshou.errors import NotAllowed
 from xieshou.exchange import conflicts, keys, merging, packing, verifying
 from xieshou.exchange.unpacking import (
@@ -351,3 +354,31 @@ def test_papers_that_stay_within_go_sealed_to_their_receiver_and_to_nobody_else(
     with pytest.raises(keys.UnsealableError, match="个人敏感材料"):
         keys.Sealer(theirs.card.seal_key).open_file(
             zipfile.ZipFile(tmp_path / "sealed.zip").read(f"files/{proof.sha256}"))
+
+
+def test_what_units_and_places_are_said_to_be_comes_along_and_ours_stays(
+        offices, tmp_path, operator, pairing):
+    theirs, ours = offices
+    write(TRANSFERS, pairing, [Draft({
+        "received_on": date(2024, 3, 1), "document_no": f"{name}〔2024〕1号", "amount": 100,
+        "payer": organization_named(name, "supporter")})
+        for name in ("示例东区财政局", "示例东区协会")], operator)
+    office, society = (organization_named(name) for name in ("示例东区财政局", "示例东区协会"))
+    said = {"credit_code": "91110000600037341L", "region": pairing.supporter}
+    organizations.change(office.pk, {"kind": "government", **said}, operator)
+    organizations.change(society.pk, {"kind": "society"}, operator)
+    redistricting.mark(pairing.recipient, True, "易地搬迁、边境", operator)
+    path = packed_by(theirs, tmp_path / "said.zip", operator, pairing)
+    organizations.change(office.pk, {"kind": "", "credit_code": "", "region": ""}, operator)
+    organizations.change(society.pk, {"kind": "other"}, operator)
+    redistricting.mark(pairing.recipient, False, "草原", operator)
+    ours.sit_down()
+    merging.merge(path, operator)
+    office, society = (organizations.organization_of(one.pk) for one in (office, society))
+    assert (office.kind, office.credit_code, office.region_code, society.kind) == (
+        "government", said["credit_code"], pairing.supporter, "other")
+    place = Region.objects.get(code=pairing.recipient)
+    assert (place.key_county, place.tags) == (True, ["草原", "易地搬迁", "边境"])
+    seq = reading.last_position()
+    merging.merge(path, operator)
+    assert {one.kind for one in reading.changes() if one.seq > seq} == {"package"}

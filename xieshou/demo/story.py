@@ -283,6 +283,18 @@ def _enterprise(story: Story, serial: int, row: Values) -> None:
     row.pop("closed_on", None)
 
 
+def _investment(story: Story, serial: int, row: Values) -> None:
+    # what is told of an enterprise year by year comes to what it paid in all
+    enterprise, firms = story.one("enterprise", serial), story.counts["enterprise"]
+    nth, times = serial // firms, (story.counts["investment"] - serial % firms - 1) // firms + 1
+    paid = enterprise.paid or 0
+    share = paid // times // YUAN * YUAN
+    row["enterprise"], row["industry"], row["origin"] = (
+        enterprise, enterprise.industry, enterprise.origin)
+    row["paid_on"] = date(enterprise.landed_on.year + nth, 12, 31)
+    row["amount"] = share if nth < times - 1 else paid - share * (times - 1)
+
+
 def _park(story: Story, serial: int, row: Values) -> None:
     # what is spent on roads and mains is part of what is invested
     row["infrastructure"] = row["fixed_assets"] * story.rng.randint(20, 60) // 100 // YUAN * YUAN
@@ -341,7 +353,7 @@ _TELL: dict[str, Callable[[Story, int, Values], None]] = {
     "asset": _asset, "distribution": _distribution, "notice": _notice,
     "monitored_household": _monitored, "donation": _donation, "agreement": _agreement,
     "training": _training, "job_fair": _job_fair, "production": _production,
-    "enterprise": _enterprise, "park": _park, "workshop": _workshop, "beneficiary": _beneficiary,
+    "enterprise": _enterprise, "investment": _investment, "park": _park, "workshop": _workshop, "beneficiary": _beneficiary,
     "secondment": _secondment, "specialist": _specialist,
     "placement": _placement, "sale": _sale, "rectification": _rectification,
     "target": _target, "visit": _visit,

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from stdnum.cn import uscc
 
-from xieshou.directory.models import SIDES, UNIT_KINDS, NotTheSame, Organization
+from xieshou.directory.models import SIDES, UNIT_KINDS, NotTheSame, Organization, Region
 from xieshou.directory.places import place_name, place_named
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotFound
@@ -114,6 +114,26 @@ def change(id: int, said: Mapping[str, str], scope: Scope, reason: str = "") -> 
             row.save()
             append([journaled(row, "update")], scope.actor, reason[:500])
     return view_of(row)
+
+
+def complete(told: Mapping[int, Mapping[str, str]], actor: str, reason: str) -> None:
+    """Fill in what is not known here of units and another office tells; ours stays; journaled.
+
+    What is no kind, side, place or credit code here is left.
+    """
+    regions = set(Region.objects.values_list("code", flat=True))
+    fits = {"kind": UNIT_KINDS.__contains__, "side": SIDES.__contains__,
+            "region_code": regions.__contains__, "credit_code": uscc.is_valid}
+    ids = sorted(told)
+    for start in range(0, len(ids), 500):
+        for row in Organization.objects.filter(pk__in=ids[start:start + 500]).order_by("pk"):
+            fresh = {name: value for name, fit in fits.items()
+                     if not getattr(row, name) and (value := told[row.pk].get(name)) and fit(value)}
+            if fresh:
+                for name, value in fresh.items():
+                    setattr(row, name, value)
+                row.save()
+                append([journaled(row, "update")], actor, reason[:500])
 
 
 def likely_doubles(ids: Iterable[int]) -> list[tuple[tuple[OrganizationView, ...], str]]:

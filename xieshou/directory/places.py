@@ -205,19 +205,20 @@ def add_pairing(code: str, started_on: date, actor: str, channel: str = "east_we
     return pairing_named(row.code)
 
 
-def regions_by_code(codes: Iterable[str]) -> list[tuple[str, str, str, str]]:
-    """Code, name, short name and aliases of these places."""
+def regions_by_code(codes: Iterable[str]) -> list[tuple[str, ...]]:
+    """Code, name, short name, aliases, mark (true or nothing) and tags of these places."""
     wanted = set(codes)
-    return [(row.code, row.name, row.short, "|".join(row.aliases))
+    return [(row.code, row.name, row.short, "|".join(row.aliases),
+             "true" if row.key_county else "", "|".join(row.tags))
             for row in _all_regions() if row.code in wanted]
 
 
-def organizations_by_name(names: Iterable[str]) -> list[tuple[str, str, str, str]]:
-    """Name, side, place and credit code of these units."""
+def organizations_by_name(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """Name, side, place, credit code and kind of these units."""
     wanted, found = sorted(set(names)), []
     for start in range(0, len(wanted), 500):
         rows = Organization.objects.filter(name__in=wanted[start:start + 500])
-        found += rows.values_list("name", "side", "region_code", "credit_code")
+        found += rows.values_list("name", "side", "region_code", "credit_code", "kind")
     return found
 
 

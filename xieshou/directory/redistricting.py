@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -126,7 +126,7 @@ def rename(code: str, name: str, on: date, scope: Scope, short: str = "", reason
         row.aliases = [one for one in dict.fromkeys([*row.aliases, row.name, row.short])
                        if one and one not in (name, short)]
         row.name, row.short = name, short.strip()
-        _keep(row, "rename", scope, reason)
+        _keep(row, "rename", scope.actor, reason)
     return _view(row)
 
 
@@ -143,8 +143,24 @@ def mark(code: str, key_county: bool | None, tags: str | None, scope: Scope, rea
         before = image(row)
         _mark(row, row.key_county if key_county is None else key_county, tags)
         if image(row) != before:
-            _keep(row, "update", scope, reason)
+            _keep(row, "update", scope.actor, reason)
     return _view(row)
+
+
+def add_marks(told: Mapping[str, tuple[bool, Iterable[str]]], actor: str, reason: str) -> None:
+    """Add to places the marks and tags that another office gives them; ours stay; journaled.
+
+    What cannot be a mark or a tag here, or would be one tag too many, is left.
+    """
+    wanted = {code: said for code, said in told.items() if said[0] or said[1]}
+    for row in Region.objects.filter(code__in=wanted).order_by("code"):
+        key_county, tags = wanted[row.code]
+        before = image(row)
+        fresh = [one for one in dict.fromkeys(tags) if one not in row.tags and len(one) <= 20]
+        row.tags = [*row.tags, *fresh[:max(0, MOST_TAGS - len(row.tags))]]
+        row.key_county = row.key_county or (key_county and level(row.code) == "县")
+        if image(row) != before:
+            _keep(row, "update", actor, reason)
 
 
 def merge(code: str, into: str, on: date, scope: Scope, reason: str = "") -> DivisionView:
@@ -163,8 +179,8 @@ def merge(code: str, into: str, on: date, scope: Scope, reason: str = "") -> Div
         row.aliases = []
         heir.aliases = [one for one in dict.fromkeys([*heir.aliases, *names])
                         if one and one not in (heir.name, heir.short)]
-        _keep(row, "merge", scope, reason)
-        _keep(heir, "update", scope, reason)
+        _keep(row, "merge", scope.actor, reason)
+        _keep(heir, "update", scope.actor, reason)
         for grant in Grant.objects.filter(region_code=row.code):
             grant.region_code = heir.code
             grant.save()
@@ -231,7 +247,7 @@ def _take_row(said: dict[str, str], known: dict[str, Region], scope: Scope,
                                fault=f"「重点帮扶县」填的是「{key}」,应为是或否")
     _mark(row, key in _YES if key else row.key_county, said.get("tags") or None)
     if fresh or image(row) != before:
-        _keep(row, "create" if fresh else "update", scope, f"导入 {report.file}")
+        _keep(row, "create" if fresh else "update", scope.actor, f"导入 {report.file}")
         known[code] = row
     status = "created" if fresh else "updated" if image(row) != before else "unchanged"
     setattr(report, status, getattr(report, status) + 1)
@@ -310,11 +326,11 @@ def _refuse_homonym(code: str, name: str) -> None:
             raise BadDivisionError(place=code, act="更名", fault=f"同一上级下已有「{name}」")
 
 
-def _keep(row: Region, action: str, scope: Scope, reason: str) -> None:
+def _keep(row: Region, action: str, actor: str, reason: str) -> None:
     row.save()
     past = reading.history("region", "region", row.code)
     append([Change("region", "region", row.code, action, past[-1].version + 1 if past else 1,
-                   image(row))], scope.actor, reason[:500])
+                   image(row))], actor, reason[:500])
     places.forget()
 
 

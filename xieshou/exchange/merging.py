@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from xieshou.directory import places
+from xieshou.directory import organizations, places, redistricting
 from xieshou.directory.models import Pairing
 from xieshou.directory.scope import ACTIONS, Scope
 from xieshou.exchange import comparing, portable
@@ -129,8 +129,15 @@ class _Merge:
             {"code": row["code"], "name": row["name"], "short": row["short"],
              "aliases": [one for one in row["aliases"].split("|") if one]}
             for row in self.package.table("regions")], actor)
-        names = {row["name"]: row["side"] for row in self.package.table("organizations")}
-        places.organizations_named(names, actor)
+        redistricting.add_marks({
+            row["code"]: (row.get("key_county") == "true",
+                          [one for one in (row.get("tags") or "").split("|") if one])
+            for row in self.package.table("regions")}, actor, self.reason)
+        units = {row["name"]: row for row in self.package.table("organizations")}
+        known_as = places.organizations_named(
+            {name: row["side"] for name, row in units.items()}, actor)
+        organizations.complete({known_as[name].pk: row for name, row in units.items()},
+                               actor, self.reason)
         known = {one.code for one in places.pairings()}
         found = {}
         for row in self.package.table("pairings"):

@@ -299,6 +299,11 @@ def true(column: Any) -> Condition:
     return _condition(column, Op.TRUE)
 
 
+def false(column: Any) -> Condition:
+    """The column does not say yes."""
+    return _condition(column, Op.FALSE)
+
+
 def given(column: Any) -> Condition:
     """The column is filled."""
     return _condition(column, Op.GIVEN)

@@ -487,6 +487,25 @@ def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str 
             done += len(some)
         moved = _moved(register, work)
         append_after(last, chain(_updated(register, work), moved, also), actor, reason, batch)
+    _follow(register, work, actor, batch)
+
+
+def _follow(register: Register, work: _Work, actor: str, batch: str) -> None:
+    """What the ledger holds of other records by itself is put right with what was written."""
+    if register.model.follows == Record.follows:
+        return
+    changed: dict[Register, list[Record]] = {}
+    written = [*work.fresh, *work.changed]
+    here = {one.pk: one for one in written}
+    for found, values in register.model.follows(written):
+        record = here.get(found.pk, found) if found.register is register else found
+        for name, value in values.items():
+            setattr(record, name, value)
+        record.version += 1
+        changed.setdefault(record.register, []).append(record)
+    for other, records in changed.items():
+        reason = f"随「{register.name}」而变"
+        _flush(other, _Work(changed=records), actor, reason, batch)
 
 
 def _moved(register: Register, work: _Work) -> list[Change]:

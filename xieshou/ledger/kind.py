@@ -36,6 +36,7 @@ class Kind:
     def __init__(self, label: str | None = None, *, aliases: tuple[str, ...] = (),
                  required: bool = False, unit: str = "", guidance: str = "", side: str = "",
                  common: bool = False, wanted: bool = False, part_of: str = "", adds: bool = True,
+                 held: bool = False,
                  **options: Any) -> None:
         self.label = label or ""
         self.aliases = aliases
@@ -51,6 +52,8 @@ class Kind:
         self.guidance = guidance or self.guidance
         self.side = side
         self.common = common
+        # kept by the ledger itself: nobody enters it, it is in no sheet and in no package
+        self.held = held
         super().__init__(**{**self.defaults(), **options})
 
     def defaults(self) -> dict[str, Any]:

@@ -153,6 +153,11 @@ class Record(models.Model):
         """What follows from the values of a row without being written in it; nothing by default."""
         return {}
 
+    @classmethod
+    def follows(cls, written: "Sequence[Record]") -> "Iterator[tuple[Record, dict[str, Any]]]":
+        """Records whose held columns no longer fit once these are written, and what they hold."""
+        return iter(())
+
     @property
     def title(self) -> str:
         """What people call the row."""

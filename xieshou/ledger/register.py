@@ -95,9 +95,16 @@ class Register:
     def declared(self) -> list[Any]:
         """Columns that the database knows by name: own, then common, without the office's."""
         if self._kinds is None:
-            kinds = [kind for kind in self.model._meta.concrete_fields if isinstance(kind, Kind)]
+            kinds = [kind for kind in self.model._meta.concrete_fields
+                     if isinstance(kind, Kind) and not kind.held]
             self._kinds = sorted(kinds, key=lambda kind: kind.common)
         return list(self._kinds)
+
+    @property
+    def held(self) -> list[Any]:
+        """Columns that the ledger keeps by itself, for figures."""
+        return [kind for kind in self.model._meta.concrete_fields
+                if isinstance(kind, Kind) and kind.held]
 
     def take_local(self, kinds: tuple[Any, ...]) -> None:
         """Let the register have these columns of the office instead of those it had."""

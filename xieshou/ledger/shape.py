@@ -17,7 +17,7 @@ class Shape:
     """A register's columns taken apart: defaults, links, what an image says as it stands."""
 
     def __init__(self, register: "Register") -> None:
-        model, kinds = register.model, register.declared
+        model, kinds = register.model, [*register.declared, *register.held]
         self.kinds = {kind.name: kind for kind in kinds}
         stored = model._meta.concrete_fields
         self.blank = {one.attname: one.get_default() for one in stored}
@@ -28,7 +28,7 @@ class Shape:
         self.required = [kind for kind in kinds if kind.required and not kind.common]
         self.identity = [_telling(register.field(name)) for name in register.identity]
         self.not_measured = [_telling(kind) for kind in kinds
-                             if not kind.common and kind.role != "measure"]
+                             if not kind.common and not kind.held and kind.role != "measure"]
         self.image_names = [kind.name for kind in kinds]
         names = [kind.attname for kind in kinds]
         self._held, self._asked = itemgetter(*names), attrgetter(*names)

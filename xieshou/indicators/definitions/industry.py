@@ -1,8 +1,9 @@
 """Industry: enterprises, parks, workshops, technology (产业合作)."""
 
-from xieshou.indicators.definition import Count, Indicator, Sum, is_not, true
+from xieshou.indicators.definition import Count, Indicator, Sum, false, is_not, raised, true
 from xieshou.ledger.registers.benefit_link import BenefitLink
 from xieshou.ledger.registers.enterprise import Enterprise
+from xieshou.ledger.registers.investment import Investment
 from xieshou.ledger.registers.park import Park
 from xieshou.ledger.registers.technology import Technology
 from xieshou.ledger.registers.workshop import Workshop
@@ -33,16 +34,23 @@ SIGNED = Indicator(
     says="所选时段内落地企业的协议投资之和;签约不等于到位。",
 )
 
-PAID = Indicator(
-    code="industry.paid_investment",
-    number="IND-03",
-    name="实际到位投资额",
-    english="Paid investment",
-    unit="亿元",
-    value=Sum(Enterprise.paid),
-    by=("industry", "origin", "stage"),
-    aliases=("到位投资", "实际到位投资", "实际投资", "完成投资", "企业到位资金"),
-    says="所选时段内落地企业实际到位的投资之和。",
+# one total has no years: what is told by the day or year of paying is counted there instead
+PAID = raised(
+    Indicator(
+        code="industry.paid_investment",
+        number="IND-03",
+        name="实际到位投资额",
+        english="Paid investment",
+        unit="亿元",
+        value=Sum(Enterprise.paid),
+        by=("industry", "origin", "stage"),
+        aliases=("到位投资", "实际到位投资", "实际投资", "完成投资", "企业到位资金"),
+        says="所选时段内落地企业实际到位的投资之和。",
+    ),
+    value=Sum(Investment.amount) + Sum(Enterprise.paid).only(false(Enterprise.paid_in_rows)),
+    by=("industry", "origin"),
+    says="所选时段内企业实际到位的投资之和,按到位日期;"
+         "只在企业台账里填了总数、没有逐笔登记的,按落地日期。",
 )
 
 ENTERPRISE_JOBS = Indicator(

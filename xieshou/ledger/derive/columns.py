@@ -32,7 +32,7 @@ FIXED = (
 def columns_of(register: Register) -> list[Column]:
     """Every column that a record's image holds and the warehouse keeps."""
     own = []
-    for kind in register.all_fields:
+    for kind in [*register.all_fields, *register.held]:
         own.append(Column(kind.name, kind.column_type, kind.role, kind.label, kind.unit))
         if kind.is_relation:
             own.append(Column(kind.attname, "int", "key", kind.label))

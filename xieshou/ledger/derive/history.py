@@ -75,7 +75,7 @@ def differences(register: Register, before: dict[str, Any], after: dict[str, Any
     if before.get("evidenced") != after.get("evidenced"):
         changed.append(Difference("佐证", *("齐全" if one.get("evidenced") else "不齐"
                                           for one in (before, after))))
-    for kind in [*register.all_fields, *_put_away(register, before, after)]:
+    for kind in [*register.all_fields, *register.held, *_put_away(register, before, after)]:
         old, new = shown(kind, before.get(kind.name)), shown(kind, after.get(kind.name))
         if before.get(kind.name) != after.get(kind.name):
             changed.append(Difference(kind.label, old, new))

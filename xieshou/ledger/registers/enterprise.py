@@ -1,7 +1,13 @@
 """Enterprises brought in or linked with farmers (企业)."""
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from xieshou.ledger import fields
-from xieshou.ledger.record import Record
+from xieshou.ledger.record import COUNTED, Record
 from xieshou.ledger.register import Register
 
 
@@ -22,7 +28,12 @@ class Enterprise(Record):
     industry = fields.Name("行业", aliases=("产业类型", "主营"))
     park = fields.Link("所在园区", register="park", aliases=("园区",))
     signed = fields.Money("协议投资", aliases=("协议投资额", "签约金额"), unit="万元")
-    paid = fields.Money("到位投资", aliases=("实际到位投资", "实际投资"), unit="万元")
+    paid = fields.Money(
+        "到位投资", aliases=("实际到位投资", "实际投资"), unit="万元",
+        guidance="到今为止的总数;在「企业到位投资」里逐笔或分年登记了的,按那里计,这里只作核对。",
+    )
+    # whether what it paid stands in rows of its own, so that the total is not counted besides
+    paid_in_rows = fields.Boolean("到位投资已逐笔登记", held=True)
     workers = fields.Integer("吸纳就业", aliases=("就业人数", "吸纳劳动力", "用工人数"), unit="人")
     lifted = fields.Integer(
         "其中脱贫劳动力", aliases=("其中脱贫人口", "其中贫困人口"), part_of="workers", unit="人"
@@ -54,3 +65,24 @@ class Enterprise(Record):
         evidence={"license": "营业执照", "investment": "投资凭证"},
         says="引进落地的企业和建立带农机制的龙头企业,一家登记一条。",
     )
+
+    @classmethod
+    def follows(cls, written: Sequence[Record]) -> Iterator[tuple[Record, dict[str, Any]]]:
+        """Those whose total came or went while there are rows of it."""
+        for start in range(0, len(written), _AT_ONCE):
+            some = [one.pk for one in written[start:start + _AT_ONCE]]
+            yield from misjudged(cls.objects.filter(pk__in=some))
+
+
+_AT_ONCE = 500
+
+
+def misjudged(enterprises: QuerySet) -> Iterator[tuple[Record, dict[str, Any]]]:
+    """Of these the ones that do not know whether rows stand for their total, and what is so."""
+    rows = apps.get_model("ledger", "Investment").objects.filter(
+        enterprise=OuterRef("pk"), state__in=COUNTED, memo=False)
+    found = enterprises.alias(told=Exists(rows)).filter(
+        Q(paid_in_rows=True) & (Q(told=False) | Q(paid=None))
+        | Q(paid_in_rows=False, told=True, paid__isnull=False))
+    for one in found.select_related("pairing", "park"):
+        yield one, {"paid_in_rows": not one.paid_in_rows}

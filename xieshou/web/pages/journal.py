@@ -125,7 +125,7 @@ def _whole(now: reading.Version) -> list[tuple[str, str]]:
             pass
         else:
             said = [(kind.label, shown(kind, now.after.get(kind.name)))
-                    for kind in register.all_fields]
+                    for kind in [*register.all_fields, *register.held]]
             return [(label, words) for label, words in said if words != "–"]
     return [(name, _plain(value)) for name, value in now.after.items()]
 

@@ -23,11 +23,13 @@ class Migration(migrations.Migration):
         ('ledger', '0012_fewer_indexes'),
         ('ledger', '0013_limits_of_a_place'),
         ('ledger', '0014_adjusted_plans_and_registered_days'),
+        ('ledger', '0015_investment_by_day'),
     ]
 
     initial = True
 
     dependencies = [
+        ('directory', '0001_squashed_0007_kinds_and_marks'),
         ('directory', '0002_sign_in_failure'),
         ('directory', '0004_merged_units'),
     ]
@@ -984,6 +986,7 @@ class Migration(migrations.Migration):
                     ('park', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.park')),
                     ('local', models.JSONField(default=None, null=True)),
                     ('registered_on', models.DateField(blank=True, null=True)),
+                    ('paid_in_rows', models.BooleanField(default=False)),
                 ],
                 options={
                     'abstract': False,
@@ -1942,6 +1945,42 @@ class Migration(migrations.Migration):
                     'base_manager_name': 'objects',
                     'indexes': [models.Index(fields=['pairing', 'state'], name='fundreturn_state'), models.Index(fields=['state'], name='fundreturn_stands'), models.Index(fields=['place'], name='fundreturn_place', opclasses=['varchar_pattern_ops'])],
                     'constraints': [models.UniqueConstraint(fields=('pairing', 'identity'), name='fundreturn_identity')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Investment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(default='submitted', max_length=12)),
+                    ('version', models.IntegerField(default=1)),
+                    ('identity', models.CharField(max_length=64)),
+                    ('evidenced', models.BooleanField(default=False)),
+                    ('attested', models.CharField(default='one_sided', max_length=12)),
+                    ('local', models.JSONField(default=None, null=True)),
+                    ('channel', models.CharField(blank=True, default='', max_length=24)),
+                    ('place', models.CharField(blank=True, default='', max_length=12)),
+                    ('opening', models.BooleanField(default=False)),
+                    ('stands_for', models.BigIntegerField(blank=True, default=1, null=True)),
+                    ('opening_from', models.DateField(blank=True, null=True)),
+                    ('opening_to', models.DateField(blank=True, null=True)),
+                    ('vague', models.CharField(blank=True, default='', max_length=24)),
+                    ('memo', models.BooleanField(default=False)),
+                    ('scope_note', models.CharField(blank=True, default='', max_length=2000)),
+                    ('source', models.CharField(blank=True, default='', max_length=200)),
+                    ('paid_on', models.DateField(blank=True, null=True)),
+                    ('amount', models.BigIntegerField(blank=True, null=True)),
+                    ('voucher_no', models.CharField(blank=True, default='', max_length=200)),
+                    ('industry', models.CharField(blank=True, default='', max_length=200)),
+                    ('origin', models.CharField(blank=True, default='', max_length=200)),
+                    ('purpose', models.CharField(blank=True, default='', max_length=200)),
+                    ('enterprise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.enterprise')),
+                    ('pairing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.pairing')),
+                ],
+                options={
+                    'abstract': False,
+                    'base_manager_name': 'objects',
+                    'indexes': [models.Index(fields=['pairing', 'state'], name='investment_state'), models.Index(fields=['state'], name='investment_stands'), models.Index(fields=['place'], name='investment_place', opclasses=['varchar_pattern_ops'])],
+                    'constraints': [models.UniqueConstraint(fields=('pairing', 'identity'), name='investment_identity')],
                 },
             ),
         ]),
