@@ -4,6 +4,7 @@ SELECT SUM(stands_for) FILTER (WHERE verdict IN ('confirmed','compatible') OR pr
 SELECT SUM(stands_for) FROM {claim checked_on stock settled_on} WHERE verdict = 'contradicted'
 -- quality.evidence_rate
 SELECT SUM(evidenced), COUNT(*) FROM (SELECT evidenced, opening FROM {enterprise landed_on total}
+  UNION ALL SELECT evidenced, opening FROM {investment paid_on total}
   UNION ALL SELECT evidenced, opening FROM {park built_on total}
   UNION ALL SELECT evidenced, opening FROM {product recognised_on total}
   UNION ALL SELECT evidenced, opening FROM {production counted_on total}

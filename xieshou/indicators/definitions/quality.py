@@ -7,6 +7,7 @@ from xieshou.indicators.definition import (
     evidenced,
     is_,
     is_not,
+    raised,
     single_acts,
     true,
 )
@@ -21,8 +22,8 @@ ASKED = ("confirmed", "compatible", "contradicted", "other_scope", "not_recorded
 UNPROVEN = ("claim", "target")
 
 
-# registers that came after the first version of the rate
-LATER = ("fund_return",)
+# registers that came after the first version of the rate, one with each next version
+LATER = ("fund_return", "investment")
 
 
 def _proven(without: tuple[str, ...] = ()) -> Formula:
@@ -89,30 +90,21 @@ CONFLICTS = Indicator(
     source="数出多门的整改要求",
 )
 
-EVIDENCE_AT_FIRST = (Indicator(
-    code="quality.evidence_rate",
-    number="DQ-03",
-    name="佐证齐全率",
-    english="Evidence rate",
-    unit="%",
-    kind="stock",
-    value=_proven(LATER),
-    aliases=("佐证材料齐全率",),
-    says="截止日要求佐证的各台账中,佐证材料齐全的逐条记录占全部逐条记录的比例,期初数不参与计算。",
-    source="佐证材料的要求",
-),)
-
-EVIDENCE = Indicator(
-    code="quality.evidence_rate",
-    number="DQ-03",
-    name="佐证齐全率",
-    english="Evidence rate",
-    unit="%",
-    kind="stock",
+EVIDENCE = raised(
+    raised(
+        Indicator(
+            code="quality.evidence_rate",
+            number="DQ-03",
+            name="佐证齐全率",
+            english="Evidence rate",
+            unit="%",
+            kind="stock",
+            value=_proven(LATER),
+            aliases=("佐证材料齐全率",),
+            says="截止日要求佐证的各台账中,佐证材料齐全的逐条记录占全部逐条记录的比例,期初数不参与计算。",
+            source="佐证材料的要求",
+        ),
+        value=_proven(LATER[1:]),
+    ),
     value=_proven(),
-    aliases=("佐证材料齐全率",),
-    says="截止日要求佐证的各台账中,佐证材料齐全的逐条记录占全部逐条记录的比例,期初数不参与计算。",
-    source="佐证材料的要求",
-    version=2,
-    former=EVIDENCE_AT_FIRST,
 )
