@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
-from xieshou.ledger import fields
-from xieshou.ledger.record import COUNTED, Record
+from xieshou.ledger import fields, paid_in
+from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
 
 
@@ -69,20 +66,4 @@ class Enterprise(Record):
     @classmethod
     def follows(cls, written: Sequence[Record]) -> Iterator[tuple[Record, dict[str, Any]]]:
         """Those whose total came or went while there are rows of it."""
-        for start in range(0, len(written), _AT_ONCE):
-            some = [one.pk for one in written[start:start + _AT_ONCE]]
-            yield from misjudged(cls.objects.filter(pk__in=some))
-
-
-_AT_ONCE = 500
-
-
-def misjudged(enterprises: QuerySet) -> Iterator[tuple[Record, dict[str, Any]]]:
-    """Of these the ones that do not know whether rows stand for their total, and what is so."""
-    rows = apps.get_model("ledger", "Investment").objects.filter(
-        enterprise=OuterRef("pk"), state__in=COUNTED, memo=False)
-    found = enterprises.alias(told=Exists(rows)).filter(
-        Q(paid_in_rows=True) & (Q(told=False) | Q(paid=None))
-        | Q(paid_in_rows=False, told=True, paid__isnull=False))
-    for one in found.select_related("pairing", "park"):
-        yield one, {"paid_in_rows": not one.paid_in_rows}
+        return paid_in.of_enterprises([one.pk for one in written])

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from xieshou.ledger import fields
+from xieshou.ledger import fields, paid_in
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register
-from xieshou.ledger.registers.enterprise import Enterprise, misjudged
 
 
 class Investment(Record):
@@ -51,4 +50,4 @@ class Investment(Record):
     @classmethod
     def follows(cls, written: Sequence[Record]) -> Iterator[tuple[Record, dict[str, Any]]]:
         """Enterprises whose one total is replaced by rows now, or stands again."""
-        return misjudged(Enterprise.objects.filter(pairing__in={one.pairing_id for one in written}))
+        return paid_in.of_pairings({one.pairing_id for one in written})
