@@ -121,7 +121,8 @@ def _sentence(text: str, language: str) -> str:
     """The declared sentence that fits, the one with most words of its own first."""
     for start, pattern, english in _sentences(language):
         if text.startswith(start) and (found := pattern.fullmatch(text)):
-            return english.format_map({name: said(fact) for name, fact in
+            return english.format_map({name: said(called(fact)) if fact.startswith(f"{OPENING} ")
+                                       else said(fact) for name, fact in
                                        found.groupdict().items()})
     return ""
 
