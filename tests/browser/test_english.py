@@ -10,7 +10,7 @@ SHOWN = ("title", "aria-label", "placeholder")
 # pages whose Chinese is the matter itself: marks to be typed so in Word, copies of reports
 CHINESE = {"own", "return", "report-now", "shared", "room-paper", "document"}
 # a unit that a person typed, and names of columns as an office wrote them
-TYPED = {"万元", "类型", "备注", "期初数"}
+TYPED = {"万元", "类型", "备注"}
 
 
 def chinese_of(node: html.HtmlElement) -> bool:
