@@ -195,6 +195,7 @@ def test_programs_read_what_the_reading_room_says_of_a_paper(ma, paper):
     dublin = {name: unescape(value) for name, value in re.findall(
         r'<meta name="(DC[^"]+)" content="([^"]*)">', page)}
     assert dublin["DC.title"] == title and dublin["DC.identifier"] == place
+    assert "/" in dublin["DC.format"], "a media type, as programs know it"
     assert dublin["DC.date"] == "2019-09-02" and dublin["DCTERMS.temporal"].endswith("2019-08-31")
     assert re.search(rf"\[EB/OL\]\. \(2019-09-02\)\[[\d-]+\]\. {place}\.", page)
     entry = stranger.get(f"/room/{paper}/bibtex").content.decode()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from xieshou.audit.aliases import wordings_of
@@ -18,6 +19,7 @@ from xieshou.directory.scope import Scope
 from xieshou.indicators.definition import Indicator, indicator_named
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
+from xieshou.journal.reading import last_position
 from xieshou.values.figure import Figure
 from xieshou.values.period import Period
 
@@ -55,6 +57,11 @@ class _Ledger:
     _figures: dict[tuple, Figure] = field(default_factory=dict)
     _rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     _told: tuple[object, Lexicon] | None = None
+
+    @cached_property
+    def _position(self) -> int:
+        """All that is judged by this view is judged by the ledger as it stood at one position."""
+        return last_position()
 
     def judge(self, reading: Reading) -> Mapping[str, ClaimVerdict]:
         """Verdicts of all figures; none is judged when the text names no pairing we know."""
@@ -110,7 +117,8 @@ class _Ledger:
         figures = Figures(self.scope)
         keys = list(dict.fromkeys(ask.key for ask in asks if ask.key not in self._figures))
         requests = [
-            figures.request(code, pairing=pairing.code, period=span, by=by, slices=dict(slices))
+            figures.request(code, pairing=pairing.code, period=span, by=by, slices=dict(slices),
+                            as_of=self._position)
             for code, span, slices, by in keys
         ]
         self._figures.update(zip(keys, figures.many(requests), strict=True))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from xieshou.library import papers, preparing, previews, room, storage, tickets
 from xieshou.library.storage import DocumentView
+from xieshou.office.media import media_type
 from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import open_to_all
 from xieshou.web.pages.documents import FOLDED, dates_of, picture
@@ -129,8 +130,8 @@ def schema_of(paper: DocumentView, shown: DocumentView, request: HttpRequest) ->
         "publisher": {"@type": "GovernmentOrganization", "name": paper.office or paper.actor},
         "numberOfPages": shown.pages, "contentSize": f"{shown.size} B", "sha256": shown.sha256,
         "version": str(shown.number or 1), "license": papers.RIGHTS.get(paper.rights, ""),
-        "encodingFormat": shown.format, "contentUrl": request.build_absolute_uri(
-            reverse("room-file", args=[paper.id])),
+        "encodingFormat": media_type(shown.format, shown.name),
+        "contentUrl": request.build_absolute_uri(reverse("room-file", args=[paper.id])),
     }
     return {name: value for name, value in told.items() if value}
 
@@ -179,7 +180,8 @@ def dublin_core(paper: DocumentView, shown: DocumentView, address: str) -> list[
     told = [("DC.title", paper.heading), ("DC.identifier", address),
             ("DC.creator", paper.office or paper.actor), ("DC.type", "Text"),
             ("DC.publisher", paper.office or paper.actor), ("DC.language", "zh-CN"),
-            ("DC.date", _iso(_published(paper))), ("DC.format", shown.format),
+            ("DC.date", _iso(_published(paper))),
+            ("DC.format", media_type(shown.format, shown.name)),
             ("DC.rights", papers.RIGHTS.get(paper.rights, "")),
             ("DCTERMS.temporal", "/".join(filter(None, (_iso(paper.facts_from),
                                                         _iso(paper.facts_as_of)))))]

@@ -117,7 +117,8 @@ def preview_of(document: DocumentView, query: str, state: str) -> Preview:
     if text:
         return Preview("waiting" if waiting else "text", pieces=pieces_of(text[:LONGEST], query),
                        cut=len(text) > LONGEST, notice=trouble)
-    return Preview("waiting" if waiting else "none", notice=trouble)
+    # a large text is read by a worker, and nothing of it is there until then
+    return Preview("waiting" if waiting or state == "asked" else "none", notice=trouble)
 
 
 def table_of(grid: previews.Grid, words: list[str]) -> Table:
