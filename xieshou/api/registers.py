@@ -14,7 +14,7 @@ from xieshou.api.jobs import later, put_off
 from xieshou.api.schemas import Id, RegisterOut, SheetOut, TakenOut
 from xieshou.directory.places import pairing_named
 from xieshou.errors import Invalid
-from xieshou.ledger import taking_in
+from xieshou.ledger import taking_in, undoing
 from xieshou.ledger.catalogue import catalogue, entry_of
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.exporting import export_bytes
@@ -42,6 +42,35 @@ class TablePage(Schema):
     pairing: str = ""
     state: str = ""
     format: Literal["csv", "parquet", "xlsx"] = "csv"
+
+
+class UndoIn(Given):
+    """Why an import is taken back."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class LeftOut(Schema):
+    """A record that stays as it is, and why."""
+
+    id: int
+    title: str
+    code: str
+    message: str
+    hint: str
+
+
+class UndoOut(Schema):
+    """Records that are void, that are as before the import, and that are left alone."""
+
+    id: int
+    register_code: str
+    file: str
+    done: bool
+    voided: list[int]
+    restored: list[int]
+    undone_before: int
+    left: list[LeftOut]
 
 
 class TableIn(Given):
@@ -92,6 +121,21 @@ def imported_whole_later(request: Asked, file: File[UploadedFile], pairing: Form
 def imported_so_far(request: Asked, id: Id) -> list[dict[str, Any]]:
     """What became of each sheet; empty before the job is done."""
     return [_sheet(one) for one in taking_in.sheets_of(id, request.scope)]
+
+
+@router.get("/imports/{int:id}/undo", response=with_faults(UndoOut),
+            summary="撤销一次导入会改动哪些记录", **need("enter"))
+def undoing_of(request: Asked, id: Id) -> dict[str, Any]:
+    """What taking an import back would do now; `batch` of an import's answer is its number."""
+    return _undoing(undoing.look(id, request.scope))
+
+
+@router.post("/imports/{int:id}/undo", response=with_faults(UndoOut), summary="撤销一次导入",
+             **need("enter"))
+@once
+def undone(request: Asked, id: Id, body: UndoIn) -> dict[str, Any]:
+    """What it made is void, what it changed as before; what was touched since is left and told."""
+    return _undoing(undoing.undo(id, request.scope, body.reason))
 
 
 @router.get("/{code}", response=with_faults(RegisterOut), summary="一个台账及其栏目")
@@ -170,6 +214,11 @@ def _later(request: Asked, file: UploadedFile, register: str, pairing: str, dry_
 
 def _told(sheets: list[str] | None) -> dict[str, str]:
     return dict(one.rpartition("=")[::2] for one in sheets or [])
+
+
+def _undoing(found: undoing.Undoing) -> dict[str, Any]:
+    told = found.as_json()
+    return {**told, "register_code": told["register"]}
 
 
 def _sheet(report: dict[str, Any]) -> dict[str, Any]:

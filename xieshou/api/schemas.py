@@ -120,6 +120,7 @@ class TakenOut(Schema):
     hidden: dict[str, int | bool] | None = None
     findings: list[RowFinding]
     records: list[TakenRow]
+    batch: str = ""
 
 
 class SheetOut(TakenOut):

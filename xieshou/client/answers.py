@@ -66,6 +66,7 @@ class Taken:
     rejected: int
     findings: list[dict[str, Any]]
     records: list[dict[str, Any]]
+    batch: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def figure_of(raw: dict[str, Any]) -> Figure:
 def taken_of(raw: dict[str, Any]) -> Taken:
     """What was taken, out of its document."""
     return Taken(raw["created"], raw["updated"], raw["unchanged"], raw["rejected"],
-                 raw["findings"], raw["records"])
+                 raw["findings"], raw["records"], raw.get("batch", ""))
 
 
 def job_of(raw: dict[str, Any]) -> Job:

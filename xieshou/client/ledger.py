@@ -57,6 +57,12 @@ class Ledger(Line):
         """What became of each sheet of an import that was a job."""
         return [taken_of(one) for one in self.ask("GET", f"/registers/imports/jobs/{job.id}")]
 
+    def undo_import(self, batch: int, reason: str = "") -> dict[str, Any]:
+        """Take an import back; without a reason only what that would do is told."""
+        place = f"/registers/imports/{batch}/undo"
+        return self.ask("POST", place, body={"reason": reason}) if reason \
+            else self.ask("GET", place)
+
     def change(self, register: str, id: int, version: int, reason: str = "", **values: Any
                ) -> dict[str, Any]:
         """Change one record as it was seen; Refused with status 409 if another was faster."""

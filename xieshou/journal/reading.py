@@ -132,6 +132,12 @@ def histories(kind: str, subject: str, ids: Iterable[str]) -> dict[str, list[Ver
     return found
 
 
+def things_of(kind: str, subject: str, batch: str) -> list[str]:
+    """The ids of what was written together under a batch, in order, each once."""
+    rows = Entry.objects.filter(kind=kind, subject=subject, batch=batch).order_by("seq")
+    return list(dict.fromkeys(rows.values_list("subject_id", flat=True)))
+
+
 def last_actors(kind: str, things: Collection[tuple[str, str]], actions: Collection[str]
                 ) -> dict[tuple[str, str], str]:
     """Who last took one of these actions with each thing, by its subject and id."""

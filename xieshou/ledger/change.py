@@ -15,6 +15,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound, XieshouError
 from xieshou.funds import posting
 from xieshou.jobs.work import Cancelled, Teller, silent
+from xieshou.journal import reading
 from xieshou.journal.behind import behind, check_links, is_worth
 from xieshou.journal.chain import Change, append_after, end, take_turn
 from xieshou.journal.inserting import TOGETHER, take_numbers
@@ -23,6 +24,8 @@ from xieshou.ledger.record import Record, RecordRows, open_gate
 from xieshou.ledger.register import Register
 
 CHUNK = 500
+# what the journal calls the taking back of an import
+UNDO = "undo"
 
 
 class UnknownRecordError(NotFound):
@@ -150,6 +153,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
         work = _Work()
         known = _known(register, pairing, [record.identity for record in built])
         fresh: set[int] = set()
+        undone = _undone(register, known.values())
         for draft, record in zip(drafts, built, strict=True):
             _check_reach(record, scope)
             there = known.get(record.identity)
@@ -158,6 +162,12 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
                 work.fresh.append(record)
                 fresh.add(id(record))
                 outcomes.append(Outcome("created", record))
+            elif there.pk in undone:
+                undone.discard(there.pk)
+                _revive(there, record)
+                work.changed.append(there)
+                fresh.add(id(there))
+                outcomes.append(Outcome("created", there))
             elif id(there) in fresh or not _differs(there, record, draft):
                 outcomes.append(Outcome("unchanged", there))
             else:
@@ -183,7 +193,7 @@ def adopt(register: Register, records: Sequence[Record], scope: Scope, reason: s
 
 
 def edit(register: Register, id: int, values: dict[str, Any], version: int, scope: Scope,
-         reason: str = "", action: str = "update") -> Record:
+         reason: str = "", action: str = "update", batch: str = "") -> Record:
     """Change one record that the person has open; raises StaleRecordError if another was faster."""
     with transaction.atomic():
         record = _locked(register, id, scope, "enter" if action == "update" else "verify")
@@ -202,7 +212,8 @@ def edit(register: Register, id: int, values: dict[str, Any], version: int, scop
         record.identity = record.identity_digest()
         _refuse_twin(register, record)
         record.version += 1
-        _flush(register, _Work(changed=[record], actions={record.pk: action}), scope.actor, reason)
+        _flush(register, _Work(changed=[record], actions={record.pk: action}), scope.actor, reason,
+               batch)
         inbox.look_again(register, [record.pk], scope)
     return record
 
@@ -264,6 +275,25 @@ def rewrite(register: Register, wanted: Sequence[tuple[Record, dict[str, Any]]],
     records = [record for record, _ in wanted]
     _flush(register, _Work(changed=records, actions={one.pk: action for one in records}),
            scope.actor, reason, batch)
+
+
+def take_back(register: Register, records: Sequence[Record], scope: Scope, reason: str,
+              batch: str) -> None:
+    """Records that are again what they were before an import, or void; in the caller's transaction.
+
+    The postings follow; raises what any other change of these records would.
+    """
+    for record in records:
+        if record.state != "void":
+            _check_reach(record, scope)
+            digest = record.identity_digest()
+            if digest != record.identity:
+                record.identity = digest
+                _refuse_twin(register, record)
+        record.version += 1
+    _flush(register, _Work(changed=list(records), actions=dict.fromkeys(
+        (one.pk for one in records), UNDO)), scope.actor, reason, batch)
+    inbox.look_again(register, [one.pk for one in records], scope)
 
 
 def record_of(register: Register, id: int | str, scope: Scope) -> Record:
@@ -413,6 +443,31 @@ def _take_over(there: Record, record: Record, draft: Draft) -> None:
     for name in _given(draft):
         setattr(there, name, getattr(record, name))
     _open_again(there)
+    there.version += 1
+
+
+def _undone(register: Register, there: Iterable[Record]) -> set[int]:
+    """Of these the records that are void because an import was undone, not for their own sake."""
+    gone = [str(one.pk) for one in there if one.state == "void"]
+    found: set[int] = set()
+    for start in range(0, len(gone), CHUNK):
+        past = reading.histories("record", register.code, gone[start:start + CHUNK])
+        for pk, versions in past.items():
+            action = ""
+            for one in reversed(versions):
+                if one.after["state"] != "void":
+                    break
+                action = one.action
+            if action == UNDO:
+                found.add(int(pk))
+    return found
+
+
+def _revive(there: Record, record: Record) -> None:
+    """Say of an act whose import was undone what is said of it now, and nothing of then."""
+    for kind in there._meta.concrete_fields:
+        if kind.name not in ("id", "pairing", "version"):
+            setattr(there, kind.name, getattr(record, kind.name))
     there.version += 1
 
 

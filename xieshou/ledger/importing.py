@@ -145,7 +145,8 @@ class ImportReport:
                 for one in self.findings
             ],
             "returned_file": self.returned_file or None,
-            "file": self.file, "sheet": self.sheet, "batch": self.batch,
+            "file": self.file, "sheet": self.sheet,
+            "batch": "" if self.dry_run else self.batch,
             "dry_run": self.dry_run, "hidden": self.hidden,
             "understood": [{"heading": heading, "column": label}
                            for heading, label in self.understood],
@@ -378,7 +379,7 @@ def write_taken(register: Register, taken: Taken, report: ImportReport, scope: S
         try:
             with transaction.atomic():
                 edit(register, row.there.pk, row.values, row.there.version, scope,
-                     reason=_reason(report))
+                     reason=_reason(report), batch=f"import:{report.batch}")
             report.updated += 1
             report.written.append((row.number, row.there.pk))
         except XieshouError as error:

@@ -103,4 +103,7 @@ def draft_of(row: Row) -> tuple[Draft, bool]:
         names |= {kind.name for kind in register.declared
                   if not kind.common and kind.role != "measure"}
     carried = {name: own[name] for name in names if own[name] not in (None, "")}
+    if row.there.state == "void":
+        # cells that say the same were left out, and a record that is revived keeps nothing
+        carried = {name: value for name, value in own.items() if value not in (None, "")}
     return Draft({**carried, **row.values}, row.number), not same

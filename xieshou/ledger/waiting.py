@@ -8,6 +8,7 @@ from typing import Any
 
 from xieshou.directory.scope import Scope
 from xieshou.journal import reading
+from xieshou.ledger.change import UNDO
 from xieshou.ledger.counting import of_all
 from xieshou.ledger.derive.history import since_verified
 from xieshou.ledger.models import Attestation
@@ -17,7 +18,7 @@ from xieshou.ledger.register import Register, register_named, registers
 # beyond so many, nobody looks who entered each of them
 LOOKED_AT = 500
 AHEAD, BEHIND = timedelta(days=60), timedelta(days=90)
-_WRITTEN = ("create", "update")
+_WRITTEN = ("create", "update", UNDO)
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ urlpatterns = [
 
     path("imports", imports.index, name="imports"),
     path("imports/returned/<str:name>", imports.returned, name="returned"),
+    path("imports/batches/<int:id>", imports.undo, name="import-undo"),
     path("imports/headings", imports.remembered, name="headings"),
     path("imports/<str:token>/sheets", imports.sheet_told, name="import-sheet"),
     path("imports/<str:token>/hidden", imports.hidden_told, name="import-hidden"),

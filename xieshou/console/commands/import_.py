@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 WHOLE = "all"
+BACK = "undo"
 
 
 class BadMappingError(Invalid):
@@ -22,6 +23,14 @@ class BadMappingError(Invalid):
     message = "「{text}」看不出哪个对应哪个。"
     hint = ("请写成 表头=栏目,如 --map 承办科室=lead_organization,不导入的列写 表头=-;"
             "或 工作表=台账,如 --sheet 走访=visit。")
+
+
+class BadBatchNumberError(Invalid):
+    """What is taken back is told by the number of its import."""
+
+    code = "console.bad_batch_number"
+    message = "「{text}」不是导入的编号。"
+    hint = "请写成 xieshou import undo 12 --reason 交错了表;编号在导入结果里。"
 
 
 class OneRegisterError(Invalid):
@@ -35,8 +44,9 @@ class OneRegisterError(Invalid):
 def arguments(parser: ArgumentParser) -> None:
     """Register, file, pairing."""
     parser.add_argument("register", metavar="台账", help=(
-        "台账代码或名称;写 all 则整册导入,每张工作表各归各的台账"))
-    parser.add_argument("file", metavar="文件", help="xlsx、xls 或 csv")
+        "台账代码或名称;写 all 则整册导入,每张工作表各归各的台账;写 undo 则撤销一次导入"))
+    parser.add_argument("file", metavar="文件", help="xlsx、xls 或 csv;撤销时写导入的编号")
+    parser.add_argument("--reason", metavar="原因", default="", help="撤销导入的原因")
     parser.add_argument("--pairing", metavar="结对", help="如 110115-150926;只有一对时可不写")
     parser.add_argument("--map", metavar="表头=栏目", action="append", default=[],
                         help="指明一个表头是哪一栏,可写多次;不导入的列写 表头=-;导入后记住")
@@ -57,6 +67,8 @@ def run(options: Namespace) -> Answer:
     from xieshou.ledger.importing import headings_of, import_file
 
     scope, path = scope_named(options.actor), Path(options.file)
+    if options.register == BACK:
+        return _back(options, scope)
     sender = scope.office if options.sender is None else options.sender
     if options.register == WHOLE:
         return _whole(options, scope, path, sender)
@@ -71,6 +83,25 @@ def run(options: Namespace) -> Answer:
         dry_run=options.dry_run, mapping=mapping, sender=sender, hidden=options.hidden == "in",
     )
     return Answer(report.as_json(), _words(report), 1 if report.rejected else 0)
+
+
+def _back(options: Namespace, scope: "Scope") -> Answer:
+    """Take an import back, or only tell what that would do."""
+    from xieshou.ledger import undoing
+
+    number = options.file
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+        raise BadBatchNumberError(text=number)
+    found = (undoing.look(int(number), scope) if options.dry_run
+             else undoing.undo(int(number), scope, options.reason))
+    will = "" if found.done else "将"
+    words = [f"{will}作废 {len(found.voided)} 条、恢复 {len(found.restored)} 条,"
+             f"{len(found.left)} 条不动。"]
+    if found.is_over:
+        words = [f"这次导入已经撤销过({found.before} 条),没有再改动。"]
+    words += [f"  {one.title or '–'}(编号 {one.id}):{one.fault.words}{one.fault.way_out}"
+              for one in found.left]
+    return Answer(found.as_json(), "\n".join(words), int(bool(found.left)))
 
 
 def _whole(options: Namespace, scope: "Scope", path: Path, sender: str) -> Answer:
@@ -97,6 +128,8 @@ def _words(report: "ImportReport") -> str:
     ]
     words += [f"  第{one['row']}行 {one['message']}" if one["row"] else f"  {one['message']}"
               for one in document["findings"]]
+    if report.written and not report.dry_run:
+        words.append(f"要撤销这次导入:xieshou import undo {report.batch} --reason 原因")
     if document["returned_file"]:
         words.append(f"退回的行连同原因在:{document['returned_file']}")
     return "\n".join(words)

@@ -22,6 +22,7 @@ ACTIONS = {
     "return": "退回", "lock": "锁定", "unlock": "解锁", "attest": "确认", "dispute": "提出异议",
     "evidence": "登记佐证", "merge": "合并重复", "separate": "撤销合并",
     "seal": "加密保存", "amend": "采纳修改建议",
+    "undo": "撤销导入",
 }
 _FIXED = {"state": ("状态", STATES), "attested": ("双方确认", ATTESTED)}
 

@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
-from xieshou.ledger import headings, taking_in
+from xieshou.ledger import headings, taking_in, undoing
 from xieshou.ledger.register import UnknownRegisterError, register_named, registers
 from xieshou.ledger.sent import Upload
+from xieshou.ledger.workflow import NoReasonError
 from xieshou.values.finding import Level
 from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
@@ -53,7 +54,8 @@ def index(request: Asked) -> HttpResponse:
         if sent:
             return redirect("import-review", token=sent.token)
     return page(request, "import", "整册导入", register=None, fault=fault, accepted=ACCEPTED,
-                status=fault.status if fault else 200, senders=headings.senders())
+                status=fault.status if fault else 200, senders=headings.senders(),
+                batches=undoing.batches(request.scope))
 
 
 @posts("POST /registers/imports", "POST /registers/{code}/imports")
@@ -90,6 +92,30 @@ def review(request: Asked, token: str) -> HttpResponse:
         nothing=not any(each["read"] for each in shown),
         registers=[] if sent.register else [(each.code, each.name) for each in registers()],
     )
+
+
+@posts("POST /registers/imports/{id}/undo")
+def undo(request: Asked, id: int) -> HttpResponse:
+    """What taking an import back would do; posting does it, with the reason."""
+    request.scope.require("enter")
+    fault = None
+    if request.method == "POST":
+        try:
+            done = undoing.undo(id, request.scope, request.POST.get("reason", ""))
+        except NoReasonError as error:
+            fault = error
+        else:
+            if not done.is_over:
+                messages.success(request, gettext(
+                    "已撤销:作废 %(voided)s 条、恢复 %(restored)s 条,%(left)s 条没有动。") % {
+                        "voided": len(done.voided), "restored": len(done.restored),
+                        "left": len(done.left)})
+            return redirect("import-undo", id=id)
+    found = undoing.look(id, request.scope)
+    return page(request, "import_undo", gettext("撤销导入"), (
+        Crumb(gettext("整册导入"), reverse("imports")),), found=found, fault=fault,
+        left=found.left[:SHOWN], more=max(0, len(found.left) - SHOWN),
+        status=fault.status if fault else 200)
 
 
 def returned(request: Asked, name: str) -> HttpResponse | FileResponse:

@@ -26,7 +26,7 @@ ACTIONS = {
     "reopen": "重新打开", "tie": "对应到指标", "untie": "取消对应",
     "raise": "发现", "resolve": "消除", "set_aside": "搁置", "assign": "指定负责人",
     "count": "计页数", "merge": "合并", "reveal": "查看", "seal": "加密保存",
-    "amend": "采纳修改建议",
+    "amend": "采纳修改建议", "undo": "撤销导入",
     "propose": "提出建议", "accept": "采纳", "refuse": "不采纳",
     "put_away": "停用", "restore": "恢复", "shut": "封账", "lift": "取消封账",
     "separate": "撤销合并", "note": "记下",

@@ -1,0 +1,237 @@
+"""An import taken back: what it made is void, what it changed is as before it (撤销导入)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from xieshou.directory.scope import Scope
+from xieshou.errors import Conflict, NotFound, XieshouError
+from xieshou.journal import reading
+from xieshou.journal.chain import take_turn
+from xieshou.ledger import shutting
+from xieshou.ledger.change import CHUNK, UNDO, UnknownRecordError, take_back
+from xieshou.ledger.derive.history import ACTIONS
+from xieshou.ledger.fields import ResidentId
+from xieshou.ledger.models import ImportBatch
+from xieshou.ledger.record import Record
+from xieshou.ledger.register import Register, register_named
+from xieshou.ledger.workflow import NoReasonError
+
+SHOWN = 20
+
+
+class UnknownBatchError(NotFound):
+    """No such import, or it is out of reach."""
+
+    code = "ledger.import.unknown_batch"
+    message = "没有编号为 {id} 的导入。"
+    hint = "编号见导入结果或「整册导入」页的「近期导入」;也可能不在您的数据范围内。"
+
+
+class TouchedSinceError(Conflict):
+    """Somebody did something with a record after it was imported."""
+
+    code = "ledger.import.touched_since"
+    message = "导入之后又有人「{action}」,没有动。"
+    hint = "请打开该记录核对,需要时单独修改或作废。"
+
+
+class NotKeptError(Conflict):
+    """What stood there before is a number that the journal never holds."""
+
+    code = "ledger.import.not_kept"
+    message = "「{heading}」原来的内容流水中不留原文,不能自动恢复,没有动。"
+    hint = "请打开该记录改回来。"
+
+
+@dataclass(frozen=True)
+class Left:
+    """A record that stays as it is, and why; nameless where it is out of reach."""
+
+    id: int
+    title: str
+    fault: XieshouError
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape that programs rely on."""
+        return {"id": self.id, "title": self.title, "code": self.fault.code,
+                "message": self.fault.words, "hint": self.fault.way_out}
+
+
+@dataclass
+class Undoing:
+    """What taking an import back does, or did: numbers of records, and what is left alone.
+
+    `before` are those that were taken back earlier.
+    """
+
+    id: int
+    register: Register
+    file: str
+    actor: str
+    at: datetime
+    voided: list[int] = field(default_factory=list)
+    restored: list[int] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    before: int = 0
+    done: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was taken back earlier, and nothing of it can be now."""
+        return bool(self.before) and not (self.voided or self.restored)
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape that programs rely on."""
+        return {"id": self.id, "register": self.register.code, "file": self.file,
+                "done": self.done, "voided": self.voided, "restored": self.restored,
+                "undone_before": self.before, "left": [one.as_json() for one in self.left]}
+
+
+@dataclass(frozen=True)
+class BatchView:
+    """An import as a list shows it."""
+
+    id: int
+    register: str
+    file: str
+    at: datetime
+    created: int
+    updated: int
+
+
+def batches(scope: Scope) -> list[BatchView]:
+    """The newest imports of the person's own that wrote something."""
+    rows = ImportBatch.objects.filter(actor=scope.actor).exclude(created=0, updated=0)
+    return [BatchView(row.pk, register_named(row.register).name, row.file_name, row.at,
+                      row.created, row.updated) for row in rows.order_by("-pk")[:SHOWN]]
+
+
+def look(id: int, scope: Scope) -> Undoing:
+    """What taking an import back would do now; nothing is written."""
+    scope.require("enter")
+    found, _ = _planned(id, scope)
+    return found
+
+
+def undo(id: int, scope: Scope, reason: str) -> Undoing:
+    """Take an import back: every record that nobody touched since, the others told with the reason.
+
+    One transaction; a second time does nothing more.
+    """
+    scope.require("enter")
+    if not reason.strip():
+        raise NoReasonError(step="撤销导入")
+    with transaction.atomic():
+        take_turn()
+        found, records = _planned(id, scope, lock=True)
+        voided = set(found.voided)
+        found.voided, found.restored = [], []
+        for record, fault in _taken(found, records, scope, reason.strip()[:500]):
+            if fault is not None:
+                found.left.append(Left(record.pk, record.title, fault))
+            else:
+                (found.voided if record.pk in voided else found.restored).append(record.pk)
+        found.done = True
+    return found
+
+
+def _taken(found: Undoing, records: Sequence[Record], scope: Scope, reason: str
+           ) -> Iterator[tuple[Record, XieshouError | None]]:
+    """All in one go; where that is refused, halved until the record at fault stands alone."""
+    if not records:
+        return
+    versions = [one.version for one in records]
+    try:
+        with transaction.atomic():
+            take_back(found.register, records, scope, reason, f"{UNDO}:{found.id}")
+    except XieshouError as error:
+        for record, version in zip(records, versions, strict=True):
+            record.version = version
+        if len(records) == 1:
+            yield records[0], error
+            return
+        middle = len(records) // 2
+        yield from _taken(found, records[:middle], scope, reason)
+        yield from _taken(found, records[middle:], scope, reason)
+    else:
+        yield from ((one, None) for one in records)
+
+
+def _planned(id: int, scope: Scope, lock: bool = False) -> tuple[Undoing, list[Record]]:
+    """What is to be done, and its records as they will be."""
+    row = ImportBatch.objects.filter(pk=id).first() if 0 < id < 2**63 else None
+    if row is None or (row.pairing and not scope.covers(row.pairing)):
+        raise UnknownBatchError(id=id)
+    if row.pairing:
+        scope.at(row.pairing).require("enter")
+    register = register_named(row.register)
+    ids = reading.things_of("record", register.code, f"import:{id}")
+    links = [kind.name for kind in register.all_fields if kind.is_relation]
+    found = Undoing(row.pk, register, row.file_name, row.actor, row.at)
+    records: list[Record] = []
+    seen = 0
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start:start + CHUNK]
+        rows = register.model.objects.within(scope)
+        rows = rows.select_for_update(of=("self",)) if lock else rows
+        there = {str(one.pk): one for one in rows.filter(pk__in=some).select_related(
+            "pairing", *links)}
+        seen += len(there)
+        past = reading.histories("record", register.code, some)
+        for one in some:
+            _plan_one(found, there.get(one), past[one], scope, records, int(one))
+    if not seen and row.actor != scope.actor:
+        raise UnknownBatchError(id=id)
+    return found, records
+
+
+def _plan_one(found: Undoing, record: Record | None, past: list[reading.Version], scope: Scope,
+              records: list[Record], id: int) -> None:
+    """Put one record among those to be void, as before, or left."""
+    mine = [at for at, one in enumerate(past) if one.batch == f"import:{found.id}"]
+    first, last = mine[0], mine[-1]
+    try:
+        if record is None:
+            raise UnknownRecordError(register=found.register.name, id=id)
+        if any(one.batch == f"{UNDO}:{found.id}" for one in past[last:]):
+            found.before += 1
+            return
+        if last != len(past) - 1 or record.version != past[last].version:
+            action = past[-1].action
+            raise TouchedSinceError(action=ACTIONS.get(action, action))
+        scope.at(record.pairing.code).require("enter")
+        shut = shutting.closed_for(found.register, [record.pairing.code])
+        shutting.refuse(shut, [record])
+        earlier = past[first - 1].after if first else None
+        if earlier is None or earlier["state"] == "void":
+            record.state = "void"
+            found.voided.append(record.pk)
+        else:
+            _say_again(record, earlier)
+            shutting.refuse(shut, [record])
+            found.restored.append(record.pk)
+        records.append(record)
+    except XieshouError as fault:
+        found.left.append(Left(id, record.title if record else "", fault))
+
+
+def _say_again(record: Record, image: dict[str, Any]) -> None:
+    """Let a record say what it said in an earlier image; nobody has verified it since."""
+    for kind in record.register.declared:
+        name = kind.attname
+        if name not in image:
+            continue
+        now = getattr(record, name)
+        if (now if kind.is_relation else kind.image(now)) == image[name]:
+            continue
+        if isinstance(kind, ResidentId) and image[name]:
+            raise NotKeptError(heading=kind.label)
+        setattr(record, name, image[name] if kind.is_relation else kind.to_python(image[name]))
+        if not kind.is_relation and kind.image(getattr(record, name)) != image[name]:
+            raise NotKeptError(heading=kind.label)
+    record.local = {name: value for name, value in image.items() if name.startswith("x_")} or None
+    record.attested = "one_sided"
