@@ -64,8 +64,8 @@ def test_money_goes_back_by_reversal_and_closed_days_stay(cast, db):
     from xieshou.ledger import shutting
 
     head = ("指标文号", "到账日期", "资金类别", "到位金额(万元)")
-    report = take(book(head, ("示指1号", "2024-03-05", "财政援助资金", 100), ("示指2号", "2023-03-05", "财政援助资金", 7)),
-                  cast, "fund_transfer")
+    report = take(book(head, ("示指1号", "2024-03-05", "财政援助资金", 100),
+                       ("示指2号", "2023-03-05", "财政援助资金", 7)), cast, "fund_transfer")
     assert report.created == 2, report.findings
     kept = register_named("fund_transfer").model.objects.get(pk=report.written[1][1])
     shutting.shut(OURS, date(2023, 1, 1), date(2023, 12, 31), cast.operator, "封账")
