@@ -12,7 +12,7 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, sum_of
 
 # A new item names its own thing in so many signs, and tells neither a sum nor a comparison.
-_LONG_LABEL, _MANY = 16, 100
+_LONG_LABEL, _TELLING = 16, 3
 _NO_ITEM = re.compile("合计|共计|总计|累计|同比|比上年|较上年|其中|人均|户均|平均|每|均")
 _OPENED = re.compile("其中[，：:]?(?P<label>[^，；：。]*)$")
 
@@ -40,10 +40,13 @@ def partly(setting: Setting, parts: Sequence[Claim]) -> bool:
 
 
 def nested(relation: Relation) -> bool:
-    """Whether what follows divides the first part: 1329人,其中运动员886人,女437人,男449人."""
+    """Whether what follows divides the first part: 1329人,其中运动员886人,女437人,男449人.
+
+    Round parts meet by chance too often: 500, 300 and 200 of 900 are three parts.
+    """
     first, *rest = relation.parts
     inner = total_of([interval_of(part.quantity) for part in rest])
-    named = "其中" in relation.evidence and first.quantity.value >= _MANY
+    named = "其中" in relation.evidence and first.quantity.digits >= _TELLING
     return named and len(rest) > 1 and inner.meets(interval_of(first.quantity))
 
 
