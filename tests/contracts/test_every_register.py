@@ -3,10 +3,11 @@ import pytest
 from tests.ledger.filling import filled, made
 from xieshou.directory import places
 from xieshou.journal.reading import changes
-from xieshou.ledger.change import UnknownRecordError, record_of
+from xieshou.ledger.change import record_of
 from xieshou.ledger.derive.workbook import headings, template
 from xieshou.ledger.exporting import export_file, records_of
 from xieshou.ledger.importing import import_file, register_of
+from xieshou.ledger.refusals import UnknownRecordError
 from xieshou.ledger.register import registers
 from xieshou.office.excel import find_table, plain_heading, read_sheets
 

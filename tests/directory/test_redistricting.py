@@ -10,7 +10,7 @@ from tests.reports.programme import enter
 from xieshou.directory import places, redistricting
 from xieshou.directory.models import Grant
 from xieshou.errors import NotAllowed
-from xieshou.ledger.change import EndedPlaceError
+from xieshou.ledger.refusals import EndedPlaceError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 OTHER, DAY = "920101102", date(2021, 7, 1)

@@ -20,7 +20,8 @@ from xieshou.exchange.unpacking import (
 )
 from xieshou.journal import reading
 from xieshou.ledger import evidence, local
-from xieshou.ledger.change import Draft, MissingValueError, edit, record_of, write
+from xieshou.ledger.change import Draft, edit, record_of, write
+from xieshou.ledger.refusals import MissingValueError
 from xieshou.ledger.register import register_named
 from xieshou.library import storage
 from xieshou.library.models import Document, Evidence

@@ -8,6 +8,7 @@ from django.db import connections
 
 from tests.cast import cast as whole_cast
 from xieshou.ledger import change
+from xieshou.ledger.refusals import StaleRecordError
 from xieshou.ledger.register import register_named
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -56,4 +57,4 @@ def test_of_eight_edits_of_one_version_one_wins_and_seven_are_told(home):
     found = at_once(lambda: change.edit(
         TRANSFER, record.pk, {"amount": next(amounts)}, 1, people.ma).version)
     assert found.count(2) == 1
-    assert sum(isinstance(one, change.StaleRecordError) for one in found) == PEOPLE - 1
+    assert sum(isinstance(one, StaleRecordError) for one in found) == PEOPLE - 1

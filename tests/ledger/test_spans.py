@@ -7,7 +7,8 @@ import pytest
 from xieshou.indicators.figures import Figures
 from xieshou.ledger import change
 from xieshou.ledger.cells import CellContext
-from xieshou.ledger.change import Draft, OpeningSpanError, faults_of, write
+from xieshou.ledger.change import Draft, faults_of, write
+from xieshou.ledger.refusals import OpeningSpanError
 from xieshou.ledger.register import register_named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]

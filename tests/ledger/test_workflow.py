@@ -9,6 +9,7 @@ from xieshou.directory.scope import RIGHTS
 from xieshou.errors import NotAllowed
 from xieshou.journal import reading
 from xieshou.ledger import attest, change, evidence, workflow
+from xieshou.ledger.refusals import StaleRecordError, UnknownRecordError
 from xieshou.ledger.register import register_named
 from xieshou.library.storage import documents
 
@@ -81,7 +82,7 @@ def test_a_step_starts_only_from_its_own_states(cast, visit, gao):
 
 def test_a_step_on_a_page_that_is_out_of_date_is_refused(cast, visit, gao):
     change.edit(VISIT, visit.pk, {"persons": 13}, 1, cast.ma)
-    with pytest.raises(change.StaleRecordError):
+    with pytest.raises(StaleRecordError):
         workflow.verify(VISIT, visit.pk, gao, version=1)
 
 
@@ -102,7 +103,7 @@ def test_qian_of_another_pairing_cannot_move_prove_or_confirm_it(cast, visit):
             lambda: evidence.bind(VISIT, visit.pk, MINUTES, "minutes", cast.qian),
             lambda: attest.attest(VISIT, visit.pk, "recipient", "confirm", cast.qian)]
     for act in acts:
-        with pytest.raises(change.UnknownRecordError):
+        with pytest.raises(UnknownRecordError):
             act()
     assert documents() == []
 
@@ -135,7 +136,7 @@ def test_a_proof_is_read_by_whoever_may_see_the_record(cast, visit):
     proof = evidence.bind(VISIT, visit.pk, MINUTES, "minutes", cast.ma, name="纪要.txt")
     view, data = evidence.file_of(VISIT, visit.pk, proof.id, cast.zhou)
     assert (view.name, data) == ("纪要.txt", MINUTES)
-    with pytest.raises(change.UnknownRecordError):
+    with pytest.raises(UnknownRecordError):
         evidence.file_of(VISIT, visit.pk, proof.id, cast.qian)
 
 

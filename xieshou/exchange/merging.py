@@ -26,6 +26,7 @@ from xieshou.jobs.work import Teller, silent
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger import attest, change, evidence, fields
 from xieshou.ledger.record import STATES, Record
+from xieshou.ledger.refusals import MissingValueError, OutOfReachError
 from xieshou.ledger.register import Register
 from xieshou.library import binding, storage
 
@@ -143,7 +144,7 @@ class _Merge:
         for row in self.package.table("pairings"):
             code = row["code"]
             if not self.scope.covers(code) or self.signer.pairing not in ("", code):
-                raise change.OutOfReachError(place=code)
+                raise OutOfReachError(place=code)
             if code not in known:
                 places.add_pairing(code, date.fromisoformat(row["started_on"]), actor,
                                    row["channel"])
@@ -237,7 +238,7 @@ class _Merge:
             try:
                 changed = comparing.take_theirs(register, ours, self._kept(row), row.void,
                                                 self.scope, self.reason)
-            except change.MissingValueError:
+            except MissingValueError:
                 # what this office requires they left empty: a person sees to it
                 self._note_conflict(register, ours, row, yours)
                 return

@@ -1,8 +1,8 @@
 """The one gate through which records are written: checked, saved, posted and journaled together."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, islice
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -12,76 +12,30 @@ from xieshou.directory.models import Pairing
 from xieshou.directory.persons import names_that_hold
 from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
-from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound, XieshouError
-from xieshou.funds import posting
+from xieshou.errors import Invalid, XieshouError
 from xieshou.jobs.work import Cancelled, Teller, silent
 from xieshou.journal import reading
-from xieshou.journal.behind import behind, check_links, is_worth
+from xieshou.journal.behind import behind, is_worth
 from xieshou.journal.chain import Change, append_after, end, take_turn
 from xieshou.journal.inserting import TOGETHER, take_numbers
 from xieshou.ledger import inbox, shutting
-from xieshou.ledger.record import Record, RecordRows, open_gate
+from xieshou.ledger.record import Record, RecordRows
+from xieshou.ledger.refusals import (
+    ContradictingTwinsError,
+    EndedPlaceError,
+    LockedRecordError,
+    MissingValueError,
+    OpeningSpanError,
+    OutOfReachError,
+    StaleRecordError,
+    TwinRecordError,
+    UnknownRecordError,
+)
 from xieshou.ledger.register import Register
+from xieshou.ledger.storing import CHUNK, Work, created, flush, settled, stored
 
-CHUNK = 500
 # what the journal calls the taking back of an import
 UNDO = "undo"
-
-
-class UnknownRecordError(NotFound):
-    """No such record, or it is out of reach."""
-
-    code = "ledger.unknown_record"
-    message = "「{register}」中没有编号为 {id} 的记录。"
-    hint = "请核对编号;也可能不在您的数据范围内。"
-
-
-class StaleRecordError(Conflict):
-    """The record changed since it was opened."""
-
-    code = "ledger.stale_record"
-    message = "这条记录在您打开之后已被修改(您看到的是第 {seen} 版,现在是第 {now} 版)。"
-    hint = "请查看对方的修改后,再决定保留哪一个。您填写的内容没有丢失。"
-
-
-class LockedRecordError(NotAllowed):
-    """A locked or voided record is not edited."""
-
-    code = "ledger.locked_record"
-    message = "这条记录{state},不能直接修改。"
-    hint = "请由审核人退回或解锁后再改。"
-
-
-class MissingValueError(Invalid):
-    """A required column is empty."""
-
-    code = "ledger.missing_value"
-    message = "「{heading}」没有填写。"
-    hint = "请补填后再提交。{guidance}"
-
-
-class OpeningSpanError(Invalid):
-    """An opening figure, or an act without its day, does not say which days it covers."""
-
-    code = "ledger.opening_without_span"
-    message = "期初数或没有具体日期的事项,没有写明起止日期。"
-    hint = "请填写「时段起」和「时段止」,说明覆盖或发生在哪段时间。"
-
-
-class EndedPlaceError(Invalid):
-    """The place was no division any more on the day of the act."""
-
-    code = "ledger.ended_place"
-    message = "「{place}」自 {last} 之后已撤并,不能登记之后的事项。"
-    hint = "请改填{successor};事项发生在撤并之前的,请核对日期。"
-
-
-class OutOfReachError(NotAllowed):
-    """The record belongs to a pairing or place outside the person's scope."""
-
-    code = "ledger.out_of_reach"
-    message = "「{place}」不在您的数据范围内,不能写入。"
-    hint = "请由该地区或该结对关系的人员填报。"
 
 
 @dataclass
@@ -98,15 +52,6 @@ class Outcome:
 
     status: str
     record: Record
-
-
-@dataclass
-class _Work:
-    """Records to write and what to say of them."""
-
-    fresh: list[Record] = field(default_factory=list)
-    changed: list[Record] = field(default_factory=list)
-    actions: dict[int, str] = field(default_factory=dict)
 
 
 def faults_of(record: Record) -> list[Invalid]:
@@ -150,7 +95,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
     outcomes: list[Outcome] = []
     with transaction.atomic():
         take_turn()
-        work = _Work()
+        work = Work()
         known = _known(register, pairing, [record.identity for record in built])
         fresh: set[int] = set()
         undone = _undone(register, known.values())
@@ -175,7 +120,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
                 _take_over(there, record, draft)
                 work.changed.append(there)
                 outcomes.append(Outcome("updated", there))
-        _flush(register, work, scope.actor, reason, batch, tell=tell)
+        flush(register, work, scope.actor, reason, batch, tell=tell)
     return outcomes
 
 
@@ -189,7 +134,7 @@ def adopt(register: Register, records: Sequence[Record], scope: Scope, reason: s
         _check_reach(record, scope)
     with transaction.atomic():
         take_turn()
-        _flush(register, _Work(fresh=list(records)), scope.actor, reason, batch)
+        flush(register, Work(fresh=list(records)), scope.actor, reason, batch)
 
 
 def edit(register: Register, id: int, values: dict[str, Any], version: int, scope: Scope,
@@ -212,8 +157,8 @@ def edit(register: Register, id: int, values: dict[str, Any], version: int, scop
         record.identity = record.identity_digest()
         _refuse_twin(register, record)
         record.version += 1
-        _flush(register, _Work(changed=[record], actions={record.pk: action}), scope.actor, reason,
-               batch)
+        flush(register, Work(changed=[record], actions={record.pk: action}), scope.actor, reason,
+              batch)
         inbox.look_again(register, [record.pk], scope)
     return record
 
@@ -227,7 +172,7 @@ def void(register: Register, id: int, version: int, scope: Scope, reason: str) -
         _check_open(record)
         record.state = "void"
         record.version += 1
-        _flush(register, _Work(changed=[record], actions={record.pk: "void"}), scope.actor, reason)
+        flush(register, Work(changed=[record], actions={record.pk: "void"}), scope.actor, reason)
         inbox.look_again(register, [record.pk], scope)
     return record
 
@@ -240,8 +185,8 @@ def mark(register: Register, id: int, scope: Scope, action: str, reason: str = "
         for name, value in values.items():
             setattr(record, name, value)
         record.version += 1
-        work = _Work(changed=[record], actions={record.pk: action})
-        _flush(register, work, scope.actor, reason, also=also)
+        work = Work(changed=[record], actions={record.pk: action})
+        flush(register, work, scope.actor, reason, also=also)
         if "attested" not in values:
             inbox.look_again(register, [record.pk], scope)
     return record
@@ -273,8 +218,8 @@ def rewrite(register: Register, wanted: Sequence[tuple[Record, dict[str, Any]]],
             if (pairing, digest) in identities and pk not in own:
                 raise TwinRecordError(id=pk)
     records = [record for record, _ in wanted]
-    _flush(register, _Work(changed=records, actions={one.pk: action for one in records}),
-           scope.actor, reason, batch)
+    flush(register, Work(changed=records, actions={one.pk: action for one in records}),
+          scope.actor, reason, batch)
 
 
 def take_back(register: Register, records: Sequence[Record], scope: Scope, reason: str,
@@ -291,7 +236,7 @@ def take_back(register: Register, records: Sequence[Record], scope: Scope, reaso
                 record.identity = digest
                 _refuse_twin(register, record)
         record.version += 1
-    _flush(register, _Work(changed=list(records), actions=dict.fromkeys(
+    flush(register, Work(changed=list(records), actions=dict.fromkeys(
         (one.pk for one in records), UNDO)), scope.actor, reason, batch)
     inbox.look_again(register, [one.pk for one in records], scope)
 
@@ -405,10 +350,10 @@ def _lot_by_lot(register: Register, pairing: PairingView, drafts: Sequence[Draft
                     raise ContradictingTwinsError([(draft.row, 0)], [])
                 outcomes.append(Outcome("created" if there is record else "unchanged", there))
             shutting.refuse(shut, fresh)
-            for lot in _stored(register, fresh, numbers):
-                last = append_after(last, _created(register, lot), scope.actor, reason, batch)
-        work = _Work(fresh=list(first.values()))
-        append_after(last, _moved(register, work), scope.actor, reason, batch)
+            for lot in stored(register, fresh, numbers):
+                last = append_after(last, created(register, lot), scope.actor, reason, batch)
+        work = Work(fresh=list(first.values()))
+        append_after(last, settled(register, work), scope.actor, reason, batch)
     return outcomes
 
 
@@ -497,115 +442,3 @@ def _refuse_twin(register: Register, record: Record) -> None:
     twin = twins.exclude(pk=record.pk).first()
     if twin is not None:
         raise TwinRecordError(id=twin.pk)
-
-
-class ContradictingTwinsError(Invalid):
-    """Drafts written together that are the same act and say different things of it.
-
-    `twins` are the rows of each later draft and of the first.
-    """
-
-    code = "ledger.contradicting_twins"
-    message = "第{row}行与第{first}行登记的是同一事项({columns}都相同),其他内容却不一样。"
-    hint = "确属两件事的,请在{columns}中加以区别(如补上编号);同一件事的,请只留一行。"
-
-    def __init__(self, twins: Sequence[tuple[int, int]], labels: Sequence[str]) -> None:
-        self.twins, self.labels = tuple(twins), tuple(labels)
-        super().__init__(row=twins[0][0], first=twins[0][1], columns="、".join(labels))
-
-
-class TwinRecordError(Conflict):
-    """The same act is already recorded."""
-
-    code = "ledger.twin_record"
-    message = "同一事项已登记过(编号 {id})。"
-    hint = "请打开该记录补充;确属两件事的,请在名称或编号上加以区别。"
-
-
-def _flush(register: Register, work: _Work, actor: str, reason: str, batch: str = "",
-           also: Sequence[Change] = (), tell: Teller = silent) -> None:
-    """Write, post and journal in the caller's transaction."""
-    if not (work.fresh or work.changed):
-        return
-    shutting.require_open(register, work.fresh, work.changed, work.actions)
-    # asked before the rows are under way, so that telling of them need not wait for them
-    last = end()
-    done, total = 0, len(work.fresh) + len(work.changed)
-    words = f"正在写入「{register.name}」"
-    with behind(connection, len(work.fresh)):
-        for some in _stored(register, work.fresh):
-            tell(done, total, words)
-            done += len(some)
-            last = append_after(last, _created(register, some), actor, reason, batch)
-        for some in _rewritten(register, work.changed):
-            tell(done, total, words)
-            done += len(some)
-        moved = _moved(register, work)
-        append_after(last, chain(_updated(register, work), moved, also), actor, reason, batch)
-    _follow(register, work, actor, batch)
-
-
-def _follow(register: Register, work: _Work, actor: str, batch: str) -> None:
-    """What the ledger holds of other records by itself is put right with what was written."""
-    if register.model.follows == Record.follows:
-        return
-    changed: dict[Register, list[Record]] = {}
-    written = [*work.fresh, *work.changed]
-    here = {one.pk: one for one in written}
-    for found, values in register.model.follows(written):
-        record = here.get(found.pk, found) if found.register is register else found
-        for name, value in values.items():
-            setattr(record, name, value)
-        record.version += 1
-        changed.setdefault(record.register, []).append(record)
-    for other, records in changed.items():
-        reason = f"随「{register.name}」而变"
-        _flush(other, _Work(changed=records), actor, reason, batch)
-
-
-def _moved(register: Register, work: _Work) -> list[Change]:
-    # most acts move no money at all
-    if register.model.postings is Record.postings:
-        return []
-    # what is new has made no postings yet
-    new = [one for record in work.fresh if (one := _wanted(register, record)).legs]
-    return posting.settle([_wanted(register, one) for one in work.changed], new)
-
-
-def _stored(register: Register, fresh: Sequence[Record], numbers: Iterable[int] | None = None
-            ) -> Iterator[Sequence[Record]]:
-    """New rows by the quickest way of the database, some at a time."""
-    with open_gate():
-        lots = register.model.objects.added(fresh, numbers)
-    for some in lots:
-        check_links()
-        yield some
-
-
-def _created(register: Register, fresh: Sequence[Record]) -> Iterator[Change]:
-    for record in fresh:
-        yield Change("record", register.code, str(record.id), "create", record.version,
-                     record.image())
-
-
-def _updated(register: Register, work: _Work) -> Iterator[Change]:
-    for record in work.changed:
-        yield Change("record", register.code, str(record.id),
-                     work.actions.get(record.id, "update"), record.version, record.image())
-
-
-def _rewritten(register: Register, changed: Sequence[Record]) -> Iterator[Sequence[Record]]:
-    """Changed rows by their numbers, some at a time."""
-    model = register.model
-    names = [one.name for one in model._meta.concrete_fields if not one.primary_key]
-    for start in range(0, len(changed), CHUNK):
-        some = changed[start:start + CHUNK]
-        with open_gate():
-            model.objects.bulk_update(some, names, batch_size=50)
-        yield some
-
-
-def _wanted(register: Register, record: Record) -> posting.Wanted:
-    moves = record.state not in ("void", "draft") and not record.memo
-    return posting.Wanted(register.code, record.pk, list(record.postings()) if moves else [],
-                          record.pairing.code)

@@ -19,9 +19,10 @@ from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger import fields
-from xieshou.ledger.change import TwinRecordError, rewrite
+from xieshou.ledger.change import rewrite
 from xieshou.ledger.counting import by_link
 from xieshou.ledger.record import Record
+from xieshou.ledger.refusals import TwinRecordError
 from xieshou.ledger.register import Register, register_named, registers
 
 # an index of a resident id, as `directory.secrets` makes it

@@ -14,7 +14,7 @@ from django.db import transaction
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.jobs.work import Cancelled, Teller, silent
-from xieshou.ledger.change import ContradictingTwinsError, Draft, edit, write
+from xieshou.ledger.change import Draft, edit, write
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import Link
 from xieshou.ledger.headings import (
@@ -26,6 +26,7 @@ from xieshou.ledger.headings import (
 )
 from xieshou.ledger.intake import Intake
 from xieshou.ledger.models import ImportBatch
+from xieshou.ledger.refusals import ContradictingTwinsError
 from xieshou.ledger.register import Register, UnknownRegisterError, register_named, registers
 from xieshou.ledger.remarking import remarks
 from xieshou.ledger.taken import Row, Taken, draft_of, found, with_units

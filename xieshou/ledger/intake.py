@@ -11,7 +11,6 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.jobs.work import Teller, silent
 from xieshou.ledger.cells import BadCellError, exact_number
-from xieshou.ledger.change import MissingValueError, OpeningSpanError, OutOfReachError
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.headings import Heading, column_of, corrected, headings_in, learned
@@ -26,6 +25,7 @@ from xieshou.ledger.reading import (
     value_of,
 )
 from xieshou.ledger.record import Record
+from xieshou.ledger.refusals import MissingValueError, OpeningSpanError, OutOfReachError
 from xieshou.ledger.register import Register
 from xieshou.ledger.taken import Row, Taken, WaitingContext
 from xieshou.ledger.understanding import (

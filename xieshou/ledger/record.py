@@ -33,7 +33,7 @@ class BypassError(RuntimeError):
 
 @contextmanager
 def open_gate() -> "Iterator[None]":
-    """Only `xieshou.ledger.change` opens it, which journals what it writes."""
+    """Only what `xieshou.ledger.change` writes through opens it, which journals what it writes."""
     token = _gate.set(True)
     try:
         yield

@@ -12,8 +12,8 @@ from xieshou.errors import Invalid
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger import fields
-from xieshou.ledger.change import open_gate, record_of
-from xieshou.ledger.record import Record
+from xieshou.ledger.change import record_of
+from xieshou.ledger.record import Record, open_gate
 from xieshou.ledger.register import Register, registers
 
 LEAST = 4

@@ -12,12 +12,14 @@ from xieshou.errors import Conflict, NotFound, XieshouError
 from xieshou.journal import reading
 from xieshou.journal.chain import take_turn
 from xieshou.ledger import shutting
-from xieshou.ledger.change import CHUNK, UNDO, UnknownRecordError, take_back
+from xieshou.ledger.change import UNDO, take_back
 from xieshou.ledger.derive.history import ACTIONS
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.models import ImportBatch
 from xieshou.ledger.record import Record
+from xieshou.ledger.refusals import UnknownRecordError
 from xieshou.ledger.register import Register, register_named
+from xieshou.ledger.storing import CHUNK
 from xieshou.ledger.workflow import NoReasonError
 
 SHOWN = 20

@@ -10,6 +10,7 @@ from xieshou.journal import reading
 from xieshou.journal.chain import take_turn
 from xieshou.ledger import change, inbox
 from xieshou.ledger.record import STATES, Record
+from xieshou.ledger.refusals import StaleRecordError
 from xieshou.ledger.register import Register
 from xieshou.ledger.rule import RULES
 from xieshou.values.finding import Level
@@ -87,7 +88,7 @@ def take(register: Register, id: int, step: str, scope: Scope, reason: str = "",
         take_turn()
         record = change.record_of(register, id, scope)
         if version is not None and record.version != version:
-            raise change.StaleRecordError(seen=version, now=record.version)
+            raise StaleRecordError(seen=version, now=record.version)
         if record.state not in way.before:
             before = "、".join(STATES[state] for state in STATES if state in way.before)
             raise WrongStateError(state=STATES[record.state], step=way.words, before=before)

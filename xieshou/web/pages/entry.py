@@ -12,19 +12,12 @@ from xieshou.directory.places import PairingView, pairing_named
 from xieshou.errors import XieshouError
 from xieshou.journal.reading import history
 from xieshou.ledger import workflow
-from xieshou.ledger.change import (
-    Draft,
-    StaleRecordError,
-    TwinRecordError,
-    record_of,
-    write,
-)
-from xieshou.ledger.change import (
-    edit as edit_record,
-)
+from xieshou.ledger.change import Draft, record_of, write
+from xieshou.ledger.change import edit as edit_record
 from xieshou.ledger.derive.history import returned
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.inbox import look_again
+from xieshou.ledger.refusals import StaleRecordError, TwinRecordError
 from xieshou.ledger.register import Register, register_named
 from xieshou.web.deeds import posts
 from xieshou.web.door import Asked

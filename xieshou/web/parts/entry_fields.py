@@ -9,8 +9,8 @@ from xieshou.directory.places import PairingView
 from xieshou.errors import XieshouError
 from xieshou.ledger import fields
 from xieshou.ledger.cells import CellContext
-from xieshou.ledger.change import MissingValueError, OpeningSpanError
 from xieshou.ledger.record import Record
+from xieshou.ledger.refusals import MissingValueError, OpeningSpanError
 from xieshou.ledger.register import Register
 
 
