@@ -51,7 +51,8 @@ PUBLIC = {"/indicators/{code}": {"code": "funds.received"}, "/targets/{code}": {
     "/headings/sheets/{sender}": {"sender": "财政局"}, "/headings/{id}": {"id": 1},
     "/doubles/persons/{key}/parting": {"key": "x"}, "/archive/disposals/{id}/decision": {"id": 1},
     "/exchange/offices/{fingerprint}": {"fingerprint": "x"}, "/asked/{id}/answer": {"id": 1},
-    "/exchange/conflicts/{id}/decision": {"id": 1},
+    "/exchange/conflicts/{id}/decision": {"id": 1}, "/registers/imports/{id}/undo": {"id": 1},
+    "/registers/imports/jobs/{id}": {"id": 1},
     "/registers/{code}/openings/{id}/taking-off": {"code": "fund_transfer", "id": 999}}
 # what is said by name, where the description alone says too little
 SAID = {"pairing": OURS, "period": "2024", "kind": "recovered", "account": TREASURY, "version": 1,
@@ -73,7 +74,8 @@ OWN = ("/views/", "/jobs", "/documents/{id}/marks", "/documents/searches",
 # of a pairing as a whole, and known to all of its people: closed days, words, blank forms
 SHARED = ("/spans", "/audits/wordings", "/templates", "/forms")
 # not for everybody who sees: addresses that are told, and what is one's own alone
-APART = ("/webhooks", "/jobs/", "/audits/batches/", "/own-indicators/", "/audits/{id}/marked")
+APART = ("/webhooks", "/jobs/", "/audits/batches/", "/own-indicators/", "/audits/{id}/marked",
+         "/registers/imports/jobs/")
 # the register of which everybody asks everything: it has personal numbers, links and two sides
 WHOLLY = ("placement",)
 READERS = ("leader-ours", "both", "clerk-see")

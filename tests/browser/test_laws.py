@@ -26,13 +26,15 @@ NO_NUMBER = {
 UNLINKED = {
     "setup": "only in an empty home; walked in test_new_office",
     "sign-in": "those who have signed in have no way to it",
+    "webhook": "the demo has no programs; walked in tests/webhooks",
+    "import-undo": "one's own imports only; walked in tests/web/test_undoing",
     "doubles-person": "the demo has nobody under two names; walked in tests/web/test_doubles",
 }
 # answered as a part of a page, a file, or after a form was sent
 NO_PAGE = re.compile(
     r"^(audit-(again|claim|marked|record)|claim-teach|cockpit-(panel|strip)|inbox-counts|doubles-part"
     r"|document-(audit|file|leaf|mark|publish|searches|share|ticket|ties|version)|evidence"
-    r"|exchange-(card|download)|finding-settle|form-fill|import-headings|job-(cancel|file|retry)"
+    r"|exchange-(card|download)|finding-settle|form-fill|import-(headings|hidden)|job-(cancel|file|retry)"
     r"|pieces?|pieces-finish|proposal-decide|record-(attest|evidence|keep|keep-new|propose|step)"
     r"|record-reveal|register-(export|steps|template|views)|report-(download|grounds|step)"
     r"|return-download|returned|room-(data|feed|file|leaf)|shared-(file|leaf)|sign-out|tongue"

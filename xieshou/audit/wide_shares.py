@@ -59,9 +59,12 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
         yield from _of(setting, after, claim, _near(setting, after, claim), "占")
         return
     part = setting.previous(claim)
-    while part is not None and dimension(part) == "ratio":
+    # a part stands a few shares back; in a long row of shares there is none
+    for _ in range(_NEAR):
+        if part is None or dimension(part) != "ratio":
+            break
         part = setting.previous(part)
-    if part is None or part.role not in STATES:
+    if part is None or dimension(part) == "ratio" or part.role not in STATES:
         return
     if rate is not None:
         if set(rate["stem"]) & set(setting.lead(part)[-6:] + setting.noun_after(part)[:4]):

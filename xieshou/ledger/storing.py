@@ -60,7 +60,8 @@ def _follow(register: Register, work: Work, actor: str, batch: str) -> None:
         record = here.get(found.pk, found) if found.register is register else found
         for name, value in values.items():
             setattr(record, name, value)
-        record.version += 1
+        # no version of its own: whoever has the record open is in nobody's way, and a home that
+        # takes it from another counts its versions as that one does
         changed.setdefault(record.register, []).append(record)
     for other, records in changed.items():
         reason = f"随「{register.name}」而变"
