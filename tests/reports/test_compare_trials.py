@@ -1,5 +1,6 @@
 """Two hundred people edit the report in twenty places each; every edit must be told."""
 
+import gc
 import time
 from collections import Counter
 
@@ -72,8 +73,11 @@ def test_a_report_four_times_as_long_takes_not_much_more_than_four_times_as_long
                 replace(line, text=line.text.replace("示例", f"示例{chr(0x4e00 + 37 * at)}"),
                         marks=line.marks if not at else ())
                 for at in range(times) for line in document.lines))
+        one, two = long(issued), long(other)
+        # what other tests left behind is not to be swept up on our time
+        gc.collect()
         started = time.process_time()
-        compared(long(issued), long(other))
+        compared(one, two)
         return time.process_time() - started
 
     seconds(1)
