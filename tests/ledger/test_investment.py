@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from xieshou.indicators.figures import Figures
+from xieshou.journal import behind
 from xieshou.ledger.change import Draft, edit, void, write
 from xieshou.ledger.register import register_named
 from xieshou.ledger.shutting import ShutSpanError, shut
@@ -43,6 +44,20 @@ def test_rows_of_years_replace_the_one_total_and_nothing_is_counted_twice(cast):
     (first,) = last.register.model.objects.counted()
     void(first.register, first.pk, first.version, cast.operator, "登记错误")
     assert paid(cast, "2022..2023") == 4200
+
+
+@pytest.mark.database
+def test_rows_that_came_together_replace_the_total_too(cast, monkeypatch):
+    firm, untold = enterprise(cast, paid=4000 * WAN), enterprise(cast, name="示例乙丑有限公司",
+                                                               paid=300 * WAN)
+    monkeypatch.setattr(behind, "WORTH", 1)  # on PostgreSQL they are written ahead
+    write(register_named("investment"), cast.pairing, [Draft({
+        "enterprise": firm, "paid_on": date(year, 12, 31), "amount": 100 * year * WAN})
+        for year in range(2021, 2025)], cast.operator, ahead=True)
+    firm.refresh_from_db()
+    untold.refresh_from_db()
+    assert (firm.paid_in_rows, untold.paid_in_rows) == (True, False)
+    assert (paid(cast, "2022"), paid(cast, "2023")) == (202_200 + 300, 202_300)
 
 
 def test_a_total_that_comes_after_its_rows_is_not_counted_besides(cast):

@@ -32,7 +32,7 @@ from xieshou.ledger.refusals import (
     UnknownRecordError,
 )
 from xieshou.ledger.register import Register
-from xieshou.ledger.storing import CHUNK, Work, created, flush, settled, stored
+from xieshou.ledger.storing import CHUNK, Work, created, flush, follow, settled, stored
 
 # what the journal calls the taking back of an import
 UNDO = "undo"
@@ -354,6 +354,7 @@ def _lot_by_lot(register: Register, pairing: PairingView, drafts: Sequence[Draft
                 last = append_after(last, created(register, lot), scope.actor, reason, batch)
         work = Work(fresh=list(first.values()))
         append_after(last, settled(register, work), scope.actor, reason, batch)
+    follow(register, work, scope.actor, batch)
     return outcomes
 
 

@@ -46,12 +46,16 @@ def flush(register: Register, work: Work, actor: str, reason: str, batch: str = 
             done += len(some)
         moved = settled(register, work)
         append_after(last, chain(_updated(register, work), moved, also), actor, reason, batch)
-    _follow(register, work, actor, batch)
+    follow(register, work, actor, batch)
 
 
-def _follow(register: Register, work: Work, actor: str, batch: str) -> None:
-    """What the ledger holds of other records by itself is put right with what was written."""
-    if register.model.follows == Record.follows:
+def follow(register: Register, work: Work, actor: str, batch: str) -> None:
+    """What the ledger holds of other records by itself is put right with what was written.
+
+    Whoever stores rows ends with it, within the same transaction.
+    """
+    # a method of a class is another object for each class; what it runs is not
+    if register.model.follows.__func__ is Record.follows.__func__:
         return
     changed: dict[Register, list[Record]] = {}
     written = [*work.fresh, *work.changed]
