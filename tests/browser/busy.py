@@ -51,6 +51,9 @@ def busy(ma: Walk, lin: Walk, gao: Walk) -> dict[str, str]:
     for one in ("verify", "lock"):
         ma.post(f"{visit}/step", step=one)
     lin.post(f"{visit}/propose", column="persons", value="4", reason="签到表为4人")
+    # a draft lies in the inbox
+    ma.post("/registers/meeting/new", pairing=VISIT["pairing"], channel="east_west",
+            title="示例会", held_on="2018-05-02", save="draft")
     for donor in ("示例东区工商业联合会", "示例东区工商业联合会有限公司"):
         ma.post("/registers/donation/new", **{
             **VISIT, "donor": donor, "donated_on": "2018-05-01", "cash": "1"}, step="submit")

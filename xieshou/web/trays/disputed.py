@@ -14,7 +14,7 @@ from xieshou.web.tray import Line, Tray
 def _find(scope: Scope, pairing: str) -> list[Line]:
     return [Line(called(one.record.title), reverse("record", args=[one.record.register.code,
                                                            one.record.pk]),
-                 " · ".join(filter(None, [one.record.register.name, _said(one), one.note])),
+                 " · ".join(filter(None, [_(one.record.register.name), _said(one), one.note])),
                  SIDES[one.side], "red", one.at)
             for one in waiting.disputed(scope, pairing)]
 

@@ -24,7 +24,7 @@ def _drafts(returned: bool) -> Callable[[Scope, str], list[Line]]:
 
 def _line(one: waiting.Unfinished) -> Line:
     record = one.record
-    more = record.register.name
+    more = _(record.register.name)
     if one.returned_by:
         more = _("{register} · {person} 退回:{reason}").format(
             register=more, person=one.returned_by, reason=one.reason)

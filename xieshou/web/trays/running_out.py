@@ -16,7 +16,7 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
         return []
     return [Line(called(one.record.title), reverse("record", args=[one.record.register.code,
                                                            one.record.pk]),
-                 one.record.register.name, _left(one.days), "red" if one.days < 0 else "amber",
+                 _(one.record.register.name), _left(one.days), "red" if one.days < 0 else "amber",
                  one.ends_on)
             for one in waiting.running_out(scope, pairing, timezone.localdate())]
 

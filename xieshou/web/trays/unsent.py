@@ -22,7 +22,7 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
             words, address = _("新增{register}"), reverse("record-new", args=[code])
         else:
             words, address = _("修改{register}"), reverse("record-edit", args=[code, id])
-        found.append(Line(words.format(register=register.name), address,
+        found.append(Line(words.format(register=_(register.name)), address,
                           _("填了没有提交,点开接着填"), at=one.at))
     return found
 
