@@ -8,7 +8,8 @@ The fifth part is needed only where the figure is written in signs (八成以上
 
 Lines after the text tell what holds between figures: `@sum 58 = 40 18`, `@share 31% = 18 / 58`,
 `@average`, `@growth 10% = new / increment`, `@cagr 9% = first / last / years`; and what
-contradicts itself: `@flag 58 40 20`. `58#2` is the second such figure, `_` a space in it.
+contradicts itself, `@flag 58 40 20`, or only seems to, `@keep 58 40`. `58#2` is the second such
+figure, `_` a space in it.
 `python -m benchmarks.labels FOLDER FILE…` writes one JSON document a text for an outside scorer.
 """
 
@@ -23,14 +24,15 @@ from typing import Any
 
 FIGURE = re.compile(r"\{([^|{}]+)\|([^|{}]*)(?:\|([^|{}]*))?(?:\|([^|{}]*))?(?:\|([^|{}]*))?\}")
 WRITTEN = re.compile(
-    r"(?:近|约|超过|超|突破|不低于|不少于)?([\d.]+)([余多]?)(.*?)(?:左右|以上|以下)?$"
+    r"(?:近|约|超过|超|突破|不低于|不少于|不足|不到|逾)?([\d.]+)([余多]?)(.*?)(?:左右|以上|以下)?$"
 )
 _KEYS = {"share": ("part", "whole"), "average": ("total", "count"), "growth": ("new", "increment"),
          "cagr": ("start", "end")}
 _SCALES = (("万亿", 10**12), ("亿", 10**8), ("万", 10**4), ("", 1))
 _MEASURED = {"元", "%", "亩", "平方米", "立方米", "米", "公里", "千瓦时", "吨", "倍"}
 _ROUGH = (("余", "余"), ("多", "多"), ("近", "近"), ("约", "约"), ("左右", "约"), ("超", "超"),
-          ("突破", "超"), ("以上", "超"), ("不低于", "超"), ("不少于", "超"), ("以下", "不足"))
+          ("突破", "超"), ("以上", "超"), ("不低于", "超"), ("不少于", "超"), ("逾", "超"),
+          ("以下", "不足"), ("不足", "不足"), ("不到", "不足"))
 
 
 @dataclass
@@ -132,7 +134,9 @@ def interval(label: Label, base: str) -> tuple[Decimal | None, Decimal | None]:
         return (value - margin) * scale, (value + margin) * scale
     if rough == "超":
         return value * scale, None
-    if rough in ("不足", "range"):
+    if rough == "不足":
+        return Decimal(0), value * scale
+    if rough == "range":
         return None, None
     rounded = scale != 1 or places or base in _MEASURED
     half = Decimal(1).scaleb(-places) / 2 if rounded else Decimal(0)
@@ -142,7 +146,7 @@ def interval(label: Label, base: str) -> tuple[Decimal | None, Decimal | None]:
 def as_json(one: Labelled, name: str) -> dict[str, Any]:
     """The text in the shape of the outside scorer."""
     claims = [_claim(label, f"{name}-{at}") for at, label in enumerate(one.labels, 1)]
-    relations, flags = [], []
+    relations, flags, kept = [], [], []
     for line in one.lines:
         kind, _, rest = line[1:].partition(" ")
         years = 0
@@ -152,6 +156,8 @@ def as_json(one: Labelled, name: str) -> dict[str, Any]:
         ids = _ids(one, name, rest)
         if kind == "flag":
             flags.append({"claims": ids, "key": [], "why": rest, "level": "error"})
+        elif kind == "keep":
+            kept.append({"kind": "keep", "claims": ids, "values": [], "why": rest})
         elif kind == "sum":
             parts = [[part, 1] for part in ids[1:]]
             relations.append({"kind": "sum", "total": ids[0], "parts": parts, "holds": True})
@@ -160,7 +166,7 @@ def as_json(one: Labelled, name: str) -> dict[str, Any]:
             made = {"kind": kind, "stated": ids[0], **members, "holds": True}
             relations.append(made | {"years": years} if years else made)
     return {"id": name, "title": one.title, "text": one.text, "claims": claims, "negatives": [],
-            "relations": relations, "must_flag": flags, "must_not_flag": [], "may_question": []}
+            "relations": relations, "must_flag": flags, "must_not_flag": kept, "may_question": []}
 
 
 def _ids(one: Labelled, name: str, words: str) -> list[str]:
@@ -209,7 +215,8 @@ def _period(told: str | None) -> tuple[dict[str, Any] | None, bool]:
     first, _, last = told.partition("..")
     if last == "c":
         return shape | {"from": first, "to": None, "kind": "cumulative", "assumed": ["to"]}, True
-    shape |= {"from": first or None, "to": last, "kind": "flow" if first else "cumulative"}
+    shape |= {"from": first or None, "to": last, "kind": "flow" if first else "cumulative",
+              "kind_alt": ["cumulative" if first else "point"]}
     if loose:
         shape |= {"assumed": ["from"], "fuzzy": True,
                   "kind_alt": ["flow", "cumulative", "point"]}
