@@ -3,7 +3,8 @@
 A text begins with `# title | period`; a figure is labelled in place:
 `{4620万元|measure|role|period|value unit}`. Alternatives stand between `/`; a measure or role `x`
 and a period `?` are not scored. A period is `2023`, `2021-01-01..2023-12-31`, `..2023-12-31` (up to
-a day), `2021-05-01..c` (since, to whenever), `p` (now); a `*` compares only the year of its end.
+a day), `2021-05-01..c` (since, to whenever), `p` (now), `-` (no time is told); a `*` compares only
+the year of its end.
 The fifth part is needed only where the figure is written in signs (八成以上, 四个) or in a table.
 
 Lines after the text tell what holds between figures: `@sum 58 = 40 18`, `@share 31% = 18 / 58`,
@@ -206,6 +207,8 @@ def _claim(label: Label, name: str) -> dict[str, Any]:
 def _period(told: str | None) -> tuple[dict[str, Any] | None, bool]:
     if told is None:
         return None, False
+    if told == "-":
+        return None, True
     shape: dict[str, Any] = {"kind": "flow", "explicit": True, "assumed": []}
     if told == "p":
         return shape | {"from": None, "to": None, "kind": "point", "assumed": ["from", "to"]}, True

@@ -37,6 +37,8 @@ def same_time(wanted: str, got: dict[str, Any] | None) -> bool:
     """Whether a period read is the period labelled."""
     first, last = ((got or {}).get(end) for end in ("from", "to"))
     kind = (got or {}).get("kind")
+    if wanted == "-":
+        return not first and not last
     if wanted == "p":
         return kind == "point" or (not first and not last)
     if wanted.endswith("*"):
