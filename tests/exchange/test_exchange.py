@@ -10,7 +10,7 @@ from django.db import connection
 
 from xieshou.directory import organizations, redistricting
 from xieshou.directory.models import Region
-from xieshou.directory.places import organization_named
+from xieshou.directory.places import add_regions, organization_named
 from xieshou.errors import NotAllowed
 from xieshou.exchange import conflicts, keys, merging, packing, verifying
 from xieshou.exchange.unpacking import (
@@ -383,3 +383,32 @@ def test_what_units_and_places_are_said_to_be_comes_along_and_ours_stays(
     told = [list(reading.changes(kind)) for kind in ("region", "organization")]
     merging.merge(path, operator)
     assert told == [list(reading.changes(kind)) for kind in ("region", "organization")]
+
+
+def test_years_and_names_of_places_come_along_and_none_becomes_unclear(
+        offices, tmp_path, operator, pairing):
+    theirs, ours = offices
+    town, heir = f"{pairing.recipient}701", f"{pairing.recipient}702"
+    add_regions([{"code": code, "name": name, "short": name, "aliases": []}
+                 for code, name in ((town, "示例旧乡"), (heir, "示例新镇"))], operator.actor)
+    write(VISITS, pairing, [Draft({
+        "date_from": date(2020, 3, 1), "leader": "示例甲", "rank": "county", "persons": 3,
+        "place": town})], operator)
+    redistricting.rename(town, "示例大乡", date(2019, 6, 1), operator)
+    redistricting.merge(town, heir, date(2021, 7, 1), operator)
+    path = packed_by(theirs, tmp_path / "years.zip", operator, pairing)
+    with zipfile.ZipFile(path) as archive:
+        assert heir in archive.read("data/regions.csv").decode()
+    Region.objects.filter(code__in=(town, heir)).delete()
+    # here another place bears one of the names that they give the successor
+    add_regions([{"code": code, "name": name, "short": "", "aliases": []} for code, name in (
+        (f"{pairing.recipient}703", "示例旧乡"), (heir, "示例镇"))], operator.actor)
+    ours.sit_down()
+    merging.merge(path, operator)
+    gone, known = (redistricting.division(code) for code in (town, heir))
+    assert (gone.valid_to, gone.successor, gone.former) == (
+        date(2021, 6, 30), heir, (("示例旧乡", "2019-05-31"),))
+    assert known.name == "示例镇" and set(known.aliases) == {"示例新镇", "示例大乡"}
+    told = list(reading.changes("region"))
+    merging.merge(path, operator)
+    assert told == list(reading.changes("region"))

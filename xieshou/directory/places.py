@@ -168,7 +168,7 @@ def forget() -> None:
 
 
 def add_regions(rows: Iterable[dict[str, object]], actor: str) -> int:
-    """Register places not yet known; the number added."""
+    """Register places not yet known, with their years and former names if told; the number."""
     known = set(Region.objects.values_list("code", flat=True))
     fresh = [Region(**row) for row in rows if row["code"] not in known]
     with transaction.atomic():
@@ -176,11 +176,18 @@ def add_regions(rows: Iterable[dict[str, object]], actor: str) -> int:
         append([
             Change("region", "region", row.code, "create", 1,
                    {"code": row.code, "name": row.name, "short": row.short,
-                    "aliases": row.aliases})
+                    "aliases": row.aliases, **_years(row)})
             for row in fresh
         ], actor)
     forget()
     return len(fresh)
+
+
+def _years(row: Region) -> dict[str, object]:
+    told = {"valid_from": row.valid_from and row.valid_from.isoformat(),
+            "valid_to": row.valid_to and row.valid_to.isoformat(),
+            "successor": row.successor, "former": row.former}
+    return {name: value for name, value in told.items() if value}
 
 
 def add_pairing(code: str, started_on: date, actor: str, channel: str = "east_west") -> PairingView:
@@ -206,11 +213,18 @@ def add_pairing(code: str, started_on: date, actor: str, channel: str = "east_we
 
 
 def regions_by_code(codes: Iterable[str]) -> list[tuple[str, ...]]:
-    """Code, name, short name, aliases, mark (true or nothing) and tags of these places."""
-    wanted = set(codes)
+    """These places and those that took them in, as texts: code, name, short name, aliases, mark
+    (true or nothing), tags, first and last day, successor, former names (each 名称/末日)."""
+    rows = {row.code: row for row in _all_regions()}
+    wanted = [code for code in dict.fromkeys(codes) if code in rows]
+    for code in wanted:
+        if (heir := rows[code].successor) in rows and heir not in wanted:
+            wanted.append(heir)
     return [(row.code, row.name, row.short, "|".join(row.aliases),
-             "true" if row.key_county else "", "|".join(row.tags))
-            for row in _all_regions() if row.code in wanted]
+             "true" if row.key_county else "", "|".join(row.tags),
+             f"{row.valid_from or ''}", f"{row.valid_to or ''}", row.successor,
+             "|".join(f"{name}/{last}" for name, last in row.former))
+            for code in wanted for row in [rows[code]]]
 
 
 def organizations_by_name(names: Iterable[str]) -> list[tuple[str, ...]]:

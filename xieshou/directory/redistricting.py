@@ -163,6 +163,29 @@ def add_marks(told: Mapping[str, tuple[bool, Iterable[str]]], actor: str, reason
             _keep(row, "update", actor, reason)
 
 
+def add_names(told: Mapping[str, tuple[Iterable[str], Iterable[list[str]]]], actor: str,
+              reason: str) -> None:
+    """Add to places the aliases and former names that another office knows; ours stay; journaled.
+
+    A name that already means another place here is left, so that none becomes unclear.
+    """
+    rows = {row.code: row for row in Region.objects.order_by("code")}
+    meant: dict[str, set[str]] = {}
+    # the names of one that ended mean whichever took it in
+    for row in (one for one in rows.values() if one.valid_to is None):
+        for name in (row.name, row.short, *row.aliases):
+            meant.setdefault(name, set()).add(row.code)
+    for code in sorted(told.keys() & rows.keys()):
+        row, (aliases, former) = rows[code], told[code]
+        before, own = image(row), (row.name, row.short)
+        row.aliases = list(dict.fromkeys([*row.aliases, *(
+            one for one in aliases
+            if one and one not in own and meant.get(one, {code}) == {code})]))
+        row.former = [*row.former, *(one for one in former if one not in row.former)]
+        if image(row) != before:
+            _keep(row, "update", actor, reason)
+
+
 def merge(code: str, into: str, on: date, scope: Scope, reason: str = "") -> DivisionView:
     """Let a division end before a day and another take it in; its names then mean that one.
 

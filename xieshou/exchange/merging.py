@@ -14,10 +14,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from xieshou.directory import organizations, places, redistricting
+from xieshou.directory import organizations, places
 from xieshou.directory.models import Pairing
 from xieshou.directory.scope import ACTIONS, Scope
-from xieshou.exchange import comparing, portable
+from xieshou.exchange import comparing, divisions, portable
 from xieshou.exchange.models import Conflict, LastSame
 from xieshou.exchange.packing import SEALED_WORDS
 from xieshou.exchange.unpacking import AlteredPackageError, Package, opened
@@ -126,14 +126,7 @@ class _Merge:
     def _directory(self) -> dict[str, Pairing]:
         """Places, units and pairings that this home does not know yet."""
         actor = self.scope.actor
-        places.add_regions([
-            {"code": row["code"], "name": row["name"], "short": row["short"],
-             "aliases": [one for one in row["aliases"].split("|") if one]}
-            for row in self.package.table("regions")], actor)
-        redistricting.add_marks({
-            row["code"]: (row.get("key_county") == "true",
-                          [one for one in (row.get("tags") or "").split("|") if one])
-            for row in self.package.table("regions")}, actor, self.reason)
+        divisions.take(self.package.table("regions"), actor, self.reason)
         units = {row["name"]: row for row in self.package.table("organizations")}
         known_as = places.organizations_named(
             {name: row["side"] for name, row in units.items()}, actor)

@@ -36,7 +36,8 @@ FORMAT, VERSION = "xieshou-package", 1
 DESCRIPTOR, SIGNATURE = "datapackage.json", "signature.json"
 PLAIN = {
     "pairings": ("code", "channel", "started_on", "ended_on"),
-    "regions": ("code", "name", "short", "aliases", "key_county", "tags"),
+    "regions": ("code", "name", "short", "aliases", "key_county", "tags", "valid_from",
+                "valid_to", "successor", "former"),
     "organizations": ("name", "side", "region_code", "credit_code", "kind"),
     "attestations": ("register", "key", "side", "stance", "value", "note", "actor", "current"),
     "evidence": ("register", "key", "kind", "sha256", "page", "note"),
