@@ -152,6 +152,8 @@ def _address_of(name):
 @pytest.fixture
 def servers(django_db_blocker):
     """Addresses of empty databases on the server under test: `servers("a")`."""
+    if connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
     made = []
 
     def database(name):

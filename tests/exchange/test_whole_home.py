@@ -8,7 +8,6 @@ import sys
 import zipfile
 
 import pytest
-from django.db import connection
 
 from tests.exchange.test_two_homes import environment, xieshou
 
@@ -156,8 +155,6 @@ def test_a_home_in_use_is_not_replaced(moved):
 @pytest.mark.postgres
 def test_a_home_moves_to_a_server_with_every_row_figure_and_paper(tmp_path, servers):
     """The commands of docs/operate/exchange.md, from a file to a server."""
-    if connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL")
     old, new, package, server = tmp_path / "old", tmp_path / "new", tmp_path / "w.zip", servers("w")
     xieshou(old, "generate", "--records", "60")
     run(old, LIVED_IN)
