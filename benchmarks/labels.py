@@ -137,7 +137,7 @@ def interval(label: Label, base: str) -> tuple[Decimal | None, Decimal | None]:
         return value * scale, None
     if rough == "不足":
         return Decimal(0), value * scale
-    if rough == "range":
+    if rough == "range" or "分之" in label.text:
         return None, None
     rounded = scale != 1 or places or base in _MEASURED
     half = Decimal(1).scaleb(-places) / 2 if rounded else Decimal(0)
