@@ -30,12 +30,14 @@ _YEARLY = re.compile(
 )
 
 
+_A_YEAR = re.compile("年均|年平均|每年|每月|月均|平均")
 _IN_YEAR = re.compile(r"(?:^|[，、；：]|其中)((?:19|20)\d\d)年[一-鿿]{0,6}$")
 # A series of years stands so many figures before the rate of its growth.
-_NEAR, _FAR = 8, 10
+_NEAR, _FAR, _SUBJECT = 8, 10, 40
 _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 # What names a subject has so many signs.
-_NAME = 2
+_NAME, _LONG_NAME = 2, 6
+_MOVED = re.compile("(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|发展)[到至了]|[由从]|达到?")
 
 
 def growths(setting: Setting) -> Iterator[Relation]:
@@ -105,6 +107,8 @@ def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:
     new, old = before
     if "；" in setting.between(new, stated) or _of_another(setting, new, stated, before):
         # 比重由82%提高到86%；城镇化率提高近9个百分点: of something else
+        return
+    if _A_YEAR.search(setting.lead(stated)) or _against(setting, old, new, stated):
         return
     points = "百分点" in stated.text and new.quantity.base_unit == old.quantity.base_unit == "%"
     if (points or (comparable(new, old) and comparable(new, stated))) and moves(setting, old, new):
@@ -192,6 +196,13 @@ def _of_a_state_before(
             return
 
 
+def _against(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
+    """Whether the words go up and the figures down: 由51%下降到30%，…新兴产业比重提高14个百分点."""
+    lead, gap = setting.lead(stated), setting.between(new, stated)
+    wrong = UP.search(lead) if new.quantity.value < old.quantity.value else DOWN.search(lead)
+    return wrong is not None and gap.count("，") > 1
+
+
 def _of_another(
     setting: Setting, last: Claim, stated: Claim, before: list[Claim]
 ) -> bool:
@@ -204,7 +215,13 @@ def _of_another(
     own = _COMPARED.sub("", re.sub(UP if UP.search(gap) else DOWN, "", gap.rpartition("，")[2]))
     if len(own) < _NAME:
         return False
-    names = [(one.measure or "") + setting.lead(one) + setting.noun_after(one) for one in before]
+    names = [
+        _MOVED.sub("", (one.measure or "") + setting.lead(one) + setting.noun_after(one))
+        for one in before
+    ]
+    if len(own) > _LONG_NAME and max(map(len, names)) > _LONG_NAME:
+        # 基础养老金从55元提高到65元，企业退休人员基本养老金增长10%
+        return not any(alike(own, name) > _KIN for name in names)
     return not any(alike(own[-4:], name) >= _KIN for name in names)
 
 
@@ -309,5 +326,8 @@ def _before_in_paragraph(setting: Setting, claim: Claim) -> Claim | None:
 def _in_real_terms(setting: Setting, claim: Claim) -> bool:
     """地区生产总值从958亿元增加到1425亿元，年均增长5.9%: prices are taken out of the rate."""
     first = setting.previous(claim)
-    words = setting.lead(claim) + (claim.measure or "") + (setting.lead(first) if first else "")
+    words = setting.lead(claim) + (claim.measure or "")
+    if first is not None:
+        start, _ = setting.sentence_span(setting.sentence(first))
+        words += setting.text[max(start, first.start - _SUBJECT) : first.start]
     return _IN_REAL_TERMS.search(words) is not None

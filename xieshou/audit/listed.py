@@ -19,6 +19,8 @@ from xieshou.audit.wholes import (
     completeness,
     kin_labels,
     label_of,
+    one_of_several,
+    peers,
     sum_of,
 )
 
@@ -40,15 +42,16 @@ _NOT_ITEM = re.compile(
 _AGAIN = re.compile(
     "累计|总计|合计|一共|共计|总共|平均|同比|环比|比上年|较上年|较去年|比去年|结余|剩余|其中|最[大小高低多少长短]"
 )
-_TOTAL = re.compile("共|合计|总|累计|全部")
+_TOTAL = re.compile("共|合计|(?<!零售)总(?![值产])|累计|全部")
 # So many figures and sentences before the list its whole may stand.
 _BACK, _SENTENCES = 6, 2
 # How often chance may offer a slip, by what speaks for the list.
 _STRONG, _FAIR, _WEAK, _OF_TWO = 0.7, 0.3, 0.04, 0.12
+_NAMED_TWO = 0.2
 _INFORMATIVE = 3
 _FEW_WORDS = 40
 _ACTED = re.compile(
-    f"{ACTS}|完成|治理|整治|提供|建设|改造|创建|新建|新增|建成|实施|投入|开展|举办|实现|培训|培育|打造|引进"
+    f"{ACTS}|完成|治理|整治|提供|建设|改造|创建|新建|新增|建成|实施|投入|开展|举办|实现|培训|培育|打造|引进|落地|推出|启用"
 )
 _ACT_BEFORE = re.compile("^.*(?:完成|实现|投入|安排|下达|新增|到位)")
 _REACHED = re.compile("(?:达到?|为|约|共|增至|有)+$")
@@ -251,17 +254,28 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
     acts = {found.group() for part in parts if (found := _ACTED.match(label_of(setting, part)))}
     if len(acts) > 1 or (acts and not (kin or told)) or _of_something_else(setting, whole, parts):
         return 0.0
+    if _acts_anew(setting, whole, parts[0]) or peers(setting, whole, parts):
+        return 0.0
     if _a_peer(setting, whole, parts) or _fills_alone(whole, parts):
         return 0.0
     if len(parts) == _PAIR and not (told or (kin and announced)):
         if kin and near and (_named_alike(setting, whole, parts) or _of_places(setting, parts)):
-            return _FAIR
+            return _NAMED_TWO
         return _OF_TWO if announced and near else 0.0
     if near and (told or (kin and (announced or len(parts) > 2))):
         return _STRONG
-    if (kin and (near or announced)) or (announced and near and len(parts) > 2):
+    if kin and (near or announced):
         return _FAIR
     return _WEAK if (near or announced) and len(parts) > 2 else 0.0
+
+
+def _acts_anew(setting: Setting, whole: Claim, first: Claim) -> bool:
+    """企业增至85家，建成国家级中心1家、省级平台24家: what was done with another thing."""
+    label = label_of(setting, first)
+    found = _ACTED.match(label)
+    if found is None or len(label) <= len(found.group()) + 1:
+        return False
+    return found.group() not in setting.lead(whole)
 
 
 def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
@@ -331,7 +345,10 @@ def _labelled(setting: Setting, claim: Claim) -> bool:
 
 
 def _can_be_whole(setting: Setting, claim: Claim) -> bool:
-    return claim.role in STATES and claim.role != "average" and not compared(setting, claim)
+    return (
+        claim.role in STATES and claim.role != "average" and not compared(setting, claim)
+        and not one_of_several(setting, claim)
+    )
 
 
 def _before(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import chance
-from xieshou.audit.kinship import dimension
+from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, sum_of
@@ -19,6 +19,7 @@ _ROWS, _COLUMN, _COLUMNS = 3, 4, 2
 _NEAR, _LIKELY = 6, 0.5
 # One further off must fit exactly, or nearly surely.
 _FAR, _FAR_SENTENCES, _UNLIKELY = 24, 8, 0.1
+_KIN = 0.5
 _STOPS = re.compile("[，；、]")
 
 
@@ -52,6 +53,8 @@ def parallel(setting: Setting) -> Iterator[Relation]:
                 total, parts, labels = None, [], []
                 continue
             label = act[1]
+            if act[0] == "完成" and alike(total[0].measure, claim.measure) < _KIN:
+                continue
             if label:
                 parts.append(claim)
                 labels.append(label)

@@ -5,6 +5,7 @@ import re
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import chance
+from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, label_of, sum_of
@@ -48,6 +49,12 @@ def in_transition(setting: Setting, claim: Claim) -> bool:
     return bool(
         from_here or lead.endswith(_REACHED)
     )
+
+
+def _beyond(claim: Claim, whole: Claim) -> bool:
+    """Whether a figure told as 突破 or 近 is more than a whole: its subject is another."""
+    told = claim.quantity.approximation in ("超", "近")
+    return told and interval_of(claim.quantity).above(interval_of(whole.quantity))
 
 
 def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
@@ -153,8 +160,13 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         if claim.role in DERIVED and claim.role != parent.role:
             claim = setting.next(claim)
             if "，" in words:
-                break
+                if style == "、" or claim is None or setting.gap(claim)[:1] != "；":
+                    break
+                # 其中甲A，增长x%；乙B，增长y%: every item brings its rate
+                style, words = "；", ""
             continue
+        if compared(setting, claim) or _beyond(claim, parent):
+            break
         mark = "，" if "，" in words else "；" if "；" in words else "、"
         if mark == "，" and style == "、":
             target = loose

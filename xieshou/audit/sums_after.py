@@ -50,6 +50,9 @@ def summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
     """G4: A、B,合计 C; the nearest figures before that add up, else all of them."""
     parts: list[Claim] = []
     claim, later = setting.previous(total), total
+    if setting.gap(total) == "共" and claim is not None and not comparable(claim, total):
+        # 加固堤围20处共9.8公里: how long those are
+        return
     whole, reached = interval_of(total.quantity), Interval(Decimal(0), Decimal(0))
     while claim is not None and len(parts) < MOST_PARTS:
         words = setting.between(claim, later)

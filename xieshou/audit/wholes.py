@@ -3,6 +3,7 @@
 import re
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 
@@ -26,7 +27,7 @@ _FAMILIES = (
     r"公办|民办",
     r"新建|续建|改建|扩建",
     r"党政|专技|专业技术",
-    r"资金|物资|款|物|实物|现金",
+    r"资金|物资|(?<!贷)款|物|实物|现金",
     r"(?:19|20)\d\d年?|今年|去年|上年|前年|上半年|下半年|一季度|二季度|三季度|四季度",
     r"一般|深度|重点|其他|其余|其它",
     r"已|正在|在建|在谈|筹建|待建|拟|未|前期",
@@ -59,6 +60,8 @@ _KINDS = (
 _KIND_PATTERNS = tuple(re.compile(kinds) for kinds in _KINDS)
 # Of so many labels all but one must end alike.
 _ALL_ALIKE = 3
+_RANK = re.compile("国家|[省市县区]级")
+_SERIES = ("、", "和", "与", "及", "以及")
 _FAMILY_PATTERNS = tuple(re.compile(family) for family in _FAMILIES)
 # What belongs to no family at all is looked at once.
 _OF_A_FAMILY = re.compile("|".join(_FAMILIES))
@@ -83,7 +86,7 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         return [OPEN]
     if len({label for label in labels if label.endswith("类")}) == len(labels):
         return ["全:分类列出"]
-    if _of_one_family(labels):
+    if _of_one_family(labels) and not _ranked(total, labels):
         return ["全:同类标签"]
     start, _ = setting.sentence_span(setting.sentence(total))
     before = setting.text[start : total.start].replace(" ", "")
@@ -105,11 +108,42 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         and len(setting.gap(beyond)) < _NEAR
     ):
         return ["全:构成"]
-    before = setting.lead(total) + setting.tail(total)
+    before = "" if one_of_several(setting, total) else setting.lead(total) + setting.tail(total)
     opening = setting.gap(parts[0])
     if "分别" in before or ("分别" in opening and "其中" not in opening):
         return ["全:分别"]
     return []
+
+
+def _ranked(total: Claim, labels: list[str]) -> bool:
+    """Whether things are counted by rank: of 企业64家,其中国家级4家、省级50家 more may be left."""
+    return dimension(total) == "count" and all(_RANK.search(label) for label in labels)
+
+
+def one_of_several(setting: Setting, claim: Claim) -> bool:
+    """Whether a figure is one of a series: 食品、药品分别抽检27987和1315批次."""
+    before, after = setting.previous(claim), setting.next(claim)
+    beside = after is not None and setting.gap(after) in _SERIES
+    if beside and "分别" in setting.lead(claim):
+        return True
+    return (
+        before is not None and setting.gap(claim) in _SERIES and "分别" in setting.lead(before)
+    )
+
+
+def peers(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether the whole bears a label of the parts' own kind: 省级资金, 金融贷款, 社会资本."""
+    labels, own = [label_of(setting, part) for part in parts], label_of(setting, whole)
+    return any(
+        _each_its_own(pattern, labels) and _of_yet_another(pattern, own, labels)
+        for pattern in _FAMILY_PATTERNS if pattern.search(own)
+    )
+
+
+def _of_yet_another(pattern: re.Pattern[str], own: str, labels: list[str]) -> bool:
+    told = {found.group() for label in labels if (found := pattern.search(label))}
+    found = pattern.search(own)
+    return found is not None and found.group() not in told
 
 
 def kin_labels(setting: Setting, parts: list[Claim]) -> bool:

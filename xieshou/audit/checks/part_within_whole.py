@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import amount, doubt
-from xieshou.audit.kinship import bigrams
+from xieshou.audit.kinship import bigrams, dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.repair import Repair, suggestion_of
 from xieshou.values.finding import Level
@@ -25,6 +25,8 @@ _CLAUSE = 6
     examples=[
         Example(passes="吸纳农村劳动力320人,其中脱贫人口196人。"),
         Example(passes="累计超过70亿元,其中2020年已投入90.1亿元。"),
+        Example(passes="建成托育机构37家,其中普惠性托位1080个。"),
+        Example(passes="建设3个镇、5个片(含14个村)。"),
         Example(fails="吸纳农村劳动力320人,其中脱贫人口396人。"),
     ],
 )
@@ -37,6 +39,16 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
         nouns = [reading.setting.noun_after(claim) for claim in (whole, part)]
         if min(map(len, nouns)) > 1 and not bigrams(nouns[0]) & bigrams(nouns[1]):
             # 两个城镇带,分别是含18个节点乡镇的…: they count different things
+            continue
+        if min(map(len, nouns)) > 0 and dimension(part) == "count" and not (
+            {*nouns[0]} & {*nouns[1]}
+        ):
+            # 5个片（含14个村）
+            continue
+        if whole.quantity.base_unit != part.quantity.base_unit and (
+            dimension(part) == "count" and not bigrams(whole.measure) & bigrams(part.measure)
+        ):
+            # 建成托育机构37家，其中普惠性托位1080个
             continue
         clauses = reading.setting.gap(part).partition(relation.evidence[0])[0].split("，")
         aside = any(len(clause) > _CLAUSE for clause in clauses[1:-1] or clauses[:1])

@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import addition, doubt, relation_gap
+from xieshou.audit.doubt import Doubt, addition, doubt, relation_gap
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.listed import LISTED
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
-from xieshou.audit.wholes import OPEN, label_of
+from xieshou.audit.wholes import OPEN, kin_labels, label_of
 from xieshou.values.finding import Level
 
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts
 # and more are seldom an open list, two often are.
-_CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.25
+_CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.2
+# Two parts of an open list that make less than this of the whole leave something out.
+_HALF, _PAIR = Decimal("0.5"), 2
+# By size or rank the same thing may be counted twice, unless 以上 and 以下 stand side by side.
+_SIZED = re.compile("亿元|万元|超|以上|以下|不足|第[一二三]|前[一二三四五六七八九十\\d]")
 # Parts this much larger than what they are said to make up belong to something else.
 _ANOTHER = Decimal("0.5")
 # Parts told by what they went to may count the same money twice; parts of which some are told by
@@ -57,6 +61,12 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(fails="已整改1476万元,占90%:收回620万元,归还365万元,调整账务500万元。"),
         Example(fails="一般公共预算收入84500万元。其中:税收54925万元;非税29675万元。"),
         Example(passes="完成铁路投资400亿元,公路投资520亿元,水利投资150亿元。"),
+        Example(passes="龙头企业新增64家,其中国家级4家、省级50家。"),
+        Example(passes="新建农村公路2700公里,其中新建1345公里,全市公路里程突破1万公里。"),
+        Example(passes="高新企业增至85家,建成国家级研发中心1家、省级创新平台24家。"),
+        Example(passes="设置工作部门31个,其中新组建部门5个,更名6个。"),
+        Example(passes="投资335亿元,其中甲港250亿元,比2011年的16亿元增长15倍。"),
+        Example(passes="已整治3.37公里,整治河涌5.8公里,加固堤围20处共9.8公里。"),
         Example(passes="项目投资7560万元,最大的1500万元,最小的60万元。"),
         Example(passes="承接500万元以上项目97个,总投资36亿元,其中工业投资30亿元。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
@@ -86,12 +96,16 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
             mixed = 0 < sum(bool(_PEOPLE.search(label)) for label in labels) < len(labels)
             mixed = mixed and "全:同类标签" not in relation.evidence
+            mixed = mixed or (not complete and _by_size(labels)) or (
+                not complete and not parallel and not found.repairs
+                and not kin_labels(reading.setting, list(relation.parts))
+            )
             if mixed or (crossing and not any(repair.rank < 2 for repair in found.repairs)):
                 level, rescue = Level.QUESTION, "各项若有交叉,也会相加大于合计。"
             elif parallel and not complete:
                 level = Level.WARNING
                 rescue = _other_total(reading, relation)
-        elif OPEN in relation.evidence:
+        elif OPEN in relation.evidence or _leaves_out(relation, found):
             continue
         elif (
             complete
@@ -108,6 +122,22 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             weight=len(relation.parts),
             facts={**addition(relation), "rescue": rescue},
         )
+
+
+def _by_size(labels: list[str]) -> bool:
+    """Whether parts are told by size or rank without being each other's complement."""
+    sized = [found.group() for label in labels if (found := _SIZED.search(label))]
+    whole = any("以上" in label for label in labels) and any("以下" in label for label in labels)
+    return bool(sized) and not whole
+
+
+def _leaves_out(relation: Relation, found: Doubt) -> bool:
+    """Whether a list says of itself, or by how little it makes up, that it need not be whole."""
+    if "全:分别" in relation.evidence and not found.repairs:
+        return True
+    few = len(relation.parts) <= _PAIR and not relation.tight
+    little = -relation.residual > _HALF * (relation.as_written[1].high or 0)
+    return few and little and not any(repair.rank < 2 for repair in found.repairs)
 
 
 def _other_total(reading: Reading, relation: Relation) -> str:

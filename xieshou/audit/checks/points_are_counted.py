@@ -15,6 +15,8 @@ _POINT = re.compile(
 )
 _ANNOUNCED = re.compile(r"个方面|方面|项|条|点|类|大|举措|措施|任务")
 _MOST, _FAR = 20, 30
+# After a full stop a list that lacks more than these is of something else.
+_MISSING = 2
 _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
 
 
@@ -27,6 +29,7 @@ _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九�
     level=Level.WARNING,
     examples=[
         Example(passes="重点抓了3项工作:一是抓产业;二是抓就业;三是抓消费。"),
+        Example(passes="纲要提出了13个方面的任务。一是完整;二是准确;三是务实。"),
         Example(fails="重点抓了4项工作:一是抓产业;二是抓就业;三是抓消费。"),
         Example(fails="重点抓了两项工作。一是抓产业。二是抓就业。三是抓消费。"),
     ],
@@ -51,7 +54,8 @@ def points_are_counted(reading: Reading) -> Iterator[Remark]:
         counted = _ANNOUNCED.search((claim.quantity.unit or "") + words[:6])
         announced = counted and re.fullmatch(r"[^，；。]{0,12}[：，。]", words)
         exact = claim.quantity.exact and claim.quantity.value <= _MOST
-        if announced and exact and claim.quantity.value != run:
+        far = "：" not in words and claim.quantity.value > run + _MISSING
+        if announced and exact and claim.quantity.value != run and not far:
             last = marks[at + run - 1]
             yield Remark(
                 (claim,),

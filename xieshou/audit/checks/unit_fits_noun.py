@@ -31,6 +31,7 @@ _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对�
         Example(passes="助力507户建档立卡贫困户稳定脱贫。"),
         Example(passes="吸纳507名建档立卡贫困户劳动力就业。"),
         Example(passes="组织1200名干部遍访贫困户。"),
+        Example(passes="31户89名受灾贫困户搬入新居。"),
         Example(fails="助力507名建档立卡贫困户稳定脱贫。"),
         Example(fails="开展互访80次,往来人员892人。"),
     ],
@@ -42,6 +43,10 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
         base, tail, lead = claim.quantity.base_unit, setting.tail(claim), setting.lead(claim)
         if base in _PERSONS:
             found = _HOUSEHOLD.match(tail)
+            beside = setting.previous(claim)
+            if beside is not None and beside.quantity.base_unit == "户" and not setting.gap(claim):
+                # 31户89名受灾贫困户: the households were counted as well
+                continue
             if found and not _GOES_ON.match(found.group("next") or ""):
                 phrase = claim.text + found.group().removesuffix(found.group("next"))
                 yield Remark(
