@@ -11,12 +11,14 @@ from xieshou.audit.measures import (
     of_neighbour,
     phrase_of,
     right_phrase,
+    who_it_is,
 )
 
 # 3批医疗队共21人: the people are those of the noun before.
 _ALL_OF_THEM = ("共", "共计", "合计", "总计", "计")
 # 8批64名专家: batches are batches of what is counted next.
 _TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
+_WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
 _PER = re.compile("^(?:[县人户村亩校镇企场期店次批]均|每[县人户村校镇])")
 
 
@@ -40,6 +42,8 @@ def fill_measures(drafts: list[Draft]) -> None:
         overlap = consumed - draft.number.start + len(left)
         own = left[max(overlap, 0) :]
         continued = (overlap > 0 and own.strip() in _ALL_OF_THEM) or (
+            overlap > 0 and not own.strip() and _whose_people(drafts[index - 1], draft)
+        ) or (
             index > 0 and _their_people(drafts[index - 1], draft)
         )
         phrase = phrase_of(draft.number, own, draft.right, adjacent, paired, continued)
@@ -91,9 +95,20 @@ def fill_measures(drafts: list[Draft]) -> None:
             ):
                 shared = own
             draft.phrase = phrase._replace(measure=shared)
+        elif not phrase.measure and draft.number.kind == "ratio":
+            draft.phrase = phrase._replace(measure=who_it_is(draft.right))
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():
             draft.phrase = draft.phrase._replace(measure=draft.left.strip()[-8:])
+
+
+def _whose_people(before: Draft, draft: Draft) -> bool:
+    """Whether people are those of the teams before: 派出6批工作队1300人次赴广东."""
+    return (
+        before.number.base_unit in _TIMES_AND_PEOPLE
+        and draft.number.base_unit in ("人", "人次", "名")
+        and _WENT.match(draft.right) is not None
+    )
 
 
 def _their_people(before: Draft, draft: Draft) -> bool:

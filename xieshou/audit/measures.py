@@ -24,7 +24,7 @@ _HARD = (
     "使用|购买|购置|推动|促进|推进|促成|就读|"
     "专题研究|专题学习|研究部署|承接|承办|召开|争取|落实|兑现|制定|出台|印发|实行|举行|参加|参与|邀请|资助|援派|整合|撬动|"
     "开通|成立|组建|受理|开设|推出|涉及|辐射|送去|送上|送出|赠送|投放|配备|捐建|"
-    "累计|其中|包括|先后|已经|实际|全部|共计|总共|合计|总计|达到|占到|用于|购|(?<![品各物业树耕])种(?![类子业苗质植田养])|派(?!出所)|"
+    "累计|其中|包括|先后|已经|实际|全部|共计|总共|合计|总计|达到|占到|用于|购(?!销)|(?<![品各物业树耕])种(?![类子业苗质植田养])|派(?!出所)|"
     "签(?!约)|(?<![国所拥现共特持稀享])有(?!机|关|效|限|组|色)|"
     "(?<![结针面绝相])对(?!口|接|象|账|外|比|标)|(?<![定方导面转意])向|将|把|被|(?<!供)给(?!水)|"
     "(?<![成作])为|从(?!业)|由|(?<!存)在(?!册|建|校|编|岗|外|职)|"
@@ -43,7 +43,7 @@ _OBJECT = re.compile(f"{_HARD}|{ACTS}")
 # Verbs without an object that before a noun only qualify it (脱贫户, 入驻企业).
 _QUALIFYING = re.compile(
     "(?:投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|"
-    "摘帽|在建)+(?=[\u4e00-\u9fff])"
+    "摘帽|在建|援建|援助|共建)+(?=[\u4e00-\u9fff])"
 )
 _TAIL_WORDS = (
     r"[\s的为是由从至到于共计了各已占有按以仅“”\"]|一共|同口径|(?<![下送传表直])达|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
@@ -66,7 +66,7 @@ _CHANGE = re.compile(
 )
 _CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到")
 _LEAD = re.compile(
-    r"^(?:\d{1,2}[.．、)]|[一二三四五六七八九十]{1,3}[是、]|"
+    r"^(?:\d{1,2}[.．、)]|[^,，、]{0,3}期内?(?=预计|计划|拟|将|共|累计)|[一二三四五六七八九十]{1,3}[是、]|"
     r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年(?![度均产龄底末初轻])|我们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
     r"全年|年末|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
@@ -79,6 +79,7 @@ _ACTOR = re.compile(
 )
 # A noun or verb that only says how far or how much of what was named before.
 _PARTIAL = ("占比", "比重")
+_WORTH = ("价值", "总价值", "总价", "价", "市值")
 _OF_NEIGHBOUR = (*_PARTIAL, "使用率", "价值", "总价值", "折合价值")
 _OF_THE_SAME = re.compile(
     "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|使用|支出|到账|兑付"
@@ -97,18 +98,24 @@ _DONE = re.compile("(?<=..)(?:完工|竣工|开工|投产|到位|到账|拨付|�
 _DONE_BEFORE = re.compile("(?:完工|竣工|开工|投产|到账|拨付|支出|下达|建成|验收)(?=..)")
 # 投入是我们的1.8倍, 八成是村民.
 _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)[^,，是]{1,12}的$")
+_WHO_IT_IS = re.compile("(?:均?为|[都均]?是)(?!了|由|从|最|较)([\u4e00-\u9fff]{2,12})(?![\u4e00-\u9fff])")
 _PREDICATE = re.compile("是|为|来自|属于?|出自|均为|都是")
 # 由结对前的, 从原来的: when the change began, not what changed.
 _STARTING_POINT = re.compile(r"[由从](?:[^由从]{0,6}[前后初时]|原来|原先|最初|过去|此前|当初)$")
 _GOING = "到在赴向"
-_AWAY = re.compile(f"^[{_GOING}][^,，]{{1,6}}?(?=投资|务工|销售)")
+_PROVINCES = (
+    "北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|贵州|云南|陕西|内蒙古|青海|宁夏|新疆|西藏"
+)
+_AWAY = re.compile(
+    f"^[{_GOING}](?:[^,，]{{1,6}}?(?=投资|务工|销售)|(?:{_PROVINCES})省?(?=[一-鿿]{{2,}}))"
+)
 _STOP_RIGHT = quick(
     f"{_HARD}|对口|投资|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
     f"返乡|来自|转移|"
-    "发展(?=[到至])|扩大|主要|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|企均|场均|期均|店均|等(?!级)|之|较|平均(?=每|$)|"
+    "发展(?=[到至])|扩大|主要|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|县均|人均|户均|村均|企均|场均|期均|店均|等(?!级)|之|较(?![发大高好强低小困贫])|平均(?=每|$)|"
     "计算|(?<!高)标准(?![\u4e00-\u9fff])|标准发|大关|关口|门槛|因(?!素)|受(?![益众训])|推迟|延期|面临|存在|仍|尚(?!未)|因为|"
-    "现场|当场|达成|接续|驻点|轮流|陆续|相继|全部|比|同比|增长|增加|下降|提高|减少|降低|上升|缩小|其|也|都|则|还|"
-    "产生|迎|拟|[需须应](?!求|急|届|收|聘|用)|预计|计划|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
+    "现场|当场|达成|携手|牵手|提质|增效|参[会展训赛](?![选学队企代单人嘉作商者图品项展])|线上线下|赴|接续|驻点|轮流|陆续|相继|全部|比|同比|增长|增加|下降|提高|减少|降低|上升|缩小|其|也|都|则|还|"
+    "产生|迎|拟|[需须应](?!求|急|届|收|聘|用)|预计|计划(?!单列)|投向|通过|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
     "(?<![往未])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
     "已|出列|组团|走|直接|间接|可(?!持)|不|未|没|是|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
     "(?<!带)领"
@@ -160,12 +167,11 @@ _AVERAGE = re.compile(
     r"平均"
 )
 _PLACE_NOUN = re.compile(
-    r"[县市区村镇乡旗州省盟]{1,3}?(?:$|(?=[县村镇]均|[超未同比属按因仍尚为全基均与和对实完有都已脱摘达各参结帮]|"
+    r"[县市区村镇乡旗州省盟]{1,3}?(?:$|(?=[县村镇]均|[超未同比属按因仍尚为全基均与和对实完有都已脱摘达各参结帮携牵]|"
     "贫困(?:户|人|群)))"
 )
 _PLACE = re.compile(
-    r"(?:[省市县区州旗镇乡盟]|(?<![乡农])村|北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|"
-    r"贵州|云南|陕西|内蒙古|青海|宁夏|新疆|西藏)$"
+    rf"(?:[省市县区州旗镇乡盟]|(?<![乡农])村|{_PROVINCES})$"
 )
 # 比上年的4650万元: what it is compared with counts the same.
 _COMPARED = re.compile(f"(?:比|较|是|为){TIME_GAP}(?:同期)?的?\\s?$")
@@ -256,7 +262,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         break
     if "等" in noun:
         noun = _AND_OTHERS.sub("", noun)
-    noun = noun.lstrip("的了等")
+    noun = noun.lstrip("的了等").rstrip("等") or noun
     if len(noun) > _SHORT_ACTOR:
         noun = _ACTOR.sub("", noun)
     noun = _gone(noun)
@@ -356,6 +362,9 @@ def phrase_of(
     consumed = number.end + (right.find(after) + len(after) if after else 0)
     counts = number.kind != "ratio" and number.dimension != "money"
     place = counts and number.unit is not None and number.unit[-1:] in _PLACE_SIGNS
+    if counts and after and right[:1].isspace() and len(left_phrase(left)[0]) > 1:
+        # 签约项目26个 总额逾千万元: what stands after the gap is another thing
+        after, consumed = "", number.end
     if counts and (place or after) and not right.startswith("的"):
         # what is counted stands behind, whatever stands before
         return Phrase(number.unit if place else after, number.end if place else consumed, False)
@@ -363,6 +372,9 @@ def phrase_of(
     if number.kind == "ratio":
         return _of_ratio(number, left, noun, bare, (after, stretch), right.startswith("的"))
     attribute = noun and not bare and right.startswith("的") and number.base_unit in CONTINUOUS
+    if attribute and noun in _WORTH and after:
+        # 销售价值23万元的产品
+        return Phrase(after, consumed, False)
     if attribute and not _PLACE.search(noun):
         return Phrase(noun, number.end, False)
     if number.dimension == "money":
@@ -420,6 +432,12 @@ def _of_ratio(
         short = after if known or not stretch.startswith(after) else stretch
         return Phrase(short[:10], number.end, False)
     return Phrase(noun or None, number.end, True)
+
+
+def who_it_is(right: str) -> str | None:
+    """就业人员中,95%为当地群众: who a share is, where nothing else names it."""
+    found = _WHO_IT_IS.match(right.strip())
+    return found[1] if found else None
 
 
 def labels_of(clause: str, count: int) -> list[str]:
