@@ -128,6 +128,11 @@ _NOTICE = re.compile(r"\d{1,2}[.、].{0,200}(?:下载|客服|网站|用户上传
 _STAMP = re.compile(
     r"(上传|发布|更新|)(?:时间|日期)[:：]?\s?(\d{4})[-/年.](\d{1,2})[-/月.](\d{1,2})"
 )
+_DATELINE = re.compile(
+    r"((?:19|20)\d{2})[-/年.](\d{1,2})[-/月.](\d{1,2})日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*"
+    r"(?:$|[|｜]|\d{0,9}\s*(?:来源|作者|编辑|记者|查看|浏览|阅读|点击|字号|责编|责任编辑)\s*[:：|]?)"
+)
+_SOURCED = re.compile(r"来源[:：].{0,40}?((?:19|20)\d{2})[-/年.](\d{1,2})[-/月.](\d{1,2})")
 _FILE_NAME = re.compile(r".{2,120}\.(?:docx?|pdf|wps|txt|xlsx?|pptx?|ofd)$", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、.章节部]|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
@@ -175,6 +180,7 @@ def _lines(document: Document) -> list[tuple[int, int]]:
             continue
         if len(bare) < 240 and (
             (_FURNITURE.match(bare) and _is_furniture(bare))
+            or (not seen_body and _dateline(bare))
             or _PAGE.fullmatch(bare)
             or _NOTICE.match(bare)
         ):
@@ -190,6 +196,11 @@ def _lines(document: Document) -> list[tuple[int, int]]:
             seen_body = True
             kept.append((start, end))
     return kept
+
+
+def _dateline(line: str) -> bool:
+    """2018-08-30 08:49 来源: 浙江日报: when and where a page was published, above its text."""
+    return len(line) < 80 and "。" not in line and _DATELINE.match(line) is not None
 
 
 def _is_furniture(line: str) -> bool:
@@ -211,13 +222,14 @@ def _is_title(line: str) -> bool:
 
 def _stamp(document: Document, line: str) -> None:
     found = _STAMP.search(line)
-    if not found:
+    bare = None if found else _DATELINE.match(line) or _SOURCED.match(line)
+    if not (found or bare):
         return
     try:
-        day = date(int(found[2]), int(found[3]), int(found[4]))
+        day = date(*map(int, found.groups()[1:] if found else bare.groups()))
     except ValueError:
         return
-    if found[1] == "发布":
+    if bare or found[1] == "发布":
         document.published = document.published or day
     else:
         document.uploaded = document.uploaded or day

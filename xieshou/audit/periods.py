@@ -33,6 +33,7 @@ _CLOSES, _CLOSED, _OPENED = (
     re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
 )
 _A_LIST_OF_YEARS = 2
+_AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
 _LIST_BREAK = re.compile("[;；。]")
 # A paragraph that begins a new point speaks of the time of the whole report again.
 _POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
@@ -68,6 +69,9 @@ class _Walk(Said):
                 _up_to_a_day_of(self.state.run, self.told_year)
             ):
                 self.state.run = self.told_year
+            elif sentence.parent != paragraph and _a_month(self.state.run):
+                # 去年8月 said of one thing does not reign over the next paragraph
+                self.state.run = self.whole.period
             if here != section or (point and self.whole.period):
                 section, self.state = here, self._begun(here, sentence.start)
             paragraph = sentence.parent
@@ -107,7 +111,7 @@ class _Walk(Said):
         state, flat = self.state, self.flat
         now: ClaimPeriod | None = None
         base: ClaimPeriod | None = None
-        narrowed = bracket = state_list = counted = False
+        narrowed = narrowed_to = bracket = state_list = counted = False
         outside: ClaimPeriod | None = None
         leading: ClaimPeriod | None = None
         position, answers = sentence.start, []
@@ -133,7 +137,7 @@ class _Walk(Said):
                     False,
                     now if told and outside is not None and outside.first is None else outside,
                 )
-            if (narrowed or state_list) and _LIST_BREAK.search(between):
+            if (narrowed or state_list) and not narrowed_to and _LIST_BREAK.search(between):
                 narrowed = state_list = False
                 now = base
             if not bracket and ("(" in between or "（" in between):
@@ -142,6 +146,10 @@ class _Walk(Said):
                     bracket, outside = True, now
             if "其中" in between and not bracket and not narrowed:
                 narrowed, base = True, now
+                # 。其中,“十二五”期间……；……: all that follows in the sentence is of that time
+                narrowed_to = isinstance(mark, Time) and position == sentence.start and (
+                    _AT_ONCE.fullmatch(between) is not None
+                )
             if isinstance(mark, Time):
                 if self.of_one_value(mark, sentence) and (
                     once := self.other_year(mark, now or state.run)
@@ -210,8 +218,12 @@ class _Walk(Said):
                 elif pair and old_pair and fresh_time < 0 and _TO.search(between):
                     answer = old_pair[1]
                 elif flat[place - 2 : place].rstrip()[-1:] in _OUT_OF or (
-                    fresh_start >= number_end
-                    and flat[fresh_start - 2 : fresh_start].rstrip()[-1:] in _OUT_OF
+                    fresh is not None
+                    and fresh_start >= number_end
+                    and (
+                        flat[fresh_start - 2 : fresh_start].rstrip()[-1:] in _OUT_OF
+                        or (fresh.form == "span" and fresh.text[:1] in _OUT_OF)
+                    )
                 ):
                     pair = [answer] if answer else []
                     paired_at = fresh_time
@@ -333,6 +345,13 @@ class _Walk(Said):
 def _is_year(period: ClaimPeriod) -> bool:
     first, last = period.first or "", period.last or ""
     return first[4:] == "-01-01" and last[4:] == "-12-31" and first[:4] == last[:4]
+
+
+def _a_month(run: ClaimPeriod | None) -> bool:
+    """Whether a time lies within one month."""
+    if run is None or run.kind != "flow" or not (run.first and run.last):
+        return False
+    return run.first[:7] == run.last[:7]
 
 
 def _up_to_a_day_of(run: ClaimPeriod | None, year: ClaimPeriod) -> bool:

@@ -25,6 +25,7 @@ _TIMES_OF = re.compile(
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
+_NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 # 比上年的4650万元: the year is that of this one figure.
 _ONE_VALUE = re.compile(
@@ -141,8 +142,13 @@ class Said:
                 kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
                 return ClaimPeriod(None, None, kind, True)
             time = time.in_year(year)
+            if time.text.startswith(_NOW) and state.year is not None:
+                # “十二五”期间……。今年……截至11月底: of this year again
+                state.year = year
         elif time.form == "since":
             state.year, state.said = None, time.first.year if time.first else None
+        elif self._ahead(time, before):
+            pass
         elif time.first or time.last:
             state.year = state.said = (time.last or time.first).year
         if time.form == "since":
@@ -160,6 +166,13 @@ class Said:
             self.years.append(ClaimPeriod(iso(time.first), iso(time.last), "flow", True))
         edge = single and _EDGE.search(time.text)
         return ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
+
+    def _ahead(self, time: Time, before: str) -> bool:
+        """到2030年: what is aimed at gives later months no year."""
+        known = self.state.year or self.told_by_publication
+        last = (time.last or time.first).year if time.last or time.first else None
+        aimed = time.text.startswith(_UP_TO) or before.rstrip().endswith(_UP_TO)
+        return aimed and time.form == "span" and bool(known and last and last > known)
 
     def _month(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod:
         """本月, 上月: of the day up to which the report tells."""
