@@ -132,6 +132,8 @@ _DATELINE = re.compile(
     r"((?:19|20)\d{2})[-/年.](\d{1,2})[-/月.](\d{1,2})日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*"
     r"(?:$|[|｜]|\d{0,9}\s*(?:来源|作者|编辑|记者|查看|浏览|阅读|点击|字号|责编|责任编辑)\s*[:：|]?)"
 )
+# A dateline stands no further from the beginning.
+_NEAR_THE_TOP = 160
 _SOURCED = re.compile(r"来源[:：].{0,40}?((?:19|20)\d{2})[-/年.](\d{1,2})[-/月.](\d{1,2})")
 _FILE_NAME = re.compile(r".{2,120}\.(?:docx?|pdf|wps|txt|xlsx?|pptx?|ofd)$", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -180,7 +182,7 @@ def _lines(document: Document) -> list[tuple[int, int]]:
             continue
         if len(bare) < 240 and (
             (_FURNITURE.match(bare) and _is_furniture(bare))
-            or (not seen_body and _dateline(bare))
+            or (start < _NEAR_THE_TOP and _dateline(bare))
             or _PAGE.fullmatch(bare)
             or _NOTICE.match(bare)
         ):
@@ -229,7 +231,7 @@ def _stamp(document: Document, line: str) -> None:
         day = date(*map(int, found.groups()[1:] if found else bare.groups()))
     except ValueError:
         return
-    if bare or found[1] == "发布":
+    if bare or found[1] == "发布" or (not found[1] and "来源" in line):
         document.published = document.published or day
     else:
         document.uploaded = document.uploaded or day

@@ -67,7 +67,11 @@ def fill_measures(drafts: list[Draft]) -> None:
             waiting = []
             continue
         if paired and not (
-            phrase.measure is None and index and drafts[index - 1].number.end == draft.number.start
+            phrase.measure is None
+            and index
+            and (
+                drafts[index - 1].number.end == draft.number.start or _money_again(drafts, index)
+            )
         ):
             waiting.append(draft)
             continue
@@ -108,6 +112,15 @@ def _whose_people(before: Draft, draft: Draft) -> bool:
         before.number.base_unit in _TIMES_AND_PEOPLE
         and draft.number.base_unit in ("人", "人次", "名")
         and _WENT.match(draft.right) is not None
+    )
+
+
+def _money_again(drafts: list[Draft], index: int) -> bool:
+    """到2018年的9152万元、23个项目: money told of again is not named by the count beside it."""
+    draft = drafts[index]
+    return draft.number.dimension == "money" and any(
+        other.number.dimension == "money" and other.clause.parent == draft.clause.parent
+        for other in drafts[max(index - 4, 0) : index]
     )
 
 

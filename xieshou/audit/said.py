@@ -25,6 +25,7 @@ _TIMES_OF = re.compile(
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
+_OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 # 比上年的4650万元: the year is that of this one figure.
@@ -87,6 +88,7 @@ class Said:
         if (
             time.form == "clock"
             or flat[time.end : time.end + 1] in ("电", "讯")
+            or (before.endswith("继") and time.first == time.last)
             or _TIMES_OF.match(flat, time.end)
         ):
             return None
@@ -153,6 +155,9 @@ class Said:
             state.year = state.said = (time.last or time.first).year
         if time.form == "since":
             return ClaimPeriod(iso(time.first), told, "cumulative", True)
+        if time.form == "asof" and _OF_THAT_YEAR.match(flat, time.start):
+            # 从2017年的A,到2018年的B
+            return ClaimPeriod(f"{time.last.year}-01-01", iso(time.last), "flow", True)
         if time.form == "asof":
             begin = (
                 now.first
@@ -203,7 +208,10 @@ class Said:
     def _year(self, time: Time) -> int | None:
         """The year of an expression without one: that of the last time said, or of publication."""
         if time.year == "relative":
-            return self.told_by_publication
+            told, published = self.told_by_publication, self.document.published
+            late = published is not None and told is not None and published.year == told + 1
+            # a page of 2022 whose title tells of 2021 says 去年 of that
+            return published.year if late and time.text.startswith(("去年", "上年")) else told
         if time.text.startswith(("当年", "同年", "该年")):
             return self.state.said or (self.whole.year if self.whole.titled else None)
         return self.state.year or self.told_by_publication
