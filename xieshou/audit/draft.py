@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from xieshou.audit.document import Document, Part
-from xieshou.audit.measures import TIME_GAP, Phrase
+from xieshou.audit.measures import Phrase
+from xieshou.audit.noun_before import TIME_GAP
 from xieshou.language.numbers import Written
 
 _LAST_ITEM = re.compile("^.*、(?!帮助)")

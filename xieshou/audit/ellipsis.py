@@ -10,9 +10,9 @@ from xieshou.audit.measures import (
     of_a_count,
     of_neighbour,
     phrase_of,
-    right_phrase,
     who_it_is,
 )
+from xieshou.audit.noun_after import right_phrase
 
 # 3批医疗队共21人: the people are those of the noun before.
 _ALL_OF_THEM = ("共", "共计", "合计", "总计", "计")

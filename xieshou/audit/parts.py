@@ -4,7 +4,7 @@ import re
 
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, alike
-from xieshou.audit.measures import TIME_GAP
+from xieshou.audit.noun_before import TIME_GAP
 from xieshou.audit.roles import (
     carries,
     looks_ahead,

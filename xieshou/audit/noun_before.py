@@ -1,0 +1,231 @@
+"""The noun phrase that ends before a number (数前的名词)."""
+
+import re
+from functools import lru_cache
+
+from xieshou.audit.roles import OVER
+from xieshou.audit.verbs import ACTS, DONE_MORE, HARD, NOUNISH, SOFT
+from xieshou.language.quick import last_sign, longest, quick
+
+# Stands where an expression of time was taken out.
+TIME_GAP = "\x00"
+_VERB = quick(f"{HARD}|{ACTS}|{SOFT}|{NOUNISH}")
+_OBJECT = re.compile(f"{HARD}|{ACTS}")
+_TAIL_WORDS = (
+    r"[\s的为是由从至到于共计了各已占有按以仅“”\"—]|一共|同口径|(?<![下送传表直])达|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
+    r"(?<![县人户村亩日年月校镇平企场期店次批])均|每年|分别|先后|累计|合计|总计|总共|达到|占到|高达|"
+    r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
+    r"发展到|发展至|扩展到|减为|增为|降为|升为|降至|降到|下降到|下降至|减至|减少到|折合|"
+    r"减少至|缩小到|缩小至|升至|不少于|不低于|刚好|正好|加起来|相加|就是|(?<![成造])就|原来"
+)
+_TAIL, _TAIL_END = re.compile(f"(?:{_TAIL_WORDS})+$"), last_sign(_TAIL_WORDS)
+_CHANGE_WORDS = (
+    r"增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|(?<!新)增|减|"
+    r"降|升|翻|增支|减支|减收|超收|短收|回升|上涨|涨|跌|(?<=同比)增收|(?<=比)增收|缩短|增速|增幅|涨幅|降幅|减幅|跌幅"
+)
+# 比上年多投入, 较去年少支出 say how much more, not of what.
+_MORE_ENDS = last_sign(DONE_MORE)
+_MORE_OF = re.compile(rf"(?:[比较][^,，。;；、]{{0,8}})?[多少](?:{DONE_MORE})")
+_CHANGE = re.compile(
+    r"(?:(?:同比|环比|比|较|相比)[^,，。;；、]{0,12}?)?(?:实际|净|共|累计|年均|平均|同比|环比)*"
+    rf"(?:{_CHANGE_WORDS})(?:了|约|近|至|到)*$"
+)
+_CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到")
+_LEAD = re.compile(
+    r"^(?:\d{1,2}[.．、)]|[^,，、]{0,3}期内?(?=预计|计划|拟|将|共|累计)|[一二三四五六七八九十]{1,3}[是、]|"
+    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年(?![度均产龄底末初轻])|我们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
+    r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
+    r"全年|年末|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
+    r"分别|一次性|联合|基础上)+"
+)
+# Who acts, before what is done: 两地负责同志互访 counts 互访.
+_ACTOR = re.compile(
+    r"^[^,，、]{0,10}(?:负责同志|负责人|领导|同志|部门|代表团|社会各界|各界人士|双方|两地)"
+    r"(?:之间|先后|共|累计|间)*(?=[\u4e00-\u9fff]{2})"
+)
+# 比要求的10%低3.5个百分点 names nothing.
+_FARTHER = re.compile(
+    "(?:[比较](?:同期|[^比较,，。;；、]{2,8})?)?(?:[高低快慢多少大小]|超)(?:出|于|了|过)?"
+)
+_FARTHER_SIGNS = longest(_FARTHER)
+_ADVERBS = frozenset(("共", "累计", "先后", "全部", "实际", "合计", "总共", "共计"))
+# 由结对前的, 从原来的: when the change began, not what changed.
+_STARTING_POINT = re.compile(
+    r"[由从](?:[^由从]{0,6}[前后初时]|原来|原先|原?计划|最初|过去|此前|当初)$"
+)
+_GOING = "到在赴向"
+_PROVINCES = (
+    "北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|贵州|云南|陕西|内蒙古|青海|宁夏|新疆|西藏"
+)
+_AWAY = re.compile(
+    f"^[{_GOING}](?:[^,，]{{1,6}}?(?=投资|务工|销售)|(?:{_PROVINCES})省?(?=[一-鿿]{{2,}}))"
+)
+_AND_OTHERS = re.compile("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{2})")
+_NO_HEAD_WORDS = "[中内里]|方面|人数|数量|总数|共|完成|实现|达"
+_NO_HEAD = re.compile(f"(?:{_NO_HEAD_WORDS})$")
+_NO_HEAD_END = last_sign(_NO_HEAD_WORDS)
+# What stands further before a number does not name it.
+_FARTHEST = 120
+# Nothing shorter names who acts, or whose something is, and what it is besides.
+_SHORT_ACTOR, _SHORT_OWNER = 3, 4
+_PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
+MONEY_NOUN = re.compile(
+    r"(?:资金|投资|金额|额|款|款物|收入|工资|产值|成本|基金|贷款|补贴|补助|收益|经费|订单|折价|"
+    r"折款|帮扶|扶贫|捐资|销售|物资|利润|分红|租金|薪|奖金|补偿|价|税收|费|奖)$"
+)
+# 基金会出资150万元: who pays is not what was paid.
+_PAID = ("投资", "出资", "捐款", "捐资", "捐赠", "让利", "创收", "垫资", "注资", "注册资金")
+_PAYER = re.compile(
+    r"^[\u4e00-\u9fff]{0,40}(?:单位|公司|集团|基金会|商会|协会|银行|[^就]业|[局办会院校])"
+    rf"(?=(?:{'|'.join(_PAID)})$)"
+)
+# 财政资金安排项目: what is paid with does not name what is counted.
+_MEANS = re.compile("(?:资金|经费|款)$")
+# 专技人才中教师: of whom they are.
+_AMONG = re.compile(
+    "^[^中]{0,8}(?:人才|人员|人口|劳动力|资金|项目|企业|干部|对象|学员|学生|总数|[户村人名个])(?:当)?"
+    "中(?![学医药小央国心型等考])(?=[\u4e00-\u9fff]{2})"
+)
+# 爱心企业和社会组织捐款: who gave together.
+_PAYERS = re.compile(
+    "^[\u4e00-\u9fff]{1,8}(?:企业|单位|人士|组织|个人|各界)(?:和|与|及|以及)[\u4e00-\u9fff]{0,4}"
+    "(?:企业|单位|人士|组织|个人|各界)(?=[\u4e00-\u9fff]{2})"
+)
+GENERIC = re.compile(r"(?:资金|金额|项目|款物|物资|企业|人员|总额|人数|面积|产品|投资)$")
+QUOTES = str.maketrans("", "", "“”\"'‘’《》「」… \u3000\t\n")
+AVERAGE = re.compile(
+    rf"[日年月]均|{OVER}|"
+    r"(?:每[人户月年亩天日]){2,}|每(?!年)[\u4e00-\u9fff]{1,2}?(?=[投年增发补给]|$)|"
+    r"平均"
+)
+PLACE = re.compile(
+    rf"(?:[省市县区州旗镇乡盟]|(?<![乡农])村|{_PROVINCES})$"
+)
+# 比上年的4650万元: what it is compared with counts the same.
+_COMPARED = re.compile(f"(?:比|较|是|为){TIME_GAP}(?:同期)?的?\\s?$")
+# 稳定就业三个月以上的388人: how long does not say who.
+_SO_LONG = re.compile(f"{TIME_GAP}以[上内下]的$")
+# “岭上绣娘”等劳务品牌: the kind of thing stands behind its names.
+_NAME_BEFORE = re.compile(r"^.*[”\"](?=[\u4e00-\u9fff]{3,}$)")
+# 云岭县脱贫劳动力: whose they are stands before, except in 县级资金, 市场主体.
+_OWNER = re.compile(
+    r"^[\u4e00-\u9fff]{2,3}(?:[省县旗州盟]|(?<![园社地校厂片])区|市(?!场))(?![级域本属内直外城长里委政])"
+    r"(?=[\u4e00-\u9fff]{2,}$)"
+)
+
+
+def left_phrase(left: str) -> tuple[str, bool]:
+    """The noun phrase that ends before the number; and whether it is no more than a verb."""
+    if left.endswith(("折合", "折价")) and len(left.strip(" ，,、")) == len("折合"):
+        return "折合价值", False
+    text = left[-_FARTHEST:]
+    if not text.isalpha():
+        if not text.strip():
+            return "", False
+        text = _NAME_BEFORE.sub("", _COMPARED.sub("", text)).translate(QUOTES)
+    if text[-1:] in _MORE_ENDS and _MORE_OF.fullmatch(text.rpartition(TIME_GAP)[2]):
+        return "", False
+    if TIME_GAP in text:
+        text = _SO_LONG.sub("", text)
+        own = left_phrase(text.rpartition(TIME_GAP)[2])
+        if len(own[0]) >= 2 and not AVERAGE.fullmatch(own[0]):
+            return own
+        text = text.replace(TIME_GAP, "")
+    begun = _without_lead(text)
+    stripped = without_tail(begun)
+    change = _CHANGE.search(stripped) if stripped[-1:] in _CHANGE_END else None
+    if change:
+        stripped = without_tail(stripped[: change.start()])
+    if stripped is not begun:
+        stripped = _without_lead(stripped)
+    if "由" in stripped or "从" in stripped:
+        stripped = _STARTING_POINT.sub("", stripped)
+    if len(stripped) <= _FARTHER_SIGNS and _FARTHER.fullmatch(stripped):
+        return "", False
+    averages = "均" in stripped or "每" in stripped
+    average = next(reversed(list(AVERAGE.finditer(stripped))), None) if averages else None
+    if average and len(stripped) - average.start() <= 12:
+        before = (
+            left_phrase(stripped[: average.start()])[0] if average.end() == len(stripped) else ""
+        )
+        return stripped[average.start() :] + (before if not PLACE.search(before) else ""), False
+    stripped = _gone(stripped)
+    verbs = _cutting_verbs(stripped)
+    noun, bare = stripped, bool(verbs) and verbs[-1].span() == (0, len(stripped))
+    for index in range(len(verbs) - 1, -1, -1):
+        verb = verbs[index]
+        rest = stripped[verb.end() :]
+        if len(rest) < 2:
+            continue
+        noun = rest
+        bare = index + 1 < len(verbs) and verbs[index + 1].span() == (verb.end(), len(stripped))
+        if bare and verb[0] in _ADVERBS and verb.start() > 2:
+            # 培训班共举办24期: the thing stands before
+            noun, bare = stripped[: verb.start()], False
+            break
+        if GENERIC.fullmatch(rest) and verb.end() - verb.start() > 1:
+            start = max(
+                (one.end() for one in verbs[:index] if _takes_object(one[0])), default=0
+            )
+            label = stripped[start : verb.start()]
+            apart = PLACE.search(label) or (_MEANS.search(label) and not MONEY_NOUN.search(rest))
+            noun = ("" if apart else label) + stripped[verb.start() :]
+        break
+    if "等" in noun:
+        noun = _AND_OTHERS.sub("", noun)
+    noun = noun.lstrip("的了等").rstrip("等") or noun
+    if len(noun) > _SHORT_ACTOR:
+        noun = _ACTOR.sub("", noun)
+    noun = _gone(noun)
+    if len(noun) > _SHORT_OWNER:
+        owned = _OWNER.sub("", noun)
+        noun = noun if owned == noun else _LEAD.sub("", owned)
+    if noun.endswith(_PAID):
+        noun = _PAYERS.sub("", _PAYER.sub("", noun))
+    if "中" in noun:
+        noun = _AMONG.sub("", noun)
+    head = noun.rpartition("的")[2]
+    noun = head if len(head) > 1 else noun
+    if len(noun) > 3 and noun[-1] in _NO_HEAD_END:
+        noun = _NO_HEAD.sub("", noun) or noun
+    return noun[-14:], bare
+
+
+def _gone(words: str) -> str:
+    """到浙江投资: without where somebody went to do it."""
+    away = _AWAY.match(words) if words and words[0] in _GOING else None
+    return words[away.end() :] if away else words
+
+
+def _without_lead(words: str) -> str:
+    found = _LEAD.match(words)
+    return words[found.end() :] if found else words
+
+
+def without_tail(words: str) -> str:
+    """Without 达, 增至, 分别 and their like at the end."""
+    return _TAIL.sub("", words) if words[-1:] in _TAIL_END else words
+
+
+@lru_cache(maxsize=1024)
+def _takes_object(verb: str) -> bool:
+    return _OBJECT.fullmatch(verb) is not None
+
+
+def _cutting_verbs(words: str) -> list[re.Match[str]]:
+    """The verbs after which a noun phrase may begin: 采购 in 帮助采购粮食, not in 粮食采购价格."""
+    found: list[re.Match[str]] = []
+    for verb in _VERB.finditer(words):
+        soft = not _takes_object(verb[0])
+        start = verb.start()
+        if (
+            soft
+            and start
+            and not (
+                (found and (found[-1].end() == start or found[-1][0] in _PREPOSITIONS))
+                or PLACE.search(words[:start])
+            )
+        ):
+            continue
+        found.append(verb)
+    return found
