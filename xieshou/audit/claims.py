@@ -23,6 +23,10 @@ _QUALIFIERS = quick(
 )
 
 
+# 832平台, 110国道, 119宣传: what a bare number before it only names.
+_NAMES = ("平台", "国道", "省道", "县道", "热线", "电站", "号院")
+
+
 def claims_of(document: Document) -> list[Claim]:
     """Every figure of the report in order; numberings, ordinals and names are left out."""
     taken = [
@@ -63,12 +67,12 @@ def claims_of(document: Document) -> list[Claim]:
 
 
 def _in_name(flat: str, number: Written) -> bool:
-    """“832平台”: a number that opens a quoted name."""
-    return (
-        number.unit is None
-        and flat[number.start - 1 : number.start] in ("“", "《", "「")
-        and re.match("[一-鿿]{2}|[”》」]", flat[number.end : number.end + 2]) is not None
-    )
+    """“832平台”, 832平台: a number that opens a name."""
+    if number.unit is not None:
+        return False
+    quoted = flat[number.start - 1 : number.start] in ("“", "《", "「")
+    behind = flat[number.end : number.end + 2]
+    return behind in _NAMES or (quoted and re.match("[一-鿿]{2}|[”》」]", behind) is not None)
 
 
 def _tabulate(draft: Draft, table: Table, cell: Cell) -> None:

@@ -23,6 +23,8 @@ _HOW = re.compile(
 )
 _AGAINST = re.compile("(?:相比|相较|比较)$")
 _SHORT = 24
+_CLOSING = (")", "）")
+_ALSO, _LAST_WORDS = re.compile("[\u4e00-\u9fff]{1,8}"), re.compile(r"[^,，。;；:：()（）\n]*$")
 # Units that may stand in one sum.
 _COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
 
@@ -74,6 +76,8 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
             left = flat[begin:start]
         if begin == clause.start and _ADVERBS.fullmatch(left):
             left = _said_before(document, clause, before) + left
+        if not left and begin == clause.start and flat[begin - 1 : begin] in _CLOSING:
+            left = _before_bracket(flat, begin, before)
         whole = left
         if "、" in left:
             left = _LAST_ITEM.sub("", left)
@@ -92,6 +96,14 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
         )
         before = stop
     return drafts
+
+
+def _before_bracket(flat: str, begin: int, before: int) -> str:
+    """企业(商会)3945家: the words before a bracket that only says them otherwise."""
+    opened = max(flat.rfind("(", before, begin), flat.rfind("（", before, begin))
+    if opened < 0 or begin - opened > _SHORT or not _ALSO.fullmatch(flat, opened + 1, begin - 1):
+        return ""
+    return _LAST_WORDS.search(flat, max(before, opened - _SHORT), opened)[0]
 
 
 def _said_before(document: Document, clause: Part, before: int) -> str:

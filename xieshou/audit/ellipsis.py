@@ -18,6 +18,10 @@ from xieshou.audit.noun_after import right_phrase
 _ALL_OF_THEM = ("共", "共计", "合计", "总计", "计")
 # 8批64名专家: batches are batches of what is counted next.
 _TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
+# 募集32家单位捐助款物,折合1785万元: what is worth so much.
+_GOODS = re.compile(
+    "((?:款|钱|衣)?物资?|物品|设备|器材|用品|图书)[,，]\\s*(?:总|共)?折[合价][^,，]{0,2}$"
+)
 _WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
 _PER = re.compile("^(?:[县人户村亩校镇企场期店次批]均|每[县人户村校镇])")
 
@@ -78,6 +82,8 @@ def fill_measures(drafts: list[Draft]) -> None:
         waiting = []
         governing = _governing(drafts, index)
         shared = governing.phrase.measure if governing is not None and governing.phrase else None
+        if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
+            shared = goods[1]
         if shared and of_a_count(shared) and draft.topic:
             shared = draft.topic
         if shared:

@@ -50,6 +50,10 @@ _PLACE_BEFORE = re.compile(
 _PLACE_SIGNS = frozenset("县区市省州旗镇乡村盟")
 _SHORT_NOUNS = frozenset("事店路桥井渠田树苗鸡鸭鹅羊牛猪鱼茶果菜药书车床房票题")
 _OCCASIONS = ("次", "批", "场", "期", "场次", "批次")
+# Who is counted.
+_WHO = re.compile(
+    "(?:人口|劳动力|人员|干部|人才|群众|学生|毕业生|学员|教师|医生|患者|居民|村民|农户|贫困户|脱贫户)$"
+)
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 
 
@@ -82,6 +86,11 @@ def phrase_of(
     place = counts and number.unit is not None and number.unit[-1:] in _PLACE_SIGNS
     if counts and after and right[:1].isspace() and len(left_phrase(left)[0]) > 1:
         # 签约项目26个 总额逾千万元: what stands after the gap is another thing
+        after, consumed = "", number.end
+    if after and number.base_unit in _PEOPLE and not _WHO.search(after) and (
+        _WHO.search(left_phrase(left)[0])
+    ):
+        # 贫困人口2151名安全住房: who they are stands before
         after, consumed = "", number.end
     if counts and (place or after) and not right.startswith("的"):
         # what is counted stands behind, whatever stands before

@@ -6,10 +6,11 @@ from xieshou.audit.verbs import HARD, SOFT
 from xieshou.language.quick import quick
 
 # Verbs without an object that before a noun only qualify it (脱贫户, 入驻企业).
-_QUALIFYING = re.compile(
+_QUALIFIES = (
     "(?:投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|"
-    "摘帽|在建|援建|援助|共建|达标)+(?=[\u4e00-\u9fff])"
+    "摘帽|在建|援建|援助|共建|达标)+"
 )
+_QUALIFYING, _ONLY_HOW = re.compile(_QUALIFIES + "(?=[\u4e00-\u9fff])"), re.compile(_QUALIFIES)
 _HOW, _PRAISED = 4, re.compile("[较更最很][\u4e00-\u9fff]{1,6}?的(?=[\u4e00-\u9fff]{2})")
 _STOP_RIGHT = quick(
     f"{HARD}|对口|投资(?!订单|协议|额|商|者)|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
@@ -17,7 +18,7 @@ _STOP_RIGHT = quick(
     "发展(?=[到至])|扩大|主要|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|重点(?=用于|用在|支持|投向|解决|实施)|完善|持续|深化|强化|加强|优化|县均|人均|户均|村均|企均|场均|期均|店均|等(?!级)|之|较(?![为发大高好强低小困贫])|平均(?=每|$)|"
     "计算|(?<!高)标准(?![\u4e00-\u9fff])|标准发|大关|关口|门槛|因(?!素)|受(?![益众训])|推迟|延期|面临|存在|仍|尚(?!未)|因为|"
     "现场|当场|达成|携手|牵手|提质|增效|参[会展训赛](?![选学队企代单人嘉作商者图品项展])|线上线下|赴|接续|驻点|轮流|陆续|相继|全部|比|同比|增长|增加|下降|提高|减少|降低|上升|缩小|其|也|都|则|还|"
-    "产生|迎|拟|[需须应](?!求|急|届|收|聘|用)|预计|计划(?!单列)|投向|通过|入[川黔桂滇陕甘宁青蒙藏疆渝]|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
+    "产生|迎|拟|[需须应](?!求|急|届|收|聘|用)|预计|计划(?!单列)|投向|通过|抵(?![押御扣消债])|再(?=教育|培训|学习)|入[川黔桂滇陕甘宁青蒙藏疆渝]|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
     "(?<![往未])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
     "已|出列|组团|走|直接|间接|可(?!持)|不|未|没|是|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
     "(?<!带)领"
@@ -32,19 +33,24 @@ _RIGHT_NOUN = re.compile(
 _PLACE_NOUN = re.compile(
     r"[县市区村镇乡旗州省盟]{1,3}?(?:$|(?=[县村镇]均|[超未同比属按因仍尚为全基均与和对实完有都已脱摘达各参结帮携牵]|"
     "贫困(?:户|人|群)))"
+    "|(?:省区市|省市|市州|县市区|市县区|旗县区|县区|区县|县市|旗县)(?![级场域政委内区县市])"
 )
+# 岗位8.8万个和临时机会: what follows belongs to the next figure.
+_NEXT_ITEM = frozenset("和与及")
 
 
 def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
     """The noun phrase that begins after the number, up to the first verb; and the whole stretch."""
     found = _RIGHT_NOUN.match(right) if right else None
     text = found[1] if found else ""
-    if not text:
+    if not text or text[0] in _NEXT_ITEM:
         return "", ""
     place = _PLACE_NOUN.match(text) if unit and unit[-1] in "个" else None
     if place:
         return place[0], text
     stop = text.find("——") if "——" in text else len(text)
+    if _ONLY_HOW.fullmatch(text):
+        return "", text
     qualified = _QUALIFYING.match(text)
     for mark in _STOP_RIGHT.finditer(text, qualified.end() if qualified else 0):
         if mark.end() > mark.start():

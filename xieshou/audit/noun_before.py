@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from xieshou.audit.actors import EAST
 from xieshou.audit.roles import OVER
 from xieshou.audit.verbs import ACTS, DONE_MORE, HARD, NOUNISH, SOFT
 from xieshou.language.quick import last_sign, longest, quick
@@ -57,6 +58,8 @@ _GOING = "到在赴向"
 _PROVINCES = (
     "北京|上海|天津|重庆|浙江|四川|广东|广西|江苏|福建|山东|甘肃|贵州|云南|陕西|内蒙古|青海|宁夏|新疆|西藏"
 )
+# 佛山组织企业: a city stands without 市.
+_CITIES = "|".join(name for name in EAST if name not in _PROVINCES and name != "东部")
 _AWAY = re.compile(
     f"^[{_GOING}](?:[^,，]{{1,6}}?(?=投资|务工|销售)|(?:{_PROVINCES})省?(?=[一-鿿]{{2,}}))"
 )
@@ -91,6 +94,7 @@ _PAYERS = re.compile(
     "^[\u4e00-\u9fff]{1,8}(?:企业|单位|人士|组织|个人|各界)(?:和|与|及|以及)[\u4e00-\u9fff]{0,4}"
     "(?:企业|单位|人士|组织|个人|各界)(?=[\u4e00-\u9fff]{2})"
 )
+_THEN = re.compile("^.*当[天日场晚月](?=[\u4e00-\u9fff]{2})")
 GENERIC = re.compile(r"(?:资金|金额|项目|款物|物资|企业|人员|总额|人数|面积|产品|投资)$")
 QUOTES = str.maketrans("", "", "“”\"'‘’《》「」… \u3000\t\n")
 AVERAGE = re.compile(
@@ -99,7 +103,7 @@ AVERAGE = re.compile(
     r"平均"
 )
 PLACE = re.compile(
-    rf"(?:[省市县区州旗镇乡盟]|(?<![乡农])村|{_PROVINCES})$"
+    rf"(?:[省市县区州旗镇乡盟]|(?<![乡农])村|{_PROVINCES}|{_CITIES})$"
 )
 # 比上年的4650万元: what it is compared with counts the same.
 _COMPARED = re.compile(f"(?:比|较|是|为){TIME_GAP}(?:同期)?的?\\s?$")
@@ -184,6 +188,9 @@ def left_phrase(left: str) -> tuple[str, bool]:
         noun = _PAYERS.sub("", _PAYER.sub("", noun))
     if "中" in noun:
         noun = _AMONG.sub("", noun)
+    if "当" in noun:
+        # 甲镇一场当天销售额
+        noun = _THEN.sub("", noun)
     head = noun.rpartition("的")[2]
     noun = head if len(head) > 1 else noun
     if len(noun) > 3 and noun[-1] in _NO_HEAD_END:

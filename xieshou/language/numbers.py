@@ -277,7 +277,11 @@ class _Reader:
             return False
         if numeral == "一":
             twice = self.text[max(0, self.start - 2) : self.start]
-            return unit == "番" and twice.endswith(("翻", "翻了"))
+            return (
+                unit == "倍"
+                or (unit == "番" and twice.endswith(("翻", "翻了")))
+                or (unit == "成" and (hedged or twice.endswith(("占", "有", "仅"))))
+            )
         return bool(unit) or (
             scale > 1
             and (hedged or numeral[0] in "一二两三四五六七八九")
@@ -293,7 +297,7 @@ class _Reader:
         at = _SPACE.match(self.text, end).end()
         sign = self.text[at : at + 1]
         if (
-            (sign and sign in "余多" and self.text[at + 1 : at + 2] not in tuple("少数种样方"))
+            (sign and sign in "余多" and self.text[at + 1 : at + 2] not in tuple("少数样方"))
             or (sign == "来" and unit_at(self.text, at + 1))
             or (sign == "来" and self.text[at + 1 : at + 2] in ("万", "亿"))
         ):
