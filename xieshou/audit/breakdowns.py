@@ -18,6 +18,7 @@ from xieshou.audit.intervals import (
 from xieshou.audit.items import itemised, nested, partly
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.listed import listed
+from xieshou.audit.nouned import nouned
 from xieshou.audit.parallel import parallel, rows
 from xieshou.audit.relations import Relation
 from xieshou.audit.repair import variants
@@ -27,6 +28,7 @@ from xieshou.audit.runs import (
     OPENERS,
     OPENERS_SIGN,
     STOP,
+    of_one_shape,
     parts_from,
     wholes_before,
 )
@@ -46,6 +48,7 @@ from xieshou.audit.wholes import (
     MOST_PARTS,
     OPEN_END,
     completeness,
+    kin_labels,
     sum_of,
 )
 
@@ -64,7 +67,7 @@ _REFUTE, _REFUTE_BACK, _TELLING = 12, 3, 3
 # The whole of a second column stands so near before its parts.
 _SECOND = 5
 _THOSE = re.compile("^[，；](?P<name>[一-鿿]{2,8}[^其当集高初家])中[一-鿿]{2,8}$")
-_SELDOM = 0.15
+_SELDOM, _IN_ROWS = 0.15, 0.6
 # A label of a kind (县内, 女性) with its comma is no longer than this.
 _LABEL = 8
 # 到东部就业11人,省内县外4人,就近9人: who goes somewhere stands beside those who stay.
@@ -161,6 +164,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from parallel(setting)
     yield from rows(setting)
     yield from listed(setting)
+    yield from nouned(setting)
 
 
 def _in_column(setting: Setting, claim: Claim) -> bool:
@@ -312,26 +316,55 @@ def _opened(setting: Setting, first: Claim) -> Iterator[Relation]:
             return
         following = setting.next(claim)
         if following is None or STOP.search(setting.gap(following)):
+            yield from _in_rows(setting, first)
             return
         claim = following
+
+
+def _in_rows(setting: Setting, first: Claim) -> Iterator[Relation]:
+    """资金4800万元，其中产业项目12个，投资2800万元；教育项目3个，投资2000万元."""
+    second, rows, claim = setting.next(first), [first], setting.next(first)
+    while claim is not None and len(rows) < MOST_PARTS:
+        if setting.gap(claim)[:1] == "；":
+            if not of_one_shape(setting, rows[-1], claim):
+                break
+            rows.append(claim)
+        claim = setting.next(claim)
+    if second is None or second.role in DERIVED or len(rows) < 2:
+        return
+    column = [one for row in rows if (one := setting.next(row)) is not None]
+    for whole in wholes_before(setting, second):
+        made = sum_of(whole, column, ["其中"])
+        if made.holds() or (chance(made) < _IN_ROWS and made.mended()):
+            yield made
+            return
 
 
 def _beside(setting: Setting, whole: Claim, first: Claim) -> Iterator[Relation]:
     """低保6420户11556人,其中城市820户1394人、农村5600户10162人: the second column adds up too."""
     parts, _ = parts_from(setting, whole, first)
-    seconds = [setting.next(one) for one in parts]
-    column = [one for one in seconds if one is not None and setting.gap(one) == ""]
-    if len(column) < len(parts) or len(parts) < 2:
+    second = setting.next(first)
+    if len(parts) < 2 or second is None or second.role in DERIVED or second is parts[1]:
         return
-    units = {one.quantity.base_unit for one in column}
-    if len(units) > 1 or any(one.role in DERIVED for one in column):
+    gap, unit = setting.gap(second), second.quantity.base_unit
+    if gap and (gap[:1] not in "，、" or len(gap) > _LABEL):
         return
+    column = [one for part in parts if (one := setting.next(part)) is not None
+              and setting.gap(one) == gap and one.quantity.base_unit == unit]
+    if len(column) < 2 or any(one.role in DERIVED for one in column):
+        return
+    name = gap[-2:]
     other = next(
         (one for one in setting.figures_before(first, _SECOND, 1)
-         if one.quantity.base_unit in units and one.role not in DERIVED), None
+         if one.quantity.base_unit == unit and one.role not in DERIVED
+         and name in setting.lead(one)), None
     )
     if other is not None:
-        yield sum_of(other, column, ["其中", *completeness(setting, whole, parts)])
+        made = sum_of(other, column, ["其中", *completeness(setting, whole, parts)])
+        if len(column) == len(parts) or made.holds() or (
+            chance(made) < _SELDOM and made.mended()
+        ):
+            yield made
 
 
 def _likeliest(made: Iterator[Relation], part: Claim) -> Relation:
@@ -365,6 +398,10 @@ def _relation(
     if loose and not _adds_up(narrow):
         wide = sum_of(total, [*parts, *loose], evidence)
         if _adds_up(wide):
+            return wide
+        if len(parts) == 1 and len(loose) > 1 and kin_labels(setting, [*parts, *loose]) and (
+            chance(wide) < _SELDOM and wide.mended()
+        ):
             return wide
     return narrow
 

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
-from xieshou.audit.runs import wholes_before
+from xieshou.audit.runs import NEW_ACT, wholes_before
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, sum_of
+from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, kin_labels, sum_of
 
 # A new item names its own thing in so many signs, and tells neither a sum nor a comparison.
-_LONG_LABEL, _TELLING = 16, 3
+_LONG_LABEL, _TELLING, _SELDOM = 20, 3, 0.3
 _NO_ITEM = re.compile("合计|共计|总计|累计|同比|比上年|较上年|其中|人均|户均|平均|每|均")
 _OPENED = re.compile("其中[，：:]?(?P<label>[^，；：。]*)$")
 
@@ -24,11 +25,15 @@ def itemised(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         if opened is None or first.role in DERIVED or dimension(first) == "ratio":
             continue
         parts, own = _items(setting, figures, at)
-        if len(parts) < 2 or not own:
+        if len(parts) < 2:
             continue
         whole = next(iter(wholes_before(setting, first)), None)
         if whole is not None and all(comparable(part, whole) for part in parts):
-            yield sum_of(whole, parts, ["其中", *completeness(setting, whole, parts)])
+            made = sum_of(whole, parts, ["其中", *completeness(setting, whole, parts)])
+            if own or (kin_labels(setting, parts) and (
+                made.tight or made.holds() or (chance(made) < _SELDOM and made.mended())
+            )):
+                yield made
 
 
 def partly(setting: Setting, parts: Sequence[Claim]) -> bool:
@@ -67,6 +72,8 @@ def _items(setting: Setting, figures: list[Claim], at: int) -> tuple[list[Claim]
             continue
         fits = claim.quantity.base_unit == first.quantity.base_unit and claim.role not in DERIVED
         if not fits or len(begun) > _LONG_LABEL or "，" in begun or _NO_ITEM.search(begun):
+            break
+        if not own and NEW_ACT.search(begun):
             break
         parts.append(claim)
     return parts[:MOST_PARTS], own

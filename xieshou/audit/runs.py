@@ -20,7 +20,7 @@ NOT_PARTS = re.compile(
     r"|占|超额|完成率|达到|超过计划|最[大小高低多少长短]"
 )
 # A comma and one of these begins another act, not the next part.
-_NEW_ACT = re.compile(
+NEW_ACT = re.compile(
     r"^，?(?:柔性|刚性|成功|积极|先后|同时|另|再|还)?(?:并|已|共|全部|实际|目前|现|帮助|带动|吸纳|惠及|实现|涉及|受益|培训|引进|引导|选派|互派|组织|举办|开展"
     r"|出台|制定|印发|形成|打造|创建|获得|新开工|竣工|投产|纳入|推进|整合|争取|启动|达成|成立|组建"
     r"|设立|发展|培育|认定|入选|接待|开通|建设|建成|援建|共建|新增|实施|投入|帮扶|采购|销售|签订|签约|落实|动员|资金|项目|覆盖|解决|完成|脱贫|招收|发放)"
@@ -28,7 +28,8 @@ _NEW_ACT = re.compile(
 _FROM, _TO = re.compile(r"[由从][^，]*$"), re.compile(r"^[^，；]{0,8}[到至为][^，；]*$")
 _REACHED = ("增至", "降至", "减至", "提高到", "增加到", "增长到", "减少到", "下降到")
 STOP = re.compile("[，；]")
-_PARENTS, _UNLIKELY = 4, 0.15
+_EACH = re.compile("标准|水平|均|价|率|收入")
+_PARENTS, _UNLIKELY, _ROW = 4, 0.15, 4
 # No whole stands further before its part, in figures.
 _REACH = 60
 KIN = 0.5
@@ -48,6 +49,19 @@ def in_transition(setting: Setting, claim: Claim) -> bool:
     )
     return bool(
         from_here or lead.endswith(_REACHED)
+    )
+
+
+def of_one_shape(setting: Setting, first: Claim, claim: Claim) -> bool:
+    """其中甲类100项，投资306亿元；乙类95项，投资316亿元: the next row counts the same things."""
+    at, to = setting.place[first.id], setting.place[claim.id]
+    row, after = setting.figures[at:to], setting.figures[to : 2 * to - at]
+    units = [one.quantity.base_unit for one in row]
+    if setting.gap(claim)[:1] != "；" or not 1 < len(row) <= _ROW:
+        return False
+    return units == [one.quantity.base_unit for one in after] and all(
+        setting.gap(one) == setting.gap(other)
+        for one, other in zip(row[1:], after[1:], strict=True)
     )
 
 
@@ -71,7 +85,7 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
             comparable(claim, part)
             and (other is None or other == inside)
             and (claim.role not in DERIVED or (claim.role == part.role == "average"))
-            and not in_transition(setting, claim)
+            and not (in_transition(setting, claim) and not _now_divided(setting, claim, part))
             and not (by_kind and claim.role == "part")
             and not compared(setting, claim)
             and not _within_share(setting, claim)
@@ -94,6 +108,14 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
         fits = [claim for claim in found if _makes_up(setting, claim, part)]
         found = named or next((some for some in (found, told, fits) if len(some) == 1), [])
     return found
+
+
+def _now_divided(setting: Setting, claim: Claim, part: Claim) -> bool:
+    """由486项减少到478项，其中省级387项: what it has come to is divided."""
+    lead = setting.lead(claim)
+    return setting.previous(part) is claim and lead.endswith(_REACHED) and (
+        _EACH.search(lead) is None
+    )
 
 
 def _words_of(setting: Setting, claim: Claim) -> str:
@@ -124,7 +146,7 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
     """The parts that follow one another, and further ones that a looser reading would add."""
     parts, loose, style, words = [first], [], "", ""
     label = label_of(setting, first)
-    act = label[:2] if _NEW_ACT.match(label) else ""
+    act = label[:2] if NEW_ACT.match(label) else ""
     bracket = setting.bracket(first)
     target = parts
     claim, last = setting.next(first), setting.place[first.id] + _REACH
@@ -137,8 +159,8 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         if setting.bracket(claim) != bracket and (bracket or "（" not in words):
             break
         if "；" in words and style != "；":
-            begins = setting.previous(first) is None
-            if style or not (begins or "：" in setting.gap(first)):
+            begins = setting.previous(first) is None or "：" in setting.gap(first)
+            if not of_one_shape(setting, first, claim) and (style or not begins):
                 break
             style = "；"
         inside = setting.bracket(claim) if setting.bracket(claim) != bracket else None
@@ -174,7 +196,7 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
             break
         said = STOP.split(words)[-1]
         # 帮扶甲州A,帮扶乙市B: the same act again is the next part
-        if mark in "，；" and _NEW_ACT.search(said) and not (act and said.startswith(act)):
+        if mark in "，；" and NEW_ACT.search(said) and not (act and said.startswith(act)):
             target = loose
         if mark in "，；" and (len(words) > _LONG or not words.strip("，；")):
             target = loose

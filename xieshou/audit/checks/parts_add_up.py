@@ -8,6 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import Doubt, addition, doubt, relation_gap
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.listed import LISTED
+from xieshou.audit.nouned import NOUNED
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
 from xieshou.audit.wholes import OPEN, kin_labels, label_of
@@ -67,6 +68,16 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(passes="设置工作部门31个,其中新组建部门5个,更名6个。"),
         Example(passes="投资335亿元,其中甲港250亿元,比2011年的16亿元增长15倍。"),
         Example(passes="已整治3.37公里,整治河涌5.8公里,加固堤围20处共9.8公里。"),
+        Example(fails="实施项目245项,投资622亿元,其中,基建项目100项,投资306亿元;产业项目145项,投资361亿元。"),
+        Example(fails="安排项目247个、总投资87.4亿元,其中续建183个、投资56.6亿元,新建64个、投资38.8亿元。"),
+        Example(fails="保费收入14528亿元,其中寿险保费收入9680亿元;健康险保费收入925亿元;财险保费收入3896亿元。"),
+        Example(fails="粮食产量45262万吨。其中夏粮10188万吨,减产4.6%;早稻3396万吨,减产9.5%;秋粮36178万吨,增产1%。"),
+        Example(fails="安排重点项目423个,其中续建项目185个,新开工项目50个,前期项目118个。"),
+        Example(fails="审批事项从486项减少到478项,其中省级审批387项、初审上报19项。"),
+        Example(passes="保障标准提高到1810元,其中农村孤儿提高到2300元。"),
+        Example(fails="实施重点项目353个,引进铝电等178个产业项目、数据等121个基建项目、医院等36个民生项目。"),
+        Example(passes="包括铝电等433个产业项目,管廊等135个基建项目,安排45个民生项目、50个教育项目、30个医疗项目。"),
+        Example(fails="到位4826万元,其中产业12个,投资2831万元;教育3个,投资1204万元;医疗2个,投资827万元。"),
         Example(passes="项目投资7560万元,最大的1500万元,最小的60万元。"),
         Example(passes="承接500万元以上项目97个,总投资36亿元,其中工业投资30亿元。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
@@ -82,7 +93,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         too_much = relation.residual > 0
         parallel = relation.evidence[0].startswith("并列")
         complete = relation.tight
-        apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED)
+        apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED, NOUNED)
         if not found.repairs and (apart or (too_much and relation_gap(relation) > _ANOTHER)):
             continue
         level = Level.ERROR
