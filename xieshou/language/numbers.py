@@ -20,7 +20,10 @@ from xieshou.language.numerals import (
     narrow,
     read_chinese,
 )
+from xieshou.language.plain_figures import plain_figure
 from xieshou.language.written import (
+    APART,
+    APART_REACH,
     Digits,
     Written,
     digits_of,
@@ -50,7 +53,6 @@ _PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
 _SUFFIXES = frozenset("余多来")
 _RANGE_SIGNS = frozenset("-—–－~～―至到")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
-_APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
 _RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]))")
 _RIGHT_SIGNS = frozenset("以左上余多")
 _NAMED_BY_NUMBER = frozenset(("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班"))
@@ -74,7 +76,9 @@ def numbers_in(text: str, taken: list[tuple[int, int]] = ()) -> list[Written]:
         if mask and mask[0] <= start:
             candidate = _CANDIDATE.search(text, mask[1])
             continue
-        number = _Reader(text, start, mask[0] if mask else size).read()
+        limit = mask[0] if mask else size
+        number = plain_figure(text, start, limit) if text[start] < ":" else None
+        number = number or _Reader(text, start, limit).read()
         position = start + 1
         if number is not None:
             found.append(number)
@@ -376,8 +380,8 @@ class _Reader:
         if left:
             start = left.start()
             self.sense = SENSES[left[1]] if self.sense is None else self.sense
-        elif self.sense is None and "占" in text[max(start - 24, 0) : start]:
-            apart = _APART.search(text, max(start - 24, 0), start)
+        elif self.sense is None and "占" in text[max(start - APART_REACH, 0) : start]:
+            apart = APART.search(text, max(start - APART_REACH, 0), start)
             if apart:
                 self.sense = SENSES[apart[1]]
         if ratio and unit is None:

@@ -122,6 +122,8 @@ _BREAKS = ",，。;；:：！!？?\n \t、)）(（"
 _CLOCK = re.compile(
     r"\d{1,2}[:：]\d{2}(?::\d{2})?(?!\d)|\d{1,2}\s?时(?!期|代|间|常|候|段|尚|空)(?:\d{1,2}分)?"
 )
+# A year by itself: nothing behind it makes it a part, a stretch or a beginning.
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年(?=[^\s\d度学上下前第〇零○一二三四五六七八九十底末初年中\-—–－～~至到以起开之来迄])")
 # The sign that makes it a clock stands so near.
 _CLOCK_SIGN, _NEAR = re.compile("[:：时]"), 4
 _LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
@@ -129,7 +131,8 @@ _LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?
 _OPENERS = (
     (
         "\\d",
-        r"(?<!\d\d)(?=\d{0,3}\s?(?:[年月日天周时./:：、,\-—–－~～至到余多]|个|小时|分钟|学年))",
+        r"(?<!\d\d)(?:(?=\d{0,3}\s?(?:[年月日天周时:：余多]|小时|分钟|学年|个(?:多?月|小时|星期|季度)))"
+        r"|(?=(?:(?<=1)9|(?<=2)0)\d\d\s?[./、,\-—–－~～至到])|(?<=1)(?=\s?[\-—–－~～至到]))",
     ),
     (
         "一二两三四五六七八九十半",
@@ -185,6 +188,8 @@ def _time_at(text: str, start: int) -> Time | None:
     if text[start - 1 : start].isdigit() or text[start - 1 : start] == "第":
         return None
     if text[start].isdigit():
+        if (alone := _YEAR_ALONE.match(text, start)) and text[start - 1 : start] != ".":
+            return _whole_year(start, alone[0])
         near = text[start : start + _NEAR]
         clock = _CLOCK.match(text, start) if _CLOCK_SIGN.search(near) else None
         if clock:
@@ -199,6 +204,11 @@ def _time_at(text: str, start: int) -> Time | None:
     if calendar_time:
         return calendar_time
     return _lasting(text, start)
+
+
+def _whole_year(start: int, words: str) -> Time:
+    first, last, _, _ = _point(words, None, None, None, None, None)
+    return Time(start, start + len(words), words, "span", first, last)
 
 
 def _calendar(text: str, start: int) -> Time | None:

@@ -11,10 +11,13 @@ _LEFT = re.compile(
     r"(大约|将近|接近|超过|突破|超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
     r"近|超|上)\s{0,2}$"
 )
-_APART = re.compile(r"[,\s]")
+# 超过…占…的62%: the approximator stands before 占.
+APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
+APART_REACH = 24
+_SEPARATORS = re.compile(r"[,\s]")
 # Numbers that may be written often.
 _SHORT = 16
-_LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
+LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
 _NOT_LEFT = {
     "约": "签节契合特预履违邀条制公爽简",
     "近": "最附就远亲靠临邻",
@@ -46,7 +49,7 @@ class Written(NamedTuple):
 
 def left_word(text: str, start: int) -> re.Match[str] | None:
     """The approximator that ends where the number begins."""
-    if text[start - 1 : start] not in _LEFT_ENDS:
+    if text[start - 1 : start] not in LEFT_ENDS:
         return None
     found = _LEFT.search(text, max(start - 6, 0), start)
     if not found:
@@ -82,7 +85,7 @@ def digits_of(text: str) -> Digits:
 
 
 def _digits(text: str) -> Digits:
-    value = Decimal(text if text.isdigit() else _APART.sub("", text))
+    value = Decimal(text if text.isdigit() else _SEPARATORS.sub("", text))
     whole = value == value.to_integral_value()
     return Digits(value, place_of(value), last_place(value), significant(value), whole)
 
