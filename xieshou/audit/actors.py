@@ -160,8 +160,11 @@ def _split(names: set[str], hits: list[Hit], flat: str) -> tuple[set[str], set[s
 
 def actors_of(document: Document, clause: Part, start: int, sides: Side) -> tuple[str, ...]:
     """The names before a figure in its clause, else those of the nearest clause before it."""
+    last = bisect_left(sides.starts, start)
+    if not last or sides.starts[last - 1] < document.sentences[clause.parent].start:
+        return ()
     clauses = document.clauses_of(clause.parent)
-    if not sides.between(clauses[max(clause.index - _BACK, 0)].start, start):
+    if sides.starts[last - 1] < clauses[max(clause.index - _BACK, 0)].start:
         return ()
     own = sides.between(clause.start, start)
     for index in range(clause.index - 1, max(clause.index - _BACK - 1, -1), -1):

@@ -180,10 +180,10 @@ def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
 def _per(setting: Setting, claim: Claim) -> Per | None:
     """What an average is taken over, said before it or before the value it rose from."""
     found = per_of(setting.lead(claim))
-    before = setting.previous(claim)
-    if found is None and before is not None and _end_of(setting, claim) == "to":
-        return per_of(setting.lead(before))
-    return found
+    if found is not None or (before := setting.previous(claim)) is None:
+        return found
+    earlier = per_of(setting.lead(before))
+    return earlier if earlier is not None and _end_of(setting, claim) == "to" else None
 
 
 def _end_of(setting: Setting, claim: Claim) -> str:

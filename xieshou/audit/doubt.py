@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import (
@@ -13,6 +12,7 @@ from xieshou.audit.intervals import (
     scale_of,
     significant,
 )
+from xieshou.audit.once import Once
 from xieshou.audit.relations import AMBIGUOUS, Relation, factor_of
 from xieshou.audit.repair import Repair, suggestion_of, variants
 from xieshou.values.units import plain
@@ -30,7 +30,7 @@ class Doubt:
 
     relation: Relation
 
-    @cached_property
+    @Once
     def repairs(self) -> list[Repair]:
         """Single slips that would make it hold."""
         return self.relation.mended()

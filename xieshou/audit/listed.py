@@ -99,10 +99,13 @@ def _run(setting: Setting, at: int) -> tuple[list[Claim], bool]:
                 break
             claim = setting.next(claim)
             continue
-        found = _ITEM.match(gap)
-        same = claim.quantity.base_unit == first.quantity.base_unit
-        bracket = setting.bracket(claim) == setting.bracket(run[-1])
-        if not (same and bracket and found and claim.role not in DERIVED) or _AGAIN.search(gap):
+        if (
+            claim.quantity.base_unit != first.quantity.base_unit
+            or claim.role in DERIVED
+            or setting.bracket(claim) != setting.bracket(run[-1])
+            or not _ITEM.match(gap)
+            or _AGAIN.search(gap)
+        ):
             break
         if gap[:1] == "：" and len(run) > 1:
             # what stood before : heads a list of its own

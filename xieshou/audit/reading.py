@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xieshou.audit.averages import averages
@@ -10,6 +9,7 @@ from xieshou.audit.breakdowns import breakdowns
 from xieshou.audit.claim import Claim
 from xieshou.audit.document import Document
 from xieshou.audit.growth import growths
+from xieshou.audit.once import Once
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.shares import shares
@@ -41,7 +41,7 @@ class Reading:
         found = self.bound[at] if at >= 0 else None
         return found if found is not None and claim.start < found.end else None
 
-    @cached_property
+    @Once
     def _bound_starts(self) -> list[int]:
         return [bound.start for bound in self.bound]
 
@@ -50,7 +50,7 @@ class Reading:
         """The report as written."""
         return self.document.text
 
-    @cached_property
+    @Once
     def prose(self) -> str:
         """The text with full-width punctuation; page furniture is blanked, offsets are kept."""
         text, pieces, last = self.setting.text, [], 0
@@ -59,7 +59,7 @@ class Reading:
             last = max(end, last)
         return "".join([*pieces, text[last:]])
 
-    @cached_property
+    @Once
     def figures(self) -> list[Claim]:
         """Claims that count or measure."""
         return [
@@ -68,28 +68,28 @@ class Reading:
             if claim.kind in ("measure", "ratio") and claim.quantity.value < _LARGEST
         ]
 
-    @cached_property
+    @Once
     def setting(self) -> Setting:
         """The words around the figures."""
         return Setting(with_clauses(self.document.joined, self.document.tables, "\n"), self.figures)
 
-    @cached_property
+    @Once
     def breakdowns(self) -> list[Relation]:
         """Totals with their parts."""
         told = table_totals(self.document.tables, self.claims)
         return [*breakdowns(self.setting), *told]
 
-    @cached_property
+    @Once
     def shares(self) -> list[Relation]:
         """Parts, wholes and the share stated for them."""
         return list(shares(self.setting))
 
-    @cached_property
+    @Once
     def averages(self) -> list[Relation]:
         """Totals, counts and the average stated for them."""
         return list(averages(self.setting))
 
-    @cached_property
+    @Once
     def growths(self) -> list[Relation]:
         """Values of two times and the growth stated for them."""
         return list(growths(self.setting))

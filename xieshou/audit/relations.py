@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import Interval, interval_of, precision_of, scale_of, total_of
+from xieshou.audit.once import Once
 from xieshou.audit.repair import Repair, repairs
 from xieshou.values.units import plain
 
@@ -36,7 +36,7 @@ class Relation:
     tight: bool = True
     years: Decimal = Decimal(1)
 
-    @cached_property
+    @Once
     def _by_role(self) -> dict[str, Claim]:
         return dict(self.roles)
 
@@ -50,12 +50,12 @@ class Relation:
     def __contains__(self, role: str) -> bool:
         return role in self._by_role
 
-    @cached_property
+    @Once
     def cut_off(self) -> Decimal:
         """How much more than stated it may be where digits were cut off instead of rounded."""
         return precision_of(self["stated"]) / 2
 
-    @cached_property
+    @Once
     def members(self) -> list[Claim]:
         """All figures, each once, in order of the text."""
         found = {claim.id: claim for claim in (*(c for _, c in self.roles), *self.parts)}
@@ -63,9 +63,10 @@ class Relation:
 
     def sides(self, at: At) -> tuple[Interval, Interval]:
         """What is computed and what is stated, for figures that stand for `at`."""
-        return _SIDES[self.kind](self, at)
+        computed, stated = _SIDES[self.kind]
+        return computed(self, at), stated(self, at)
 
-    @cached_property
+    @Once
     def intervals(self) -> dict[str, Interval]:
         """What each member stands for as written."""
         return {claim.id: interval_of(claim.quantity) for claim in self.members}
@@ -74,12 +75,12 @@ class Relation:
         """Whether it can hold, as written or for figures that stand for `at`."""
         return self._holding if at is None else self._meet(*self.sides(at))
 
-    @cached_property
+    @Once
     def as_written(self) -> tuple[Interval, Interval]:
         """What is computed and what is stated, for figures as they are written."""
         return self.sides(self.intervals)
 
-    @cached_property
+    @Once
     def _holding(self) -> bool:
         return self._meet(*self.as_written)
 
@@ -99,18 +100,18 @@ class Relation:
         wide = max(computed.width or 0, stated.width or 0)
         return "confirmed" if wide <= (stated.high or 0) / 20 else "compatible"
 
-    @cached_property
+    @Once
     def computed(self) -> Decimal:
         """What the written values give, in the base unit; a rate as a share of one."""
         return self._at_points[0].low
 
-    @cached_property
+    @Once
     def residual(self) -> Decimal:
         """Computed less stated, taken at the written values, in the base unit of the stated."""
         computed, stated = self._at_points
         return plain(computed.low - stated.low)
 
-    @cached_property
+    @Once
     def _at_points(self) -> tuple[Interval, Interval]:
         return self.sides({claim.id: _point(claim) for claim in self.members})
 
@@ -118,7 +119,7 @@ class Relation:
         """Single slips that would settle it exactly."""
         return self._slips
 
-    @cached_property
+    @Once
     def _slips(self) -> list[Repair]:
         if self.kind == "sum" and len(self.members) == len(self.parts) + 1:
             return repairs(
@@ -137,14 +138,22 @@ class Relation:
         return computed.low == stated.low
 
     def _holds_with(self, at: dict[str, Interval]) -> Callable[[Claim, Interval], bool]:
-        """Whether it holds with one figure read otherwise."""
-        sides, meet = _SIDES[self.kind], self._meet
+        """Whether it holds with one figure read otherwise; the other side is reckoned only once."""
+        compute, state = _SIDES[self.kind]
+        meet, (role, last) = self._meet, self.roles[-1]
+        computed, stated = self.as_written
+        apart = role == "stated" and sum(one is last for _, one in self.roles) == 1
 
         def holds(claim: Claim, instead: Interval) -> bool:
             written, at[claim.id] = at[claim.id], instead
-            computed, stated = sides(self, at)
+            if not apart:
+                sides = compute(self, at), state(self, at)
+            elif claim is last:
+                sides = computed, state(self, at)
+            else:
+                sides = compute(self, at), stated
             at[claim.id] = written
-            return meet(computed, stated)
+            return meet(*sides)
 
         return holds
 
@@ -176,6 +185,9 @@ class Relation:
         return {**found, "status": self.status, "residual": format(round(plain(residual), 4), "f")}
 
 
+Side = Callable[[Relation, At], Interval]
+
+
 def factor_of(claim: Claim) -> Decimal:
     """How many base units one written unit holds."""
     return scale_of(claim.quantity.unit)[1]
@@ -186,53 +198,69 @@ def _point(claim: Claim) -> Interval:
     return Interval(value, value)
 
 
-def _sum(relation: Relation, at: At) -> tuple[Interval, Interval]:
-    return total_of([at[part.id] for part in relation.parts]), at[relation["total"].id]
+def _sum(relation: Relation, at: At) -> Interval:
+    return total_of([at[part.id] for part in relation.parts])
+
+
+def _total(relation: Relation, at: At) -> Interval:
+    return at[relation["total"].id]
+
+
+def _stated(relation: Relation, at: At) -> Interval:
+    return at[relation["stated"].id]
 
 
 def _stated_rate(relation: Relation, at: At) -> Interval:
     """A rate as a number; cutting off instead of rounding is accepted."""
     claim = relation["stated"]
-    stated = at[claim.id]
-    if claim.quantity.base_unit == "%":
+    stated, unit = at[claim.id], claim.quantity.base_unit
+    if unit == "%":
         low, high = stated
         high = None if high is None else (high + relation.cut_off) * _HUNDREDTH
         return Interval(low * _HUNDREDTH, high)
-    if claim.quantity.base_unit == "成":
+    if unit == "成":
         # 七成 is said of anything nearer to it than to six or eight
         half = Decimal("0.5") if claim.quantity.approximation is None else Decimal(0)
         return stated.widened(half) * Decimal("0.1")
     return stated
 
 
-def _share(relation: Relation, at: At) -> tuple[Interval, Interval]:
-    return at[relation["part"].id].over(at[relation["whole"].id]), _stated_rate(relation, at)
-
-
-def _average(relation: Relation, at: At) -> tuple[Interval, Interval]:
-    count = at[relation["count"].id] if "count" in relation else _ONE
-    years = relation.years
-    per = at[relation["total"].id].over(count if years == 1 else count * years)
-    stated, claim = at[relation["stated"].id], relation["stated"]
+def _stated_average(relation: Relation, at: At) -> Interval:
+    claim = relation["stated"]
+    stated = at[claim.id]
     if stated.high is not None and claim.quantity.approximation is None:
         stated = Interval(stated.low, stated.high + relation.cut_off)
-    return per, stated
+    return stated
 
 
-def _product(relation: Relation, at: At) -> tuple[Interval, Interval]:
-    per = at[relation["each"].id].times(at[relation["count"].id]) * relation.years
-    return per, at[relation["total"].id]
+def _stated_doubling(relation: Relation, at: At) -> Interval:
+    """翻一番 is twice as much, or somewhat more; people do not say it of less."""
+    times = Decimal(2) ** relation["stated"].quantity.value
+    return Interval(times * _ALMOST, times * _OVER)
 
 
-def _growth(relation: Relation, at: At) -> tuple[Interval, Interval]:
+def _share(relation: Relation, at: At) -> Interval:
+    return at[relation["part"].id].over(at[relation["whole"].id])
+
+
+def _average(relation: Relation, at: At) -> Interval:
+    count = at[relation["count"].id] if "count" in relation else _ONE
+    years = relation.years
+    return at[relation["total"].id].over(count if years == 1 else count * years)
+
+
+def _product(relation: Relation, at: At) -> Interval:
+    return at[relation["each"].id].times(at[relation["count"].id]) * relation.years
+
+
+def _growth(relation: Relation, at: At) -> Interval:
     """Either a new value and the difference, or an old and a new value."""
-    stated = _stated_rate(relation, at)
     if "old" in relation:
-        ratio = at[relation["new"].id].over(at[relation["old"].id])
-        return (_less_than_one if relation.kind == "fall" else _above_one)(ratio), stated
+        ratio = _multiple(relation, at)
+        return (_less_than_one if relation.kind == "fall" else _above_one)(ratio)
     new, more = at[relation["new"].id], at[relation["increment"].id]
     if relation.kind == "growth" and new.high is not None and more.low >= new.high:
-        return _BEYOND, stated
+        return _BEYOND
     old = (
         Interval(
             new.low + more.low,
@@ -244,7 +272,7 @@ def _growth(relation: Relation, at: At) -> tuple[Interval, Interval]:
             None if new.high is None else max(new.high - more.low, Decimal(0)),
         )
     )
-    return more.over(old), stated
+    return more.over(old)
 
 
 def _above_one(ratio: Interval) -> Interval:
@@ -255,25 +283,18 @@ def _less_than_one(ratio: Interval) -> Interval:
     return Interval(Decimal(0) if ratio.high is None else 1 - ratio.high, 1 - ratio.low)
 
 
-def _multiple(relation: Relation, at: At) -> tuple[Interval, Interval]:
-    return at[relation["new"].id].over(at[relation["old"].id]), at[relation["stated"].id]
+def _multiple(relation: Relation, at: At) -> Interval:
+    return at[relation["new"].id].over(at[relation["old"].id])
 
 
-def _doubling(relation: Relation, at: At) -> tuple[Interval, Interval]:
-    """翻一番 is twice as much, or somewhat more; people do not say it of less."""
-    times = Decimal(2) ** relation["stated"].quantity.value
-    ratio = at[relation["new"].id].over(at[relation["old"].id])
-    return ratio, Interval(times * _ALMOST, times * _OVER)
-
-
-def _difference(relation: Relation, at: At) -> tuple[Interval, Interval]:
-    new, old, stated = (at[relation[role].id] for role in ("new", "old", "stated"))
+def _difference(relation: Relation, at: At) -> Interval:
+    new, old = at[relation["new"].id], at[relation["old"].id]
     low, high = (old, new) if new.low >= old.low else (new, old)
     least = Decimal(0) if low.high is None else max(high.low - low.high, Decimal(0))
-    return Interval(least, None if high.high is None else high.high - low.low), stated
+    return Interval(least, None if high.high is None else high.high - low.low)
 
 
-def _cagr(relation: Relation, at: At) -> tuple[Interval, Interval]:
+def _cagr(relation: Relation, at: At) -> Interval:
     if "total_growth" in relation:
         more = at[relation["total_growth"].id] * _HUNDREDTH
         ratio = Interval(1 + more.low, None if more.high is None else 1 + more.high)
@@ -285,20 +306,20 @@ def _cagr(relation: Relation, at: At) -> tuple[Interval, Interval]:
         high = None if ratio.high is None else low
     else:
         high = ratio.high**power
-    grown = Interval(low - 1, None if high is None else high - 1)
-    return grown, _stated_rate(relation, at)
+    return Interval(low - 1, None if high is None else high - 1)
 
 
-_SIDES = {
-    "sum": _sum,
-    "subset": _sum,
-    "share": _share,
-    "average": _average,
-    "product": _product,
-    "growth": _growth,
-    "fall": _growth,
-    "multiple": _multiple,
-    "doubling": _doubling,
-    "difference": _difference,
-    "cagr": _cagr,
+# What figures give by themselves, and what is said of it.
+_SIDES: dict[str, tuple[Side, Side]] = {
+    "sum": (_sum, _total),
+    "subset": (_sum, _total),
+    "share": (_share, _stated_rate),
+    "average": (_average, _stated_average),
+    "product": (_product, _total),
+    "growth": (_growth, _stated_rate),
+    "fall": (_growth, _stated_rate),
+    "multiple": (_multiple, _stated),
+    "doubling": (_multiple, _stated_doubling),
+    "difference": (_difference, _stated),
+    "cagr": (_cagr, _stated_rate),
 }

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Any
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.once import Once
 from xieshou.language.quick import places
 
 # Half-width punctuation is read as full-width; every character keeps its place.
@@ -42,6 +42,8 @@ class Setting:
         self._leads: dict[Claim, str] = {}
         self._tails: dict[Claim, str] = {}
         self._look_around()
+        # The bracket a figure stands in; one inside the written number itself does not count.
+        self.bracket = {claim: self._around(claim) for claim in self.figures}.__getitem__
         # The number of the sentence of a figure; the figures before and after in that sentence.
         self.sentence = self._sentence.__getitem__
         self.previous = self._previous.__getitem__
@@ -83,9 +85,11 @@ class Setting:
 
     def figures_before(self, claim: Claim, most: int, sentences: int) -> Iterator[Claim]:
         """Figures before one, the nearest first: at most so many, from so many sentences back."""
-        place, floor = self.place[claim.id], self.sentence(claim) - sentences
-        for other in reversed(self.figures[max(place - most, 0) : place]):
-            if self.sentence(other) < floor:
+        figures, sentence = self.figures, self._sentence
+        place, floor = self.place[claim.id], sentence[claim] - sentences
+        for at in range(place - 1, max(place - most, 0) - 1, -1):
+            other = figures[at]
+            if sentence[other] < floor:
                 return
             yield other
 
@@ -111,7 +115,13 @@ class Setting:
             self._sentence_words[number] = bare(self.text[slice(*self.sentence_span(number))])
         return self._sentence_words[number]
 
-    @cached_property
+    @Once
+    def told(self) -> list[tuple[str, list[Claim]]]:
+        """Every sentence that has figures, without spaces, with them."""
+        return [(self.sentence_text(number), figures)
+                for number, figures in self.by_sentence.items()]
+
+    @Once
     def by_sentence(self) -> dict[int, list[Claim]]:
         """The figures of every sentence that has any, in order."""
         found: dict[int, list[Claim]] = {}
@@ -119,22 +129,14 @@ class Setting:
             found.setdefault(self.sentence(claim), []).append(claim)
         return found
 
-    @cached_property
+    @Once
     def _brackets(self) -> list[tuple[int, int]]:
         """Where round brackets open and close, without nesting."""
         return [(found.start(), found.end() - 1) for found in _BRACKET.finditer(self.text)]
 
-    @cached_property
+    @Once
     def _openings(self) -> list[int]:
         return [start for start, _ in self._brackets]
-
-    @cached_property
-    def _bracket_of(self) -> dict[Claim, tuple[int, int] | None]:
-        return {claim: self._around(claim) for claim in self.figures}
-
-    def bracket(self, claim: Claim) -> tuple[int, int] | None:
-        """The bracket a figure stands in; one inside the written number itself does not count."""
-        return self._bracket_of[claim]
 
     def _around(self, claim: Claim) -> tuple[int, int] | None:
         at = bisect_right(self._openings, claim.start) - 1 if self._openings else -1
@@ -160,7 +162,7 @@ class Setting:
         claim = self.figures[at] if at >= 0 else None
         return claim if claim and self.sentence(claim) == self.sentence_at(offset) else None
 
-    @cached_property
+    @Once
     def _ends(self) -> list[int]:
         return [claim.end for claim in self.figures]
 

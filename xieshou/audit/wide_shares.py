@@ -31,8 +31,8 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
     for one in near:
         made.setdefault(one["stated"].id, []).append(one)
     for claim in setting.figures:
-        known = made.get(claim.id, [])
-        if any(one.holds() for one in known) or dimension(claim) != "ratio":
+        known = made.get(claim.id, ())
+        if dimension(claim) != "ratio" or any(one.holds() for one in known):
             yield from known
             continue
         if claim.quantity.base_unit not in UNITS:

@@ -32,8 +32,8 @@ def channels_kept_apart(reading: Reading) -> Iterator[Remark]:
         return
     setting = reading.setting
     found, who = [], set()
-    for number, figures in setting.by_sentence.items():
-        match = _OTHER.search(setting.sentence_text(number))
+    for words, figures in setting.told:
+        match = _OTHER.search(words)
         if match:
             who.add(match.group())
             found += [claim for claim in figures if claim.role in ("level", "total", "part")]

@@ -44,8 +44,8 @@ _ANY = quick("基础设施|到位|支出|报账|创业成功|成功创业")
 def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
     """Flag a component larger than its aggregate in one sentence."""
     setting = reading.setting
-    for figures in setting.by_sentence.values():
-        if len(figures) < 2 or not _ANY.search(setting.sentence_text(setting.sentence(figures[0]))):
+    for words, figures in setting.told:
+        if len(figures) < 2 or not _ANY.search(words):
             continue
         leads = [
             (claim, re.sub(r"完成|达到|达|为|共|累计", "", setting.lead(claim)))

@@ -28,8 +28,8 @@ def counted_twice(reading: Reading) -> Iterator[Remark]:
     """Ask about one number of one kind of partner in two pairing sentences."""
     setting = reading.setting
     groups: dict[str, list[Claim]] = {}
-    for number, figures in setting.by_sentence.items():
-        if not _PAIRED.search(setting.sentence_text(number)):
+    for words, figures in setting.told:
+        if not _PAIRED.search(words):
             continue
         for claim in figures:
             noun = re.split(r"进行|开展|结|，|实|建", setting.noun_after(claim))[0]

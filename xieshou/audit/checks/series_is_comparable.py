@@ -35,8 +35,8 @@ def series_is_comparable(reading: Reading) -> Iterator[Remark]:
     posts: list[Claim] = []
     told = [
         claim
-        for number, figures in setting.by_sentence.items()
-        if _EVENT.search(setting.sentence_text(number))
+        for words, figures in setting.told
+        if _EVENT.search(words)
         for claim in figures
     ]
     for claim in told:

@@ -26,8 +26,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d年|今年|去年|上年|当年|本年")
 def year_is_named(reading: Reading) -> Iterator[Remark]:
     """Ask for the year where a sentence says 全年 and no sentence near it names one."""
     setting = reading.setting
-    for number, figures in setting.by_sentence.items():
-        text = setting.sentence_text(number)
+    for text, figures in setting.told:
         found = _WHOLE_YEAR.search(text)
         if not found or _YEAR.search(text):
             continue
