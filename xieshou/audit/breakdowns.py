@@ -35,6 +35,7 @@ from xieshou.audit.runs import (
 from xieshou.audit.setting import Setting
 from xieshou.audit.sums_after import (
     ADDED,
+    BACKWARD_SIGN,
     ON_TOP,
     averages_apart,
     budget_changed,
@@ -59,6 +60,13 @@ _SEEN_BY = re.compile(
     "(?=[^，。：；]*$)"
 )
 _SEEN_MARK = re.compile("[从分按具明]")
+# Without one of these the words before a figure neither open a list of parts nor sum one up.
+_MARKS = re.compile(
+    "|".join(
+        [*(one.pattern for one in (_SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), "[中累]",
+         *sorted({word[0] for word in (*ADDED, *ON_TOP)})]
+    )
+)
 _SEEN, _SEEN_BACK = 20, 3
 _STOCK_BESIDE = re.compile("[、，](?:总[量数]|累计|总计|新增|净增|增加|达)")
 _FRESH = re.compile("新增|净增")
@@ -136,6 +144,13 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
             if _in_column(setting, claim):
                 continue
             gap = setting.gap(claim)
+            if not _MARKS.search(gap):
+                # most figures stand by themselves, or in a bracket
+                if setting.bracket(claim) and (found := _bracketed(setting, claim)) is not None:
+                    yield found
+                if claim.role == "average":
+                    yield from averages_apart(setting, claim)
+                continue
             if (_SEEN_MARK.search(gap) and _SEEN_BY.search(gap)) and (
                 seen := list(_seen_by(setting, claim))
             ):

@@ -62,7 +62,10 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
         if clause.parent != sentence:
             sentence, topic = clause.parent, _topic(document, clause)
         start, stop = number.start, number.end
-        begin, end = max(clause.start, before), max(min(clause.end, after), stop)
+        begin, end = clause.start, clause.end
+        begin = before if before > begin else begin
+        end = after if after < end else end
+        end = stop if stop > end else end
         while at_time < len(times) and times[at_time].end <= begin:
             at_time += 1
         right = flat[stop:end].partition("、")[0]

@@ -31,26 +31,25 @@ def fill_measures(drafts: list[Draft]) -> None:
     consumed = 0
     waiting: list[Draft] = []
     listed = False
-    for index, draft in enumerate(drafts):
-        listed = "其中" in draft.gap or (listed and draft.gap.startswith("、"))
-        following = drafts[index + 1] if index + 1 < len(drafts) else None
-        adjacent = following is not None and following.number.start == draft.number.end
-        paired = following is not None and (
-            not following.gap.strip()
-            or (
-                following.gap.strip() == "、"
-                and following.number.base_unit != draft.number.base_unit
+    for index, (draft, following) in enumerate(zip(drafts, [*drafts[1:], None], strict=False)):
+        number, gap = draft.number, draft.gap
+        listed = "其中" in gap or (listed and gap.startswith("、"))
+        adjacent = paired = False
+        if following is not None:
+            adjacent = following.number.start == number.end
+            apart = following.gap.strip()
+            paired = not apart or (
+                apart == "、" and following.number.base_unit != number.base_unit
             )
-        )
         left = draft.left
-        overlap = consumed - draft.number.start + len(left)
-        own = left[max(overlap, 0) :]
+        overlap = consumed - number.start + len(left)
+        own = left[overlap:] if overlap > 0 else left
         continued = (overlap > 0 and own.strip() in _ALL_OF_THEM) or (
             overlap > 0 and not own.strip() and _whose_people(drafts[index - 1], draft)
         ) or (
-            index > 0 and _their_people(drafts[index - 1], draft)
+            number.base_unit == "人" and index > 0 and _their_people(drafts[index - 1], draft)
         )
-        phrase = phrase_of(draft.number, own, draft.right, adjacent, paired, continued)
+        phrase = phrase_of(number, own, draft.right, adjacent, paired, continued)
         if adjacent and draft.number.base_unit in _TIMES_AND_PEOPLE:
             phrase = phrase._replace(inherits=True)
         elif (
@@ -134,7 +133,6 @@ def _their_people(before: Draft, draft: Draft) -> bool:
     """Whether a figure counts the people of the households before: 脱贫户2560户、8960人增收."""
     return (
         draft.gap.strip() == "、"
-        and draft.number.base_unit == "人"
         and before.number.base_unit == "户"
     )
 

@@ -12,10 +12,13 @@ from xieshou.audit.roles import (
     only_signed,
     reaches,
     role_of,
+    speaks_of_done,
 )
 from xieshou.language.numbers import Written
 from xieshou.language.quick import quick
 
+# So much of a clause before its figure says whether it is done.
+_CLAUSE = 60
 _GROWN = re.compile(r"原有?.{0,6}$")
 _REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
 _OPEN_PART = re.compile(
@@ -80,8 +83,11 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
             and draft.gap.strip() in ("、", "和", "与", "及")
         ):
             draft.role = previous.role
-        clause = flat[max(draft.clause.start, number.start - 60) : number.end]
-        draft.modality = modality_of(clause, draft.right)
+        begun, near = draft.clause.start, number.start - _CLAUSE
+        clause = flat[begun if begun > near else near : number.end]
+        plainly = speaks_of_done(clause)
+        if not plainly or draft.right.startswith("拟"):
+            draft.modality = modality_of(clause, draft.right)
         if draft.modality == "actual" and number.dimension == "money":
             begun = document.sentences[draft.clause.parent].start
             before = flat[max(begun, number.start - 160) : number.start]
@@ -92,7 +98,7 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
         if draft.modality == "actual" and carries(draft.gap, ahead):
             draft.modality = ahead
         else:
-            ahead = draft.modality if looks_ahead(clause) else "actual"
+            ahead = "actual" if plainly or not looks_ahead(clause) else draft.modality
         previous = draft
     _parts(document, drafts)
     _sums(drafts)

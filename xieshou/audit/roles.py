@@ -47,15 +47,22 @@ _TARGET = re.compile(
     r"目标(?:数|值|为|是|任务)*$|任务(?:数|值|为|是|任务)*$|(?:年度|全年|当年|年初|[省市县区]定|下达)计划(?:数|为)?$|力争|争取达|确保达|要达到|不低于目标|计划到"
 )
 _TARGET_SIGN = sieve(_TARGET)
-_PLAN = quick(
+# Without one of these it is no target, average or total.
+_SIGN = sieve(re.compile(f"{_TARGET.pattern}|{_AVERAGE.pattern}|{_TOTAL.pattern}"))
+_PLAN_WORDS = (
     r"拟(?!定)|意向|(?<!行动)计划(?=投|安排|实施|建|总|完成|新|引|培|选|采|到)|规划(?=投|建|总|面)|力争|"
     r"争取(?!到)|协议(?=投资|资金|引资|金额|采购)|合同(?=投资|金额|引资)|"
     r"将(?=投入|建|实施|新增|达|实现|继续|安排|组织|举办|带动|再|于|陆续)|目标|"
     r"今后|未来|下一步|下步"
 )
-_AHEAD = re.compile("预计|预期|计划|拟|力争|将|有望")
+_PLAN = quick(_PLAN_WORDS)
+_AHEAD_WORDS = "预计|预期|计划|拟|力争|将|有望"
+_AHEAD = re.compile(_AHEAD_WORDS)
 _BEHIND = re.compile("[;；。]|已|实际|到位|截至|目前|现有")
-_ESTIMATE = re.compile(r"预计|预期|预估|估计|估算|有望|预测|测算|可望")
+_ESTIMATE_WORDS = "预计|预期|预估|估计|估算|有望|预测|测算|可望"
+_ESTIMATE = re.compile(_ESTIMATE_WORDS)
+# Most clauses say none of them, and speak of what is done.
+_NOT_DONE = quick(f"{_PLAN_WORDS}|{_ESTIMATE_WORDS}|{_AHEAD_WORDS}")
 _SIGNED = re.compile(r"签约|签订|签署|签协议|签下|签")
 _SIGNED_SUM = re.compile(r"总投资|总金额|^金额|投资额|签约|协议|合同|意向|计划")
 _EACH = re.compile(r"(?:人|户|县|村|年)均|每[户人县村]")
@@ -81,7 +88,8 @@ def reaches(left: str) -> bool:
 def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     """The role as the clause alone tells it; lists of parts are settled elsewhere."""
     words = left.rstrip()
-    if _TARGET_SIGN.search(words) and _TARGET.search(words):
+    told = _SIGN.search(words)
+    if told and _TARGET_SIGN.search(words) and _TARGET.search(words):
         return "target"
     if unit_kind == "ratio":
         if unit == "个百分点":
@@ -95,6 +103,8 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
         return "share"
     if is_increment(words) and not (_EACH.search(words) and not _AGAINST.search(words)):
         return "increment"
+    if not told:
+        return "level"
     if _AVERAGE_SIGN.search(words) and _AVERAGE.search(words):
         return "average"
     if _TOTAL.search(words):
@@ -105,6 +115,11 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
 def carries(gap: str, modality: str) -> bool:
     """Whether what an earlier clause of the sentence only expects is still only expected here."""
     return modality != "actual" and not _BEHIND.search(gap)
+
+
+def speaks_of_done(clause: str) -> bool:
+    """Whether no word of the clause plans, guesses or looks ahead."""
+    return _NOT_DONE.search(clause) is None
 
 
 def looks_ahead(clause: str) -> bool:

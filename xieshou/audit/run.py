@@ -139,7 +139,7 @@ def _document(document: Document, name: str) -> dict[str, Any]:
 
 def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, Any]:
     written_value, unit, low, high, base_unit, dimension, approximation, _ = claim.quantity
-    start, end = max(0, claim.start - _AROUND), claim.end + _AROUND
+    start = claim.start - _AROUND if claim.start > _AROUND else 0
     value = _decimal(written_value)
     exact = low is written_value and high is written_value
     return {
@@ -148,7 +148,7 @@ def _claim(claim: Claim, verdict: ClaimVerdict | None, text: str) -> dict[str, A
         "end": claim.end,
         "text": claim.text,
         "kind": claim.kind,
-        "context": text[start:end].replace("\n", " "),
+        "context": text[start : claim.end + _AROUND].replace("\n", " "),
         "value": value,
         "unit": unit,
         "dimension": dimension,

@@ -20,7 +20,7 @@ _BACKWARD = re.compile(
     r"|^[两三四五六七八九十\d]年(?:来|间)?(?:累计|共|合计)[^，；、]{0,12}$"
     r"|^(?P<of>[两三四五六七八九十\d])[一-鿿]{1,6}(?:共有?|累计|总数)$"
 )
-_BACKWARD_SIGN = sieve(_BACKWARD)
+BACKWARD_SIGN = sieve(_BACKWARD)
 _AT_FIRST, _IN_ALL = re.compile("年初|原|批复|期初"), re.compile("全年|调整|变动|合计|最终|总")
 ADDED = ("追加", "调增", "追加预算", "追加资金")
 ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
@@ -28,7 +28,7 @@ ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 
 def sums_up(words: str) -> bool:
     """Whether they say that what stood before is added up."""
-    return _BACKWARD_SIGN.search(words) is not None and _BACKWARD.search(words) is not None
+    return BACKWARD_SIGN.search(words) is not None and _BACKWARD.search(words) is not None
 
 
 def each_told(setting: Setting, total: Claim) -> bool:

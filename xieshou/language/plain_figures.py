@@ -46,7 +46,8 @@ def plain_figure(text: str, start: int, limit: int) -> Written | None:
             return None
     if before in LEFT_ENDS and left_word(text, start):
         return None
-    if "占" in (near := text[max(start - APART_REACH, 0) : start]) and APART.search(near):
+    near = text[start - APART_REACH if start > APART_REACH else 0 : start]
+    if "占" in near and APART.search(near):
         return None
     return _new(Written, (start, stop, text[start:stop], *_meaning(digits, scale, unit)))
 
