@@ -1,9 +1,12 @@
 """Numbers as reports write them."""
 
+import random
+import re
 from decimal import Decimal
 
 import pytest
 
+from xieshou.language import numbers
 from xieshou.language.numbers import narrow, numbers_in, read_chinese
 
 D = Decimal
@@ -133,3 +136,29 @@ def test_digits_without_places_are_no_numeral():
 def test_a_hedged_fraction_stays_near_itself():
     number = only("约占总资金的1/4")
     assert (number.low, number.high) == (D("0.2375"), D("0.2625"))
+
+
+# What may stand beside the digits of a figure, or in their place.
+_PIECES = [" ", "\n", *re.findall(r"\S+", """
+    1 2 35 0 0.5 1.25 100 2023 1234567 007 万 亿 万亿 千 百 十
+    余 多 来 左右 以上 约 近 超 达到 至 到 — - / 分之 : ∶ 第 前 排名 位居 A 编号
+    电话 号 届 + 的 共 其中 占总数 占 超过 国道 省道 县道 公路 “ ， , 。 ( （ ) ）
+    、 人 名 户 个 元 家 % 倍 成 次 公里 千瓦 千米 分 国 省 县 区 村 位 天 小时 个月
+    民 人口 (次) （州） . 半 几 数 二 三十 · 〔 人次 亩 个百分点
+""")]
+
+
+def test_a_figure_read_at_a_glance_is_what_a_careful_reading_finds(monkeypatch):
+    rng, glance, plain = random.Random(5), numbers.plain_figure, []
+
+    def seen(*place):
+        found = glance(*place)
+        plain.extend([] if found is None else [found])
+        return found
+
+    monkeypatch.setattr(numbers, "plain_figure", seen)
+    texts = ["".join(rng.choices(_PIECES, k=rng.randint(2, 9))) for _ in range(4000)]
+    at_a_glance = [numbers_in(text) for text in texts]
+    monkeypatch.setattr(numbers, "plain_figure", lambda *_: None)
+    assert at_a_glance == [numbers_in(text) for text in texts]
+    assert len(plain) > 100

@@ -123,7 +123,10 @@ _CLOCK = re.compile(
     r"\d{1,2}[:：]\d{2}(?::\d{2})?(?!\d)|\d{1,2}\s?时(?!期|代|间|常|候|段|尚|空)(?:\d{1,2}分)?"
 )
 # A year by itself: nothing behind it makes it a part, a stretch or a beginning.
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年(?=[^\s\d度学上下前第〇零○一二三四五六七八九十底末初年中\-—–－～~至到以起开之来迄])")
+_YEAR_ALONE = re.compile(
+    r"(?:19|20)\d\d年"
+    r"(?=[^\s\d度学上下前第〇零○一二三四五六七八九十底末初年中\-—–－~～至到以起开之来迄])"
+)
 # The sign that makes it a clock stands so near.
 _CLOCK_SIGN, _NEAR = re.compile("[:：时]"), 4
 _LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
