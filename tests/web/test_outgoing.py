@@ -1,11 +1,13 @@
 """What readers without an account get of few people: over link, room and file."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.reports.programme import enter
 from xieshou.journal import reading
 from xieshou.library import papers, storage
+from xieshou.office.convert import to_pdf
 from xieshou.office.docx_package import stamped
 from xieshou.office.text import text_of
 from xieshou.reports import outgoing, store
@@ -61,3 +63,25 @@ def test_no_face_for_strangers_tells_of_few_people_unless_somebody_says_why(ma, 
     assert stranger.get(link).status_code == 200
     for face in ("/", "/figures", "/figures/labor.placed", "/reports", "/registers/placement"):
         assert stranger.get(face).status_code in (302, 404), face
+
+
+def as_pdf(paper: int, few) -> bytes:
+    return to_pdf(storage.read(papers.paper(paper, few.ma).sha256), "报告.docx")
+
+
+@pytest.mark.office
+def test_a_pdf_of_a_report_and_a_later_version_are_asked_like_the_report(ma, few, home):
+    pdf = as_pdf(published(ma, "annual", few), few)
+    sent = papers.upload(pdf, "年度.pdf", few.ma, pairing=few.pairing.code, level="public")
+    with pytest.raises(outgoing.FewPeopleError):
+        outgoing.publish(sent.id, few.ma, True)
+    plain = papers.upload("示例通知正文".encode(), "通知.txt", few.ma, level="public")
+    outgoing.publish(plain.id, few.ma, True)
+    form = {"file": SimpleUploadedFile("年度2.pdf", pdf + b"\n")}
+    refused = ma.post(f"/documents/{plain.id}/versions", form)
+    assert refused.status_code == 400 and "不足 5 人" in refused.content.decode()
+    assert Client().get(f"/room/{plain.id}/file").getvalue().decode() == "示例通知正文"
+    form["file"].seek(0)
+    before = reading.last_position()
+    assert ma.post(f"/documents/{plain.id}/versions", {**form, "reason": WHY}).status_code == 302
+    assert reading.following(before, 9, None)[0].reason == WHY

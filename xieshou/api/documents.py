@@ -157,9 +157,9 @@ def file(request: Asked, id: int) -> HttpResponse:
              **need("enter", "verify", "manage"))
 @once
 def versioned(request: Asked, id: int, file: File[UploadedFile], note: Form[str] = "",
-              ) -> dict[str, Any]:
+              reason: Form[str] = "") -> dict[str, Any]:
     """A later version; what cites the older goes on citing the older."""
-    papers.add_version(id, file.read(), file.name or "上传", request.scope, note)
+    outgoing.add_version(id, file.read(), file.name or "上传", request.scope, note, reason[:200])
     return papers.as_json(papers.paper(id, request.scope))
 
 

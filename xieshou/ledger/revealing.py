@@ -15,8 +15,8 @@ from xieshou.ledger import fields
 from xieshou.ledger.change import record_of
 from xieshou.ledger.record import Record, open_gate
 from xieshou.ledger.register import Register, registers
+from xieshou.values.reason import is_reason
 
-LEAST = 4
 CHUNK = 500
 
 
@@ -65,7 +65,7 @@ def reveal(register: Register, id: int, column: str, scope: Scope, reason: str) 
     scope.require("reveal")
     record = record_of(register, id, scope)
     scope.at(record.pairing.code).require("reveal")
-    if len("".join(reason.split())) < LEAST:
+    if not is_reason(reason):
         raise NoRevealReasonError
     kind = next((one for one in sealed_in(record) if column in (one.name, one.label)), None)
     if kind is None:

@@ -157,7 +157,8 @@ def refuse_known(sha256: str, name: str, scope: Scope) -> None:
     raise DuplicateError(name=name, id=twin.entry, title=twin.heading)
 
 
-def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "") -> DocumentView:
+def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "", reason: str = ""
+                ) -> DocumentView:
     """A later version of a paper; what cites the older goes on citing the older.
 
     Ids of persons in it make the whole paper strict, like a file that has just come.
@@ -174,7 +175,7 @@ def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "") -
                       or 1)
         stored = storage.store(data, name, scope.actor, pairing=head.pairing, entry=head.pk,
                                number=number, change_note=note[:300],
-                               office=scope.office)
+                               office=scope.office, reason=reason)
         storage.reindex(head)
     return stored
 

@@ -137,6 +137,11 @@ def shares_of(id: int | Document, scope: Scope) -> list[ShareView]:
                       ENDED.get(_ended(row), "")) for row in rows]
 
 
+def is_open(head: Document) -> bool:
+    """Whether somebody without an account can open the paper by a link now."""
+    return any(not _ended(row) for row in head.shares.filter(revoked_at=None))
+
+
 def needs_password(token: str) -> bool:
     """Whether a link asks for a password; raises DeadLinkError where it leads nowhere."""
     return bool(_alive(token).password)

@@ -123,7 +123,7 @@ class DocumentView:
 
 def store(data: bytes | Path, name: str, actor: str, *, pairing: str = "",
           title_year: int | None = None, pages: int | None = None, text: str = "",
-          entry: int | None = None, **said: Any) -> DocumentView:
+          entry: int | None = None, reason: str = "", **said: Any) -> DocumentView:
     """Take a file in, judged by its content and not its name; the same bytes are one document.
 
     `said` is what its giver says of it (SAID); `entry` is the paper that it is a version of.
@@ -154,7 +154,8 @@ def store(data: bytes | Path, name: str, actor: str, *, pairing: str = "",
                 uploaded_at=timezone.now(), actor=actor, text=taken.text, trouble=taken.trouble,
                 entry_id=entry, **said,
             )
-            append([Change("document", "document", str(row.pk), "create", 1, image(row))], actor)
+            append([Change("document", "document", str(row.pk), "create", 1, image(row))], actor,
+                   reason)
             if entry is None:
                 index.put(row.pk, heading_of(row), row.text)
             if taken.later:

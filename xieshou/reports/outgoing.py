@@ -1,5 +1,6 @@
 """Papers on their way to readers without an account: what a report tells of few people (对外)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from xieshou.directory.scope import Scope, local_operator
@@ -7,14 +8,16 @@ from xieshou.errors import Invalid
 from xieshou.indicators.figures import Figures
 from xieshou.library import papers, reach, sharing, storage
 from xieshou.library.storage import DocumentView
+from xieshou.library.taking_text import text_of_file
+from xieshou.office.admission import admit
 from xieshou.office.docx_marks import marked_document
 from xieshou.reports.disclosure import LEAST, withheld
 from xieshou.reports.placing import Ask
-from xieshou.reports.returning import recognise
+from xieshou.reports.returning import alike, recognise
 from xieshou.values.figure import Figure, Handle
+from xieshou.values.reason import is_reason
 
 NAMED = 4
-SHORTEST = 4
 TASK = "task"
 
 
@@ -41,34 +44,53 @@ def share(id: int, scope: Scope, recipient: str, *, reason: str = "", **said: An
     return sharing.share(id, scope, recipient, reason=reason, **said)
 
 
+def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "", reason: str = ""
+                ) -> DocumentView:
+    """A later version of a paper; one that strangers see now is asked what it tells of few."""
+    head = papers.head_of(id, scope)
+    if reach.keeps(scope, head) and (head.in_room or sharing.is_open(head)):
+        _require_reason(id, scope, reason, lambda: _few(data, name))
+    return papers.add_version(id, data, name, scope, note, reason)
+
+
 def few_in(id: int, scope: Scope) -> list[Figure]:
     """The figures of a paper that a public text would keep back; none where it is no report."""
-    handles = _handles(papers.newest(papers.paper(id, scope).entry))
+    shown = papers.newest(papers.paper(id, scope).entry)
+    return _few(storage.read(shown.sha256), shown.name)
+
+
+def _few(data: bytes, name: str) -> list[Figure]:
+    handles = _handles(data, name)
     # who may send a paper out need not see every pairing that it speaks of
     answers = dict(zip(map(_ask, handles), Figures(local_operator()).by_handles(handles)))
     return [answers[ask] for ask in withheld(answers, answers, LEAST)]
 
 
-def _require_reason(id: int, scope: Scope, reason: str) -> None:
-    reasoned = len("".join(reason.split())) >= SHORTEST
+def _require_reason(id: int, scope: Scope, reason: str,
+                    few_of: Callable[[], list[Figure]] | None = None) -> None:
     # whoever may not send it out at all is told that, and not what is in it
-    few = () if reasoned or not reach.keeps(scope, papers.head_of(id, scope)) else few_in(id, scope)
+    if is_reason(reason) or not reach.keeps(scope, papers.head_of(id, scope)):
+        return
+    few = few_of() if few_of else few_in(id, scope)
     if few:
         names = list(dict.fromkeys(one.name for one in few))
         raise FewPeopleError(title=papers.paper(id, scope).heading, count=len(few), least=LEAST,
                              names="、".join(names[:NAMED]) + "等" * (len(names) > NAMED))
 
 
-def _handles(shown: DocumentView) -> list[Handle]:
-    """The figures of a report of ours, known by its number also where its words were changed.
+def _handles(data: bytes, name: str) -> list[Handle]:
+    """The figures of a report of ours: known by its number also where its words were changed, by
+    its words where it has none, as a PDF.
 
     What was agreed for a year counts nobody.
     """
-    if shown.format != "docx":
-        return []
-    document = marked_document(storage.read(shown.sha256), shown.name)
-    report = recognise(document, local_operator())
-    handles = [Handle.parse(one["handle"]) for one in report.figures] if report else []
+    admitted = admit(data, name)
+    report = None
+    if admitted.kind == "docx":
+        report = recognise(marked_document(data, name), local_operator())
+    # read here and now: a worker may not have come to it yet
+    found = [report] if report else alike(text_of_file(data, name).text, local_operator())
+    handles = [Handle.parse(one["handle"]) for each in found for one in each.figures]
     return [one for one in dict.fromkeys(handles) if not one.slice(TASK)]
 
 

@@ -132,6 +132,19 @@ def similar(document: MarkedDocument, scope: Scope, limit: int = 3
     return sorted(found, key=lambda pair: (-pair[1], -pair[0].id))[:limit]
 
 
+def alike(text: str, scope: Scope, limit: int = 500) -> list[WrittenView]:
+    """Reports of which a text without a number holds most, or which hold most of it.
+
+    Where one fits wholly, others that only share sentences with it are left out.
+    """
+    own, found = _grams(text), []
+    for one in store.written(scope, limit=limit) if own else ():
+        kept = _grams(storage.text_kept(one.sha256))
+        found.append((100 * len(own & kept) // max(1, min(len(own), len(kept))), one))
+    least = max([50, *(share - 10 for share, _ in found)])
+    return [one for share, one in found if share > least]
+
+
 def receive(data: bytes, name: str, report: WrittenView, scope: Scope) -> int:
     """Keep a copy beside its report, compared with what went out; its number."""
     scope.at(report.pairing).require("report")

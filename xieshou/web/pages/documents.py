@@ -247,8 +247,9 @@ def version(request: Asked, id: int) -> HttpResponse:
     upload = request.FILES.get("file")
     if upload is None:
         raise NoFileError()
-    stored = papers.add_version(id, upload.read(), upload.name, request.scope,
-                                request.POST.get("note", ""))
+    stored = outgoing.add_version(
+        id, upload.read(), upload.name, request.scope, request.POST.get("note", ""),
+        request.POST.get("reason", "")[:200])
     messages.success(
         request, gettext("已存为第 {number} 版,以前的版本仍可查看。").format(number=stored.number)
     )
