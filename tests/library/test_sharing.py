@@ -6,17 +6,17 @@ import zipfile
 from argparse import Namespace
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from django.db import connections
+from django.db import DatabaseError, connections, transaction
 from django.utils import timezone
 
 from xieshou.console.commands.verify import run as verify
 from xieshou.errors import NotAllowed, XieshouError
 from xieshou.ledger import verifying
-from xieshou.library import archive, papers, sharing, storage, tickets, usage, year_package
-from xieshou.library.models import Access, Document, Share
+from xieshou.library import archive, credits, papers, sharing, storage, tickets, usage, year_package
+from xieshou.library.models import Access, Credit, CreditAccount, CreditTransfer, Document, Share
 
 pytestmark = pytest.mark.django_db
 OURS = "910100-920101"
@@ -97,16 +97,46 @@ def test_a_complaint_takes_a_paper_down_and_an_appeal_brings_it_back(paper, cast
     assert [one.name for one in verifying.checks() if not one.ok] == []
 
 
-def test_an_office_is_credited_once_a_year_for_each_office_that_uses_its_paper(paper, cast):
-    row = Document.objects.get(pk=paper.id)
+def test_an_office_is_credited_once_a_year_for_each_office_that_uses_its_paper(
+        paper, cast, client, accounts):
+    row, year = Document.objects.get(pk=paper.id), timezone.localdate().year
     for _ in range(3):
         usage.note(row, "view", cast.lin)
         usage.note(row, "download", cast.lin)
         usage.note(row, "view", cast.ma)
-    usage.credit_use(paper.id, "示例东区协作办", "proof")
-    rows = {one.office: one for one in usage.standings(timezone.localdate().year)}
+    credits.credit_use(paper.id, "proof", cast.lin)
+    rows = {one.office: one for one in credits.standings(year)}
     assert rows["示例西旗协作办"].given == 14 and rows["示例东区协作办"].used == 14
-    assert sum(one.given for one in rows.values()) == sum(one.used for one in rows.values())
+    proof = credits.proof()
+    assert (proof.issued, proof.earned, proof.total, proof.ok) == (14, 14, 0, True)
+    # a wrong one is undone by a row of its own, which nobody changes, and is not earned again
+    wrong = next(one for one in credits.postings(year, cast.ma) if one.points == 10)
+    with pytest.raises(credits.ReversalWithoutReasonError):
+        credits.reverse(wrong.credit, cast.ma, "错 了")
+    with pytest.raises(XieshouError):
+        credits.reverse(wrong.credit, cast.qian, "不在数据范围内")
+    client.force_login(accounts["ma"])
+    page = client.get("/documents/credits").content.decode()
+    assert "账的平衡" in page and "发放(示例东区协作办使用)" in page
+    client.post("/documents/credits", {"credit": wrong.credit, "reason": "引用的不是这份"})
+    credits.credit_use(paper.id, "proof", cast.lin)
+    assert next(one.points for one in credits.postings(year, cast.ma)) == -10
+    assert credits.standings(year)[0].given == 4 and credits.proof().earned == 4
+    with pytest.raises(DatabaseError), transaction.atomic():
+        CreditTransfer.objects.update(fen=99)
+    assert [one.name for one in verifying.checks() if not one.ok] == []
+    CreditAccount.objects.filter(name="earned:示例西旗协作办").update(balance=5)
+    assert {one.name for one in verifying.checks() if not one.ok} == {"贡献分账平衡"}
+
+
+def test_credits_of_an_earlier_version_come_into_the_books_once(paper, cast):
+    Credit.objects.create(document_id=paper.id, giver="甲办", user="乙办", rule="cite", points=10,
+                          year=2024, at=datetime(2024, 5, 1, 4, tzinfo=UTC))
+    assert "贡献分账平衡" in {one.name for one in verifying.checks() if not one.ok}
+    assert (credits.post_all(), credits.post_all()) == (1, 0)
+    assert [(one.office, one.given, one.used) for one in credits.standings(2024)] == [
+        ("甲办", 10, 0), ("乙办", 0, 10)]
+    assert [one.name for one in verifying.checks() if not one.ok] == []
 
 
 def test_a_year_is_exported_as_a_package_that_verifies_until_a_byte_changes(
@@ -116,11 +146,11 @@ def test_a_year_is_exported_as_a_package_that_verifies_until_a_byte_changes(
     package = year_package.export_year(2024, target, scope_of_ma)
     assert package.pieces == 1 and package.ok
     assert papers.paper(paper.id, scope_of_ma).archive_no.startswith(f"{OURS}-WS·2024-D30-")
-    assert year_package.check_package(target) == 5
+    assert year_package.check_package(target) == 6
     with zipfile.ZipFile(target) as held:
         held.extractall(tmp_path / "unpacked")
     unpacked = tmp_path / "unpacked"
-    assert year_package.check_package(unpacked) == 5
+    assert year_package.check_package(unpacked) == 6
     # without us too
     assert subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=unpacked,
                           check=False).returncode == 0

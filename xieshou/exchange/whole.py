@@ -21,6 +21,7 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 
 from xieshou import __version__
+from xieshou.books.rows import guarded
 from xieshou.directory import places
 from xieshou.directory.models import Account
 from xieshou.directory.scope import ACTIONS, Scope
@@ -35,7 +36,7 @@ from xieshou.journal import anchors, guards, reading
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.journal.inserting import insert
 from xieshou.ledger.record import Record
-from xieshou.library import storage
+from xieshou.library import credits, storage
 from xieshou.library.models import Document
 
 # tables that are made by a home itself, or hold what is over with the home
@@ -48,7 +49,6 @@ SEALED = {("directory.Account", "password"), ("webhooks.Webhook", "secret")}
 TYPES = {"IntegerField": "integer", "BigIntegerField": "integer", "BooleanField": "boolean",
          "DateField": "date", "DecimalField": "number"}
 TOGETHER = 1000
-_GUARDED = ("journal_entry", "funds_transfer")
 
 
 class NoReceiverError(Invalid):
@@ -167,7 +167,7 @@ def take_in(path: Path, scope: Scope) -> Moved:
             if one.startswith("files/"):
                 store().put(Path(one).name, package.bytes(one))
                 moved.files += 1
-        for table in _GUARDED:
+        for table in guarded():
             guards.lift_from(connection, table)
         try:
             with transaction.atomic():
@@ -176,12 +176,13 @@ def take_in(path: Path, scope: Scope) -> Moved:
                     "office": moved.office, "fingerprint": package.signer.fingerprint,
                     "digest": package.digest, "pairing": "", "whole": True})], scope.actor)
         finally:
-            for table in _GUARDED:
+            for table in guarded():
                 guards.raise_on(connection, table)
     places.forget()
     with transaction.atomic():
         for row in Document.objects.filter(entry=None).order_by("pk").iterator(200):
             storage.reindex(row)
+    credits.post_all()
     anchors.path().unlink(missing_ok=True)
     anchors.note_now()
     return moved

@@ -14,7 +14,7 @@ from xieshou.journal.chain import Change, take_turn
 from xieshou.ledger import change
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, register_named
-from xieshou.library import binding, papers, storage, usage
+from xieshou.library import binding, credits, papers, storage
 from xieshou.library.binding import Proof
 from xieshou.library.storage import DocumentView
 from xieshou.library.taking_text import text_at_once
@@ -98,7 +98,7 @@ def _bind(register: Register, record: Record, document: DocumentView, kind: str,
             record.pairing.code, record.place)
         if fresh:
             _mark(register, record.pk, scope, "evidence", fresh)
-            usage.credit_use(document.id, scope.office, "proof")
+            credits.credit_use(document.id, "proof", scope)
     return _view(register, proof)
 
 

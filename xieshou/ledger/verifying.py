@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from xieshou.books.rows import guarded
 from xieshou.directory import secrets
 from xieshou.funds import balances, movements, posting
 from xieshou.journal import anchors, chain, durability, guards, reading
@@ -15,9 +16,8 @@ from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.models import SavedView
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, registers
-from xieshou.library import binding, index, rechecking, sharing, storage, tickets
+from xieshou.library import binding, credits, index, rechecking, sharing, storage, tickets
 
-GUARDED = ("journal_entry", "funds_transfer")
 SHOWN = 5
 
 
@@ -56,6 +56,9 @@ def checks() -> Iterator[Check]:
         yield beside("资料目录", "document", storage.images())
         yield beside("分享链接", "share", sharing.images())
         yield beside("纠错单", "ticket", tickets.images())
+        points = credits.check()
+        yield Check("贡献分账平衡", points.ok, points.count, points.detail)
+        yield beside("贡献分与流水", "credit", credits.images())
         yield _searchable()
         books = balances.check()
         yield Check("资金账平衡", books.ok, books.count, books.detail)
@@ -71,9 +74,10 @@ def checks() -> Iterator[Check]:
 def database_settings() -> Check:
     """Settings by which an acknowledged entry survives, and the append-only triggers."""
     faults = durability.faults(connection)
-    faults += [f"触发器{name}缺失" for table in GUARDED
+    tables = guarded()
+    faults += [f"触发器{name}缺失" for table in tables
                for name in guards.missing_on(connection, table)]
-    return _verdict("数据库设置", len(GUARDED) + 3, faults, "落盘、外键和只增不改均已生效")
+    return _verdict("数据库设置", len(tables) + 3, faults, "落盘、外键和只增不改均已生效")
 
 
 def _ledger() -> Check:

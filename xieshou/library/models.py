@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from xieshou.books.rows import AccountRow, TransferRow
+
 
 class Document(models.Model):
     """A file: its bytes lie in the file store under their hash; here is what is known of it.
@@ -188,9 +190,9 @@ class TicketStep(models.Model):
 
 
 class Credit(models.Model):
-    """Points that pass from the office that used a paper to the office that gave it (贡献分).
+    """A use for which the office that gave a paper is credited by rule (贡献分).
 
-    Each row stands on both sides, so that what is given is what is received. Never money.
+    The points themselves stand in the books; `void` ones were reversed there.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="credits")
@@ -200,11 +202,29 @@ class Credit(models.Model):
     points = models.IntegerField()
     year = models.IntegerField()
     at = models.DateTimeField()
+    void = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(
             fields=["document", "user", "rule", "year"], name="library_credit_once")]
         indexes = [models.Index(fields=["year", "giver"], name="library_credit_year")]
+
+
+class CreditAccount(AccountRow):
+    """Where points of credit stand: issued for an office that used, earned by one that gave."""
+
+    class Meta(AccountRow.Meta):
+        pass
+
+
+class CreditTransfer(TransferRow):
+    """Points that passed from what is issued to the office that gave, or back; never money."""
+
+    debit = models.ForeignKey(CreditAccount, models.PROTECT, related_name="+")
+    credit = models.ForeignKey(CreditAccount, models.PROTECT, related_name="+")
+
+    class Meta(TransferRow.Meta):
+        indexes = [models.Index(fields=["on"], name="library_transfer_on")]
 
 
 class Disposal(models.Model):

@@ -1,39 +1,21 @@
-"""Looks, downloads and uses of papers, and the credit of their givers (使用与贡献分)."""
+"""Looks at papers, downloads, and what people keep at hand (使用)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Count, Q, Sum
+from django.db.models import Count
 from django.utils import timezone
 
 from xieshou.directory.scope import Scope
-from xieshou.library import papers, reach
-from xieshou.library.models import Access, Credit, Document, Mark, Share
+from xieshou.library import credits, papers, reach
+from xieshou.library.models import Access, Document, Mark, Share
 from xieshou.library.storage import DocumentView, view
 
 ACTS = {"view": "查看", "download": "下载", "leaf": "翻看页面", "wrong": "口令不符",
         "refused": "未打开", "ticket": "提出意见"}
 KINDS = {"favourite": "收藏", "follow": "关注"}
-
-
-@dataclass(frozen=True)
-class Rule:
-    """For what a giver is credited: once for each using office, paper and year."""
-
-    code: str
-    words: str
-    points: int
-
-
-RULES = (
-    Rule("view", "其他单位查看", 1),
-    Rule("download", "其他单位下载", 3),
-    Rule("proof", "被其他单位用作台账佐证", 10),
-    Rule("cite", "其他单位签发的报告,数字以它证明的记录为依据", 10),
-)
-_POINTS = {rule.code: rule for rule in RULES}
 
 
 @dataclass(frozen=True)
@@ -47,34 +29,11 @@ class Seen:
     at: datetime
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What an office gave and used in a year."""
-
-    office: str
-    given: int
-    used: int
-    papers: int
-
-
-@dataclass(frozen=True)
-class Posting:
-    """One row of the ledger of credits: from whom, to whom, for what."""
-
-    paper: DocumentView
-    giver: str
-    user: str
-    rule: str
-    points: int
-    at: datetime
-
-
 def note(row: Document, act: str, scope: Scope, address: str = "") -> None:
     """Write down that somebody looked at a paper or took it, and credit its giver."""
-    office = scope.office
-    Access.objects.create(document=row, actor=scope.actor, office=office, act=act,
+    Access.objects.create(document=row, actor=scope.actor, office=scope.office, act=act,
                           address=address[:64], at=timezone.now())
-    credit(row, office, act)
+    credits.credit(row, act, scope)
 
 
 def note_taking(row: Document, scope: Scope, address: str, part: bool) -> None:
@@ -93,23 +52,6 @@ def note_through(share: Share, act: str, address: str) -> None:
     """Write down what was done through a link."""
     Access.objects.create(document_id=share.document_id, share=share, actor=share.recipient,
                           act=act, address=address[:64], at=timezone.now())
-
-
-def credit(row: Document, user: str, code: str) -> None:
-    """Credit the office that gave a paper, once a year for each office that uses it so."""
-    rule = _POINTS.get(code)
-    head = row.entry if row.entry_id else row
-    if rule is None or not head.office or not user or head.office == user:
-        return
-    now = timezone.now()
-    Credit.objects.get_or_create(
-        document=head, user=user, rule=code, year=timezone.localtime(now).year,
-        defaults={"giver": head.office, "points": rule.points, "at": now})
-
-
-def credit_use(id: int, user: str, code: str) -> None:
-    """Credit the giver of a document by its number."""
-    credit(Document.objects.select_related("entry").defer("text").get(pk=id), user, code)
 
 
 def history(id: int | Document, scope: Scope, limit: int = 100) -> list[Seen]:
@@ -164,29 +106,3 @@ def news(scope: Scope) -> list[DocumentView]:
         pk__in=[row.entry_id for row in found]).values_list("pk", flat=True))
     return [view(row) for row in sorted(found, key=lambda row: row.uploaded_at, reverse=True)
             if row.entry_id in reachable]
-
-
-def standings(year: int) -> list[Standing]:
-    """The yearly list: what each office was credited, and what it used of others."""
-    given = dict(Credit.objects.filter(year=year).values_list("giver").annotate(Sum("points")))
-    used = dict(Credit.objects.filter(year=year).values_list("user").annotate(Sum("points")))
-    many = dict(Credit.objects.filter(year=year).values_list("giver").annotate(
-        Count("document", distinct=True)))
-    rows = [Standing(office, given.get(office, 0), used.get(office, 0), many.get(office, 0))
-            for office in given.keys() | used.keys()]
-    return sorted(rows, key=lambda one: (-one.given, one.used, one.office))
-
-
-def postings(year: int, scope: Scope, limit: int = 100) -> list[Posting]:
-    """The newest rows of the ledger of credits for papers within reach."""
-    rows = Credit.objects.filter(
-        Q(document__in=Document.objects.filter(reach.within(scope))),
-        year=year).select_related("document").order_by("-at", "-pk")[:limit]
-    return [Posting(view(row.document), row.giver, row.user, _POINTS[row.rule].words,
-                    row.points, row.at) for row in rows]
-
-
-def years() -> list[int]:
-    """Years that have credits, the newest first, this year always among them."""
-    found = set(Credit.objects.values_list("year", flat=True).distinct())
-    return sorted(found | {timezone.localdate().year}, reverse=True)

@@ -12,6 +12,7 @@ import json
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,7 @@ from xieshou.directory.places import place_name
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.jobs.work import Teller, silent
-from xieshou.library import papers, reach, storage
+from xieshou.library import credits, papers, reach, storage
 from xieshou.library.archive import files_of, number_papers, of_year, year_of
 from xieshou.library.models import Document
 from xieshou.library.papers import FORMATS, RETENTIONS
@@ -32,6 +33,7 @@ from xieshou.library.storage import view
 # formats that an archive can open in thirty years without our help
 LASTING = ("pdf", "ofd", "docx", "xlsx", "text", "image", "xml", "html")
 MANIFEST, CATALOGUE, CHECKED = "manifest-sha256.txt", "目录.csv", "四性检测.json"
+CREDITS = "贡献分.csv"
 STAMP = (1980, 1, 1, 0, 0, 0)
 # a box of 4 cm holds about so many leaves, both sides printed
 PAGES_OF_A_BOX = 400
@@ -43,6 +45,7 @@ _TELLS = """归档包说明
 目录.csv          归档文件目录(DA/T 22-2015),一件一行
 元数据/档号.json  每件的元数据(DA/T 46-2009)和各文件的散列值
 文件/档号/        每件的文件,版本号在文件名前
+贡献分.csv        这些资料所得的贡献分,逐笔记账,冲销的也在内(不是钱)
 四性检测.json     真实性、完整性、可用性、安全性的检测结果
 manifest-sha256.txt  以上每个文件的 SHA-256
 
@@ -127,6 +130,7 @@ def export_year(year: int, target: Path, scope: Scope, tell: Teller = silent) ->
                     continue  # told by the four properties, which go into the package
             add(f"元数据/{_folder(row.archive_no)}.json", _json(metadata(row, boxes[row.pk])))
         add(CATALOGUE, _catalogue(rows, boxes))
+        add(CREDITS, _table(credits.COLUMNS, credits.rows_of(row.pk for row in rows)))
         add(CHECKED, _json([one.__dict__ for one in properties]))
         add("说明.txt", _TELLS.encode("utf-8-sig"))
         lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
@@ -293,16 +297,22 @@ def _folder(archive_no: str) -> str:
 
 
 def _catalogue(rows: list[Document], boxes: dict[int, int]) -> bytes:
-    made = io.StringIO()
-    table = csv.writer(made)
-    table.writerow(COLUMNS)
+    lines = []
     for at, row in enumerate(rows, 1):
         day = _day(row)
         said = {"序号": at, "档号": row.archive_no, **stamp_of(row, boxes[row.pk]),
                 "文号": row.document_no, "责任者": row.office, "题名": row.title or row.name,
                 "日期": day.strftime("%Y%m%d") if day else "", "密级": _secrecy(row),
                 "备注": _remark(row)}
-        table.writerow([_plain(said[name]) for name in COLUMNS])
+        lines.append([said[name] for name in COLUMNS])
+    return _table(COLUMNS, lines)
+
+
+def _table(columns: Sequence[str], lines: Iterable[Sequence[Any]]) -> bytes:
+    made = io.StringIO()
+    table = csv.writer(made)
+    table.writerow(columns)
+    table.writerows([_plain(cell) for cell in line] for line in lines)
     return made.getvalue().encode("utf-8-sig")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xieshou.directory.scope import Scope
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
-from xieshou.library import binding, usage
+from xieshou.library import binding, credits
 from xieshou.library.storage import DocumentView
 from xieshou.reports.store import WrittenView, written
 from xieshou.values.figure import Figure, Handle
@@ -93,7 +93,7 @@ def citing_paper(records: set[tuple[str, int]], pairing: str, figures: Figures) 
 def credit_grounds(report: WrittenView, scope: Scope) -> None:
     """Credit the givers of the papers that a report rests on, once it is issued."""
     for ground in grounds_of(report, scope):
-        usage.credit_use(ground.paper.id, scope.office, "cite")
+        credits.credit_use(ground.paper.id, "cite", scope)
 
 
 def _handles(reports: Iterable[WrittenView], registers: set[str]) -> list[str]:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 
 from xieshou.jobs import regular
 from xieshou.library import archive as archiving
-from xieshou.library import later, rechecking, usage, year_package
+from xieshou.library import credits as crediting
+from xieshou.library import later, rechecking, year_package
 from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -20,14 +21,22 @@ from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.waiting import put_off
 
 
+@posts("POST /documents/credits/{id}/reversal")
 def credits(request: Asked) -> HttpResponse:
-    """The yearly list of offices, the rules, the rows."""
-    years = usage.years()
+    """The yearly list of offices, the rules, the books; one that was wrong is reversed."""
+    if request.method == "POST":
+        id = request.POST.get("credit", "")
+        crediting.reverse(int(id) if id.isdecimal() else 0, request.scope,
+                          request.POST.get("reason", ""))
+        messages.success(request, gettext("已冲销,原来的一笔仍可查看。"))
+        return redirect("credits")
+    years = crediting.years()
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else years[0]
     return page(request, "credits", "贡献分", (Crumb("资料库", reverse("documents")),), year=year,
-                years=years, rows=usage.standings(year), rules=usage.RULES,
-                postings=usage.postings(year, request.scope))
+                years=years, rows=crediting.standings(year), rules=crediting.RULES,
+                postings=crediting.postings(year, request.scope), proof=crediting.proof(),
+                may_reverse=request.scope.may("verify") or request.scope.may("manage"))
 
 
 @posts("POST /archive/packages", "POST /archive/packages/check", "POST /archive/disposals",

@@ -45,7 +45,7 @@ KINDS = {
     "batch": "导入", "warning": "预警", "rule_limit": "规则参数", "report": "报告",
     "audit": "核验", "form": "空表", "finding": "核验发现", "alias": "说法", "webhook": "通知地址",
     "local_field": "自设栏目", "person": "人员", "heading": "表头对应", "view": "视图",
-    "reveal": "个人信息",
+    "reveal": "个人信息", "credit": "贡献分",
     "not_the_same": "不是同一个", "shut_span": "时段", "proposal": "修改建议",
     "statement": "对账单", "assertion": "余额断言", "closing": "结账", "movement": "资金变动",
     "indicator": "自定指标", "share": "分享链接", "ticket": "资料意见", "package": "数据包",

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from xieshou.journal import guards
 from xieshou.journal.tables import CreateModels
 from xieshou.library import index, kept_words
 
@@ -10,6 +11,7 @@ from xieshou.library import index, kept_words
 def make(apps, editor):
     index.make(editor.connection.vendor, editor.execute)
     kept_words.make(editor.connection.vendor, editor.execute)
+    guards.raise_on(editor.connection, "library_credittransfer")
 
 
 class Migration(migrations.Migration):
@@ -27,6 +29,7 @@ class Migration(migrations.Migration):
         ('library', '0010_slim_rows'),
         ('library', '0011_kept_words'),
         ('library', '0012_tries'),
+        ('library', '0013_credit_books'),
     ]
 
     initial = True
@@ -109,6 +112,7 @@ class Migration(migrations.Migration):
                     ('year', models.IntegerField()),
                     ('at', models.DateTimeField()),
                     ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='library.document')),
+                    ('void', models.BooleanField(default=False)),
                 ],
                 options={
                     'indexes': [models.Index(fields=['year', 'giver'], name='library_credit_year')],
@@ -223,6 +227,39 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('actor', 'name'), name='library_search_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='CreditAccount',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=255, unique=True)),
+                    ('balance', models.BigIntegerField(default=0)),
+                    ('floor', models.BigIntegerField(null=True)),
+                    ('version', models.BigIntegerField(default=0)),
+                ],
+                options={
+                    'abstract': False,
+                    'constraints': [models.CheckConstraint(condition=models.Q(('balance__gte', models.F('floor'))), name='library_floor')],
+                },
+            ),
+            migrations.CreateModel(
+                name='CreditTransfer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('subject', models.CharField(max_length=60)),
+                    ('subject_id', models.BigIntegerField()),
+                    ('serial', models.IntegerField()),
+                    ('fen', models.BigIntegerField()),
+                    ('on', models.DateField()),
+                    ('credit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.creditaccount')),
+                    ('debit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='library.creditaccount')),
+                    ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='library.credittransfer')),
+                ],
+                options={
+                    'abstract': False,
+                    'indexes': [models.Index(fields=['on'], name='library_transfer_on')],
+                    'constraints': [models.UniqueConstraint(fields=('subject', 'subject_id', 'serial'), name='library_transfer_once'), models.CheckConstraint(condition=models.Q(('fen__gt', 0)), name='library_transfer_above_zero'), models.CheckConstraint(condition=models.Q(('debit', models.F('credit')), _negated=True), name='library_transfer_between_two')],
                 },
             ),
         ]),
