@@ -1,6 +1,7 @@
 """The golden set: whatever is searched is found wherever it stands, on every database."""
 
 import random
+from collections import Counter
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.db import connection
 from xieshou.jobs.models import Job
 from xieshou.language.bigrams import fold, spans, words_of
 from xieshou.library import index, kept_words, storage
-from xieshou.library.papers import Wish, listed
+from xieshou.library.papers import Wish, glance, listed, part
 
 PARTS = (
     "冷链物流园建成投用", "冷链运输", "劳务协作", "东西部协作资金1291.3万元", "消费帮扶",
@@ -28,14 +29,21 @@ LONG = ("物流园", "冷链物流园", "产业园", "1291.3", "ＡＢＣ", "就
 
 @pytest.mark.django_db
 @pytest.mark.database
-def test_every_word_is_found_in_every_paper_that_holds_it_and_in_no_other(home, operator):
+def test_every_word_is_found_in_every_paper_that_holds_it_and_in_no_other(
+        home, operator, monkeypatch):
     dice = random.Random(8)
     texts = {}
     for number in range(60):
         text = "".join(dice.choices(PARTS, k=dice.randint(3, 24))) + f"第{number}份"
-        stored = storage.store(text.encode(), f"{number}.txt", "ma")
-        texts[stored.id] = text
+        title = dice.choice(("", "", *LONG))
+        stored = storage.store(text.encode(), f"{number}.txt", "ma", title=title)
+        texts[stored.id] = f"{title}|{text}"
     require_truth(operator, texts)
+    # looked for only until a page stands, the pages are the same, and no total is guessed
+    for many in (3, 12):
+        monkeypatch.setattr(kept_words, "OFTEN", many)
+        require_pages(operator)
+    monkeypatch.undo()
     # what is noted of long words is the same, and stays so whatever comes, changes and goes
     for word in LONG:
         kept_words.remember(fold(word))
@@ -69,11 +77,22 @@ def require_truth(operator, texts):
     assert len({id for id, text in texts.items() if "冷链" in text}) > 10
 
 
+def require_pages(operator):
+    """What is seen at a glance is what a walk over all hits tells, in its order."""
+    counted = Counter()
+    for query in (*LONG, "冷链物流园 消费帮扶", "部协作东", "没有的词"):
+        whole, total = part(listed(operator, Wish(query)), 0, 99)
+        for start in range(0, total + 5, 4):
+            seen, told = glance(operator, Wish(query), start, 4)
+            assert [row.id for row in seen] == [row.id for row in whole[start:start + 4]], query
+            assert told in (None, total) and (told or start + 4 < total or start >= total), query
+            counted[told is None] += 1
+    assert counted[True] > 9 and counted[False] > 3
+
+
 @pytest.mark.django_db
 @pytest.mark.database
 def test_a_page_of_hits_has_titles_first_its_total_and_nothing_out_of_reach(home, cast):
-    from xieshou.library.papers import part
-
     ours = [storage.store(f"帮扶第{number}份".encode(), f"{number}.txt", "ma",
                           pairing=cast.pairing.code, title="帮扶总结" if number == 2 else "").id
             for number in range(7)]

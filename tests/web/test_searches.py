@@ -2,7 +2,7 @@
 
 import pytest
 
-from xieshou.library import searches
+from xieshou.library import kept_words, searches, storage
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,21 @@ def test_a_search_is_kept_found_and_forgotten(ma, qian, cast):
     assert searches.searches_of(cast.ma)
     ma.post("/documents/searches", {"forget": kept.id})
     assert searches.searches_of(cast.ma) == []
+
+
+def test_a_page_that_stands_before_its_hits_are_counted_says_so_and_asks(
+        ma, cast, home, monkeypatch):
+    monkeypatch.setattr(kept_words, "OFTEN", 3)
+    for number in range(24):
+        storage.store(f"冷链物流园第{number}份".encode(), f"{number}.txt", "ma", level="public",
+                      pairing=cast.pairing.code)
+    first = ma.get("/documents?q=冷链物流园").content.decode()
+    assert "正在数共几条" in first and "第 1–20 条" in first and "共 24 条" not in first
+    assert "count=1" in first and "page=2" in first
+    counted = ma.get("/documents?q=冷链物流园&count=1").content.decode()
+    assert "共 24 条" in counted and "正在数" not in counted
+    assert "共 24 条" in ma.get("/documents?q=冷链物流园&page=2").content.decode()
+    assert "共 24 条" in ma.get("/documents?q=冷链物流园&page=9").content.decode()
 
 
 @pytest.mark.parametrize("form", [{"q": "冷链", "name": " "}, {"name": "空的"},

@@ -120,7 +120,35 @@ def holding(rows: QuerySet, words: Iterable[str]) -> QuerySet:
             connection.vendor == "sqlite" and _hits(sql, values) > MANY) else F("pk")
         name = f"sought{at or ''}"
         rows = rows.alias(**{name: id}).filter(**{f"{name}__in": RawSQL(sql, values)})
-    for word in left:
+    return _looked_through(rows, left)
+
+
+def titles_with(word: str) -> list[int] | None:
+    """Papers that have a word in their title; None where these are many. Titles alone are few
+    pages to read, whatever the texts.
+    """
+    at = "strpos" if connection.vendor == "postgresql" else "instr"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT document_id FROM library_searched WHERE {at}(title, %s) > 0 "
+                       f"LIMIT {kept_words.OFTEN + 1}", [word])
+        found = [id for id, in cursor.fetchall()]
+    return found if len(found) <= kept_words.OFTEN else None
+
+
+def titled(rows: QuerySet, words: list[str], titles: list[int] | None) -> QuerySet:
+    """Of these papers those that hold every word, the first of them in their title."""
+    rows = rows.filter(_in_title(words[0])) if titles is None else rows.filter(pk__in=titles)
+    return holding(rows, words[1:])
+
+
+def untitled(rows: QuerySet, words: list[str], titles: list[int] | None) -> QuerySet:
+    """The others that hold every word."""
+    rows = rows.exclude(_in_title(words[0])) if titles is None else rows.exclude(pk__in=titles)
+    return holding(rows, words)
+
+
+def _looked_through(rows: QuerySet, words: Iterable[str]) -> QuerySet:
+    for word in words:
         if len(word) > 2:
             rows = rows.alias(in_body=StrIndex(F("searched__body"), _text(word)),
                               in_title=StrIndex(F("searched__title"), _text(word)))
@@ -147,8 +175,12 @@ def not_in_title(words: list[str]) -> Any:
                               "strpos(title, %s) > 0 AND ")
         hit = Q(pk__in=RawSQL(sql, [words[0], *values]))
     else:
-        hit = GreaterThan(StrIndex(F("searched__title"), _text(words[0])), 0)
+        hit = _in_title(words[0])
     return Case(When(hit, then=0), default=1, output_field=IntegerField())
+
+
+def _in_title(word: str) -> GreaterThan:
+    return GreaterThan(StrIndex(F("searched__title"), _text(word)), 0)
 
 
 def is_search(rows: QuerySet) -> bool:

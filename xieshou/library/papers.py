@@ -26,6 +26,7 @@ from xieshou.office.admission import admit
 
 # pairs of equal lines that a comparison looks at
 LOOKS = 2_000_000
+NEWEST = ("-uploaded_at", "-pk")
 RETENTIONS = {"Y": "永久", "D30": "30年", "D10": "10年"}
 RIGHTS = {"own": "本单位制作", "allowed": "已获授权转载", "official": "公文、法规等不受著作权限制",
           "public": "公开出版或网络来源,版权归原作者", "unclear": "权利情况不明"}
@@ -330,9 +331,38 @@ def listed(scope: Scope, wish: Wish) -> QuerySet[Document]:
                            .values("document_id"))
     words = words_of(wish.words)
     if not words:
-        return rows.order_by("-uploaded_at", "-pk")
-    rows = index.holding(rows, words)
-    return rows.order_by(index.not_in_title(words), "-uploaded_at", "-pk")
+        return rows.order_by(*NEWEST)
+    return index.holding(rows, words).order_by(index.not_in_title(words), *NEWEST)
+
+
+def glance(scope: Scope, wish: Wish, start: int, size: int
+           ) -> tuple[list[DocumentView], int | None]:
+    """The same part as `part` of `listed`, and how many there are, or None where that is slow.
+
+    A long word that thousands of papers may hold is looked for in their texts only until the part
+    stands: to count them, all texts would have to be looked through.
+    """
+    words = words_of(wish.words)
+    if not index.slow(words):
+        return part(listed(scope, wish), start, size)
+    rows = listed(scope, replace(wish, words="")).values_list("pk", flat=True)
+    titles = index.titles_with(words[0])
+    titled, rest = (which(rows, words, titles) for which in (index.titled, index.untitled))
+    ids = list(titled[start:start + size + 1])
+    if len(ids) <= size:
+        before = start + len(ids) if ids or not start else titled.count()
+        first = max(0, start - before)
+        ids += rest[first:first + size + 1 - len(ids)]
+    return glanced(ids, start, size)
+
+
+def glanced(ids: list[int], start: int, size: int) -> tuple[list[DocumentView], int | None]:
+    """Papers by their numbers, and how many were found if that follows from these; one number
+    more than asked for says only that there are more.
+    """
+    found = Document.objects.defer("text").in_bulk(ids[:size])
+    known = len(ids) <= size and bool(ids or not start)
+    return [view(found[id]) for id in ids[:size]], start + len(ids) if known else None
 
 
 def remember(wish: Wish) -> None:

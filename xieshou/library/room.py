@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from xieshou.errors import NotAllowed
 from xieshou.language.bigrams import words_of
-from xieshou.library import index, tickets, usage
+from xieshou.library import index, papers, tickets, usage
 from xieshou.library.models import Access, Document
-from xieshou.library.storage import UnknownDocumentError
+from xieshou.library.storage import DocumentView, UnknownDocumentError
 
 PUBLIC = "公众"
 MOST, PAUSE = 5, timedelta(hours=1)
@@ -26,6 +26,15 @@ class TooManyComplaintsError(NotAllowed):
 def listed(query: str) -> QuerySet[Document]:
     """Published papers, or those that hold these words, the newest first."""
     return index.holding(_published(), words_of(query)).order_by("-uploaded_at", "-pk")
+
+
+def glance(query: str, start: int, size: int) -> tuple[list[DocumentView], int | None]:
+    """Some of these, and how many there are, or None where counting them is slow."""
+    found = listed(query)
+    if not index.slow(words_of(query)):
+        return papers.part(found, start, size)
+    return papers.glanced(list(found.values_list("pk", flat=True)[start:start + size + 1]),
+                          start, size)
 
 
 def head_of(id: int) -> Document:

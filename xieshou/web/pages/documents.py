@@ -35,7 +35,7 @@ from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.leaves import LONGEST, excerpt, linked, preview_of
-from xieshou.web.parts.paging import paged
+from xieshou.web.parts.paging import peeked
 from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.said import Typed
 from xieshou.web.parts.taking_in import Taken, said_of, take_in
@@ -50,8 +50,8 @@ FOLDED = 3
 def index(request: Asked) -> HttpResponse:
     """What is in the library, found by words and sieved."""
     wish = wish_of(request)
-    found = papers.listed(request.scope, wish)
-    rows, slice_ = paged(request.GET, partial(papers.part, found))
+    rows, slice_ = peeked(request.GET, partial(papers.glance, request.scope, wish),
+                          partial(papers.part, papers.listed(request.scope, wish)))
     papers.remember(wish)
     counts = usage.counts(row.id for row in rows)
     texts = papers.texts(row.id for row in rows) if wish.words else {}

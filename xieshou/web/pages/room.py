@@ -20,7 +20,7 @@ from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import open_to_all
 from xieshou.web.pages.documents import FOLDED, dates_of, picture
 from xieshou.web.parts.leaves import excerpt, preview_of
-from xieshou.web.parts.paging import paged
+from xieshou.web.parts.paging import peeked
 from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.said import Typed
 
@@ -34,8 +34,8 @@ SCHEMA = "https:" + "//schema.org"
 def index(request: HttpRequest) -> HttpResponse:
     """What is published, found by words."""
     query = request.GET.get("q", "").strip()[:100]
-    found = room.listed(query)
-    rows, slice_ = paged(request.GET, partial(papers.part, found))
+    rows, slice_ = peeked(request.GET, partial(room.glance, query),
+                                partial(papers.part, room.listed(query)))
     texts = papers.texts(row.id for row in rows) if query else {}
     lines = [{"paper": row, "format": papers.format_words(row),
               "excerpt": excerpt(texts.get(row.id, ""), query)} for row in rows]

@@ -15,6 +15,8 @@ class Slice:
     number: int
     size: int
     total: int
+    # so far there are so many; all of them were not counted yet
+    counting: bool = False
 
     @property
     def pages(self) -> int:
@@ -71,6 +73,24 @@ def paged(asked: Mapping[str, str], part: Callable[[int, int], tuple[list[Any], 
     rows, total = part((number - 1) * size, size)
     found = slice_of(asked, total, size)
     return rows if found.number == number else part(found.start, size)[0], found
+
+
+def peeked(asked: Mapping[str, str], glance: Callable[[int, int], tuple[list[Any], int | None]],
+           part: Callable[[int, int], tuple[list[Any], int]], size: int = SIZES[0]
+           ) -> tuple[list[Any], Slice]:
+    """The same where rows can be had before they are counted: the page then asks for the count.
+
+    Of a page far behind is not known whether there is one: then all are counted.
+    """
+    number, wanted = _wanted(asked, size)
+    if asked.get("count") != "1":
+        start = (number - 1) * wanted
+        rows, total = glance(start, wanted)
+        if total is None and rows:
+            return rows, Slice(number, wanted, start + len(rows) + 1, True)
+        if total is not None and slice_of(asked, total, size).number == number:
+            return rows, slice_of(asked, total, size)
+    return paged(asked, part, size)
 
 
 def _wanted(asked: Mapping[str, str], size: int) -> tuple[int, int]:
