@@ -34,6 +34,8 @@ from xieshou.library import kept_words
 # between title and text, so that no pair reaches from one into the other
 GAP = "\x1f"
 MANY = 20_000
+# of what may hold a word, so many are looked through, then so many, then all
+READ, AT_ONCE = (200, 8_000), 1_000
 # each sign, and each with the next; an array asked by place would be walked anew for every sign
 GRAMS_OF = """CREATE OR REPLACE FUNCTION library_grams_of(whole text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -107,6 +109,32 @@ def take_out(id: int) -> None:
 
 def holding(rows: QuerySet, words: Iterable[str]) -> QuerySet:
     """Of these papers those that hold every folded word."""
+    rows, left = _may_hold(rows, words)
+    for word in left:
+        rows = rows.alias(in_body=StrIndex(F("searched__body"), _text(word)),
+                          in_title=StrIndex(F("searched__title"), _text(word)))
+        rows = rows.filter(Q(in_body__gt=0) | Q(in_title__gt=0))
+    return rows
+
+
+def in_turn(rows: QuerySet, words: list[str], titles_first: bool = True) -> Iterator[int]:
+    """Numbers of the papers that hold every word, one after the other, in the order of these rows.
+
+    So many texts are looked through as somebody asks for; those with the first word in their title
+    come first, or wherever their turn is.
+    """
+    may, left = _may_hold(rows.values_list("pk", flat=True), words)
+    if not titles_first:
+        yield from (id for id, _ in _looked_through(may, left, words[0]))
+        return
+    titles = _titles_with(words[0])
+    among = may if titles is None else may.filter(pk__in=titles)
+    yield from (id for id, titled in _looked_through(among, left, words[0]) if titled)
+    yield from (id for id, titled in _looked_through(may, left, words[0]) if not titled)
+
+
+def _may_hold(rows: QuerySet, words: Iterable[str]) -> tuple[QuerySet, list[str]]:
+    """Of these papers those with all pairs of the words, and the words of which that says less."""
     words = list(words)
     known = kept_words.kept(words)
     questions = [kept_words.asking(number) for number in known.values()]
@@ -120,10 +148,34 @@ def holding(rows: QuerySet, words: Iterable[str]) -> QuerySet:
             connection.vendor == "sqlite" and _hits(sql, values) > MANY) else F("pk")
         name = f"sought{at or ''}"
         rows = rows.alias(**{name: id}).filter(**{f"{name}__in": RawSQL(sql, values)})
-    return _looked_through(rows, left)
+    return rows, [word for word in left if len(word) > 2]
 
 
-def titles_with(word: str) -> list[int] | None:
+def _looked_through(rows: QuerySet, words: list[str], first: str) -> Iterator[tuple[int, bool]]:
+    """Those that hold the words, and whether the first word stands in the title; few are read at
+    first, and more once these were not enough.
+    """
+    at = "strpos" if connection.vendor == "postgresql" else "instr"
+    held = "".join(f" AND ({at}(title, %s) > 0 OR {at}(body, %s) > 0)" for _ in words)
+    start = 0
+    for end in (*READ, None):
+        with _rows_by_index():
+            ids = list(rows[start:end])
+        for few in range(0, len(ids), AT_ONCE):
+            some = ids[few:few + AT_ONCE]
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"SELECT document_id, {at}(title, %s) > 0 FROM library_searched "
+                    f"WHERE document_id IN ({', '.join(map(str, some))}){held}",
+                    [first, *(word for word in words for _ in "12")])
+                found = dict(cursor.fetchall())
+            yield from ((id, bool(found[id])) for id in some if id in found)
+        if end is None or len(ids) < end - start:
+            return
+        start = end
+
+
+def _titles_with(word: str) -> list[int] | None:
     """Papers that have a word in their title; None where these are many. Titles alone are few
     pages to read, whatever the texts.
     """
@@ -133,27 +185,6 @@ def titles_with(word: str) -> list[int] | None:
                        f"LIMIT {kept_words.OFTEN + 1}", [word])
         found = [id for id, in cursor.fetchall()]
     return found if len(found) <= kept_words.OFTEN else None
-
-
-def titled(rows: QuerySet, words: list[str], titles: list[int] | None) -> QuerySet:
-    """Of these papers those that hold every word, the first of them in their title."""
-    rows = rows.filter(_in_title(words[0])) if titles is None else rows.filter(pk__in=titles)
-    return holding(rows, words[1:])
-
-
-def untitled(rows: QuerySet, words: list[str], titles: list[int] | None) -> QuerySet:
-    """The others that hold every word."""
-    rows = rows.exclude(_in_title(words[0])) if titles is None else rows.exclude(pk__in=titles)
-    return holding(rows, words)
-
-
-def _looked_through(rows: QuerySet, words: Iterable[str]) -> QuerySet:
-    for word in words:
-        if len(word) > 2:
-            rows = rows.alias(in_body=StrIndex(F("searched__body"), _text(word)),
-                              in_title=StrIndex(F("searched__title"), _text(word)))
-            rows = rows.filter(Q(in_body__gt=0) | Q(in_title__gt=0))
-    return rows
 
 
 def slow(words: Iterable[str]) -> list[str]:
@@ -175,12 +206,8 @@ def not_in_title(words: list[str]) -> Any:
                               "strpos(title, %s) > 0 AND ")
         hit = Q(pk__in=RawSQL(sql, [words[0], *values]))
     else:
-        hit = _in_title(words[0])
+        hit = GreaterThan(StrIndex(F("searched__title"), _text(words[0])), 0)
     return Case(When(hit, then=0), default=1, output_field=IntegerField())
-
-
-def _in_title(word: str) -> GreaterThan:
-    return GreaterThan(StrIndex(F("searched__title"), _text(word)), 0)
 
 
 def is_search(rows: QuerySet) -> bool:
@@ -261,7 +288,7 @@ def _asking(pairs: set[str], where: str = "") -> tuple[str, list[str]]:
 
 def _hits(sql: str, values: list[Any]) -> int:
     """How many papers a question finds, within reach or not."""
-    with connection.cursor() as cursor:
+    with _rows_by_index(), connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM ({sql}) AS found", values)
         return cursor.fetchone()[0]
 

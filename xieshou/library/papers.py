@@ -3,9 +3,10 @@
 import difflib
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -345,24 +346,17 @@ def glance(scope: Scope, wish: Wish, start: int, size: int
     words = words_of(wish.words)
     if not index.slow(words):
         return part(listed(scope, wish), start, size)
-    rows = listed(scope, replace(wish, words="")).values_list("pk", flat=True)
-    titles = index.titles_with(words[0])
-    titled, rest = (which(rows, words, titles) for which in (index.titled, index.untitled))
-    ids = list(titled[start:start + size + 1])
-    if len(ids) <= size:
-        before = start + len(ids) if ids or not start else titled.count()
-        first = max(0, start - before)
-        ids += rest[first:first + size + 1 - len(ids)]
-    return glanced(ids, start, size)
+    rows = listed(scope, replace(wish, words=""))
+    return glanced(index.in_turn(rows, words), start, size)
 
 
-def glanced(ids: list[int], start: int, size: int) -> tuple[list[DocumentView], int | None]:
-    """Papers by their numbers, and how many were found if that follows from these; one number
-    more than asked for says only that there are more.
-    """
-    found = Document.objects.defer("text").in_bulk(ids[:size])
-    known = len(ids) <= size and bool(ids or not start)
-    return [view(found[id]) for id in ids[:size]], start + len(ids) if known else None
+def glanced(found: Iterator[int], start: int, size: int) -> tuple[list[DocumentView], int | None]:
+    """Some papers of those found, and how many were found if all have been seen by then."""
+    ids = list(islice(found, start + size + 1))
+    shown = ids[start:start + size]
+    rows = Document.objects.defer("text").in_bulk(shown)
+    return ([view(rows[id]) for id in shown if id in rows],
+            len(ids) if len(ids) <= start + size else None)
 
 
 def remember(wish: Wish) -> None:

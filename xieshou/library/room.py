@@ -30,11 +30,10 @@ def listed(query: str) -> QuerySet[Document]:
 
 def glance(query: str, start: int, size: int) -> tuple[list[DocumentView], int | None]:
     """Some of these, and how many there are, or None where counting them is slow."""
-    found = listed(query)
-    if not index.slow(words_of(query)):
-        return papers.part(found, start, size)
-    return papers.glanced(list(found.values_list("pk", flat=True)[start:start + size + 1]),
-                          start, size)
+    words = words_of(query)
+    if not index.slow(words):
+        return papers.part(listed(query), start, size)
+    return papers.glanced(index.in_turn(listed(""), words, titles_first=False), start, size)
 
 
 def head_of(id: int) -> Document:
