@@ -25,6 +25,7 @@ _MOST = 8
     examples=[
         Example(passes="2023年上半年,采购农产品1200万元。2023年全年采购农产品2600万元。"),
         Example(passes="2023年上半年,采购农产品2600万元。2022年全年采购农产品1200万元。"),
+        Example(passes="2023年7月至9月,新增企业60家。2023年,新增企业收入超500万元的39家。"),
         Example(fails="2023年上半年,采购农产品2600万元。2023年全年采购农产品1200万元。"),
     ],
 )
@@ -46,6 +47,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or claim.modality != "actual"
             or dimension(claim) == "ratio"
             or says_nothing(name)
+            or setting.lead(claim).endswith("的")
         ):
             continue
         pair = told.setdefault((name, claim.quantity.base_unit, period.first[:4]), ([], []))

@@ -11,7 +11,14 @@ from xieshou.values.finding import Level
 _LIST = re.compile(
     r"(?P<names>(?:[^，；。：、（）\d]{2,20}、)+[^，；。：、（）\d]{2,20}?)(?P<open>等)?$"
 )
-_UNITS = {"家", "个", "所", "名", "位", "项", "市", "县", "区", "镇", "乡", "村", "省"}
+_PLACES = {"市", "县", "区", "镇", "乡", "村", "省", "地", "旗", "州", "街道", "社区"}
+_UNITS = {"家", "个", "所", "名", "位", "项"} | _PLACES
+# 甲、乙、丙3个村: the place stands behind the measure word.
+_PLACE_NEXT = re.compile(
+    "(?:市(?![场民值])|州|盟|县|区(?![域块别])|旗|乡镇|镇|乡(?!村)|街道|苏木|行政村|村(?![民庄])"
+    "|社区|嘎查|省)(?![级内外直办委])"
+)
+_LANDS = re.compile("(?:地|省市区?|市县|区县)(?![区方址块图])")
 _TOWARDS = re.compile("^.+[向给赴](?=[^，]{2,6}$)")
 _FIRST = re.compile(r"^.*(?:引进|引入|承接|落地|包括|建成|组织|协调|支持|在|与|和|对|向|由|有|给)")
 _MOST = 12
@@ -29,7 +36,11 @@ _LONG_NAME = 6
     examples=[
         Example(passes="引进森诺、凯达等北京企业21家。"),
         Example(passes="东山、南河、西岭、北坪4市分别帮扶300万元。"),
+        Example(passes="在东山、南河、西岭3个村建设帮扶车间。"),
+        Example(passes="组织北川、南川等5地采购农产品300万元。"),
         Example(fails="东山、南河、西岭、北坪、中原等4市帮扶300万元。"),
+        Example(fails="在东山、南河、西岭、北坪3个村建设帮扶车间。"),
+        Example(fails="赴东山、南河、西岭、北坪、中原、上湾等5地采购农产品。"),
         Example(fails="东山、南河、西岭、北坪3市分别帮扶300万元。"),
     ],
 )
@@ -37,7 +48,10 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
     """Flag more names than the count, and fewer where the list claims to be whole."""
     setting = reading.setting
     for claim in setting.figures:
-        if claim.quantity.base_unit not in _UNITS or not claim.quantity.exact:
+        tail = setting.tail(claim)
+        # 甲、乙等5地: 地 is read as no unit
+        lands = claim.quantity.unit is None and _LANDS.match(tail) is not None
+        if not lands and (claim.quantity.base_unit not in _UNITS or not claim.quantity.exact):
             continue
         lead = setting.lead(claim)
         found = _LIST.search(lead)
@@ -47,7 +61,9 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
             or claim.role not in ("level", "total", "part")
         ):
             continue
-        short = claim.quantity.unit in ("市", "县", "区", "镇", "乡", "村", "省")
+        short = lands or claim.quantity.unit in _PLACES or (
+            claim.quantity.unit == "个" and _PLACE_NEXT.match(tail) is not None
+        )
         names = [_FIRST.sub("", name) or name for name in found.group("names").split("、")]
         # Without 等 only a place unit right behind the names says that they are what is counted.
         if not (found.group("open") or short):
@@ -66,7 +82,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
             not found.group("open") and len(names) < count and short and len(names) >= count - 1 > 1
         ):
             why = "名称比个数少,又没有写「等」"
-        elif found.group("open") and len(names) * 2 <= count <= _FEW:
+        elif not lands and found.group("open") and len(names) * 2 <= count <= _FEW:
             why = f"其余 {count - len(names)} 个没有列名"
         else:
             continue

@@ -8,6 +8,9 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 _WORDS = re.compile(r"一对一|一一对应|一一结对")
+_JOINED = re.compile("^[^，；。]{0,10}[与和对同跟]")
+# The words stand so near behind the second count.
+_BEHIND = 12
 
 
 @check(
@@ -20,6 +23,8 @@ _WORDS = re.compile(r"一对一|一一对应|一一结对")
     examples=[
         Example(passes="东部18县一对一帮扶西部18县。"),
         Example(passes="17家卫生院与22家医疗机构结对。"),
+        Example(passes="东部18家医院与西部18家医院一对一结对。"),
+        Example(fails="东部18家医院与西部17家医院一对一结对。"),
         Example(fails="东部18县一对一帮扶西部17县。"),
     ],
 )
@@ -30,7 +35,12 @@ def one_to_one(reading: Reading) -> Iterator[Remark]:
         return
     for claim in setting.figures:
         before = setting.previous(claim)
-        if before is None or not _WORDS.search(words := setting.between(before, claim)):
+        if before is None:
+            continue
+        words = setting.between(before, claim)
+        # 17家医院与22家医院一对一结对: the words may stand behind both
+        joined = _JOINED.search(words) and _WORDS.search(setting.tail(claim)[:_BEHIND])
+        if not (joined or _WORDS.search(words)):
             continue
         same = before.quantity.unit == claim.quantity.unit and claim.quantity.exact
         if same and "，" not in words and before.quantity.value != claim.quantity.value:

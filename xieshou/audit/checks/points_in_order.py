@@ -15,6 +15,7 @@ _LISTS = (
     ("是", re.compile(_ONE + "是(?![否不一个])"), _OPENS_CLAUSE),
     ("第", re.compile(f"第{_ONE}，"), _OPENS_CLAUSE),
     ("、", re.compile(_ONE + "、"), _OPENS_LINE),
+    ("（）", re.compile(f"（{_ONE}）"), _OPENS_LINE),
 )
 
 
@@ -27,6 +28,8 @@ _LISTS = (
     examples=[
         Example(passes="主要做法:一是抓产业;二是抓就业;三是抓消费。"),
         Example(fails="主要做法:一是抓产业;二是抓就业;四是抓消费。"),
+        Example(passes="(一)产业协作\n(二)劳务协作\n(三)消费帮扶"),
+        Example(fails="(一)产业协作\n(二)劳务协作\n(四)消费帮扶"),
     ],
 )
 def points_in_order(reading: Reading) -> Iterator[Remark]:
@@ -61,4 +64,6 @@ def points_in_order(reading: Reading) -> Iterator[Remark]:
 
 def _said(sign: str, number: int) -> str:
     numeral = "零一二三四五六七八九"[number]
+    if sign == "（）":
+        return f"（{numeral}）"
     return f"第{numeral}" if sign == "第" else f"{numeral}{sign}"

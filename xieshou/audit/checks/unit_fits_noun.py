@@ -17,6 +17,15 @@ _HOUSEHOLDS_TRAINED = re.compile(r"(?:贫困户|脱贫户|监测户|农户)[^，
 _PERSON_NOUN = re.compile(
     r"^(?:[一-鿿]{0,6}?)(?:人口|干部|教师|医生|学生|劳动力|群众|人才)(?:$|[，。；、（])"
 )
+# 举办培训班12名, 新建帮扶车间35人: what stands before a number of persons is no person.
+_NOT_PERSONS = re.compile(
+    "(?:举办|开办|召开|举行|承办)[^，；。、：]{0,12}(?:培训班|招聘会|洽谈会|推介会|座谈会|联席会议?|展销会|讲座|活动)$"
+    "|(?:新建|建成|建设|创建|打造|认定|共建|援建)[^，；。、：]{0,12}"
+    "(?:车间|园区|产业园|基地|学校|医院|卫生室|幼儿园|示范村|合作社)$"
+)
+_NOT_HOUSEHOLDS = re.compile(
+    "(?:选派|派出|互派|引进|培训|接收|输送)[^，；。、：]{0,10}(?:干部|教师|医生|人才|劳动力|学生|带头人)$"
+)
 _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对接|互访|考察)人员$")
 
 
@@ -33,6 +42,10 @@ _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对�
         Example(passes="组织1200名干部遍访贫困户。"),
         Example(passes="31户89名受灾贫困户搬入新居。"),
         Example(fails="助力507名建档立卡贫困户稳定脱贫。"),
+        Example(passes="参加培训班12名,结业11名。"),
+        Example(passes="举办培训班3期150人。"),
+        Example(fails="举办致富带头人培训班12名,投入资金30万元。"),
+        Example(fails="选派专业技术人才35户,开展帮扶。"),
         Example(fails="开展互访80次,往来人员892人。"),
     ],
 )
@@ -66,12 +79,22 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
                         "why": "主语是「户」,计的却是人;多次参加的还应计人次",
                     },
                 )
+            elif not tail and _NOT_PERSONS.search(lead):
+                yield Remark(
+                    (claim,),
+                    facts={"phrase": lead[-12:] + claim.text, "why": "前面写的不是人,计的却是人"},
+                )
             elif _TRIPS.search(setting.gap(claim)):
                 yield Remark(
                     (claim,),
                     level=Level.QUESTION,
                     facts={"phrase": lead[-12:] + claim.text, "why": "多次往来的人员应计人次"},
                 )
+        elif base == "户" and not tail and _NOT_HOUSEHOLDS.search(lead):
+            yield Remark(
+                (claim,),
+                facts={"phrase": lead[-12:] + claim.text, "why": "前面写的是人,计的却是户"},
+            )
         elif base == "户" and _PERSON_NOUN.match(tail):
             yield Remark(
                 (claim,),

@@ -8,6 +8,7 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 _VAGUE = {"余", "多", "近", "约"}
+_MORE = {"余", "多"}
 _DIGITS = 4
 
 
@@ -29,4 +30,8 @@ def vague_yet_exact(reading: Reading) -> Iterator[Remark]:
     for claim in reading.figures:
         vague = claim.quantity.approximation
         if vague in _VAGUE and number_in(claim) and significant(claim) >= _DIGITS:
-            yield Remark((claim,), facts={"text": claim.text.replace(" ", ""), "vague": vague})
+            # 3406.77余万元: nothing can be left over behind such digits
+            sure = vague in _MORE and len(number_in(claim).partition(".")[2]) > 1
+            level = Level.WARNING if sure else None
+            text = claim.text.replace(" ", "")
+            yield Remark((claim,), level=level, facts={"text": text, "vague": vague})
