@@ -10,6 +10,7 @@ from xieshou.audit.measures import (
     of_a_count,
     of_neighbour,
     phrase_of,
+    who_is,
     who_it_is,
 )
 from xieshou.audit.noun_after import right_phrase
@@ -22,8 +23,9 @@ _TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
 _GOODS = re.compile(
     "((?:款|钱|衣)?物资?|物品|设备|器材|用品|图书)[,，]\\s*(?:总|共)?折[合价][^,，]{0,2}$"
 )
+_KINDS, _FEW = ("项", "类", "笔", "者"), "两三四五六七八九"
 _WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
-_PER = re.compile("^(?:[县人户村亩校镇企场期店次批]均|每[县人户村校镇])")
+_PER = re.compile("^(?:[县人户村亩校镇企场期店次批家项]均|每[县人户村校镇])")
 
 
 def fill_measures(drafts: list[Draft]) -> None:
@@ -45,18 +47,24 @@ def fill_measures(drafts: list[Draft]) -> None:
         overlap = consumed - number.start + len(left)
         own = left[overlap:] if overlap > 0 else left
         continued = (overlap > 0 and own.strip() in _ALL_OF_THEM) or (
-            overlap > 0 and not own.strip() and _whose_people(drafts[index - 1], draft)
+            (overlap > 0 or (index and drafts[index - 1].number.end == draft.number.start))
+            and not own.strip()
+            and _whose_people(drafts[index - 1], draft)
         ) or (
             number.base_unit == "人" and index > 0 and _their_people(drafts[index - 1], draft)
         )
         phrase = phrase_of(number, own, draft.right, adjacent, paired, continued)
-        if adjacent and draft.number.base_unit in _TIMES_AND_PEOPLE:
+        if (
+            adjacent
+            and number.base_unit in _TIMES_AND_PEOPLE
+            and not (who_is(phrase.measure) and _WENT.match(following.right))
+        ):
             phrase = phrase._replace(inherits=True)
         elif (
             adjacent
             and phrase.measure
             and draft.number.base_unit in ("户", "人")
-            and is_place(phrase.measure)
+            and (is_place(phrase.measure) or len(phrase.measure) == 1)
             and right_phrase(following.right, following.number.unit)[0]
         ):
             phrase = phrase._replace(measure=None, inherits=True)
@@ -81,6 +89,8 @@ def fill_measures(drafts: list[Draft]) -> None:
         waiting = []
         governing = _governing(drafts, index)
         shared = governing.phrase.measure if governing is not None and governing.phrase else None
+        if shared and (both := _all_together(drafts[index - 1], draft)):
+            shared = f"{both}{shared[-2:]}"
         if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
             shared = goods[1]
         if shared and of_a_count(shared) and draft.topic:
@@ -116,6 +126,8 @@ def _whose_people(before: Draft, draft: Draft) -> bool:
     return (
         before.number.base_unit in _TIMES_AND_PEOPLE
         and draft.number.base_unit in ("人", "人次", "名")
+        and before.phrase is not None
+        and who_is(before.phrase.measure)
         and _WENT.match(draft.right) is not None
     )
 
@@ -129,11 +141,22 @@ def _money_again(drafts: list[Draft], index: int) -> bool:
     )
 
 
+def _all_together(before: Draft, draft: Draft) -> str:
+    """财政资金39亿元,社会捐赠资金4亿元,两项共43亿元: 两项, where that is all that was said."""
+    number = before.number
+    few = number.unit in _KINDS and 2 <= number.value <= len(_FEW) + 1
+    said = draft.gap.strip() in _ALL_OF_THEM and before.number.end + len(draft.gap) == (
+        draft.number.start
+    )
+    return f"{_FEW[int(number.value) - 2]}{number.unit}" if few and said else ""
+
+
 def _their_people(before: Draft, draft: Draft) -> bool:
     """Whether a figure counts the people of the households before: 脱贫户2560户、8960人增收."""
     return (
         draft.gap.strip() == "、"
         and before.number.base_unit == "户"
+        and not (before.phrase and is_place(before.phrase.measure or ""))
     )
 
 

@@ -52,7 +52,7 @@ _SHORT_NOUNS = frozenset("事店路桥井渠田树苗鸡鸭鹅羊牛猪鱼茶果
 _OCCASIONS = ("次", "批", "场", "期", "场次", "批次")
 # Who is counted.
 _WHO = re.compile(
-    "(?:人口|劳动力|人员|干部|人才|群众|学生|毕业生|学员|教师|医生|患者|居民|村民|农户|贫困户|脱贫户)$"
+    "(?:人口|劳动力|人员|干部|人才|群众|学生|毕业生|学员|教师|医生|患者|居民|村民|农户|贫困户|脱贫户|专家|队员|工作队|医疗队|代表团)$"
 )
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 
@@ -159,6 +159,11 @@ def _of_ratio(
         short = after if known or not stretch.startswith(after) else stretch
         return Phrase(short[:10], number.end, False)
     return Phrase(noun or None, number.end, True)
+
+
+def who_is(phrase: str | None) -> bool:
+    """Whether persons were named."""
+    return phrase is not None and _WHO.search(phrase) is not None
 
 
 def who_it_is(right: str) -> str | None:

@@ -271,7 +271,7 @@ class _Walk(Said):
             reigning is not None
             and reigning.kind == "flow"
             and reigning.first
-            and reigning.first == reigning.last
+            and _some_days(reigning)
         ):
             reigning = None
         if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
@@ -332,19 +332,35 @@ class _Walk(Said):
         last = whole.period.last if whole.period else None
         return ClaimPeriod(None, last, "cumulative", True)
 
+    def _since_the_opening(self) -> ClaimPeriod | None:
+        """2013年以来, with which the whole text opens: 累计 further below counts from it too."""
+        whole = self.whole.period
+        return whole._replace(last=self._told(), explicit=True) if whole else None
+
+    def _told(self) -> str | None:
+        return self.document.published.isoformat() if self.document.published else None
+
     def _run_holds(self, sentence: Part) -> bool:
         """Whether the time of an earlier sentence still counts for 累计."""
         run = self.state.run
         if run is None:
             return False
         return (
-            run.last is not None and run.first is None
-        ) or self.state.run_sentence >= sentence.index - 1
+            (run.last is not None and run.first is None)
+            or (run.kind == "cumulative" and run == self._since_the_opening())
+            or self.state.run_sentence >= sentence.index - 1
+        )
 
 
 def _is_year(period: ClaimPeriod) -> bool:
     first, last = period.first or "", period.last or ""
     return first[4:] == "-01-01" and last[4:] == "-12-31" and first[:4] == last[:4]
+
+
+def _some_days(run: ClaimPeriod) -> bool:
+    """Whether a time is a day, or days within one month."""
+    first, last = run.first or "", run.last or ""
+    return first == last or (first[:7] == last[:7] and (first[8:] != "01" or last[8:] < "28"))
 
 
 def _a_month(run: ClaimPeriod | None) -> bool:

@@ -120,6 +120,8 @@ class Said:
                 return None
             return self._recent(time)
         if time.form == "recent":
+            if told_span := self._so_many_years(time.count, now):
+                return told_span
             lately = time.text.startswith(("近", "过去", "最近"))
             return (
                 now
@@ -188,6 +190,20 @@ class Said:
         months = at.year * 12 + at.month - 1 + time.offset
         first, last = days_of(months // 12, months % 12 + 1, None)
         return ClaimPeriod(iso(first), iso(last), "flow", True)
+
+    def _so_many_years(self, count: int, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """1996年到2011年……16年来; 截至2019年9月,三年来: the years told of, or those up to a day."""
+        run = now or self.state.run
+        if run is None or not run.last or count < 1:
+            return None
+        if run.first and run.kind == "flow" and count > 1:
+            years = int(run.last[:4]) - int(run.first[:4])
+            return run._replace(explicit=True) if years in (count, count - 1) else None
+        if now is not None and now.kind == "cumulative" and not now.first:
+            last = date.fromisoformat(now.last)
+            begun = last.replace(year=last.year - count, day=min(last.day, 28))
+            return ClaimPeriod(iso(begun), now.last, "flow", True)
+        return None
 
     def _recent(self, time: Time) -> ClaimPeriod:
         if "年" in time.text and (told := self.whole.recent(time.count)):

@@ -76,7 +76,7 @@ DAY = (
     r"[一二三四五六七八九])"
 )
 _PART = (
-    r"(?:上半年|下半年|前三季度|(?:第?\s?[一二三四1-4]|前[两二])\s?个?季度|(?:年)?底|末|初|"
+    r"(?:上半年|下半年|前三季度|(?:第?\s?[一二三四1-4]|前[两二])\s?个?季度|(?:年)?底|末|初(?![步级中次衷心选审评始具期稿])|"
     r"年中)"
 )
 _POINT = (
@@ -115,6 +115,7 @@ _RECENT = re.compile(
     rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|"
     rf"近期|近日|日前|[本当]月(?!均)|上个?月|目前|现有|现共有|现辖|现存有?|现拥有|现已有|至今|迄今"
 )
+_DAY_ALONE = re.compile(rf"({DAY})\s?[日号]")
 _SINCE_WORDS = ("以来", "至今", "迄今", "起", "开始")
 _EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
 _FULL_BREAK = re.compile(r"[,，。;；:：！!？?\n]")
@@ -251,6 +252,13 @@ def _calendar(text: str, start: int) -> Time | None:
         if not one:
             return None
         first, last, year, offset = one
+        if second == "" and found["day1"]:
+            # 2月8日至12日
+            closing = _DAY_ALONE.match(text, found.start("second"))
+            if closing and (day := small_number(closing[1])) >= first.day:
+                last, end = first.replace(day=min(day, 28) if first.month == 2 else day), (
+                    closing.end()
+                )
         if second:
             point = found.group("year2", "part2", "month2", "until2", "day2", "edge2")
             other = _point(*point)
