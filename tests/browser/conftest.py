@@ -19,7 +19,9 @@ from tests.browser.walking import Walk, Walked
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
-             "--disable-component-update", "--no-first-run", "--lang=zh-CN"]
+             "--disable-component-update", "--no-first-run", "--lang=zh-CN",
+             # where the focus is, is looked at once it was moved there
+             "--disable-smooth-scrolling"]
 DESK, PHONE = (1440, 900), (390, 844)
 
 

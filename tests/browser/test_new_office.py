@@ -1,8 +1,8 @@
 """A newcomer does the whole work in an empty home, page by page, without a dead end.
 
-The tests build on one another, in the order in which an office would do these things. Every page
-is come to by clicking, from the menu on; only signing in is by address. Auditing a stranger's
-report and finding and sharing a paper are walked on the demo programme.
+The ten errands of an office, each by mouse, by the keys alone, and by a finger on a phone with the
+interface in English. The tests build on one another, in the order in which an office would do
+these things. Every page is come to by links, from the menu on; only signing in is by address.
 """
 
 import os
@@ -17,11 +17,13 @@ import openpyxl
 import pytest
 
 from tests.browser.conftest import Site, _wait_for
+from tests.browser.ways import Finger, Keys, Way
 
 pytestmark = pytest.mark.browser
 PROGRAM = [sys.executable, "-c",
            "import sys; from xieshou.console.program import main; sys.exit(main())"]
 PASSWORD = "示例口令-98765"
+WAYS = {"mouse": (Way, "zh"), "keys": (Keys, "zh"), "finger in English": (Finger, "en")}
 MESSY = """互访台账,,,,
 单位:人次,,,,
 序号,日期,带队级别,带队领导,人数
@@ -31,10 +33,19 @@ MESSY = """互访台账,,,,
 合计,,,,20
 """
 MENDED = MESSY.replace("2024-13-45", "2024-03-05").replace("-3\n", "3\n")
+STRANGE = """示例北县2023年协作工作总结
+全年共投入协作资金1000万元,其中产业类600万元、劳务类200万元、教育类300万元。
+"""
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def walker(request) -> tuple[type[Way], str]:
+    """How the errands are done, and in which language."""
+    return WAYS[request.param]
 
 
 @pytest.fixture(scope="module")
-def office(made_home, tmp_path_factory) -> Iterator[Site]:
+def office(made_home, tmp_path_factory, walker) -> Iterator[Site]:
     """An empty home, served."""
     home = shutil.copytree(made_home, tmp_path_factory.mktemp("new-office") / "home")
     # nothing here is put off or drawn; a server with workers would start LibreOffice besides
@@ -57,246 +68,320 @@ def office(made_home, tmp_path_factory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def people(chromium, office) -> Iterator[dict]:
-    """A page for each person, once they can sign in."""
-    contexts = {}
+def people(chromium, office, walker) -> Iterator[dict]:
+    """The way of each person, once they can sign in."""
+    kind, language = walker
+    found: dict[str, Way] = {}
 
-    def of(name: str):
-        if name not in contexts:
-            contexts[name] = chromium.new_context(
-                base_url=office.address, locale="zh-CN", viewport={"width": 1366, "height": 768})
-        pages = contexts[name].pages
-        return pages[0] if pages else contexts[name].new_page()
+    def of(name: str) -> Way:
+        if name not in found:
+            context = chromium.new_context(base_url=office.address, locale="zh-CN",
+                                           viewport=kind.size, has_touch=kind.touch)
+            found[name] = kind(context.new_page(), language, TYPED)
+        return found[name]
 
     yield of
-    for context in contexts.values():
-        context.close()
+    for one in found.values():
+        one.page.context.close()
 
 
-def signed_in(people, office, name: str):
-    page = people(name)
+@pytest.fixture(autouse=True)
+def _nothing_is_in_the_way(people):
+    """Whatever a way found wrong on its pages fails the errand on which it was met."""
+    yield
+    found = [one for name in ("wang", "gao", "lin") for one in people(name).snags]
+    for name in ("wang", "gao", "lin"):
+        people(name).snags.clear()
+    assert found == []
+
+
+def signed_in(people, office, name: str) -> Way:
+    hand = people(name)
     # who has a session need not see the cockpit again
-    if any(one["name"] == "sessionid" for one in page.context.cookies()):
-        return page
-    page.goto("/sign-in")
-    page.fill("#username", name)
-    page.fill("#password", office.passwords[name])
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/")
-    return page
+    if any(one["name"] == "sessionid" for one in hand.page.context.cookies()):
+        return hand
+    hand.go("/sign-in")
+    speak(hand)
+    hand.write("#username", name)
+    hand.write("#password", office.passwords[name])
+    hand.press("form:has(#password) button")
+    hand.page.wait_for_url("**/")
+    return hand
 
 
-def by_menu(page, *words: str) -> None:
+def speak(hand: Way) -> None:
+    """Turn the interface to the language of the person."""
+    if hand.language == "en":
+        hand.page.tap("[name=language][value=en]")
+        hand.page.wait_for_selector("html[lang=en]")
+
+
+def by_menu(hand: Way, address: str, *words: str) -> None:
     """Through the menu, then link by link in the page."""
-    page.click(f"#menu a:has(span:text-is('{words[0]}'))")
-    for one in words[1:]:
-        page.click(f"main a:has-text('{one}') >> nth=0")
-
-
-def to_register(page, register: str, *words: str) -> None:
-    by_menu(page, "全部台账")
-    page.click(f"main a[href='/registers/{register}'] >> nth=0")
+    hand.page.wait_for_selector("main")
+    if not hand.page.is_visible("#menu"):
+        hand.press("[data-drawer-open]")
+    hand.press(f"#menu a[href='{address}']")
+    hand.page.wait_for_url(re.compile(rf"{address}(\?.*)?$"))
     for one in words:
-        page.click(f"main a:has-text('{one}') >> nth=0")
+        hand.press(hand.named("main a", one))
 
 
-def entered(page, register: str, **values: str) -> str:
-    to_register(page, register, "新增")
-    page.wait_for_url("**/new")
+def to_register(hand: Way, register: str, *words: str) -> None:
+    by_menu(hand, "/registers")
+    hand.press(f"main a[href='/registers/{register}']")
+    hand.page.wait_for_url(re.compile(rf"/registers/{register}$"))
+    for one in words:
+        hand.press(hand.named("main a", one))
+
+
+def entered(hand: Way, register: str, **values: str) -> str:
+    to_register(hand, register, "新增")
+    hand.page.wait_for_url("**/new")
     for name, value in values.items():
-        field = page.locator(f"#f-{name}")
+        field = hand.page.locator(f"#f-{name}")
         if field.evaluate("one => one.tagName") == "SELECT":
-            field.select_option(value)
+            hand.choose(field, value)
         else:
-            field.fill(value)
-    page.click("button[value=submit]")
-    page.wait_for_url(re.compile(rf"/registers/{register}/\d+$"))
-    return page.url
+            hand.write(field, value)
+    hand.press("button[value=submit]")
+    hand.page.wait_for_url(re.compile(rf"/registers/{register}/\d+$"))
+    return hand.page.url
+
+
+SETUP = {"supporter": "910200", "supporter_name": "示例东区", "recipient": "920201",
+         "recipient_name": "示例西旗", "started": "2021-05-01", "display_name": "王示例",
+         "office": "示例西旗协作办", "username": "wang", "password": PASSWORD, "again": PASSWORD}
+# what people typed stays as they typed it, in whichever language the page is
+TYPED = (*SETUP.values(), "示例", "王", "北县2023年协作工作总结", "示例东区—示例西旗")
 
 
 def test_an_office_is_set_up(people, office):
-    page = people("wang")
-    page.goto("/")
-    assert page.url.endswith("/setup")
-    for name, value in {
-            "supporter": "910200", "supporter_name": "示例东区", "recipient": "920201",
-            "recipient_name": "示例西旗", "started": "2021-05-01", "display_name": "王示例",
-            "office": "示例西旗协作办", "username": "wang", "password": PASSWORD,
-            "again": PASSWORD, "code": office.passwords["code"]}.items():
-        page.fill(f"[name={name}]", value)
-    page.click("text=开始使用")
-    page.wait_for_url(f"{office.address}/")
-    assert "示例东区—示例西旗" in page.inner_text("main")
+    hand = people("wang")
+    hand.go("/")
+    assert hand.page.url.endswith("/setup")
+    speak(hand)
+    for name, value in {**SETUP, "code": office.passwords["code"]}.items():
+        hand.write(f"[name={name}]", value)
+    hand.press(hand.named("button", "开始使用"))
+    hand.page.wait_for_url(f"{office.address}/")
+    assert "示例东区—示例西旗" in hand.text()
     office.passwords["wang"] = PASSWORD
     for name, side, role in (("gao", "recipient", "clerk"), ("lin", "supporter", "supporter")):
-        by_menu(page, "账号")
-        page.click("summary:has-text('新建账号')")
-        page.fill("#username", name)
-        page.fill("#display_name", f"{name}示例")
-        form = page.locator("form", has=page.locator("#username"))
-        form.locator("[name=role]").select_option(role)
-        form.locator("[name=side]").select_option(side)
-        form.locator("button.btn-primary").click()
-        office.passwords[name] = page.inner_text("[role=status] code")
-    assert "示例东区" in signed_in(people, office, "lin").inner_text("main")
+        by_menu(hand, "/accounts")
+        hand.press(hand.named("summary", "新建账号"))
+        hand.write("#username", name)
+        hand.write("#display_name", f"{name}示例")
+        form = hand.page.locator("form", has=hand.page.locator("#username"))
+        hand.choose(form.locator("[name=role]"), role)
+        hand.choose(form.locator("[name=side]"), side)
+        hand.press(form.locator("button.btn-primary"))
+        office.passwords[name] = hand.text("[role=status] code")
+    assert "示例东区" in signed_in(people, office, "lin").text()
 
 
 def test_a_messy_workbook_comes_in_and_its_errors_are_mended(people, office, tmp_path):
-    page = signed_in(people, office, "wang")
+    hand = signed_in(people, office, "wang")
     for name, text in (("互访.csv", MESSY), ("互访-改.csv", MENDED)):
         file = tmp_path / name
         file.write_text(text, "utf-8-sig")
-        to_register(page, "visit", "导入")
-        page.set_input_files("#file", file)
-        page.click("text=上传并预览")
-        page.wait_for_url("**/imports/*")
+        to_register(hand, "visit", "导入")
+        hand.send("#file", file)
+        hand.press(hand.named("button", "上传并预览"))
+        hand.page.wait_for_url("**/imports/*")
         if text == MESSY:
-            assert "有 2 行需要修改" in page.inner_text("main")
-            page.click("text=导入没有问题的行")
+            assert hand.page.locator(".alert-danger, .xs-tag.red, td.bad").count()
+            hand.press(hand.named("button", "导入没有问题的行"))
         else:
-            assert "需要修改" not in page.inner_text("main")
-            page.click(".xs-bar button.btn-primary, form button.btn-primary >> nth=0")
-        page.wait_for_selector("text=导入结果")
-    to_register(page, "visit")
-    assert "共 3 条" in page.inner_text("#listing")
+            hand.press(".xs-bar button.btn-primary, form button.btn-primary >> nth=0")
+        hand.page.wait_for_selector(f"text={hand.say('导入结果')}")
+    to_register(hand, "visit")
+    assert hand.page.locator("#listing tbody tr").count() == 3
 
 
 def test_records_are_verified_and_disputed_by_the_other_side(people, office):
-    page = signed_in(people, office, "gao")
-    by_menu(page, "待办")
-    page.click("#tray-to_verify a:has-text('互访对接')")
-    page.click("#listing tbody a >> nth=0")
-    record = page.url.removeprefix(office.address)
-    page.click("button:has-text('审核通过')")
-    page.wait_for_selector("text=已审核")
+    hand = signed_in(people, office, "gao")
+    by_menu(hand, "/inbox")
+    hand.press(hand.named("#tray-to_verify a", "互访对接"))
+    hand.press("#listing tbody a >> nth=0")
+    hand.page.wait_for_url(re.compile(r"/registers/visit/\d+$"))
+    record = hand.page.url.removeprefix(office.address)
+    hand.press(hand.named("button", "审核通过"))
+    hand.page.wait_for_selector(hand.named(".xs-head .xs-tag", "已审核"))
     other = signed_in(people, office, "lin")
     to_register(other, "visit")
-    other.click(f"#listing a[href='{record}'] >> nth=0")
-    other.click("button:has-text('提出异议')")
-    other.fill("#value-supporter", "15人")
-    other.fill("#note-supporter", "签到表为15人")
-    other.click("#dispute-supporter button.btn-primary")
-    other.wait_for_selector("text=有异议")
-    by_menu(page, "待办")
-    assert "15人" in page.inner_text("#tray-disputed")
+    other.press(f"#listing a[href='{record}'] >> nth=0")
+    other.press(other.named("button", "提出异议"))
+    other.write("#value-supporter", "15人")
+    other.write("#note-supporter", "签到表为15人")
+    other.press("#dispute-supporter button.btn-primary")
+    other.page.wait_for_selector(other.named(".xs-head .xs-tag", "有异议"))
+    by_menu(hand, "/inbox")
+    assert "15人" in hand.text("#tray-disputed")
 
 
 def test_a_yuan_is_followed_to_its_payee(people, office):
-    page = signed_in(people, office, "wang")
-    entered(page, "fund_transfer", document_no="示例财〔2024〕1号", received_on="2024-03-01",
+    hand = signed_in(people, office, "wang")
+    entered(hand, "fund_transfer", document_no="示例财〔2024〕1号", received_on="2024-03-01",
             tier="province", amount="100")
-    entered(page, "project", project_code="P1", name="示例冷库", use_class="industry",
+    entered(hand, "project", project_code="P1", name="示例冷库", use_class="industry",
             pooled_on="2024-03-02")
-    entered(page, "allocation", plan_no="示例计划1", planned_on="2024-03-10", project="P1",
+    entered(hand, "allocation", plan_no="示例计划1", planned_on="2024-03-10", project="P1",
             use_class="industry", amount="80", fund_no="示例财〔2024〕1号")
-    entered(page, "disbursement", voucher_no="V1", paid_on="2024-06-01", project="P1",
+    entered(hand, "disbursement", voucher_no="V1", paid_on="2024-06-01", project="P1",
             payee="示例建设公司", amount="30", fund_no="示例财〔2024〕1号")
-    by_menu(page, "资金", "追踪")
-    words = page.inner_text("main")
+    by_menu(hand, "/money", "追踪")
+    words = hand.text()
     assert "示例财〔2024〕1号" in words and "示例冷库" in words and "示例建设公司" in words
-    page.click("a[href*='/registers/disbursement/'] >> nth=0")
-    assert "示例建设公司" in page.inner_text("main")
-    by_menu(page, "项目进程")
-    assert "30 / 80" in page.inner_text(".xs-project").replace("\n", " ")
+    hand.press("a[href*='/registers/disbursement/'] >> nth=0")
+    assert "示例建设公司" in hand.text()
+    by_menu(hand, "/projects")
+    assert "30 / 80" in hand.text(".xs-project").replace("\n", " ")
 
 
 def test_an_indicator_is_defined_once_its_impact_was_seen(people, office):
-    page = signed_in(people, office, "wang")
-    by_menu(page, "指标", "自定指标", "自定一个")
-    page.select_option("#f-register", "visit")
-    page.click("text=下一步")
-    page.fill("#f-name", "示例部门互访")
-    page.fill("#f-code", "department_calls")
-    page.fill("#f-says", "部门之间的互访,一次登记计一次。")
-    page.select_option("#f-measure", "count")
-    page.fill("#f-source", "示例口径")
-    page.fill("#f-reason", "按本单位口径")
-    page.click("button[value=look]")
-    assert "条记录" in page.inner_text("#impact")
-    page.click("button[value=save]")
-    page.wait_for_url(re.compile(r"/figures/own"))
-    by_menu(page, "指标", "自定指标", "示例部门互访")
-    assert page.inner_text(".xs-figure-v b") == "3"
+    hand = signed_in(people, office, "wang")
+    by_menu(hand, "/figures", "自定指标", "自定一个")
+    hand.choose("#f-register", "visit")
+    hand.press(hand.named("main button", "下一步"))
+    hand.write("#f-name", "示例部门互访")
+    hand.write("#f-code", "department_calls")
+    hand.write("#f-says", "部门之间的互访,一次登记计一次。")
+    hand.choose("#f-measure", "count")
+    hand.write("#f-source", "示例口径")
+    hand.write("#f-reason", "按本单位口径")
+    hand.press("button[value=look]")
+    assert "3" in hand.text("#impact")
+    hand.press("button[value=save]")
+    hand.page.wait_for_url(re.compile(r"/figures/own(\?.*)?$"))
+    by_menu(hand, "/figures", "自定指标", "示例部门互访")
+    assert hand.text(".xs-figure-v b") == "3"
 
 
 def test_a_report_is_written_signed_issued_printed_and_taken_back(people, office, tmp_path):
-    page = signed_in(people, office, "wang")
-    by_menu(page, "报告")
-    page.fill("input[name=period] >> nth=0", "2024")
-    page.click("text=写这份报告 >> nth=0")
-    page.wait_for_url(re.compile(r"/reports/\d+$"))
-    report = page.url.removeprefix(office.address)
-    other = signed_in(people, office, "lin")
-    for one in (page, other):
-        by_menu(one, "待办")
-        one.click(f"#tray-to_sign a[href='{report}'] >> nth=0")
-        form = one.locator("form", has=one.locator("[name=deed][value=sign]")).first
+    hand = signed_in(people, office, "wang")
+    by_menu(hand, "/reports")
+    hand.write("input[name=period] >> nth=0", "2024")
+    hand.press(hand.named("main button", "写这份报告"))
+    hand.page.wait_for_url(re.compile(r"/reports/\d+$"))
+    report = hand.page.url.removeprefix(office.address)
+    for one in (hand, signed_in(people, office, "lin")):
+        by_menu(one, "/inbox")
+        one.press(f"#tray-to_sign a[href='{report}'] >> nth=0")
+        form = one.page.locator("form", has=one.page.locator("[name=deed][value=sign]")).first
+        form.wait_for()
         if form.locator("[name=reason]").count():
-            form.locator("[name=reason]").fill("示例来函同意")
-        form.locator("button").click()
-    by_menu(page, "报告")
-    page.click(f"main a[href='{report}'] >> nth=0")
-    form = page.locator("form", has=page.locator("[name=deed][value=issue]"))
+            one.write(form.locator("[name=reason]"), "示例来函同意")
+        one.press(form.locator("button"))
+    by_menu(hand, "/reports")
+    hand.press(f"main a[href='{report}'] >> nth=0")
+    form = hand.page.locator("form", has=hand.page.locator("[name=deed][value=issue]"))
+    form.wait_for()
     for why in form.locator("textarea, input[required]").all():
-        why.fill("示例:已核对")
-    form.locator("button").click()
-    page.wait_for_selector("text=已签发")
-    page.emulate_media(media="print")
-    assert page.locator(".xs-paper").is_visible() and not page.locator("#menu").is_visible()
-    page.emulate_media(media="screen")
-    with page.expect_download() as got:
-        page.click("text=下载 Word")
+        hand.write(why, "示例:已核对")
+    hand.press(form.locator("button"))
+    hand.page.wait_for_selector(f"text={hand.say('已签发')}")
+    hand.page.emulate_media(media="print")
+    assert hand.page.locator(".xs-paper").is_visible() and not hand.page.is_visible("#menu")
+    hand.page.emulate_media(media="screen")
+    with hand.page.expect_download() as got:
+        hand.press(hand.named("main a", "下载 Word"))
     copy = tmp_path / "回稿.docx"
     got.value.save_as(copy)
-    by_menu(page, "报告", "比对改回来的稿子")
-    page.set_input_files("#copy", copy)
-    page.click("text=上传比对")
-    page.wait_for_url(re.compile(r"/reports/returns/"))
-    assert page.locator("h1").is_visible() and "回稿" in page.inner_text("main")
+    by_menu(hand, "/reports", "比对改回来的稿子")
+    hand.send("#copy", copy)
+    hand.press(hand.named("main button", "上传比对"))
+    hand.page.wait_for_url(re.compile(r"/reports/returns/\d+"))
+    assert hand.page.locator("h1").is_visible() and hand.page.is_visible(".xs-tallies")
+
+
+def test_a_strangers_report_is_audited(people, office):
+    hand = signed_in(people, office, "wang")
+    by_menu(hand, "/audits")
+    hand.write("#text", STRANGE)
+    hand.press(hand.named("main button", "开始核验"))
+    hand.page.wait_for_url(re.compile(r"/audits/\d+"))
+    hand.press("[data-finding]:has-text('1100')")
+    assert "1100" in hand.text("[data-finding][aria-pressed=true]")
+    left = int(hand.text("#left"))
+    first = hand.page.locator(".xs-finding").first
+    hand.press(first.locator("summary").nth(0))
+    hand.write(first.locator("textarea"), "按可比口径")
+    hand.press(first.locator("form:has(textarea) button"))
+    hand.page.wait_for_selector(".xs-finding.settled")
+    assert int(hand.text("#left")) == left - 1
 
 
 def test_a_superiors_form_is_filled(people, office, tmp_path):
-    page = signed_in(people, office, "wang")
+    hand = signed_in(people, office, "wang")
     book = openpyxl.Workbook()
     for row in (["东西部协作情况表"], ["指标名称", "单位", "2024年"],
                 ["财政援助资金到位额", "万元", None], ["资金支出额", "万元", None]):
         book.active.append(row)
     blank = tmp_path / "空表.xlsx"
     book.save(blank)
-    by_menu(page, "填表")
-    page.set_input_files("#file", blank)
-    page.click("text=上传,看看会填什么")
-    page.wait_for_url(re.compile(r"/forms/"))
-    with page.expect_download() as got:
-        page.click("text=填好并下载")
+    by_menu(hand, "/forms")
+    hand.send("#file", blank)
+    hand.press(hand.named("main button", "上传,看看会填什么"))
+    hand.page.wait_for_url(re.compile(r"/forms/\w+"))
+    with hand.page.expect_download() as got:
+        hand.press(hand.named("main a, main button", "填好并下载"))
     filled = tmp_path / "填好.xlsx"
     got.value.save_as(filled)
     sheet = openpyxl.load_workbook(filled).worksheets[0]
     assert [float(sheet["C3"].value), float(sheet["C4"].value)] == [100, 30]
 
 
+def test_a_paper_is_found_and_shared(people, office, tmp_path):
+    hand = signed_in(people, office, "wang")
+    paper = tmp_path / "示例总结.txt"
+    paper.write_text("示例冷库于2024年3月开工,双方共同推进。", "utf-8")
+    by_menu(hand, "/documents")
+    hand.press("main a[href='/documents/new']")
+    hand.send("#files", paper)
+    hand.press("form:has(#files) button.btn-primary")
+    hand.page.wait_for_url(re.compile(r"/documents/\d+$"))
+    by_menu(hand, "/documents")
+    hand.write("main [name=q]", "示例冷库")
+    hand.press("main form:has([name=q]) button.btn-primary")
+    hand.press("#listing a[href^='/documents/']:has-text('示例总结')")
+    hand.press("[data-dialog=share]")
+    hand.write("#recipient", "捐赠人甲")
+    hand.press("#share button.btn-primary")
+    link = hand.text(".alert-success code")
+    stranger = hand.page.context.browser.new_page()
+    stranger.goto(link)
+    assert "示例冷库" in stranger.inner_text("main")
+    stranger.close()
+
+
 def test_last_years_figure_is_seen_as_it_was(people, office):
-    page = signed_in(people, office, "wang")
-    page.click(".xs-brand")
-    with page.expect_navigation():
-        page.select_option("header [name=period]", label="2024年")
-    by_menu(page, "指标", "财政援助资金到位额")
-    assert page.inner_text(".xs-figure-v b") == "100"
-    then = page.url
-    page.click("#rows tbody a >> nth=0")
-    page.click("a[href$='/edit']")
-    page.fill("#f-amount", "120")
-    page.fill("#f-reason", "示例:回单更正")
-    page.click("button[value=submit]")
-    page.wait_for_url(re.compile(r"/registers/fund_transfer/\d+$"))
-    page.goto(then)
-    assert page.inner_text(".xs-figure-v b") == "100"
-    page.click("text=看最新的数")
-    assert page.inner_text(".xs-figure-v b") == "120"
-    by_menu(page, "流水")
-    page.select_option("main [name=subject]", "fund_transfer")
-    page.select_option("main [name=action]", "update")
-    page.click("main .xs-filter button.btn-primary")
-    page.click("#main tbody a >> nth=0")
-    words = page.inner_text("main")
-    assert "100万元" in words and "120万元" in words and "示例:回单更正" in words
+    hand = signed_in(people, office, "wang")
+    if not hand.page.is_visible("#menu"):
+        hand.press("[data-drawer-open]")
+    hand.press(".xs-brand")
+    with hand.page.expect_navigation():
+        hand.choose("header [name=period]", label=hand.say("{year}年").format(year=2024))
+    by_menu(hand, "/figures", "财政援助资金到位额")
+    assert hand.text(".xs-figure-v b") == "100"
+    then = hand.page.url
+    hand.press("#rows tbody a >> nth=0")
+    hand.press("a[href$='/edit']")
+    hand.write("#f-amount", "120")
+    hand.write("#f-reason", "示例:回单更正")
+    hand.press("button[value=submit]")
+    hand.page.wait_for_url(re.compile(r"/registers/fund_transfer/\d+$"))
+    hand.go(then)
+    assert hand.text(".xs-figure-v b") == "100"
+    hand.press(hand.named("main a", "看最新的数"))
+    assert hand.text(".xs-figure-v b") == "120"
+    by_menu(hand, "/journal")
+    sieve = hand.page.locator("main .xs-filter .xs-sieve")
+    if sieve.is_visible():
+        hand.press(sieve)
+    hand.choose("main [name=subject]", "fund_transfer")
+    hand.choose("main [name=action]", "update")
+    hand.press("main .xs-filter button.btn-primary")
+    hand.press("#main tbody a >> nth=0")
+    words = hand.text()
+    assert "100" in words and "120" in words and "示例:回单更正" in words

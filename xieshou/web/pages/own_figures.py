@@ -169,7 +169,7 @@ def _opened(request: Asked, history: list[OwnView]) -> Sheet:
         last = history[0]
         return Sheet(last.code.removeprefix(LEAD), last.definition, today)
     return Sheet(
-        "", Definition("", gettext("个"), "", register=request.GET.get("register", "")), today
+        "", Definition("", "个", "", register=request.GET.get("register", "")), today
     )
 
 

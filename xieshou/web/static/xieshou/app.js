@@ -4,9 +4,12 @@
   const body = document.body;
   document.documentElement.classList.add("js");
 
+  const toasts = document.getElementById("toasts");
+
   function drawer(open) {
-    body.classList.toggle("xs-drawer", open);
     const burger = document.querySelector("[data-drawer-open]");
+    if (!open && body.classList.contains("xs-drawer") && document.activeElement?.closest("#menu")) burger?.focus();
+    body.classList.toggle("xs-drawer", open);
     if (burger) burger.setAttribute("aria-expanded", String(open));
     if (open) document.querySelector("#menu a")?.focus();
   }
@@ -20,13 +23,17 @@
       small.textContent = more;
       note.append(small);
     }
-    document.getElementById("toasts").append(note);
+    toasts.append(note);
     setTimeout(() => note.remove(), 9000);
   }
 
   document.addEventListener("click", (event) => {
     const at = (selector) => event.target.closest(selector);
-    if (at("[data-drawer-open]")) drawer(true);
+    // the way to the text leaves the address alone: back leads to the page before
+    if (at(".xs-skip")) {
+      event.preventDefault();
+      document.getElementById("main").focus();
+    } else if (at("[data-drawer-open]")) drawer(true);
     else if (at("[data-drawer-close]")) drawer(false);
     else if (at("[data-back]")) history.back();
     else if (at("[data-print]")) print();
@@ -39,7 +46,7 @@
     } else if (at("[data-close]")) at("dialog").close();
     else if (at("[data-copy]")) {
       const text = at("[data-copy]").dataset.copy;
-      navigator.clipboard?.writeText(text).then(() => toast("已复制", text));
+      navigator.clipboard?.writeText(text).then(() => toast(toasts.dataset.copied, text));
     }
     for (const open of document.querySelectorAll("details.xs-user[open]")) {
       if (!open.contains(event.target)) open.open = false;
@@ -55,7 +62,51 @@
   addEventListener("resize", reachable);
   document.addEventListener("htmx:afterSettle", reachable);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") drawer(false);
+    if (event.key === "Escape") {
+      drawer(false);
+      const open = event.target.closest("details.xs-user[open]");
+      if (open) { open.open = false; open.querySelector("summary").focus(); }
+    }
+    // the arrows go through the choices of a closed list one by one: only Enter, or leaving it, chooses
+    const list = event.target.closest("[data-auto-submit] select");
+    if (list && event.key === "Enter" && list.dataset.turned) { event.preventDefault(); choose(list); }
+    else if (list && !["Tab", "Escape", "Shift"].includes(event.key)) list.dataset.turned = "1";
+  });
+  document.addEventListener("mousedown", (event) => { delete event.target.dataset?.turned; });
+  document.addEventListener("focusout", (event) => {
+    if (event.target.dataset?.turned && [...event.target.options].some((one) => one.selected !== one.defaultSelected)) choose(event.target);
+  });
+  // a drawer that the focus has left is closed: nothing is reached behind its veil
+  document.addEventListener("focusin", (event) => {
+    if (body.classList.contains("xs-drawer") && !event.target.closest("#menu, [data-drawer-open]")) drawer(false);
+  });
+  function choose(list) {
+    delete list.dataset.turned;
+    // another pairing has other years: its span starts afresh
+    if (list.name === "pairing" && list.form.elements.period) list.form.elements.period.disabled = true;
+    list.form.requestSubmit();
+  }
+  // what was refused is read first: the focus goes to what has to be mended, not to the top of the page
+  const refused = document.querySelector("main .alert-danger[role=alert], main .xs-fault");
+  if (refused && !document.querySelector("[autofocus]")) {
+    refused.tabIndex = -1;
+    refused.focus();
+  }
+  // what a search or a step puts in the place of a part takes the focus over from what it replaces
+  let held = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const at = document.activeElement, place = event.detail.target;
+    held = place?.contains(at) && at !== body ? { place: place.id, id: at.id, tag: at.tagName, name: at.getAttribute("name"), value: at.matches("button, [type=checkbox], [type=radio]") ? at.value : null, href: at.getAttribute("href"), from: at.selectionStart } : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!held || document.activeElement !== body) return;
+    const place = document.getElementById(held.place);
+    const same = [...(place?.querySelectorAll(held.tag) ?? [])].find((one) => held.id ? one.id === held.id : one.getAttribute("name") === held.name && one.getAttribute("href") === held.href && (held.value === null || one.value === held.value));
+    const next = same ?? place;
+    if (next && next === place) next.tabIndex = -1;
+    next?.focus({ preventScroll: true });
+    if (same && typeof held.from === "number") try { same.setSelectionRange(held.from, held.from); } catch { /* not every field has a place in its text */ }
+    held = null;
   });
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-tick-all]")) {
@@ -63,12 +114,15 @@
         box.checked = event.target.checked;
       }
     }
-    const form = event.target.closest("[data-auto-submit]");
-    if (!form) return;
-    // another pairing has other years: its span starts afresh
-    if (event.target.name === "pairing" && form.elements.period) form.elements.period.disabled = true;
-    form.requestSubmit();
+    if (event.target.closest("[data-auto-submit]") && !event.target.dataset.turned) choose(event.target);
   });
+  // over a dead line nothing is sent: the browser would leave the page, and what was typed with it
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post" || navigator.onLine) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    toast(toasts.dataset.unsent, toasts.dataset.stays);
+  }, true);
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.dataset.sent) return event.preventDefault();
@@ -77,14 +131,15 @@
       .find((file) => file.size > 50 * 2 ** 20);
     if (large) {
       event.preventDefault();
-      return toast(`文件「${large.name}」有 ${Math.round(large.size / 2 ** 20)} MB,超过 50 MB,没有上传。`,
-        "请拆成几个文件,或去掉其中的图片后再传。");
+      return toast(toasts.dataset.large.replace("{name}", large.name).replace("{size}", Math.round(large.size / 2 ** 20)), toasts.dataset.split);
     }
     if (form.method === "post" && !form.hasAttribute("data-again")) {
       form.dataset.sent = "1";
       setTimeout(() => delete form.dataset.sent, 8000);
     }
   });
+  // a page that one came back to can be sent again at once
+  addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });
   for (const zone of document.querySelectorAll(".xs-drop")) {
     const input = zone.querySelector("input[type=file]");
     zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
@@ -100,7 +155,7 @@
       const { error } = JSON.parse(event.detail.xhr.responseText);
       toast(error.message, error.hint);
     } catch {
-      toast("这一步没有完成。", "请刷新页面后重试。");
+      toast(toasts.dataset.failed, toasts.dataset.retry);
     }
   });
   // a form that was taken in needs its copy in this browser no more; one that was answered with the
@@ -133,5 +188,5 @@
   addEventListener("offline", () => { connected(false); setTimeout(ask, 4000); });
   addEventListener("online", ask);
   document.addEventListener("htmx:sendError", ask);
-  document.addEventListener("htmx:sendError", () => toast("网络不通,没有取到内容。", "请检查网络后重试。"));
+  document.addEventListener("htmx:sendError", () => toast(toasts.dataset.offline, toasts.dataset.network));
 })();

@@ -21,7 +21,7 @@
     return found;
   }
   const first = JSON.stringify(typed());
-  const clock = (at) => new Date(at).toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
+  const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
   function here() {
     try { return JSON.parse(localStorage.getItem(name) || "null"); } catch { return null; }
   }
@@ -66,7 +66,7 @@
   function offer(found) {
     if (!found || JSON.stringify(found.fields) === first || form.hasAttribute("data-keep-typed")) return;
     bar.hidden = false;
-    bar.querySelector("[data-kept-at]").textContent = `(${new Date(found.at).toLocaleString("zh-CN", { dateStyle: "short", timeStyle: "short" })})`;
+    bar.querySelector("[data-kept-at]").textContent = `(${new Date(found.at).toLocaleString(document.documentElement.lang, { dateStyle: "short", timeStyle: "short" })})`;
     bar.querySelector("[data-kept-old]").hidden = !(version && found.version && found.version < version);
     bar.querySelector("[data-kept-take]").addEventListener("click", () => {
       for (const field of form.elements) {
