@@ -63,6 +63,8 @@ SAYS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "xieshou.web.page.Group": ((0,), ("words",)),
     "xieshou.jobs.work.work": ((0,), ()),
     "xieshou.jobs.work.Outcome": ((0,), ("words",)),
+    "xieshou.jobs.queue.put": ((2,), ()),
+    "xieshou.directory.standing.put": ((2,), ()),
     "xieshou.values.finding.Finding": ((), ("message", "hint")),
 }
 # patterns that read text are not shown to anybody

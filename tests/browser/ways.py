@@ -21,12 +21,14 @@ STOPS = 400
 # what the focus is on: whether it is the one wanted, its ring is drawn, nothing lies over it
 FOCUS = """async one => {
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-    const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
-    const over = document.elementFromPoint(box.left + Math.min(box.width / 2, 40), box.top + box.height / 2);
+    const at = document.activeElement, style = getComputedStyle(at);
+    const box = at.getBoundingClientRect();
+    const over = document.elementFromPoint(box.left + Math.min(box.width / 2, 40),
+                                           box.top + box.height / 2);
     return {there: at === one, nowhere: at === document.body, what: at.outerHTML.slice(0, 160),
             ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0
                   || !at.matches(':focus-visible'),
-            box: [innerHeight, scrollY, box.left, box.top, box.bottom, over?.outerHTML.slice(0, 60)].join(" "), seen: Boolean(over) && (over === at || at.contains(over) || over.contains(at))};
+            seen: Boolean(over) && (over === at || at.contains(over) || over.contains(at))};
 }"""
 # where a target stands as seen from the focus: inside the page's text, and before or after
 WHERE = """one => {
@@ -37,11 +39,12 @@ WHERE = """one => {
                   && Boolean(at.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING)
                   && !at.contains(one)};
 }"""
-# targets of a finger smaller than 24 px each way that have no room around them either; links within a text may be
+# targets of a finger smaller than 24 px that have no room around them either, but within a text
 SMALL = """() => {
     const targets = [...document.querySelectorAll(
         'a[href], button, input:not([type=hidden]), select, textarea, summary, label.form-check')]
-        .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.closest('.visually-hidden, .xs-hidden'));
+        .filter(one => one.checkVisibility({visibilityProperty: true})
+                       && !one.closest('.visually-hidden, .xs-hidden'));
     const boxes = targets.map(one => one.getBoundingClientRect());
     return targets.filter((one, at) => {
         const box = boxes[at];
@@ -135,7 +138,8 @@ class Way:
             return self.page.evaluate(question)
 
     def snag(self, words: str) -> None:
-        said = f"{re.sub('[0-9]+', 'N', self.page.url.partition('//')[2].partition('/')[2])} {words}"
+        place = re.sub("[0-9]+", "N", self.page.url.partition("//")[2].partition("/")[2])
+        said = f"{place} {words}"
         if said not in self.snags:
             self.snags.append(said)
 
@@ -209,7 +213,7 @@ class Keys(Way):
                 # what was there has been swapped for the like of it
                 one = target.element_handle()
             if not now["nowhere"] and not (now["ring"] and now["seen"]):
-                self.snag(f"focus not seen ({now['ring']}, {now['seen']}) {now['box']}: {now['what']}")
+                self.snag(f"focus not seen ({now['ring']}, {now['seen']}): {now['what']}")
         assert now["there"], f"the keys do not come to {target}: {self.page.url} {now['what']}"
 
 

@@ -47,6 +47,14 @@ def test_confirming_writes_the_good_rows_once_and_returns_the_others(ma):
     content = b"".join(ma.get(f"/imports/returned/{name}").streaming_content)
     texts = [cell.text for row in read_sheets(content, name)[0].rows for cell in row]
     assert any("不是有效日期" in text for text in texts) and "示例甲" not in texts
+    # what came in is counted, and the count opens exactly those rows
+    ma.post("/registers/visit/new", {"pairing": "910100-920100", "leader": "示例丁",
+                                     "save": "draft"})
+    counts = {words: rows for words, _, _, rows in page.context["reports"][0]["counts"]}
+    assert counts["更新"] == ""
+    listed = ma.get(counts["新增"])
+    assert [row.leader for row, _ in listed.context["rows"]] == ["示例甲"]
+    assert "只看一次导入的记录" in listed.content.decode()
 
 
 def test_the_same_file_again_is_all_unchanged(ma):

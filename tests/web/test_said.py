@@ -1,7 +1,12 @@
+import re
+from pathlib import Path
+
 import pytest
 from django.utils import translation
 
+import xieshou
 from xieshou.ledger.register import register_named
+from xieshou.web.parts import kept_sentences
 from xieshou.web.parts.said import Typed, called, said, worded
 
 
@@ -37,3 +42,28 @@ def test_of_a_title_only_what_we_put_around_it_is_read():
         assert said(worded(visit.field("rank"), "县级")) != "县级"
     with translation.override("zh-hans"):
         assert called("期初数 示例") == "期初数 示例"
+
+
+def test_what_the_floors_below_keep_is_still_said_there():
+    """A copy of a sentence that nobody says any more would never be noticed."""
+    root = Path(xieshou.__file__).parent
+    told = "".join(path.read_text("utf-8") for path in root.rglob("*.py")
+                   if root / "web/parts" not in path.parents and "migrations" not in path.parts)
+    left = [(one, part) for one in kept_sentences.SENTENCES
+            for part in re.findall("[\u3400-\u9fff]+", re.sub(r"\{\w*\}", "\n", one))
+            if not any(part[:at] in told and part[at:] in told for at in range(len(part)))]
+    assert left == []
+
+
+@pytest.mark.parametrize(("kept", "english"), [
+    ("核验 2 份:说明 2 处、错误 1 处", "audited: 2; Note: 2, Error: 1"),
+    ("「1000万元」或应为「1100万元」(一位数字写错);「600万元」或应为「500万元」(一位数字写错)",
+     "“1000 ×10⁴ yuan” should perhaps be “1100 ×10⁴ yuan” (one digit wrong); "
+     "“600 ×10⁴ yuan” should perhaps be “500 ×10⁴ yuan” (one digit wrong)"),
+    ("协作机制:签订协议数在所选时段内没有可用的数,有关语句未写入。",
+     "Mechanisms of co-operation: no usable figure in the chosen period for Agreements signed;"
+     " the sentence was left out."),
+])
+def test_what_the_floors_below_keep_is_read_in_english(kept, english):
+    with translation.override("en"):
+        assert said(kept) == english

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Max, Q, QuerySet
+from django.db.models import BigIntegerField, Max, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from xieshou.errors import Invalid
@@ -130,6 +131,13 @@ def histories(kind: str, subject: str, ids: Iterable[str]) -> dict[str, list[Ver
     for row in rows.order_by("seq"):
         found.setdefault(row.subject_id, []).append(_version(row))
     return found
+
+
+def written_under(kind: str, subject: str, batch: str, action: str = "") -> QuerySet:
+    """The numbers of what was written together under a batch, for a question of the database."""
+    rows = Entry.objects.filter(kind=kind, subject=subject, batch=batch)
+    rows = rows.filter(action=action) if action else rows
+    return rows.annotate(number=Cast("subject_id", BigIntegerField())).values("number")
 
 
 def things_of(kind: str, subject: str, batch: str) -> list[str]:

@@ -1,5 +1,6 @@
 """A register as a list: what is shown, searched, filtered, sorted and added up (台账列表)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from django.db.models.functions import Cast
 from xieshou.directory import places, secrets
 from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError
+from xieshou.journal.reading import written_under
 from xieshou.ledger import fields
 from xieshou.ledger.record import ATTESTED, COUNTED, STATES, Record
 from xieshou.ledger.register import Register
@@ -20,6 +22,7 @@ from xieshou.values.place import stem
 
 SHOWN = 9
 PREFIX = "f_"
+BROUGHT = re.compile(r"[0-9]{1,18}(-create|-update)?")
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,14 @@ class Wish:
     columns: tuple[str, ...] = ()
     attested: str = ""
     place: str = ""
+    # the number of an import, and what it did: 12, 12-create, 12-update
+    brought: str = ""
 
     @property
     def sifted(self) -> bool:
         """Whether more than a word is asked for."""
         return bool(self.state or self.evidenced or self.attested or self.place or self.opening
-                    or self.first or self.last or self.chosen)
+                    or self.first or self.last or self.chosen or self.brought)
 
     @property
     def narrowed(self) -> bool:
@@ -65,6 +70,7 @@ def wish_of(register: Register, asked: Mapping[str, str]) -> Wish:
         _day(asked.get("to", "")), chosen, order if order.lstrip("-") in known else "",
         columns, asked.get("attested", "") if asked.get("attested", "") in ATTESTED else "",
         asked.get("place", "").strip(),
+        asked.get("import", "") if BROUGHT.fullmatch(asked.get("import", "")) else "",
     )
 
 
@@ -74,6 +80,7 @@ def asked_of(wish: Wish) -> dict[str, str]:
             "opening": wish.opening, "from": wish.first.isoformat() if wish.first else "",
             "to": wish.last.isoformat() if wish.last else "", "sort": wish.order,
             "cols": ",".join(wish.columns), "attested": wish.attested, "place": wish.place,
+            "import": wish.brought,
             **{PREFIX + name: value for name, value in wish.chosen.items()}}
     return {name: value for name, value in said.items() if value}
 
@@ -131,6 +138,9 @@ def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> Query
         rows = rows.filter(attested=wish.attested)
     if wish.place:
         rows = rows.filter(_in_place(wish.place))
+    if wish.brought:
+        id, _, action = wish.brought.partition("-")
+        rows = rows.filter(pk__in=written_under("record", register.code, f"import:{id}", action))
     if wish.opening:
         rows = rows.filter(opening=wish.opening == "yes")
     rows = rows.filter(**{path_of(register.field(name)): value

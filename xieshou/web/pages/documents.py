@@ -37,7 +37,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.parts.leaves import LONGEST, excerpt, linked, preview_of
 from xieshou.web.parts.paging import peeked
 from xieshou.web.parts.ranged import ranged
-from xieshou.web.parts.said import Typed
+from xieshou.web.parts.said import Typed, said
 from xieshou.web.parts.taking_in import Taken, said_of, take_in
 from xieshou.web.parts.uploads import NoFileError
 
@@ -330,14 +330,15 @@ def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[t
     """What is known of a file, in the order in which people ask."""
     return [
         (gettext("编号"), paper.id),
-        (gettext("格式"), papers.format_words(shown)),
+        (gettext("格式"), said(papers.format_words(shown))),
         (gettext("页数"), gettext("{pages} 页").format(pages=shown.pages) if shown.pages else ""),
         (gettext("上传人"), paper.actor),
         (gettext("上传单位"), paper.office),
         (gettext("文号"), paper.document_no),
         (gettext("档号"), paper.archive_no),
-        (gettext("保管期限"), papers.RETENTIONS.get(paper.retention, gettext("未划定"))),
-        (gettext("权利"), papers.RIGHTS.get(paper.rights, gettext("未说明"))),
+        (gettext("保管期限"),
+         said(papers.RETENTIONS.get(paper.retention, "")) or gettext("未划定")),
+        (gettext("权利"), said(papers.RIGHTS.get(paper.rights, "")) or gettext("未说明")),
         (gettext("权利说明"), paper.rights_note),
     ]
 

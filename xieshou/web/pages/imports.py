@@ -243,9 +243,19 @@ def _shown(report: dict[str, Any]) -> dict[str, Any]:
     name = Path(report["returned_file"]).name if report["returned_file"] else ""
     return {**report, "name": register.name if register else report["sheet"],
             "known": register is not None and not report.get("unread"),
-            "choices": headings.choices_of(register) if register else [], "counts": _counts(report),
+            "choices": headings.choices_of(register) if register else [],
+            "counts": [(*one, _rows_of(report, name))
+                       for one, (name, *_) in zip(_counts(report), COUNTS, strict=True)],
             "findings": findings[:SHOWN], "more": max(0, len(findings) - SHOWN),
             "returned": name}
+
+
+def _rows_of(report: dict[str, Any], count: str) -> str:
+    """Where the rows stand that an import made or changed."""
+    action = {"created": "create", "updated": "update"}.get(count)
+    if not action or not report.get("batch") or not report[count]:
+        return ""
+    return f"{reverse('register', args=[report['register']])}?import={report['batch']}-{action}"
 
 
 def _counts(report: dict[str, Any]) -> list[tuple[str, int, str]]:

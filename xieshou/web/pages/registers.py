@@ -60,6 +60,7 @@ def listing(request: Asked, code: str) -> HttpResponse:
         choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
                  for kind in lists.offered(register)],
         sums=sums, vague=VAGUE, steps=bulk.steps_of(register, request.scope), attested=ATTESTED,
+        most=bulk.MOST,
         views=views.views_of(register, request.scope),
         address="?" + urlencode(lists.asked_of(wish)), every=register.all_fields,
         chosen={kind.name for kind in columns}, picked=",".join(chosen),

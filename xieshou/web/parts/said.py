@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 
 from xieshou.funds.accounts import UNLISTED
 from xieshou.ledger import fields
+from xieshou.web.parts import kept_sentences
 
 HAN = re.compile("[\u3400-\u9fff]")
 HOLE = re.compile(r"\{\w*\}")
@@ -24,7 +25,8 @@ DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
 # with less than this of its own a sentence would fit what somebody wrote, but for these
 OWN_WORDS = 5
-SHORT = (gettext_noop("{place}国库"), gettext_noop("第{id}号项目"), gettext_noop("第{id}号资产"),
+SHORT = (*kept_sentences.SHORT,
+         gettext_noop("{place}国库"), gettext_noop("第{id}号项目"), gettext_noop("第{id}号资产"),
          gettext_noop("第{id}号"), gettext_noop("等 {count} 条"), gettext_noop("投向{use}"))
 LONGEST = 2000
 # what stands around the title of a row, which is a person's
@@ -77,7 +79,7 @@ def _said(text: str, language: str) -> str:
     whole = gettext(text)
     if whole != text:
         return whole
-    return (_labelled(text) or _quantity(text) or _sentence(text, language) or _listed(text)
+    return (_labelled(text) or _quantity(text) or _several(text) or _sentence(text, language) or _listed(text)
             or _dated(text))
 
 
@@ -107,9 +109,20 @@ def _dated(text: str) -> str:
     return text
 
 
+def _several(text: str) -> str:
+    """Sentences or words one after the other, where each of them is known."""
+    for between, english in ((";", "; "), ("、", ", ")):
+        parts = text.split(between)
+        words = [said(one) for one in parts] if len(parts) > 1 else parts
+        if len(parts) > 1 and all(one != told for one, told in zip(parts, words, strict=True)):
+            return english.join(words)
+    return ""
+
+
 def _listed(text: str) -> str:
     """Words in a row, if any is known; names that people gave stay as they are."""
-    for between, english in ((" → ", " → "), (" · ", " · "), ("、", ", ")):
+    for between, english in ((" → ", " → "), (" · ", " · "), (":「", ": “"),
+                             ("、", ", ")):
         parts = text.split(between)
         words = [said(one) for one in parts] if len(parts) > 1 else parts
         if words != parts:

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from xieshou.errors import XieshouError
 from xieshou.ledger.record import titled
@@ -25,6 +25,7 @@ from xieshou.web.parts.colleagues import names_of
 from xieshou.web.parts.said import Typed, called, said
 
 register = template.Library()
+ENGLISH_SIGNS = {"、": ",", "。": "."}
 
 
 @register.simple_tag
@@ -130,6 +131,14 @@ def pairing_words(context: dict, code: str) -> str:
     """A pairing of this person's by its name; its code where it is none of theirs."""
     choice = context.get("choice")
     return next((one.name for one in (choice.pairings if choice else ()) if one.code == code), code)
+
+
+@register.simple_tag
+def between(sign: str = "") -> str:
+    """What stands between two parts of a sentence; in English a space follows it."""
+    if (get_language() or "").startswith("zh"):
+        return sign
+    return f"{ENGLISH_SIGNS.get(sign, sign)} "
 
 
 @register.simple_tag(takes_context=True)

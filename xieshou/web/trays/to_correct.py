@@ -6,19 +6,21 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
 from xieshou.reports import asking
+from xieshou.web.parts.said import said
 from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
     return [Line(_("{name}:报告写 {issued},改稿写 {returned}").format(
-        name=one.name, issued=one.issued, returned=one.returned or _("(删去)")),
+        name=said(one.name), issued=said(one.issued),
+        returned=said(one.returned) or _("(删去)")),
         reverse("report-asked", args=[one.id]), _more(one), at=one.at)
         for one in asking.waiting(scope, pairing)]
 
 
 def _more(one: asking.AskedView) -> str:
-    said = _("{person} 请您核对台账").format(person=one.actor)
-    return f"{said}:{one.note}" if one.note else said
+    asked = _("{person} 请您核对台账").format(person=one.actor)
+    return f"{asked}:{one.note}" if one.note else asked
 
 
 TO_CORRECT = Tray("to_correct", gettext_lazy("请我核对的报告数字"), "book", 46,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from xieshou.directory.people import SIDES
 from xieshou.directory.scope import Scope
 from xieshou.reports import issuing
-from xieshou.web.parts.said import Typed
+from xieshou.web.parts.said import Typed, said
 from xieshou.web.tray import Line, Tray
 
 
@@ -18,7 +18,7 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 
 def _more(one: issuing.Awaiting) -> str:
-    sides = "、".join(SIDES[side] for side in one.sides)
+    sides = said("、".join(SIDES[side] for side in one.sides))
     return _("{person} 编写 · 等{sides}会签").format(person=one.report.actor, sides=sides)
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
 from xieshou.ledger import inbox
+from xieshou.web.parts.said import said
 from xieshou.web.tray import Line, Tray
 
 SHOWN = 50
@@ -22,7 +23,8 @@ def _grave(scope: Scope, pairing: str) -> list[Line]:
 def _lines(scope: Scope, wish: inbox.Wish) -> list[Line]:
     found = inbox.views(inbox.warnings(scope, wish)[:SHOWN])
     return [Line(one.message, reverse("warning", args=[one.id]),
-                 _("{rule} · {day} 发现").format(rule=one.rule_name, day=f"{one.first_seen:%m-%d}"),
+                 _("{rule} · {day} 发现").format(rule=said(one.rule_name),
+                                              day=f"{one.first_seen:%m-%d}"),
                  one.level.words, "red" if one.level == "error" else "amber")
             for one in found]
 

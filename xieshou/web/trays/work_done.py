@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
 from xieshou.jobs import queue
+from xieshou.web.parts.said import said
 from xieshou.web.tray import Line, Tray
 
 LATELY = timedelta(days=3)
@@ -16,7 +17,7 @@ COLOURS = {"done": "green", "failed": "red"}
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
     since = timezone.now() - LATELY
-    return [Line(one.title, one.address or reverse("jobs"), one.words, one.state_words,
+    return [Line(one.title, one.address or reverse("jobs"), said(one.words), one.state_words,
                  COLOURS.get(one.state, ""), one.ended_at)
             for one in queue.jobs_of(scope.actor, 50) if one.ended_at and one.ended_at > since]
 

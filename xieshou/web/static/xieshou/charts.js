@@ -4,6 +4,8 @@
   const font = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
   const colours = ["#2f6fd0", "#3a9a68", "#e3a93c", "#8c6cc7", "#3aa0a8", "#c9668b", "#7d8a9a", "#b5833d"];
   const say = (value) => value === null ? "–" : Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 4 });
+  // beside a stream of money there is little room; the whole number stands in the table and on hover
+  const brief = (value) => say(Number(Number(value).toFixed(Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)));
   // as many Chinese characters wide; a Latin letter takes half the room of one
   const short = (words, most) => {
     const wide = [...words].map((one) => one.codePointAt(0) < 0x2e80 ? .5 : 1);
@@ -23,7 +25,6 @@
     const many = chart.series.length > 1;
     return {
       animation: false, color: colours, textStyle: { fontFamily: font, fontSize: 12 },
-      aria: { enabled: true },
       grid: { left: 10, right: lying ? 64 : 18, top: many ? 38 : 26, bottom: 8, containLabel: true },
       legend: many ? { top: 6, itemWidth: 14, itemHeight: 9 } : undefined,
       tooltip: { trigger: "axis", renderMode: "richText", confine: true,
@@ -44,14 +45,14 @@
     const words = Object.fromEntries(chart.nodes.map((node) => [node.name, node.words]));
     const last = Math.max(...chart.nodes.map((node) => node.stage));
     return {
-      animation: false, color: colours, textStyle: { fontFamily: font, fontSize: 12 }, aria: { enabled: true },
+      animation: false, color: colours, textStyle: { fontFamily: font, fontSize: 12 },
       tooltip: { renderMode: "richText", confine: true, formatter: (at) => at.dataType === "edge"
         ? `${words[at.data.source]} → ${words[at.data.target]}\n${say(at.data.value)} ${chart.unit}`
         : `${at.data.under}:${words[at.name]}\n${say(at.value)} ${chart.unit}` },
       series: [{ type: "sankey", left: 12, right: 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 16, draggable: false,
         layoutIterations: 48, emphasis: { focus: "adjacency" }, lineStyle: { color: "gradient", opacity: .32 },
         labelLayout: { hideOverlap: true },
-        label: { color: "#1c2733", formatter: (at) => `${short(words[at.name], 11)} ${say(at.value)}` },
+        label: { color: "#1c2733", formatter: (at) => `${short(words[at.name], 11)} ${brief(at.value)}` },
         data: chart.nodes.map((node) => ({ name: node.name, depth: node.stage, under: node.under,
           label: node.stage === last && last > 3 ? { position: "right" } : undefined })),
         links: chart.links.map((link) => ({ ...link, value: Number(link.value) })) }],
@@ -72,7 +73,7 @@
     // the view is fitted to what is drawn: unseen corners keep a single tie from filling it
     const corners = [[0, 0], [width, height]].map(([x, y], n) => ({ name: `corner ${n}`, x, y, symbolSize: 0, label: { show: false }, tooltip: { show: false } }));
     return {
-      animation: false, textStyle: { fontFamily: font, fontSize: 12 }, aria: { enabled: true },
+      animation: false, textStyle: { fontFamily: font, fontSize: 12 },
       color: ["#2f6fd0", "#3a9a68"], legend: { top: 6, data: chart.sides, itemWidth: 12, itemHeight: 12, selectedMode: false },
       tooltip: { renderMode: "richText", confine: true, formatter: (told) => told.dataType === "edge"
         ? `${told.data.from} — ${told.data.to}\n${told.data.words} ${told.data.count} ${chart.unit}`
