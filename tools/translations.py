@@ -44,7 +44,8 @@ TABLES = ("ledger.record:STATES", "ledger.record:ATTESTED", "ledger.workflow:STE
           "audit.verdict:VERDICTS", "money.flow:LEVELS", "indicators.scoping:COMMON_WORDS",
           "funds.accounts:_WORDS", "money.flow:STAGES", "money.flow:NAMES",
           "money.idle:WORDS", "ledger.derive.history:WORDS", "library.credits:RULES",
-          "library.usage:ACTS", "webhooks.subscribing:EVENTS", "directory.organizations:HOW", "values.place:LENGTHS",
+          "library.usage:ACTS",
+          "webhooks.subscribing:EVENTS", "directory.organizations:HOW", "values.place:LENGTHS",
           "ledger.record:VAGUE", "reports.compare.standing:JUDGEMENTS", "audit.rows:LEDGER_HINT",
           "directory.scope:ACTIONS")
 # which arguments of a call are shown to people, by place and by name: Django's own, known by where

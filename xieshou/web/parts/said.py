@@ -79,8 +79,8 @@ def _said(text: str, language: str) -> str:
     whole = gettext(text)
     if whole != text:
         return whole
-    return (_labelled(text) or _quantity(text) or _several(text) or _sentence(text, language) or _listed(text)
-            or _dated(text))
+    return (_labelled(text) or _quantity(text) or _several(text) or _sentence(text, language)
+            or _listed(text) or _dated(text))
 
 
 def _labelled(text: str) -> str:
