@@ -40,6 +40,8 @@ from xieshou.audit.sums_after import (
     averages_apart,
     budget_changed,
     each_told,
+    joint,
+    plus,
     summed_up,
     sums_up,
     topped_up,
@@ -50,6 +52,7 @@ from xieshou.audit.wholes import (
     OPEN_END,
     completeness,
     kin_labels,
+    label_of,
     sum_of,
 )
 
@@ -164,6 +167,8 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
             lead = setting.lead(claim)
             if sums_up(lead) or (lead == "累计" and each_told(setting, claim)):
                 yield from summed_up(setting, claim)
+            if "，" in gap and "加" in gap:
+                yield from plus(setting, claim)
             if gap.endswith(ADDED):
                 yield from budget_changed(setting, claim)
             if gap.endswith(ON_TOP):
@@ -180,6 +185,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from rows(setting)
     yield from listed(setting)
     yield from nouned(setting)
+    yield from joint(setting)
 
 
 def _in_column(setting: Setting, claim: Claim) -> bool:
@@ -414,7 +420,9 @@ def _relation(
         wide = sum_of(total, [*parts, *loose], evidence)
         if _adds_up(wide):
             return wide
-        if len(parts) == 1 and len(loose) > 1 and kin_labels(setting, [*parts, *loose]) and (
+        told = [*parts, *loose]
+        ends = {label_of(setting, part)[-2:] for part in told}
+        if len(parts) == 1 and (len(told) > 2 or len(ends) == 1) and kin_labels(setting, told) and (
             chance(wide) < _SELDOM and wide.mended()
         ):
             return wide

@@ -13,14 +13,14 @@ from xieshou.audit.setting import Setting
 
 _KIN = 0.5
 # In real terms a rate does not follow from the amounts.
-_REAL = re.compile("可比|不变价|扣除|剔除|同口径|实际(?:增长|下降|增幅)")
+REAL = re.compile("可比|不变价|扣除|剔除|同口径|实际(?:增长|下降|增幅)")
 _COMPARED = re.compile(
     "同比|环比|(?:比|较)[^，；]{0,12}?(?:年|期|月|初|前)|分别|共|累计|净|继续|再|又|约|近|实现|增速|"
     "其中|并|也|均|都|连续|年均|同期|当年|全年"
 )
 _SET_AGAINST = re.compile("^相?[比较]")
 # Rates of these are told in real terms always.
-_IN_REAL_TERMS = re.compile("生产总值|经济总量|GDP|增加值|总产出")
+_IN_REAL_TERMS = re.compile("生产总值|经济总量|GDP|增加值|总产出|[工农]业总产值")
 _THAN = ("比",)
 _SERIES = ("、", "和", "与", "及")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
@@ -34,6 +34,7 @@ _A_YEAR = re.compile("年均|年平均|每年|每月|月均|平均")
 _IN_YEAR = re.compile(r"(?:^|[，、；：]|其中)((?:19|20)\d\d)年[一-鿿]{0,6}$")
 # A series of years stands so many figures before the rate of its growth.
 _NEAR, _FAR, _SUBJECT = 8, 10, 40
+_NEWLY = re.compile("(?:比|较)[^，；]{0,14}新增$")
 _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 # What names a subject has so many signs.
 _NAME, _LONG_NAME = 2, 6
@@ -53,8 +54,11 @@ def growths(setting: Setting) -> Iterator[Relation]:
         elif claim.quantity.base_unit == "%":
             before = setting.previous(claim)
             if before is not None and (
-                _REAL.search(setting.between(before, claim)) or _in_real_terms(setting, before)
+                REAL.search(setting.between(before, claim)) or in_real_terms(setting, before)
             ):
+                if before.quantity.base_unit == "%" and _YEARLY.search(lead):
+                    # a rate of all the years and one of each, both in real terms
+                    yield from _of_all_years(setting, claim, _earlier(setting, claim, 5))
                 continue
             if _YEARLY.search(lead):
                 yield from _compound(setting, claim)
@@ -84,6 +88,11 @@ def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
         yield Relation(
             "growth", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
         )
+
+
+def yearly(lead: str) -> bool:
+    """Whether the words before a rate say that it is one of each year."""
+    return _YEARLY.search(lead) is not None
 
 
 def _doubled(setting: Setting, stated: Claim) -> Iterator[Relation]:
@@ -128,7 +137,8 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     if _of_another(setting, last, stated, before):
         return
     turned = UP if kind == "growth" else DOWN
-    if last.role == "increment" or turned.search(setting.lead(last)):
+    lead = setting.lead(last)
+    if last.role == "increment" or turned.search(lead) or _NEWLY.search(lead):
         against = len(before) > 1 and comparable(before[1], last)
         if against and _SET_AGAINST.search(setting.between(before[1], last)):
             # 与上年结余412万元相比，减少78万元，下降19%
@@ -212,7 +222,8 @@ def _of_another(
         return True
     if "，" not in gap:
         return False
-    own = _COMPARED.sub("", re.sub(UP if UP.search(gap) else DOWN, "", gap.rpartition("，")[2]))
+    own = _YEARLY.sub("", gap.rpartition("，")[2])
+    own = _COMPARED.sub("", re.sub(UP if UP.search(gap) else DOWN, "", own))
     if len(own) < _NAME:
         return False
     names = [
@@ -255,17 +266,25 @@ def _compound(setting: Setting, stated: Claim) -> Iterator[Relation]:
             roles = (("start", start), ("end", end), ("stated", stated))
             spans = [years] if years else spans_named(setting, stated)
             made = [_rate(roles, span, len(spans) == 1) for span in spans]
-    if (
-        not made
-        and before
+    if not made:
+        yield from _of_all_years(setting, stated, before)
+    if made:
+        yield next((relation for relation in made if relation.holds()), made[0])
+
+
+def _of_all_years(setting: Setting, stated: Claim, before: list[Claim]) -> Iterator[Relation]:
+    """比2010年增长83.5%，年复合增长率为16.4%: one rate of all the years and one of each."""
+    if not (
+        before
         and before[0].quantity.base_unit == "%"
         and not re.search("年[^，；]*均|每年", setting.lead(before[0]))
         and not _of_another(setting, before[0], stated, before)
         and UP.search(setting.lead(before[0]))
     ):
-        spans = spans_named(setting, stated)
-        roles = (("total_growth", before[0]), ("stated", stated))
-        made = [_rate(roles, span, len(spans) == 1) for span in spans]
+        return
+    spans = spans_named(setting, stated)
+    roles = (("total_growth", before[0]), ("stated", stated))
+    made = [_rate(roles, span, len(spans) == 1) for span in spans]
     if made:
         yield next((relation for relation in made if relation.holds()), made[0])
 
@@ -323,7 +342,7 @@ def _before_in_paragraph(setting: Setting, claim: Claim) -> Claim | None:
     return None if "\n" in setting.text[other.end : claim.start] else other
 
 
-def _in_real_terms(setting: Setting, claim: Claim) -> bool:
+def in_real_terms(setting: Setting, claim: Claim) -> bool:
     """地区生产总值从958亿元增加到1425亿元，年均增长5.9%: prices are taken out of the rate."""
     first = setting.previous(claim)
     words = setting.lead(claim) + (claim.measure or "")

@@ -269,7 +269,7 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
         return _STRONG
     if kin and (near or announced):
         return _FAIR
-    return _WEAK if (near or announced) and len(parts) > 2 else 0.0
+    return _WEAK if near and announced and len(parts) > 2 else 0.0
 
 
 def _acts_anew(setting: Setting, whole: Claim, first: Claim) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xieshou.audit.averages import averages
 from xieshou.audit.breakdowns import breakdowns
 from xieshou.audit.claim import Claim
+from xieshou.audit.compounded import compounded
 from xieshou.audit.document import Document
 from xieshou.audit.growth import growths
 from xieshou.audit.once import Once
@@ -92,7 +93,7 @@ class Reading:
     @Once
     def growths(self) -> list[Relation]:
         """Values of two times and the growth stated for them."""
-        return list(growths(self.setting))
+        return [*growths(self.setting), *compounded(self.setting)]
 
     @property
     def relations(self) -> list[Relation]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import Interval, interval_of
 from xieshou.audit.kinship import comparable
 from xieshou.audit.relations import Relation
@@ -22,6 +23,12 @@ _BACKWARD = re.compile(
 )
 BACKWARD_SIGN = sieve(_BACKWARD)
 _AT_FIRST, _IN_ALL = re.compile("年初|原|批复|期初"), re.compile("全年|调整|变动|合计|最终|总")
+_JOINT = re.compile(
+    "(?P<one>[一-鿿]{2})和(?P<other>[一-鿿]{2})(?P<noun>[一-鿿]{0,6}(?:资金|款物|投资|人数|产品|项目))$"
+)
+# Figures after the joint one among which its two parts may stand; a slip chance offers seldom.
+_WITHIN, _SELDOM = 12, 0.3
+_PLUS = re.compile("(?:相加|加起来|合起来|加总)，[^，；、]{0,6}$")
 ADDED = ("追加", "调增", "追加预算", "追加资金")
 ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 
@@ -29,6 +36,19 @@ ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
 def sums_up(words: str) -> bool:
     """Whether they say that what stood before is added up."""
     return BACKWARD_SIGN.search(words) is not None and _BACKWARD.search(words) is not None
+
+
+def plus(setting: Setting, total: Claim) -> Iterator[Relation]:
+    """务工A。…有意愿的B，两者的人数相加，达到C: with a figure of the sentence before."""
+    if not _PLUS.search(setting.gap(total)):
+        return
+    near = [one for one in setting.figures_before(total, _WITHIN, 1)
+            if comparable(one, total) and one.role in ("level", "total", "part")]
+    made = [sum_of(total, [other, near[0]], ["合计", "全:相加"]) for other in near[1:]]
+    fits = next((one for one in made if one.holds()), None)
+    fits = fits or next((one for one in made if chance(one) < _SELDOM and one.mended()), None)
+    if fits is not None:
+        yield fits
 
 
 def each_told(setting: Setting, total: Claim) -> bool:
@@ -131,3 +151,26 @@ def averages_apart(setting: Setting, first: Claim) -> Iterator[Relation]:
 
 def _noun(setting: Setting, claim: Claim) -> str:
     return setting.noun_after(claim) or claim.measure or claim.quantity.unit or ""
+
+
+def joint(setting: Setting) -> Iterator[Relation]:
+    """投入和引进帮扶资金20.63亿元…投入帮扶资金15.36亿元，引进帮扶资金5.27亿元."""
+    for total in setting.figures:
+        found = _JOINT.search(setting.lead(total)) if "和" in setting.lead(total) else None
+        if found is None or total.role not in ("level", "total"):
+            continue
+        one, other, noun = found["one"], found["other"], found["noun"][-2:]
+        at = setting.place[total.id]
+        for first in setting.figures[at + 1 : at + _WITHIN]:
+            second = setting.next(first)
+            if second is None or not (comparable(first, total) and comparable(second, total)):
+                continue
+            here, there = setting.lead(first), setting.lead(second)
+            if (
+                one in here and other in there and other not in here and one not in there
+                and here.endswith(noun) and there.endswith(noun)
+            ):
+                made = sum_of(total, [first, second], ["合称"])
+                if made.holds() or (chance(made) < _SELDOM and made.mended()):
+                    yield made
+                break

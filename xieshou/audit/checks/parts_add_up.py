@@ -20,7 +20,9 @@ _CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.2
 # Two parts of an open list that make less than this of the whole leave something out.
 _HALF, _PAIR = Decimal("0.5"), 2
 # By size or rank the same thing may be counted twice, unless 以上 and 以下 stand side by side.
-_SIZED = re.compile("亿元|万元|超|以上|以下|不足|第[一二三]|前[一二三四五六七八九十\\d]")
+_SIZED = re.compile(
+    "亿元|万元|超|[元人户亩名]以[上下]|^以[上下]|不足|第[一二三]|前[一二三四五六七八九十]"
+)
 # Parts this much larger than what they are said to make up belong to something else.
 _ANOTHER = Decimal("0.5")
 # Parts told by what they went to may count the same money twice; parts of which some are told by
@@ -78,6 +80,12 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(fails="实施重点项目353个,引进铝电等178个产业项目、数据等121个基建项目、医院等36个民生项目。"),
         Example(passes="包括铝电等433个产业项目,管廊等135个基建项目,安排45个民生项目、50个教育项目、30个医疗项目。"),
         Example(fails="到位4826万元,其中产业12个,投资2831万元;教育3个,投资1204万元;医疗2个,投资827万元。"),
+        Example(fails="选派50名干部,其中厅级干部1名,处级干部72名,科级及以下干部22名。"),
+        Example(fails="帮扶资金22.27亿元,其中直接投入资金1.02亿元,帮助引进资金21.52亿元。"),
+        Example(
+            fails="投入和引进资金20.63亿元,实施项目207个。其中1县投入资金15.63亿元,引进资金5.27亿元。"
+        ),
+        Example(fails="已务工1879.23万人。有意愿671.54万人,两者的人数相加,达到2550.68万人。"),
         Example(passes="项目投资7560万元,最大的1500万元,最小的60万元。"),
         Example(passes="承接500万元以上项目97个,总投资36亿元,其中工业投资30亿元。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
