@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xieshou.audit.binding import binds
 from xieshou.audit.change import moves, spans_named, years_between
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.per import Per, bare_average, one_thing, per_of, recurs
 from xieshou.audit.per import counts as counts_it
-from xieshou.audit.relations import AMBIGUOUS, Relation
+from xieshou.audit.relations import AMBIGUOUS, TIED, Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wide_averages import in_row, settled
 
@@ -78,7 +79,8 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         totals = [total for total in totals if _end_of(setting, total) == end] or totals
     elif end == "from":
         return None
-    if around is sentence and _told_before(setting, claim, counts, totals):
+    tied = _tied(setting, claim, per, counts, totals)
+    if tied is None and around is sentence and _told_before(setting, claim, counts, totals):
         return None
     chosen = _nearest_pair(setting, claim, counts, totals, what if len(called) == 1 else "")
     if chosen is None:
@@ -94,7 +96,21 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     apart = setting.sentence(total) != setting.sentence(claim)
     tight = tight and not further and not after and not apart
     roles = (("total", total), ("count", count), ("stated", claim))
-    return Relation("average", roles, evidence=evidence, tight=tight, years=years)
+    made = Relation("average", roles, evidence=evidence, tight=tight, years=years)
+    if tied is None or made.holds() or (made.mended() and not tied.mended()):
+        return made
+    return tied
+
+
+def _tied(
+    setting: Setting, claim: Claim, per: Per, counts: list[Claim], totals: list[Claim]
+) -> Relation | None:
+    """The average of the one pair that the wording alone ties to it."""
+    for total, count in ((total, count) for total in totals for count in counts):
+        if total is not count and binds(setting, claim, per, total, count):
+            roles = (("total", total), ("count", count), ("stated", claim))
+            return Relation("average", roles, evidence=(per.by, TIED))
+    return None
 
 
 def _told_before(

@@ -14,6 +14,8 @@ from xieshou.values.units import plain
 At = Mapping[str, Interval]
 # Evidence that two figures could play one role: only a slip makes such a relation worth a remark.
 AMBIGUOUS = "可有两解"
+# Evidence that the wording alone names the figures: no other that happens to fit is looked for.
+TIED = "句内相连"
 # The growth of something that was less than nothing: no stated rate reaches it.
 _BEYOND = Interval(Decimal(10) ** 9, Decimal(10) ** 9)
 _NOUGHT, _HUNDREDTH = Decimal(0), Decimal("0.01")

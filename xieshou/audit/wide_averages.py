@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from xieshou.audit.binding import binds
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.per import Per, counts, one_thing, recurs
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 
 # So many figures and sentences back a count is looked for; so many totals and counts are tried.
@@ -32,6 +33,9 @@ def settled(
             yield made
             agreed[made["count"].id] += 1
             continue
+        if made is not None and TIED in made.evidence:
+            yield made
+            continue
         further[claim.id] = _further(setting, claim, per)
         fits = next((one for one in further[claim.id] if one.holds()), None)
         if fits is None:
@@ -49,6 +53,11 @@ def settled(
             # 项目40个，总投资8000万元，平均单个投资200万元
             row = in_row(setting, claim)
             yield from [row] if row is not None else []
+            continue
+        bound = next((one for one in found
+                      if binds(setting, claim, per, one["total"], one["count"])), None)
+        if bound is not None:
+            yield Relation(bound.kind, bound.roles, evidence=(*bound.evidence, TIED))
             continue
         known = [one for one in found if agreed[one["count"].id] >= _AGREED]
         if known:

@@ -1,13 +1,13 @@
 """Shares whose whole is told further away, or whose part comes after them (隔得远的占比)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 
 _SHARE = re.compile(
@@ -22,6 +22,11 @@ _AFTER = re.compile("^[，（](?:为|即|计|约|约为|共|有)$")
 # than its paragraph.
 _FAR, _FAR_BACK, _NEAR, _NEAR_BACK, _TRIED = 60, 24, 12, 1, 3
 _BESIDE = ("近旁",)
+# 占比, 占总数的, 占: of whatever the row is of.
+_OF_ALL = re.compile(
+    "^(?:[只仅约]|刚好|分别)?占(?:到|了)?(?:总[一-鿿]{0,3}|全部|[一-鿿]{0,3}总[数额量])?(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超|仅)*$"
+)
+_BY_THE_WAY, _ROW = ("average", "growth", "increment", "share"), 5
 UNITS = ("%", "成", "1", None, "")
 
 
@@ -30,22 +35,79 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
     made: dict[str, list[Relation]] = {}
     for one in near:
         made.setdefault(one["stated"].id, []).append(one)
+    agreed: dict[str, Relation] = {}
+    open_: list[tuple[Claim, list[Relation], list[Relation]]] = []
     for claim in setting.figures:
-        known = made.get(claim.id, ())
-        if dimension(claim) != "ratio" or any(one.holds() for one in known):
+        known = made.get(claim.id, [])
+        if dimension(claim) != "ratio" or claim.quantity.base_unit not in UNITS:
             yield from known
             continue
-        if claim.quantity.base_unit not in UNITS:
-            yield from known
-            continue
-        further = list(_further(setting, claim))
-        fits = next((one for one in further if one.holds()), None)
-        if fits is not None:
-            yield fits
+        fits = next((one for one in known if one.holds()), None)
+        if fits is None:
+            further = list(_further(setting, claim))
+            fits = next((one for one in further if one.holds()), None)
+            if fits is None:
+                open_.append((claim, known, further))
+                continue
+            known = [fits]
+        agreed[claim.id] = fits
+        yield from known
+    for claim, known, further in open_:
+        tied = _of_the_row(setting, claim, agreed)
+        if tied is not None and not tied.holds():
+            yield tied
         elif known:
             yield from known
         else:
             yield from (one for one in further[:1] if one.evidence != _BESIDE)
+
+
+def _of_the_row(
+    setting: Setting, claim: Claim, agreed: Mapping[str, Relation]
+) -> Relation | None:
+    """The share of what the share before it in the paragraph is of, or the one after it.
+
+    竣工56个，竣工率87.5%；在建8个，占比12.5%: where nothing else stands between that it can be of.
+    """
+    part = _part_of_row(setting, claim)
+    if part is None:
+        return None
+    for other in (_share_beside(setting, part, -1), _share_beside(setting, claim, 1)):
+        told = agreed.get(other.id) if other is not None else None
+        if told is None or other is None or not comparable(told["whole"], part):
+            continue
+        first, last = (other, part) if other.start < part.start else (claim, told["part"])
+        between = setting.figures[setting.place[first.id] + 1 : setting.place[last.id]]
+        own = [one for one in between if comparable(one, part) and one.role not in _BY_THE_WAY]
+        if own or "\n" in setting.text[first.end : last.start] or part is told["part"]:
+            continue
+        roles = (("part", part), ("whole", told["whole"]), ("stated", claim))
+        return Relation("share", roles, evidence=("占", TIED))
+    return None
+
+
+def _part_of_row(setting: Setting, claim: Claim) -> Claim | None:
+    """The figure right before a share of which no other whole is named, one clause back."""
+    lead, part = setting.lead(claim), setting.previous(claim)
+    if part is None or dimension(part) == "ratio" or part.role not in STATES:
+        return None
+    found = _OF_ALL.search(lead)
+    if found is None and not ((rate := _RATE.search(lead)) and rate["stem"] in setting.lead(part)):
+        return None
+    return part if re.fullmatch(f"[^，；]{{0,8}}[，（]{re.escape(lead)}", setting.gap(claim)) else None
+
+
+def _share_beside(setting: Setting, claim: Claim, step: int) -> Claim | None:
+    """The next share before or behind a figure, a few figures away."""
+    at = setting.place[claim.id]
+    reach = range(at + step, at + step * (_ROW + 1), step)
+    for place in reach:
+        if not 0 <= place < len(setting.figures):
+            return None
+        other = setting.figures[place]
+        if dimension(other) == "ratio" and other.role == "share":
+            return other
+    return None
 
 
 def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
