@@ -1,4 +1,4 @@
-"""Whether the wording alone ties an average to its total and its count (句内相连).
+"""Whether the wording alone ties an average or a share to what it is of (句内相连).
 
 What is tied so is an error when it does not agree, however few digits were written; what only the
 values tie needs a slip that chance would hardly offer.
@@ -9,8 +9,9 @@ import re
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.kinship import dimension
+from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.per import Per, counts
+from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 
 # Figures that are derived from others; they may stand between an average and what it is of.
@@ -19,6 +20,15 @@ _DERIVED = ("share", "growth", "increment", "average")
 _PLAIN = re.compile(
     "投入|投资|资金|安排|补助|补贴|支出|获得?|得到|分到|分得|帮扶|援助|支持|资助|救助|受益|覆盖|达到?|为|约|可|近|仅|实现|完成|的|额|数|了|费用?|成本|造价"
 )
+_RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|进度|度|比例)(?:为|达到?|约|仅|只有)*$")
+_OF_NAMED = re.compile(r"占(?:到|了)?(?P<whole>[^，；、。占]{2,12}?)(?:的?比[重例]|的)(?:为|达到?|近|约|超)*$")
+_GENERIC = re.compile("总数|总额|总量|总|全部|的|其|(?:人|户|个)?数$|人次$")
+_ELSEWHERE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
+# 新增就业2万人，就业率85%: who was newly employed is no part of those who were to be.
+_FLOWS = re.compile("新增|再就业|转移|扩面|净增")
+# 项目完工率 is of whatever was told; more words before it name a subject of its own.
+_ANY, _SHORT = re.compile("项目|资金|预算|其|实际|总体|综合|累计|平均"), 1
+_AGAINST = re.compile("超|比|较")
 # So many figures stand in an item at most; so far back a thing with a name of its own is looked for.
 _REST, _SOME_PEOPLE = re.compile("其他|其余|另外"), re.compile("贫|城镇|农村|增|减|转移|搬迁")
 _MOST, _FAR, _FAR_BACK, _OWN_NAME = 8, 40, 16, 2
@@ -63,16 +73,16 @@ def _named(
         (False, list(setting.figures_before(claim, _FAR, _FAR_BACK)), _OWN_NAME),
     ):
         states = [one for one in around if one is not total and one.role not in _DERIVED]
+        # 接待60批次、420人次，人均100元
+        visits = [one for one in states if near and one.quantity.base_unit == "人次"
+                  and per.noun == "人" and dimension(total) == "money"]
         for noun in per.nouns():
             if len(noun) >= least:
                 named = [one for one in states if counts(setting, one, noun)]
                 if named:
-                    return named, near
-        if near and per.noun == "人" and dimension(total) == "money":
-            # 接待60批次、420人次，人均100元
-            visits = [one for one in states if one.quantity.base_unit == "人次"]
-            if visits:
-                return visits, near
+                    return [*named, *visits], near
+        if visits:
+            return visits, near
     return [], False
 
 
@@ -111,3 +121,80 @@ def _of_it(setting: Setting, per: Per, total: Claim, before: list[Claim], near: 
         return near or told[0] is total
     words = setting.lead(total) + setting.noun_after(total) + (total.measure or "")
     return any(what[at : at + 2] in words for at in range(max(len(what) - 1, 1)))
+
+
+def tied_share(setting: Setting, claim: Claim) -> Relation | None:
+    """A share of the one figure that its name or its sentence leaves, whatever the sizes.
+
+    发放500份，收回480份，回收率96%; 取得证书9600人，……，就业7200人，占取证人数的75%.
+    """
+    lead = setting.lead(claim)
+    rate = _RATE.search(lead)
+    share = None if rate or "占" not in lead else _OF_NAMED.search(lead)
+    part = setting.previous(claim)
+    if part is None or not (rate or share) or claim.quantity.base_unit != "%":
+        return None
+    if share is not None:
+        stem = _GENERIC.sub("", share["whole"])
+        if len(stem) < _OWN_NAME or _ELSEWHERE.search(share["whole"]):
+            return None
+        if stem in _words(setting, part):
+            # 余额19.2亿元，控制在限额20亿元以内，占限额的96%
+            whole, part = part, setting.previous(part)
+        else:
+            whole = _called(setting, part, stem)
+    else:
+        words = _words(setting, part)
+        if len(_ANY.sub("", lead[: rate.start()])) > _SHORT:
+            # 当年签约当年开工率: of a subject of its own
+            return None
+        if not set(rate["stem"]) <= set(words) or _FLOWS.search(words) or "未" in words:
+            return None
+        whole = _before_it(setting, part)
+    if whole is None or part is None or whole is part or not _states(part, whole):
+        return None
+    if compared(setting, whole) or _AGAINST.search(setting.lead(whole)):
+        return None
+    if setting.gap(claim)[:1] not in ("，", "（", "、", "；"):
+        return None
+    roles = (("part", part), ("whole", whole), ("stated", claim))
+    said = f"占{share['whole']}" if share is not None else rate[0]
+    return Relation("share", roles, evidence=(said, TIED))
+
+
+def _states(part: Claim, whole: Claim) -> bool:
+    return (
+        comparable(part, whole)
+        and part.quantity.base_unit == whole.quantity.base_unit
+        and part.quantity.approximation is whole.quantity.approximation is None
+        and all(one.role in STATES and one.role != "average" for one in (part, whole))
+    )
+
+
+def _before_it(setting: Setting, part: Claim) -> Claim | None:
+    """The nearest figure of the same unit before a part in its sentence that is no part itself."""
+    for one in _item(setting, part):
+        after = setting.next(one)
+        beside = after is not None and dimension(after) == "ratio" and after.role == "share"
+        if one.quantity.base_unit == part.quantity.base_unit and not (
+            beside or one.role in _DERIVED
+        ):
+            return one
+    return None
+
+
+def _called(setting: Setting, part: Claim, stem: str) -> Claim | None:
+    """The one figure before a part that is called by a name, in its paragraph."""
+    told: dict[object, Claim] = {}
+    for one in setting.figures_before(part, _FAR, _FAR_BACK):
+        if "\n" in setting.text[one.end : part.start]:
+            break
+        words = _words(setting, one).replace("进出口", "")
+        if stem in words and _states(part, one):
+            told.setdefault(one.quantity.value, one)
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _words(setting: Setting, claim: Claim) -> str:
+    """The words right around a figure, to the next mark."""
+    return setting.lead(claim)[-10:] + setting.noun_after(claim)[:6]

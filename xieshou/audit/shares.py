@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import STATES, moves
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared, rows_of_shares, shares_of_row
 from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
-from xieshou.audit.wide_shares import UNITS, with_further
+from xieshou.audit.wide_shares import UNITS, newly, with_further
 
 _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
 _OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
@@ -79,12 +79,14 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
             yield inside
             continue
         share, rate = _SHARE.search(lead), _RATE_NAMES.search(lead)
-        if not (share or rate):
+        if not (share or rate) or _was_before(setting, claim):
             continue
         part = _before(setting, claim, reach=0)
         if part is None or "，" in setting.between(part, claim)[: -len(lead) - 1 if lead else None]:
             continue
         stem = rate.group("stem") if rate else ""
+        if newly(setting, part, stem):
+            continue
         if stem and f"未{stem}" in setting.lead(part):
             # 已开工15个、未开工6个，开工率71.4%: what is not done is no part of the rate
             part = _done_before(setting, part, stem)
@@ -118,6 +120,12 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         ]
         if made:
             yield next((one for one in made if one.holds()), None) or likeliest(made)
+
+
+def _was_before(setting: Setting, claim: Claim) -> bool:
+    """Whether a share is that of the time before: 产值630亿元，比重由20.7%提高到23.7%."""
+    after = setting.next(claim)
+    return after is not None and moves(setting, claim, after)
 
 
 def aligned_shares(setting: Setting) -> Iterator[Relation]:

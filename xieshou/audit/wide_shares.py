@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from xieshou.audit.binding import tied_share
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
@@ -26,6 +27,7 @@ _BESIDE = ("近旁",)
 _OF_ALL = re.compile(
     "^(?:[只仅约]|刚好|分别)?占(?:到|了)?(?:总[一-鿿]{0,3}|全部|[一-鿿]{0,3}总[数额量])?(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超|仅)*$"
 )
+_NEWLY = re.compile("新增|再就业|转移就业|创业带动|实现就业")
 _BY_THE_WAY, _ROW = ("average", "growth", "increment", "share"), 5
 UNITS = ("%", "成", "1", None, "")
 
@@ -53,8 +55,8 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
         agreed[claim.id] = fits
         yield from known
     for claim, known, further in open_:
-        tied = _of_the_row(setting, claim, agreed)
-        if tied is not None and not tied.holds():
+        tied = _of_the_row(setting, claim, agreed) or tied_share(setting, claim)
+        if tied is not None and not (known and (known[0].tight or not tied.mended())):
             yield tied
         elif known:
             yield from known
@@ -79,7 +81,8 @@ def _of_the_row(
         first, last = (other, part) if other.start < part.start else (claim, told["part"])
         between = setting.figures[setting.place[first.id] + 1 : setting.place[last.id]]
         own = [one for one in between if comparable(one, part) and one.role not in _BY_THE_WAY]
-        if own or "\n" in setting.text[first.end : last.start] or part is told["part"]:
+        taken = part in (told["part"], told["whole"]) or claim is told["stated"]
+        if own or taken or "\n" in setting.text[first.end : last.start]:
             continue
         roles = (("part", part), ("whole", told["whole"]), ("stated", claim))
         return Relation("share", roles, evidence=("占", TIED))
@@ -128,12 +131,13 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
         part = setting.previous(part)
     if part is None or dimension(part) == "ratio" or part.role not in STATES:
         return
-    if rate is not None:
+    if rate is not None and not newly(setting, part, rate["stem"]):
         if set(rate["stem"]) & set(setting.lead(part)[-6:] + setting.noun_after(part)[:4]):
             near = _near(setting, part, part)
             words = setting.lead(part)[-6:] + setting.noun_after(part)[:4]
             tight = set(rate["stem"]) <= set(words) and near[:1] == [setting.previous(part)]
             yield from _of(setting, part, claim, near, rate[0], tight)
+    if rate is not None:
         return
     named = share["whole"] if share is not None else ""
     if _PLACE.search(named):
@@ -146,6 +150,17 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
     # 运动员411名，其中387人首次参赛，占94.2%: of what else stands near, only where it fits
     if not _GENERIC.sub("", named) and "总" not in named:
         yield from _of(setting, part, claim, _near(setting, part, part), _BESIDE[0])
+
+
+def newly(setting: Setting, part: Claim, stem: str) -> bool:
+    """Whether a rate of employment stands beside people who newly found work.
+
+    新增就业2万人，就业率96%: they are no part of those who looked for it; of a course they may be.
+    """
+    return stem == "就业" and bool(
+        _NEWLY.search(setting.lead(part)) and "培训" not in setting.sentence_text(
+            setting.sentence(part))
+    )
 
 
 def _of(
