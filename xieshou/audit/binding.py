@@ -21,7 +21,9 @@ _PLAIN = re.compile(
     "投入|投资|资金|安排|补助|补贴|支出|获得?|得到|分到|分得|帮扶|援助|支持|资助|救助|受益|覆盖|达到?|为|约|可|近|仅|实现|完成|的|额|数|了|费用?|成本|造价"
 )
 _RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|进度|度|比例)(?:为|达到?|约|仅|只有)*$")
-_OF_NAMED = re.compile(r"占(?:到|了)?(?P<whole>[^，；、。占]{2,12}?)(?:的?比[重例]|的)(?:为|达到?|近|约|超)*$")
+_OF_NAMED = re.compile(
+    r"占(?:到|了)?(?P<whole>[^，；、。占]{2,12}?)(?:的?比[重例]|的)(?:为|达到?|近|约|超)*$"
+)
 _GENERIC = re.compile("总数|总额|总量|总|全部|的|其|(?:人|户|个)?数$|人次$")
 _ELSEWHERE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
 # 新增就业2万人，就业率85%: who was newly employed is no part of those who were to be.
@@ -29,8 +31,9 @@ _FLOWS = re.compile("新增|再就业|转移|扩面|净增")
 # 项目完工率 is of whatever was told; more words before it name a subject of its own.
 _ANY, _SHORT = re.compile("项目|资金|预算|其|实际|总体|综合|累计|平均"), 1
 _AGAINST = re.compile("超|比|较")
-# So many figures stand in an item at most; so far back a thing with a name of its own is looked for.
+# Of the others, and of some people only, the text tells no count.
 _REST, _SOME_PEOPLE = re.compile("其他|其余|另外"), re.compile("贫|城镇|农村|增|减|转移|搬迁")
+# So many figures an item has at most; so far back a thing with a name of its own is looked for.
 _MOST, _FAR, _FAR_BACK, _OWN_NAME = 8, 40, 16, 2
 
 
@@ -42,13 +45,13 @@ def binds(setting: Setting, claim: Claim, per: Per, total: Claim, count: Claim) 
     before = _item(setting, claim)
     if total not in before or not _alone(setting, claim, total, before):
         return False
-    named, near = _named(setting, claim, per, total, before)
+    named, sure = _named(setting, claim, per, total, before)
     if count not in named or len({one.quantity.value for one in named}) > 1:
         return False
-    if _REST.search(setting.lead(claim)) or (per.noun == "人" and not near and not _all(
+    if _REST.search(setting.lead(claim)) or (per.noun == "人" and not sure and not _all(
             setting, count)):
         return False
-    return _of_it(setting, per, total, before, near)
+    return _of_it(setting, per, total, before, sure)
 
 
 def _all(setting: Setting, count: Claim) -> bool:
@@ -60,7 +63,7 @@ def _all(setting: Setting, count: Claim) -> bool:
 def _named(
     setting: Setting, claim: Claim, per: Per, total: Claim, before: list[Claim]
 ) -> tuple[list[Claim], bool]:
-    """The figures that count what an average is taken over, and whether they stand at hand.
+    """The figures that count what an average is taken over, and whether that is sure.
 
     Those of its item, else of its sentence, else of its paragraph; what is called by a name of
     its own may be told anywhere before.
@@ -76,11 +79,13 @@ def _named(
         # 接待60批次、420人次，人均100元
         visits = [one for one in states if near and one.quantity.base_unit == "人次"
                   and per.noun == "人" and dimension(total) == "money"]
-        for noun in per.nouns():
+        # 每名教师 is of teachers, whatever measure word counts them
+        own = [] if near or per.before else [per.noun[1:3]]
+        for noun in (*own, *per.nouns()):
             if len(noun) >= least:
                 named = [one for one in states if counts(setting, one, noun)]
                 if named:
-                    return [*named, *visits], near
+                    return [*named, *visits], near or len(noun) >= _OWN_NAME
         if visits:
             return visits, near
     return [], False
@@ -113,12 +118,12 @@ def _alone(setting: Setting, claim: Claim, total: Claim, before: list[Claim]) ->
     return False
 
 
-def _of_it(setting: Setting, per: Per, total: Claim, before: list[Claim], near: bool) -> bool:
+def _of_it(setting: Setting, per: Per, total: Claim, before: list[Claim], sure: bool) -> bool:
     """Whether what an average is of may be what the total counts."""
     told = [one for one in before if one.role not in _DERIVED and dimension(one) != "ratio"]
     what = _PLAIN.sub("", per.what)
-    if not what or (near and told[0] is total):
-        return near or told[0] is total
+    if not what or (sure and told[0] is total):
+        return sure or told[0] is total
     words = setting.lead(total) + setting.noun_after(total) + (total.measure or "")
     return any(what[at : at + 2] in words for at in range(max(len(what) - 1, 1)))
 

@@ -29,6 +29,7 @@ _OF_ALL = re.compile(
 )
 _NEWLY = re.compile("新增|再就业|转移就业|创业带动|实现就业")
 _BY_THE_WAY, _ROW = ("average", "growth", "increment", "share"), 5
+_SHORT_GAP = 9
 UNITS = ("%", "成", "1", None, "")
 
 
@@ -94,10 +95,12 @@ def _part_of_row(setting: Setting, claim: Claim) -> Claim | None:
     lead, part = setting.lead(claim), setting.previous(claim)
     if part is None or dimension(part) == "ratio" or part.role not in STATES:
         return None
-    found = _OF_ALL.search(lead)
-    if found is None and not ((rate := _RATE.search(lead)) and rate["stem"] in setting.lead(part)):
+    rate = None if _OF_ALL.search(lead) else _RATE.search(lead)
+    if not (_OF_ALL.search(lead) or (rate and rate["stem"] in setting.lead(part))):
         return None
-    return part if re.fullmatch(f"[^，；]{{0,8}}[，（]{re.escape(lead)}", setting.gap(claim)) else None
+    gap = setting.gap(claim)[: -len(lead)]
+    beside = gap[-1:] in ("，", "（") and len(gap) <= _SHORT_GAP
+    return part if beside and not set(gap[:-1]) & {"，", "；"} else None
 
 
 def _share_beside(setting: Setting, claim: Claim, step: int) -> Claim | None:
@@ -131,13 +134,12 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
         part = setting.previous(part)
     if part is None or dimension(part) == "ratio" or part.role not in STATES:
         return
-    if rate is not None and not newly(setting, part, rate["stem"]):
-        if set(rate["stem"]) & set(setting.lead(part)[-6:] + setting.noun_after(part)[:4]):
-            near = _near(setting, part, part)
-            words = setting.lead(part)[-6:] + setting.noun_after(part)[:4]
-            tight = set(rate["stem"]) <= set(words) and near[:1] == [setting.previous(part)]
-            yield from _of(setting, part, claim, near, rate[0], tight)
     if rate is not None:
+        stem, words = rate["stem"], setting.lead(part)[-6:] + setting.noun_after(part)[:4]
+        if set(stem) & set(words) and not newly(setting, part, stem):
+            near = _near(setting, part, part)
+            tight = set(stem) <= set(words) and near[:1] == [setting.previous(part)]
+            yield from _of(setting, part, claim, near, rate[0], tight)
         return
     named = share["whole"] if share is not None else ""
     if _PLACE.search(named):
