@@ -13,6 +13,7 @@ from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Done, Id
 from xieshou.directory import login, people
 from xieshou.directory import tokens as keys
+from xieshou.directory.scope import ACTIONS
 
 accounts = Router(tags=["账号"])
 grants = Router(tags=["账号"])
@@ -84,6 +85,21 @@ class TokenOut(Schema):
     expires_on: date
     used_on: date | None
     state: str
+    issued_by: int
+
+
+class TokenIn(Given):
+    """What a program that is given less is called, may do (all that the caller may), how long."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    rights: Annotated[list[Literal[tuple(ACTIONS)]], Field(max_length=len(ACTIONS))] = []
+    days: Annotated[int, Field(ge=1, le=keys.LONGEST)] = 30
+
+
+class KeyOut(TokenOut):
+    """A new token with its key, which nobody can read again."""
+
+    key: str
 
 
 @accounts.get("", response=with_faults(list[AccountOut]), summary="全部账号及其角色",
@@ -147,18 +163,30 @@ def revoked(request: Asked, id: Id) -> dict[str, Any]:
     return {"done": people.revoke(id, request.scope.actor)}
 
 
-@tokens.get("", response=with_faults(list[TokenOut]), summary="全部令牌", **need("manage"))
+@tokens.get("", response=with_faults(list[TokenOut]), summary="令牌:管理员看全部,其他看自己和自己签发的")
 def tokens_listed(request: Asked) -> list[Any]:
-    """All tokens, the newest first."""
-    return [{**vars(one), "rights": list(one.rights)} for one in keys.tokens()]
+    """The newest first: all for who manages, else the token that asks and those it issued."""
+    return [_token(one) for one in keys.tokens_seen(request.scope)]
 
 
-@tokens.delete("/{id}", response=with_faults(Done), summary="收回一个令牌", **need("manage"))
+# the key is never kept for a resent request: a name is in use only once
+@tokens.post("", response=with_faults(KeyOut), summary="签发一个权限和有效期不超过自己的令牌(密钥只给这一次)")
+def issued(request: Asked, body: TokenIn) -> dict[str, Any]:
+    """A narrower token for the caller's own account; it ends when the caller's token does."""
+    view, key = keys.issue_narrower(request.scope, body.name, body.rights, body.days)
+    return {**_token(view), "key": key}
+
+
+@tokens.delete("/{id}", response=with_faults(Done), summary="收回一个令牌和它签发的令牌")
 @once
 def ended(request: Asked, id: Id) -> dict[str, Any]:
-    """End a token at once."""
-    keys.revoke(id, request.scope.actor)
+    """End a token at once: any for who manages, else the caller's own and those it issued."""
+    keys.revoke_own(id, request.scope)
     return {"done": True}
+
+
+def _token(one: keys.TokenView) -> dict[str, Any]:
+    return {**vars(one), "rights": list(one.rights)}
 
 
 def _role(said: RoleIn) -> people.Role:

@@ -13,10 +13,19 @@ from xieshou.api.answering import once
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import FAULTS
 from xieshou.directory import standing
+from xieshou.errors import Invalid
 from xieshou.jobs import queue
 from xieshou.warehouse.compacting import compact_later
 
 router = Router(tags=["任务"])
+
+
+class TooManyAtOnceError(Invalid):
+    """More records than anybody should wait for with a line open."""
+
+    code = "api.too_many_at_once"
+    message = "要办 {count} 条记录,超过当场办理的 {limit} 条。"
+    hint = "请改用 POST {place}:在后台办,按任务编号取结果。"
 
 
 class JobOut(Schema):
@@ -39,6 +48,12 @@ class JobOut(Schema):
 def later() -> dict[Any, Any]:
     """What an endpoint answers that puts its work off: a job to ask for again."""
     return {202: JobOut, FAULTS[0]: FAULTS[1]}
+
+
+def refuse_many(count: int, limit: int, place: str) -> None:
+    """Raise TooManyAtOnceError for so many records that they are done as a job."""
+    if count > limit:
+        raise TooManyAtOnceError(count=count, limit=limit, place=f"/api/v1{place}")
 
 
 def put_off(put: Callable[..., int]) -> Callable[..., Any]:

@@ -10,11 +10,11 @@ from pydantic import Field
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
-from xieshou.api.jobs import later, put_off
+from xieshou.api.jobs import later, put_off, refuse_many
 from xieshou.api.schemas import Id, RegisterOut, SheetOut, TakenOut
 from xieshou.directory.places import pairing_named
 from xieshou.errors import Invalid
-from xieshou.ledger import taking_in, undoing
+from xieshou.ledger import taking_in, undoing, undoing_later
 from xieshou.ledger.catalogue import catalogue, entry_of
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.exporting import export_bytes
@@ -135,7 +135,17 @@ def undoing_of(request: Asked, id: Id) -> dict[str, Any]:
 @once
 def undone(request: Asked, id: Id, body: UndoIn) -> dict[str, Any]:
     """What it made is void, what it changed as before; what was touched since is left and told."""
+    refuse_many(undoing.size_of(id, request.scope, body.reason), undoing_later.AT_ONCE,
+                f"/registers/imports/{id}/undo/jobs")
     return _undoing(undoing.undo(id, request.scope, body.reason))
+
+
+@router.post("/imports/{int:id}/undo/jobs", response=later(),
+             summary="撤销一次导入,在后台(许多记录)", **need("enter"))
+@put_off
+def undone_later(request: Asked, id: Id, body: UndoIn) -> int:
+    """The same as a job with progress: whole, or where it is cancelled not at all."""
+    return undoing_later.later(id, request.scope, body.reason)
 
 
 @router.get("/{code}", response=with_faults(RegisterOut), summary="一个台账及其栏目")

@@ -9,8 +9,9 @@ from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.cursors import after, cursor_of
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
+from xieshou.api.jobs import later, put_off, refuse_many
 from xieshou.api.schemas import Open
-from xieshou.ledger import inbox
+from xieshou.ledger import checking, inbox
 
 router = Router(tags=["预警"])
 
@@ -84,9 +85,19 @@ def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
              **need("enter", "verify"))
 @once
 def ran(request: Asked, pairing: str = "") -> dict[str, Any]:
-    """Ask all rules again."""
+    """Ask all rules again; of a large ledger as a job."""
+    pairing = asked_pairing(request, pairing)
+    refuse_many(inbox.records_of(request.scope, pairing), checking.AT_ONCE, "/warnings/runs/jobs")
     done = inbox.run(request.scope, pairing)
     return {"records": done.records, "fired": done.fired, "seconds": done.seconds}
+
+
+@router.post("/runs/jobs", response=later(), summary="按全部规则重新检查,在后台(大的台账)",
+             **need("enter", "verify"))
+@put_off
+def ran_later(request: Asked, pairing: str = "") -> int:
+    """The same as a job with progress; `facts` tells how many records, how many objections."""
+    return checking.later(request.scope, asked_pairing(request, pairing))
 
 
 @router.get("/{int:id}", response=with_faults(WarningOut), summary="一条预警")

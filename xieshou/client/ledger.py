@@ -63,6 +63,10 @@ class Ledger(Line):
         return self.ask("POST", place, body={"reason": reason}) if reason \
             else self.ask("GET", place)
 
+    def undo_import_later(self, batch: int, reason: str) -> Job:
+        """Take a large import back as a job; its facts say how many records became what."""
+        return self._put_off(f"/registers/imports/{batch}/undo/jobs", {"reason": reason})
+
     def change(self, register: str, id: int, version: int, reason: str = "", **values: Any
                ) -> dict[str, Any]:
         """Change one record as it was seen; Refused with status 409 if another was faster."""

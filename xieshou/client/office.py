@@ -1,7 +1,7 @@
 """Jobs, warnings, the exchange with the other side, accounts and rules."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,10 @@ class Office(Line):
         """Every warning within reach, the newest first; narrow by `state`, `level`, `rule`."""
         return self._pages("/warnings", {"pairing": pairing, "limit": 500, **wanted})
 
+    def check_rules(self, pairing: str = "") -> Job:
+        """Ask all rules again as a job; its facts count records and objections."""
+        return job_of(self.ask("POST", "/warnings/runs/jobs", {"pairing": pairing}, {}))
+
     def waive(self, warning: int, reason: str) -> dict[str, Any]:
         """Leave a warning be, with the reason."""
         return self.ask("POST", f"/warnings/{warning}/decisions", {},
@@ -81,6 +85,22 @@ class Office(Line):
         """Keep `ours` or take `theirs`."""
         return self.ask("POST", f"/exchange/conflicts/{conflict}/decision", {},
                         {"take": take, "reason": reason})
+
+    def tokens(self) -> list[dict[str, Any]]:
+        """All tokens for who manages them; for others the own one and those that it issued."""
+        return self.ask("GET", "/tokens")
+
+    def issue_token(self, name: str, rights: Iterable[str] = (), days: int = 30) -> dict[str, Any]:
+        """A token for the same account that may do no more and lasts no longer; `key` is the token.
+
+        It ends with the token that issued it; nobody can read its key again.
+        """
+        return self.ask("POST", "/tokens", {}, {"name": name, "rights": list(rights),
+                                                "days": days})
+
+    def withdraw_token(self, id: int) -> None:
+        """End a token at once, with those that it issued."""
+        self.ask("DELETE", f"/tokens/{id}")
 
     def accounts(self) -> list[dict[str, Any]]:
         """Everybody who can sign in, with their roles."""

@@ -150,6 +150,8 @@ class Token(models.Model):
     expires_on = models.DateField()
     used_on = models.DateField(null=True)
     revoked = models.BooleanField(default=False)
+    # the token by which a program issued this one to be narrower; it ends with it
+    issued_by = models.ForeignKey("self", models.CASCADE, related_name="issued", null=True)
 
 
 class AnsweredRequest(models.Model):

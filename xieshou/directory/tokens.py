@@ -8,15 +8,18 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from xieshou.directory import standing
 from xieshou.directory.models import Account, AnsweredRequest, Token
 from xieshou.directory.scope import ACTIONS, Scope, UnknownPersonError, scope_of
-from xieshou.errors import Invalid, NotAllowed, NotFound
+from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.journal.chain import Change, append, take_turn
 
 LONGEST = 366
+# tokens in use that one token may have issued
+MOST = 20
 KEPT = timedelta(days=1)
 _MARK = "xs_"
 
@@ -43,6 +46,38 @@ class NamelessTokenError(Invalid):
     code = "directory.nameless_token"
     message = "没有写明令牌的用途。"
     hint = "请写一个认得出的名称(60 字以内),如 财政局数据同步。"
+
+
+class TooLongTokenError(NotAllowed):
+    """A token that would outlive the one that issues it."""
+
+    code = "directory.token_outlives"
+    message = "令牌不能有效到 {wanted}:签发它的令牌只到 {last}。"
+    hint = "请把有效期改到 {last} 或更早;要更长的,请管理员在「账号」页签发。"
+
+
+class SecondHandTokenError(NotAllowed):
+    """A token that was issued by another token wants to issue one."""
+
+    code = "directory.token_second_hand"
+    message = "这个令牌是另一个令牌签发的,不能再签发。"
+    hint = "请用管理员签发的令牌。"
+
+
+class SameNameTokenError(Conflict):
+    """The same program sent its wish twice, or forgot what it has."""
+
+    code = "directory.token_same_name"
+    message = "这个令牌已经签发过名为「{name}」的令牌(编号 {id}),仍然有效。"
+    hint = "密钥只给一次,没有收到的请先收回它(DELETE /api/v1/tokens/{id})再签发,或换一个名称。"
+
+
+class TooManyTokensError(Conflict):
+    """More tokens of one token than anybody looks after."""
+
+    code = "directory.too_many_tokens"
+    message = "这个令牌签发的令牌已有 {count} 个在用,不能再多。"
+    hint = "请先收回不再用的(GET /api/v1/tokens 列出,DELETE /api/v1/tokens/编号 收回)。"
 
 
 class UnknownTokenError(NotFound):
@@ -73,6 +108,8 @@ class TokenView:
     expires_on: date
     used_on: date | None
     state: str
+    # the token that issued it; 0 where a person did
+    issued_by: int = 0
 
 
 @dataclass(frozen=True)
@@ -86,45 +123,79 @@ class Caller:
 def issue(username: str, name: str, actor: str, rights: Iterable[str] = (), days: int = 90
           ) -> tuple[TokenView, str]:
     """A new token and its key; without `rights` it may do all that the account may."""
-    name = name.strip()
-    if not name or len(name) > 60:
-        raise NamelessTokenError()
-    if not 1 <= days <= LONGEST:
-        raise BadDaysError(days=days)
+    name = _named(name, days)
     account = Account.objects.filter(username=username, is_active=True).first()
     if account is None:
         raise UnknownPersonError(name=username)
-    held = scope_of(account).rights
-    wanted = sorted(set(rights) or held)
-    for right in wanted:
-        if right not in held:
-            known = "、".join(f"{one}({ACTIONS[one]})" for one in ACTIONS if one in held)
-            raise UnknownRightError(right=right, known=known or "(账号没有任何权限)")
-    key = _MARK + secrets.token_urlsafe(32)
+    wanted = _within(rights, scope_of(account).rights)
+    until = timezone.localdate() + timedelta(days=days)
     with transaction.atomic():
         take_turn()
-        row = Token.objects.create(
-            account=account, name=name, digest=_digest(key), rights=wanted,
-            expires_on=timezone.localdate() + timedelta(days=days))
-        append([Change("permission", "token", str(row.pk), "grant", 1, _image(row))], actor)
-    return _view(row), key
+        return _made(account, name, wanted, until, actor)
+
+
+def issue_narrower(scope: Scope, name: str, rights: Iterable[str], days: int
+                   ) -> tuple[TokenView, str]:
+    """A token issues another for its own account: of no more rights, and ending no later.
+
+    It ends with the token that issued it, and issues none itself. Sent twice it is issued once.
+    """
+    name = _named(name, days)
+    wanted = _within(rights, scope.rights)
+    until = timezone.localdate() + timedelta(days=days)
+    with transaction.atomic():
+        take_turn()
+        own = Token.objects.select_related("account").filter(pk=scope.token, revoked=False).first()
+        if own is None:
+            raise BadTokenError()
+        if own.issued_by_id:
+            raise SecondHandTokenError()
+        if until > own.expires_on:
+            raise TooLongTokenError(wanted=until, last=own.expires_on)
+        living = Token.objects.filter(issued_by=own, revoked=False,
+                                      expires_on__gte=timezone.localdate())
+        if same := living.filter(name=name).first():
+            raise SameNameTokenError(name=name, id=same.pk)
+        if (count := living.count()) >= MOST:
+            raise TooManyTokensError(count=count)
+        return _made(own.account, name, wanted, until, scope.actor, own)
 
 
 def revoke(id: int, actor: str, reason: str = "") -> TokenView:
-    """End a token at once, with the jobs that it put off; raises UnknownTokenError."""
+    """End a token at once, those that it issued, and the jobs that they put off."""
     standing.stop_those_of_token(id)
+    ended: list[int] = []
     with transaction.atomic():
         take_turn()
         row = Token.objects.select_related("account").filter(pk=id).first()
         if row is None:
             raise UnknownTokenError(id=id)
-        if not row.revoked:
-            row.revoked = True
-            row.save(update_fields=["revoked"])
-            append([Change("permission", "token", str(row.pk), "revoke", 2, _image(row))],
-                   actor, reason)
-    standing.stop_those_of_token(id)
+        for one in (row, *row.issued.select_related("account")):
+            if not one.revoked:
+                one.revoked = True
+                one.save(update_fields=["revoked"])
+                append([Change("permission", "token", str(one.pk), "revoke", 2, _image(one))],
+                       actor, reason)
+                ended.append(one.pk)
+    for one in ended or [id]:
+        standing.stop_those_of_token(one)
     return _view(row)
+
+
+def revoke_own(id: int, scope: Scope, reason: str = "") -> TokenView:
+    """End a token that this one issued, or itself; any where its account manages tokens."""
+    if not scope.may("manage") and id not in {one.id for one in tokens_seen(scope)}:
+        raise UnknownTokenError(id=id)
+    return revoke(id, scope.actor, reason)
+
+
+def tokens_seen(scope: Scope) -> list[TokenView]:
+    """All tokens for who manages them; for others the token that asks, and those it issued."""
+    if scope.may("manage"):
+        return tokens()
+    rows = Token.objects.select_related("account").filter(
+        Q(pk=scope.token) | Q(issued_by=scope.token)).order_by("-pk")
+    return [_view(row) for row in rows]
 
 
 def tokens(username: str = "") -> list[TokenView]:
@@ -146,6 +217,34 @@ def caller_of(key: str) -> Caller:
     return Caller(row.pk, replace(scope, rights=scope.rights & most, held=held, token=row.pk))
 
 
+def _named(name: str, days: int) -> str:
+    name = name.strip()
+    if not name or len(name) > 60:
+        raise NamelessTokenError()
+    if not 1 <= days <= LONGEST:
+        raise BadDaysError(days=days)
+    return name
+
+
+def _within(rights: Iterable[str], held: frozenset[str]) -> list[str]:
+    """The rights asked for, all that are held where none is named; raises for any beyond."""
+    wanted = sorted(set(rights) or held)
+    for right in wanted:
+        if right not in held:
+            known = "、".join(f"{one}({ACTIONS[one]})" for one in ACTIONS if one in held)
+            raise UnknownRightError(right=right, known=known or "(账号没有任何权限)")
+    return wanted
+
+
+def _made(account: Account, name: str, rights: list[str], until: date, actor: str,
+          by: Token | None = None) -> tuple[TokenView, str]:
+    key = _MARK + secrets.token_urlsafe(32)
+    row = Token.objects.create(account=account, name=name, digest=_digest(key), rights=rights,
+                               expires_on=until, issued_by=by)
+    append([Change("permission", "token", str(row.pk), "grant", 1, _image(row))], actor)
+    return _view(row), key
+
+
 def _digest(key: str) -> str:
     # the key is 256 random bits, so a plain hash cannot be searched
     return hashlib.sha256(key.encode()).hexdigest()
@@ -153,14 +252,15 @@ def _digest(key: str) -> str:
 
 def _image(row: Token) -> dict[str, Any]:
     return {"username": row.account.username, "name": row.name, "rights": row.rights,
-            "expires_on": row.expires_on.isoformat(), "revoked": row.revoked}
+            "expires_on": row.expires_on.isoformat(), "revoked": row.revoked,
+            **({"issued_by": row.issued_by_id} if row.issued_by_id else {})}
 
 
 def _view(row: Token) -> TokenView:
     state = "已收回" if row.revoked else (
         "已过期" if row.expires_on < timezone.localdate() else "有效")
     return TokenView(row.pk, row.name, row.account.username, tuple(row.rights), row.expires_on,
-                     row.used_on, state)
+                     row.used_on, state, row.issued_by_id or 0)
 
 
 def answered(token: int, key: str) -> AnsweredRequest | None:

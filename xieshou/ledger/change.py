@@ -223,7 +223,7 @@ def rewrite(register: Register, wanted: Sequence[tuple[Record, dict[str, Any]]],
 
 
 def take_back(register: Register, records: Sequence[Record], scope: Scope, reason: str,
-              batch: str) -> None:
+              batch: str, tell: Teller = silent) -> None:
     """Records that are again what they were before an import, or void; in the caller's transaction.
 
     The postings follow; raises what any other change of these records would.
@@ -237,7 +237,7 @@ def take_back(register: Register, records: Sequence[Record], scope: Scope, reaso
                 _refuse_twin(register, record)
         record.version += 1
     flush(register, Work(changed=list(records), actions=dict.fromkeys(
-        (one.pk for one in records), UNDO)), scope.actor, reason, batch)
+        (one.pk for one in records), UNDO)), scope.actor, reason, batch, tell=tell)
     inbox.look_again(register, [one.pk for one in records], scope)
 
 

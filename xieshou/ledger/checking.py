@@ -14,9 +14,14 @@ def check(scope: Scope, pairing: str, address: str, at_once: int = AT_ONCE) -> R
     """Ask all rules of a pairing now, or have it done later: None, and a job in the queue."""
     if inbox.records_of(scope, pairing) <= at_once:
         return inbox.run(scope, pairing)
-    inbox.require_run(scope)
-    standing.put(check_rules, scope, "检查业务规则", address=address, pairing=pairing)
+    later(scope, pairing, address)
     return None
+
+
+def later(scope: Scope, pairing: str = "", address: str = "") -> int:
+    """Have all rules of a pairing asked by a worker; the number of the job."""
+    inbox.require_run(scope)
+    return standing.put(check_rules, scope, "检查业务规则", address=address, pairing=pairing)
 
 
 @work("业务规则检查")

@@ -41,6 +41,8 @@ class ImportBatch(models.Model):
     updated = models.IntegerField(default=0)
     unchanged = models.IntegerField(default=0)
     rejected = models.IntegerField(default=0)
+    # how many of its records were taken back
+    undone = models.IntegerField(default=0)
     findings = models.JSONField(default=list)
     returned_file = models.CharField(max_length=255, default="")
 

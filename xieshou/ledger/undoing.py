@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, NotFound, XieshouError
+from xieshou.jobs.work import Cancelled, Teller, silent
 from xieshou.journal import reading
 from xieshou.journal.chain import take_turn
 from xieshou.ledger import shutting
@@ -103,13 +105,19 @@ class BatchView:
     at: datetime
     created: int
     updated: int
+    undone: int
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all of it was taken back."""
+        return self.undone >= self.created + self.updated
 
 
 def batches(scope: Scope) -> list[BatchView]:
     """The newest imports of the person's own that wrote something."""
     rows = ImportBatch.objects.filter(actor=scope.actor).exclude(created=0, updated=0)
     return [BatchView(row.pk, register_named(row.register).name, row.file_name, row.at,
-                      row.created, row.updated) for row in rows.order_by("-pk")[:SHOWN]]
+                      row.created, row.updated, row.undone) for row in rows.order_by("-pk")[:SHOWN]]
 
 
 def look(id: int, scope: Scope) -> Undoing:
@@ -119,29 +127,42 @@ def look(id: int, scope: Scope) -> Undoing:
     return found
 
 
-def undo(id: int, scope: Scope, reason: str) -> Undoing:
+def size_of(id: int, scope: Scope, reason: str) -> int:
+    """How many records it wrote, asked by who wants to take it back and says why."""
+    _require_reason(scope, reason)
+    row = _batch(id, scope)
+    return row.created + row.updated
+
+
+def undo(id: int, scope: Scope, reason: str, tell: Teller = silent) -> Undoing:
     """Take an import back: every record that nobody touched since, the others told with the reason.
 
-    One transaction; a second time does nothing more.
+    One transaction; a second time does nothing more. What `tell` raises leaves all as it was.
     """
-    scope.require("enter")
-    if not reason.strip():
-        raise NoReasonError(step="撤销导入")
+    _require_reason(scope, reason)
     with transaction.atomic():
         take_turn()
-        found, records = _planned(id, scope, lock=True)
+        found, records = _planned(id, scope, lock=True, tell=tell)
         voided = set(found.voided)
         found.voided, found.restored = [], []
-        for record, fault in _taken(found, records, scope, reason.strip()[:500]):
+        for record, fault in _taken(found, records, scope, reason.strip()[:500], tell):
             if fault is not None:
                 found.left.append(Left(record.pk, record.title, fault))
             else:
                 (found.voided if record.pk in voided else found.restored).append(record.pk)
+        ImportBatch.objects.filter(pk=id).update(
+            undone=F("undone") + len(found.voided) + len(found.restored))
         found.done = True
     return found
 
 
-def _taken(found: Undoing, records: Sequence[Record], scope: Scope, reason: str
+def _require_reason(scope: Scope, reason: str) -> None:
+    scope.require("enter")
+    if not reason.strip():
+        raise NoReasonError(step="撤销导入")
+
+
+def _taken(found: Undoing, records: Sequence[Record], scope: Scope, reason: str, tell: Teller
            ) -> Iterator[tuple[Record, XieshouError | None]]:
     """All in one go; where that is refused, halved until the record at fault stands alone."""
     if not records:
@@ -149,7 +170,9 @@ def _taken(found: Undoing, records: Sequence[Record], scope: Scope, reason: str
     versions = [one.version for one in records]
     try:
         with transaction.atomic():
-            take_back(found.register, records, scope, reason, f"{UNDO}:{found.id}")
+            take_back(found.register, records, scope, reason, f"{UNDO}:{found.id}", tell)
+    except Cancelled:
+        raise
     except XieshouError as error:
         for record, version in zip(records, versions, strict=True):
             record.version = version
@@ -157,19 +180,25 @@ def _taken(found: Undoing, records: Sequence[Record], scope: Scope, reason: str
             yield records[0], error
             return
         middle = len(records) // 2
-        yield from _taken(found, records[:middle], scope, reason)
-        yield from _taken(found, records[middle:], scope, reason)
+        yield from _taken(found, records[:middle], scope, reason, tell)
+        yield from _taken(found, records[middle:], scope, reason, tell)
     else:
         yield from ((one, None) for one in records)
 
 
-def _planned(id: int, scope: Scope, lock: bool = False) -> tuple[Undoing, list[Record]]:
-    """What is to be done, and its records as they will be."""
+def _batch(id: int, scope: Scope) -> ImportBatch:
     row = ImportBatch.objects.filter(pk=id).first() if 0 < id < 2**63 else None
     if row is None or (row.pairing and not scope.covers(row.pairing)):
         raise UnknownBatchError(id=id)
     if row.pairing:
         scope.at(row.pairing).require("enter")
+    return row
+
+
+def _planned(id: int, scope: Scope, lock: bool = False, tell: Teller = silent
+             ) -> tuple[Undoing, list[Record]]:
+    """What is to be done, and its records as they will be."""
+    row = _batch(id, scope)
     register = register_named(row.register)
     ids = reading.things_of("record", register.code, f"import:{id}")
     links = [kind.name for kind in register.all_fields if kind.is_relation]
@@ -177,6 +206,7 @@ def _planned(id: int, scope: Scope, lock: bool = False) -> tuple[Undoing, list[R
     records: list[Record] = []
     seen = 0
     for start in range(0, len(ids), CHUNK):
+        tell(start, len(ids), "正在核对每条记录")
         some = ids[start:start + CHUNK]
         rows = register.model.objects.within(scope)
         rows = rows.select_for_update(of=("self",)) if lock else rows

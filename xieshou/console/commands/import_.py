@@ -2,18 +2,21 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from xieshou.console.command import Answer, Command
+from xieshou.console.command import Answer, Command, tell
 from xieshou.errors import Invalid
 
 if TYPE_CHECKING:
     from xieshou.directory.scope import Scope
+    from xieshou.jobs.work import Teller
     from xieshou.ledger.importing import ImportReport
 
 
 WHOLE = "all"
 BACK = "undo"
+EVERY = 2
 
 
 class BadMappingError(Invalid):
@@ -93,7 +96,7 @@ def _back(options: Namespace, scope: "Scope") -> Answer:
     if not (number.isascii() and number.isdecimal() and len(number) < 19):
         raise BadBatchNumberError(text=number)
     found = (undoing.look(int(number), scope) if options.dry_run
-             else undoing.undo(int(number), scope, options.reason))
+             else undoing.undo(int(number), scope, options.reason, _teller()))
     will = "" if found.done else "将"
     words = [f"{will}作废 {len(found.voided)} 条、恢复 {len(found.restored)} 条,"
              f"{len(found.left)} 条不动。"]
@@ -102,6 +105,19 @@ def _back(options: Namespace, scope: "Scope") -> Answer:
     words += [f"  {one.title or '–'}(编号 {one.id}):{one.fault.words}{one.fault.way_out}"
               for one in found.left]
     return Answer(found.as_json(), "\n".join(words), int(bool(found.left)))
+
+
+def _teller() -> "Teller":
+    """Tells every other second how far it is; broken off, nothing is taken back."""
+    last = monotonic()
+
+    def told(done: int, total: int, words: str) -> None:
+        nonlocal last
+        if monotonic() - last > EVERY:
+            last = monotonic()
+            tell(f"{words}({done} / {total})…")
+
+    return told
 
 
 def _whole(options: Namespace, scope: "Scope", path: Path, sender: str) -> Answer:

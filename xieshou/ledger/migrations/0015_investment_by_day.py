@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0001_squashed_0007_kinds_and_marks'),
+        ('directory', '0007_kinds_and_marks'),
         ('ledger', '0014_adjusted_plans_and_registered_days'),
     ]
 

@@ -13,7 +13,7 @@ from xieshou.directory.people import ROLES, SIDES
 from xieshou.directory.places import pairings
 from xieshou.directory.scope import ACTIONS
 from xieshou.errors import XieshouError
-from xieshou.web.deeds import Alone, posts
+from xieshou.web.deeds import posts
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.webhooks import subscribing
@@ -25,7 +25,8 @@ from xieshou.webhooks import subscribing
        unlock="POST /accounts/{username}/unlocking", end="DELETE /tokens/{id}",
        subscribe="POST /webhooks", unsubscribe="DELETE /webhooks/{id}",
        resume="POST /webhooks/{id}/resumption",
-       issue=Alone("a program that issues itself the next token would never expire"))
+       # a program issues to itself alone, narrower and no longer than its own
+       issue="POST /tokens")
 def index(request: Asked) -> HttpResponse:
     """Everybody who can sign in; posting does one thing to one of them."""
     request.scope.require("manage")

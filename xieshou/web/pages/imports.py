@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
-from xieshou.ledger import headings, taking_in, undoing
+from xieshou.ledger import headings, taking_in, undoing, undoing_later
 from xieshou.ledger.register import UnknownRegisterError, register_named, registers
 from xieshou.ledger.sent import Upload
 from xieshou.ledger.workflow import NoReasonError
@@ -94,14 +94,18 @@ def review(request: Asked, token: str) -> HttpResponse:
     )
 
 
-@posts("POST /registers/imports/{id}/undo")
+@posts("POST /registers/imports/{id}/undo", "POST /registers/imports/{id}/undo/jobs")
 def undo(request: Asked, id: int) -> HttpResponse:
     """What taking an import back would do; posting does it, with the reason."""
     request.scope.require("enter")
     fault = None
     if request.method == "POST":
+        reason = request.POST.get("reason", "")
         try:
-            done = undoing.undo(id, request.scope, request.POST.get("reason", ""))
+            if undoing.size_of(id, request.scope, reason) > undoing_later.AT_ONCE:
+                undoing_later.later(id, request.scope, reason, reverse("import-undo", args=[id]))
+                return put_off(request)
+            done = undoing.undo(id, request.scope, reason)
         except NoReasonError as error:
             fault = error
         else:

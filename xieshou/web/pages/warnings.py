@@ -75,7 +75,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     )
 
 
-@posts("POST /warnings/runs")
+@posts("POST /warnings/runs", "POST /warnings/runs/jobs")
 @require_POST
 def run(request: Asked) -> HttpResponse:
     """Ask all rules again."""

@@ -24,14 +24,16 @@ class Migration(migrations.Migration):
         ('ledger', '0013_limits_of_a_place'),
         ('ledger', '0014_adjusted_plans_and_registered_days'),
         ('ledger', '0015_investment_by_day'),
+        ('ledger', '0016_undone_imports'),
     ]
 
     initial = True
 
     dependencies = [
-        ('directory', '0001_squashed_0007_kinds_and_marks'),
         ('directory', '0002_sign_in_failure'),
         ('directory', '0004_merged_units'),
+        ('directory', '0007_kinds_and_marks'),
+        ('journal', '0004_pairing_index'),
     ]
 
     operations = [
@@ -53,6 +55,7 @@ class Migration(migrations.Migration):
                     ('rejected', models.IntegerField(default=0)),
                     ('findings', models.JSONField(default=list)),
                     ('returned_file', models.CharField(default='', max_length=255)),
+                    ('undone', models.IntegerField(default=0)),
                 ],
             ),
             migrations.CreateModel(

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
         ('directory', '0005_unsent_form'),
         ('directory', '0006_division_changes'),
         ('directory', '0007_kinds_and_marks'),
+        ('directory', '0008_tokens_of_tokens'),
     ]
 
     initial = True
@@ -136,6 +137,7 @@ class Migration(migrations.Migration):
                     ('used_on', models.DateField(null=True)),
                     ('revoked', models.BooleanField(default=False)),
                     ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to=settings.AUTH_USER_MODEL)),
+                    ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='issued', to='directory.token')),
                 ],
             ),
             migrations.CreateModel(
