@@ -12,6 +12,7 @@ from ninja import Router, Schema, Status
 from xieshou.api.answering import once
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import FAULTS
+from xieshou.backup.nightly import back_up_later
 from xieshou.directory import standing
 from xieshou.errors import Invalid
 from xieshou.jobs import queue
@@ -104,6 +105,13 @@ def restarted(request: Asked, id: int) -> int:
 def compacted(request: Asked) -> int:
     """Fold what the journal holds into the copy that figures are counted from."""
     return compact_later(request.scope)
+
+
+@router.post("/backup", response=later(), summary="现在备份", **need("manage"))
+@put_off
+def backed_up(request: Asked) -> int:
+    """Take a backup into the folder that the settings name for it."""
+    return back_up_later(request.scope)
 
 
 @router.get("/{int:id}/files/{name}", response=with_faults(str), summary="任务留下的文件",

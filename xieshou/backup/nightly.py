@@ -1,17 +1,24 @@
 """A backup every day by itself, where a place for it is named; the newest seven are kept."""
 
+import shutil
+import time
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
-from xieshou.backup.taking import take
-from xieshou.errors import Unavailable
+from xieshou.backup.taking import ROOM, take
+from xieshou.directory import standing
+from xieshou.directory.scope import Scope
+from xieshou.errors import Conflict, Unavailable
+from xieshou.jobs import queue
 from xieshou.jobs.regular import regular
 from xieshou.jobs.work import Outcome, Running, work
 
 KEPT = 7
+# seconds after which nobody writes there any more
+LEFT = 24 * 3600
 _NAME = "携手-{:%Y%m%d}.zip"
 
 
@@ -23,20 +30,58 @@ class AlteredBackupError(Unavailable):
     hint = "请当天运行 xieshou verify --files 查明,并从以前的备份中恢复这些附件。"
 
 
+class NoPlaceError(Conflict):
+    """A backup is wanted, and nobody said where to."""
+
+    code = "backup.no_place"
+    message = "没有设置备份写到哪里。"
+    hint = "请系统管理员设置 XIESHOU_BACKUPS(数据目录之外的文件夹,最好在另一块磁盘上)后重新启动服务。"
+
+
+class BackingUpError(Conflict):
+    """Another backup is being written at this moment."""
+
+    code = "backup.under_way"
+    message = "另一个备份正在进行。"
+    hint = "请等它完成;今天的备份以后一次为准。"
+
+
+def back_up_later(scope: Scope, address: str = "") -> int:
+    """Put a backup off that is not waited for until the night; the number of the job."""
+    scope.require("manage")
+    if not settings.BACKUPS:
+        raise NoPlaceError
+    return standing.put(back_up, scope, "备份", address=address)
+
+
 @regular("每日备份", timedelta(hours=24))
 @work("备份")
 def back_up(job: Running) -> Outcome:
-    """Today's backup into the folder of XIESHOU_BACKUPS; without one, nothing but a reminder."""
+    """Today's backup into the folder of XIESHOU_BACKUPS; without one, nothing but a reminder.
+
+    Begun again it is written anew; the one before stays until the new one is whole.
+    """
+    if job.terms is not None:
+        standing.scope_of_job(job, "manage")
     if not settings.BACKUPS:
         return Outcome("没有设置每日备份的位置(XIESHOU_BACKUPS),没有备份。", {"ok": None})
     folder = Path(settings.BACKUPS).expanduser()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / _NAME.format(timezone.localdate())
-    job.progress(0, 1, "正在备份")
-    done = take(path)
+    if queue.first_running(back_up) != job.id:
+        raise BackingUpError
+    _sweep(folder)
+    done = take(path, job.heed)
     for old in sorted(folder.glob("携手-????????.zip"))[:-KEPT]:
         old.unlink()
     if done.faults:
         raise AlteredBackupError(path=path, count=len(done.faults), first=done.faults[0])
     return Outcome(f"已备份到 {path}:{done.size / 2**20:.1f} MB,附件 {done.files} 份。",
                    {"ok": True, "size": done.size})
+
+
+def _sweep(folder: Path) -> None:
+    """Copies of the database that a process left when it was killed over them."""
+    for left in folder.glob(ROOM + "*"):
+        if time.time() - left.stat().st_mtime > LEFT:
+            shutil.rmtree(left, ignore_errors=True)

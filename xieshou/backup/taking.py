@@ -16,11 +16,14 @@ from xieshou.backup import archive, database
 from xieshou.errors import Invalid
 from xieshou.files.keeping import SEALED
 from xieshou.files.store import GoneError, key_of, store
+from xieshou.jobs.work import Teller, silent
 from xieshou.journal import anchors
 
 # what is made anew from the rest, or means nothing elsewhere
 DERIVED = {"warehouse", "tables", ".writable"}
 DATABASE = "database"
+# folders beside the backup in which the database is copied
+ROOM = ".xieshou-"
 
 
 class InsideHomeError(Invalid):
@@ -41,9 +44,10 @@ class Taken:
     faults: list[str] = field(default_factory=list)
 
 
-def take(path: Path) -> Taken:
+def take(path: Path, tell: Teller = silent) -> Taken:
     """Database, files, keys and anchors into one file, consistent whatever is written meanwhile.
 
+    What `tell` raises ends it, and nothing of it is left.
     The order makes it so: anchors before the database, that none points beyond its end; files
     after it, for a file is in the store before any row names it, and is never taken out.
     """
@@ -55,34 +59,49 @@ def take(path: Path) -> Taken:
     manifest = archive.Manifest(__version__, timezone.now().isoformat(timespec="seconds"),
                                 connection.vendor, 0, "", [], anchors.path().name)
     with archive.writing(path, manifest) as writer:
-        _add_database(writer, manifest, path.parent)
+        _add_database(writer, manifest, path.parent, tell)
         for place, content in noted.items():
             writer.add(f"home/{place.relative_to(home).as_posix()}", [content])
-        faults = _add_files(writer, home, set(noted))
+        faults = _add_files(writer, home, set(noted), tell)
     files = sum(member["path"].startswith("home/files/") for member in manifest.members)
     return Taken(manifest, path.stat().st_size, files, faults)
 
 
-def _add_database(writer: archive.Writer, manifest: archive.Manifest, room: Path) -> None:
+def _add_database(writer: archive.Writer, manifest: archive.Manifest, room: Path, tell: Teller
+                  ) -> None:
     if connection.vendor == "postgresql":
         with database.moment():
             manifest.position, manifest.head, manifest.migrations = database.state()
-            for table in database.dump_postgresql():
+            for at, table in enumerate(database.dump_postgresql()):
+                tell(at, 0, "正在备份数据库")
                 writer.add(f"{DATABASE}/{table.name}.json", [json.dumps(table.columns).encode()])
                 writer.add(f"{DATABASE}/{table.name}.copy", table.rows)
         return
     # beside the backup: there must be room for it there anyway
-    with tempfile.TemporaryDirectory(dir=room, prefix=".xieshou-") as folder:
+    with tempfile.TemporaryDirectory(dir=room, prefix=ROOM) as folder:
         copy = Path(folder) / database.FILE
+        tell(0, 0, "正在复制数据库")
         database.copy_sqlite(copy)
         manifest.position, manifest.head, manifest.migrations = database.state_of_sqlite(copy)
         with copy.open("rb") as file:
-            writer.add(f"{DATABASE}/{database.FILE}", archive.chunks_of(file))
+            writer.add(f"{DATABASE}/{database.FILE}", _told(
+                archive.chunks_of(file), copy.stat().st_size // 2**20, tell))
 
 
-def _add_files(writer: archive.Writer, home: Path, done: set[Path]) -> list[str]:
+def _told(chunks: Iterator[bytes], whole: int, tell: Teller) -> Iterator[bytes]:
+    """The pieces of a file, with word of how many megabytes of it are done."""
+    done = 0
+    for one in chunks:
+        tell(done // 2**20, whole, "正在备份数据库(MB)")
+        yield one
+        done += len(one)
+
+
+def _add_files(writer: archive.Writer, home: Path, done: set[Path], tell: Teller) -> list[str]:
     faults = []
-    for place in _places(home):
+    places = list(_places(home))
+    for at, place in enumerate(places):
+        tell(at, len(places), "正在备份附件")
         inside = place.relative_to(home)
         elsewhere = inside.parts[0] == "files" and store().scheme != "disk"
         if place in done or elsewhere:
@@ -96,15 +115,16 @@ def _add_files(writer: archive.Writer, home: Path, done: set[Path]) -> list[str]
             continue  # an upload that was taken in meanwhile
         if stored and not place.name.endswith(SEALED) and digest != place.name:
             faults.append(f"附件 {place.name[:12]}… 的内容与入库时不符")
-    return faults + _add_elsewhere(writer)
+    return faults + _add_elsewhere(writer, tell)
 
 
-def _add_elsewhere(writer: archive.Writer) -> list[str]:
+def _add_elsewhere(writer: archive.Writer, tell: Teller) -> list[str]:
     """Files that the settings keep in another place than the home; restored, they lie in it."""
     if store().scheme == "disk":
         return []
     faults = []
-    for name in store().names():
+    for at, name in enumerate(store().names()):
+        tell(at, 0, "正在备份附件")
         try:
             digest = writer.add(f"home/files/{key_of(name)}", [store().get(name)], packed=False)
         except GoneError:

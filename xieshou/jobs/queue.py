@@ -134,6 +134,12 @@ def waiting(what: Work) -> int:
     return Job.objects.filter(work=what.code, state="waiting").count()
 
 
+def first_running(what: Work) -> int | None:
+    """The job of a kind that was begun first of those that run, for work that is done alone."""
+    rows = Job.objects.filter(work=what.code, state="running").order_by("started_at", "pk")
+    return rows.values_list("pk", flat=True).first()
+
+
 def take(worker: str) -> Job | None:
     """The job that has waited longest, for this worker alone; None when there is none."""
     recover()

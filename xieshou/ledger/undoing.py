@@ -1,8 +1,9 @@
 """An import taken back: what it made is void, what it changed is as before it (撤销导入)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import transaction
@@ -205,6 +206,9 @@ def _planned(id: int, scope: Scope, lock: bool = False, tell: Teller = silent
     found = Undoing(row.pk, register, row.file_name, row.actor, row.at)
     records: list[Record] = []
     seen = 0
+    # of each pairing once: its rights, and the days that are closed
+    may = cache(lambda code: scope.at(code).require("enter"))
+    shut = cache(lambda code: shutting.closed_for(register, [code]))
     for start in range(0, len(ids), CHUNK):
         tell(start, len(ids), "正在核对每条记录")
         some = ids[start:start + CHUNK]
@@ -215,14 +219,15 @@ def _planned(id: int, scope: Scope, lock: bool = False, tell: Teller = silent
         seen += len(there)
         past = reading.histories("record", register.code, some)
         for one in some:
-            _plan_one(found, there.get(one), past[one], scope, records, int(one))
+            _plan_one(found, there.get(one), past[one], may, shut, records, int(one))
     if not seen and row.actor != scope.actor:
         raise UnknownBatchError(id=id)
     return found, records
 
 
-def _plan_one(found: Undoing, record: Record | None, past: list[reading.Version], scope: Scope,
-              records: list[Record], id: int) -> None:
+def _plan_one(found: Undoing, record: Record | None, past: list[reading.Version],
+              may: Callable[[str], None], shut: Callable[[str], Any], records: list[Record],
+              id: int) -> None:
     """Put one record among those to be void, as before, or left."""
     mine = [at for at, one in enumerate(past) if one.batch == f"import:{found.id}"]
     first, last = mine[0], mine[-1]
@@ -235,16 +240,16 @@ def _plan_one(found: Undoing, record: Record | None, past: list[reading.Version]
         if last != len(past) - 1 or record.version != past[last].version:
             action = past[-1].action
             raise TouchedSinceError(action=ACTIONS.get(action, action))
-        scope.at(record.pairing.code).require("enter")
-        shut = shutting.closed_for(found.register, [record.pairing.code])
-        shutting.refuse(shut, [record])
+        may(record.pairing.code)
+        closed = shut(record.pairing.code)
+        shutting.refuse(closed, [record])
         earlier = past[first - 1].after if first else None
         if earlier is None or earlier["state"] == "void":
             record.state = "void"
             found.voided.append(record.pk)
         else:
             _say_again(record, earlier)
-            shutting.refuse(shut, [record])
+            shutting.refuse(closed, [record])
             found.restored.append(record.pk)
         records.append(record)
     except XieshouError as fault:

@@ -63,6 +63,7 @@ urlpatterns = [
     path("accounts/webhooks/<int:id>", webhooks.show, name="webhook"),
     path("settings", settings.index, name="settings"),
     path("settings/compaction", settings.compaction, name="compaction"),
+    path("settings/backup", settings.backup, name="backup"),
 
     path("inbox", inbox.index, name="inbox"),
     path("inbox/counts", inbox.counts, name="inbox-counts"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from xieshou import __version__
+from xieshou.backup import nightly
 from xieshou.directory import people
 from xieshou.directory.people import ROLES, SIDES
 from xieshou.directory.scope import ACTIONS, RIGHTS
@@ -51,6 +52,14 @@ def index(request: Asked) -> HttpResponse:
 def compaction(request: Asked) -> HttpResponse:
     """Have the copy for figures brought up to date behind the page."""
     compacting.compact_later(request.scope)
+    return put_off(request)
+
+
+@posts("POST /jobs/backup")
+@require_POST
+def backup(request: Asked) -> HttpResponse:
+    """Have a backup taken behind the page, without waiting for the night."""
+    nightly.back_up_later(request.scope)
     return put_off(request)
 
 
