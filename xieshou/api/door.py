@@ -17,6 +17,7 @@ from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import ACTIONS, Scope
 from xieshou.directory.tokens import BadTokenError, caller_of
 from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
+from xieshou.journal.waiting import busy
 from xieshou.ledger import local
 
 log = logging.getLogger("xieshou.api")
@@ -144,6 +145,8 @@ def _broken(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def _incident(request: HttpRequest, error: Exception) -> HttpResponse:
+    if told := busy(error):
+        return answer(request, told)
     number = secrets.token_hex(4).upper()
     log.error("incident %s at %s %s", number, request.method, request.path, exc_info=error)
     return answer(request, ApiIncidentError(incident=number))

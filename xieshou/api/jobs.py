@@ -83,9 +83,9 @@ def one(request: Asked, id: int) -> dict[str, Any]:
 
 @router.post("/{int:id}/cancellation", response=with_faults(JobOut), summary="取消一个任务",
              **need("see"))
-@once
 def cancelled(request: Asked, id: int) -> dict[str, Any]:
-    """End it at once if it waits, at its next step if it runs."""
+    """End it at once if it waits, at its next step if it runs; asked twice it is asked once."""
+    # no answer is kept under a key: while the job writes, nobody else may
     standing.job_of(id, request.scope)
     queue.cancel(id, request.scope.actor)
     return told(standing.job_of(id, request.scope))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -230,10 +230,17 @@ def cancel(id: int, owner: str) -> None:
     """A waiting job ends at once, a running one at its next step."""
     job_of(id, owner)
     # heard first: what is in the midst of writing would keep the note from being made
-    if attended := _attended.get(id):
+    attended = _attended.get(id)
+    if attended:
         attended.unwanted.set()
-    Job.objects.filter(pk=id, state="waiting").update(state="cancelled", ended_at=timezone.now())
-    Job.objects.filter(pk=id, state="running").update(stop_asked=True)
+    try:
+        Job.objects.filter(pk=id, state="waiting").update(state="cancelled",
+                                                          ended_at=timezone.now())
+        Job.objects.filter(pk=id, state="running").update(stop_asked=True)
+    except OperationalError:
+        # it is in the midst of a long step, and has heard; the note says no more
+        if not attended:
+            raise
 
 
 def call_off(ids: list[int], why: dict[str, Any]) -> None:

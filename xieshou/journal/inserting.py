@@ -99,7 +99,7 @@ def _add(connection: Any, model: type[models.Model], rows: Sequence[models.Model
         if field.null and not field.has_db_default() and column.count(None) == len(column):
             continue
         names.append(field.column)
-        columns.append(_as_driven(connection, field, column))
+        columns.append(as_driven(connection, field, column))
     insert(connection, model._meta.db_table, names, list(zip(*columns, strict=True)))
     alias = connection.alias
     for row in rows:
@@ -107,7 +107,7 @@ def _add(connection: Any, model: type[models.Model], rows: Sequence[models.Model
         state.adding, state.db = False, alias
 
 
-def _as_driven(connection: Any, field: models.Field, column: list[Any]) -> list[Any]:
+def as_driven(connection: Any, field: models.Field, column: list[Any]) -> list[Any]:
     """One column as the driver takes it; the same day or amount is turned once."""
     if connection.vendor == "sqlite" and isinstance(field, models.BooleanField):
         # six times quicker than to have each truth value adapted

@@ -10,6 +10,7 @@ from django.db import connection, models
 from xieshou.directory.models import CHANNELS, Pairing
 from xieshou.journal.chain import hashed
 from xieshou.journal.inserting import added
+from xieshou.journal.rewriting import rewrite
 from xieshou.ledger import fields
 from xieshou.ledger.kind import linked
 
@@ -79,6 +80,11 @@ class RecordRows(models.QuerySet):
         """Refused outside the gate."""
         _guard()
         return super().bulk_create(rows, *args, **options)
+
+    def rewritten(self, records: "Sequence[Record]") -> None:
+        """Write what these records now say, by their numbers."""
+        _guard()
+        rewrite(connection, self.model, records)
 
     def bulk_update(self, rows: Any, *args: Any, **options: Any) -> int:
         """Refused outside the gate."""

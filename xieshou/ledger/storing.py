@@ -107,12 +107,10 @@ def _updated(register: Register, work: Work) -> Iterator[Change]:
 
 def _rewritten(register: Register, changed: Sequence[Record]) -> Iterator[Sequence[Record]]:
     """Changed rows by their numbers, some at a time."""
-    model = register.model
-    names = [one.name for one in model._meta.concrete_fields if not one.primary_key]
     for start in range(0, len(changed), CHUNK):
         some = changed[start:start + CHUNK]
         with open_gate():
-            model.objects.bulk_update(some, names, batch_size=50)
+            register.model.objects.rewritten(some)
         yield some
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
+from xieshou.journal.waiting import busy
 
 log = logging.getLogger("xieshou.web")
 TITLES = {400: "内容需要修改", 403: "没有权限", 404: "没有找到", 409: "已被他人修改",
@@ -68,6 +69,8 @@ class Faults:
             return answer(request, NotAllowed(action=gettext("此项操作")))
         if isinstance(error, SuspiciousOperation):
             return answer(request, BrokenRequestError())
+        if told := busy(error):
+            return answer(request, told)
         return incident(request, error)
 
 
