@@ -167,6 +167,7 @@ def test_an_account_is_opened_granted_closed_and_its_password_given_once(ma, chi
     assert chief.post("/accounts/nobody/grants", {"role": "leader"})[0] == 404
     tokens = chief.get("/tokens")[1]
     assert {one["username"] for one in tokens} == {"ma"}
+    assert chief.send("delete", "/tokens/999", {})[0] == 404
     assert chief.send("delete", f"/tokens/{tokens[0]['id']}", {})[0] == 200
     # it was the caller's own
     assert chief.get("/me")[0] == 401

@@ -85,3 +85,38 @@ def test_the_other_pairing_is_out_of_reach(qian, programme):
     assert qian.get("/figures", code="FUND-01", pairing=code)[0] == 404
     assert qian.post("/registers/visit/records", {
         "pairing": code, "records": [{"date_from": "2024-08-01"}]})[0] == 404
+
+
+def test_a_token_issues_to_itself_what_is_narrower_and_ends_with_it(program_of, programme):
+    """Neither more rights, nor a longer life, nor another's name, nor a token of a token."""
+    first = program_of("ma", ["see", "enter"])
+    own = tokens.tokens("ma")[0]
+    other = tokens.issue("lin", "他人", "tests")[0]
+    for body, status, code in (
+            ({"name": "越权", "rights": ["verify"]}, 400, "directory.unknown_right"),
+            ({"name": "太久", "days": 91}, 403, "directory.token_outlives"),
+            ({"name": "他人", "username": "lin"}, 400, "api.bad_request"),
+            ({"name": " "}, 400, "directory.nameless_token")):
+        answered, said = first.post("/tokens", body)
+        assert (answered, said["error"]["code"]) == (status, code), body
+    before = reading.last_position()
+    status, made = first.post("/tokens", {"name": "夜间同步", "rights": ["see"], "days": 7})
+    assert status == 200 and (made["username"], made["rights"]) == ("ma", ["see"])
+    assert made["issued_by"] == own.id
+    entry = reading.entry_at(before + 1)[0]
+    assert (entry.kind, entry.action, entry.actor, entry.after["issued_by"]) == (
+        "permission", "grant", "ma", own.id)
+    # sent again, as after an answer that was lost, it is not issued again
+    status, said = first.post("/tokens", {"name": "夜间同步", "rights": ["see"], "days": 7})
+    assert (status, said["error"]["code"]) == (409, "directory.token_same_name")
+    second = Program(made["key"])
+    assert second.get("/me")[1]["rights"] == ["see"]
+    assert second.post("/tokens", {"name": "再发"})[1]["error"]["code"] == (
+        "directory.token_second_hand")
+    assert [one["id"] for one in second.get("/tokens")[1]] == [made["id"]]
+    assert [one["id"] for one in first.get("/tokens")[1]] == [made["id"], own.id]
+    for stranger in (other.id, own.id):
+        assert second.send("delete", f"/tokens/{stranger}", {})[0] == 404
+    tokens.revoke(own.id, "tests", "换了系统")
+    assert first.get("/me")[0] == 401 and second.get("/me")[0] == 401
+    assert reading.last_position() == before + 3

@@ -16,7 +16,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OWN = {"/views/{code}", "/views/{code}/{id}", "/documents/searches", "/documents/searches/{id}",
        "/documents/{id}/marks/{kind}", "/documents/{id}/tickets", "/jobs/{id}/cancellation",
        "/documents/{id}/tickets/{ticket}/steps", "/jobs/{id}/restart", "/proposals/{id}/decisions",
-       "/archive/packages/check", "/registers/{code}/table"}
+       "/archive/packages/check", "/registers/{code}/table",
+       # to itself, narrower than itself
+       "/tokens", "/tokens/{id}"}
 
 
 @pytest.fixture(scope="module")

@@ -45,7 +45,8 @@ def test_the_client_does_as_the_guide_says(
     exec(compile(second, "api.md", "exec"), known)
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("已导出") and said[0].endswith("True") and said[1] == "2 2"
-    assert "已取消" in said[2] and said[4] == "0" and said[5].startswith("连不上 http")
+    assert "已取消" in said[2] and said[7] == "0" and said[8].startswith("连不上 http")
+    assert said[4].split()[0].isdecimal() and "作废 1 条" in said[5] and said[6] == "['see']"
     shown, _, value = said[3].rpartition(" ")
     assert shown == f"{value}次" and value.isdecimal()
 

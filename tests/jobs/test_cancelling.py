@@ -18,6 +18,12 @@ from xieshou.reports import store
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("home")]
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(settings, tmp_path_factory):
+    """Where backups go."""
+    settings.BACKUPS = str(tmp_path_factory.mktemp("elsewhere"))
+
+
 @pytest.fixture
 def chief(accounts, cast):
     """Ma, who manages too, as a program."""
@@ -43,6 +49,10 @@ def put_off(calling):
         assert status == 202, answer
         return answer
 
+    good = SimpleUploadedFile(
+        "互访.csv", "日期,带队级别,带队领导,人数\n2024-03-01,部门,示例甲,12\n".encode())
+    taken = calling("enter").client.post(
+        "/api/v1/registers/visit/imports", {"pairing": OURS, "file": good}).json()["batch"]
     hook = calling("manage").post("/webhooks", {
         "name": "示例平台", "url": "http://127.0.0.1:9/", "events": ["report.issued"]})[1]
     reports = [SimpleUploadedFile(f"{n}.txt", f"到位资金{n}万元。".encode()) for n in (1, 2)]
@@ -52,6 +62,8 @@ def put_off(calling):
         asked("see", "/registers/fund_transfer/table", pairing=OURS, format="csv"),
         asked("attest", "/exchange/packages", pairing=OURS),
         asked("verify", "/archive/packages", year=2024),
+        asked("verify", "/warnings/runs/jobs"), asked("manage", "/jobs/backup"),
+        asked("enter", f"/registers/imports/{taken}/undo/jobs", reason="导错了"),
         asked("manage", "/jobs/compaction"), form("audit", "/audits/batches", files=reports),
         form("enter attest", "/exchange/arrivals", file=SimpleUploadedFile("p.zip", b"PK")),
         form("report", "/forms/jobs", pairing=OURS, period="2024",

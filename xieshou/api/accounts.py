@@ -163,14 +163,16 @@ def revoked(request: Asked, id: Id) -> dict[str, Any]:
     return {"done": people.revoke(id, request.scope.actor)}
 
 
-@tokens.get("", response=with_faults(list[TokenOut]), summary="令牌:管理员看全部,其他看自己和自己签发的")
+@tokens.get("", response=with_faults(list[TokenOut]),
+            summary="令牌:管理员看全部,其他看自己和自己签发的")
 def tokens_listed(request: Asked) -> list[Any]:
     """The newest first: all for who manages, else the token that asks and those it issued."""
     return [_token(one) for one in keys.tokens_seen(request.scope)]
 
 
 # the key is never kept for a resent request: a name is in use only once
-@tokens.post("", response=with_faults(KeyOut), summary="签发一个权限和有效期不超过自己的令牌(密钥只给这一次)")
+@tokens.post("", response=with_faults(KeyOut),
+             summary="签发一个权限和有效期不超过自己的令牌(密钥只给这一次)")
 def issued(request: Asked, body: TokenIn) -> dict[str, Any]:
     """A narrower token for the caller's own account; it ends when the caller's token does."""
     view, key = keys.issue_narrower(request.scope, body.name, body.rights, body.days)

@@ -35,7 +35,8 @@ class NoPlaceError(Conflict):
 
     code = "backup.no_place"
     message = "没有设置备份写到哪里。"
-    hint = "请系统管理员设置 XIESHOU_BACKUPS(数据目录之外的文件夹,最好在另一块磁盘上)后重新启动服务。"
+    hint = ("请系统管理员设置 XIESHOU_BACKUPS(数据目录之外的文件夹,最好在另一块磁盘上),"
+            "再重新启动服务。")
 
 
 class BackingUpError(Conflict):
@@ -70,6 +71,7 @@ def back_up(job: Running) -> Outcome:
     path = folder / _NAME.format(timezone.localdate())
     if queue.first_running(back_up) != job.id:
         raise BackingUpError
+    job.progress(0, 0, "正在备份")
     _sweep(folder)
     done = take(path, job.heed)
     for old in sorted(folder.glob("携手-????????.zip"))[:-KEPT]:

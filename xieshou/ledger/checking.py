@@ -1,7 +1,7 @@
 """All rules over a large ledger take a while: they are then asked by a worker (检查任务)."""
 
 from xieshou.directory import standing
-from xieshou.directory.scope import Scope
+from xieshou.directory.scope import ACTIONS, Scope
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.ledger import inbox
 from xieshou.ledger.inbox import RunView
@@ -28,6 +28,9 @@ def later(scope: Scope, pairing: str = "", address: str = "") -> int:
 def check_rules(job: Running) -> Outcome:
     """Ask them by the rights that the owner still has; twice is the same as once."""
     pairing = job.arguments.get("pairing") or ""
-    done = inbox.run(standing.scope_of_job(job, pairing=pairing), pairing, tell=job.progress)
+    scope = standing.scope_of_job(job, pairing=pairing)
+    if not inbox.may_run(scope):
+        raise standing.LostRightError(action=ACTIONS["verify"])
+    done = inbox.run(scope, pairing, tell=job.progress)
     return Outcome(f"检查了 {done.records} 条记录,现有 {done.fired} 处不合规则。",
                    {"records": done.records, "fired": done.fired})

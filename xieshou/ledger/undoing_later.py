@@ -20,8 +20,10 @@ def later(id: int, scope: Scope, reason: str, address: str = "") -> int:
 def take_back(job: Running) -> Outcome:
     """Begun again after a restart it does the same; left off nothing of it is done."""
     number, reason = job.arguments["batch"], job.arguments["reason"]
+    scope = standing.scope_of_job(job, "enter")
+    job.progress(0, 0, "正在核对每条记录")
     try:
-        done = undoing.undo(number, standing.scope_of_job(job, "enter"), reason, job.heed)
+        done = undoing.undo(number, scope, reason, job.heed)
     except Cancelled:
         raise Cancelled("一条也没有撤销,记录都和原来一样;需要时可以重新开始。") from None
     counts = {"batch": number, "voided": len(done.voided), "restored": len(done.restored),

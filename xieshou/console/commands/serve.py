@@ -75,12 +75,13 @@ def _warm() -> None:
 
 
 def _read_ahead() -> None:
-    """Pages are imported, and registers brought up to date, before anybody asks for them."""
+    """Pages are imported, registers and the journal read on, before anybody asks for them."""
     from contextlib import suppress
 
     from django.db import connection
     from django.urls import get_resolver
 
+    from xieshou.journal import reading
     from xieshou.ledger.register import registers
     from xieshou.warehouse.engine import engine_named
     from xieshou.warehouse.refresh import fresh
@@ -90,6 +91,8 @@ def _read_ahead() -> None:
         get_resolver().url_patterns  # noqa: B018
         for register in registers():
             fresh(register.code, engine_named())
+        # who ever wrote anything: read from the first entry once, from there on afterwards
+        reading.actors()
     connection.close()
 
 
