@@ -190,7 +190,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
 
 def _in_column(setting: Setting, claim: Claim) -> bool:
     """火电 亿千瓦小时 20180 12.4: numbers of a table that lost its lines, of different columns."""
-    if claim.quantity.unit is not None or "cell" in claim.extra:
+    if claim.quantity.unit is not None or claim.cell is not None:
         return False
     after = setting.next(claim)
     return setting.gap(claim) == "" or (

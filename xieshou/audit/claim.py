@@ -1,6 +1,6 @@
 """How a claim is said: one figure of a report, with its place, interval and meaning (报告数字)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -68,7 +68,8 @@ class Claim:
     direction: str | None = None
     period: ClaimPeriod | None = None
     qualifiers: tuple[str, ...] = ()
-    extra: dict[str, Any] = field(default_factory=dict)
+    # What a table's heads call the cell it stands in.
+    cell: str | None = None
 
     @property
     def span(self) -> tuple[int, int]:

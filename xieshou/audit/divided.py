@@ -197,7 +197,7 @@ def remainders(setting: Setting) -> Iterator[Relation]:
         if dimension(claim) == "ratio" or claim.role not in _LEFT_ROLES:
             continue
         found = _LEFT_OVER.search(lead) if _LEFT_OVER_SIGN.search(lead) else None
-        if found is None or "cell" in claim.extra:
+        if found is None or claim.cell is not None:
             continue
         before = _comparable_before(setting, claim)
         if found["earned"]:

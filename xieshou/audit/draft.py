@@ -1,7 +1,7 @@
 """A claim while it is being filled: a number with the words around it (草稿)."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from xieshou.audit.document import Document, Part
 from xieshou.audit.measures import Phrase
@@ -38,16 +38,16 @@ class Draft:
     left: str = ""
     right: str = ""
     gap: str = ""
-    phrase: Phrase | None = None
-    role: str = "level"
-    modality: str = "actual"
     bracket: bool = False
     first_in_clause: bool = False
     whole: str = ""
     topic: str = ""
+    phrase: Phrase | None = None
+    role: str = "level"
+    modality: str = "actual"
     actors: tuple[str, ...] = ()
     direction: str | None = None
-    extra: dict[str, object] = field(default_factory=dict)
+    cell: str | None = None
 
 
 def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
@@ -91,10 +91,10 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                 left,
                 right,
                 flat[before:start],
-                bracket=clause.inside,
-                first_in_clause=before <= clause.start,
-                whole=whole,
-                topic=topic,
+                clause.inside,
+                before <= clause.start,
+                whole,
+                topic,
             )
         )
         before = stop

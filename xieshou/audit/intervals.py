@@ -76,7 +76,7 @@ def total_of(intervals: list[Interval]) -> Interval:
     for least, most in intervals:
         low += least
         high = None if high is None or most is None else high + most
-    return Interval(low, high)
+    return _new(Interval, (low, high))
 
 
 def interval_of(quantity: Quantity) -> Interval:

@@ -87,7 +87,7 @@ def _run(setting: Setting, at: int) -> tuple[list[Claim], bool]:
     the list.
     """
     first = setting.figures[at]
-    if dimension(first) == "ratio" or first.role in DERIVED or "cell" in first.extra:
+    if dimension(first) == "ratio" or first.role in DERIVED or first.cell is not None:
         return [first], False
     run, passed, style, headed = [first], 0, "", False
     claim = setting.next(first)
@@ -195,7 +195,7 @@ def _numbered(setting: Setting) -> Iterator[Relation]:
     points: list[list[Claim]] = []
     number = 0
     for claim in setting.figures:
-        found = _POINT.search(setting.gap(claim)) if "cell" not in claim.extra else None
+        found = _POINT.search(setting.gap(claim)) if claim.cell is None else None
         here = _number(found) if found else 0
         if found and here == 1:
             yield from _of_points(setting, points)

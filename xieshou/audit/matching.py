@@ -276,8 +276,8 @@ def alike(mine: str, theirs: str) -> bool:
 
 def clause_of(reading: Reading, claim: Claim) -> str:
     """The words of the clause in which a claim stands."""
-    if "cell" in claim.extra:
-        return str(claim.extra["cell"])
+    if claim.cell is not None:
+        return claim.cell
     text, floor, ceiling = _around(reading, claim)
     start = max(text.rfind(mark, floor, claim.start) for mark in "，；：") + 1
     ends = [at for at in (text.find(mark, claim.end, ceiling) for mark in "，；") if at >= 0]
@@ -293,8 +293,8 @@ def _around(reading: Reading, claim: Claim) -> tuple[str, int, int]:
 
 def local_words(reading: Reading, claim: Claim) -> str:
     """The words from the figure before, or the clause's beginning, to just after this figure."""
-    if "cell" in claim.extra:
-        return str(claim.extra["cell"]) + "|"
+    if claim.cell is not None:
+        return claim.cell + "|"
     text, floor, _ = _around(reading, claim)
     start = max(floor, max(text.rfind(mark, floor, claim.start) for mark in "，；：（") + 1)
     before = reading.setting.previous(claim)

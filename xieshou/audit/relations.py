@@ -11,6 +11,7 @@ from xieshou.audit.once import Once
 from xieshou.audit.repair import Repair, repairs
 from xieshou.values.units import plain
 
+_new = tuple.__new__
 At = Mapping[str, Interval]
 # Evidence that two figures could play one role: only a slip makes such a relation worth a remark.
 AMBIGUOUS = "可有两解"
@@ -219,7 +220,7 @@ def _stated_rate(relation: Relation, at: At) -> Interval:
     if unit == "%":
         low, high = stated
         high = None if high is None else (high + relation.cut_off) * _HUNDREDTH
-        return Interval(low * _HUNDREDTH, high)
+        return _new(Interval, (low * _HUNDREDTH, high))
     if unit == "成":
         # 七成 is said of anything nearer to it than to six or eight
         half = Decimal("0.5") if claim.quantity.approximation is None else Decimal(0)
@@ -231,7 +232,7 @@ def _stated_average(relation: Relation, at: At) -> Interval:
     claim = relation["stated"]
     stated = at[claim.id]
     if stated.high is not None and claim.quantity.approximation is None:
-        stated = Interval(stated.low, stated.high + relation.cut_off)
+        stated = _new(Interval, (stated.low, stated.high + relation.cut_off))
     return stated
 
 

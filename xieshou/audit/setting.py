@@ -71,9 +71,9 @@ class Setting:
             elif before is not None:
                 self._tails[before] = self._up_to_clause_end(before.end, start)
             before, last = claim, here
-            if "cell" in claim.extra:
+            if claim.cell is not None:
                 # a cell is said by its heads
-                self._gaps[claim] = self._leads[claim] = str(claim.extra["cell"])
+                self._gaps[claim] = self._leads[claim] = claim.cell
             else:
                 self._gaps[claim], self._leads[claim] = words, clauses[-1]
         if before is not None:

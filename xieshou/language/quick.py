@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from re import _constants as codes
 from re import _parser as parser
 from typing import Any
@@ -87,6 +88,10 @@ def places(text: str, words: Iterable[str]) -> list[int]:
     """Where any of some rare words stands, in order; each sought alone is found the soonest."""
     found = []
     for word in words:
+        if len(word) == 1:
+            before = accumulate(map(len, text.split(word)[:-1]))
+            found += [at + count for count, at in enumerate(before)]
+            continue
         at = text.find(word)
         while at >= 0:
             found.append(at)
