@@ -7,7 +7,7 @@ from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import chance
-from xieshou.audit.intervals import interval_of, significant
+from xieshou.audit.intervals import Interval, interval_of, significant, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation, factor_of
 from xieshou.audit.setting import Setting
@@ -143,12 +143,15 @@ def chosen(
     """Of wholes for lists the first that fits, else what one slip would settle best."""
     doubtful: list[tuple[float, Relation]] = []
     for whole, parts in readings:
+        holds = _made(parts).meets(interval_of(whole.quantity))
+        if not (holds or numbered or _announced(setting, whole) or _near(setting, whole, parts[0])):
+            continue
         told = completeness(setting, whole, parts)
         if OPEN in told:
             continue
         kin = kin_labels(setting, parts) or _of_one_length(setting, parts)
         exact = sum_of(whole, parts, [LISTED, *told])
-        if exact.holds():
+        if holds:
             if kin or told or numbered or _informative(whole, parts):
                 return exact
             continue
@@ -157,6 +160,16 @@ def chosen(
             doubtful.append((odds / limit, exact))
     doubtful.sort(key=lambda pair: pair[0])
     return next((made for _, made in doubtful[:3] if made.mended()), None)
+
+
+def _made(parts: list[Claim]) -> Interval:
+    """What the parts make up."""
+    return total_of([interval_of(part.quantity) for part in parts])
+
+
+def _announced(setting: Setting, whole: Claim) -> bool:
+    """Whether a figure is told as a total, so that its parts may follow further on."""
+    return whole.role == "total" or _TOTAL.search(setting.lead(whole)) is not None
 
 
 def _of_one_length(setting: Setting, parts: list[Claim]) -> bool:
@@ -249,7 +262,7 @@ def _of_point(
 
 def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: bool) -> float:
     """How often a slip may fit by chance before the list is let pass."""
-    announced = whole.role == "total" or _TOTAL.search(setting.lead(whole)) is not None
+    announced = _announced(setting, whole)
     near = _near(setting, whole, parts[0])
     if near and setting.gap(parts[0]).startswith("：") and not _fills_alone(whole, parts):
         # 到位1476万元，占90%：收回620万元，归还356万元，调整500万元

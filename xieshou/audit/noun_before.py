@@ -118,6 +118,8 @@ _OWNER = re.compile(
 )
 
 
+# One figure asks for its phrase up to three times.
+@lru_cache(maxsize=8)
 def left_phrase(left: str) -> tuple[str, bool]:
     """The noun phrase that ends before the number; and whether it is no more than a verb."""
     if left.endswith(("折合", "折价")) and len(left.strip(" ，,、")) == len("折合"):

@@ -34,6 +34,8 @@ _CLOSES, _CLOSED, _OPENED = (
 )
 _A_LIST_OF_YEARS = 2
 _AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
+# Without one of these a sentence that names no time leaves the reigning one as it is.
+_WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
 _LIST_BREAK = re.compile("[;；。]")
 # A paragraph that begins a new point speaks of the time of the whole report again.
 _POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
@@ -109,6 +111,14 @@ class _Walk(Said):
         self, sentence: Part, marks: list[Time | Written]
     ) -> list[ClaimPeriod | None]:
         state, flat = self.state, self.flat
+        if (
+            state.pair is None
+            and not _WATCHED.search(flat, max(sentence.start - 2, 0), marks[-1].start)
+            and not any(isinstance(mark, Time) for mark in marks)
+        ):
+            # figures alone, and no word on their time: what reigns is theirs
+            self.years = []
+            return [state.run._replace(explicit=False) if state.run else None] * len(marks)
         now: ClaimPeriod | None = None
         base: ClaimPeriod | None = None
         narrowed = narrowed_to = bracket = state_list = counted = False

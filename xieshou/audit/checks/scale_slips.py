@@ -32,8 +32,11 @@ _ALIKE = 0.5
 def scale_slips(reading: Reading) -> Iterator[Remark]:
     """Flag the same digits of one name whose scales are ten thousand apart."""
     groups: dict[tuple[str, str], list[Claim]] = {}
-    for claim in reading.figures:
-        digits = number_in(claim)
+    figures = reading.figures
+    scaled = {one.quantity.base_unit for one in figures
+              if one.quantity.unit != one.quantity.base_unit}
+    for claim in figures:
+        digits = number_in(claim) if claim.quantity.base_unit in scaled else None
         if digits and claim.measure:
             groups.setdefault((digits, claim.quantity.base_unit or ""), []).append(claim)
     for (digits, _), found in groups.items():
