@@ -166,8 +166,13 @@ _OPENERS = (
 # One set of signs first, so that the scan runs over all other text without a step; then the
 # numerals, so that most of what was not passed over is parted from all that remains.
 _FIGURES = "".join(signs for signs, _ in _OPENERS[:2])
+# What may stand behind the first sign of any: most signs are let go by a look at the next.
+_NEXT = (
+    r"(?=[\s\d年月日天周时:：余多小学个分./、,\-—–－~～至到〇零○一二三四五六七八九十两季大五"
+    r"今本当同去上前明党“\"从半止近几些期续有共辖存拥已底中末的])"
+)
 _START = re.compile(
-    "[" + "".join(signs for signs, _ in _OPENERS) + "](?:"
+    "[" + "".join(signs for signs, _ in _OPENERS) + "]" + _NEXT + "(?:"
     + "|".join(f"(?<=[{signs}]){rest}" for signs, rest in _OPENERS[:2])
     + f"|(?<![{_FIGURES}])(?:"
     + "|".join(f"(?<=[{signs}]){rest}" for signs, rest in _OPENERS[2:]) + "))"

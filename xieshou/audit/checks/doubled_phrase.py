@@ -13,8 +13,9 @@ _TWICE = re.compile(r"(?=[一-鿿“”《》]{8})([一-鿿“”《》]{4,20})\
 _SURE = 5
 # 以投代评”“以赛代评”“以赛促评: a list of names in quotes, cut in the middle.
 _CUT = re.compile("”[^“]*“|》[^《]*《")
-# Of a phrase so long that is said twice, three signs at one of every third place come again.
-_AGAIN = re.compile(r"^(?:...)*?(...)(?=.{2,17}\1).*", re.MULTILINE)
+# Of a phrase so long that is said twice, in ten signs at least, three signs at one of every third
+# place come again.
+_AGAIN = re.compile(r"^(?=.{10})(?:...)*?(...)(?=.{2,17}\1).*", re.MULTILINE)
 
 
 @check(

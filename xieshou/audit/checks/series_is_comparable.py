@@ -29,7 +29,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
 def series_is_comparable(reading: Reading) -> Iterator[Remark]:
     """Ask for one measure where one year tells posts and another tells people."""
     setting = reading.setting
-    if not _EVENT.search(setting.text):
+    if "招聘" not in setting.text or not _EVENT.search(setting.text):
         return
     employed: list[Claim] = []
     posts: list[Claim] = []
