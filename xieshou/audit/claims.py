@@ -23,6 +23,9 @@ _QUALIFIERS = quick(
 )
 
 
+_NUMBERED = re.compile(
+    r"(?:(?<![代发外手仪])表|图|附件|附录|专栏|案例|附?注)\s?(?:\d{1,2}[-—.]){0,2}$"
+)
 # 832平台, 110国道, 119宣传: what a bare number before it only names.
 _NAMES = ("平台", "国道", "省道", "县道", "热线", "电站", "号院")
 
@@ -67,9 +70,11 @@ def claims_of(document: Document) -> list[Claim]:
 
 
 def _in_name(flat: str, number: Written) -> bool:
-    """“832平台”, 832平台: a number that opens a name."""
+    """“832平台”, 832平台, 表1: a number that opens a name, or numbers a table."""
     if number.unit is not None:
         return False
+    if _NUMBERED.search(flat, max(number.start - 8, 0), number.start):
+        return True
     quoted = flat[number.start - 1 : number.start] in ("“", "《", "「")
     behind = flat[number.end : number.end + 2]
     return behind in _NAMES or (quoted and re.match("[一-鿿]{2}|[”》」]", behind) is not None)

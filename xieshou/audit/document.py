@@ -135,6 +135,11 @@ _DATELINE = re.compile(
     r"((?:19|20)\d{2})[-/年.](\d{1,2})[-/月.](\d{1,2})日?\s*(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*"
     r"(?:$|[|｜]|\d{0,9}\s*(?:来源|作者|编辑|记者|查看|浏览|阅读|点击|字号|责编|责任编辑)\s*[:：|]?)"
 )
+_SHORT_LINE = 40
+# 来源: 县局 浏览次数: 1263 字号: 大: fields of a page, one after the other.
+_FIELD = re.compile(
+    "(?:时间|日期|来源|作者|编辑|责编|审核|校对|次数|浏览量|阅读量|点击量|点击数|字体|字号|电话|邮编|网址)[:：]"
+)
 # A dateline stands no further from the beginning.
 _NEAR_THE_TOP = 160
 _SOURCED = re.compile(r"来源[:：].{0,40}?((?:19|20)\d{2})[-/年.](\d{1,2})[-/月.](\d{1,2})")
@@ -210,7 +215,11 @@ def _dateline(line: str) -> bool:
 
 def _is_furniture(line: str) -> bool:
     """A line that only carries furniture, not a sentence that begins with such a word."""
-    return (len(line) < 40 and "。" not in line[:-1]) or _NOTICE.search(line) is not None
+    return (
+        (len(line) < _SHORT_LINE and "。" not in line[:-1])
+        or ("。" not in line and len(_FIELD.findall(line)) > 1)
+        or _NOTICE.search(line) is not None
+    )
 
 
 def _is_title(line: str) -> bool:
