@@ -3,6 +3,7 @@
 from datetime import date
 from importlib.resources import files
 
+from xieshou.audit.claims import claims_of
 from xieshou.audit.document import read_document
 
 SOURCE = files("xieshou.demo").joinpath("data/source_report.txt").read_text(encoding="utf-8")
@@ -14,6 +15,16 @@ def test_page_furniture_is_set_aside_and_the_upload_day_kept():
     assert "客服" in skipped and "12.50KB" in skipped and "1106548" in skipped
     assert document.uploaded == date(2023, 4, 18)
     assert document.published is None
+
+
+def test_a_line_of_fields_of_the_page_is_furniture_and_tells_the_day():
+    text = ("甲县2023年总结\n发布时间：2024-01-12 09:30　来源：县乡村振兴局"
+            "　浏览次数：1263　【字体：大 中 小】\n"
+            "完成投资**30**万元。见表1。")
+    document = read_document(text)
+    assert document.published == date(2024, 1, 12)
+    assert "1263" in document.words(document.furniture[0])
+    assert [claim.text for claim in claims_of(document)] == ["30**万元"]
 
 
 def test_title_years_stand_apart_from_the_body():

@@ -32,6 +32,11 @@ def test_a_cell_is_said_by_its_heads():
     assert said(TABLE)[-2] == ("4612.5", "万元", "安排资金", "total")
 
 
+def test_a_head_over_two_rows_has_no_second_one():
+    table = "项目\t投资（万元）\t\t进度\n\t计划\t完成\n甲园\t1500\t1200\t80%\n乙库\t800\t400\t50%\n"
+    assert [one[2] for one in said(table)][:3] == ["甲园投资计划", "甲园投资完成", "甲园进度"]
+
+
 def test_a_table_of_markdown_is_read_like_any_other():
     barred = "\n".join(
         "|" + line.replace("\t", "|") + "|" if "\t" in line else line for line in TABLE.split("\n")

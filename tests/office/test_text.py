@@ -6,6 +6,8 @@ import pytest
 
 from tests.office.making import package, rows, with_part
 from xieshou.office import admission
+from xieshou.office.docx_marks import marked_document
+from xieshou.office.furniture import without_running_lines
 from xieshou.office.text import NoTextLayerError, controls_of, text_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -44,6 +46,32 @@ def test_tables_come_row_by_row_with_tabs():
     cells = ["<w:tc><w:p>" + run(text) + "</w:p></w:tc>" for text in ("县", "金额", "甲", "1")]
     body = f"<w:tbl><w:tr>{cells[0]}{cells[1]}</w:tr><w:tr>{cells[2]}{cells[3]}</w:tr></w:tbl>"
     assert text_of(word(body)).text == "县\t金额\n甲\t1"
+
+
+def test_a_head_over_two_columns_keeps_the_columns_below_in_place():
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=4)
+    table.cell(0, 1).merge(table.cell(0, 2))
+    for (row, column), words in {(0, 0): "项目", (0, 1): "投资", (0, 3): "进度", (1, 1): "计划",
+                                 (1, 2): "完成", (1, 3): "甲"}.items():
+        table.cell(row, column).text = words
+    held = io.BytesIO()
+    document.save(held)
+    wanted = "项目\t投资\t\t进度\n\t计划\t完成\t甲"
+    assert text_of(held.getvalue(), "a.docx").text == wanted
+    lines = marked_document(held.getvalue(), "a.docx").lines
+    assert "\n".join(line.text for line in lines) == wanted
+    page = ("<table><tr><th rowspan=2>项目<th colspan=2>投资<th rowspan=2>进度</tr>"
+            "<tr><th>计划<th>完成</tr><tr><td>甲<td>1<td>2<td>3</tr></table>")
+    told = text_of(page.encode(), "a.html").text
+    assert told == "项目\t投资\t\t进度\n\t计划\t完成\n甲\t1\t2\t3"
+
+
+def test_lines_that_every_page_begins_with_are_left_out():
+    pages = ["甲县简报 第12期 共8页\n标题\n正文。", "甲县简报 第12期 共8页\n正文。"]
+    assert without_running_lines(pages) == ["标题\n正文。", "正文。"]
+    titled = ["甲县总结\n正文一。\n尾", "甲县总结\n正文二。", "甲县总结\n正文三。"]
+    assert without_running_lines(titled) == ["甲县总结\n正文一。\n尾", "正文二。", "正文三。"]
 
 
 def test_controls_are_listed_with_their_paragraph_and_placeholders_count_as_emptied():

@@ -23,6 +23,7 @@ _QUALIFIERS = quick(
 )
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-\x27*-~]+")
 _NUMBERED = re.compile(
     r"(?:(?<![代发外手仪])表|图|附件|附录|专栏|案例|附?注)\s?(?:\d{1,2}[-—.]){0,2}$"
 )
@@ -38,6 +39,8 @@ def claims_of(document: Document) -> list[Claim]:
         *document.headings,
         *document.titles,
     ]
+    if "://" in document.flat or "www." in document.flat:
+        taken += [found.span() for found in _ADDRESS.finditer(document.flat)]
     in_cells = list(cell_numbers(document.tables))
     cells = {number.start: (table, cell) for table, cell, number in in_cells}
     taken += [cell.span for table in document.tables for cell in table.figures]
@@ -73,6 +76,9 @@ def _in_name(flat: str, number: Written) -> bool:
     """“832平台”, 832平台, 表1: a number that opens a name, or numbers a table."""
     if number.unit is not None:
         return False
+    if flat[number.start - 2 : number.start] == "[^":
+        # a footnote of markdown
+        return True
     if _NUMBERED.search(flat, max(number.start - 8, 0), number.start):
         return True
     quoted = flat[number.start - 1 : number.start] in ("“", "《", "「")

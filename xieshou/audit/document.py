@@ -309,10 +309,12 @@ def _flattened_heading(document: Document, start: int, stop: int) -> int:
         if not found or document.flat[found.end() : found.end() + 1] not in (" ", "\u3000"):
             break
         position, chunks = found.end() + 1, chunks + 1
+    # 到位资金  4200万元: what goes on with its figure is no heading
+    sign = _SIGN.search(document.flat, position, stop) if chunks else None
     if (
-        not chunks
+        sign is None
         or stop - position < 8
-        or (document.flat[position].isdigit() and not _YEAR.match(document.flat, position))
+        or (sign[0].isdigit() and not _YEAR.match(document.flat, sign.start()))
     ):
         return start
     _open_section(document, start, position - 1)

@@ -71,9 +71,14 @@ class Table:
     def column_head(self, column: int) -> str:
         """The words above a column; an empty head goes on from the left."""
         if column not in self._columns:
+            own = False
             words: list[str] = []
             for row in self.rows[: self.heads]:
                 at = min(column, len(row) - 1)
+                if own and (column >= len(row) or not row[at].text):
+                    # a head that goes over two rows has no second
+                    continue
+                own = bool(row[at].text)
                 while at > 0 and not row[at].text:
                     at -= 1
                 if row[at].text and row[at].text not in words:

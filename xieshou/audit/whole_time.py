@@ -18,6 +18,8 @@ _NOTED = re.compile(r"[(（][^()（）\n。]{0,30}$")
 _OPENING = re.compile(r"\s*(?:[,，]|我|全|本|两|[一-鿿])")
 # Titles and opening words stand within so many characters and expressions of time.
 _HEAD, _MOST = 400, 10
+# A title that a page broke is no longer, its second line no longer.
+_TWO_LINES, _SHORT_LINE = 80, 24
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,25 @@ def whole_time(document: Document) -> WholeTime:
 
 def _in_title(document: Document, time: Time) -> bool:
     """Whether the words after a time name a paper, and no sentence stands before it."""
-    named = _NAMED.match(document.flat, time.end)
-    if named is None or re.search(r"[。；]", document.flat[: time.start]):
+    if re.search(r"[。；]", document.flat[: time.start]):
         return False
+    named = _NAMED.match(document.flat, time.end)
+    if named is None:
+        return _broken_title(document.flat[time.end : time.end + _TWO_LINES])
     after = document.flat[named.end() : named.end() + 1]
     return after in ("", "\n", " ", "\u3000", "(", "（", "》", "—") or any(
         start <= time.start < end for start, end in document.titles
     )
+
+
+def _broken_title(words: str) -> bool:
+    """2024年上半年东西部协作工 / 作情况汇报: a title that fills two lines names a paper."""
+    first, _, rest = words.partition("\n")
+    second = rest.partition("\n")[0].strip()
+    if not 1 < len(second) < _SHORT_LINE or "\n" not in rest:
+        return False
+    named = _NAMED.fullmatch(f"{first.strip()}{second}")
+    return named is not None and not first.isspace()
 
 
 def _only_the_title(document: Document, title: Time) -> bool:

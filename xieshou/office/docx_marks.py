@@ -17,6 +17,7 @@ from xieshou.office.docx_reading import (
     main_part,
     part_of,
     run_pieces,
+    width_of,
 )
 
 _GONE = {W + "del", W + "moveFrom"}
@@ -169,6 +170,7 @@ class _Reader:
                 if at:
                     self._here.put("\t")
                 self._cell(cell)
+                self._here.put("\t" * (width_of(cell) - 1))
             self._finish("row", f"T{self.counts['T']}R{number}")
 
     def note(self, note: etree._Element) -> None:

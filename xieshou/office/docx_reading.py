@@ -18,6 +18,8 @@ _RELATION = "http://schemas.openxmlformats.org/package/2006/relationships"
 DESCENDED = {W + each for each in (
     "sdt", "sdtContent", "ins", "moveTo", "hyperlink", "smartTag", "fldSimple", "customXml",
     "dir", "bdo")} | {MC + "AlternateContent", MC + "Choice"}
+# More columns than this no table has.
+_WIDEST = 63
 _BLOCKS = {W + "p", W + "tbl"}
 
 # words, and the element inside a run that holds them; none for what we put between them
@@ -112,8 +114,16 @@ def _lines(container: etree._Element) -> Iterator[list[Bit]]:
 def _table_lines(table: etree._Element) -> Iterator[list[Bit]]:
     for row in _nested(table, W + "tr"):
         if row.find(f"{W}trPr/{W}del") is None:
-            yield _joined("\t", (_joined(" ", filter(_words, _lines(cell)))
-                                 for cell in _nested(row, W + "tc")))
+            yield _joined("\t", (part for cell in _nested(row, W + "tc")
+                                 for part in (_joined(" ", filter(_words, _lines(cell))),
+                                              *[[]] * (width_of(cell) - 1))))
+
+
+def width_of(cell: etree._Element) -> int:
+    """How many columns of its table a cell goes over."""
+    told = cell.find(f"{W}tcPr/{W}gridSpan")
+    width = told.get(W + "val", "") if told is not None else ""
+    return min(int(width), _WIDEST) if width.isdecimal() and int(width) else 1
 
 
 def _joined(mark: str, parts: Iterable[list[Bit]]) -> list[Bit]:

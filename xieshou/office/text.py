@@ -24,6 +24,7 @@ from xieshou.office.admission import (
 from xieshou.office.convert import to_docx, to_xlsx
 from xieshou.office.docx_bound import Place, places_of, properties_in
 from xieshou.office.docx_reading import Control, controls_of, docx_text
+from xieshou.office.furniture import spread, without_running_lines
 from xieshou.office.ofd import ofd_text
 from xieshou.office.pdf_tables import may_hold_table, with_cells
 from xieshou.office.sheets import UndecodableError, read_sheets, web_page
@@ -131,6 +132,7 @@ def _of_text(file: Admitted) -> str:
 
 def _of_html(file: Admitted) -> str:
     root = web_page(file.data, file.name)
+    spread(root)
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):
@@ -171,7 +173,8 @@ def _of_pdf(file: Admitted) -> str:
     except Exception as error:
         # pypdf reads untrusted structures and fails with any built-in error
         raise DamagedFileError(name=file.name) from error
-    text = _flowing("\n".join(_without_page_number(page) for page in pages))
+    pages = without_running_lines([_without_page_number(page) for page in pages])
+    text = _flowing("\n".join(pages))
     if not re.search(r"\w", text):
         raise NoTextLayerError(name=file.name, pages=count)
     return text
