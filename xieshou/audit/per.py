@@ -39,7 +39,7 @@ _COUNTED_BY = {
     "乡": ("乡", "镇"),
     "校": ("校", "所"),
     "所": ("所",),
-    "家": ("家",),
+    "家": ("家", "企业", "公司", "合作社"),
     "园": ("园",),
     "项目": ("项目",),
     "名": ("名", "人"),
@@ -109,7 +109,7 @@ def counts(setting: Setting, claim: Claim, noun: str) -> bool:
     # 帮扶车间64个: the noun stands before, unless it belongs to the figure before that.
     gap = setting.gap(claim)
     free = setting.previous(claim) is None or _APART.search(gap) or len(gap) > _LONG_GAP
-    return bool(free) and setting.lead(claim).endswith(noun)
+    return bool(free) and setting.lead(claim).endswith(tuple({noun, *names}))
 
 
 def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
