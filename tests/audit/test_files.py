@@ -6,11 +6,13 @@ import openpyxl
 import pytest
 
 from tests.office.test_text import run, word
-from xieshou.audit import store
+from xieshou.audit import batch, store
 from xieshou.audit.batch import put_batch
 from xieshou.audit.files import audit_document, compare, unread
 from xieshou.audit.workbook import summary_workbook
+from xieshou.files import sealing
 from xieshou.jobs import queue
+from xieshou.jobs.work import folder_of
 from xieshou.jobs.workers import _Worker, do
 from xieshou.office.admission import DamagedFileError
 
@@ -83,6 +85,14 @@ def test_a_batch_that_is_done_again_keeps_nothing_twice(cast, accounts, home):
     from xieshou.jobs.models import Job
 
     id = put_batch(cast.ma, [("甲.txt", LAST), ("乙.txt", NEXT)], "", "")
+    # what waits lies sealed, also what an earlier version put down, and after a new key
+    first, second = sorted(folder_of(id).glob("in-*"))
+    assert "投入".encode() not in first.read_bytes() + second.read_bytes()
+    second.write_bytes(NEXT)
+    sealing.new_key()
+    assert (batch.reseal(), batch.reseal()) == (2, 0)
+    for number in sealing.key_numbers()[:-1]:
+        sealing.retire(number)
     work_off()
     Job.objects.update(state="waiting")
     work_off()

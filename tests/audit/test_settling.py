@@ -1,11 +1,13 @@
+import json
 from dataclasses import replace
 from io import BytesIO
 
 import docx
 import pytest
 
-from xieshou.audit import settling, store
+from xieshou.audit import settling, store, veiling
 from xieshou.audit.files import audit_document
+from xieshou.audit.models import AuditRun
 from xieshou.audit.run import audit_text
 from xieshou.errors import NotAllowed
 from xieshou.files import keeping
@@ -142,3 +144,19 @@ def test_ids_of_persons_are_not_kept_and_their_file_is_strict(cast, home):
     with pytest.raises(store.UnknownRunError):
         store.run_of(id, looks_on)
     assert store.run_of(store.keep_again(id, run.result, cast.ma), cast.ma).text == run.text
+
+
+def test_an_audit_kept_with_ids_by_an_earlier_version_loses_them(cast, home):
+    made, out = docx.Document(), BytesIO()
+    made.add_paragraph(ROSTER.replace("11010519491231002X", "*" * 18))
+    made.save(out)
+    audited = audit_document(out.getvalue(), "旧.docx")
+    id = store.keep(audited.result, audited.text, cast.ma, cast.pairing.code, out.getvalue())
+    result = json.loads(json.dumps(audited.result, ensure_ascii=False).replace(
+        "*" * 18, "11010519491231002X"))
+    result["document"]["note"] = ROSTER
+    AuditRun.objects.filter(pk=id).update(text=ROSTER, result=result)
+    assert (veiling.veil_what_is_plain(), veiling.veil_what_is_plain()) == (1, 0)
+    run = store.run_of(id, cast.ma)
+    assert run.text == audited.text and "0519" not in str(run.result)
+    assert AuditRun.objects.get(pk=id).personal and storage.is_strict(run.original)

@@ -12,8 +12,10 @@ from xieshou.audit.workbook import summary_workbook
 from xieshou.directory import standing
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
+from xieshou.files import sealing
 from xieshou.jobs import queue
-from xieshou.jobs.work import Outcome, Running, work
+from xieshou.jobs.models import Job
+from xieshou.jobs.work import Outcome, Running, folder_of, work
 from xieshou.office.archives import documents_in, is_document
 from xieshou.values.finding import Level
 
@@ -46,7 +48,19 @@ def put_batch(scope: Scope, files: list[tuple[str, bytes]], pairing: str, addres
     return standing.put(
         audit_batch, scope, title, address=address, pairing=pairing,
         names=[name for name, _ in files],
-        files={f"in-{at}": data for at, (_, data) in enumerate(files)})
+        files={_place(at): sealing.seal(data, _place(at)) for at, (_, data) in enumerate(files)})
+
+
+def reseal() -> int:
+    """Seal what waits in the folders of batches with the newest key; how many files."""
+    newest, count = sealing.key_numbers()[-1:], 0
+    for id in Job.objects.filter(work=audit_batch.code).values_list("pk", flat=True):
+        for path in folder_of(id).glob("in-*"):
+            raw = path.read_bytes()
+            if not raw.startswith(sealing.MARK) or [sealing.key_of(raw)] != newest:
+                path.write_bytes(sealing.seal(_opened(raw, path.name), path.name))
+                count += 1
+    return count
 
 
 @work("批量核验")
@@ -86,11 +100,20 @@ def _one(scope: Scope, job: int, kept: dict[str, int], name: str, data: bytes,
 
 def _documents(job: Running) -> Iterator[tuple[str, bytes]]:
     for at, name in enumerate(job.arguments["names"]):
-        data = (job.folder / f"in-{at}").read_bytes()
+        data = _opened((job.folder / _place(at)).read_bytes(), _place(at))
         if name.lower().endswith(".zip"):
             yield from documents_in(data, name)
         elif is_document(name):
             yield name, data
+
+
+def _place(at: int) -> str:
+    return f"in-{at}"
+
+
+def _opened(raw: bytes, name: str) -> bytes:
+    # an earlier version put them down as they came
+    return sealing.unseal(raw, name) if raw.startswith(sealing.MARK) else raw
 
 
 def _outcome(audited: list[Audited]) -> Outcome:

@@ -43,12 +43,14 @@ def make_ready(home: Path) -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    from xieshou.audit.veiling import veil_what_is_plain
     from xieshou.ledger.evidence import house_all
     from xieshou.ledger.revealing import seal_what_is_plain
     from xieshou.library.credits import post_all
     from xieshou.money.settling import bring_in_line
 
     seal_what_is_plain()
+    veil_what_is_plain()
     house_all()
     bring_in_line()
     post_all()

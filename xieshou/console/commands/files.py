@@ -16,6 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> Answer:
     """Check, change the key, or copy; a file that is not what it was makes the status 1."""
+    from xieshou.audit import batch
     from xieshou.files import keeping, sealing
     from xieshou.files.store import store
     from xieshou.library import rechecking
@@ -29,7 +30,7 @@ def run(options: Namespace) -> Answer:
     if options.new_key:
         number = sealing.new_key()
         tell(f"已生成第 {number} 号文件密钥,正在重新加密……")
-        done = keeping.reseal()
+        done = batch.reseal() + keeping.reseal()
         return Answer({"key": number, "resealed": done},
                       f"{done} 份文件已用第 {number} 号密钥重新加密,旧密钥已删除。"
                       "请立即做一次备份。")
