@@ -9,6 +9,7 @@ from PIL import Image
 
 from xieshou.office import pages
 from xieshou.office.admission import kind_of
+from xieshou.office.whereabouts import tells_place
 
 # a red field of 64 by 48 points, as a phone packs it
 HEIC = base64.b64decode(
@@ -67,3 +68,15 @@ def test_a_copy_has_the_words_across_each_page_and_its_text_as_before():
         changed = sum(a != b for a, b in zip(*(one.get_flattened_data() for one in pictures)))
         assert 0.01 < changed / (pictures[0].width * pictures[0].height) < 0.5
     copy.close(), before.close()
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_photograph_that_says_where_it_was_taken_is_known(form):
+    exif, plain, out, other = Image.Exif(), Image.Exif(), io.BytesIO(), io.BytesIO()
+    exif[0x010F] = plain[0x010F] = "示例相机"
+    exif.get_ifd(0x8825).update({1: "N", 2: (40.0, 30.0, 12.5), 3: "E", 4: (113.0, 20.0, 1.0)})
+    picture = Image.new("RGB", (64, 48), "red")
+    picture.save(out, form, exif=exif)
+    picture.save(other, form, exif=plain)
+    assert (tells_place(out.getvalue()), tells_place(other.getvalue())) == (True, False)
+    assert not any(tells_place(out.getvalue()[:end]) for end in (0, 4, 30))

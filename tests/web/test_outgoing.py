@@ -1,8 +1,11 @@
 """What readers without an account get of few people: over link, room and file."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
 
 from tests.reports.programme import enter
 from xieshou.journal import reading
@@ -85,3 +88,10 @@ def test_a_pdf_of_a_report_and_a_later_version_are_asked_like_the_report(ma, few
     before = reading.last_position()
     assert ma.post(f"/documents/{plain.id}/versions", {**form, "reason": WHY}).status_code == 302
     assert reading.following(before, 9, None)[0].reason == WHY
+    picture, exif, out = Image.new("RGB", (8, 8)), Image.Exif(), BytesIO()
+    exif.get_ifd(0x8825).update({1: "N", 2: (40.0, 30.0, 1.0), 3: "E", 4: (113.0, 20.0, 1.0)})
+    picture.save(out, "JPEG", exif=exif)
+    photo = papers.upload(out.getvalue(), "现场.jpg", few.ma, level="public")
+    with pytest.raises(outgoing.PlaceInPictureError):
+        outgoing.share(photo.id, few.ma, "示例外人")
+    assert outgoing.publish(photo.id, few.ma, True, WHY).in_room

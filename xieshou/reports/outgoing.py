@@ -1,6 +1,5 @@
 """Papers on their way to readers without an account: what a report tells of few people (对外)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from xieshou.directory.scope import Scope, local_operator
@@ -11,6 +10,7 @@ from xieshou.library.storage import DocumentView
 from xieshou.library.taking_text import text_of_file
 from xieshou.office.admission import admit
 from xieshou.office.docx_marks import marked_document
+from xieshou.office.whereabouts import tells_place
 from xieshou.reports.disclosure import LEAST, withheld
 from xieshou.reports.placing import Ask
 from xieshou.reports.returning import alike, recognise
@@ -31,6 +31,15 @@ class FewPeopleError(Invalid):
             "理由记入流水。")
 
 
+class PlaceInPictureError(Invalid):
+    """A photograph that says where it was taken would be had by people without an account."""
+
+    code = "reports.place_in_picture"
+    message = "照片「{title}」里有拍摄位置(经纬度)。没有账号的人还拿不到它。"
+    hint = ("请关掉相机的位置记录重拍,或去掉位置信息后作为新版本上传;确需原样公开的,"
+            "请写明理由(不少于 4 个字),理由记入流水。")
+
+
 def publish(id: int, scope: Scope, shown: bool, reason: str = "") -> DocumentView:
     """Put a public paper into the public reading room, or take it out."""
     if shown:
@@ -49,14 +58,18 @@ def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "", r
     """A later version of a paper; one that strangers see now is asked what it tells of few."""
     head = papers.head_of(id, scope)
     if reach.keeps(scope, head) and (head.in_room or sharing.is_open(head)):
-        _require_reason(id, scope, reason, lambda: _few(data, name))
+        _require_reason(id, scope, reason, data, name)
     return papers.add_version(id, data, name, scope, note, reason)
 
 
 def few_in(id: int, scope: Scope) -> list[Figure]:
     """The figures of a paper that a public text would keep back; none where it is no report."""
+    return _few(*_shown(id, scope))
+
+
+def _shown(id: int, scope: Scope) -> tuple[bytes, str]:
     shown = papers.newest(papers.paper(id, scope).entry)
-    return _few(storage.read(shown.sha256), shown.name)
+    return storage.read(shown.sha256), shown.name
 
 
 def _few(data: bytes, name: str) -> list[Figure]:
@@ -66,12 +79,17 @@ def _few(data: bytes, name: str) -> list[Figure]:
     return [answers[ask] for ask in withheld(answers, answers, LEAST)]
 
 
-def _require_reason(id: int, scope: Scope, reason: str,
-                    few_of: Callable[[], list[Figure]] | None = None) -> None:
+def _require_reason(id: int, scope: Scope, reason: str, data: bytes = b"", name: str = "") -> None:
     # whoever may not send it out at all is told that, and not what is in it
-    if is_reason(reason) or not reach.keeps(scope, papers.head_of(id, scope)):
+    head = papers.head_of(id, scope)
+    if is_reason(reason) or not reach.keeps(scope, head):
         return
-    few = few_of() if few_of else few_in(id, scope)
+    if not data:
+        data, name = _shown(id, scope)
+    # of what is not public only copies leave, with a watermark and without such notes
+    if head.level == "public" and admit(data, name).kind == "image" and tells_place(data):
+        raise PlaceInPictureError(title=head.title or head.name)
+    few = _few(data, name)
     if few:
         names = list(dict.fromkeys(one.name for one in few))
         raise FewPeopleError(title=papers.paper(id, scope).heading, count=len(few), least=LEAST,

@@ -122,6 +122,9 @@ def told(request: Asked, taken: Taken) -> None:
     if taken.sealed:
         messages.warning(request, gettext(
             "文中有身份证号,已按「个人敏感信息」加密存放;确需放开的,请在「修改信息」中调整公开范围。"))
+    if taken.located:
+        messages.warning(request, gettext(
+            "照片里有拍摄位置(经纬度),原样存放以便佐证;预览图不带,公开或分享原件前会再提醒。"))
     for like in taken.near[:1]:
         words = gettext(
             "与第 {entry} 号资料「{heading}」有 {per_cent}% 相同,可能是同一份。"

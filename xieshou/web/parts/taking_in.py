@@ -23,6 +23,7 @@ from xieshou.office.admission import (
     TooBigError,
     admit,
 )
+from xieshou.office.whereabouts import tells_place
 
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
@@ -56,6 +57,7 @@ class Taken:
     doubt: str = ""
     near: list[Like] = field(default_factory=list)
     sealed: bool = False
+    located: bool = False
     error: XieshouError | None = None
 
 
@@ -94,7 +96,8 @@ def _one(request: "Asked", name: str, data: bytes, said: dict[str, Any], alone: 
     title = said.get("title", "") if alone else ""
     got = receive(data, name, request.scope, pairing=request.choice.code, **said | {"title": title})
     preparing.ask_soon(got.paper, request.scope.actor)
-    return Taken(name, got.paper, got.doubt, list(got.near), got.sealed)
+    return Taken(name, got.paper, got.doubt, list(got.near), got.sealed,
+                 got.paper.format == "image" and tells_place(data))
 
 
 def _each(files: list[Any], done: list[Taken]) -> Iterator[tuple[str, bytes]]:
