@@ -36,7 +36,7 @@ FORMATS = {"docx": "Word(docx)", "doc": "Word(doc)", "xlsx": "Excel(xlsx)", "xls
            "pptx": "演示文稿(pptx)", "ppt": "演示文稿(ppt)", "pdf": "PDF", "ofd": "OFD",
            "html": "网页", "text": "文本", "image": "图片", "zip": "压缩包",
            "archive": "压缩包", "rtf": "RTF",
-           "odt": "ODF文档", "ods": "ODF表格", "xml": "XML"}
+           "odt": "ODF文档", "ods": "ODF表格", "odp": "ODF演示文稿", "xml": "XML"}
 # what WPS calls its files of the old kinds; they are told by content like any other
 OF_WPS = {"doc": (".wps", "WPS文字(wps)"), "xls": (".et", "WPS表格(et)"),
           "ppt": (".dps", "WPS演示(dps)")}

@@ -14,12 +14,13 @@ from xieshou.files import keeping, sealing
 from xieshou.library import storage
 from xieshou.office import admission, convert, pages, stamping
 from xieshou.office.docx_first import first_part
+from xieshou.office.ods import ods_sheets
 from xieshou.office.pages import PageLayout
 from xieshou.office.sheets import read_sheets
 
-THROUGH_OFFICE = ("docx", "doc", "rtf", "odt", "ods", "pptx", "ppt")
+THROUGH_OFFICE = ("docx", "doc", "rtf", "odt", "odp", "pptx", "ppt")
 DRAWN = ("pdf", "image", *THROUGH_OFFICE)
-SHEETS = ("xlsx", "xls")
+SHEETS = ("xlsx", "xls", "ods")
 # what can be handed out as pages, with a watermark
 PAGED = ("pdf", *THROUGH_OFFICE, *SHEETS)
 SHOWN_PAGES = 60
@@ -150,6 +151,9 @@ def marked_copy(document: storage.DocumentView, words: str) -> tuple[bytes, str]
 
 def grids(document: storage.DocumentView) -> list[Grid]:
     """The sheets of a workbook as tables, the first rows and columns of each."""
+    if document.format == "ods":
+        sheets = ods_sheets(storage.read(document.sha256), document.name, ROWS, COLUMNS)
+        return [Grid(one.name, one.rows, one.cut) for one in sheets]
     found = []
     for sheet in read_sheets(storage.read(document.sha256), document.name):
         if sheet.hidden:

@@ -13,7 +13,7 @@ from xieshou.office.sealed import Means
 SECONDS = 120
 # bytes of memory and of a file
 ROOM = (4 * 2**30, 500 * 2**20)
-_CONVERTIBLE = ("docx", "doc", "rtf", "odt", "xlsx", "xls", "ods", "pptx", "ppt", "text")
+_CONVERTIBLE = ("docx", "doc", "rtf", "odt", "xlsx", "xls", "ods", "odp", "pptx", "ppt", "text")
 # A linked picture made LibreOffice fetch it from the network; these settings leave it unfetched.
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -83,8 +83,8 @@ def to_xlsx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) 
 
 
 def to_pptx(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:
-    """A presentation of PowerPoint 97 as pptx."""
-    return _converted(admit(source, name, ("ppt",)), "pptx", seconds)
+    """A presentation of PowerPoint 97 or OpenDocument as pptx."""
+    return _converted(admit(source, name, ("ppt", "odp")), "pptx", seconds)
 
 
 def program() -> str | None:
@@ -96,7 +96,7 @@ def _converted(file: Admitted, form: str, seconds: float) -> bytes:
     here = program()
     if here is None:
         raise NoLibreOfficeError(name=file.name)
-    if file.kind in ("ppt", "pptx") and not _opens_slides(here):
+    if file.kind in ("ppt", "pptx", "odp") and not _opens_slides(here):
         raise NoImpressError(name=file.name)
     waiting = spare.take()
     if waiting is not None:

@@ -13,6 +13,7 @@ MEDIA = {
     "ppt": "application/vnd.ms-powerpoint", "pdf": "application/pdf", "ofd": "application/ofd",
     "html": "text/html", "text": "text/plain", "zip": "application/zip", "rtf": "application/rtf",
     "odt": "application/vnd.oasis.opendocument.text", "xml": "application/xml",
+    "odp": "application/vnd.oasis.opendocument.presentation",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 PICTURES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif",

@@ -78,7 +78,7 @@ class DocumentText:
 
 
 def text_of(source: str | Path | bytes, name: str = "", limit: int = MAX_BYTES) -> DocumentText:
-    """Text of a docx, doc, rtf, odt, pdf, ofd, xlsx, xls, ods, csv, pptx, ppt, html, txt or md.
+    """Text of docx, doc, rtf, odt, pdf, ofd, xlsx, xls, ods, csv, pptx, ppt, odp, html, txt or md.
 
     Lines are paragraphs and table rows (cells parted by tabs). Plain text stays as it is,
     character by character. Headers and footers of docx are left out, footnotes stand at the end.
@@ -233,5 +233,5 @@ _READERS = {
     "docx": _of_docx, "doc": _through_libreoffice, "rtf": _through_libreoffice,
     "odt": _through_libreoffice, "pdf": _of_pdf, "xlsx": _of_sheets, "xls": _of_sheets,
     "ods": _of_ods, "html": _of_html, "text": _of_text, "ofd": ofd_text,
-    "pptx": slides_text, "ppt": old_slides_text,
+    "pptx": slides_text, "ppt": old_slides_text, "odp": old_slides_text,
 }
