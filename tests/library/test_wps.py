@@ -9,6 +9,8 @@ import docx
 import openpyxl
 import pytest
 
+from xieshou.audit.receiving import date_later, receive
+from xieshou.jobs.models import Job
 from xieshou.library import papers, preparing, previews, storage
 from xieshou.library.models import Document
 from xieshou.library.papers import Wish
@@ -70,3 +72,17 @@ def test_a_file_of_wps_is_known_by_its_content_converted_and_shown(
         assert shown.count >= 3 and shown.leaves[0].hits
         assert previews.leaf(paper, 1)[8:12] == b"WEBP"
     assert papers.listed(operator, Wish("物流园")).count() == 1
+
+
+def test_a_word_file_of_97_is_dated_once_its_text_was_read(home, cast):
+    made, out = docx.Document(), BytesIO()
+    made.add_paragraph("2013年以来协作不断深入,截至2019年8月各项目全部完工。")
+    made.save(out)
+    data = convert._converted(Admitted(out.getvalue(), "docx", "in.docx"), "doc", 120)
+    got = receive(data, "2023年协作总结.doc", cast.ma, pairing=cast.pairing.code)
+    assert got.paper.facts_as_of is None
+    job = Job.objects.get(work=date_later.code)
+    told = date_later.does(type("Task", (), {"arguments": job.arguments}))
+    paper = papers.paper(got.paper.id, cast.ma)
+    assert paper.facts_as_of.year == 2019 and paper.title_year == 2023
+    assert "标题写的是 2023 年" in told.words and told.words == papers.doubt_of(paper)

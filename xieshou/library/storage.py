@@ -260,6 +260,19 @@ def note_published(sha256: str, on: date, actor: str) -> DocumentView:
     return view(row)
 
 
+def date_by_text(id: int, title_year: int | None, first: date | None, last: date | None
+                 ) -> DocumentView:
+    """Note of which time a file's own text tells, where nobody said it; journaled."""
+    with transaction.atomic():
+        take_turn()
+        row = Document.objects.select_for_update().get(pk=id)
+        if last and row.state != "destroyed" and row.facts_as_of is None:
+            row.title_year = row.title_year or title_year
+            row.facts_from, row.facts_as_of = row.facts_from or first, last
+            amend(row, "date", row.actor, "按正文认出")
+    return view(row)
+
+
 def text_kept(sha256: str) -> str:
     """The text of a document as it was kept for searching."""
     return Document.objects.filter(sha256=sha256).values_list("text", flat=True).first() or ""

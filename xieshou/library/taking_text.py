@@ -11,8 +11,8 @@ log = logging.getLogger("xieshou.library")
 # read at once; other formats need another program, or take longer than somebody should wait
 QUICK = {"docx": 8 * 2**20, "xlsx": 4 * 2**20, "html": 4 * 2**20, "text": 8 * 2**20,
          "ofd": 4 * 2**20, "pptx": 8 * 2**20, "pdf": 512 * 2**10}
-SLOW = ("doc", "rtf", "odt", "pdf", "docx", "xlsx", "xls", "ods", "odp", "pptx", "ppt", "html", "text",
-        "ofd")
+SLOW = ("doc", "rtf", "odt", "pdf", "docx", "xlsx", "xls", "ods", "odp", "pptx", "ppt", "html",
+        "text", "ofd")
 LONGEST = 2_000_000
 
 

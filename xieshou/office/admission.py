@@ -26,13 +26,12 @@ _PHONE_PICTURES = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"avif"
 _KINDS = {
     "xlsx": "Excel工作簿(xlsx)", "xls": "Excel工作簿(xls)", "xlsb": "Excel二进制工作簿(xlsb)",
     "docx": "Word文档(docx)", "doc": "Word文档(doc)", "pptx": "演示文稿(pptx)",
-    "ppt": "演示文稿(ppt)", "ods": "ODF表格", "odt": "ODF文档", "odp": "ODF演示文稿", "ofd": "OFD版式文件",
+    "ppt": "演示文稿(ppt)", "ods": "ODF表格", "odt": "ODF文档", "odp": "ODF演示文稿",
+    "ofd": "OFD版式文件",
     "pdf": "PDF文档", "image": "图片", "archive": "压缩包", "zip": "压缩包", "rtf": "RTF文档",
     "program": "可执行程序", "html": "网页(html)", "text": "纯文本", "ole": "旧式Office文件",
     "xml": "XML文件", "unknown": "无法识别的二进制文件",
 }
-
-
 # OpenDocument says what it is in its first member
 _ODF = {b"spreadsheet": "ods", b"presentation": "odp"}
 

@@ -33,7 +33,7 @@ ACTIONS = {
     "set": "调整参数", "password": "重设口令", "open": "启用账号", "close": "停用账号",
     "describe": "修改说明", "publish": "公布", "unpublish": "撤回公布", "archive": "归档",
     "destroy": "销毁", "take_down": "撤下资料", "appeal": "申诉", "answer": "答复",
-    "decide": "定夺",
+    "decide": "定夺", "date": "认出时间",
     "match": "对上", "unmatch": "拆开", "state": "断言余额", "rename": "更名",
     "import": "收进数据包", "export": "打成数据包", "trust": "信任", "distrust": "不再信任",
     "theirs": "采用对方的", "ours": "保留己方的",
