@@ -28,6 +28,12 @@ def test_this_year_s_report_is_held_against_last_year_s():
     assert codes(NEXT.format("1300万元"), COUNTY.format("1200万元")) == [("warning", "1200万元")]
 
 
+def test_last_year_s_value_that_this_year_s_is_compared_with_is_held_against_it():
+    mine = ("示例南县2024年东西部协作工作总结\n2024年,全县投入东西部协作资金1400万元,"
+            "比2023年的1300万元多100万元。\n")
+    assert codes(mine, COUNTY.format("1200万元")) == [("warning", "1200万元")]
+
+
 def test_the_city_s_report_is_held_against_the_county_s_own():
     assert codes(CITY.format("1300万元"), COUNTY.format("1200万元")) == [("warning", "1200万元")]
 

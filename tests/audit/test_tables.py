@@ -79,6 +79,13 @@ def test_a_column_that_misses_its_sum_is_told_with_the_right_value(old, new):
     assert found["level"] == ("error" if "." in old or old == "1147" else "warning")
 
 
+def test_how_far_each_has_come_does_not_speak_against_the_sums_beside_it():
+    text = ("项目\t完成（万元）\t进度\n甲园\t1200\t80%\n乙库\t400\t50%\n丙院\t600\t100%"
+            "\n合计\t2300\t76%")
+    (found,) = [f for f in audit_text(text)["findings"] if f["code"].startswith("arithmetic")]
+    assert "1200 + 400 + 600 = 2200" in found["message"]
+
+
 def test_a_row_that_misses_its_sum_is_told_where_other_rows_add_up():
     text = "镇\t男（人）\t女（人）\t合计（人）\n甲\t20\t30\t50\n乙\t15\t18\t33\n丙\t11\t12\t32"
     (found,) = [f for f in audit_text(text)["findings"] if f["code"].startswith("arithmetic")]

@@ -31,6 +31,7 @@ _TIME = re.compile(r"(?:19|20)?\d{2}年|[一二三四五六七八九十0-9]+月�
                    r"上年|全年|底|年以来|以来|累计|共计|合计|总计|共|已|达到?|为|约")
 _PLACE = re.compile(r"(?:^(?:关于|印发|转发)*|(?<=[省市区盟州年发于]))"
                     r"([\u4e00-\u9fff]{2,7}?(?:自治[区州县旗]|[省市区县旗盟州]))")
+_COMPARING = "比较由从的为是至到"
 _OWN = re.compile("^(?:全|我|本|该)[省市区县旗盟州]$")
 _GENERIC = re.compile(
     "(?:各类|其他)?(?:项目|资金|投资|投入|人员|人口|群众|干部|人才|企业|学校|医院|村|镇|活动|产品|贫困人口|"
@@ -85,7 +86,8 @@ def stated_in(result: Mapping[str, Any], text: str, run: int | None = None) -> l
         found.append(Stated(
             name, claim["id"], key, claim["text"].strip(), start, end, _decimal(claim["low"]),
             _decimal(claim["high"]), actors_of(claim["actors"], place),
-            bool(claim["period"]["explicit"]), lead_of(text, start), sentence_of(text, start), run,
+            bool(claim["period"]["explicit"]), told_by(text, start, claim["measure"]),
+            sentence_of(text, start), run,
             said_of_indicator(claim["indicator"], claim["verdict"], claim["base_unit"],
                               claim["period"]["from"], claim["period"]["to"])))
     return found
@@ -172,6 +174,12 @@ def lead_of(text: str, start: int) -> str:
     begin = max((found.end() for found in _CLAUSE.finditer(text, max(0, start - 80), start)),
                 default=max(0, start - 80))
     return "".join(_HAN.findall(_TIME.sub("", text[begin:start])))[-40:]
+
+
+def told_by(text: str, start: int, measure: str | None) -> str:
+    """The words before a figure; what it counts where they only compare (比2023年的5800万元)."""
+    lead = lead_of(text, start)
+    return lead if lead.strip(_COMPARING) else (measure or lead)[-40:]
 
 
 def sentence_of(text: str, start: int) -> str:

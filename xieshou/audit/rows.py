@@ -11,13 +11,13 @@ from xieshou.audit.across import (
     Stated,
     actors_of,
     key_of,
-    lead_of,
     place_of,
     restated,
     said_of_indicator,
     same_text,
     sentence_of,
     stated_in,
+    told_by,
 )
 from xieshou.audit.copied import copied
 from xieshou.audit.fingerprint import fingerprint
@@ -126,7 +126,8 @@ def _row(run: AuditRun, claim: dict[str, Any], place: str) -> ClaimRow:
         base_unit=(claim["base_unit"] or "")[:30], role=claim["role"],
         measure=(claim["measure"] or "")[:80], actors=sorted(actors_of(claim["actors"], place)),
         first=period.get("from") or "", last=period.get("to") or "",
-        explicit=bool(period.get("explicit")), lead=lead_of(run.text, claim["start"]),
+        explicit=bool(period.get("explicit")),
+        lead=told_by(run.text, claim["start"], claim["measure"]),
         sentence=sentence_of(run.text, claim["start"]) if key else "",
         indicator=claim["indicator"] or "", verdict=claim["verdict"] or "",
     )

@@ -11,6 +11,7 @@ _SUBTOTAL = re.compile(r"^小\s*计$")
 _INSIDE = re.compile(r"^(?:其中|#)")
 # Averages and rates of a column do not add up.
 _NOT_ADDED = re.compile(r"均|率|增幅|增速|同比|增长|单价|排名|标准")
+_SHARED_OUT = re.compile("占|比重|比例|构成|结构|份额")
 EVIDENCE = ("表格", "全:合计行")
 _LEAST = 2
 _MOST_SUMS = 12
@@ -96,6 +97,9 @@ def _relation(
     whole = at.get(total)
     parts = [at[place] for place in places if place in at]
     if whole is None or len(parts) < _LEAST:
+        return
+    if whole.quantity.base_unit == "%" and not _SHARED_OUT.search(whole.measure or ""):
+        # how far each has come adds up to nothing: 进度
         return
     if all(part.quantity.base_unit == whole.quantity.base_unit for part in parts):
         yield Relation("sum", (("total", whole),), tuple(parts), EVIDENCE, tight=True)
