@@ -79,8 +79,8 @@ def audit_batch(job: Running) -> Outcome:
     for at, (name, data) in enumerate(documents):
         job.progress(at, len(documents), f"正在核验「{name}」")
         audited.append(_one(scope, job.id, kept, name, data, pairing, ledger))
+    compare(audited, job.progress)
     job.progress(len(documents), len(documents), "正在写汇总表")
-    compare(audited)
     (job.folder / WORKBOOK).write_bytes(summary_workbook([one.result for one in audited]))
     return _outcome(audited)
 

@@ -1,6 +1,6 @@
 """Audits documents as they come: one file, a folder of them, many in a zip (成批核验)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,8 @@ def unread(name: str, fault: XieshouError) -> Audited:
     return Audited({"document": {"name": name}, "error": fault.as_json()})
 
 
-def compare(audited: Sequence[Audited]) -> None:
+def compare(audited: Sequence[Audited],
+            tell: Callable[[int, int, str], None] = lambda done, total, words: None) -> None:
     """Add to the later of two documents what it states otherwise than the earlier one.
 
     Later is whose title names the later year, then whose facts reach further, then who comes
@@ -72,6 +73,7 @@ def compare(audited: Sequence[Audited]) -> None:
     for place, at in enumerate(order):
         own = readable[at]
         for before in order[:place]:
+            tell(place, len(order), "正在相互比较")
             other = readable[before]
             found = copied_from(told[at], told[before], other.result["document"]["name"])
             if not keys[at].isdisjoint(keys[before]):
