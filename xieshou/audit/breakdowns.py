@@ -71,7 +71,9 @@ _MARKS = re.compile(
     )
 )
 _SEEN, _SEEN_BACK = 20, 3
-_STOCK_BESIDE = re.compile("[、，](?:总[量数]|累计|总计|新增|净增|增加|达)")
+_STOCK_BESIDE = re.compile(
+    "[、，](?:总[量数]|累计|总计|新增|净增|增加|达)(?:达到?|[至到了为])?$"
+)
 _FRESH = re.compile("新增|净增")
 # A figure that the parts make up is looked for so many figures and sentences back.
 _REFUTE, _REFUTE_BACK, _TELLING = 12, 3, 3

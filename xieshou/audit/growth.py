@@ -21,6 +21,8 @@ _COMPARED = re.compile(
 _SET_AGAINST = re.compile("^相?[比较]")
 # Rates of these are told in real terms always.
 _IN_REAL_TERMS = re.compile("生产总值|经济总量|GDP|增加值|总产出|[工农]业总产值")
+# 万元生产总值能耗 is told in tons.
+_PER_OUTPUT = re.compile("(?:万元|亿元|单位)(?:地区|国内)?(?:生产总值|GDP|增加值)")
 _THAN = ("比",)
 _SERIES = ("、", "和", "与", "及")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
@@ -34,6 +36,8 @@ _A_YEAR = re.compile("年均|年平均|每年|每月|月均|平均")
 _IN_YEAR = re.compile(r"(?:^|[，、；：]|其中)((?:19|20)\d\d)年[一-鿿]{0,6}$")
 # A series of years stands so many figures before the rate of its growth.
 _NEAR, _FAR, _SUBJECT = 8, 10, 40
+_ADDED = re.compile("(?:新增|净增)[^，；、]{0,10}$")
+_AGAINST = re.compile("^(?:比|较)[^，；]{0,12}的?$")
 _NEWLY = re.compile("(?:比|较)[^，；]{0,14}新增$")
 _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 # What names a subject has so many signs.
@@ -120,7 +124,15 @@ def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:
     if _A_YEAR.search(setting.lead(stated)) or _against(setting, old, new, stated):
         return
     points = "百分点" in stated.text and new.quantity.base_unit == old.quantity.base_unit == "%"
-    if (points or (comparable(new, old) and comparable(new, stated))) and moves(setting, old, new):
+    alike_ = points or (comparable(new, old) and comparable(new, stated))
+    near = "；" not in setting.between(old, stated) and setting.gap(stated)[:1] != "的"
+    if alike_ and near and _AGAINST.search(setting.lead(new)):
+        # 共59个，比现有的86个减少27个
+        yield Relation(
+            "difference", (("new", old), ("old", new), ("stated", stated)),
+            evidence=("较…", AMBIGUOUS), tight=False,
+        )
+    elif alike_ and moves(setting, old, new):
         yield Relation(
             "difference", (("new", new), ("old", old), ("stated", stated)), evidence=("由…到…",)
         )
@@ -169,6 +181,11 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     if reached and before[1].role == "increment" and comparable(before[1], last):
         roles = (("new", last), ("increment", before[1]), ("stated", stated))
         yield Relation(kind, roles, evidence=("增量",))
+        return
+    if reached and comparable(before[1], last) and _ADDED.search(setting.lead(before[1])):
+        net = "净增" in setting.lead(before[1])
+        roles = (("new", last), ("increment", before[1]), ("stated", stated))
+        yield Relation(kind, roles, evidence=("增量", AMBIGUOUS), tight=net)
         return
     if len(before) > 1 and comparable(before[1], last) and moves(setting, before[1], last):
         yield Relation(
@@ -349,4 +366,4 @@ def in_real_terms(setting: Setting, claim: Claim) -> bool:
     if first is not None:
         start, _ = setting.sentence_span(setting.sentence(first))
         words += setting.text[max(start, first.start - _SUBJECT) : first.start]
-    return _IN_REAL_TERMS.search(words) is not None
+    return _IN_REAL_TERMS.search(_PER_OUTPUT.sub("", words)) is not None

@@ -16,25 +16,34 @@ _NOUN = re.compile("[一-鿿]{2}$")
 _LONGEST_KIND = 8
 _LEAST, _SENTENCES = 3, 1
 _LIKELY = 0.3
+_STATE = re.compile("新开工|开工|动工|续建|竣工|投产|建成|完工|加快|前期|储备")
 _CHANGED = re.compile("增至|增加到|减少到|达到?$|同比|比上年|累计")
 
 
 def nouned(setting: Setting) -> Iterator[Relation]:
     """Three figures and more in a row that are each followed by a kind and the noun of a whole."""
     figures, at = setting.figures, 0
-    while at + _LEAST < len(figures):
+    while at + 2 < len(figures):
         whole = figures[at]
         at += 1
         noun = _noun_of(setting, whole)
         if not noun:
             continue
         parts = _parts(setting, at - 1, noun)
-        if len(parts) < _LEAST:
+        if len(parts) < _LEAST and not _new_and_old(setting, parts):
             continue
         made = sum_of(whole, parts, [NOUNED])
         if made.holds() or (chance(made) < _LIKELY and made.mended()):
             yield made
             at = setting.place[parts[-1].id] + 1
+
+
+def _new_and_old(setting: Setting, parts: list[Claim]) -> bool:
+    """Whether two parts are what was begun and what went on: 新建项目, 续建项目."""
+    tails = [setting.lead(part)[-_LONGEST_KIND:] + setting.tail(part) for part in parts]
+    return len(parts) > 1 and any("续建" in tail for tail in tails) and any(
+        "新" in tail for tail in tails
+    )
 
 
 def _noun_of(setting: Setting, whole: Claim) -> str:
@@ -61,10 +70,12 @@ def _parts(setting: Setting, at: int, noun: str) -> list[Claim]:
             break
         if claim.quantity.base_unit != whole.quantity.base_unit:
             continue
-        kind, *_ = setting.tail(claim).partition(noun)
+        kind, found, rest = setting.tail(claim).partition(noun)
         if claim.role in DERIVED or _CHANGED.search(setting.lead(claim)):
             break
-        if not kind or len(kind) > _LONGEST_KIND or kind in kinds or kind == setting.tail(claim):
+        if not kind and (state := _STATE.search(rest[:_LONGEST_KIND] + setting.lead(claim))):
+            kind = state.group()
+        if not (kind and found) or len(kind) > _LONGEST_KIND or kind in kinds:
             break
         kinds.add(kind)
         parts.append(claim)

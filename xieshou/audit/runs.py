@@ -29,7 +29,7 @@ _FROM, _TO = re.compile(r"[由从][^，]*$"), re.compile(r"^[^，；]{0,8}[到�
 _REACHED = ("增至", "降至", "减至", "提高到", "增加到", "增长到", "减少到", "下降到")
 STOP = re.compile("[，；]")
 _EACH = re.compile("标准|水平|均|价|率|收入")
-_PARENTS, _UNLIKELY, _ROW = 4, 0.15, 4
+_PARENTS, _UNLIKELY, _ROW, _ITEM = 4, 0.15, 4, 10
 # No whole stands further before its part, in figures.
 _REACH = 60
 KIN = 0.5
@@ -49,6 +49,16 @@ def in_transition(setting: Setting, claim: Claim) -> bool:
     )
     return bool(
         from_here or lead.endswith(_REACHED)
+    )
+
+
+def _rated_too(setting: Setting, claim: Claim) -> bool:
+    """Whether a further item follows that brings its rate as well."""
+    gap, after = setting.gap(claim), setting.next(claim)
+    if gap[:1] == "；":
+        return True
+    return gap[:1] == "，" and len(gap) <= _ITEM and after is not None and (
+        after.role in DERIVED and after.kind == "ratio"
     )
 
 
@@ -170,7 +180,13 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         size = claim.quantity.approximation == "超" and setting.tail(claim)[:1].isalpha()
         if not comparable(claim, parent) or (size and "以上" in claim.text):
             # 500万元以上的项目 tells how large each is
+            rated = claim.kind == "ratio" and claim.role in DERIVED
             claim = setting.next(claim)
+            if rated and style != "、" and claim is not None and (
+                claim.quantity.unit == first.quantity.unit and _rated_too(setting, claim)
+            ):
+                # 其中甲A，增长x%；乙B，增长y%: every item brings its rate
+                style, words = style or setting.gap(claim)[:1], ""
             continue
         own = setting.noun_after(claim)
         if own and setting.gap(claim) and own != setting.gap(claim) == setting.noun_after(
@@ -182,10 +198,7 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         if claim.role in DERIVED and claim.role != parent.role:
             claim = setting.next(claim)
             if "，" in words:
-                if style == "、" or claim is None or setting.gap(claim)[:1] != "；":
-                    break
-                # 其中甲A，增长x%；乙B，增长y%: every item brings its rate
-                style, words = "；", ""
+                break
             continue
         if compared(setting, claim) or _beyond(claim, parent):
             break

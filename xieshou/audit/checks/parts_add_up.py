@@ -17,8 +17,8 @@ from xieshou.values.finding import Level
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts
 # and more are seldom an open list, two often are.
 _CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.2
-# Two parts of an open list that make less than this of the whole leave something out.
-_HALF, _PAIR = Decimal("0.5"), 2
+# Two parts of an open list that leave more than this of the whole are not all there are.
+_LITTLE, _MUCH, _PAIR = Decimal("0.25"), Decimal("0.5"), 2
 # By size or rank the same thing may be counted twice, unless 以上 and 以下 stand side by side.
 _SIZED = re.compile(
     "亿元|万元|超|[元人户亩名]以[上下]|^以[上下]|不足|第[一二三]|前[一二三四五六七八九十]"
@@ -86,6 +86,11 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
             fails="投入和引进资金20.63亿元,实施项目207个。其中1县投入资金15.63亿元,引进资金5.27亿元。"
         ),
         Example(fails="已务工1879.23万人。有意愿671.54万人,两者的人数相加,达到2550.68万人。"),
+        Example(fails="财政收入265亿元;其中一般收入219亿元,增长21.5%,基金收入64亿元,增长13.8%。"),
+        Example(fails="缺水人口124.6万人,其中历史性缺水62万人、新增资源性缺水66.2万人。"),
+        Example(fails="开复工项目520个,铝电等272个新建项目开工建设,园区等230个续建项目加快实施。"),
+        Example(passes="企业新增918家、总数达2080家,其中工业新增429家、总数达1201家。"),
+        Example(passes="预算收入419.4亿元,下降1%;其中城镇收入35720元,农村收入13889元。"),
         Example(passes="项目投资7560万元,最大的1500万元,最小的60万元。"),
         Example(passes="承接500万元以上项目97个,总投资36亿元,其中工业投资30亿元。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
@@ -116,8 +121,9 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             mixed = 0 < sum(bool(_PEOPLE.search(label)) for label in labels) < len(labels)
             mixed = mixed and "全:同类标签" not in relation.evidence
             mixed = mixed or (not complete and _by_size(labels)) or (
-                not complete and not parallel and not found.repairs
-                and not kin_labels(reading.setting, list(relation.parts))
+                not complete and not parallel and not found.repairs and (
+                    len(labels) <= _PAIR or not kin_labels(reading.setting, list(relation.parts))
+                )
             )
             if mixed or (crossing and not any(repair.rank < 2 for repair in found.repairs)):
                 level, rescue = Level.QUESTION, "各项若有交叉,也会相加大于合计。"
@@ -155,7 +161,10 @@ def _leaves_out(relation: Relation, found: Doubt) -> bool:
     if "全:分别" in relation.evidence and not found.repairs:
         return True
     few = len(relation.parts) <= _PAIR and not relation.tight
-    little = -relation.residual > _HALF * (relation.as_written[1].high or 0)
+    if -relation.residual > _MUCH * (relation.as_written[1].high or 0) and not found.repairs:
+        # 收入419亿元，…城镇35720元，农村13889元: of something else
+        return True
+    little = -relation.residual > _LITTLE * (relation.as_written[1].high or 0)
     return few and little and not any(repair.rank < 2 for repair in found.repairs)
 
 
