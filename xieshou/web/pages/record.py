@@ -102,7 +102,8 @@ def step(request: Asked, code: str, id: int) -> HttpResponse:
     version = request.POST.get("version", "")
     workflow.take(register, id, name, request.scope, request.POST.get("reason", ""),
                   int(version) if version.isdigit() else None)
-    messages.success(request, gettext("已{name}。").format(name=workflow.STEPS[name].words))
+    messages.success(request, gettext("已{name}。").format(
+        name=gettext(workflow.STEPS[name].words)))
     return redirect("record", code=register.code, id=id)
 
 

@@ -78,7 +78,7 @@ def steps(request: Asked, code: str) -> HttpResponse:
         return _set(request, register)
     done = bulk.take_many(register, _ticked(request), step, request.scope,
                           request.POST.get("reason", ""))
-    words = workflow.STEPS[step].words
+    words = gettext(workflow.STEPS[step].words)
     return _told(request, register, done, words)
 
 

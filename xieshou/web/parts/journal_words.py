@@ -12,6 +12,7 @@ from xieshou.journal import reading
 from xieshou.journal.reading import Version
 from xieshou.ledger.derive.history import shown
 from xieshou.ledger.register import UnknownRegisterError, register_named
+from xieshou.web.parts.said import said
 
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
@@ -77,6 +78,9 @@ def line_of(entry: Version) -> Line:
     name = next((str(entry.after[key]) for key in NAMES if entry.after.get(key)), "")
     if entry.kind == "sign_in":
         name = str(entry.after.get("address", ""))
+    if entry.kind == "finding":
+        # what an audit found is a sentence of ours
+        name = said(name)
     if entry.kind == "record":
         try:
             register = register_named(entry.subject)
