@@ -44,6 +44,32 @@ def test_a_dead_line_shows_and_heals(chromium, site, remembered):
     context.close()
 
 
+def test_a_reason_in_a_dialog_outlives_a_dead_line(chromium, site, remembered):
+    context = chromium.new_context(base_url=site.address, locale="zh-CN",
+                                   storage_state=remembered)
+    page = context.new_page()
+    page.goto("/registers/allocation/1")
+    page.click("[data-dialog=step-void]")
+    page.fill("#reason-void", "示例断线时写的原因")
+    context.set_offline(True)
+    page.click("#step-void .btn-primary")
+    # nothing is sent, the page stays, and so does what was typed
+    wait_for_words(page, "#toasts", "没有提交")
+    assert page.input_value("#reason-void") == "示例断线时写的原因"
+    page.wait_for_timeout(400)
+    context.set_offline(False)
+    page.goto("/registers/allocation/1")
+    page.click("[data-bring]")
+    assert page.is_visible("#step-void")
+    assert page.input_value("#reason-void") == "示例断线时写的原因"
+    page.click("#step-void [data-close]")
+    page.reload()
+    page.click("[data-drop]")
+    page.reload()
+    assert page.locator("#kept-here").is_hidden()
+    context.close()
+
+
 def test_two_editors_see_each_others_change_as_a_difference(chromium, site, remembered):
     # without the watch: a conflict is answered with 409, of which the browser complains
     context = chromium.new_context(base_url=site.address, storage_state=remembered)

@@ -153,13 +153,14 @@ SETUP = {"supporter": "910200", "supporter_name": "示例东区", "recipient": "
          "recipient_name": "示例西旗", "started": "2021-05-01", "display_name": "王示例",
          "office": "示例西旗协作办", "username": "wang", "password": PASSWORD, "again": PASSWORD}
 # what people typed, and the names of their files, stay as they are in whichever language
-TYPED = (*SETUP.values(), "示例东区—示例西旗", "王", "gao示例", "lin示例", "互访-改", "互访",
-         "空表", "回稿", "初次设置", *(f"示例{one}" for one in "甲乙丙"), "15人", "示例财〔2024〕1号", "示例计划1", "示例冷库",
-         "示例建设公司", "示例部门互访", "部门之间的互访,一次登记计一次。", "示例口径",
-         "按本单位口径", "示例来函同意", "示例:已核对", "签到表为15人", "按可比口径", "示例:回单更正", "示例总结",
-         "示例东区与示例西旗2024年东西部协作工作总结", "捐赠人甲",
-         *(one for line in STRANGE.splitlines() for one in re.split("[,、。]", line) if one),
-         "于2024年3月开工,双方共同推进。", "口径")
+TYPED = (
+    *SETUP.values(), "示例东区—示例西旗", "王", "gao示例", "lin示例", "互访-改", "互访", "空表",
+    "回稿", *(f"示例{one}" for one in "甲乙丙"), "15人", "示例财〔2024〕1号", "示例计划1",
+    "示例冷库", "示例建设公司", "示例部门互访", "部门之间的互访,一次登记计一次。", "示例口径",
+    "按本单位口径", "示例来函同意", "示例:已核对", "签到表为15人", "按可比口径", "示例:回单更正", "示例总结",
+    "示例东区与示例西旗2024年东西部协作工作总结", "捐赠人甲", "初次设置", "口径",
+    *(one for line in STRANGE.splitlines() for one in re.split("[,、。]", line) if one),
+    "于2024年3月开工,双方共同推进。")
 
 
 def test_an_office_is_set_up(people, office):

@@ -19,8 +19,7 @@ LOCALE = Path(xieshou.web.__file__).parent / "locale"
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 STOPS = 400
 # what the focus is on: whether it is the one wanted, its ring is drawn, nothing lies over it
-FOCUS = """async one => {
-    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+FOCUS = """one => {
     const at = document.activeElement, style = getComputedStyle(at);
     const box = at.getBoundingClientRect();
     const over = document.elementFromPoint(box.left + Math.min(box.width / 2, 40),
