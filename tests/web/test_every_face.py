@@ -1,12 +1,14 @@
 """Every face of every register is there: one declaration, and a page, a list, a call of each."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.api.conftest import Program
 from tests.docs.recipes import ROOT
 from tests.ledger.filling import made
 from xieshou.directory import tokens
 from xieshou.ledger.derive.columns import columns_of
+from xieshou.ledger.evidence import evidence_of
 from xieshou.ledger.models import SavedView
 from xieshou.ledger.register import registers
 from xieshou.warehouse.refresh import delta_of
@@ -45,6 +47,12 @@ def test_every_face_of_it_is_there(register, ma, accounts, cast, home):
     assert "示例来源处" in shown and "补来源" in shown and "「来源" in shown, code
     for words in register.evidence.values():
         assert words in shown, (code, words)
+    # a proof is added on its page and seen there, and the paper leads back to the row
+    file = SimpleUploadedFile(f"{code}.txt", f"示例佐证:{code}".encode())
+    ma.post(f"{place}/{first.pk}/evidence", {"file": file, "kind": next(iter(register.evidence))})
+    (proof,) = evidence_of(first)
+    assert f"{code}.txt" in page(ma, f"{place}/{first.pk}"), code
+    assert f'href="{place}/{first.pk}' in page(ma, f"/documents/{proof.entry}"), code
     # the API, and the columns by which figures are reckoned
     _, one = Program(tokens.issue("ma", "测试", "tests")[1]).get(
         f"{place}/records/{first.pk}")
