@@ -24,6 +24,7 @@ _QUALIFIERS = quick(
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-\x27*-~]+")
+_HOMES, _HAMLET = ("家", "间", "里", "道", "座"), re.compile("[馆屯庄湾坪坝岭沟铺峪坡][乡镇村]")
 _NUMBERED = re.compile(
     r"(?:(?<![代发外手仪])表|图|附件|附录|专栏|案例|附?注)\s?(?:\d{1,2}[-—.]){0,2}$"
 )
@@ -75,7 +76,12 @@ def claims_of(document: Document) -> list[Claim]:
 def _in_name(flat: str, number: Written) -> bool:
     """“832平台”, 832平台, 表1: a number that opens a name, or numbers a table."""
     if number.unit is not None:
-        return False
+        # 三家馆乡, 九间坪村 are places
+        return (
+            number.unit in _HOMES
+            and not flat[number.start].isdigit()
+            and _HAMLET.match(flat, number.end) is not None
+        )
     if flat[number.start - 2 : number.start] == "[^":
         # a footnote of markdown
         return True

@@ -9,7 +9,7 @@ from xieshou.values.finding import Level
 
 _PERSONS = {"人", "名", "位"}
 _HOUSEHOLD = re.compile(
-    r"^(?:(?!干部|党员|教师|医生|队员|人员|志愿者|专家|学生)[一-鿿“”]){0,8}?(?:贫困户|脱贫户|监测户|农户|住户|搬迁户|低保户|困难户)(?P<next>.?)"
+    r"^(?![与和同跟对向为帮给结入走遍])(?:(?!干部|党员|教师|医生|队员|人员|志愿者|专家|学生)[一-鿿“”]){0,8}?(?:贫困户|脱贫户|监测户|农户|住户|搬迁户|低保户|困难户)(?P<next>.?)"
 )
 # After these the 户 only describes a person: 贫困户劳动力, 贫困户家庭.
 _GOES_ON = re.compile(r"[劳家成子学群代妇青党的中人籍]")
@@ -40,6 +40,7 @@ _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对�
         Example(passes="助力507户建档立卡贫困户稳定脱贫。"),
         Example(passes="吸纳507名建档立卡贫困户劳动力就业。"),
         Example(passes="组织1200名干部遍访贫困户。"),
+        Example(passes="50余名与农户签订订单。"),
         Example(passes="31户89名受灾贫困户搬入新居。"),
         Example(fails="助力507名建档立卡贫困户稳定脱贫。"),
         Example(passes="参加培训班12名,结业11名。"),
