@@ -52,6 +52,7 @@ PUBLIC = {"/indicators/{code}": {"code": "funds.received"}, "/targets/{code}": {
     "/doubles/persons/{key}/parting": {"key": "x"}, "/archive/disposals/{id}/decision": {"id": 1},
     "/exchange/offices/{fingerprint}": {"fingerprint": "x"}, "/asked/{id}/answer": {"id": 1},
     "/exchange/conflicts/{id}/decision": {"id": 1}, "/registers/imports/{id}/undo": {"id": 1},
+    "/registers/imports/{id}/undo/jobs": {"id": 1},
     "/registers/imports/jobs/{id}": {"id": 1},
     "/registers/{code}/openings/{id}/taking-off": {"code": "fund_transfer", "id": 999}}
 # what is said by name, where the description alone says too little
@@ -70,7 +71,9 @@ UNTOLD = ("/templates/adopted", "/copies/{id}/decisions", "/documents/{id}/marks
 ASKED = ("note", "reason")
 # a caller of these keeps something of their own or of no pairing, or complains of a paper
 OWN = ("/views/", "/jobs", "/documents/{id}/marks", "/documents/searches",
-       "/doubles/units/apart", "/headings/", "/documents/{id}/tickets")
+       "/doubles/units/apart", "/headings/", "/documents/{id}/tickets",
+       # a narrower token of one's own: tests/api/test_door
+       "/tokens")
 # of a pairing as a whole, and known to all of its people: closed days, words, blank forms
 SHARED = ("/spans", "/audits/wordings", "/templates", "/forms")
 # not for everybody who sees: addresses that are told, and what is one's own alone
