@@ -187,11 +187,10 @@ class Keys(Way):
             self.page.keyboard.press("Enter")
 
     def send(self, where: Any, files: Any) -> None:
+        # the keys come to it; the window in which a file is chosen is the system's, not the page's
         target = self._at(where)
         self.reach(target)
-        with self.page.expect_file_chooser() as asked:
-            self.page.keyboard.press("Space")
-        asked.value.set_files(files)
+        target.set_input_files(files)
 
     def reach(self, target: Any) -> None:
         """From where the focus is, stop by stop."""
