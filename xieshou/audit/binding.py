@@ -51,7 +51,7 @@ def binds(setting: Setting, claim: Claim, per: Per, total: Claim, count: Claim) 
     if _REST.search(setting.lead(claim)) or (per.noun == "人" and not sure and not _all(
             setting, count)):
         return False
-    return _of_it(setting, per, total, before, sure)
+    return _of_it(setting, _said_of(per, count, setting), total, before, sure)
 
 
 def _all(setting: Setting, count: Claim) -> bool:
@@ -118,10 +118,17 @@ def _alone(setting: Setting, claim: Claim, total: Claim, before: list[Claim]) ->
     return False
 
 
-def _of_it(setting: Setting, per: Per, total: Claim, before: list[Claim], sure: bool) -> bool:
+def _said_of(per: Per, count: Claim, setting: Setting) -> str:
+    """What an average is of, without the name of the thing it is taken over."""
+    said = per.noun[:1] + per.what
+    thing = next((noun for noun in per.nouns() if counts(setting, count, noun)), "")
+    return said[len(thing):] if thing and said.startswith(thing) else per.what
+
+
+def _of_it(setting: Setting, said: str, total: Claim, before: list[Claim], sure: bool) -> bool:
     """Whether what an average is of may be what the total counts."""
     told = [one for one in before if one.role not in _DERIVED and dimension(one) != "ratio"]
-    what = _PLAIN.sub("", per.what)
+    what = _PLAIN.sub("", said)
     if not what or (sure and told[0] is total):
         return sure or told[0] is total
     words = setting.lead(total) + setting.noun_after(total) + (total.measure or "")
