@@ -106,7 +106,10 @@ def rows_of_shares(setting: Setting) -> Iterator[Row]:
                     if last is None or last is stated[-1] or last.role not in _BY_THE_WAY:
                         break
                     last = setting.previous(last)
-                follows = not stated or last is stated[-1]
+                # 务工8640人，占总人口的40%，其中省外5184人，占60%: of those, no further part
+                follows = not stated or (
+                    last is stated[-1] and "其中" not in setting.gap(before)
+                )
                 if not follows or (parts and not comparable(parts[0], before)):
                     yield from _row(setting, parts, stated)
                     parts, stated = [], []
