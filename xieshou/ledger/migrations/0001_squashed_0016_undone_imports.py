@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         ('directory', '0002_sign_in_failure'),
         ('directory', '0004_merged_units'),
         ('directory', '0007_kinds_and_marks'),
-        ('journal', '0004_pairing_index'),
+        ('journal', '0001_initial'),
     ]
 
     operations = [

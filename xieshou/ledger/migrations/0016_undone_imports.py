@@ -18,7 +18,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("journal", "0004_pairing_index"),
+        ("journal", "0001_initial"),
         ("ledger", "0015_investment_by_day"),
     ]
 
