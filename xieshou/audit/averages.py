@@ -77,7 +77,8 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     end = _end_of(setting, claim)
     if any(_end_of(setting, total) for total in totals):
         totals = [total for total in totals if _end_of(setting, total) == end] or totals
-    elif end == "from":
+    elif end == "from" or (end == "to" and all(total.start > claim.start for total in totals)):
+        # 人均收入由4770元增加到5358元，工资总额7.1亿元: what is told after it is of something else
         return None
     tied = _tied(setting, claim, per, counts, totals)
     if tied is None and around is sentence and _told_before(setting, claim, counts, totals):
@@ -320,4 +321,13 @@ def _nearest_pair(
         and (len({other.quantity.value for other in counts}) <= 2 or own)
         and not several
     )
-    return total, count, tight, years_between(setting, total)
+    return total, count, tight, _years_of(claim, total, count, years_between(setting, total))
+
+
+def _years_of(claim: Claim, total: Claim, count: Claim, years: Decimal) -> Decimal:
+    """三年投入206亿元，实施2712个，平均每个: of one year only if that is nearer."""
+    if years == 1:
+        return years
+    roles = (("total", total), ("count", count), ("stated", claim))
+    each, all_ = (Relation("average", roles, years=one) for one in (years, Decimal(1)))
+    return years if each.mended() and not all_.mended() else Decimal(1)

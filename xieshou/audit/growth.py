@@ -34,6 +34,8 @@ _YEARLY = re.compile(
 
 _A_YEAR = re.compile("年均|年平均|每年|每月|月均|平均")
 _IN_YEAR = re.compile(r"(?:^|[，、；：]|其中)((?:19|20)\d\d)年[一-鿿]{0,6}$")
+# Prices moved so much a year at most since then: what is told in real terms and what is not.
+_CALM, _DEARER, _CHEAPER = "1997", Decimal("0.1"), Decimal("0.06")
 # A series of years stands so many figures before the rate of its growth.
 _NEAR, _FAR, _SUBJECT = 8, 10, 40
 _ADDED = re.compile("(?:新增|净增)[^，；、]{0,10}$")
@@ -42,6 +44,7 @@ _NEWLY = re.compile("(?:比|较)[^，；]{0,14}新增$")
 _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 # What names a subject has so many signs.
 _NAME, _LONG_NAME = 2, 6
+_OWN = re.compile("[，；](?P<name>[^，；。]{4,})[由从][^，；。]*$")
 _MOVED = re.compile("(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|发展)[到至了]|[由从]|达到?")
 
 
@@ -63,6 +66,8 @@ def growths(setting: Setting) -> Iterator[Relation]:
                 if before.quantity.base_unit == "%" and _YEARLY.search(lead):
                     # a rate of all the years and one of each, both in real terms
                     yield from _of_all_years(setting, claim, _earlier(setting, claim, 5))
+                elif _YEARLY.search(lead):
+                    yield from _beyond_prices(setting, claim)
                 continue
             if _YEARLY.search(lead):
                 yield from _compound(setting, claim)
@@ -163,8 +168,7 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
             else Relation(
                 kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",)
             )
-            for new in before[1:]
-            if comparable(new, last) and new.role in STATES and new.role != "target"
+            for new in _states_before(setting, last, before[1:])
         ]
         if made:
             # of what it is more than, and of what it became: both must fit
@@ -209,6 +213,18 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         yield Relation(
             kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",)
         )
+
+
+def _states_before(setting: Setting, more: Claim, before: list[Claim]) -> list[Claim]:
+    """What an increment may be of: of 由A到B the second, and where it stands beside, that alone."""
+    if len(before) > 1 and comparable(before[0], more) and moves(setting, before[1], before[0]):
+        return before[:1]
+    states = [one for one in before if comparable(one, more) and one.role in STATES]
+    planned = re.search("计划|目标", setting.lead(before[0])) if before else None
+    if states[:1] == before[:1] and planned and setting.gap(more)[:1] == "，":
+        # 下一轮计划投入1.5亿元，增加0.3亿元，增长25%
+        return before[:1]
+    return [one for one in states if one.role != "target"]
 
 
 def _of_a_state_before(
@@ -289,6 +305,17 @@ def _compound(setting: Setting, stated: Claim) -> Iterator[Relation]:
         yield next((relation for relation in made if relation.holds()), made[0])
 
 
+def _beyond_prices(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """生产总值由375亿元增加到688亿元，年均增长164%: so far apart no prices move in a year."""
+    for made in _compound(setting, stated):
+        start, rate = made.get("start"), stated.quantity.value / 100
+        first = start.period.first if start is not None and start.period is not None else None
+        if AMBIGUOUS in made.evidence or (first is not None and first < _CALM):
+            continue
+        if made.holds() or not rate - _CHEAPER <= made.computed <= rate + _DEARER:
+            yield made
+
+
 def _of_all_years(setting: Setting, stated: Claim, before: list[Claim]) -> Iterator[Relation]:
     """比2010年增长83.5%，年复合增长率为16.4%: one rate of all the years and one of each."""
     if not (
@@ -365,5 +392,8 @@ def in_real_terms(setting: Setting, claim: Claim) -> bool:
     words = setting.lead(claim) + (claim.measure or "")
     if first is not None:
         start, _ = setting.sentence_span(setting.sentence(first))
-        words += setting.text[max(start, first.start - _SUBJECT) : first.start]
+        told = setting.text[max(start, first.start - _SUBJECT) : first.start]
+        # 生产总值…；财政收入由48亿元增加到126亿元: of what has a name of its own
+        own = _OWN.search(told)
+        words += own[0] if own else told
     return _IN_REAL_TERMS.search(_PER_OUTPUT.sub("", words)) is not None

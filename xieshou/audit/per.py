@@ -28,6 +28,7 @@ _TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2
 _EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
 _SHORT = 4
 _LONG_GAP = 6
+_REGIONS = ("place", "州")
 _NO_COUNT = ("increment", "growth", "share", "average")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _COUNTED_BY = {
@@ -103,12 +104,19 @@ def counts(setting: Setting, claim: Claim, noun: str) -> bool:
     if noun == "人":
         return dimension(claim) == "person"
     names = _COUNTED_BY.get(noun, (noun,))
-    words = (claim.quantity.unit or "") + setting.noun_after(claim)[:8]
+    after, behind = setting.next(claim), setting.noun_after(claim)
+    if after is not None and dimension(claim) in _REGIONS and setting.gap(after) == behind:
+        # 在两县实施项目350个: what stands between is counted by the second
+        behind = ""
+    words = (claim.quantity.unit or "") + behind[:8]
     if any(name in words for name in names):
         return True
     # 帮扶车间64个: the noun stands before, unless it belongs to the figure before that.
     gap = setting.gap(claim)
-    free = setting.previous(claim) is None or _APART.search(gap) or len(gap) > _LONG_GAP
+    before = setting.previous(claim)
+    free = before is None or _APART.search(gap) or len(gap) > _LONG_GAP
+    # 在两州实施项目454个: a place or a sum is not followed by what it counts
+    free = free or (before is not None and dimension(before) in ("money", *_REGIONS))
     return bool(free) and setting.lead(claim).endswith(tuple({noun, *names}))
 
 

@@ -11,6 +11,7 @@ from xieshou.audit.compounded import compounded
 from xieshou.audit.document import Document
 from xieshou.audit.growth import growths
 from xieshou.audit.once import Once
+from xieshou.audit.other_year import of_other_years, of_what_was_planned
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.shares import shares
@@ -83,7 +84,10 @@ class Reading:
     @Once
     def shares(self) -> list[Relation]:
         """Parts, wholes and the share stated for them."""
-        return list(shares(self.setting))
+        return [
+            *shares(self.setting),
+            *(one for one in self._of_other_years if one.kind == "share"),
+        ]
 
     @Once
     def averages(self) -> list[Relation]:
@@ -93,7 +97,16 @@ class Reading:
     @Once
     def growths(self) -> list[Relation]:
         """Values of two times and the growth stated for them."""
-        return [*growths(self.setting), *compounded(self.setting)]
+        return [
+            *growths(self.setting),
+            *compounded(self.setting),
+            *of_what_was_planned(self.setting),
+            *(one for one in self._of_other_years if one.kind != "share"),
+        ]
+
+    @Once
+    def _of_other_years(self) -> list[Relation]:
+        return list(of_other_years(self.setting))
 
     @property
     def relations(self) -> list[Relation]:

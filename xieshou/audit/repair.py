@@ -53,9 +53,10 @@ def _variants(claim: Claim) -> Iterator[tuple[str, Interval, str, int]]:
     ):
         moved = Decimal(number) * factor
         whole = counted and moved != moved.to_integral_value()
-        if moved and not whole:
+        if moved and (not whole or claim.role == "average"):
             new = written(moved)
-            interval = written_interval(new, scale, quantity.approximation, counted)
+            # 户均34人 for 户均3.4人: an average of things counted has decimals
+            interval = written_interval(new, scale, quantity.approximation, counted and not whole)
             yield f"{before}{new}{after}", interval, slip, rank
     for here, there in (("万", "亿"), ("亿", "万")):
         if scale_name == here and here in claim.text:

@@ -119,7 +119,10 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
             if whole not in beside.get(part.id, ())
         ]
         if made:
-            yield next((one for one in made if one.holds()), None) or likeliest(made)
+            # 超千人；…586名，其中105名，占17.9%: an open end lets anything hold
+            closed = [one for one in made if one["whole"].quantity.high is not None]
+            told = closed if made[0].tight and closed[:1] == made[:1] else made
+            yield next((one for one in told if one.holds()), None) or likeliest(made)
 
 
 def _was_before(setting: Setting, claim: Claim) -> bool:
@@ -268,7 +271,8 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     """Wholes of a share, the likeliest first, each with whether the wording ties it."""
     candidates: list[Claim] = []
     for found in setting.figures_before(part, _REACH, 5 if _FOREIGN.search(named) else 3):
-        fits = comparable(found, part) and found.role in STATES and found.role != "average"
+        fits = comparable(found, part) or _persons_of_visits(setting, found, part)
+        fits = fits and found.role in STATES and found.role != "average"
         if rate and dimension(part) != "money" and not _DONE_PART.search(setting.lead(part)):
             # 粮食面积470万亩;流转72万亩,流转率13%: the rate of something else begins
             fits = fits and not re.search("[。；]", setting.between(found, part))
@@ -341,6 +345,12 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         (claim, at == 0 and (only or (alone and (opened or score(claim)[3] >= least))))
         for at, claim in enumerate(ranked)
     ]
+
+
+def _persons_of_visits(setting: Setting, whole: Claim, part: Claim) -> bool:
+    """培训4408人次，其中创业2366人，占53.7%: 其中 ties the two, whatever counts them."""
+    units = whole.quantity.base_unit == "人次" and dimension(part) == "person"
+    return units and whole is setting.previous(part) and setting.gap(part).startswith("，其中")
 
 
 def _beside(setting: Setting, whole: Claim, part: Claim) -> bool:

@@ -26,6 +26,7 @@ _BEHIND = 12
         Example(passes="东部18家医院与西部18家医院一对一结对。"),
         Example(fails="东部18家医院与西部17家医院一对一结对。"),
         Example(fails="东部18县一对一帮扶西部17县。"),
+        Example(fails="6市一对一帮扶8市,今年投入1800万元(每市300万元)。"),
     ],
 )
 def one_to_one(reading: Reading) -> Iterator[Remark]:
@@ -44,4 +45,12 @@ def one_to_one(reading: Reading) -> Iterator[Remark]:
             continue
         same = before.quantity.unit == claim.quantity.unit and claim.quantity.exact
         if same and "，" not in words and before.quantity.value != claim.quantity.value:
-            yield Remark((before, claim), facts={"one": before.text, "other": claim.text})
+            # 投入5400万元（每县300万元）: a third figure tells which of the two is right
+            told = any(
+                one.holds() and one.get("count") in (before, claim) for one in reading.averages
+            )
+            yield Remark(
+                (before, claim),
+                level=Level.WARNING if told else Level.QUESTION,
+                facts={"one": before.text, "other": claim.text},
+            )

@@ -1,0 +1,118 @@
+"""Rates of what another year had, or of what was planned (相当于上年的x%)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.change import STATES, UP
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import alike, comparable, dimension
+from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.setting import Setting
+
+_RATE_OF = re.compile(
+    r"(?:相当于|相当|达到?|[是为占])(?P<when>(?:19|20)\d\d年|上年|去年|上一年|前一年|前年)"
+    r"(?:全年|整年|一年)?[^，；。的]{0,6}的(?:约|近)?$"
+)
+_BACK = {"上年": 1, "去年": 1, "上一年": 1, "前一年": 1, "前年": 2}
+# So many figures of so many sentences before the part are looked at; so much of a name is shared.
+_REACH, _SENTENCES, _KIN = 16, 4, 0.3
+# Between the part and its rate only its own growth may stand.
+_DERIVED = ("increment", "growth", "share", "average")
+_BETWEEN = 3
+_WHOLE_YEAR = ("-01-01", "-12-31")
+# 较计划多2.78亿元，超出34.5%: the difference, then what it is of what was planned.
+_MORE = re.compile(
+    r"(?:(?:比|较)[^，；。]{1,12}?(?:多|超出?|高出?|增加)(?:安排|投入|完成|到位|拨付)?"
+    r"|(?:超出?|超过|高出)(?:[^，；。]{0,4}(?:计划|任务|目标|预算|指标)))(?:了|数|约)?$"
+)
+_OVER = re.compile(
+    r"^(?:超出?|超过|高出|多出?|超额|增幅|增长)(?:计划|任务|目标|预算)?(?:了|约|近)?$"
+)
+_LESS = re.compile(
+    r"(?:比|较)[^，；。]{1,12}?(?:少|节约|节省|低|压减|减少)(?:安排|投入|支出|拨付)?(?:了|约)?$"
+)
+_SAVED = re.compile(r"^(?:节约率|节约|节省|压减|降幅|下降|降低|减少|少)(?:了|约|近|为|达)?$")
+
+
+def of_other_years(setting: Setting) -> Iterator[Relation]:
+    """销售106.96亿元，相当于2019年全年的60.4%: of the one figure told of that year."""
+    for stated in setting.figures:
+        if dimension(stated) != "ratio" or stated.quantity.base_unit not in ("%", "成", "倍"):
+            continue
+        lead = setting.lead(stated)
+        found = _RATE_OF.search(lead) if "的" in lead else None
+        part = _part(setting, stated) if found else None
+        year = _year_meant(found["when"], part) if found and part else None
+        if part is None or year is None:
+            continue
+        whole, sure = _of_year(setting, part, year)
+        if whole is None:
+            continue
+        evidence = ("相当于", TIED) if sure else ("相当于",)
+        if stated.quantity.base_unit == "倍":
+            roles = (("new", part), ("old", whole), ("stated", stated))
+            yield Relation("multiple", roles, evidence=evidence, tight=sure)
+        else:
+            roles = (("part", part), ("whole", whole), ("stated", stated))
+            yield Relation("share", roles, evidence=evidence, tight=sure)
+
+
+def of_what_was_planned(setting: Setting) -> Iterator[Relation]:
+    """投入10.83亿元，较计划多2.78亿元，超出34.5%: the difference as a share of the plan."""
+    for stated in setting.figures:
+        if stated.quantity.base_unit != "%" or "百分点" in stated.text:
+            continue
+        words, more = setting.lead(stated), setting.previous(stated)
+        up, down = _OVER.search(words), _SAVED.search(words)
+        if more is None or not (up or down) or setting.gap(stated) != f"，{words}":
+            continue
+        lead = setting.lead(more)
+        plain = UP.search(words) and UP.search(lead)
+        if not (_MORE if up else _LESS).search(lead) or (up and plain):
+            continue
+        new = setting.previous(more)
+        if new is None or not comparable(new, more) or new.role not in STATES:
+            continue
+        if setting.gap(more) == f"，{lead}" and dimension(more) != "ratio":
+            roles = (("new", new), ("increment", more), ("stated", stated))
+            yield Relation("growth" if up else "fall", roles, evidence=("较…", TIED))
+
+
+def _part(setting: Setting, stated: Claim) -> Claim | None:
+    """The state before a rate; its own growth may stand between."""
+    part = setting.previous(stated)
+    for _ in range(_BETWEEN):
+        if part is None or (part.role not in _DERIVED and dimension(part) != "ratio"):
+            break
+        part = setting.previous(part)
+    if part is None or part.role not in STATES or dimension(part) == "ratio":
+        return None
+    return part if part.role != "average" and "；" not in setting.between(part, stated) else None
+
+
+def _year_meant(when: str, part: Claim) -> int | None:
+    """The year that is spoken of, by its number or reckoned from that of the part."""
+    if when[0].isdigit():
+        return int(when[:4])
+    last = part.period.last if part.period is not None else None
+    return int(last[:4]) - _BACK[when] if last else None
+
+
+def _of_year(setting: Setting, part: Claim, year: int) -> tuple[Claim | None, bool]:
+    """The figure of a whole year that a part is compared with, and whether it is the only one."""
+    wanted = tuple(f"{year}{day}" for day in _WHOLE_YEAR)
+    told: dict[Decimal | None, Claim] = {}
+    for one in setting.figures_before(part, _REACH, _SENTENCES):
+        period = one.period
+        if period is None or (period.first, period.last) != wanted or one.role not in STATES:
+            continue
+        if comparable(one, part) and one.role != "average":
+            told.setdefault(one.quantity.low, one)
+    named = [one for one in told.values() if alike(one.measure, part.measure) >= _KIN]
+    if len(named) == 1:
+        return named[0], True
+    beside = setting.previous(part)
+    if len(told) == 1 and beside in told.values():
+        return beside, True
+    return next(iter(named or told.values()), None), False
