@@ -193,7 +193,6 @@ def _declared() -> Iterator[tuple[str, str]]:
     from xieshou.ledger.rule import rules
     from xieshou.reports.template import templates
     from xieshou.values.finding import Level
-    from xieshou.web.parts.guide import chapters
 
     for table in TABLES:
         module, _, name = table.partition(":")
@@ -205,8 +204,6 @@ def _declared() -> Iterator[tuple[str, str]]:
         yield template.name, f"template {template.code}"
         for section in template.parts:
             yield section.heading, f"template {template.code}"
-    for name, title in chapters().items():
-        yield title, f"guide {name}"
     for register in registers():
         place = f"register {register.code}"
         for text in (register.name, register.theme, register.says, *register.evidence.values()):

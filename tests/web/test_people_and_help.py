@@ -1,8 +1,10 @@
 """Persons are found across registers within reach, numbers masked; each page has its chapter."""
 
+import re
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from tests.reports.programme import enter
 from xieshou.web.parts import guide
@@ -37,11 +39,41 @@ def test_every_page_leads_to_a_chapter_that_is_there(ma, cast):
 
 
 @pytest.mark.parametrize("name", sorted(guide.chapters()))
-def test_a_chapter_is_shown_with_links_that_stay_within(name, settings):
-    title, words = guide.shown(name)
-    assert title and "<h1>" in words
-    assert "http" not in words.replace("http://127.0.0.1", "") or 'href="http' not in words
-    assert ".md" not in " ".join(part.split('"')[0] for part in words.split('href="')[1:])
+def test_a_chapter_and_its_twin_are_shown_with_links_that_stay_within(name):
+    for language in ("zh-hans", "en"):
+        with translation.override(language):
+            title, words, _ = guide.shown(name)
+        assert title and "<h1>" in words
+        links = re.findall(r'href="([^"]*)"', words)
+        assert all(re.fullmatch(r"/help/[A-Za-z-]+", link) for link in links)
+        assert {link.rpartition("/")[2] for link in links} <= set(guide.chapters())
+
+
+@pytest.mark.parametrize("name", sorted(guide.chapters()))
+def test_a_chapter_has_its_twin_in_english(name):
+    """Heading by heading, picture by picture, with the same commands to type."""
+    chinese, english = (re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S) for text in
+                        (_text(f"{name}.md"), _text(f"en/{name}.md")))
+    for part in (r"^#+(?= )", r"!\[[^]]*\]\((?:\.\./)*([^)]+)\)"):
+        assert re.findall(part, chinese, re.M) == re.findall(part, english, re.M)
+    typed = [re.findall(r"^```sh$.*?^```$", _text(one), re.M | re.S)
+             for one in (f"{name}.md", f"en/{name}.md")]
+    assert typed[0] == typed[1]
+
+
+def _text(name: str) -> str:
+    return (guide.FOLDER / name).read_text("utf-8")
+
+
+def test_help_is_in_the_readers_language_and_says_when_it_is_not(ma, cast, tmp_path, monkeypatch):
+    ma.post("/language", {"language": "en", "next": "/"})
+    shown = ma.get("/help/desk").content.decode()
+    assert '<article class="card card-body xs-guide" lang="en"><h1>Cockpit and inbox</h1>' in shown
+    (tmp_path / "untold.md").write_text("# 未译\n", "utf-8")
+    monkeypatch.setattr(guide, "FOLDER", tmp_path)
+    shown = ma.get("/help/untold").content.decode()
+    assert 'xs-guide" lang="zh-CN"><h1>未译</h1>' in shown
+    assert 'lang="zh-CN" aria-current="page">未译</a>' in shown
 
 
 def test_what_the_guide_does_not_have_is_said(ma, cast):

@@ -11,6 +11,7 @@ from xieshou.web.parts import guide
 
 def show(request: Asked, name: str = "README") -> HttpResponse:
     """One chapter beside the list of all."""
-    title, words = guide.shown(name)
+    told = guide.shown(name)
     crumbs = () if name == "README" else (Crumb(_("使用说明"), reverse("help-contents")),)
-    return page(request, "help", title, crumbs, words=words, chapters=guide.chapters(), chosen=name)
+    return page(request, "help", told.title, crumbs, told=told,
+                chapters=guide.chapters(), chosen=name)
