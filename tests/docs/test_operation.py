@@ -45,8 +45,11 @@ def test_the_client_does_as_the_guide_says(
     exec(compile(second, "api.md", "exec"), known)
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("已导出") and said[0].endswith("True") and said[1] == "2 2"
-    assert "已取消" in said[2] and said[7] == "0" and said[8].startswith("连不上 http")
+    assert "已取消" in said[2] and said[10] == "0" and said[11].startswith("连不上 http")
     assert said[4].split()[0].isdecimal() and "作废 1 条" in said[5] and said[6] == "['see']"
+    trays, money = said[7].split()
+    assert int(trays) > 10 and Decimal(money) > 0
+    assert said[8].endswith(" []") and said[8] != "0 []" and said[9] == "[1]"
     shown, _, value = said[3].rpartition(" ")
     assert shown == f"{value}次" and value.isdecimal()
 

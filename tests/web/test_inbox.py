@@ -7,9 +7,9 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from tests.reports.programme import enter
+from xieshou.directory.trays import trays
 from xieshou.ledger import attest, waiting, workflow
 from xieshou.ledger.register import register_named
-from xieshou.web.tray import trays
 
 pytestmark = pytest.mark.django_db
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from tests.reports import programme
 from tests.web.test_jobs import work_off
 from xieshou.directory import people
+from xieshou.directory.trays import trays
 from xieshou.journal import reading
 from xieshou.ledger import inbox
 from xieshou.ledger.verifying import Check
-from xieshou.web.tray import trays
 from xieshou.webhooks import delivering, log, subscribing, verifying
 from xieshou.webhooks.models import Webhook
 

@@ -156,6 +156,15 @@ def granted(request: Asked, username: Account, body: RoleIn) -> dict[str, Any]:
     return _account(people.account_named(username))
 
 
+# the key is never kept for a resent request: a name is in use only once
+@accounts.post("/{username}/tokens", response=with_faults(KeyOut),
+               summary="为一个账号签发令牌(密钥只给这一次)", **need("manage"))
+def issued_for(request: Asked, username: Account, body: TokenIn) -> dict[str, Any]:
+    """A token of that account's rights; it ends when the caller's token does, at the latest."""
+    view, key = keys.issue_for(request.scope, username, body.name, body.rights, body.days)
+    return {**_token(view), "key": key}
+
+
 @grants.delete("/{id}", response=with_faults(Done), summary="收回一个角色", **need("manage"))
 @once
 def revoked(request: Asked, id: Id) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from django.http import HttpResponse
 from ninja import File, Router, Schema, UploadedFile
 from pydantic import Field
 
@@ -11,6 +12,7 @@ from xieshou.api.columns import Given
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import Id
 from xieshou.errors import NotFound
+from xieshou.library import storage
 from xieshou.office.docx_marks import marked_document
 from xieshou.reports import asking, returning, store
 
@@ -117,6 +119,14 @@ def returned(request: Asked, id: Id, file: File[UploadedFile]) -> dict[str, Any]
     report = store.report_of(id, request.scope)
     kept = returning.receive(file.read(), file.name or "回稿.docx", report, request.scope)
     return _copy(returning.returned_copy(kept, request.scope))
+
+
+@router.get("/copies/{id}/file", response=with_faults(str), summary="回稿的文件,与送来时一样",
+            **need(files=["application/octet-stream"]))
+def file(request: Asked, id: Id) -> HttpResponse:
+    """The copy as it came."""
+    return HttpResponse(storage.read(returning.returned_copy(id, request.scope).sha256),
+                        content_type="application/octet-stream")
 
 
 @router.get("/copies/{id}", response=with_faults(CopyOut), summary="一份回稿与原稿的不同")

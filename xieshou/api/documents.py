@@ -153,16 +153,6 @@ def file(request: Asked, id: int) -> HttpResponse:
                         content_type="application/octet-stream")
 
 
-@router.post("/{int:id}/versions", response=with_faults(PaperOut), summary="添加新版本",
-             **need("enter", "verify", "manage"))
-@once
-def versioned(request: Asked, id: int, file: File[UploadedFile], note: Form[str] = "",
-              reason: Form[str] = "") -> dict[str, Any]:
-    """A later version; what cites the older goes on citing the older."""
-    outgoing.add_version(id, file.read(), file.name or "上传", request.scope, note, reason[:200])
-    return papers.as_json(papers.paper(id, request.scope))
-
-
 @router.post("/{int:id}/shares", response=with_faults(ShareOut), summary="分享给没有账号的人",
              **need("enter", "verify", "manage"))
 @once

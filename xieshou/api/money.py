@@ -1,16 +1,18 @@
 """Money as it stands: accounts and postings, years, projects, idle receipts, one followed."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Path, Query, Router
 from pydantic import Field
 
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, with_faults
 from xieshou.api.money_shapes import (
     BalanceOut,
+    EntryOut,
+    FlowOut,
     IdleOut,
     PostingOut,
     ProjectMoneyOut,
@@ -21,12 +23,15 @@ from xieshou.api.money_shapes import (
 )
 from xieshou.funds import periods
 from xieshou.funds.assertions import known_account
+from xieshou.money.flow import STAGES, behind, flow_of
 from xieshou.money.following import follow
 from xieshou.money.idle import lying
 from xieshou.money.reading import accounts_of, chosen, postings_of, yuan
 from xieshou.money.years import projects_of, years_of
+from xieshou.values.period import Period
 
 router = Router(tags=["资金"])
+Year = Path[Annotated[int, Field(ge=1949, le=2100)]]
 
 
 class WantedBooks(Given):
@@ -40,6 +45,32 @@ class WantedPostings(WantedBooks):
     """Of which account."""
 
     account: Annotated[str, Field(min_length=1, max_length=200)]
+    limit: Annotated[int, Field(ge=1, le=5000)] = 1000
+    offset: Annotated[int, Field(ge=0, le=10**9)] = 0
+
+
+class WantedFlow(Given):
+    """Whose money, in which span."""
+
+    pairing: Annotated[str, Field(max_length=40)] = ""
+    period: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class WantedStream(WantedFlow):
+    """Which stream of the flow, as `/money/flow` names it."""
+
+    from_stage: Annotated[int, Field(ge=0, le=len(STAGES))]
+    source: Annotated[str, Field(min_length=1, max_length=200)]
+    target: Annotated[str, Field(min_length=1, max_length=200)]
+    limit: Annotated[int, Field(ge=1, le=5000)] = 1000
+    offset: Annotated[int, Field(ge=0, le=10**9)] = 0
+
+
+class WantedYear(Given):
+    """Which number of a year."""
+
+    pairing: Annotated[str, Field(max_length=40)] = ""
+    what: Literal["received", "recovered", "planned", "disbursed", "returned"]
     limit: Annotated[int, Field(ge=1, le=5000)] = 1000
     offset: Annotated[int, Field(ge=0, le=10**9)] = 0
 
@@ -79,6 +110,37 @@ def years(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
              "closed": one.year in shut and shut[one.year].closed,
              "open_until": shut[one.year].open_until if one.year in shut else None}
             for one in years_of(books)]
+
+
+@router.get("/flow", response=with_faults(FlowOut), summary="资金流向:来源到受益对象,逐段")
+def flow(request: Asked, asked: Query[WantedFlow]) -> dict[str, Any]:
+    """The streams of a span, stage by stage, with what was carried in and what is left."""
+    found = flow_of(chosen(request.scope, asked.pairing), Period.parse(asked.period))
+    return {"pairing": found.pairing, "period": str(found.period), "stages": list(STAGES),
+            "streams": [{"stage": one.source.stage, "source": one.source.name,
+                         "target": one.target.name, "amount": yuan(one.fen),
+                         "entries": len(one.entries)}
+                        for _, streams in found.by_stage for one in streams]}
+
+
+@router.get("/flow/entries", response=with_faults(list[EntryOut]), summary="资金流向中一段的明细")
+def flow_entries(request: Asked, asked: Query[WantedStream]) -> list[dict[str, Any]]:
+    """The entries whose sum a stream is; none where the span has no such stream."""
+    books, period = chosen(request.scope, asked.pairing), Period.parse(asked.period)
+    wanted = (asked.from_stage, asked.source, asked.target)
+    found = [entry for one in flow_of(books, period).streams
+             if (one.source.stage, one.source.name, one.target.name) == wanted
+             for entry in behind(books, period, one)]
+    return [entry_of(one) for one in found[asked.offset:asked.offset + asked.limit]]
+
+
+@router.get("/years/{year}/entries", response=with_faults(list[EntryOut]),
+            summary="一年中一个数的明细")
+def year_entries(request: Asked, year: Year, asked: Query[WantedYear]) -> list[dict[str, Any]]:
+    """The entries whose sum a number of a year is."""
+    rows = years_of(chosen(request.scope, asked.pairing))
+    found = next((one.entries.get(asked.what, []) for one in rows if one.year == year), [])
+    return [entry_of(one) for one in found[asked.offset:asked.offset + asked.limit]]
 
 
 @router.get("/projects", response=with_faults(list[ProjectMoneyOut]), summary="分项目的资金")

@@ -100,6 +100,25 @@ class TrailOut(Schema):
     steps: list[StepOut]
 
 
+class StreamOut(Schema):
+    """Money from one place to the next, and how many entries make it; stages count from 0."""
+
+    stage: int
+    source: str
+    target: str
+    amount: Amount
+    entries: int
+
+
+class FlowOut(Schema):
+    """The flow of a span; `stages` names them, each stream goes from its stage to a later one."""
+
+    pairing: str
+    period: str
+    stages: list[str]
+    streams: list[StreamOut]
+
+
 class MovementOut(Schema):
     """Money that went back or was put right, by its paper; a record of a register or a movement."""
 

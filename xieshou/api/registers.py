@@ -1,5 +1,6 @@
 """What registers there are; whole tables out as files, workbooks of people in."""
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -16,13 +17,14 @@ from xieshou.directory.places import pairing_named
 from xieshou.errors import Invalid
 from xieshou.ledger import taking_in, undoing, undoing_later
 from xieshou.ledger.catalogue import catalogue, entry_of
-from xieshou.ledger.derive.listing import Wish, records
+from xieshou.ledger.derive import workbook
+from xieshou.ledger.derive.listing import Wish, records, totals, wish_of
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.importing import import_file, import_workbook
 from xieshou.ledger.later import export_later
 from xieshou.ledger.register import register_named
 from xieshou.ledger.sent import keep
-from xieshou.office.media import TABLES
+from xieshou.office.media import TABLES, XLSX
 
 Hidden = Literal["in", "out"]
 router = Router(tags=["台账目录"])
@@ -73,18 +75,49 @@ class UndoOut(Schema):
     left: list[LeftOut]
 
 
-class TableIn(Given):
-    """Which records, by the filters of the list's address, and as what kind of file."""
+class BatchOut(Schema):
+    """An import that wrote something, and how much of it was taken back."""
+
+    id: int
+    register_name: str
+    file: str
+    at: datetime
+    created: int
+    updated: int
+    undone: int
+
+
+class TotalsOut(Schema):
+    """How many records a list shows, and the sums of what adds up, as the page words them."""
+
+    records: int
+    sums: dict[str, str]
+
+
+class WishIn(Given):
+    """Which records, by the filters of the list's address."""
 
     pairing: Annotated[str, Field(max_length=40)] = ""
-    format: Literal["csv", "parquet", "xlsx"] = "xlsx"
     asked: Annotated[dict[str, Annotated[str, Field(max_length=300)]], Field(max_length=40)] = {}
+
+
+class TableIn(WishIn):
+    """Which records, by the filters of the list's address, and as what kind of file."""
+
+    format: Literal["csv", "parquet", "xlsx"] = "xlsx"
 
 
 @router.get("", response=with_faults(list[RegisterOut]), summary="全部台账及其栏目")
 def listed(request: Asked) -> list[dict[str, Any]]:
     """Every register with its columns."""
     return catalogue()
+
+
+@router.get("/imports", response=with_faults(list[BatchOut]), summary="自己导入过的,可以撤销的",
+            **need("enter"))
+def brought(request: Asked) -> list[dict[str, Any]]:
+    """The newest imports of the caller's own that wrote something."""
+    return [{**vars(one), "register_name": one.register} for one in undoing.batches(request.scope)]
 
 
 @router.post("/imports", response=with_faults(list[SheetOut]),
@@ -152,6 +185,22 @@ def undone_later(request: Asked, id: Id, body: UndoIn) -> int:
 def one(request: Asked, code: str) -> dict[str, Any]:
     """One register by code, catalogue number or name."""
     return entry_of(register_named(code))
+
+
+@router.get("/{code}/template", response=with_faults(str), summary="空白填报表(Excel)",
+            **need(files=[XLSX]))
+def blank(request: Asked, code: str) -> HttpResponse:
+    """The workbook to be filled in: columns, drop-downs, guidance, no records."""
+    return HttpResponse(workbook.template(register_named(code)), content_type=XLSX)
+
+
+@router.post("/{code}/totals", response=with_faults(TotalsOut), summary="一张列表的条数和合计")
+def summed(request: Asked, code: str, body: WishIn) -> dict[str, Any]:
+    """Sums over the records that the list shows for these filters; only those that count."""
+    register, pairing = register_named(code), asked_pairing(request, body.pairing)
+    wish = wish_of(register, body.asked)
+    found = records(register, request.scope, pairing, wish)
+    return {"records": found.count(), "sums": totals(register, found, wish.columns)}
 
 
 @router.get("/{code}/table", response=with_faults(str), summary="整张台账:CSV、Parquet 或 Excel",

@@ -6,21 +6,25 @@ from typing import Annotated, Any, Literal
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from ninja import Router
+from ninja import Router, Schema
 from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off
-from xieshou.api.schemas import Id, ReportLine
+from xieshou.api.schemas import Decimalish, Id, Open, ReportLine
 from xieshou.directory.places import pairing_named
 from xieshou.indicators.figures import Figures
+from xieshou.library import papers
 from xieshou.office.media import DOCX
-from xieshou.reports import editions, issuing, store
+from xieshou.reports import editions, issuing, resting, store
+from xieshou.reports.afterwards import cited_by
 from xieshou.reports.correction import write_correction
 from xieshou.reports.later import write_later
+from xieshou.reports.why import then_and_now
 from xieshou.values.period import Period
+from xieshou.values.units import written
 
 router = Router(tags=["报告"])
 
@@ -41,6 +45,50 @@ class DeedIn(Given):
     reason: Annotated[str, Field(max_length=500)] = ""
     reasons: Annotated[dict[str, str], Field(max_length=200)] = {}
     on: date | None = None
+
+
+class ThenAndNowOut(Open):
+    """A figure as it was issued and as it is now; `rows` are those that moved it, with why."""
+
+    n: int
+    handle: str
+    name: str
+    issued: str
+    now: str | None
+    handle_now: str
+    value_then: Decimalish
+    value_now: Decimalish
+    difference: Decimalish
+    stale: bool
+    redefined: bool
+    why_not: str | None
+    rows: list[dict[str, Any]]
+
+
+class GroundOut(Schema):
+    """A paper that proves records behind a report, and the figures that count them, by handle."""
+
+    paper: int
+    title: str
+    records: int
+    figures: dict[str, str]
+
+
+class LackingOut(Schema):
+    """A figure of which some rows lack proof."""
+
+    handle: str
+    text: str
+    grade: dict[str, str]
+
+
+class GroundsOut(Schema):
+    """What a report rests on; `hidden` papers are out of the caller's reach."""
+
+    wholly: int
+    lacking: list[LackingOut]
+    papers: list[GroundOut]
+    hidden: int
 
 
 @router.get("/reports", response=with_faults(list[ReportLine]), summary="已写的报告")
@@ -81,6 +129,32 @@ def one(request: Asked, id: int) -> dict[str, Any]:
 def file(request: Asked, id: int) -> HttpResponse:
     """The Word file exactly as it was written."""
     return HttpResponse(store.docx_of(store.report_of(id, request.scope)), content_type=DOCX)
+
+
+@router.get("/reports/{int:id}/now", response=with_faults(list[ThenAndNowOut]),
+            summary="报告的数:当时、现在与原因")
+def now(request: Asked, id: int) -> list[dict[str, Any]]:
+    """Every figure of a report then and now, with the rows that moved it."""
+    kept = store.report_of(id, request.scope)
+    return [one.as_json() for one in then_and_now(cited_by(kept.figures), Figures(request.scope))]
+
+
+@router.get("/reports/{int:id}/grounds", response=with_faults(GroundsOut),
+            summary="报告的依据:哪些资料、哪些数还缺佐证")
+def grounds(request: Asked, id: int) -> dict[str, Any]:
+    """Papers that prove the records behind a report's figures; figures that lack proof."""
+    report = store.report_of(id, request.scope)
+    found, proven = resting.grounds_of(report, request.scope), resting.proven_of(
+        report, request.scope)
+    seen = papers.reachable([one.paper.entry for one in found], request.scope)
+    return {"wholly": proven.wholly, "lacking": [
+        {"handle": str(figure.handle), "text": text,
+         "grade": {name: written(share) for name, share in figure.grade.items()}}
+        for text, figure in proven.lacking],
+        "papers": [{"paper": one.paper.entry, "title": one.paper.heading,
+                    "records": len(one.records), "figures": one.texts}
+                   for one in found if one.paper.entry in seen],
+        "hidden": sum(one.paper.entry not in seen for one in found)}
 
 
 @router.post("/reports/{id}/deeds", response=with_faults(ReportLine),

@@ -14,6 +14,7 @@ from xieshou.api import (
     bulk,
     callers,
     copies,
+    desk,
     documents,
     doubles,
     exchange,
@@ -36,6 +37,7 @@ from xieshou.api import (
     statements,
     targets,
     templates,
+    versions,
     warnings,
     webhooks,
 )
@@ -43,6 +45,7 @@ from xieshou.api.door import api, not_allowed, nowhere
 
 for address, router in (
     ("", callers.router),
+    ("", desk.router),
     ("/registers", registers.router),
     *records.routers(),
     ("/registers", bulk.router),
@@ -68,6 +71,7 @@ for address, router in (
     ("/statements", statements.router),
     ("/documents", documents.router),
     ("/documents", paper_care.router),
+    ("/documents", versions.router),
     ("/archive", archive.router),
     ("/forms", forms.router),
     ("/jobs", jobs.router),

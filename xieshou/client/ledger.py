@@ -93,6 +93,33 @@ class Ledger(Line):
         path.write_bytes(self._call("GET", f"/registers/{register}/table", asked))
         return path
 
+    def template(self, register: str, file: Path | str) -> Path:
+        """The blank workbook of a register, to be filled in and handed in again."""
+        path = Path(file)
+        path.write_bytes(self._call("GET", f"/registers/{register}/template"))
+        return path
+
+    def totals(self, register: str, pairing: str = "", **wanted: str) -> dict[str, Any]:
+        """How many records a list shows, and the sums; narrow as the address of the page does."""
+        return self.ask("POST", f"/registers/{register}/totals", {},
+                        {"pairing": pairing, "asked": wanted})
+
+    def people(self, pairing: str, q: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
+        """Everybody who is registered, by name, each with the records that tell of them."""
+        return self._slices("/people", {"pairing": pairing, "q": q, **wanted})
+
+    def projects(self, pairing: str, **wanted: Any) -> Iterator[dict[str, Any]]:
+        """Where each project stands; narrow by `q`, `stage`, `use_class`, `year`, `late`."""
+        return self._slices("/projects", {"pairing": pairing, **wanted})
+
+    def ties(self, pairing: str, on: date | str = "", tie: str = "") -> dict[str, Any]:
+        """Who is tied to whom on a day, tie by tie and by kind."""
+        return self.ask("GET", "/ties", {"pairing": pairing, "on": str(on), "tie": tie})
+
+    def flow(self, pairing: str, period: str) -> list[dict[str, Any]]:
+        """The money of a span from its source to whom it reached, stream by stream, in yuan."""
+        return self.ask("GET", "/money/flow", {"pairing": pairing, "period": period})["streams"]
+
     def table_later(self, register: str, format: str = "csv", pairing: str = "", **wanted: str
                     ) -> Job:
         """A large register as a job; `wait` for it, then `fetch` its file."""

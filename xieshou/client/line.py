@@ -43,6 +43,13 @@ class Line:
             yield from page["items"]
             cursor = page["next"]
 
+    def _slices(self, place: str, asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        offset, total = 0, 1
+        while offset < total:
+            page = self.ask("GET", place, {**asked, "limit": 200, "offset": offset})
+            yield from page["items"]
+            offset, total = offset + 200, page["total"]
+
     def _put_off(self, place: str, body: Any = None, **sent: Any) -> Job:
         return job_of(self._send(place, **sent) if sent else self.ask("POST", place, {}, body))
 

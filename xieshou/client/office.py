@@ -90,13 +90,19 @@ class Office(Line):
         """All tokens for who manages them; for others the own one and those that it issued."""
         return self.ask("GET", "/tokens")
 
-    def issue_token(self, name: str, rights: Iterable[str] = (), days: int = 30) -> dict[str, Any]:
+    def inbox(self, pairing: str) -> list[dict[str, Any]]:
+        """Every tray with what waits in it for the caller."""
+        return self.ask("GET", "/inbox", {"pairing": pairing})
+
+    def issue_token(self, name: str, rights: Iterable[str] = (), days: int = 30,
+                    username: str = "") -> dict[str, Any]:
         """A token for the same account that may do no more and lasts no longer; `key` is the token.
 
-        It ends with the token that issued it; nobody can read its key again.
+        It ends with the token that issued it; nobody can read its key again. Who manages accounts
+        issues for another account, too.
         """
-        return self.ask("POST", "/tokens", {}, {"name": name, "rights": list(rights),
-                                                "days": days})
+        place = f"/accounts/{username}/tokens" if username else "/tokens"
+        return self.ask("POST", place, {}, {"name": name, "rights": list(rights), "days": days})
 
     def withdraw_token(self, id: int) -> None:
         """End a token at once, with those that it issued."""

@@ -48,6 +48,14 @@ class Papers(Line):
         path.write_bytes(self._call("GET", f"/reports/{id}/file"))
         return path
 
+    def now(self, report: int) -> list[dict[str, Any]]:
+        """Every figure of a report as issued and as it is now, with the rows that moved it."""
+        return self.ask("GET", f"/reports/{report}/now")
+
+    def grounds(self, report: int) -> dict[str, Any]:
+        """The papers that a report rests on, and its figures that lack proof."""
+        return self.ask("GET", f"/reports/{report}/grounds")
+
     def sign(self, report: int, side: str, reason: str = "") -> dict[str, Any]:
         """Sign a report for a side."""
         return self.ask("POST", f"/reports/{report}/deeds", {},
@@ -65,6 +73,12 @@ class Papers(Line):
         """
         place = "/copies" if report is None else f"/reports/{report}/copies"
         return self._send(place, {"file": [file]}, {})
+
+    def copy_file(self, copy: int, file: Path | str) -> Path:
+        """A copy that came back, as it came."""
+        path = Path(file)
+        path.write_bytes(self._call("GET", f"/copies/{copy}/file"))
+        return path
 
     def fill(self, form: Upload, pairing: str, period: str, file: Path | str, mapping: str = ""
              ) -> Path:
@@ -84,12 +98,7 @@ class Papers(Line):
 
     def papers(self, q: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
         """Papers of the library; narrow by `pairing`, `format`, `level`, `year`."""
-        offset, total = 0, 1
-        while offset < total:
-            page = self.ask("GET", "/documents", {"q": q, **wanted, "limit": 200,
-                                                  "offset": offset})
-            yield from page["items"]
-            offset, total = offset + 200, page["total"]
+        return self._slices("/documents", {"q": q, **wanted})
 
     def upload(self, file: Upload, pairing: str = "", level: str = "pairing", title: str = ""
                ) -> dict[str, Any]:
@@ -102,3 +111,17 @@ class Papers(Line):
         path = Path(file)
         path.write_bytes(self._call("GET", f"/documents/{id}/file"))
         return path
+
+    def versions(self, id: int) -> list[dict[str, Any]]:
+        """Every version of a paper, the newest first."""
+        return self.ask("GET", f"/documents/{id}/versions")
+
+    def differences(self, id: int, other: int | None = None, old: int | None = None,
+                    new: int | None = None) -> dict[str, Any]:
+        """Two versions of a paper (the last two), or it and another paper, line by line."""
+        return self.ask("GET", f"/documents/{id}/comparison",
+                        {"with": other, "old": old, "new": new})
+
+    def ties_of(self, id: int, period: str) -> dict[str, Any]:
+        """What rests on a paper: figures of a span, reports, filled forms, audits."""
+        return self.ask("GET", f"/documents/{id}/ties", {"period": period})

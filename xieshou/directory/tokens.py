@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -124,9 +124,7 @@ def issue(username: str, name: str, actor: str, rights: Iterable[str] = (), days
           ) -> tuple[TokenView, str]:
     """A new token and its key; without `rights` it may do all that the account may."""
     name = _named(name, days)
-    account = Account.objects.filter(username=username, is_active=True).first()
-    if account is None:
-        raise UnknownPersonError(name=username)
+    account = _open_account(username)
     wanted = _within(rights, scope_of(account).rights)
     until = timezone.localdate() + timedelta(days=days)
     with transaction.atomic():
@@ -140,14 +138,34 @@ def issue_narrower(scope: Scope, name: str, rights: Iterable[str], days: int
 
     It ends with the token that issued it, and issues none itself. Sent twice it is issued once.
     """
+    return _issued_by(scope, name, days, lambda own: (own.account, _within(rights, scope.rights)))
+
+
+def issue_for(scope: Scope, username: str, name: str, rights: Iterable[str], days: int
+              ) -> tuple[TokenView, str]:
+    """A token of who manages accounts issues one for another account, of that account's rights.
+
+    It ends with the token that issued it, too, so that a lost one leaves nothing behind.
+    """
+    scope.require("manage")
+
+    def whose(own: Token) -> tuple[Account, list[str]]:
+        account = _open_account(username)
+        return account, _within(rights, scope_of(account).rights)
+
+    return _issued_by(scope, name, days, whose)
+
+
+def _issued_by(scope: Scope, name: str, days: int,
+               whose: Callable[[Token], tuple[Account, list[str]]]) -> tuple[TokenView, str]:
     name = _named(name, days)
-    wanted = _within(rights, scope.rights)
     until = timezone.localdate() + timedelta(days=days)
     with transaction.atomic():
         take_turn()
         own = Token.objects.select_related("account").filter(pk=scope.token, revoked=False).first()
         if own is None:
             raise BadTokenError()
+        account, wanted = whose(own)
         if own.issued_by_id:
             raise SecondHandTokenError()
         if until > own.expires_on:
@@ -158,7 +176,7 @@ def issue_narrower(scope: Scope, name: str, rights: Iterable[str], days: int
             raise SameNameTokenError(name=name, id=same.pk)
         if (count := living.count()) >= MOST:
             raise TooManyTokensError(count=count)
-        return _made(own.account, name, wanted, until, scope.actor, own)
+        return _made(account, name, wanted, until, scope.actor, own)
 
 
 def revoke(id: int, actor: str, reason: str = "") -> TokenView:
@@ -215,6 +233,13 @@ def caller_of(key: str) -> Caller:
     scope, most = scope_of(row.account), frozenset(row.rights)
     held = tuple(replace(one, rights=one.rights & most) for one in scope.held)
     return Caller(row.pk, replace(scope, rights=scope.rights & most, held=held, token=row.pk))
+
+
+def _open_account(username: str) -> Account:
+    account = Account.objects.filter(username=username, is_active=True).first()
+    if account is None:
+        raise UnknownPersonError(name=username)
+    return account
 
 
 def _named(name: str, days: int) -> str:

@@ -150,7 +150,8 @@ def answer(id: int, scope: Scope, words: str) -> AskedView:
 
 
 def _of_pairing(scope: Scope, pairing: str) -> Any:
-    return scope.limit(Asked.objects.filter(pairing=pairing), pairing="pairing")
+    # whose places its rows have is not kept: who sees a town is told of their own alone
+    return scope.limit(Asked.objects.filter(pairing=pairing), pairing="pairing", place="")
 
 
 def _is_mine(row: Asked, scope: Scope) -> bool:

@@ -25,8 +25,7 @@ from xieshou.webhooks import subscribing
        unlock="POST /accounts/{username}/unlocking", end="DELETE /tokens/{id}",
        subscribe="POST /webhooks", unsubscribe="DELETE /webhooks/{id}",
        resume="POST /webhooks/{id}/resumption",
-       # a program issues to itself alone, narrower and no longer than its own
-       issue="POST /tokens")
+       issue="POST /accounts/{username}/tokens")
 def index(request: Asked) -> HttpResponse:
     """Everybody who can sign in; posting does one thing to one of them."""
     request.scope.require("manage")

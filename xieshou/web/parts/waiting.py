@@ -1,6 +1,5 @@
 """What waits for a person, and how much of it: kept until the journal moves on (待办计数)."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -11,9 +10,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
+from xieshou.directory.trays import Filled, filled
 from xieshou.jobs import queue
 from xieshou.journal.reading import digest_at, last_position, mark_of
-from xieshou.web.tray import Line, Tray, trays
 
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
@@ -26,22 +25,9 @@ KEPT = 4 * 3600
 FEW = 12
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A tray with what lies in it."""
-
-    tray: Tray
-    lines: list[Line]
-
-    @property
-    def count(self) -> int:
-        """How many things lie in it."""
-        return sum(line.count for line in self.lines)
-
-
 def trays_of(request: "Asked") -> list[Filled]:
     """Every tray for the pairing that is looked at."""
-    return [Filled(tray, list(tray.find(request.scope, request.choice.code))) for tray in trays()]
+    return filled(request.scope, request.choice.code)
 
 
 def mark(request: "Asked") -> tuple[str, frozenset[str]]:
@@ -54,18 +40,13 @@ def mark(request: "Asked") -> tuple[str, frozenset[str]]:
 
 
 def counts_of(request: "Asked", mark: tuple[str, frozenset[str]],
-              filled: list[Filled] | None = None) -> dict[str, int]:
+              found: list[Filled] | None = None) -> dict[str, int]:
     """What presses as of the mark, and jobs that ended since their page was last seen."""
-    if filled is None:
-        filled = _pressing(request) if request.choice.code else []
-    inbox = sum(one.count for one in filled if one.tray.pressing)
+    if found is None:
+        found = filled(request.scope, request.choice.code, True) if request.choice.code else []
+    inbox = sum(one.count for one in found if one.tray.pressing)
     cache.set(_key(request), (mark, inbox), KEPT)
     return {"inbox": inbox, "jobs": _jobs(request)}
-
-
-def _pressing(request: "Asked") -> list[Filled]:
-    return [Filled(tray, list(tray.find(request.scope, request.choice.code)))
-            for tray in trays() if tray.pressing]
 
 
 def _jobs(request: "Asked") -> int:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.audit.settling import Asked, asked_of
 from xieshou.directory.scope import Scope
-from xieshou.web.tray import Line, Tray
+from xieshou.directory.trays import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:

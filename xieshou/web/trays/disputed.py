@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory.people import SIDES
 from xieshou.directory.scope import Scope
+from xieshou.directory.trays import Line, Tray
 from xieshou.ledger import waiting
 from xieshou.web.parts.said import called
-from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:

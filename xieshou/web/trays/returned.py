@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
+from xieshou.directory.trays import Line, Tray
 from xieshou.ledger import waiting
 from xieshou.web.parts.said import called
-from xieshou.web.tray import Line, Tray
 
 
 def _drafts(returned: bool) -> Callable[[Scope, str], list[Line]]:

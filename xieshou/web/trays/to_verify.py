@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
+from xieshou.directory.trays import Line, Tray
 from xieshou.ledger import waiting
-from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
-from xieshou.web.tray import Line, Tray
+from xieshou.directory.trays import Line, Tray
 from xieshou.webhooks.subscribing import stopped
 
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy
 
 from xieshou.directory import unsent
 from xieshou.directory.scope import Scope
+from xieshou.directory.trays import Line, Tray
 from xieshou.ledger.register import UnknownRegisterError, register_named
-from xieshou.web.tray import Line, Tray
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
+from xieshou.directory.trays import Line, Tray
 from xieshou.jobs import queue
 from xieshou.web.parts.said import said
-from xieshou.web.tray import Line, Tray
 
 LATELY = timedelta(days=3)
 COLOURS = {"done": "green", "failed": "red"}

@@ -1,4 +1,7 @@
-"""A tray of the inbox: one kind of thing that waits for somebody (待办的一格)."""
+"""A tray of the inbox: one kind of thing that waits for somebody (待办的一格).
+
+Trays lie with the pages that their lines lead to; whoever shows an inbox finds them here.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -40,6 +43,25 @@ class Tray:
 
 
 TRAYS: Shelf[Tray] = Shelf("xieshou.web.trays", Tray, lambda tray: tray.code)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A tray with what lies in it."""
+
+    tray: Tray
+    lines: list[Line]
+
+    @property
+    def count(self) -> int:
+        """How many things lie in it."""
+        return sum(line.count for line in self.lines)
+
+
+def filled(scope: Scope, pairing: str, pressing: bool = False) -> list[Filled]:
+    """Every tray for a pairing, or those that press, in order."""
+    return [Filled(tray, list(tray.find(scope, pairing)))
+            for tray in trays() if tray.pressing or not pressing]
 
 
 def trays() -> list[Tray]:

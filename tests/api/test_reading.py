@@ -1,0 +1,157 @@
+"""What pages show and programs read: the inbox, people, projects, ties, flow, grounds, versions."""
+
+import io
+from datetime import timedelta
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tests.api.test_pillars import sent
+from tests.cast import OURS
+from tests.ledger.test_doubles import sealed
+from tests.reports.programme import WAN, enter
+from xieshou.directory import people
+from xieshou.ledger.change import edit
+from xieshou.ledger.register import register_named
+
+NUMBER = "110101199003070011"  # invented, with a right check character
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def file(program, place):
+    answer = program.client.get(f"/api/v1{place}")
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.content
+
+
+def test_what_waits_is_told_to_whom_it_waits_for(ma, qian, program_of, programme):
+    def trays(calling):
+        return {one["code"]: one for one in calling.get("/inbox", pairing=OURS)[1]}
+
+    before = trays(ma)["to_verify"]["count"]
+    body = {"pairing": OURS, "records": [{"date_from": "2024-08-01", "persons": 9}]}
+    assert program_of("lin").post("/registers/visit/records", body)[1]["created"] == 1
+    told = trays(ma)["to_verify"]
+    assert told["count"] == before + 1 == sum(one["count"] for one in told["lines"])
+    assert told["pressing"] and told["lines"][0]["address"].startswith("/")
+    assert trays(program_of("ma", ["see"]))["to_verify"]["count"] == 0
+    assert qian.get("/inbox", pairing=OURS)[0] == 404
+
+
+def test_people_projects_and_ties_are_read_as_their_pages_show_them(ma, qian, programme):
+    enter("placement", programme.pairing, {
+        "person": "丙示例", "resident_id": sealed(NUMBER), "direction": "east_to_west"})
+    found = ma.get("/people", pairing=OURS, q="丙示例")[1]
+    person, = found["items"]
+    assert found["total"] == 1 and "*" in person["masked"] and "19900307" not in str(person)
+    assert person["parts"][0]["register_code"] == "placement"
+    project, = enter("project", programme.pairing, {"name": "示例水厂", "aid": 5 * WAN})
+    shown = {one["record"]: one for one in ma.get("/projects", pairing=OURS)[1]["items"]}
+    assert shown[project.pk]["name"] == "示例水厂" and shown[project.pk]["aid"] == "50000"
+    tie, = enter("twinning", programme.pairing, {"invested": 3 * WAN})
+    network = ma.get("/ties", pairing=OURS)[1]
+    assert [one["invested"] for one in network["ties"] if one["record"] == tie.pk] == ["30000"]
+    assert sum(one["ties"] for one in network["kinds"]) == len(network["ties"])
+    for place in ("people", "projects", "ties"):
+        assert qian.get(f"/{place}", pairing=OURS)[0] == 404
+
+
+def test_each_stream_of_the_flow_is_the_sum_of_its_entries(ma, qian, programme):
+    flow = ma.get("/money/flow", pairing=OURS, period="2024")[1]
+    assert flow["streams"] and len(flow["stages"]) == 6
+    for one in flow["streams"]:
+        rows = ma.get("/money/flow/entries", pairing=OURS, period="2024",
+                      from_stage=one["stage"], source=one["source"], target=one["target"])[1]
+        assert sum(Decimal(row["amount"]) for row in rows) == Decimal(one["amount"]), one
+    year = next(one for one in ma.get("/money/years", pairing=OURS)[1] if one["year"] == 2024)
+    rows = ma.get("/money/years/2024/entries", pairing=OURS, what="received")[1]
+    assert sum(Decimal(row["amount"]) for row in rows) == Decimal(year["received"]) > 0
+    assert qian.get("/money/flow", pairing=OURS, period="2024")[0] == 404
+
+
+def test_a_list_is_summed_its_blank_form_fetched_and_its_imports_listed(ma, qian, programme):
+    book = openpyxl.load_workbook(io.BytesIO(file(ma, "/registers/visit/template")))
+    assert "人数" in str([one.value for one in book.worksheets[0][1]])
+    told = ma.post("/registers/fund_transfer/totals", {
+        "pairing": OURS, "asked": {"from": "2024-01-01", "to": "2024-12-31"}})[1]
+    whole = ma.post("/registers/fund_transfer/totals", {})[1]
+    assert 0 < told["records"] < whole["records"] and told["sums"] != whole["sums"]
+    assert qian.post("/registers/fund_transfer/totals", {"pairing": OURS})[0] == 404
+    sent(ma, "/registers/visit/imports", pairing=OURS, file=SimpleUploadedFile(
+        "互访.csv", "日期,带队领导,人数\n2024-03-01,示例甲,12\n".encode()))
+    one, = ma.get("/registers/imports")[1]
+    assert (one["file"], one["created"], one["undone"]) == ("互访.csv", 1, 0)
+    assert ma.get(f"/registers/imports/{one['id']}/undo")[0] == 200
+
+
+def test_a_report_tells_its_grounds_its_figures_now_and_gives_its_copy_back(ma, qian, programme):
+    report = ma.post("/reports", {"template": "annual", "pairing": OURS, "period": "2024"})[1]["id"]
+    grounds = ma.get(f"/reports/{report}/grounds")[1]
+    assert grounds["lacking"] and grounds["papers"] == [] and grounds["hidden"] == 0
+    assert not [one for one in ma.get(f"/reports/{report}/now")[1] if one["stale"]]
+    register = register_named("fund_transfer")
+    row = register.model.objects.filter(received_on__year=2024).order_by("pk").first()
+    edit(register, row.pk, {"amount": row.amount + WAN}, row.version, programme.operator,
+         "更正金额")
+    moved = [one for one in ma.get(f"/reports/{report}/now")[1] if one["stale"]]
+    assert moved and {one["difference"] for one in moved if one["difference"]} >= {"1"}
+    why = next(row for one in moved for row in one["rows"])
+    assert why["register"] == "fund_transfer" and why["deeds"][-1]["reason"] == "更正金额"
+    docx = file(ma, f"/reports/{report}/file")
+    copy = sent(ma, "/copies", file=SimpleUploadedFile("回稿.docx", docx))[1].json()["id"]
+    assert file(ma, f"/copies/{copy}/file") == docx
+    for place in (f"/reports/{report}/now", f"/reports/{report}/grounds", f"/copies/{copy}/file"):
+        assert qian.get(place)[0] == 404
+
+
+def test_versions_of_a_paper_are_told_fetched_and_compared(ma, qian, programme):
+    paper = sent(ma, "/documents", pairing=OURS, file=SimpleUploadedFile(
+        "办法.txt", "第一条\n旧的一条\n".encode()))[1].json()["id"]
+    sent(ma, f"/documents/{paper}/versions", note="改了第二条", file=SimpleUploadedFile(
+        "办法.txt", "第一条\n新的一条\n".encode()))
+    assert [(one["number"], one["note"]) for one in ma.get(f"/documents/{paper}/versions")[1]] == [
+        (2, "改了第二条"), (1, "")]
+    assert "旧的一条" in file(ma, f"/documents/{paper}/versions/1/file").decode()
+    told = ma.get(f"/documents/{paper}/comparison")[1]
+    assert (told["older"]["number"], told["newer"]["number"], told["more"]) == (1, 2, False)
+    assert {"sign": "old", "words": "旧的一条"} in told["lines"]
+    other = sent(ma, "/documents", pairing=OURS, file=SimpleUploadedFile(
+        "别的.txt", "第一条\n别的\n".encode()))[1].json()["id"]
+    lines = ma.get(f"/documents/{paper}/comparison?with={other}")[1]["lines"]
+    assert {"sign": "new", "words": "新的一条"} in lines
+    assert ma.get(f"/documents/{paper}/comparison", old=7)[1]["error"]["code"] == (
+        "api.unknown_version")
+    row = register_named("fund_transfer").model.objects.filter(received_on__year=2024).first()
+    bound = ma.post(f"/evidence/fund_transfer/{row.pk}/papers", {
+        "entry": paper, "kind": "budget"})
+    assert bound[0] == 200, bound
+    report = ma.post("/reports", {"template": "annual", "pairing": OURS, "period": "2024"})[1]["id"]
+    ties = ma.get(f"/documents/{paper}/ties", period="2024")[1]
+    assert ties["records"] == 1 and [one["id"] for one in ties["reports"]] == [report]
+    assert any(one.startswith("funds.received.") for one in ties["figures"])
+    assert [one["paper"] for one in ma.get(f"/reports/{report}/grounds")[1]["papers"]] == [paper]
+    for end in ("versions", "versions/1/file", "comparison", "ties?period=2024"):
+        assert qian.get(f"/documents/{paper}/{end}")[0] == 404
+
+
+def test_who_manages_issues_a_token_for_another_that_ends_with_their_own(ma, program_of):
+    assert ma.post("/accounts/lin/tokens", {"name": "同步"})[0] == 403
+    people.grant("ma", people.Role("admin"), "tests")
+    chief = program_of("ma")
+    body = {"name": "同步", "rights": ["see"], "days": 7}
+    status, made = chief.post("/accounts/lin/tokens", body)
+    assert status == 200 and (made["username"], made["rights"]) == ("lin", ["see"])
+    last = timezone.localdate() + timedelta(days=7)
+    assert made["expires_on"] == last.isoformat() and made["issued_by"] > 0
+    assert chief.post("/accounts/lin/tokens", {"name": "看号", "rights": ["manage"]})[0] == 400
+    assert chief.post("/accounts/nobody/tokens", {"name": "同步二"})[0] in (400, 404)
+    from tests.api.conftest import Program
+
+    lin = Program(made["key"])
+    assert lin.get("/me")[1]["actor"] == "lin"
+    assert lin.post("/accounts/zhou/tokens", {"name": "再发"})[0] == 403
+    assert chief.send("delete", f"/tokens/{made['issued_by']}", {})[0] == 200
+    assert lin.get("/me")[0] == 401

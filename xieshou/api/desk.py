@@ -1,0 +1,211 @@
+"""What waits for the caller, who is registered, where projects stand and who is tied to whom."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from django.utils import timezone
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from xieshou.api.columns import Given
+from xieshou.api.door import Asked, with_faults
+from xieshou.api.money_shapes import Amount
+from xieshou.directory import trays
+from xieshou.directory.places import pairing_named
+from xieshou.ledger import lifecycle, persons, ties
+from xieshou.ledger.doubles import person_registers
+from xieshou.money.reading import yuan
+from xieshou.values.units import written
+
+router = Router(tags=["待办与名册"])
+Code = Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class LineOut(Schema):
+    """One thing to do, and the page where it is done; `count` things in one."""
+
+    words: str
+    address: str
+    more: str
+    tag: str
+    since: date | datetime | None
+    count: int
+
+
+class TrayOut(Schema):
+    """A tray of the inbox; what is not pressing is not counted in the menu."""
+
+    code: str
+    name: str
+    says: str
+    pressing: bool
+    count: int
+    lines: list[LineOut]
+
+
+class PartOut(Schema):
+    """One record that tells of a person."""
+
+    register_code: str
+    record: int
+    on: date | None
+    unit: str
+
+
+class PersonOut(Schema):
+    """A person by name and number; the number is masked, empty where none was written."""
+
+    name: str
+    masked: str
+    parts: list[PartOut]
+
+
+class PersonPage(Schema):
+    """Persons of one page of names; `total` is how many names there are."""
+
+    items: list[PersonOut]
+    total: int
+
+
+class WantedPersons(Given):
+    """Whose names, in which register."""
+
+    pairing: Code
+    q: Annotated[str, Field(max_length=60)] = ""
+    register_code: Literal[("", *(one.code for one in person_registers()))] = ""
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    offset: Annotated[int, Field(ge=0, le=10**7)] = 0
+
+
+class StandingOut(Schema):
+    """A project where it stands; `physical` in per cent, `late` in days."""
+
+    record: int
+    name: str
+    stage: str
+    physical: str | None
+    told_on: date | None
+    aid: Amount
+    planned: Amount
+    paid: Amount
+    late: int
+    photos: list[int]
+
+
+class StandingPage(Schema):
+    """Projects of one page, those due first; `total` is how many there are."""
+
+    items: list[StandingOut]
+    total: int
+
+
+class WantedProjects(Given):
+    """Which projects."""
+
+    pairing: Code
+    q: Annotated[str, Field(max_length=60)] = ""
+    stage: Literal[("", *lifecycle.stages())] = ""
+    use_class: Literal[("", *lifecycle.use_classes())] = ""
+    year: Annotated[int, Field(ge=1949, le=2100)] | None = None
+    late: bool = False
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    offset: Annotated[int, Field(ge=0, le=10**7)] = 0
+
+
+class TieOut(Schema):
+    """One tie between two units; an empty name is a unit that nobody wrote down."""
+
+    record: int
+    kind: str
+    east: str
+    west: str
+    started_on: date | None
+    activities: int
+    invested: Amount
+
+
+class KindOut(Schema):
+    """Ties of one kind; units of either side counted once, `stated` without names apart."""
+
+    kind: str
+    words: str
+    ties: int
+    east: int
+    west: int
+    stated: list[int]
+    villages: int
+    activities: int
+    invested: Amount
+
+
+class NetworkOut(Schema):
+    """Who is tied to whom on a day."""
+
+    on: date
+    kinds: list[KindOut]
+    ties: list[TieOut]
+
+
+class WantedTies(Given):
+    """Of which kind, on which day (today)."""
+
+    pairing: Code
+    tie: Literal[("", *ties.kinds())] = ""
+    on: date | None = None
+
+
+@router.get("/inbox", response=with_faults(list[TrayOut]), summary="待办:等您办理的各类事项")
+def inbox(request: Asked, pairing: str) -> list[dict[str, Any]]:
+    """Every tray with what lies in it for the caller; empty ones too."""
+    code = pairing_named(pairing, request.scope.pairings).code
+    return [{"code": one.tray.code, "name": str(one.tray.name), "says": str(one.tray.says),
+             "pressing": one.tray.pressing, "count": one.count,
+             "lines": [{"words": str(line.words), "address": line.address, "more": str(line.more),
+                        "tag": str(line.tag), "since": line.at, "count": line.count}
+                       for line in one.lines]}
+            for one in trays.filled(request.scope, code)]
+
+
+@router.get("/people", response=with_faults(PersonPage), summary="人员:登记过谁,在哪些记录里")
+def people(request: Asked, asked: Query[WantedPersons]) -> dict[str, Any]:
+    """Names within reach in order, each with all that is registered; numbers are masked."""
+    code = pairing_named(asked.pairing, request.scope.pairings).code
+    names = persons.names(request.scope, code, asked.q.strip(), asked.register_code)
+    shown = names[asked.offset:asked.offset + asked.limit]
+    return {"total": len(names), "items": [
+        {"name": one.name, "masked": one.masked, "parts": [
+            {"register_code": part.register.code, "record": part.record.pk, "on": part.day,
+             "unit": part.unit} for part in one.parts]}
+        for one in persons.persons(request.scope, code, shown)]}
+
+
+@router.get("/projects", response=with_faults(StandingPage), summary="项目进程:阶段、进度、资金")
+def projects(request: Asked, asked: Query[WantedProjects]) -> dict[str, Any]:
+    """Projects along their life cycle, each with its latest progress and its photos."""
+    code = pairing_named(asked.pairing, request.scope.pairings).code
+    wish = lifecycle.Wish(asked.q.strip(), asked.use_class, asked.year, asked.stage, asked.late)
+    today = timezone.localdate()
+    rows = lifecycle.projects(request.scope, code, wish, today)
+    shown = lifecycle.standing(rows[asked.offset:asked.offset + asked.limit], request.scope, today)
+    return {"total": rows.count(), "items": [
+        {"record": one.record.pk, "name": one.record.title, "stage": one.stage,
+         "physical": None if one.physical is None else written(one.physical),
+         "told_on": one.told_on, "late": one.late,
+         "aid": yuan(one.record.aid or 0), "planned": yuan(one.planned or 0),
+         "paid": yuan(one.paid or 0), "photos": [photo.document.entry for photo in one.photos]}
+        for one in shown]}
+
+
+@router.get("/ties", response=with_faults(NetworkOut), summary="结对:谁与谁结对,逐对和合计")
+def network(request: Asked, asked: Query[WantedTies]) -> dict[str, Any]:
+    """Every tie within reach that stands on a day, and what each kind comes to."""
+    code = pairing_named(asked.pairing, request.scope.pairings).code
+    found = ties.network(request.scope, code, asked.on or timezone.localdate(), asked.tie)
+    return {"on": found.on, "ties": [
+        {"record": one.id, "kind": one.kind, "east": one.east, "west": one.west,
+         "started_on": one.started_on, "activities": one.activities,
+         "invested": yuan(one.invested)} for one in found.ties],
+        "kinds": [{"kind": one.kind, "words": one.words, "ties": one.ties, "east": len(one.east),
+                   "west": len(one.west), "stated": list(one.stated), "villages": one.villages,
+                   "activities": one.activities, "invested": yuan(one.invested)}
+                  for one in found.kinds]}
