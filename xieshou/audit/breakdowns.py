@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import remainders, rows_of_shares, undone
 from xieshou.audit.doubt import chance
@@ -13,9 +14,9 @@ from xieshou.audit.intervals import (
     significant,
     total_of,
 )
-from xieshou.audit.items import itemised, nested, partly
+from xieshou.audit.items import itemised, nested, partly, renewed
 from xieshou.audit.kinship import comparable
-from xieshou.audit.listed import listed
+from xieshou.audit.listed import LISTED, listed
 from xieshou.audit.nouned import nouned
 from xieshou.audit.opened import bracketed, of_those, opened, opens
 from xieshou.audit.parallel import parallel, rows
@@ -42,10 +43,12 @@ from xieshou.audit.sums_after import (
     sums_up,
     topped_up,
 )
+from xieshou.audit.together import together
 from xieshou.audit.wholes import (
     DERIVED,
     MOST_PARTS,
     completeness,
+    peers,
     sum_of,
 )
 
@@ -57,7 +60,7 @@ _SEEN_MARK = re.compile("[从分按具明]")
 # Without one of these the words before a figure neither open a list of parts nor sum one up.
 _MARKS = re.compile(
     "|".join(
-        [*(one.pattern for one in (_SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), "[中累]",
+        [*(one.pattern for one in (_SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), "[中累共]|[合总]计",
          *sorted({word[0] for word in (*ADDED, *ON_TOP)})]
     )
 )
@@ -84,10 +87,62 @@ def breakdowns(setting: Setting) -> list[Relation]:
         known = told.get(key)
         if known is None or (not known.holds() and _better(found, known)) or _fuller(found, known):
             told[key] = found
+    filled: dict[tuple[str, ...], Claim] = {}
+    for one in told.values():
+        if one.kind == "sum" and one.holds():
+            filled.setdefault(_ids(one), one["total"])
+    within = {part.id for one in told.values()
+              if one.kind == "sum" and one.holds() for part in one.parts}
     return [one for one in told.values()
             if one.holds() or not (
-                nested(one) or partly(setting, one.parts) or _of_another(setting, one)
+                nested(one) or renewed(setting, one) or partly(setting, one.parts)
+                or _of_another(setting, one)
+                or _fill_another(one, filled) or _divided_twice(one)
+                or (one["total"].id in within and _apart(setting, one)) or _too_fine(one)
             )]
+
+
+def _divided_twice(relation: Relation) -> bool:
+    """Whether some of the parts are all: 出口A，一般贸易B，加工贸易C, of which B and C are."""
+    total, parts = relation["total"], relation.parts
+    if relation.residual < 0 or len(parts) <= 2 or significant(total) < _TELLING:
+        return False
+    whole = interval_of(total.quantity)
+    return any(
+        total_of([interval_of(part.quantity) for part in some]).meets(whole)
+        for cut in range(1, len(parts) - 1) for some in (parts[cut:], parts[:-cut])
+    )
+
+
+def _apart(setting: Setting, relation: Relation) -> bool:
+    """Whether a list that nothing opens stands in another sentence than its whole."""
+    first = relation.parts[0]
+    return relation.evidence[0] == LISTED and (
+        setting.sentence(first) != setting.sentence(relation["total"])
+    )
+
+
+def _too_fine(relation: Relation) -> bool:
+    """Whether a part is told in another measure than the whole: 403亿元 and 44026元."""
+    return "亿" in (relation["total"].quantity.unit or "") and any(
+        part.quantity.unit == "元" for part in relation.parts
+    )
+
+
+def _ids(relation: Relation) -> tuple[str, ...]:
+    return tuple(part.id for part in relation.parts)
+
+
+def _fill_another(relation: Relation, filled: dict[tuple[str, ...], Claim]) -> bool:
+    """Whether the same parts make up another whole: 提案134件，立案129件，…在立案的提案中，…."""
+    other = filled.get(_ids(relation))
+    return other is not None and not _told_again(relation["total"], other)
+
+
+def _told_again(total: Claim, other: Claim) -> bool:
+    """Whether a slip would make a total the other figure, which may be the same one told again."""
+    told = number_in(other)
+    return any(NUMBER.search(text).group() == told for text, *_ in variants(total))
 
 
 def _of_another(setting: Setting, relation: Relation) -> bool:
@@ -108,9 +163,7 @@ def _of_another(setting: Setting, relation: Relation) -> bool:
             and significant(other) >= _TELLING
             and sum_.meets(interval_of(other.quantity))
         ):
-            # the total may be that figure told again, with a slip
-            told = number_in(other)
-            return not any(NUMBER.search(text).group() == told for text, *_ in variants(total))
+            return not _told_again(total, other)
     return False
 
 
@@ -151,7 +204,10 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
             if gap == "中" and (whole := setting.previous(claim)) and comparable(whole, claim):
                 yield sum_of(whole, [claim], ["中"])
             lead = setting.lead(claim)
-            if sums_up(lead) or (lead == "累计" and each_told(setting, claim)):
+            told = list(together(setting, claim)) if claim.role in STATES else []
+            if told:
+                yield from told
+            elif sums_up(lead) or (lead == "累计" and each_told(setting, claim)):
                 yield from summed_up(setting, claim)
             if "，" in gap and "加" in gap:
                 yield from plus(setting, claim)
@@ -216,8 +272,10 @@ def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relatio
             at += len(parts)
             continue
         told = completeness(setting, whole, parts) if len(parts) > 1 else []
-        if "全:同类标签" in told and not setting.bracket(first):
-            yield sum_of(whole, parts, ["又分", *told])
+        made = sum_of(whole, parts, ["又分", *told])
+        beside = peers(setting, whole, parts) and not made.holds()
+        if "全:同类标签" in told and not setting.bracket(first) and not beside:
+            yield made
             at += len(parts)
 
 

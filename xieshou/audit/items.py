@@ -14,7 +14,10 @@ from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, kin_labels, 
 
 # A new item names its own thing in so many signs, and tells neither a sum nor a comparison.
 _LONG_LABEL, _TELLING, _SELDOM = 20, 3, 0.3
-_NO_ITEM = re.compile("合计|共计|总计|累计|同比|比上年|较上年|其中|人均|户均|平均|每|均")
+_NO_ITEM = re.compile(
+    "^全[市县省区州国旗]|总[额值量]|合计|共计|总计|累计|同比"
+    "|比上年|较上年|其中|人均|户均|平均|每|均"
+)
 _OPENED = re.compile("其中[，：:]?(?P<label>[^，；：。]*)$")
 
 
@@ -53,6 +56,17 @@ def nested(relation: Relation) -> bool:
     inner = total_of([interval_of(part.quantity) for part in rest])
     named = "其中" in relation.evidence and first.quantity.digits >= _TELLING
     return named and len(rest) > 1 and inner.meets(interval_of(first.quantity))
+
+
+def renewed(setting: Setting, relation: Relation) -> bool:
+    """Whether the second part divides the first: 其中甲6项，续建4项，新开工2项；乙…."""
+    first, *rest = relation.parts
+    after = setting.next(rest[-1]) if rest else None
+    if after is None or after.quantity.base_unit != first.quantity.base_unit or len(rest) != 1:
+        return False
+    inner = total_of([interval_of(part.quantity) for part in (*rest, after)])
+    told = completeness(setting, first, [*rest, after])
+    return "全:同类标签" in told and inner.meets(interval_of(first.quantity))
 
 
 def _items(setting: Setting, figures: list[Claim], at: int) -> tuple[list[Claim], bool]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
@@ -10,6 +11,7 @@ from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import Interval, interval_of, significant, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation, factor_of
+from xieshou.audit.runs import in_transition
 from xieshou.audit.setting import Setting
 from xieshou.audit.verbs import ACTS
 from xieshou.audit.wholes import (
@@ -54,9 +56,12 @@ _ACTED = re.compile(
     f"{ACTS}|完成|治理|整治|提供|建设|改造|创建|新建|新增|建成|实施|投入|开展|举办|实现|培训|培育|打造|引进|落地|推出|启用"
 )
 _ACT_BEFORE = re.compile("^.*(?:完成|实现|投入|安排|下达|新增|到位)")
+_SPAN = re.compile("^(?:[一二两三四五六七八九十]年(?:来|间)?|全年|今年|去年|当年)")
 _REACHED = re.compile("(?:达到?|为|约|共|增至|有)+$")
 _PLACE = re.compile("[一-鿿]{1,4}[省市州县区旗镇乡村]")
 _PAIR, _SHORT = 2, 3
+# A part as large as this share of the whole leaves nothing for the others.
+_NEARLY = Decimal("0.98")
 _GENERAL = re.compile(
     "项目|资金|投资|金额|捐赠|支出|收入|工程|年级|片区|地区|区域|乡镇|街道|方面|渠道|类型|等级|部分|板块|学段"
     "|科室|环节|领域|学历|职称|组别|档次|季度|人员"
@@ -103,6 +108,7 @@ def _run(setting: Setting, at: int) -> tuple[list[Claim], bool]:
             claim.quantity.base_unit != first.quantity.base_unit
             or claim.role in DERIVED
             or setting.bracket(claim) != setting.bracket(run[-1])
+            or in_transition(setting, claim)
             or not _ITEM.match(gap)
             or _AGAIN.search(gap)
         ):
@@ -244,7 +250,8 @@ def _of_points(setting: Setting, points: list[list[Claim]]) -> Iterator[Relation
         parts = [part for part in column if part is not None]
         if len(parts) == len(points):
             wholes = _before(setting, points[0][0], first)
-            found = chosen(setting, [(whole, parts) for whole in wholes], numbered=True)
+            sure = len(parts) > _PAIR
+            found = chosen(setting, [(whole, parts) for whole in wholes], numbered=sure)
             if found is not None:
                 yield found
 
@@ -272,6 +279,8 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
         return 0.0
     if _acts_anew(setting, whole, parts[0]) or peers(setting, whole, parts):
         return 0.0
+    if _in_step(setting, whole, parts):
+        return 0.0
     if _a_peer(setting, whole, parts) or _fills_alone(whole, parts):
         return 0.0
     if len(parts) == _PAIR and not (told or (kin and announced)):
@@ -287,7 +296,7 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
 
 def _acts_anew(setting: Setting, whole: Claim, first: Claim) -> bool:
     """企业增至85家，建成国家级中心1家、省级平台24家: what was done with another thing."""
-    label = label_of(setting, first)
+    label = _SPAN.sub("", label_of(setting, first))
     found = _ACTED.match(label)
     if found is None or len(label) <= len(found.group()) + 1:
         return False
@@ -335,6 +344,10 @@ def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
         least = whole.quantity.value * factor_of(whole)
         return any(part.quantity.value * factor_of(part) > least for part in parts)
     own, labels = setting.lead(whole), [label_of(setting, part) for part in parts]
+    begun = {label[:_PAIR] for label in (label_of(setting, whole), *labels)}
+    if len(own) > _SHORT and len(begun) == 1:
+        # 用于增加能力的A，用于增加品种的B，用于节约能源的C
+        return True
     size = len(labels[0])
     own = own if size > _SHORT else own[-size:]
     alike_ends = {label[-_PAIR:] if size > _SHORT else label[-1:] for label in (own, *labels)}
@@ -343,8 +356,17 @@ def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
 
 def _fills_alone(whole: Claim, parts: list[Claim]) -> bool:
     """办理建议391件，提案391件，规章6件: what is as large as the whole is no part of it."""
-    return any(part.quantity.value * factor_of(part) == whole.quantity.value * factor_of(whole)
+    least = whole.quantity.value * factor_of(whole)
+    return any(least * _NEARLY <= part.quantity.value * factor_of(part) <= least
                for part in parts)
+
+
+def _in_step(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
+    """生产总值A，增长x%；工业增加值B，增长y%；投资C，增长z%: the first is one of them."""
+    if setting.gap(parts[0])[:1] != "；":
+        return False
+    behind = [setting.next(claim) for claim in (whole, *parts[:-1])]
+    return all(one is not None and one.role == "growth" for one in behind)
 
 
 def _near(setting: Setting, whole: Claim, first: Claim) -> bool:
@@ -363,7 +385,7 @@ def _labelled(setting: Setting, claim: Claim) -> bool:
 def _can_be_whole(setting: Setting, claim: Claim) -> bool:
     return (
         claim.role in STATES and claim.role != "average" and not compared(setting, claim)
-        and not one_of_several(setting, claim)
+        and not one_of_several(setting, claim) and not in_transition(setting, claim)
     )
 
 

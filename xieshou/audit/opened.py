@@ -39,6 +39,7 @@ _FRESH = re.compile("新增|净增")
 _SECOND = 5
 _THOSE = re.compile("^[，；](?P<name>[一-鿿]{2,8}[^其当集高初家])中[一-鿿]{2,8}$")
 _SELDOM, _IN_ROWS = 0.15, 0.6
+_SIZE = re.compile("[过超上达]$")
 # A label of a column is no longer than this.
 _LABEL = 8
 
@@ -94,6 +95,11 @@ def opened(setting: Setting, first: Claim) -> Iterator[Relation]:
         if claim is None:
             return
         # of 分别为A、B、C the first is no whole of the others
+        if claim.quantity.base_unit == "元" and _SIZE.search(setting.lead(claim)) and (
+            setting.tail(claim).startswith("的")
+        ):
+            # 其中过20亿元的40个
+            return
         parents = [parent for parent in wholes_before(setting, claim) if parent is not first]
         if parents and (claim.role not in DERIVED or claim.role == parents[0].role):
             opener = OPENERS.search(setting.gap(first))

@@ -23,11 +23,18 @@ NOT_PARTS = re.compile(
 NEW_ACT = re.compile(
     r"^，?(?:柔性|刚性|成功|积极|先后|同时|另|再|还)?(?:并|已|共|全部|实际|目前|现|帮助|带动|吸纳|惠及|实现|涉及|受益|培训|引进|引导|选派|互派|组织|举办|开展"
     r"|出台|制定|印发|形成|打造|创建|获得|新开工|竣工|投产|纳入|推进|整合|争取|启动|达成|成立|组建"
-    r"|设立|发展|培育|认定|入选|接待|开通|建设|建成|援建|共建|新增|实施|投入|帮扶|采购|销售|签订|签约|落实|动员|资金|项目|覆盖|解决|完成|脱贫|招收|发放)"
+    r"|立为|列为|转为|评为|确定为|采纳|答复|办结|符合|进入|设立|发展|培育|认定|入选|接待|开通|建设|建成|援建|共建|新增|实施|投入|帮扶|采购|销售|签订|签约|落实|动员|资金|项目|覆盖|解决|完成|脱贫|招收|发放)"
 )
 _FROM, _TO = re.compile(r"[由从][^，]*$"), re.compile(r"^[^，；]{0,8}[到至为][^，；]*$")
-_REACHED = ("增至", "降至", "减至", "提高到", "增加到", "增长到", "减少到", "下降到")
+_REACHED = (
+    "调整为", "缩减为", "精简为", "增至", "降至", "减至", "提高到", "增加到", "增长到", "减少到",
+    "下降到",
+)
 STOP = re.compile("[，；]")
+# 其中网上提交100多件，经审查，立为提案的有185件: what became of all of them.
+_THEREUPON = re.compile("，经[^，；]{0,12}，")
+_SUBJECT = re.compile("^；(?:同时，)?(?:全[市县省区州国旗]|[^，]{0,8}总[额值量])")
+_SHORT = 6
 _EACH = re.compile("标准|水平|均|价|率|收入")
 _PARENTS, _UNLIKELY, _ROW, _ITEM = 4, 0.15, 4, 10
 # No whole stands further before its part, in figures.
@@ -152,6 +159,16 @@ def _within_share(setting: Setting, claim: Claim) -> bool:
     )
 
 
+def _new_subject(setting: Setting, parent: Claim, first: Claim, begun: str) -> bool:
+    """Whether the words after ； tell of what is no part: 受理A，其中国内B；受理发明专利C."""
+    if _SUBJECT.search(begun):
+        return True
+    act, label = begun[1:3], label_of(setting, first)
+    return len(begun) > _SHORT and act in setting.lead(parent) and act not in label and (
+        setting.lead(parent).rpartition(act)[2] != ""
+    )
+
+
 def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Claim], list[Claim]]:
     """The parts that follow one another, and further ones that a looser reading would add."""
     parts, loose, style, words = [first], [], "", ""
@@ -173,6 +190,8 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
             if not of_one_shape(setting, first, claim) and (style or not begins):
                 break
             style = "；"
+        if "；" in words and _new_subject(setting, parent, first, words[words.rindex("；") :]):
+            break
         inside = setting.bracket(claim) if setting.bracket(claim) != bracket else None
         if inside:
             claim = setting.next(claim)
@@ -210,6 +229,11 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         said = STOP.split(words)[-1]
         # 帮扶甲州A,帮扶乙市B: the same act again is the next part
         if mark in "，；" and NEW_ACT.search(said) and not (act and said.startswith(act)):
+            target = loose
+        if mark == "，" and len(said) > _SHORT and setting.gap(first).endswith("其中"):
+            # 新增10所幼儿园，其中9所完工，幼儿园改造工程已完成8所
+            target = loose
+        if mark == "，" and "经" in words and _THEREUPON.search(words):
             target = loose
         if mark in "，；" and (len(words) > _LONG or not words.strip("，；")):
             target = loose

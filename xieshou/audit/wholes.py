@@ -30,11 +30,11 @@ _FAMILIES = (
     r"资金|物资|(?<!贷)款|物|实物|现金",
     r"(?:19|20)\d\d年?|今年|去年|上年|前年|上半年|下半年|一季度|二季度|三季度|四季度",
     r"一般|深度|重点|其他|其余|其它",
-    r"已|正在|在建|在谈|筹建|待建|拟|未|前期",
+    r"已|建成|正在|在建|在谈|筹建|待建|拟|未|前期",
     r"第[一二三四五六七八九十\d]+[批期轮次]",
     r"首日|次日|首月|次月|首年|次年|上午|下午|首周|次周",
     r"集中|分散",
-    r"第[一二三]产业",
+    r"第[一二三]产业|[一二三]产",
     r"非税|税收",
     r"基本支出|项目支出",
     r"住校|寄宿|走读",
@@ -58,6 +58,10 @@ _KINDS = (
     r"以上|以下|以内|不足|不满|[一-鿿\d]+[至到—-]",
 )
 _KIND_PATTERNS = tuple(re.compile(kinds) for kinds in _KINDS)
+# There are so many of them, or fewer in a part of the year.
+_KNOWN = {"产业": (3, ""), "季度": (4, "半年|前三季度|[12]季度|月")}
+_PLACES_OF = re.compile("城镇|农村|城市|乡村|进口|出口|男|女|公办|民办")
+_REACHED = re.compile("(?:达到|保持在|完成|实现)$")
 # Of so many labels all but one must end alike.
 _ALL_ALIKE = 3
 _RANK = re.compile("国家|[省市县区]级")
@@ -86,10 +90,11 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         return [OPEN]
     if len({label for label in labels if label.endswith("类")}) == len(labels):
         return ["全:分类列出"]
-    if _of_one_family(labels) and not _ranked(total, labels):
+    if _of_one_family(labels, label_of(setting, total)) and not (
+        _ranked(total, labels) or _first_of_all(setting, total, labels)
+    ):
         return ["全:同类标签"]
-    start, _ = setting.sentence_span(setting.sentence(total))
-    before = setting.text[start : total.start].replace(" ", "")
+    before = setting.gap(total)
     if all(len(label) >= 2 and label[:2] in before for label in labels) and len(
         {*(x[:2] for x in labels)}
     ) == len(labels):
@@ -113,6 +118,15 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
     if "分别" in before or ("分别" in opening and "其中" not in opening):
         return ["全:分别"]
     return []
+
+
+def _first_of_all(setting: Setting, total: Claim, labels: list[str]) -> bool:
+    """Whether one of three industries or of four quarters is missing: 第一产业A，第二产业B."""
+    for kind, (most, half) in _KNOWN.items():
+        if all(kind in label for label in labels):
+            told = setting.sentence_text(setting.sentence(total)) if half else ""
+            return len(labels) < most and not (half and re.search(half, told))
+    return False
 
 
 def _ranked(total: Claim, labels: list[str]) -> bool:
@@ -148,7 +162,7 @@ def _of_yet_another(pattern: re.Pattern[str], own: str, labels: list[str]) -> bo
 
 def kin_labels(setting: Setting, parts: list[Claim]) -> bool:
     """Whether the labels of a list are of one kind: 农业企业, 加工企业; 教师, 医生."""
-    labels = [label_of(setting, part) for part in parts]
+    labels = [_REACHED.sub("", label_of(setting, part)) for part in parts]
     if len(set(labels)) < len(labels) or not all(labels):
         return False
     nouns = [setting.noun_after(part) for part in parts]
@@ -166,9 +180,19 @@ def kin_labels(setting: Setting, parts: list[Claim]) -> bool:
     return False
 
 
-def _of_one_family(labels: list[str]) -> bool:
+def _of_one_family(labels: list[str], own: str = "") -> bool:
+    """Whether labels are of one family; a whole that bears the name of a part is none of it."""
     return _OF_A_FAMILY.search(labels[0]) is not None and any(
         _each_its_own(pattern, labels) for pattern in _FAMILY_PATTERNS
+        if not (own and _bears(pattern, own, labels))
+    )
+
+
+def _bears(pattern: re.Pattern[str], own: str, labels: list[str]) -> bool:
+    """城镇新增就业A、城镇失业人员再就业B、农村转移就业C: A stands beside the others."""
+    found = _PLACES_OF.search(own)
+    return found is not None and pattern.search(found.group()) is not None and any(
+        found.group() in label for label in labels
     )
 
 

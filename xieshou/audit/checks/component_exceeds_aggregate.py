@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
 from xieshou.language.quick import quick
 from xieshou.values.finding import Level
 
@@ -24,6 +26,8 @@ _PATTERNS = [
     (re.compile(f"(?:{a})[^，。；]{{0,4}}$"), re.compile(f"(?:{b})[^，。；]{{0,4}}$"), why)
     for a, b, why in CONTAINED
 ]
+# What was reached in years may exceed what was agreed upon in one of them.
+_YEARS = re.compile("累计|年来|以来|至今|迄今|历年|多年|[一二两三四五六七八九十]年间")
 # One of these words stands in every component.
 _ANY = quick("基础设施|到位|支出|报账|创业成功|成功创业")
 
@@ -37,6 +41,8 @@ _ANY = quick("基础设施|到位|支出|报账|创业成功|成功创业")
     examples=[
         Example(passes="园区完成基础设施投资3亿元,固定资产投资完成23亿元。"),
         Example(fails="园区完成基础设施投资38亿元,固定资产投资完成23亿元。"),
+        Example(passes="2020年签约30个、协议投资151亿元;10年来签约555个、到位资金598亿元。"),
+        Example(fails="10年来累计协议投资151亿元,到位资金598亿元。"),
         Example(fails="培训致富带头人46人,创业成功57人。"),
         Example(fails="培训创业带头人46人,创业成功学员57人。"),
     ],
@@ -60,6 +66,9 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
             ]
             for (part, part_name), (whole, whole_name) in zip(parts[:3], wholes[:3]):
                 same = part.quantity.base_unit == whole.quantity.base_unit
+                if same and _of_years(setting, part) and not _of_years(setting, whole):
+                    # 2020年协议投资151亿元；10年来到位资金598亿元
+                    continue
                 if same and interval_of(part.quantity).above(interval_of(whole.quantity)):
                     yield Remark(
                         (part, whole),
@@ -72,3 +81,9 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
                             "why": why,
                         },
                     )
+
+
+def _of_years(setting: Setting, claim: Claim) -> bool:
+    """Whether the words since the last ； tell a sum of several years."""
+    start, _ = setting.sentence_span(setting.sentence(claim))
+    return _YEARS.search(setting.text[start : claim.start].rpartition("；")[2]) is not None

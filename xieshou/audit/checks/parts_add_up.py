@@ -17,7 +17,10 @@ from xieshou.values.finding import Level
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts
 # and more are seldom an open list, two often are.
 _CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.2
+# Where chance nearly always offers a slip, it explains nothing.
+_ANY_SLIP = 0.95
 # Two parts of an open list that leave more than this of the whole are not all there are.
+_TINY = Decimal("0.0005")
 _LITTLE, _MUCH, _PAIR = Decimal("0.25"), Decimal("0.5"), 2
 # By size or rank the same thing may be counted twice, unless 以上 and 以下 stand side by side.
 _SIZED = re.compile(
@@ -91,6 +94,20 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(fails="开复工项目520个,铝电等272个新建项目开工建设,园区等230个续建项目加快实施。"),
         Example(passes="企业新增918家、总数达2080家,其中工业新增429家、总数达1201家。"),
         Example(passes="预算收入419.4亿元,下降1%;其中城镇收入35720元,农村收入13889元。"),
+        Example(passes="提案134件,立案129件,作参考5件。在立案的提案中,经济63件,民生27件,其他39件。"),
+        Example(passes="收到建议192件,其中网上提交100多件,经审查,立为提案的有185件。"),
+        Example(passes="生产总值286亿元,其中第一产业58亿元,增长4%,第二产业96亿元,增长6%。"),
+        Example(passes="进出口286.4亿元,其中出口158.1亿元,一般贸易96.2亿元,加工贸易190.2亿元。"),
+        Example(passes="项目86个,其中产业类32个,民生类41个。"),
+        Example(passes="钢产量达到271万吨,钢材达到242万吨,生铁达到230万吨。"),
+        Example(passes="受理专利47.6万件,其中国内38.3万件;受理发明专利申请17.3万件,其中国内9.3万件。"),
+        Example(passes="新增10所幼儿园,其中9所完工,城区幼儿园改造工程已完成8所。"),
+        Example(passes="保费756亿元。其中:财产险445亿元;人身险311亿元。财产险赔款259亿元,人身险给付55亿元。"),
+        Example(passes="生产总值213亿元,增长9%;工业增加值9.3亿元,增长8%;投资135亿元,增长8%;零售57亿元,增长2%。"),
+        Example(fails="党政干部109名、专业人才402名赴县挂职,两类共611名,另有医师26名。"),
+        Example(fails="签署协议211个,镇镇结对20个、村村结对39个、村企结对63个,各类结对合计142个。"),
+        Example(fails="2021年签约26个、投资18.5亿元。2022年签约31个、投资22.4亿元;两年累计签约75个。"),
+        Example(fails="援疆派出315名,支援8所;援藏派出699名,支援8所,援疆援藏专家合计1041名。"),
         Example(passes="项目投资7560万元,最大的1500万元,最小的60万元。"),
         Example(passes="承接500万元以上项目97个,总投资36亿元,其中工业投资30亿元。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
@@ -121,7 +138,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             mixed = 0 < sum(bool(_PEOPLE.search(label)) for label in labels) < len(labels)
             mixed = mixed and "全:同类标签" not in relation.evidence
             mixed = mixed or (not complete and _by_size(labels)) or (
-                not complete and not parallel and not found.repairs and (
+                not complete and not parallel and not _explained(relation, found) and (
                     len(labels) <= _PAIR or not kin_labels(reading.setting, list(relation.parts))
                 )
             )
@@ -149,6 +166,12 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         )
 
 
+def _explained(relation: Relation, found: Doubt) -> bool:
+    """Whether a slip would settle it; of a rough part chance nearly always offers one."""
+    rough = any(part.quantity.approximation for part in relation.parts)
+    return found.likely(_ANY_SLIP) if rough else bool(found.repairs)
+
+
 def _by_size(labels: list[str]) -> bool:
     """Whether parts are told by size or rank without being each other's complement."""
     sized = [found.group() for label in labels if (found := _SIZED.search(label))]
@@ -159,6 +182,18 @@ def _by_size(labels: list[str]) -> bool:
 def _leaves_out(relation: Relation, found: Doubt) -> bool:
     """Whether a list says of itself, or by how little it makes up, that it need not be whole."""
     if "全:分别" in relation.evidence and not found.repairs:
+        return True
+    if "全:分类列出" in relation.evidence and len(relation.parts) <= _PAIR and not found.repairs:
+        # 项目86个,其中产业类32个,民生类41个: there are more classes
+        return True
+    gap = relation_gap(relation)
+    if not relation.tight and len(relation.parts) > _PAIR + 1 and gap < _TINY:
+        # of 177703 all but 6 are told
+        return True
+    if gap > _LITTLE and not found.repairs and (
+        relation.evidence[0] == "合计"
+        or ("全:同类标签" in relation.evidence and len(relation.parts) <= _PAIR)
+    ):
         return True
     few = len(relation.parts) <= _PAIR and not relation.tight
     if -relation.residual > _MUCH * (relation.as_written[1].high or 0) and not found.repairs:
