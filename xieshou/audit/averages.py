@@ -70,9 +70,13 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         if per.noun == "人" and dimension(claim) == "money" else []
     )
     # 培训900人次，就业700人，补贴人均1800元: of whom, only the sum can tell
+    open_ = not any(_settles(total, one, claim) for total in totals for one in counts)
     counts += [
         one for one in visits
-        if one not in counts and any(_gives(total, one, claim) for total in totals)
+        if one not in counts and any(
+            _gives(total, one, claim) or (open_ and _settles(total, one, claim))
+            for total in totals
+        )
     ]
     end = _end_of(setting, claim)
     if any(_end_of(setting, total) for total in totals):
@@ -131,6 +135,12 @@ def _told_before(
 
 def _gives(total: Claim, count: Claim, claim: Claim) -> bool:
     return Relation("average", (("total", total), ("count", count), ("stated", claim))).holds()
+
+
+def _settles(total: Claim, count: Claim, claim: Claim) -> bool:
+    """Whether they give an average, but for one slip."""
+    made = Relation("average", (("total", total), ("count", count), ("stated", claim)))
+    return made.holds() or bool(made.mended())
 
 
 def _counted(

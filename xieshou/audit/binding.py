@@ -24,6 +24,11 @@ _RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|进度|度|比例)(?:为|达�
 _OF_NAMED = re.compile(
     r"占(?:到|了)?(?P<whole>[^，；、。占]{2,12}?)(?:的?比[重例]|的)(?:为|达到?|近|约|超)*$"
 )
+# 完成协议数的130%: of what the sentence calls agreed or planned.
+_DONE_OF = re.compile(
+    "(?:完成|达到|[是为占])(?:了|年度|全年|年初)?(?P<whole>协议|计划|任务|目标|预算|指标|合同)"
+    "(?:任务|目标|指标)?[数量额]?的(?:近|约)?$"
+)
 _GENERIC = re.compile("总数|总额|总量|总|全部|的|其|(?:人|户|个)?数$|人次$")
 _ELSEWHERE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
 # 新增就业2万人，就业率85%: who was newly employed is no part of those who were to be.
@@ -144,9 +149,15 @@ def tied_share(setting: Setting, claim: Claim) -> Relation | None:
     rate = _RATE.search(lead)
     share = None if rate or "占" not in lead else _OF_NAMED.search(lead)
     part = setting.previous(claim)
-    if part is None or not (rate or share) or claim.quantity.base_unit != "%":
+    done = None if rate or share or part is None else _DONE_OF.search(lead)
+    if part is None or not (rate or share or done) or claim.quantity.base_unit != "%":
         return None
-    if share is not None:
+    if done is not None:
+        named = [one for one in _item(setting, part)
+                 if done["whole"] in setting.lead(one) and comparable(one, part)]
+        # 协议互派40人，实际互派52人，完成协议数的130%
+        whole = named[0] if named == [setting.previous(part)] else None
+    elif share is not None:
         stem = _GENERIC.sub("", share["whole"])
         if len(stem) < _OWN_NAME or _ELSEWHERE.search(share["whole"]):
             return None
@@ -155,7 +166,7 @@ def tied_share(setting: Setting, claim: Claim) -> Relation | None:
             whole, part = part, setting.previous(part)
         else:
             whole = _called(setting, part, stem)
-    else:
+    elif rate is not None:
         words = _words(setting, part)
         if len(_ANY.sub("", lead[: rate.start()])) > _SHORT:
             # 当年签约当年开工率: of a subject of its own
@@ -170,7 +181,7 @@ def tied_share(setting: Setting, claim: Claim) -> Relation | None:
     if setting.gap(claim)[:1] not in ("，", "（", "、", "；"):
         return None
     roles = (("part", part), ("whole", whole), ("stated", claim))
-    said = f"占{share['whole']}" if share is not None else rate[0]
+    said = f"占{share['whole']}" if share is not None else (rate or done)[0]
     return Relation("share", roles, evidence=(said, TIED))
 
 

@@ -1,10 +1,11 @@
 """Yearly rates whose years are not named beside them: what the paragraph agrees on (年均增速)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import moves, spans_named, years_from
+from xieshou.audit.change import moves, number_of_numeral, spans_named, years_from
 from xieshou.audit.claim import Claim
 from xieshou.audit.growth import REAL, in_real_terms, yearly
 from xieshou.audit.kinship import comparable, dimension
@@ -13,6 +14,14 @@ from xieshou.audit.setting import Setting
 
 # Spans that plans and reports reckon with; two and more must agree on one.
 _SPANS, _AGREE = range(2, 11), 2
+# 过去五年, 五年来, “十三五”时期, 2018年至2022年: named at most so far before.
+_PERIOD = re.compile(
+    "(?:过去|这|近|最近|前)(?P<n>[二两三四五六七八九十]|[0-9]{1,2})(?:个年头|年)"
+    "|(?P<n2>[二两三四五六七八九十]|[0-9]{1,2})年(?:来|间|里)"
+    "|(?P<first>(?:19|20)[0-9]{2})年?[-—–~至到]{1,2}(?P<last>(?:19|20)[0-9]{2})年"
+    "|(?P<plan>十[一二三四]五)[”\"]?(?:时期|期间)"
+)
+_BACK, _PLAN_YEARS = 160, 5
 # Between the state reached and the rate nothing else is told.
 _SHORT = 12
 
@@ -40,6 +49,55 @@ def compounded(setting: Setting) -> Iterator[Relation]:
             groups.setdefault(line, []).append((start, end, stated))
     for group in groups.values():
         yield from _agreed(setting, group)
+
+
+def over_years_named(setting: Setting) -> Iterator[Relation]:
+    """过去五年，产业壮大。产值由A增加到B，年均增长x%: of the years the paragraph named last."""
+    for stated in setting.figures:
+        if stated.quantity.base_unit != "%" or not yearly(setting.lead(stated)):
+            continue
+        end = setting.previous(stated)
+        start = setting.previous(end) if end is not None else None
+        if start is None or end is None or not _told_plainly(setting, start, end, stated):
+            continue
+        if years_from(setting, start, end) is not None or spans_named(setting, stated):
+            continue
+        spans = _named_before(setting, start)
+        made = [
+            Relation("cagr", (("start", start), ("end", end), ("stated", stated)),
+                     evidence=("年均增长", AMBIGUOUS), years=span)
+            for span in spans
+        ]
+        if made:
+            yield next((one for one in made if one.holds()), made[0])
+
+
+def _told_plainly(setting: Setting, start: Claim, end: Claim, stated: Claim) -> bool:
+    """Whether 由A增加到B is told of amounts, with the rate right behind, not in real terms."""
+    between = setting.between(end, stated)
+    if "；" in between or len(between) > _SHORT or REAL.search(between):
+        return False
+    if dimension(end) == "ratio" or not comparable(start, end) or in_real_terms(setting, end):
+        return False
+    return moves(setting, start, end)
+
+
+def _named_before(setting: Setting, claim: Claim) -> list[Decimal]:
+    """The years that the paragraph named last before a sentence: 五年 is five steps, or four."""
+    first, _ = setting.sentence_span(setting.sentence(claim))
+    paragraph = setting.text[setting.text.rfind("\n", 0, first) + 1 : first][-_BACK:]
+    found = list(_PERIOD.finditer(paragraph))
+    if not found:
+        return []
+    last = found[-1]
+    if last["first"]:
+        steps = int(last["last"]) - int(last["first"])
+        spans = [steps, steps + 1]
+    else:
+        numeral = last["n"] or last["n2"]
+        years = int(number_of_numeral(numeral)) if numeral else _PLAN_YEARS
+        spans = [years, years - 1]
+    return [Decimal(span) for span in spans if span in _SPANS]
 
 
 def _agreed(setting: Setting, group: list[tuple[Claim, Claim, Claim]]) -> Iterator[Relation]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import STATES, UP
+from xieshou.audit.change import DOWN, STATES, UP
 from xieshou.audit.claim import Claim
+from xieshou.audit.growth import REAL, in_real_terms
 from xieshou.audit.kinship import alike, comparable, dimension
-from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.relations import AMBIGUOUS, TIED, Relation
 from xieshou.audit.setting import Setting
 
 _RATE_OF = re.compile(
@@ -15,8 +16,15 @@ _RATE_OF = re.compile(
     r"(?:全年|整年|一年)?[^，；。的]{0,6}的(?:约|近)?$"
 )
 _BACK = {"上年": 1, "去年": 1, "上一年": 1, "前一年": 1, "前年": 2}
+# Nothing but the growth is told between a value and its rate.
+_PLAIN_GROWTH = re.compile(
+    "^[，、（]?(?:同比|(?:比|较)(?:上年|去年|上一年|前一年|(?:19|20)[0-9]{2}年)(?:同期)?)?(?:实现)?"
+    "(?:增长|增加|上升|提高|下降|减少|降低|增幅|降幅)(?:了|达|为|达到|约)?$"
+)
+_LAST_YEAR, _THIS_YEAR = re.compile("去年|上年|上一年|前一年"), re.compile("今年|本年")
+_WHEN = re.compile("(?:19|20)[0-9]{2}年|今年|本年|全年|上半年|前[一-十]季度|全[国省市县区州]")
 # So many figures of so many sentences before the part are looked at; so much of a name is shared.
-_REACH, _SENTENCES, _KIN = 16, 4, 0.3
+_REACH, _SENTENCES, _KIN, _ALIKE = 16, 4, 0.3, 0.5
 # Between the part and its rate only its own growth may stand.
 _DERIVED = ("increment", "growth", "share", "average")
 _BETWEEN = 3
@@ -79,6 +87,58 @@ def of_what_was_planned(setting: Setting) -> Iterator[Relation]:
             yield Relation("growth" if up else "fall", roles, evidence=("较…", TIED))
 
 
+def since_last_year(setting: Setting) -> Iterator[Relation]:
+    """2022年销售4.8亿元。2023年销售6亿元，同比增长25%: the same of the year before, told before."""
+    for stated in setting.figures:
+        if stated.quantity.base_unit != "%" or "百分点" in stated.text:
+            continue
+        lead = setting.lead(stated)
+        up, down = UP.search(lead), DOWN.search(lead)
+        new = setting.previous(stated)
+        if new is None or not (up or down) or not _PLAIN_GROWTH.match(setting.gap(stated)):
+            continue
+        if new.role not in ("level", "total") or dimension(new) == "ratio" or (
+            REAL.search(lead) or in_real_terms(setting, new)
+        ):
+            continue
+        old = _year_before(setting, new)
+        if old is not None:
+            roles = (("new", new), ("old", old), ("stated", stated))
+            yield Relation(
+                "growth" if up else "fall", roles, evidence=("上年", AMBIGUOUS), tight=True
+            )
+
+
+def _year_before(setting: Setting, new: Claim) -> Claim | None:
+    """The one figure of the paragraph that tells the same of the year before."""
+    told: dict[Decimal | None, Claim] = {}
+    for one in setting.figures_before(new, _REACH, _SENTENCES):
+        if "\n" in setting.text[one.end : new.start]:
+            break
+        if one.role not in ("level", "total") or not comparable(one, new):
+            continue
+        if one.quantity.base_unit == new.quantity.base_unit and _a_year_on(setting, one, new):
+            told.setdefault(one.quantity.low, one)
+    if len(told) != 1:
+        return None
+    one = next(iter(told.values()))
+    own = _WHEN.sub("", setting.lead(new))
+    said = alike(own, setting.clause(one)) if len(own) > 1 else 0
+    return one if max(said, alike(one.measure, new.measure)) >= _ALIKE else None
+
+
+def _a_year_on(setting: Setting, one: Claim, other: Claim) -> bool:
+    """Whether one figure is told of the same time as the other, a year before."""
+    first, last = one.period, other.period
+    if first is not None and last is not None and first.first and last.first:
+        days = (first.first[4:], (first.last or "")[4:]) == (last.first[4:], (last.last or "")[4:])
+        one_year = first.first[:4] == (first.last or "")[:4]
+        return days and one_year and int(last.first[:4]) - int(first.first[:4]) == 1
+    return bool(
+        _LAST_YEAR.search(setting.clause(one)) and _THIS_YEAR.search(setting.clause(other))
+    )
+
+
 def _part(setting: Setting, stated: Claim) -> Claim | None:
     """The state before a rate; its own growth may stand between."""
     part = setting.previous(stated)
@@ -112,7 +172,7 @@ def _of_year(setting: Setting, part: Claim, year: int) -> tuple[Claim | None, bo
     named = [one for one in told.values() if alike(one.measure, part.measure) >= _KIN]
     if len(named) == 1:
         return named[0], True
-    beside = setting.previous(part)
+    beside = next(setting.figures_before(part, 1, 1), None)
     if len(told) == 1 and beside in told.values():
         return beside, True
     return next(iter(named or told.values()), None), False

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from xieshou.audit.averages import averages
 from xieshou.audit.breakdowns import breakdowns
 from xieshou.audit.claim import Claim
-from xieshou.audit.compounded import compounded
+from xieshou.audit.compounded import compounded, over_years_named
 from xieshou.audit.document import Document
 from xieshou.audit.growth import growths
 from xieshou.audit.once import Once
-from xieshou.audit.other_year import of_other_years, of_what_was_planned
+from xieshou.audit.other_year import of_other_years, of_what_was_planned, since_last_year
+from xieshou.audit.paired import paired
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.shares import shares
@@ -100,7 +101,10 @@ class Reading:
         return [
             *growths(self.setting),
             *compounded(self.setting),
+            *over_years_named(self.setting),
             *of_what_was_planned(self.setting),
+            *paired(self.setting),
+            *since_last_year(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
         ]
 
