@@ -311,7 +311,9 @@ def _nearest_pair(
     if not pairs:
         return None
     own = _right_before(setting, claim, *pairs[0]) and (
-        pairs[0][1].role != "part" or _side_by_side(setting, claim)
+        pairs[0][1].role != "part"
+        or _side_by_side(setting, claim)
+        or setting.gap(right_before) == "、"
     )
     if own and not _of_wholes(claim, pairs):
         pairs = pairs[:1]

@@ -45,6 +45,7 @@ _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 # What names a subject has so many signs.
 _NAME, _LONG_NAME = 2, 6
 _OWN = re.compile("[，；](?P<name>[^，；。]{4,})[由从][^，；。]*$")
+_OWN_ITEM = 4
 _MOVED = re.compile("(?:增加|增长|提高|提升|上升|下降|减少|降低|扩大|发展)[到至了]|[由从]|达到?")
 
 
@@ -394,6 +395,6 @@ def in_real_terms(setting: Setting, claim: Claim) -> bool:
         start, _ = setting.sentence_span(setting.sentence(first))
         told = setting.text[max(start, first.start - _SUBJECT) : first.start]
         # 生产总值…；财政收入由48亿元增加到126亿元: of what has a name of its own
-        own = _OWN.search(told)
-        words += own[0] if own else told
+        own, item = _OWN.search(told), told.rpartition("；")[2]
+        words += own[0] if own else item if len(item) >= _OWN_ITEM else told
     return _IN_REAL_TERMS.search(_PER_OUTPUT.sub("", words)) is not None

@@ -28,6 +28,10 @@ _TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2
 _EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
 _SHORT = 4
 _LONG_GAP = 6
+# 折合每平方米6000元: the thing alone, without what is told of it.
+_ONLY_NOUN = re.compile(
+    "平方米|立方米|公里|公斤|千克|项目|企业|车间|基地|园区|社区|学校|学生|教师|村民|农户|岗位|学员"
+)
 _REGIONS = ("place", "州")
 _NO_COUNT = ("increment", "growth", "share", "average")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
@@ -83,7 +87,7 @@ def per_of(lead: str) -> Per | None:
     if ("每" in lead or "单" in lead) and (found := _EACH.search(lead)):
         rest, mean = found["rest"], _MEAN.search(found["rest"])
         noun = (rest[: mean.start()] if mean else rest)[:_SHORT]
-        what = mean["what"] if mean else rest[1:]
+        what = mean["what"] if mean else "" if _ONLY_NOUN.fullmatch(rest) else rest[1:]
         if not noun:
             return Per(found["by"], "个", what) if found["by"].endswith("个") else None
         return Per(found["by"] + noun[:2], noun, what)

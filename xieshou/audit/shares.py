@@ -121,7 +121,12 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         if made:
             # 超千人；…586名，其中105名，占17.9%: an open end lets anything hold
             closed = [one for one in made if one["whole"].quantity.high is not None]
-            told = closed if made[0].tight and closed[:1] == made[:1] else made
+            here = closed and setting.sentence(closed[0]["whole"]) == setting.sentence(part)
+            afar = not any(
+                setting.sentence(one["whole"]) == setting.sentence(part)
+                for one in made if one not in closed
+            )
+            told = closed if closed[:1] == made[:1] and (made[0].tight or (here and afar)) else made
             yield next((one for one in told if one.holds()), None) or likeliest(made)
 
 
@@ -314,6 +319,11 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         return []
     if not ranked:
         return []
+    beside = _heads(setting, part)
+    if opened and not stem and beside in ranked:
+        # 培训4408人次，其中2366人，占53.7%: of what stands right before
+        rest = [(claim, False) for claim in ranked if claim is not beside]
+        return [(beside, True), *rest] if beside is not None else []
     if "总" in named or opened:
         # 占总数 speaks of the figure that is called a total, not of any other that happens to fit.
         totals = [claim for claim in ranked if _is_total(setting, claim)]
@@ -345,6 +355,15 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         (claim, at == 0 and (only or (alone and (opened or score(claim)[3] >= least))))
         for at, claim in enumerate(ranked)
     ]
+
+
+def _heads(setting: Setting, part: Claim) -> Claim | None:
+    """What stands right before 其中 and alone: no part itself, nor one of several."""
+    before = setting.previous(part)
+    if before is None or not setting.gap(part)[1:].startswith("其中") or before.role == "part":
+        return None
+    joined = setting.gap(before)[:1] in ("、", "和", "与", "及", "")
+    return None if joined or _size(before) < _size(part) else before
 
 
 def _persons_of_visits(setting: Setting, whole: Claim, part: Claim) -> bool:

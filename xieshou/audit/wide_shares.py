@@ -48,7 +48,12 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
         fits = next((one for one in known if one.holds()), None)
         if fits is None:
             further = list(_further(setting, claim))
-            fits = next((one for one in further if one.holds()), None)
+            tied = bool(known) and known[0].tight
+            fits = next(
+                (one for one in further
+                 if one.holds() and not (tied and one["whole"].quantity.high is None)),
+                None,
+            )
             if fits is None:
                 open_.append((claim, known, further))
                 continue
