@@ -1,6 +1,7 @@
 """Work that its owner no longer wants stops at its next step, keeps nothing, and says so."""
 
 import threading
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,9 +10,9 @@ from tests.api.conftest import Program
 from tests.cast import OURS
 from tests.forms.development import SUMMARY
 from tests.forms.making import made
-from tests.reports.programme import fill
+from tests.reports.programme import enter, fill
 from xieshou.directory import people, tokens
-from xieshou.jobs import queue
+from xieshou.jobs import queue, workers
 from xieshou.jobs.workers import _Worker, do
 from xieshou.reports import store
 
@@ -96,3 +97,26 @@ def test_a_job_that_waits_ends_at_once(chief, cast):
     _, job = chief.post("/registers/visit/table", {"format": "csv"})
     assert chief.post(f"/jobs/{job['id']}/cancellation", {})[1]["state"] == "cancelled"
     assert queue.take("nobody") is None
+
+
+def test_work_that_is_called_off_on_its_way_is_not_done(chief, cast, monkeypatch):
+    class Regretted(workers._Task):
+        asked = 0
+
+        def progress(self, *said):
+            self.asked += 1
+            if self.asked == 3:
+                assert chief.post(f"/jobs/{self.id}/cancellation", {})[0] == 200
+            super().progress(*said)
+
+    enter("visit", cast.pairing, *({"date_from": date(2024, 1, 1) + timedelta(days=day),
+                                    "persons": 1} for day in range(250)))
+    worker = _Worker(threading.Event())
+    monkeypatch.setattr(workers, "_Task", Regretted)
+    table = "/registers/visit/table"
+    for place, body in ((table, {"format": "xlsx"}), (table, {"format": "csv"}),
+                        (table, {"format": "parquet"}), ("/jobs/compaction", {})):
+        job = chief.post(place, body)[1]
+        do(queue.take(worker.name), worker)
+        ended = chief.get(f"/jobs/{job['id']}")[1]
+        assert (ended["state"], ended["files"], ended["facts"]) == ("cancelled", [], {}), ended

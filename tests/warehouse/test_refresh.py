@@ -101,15 +101,22 @@ def test_a_compaction_killed_while_writing_leaves_the_old_base(cast, monkeypatch
     record = enter(cast, visit(1))[0]
     kept = refresh.refresh(record.register)
 
-    def half(rows, stream, **options):
-        stream.write(b"PAR1 half")
+    def half(writer, rows, *_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(refresh.pyarrow.parquet, "write_table", half)
-    with pytest.raises(KeyboardInterrupt):
-        refresh.refresh(record.register)
+    with monkeypatch.context() as patch:
+        patch.setattr(refresh.pyarrow.parquet.ParquetWriter, "write_table", half)
+        with pytest.raises(KeyboardInterrupt):
+            refresh.refresh(record.register)
     assert refresh.base_of(record.register).file == kept.file
     assert visitors() == 5
+    enter(cast, visit(2))
+    for step in range(4):
+        left = [None] * step
+        with pytest.raises(IndexError):  # told to stop at that step
+            refresh.refresh(record.register, tell=left.pop)
+        assert refresh.base_of(record.register).file == kept.file and visitors() == 10
+    assert not [*kept.file.parent.glob("*.partial")]
 
 
 def test_a_base_of_another_history_is_not_believed(cast):

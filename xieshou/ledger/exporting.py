@@ -18,6 +18,7 @@ from xieshou.ledger.register import Register, register_named
 from xieshou.office.excel import csv_text, write_csv, write_workbook
 
 FORMATS = ("xlsx", "csv", "parquet")
+STEP = 100  # rows between two looks at whether to go on
 MANY = 300_000  # rows of a sheet that may be more than two gigabytes
 _TYPES = {"text": pyarrow.string(), "int": pyarrow.int64(), "money": pyarrow.int64(),
           "decimal": pyarrow.string(), "date": pyarrow.string(), "bool": pyarrow.bool_()}
@@ -36,7 +37,7 @@ def export_file(register_code: str, path: Path, scope: Scope,
                 tell: Callable[[int, int], None] | None = None) -> int:
     """Write every record within reach, or those found, to a file; how many.
 
-    The format is told by the ending of the name; `tell` hears every thousand rows how far it is.
+    The format is told by the ending of the name; `tell` hears how far it is, and may raise to stop.
     """
     register = register_named(register_code)
     rows = records_of(register, scope, pairing_code) if rows is None else rows
@@ -54,14 +55,18 @@ def export_bytes(register: Register, records: Any, format: str) -> bytes:
 
 def export_to(file: BinaryIO, register: Register, records: Any, format: str,
               tell: Callable[[int, int], None] | None = None) -> int:
-    """Stream the records into a file; how many. `records` is a query of the register."""
+    """Stream the records into a file; how many. `records` is a query of the register.
+
+    `tell` is asked every few rows and once more when all is written: a thousand rows of a wide
+    register take seconds on a busy machine, and whoever called it off would wait in vain.
+    """
     if format not in FORMATS:
         raise UnknownFormatError(format=format or "无扩展名")
     count = records.count()
 
     def told(rows: Iterable[Any]) -> Iterator[Any]:
         for done, row in enumerate(rows):
-            if tell and done % 1000 == 0:
+            if tell and done % STEP == 0:
                 tell(done, count)
             yield row
 
@@ -71,7 +76,10 @@ def export_to(file: BinaryIO, register: Register, records: Any, format: str,
         headings = [ID, *(kind.heading for kind in register.all_fields), PAIRING]
         write_csv(file, headings, told(rows_of(register, records, csv_text)), turned=True)
     else:
-        parquet.write_table(_table(register, told(streamed(register, records))), file)
+        parquet.write_table(_table(register, told(streamed(register, records)),
+                                   lambda: tell and tell(count, count)), file)
+    if tell:
+        tell(count, count)
     return count
 
 
@@ -89,15 +97,16 @@ def streamed(register: Register, records: Any) -> Iterator[Record]:
     return records.select_related("pairing", *links).iterator(1000)
 
 
-def _table(register: Register, records: Iterable[Record]) -> pyarrow.Table:
-    columns = columns_of(register)
+def _table(register: Register, records: Iterable[Record], tell: Callable[[], Any]
+           ) -> pyarrow.Table:
     images = [record.image() for record in records]
-    return pyarrow.table({
-        column.name: pyarrow.array(
+    made = {}
+    for column in columns_of(register):
+        tell()
+        made[column.name] = pyarrow.array(
             [_plain(image.get(column.name), column.type) for image in images],
             _TYPES[column.type])
-        for column in columns
-    })
+    return pyarrow.table(made)
 
 
 def _plain(value: Any, type: str) -> Any:

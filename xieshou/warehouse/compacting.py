@@ -4,7 +4,7 @@ Questions fold a register by themselves once too much lies beyond its base; a ke
 at a quiet hour, for example after a large import, so that no question has to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from xieshou.directory import standing
 from xieshou.directory.scope import Scope
@@ -27,21 +27,22 @@ def compact_later(scope: Scope, address: str = "") -> int:
 
 @work("整理分析副本")
 def compact(job: Running) -> Outcome:
-    """Each base is swapped whole, so that stopping between two leaves both right."""
+    """Each base is swapped whole, so that stopping anywhere leaves every one right."""
     standing.scope_of_job(job, "manage")
     until = reading.last_position()
-    waiting = list(_behind(until))
+    waiting = list(_behind(until, lambda: job.progress(0, 1, "正在查看哪些台账要整理")))
     rows = 0
     for at, register in enumerate(waiting):
-        job.progress(at, len(waiting), f"正在整理「{register.name}」")
-        rows += refresh(register, until).rows
+        said = at, len(waiting), f"正在整理「{register.name}」"
+        rows += refresh(register, until, lambda said=said: job.progress(*said)).rows
     return Outcome(f"整理了 {len(waiting)} 个台账,共 {rows} 行。",
                    {"registers": len(waiting), "rows": rows, "position": until})
 
 
-def _behind(until: int) -> Iterator[Register]:
+def _behind(until: int, tell: Callable[[], None]) -> Iterator[Register]:
     """Registers of which the journal holds more than their base."""
     for register in registers():
+        tell()
         since = base_of(register).position
         if next(iter(reading.changes("record", register.code, since, until)), None):
             yield register

@@ -13,7 +13,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -40,6 +40,8 @@ DELTA_FLOOR, DELTA_LIMIT = 5_000, 100_000
 # a register of more versions is folded while questions go on
 ASIDE = 500_000
 ROW_GROUP = 122_880
+# versions read between two looks at whether to go on
+STEP = 1_000
 # a reader may still hold the manifest of a file that has been replaced
 GRACE_SECONDS = 600
 TYPES = {
@@ -119,13 +121,20 @@ def _fold(register: Register, engine: Engine) -> None:
         engine.held.pop(register.code, None)
 
 
-def refresh(register: Register, until: int | None = None) -> Base:
-    """Fold everything up to a position (the last) into a new base; readers never wait for it."""
+def refresh(register: Register, until: int | None = None,
+            tell: Callable[[], None] = lambda: None) -> Base:
+    """Fold everything up to a position (the last) into a new base; readers never wait for it.
+
+    `tell` is called between steps and row groups, and may raise to stop: nothing has changed then.
+    """
     until = reading.last_position() if until is None else until
+    tell()
     old = base_of(register)
-    rows = _folded(register, old, delta_of(register, old.position, until))
+    delta = delta_of(register, old.position, until, tell)
+    tell()
+    rows = _folded(register, old, delta)
     path = _new_file(register, until)
-    _written(rows, path)
+    _written(rows, path, tell)
     return _told(register, Base(until, reading.digest_at(until), path, rows.num_rows), old.file)
 
 
@@ -188,11 +197,17 @@ def _new_file(register: Register, position: int) -> Path:
     return _folder() / f"{register.code}-{position}-{secrets.token_hex(4)}.parquet"
 
 
-def delta_of(register: Register, since: int, until: int) -> pyarrow.Table:
+def delta_of(register: Register, since: int, until: int, tell: Callable[[], None] = lambda: None
+             ) -> pyarrow.Table:
     """Versions written after one position up to another, with their positions."""
     if until <= since:
         return _empty(register)
-    return _versions(register, list(reading.changes("record", register.code, since, until)))
+    found = []
+    for one in reading.changes("record", register.code, since, until):
+        found.append(one)
+        if len(found) % STEP == 0:
+            tell()
+    return _versions(register, found)
 
 
 def _versions(register: Register, found: Sequence[reading.Version]) -> pyarrow.Table:
@@ -277,13 +292,20 @@ def _folded(register: Register, old: Base, delta: pyarrow.Table) -> pyarrow.Tabl
                          ("seq", "ascending")])
 
 
-def _written(rows: pyarrow.Table, path: Path) -> None:
+def _written(rows: pyarrow.Table, path: Path, tell: Callable[[], None]) -> None:
     partial = path.with_suffix(".partial")
-    with partial.open("wb") as stream:
-        pyarrow.parquet.write_table(rows, stream, compression="zstd",
-                                    row_group_size=ROW_GROUP)
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with partial.open("wb") as stream:
+            with pyarrow.parquet.ParquetWriter(stream, rows.schema, compression="zstd") as writer:
+                for start in range(0, max(1, rows.num_rows), ROW_GROUP):
+                    tell()
+                    writer.write_table(rows.slice(start, ROW_GROUP), ROW_GROUP)
+            stream.flush()
+            os.fsync(stream.fileno())
+        tell()
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
     partial.rename(path)
 
 
