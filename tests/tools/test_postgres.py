@@ -12,6 +12,13 @@ SCRIPT = Path(__file__).parents[2] / "tools" / "postgres.sh"
 pytestmark = pytest.mark.postgres
 
 
+@pytest.fixture(autouse=True)
+def _on_the_server():
+    """These never stand by: who runs them without the server is told how to."""
+    if not os.environ.get("XIESHOU_DATABASE_URL"):
+        pytest.fail("no PostgreSQL here: tools/postgres.sh pytest -m postgres", pytrace=False)
+
+
 @pytest.mark.django_db
 def test_the_tests_marked_postgres_run_on_postgresql():
     assert connection.vendor == "postgresql"

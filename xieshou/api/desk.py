@@ -21,7 +21,7 @@ router = Router(tags=["待办与名册"])
 Code = Annotated[str, Field(min_length=1, max_length=40)]
 
 
-class LineOut(Schema):
+class WaitingOut(Schema):
     """One thing to do, and the page where it is done; `count` things in one."""
 
     words: str
@@ -40,7 +40,7 @@ class TrayOut(Schema):
     says: str
     pressing: bool
     count: int
-    lines: list[LineOut]
+    lines: list[WaitingOut]
 
 
 class PartOut(Schema):
@@ -77,7 +77,7 @@ class WantedPersons(Given):
     offset: Annotated[int, Field(ge=0, le=10**7)] = 0
 
 
-class StandingOut(Schema):
+class ProjectStandingOut(Schema):
     """A project where it stands; `physical` in per cent, `late` in days."""
 
     record: int
@@ -92,10 +92,10 @@ class StandingOut(Schema):
     photos: list[int]
 
 
-class StandingPage(Schema):
+class ProjectStandingPage(Schema):
     """Projects of one page, those due first; `total` is how many there are."""
 
-    items: list[StandingOut]
+    items: list[ProjectStandingOut]
     total: int
 
 
@@ -124,7 +124,7 @@ class TieOut(Schema):
     invested: Amount
 
 
-class KindOut(Schema):
+class TieSumOut(Schema):
     """Ties of one kind; units of either side counted once, `stated` without names apart."""
 
     kind: str
@@ -142,11 +142,11 @@ class NetworkOut(Schema):
     """Who is tied to whom on a day."""
 
     on: date
-    kinds: list[KindOut]
+    kinds: list[TieSumOut]
     ties: list[TieOut]
 
 
-class WantedTies(Given):
+class WantedNetwork(Given):
     """Of which kind, on which day (today)."""
 
     pairing: Code
@@ -179,7 +179,8 @@ def people(request: Asked, asked: Query[WantedPersons]) -> dict[str, Any]:
         for one in persons.persons(request.scope, code, shown)]}
 
 
-@router.get("/projects", response=with_faults(StandingPage), summary="项目进程:阶段、进度、资金")
+@router.get("/projects", response=with_faults(ProjectStandingPage),
+            summary="项目进程:阶段、进度、资金")
 def projects(request: Asked, asked: Query[WantedProjects]) -> dict[str, Any]:
     """Projects along their life cycle, each with its latest progress and its photos."""
     code = pairing_named(asked.pairing, request.scope.pairings).code
@@ -197,7 +198,7 @@ def projects(request: Asked, asked: Query[WantedProjects]) -> dict[str, Any]:
 
 
 @router.get("/ties", response=with_faults(NetworkOut), summary="结对:谁与谁结对,逐对和合计")
-def network(request: Asked, asked: Query[WantedTies]) -> dict[str, Any]:
+def network(request: Asked, asked: Query[WantedNetwork]) -> dict[str, Any]:
     """Every tie within reach that stands on a day, and what each kind comes to."""
     code = pairing_named(asked.pairing, request.scope.pairings).code
     found = ties.network(request.scope, code, asked.on or timezone.localdate(), asked.tie)

@@ -1,6 +1,6 @@
 """What registers there are; whole tables out as files, workbooks of people in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -22,6 +22,7 @@ from xieshou.ledger.derive.listing import Wish, records, totals, wish_of
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.importing import import_file, import_workbook
 from xieshou.ledger.later import export_later
+from xieshou.ledger.record import STATES
 from xieshou.ledger.register import register_named
 from xieshou.ledger.sent import keep
 from xieshou.office.media import TABLES, XLSX
@@ -94,17 +95,24 @@ class TotalsOut(Schema):
     sums: dict[str, str]
 
 
-class WishIn(Given):
-    """Which records, by the filters of the list's address."""
+class WantedSums(Schema):
+    """Which records, as the address of the list says it; choices of a column as `f_column`."""
 
     pairing: Annotated[str, Field(max_length=40)] = ""
-    asked: Annotated[dict[str, Annotated[str, Field(max_length=300)]], Field(max_length=40)] = {}
+    q: Annotated[str, Field(max_length=100)] = ""
+    state: Literal[("", *STATES)] = ""
+    evidenced: Literal["", "yes", "no"] = ""
+    opening: Literal["", "yes", "no"] = ""
+    first: date | None = Field(None, alias="from")
+    last: date | None = Field(None, alias="to")
 
 
-class TableIn(WishIn):
+class TableIn(Given):
     """Which records, by the filters of the list's address, and as what kind of file."""
 
+    pairing: Annotated[str, Field(max_length=40)] = ""
     format: Literal["csv", "parquet", "xlsx"] = "xlsx"
+    asked: Annotated[dict[str, Annotated[str, Field(max_length=300)]], Field(max_length=40)] = {}
 
 
 @router.get("", response=with_faults(list[RegisterOut]), summary="全部台账及其栏目")
@@ -194,11 +202,11 @@ def blank(request: Asked, code: str) -> HttpResponse:
     return HttpResponse(workbook.template(register_named(code)), content_type=XLSX)
 
 
-@router.post("/{code}/totals", response=with_faults(TotalsOut), summary="一张列表的条数和合计")
-def summed(request: Asked, code: str, body: WishIn) -> dict[str, Any]:
+@router.get("/{code}/totals", response=with_faults(TotalsOut), summary="一张列表的条数和合计")
+def summed(request: Asked, code: str, asked: Query[WantedSums]) -> dict[str, Any]:
     """Sums over the records that the list shows for these filters; only those that count."""
-    register, pairing = register_named(code), asked_pairing(request, body.pairing)
-    wish = wish_of(register, body.asked)
+    register, pairing = register_named(code), asked_pairing(request, asked.pairing)
+    wish = wish_of(register, request.GET)
     found = records(register, request.scope, pairing, wish)
     return {"records": found.count(), "sums": totals(register, found, wish.columns)}
 

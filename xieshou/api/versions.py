@@ -53,7 +53,7 @@ class WantedComparison(Given):
     other: Number | None = Field(None, alias="with")
 
 
-class LineOut(Schema):
+class ComparedLineOut(Schema):
     """A line that stands in both, only in the older, only in the newer; or a gap of same ones."""
 
     sign: Literal["same", "old", "new", "gap"]
@@ -65,7 +65,7 @@ class ComparisonOut(Schema):
 
     older: VersionOut
     newer: VersionOut
-    lines: list[LineOut]
+    lines: list[ComparedLineOut]
     more: bool
 
 

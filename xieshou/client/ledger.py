@@ -23,10 +23,7 @@ class Ledger(Line):
 
         Narrow by `q`, `state`, `evidenced`, `opening`, `since` and `until` (days).
         """
-        asked = {"pairing": pairing, "limit": 500, **wanted}
-        for ours, theirs in _DAYS:
-            if ours in asked:
-                asked[theirs] = asked.pop(ours)
+        asked = {"pairing": pairing, "limit": 500, **_days(wanted)}
         return self._pages(f"/registers/{register}/records", asked)
 
     def record(self, register: str, id: int) -> dict[str, Any]:
@@ -100,9 +97,9 @@ class Ledger(Line):
         return path
 
     def totals(self, register: str, pairing: str = "", **wanted: str) -> dict[str, Any]:
-        """How many records a list shows, and the sums; narrow as the address of the page does."""
-        return self.ask("POST", f"/registers/{register}/totals", {},
-                        {"pairing": pairing, "asked": wanted})
+        """How many records a list shows, and the sums; narrow as `records`."""
+        return self.ask("GET", f"/registers/{register}/totals",
+                        {"pairing": pairing, **_days(wanted)})
 
     def people(self, pairing: str, q: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
         """Everybody who is registered, by name, each with the records that tell of them."""
@@ -172,3 +169,8 @@ class Ledger(Line):
         """Keep a definition as the next version of the office's own indicator."""
         return self.ask("PUT", f"/own-indicators/{code}", {}, {
             "definition": dict(definition), "effective_on": str(effective_on), "reason": reason})
+
+
+def _days(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """`from` is a word of the language: days are asked for as `since` and `until`."""
+    return {dict(_DAYS).get(name, name): value for name, value in wanted.items()}
