@@ -399,9 +399,13 @@ def _change(row: RuleWarning, action: str) -> Change:
 
 
 def records_of(scope: Scope, pairing: str) -> int:
-    """How many records a run would look through."""
-    rows = Pairing.objects.filter(code=pairing_named(pairing, scope.pairings).code)
-    return _records(list(rows.values_list("pk", flat=True)))
+    """How many records a run would look through; without a pairing of all within reach."""
+    codes = scope.pairings
+    if pairing:
+        codes = frozenset({pairing_named(pairing, codes).code})
+    if codes is None:
+        return _records(None)
+    return _records(list(Pairing.objects.filter(code__in=codes).values_list("pk", flat=True)))
 
 
 def _records(pairings: Sequence[int] | None) -> int:
