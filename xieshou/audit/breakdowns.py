@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
+from xieshou.audit.columns import columns
 from xieshou.audit.divided import remainders, rows_of_shares, undone
 from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import (
@@ -87,6 +88,11 @@ def breakdowns(setting: Setting) -> list[Relation]:
         known = told.get(key)
         if known is None or (not known.holds() and _better(found, known)) or _fuller(found, known):
             told[key] = found
+    for one in list(told.values()):
+        for found in columns(setting, one):
+            key = found["total"].id, found.parts[0].id
+            if key not in told or not told[key].tight:
+                told[key] = found
     filled: dict[tuple[str, ...], Claim] = {}
     for one in told.values():
         if one.kind == "sum" and one.holds():

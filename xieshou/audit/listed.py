@@ -49,7 +49,7 @@ _TOTAL = re.compile("共|合计|(?<!零售)总(?![值产])|累计|全部")
 _BACK, _SENTENCES = 6, 2
 # How often chance may offer a slip, by what speaks for the list.
 _STRONG, _FAIR, _WEAK, _OF_TWO = 0.7, 0.3, 0.04, 0.12
-_NAMED_TWO = 0.2
+_NAMED_TWO, _CERTAIN = 0.2, 1.01
 _INFORMATIVE = 3
 _FEW_WORDS = 40
 _ACTED = re.compile(
@@ -269,6 +269,8 @@ def _of_point(
 
 def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: bool) -> float:
     """How often a slip may fit by chance before the list is let pass."""
+    if "全:构成" in completeness(setting, whole, parts) and "由" in setting.gap(parts[0]):
+        return _CERTAIN
     announced = _announced(setting, whole)
     near = _near(setting, whole, parts[0])
     if near and setting.gap(parts[0]).startswith("：") and not _fills_alone(whole, parts):

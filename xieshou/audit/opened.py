@@ -181,6 +181,10 @@ def _relation(
     setting: Setting, total: Claim, evidence: list[str], parts: list[Claim], loose: list[Claim]
 ) -> Relation:
     """The reading that fits: the certain parts, or with the looser ones when that adds up."""
+    own = [part for part in parts if part.quantity.base_unit == total.quantity.base_unit]
+    if 1 < len(own) < len(parts):
+        # 其中甲县2个，入驻企业20家；乙县2个，入驻企业14家: of what the whole counts
+        parts = own
     evidence = [*evidence, *completeness(setting, total, parts)]
     narrow = sum_of(total, parts, evidence)
     if len(parts) > 2 and not _adds_up(narrow):

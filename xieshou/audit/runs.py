@@ -8,7 +8,7 @@ from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, label_of, sum_of
+from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, label_of, sum_of
 from xieshou.language.quick import sieve
 
 OPENERS = re.compile(
@@ -36,7 +36,7 @@ _THEREUPON = re.compile("，经[^，；]{0,12}，")
 _SUBJECT = re.compile("^；(?:同时，)?(?:全[市县省区州国旗]|[^，]{0,8}总[额值量])")
 _SHORT = 6
 _EACH = re.compile("标准|水平|均|价|率|收入")
-_PARENTS, _UNLIKELY, _ROW, _ITEM = 4, 0.15, 4, 10
+_PARENTS, _UNLIKELY, _LIKELY, _ROW, _ITEM = 4, 0.15, 0.6, 4, 10
 # No whole stands further before its part, in figures.
 _REACH = 60
 KIN = 0.5
@@ -144,8 +144,11 @@ def _makes_up(setting: Setting, whole: Claim, part: Claim) -> bool:
     parts, _ = parts_from(setting, whole, part)
     if len(parts) < 2:
         return False
-    made = sum_of(whole, parts, ["其中"])
-    return made.holds() or (chance(made) < _UNLIKELY and bool(made.mended()))
+    told = completeness(setting, whole, parts)
+    made = sum_of(whole, parts, ["其中", *told])
+    return made.holds() or (
+        chance(made) < (_LIKELY if told else _UNLIKELY) and bool(made.mended())
+    )
 
 
 def _within_share(setting: Setting, claim: Claim) -> bool:
