@@ -47,7 +47,7 @@ TABLES = ("ledger.record:STATES", "ledger.record:ATTESTED", "ledger.workflow:STE
           "library.usage:ACTS",
           "webhooks.subscribing:EVENTS", "directory.organizations:HOW", "values.place:LENGTHS",
           "ledger.record:VAGUE", "reports.compare.standing:JUDGEMENTS", "audit.rows:LEDGER_HINT",
-          "directory.scope:ACTIONS")
+          "directory.scope:ACTIONS", "ledger.local:TYPES")
 # which arguments of a call are shown to people, by place and by name: Django's own, known by where
 # they were imported from whatever they are called here, and titles, paths and menu lines of ours
 DJANGO = "django.utils.translation"
@@ -211,6 +211,7 @@ def _declared() -> Iterator[tuple[str, str]]:
         for kind in register.all_fields:
             yield kind.label, place
             yield kind.guidance, place
+            yield getattr(kind, "unit", ""), "unit"
             for words in getattr(kind, "options", {}).values():
                 yield words, place
     for indicator in indicators():

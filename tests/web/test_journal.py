@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.reports.programme import WAN, enter
+from xieshou import __version__
 from xieshou.journal import reading
 from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
@@ -31,6 +32,8 @@ def test_entries_are_found_by_what_they_are_about_and_why(ma, changed):
 def test_an_entry_shows_what_it_changed_to_those_within_reach(ma, qian, changed):
     last = reading.history("record", "fund_transfer", str(changed.pk))[-1].seq
     shown = ma.get(f"/journal/{last}").content.decode()
+    # the foot names the version of the program, whatever the page is about
+    assert f"版本 {__version__}<" in shown
     assert "70万元" in shown and "90万元" in shown and "回单更正" in shown
     assert qian.get(f"/journal/{last}").status_code == 404
     assert ma.get("/journal/99999999999").status_code == 404

@@ -17,6 +17,17 @@ from xieshou.web.parts.said import Typed, called, said, worded
      "“示例冷库”: registered 2024-03-01, no title after 95 days."),
     ("「示例区长」:2024-03-01的互访缺会议纪要或人员名单。",
      "“示例区长”: the visit of 2024-03-01 lacks minutes or the list of names."),
+    # the comma that groups digits is none of the sentence
+    ("「示例企业」:协议投资 4,000万元,到位投资 4,100万元,到位比协议还多,又没有投资凭证。",
+     "“示例企业”: 4,000 ×10⁴ yuan agreed and 4,100 ×10⁴ yuan invested; "
+     "more was invested than agreed, and there is no proof of the investment."),
+    ("「示例协议」:2023-12-31已到期,没有登记后续协议。",
+     "“示例协议”: ended on 2023-12-31; no agreement that follows is registered."),
+    ("「示例冷库」:已安排资金,但2024-06-10才入库,晚于首次安排的2024-04-10。",
+     "“示例冷库”: funds are planned, but it entered the pool only on 2024-06-10, "
+     "after the first plan of 2024-04-10."),
+    ("社会捐赠「示例累计(期初数)」", "Donations “示例累计 (opening figure)”"),
+    ("2018-01 至 2019-08", "2018-01 to 2019-08"),
 ])
 def test_what_was_kept_in_chinese_is_read_back(chinese, english):
     with translation.override("en"):

@@ -1,7 +1,10 @@
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
+
+import xieshou
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +43,16 @@ def test_a_language_that_is_not_there_changes_nothing(ma, said):
 def test_the_choice_does_not_carry_people_to_another_site(ma):
     answer = ma.post("/language", {"language": "en", "next": "https://example.org/"})
     assert answer.url == "/"
+
+
+SENT_BACK = re.compile(r"<(?:input|option)[^>]*?value=\"(?:{%[^}]*translate|{{[^}]*\| *translated)"
+                       r"|<textarea[^>]*>{{[^}]*\| *translated")
+
+
+def test_what_a_form_sends_back_is_never_in_the_language_of_the_reader():
+    """A word that is declared in Chinese must come back as it was, or reading it changes it."""
+    root = Path(xieshou.__file__).parent
+    sent = [(path.name, found[0]) for path in root.rglob("templates/**/*.html")
+            for found in SENT_BACK.finditer(path.read_text("utf-8"))
+            if " name=" in found[0] or "<option" in found[0] or "<textarea" in found[0]]
+    assert sent == []

@@ -51,7 +51,7 @@ def entry(request: Asked, position: int) -> HttpResponse:
         raise Http404
     now, before, digest = kept
     return page(request, "journal_entry", _("第 {seq} 条").format(seq=position),
-                (Crumb(_("流水"), reverse("journal")),), line=line_of(now), version=now,
+                (Crumb(_("流水"), reverse("journal")),), line=line_of(now), entry=now,
                 before=before, digest=digest, changed=_changed(before, now), whole=_whole(now))
 
 

@@ -20,6 +20,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.parts import money_words as words
 from xieshou.web.parts.money_words import rows_address
 from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.said import called
 
 YEAR = {"brought": "上年结转", "received": "到位", "recovered": "追回", "planned": "安排计划",
         "disbursed": "支出", "returned": "退回", "left": "年末结转"}
@@ -206,20 +207,20 @@ def _stage_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
 
 def _document_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     document, column = request.GET["document"], request.GET["column"]
-    return f"{document} · {TRAIL[column]}", follow(books, document).behind(column)
+    return f"{document} · {gettext(TRAIL[column])}", follow(books, document).behind(column)
 
 
 def _year_rows(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     year, name = int(request.GET["year"]), request.GET["column"]
     found = next((one for one in years_of(books) if one.year == year), None)
-    return gettext("{year}年{name}").format(year=year, name=YEAR[name]), found.entries[
+    return gettext("{year}年{name}").format(year=year, name=gettext(YEAR[name])), found.entries[
         name
     ] if found else []
 
 
 def _of_projects(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     name, on = request.GET["column"], day_of(request.GET["on"])
-    return gettext("全部项目") + f" · {PROJECT[name]}", [
+    return gettext("全部项目") + f" · {gettext(PROJECT[name])}", [
         entry for one in projects_of(books, on) for entry in one.behind(name, on)]
 
 
@@ -228,8 +229,8 @@ def _of_project(request: Asked, books: Books) -> tuple[str, list[Entry]]:
     group = request.GET.get("group", "")
     for one in projects_of(books, on):
         if str(one.number or "") == number and (number or one.use_class == group):
-            return f"{one.name} · {PROJECT[name]}", one.behind(name, on)
-    return PROJECT[name], []
+            return f"{called(one.name)} · {gettext(PROJECT[name])}", one.behind(name, on)
+    return gettext(PROJECT[name]), []
 
 
 _ROWS: dict[str, Callable[[Asked, Books], tuple[str, list[Entry]]]] = {

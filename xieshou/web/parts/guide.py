@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parents[1] / "guide"
 # the language of FOLDER itself; the twins of other languages stand in folders of their names
 CHINESE = "zh-CN"
 # Chinese words within a chapter of another language, with the signs among them
-RUN = re.compile("[【「（]?[\u3400-\u9fff][\u3400-\u9fff【】「」（）〔〕、，：｜…]*")
+RUN = re.compile("[【「（\u3400-\u9fff][\u3400-\u9fff【】「」（）〔〕、，：｜…]+|[\u3400-\u9fff]")
 # the first words of a page's address, and the chapter that explains it; the longest fits first
 CHAPTERS = {
     "/": "desk", "/inbox": "desk", "/projects": "programme", "/pairings": "programme",

@@ -12,7 +12,7 @@ from xieshou.journal import reading
 from xieshou.journal.reading import Version
 from xieshou.ledger.derive.history import shown
 from xieshou.ledger.register import UnknownRegisterError, register_named
-from xieshou.web.parts.said import said
+from xieshou.web.parts.said import called, said
 
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
@@ -78,9 +78,8 @@ def line_of(entry: Version) -> Line:
     name = next((str(entry.after[key]) for key in NAMES if entry.after.get(key)), "")
     if entry.kind == "sign_in":
         name = str(entry.after.get("address", ""))
-    if entry.kind == "finding":
-        # what an audit found is a sentence of ours
-        name = said(name)
+    # what an audit found is a sentence of ours
+    name = said(name) if entry.kind == "finding" else called(name)
     if entry.kind == "record":
         try:
             register = register_named(entry.subject)
@@ -88,7 +87,7 @@ def line_of(entry: Version) -> Line:
             what = entry.subject
         else:
             title = shown(register.field(register.title), entry.after.get(register.title))
-            name = "" if title == "–" else title
+            name = "" if title == "–" else called(title)
             what = gettext(register.name)
             address = reverse("record", args=[register.code, entry.subject_id])
             name = f"#{entry.subject_id} {name}"

@@ -15,14 +15,22 @@ from typing import Any
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from xieshou.funds.accounts import UNLISTED
+from xieshou.indicators.definition import indicators
 from xieshou.ledger import fields
 from xieshou.web.parts import kept_sentences
 
 HAN = re.compile("[\u3400-\u9fff]")
 HOLE = re.compile(r"\{\w*\}")
+COMMA = r"(?:(?<!\d),|,(?!\d{3}(?!\d)))"
 QUANTITY = re.compile(r"([-+]?[\d,]+(?:\.\d+)?)\s*([^\d\s,.、]+)")
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
+YEAR = re.compile(r"(\d{4})年")
+SPAN = re.compile(r"(\d{4}(?:-\d\d){0,2}|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?) ?至 ?"
+                  r"(\d{4}(?:-\d\d){0,2}|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)")
+NAMED = re.compile("([\u3400-\u9fff]+)「(.+)」")
+# the hole that only a day fits
+ON = "ymd"
 # with less than this of its own a sentence would fit what somebody wrote, but for these
 OWN_WORDS = 5
 SHORT = (*kept_sentences.SHORT,
@@ -32,6 +40,8 @@ LONGEST = 2000
 # what stands around the title of a row, which is a person's
 OPENING, OPENING_OF, NUMBER = (gettext_noop("期初数"), gettext_noop("期初数 {title}"),
                                gettext_noop("第{id}号"))
+# a sentence of a rule begins with whom it is about, and so needs fewer words of its own
+SUBJECT, SUBJECT_WORDS = "{title}:", 2
 # columns whose words are ours; an empty one shows the same of each kind
 DECLARED = (fields.Choice, fields.Boolean, fields.Date, fields.Place)
 NOTHING = "–"
@@ -51,9 +61,17 @@ def called(title: str) -> Typed:
         return Typed(said(str(title)))
     if title.startswith(f"{OPENING} "):
         return Typed(gettext(OPENING_OF).format(title=title[len(OPENING) + 1:]))
+    if title in _figures():
+        return Typed(gettext(title))
     if found := NUMBERED.fullmatch(title):
         return Typed(gettext(NUMBER).format(id=found[1]))
     return Typed(title)
+
+
+@lru_cache(maxsize=1)
+def _figures() -> frozenset[str]:
+    """What yearly tasks are called after: the figures of the house."""
+    return frozenset(one.name for one in indicators())
 
 
 def worded(kind: Any, words: str, is_title: bool = False) -> str:
@@ -104,6 +122,12 @@ def _dated(text: str) -> str:
         return DAY.sub(lambda one: f"{one[1]}-{int(one[2]):02}-{int(one[3]):02}", text)
     if MONTH.fullmatch(text):
         return MONTH.sub(lambda one: f"{one[1]}-{int(one[2]):02}", text)
+    if found := YEAR.fullmatch(text):
+        return found[1]
+    if found := SPAN.fullmatch(text):
+        return f"{_dated(found[1])} to {_dated(found[2])}"
+    if (found := NAMED.fullmatch(text)) and gettext(found[1]) != found[1]:
+        return f"{gettext(found[1])} “{said(found[2])}”"
     if text.startswith("「") and text.endswith("」") and text.count("「") == 1:
         return f"“{said(text[1:-1])}”"
     return text
@@ -134,16 +158,19 @@ def _sentence(text: str, language: str) -> str:
     """The declared sentence that fits, the one with most words of its own first."""
     for start, pattern, english in _sentences(language):
         if text.startswith(start) and (found := pattern.fullmatch(text)):
-            return english.format_map({name: said(called(fact)) if fact.startswith(f"{OPENING} ")
+            told = english.format_map({name: said(called(fact)) if fact.startswith(f"{OPENING} ")
                                        else said(fact) for name, fact in
                                        found.groupdict().items()})
+            # a fact may be empty
+            return re.sub(" {2,}", " ", told).strip()
     return ""
 
 
 @lru_cache(maxsize=4)
 def _sentences(language: str) -> list[tuple[str, re.Pattern[str], str]]:
     found = [one for one in _declared(language)
-             if one[0] in SHORT or len(HAN.findall(one[0])) >= OWN_WORDS]
+             if one[0] in SHORT or len(HAN.findall(one[0])) >= (
+                 SUBJECT_WORDS if one[0].startswith(SUBJECT) else OWN_WORDS)]
     found.sort(key=lambda one: -len(HOLE.sub("", one[0])))
     return [(HOLE.split(chinese)[0], _pattern(chinese), english) for chinese, english in found]
 
@@ -172,8 +199,14 @@ def _pattern(chinese: str) -> re.Pattern[str]:
     pattern, end, seen = "", 0, set()
     for hole in HOLE.finditer(chinese):
         name = hole[0][1:-1]
-        pattern += re.escape(chinese[end:hole.start()])
-        pattern += f"(?P={name})" if name in seen else f"(?P<{name}>.*?)"
+        pattern += _between(chinese[end:hole.start()])
+        fact = r"\d{4}-\d\d-\d\d" if name == ON else ".*?"
+        pattern += f"(?P={name})" if name in seen else f"(?P<{name}>{fact})"
         seen.add(name)
         end = hole.end()
-    return re.compile(pattern + re.escape(chinese[end:]), re.DOTALL)
+    return re.compile(pattern + _between(chinese[end:]), re.DOTALL)
+
+
+def _between(words: str) -> str:
+    """What stands between two facts; its comma is none that groups the digits of a number."""
+    return re.escape(words).replace(",", COMMA)

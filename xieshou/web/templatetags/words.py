@@ -147,7 +147,7 @@ def person(context: dict, actor: str) -> str:
     request = context.get("request")
     name = names_of(request, actor).get(actor, "") if request and actor else ""
     if not name or name == actor:
-        return actor or ""
+        return said(actor) if actor else ""
     return format_html('<span title="{}">{}</span>', actor, name)
 
 
