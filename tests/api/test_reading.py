@@ -153,5 +153,7 @@ def test_who_manages_issues_a_token_for_another_that_ends_with_their_own(ma, pro
     lin = Program(made["key"])
     assert lin.get("/me")[1]["actor"] == "lin"
     assert lin.post("/accounts/zhou/tokens", {"name": "再发"})[0] == 403
+    # who sees all pairings need not name one
+    assert (chief.post("/warnings/runs", {})[0], chief.get("/warnings")[0]) == (200, 200)
     assert chief.send("delete", f"/tokens/{made['issued_by']}", {})[0] == 200
     assert lin.get("/me")[0] == 401
