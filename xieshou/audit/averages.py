@@ -8,6 +8,7 @@ from xieshou.audit.binding import binds
 from xieshou.audit.change import moves, spans_named, years_between
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
+from xieshou.audit.doubt import relation_gap
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.per import Per, bare_average, one_thing, per_of, recurs
 from xieshou.audit.per import counts as counts_it
@@ -342,4 +343,7 @@ def _years_of(claim: Claim, total: Claim, count: Claim, years: Decimal) -> Decim
         return years
     roles = (("total", total), ("count", count), ("stated", claim))
     each, all_ = (Relation("average", roles, years=one) for one in (years, Decimal(1)))
-    return years if each.mended() and not all_.mended() else Decimal(1)
+    if bool(each.mended()) != bool(all_.mended()):
+        return years if each.mended() else Decimal(1)
+    # 31个县，县均3000万元，三年合计29.75亿元: no slip of either
+    return years if relation_gap(each) < relation_gap(all_) else Decimal(1)
