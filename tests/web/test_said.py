@@ -47,6 +47,9 @@ def test_of_a_title_only_what_we_put_around_it_is_read():
         assert said("资金投向") == "Purpose" and called("资金投向") == "资金投向"
         assert [called(one) for one in ("期初数", "期初数 资金投向", "第7号")] == [
             "Opening figures", "Opening figures 资金投向", "no. 7"]
+        assert called("资金投向(期初数)") == "资金投向 (opening figure)"
+        # a date is not so many years
+        assert [said("2018年"), said("6月")] == ["2018", "6月"]
         # what a text column holds is somebody's, a choice is declared
         visit = register_named("visit")
         assert isinstance(worded(visit.field("leader"), "县级"), Typed)

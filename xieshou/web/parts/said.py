@@ -29,6 +29,8 @@ YEAR = re.compile(r"(\d{4})年")
 SPAN = re.compile(r"(\d{4}(?:-\d\d){0,2}|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?) ?至 ?"
                   r"(\d{4}(?:-\d\d){0,2}|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?)")
 NAMED = re.compile("([\u3400-\u9fff]+)「(.+)」")
+OPENING_BEHIND = "(期初数)"
+OF_OPENING = gettext_noop("{title}(期初数)")
 # the hole that only a day fits
 ON = "ymd"
 # with less than this of its own a sentence would fit what somebody wrote, but for these
@@ -61,6 +63,8 @@ def called(title: str) -> Typed:
         return Typed(said(str(title)))
     if title.startswith(f"{OPENING} "):
         return Typed(gettext(OPENING_OF).format(title=title[len(OPENING) + 1:]))
+    if title.endswith(OPENING_BEHIND):
+        return Typed(gettext(OF_OPENING).format(title=called(title.removesuffix(OPENING_BEHIND))))
     if title in _figures():
         return Typed(gettext(title))
     if found := NUMBERED.fullmatch(title):
@@ -111,7 +115,8 @@ def _labelled(text: str) -> str:
 
 def _quantity(text: str) -> str:
     found = QUANTITY.fullmatch(text)
-    if found is None or gettext(found[2]) == found[2]:
+    # 2019年 and 6月 are dates, not so many years and months
+    if found is None or gettext(found[2]) == found[2] or found[2] in ("年", "月"):
         return ""
     return f"{found[1]} {gettext(found[2])}"
 
