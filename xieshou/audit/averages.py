@@ -96,6 +96,9 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         _side_by_side(setting, claim) and _right_before(setting, claim, total, count)
     )
     evidence = (per.by, AMBIGUOUS) if several else (per.by,)
+    if _right_before(setting, claim, total, count) and _joined(setting, claim):
+        # 优秀学生200名、40万元，困难学生400名、80万元，人均: of the pair beside it
+        evidence = (per.by, TIED)
     first = setting.previous(total) if _end_of(setting, total) == "to" else None
     words = setting.lead(total) + (setting.lead(first) if first else "")
     after = total.start > claim.start and not (called or _SUMMED.search(words))
@@ -257,6 +260,12 @@ def _side_by_side(setting: Setting, claim: Claim) -> bool:
     return last is not None and setting.previous(last) is not None and setting.gap(last) == ""
 
 
+def _joined(setting: Setting, claim: Claim) -> bool:
+    """Whether 、 alone joins the two figures before an average: 400名、80万元."""
+    last = setting.previous(claim)
+    return last is not None and setting.gap(last) == "、" and dimension(last) == dimension(claim)
+
+
 def _of_wholes(claim: Claim, pairs: list[tuple[Claim, Claim]]) -> bool:
     """Whether the average is that of figures told as totals."""
     return any(
@@ -316,7 +325,8 @@ def _nearest_pair(
         or _side_by_side(setting, claim)
         or setting.gap(right_before) == "、"
     )
-    if own and not _of_wholes(claim, pairs):
+    visits = any(count.quantity.base_unit == "人次" for count in counts)
+    if own and not visits and not _of_wholes(claim, pairs):
         pairs = pairs[:1]
     for total, count in pairs:
         years = years_between(setting, total)
