@@ -8,6 +8,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.columns import columns
 from xieshou.audit.divided import remainders, rows_of_shares, undone
 from xieshou.audit.doubt import chance
+from xieshou.audit.gathered import gathered
 from xieshou.audit.intervals import (
     NUMBER,
     interval_of,
@@ -211,6 +212,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
                 yield sum_of(whole, [claim], ["中"])
             lead = setting.lead(claim)
             told = list(together(setting, claim)) if claim.role in STATES else []
+            told = told or (list(gathered(setting, claim)) if claim.role in STATES else [])
             if told:
                 yield from told
             elif sums_up(lead) or (lead == "累计" and each_told(setting, claim)):

@@ -90,6 +90,10 @@ def summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
         if sums_up(setting.lead(claim)):
             break
         claim, later = setting.previous(claim), claim
+    own = [part for part in parts if part.quantity.base_unit == total.quantity.base_unit]
+    if 1 < len(own) < len(parts) and not sum_of(total, parts, []).holds():
+        # 甲州26家企业产品208个，乙市20家企业产品210个，共418个: of its own unit
+        parts = own
     if len(parts) >= 2:
         yield sum_of(total, parts, ["合计", "全:以上合计"])
 
@@ -161,6 +165,9 @@ def joint(setting: Setting) -> Iterator[Relation]:
             continue
         one, other, noun = found["one"], found["other"], found["noun"][-2:]
         at = setting.place[total.id]
+        if (made := _at_once(setting, total, one, other)) is not None:
+            yield made
+            continue
         for first in setting.figures[at + 1 : at + _WITHIN]:
             second = setting.next(first)
             if second is None or not (comparable(first, total) and comparable(second, total)):
@@ -174,3 +181,17 @@ def joint(setting: Setting) -> Iterator[Relation]:
                 if made.holds() or (chance(made) < _SELDOM and made.mended()):
                     yield made
                 break
+
+
+def _at_once(setting: Setting, total: Claim, one: str, other: str) -> Relation | None:
+    """投入和引进资金20.63亿元，其中直接投入15.36亿元，引进5.27亿元: by the two verbs alone."""
+    first = setting.next(total)
+    second = setting.next(first) if first is not None else None
+    if first is None or second is None or "其中" not in setting.gap(first):
+        return None
+    if not (setting.lead(first).endswith(one) and setting.lead(second).endswith(other)):
+        return None
+    if not (comparable(first, total) and comparable(second, total)) or second.role in DERIVED:
+        return None
+    made = sum_of(total, [first, second], ["合称", "全:合称"])
+    return made if made.holds() or made.mended() else None
