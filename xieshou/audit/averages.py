@@ -17,6 +17,7 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.wide_averages import in_row, settled
 
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
+_PLACES = re.compile("[一-鿿]{0,4}?[省市县区州旗镇乡村](?!级)")
 _TRIED, _BACK = 3, 12
 _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 
@@ -60,6 +61,10 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         and not recurs(setting, claim, other)
         and not compared(setting, other)
     ]
+    lasting = [t for t in totals if not _YEARLY.search(setting.lead(t))]
+    # 安排资金15亿元，每年5亿元，实施项目510个，平均每个294万元: of all the years
+    totals = lasting or totals
+    counts = _not_places(setting, claim, per, counts, totals)
     what = per.what
     called = [t for t in totals if what in setting.lead(t)] if len(what) > 1 else []
     if len(called) == 1:
@@ -109,6 +114,22 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     if tied is None or made.holds() or (made.mended() and not tied.mended()):
         return made
     return tied
+
+
+def _not_places(
+    setting: Setting, claim: Claim, per: Per, counts: list[Claim], totals: list[Claim]
+) -> list[Claim]:
+    """支持16个县市，实施项目510个，平均每个294万元: of the projects, told right before."""
+    last = setting.previous(claim)
+    if last is None or last not in counts or last.role == "part":
+        return counts
+    if per.noun != "个" or setting.noun_after(last):
+        return counts
+    places = [one for one in counts
+              if one is not last and _PLACES.match(setting.noun_after(one))]
+    if any(_gives(total, one, claim) for total in totals for one in places):
+        return counts
+    return [one for one in counts if one not in places]
 
 
 def _tied(

@@ -29,6 +29,7 @@ from xieshou.values.finding import Level
         Example(fails="接待60批次、420人次,支出4.2万元,人均300元。"),
         Example(fails="新增企业17家,农业企业9家,加工企业8家,投资4.25亿元,平均每家2050万元。"),
         Example(fails="拨付财政帮扶资金17.58亿元,33个协作县县均5237万元。"),
+        Example(fails="三年共安排15亿元,每年5亿元,支持16个县市实施项目510个,平均每个249万元。"),
         Example(fails="18县今年投入5400万元(每县3000万元)。"),
     ],
 )

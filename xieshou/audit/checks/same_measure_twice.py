@@ -6,13 +6,21 @@ from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
-from xieshou.audit.kinship import dimension
+from xieshou.audit.intervals import interval_of, number_in
+from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
 from xieshou.audit.subjects import acts_governing
 from xieshou.values.finding import Level
 
 _MOST = 6
+# Digits that a slip of the pen is seen by, words that name a thing, and how alike they are.
+_DIGITS, _WORDS, _ALIKE = 2, 4, 0.33
+_YEAR = re.compile("^(?:\\d{4}年|全年|当年)")
+_TO = re.compile(
+    "(?:投入|投资|安排|拨付|援助|捐赠)(?:到|向|对口|帮扶|支援|协作)*(?P<to>[一-鿿]{2})"
+)
+_SO_FAR = re.compile("累计|总计|共计|合计|年来|以来")
 # Names so general that two values of them say nothing.
 _ANY = re.compile(
     r"贫困人口|脱贫人口|群众|人员|人口|学员|干部|资金|投入资金|投资|到位投资|到位资金|就业|劳动力|受益"
@@ -29,6 +37,10 @@ _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|�
     level=Level.QUESTION,
     examples=[
         Example(passes="2018年培训教师102名。2019年培训教师223名。"),
+        Example(fails="截至9月，杭州累计投入恩施帮扶资金13.6亿元。三年来杭州投入恩施的帮扶资金总计13.06亿元。"),
+        Example(passes="截至2019年，杭州累计投入资金13.06亿元。截至2020年，杭州累计投入资金13.6亿元。"),
+        Example(passes="杭州累计投入恩施帮扶资金13.6亿元。三年来杭州投入广元的帮扶资金总计13.06亿元。"),
+        Example(fails="2021年实施帮扶项目207个，培训800人。全年选派干部12人；实施帮扶项目270个。"),
         Example(
             fails="2018年以来,派送教师102名赴东部学习。2018年以来,选派骨干教师223名到东部培训。"
         ),
@@ -54,6 +66,10 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
         for act in sorted(acts_governing(setting, claim)) or [""]:
             groups.setdefault((name, claim.quantity.base_unit or "", act), []).append(claim)
     told: set[str] = set()
+    for first, last in _mistyped(setting, related):
+        told |= {first.id, last.id}
+        facts = {"name": last.measure or "", "first": first.text, "last": last.text}
+        yield Remark((first, last), level=Level.WARNING, facts=facts)
     for (name, _, _), claims in groups.items():
         for first, last in pairwise(claims[:_MOST]):
             if told & {first.id, last.id} or setting.sentence(first) == setting.sentence(last):
@@ -73,3 +89,67 @@ def _same_time(one: Claim, other: Claim) -> bool:
     if one.period.kind == other.period.kind == "cumulative":
         return True
     return one.period == other.period
+
+
+def _mistyped(setting: Setting, related: set[str]) -> Iterator[tuple[Claim, Claim]]:
+    """Two values of one thing whose digits were turned, or of which one lost a nought."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in setting.figures:
+        digits = re.sub("[^1-9]", "", number_in(claim) or "")
+        if (
+            len(digits) >= _DIGITS and claim.modality == "actual" and claim.cell is None
+            and claim.role in ("level", "total") and claim.quantity.approximation is None
+            and not setting.bracket(claim) and claim.id not in related
+            and dimension(claim) in ("money", "count", "person")
+        ):
+            key = "".join(sorted(digits)), claim.quantity.unit or ""
+            found.setdefault(key, []).append(claim)
+    for claims in found.values():
+        for first, last in pairwise(claims[:_MOST]):
+            if (
+                setting.sentence(first) != setting.sentence(last)
+                and _slip_apart(number_in(first) or "", number_in(last) or "")
+                and (not (first.actors and last.actors) or first.actors == last.actors)
+                and (_said_alike(setting, first, last) or _of_all_time(setting, first, last))
+            ):
+                yield first, last
+
+
+def _slip_apart(one: str, other: str) -> bool:
+    """13.6 and 13.06, 207 and 270: one nought more, or two neighbours turned."""
+    if len(one) == len(other):
+        at = next((at for at in range(len(one)) if one[at] != other[at]), len(one))
+        return at + 1 < len(one) and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
+    short, long = sorted((one, other), key=len)
+    return any(
+        sign == "0" and long[:at] + long[at + 1 :] == short for at, sign in enumerate(long)
+    )
+
+
+def _said_alike(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether the same words of the same paragraph and year tell both."""
+    lead, again = (_YEAR.sub("", setting.lead(claim)) for claim in (first, last))
+    return (
+        len(lead) > _WORDS and lead == again and first.period == last.period
+        and "\n" not in setting.text[first.end : last.start]
+        and setting.noun_after(first) == setting.noun_after(last)
+    )
+
+
+def _of_all_time(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether both are told as all there is so far, by one act and of one kind."""
+    one, other = setting.lead(first), setting.lead(last)
+    if not (_SO_FAR.search(one) and _SO_FAR.search(other) and first.actors == last.actors != ()):
+        return False
+    to, also = _TO.search(one), _TO.search(other)
+    if to is None or also is None or to["to"] not in other or also["to"] not in one:
+        # 投入恩施的, 投入广元的: two things
+        return False
+    ends = [period.last for period in (first.period, last.period)
+            if period is not None and period.explicit and period.last]
+    return (
+        len(set(ends)) < 2
+        and (first.measure or "")[-2:] == (last.measure or "")[-2:]
+        and bool(acts_governing(setting, first) & acts_governing(setting, last))
+        and alike(one, other) > _ALIKE
+    )
