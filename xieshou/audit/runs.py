@@ -69,6 +69,12 @@ def _rated_too(setting: Setting, claim: Claim) -> bool:
     )
 
 
+def _label_alone(setting: Setting, claim: Claim) -> bool:
+    """Whether a comma and a short name lead up to a figure, no other act."""
+    gap = setting.gap(claim)
+    return gap[:1] == "，" and len(gap) <= _ITEM and not NEW_ACT.match(gap)
+
+
 def of_one_shape(setting: Setting, first: Claim, claim: Claim) -> bool:
     """其中甲类100项，投资306亿元；乙类95项，投资316亿元: the next row counts the same things."""
     at, to = setting.place[first.id], setting.place[claim.id]
@@ -209,6 +215,11 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
             ):
                 # 其中甲A，增长x%；乙B，增长y%: every item brings its rate
                 style, words = style or setting.gap(claim)[:1], ""
+            elif rated and style != "、" and claim is not None and _label_alone(setting, claim):
+                # 其中甲A，占x%，乙B: the rate of the one alone
+                style, words, target = style or "，", "", loose
+                if claim.quantity.unit != first.quantity.unit:
+                    break
             continue
         own = setting.noun_after(claim)
         if own and setting.gap(claim) and own != setting.gap(claim) == setting.noun_after(
