@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 
-from xieshou.books.rows import guarded
 from xieshou.errors import Conflict, Unavailable
 from xieshou.journal import guards
 
@@ -149,6 +148,9 @@ def require_empty() -> None:
 
 def load(tables: Iterable[Table], gone_through: list[str]) -> None:
     """Make the tables as they were then, fill them, and let their counters go on from there."""
+    # its models can be declared only once Django stands, which a refused restore never waits for
+    from xieshou.books.rows import guarded
+
     make_tables_of(gone_through)
     with connection.cursor() as cursor:
         # tables that a backup of an earlier version lacks come with their guards later
