@@ -165,7 +165,8 @@ def test_a_years_papers_are_packed_behind_the_page(ma, cast, scope_of_ma, monkey
     job = stopped_and_begun_again(monkeypatch, ma, at=2)
     target = tmp_path / "包.zip"
     target.write_bytes(file_of(ma, job))
-    assert year_package.check_package(target) == job.result["pieces"] * 2 + 3 == 7
+    # two pieces with their metadata; beside them the list, the credits, the check and the words
+    assert year_package.check_package(target) == job.result["pieces"] * 2 + 4 == 8
 
 
 def test_corrected_headings_of_a_large_file_are_previewed_by_a_job(ma, programme, monkeypatch):
