@@ -7,7 +7,7 @@ from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.columns import columns
 from xieshou.audit.divided import remainders, rows_of_shares, undone
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.gathered import gathered
 from xieshou.audit.intervals import (
     NUMBER,
@@ -178,7 +178,7 @@ def _fuller(one: Relation, known: Relation) -> bool:
     """Whether a reading with all its parts stands for one that went no further than the first."""
     if known.kind != "subset" or one.kind != "sum":
         return False
-    return one.holds() or one.tight or (bool(one.mended()) and chance(one) < _SELDOM)
+    return one.holds() or one.tight or Doubt(one).likely(_SELDOM)
 
 
 def _better(one: Relation, known: Relation) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import chance, relation_gap
+from xieshou.audit.doubt import Doubt, relation_gap
 from xieshou.audit.intervals import significant
 from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
@@ -49,7 +49,7 @@ def columns(setting: Setting, row: Relation) -> Iterator[Relation]:
 
 def _believed(setting: Setting, second: Relation) -> bool:
     """Whether one slip would mend a column, or it is off by little and named as its whole is."""
-    if chance(second) < _LIKELY and second.mended():
+    if Doubt(second).likely(_LIKELY):
         return True
     names = {setting.lead(one)[-2:] for one in (second["total"], *second.parts)}
     return relation_gap(second) < _OFF and all(

@@ -31,35 +31,17 @@ def compounded(setting: Setting) -> Iterator[Relation]:
     groups: dict[int, list[tuple[Claim, Claim, Claim]]] = {}
     line = 0
     at = 0
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or not yearly(setting.lead(stated)):
-            continue
+    for start, end, stated in _told_plainly(setting):
         line += setting.text.count("\n", at, stated.start)
         at = stated.start
-        end = setting.previous(stated)
-        start = setting.previous(end) if end is not None else None
-        if start is None or end is None or "；" in setting.between(end, stated):
-            continue
-        if dimension(end) == "ratio" or not comparable(start, end) or in_real_terms(setting, end):
-            continue
-        between = setting.between(end, stated)
-        if len(between) > _SHORT or REAL.search(between):
-            continue
-        if moves(setting, start, end):
-            groups.setdefault(line, []).append((start, end, stated))
+        groups.setdefault(line, []).append((start, end, stated))
     for group in groups.values():
         yield from _agreed(setting, group)
 
 
 def over_years_named(setting: Setting) -> Iterator[Relation]:
     """过去五年，产业壮大。产值由A增加到B，年均增长x%: of the years the paragraph named last."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or not yearly(setting.lead(stated)):
-            continue
-        end = setting.previous(stated)
-        start = setting.previous(end) if end is not None else None
-        if start is None or end is None or not _told_plainly(setting, start, end, stated):
-            continue
+    for start, end, stated in _told_plainly(setting):
         if years_from(setting, start, end) is not None or spans_named(setting, stated):
             continue
         spans = _named_before(setting, start)
@@ -72,14 +54,22 @@ def over_years_named(setting: Setting) -> Iterator[Relation]:
             yield next((one for one in made if one.holds()), made[0])
 
 
-def _told_plainly(setting: Setting, start: Claim, end: Claim, stated: Claim) -> bool:
-    """Whether 由A增加到B is told of amounts, with the rate right behind, not in real terms."""
-    between = setting.between(end, stated)
-    if "；" in between or len(between) > _SHORT or REAL.search(between):
-        return False
-    if dimension(end) == "ratio" or not comparable(start, end) or in_real_terms(setting, end):
-        return False
-    return moves(setting, start, end)
+def _told_plainly(setting: Setting) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """由A增加到B,年均增长x%: amounts with the rate right behind, not in real terms."""
+    for stated in setting.figures:
+        if stated.quantity.base_unit != "%" or not yearly(setting.lead(stated)):
+            continue
+        end = setting.previous(stated)
+        start = setting.previous(end) if end is not None else None
+        if start is None or end is None:
+            continue
+        between = setting.between(end, stated)
+        if "；" in between or len(between) > _SHORT or REAL.search(between):
+            continue
+        if dimension(end) == "ratio" or not comparable(start, end) or in_real_terms(setting, end):
+            continue
+        if moves(setting, start, end):
+            yield start, end, stated
 
 
 def _named_before(setting: Setting, claim: Claim) -> list[Decimal]:

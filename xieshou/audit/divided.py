@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.intervals import Interval, interval_of, precision_of, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
@@ -218,7 +218,7 @@ def remainders(setting: Setting) -> Iterator[Relation]:
         made = [sum_of(whole, [one, claim], ["余数", "全:去与余"])
                 for one, whole in pairs[:_MOST_PAIRS]]
         fits = next((one for one in made if one.holds()), None)
-        fits = fits or next((one for one in made if chance(one) < _LIKELY and one.mended()), None)
+        fits = fits or next((one for one in made if Doubt(one).likely(_LIKELY)), None)
         if fits is not None:
             yield fits
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting, bare
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
@@ -44,7 +44,7 @@ def gathered(setting: Setting, total: Claim) -> Iterator[Relation]:
     certain = len(made.parts) == len(near) and (
         found is None or _each_has(setting, made.parts, found["kind"].removeprefix("个"))
     )
-    if made.holds() or ((certain or chance(made) < _SELDOM) and made.mended()):
+    if made.holds() or Doubt(made).likely(_SELDOM) or (certain and made.mended()):
         yield made
 
 

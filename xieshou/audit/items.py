@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
@@ -34,7 +34,7 @@ def itemised(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         if whole is not None and all(comparable(part, whole) for part in parts):
             made = sum_of(whole, parts, ["其中", *completeness(setting, whole, parts)])
             if own or (kin_labels(setting, parts) and (
-                made.tight or made.holds() or (chance(made) < _SELDOM and made.mended())
+                made.tight or made.holds() or Doubt(made).likely(_SELDOM)
             )):
                 yield made
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
@@ -33,7 +33,7 @@ def nouned(setting: Setting) -> Iterator[Relation]:
         if len(parts) < _LEAST and not _new_and_old(setting, parts):
             continue
         made = sum_of(whole, parts, [NOUNED])
-        if made.holds() or (chance(made) < _LIKELY and made.mended()):
+        if made.holds() or Doubt(made).likely(_LIKELY):
             yield made
             at = setting.place[parts[-1].id] + 1
 

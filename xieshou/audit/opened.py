@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.intervals import Interval, interval_of
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.relations import Relation
@@ -132,7 +132,7 @@ def _in_rows(setting: Setting, first: Claim) -> Iterator[Relation]:
     column = [one for row in rows if (one := setting.next(row)) is not None]
     for whole in wholes_before(setting, second):
         made = sum_of(whole, column, ["其中"])
-        if made.holds() or (chance(made) < _IN_ROWS and made.mended()):
+        if made.holds() or Doubt(made).likely(_IN_ROWS):
             yield made
             return
 
@@ -158,9 +158,7 @@ def _beside(setting: Setting, whole: Claim, first: Claim) -> Iterator[Relation]:
     )
     if other is not None:
         made = sum_of(other, column, ["其中", *completeness(setting, whole, parts)])
-        if len(column) == len(parts) or made.holds() or (
-            chance(made) < _SELDOM and made.mended()
-        ):
+        if len(column) == len(parts) or made.holds() or Doubt(made).likely(_SELDOM):
             yield made
 
 
@@ -203,7 +201,7 @@ def _relation(
         told = [*parts, *loose]
         ends = {label_of(setting, part)[-2:] for part in told}
         if len(parts) == 1 and (len(told) > 2 or len(ends) == 1) and kin_labels(setting, told) and (
-            chance(wide) < _SELDOM and wide.mended()
+            Doubt(wide).likely(_SELDOM)
         ):
             return wide
     return narrow

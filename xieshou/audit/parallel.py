@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
@@ -121,7 +121,7 @@ def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         fits = next((one for one in made if one.holds()), None)
         fits = fits or next(
             (one for one in made
-             if chance(one) < (_LIKELY if one["total"] in near else _UNLIKELY) and one.mended()),
+             if Doubt(one).likely(_LIKELY if one["total"] in near else _UNLIKELY)),
             None,
         )
         if fits is not None:

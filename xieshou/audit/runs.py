@@ -4,7 +4,7 @@ import re
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.setting import Setting
@@ -152,9 +152,7 @@ def _makes_up(setting: Setting, whole: Claim, part: Claim) -> bool:
         return False
     told = completeness(setting, whole, parts)
     made = sum_of(whole, parts, ["其中", *told])
-    return made.holds() or (
-        chance(made) < (_LIKELY if told else _UNLIKELY) and bool(made.mended())
-    )
+    return made.holds() or Doubt(made).likely(_LIKELY if told else _UNLIKELY)
 
 
 def _within_share(setting: Setting, claim: Claim) -> bool:

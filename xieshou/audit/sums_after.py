@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.intervals import Interval, interval_of
 from xieshou.audit.kinship import comparable
 from xieshou.audit.relations import Relation
@@ -46,7 +46,7 @@ def plus(setting: Setting, total: Claim) -> Iterator[Relation]:
             if comparable(one, total) and one.role in ("level", "total", "part")]
     made = [sum_of(total, [other, near[0]], ["合计", "全:相加"]) for other in near[1:]]
     fits = next((one for one in made if one.holds()), None)
-    fits = fits or next((one for one in made if chance(one) < _SELDOM and one.mended()), None)
+    fits = fits or next((one for one in made if Doubt(one).likely(_SELDOM)), None)
     if fits is not None:
         yield fits
 
@@ -178,7 +178,7 @@ def joint(setting: Setting) -> Iterator[Relation]:
                 and here.endswith(noun) and there.endswith(noun)
             ):
                 made = sum_of(total, [first, second], ["合称"])
-                if made.holds() or (chance(made) < _SELDOM and made.mended()):
+                if made.holds() or Doubt(made).likely(_SELDOM):
                     yield made
                 break
 

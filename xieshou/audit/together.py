@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
@@ -130,4 +130,4 @@ def _over_years(setting: Setting, total: Claim, noun: str) -> Iterator[Relation]
 
 
 def _convincing(made: Relation) -> Relation | None:
-    return made if made.holds() or (chance(made) < _SELDOM and made.mended()) else None
+    return made if made.holds() or Doubt(made).likely(_SELDOM) else None
