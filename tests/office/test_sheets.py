@@ -76,6 +76,15 @@ def test_a_web_page_named_xls_is_read_as_the_table_it_holds():
     assert [cell.text for cell in sheet.rows[1]] == ["甲", "1"]
 
 
+def test_a_page_whose_cells_reach_over_millions_of_others_is_a_damaged_file():
+    page = "<html><table>" + "<tr><td rowspan=500 colspan=500>1" * 9 + "</table></html>"
+    with pytest.raises(admission.DamagedFileError):
+        read_sheets(page.encode(), "导出.xls")
+    reaching = "<tr><td rowspan=3>组</td><td>甲</td></tr><tr><td>乙</td></tr><tr><td>丙</td></tr>"
+    sheet = only(f"<html><table>{reaching}</table></html>".encode(), "导出.xls")
+    assert [line[1].text for line in sheet.rows] == ["甲", "乙", "丙"]
+
+
 def test_hidden_sheets_are_marked():
     def fill(made):
         made.active.append(["看得见"])

@@ -3,11 +3,12 @@ import re
 
 import docx
 import pytest
+from lxml import html
 
 from tests.office.making import package, rows, with_part
 from xieshou.office import admission
 from xieshou.office.docx_marks import marked_document
-from xieshou.office.furniture import without_running_lines
+from xieshou.office.furniture import MOST, spread, without_running_lines
 from xieshou.office.text import NoTextLayerError, controls_of, text_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -65,6 +66,16 @@ def test_a_head_over_two_columns_keeps_the_columns_below_in_place():
             "<tr><th>计划<th>完成</tr><tr><td>甲<td>1<td>2<td>3</tr></table>")
     told = text_of(page.encode(), "a.html").text
     assert told == "项目\t投资\t\t进度\n\t计划\t完成\n甲\t1\t2\t3"
+
+
+@pytest.mark.parametrize("rows", [
+    "<tr><td colspan=63>" * 2_000, "<tr>" + "<td rowspan=63 colspan=63>x" + "<tr>" * 2_000,
+    "<tr>" + "<td colspan=63>" * 2_000], ids=["wide rows", "long reach", "one wide row"])
+def test_a_small_page_that_asks_for_millions_of_cells_does_not_get_them(rows):
+    root = html.document_fromstring(f"<table>{rows}</table>")
+    before = sum(1 for _ in root.iter("td"))
+    spread(root)
+    assert sum(1 for _ in root.iter("td")) - before <= MOST + 200
 
 
 def test_lines_that_every_page_begins_with_are_left_out():

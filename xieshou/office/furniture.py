@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from xieshou.office.sheets import span_of
+
 _EDGE, _LONG, _SHARE = 2, 60, 0.5
 _SENTENCE = re.compile("[。；;]")
 _OF_ISSUE = re.compile(r"第\s*\d+\s*[期页]|共\s*\d+\s*页")
-# No cell of a page goes over more rows and columns.
-_WIDEST = 63
+# No cell of a page goes over more rows and columns, no table has more; and no page that people
+# read lacks more cells: a small one that asks for millions is left as it came.
+_WIDEST, MOST = 63, 20_000
 
 
 def without_running_lines(pages: Sequence[str]) -> list[str]:
@@ -46,21 +49,26 @@ def _alike(lines: list[str], at: int) -> str:
 
 def spread(root: etree._Element) -> None:
     """Put empty cells where a cell of a table goes over more columns or rows than one."""
+    left = MOST
     for table in root.iter("table"):
         below: dict[int, int] = {}
         for row in table.iter("tr"):
             if next(row.iterancestors("table"), None) is table:
-                _spread(row, below)
+                left -= _spread(row, below)
+            if left < 0:
+                return
 
 
-def _spread(row: etree._Element, below: dict[int, int]) -> None:
-    column = 0
+def _spread(row: etree._Element, below: dict[int, int]) -> int:
+    """How many cells a row lacked."""
+    column, before = 0, len(row)
     for cell in [one for one in row if one.tag in ("td", "th")]:
         while below.get(column):
             below[column] -= 1
             cell.addprevious(etree.Element("td"))
             column += 1
-        wide, high = _count(cell.get("colspan")), _count(cell.get("rowspan"))
+        wide = max(min(span_of(cell.get("colspan"), _WIDEST), _WIDEST - column), 1)
+        high = span_of(cell.get("rowspan"), _WIDEST) if column < _WIDEST else 1
         for at in range(wide):
             if high > 1:
                 below[column + at] = high - 1
@@ -70,7 +78,5 @@ def _spread(row: etree._Element, below: dict[int, int]) -> None:
     for at in range(column, max(below, default=0) + 1):
         row.append(etree.Element("td"))
         below[at] = max(below.get(at, 0) - 1, 0)
+    return len(row) - before
 
-
-def _count(told: str | None) -> int:
-    return min(int(told), _WIDEST) if told and told.isdecimal() and int(told) else 1

@@ -32,6 +32,7 @@ from xieshou.office.cells import (
 )
 from xieshou.office.xlsx import read_xlsx
 
+TAKEN = 500_000  # places that cells of a page above reach down to; none that people made has more
 KNOWN = 20_000  # different texts of a file that are remembered
 _FEWEST_PARTED = 4  # the sign between cells stands in a line of so many, or more often
 _LAST_NOUGHT_LOST = re.compile(r"(?:19|20)\d{2}\.1")
@@ -181,11 +182,13 @@ def _read_html(data: bytes, name: str) -> list[Sheet]:
             for each in line.iterchildren("td", "th"):
                 while (row, len(cells)) in taken:
                     cells.append(BLANK)
-                wide, high = (_span(each.get(side)) for side in ("colspan", "rowspan"))
+                wide, high = (span_of(each.get(side)) for side in ("colspan", "rowspan"))
                 left = len(cells)
                 if wide > 1 or high > 1:
                     merged.append((row, left, row + high - 1, left + wide - 1))
-                    taken |= {(row + down, left + right) for down in range(high)
+                    if len(taken) + (high - 1) * wide > TAKEN:
+                        raise DamagedFileError(name=name)
+                    taken |= {(row + down, left + right) for down in range(1, high)
                               for right in range(wide)}
                 cells += [typed(" ".join(each.text_content().split()))] + [BLANK] * (wide - 1)
             rows.append(cells)
@@ -193,8 +196,9 @@ def _read_html(data: bytes, name: str) -> list[Sheet]:
     return sheets
 
 
-def _span(text: str | None) -> int:
-    return min(int(text), 500) if text and text.isdigit() and int(text) > 0 else 1
+def span_of(text: str | None, most: int = 500) -> int:
+    """Over how many rows or columns a cell of a web page says that it goes; at least one."""
+    return min(int(text), most) if text and text.isdecimal() and int(text) > 0 else 1
 
 
 def web_page(data: bytes, name: str) -> html.HtmlElement:
