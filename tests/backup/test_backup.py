@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 ROOT = Path(__file__).parents[2]
 XIESHOU = "import sys; from xieshou.console.program import main; sys.exit(main())"
@@ -79,8 +78,6 @@ def test_an_altered_file_in_the_store_is_named_by_the_backup(tmp_path):
 @pytest.mark.postgres
 def test_a_server_is_backed_up_while_others_write_and_restored_into_an_empty_one(
         tmp_path, servers):
-    if connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL")
     database = servers("from")
     taken = backed_up_while_writing(tmp_path, tmp_path / "home", database)
     file, acknowledged, said = taken[-1]
@@ -99,8 +96,6 @@ def test_a_server_is_backed_up_while_others_write_and_restored_into_an_empty_one
 
 @pytest.mark.postgres
 def test_a_backup_of_the_file_moves_an_office_to_a_server(tmp_path, servers):
-    if connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL")
     home = tmp_path / "home"
     status, _ = xieshou("generate", "--records", "150", home=home)
     assert status == 0
