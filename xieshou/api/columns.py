@@ -22,6 +22,24 @@ class Given(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
+class Part(Given):
+    """How many at a time, and how many are passed over."""
+
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    offset: Annotated[int, Field(ge=0, le=10**7)] = 0
+
+
+class Sifted(Schema):
+    """Which records of a list, as its address says it."""
+
+    q: Annotated[str, Field(max_length=100)] = ""
+    state: Literal[("", *STATES)] = ""
+    evidenced: Literal["", "yes", "no"] = ""
+    opening: Literal["", "yes", "no"] = ""
+    first: date | None = Field(None, alias="from")
+    last: date | None = Field(None, alias="to")
+
+
 def record_out(register: Register) -> type[Schema]:
     """What a program is told of one record."""
     own: dict[str, Any] = {

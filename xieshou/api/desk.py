@@ -7,7 +7,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from xieshou.api.columns import Given
+from xieshou.api.columns import Given, Part
 from xieshou.api.door import Asked, with_faults
 from xieshou.api.money_shapes import Amount
 from xieshou.directory import trays
@@ -67,14 +67,12 @@ class PersonPage(Schema):
     total: int
 
 
-class WantedPersons(Given):
+class WantedPersons(Part):
     """Whose names, in which register."""
 
     pairing: Code
     q: Annotated[str, Field(max_length=60)] = ""
     register_code: Literal[("", *(one.code for one in person_registers()))] = ""
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    offset: Annotated[int, Field(ge=0, le=10**7)] = 0
 
 
 class ProjectStandingOut(Schema):
@@ -99,7 +97,7 @@ class ProjectStandingPage(Schema):
     total: int
 
 
-class WantedProjects(Given):
+class WantedProjects(Part):
     """Which projects."""
 
     pairing: Code
@@ -108,8 +106,6 @@ class WantedProjects(Given):
     use_class: Literal[("", *lifecycle.use_classes())] = ""
     year: Annotated[int, Field(ge=1949, le=2100)] | None = None
     late: bool = False
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    offset: Annotated[int, Field(ge=0, le=10**7)] = 0
 
 
 class TieOut(Schema):

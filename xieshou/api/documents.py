@@ -8,7 +8,7 @@ from ninja import File, Form, Query, Router, Schema, UploadedFile
 from pydantic import Field
 
 from xieshou.api.answering import once
-from xieshou.api.columns import Given
+from xieshou.api.columns import Given, Part
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import Open
 from xieshou.audit.receiving import receive
@@ -51,7 +51,7 @@ class PaperPage(Schema):
     total: int
 
 
-class WantedPapers(Given):
+class WantedPapers(Part):
     """Which papers."""
 
     q: Annotated[str, Field(max_length=100)] = ""
@@ -59,8 +59,6 @@ class WantedPapers(Given):
     format: Annotated[str, Field(max_length=10)] = ""
     level: Literal[("", *LEVELS)] = ""
     year: Annotated[int, Field(ge=1949, le=2100)] | None = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    offset: Annotated[int, Field(ge=0, le=10**7)] = 0
 
 
 class DescriptionIn(Given):

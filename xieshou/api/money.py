@@ -41,12 +41,17 @@ class WantedBooks(Given):
     on: date | None = None
 
 
-class WantedPostings(WantedBooks):
+class Entries(Given):
+    """How many entries at a time, and how many are passed over."""
+
+    limit: Annotated[int, Field(ge=1, le=5000)] = 1000
+    offset: Annotated[int, Field(ge=0, le=10**9)] = 0
+
+
+class WantedPostings(WantedBooks, Entries):
     """Of which account."""
 
     account: Annotated[str, Field(min_length=1, max_length=200)]
-    limit: Annotated[int, Field(ge=1, le=5000)] = 1000
-    offset: Annotated[int, Field(ge=0, le=10**9)] = 0
 
 
 class WantedFlow(Given):
@@ -56,23 +61,19 @@ class WantedFlow(Given):
     period: Annotated[str, Field(min_length=1, max_length=40)]
 
 
-class WantedStream(WantedFlow):
+class WantedStream(WantedFlow, Entries):
     """Which stream of the flow, as `/money/flow` names it."""
 
     from_stage: Annotated[int, Field(ge=0, le=len(STAGES))]
     source: Annotated[str, Field(min_length=1, max_length=200)]
     target: Annotated[str, Field(min_length=1, max_length=200)]
-    limit: Annotated[int, Field(ge=1, le=5000)] = 1000
-    offset: Annotated[int, Field(ge=0, le=10**9)] = 0
 
 
-class WantedYear(Given):
+class WantedYear(Entries):
     """Which number of a year."""
 
     pairing: Annotated[str, Field(max_length=40)] = ""
     what: Literal["received", "recovered", "planned", "disbursed", "returned"]
-    limit: Annotated[int, Field(ge=1, le=5000)] = 1000
-    offset: Annotated[int, Field(ge=0, le=10**9)] = 0
 
 
 class WantedTrail(Given):

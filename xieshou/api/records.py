@@ -1,13 +1,12 @@
 """Records of every register: read in pages, handed in, changed, moved on, confirmed."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from ninja import Query, Router, Schema
 from pydantic import Field, create_model
 
 from xieshou.api.answering import once
-from xieshou.api.columns import Given, record_in, record_out
+from xieshou.api.columns import Given, Sifted, record_in, record_out
 from xieshou.api.cursors import after, cursor_of
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import ChangeOut, TakenOut
@@ -19,7 +18,6 @@ from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import edit, record_of
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.derive.plain import plain_of, values_of
-from xieshou.ledger.record import STATES
 from xieshou.ledger.register import Register, registers
 from xieshou.ledger.rows import take_rows
 
@@ -28,16 +26,10 @@ Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Reason = Annotated[str, Field(max_length=500)]
 
 
-class Page(Schema):
+class Page(Sifted):
     """Which records, and how many at a time; `cursor` is the `next` of the page before."""
 
     pairing: str = ""
-    q: Annotated[str, Field(max_length=100)] = ""
-    state: Literal[("", *STATES)] = ""
-    evidenced: Literal["", "yes", "no"] = ""
-    opening: Literal["", "yes", "no"] = ""
-    first: date | None = Field(None, alias="from")
-    last: date | None = Field(None, alias="to")
     limit: Annotated[int, Field(ge=1, le=500)] = 100
     cursor: Annotated[str, Field(max_length=40)] = ""
 

@@ -1,6 +1,6 @@
 """What registers there are; whole tables out as files, workbooks of people in."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -9,7 +9,7 @@ from ninja import File, Form, Query, Router, Schema, UploadedFile
 from pydantic import Field
 
 from xieshou.api.answering import once
-from xieshou.api.columns import Given
+from xieshou.api.columns import Given, Sifted
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off, refuse_many
 from xieshou.api.schemas import Id, RegisterOut, SheetOut, TakenOut
@@ -22,7 +22,6 @@ from xieshou.ledger.derive.listing import Wish, records, totals, wish_of
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.importing import import_file, import_workbook
 from xieshou.ledger.later import export_later
-from xieshou.ledger.record import STATES
 from xieshou.ledger.register import register_named
 from xieshou.ledger.sent import keep
 from xieshou.office.media import TABLES, XLSX
@@ -95,16 +94,10 @@ class TotalsOut(Schema):
     sums: dict[str, str]
 
 
-class WantedSums(Schema):
+class WantedSums(Sifted):
     """Which records, as the address of the list says it; choices of a column as `f_column`."""
 
     pairing: Annotated[str, Field(max_length=40)] = ""
-    q: Annotated[str, Field(max_length=100)] = ""
-    state: Literal[("", *STATES)] = ""
-    evidenced: Literal["", "yes", "no"] = ""
-    opening: Literal["", "yes", "no"] = ""
-    first: date | None = Field(None, alias="from")
-    last: date | None = Field(None, alias="to")
 
 
 class TableIn(Given):
