@@ -185,9 +185,13 @@ def test_corrected_headings_of_a_large_file_are_previewed_by_a_job(ma, programme
 
 
 def test_the_copy_for_figures_is_compacted_register_by_register(browser_of, programme, monkeypatch,
-                                                                ma, accounts):
+                                                                ma, accounts, settings):
     grant("ma", Role("admin"), "tests")
     assert "现在整理" in ma.get("/settings").content.decode()
+    # that nobody said where backups are written is told where one is asked for
+    assert "没有设置备份写到哪里" in ma.get("/settings").content.decode()
+    settings.BACKUPS = "/elsewhere"
+    assert "现在备份" in ma.get("/settings").content.decode()
     assert browser_of("zhou").post("/settings/compaction").status_code == 403
     assert ma.post("/settings/compaction").url == "/jobs"
     ma.post("/settings/compaction")

@@ -1,5 +1,6 @@
 """Settings: one's own account, who may do what, and where everything else is set (设置)."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
@@ -43,6 +44,7 @@ def index(request: Asked) -> HttpResponse:
         mine=people.account_named(request.scope.actor), sides=SIDES, places=_places(request),
         roles=[(words, [action in RIGHTS[role] for action in ACTIONS])
                for role, words in ROLES.items()], actions=list(ACTIONS.values()),
+        no_place=None if settings.BACKUPS else nightly.NoPlaceError(),
         version=__version__, last=reading.last_position(),
         chosen_pairings=request.choice.pairings)
 
