@@ -6,7 +6,8 @@ from xieshou.journal.reading import changes
 from xieshou.ledger.change import record_of
 from xieshou.ledger.derive.workbook import headings, template
 from xieshou.ledger.exporting import export_file, records_of
-from xieshou.ledger.importing import import_file, register_of
+from xieshou.ledger.importing import import_file
+from xieshou.ledger.meant_sheets import register_of
 from xieshou.ledger.refusals import UnknownRecordError
 from xieshou.ledger.register import registers
 from xieshou.office.excel import find_table, plain_heading, read_sheets

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
-from xieshou.ledger.importing import ImportReport, import_workbook
+from xieshou.ledger.import_report import ImportReport
+from xieshou.ledger.importing import import_workbook
 
 WORKBOOKS = Path(__file__).parent / "data" / "workbooks"
 PAIRING = "110115-150926"

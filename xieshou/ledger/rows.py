@@ -9,11 +9,12 @@ from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope
 from xieshou.ledger.change import faults_of
 from xieshou.ledger.derive.plain import values_of
-from xieshou.ledger.importing import ImportReport, write_taken
+from xieshou.ledger.import_report import ImportReport
 from xieshou.ledger.record import Record
 from xieshou.ledger.refusals import OutOfReachError
 from xieshou.ledger.register import Register
 from xieshou.ledger.taken import Row, Taken, WaitingContext, found
+from xieshou.ledger.writing_in import write_taken
 from xieshou.office.excel import Table
 from xieshou.values.finding import Level
 

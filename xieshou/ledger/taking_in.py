@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from xieshou.directory import standing
 from xieshou.directory.scope import Scope
 from xieshou.jobs.work import Cancelled, Outcome, Running, Teller, folder_of, silent, work
-from xieshou.ledger.importing import ImportReport, headings_of, import_file, import_workbook
+from xieshou.ledger.import_report import ImportReport
+from xieshou.ledger.importing import headings_of, import_file, import_workbook
 from xieshou.ledger.sent import Upload
 from xieshou.ledger.understanding import MissingHeadingsError
 from xieshou.office.excel import NoTableError

@@ -11,7 +11,7 @@ from xieshou.errors import Invalid
 if TYPE_CHECKING:
     from xieshou.directory.scope import Scope
     from xieshou.jobs.work import Teller
-    from xieshou.ledger.importing import ImportReport
+    from xieshou.ledger.import_report import ImportReport
 
 
 WHOLE = "all"
