@@ -12,6 +12,7 @@ from xieshou.language.lexicon import (
     dimension_of,
     unit_at,
 )
+from xieshou.language.mixed import between, chinese_value, in_parts, lesser, pointed, scaled
 from xieshou.language.numerals import (
     POWERS,
     SENSES,
@@ -39,14 +40,27 @@ from xieshou.language.written import (
 __all__ = ["Written", "narrow", "numbers_in", "read_chinese"]
 
 _CANDIDATE = re.compile(rf"\d|[{SIGNS}数几半]")
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.(?:[ \t]*\n[ \t]*)?\d+)?")
+_THIN = r"[ \xa0\u2009\u202f]\d{3}"
+_ARABIC = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?"
+    # 321 146件, 1 098.8万公顷, 3，500万千瓦: thousands apart, where a unit follows at once
+    rf"|(?<![\s\d.,，表图注])(?:\d{{1,3}}{_THIN}|\d{{1,2}}{_THIN}{_THIN})"
+    r"(?:\.\d+(?=[^\s\d、。；)）])|(?![\d,，.\s、。；)）]))"
+    r"|(?<![\d.,，表图注])\d{1,3}[ \xa0\u2009\u202f]0\d\d(?![\d,，.\s、。；)）])"
+    r"|(?<![\s\d.,，表图注])\d{1,3}(?:，\d{3})+(?![\d,，.\s、。；)）])"
+    r"|\d+(?:\.(?:[ \t]*\n[ \t]*)?\d+)?"
+)
 _CHINESE = re.compile(rf"[数几]?[{SIGNS}]{{1,24}}几?|[几数](?=[{SIGNS}])")
+# 三四级手术, 一二类地区: of the third and the fourth.
+_RANKED = frozenset(("级", "类", "期", "号", "届", "层", "档"))
 _SCALE_NAMES = {scale: name for name, scale in SCALES.items()}
 _SCALE_SIGNS = frozenset("十百千万亿")
-_SCALE = re.compile(r"([十百千])?(万亿|亿|万)|([百千])(?=\s?[余多]?\s?[元人名户个家])")
+_SCALE = re.compile(
+    r"([十百千])?(万亿|亿|万)|([百千])(?=\s?[余多]?\s?[元人名户个家])|([百千])(?=[余多](?:万|亿))"
+)
 _FRACTION = re.compile(
-    rf"([{SIGNS}\d]{{1,8}})分之([{SIGNS}\d]{{1,8}}(?:\.\d{{1,6}})?(?:点[零一二三四五六七八九]{{1,4"
-    rf"}})?)"
+    rf"([{SIGNS}\d]{{1,8}})分之([{SIGNS}\d]{{1,8}}(?:\.\d{{1,6}})?(?:[点·][零〇一二三四五六七八九]{{"
+    rf"1,4}})?)"
 )
 _SLASHED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,3})(?![\d/])")
 _PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
@@ -104,6 +118,10 @@ class _Reader:
         fraction = self._fraction()
         if fraction:
             return fraction
+        if not arabic and text[start] not in "数几" and (
+            found := pointed(text, start, self.limit)
+        ):
+            return self._pointed(*found)
         core = (_ARABIC if arabic else _CHINESE).match(text, start, self.limit)
         if not core:
             return None
@@ -112,6 +130,19 @@ class _Reader:
             if other:
                 return other
         return self._measure(core, arabic, before)
+
+    def _pointed(self, value: Decimal, end: int) -> Written:
+        """一〇五·三亿元 counts, 九·一八 is a name."""
+        scale, place = 1, place_of(value)
+        found = _SCALE.match(self.text, end, self.limit)
+        if found and found[2]:
+            value, place = value * POWERS.get(found[1] or "", 1), place * POWERS.get(
+                found[1] or "", 1)
+            scale, end = SCALES[found[2]], self._suffix(found.end())
+        stop, unit = self._unit_from(end)
+        if not unit:
+            return self._other("name", end)
+        return self._finish(stop, value, unit, scale, unit in RATIOS, place)
 
     def _fraction(self) -> Written | None:
         text, start = self.text, self.start
@@ -219,7 +250,7 @@ class _Reader:
         else:
             read = self._chinese(core[0])
             if read is None:
-                return None
+                return self._between(core)
             value, place, scale, vague, end = read
             self.sense = vague
         end = self._suffix(end)
@@ -227,11 +258,20 @@ class _Reader:
             at = self._past_blanks(end)
             found = text[at : at + 1] in _SCALE_SIGNS and _SCALE.match(text, at, self.limit)
             if found:
-                power = POWERS.get(found[1] or found[3] or "", 1)
+                power = POWERS.get(found[1] or found[3] or found[4] or "", 1)
                 scale = SCALES.get(found[2] or "", 1)
                 end = self._suffix(found.end())
+                if found[4]:
+                    # 3千多万
+                    scale = SCALES[text[end]]
+                    end += 1
                 if power != 1:
                     value, place, shape = value * power, place * power, None
+                more = lesser(text, end, scale, self.limit) if self.sense is None else None
+                if more is not None:
+                    value, place = value + more.value / scale, more.place / scale
+                    self.sense = more.more and SENSES[more.more]
+                    shape, end = None, self._suffix(more.end)
         stop, unit = self._unit_from(end)
         if arabic and not self.alone:
             ranged = self._range(stop, unit, value, scale)
@@ -253,15 +293,31 @@ class _Reader:
             vague, numeral = "多", numeral[:-1]
         if not numeral:
             return None
-        scale = 1
-        for name in ("万亿", "亿", "万"):
-            if numeral.endswith(name):
-                scale, numeral = SCALES[name], numeral[: -len(name)]
-                break
-        value = read_chinese(numeral) if numeral else Decimal(1)
+        parts = in_parts(numeral)
+        if parts is not None:
+            value, scale = parts
+            return value, place_of(value), scale, vague, end
+        numeral, scale = scaled(numeral)
+        value = chinese_value(numeral) if numeral else Decimal(1)
         if value is None:
             return None
         return value, place_of(value), scale, vague, end
+
+    def _between(self, core: re.Match[str]) -> Written | None:
+        """两三个, 三五万元: a number between two."""
+        numeral, scale = scaled(core[0])
+        ends = between(numeral)
+        stop, unit = self._unit_from(core.end())
+        before = self.text[self.start - 1 : self.start]
+        if ends is None or not unit or unit in _RANKED or before in ("第", "前", "、"):
+            return None
+        low, high = (Decimal(end) for end in ends)
+        name = _SCALE_NAMES.get(scale, "") + unit
+        return Written(
+            self.start, stop, self.text[self.start : stop],
+            "ratio" if unit in RATIOS else "measure", low, name, scale, unit, "range",
+            low * scale, high * scale, 1, dimension_of(unit),
+        )
 
     def _counts(self, numeral: str, unit: str, scale: int, before: str) -> bool:
         """Whether a Chinese numeral measures: it carries a scale or a measure word."""

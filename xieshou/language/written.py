@@ -15,7 +15,7 @@ _LEFT = re.compile(
 # 超过…占…的62%: the approximator stands before 占.
 APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
 APART_REACH = 24
-_SEPARATORS = re.compile(r"[,\s]")
+_SEPARATORS = re.compile(r"[,，\s]")
 # Numbers that may be written often.
 _SHORT = 16
 LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
@@ -98,8 +98,10 @@ def plain_number(numeral: str) -> Decimal | None:
     """Digits, or Chinese numerals with 点, as a number."""
     if numeral[0].isdigit():
         return Decimal(numeral) if re.fullmatch(r"\d+(\.\d+)?", numeral) else None
-    whole, _, decimals = numeral.partition("点")
+    whole, _, decimals = numeral.replace("·", "点").partition("点")
     value = read_chinese(whole)
+    if value is None and decimals and all(sign in DIGITS for sign in whole):
+        value = Decimal("".join(str(DIGITS[sign]) for sign in whole))
     if value is not None and decimals:
         value += Decimal("0." + "".join(str(DIGITS[sign]) for sign in decimals))
     return value
