@@ -45,7 +45,9 @@ def make_ready(home: Path) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     from xieshou.audit.veiling import veil_what_is_plain
     from xieshou.ledger.evidence import house_all
+    from xieshou.ledger.register import registers
     from xieshou.ledger.revealing import seal_what_is_plain
+    from xieshou.ledger.tallying import count_anew
     from xieshou.library.credits import post_all
     from xieshou.money.settling import bring_in_line
 
@@ -54,6 +56,7 @@ def make_ready(home: Path) -> None:
     house_all()
     bring_in_line()
     post_all()
+    count_anew(registers())
     stamp.write_text(wanted, "ascii")
 
 

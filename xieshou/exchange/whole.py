@@ -35,7 +35,9 @@ from xieshou.files.store import store
 from xieshou.journal import anchors, guards, reading
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.journal.inserting import insert
+from xieshou.ledger import tallying
 from xieshou.ledger.record import Record
+from xieshou.ledger.register import registers
 from xieshou.library import credits, storage
 from xieshou.library.models import Document
 
@@ -43,7 +45,7 @@ from xieshou.library.models import Document
 STAYS = frozenset({
     "contenttypes.ContentType", "auth.Permission", "sessions.Session", "jobs.Job",
     "directory.SignInFailure", "directory.Token", "directory.AnsweredRequest",
-    "directory.UnsentForm", "library.Searched"})
+    "directory.UnsentForm", "library.Searched", "ledger.RowCount"})
 # columns that nobody but the receiver may read
 SEALED = {("directory.Account", "password"), ("webhooks.Webhook", "secret")}
 TYPES = {"IntegerField": "integer", "BigIntegerField": "integer", "BooleanField": "boolean",
@@ -172,6 +174,7 @@ def take_in(path: Path, scope: Scope) -> Moved:
         try:
             with transaction.atomic():
                 _fill(package, moved)
+                tallying.count_anew(registers())
                 append([Change("package", "package", package.digest[:60], "import", 1, {
                     "office": moved.office, "fingerprint": package.signer.fingerprint,
                     "digest": package.digest, "pairing": "", "whole": True})], scope.actor)

@@ -35,6 +35,17 @@ def insert(connection: Any, table: str, columns: Sequence[str], rows: Sequence[S
         cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({gaps})', rows)
 
 
+def run(connection: Any, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    """The same statement with each of these rows of values, after what is under way."""
+    if not rows:
+        return
+    if writer := under_way():
+        writer.put(lambda driver: driver.cursor().executemany(statement, rows))
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)
+
+
 def _copy(cursor: Any, statement: str, rows: Sequence[Sequence[Any]], types: Sequence[str]
           ) -> None:
     with cursor.copy(statement) as copy:

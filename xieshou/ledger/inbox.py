@@ -17,11 +17,10 @@ from xieshou.errors import Conflict, Invalid, NotFound
 from xieshou.journal.behind import behind
 from xieshou.journal.chain import Change, append, append_after, end, take_turn
 from xieshou.journal.inserting import add
-from xieshou.ledger import watch
+from xieshou.ledger import tallying, watch
 from xieshou.ledger.book import numbered
 from xieshou.ledger.models import RuleRun, RuleWarning, WarnedRecord
-from xieshou.ledger.record import COUNTED
-from xieshou.ledger.register import Register, registers
+from xieshou.ledger.register import Register
 from xieshou.ledger.rule import RULES, Rule, rules
 from xieshou.ledger.watch import Fired
 from xieshou.values.finding import Level
@@ -149,7 +148,8 @@ def run(scope: Scope, pairing: str = "", today: date | None = None,
         _keep(fired, standing, scope.actor)
         row = RuleRun.objects.create(
             pairing=pairing, at=timezone.now(), actor=scope.actor, fired=len(fired),
-            records=_records(ids), milliseconds=round((time.perf_counter() - started) * 1000))
+            records=tallying.counting(codes),
+            milliseconds=round((time.perf_counter() - started) * 1000))
     return _run_view(row)
 
 
@@ -403,17 +403,7 @@ def records_of(scope: Scope, pairing: str) -> int:
     codes = scope.pairings
     if pairing:
         codes = frozenset({pairing_named(pairing, codes).code})
-    if codes is None:
-        return _records(None)
-    return _records(list(Pairing.objects.filter(code__in=codes).values_list("pk", flat=True)))
-
-
-def _records(pairings: Sequence[int] | None) -> int:
-    total = 0
-    for register in registers():
-        rows = register.model.objects.filter(state__in=COUNTED)
-        total += (rows if pairings is None else rows.filter(pairing_id__in=pairings)).count()
-    return total
+    return tallying.counting(codes)
 
 
 def _run_view(row: RuleRun) -> RunView:

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from xieshou.directory.models import Pairing
 from xieshou.shelf import modules_of
 
 modules_of("xieshou.ledger.registers")
@@ -25,6 +26,25 @@ class Attestation(models.Model):
             models.UniqueConstraint(fields=["register", "record_id", "side"],
                                     name="ledger_attestation_once")
         ]
+
+
+class RowCount(models.Model):
+    """How many rows of a register stand alike; follows from the rows, kept by `tallying` (行数)."""
+
+    register = models.CharField(max_length=60)
+    pairing = models.ForeignKey(Pairing, models.PROTECT, related_name="+", db_index=False)
+    place = models.CharField(max_length=12)
+    state = models.CharField(max_length=12)
+    opening = models.BooleanField()
+    evidenced = models.BooleanField()
+    records = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["register", "pairing", "place", "state", "opening",
+                                            "evidenced"], name="ledger_row_count_once")
+        ]
+        indexes = [models.Index(fields=["pairing", "state"], name="ledger_row_count_state")]
 
 
 class ImportBatch(models.Model):

@@ -24,6 +24,8 @@ STATES = {"draft": "草稿", "submitted": "已提交", "verified": "已审核", 
 COUNTED = ("submitted", "verified", "locked")
 ATTESTED = {"agreed": "双方一致", "one_sided": "单方", "disputed": "有异议"}
 VAGUE = {"余": "余", "多": "多", "上": "以上"}
+# rows that say the same in these columns are one line of `xieshou.ledger.tallying`
+ALIKE = ("pairing_id", "place", "state", "opening", "evidenced")
 _AS_IT_IS = {str, int, bool, type(None)}
 _gate: ContextVar[bool] = ContextVar("records may be written", default=False)
 
@@ -59,8 +61,10 @@ class RecordRows(models.QuerySet):
         return self.filter(state__in=COUNTED)
 
     def update(self, **values: Any) -> int:
-        """Refused outside the gate."""
+        """Refused outside the gate, and what rows are counted by everywhere."""
         _guard()
+        if {"pairing", *ALIKE} & values.keys():
+            raise BypassError("what rows are counted by is written by `rewritten` alone")
         return super().update(**values)
 
     def delete(self) -> Any:
@@ -76,10 +80,9 @@ class RecordRows(models.QuerySet):
         _guard()
         return added(connection, self.model, records, numbers)
 
-    def bulk_create(self, rows: Any, *args: Any, **options: Any) -> list:
-        """Refused outside the gate."""
-        _guard()
-        return super().bulk_create(rows, *args, **options)
+    def bulk_create(self, *args: Any, **options: Any) -> list:
+        """Refused: new rows are `added`."""
+        raise BypassError("new records are added through xieshou.ledger.storing, which counts them")
 
     def rewritten(self, records: "Sequence[Record]") -> None:
         """Write what these records now say, by their numbers."""
@@ -137,9 +140,8 @@ class Record(models.Model):
         ]
 
     def save(self, *args: Any, **options: Any) -> None:
-        """Refused outside the gate."""
-        _guard()
-        super().save(*args, **options)
+        """Refused: records are added and rewritten, many together."""
+        raise BypassError("records are written through xieshou.ledger.change, which journals them")
 
     def delete(self, *args: Any, **options: Any) -> Any:
         """Refused: records are voided, never deleted."""

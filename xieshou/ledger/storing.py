@@ -10,7 +10,7 @@ from xieshou.funds import posting
 from xieshou.jobs.work import Teller, silent
 from xieshou.journal.behind import behind, check_links
 from xieshou.journal.chain import Change, append_after, end
-from xieshou.ledger import shutting
+from xieshou.ledger import shutting, tallying
 from xieshou.ledger.record import Record, open_gate
 from xieshou.ledger.register import Register
 
@@ -85,6 +85,7 @@ def settled(register: Register, work: Work) -> list[Change]:
 def stored(register: Register, fresh: Sequence[Record], numbers: Iterable[int] | None = None
             ) -> Iterator[Sequence[Record]]:
     """New rows by the quickest way of the database, some at a time."""
+    tallying.added(register, fresh)
     with open_gate():
         lots = register.model.objects.added(fresh, numbers)
     for some in lots:
@@ -109,6 +110,7 @@ def _rewritten(register: Register, changed: Sequence[Record]) -> Iterator[Sequen
     """Changed rows by their numbers, some at a time."""
     for start in range(0, len(changed), CHUNK):
         some = changed[start:start + CHUNK]
+        tallying.changes(register, some)
         with open_gate():
             register.model.objects.rewritten(some)
         yield some

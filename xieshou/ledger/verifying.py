@@ -11,7 +11,17 @@ from xieshou.books.rows import guarded
 from xieshou.directory import secrets
 from xieshou.funds import balances, movements, posting
 from xieshou.journal import anchors, chain, durability, guards, reading
-from xieshou.ledger import attest, headings, inbox, limits, local, proposing, shutting, views
+from xieshou.ledger import (
+    attest,
+    headings,
+    inbox,
+    limits,
+    local,
+    proposing,
+    shutting,
+    tallying,
+    views,
+)
 from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.models import SavedView
 from xieshou.ledger.record import Record
@@ -43,6 +53,7 @@ def checks() -> Iterator[Check]:
         noted = anchors.check()
         yield Check("流水锚点", noted.ok, noted.count, noted.detail)
         yield _ledger()
+        yield _tally()
         yield beside("双方确认", "attestation", attest.images())
         yield beside("预警", "warning", inbox.images())
         yield beside("规则参数", "rule_limit", limits.images())
@@ -95,6 +106,13 @@ def _ledger() -> Check:
                 faults.append(f"「{register.name}」第{record.pk}号{fault}")
         faults += [f"「{register.name}」第{id}号在流水中有而台账中没有" for id in journaled]
     return _verdict("台账与流水", count, faults, f"{count}条记录与流水一致")
+
+
+def _tally() -> Check:
+    """How many rows say what, as it was counted on writing, is what the rows say."""
+    known = registers()
+    faults = [f"「{register.name}」的行数与记录不符" for register in tallying.wrong(known)]
+    return _verdict("台账行数", len(known), faults, f"{len(known)}个台账的行数与记录一致")
 
 
 def _fault_of(record: Record, journaled: str | None) -> str:

@@ -1,7 +1,7 @@
 """What waits for somebody in the ledger: to verify, returned, disputed, running out (待办)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from xieshou.directory.scope import Scope
 from xieshou.journal import reading
 from xieshou.ledger.change import UNDO
-from xieshou.ledger.counting import of_all
+from xieshou.ledger.counting import in_state, numbers
 from xieshou.ledger.derive.history import since_verified
 from xieshou.ledger.models import Attestation
 from xieshou.ledger.record import COUNTED, Record
@@ -99,9 +99,9 @@ def changed_since_verified(scope: Scope, pairing: str) -> list[Changed]:
 
 def to_verify(scope: Scope, pairing: str) -> list[ToVerify]:
     """Submitted records by register; one's own entries are left to others."""
-    found = _by_register(scope, pairing, "submitted")
+    found = in_state(scope, pairing, "submitted")
     if sum(found.values()) <= LOOKED_AT and scope.role:
-        own = _own(scope, pairing)
+        own = _own(scope, pairing, list(found))
         found = {code: count - own[code] for code, count in found.items()}
     return [ToVerify(register_named(code), count) for code, count in found.items() if count > 0]
 
@@ -161,22 +161,16 @@ def _rows(register: Register, scope: Scope, pairing: str) -> Any:
         pairing__code=pairing).select_related(*related)
 
 
-def _by_register(scope: Scope, pairing: str, state: str) -> dict[str, int]:
-    """How many rows of a state each register has that has any."""
-    return {code: count for code, count in sorted(
-        of_all((), scope, pairing, state, counted=True)) if count}
-
-
-def _own(scope: Scope, pairing: str) -> Counter[str]:
-    """How many of the submitted records of each register this person wrote last."""
-    waiting = [(code, str(id)) for code, id in of_all(("id",), scope, pairing, "submitted")]
+def _own(scope: Scope, pairing: str, codes: Sequence[str]) -> Counter[str]:
+    """How many of the submitted records of each of these registers this person wrote last."""
+    waiting = [(code, str(id)) for code, id in numbers(codes, scope, pairing, "submitted")]
     last = reading.last_actors("record", waiting, _WRITTEN)
     return Counter(code for code, id in waiting if last.get((code, id)) == scope.actor)
 
 
 def _with_versions(scope: Scope, pairing: str, state: str
                    ) -> Iterator[tuple[Record, list[reading.Version]]]:
-    for code in _by_register(scope, pairing, state):
+    for code in in_state(scope, pairing, state):
         rows: Iterable[Record] = _rows(register_named(code), scope, pairing).filter(
             state=state).order_by("-pk")[:LOOKED_AT]
         kept = {str(record.pk): record for record in rows}

@@ -25,11 +25,13 @@ class Migration(migrations.Migration):
         ('ledger', '0014_adjusted_plans_and_registered_days'),
         ('ledger', '0015_investment_by_day'),
         ('ledger', '0016_undone_imports'),
+        ('ledger', '0017_row_counts'),
     ]
 
     initial = True
 
     dependencies = [
+        ('directory', '0001_initial'),
         ('directory', '0002_sign_in_failure'),
         ('directory', '0004_merged_units'),
         ('directory', '0007_kinds_and_marks'),
@@ -1984,6 +1986,23 @@ class Migration(migrations.Migration):
                     'base_manager_name': 'objects',
                     'indexes': [models.Index(fields=['pairing', 'state'], name='investment_state'), models.Index(fields=['state'], name='investment_stands'), models.Index(fields=['place'], name='investment_place', opclasses=['varchar_pattern_ops'])],
                     'constraints': [models.UniqueConstraint(fields=('pairing', 'identity'), name='investment_identity')],
+                },
+            ),
+            migrations.CreateModel(
+                name='RowCount',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('register', models.CharField(max_length=60)),
+                    ('place', models.CharField(max_length=12)),
+                    ('state', models.CharField(max_length=12)),
+                    ('opening', models.BooleanField()),
+                    ('evidenced', models.BooleanField()),
+                    ('records', models.IntegerField()),
+                    ('pairing', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.pairing')),
+                ],
+                options={
+                    'indexes': [models.Index(fields=['pairing', 'state'], name='ledger_row_count_state')],
+                    'constraints': [models.UniqueConstraint(fields=('register', 'pairing', 'place', 'state', 'opening', 'evidenced'), name='ledger_row_count_once')],
                 },
             ),
         ]),
