@@ -29,7 +29,7 @@ from xieshou.forms.reading import read_form
 from xieshou.funds import assertions, movements
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
-from xieshou.ledger import evidence, fields, inbox, proposing, shutting, views, workflow
+from xieshou.ledger import attest, evidence, fields, inbox, proposing, shutting, views, workflow
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named, registers
 from xieshou.library import papers, searches, sharing
@@ -114,6 +114,7 @@ def plant(cast) -> Planted:
     records["fund_transfer"] = record.pk
     proof = evidence.bind(register, record.pk, SECRET.encode(), "budget", scope,
                           name=f"{SECRET}.txt")
+    attest.attest(register, record.pk, "recipient", "dispute", clerk, "44", SECRET)
     locked, = enter("visit", cast.pairing, {"date_from": date(2024, 9, 1), "persons": 9,
                                             "leader": SECRET, "topic": SECRET})
     workflow.verify(visits, locked.pk, scope)

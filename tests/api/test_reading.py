@@ -1,7 +1,7 @@
 """What pages show and programs read: the inbox, people, projects, ties, flow, grounds, versions."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import openpyxl
@@ -12,8 +12,11 @@ from django.utils import timezone
 from tests.api.test_pillars import sent
 from tests.cast import OURS
 from tests.ledger.test_doubles import sealed
+from tests.office.test_text import pdf
 from tests.reports.programme import WAN, enter
+from tests.web.test_jobs import work_off
 from xieshou.directory import people
+from xieshou.directory.places import organization_named
 from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
 
@@ -39,6 +42,117 @@ def test_what_waits_is_told_to_whom_it_waits_for(ma, qian, program_of, programme
     assert told["pressing"] and told["lines"][0]["address"].startswith("/")
     assert trays(program_of("ma", ["see"]))["to_verify"]["count"] == 0
     assert qian.get("/inbox", pairing=OURS)[0] == 404
+
+
+def test_the_cockpit_tells_each_role_its_figures_in_its_order(ma, qian, program_of, programme):
+    told = ma.get("/cockpit", pairing=OURS, period="2024")[1]
+    first = told["figures"][0]
+    assert told["role"] == "clerk" and first["figure"]["number"] == "FUND-01"
+    assert first["year_before"]["handle"] == ma.get(
+        "/figures", code="FUND-01", pairing=OURS, period="2023",
+        as_of=first["figure"]["as_of"])[1][0]["handle"]
+    assert [one["code"] for one in told["waiting"]] == [
+        one["code"] for one in ma.get("/inbox", pairing=OURS)[1]]
+    assessor = program_of("zhou").get("/cockpit", pairing=OURS, period="2023..2024")[1]
+    numbers = [one["figure"]["number"] for one in assessor["figures"]]
+    assert numbers[:2] == ["FUND-01", "FUND-13"] != [
+        one["figure"]["number"] for one in told["figures"]][:2] and len(numbers) <= 12
+    assert {one["year_before"] for one in assessor["figures"]} == {None}
+    assert all(count >= 0 for count in told["warnings"].values())
+    entered = ma.get("/registers/holdings", pairing=OURS)[1]
+    received = next(one for one in entered if one["register_code"] == "fund_transfer")
+    assert received["rows"] == ma.get("/registers/fund_transfer/totals")[1]["records"] > 0
+    for place in ("cockpit", "registers/holdings"):
+        assert qian.get(f"/{place}", pairing=OURS)[0] == 404
+
+
+def test_what_both_sides_say_and_what_stands_about_a_record_is_told(ma, qian, programme):
+    register = register_named("fund_transfer")
+    row = register.model.objects.filter(received_on__year=2024).order_by("pk").first()
+    place = f"/registers/fund_transfer/records/{row.pk}"
+    assert ma.post(f"{place}/attestations", {
+        "side": "recipient", "stance": "dispute", "value": "5", "note": "少了"})[0] == 200
+    for stance, count in (("", 1), ("dispute", 1), ("confirm", 0)):
+        page = ma.get("/attestations", pairing=OURS, stance=stance)[1]
+        assert len(page["items"]) == count and page["next"] is None
+    said, = ma.get("/attestations", register_code="fund_transfer", limit=1)[1]["items"]
+    assert (said["record"], said["note"], said["current"]) == (row.pk, "少了", True)
+    told = ma.get(f"/standing/fund_transfer/{row.pk}")[1]
+    assert told["attested"] == "disputed" and told["attestations"][0]["value"] == "5"
+    assert sum(Decimal(one["amount"]) for one in told["postings"]) == row.amount / 100
+    assert "funds.received" in told["counted"] and told["looks"] is None
+    edit(register, row.pk, {"amount": row.amount + WAN}, register.model.objects.get(
+        pk=row.pk).version, programme.operator, "更正金额")
+    said, = ma.get("/attestations")[1]["items"]
+    assert not said["current"]
+    assert qian.get(f"/standing/fund_transfer/{row.pk}")[0] == 404
+    assert qian.get("/attestations")[1]["items"] == []
+
+
+def test_each_number_of_a_project_is_the_sum_of_its_entries(ma, qian, programme):
+    project, = enter("project", programme.pairing, {"name": "示例水厂", "aid": 5 * WAN})
+    enter("allocation", programme.pairing, {
+        "project": project, "amount": 3 * WAN, "plan_no": "示例〔2024〕9号",
+        "planned_on": date(2024, 3, 1)})
+    shown = ma.get("/money/projects", pairing=OURS)[1]
+    assert any(one["project"] == project.pk and one["planned"] == "30000" for one in shown)
+    for what in ("planned", "released", "disbursed", "recovered", "settled", "left", "this_year"):
+        for one in shown:
+            known = {"project": one["project"]} if one["project"] else {
+                "use_class": one["use_class"]}
+            rows = ma.get("/money/projects/entries", pairing=OURS, what=what, **known)[1]
+            if one["project"] or len([two for two in shown if two["project"] is None]) == 1:
+                assert sum(Decimal(row["amount"]) for row in rows) == Decimal(one[what]), one
+        rows = ma.get("/money/projects/entries", pairing=OURS, what=what)[1]
+        assert sum(Decimal(row["amount"]) for row in rows) == sum(
+            Decimal(one[what]) for one in shown)
+    assert qian.get("/money/projects/entries", pairing=OURS, what="left")[0] == 404
+
+
+def test_pages_of_a_paper_are_pictures_and_its_text_stays_where_it_must(
+        ma, qian, program_of, programme):
+    paper = sent(ma, "/documents", pairing=OURS, file=SimpleUploadedFile(
+        "页.pdf", pdf(b"BT /F1 24 Tf 72 700 Td (First words) Tj ET")))[1].json()["id"]
+    assert ma.get(f"/documents/{paper}/pages")[1]["state"] == "waiting"
+    work_off()
+    assert ma.get(f"/documents/{paper}/pages")[1] == {"state": "ready", "count": 1, "trouble": ""}
+    assert file(ma, f"/documents/{paper}/pages/1")[8:12] == b"WEBP"
+    assert "First words" in ma.get(f"/documents/{paper}/text", version=1)[1]["text"]
+    wrong = ma.get(f"/documents/{paper}/pages/9")
+    assert (wrong[0], wrong[1]["error"]["code"]) == (404, "library.no_such_page")
+    plain = file(ma, f"/documents/{paper}/pages/1")
+    kept = ma.send("patch", f"/documents/{paper}", {"level": "internal", "reason": "内部"})
+    assert kept[1]["level"] == "internal"
+    reader = program_of("zhou")
+    assert file(reader, f"/documents/{paper}/pages/1") != plain  # who reads stands across it
+    assert reader.get(f"/documents/{paper}/text")[1]["error"]["code"] == "library.internal"
+    assert reader.get(f"/documents/{paper}/uses")[1]["history"] is None
+    uses = ma.get(f"/documents/{paper}/uses")[1]
+    assert uses["proves"] == [] and uses["may_take"] and uses["history"] is not None
+    for end in ("pages", "pages/1", "text", "uses"):
+        assert qian.get(f"/documents/{paper}/{end}")[0] == 404
+
+
+def test_lists_are_sifted_as_their_pages_are_and_so_are_their_files(ma, qian, programme):
+    body = {"pairing": OURS, "records": [
+        {"date_from": "2024-11-01", "rank": "county", "persons": 9},
+        {"date_from": "2024-11-02", "rank": "town", "persons": 4}]}
+    assert ma.post("/registers/visit/records", body)[1]["created"] == 2
+    days = {"from": "2024-11-01", "to": "2024-11-02"}
+    for sieve, count in (({"f_rank": "town"}, 1), ({"attested": "agreed"}, 0),
+                         ({"opening": "no"}, 2), ({"import": "1-create"}, 0)):
+        found = ma.get("/registers/visit/records", **sieve, **days)[1]["items"]
+        assert len(found) == count, sieve
+    names = "&".join(("f_rank=town", "from=2024-11-01"))
+    assert len(file(ma, f"/registers/visit/table?{names}").decode().splitlines()) == 2
+    assert ma.get("/registers/visit/records", f_rank="planet")[0] == 400
+    enter("disbursement", programme.pairing, {
+        "voucher_no": "示例1", "paid_on": date(2024, 7, 1), "amount": 1000,
+        "payee": organization_named("示例收款单位")})
+    unit, = ma.get("/units", q="收款")[1]["items"]
+    assert unit["uses"] == {"disbursement": 1}
+    assert ma.get("/units", id=unit["id"])[1]["items"] == [unit]
+    assert qian.get("/units", id=unit["id"])[1]["total"] == 0
 
 
 def test_people_projects_and_ties_are_read_as_their_pages_show_them(ma, qian, programme):

@@ -1,4 +1,4 @@
-"""What a page does when it is posted to, the API does too, or the page says why not."""
+"""What a page shows and does, the API tells and does too, or the page says why not."""
 
 import inspect
 import re
@@ -9,9 +9,11 @@ from xieshou.api import urls  # noqa: F401  the endpoints join the API when they
 from xieshou.api.door import api
 from xieshou.ledger.register import registers
 from xieshou.web.deeds import Alone
+from xieshou.web.panel import PANELS
 from xieshou.web.urls import urlpatterns
 
 DECLARED = {one.name: one.callback.deeds for one in urlpatterns if hasattr(one.callback, "deeds")}
+SHOWN = {one.name: one.callback.shows for one in urlpatterns if hasattr(one.callback, "shows")}
 POSTED = re.compile(r"\.POST\b|\.FILES\b|\"POST\"|request\.body|require_POST")
 
 
@@ -28,6 +30,21 @@ def test_every_deed_of_a_page_is_a_call_of_the_api_or_says_why_not(calls):
     assert len(DECLARED) > 70
     for name, deeds in DECLARED.items():
         for one in deeds.every:
+            if isinstance(one, Alone):
+                assert len(one.split()) > 4, f"{name}: say why, in a sentence"
+            else:
+                assert one in calls, f"{name}: there is no {one}"
+
+
+def test_every_page_says_which_calls_tell_what_it_shows_or_why_none_does(calls):
+    looked_at = {one.name for one in urlpatterns
+                 if "@require_POST" not in inspect.getsource(inspect.unwrap(one.callback))}
+    assert looked_at - SHOWN.keys() == set(), "say with @shows what tells it to programs"
+    assert SHOWN.keys() - looked_at == set(), "nobody can look at it"
+    told = {**SHOWN, **{f"panel {one.code}": one.shows for one in PANELS}}
+    for name, said in told.items():
+        assert said, name
+        for one in said:
             if isinstance(one, Alone):
                 assert len(one.split()) > 4, f"{name}: say why, in a sentence"
             else:

@@ -36,6 +36,11 @@ class Sifted(Schema):
     state: Literal[("", *STATES)] = ""
     evidenced: Literal["", "yes", "no"] = ""
     opening: Literal["", "yes", "no"] = ""
+    attested: Literal[("", *ATTESTED)] = ""
+    place: Annotated[str, Field(max_length=40)] = ""
+    # the number of an import, and what it did: 12, 12-create, 12-update
+    brought: Annotated[str, Field(pattern=r"^([0-9]{1,18}(-create|-update)?)?$")] = Field(
+        "", alias="import")
     first: date | None = Field(None, alias="from")
     last: date | None = Field(None, alias="to")
 

@@ -1,4 +1,4 @@
-"""What waits for the caller, who is registered, where projects stand and who is tied to whom."""
+"""The desk: what a role asks first, what waits, who is registered, projects, who is tied."""
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
@@ -10,15 +10,54 @@ from pydantic import Field
 from xieshou.api.columns import Given, Part
 from xieshou.api.door import Asked, with_faults
 from xieshou.api.money_shapes import Amount
+from xieshou.api.schemas import FigureOut
 from xieshou.directory import trays
 from xieshou.directory.places import pairing_named
+from xieshou.indicators.figures import Figures, as_json
+from xieshou.indicators.foremost import key_figures
+from xieshou.ledger import inbox as warnings
 from xieshou.ledger import lifecycle, persons, ties
 from xieshou.ledger.doubles import person_registers
 from xieshou.money.reading import yuan
+from xieshou.values.period import Period
 from xieshou.values.units import written
 
 router = Router(tags=["待办与名册"])
 Code = Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class WantedCockpit(Given):
+    """Of which pairing and span, and as of when; both empty as for a figure."""
+
+    pairing: Code
+    period: Annotated[str, Field(max_length=40)] = ""
+    as_of: Annotated[str, Field(max_length=40)] = ""
+
+
+class KeyFigureOut(Schema):
+    """A key figure, and the same one a year earlier where the span is a whole year."""
+
+    figure: FigureOut
+    year_before: FigureOut | None
+
+
+class TrayCountOut(Schema):
+    """How many things wait in a tray; `/inbox` tells them."""
+
+    code: str
+    name: str
+    pressing: bool
+    count: int
+
+
+class CockpitOut(Schema):
+    """The programme at a glance for the caller's role; open warnings are counted by level."""
+
+    pairing: str
+    role: str
+    figures: list[KeyFigureOut]
+    waiting: list[TrayCountOut]
+    warnings: dict[str, int]
 
 
 class WaitingOut(Schema):
@@ -148,6 +187,23 @@ class WantedNetwork(Given):
     pairing: Code
     tie: Literal[("", *ties.kinds())] = ""
     on: date | None = None
+
+
+@router.get("/cockpit", response=with_faults(CockpitOut),
+            summary="驾驶舱:按角色排好的关键指标、待办和预警的件数")
+def cockpit(request: Asked, asked: Query[WantedCockpit]) -> dict[str, Any]:
+    """What the role asks first, in its order."""
+    code = pairing_named(asked.pairing, request.scope.pairings).code
+    role = request.scope.at(code).role
+    found = key_figures(Figures(request.scope), role, pairing=code, as_of=asked.as_of or None,
+                        period=Period.parse(asked.period) if asked.period else None)
+    return {"pairing": code, "role": role, "warnings": warnings.counts(request.scope, code),
+            "figures": [{"figure": as_json(one.figure),
+                         "year_before": one.year_before and as_json(one.year_before)}
+                        for one in found],
+            "waiting": [{"code": one.tray.code, "name": str(one.tray.name),
+                         "pressing": one.tray.pressing, "count": one.count}
+                        for one in trays.filled(request.scope, code)]}
 
 
 @router.get("/inbox", response=with_faults(list[TrayOut]), summary="待办:等您办理的各类事项")

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from ninja import Path, Router, Schema
+from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from xieshou.api.answering import once
-from xieshou.api.columns import Given
+from xieshou.api.columns import Given, Part
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Done, Id
 from xieshou.directory import organizations as units
@@ -31,6 +31,26 @@ class UnitOut(Schema):
     side: str
     region: str
     credit_code: str
+
+
+class UsedUnitOut(UnitOut):
+    """A unit, and in how many records of which register it is named, within the caller's reach."""
+
+    uses: dict[str, int]
+
+
+class UsedUnitPage(Schema):
+    """Units of one page, by name; `total` is how many there are."""
+
+    items: list[UsedUnitOut]
+    total: int
+
+
+class WantedUnits(Part):
+    """Units of which name or other name, or which units by their numbers."""
+
+    q: Annotated[str, Field(max_length=60)] = ""
+    id: Annotated[list[Number], Field(max_length=200)] = []
 
 
 class PairOut(Schema):
@@ -199,6 +219,17 @@ def parted_person(request: Asked, key: Path[Key], body: PartingIn) -> dict[str, 
     """Each record says again what it said before."""
     _stands(request, "person", key)
     return {"records": twice.part_person(key, request.scope, body.reason)}
+
+
+@directory.get("", response=with_faults(UsedUnitPage), summary="单位:名称、别名、用在哪些台账")
+def known(request: Asked, asked: Query[WantedUnits]) -> dict[str, Any]:
+    """Units that the caller may look at: those that records within reach name."""
+    reach = twice.units_in_reach(request.scope)
+    found = units.organizations(" ".join(asked.q.split()),
+                                [one for one in asked.id if one in reach] if asked.id else reach)
+    return {"total": len(found), "items": [
+        {**vars(one), "uses": {use.register.code: use.count for use in reach[one.id]}}
+        for one in found[asked.offset:asked.offset + asked.limit]]}
 
 
 @directory.patch("/{id}", response=with_faults(UnitOut), summary="修改一个单位的名称等",

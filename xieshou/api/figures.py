@@ -1,5 +1,6 @@
 """Figures and their definitions: the same values, handles and rows as on every page."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from ninja import Query, Router, Schema
@@ -11,6 +12,7 @@ from xieshou.indicators import comparison
 from xieshou.indicators.catalogue import catalogue, entry_of
 from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.figures import Figures, as_json
+from xieshou.reports.store import citing
 from xieshou.values.period import Period
 
 indicators = Router(tags=["指标"])
@@ -38,6 +40,17 @@ class Slice(Schema):
 
     limit: Annotated[int, Field(ge=1, le=500)] = 100
     offset: Annotated[int, Field(ge=0, le=10**9)] = 0
+
+
+class CitedOut(Schema):
+    """A report that cites the figure, how it prints it, and the handle that it prints."""
+
+    report: int
+    title: str
+    period: str
+    issued_on: date | None
+    text: str
+    handle: str
 
 
 @indicators.get("", response=with_faults(list[IndicatorOut]), summary="全部指标及其口径")
@@ -81,6 +94,16 @@ def compared(request: Asked, handle: str) -> dict[str, Any]:
     """A figure held against others."""
     figures = Figures(request.scope)
     return comparison.as_json(comparison.compared(figures, figures.by_handle(handle)))
+
+
+@figures.get("/{handle}/citations", response=with_faults(list[CitedOut]),
+             summary="哪些报告引用了这个数")
+def cited(request: Asked, handle: str) -> list[dict[str, Any]]:
+    """Reports within reach that give the same indicator of the same days and slice."""
+    found = citing(Figures(request.scope).by_handle(handle).handle, request.scope)
+    return [{"report": one.report.id, "title": one.report.title, "period": str(one.report.period),
+             "issued_on": one.report.issued_on, "text": one.text, "handle": one.handle}
+            for one in found]
 
 
 @figures.get("/{handle}/rows", response=with_faults(list[dict[str, Any]]),

@@ -62,11 +62,11 @@ class WantedFlow(Given):
 
 
 class WantedStream(WantedFlow, Entries):
-    """Which stream of the flow, as `/money/flow` names it."""
+    """Which stream of the flow, as `/money/flow` names it; all from a stage where none is named."""
 
     from_stage: Annotated[int, Field(ge=0, le=len(STAGES))]
-    source: Annotated[str, Field(min_length=1, max_length=200)]
-    target: Annotated[str, Field(min_length=1, max_length=200)]
+    source: Annotated[str, Field(max_length=200)] = ""
+    target: Annotated[str, Field(max_length=200)] = ""
 
 
 class WantedYear(Entries):
@@ -74,6 +74,17 @@ class WantedYear(Entries):
 
     pairing: Annotated[str, Field(max_length=40)] = ""
     what: Literal["received", "recovered", "planned", "disbursed", "returned"]
+
+
+class WantedProjectRows(WantedBooks, Entries):
+    """Which number of `/money/projects`, of all projects or of one.
+
+    What has no project in the ledger is named by its class of use.
+    """
+
+    what: Literal["planned", "released", "disbursed", "recovered", "settled", "left", "this_year"]
+    project: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+    use_class: Annotated[str, Field(max_length=60)] = ""
 
 
 class WantedTrail(Given):
@@ -128,9 +139,9 @@ def flow(request: Asked, asked: Query[WantedFlow]) -> dict[str, Any]:
 def flow_entries(request: Asked, asked: Query[WantedStream]) -> list[dict[str, Any]]:
     """The entries whose sum a stream is; none where the span has no such stream."""
     books, period = chosen(request.scope, asked.pairing), Period.parse(asked.period)
-    wanted = (asked.from_stage, asked.source, asked.target)
     found = [entry for one in flow_of(books, period).streams
-             if (one.source.stage, one.source.name, one.target.name) == wanted
+             if one.source.stage == asked.from_stage
+             and asked.source in ("", one.source.name) and asked.target in ("", one.target.name)
              for entry in behind(books, period, one)]
     return [entry_of(one) for one in found[asked.offset:asked.offset + asked.limit]]
 
@@ -149,8 +160,21 @@ def projects(request: Asked, asked: Query[WantedBooks]) -> list[dict[str, Any]]:
     """Every project: planned, released, paid, settled, left."""
     books = chosen(request.scope, asked.pairing)
     return [{"project": one.number, "name": one.name, "use_class": one.use_class,
-             **in_yuan(one, "planned", "released", "disbursed", "recovered", "settled", "left")}
+             **in_yuan(one, "planned", "released", "disbursed", "recovered", "settled", "left",
+                       "this_year")}
             for one in projects_of(books, asked.on or timezone.localdate())]
+
+
+@router.get("/projects/entries", response=with_faults(list[EntryOut]),
+            summary="分项目的一个数的明细(不指项目即全部)")
+def project_entries(request: Asked, asked: Query[WantedProjectRows]) -> list[dict[str, Any]]:
+    """The entries whose sum a project's number is; what goes off it counts below zero."""
+    on = asked.on or timezone.localdate()
+    found = [entry for one in projects_of(chosen(request.scope, asked.pairing), on)
+             if asked.project in (None, one.number)
+             and (not asked.use_class or (one.number is None and asked.use_class == one.use_class))
+             for entry in one.behind(asked.what, on)]
+    return [entry_of(one) for one in found[asked.offset:asked.offset + asked.limit]]
 
 
 @router.get("/idle", response=with_faults(list[IdleOut]), summary="闲置资金")
@@ -168,9 +192,12 @@ def trail(request: Asked, asked: Query[WantedTrail]) -> dict[str, Any]:
     found = follow(chosen(request.scope, asked.pairing), asked.document)
     return {
         "document": found.document, "received": [entry_of(one) for one in found.received],
+        "returned": [entry_of(one) for one in found.returned], **in_yuan(found, "unplanned"),
         "steps": [{"project": one.number, "name": one.name, "sure": one.sure,
                    "planned": [entry_of(entry) for entry in one.planned],
                    "paid": [entry_of(entry) for entry in one.paid],
+                   "back": [entry_of(entry) for entry in one.back],
+                   "onward": [entry_of(entry) for entry in one.onward],
                    "payees": {name: yuan(sum(entry.fen for entry in entries))
                               for name, entries in one.payees.items()}}
                   for one in found.steps]}

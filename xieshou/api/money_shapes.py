@@ -69,6 +69,7 @@ class ProjectMoneyOut(Schema):
     recovered: Amount
     settled: Amount
     left: Amount
+    this_year: Amount
 
 
 class IdleOut(Schema):
@@ -88,6 +89,8 @@ class StepOut(Schema):
     name: str
     planned: list[EntryOut]
     paid: list[EntryOut]
+    back: list[EntryOut]
+    onward: list[EntryOut]
     payees: dict[str, Amount]
     sure: bool
 
@@ -97,6 +100,8 @@ class TrailOut(Schema):
 
     document: str
     received: list[EntryOut]
+    returned: list[EntryOut]
+    unplanned: Amount
     steps: list[StepOut]
 
 

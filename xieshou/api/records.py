@@ -16,7 +16,7 @@ from xieshou.ledger import attest as attesting
 from xieshou.ledger import proposing, revealing, workflow
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import edit, record_of
-from xieshou.ledger.derive.listing import Wish, records
+from xieshou.ledger.derive.listing import PREFIX, choices, records, wish_of
 from xieshou.ledger.derive.plain import plain_of, values_of
 from xieshou.ledger.register import Register, registers
 from xieshou.ledger.rows import take_rows
@@ -87,6 +87,9 @@ def router_of(register: Register) -> Router:
     """The endpoints of one register."""
     router = Router(tags=[register.name])
     out, given = record_out(register), record_in(register)
+    wanted = create_model(f"{out.__name__}Wanted", __base__=Page, **{
+        PREFIX + kind.name: (Literal[("", *kind.options)], Field("", description=kind.heading))
+        for kind in choices(register) if not kind.local})
     page = create_model(f"{out.__name__}Page", __base__=Schema, items=(list[out], ...),
                         next=(str | None, ...))
     many = create_model(f"{given.__name__}Many", __base__=Given, pairing=(str, ...),
@@ -99,7 +102,7 @@ def router_of(register: Register) -> Router:
 
     @router.get("", response=with_faults(page), summary=f"{register.name}:按页读取",
                 **named("list"))
-    def listed(request: Asked, asked: Query[Page]) -> dict[str, Any]:
+    def listed(request: Asked, asked: Query[wanted]) -> dict[str, Any]:
         return _page(register, request, asked)
 
     @router.post("", response=with_faults(TakenOut), summary=f"{register.name}:批量填报,重复不变",
@@ -177,9 +180,8 @@ def routers() -> list[tuple[str, Router]]:
 
 
 def _page(register: Register, request: Asked, asked: Page) -> dict[str, Any]:
-    wish = Wish(asked.q, asked.state, asked.evidenced, asked.opening, asked.first, asked.last)
     pairing = asked_pairing(request, asked.pairing)
-    rows = records(register, request.scope, pairing, wish).order_by("-pk")
+    rows = records(register, request.scope, pairing, wish_of(register, request.GET)).order_by("-pk")
     if asked.cursor:
         rows = rows.filter(pk__lt=after(asked.cursor))
     found = list(rows.select_related(*_links(register))[:asked.limit + 1])

@@ -17,8 +17,9 @@ from xieshou.directory.places import pairing_named
 from xieshou.errors import Invalid
 from xieshou.ledger import taking_in, undoing, undoing_later
 from xieshou.ledger.catalogue import catalogue, entry_of
+from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import workbook
-from xieshou.ledger.derive.listing import Wish, records, totals, wish_of
+from xieshou.ledger.derive.listing import records, totals, wish_of
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.importing import import_file, import_workbook
 from xieshou.ledger.later import export_later
@@ -38,11 +39,10 @@ class TooLargeAtOnceError(Invalid):
     hint = "请改用 POST {place}:后台导入,按任务编号取结果。"
 
 
-class TablePage(Schema):
-    """Which records, and as what kind of file."""
+class TablePage(Sifted):
+    """Which records, as the address of the list says it, and as what kind of file."""
 
-    pairing: str = ""
-    state: str = ""
+    pairing: Annotated[str, Field(max_length=40)] = ""
     format: Literal["csv", "parquet", "xlsx"] = "csv"
 
 
@@ -87,6 +87,17 @@ class BatchOut(Schema):
     undone: int
 
 
+class HoldingOut(Schema):
+    """What a register holds: rows that count, and of these openings, unverified and proved ones."""
+
+    register_code: str
+    rows: int
+    openings: int
+    drafts: int
+    unverified: int
+    evidenced: int
+
+
 class TotalsOut(Schema):
     """How many records a list shows, and the sums of what adds up, as the page words them."""
 
@@ -112,6 +123,14 @@ class TableIn(Given):
 def listed(request: Asked) -> list[dict[str, Any]]:
     """Every register with its columns."""
     return catalogue()
+
+
+@router.get("/holdings", response=with_faults(list[HoldingOut]),
+            summary="各台账有多少条、有佐证的多少")
+def held(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
+    """What each register holds within reach."""
+    found = holdings(request.scope, asked_pairing(request, pairing))
+    return [{"register_code": code, **vars(one)} for code, one in found.items()]
 
 
 @router.get("/imports", response=with_faults(list[BatchOut]), summary="自己导入过的,可以撤销的",
@@ -209,8 +228,8 @@ def summed(request: Asked, code: str, asked: Query[WantedSums]) -> dict[str, Any
 def table(request: Asked, code: str, asked: Query[TablePage]) -> HttpResponse:
     """The records within reach as a file that imports again unchanged."""
     register = register_named(code)
-    wish = Wish(state=asked.state if asked.state else "")
-    found = records(register, request.scope, asked_pairing(request, asked.pairing), wish)
+    found = records(register, request.scope, asked_pairing(request, asked.pairing),
+                    wish_of(register, request.GET))
     return HttpResponse(export_bytes(register, found, asked.format),
                         content_type=TABLES[asked.format])
 

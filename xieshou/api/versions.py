@@ -125,7 +125,7 @@ def file(request: Asked, id: int, number: int) -> HttpResponse:
     """The file of one version, as it was taken in."""
     head = papers.head_of(id, request.scope)
     reach.require_taking(request.scope, head)
-    found = _of_number(papers.versions(head, request.scope), number)
+    found = of_number(papers.versions(head, request.scope), number)
     usage.note(head, "download", request.scope, request.META.get("REMOTE_ADDR", ""))
     return HttpResponse(storage.read(found.sha256), content_type="application/octet-stream")
 
@@ -135,11 +135,11 @@ def file(request: Asked, id: int, number: int) -> HttpResponse:
 def compared(request: Asked, id: int, asked: Query[WantedComparison]) -> dict[str, Any]:
     """The texts line by line; long stretches that are the same are left out."""
     kept = papers.versions(id, request.scope)
-    newer = _of_number(kept, asked.new) if asked.new else kept[0]
+    newer = of_number(kept, asked.new) if asked.new else kept[0]
     if asked.other:
         older = papers.versions(asked.other, request.scope)[0]
     else:
-        older = _of_number(kept, asked.old) if asked.old else kept[min(1, len(kept) - 1)]
+        older = of_number(kept, asked.old) if asked.old else kept[min(1, len(kept) - 1)]
     lines = papers.compare(older.id, newer.id)
     return {"older": _version(older), "newer": _version(newer), "more": len(lines) > MOST,
             "lines": [vars(one) for one in lines[:MOST]]}
@@ -164,7 +164,8 @@ def ties(request: Asked, id: int, asked: Query[WantedTies]) -> dict[str, Any]:
                  for one in related.related(paper.id, request.scope)]}
 
 
-def _of_number(kept: list[storage.DocumentView], number: int) -> storage.DocumentView:
+def of_number(kept: list[storage.DocumentView], number: int) -> storage.DocumentView:
+    """The version of a number; raises UnknownVersionError."""
     for one in kept:
         if one.number == number:
             return one

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from xieshou.directory.models import SIDES
 from xieshou.directory.scope import Scope
@@ -14,7 +15,7 @@ from xieshou.journal.chain import Change, take_turn
 from xieshou.ledger import change
 from xieshou.ledger.models import Attestation
 from xieshou.ledger.record import Record
-from xieshou.ledger.register import Register
+from xieshou.ledger.register import Register, registers
 
 STANCES = {"confirm": "确认无误", "dispute": "提出异议"}
 # what these write about a record leaves its substance as it was
@@ -125,6 +126,48 @@ def attestations_of_all(
             yield code, row.record_id, _view(row, since.get(str(row.record_id), 0))
 
 
+@dataclass(frozen=True)
+class SaidView:
+    """A word of one side with the record of which it was said; `id` orders them."""
+
+    id: int
+    register: str
+    record_id: int
+    title: str
+    pairing: str
+    said: AttestationView
+
+
+def said_within(scope: Scope, pairing: str = "", register: str = "", stance: str = "",
+                before: int | None = None, limit: int = 100) -> list[SaidView]:
+    """What both sides say of the records within reach, the newest first; not of voided ones."""
+    rows = Attestation.objects.order_by("-pk")
+    codes = [register] if register else list(
+        Attestation.objects.order_by().values_list("register", flat=True).distinct())
+    known = {one.code: one for one in registers() if one.code in codes}
+    within, records = Q(pk__in=[]), {}
+    for code, one in known.items():
+        found = one.model.objects.within(scope).exclude(state="void")
+        records[code] = found.filter(pairing__code=pairing) if pairing else found
+        within |= Q(register=code, record_id__in=records[code].values("pk"))
+    rows = rows.filter(within, **{"stance": stance} if stance else {},
+                       **{"pk__lt": before} if before is not None else {})[:limit]
+    shown: list[SaidView] = []
+    ids: dict[str, set[int]] = {}
+    for row in rows:
+        ids.setdefault(row.register, set()).add(row.record_id)
+    whole = {(code, one.pk): one for code, some in ids.items()
+             for one in records[code].filter(pk__in=some).select_related("pairing")}
+    since = {(code, int(id)): _substance_of(versions) for code, some in ids.items()
+             for id, versions in reading.histories("record", code, map(str, some)).items()}
+    for row in rows:
+        record = whole[row.register, row.record_id]
+        shown.append(SaidView(row.pk, row.register, row.record_id, record.title,
+                              record.pairing.code, _view(row, since.get(
+                                  (row.register, row.record_id), 0))))
+    return shown
+
+
 def bring(record: Record, said: Iterable[tuple[str, str, str, str, str, bool]]) -> list[Change]:
     """Keep what was said elsewhere of a record that has just come whole; what to journal.
 
@@ -171,5 +214,8 @@ def _agreement(said: list[AttestationView]) -> str:
 
 
 def _substance_version(record: Record) -> int:
-    versions = reading.history("record", record.register.code, str(record.pk))
+    return _substance_of(reading.history("record", record.register.code, str(record.pk)))
+
+
+def _substance_of(versions: Iterable[reading.Version]) -> int:
     return max((each.version for each in versions if each.action not in _BESIDE), default=0)

@@ -134,6 +134,16 @@ def missing_kinds(record: Record) -> dict[str, str]:
     return {kind: words for kind, words in record.register.evidence.items() if kind not in there}
 
 
+def proved_by(paper: int, scope: Scope) -> list[tuple[Register, int, str, int | None, int]]:
+    """Records within reach that a paper's versions prove: register, number, kind, page, file."""
+    found = papers.proves(paper)
+    seen = {code: set(register_named(code).model.objects.within(scope).filter(
+        pk__in=[number for other, number, *_ in found if other == code]).values_list(
+            "pk", flat=True)) for code in {code for code, *_ in found}}
+    return [(register_named(code), number, *rest) for code, number, *rest in found
+            if number in seen[code]]
+
+
 def file_of(register: Register, record_id: int, evidence_id: int,
             scope: Scope) -> tuple[EvidenceView, bytes]:
     """A proof and its bytes, for whoever may see the record."""

@@ -1,4 +1,4 @@
-"""What posting to a page does, said beside the page: the same deed in the API, or why not."""
+"""What a page shows and does, said beside the page: the same calls of the API, or why not."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class UnknownActError(Invalid):
 
 
 class Alone(str):
-    """Why programs have no such deed."""
+    """Why programs have no such call."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,19 @@ def posts(*whole: str, by: str = "", **acts: str) -> Callable[[Callable], Callab
 
     def declare(page: Callable[..., Any]) -> Callable[..., Any]:
         page.deeds = Deeds(whole, by, acts)  # type: ignore[attr-defined]
+        return page
+
+    return declare
+
+
+def shows(*calls: str) -> Callable[[Callable], Callable]:
+    """Say which calls of the API tell what this page shows; `Alone` says why there is none.
+
+    Whatever answers to being looked at says it; a contract test finds who does not.
+    """
+
+    def declare(page: Callable[..., Any]) -> Callable[..., Any]:
+        page.shows = calls  # type: ignore[attr-defined]
         return page
 
     return declare

@@ -17,7 +17,8 @@ class Panel:
     """Declared by a file in `xieshou/web/panels/`, drawn by `templates/panels/<code>.html`.
 
     `places` says whose cockpit shows it and where: the lower, the earlier. `find` gives what the
-    template needs, or None where there is nothing to show. A `wide` panel takes the whole width,
+    template needs, or None where there is nothing to show; `shows` names the calls of the API that
+    tell programs the same. A `wide` panel takes the whole width,
     below the others; one that is `later` is asked for once the page stands, because it takes long.
     """
 
@@ -25,6 +26,7 @@ class Panel:
     name: str
     places: dict[str, int]
     find: Callable[["Asked"], dict[str, Any] | None]
+    shows: tuple[str, ...]
     wide: bool = False
     later: bool = False
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 from django.views.i18n import set_language
 
-from xieshou.web.deeds import Alone, posts
+from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import open_to_all
 
 
@@ -30,5 +30,5 @@ class Tongue:
 
 
 # keeps the choice in a cookie and leads back to where one was, within this site only
-choose = posts(Alone("programs are answered in Chinese, keys and codes in English"))(
-    open_to_all(set_language))
+ONE_TONGUE = Alone("programs are answered in Chinese, keys and codes in English")
+choose = shows(ONE_TONGUE)(posts(ONE_TONGUE)(open_to_all(set_language)))

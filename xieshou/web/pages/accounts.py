@@ -13,12 +13,13 @@ from xieshou.directory.people import ROLES, SIDES
 from xieshou.directory.places import pairings
 from xieshou.directory.scope import ACTIONS
 from xieshou.errors import XieshouError
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.webhooks import subscribing
 
 
+@shows("GET /accounts", "GET /tokens", "GET /webhooks")
 @posts(by="act", create="POST /accounts", grant="POST /accounts/{username}/grants",
        revoke="DELETE /grants/{id}", password="POST /accounts/{username}/password",
        close="PUT /accounts/{username}/use", open="PUT /accounts/{username}/use",

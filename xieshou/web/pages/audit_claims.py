@@ -19,7 +19,7 @@ from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import all_indicators
 from xieshou.library import papers
 from xieshou.values.units import unit, written
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.audits import words_of
@@ -37,6 +37,7 @@ class UnknownClaimError(NotFound):
     hint = "请从正文中点数字进入。"
 
 
+@shows("GET /audits/{id}", "GET /figures/{handle}/rows")
 def show(request: Asked, id: int, claim: str) -> HttpResponse:
     """What stands beside the text when a figure of it is chosen."""
     run = store.run_of(id, request.scope)
@@ -79,6 +80,7 @@ def teach(request: Asked, id: int, claim: str) -> HttpResponse:
     return redirect("audit", id=id)
 
 
+@shows("GET /audits/wordings")
 def wordings(request: Asked) -> HttpResponse:
     """All wordings that people taught in the chosen pairing."""
     return page(request, "wordings", "说法", (Crumb("核验", reverse("audits")),),

@@ -24,7 +24,7 @@ from xieshou.library import papers
 from xieshou.office.archives import READABLE
 from xieshou.office.media import DOCX
 from xieshou.values.finding import Level
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
@@ -52,6 +52,7 @@ class TooLongToAuditError(Invalid):
     hint = "请分几部分核验,或用命令 xieshou audit 核验整个文件。"
 
 
+@shows("GET /audits")
 @posts("POST /audits", "POST /audits/files", "POST /audits/batches")
 def index(request: Asked) -> HttpResponse:
     """Run an audit, and those that were run."""
@@ -68,6 +69,7 @@ def index(request: Asked) -> HttpResponse:
                 asked=settling.asked_of(request.scope))
 
 
+@shows("GET /audits/{id}", "GET /audits/{id}/findings")
 def show(request: Asked, id: int) -> HttpResponse:
     """The text with its marks, the findings beside it."""
     run = store.run_of(id, request.scope)
@@ -121,6 +123,7 @@ def again(request: Asked, id: int) -> HttpResponse:
     return redirect("audit", id=new)
 
 
+@shows("GET /audits/{id}/marked")
 def marked(request: Asked, id: int) -> HttpResponse:
     """The Word file with the findings still open as comments."""
     name, data = store.marked(request.scope, id)
@@ -129,6 +132,7 @@ def marked(request: Asked, id: int) -> HttpResponse:
     return response
 
 
+@shows("GET /audits/batches/{job}")
 def batch(request: Asked, job: int) -> HttpResponse:
     """The audits of one job, and the documents that could not be read."""
     found = queue.job_of(job, request.scope.actor)

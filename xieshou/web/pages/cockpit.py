@@ -7,29 +7,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from xieshou.indicators.definition import Indicator, UnknownIndicatorError, indicator_named
 from xieshou.indicators.figures import Figures
+from xieshou.indicators.foremost import key_figures
 from xieshou.values.figure import Figure
+from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.panel import PANELS, READERS, Panel, panels_for
 from xieshou.web.parts import figure_words
 from xieshou.web.parts.waiting import counts_of, mark, trays_of
-
-# what leaders ask first, in this order; those that count nothing make room for the next
-FIRST = ("FUND-01", "FUND-09", "FUND-10", "PROJ-01", "OUT-02", "CON-01", "IND-04", "IND-08",
-         "IND-11", "IND-01", "LAB-01", "LAB-08", "LAB-09", "LAB-12", "TAL-01", "TAL-03", "TAL-09",
-         "SOC-02", "SOC-03", "PAIR-02", "PAIR-03", "ORG-01", "ORG-02", "ORG-03", "OUT-04",
-         "RUR-03", "MED-01", "LAB-10", "IND-12")
-# where another role asks for other figures before these
-FIRST_OF = {
-    "finance": ("FUND-01", "FUND-10", "FUND-11", "FUND-12", "FUND-13", "FUND-16", "FUND-17",
-                "FUND-09", "FUND-02", "FUND-03", "FUND-04", "FUND-05", "SOC-02", "AST-01V"),
-    "assessor": ("FUND-01", "FUND-13", "PROJ-01", "PROJ-05", "PROJ-10", "CON-01", "LAB-08",
-                 "TAL-01"),
-}
-CARDS = {"contributor": 6}
-MOST_CARDS = 12
 
 
 @dataclass(frozen=True)
@@ -51,6 +37,7 @@ class Shown:
     context: dict[str, Any] | None
 
 
+@shows("GET /cockpit", *(call for one in PANELS for call in one.shows))
 def show(request: Asked) -> HttpResponse:
     """What waits, key figures, and the panels of the person's role."""
     choice = request.choice
@@ -69,6 +56,7 @@ def show(request: Asked) -> HttpResponse:
         own_first=role == "contributor", role=role if role in READERS else "clerk")
 
 
+@shows("GET /inbox")
 def strip(request: Asked) -> HttpResponse:
     """What waits for this person, a count for each tray, and the counts of the menu."""
     now = mark(request)
@@ -77,6 +65,7 @@ def strip(request: Asked) -> HttpResponse:
                                                 "counts": counts_of(request, now, filled)})
 
 
+@shows(*(call for one in PANELS for call in one.shows))
 def panel(request: Asked, code: str) -> HttpResponse:
     """One panel by itself, for the page that asks for it later."""
     if code not in PANELS or not request.choice.code:
@@ -86,29 +75,9 @@ def panel(request: Asked, code: str) -> HttpResponse:
         **(PANELS[code].find(request) or {})})
 
 
-def known(codes: tuple[str, ...]) -> list[Indicator]:
-    """Those of these indicators that there are."""
-    found = []
-    for code in codes:
-        try:
-            found.append(indicator_named(code))
-        except UnknownIndicatorError:
-            continue
-    return found
-
-
 def _cards(request: Asked, role: str) -> list[Card]:
-    choice, figures = request.choice, Figures(request.scope)
-    asked = tuple(dict.fromkeys((*FIRST_OF.get(role, ()), *FIRST)))
-    wanted = [one.code for one in known(asked)]
-    now = [one for one in figures.many(wanted, pairing=choice.code, period=choice.period)
-           if one.records and one.value is not None][:CARDS.get(role, MOST_CARDS)]
-    earlier: dict[str, Figure] = {}
-    if choice.period.whole_year and now:
-        before = figures.many([one.handle.code for one in now], pairing=choice.code,
-                              period=choice.period.a_year_before())
-        earlier = {one.handle.code: one for one in before}
-    return [Card(one, figure_words.value_words(one), figure_words.address_of(one),
-                 figure_words.grade_of(one),
-                 figure_words.change_on_year(one, earlier.get(one.handle.code)))
-            for one in now]
+    choice = request.choice
+    found = key_figures(Figures(request.scope), role, pairing=choice.code, period=choice.period)
+    return [Card(one.figure, figure_words.value_words(one.figure),
+                 figure_words.address_of(one.figure), figure_words.grade_of(one.figure),
+                 figure_words.change_on_year(one.figure, one.year_before)) for one in found]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from xieshou.errors import XieshouError
 from xieshou.ledger import local
 from xieshou.ledger.register import Register, register_named, registers
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 
@@ -19,6 +19,7 @@ TYPES = {"text": "文字", "int": "整数", "money": "金额", "decimal": "小�
 SHOWN = 8
 
 
+@shows("GET /columns/{code}", "GET /registers")
 def index(request: Asked) -> HttpResponse:
     """Every column that the office added, by register."""
     request.scope.require("see")
@@ -30,6 +31,7 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "columns_index", gettext("自设栏目"), rows=rows, registers=registers())
 
 
+@shows("GET /columns/{code}")
 @posts("PUT /columns/{code}/{name}", by="act", close="PUT /columns/{code}/{name}/use",
        open="PUT /columns/{code}/{name}/use")
 def show(request: Asked, code: str) -> HttpResponse:

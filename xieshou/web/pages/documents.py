@@ -16,7 +16,8 @@ from django.views.decorators.http import require_POST
 from xieshou.audit import store as audits
 from xieshou.audit.anew import audit_paper
 from xieshou.audit.dating import dating_of
-from xieshou.ledger.register import register_named
+from xieshou.directory.scope import Scope
+from xieshou.ledger.evidence import proved_by
 from xieshou.library import (
     papers,
     preparing,
@@ -31,7 +32,7 @@ from xieshou.library import (
 )
 from xieshou.library.papers import Wish
 from xieshou.reports import outgoing
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.leaves import LONGEST, excerpt, linked, preview_of
@@ -47,6 +48,7 @@ ICONS = {"pdf": "file-type-pdf", "doc": "file-type-doc", "docx": "file-type-doc"
 FOLDED = 3
 
 
+@shows("GET /documents", "GET /documents/searches")
 def index(request: Asked) -> HttpResponse:
     """What is in the library, found by words and sieved."""
     wish = wish_of(request)
@@ -96,6 +98,7 @@ def wish_of(request: Asked) -> Wish:
                 asked.get("mark", ""))
 
 
+@shows(Alone("a blank form; POST /documents says what it takes"))
 @posts("POST /documents")
 def new(request: Asked) -> HttpResponse:
     """Send files; one goes on to its page, many are listed with what became of each."""
@@ -135,6 +138,9 @@ def told(request: Asked, taken: Taken) -> None:
             gettext("看不同之处")))
 
 
+@shows("GET /documents/{id}", "GET /documents/{id}/versions", "GET /documents/{id}/pages",
+       "GET /documents/{id}/text", "GET /documents/{id}/uses", "GET /documents/{id}/tickets",
+       "GET /documents/{id}/shares")
 def show(request: Asked, id: int) -> HttpResponse:
     """Everything that is known of a paper."""
     scope = request.scope
@@ -162,7 +168,7 @@ def show(request: Asked, id: int) -> HttpResponse:
         view=view, query=query, folded=FOLDED, keeper=keeper, doubt=_doubt(paper, text),
         may_take=reach.takes_away(scope, head), facts=[
             *facts_of(paper, shown), (gettext("复核"), checked_of(shown.id))],
-        dates=dates_of(paper), proves=_proves(head.pk),
+        dates=dates_of(paper), proves=_proves(head.pk, scope),
         marks=usage.marks_of(head.pk, scope),
         counts=usage.counts([head.pk])[head.pk], tickets=tickets.tickets_of(head.pk, scope),
         ticket_kinds=tickets.KINDS, shares=sharing.shares_of(head, scope),
@@ -175,6 +181,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     )
 
 
+@shows("GET /documents/{id}/file", "GET /documents/{id}/versions/{number}/file")
 def file(request: Asked, id: int) -> HttpResponse:
     """The file itself, whole or in part."""
     head = papers.head_of(id, request.scope)
@@ -186,6 +193,7 @@ def file(request: Asked, id: int) -> HttpResponse:
     return ranged(request, data, shown.name, shown.sha256)
 
 
+@shows("GET /documents/{id}/pages/{number}")
 def leaf(request: Asked, id: int, number: int) -> HttpResponse:
     """The picture of a page; internal papers carry the name of who reads them."""
     head = papers.head_of(id, request.scope)
@@ -209,6 +217,7 @@ def picture(data: bytes) -> HttpResponse:
     return response
 
 
+@shows("GET /documents/{id}")
 @posts("PATCH /documents/{id}")
 def edit(request: Asked, id: int) -> HttpResponse:
     """Change what is said of a paper."""
@@ -226,6 +235,7 @@ def edit(request: Asked, id: int) -> HttpResponse:
         retentions=papers.RETENTIONS)
 
 
+@shows("GET /documents/{id}/comparison")
 def compare(request: Asked, id: int) -> HttpResponse:
     """Two versions, or two papers that are nearly the same, line by line."""
     head = papers.head_of(id, request.scope)
@@ -396,14 +406,11 @@ def _doubt(paper: storage.DocumentView, text: str) -> str:
                                    facts_from=dating.first))
 
 
-def _proves(id: int) -> list[dict[str, Any]]:
+def _proves(id: int, scope: Scope) -> list[dict[str, Any]]:
     """Records that a paper proves, with the register and the kind in words."""
-    found = []
-    for code, record, kind, number, document in papers.proves(id)[:60]:
-        register = register_named(code)
-        found.append({"register": register, "record": record, "page": number, "file": document,
-                      "kind": register.evidence.get(kind, gettext("其他材料"))})
-    return found
+    return [{"register": register, "record": record, "page": number, "file": document,
+             "kind": register.evidence.get(kind, gettext("其他材料"))}
+            for register, record, kind, number, document in proved_by(id, scope)[:60]]
 
 
 def _shelf() -> Crumb:

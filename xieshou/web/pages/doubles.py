@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from xieshou.directory import organizations as units
 from xieshou.errors import XieshouError
 from xieshou.ledger import doubles
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.paging import slice_of
@@ -19,6 +19,7 @@ MOST = 50
 SIDES = {"": "未定", "supporter": "支援方", "recipient": "受援方", "both": "双方"}
 
 
+@shows("GET /doubles/units", "GET /doubles/persons", "GET /doubles/merges", "GET /units")
 def index(request: Asked) -> HttpResponse:
     """What looks like one thing registered twice, and what was merged."""
     request.scope.require("see")
@@ -34,6 +35,7 @@ def index(request: Asked) -> HttpResponse:
                 merges=doubles.merges(request.scope), may=request.scope.may("verify"))
 
 
+@shows("GET /units")
 @posts(by="act", merge="POST /doubles/units/merges", apart="POST /doubles/units/apart",
        change="PATCH /units/{id}")
 def compare(request: Asked) -> HttpResponse:
@@ -85,6 +87,7 @@ def _act(request: Asked, ids: list[int]) -> HttpResponse:
     return redirect("doubles")
 
 
+@shows("GET /doubles/persons")
 @posts(by="act", merge="POST /doubles/persons/merges", apart="POST /doubles/persons/apart")
 def person(request: Asked) -> HttpResponse:
     """The names of one person side by side, and which of them holds."""
@@ -118,6 +121,7 @@ def person(request: Asked) -> HttpResponse:
         missing=missing, may=request.scope.may("verify"), reason=asked.get("reason", ""))
 
 
+@shows("GET /doubles/merges")
 @posts(by="kind", organization="POST /doubles/units/{id}/parting",
        person="POST /doubles/persons/{key}/parting")
 def part(request: Asked) -> HttpResponse:

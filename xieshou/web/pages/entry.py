@@ -19,7 +19,7 @@ from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.inbox import look_again
 from xieshou.ledger.refusals import StaleRecordError, TwinRecordError
 from xieshou.ledger.register import Register, register_named
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
@@ -32,6 +32,7 @@ SUGGESTED = 200
 QUIET = ("channel", "stands_for", "place")
 
 
+@shows("GET /registers/{code}")
 @posts("POST /registers/{code}/records")
 def new(request: Asked, code: str) -> HttpResponse:
     """An empty form; saved as a draft or handed in."""
@@ -58,6 +59,7 @@ def new(request: Asked, code: str) -> HttpResponse:
     )
 
 
+@shows("GET /registers/{code}", "GET /registers/{code}/records/{id}")
 @posts("PATCH /registers/{code}/records/{id}")
 def edit(request: Asked, code: str, id: int) -> HttpResponse:
     """The form of a record as it was opened; a conflict shows both versions."""

@@ -12,13 +12,14 @@ from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.exchange import conflicts, keys, later, merging, packing
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.pages.record import NoFileError, attachment
 from xieshou.web.parts.waiting import put_off
 
 
+@shows("GET /exchange/offices", "GET /exchange/conflicts", "GET /exchange/card")
 @posts("POST /exchange/conflicts/{id}/decision", by="act", trust="POST /exchange/offices",
        distrust="DELETE /exchange/offices/{fingerprint}", name="PUT /exchange/card",
        **{"import": "POST /exchange/arrivals"})
@@ -44,6 +45,7 @@ def index(request: Asked) -> HttpResponse:
                 status=fault.status if fault else 200)
 
 
+@shows("POST /exchange/packages", "GET /jobs/{id}/files/{name}")
 def download(request: Asked) -> HttpResponse:
     """The package of the chosen pairing, as a file; a large one as the file of a job."""
     code = request.choice.code or None
@@ -63,6 +65,7 @@ def download(request: Asked) -> HttpResponse:
     return response
 
 
+@shows("GET /exchange/card")
 def card(request: Asked) -> HttpResponse:
     """This office's card, as a file for the other side."""
     request.scope.require("attest")

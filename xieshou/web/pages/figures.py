@@ -23,6 +23,7 @@ from xieshou.library.binding import Proof, proofs_of
 from xieshou.reports.store import WrittenView, citing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
+from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts import figure_words
@@ -41,6 +42,7 @@ THEMES = {"coordination": "组织协调", "funds": "资金", "projects": "项目
 MOST_PARTS = 12
 
 
+@shows("GET /indicators", "GET /figures")
 def catalogue(request: Asked) -> HttpResponse:
     """Every indicator with its value for the chosen pairing and span, by theme."""
     wanted = request.GET.get("q", "").strip().lower()
@@ -54,6 +56,8 @@ def catalogue(request: Asked) -> HttpResponse:
     return page(request, "figures", "指标", themes=themes, count=len(found), wanted=wanted)
 
 
+@shows("GET /figures/{handle}", "GET /figures/{handle}/rows", "GET /figures/{handle}/compare",
+       "GET /figures/{handle}/citations", "GET /indicators/{code}", "GET /figures")
 def show(request: Asked, handle: str) -> HttpResponse:
     """One figure: value, definition, trend, parts, the rows that make it."""
     asked = _elsewhere(request, handle)

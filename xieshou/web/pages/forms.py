@@ -22,7 +22,7 @@ from xieshou.indicators.scoping import dimension_named
 from xieshou.indicators.spans import days_of
 from xieshou.ledger.sent import Upload
 from xieshou.office.media import XLSX
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
@@ -43,6 +43,7 @@ class NoPairingError(Conflict):
     hint = "请先登记结对关系,或请管理员授予相应结对的权限。"
 
 
+@shows("GET /forms")
 @posts("POST /forms/proposal")
 def index(request: Asked) -> HttpResponse:
     """Upload a form; and the forms that are known."""
@@ -62,6 +63,7 @@ def index(request: Asked) -> HttpResponse:
                 known=store.known(request.scope), status=fault.status if fault else 200)
 
 
+@shows("POST /forms/proposal", "POST /forms/mapping")
 @posts("POST /forms/proposal")
 def show(request: Asked, token: str) -> HttpResponse:
     """The form as it would be filled; a cell chosen by its address can be corrected."""
@@ -95,6 +97,7 @@ def show(request: Asked, token: str) -> HttpResponse:
         texts=TEXTS.items(), manners=MANNERS, status=fault.status if fault else 200)
 
 
+@shows("POST /forms/proposal")
 @posts("POST /forms/filled", "POST /forms/jobs")
 def download(request: Asked, token: str) -> HttpResponse:
     """The filled form; the mapping and the values are kept for the next time."""

@@ -16,7 +16,7 @@ from xieshou.ledger.register import UnknownRegisterError, register_named, regist
 from xieshou.ledger.sent import Upload
 from xieshou.ledger.workflow import NoReasonError
 from xieshou.values.finding import Level
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import crumbs_of
@@ -29,6 +29,7 @@ COUNTS = (("read", "读到", ""), ("created", "新增", "good"), ("updated", "�
 SHOWN = 200
 
 
+@shows("GET /registers/{code}")
 @posts("POST /registers/{code}/imports")
 def one(request: Asked, code: str) -> HttpResponse:
     """A sheet for one register."""
@@ -44,6 +45,7 @@ def one(request: Asked, code: str) -> HttpResponse:
                 senders=headings.senders())
 
 
+@shows("GET /registers/imports")
 @posts("POST /registers/imports")
 def index(request: Asked) -> HttpResponse:
     """A whole workbook, each sheet for its own register."""
@@ -58,6 +60,8 @@ def index(request: Asked) -> HttpResponse:
                 batches=undoing.batches(request.scope))
 
 
+@shows("POST /registers/imports", "POST /registers/{code}/imports",
+       "GET /registers/imports/jobs/{id}")
 @posts("POST /registers/imports", "POST /registers/{code}/imports")
 def review(request: Asked, token: str) -> HttpResponse:
     """What an upload would do; posting does it, once."""
@@ -94,6 +98,7 @@ def review(request: Asked, token: str) -> HttpResponse:
     )
 
 
+@shows("GET /registers/imports/{id}/undo")
 @posts("POST /registers/imports/{id}/undo", "POST /registers/imports/{id}/undo/jobs")
 def undo(request: Asked, id: int) -> HttpResponse:
     """What taking an import back would do; posting does it, with the reason."""
@@ -122,6 +127,7 @@ def undo(request: Asked, id: int) -> HttpResponse:
         status=fault.status if fault else 200)
 
 
+@shows("GET /jobs/{id}/files/{name}")
 def returned(request: Asked, name: str) -> HttpResponse | FileResponse:
     """The sender's own rows back, each with its reason; only for the sender."""
     if name not in request.session.get("returned", []):
@@ -159,6 +165,7 @@ def _hand_back(request: Asked, done: list[dict[str, Any]]) -> None:
         request.session["returned"] = [*mine, *fresh][-100:]
 
 
+@shows("POST /registers/imports", "POST /registers/{code}/imports")
 @posts("PUT /headings/columns/{code}")
 def headings_told(request: Asked, token: str) -> HttpResponse:
     """Correct what headings were taken for; remembered for the sender, and previewed again."""
@@ -186,6 +193,7 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
     return redirect("import-review", token=token)
 
 
+@shows("POST /registers/imports", "POST /registers/{code}/imports")
 @posts("PUT /headings/sheets/{sender}")
 def sheet_told(request: Asked, token: str) -> HttpResponse:
     """Say which register a sheet is; remembered for the sender, and previewed again."""
@@ -205,6 +213,7 @@ def sheet_told(request: Asked, token: str) -> HttpResponse:
     return redirect("import-review", token=token)
 
 
+@shows("POST /registers/imports", "POST /registers/{code}/imports")
 @posts("POST /registers/imports", "POST /registers/{code}/imports")
 def hidden_told(request: Asked, token: str) -> HttpResponse:
     """Say whether what is hidden in the sheets is taken too, and preview again."""
@@ -219,6 +228,7 @@ def hidden_told(request: Asked, token: str) -> HttpResponse:
     return redirect("import-review", token=token)
 
 
+@shows("GET /headings")
 @posts("DELETE /headings/{id}")
 def remembered(request: Asked) -> HttpResponse:
     """What senders mean by their headings; posting forgets one."""

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts.waiting import counts_of, mark, trays_of
@@ -11,6 +12,7 @@ from xieshou.web.parts.waiting import counts_of, mark, trays_of
 SHOWN = 12
 
 
+@shows("GET /inbox")
 def index(request: Asked) -> HttpResponse:
     """Trays with something in them, then the names of the empty ones."""
     if request.choice.pairing is None:
@@ -24,6 +26,7 @@ def index(request: Asked) -> HttpResponse:
                 pressing=sum(one.count for one in found if one.tray.pressing))
 
 
+@shows("GET /inbox", "GET /cockpit")
 def counts(request: Asked) -> HttpResponse:
     """The counts of the menu, asked for by pages that were shown before they were known."""
     return render(request, "parts/counts.html", {"counts": counts_of(request, mark(request))})

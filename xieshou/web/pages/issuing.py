@@ -14,7 +14,7 @@ from xieshou.reports import issuing, store
 from xieshou.reports.afterwards import cited_by
 from xieshou.reports.correction import write_correction
 from xieshou.reports.why import then_and_now
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.said import Typed
@@ -28,6 +28,7 @@ class BadPublishedDayError(Invalid):
     hint = "请填写如 2025-03-01 的日期。"
 
 
+@shows("GET /reports/{id}")
 @posts(by="deed", sign="POST /reports/{id}/deeds", issue="POST /reports/{id}/deeds",
        publish="POST /reports/{id}/deeds", correct="POST /reports/{id}/correction")
 def step(request: Asked, id: int) -> HttpResponse:
@@ -63,6 +64,7 @@ def step(request: Asked, id: int) -> HttpResponse:
     return redirect("report", id=id)
 
 
+@shows("GET /reports/{id}/now")
 def now(request: Asked, id: int) -> HttpResponse:
     """Every figure of a report then and now, with the rows that moved it."""
     kept = store.report_of(id, request.scope)

@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 
 from xieshou.directory import standing
 from xieshou.jobs import queue
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts.waiting import jobs_seen
 
 
+@shows("GET /jobs", "GET /jobs/{id}")
 def index(request: Asked) -> HttpResponse:
     """One's own jobs, the newest first; the list asks for itself again while one is open."""
     found = queue.jobs_of(request.scope.actor)
@@ -37,6 +38,7 @@ def retry(request: Asked, id: int) -> HttpResponse:
     return redirect("jobs")
 
 
+@shows("GET /jobs/{id}/files/{name}")
 def file(request: Asked, id: int, name: str) -> HttpResponse:
     """A file that a job left."""
     place: Path = standing.file_of(id, request.scope, name)

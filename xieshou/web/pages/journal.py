@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xieshou.indicators.figures import Figures
+from xieshou.indicators.foremost import FIRST, known
 from xieshou.journal import reading
 from xieshou.ledger.derive.history import differences, shown
 from xieshou.ledger.register import UnknownRegisterError, register_named, registers
 from xieshou.values.figure import Figure
+from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
-from xieshou.web.pages.cockpit import FIRST, known
 from xieshou.web.parts import figure_words
 from xieshou.web.parts.journal_words import ACTIONS, KINDS, line_of
 from xieshou.web.parts.paging import slice_of
@@ -26,6 +27,7 @@ ENTRIES = 60
 MOST_FIGURES = 24
 
 
+@shows("GET /journal")
 def index(request: Asked) -> HttpResponse:
     """The newest entries within reach that fit what the address asks for."""
     asked = request.GET
@@ -44,6 +46,7 @@ def index(request: Asked) -> HttpResponse:
                 today=timezone.localdate())
 
 
+@shows("GET /journal/{position}")
 def entry(request: Asked, position: int) -> HttpResponse:
     """One entry: who, when, what, why, and how the thing changed."""
     kept = reading.entry_at(position) if position < 10**15 else None
@@ -72,6 +75,7 @@ class ThenAndNow:
         return self.then.value != self.now.value
 
 
+@shows("GET /cockpit", "GET /journal")
 def on_day(request: Asked) -> HttpResponse:
     """Key figures as the ledger gave them at the end of a day, beside today's; what was done."""
     if request.choice.pairing is None:

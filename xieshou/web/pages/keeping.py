@@ -14,13 +14,14 @@ from xieshou.jobs import regular
 from xieshou.library import archive as archiving
 from xieshou.library import credits as crediting
 from xieshou.library import later, rechecking, year_package
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.waiting import put_off
 
 
+@shows("GET /documents/credits")
 @posts("POST /documents/credits/{id}/reversal")
 def credits(request: Asked) -> HttpResponse:
     """The yearly list of offices, the rules, the books; one that was wrong is reversed."""
@@ -39,6 +40,7 @@ def credits(request: Asked) -> HttpResponse:
                 may_reverse=request.scope.may("verify") or request.scope.may("manage"))
 
 
+@shows("GET /archive/overdue", "GET /archive/disposals")
 @posts("POST /archive/packages", "POST /archive/packages/check", "POST /archive/disposals",
        "POST /archive/disposals/{id}/decision")
 def archive(request: Asked) -> HttpResponse:

@@ -15,6 +15,7 @@ from xieshou.money.following import documents_of, follow
 from xieshou.money.idle import lying
 from xieshou.money.reading import accounts_of, day_of, postings_of
 from xieshou.money.years import ProjectMoney, projects_of, years_of
+from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts import money_words as words
@@ -38,6 +39,7 @@ class UnknownRowsError(Invalid):
     hint = "请从资金页面点击数字进入。"
 
 
+@shows("GET /money/flow", "GET /money/idle")
 def flow(request: Asked) -> HttpResponse:
     """The flow of the chosen span as picture and table."""
     books = _books(request)
@@ -52,6 +54,7 @@ def flow(request: Asked) -> HttpResponse:
                 idle=idle, idle_words=words.wan(sum(one.unpaid for one in idle)), tab="flow")
 
 
+@shows("GET /money/projects")
 def projects(request: Asked) -> HttpResponse:
     """Every project: planned, released, paid, settled, left."""
     books = _books(request)
@@ -72,6 +75,7 @@ def projects(request: Asked) -> HttpResponse:
                 tab="projects")
 
 
+@shows("GET /money/trail")
 def trail(request: Asked) -> HttpResponse:
     """One document's money from arrival to payee."""
     books = _books(request)
@@ -116,6 +120,7 @@ def trail(request: Asked) -> HttpResponse:
     )
 
 
+@shows("GET /money/idle")
 def idle(request: Asked) -> HttpResponse:
     """Receipts of which something is left, and for how long."""
     books = _books(request)
@@ -132,6 +137,7 @@ def idle(request: Asked) -> HttpResponse:
                       words.wan(sum(one.unpaid for one in rows))], tab="idle")
 
 
+@shows("GET /money/accounts")
 def accounts(request: Asked) -> HttpResponse:
     """Every account of the pairing with what stands in it."""
     found = accounts_of(request.scope, request.choice.code) if request.choice.code else []
@@ -154,6 +160,7 @@ def accounts(request: Asked) -> HttpResponse:
                 tab="accounts")
 
 
+@shows("GET /money/postings")
 def account(request: Asked, name: str) -> HttpResponse:
     """One account with every posting and the running balance."""
     books = _books(request)
@@ -172,6 +179,8 @@ def account(request: Asked, name: str) -> HttpResponse:
                 unit=gettext(words.UNIT), tab="accounts")
 
 
+@shows("GET /money/flow/entries", "GET /money/years/{year}/entries", "GET /money/projects/entries",
+       "GET /money/trail")
 def rows(request: Asked) -> HttpResponse:
     """The rows behind one number of these pages; their sum is the number."""
     books = _books(request)

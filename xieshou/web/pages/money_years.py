@@ -15,13 +15,14 @@ from xieshou.money.closing import close_year
 from xieshou.money.entries import Books, books_of
 from xieshou.money.reading import day_of, fen_of
 from xieshou.money.years import Year, years_of
-from xieshou.web.deeds import UnknownActError, posts
+from xieshou.web.deeds import UnknownActError, posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.money import YEAR
 from xieshou.web.parts import money_words as words
 
 
+@shows("GET /money/years", "GET /money/movements", "GET /money/assertions")
 @posts(by="act", close="POST /money/pairings/{pairing}/years/{year}/closing",
        reopen="POST /money/pairings/{pairing}/years/{year}/reopening",
        move="POST /money/movements", cancel="POST /money/movements/{id}/cancellation",

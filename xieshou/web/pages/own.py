@@ -16,7 +16,7 @@ from xieshou.reports.adopting import adopted, proposals
 from xieshou.reports.marks import WORDS
 from xieshou.reports.own_template import fill_template
 from xieshou.values.period import Period
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
@@ -27,6 +27,7 @@ SPANS = ("上年", "上年同期", "本月", "年初以来", "累计", "约数",
          "名单", "万元")
 
 
+@shows("GET /templates")
 @posts("POST /templates/filled", by="what", fill="POST /templates/filled",
        adopt="POST /templates/proposals")
 def index(request: Asked) -> HttpResponse:
@@ -56,6 +57,7 @@ def index(request: Asked) -> HttpResponse:
                 status=fault.status if fault else 200)
 
 
+@shows("POST /templates/filled")
 @posts("POST /templates/filled", by="keep", **{"1": "POST /templates"})
 def filled(request: Asked, token: str) -> HttpResponse:
     """What a template came to: marks that were not understood, figures.
@@ -79,6 +81,7 @@ def filled(request: Asked, token: str) -> HttpResponse:
     return page(request, "own_filled", sent.name, _crumbs(), upload=sent, report=report)
 
 
+@shows("POST /templates/proposals")
 @posts("POST /templates/adopted")
 def adopt(request: Asked, token: str) -> HttpResponse:
     """Every number of last year's report with its proposed mark; posting makes the template."""

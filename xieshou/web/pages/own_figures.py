@@ -29,7 +29,7 @@ from xieshou.indicators.own import (
 from xieshou.ledger.register import Register, register_named, registers
 from xieshou.reports.impact import impact
 from xieshou.values.figure import Figure
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 
@@ -68,6 +68,7 @@ class Sheet:
         return told + [Told("", "in")] * max(1, CONDITIONS - len(told))
 
 
+@shows("GET /own-indicators")
 def index(request: Asked) -> HttpResponse:
     """The office's indicators with their values in the chosen pairing and span."""
     request.scope.require("see")
@@ -83,12 +84,14 @@ def index(request: Asked) -> HttpResponse:
                 put_by=put_by(), today=timezone.localdate())
 
 
+@shows("POST /own-indicators/look", "GET /registers")
 @posts(by="step", look="POST /own-indicators/look", save="PUT /own-indicators/{code}")
 def new(request: Asked) -> HttpResponse:
     """Define one; the register is chosen first, for its columns are offered."""
     return _sheet(request, gettext("自定一个指标"), "")
 
 
+@shows("GET /own-indicators/{code}", "POST /own-indicators/look")
 @posts(by="step", look="POST /own-indicators/look", save="PUT /own-indicators/{code}",
        retire="POST /own-indicators/{code}/retirement")
 def edit(request: Asked, code: str) -> HttpResponse:

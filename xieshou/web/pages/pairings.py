@@ -12,6 +12,7 @@ from xieshou.errors import XieshouError
 from xieshou.indicators.figures import Figures
 from xieshou.ledger import ties
 from xieshou.values.figure import Figure
+from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts import figure_words, schematic
@@ -31,6 +32,7 @@ FLOWS: dict[str, tuple[tuple[str, bool], ...]] = {
 }
 
 
+@shows("GET /ties", "GET /pairings", "GET /figures")
 def index(request: Asked) -> HttpResponse:
     """One of the three views; the kind, the day and the flow stand in the address."""
     if request.choice.pairing is None:

@@ -5,11 +5,13 @@ from django.utils.translation import gettext as _
 
 from xieshou.ledger import persons
 from xieshou.ledger.doubles import person_registers
+from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts.paging import slice_of
 
 
+@shows("GET /people")
 def index(request: Asked) -> HttpResponse:
     """Names within reach, page by page; each with all that is registered of the person."""
     if request.choice.pairing is None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from xieshou.errors import XieshouError
 from xieshou.library import papers
-from xieshou.web.deeds import Alone, posts
+from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.pages.documents import told
 from xieshou.web.parts import pieces_of_files as pieces
@@ -57,6 +57,7 @@ def begin(request: Asked) -> HttpResponse:
     return JsonResponse({"id": part.id, "offset": part.offset, "piece": pieces.PIECE})
 
 
+@shows(Alone("a program sends a file whole, and asks nothing on the way"))
 @posts(IN_PIECES)
 @require_http_methods(["GET", "POST"])
 @in_words

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from xieshou.directory import divisions, redistricting
 from xieshou.errors import Invalid, XieshouError
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.uploads import NoFileError
@@ -24,6 +24,7 @@ class BadChangeDayError(Invalid):
     hint = "请填写文件批准变更的日期,如 2021-07-01。"
 
 
+@shows("GET /places")
 @posts(by="act", rename="POST /places/{code}/names", merge="POST /places/{code}/merger",
        mark="POST /places/{code}/marks",
        add="POST /places", **{"import": "POST /places/imports"})

@@ -11,6 +11,7 @@ from xieshou.ledger import lifecycle
 from xieshou.ledger.lifecycle import Photo, Standing
 from xieshou.library import previews
 from xieshou.values.units import plain, written
+from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts import money_words as words
@@ -39,6 +40,7 @@ class Card:
         return len(self.one.photos)
 
 
+@shows("GET /projects")
 def index(request: Asked) -> HttpResponse:
     """The board, or with `view=table` the table; filters stand in the address."""
     if request.choice.pairing is None:

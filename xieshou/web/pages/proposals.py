@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST
 
 from xieshou.ledger import proposing
 from xieshou.ledger.register import register_named
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 
 
+@shows("GET /proposals")
 def index(request: Asked) -> HttpResponse:
     """Proposals of the pairing that is looked at, those that wait first."""
     found = proposing.proposals(request.scope, request.choice.code)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from xieshou.errors import XieshouError
 from xieshou.money import reconciling
 from xieshou.money.entries import books_of
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import NoFileError
@@ -18,6 +18,7 @@ from xieshou.web.parts import money_words as words
 ACCEPTED = ".xlsx,.xls,.csv"
 
 
+@shows("GET /statements")
 @posts("POST /statements")
 def index(request: Asked) -> HttpResponse:
     """The statements of a pairing; posting takes one in."""
@@ -39,6 +40,7 @@ def index(request: Asked) -> HttpResponse:
                 status=fault.status if fault else 200)
 
 
+@shows("GET /statements/{id}")
 @posts(by="act", again="POST /statements/{id}/matching",
        match="PUT /statements/lines/{line}/matches", unmatch="PUT /statements/lines/{line}/matches")
 def show(request: Asked, id: int) -> HttpResponse:

@@ -20,7 +20,7 @@ from xieshou.ledger.inbox import of_record
 from xieshou.ledger.record import ATTESTED, STATES, Record
 from xieshou.ledger.register import Register, register_named
 from xieshou.values.units import from_fen, written
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.said import called, worded
@@ -36,6 +36,8 @@ def crumbs_of(register: Register) -> tuple[Crumb, ...]:
             Crumb(register.name, reverse("register", args=[register.code])))
 
 
+@shows("GET /registers/{code}/records/{id}", "GET /registers/{code}/records/{id}/history",
+       "GET /standing/{code}/{id}", "GET /evidence/{code}/{id}")
 def show(request: Asked, code: str, id: int) -> HttpResponse:
     """Everything that is known of the record."""
     register = register_named(code)
@@ -156,6 +158,7 @@ def add_evidence(request: Asked, code: str, id: int) -> HttpResponse:
     return redirect(reverse("record", args=[register.code, id]) + "#evidence")
 
 
+@shows("GET /documents/{id}/file", "GET /documents/{id}/versions/{number}/file")
 @posts("POST /evidence/{code}/{id}/{proof}/withdrawal")
 def evidence(request: Asked, code: str, id: int, evidence: int) -> HttpResponse:
     """One proof's file; posting withdraws it."""

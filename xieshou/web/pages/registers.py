@@ -19,7 +19,7 @@ from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.record import ATTESTED, STATES, VAGUE
 from xieshou.ledger.register import Register, register_named
 from xieshou.office.media import TABLES, XLSX
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, by_theme, page, theme_icon
 from xieshou.web.pages.record import STATE_COLOURS, attachment
@@ -31,6 +31,7 @@ from xieshou.web.parts.said import worded
 TOLD = 5
 
 
+@shows("GET /registers", "GET /registers/holdings")
 def index(request: Asked) -> HttpResponse:
     """Every register with what it holds, by theme."""
     held = holdings(request.scope, request.choice.code)
@@ -40,6 +41,7 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "registers", wanted or gettext("台账"), themes=themes)
 
 
+@shows("GET /registers/{code}/records", "GET /registers/{code}/totals", "GET /views/{code}")
 def listing(request: Asked, code: str) -> HttpResponse:
     """Records within reach, as asked for, with the sums of the page and of all."""
     register = register_named(code)
@@ -169,6 +171,7 @@ def _aligned(columns: list, cells: list[list[str]], sums: list[tuple]) -> tuple[
     return rows, [(words, row) for (words, _), row in zip(sums, below, strict=True)]
 
 
+@shows("GET /registers/{code}/template")
 def template(request: Asked, code: str) -> HttpResponse:
     """The blank workbook."""
     register = register_named(code)
@@ -177,6 +180,7 @@ def template(request: Asked, code: str) -> HttpResponse:
     return response
 
 
+@shows("GET /registers/{code}/table", "POST /registers/{code}/table")
 def export(request: Asked, code: str) -> HttpResponse:
     """What is filtered is what is exported."""
     register = register_named(code)

@@ -13,7 +13,7 @@ from xieshou.office.media import DOCX
 from xieshou.reports import editions, issuing, later, own_shelf, returning, store
 from xieshou.reports.template import templates
 from xieshou.values.period import Period
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
@@ -23,6 +23,7 @@ from xieshou.web.parts.said import Typed
 from xieshou.web.parts.waiting import put_off
 
 
+@shows("GET /reports", "GET /templates")
 @posts("POST /reports", "POST /reports/jobs")
 def index(request: Asked) -> HttpResponse:
     """The kinds of report, and those that were written; posting writes one."""
@@ -33,6 +34,7 @@ def index(request: Asked) -> HttpResponse:
                 written=store.written(request.scope, request.choice.code))
 
 
+@shows("GET /reports/{id}")
 def show(request: Asked, id: int) -> HttpResponse:
     """The report as it prints, written again from its own position in the journal."""
     kept = store.report_of(id, request.scope)
@@ -57,6 +59,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     )
 
 
+@shows("GET /reports/{id}/file")
 def download(request: Asked, id: int) -> HttpResponse:
     """The Word file exactly as it was written."""
     kept = store.report_of(id, request.scope)
@@ -65,6 +68,7 @@ def download(request: Asked, id: int) -> HttpResponse:
     return response
 
 
+@shows("GET /jobs/{id}")
 def of_job(request: Asked, job: int) -> HttpResponse:
     """The report that a job wrote; until then, the jobs."""
     written = queue.job_of(job, request.scope.actor).result.get("report")

@@ -15,7 +15,7 @@ from xieshou.office.docx_marks import marked_document
 from xieshou.reports import asking, returning, store
 from xieshou.reports.afterwards import Cited, today
 from xieshou.reports.compare.standing import JUDGEMENTS
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
@@ -33,6 +33,7 @@ SURE = {"tag": "数字标记", "alias": "标记名称", "bookmark": "书签", "a
         "nearby": "邻近文字", "context": "上下文"}
 
 
+@shows("GET /copies", "GET /asked")
 @posts("POST /copies")
 def index(request: Asked) -> HttpResponse:
     """Copies that came back; posting takes one in."""
@@ -43,6 +44,7 @@ def index(request: Asked) -> HttpResponse:
                 asked=asking.asked(request.scope, request.choice.code))
 
 
+@shows("POST /copies", "GET /reports")
 @posts("POST /reports/{id}/copies")
 def choose(request: Asked, token: str) -> HttpResponse:
     """A copy without a number: the most similar reports, one of them to be picked."""
@@ -59,6 +61,7 @@ def choose(request: Asked, token: str) -> HttpResponse:
     return page(request, "return_choice", "认稿", _crumbs(), found=found, name=upload.name)
 
 
+@shows("GET /copies/{id}")
 @posts("POST /copies/{id}/decisions", by="write", **{"1": "POST /copies/{id}/edition"})
 def show(request: Asked, id: int) -> HttpResponse:
     """What was changed, each difference to be decided; posting keeps the decisions."""
@@ -81,6 +84,7 @@ def show(request: Asked, id: int) -> HttpResponse:
         may=request.scope.at(copy.report.pairing).may("report"), view=request.GET.get("view", ""))
 
 
+@shows("GET /copies/{id}/file")
 def download(request: Asked, id: int) -> HttpResponse:
     """The copy as it came."""
     copy = returning.returned_copy(id, request.scope)
@@ -89,6 +93,7 @@ def download(request: Asked, id: int) -> HttpResponse:
     return response
 
 
+@shows("GET /asked")
 @posts("POST /asked/{id}/answer")
 def asked(request: Asked, id: int) -> HttpResponse:
     """A figure that readers sent back, with its rows; posting answers."""

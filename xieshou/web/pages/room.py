@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from xieshou.library import papers, preparing, previews, room, storage, tickets
 from xieshou.library.storage import DocumentView
 from xieshou.office.media import media_type
-from xieshou.web.deeds import Alone, posts
+from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import open_to_all
 from xieshou.web.pages.documents import FOLDED, dates_of, picture
 from xieshou.web.parts.leaves import excerpt, preview_of
@@ -30,6 +30,7 @@ _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 SCHEMA = "https:" + "//schema.org"
 
 
+@shows(Alone("open to all: programs read the feed of the room without a token"))
 @open_to_all
 def index(request: HttpRequest) -> HttpResponse:
     """What is published, found by words."""
@@ -43,6 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
                                                "query": query, "slice": slice_})
 
 
+@shows(Alone("open to all: programs read its data without a token"))
 @posts(Alone("the public complains here, and has no tokens"))
 @open_to_all
 def show(request: HttpRequest, id: int) -> HttpResponse:
@@ -70,12 +72,14 @@ def show(request: HttpRequest, id: int) -> HttpResponse:
         "ticket_kinds": tickets.KINDS})
 
 
+@shows(Alone("open to all: the picture is fetched without a token"))
 @open_to_all
 def leaf(request: HttpRequest, id: int, number: int) -> HttpResponse:
     """A page's picture."""
     return picture(previews.leaf(papers.newest(room.head_of(id).pk), number))
 
 
+@shows(Alone("open to all: the file is fetched without a token"))
 @open_to_all
 def file(request: HttpRequest, id: int) -> HttpResponse:
     """The file, whole or in part."""
@@ -85,6 +89,7 @@ def file(request: HttpRequest, id: int) -> HttpResponse:
     return ranged(request, storage.read(shown.sha256), shown.name, shown.sha256)
 
 
+@shows(Alone("open to all, and made for programs as it is"))
 @open_to_all
 def data(request: HttpRequest, id: int) -> HttpResponse:
     """What is known of a paper, in the words of schema.org."""
@@ -94,6 +99,7 @@ def data(request: HttpRequest, id: int) -> HttpResponse:
                         json_dumps_params={"ensure_ascii": False})
 
 
+@shows(Alone("open to all, and made for programs as it is"))
 @open_to_all
 def bibtex(request: HttpRequest, id: int) -> HttpResponse:
     """A paper as an entry of a bibliography."""
@@ -111,6 +117,7 @@ def bibtex(request: HttpRequest, id: int) -> HttpResponse:
                         content_type="application/x-bibtex; charset=utf-8")
 
 
+@shows(Alone("a word to search engines, which need no token"))
 @open_to_all
 def robots(request: HttpRequest) -> HttpResponse:
     """Search engines may read what is published, and nothing else."""
@@ -136,6 +143,7 @@ def schema_of(paper: DocumentView, shown: DocumentView, request: HttpRequest) ->
     return {name: value for name, value in told.items() if value}
 
 
+@shows(Alone("open to all, and made for programs as it is"))
 @open_to_all
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest papers as an Atom feed."""

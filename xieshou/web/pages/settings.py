@@ -17,12 +17,13 @@ from xieshou.directory.scope import ACTIONS, RIGHTS
 from xieshou.errors import XieshouError
 from xieshou.journal import reading
 from xieshou.warehouse import compacting
-from xieshou.web.deeds import Alone, posts
+from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts.waiting import put_off
 
 
+@shows("GET /me")
 @posts(Alone("one's own password is changed by the person who knows it"))
 def index(request: Asked) -> HttpResponse:
     """Posting changes one's own password."""

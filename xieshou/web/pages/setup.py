@@ -10,7 +10,7 @@ from xieshou.directory.beginning import Beginning, begin, is_needed
 from xieshou.directory.login import sign_in
 from xieshou.directory.scope import local_operator
 from xieshou.errors import XieshouError
-from xieshou.web.deeds import Alone, posts
+from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import open_to_all
 
 FIELDS = ("supporter", "supporter_name", "recipient", "recipient_name", "started", "side",
@@ -19,6 +19,7 @@ SECRET = ("password", "again")
 SAMPLE = 400
 
 
+@shows(Alone("an empty home has no tokens yet; the command line sets it up, too"))
 @posts(Alone("an empty home has no tokens yet"))
 @open_to_all
 def begin_here(request: HttpRequest) -> HttpResponse:

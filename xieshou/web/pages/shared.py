@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from xieshou.errors import NotAllowed
 from xieshou.library import papers, preparing, previews, sharing, storage
 from xieshou.library.sharing import Opened
-from xieshou.web.deeds import Alone, posts
+from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import open_to_all
 from xieshou.web.pages.documents import FOLDED, picture
 from xieshou.web.parts.leaves import preview_of
@@ -28,6 +28,7 @@ class NotOpenedError(NotAllowed):
     hint = "请从收到的链接重新进入;设有口令的,输入口令后再看。"
 
 
+@shows(Alone("whoever got a link has no token; the link is fetched as it is"))
 @posts(Alone("whoever got a link has no token; the link is fetched as it is"))
 @open_to_all
 def show(request: HttpRequest, token: str) -> HttpResponse:
@@ -57,6 +58,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
                  watermark=mark_of(opened), title=Typed(opened.paper.heading))
 
 
+@shows(Alone("whoever got a link has no token; the link is fetched as it is"))
 @open_to_all
 def leaf(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """A page's picture, with the recipient and the time across it."""
@@ -64,6 +66,7 @@ def leaf(request: HttpRequest, token: str, number: int) -> HttpResponse:
     return picture(previews.leaf(_newest(opened), number, mark_of(opened)))
 
 
+@shows(Alone("whoever got a link has no token; the link is fetched as it is"))
 @open_to_all
 def file(request: HttpRequest, token: str) -> HttpResponse:
     """The file, where the link hands it out; of what is not public a copy that says to whom."""

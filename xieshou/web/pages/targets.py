@@ -16,7 +16,7 @@ from xieshou.indicators.own import all_indicators
 from xieshou.indicators.targets import Standing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import written
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts import figure_words
@@ -41,6 +41,7 @@ class Line:
     address: str
 
 
+@shows("GET /targets")
 @posts("PUT /targets/{code}")
 def board(request: Asked) -> HttpResponse:
     """Tasks of the chosen pairing and year with their completion; a short form adds one."""

@@ -10,6 +10,7 @@ from xieshou.forms.ties import ties_of
 from xieshou.library import papers, related
 from xieshou.reports import resting, store
 from xieshou.reports.store import WrittenView
+from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.parts import figure_words
 
@@ -17,6 +18,7 @@ from xieshou.web.parts import figure_words
 KEPT = 4 * 3600
 
 
+@shows("GET /documents/{id}/ties")
 def of_paper(request: Asked, id: int) -> HttpResponse:
     """Figures, reports and audits that rest on a paper, row by row."""
     paper = papers.paper(id, request.scope)
@@ -28,6 +30,7 @@ def of_paper(request: Asked, id: int) -> HttpResponse:
         "reports": found.reports, **found.cited})
 
 
+@shows("GET /reports/{id}/grounds")
 def of_report(request: Asked, id: int) -> HttpResponse:
     """Papers that prove the records behind a report's figures, and the figures that lack proof."""
     report = store.report_of(id, request.scope)

@@ -15,7 +15,7 @@ from xieshou.ledger import checking, inbox, limits
 from xieshou.ledger.register import register_named
 from xieshou.ledger.rule import rule_named, rules
 from xieshou.values.finding import Level
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.journal_words import line_of
@@ -33,6 +33,7 @@ class BadDayError(Invalid):
     hint = "请选择参数自哪天起生效。"
 
 
+@shows("GET /warnings")
 def index(request: Asked) -> HttpResponse:
     """Warnings of the pairing within reach, as asked for."""
     scope, pairing = request.scope, request.choice.code
@@ -61,6 +62,7 @@ def _wish(request: Asked) -> inbox.Wish:
         asked.get("owner", "")[:150], asked.get("q", "").strip()[:60])
 
 
+@shows("GET /warnings/{id}")
 def show(request: Asked, id: int) -> HttpResponse:
     """One warning: its records, its rule, what was decided and by whom."""
     one = inbox.warning_of(id, request.scope)
@@ -111,6 +113,7 @@ def decide(request: Asked, id: int) -> HttpResponse:
     return redirect("warning", id=id)
 
 
+@shows("GET /rules")
 def rules_index(request: Asked) -> HttpResponse:
     """Every rule with its source and its limits."""
     standing = limits.all_limits()
@@ -119,6 +122,7 @@ def rules_index(request: Asked) -> HttpResponse:
                 may_set=request.scope.may("manage"))
 
 
+@shows("GET /rules/{code}")
 @posts("PUT /rules/{code}/limits/{name}")
 def rule(request: Asked, code: str) -> HttpResponse:
     """One rule: its words, examples and limits; posting sets a limit."""

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from xieshou.web.deeds import posts
+from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.paging import slice_of
@@ -12,6 +12,7 @@ from xieshou.web.parts.waiting import put_off
 from xieshou.webhooks import log, subscribing, trying
 
 
+@shows("GET /webhooks/{id}/deliveries")
 @posts("POST /webhooks/{id}/attempts")
 def show(request: Asked, id: int) -> HttpResponse:
     """The newest messages; posting sends at once what was not heard yet."""

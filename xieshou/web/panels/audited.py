@@ -20,4 +20,5 @@ def _find(request: "Asked") -> dict[str, Any]:
 
 
 AUDITED = Panel("audited", _("最近一次核验"),
-                {"clerk": 60, "supporter": 60, "assessor": 30, "admin": 60}, _find)
+                {"clerk": 60, "supporter": 60, "assessor": 30, "admin": 60}, _find,
+                ("GET /audits", "GET /audits/{id}"))

@@ -26,4 +26,5 @@ def _find(request: "Asked") -> dict[str, Any]:
 
 
 BOOKS = Panel("books", _("台账"), {"leader": 90, "clerk": 90, "supporter": 90, "contributor": 90,
-                                 "finance": 90, "assessor": 90, "admin": 90}, _find, wide=True)
+                                 "finance": 90, "assessor": 90, "admin": 90}, _find,
+              ("GET /registers/holdings",), wide=True)

@@ -27,4 +27,5 @@ def _find(request: "Asked") -> dict[str, Any]:
             "unit": _(words.UNIT), "on": on}
 
 
-IDLE = Panel("idle", _("闲置资金"), {"finance": 10, "leader": 50}, _find, later=True)
+IDLE = Panel("idle", _("闲置资金"), {"finance": 10, "leader": 50}, _find,
+             ("GET /money/idle",), later=True)

@@ -45,4 +45,5 @@ def _part(figures: Figures, figure: Figure, code: str | None) -> str:
 
 MONEY_BY_CLASS = Panel("money_by_class", gettext_lazy("资金安排按投向"),
                        {"leader": 10, "clerk": 20, "supporter": 10, "finance": 20, "admin": 20},
-                       _find)
+                       _find,
+                       ("GET /figures",))

@@ -20,4 +20,5 @@ def _find(request: "Asked") -> dict[str, Any]:
 
 
 NEWS = Panel("news", _("最近变动"), {"clerk": 50, "supporter": 50, "assessor": 80, "admin": 50},
-             _find)
+             _find,
+             ("GET /journal",))

@@ -29,4 +29,5 @@ def _find(request: "Asked") -> dict[str, Any]:
     return {"lines": [line_of(one) for one in newest[:NEWEST]], "used": used[:BUTTONS]}
 
 
-OWN_ENTRIES = Panel("own_entries", _("我填报的"), {"contributor": 10}, _find)
+OWN_ENTRIES = Panel("own_entries", _("我填报的"), {"contributor": 10}, _find,
+                    ("GET /journal",))

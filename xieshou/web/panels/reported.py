@@ -17,4 +17,5 @@ def _find(request: "Asked") -> dict[str, Any]:
     return {"reports": store.written(request.scope, request.choice.code, SHOWN)}
 
 
-REPORTED = Panel("reported", _("报告"), {"leader": 40, "assessor": 20, "supporter": 70}, _find)
+REPORTED = Panel("reported", _("报告"), {"leader": 40, "assessor": 20, "supporter": 70}, _find,
+                 ("GET /reports",))

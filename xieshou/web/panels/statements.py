@@ -19,4 +19,5 @@ def _find(request: "Asked") -> dict[str, Any]:
             "count": len(known)}
 
 
-STATEMENTS = Panel("statements", _("对账"), {"finance": 15}, _find, later=True)
+STATEMENTS = Panel("statements", _("对账"), {"finance": 15}, _find,
+                   ("GET /statements", "GET /statements/{id}"), later=True)

@@ -68,4 +68,5 @@ def _row(target: TargetView, figure: Figure, passed: Decimal) -> Progress:
 
 
 TARGETS = Panel("targets", _("目标任务完成"),
-                {"leader": 5, "clerk": 30, "supporter": 5, "assessor": 10, "admin": 30}, _find)
+                {"leader": 5, "clerk": 30, "supporter": 5, "assessor": 10, "admin": 30}, _find,
+                ("GET /targets",))

@@ -39,4 +39,5 @@ def _find(request: "Asked") -> dict[str, Any] | None:
 
 TREND = Panel("trend", gettext_lazy("资金逐年"),
               {"leader": 30, "clerk": 40, "supporter": 30, "finance": 40, "assessor": 60,
-               "admin": 40}, _find)
+               "admin": 40}, _find,
+              ("GET /figures/{handle}/compare",))

@@ -19,4 +19,5 @@ def _find(request: "Asked") -> dict[str, Any]:
 
 
 WARNED = Panel("warned", _("预警"), {"leader": 20, "clerk": 10, "supporter": 20, "contributor": 20,
-                                   "finance": 30, "assessor": 40, "admin": 10}, _find)
+                                   "finance": 30, "assessor": 40, "admin": 10}, _find,
+               ("GET /warnings",))
