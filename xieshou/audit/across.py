@@ -6,9 +6,10 @@ each other alike. Speaks only where both texts say what is counted, when and for
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from xieshou.audit.fingerprint import fingerprint
@@ -23,6 +24,10 @@ SAME_TEXT = 0.5
 # verdicts of the ledger that leave no doubt what is meant
 SURE = ("confirmed", "contradicted")
 ROLES = ("level", "total", "part")
+# So many wordings of one key are looked at; so many reports, or places, are named one by one.
+MOST_WORDINGS, MOST_NAMED = 100, 10
+MORE_REPORTS = "另有 {left} 份报告也是如此,不逐一列出。"
+MORE_PLACES = "本文另有 {left} 处也是如此,不逐一列出。"
 _ENDS = re.compile(r"[。！？!?\n]")
 _CLAUSE = re.compile(r"[,，;；:：。！？!?\n()（）]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -36,6 +41,10 @@ _OWN = re.compile("^(?:全|我|本|该)[省市区县旗盟州]$")
 _GENERIC = re.compile(
     "(?:各类|其他)?(?:项目|资金|投资|投入|人员|人口|群众|干部|人才|企业|学校|医院|村|镇|活动|产品|贫困人口|"
     "脱贫人口|就业|培训|农产品|使用|工作|服务|会议|培训班|协议|劳动力|投入资金|到位资金)")
+
+
+# key, actors, words before it, and what the ledger knows it for
+Wording = tuple[str, frozenset[str], str, str]
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,11 @@ class Stated:
     sentence: str
     run: int | None = None
     indicator: str = ""
+
+    @property
+    def wording(self) -> Wording:
+        """All that counts where it is asked whether two speak of the same."""
+        return self.key, self.actors, self.lead, self.indicator
 
     def speaks_of_the_same(self, other: "Stated") -> bool:
         """Whether both say the same of the same actor, whatever the value."""
@@ -119,27 +133,95 @@ def restated(mine: Sequence[Stated], others: Iterable[Stated]) -> list[dict[str,
 
     A report that states both values, say the old and the corrected one, contradicts neither.
     """
-    known: dict[tuple[str, str], list[Stated]] = {}
+    told_in: dict[str, list[Stated]] = {}
     for other in others:
-        for key in _keys(other):
-            known.setdefault((key, other.document), []).append(other)
-    own: dict[str, list[Stated]] = {}
-    for one in mine:
-        for key in _keys(one):
-            own.setdefault(key, []).append(one)
-    found, told = [], set()
-    for (key, document), theirs in known.items():
-        here = own.get(key, [])
-        for one in here:
-            if (one.claim, document) in told:
-                continue
-            same = [other for other in theirs if one.speaks_of_the_same(other)]
-            also = [other for other in here if one.speaks_of_the_same(other)]
-            if same and all(a.apart(b) for a in (one, *also) for b in same):
-                told.add((one.claim, document))
-                found.append(_finding(one, same[0]))
-    found.sort(key=lambda finding: finding["spans"])
-    return found
+        told_in.setdefault(other.document, []).append(other)
+    own = Told(mine)
+    return bounded(one for theirs in told_in.values() for one in own.against(Told(theirs)))
+
+
+def bounded(found: Iterable[dict[str, Any]], more: str = MORE_REPORTS) -> list[dict[str, Any]]:
+    """Of the findings about one sentence so many are kept, the last of them says how many more."""
+    about: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for one in found:
+        about.setdefault((one["code"], one["spans"][0][0]), []).append(one)
+    kept = [one for told in about.values() for one in _cut(told, more)]
+    kept.sort(key=lambda finding: finding["spans"])
+    return kept
+
+
+def _cut(told: list[dict[str, Any]], more: str) -> list[dict[str, Any]]:
+    left = len(told) - MOST_NAMED
+    if left <= 0:
+        return told
+    last = told[MOST_NAMED - 1]
+    return [*told[:MOST_NAMED - 1], {**last, "message": last["message"] + more.format(left=left)}]
+
+
+class Told:
+    """What a report says, by key and wording, each found once however many it is held against."""
+
+    def __init__(self, stated: Iterable[Stated]) -> None:
+        self._wordings: dict[str, dict[Wording, list[Stated]]] = {}
+        self._own: dict[tuple[str, Wording], list[Stated]] = {}
+        for one in stated:
+            for key in _keys(one):
+                here = self._wordings.setdefault(key, {})
+                if len(here) < MOST_WORDINGS or one.wording in here:
+                    here.setdefault(one.wording, []).append(one)
+
+    @property
+    def keys(self) -> Set[str]:
+        """By what its figures are found."""
+        return self._wordings.keys()
+
+    def against(self, other: "Told") -> Iterator[dict[str, Any]]:
+        """Findings about the figures that the other gives another value, a sentence once."""
+        told: set[Wording] = set()
+        for key, theirs in other._wordings.items():
+            for wording, mine in self._wordings.get(key, {}).items():
+                if wording in told:
+                    continue
+                same = _like(mine[0], theirs)
+                if same and not _meet(self._like(key, wording), same):
+                    told.add(wording)
+                    yield from _cut([_finding(these, same[0]) for these in _sentences_of(mine)],
+                                    MORE_PLACES)
+
+    def _like(self, key: str, wording: Wording) -> list[Stated]:
+        if (key, wording) not in self._own:
+            here = self._wordings[key]
+            self._own[key, wording] = _like(here[wording][0], here)
+        return self._own[key, wording]
+
+
+def _like(one: Stated, wordings: Mapping[Wording, Sequence[Stated]]) -> list[Stated]:
+    """All that is said of the same, in whatever wording."""
+    return [said for these in wordings.values() if one.speaks_of_the_same(these[0])
+            for said in these]
+
+
+def _sentences_of(stated: Iterable[Stated]) -> list[list[Stated]]:
+    """What is said word for word again belongs to where it was said first."""
+    found: dict[tuple[str, str], list[Stated]] = {}
+    for one in stated:
+        found.setdefault((one.sentence, one.text), []).append(one)
+    return list(found.values())
+
+
+def _meet(mine: Iterable[Stated], theirs: Iterable[Stated]) -> bool:
+    """Whether a value of the one side can be one of the other's: one walk along both."""
+    spans = sorted({(one.low is not None, one.low or 0, side, one.high)
+                    for side, these in enumerate((mine, theirs)) for one in these},
+                   key=lambda span: span[:3])
+    reach: list[Decimal | None] = [Decimal("-Infinity"), Decimal("-Infinity")]
+    for bounded_below, low, side, high in spans:
+        far = reach[1 - side]
+        if far is None or (far >= low if bounded_below else far != Decimal("-Infinity")):
+            return True
+        own = reach[side]
+        reach[side] = None if own is None or high is None else max(own, high)
+    return False
 
 
 def _keys(stated: Stated) -> list[str]:
@@ -149,7 +231,11 @@ def _keys(stated: Stated) -> list[str]:
 
 def same_text(one: str, other: str) -> bool:
     """Whether a text is a version of the other: a draft, a correction, a copy."""
-    first, second = _sentences(one), _sentences(other)
+    return same_sentences(sentences(one), sentences(other))
+
+
+def same_sentences(first: Set[str], second: Set[str]) -> bool:
+    """The same of the sentences of both, for those who compare many texts."""
     least = min(len(first), len(second))
     return bool(least) and len(first & second) > SAME_TEXT * least
 
@@ -197,11 +283,13 @@ def likeness(one: str, other: str) -> float:
     return len(first & second) / least if least else 0.0
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[at:at + 2] for at in range(len(text) - 1)}
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at:at + 2] for at in range(len(text) - 1))
 
 
-def _sentences(text: str) -> set[str]:
+def sentences(text: str) -> set[str]:
+    """The sentences of a text without signs; very short ones may stand anywhere."""
     plain = ("".join(_WORDS.findall(piece)) for piece in _ENDS.split(text))
     return {piece for piece in plain if len(piece) >= 6}
 
@@ -214,15 +302,16 @@ def _same_actors(one: frozenset[str], other: frozenset[str]) -> bool:
         a.endswith(b) or b.endswith(a) for a in one for b in other)
 
 
-def _finding(one: Stated, other: Stated) -> dict[str, Any]:
+def _finding(said: Sequence[Stated], other: Stated) -> dict[str, Any]:
+    one = said[0]
     sure = one.explicit and other.explicit and one.key == other.key
     return {
         "code": CODE,
         "level": (Level.WARNING if sure else Level.QUESTION).value,
         "message": f"这里写为{one.text},「{other.document}」中同一指标、同一时段写为{other.text}。",
         "hint": HINT,
-        "claims": [one.claim],
-        "spans": [[one.start, one.end]],
+        "claims": [same.claim for same in said],
+        "spans": [[same.start, same.end] for same in said],
         "suggestion": "",
         "working": "",
         "fingerprint": fingerprint(CODE, [one.sentence, other.sentence], [one.text, other.text]),

@@ -27,14 +27,18 @@ def copied_from(
 ) -> list[dict[str, Any]]:
     """The same of the telling paragraphs of both, for those who compare many reports."""
     theirs = {plain: words for _, words, plain in other}
-    found = []
+    places: dict[tuple[str, str], list[int]] = {}
     for start, words, plain in own:
+        places.setdefault((words, plain), []).append(start)
+    found = []
+    for (words, plain), starts in places.items():
         same = theirs.get(plain)
         if same is not None and _YEAR.findall(same) != _YEAR.findall(words):
             found.append({
                 "code": CODE, "level": Level.QUESTION.value,
                 "message": f"这一段与「{document}」相同,只改了年份,数字一个未变。",
-                "hint": HINT, "claims": [], "spans": [[start, start + len(words)]],
+                "hint": HINT, "claims": [],
+                "spans": [[start, start + len(words)] for start in starts],
                 "suggestion": "", "working": "",
                 "fingerprint": fingerprint(CODE, [words, same], []),
                 "elsewhere": {"document": document, "claim": "", "text": same[:60],

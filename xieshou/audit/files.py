@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from xieshou.audit.across import Stated, restated, same_text, stated_in
+from xieshou.audit.across import Told, bounded, same_sentences, sentences, stated_in
 from xieshou.audit.bound import bound_in
 from xieshou.audit.copied import copied_from, telling
 from xieshou.audit.run import audit_text
@@ -67,23 +67,20 @@ def compare(audited: Sequence[Audited],
     """
     readable = [one for one in audited if one.read]
     order = sorted(range(len(readable)), key=lambda at: (*_age(readable[at].result), at))
-    stated = {at: stated_in(readable[at].result, readable[at].text) for at in order}
-    keys = {at: _keys_of(found) for at, found in stated.items()}
-    told = {at: telling(readable[at].text) for at in order}
+    told = {at: Told(stated_in(readable[at].result, readable[at].text)) for at in order}
+    paragraphs = {at: telling(readable[at].text) for at in order}
+    texts = {at: sentences(readable[at].text) for at in order}
     for place, at in enumerate(order):
-        own = readable[at]
+        tell(place, len(order), "正在相互比较")
+        found = []
         for before in order[:place]:
-            tell(place, len(order), "正在相互比较")
-            other = readable[before]
-            found = copied_from(told[at], told[before], other.result["document"]["name"])
-            if not keys[at].isdisjoint(keys[before]):
-                found += restated(stated[at], stated[before])
-            if found and not same_text(own.text, other.text):
-                own.result["findings"] += found
-
-
-def _keys_of(stated: Sequence[Stated]) -> set[str]:
-    return {key for one in stated for key in (one.key, one.indicator) if key}
+            if same_sentences(texts[at], texts[before]):
+                continue
+            name = readable[before].result["document"]["name"]
+            found += copied_from(paragraphs[at], paragraphs[before], name)
+            if not told[at].keys.isdisjoint(told[before].keys):
+                found += told[at].against(told[before])
+        readable[at].result["findings"] += bounded(found)
 
 
 def _age(result: dict[str, Any]) -> tuple[int, str]:
