@@ -72,18 +72,19 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         totals = called
     counts = [count for count in counts if not all(recurs(setting, count, t) for t in totals)]
     visits = (
-        [one for one in sentence if one.quantity.base_unit == "人次"]
+        [one for one in sentence if one.quantity.base_unit == "人次" and one not in counts]
         if per.noun == "人" and dimension(claim) == "money" else []
     )
-    # 培训900人次，就业700人，补贴人均1800元: of whom, only the sum can tell
-    open_ = not any(_settles(total, one, claim) for total in totals for one in counts)
-    counts += [
-        one for one in visits
-        if one not in counts and any(
-            _gives(total, one, claim) or (open_ and _settles(total, one, claim))
-            for total in totals
-        )
-    ]
+    if visits:
+        # 培训900人次，就业700人，补贴人均1800元: of whom, only the sum can tell
+        open_ = not any(_settles(total, one, claim) for total in totals for one in counts)
+        counts += [
+            one for one in visits
+            if any(
+                _gives(total, one, claim) or (open_ and _settles(total, one, claim))
+                for total in totals
+            )
+        ]
     end = _end_of(setting, claim)
     if any(_end_of(setting, total) for total in totals):
         totals = [total for total in totals if _end_of(setting, total) == end] or totals

@@ -1,6 +1,6 @@
 """How a claim is said: one figure of a report, with its place, interval and meaning (报告数字)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -70,6 +70,8 @@ class Claim:
     qualifiers: tuple[str, ...] = ()
     # What a table's heads call the cell it stands in.
     cell: str | None = None
+    # What it would say after one slip of the pen, once it was asked for.
+    slips: tuple[Any, ...] | None = field(default=None, repr=False)
 
     @property
     def span(self) -> tuple[int, int]:

@@ -257,7 +257,7 @@ def _of_another(
     if "，" not in gap:
         return False
     own = _YEARLY.sub("", gap.rpartition("，")[2])
-    own = _COMPARED.sub("", re.sub(UP if UP.search(gap) else DOWN, "", own))
+    own = _COMPARED.sub("", (UP if UP.search(gap) else DOWN).sub("", own))
     if len(own) < _NAME:
         return False
     names = [

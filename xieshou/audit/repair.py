@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import (
@@ -16,6 +15,9 @@ from xieshou.audit.intervals import (
 from xieshou.values.units import written
 
 Holds = Callable[[Claim, Interval], bool]
+_NOTHING = Interval(Decimal(0), Decimal(0))
+# Variants are made by the thousand: without the detour over the names of their fields.
+_new = tuple.__new__
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,18 @@ class Repair:
         return f"「{self.claim.text}」或应为「{self.text}」({self.slip})"
 
 
-@lru_cache(maxsize=512)
-def variants(claim: Claim) -> tuple[tuple[str, Interval, str, int], ...]:
-    """Every text one slip away: the text, what it stands for, the slip in words, its rank."""
-    return tuple(_variants(claim))
+# A text, what it stands for, the slip in words, its rank.
+Variant = tuple[str, Interval, str, int]
 
 
-def _variants(claim: Claim) -> Iterator[tuple[str, Interval, str, int]]:
+def variants(claim: Claim) -> tuple[Variant, ...]:
+    """Every text one slip away, reckoned when a figure is first doubted."""
+    if claim.slips is None:
+        claim.slips = tuple(_variants(claim))
+    return claim.slips
+
+
+def _variants(claim: Claim) -> Iterator[Variant]:
     number = number_in(claim)
     if number is None:
         return
@@ -66,8 +73,12 @@ def _variants(claim: Claim) -> Iterator[tuple[str, Interval, str, int]]:
     read = reader_like(number, scale, quantity.approximation, counted)
     for new in _turned(number):
         yield f"{before}{new}{after}", read(new), "相邻两位颠倒", 1
-    for new in _one_digit_off(number):
-        yield f"{before}{new}{after}", read(new), "一位数字写错", 2
+    if quantity.approximation is None:
+        others = _one_digit_off(number, read(number), scale)
+    else:
+        others = ((new, read(new)) for new, _ in _one_digit_off(number, _NOTHING, scale))
+    for new, interval in others:
+        yield f"{before}{new}{after}", interval, "一位数字写错", 2
 
 
 def _turned(number: str) -> Iterator[str]:
@@ -77,13 +88,20 @@ def _turned(number: str) -> Iterator[str]:
             yield number[:at] + pair[::-1] + number[at + 2 :]
 
 
-def _one_digit_off(number: str) -> Iterator[str]:
+def _one_digit_off(number: str, stated: Interval, scale: Decimal) -> Iterator[tuple[str, Interval]]:
+    """Numbers with another digit in one place, and how far that moves what was stated."""
+    size = len(number.partition(".")[0])
     for at, digit in enumerate(number):
-        if digit.isdigit():
-            before, after = number[:at], number[at + 1 :]
-            for new in "0123456789":
-                if new != digit and not (new == "0" and at == 0 and number[1:2] != "."):
-                    yield before + new + after
+        if not digit.isdigit():
+            continue
+        before, after = number[:at], number[at + 1 :]
+        step = scale.scaleb(size - at - (at < size))
+        below = int(digit) * step
+        low, high = stated.low - below, stated.high - below
+        for new in "0123456789":
+            if new != digit and not (new == "0" and at == 0 and number[1:2] != "."):
+                yield before + new + after, _new(Interval, (low, high))
+            low, high = low + step, high + step
 
 
 def repairs(

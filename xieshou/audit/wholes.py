@@ -183,8 +183,8 @@ def kin_labels(setting: Setting, parts: list[Claim]) -> bool:
 def _of_one_family(labels: list[str], own: str = "") -> bool:
     """Whether labels are of one family; a whole that bears the name of a part is none of it."""
     return _OF_A_FAMILY.search(labels[0]) is not None and any(
-        _each_its_own(pattern, labels) for pattern in _FAMILY_PATTERNS
-        if not (own and _bears(pattern, own, labels))
+        _each_its_own(pattern, labels) and not (own and _bears(pattern, own, labels))
+        for pattern in _FAMILY_PATTERNS
     )
 
 
@@ -209,5 +209,9 @@ def _each_its_own(pattern: re.Pattern[str], words: list[str]) -> bool:
 
 def label_of(setting: Setting, part: Claim) -> str:
     """What a part is called: the words before it in its item, else those after."""
+    return str(setting.once(_label_of, part))
+
+
+def _label_of(setting: Setting, part: Claim) -> str:
     lead = _BEFORE_LABEL.split(setting.lead(part))[-1]
     return lead if len(lead) >= 2 else lead + setting.noun_after(part)

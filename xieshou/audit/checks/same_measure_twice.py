@@ -1,6 +1,7 @@
 """One measure with two values needs a word on the difference (同一指标两个数)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ from xieshou.values.finding import Level
 _MOST = 6
 # Digits that a slip of the pen is seen by, words that name a thing, and how alike they are.
 _DIGITS, _WORDS, _ALIKE = 2, 4, 0.33
+# Noughts and the point are no such digits.
+_TOLD_DIGITS = str.maketrans("", "", "0.")
 _YEAR = re.compile("^(?:\\d{4}年|全年|当年)")
 _TO = re.compile(
     "(?:投入|投资|安排|拨付|援助|捐赠)(?:到|向|对口|帮扶|支援|协作)*(?P<to>[一-鿿]{2})"
@@ -50,7 +53,7 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
     """Ask about two values of people or money for one name, act and time in two sentences."""
     setting = reading.setting
     related = {claim.id for relation in reading.breakdowns for claim in relation.members}
-    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    named: list[tuple[str, str, Claim]] = []
     for claim in setting.figures:
         if (
             dimension(claim) not in ("person", "money")
@@ -61,10 +64,15 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         name = _PLAIN.sub("", claim.measure or "")
-        if len(name) < 2 or _ANY.fullmatch(name):
-            continue
-        for act in sorted(acts_governing(setting, claim)) or [""]:
-            groups.setdefault((name, claim.quantity.base_unit or "", act), []).append(claim)
+        if len(name) >= 2 and not _ANY.fullmatch(name):
+            named.append((name, claim.quantity.base_unit or "", claim))
+    # what is told once cannot differ from itself, whatever was done with it
+    times = Counter((name, unit) for name, unit, _ in named)
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for name, unit, claim in named:
+        if times[name, unit] > 1:
+            for act in sorted(acts_governing(setting, claim)) or [""]:
+                groups.setdefault((name, unit, act), []).append(claim)
     told: set[str] = set()
     for first, last in _mistyped(setting, related):
         told |= {first.id, last.id}
@@ -95,15 +103,16 @@ def _mistyped(setting: Setting, related: set[str]) -> Iterator[tuple[Claim, Clai
     """Two values of one thing whose digits were turned, or of which one lost a nought."""
     found: dict[tuple[str, str], list[Claim]] = {}
     for claim in setting.figures:
-        digits = re.sub("[^1-9]", "", number_in(claim) or "")
         if (
-            len(digits) >= _DIGITS and claim.modality == "actual" and claim.cell is None
-            and claim.role in ("level", "total") and claim.quantity.approximation is None
-            and not setting.bracket(claim) and claim.id not in related
+            claim.role in ("level", "total") and claim.modality == "actual"
+            and claim.cell is None and claim.quantity.approximation is None
+            and claim.id not in related and not setting.bracket(claim)
             and dimension(claim) in ("money", "count", "person")
         ):
-            key = "".join(sorted(digits)), claim.quantity.unit or ""
-            found.setdefault(key, []).append(claim)
+            digits = (number_in(claim) or "").translate(_TOLD_DIGITS)
+            if len(digits) >= _DIGITS:
+                key = "".join(sorted(digits)), claim.quantity.unit or ""
+                found.setdefault(key, []).append(claim)
     for claims in found.values():
         for first, last in pairwise(claims[:_MOST]):
             if (

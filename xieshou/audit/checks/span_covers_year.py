@@ -8,6 +8,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
 from xieshou.audit.subjects import acts_of, places_in, says_nothing, subject_of
 from xieshou.values.finding import Level
 
@@ -36,8 +37,8 @@ _NARROWER = 3
 def span_covers_year(reading: Reading) -> Iterator[Remark]:
     """Flag a figure since some year that one year within it exceeds, where both count one act."""
     setting = reading.setting
-    wide: dict[tuple[str, str], list[Claim]] = {}
-    narrow: dict[tuple[str, str], list[Claim]] = {}
+    spans_told: list[Claim] = []
+    years_told: list[Claim] = []
     spanned = {
         claim.quantity.base_unit
         for claim in setting.figures
@@ -53,17 +54,18 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         if period.kind == "cumulative" and period.first:
-            groups = wide
+            told = spans_told
         elif period.kind == "flow" and _one_year(claim):
-            groups = narrow
+            told = years_told
         else:
             continue
         if dimension(claim) == "ratio" or setting.bracket(claim):
             continue
         if says_nothing(claim.measure) or _EVERY.search(setting.lead(claim)):
             continue
-        for act in sorted(acts_of(setting, claim)):
-            groups.setdefault((act, claim.quantity.base_unit or ""), []).append(claim)
+        told.append(claim)
+    wide = _by_act(setting, spans_told) if years_told else {}
+    narrow = _by_act(setting, years_told) if wide else {}
     seen: set[tuple[str, str]] = set()
     for key, spans in wide.items():
         for total in spans[:_MOST]:
@@ -86,6 +88,15 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
                             "narrow_name": part.measure or "",
                         },
                     )
+
+
+def _by_act(setting: Setting, claims: list[Claim]) -> dict[tuple[str, str], list[Claim]]:
+    """Figures by what was done and their unit."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        for act in sorted(acts_of(setting, claim)):
+            groups.setdefault((act, claim.quantity.base_unit or ""), []).append(claim)
+    return groups
 
 
 def _one_year(claim: Claim) -> bool:
