@@ -7,12 +7,15 @@ from xieshou.audit.document import Document, Part
 from xieshou.audit.measures import Phrase
 from xieshou.audit.noun_before import TIME_GAP
 from xieshou.language.numbers import Written
+from xieshou.language.quick import last_sign
 
 _LAST_ITEM = re.compile("^.*、(?!帮助)")
-_ADVERBS = re.compile(
-    r"\s*(?:首次|再次|如今|现在?|由|从|增至|仅有?|只有|达到?|已达到?|高达|为|也|均|都|已|分别|约|近|超过?|净增|同比|"
-    r"增[长加]|减少|下降|提[高升])+\s*"
+_HOW_WORDS = (
+    r"首次|再次|如今|现|现在|由|从|增至|仅|仅有|只有|达|达到|高达|为|也|均|都|已|分别|约|近|超|超过|净增|同比|"
+    r"增[长加]|减少|下降|提[高升]"
 )
+_ADVERBS = re.compile(rf"\s*(?:{_HOW_WORDS})+\s*")
+_ADVERB_ENDS = last_sign(rf"{_HOW_WORDS}|[\s]")
 _TOPIC = re.compile(
     r"\s*(?:[一二三四五六七八九十]是|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?在?"
     r"([\u4e00-\u9fff]{2,10}?)(?:方面[,，]|[:：])"
@@ -77,7 +80,7 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                     break
         else:
             left = flat[begin:start]
-        if begin == clause.start and _ADVERBS.fullmatch(left):
+        if begin == clause.start and left[-1:] in _ADVERB_ENDS and _ADVERBS.fullmatch(left):
             left = _said_before(document, clause, before) + left
         if not left and begin == clause.start and flat[begin - 1 : begin] in _CLOSING:
             left = _before_bracket(flat, begin, before)

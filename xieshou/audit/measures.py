@@ -8,25 +8,26 @@ from xieshou.audit.noun_before import (
     AVERAGE,
     GENERIC,
     MONEY_NOUN,
-    PLACE,
     QUOTES,
     TIME_GAP,
+    ends_in_place,
     left_phrase,
     without_tail,
 )
 from xieshou.audit.verbs import HARD
 from xieshou.language.lexicon import CONTINUOUS
 from xieshou.language.numbers import Written
-from xieshou.language.quick import longest
+from xieshou.language.quick import last_sign, longest
 
 # A noun or verb that only says how far or how much of what was named before.
 _PARTIAL = ("占比", "比重")
 _WORTH = ("价值", "总价值", "总价", "价", "市值")
 _OF_NEIGHBOUR = (*_PARTIAL, "使用率", "价值", "总价值", "折合价值")
-_OF_THE_SAME = re.compile(
+_FARTHER_ON = (
     "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|使用|支出|到账|兑付"
     "|到位|办结|其余|剩余|下达|拨付|支付|执行|启动|验收|结项|签约|销号|整改|补发|续建"
 )
+_OF_THE_SAME, _OF_THE_SAME_ENDS = re.compile(_FARTHER_ON), last_sign(_FARTHER_ON)
 _OF_THE_SAME_SIGNS = longest(_OF_THE_SAME)
 _OF_A_COUNT = re.compile("(?:任务|目标|计划|总数|总量|总额|数量|规模|指标|情况|人数)+$")
 _OF_A_YEAR = re.compile("^(?:全年|年度|本年度?|当年|今年)")
@@ -42,6 +43,7 @@ _PREDICATE = re.compile("是|为|来自|属于?|出自|均为|都是")
 _TERSE = 4
 # 高标准农田 goes whole after 建成; of a longer name the head is enough.
 _LONG_NAME = 6
+_PROPORTION = re.compile("(?:比重|比例)$")
 _WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"[按以]\s*$")
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
 _PLACE_BEFORE = re.compile(
@@ -102,7 +104,7 @@ def phrase_of(
     if attribute and noun in _WORTH and after:
         # 销售价值23万元的产品
         return Phrase(after, consumed, False)
-    if attribute and not PLACE.search(noun):
+    if attribute and not ends_in_place(noun):
         return Phrase(noun, number.end, False)
     if number.dimension == "money":
         if after and not MONEY_NOUN.search(noun):
@@ -116,7 +118,7 @@ def phrase_of(
     if number.base_unit in _OCCASIONS:
         noun = _PLACE_BEFORE.sub("", noun)
     stretch = "" if stretch.startswith(("均", "都", "已", "全部")) else stretch.lstrip("和与及")
-    weak = not noun or bare or PLACE.search(noun) is not None
+    weak = not noun or bare or ends_in_place(noun)
     grown = stretch.startswith(("增加", "减少", "增长", "下降", "提高", "增至", "减至"))
     counted = number.base_unit in _PEOPLE or number.base_unit in _OCCASIONS
     if weak and len(stretch) > 1 and counted and not (continued or grown):
@@ -143,7 +145,7 @@ def _of_ratio(
     whole = _WHOLE.search(said) if "占" in said else None
     if whole:
         subject = left_phrase(whole[1])[0]
-        base = re.sub("(?:比重|比例)$", "", without_tail(whole[2])).lstrip("到了")
+        base = _PROPORTION.sub("", without_tail(whole[2])).lstrip("到了")
         if not subject and base in ("比", ""):
             return Phrase("占比", number.end, True)
         if base or subject:
@@ -227,12 +229,15 @@ def of_a_count(phrase: str) -> bool:
 
 def is_place(noun: str) -> bool:
     """Whether nothing but a place was said."""
-    return len(noun) < 6 and PLACE.search(noun) is not None
+    return len(noun) < 6 and ends_in_place(noun)
 
 
 def _of_the_same(noun: str) -> bool:
     """Whether it tells no more than how far something named before has come: 完工, 占比."""
-    return len(noun) <= _OF_THE_SAME_SIGNS and _OF_THE_SAME.fullmatch(noun) is not None
+    return (
+        noun[-1:] in _OF_THE_SAME_ENDS and len(noun) <= _OF_THE_SAME_SIGNS
+        and _OF_THE_SAME.fullmatch(noun) is not None
+    )
 
 
 def _only_average(noun: str) -> bool:

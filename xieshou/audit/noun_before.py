@@ -12,12 +12,13 @@ from xieshou.language.quick import last_sign, longest, quick
 TIME_GAP = "\x00"
 _VERB = quick(f"{HARD}|{ACTS}|{SOFT}|{NOUNISH}")
 _OBJECT = re.compile(f"{HARD}|{ACTS}")
+# No word may be made up of others, or a long run of it is read in endless ways.
 _TAIL_WORDS = (
-    r"[\s的为是由从至到于共计了各已占有按以仅“”\"—]|一共|同口径|(?<![下送传表直])达|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
-    r"(?<![县人户村亩日年月校镇平企场期店次批家项])均|每年|分别|先后|累计|合计|总计|总共|达到|占到|高达|"
+    r"[\s的为是由从至到于共计了各已占有按以仅“”\"—]|一共|同口径|(?<![下送传表直])达(?!到)|(?<![彩商赶高])超|(?<![签合契预节])约|(?<![就附邻])近|"
+    r"(?<![县人户村亩日年月校镇平企场期店次批家项])均|每年|分别|先后|累计|合计|总计|总共|达到|高达|"
     r"增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
     r"发展到|发展至|扩展到|减为|增为|降为|升为|降至|降到|下降到|下降至|减至|减少到|折合|"
-    r"减少至|缩小到|缩小至|升至|(?<=[到至])第[一二三四五六七八九十]{1,3}[批届期轮]|(?<![\u4e00-\u9fff])分|不少于|不低于|刚好|正好|加起来|相加|就是|(?<![成造])就|原来"
+    r"减少至|缩小到|缩小至|升至|(?<=[到至])第[一二三四五六七八九十]{1,3}[批届期轮]|(?<![\u4e00-\u9fff])分|不少于|不低于|刚好|正好|加起来|相加|就是|(?<![成造])就(?!是)|原来"
 )
 _TAIL, _TAIL_END = re.compile(f"(?:{_TAIL_WORDS})+$"), last_sign(_TAIL_WORDS)
 _CHANGE_WORDS = (
@@ -40,15 +41,17 @@ _LEAD = re.compile(
     r"分别|一次性|联合|基础上)+"
 )
 # Who acts, before what is done: 两地负责同志互访 counts 互访.
+_ACTORS = "负责同志|负责人|领导|同志|部门|代表团|社会各界|各界人士|双方|两地"
+_ACTOR_ENDS = last_sign(_ACTORS)
 _ACTOR = re.compile(
-    r"^[^,，、]{0,10}(?:负责同志|负责人|领导|同志|部门|代表团|社会各界|各界人士|双方|两地)"
+    rf"^[^,，、]{{0,10}}(?:{_ACTORS})"
     r"(?:之间|先后|共|累计|间)*(?=[\u4e00-\u9fff]{2})"
 )
 # 比要求的10%低3.5个百分点 names nothing.
 _FARTHER = re.compile(
     "(?:[比较](?:同期|[^比较,，。;；、]{2,8})?)?(?:[高低快慢多少大小]|超)(?:出|于|了|过)?"
 )
-_FARTHER_SIGNS = longest(_FARTHER)
+_FARTHER_SIGNS, _FARTHER_BEGINS = longest(_FARTHER), frozenset("比较高低快慢多少大小超")
 _ADVERBS = frozenset(("共", "累计", "先后", "全部", "实际", "合计", "总共", "共计"))
 # 由结对前的, 从原来的: when the change began, not what changed.
 _STARTING_POINT = re.compile(
@@ -102,9 +105,8 @@ AVERAGE = re.compile(
     r"(?:每[人户月年亩天日]){2,}|每(?!年)[\u4e00-\u9fff]{1,2}?(?=[投年增发补给]|$)|"
     r"平均"
 )
-PLACE = re.compile(
-    rf"(?:[省市县区州旗镇乡盟]|(?<![乡农])村|{_PROVINCES}|{_CITIES})$"
-)
+_PLACE_WORDS = rf"[省市县区州旗镇乡盟]|(?<![乡农])村|{_PROVINCES}|{_CITIES}"
+_PLACE, _PLACE_END = re.compile(f"(?:{_PLACE_WORDS})$"), last_sign(_PLACE_WORDS) | {"\n"}
 # 比上年的4650万元: what it is compared with counts the same.
 _COMPARED = re.compile(f"(?:比|较|是|为){TIME_GAP}(?:同期)?的?\\s?$")
 # 稳定就业三个月以上的388人: how long does not say who.
@@ -112,6 +114,7 @@ _SO_LONG = re.compile(f"{TIME_GAP}以[上内下]的$")
 # “岭上绣娘”等劳务品牌: the kind of thing stands behind its names.
 _NAME_BEFORE = re.compile(r"^.*[”\"](?=[\u4e00-\u9fff]{3,}$)")
 # 云岭县脱贫劳动力: whose they are stands before, except in 县级资金, 市场主体.
+_OWNER_ENDS = frozenset("省县旗州盟区市")
 _OWNER = re.compile(
     r"^[\u4e00-\u9fff]{2,3}(?:[省县旗州盟]|(?<![园社地校厂片])区|市(?!场))(?![级域本属内直外城长里委政])"
     r"(?=[\u4e00-\u9fff]{2,}$)"
@@ -146,7 +149,10 @@ def left_phrase(left: str) -> tuple[str, bool]:
         stripped = _without_lead(stripped)
     if "由" in stripped or "从" in stripped:
         stripped = _STARTING_POINT.sub("", stripped)
-    if len(stripped) <= _FARTHER_SIGNS and _FARTHER.fullmatch(stripped):
+    if (
+        stripped[:1] in _FARTHER_BEGINS and len(stripped) <= _FARTHER_SIGNS
+        and _FARTHER.fullmatch(stripped)
+    ):
         return "", False
     averages = "均" in stripped or "每" in stripped
     average = next(reversed(list(AVERAGE.finditer(stripped))), None) if averages else None
@@ -154,7 +160,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         before = (
             left_phrase(stripped[: average.start()])[0] if average.end() == len(stripped) else ""
         )
-        return stripped[average.start() :] + (before if not PLACE.search(before) else ""), False
+        return stripped[average.start() :] + (before if not ends_in_place(before) else ""), False
     stripped = _gone(stripped)
     verbs = _cutting_verbs(stripped)
     noun, bare = stripped, bool(verbs) and verbs[-1].span() == (0, len(stripped))
@@ -169,21 +175,21 @@ def left_phrase(left: str) -> tuple[str, bool]:
             # 培训班共举办24期: the thing stands before
             noun, bare = stripped[: verb.start()], False
             break
-        if GENERIC.fullmatch(rest) and verb.end() - verb.start() > 1:
+        if len(verb[0]) > 1 and GENERIC.fullmatch(rest):
             start = max(
                 (one.end() for one in verbs[:index] if _takes_object(one[0])), default=0
             )
             label = stripped[start : verb.start()]
-            apart = PLACE.search(label) or (_MEANS.search(label) and not MONEY_NOUN.search(rest))
+            apart = ends_in_place(label) or (_MEANS.search(label) and not MONEY_NOUN.search(rest))
             noun = ("" if apart else label) + stripped[verb.start() :]
         break
     if "等" in noun:
         noun = _AND_OTHERS.sub("", noun)
     noun = noun.lstrip("的了等").rstrip("等") or noun
-    if len(noun) > _SHORT_ACTOR:
+    if len(noun) > _SHORT_ACTOR and not _ACTOR_ENDS.isdisjoint(noun):
         noun = _ACTOR.sub("", noun)
     noun = _gone(noun)
-    if len(noun) > _SHORT_OWNER:
+    if len(noun) > _SHORT_OWNER and (noun[2] in _OWNER_ENDS or noun[3] in _OWNER_ENDS):
         owned = _OWNER.sub("", noun)
         noun = noun if owned == noun else _LEAD.sub("", owned)
     if noun.endswith(_PAID):
@@ -202,6 +208,11 @@ def left_phrase(left: str) -> tuple[str, bool]:
     if len(noun) > 3 and noun[-1] in _NO_HEAD_END:
         noun = _NO_HEAD.sub("", noun) or noun
     return noun[-14:], bare
+
+
+def ends_in_place(words: str) -> bool:
+    """Whether the words end in a place: 到云岭县."""
+    return words[-1:] in _PLACE_END and _PLACE.search(words) is not None
 
 
 def _gone(words: str) -> str:
@@ -236,7 +247,7 @@ def _cutting_verbs(words: str) -> list[re.Match[str]]:
             and start
             and not (
                 (found and (found[-1].end() == start or found[-1][0] in _PREPOSITIONS))
-                or PLACE.search(words[:start])
+                or ends_in_place(words[:start])
             )
         ):
             continue

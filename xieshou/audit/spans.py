@@ -1,6 +1,7 @@
 """Times of claims as spans of days: joined, narrowed to a day, widened to a year (时间区间)."""
 
 from datetime import date
+from functools import lru_cache
 
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.language.times import Time
@@ -49,6 +50,8 @@ def year_of(period: ClaimPeriod | None) -> ClaimPeriod | None:
     return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
 
 
+# A report says the same days again and again.
+@lru_cache(maxsize=4096)
 def iso(day: date | None) -> str | None:
     """A day as claims write it."""
     return day.isoformat() if day else None

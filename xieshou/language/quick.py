@@ -10,6 +10,7 @@ from typing import Any
 _BESIDE = re.compile(r"\(\?<([!=])([^()]*)\)")
 _SIGN = re.compile(r"\[([^\]^\\-]+)\]|([^\[\](){}|.*+?^$\\])")
 _REPEATED = ("?", "*", "+", "{")
+_AHEAD, _NO_END = re.compile(r"\(\?[=!][^()]*\)$"), "?*+})"
 # All that \s stands for.
 _BLANKS = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 
@@ -34,9 +35,16 @@ def quick(pattern: str) -> re.Pattern[str]:
 
 
 def last_sign(pattern: str) -> frozenset[str]:
-    """The signs that the alternatives of a pattern end with: a cheap look before a dear search."""
+    """The signs that the alternatives of a pattern end with: a cheap look before a dear search.
+
+    Raises ValueError where one ends with no sign or set of signs.
+    """
     found: set[str] = set()
     for words in _alternatives(pattern):
+        words = _AHEAD.sub("", words)
+        if words[-1] in _NO_END:
+            message = f"an alternative ends with no sign: {words!r}"
+            raise ValueError(message)
         if words[-1] == "]":
             inside = words[words.rindex("[") + 1 : -1]
             found.update(_BLANKS if r"\s" in inside else "", inside.replace(r"\s", ""))
