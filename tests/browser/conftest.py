@@ -9,12 +9,14 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from tests.browser.busy import busy
+from tests.browser.waiting import context, led
 from tests.browser.walking import Walk, Walked
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
@@ -58,7 +60,7 @@ def site(made_home, tmp_path_factory) -> Iterator[Site]:
     program = [sys.executable, "-c",
                "import sys; from xieshou.console.program import main; sys.exit(main())"]
     made = subprocess.run([*program, "demo", "--json", "--invented", "200"], env=environment,
-                          check=True, capture_output=True, text=True, timeout=240)
+                          check=True, capture_output=True, text=True, timeout=600)
     passwords = {one["username"]: one["password"] for one in json.loads(made.stdout)["accounts"]}
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -71,7 +73,7 @@ def site(made_home, tmp_path_factory) -> Iterator[Site]:
         yield Site(address, passwords)
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(60)
 
 
 @pytest.fixture(scope="session")
@@ -127,15 +129,14 @@ def session_of(chromium, site):
 
     def signed_in(name: str) -> dict:
         if name not in states:
-            context = chromium.new_context(base_url=site.address, locale="zh-CN")
-            page = context.new_page()
-            page.goto("/sign-in")
-            page.fill("#username", name)
-            page.fill("#password", site.passwords[name])
-            page.click("text=登录 >> nth=-1")
-            page.wait_for_url("**/")
-            states[name] = context.storage_state()
-            context.close()
+            with context(chromium, site) as made:
+                page = made.new_page()
+                page.goto("/sign-in")
+                page.fill("#username", name)
+                page.fill("#password", site.passwords[name])
+                led(page, "text=登录 >> nth=-1")
+                page.wait_for_url("**/")
+                states[name] = made.storage_state()
         return states[name]
 
     return signed_in
@@ -150,20 +151,17 @@ def remembered(session_of) -> dict:
 @pytest.fixture
 def open_page(chromium, site, session_of):
     """Pages of Ma's, or of another session, at a size; at the end none may have complained."""
-    watch, contexts = Watch(site.address), []
+    watch = Watch(site.address)
+    with ExitStack() as contexts:
 
-    def opened(size: tuple[int, int] = DESK, state: dict | None = None):
-        context = chromium.new_context(
-            base_url=site.address, locale="zh-CN", storage_state=state or session_of("ma"),
-            viewport={"width": size[0], "height": size[1]})
-        contexts.append(context)
-        page = context.new_page()
-        watch.over(page)
-        return page
+        def opened(size: tuple[int, int] = DESK, state: dict | None = None):
+            page = contexts.enter_context(context(
+                chromium, site, storage_state=state or session_of("ma"),
+                viewport={"width": size[0], "height": size[1]})).new_page()
+            watch.over(page)
+            return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+        yield opened
     assert watch.complaints == []
 
 

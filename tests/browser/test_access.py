@@ -1,10 +1,13 @@
 """Everybody can use the pages: checked by axe, by keyboard alone, on paper; and they are light."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.waiting import context, says, until
 
 # the first of them makes the programme and walks it
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
@@ -18,19 +21,14 @@ KB = 1024
 @pytest.fixture
 def checked(chromium, site, session_of):
     """Opens pages at a size, past the policy that would keep the checker out too."""
-    contexts = []
+    with ExitStack() as contexts:
 
-    def opened(size, state=None):
-        context = chromium.new_context(
-            base_url=site.address, locale="zh-CN", bypass_csp=True,
-            storage_state=state or session_of("ma"),
-            viewport={"width": size[0], "height": size[1]})
-        contexts.append(context)
-        return context.new_page()
+        def opened(size, state=None):
+            return contexts.enter_context(context(
+                chromium, site, bypass_csp=True, storage_state=state or session_of("ma"),
+                viewport={"width": size[0], "height": size[1]})).new_page()
 
-    yield opened
-    for context in contexts:
-        context.close()
+        yield opened
 
 
 def grave_faults(page, places) -> list[str]:
@@ -60,10 +58,10 @@ def test_the_way_to_the_text_is_the_first_stop_of_the_keyboard(desk):
     desk.goto("/registers/allocation")
     desk.keyboard.press("Tab")
     skip = desk.locator(":focus")
-    assert skip.inner_text() == "跳到正文"
+    says(skip, "跳到正文")
     assert skip.bounding_box()["x"] >= 0
     desk.keyboard.press("Enter")
-    assert desk.evaluate("document.activeElement.id") == "main"
+    expect(desk.locator("#main")).to_be_focused()
     desk.keyboard.press("Tab")
     assert desk.evaluate("document.activeElement.closest('main') !== null")
 
@@ -89,14 +87,14 @@ def test_a_dialog_holds_the_keyboard_and_gives_it_back(desk):
     button = desk.locator("[data-dialog=step-void]")
     button.focus()
     desk.keyboard.press("Enter")
-    assert desk.locator("#step-void").is_visible()
+    expect(desk.locator("#step-void")).to_be_visible()
     for _ in range(5):
         desk.keyboard.press("Tab")
         assert desk.evaluate("document.activeElement === document.body ||"
                              " document.activeElement.closest('#step-void') !== null")
     desk.keyboard.press("Escape")
-    assert desk.locator("#step-void").is_hidden()
-    assert desk.evaluate("document.activeElement.dataset.dialog") == "step-void"
+    expect(desk.locator("#step-void")).to_be_hidden()
+    expect(button).to_be_focused()
 
 
 @pytest.mark.parametrize("place", ["/registers/allocation", "/registers/allocation/1",
@@ -105,28 +103,27 @@ def test_on_paper_a_page_is_its_content_only(desk, place):
     desk.goto(place)
     desk.emulate_media(media="print")
     for gone in ("#menu", ".xs-top", ".xs-actions", ".xs-filter"):
-        assert not desk.locator(f"{gone} >> nth=0").is_visible(), gone
-    assert desk.locator("h1 >> nth=0").is_visible()
-    assert desk.evaluate("[...document.querySelectorAll('.xs-scroll')].every("
-                         "one => one.scrollWidth <= one.clientWidth + 1 ||"
-                         " getComputedStyle(one).overflowX === 'visible')")
+        expect(desk.locator(f"{gone} >> nth=0")).to_be_hidden()
+    expect(desk.locator("h1 >> nth=0")).to_be_visible()
+    until(desk, "[...document.querySelectorAll('.xs-scroll')].every("
+                "one => one.scrollWidth <= one.clientWidth + 1 ||"
+                " getComputedStyle(one).overflowX === 'visible')")
 
 
 def test_the_cockpit_is_light_at_first_and_lighter_after(chromium, site, remembered):
-    context = chromium.new_context(base_url=site.address, storage_state=remembered)
-    page = context.new_page()
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
     came: list[float] = []
-    session.on("Network.loadingFinished", lambda told: came.append(told["encodedDataLength"]))
+    with context(chromium, site, storage_state=remembered) as made:
+        page = made.new_page()
+        session = made.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", lambda told: came.append(told["encodedDataLength"]))
 
-    def weighed() -> float:
-        came.clear()
-        page.goto("/", wait_until="networkidle")
-        return sum(came) / KB
+        def weighed() -> float:
+            came.clear()
+            page.goto("/", wait_until="networkidle")
+            return sum(came) / KB
 
-    first, after = weighed(), weighed()
-    context.close()
+        first, after = weighed(), weighed()
     print(f"cockpit: {first:.0f} KB at first, {after:.0f} KB after")
     assert first < 700
     assert after < 60

@@ -12,14 +12,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Site, _wait_for
+from tests.browser.waiting import context, led, shows, some
 from tests.browser.ways import Finger, Keys, Way
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 PROGRAM = [sys.executable, "-c",
            "import sys; from xieshou.console.program import main; sys.exit(main())"]
 PASSWORD = "示例口令-98765"
@@ -72,17 +75,16 @@ def people(chromium, office, walker) -> Iterator[dict]:
     """The way of each person, once they can sign in."""
     kind, language = walker
     found: dict[str, Way] = {}
+    with ExitStack() as opened:
 
-    def of(name: str) -> Way:
-        if name not in found:
-            context = chromium.new_context(base_url=office.address, locale="zh-CN",
-                                           viewport=kind.size, has_touch=kind.touch)
-            found[name] = kind(context.new_page(), language, TYPED)
-        return found[name]
+        def of(name: str) -> Way:
+            if name not in found:
+                made = opened.enter_context(context(chromium, office, viewport=kind.size,
+                                                    has_touch=kind.touch))
+                found[name] = kind(made.new_page(), language, TYPED)
+            return found[name]
 
-    yield of
-    for one in found.values():
-        one.page.context.close()
+        yield of
 
 
 @pytest.fixture(autouse=True)
@@ -104,7 +106,7 @@ def signed_in(people, office, name: str) -> Way:
     speak(hand)
     hand.write("#username", name)
     hand.write("#password", office.passwords[name])
-    hand.press("form:has(#password) button")
+    hand.follow("form:has(#password) button")
     hand.page.wait_for_url("**/")
     return hand
 
@@ -112,7 +114,7 @@ def signed_in(people, office, name: str) -> Way:
 def speak(hand: Way) -> None:
     """Turn the interface to the language of the person."""
     if hand.language == "en":
-        hand.page.tap("[name=language][value=en]")
+        led(hand.page, lambda: hand.page.tap("[name=language][value=en]"))
         hand.page.wait_for_selector("html[lang=en]")
 
 
@@ -121,18 +123,18 @@ def by_menu(hand: Way, address: str, *words: str) -> None:
     hand.page.wait_for_selector("main")
     if not hand.page.is_visible("#menu"):
         hand.press("[data-drawer-open]")
-    hand.press(f"#menu a[href='{address}']")
+    hand.follow(f"#menu a[href='{address}']")
     hand.page.wait_for_url(re.compile(rf"{address}(\?.*)?$"))
     for one in words:
-        hand.press(hand.named("main a", one))
+        hand.follow(hand.named("main a", one))
 
 
 def to_register(hand: Way, register: str, *words: str) -> None:
     by_menu(hand, "/registers")
-    hand.press(f"main a[href='/registers/{register}']")
+    hand.follow(f"main a[href='/registers/{register}']")
     hand.page.wait_for_url(re.compile(rf"/registers/{register}$"))
     for one in words:
-        hand.press(hand.named("main a", one))
+        hand.follow(hand.named("main a", one))
 
 
 def entered(hand: Way, register: str, **values: str) -> str:
@@ -144,7 +146,7 @@ def entered(hand: Way, register: str, **values: str) -> str:
             hand.choose(field, value)
         else:
             hand.write(field, value)
-    hand.press("button[value=submit]")
+    hand.follow("button[value=submit]")
     hand.page.wait_for_url(re.compile(rf"/registers/{register}/\d+$"))
     return hand.page.url
 
@@ -171,9 +173,9 @@ def test_an_office_is_set_up(people, office):
     speak(hand)
     for name, value in {**SETUP, "code": office.passwords["code"]}.items():
         hand.write(f"[name={name}]", value)
-    hand.press(hand.named("button", "开始使用"))
+    hand.follow(hand.named("button", "开始使用"))
     hand.page.wait_for_url(f"{office.address}/")
-    assert "示例东区—示例西旗" in hand.text()
+    hand.sees("示例东区—示例西旗")
     office.passwords["wang"] = PASSWORD
     for name, side, role in (("gao", "recipient", "clerk"), ("lin", "supporter", "supporter")):
         by_menu(hand, "/accounts")
@@ -183,9 +185,9 @@ def test_an_office_is_set_up(people, office):
         form = hand.page.locator("form", has=hand.page.locator("#username"))
         hand.choose(form.locator("[name=role]"), role)
         hand.choose(form.locator("[name=side]"), side)
-        hand.press(form.locator("button.btn-primary"))
-        office.passwords[name] = hand.text("[role=status] code")
-    assert "示例东区" in signed_in(people, office, "lin").text()
+        hand.follow(form.locator("button.btn-primary"))
+        office.passwords[name] = hand.page.inner_text("[role=status] code")
+    signed_in(people, office, "lin").sees("示例东区")
 
 
 def test_a_messy_workbook_comes_in_and_its_errors_are_mended(people, office, tmp_path):
@@ -195,37 +197,37 @@ def test_a_messy_workbook_comes_in_and_its_errors_are_mended(people, office, tmp
         file.write_text(text, "utf-8-sig")
         to_register(hand, "visit", "导入")
         hand.send("#file", file)
-        hand.press(hand.named("button", "上传并预览"))
+        hand.follow(hand.named("button", "上传并预览"))
         hand.page.wait_for_url("**/imports/*")
         if text == MESSY:
-            assert hand.page.locator(".alert-danger, .xs-tag.red, td.bad").count()
-            hand.press(hand.named("button", "导入没有问题的行"))
+            some(hand.page.locator(".alert-danger, .xs-tag.red, td.bad"))
+            hand.follow(hand.named("button", "导入没有问题的行"))
         else:
-            hand.press(".xs-bar button.btn-primary, form button.btn-primary >> nth=0")
+            hand.follow(".xs-bar button.btn-primary, form button.btn-primary >> nth=0")
         hand.page.wait_for_selector(f"text={hand.say('导入结果')}")
     to_register(hand, "visit")
-    assert hand.page.locator("#listing tbody tr").count() == 3
+    expect(hand.page.locator("#listing tbody tr")).to_have_count(3)
 
 
 def test_records_are_verified_and_disputed_by_the_other_side(people, office):
     hand = signed_in(people, office, "gao")
     by_menu(hand, "/inbox")
-    hand.press(hand.named("#tray-to_verify a", "互访对接"))
-    hand.press("#listing tbody a >> nth=0")
+    hand.follow(hand.named("#tray-to_verify a", "互访对接"))
+    hand.follow("#listing tbody a >> nth=0")
     hand.page.wait_for_url(re.compile(r"/registers/visit/\d+$"))
     record = hand.page.url.removeprefix(office.address)
-    hand.press(hand.named("button", "审核通过"))
+    hand.follow(hand.named("button", "审核通过"))
     hand.page.wait_for_selector(hand.named(".xs-head .xs-tag", "已审核"))
     other = signed_in(people, office, "lin")
     to_register(other, "visit")
-    other.press(f"#listing a[href='{record}'] >> nth=0")
+    other.follow(f"#listing a[href='{record}'] >> nth=0")
     other.press(other.named("button", "提出异议"))
     other.write("#value-supporter", "15人")
     other.write("#note-supporter", "签到表为15人")
-    other.press("#dispute-supporter button.btn-primary")
+    other.follow("#dispute-supporter button.btn-primary")
     other.page.wait_for_selector(other.named(".xs-head .xs-tag", "有异议"))
     by_menu(hand, "/inbox")
-    assert "15人" in hand.text("#tray-disputed")
+    hand.sees("15人", where="#tray-disputed")
 
 
 def test_a_yuan_is_followed_to_its_payee(people, office):
@@ -239,58 +241,58 @@ def test_a_yuan_is_followed_to_its_payee(people, office):
     entered(hand, "disbursement", voucher_no="V1", paid_on="2024-06-01", project="P1",
             payee="示例建设公司", amount="30", fund_no="示例财〔2024〕1号")
     by_menu(hand, "/money", "追踪")
-    words = hand.text()
-    assert "示例财〔2024〕1号" in words and "示例冷库" in words and "示例建设公司" in words
-    hand.press("a[href*='/registers/disbursement/'] >> nth=0")
-    assert "示例建设公司" in hand.text()
+    hand.sees("示例财〔2024〕1号", "示例冷库", "示例建设公司")
+    hand.follow("a[href*='/registers/disbursement/'] >> nth=0")
+    hand.sees("示例建设公司")
     by_menu(hand, "/projects")
-    assert "30 / 80" in hand.text(".xs-project").replace("\n", " ")
+    hand.sees("30 / 80", where=".xs-project")
 
 
 def test_an_indicator_is_defined_once_its_impact_was_seen(people, office):
     hand = signed_in(people, office, "wang")
     by_menu(hand, "/figures", "自定指标", "自定一个")
     hand.choose("#f-register", "visit")
-    hand.press(hand.named("main button", "下一步"))
+    hand.follow(hand.named("main button", "下一步"))
     hand.write("#f-name", "示例部门互访")
     hand.write("#f-code", "department_calls")
     hand.write("#f-says", "部门之间的互访,一次登记计一次。")
     hand.choose("#f-measure", "count")
     hand.write("#f-source", "示例口径")
     hand.write("#f-reason", "按本单位口径")
-    hand.press("button[value=look]")
-    assert "3" in hand.text("#impact")
-    hand.press("button[value=save]")
+    hand.follow("button[value=look]")
+    hand.sees("3", where="#impact")
+    hand.follow("button[value=save]")
     hand.page.wait_for_url(re.compile(r"/figures/own(\?.*)?$"))
     by_menu(hand, "/figures", "自定指标", "示例部门互访")
-    assert hand.text(".xs-figure-v b") == "3"
+    hand.reads(".xs-figure-v b", "3")
 
 
 def test_a_report_is_written_signed_issued_printed_and_taken_back(people, office, tmp_path):
     hand = signed_in(people, office, "wang")
     by_menu(hand, "/reports")
     hand.write("input[name=period] >> nth=0", "2024")
-    hand.press(hand.named("main button", "写这份报告"))
+    hand.follow(hand.named("main button", "写这份报告"))
     hand.page.wait_for_url(re.compile(r"/reports/\d+$"))
     report = hand.page.url.removeprefix(office.address)
     for one in (hand, signed_in(people, office, "lin")):
         by_menu(one, "/inbox")
-        one.press(f"#tray-to_sign a[href='{report}'] >> nth=0")
+        one.follow(f"#tray-to_sign a[href='{report}'] >> nth=0")
         form = one.page.locator("form", has=one.page.locator("[name=deed][value=sign]")).first
         form.wait_for()
         if form.locator("[name=reason]").count():
             one.write(form.locator("[name=reason]"), "示例来函同意")
-        one.press(form.locator("button"))
+        one.follow(form.locator("button"))
     by_menu(hand, "/reports")
-    hand.press(f"main a[href='{report}'] >> nth=0")
+    hand.follow(f"main a[href='{report}'] >> nth=0")
     form = hand.page.locator("form", has=hand.page.locator("[name=deed][value=issue]"))
     form.wait_for()
     for why in form.locator("textarea, input[required]").all():
         hand.write(why, "示例:已核对")
-    hand.press(form.locator("button"))
+    hand.follow(form.locator("button"))
     hand.page.wait_for_selector(f"text={hand.say('已签发')}")
     hand.page.emulate_media(media="print")
-    assert hand.page.locator(".xs-paper").is_visible() and not hand.page.is_visible("#menu")
+    expect(hand.page.locator(".xs-paper")).to_be_visible()
+    expect(hand.page.locator("#menu")).to_be_hidden()
     hand.page.emulate_media(media="screen")
     with hand.page.expect_download() as got:
         hand.press(hand.named("main a", "下载 Word"))
@@ -298,26 +300,27 @@ def test_a_report_is_written_signed_issued_printed_and_taken_back(people, office
     got.value.save_as(copy)
     by_menu(hand, "/reports", "比对改回来的稿子")
     hand.send("#copy", copy)
-    hand.press(hand.named("main button", "上传比对"))
+    hand.follow(hand.named("main button", "上传比对"))
     hand.page.wait_for_url(re.compile(r"/reports/returns/\d+"))
-    assert hand.page.locator("h1").is_visible() and hand.page.is_visible(".xs-tallies")
+    for there in ("h1", ".xs-tallies"):
+        expect(hand.page.locator(there)).to_be_visible()
 
 
 def test_a_strangers_report_is_audited(people, office):
     hand = signed_in(people, office, "wang")
     by_menu(hand, "/audits")
     hand.write("#text", STRANGE)
-    hand.press(hand.named("main button", "开始核验"))
+    hand.follow(hand.named("main button", "开始核验"))
     hand.page.wait_for_url(re.compile(r"/audits/\d+"))
     hand.press("[data-finding]:has-text('1100')")
-    assert "1100" in hand.text("[data-finding][aria-pressed=true]")
-    left = int(hand.text("#left"))
+    hand.sees("1100", where="[data-finding][aria-pressed=true]")
+    left = int(hand.page.inner_text("#left"))
     first = hand.page.locator(".xs-finding").first
     hand.press(first.locator("summary").nth(0))
     hand.write(first.locator("textarea"), "按可比口径")
     hand.press(first.locator("form:has(textarea) button"))
     hand.page.wait_for_selector(".xs-finding.settled")
-    assert int(hand.text("#left")) == left - 1
+    hand.reads("#left", str(left - 1))
 
 
 def test_a_superiors_form_is_filled(people, office, tmp_path):
@@ -330,7 +333,7 @@ def test_a_superiors_form_is_filled(people, office, tmp_path):
     book.save(blank)
     by_menu(hand, "/forms")
     hand.send("#file", blank)
-    hand.press(hand.named("main button", "上传,看看会填什么"))
+    hand.follow(hand.named("main button", "上传,看看会填什么"))
     hand.page.wait_for_url(re.compile(r"/forms/\w+"))
     with hand.page.expect_download() as got:
         hand.press(hand.named("main a, main button", "填好并下载"))
@@ -340,56 +343,55 @@ def test_a_superiors_form_is_filled(people, office, tmp_path):
     assert [float(sheet["C3"].value), float(sheet["C4"].value)] == [100, 30]
 
 
-def test_a_paper_is_found_and_shared(people, office, tmp_path):
+def test_a_paper_is_found_and_shared(chromium, people, office, tmp_path):
     hand = signed_in(people, office, "wang")
     paper = tmp_path / "示例总结.txt"
     paper.write_text("示例冷库于2024年3月开工,双方共同推进。", "utf-8")
     by_menu(hand, "/documents")
-    hand.press("main a[href='/documents/new']")
+    hand.follow("main a[href='/documents/new']")
     hand.send("#files", paper)
     hand.press("form:has(#files) button.btn-primary")
     hand.page.wait_for_url(re.compile(r"/documents/\d+$"))
     by_menu(hand, "/documents")
     hand.write("main [name=q]", "示例冷库")
-    hand.press("main form:has([name=q]) button.btn-primary")
-    hand.press("#listing a[href^='/documents/']:has-text('示例总结')")
+    hand.follow("main form:has([name=q]) button.btn-primary")
+    hand.follow("#listing a[href^='/documents/']:has-text('示例总结')")
     hand.press("[data-dialog=share]")
     hand.write("#recipient", "捐赠人甲")
-    hand.press("#share button.btn-primary")
-    link = hand.text(".alert-success code")
-    stranger = hand.page.context.browser.new_page()
-    stranger.goto(link)
-    assert "示例冷库" in stranger.inner_text("main")
-    stranger.close()
+    hand.follow("#share button.btn-primary")
+    link = hand.page.inner_text(".alert-success code")
+    with context(chromium, office) as strange:
+        stranger = strange.new_page()
+        stranger.goto(link)
+        shows(stranger.locator("main"), "示例冷库")
 
 
 def test_last_years_figure_is_seen_as_it_was(people, office):
     hand = signed_in(people, office, "wang")
     if not hand.page.is_visible("#menu"):
         hand.press("[data-drawer-open]")
-    hand.press(".xs-brand")
-    with hand.page.expect_navigation():
-        hand.choose("header [name=period]", label=hand.say("{year}年").format(year=2024))
+    hand.follow(".xs-brand")
+    led(hand.page, lambda: hand.choose("header [name=period]",
+                                       label=hand.say("{year}年").format(year=2024)))
     by_menu(hand, "/figures", "财政援助资金到位额")
-    assert hand.text(".xs-figure-v b") == "100"
+    hand.reads(".xs-figure-v b", "100")
     then = hand.page.url
-    hand.press("#rows tbody a >> nth=0")
-    hand.press("a[href$='/edit']")
+    hand.follow("#rows tbody a >> nth=0")
+    hand.follow("a[href$='/edit']")
     hand.write("#f-amount", "120")
     hand.write("#f-reason", "示例:回单更正")
-    hand.press("button[value=submit]")
+    hand.follow("button[value=submit]")
     hand.page.wait_for_url(re.compile(r"/registers/fund_transfer/\d+$"))
     hand.go(then)
-    assert hand.text(".xs-figure-v b") == "100"
-    hand.press(hand.named("main a", "看最新的数"))
-    assert hand.text(".xs-figure-v b") == "120"
+    hand.reads(".xs-figure-v b", "100")
+    hand.follow(hand.named("main a", "看最新的数"))
+    hand.reads(".xs-figure-v b", "120")
     by_menu(hand, "/journal")
     sieve = hand.page.locator("main .xs-filter .xs-sieve")
     if sieve.is_visible():
         hand.press(sieve)
     hand.choose("main [name=subject]", "fund_transfer")
     hand.choose("main [name=action]", "update")
-    hand.press("main .xs-filter button.btn-primary")
-    hand.press("#main tbody a >> nth=0")
-    words = hand.text()
-    assert "100" in words and "120" in words and "示例:回单更正" in words
+    hand.follow("main .xs-filter button.btn-primary")
+    hand.follow("#main tbody a >> nth=0")
+    hand.sees("100", "120", "示例:回单更正")

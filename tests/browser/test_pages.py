@@ -1,6 +1,7 @@
 """Every page there is, found by walking, at the three sizes: nothing too wide, nothing nameless."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 
@@ -45,5 +46,6 @@ def test_every_field_and_button_has_a_name_and_every_picture_is_there(open_page,
 def test_printing_leaves_out_the_menu_and_the_buttons(desk):
     desk.goto("/figures/funds.received")
     desk.emulate_media(media="print")
-    assert not desk.locator("#menu").is_visible() and not desk.locator(".xs-top").is_visible()
-    assert desk.locator(".xs-figure-v").is_visible()
+    for gone in ("#menu", ".xs-top"):
+        expect(desk.locator(gone)).to_be_hidden()
+    expect(desk.locator(".xs-figure-v")).to_be_visible()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import xieshou.web
+from tests.browser.waiting import led, says, shows
 
 HAN = re.compile("[\u3400-\u9fff]+")
 LOCALE = Path(xieshou.web.__file__).parent / "locale"
@@ -99,16 +100,26 @@ class Way:
         """What bears these words, quotes of the language and all."""
         return f'{kind}:has-text("{self.say(words)}") >> nth={nth}'
 
-    def text(self, where: str = "main") -> str:
-        return self.page.inner_text(where)
+    def sees(self, *words: str, where: str = "main") -> None:
+        """Wait until the page says these words there."""
+        shows(self._at(where), *words)
+
+    def reads(self, where: str, words: str) -> None:
+        """Wait until just this stands there."""
+        says(self._at(where), words)
 
     def go(self, address: str) -> None:
         self.page.goto(address)
 
     def press(self, where: Any) -> None:
-        """A link, a button, a box to tick."""
+        """A button, a box to tick: what changes something on the page."""
         self.look()
         self._press(self._at(where))
+
+    def follow(self, where: Any) -> None:
+        """A link, a button that sends a form: what leads to another page, which is waited for."""
+        self.look()
+        led(self.page, lambda: self._press(self._at(where)))
 
     def write(self, where: Any, words: str) -> None:
         self._at(where).fill(words)
