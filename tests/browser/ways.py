@@ -39,9 +39,13 @@ WHERE = """one => {
                   && Boolean(at.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING)
                   && !at.contains(one)};
 }"""
-# targets of a finger smaller than 24 px that have no room around them either, but within a text
+# targets of a finger smaller than 24 px that have no room around them either, but within a text;
+# what lies under an open dialog, or under the drawer that comes in over it, is no target then
 SMALL = """() => {
-    const targets = [...document.querySelectorAll(
+    const drawer = document.body.classList.contains('xs-drawer');
+    const over = document.querySelector('dialog[open]')
+        ?? (drawer ? document.getElementById('menu') : document);
+    const targets = [...over.querySelectorAll(
         'a[href], button, input:not([type=hidden]), select, textarea, summary, label.form-check')]
         .filter(one => one.checkVisibility({visibilityProperty: true})
                        && !one.closest('.visually-hidden, .xs-hidden'));
