@@ -82,12 +82,14 @@ def test_the_gravest_comes_first():
 @pytest.mark.parametrize("piece", ["共", "其中1个、", "(", "1万元,共", "投入1万元、", "一是"])
 def test_ten_times_the_text_takes_about_ten_times_as_long(piece):
     def seconds(times):
-        started = time.perf_counter()
+        started = time.process_time()
         audit_text(piece * times)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(50)
-    assert seconds(2_000) < 40 * max(seconds(200), 0.01)
+    few = max(seconds(200), 0.01)
+    # other work of the machine may slow one reading, but not every one
+    assert any(seconds(2_000) < 40 * few for _ in range(3))
 
 
 @pytest.mark.parametrize(

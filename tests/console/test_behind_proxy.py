@@ -28,18 +28,18 @@ def port(tmp_path):
     server = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, "serve", "--port", str(number)], env=environment,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(240):
+    for _ in range(480):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", number)) == 0:
                 break
         time.sleep(0.25)
     yield number
     server.terminate()
-    server.wait(20)
+    server.wait(60)
 
 
 def asked(port, method, body="", **headers):
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = HTTPConnection("127.0.0.1", port, timeout=120)
     connection.request(method, "/sign-in", body.encode(), {**PROXIED, **headers})
     answer = connection.getresponse()
     return answer, answer.read().decode()

@@ -20,7 +20,7 @@ from xieshou.console import home
 place = home.choose(sys.argv[1]); home.make_ready(place)
 from tests.jobs import works
 from xieshou.jobs import queue
-print(queue.put(works.slowly, "ma", "慢", to=40, rest=0.05, log=sys.argv[2]))
+print(queue.put(works.slowly, "ma", "慢", to=40, rest=0.5, log=sys.argv[2]))
 """
 WORK = """
 import sys, time
@@ -49,13 +49,14 @@ def test_a_job_survives_the_death_of_its_process(ready_home, tmp_path):
 
     assert run(PUT).communicate(timeout=120)[0].strip() == "1"
     first = run(WORK)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while not log.exists() or len(log.read_text().split()) < 5:
         assert time.monotonic() < deadline
         time.sleep(0.05)
     first.send_signal(signal.SIGKILL)
     first.wait(10)
     assert "39" not in log.read_text().split()
+    Path(f"{log}.hurry").touch()
     assert run(WORK).communicate(timeout=120)[0].split() == ["done", "2"]
     assert log.read_text().split()[-1] == "39"
 
@@ -73,12 +74,12 @@ def test_a_server_that_is_asked_to_end_gives_its_job_back(ready_home, tmp_path):
     server = subprocess.Popen(
         [Path(sys.executable).parent / "xieshou", "serve", "--port", port, "--home", where[0]],
         env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while not log.exists():
         assert time.monotonic() < deadline and server.poll() is None
         time.sleep(0.05)
     server.terminate()
-    assert server.wait(30) == 0
+    assert server.wait(120) == 0
     with sqlite3.connect(tmp_path / "home" / "xieshou.sqlite3") as database:
         # beside what the server puts off by itself, which waits too
         found = database.execute("SELECT state, attempts FROM jobs_job WHERE owner = 'ma'"

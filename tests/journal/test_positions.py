@@ -75,17 +75,18 @@ def test_positions_from_a_sequence_would_miss_an_entry():
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE trap (seq bigserial, who text)")
     try:
-        done = threading.Event()
+        begun, done = threading.Event(), threading.Event()
 
         def late():
             with transaction.atomic(), connections["default"].cursor() as cursor:
                 cursor.execute("INSERT INTO trap (who) VALUES ('late')")
-                done.wait(10)
+                begun.set()
+                done.wait(100)
             connections.close_all()
 
         writer = threading.Thread(target=late)
         writer.start()
-        time.sleep(0.3)
+        assert begun.wait(100)
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO trap (who) VALUES ('quick')")
             cursor.execute("SELECT max(seq) FROM trap")

@@ -59,8 +59,10 @@ def test_what_was_acknowledged_outlives_a_killed_writer(ready_home):
     acknowledged = []
     for cycle in range(6):
         writers = [python(WRITE, ready_home, f"{cycle}.{each}") for each in range(2)]
-        told = [writer.stdout.readline() for writer in writers]
-        time.sleep(rng.random())
+        # at some moment after each has come to its work, however long a busy machine takes to that
+        told = [writer.stdout.readline() for writer in writers
+                for _ in range(rng.randrange(5, 12))]
+        time.sleep(rng.random() / 4)
         for writer in writers:
             writer.kill()
         told += [line for writer in writers for line in writer.stdout.read().splitlines()]

@@ -1,6 +1,6 @@
 """No file brings the product down: each is kept or refused in words, in time."""
 
-import time
+import os
 
 import pytest
 
@@ -15,8 +15,8 @@ QUICK = [one for one in CORPUS if len(one.values[1]) < 200_000]
 
 
 def taken(name: str, data: bytes) -> float:
-    """Take a file's text as the library does; how long that took."""
-    began = time.perf_counter()
+    """Take a file's text as the library does; how long processors worked at that."""
+    began = sum(os.times()[:4])
     try:
         file = admit(data, name)
         carries_code(data)
@@ -24,7 +24,7 @@ def taken(name: str, data: bytes) -> float:
         text_of_file(data, name)
     except XieshouError as refused:
         assert refused.words and refused.way_out and "…" not in refused.words
-    return time.perf_counter() - began
+    return sum(os.times()[:4]) - began
 
 
 @pytest.mark.parametrize(("name", "data"), QUICK)

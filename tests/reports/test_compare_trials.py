@@ -81,4 +81,6 @@ def test_a_report_four_times_as_long_takes_not_much_more_than_four_times_as_long
         return time.process_time() - started
 
     seconds(1)
-    assert seconds(16) < 9 * seconds(4) + 0.2
+    few = seconds(4)
+    # other work of the machine may slow one comparison, but not every one
+    assert any(seconds(16) < 9 * few + 0.2 for _ in range(3))

@@ -30,7 +30,7 @@ def test_the_tests_marked_postgres_run_on_postgresql():
 def test_the_server_ends_with_its_command_and_hands_on_the_status():
     done = subprocess.run(
         [SCRIPT, "sh", "-c", "echo $XIESHOU_DATABASE_URL; exit 7"],
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60,
+        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=240,
     )  # fmt: skip
     assert done.returncode == 7
     folder = done.stdout.strip().partition("?host=")[2]

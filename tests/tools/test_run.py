@@ -14,7 +14,7 @@ def run(*arguments, cwd=ROOT, **environment):
     return subprocess.run(
         [str(cwd / "run"), *arguments],
         cwd=cwd, env={"PATH": os.environ["PATH"], **environment}, stdin=subprocess.DEVNULL,
-        capture_output=True, text=True, timeout=60,
+        capture_output=True, text=True, timeout=240,
     )  # fmt: skip
 
 
