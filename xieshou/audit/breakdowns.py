@@ -21,6 +21,7 @@ from xieshou.audit.kinship import comparable
 from xieshou.audit.listed import LISTED, listed
 from xieshou.audit.nouned import nouned
 from xieshou.audit.opened import bracketed, of_those, opened, opens
+from xieshou.audit.overlaps import overlap
 from xieshou.audit.parallel import parallel, rows
 from xieshou.audit.relations import Relation
 from xieshou.audit.repair import variants
@@ -105,6 +106,7 @@ def breakdowns(setting: Setting) -> list[Relation]:
                 nested(one) or renewed(setting, one) or partly(setting, one.parts)
                 or _of_another(setting, one)
                 or _fill_another(one, filled) or _divided_twice(one)
+                or overlap(setting, one)
                 or (one["total"].id in within and _apart(setting, one)) or _too_fine(one)
             )]
 

@@ -58,6 +58,7 @@ _ACTED = re.compile(
 _ACT_BEFORE = re.compile("^.*(?:完成|实现|投入|安排|下达|新增|到位)")
 _SPAN = re.compile("^(?:[一二两三四五六七八九十]年(?:来|间)?|全年|今年|去年|当年)")
 _REACHED = re.compile("(?:达到?|为|约|共|增至|有)+$")
+_OF_WHICH = re.compile("[一-鿿]{2}的[一-鿿]{0,4}$")
 _PLACE = re.compile("[一-鿿]{1,4}[省市州县区旗镇乡村]")
 _PAIR, _SHORT = 2, 3
 # A part as large as this share of the whole leaves nothing for the others.
@@ -349,6 +350,9 @@ def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     begun = {label[:_PAIR] for label in (label_of(setting, whole), *labels)}
     if len(own) > _SHORT and len(begun) == 1:
         # 用于增加能力的A，用于增加品种的B，用于节约能源的C
+        return True
+    if _OF_WHICH.search(own) and all(setting.lead(part).endswith("的") for part in parts):
+        # 撤销的机构12个，新组建的9个，保留的32个
         return True
     size = len(labels[0])
     own = own if size > _SHORT else own[-size:]

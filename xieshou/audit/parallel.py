@@ -117,7 +117,9 @@ def _by_units(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         column = [line[at] for line in lines]
         near = _before_rows(setting, column[0], lines[0][0], _NEAR, 1)
         far = _before_rows(setting, column[0], lines[0][0], _FAR, _FAR_SENTENCES)
-        made = [sum_of(whole, column, ["又分", "全:逐行列出"]) for whole in [*near, *far]]
+        # what 其中 opens need not be whole
+        told = ["其中"] if "其中" in setting.gap(lines[0][0]) else ["又分", "全:逐行列出"]
+        made = [sum_of(whole, column, told) for whole in [*near, *far]]
         fits = next((one for one in made if one.holds()), None)
         fits = fits or next(
             (one for one in made

@@ -29,6 +29,10 @@ _REACH, _FEW, _KIN = 24, 20, 0.5
 _AMONG = re.compile(r"(?:^|[，；。：])(?P<whole>[^，；。：其当]{2,10})中，")
 _CALLED_TOTAL = re.compile("总|共|合计")
 _OF_WHOLE = re.compile(r"(?:占|完成|达到?|为)[^，；]{0,16}$")
+# 占去年底的105%, 平均每年积累率: of a whole of another time.
+_ANOTHER_TIME = re.compile("[去上前]一?年|年[初底末]|同期|往年")
+_YEARLY = re.compile("(?:年均|每年)[^，；。]{0,6}$")
+_KIND_RATES = re.compile("(?P<kind>[一-鿿]{2})(?P<head>[一-鿿]{2})[一-鿿]{2}率")
 _HEDGES = re.compile(
     "刚好|恰好|正好|差不多|几乎|大约|将近|接近|超过|约|近|仅|已|也|均|都|分别|并|达到?|只|共|合计|其|实际"
 )
@@ -54,7 +58,9 @@ _DONE_PART = re.compile(
 
 def shares(setting: Setting) -> Iterator[Relation]:
     """占总数的x%, 使用率x%: of what stands at hand, or else of what was told further back."""
-    yield from with_further(setting, _at_hand(setting))
+    for found in with_further(setting, _at_hand(setting)):
+        if not _of_a_kind(setting, found):
+            yield found
 
 
 def _at_hand(setting: Setting) -> Iterator[Relation]:
@@ -106,6 +112,8 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         named = share.group("whole") if share else ""
         named = "" if named in ("比", "总", "总数的", "比例", "比重") else named
         said = f"占{named}" if share else rate.group("name") if rate else ""
+        if _ANOTHER_TIME.search(named) or (rate and _YEARLY.search(lead)):
+            continue
         if rate and not _of_the_same(setting, part, lead[: rate.start("stem")]):
             continue
         made = [
@@ -227,6 +235,20 @@ def _of_the_same(setting: Setting, part: Claim, lead: str) -> bool:
         return True
     near = setting.text[max(part.start - _LOOK_BACK, 0) : part.end] + setting.noun_after(part)
     return own[-_NAME:] in near
+
+
+def _of_a_kind(setting: Setting, share: Relation) -> bool:
+    """Whether rates of kinds stand beside each other: 审判案件结案率, 执行案件执结率."""
+    claim, part = share["stated"], share["part"]
+    lead = setting.lead(claim)
+    if not lead.endswith("率"):
+        return False
+    told = setting.sentence_text(setting.sentence(claim))
+    kinds = {(found["kind"], found["head"]) for found in _KIND_RATES.finditer(told)}
+    own = _KIND_RATES.search(_HEDGES.sub("", re.split("[，；：。、（）]", lead)[-1]))
+    if own is None or len({kind for kind, head in kinds if head == own["head"]}) < 2:
+        return False
+    return own["kind"] not in setting.lead(part) + setting.noun_after(part)
 
 
 def _row_head(setting: Setting, claim: Claim) -> str:

@@ -13,6 +13,8 @@ _TWICE = re.compile(r"(?=[一-鿿“”《》]{8})([一-鿿“”《》]{4,20})\
 _SURE = 5
 # 以投代评”“以赛代评”“以赛促评: a list of names in quotes, cut in the middle.
 _CUT = re.compile("”[^“]*“|》[^《]*《")
+# 一个节点一个节点地推进: one after the other.
+_EACH = re.compile("一[个件项次步条点滴户家村县镇天年环桩]")
 # Of a phrase so long that is said twice, in ten signs at least, three signs at one of every third
 # place come again.
 _AGAIN = re.compile(r"^(?=.{10})(?:...)*?(...)(?=.{2,17}\1).*", re.MULTILINE)
@@ -28,6 +30,7 @@ _AGAIN = re.compile(r"^(?=.{10})(?:...)*?(...)(?=.{2,17}\1).*", re.MULTILINE)
     examples=[
         Example(passes="甲乙两地携手同行,共谱新篇。"),
         Example(passes="加强行政能力建设行政能力建设是政府自身建设的核心。"),
+        Example(passes="一个时间节点一个时间节点向前推进。"),
         Example(passes="实施“以投代评”“以赛代评”“以赛促评”机制,投入300万元。"),
         Example(fails="甲乙携手同行谱新篇甲乙携手同行谱新篇 两地投入资金300万元。"),
     ],
@@ -41,7 +44,7 @@ def doubled_phrase(reading: Reading) -> Iterator[Remark]:
         (*match.span(), match.group(1))
         for match in _TWICE.finditer(reading.prose)
         if len(match.group(1)) >= _SURE and not reading.prose.startswith("是", match.end())
-        and not _CUT.search(match.group(1))
+        and not _CUT.search(match.group(1)) and not _EACH.match(match.group(1))
     ]
     if places:
         others = "、".join(f"「{phrase}」" for _, _, phrase in places[1:])

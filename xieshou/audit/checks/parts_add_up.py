@@ -1,6 +1,7 @@
 """A stated total must equal the parts listed for it (分项合计)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from xieshou.audit.doubt import Doubt, addition, doubt, relation_gap
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.listed import LISTED
 from xieshou.audit.nouned import NOUNED
+from xieshou.audit.overlaps import missing_alike
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
 from xieshou.audit.wholes import OPEN, kin_labels, label_of
@@ -17,11 +19,15 @@ from xieshou.values.finding import Level
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts
 # and more are seldom an open list, two often are.
 _CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.2
+# In a text that leaves more pairs after 其中 open than it fills.
+_CHANCE_WHERE_OPEN = 0.03
 # Where chance nearly always offers a slip, it explains nothing.
 _ANY_SLIP = 0.95
 # Two parts of an open list that leave more than this of the whole are not all there are.
 _TINY = Decimal("0.0005")
 _LITTLE, _MUCH, _PAIR = Decimal("0.25"), Decimal("0.5"), 2
+# A pair that leaves more than this is no whole list.
+_SOME = Decimal("0.1")
 # By size or rank the same thing may be counted twice, unless 以上 and 以下 stand side by side.
 _SIZED = re.compile(
     "亿元|万元|超|[元人户亩名]以[上下]|^以[上下]|不足|第[一二三]|前[一二三四五六七八九十]"
@@ -121,6 +127,12 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(passes="园区4个,企业34家,其中甲县2个,企业20家;乙县2个,企业14家。"),
         Example(passes="项目投资7560万元,最大的1500万元,最小的60万元。"),
         Example(passes="承接500万元以上项目97个,总投资36亿元,其中工业投资30亿元。"),
+        Example(passes="推进200个重点项目,开工145个、续建55个、竣工90个。"),
+        Example(passes="撤销的机构12个,新组建的9个,保留的32个,转为事业单位的1个。"),
+        Example(passes="机构由100个减为61个。其中,部委由52个减为42个;直属由42个减为15个;办事由5个减为3个。"),
+        Example(passes="回复的435人中,有8人退出,其余427人中有3人弃权,424人参加。"),
+        Example(passes="工业增加值7.5亿元。合作社等6个项目计划投资6.02亿元。存款余额348.75亿元。"),
+        Example(passes="卫生人员891万人,其中医师335万人,护士379万人。床位785万张,其中医院609万张,卫生院125万张。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
         Example(fails="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t210"),
         Example(fails="累计投入帮扶资金6231.7万元,其中市级资金4120.5万元、区级资金2101.2万元。"),
@@ -128,6 +140,7 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
 )
 def parts_add_up(reading: Reading) -> Iterator[Remark]:
     """Flag a total that its parts miss by more than their rounding allows."""
+    pairs = _open_pairs(reading)
     for relation in reading.breakdowns:
         if relation.kind != "sum" or (found := doubt(relation)) is None:
             continue
@@ -158,12 +171,16 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             elif parallel and not complete:
                 level = Level.WARNING
                 rescue = _other_total(reading, relation)
-        elif OPEN in relation.evidence or _leaves_out(relation, found):
-            continue
         elif (
-            complete
-            or apart
-            or found.likely(_CHANCE_OF_MANY if len(relation.parts) > 2 else _CHANCE_OF_TWO)
+            OPEN in relation.evidence
+            or _leaves_out(relation, found)
+            or missing_alike(relation, reading.breakdowns)
+        ):
+            continue
+        elif complete or apart or found.likely(
+            _CHANCE_OF_MANY if len(relation.parts) > _PAIR
+            else _CHANCE_WHERE_OPEN if pairs["left"] - _leaves_much(relation) > pairs["filled"]
+            else _CHANCE_OF_TWO
         ):
             level = Level.WARNING
         else:
@@ -175,6 +192,25 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             weight=len(relation.parts),
             facts={**addition(relation), "rescue": rescue},
         )
+
+
+def _open_pairs(reading: Reading) -> Counter[str]:
+    """How often two parts after 其中 are all there are in this text, and how often they leave much.
+
+    执业医师335万人、注册护士379万人 of 891万人: such a text counts only what is worth telling.
+    """
+    told: Counter[str] = Counter()
+    for one in reading.breakdowns:
+        if one.kind == "sum" and not one.tight and len(one.parts) == _PAIR and (
+            one.evidence[0] == "其中"
+        ):
+            told["filled"] += one.holds()
+            told["left"] += _leaves_much(one)
+    return told
+
+
+def _leaves_much(relation: Relation) -> bool:
+    return -relation.residual > _SOME * (relation.as_written[1].high or 0)
 
 
 def _explained(relation: Relation, found: Doubt) -> bool:
