@@ -179,6 +179,10 @@ def test_a_new_section_forgets_the_time_of_the_last():
         ("2023年，甲市帮扶乙县。\n截至11月底，完工20个。\n（三）引进企业9家。",
          [(None, "2023-11-30", "cumulative"), year(2023)]),
         ("2023年工作总结\n一、资金\n2019年到账30万元。\n二、就业\n培训9人。", [year(2019), None]),
+        ("甲县2023年第二批资金分配公告\n一、市级资金\n1.公益岗位400万元。", [year(2023)]),
+        ("市里下达2023年资金900万元。安排如下：\n一、路\n1.产业路4万元；", [year(2023)] * 2),
+        ("2022年到账资金52万元，上年同期则是48万元，同比多4万元。",
+         [year(2022), year(2021), year(2022)]),
     ],
 )
 def test_a_title_or_an_opening_tells_the_time_of_what_has_none(text, expected):

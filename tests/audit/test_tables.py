@@ -58,6 +58,8 @@ def test_the_time_of_a_cell_is_that_of_its_column_row_or_caption():
         "2023-01-01",
     ]
     assert {claim.period.last for claim in reading_of(TABLE).claims} == {"2023-12-31"}
+    text = "2021年以来投入5亿元。\n2024年1—9月各镇投入如下\n镇\t投入\n甲镇\t34\n乙镇\t42"
+    assert {c.period.first for c in reading_of(text).claims[1:]} == {"2024-01-01"}
 
 
 def test_running_numbers_years_and_codes_are_no_figures():

@@ -38,6 +38,8 @@ _AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
 _WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
 _LIST_BREAK = re.compile("[;；。]")
 # A paragraph that begins a new point speaks of the time of the whole report again.
+# 分配如下: what that sentence speaks of holds for the headings and items below it.
+_BELOW = re.compile(r"如下\s?[:：。]?\s*$")
 _POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
 
 
@@ -52,6 +54,7 @@ class _Walk(Said):
     def __init__(self, document: Document, numbers: list[Written]) -> None:
         super().__init__(document)
         self.numbers = numbers
+        self.announced: ClaimPeriod | None = None
 
     def go(self) -> list[ClaimPeriod | None]:
         document, answers = self.document, []
@@ -92,9 +95,12 @@ class _Walk(Said):
 
     def _begun(self, section: int, start: int) -> State:
         """What reigns where a section begins: the year of its heading, else that of the whole."""
-        state = State(year=self.state.year, run=self.whole.period)
+        head, run = self.document.sections[section].start, self.state.run
+        if _BELOW.search(self.flat, max(head - 8, 0), head):
+            self.announced = run if run and run.first and run.kind == "flow" else None
+        run = self.whole.period or self.announced
+        state = State(year=self.state.year, run=run and run._replace(explicit=False))
         self.told_by_publication = self.published_year
-        head = self.document.sections[section].start
         years = [
             time for time in self.document.times_between(head, start)
             if time.form == "span" and time.year == "said" and time.first and time.last

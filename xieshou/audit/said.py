@@ -32,6 +32,10 @@ _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末�
 _ONE_VALUE = re.compile(
     r"\s?(?:同期|全年|末|底)?的?\s?(?:约|近|超|超过)?\d[\d.,]*\s?(?![\d.,]*\s?(?:[%％倍]|个百))"
 )
+# 上年同期则是4800万元,同比多400万元: what follows is of the year spoken of again.
+_THEN = re.compile(
+    r"\s?同期(?:的|则)?(?:是|为|仅有?|只有)*\s?(?:约|近|超)?\d[\d.]*[^,，。;；\d]{0,6}[,，]同比"
+)
 
 
 @dataclass
@@ -63,7 +67,9 @@ class Said:
     def of_one_value(self, time: Time, sentence: Part) -> bool:
         """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""
         before = self.flat[max(sentence.start, time.start - 6) : time.start]
-        if time.year == "relative" and _LEFT_OF.match(self.flat, time.end):
+        if time.year == "relative" and (
+            _LEFT_OF.match(self.flat, time.end) or _THEN.match(self.flat, time.end)
+        ):
             return True
         return (
             time.form == "span"

@@ -126,12 +126,16 @@ class Table:
         return TOTAL.match(self.row_head(row)) is not None
 
     def time(self, cell: Cell) -> Time | None:
-        """The time its column, its row or the caption gives a cell."""
-        for words in (self.column_head(cell.column), self.row_head(cell.row), self.caption):
-            found = [time for time in times_in(words) if time.form in ("span", "asof", "since")]
-            if found:
-                return found[0]
-        return None
+        """The time its column, its row or the caption gives a cell; the nearest line first."""
+        for words in (self.column_head(cell.column), self.row_head(cell.row)):
+            if found := _first_time(words):
+                return found
+        return self._caption_time
+
+    @cached_property
+    def _caption_time(self) -> Time | None:
+        lines = re.split("[\n。]", self.caption)
+        return next((found for line in reversed(lines) if (found := _first_time(line))), None)
 
 
 def tables_in(text: str) -> list[Table]:
@@ -184,6 +188,11 @@ def _table(lines: list[tuple[int, str, str]], caption: str) -> Table:
             break
         heads += 1
     return Table(rows, heads, caption)
+
+
+def _first_time(words: str) -> Time | None:
+    found = (time for time in times_in(words) if time.form in ("span", "asof", "since"))
+    return next(found, None)
 
 
 def _is_year(text: str) -> bool:
