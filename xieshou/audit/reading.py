@@ -10,6 +10,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.compounded import compounded, over_years_named
 from xieshou.audit.document import Document
 from xieshou.audit.growth import growths
+from xieshou.audit.near_sums import near_sums
 from xieshou.audit.once import Once
 from xieshou.audit.other_year import of_other_years, of_what_was_planned, since_last_year
 from xieshou.audit.paired import paired
@@ -79,8 +80,8 @@ class Reading:
     @Once
     def breakdowns(self) -> list[Relation]:
         """Totals with their parts."""
-        told = table_totals(self.document.tables, self.claims)
-        return [*breakdowns(self.setting), *told]
+        told = [*breakdowns(self.setting), *table_totals(self.document.tables, self.claims)]
+        return [*told, *near_sums(self.setting, told)]
 
     @Once
     def shares(self) -> list[Relation]:

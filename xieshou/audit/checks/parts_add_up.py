@@ -9,6 +9,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import Doubt, addition, doubt, relation_gap
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.listed import LISTED
+from xieshou.audit.near_sums import NEAR
 from xieshou.audit.nouned import NOUNED
 from xieshou.audit.overlaps import missing_alike
 from xieshou.audit.reading import Reading
@@ -156,6 +157,8 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             # money adds up; people may stand in several rows
             money = relation["total"].quantity.base_unit == "元"
             level = Level.ERROR if money else Level.WARNING
+        elif relation.evidence[0] == NEAR:
+            level = Level.WARNING
         elif too_much:
             labels = [label_of(reading.setting, part) for part in relation.parts]
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
