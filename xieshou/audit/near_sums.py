@@ -9,6 +9,7 @@ carry.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import log10
 
 from xieshou.audit.claim import Claim
@@ -30,6 +31,8 @@ from xieshou.audit.wholes import OPEN, completeness, kin_labels, label_of, sum_o
 NEAR = "凑得拢"
 _BASE, _ENOUGH = -14.3, 3.5
 _PER_DECADE, _PER_DIGIT, _RAREST = 3.45, 0.6, 3.0
+# Of two parts some slip fits by chance too often.
+_PAIR, _OF_TWO = 2, 0.5
 _MARKED = re.compile("合计|共计|总计|总数|总额|总量|总共|一共|共有?|累计|全部|总")
 _NUMERALS = "零一二三四五六七八九"
 _COUNTED = (
@@ -111,11 +114,11 @@ def _explained_by_row(row: Row, made: Relation) -> bool:
 def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
     """How much speaks for a sum, as log-odds."""
     odds = chance(made)
-    if odds >= 1:
+    if odds >= (_OF_TWO if len(one.parts) == _PAIR else 1):
         return _BASE
     total, parts, members = one.total, one.parts, [one.total, *one.parts]
     leads = [setting.lead(part) for part in parts]
-    gaps = [setting.between(a, b) for a, b in zip(parts, parts[1:], strict=False)]
+    gaps = [setting.between(a, b) for a, b in pairwise(parts)]
     labels = [label_of(setting, part) for part in parts]
     marked = sum(_MARKED.search(lead) is not None for lead in leads)
     breaks = sum(_BEFORE_PERIOD.search(gap) is not None for gap in gaps)
@@ -124,9 +127,9 @@ def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
     weights = (
         (_PER_DECADE, min(-log10(max(odds, 1e-4)), _RAREST)),
         (_PER_DIGIT, min(sum(map(significant, members)) / len(members), 5)),
-        (5.3, len(parts) == 2 and DIFFERENCE.search(setting.lead(parts[-1])) is not None),
+        (5.3, len(parts) == _PAIR and DIFFERENCE.search(setting.lead(parts[-1])) is not None),
         (4.7, len({gap[:1] for gap in gaps}) == 1),
-        (3.9, len(parts) > 2),
+        (3.9, len(parts) > _PAIR),
         (3.8, total.role == "total"),
         (3.6, CALLED_TOTAL.search(setting.lead(total)) is not None),
         (3.5, _names_all(setting, one)),

@@ -99,17 +99,18 @@ def groupings(setting: Setting, row: Row) -> Iterator[tuple[Grouping, str]]:
         if claim.role == "total" or CALLED_TOTAL.search(setting.lead(claim)):
             for total, parts, after, apart in _around(setting, claims, at):
                 yield from _made(row, total, parts, after, apart)
-        elif claim.role == "increment" and at > 1 and DIFFERENCE.search(setting.lead(claim)):
-            if _near(setting, claims[at - 2], claim) and _of_two_times(
-                    setting, claims[at - 2], claims[at - 1]):
-                yield from _made(row, at - 2, range(at - 1, at + 1), True, False)
-                # last year's, this year's, the difference: what is between is the total
-                yield from _middle(row, at)
+        elif claim.role == "increment" and at > 1 and _differs(setting, claims, at):
+            yield from _made(row, at - 2, range(at - 1, at + 1), True, False)
+            # last year's, this year's, the difference: what is between is the total
+            yield from _middle(row, at)
     yield from _rows(setting, row)
 
 
-def _of_two_times(setting: Setting, one: Claim, other: Claim) -> bool:
-    """Whether two figures tell the same of two times: 2014年55个，2015年64个."""
+def _differs(setting: Setting, claims: list[Claim], at: int) -> bool:
+    """Whether a difference follows what was counted at two times: 2014年55个，2015年64个."""
+    one, other, more = claims[at - 2 : at + 1]
+    if not (_near(setting, one, more) and DIFFERENCE.search(setting.lead(more))):
+        return False
     if alike(one.measure, other.measure) >= _KIN:
         return True
     return all(_COMPARED.search(setting.gap(claim)) for claim in (one, other))
