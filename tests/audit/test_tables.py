@@ -49,6 +49,11 @@ def test_cells_point_into_the_text_as_given():
     assert all(TABLE[claim.start : claim.end] == claim.text for claim in reading_of(TABLE).claims)
 
 
+def test_a_row_in_a_group_is_named_by_the_words_that_tell_it_apart():
+    text = "类别\t项目\t资金\n产业类\t花椒\t18\n产业类\t养牛\t22\n民生类\t饮水\t7"
+    assert [c.measure for c in reading_of(text).claims] == ["花椒资金", "养牛资金", "饮水资金"]
+
+
 def test_the_time_of_a_cell_is_that_of_its_column_row_or_caption():
     text = "乡镇\t2022年（人）\t2023年（人）\n甲镇\t120\t150\n乙镇\t80\t95"
     assert [claim.period.first for claim in reading_of(text).claims] == [

@@ -4,11 +4,14 @@ import re
 
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import (
+    IN_ORDER,
     is_place,
     joined,
     labels_of,
+    labels_of_kinds,
     of_a_count,
     of_neighbour,
+    of_the_same_names,
     phrase_of,
     who_is,
     who_it_is,
@@ -25,6 +28,11 @@ _GOODS = re.compile(
 )
 _KINDS, _FEW = ("项", "类", "笔", "者"), "两三四五六七八九"
 _WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
+# 协议数128亿元,完成105%: of what was agreed.
+_FULFILLED = ("完成", "为目标")
+_THESE = re.compile("(?:个)?(?:数据?|数字|指标|数值)(?!量)")
+_BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
+_AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
 _PER = re.compile("^(?:[县人户村亩校镇企场期店次批家项]均|每[县人户村校镇])")
 
 
@@ -110,6 +118,8 @@ def fill_measures(drafts: list[Draft]) -> None:
                 shared = together
             elif own and not (
                 of_neighbour(own)
+                or own in _FULFILLED
+                or (own == "新增" and not draft.number.unit)
                 or (draft.number.base_unit and alike(draft.number, governing.number))
             ):
                 shared = own
@@ -171,8 +181,9 @@ def _divided_over_places(drafts: list[Draft], index: int) -> str:
 
 def share_out(drafts: list[Draft]) -> None:
     """Give the numbers after 分别 each its own label."""
+    last: list[str] = []
     for index, draft in enumerate(drafts):
-        if "分别" not in draft.left:
+        if not IN_ORDER.search(draft.left):
             continue
         end = index + 1
         while end < len(drafts) and drafts[end].gap.strip() in (
@@ -185,10 +196,39 @@ def share_out(drafts: list[Draft]) -> None:
             "、和",
         ):
             end += 1
-        labels = labels_of(draft.whole, end - index) or _items_before(drafts, index, end)
+        count = end - index
+        names, thing = _named_before(drafts, index, count)
+        if not names and count == len(last):
+            thing = of_the_same_names(draft.whole)
+            names = last if thing else []
+        last = names or last
+        labels = [f"{name}{thing}" for name in names] or labels_of(draft.whole, count) or (
+            _items_before(drafts, index, end)
+        ) or _told_again(drafts, index, end)
         for label, member in zip(labels, drafts[index:end], strict=False):
             if member.phrase:
                 member.phrase = member.phrase._replace(measure=label[-16:])
+
+
+def _named_before(drafts: list[Draft], index: int, count: int) -> tuple[list[str], str]:
+    """教育、医疗、就业三类项目依次为A、B、C: the names stand before the number of kinds."""
+    kinds = drafts[index - 1] if index else None
+    if kinds is None or kinds.number.value != count or kinds.clause is not drafts[index].clause:
+        return [], ""
+    return labels_of_kinds(kinds.whole, drafts[index].whole, count)
+
+
+def _told_again(drafts: list[Draft], index: int, end: int) -> list[str]:
+    """资金A、项目B;到2025年,两个数分别变成了C和D: each goes on with the figure of its place."""
+    count = end - index
+    said = drafts[index - 1] if index else None
+    if said is None or said.number.value != count or not _THESE.match(said.right):
+        return []
+    earlier = drafts[max(index - 1 - count, 0) : index - 1]
+    pairs = list(zip(earlier, drafts[index:end], strict=False))
+    if len(pairs) < count or not all(alike(one.number, other.number) for one, other in pairs):
+        return []
+    return [(one.phrase.measure or "") if one.phrase else "" for one in earlier]
 
 
 def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:
@@ -211,10 +251,16 @@ def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:
 def _governing(drafts: list[Draft], index: int) -> Draft | None:
     """The claim whose measure an elliptic one shares: near before, of its own unit if any."""
     draft, nearest = drafts[index], None
+    over = draft.left.strip().endswith(_BEYOND)
     for back in range(index - 1, max(index - 7, -1), -1):
         other = drafts[back]
+        if over and other.number.kind == "ratio":
+            continue
         if draft.clause.parent - other.clause.parent > 1:
             break
+        if over and _AIMED.search(other.left):
+            # 收入63亿元,为目标60亿元的105%,多出3亿元: more of what came in
+            continue
         nearest = nearest or other
         own = draft.phrase.measure if draft.phrase else None
         if own and of_neighbour(own):

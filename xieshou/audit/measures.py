@@ -24,7 +24,7 @@ _PARTIAL = ("占比", "比重")
 _WORTH = ("价值", "总价值", "总价", "价", "市值")
 _OF_NEIGHBOUR = (*_PARTIAL, "使用率", "价值", "总价值", "折合价值")
 _FARTHER_ON = (
-    "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|使用|支出|到账|兑付"
+    "(?:总|折合)?价值|占比|比重|使用率|新增|新建|又新建|新引进|建成|完工|竣工|开工|投产|新开工|在建|完成|发放|安置|余下|还剩|剩|使用|支出|到账|兑付"
     "|到位|办结|其余|剩余|下达|拨付|支付|执行|启动|验收|结项|签约|销号|整改|补发|续建"
 )
 _OF_THE_SAME, _OF_THE_SAME_ENDS = re.compile(_FARTHER_ON), last_sign(_FARTHER_ON)
@@ -50,12 +50,17 @@ _PLACE_BEFORE = re.compile(
     r"^[\u4e00-\u9fff]{1,5}(?:[省县区旗州]|市(?!场))(?=[\u4e00-\u9fff]{2,}$)"
 )
 _PLACE_SIGNS = frozenset("县区市省州旗镇乡村盟")
+_OUT_OF_POVERTY = re.compile("脱贫(?=$|[,，。;；、])")
 _SHORT_NOUNS = frozenset("事店路桥井渠田树苗鸡鸭鹅羊牛猪鱼茶果菜药书车床房票题")
 _OCCASIONS = ("次", "批", "场", "期", "场次", "批次")
 # Who is counted.
 _WHO = re.compile(
     "(?:人口|劳动力|人员|干部|人才|群众|学生|毕业生|学员|教师|医生|患者|居民|村民|农户|贫困户|脱贫户|专家|队员|工作队|医疗队|代表团)$"
 )
+# What parts names told first from figures told in their order.
+IN_ORDER = re.compile("分别|依次")
+_THING_OF_ALL = re.compile("(.{1,8}[^的])的([\u4e00-\u9fff]{2,8})")
+_OF_THEM = re.compile("(?:与之|与其)?(?:对应|相应|各自)的?([\u4e00-\u9fff]{2,8})")
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 
 
@@ -117,6 +122,10 @@ def phrase_of(
         return Phrase(after, consumed, False)
     if number.base_unit in _OCCASIONS:
         noun = _PLACE_BEFORE.sub("", noun)
+    short = number.base_unit in ("户", "人") and len(noun) <= _TERSE + 1
+    if short and not _WHO.search(noun) and (out := _OUT_OF_POVERTY.match(stretch)):
+        # 甲县4685户18578人脱贫: where they live stands before
+        return Phrase(out[0], number.end, False)
     stretch = "" if stretch.startswith(("均", "都", "已", "全部")) else stretch.lstrip("和与及")
     weak = not noun or bare or ends_in_place(noun)
     grown = stretch.startswith(("增加", "减少", "增长", "下降", "提高", "增至", "减至"))
@@ -176,16 +185,51 @@ def who_it_is(right: str) -> str | None:
 
 def labels_of(clause: str, count: int) -> list[str]:
     """The members that 分别 shares out over as many numbers; empty where they do not match."""
-    before, found, after = clause.partition("分别")
-    if not found:
-        return []
-    names = [name.strip() for name in re.split("[、和与及]", before.replace(TIME_GAP, ""))]
-    if len(names) != count or not all(names):
+    before, found, after = _in_order(clause)
+    names = _named(before.replace(TIME_GAP, ""), count) if found else []
+    if not names:
         return []
     head = left_phrase(after)[0]
+    if not head and (thing := _THING_OF_ALL.fullmatch(names[-1])):
+        # 甲镇、乙镇的发放人数依次是
+        names[-1], head = thing[1], thing[2]
     own = re.sub(f"^(?:{HARD})+", "", names[0])
     names[0] = left_phrase(own)[0] or own
     return [f"{name}{head}" for name in names]
+
+
+def labels_of_kinds(names: str, clause: str, count: int) -> tuple[list[str], str]:
+    """教育、医疗、就业三类项目依次为: names before the number of kinds, and of what."""
+    before, found, _ = _in_order(clause)
+    if not found:
+        return [], ""
+    found_names = _named(names.replace(TIME_GAP, ""), count)
+    own = re.sub(f"^(?:{HARD})+", "", found_names[0]) if found_names else ""
+    return [own, *found_names[1:]] if own else [], left_phrase(before)[0]
+
+
+def of_the_same_names(clause: str) -> str:
+    """对应的资金分别是: what is told of all that was named before, in the same order."""
+    before, found, _ = _in_order(clause)
+    thing = _OF_THEM.fullmatch(before.replace(TIME_GAP, "").strip()) if found else None
+    return left_phrase(thing[1])[0] if thing else ""
+
+
+def _in_order(clause: str) -> tuple[str, str, str]:
+    found = IN_ORDER.search(clause)
+    if found is None:
+        return clause, "", ""
+    return clause[: found.start()], found[0], clause[found.end() :]
+
+
+def _named(words: str, count: int) -> list[str]:
+    """So many names, parted by 、 and by a 和 that parts no name in two: 保障和改善民生 is one."""
+    names = [name.strip() for name in words.split("、")]
+    if len(names) != count:
+        names = [*names[:-1], *(name.strip() for name in re.split("[和与及]", names[-1]))]
+    if len(names) != count:
+        names = [name.strip() for name in re.split("[、和与及]", words)]
+    return names if len(names) == count and all(names) else []
 
 
 def of_neighbour(own: str) -> bool:

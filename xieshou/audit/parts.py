@@ -5,6 +5,7 @@ import re
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.noun_before import TIME_GAP
+from xieshou.audit.numbered import share_out_items
 from xieshou.audit.roles import (
     carries,
     looks_ahead,
@@ -22,7 +23,7 @@ _CLAUSE = 60
 _GROWN = re.compile(r"原有?.{0,6}$")
 _REST = re.compile(r"[,，;；]\s*(?:其余|剩余)[^,，。;；]{0,6}$")
 _OPEN_PART = re.compile(
-    "其中(?!提出|规定|要求|明确|指出)(?=[^。]*$)|(?:包括|包含|涵盖)(?=[:：,，]?[^,，;；。:：]*$)|分别为|分别是|分别达|分别用于|分别投向|(?<=[,，])当中|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]"
+    "其中(?!提出|规定|要求|明确|指出)(?=[^。]*$)|(?:包括|包含|涵盖)(?=[:：,，]?[^,，;；。:：]*$)|分别为|分别是|依次(?:为|是)|分别达|分别用于|分别投向|(?<=[,，])当中|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：]"
 )
 # 在对口协作中, is no list of what was told before.
 _DOING = "(?<!协作|工作|合作|帮扶|扶贫|攻坚|过程|行动|活动|实践|服务|建设)"
@@ -30,7 +31,7 @@ _HELD, _IN_IT = "含(?![量税金])", f"(?<![其当高初集家]){_DOING}中[,�
 _AMONG_IT = f"[^,，;；。:：()（）]{{0,10}}{_IN_IT}"
 _OPEN_START = re.compile(f"{_HELD}|{_AMONG_IT}")
 _OPEN_CLAUSE = re.compile(f"[,，(（。\n](?:(?<=[,，(（]){_HELD}|(?<=[。\n]){_AMONG_IT})")
-_OPEN_MARK = re.compile("[其包涵分按含中]")
+_OPEN_MARK = re.compile("[其包涵分按含中依]")
 _OPEN_SIGN = quick(f"{_HELD}|{_IN_IT}")
 _BREAK, _AMONG, _AMONG_THEM = (
     re.compile(form) for form in ("[;；。\n]", r"中\s?$", "其中|当中")
@@ -47,6 +48,8 @@ _COMPARED = re.compile(r"(?:比|较|是)的?\s*$")
 _AFRESH = re.compile(
     r"[。；;]\s*(?:其中[,，]?|[^,，。；;]{0,10}(?<![其当高初集家])中[,，]|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：])[^,，。;；]*$"
 )
+# Where people went to work, told part by part.
+_WHERE = re.compile("[省市县区州旗镇乡][内外](?:[省市县区州旗镇乡][内外])?")
 _ALIGNED = re.compile("分别(?:为|是|达|用于|投向|占|增长|下降|投入|提高)")
 
 
@@ -101,6 +104,8 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
             ahead = "actual" if plainly or not looks_ahead(clause) else draft.modality
         previous = draft
     _parts(document, drafts)
+    _near_and_far(drafts)
+    share_out_items(document, drafts)
     _sums(drafts)
 
 
@@ -217,8 +222,7 @@ def _sums(drafts: list[Draft]) -> None:
         number = draft.number
         if draft.role not in ("level", "total") or number.kind != "measure" or number.approximation:
             continue
-        if number.digits < 3 and draft.role != "total":
-            continue
+        few = number.digits < 3 and draft.role != "total"
         for step in (1, -1):
             members, amount = [], 0
             for other in _neighbours(drafts, index, step):
@@ -230,10 +234,19 @@ def _sums(drafts: list[Draft]) -> None:
                 len(members) > 1
                 and amount == number.value * number.scale
                 and (step == 1 or draft.role == "total" or "累计" in draft.left)
+                and not (few and not _of_one_kind(draft, members))
             ):
                 for other in members:
                     _belong(draft, other)
                 break
+
+
+def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
+    """54家公立医院,综合医院37家、中医院17家: all bear the noun of the whole."""
+    noun = (whole.phrase.measure or "")[-2:] if whole.phrase else ""
+    return len(noun) > 1 and all(
+        one.phrase is not None and (one.phrase.measure or "").endswith(noun) for one in members
+    )
 
 
 def _neighbours(drafts: list[Draft], index: int, step: int) -> list[Draft]:
@@ -249,6 +262,35 @@ def _neighbours(drafts: list[Draft], index: int, step: int) -> list[Draft]:
             found.append(other)
         at += step
     return found
+
+
+def _near_and_far(drafts: list[Draft]) -> None:
+    """省外务工A,省内县外B,县内C: where people work divides them, and those told before of all."""
+    index = 0
+    while index < len(drafts):
+        run = [
+            other for other in drafts[index : index + 8]
+            if other.clause.parent == drafts[index].clause.parent
+            and other.role in ("level", "total", "part")
+            and alike(other.number, drafts[index].number) and _WHERE.match(_name(other))
+        ]
+        places = {_WHERE.match(_name(other))[0] for other in run}
+        if run[:1] != [drafts[index]] or not len(places) == len(run) > 2:
+            index += 1
+            continue
+        whole = drafts[index - 1] if index else None
+        if whole is not None and alike(whole.number, run[0].number) and (
+            whole.clause.parent == run[0].clause.parent and whole.number.value * whole.number.scale
+            > max(other.number.value * other.number.scale for other in run)
+        ):
+            _belong(whole, run[0])
+        for other in run:
+            other.role = "part"
+        index += len(run)
+
+
+def _name(draft: Draft) -> str:
+    return (draft.phrase.measure or "") if draft.phrase else ""
 
 
 def _seen_by(drafts: list[Draft], index: int) -> None:

@@ -94,6 +94,25 @@ class Table:
         return self._rows[row]
 
     @cached_property
+    def _labels_at(self) -> int:
+        """The column of words that tells rows apart, where the first only groups them."""
+        rows = self.rows[self.heads :]
+        told = [at for at in range(min(map(len, rows), default=0))
+                if all(row[at].text and not row[at].is_number for row in rows
+                       if not TOTAL.match(row[0].text))]
+        if len(told) < 2 or told[1] != told[0] + 1:
+            return -1
+        first, second = ([row[at].text for row in rows] for at in told[:2])
+        grouped = len(set(first)) < len(first) and len(set(second)) == len(second)
+        return told[1] if grouped else -1
+
+    def _label(self, row: int) -> str:
+        """What a row is of: 甲类 | 助学 | 180 is of 助学."""
+        at = self._labels_at
+        cells = self.rows[row]
+        return cells[at].text if 0 <= at < len(cells) else self.row_head(row)
+
+    @cached_property
     def has_total(self) -> bool:
         """Whether some row is the sum of others."""
         return any(map(self.is_total, range(self.heads, len(self.rows))))
@@ -118,7 +137,7 @@ class Table:
     def name(self, cell: Cell) -> str:
         """What a cell counts: its row and its column in words, the unit left out."""
         head = _IN_HEAD.sub("", self.column_head(cell.column))
-        row = "" if self.is_total(cell.row) else _IN_HEAD.sub("", self.row_head(cell.row))
+        row = "" if self.is_total(cell.row) else _IN_HEAD.sub("", self._label(cell.row))
         return _YEAR.sub("", f"{row}{head}") or self.row_head(cell.row)
 
     def is_total(self, row: int) -> bool:

@@ -72,11 +72,18 @@ _NOT_PLACE = {
 }
 _UNITS = sorted({*_COUNTED, *CONTINUOUS} - {"个县"}, key=len, reverse=True)
 # Each unit with its length and the signs that must not follow it.
+def _before_none(name: str) -> str:
+    """The signs before which a measure word is none: 户人 in 2300户人家."""
+    if name == "户人":
+        return "家口"
+    sure = len(name) > 1 and name[-1] not in _PLACES
+    return "" if sure else _NOT_PLACE.get(name[-1], "")
+
+
 _UNITS_BY_SIGN: dict[str, list[tuple[str, int, str]]] = {}
 for _name in _UNITS:
-    _sure = len(_name) > 1 and _name[-1] not in _PLACES
     _UNITS_BY_SIGN.setdefault(_name[0], []).append(
-        (_name, len(_name), "" if _sure else _NOT_PLACE.get(_name[-1], ""))
+        (_name, len(_name), _before_none(_name))
     )
 
 DIMENSIONS = {
