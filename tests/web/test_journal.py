@@ -7,6 +7,7 @@ import pytest
 from tests.reports.programme import WAN, enter
 from xieshou import __version__
 from xieshou.journal import reading
+from xieshou.journal.chain import Change, append
 from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
 
@@ -37,6 +38,16 @@ def test_an_entry_shows_what_it_changed_to_those_within_reach(ma, qian, changed)
     assert "70万元" in shown and "90万元" in shown and "回单更正" in shown
     assert qian.get(f"/journal/{last}").status_code == 404
     assert ma.get("/journal/99999999999").status_code == 404
+
+
+def test_an_entry_of_no_register_is_told_in_words_too(ma, cast):
+    append([Change("sign_in", "account", "1", "success", 1,
+                   {"username": "ma", "address": "10.0.0.9", "active": True,
+                    "pairing": cast.pairing.code})], "ma")
+    last = reading.found(reading.Wish(), 1, None)[0].seq
+    shown = ma.get(f"/journal/{last}").content.decode()
+    assert "网络地址" in shown and "10.0.0.9" in shown and "xs-break\">是<" in shown
+    assert "address</" not in shown and "True" not in shown
 
 
 def test_a_figure_as_it_was_stands_beside_what_it_is(ma, changed):

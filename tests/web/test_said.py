@@ -73,6 +73,8 @@ def test_what_the_floors_below_keep_is_still_said_there():
     ("这里写为1300万元,「甲」中同一指标、同一时段写为1200万元。另有 3 份报告也是如此,不逐一列出。",
      "Stated here as 1300 ×10⁴ yuan; “甲” states 1200 ×10⁴ yuan for the same figure and time."
      " 3 more reports say so too; they are not listed one by one."),
+    ("2023年5月12日是星期五,文中写为星期三。",
+     "2023-05-12 is a Friday; the text says Wednesday."),
     ("核验 2 份:说明 2 处、错误 1 处", "audited: 2; Note: 2, Error: 1"),
     ("「1000万元」或应为「1100万元」(一位数字写错);「600万元」或应为「500万元」(一位数字写错)",
      "“1000 ×10⁴ yuan” should perhaps be “1100 ×10⁴ yuan” (one digit wrong); "

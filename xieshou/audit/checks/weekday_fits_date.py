@@ -19,7 +19,7 @@ _DAY = re.compile(
 @check(
     code="period.weekday_fits_date",
     name="星期与日期",
-    says="{day}是星期{right},文中写为星期{written}。",
+    says="{day}是{right},文中写为{written}。",
     hint="请核对日期和星期。",
     level=Level.WARNING,
     examples=[
@@ -48,7 +48,7 @@ def weekday_fits_date(reading: Reading) -> Iterator[Remark]:
                 suggestion=f"星期{right}",
                 facts={
                     "day": f"{day.year}年{day.month}月{day.day}日",
-                    "right": right,
-                    "written": written,
+                    "right": f"星期{right}",
+                    "written": f"星期{written}",
                 },
             )

@@ -8,7 +8,7 @@ from xieshou.ledger.book import Book
 from xieshou.ledger.rule import Alarm, Example, Row, alarm, rule
 from xieshou.values.finding import Level
 
-_KINDS = {"village": "村村结对", "enterprise_village": "企村结对",
+_KINDS = {"village": "村村(社村)结对", "enterprise_village": "企村结对",
           "society_village": "社会组织与村结对"}
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -19,6 +18,7 @@ from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts import figure_words
+from xieshou.web.parts.journal_parts import label_of, value_of
 from xieshou.web.parts.journal_words import ACTIONS, KINDS, line_of
 from xieshou.web.parts.paging import slice_of
 
@@ -116,8 +116,8 @@ def _changed(before: reading.Version | None, now: reading.Version) -> list[tuple
         if told is not None:
             return [(one.label, one.before, one.after) for one in told if one.before != one.after]
     names = dict.fromkeys([*old, *now.after])
-    return [(name, _plain(old.get(name)), _plain(now.after.get(name))) for name in names
-            if old.get(name) != now.after.get(name)]
+    return [(label_of(name), value_of(name, old.get(name)), value_of(name, now.after.get(name)))
+            for name in names if old.get(name) != now.after.get(name)]
 
 
 def _whole(now: reading.Version) -> list[tuple[str, str]]:
@@ -131,11 +131,7 @@ def _whole(now: reading.Version) -> list[tuple[str, str]]:
             said = [(kind.label, shown(kind, now.after.get(kind.name)))
                     for kind in [*register.all_fields, *register.held]]
             return [(label, words) for label, words in said if words != "–"]
-    return [(name, _plain(value)) for name, value in now.after.items()]
-
-
-def _plain(value: Any) -> str:
-    return "–" if value in (None, "", [], {}) else str(value)
+    return [(label_of(name), value_of(name, value)) for name, value in now.after.items()]
 
 
 def _day(text: str) -> date | None:
