@@ -153,6 +153,7 @@ def test_full_width_digits_and_text_numbers_are_numbers(cast):
     (visit("1024-02-03"), "ledger.import.far_date", "1024-02-03"),
     (visit("2024-03-05", persons=-3), "ledger.import.negative", "-3"),
     (visit("2024-03-05", persons="约五人"), "ledger.import.bad_number", "约五人"),
+    (visit("2024-03-05", persons="9" * 17), "ledger.import.too_large", "9" * 17),
     (visit("2024-03-05", persons="2.5"), "ledger.import.not_whole", "2.5"),
     (visit("2024-03-05", rank="局座"), "ledger.import.unknown_choice", "局座"),
     (visit("2024-03-05", topic="长" * 2001), "ledger.import.too_long", "2001"),
@@ -702,3 +703,11 @@ def test_rows_taken_together_are_journaled_as_rows_written_one_by_one(cast):
         assert (row.identity, str(row.quantity), row.amount) == (
             row.identity_digest(), f"{Decimal(image['quantity']):.4f}", image["amount"])
         assert row.evidenced is False and row.local is None
+
+
+@pytest.mark.parametrize("written", ["9999999999999", "100001亿元", "1" + "0" * 40])
+def test_an_amount_that_no_column_could_keep_is_refused_in_words(written):
+    amount = register_named("fund_transfer").field("amount")
+    with pytest.raises(XieshouError) as refused:
+        amount.parse(written, None)
+    assert "太大" in refused.value.message and amount.parse("10000000", None) == 10**13

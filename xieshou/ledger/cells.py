@@ -58,6 +58,14 @@ class BadNumberError(BadCellError):
     hint = "请只填写数字,单位写在表头中。"
 
 
+class TooLargeError(BadCellError):
+    """A number so large that it can only be a slip."""
+
+    code = "ledger.import.too_large"
+    message = "「{heading}」填写的是「{value}」,这个数太大了。"
+    hint = "请核对单位和小数点,看是不是多写了几个零。"
+
+
 class NegativeError(BadCellError):
     """A count or an amount below zero."""
 

@@ -28,6 +28,7 @@ from xieshou.ledger.cells import (
     FarDateError,
     FractionError,
     NegativeError,
+    TooLargeError,
     TooLongError,
     UnclearMonthError,
     UnknownChoiceError,
@@ -40,6 +41,8 @@ from xieshou.values.units import from_fen, to_fen, written
 # an amount with its sign or its own unit: ¥35,000.00, 80万元
 _AMOUNT = re.compile(r"[¥￥]?([-\d０-９,，.．]*[\d０-９])(元整?|[万亿]元?整?)?")
 _TENTH = Decimal("0.1")
+# a count, or an amount in fen: sums of many such still fit where they are kept
+LARGEST = 10**15
 _YEAR = re.compile(r"(\d{4})(?:\s*年度?|-\d{1,2}-\d{1,2}.*)?")
 # one number or several, with area code, extension and what people write between
 _PHONE = re.compile(r"(?=(?:\D*\d){7})[0-9+()\-/、,; 转]{7,34}")
@@ -113,8 +116,8 @@ class Integer(Kind, models.BigIntegerField):
             raise self.fault(FractionError, value)
         if number < 0:
             raise self.fault(NegativeError, value)
-        if number > 10**15:
-            raise self.fault(BadNumberError, value)
+        if number > LARGEST:
+            raise self.fault(TooLargeError, value)
         return int(number)
 
 
@@ -141,9 +144,12 @@ class Money(Kind, models.BigIntegerField):
         number = _number(self, value)
         if number < 0 and not self.signed:
             raise self.fault(NegativeError, value)
-        if abs(number) > 10**13:
-            raise self.fault(BadNumberError, value)
-        return to_fen(number, unit or self.unit or "元")
+        if abs(number) > LARGEST:
+            raise self.fault(TooLargeError, value)
+        fen = to_fen(number, unit or self.unit or "元")
+        if abs(fen) > LARGEST:
+            raise self.fault(TooLargeError, value)
+        return fen
 
     def cell(self, value: Any) -> Decimal | None:
         """The amount in the heading's unit."""
@@ -172,7 +178,7 @@ class Number(Kind, models.DecimalField):
         if number < 0:
             raise self.fault(NegativeError, value)
         if number >= 10**14:
-            raise self.fault(BadNumberError, value)
+            raise self.fault(TooLargeError, value)
         return number.quantize(Decimal("0.0001"))
 
     def cell(self, value: Any) -> Decimal | None:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from xieshou.directory.models import ROLES, SIDES
+from xieshou.directory.people import ROLES, SIDES
 
 WORDS = {
     "account": _("账号或账户"), "active": _("在用"), "actor": _("经手人"),
