@@ -85,6 +85,9 @@ def test_what_both_sides_say_and_what_stands_about_a_record_is_told(ma, qian, pr
         pk=row.pk).version, programme.operator, "更正金额")
     said, = ma.get("/attestations")[1]["items"]
     assert not said["current"]
+    opening, = ma.get("/registers/visit/records", opening="yes")[1]["items"]
+    covered = ma.get(f"/standing/visit/{opening['id']}")[1]["covered"]
+    assert covered == {"records": [], "whole": False}
     assert qian.get(f"/standing/fund_transfer/{row.pk}")[0] == 404
     assert qian.get("/attestations")[1]["items"] == []
 

@@ -1,6 +1,8 @@
 """What operators are told to do works as told."""
 
+import json
 import subprocess
+import time
 from decimal import Decimal
 
 import pytest
@@ -29,13 +31,14 @@ def test_the_client_does_as_the_guide_says(
     from tests.web.test_jobs import work_off
     from xieshou.client import office
     from xieshou.directory import tokens
+    from xieshou.webhooks.delivering import signature
 
     # while the client waits for a job, the worker of this test does it
     monkeypatch.setattr(office.time, "sleep", lambda seconds: work_off())
 
     fill(cast.pairing)
     key = tokens.issue("ma", "示例", "tests")[1]
-    first, second = blocks_of(OPERATE / "api.md", "python")
+    first, second, third, last = blocks_of(OPERATE / "api.md", "python")
     known = {"TOKEN": key, "ADDRESS": live_server.url, "FOLDER": tmp_path}
     exec(compile(first, "api.md", "exec"), known)
     said = capsys.readouterr().out.splitlines()
@@ -52,6 +55,23 @@ def test_the_client_does_as_the_guide_says(
     assert said[8].endswith(" []") and said[8] != "0 []" and said[9] == "[1]"
     shown, _, value = said[3].rpartition(" ")
     assert shown == f"{value}次" and value.isdecimal()
+    exec(compile(third, "api.md", "exec"), known)
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("clerk 财政援助资金到位额 1012.3456万元")
+    assert said[1].endswith(" True")
+    assert said[2] == "100 100" and said[3].startswith("3 日期 某天"), said
+    assert said[4].split()[0].isdecimal() and said[5].split()[0] == "one_sided", said
+    assert said[6:8] == ["True", "['第一条', '旧的', '新的'] 第一条"], said
+    assert "规定" in said[9] and said[10] == "True"
+    body = json.dumps({"event": "report.issued", "pairing": "910100-920101"}).encode()
+    stamp = str(int(time.time()))
+    signed = f"sha256={signature('钥', stamp, body)}"
+    told = {"BODY": body, "SECRET": "钥", "HEADERS": {
+        "X-Xieshou-Timestamp": stamp, "X-Xieshou-Signature": signed}}
+    exec(compile(last, "api.md", "exec"), told)
+    exec(compile(last, "api.md", "exec"), told | {"SECRET": "别的"})
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "report.issued 910100-920101" and "签名不对" in said[1]
 
 
 @pytest.mark.slow

@@ -4,11 +4,14 @@ from xieshou.client.answers import (
     Figure,
     Job,
     JobFailed,
+    NoFile,
     NotXieshou,
     Refused,
     Taken,
     Unreachable,
 )
 from xieshou.client.calls import Xieshou
+from xieshou.client.events import NotFromThere, event_of
 
-__all__ = ["Figure", "Job", "JobFailed", "NotXieshou", "Refused", "Taken", "Unreachable", "Xieshou"]
+__all__ = ["Figure", "Job", "JobFailed", "NoFile", "NotFromThere", "NotXieshou", "Refused", "Taken",
+           "Unreachable", "Xieshou", "event_of"]

@@ -13,6 +13,7 @@ class Refused(Exception):
         self.code: str = error.get("code", "")
         self.message: str = error.get("message", "")
         self.hint: str = error.get("hint", "")
+        self.where: str = error.get("where", "")
         self.facts: dict[str, str] = error.get("facts", {})
         super().__init__(f"{self.message}{self.hint} [{self.code}]")
 
@@ -38,6 +39,14 @@ class JobFailed(Exception):
         self.job = job
         words = job.error.get("message", "") or {"cancelled": "已取消"}.get(job.state, job.state)
         super().__init__(f"任务「{job.title}」没有办成:{words}{job.error.get('hint', '')}")
+
+
+class NoFile(LookupError):
+    """A job that left no file, or is not done yet."""
+
+    def __init__(self, job: "Job") -> None:
+        super().__init__(f"任务「{job.title}」没有留下文件" + (
+            ",它还没有办完:请先 wait。" if job.is_open else f"({job.words or job.state})。"))
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,12 @@
-"""Records and figures: read, handed in, moved on; definitions of the office's own."""
+"""Records: read, handed in, imported, changed, taken out as files; who and what they name."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from xieshou.client.answers import Figure, Job, Taken, figure_of, taken_of
+from xieshou.client.answers import Job, Taken, taken_of
 from xieshou.client.line import Line, Upload
-
-_DAYS = (("since", "from"), ("until", "to"))
 
 
 class Ledger(Line):
@@ -18,12 +16,21 @@ class Ledger(Line):
         """Every register with its columns."""
         return self.ask("GET", "/registers")
 
+    def register(self, code: str) -> dict[str, Any]:
+        """One register with its columns, by code, number or name."""
+        return self.ask("GET", f"/registers/{code}")
+
+    def holdings(self, pairing: str = "") -> list[dict[str, Any]]:
+        """How many records each register holds, and how many of them are proved."""
+        return self.ask("GET", "/registers/holdings", {"pairing": pairing})
+
     def records(self, register: str, pairing: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
         """Every record within reach, the newest first, page by page as they are asked for.
 
-        Narrow by `q`, `state`, `evidenced`, `opening`, `since` and `until` (days).
+        Narrow by `q`, `state`, `evidenced`, `opening`, `attested`, `place`, `since` and `until`
+        (days), and by a choice of a column as `f_column`.
         """
-        asked = {"pairing": pairing, "limit": 500, **_days(wanted)}
+        asked = {"pairing": pairing, "limit": 500, **self._days(wanted)}
         return self._pages(f"/registers/{register}/records", asked)
 
     def record(self, register: str, id: int) -> dict[str, Any]:
@@ -43,6 +50,19 @@ class Ledger(Line):
         return taken_of(self._send(f"/registers/{register}/imports", {"file": [file]},
                                    {"pairing": pairing, "dry_run": dry_run}))
 
+    def import_workbook(self, file: Upload, pairing: str = "", dry_run: bool = False,
+                        sender: str = "", sheets: Mapping[str, str] | None = None,
+                        hidden: bool = True) -> list[Taken]:
+        """A whole workbook, each sheet for its own register; `sheets` says which, where unclear."""
+        return [taken_of(one) for one in self._send("/registers/imports", {"file": [file]}, {
+            "pairing": pairing, "dry_run": dry_run, "sender": sender,
+            "sheets": [f"{sheet}={code}" for sheet, code in (sheets or {}).items()],
+            "hidden": "in" if hidden else "out"})]
+
+    def imports(self) -> list[dict[str, Any]]:
+        """One's own imports that can be taken back."""
+        return self.ask("GET", "/registers/imports")
+
     def import_later(self, file: Upload, register: str = "", pairing: str = "",
                      dry_run: bool = False) -> Job:
         """A large sheet, or without a register a whole workbook, as a job; then `sheets_of`."""
@@ -54,13 +74,13 @@ class Ledger(Line):
         """What became of each sheet of an import that was a job."""
         return [taken_of(one) for one in self.ask("GET", f"/registers/imports/jobs/{job.id}")]
 
-    def undo_import(self, batch: int, reason: str = "") -> dict[str, Any]:
+    def undo_import(self, batch: int | str, reason: str = "") -> dict[str, Any]:
         """Take an import back; without a reason only what that would do is told."""
         place = f"/registers/imports/{batch}/undo"
         return self.ask("POST", place, body={"reason": reason}) if reason \
             else self.ask("GET", place)
 
-    def undo_import_later(self, batch: int, reason: str) -> Job:
+    def undo_import_later(self, batch: int | str, reason: str) -> Job:
         """Take a large import back as a job; its facts say how many records became what."""
         return self._put_off(f"/registers/imports/{batch}/undo/jobs", {"reason": reason})
 
@@ -70,36 +90,23 @@ class Ledger(Line):
         return self.ask("PATCH", f"/registers/{register}/records/{id}", {},
                         {"version": version, "values": values, "reason": reason})
 
-    def step(self, register: str, records: Iterable[Mapping[str, Any]], step: str,
-             reason: str = "") -> dict[str, Any]:
-        """Move records on (submit, verify, return, lock, unlock, void), as they were seen."""
-        seen = [{"id": one["id"], "version": one["version"]} for one in records]
-        return self.ask("POST", f"/registers/{register}/steps", {},
-                        {"records": seen, "step": step, "reason": reason})
+    def table(self, register: str, file: Path | str, pairing: str = "", **wanted: Any) -> Path:
+        """The records of a list into a file; its ending (csv, xlsx, parquet) says as what.
 
-    def attest(self, register: str, id: int, side: str, stance: str, note: str = ""
-               ) -> dict[str, Any]:
-        """Confirm a record for one side, or dispute it."""
-        return self.ask("POST", f"/registers/{register}/records/{id}/attestations", {},
-                        {"side": side, "stance": stance, "note": note})
-
-    def table(self, register: str, file: Path | str, pairing: str = "") -> Path:
-        """The whole register into a file; its ending (csv, xlsx, parquet) says as what."""
-        path = Path(file)
-        asked = {"pairing": pairing, "format": path.suffix.lstrip(".") or "csv"}
-        path.write_bytes(self._call("GET", f"/registers/{register}/table", asked))
-        return path
+        Narrow as `records`.
+        """
+        kind = Path(file).suffix.lstrip(".") or "csv"
+        return self._into(file, f"/registers/{register}/table", {
+            "pairing": pairing, "format": kind, **self._days(wanted)})
 
     def template(self, register: str, file: Path | str) -> Path:
         """The blank workbook of a register, to be filled in and handed in again."""
-        path = Path(file)
-        path.write_bytes(self._call("GET", f"/registers/{register}/template"))
-        return path
+        return self._into(file, f"/registers/{register}/template")
 
-    def totals(self, register: str, pairing: str = "", **wanted: str) -> dict[str, Any]:
+    def totals(self, register: str, pairing: str = "", **wanted: Any) -> dict[str, Any]:
         """How many records a list shows, and the sums; narrow as `records`."""
         return self.ask("GET", f"/registers/{register}/totals",
-                        {"pairing": pairing, **_days(wanted)})
+                        {"pairing": pairing, **self._days(wanted)})
 
     def people(self, pairing: str, q: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
         """Everybody who is registered, by name, each with the records that tell of them."""
@@ -113,15 +120,12 @@ class Ledger(Line):
         """Who is tied to whom on a day, tie by tie and by kind."""
         return self.ask("GET", "/ties", {"pairing": pairing, "on": str(on), "tie": tie})
 
-    def flow(self, pairing: str, period: str) -> list[dict[str, Any]]:
-        """The money of a span from its source to whom it reached, stream by stream, in yuan."""
-        return self.ask("GET", "/money/flow", {"pairing": pairing, "period": period})["streams"]
-
-    def table_later(self, register: str, format: str = "csv", pairing: str = "", **wanted: str
+    def table_later(self, register: str, format: str = "csv", pairing: str = "", **wanted: Any
                     ) -> Job:
-        """A large register as a job; `wait` for it, then `fetch` its file."""
+        """A large register as a job; `wait` for it, then `fetch` its file. Narrow as `records`."""
         return self._put_off(f"/registers/{register}/table", {
-            "pairing": pairing, "format": format, "asked": wanted})
+            "pairing": pairing, "format": format,
+            "asked": {name: str(value) for name, value in self._days(wanted).items()}})
 
     def changes(self, since: int = 0) -> Iterator[dict[str, Any]]:
         """What changed since a position of the journal, up to now."""
@@ -131,46 +135,3 @@ class Ledger(Line):
             page = self.ask("GET", "/changes", {"since": since, "limit": 1000})
             yield from page["items"]
             since = page["next"]
-
-    def figures(self, *codes: str, pairing: str = "", period: str = "", by: str = "",
-                as_of: str = "", drill: bool = False) -> list[Figure]:
-        """Several figures at once; `by` names dimensions, `drill` brings the rows."""
-        asked = {"code": codes, "pairing": pairing, "period": period, "by": by, "as_of": as_of,
-                 "drill": "true" if drill else ""}
-        return [figure_of(one) for one in self.ask("GET", "/figures", asked)]
-
-    def figure(self, code_or_handle: str, **asked: Any) -> Figure:
-        """One figure by code, catalogue number or handle."""
-        if "~" in code_or_handle:
-            return figure_of(self.ask("GET", f"/figures/{code_or_handle}"))
-        return self.figures(code_or_handle, **asked)[0]
-
-    def rows(self, handle: str) -> Iterator[dict[str, Any]]:
-        """Every row behind a figure; what they contribute adds up to its value."""
-        offset, page = 0, [{}]
-        while page:
-            page = self.ask("GET", f"/figures/{handle}/rows", {"limit": 500, "offset": offset})
-            offset += len(page)
-            yield from page
-
-    def indicators(self) -> list[dict[str, Any]]:
-        """The catalogue of indicators."""
-        return self.ask("GET", "/indicators")
-
-    def try_definition(self, code: str, definition: Mapping[str, Any], pairing: str = "",
-                       period: str = "", instead_of: str = "") -> dict[str, Any]:
-        """What a definition would give, and which issued reports it would move; nothing is kept."""
-        return self.ask("POST", "/own-indicators/look", {}, {
-            "code": code, "definition": dict(definition), "pairing": pairing, "period": period,
-            "instead_of": instead_of})
-
-    def define(self, code: str, definition: Mapping[str, Any], effective_on: date | str,
-               reason: str = "") -> dict[str, Any]:
-        """Keep a definition as the next version of the office's own indicator."""
-        return self.ask("PUT", f"/own-indicators/{code}", {}, {
-            "definition": dict(definition), "effective_on": str(effective_on), "reason": reason})
-
-
-def _days(wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """`from` is a word of the language: days are asked for as `since` and `until`."""
-    return {dict(_DAYS).get(name, name): value for name, value in wanted.items()}

@@ -16,6 +16,7 @@ from xieshou.client.answers import Job, NotXieshou, Refused, Unreachable, job_of
 TRIES = 3
 # busy or restarting: nothing was done, and the same key makes sure of it
 _BUSY = (502, 503, 504)
+_DAYS = {"since": "from", "until": "to"}
 Upload = Path | str | tuple[str, bytes]
 
 
@@ -26,8 +27,12 @@ class Line:
     """
 
     def __init__(self, address: str, token: str, timeout: float = 60) -> None:
+        if not address.startswith(("http://", "https://")):
+            raise ValueError(f"网址「{address}」不完整。请连同 http:// 或 https:// 一起写。")
+        if not token.strip().isascii() or not token.strip():
+            raise ValueError("令牌是空的,或者含有汉字。请粘贴发放令牌时显示的那一串字符。")
         self._server = address.rstrip("/").removesuffix("/api/v1")
-        self._token = token
+        self._token = token.strip()
         self._timeout = timeout
 
     def ask(self, method: str, place: str, asked: Mapping[str, Any] | None = None,
@@ -49,6 +54,25 @@ class Line:
             page = self.ask("GET", place, {**asked, "limit": 200, "offset": offset})
             yield from page["items"]
             offset, total = offset + 200, page["total"]
+
+    def _rows(self, place: str, asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        offset, page = 0, [{}]
+        while page:
+            page = self.ask("GET", place, {**asked, "limit": 500, "offset": offset})
+            offset += len(page)
+            yield from page
+
+    @staticmethod
+    def _days(wanted: Mapping[str, Any]) -> dict[str, Any]:
+        """`from` is a word of the language: days are asked for as `since` and `until`."""
+        return {_DAYS.get(name, name): value for name, value in wanted.items()}
+
+    def _into(self, file: Path | str, place: str, asked: Mapping[str, Any] | None = None) -> Path:
+        """What is fetched as a file, into a file here; nothing is left where it is refused."""
+        data = self._call("GET", place, asked)
+        path = Path(file)
+        path.write_bytes(data)
+        return path
 
     def _put_off(self, place: str, body: Any = None, **sent: Any) -> Job:
         return job_of(self._send(place, **sent) if sent else self.ask("POST", place, {}, body))

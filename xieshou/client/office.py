@@ -1,16 +1,29 @@
-"""Jobs, warnings, the exchange with the other side, accounts and rules."""
+"""Jobs, what waits, warnings and rules, the exchange with the other side."""
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from xieshou.client.answers import Job, JobFailed, job_of
+from xieshou.client.answers import Job, JobFailed, NoFile, job_of
 from xieshou.client.line import Line, Upload
 
 
 class Office(Line):
     """What keeps the office going."""
+
+    def me(self) -> dict[str, Any]:
+        """Who calls, with which rights, for which pairings."""
+        return self.ask("GET", "/me")
+
+    def pairings(self) -> list[dict[str, Any]]:
+        """The pairings within reach; their `code` is what other calls ask for."""
+        return self.ask("GET", "/pairings")
+
+    def inbox(self, pairing: str) -> list[dict[str, Any]]:
+        """Every tray with what waits in it for the caller."""
+        return self.ask("GET", "/inbox", {"pairing": pairing})
 
     def jobs(self) -> list[Job]:
         """The newest jobs of the caller's."""
@@ -42,31 +55,62 @@ class Office(Line):
 
     def fetch(self, job: Job, file: Path | str, name: str = "") -> Path:
         """A file that a job left (the first one), into a file here."""
-        path = Path(file)
-        path.write_bytes(self._call("GET", f"/jobs/{job.id}/files/{name or job.files[0]}"))
-        return path
+        if not (name or job.files):
+            raise NoFile(job)
+        return self._into(file, f"/jobs/{job.id}/files/{name or job.files[0]}")
+
+    def compact(self) -> Job:
+        """Have the copy that figures are counted from brought up to date."""
+        return self._put_off("/jobs/compaction", {})
+
+    def back_up(self) -> Job:
+        """Have a backup taken now."""
+        return self._put_off("/jobs/backup", {})
 
     def warnings(self, pairing: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
         """Every warning within reach, the newest first; narrow by `state`, `level`, `rule`."""
         return self._pages("/warnings", {"pairing": pairing, "limit": 500, **wanted})
 
+    def warning(self, id: int) -> dict[str, Any]:
+        """One warning with the records that it is about."""
+        return self.ask("GET", f"/warnings/{id}")
+
     def check_rules(self, pairing: str = "") -> Job:
         """Ask all rules again as a job; its facts count records and objections."""
         return job_of(self.ask("POST", "/warnings/runs/jobs", {"pairing": pairing}, {}))
+
+    def check_rules_now(self, pairing: str = "") -> dict[str, Any]:
+        """Ask all rules again and wait for it; Refused where the ledger is too large for that."""
+        return self.ask("POST", "/warnings/runs", {"pairing": pairing}, {})
 
     def waive(self, warning: int, reason: str) -> dict[str, Any]:
         """Leave a warning be, with the reason."""
         return self.ask("POST", f"/warnings/{warning}/decisions", {},
                         {"act": "waive", "reason": reason})
 
+    def reopen_warning(self, warning: int, reason: str = "") -> dict[str, Any]:
+        """Take a warning up again."""
+        return self.ask("POST", f"/warnings/{warning}/decisions", {},
+                        {"act": "reopen", "reason": reason})
+
+    def assign(self, warning: int, owner: str) -> dict[str, Any]:
+        """Give a warning to somebody, by account."""
+        return self.ask("POST", f"/warnings/{warning}/decisions", {},
+                        {"act": "assign", "owner": owner})
+
     def rules(self) -> list[dict[str, Any]]:
         """Every business rule with its limits."""
         return self.ask("GET", "/rules")
 
-    def set_limit(self, rule: str, name: str, value: str, source: str) -> dict[str, Any]:
-        """Change a limit of a rule, with what allows it."""
-        return self.ask("PUT", f"/rules/{rule}/limits/{name}", {},
-                        {"value": value, "source": source})
+    def rule(self, code: str) -> dict[str, Any]:
+        """One business rule with its limits."""
+        return self.ask("GET", f"/rules/{code}")
+
+    def set_limit(self, rule: str, name: str, value: str, source: str,
+                  effective_on: date | str | None = None, place: str = "") -> dict[str, Any]:
+        """Change a limit of a rule, with what allows it; from a day on, for a place."""
+        return self.ask("PUT", f"/rules/{rule}/limits/{name}", {}, {
+            "value": value, "source": source, "effective_on": effective_on, "place": place})
 
     def pack(self, pairing: str = "", receiver: str = "") -> Job:
         """Pack what the other side is to have, signed, as a job."""
@@ -86,40 +130,23 @@ class Office(Line):
         return self.ask("POST", f"/exchange/conflicts/{conflict}/decision", {},
                         {"take": take, "reason": reason})
 
-    def tokens(self) -> list[dict[str, Any]]:
-        """All tokens for who manages them; for others the own one and those that it issued."""
-        return self.ask("GET", "/tokens")
+    def card(self) -> dict[str, Any]:
+        """This office's card, for the other side to trust it by."""
+        return self.ask("GET", "/exchange/card")
 
-    def inbox(self, pairing: str) -> list[dict[str, Any]]:
-        """Every tray with what waits in it for the caller."""
-        return self.ask("GET", "/inbox", {"pairing": pairing})
+    def name_office(self, office: str) -> dict[str, Any]:
+        """Change the name on this office's card."""
+        return self.ask("PUT", "/exchange/card", {}, {"office": office})
 
-    def issue_token(self, name: str, rights: Iterable[str] = (), days: int = 30,
-                    username: str = "") -> dict[str, Any]:
-        """A token for the same account that may do no more and lasts no longer; `key` is the token.
+    def offices(self) -> list[dict[str, Any]]:
+        """Offices of the other side that are trusted."""
+        return self.ask("GET", "/exchange/offices")
 
-        It ends with the token that issued it; nobody can read its key again. Who manages accounts
-        issues for another account, too.
-        """
-        place = f"/accounts/{username}/tokens" if username else "/tokens"
-        return self.ask("POST", place, {}, {"name": name, "rights": list(rights), "days": days})
+    def trust(self, card: str, side: str, pairing: str = "") -> dict[str, Any]:
+        """Trust an office by its card; compare the fingerprint with them by telephone."""
+        return self.ask("POST", "/exchange/offices", {},
+                        {"card": card, "side": side, "pairing": pairing})
 
-    def withdraw_token(self, id: int) -> None:
-        """End a token at once, with those that it issued."""
-        self.ask("DELETE", f"/tokens/{id}")
-
-    def accounts(self) -> list[dict[str, Any]]:
-        """Everybody who can sign in, with their roles."""
-        return self.ask("GET", "/accounts")
-
-    def open_account(self, username: str, role: str, pairing: str = "", side: str = "recipient",
-                     display_name: str = "", office: str = "") -> str:
-        """Let somebody sign in; the password, which nobody can read again."""
-        return self.ask("POST", "/accounts", {}, {
-            "username": username, "display_name": display_name, "office": office,
-            "role": {"role": role, "pairing": pairing, "side": side}})["password"]
-
-    def close_account(self, username: str, reason: str) -> dict[str, Any]:
-        """Somebody left; what they did stays under their name."""
-        return self.ask("PUT", f"/accounts/{username}/use", {},
-                        {"active": False, "reason": reason})
+    def distrust(self, fingerprint: str) -> None:
+        """Trust an office no longer."""
+        self.ask("DELETE", f"/exchange/offices/{fingerprint}")

@@ -46,6 +46,8 @@ class Covered:
     @property
     def whole(self) -> bool:
         """Whether nothing is left of the opening once they are taken off."""
+        if not self.rows:
+            return False
         left = [max(0, value - self.sums[name]) for name, value in _measures(self.record)]
         return len(self.rows) >= (self.record.stands_for or 0) and not any(left)
 

@@ -1,0 +1,158 @@
+"""The library: papers found, taken in, read, described, shared; archived and destroyed."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from xieshou.client.answers import Job
+from xieshou.client.line import Line, Upload
+
+
+class Library(Line):
+    """Papers within the account's reach."""
+
+    def papers(self, q: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
+        """Papers that answer the words; narrow by `pairing`, `format`, `level`, `year`."""
+        return self._slices("/documents", {"q": q, **wanted})
+
+    def upload(self, file: Upload, pairing: str = "", level: str = "pairing", title: str = ""
+               ) -> dict[str, Any]:
+        """Take a paper into the library; the very same file is Refused and says where it is."""
+        return self._send("/documents", {"file": [file]},
+                          {"pairing": pairing, "level": level, "title": title})
+
+    def paper(self, id: int) -> dict[str, Any]:
+        """What is known of a paper."""
+        return self.ask("GET", f"/documents/{id}")
+
+    def describe(self, id: int, reason: str, **said: Any) -> dict[str, Any]:
+        """Say of a paper its `title`, `level`, `document_no` or one of its dates."""
+        return self.ask("PATCH", f"/documents/{id}", {}, {**said, "reason": reason})
+
+    def download(self, id: int, file: Path | str, version: int | None = None) -> Path:
+        """The file of a paper, of the newest version or another."""
+        place = f"/documents/{id}" if version is None else f"/documents/{id}/versions/{version}"
+        return self._into(file, f"{place}/file")
+
+    def text_of(self, id: int, version: int | None = None) -> str:
+        """The text of a paper as it was read."""
+        return self.ask("GET", f"/documents/{id}/text", {"version": version})["text"]
+
+    def pages_of(self, id: int, version: int | None = None) -> dict[str, Any]:
+        """How many pages a paper has as pictures; asked for the first time they are drawn."""
+        return self.ask("GET", f"/documents/{id}/pages", {"version": version})
+
+    def picture(self, id: int, number: int, file: Path | str, version: int | None = None) -> Path:
+        """The picture of one page (WebP) into a file."""
+        return self._into(file, f"/documents/{id}/pages/{number}", {"version": version})
+
+    def uses_of(self, id: int) -> dict[str, Any]:
+        """Which records a paper proves, how often it was used, and by whom for who keeps it."""
+        return self.ask("GET", f"/documents/{id}/uses")
+
+    def ties_of(self, id: int, period: str) -> dict[str, Any]:
+        """What rests on a paper: figures of a span, reports, filled forms, audits."""
+        return self.ask("GET", f"/documents/{id}/ties", {"period": period})
+
+    def versions(self, id: int) -> list[dict[str, Any]]:
+        """Every version of a paper, the newest first."""
+        return self.ask("GET", f"/documents/{id}/versions")
+
+    def add_version(self, id: int, file: Upload, note: str = "", reason: str = ""
+                    ) -> dict[str, Any]:
+        """A later version of a paper; what cites the older goes on citing it."""
+        return self._send(f"/documents/{id}/versions", {"file": [file]},
+                          {"note": note, "reason": reason})
+
+    def differences(self, id: int, other: int | None = None, old: int | None = None,
+                    new: int | None = None) -> dict[str, Any]:
+        """Two versions of a paper (the last two), or it and another paper, line by line."""
+        return self.ask("GET", f"/documents/{id}/comparison",
+                        {"with": other, "old": old, "new": new})
+
+    def audit_paper(self, id: int) -> dict[str, Any]:
+        """Have the text of a paper read and judged."""
+        return self.ask("POST", f"/documents/{id}/audit", {}, {})
+
+    def share(self, id: int, recipient: str, days: int = 7, password: str = "",
+              may_download: bool = False, limit: int | None = None, reason: str = "") -> str:
+        """A link for somebody without an account, shown this once; below the server's address."""
+        return self.ask("POST", f"/documents/{id}/shares", {}, {
+            "recipient": recipient, "days": days, "password": password,
+            "may_download": may_download, "limit": limit, "reason": reason})["path"]
+
+    def shares(self, id: int) -> list[dict[str, Any]]:
+        """Links to a paper and how often they were used."""
+        return self.ask("GET", f"/documents/{id}/shares")
+
+    def end_share(self, share: int) -> None:
+        """End a link at once."""
+        self.ask("DELETE", f"/documents/shares/{share}")
+
+    def publish(self, id: int, shown: bool = True, reason: str = "") -> dict[str, Any]:
+        """Put a public paper into the public reading room, or take it out."""
+        return self.ask("PUT", f"/documents/{id}/publication", {},
+                        {"shown": shown, "reason": reason})
+
+    def mark(self, id: int, kind: str = "favourite", on: bool = True) -> list[str]:
+        """Keep a paper at hand (favourite) or follow it (follow); how it is marked then."""
+        return self.ask("PUT", f"/documents/{id}/marks/{kind}", {}, {"on": on})["marks"]
+
+    def tickets(self, id: int) -> list[dict[str, Any]]:
+        """What people said is wrong with a paper, and what became of it."""
+        return self.ask("GET", f"/documents/{id}/tickets")
+
+    def complain(self, id: int, kind: str, words: str, contact: str = "") -> list[dict[str, Any]]:
+        """Say what is wrong with a paper (correction, mismatch, rights, privacy, other)."""
+        return self.ask("POST", f"/documents/{id}/tickets", {},
+                        {"kind": kind, "words": words, "contact": contact})
+
+    def step_ticket(self, id: int, ticket: int, step: str, words: str) -> list[dict[str, Any]]:
+        """Go on with a ticket (answer, take_down, restore, appeal, close)."""
+        return self.ask("POST", f"/documents/{id}/tickets/{ticket}/steps", {},
+                        {"step": step, "words": words})
+
+    def searches(self) -> list[dict[str, Any]]:
+        """Searches of the library that were kept."""
+        return self.ask("GET", "/documents/searches")
+
+    def keep_search(self, name: str, asked: Mapping[str, str]) -> dict[str, Any]:
+        """Keep a search (`q`, `format`, `level`, `year` …) under a name."""
+        return self.ask("POST", "/documents/searches", {}, {"name": name, "asked": dict(asked)})
+
+    def forget_search(self, search: int) -> None:
+        """Forget a search."""
+        self.ask("DELETE", f"/documents/searches/{search}")
+
+    def credits(self, year: int | None = None) -> dict[str, Any]:
+        """What each office earned in a year by papers that others used."""
+        return self.ask("GET", "/documents/credits", {"year": year})
+
+    def reverse_credit(self, credit: int, reason: str) -> None:
+        """Reverse a credit that was wrong."""
+        self.ask("POST", f"/documents/credits/{credit}/reversal", {}, {"reason": reason})
+
+    def archive(self, year: int) -> Job:
+        """Pack a year for the archive as a job; `fetch` its file."""
+        return self._put_off("/archive/packages", {"year": year})
+
+    def check_archive(self, file: Upload) -> dict[str, Any]:
+        """Look whether a package of the archive is whole and unchanged."""
+        return self._send("/archive/packages/check", {"file": [file]}, {})
+
+    def overdue(self) -> list[dict[str, Any]]:
+        """Papers whose time to be kept is over."""
+        return self.ask("GET", "/archive/overdue")
+
+    def disposals(self) -> list[dict[str, Any]]:
+        """What is proposed for destruction, and how it was decided."""
+        return self.ask("GET", "/archive/disposals")
+
+    def propose_disposal(self, paper: int, reason: str) -> list[dict[str, Any]]:
+        """Propose that a paper be destroyed; another person decides."""
+        return self.ask("POST", "/archive/disposals", {}, {"paper": paper, "reason": reason})
+
+    def decide_disposal(self, disposal: int, agreed: bool) -> list[dict[str, Any]]:
+        """Agree that a paper be destroyed, or not."""
+        return self.ask("POST", f"/archive/disposals/{disposal}/decision", {},
+                        {"agreed": agreed})
