@@ -61,8 +61,8 @@ def test_the_client_does_as_the_guide_says(
     assert said[1].endswith(" True")
     assert said[2] == "100 100" and said[3].startswith("3 日期 某天"), said
     assert said[4].split()[0].isdecimal() and said[5].split()[0] == "one_sided", said
-    assert said[6:8] == ["True", "['第一条', '旧的', '新的'] 第一条"], said
-    assert "规定" in said[9] and said[10] == "True"
+    assert said[6:8] == ["True", "['第一条', '旧的', '新的'] ['第一条', '新的']"], said
+    assert said[8].startswith("0 [") and "规定" in said[8] and said[9] == "True", said
     body = json.dumps({"event": "report.issued", "pairing": "910100-920101"}).encode()
     stamp = str(int(time.time()))
     signed = f"sha256={signature('钥', stamp, body)}"
