@@ -25,6 +25,7 @@ _IN_REAL_TERMS = re.compile("生产总值|经济总量|GDP|增加值|总产出|[
 _PER_OUTPUT = re.compile("(?:万元|亿元|单位)(?:地区|国内)?(?:生产总值|GDP|增加值)")
 _THAN = ("比",)
 _SERIES = ("、", "和", "与", "及")
+_EACH_YEAR = re.compile("(?:年均|每年)[^，；。]{0,4}$")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
 _YEARLY = re.compile(
     r"(?:年(?:均|复合|均复合)|(?:平均|每)每?年(?:平均)?)(?:递增|增长|增幅|增速)(?:率|速度)?"
@@ -152,7 +153,8 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     if len(before) == 1 and last.role == "increment":
         yield from _of_a_state_before(setting, last, stated, kind)
         return
-    if _of_another(setting, last, stated, before):
+    if _of_another(setting, last, stated, before) or _EACH_YEAR.search(setting.lead(last)):
+        # 平均每年增加42亿元，增长4.9%: of every year
         return
     turned = UP if kind == "growth" else DOWN
     lead = setting.lead(last)

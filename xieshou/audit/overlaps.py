@@ -15,7 +15,9 @@ _REST = re.compile("(?:其余|其他|其它|剩余|剩下|余下)的?[一-鿿]{0
 # Two lists of one sentence begin so near to each other.
 _NEAR = 60
 # Lists that nothing opens.
-_UNOPENED = ("逐项", "又分", "并列")
+_UNOPENED = ("逐项", "又分", "并列", "同名", "逐行列出")
+# 办公机构8个以及秘书厅，共64个: one more is named without a number.
+_ONE_MORE = re.compile("^[^，。；]{0,8}?(?:以及|及|和|加上|外加)[一-鿿]{2,10}，[^，。；]{0,6}$")
 
 
 def overlap(setting: Setting, relation: Relation) -> bool:
@@ -24,6 +26,7 @@ def overlap(setting: Setting, relation: Relation) -> bool:
         _later_stage(setting, relation)
         or _as_large(relation)
         or _rest_told(setting, relation)
+        or _one_more(setting, relation)
     )
 
 
@@ -61,6 +64,16 @@ def _rest_told(setting: Setting, relation: Relation) -> bool:
         ):
             return True
     return False
+
+
+def _one_more(setting: Setting, relation: Relation) -> bool:
+    """Whether something without a number is named before the total behind."""
+    last, total = relation.parts[-1], relation["total"]
+    return (
+        relation.residual < 0
+        and last.end <= total.start
+        and _ONE_MORE.search(setting.text[last.end : total.start]) is not None
+    )
 
 
 def missing_alike(relation: Relation, others: list[Relation]) -> bool:

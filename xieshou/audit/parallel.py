@@ -83,10 +83,12 @@ def rows(setting: Setting) -> Iterator[Relation]:
             size = claim.quantity.approximation == "超" and setting.tail(claim).startswith("的")
             if len(name) == _COLUMN and claim.role not in DERIVED and not size:
                 columns.setdefault((name, claim.quantity.base_unit or ""), []).append(claim)
+        of_rows = {one.id for parts in columns.values() if len(parts) >= _ROWS for one in parts}
         for (name, _), parts in columns.items():
             if rows - 1 <= len(parts) <= MOST_PARTS and len(parts) >= _ROWS:
                 total = _column_total(setting, name, parts)
-                if total is not None:
+                # 甲总投资380亿元、年度投资158亿元: the one column is no whole of the other
+                if total is not None and total.id not in of_rows:
                     made = sum_of(total, parts, ["逐行列出", "全:逐行列出"])
                     if made.holds() or _WHOLE.search(setting.lead(total)):
                         yield made

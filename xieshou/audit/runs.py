@@ -12,7 +12,8 @@ from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, label_of, su
 from xieshou.language.quick import sieve
 
 OPENERS = re.compile(
-    r"其中|包括|包含|涵盖|(?:^|[，（])含(?![量税金])|分别为|分别是|分别用于|分别投向|(?<=，)当中|按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]|^[^，；。：（）]{0,10}(?<![其当高初集家])中，"
+    r"其中|包括|包含|涵盖|(?:^|[，（])含(?![量税金])|分别为|分别是|分别用于|分别投向|(?<=，)当中|按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]|^[^，；。：（）]{0,10}(?<![其当高初集家])"
+    "(?<!执行|实施|落实|推进|管理|运行|改革|调整)中，"
 )
 OPENERS_SIGN = sieve(OPENERS)
 NOT_PARTS = re.compile(

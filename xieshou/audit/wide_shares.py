@@ -14,6 +14,7 @@ from xieshou.audit.setting import Setting
 _SHARE = re.compile(
     r"占(?:到|了)?(?P<whole>[^，；、。]{0,12}?)(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超)*$"
 )
+_CLAUSES, _OWN = re.compile("[，；：。、（）]"), 4
 _RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|比例|进度)(?:为|达到?|约|仅)*$")
 _PLACE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
 _GENERIC = re.compile("总数|总额|总量|总|全部|的|[比其到了]|(?:人|户)?数$")
@@ -140,6 +141,9 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
     if part is None or dimension(part) == "ratio" or part.role not in STATES:
         return
     if rate is not None:
+        if "比例" in rate[0] and len(_CLAUSES.split(lead[: rate.start()])[-1]) > _OWN:
+            # 学位6万个，公办和民办幼儿园在园幼儿比例达80%: of others
+            return
         stem, words = rate["stem"], setting.lead(part)[-6:] + setting.noun_after(part)[:4]
         if set(stem) & set(words) and not newly(setting, part, stem):
             near = _near(setting, part, part)

@@ -134,6 +134,9 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(passes="回复的435人中,有8人退出,其余427人中有3人弃权,424人参加。"),
         Example(passes="工业增加值7.5亿元。合作社等6个项目计划投资6.02亿元。存款余额348.75亿元。"),
         Example(passes="卫生人员891万人,其中医师335万人,护士379万人。床位785万张,其中医院609万张,卫生院125万张。"),
+        Example(passes="建设16家高水平医院,推动16家大型医院结对帮扶5家市级医院、15家县级医院。"),
+        Example(passes="设立部委机构35个,直属机构20个,办公机构8个以及秘书厅,共64个部门。"),
+        Example(passes="甲区签约项目总投资380亿元、年度投资158亿元;乙市签约项目总投资330亿元、年度投资150亿元;丙市签约项目总投资200亿元、年度投资80亿元。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
         Example(fails="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t210"),
         Example(fails="累计投入帮扶资金6231.7万元,其中市级资金4120.5万元、区级资金2101.2万元。"),
@@ -233,6 +236,9 @@ def _leaves_out(relation: Relation, found: Doubt) -> bool:
     """Whether a list says of itself, or by how little it makes up, that it need not be whole."""
     if "全:分别" in relation.evidence and not found.repairs:
         return True
+    if relation.evidence[0] == "合计" and not found.repairs and _of_another_time(relation):
+        # 1985年招生50万人，在校125万人，五年毕业共230万人
+        return True
     if "全:分类列出" in relation.evidence and len(relation.parts) <= _PAIR and not found.repairs:
         # 项目86个,其中产业类32个,民生类41个: there are more classes
         return True
@@ -251,6 +257,13 @@ def _leaves_out(relation: Relation, found: Doubt) -> bool:
         return True
     little = -relation.residual > _LITTLE * (relation.as_written[1].high or 0)
     return few and little and not any(repair.rank < 2 for repair in found.repairs)
+
+
+def _of_another_time(relation: Relation) -> bool:
+    """Whether the parts are of one time and what is told behind them is of another."""
+    times = {part.period for part in relation.parts}
+    total = relation["total"].period
+    return total is not None and None not in times and len(times) == 1 and total not in times
 
 
 def _other_total(reading: Reading, relation: Relation) -> str:
