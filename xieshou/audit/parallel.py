@@ -19,6 +19,7 @@ _ROWS, _COLUMN, _COLUMNS = 3, 4, 2
 _NEAR, _LIKELY = 6, 0.5
 # One further off must fit exactly, or nearly surely.
 _FAR, _FAR_SENTENCES, _UNLIKELY = 24, 8, 0.1
+_PLAIN_MONEY = re.compile("^[了的]|的?(?:资金|金额|款项)$")
 _KIN = 0.5
 _STOPS = re.compile("[，；、]")
 
@@ -52,7 +53,7 @@ def parallel(setting: Setting) -> Iterator[Relation]:
                 yield from flush()
                 total, parts, labels = None, [], []
                 continue
-            label = act[1]
+            label = act[1] or _PLAIN_MONEY.sub("", setting.lead(claim).rpartition(act[0])[2])
             if act[0] == "完成" and alike(total[0].measure, claim.measure) < _KIN:
                 continue
             if label:

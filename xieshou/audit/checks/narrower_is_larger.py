@@ -25,6 +25,8 @@ _MOST = 12
     level=Level.WARNING,
     examples=[
         Example(passes="东山市、南河区共投入帮扶资金900万元。南河区累计投入帮扶资金300万元。"),
+        Example(passes="2023年,东山市、南河区共投入资金900万元。2024年,南河区投入资金1200万元。"),
+        Example(fails="2024年,东山市、南河区共投入资金900万元。2024年,南河区投入资金1200万元。"),
         Example(
             fails="南河区累计投入帮扶资金1200万元。东山市、南河区及有关部门共投入协作资金900万元。"
         ),
@@ -35,7 +37,8 @@ def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     groups: dict[tuple[str, str], list[tuple[Claim, frozenset[str], str]]] = {}
     for claim in setting.figures:
-        if dimension(claim) != "money" or not _WHOLE.search(setting.lead(claim)):
+        summed = _WHOLE.search(setting.lead(claim)) is not None
+        if dimension(claim) != "money" or not (summed or claim.role in ("level", "total")):
             continue
         subject = subject_of(setting, claim)
         places = places_in(subject)
@@ -49,6 +52,11 @@ def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
                         and narrow[1] < wide[1]
                         and _surely_more(narrow[0], wide[0])
                         and (_same_time(narrow[0], wide[0]) and _JOINT.search(wide[2]))
+                        and _WHOLE.search(setting.lead(wide[0]))
+                        and (
+                            _WHOLE.search(setting.lead(narrow[0]))
+                            or narrow[0].period == wide[0].period is not None
+                        )
                     ):
                         yield Remark(
                             (narrow[0], wide[0]),

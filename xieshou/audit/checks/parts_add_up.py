@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import Doubt, addition, doubt, relation_gap
-from xieshou.audit.intervals import interval_of, total_of
+from xieshou.audit.intervals import interval_of, scale_of, total_of
 from xieshou.audit.listed import LISTED
 from xieshou.audit.near_sums import NEAR
 from xieshou.audit.nouned import NOUNED
@@ -137,6 +137,8 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(passes="建设16家高水平医院,推动16家大型医院结对帮扶5家市级医院、15家县级医院。"),
         Example(passes="设立部委机构35个,直属机构20个,办公机构8个以及秘书厅,共64个部门。"),
         Example(passes="甲区签约项目总投资380亿元、年度投资158亿元;乙市签约项目总投资330亿元、年度投资150亿元;丙市签约项目总投资200亿元、年度投资80亿元。"),
+        Example(fails="2024年共投入资金3860万元。投入产业资金2150万元。投入教育资金860万元。投入医疗资金950万元。"),
+        Example(fails="投入资金3.6亿元,其中产业资金2.1万元、就业资金1.5亿元。"),
         Example(passes="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t200"),
         Example(fails="乡镇\t资金（万元）\n甲镇\t120\n乙镇\t80\n合计\t210"),
         Example(fails="累计投入帮扶资金6231.7万元,其中市级资金4120.5万元、区级资金2101.2万元。"),
@@ -183,7 +185,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             or missing_alike(relation, reading.breakdowns)
         ):
             continue
-        elif complete or apart or found.likely(
+        elif complete or apart or _odd_scale(relation, found) or found.likely(
             _CHANCE_OF_MANY if len(relation.parts) > _PAIR
             else _CHANCE_WHERE_OPEN if pairs["left"] - _leaves_much(relation) > pairs["filled"]
             else _CHANCE_OF_TWO
@@ -223,6 +225,17 @@ def _explained(relation: Relation, found: Doubt) -> bool:
     """Whether a slip would settle it; of a rough part chance nearly always offers one."""
     rough = any(part.quantity.approximation for part in relation.parts)
     return found.likely(_ANY_SLIP) if rough else bool(found.repairs)
+
+
+def _odd_scale(relation: Relation, found: Doubt) -> bool:
+    """Whether one member alone is told in another scale, and would fit in that of the others."""
+    slipped = {repair.claim.id for repair in found.repairs if repair.slip == "万、亿写混"}
+    scales = {one.id: scale_of(one.quantity.unit)[0] for one in relation.members}
+    return any(
+        len({scale for one, scale in scales.items() if one != claim}) == 1
+        and scales[claim] not in {scale for one, scale in scales.items() if one != claim}
+        for claim in slipped
+    )
 
 
 def _by_size(labels: list[str]) -> bool:

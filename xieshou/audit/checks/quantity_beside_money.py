@@ -9,7 +9,7 @@ from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
 _HARVEST = re.compile(r"总产量|产量|总量")
-_SALES = re.compile(r"金额|销售额|产值")
+_SALES = re.compile(r"金额|销售额|产值|销售收入|营业额|销售款")
 
 
 @check(
@@ -21,6 +21,7 @@ _SALES = re.compile(r"金额|销售额|产值")
     level=Level.QUESTION,
     examples=[
         Example(passes="销往东部的农产品占总产量的25%。"),
+        Example(fails="外销香菇达总产量的40%,实现销售收入3200万元。"),
         Example(fails="销往东部的农产品达到总产量的25%,销售金额达到9400万元。"),
     ],
 )

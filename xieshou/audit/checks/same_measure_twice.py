@@ -41,6 +41,7 @@ _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|�
     examples=[
         Example(passes="2018年培训教师102名。2019年培训教师223名。"),
         Example(fails="截至9月，杭州累计投入恩施帮扶资金13.6亿元。三年来杭州投入恩施的帮扶资金总计13.06亿元。"),
+        Example(passes="截至2023年底，甲区累计投入帮扶资金2.36亿元。截至2024年底，甲区累计投入帮扶资金2.63亿元。"),
         Example(passes="截至2019年，杭州累计投入资金13.06亿元。截至2020年，杭州累计投入资金13.6亿元。"),
         Example(passes="杭州累计投入恩施帮扶资金13.6亿元。三年来杭州投入广元的帮扶资金总计13.06亿元。"),
         Example(fails="2021年实施帮扶项目207个，培训800人。全年选派干部12人；实施帮扶项目270个。"),
@@ -95,7 +96,9 @@ def _same_time(one: Claim, other: Claim) -> bool:
     if one.period is None or other.period is None:
         return True
     if one.period.kind == other.period.kind == "cumulative":
-        return True
+        # 截至2023年底, 截至2024年底: so much more in a year
+        ends = one.period.last, other.period.last
+        return not (all(ends) and ends[0] != ends[1])
     return one.period == other.period
 
 

@@ -14,18 +14,22 @@ _MYRIAD = Decimal(10000)
 _LEAST_DIGITS = 2
 _MOST = 8
 _ALIKE = 0.5
+# From one year to the next the digits change no more than so.
+_LIKE = Decimal(2)
 
 
 @check(
     code="unit.scale_slips",
     numbers=("R15",),
     name="万与亿之差",
-    says="同一个数 {digits},一处写{first},一处写{last},相差一万倍,多半有一处单位写错。",
+    says="一处写{first},一处写{last},数字相近而单位相差一万倍,多半有一处单位写错。",
     hint="请核对两处的单位(元、万元、亿元)。",
     level=Level.WARNING,
     examples=[
         Example(passes="2023年到位帮扶资金3860万元。帮扶资金3860万元全部用于产业。"),
         Example(passes="实现产值3.2亿元,缴纳税收3.2万元。"),
+        Example(passes="2023年投入帮扶资金2860万元,2024年投入帮扶资金3.1亿元。"),
+        Example(fails="2023年投入帮扶资金2860亿元,2024年投入帮扶资金3120万元。"),
         Example(fails="2023年到位帮扶资金3860万元。帮扶资金3860亿元全部用于产业。"),
     ],
 )
@@ -39,6 +43,7 @@ def scale_slips(reading: Reading) -> Iterator[Remark]:
         digits = number_in(claim) if claim.quantity.base_unit in scaled else None
         if digits and claim.measure:
             groups.setdefault((digits, claim.quantity.base_unit or ""), []).append(claim)
+    told: set[str] = set()
     for (digits, _), found in groups.items():
         claims = [claim for claim in found if _telling(claim)] if len(found) > 1 else []
         scales = [scale_of(claim.quantity.unit)[1] for claim in claims[:_MOST]]
@@ -48,11 +53,35 @@ def scale_slips(reading: Reading) -> Iterator[Remark]:
                 if one == other or max(one, other) / min(one, other) != _MYRIAD:
                     continue
                 if alike(first.measure, last.measure) >= _ALIKE:
+                    told |= {first.id, last.id}
                     yield Remark(
                         (first, last),
                         weight=5,
-                        facts={"digits": digits, "first": first.text, "last": last.text},
+                        facts={"first": first.text, "last": last.text},
                     )
+    yield from _jumps(reading, told)
+
+
+def _jumps(reading: Reading, told: set[str]) -> Iterator[Remark]:
+    """The same thing of two years side by side, of like digits, once in 万 and once in 亿."""
+    setting = reading.setting
+    for last in reading.figures:
+        first = setting.previous(last)
+        if (
+            first is None or last.quantity.base_unit != "元" != first.quantity.unit
+            or first.quantity.base_unit != "元" or last.role in ("increment", "average")
+            or first.role in ("increment", "average") or {first.id, last.id} & told
+            or first.period is None or last.period is None or first.period == last.period
+            or not first.measure or first.measure != last.measure
+        ):
+            continue
+        scales = {scale_of(claim.quantity.unit)[0] for claim in (first, last)}
+        one, other = (claim.quantity.value for claim in (first, last))
+        if scales == {"万", "亿"} and 0 < other <= one * _LIKE and one <= other * _LIKE:
+            yield Remark(
+                (first, last), level=Level.QUESTION, weight=4,
+                facts={"first": first.text, "last": last.text},
+            )
 
 
 def _telling(claim: Claim) -> bool:
