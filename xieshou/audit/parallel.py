@@ -53,7 +53,10 @@ def parallel(setting: Setting) -> Iterator[Relation]:
                 yield from flush()
                 total, parts, labels = None, [], []
                 continue
-            label = act[1] or _PLAIN_MONEY.sub("", setting.lead(claim).rpartition(act[0])[2])
+            label = act[1]
+            if not label and not whole:
+                # 共投入3860万元。投入产业资金2150万元。: what it went to stands behind the verb
+                label = _PLAIN_MONEY.sub("", lead.rpartition(act[0])[2])
             if act[0] == "完成" and alike(total[0].measure, claim.measure) < _KIN:
                 continue
             if label:

@@ -44,7 +44,7 @@ def scale_slips(reading: Reading) -> Iterator[Remark]:
         if digits and claim.measure:
             groups.setdefault((digits, claim.quantity.base_unit or ""), []).append(claim)
     told: set[str] = set()
-    for (digits, _), found in groups.items():
+    for found in groups.values():
         claims = [claim for claim in found if _telling(claim)] if len(found) > 1 else []
         scales = [scale_of(claim.quantity.unit)[1] for claim in claims[:_MOST]]
         for at, first in enumerate(claims[:_MOST]):
