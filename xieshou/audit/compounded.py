@@ -8,7 +8,8 @@ from decimal import Decimal
 from xieshou.audit.change import moves, number_of_numeral, spans_named, years_from
 from xieshou.audit.claim import Claim
 from xieshou.audit.growth import REAL, in_real_terms, yearly
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.intervals import scale_of
+from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
 
@@ -22,6 +23,8 @@ _PERIOD = re.compile(
     "|(?P<plan>十[一二三四]五)[”\"]?(?:时期|期间)"
 )
 _BACK, _PLAN_YEARS = 160, 5
+# So far back the two states of one thing are looked for that an increase parts.
+_FAR, _SENTENCES, _KIN, _PAIR = 60, 8, 0.5, 2
 # Between the state reached and the rate nothing else is told.
 _SHORT = 12
 
@@ -52,6 +55,38 @@ def over_years_named(setting: Setting) -> Iterator[Relation]:
         ]
         if made:
             yield next((one for one in made if one.holds()), made[0])
+
+
+def added_over_years(setting: Setting) -> Iterator[Relation]:
+    """664个……894个。三年里项目添了230个，年均增长10.4%: from what was told at the time before."""
+    for stated in setting.figures:
+        if stated.quantity.base_unit != "%" or not yearly(setting.lead(stated)):
+            continue
+        more = setting.previous(stated)
+        if more is None or more.role != "increment" or dimension(more) == "ratio" or (
+            REAL.search(setting.between(more, stated)) or in_real_terms(setting, more)
+            or len(setting.between(more, stated)) > _SHORT
+        ):
+            continue
+        spans = spans_named(setting, stated)
+        same = [
+            one for one in setting.figures_before(more, _FAR, _SENTENCES)
+            if comparable(one, more) and one.role in ("level", "total")
+            and alike(one.measure, more.measure) >= _KIN
+        ]
+        pair = next((
+            (start, end) for at, end in enumerate(same) for start in same[at + 1 :]
+            if _size(start) + _size(more) == _size(end)
+        ), tuple(reversed(same[:2])) if len(same) == _PAIR else None)
+        if pair is None or len(spans) != 1:
+            continue
+        roles = (("start", pair[0]), ("end", pair[1]), ("stated", stated))
+        yield Relation("cagr", roles, evidence=("年均增长",), years=spans[0])
+
+
+def _size(claim: Claim) -> Decimal:
+    """A figure in its base unit."""
+    return claim.quantity.value * scale_of(claim.quantity.unit)[1]
 
 
 def _told_plainly(setting: Setting) -> Iterator[tuple[Claim, Claim, Claim]]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xieshou.audit.averages import averages
+from xieshou.audit.below_table import below_tables
 from xieshou.audit.breakdowns import breakdowns
 from xieshou.audit.claim import Claim
-from xieshou.audit.compounded import compounded, over_years_named
+from xieshou.audit.compounded import added_over_years, compounded, over_years_named
 from xieshou.audit.document import Document
 from xieshou.audit.growth import growths
 from xieshou.audit.near_sums import near_sums
@@ -86,15 +87,22 @@ class Reading:
     @Once
     def shares(self) -> list[Relation]:
         """Parts, wholes and the share stated for them."""
+        below = [one for one in self._below_tables if one.kind == "share"]
+        told = {one["stated"].id for one in below}
         return [
-            *shares(self.setting),
+            *below,
+            *(one for one in shares(self.setting) if one["stated"].id not in told),
             *(one for one in self._of_other_years if one.kind == "share"),
         ]
 
     @Once
     def averages(self) -> list[Relation]:
         """Totals, counts and the average stated for them."""
-        return list(averages(self.setting))
+        below = [one for one in self._below_tables if one.kind == "average"]
+        told = {one["stated"].id for one in below}
+        return [*below, *(
+            one for one in averages(self.setting) if one["stated"].id not in told
+        )]
 
     @Once
     def growths(self) -> list[Relation]:
@@ -103,11 +111,16 @@ class Reading:
             *growths(self.setting),
             *compounded(self.setting),
             *over_years_named(self.setting),
+            *added_over_years(self.setting),
             *of_what_was_planned(self.setting),
             *paired(self.setting),
             *since_last_year(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
         ]
+
+    @Once
+    def _below_tables(self) -> list[Relation]:
+        return list(below_tables(self.setting, self.document.tables, self.claims))
 
     @Once
     def _of_other_years(self) -> list[Relation]:

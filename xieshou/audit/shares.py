@@ -8,13 +8,17 @@ from xieshou.audit.change import STATES, moves
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared, rows_of_shares, shares_of_row
 from xieshou.audit.doubt import Doubt
+from xieshou.audit.fulfilled import fulfilments
 from xieshou.audit.kinship import alike, comparable, dimension
+from xieshou.audit.named_parts import shares_of_listed
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wide_shares import UNITS, newly, with_further
 
 _SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
 _OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
+# 人均收入9063元，是上年9891元的91.6%: an average beside another.
+_SET_BESIDE = re.compile("，(?:是|达到|相当于)[^，；。]{0,14}$")
 _OF_NOUN = re.compile("[一-鿿]{1,8}(?<![占是为达比])的(?:近|约)?$")
 # 使用率, 复工率: the part is what was used or resumed.
 _RATE_NAMES = re.compile(
@@ -28,7 +32,7 @@ _FOREIGN = re.compile(
 _REACH, _FEW, _KIN = 24, 20, 0.5
 _AMONG = re.compile(r"(?:^|[，；。：])(?P<whole>[^，；。：其当]{2,10})中，")
 _CALLED_TOTAL = re.compile("总|共|合计")
-_OF_WHOLE = re.compile(r"(?:占|完成|达到?|为)[^，；]{0,16}$")
+_OF_WHOLE = re.compile(r"(?:占|完成|达到?|为|(?:^|，)是(?=(?:19|20)\d\d|上年|去年))[^，；]{0,16}$")
 # 占去年底的105%, 平均每年积累率: of a whole of another time.
 _ANOTHER_TIME = re.compile("[去上前]一?年|年[初底末]|同期|往年")
 _YEARLY = re.compile("(?:年均|每年)[^，；。]{0,6}$")
@@ -40,8 +44,8 @@ _RESPECTIVELY = re.compile(
     "分别(?:约|各)?占[^，；、。]{0,14}$|占(?:比|总数的比重|比重)?分别(?:为|是|达)?$"
 )
 _NAMED_SHARE = re.compile(
-    r"(?:^|[，；。：])(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量)?"
-    r"占(?:比(?:为|达到?)?|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
+    r"(?:^|[，；。：])(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量|部分)?"
+    r"占(?:比(?:为|达到?)?|了|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
 )
 _FOREIGN_PLACE = re.compile("[全同][国省市县区旗州]")
 # 投入A，实施项目N个，用于产业B，占60%: what is spent on something is of the one sum told.
@@ -71,7 +75,10 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         yield from row.shares
         beside.update((part.id, row.parts) for part in row.parts)
         rowed |= {relation["stated"].id for relation in row.shares}
-    for relation in (*aligned_shares(setting), *shares_of_names(setting)):
+    for relation in (
+        *fulfilments(setting), *shares_of_listed(setting),
+        *aligned_shares(setting), *shares_of_names(setting),
+    ):
         if relation["stated"].id not in rowed:
             rowed.add(relation["stated"].id)
             yield relation
@@ -84,6 +91,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         if (inside := _whole_inside(setting, claim)) is not None:
             yield inside
             continue
+        lead = lead[:-1] if lead.endswith("占了") else lead
         share, rate = _SHARE.search(lead), _RATE_NAMES.search(lead)
         if not (share or rate) or _was_before(setting, claim):
             continue
@@ -277,7 +285,14 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     ):
         return None
     part = setting.previous(whole)
-    if part is not None and (part.role not in STATES or part.role == "average"):
+    if part is not None and dimension(part) == "ratio" and (
+        first := _whole_inside(setting, part)
+    ):
+        # 收入10063元，是上年10891元的92.4%，达到预计收入12525元的80.3%
+        part = first["part"]
+    elif part is not None and (part.role not in STATES or part.role == "average") and not (
+        part.role == "average" and _SET_BESIDE.match(setting.gap(whole))
+    ):
         # 纳税4680万元，平均每家90万元，占全县税收3.12亿元的15%
         part = setting.previous(part)
     if part is None or not comparable(part, whole) or part.role not in STATES:
