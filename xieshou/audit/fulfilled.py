@@ -55,7 +55,7 @@ def _told(setting: Setting, stated: Claim) -> list[Claim]:
         one for one in setting.figures_before(stated, _FAR, 2)
         if dimension(one) != "ratio" and one.role in STATES and one.role != "average"
         and not _MORE.search(setting.lead(one))
-        and not _APART.search(setting.between(one, stated))
+        and not _APART.search(setting.text[one.end : stated.start])
     ]
 
 

@@ -190,7 +190,8 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
         part = _called(setting, near, found["part"])
         if part is None:
             continue
-        if not found["whole"] and setting.sentence(part) != setting.sentence(claim):
+        afar = setting.sentence(part) != setting.sentence(claim)
+        if not found["whole"] and afar and not _shortly_before(setting, part, claim):
             continue
         if found["whole"]:
             others = [one for one in near if one is not part and comparable(one, part)]
@@ -198,9 +199,19 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
         else:
             totals = [one for one in near if one.role == "total" and comparable(one, part)]
             whole = next((one for one in totals if one is not part), None)
+            if afar and whole is not None and "总" not in setting.lead(whole):
+                whole = None
         if whole is not None:
             roles = (("part", part), ("whole", whole), ("stated", claim))
             yield Relation("share", roles, evidence=("占",))
+
+
+def _shortly_before(setting: Setting, part: Claim, claim: Claim) -> bool:
+    """Whether a part stands in the sentence before, and a sentence of its own tells its share."""
+    own = setting.near(claim)[:1] == [claim]
+    return own and setting.sentence(claim) - setting.sentence(part) == 1 and (
+        "\n" not in setting.text[part.end : claim.start]
+    )
 
 
 def _figures_before(setting: Setting, claim: Claim) -> list[Claim]:
@@ -314,6 +325,7 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     candidates: list[Claim] = []
     for found in setting.figures_before(part, _REACH, 5 if _FOREIGN.search(named) else 3):
         fits = comparable(found, part) or _persons_of_visits(setting, found, part)
+        fits = fits or _firms(setting, found, part)
         fits = fits and found.role in STATES and found.role != "average"
         if rate and dimension(part) != "money" and not _DONE_PART.search(setting.lead(part)):
             # 粮食面积470万亩;流转72万亩,流转率13%: the rate of something else begins
@@ -401,6 +413,12 @@ def _heads(setting: Setting, part: Claim) -> Claim | None:
         return None
     joined = setting.gap(before)[:1] in ("、", "和", "与", "及", "")
     return None if joined or _size(before) < _size(part) else before
+
+
+def _firms(setting: Setting, whole: Claim, part: Claim) -> bool:
+    """60家企业……有9户企业，占企业总数的15%: firms are counted in 家 and in 户."""
+    units = {whole.quantity.base_unit, part.quantity.base_unit} == {"家", "户"}
+    return units and all("企业" in setting.noun_after(one)[:6] for one in (whole, part))
 
 
 def _persons_of_visits(setting: Setting, whole: Claim, part: Claim) -> bool:
