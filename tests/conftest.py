@@ -21,6 +21,11 @@ for _name, _folder in {"FILES_ROOT": "files", "WAREHOUSE_ROOT": "warehouse",
     setattr(settings, _name, HOME / _folder)
 
 
+def pytest_unconfigure():
+    """The throwaway home goes with the process that made it, the first as well as its helpers."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
 def pytest_collection_modifyitems(items):
     """The distributed engine is no part of an ordinary installation; its tests then stand by."""
     missing = not shutil.which("java") or importlib.util.find_spec("pyspark") is None
