@@ -55,6 +55,13 @@ def test_the_pages_show_it_and_nobody_elses(ma, qian, tied):
     assert "示例西小学" not in ma.get("/pairings?kind=town").content.decode()
 
 
+def test_what_cannot_be_drawn_is_said(ma, cast):
+    enter("twinning", cast.pairing, {"kind": "school", "started_on": date(2024, 3, 1),
+                                     "east": organization_named("示例东小学")})
+    shown = ma.get("/pairings").content.decode()
+    assert "画不出网络图" in shown and "和网络图同样的内容" not in shown and "示例东小学" in shown
+
+
 def test_flows_lead_to_their_figures_within_reach_only(ma, qian, programme):
     mine = ma.get("/pairings?view=flows").content.decode()
     assert "/figures/funds.received." in mine and "示例西旗" in mine and "示例南县" not in mine

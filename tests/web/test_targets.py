@@ -1,8 +1,13 @@
 """The page of the year's tasks, and the comparisons on a figure's page."""
 
+from decimal import Decimal
+
 import pytest
 
+from xieshou.indicators.comparison import Beside, Comparison
 from xieshou.indicators.targets import target_of
+from xieshou.values.figure import Figure, Handle
+from xieshou.web.parts.comparing import held_against
 
 pytestmark = pytest.mark.django_db
 OURS = "910100-920101"
@@ -42,3 +47,10 @@ def test_a_figure_shows_what_it_is_held_against(ma, cast, programme):
     ma.post("/targets", {"task": "ORG-01", "year": "2024", "value": "4"})
     page = text_of(ma.get("/figures/visits.leaders?period=2024", follow=True))
     assert "<h2>比较</h2>" in page and "年度任务" in page
+
+
+def test_what_a_figure_is_held_against_has_its_thousands_set_apart():
+    handle = Handle.parse(f"funds.received.1~{OURS}~20230101-20231231~7")
+    before = Figure(handle, "到位额", Decimal("5107.12"), "万元", "flow", records=1)
+    held = held_against(Comparison(Beside(before, None, "%"), *[None] * 6, ()), before)
+    assert [one.value for one in held] == ["5,107.12万元"]

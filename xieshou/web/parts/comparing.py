@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from xieshou.indicators.comparison import Beside, Comparison
 from xieshou.values.figure import Figure
 from xieshou.values.units import plain, rounded, written
-from xieshou.web.parts.figure_words import address_of, address_of_handle
+from xieshou.web.parts.figure_words import address_of, address_of_handle, value_words
 
 # a task reached more than twice over was set too low
 TOO_LOW = 200
@@ -42,7 +42,7 @@ def held_against(found: Comparison, figure: Figure) -> list[Held]:
                          f"{figure.unit}", done, way,
                          f"{reverse('targets')}?year={found.target.year}"))
     if found.whole is not None and found.share is not None:
-        rows.append(Held(found.whole.name, found.whole.display, gettext("占 {percent}%").format(
+        rows.append(Held(found.whole.name, _said(found.whole), gettext("占 {percent}%").format(
             percent=_short(found.share)), "", address_of(found.whole)))
     if found.rank is not None:
         everywhere = replace(figure.handle, pairing="")
@@ -61,7 +61,11 @@ def _beside(one: Beside | None, words: str, how: str) -> Held | None:
         sign = "+" if one.change > 0 else ""
         says = f"{how} {sign}{_short(one.change)}{one.measure}"
         way = "up" if one.change > 0 else "down" if one.change < 0 else "same"
-    return Held(words, one.figure.display, says, way, address_of(one.figure))
+    return Held(words, _said(one.figure), says, way, address_of(one.figure))
+
+
+def _said(figure: Figure) -> str:
+    return value_words(figure) + (figure.unit if figure.value is not None else "")
 
 
 def _short(value: Decimal) -> str:
