@@ -1,6 +1,9 @@
 """A program says to findings and wordings what a person may, and no more."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.reports.test_own_template import written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 TEXT = "全年投入资金500万元,其中省级资金300万元、县级资金250万元。"
@@ -52,3 +55,11 @@ def test_a_wording_is_taught_and_listed_within_its_pairing(ma, qian, cast):
     assert status == 404 and "落实帮扶款" not in str(told)
     assert qian.post("/audits/wordings", said)[0] in (403, 404)
     assert ma.post("/audits/wordings", {**said, "wording": "1"})[0] == 400
+
+
+@pytest.mark.slow
+def test_a_word_file_that_a_program_has_judged_comes_back_with_comments(ma, cast):
+    made = ma.client.post("/api/v1/audits/files", {
+        "pairing": cast.pairing.code, "file": SimpleUploadedFile("总结.docx", written(TEXT))})
+    answer = ma.client.get(f"/api/v1/audits/{made.json()['id']}/marked")
+    assert answer.status_code == 200 and answer.content.startswith(b"PK")

@@ -148,7 +148,10 @@ def test_lists_are_sifted_as_their_pages_are_and_so_are_their_files(ma, qian, pr
         assert len(found) == count, sieve
     names = "&".join(("f_rank=town", "from=2024-11-01"))
     assert len(file(ma, f"/registers/visit/table?{names}").decode().splitlines()) == 2
-    assert ma.get("/registers/visit/records", f_rank="planet")[0] == 400
+    for wrong in ({"f_rank": "planet"}, {"stat": "draft"}, {"f_rang": "town"}):
+        for end in ("records", "totals", "table"):
+            told = ma.client.get(f"/api/v1/registers/visit/{end}", wrong)
+            assert told.status_code == 400 or (end != "records" and "f_rank" in wrong), (end, wrong)
     enter("disbursement", programme.pairing, {
         "voucher_no": "示例1", "paid_on": date(2024, 7, 1), "amount": 1000,
         "payee": organization_named("示例收款单位")})

@@ -52,9 +52,9 @@ def audited_file(request: Asked, file: File[UploadedFile], pairing: Form[str] = 
                  ) -> dict[str, Any]:
     """Audit a file and keep the result."""
     request.scope.require("audit")
-    audited = audit_document(file.read(), file.name or "上传的报告", _ledger(request, pairing),
-                             LONGEST)
-    return _kept(request, audited.result, audited.text, pairing)
+    data = file.read()
+    audited = audit_document(data, file.name or "上传的报告", _ledger(request, pairing), LONGEST)
+    return _kept(request, audited.result, audited.text, pairing, data)
 
 
 @router.get("", response=with_faults(list[AuditLine]), summary="核验记录")
@@ -177,5 +177,6 @@ def _ledger(request: Asked, pairing: str) -> LedgerView | None:
     return ledger_view(request.scope, pairing) if pairing else None
 
 
-def _kept(request: Asked, result: dict[str, Any], text: str, pairing: str) -> dict[str, Any]:
-    return {**result, "id": store.keep(result, text, request.scope, pairing)}
+def _kept(request: Asked, result: dict[str, Any], text: str, pairing: str,
+          original: bytes | None = None) -> dict[str, Any]:
+    return {**result, "id": store.keep(result, text, request.scope, pairing, original)}

@@ -1,6 +1,6 @@
 """What the server answers, as small frozen values; amounts are exact decimals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -59,7 +59,7 @@ class Figure:
     value: Decimal | None
     unit: str
     records: int
-    raw: dict[str, Any]
+    raw: dict[str, Any] = field(repr=False)
 
     def __str__(self) -> str:
         return f"{self.name}:{self.raw['display']}"
@@ -74,7 +74,7 @@ class Taken:
     unchanged: int
     rejected: int
     findings: list[dict[str, Any]]
-    records: list[dict[str, Any]]
+    records: list[dict[str, Any]] = field(repr=False)
     batch: str = ""
 
 

@@ -36,17 +36,17 @@ class Figures(Line):
             return figure_of(self.ask("GET", f"/figures/{code_or_handle}"))
         return self.figures(code_or_handle, **asked)[0]
 
-    def rows(self, handle: str) -> Iterator[dict[str, Any]]:
+    def rows(self, handle: str | Figure) -> Iterator[dict[str, Any]]:
         """Every row behind a figure; what they contribute adds up to its value."""
-        return self._rows(f"/figures/{handle}/rows", {})
+        return self._rows(f"/figures/{_handle(handle)}/rows", {})
 
-    def held_against(self, handle: str) -> dict[str, Any]:
+    def held_against(self, handle: str | Figure) -> dict[str, Any]:
         """A figure against others: the year before, the target, the share, the rank, the course."""
-        return self.ask("GET", f"/figures/{handle}/compare")
+        return self.ask("GET", f"/figures/{_handle(handle)}/compare")
 
-    def citations(self, handle: str) -> list[dict[str, Any]]:
+    def citations(self, handle: str | Figure) -> list[dict[str, Any]]:
         """Reports that cite the figure, and how they print it."""
-        return self.ask("GET", f"/figures/{handle}/citations")
+        return self.ask("GET", f"/figures/{_handle(handle)}/citations")
 
     def targets(self, pairing: str, year: int) -> list[dict[str, Any]]:
         """The tasks of a year and how far each is reached."""
@@ -79,3 +79,7 @@ class Figures(Line):
         """Use a definition no longer from a day on; figures that it gave can still be asked."""
         return self.ask("POST", f"/own-indicators/{code}/retirement", {},
                         {"effective_on": effective_on, "reason": reason})
+
+
+def _handle(one: str | Figure) -> str:
+    return one.handle if isinstance(one, Figure) else one

@@ -37,11 +37,17 @@ class Ledger(Line):
         """One record."""
         return self.ask("GET", f"/registers/{register}/records/{id}")
 
-    def write(self, register: str, pairing: str, records: Iterable[Mapping[str, Any]],
+    def write(self, register: str, pairing: str,
+              records: Iterable[Mapping[str, Any]] | Mapping[str, Any],
               dry_run: bool = False) -> Taken:
-        """Hand records in; what is there already is unchanged, bad rows are told in `findings`."""
+        """Hand records in; what is there already is unchanged, bad rows are told in `findings`.
+
+        What a table leaves empty (NaN) is left out.
+        """
         asked = {"dry_run": "true"} if dry_run else {}
-        body = {"pairing": pairing, "records": [dict(one) for one in records]}
+        many = [records] if isinstance(records, Mapping) else records
+        body = {"pairing": pairing, "records": [
+            {name: value for name, value in one.items() if not _empty(value)} for one in many]}
         return taken_of(self.ask("POST", f"/registers/{register}/records", asked, body))
 
     def import_file(self, register: str, file: Upload, pairing: str = "", dry_run: bool = False
@@ -135,3 +141,7 @@ class Ledger(Line):
             page = self.ask("GET", "/changes", {"since": since, "limit": 1000})
             yield from page["items"]
             since = page["next"]
+
+
+def _empty(value: Any) -> bool:
+    return isinstance(value, float) and value != value

@@ -33,8 +33,9 @@ class Office(Line):
         """One job as it stands now."""
         return job_of(self.ask("GET", f"/jobs/{id}"))
 
-    def wait(self, job: Job, timeout: float = 600) -> Job:
+    def wait(self, job: Job | int, timeout: float = 600) -> Job:
         """Until it is done; raises JobFailed where it failed or was cancelled, TimeoutError."""
+        job = self.job(job) if isinstance(job, int) else job
         end, pause = time.monotonic() + timeout, 0.2
         while job.is_open:
             if time.monotonic() > end:

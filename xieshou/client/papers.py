@@ -51,7 +51,10 @@ class Papers(Line):
                         {"deed": "sign", "side": side, "reason": reason})
 
     def issue(self, report: int, reasons: Mapping[str, str] | None = None) -> dict[str, Any]:
-        """Let a report out, with a reason for each warning."""
+        """Let a report out, with a reason for each warning by its key.
+
+        Where reasons are lacking, Refused tells the keys: `refused.facts["keys"].split(",")`.
+        """
         return self.ask("POST", f"/reports/{report}/deeds", {},
                         {"deed": "issue", "reasons": dict(reasons or {})})
 

@@ -224,7 +224,8 @@ def issue(id: int, scope: Scope, reasons: Mapping[str, str], on: date | None = N
     answered = [{**one, "reason": reasons.get(one["key"], "").strip()} for one in gate.warnings]
     silent = [one for one in answered if not one["reason"]]
     if silent:
-        raise ReasonNeededError(count=len(silent), first=silent[0]["message"])
+        raise ReasonNeededError(count=len(silent), first=silent[0]["message"],
+                                keys=",".join(one["key"] for one in silent))
     missing = [SIDES[side] for side in BOTH if side not in {one.side for one in signed(report)}]
     if missing:
         raise NotSignedError(sides="、".join(missing))

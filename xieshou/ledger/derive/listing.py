@@ -116,6 +116,11 @@ def choices(register: Register) -> list[Any]:
     return [kind for kind in register.fields if isinstance(kind, fields.Choice)]
 
 
+def sieves(register: Register) -> list[str]:
+    """What the address of a list may say of a register's own columns."""
+    return ["sort", "cols", *(PREFIX + kind.name for kind in choices(register))]
+
+
 def offered(register: Register) -> list[Any]:
     """Those that a list offers to be narrowed by: the first of ours, and all of the office."""
     found = choices(register)
