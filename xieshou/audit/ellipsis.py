@@ -5,6 +5,7 @@ import re
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import (
     IN_ORDER,
+    Phrase,
     is_place,
     joined,
     labels_of,
@@ -67,7 +68,7 @@ def fill_measures(drafts: list[Draft]) -> None:
             and number.base_unit in _TIMES_AND_PEOPLE
             and not (who_is(phrase.measure) and _WENT.match(following.right))
         ):
-            phrase = phrase._replace(inherits=True)
+            phrase = Phrase(phrase.measure, phrase.consumed, True)
         elif (
             adjacent
             and phrase.measure
@@ -123,7 +124,7 @@ def fill_measures(drafts: list[Draft]) -> None:
                 or (draft.number.base_unit and alike(draft.number, governing.number))
             ):
                 shared = own
-            draft.phrase = phrase._replace(measure=shared)
+            draft.phrase = Phrase(shared, phrase.consumed, phrase.inherits)
         elif not phrase.measure and draft.number.kind == "ratio":
             draft.phrase = phrase._replace(measure=who_it_is(draft.right))
     for draft in waiting:

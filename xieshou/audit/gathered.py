@@ -11,7 +11,7 @@ from xieshou.audit.setting import Setting, bare
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
 
 _SUM = "(?:合计|共计|总计|总共|一共|共)(?:有|达|为)?$"
-_TOLD = re.compile(_SUM)
+_TOLD, _SUM_ENDS = re.compile(_SUM), frozenset("计共有达为\n")
 # So many places, groups or levels are summed up: 三地共, 两市合计, 市区两级资金合计.
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PARTIES = re.compile(
@@ -32,7 +32,8 @@ def gathered(setting: Setting, total: Claim) -> Iterator[Relation]:
     Only what adds up, or would but for one slip, is believed; where more figures stand there than
     are named, or not each with its party, only a slip that chance offers seldom.
     """
-    if not _TOLD.search(setting.lead(total)):
+    lead = setting.lead(total)
+    if lead[-1:] not in _SUM_ENDS or not _TOLD.search(lead):
         return
     start, _ = setting.sentence_span(setting.sentence(total))
     words = bare(_CLAUSE.split(setting.text[start : total.start])[-1])

@@ -35,6 +35,7 @@ _ITEM = re.compile(
 _POINT = re.compile(
     r"(?:^|[，。；：])[（(]?(?P<n>\d{1,2}|[一二三四五六七八九十])(?:是|[.．、）)])(?=\D)[^。；：]{2,40}$"
 )
+_POINT_SIGN = re.compile(r"[\d一二三四五六七八九十][是.．、）)]")
 _EACH_TOLD = re.compile("分别(?:为|是|达到?|完成|实现|有|增加到)$")
 _SHARE = re.compile(r"^[，、（]?[^，、；。]{0,8}$")
 _NOT_ITEM = re.compile(
@@ -215,7 +216,9 @@ def _numbered(setting: Setting) -> Iterator[Relation]:
     points: list[list[Claim]] = []
     number = 0
     for claim in setting.figures:
-        found = _POINT.search(setting.gap(claim)) if claim.cell is None else None
+        gap = setting.gap(claim)
+        point = claim.cell is None and _POINT_SIGN.search(gap)
+        found = _POINT.search(gap) if point else None
         here = _number(found) if found else 0
         if found and here == 1:
             yield from _of_points(setting, points)

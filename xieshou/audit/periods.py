@@ -7,7 +7,7 @@ from operator import attrgetter
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
 from xieshou.audit.said import Said, State
-from xieshou.audit.spans import iso, union, year_end, year_of
+from xieshou.audit.spans import iso, union, unsaid, year_end, year_of
 from xieshou.language.numbers import Written
 from xieshou.language.times import Time
 
@@ -124,7 +124,7 @@ class _Walk(Said):
         ):
             # figures alone, and no word on their time: what reigns is theirs
             self.years = []
-            return [state.run._replace(explicit=False) if state.run else None] * len(marks)
+            return [unsaid(state.run) if state.run else None] * len(marks)
         now: ClaimPeriod | None = None
         base: ClaimPeriod | None = None
         narrowed = narrowed_to = bracket = state_list = counted = False
@@ -210,7 +210,7 @@ class _Walk(Said):
                     now = union(self.years)
                 if "年" in between and _ALL_YEAR.search(between):
                     now = self._whole_year(now or state.run) or now
-                answer = now or (state.run._replace(explicit=False) if state.run else None)
+                answer = now or (unsaid(state.run) if state.run else None)
                 if again:
                     answer = again.pop(0)
                 elif (
@@ -294,7 +294,7 @@ class _Walk(Said):
             # a row of years divides the time spoken of; the last of them does not reign
             reigning = None
         if reigning is not None and _is_year(reigning):
-            self.told_year = reigning._replace(explicit=False)
+            self.told_year = unsaid(reigning)
         if reigning is not None and not (reigning.first is None and counted):
             state.run, state.run_sentence = reigning, sentence.index
         state.pair = None

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, getcontext, localcontext
+from functools import lru_cache
 from typing import Any
 
 from xieshou.audit.claim import Claim
@@ -303,13 +304,19 @@ def _cagr(relation: Relation, at: At) -> Interval:
         ratio = Interval(1 + more.low, None if more.high is None else 1 + more.high)
     else:
         ratio = at[relation["end"].id].over(at[relation["start"].id])
-    power = Decimal(1) / relation.years
-    low = ratio.low**power if ratio.low > 0 else Decimal(0)
+    low = _root(ratio.low, relation.years, getcontext().prec) if ratio.low > 0 else Decimal(0)
     if ratio.high is None or ratio.high == ratio.low:
         high = None if ratio.high is None else low
     else:
-        high = ratio.high**power
+        high = _root(ratio.high, relation.years, getcontext().prec)
     return Interval(low - 1, None if high is None else high - 1)
+
+
+# A root costs as much as a whole sentence; each is asked for by several readings of it.
+@lru_cache(maxsize=1024)
+def _root(value: Decimal, years: Decimal, precision: int) -> Decimal:
+    with localcontext(prec=precision):
+        return value ** (Decimal(1) / years)
 
 
 # What figures give by themselves, and what is said of it.

@@ -172,7 +172,9 @@ class Setting:
 
     def noun_after(self, claim: Claim) -> str:
         """The words right after a figure, to the next mark of any kind."""
-        return _AFTER_NOUN.split(self.tail(claim), maxsplit=1)[0]
+        tail = self.tail(claim)
+        found = _AFTER_NOUN.search(tail)
+        return tail[: found.start()] if found else tail
 
     def clause(self, claim: Claim) -> str:
         """The whole clause of a figure."""

@@ -19,6 +19,14 @@ def period_of(time: Time | None) -> ClaimPeriod | None:
     return ClaimPeriod(iso(time.first), iso(time.last), kind, True)
 
 
+def unsaid(period: ClaimPeriod) -> ClaimPeriod:
+    """The same time where the sentence does not say it."""
+    if not period.explicit:
+        return period
+    first, last, kind, _ = period
+    return ClaimPeriod(first, last, kind, False)
+
+
 def union(periods: list[ClaimPeriod]) -> ClaimPeriod:
     """From the first day of any to the last."""
     first = min((period.first for period in periods if period.first), default=None)

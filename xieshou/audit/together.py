@@ -12,6 +12,8 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
 
 _SUM = "(?:合计|共计|总计|一共|累计|共)(?:有|达|为)?$"
+# What such a word ends with.
+_SUM_ENDS = frozenset("计共有达为\n")
 _ALL = re.compile(_SUM)
 # So many things were added: 两项, 三类; what stands before them says no more than that.
 _COUNTERS = {"项", "类", "者", "部分", "方面", "笔", "块", "样"}
@@ -33,7 +35,7 @@ _BACK, _SENTENCES, _SELDOM, _MOST = 14, 1, 0.3, 9
 def together(setting: Setting, total: Claim) -> Iterator[Relation]:
     """What a total sums up by its wording: the one reading that names its parts."""
     lead = setting.lead(total)
-    if _ALL.search(lead):
+    if lead[-1:] in _SUM_ENDS and _ALL.search(lead):
         for of in (_counted, _of_kind, _of_both):
             made = of(setting, total, lead)
             if made is not None:
