@@ -232,7 +232,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
         yield from _divided_by_kind(setting, [one for one in figures if one.kind != "ratio"])
     yield from undone(setting)
     yield from remainders(setting)
-    yield from (row.total for row in rows_of_shares(setting) if row.total is not None)
+    yield from (row.total for row in setting.all_of(rows_of_shares) if row.total is not None)
     yield from parallel(setting)
     yield from rows(setting)
     yield from listed(setting)

@@ -34,7 +34,7 @@ def compounded(setting: Setting) -> Iterator[Relation]:
     groups: dict[int, list[tuple[Claim, Claim, Claim]]] = {}
     line = 0
     at = 0
-    for start, end, stated in _told_plainly(setting):
+    for start, end, stated in setting.all_of(_told_plainly):
         line += setting.text.count("\n", at, stated.start)
         at = stated.start
         groups.setdefault(line, []).append((start, end, stated))
@@ -44,7 +44,7 @@ def compounded(setting: Setting) -> Iterator[Relation]:
 
 def over_years_named(setting: Setting) -> Iterator[Relation]:
     """过去五年，产业壮大。产值由A增加到B，年均增长x%: of the years the paragraph named last."""
-    for start, end, stated in _told_plainly(setting):
+    for start, end, stated in setting.all_of(_told_plainly):
         if years_from(setting, start, end) is not None or spans_named(setting, stated):
             continue
         spans = _named_before(setting, start)

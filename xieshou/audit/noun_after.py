@@ -6,10 +6,12 @@ from xieshou.audit.verbs import HARD, SOFT
 from xieshou.language.quick import quick
 
 # Verbs without an object that before a noun only qualify it (脱贫户, 入驻企业).
-_QUALIFIES = (
-    "(?:投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|"
-    "摘帽|在建|援建|援助|共建|达标|对口|受援)+"
+_QUALIFYING_WORDS = (
+    "投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|"
+    "摘帽|在建|援建|援助|共建|达标|对口|受援"
 )
+_QUALIFIES = f"(?:{_QUALIFYING_WORDS})+"
+_QUALIFIES_BEGIN = frozenset(word[0] for word in _QUALIFYING_WORDS.split("|"))
 _QUALIFYING, _ONLY_HOW = re.compile(_QUALIFIES + "(?=[\u4e00-\u9fff])"), re.compile(_QUALIFIES)
 _HOW, _PRAISED = 4, re.compile("(?:[较更最很]|具?有)[\u4e00-\u9fff]{1,6}?的(?=[\u4e00-\u9fff]{2})")
 _STOP_RIGHT = quick(
@@ -49,9 +51,11 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
     if place:
         return place[0], text
     stop = text.find("——") if "——" in text else len(text)
-    if _ONLY_HOW.fullmatch(text):
-        return "", text
-    qualified = _QUALIFYING.match(text)
+    qualified = None
+    if text[0] in _QUALIFIES_BEGIN:
+        if _ONLY_HOW.fullmatch(text):
+            return "", text
+        qualified = _QUALIFYING.match(text)
     for mark in _STOP_RIGHT.finditer(text, qualified.end() if qualified else 0):
         if mark.end() > mark.start():
             stop = min(stop, mark.start())

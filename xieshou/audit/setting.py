@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.once import Once
@@ -17,6 +17,7 @@ _CLAUSE_ENDS = re.compile(r"[，；：。！？\n（）]")
 _LONG_CLAUSE = 400
 _AFTER_NOUN = re.compile("[、“”《》及和与]")
 _BRACKET = re.compile("（[^（）\n]*）")
+T = TypeVar("T")
 _SPACES = re.compile(r"[ \t\u3000\u00a0]+")
 
 
@@ -34,6 +35,7 @@ class Setting:
         self._starts = [0, *[at + 1 for at in ends if not text.startswith("\n", at + 1)]]
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
+        self._found: dict[Callable[..., Any], list[Any]] = {}
         # Every check asks for these again and again, so they are reckoned once, in one pass.
         self._sentence: dict[Claim, int] = {}
         self._previous: dict[Claim, Claim | None] = {}
@@ -99,6 +101,12 @@ class Setting:
         if key not in self._told:
             self._told[key] = of(self, claim)
         return self._told[key]
+
+    def all_of(self, of: Callable[["Setting"], Iterable[T]]) -> list[T]:
+        """What a function finds in the whole text, sought the first time it is asked."""
+        if of not in self._found:
+            self._found[of] = list(of(self))
+        return self._found[of]
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence at an offset."""

@@ -55,6 +55,8 @@ _NAME, _LOOK_BACK = 2, 60
 _LONG_STEM, _HARDLY = 3, 0.3
 # So many readings are tried for a slip.
 _TRIED = 4
+_NO_STEM = re.compile("总数|总额|总量|总|全部|比重|比例|的")
+_CLAUSE_ENDS = re.compile("[，；：。、（）]")
 _DONE_PART = re.compile(
     r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动|生产|运营|营业|运转"
 )
@@ -71,10 +73,11 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
     """The part is the figure before, the whole a larger one earlier."""
     rowed: set[str] = set()
     beside: dict[str, tuple[Claim, ...]] = {}
-    for row in rows_of_shares(setting):
-        yield from row.shares
+    for row in setting.all_of(rows_of_shares):
+        told_shares = row.shares
+        yield from told_shares
         beside.update((part.id, row.parts) for part in row.parts)
-        rowed |= {relation["stated"].id for relation in row.shares}
+        rowed |= {relation["stated"].id for relation in told_shares}
     for relation in (
         *fulfilments(setting), *shares_of_listed(setting),
         *aligned_shares(setting), *shares_of_names(setting),
@@ -112,7 +115,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
             and not (_DONE_PART.search(stem) and _DONE_PART.search(setting.lead(part)))
         ):
             continue
-        own = share and re.split("[，；：。、（）]", _HEDGES.sub("", lead[: share.start()]))[-1]
+        own = share and _CLAUSE_ENDS.split(_HEDGES.sub("", lead[: share.start()]))[-1]
         words = setting.lead(part) + setting.noun_after(part)
         if own and len(own) >= _NAME and alike(own, words) < _KIN:
             # 建成装机309万千瓦，新能源装机占比达到54%: the share has a subject of its own
@@ -249,7 +252,7 @@ def _of_the_same(setting: Setting, part: Claim, lead: str) -> bool:
 
     再就业2900人，高校毕业生就业率95% is of others.
     """
-    own = _HEDGES.sub("", re.split("[，；：。、（）]", lead)[-1]).removeprefix("项目")
+    own = _HEDGES.sub("", _CLAUSE_ENDS.split(lead)[-1]).removeprefix("项目")
     if len(own) <= _NAME:
         return True
     near = setting.text[max(part.start - _LOOK_BACK, 0) : part.end] + setting.noun_after(part)
@@ -275,7 +278,7 @@ def _row_head(setting: Setting, claim: Claim) -> str:
     before = setting.previous(claim)
     if before is None or setting.gap(claim)[1:] not in ("资金", "金额", "投资"):
         return ""
-    head: str = re.split("[，、；：。（）]", setting.lead(before))[-1]
+    head: str = _CLAUSE_ENDS.split(setting.lead(before))[-1]
     return head
 
 
@@ -344,9 +347,9 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         # 省外就业中，到协作市1360人，占30%
         named = among["whole"]
     opened = "其中" in setting.gap(part)
-    stem = re.sub(r"总数|总额|总量|总|全部|比重|比例|的", "", named)
+    stem = _NO_STEM.sub("", named)
 
-    def score(claim: Claim) -> tuple[bool, bool, bool, float, bool, int]:
+    def weigh(claim: Claim) -> tuple[bool, bool, bool, float, bool, int]:
         here = setting.sentence(claim) == setting.sentence(part)
         words = setting.lead(claim) + setting.noun_after(claim) + (claim.measure or "")
         named = bool(stem) and alike(stem, words) >= _KIN
@@ -354,6 +357,7 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
         roomy = _size(claim) >= _size(part)
         return opened and here and claim.role == "total", named, here, kin, roomy, claim.start
 
+    score = {claim: weigh(claim) for claim in candidates}.__getitem__
     ranked = sorted(candidates, key=score, reverse=True)
     if _FOREIGN.search(named):
         # 占国内生产总值的3%: only what is called so can be the whole
