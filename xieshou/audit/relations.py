@@ -55,6 +55,11 @@ class Relation:
         return role in self._by_role
 
     @Once
+    def ids(self) -> dict[str, str]:
+        """The number of the figure in each role."""
+        return {role: claim.id for role, claim in self.roles}
+
+    @Once
     def cut_off(self) -> Decimal:
         """How much more than stated it may be where digits were cut off instead of rounded."""
         return precision_of(self["stated"]) / 2
@@ -207,11 +212,11 @@ def _sum(relation: Relation, at: At) -> Interval:
 
 
 def _total(relation: Relation, at: At) -> Interval:
-    return at[relation["total"].id]
+    return at[relation.ids["total"]]
 
 
 def _stated(relation: Relation, at: At) -> Interval:
-    return at[relation["stated"].id]
+    return at[relation.ids["stated"]]
 
 
 def _stated_rate(relation: Relation, at: At) -> Interval:
@@ -244,25 +249,25 @@ def _stated_doubling(relation: Relation, at: At) -> Interval:
 
 
 def _share(relation: Relation, at: At) -> Interval:
-    return at[relation["part"].id].over(at[relation["whole"].id])
+    return at[relation.ids["part"]].over(at[relation.ids["whole"]])
 
 
 def _average(relation: Relation, at: At) -> Interval:
-    count = at[relation["count"].id] if "count" in relation else _ONE
+    count = at[relation.ids["count"]] if "count" in relation.ids else _ONE
     years = relation.years
-    return at[relation["total"].id].over(count if years == 1 else count * years)
+    return at[relation.ids["total"]].over(count if years == 1 else count * years)
 
 
 def _product(relation: Relation, at: At) -> Interval:
-    return at[relation["each"].id].times(at[relation["count"].id]) * relation.years
+    return at[relation.ids["each"]].times(at[relation.ids["count"]]) * relation.years
 
 
 def _growth(relation: Relation, at: At) -> Interval:
     """Either a new value and the difference, or an old and a new value."""
-    if "old" in relation:
+    if "old" in relation.ids:
         ratio = _multiple(relation, at)
         return (_less_than_one if relation.kind == "fall" else _above_one)(ratio)
-    new, more = at[relation["new"].id], at[relation["increment"].id]
+    new, more = at[relation.ids["new"]], at[relation.ids["increment"]]
     if relation.kind == "growth" and new.high is not None and more.low >= new.high:
         return _BEYOND
     old = (
@@ -288,11 +293,11 @@ def _less_than_one(ratio: Interval) -> Interval:
 
 
 def _multiple(relation: Relation, at: At) -> Interval:
-    return at[relation["new"].id].over(at[relation["old"].id])
+    return at[relation.ids["new"]].over(at[relation.ids["old"]])
 
 
 def _difference(relation: Relation, at: At) -> Interval:
-    new, old = at[relation["new"].id], at[relation["old"].id]
+    new, old = at[relation.ids["new"]], at[relation.ids["old"]]
     low, high = (old, new) if new.low >= old.low else (new, old)
     least = Decimal(0) if low.high is None else max(high.low - low.high, Decimal(0))
     return Interval(least, None if high.high is None else high.high - low.low)
@@ -300,10 +305,10 @@ def _difference(relation: Relation, at: At) -> Interval:
 
 def _cagr(relation: Relation, at: At) -> Interval:
     if "total_growth" in relation:
-        more = at[relation["total_growth"].id] * _HUNDREDTH
+        more = at[relation.ids["total_growth"]] * _HUNDREDTH
         ratio = Interval(1 + more.low, None if more.high is None else 1 + more.high)
     else:
-        ratio = at[relation["end"].id].over(at[relation["start"].id])
+        ratio = at[relation.ids["end"]].over(at[relation.ids["start"]])
     low = _root(ratio.low, relation.years, getcontext().prec) if ratio.low > 0 else Decimal(0)
     if ratio.high is None or ratio.high == ratio.low:
         high = None if ratio.high is None else low
