@@ -24,6 +24,7 @@ from xieshou.audit.neighbours import (
     groupings,
     rows_of,
 )
+from xieshou.audit.overlaps import overlap
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import OPEN, completeness, kin_labels, label_of, sum_of
@@ -40,6 +41,7 @@ _COUNTED = (
 )
 _NAMES_ALL = [re.compile(f"{'[两二]' if many == 2 else _NUMERALS[many]}{_COUNTED}")
               for many in range(10)]
+_GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩大到)$")
 _BEFORE_PERIOD = re.compile("[；。\n]")
 
 
@@ -54,12 +56,15 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
             else:
                 _note(explained, grouping.total, grouping.parts)
         weighed = [(weight, made) for one in near
-                   if not _known(explained, one) and (made := _relation(one)) is not None
+                   if not (_known(explained, one) or _of_others(setting, one))
+                   and (made := _relation(one)) is not None
                    and (weight := _weight(setting, one, made)) >= _ENOUGH]
         taken: set[str] = set()
         for _, made in sorted(weighed, key=lambda pair: -pair[0]):
             ids = {claim.id for claim in made.members}
-            if not ids & taken and not _explained_by_row(row, made) and made.mended():
+            if not ids & taken and not _explained_by_row(row, made) and made.mended() and not (
+                overlap(setting, made)
+            ):
                 taken |= ids
                 yield made
 
@@ -83,6 +88,23 @@ def _known(explained: dict[str, list[set[str]]], one: Grouping) -> bool:
     """Whether two of the figures belong together in a sum that holds."""
     members = {one.total.id, *(part.id for part in one.parts)}
     return any(len(members & other) > 1 for part in members for other in explained.get(part, ()))
+
+
+def _of_others(setting: Setting, one: Grouping) -> bool:
+    """Whether the words give the figures to something else, however near they come."""
+    total, parts = one.total, one.parts
+    if not total.quantity.unit or _GROWN.search(setting.lead(total)):
+        # 52金、29银、30铜; 新增10个，新增5个，总数增至65个
+        return True
+    after = setting.next(total)
+    if one.after and after is not None and "其中" in setting.gap(after):
+        # 内蒙古2500万吨，辽宁1140万吨。华东5200万吨，其中山东2150万吨
+        return True
+    first = setting.previous(parts[0])
+    # 收入、利税、利润分别达到7500亿元、2000亿元、1450亿元: the first of the row is left out
+    return first is not None and first is not total and "分别" in setting.lead(first) and (
+        setting.gap(parts[0]) in ("、", "和", "与")
+    )
 
 
 def _relation(one: Grouping) -> Relation | None:

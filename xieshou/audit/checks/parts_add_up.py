@@ -156,6 +156,11 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED, NOUNED)
         if not found.repairs and (apart or (too_much and relation_gap(relation) > _ANOTHER)):
             continue
+        if relation.evidence[0] == NEAR and len(relation.parts) == _PAIR and (
+            "其中" in reading.setting.gap(relation.parts[0])
+            and pairs["left"] - _leaves_much(relation) > pairs["filled"]
+        ):
+            continue
         level = Level.ERROR
         rescue = ""
         if relation.evidence[0] == "表格":
