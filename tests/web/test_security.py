@@ -9,20 +9,24 @@ WEB = Path(xieshou.web.__file__).parent
 TEMPLATES = sorted(WEB.glob("templates/**/*.html"))
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
-def test_no_page_carries_inline_scripts_or_styles(template):
-    text = template.read_text("utf-8")
-    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
-    assert not re.search(r"<style\b|\sstyle\s*=", text)
-    assert not re.search(r"\son[a-z]+\s*=\s*[\"']", text)
-    assert "|safe" not in text and "autoescape off" not in text
+def test_no_page_carries_inline_scripts_or_styles():
+    assert len(TEMPLATES) > 100
+    for template in TEMPLATES:
+        text = template.read_text("utf-8")
+        assert not re.search(r"<script(?![^>]*\bsrc=)", text), template
+        assert not re.search(r"<style\b|\sstyle\s*=", text), template
+        assert not re.search(r"\son[a-z]+\s*=\s*[\"']", text), template
+        assert "|safe" not in text and "autoescape off" not in text, template
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
-def test_every_posting_form_carries_the_token(template):
-    text = template.read_text("utf-8")
-    posting = re.findall(r"<form[^>]*method=\"post\"[^>]*>(.{0,20})", text, re.S)
-    assert all(after.startswith("{% csrf_token %}") for after in posting)
+def test_every_posting_form_carries_the_token():
+    seen = 0
+    for template in TEMPLATES:
+        text = template.read_text("utf-8")
+        for after in re.findall(r"<form[^>]*method=\"post\"[^>]*>(.{0,20})", text, re.S):
+            seen += 1
+            assert after.startswith("{% csrf_token %}"), template
+    assert seen > 50
 
 
 @pytest.mark.django_db
