@@ -6,11 +6,12 @@ from datetime import date
 import pyarrow.parquet
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from xieshou.journal.reading import last_position
 from xieshou.ledger.change import Draft, edit, void, write
-from xieshou.ledger.register import register_named
+from xieshou.ledger.register import register_named, registers
 from xieshou.values.period import Period
 from xieshou.warehouse import refresh
 from xieshou.warehouse.answers import ask
@@ -58,6 +59,38 @@ def test_a_change_counts_at_once_and_the_past_stays(cast):
     edit(first.register, first.pk, {"persons": 50}, first.version, cast.operator)
     assert visitors() == 55
     assert visitors(before) == 10
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("looked_through", [refresh.LOOKED_THROUGH, 0])
+def test_a_commit_is_read_once_for_all_registers(cast, monkeypatch, looked_through):
+    monkeypatch.setattr(refresh, "LOOKED_THROUGH", looked_through)
+    codes = [one.code for one in registers()]
+    first = enter(cast, visit(1), visit(2))[0]
+    refresh.fresh_all(codes, engine_named())
+    with CaptureQueriesContext(connection) as asked:
+        refresh.fresh_all(codes, engine_named())
+    assert len(asked) <= 2
+    edit(first.register, first.pk, {"persons": 50}, first.version, cast.operator)
+    with CaptureQueriesContext(connection) as asked:
+        assert refresh.fresh_all(codes, engine_named()) == last_position()
+    # the commit, its digest and the one before, who was written, and what of the visits
+    assert len(asked) <= (6 if looked_through else 6 + len(codes))
+    assert {one.position for one in engine_named().held.values()} == {last_position()}
+    assert visitors() == 55
+
+
+def test_who_waited_for_a_later_commit_does_not_go_back(cast):
+    enter(cast, visit(1))
+    earlier, visits = refresh._Commit(), register_named("visit")
+    enter(cast, visit(2))
+    assert visitors() == 10
+    refresh._fresh("visit", visits, engine_named(), earlier)
+    assert engine_named().held["visit"].position == last_position()
+    refresh.refresh(visits)
+    forget()
+    refresh._fresh("visit", visits, engine_named(), earlier)
+    assert visitors() == 10
 
 
 @pytest.mark.database

@@ -50,6 +50,15 @@ def digest_at(position: int) -> str:
     return _one(f"SELECT digest FROM {Entry._meta.db_table} WHERE seq = %s", position) or ""
 
 
+def written_since(position: int, until: int) -> frozenset[tuple[str, str]]:
+    """Kinds and subjects of the entries after a position up to another, of which there are few."""
+    with connection.cursor() as cursor:
+        # asked for each once, a database may walk an index of all entries
+        cursor.execute(f"SELECT kind, subject FROM {Entry._meta.db_table} "
+                       "WHERE seq > %s AND seq <= %s", [position, until])
+        return frozenset(cursor.fetchall())
+
+
 def _one(sql: str, *values: int) -> Any:
     """One cell; every figure asks, and composing the statement would cost more than asking it."""
     with connection.cursor() as cursor:

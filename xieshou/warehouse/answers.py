@@ -7,7 +7,7 @@ from typing import Any
 from xieshou.journal.reading import digest_at
 from xieshou.warehouse.engine import Engine, engine_named
 from xieshou.warehouse.query import Answer, Behind, Question, Reply
-from xieshou.warehouse.refresh import fresh
+from xieshou.warehouse.refresh import fresh, fresh_all
 
 # replies with more cells than this are not kept, so that memory stays bounded
 REMEMBERED_CELLS = 5_000
@@ -49,8 +49,7 @@ def ids_of(questions: Iterable[Question], limit: int, engine: Engine | None = No
     """Numbers of the records that each of many questions counts, no more than so many of each."""
     engine = engine or engine_named()
     asked = list(dict.fromkeys(questions))
-    for register in dict.fromkeys(question.register for question in asked):
-        fresh(register, engine)
+    fresh_all(dict.fromkeys(question.register for question in asked), engine)
     return {question: {int(row[0]) for row in engine.page(question, (), limit, 0)}
             for question in asked}
 
@@ -62,8 +61,7 @@ def _asked(bundles: list[Bundle], engine: Engine) -> list[Reply]:
         for question in dict.fromkeys(bundle):
             alike[question.scan][bundle].append(question)
     parts: list[list[tuple[Bundle, list[Question]]]] = []
-    for register in dict.fromkeys(scan[0] for scan in alike):
-        fresh(register, engine)
+    fresh_all(dict.fromkeys(scan[0] for scan in alike), engine)
     for asked in alike.values():
         owners = list(asked.items())
         size = engine.fused or len(owners)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,8 @@ from xieshou.warehouse.sql import STAMPS
 DELTA_FLOOR, DELTA_LIMIT = 5_000, 100_000
 # a register of more versions is folded while questions go on
 ASIDE = 500_000
+# within so many entries it is looked once which registers were written, not in each whether it was
+LOOKED_THROUGH = 1_000
 ROW_GROUP = 122_880
 # versions read between two looks at whether to go on
 STEP = 1_000
@@ -75,44 +78,75 @@ class _Held:
     layout: list[list[str]] = field(repr=False, default_factory=list)
 
 
+class _Commit:
+    """The last commit; what the journal says of it is asked once for many registers."""
+
+    def __init__(self) -> None:
+        self.position = reading.last_position()
+        self.digest_at = cache(reading.digest_at)
+        self._written = cache(reading.written_since)
+
+    def follows(self, position: int, digest: str) -> bool:
+        """Whether its history is the one in which an entry of that digest had that position."""
+        return position == 0 or (position <= self.position and self.digest_at(position) == digest)
+
+    def spares(self, code: str, since: int) -> bool:
+        """Whether it is known that nothing was written of a register since a position."""
+        return (self.position - since <= LOOKED_THROUGH
+                and ("record", code) not in self._written(since, self.position))
+
+
 def fresh(code: str, engine: Engine) -> int:
     """Bring an engine's copy of a register up to the last commit; the position it stands at."""
-    register = register_named(code)
-    with engine.guard(code):
-        return _fresh(code, register, engine)
+    return fresh_all([code], engine)
 
 
-def _fresh(code: str, register: Register, engine: Engine) -> int:
-    now = reading.last_position()
+def fresh_all(codes: Iterable[str], engine: Engine) -> int:
+    """Bring many registers up to one commit, or to later ones where others were quicker."""
+    commit = _Commit()
+    for code in codes:
+        register = register_named(code)
+        with engine.guard(code):
+            _fresh(code, register, engine, commit)
+    return commit.position
+
+
+def _fresh(code: str, register: Register, engine: Engine, commit: _Commit) -> None:
     held: _Held | None = engine.held.get(code)
+    if held and held.position > commit.position:
+        commit = _Commit()
+    now = commit.position
     layout = _layout(register)
     if held and held.layout != layout:
         # an office has added a column: what is held does not have it
         held = None
-    if held and held.position == now and reading.digest_at(now) == held.digest:
-        return now
-    if held is None or not _same_history(held.position, held.digest, now):
+    if held and held.position == now and commit.digest_at(now) == held.digest:
+        return
+    if held is None or not commit.follows(held.position, held.digest):
         base = base_of(register)
+        if base.position > now:
+            commit = _Commit()
+            now = commit.position
         held = _Held(base, base.position, base.digest, _empty(register), layout)
         engine.held.pop(code, None)
-    more = delta_of(register, held.position, now)
+    more = (_empty(register) if commit.spares(code, held.position)
+            else delta_of(register, held.position, now))
     grown = code not in engine.held or more.num_rows
     delta = pyarrow.concat_tables([held.delta, more]) if more.num_rows else held.delta
     if grown:
         engine.load(code, columns_of(register), held.base.file, delta)
-    engine.held[code] = _Held(held.base, now, reading.digest_at(now), delta, layout)
+    engine.held[code] = _Held(held.base, now, commit.digest_at(now), delta, layout)
     long = min(DELTA_LIMIT, max(DELTA_FLOOR, held.base.rows // 10))
     if delta.num_rows > long and folding.due(code, delta.num_rows):
         if base_of(register).position > held.base.position:  # another process was quicker
             engine.held.pop(code)
-            return _fresh(code, register, engine)
-        if held.base.rows + delta.num_rows > ASIDE:
+            _fresh(code, register, engine, _Commit())
+        elif held.base.rows + delta.num_rows > ASIDE:
             folding.aside(code, delta.num_rows, lambda: _fold(register, engine))
-            return now
-        refresh(register, now)
-        engine.held.pop(code)
-        return _fresh(code, register, engine)
-    return now
+        else:
+            refresh(register, now)
+            engine.held.pop(code)
+            _fresh(code, register, engine, commit)
 
 
 def _fold(register: Register, engine: Engine) -> None:
