@@ -23,6 +23,7 @@ from xieshou.directory.people import Role, create_account
 from xieshou.directory.scope import scope_of
 from xieshou.journal.reading import recent
 from xieshou.ledger import inbox
+from xieshou.ledger.change import edit
 from xieshou.library import storage
 from xieshou.web.urls import urlpatterns
 from xieshou.webhooks import subscribing
@@ -79,6 +80,17 @@ def test_pages_ask_no_more_than_they_did(ma, programme):
             if "{" not in place and not ERRAND.search(place)
             if (told := count(ma, place))[0] > COUNTS[place]}
     assert not more, "\n".join(f"{place}: {asked}\n{sql}" for place, (asked, sql) in more.items())
+
+
+def test_once_something_was_written_a_page_asks_what_was_not_each_register(ma, programme, transfer,
+                                                                          cast):
+    for place in ("/", "/figures"):
+        count(ma, place)
+        transfer.refresh_from_db()
+        edit(transfer.register, transfer.pk, {"scope_note": place}, transfer.version, cast.operator)
+        with CaptureQueriesContext(connection) as asked:
+            ma.get(place)
+        assert len(asked) <= COUNTS[place] + 20, "\n".join(one["sql"][:160] for one in asked)
 
 
 @pytest.mark.parametrize("place", [

@@ -96,19 +96,19 @@ class _Commit:
                 and ("record", code) not in self._written(since, self.position))
 
 
-def fresh(code: str, engine: Engine) -> int:
-    """Bring an engine's copy of a register up to the last commit; the position it stands at."""
-    return fresh_all([code], engine)
+def fresh(code: str, engine: Engine) -> None:
+    """Bring an engine's copy of a register up to the last commit."""
+    fresh_all([code], engine)
 
 
-def fresh_all(codes: Iterable[str], engine: Engine) -> int:
+def fresh_all(codes: Iterable[str], engine: Engine) -> None:
     """Bring many registers up to one commit, or to later ones where others were quicker."""
-    commit = _Commit()
+    commit = None
     for code in codes:
         register = register_named(code)
+        commit = commit or _Commit()
         with engine.guard(code):
             _fresh(code, register, engine, commit)
-    return commit.position
 
 
 def _fresh(code: str, register: Register, engine: Engine, commit: _Commit) -> None:

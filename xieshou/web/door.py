@@ -9,6 +9,7 @@ from django.shortcuts import redirect, resolve_url
 
 from xieshou.directory.scope import Scope, scope_of
 from xieshou.errors import XieshouError
+from xieshou.indicators.figures import Figures
 from xieshou.ledger import local
 from xieshou.web import faults
 from xieshou.web.choice import Choice, choice_of
@@ -19,6 +20,8 @@ class Asked(HttpRequest):
 
     scope: Scope
     choice: Choice
+    # one for all parts of a page, so that what it knows of the pairings is asked once
+    figures: Figures
 
 
 def open_to_all(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -56,6 +59,7 @@ class Door:
         try:
             request.scope = scope_of(request.user)
             request.choice = choice_of(request)
+            request.figures = Figures(request.scope)
             # nobody who lost all roles keeps looking through an open session
             request.scope.require("see")
             if sent and deeds.by:

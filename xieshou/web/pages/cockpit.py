@@ -7,7 +7,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from xieshou.indicators.figures import Figures
 from xieshou.indicators.foremost import key_figures
 from xieshou.values.figure import Figure
 from xieshou.web.deeds import shows
@@ -77,7 +76,7 @@ def panel(request: Asked, code: str) -> HttpResponse:
 
 def _cards(request: Asked, role: str) -> list[Card]:
     choice = request.choice
-    found = key_figures(Figures(request.scope), role, pairing=choice.code, period=choice.period)
+    found = key_figures(request.figures, role, pairing=choice.code, period=choice.period)
     return [Card(one.figure, figure_words.value_words(one.figure),
                  figure_words.address_of(one.figure), figure_words.grade_of(one.figure),
                  figure_words.change_on_year(one.figure, one.year_before)) for one in found]

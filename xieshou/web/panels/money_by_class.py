@@ -19,7 +19,7 @@ CODE, DIMENSION = "FUND-10", "use_class"
 
 
 def _find(request: "Asked") -> dict[str, Any] | None:
-    choice, figures = request.choice, Figures(request.scope)
+    choice, figures = request.choice, request.figures
     try:
         figure = figures.figure(CODE, pairing=choice.code, period=choice.period, by=(DIMENSION,))
     except XieshouError:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from xieshou.indicators.figures import Figures
 from xieshou.indicators.targets import TargetView, every_target
 from xieshou.values.figure import Figure
 from xieshou.values.period import Period
@@ -43,8 +42,7 @@ def _find(request: "Asked") -> dict[str, Any] | None:
     last, today = request.choice.period.last.year, timezone.localdate()
     year = max((one.year for one in known if one.year <= last), default=known[0].year)
     wanted = [one for one in known if one.year == year]
-    figures = Figures(request.scope)
-    found = {one.handle.code: one for one in figures.many(
+    found = {one.handle.code: one for one in request.figures.many(
         [one.indicator for one in wanted], pairing=request.choice.code, period=Period.year(year))}
     passed = _passed(year, today)
     rows = [_row(one, found[one.indicator], passed) for one in wanted if one.indicator in found]

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xieshou.indicators.comparison import course
-from xieshou.indicators.figures import Figures
 from xieshou.web.panel import Panel
 from xieshou.web.parts import figure_words
 from xieshou.web.parts.charts import Chart, Series
@@ -18,7 +17,7 @@ CODES = ("FUND-01", "SOC-02")
 
 
 def _find(request: "Asked") -> dict[str, Any] | None:
-    choice, figures = request.choice, Figures(request.scope)
+    choice, figures = request.choice, request.figures
     whole = figures.many(list(CODES), pairing=choice.code, period=choice.period)
     courses = [course(figures, one) for one in whole]
     told = {one.handle.period.last.year for line in courses for one in line if one.records}
