@@ -23,7 +23,7 @@ def written(db):
     return [(one.seq, one.kind, one.after["pairing"]) for one in reading.recent(1000)]
 
 
-@pytest.mark.parametrize("back", [(500, 10_000), (3, 9), (1,)])
+@pytest.mark.parametrize("back", [(500, 5_000), (3, 9), (1,)])
 def test_they_are_those_of_a_look_at_all(written, back, monkeypatch):
     monkeypatch.setattr(reading, "LOOKED_BACK", back)
     for pairings in ({PAIRINGS[0]}, {PAIRINGS[2]}, set(PAIRINGS[:2]), set(PAIRINGS), set()):

@@ -15,7 +15,7 @@ from xieshou.errors import Invalid
 from xieshou.journal.models import Entry
 
 # how many of the last entries of somebody's pairings are looked through before all of them
-LOOKED_BACK = (500, 10_000)
+LOOKED_BACK = (500, 5_000)
 
 
 class UnknownPositionError(Invalid):
@@ -275,12 +275,13 @@ def _newest(rows: QuerySet[Entry], limit: int, pairings: Collection[str] | None)
         return [_version(row) for row in rows.order_by("-seq")[:limit]]
     if not pairings:
         return []
-    for many in LOOKED_BACK:
-        last = _last_of(pairings, many)
-        found = [_version(row) for row in rows.filter(seq__in=last).order_by("-seq")[:limit]]
-        if len(found) == limit or len(last) < many:
-            return found
+    # reckoned with, a position does not tempt a server to walk the journal by it
     rows = _belonging(rows, pairings).order_by((F("seq") + 0).desc())
+    for many in LOOKED_BACK:
+        first, count = _last_of(pairings, many)
+        found = [_version(row) for row in rows.filter(seq__gte=first)[:limit]]
+        if len(found) == limit or count < many:
+            return found
     return [_version(row) for row in rows[:limit]]
 
 
@@ -290,15 +291,15 @@ def _belonging(rows: QuerySet[Entry], pairings: Collection[str] | None) -> Query
     return rows.filter(pairing__in=sorted(pairings)) if pairings else rows.none()
 
 
-def _last_of(pairings: Collection[str], many: int) -> list[int]:
-    """The positions of the last entries of these pairings together."""
+def _last_of(pairings: Collection[str], many: int) -> tuple[int, int]:
+    """Where the last entries of these pairings together begin, and how many they are."""
     each = " UNION ALL ".join(
         [f"SELECT seq FROM (SELECT seq FROM {Entry._meta.db_table} WHERE pairing = %s "
          f"ORDER BY seq DESC LIMIT {many}) AS one"] * len(pairings))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT seq FROM ({each}) AS each_one ORDER BY seq DESC LIMIT {many}",
-                       sorted(pairings))
-        return [seq for seq, in cursor.fetchall()]
+        cursor.execute(f"SELECT COALESCE(min(seq), 0), count(*) FROM (SELECT seq FROM ({each}) "
+                       f"AS each_one ORDER BY seq DESC LIMIT {many}) AS last", sorted(pairings))
+        return cursor.fetchone()
 
 
 def _version(row: Entry) -> Version:
