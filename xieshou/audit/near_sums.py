@@ -14,27 +14,29 @@ from math import log10
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import chance
-from xieshou.audit.intervals import significant
-from xieshou.audit.neighbours import (
+from xieshou.audit.groupings import (
+    ADDED,
+    ALSO_TOTAL,
     CALLED_TOTAL,
-    DIFFERENCE,
     ITEM,
     Grouping,
-    Row,
     groupings,
-    rows_of,
+    mark_of,
 )
+from xieshou.audit.intervals import significant
+from xieshou.audit.neighbours import Row, rows_of
 from xieshou.audit.overlaps import overlap
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import OPEN, completeness, kin_labels, label_of, sum_of
 
 NEAR = "凑得拢"
-_BASE, _ENOUGH = -14.3, 3.5
+# What is a total already needs more to be one of other parts too.
+_BASE, _ENOUGH, _ENOUGH_AGAIN = -14.3, 3.5, 6.5
 _PER_DECADE, _PER_DIGIT, _RAREST = 3.45, 0.6, 3.0
 # Of two parts some slip fits by chance too often.
 _PAIR, _OF_TWO = 2, 0.5
-_MARKED = re.compile("合计|共计|总计|总数|总额|总量|总共|一共|共有?|累计|全部|总")
+_MARKED = re.compile("合计|共计|总计|总数|总额|总量|总共|一共|(?<!公)共有?|累计|全部|总")
 _NUMERALS = "零一二三四五六七八九"
 _COUNTED = (
     "(?:个|地|市|县|区|省|州|镇|乡|村|方|国|校|院|级|所|家|项|类|部分|方面|批|年|期|块|笔|种|者|大|支|层|路|渠道)"
@@ -42,23 +44,30 @@ _COUNTED = (
 _NAMES_ALL = [re.compile(f"{'[两二]' if many == 2 else _NUMERALS[many]}{_COUNTED}")
               for many in range(10)]
 _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩大到)$")
+_EACH = re.compile("分别|依次")
 _BEFORE_PERIOD = re.compile("[；。\n]")
 
 
 def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     """Totals with parts that one slip keeps from adding up, as far as no sum told explains them."""
     explained = _explained(told)
+    totals = {one["total"].id for one in told if one.kind == "sum" and one.holds()}
+    parted = {part.id for one in told if one.kind == "sum" and one.holds() for part in one.parts}
+    based = {claim.id for claim in setting.figures if _only_base(setting, claim)}
     for row in rows_of(setting):
         near: list[Grouping] = []
-        for grouping, fits in groupings(setting, row):
-            if fits == "near":
-                near.append(grouping)
-            else:
-                _note(explained, grouping.total, grouping.parts)
+        plain = [other for left in (parted, based) if left and (other := row.without(left))]
+        for one in (row, *plain):
+            for grouping, fits in groupings(setting, one):
+                if fits == "near":
+                    near.append(grouping)
+                elif fits == "same":
+                    _note(explained, grouping.total, grouping.parts)
         weighed = [(weight, made) for one in near
                    if not (_known(explained, one) or _of_others(setting, one))
                    and (made := _relation(one)) is not None
-                   and (weight := _weight(setting, one, made)) >= _ENOUGH]
+                   and (weight := _weight(setting, one, made)) >= (
+                       _ENOUGH_AGAIN if one.total.id in totals else _ENOUGH)]
         taken: set[str] = set()
         for _, made in sorted(weighed, key=lambda pair: -pair[0]):
             ids = {claim.id for claim in made.members}
@@ -67,6 +76,12 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
             ):
                 taken |= ids
                 yield made
+
+
+def _only_base(setting: Setting, claim: Claim) -> bool:
+    """Whether a figure is only what a share is of: 占去年总数2729万人的68.85%."""
+    after = setting.next(claim)
+    return after is not None and after.kind == "ratio" and setting.gap(after) == "的"
 
 
 def _explained(told: Iterable[Relation]) -> dict[str, list[set[str]]]:
@@ -93,7 +108,7 @@ def _known(explained: dict[str, list[set[str]]], one: Grouping) -> bool:
 def _of_others(setting: Setting, one: Grouping) -> bool:
     """Whether the words give the figures to something else, however near they come."""
     total, parts = one.total, one.parts
-    if not total.quantity.unit or _GROWN.search(setting.lead(total)):
+    if not total.quantity.unit or (not one.tie and _GROWN.search(setting.lead(total))):
         # 52金、29银、30铜; 新增10个，新增5个，总数增至65个
         return True
     after = setting.next(total)
@@ -139,21 +154,28 @@ def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
     if odds >= (_OF_TWO if len(one.parts) == _PAIR else 1):
         return _BASE
     total, parts, members = one.total, one.parts, [one.total, *one.parts]
+    if not one.tie and any(claim.role == "increment" for claim in members):
+        return _BASE
     leads = [setting.lead(part) for part in parts]
     gaps = [setting.between(a, b) for a, b in pairwise(parts)]
     labels = [label_of(setting, part) for part in parts]
     marked = sum(_MARKED.search(lead) is not None for lead in leads)
     breaks = sum(_BEFORE_PERIOD.search(gap) is not None for gap in gaps)
+    lines = sum("\n" in gap for gap in gaps)
     told = (completeness(setting, total, parts) or [""])[0]
     between = setting.place[parts[-1].id] - setting.place[parts[0].id] + 1 - len(parts)
     weights = (
         (_PER_DECADE, min(-log10(max(odds, 1e-4)), _RAREST)),
         (_PER_DIGIT, min(sum(map(significant, members)) / len(members), 5)),
-        (5.3, len(parts) == _PAIR and DIFFERENCE.search(setting.lead(parts[-1])) is not None),
-        (4.7, len({gap[:1] for gap in gaps}) == 1),
+        (5.3 if one.tie == "difference" else 6.0, one.tie != ""),
+        (4.0, ADDED.search(setting.lead(total)) is not None),
+        (-2.3, abs(setting.sentence(total) - setting.sentence(parts[-1 if one.after else 0])) > 1),
+        (4.7, len({*map(mark_of, gaps)}) == 1),
         (3.9, len(parts) > _PAIR),
         (3.8, total.role == "total"),
         (3.6, CALLED_TOTAL.search(setting.lead(total)) is not None),
+        (2.0, ALSO_TOTAL.search(setting.lead(total)) is not None),
+        (1.5, len(parts) > _PAIR and _EACH.search(setting.gap(parts[0])) is not None),
         (3.5, _names_all(setting, one)),
         (2.9, told.startswith("全") and told != "全:分别"),
         (2.5, all(part.role == "part" for part in parts)),
@@ -165,6 +187,7 @@ def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
         (-1.5, told == OPEN),
         (-2.2, one.apart),
         (-2.8, 0 < marked < len(parts)),
+        (-2.5, 0 < lines < len(gaps)),
         (-1.0, breaks == 1 < len(gaps)),
     )
     return _BASE + sum(weight * value for weight, value in weights)

@@ -38,6 +38,7 @@ _ANOTHER = Decimal("0.5")
 # Parts told by what they went to may count the same money twice; parts of which some are told by
 # who people are and some by where they went may count the same people twice.
 _PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|搬迁|低保|少数民族|毕业生|退役")
+_STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
 
@@ -169,6 +170,9 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             level = Level.ERROR if money else Level.WARNING
         elif relation.evidence[0] == NEAR:
             level = Level.WARNING
+            if too_much and _counted_twice(
+                    [label_of(reading.setting, part) for part in relation.parts]):
+                level, rescue = Level.QUESTION, "各项若有交叉,也会相加大于合计。"
         elif too_much:
             labels = [label_of(reading.setting, part) for part in relation.parts]
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
@@ -241,6 +245,13 @@ def _odd_scale(relation: Relation, found: Doubt) -> bool:
         and scales[claim] not in {scale for one, scale in scales.items() if one != claim}
         for claim in slipped
     )
+
+
+def _counted_twice(labels: list[str]) -> bool:
+    """Whether parts may overlap: 农村人口 and 脱贫人口, what is begun and what is done of it."""
+    people = sum(bool(_PEOPLE.search(label)) for label in labels)
+    stages = sum(bool(_STAGES.search(label)) for label in labels)
+    return 0 < people < len(labels) or stages > 1
 
 
 def _by_size(labels: list[str]) -> bool:
