@@ -55,23 +55,23 @@ def main(papers: int = 100_000) -> None:
         last = -(-page(scope, Wish()) // PAGE)
         show(f"last page, {who}", lambda scope=scope, last=last: page(scope, Wish(), last), None)
     often = next(iter(WORDS.values()))
-    show("常见词,全部在范围内", lambda: page(local_operator(), Wish(often)), None)
+    show("常见词，全部在范围内", lambda: page(local_operator(), Wish(often)), None)
     last = -(-page(clerk, Wish(often)) // PAGE)
-    show("常见词,最后一页", lambda: page(clerk, Wish(often), last), None)
+    show("常见词，最后一页", lambda: page(clerk, Wish(often), last), None)
     for name, words in WORDS.items():
         # the first page of a long word stands before its hits are counted
         show(name, lambda words=words: page(clerk, Wish(words)),
              None if len(words) == 5 else lambda words=words: scan(clerk, words))
-    show("五字词,全部", lambda: page(local_operator(), Wish(words)), None)
-    show("五字词,数清共几份", lambda: page(clerk, Wish(words), count="1"),
+    show("五字词，全部", lambda: page(local_operator(), Wish(words)), None)
+    show("五字词，数清共几份", lambda: page(clerk, Wish(words), count="1"),
          lambda: scan(clerk, words))
     began = time.process_time()
     note(words)
     print(f"{words} noted in {time.process_time() - began:.2f} s of processor time")
-    for name, more in (("记下之后", ""), ("记下之后,两词都要", " 冷链")):
+    for name, more in (("记下之后", ""), ("记下之后，两词都要", " 冷链")):
         wish = Wish(words + more)
         show(name, partial(page, clerk, wish), None)
-        show(f"{name},全部", partial(page, local_operator(), wish), None)
+        show(f"{name}，全部", partial(page, local_operator(), wish), None)
 
 
 def note(word: str) -> None:

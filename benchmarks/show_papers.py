@@ -243,7 +243,7 @@ def word_file(seed: int) -> bytes:
         made.add_heading(f"{chapter + 1}、{''.join(dice.choices(signs, k=8))}", 1)
         for paragraph in range(17):
             made.add_paragraph("".join(dice.choices(signs, k=130))
-                               + f",共投入{dice.randint(10, 9999)}万元。")
+                               + f"，共投入{dice.randint(10, 9999)}万元。")
             if paragraph in (5, 11) and chapter < 6:
                 table = made.add_table(9, 5, style="Table Grid")
                 for row in table.rows:

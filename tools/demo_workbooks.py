@@ -178,12 +178,12 @@ def table_in_words(known: dict[str, dict[str, str]]) -> str:
     """docs/demo.md: every figure of the report and the row that holds it."""
     rows = mapping()
     lines = [
-        "# 演示数据:公开报道中的每一个数字登记在哪里", "",
-        "<!-- 本页由 python -m tools.demo_workbooks 生成,请勿手改 -->", "",
-        "演示数据取自一篇公开报道(《实践》党的教育版,北京市大兴区与察右前旗对口帮扶工作综述)。"
-        "报道中的数字照原文登记,相互矛盾的也不修正;没有写明日期的不编造日期,列名的事项填起止时段,只有总数的登记为期初数;"
+        "# 演示数据：公开报道中的每一个数字登记在哪里", "",
+        "<!-- 本页由 python -m tools.demo_workbooks 生成，请勿手改 -->", "",
+        "演示数据取自一篇公开报道(《实践》党的教育版，北京市大兴区与察右前旗对口帮扶工作综述)。"
+        "报道中的数字照原文登记，相互矛盾的也不修正；没有写明日期的不编造日期，列名的事项填起止时段，只有总数的登记为期初数；"
         "口径不明、会重复计算的登记为备查。结对关系从 2013 年起算(产业合作协议的年份)。", "",
-        "工作簿在 `xieshou/demo/data/workbooks/`,由 `tools/demo_sheets.py` 和 "
+        "工作簿在 `xieshou/demo/data/workbooks/`，由 `tools/demo_sheets.py` 和 "
         "`xieshou/demo/data/facts.csv` 生成。", "",
         "| 编号 | 原文数字 | 值 | 工作簿 / 工作表 / 序号 | 登记方式 | 口径说明 |",
         "|---|---|---|---|---|---|",

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
-NOTE = "<!-- 本页由 ./run docs 从代码生成,请勿手改 -->"
+NOTE = "<!-- 本页由 ./run docs 从代码生成，请勿手改 -->"
 ROLES = {"measure": "可求和", "time": "日期", "dimension": "可拆分", "key": "去重键",
          "text": "文字"}
 TYPES = {"text": "文字", "int": "整数", "money": "金额", "decimal": "数", "date": "日期",
@@ -43,7 +43,7 @@ def registers_page() -> str:
 
     every = registers()
     parts = [
-        f"共 {len(every)} 个台账。各台账另有共同的栏目,列在最后。",
+        f"共 {len(every)} 个台账。各台账另有共同的栏目，列在最后。",
         table(("台账", "代码", "编号", "主题"), (
             (f"[{one.name}](#{one.code})", f"`{one.code}`", one.number, one.theme)
             for one in every)),
@@ -55,11 +55,11 @@ def registers_page() -> str:
             f'<a id="{one.code}"></a>\n\n## {one.name}',
             f"{one.says}",
             "\n".join((
-                f"- 代码 `{one.code}`,编号 {one.number},主题 {one.theme}",
-                f"- 同一条记录的判断:{identity}",
-                f"- 计入时段的日期:{one.field(one.when).label}",
-                f"- 应有佐证:{proof}",
-                *([f"- 也叫:{'、'.join(one.aliases)}"] if one.aliases else []),
+                f"- 代码 `{one.code}`，编号 {one.number}，主题 {one.theme}",
+                f"- 同一条记录的判断：{identity}",
+                f"- 计入时段的日期：{one.field(one.when).label}",
+                f"- 应有佐证：{proof}",
+                *([f"- 也叫：{'、'.join(one.aliases)}"] if one.aliases else []),
             )),
             _columns(one.fields),
         ]
@@ -86,20 +86,20 @@ def indicators_page() -> str:
     for one in indicators():
         themes.setdefault(one.theme, []).append(one)
     parts = [f"共 {sum(map(len, themes.values()))} 个指标。"
-             "凡是要填指标的地方,代码、编号、名称和别名都认。"]
+             "凡是要填指标的地方，代码、编号、名称和别名都认。"]
     for theme, own in sorted(themes.items()):
         parts.append(f"## {_bracketed(own[0].__module__)}(`{theme}`)")
         for one in own:
             said = entry_of(one)
             lines = [
-                f"- 代码 `{one.code}`,编号 {one.number},单位 {one.unit},"
-                f"{said['kind_words']},口径第 {one.version} 版",
-                f"- 取自台账:{'、'.join(register['name'] for register in said['registers'])}",
-                f"- 可按此拆分:{'、'.join(f'`{name}`' for name in one.dimensions)}",
-                f"- 依据:{one.source}",
+                f"- 代码 `{one.code}`，编号 {one.number}，单位 {one.unit}，"
+                f"{said['kind_words']}，口径第 {one.version} 版",
+                f"- 取自台账：{'、'.join(register['name'] for register in said['registers'])}",
+                f"- 可按此拆分：{'、'.join(f'`{name}`' for name in one.dimensions)}",
+                f"- 依据：{one.source}",
             ]
             if one.aliases:
-                lines.append(f"- 也叫:{'、'.join(one.aliases)}")
+                lines.append(f"- 也叫：{'、'.join(one.aliases)}")
             if one.narrower_than:
                 lines.append(f"- 是 `{one.narrower_than}` 的其中项")
             parts += [f"### {one.name}", one.says, "\n".join(lines)]
@@ -119,15 +119,15 @@ def checks_page() -> str:
 
     every = sorted(CHECKS, key=lambda one: one.code)
     parts = [
-        f"共 {len(every)} 条核验规则。每条的例子就是它的测试:「放过」的不得报,「指出」的必须报。",
+        f"共 {len(every)} 条核验规则。每条的例子就是它的测试：「放过」的不得报，「指出」的必须报。",
         table(("规则", "代码", "级别"), (
             (one.name, f"`{one.code}`", one.level.words) for one in every)),
     ]
     for one in every:
         examples = [f"- {'放过' if example.passes else '指出'}:{_quoted(example)}"
                     for example in one.examples]
-        parts += [f"## {one.name}", f"`{one.code}`,{one.level.words}。", f"- 说法:{one.says}\n"
-                  f"- 办法:{one.hint}", "\n".join(examples)]
+        parts += [f"## {one.name}", f"`{one.code}`,{one.level.words}。", f"- 说法：{one.says}\n"
+                  f"- 办法：{one.hint}", "\n".join(examples)]
     return _page("核验规则", *parts)
 
 
@@ -139,25 +139,25 @@ def rules_page() -> str:
 
     every = rules()
     parts = [
-        f"共 {len(every)} 条业务规则,查的是台账。编号是规则目录的编号;每条的例子就是它的测试。"
-        "参数是默认值,管理员可以按本地办法调整。",
+        f"共 {len(every)} 条业务规则，查的是台账。编号是规则目录的编号；每条的例子就是它的测试。"
+        "参数是默认值，管理员可以按本地办法调整。",
         table(("编号", "规则", "代码", "级别", "何时查"), (
             ("、".join(one.numbers), f"[{one.name}](#{one.code.replace('.', '-')})",
              f"`{one.code}`", one.level.words, "保存时" if one.single else "检查全部时")
             for one in every)),
     ]
     for one in every:
-        lines = [f"- 说法:{one.says}", f"- 办法:{one.hint}", f"- 依据:{one.source}",
-                 "- 读的台账:" + ("、".join(register_named(code).name for code in one.reads)
+        lines = [f"- 说法：{one.says}", f"- 办法：{one.hint}", f"- 依据：{one.source}",
+                 "- 读的台账：" + ("、".join(register_named(code).name for code in one.reads)
                               or "各台账")]
-        lines += [f"- 参数 `{limit.name}`:{limit.label},默认 {limit.show(limit.start)}"
+        lines += [f"- 参数 `{limit.name}`:{limit.label}，默认 {limit.show(limit.start)}"
                   for limit in one.limits]
         examples = [f"- {example.on} {'放过' if example.passes else '指出'}:{_rows(example)}"
                     for example in one.examples]
         parts += [f'<a id="{one.code.replace(".", "-")}"></a>\n\n## {one.name}',
                   f"`{one.code}`,{one.level.words},{'、'.join(one.numbers)}。",
                   "\n".join(lines), "\n".join(examples)]
-    parts += ["## 由报告核验承担的", "下列编号说的是报告的文字,由[核验规则](checks.md)承担。",
+    parts += ["## 由报告核验承担的", "下列编号说的是报告的文字，由[核验规则](checks.md)承担。",
               table(("编号", "核验规则"), (
                   (number, "、".join(f"{one.name}(`{one.code}`)" for one in CHECKS
                                      if number in one.numbers))
@@ -237,7 +237,8 @@ def errors_page() -> str:
     grounds = {ground.XieshouError, *families}
     every = [one for one in errors() if one not in grounds]
     return _page(
-        "错误", f"共 {len(every)} 种。代码是对外的约定,只增不改;花括号里的在出错时填上当时的内容。",
+        "错误",
+        f"共 {len(every)} 种。代码是对外的约定，只增不改；花括号里的在出错时填上当时的内容。",
         table(("代码", "说什么", "怎么办", "类别"), (
             (f"`{one.code}`", one.message, one.hint, family(one)) for one in every)))
 
@@ -247,7 +248,7 @@ def settings_page() -> str:
     from xieshou.config import options
 
     return _page(
-        "设置", "设置都是环境变量;不设的按默认。",
+        "设置", "设置都是环境变量；不设的按默认。",
         table(("环境变量", "默认", "作用"), (
             (f"`{one.name}`", f"`{one.default}`" if one.default else "(空)", one.words)
             for one in options.ALL)))
@@ -259,7 +260,7 @@ def commands_page() -> str:
 
     every = [command_named(name) for name in names()]
     parts = [
-        "用法:`xieshou 命令 [参数]`。退出状态:0 办成了,1 办成了但发现有问题,2 没有办成。",
+        "用法：`xieshou 命令 [参数]`。退出状态：0 办成了，1 办成了但发现有问题，2 没有办成。",
         table(("命令", "作用"), ((f"[`{one.name}`](#{one.name})", one.says) for one in every)),
     ]
     common: list = []
@@ -307,8 +308,8 @@ def api_page() -> str:
                 path = f"/api/v1/registers/台账代码/records{match[1]}"
             rows.setdefault(tag, {})[method.upper(), path] = summary
     return _page(
-        "接口", "给其他程序用的接口,与网页是同一套台账、口径和权限。完整而准确的说明(OpenAPI)在 "
-        "`/api/v1/openapi.json`;怎么取得令牌、怎么调用,见[接口的用法](../operate/api.md)。",
+        "接口", "给其他程序用的接口，与网页是同一套台账、口径和权限。完整而准确的说明(OpenAPI)在 "
+        "`/api/v1/openapi.json`；怎么取得令牌、怎么调用，见[接口的用法](../operate/api.md)。",
         *(f"## {tag}\n\n" + table(("方法", "地址", "做什么"), (
             (method, f"`{path}`", words) for (method, path), words in found.items()))
           for tag, found in rows.items()))
@@ -332,7 +333,7 @@ def main() -> int:
     import django
 
     parser = argparse.ArgumentParser(description="由代码生成 docs/reference")
-    parser.add_argument("--check", action="store_true", help="只比较,不写")
+    parser.add_argument("--check", action="store_true", help="只比较，不写")
     only_compare = parser.parse_args().check
     # settings make a key in the home when they are read; that home must not be somebody's
     with tempfile.TemporaryDirectory() as home:
@@ -346,7 +347,7 @@ def main() -> int:
         for name, text in written.items():
             (FOLDER / name).write_text(text, "utf-8")
     said = "、".join(changed) or "没有变化"
-    print(f"docs/reference 共 {len(written)} 页,{'不一致' if only_compare else '更新'}:{said}")
+    print(f"docs/reference 共 {len(written)} 页，{'不一致' if only_compare else '更新'}：{said}")
     return 1 if only_compare and changed else 0
 
 

@@ -14,7 +14,7 @@ class XieshouError(Exception):
     code = "error"
     status = 500
     message = "操作没有完成。"
-    hint = "请稍后重试;仍不成功的,请联系系统管理员。"
+    hint = "请稍后重试；仍不成功的，请联系系统管理员。"
 
     def __init__(self, *, where: str = "", **facts: Any) -> None:
         self.where = where
@@ -59,7 +59,7 @@ class NotAllowed(XieshouError):
     code = "not_allowed"
     status = 403
     message = "您没有「{action}」的权限。"
-    hint = "如确需办理,请联系本单位管理员开通。"
+    hint = "如确需办理，请联系本单位管理员开通。"
 
 
 class NotFound(XieshouError):
@@ -68,7 +68,7 @@ class NotFound(XieshouError):
     code = "not_found"
     status = 404
     message = "没有找到「{what}」。"
-    hint = "请核对编号;也可能不在您的数据范围内。"
+    hint = "请核对编号；也可能不在您的数据范围内。"
 
 
 class Conflict(XieshouError):

@@ -68,7 +68,7 @@ def test_a_workbook_of_people_is_taken_as_on_the_page(ma, programme):
 def test_a_large_sheet_is_taken_in_by_a_job_and_not_before_the_caller(ma, programme, monkeypatch):
     monkeypatch.setattr(taking_in, "AT_ONCE", 10)
     text = "捐赠时间,捐赠单位,资金(万元),受赠单位\n2024.5.6,示例公司,12.5,示例西旗民政局\n"
-    text += "某天,示例公司,1,示例西旗民政局"
+    text += "某天，示例公司，1，示例西旗民政局"
     given = {"pairing": programme.pairing.code}
 
     def sent(place):
@@ -90,7 +90,7 @@ def test_a_large_sheet_is_taken_in_by_a_job_and_not_before_the_caller(ma, progra
 
 
 def test_an_audit_is_kept_and_found_again(ma, programme):
-    text = "全年投入资金500万元,其中省级资金300万元、县级资金250万元。"
+    text = "全年投入资金500万元，其中省级资金300万元、县级资金250万元。"
     status, said = ma.post("/audits", {"text": text})
     assert status == 200 and said["findings"][0]["level"] == "error"
     assert ma.get(f"/audits/{said['id']}")[1]["claims"] == said["claims"]

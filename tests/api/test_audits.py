@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.reports.test_own_template import written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-TEXT = "全年投入资金500万元,其中省级资金300万元、县级资金250万元。"
+TEXT = "全年投入资金500万元，其中省级资金300万元、县级资金250万元。"
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from xieshou.audit.models import AuditRun
 from xieshou.audit.rows import restated_in_kept
 from xieshou.audit.run import audit_text
 
-COUNTY = ("示例南县2023年东西部协作工作总结\n2023年,全县投入东西部协作资金{}。"
+COUNTY = ("示例南县2023年东西部协作工作总结\n2023年，全县投入东西部协作资金{}。"
           "组织劳动力技能培训300人次。\n")
-NEXT = "示例南县2024年东西部协作工作总结\n2024年工作稳步推进。2023年,全县投入东西部协作资金{}。\n"
-CITY = "示例市2023年东西部协作工作总结\n全市成效明显。2023年,示例南县投入东西部协作资金{}。\n"
+NEXT = "示例南县2024年东西部协作工作总结\n2024年工作稳步推进。2023年，全县投入东西部协作资金{}。\n"
+CITY = "示例市2023年东西部协作工作总结\n全市成效明显。2023年，示例南县投入东西部协作资金{}。\n"
 
 
 def stated(text, name="甲"):
@@ -42,13 +42,13 @@ def test_the_city_s_report_is_held_against_the_county_s_own():
     (NEXT.format("1200万元"), COUNTY.format("1200万元")),
     (NEXT.format("0.12亿元"), COUNTY.format("1200万元")),
     (NEXT.format("近1300万元"), COUNTY.format("1250万元")),
-    (NEXT.format("1300万元").replace("2023年,", "2022年,"), COUNTY.format("1200万元")),
+    (NEXT.format("1300万元").replace("2023年，", "2022年，"), COUNTY.format("1200万元")),
     (NEXT.format("1300万元"), COUNTY.format("1200万元").replace("南县", "北县")),
     (NEXT.format("1300万元").replace("投入", "计划2025年投入"), COUNTY.format("1200万元")),
     (NEXT.format("1300万元").replace("投入东西部协作资金", "支出东西部协作资金结余"),
      COUNTY.format("1200万元")),
     # who tells both values, the old and the corrected one, contradicts neither
-    (NEXT.format("1200万元") + "经审计核定,2023年,全县投入东西部协作资金1300万元。",
+    (NEXT.format("1200万元") + "经审计核定，2023年，全县投入东西部协作资金1300万元。",
      COUNTY.format("1300万元")),
 ])
 def test_values_that_agree_or_speak_of_something_else_are_let_pass(mine, other):

@@ -28,7 +28,7 @@ def test_a_wording_that_was_unknown_altogether_can_be_taught(ledger):
 
 
 def test_a_link_that_a_person_rejected_is_not_made_again(ledger):
-    text = "2024年,到位财政援助资金1012.35万元。"
+    text = "2024年，到位财政援助资金1012.35万元。"
     assert verdict(ledger, text) == ("confirmed", "funds.received")
     aliases.say(ledger.cast.ma, ledger.cast.pairing.code, "funds.received",
                 "到位财政援助资金", False)

@@ -6,7 +6,7 @@ from xieshou.audit.copied import copied
 from xieshou.audit.files import Audited, compare
 from xieshou.audit.run import audit_text
 
-LAST = "2022年,选派教师15名、医生12名开展帮扶,组织劳动力技能培训300人次,就近就业126人。"
+LAST = "2022年，选派教师15名、医生12名开展帮扶，组织劳动力技能培训300人次，就近就业126人。"
 HEAD = "示例南县{}年东西部协作工作总结\n{}\n"
 
 
@@ -21,8 +21,8 @@ def test_a_paragraph_with_only_the_year_changed_is_found_where_it_stands():
 @pytest.mark.parametrize("now", [
     LAST,
     LAST.replace("2022", "2023").replace("126", "131"),
-    "2023年,各项工作稳步推进,两地干部群众携手同行,再接再厉,奋力谱写新的篇章。",
-    "2023年,选派教师15名、医生12名。",
+    "2023年，各项工作稳步推进，两地干部群众携手同行，再接再厉，奋力谱写新的篇章。",
+    "2023年，选派教师15名、医生12名。",
 ])
 def test_another_figure_the_same_year_or_few_figures_are_let_pass(now):
     assert copied(HEAD.format(2023, now), HEAD.format(2022, LAST), "去年的") == []

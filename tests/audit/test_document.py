@@ -43,7 +43,7 @@ def test_headings_run_into_one_physical_line_are_found_again():
 
 
 def test_offsets_point_into_the_text_as_given():
-    text = "投入资金 ３０万元,其中产业(种植)１２万元;其余用于教育。\n新建学校2所。"
+    text = "投入资金 ３０万元，其中产业(种植)１２万元；其余用于教育。\n新建学校2所。"
     document = read_document(text)
     assert len(document.flat) == len(text)
     assert [document.words(part).strip() for part in document.sentences] == text.split("\n")
@@ -57,7 +57,7 @@ def test_a_name_and_a_number_are_no_heading():
 
 
 def test_a_thousands_comma_does_not_end_a_clause():
-    document = read_document("募集善款1,260万元,惠及6,2个村。")
+    document = read_document("募集善款1,260万元，惠及6,2个村。")
     assert document.words(document.clauses[0]) == "募集善款1,260万元"
 
 

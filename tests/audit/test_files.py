@@ -17,8 +17,8 @@ from xieshou.jobs.workers import _Worker, do
 from xieshou.office.admission import DamagedFileError
 
 LAST = "示例南县2023年东西部协作工作总结\n2023年,全县投入东西部协作资金1200万元。\n".encode()
-NEXT = ("示例南县2024年东西部协作工作总结\n2023年,全县投入东西部协作资金1300万元。\n"
-        "2024年投入资金1200万元,比上年增加200万元,增长2%。\n").encode()
+NEXT = ("示例南县2024年东西部协作工作总结\n2023年，全县投入东西部协作资金1300万元。\n"
+        "2024年投入资金1200万元，比上年增加200万元，增长2%。\n").encode()
 
 
 def zipped(**members):
@@ -115,7 +115,7 @@ def test_nothing_to_audit_is_told_and_no_right_is_no_batch(cast, accounts, home)
 
 def test_repetitive_reports_that_all_differ_are_compared_in_bounded_work_and_words():
     def report(at):
-        line = f"2023年,示例南县到位东西部协作资金{1000 + 3 * at}万元,举办培训班{20 + at}期。\n"
+        line = f"2023年，示例南县到位东西部协作资金{1000 + 3 * at}万元，举办培训班{20 + at}期。\n"
         return audit_document((f"示例南县{2001 + at}年工作总结\n" + line * 8).encode(), f"{at}.txt")
 
     reports = [report(at) for at in range(14)]
@@ -123,5 +123,5 @@ def test_repetitive_reports_that_all_differ_are_compared_in_bounded_work_and_wor
     last = [one for one in reports[-1].result["findings"] if one["code"] == "across.restated"]
     # what is said eight times is told once with all its places, of thirteen others ten by name
     assert {len(one["spans"]) for one in last} == {8}
-    assert [one["message"].endswith("另有 3 份报告也是如此,不逐一列出。")
+    assert [one["message"].endswith("另有 3 份报告也是如此，不逐一列出。")
             for one in last] == [False] * 9 + [True]

@@ -59,10 +59,10 @@ SCRAPS = [
 # One sentence without end, in which every figure may hang together with every other.
 SENTENCES = [
     "(其中100万元)",
-    "由100万元增至200万元,增长100%,年均增长20%,",
+    "由100万元增至200万元，增长100%，年均增长20%,",
     "投入资金100万元占30%、",
     "占1%",
-    "一是抓产业100个;二是抓就业;",
+    "一是抓产业100个；二是抓就业；",
     "2019年\n",
 ]
 
@@ -108,5 +108,6 @@ def test_a_hundred_thousand_hostile_signs_are_read_in_seconds(scrap):
 
 @pytest.mark.slow
 def test_a_megabyte_of_report_is_read_in_seconds():
-    line = "2019年投入帮扶资金3120.5万元,其中产业项目1800万元、教育项目620万元,带动126名群众就业。"
+    line = ("2019年投入帮扶资金3120.5万元，其中产业项目1800万元、教育项目620万元，"
+            "带动126名群众就业。")
     assert seconds((line + "\n") * 8500) < 20

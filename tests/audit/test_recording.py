@@ -12,7 +12,7 @@ from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-TEXT = "2024年,开展党政领导互访3次,组织互访往来40人次。"
+TEXT = "2024年，开展党政领导互访3次，组织互访往来40人次。"
 
 
 def test_figures_are_recorded_once_counted_and_settled(cast):

@@ -10,7 +10,7 @@ from xieshou.audit.run import audit_text
 from xieshou.audit.summary import summary
 from xieshou.audit.verdict import ClaimVerdict
 
-TEXT = "2019年,甲区共投入协作资金500万元,其中市级资金300万元、区级资金250万元。"
+TEXT = "2019年，甲区共投入协作资金500万元，其中市级资金300万元、区级资金250万元。"
 
 
 class Ledger:
@@ -38,7 +38,7 @@ def test_the_answer_has_the_shape_of_the_contract_and_is_plain_json():
 
 def test_the_sum_is_written_out_for_a_clerk():
     (found,) = [f for f in audit_text(TEXT)["findings"] if f["level"] == "error"]
-    assert "300 + 250 = 550 ≠ 500,多 50 万元" in found["message"]
+    assert "300 + 250 = 550 ≠ 500，多 50 万元" in found["message"]
     assert len(found["claims"]) == 3
 
 
@@ -52,7 +52,7 @@ def test_without_a_ledger_no_claim_has_a_verdict_and_with_one_its_words_are_kept
     answer = audit_text(TEXT, ledger=Ledger())
     assert answer["claims"][0]["indicator"] == "funds.received"
     assert answer["claims"][1]["verdict"] is None
-    assert "与台账比对:与台账一致 1" in summary(answer)
+    assert "与台账比对：与台账一致 1" in summary(answer)
 
 
 def test_a_file_keeps_its_name_format_and_hash(tmp_path):
@@ -79,7 +79,7 @@ def test_the_gravest_comes_first():
     assert levels[0] == 0
 
 
-@pytest.mark.parametrize("piece", ["共", "其中1个、", "(", "1万元,共", "投入1万元、", "一是"])
+@pytest.mark.parametrize("piece", ["共", "其中1个、", "(", "1万元，共", "投入1万元、", "一是"])
 def test_ten_times_the_text_takes_about_ten_times_as_long(piece):
     def seconds(times):
         started = time.process_time()
@@ -93,7 +93,7 @@ def test_ten_times_the_text_takes_about_ten_times_as_long(piece):
 
 
 @pytest.mark.parametrize(
-    "text", ["共0元,其中0元、0元。", "0个县,县均0万元。", "投入" + "9" * 60 + "万元,占0%。"]
+    "text", ["共0元，其中0元、0元。", "0个县，县均0万元。", "投入" + "9" * 60 + "万元，占0%。"]
 )
 def test_nought_and_endless_digits_do_no_harm(text):
     assert "读出数字" in summary(audit_text(text))
@@ -104,6 +104,6 @@ def latest_fact(text):
 
 
 def test_a_whole_year_lasts_to_the_day_up_to_which_the_text_tells():
-    assert latest_fact("2019年培训49次。截至2019年8月,选派36人。") == "2019-08-31"
-    assert latest_fact("截至2018年8月,选派36人。2019年培训49次。") == "2019-12-31"
-    assert latest_fact("截至2019年8月,选派36人。2019年10月培训49次。") == "2019-10-31"
+    assert latest_fact("2019年培训49次。截至2019年8月，选派36人。") == "2019-08-31"
+    assert latest_fact("截至2018年8月，选派36人。2019年培训49次。") == "2019-12-31"
+    assert latest_fact("截至2019年8月，选派36人。2019年10月培训49次。") == "2019-10-31"

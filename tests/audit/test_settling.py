@@ -15,7 +15,7 @@ from xieshou.journal.reading import recent
 from xieshou.library import storage
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-TEXT = "2024年投入资金1200万元,比上年增加200万元,增长2%。"
+TEXT = "2024年投入资金1200万元，比上年增加200万元，增长2%。"
 
 
 def keep(cast, text=TEXT, scope=None, pairing=None, name="总结"):
@@ -52,7 +52,7 @@ def test_what_was_called_mended_and_is_still_there_is_open_again(cast):
     say(first, cast.ma, "mended")
     assert not growth(first, cast.ma).open
     told = growth(keep(cast), cast.ma)
-    assert told.open and told.settled.words == "标为已改,仍然存在"
+    assert told.open and told.settled.words == "标为已改，仍然存在"
 
 
 def test_nothing_is_waived_without_a_reason_nor_asked_of_nobody(cast):
@@ -125,7 +125,7 @@ def test_a_word_changed_behind_the_journal_is_found(cast):
     assert [one.ok for one in checks()] == [False, False]
 
 
-ROSTER = "2024年投入资金1200万元,比上年增加200万元,增长2%。张三 11010519491231002X领取。"
+ROSTER = "2024年投入资金1200万元，比上年增加200万元，增长2%。张三 11010519491231002X领取。"
 
 
 def test_ids_of_persons_are_not_kept_and_their_file_is_strict(cast, home):

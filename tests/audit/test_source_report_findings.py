@@ -82,7 +82,7 @@ def test_the_headline_error_is_written_out():
     found = next(
         found for _, found in raised("arithmetic.parts_add_up") if found["level"] == "error"
     )
-    assert "3952 + 1291.3 + 450 + 100 = 5793.3 ≠ 5107.12,多 686.18 万元" in found["message"]
+    assert "3952 + 1291.3 + 450 + 100 = 5793.3 ≠ 5107.12，多 686.18 万元" in found["message"]
 
 
 def test_the_donations_name_the_reading_that_would_save_them():

@@ -13,7 +13,7 @@ import openpyxl
 from tests.browser.walking import Walk
 
 VISITS = "互访台账,,\n日期,带队领导,人数\n2019年7月1日,示例甲,12\n2019-13-45,示例乙,8\n"
-REPORT = "示例地区2019年协作工作总结\n全年共投入协作资金1000万元,产业类600万元、劳务类300万元。\n"
+REPORT = "示例地区2019年协作工作总结\n全年共投入协作资金1000万元，产业类600万元、劳务类300万元。\n"
 SHEET = {"register": "visit", "name": "示例部门互访人次", "code": "department_calls",
          "unit": "人次", "kind": "flow", "says": "部门带队的互访人次之和。", "measure": "sum",
          "column": "persons", "column_of": ["rank", ""], "op_of": ["in", "in"],
@@ -32,7 +32,7 @@ def busy(ma: Walk, lin: Walk, gao: Walk) -> dict[str, str]:
     made["return"] = ma.post("/reports/returns", file=("总结(主任改).docx", copy))
     made["choice"] = ma.post("/reports/returns", file=("无编号.docx", plain(copy)))
     made["sent back"] = sent_back(lin, made["return"])
-    template = word("{{财政援助资金到位额}}万元,没有的{{示例指标}}。")
+    template = word("{{财政援助资金到位额}}万元，没有的{{示例指标}}。")
     made["own"] = ma.post("/reports/own", file=("自有模板.docx", template), what="fill")
     made["adopt"] = ma.post("/reports/own", file=("去年.docx", word(REPORT)), what="adopt")
     ma.post("/figures/own/new", **SHEET, step="save")

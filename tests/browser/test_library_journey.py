@@ -21,8 +21,8 @@ def word(tmp_path_factory) -> Path:
     made = docx.Document()
     made.add_heading("协作工作总结")
     for number in range(120):
-        made.add_paragraph(f"2013年以来,第{number}批冷链物流园项目带动农户{number * 3}户。")
-    made.add_paragraph("截至2019年8月,各项目全部完工。")
+        made.add_paragraph(f"2013年以来，第{number}批冷链物流园项目带动农户{number * 3}户。")
+    made.add_paragraph("截至2019年8月，各项目全部完工。")
     place = tmp_path_factory.mktemp("word") / f"{TITLE}.docx"
     made.save(place)
     return place
@@ -52,7 +52,7 @@ def unwatched(chromium, site, remembered):
 
 def test_a_cut_connection_does_not_begin_anew(unwatched, tmp_path):
     """Two of the pieces are lost on their way; the file goes on where it stopped."""
-    data = "".join(f"第{number}行:双方推进产业协作。\n" for number in range(240_000)).encode()
+    data = "".join(f"第{number}行：双方推进产业协作。\n" for number in range(240_000)).encode()
     place = tmp_path / "长文.txt"
     place.write_bytes(data)
     seen = []

@@ -37,7 +37,7 @@ MESSY = """互访台账,,,,
 """
 MENDED = MESSY.replace("2024-13-45", "2024-03-05").replace("-3\n", "3\n")
 STRANGE = """示例北县2023年协作工作总结
-全年共投入协作资金1000万元,其中产业类600万元、劳务类200万元、教育类300万元。
+全年共投入协作资金1000万元，其中产业类600万元、劳务类200万元、教育类300万元。
 """
 
 
@@ -158,12 +158,12 @@ SETUP = {"supporter": "910200", "supporter_name": "示例东区", "recipient": "
 TYPED = (
     *SETUP.values(), "示例东区—示例西旗", "王", "gao示例", "lin示例", "互访-改", "互访", "空表",
     "回稿", *(f"示例{one}" for one in "甲乙丙"), "15人", "示例财〔2024〕1号", "示例计划1",
-    "示例冷库", "示例建设公司", "示例部门互访", "部门之间的互访,一次登记计一次。", "示例口径",
-    "按本单位口径", "示例来函同意", "示例:已核对", "签到表为15人", "按可比口径",
-    "示例:回单更正", "示例总结",
+    "示例冷库", "示例建设公司", "示例部门互访", "部门之间的互访，一次登记计一次。", "示例口径",
+    "按本单位口径", "示例来函同意", "示例：已核对", "签到表为15人", "按可比口径",
+    "示例：回单更正", "示例总结",
     "示例东区与示例西旗2024年东西部协作工作总结", "捐赠人甲", "初次设置", "口径",
     *(one for line in STRANGE.splitlines() for one in re.split("[,、。]", line) if one),
-    "于2024年3月开工,双方共同推进。")
+    "于2024年3月开工，双方共同推进。")
 
 
 def test_an_office_is_set_up(people, office):
@@ -255,7 +255,7 @@ def test_an_indicator_is_defined_once_its_impact_was_seen(people, office):
     hand.follow(hand.named("main button", "下一步"))
     hand.write("#f-name", "示例部门互访")
     hand.write("#f-code", "department_calls")
-    hand.write("#f-says", "部门之间的互访,一次登记计一次。")
+    hand.write("#f-says", "部门之间的互访，一次登记计一次。")
     hand.choose("#f-measure", "count")
     hand.write("#f-source", "示例口径")
     hand.write("#f-reason", "按本单位口径")
@@ -287,7 +287,7 @@ def test_a_report_is_written_signed_issued_printed_and_taken_back(people, office
     form = hand.page.locator("form", has=hand.page.locator("[name=deed][value=issue]"))
     form.wait_for()
     for why in form.locator("textarea, input[required]").all():
-        hand.write(why, "示例:已核对")
+        hand.write(why, "示例：已核对")
     hand.follow(form.locator("button"))
     hand.page.wait_for_selector(f"text={hand.say('已签发')}")
     hand.page.emulate_media(media="print")
@@ -333,7 +333,7 @@ def test_a_superiors_form_is_filled(people, office, tmp_path):
     book.save(blank)
     by_menu(hand, "/forms")
     hand.send("#file", blank)
-    hand.follow(hand.named("main button", "上传,看看会填什么"))
+    hand.follow(hand.named("main button", "上传，看看会填什么"))
     hand.page.wait_for_url(re.compile(r"/forms/\w+"))
     with hand.page.expect_download() as got:
         hand.press(hand.named("main a, main button", "填好并下载"))
@@ -346,7 +346,7 @@ def test_a_superiors_form_is_filled(people, office, tmp_path):
 def test_a_paper_is_found_and_shared(chromium, people, office, tmp_path):
     hand = signed_in(people, office, "wang")
     paper = tmp_path / "示例总结.txt"
-    paper.write_text("示例冷库于2024年3月开工,双方共同推进。", "utf-8")
+    paper.write_text("示例冷库于2024年3月开工，双方共同推进。", "utf-8")
     by_menu(hand, "/documents")
     hand.follow("main a[href='/documents/new']")
     hand.send("#files", paper)
@@ -379,7 +379,7 @@ def test_last_years_figure_is_seen_as_it_was(people, office):
     hand.follow("#rows tbody a >> nth=0")
     hand.follow("a[href$='/edit']")
     hand.write("#f-amount", "120")
-    hand.write("#f-reason", "示例:回单更正")
+    hand.write("#f-reason", "示例：回单更正")
     hand.follow("button[value=submit]")
     hand.page.wait_for_url(re.compile(r"/registers/fund_transfer/\d+$"))
     hand.go(then)
@@ -394,4 +394,4 @@ def test_last_years_figure_is_seen_as_it_was(people, office):
     hand.choose("main [name=action]", "update")
     hand.follow("main .xs-filter button.btn-primary")
     hand.follow("#main tbody a >> nth=0")
-    hand.sees("100", "120", "示例:回单更正")
+    hand.sees("100", "120", "示例：回单更正")

@@ -6,7 +6,7 @@ import pytest
 
 from xieshou.console.program import main
 
-TEXT = "2023年总结\n2013年以来,示例西旗冷链物流园建成。截至2019年8月,投入资金3952万元。\n"
+TEXT = "2023年总结\n2013年以来，示例西旗冷链物流园建成。截至2019年8月，投入资金3952万元。\n"
 
 
 @pytest.fixture

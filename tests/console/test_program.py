@@ -35,7 +35,7 @@ def test_every_command_explains_itself_in_chinese_with_an_example(name, capsys):
     assert command.example.startswith(f"xieshou {name}") and command.example in text
     assert any("\u4e00" <= char <= "\u9fff" for char in command.says)
     assert not {"usage:", "options:", "positional arguments:"} & set(text.split("\n"))
-    assert text.startswith("用法:")
+    assert text.startswith("用法：")
 
 
 def test_an_unknown_command_names_those_there_are(tmp_path, capsys):
@@ -88,7 +88,7 @@ def test_one_unreadable_document_does_not_keep_the_others_from_being_judged(tmp_
     assert len(good["claims"]) == 1 and bad["error"]["code"].startswith("office.")
 
 
-REPORT = "2024年投入资金1200万元,比上年增加200万元,增长2%。"
+REPORT = "2024年投入资金1200万元，比上年增加200万元，增长2%。"
 
 
 def audit(*words):
@@ -120,7 +120,7 @@ def test_a_marked_copy_is_made_of_one_docx_only(tmp_path, capsys):
     capsys.readouterr()
     with zipfile.ZipFile(copy) as made:
         remarks = made.read("word/comments.xml").decode()
-    assert "演算:200 ÷ (1200 − 200) = 20% ≠ 2%" in remarks
+    assert "演算：200 ÷ (1200 − 200) = 20% ≠ 2%" in remarks
     (tmp_path / "甲.txt").write_text(REPORT, "utf-8")
     for words, code in (((tmp_path / "甲.txt", "--marked", copy), "audit.marked_copy_needs_docx"),
                         ((report, report, "--marked", copy), "console.one_document"),

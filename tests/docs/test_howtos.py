@@ -20,7 +20,7 @@ def test_there_is_one_for_each_of_the_six_shelves():
 @EVERY
 def test_it_asks_in_the_end_how_one_knows(path):
     headings = [line for line in path.read_text("utf-8").splitlines() if line.startswith("## ")]
-    assert headings[-1] == "## 怎么知道成了?"
+    assert headings[-1] == "## 怎么知道成了？"
     assert recipe_of(path).steps[-1][1]
 
 

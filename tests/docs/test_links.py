@@ -34,7 +34,7 @@ def test_every_link_leads_to_a_file_and_a_heading(page):
 
 @EVERY
 def test_addresses_are_of_this_machine_or_examples(page):
-    found = re.findall(r"\w+://([^/\s)`<,;]+)", page.read_text("utf-8"))
+    found = re.findall(r"\w+://([^/\s)`<,;，；。、]+)", page.read_text("utf-8"))
     hosts = [re.sub(r":\d+$", "", one.rpartition("@")[2]) for one in found]
     assert [host for host in hosts if not HOSTS.fullmatch(host)] == []
 

@@ -21,7 +21,7 @@ def test_pairing_and_account_are_made_as_the_guide_says(tmp_path):
         done = run(f"{line} --home xieshou-data", tmp_path, ROOT)
         assert done.returncode == 0, done.stderr
         said = done.stdout
-    assert "wang" in said and "县级专员(910100-920101,受援方" in said
+    assert "wang" in said and "县级专员(910100-920101，受援方" in said
 
 
 @pytest.mark.django_db(transaction=True)
@@ -42,7 +42,7 @@ def test_the_client_does_as_the_guide_says(
     known = {"TOKEN": key, "ADDRESS": live_server.url, "FOLDER": tmp_path}
     exec(compile(first, "api.md", "exec"), known)
     said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("财政援助资金到位额:1012.3456万元 funds.received.")
+    assert said[0].startswith("财政援助资金到位额：1012.3456万元 funds.received.")
     assert known["parts"] == known["received"].value == Decimal("1012.3456")
     assert said[1] == "1 1" and "500" in said[2] and said[3].startswith("404 没有")
     exec(compile(second, "api.md", "exec"), known)

@@ -164,7 +164,7 @@ def test_what_only_they_changed_is_taken_over_and_journaled(
     assert merging.merge(path, operator).counts == {"updated": 1}
     assert persons(visit, operator) == 12
     last = reading.history("record", "visit", str(visit.pk))[-1]
-    assert last.reason == "两地交换:示例东区协作办" and last.after["persons"] == 12
+    assert last.reason == "两地交换：示例东区协作办" and last.after["persons"] == 12
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def chief(accounts, cast):
 
 def visits():
     """A sheet with a row that can be taken and one that cannot."""
-    rows = ("来访日期,带队领导,人数", "2024-05-06,丙示例,9", "某天,丙示例,1")
+    rows = ("来访日期，带队领导，人数", "2024-05-06，丙示例，9", "某天，丙示例，1")
     return SimpleUploadedFile("来访.csv", "\n".join(rows).encode())
 
 

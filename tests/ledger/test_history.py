@@ -22,8 +22,8 @@ def test_a_change_is_told_by_label_with_both_values_as_people_read_them(cast):
                                "received_on": date(2024, 5, 1)}, 1, cast.ma, reason="核对回单")
     words = history_in_words(register, versions(register, record))[-1]
     assert "「到位金额」由 2.25万元 改为 12万元" in words
-    assert "「资金层级」由 市级 改为 省级" in words and "原因:核对回单" in words
-    assert " ma 修改:" in words
+    assert "「资金层级」由 市级 改为 省级" in words and "原因：核对回单" in words
+    assert " ma 修改：" in words
 
 
 def test_a_void_says_who_and_why(cast):

@@ -64,9 +64,9 @@ def rows_of(code):
 
 def test_titles_totals_notes_and_serial_numbers_are_no_records(cast):
     report = take(book(
-        ["2024年互访台账"], ["", "", "", "", "", "", "填报单位:示例局"],
+        ["2024年互访台账"], ["", "", "", "", "", "", "填报单位：示例局"],
         ["序号", *VISIT], [1, *visit("2024-03-05")], [2, *visit("2024-03-06", "示例乙")],
-        ["合计", "", "", "", "", 10], ["注:不含电话对接"], ["填表人:示例"]), cast)
+        ["合计", "", "", "", "", 10], ["注：不含电话对接"], ["填表人：示例"]), cast)
     assert (report.read, report.created, report.rejected) == (2, 2, 0)
     assert [reason for _, reason, _ in report.skipped] == ["total", "note", "note"]
 
@@ -130,7 +130,7 @@ def test_money_is_read_in_the_unit_of_its_heading(heading, amount, fen, cast):
 
 
 def test_the_unit_over_the_sheet_counts_where_the_heading_has_none(cast):
-    take(book(["资金到位表"], ["", "", "单位:元"], ["指标文号", "到位日期", "到位金额"],
+    take(book(["资金到位表"], ["", "", "单位：元"], ["指标文号", "到位日期", "到位金额"],
               ["示〔2024〕1号", "2024-1-2", 5000]), cast, "fund_transfer")
     assert rows_of("fund_transfer")[0].amount == 5000_00
 

@@ -58,10 +58,10 @@ def test_a_waived_warning_stays_waived_with_its_reason(pairing, scope_of_ma):
     one = standing(scope_of_ma, rule="donations.no_valuation")[0]
     with pytest.raises(inbox.NoWaiverReasonError):
         inbox.waive(one.id, scope_of_ma, " ")
-    inbox.waive(one.id, scope_of_ma, "示例:已请评估")
+    inbox.waive(one.id, scope_of_ma, "示例：已请评估")
     inbox.run(scope_of_ma)
     kept = inbox.warning_of(one.id, scope_of_ma)
-    assert (kept.state, kept.reason, kept.actor) == ("waived", "示例:已请评估", "ma")
+    assert (kept.state, kept.reason, kept.actor) == ("waived", "示例：已请评估", "ma")
     assert inbox.reopen(one.id, scope_of_ma).state == "open"
     with pytest.raises(inbox.NotOpenError):
         inbox.reopen(one.id, scope_of_ma)
@@ -141,7 +141,7 @@ def test_an_error_over_one_record_keeps_it_from_being_verified(pairing, cast):
         workflow.verify(register, record.pk, cast.ma)
     assert "公示" in refused.value.words
     one = inbox.of_record(register, record.pk, cast.ma)[0]
-    inbox.waive(one.id, cast.ma, "示例:按工作日计")
+    inbox.waive(one.id, cast.ma, "示例：按工作日计")
     assert workflow.verify(register, record.pk, cast.ma).state == "verified"
 
 

@@ -30,8 +30,9 @@ def dressed(rows, formats=(), merged=()):
 
 
 @pytest.mark.parametrize(("top", "heading", "below"), [
-    ("", "到位金额(元,含税)", ""), ("", "到位金额(人民币元)", ""), ("单位:人、元", "到位金额", ""),
-    ("金额单位:人民币元", "到位金额", ""), ("", "到位金额", "注:金额单位为元")])
+    ("", "到位金额(元，含税)", ""), ("", "到位金额(人民币元)", ""), ("单位：人、元",
+                                                     "到位金额", ""),
+    ("金额单位：人民币元", "到位金额", ""), ("", "到位金额", "注：金额单位为元")])
 def test_a_unit_is_found_wherever_it_is_said(top, heading, below, cast):
     take(book([top], [*TRANSFER, heading], [*ROW, 5000], [below]), cast, "fund_transfer")
     assert [one.amount for one in rows_of("fund_transfer")] == [5000_00]
@@ -44,8 +45,8 @@ def test_a_line_of_units_under_the_headings_belongs_to_them(cast):
 
 
 @pytest.mark.parametrize(("top", "heading", "amount"), [
-    ("单位:元", "到位金额(元/人)", 5000), ("", "到位金额(美元)", 5000),
-    ("资金表 单位:元 另表单位:万元", "到位金额", 5000), ("", "到位金额", 500000)])
+    ("单位：元", "到位金额(元/人)", 5000), ("", "到位金额(美元)", 5000),
+    ("资金表 单位：元 另表单位：万元", "到位金额", 5000), ("", "到位金额", 500000)])
 def test_amounts_of_an_unclear_unit_are_refused(top, heading, amount, cast):
     report = take(book([top], [*TRANSFER, heading], [*ROW, amount]), cast, "fund_transfer")
     assert (report.created, report.rejected) == (0, 1)
@@ -63,7 +64,7 @@ def test_a_number_shown_smaller_than_it_is_or_shared_by_rows_is_refused(cast):
 
 def test_chapters_parts_and_running_sums_are_no_projects(cast):
     take(book(["序号", "项目名称", "入库日期", "总投资(万元)"], ["一", "产业类", "2024-1-1", 300],
-              [1, "示例大棚", "2024-1-1", 100], ["", "其中:设备", "2024-1-1", 50],
+              [1, "示例大棚", "2024-1-1", 100], ["", "其中：设备", "2024-1-1", 50],
               [2, "示例菜窖", "2024-1-1", 200], ["", "累计", "2024-1-1", 300]), cast, "project")
     assert [one.name for one in rows_of("project")] == ["示例大棚", "示例菜窖"]
 
@@ -81,16 +82,16 @@ def test_of_plan_and_fact_neither_is_guessed_and_one_may_be_told(cast):
 
 
 def test_a_later_table_keeps_the_unit_over_the_sheet(cast):
-    take(book(["资金 单位:元"], [*TRANSFER, "到位金额"],
+    take(book(["资金 单位：元"], [*TRANSFER, "到位金额"],
               *[[f"示{at}", "2024-1-2", 5000] for at in range(45)],
-              ["第二批", "填报单位:示例局"], ["到位日期", "指标文号", "到位金额"],
+              ["第二批", "填报单位：示例局"], ["到位日期", "指标文号", "到位金额"],
               ["2024-1-5", "示末", 7000]), cast, "fund_transfer")
     assert {one.amount for one in rows_of("fund_transfer")} == {5000_00, 7000_00}
 
 
 @pytest.mark.parametrize(("titles", "name", "day"), [
     (["附件1", "2023年互访台账"], "2024年1月报.xlsx", date(2023, 3, 5)),
-    (["填报日期:2025年1月10日", "2024年互访台账"], "台账.xlsx", date(2024, 3, 5)),
+    (["填报日期：2025年1月10日", "2024年互访台账"], "台账.xlsx", date(2024, 3, 5)),
     (["2021—2024年互访台账"], "2024年.xlsx", None), (["截至2024年底互访台账"], "台账.xlsx", None)])
 def test_the_year_is_that_of_the_title_or_is_asked_for(titles, name, day, cast):
     take(book(*[[title] for title in titles], VISIT, visit("3月5日")), cast, name=name)
@@ -124,7 +125,7 @@ def test_what_is_hidden_is_told_and_taken_or_left_as_one_says(cast):
     made.save(buffer)
     told = take(buffer.getvalue(), cast, dry_run=True)
     assert (told.created, told.hidden) == (3, {"taken": True, "rows": 1, "columns": 1})
-    assert "第3行,第F列" in next(one.message for one in told.findings
+    assert "第3行，第F列" in next(one.message for one in told.findings
                               if one.code == "ledger.import.hidden_taken")
     left = take(buffer.getvalue(), cast, hidden=False)
     assert (left.created, left.hidden["taken"]) == (2, False)

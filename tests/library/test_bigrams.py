@@ -52,8 +52,8 @@ def test_every_word_is_found_in_every_paper_that_holds_it_and_in_no_other(
         kept_words.note.does(type("Task", (), {
             "arguments": job.arguments, "progress": lambda *_: None})())
     assert len(kept_words.kept(map(fold, LONG))) == len(LONG)
-    texts[max(texts) + 1] = "补:冷链物流园"
-    texts[storage.store("又:产业园,京蒙协作".encode(), "又.txt", "ma").id] = "又:产业园,京蒙协作"
+    texts[max(texts) + 1] = "补：冷链物流园"
+    texts[storage.store("又:产业园,京蒙协作".encode(), "又.txt", "ma").id] = "又：产业园，京蒙协作"
     for id, text in list(texts.items())[:9]:
         texts[id] = text[::-1] + "产业园"
         index.put(id, f"{id}.txt", texts[id])

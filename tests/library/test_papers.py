@@ -12,7 +12,7 @@ from xieshou.library.papers import Wish, listed
 
 pytestmark = pytest.mark.django_db
 OURS = "910100-920101"
-LONG = "".join(f"第{n}批冷链物流园农户{n * 37}户,{chr(0x4e00 + n * 97)}增收{n * 91}元。"
+LONG = "".join(f"第{n}批冷链物流园农户{n * 37}户，{chr(0x4e00 + n * 97)}增收{n * 91}元。"
                for n in range(40))
 
 
@@ -28,7 +28,7 @@ def test_the_very_same_file_is_refused_with_a_pointer(paper, scope_of_ma):
 
 
 def test_nearly_the_same_text_is_told_with_the_share_in_common(paper, scope_of_ma):
-    others = "示例西旗消费帮扶专柜开业," * 20
+    others = "示例西旗消费帮扶专柜开业，" * 20
     papers.upload(others.encode(), "丙.txt", scope_of_ma, pairing=OURS)
     changed = LONG + "另有补充说明。"
     found = related.near_duplicates(changed, "冷链", scope_of_ma)

@@ -21,7 +21,7 @@ def upload(cast, text=ROSTER, name="花名册.txt", who="ma", **said):
 
 def test_ids_are_told_by_their_last_sign():
     assert resident_ids(ROSTER) == 1
-    assert resident_ids("编号110105194912310021,电话13800000000") == 0
+    assert resident_ids("编号110105194912310021，电话13800000000") == 0
 
 
 def test_a_paper_with_resident_ids_becomes_strict_whatever_was_said(cast, home):
@@ -90,7 +90,7 @@ def test_a_person_may_say_otherwise_and_is_not_overruled(
 
     paper = upload(cast)
     with django_capture_on_commit_callbacks(execute=True):
-        papers.describe(paper.id, cast.ma, "样例,不是真人", level="pairing")
+        papers.describe(paper.id, cast.ma, "样例，不是真人", level="pairing")
     job = Job.objects.order_by("-pk").first()
     preparing.prepare.does(type("Task", (), {
         "arguments": job.arguments, "progress": lambda *_: None})())

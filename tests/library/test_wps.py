@@ -25,7 +25,7 @@ WORDS = "冷链物流园建成投用"
 def text_file() -> bytes:
     made, out = docx.Document(), BytesIO()
     for number in range(60):
-        made.add_paragraph(f"第{number}段:{WORDS}。" * 3)
+        made.add_paragraph(f"第{number}段：{WORDS}。" * 3)
     made.save(out)
     return out.getvalue()
 
@@ -76,7 +76,7 @@ def test_a_file_of_wps_is_known_by_its_content_converted_and_shown(
 
 def test_a_word_file_of_97_is_dated_once_its_text_was_read(home, cast):
     made, out = docx.Document(), BytesIO()
-    made.add_paragraph("2013年以来协作不断深入,截至2019年8月各项目全部完工。")
+    made.add_paragraph("2013年以来协作不断深入，截至2019年8月各项目全部完工。")
     made.save(out)
     data = convert._converted(Admitted(out.getvalue(), "docx", "in.docx"), "doc", 120)
     got = receive(data, "2023年协作总结.doc", cast.ma, pairing=cast.pairing.code)

@@ -52,13 +52,13 @@ def at(text, words, says="说"):
 
 
 def test_a_comment_stands_at_its_very_words_though_runs_are_cut_elsewhere():
-    data = word(f"<w:p>{run('投入资金5107')}{run('.12万元,其', '<w:b/>')}{run('中省级')}</w:p>")
+    data = word(f"<w:p>{run('投入资金5107')}{run('.12万元，其', '<w:b/>')}{run('中省级')}</w:p>")
     text = text_of(data).text
     made = commented(data, [at(text, "5107.12万元", "对不上"), at(text, "其中", "看这里")])
     assert said(made) == [("5107.12万元", "对不上"), ("其中", "看这里")]
     assert text_of(made).text == text
     bold = part(made, "word/document.xml").xpath("//w:r[w:rPr/w:b]", namespaces={"w": W[1:-1]})
-    assert "".join(t for one in bold for t in one.itertext()) == ".12万元,其"
+    assert "".join(t for one in bold for t in one.itertext()) == ".12万元，其"
 
 
 def test_comments_may_overlap_and_lie_in_one_another():

@@ -13,7 +13,7 @@ from xieshou.office.text import text_of
 def word(count):
     made = docx.Document()
     for number in range(count):
-        made.add_paragraph(f"第{number}段:" + "双方推进产业协作。" * 6)
+        made.add_paragraph(f"第{number}段：" + "双方推进产业协作。" * 6)
     out = BytesIO()
     made.save(out)
     return out.getvalue()
@@ -22,7 +22,7 @@ def word(count):
 def test_a_long_document_is_cut_and_a_short_one_is_not():
     part = first_part(word(400))
     text = text_of(part, "甲.docx").text
-    assert "第0段" in text and "第60段" not in text and text.count("段:") >= 15
+    assert "第0段" in text and "第60段" not in text and text.count("段：") >= 15
     assert first_part(word(20)) is None
 
 

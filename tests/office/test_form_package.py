@@ -22,7 +22,7 @@ def form(made):
     sheet.merge_cells("A4:C4")
     sheet.column_dimensions["B"].width = 33
     sheet["B2"].number_format = "0.00"
-    rule = DataValidation(type="list", formula1='"甲,乙"')
+    rule = DataValidation(type="list", formula1='"甲，乙"')
     rule.add("C2")
     sheet.add_data_validation(rule)
     sheet.conditional_formatting.add("B2:B3", CellIsRule("lessThan", ["0"], fill=PatternFill()))

@@ -182,7 +182,7 @@ def test_chopped_pdfs_never_end_in_a_stack_trace():
 @pytest.mark.office
 def test_a_pdf_of_a_report_reads_in_whole_paragraphs_and_a_doc_like_its_docx():
     from xieshou.office.convert import _converted, to_pdf
-    long = "截至八月底,投入扶贫协作资金5107.12万元,实施项目23个,带动3200人。" * 6
+    long = "截至八月底，投入扶贫协作资金5107.12万元，实施项目23个，带动3200人。" * 6
     data = io.BytesIO()
     made = docx.Document()
     made.add_paragraph("一、资金情况")

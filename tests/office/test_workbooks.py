@@ -52,7 +52,7 @@ def test_csv_quotes_what_looks_like_a_formula_and_reading_takes_it_off_again():
 
 def test_a_template_has_frozen_headings_drop_downs_guidance_and_a_sample_in_a_comment():
     data = workbook_bytes([SheetOut("资金", COLUMNS, title="资金到位台账"),
-                           GuidanceOut(lines=["一、每行一笔。", ("金额", "万元,最多六位小数")])])
+                           GuidanceOut(lines=["一、每行一笔。", ("金额", "万元，最多六位小数")])])
     made = openpyxl.load_workbook(io.BytesIO(data))
     assert made.sheetnames == ["资金", "填写说明", "选项"]
     assert made["选项"].sheet_state == "hidden"

@@ -40,7 +40,7 @@ def test_punctuation_is_put_right_when_a_first_clause_goes(answers, said):
 def test_an_alternative_takes_the_place_of_a_sentence_without_figures():
     said, writer = say("提供岗位{labor.posts}。", {}, otherwise="{period}未举办招聘会。")
     assert said == "2024年未举办招聘会。"
-    assert writer.warnings == ["labor.posts在所选时段内没有可用的数,有关语句已换用备用说法。"]
+    assert writer.warnings == ["labor.posts在所选时段内没有可用的数，有关语句已换用备用说法。"]
 
 
 def test_an_optional_sentence_goes_without_a_warning():
@@ -124,4 +124,4 @@ def test_a_table_whose_rows_miss_the_whole_is_warned_of():
     table = Table("示例表", "use_class", "投向", (Column("金额", "funds.planned"),))
     writer = composer(answered(Section("x", "示例", (), tables=(table,)), Decimal(10)))
     writer.table(table)
-    assert writer.warnings == ["表「示例表」各行之和与合计不一致,请检查未填或重复的分类。"]
+    assert writer.warnings == ["表「示例表」各行之和与合计不一致，请检查未填或重复的分类。"]

@@ -13,7 +13,7 @@ from xieshou.office.docx_marks import marked_document
 from xieshou.reports import issuing, store
 
 pytestmark = pytest.mark.django_db
-REASON = "示例:依据双方会议纪要"
+REASON = "示例：依据双方会议纪要"
 
 
 @pytest.fixture

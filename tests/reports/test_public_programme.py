@@ -60,4 +60,4 @@ def test_the_audit_finds_only_what_the_source_itself_contradicts(report):
     grave = [one for one in found if one["level"] in ("error", "warning")]
     assert [one["code"] for one in grave] == ["definition.component_exceeds_aggregate"]
     assert "基础设施投资38亿元" in grave[0]["message"]
-    assert report.warnings[0].startswith("核验提醒:基础设施投资38亿元")
+    assert report.warnings[0].startswith("核验提醒：基础设施投资38亿元")

@@ -69,7 +69,7 @@ def test_a_recorded_nought_is_said_and_what_was_not_recorded_is_not(report):
     assert "经招聘会实现就业0人" in text
     assert "联席会议" not in text and "援建帮扶车间" not in text
     assert "五、人才支援\n2024年，台账中尚无此项工作的记录。" in text
-    assert any(one.startswith("人才支援:东部选派挂职干部数") for one in report.warnings)
+    assert any(one.startswith("人才支援：东部选派挂职干部数") for one in report.warnings)
 
 
 def test_opening_figures_are_footnoted_with_their_source(report):
@@ -146,7 +146,7 @@ def test_what_contradicts_itself_in_the_ledger_is_warned_of(told, cast):
         "name": "示例企业", "landed_on": date(2024, 1, 5), "introduced": True,
         "signed": 100 * programme.WAN, "paid": 300 * programme.WAN})
     warned = programme.report(cast.other_pairing).warnings[0]
-    assert warned.startswith("核验提醒:实际到位投资300万元,大于协议投资100万元")
+    assert warned.startswith("核验提醒：实际到位投资300万元，大于协议投资100万元")
 
 
 def test_who_belongs_elsewhere_cannot_write_it(cast):

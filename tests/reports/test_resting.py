@@ -72,7 +72,7 @@ def test_from_a_paper_to_the_reports_that_count_what_it_proves(draft, cast, tran
 def test_who_gave_a_paper_is_credited_when_a_report_rests_on_it(draft, cast, transfers):
     issuing.sign(draft.id, "recipient", cast.ma)
     issuing.sign(draft.id, "supporter", cast.lin)
-    reasons = {one["key"]: "示例:依据双方会议纪要" for one in issuing.gate_of(draft).warnings}
+    reasons = {one["key"]: "示例：依据双方会议纪要" for one in issuing.gate_of(draft).warnings}
     issuing.issue(draft.id, cast.ma, reasons)
     rows = [one for one in credits.postings(credits.years()[0], cast.lin) if "报告" in one.rule]
     assert {one.paper.name for one in rows} >= {"2024凭证.txt"}

@@ -25,7 +25,7 @@ def issued(report, cast):
     id = store.keep(report, cast.ma)
     kept = store.report_of(id, cast.ma)
     for side in issuing.BOTH:
-        issuing.sign(id, side, cast.operator, "示例:双方会议同意")
+        issuing.sign(id, side, cast.operator, "示例：双方会议同意")
     issuing.issue(id, cast.ma, {one["key"]: "示例" for one in issuing.gate_of(kept).warnings})
     return store.report_of(id, cast.ma)
 

@@ -4,7 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from xieshou.web.parts.marked_text import pieces_of
 
 TEXT = ("示例西旗2024年东西部协作工作总结\n"
-        "全年共安排协作资金1000万元,其中产业类600万元、劳务类200万元、教育类300万元。到位财政援助资金1012.35万元。\n")
+        "全年共安排协作资金1000万元，其中产业类600万元、劳务类200万元、教育类300万元。到位财政援助资金1012.35万元。\n")
 
 
 @pytest.mark.django_db
@@ -90,7 +90,7 @@ def test_a_settled_finding_comes_back_alone_when_scripts_ask(ma, programme):
     mark = first_finding(ma, place)
     answer = ma.post(f"{place}/findings/{mark}", {"state": "checked"}, headers={"HX-Request": "1"})
     words = answer.content.decode()
-    assert words.count("<article") == 1 and "已核实,无误" in words and "<html" not in words
+    assert words.count("<article") == 1 and "已核实，无误" in words and "<html" not in words
 
 
 @pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_who_is_asked_by_name_finds_it_on_the_page_of_audits(ma, browser_of, pro
 
 @pytest.mark.django_db
 def test_a_figure_shows_its_sentence_its_rows_and_the_difference(ma, programme):
-    place = audited(ma, "2024年,到位财政援助资金1012.34万元。")
+    place = audited(ma, "2024年，到位财政援助资金1012.34万元。")
     claim = next(one for one in ma.get(place).context["run"].result["claims"]
                  if one["verdict"] == "contradicted")
     words = ma.get(f"{place}/claims/{claim['id']}", headers={"HX-Request": "1"}).content.decode()

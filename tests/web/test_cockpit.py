@@ -46,4 +46,4 @@ def test_what_waits_stands_in_a_strip(ma, programme):
 
 def test_a_chart_says_its_unit_its_source_and_its_moment(ma, programme):
     shown = ma.get("/").content.decode()
-    assert "单位:万元" in shown and "来源:资金安排台账" in shown and "截至 20" in shown
+    assert "单位：万元" in shown and "来源：资金安排台账" in shown and "截至 20" in shown

@@ -17,8 +17,8 @@ from django.test import Client
 from xieshou.library.models import Access, Document
 
 pytestmark = pytest.mark.django_db
-TEXT = ("2023年京蒙携手谱新篇\n2013 年,示例东区与示例西旗签订协议。2018年共投入资金3952万元。\n"
-        "截至2019年8月,冷链物流园建成投用。\n")
+TEXT = ("2023年京蒙携手谱新篇\n2013 年，示例东区与示例西旗签订协议。2018年共投入资金3952万元。\n"
+        "截至2019年8月，冷链物流园建成投用。\n")
 
 
 def sent(client, *files, **said):
@@ -50,7 +50,7 @@ def test_the_same_file_is_refused_with_a_pointer_and_the_rest_is_kept(ma, paper)
 
 
 def test_a_paper_nearly_the_same_leads_to_what_differs(ma, home):
-    text = "".join(f"第{n}批冷链物流园农户{n * 37}户,增收{n * 91}元。" for n in range(60))
+    text = "".join(f"第{n}批冷链物流园农户{n * 37}户，增收{n * 91}元。" for n in range(60))
     first = put(ma, text, "<甲>.txt")
     second = put(ma, text + "另有补充说明。", "乙.txt")
     told = ma.get(f"/documents/{second}").content.decode()

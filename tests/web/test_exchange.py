@@ -59,7 +59,7 @@ def test_what_a_package_leaves_at_home_is_told_on_the_next_page_and_by_its_job(
         ma, offices, visit, operator, monkeypatch):  # noqa: F811
     evidence.bind(visit.register, visit.pk, "花名册\n示例甲 11010519491231002X".encode(), "other",
                   operator, name="名单.txt")
-    words = "有 1 份佐证没有带上:内部资料和个人敏感信息"
+    words = "有 1 份佐证没有带上：内部资料和个人敏感信息"
     ma.get("/exchange/package")
     assert words in ma.get("/exchange").content.decode()
     assert words not in ma.get("/exchange").content.decode()

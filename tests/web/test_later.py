@@ -43,7 +43,7 @@ def test_a_large_file_is_previewed_and_taken_in_by_jobs(ma, programme, everythin
     assert "确认" in page or "导入没有问题的行" in page
     assert ma.post(place).url == "/jobs"
     work_off()
-    assert queue.jobs_of("ma")[0].words == "新增 1,更新 0,未变 0,退回 1。"
+    assert queue.jobs_of("ma")[0].words == "新增 1，更新 0，未变 0，退回 1。"
     page = ma.get(place).content.decode()
     returned = page.split("/imports/returned/")[1].split('"')[0]
     assert ma.get(f"/imports/returned/{returned}").status_code == 200
@@ -72,14 +72,15 @@ def test_an_import_under_way_hears_its_owner_and_takes_everything_back(
     work_off()
     assert "4 / 7 正在写入「社会捐赠」" in shown[0]
     job = queue.jobs_of("ma")[0]
-    assert job.state == "cancelled" and job.words.startswith("停下时:正在写入「社会捐赠」(6 / 7)。")
+    assert job.state == "cancelled" and job.words.startswith("停下时：正在写入「社会捐赠」(6 / "
+                                                             "7)。")
     assert "一行也没有留下" in ma.get("/jobs").content.decode()
     assert (gifts.count(), journal.count()) == before
     assert "导入预览" in ma.get(place).content.decode()
     monkeypatch.setattr(workers._Task, "heed", heed)
     ma.post(f"/jobs/{id}/retry")
     work_off()
-    assert queue.jobs_of("ma")[0].words == "新增 7,更新 0,未变 0,退回 0。"
+    assert queue.jobs_of("ma")[0].words == "新增 7，更新 0，未变 0，退回 0。"
 
 
 def test_a_file_that_cannot_be_used_ends_its_job_in_words(ma, programme, everything_is_large):

@@ -125,7 +125,7 @@ def test_a_movement_and_an_assertion_are_entered_on_the_page(ma, money, operator
     stated, = assertions.assertions(operator)
     assert stated.gap == 10 * WAN
     shown = text(ma, "/money/years")
-    assert shown.count("单位:万元") == 2
+    assert shown.count("单位：万元") == 2
     assert "追1" in shown and "差 10" in shown and f"/registers/fund_return/{one.id}" in shown
 
 

@@ -17,7 +17,7 @@ from xieshou.reports import outgoing, store
 from xieshou.values.period import Period
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-WHY = "示例:双方会议同意全文公开"
+WHY = "示例：双方会议同意全文公开"
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def test_a_page_of_something_asks_no_more_than_it_did(request, ma, transfer, pla
         report, copy = request.getfixturevalue("returned_report")
         address = address.replace("{report}", report).replace("{copy}", copy)
     if "{audit}" in place:
-        text = "2024年,到位财政援助资金1012.34万元,比上年增加200万元,增长2%。"
+        text = "2024年，到位财政援助资金1012.34万元，比上年增加200万元，增长2%。"
         kept = ma.post("/audits", {"text": text, "ledger": "1"}).url
         address = address.replace("/audits/{audit}", kept)
     if "/documents" in place:

@@ -13,7 +13,7 @@ def place(transfer) -> str:
 def test_the_page_shows_values_postings_and_where_it_counts(ma, place):
     page = ma.get(place).content.decode()
     assert "示例财〔2024〕1号" in page and "7,000,000" in page
-    assert "财政援助资金到位额" in page and "还缺:资金指标文、入账回单" in page
+    assert "财政援助资金到位额" in page and "还缺：资金指标文、入账回单" in page
 
 
 def test_proof_is_uploaded_listed_downloaded_and_withdrawn(ma, place, transfer, home):

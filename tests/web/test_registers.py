@@ -74,7 +74,7 @@ def test_long_lists_come_in_pages(ma, cast):
         "date_from": date(2024, 1, 1) + timedelta(days=day), "rank": "town", "persons": 1,
         "leader": f"示例{day}"} for day in range(45)))
     first = ma.get("/registers/visit")
-    assert len(first.context["rows"]) == 20 and "共 45 条,第 1–20 条" in first.content.decode()
+    assert len(first.context["rows"]) == 20 and "共 45 条，第 1–20 条" in first.content.decode()
     assert len(ma.get("/registers/visit?page=3").context["rows"]) == 5
     assert len(ma.get("/registers/visit?page=nonsense").context["rows"]) == 20
 

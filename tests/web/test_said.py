@@ -13,17 +13,17 @@ from xieshou.web.parts.said import Typed, called, said, worded
 @pytest.mark.parametrize(("chinese", "english"), [
     ("资金投向", "Purpose"), ("5107.12万元", "5107.12 ×10⁴ yuan"), ("2019年8月31日", "2019-08-31"),
     ("援助资金国库结存(察右前旗)", "Treasury balance of aid (察右前旗)"),
-    ("「示例冷库」:2024-03-01登记,已 95 天没有确权。",
+    ("「示例冷库」：2024-03-01登记，已 95 天没有确权。",
      "“示例冷库”: registered 2024-03-01, no title after 95 days."),
-    ("「示例区长」:2024-03-01的互访缺会议纪要或人员名单。",
+    ("「示例区长」：2024-03-01的互访缺会议纪要或人员名单。",
      "“示例区长”: the visit of 2024-03-01 lacks minutes or the list of names."),
     # the comma that groups digits is none of the sentence
-    ("「示例企业」:协议投资 4,000万元,到位投资 4,100万元,到位比协议还多,又没有投资凭证。",
+    ("「示例企业」：协议投资 4,000万元，到位投资 4,100万元，到位比协议还多，又没有投资凭证。",
      "“示例企业”: 4,000 ×10⁴ yuan agreed and 4,100 ×10⁴ yuan invested; "
      "more was invested than agreed, and there is no proof of the investment."),
-    ("「示例协议」:2023-12-31已到期,没有登记后续协议。",
+    ("「示例协议」：2023-12-31已到期，没有登记后续协议。",
      "“示例协议”: ended on 2023-12-31; no agreement that follows is registered."),
-    ("「示例冷库」:已安排资金,但2024-06-10才入库,晚于首次安排的2024-04-10。",
+    ("「示例冷库」：已安排资金，但2024-06-10才入库，晚于首次安排的2024-04-10。",
      "“示例冷库”: funds are planned, but it entered the pool only on 2024-06-10, "
      "after the first plan of 2024-04-10."),
     ("社会捐赠「示例累计(期初数)」", "Donations “示例累计 (opening figure)”"),
@@ -70,16 +70,17 @@ def test_what_the_floors_below_keep_is_still_said_there():
 
 
 @pytest.mark.parametrize(("kept", "english"), [
-    ("这里写为1300万元,「甲」中同一指标、同一时段写为1200万元。另有 3 份报告也是如此,不逐一列出。",
+    ("这里写为1300万元，「甲」中同一指标、同一时段写为1200万元。另有 3 份报告也是如此，"
+     "不逐一列出。",
      "Stated here as 1300 ×10⁴ yuan; “甲” states 1200 ×10⁴ yuan for the same figure and time."
      " 3 more reports say so too; they are not listed one by one."),
-    ("2023年5月12日是星期五,文中写为星期三。",
+    ("2023年5月12日是星期五，文中写为星期三。",
      "2023-05-12 is a Friday; the text says Wednesday."),
-    ("核验 2 份:说明 2 处、错误 1 处", "audited: 2; Note: 2, Error: 1"),
-    ("「1000万元」或应为「1100万元」(一位数字写错);「600万元」或应为「500万元」(一位数字写错)",
+    ("核验 2 份：说明 2 处、错误 1 处", "audited: 2; Note: 2, Error: 1"),
+    ("「1000万元」或应为「1100万元」(一位数字写错)；「600万元」或应为「500万元」(一位数字写错)",
      "“1000 ×10⁴ yuan” should perhaps be “1100 ×10⁴ yuan” (one digit wrong); "
      "“600 ×10⁴ yuan” should perhaps be “500 ×10⁴ yuan” (one digit wrong)"),
-    ("协作机制:签订协议数在所选时段内没有可用的数,有关语句未写入。",
+    ("协作机制：签订协议数在所选时段内没有可用的数，有关语句未写入。",
      "Mechanisms of co-operation: no usable figure in the chosen period for Agreements signed;"
      " the sentence was left out."),
 ])

@@ -37,9 +37,9 @@ def test_the_list_is_narrowed_by_level_rule_state_owner_and_words(question, ther
 def test_a_warning_is_left_be_with_a_reason_and_taken_up_again(ma, warning):
     place = f"/warnings/{warning.id}"
     assert ma.post(f"{place}/decide", {"act": "waive", "reason": " "}).status_code == 400
-    ma.post(f"{place}/decide", {"act": "waive", "reason": "示例:正在评估"})
+    ma.post(f"{place}/decide", {"act": "waive", "reason": "示例：正在评估"})
     shown = ma.get(place).content.decode()
-    assert "已搁置" in shown and "示例:正在评估" in shown
+    assert "已搁置" in shown and "示例：正在评估" in shown
     ma.post(f"{place}/decide", {"act": "reopen"})
     assert "待处理" in ma.get(place).content.decode()
 

@@ -173,7 +173,7 @@ def revoked(request: Asked, id: Id) -> dict[str, Any]:
 
 
 @tokens.get("", response=with_faults(list[TokenOut]),
-            summary="令牌:管理员看全部,其他看自己和自己签发的")
+            summary="令牌：管理员看全部，其他看自己和自己签发的")
 def tokens_listed(request: Asked) -> list[Any]:
     """The newest first: all for who manages, else the token that asks and those it issued."""
     return [_token(one) for one in keys.tokens_seen(request.scope)]

@@ -20,7 +20,7 @@ class KeyReusedError(Conflict):
 
     code = "api.key_reused"
     message = "{header} 「{key}」已用于另一个不同的请求。"
-    hint = "每个请求请用新的键;重发同一请求时,内容要与上次完全相同。"
+    hint = "每个请求请用新的键；重发同一请求时，内容要与上次完全相同。"
 
 
 def once(act: Callable[..., Any]) -> Callable[..., Any]:

@@ -35,7 +35,7 @@ def listed(request: Asked) -> list[dict[str, Any]]:
     return [_pairing(one) for one in pairings(request.scope.pairings)]
 
 
-@router.get("/changes", response=with_faults(ChangesOut), summary="某号流水之后的改动,供同步")
+@router.get("/changes", response=with_faults(ChangesOut), summary="某号流水之后的改动，供同步")
 def changes(request: Asked, asked: Query[Since]) -> dict[str, Any]:
     """What concerns the caller's pairings since a position; ask on from `next` until it stays."""
     scope = request.scope

@@ -12,7 +12,7 @@ from xieshou.ledger.register import Register, registers
 
 _AMOUNT = Annotated[str, Field(pattern=r"^[0-9]{1,13}(\.[0-9]{1,6})?$")]
 _SIGNED = Annotated[str, Field(pattern=r"^-?[0-9]{1,13}(\.[0-9]{1,6})?$")]
-_LOCAL = "本单位自设的栏目,按代码"
+_LOCAL = "本单位自设的栏目，按代码"
 _COUNT = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 

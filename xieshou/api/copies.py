@@ -23,8 +23,8 @@ class UnrecognisedCopyError(NotFound):
     """A file that carries the number of no report within reach."""
 
     code = "api.unrecognised_copy"
-    message = "「{name}」里没有本系统报告的编号,认不出是哪一份报告的回稿。"
-    hint = "请用 POST /api/v1/reports/<编号>/copies 指明是哪一份;相近的报告:{near}。"
+    message = "「{name}」里没有本系统报告的编号，认不出是哪一份报告的回稿。"
+    hint = "请用 POST /api/v1/reports/<编号>/copies 指明是哪一份；相近的报告：{near}。"
 
 
 class CopyOut(Schema):
@@ -95,7 +95,7 @@ def listed(request: Asked, pairing: str = "") -> list[Any]:
         request.scope, asked_pairing(request, pairing))]
 
 
-@router.post("/copies", response=with_faults(CopyOut), summary="收一份回稿,按其中的编号认稿",
+@router.post("/copies", response=with_faults(CopyOut), summary="收一份回稿，按其中的编号认稿",
              **need("report"))
 @once
 def recognised(request: Asked, file: File[UploadedFile]) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def returned(request: Asked, id: Id, file: File[UploadedFile]) -> dict[str, Any]
     return _copy(returning.returned_copy(kept, request.scope))
 
 
-@router.get("/copies/{id}/file", response=with_faults(str), summary="回稿的文件,与送来时一样",
+@router.get("/copies/{id}/file", response=with_faults(str), summary="回稿的文件，与送来时一样",
             **need(files=["application/octet-stream"]))
 def file(request: Asked, id: Id) -> HttpResponse:
     """The copy as it came."""

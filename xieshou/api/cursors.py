@@ -11,7 +11,7 @@ class BadCursorError(Invalid):
 
     code = "api.bad_cursor"
     message = "「{cursor}」不是有效的翻页标记。"
-    hint = "请原样使用上一页返回的 next;从头读起时不要带 cursor。"
+    hint = "请原样使用上一页返回的 next；从头读起时不要带 cursor。"
 
 
 def cursor_of(id: int) -> str:

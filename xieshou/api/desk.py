@@ -190,7 +190,7 @@ class WantedNetwork(Given):
 
 
 @router.get("/cockpit", response=with_faults(CockpitOut),
-            summary="驾驶舱:按角色排好的关键指标、待办和预警的件数")
+            summary="驾驶舱：按角色排好的关键指标、待办和预警的件数")
 def cockpit(request: Asked, asked: Query[WantedCockpit]) -> dict[str, Any]:
     """What the role asks first, in its order."""
     code = pairing_named(asked.pairing, request.scope.pairings).code
@@ -206,7 +206,7 @@ def cockpit(request: Asked, asked: Query[WantedCockpit]) -> dict[str, Any]:
                         for one in trays.filled(request.scope, code)]}
 
 
-@router.get("/inbox", response=with_faults(list[TrayOut]), summary="待办:等您办理的各类事项")
+@router.get("/inbox", response=with_faults(list[TrayOut]), summary="待办：等您办理的各类事项")
 def inbox(request: Asked, pairing: str) -> list[dict[str, Any]]:
     """Every tray with what lies in it for the caller; empty ones too."""
     code = pairing_named(pairing, request.scope.pairings).code
@@ -218,7 +218,7 @@ def inbox(request: Asked, pairing: str) -> list[dict[str, Any]]:
             for one in trays.filled(request.scope, code)]
 
 
-@router.get("/people", response=with_faults(PersonPage), summary="人员:登记过谁,在哪些记录里")
+@router.get("/people", response=with_faults(PersonPage), summary="人员：登记过谁，在哪些记录里")
 def people(request: Asked, asked: Query[WantedPersons]) -> dict[str, Any]:
     """Names within reach in order, each with all that is registered; numbers are masked."""
     code = pairing_named(asked.pairing, request.scope.pairings).code
@@ -232,7 +232,7 @@ def people(request: Asked, asked: Query[WantedPersons]) -> dict[str, Any]:
 
 
 @router.get("/projects", response=with_faults(ProjectStandingPage),
-            summary="项目进程:阶段、进度、资金")
+            summary="项目进程：阶段、进度、资金")
 def projects(request: Asked, asked: Query[WantedProjects]) -> dict[str, Any]:
     """Projects along their life cycle, each with its latest progress and its photos."""
     code = pairing_named(asked.pairing, request.scope.pairings).code
@@ -249,7 +249,7 @@ def projects(request: Asked, asked: Query[WantedProjects]) -> dict[str, Any]:
         for one in shown]}
 
 
-@router.get("/ties", response=with_faults(NetworkOut), summary="结对:谁与谁结对,逐对和合计")
+@router.get("/ties", response=with_faults(NetworkOut), summary="结对：谁与谁结对，逐对和合计")
 def network(request: Asked, asked: Query[WantedNetwork]) -> dict[str, Any]:
     """Every tie within reach that stands on a day, and what each kind comes to."""
     code = pairing_named(asked.pairing, request.scope.pairings).code

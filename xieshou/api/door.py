@@ -27,7 +27,7 @@ class BadRequestError(Invalid):
     """A request that the description of the API does not allow."""
 
     code = "api.bad_request"
-    message = "请求中的 {what} 不符合要求:{why}。"
+    message = "请求中的 {what} 不符合要求：{why}。"
     hint = "请对照接口说明 /api/v1/openapi.json 修改后重发。"
 
 
@@ -44,7 +44,7 @@ class NoSuchMethodError(Invalid):
 
     code = "api.no_such_method"
     status = 405
-    message = "接口「{path}」没有 {method},只有 {methods}。"
+    message = "接口「{path}」没有 {method}，只有 {methods}。"
     hint = "请对照接口说明 /api/v1/openapi.json。"
 
 
@@ -52,8 +52,8 @@ class ApiIncidentError(XieshouError):
     """Our own fault, known by a number that leads to the log."""
 
     code = "api.incident"
-    message = "系统出现故障,这一次没有完成,已有数据不受影响。"
-    hint = "请稍后重试;仍不成功的,请把故障编号 {incident} 告诉系统管理员。"
+    message = "系统出现故障，这一次没有完成，已有数据不受影响。"
+    hint = "请稍后重试；仍不成功的，请把故障编号 {incident} 告诉系统管理员。"
 
 
 # the checker's kinds of fault, in words that people read
@@ -118,7 +118,7 @@ class Described(NinjaAPI):
 api = Described(
     title="携手 Xieshou", version="1", urls_namespace="api", auth=Bearer(), docs_url=None,
     renderer=ChineseRenderer(),
-    description="台账、指标、报告、核验。金额是十进制文字,不是浮点数;日期按 ISO 8601;"
+    description="台账、指标、报告、核验。金额是十进制文字，不是浮点数；日期按 ISO 8601;"
                 "出错时返回 {\"error\": {code, message, hint, where, facts}}。",
 )
 

@@ -221,7 +221,7 @@ def parted_person(request: Asked, key: Path[Key], body: PartingIn) -> dict[str, 
     return {"records": twice.part_person(key, request.scope, body.reason)}
 
 
-@directory.get("", response=with_faults(UsedUnitPage), summary="单位:名称、别名、用在哪些台账")
+@directory.get("", response=with_faults(UsedUnitPage), summary="单位：名称、别名、用在哪些台账")
 def known(request: Asked, asked: Query[WantedUnits]) -> dict[str, Any]:
     """Units that the caller may look at: those that records within reach name."""
     reach = twice.units_in_reach(request.scope)

@@ -65,7 +65,7 @@ def definition(request: Asked, code: str) -> dict[str, Any]:
     return entry_of(indicator_named(code))
 
 
-@figures.get("", response=with_faults(list[FigureOut]), summary="查数:一个或几个指标,一次算出")
+@figures.get("", response=with_faults(list[FigureOut]), summary="查数：一个或几个指标，一次算出")
 def asked(request: Asked, question: Query[Question]) -> list[dict[str, Any]]:
     """Several figures in as few scans as there are registers."""
     figures = Figures(request.scope)
@@ -82,7 +82,7 @@ def asked(request: Asked, question: Query[Question]) -> list[dict[str, Any]]:
     return said
 
 
-@figures.get("/{handle}", response=with_faults(FigureOut), summary="凭数字编号取数,永远同值同行")
+@figures.get("/{handle}", response=with_faults(FigureOut), summary="凭数字编号取数，永远同值同行")
 def figure(request: Asked, handle: str) -> dict[str, Any]:
     """The figure of a handle."""
     return as_json(Figures(request.scope).by_handle(handle))

@@ -58,7 +58,7 @@ def known(request: Asked) -> list[dict[str, Any]]:
             for one in store.known(request.scope)]
 
 
-@router.post("/mapping", response=with_faults(MappingOut), summary="各格的对应关系,供改好后交回",
+@router.post("/mapping", response=with_faults(MappingOut), summary="各格的对应关系，供改好后交回",
              **need("report"))
 def mapped(request: Asked, file: File[UploadedFile], pairing: Form[str]) -> dict[str, Any]:
     """What each cell is taken for; corrected, it is handed back as `mapping`."""

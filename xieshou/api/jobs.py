@@ -25,8 +25,8 @@ class TooManyAtOnceError(Invalid):
     """More records than anybody should wait for with a line open."""
 
     code = "api.too_many_at_once"
-    message = "要办 {count} 条记录,超过当场办理的 {limit} 条。"
-    hint = "请改用 POST {place}:在后台办,按任务编号取结果。"
+    message = "要办 {count} 条记录，超过当场办理的 {limit} 条。"
+    hint = "请改用 POST {place}：在后台办，按任务编号取结果。"
 
 
 class JobOut(Schema):

@@ -112,7 +112,7 @@ def postings(request: Asked, asked: Query[WantedPostings]) -> list[dict[str, Any
             for one in lines[asked.offset:asked.offset + asked.limit]]
 
 
-@router.get("/years", response=with_faults(list[YearOut]), summary="逐年:结转、到位、安排、支出")
+@router.get("/years", response=with_faults(list[YearOut]), summary="逐年：结转、到位、安排、支出")
 def years(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
     """Every year since the first money, each taking over what the one before left."""
     books = chosen(request.scope, pairing)
@@ -124,7 +124,7 @@ def years(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
             for one in years_of(books)]
 
 
-@router.get("/flow", response=with_faults(FlowOut), summary="资金流向:来源到受益对象,逐段")
+@router.get("/flow", response=with_faults(FlowOut), summary="资金流向：来源到受益对象，逐段")
 def flow(request: Asked, asked: Query[WantedFlow]) -> dict[str, Any]:
     """The streams of a span, stage by stage, with what was carried in and what is left."""
     found = flow_of(chosen(request.scope, asked.pairing), Period.parse(asked.period))

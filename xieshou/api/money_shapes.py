@@ -10,7 +10,7 @@ from xieshou.money.entries import Entry
 from xieshou.money.reading import yuan
 
 Amount = Annotated[str, Field(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,2})?$",
-                              description="元,至多两位小数")]
+                              description="元，至多两位小数")]
 
 
 class BalanceOut(Schema):

@@ -24,8 +24,8 @@ class UnknownEntryError(NotFound):
     """No entry of the journal within reach stands there."""
 
     code = "api.unknown_entry"
-    message = "没有第 {position} 号流水,或不在您的数据范围内。"
-    hint = "请核对编号;最新的编号见 /api/v1/changes 的 last。"
+    message = "没有第 {position} 号流水，或不在您的数据范围内。"
+    hint = "请核对编号；最新的编号见 /api/v1/changes 的 last。"
 
 
 class SpanIn(Given):
@@ -122,7 +122,7 @@ def lifted(request: Asked, id: Id, body: LiftingIn) -> Any:
     return _span(shutting.lift(id, body.reason, request.scope))
 
 
-@journal.get("", response=with_faults(list[ChangeOut]), summary="查流水,新的在前")
+@journal.get("", response=with_faults(list[ChangeOut]), summary="查流水，新的在前")
 def found(request: Asked, asked: Query[Sought]) -> list[Any]:
     """The newest entries within reach that fit."""
     wish = reading.Wish(asked.kind, asked.subject, asked.action, asked.actor, asked.q.strip(),
@@ -131,7 +131,7 @@ def found(request: Asked, asked: Query[Sought]) -> list[Any]:
             if request.scope.covers_image(one.after)]
 
 
-@journal.get("/{position}", response=with_faults(JournalEntryOut), summary="一条流水,及此前的样子")
+@journal.get("/{position}", response=with_faults(JournalEntryOut), summary="一条流水，及此前的样子")
 def entry(request: Asked, position: Id) -> dict[str, Any]:
     """One entry within reach."""
     kept = reading.entry_at(position)

@@ -162,7 +162,7 @@ def history(request: Asked, code: str) -> list[dict[str, Any]]:
     return [_version(one) for one in found]
 
 
-@router.put("/{code}", response=with_faults(OwnIndicatorOut), summary="定义指标,或存下一版口径",
+@router.put("/{code}", response=with_faults(OwnIndicatorOut), summary="定义指标，或存下一版口径",
             **need("verify"))
 @once
 def defined(request: Asked, code: Code, body: OwnIndicatorIn) -> dict[str, Any]:

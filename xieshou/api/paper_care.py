@@ -154,7 +154,7 @@ def forgotten(request: Asked, id: Id) -> dict[str, Any]:
     return {"done": True}
 
 
-@router.get("/credits", response=with_faults(CreditsOut), summary="贡献分:年度清单和账")
+@router.get("/credits", response=with_faults(CreditsOut), summary="贡献分：年度清单和账")
 def credited(request: Asked, year: int | None = None) -> dict[str, Any]:
     """The yearly list and the books of credits; never money."""
     year = year or credits.years()[0]

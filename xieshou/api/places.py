@@ -118,7 +118,7 @@ def imported(request: Asked, file: File[UploadedFile], dry_run: Form[bool] = Fal
                                             dry_run=dry_run))
 
 
-@router.post("/{code}/names", response=with_faults(PlaceOut), summary="更名,旧名仍认",
+@router.post("/{code}/names", response=with_faults(PlaceOut), summary="更名，旧名仍认",
              **need("manage"))
 @once
 def renamed(request: Asked, code: Path[Code], body: NameIn) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def bound(request: Asked, code: str, id: Id, body: PaperIn) -> dict[str, Any]:
 
 
 @evidence.post("/{code}/{id}/{proof}/withdrawal", response=with_faults(ProvedOut),
-               summary="撤下一份佐证,文件仍在资料库", **need("enter"))
+               summary="撤下一份佐证，文件仍在资料库", **need("enter"))
 @once
 def withdrawn(request: Asked, code: str, id: Id, proof: Id, body: WithdrawalIn) -> dict[str, Any]:
     """Take a proof from the record."""

@@ -100,12 +100,12 @@ def router_of(register: Register) -> Router:
     def named(action: str) -> dict[str, Any]:
         return {"operation_id": f"{register.code}_{action}"}
 
-    @router.get("", response=with_faults(page), summary=f"{register.name}:按页读取",
+    @router.get("", response=with_faults(page), summary=f"{register.name}：按页读取",
                 **named("list"))
     def listed(request: Asked, asked: Query[wanted]) -> dict[str, Any]:
         return _page(register, request, asked)
 
-    @router.post("", response=with_faults(TakenOut), summary=f"{register.name}:批量填报,重复不变",
+    @router.post("", response=with_faults(TakenOut), summary=f"{register.name}：批量填报，重复不变",
                  **named("write"), **need("enter"))
     @once
     def wrote(request: Asked, body: many, dry_run: bool = False) -> dict[str, Any]:
@@ -115,13 +115,13 @@ def router_of(register: Register) -> Router:
                 "records": [{"row": row, "status": status, "id": id}
                             for row, status, id in report.outcomes or []]}
 
-    @router.get("/{int:id}", response=with_faults(out), summary=f"{register.name}:一条记录",
+    @router.get("/{int:id}", response=with_faults(out), summary=f"{register.name}：一条记录",
                 **named("read"))
     def one(request: Asked, id: int) -> dict[str, Any]:
         return plain_of(record_of(register, id, request.scope))
 
     @router.patch("/{int:id}", response=with_faults(out),
-                  summary=f"{register.name}:修改,版本不符时不覆盖",
+                  summary=f"{register.name}：修改，版本不符时不覆盖",
                   **named("change"), **need("enter"))
     @once
     def changed(request: Asked, id: int, body: change) -> dict[str, Any]:
@@ -134,7 +134,7 @@ def router_of(register: Register) -> Router:
         return plain_of(edit(register, id, values, body.version, request.scope, body.reason))
 
     @router.post("/{int:id}/steps", response=with_faults(out),
-                 summary=f"{register.name}:提交、审核、退回、锁定、作废",
+                 summary=f"{register.name}：提交、审核、退回、锁定、作废",
                  **named("step"), **need("enter", "verify"))
     @once
     def stepped(request: Asked, id: int, body: StepIn) -> dict[str, Any]:
@@ -142,14 +142,15 @@ def router_of(register: Register) -> Router:
                                       body.version))
 
     @router.post("/{int:id}/attestations", response=with_faults(out),
-                 summary=f"{register.name}:一方确认或提出异议", **named("attest"), **need("attest"))
+                 summary=f"{register.name}：一方确认或提出异议", **named("attest"), **need("a"
+                                                                                 "ttest"))
     @once
     def attested(request: Asked, id: int, body: AttestIn) -> dict[str, Any]:
         return plain_of(attesting.attest(register, id, body.side, body.stance, request.scope,
                                          body.value, body.note))
 
     @router.post("/{int:id}/proposals", response=with_faults(ProposalOut),
-                 summary=f"{register.name}:对已锁定的记录提出修改",
+                 summary=f"{register.name}：对已锁定的记录提出修改",
                  **named("propose"), **need("enter", "attest"))
     @once
     def proposed(request: Asked, id: int, body: ProposeIn) -> dict[str, Any]:
@@ -159,14 +160,14 @@ def router_of(register: Register) -> Router:
 
     if revealing.personal(register):
         @router.post("/{int:id}/reveal", response=with_faults(RevealOut),
-                     summary=f"{register.name}:查看个人信息,事由记入流水",
+                     summary=f"{register.name}：查看个人信息，事由记入流水",
                      **named("reveal"), **need("reveal"))
         def revealed(request: Asked, id: int, body: RevealIn) -> dict[str, Any]:
             value = revealing.reveal(register, id, body.column, request.scope, body.reason)
             return {"column": body.column, "value": value}
 
     @router.get("/{int:id}/history", response=with_faults(list[ChangeOut]),
-                summary=f"{register.name}:经过", **named("history"))
+                summary=f"{register.name}：经过", **named("history"))
     def past(request: Asked, id: int) -> list[Any]:
         record = record_of(register, id, request.scope)
         return history("record", register.code, str(record.pk))

@@ -35,8 +35,8 @@ class TooLargeAtOnceError(Invalid):
     """A file that nobody should wait for with a line open."""
 
     code = "api.too_large_at_once"
-    message = "「{name}」有 {size} MB,超过当场导入的 {limit} MB。"
-    hint = "请改用 POST {place}:后台导入,按任务编号取结果。"
+    message = "「{name}」有 {size} MB，超过当场导入的 {limit} MB。"
+    hint = "请改用 POST {place}：后台导入，按任务编号取结果。"
 
 
 class TablePage(Sifted):
@@ -133,7 +133,7 @@ def held(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
     return [{"register_code": code, **vars(one)} for code, one in found.items()]
 
 
-@router.get("/imports", response=with_faults(list[BatchOut]), summary="自己导入过的,可以撤销的",
+@router.get("/imports", response=with_faults(list[BatchOut]), summary="自己导入过的，可以撤销的",
             **need("enter"))
 def brought(request: Asked) -> list[dict[str, Any]]:
     """The newest imports of the caller's own that wrote something."""
@@ -141,7 +141,7 @@ def brought(request: Asked) -> list[dict[str, Any]]:
 
 
 @router.post("/imports", response=with_faults(list[SheetOut]),
-             summary="整册导入:一张工作表一个台账", **need("enter"))
+             summary="整册导入：一张工作表一个台账", **need("enter"))
 @once
 def imported_whole(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
                    dry_run: Form[bool] = False, sender: Form[str] = "",
@@ -159,7 +159,7 @@ def imported_whole(request: Asked, file: File[UploadedFile], pairing: Form[str] 
     return [_sheet(one.as_json()) for one in reports]
 
 
-@router.post("/imports/jobs", response=later(), summary="整册导入,在后台(大的文件)",
+@router.post("/imports/jobs", response=later(), summary="整册导入，在后台(大的文件)",
              **need("enter"))
 @put_off
 def imported_whole_later(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
@@ -170,7 +170,7 @@ def imported_whole_later(request: Asked, file: File[UploadedFile], pairing: Form
 
 
 @router.get("/imports/jobs/{id}", response=with_faults(list[SheetOut]),
-            summary="后台导入的结果,逐张工作表")
+            summary="后台导入的结果，逐张工作表")
 def imported_so_far(request: Asked, id: Id) -> list[dict[str, Any]]:
     """What became of each sheet; empty before the job is done."""
     return [_sheet(one) for one in taking_in.sheets_of(id, request.scope)]
@@ -194,7 +194,7 @@ def undone(request: Asked, id: Id, body: UndoIn) -> dict[str, Any]:
 
 
 @router.post("/imports/{int:id}/undo/jobs", response=later(),
-             summary="撤销一次导入,在后台(许多记录)", **need("enter"))
+             summary="撤销一次导入，在后台(许多记录)", **need("enter"))
 @put_off
 def undone_later(request: Asked, id: Id, body: UndoIn) -> int:
     """The same as a job with progress: whole, or where it is cancelled not at all."""
@@ -224,7 +224,7 @@ def summed(request: Asked, code: str, asked: Query[WantedSums]) -> dict[str, Any
     return {"records": found.count(), "sums": totals(register, found, wish.columns)}
 
 
-@router.get("/{code}/table", response=with_faults(str), summary="整张台账:CSV、Parquet 或 Excel",
+@router.get("/{code}/table", response=with_faults(str), summary="整张台账：CSV、Parquet 或 Excel",
             **need(files=TABLES.values()))
 def table(request: Asked, code: str, asked: Query[TablePage]) -> HttpResponse:
     """The records within reach as a file that imports again unchanged."""
@@ -265,7 +265,7 @@ def imported(request: Asked, code: str, file: File[UploadedFile], pairing: Form[
 
 
 @router.post("/{code}/imports/jobs", response=later(),
-             summary="导入部门自己的表格,在后台(大的文件)", **need("enter"))
+             summary="导入部门自己的表格，在后台(大的文件)", **need("enter"))
 @put_off
 def imported_later(request: Asked, code: str, file: File[UploadedFile], pairing: Form[str] = "",
                    dry_run: Form[bool] = False, sender: Form[str] = "",

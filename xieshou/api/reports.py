@@ -132,7 +132,7 @@ def file(request: Asked, id: int) -> HttpResponse:
 
 
 @router.get("/reports/{int:id}/now", response=with_faults(list[ThenAndNowOut]),
-            summary="报告的数:当时、现在与原因")
+            summary="报告的数：当时、现在与原因")
 def now(request: Asked, id: int) -> list[dict[str, Any]]:
     """Every figure of a report then and now, with the rows that moved it."""
     kept = store.report_of(id, request.scope)
@@ -140,7 +140,7 @@ def now(request: Asked, id: int) -> list[dict[str, Any]]:
 
 
 @router.get("/reports/{int:id}/grounds", response=with_faults(GroundsOut),
-            summary="报告的依据:哪些资料、哪些数还缺佐证")
+            summary="报告的依据：哪些资料、哪些数还缺佐证")
 def grounds(request: Asked, id: int) -> dict[str, Any]:
     """Papers that prove the records behind a report's figures; figures that lack proof."""
     report = store.report_of(id, request.scope)

@@ -73,7 +73,7 @@ def told(request: Asked, code: str) -> list[dict[str, Any]]:
     return [_column(one) for one in local.local_fields(register_named(code))]
 
 
-@columns.put("/{code}/{name}", response=with_faults(OwnColumnOut), summary="设一个栏目,或修改它",
+@columns.put("/{code}/{name}", response=with_faults(OwnColumnOut), summary="设一个栏目，或修改它",
              **need("manage"))
 @once
 def defined(request: Asked, code: str, name: str, body: OwnColumnIn) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def seen(request: Asked, code: str) -> list[dict[str, Any]]:
     return [vars(one) for one in views.views_of(register_named(code), request.scope)]
 
 
-@lists.post("/{code}", response=with_faults(ViewOut), summary="存一个视图,同名即修改",
+@lists.post("/{code}", response=with_faults(ViewOut), summary="存一个视图，同名即修改",
             **need("see"))
 @once
 def kept(request: Asked, code: str, body: ViewIn) -> dict[str, Any]:

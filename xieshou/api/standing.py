@@ -109,7 +109,7 @@ class StandingOfRecordOut(Schema):
     looks: list[PersonLookOut] | None
 
 
-@attestations.get("", response=with_faults(SaidPage), summary="双方的确认和异议:按页读取")
+@attestations.get("", response=with_faults(SaidPage), summary="双方的确认和异议：按页读取")
 def said(request: Asked, asked: Query[WantedWords]) -> dict[str, Any]:
     """What both sides say of the records within reach."""
     register = register_named(asked.register_code).code if asked.register_code else ""
@@ -124,7 +124,7 @@ def said(request: Asked, asked: Query[WantedWords]) -> dict[str, Any]:
 
 
 @standing.get("/{code}/{id}", response=with_faults(StandingOfRecordOut),
-              summary="一条记录的现状:双方意见、收付、预警、可办的步骤")
+              summary="一条记录的现状：双方意见、收付、预警、可办的步骤")
 def of_one(request: Asked, code: str, id: Id) -> dict[str, Any]:
     """What its page shows beside its columns, its proofs and its history."""
     register, scope = register_named(code), request.scope

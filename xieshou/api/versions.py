@@ -146,7 +146,7 @@ def compared(request: Asked, id: int, asked: Query[WantedComparison]) -> dict[st
 
 
 @router.get("/{int:id}/ties", response=with_faults(TiesOut),
-            summary="谁以这份资料为据:数、报告、空表、核验")
+            summary="谁以这份资料为据：数、报告、空表、核验")
 def ties(request: Asked, id: int, asked: Query[WantedTies]) -> dict[str, Any]:
     """All that counts the records that the paper proves, and papers like it."""
     period = Period.parse(asked.period)

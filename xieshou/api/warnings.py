@@ -67,7 +67,7 @@ class Decision(Given):
     owner: Annotated[str, Field(max_length=150)] = ""
 
 
-@router.get("", response=with_faults(WarningPage), summary="预警:按页读取")
+@router.get("", response=with_faults(WarningPage), summary="预警：按页读取")
 def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
     """Warnings within reach, the newest first."""
     state = "" if asked.state == "all" else asked.state
@@ -92,7 +92,7 @@ def ran(request: Asked, pairing: str = "") -> dict[str, Any]:
     return {"records": done.records, "fired": done.fired, "seconds": done.seconds}
 
 
-@router.post("/runs/jobs", response=later(), summary="按全部规则重新检查,在后台(大的台账)",
+@router.post("/runs/jobs", response=later(), summary="按全部规则重新检查，在后台(大的台账)",
              **need("enter", "verify"))
 @put_off
 def ran_later(request: Asked, pairing: str = "") -> int:

@@ -16,7 +16,7 @@ from xieshou.audit.fingerprint import fingerprint
 from xieshou.values.finding import Level
 
 CODE = "across.restated"
-HINT = "请核对两份报告;数字后来订正过,或口径、范围不同的,请在文中写明。"
+HINT = "请核对两份报告；数字后来订正过，或口径、范围不同的，请在文中写明。"
 # wordings less alike than this may speak of two things
 ALIKE = 0.5
 # a text that shares so many of its sentences with another is a version of it
@@ -26,8 +26,8 @@ SURE = ("confirmed", "contradicted")
 ROLES = ("level", "total", "part")
 # So many wordings of one key are looked at; so many reports, or places, are named one by one.
 MOST_WORDINGS, MOST_NAMED = 100, 10
-MORE_REPORTS = "另有 {left} 份报告也是如此,不逐一列出。"
-MORE_PLACES = "本文另有 {left} 处也是如此,不逐一列出。"
+MORE_REPORTS = "另有 {left} 份报告也是如此，不逐一列出。"
+MORE_PLACES = "本文另有 {left} 处也是如此，不逐一列出。"
 _ENDS = re.compile(r"[。！？!?\n]")
 _CLAUSE = re.compile(r"[,，;；:：。！？!?\n()（）]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -308,7 +308,8 @@ def _finding(said: Sequence[Stated], other: Stated) -> dict[str, Any]:
     return {
         "code": CODE,
         "level": (Level.WARNING if sure else Level.QUESTION).value,
-        "message": f"这里写为{one.text},「{other.document}」中同一指标、同一时段写为{other.text}。",
+        "message": f"这里写为{one.text}，「{other.document}」中同一指标、"
+                   f"同一时段写为{other.text}。",
         "hint": HINT,
         "claims": [same.claim for same in said],
         "spans": [[same.start, same.end] for same in said],

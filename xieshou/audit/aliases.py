@@ -24,8 +24,8 @@ class BadWordingError(Invalid):
     """A wording from which nothing could be recognised again."""
 
     code = "audit.bad_wording"
-    message = "「{wording}」不能作为说法:要有 {least} 到 {most} 个汉字。"
-    hint = "请填写报告里称呼这个数的词,如「落实帮扶款」,不带数字和标点。"
+    message = "「{wording}」不能作为说法：要有 {least} 到 {most} 个汉字。"
+    hint = "请填写报告里称呼这个数的词，如「落实帮扶款」，不带数字和标点。"
 
 
 @dataclass(frozen=True)

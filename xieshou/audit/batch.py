@@ -28,15 +28,15 @@ class NothingInBatchError(Invalid):
 
     code = "audit.nothing_in_batch"
     message = "交来的文件中没有可以核验的报告。"
-    hint = "请选择 Word、PDF、Excel、网页或文本文件,或装着它们的 zip 压缩包。"
+    hint = "请选择 Word、PDF、Excel、网页或文本文件，或装着它们的 zip 压缩包。"
 
 
 class TooManyInBatchError(Invalid):
     """More documents than one job takes."""
 
     code = "audit.too_many_in_batch"
-    message = "共有 {count} 份报告,超过一次 {limit} 份的上限。"
-    hint = "请分几批核验,或用命令 xieshou audit 文件夹 --summary 汇总.xlsx。"
+    message = "共有 {count} 份报告，超过一次 {limit} 份的上限。"
+    hint = "请分几批核验，或用命令 xieshou audit 文件夹 --summary 汇总.xlsx。"
 
 
 def put_batch(scope: Scope, files: list[tuple[str, bytes]], pairing: str, address: queue.Address
@@ -124,5 +124,5 @@ def _outcome(audited: list[Audited]) -> Outcome:
     bad: list[dict[str, Any]] = [
         {"name": one.result["document"]["name"], "message": one.result["error"]["message"],
          "hint": one.result["error"]["hint"]} for one in audited if not one.read]
-    words = f"核验 {len(read)} 份:{told}" + (f";另有 {len(bad)} 份无法读取" if bad else "")
+    words = f"核验 {len(read)} 份：{told}" + (f"；另有 {len(bad)} 份无法读取" if bad else "")
     return Outcome(words, {"documents": len(read), "unread": bad}, (WORKBOOK,))

@@ -87,23 +87,23 @@ def _verdict(claim: Claim, bound: Bound, known: Mapping[str, Figure]) -> ClaimVe
     figure = known.get(bound.handle)
     if figure is None:
         return ClaimVerdict(None, "not_recorded", None, bound.handle,
-                            "编号所指的数字不在您的权限之内,或它的口径已停用。")
+                            "编号所指的数字不在您的权限之内，或它的口径已停用。")
     code, name = figure.handle.code, figure.name
     if claim.start > bound.start + 2 or claim.end + 2 < bound.end:
         # a number inside a name that was written out of the ledger
         return ClaimVerdict(code, "compatible", None, bound.handle, f"写在「{name}」的名称之内。")
     if bound.kept:
         return ClaimVerdict(code, "other_scope", written(figure.value), bound.handle,
-                            f"经核定保留的人工数,理由:{bound.kept}。")
+                            f"经核定保留的人工数，理由：{bound.kept}。")
     value, said = _value(figure, bound, known)
     if value is None:
         return ClaimVerdict(code, "compatible", None, bound.handle,
-                            f"由系统写入,出自「{name}」;推算所用的基数文中没有保存。")
+                            f"由系统写入，出自「{name}」；推算所用的基数文中没有保存。")
     if _agrees(claim, value, said):
         return ClaimVerdict(code, "confirmed", written(figure.value), bound.handle,
-                            f"由系统写入,与台账「{name}」一致。")
+                            f"由系统写入，与台账「{name}」一致。")
     return ClaimVerdict(code, "contradicted", written(figure.value), bound.handle,
-                        f"系统写入的是{_shown(value, said)},文中现为{claim.text.strip()}。")
+                        f"系统写入的是{_shown(value, said)}，文中现为{claim.text.strip()}。")
 
 
 def _value(figure: Figure, bound: Bound, known: Mapping[str, Figure]
@@ -159,7 +159,7 @@ def _notes(reading: "Reading", held: Mapping[str, Bound], known: Mapping[str, Fi
         right = len(claims) == 1 or added == figure.value
         for claim in claims:
             reason = (f"脚注写的是「{name}」的一部分。" if right else
-                      f"脚注各部分之和是{written(added)},「{name}」是{written(figure.value)}。")
+                      f"脚注各部分之和是{written(added)}，「{name}」是{written(figure.value)}。")
             verdicts[claim.id] = ClaimVerdict(
                 figure.handle.code, "compatible" if right else "contradicted",
                 written(figure.value), handle, reason)
@@ -170,7 +170,7 @@ def changed(reading: "Reading", verdicts: Mapping[str, ClaimVerdict]) -> list[Fi
     """What was altered since Xieshou wrote it, one finding for each place."""
     return [
         Finding(code=CODE, level=Level.ERROR, message=verdicts[claim.id].reason,
-                hint="请恢复系统写入的数字;台账有误的,先改台账再重新出报告。",
+                hint="请恢复系统写入的数字；台账有误的，先改台账再重新出报告。",
                 claims=(claim.id,), spans=(claim.span,),
                 suggestion=_said_before(verdicts[claim.id]), facts={})
         for claim in reading.figures
@@ -199,6 +199,6 @@ def _softened(finding: Finding) -> Finding:
     if finding.level not in (Level.ERROR, Level.WARNING):
         return finding
     return Finding(code=finding.code, level=Level.QUESTION,
-                   message=f"{finding.message}各数与台账一致,请核对台账中的这几项。",
+                   message=f"{finding.message}各数与台账一致，请核对台账中的这几项。",
                    hint=finding.hint, claims=finding.claims, spans=finding.spans,
                    suggestion=finding.suggestion, facts=finding.facts)

@@ -7,7 +7,7 @@ from xieshou.audit.fingerprint import fingerprint
 from xieshou.values.finding import Level
 
 CODE = "across.copied"
-HINT = "请逐个核实这一段的数字;确实没有变化的,请写明「与上年持平」或改写。"
+HINT = "请逐个核实这一段的数字；确实没有变化的，请写明「与上年持平」或改写。"
 # A shorter paragraph may well be said twice; one without this many figures says too little.
 SHORTEST, FIGURES = 30, 2
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s?年)")
@@ -36,7 +36,7 @@ def copied_from(
         if same is not None and _YEAR.findall(same) != _YEAR.findall(words):
             found.append({
                 "code": CODE, "level": Level.QUESTION.value,
-                "message": f"这一段与「{document}」相同,只改了年份,数字一个未变。",
+                "message": f"这一段与「{document}」相同，只改了年份，数字一个未变。",
                 "hint": HINT, "claims": [],
                 "spans": [[start, start + len(words)] for start in starts],
                 "suggestion": "", "working": "",

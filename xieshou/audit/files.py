@@ -20,8 +20,8 @@ class TooLongError(Invalid):
     """A text longer than a batch keeps."""
 
     code = "audit.too_long"
-    message = "报告「{name}」有 {count} 字,超过 {limit} 字。"
-    hint = "请分几部分核验;或用命令 xieshou audit 核验整个文件。"
+    message = "报告「{name}」有 {count} 字，超过 {limit} 字。"
+    hint = "请分几部分核验；或用命令 xieshou audit 核验整个文件。"
 
 
 @dataclass(frozen=True)

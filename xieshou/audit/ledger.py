@@ -70,7 +70,7 @@ class _Ledger:
         claims = [claim for claim in reading.figures if claim.id not in own]
         pairing = self._pairing(reading)
         if pairing is None:
-            reason = "报告没有写明是哪一对结对关系,未与台账比对;可指定结对关系后重新核验。"
+            reason = "报告没有写明是哪一对结对关系，未与台账比对；可指定结对关系后重新核验。"
             return own | {claim.id: ClaimVerdict(None, "not_an_indicator", reason=reason)
                           for claim in claims}
         lexicon = self._lexicon(pairing)

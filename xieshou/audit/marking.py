@@ -17,8 +17,8 @@ class NotWordError(Invalid):
     """A marked copy is asked of something that is no docx."""
 
     code = "audit.marked_copy_needs_docx"
-    message = "「{name}」不是 Word 文档(docx),不能做批注稿。"
-    hint = "请把报告另存为 docx 后再核验;别的格式请看核验结果页,或 --summary 汇总表。"
+    message = "「{name}」不是 Word 文档(docx)，不能做批注稿。"
+    hint = "请把报告另存为 docx 后再核验；别的格式请看核验结果页，或 --summary 汇总表。"
 
 
 def marked_copy(source: str | Path | bytes, result: dict[str, Any], text: str, name: str = "",
@@ -53,7 +53,7 @@ def _places(finding: dict[str, Any], text: str) -> Iterable[tuple[int, int, str]
             groups.append([start, end])
     words = _of_finding(finding)
     for number, (start, end) in enumerate(groups or [[0, 0]], 1):
-        more = f"(共 {len(groups)} 处,这是第 {number} 处)" if len(groups) > 1 else ""
+        more = f"(共 {len(groups)} 处，这是第 {number} 处)" if len(groups) > 1 else ""
         yield start, end, words.replace("】", f"】{more}", 1)
 
 
@@ -61,14 +61,14 @@ def _of_finding(finding: dict[str, Any]) -> str:
     lines = [f"【{Level(finding['level']).words}】{finding['message']}"]
     working = finding.get("working") or ""
     if working and working not in finding["message"]:
-        lines.append(f"演算:{working}")
+        lines.append(f"演算：{working}")
     if finding["suggestion"]:
-        lines.append(f"疑为:{finding['suggestion']}")
+        lines.append(f"疑为：{finding['suggestion']}")
     if finding["hint"]:
-        lines.append(f"怎么办:{finding['hint']}")
+        lines.append(f"怎么办：{finding['hint']}")
     return "\n".join(lines)
 
 
 def _of_claim(claim: dict[str, Any]) -> str:
     return (f"【{VERDICTS['contradicted']}】{claim['reason']}\n"
-            "怎么办:请核对台账和原始凭证,改报告或改台账。")
+            "怎么办：请核对台账和原始凭证，改报告或改台账。")

@@ -3,7 +3,7 @@
 from django.db import models
 
 SETTLED = {
-    "open": "未处理", "mended": "已改", "checked": "已核实,无误", "waived": "不改",
+    "open": "未处理", "mended": "已改", "checked": "已核实，无误", "waived": "不改",
     "asked": "已请人核实",
 }
 

@@ -24,7 +24,7 @@ class NothingToRecordError(Invalid):
     """An audit without the ledger, which has no verdicts."""
 
     code = "audit.nothing_to_record"
-    message = "这次核验没有与台账比对,没有可以登记的结论。"
+    message = "这次核验没有与台账比对，没有可以登记的结论。"
     hint = "请指定结对关系、与台账核对后再登记。"
 
 

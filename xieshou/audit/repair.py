@@ -125,7 +125,7 @@ def repairs(
 
 def suggestion_of(found: list[Repair]) -> str:
     """All proposals in one line; empty without any."""
-    return ";".join(repair.words for repair in found)
+    return "；".join(repair.words for repair in found)
 
 
 def _around_number(text: str) -> tuple[str, str]:

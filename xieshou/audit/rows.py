@@ -26,7 +26,7 @@ from xieshou.directory.scope import Scope
 from xieshou.values.finding import Level
 
 LEDGER_CODE = "ledger.contradicted"
-LEDGER_HINT = "请核对台账和原始凭证:报告错的改报告,台账漏记或错记的改台账。"
+LEDGER_HINT = "请核对台账和原始凭证：报告错的改报告，台账漏记或错记的改台账。"
 # So many reports are searched for paragraphs that were taken over, of so many characters in all,
 # since it is done again whenever somebody looks.
 _NEWEST, _CHARACTERS = 12, 400_000

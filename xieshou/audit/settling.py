@@ -23,7 +23,7 @@ class NoReasonError(Invalid):
 
     code = "audit.no_reason"
     message = "没有写明不改的理由。"
-    hint = "请写一句理由,如口径说明或依据的文件;以后再核验同一句话,会连同理由一起显示。"
+    hint = "请写一句理由，如口径说明或依据的文件；以后再核验同一句话，会连同理由一起显示。"
 
 
 class NobodyAskedError(Invalid):
@@ -38,8 +38,8 @@ class TooLongNoteError(Invalid):
     """A note that is an essay."""
 
     code = "audit.note_too_long"
-    message = "说明有 {count} 字,超过 {limit} 字。"
-    hint = "请写要点;材料请存为佐证。"
+    message = "说明有 {count} 字，超过 {limit} 字。"
+    hint = "请写要点；材料请存为佐证。"
 
 
 class UnknownStateError(Invalid):
@@ -47,7 +47,7 @@ class UnknownStateError(Invalid):
 
     code = "audit.unknown_state"
     message = "没有「{state}」这种处理。"
-    hint = "可以选择:{known}。"
+    hint = "可以选择：{known}。"
 
 
 class SettledMeanwhileError(Conflict):
@@ -55,7 +55,7 @@ class SettledMeanwhileError(Conflict):
 
     code = "audit.settled_meanwhile"
     message = "这条发现刚刚由 {actor} 处理为「{state}」。"
-    hint = "请刷新页面,看过对方的意见后再处理。"
+    hint = "请刷新页面，看过对方的意见后再处理。"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Settled:
     @property
     def words(self) -> str:
         """The state as people read it."""
-        return "标为已改,仍然存在" if self.again else SETTLED[self.state]
+        return "标为已改，仍然存在" if self.again else SETTLED[self.state]
 
     @property
     def ended(self) -> bool:

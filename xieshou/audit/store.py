@@ -31,7 +31,7 @@ class UnknownFindingError(NotFound):
 
     code = "audit.unknown_finding"
     message = "第 {id} 号核验记录中没有这条发现。"
-    hint = "可能台账或别的报告有了变化,这条已不存在;请刷新页面。"
+    hint = "可能台账或别的报告有了变化，这条已不存在；请刷新页面。"
 
 
 class UnknownRunError(NotFound):
@@ -39,7 +39,7 @@ class UnknownRunError(NotFound):
 
     code = "audit.unknown_run"
     message = "没有编号为 {id} 的核验记录。"
-    hint = "请从核验列表进入;也可能不在您的数据范围内。"
+    hint = "请从核验列表进入；也可能不在您的数据范围内。"
 
 
 @dataclass(frozen=True)

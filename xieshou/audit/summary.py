@@ -10,21 +10,22 @@ from xieshou.values.finding import Level
 def summary(result: dict[str, Any]) -> str:
     """What was read, what was found, the gravest first, and how the claims stand to the ledger."""
     if "error" in result:
-        return f"{result['document']['name']}:{result['error']['message']}{result['error']['hint']}"
+        error = result["error"]
+        return f"{result['document']['name']}：{error['message']}{error['hint']}"
     figures = [claim for claim in result["claims"] if claim["kind"] in ("measure", "ratio")]
     levels = Counter(finding["level"] for finding in result["findings"])
     told = "、".join(f"{level.words} {levels[level.value]} 处" for level in Level
                     if levels[level.value]) or "没有发现问题"
-    lines = [f"{result['document']['name']}:读出数字 {len(figures)} 个;{told}。"]
+    lines = [f"{result['document']['name']}：读出数字 {len(figures)} 个；{told}。"]
     for finding in result["findings"]:
         lines.append(f"  [{Level(finding['level']).words}] {finding['message']}")
         if finding["suggestion"]:
-            lines.append(f"         疑为:{finding['suggestion']}")
+            lines.append(f"         疑为：{finding['suggestion']}")
         elif finding["hint"] and finding["level"] in ("error", "warning"):
             lines.append(f"         {finding['hint']}")
     verdicts = Counter(claim["verdict"] for claim in figures if claim["verdict"])
     if verdicts:
-        lines.append("  与台账比对:" + "、".join(
+        lines.append("  与台账比对：" + "、".join(
             f"{words} {verdicts[code]}" for code, words in VERDICTS.items() if verdicts[code]))
         lines += [f"    「{claim['text'].strip()}」{claim['reason']}" for claim in figures
                   if claim["verdict"] == "contradicted"]

@@ -124,7 +124,7 @@ def without_rivals(trials: Sequence[Trial], taken: Collection[str]) -> list[Tria
 def without_taken(verdicts: dict[str, ClaimVerdict]) -> dict[str, ClaimVerdict]:
     """A figure of the ledger that one claim states rightly is no evidence against another."""
     right = {one.indicator for one in verdicts.values() if one.verdict == "confirmed"}
-    reason = "同一指标在文中另有一处与台账一致,这一处可能是其中一部分或另一口径,请指明。"
+    reason = "同一指标在文中另有一处与台账一致，这一处可能是其中一部分或另一口径，请指明。"
     return {
         claim: replace(one, verdict="ambiguous", reason=reason)
         if one.verdict == "contradicted" and one.indicator in right else one
@@ -136,12 +136,12 @@ def _agrees(claim: Claim, trial: Trial, weight: float) -> ClaimVerdict:
     name = trial.candidate.indicator.name
     if trial.change and not trial.named:
         return _said(trial, "other_scope",
-                     f"口径不同:{trial.words},台账「{name}」为{trial.display},与报告一致。")
+                     f"口径不同：{trial.words}，台账「{name}」为{trial.display}，与报告一致。")
     own = claim.quantity
     closed = own.high is not None and own.approximation in (None, "range")
     if closed and not trial.vague and weight >= SURE:
         return _said(trial, "confirmed", f"与台账「{name}」{trial.display}一致。")
-    why = "数字较小,仅供参考"
+    why = "数字较小，仅供参考"
     if not closed or trial.vague:
         why = "台账为约数" if closed else "报告用的是约数"
     return _said(trial, "compatible", f"与台账「{name}」{trial.display}不矛盾({why})。")
@@ -153,10 +153,10 @@ def _differs(claim: Claim, trials: Sequence[Trial]) -> ClaimVerdict:
     best = max(stated, key=lambda trial: trial.candidate.score)
     name = best.candidate.indicator.name
     if best.partial and not _below(claim, best):
-        return _said(best, "not_recorded", f"台账「{name}」有的期初数覆盖更长的时段,或有的记录没有"
-                                           "日期或数值,不能确定报告所说时段的数,无法比对。")
+        return _said(best, "not_recorded", f"台账「{name}」有的期初数覆盖更长的时段，或有的记录没有"
+                                           "日期或数值，不能确定报告所说时段的数，无法比对。")
     if not best.records:
-        return _said(best, "not_recorded", f"对应指标「{name}」,但台账在这一时段没有记录。")
+        return _said(best, "not_recorded", f"对应指标「{name}」，但台账在这一时段没有记录。")
     rivals = {trial.candidate.indicator.code for trial in stated
               if trial.candidate.score > best.candidate.score - 0.12
               or (trial.candidate.score > PLAUSIBLE
@@ -170,13 +170,13 @@ def _differs(claim: Claim, trials: Sequence[Trial]) -> ClaimVerdict:
     plain = plain and not best.candidate.generic
     if best.candidate.score >= SURE and len(rivals) == 1 and plain and same:
         return _said(best, "contradicted",
-                     f"报告写为{claim.text.strip()},台账「{name}」同一时段为{best.display}"
+                     f"报告写为{claim.text.strip()}，台账「{name}」同一时段为{best.display}"
                      f"({best.records}条记录)。")
     names = list(dict.fromkeys(
         trial.candidate.indicator.name for trial in
         sorted(stated, key=lambda trial: -trial.candidate.score)))[:3]
     close = "、".join(f"「{one}」" for one in names)
-    return _said(best, "ambiguous", f"可能对应{close},但数值都不一致,请指明口径。")
+    return _said(best, "ambiguous", f"可能对应{close}，但数值都不一致，请指明口径。")
 
 
 def _below(claim: Claim, trial: Trial) -> bool:

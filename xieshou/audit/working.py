@@ -13,7 +13,7 @@ def working_of(relation: Relation) -> str:
     """Such as 200 ÷ 1000 = 20% ≠ 25%; empty where there is nothing to reckon."""
     if relation.kind in ("sum", "subset"):
         facts = addition(relation)
-        return f"{facts['sum']} {_sign(relation, facts['sign'])} {facts['stated']},{facts['gap']}"
+        return f"{facts['sum']} {_sign(relation, facts['sign'])} {facts['stated']}，{facts['gap']}"
     terms = _TERMS[relation.kind](relation)
     stated = relation["total"] if relation.kind == "product" else relation["stated"]
     return f"{terms} = {_in_unit_of(stated, relation.computed)} {_sign(relation)} {stated.text}"

@@ -23,23 +23,23 @@ class ForeignFileError(Invalid):
 
     code = "backup.foreign_file"
     message = "「{file}」不是本系统的备份文件({why})。"
-    hint = "请选择由 xieshou backup 生成的文件;两地交换的数据包请用 xieshou package import。"
+    hint = "请选择由 xieshou backup 生成的文件；两地交换的数据包请用 xieshou package import。"
 
 
 class DamagedBackupError(Unavailable):
     """A backup whose bytes are not those that were written."""
 
     code = "backup.damaged"
-    message = "备份文件「{file}」已损坏:{what}。没有恢复任何内容。"
-    hint = "请换用另一份备份;传输中损坏的,请从原处重新复制后再试。"
+    message = "备份文件「{file}」已损坏：{what}。没有恢复任何内容。"
+    hint = "请换用另一份备份；传输中损坏的，请从原处重新复制后再试。"
 
 
 class NewerBackupError(Invalid):
     """A backup of a later version of the program."""
 
     code = "backup.newer_program"
-    message = "备份由较新的版本({program})制作,本程序还不认识其中的{what}。"
-    hint = "请先把程序升级到 {program} 或更高版本,再恢复。"
+    message = "备份由较新的版本({program})制作，本程序还不认识其中的{what}。"
+    hint = "请先把程序升级到 {program} 或更高版本，再恢复。"
 
 
 @dataclass

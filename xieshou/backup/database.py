@@ -25,24 +25,24 @@ class TornSnapshotError(Unavailable):
     """The copied database does not hold together."""
 
     code = "backup.torn_snapshot"
-    message = "数据库的副本没有通过完整性检查({why}),没有生成备份。"
-    hint = "请运行 xieshou verify;数据库本身受损的,请用上一份备份恢复并联系系统管理员。"
+    message = "数据库的副本没有通过完整性检查({why})，没有生成备份。"
+    hint = "请运行 xieshou verify；数据库本身受损的，请用上一份备份恢复并联系系统管理员。"
 
 
 class DatabaseNotEmptyError(Conflict):
     """The database to restore into holds data."""
 
     code = "backup.database_not_empty"
-    message = "XIESHOU_DATABASE_URL 所指的数据库里已有数据,没有恢复。"
-    hint = "请新建一个空的数据库,把 XIESHOU_DATABASE_URL 指向它之后再恢复。"
+    message = "XIESHOU_DATABASE_URL 所指的数据库里已有数据，没有恢复。"
+    hint = "请新建一个空的数据库，把 XIESHOU_DATABASE_URL 指向它之后再恢复。"
 
 
 class NoWayBackError(Conflict):
     """A backup of a server's database, to be restored into SQLite."""
 
     code = "backup.needs_postgresql"
-    message = "这份备份取自 PostgreSQL,不能恢复到 SQLite。"
-    hint = "请新建一个空的 PostgreSQL 数据库,用 XIESHOU_DATABASE_URL 指向它之后再恢复。"
+    message = "这份备份取自 PostgreSQL，不能恢复到 SQLite。"
+    hint = "请新建一个空的 PostgreSQL 数据库，用 XIESHOU_DATABASE_URL 指向它之后再恢复。"
 
 
 @dataclass(frozen=True)

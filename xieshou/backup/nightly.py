@@ -26,8 +26,8 @@ class AlteredBackupError(Unavailable):
     """The backup was taken, but files of the library are no longer what was stored."""
 
     code = "backup.altered_files"
-    message = "备份已写到 {path},但有 {count} 份附件与入库时不符:{first}。"
-    hint = "请当天运行 xieshou verify --files 查明,并从以前的备份中恢复这些附件。"
+    message = "备份已写到 {path}，但有 {count} 份附件与入库时不符：{first}。"
+    hint = "请当天运行 xieshou verify --files 查明，并从以前的备份中恢复这些附件。"
 
 
 class NoPlaceError(Conflict):
@@ -35,7 +35,7 @@ class NoPlaceError(Conflict):
 
     code = "backup.no_place"
     message = "没有设置备份写到哪里。"
-    hint = ("请系统管理员设置 XIESHOU_BACKUPS(数据目录之外的文件夹,最好在另一块磁盘上),"
+    hint = ("请系统管理员设置 XIESHOU_BACKUPS(数据目录之外的文件夹，最好在另一块磁盘上),"
             "再重新启动服务。")
 
 
@@ -44,7 +44,7 @@ class BackingUpError(Conflict):
 
     code = "backup.under_way"
     message = "另一个备份正在进行。"
-    hint = "请等它完成;今天的备份以后一次为准。"
+    hint = "请等它完成；今天的备份以后一次为准。"
 
 
 def back_up_later(scope: Scope, address: str = "") -> int:
@@ -65,7 +65,7 @@ def back_up(job: Running) -> Outcome:
     if job.terms is not None:
         standing.scope_of_job(job, "manage")
     if not settings.BACKUPS:
-        return Outcome("没有设置每日备份的位置(XIESHOU_BACKUPS),没有备份。", {"ok": None})
+        return Outcome("没有设置每日备份的位置(XIESHOU_BACKUPS)，没有备份。", {"ok": None})
     folder = Path(settings.BACKUPS).expanduser()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / _NAME.format(timezone.localdate())
@@ -78,7 +78,7 @@ def back_up(job: Running) -> Outcome:
         old.unlink()
     if done.faults:
         raise AlteredBackupError(path=path, count=len(done.faults), first=done.faults[0])
-    return Outcome(f"已备份到 {path}:{done.size / 2**20:.1f} MB,附件 {done.files} 份。",
+    return Outcome(f"已备份到 {path}：{done.size / 2**20:.1f} MB，附件 {done.files} 份。",
                    {"ok": True, "size": done.size})
 
 

@@ -14,8 +14,8 @@ class HomeNotEmptyError(Conflict):
     """The home to restore into holds something."""
 
     code = "backup.home_not_empty"
-    message = "数据目录「{home}」不是空的,没有恢复。"
-    hint = "请用 --home 指定一个新的目录;确认无误后再把服务指向它。原目录没有改动。"
+    message = "数据目录「{home}」不是空的，没有恢复。"
+    hint = "请用 --home 指定一个新的目录；确认无误后再把服务指向它。原目录没有改动。"
 
 
 class NoRoomError(Conflict):
@@ -23,7 +23,7 @@ class NoRoomError(Conflict):
 
     code = "backup.no_room"
     message = "无法在「{home}」写入恢复的内容({why})。"
-    hint = "请检查磁盘空间和权限,或用 --home 换一个位置。"
+    hint = "请检查磁盘空间和权限，或用 --home 换一个位置。"
 
 
 def restore(path: Path, home: Path, server: bool) -> archive.Manifest:

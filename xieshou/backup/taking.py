@@ -31,7 +31,7 @@ class InsideHomeError(Invalid):
 
     code = "backup.inside_home"
     message = "备份文件不能放在数据目录「{home}」之内。"
-    hint = "请换一个位置,最好在另一块磁盘或另一台机器上。"
+    hint = "请换一个位置，最好在另一块磁盘或另一台机器上。"
 
 
 @dataclass

@@ -25,17 +25,17 @@ def check(books: Books, in_words: Callable[[str], str]) -> BooksReport:
         total += row.balance
         words = in_words(row.name)
         if row.balance != there.get(row.pk, 0):
-            faults.append(f"「{words}」余额{row.balance}分,逐笔合计{there.get(row.pk, 0)}分")
+            faults.append(f"「{words}」余额{row.balance}分，逐笔合计{there.get(row.pk, 0)}分")
         if row.floor is not None and row.balance < row.floor:
-            faults.append(f"「{words}」余额{row.balance}分,低于下限{row.floor}分")
+            faults.append(f"「{words}」余额{row.balance}分，低于下限{row.floor}分")
         floor = None if books.may_go_below_zero(row.name) else 0
         if row.floor != floor:
             faults.append(f"「{words}」的余额下限被改动")
     if total:
-        faults.append(f"全部账户合计{total}分,应为0")
+        faults.append(f"全部账户合计{total}分，应为0")
     faults += _bad_reversals(books)
     count = books.transfer.objects.count()
-    detail = ";".join(faults[:5]) if faults else f"{len(there)}个账户、{count}笔流转,借贷相等"
+    detail = "；".join(faults[:5]) if faults else f"{len(there)}个账户、{count}笔流转，借贷相等"
     return BooksReport(not faults, count, detail)
 
 

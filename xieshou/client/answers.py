@@ -22,14 +22,14 @@ class Unreachable(ConnectionError):
     """Nothing answers at the address, after several tries."""
 
     def __init__(self, address: str, why: Any) -> None:
-        super().__init__(f"连不上 {address}({why})。请核对网址,并确认服务已启动、网络可达。")
+        super().__init__(f"连不上 {address}({why})。请核对网址，并确认服务已启动、网络可达。")
 
 
 class NotXieshou(ValueError):
     """Something answers at the address, and it is no server of Xieshou."""
 
     def __init__(self, address: str) -> None:
-        super().__init__(f"{address} 的回答不是携手的接口。请核对网址,不要带页面的路径。")
+        super().__init__(f"{address} 的回答不是携手的接口。请核对网址，不要带页面的路径。")
 
 
 class JobFailed(Exception):
@@ -38,7 +38,7 @@ class JobFailed(Exception):
     def __init__(self, job: "Job") -> None:
         self.job = job
         words = job.error.get("message", "") or {"cancelled": "已取消"}.get(job.state, job.state)
-        super().__init__(f"任务「{job.title}」没有办成:{words}{job.error.get('hint', '')}")
+        super().__init__(f"任务「{job.title}」没有办成：{words}{job.error.get('hint', '')}")
 
 
 class NoFile(LookupError):
@@ -46,7 +46,7 @@ class NoFile(LookupError):
 
     def __init__(self, job: "Job") -> None:
         super().__init__(f"任务「{job.title}」没有留下文件" + (
-            ",它还没有办完:请先 wait。" if job.is_open else f"({job.words or job.state})。"))
+            "，它还没有办完：请先 wait。" if job.is_open else f"({job.words or job.state})。"))
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Figure:
     raw: dict[str, Any] = field(repr=False)
 
     def __str__(self) -> str:
-        return f"{self.name}:{self.raw['display']}"
+        return f"{self.name}：{self.raw['display']}"
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,8 @@ def event_of(secret: str, headers: Mapping[str, str], body: bytes, age: float = 
     given = {name.lower(): value for name, value in headers.items()}
     stamp, said = given.get("x-xieshou-timestamp", ""), given.get("x-xieshou-signature", "")
     if not stamp.isdecimal() or abs(time.time() - int(stamp)) > age:
-        raise NotFromThere("这条消息没有时间,或时间相差过大。请核对两边的时钟;旧消息不要再处理。")
+        raise NotFromThere("这条消息没有时间，或时间相差过大。请核对两边的时钟；旧消息不要再处理。")
     right = hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
     if not hmac.compare_digest(said, f"sha256={right}"):
-        raise NotFromThere("这条消息的签名不对,不是登记的服务器发来的。请核对登记时给出的密钥。")
+        raise NotFromThere("这条消息的签名不对，不是登记的服务器发来的。请核对登记时给出的密钥。")
     return json.loads(body)

@@ -30,7 +30,7 @@ class Line:
         if not address.startswith(("http://", "https://")):
             raise ValueError(f"网址「{address}」不完整。请连同 http:// 或 https:// 一起写。")
         if not token.strip().isascii() or not token.strip():
-            raise ValueError("令牌是空的,或者含有汉字。请粘贴发放令牌时显示的那一串字符。")
+            raise ValueError("令牌是空的，或者含有汉字。请粘贴发放令牌时显示的那一串字符。")
         self._server = address.rstrip("/").removesuffix("/api/v1")
         self._token = token.strip()
         self._timeout = timeout

@@ -10,7 +10,7 @@ class BadConditionError(Invalid):
 
     code = "console.bad_condition"
     message = "「{text}」看不出是什么条件。"
-    hint = "请写成 名称=值,如 --where state=verified。"
+    hint = "请写成 名称=值，如 --where state=verified。"
 
 
 def conditions(texts: Sequence[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ class HomeNotWritableError(Unavailable):
 
     code = "console.home_not_writable"
     message = "数据目录「{home}」无法写入。"
-    hint = "请用 --home 指定一个可写的目录,或检查磁盘空间和权限({why})。"
+    hint = "请用 --home 指定一个可写的目录，或检查磁盘空间和权限({why})。"
 
 
 def choose(home: str | None) -> Path:

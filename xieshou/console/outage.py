@@ -9,16 +9,16 @@ class BusyError(Unavailable):
     """Another writer held the database for longer than we wait."""
 
     code = "console.busy"
-    message = "有另一项操作正在写入,等候超时,本次没有写入。"
-    hint = "请等它完成(如大批导入)后再运行一次;重复运行不会重复记账。"
+    message = "有另一项操作正在写入，等候超时，本次没有写入。"
+    hint = "请等它完成(如大批导入)后再运行一次；重复运行不会重复记账。"
 
 
 class NoRoomError(Unavailable):
     """The disk is full, or may not be written."""
 
     code = "console.no_room"
-    message = "磁盘无法写入({why}),本次没有写入。"
-    hint = "请清理磁盘空间,或检查数据目录的权限和是否只读。"
+    message = "磁盘无法写入({why})，本次没有写入。"
+    hint = "请清理磁盘空间，或检查数据目录的权限和是否只读。"
 
 
 class DatabaseOutOfReachError(Unavailable):
@@ -34,7 +34,7 @@ class DatabaseDamagedError(Unavailable):
 
     code = "console.database_damaged"
     message = "数据库文件已损坏或不是本系统的数据库。"
-    hint = "请不要删除原文件;先复制一份留存,再用最近的备份恢复。"
+    hint = "请不要删除原文件；先复制一份留存，再用最近的备份恢复。"
 
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}

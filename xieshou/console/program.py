@@ -23,7 +23,7 @@ class BadArgumentsError(Invalid):
     """Arguments that the command does not understand."""
 
     code = "console.bad_arguments"
-    message = "命令参数有误:{why}。"
+    message = "命令参数有误：{why}。"
     hint = "用法见 xieshou {command} --help。"
 
 
@@ -32,14 +32,14 @@ class UnknownCommandError(Invalid):
 
     code = "console.unknown_command"
     message = "没有「{command}」这个命令。"
-    hint = "可用的命令:{known}。"
+    hint = "可用的命令：{known}。"
 
 
 class IncidentError(XieshouError):
     """A fault of ours; the details are kept for whoever mends it."""
 
     code = "console.incident"
-    message = "程序遇到意外情况,操作没有完成(事件编号 {number})。"
+    message = "程序遇到意外情况，操作没有完成(事件编号 {number})。"
     hint = "已保存的数据不受影响。请把事件编号和 {file} 交给系统管理员。"
 
 
@@ -48,7 +48,7 @@ class _Help(RawDescriptionHelpFormatter):
 
     def add_usage(self, usage: str | None, actions: Iterable, groups: Iterable,
                   prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, "用法:" if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class _Parser(ArgumentParser):
@@ -75,7 +75,7 @@ def parser_of(command: Command) -> ArgumentParser:
     """Arguments of one command, with those that all have."""
     parser = _Parser(
         prog=f"xieshou {command.name}", description=command.says,
-        epilog=f"示例:\n  {command.example}", formatter_class=_Help,
+        epilog=f"示例：\n  {command.example}", formatter_class=_Help,
         add_help=False, allow_abbrev=False,
     )
     parser._positionals.title, parser._optionals.title = "参数", "选项"
@@ -126,7 +126,7 @@ def _main(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         raise
     except KeyboardInterrupt:
-        print("已中断,未完成的操作没有保存。", file=sys.stderr)  # noqa: T201
+        print("已中断，未完成的操作没有保存。", file=sys.stderr)  # noqa: T201
         return 2
     except Exception as fault:
         return _refuse(outage(fault) or _incident(place), as_json)
@@ -202,8 +202,8 @@ def _incident(place: Path) -> IncidentError:
 
 
 def _overview() -> str:
-    lines = ["携手 Xieshou:每件帮扶只记一次,每个数字都有出处,每份报告都经得起核对。", "",
-             "用法:xieshou 命令 [参数]    各命令说明:xieshou 命令 --help", ""]
+    lines = ["携手 Xieshou：每件帮扶只记一次，每个数字都有出处，每份报告都经得起核对。", "",
+             "用法：xieshou 命令 [参数]    各命令说明：xieshou 命令 --help", ""]
     lines += [f"  {name:<12}{command_named(name).says}" for name in names()]
     return "\n".join(lines)
 
@@ -222,7 +222,7 @@ _WORDS = {
     "expected one argument": "后面需要填写一个值",
     "expected at least one argument": "后面至少需要填写一个值",
     "not allowed with argument": "不能同时用参数",
-    "one of the arguments": "至少要有其中一个参数:",
+    "one of the arguments": "至少要有其中一个参数：",
     " is required": "",
     "invalid choice": "不在可选项中",
     "invalid int value": "应为整数",

@@ -13,14 +13,14 @@ class CannotWriteError(Unavailable):
 
     code = "console.cannot_write"
     message = "无法写入「{path}」({why})。"
-    hint = "请换一个可写的位置,或检查磁盘空间和权限;同名文件正开着的,请先关闭。"
+    hint = "请换一个可写的位置，或检查磁盘空间和权限；同名文件正开着的，请先关闭。"
 
 
 class WrongEndingError(Invalid):
     """A file name whose ending promises another format than what is written."""
 
     code = "console.wrong_ending"
-    message = "「{path}」的扩展名不对,写出的是 {wanted} 文件。"
+    message = "「{path}」的扩展名不对，写出的是 {wanted} 文件。"
     hint = "请把文件名改为以 {wanted} 结尾。"
 
 

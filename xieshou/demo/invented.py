@@ -91,7 +91,7 @@ def generate(pairings: int, records: int, seed: int, scope: Scope,
             _proven(register, [one.record for one in outcomes if one.status == "created"
                                and one.record.pk not in gone], scope)
             truth[register.code] = _truth(register, drafts)
-            tell(f"{pairing.name} {register.name}:{len(outcomes)} 条")
+            tell(f"{pairing.name} {register.name}：{len(outcomes)} 条")
         made.truth[pairing.code] = truth
         made.broken[pairing.code] = dict(sorted(maker.story.broken.items()))
     return made
@@ -103,14 +103,14 @@ def _proven(register: Register, fresh: list[Record], scope: Scope) -> None:
         return
     for record in fresh[:PROVEN]:
         for kind, words in register.evidence.items():
-            text = f"示例佐证:{register.name}第{record.pk}号,{words}"
+            text = f"示例佐证：{register.name}第{record.pk}号，{words}"
             evidence.bind(register, record.pk, text.encode(), kind, scope, name=f"{words}.txt")
     for number, record in enumerate(fresh[:2 * PROVEN]):
         attest(register, record.pk, "supporter", "confirm", scope)
         if number % 5:
             attest(register, record.pk, "recipient", "confirm", scope)
         else:
-            attest(register, record.pk, "recipient", "dispute", scope, note="示例:金额待核对")
+            attest(register, record.pk, "recipient", "dispute", scope, note="示例：金额待核对")
 
 
 def in_order(all_of_them: list[Register]) -> list[Register]:

@@ -51,9 +51,9 @@ def lived(register: Register, pairing: PairingView, drafts: list[Draft], records
         corrected += 1
     gone = set(places[share[0]:share[0] + share[1]])
     for place in gone:
-        void(register, records[place].pk, records[place].version, scope, "示例:登记错误")
+        void(register, records[place].pk, records[place].version, scope, "示例：登记错误")
     twice = [drafts[place] for place in places[sum(share[:2]):sum(share)]]
-    same = write(register, pairing, twice, scope, reason="示例:重复报送", state="verified")
+    same = write(register, pairing, twice, scope, reason="示例：重复报送", state="verified")
     assert all(one.status == "unchanged" for one in same), register.code
     return Lived(corrected, len(gone), len(twice),
                  [draft for place, draft in enumerate(standing) if place not in gone],

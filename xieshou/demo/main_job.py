@@ -54,7 +54,7 @@ def main_job(scope: Scope, tell: Callable[[str], None]) -> Done:
         step(done, scope, folder)
     done.document["seconds"] = round(time.perf_counter() - started, 2)
     done.document["folder"] = str(folder)
-    done.words.append(f"全部完成,用时 {done.document['seconds']} 秒。文件在 {folder}")
+    done.words.append(f"全部完成，用时 {done.document['seconds']} 秒。文件在 {folder}")
     return done
 
 
@@ -65,21 +65,22 @@ def _import(done: Done, scope: Scope, folder: Path) -> None:
     totals = {key: sum(getattr(one, key) for one in reports)
               for key in ("read", "created", "updated", "unchanged", "rejected")}
     done.words.append(
-        "一、导入 {count} 张台账:读到 {read} 行,新增 {created},更新 {updated},"
-        "未变 {unchanged},退回 {rejected}。".format(count=len(reports), **totals))
+        "一、导入 {count} 张台账：读到 {read} 行，新增 {created}，更新 {updated}，"
+        "未变 {unchanged}，退回 {rejected}。".format(count=len(reports), **totals))
     inbox.run(scope)
     found = {level: count for level, count in inbox.counts(scope).items() if count}
     done.document["warnings"] = found
-    done.words.append("    对照业务规则检查:" + "、".join(
-        f"{Level(level).words} {count} 处" for level, count in found.items()) + ",逐条见「预警」。")
+    done.words.append("    对照业务规则检查：" + "、".join(
+        f"{Level(level).words} {count} 处" for level, count in found.items()) + "，"
+                                                                               "逐条见「预警」。")
 
 
 def _figures(done: Done, scope: Scope, folder: Path) -> None:
     """二、由台账算出指标……"""
     figures = Figures(scope).many(SHOWN, pairing=PAIRING, period=PERIOD)
     done.document["figures"] = [as_json(one) for one in figures]
-    done.words.append(f"二、指标({PERIOD.words},每个数都能点到构成它的行):")
-    done.words += [f"    {one.name}:{one.display}({one.records} 条记录)" for one in figures]
+    done.words.append(f"二、指标({PERIOD.words}，每个数都能点到构成它的行):")
+    done.words += [f"    {one.name}：{one.display}({one.records} 条记录)" for one in figures]
 
 
 def _report(done: Done, scope: Scope, folder: Path) -> None:
@@ -92,7 +93,7 @@ def _report(done: Done, scope: Scope, folder: Path) -> None:
     placed = report.figures_json()
     done.document["report"] = {"file": str(file), "figures": placed,
                                "warnings": list(report.warnings)}
-    done.words.append(f"三、报告:{file},引用数字 {len(placed)} 处,处处有出处。")
+    done.words.append(f"三、报告：{file}，引用数字 {len(placed)} 处，处处有出处。")
 
 
 def _audit(done: Done, scope: Scope, folder: Path) -> None:
@@ -108,12 +109,13 @@ def _audit(done: Done, scope: Scope, folder: Path) -> None:
     done.document["audit"] = result
     levels = [finding["level"] for finding in result["findings"]]
     done.words.append(
-        f"四、核验原报告:读出数字 {len(result['claims'])} 个,发现矛盾 {levels.count('error')} 处、"
+        f"四、核验原报告：读出数字 {len(result['claims'])} 个，发现矛盾 {levels.count('error')}"
+        f" 处、"
         f"疑点 {levels.count('warning')} 处、待说明 {levels.count('question')} 处。")
     done.words += [f"    [{Level(finding['level']).words}] {finding['message']}"
                    for finding in result["findings"] if finding["level"] in ("error", "warning")]
     verdicts = Counter(claim["verdict"] for claim in result["claims"] if claim["verdict"])
-    done.words.append("    与台账比对:" + "、".join(
+    done.words.append("    与台账比对：" + "、".join(
         f"{words} {verdicts[code]} 个" for code, words in VERDICTS.items() if verdicts[code]))
 
 
@@ -123,12 +125,12 @@ def _shelve(scope: Scope) -> None:
     if storage.with_bytes(data) is None:
         receive(data, f"{title}.txt", scope, pairing=PAIRING, title=title, rights="public",
                 retention="D30",
-                rights_note="原载《实践》(党的教育版)第12期第66页,题中年份为转载者所加")
+                rights_note="原载《实践》(党的教育版)第12期第66页，题中年份为转载者所加")
 
 
 def _accounts(done: Done, scope: Scope, folder: Path) -> None:
     """五、准备登录账号……"""
     accounts = create_demo_accounts(pairing_named(PAIRING), scope.actor)
     done.document["accounts"] = [asdict(one) for one in accounts]
-    done.words.append("五、可用下列账号登录(人物均为虚构,密码为本机随机生成):")
+    done.words.append("五、可用下列账号登录(人物均为虚构，密码为本机随机生成):")
     done.words += [f"    {one.username:<8}{one.password:<16}{one.role_words}" for one in accounts]

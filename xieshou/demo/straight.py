@@ -40,8 +40,8 @@ class LedgerNotEmptyError(Conflict):
     """Rows that only the warehouse knows must not stand beside a ledger's own."""
 
     code = "demo.ledger_not_empty"
-    message = "这个数据目录的台账中已有记录,不能再把数据直接写入数仓。"
-    hint = "请另指定一个空的数据目录:--home 目录。"
+    message = "这个数据目录的台账中已有记录，不能再把数据直接写入数仓。"
+    hint = "请另指定一个空的数据目录：--home 目录。"
 
 
 def generate_straight(pairings: int, records: int, seed: int, scope: Scope,
@@ -61,7 +61,7 @@ def generate_straight(pairings: int, records: int, seed: int, scope: Scope,
         lay(register, maker.tables(views), position)
         made.records += maker.given
         whole[register.code] = _written(register, truth)
-        tell(f"{register.name}:{maker.given} 条")
+        tell(f"{register.name}：{maker.given} 条")
     made.held, made.truth = made.records, {"all": whole}
     return made
 

@@ -23,8 +23,8 @@ class AlreadyBegunError(Conflict):
     """Somebody can sign in already."""
 
     code = "directory.already_begun"
-    message = "本系统已经设置过,不能再次初次设置。"
-    hint = "请用已有账号登录;忘记口令的,请管理员重设。"
+    message = "本系统已经设置过，不能再次初次设置。"
+    hint = "请用已有账号登录；忘记口令的，请管理员重设。"
 
 
 class WrongSetupCodeError(NotAllowed):
@@ -32,7 +32,7 @@ class WrongSetupCodeError(NotAllowed):
 
     code = "directory.wrong_setup_code"
     message = "设置码不对。"
-    hint = "设置码在启动服务的窗口中显示,也在数据目录的 {file} 中。"
+    hint = "设置码在启动服务的窗口中显示，也在数据目录的 {file} 中。"
 
 
 class PasswordsDifferError(Invalid):

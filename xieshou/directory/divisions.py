@@ -23,7 +23,7 @@ class RetiredDivisionError(Invalid):
 
     code = "directory.retired_division"
     message = "行政区划代码 {place} 已于 {year} 年停用(原{name})。"
-    hint = "请使用现行代码;确要登记历史区划的,请同时写明名称。"
+    hint = "请使用现行代码；确要登记历史区划的，请同时写明名称。"
 
 
 @dataclass(frozen=True)

@@ -23,15 +23,15 @@ class WrongPasswordError(NotAllowed):
 
     code = "directory.wrong_password"
     message = "账号或口令不正确。"
-    hint = "请核对大小写和输入法;还可尝试 {left} 次,之后将暂停登录。"
+    hint = "请核对大小写和输入法；还可尝试 {left} 次，之后将暂停登录。"
 
 
 class LockedOutError(NotAllowed):
     """Too many failures; even the right password is refused for a while."""
 
     code = "directory.locked_out"
-    message = "登录失败次数过多,已暂停登录。"
-    hint = "请在 {minutes} 分钟后再试;忘记口令的,请联系本单位管理员重置。"
+    message = "登录失败次数过多，已暂停登录。"
+    hint = "请在 {minutes} 分钟后再试；忘记口令的，请联系本单位管理员重置。"
 
 
 def sign_in(request: HttpRequest, username: str, password: str) -> Account:

@@ -23,14 +23,14 @@ class UnknownOrganizationError(NotFound):
 
     code = "directory.unknown_organization"
     message = "没有编号为 {id} 的单位。"
-    hint = "请核对编号;也可能不在您的数据范围内。"
+    hint = "请核对编号；也可能不在您的数据范围内。"
 
 
 class BadOrganizationError(Invalid):
     """What a unit cannot be called or have."""
 
     code = "directory.bad_organization"
-    message = "单位信息不对:{faults}。"
+    message = "单位信息不对：{faults}。"
     hint = "请改正后再保存。"
 
 
@@ -39,7 +39,7 @@ class OrganizationTakenError(Conflict):
 
     code = "directory.organization_taken"
     message = "「{name}」已是另一个单位的名称。"
-    hint = "是同一个单位的,请在「重复核对」中合并。"
+    hint = "是同一个单位的，请在「重复核对」中合并。"
 
 
 @dataclass(frozen=True)
@@ -252,7 +252,7 @@ def codes_at_fault() -> set[int]:
 def _refuse_wrong(row: Organization) -> None:
     faults = []
     if not row.name or len(row.name) > 200:
-        faults.append("名称要填写,不超过 200 个字")
+        faults.append("名称要填写，不超过 200 个字")
     if row.side not in ("", *SIDES):
         faults.append("所属一方只能是支援方、受援方、双方")
     if row.kind not in ("", *UNIT_KINDS):
@@ -260,4 +260,4 @@ def _refuse_wrong(row: Organization) -> None:
     if row.credit_code and not uscc.is_valid(row.credit_code):
         faults.append(f"「{row.credit_code}」不是有效的统一社会信用代码")
     if faults:
-        raise BadOrganizationError(faults=";".join(faults))
+        raise BadOrganizationError(faults="；".join(faults))

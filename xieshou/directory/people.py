@@ -25,14 +25,14 @@ class NameTakenError(Conflict):
 
     code = "directory.name_taken"
     message = "账号「{name}」已存在。"
-    hint = "请换一个账号名;同一人的新岗位请在原账号上授权。"
+    hint = "请换一个账号名；同一人的新岗位请在原账号上授权。"
 
 
 class WeakPasswordError(Invalid):
     """A password that is too short or too common."""
 
     code = "directory.weak_password"
-    message = "口令不符合要求:{why}"
+    message = "口令不符合要求：{why}"
     hint = "请设置至少 10 位、不常见的口令。"
 
 
@@ -41,7 +41,7 @@ class BadNameError(Invalid):
 
     code = "directory.bad_name"
     message = "「{name}」不能用作账号。"
-    hint = "请使用汉字、字母、数字和 @ . + - _,不超过 60 个字。"
+    hint = "请使用汉字、字母、数字和 @ . + - _，不超过 60 个字。"
 
 
 class UnknownRoleError(Invalid):
@@ -49,23 +49,23 @@ class UnknownRoleError(Invalid):
 
     code = "directory.unknown_role"
     message = "没有「{role}」这一角色或身份。"
-    hint = "角色可选:{roles};身份可选:支援方、受援方、双方。"
+    hint = "角色可选：{roles}；身份可选：支援方、受援方、双方。"
 
 
 class MixedRegionsError(Conflict):
     """Grants of one account must have one reach, else the wider would cover the narrower."""
 
     code = "directory.mixed_regions"
-    message = "账号「{name}」已按另一地区范围授权({held}),不能再授予不同地区的角色。"
-    hint = "请先撤销原授权,或为另一地区另开账号。"
+    message = "账号「{name}」已按另一地区范围授权({held})，不能再授予不同地区的角色。"
+    hint = "请先撤销原授权，或为另一地区另开账号。"
 
 
 class AdminOfPartError(Invalid):
     """An administrator of one pairing or place: accounts, keys and addresses are the whole's."""
 
     code = "directory.admin_of_part"
-    message = "管理员管理的是整个系统,不能只授给一个结对或一个地区。"
-    hint = "请不选结对和地区;只管一个结对台账的,请授予「县级专员」。"
+    message = "管理员管理的是整个系统，不能只授给一个结对或一个地区。"
+    hint = "请不选结对和地区；只管一个结对台账的，请授予「县级专员」。"
 
 
 @dataclass(frozen=True)
@@ -161,15 +161,15 @@ class WrongOldPasswordError(Invalid):
     """Somebody who wants another password does not know the present one."""
 
     code = "directory.wrong_old_password"
-    message = "现在的口令不对,没有改。"
-    hint = "请重新输入;忘记了的,请管理员重设。"
+    message = "现在的口令不对，没有改。"
+    hint = "请重新输入；忘记了的，请管理员重设。"
 
 
 class UnequalPasswordsError(Invalid):
     """The new password was typed in two ways."""
 
     code = "directory.unequal_passwords"
-    message = "两次输入的新口令不一样,没有改。"
+    message = "两次输入的新口令不一样，没有改。"
     hint = "请重新输入。"
 
 

@@ -22,7 +22,7 @@ class UnknownPairingError(NotFound):
 
     code = "directory.unknown_pairing"
     message = "没有「{pairing}」这一结对关系。"
-    hint = "请写成 支援方代码-受援方代码;现有:{known}。"
+    hint = "请写成 支援方代码-受援方代码；现有：{known}。"
 
 
 class UnknownPlaceError(NotFound):
@@ -30,7 +30,7 @@ class UnknownPlaceError(NotFound):
 
     code = "directory.unknown_place"
     message = "行政区划中没有「{place}」。"
-    hint = "请填写规范名称或 6、9、12 位代码;新的乡镇、村请先在行政区划中登记。"
+    hint = "请填写规范名称或 6、9、12 位代码；新的乡镇、村请先在行政区划中登记。"
 
 
 class UnknownChannelError(Invalid):
@@ -38,7 +38,7 @@ class UnknownChannelError(Invalid):
 
     code = "directory.unknown_channel"
     message = "没有「{channel}」这一协作渠道。"
-    hint = "可选:{known}。"
+    hint = "可选：{known}。"
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class BadDivisionError(Invalid):
     """A division that cannot be so."""
 
     code = "directory.bad_division"
-    message = "区划 {place} 不能{act}:{fault}。"
+    message = "区划 {place} 不能{act}：{fault}。"
     hint = "请核对代码、名称和日期。"
 
 
@@ -46,8 +46,8 @@ class DivisionInPairingError(Conflict):
     """A county that a pairing is made of cannot be merged away."""
 
     code = "directory.division_in_pairing"
-    message = "{place} 是结对关系 {pairing} 的一方,不能并入别处。"
-    hint = "请先登记新的结对关系;只改名称的,请用「更名」。"
+    message = "{place} 是结对关系 {pairing} 的一方，不能并入别处。"
+    hint = "请先登记新的结对关系；只改名称的，请用「更名」。"
 
 
 @dataclass(frozen=True)
@@ -248,7 +248,7 @@ def _take_row(said: dict[str, str], known: dict[str, Region], scope: Scope,
         code = code[:6]
     level(code)
     if not name or len(name) > 60:
-        raise BadDivisionError(place=code, act="登记", fault="没有名称,或名称超过 60 个字")
+        raise BadDivisionError(place=code, act="登记", fault="没有名称，或名称超过 60 个字")
     if len(code) > 6 and not _parent(code, set(known)):
         raise BadDivisionError(place=code, act="登记", fault="所属的上级区划还没有登记")
     aliases = [part for part in re.split("[、,,]", said.get("aliases", "")) if part.strip()]
@@ -267,7 +267,7 @@ def _take_row(said: dict[str, str], known: dict[str, Region], scope: Scope,
     key = said.get("key_county", "").strip()
     if key not in ("", *_YES, *_NO):
         raise BadDivisionError(place=code, act="登记",
-                               fault=f"「重点帮扶县」填的是「{key}」,应为是或否")
+                               fault=f"「重点帮扶县」填的是「{key}」，应为是或否")
     _mark(row, key in _YES if key else row.key_county, said.get("tags") or None)
     if fresh or image(row) != before:
         _keep(row, "create" if fresh else "update", scope.actor, f"导入 {report.file}")
@@ -285,7 +285,7 @@ def _mark(row: Region, key_county: bool, tags: str | None) -> None:
         row.tags = list(dict.fromkeys(one for one in said if one))
     if len(row.tags) > MOST_TAGS or any(len(one) > 20 for one in row.tags):
         raise BadDivisionError(place=row.code, act="加标签",
-                               fault=f"标签最多 {MOST_TAGS} 个,每个不超过 20 个字")
+                               fault=f"标签最多 {MOST_TAGS} 个，每个不超过 20 个字")
 
 
 def _rows_of(source: Path | bytes, file_name: str) -> Iterable[tuple[int, dict[str, str]]]:

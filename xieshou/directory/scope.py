@@ -34,7 +34,7 @@ class UnknownPersonError(NotFound):
 
     code = "directory.unknown_person"
     message = "没有名为「{name}」的账号。"
-    hint = "请核对账号;也可不指定,由本机操作员执行。"
+    hint = "请核对账号；也可不指定，由本机操作员执行。"
 
 
 @dataclass(frozen=True)

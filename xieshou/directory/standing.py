@@ -25,15 +25,15 @@ class LostRightError(NotAllowed):
     """What the work needs was not held when it was put off, or was withdrawn since."""
 
     code = "directory.job_right_lost"
-    message = "任务没有执行:发起时没有「{action}」的权限,或者这项权限(或数据范围)后来已被收回。"
-    hint = "如确需办理,请联系本单位管理员开通,再重新发起任务。"
+    message = "任务没有执行：发起时没有「{action}」的权限，或者这项权限(或数据范围)后来已被收回。"
+    hint = "如确需办理，请联系本单位管理员开通，再重新发起任务。"
 
 
 class NoTermsError(NotAllowed):
     """A job of an earlier version, which kept no rights."""
 
     code = "directory.job_without_rights"
-    message = "任务没有执行:它是升级之前发起的,没有记下发起时的权限。"
+    message = "任务没有执行：它是升级之前发起的，没有记下发起时的权限。"
     hint = "请重新发起任务。"
 
 
@@ -41,32 +41,32 @@ class LostTokenError(NotAllowed):
     """The token that put the job off was withdrawn."""
 
     code = "directory.job_token_withdrawn"
-    message = "任务已停下:发起它的令牌「{name}」已被收回。"
-    hint = "仍需办理的,请用有效的令牌或登录网页重新发起。"
+    message = "任务已停下：发起它的令牌「{name}」已被收回。"
+    hint = "仍需办理的，请用有效的令牌或登录网页重新发起。"
 
 
 class LostAccountError(NotAllowed):
     """The account that put the job off was closed."""
 
     code = "directory.job_account_closed"
-    message = "任务已停下:发起人的账号「{name}」已停用。"
-    hint = "仍需办理的,请由有权限的人重新发起。"
+    message = "任务已停下：发起人的账号「{name}」已停用。"
+    hint = "仍需办理的，请由有权限的人重新发起。"
 
 
 class LostRoleError(NotAllowed):
     """A role that the job was put off with was taken away while it was under way."""
 
     code = "directory.job_role_withdrawn"
-    message = "任务已停下:办理途中,发起人的「{role}」角色被收回。"
-    hint = "其余权限够办的,可以重新开始;不够的,请联系本单位管理员。"
+    message = "任务已停下：办理途中，发起人的「{role}」角色被收回。"
+    hint = "其余权限够办的，可以重新开始；不够的，请联系本单位管理员。"
 
 
 class LostReachError(NotAllowed):
     """Somebody wants a file that a job made under more than they hold now."""
 
     code = "directory.job_file_beyond_reach"
-    message = "这个文件是按发起任务时的权限生成的,超出了现在的权限或数据范围,不能下载。"
-    hint = "请按现在的权限重新发起任务,或联系本单位管理员。"
+    message = "这个文件是按发起任务时的权限生成的，超出了现在的权限或数据范围，不能下载。"
+    hint = "请按现在的权限重新发起任务，或联系本单位管理员。"
 
 
 def put(what: Work, scope: Scope, title: str, /, *, address: Address = "",

@@ -29,7 +29,7 @@ class UnknownRightError(Invalid):
 
     code = "directory.unknown_right"
     message = "令牌不能有「{right}」这项权限。"
-    hint = "令牌的权限不能超过账号本身;可选:{known}。"
+    hint = "令牌的权限不能超过账号本身；可选：{known}。"
 
 
 class BadDaysError(Invalid):
@@ -37,7 +37,7 @@ class BadDaysError(Invalid):
 
     code = "directory.bad_days"
     message = "令牌的有效期不能是 {days} 天。"
-    hint = "请填写 1 至 366 天,到期前可另发一个。"
+    hint = "请填写 1 至 366 天，到期前可另发一个。"
 
 
 class NamelessTokenError(Invalid):
@@ -45,22 +45,22 @@ class NamelessTokenError(Invalid):
 
     code = "directory.nameless_token"
     message = "没有写明令牌的用途。"
-    hint = "请写一个认得出的名称(60 字以内),如 财政局数据同步。"
+    hint = "请写一个认得出的名称(60 字以内)，如 财政局数据同步。"
 
 
 class TooLongTokenError(NotAllowed):
     """A token that would outlive the one that issues it."""
 
     code = "directory.token_outlives"
-    message = "令牌不能有效到 {wanted}:签发它的令牌只到 {last}。"
-    hint = "请把有效期改到 {last} 或更早;要更长的,请管理员在「账号」页签发。"
+    message = "令牌不能有效到 {wanted}：签发它的令牌只到 {last}。"
+    hint = "请把有效期改到 {last} 或更早；要更长的，请管理员在「账号」页签发。"
 
 
 class SecondHandTokenError(NotAllowed):
     """A token that was issued by another token wants to issue one."""
 
     code = "directory.token_second_hand"
-    message = "这个令牌是另一个令牌签发的,不能再签发。"
+    message = "这个令牌是另一个令牌签发的，不能再签发。"
     hint = "请用管理员签发的令牌。"
 
 
@@ -68,16 +68,16 @@ class SameNameTokenError(Conflict):
     """The same program sent its wish twice, or forgot what it has."""
 
     code = "directory.token_same_name"
-    message = "这个令牌已经签发过名为「{name}」的令牌(编号 {id}),仍然有效。"
-    hint = "密钥只给一次,没有收到的请先收回它(DELETE /api/v1/tokens/{id})再签发,或换一个名称。"
+    message = "这个令牌已经签发过名为「{name}」的令牌(编号 {id})，仍然有效。"
+    hint = "密钥只给一次，没有收到的请先收回它(DELETE /api/v1/tokens/{id})再签发，或换一个名称。"
 
 
 class TooManyTokensError(Conflict):
     """More tokens of one token than anybody looks after."""
 
     code = "directory.too_many_tokens"
-    message = "这个令牌签发的令牌已有 {count} 个在用,不能再多。"
-    hint = "请先收回不再用的(GET /api/v1/tokens 列出,DELETE /api/v1/tokens/编号 收回)。"
+    message = "这个令牌签发的令牌已有 {count} 个在用，不能再多。"
+    hint = "请先收回不再用的(GET /api/v1/tokens 列出，DELETE /api/v1/tokens/编号 收回)。"
 
 
 class UnknownTokenError(NotFound):
@@ -94,7 +94,8 @@ class BadTokenError(NotAllowed):
     code = "directory.bad_token"
     status = 401
     message = "没有有效的访问令牌。"
-    hint = "请在请求头写明 Authorization: Bearer 令牌;令牌过期或已收回的,请向本单位管理员重新申请。"
+    hint = ("请在请求头写明 Authorization: Bearer 令牌；令牌过期或已收回的，"
+            "请向本单位管理员重新申请。")
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ class TooMuchTypedError(Invalid):
     """More than any form of ours can hold."""
 
     code = "directory.too_much_typed"
-    message = "要暂存的内容超过了一张表单的限度,没有暂存。"
-    hint = "请先保存这条记录;长的材料请作为佐证上传。"
+    message = "要暂存的内容超过了一张表单的限度，没有暂存。"
+    hint = "请先保存这条记录；长的材料请作为佐证上传。"
 
 
 @dataclass(frozen=True)

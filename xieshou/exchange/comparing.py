@@ -30,15 +30,15 @@ def shared_columns(register: Register, theirs: Mapping[str, Mapping[str, Any]]) 
     for name, column in theirs.items():
         title, own = column.get("title", ""), ours.get(name)
         if own is None or own["title"] != title:
-            strange[name] = (f"对方的自设栏目「{title}」本单位没有,这一列没有导入;"
-                             "需要的,先添加同名同代码的栏目再导入")
+            strange[name] = (f"对方的自设栏目「{title}」本单位没有，这一列没有导入；"
+                             "需要的，先添加同名同代码的栏目再导入")
             continue
         # packages made before they told the kind lack it
         differs = [words for key, words in _ALIKE.items()
                    if column.get(key, own.get(key) if key == "kind" else None) != own.get(key)]
         if differs:
-            strange[name] = (f"自设栏目「{title}」两边的{differs[0]}不同,这一列没有导入;"
-                             "请与对方说定,改用相同的再导入")
+            strange[name] = (f"自设栏目「{title}」两边的{differs[0]}不同，这一列没有导入；"
+                             "请与对方说定，改用相同的再导入")
     return Shared(tuple(kind for kind in register.local
                         if kind.name in theirs and kind.name not in strange), strange)
 

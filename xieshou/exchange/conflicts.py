@@ -22,7 +22,7 @@ class UnknownConflictError(NotFound):
 
     code = "exchange.unknown_conflict"
     message = "没有编号为 {id} 的待处理冲突。"
-    hint = "可能已由他人处理;xieshou package conflicts 列出尚待处理的。"
+    hint = "可能已由他人处理；xieshou package conflicts 列出尚待处理的。"
 
 
 class UnknownTakeError(Invalid):
@@ -83,7 +83,7 @@ def settle(id: int, take: str, scope: Scope, reason: str = "") -> ConflictView:
         register = register_named(row.register)
         ours = comparing.record_named(row.register, row.record_id, scope)
         decided = f"采用{row.office}" if take == "theirs" else "保留本方"
-        why = reason.strip() or f"两地交换冲突:{decided}"
+        why = reason.strip() or f"两地交换冲突：{decided}"
         if take == "theirs":
             theirs = {name: value for name, value in row.theirs.items() if name != "void"}
             comparing.take_theirs(register, ours, theirs, row.theirs["void"], scope, why)

@@ -67,12 +67,12 @@ def take_in(job: Running) -> Outcome:
     scope = standing.scope_of_job(job, "enter", "attest")
     job.progress(0, 0, "正在核对签名")
     merged = merging.merge(path, scope, job.arguments["dry_run"], job.heed)
-    told = ",".join(f"{words} {merged.counts[name]}" for name, words in COUNTED.items()
+    told = "，".join(f"{words} {merged.counts[name]}" for name, words in COUNTED.items()
                     if merged.counts[name]) or "没有记录"
     head = "试导入(没有写入)" if job.arguments["dry_run"] else merged.office
     faults = "".join(f" {one['register']} {one['message']}" for one in merged.faults[:5])
-    beside = f"对方确认 {merged.attestations} 条,佐证 {merged.files} 份。"
-    return Outcome(f"{head}:{told};{beside}{faults}",
+    beside = f"对方确认 {merged.attestations} 条，佐证 {merged.files} 份。"
+    return Outcome(f"{head}：{told}；{beside}{faults}",
                    {"counts": dict(merged.counts), "attestations": merged.attestations,
                     "attached": merged.files, "conflicts": len(merged.conflicts),
                     "faults": merged.faults[:100]})

@@ -93,7 +93,7 @@ class _Merge:
         self.package, self.scope = package, scope
         self.signer = package.signer
         self.merged = Merged(self.signer.office, self.signer.fingerprint, package.digest)
-        self.reason = f"两地交换:{self.signer.office}"
+        self.reason = f"两地交换：{self.signer.office}"
         self.here: dict[tuple[str, str], Record] = {}
         self.fresh: set[tuple[str, str]] = set()
         self.same: set[tuple[str, str]] = set()
@@ -173,7 +173,7 @@ class _Merge:
             self.merged.count(register.code, "left")
             self.merged.faults.append({
                 "register": register.code, "key": one["key"],
-                "message": "所指的记录不在数据包中(可能是对方的草稿),没有导入"})
+                "message": "所指的记录不在数据包中(可能是对方的草稿)，没有导入"})
             return None
         values = {name: portable.heard(kind, one[name], links, self.package.sealer.open,
                                        self.scope.actor) for name, kind in columns.items()}
@@ -393,7 +393,8 @@ class _Merge:
             elif str(there.value) != row["value"]:
                 self.merged.faults.append({
                     "register": "targets", "key": row["indicator"],
-                    "message": f"{year}年任务数本方为{there.value},对方为{row['value']},没有改动"})
+                    "message": f"{year}年任务数本方为{there.value}，对方为{row['value']}，"
+                               f"没有改动"})
 
 
 def _told(about: dict[str, str]) -> dict[str, Any]:

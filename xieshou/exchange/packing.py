@@ -69,10 +69,11 @@ def left_behind(packed: Packed) -> list[str]:
     """What stayed at home for want of a receiver, in words for whoever packed it."""
     words = []
     if packed.left_out:
-        words.append(f"有 {packed.left_out} 条凭身份证号区分的记录没有导出:请指定收件单位。")
+        words.append(f"有 {packed.left_out} 条凭身份证号区分的记录没有导出：请指定收件单位。")
     if packed.kept_back:
-        words.append(f"有 {packed.kept_back} 份佐证没有带上:内部资料和个人敏感信息只加密给收件单位,"
-                     "请指定收件单位,后者由有权查看个人信息的人导出;「本单位」的资料不交换。")
+        words.append(f"有 {packed.kept_back} 份佐证没有带上：内部资料和个人敏感信息只加"
+                     f"密给收件单位，"
+                     "请指定收件单位，后者由有权查看个人信息的人导出；「本单位」的资料不交换。")
     return words
 
 
@@ -237,7 +238,7 @@ def _descriptor(package: _Package, packed: Packed, chosen: list[PairingView], ca
                 receiver: TrustedOffice | None) -> dict[str, Any]:
     title = "、".join(one.name for one in chosen[:3]) or "空"
     return {
-        "profile": "data-package", "name": "xieshou-exchange", "title": f"东西部协作数据:{title}",
+        "profile": "data-package", "name": "xieshou-exchange", "title": f"东西部协作数据：{title}",
         "created": timezone.now().isoformat(timespec="seconds"), "version": str(VERSION),
         "xieshou": {
             "format": FORMAT, "version": VERSION, "program": __version__, "office": card.office,

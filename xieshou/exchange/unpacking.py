@@ -21,8 +21,8 @@ LARGEST = 2**31
 # a whole home, which is no package to be merged
 WHOLE, WHOLE_VERSION = "xieshou-home", 1
 KNOWN = {FORMAT: VERSION, WHOLE: WHOLE_VERSION}
-OTHERWISE = {FORMAT: "是两地交换的数据包,导入时不要写 --whole",
-             WHOLE: "是整体导出的数据包,导入时请写 --whole"}
+OTHERWISE = {FORMAT: "是两地交换的数据包，导入时不要写 --whole",
+             WHOLE: "是整体导出的数据包，导入时请写 --whole"}
 _PIECE = 1 << 20
 
 
@@ -31,23 +31,23 @@ class ForeignPackageError(Invalid):
 
     code = "exchange.foreign_file"
     message = "「{file}」不是两地交换的数据包({why})。"
-    hint = "请选择由 xieshou package export 生成的文件;备份文件请用 xieshou restore。"
+    hint = "请选择由 xieshou package export 生成的文件；备份文件请用 xieshou restore。"
 
 
 class AlteredPackageError(Invalid):
     """A package whose content is not what was signed."""
 
     code = "exchange.altered"
-    message = "数据包「{file}」与签名不符:{what}。没有导入任何内容。"
-    hint = "可能在传输中损坏或被人改动;请对方重新导出,换一种方式传来。"
+    message = "数据包「{file}」与签名不符：{what}。没有导入任何内容。"
+    hint = "可能在传输中损坏或被人改动；请对方重新导出，换一种方式传来。"
 
 
 class UntrustedOfficeError(NotAllowed):
     """A package of an office whose keys nobody has accepted here."""
 
     code = "exchange.untrusted_office"
-    message = "数据包由「{office}」签名,指纹 {fingerprint},尚未登记为互信单位。没有导入任何内容。"
-    hint = "请与对方当面或电话核对指纹,再用 xieshou package trust 登记其名片后重试。"
+    message = "数据包由「{office}」签名，指纹 {fingerprint}，尚未登记为互信单位。没有导入任何内容。"
+    hint = "请与对方当面或电话核对指纹，再用 xieshou package trust 登记其名片后重试。"
 
 
 class NewerPackageError(Invalid):
@@ -55,7 +55,7 @@ class NewerPackageError(Invalid):
 
     code = "exchange.newer_package"
     message = "数据包由较新的版本({program})制作。"
-    hint = "请先升级程序,再导入。"
+    hint = "请先升级程序，再导入。"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,6 @@ def checks() -> Iterator[Check]:
     rows = {row.fingerprint: keys.image(row) for row in TrustedOffice.objects.all()}
     wrong = sorted(set(journaled) ^ set(rows))
     wrong += [name for name in sorted(set(journaled) & set(rows)) if journaled[name] != rows[name]]
-    detail = ("互信单位与流水不符:" + "、".join(wrong[:5]) if wrong
+    detail = ("互信单位与流水不符：" + "、".join(wrong[:5]) if wrong
               else f"{len(rows)}个互信单位与流水一致")
     yield Check("互信单位", not wrong, len(rows), detail)

@@ -57,24 +57,25 @@ class NoReceiverError(Invalid):
     """A whole home was to be packed for nobody."""
 
     code = "exchange.whole_without_receiver"
-    message = "没有指定收件单位,不能整体导出:个人信息的密钥只能加密给收件单位。"
-    hint = "请在新的数据目录运行 xieshou package card 生成名片,在这里登记(trust),再用 --for 指定。"
+    message = "没有指定收件单位，不能整体导出：个人信息的密钥只能加密给收件单位。"
+    hint = ("请在新的数据目录运行 xieshou package card 生成名片，在这里登记(trust)，"
+            "再用 --for 指定。")
 
 
 class HomeInUseError(Conflict):
     """A whole home was to be taken into one that holds something."""
 
     code = "exchange.home_in_use"
-    message = "本数据目录里已有记录、账号或资料,不能整体导入。没有导入任何内容。"
-    hint = "请用 --home 指定一个新的目录;要与已有内容合并的,请用不带 --whole 的导出和导入。"
+    message = "本数据目录里已有记录、账号或资料，不能整体导入。没有导入任何内容。"
+    hint = "请用 --home 指定一个新的目录；要与已有内容合并的，请用不带 --whole 的导出和导入。"
 
 
 class NotForBothError(NotAllowed):
     """A whole home of an office that is trusted for one side only."""
 
     code = "exchange.whole_needs_both"
-    message = "「{office}」只登记为一方的单位,不能以它的数据包建立整个数据目录。"
-    hint = "确是本单位原来的数据目录的,请核对指纹,以 --side both 登记。"
+    message = "「{office}」只登记为一方的单位，不能以它的数据包建立整个数据目录。"
+    hint = "确是本单位原来的数据目录的，请核对指纹，以 --side both 登记。"
 
 
 @dataclass
@@ -130,7 +131,7 @@ def export(path: Path, scope: Scope, receiver: TrustedOffice | None) -> Moved:
             moved.files += 1
         moved.position = reading.last_position()
         data = json.dumps({
-            "profile": "data-package", "name": "xieshou-home", "title": f"携手数据:{card.office}",
+            "profile": "data-package", "name": "xieshou-home", "title": f"携手数据：{card.office}",
             "created": timezone.now().isoformat(timespec="seconds"),
             "version": str(WHOLE_VERSION), "resources": resources,
             "xieshou": {

@@ -22,8 +22,8 @@ class LostKeyError(Unavailable):
     """Sealed bytes whose key is not in the home."""
 
     code = "files.lost_key"
-    message = "加密的文件打不开:缺少第 {number} 号文件密钥。"
-    hint = "请系统管理员从备份恢复数据目录中的 keys/files-{number};文件本身没有损坏。"
+    message = "加密的文件打不开：缺少第 {number} 号文件密钥。"
+    hint = "请系统管理员从备份恢复数据目录中的 keys/files-{number}；文件本身没有损坏。"
 
 
 class AlteredSealError(ValueError):

@@ -132,7 +132,7 @@ class _Filling:
         self.done = Filled()
         self.moved: list[tuple[str, int, int]] = []
         if figures.scope.region:
-            self.done.warnings.append("您的数据范围限于部分地区,填入的数只含该地区。")
+            self.done.warnings.append("您的数据范围限于部分地区，填入的数只含该地区。")
 
     def figures(self, mapping: FormMapping, tell: Teller = silent) -> None:
         """Every figure of the form, in as few questions as leave room to tell of them."""
@@ -200,13 +200,13 @@ class _Filling:
                               else "按口径算不出这个数")
         value = _in_unit(value, unit_name, want.unit)
         if value is None:
-            return self.leave(want, f"单位不符:表上是「{want.unit}」,指标是「{unit_name}」")
+            return self.leave(want, f"单位不符：表上是「{want.unit}」，指标是「{unit_name}」")
         shown = want.unit or unit_name
         places = 2 if shown in ("%", "个百分点") else indicator_named(want.code).places
         value = plain(rounded(value, max(places, 2 if unit(shown).dimension != "money" else 6)))
         reason = "；".join(one for one in (_meaning(want, figure), *figure.notes) if one)
         if figure.vague:
-            self.done.warnings.append(f"{want.cell} {figure.name}是约数({figure.display}),按整数填"
+            self.done.warnings.append(f"{want.cell} {figure.name}是约数({figure.display})，按整数填"
                                       f"入。")
         self._put(want, value, "figure", unit=shown, handle=str(figure.handle),
                   code=want.code, reason=reason, records=figure.records)
@@ -231,7 +231,7 @@ class _Filling:
                                               chosen)
         if openings:
             self.done.warnings.append(
-                f"工作表「{want.sheet}」:「{register.name}」另有{openings}条期初数只有汇总,未列入"
+                f"工作表「{want.sheet}」：「{register.name}」另有{openings}条期初数只有汇总，未列入"
                 f"明细。")
         columns = columns_as_wanted(listing, want)
         for heading, (_, name, _) in zip((one for one, _ in want.columns), columns):

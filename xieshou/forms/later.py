@@ -56,5 +56,5 @@ def fill_form(job: Running) -> Outcome:
     (job.folder / name).write_bytes(filled.data)
     number = store.keep(mapping, scope, asked["name"])
     store.remember(number, pairing.code, period, filled, scope)
-    return Outcome(f"填了 {len(filled.cells)} 处,{len(filled.unfilled)} 处留空。",
+    return Outcome(f"填了 {len(filled.cells)} 处，{len(filled.unfilled)} 处留空。",
                    {"filled": len(filled.cells), "unfilled": len(filled.unfilled)}, (name,))

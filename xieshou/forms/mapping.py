@@ -19,8 +19,8 @@ class BadMappingError(Invalid):
     """A mapping file that is none."""
 
     code = "forms.bad_mapping"
-    message = "对应关系文件「{name}」无法识别:{why}。"
-    hint = "请用 xieshou fill 空表.xlsx --propose 文件.json 导出,改好后再用 --mapping 交回。"
+    message = "对应关系文件「{name}」无法识别：{why}。"
+    hint = "请用 xieshou fill 空表.xlsx --propose 文件.json 导出，改好后再用 --mapping 交回。"
 
 
 @dataclass(frozen=True)

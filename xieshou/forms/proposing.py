@@ -96,7 +96,7 @@ class Proposer:
                   and not _same(best, one)]
         if rivals:
             near = tuple(dict.fromkeys(one.candidate.indicator.code for one in (best, *rivals)))
-            return _as(blank, choices=near[:4], reason="有几个相近的指标,需选定一个")
+            return _as(blank, choices=near[:4], reason="有几个相近的指标，需选定一个")
         indicator = best.candidate.indicator
         if not unit_name and grid.unit and unit(grid.unit).dimension == indicator.dimension:
             unit_name = grid.unit

@@ -20,14 +20,14 @@ class UnknownAccountError(NotFound):
 
     code = "funds.unknown_account"
     message = "没有「{account}」这个账户。"
-    hint = "请从账户列表中选择;相近的有:{similar}。"
+    hint = "请从账户列表中选择；相近的有：{similar}。"
 
 
 class BadAssertionError(Invalid):
     """An assertion without paper, or below zero where nothing can be."""
 
     code = "funds.bad_assertion"
-    message = "余额断言没有写全:{why}。"
+    message = "余额断言没有写全：{why}。"
     hint = "请写明账户、日期、金额和依据(如对账单、国库对账单编号)。"
 
 
@@ -36,7 +36,7 @@ class UnknownAssertionError(NotFound):
 
     code = "funds.unknown_assertion"
     message = "没有编号为 {id} 的余额断言。"
-    hint = "请刷新列表;可能已被撤下。"
+    hint = "请刷新列表；可能已被撤下。"
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,8 @@ class BadMovementError(Invalid):
     """A movement that leads nowhere, or says not why."""
 
     code = "funds.bad_movement"
-    message = "这笔资金变动不能登记:{why}。"
-    hint = "请核对类型、金额、日期、文号,以及从哪个账户到哪个账户。"
+    message = "这笔资金变动不能登记：{why}。"
+    hint = "请核对类型、金额、日期、文号，以及从哪个账户到哪个账户。"
 
 
 class UnknownMovementError(NotFound):
@@ -42,15 +42,15 @@ class UnknownMovementError(NotFound):
 
     code = "funds.unknown_movement"
     message = "没有编号为 {id} 的资金变动。"
-    hint = "请核对编号;也可能不在您的数据范围内。"
+    hint = "请核对编号；也可能不在您的数据范围内。"
 
 
 class TwinMovementError(Conflict):
     """The same paper says something else already."""
 
     code = "funds.twin_movement"
-    message = "文号「{document}」在这两个账户之间已登记过,金额为{there}分。"
-    hint = "同一笔不用再登;确属两笔的,请在文号后加以区别。"
+    message = "文号「{document}」在这两个账户之间已登记过，金额为{there}分。"
+    hint = "同一笔不用再登；确属两笔的，请在文号后加以区别。"
 
 
 @dataclass(frozen=True)

@@ -21,16 +21,16 @@ class ClosedYearError(Conflict):
     """A posting would change the books of a year that is closed."""
 
     code = "funds.closed_year"
-    message = "{pairing}的{year}年度已结账,不能再记入或改动该年的资金。"
-    hint = ("请在当前年度登记冲正或追回,收回计划的在「资金安排」里另登一条负数;"
-            "确需改动的,由财务人员写明原因、限时重开该年度。")
+    message = "{pairing}的{year}年度已结账，不能再记入或改动该年的资金。"
+    hint = ("请在当前年度登记冲正或追回，收回计划的在「资金安排」里另登一条负数；"
+            "确需改动的，由财务人员写明原因、限时重开该年度。")
 
 
 class NotOverYetError(Invalid):
     """A year that has not ended, or is out of all reason."""
 
     code = "funds.year_not_over"
-    message = "{year}年度还没有结束,不能结账。"
+    message = "{year}年度还没有结束，不能结账。"
     hint = "请在年度终了、对账完成后再结账。"
 
 
@@ -38,16 +38,16 @@ class EarlierYearOpenError(Conflict):
     """An earlier year with money in it is still open."""
 
     code = "funds.earlier_year_open"
-    message = "{earlier}年度还没有结账,不能先结{year}年度。"
-    hint = "请按年度先后结账,上年结转才不会再变。"
+    message = "{earlier}年度还没有结账，不能先结{year}年度。"
+    hint = "请按年度先后结账，上年结转才不会再变。"
 
 
 class BadReopeningError(Invalid):
     """A reopening without a reason or a near end, or of what is not closed."""
 
     code = "funds.bad_reopening"
-    message = "不能重开{year}年度:{why}。"
-    hint = "请写明原因,并给出 31 天以内的截止日期;到期自动恢复结账。"
+    message = "不能重开{year}年度：{why}。"
+    hint = "请写明原因，并给出 31 天以内的截止日期；到期自动恢复结账。"
 
 
 @dataclass(frozen=True)

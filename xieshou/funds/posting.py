@@ -18,15 +18,15 @@ class ShortOfMoneyError(Conflict):
     """A posting would take an account below what it must hold."""
 
     code = "funds.short_of_money"
-    message = "「{account}」现有{there}万元,这样登记将短缺{missing}万元。"
-    hint = "请先登记相应的到位资金(收回计划的,先登记原来的计划),或核对本次金额、日期和收付单位。"
+    message = "「{account}」现有{there}万元，这样登记将短缺{missing}万元。"
+    hint = "请先登记相应的到位资金(收回计划的，先登记原来的计划)，或核对本次金额、日期和收付单位。"
 
 
 class SameAccountError(Invalid):
     """Money would leave an account and arrive in the same one."""
 
     code = "funds.same_account"
-    message = "付款方与收款方都是「{account}」,资金没有流动。"
+    message = "付款方与收款方都是「{account}」，资金没有流动。"
     hint = "请核对付款单位和收款单位。"
 
 
@@ -34,8 +34,8 @@ class BadLegError(Invalid):
     """An amount below zero, or money that moves on no day."""
 
     code = "funds.bad_leg"
-    message = "「{account}」的这笔资金{fault},不能记账。"
-    hint = "请补填日期;金额请填正数,退回、冲减另登一条。"
+    message = "「{account}」的这笔资金{fault}，不能记账。"
+    hint = "请补填日期；金额请填正数，退回、冲减另登一条。"
 
 
 class FundBooks(Books):

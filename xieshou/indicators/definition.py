@@ -382,7 +382,7 @@ def shipped_named(code: str) -> Indicator:
     near = difflib.get_close_matches(wanted, words, 4, 0.5)
     near += [word for word in words if wanted and wanted in word][:3]
     codes = dict.fromkeys(f"{words[word].code}({words[word].name})" for word in near)
-    said = f"相近的有:{'、'.join(list(codes)[:3])}。" if codes else ""
+    said = f"相近的有：{'、'.join(list(codes)[:3])}。" if codes else ""
     raise UnknownIndicatorError(indicator=code, near=said)
 
 

@@ -32,16 +32,16 @@ class MixedChannelsError(Invalid):
     """Several channels over several pairings have no common sum."""
 
     code = "indicators.mixed_channels"
-    message = "「{indicator}」在所选范围内含有多个协作渠道({channels}),不能合并成一个数。"
-    hint = "请按渠道分列(--by channel),或指定一个结对关系或渠道。"
+    message = "「{indicator}」在所选范围内含有多个协作渠道({channels})，不能合并成一个数。"
+    hint = "请按渠道分列(--by channel)，或指定一个结对关系或渠道。"
 
 
 class RetiredDefinitionError(Conflict):
     """A handle made by a definition that is no longer kept."""
 
     code = "indicators.retired_definition"
-    message = "该数字按「{indicator}」第{version}版口径计算,现行为第{now}版,旧口径未保留。"
-    hint = "请以已签发报告中的数为准,或按现行口径重新查询。"
+    message = "该数字按「{indicator}」第{version}版口径计算，现行为第{now}版，旧口径未保留。"
+    hint = "请以已签发报告中的数为准，或按现行口径重新查询。"
 
 
 class Figures:
@@ -223,7 +223,7 @@ class Figures:
         values = {cell["handle"]: one.value for cell, one in zip(cells, found, strict=True)}
         unnamed = sum(not one.named for one in amounts)
         notes = figure.notes if not unnamed else (
-            *figure.notes, f"有{unnamed}项任务没有写明是哪个指标,完成率按0计。")
+            *figure.notes, f"有{unnamed}项任务没有写明是哪个指标，完成率按0计。")
         return replace(
             figure, value=rowwise.made_of(request.indicator, (one.value for one in amounts)),
             by=tuple({**cell, "value": values.get(cell.get("handle"))} for cell in figure.by),
@@ -298,14 +298,14 @@ def _figure(request: Request, tallies: dict, strict: bool) -> Figure:
             raise MixedChannelsError(indicator=indicator.name, channels=words)
         if not handle.pairing:
             value = None
-        notes.append(f"含多个协作渠道:{words};引用时应分别说明,不宜直接合并。")
+        notes.append(f"含多个协作渠道：{words}；引用时应分别说明，不宜直接合并。")
         by = by or ("channel",)
     elif "channel" in by and not handle.pairing and len(whole.channels) > 1:
         value = None
-        notes.append("多个协作渠道不合并为一个数,请看各渠道分列。")
+        notes.append("多个协作渠道不合并为一个数，请看各渠道分列。")
     cells = tallies[request, by] if by else {}
     if by and indicator.is_distinct and not indicator.is_ratio:
-        notes.append("去重计数:同一对象可能出现在多个分项中,各分项之和可能大于合计。")
+        notes.append("去重计数：同一对象可能出现在多个分项中，各分项之和可能大于合计。")
     grade, attested = shares(indicator, whole)
     return Figure(
         handle, indicator.name, value, indicator.unit, indicator.kind, request.place,
@@ -378,11 +378,11 @@ def _notes(request: Request, whole: Tally) -> list[str]:
     if not whole.rows:
         notes.append("所选范围内没有记录。")
     if whole.left_out:
-        notes.append(f"另有{whole.left_out}条期初数的起止日期只有一部分在所选时段内,未计入。")
+        notes.append(f"另有{whole.left_out}条期初数的起止日期只有一部分在所选时段内，未计入。")
     if whole.undated:
-        notes.append(f"另有{whole.undated}条记录没有日期,未计入。")
+        notes.append(f"另有{whole.undated}条记录没有日期，未计入。")
     if whole.unmeasured:
-        notes.append(f"另有{whole.unmeasured}条记录没有填写所统计的数,未计入。")
+        notes.append(f"另有{whole.unmeasured}条记录没有填写所统计的数，未计入。")
     if request.indicator.kind == "year" and request.handle.period.whole_year is None:
-        notes.append("本指标按年度统计,所选时段不是一个完整年度。")
+        notes.append("本指标按年度统计，所选时段不是一个完整年度。")
     return notes

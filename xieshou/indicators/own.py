@@ -36,22 +36,24 @@ CODE = re.compile(r"[a-z][a-z0-9_]{1,40}")
 # what the checks of definitions find, in the words of whoever defines in the page
 FAULTS = {
     "E001": "名称和口径说明要用中文写", "E004": "名称或别名已属于另一个指标",
-    "E005": "有台账中没有的列,或没有的时段规则", "E006": "由其他指标合成的,不能再加条件",
+    "E005": "有台账中没有的列，或没有的时段规则", "E006": "由其他指标合成的，不能再加条件",
     "E007": "有该列没有的选项", "E008": "所属的上级指标不存在",
-    "E009": "单位与所统计的列不符(金额用元、万元、亿元;人与人次、户与户次不能混)",
-    "E010": "这一列是单价、比例或一时的水平,各条相加没有意义;要平均数的,请用两列之和相除",
+    "E009": "单位与所统计的列不符(金额用元、万元、亿元；人与人次、户与户次不能混)",
+    "E010": "这一列是单价、比例或一时的水平，各条相加没有意义；要平均数的，请用两列之和相除",
     "E011": "单位不是所统计的东西的单位",
-    "E012": "比率、均值不能再相加相除,请改用它的分子和分母",
-    "E013": "相加减的几项单位不同,不能合成一个数",
-    "E014": "同一批记录计了两遍(重复的项,或总数与它的其中项相加)",
-    "E015": "人数、户数按人去重,不同指标里可能是同样的人,不能相加减;请在一个台账上按身份证号去重",
+    "E012": "比率、均值不能再相加相除，请改用它的分子和分母",
+    "E013": "相加减的几项单位不同，不能合成一个数",
+    "E014": "同一批记录计了两遍(重复的项，或总数与它的其中项相加)",
+    "E015": "人数、户数按人去重，不同指标里可能是同样的人，不能相加减；请在一个台账上按身份证号去"
+            "重",
     "E016": "时点数、累计数和时段发生数不能相加减",
-    "E017": "只有时点数才看结束日期,请把时段规则改为时点数,或去掉结束日期",
-    "E018": "不能按这一列去重;数人的,要按身份证号",
-    "E019": "这一列不能这样比较(是否的列用「为是」「为否」;数字比大小;日期和证件号只问已填、未填)",
+    "E017": "只有时点数才看结束日期，请把时段规则改为时点数，或去掉结束日期",
+    "E018": "不能按这一列去重；数人的，要按身份证号",
+    "E019": "这一列不能这样比较(是否的列用「为是」「为否」；数字比大小；日期和证件号只问已填、"
+            "未填)",
     "E020": "不能按这一列拆分",
-    "E021": "这一列各条的单位可能不同,请加一个条件,只取一种单位",
-    "E022": "金额作分母的,分子也要是金额",
+    "E021": "这一列各条的单位可能不同，请加一个条件，只取一种单位",
+    "E022": "金额作分母的，分子也要是金额",
 }
 
 
@@ -59,7 +61,7 @@ class BadDefinitionError(Invalid):
     """A definition that would not be a figure."""
 
     code = "indicators.bad_definition"
-    message = "这个口径还不能用:{faults}。"
+    message = "这个口径还不能用：{faults}。"
     hint = "请按提示修改后再看影响、再保存。{near}"
 
 
@@ -68,7 +70,7 @@ class UnknownOwnError(NotFound):
 
     code = "indicators.unknown_own"
     message = "本单位没有自定指标「{code}」。"
-    hint = "请从「自定指标」进入;接口用 GET /api/v1/own-indicators 查看。"
+    hint = "请从「自定指标」进入；接口用 GET /api/v1/own-indicators 查看。"
 
 
 class UnsaidReasonError(Invalid):
@@ -76,7 +78,7 @@ class UnsaidReasonError(Invalid):
 
     code = "indicators.unsaid_reason"
     message = "没有写明停用的原因。"
-    hint = "请写明为什么不再用它;以后看流水的人要知道。"
+    hint = "请写明为什么不再用它；以后看流水的人要知道。"
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ class OwnView:
 def built(code: str, definition: Definition, version: int = 1) -> Indicator:
     """The indicator that a definition means; raises BadDefinitionError with everything wrong."""
     if definition.below and not definition.above:
-        raise BadDefinitionError(faults="只写了除数,没有写被除的指标", near="")
+        raise BadDefinitionError(faults="只写了除数，没有写被除的指标", near="")
     rows = (definition.register, definition.column, definition.when, definition.until,
             definition.where)
     try:
@@ -156,29 +158,29 @@ def built(code: str, definition: Definition, version: int = 1) -> Indicator:
     except XieshouError as fault:
         raise BadDefinitionError(faults=fault.words.rstrip("。"), near=fault.way_out) from fault
     said = [FAULTS.get(fault.id.rpartition(".")[2], "口径不完整")
-            + (f":「{fault.wrong}」" if isinstance(fault, Fault) else "") for fault in found]
+            + (f"：「{fault.wrong}」" if isinstance(fault, Fault) else "") for fault in found]
     near = dict(pair for fault in found if isinstance(fault, Fault) for pair in fault.near)
     there = all(fault.id != "indicators.E005" for fault in found)
     laws: list[Broken] = list(broken_by_office(one)) if there else []
-    said += [f"{FAULTS[law.number]}:「{law.wrong}」" for law in laws]
+    said += [f"{FAULTS[law.number]}：「{law.wrong}」" for law in laws]
     near |= dict(pair for law in laws for pair in law.near)
     if definition.above and any(rows):
-        said.append("由其他指标合成的,不再选台账、列、日期和条件")
+        said.append("由其他指标合成的，不再选台账、列、日期和条件")
     said += _clashes(one)
     if not CODE.fullmatch(code.removeprefix(LEAD)):
-        said.append("代码只用小写字母、数字和下划线,以字母开头")
+        said.append("代码只用小写字母、数字和下划线，以字母开头")
     if "other" in [unit(each).dimension for each in one.unit.split("/", 1)]:
         said.append(f"不认识单位「{one.unit}」")
         near |= dict.fromkeys(units_like(one.unit), "单位")
     if said:
-        raise BadDefinitionError(faults=";".join(dict.fromkeys(said)), near=_meant(near))
+        raise BadDefinitionError(faults="；".join(dict.fromkeys(said)), near=_meant(near))
     return one
 
 
 def _meant(near: Mapping[str, str]) -> str:
     """What may have been meant, with its words."""
     said = "、".join(f"{one}({words})" for one, words in near.items())
-    return f"相近的有:{said}。" if near else ""
+    return f"相近的有：{said}。" if near else ""
 
 
 def define(scope: Scope, code: str, definition: Definition, effective_on: date,
@@ -316,7 +318,7 @@ def _part(definition: Definition) -> Part | Formula:
             near=_meant({kind.name: kind.label for kind in register.fields if kind.adds}))
     if definition.measure == "average" and column.unit in ("%", ""):
         raise BadDefinitionError(
-            faults=f"「{column.label}」不能逐条求平均:比例要按分子、分母重新相除", near="")
+            faults=f"「{column.label}」不能逐条求平均：比例要按分子、分母重新相除", near="")
     measure = {"count": Measure("count"),
                "sum": Measure("sum", definition.column),
                "average": Measure("sum", definition.column),
@@ -374,7 +376,7 @@ def _column(register: Register, name: str) -> Any:
     near = difflib.get_close_matches(name, kinds, 3, 0.4)
     words = "、".join(f"{one}({kinds[one].label})" for one in near)
     raise BadDefinitionError(faults=f"台账「{register.name}」没有「{name}」这一列",
-                             near=f"相近的有:{words}。" if words else "")
+                             near=f"相近的有：{words}。" if words else "")
 
 
 def _formula(definition: Definition) -> Formula:
@@ -385,10 +387,11 @@ def _formula(definition: Definition) -> Formula:
         for code in side:
             one = indicator_named(code.lstrip("-"))
             if one.code not in SHELF:
-                raise BadDefinitionError(faults=f"「{one.name}」是自定指标,不能再用来合成", near="")
+                raise BadDefinitionError(faults=f"「{one.name}」是自定指标，"
+                                                f"不能再用来合成", near="")
             if one.rowwise:
                 raise BadDefinitionError(
-                    faults=f"「{one.name}」由各条逐条算出,不能与别的相加相除", near="")
+                    faults=f"「{one.name}」由各条逐条算出，不能与别的相加相除", near="")
             terms.append((-1 if code.startswith("-") else 1, one))
         sides.append(tuple(terms))
     return Formula(*sides)

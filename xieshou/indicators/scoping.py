@@ -29,15 +29,15 @@ class UnknownDimensionError(Invalid):
 
     code = "indicators.unknown_dimension"
     message = "「{indicator}」不能按「{dimension}」划分。"
-    hint = "{near}可以按:{known}。"
+    hint = "{near}可以按：{known}。"
 
 
 class StockOverTimeError(Invalid):
     """A stock is what stands on a day; over several days it has no sum."""
 
     code = "indicators.stock_over_time"
-    message = "「{indicator}」是时点数,不能按年份或月份划分后相加。"
-    hint = "请分别指定截止日期(--as-at)查询各时点的数,或查看该指标的趋势。"
+    message = "「{indicator}」是时点数，不能按年份或月份划分后相加。"
+    hint = "请分别指定截止日期(--as-at)查询各时点的数，或查看该指标的趋势。"
 
 
 class UnknownSliceError(Invalid):
@@ -45,7 +45,7 @@ class UnknownSliceError(Invalid):
 
     code = "indicators.unknown_slice"
     message = "「{dimension}」没有「{value}」这一项。"
-    hint = "可选:{known}。"
+    hint = "可选：{known}。"
 
 
 class UnknownRecordsChoiceError(Invalid):
@@ -61,7 +61,7 @@ class PlaceOutOfReachError(NotAllowed):
 
     code = "indicators.place_out_of_reach"
     message = "「{place}」不在您的数据范围内。"
-    hint = "请选择您负责的地区,或请县级专员查询。"
+    hint = "请选择您负责的地区，或请县级专员查询。"
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ def check_dimension(indicator: Indicator, name: str, for_slice: bool = False) ->
         near = difflib.get_close_matches(name, [*words, *words.values()], 1, 0.5)
         raise UnknownDimensionError(
             indicator=indicator.name, dimension=name,
-            near=f"是否要用「{near[0]}」?" if near else "",
+            near=f"是否要用「{near[0]}」？" if near else "",
             known="、".join(f"{one}({said})" for one, said in words.items()))
 
 

@@ -36,7 +36,7 @@ class BadTargetError(Invalid):
 
     code = "indicators.bad_target"
     message = "「{indicator}」的任务数「{value}」无效。"
-    hint = "请填写大于零的数,单位为{unit},小数不超过四位。"
+    hint = "请填写大于零的数，单位为{unit}，小数不超过四位。"
 
 
 @dataclass(frozen=True)

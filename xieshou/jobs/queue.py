@@ -47,7 +47,7 @@ class UnknownJobError(NotFound):
 
     code = "jobs.unknown_job"
     message = "没有编号为 {id} 的任务。"
-    hint = "请从任务列表进入;任务只有发起的人看得到,完成后保留 90 天。"
+    hint = "请从任务列表进入；任务只有发起的人看得到，完成后保留 90 天。"
 
 
 class ProcessDiedError(XieshouError):
@@ -55,15 +55,15 @@ class ProcessDiedError(XieshouError):
 
     code = "jobs.process_died"
     message = "处理它的程序先后 {times} 次中途停止。"
-    hint = "请检查服务器的内存和磁盘后重新开始;仍不成功的,请联系系统管理员。"
+    hint = "请检查服务器的内存和磁盘后重新开始；仍不成功的，请联系系统管理员。"
 
 
 class NotWaitingError(Conflict):
     """A job that cannot be begun again as it stands."""
 
     code = "jobs.not_ended"
-    message = "任务「{title}」{state},不能重新开始。"
-    hint = "请等它结束,或先取消。"
+    message = "任务「{title}」{state}，不能重新开始。"
+    hint = "请等它结束，或先取消。"
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ def recover() -> int:
                                  error=ProcessDiedError(times=row.attempts).as_json())
         else:
             found += mine.update(state="waiting", taken_by="", seen_at=None,
-                                 words="程序重启过,将从头再做")
+                                 words="程序重启过，将从头再做")
     return found
 
 
@@ -223,7 +223,7 @@ def give_back(id: int, worker: str) -> None:
     row = Job.objects.filter(pk=id).first()
     if row is not None:
         _mine(id, worker).update(state="waiting", taken_by="", seen_at=None,
-                                 attempts=max(0, row.attempts - 1), words="程序正在重启,稍后继续")
+                                 attempts=max(0, row.attempts - 1), words="程序正在重启，稍后继续")
 
 
 def cancel(id: int, owner: str) -> None:

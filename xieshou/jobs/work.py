@@ -15,8 +15,8 @@ class UnknownWorkError(NotFound):
     """A job whose work is not in this version of the program."""
 
     code = "jobs.unknown_work"
-    message = "这一版程序不认识任务「{work}」,没有执行。"
-    hint = "可能是升级之前留下的任务,请重新发起。"
+    message = "这一版程序不认识任务「{work}」，没有执行。"
+    hint = "可能是升级之前留下的任务，请重新发起。"
 
 
 class Cancelled(XieshouError):
@@ -24,7 +24,7 @@ class Cancelled(XieshouError):
 
     code = "jobs.cancelled"
     message = "任务已按要求取消。"
-    hint = "已经办完的部分保留;需要时可以重新开始。"
+    hint = "已经办完的部分保留；需要时可以重新开始。"
 
     def __init__(self, note: str = "") -> None:
         self.note = note

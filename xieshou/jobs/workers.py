@@ -30,7 +30,7 @@ class JobIncidentError(XieshouError):
     """A fault of ours in the middle of a job."""
 
     code = "jobs.incident"
-    message = "任务遇到意外情况,没有完成(事件编号 {number})。"
+    message = "任务遇到意外情况，没有完成(事件编号 {number})。"
     hint = "已保存的数据不受影响。请把事件编号告诉系统管理员。"
 
 
@@ -78,7 +78,7 @@ class _Task:
     def left_at(self, note: str) -> str:
         """How far it was when it was left off, in words."""
         done, total, words = self.said or (0, 0, "")
-        where = f"停下时:{words}({done} / {total})。" if words and total else ""
+        where = f"停下时：{words}({done} / {total})。" if words and total else ""
         return where + note
 
     @property

@@ -71,16 +71,16 @@ def check() -> AnchorReport:
     entries = Entry.objects.count()
     if not noted:
         if entries > 2 * EVERY:
-            return AnchorReport(False, 0, "锚点文件缺失或为空,无法证明流水的末尾没有被截去")
-        return AnchorReport(True, 0, "流水尚少,还没有锚点")
+            return AnchorReport(False, 0, "锚点文件缺失或为空，无法证明流水的末尾没有被截去")
+        return AnchorReport(True, 0, "流水尚少，还没有锚点")
     for anchor in noted:
         where = f"第{anchor.seq}号流水"
         if anchor.seq not in found:
-            return AnchorReport(False, len(noted), where + "有锚点而流水中没有,末尾被截去")
+            return AnchorReport(False, len(noted), where + "有锚点而流水中没有，末尾被截去")
         if found[anchor.seq] != anchor.digest:
-            return AnchorReport(False, len(noted), where + "与锚点不符,之前的流水被改写")
+            return AnchorReport(False, len(noted), where + "与锚点不符，之前的流水被改写")
         newest = max(newest, anchor.seq)
-    return AnchorReport(True, len(noted), f"{len(noted)}个锚点相符,最新在第{newest}号流水")
+    return AnchorReport(True, len(noted), f"{len(noted)}个锚点相符，最新在第{newest}号流水")
 
 
 def _digests(positions: list[int]) -> dict[int, str]:

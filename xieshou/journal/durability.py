@@ -16,8 +16,8 @@ class NotDurableError(Unavailable):
     """The database may forget what it has acknowledged."""
 
     code = "journal.not_durable"
-    message = "数据库设置不安全:{faults}。断电时可能丢失已保存的数据,没有启动。"
-    hint = "请恢复安装时的数据库设置;不清楚的,请联系系统管理员。"
+    message = "数据库设置不安全：{faults}。断电时可能丢失已保存的数据，没有启动。"
+    hint = "请恢复安装时的数据库设置；不清楚的，请联系系统管理员。"
 
 
 def faults(connection: Any, server: bool = True) -> list[str]:
@@ -29,7 +29,7 @@ def faults(connection: Any, server: bool = True) -> list[str]:
         if connection.is_in_memory_db():
             del wanted["journal_mode"]
     found = {name: _setting(connection, name) for name in wanted}
-    return [f"{name}为{value},应为{'或'.join(wanted[name])}"
+    return [f"{name}为{value}，应为{'或'.join(wanted[name])}"
             for name, value in found.items() if value not in wanted[name]]
 
 
@@ -37,7 +37,7 @@ def require(connection: Any, **_: Any) -> None:
     """Refuse a connection that may forget; called for each one that is opened."""
     wrong = faults(connection, server=False)
     if wrong:
-        raise NotDurableError(faults=";".join(wrong))
+        raise NotDurableError(faults="；".join(wrong))
 
 
 def _setting(connection: Any, name: str) -> str:

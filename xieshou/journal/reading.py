@@ -23,7 +23,7 @@ class UnknownPositionError(Invalid):
 
     code = "journal.unknown_position"
     message = "流水中没有「{position}」这个位置或时间。"
-    hint = "目前共有 {last} 条流水;请填写其中的序号,或如 2026-03-01T12:00 的时间。"
+    hint = "目前共有 {last} 条流水；请填写其中的序号，或如 2026-03-01T12:00 的时间。"
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ class BusyError(Unavailable):
     """Another writer held the database for longer than anybody waits before a page."""
 
     code = "journal.busy"
-    message = "有另一项操作(如大批导入)正在写入,等候超时,这一次没有办。"
-    hint = "请过一会儿再提交;内容还在,重复提交不会重复记账。"
+    message = "有另一项操作(如大批导入)正在写入，等候超时，这一次没有办。"
+    hint = "请过一会儿再提交；内容还在，重复提交不会重复记账。"
 
 
 def busy(error: Exception) -> BusyError | None:

@@ -20,8 +20,8 @@ class UnclearDayError(BadDateError):
     """A day that can be read in two ways: 13/05/24, 03/05/24, 200305."""
 
     code = "language.unclear_day"
-    message = "日期「{text}」两读都通,分不清哪个数是年、哪个数是日。"
-    hint = "请把年份写全四位,如 2024-05-13。"
+    message = "日期「{text}」两读都通，分不清哪个数是年、哪个数是日。"
+    hint = "请把年份写全四位，如 2024-05-13。"
 
 
 class MissingYearError(Invalid):
@@ -29,7 +29,7 @@ class MissingYearError(Invalid):
 
     code = "language.date_without_year"
     message = "日期「{text}」没有写年份。"
-    hint = "请补上年份,例如 2018年3月5日。"
+    hint = "请补上年份，例如 2018年3月5日。"
 
 
 def read_date(text: str | int | float | date, year: int | None = None) -> tuple[date, str]:

@@ -29,14 +29,14 @@ class UnknownStanceError(Invalid):
 
     code = "ledger.unknown_stance"
     message = "「{given}」不是可选的表态。"
-    hint = "请选择 支援方 或 受援方,并选择 确认无误 或 提出异议。"
+    hint = "请选择 支援方 或 受援方，并选择 确认无误 或 提出异议。"
 
 
 class OtherSideError(NotAllowed):
     """Somebody wants to speak for the other side."""
 
     code = "ledger.other_side"
-    message = "您属于{own},不能代{other}确认。"
+    message = "您属于{own}，不能代{other}确认。"
     hint = "请由{other}的人员登录后确认。"
 
 
@@ -45,7 +45,7 @@ class SilentDisputeError(Invalid):
 
     code = "ledger.silent_dispute"
     message = "提出异议时没有写明己方数值或理由。"
-    hint = "请填写贵方掌握的数值,或说明不一致之处。"
+    hint = "请填写贵方掌握的数值，或说明不一致之处。"
 
 
 class NothingToAttestError(Invalid):

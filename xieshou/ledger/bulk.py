@@ -28,7 +28,7 @@ class TooManyChosenError(Invalid):
     """More records than one request may carry."""
 
     code = "ledger.too_many_chosen"
-    message = "一次选了 {count} 条,超过 {most} 条。"
+    message = "一次选了 {count} 条，超过 {most} 条。"
     hint = "请分几次办理。"
 
 
@@ -37,7 +37,7 @@ class NoEditReasonError(Invalid):
 
     code = "ledger.bulk_without_reason"
     message = "没有写明批量修改的原因。"
-    hint = "请写明原因,它会记入每一条记录的经过。"
+    hint = "请写明原因，它会记入每一条记录的经过。"
 
 
 class UnknownColumnToEditError(Invalid):
@@ -45,7 +45,7 @@ class UnknownColumnToEditError(Invalid):
 
     code = "ledger.unknown_column_to_edit"
     message = "「{register}」没有可以批量修改的栏目「{column}」。"
-    hint = "可选:{known}。"
+    hint = "可选：{known}。"
 
 
 @dataclass

@@ -32,5 +32,5 @@ def check_rules(job: Running) -> Outcome:
     if not inbox.may_run(scope):
         raise standing.LostRightError(action=ACTIONS["verify"])
     done = inbox.run(scope, pairing, tell=job.progress)
-    return Outcome(f"检查了 {done.records} 条记录,现有 {done.fired} 处不合规则。",
+    return Outcome(f"检查了 {done.records} 条记录，现有 {done.fired} 处不合规则。",
                    {"records": done.records, "fired": done.fired})

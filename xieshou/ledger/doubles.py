@@ -27,7 +27,7 @@ from xieshou.ledger.register import Register, register_named, registers
 
 # an index of a resident id, as `directory.secrets` makes it
 KEY = 32
-_UNNUMBERED = "同名,一处没有身份证号"
+_UNNUMBERED = "同名，一处没有身份证号"
 # records by register, each with what it is to say
 Turned = dict[Register, list[tuple[Record, dict[str, Any]]]]
 
@@ -36,8 +36,8 @@ class NothingToMergeError(Invalid):
     """One thing alone, or none that stays."""
 
     code = "ledger.nothing_to_merge"
-    message = "要合并的至少有两个,并要选定保留哪一个。"
-    hint = "请勾选要合并的,并选定保留的一个。"
+    message = "要合并的至少有两个，并要选定保留哪一个。"
+    hint = "请勾选要合并的，并选定保留的一个。"
 
 
 class NoMergeReasonError(Invalid):
@@ -45,7 +45,7 @@ class NoMergeReasonError(Invalid):
 
     code = "ledger.merge_without_reason"
     message = "没有写明合并的依据。"
-    hint = "请写明依据,如「营业执照同一代码」。"
+    hint = "请写明依据，如「营业执照同一代码」。"
 
 
 class OthersUseItError(NotAllowed):
@@ -61,14 +61,14 @@ class WouldBeTwinsError(Conflict):
 
     code = "ledger.would_be_twins"
     message = "合并后「{register}」第 {id} 号与另一条会成为同一事项。"
-    hint = "请先核对这两条:重复登记的作废一条,确属两件事的加以区别,再来合并。"
+    hint = "请先核对这两条：重复登记的作废一条，确属两件事的加以区别，再来合并。"
 
 
 class UnknownMergeError(NotFound):
     """No such merge stands."""
 
     code = "ledger.unknown_merge"
-    message = "没有这一次合并,或已经撤销。"
+    message = "没有这一次合并，或已经撤销。"
     hint = "请在「已合并」中查看。"
 
 
@@ -242,7 +242,7 @@ def _double_persons(scope: Scope, mark: frozenset[str],
         view = PersonView(key, name, tuple(Use(one, count) for one, count in counts.items()))
         by_key[key].append(view)
         by_name[name].append(view)
-    found = [(tuple(sorted(by_key[key], key=lambda one: one.name)), "同一身份证号,姓名不同")
+    found = [(tuple(sorted(by_key[key], key=lambda one: one.name)), "同一身份证号，姓名不同")
              for key in by_key if key in several]
     for name in without:
         if len(by_name[name]) == 2:

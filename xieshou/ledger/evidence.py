@@ -28,7 +28,7 @@ class UnknownKindError(Invalid):
 
     code = "ledger.unknown_evidence_kind"
     message = "「{register}」没有「{kind}」这类佐证材料。"
-    hint = "可选:{kinds}。"
+    hint = "可选：{kinds}。"
 
 
 @dataclass(frozen=True)

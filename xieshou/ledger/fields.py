@@ -86,7 +86,7 @@ class Year(Text):
     """A calendar year: a budget's, a birth's; it splits figures and is never summed."""
 
     role = "dimension"
-    guidance = "请填写四位数的年份,如 2025。"
+    guidance = "请填写四位数的年份，如 2025。"
 
     def defaults(self) -> dict[str, Any]:
         """Four digits."""
@@ -130,7 +130,7 @@ class Money(Kind, models.BigIntegerField):
     stored = "django.db.models.BigIntegerField"
     role = "measure"
     column_type = "money"
-    guidance = "请填写不小于零的金额,单位见表头。"
+    guidance = "请填写不小于零的金额，单位见表头。"
 
     def __init__(self, label: str | None = None, *, signed: bool = False, **rest: Any) -> None:
         self.signed = signed
@@ -409,7 +409,7 @@ class ResidentId(Kind, models.CharField):
     """A resident id (GB 11643): encrypted at rest, shown masked, counted by a keyed index."""
 
     role = "key"
-    guidance = "请填写 18 位身份证号,单元格设为文本。"
+    guidance = "请填写 18 位身份证号，单元格设为文本。"
 
     def defaults(self) -> dict[str, Any]:
         """Room for the sealed number and its index."""
@@ -420,7 +420,7 @@ class ResidentId(Kind, models.CharField):
         text = (written(value) if isinstance(value, Decimal) else str(value)).strip().upper()
         rounded = isinstance(value, Decimal) and len(text) == 18 and text.endswith("000")
         if "E+" in text or rounded:
-            raise self.fault(BadResidentIdError, text, why="表格已将其变为科学计数,末几位丢失")
+            raise self.fault(BadResidentIdError, text, why="表格已将其变为科学计数，末几位丢失")
         why = fault_of_resident_id(text)
         if why:
             raise self.fault(BadResidentIdError, secrets.masked(text), why=why)

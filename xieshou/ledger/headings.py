@@ -30,7 +30,7 @@ class UnknownHeadingColumnError(Invalid):
 
     code = "ledger.import.unknown_heading_column"
     message = "表头「{heading}」对应的「{column}」不是「{register}」的栏目。"
-    hint = "请写栏目的名称或代码;不导入这一列的,写 -。可选:{known}。"
+    hint = "请写栏目的名称或代码；不导入这一列的，写 -。可选：{known}。"
 
 
 class UnknownHeadingError(NotFound):

@@ -36,7 +36,7 @@ class UnknownWarningError(NotFound):
 
     code = "ledger.unknown_warning"
     message = "没有编号为 {id} 的预警。"
-    hint = "请核对编号;也可能不在您的数据范围内。"
+    hint = "请核对编号；也可能不在您的数据范围内。"
 
 
 class NoWaiverReasonError(Invalid):
@@ -44,14 +44,14 @@ class NoWaiverReasonError(Invalid):
 
     code = "ledger.waiver_without_reason"
     message = "搁置预警时没有写明理由。"
-    hint = "请写明为什么可以不处理,考核和审计时会看到。"
+    hint = "请写明为什么可以不处理，考核和审计时会看到。"
 
 
 class NotOpenError(Conflict):
     """The warning is not in the state from which this starts."""
 
     code = "ledger.warning_not_open"
-    message = "这条预警{state},不能{act}。"
+    message = "这条预警{state}，不能{act}。"
     hint = "请刷新页面查看最新状态。"
 
 
@@ -59,7 +59,7 @@ class OwnerOutOfReachError(Invalid):
     """A warning was given to somebody who may not see it."""
 
     code = "ledger.owner_out_of_reach"
-    message = "「{name}」看不到这条预警,不能指定为负责人。"
+    message = "「{name}」看不到这条预警，不能指定为负责人。"
     hint = "请指定有这一结对关系和地区权限的人员。"
 
 

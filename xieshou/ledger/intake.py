@@ -68,7 +68,7 @@ class WhichPairingError(Invalid):
 
     code = "ledger.import.which_pairing"
     message = "没有写明这一行属于哪一对结对关系。"
-    hint = "请在「结对关系」列填写,或在导入时指定;可选:{known}。"
+    hint = "请在「结对关系」列填写，或在导入时指定；可选：{known}。"
 
 
 class UnknownKeyError(Invalid):
@@ -76,22 +76,22 @@ class UnknownKeyError(Invalid):
 
     code = "ledger.import.unknown_key"
     message = "记录编号「{key}」与现有记录不符。"
-    hint = "可能是旧的导出,或来自另一套系统;请重新导出,或删去「记录编号」列按新记录导入。"
+    hint = "可能是旧的导出，或来自另一套系统；请重新导出，或删去「记录编号」列按新记录导入。"
 
 
 class AssumedDayError(Invalid):
     """Rows without a day, in a sheet whose title tells the year."""
 
     code = "ledger.import.assumed_day"
-    message = "没有写明「{heading}」,按{taken}登记。"
-    hint = "知道具体日期的,请补填后再导入。"
+    message = "没有写明「{heading}」，按{taken}登记。"
+    hint = "知道具体日期的，请补填后再导入。"
 
 
 class BackwardSpanError(Invalid):
     """An opening figure whose span ends before it begins."""
 
     code = "ledger.import.backward_span"
-    message = "期初数的起止日期颠倒:从 {first} 到 {last}。"
+    message = "期初数的起止日期颠倒：从 {first} 到 {last}。"
     hint = "请核对「时段起」和「时段止」。"
 
 

@@ -46,7 +46,7 @@ class Limit:
             kept = [word for word in dict.fromkeys(words) if word]
             if not kept or len(written_down) > 2000:
                 raise BadLimitError(label=self.label, value=written_down[:40],
-                                    wanted="一个或几个词,用顿号隔开")
+                                    wanted="一个或几个词，用顿号隔开")
             return kept
         try:
             number = Decimal(written_down.rstrip("%"))

@@ -25,7 +25,7 @@ class UnknownLimitError(NotFound):
 
     code = "ledger.unknown_limit"
     message = "规则「{rule}」没有「{limit}」这个参数。"
-    hint = "可设的参数:{known}。"
+    hint = "可设的参数：{known}。"
 
 
 class NoSourceError(Invalid):
@@ -33,7 +33,7 @@ class NoSourceError(Invalid):
 
     code = "ledger.limit_without_source"
     message = "没有写明参数调整的依据。"
-    hint = "请写明依据的文件或会议,如「某某市协作资金管理办法第八条」。"
+    hint = "请写明依据的文件或会议，如「某某市协作资金管理办法第八条」。"
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class BadLocalFieldError(Invalid):
     """A column that cannot be said so."""
 
     code = "ledger.bad_local_field"
-    message = "这个栏目还不能用:{faults}。"
+    message = "这个栏目还不能用：{faults}。"
     hint = "请按提示修改后再保存。"
 
 
@@ -45,15 +45,15 @@ class UnknownLocalFieldError(NotFound):
 
     code = "ledger.unknown_local_field"
     message = "台账「{register}」没有自设栏目「{name}」。"
-    hint = "现有自设栏目:{known}。"
+    hint = "现有自设栏目：{known}。"
 
 
 class LocalFieldChangedError(Conflict):
     """What a column holds cannot become another type."""
 
     code = "ledger.local_field_type"
-    message = "「{label}」已按「{before}」登记,不能改成「{after}」。"
-    hint = "请停用它,另设一个栏目。"
+    message = "「{label}」已按「{before}」登记，不能改成「{after}」。"
+    hint = "请停用它，另设一个栏目。"
 
 
 @dataclass(frozen=True)
@@ -302,16 +302,16 @@ def _tidied(said: LocalDefinition) -> LocalDefinition:
 def _refuse_wrong(register: Register, name: str, said: LocalDefinition) -> None:
     faults = list(_faults(register, name, said))
     if faults:
-        raise BadLocalFieldError(faults=";".join(faults))
+        raise BadLocalFieldError(faults="；".join(faults))
 
 
 def _faults(register: Register, name: str, said: LocalDefinition) -> Iterable[str]:
     if not _NAME.fullmatch(name):
-        yield f"代码「{name}」要以 {LEAD} 开头,只用小写字母、数字和下划线,不超过 31 个字符"
+        yield f"代码「{name}」要以 {LEAD} 开头，只用小写字母、数字和下划线，不超过 31 个字符"
     if not said.label or len(said.label) > 30:
-        yield "名称要填写,不超过 30 个字"
+        yield "名称要填写，不超过 30 个字"
     if said.type not in TYPES:
-        yield f"没有「{said.type}」这一类型(可选:{'、'.join(TYPES)})"
+        yield f"没有「{said.type}」这一类型(可选：{'、'.join(TYPES)})"
     if said.type == "choice" and not 2 <= len(said.options) <= 60:
         yield "选项要有 2 至 60 个"
     if said.type != "choice" and said.options:
@@ -323,9 +323,9 @@ def _faults(register: Register, name: str, said: LocalDefinition) -> Iterable[st
     if said.type not in ("money", "integer", "number") and said.unit:
         yield "只有数和金额才写单位"
     if len(said.unit) > 8 or len(said.guidance) > 200 or len(said.aliases) > 12:
-        yield "单位不超过 8 个字,填写说明不超过 200 字,别名不超过 12 个"
+        yield "单位不超过 8 个字，填写说明不超过 200 字，别名不超过 12 个"
     if said.first and said.last and said.first > said.last:
-        yield f"起止日期颠倒:从 {said.first} 到 {said.last}"
+        yield f"起止日期颠倒：从 {said.first} 到 {said.last}"
     taken = {word: column for word, column in headings(register).items() if column != name}
     for word in (said.label, *said.aliases):
         if word in taken or word in IGNORED:

@@ -29,8 +29,8 @@ class UnknownSheetError(Invalid):
     """A sheet that looks like none of the registers."""
 
     code = "ledger.import.unknown_sheet"
-    message = "工作表「{sheet}」不像要导入的台账,没有导入。"
-    hint = "请指明它是哪个台账(预览页上选,或 --sheet 工作表=台账),以后同一报送单位的照此办理。"
+    message = "工作表「{sheet}」不像要导入的台账，没有导入。"
+    hint = "请指明它是哪个台账(预览页上选，或 --sheet 工作表=台账)，以后同一报送单位的照此办理。"
 
 
 class NoSuchSheetError(Invalid):
@@ -38,7 +38,7 @@ class NoSuchSheetError(Invalid):
 
     code = "ledger.import.no_such_sheet"
     message = "工作簿中没有名为「{sheet}」的工作表。"
-    hint = "现有工作表:{known}。"
+    hint = "现有工作表：{known}。"
 
 
 class NothingToImportError(Invalid):
@@ -55,7 +55,7 @@ class HiddenTakenError(Invalid):
     code = "ledger.import.hidden_taken"
     message = ("工作表「{sheet}」有 {rows} 行、{columns} 列是隐藏的(或被筛选掉的):"
                "{which}。现在同样读入。")
-    hint = ("不该报送的,请选「不导入隐藏的行和列」(命令加 --hidden out),"
+    hint = ("不该报送的，请选「不导入隐藏的行和列」(命令加 --hidden out),"
             "或取消隐藏核对后再导入。")
 
 
@@ -64,7 +64,7 @@ class HiddenLeftError(Invalid):
 
     code = "ledger.import.hidden_left"
     message = "工作表「{sheet}」中隐藏的 {rows} 行、{columns} 列({which})按您的选择没有导入。"
-    hint = "要导入的,请改选「连同隐藏的行和列」,或在表格中取消隐藏。"
+    hint = "要导入的，请改选「连同隐藏的行和列」，或在表格中取消隐藏。"
 
 
 def as_seen(sheets: Sequence[Sheet], hidden: bool) -> tuple[list[Sheet], dict[str, Invalid]]:
@@ -81,7 +81,7 @@ def as_seen(sheets: Sequence[Sheet], hidden: bool) -> tuple[list[Sheet], dict[st
 def _which(rows: Sequence[int], columns: Sequence[int]) -> str:
     """Hidden rows and columns in words, the first of each by name."""
     named = ((rows, "行"), ([Column(one, "").letter for one in columns], "列"))
-    return ",".join(
+    return "，".join(
         f"第{'、'.join(map(str, some[:SHOWN]))}{'……' if len(some) > SHOWN else ''}{what}"
         for some, what in named if some)
 

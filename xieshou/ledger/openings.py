@@ -31,8 +31,8 @@ class NothingToTakeOffError(Conflict):
     """No row came since that the opening stood for."""
 
     code = "ledger.nothing_to_take_off"
-    message = "期初数登记(或上次减去)以后,这段时间里没有补登口径相同的明细。"
-    hint = "请先补登明细:渠道、地区和各选项与期初数相同,日期在它的起止之内。"
+    message = "期初数登记(或上次减去)以后，这段时间里没有补登口径相同的明细。"
+    hint = "请先补登明细：渠道、地区和各选项与期初数相同，日期在它的起止之内。"
 
 
 @dataclass

@@ -28,8 +28,8 @@ class NotLockedError(Conflict):
     """The record can be edited; nothing needs proposing."""
 
     code = "ledger.not_locked"
-    message = "这条记录没有锁定,可以直接修改。"
-    hint = "请点「修改」;需要他人同意的,请先锁定。"
+    message = "这条记录没有锁定，可以直接修改。"
+    hint = "请点「修改」；需要他人同意的，请先锁定。"
 
 
 class NoProposalReasonError(Invalid):
@@ -37,7 +37,7 @@ class NoProposalReasonError(Invalid):
 
     code = "ledger.proposal_without_reason"
     message = "没有写明{what}。"
-    hint = "请简要写明,对方看得到,也记入流水。"
+    hint = "请简要写明，对方看得到，也记入流水。"
 
 
 class SameValueError(Invalid):
@@ -53,7 +53,7 @@ class UnknownProposalError(NotFound):
 
     code = "ledger.unknown_proposal"
     message = "没有编号为 {id} 的修改建议。"
-    hint = "请核对编号;也可能不在您的数据范围内。"
+    hint = "请核对编号；也可能不在您的数据范围内。"
 
 
 class SettledProposalError(Conflict):
@@ -61,7 +61,7 @@ class SettledProposalError(Conflict):
 
     code = "ledger.settled_proposal"
     message = "这条修改建议{state}。"
-    hint = "请刷新页面查看;还有不同意见的,请另提一条。"
+    hint = "请刷新页面查看；还有不同意见的，请另提一条。"
 
 
 class OwnProposalError(NotAllowed):
@@ -69,7 +69,7 @@ class OwnProposalError(NotAllowed):
 
     code = "ledger.own_proposal"
     message = "不能采纳本人提出的修改建议。"
-    hint = "请由锁定这条记录的人,或另一位有审核权限的人员办理。"
+    hint = "请由锁定这条记录的人，或另一位有审核权限的人员办理。"
 
 
 @dataclass(frozen=True)
@@ -202,7 +202,7 @@ def _carry_out(row: Proposal, scope: Scope) -> None:
     value = kind.parse(row.value, context) if row.value else kind.get_default()
     # both sides confirmed what stood there before
     edit(register, record.pk, {kind.name: value, "attested": "one_sided"}, record.version, scope,
-         f"采纳第{row.pk}号修改建议:{row.reason}"[:500], action="amend")
+         f"采纳第{row.pk}号修改建议：{row.reason}"[:500], action="amend")
 
 
 def _settle(row: Proposal, state: str, answer: str, scope: Scope) -> None:

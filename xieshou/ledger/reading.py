@@ -31,48 +31,48 @@ class LostDigitsError(BadCellError):
     """A long number that a spreadsheet has rounded."""
 
     code = "ledger.import.lost_digits"
-    message = "「{heading}」填写的是「{value}」,表格已将其变为科学计数,末几位丢失。"
-    hint = "请把该列设为文本,重新填写完整的号码。"
+    message = "「{heading}」填写的是「{value}」，表格已将其变为科学计数，末几位丢失。"
+    hint = "请把该列设为文本，重新填写完整的号码。"
 
 
 class CellErrorError(BadCellError):
     """A cell that shows a spreadsheet error, or a formula that was never computed."""
 
     code = "ledger.import.cell_error"
-    message = "「{heading}」是公式,没有算出结果({value})。"
-    hint = "请用Excel或WPS打开、重新计算并保存,或直接填写数值。"
+    message = "「{heading}」是公式，没有算出结果({value})。"
+    hint = "请用Excel或WPS打开、重新计算并保存，或直接填写数值。"
 
 
 class CoarseDateError(BadCellError):
     """A day of which only month or year is written."""
 
     code = "ledger.import.coarse_date"
-    message = "「{heading}」填写的是「{value}」,没有写到日,按{taken}登记。"
-    hint = "知道具体日期的,请补填。"
+    message = "「{heading}」填写的是「{value}」，没有写到日，按{taken}登记。"
+    hint = "知道具体日期的，请补填。"
 
 
 class UnclearYearError(BadCellError):
     """A day shown without its year, for which the spreadsheet took the year it was typed in."""
 
     code = "ledger.import.unclear_year"
-    message = "「{heading}」只显示月和日,表格自动记成了 {taken} 年,而表上写的是 {said} 年。"
-    hint = "请写全年月日,如 {said}-03-01。"
+    message = "「{heading}」只显示月和日，表格自动记成了 {taken} 年，而表上写的是 {said} 年。"
+    hint = "请写全年月日，如 {said}-03-01。"
 
 
 class ScaledNumberError(BadCellError):
     """A number that its format shows smaller than it is: 50000 as 5.0."""
 
     code = "ledger.import.scaled_number"
-    message = "「{heading}」的单元格存的是 {value},却用格式缩小了显示,分不清以哪个为准。"
-    hint = "请把这一列的格式改为「常规」,核对数字与表头的单位后再导入。"
+    message = "「{heading}」的单元格存的是 {value}，却用格式缩小了显示，分不清以哪个为准。"
+    hint = "请把这一列的格式改为「常规」，核对数字与表头的单位后再导入。"
 
 
 class BadSpanError(BadCellError):
     """A from-to that cannot be read."""
 
     code = "ledger.import.bad_span"
-    message = "「{heading}」填写的是「{value}」,读不出起止日期。"
-    hint = "请写成 2023-03-01至2024-02-28,或分两列填写。"
+    message = "「{heading}」填写的是「{value}」，读不出起止日期。"
+    hint = "请写成 2023-03-01至2024-02-28，或分两列填写。"
 
 
 class ForeignFaultError(XieshouError):

@@ -110,14 +110,14 @@ class Record(models.Model):
     channel = fields.Choice("协作渠道", CHANNELS, aliases=("渠道",), common=True, required=True,
                             guidance="不同渠道不能混合统计。")
     place = fields.Place("所在地", aliases=("地区", "所属地区"), common=True, side="recipient")
-    opening = fields.Boolean("期初数", common=True, guidance="汇总数而无逐条记录的,填 是。")
+    opening = fields.Boolean("期初数", common=True, guidance="汇总数而无逐条记录的，填 是。")
     stands_for = fields.Integer("代表数量", common=True, default=1, null=False,
                                 guidance="期初数代表多少条记录(次、人、家……)。")
     opening_from = fields.Date("时段起", aliases=("期初起",), common=True,
-                               guidance="期初数,或只知大致时间的事项,填起止日期。")
+                               guidance="期初数，或只知大致时间的事项，填起止日期。")
     opening_to = fields.Date("时段止", aliases=("期初止",), common=True, last=True)
-    vague = fields.Choice("约数", VAGUE, common=True, guidance="原文为余、多、以上的,照填。")
-    memo = fields.Boolean("备查", common=True, guidance="口径不明、不计入合计的,填 是。")
+    vague = fields.Choice("约数", VAGUE, common=True, guidance="原文为余、多、以上的，照填。")
+    memo = fields.Boolean("备查", common=True, guidance="口径不明、不计入合计的，填 是。")
     scope_note = fields.LongText("口径说明", aliases=("备注",), common=True)
     source = fields.Text("来源", aliases=("来源文件", "出处"), common=True)
 

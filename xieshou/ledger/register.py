@@ -20,7 +20,7 @@ class UnknownRegisterError(NotFound):
 
     code = "ledger.unknown_register"
     message = "没有「{register}」这个台账。"
-    hint = "{near}现有台账:{known}。"
+    hint = "{near}现有台账：{known}。"
 
 
 class DoubleRegisterError(ImportError):
@@ -160,4 +160,4 @@ def register_named(code: str) -> Register:
     names = {**words, **{one.name: words[one.code] for one in registers()}}
     near = dict.fromkeys(names[one] for one in difflib.get_close_matches(code, names, 3))
     raise UnknownRegisterError(register=code, known="、".join(words.values()),
-                               near=f"是否要用{'、'.join(near)}?" if near else "")
+                               near=f"是否要用{'、'.join(near)}？" if near else "")

@@ -25,7 +25,7 @@ class NoRevealReasonError(Invalid):
 
     code = "ledger.reveal_without_reason"
     message = "没有写明查看个人信息的事由。"
-    hint = "请写明事由(至少四个字),如「核对稳岗名单」;事由、时间和查看人都会记入流水。"
+    hint = "请写明事由(至少四个字)，如「核对稳岗名单」；事由、时间和查看人都会记入流水。"
 
 
 class NothingToRevealError(Invalid):
@@ -33,7 +33,7 @@ class NothingToRevealError(Invalid):
 
     code = "ledger.nothing_to_reveal"
     message = "「{register}」第 {id} 号没有可查看的「{column}」。"
-    hint = "可查看的栏目:{known}。"
+    hint = "可查看的栏目：{known}。"
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ class SentFileGoneError(NotFound):
     """A file whose day is over, or that was taken in already."""
 
     code = "ledger.sent_file_gone"
-    message = "文件「{name}」已不在服务器上,没有办理。"
-    hint = "送来的文件只保留一天,请重新上传。"
+    message = "文件「{name}」已不在服务器上，没有办理。"
+    hint = "送来的文件只保留一天，请重新上传。"
 
 
 @dataclass(frozen=True)

@@ -27,16 +27,16 @@ class ShutSpanError(Conflict):
     """A record is dated in days that are closed."""
 
     code = "ledger.shut_span"
-    message = "{pairing} {first} 至 {last} 已封账,不能新增或改动这段时间的记录({day})。"
-    hint = "日期填错的请改正;确需补登的,请有审核权限的人员写明原因、限时重开。"
+    message = "{pairing} {first} 至 {last} 已封账，不能新增或改动这段时间的记录({day})。"
+    hint = "日期填错的请改正；确需补登的，请有审核权限的人员写明原因、限时重开。"
 
 
 class BadShutSpanError(Invalid):
     """Days that cannot be closed or opened again so."""
 
     code = "ledger.bad_shut_span"
-    message = "不能{act}:{fault}。"
-    hint = "请写明已经过去的起止日期;重开须写明原因和 31 天以内的截止日期,到期自动恢复。"
+    message = "不能{act}：{fault}。"
+    hint = "请写明已经过去的起止日期；重开须写明原因和 31 天以内的截止日期，到期自动恢复。"
 
 
 class UnknownShutSpanError(NotFound):

@@ -39,7 +39,7 @@ def rehearse(sent: Upload, scope: Scope, tell: Teller = silent) -> None:
         report = ImportReport(sent.register, sent.name, dry_run=True, headings=found)
         reports = [{**report.as_json(), "findings": [{
             "row": None, "column": "", "value": "", "code": error.code, "level": "error",
-            "message": error.words, "hint": gettext("请在下面指明各列是什么,再重新预览。")}],
+            "message": error.words, "hint": gettext("请在下面指明各列是什么，再重新预览。")}],
             "unread": True}]
     sent.remember("preview", reports)
 
@@ -94,7 +94,7 @@ def preview(job: Running) -> Outcome:
     sent = Upload(*job.arguments["upload"])
     job.progress(0, 0, "正在读表")
     rehearse(sent, _scope(job, sent), job.heed)
-    return _outcome(job, sent.remembered("preview"), "预览好了,点开查看并确认。")
+    return _outcome(job, sent.remembered("preview"), "预览好了，点开查看并确认。")
 
 
 @work("导入台账")
@@ -105,8 +105,10 @@ def take_in(job: Running) -> Outcome:
     try:
         done = confirm(sent, _scope(job, sent), job.heed)
     except Cancelled:
-        raise Cancelled("已经写入的全部撤回,一行也没有留下;文件和预览还在,可以重新开始。") from None
-    return _outcome(job, done, "新增 {created},更新 {updated},未变 {unchanged},退回 {rejected}。")
+        raise Cancelled("已经写入的全部撤回，一行也没有留下；文件和预览还在，"
+                        "可以重新开始。") from None
+    return _outcome(job, done,
+                    "新增 {created}，更新 {updated}，未变 {unchanged}，退回 {rejected}。")
 
 
 def sheets_of(id: int, scope: Scope) -> list[dict[str, Any]]:

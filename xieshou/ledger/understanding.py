@@ -35,15 +35,15 @@ class MissingHeadingsError(Invalid):
     """A table that lacks columns without which no row can be a record."""
 
     code = "ledger.import.missing_headings"
-    message = "工作表「{sheet}」缺少「{register}」必填的列:{missing}。"
-    hint = "请补上这些列(或改成模板中的写法)再导入。已认出的列:{known}。"
+    message = "工作表「{sheet}」缺少「{register}」必填的列：{missing}。"
+    hint = "请补上这些列(或改成模板中的写法)再导入。已认出的列：{known}。"
 
 
 class UnknownColumnError(Invalid):
     """A heading that the register does not know."""
 
     code = "ledger.import.unknown_column"
-    message = "表头「{heading}」不在「{register}」的栏目中,这一列没有导入。"
+    message = "表头「{heading}」不在「{register}」的栏目中，这一列没有导入。"
     hint = "{similar}"
 
 
@@ -51,31 +51,31 @@ class RepeatedColumnError(Invalid):
     """Two headings that mean the same column."""
 
     code = "ledger.import.repeated_column"
-    message = "表头「{heading}」与前面的列是同一栏目,只取了前面的一列。"
-    hint = "请删去多余的一列,或改用不同的表头。"
+    message = "表头「{heading}」与前面的列是同一栏目，只取了前面的一列。"
+    hint = "请删去多余的一列，或改用不同的表头。"
 
 
 class UnclearUnitError(BadCellError):
     """Amounts whose unit cannot be told: read wrongly they would be ten thousand times too much."""
 
     code = "ledger.import.unclear_unit"
-    message = "「{heading}」填写的是「{value}」,分不清单位是元还是万元,没有登记。"
-    hint = "请在表头写明单位,如 {heading}(元)或 {heading}(万元),再导入。"
+    message = "「{heading}」填写的是「{value}」，分不清单位是元还是万元，没有登记。"
+    hint = "请在表头写明单位，如 {heading}(元)或 {heading}(万元)，再导入。"
 
 
 class SharedAmountError(BadCellError):
     """A number in a merged cell over several rows, which is nobody's share."""
 
     code = "ledger.import.shared_amount"
-    message = "「{heading}」的「{value}」是几行合并的单元格,分不清每行各是多少,没有登记。"
-    hint = "请取消合并,逐行填写各自的数。"
+    message = "「{heading}」的「{value}」是几行合并的单元格，分不清每行各是多少，没有登记。"
+    hint = "请取消合并，逐行填写各自的数。"
 
 
 class OtherUnitError(Invalid):
     """A heading with a unit that cannot be turned into the column's."""
 
     code = "ledger.import.other_unit"
-    message = "表头「{heading}」的单位是「{unit}」,台账按「{ours}」登记,这一列没有导入。"
+    message = "表头「{heading}」的单位是「{unit}」，台账按「{ours}」登记，这一列没有导入。"
     hint = "请换算成「{ours}」后再导入。"
 
 
@@ -83,16 +83,16 @@ class MissingColumnError(Invalid):
     """A column that figures are split by, and that the sheet lacks."""
 
     code = "ledger.import.missing_column"
-    message = "没有「{heading}」这一列,导入的记录不会计入按它区分的指标。"
-    hint = "可补上这一列(可选:{choices})再导入一次,已有记录会被补全。"
+    message = "没有「{heading}」这一列，导入的记录不会计入按它区分的指标。"
+    hint = "可补上这一列(可选：{choices})再导入一次，已有记录会被补全。"
 
 
 class AssumedUnitError(Invalid):
     """Amounts without a unit anywhere in the sheet."""
 
     code = "ledger.import.assumed_unit"
-    message = "「{heading}」没有写金额单位,按{unit}登记。"
-    hint = "如不是{unit},请在表头注明单位,如 {heading}(元),再导入一次。"
+    message = "「{heading}」没有写金额单位，按{unit}登记。"
+    hint = "如不是{unit}，请在表头注明单位，如 {heading}(元)，再导入一次。"
 
 
 def year_of(table: Table, file_name: str = "") -> int | None:
@@ -213,7 +213,7 @@ def unit_is_unclear(kind: Any, column: Column, table: Table) -> bool:
 def _similar(register: Register, heading: str) -> str:
     labels = [word for kind in register.all_fields for word in kind.headings]
     near = difflib.get_close_matches(heading, labels, 3, 0.5)
-    return f"相近的栏目有:{'、'.join(near)}。" if near else "如需登记,请对照模板改名。"
+    return f"相近的栏目有：{'、'.join(near)}。" if near else "如需登记，请对照模板改名。"
 
 
 def _reading(kind: Any, column: Column, sheet_unit: str) -> Any:

@@ -33,22 +33,22 @@ class UnknownBatchError(NotFound):
 
     code = "ledger.import.unknown_batch"
     message = "没有编号为 {id} 的导入。"
-    hint = "编号见导入结果或「整册导入」页的「近期导入」;也可能不在您的数据范围内。"
+    hint = "编号见导入结果或「整册导入」页的「近期导入」；也可能不在您的数据范围内。"
 
 
 class TouchedSinceError(Conflict):
     """Somebody did something with a record after it was imported."""
 
     code = "ledger.import.touched_since"
-    message = "导入之后又有人「{action}」,没有动。"
-    hint = "请打开该记录核对,需要时单独修改或作废。"
+    message = "导入之后又有人「{action}」，没有动。"
+    hint = "请打开该记录核对，需要时单独修改或作废。"
 
 
 class NotKeptError(Conflict):
     """What stood there before is a number that the journal never holds."""
 
     code = "ledger.import.not_kept"
-    message = "「{heading}」原来的内容流水中不留原文,不能自动恢复,没有动。"
+    message = "「{heading}」原来的内容流水中不留原文，不能自动恢复，没有动。"
     hint = "请打开该记录改回来。"
 
 

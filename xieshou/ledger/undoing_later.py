@@ -25,10 +25,10 @@ def take_back(job: Running) -> Outcome:
     try:
         done = undoing.undo(number, scope, reason, job.heed)
     except Cancelled:
-        raise Cancelled("一条也没有撤销,记录都和原来一样;需要时可以重新开始。") from None
+        raise Cancelled("一条也没有撤销，记录都和原来一样；需要时可以重新开始。") from None
     counts = {"batch": number, "voided": len(done.voided), "restored": len(done.restored),
               "undone_before": done.before, "left": len(done.left)}
-    words = f"已撤销:作废 {counts['voided']} 条、恢复 {counts['restored']} 条,"
+    words = f"已撤销：作废 {counts['voided']} 条、恢复 {counts['restored']} 条，"
     # its process died after the last word was written: what is said to be earlier was its own
-    words = f"此前已撤销 {done.before} 条," if done.is_over else words
+    words = f"此前已撤销 {done.before} 条，" if done.is_over else words
     return Outcome(f"{words}{counts['left']} 条没有动。", counts)

@@ -119,7 +119,7 @@ def _fault_of(record: Record, journaled: str | None) -> str:
     if journaled is None:
         return "没有流水"
     if journaled != _digest(record.image(), _stable(record.register)):
-        return "与流水不符,被绕过系统改动"
+        return "与流水不符，被绕过系统改动"
     if record.identity != record.identity_digest():
         return "的唯一标识被改动"
     for kind in record.register.all_fields:
@@ -241,5 +241,5 @@ def _digest(image: dict[str, Any], names: frozenset[str] | None = None) -> str:
 
 
 def _verdict(name: str, count: int, faults: list[str], good: str) -> Check:
-    more = f";另有{len(faults) - SHOWN}处" if len(faults) > SHOWN else ""
-    return Check(name, not faults, count, ";".join(faults[:SHOWN]) + more if faults else good)
+    more = f"；另有{len(faults) - SHOWN}处" if len(faults) > SHOWN else ""
+    return Check(name, not faults, count, "；".join(faults[:SHOWN]) + more if faults else good)

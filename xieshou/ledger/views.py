@@ -22,8 +22,8 @@ class BadViewError(Invalid):
     """A view that cannot be saved."""
 
     code = "ledger.bad_view"
-    message = "视图没有保存:{fault}。"
-    hint = "请写一个不超过 30 字的名称;条件、列和排序按列表当前的样子保存。"
+    message = "视图没有保存：{fault}。"
+    hint = "请写一个不超过 30 字的名称；条件、列和排序按列表当前的样子保存。"
 
 
 class UnknownViewError(NotFound):
@@ -31,7 +31,7 @@ class UnknownViewError(NotFound):
 
     code = "ledger.unknown_view"
     message = "台账「{register}」没有「{view}」这个视图。"
-    hint = "现有视图:{known}。"
+    hint = "现有视图：{known}。"
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def save(register: Register, name: str, asked: Mapping[str, str], scope: Scope,
         scope.require("enter")
     name = " ".join(name.split())
     if not name or len(name) > 30:
-        raise BadViewError(fault="名称没有填写,或超过 30 个字")
+        raise BadViewError(fault="名称没有填写，或超过 30 个字")
     kept = asked_of(wish_of(register, asked))
     if not kept:
         raise BadViewError(fault="没有任何条件、选列或排序")

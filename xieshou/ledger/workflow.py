@@ -43,15 +43,15 @@ class UnknownStepError(Invalid):
 
     code = "ledger.unknown_step"
     message = "没有「{step}」这一操作。"
-    hint = "可选:{steps}。"
+    hint = "可选：{steps}。"
 
 
 class WrongStateError(Conflict):
     """The step does not start from the state in which the record is."""
 
     code = "ledger.wrong_state"
-    message = "这条记录{state},不能{step}。"
-    hint = "请刷新页面查看最新状态;{step}只适用于{before}的记录。"
+    message = "这条记录{state}，不能{step}。"
+    hint = "请刷新页面查看最新状态；{step}只适用于{before}的记录。"
 
 
 class NoReasonError(Invalid):
@@ -59,7 +59,7 @@ class NoReasonError(Invalid):
 
     code = "ledger.no_reason"
     message = "{step}时没有写明原因。"
-    hint = "请简要写明原因,填报人和审核人都会看到。"
+    hint = "请简要写明原因，填报人和审核人都会看到。"
 
 
 class OwnRecordError(NotAllowed):
@@ -74,8 +74,8 @@ class RuleBrokenError(Invalid):
     """A business rule of the gravest level stands against the record."""
 
     code = "ledger.rule_broken"
-    message = "不能{step}:{message}"
-    hint = "{way_out}确属允许的,请先在「预警」中写明理由搁置。"
+    message = "不能{step}：{message}"
+    hint = "{way_out}确属允许的，请先在「预警」中写明理由搁置。"
 
 
 def take(register: Register, id: int, step: str, scope: Scope, reason: str = "",

@@ -20,8 +20,8 @@ class VoidedActError(Invalid):
     """A row says again what was recorded once and made void: it stays out of all figures."""
 
     code = "ledger.import.voided_act"
-    message = "同一事项登记过,已作废(编号 {id}),这一行没有写入,不计入任何数字。"
-    hint = "请打开该记录看作废的原因;确实应当登记的,请在名称或编号上加以区别后再导入。"
+    message = "同一事项登记过，已作废(编号 {id})，这一行没有写入，不计入任何数字。"
+    hint = "请打开该记录看作废的原因；确实应当登记的，请在名称或编号上加以区别后再导入。"
 
 
 def write_taken(register: Register, taken: Taken, report: ImportReport, scope: Scope,

@@ -25,7 +25,7 @@ class NotYetDisposableError(Conflict):
     """A paper whose time is not over, or that still proves something."""
 
     code = "library.not_disposable"
-    message = "「{title}」还不能销毁:{why}。"
+    message = "「{title}」还不能销毁：{why}。"
     hint = "销毁限于保管期限已满、不再证明任何记录的资料。"
 
 
@@ -33,7 +33,7 @@ class SamePersonError(NotAllowed):
     """Who asked for a destruction also wants to decide it."""
 
     code = "library.same_person"
-    message = "销毁须由两个人分别提出和批准,您是提出的人。"
+    message = "销毁须由两个人分别提出和批准，您是提出的人。"
     hint = "请由另一位有审核权限的人员批准。"
 
 
@@ -107,7 +107,7 @@ def decide_disposal(disposal_id: int, agreed: bool, scope: Scope) -> None:
         for file in files_of(head) if agreed else ():
             file.state, file.text, file.in_room = "destroyed", "", False
             storage.amend(file, "destroy", scope.actor,
-                          f"{row.asked_by}提出,{scope.actor}批准:{row.reason}"[:200])
+                          f"{row.asked_by}提出，{scope.actor}批准：{row.reason}"[:200])
         if agreed:
             storage.reindex(head if head.state == "destroyed" else Document.objects.get(
                 pk=head.pk))

@@ -18,7 +18,7 @@ class UnknownEvidenceError(NotFound):
 
     code = "library.unknown_evidence"
     message = "这条记录没有编号为 {id} 的佐证材料。"
-    hint = "可能已被撤下;请刷新页面后再看。"
+    hint = "可能已被撤下；请刷新页面后再看。"
 
 
 @dataclass(frozen=True)

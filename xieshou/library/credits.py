@@ -42,7 +42,7 @@ RULES = (
     Rule("view", "其他单位查看", 1),
     Rule("download", "其他单位下载", 3),
     Rule("proof", "被其他单位用作台账佐证", 10),
-    Rule("cite", "其他单位签发的报告,数字以它证明的记录为依据", 10),
+    Rule("cite", "其他单位签发的报告，数字以它证明的记录为依据", 10),
 )
 _RULES = {rule.code: rule for rule in RULES}
 
@@ -51,7 +51,7 @@ class UnbalancedCreditError(Conflict):
     """Points that cannot be posted as they are."""
 
     code = "library.unbalanced_credit"
-    message = "「{account}」的贡献分记不上:{why}。"
+    message = "「{account}」的贡献分记不上：{why}。"
     hint = "请系统管理员运行 xieshou verify 核对贡献分账。"
 
 
@@ -59,8 +59,8 @@ class UnknownCreditError(NotFound):
     """No such credit within reach, or it was reversed already."""
 
     code = "library.unknown_credit"
-    message = "没有编号为 {id} 的贡献分,或已经冲销。"
-    hint = "请刷新明细;也可能不在您的数据范围内。"
+    message = "没有编号为 {id} 的贡献分，或已经冲销。"
+    hint = "请刷新明细；也可能不在您的数据范围内。"
 
 
 class ReversalWithoutReasonError(Invalid):
@@ -68,7 +68,7 @@ class ReversalWithoutReasonError(Invalid):
 
     code = "library.reversal_without_reason"
     message = "没有写明冲销的理由。"
-    hint = "请写明理由(至少四个字),如「资料登记错了单位」;理由记入流水。"
+    hint = "请写明理由(至少四个字)，如「资料登记错了单位」；理由记入流水。"
 
 
 class CreditBooks(Books):
@@ -247,7 +247,7 @@ def proof() -> Proof:
         sums[name.partition(":")[0] + ":"] += balance
     total = sum(sums.values())
     return Proof(-sums[ISSUED], sums[EARNED], total, not total,
-                 f"全部账户合计{total}分,应为0" if total else "")
+                 f"全部账户合计{total}分，应为0" if total else "")
 
 
 def check() -> proving.BooksReport:
@@ -264,7 +264,7 @@ def check() -> proving.BooksReport:
     if not faults:
         return report
     kept = [] if report.ok else [report.detail]
-    return proving.BooksReport(False, report.count, ";".join((*kept, *faults[:5])))
+    return proving.BooksReport(False, report.count, "；".join((*kept, *faults[:5])))
 
 
 def images() -> Iterable[tuple[str, str, dict[str, Any]]]:

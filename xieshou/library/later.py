@@ -33,6 +33,6 @@ def pack_year(job: Running) -> Outcome:
         part.replace(job.folder / name)
     finally:
         part.unlink(missing_ok=True)
-    said = "四性检测通过" if made.ok else "四性检测有问题,见包内 四性检测.json"
-    return Outcome(f"{made.pieces} 件、{made.files} 个文件,{said}。",
+    said = "四性检测通过" if made.ok else "四性检测有问题，见包内 四性检测.json"
+    return Outcome(f"{made.pieces} 件、{made.files} 个文件，{said}。",
                    {"pieces": made.pieces, "sha256": made.sha256, "ok": made.ok}, (name,))

@@ -30,7 +30,7 @@ LOOKS = 2_000_000
 NEWEST = ("-uploaded_at", "-pk")
 RETENTIONS = {"Y": "永久", "D30": "30年", "D10": "10年"}
 RIGHTS = {"own": "本单位制作", "allowed": "已获授权转载", "official": "公文、法规等不受著作权限制",
-          "public": "公开出版或网络来源,版权归原作者", "unclear": "权利情况不明"}
+          "public": "公开出版或网络来源，版权归原作者", "unclear": "权利情况不明"}
 STATES = {"": "在库", "down": "已撤下", "destroyed": "已销毁"}
 FORMATS = {"docx": "Word(docx)", "doc": "Word(doc)", "xlsx": "Excel(xlsx)", "xls": "Excel(xls)",
            "pptx": "演示文稿(pptx)", "ppt": "演示文稿(ppt)", "pdf": "PDF", "ofd": "OFD",
@@ -48,16 +48,16 @@ class DuplicateError(Conflict):
     """The very same file is in the library already."""
 
     code = "library.duplicate"
-    message = "文件「{name}」与第 {id} 号资料「{title}」完全相同,没有重复入库。"
-    hint = "请直接使用第 {id} 号资料;要补充说明的,请在那里修改。"
+    message = "文件「{name}」与第 {id} 号资料「{title}」完全相同，没有重复入库。"
+    hint = "请直接使用第 {id} 号资料；要补充说明的，请在那里修改。"
 
 
 class UnseenDuplicateError(Conflict):
     """The very same file is in the library, out of the reach of who sends it."""
 
     code = "library.duplicate_out_of_reach"
-    message = "文件「{name}」已在资料库中,但不在您的数据范围内,没有重复入库。"
-    hint = "请与库管员联系,由其调整公开范围或代为引用。"
+    message = "文件「{name}」已在资料库中，但不在您的数据范围内，没有重复入库。"
+    hint = "请与库管员联系，由其调整公开范围或代为引用。"
 
 
 class UnknownLevelError(Invalid):
@@ -65,15 +65,15 @@ class UnknownLevelError(Invalid):
 
     code = "library.unknown_choice"
     message = "「{name}」不能是「{value}」。"
-    hint = "可选:{known}。"
+    hint = "可选：{known}。"
 
 
 class TakenDownError(UnknownDocumentError):
     """A paper that was taken down after a complaint."""
 
     code = "library.taken_down"
-    message = "第 {id} 号资料已撤下,暂不提供。"
-    hint = "撤下的原因见该资料的纠错记录;有异议的可以申诉。"
+    message = "第 {id} 号资料已撤下，暂不提供。"
+    hint = "撤下的原因见该资料的纠错记录；有异议的可以申诉。"
 
 
 @dataclass(frozen=True)
@@ -437,8 +437,8 @@ def doubt_of(paper: DocumentView) -> str:
         return ""
     told = f"{first.year}年至{last.year}年{last.month}月" if first and first.year < last.year else (
         f"{last.year}年{last.month}月及以前")
-    return (f"标题写的是 {year} 年,正文说的是{told}的事,最晚的也比标题早 {year - last.year} 年。"
-            "引用其中的数字时,请以正文的时间为准。")
+    return (f"标题写的是 {year} 年，正文说的是{told}的事，最晚的也比标题早 {year - last.year} 年。"
+            "引用其中的数字时，请以正文的时间为准。")
 
 
 def _check(said: dict[str, Any]) -> None:

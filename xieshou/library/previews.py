@@ -33,7 +33,7 @@ class NoSuchLeafError(NotFound):
 
     code = "library.no_such_page"
     message = "「{name}」没有第 {number} 页的预览。"
-    hint = "请刷新页面后再看;也可下载后用原来的软件打开。"
+    hint = "请刷新页面后再看；也可下载后用原来的软件打开。"
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from xieshou.values.place import stem
 LEVELS = {"public": "公开", "pairing": "结对双方", "internal": "内部资料", "office": "本单位",
           "personal": "个人敏感信息"}
 MEANINGS = {
-    "public": "所有登录人员可看;发布后任何人可在公开阅览室看到",
-    "pairing": "结对双方的人员可看,可凭链接分享",
-    "internal": "结对双方的人员可看,页面带水印,不得外传和分享",
-    "office": "只有上传单位可看,可凭链接分享",
-    "personal": "只有有权查看个人信息的人员可看;加密存放,正文不进检索,页面带水印,不得分享",
+    "public": "所有登录人员可看；发布后任何人可在公开阅览室看到",
+    "pairing": "结对双方的人员可看，可凭链接分享",
+    "internal": "结对双方的人员可看，页面带水印，不得外传和分享",
+    "office": "只有上传单位可看，可凭链接分享",
+    "personal": "只有有权查看个人信息的人员可看；加密存放，正文不进检索，页面带水印，不得分享",
 }
 # these never leave: no link, no reading room, a watermark on every page
 STAYING = ("internal", storage.STRICT)
@@ -27,8 +27,8 @@ class SealedError(NotAllowed):
     """An internal paper that somebody wants to carry out."""
 
     code = "library.internal"
-    message = "「{title}」是{level},不能{action}。"
-    hint = "确需提供的,请由库管员先调整公开范围,并写明理由。"
+    message = "「{title}」是{level}，不能{action}。"
+    hint = "确需提供的，请由库管员先调整公开范围，并写明理由。"
 
 
 class NotKeeperError(NotAllowed):

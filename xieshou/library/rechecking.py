@@ -49,7 +49,7 @@ class Standing:
 def check() -> FilesReport:
     """Hash every file of the store again, and note what came of each."""
     count, faults = _look(_kept().order_by("pk"))
-    words = ";".join(faults[:5])
+    words = "；".join(faults[:5])
     return FilesReport(not faults, count, words or f"{count}份文件与入库时一致")
 
 
@@ -90,11 +90,11 @@ def recheck(job: Running) -> Outcome:
         job.progress(at, len(chosen), f"已复核 {count} 份")
         seen, wrong = _look(_kept().filter(pk__in=chosen[at:at + 50]).order_by("pk"))
         count, faults = count + seen, faults + wrong
-    left = f",还有 {total - count} 份下次再看" if total > count else ""
+    left = f"，还有 {total - count} 份下次再看" if total > count else ""
     if faults:
-        return Outcome(f"复核 {count} 份,{len(faults)} 份不符:{';'.join(faults[:5])}{left}。",
+        return Outcome(f"复核 {count} 份，{len(faults)} 份不符：{'；'.join(faults[:5])}{left}。",
                        {"ok": False, "count": count})
-    return Outcome(f"复核 {count} 份,都与入库时一致{left}。", {"ok": True, "count": count})
+    return Outcome(f"复核 {count} 份，都与入库时一致{left}。", {"ok": True, "count": count})
 
 
 def _look(rows: QuerySet[Document]) -> tuple[int, list[str]]:

@@ -19,8 +19,8 @@ class TooManyComplaintsError(NotAllowed):
     """More complaints from one place than people write by hand."""
 
     code = "library.too_many_complaints"
-    message = "您提交的意见过多,暂时不能再提。"
-    hint = "请一小时后再试,或直接与发布单位联系。"
+    message = "您提交的意见过多，暂时不能再提。"
+    hint = "请一小时后再试，或直接与发布单位联系。"
 
 
 def listed(query: str) -> QuerySet[Document]:

@@ -10,7 +10,7 @@ from xieshou.library.models import Document
 def close(head: Document, actor: str) -> None:
     """Make a paper strict since ids were read in it, in the caller's transaction."""
     head.level, head.in_room = storage.STRICT, False
-    storage.amend(head, "describe", actor, "正文中有身份证号,加密存放")
+    storage.amend(head, "describe", actor, "正文中有身份证号，加密存放")
     turn(head, actor)
 
 

@@ -20,15 +20,15 @@ class NamelessSearchError(Invalid):
     """A search without a name, or that looks for nothing."""
 
     code = "library.nameless_search"
-    message = "没有保存:请先输入检索词或选好条件,再起一个名称。"
-    hint = "名称不超过 60 个字,同名的会被替换。"
+    message = "没有保存：请先输入检索词或选好条件，再起一个名称。"
+    hint = "名称不超过 60 个字，同名的会被替换。"
 
 
 class TooManySearchesError(Conflict):
     """More searches than anybody finds again."""
 
     code = "library.too_many_searches"
-    message = "已保存 {most} 个检索,不能再多。"
+    message = "已保存 {most} 个检索，不能再多。"
     hint = "请先删去不再用的。"
 
 
@@ -37,7 +37,7 @@ class UnknownSearchError(NotFound):
 
     code = "library.unknown_search"
     message = "您没有保存编号为 {id} 的检索。"
-    hint = "可能已经删去;请在「资料库」页面上核对自己保存的检索。"
+    hint = "可能已经删去；请在「资料库」页面上核对自己保存的检索。"
 
 
 @dataclass(frozen=True)

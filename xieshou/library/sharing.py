@@ -36,23 +36,23 @@ class WrongPasswordError(NotAllowed):
 
     code = "library.wrong_share_password"
     message = "口令不正确。"
-    hint = "口令由分享人另行告知;连续 5 次不正确,15 分钟内不能再试。"
+    hint = "口令由分享人另行告知；连续 5 次不正确，15 分钟内不能再试。"
 
 
 class TooManyTriesError(NotAllowed):
     """A link whose password was tried too often."""
 
     code = "library.too_many_tries"
-    message = "口令多次不正确,这个链接已暂停 15 分钟。"
-    hint = "请稍后再试,或向分享人核对口令。"
+    message = "口令多次不正确，这个链接已暂停 15 分钟。"
+    hint = "请稍后再试，或向分享人核对口令。"
 
 
 class ViewOnlyError(NotAllowed):
     """A link that shows but does not hand out."""
 
     code = "library.view_only"
-    message = "这个链接只能在线查看,不能下载。"
-    hint = "需要文件的,请与分享人联系。"
+    message = "这个链接只能在线查看，不能下载。"
+    hint = "需要文件的，请与分享人联系。"
 
 
 class BadShareError(Invalid):
@@ -60,7 +60,7 @@ class BadShareError(Invalid):
 
     code = "library.bad_share"
     message = "分享链接的{what}不符合要求。"
-    hint = "请写明收件人;有效期 1 到 90 天,口令 4 到 20 位或不设,次数 1 到 10000 或不限。"
+    hint = "请写明收件人；有效期 1 到 90 天，口令 4 到 20 位或不设，次数 1 到 10000 或不限。"
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,8 @@ class AlteredFileError(Unavailable):
     """The bytes in the store are not those that were put there."""
 
     code = "library.altered_file"
-    message = "文件「{name}」的内容与入库时不符,没有打开。"
-    hint = "请联系系统管理员从备份中恢复这份文件;校验命令会列出全部异常文件。"
+    message = "文件「{name}」的内容与入库时不符，没有打开。"
+    hint = "请联系系统管理员从备份中恢复这份文件；校验命令会列出全部异常文件。"
 
 
 class LostFileError(Unavailable):
@@ -45,7 +45,7 @@ class LostFileError(Unavailable):
 
     code = "library.lost_file"
     message = "文件「{name}」已不在文件库中。"
-    hint = "请联系系统管理员从备份中恢复;原件仍在手边的,也可重新上传。"
+    hint = "请联系系统管理员从备份中恢复；原件仍在手边的，也可重新上传。"
 
 
 class UnknownDocumentError(NotFound):
@@ -53,23 +53,23 @@ class UnknownDocumentError(NotFound):
 
     code = "library.unknown_document"
     message = "资料库中没有编号为 {id} 的文件。"
-    hint = "请核对编号;也可能不在您的数据范围内。"
+    hint = "请核对编号；也可能不在您的数据范围内。"
 
 
 class RefusedKindError(Invalid):
     """A file that is no document."""
 
     code = "library.refused_kind"
-    message = "文件「{name}」是{kind},不能作为资料保存。"
-    hint = "请上传 Word、Excel、PDF、图片或文本;扫描件请存为 PDF 或图片。"
+    message = "文件「{name}」是{kind}，不能作为资料保存。"
+    hint = "请上传 Word、Excel、PDF、图片或文本；扫描件请存为 PDF 或图片。"
 
 
 class DestroyedError(Invalid):
     """The same bytes were destroyed by two persons' decision."""
 
     code = "library.destroyed"
-    message = "文件「{name}」已按规定销毁,没有再次入库。"
-    hint = "销毁经过见第 {id} 号资料;确需恢复保存的,请先与档案管理人员商定。"
+    message = "文件「{name}」已按规定销毁，没有再次入库。"
+    hint = "销毁经过见第 {id} 号资料；确需恢复保存的，请先与档案管理人员商定。"
 
 
 class UnknownDateError(TypeError):

@@ -40,6 +40,6 @@ def text_of_file(data: bytes, name: str) -> Taken:
         return Taken(trouble=fault.words[:300])
     except Exception:  # readers of others' formats fail with any error; the file is kept as it is
         log.exception("no text could be taken from %s", name)
-        return Taken(trouble="没有读出正文,文件本身不受影响。")
+        return Taken(trouble="没有读出正文，文件本身不受影响。")
     # a database server takes no NUL
     return Taken(text[:LONGEST].replace("\x00", ""))

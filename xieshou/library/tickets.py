@@ -44,7 +44,7 @@ class EmptyTicketError(Invalid):
 
     code = "library.empty_ticket"
     message = "请写明{what}。"
-    hint = "写清哪一处、为什么,办理的人才好核对。"
+    hint = "写清哪一处、为什么，办理的人才好核对。"
 
 
 class NotConcernedError(NotAllowed):
@@ -52,15 +52,15 @@ class NotConcernedError(NotAllowed):
 
     code = "library.not_concerned"
     message = "这张纠错单不能由您申诉。"
-    hint = "由提出问题的人申诉,资料被撤下的,上传单位也可以;自己办理的不能自己申诉。"
+    hint = "由提出问题的人申诉，资料被撤下的，上传单位也可以；自己办理的不能自己申诉。"
 
 
 class StepNotOpenError(Conflict):
     """A step that does not follow on where a ticket stands."""
 
     code = "library.step_not_open"
-    message = "这张纠错单{state},不能{step}。"
-    hint = "请刷新页面,看最新的办理情况。"
+    message = "这张纠错单{state}，不能{step}。"
+    hint = "请刷新页面，看最新的办理情况。"
 
 
 @dataclass(frozen=True)

@@ -42,16 +42,16 @@ COLUMNS = ("序号", "档号", "全宗号", "年度", "保管期限", "机构(�
 _SECRET = re.compile(r"(绝密|机密|秘密)\s*[★☆]")
 _TELLS = """归档包说明
 
-目录.csv          归档文件目录(DA/T 22-2015),一件一行
+目录.csv          归档文件目录(DA/T 22-2015)，一件一行
 元数据/档号.json  每件的元数据(DA/T 46-2009)和各文件的散列值
-文件/档号/        每件的文件,版本号在文件名前
-贡献分.csv        这些资料所得的贡献分,逐笔记账,冲销的也在内(不是钱)
+文件/档号/        每件的文件，版本号在文件名前
+贡献分.csv        这些资料所得的贡献分，逐笔记账，冲销的也在内(不是钱)
 四性检测.json     真实性、完整性、可用性、安全性的检测结果
 manifest-sha256.txt  以上每个文件的 SHA-256
 
-不用本系统也能检验:解开压缩包,在其中运行
+不用本系统也能检验：解开压缩包，在其中运行
     sha256sum -c manifest-sha256.txt
-用本系统检验(压缩包或解开的文件夹都可以,还核对目录、元数据与文件是否对得上):
+用本系统检验(压缩包或解开的文件夹都可以，还核对目录、元数据与文件是否对得上):
     xieshou verify 归档包
 """
 
@@ -60,7 +60,7 @@ class NothingToArchiveError(Invalid):
     """A year without papers that have a retention."""
 
     code = "library.nothing_to_archive"
-    message = "{year} 年没有划定保管期限的资料,没有可归档的。"
+    message = "{year} 年没有划定保管期限的资料，没有可归档的。"
     hint = "请先在资料页面划定保管期限(永久、30年、10年)。"
 
 
@@ -68,8 +68,8 @@ class BrokenPackageError(Invalid):
     """A package that is not what its manifest says."""
 
     code = "library.broken_package"
-    message = "归档包未通过检验:{why}。"
-    hint = "请重新导出或重新拷贝;仍不通过的,说明包在途中被改动。"
+    message = "归档包未通过检验：{why}。"
+    hint = "请重新导出或重新拷贝；仍不通过的，说明包在途中被改动。"
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,7 @@ def check_package(target: Path) -> int:
             wanted = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
             held = package.names() - {MANIFEST}
             if held != set(wanted):
-                raise BrokenPackageError(why=f"文件与清单不一致:{sorted(held ^ set(wanted))[0]}")
+                raise BrokenPackageError(why=f"文件与清单不一致：{sorted(held ^ set(wanted))[0]}")
             for name, digest in wanted.items():
                 if hashlib.sha256(package.read(name)).hexdigest() != digest:
                     raise BrokenPackageError(why=f"{name} 与清单中的散列值不符")
@@ -216,22 +216,22 @@ def four_properties(rows: list[Document]) -> tuple[Property, ...]:
             try:
                 storage.read(file.sha256)
             except XieshouError as fault:
-                faults["真实性"].append(f"第{row.pk}号:{fault.words}")
+                faults["真实性"].append(f"第{row.pk}号：{fault.words}")
             if file.format not in LASTING:
                 faults["可用性"].append(
-                    f"第{row.pk}号是{FORMATS.get(file.format, file.format)},不宜长期保存")
+                    f"第{row.pk}号是{FORMATS.get(file.format, file.format)}，不宜长期保存")
             if file.trouble:
-                faults["可用性"].append(f"第{row.pk}号:{file.trouble}")
+                faults["可用性"].append(f"第{row.pk}号：{file.trouble}")
             if storage.carries_code(file.sha256):
                 faults["安全性"].append(f"第{row.pk}号含有宏或嵌入的程序")
         if _secrecy(row):
-            faults["安全性"].append(f"第{row.pk}号文中标有密级「{_secrecy(row)}」,不应存在本系统")
+            faults["安全性"].append(f"第{row.pk}号文中标有密级「{_secrecy(row)}」，不应存在本系统")
         lacking = [words for words, value in (
             ("题名", row.title or row.name), ("责任者", row.office), ("保管期限", row.retention),
             ("日期", row.issued_on or row.written_on), ("档号", row.archive_no)) if not value]
         if lacking:
             faults["完整性"].append(f"第{row.pk}号缺{'、'.join(lacking)}")
-    return tuple(Property(name, not found, len(rows), ";".join(found[:10]) or "全部符合")
+    return tuple(Property(name, not found, len(rows), "；".join(found[:10]) or "全部符合")
                  for name, found in faults.items())
 
 
@@ -324,7 +324,7 @@ def _secrecy(row: Document) -> str:
 
 def _remark(row: Document) -> str:
     many = sum(1 for _ in files_of(row))
-    return ";".join(filter(None, (
+    return "；".join(filter(None, (
         f"共{many}版" if many > 1 else "",
         reach.LEVELS[row.level] if row.level in reach.STAYING else "")))
 

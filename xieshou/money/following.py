@@ -12,7 +12,7 @@ class UnknownDocumentError(NotFound):
 
     code = "money.unknown_document"
     message = "没有以「{document}」到位的资金。"
-    hint = "请从到位资金的指标文号中选择;现有:{known}。"
+    hint = "请从到位资金的指标文号中选择；现有：{known}。"
 
 
 @dataclass

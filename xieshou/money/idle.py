@@ -29,7 +29,7 @@ class Lying:
             said.append(UNPLANNED.format(days=self.days))
         if self.unpaid and self.days > UNPAID_DAYS:
             said.append(UNPAID.format(days=self.days))
-        return ",".join(said)
+        return "，".join(said)
 
 
 def lying(books: Books, on: date) -> list[Lying]:

@@ -25,8 +25,8 @@ class UnclearPlanError(Invalid):
     """What is to be taken back stands on no one plan."""
 
     code = "money.unclear_plan"
-    message = "分不清从{account}收回的是哪一份计划:{plans}。"
-    hint = "请在「资金安排」中另登一条,金额填负数,在「调整的计划文号」中写明原来的文号。"
+    message = "分不清从{account}收回的是哪一份计划：{plans}。"
+    hint = "请在「资金安排」中另登一条，金额填负数，在「调整的计划文号」中写明原来的文号。"
 
 
 def enter(kind: str, pairing: str, on: date, fen: int, credit: str, debit: str, document_no: str,

@@ -25,7 +25,7 @@ class WhichPairingError(Invalid):
 
     code = "money.which_pairing"
     message = "没有写明是哪一对结对关系。"
-    hint = "请用 --pairing 写明;现有:{known}。"
+    hint = "请用 --pairing 写明；现有：{known}。"
 
 
 @dataclass(frozen=True)

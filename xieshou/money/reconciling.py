@@ -48,8 +48,8 @@ class BadStatementError(Invalid):
     """A statement that cannot be read as one."""
 
     code = "money.bad_statement"
-    message = "对账单「{file}」第{row}行读不出来:{why}。没有导入任何内容。"
-    hint = "每行应有日期和收入、支出(或金额)两列之一;合计行可以保留。请改正后重新提交。"
+    message = "对账单「{file}」第{row}行读不出来：{why}。没有导入任何内容。"
+    hint = "每行应有日期和收入、支出(或金额)两列之一；合计行可以保留。请改正后重新提交。"
 
 
 class NoAmountColumnError(Invalid):
@@ -57,7 +57,7 @@ class NoAmountColumnError(Invalid):
 
     code = "money.no_amount_column"
     message = "对账单「{file}」里没有找到金额列。"
-    hint = "请保留「收入」「支出」两列,或一列「金额」(支出写负数,或另有「借贷标志」)。"
+    hint = "请保留「收入」「支出」两列，或一列「金额」(支出写负数，或另有「借贷标志」)。"
 
 
 class UnknownStatementError(NotFound):
@@ -65,15 +65,15 @@ class UnknownStatementError(NotFound):
 
     code = "money.unknown_statement"
     message = "没有编号为 {id} 的对账单或明细。"
-    hint = "请刷新列表;也可能不在您的数据范围内。"
+    hint = "请刷新列表；也可能不在您的数据范围内。"
 
 
 class UnequalMatchError(Conflict):
     """A line and entries whose sums differ, or which are matched already."""
 
     code = "money.unequal_match"
-    message = "不能对上:{why}。"
-    hint = "一行明细可以对多笔账,合计必须相等;已对上的请先拆开。"
+    message = "不能对上：{why}。"
+    hint = "一行明细可以对多笔账，合计必须相等；已对上的请先拆开。"
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ def match_by_hand(line_id: int, transfers: Iterable[int], scope: Scope) -> None:
         raise UnequalMatchError(why="所选的账不在这个账户里")
     total = sum(_signed(entry, account) for entry in entries)
     if total != line.fen:
-        raise UnequalMatchError(why=f"明细为{line.fen}分,所选的账合计{total}分")
+        raise UnequalMatchError(why=f"明细为{line.fen}分，所选的账合计{total}分")
     with transaction.atomic():
         take_turn()
         if line.matches.exists() or Match.objects.filter(account=account,

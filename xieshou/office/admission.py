@@ -40,16 +40,16 @@ class TooBigError(Invalid):
     """A file over the size limit; it is refused before it is read."""
 
     code = "office.too_big"
-    message = "文件「{name}」有{megabytes}MB,超过{limit}MB的上限,没有读取。"
-    hint = "请拆分成几个文件,或删去其中的图片和空白行后再提交。"
+    message = "文件「{name}」有{megabytes}MB，超过{limit}MB的上限，没有读取。"
+    hint = "请拆分成几个文件，或删去其中的图片和空白行后再提交。"
 
 
 class EmptyFileError(Invalid):
     """A file without a single byte."""
 
     code = "office.empty_file"
-    message = "文件「{name}」是空的,没有任何内容。"
-    hint = "请在原来的软件中打开确认有内容,保存后重新提交。"
+    message = "文件「{name}」是空的，没有任何内容。"
+    hint = "请在原来的软件中打开确认有内容，保存后重新提交。"
 
 
 class MissingFileError(Invalid):
@@ -57,39 +57,39 @@ class MissingFileError(Invalid):
 
     code = "office.missing_file"
     message = "没有找到文件「{name}」。"
-    hint = "请核对文件的路径和名称,并确认有读取权限。"
+    hint = "请核对文件的路径和名称，并确认有读取权限。"
 
 
 class WrongKindError(Invalid):
     """A file whose content is of a kind that is not wanted here, whatever its name says."""
 
     code = "office.wrong_kind"
-    message = "文件「{name}」的内容是{found},不是{wanted}。"
-    hint = "请在Word、Excel或WPS中打开原文件,用「另存为」保存成{wanted}后重新提交。"
+    message = "文件「{name}」的内容是{found}，不是{wanted}。"
+    hint = "请在Word、Excel或WPS中打开原文件，用「另存为」保存成{wanted}后重新提交。"
 
 
 class DamagedFileError(Invalid):
     """A file that breaks off or contradicts itself."""
 
     code = "office.damaged"
-    message = "文件「{name}」已损坏或不完整,无法打开。"
-    hint = "请在Word、Excel或WPS中打开并另存一份;打不开的,请向发送人重新索取。"
+    message = "文件「{name}」已损坏或不完整，无法打开。"
+    hint = "请在Word、Excel或WPS中打开并另存一份；打不开的，请向发送人重新索取。"
 
 
 class EncryptedFileError(Invalid):
     """A file that asks for a password."""
 
     code = "office.encrypted"
-    message = "文件「{name}」设有打开密码,无法读取。"
-    hint = "请在原来的软件中取消密码保护,另存后重新提交。"
+    message = "文件「{name}」设有打开密码，无法读取。"
+    hint = "请在原来的软件中取消密码保护，另存后重新提交。"
 
 
 class BombError(Invalid):
     """A package that would unpack to far more than its size."""
 
     code = "office.unpacks_too_big"
-    message = "文件「{name}」解开后过大({detail}),可能不是正常的办公文件,已拒绝打开。"
-    hint = "请在Excel或WPS中删去多余的空白行列和图片,另存后重新提交。"
+    message = "文件「{name}」解开后过大({detail})，可能不是正常的办公文件，已拒绝打开。"
+    hint = "请在Excel或WPS中删去多余的空白行列和图片，另存后重新提交。"
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ class TooManyCellsError(Invalid):
     """A workbook with more cells than can be a ledger."""
 
     code = "office.excel.too_many_cells"
-    message = "工作簿「{name}」的单元格超过{limit}个,没有读取。"
-    hint = "请删去多余的空白行列,或拆分成几个工作簿后再提交。"
+    message = "工作簿「{name}」的单元格超过{limit}个，没有读取。"
+    hint = "请删去多余的空白行列，或拆分成几个工作簿后再提交。"
 
 
 class NoSheetError(Invalid):
@@ -33,7 +33,7 @@ class NoSheetError(Invalid):
 
     code = "office.excel.no_sheet"
     message = "工作簿「{name}」中没有任何有内容的工作表。"
-    hint = "请打开文件确认数据已保存,再重新提交。"
+    hint = "请打开文件确认数据已保存，再重新提交。"
 
 
 class Cell(NamedTuple):

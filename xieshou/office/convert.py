@@ -43,8 +43,8 @@ class NoLibreOfficeError(Unavailable):
     """LibreOffice is not on this server."""
 
     code = "office.no_libreoffice"
-    message = "服务器上没有安装LibreOffice,无法处理「{name}」。"
-    hint = ("请系统管理员执行:sudo apt-get install -y libreoffice-writer-nogui "
+    message = "服务器上没有安装LibreOffice，无法处理「{name}」。"
+    hint = ("请系统管理员执行：sudo apt-get install -y libreoffice-writer-nogui "
             "libreoffice-calc-nogui libreoffice-impress-nogui fonts-noto-cjk;"
             "或先在Word、WPS中另存为docx后再提交。")
 
@@ -53,8 +53,8 @@ class NoImpressError(Unavailable):
     """LibreOffice is here without the part that opens slides."""
 
     code = "office.no_impress"
-    message = "服务器上的LibreOffice没有演示文稿部分,无法处理「{name}」。"
-    hint = ("请系统管理员执行:sudo apt-get install -y libreoffice-impress-nogui;"
+    message = "服务器上的LibreOffice没有演示文稿部分，无法处理「{name}」。"
+    hint = ("请系统管理员执行：sudo apt-get install -y libreoffice-impress-nogui;"
             "或先在PowerPoint、WPS中另存为PDF后再提交。")
 
 
@@ -62,8 +62,8 @@ class ConversionTimeoutError(Unavailable):
     """A conversion that did not end in time; its processes have been ended."""
 
     code = "office.conversion_timeout"
-    message = "文件「{name}」在{seconds}秒内没有转换完,已停止。"
-    hint = "请删去其中的大图片或拆成几份,或在Word、WPS中另存为PDF后再提交。"
+    message = "文件「{name}」在{seconds}秒内没有转换完，已停止。"
+    hint = "请删去其中的大图片或拆成几份，或在Word、WPS中另存为PDF后再提交。"
 
 
 def to_pdf(source: str | Path | bytes, name: str = "", seconds: int = SECONDS) -> bytes:

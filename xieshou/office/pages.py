@@ -24,7 +24,7 @@ class UndrawnError(Unavailable):
 
     code = "office.undrawn"
     message = "「{name}」的页面没有画出来。"
-    hint = "文件本身不受影响,可以下载后用原来的软件打开。"
+    hint = "文件本身不受影响，可以下载后用原来的软件打开。"
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,8 @@ class TooManyRowsError(Invalid):
     """More rows than a sheet can have."""
 
     code = "office.excel.too_many_rows"
-    message = "一张工作表最多 {limit} 行,这次要写的超过了。"
-    hint = "请按结对关系或时间分几次导出,或导出为csv。"
+    message = "一张工作表最多 {limit} 行，这次要写的超过了。"
+    hint = "请按结对关系或时间分几次导出，或导出为csv。"
 
 
 class Turned(dict[Any, Any]):

@@ -44,7 +44,7 @@ class UndecodableError(Invalid):
 
     code = "office.undecodable"
     message = "文件「{name}」的文字编码无法识别。"
-    hint = "请用Excel或WPS打开后另存为xlsx,或另存为UTF-8编码的csv。"
+    hint = "请用Excel或WPS打开后另存为xlsx，或另存为UTF-8编码的csv。"
 
 
 def read_sheets(source: str | Path | bytes, name: str = "", limit: int = MAX_BYTES) -> list[Sheet]:

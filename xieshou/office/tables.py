@@ -38,7 +38,7 @@ class NoTableError(Invalid):
 
     code = "office.excel.no_headings"
     message = "工作表「{sheet}」中没有找到表头。"
-    hint = "请保留模板的表头行;至少应有这些列中的两列:{expected}。"
+    hint = "请保留模板的表头行；至少应有这些列中的两列：{expected}。"
 
 
 @dataclass(frozen=True)

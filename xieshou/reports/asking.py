@@ -27,7 +27,7 @@ class UnknownAskedError(NotFound):
 
     code = "reports.unknown_asked"
     message = "没有编号为 {id} 的核对请求。"
-    hint = "请从待办进入;也可能不在您的数据范围内。"
+    hint = "请从待办进入；也可能不在您的数据范围内。"
 
 
 class NoAnswerError(Invalid):
@@ -35,14 +35,14 @@ class NoAnswerError(Invalid):
 
     code = "reports.answer_without_words"
     message = "没有写明核对的结果。"
-    hint = "请写明是已更正了哪条记录,还是核对无误及其依据。"
+    hint = "请写明是已更正了哪条记录，还是核对无误及其依据。"
 
 
 class AlreadyAnsweredError(Conflict):
     """The request is not open any more."""
 
     code = "reports.already_answered"
-    message = "这个核对请求{state},不必再答复。"
+    message = "这个核对请求{state}，不必再答复。"
     hint = "请刷新页面查看。"
 
 

@@ -49,7 +49,7 @@ def rows_of(composer: "Composer", board: Board) -> list[Block]:
         return []
     note = composer.notes.under_table(seen)
     if board.of_tasks and not composer.has_tasks:
-        composer.warn("没有登记所报年度的任务,目标数、完成率空缺;请在「年度任务」台账登记。")
+        composer.warn("没有登记所报年度的任务，目标数、完成率空缺；请在「年度任务」台账登记。")
     headings = ["类别", "指标", "单位", *(one.heading for one in board.readings)]
     return [laid(TableBlock(composer.plain(board.caption), "", headings, rows,
                             frozenset(range(3, len(headings))), note,

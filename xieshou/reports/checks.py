@@ -34,8 +34,8 @@ def faults_of(section: Section) -> list[CheckMessage]:
         try:
             gaps, words = sentence.gaps, sentence.words
         except BadSentenceError as error:
-            found.append(Error(f"章节「{section.code}」:{error}",
-                               hint="空格写成 {指标代码[维度=值]:写法},可省的部分写在〔〕里。",
+            found.append(Error(f"章节「{section.code}」：{error}",
+                               hint="空格写成 {指标代码[维度=值]:写法}，可省的部分写在〔〕里。",
                                id="reports.E001"))
             continue
         found += [fault for gap in gaps for fault in _of_gap(section, gap)]
@@ -58,14 +58,14 @@ def _of_gap(section: Section, gap: Gap) -> Iterator[CheckMessage]:
     if gap.span:
         yield from _of_span(section, gap)
     if gap.manner == SHARE and not gap.slices:
-        yield Error(f"章节「{section.code}」:空格 {gap} 是整体对自身的占比",
-                    hint="占比要带条件,如 [use_class=industry]。", id="reports.E001")
+        yield Error(f"章节「{section.code}」：空格 {gap} 是整体对自身的占比",
+                    hint="占比要带条件，如 [use_class=industry]。", id="reports.E001")
     for name, value in gap.slices:
         try:
             name = dimension_named(indicator, name)
             check_dimension(indicator, name, for_slice=True)
         except XieshouError as error:
-            yield Error(f"章节「{section.code}」:空格 {gap}:{error.words}", hint=error.way_out,
+            yield Error(f"章节「{section.code}」：空格 {gap}：{error.words}", hint=error.way_out,
                         id="reports.E004")
             continue
         options = getattr(register_named(indicator.registers[0]).field(name), "options", None)
@@ -78,7 +78,7 @@ def _of_span(section: Section, gap: Gap) -> Iterator[CheckMessage]:
     try:
         days_of(gap.span, Period.year(2024))
     except XieshouError as error:
-        yield Error(f"章节「{section.code}」:{error.words}", hint=error.way_out, id="reports.E004")
+        yield Error(f"章节「{section.code}」：{error.words}", hint=error.way_out, id="reports.E004")
 
 
 def _of_table(section: Section, table: Table) -> Iterator[CheckMessage]:
@@ -88,12 +88,12 @@ def _of_table(section: Section, table: Table) -> Iterator[CheckMessage]:
             check_dimension(shipped_named(gap.code), table.by, for_slice=True)
         rows = table.rows
     except XieshouError as error:
-        yield Error(f"章节「{section.code}」的表「{table.caption}」:{error.words}",
+        yield Error(f"章节「{section.code}」的表「{table.caption}」：{error.words}",
                     hint=error.way_out, id="reports.E004")
         return
     except (ValueError, AttributeError) as error:
         yield Error(f"章节「{section.code}」的表「{table.caption}」"
-                    f"不能按「{table.by}」分行:{error}",
+                    f"不能按「{table.by}」分行：{error}",
                     hint="分行的维度须是有固定选项的列。", id="reports.E004")
         return
     if not rows:
@@ -110,5 +110,5 @@ def _of_template(template: Template) -> Iterator[CheckMessage]:
 def _fault(section: Section, words: str, wrong: str, known: Iterable[str], number: str
            ) -> CheckMessage:
     near = difflib.get_close_matches(wrong, list(known), 3, 0.4)
-    hint = f"是否要用:{'、'.join(near)}?" if near else f"可用的有:{'、'.join(known)}。"
-    return Error(f"章节「{section.code}」:{words}", hint=hint, id=f"reports.{number}")
+    hint = f"是否要用：{'、'.join(near)}？" if near else f"可用的有：{'、'.join(known)}。"
+    return Error(f"章节「{section.code}」：{words}", hint=hint, id=f"reports.{number}")

@@ -107,7 +107,7 @@ class Composer:
         if filled is None and not sentence.optional:
             missing = "、".join(dict.fromkeys(
                 self._name(gap) for gap in sentence.gaps if not self.spot(gap)))
-            self.warn(f"{missing}在所选时段内没有可用的数,有关语句"
+            self.warn(f"{missing}在所选时段内没有可用的数，有关语句"
                        f"{'已换用备用说法' if sentence.otherwise else '未写入'}。")
         if filled is None and sentence.otherwise:
             filled = self._filled(parse(sentence.otherwise))
@@ -160,7 +160,7 @@ class Composer:
         whole = self.spot(table.totals[0]) if table.total else None
         parts = sum((spot.figure.value or Decimal(0) for spot in spots if spot), Decimal(0))
         if whole and whole.figure.value != parts:
-            self.warn(f"表「{self.plain(table.caption)}」各行之和与合计不一致,请检查未填或重复的分类。")
+            self.warn(f"表「{self.plain(table.caption)}」各行之和与合计不一致，请检查未填或重复的分类。")
 
     @property
     def has_tasks(self) -> bool:
@@ -235,14 +235,14 @@ class Composer:
         """Whether a reader could tell who is counted, from this number or with its help."""
         why = self.withheld.get(asks_of(gap)[0])
         if why == DERIVED:
-            self.warn(f"{figure.name}公开后可推算出不足{self.least_persons}{figure.unit}的数,"
+            self.warn(f"{figure.name}公开后可推算出不足{self.least_persons}{figure.unit}的数，"
                        "公开稿不写。")
         elif (why or is_few(figure, self.least_persons)) and not counts_people(figure):
-            self.warn(f"{figure.name}涉及不足{self.least_persons}人,公开稿不写。")
+            self.warn(f"{figure.name}涉及不足{self.least_persons}人，公开稿不写。")
         elif why or is_few(figure, self.least_persons):
-            self.warn(f"{figure.name}不足{self.least_persons}{figure.unit},公开稿不写。")
+            self.warn(f"{figure.name}不足{self.least_persons}{figure.unit}，公开稿不写。")
         elif gap.manner == prose.GROWTH and is_few(base, self.least_persons):
-            self.warn(f"{figure.name}上年同期不足{self.least_persons}{figure.unit},同比不写。")
+            self.warn(f"{figure.name}上年同期不足{self.least_persons}{figure.unit}，同比不写。")
         else:
             return False
         return True
@@ -272,7 +272,7 @@ class Composer:
 
     def warn(self, words: str) -> None:
         """Tell whoever wrote the report, once, with the heading that it is about."""
-        words = f"{self._where}:{words}" if self._where else words
+        words = f"{self._where}：{words}" if self._where else words
         if words not in self.warnings:
             self.warnings.append(words)
 

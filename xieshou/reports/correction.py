@@ -24,7 +24,7 @@ class NothingToCorrectError(Conflict):
     """Every figure is still as it was reported."""
 
     code = "reports.nothing_to_correct"
-    message = "《{title}》的数字与台账现在的数一致,没有需要更正的。"
+    message = "《{title}》的数字与台账现在的数一致，没有需要更正的。"
     hint = "台账有变化之后再写更正通知。"
 
 
@@ -32,7 +32,7 @@ class NotIssuedError(Conflict):
     """A draft is written again, not corrected."""
 
     code = "reports.correct_a_draft"
-    message = "《{title}》还是草稿,不需要更正通知。"
+    message = "《{title}》还是草稿，不需要更正通知。"
     hint = "请按最新台账重写一份。"
 
 

@@ -33,23 +33,23 @@ class GateClosedError(Conflict):
     """The report contradicts itself."""
 
     code = "reports.gate_closed"
-    message = "报告核验有 {count} 处错误,不能签发:{first}"
-    hint = "请先更正台账中的记录,或改写有关语句,重新写出报告后再签发。"
+    message = "报告核验有 {count} 处错误，不能签发：{first}"
+    hint = "请先更正台账中的记录，或改写有关语句，重新写出报告后再签发。"
 
 
 class ReasonNeededError(Invalid):
     """A warning of the audit that nobody answered."""
 
     code = "reports.reason_needed"
-    message = "有 {count} 条核验提醒还没有说明理由:{first}"
-    hint = "请逐条写明为什么可以这样写;命令行用 --reason 说明。"
+    message = "有 {count} 条核验提醒还没有说明理由：{first}"
+    hint = "请逐条写明为什么可以这样写；命令行用 --reason 说明。"
 
 
 class NotSignedError(Conflict):
     """A side has not given its word."""
 
     code = "reports.not_signed"
-    message = "还缺{sides}会签,不能签发。"
+    message = "还缺{sides}会签，不能签发。"
     hint = "请由该方有「双方确认」权限的人在报告页会签。"
 
 
@@ -57,15 +57,15 @@ class AlreadyIssuedError(Conflict):
     """An issued report is never changed."""
 
     code = "reports.already_issued"
-    message = "《{title}》已于 {day} 签发,不能再改。"
-    hint = "数字有变化的,请在报告页写更正通知;内容要改的,另写一份新的报告。"
+    message = "《{title}》已于 {day} 签发，不能再改。"
+    hint = "数字有变化的，请在报告页写更正通知；内容要改的，另写一份新的报告。"
 
 
 class WrongSideError(NotAllowed):
     """Somebody signs for the side that is not theirs."""
 
     code = "reports.wrong_side"
-    message = "您属于{own},不能代{side}会签。"
+    message = "您属于{own}，不能代{side}会签。"
     hint = "请由{side}的人员会签。"
 
 
@@ -73,8 +73,8 @@ class SignedForNeededError(Invalid):
     """Somebody who belongs to both sides signs without saying on whose word."""
 
     code = "reports.sign_reason_needed"
-    message = "您不专属于{side},代为会签须写明依据。"
-    hint = "请写明依据,如「{side}某日来函同意」;命令行用 --reason 说明。"
+    message = "您不专属于{side}，代为会签须写明依据。"
+    hint = "请写明依据，如「{side}某日来函同意」；命令行用 --reason 说明。"
 
 
 @dataclass(frozen=True)

@@ -32,8 +32,8 @@ def of_other_days(template: str, pairing: str, position: int, placed: Sequence[P
         handle = Handle.parse(one.handle)
         before = known.get((handle.code, handle.slices, one.manner))
         if before and before[0].period != handle.period:
-            found.append(f"{one.name}:{before[0].period.words}的报告曾保留人工数"
-                         f"「{before[1].text}」({before[1].reason}),本期仍取台账的数,请核对。")
+            found.append(f"{one.name}：{before[0].period.words}的报告曾保留人工数"
+                         f"「{before[1].text}」({before[1].reason})，本期仍取台账的数，请核对。")
     return list(dict.fromkeys(found))
 
 

@@ -47,5 +47,5 @@ def write(job: Running) -> Outcome:
                                  Period.parse(asked["period"]), Figures(scope), asked["as_of"],
                                  job.progress)
     id = store.keep(report, scope)
-    return Outcome(f"已写好,引用数字 {len(report.figures)} 处。",
+    return Outcome(f"已写好，引用数字 {len(report.figures)} 处。",
                    {"report": id, "figures": len(report.figures)})

@@ -34,8 +34,8 @@ class UnknownMarkError(Invalid):
     """A mark that names nothing we know."""
 
     code = "reports.unknown_mark"
-    message = "模板中的标记「【{mark}】」无法识别:{why}。"
-    hint = "{near}标记的写法见「写报告」说明;可用的指标名见「指标」页。"
+    message = "模板中的标记「【{mark}】」无法识别：{why}。"
+    hint = "{near}标记的写法见「写报告」说明；可用的指标名见「指标」页。"
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class MarkReader:
         if found is None:
             known = [dimension_words(indicator, one) for one in indicator.by]
             raise UnknownMarkError(
-                mark=whole, why=f"「{part}」既不是时段、写法,也不是「{indicator.name}」的分项",
+                mark=whole, why=f"「{part}」既不是时段、写法，也不是「{indicator.name}」的分项",
                 near=f"这个指标可以按{'、'.join(known)}分。" if known else "")
         return found
 
@@ -140,7 +140,7 @@ class MarkReader:
         parts = [one.strip() for one in re.split(r"[|丨]", rest)]
         if len(parts) != 3 or not parts[1].startswith("按") or not parts[2]:
             raise UnknownMarkError(mark=whole, why=f"{kind}要写三段", near=(
-                f"如【{kind}:资金安排|按资金投向|计划安排额、资金支出额】。"))
+                f"如【{kind}：资金安排|按资金投向|计划安排额、资金支出额】。"))
         columns = tuple(self._figure(one, whole) for one in re.split("[、,]", parts[2]))
         return BlockMark(kind, parts[0], parts[1].removeprefix("按"), columns)
 
@@ -158,18 +158,18 @@ def _near(name: str) -> str:
     near = difflib.get_close_matches(name, words, 4, 0.4)
     near += [word for word in words if name and (name in word or word in name)][:4]
     names = list(dict.fromkeys(words[one] for one in near))[:3]
-    return f"相近的有:{'、'.join(f'【{one}】' for one in names)}。" if names else ""
+    return f"相近的有：{'、'.join(f'【{one}】' for one in names)}。" if names else ""
 
 
 def unfilled_in(text: str) -> list[dict[str, str]]:
     """What is left of a template in a document that should go out, as findings of a gate."""
     found = [{"code": "reports.unfilled_mark", "level": Level.ERROR.value,
               "message": f"模板中的标记「【{one}】」没有填上。",
-              "suggestion": "请改正标记的写法后重写;本来就要印出的方头括号,请改用〖〗。"}
+              "suggestion": "请改正标记的写法后重写；本来就要印出的方头括号，请改用〖〗。"}
              for one in dict.fromkeys(_LEFT.findall(text))]
     count = text.count(NOTHING)
     if count:
         found.append({"code": "reports.no_value", "level": Level.ERROR.value,
                       "message": f"有 {count} 处写成了「{NOTHING}」。",
-                      "suggestion": "请补登记录后重写,或在模板这句话开头写【有数才写】。"})
+                      "suggestion": "请补登记录后重写，或在模板这句话开头写【有数才写】。"})
     return found

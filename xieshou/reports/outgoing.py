@@ -25,9 +25,9 @@ class FewPeopleError(Invalid):
     """A report that tells of few people would be seen by people without an account."""
 
     code = "reports.few_people"
-    message = ("《{title}》里有 {count} 个数不足 {least} 人(户),或可由其他数推算出来:{names}。"
+    message = ("《{title}》里有 {count} 个数不足 {least} 人(户)，或可由其他数推算出来：{names}。"
                "没有账号的人还看不到它。")
-    hint = ("对外请写新闻通稿,这些数不写进去;确需原文公开的,请写明理由(不少于 4 个字),"
+    hint = ("对外请写新闻通稿，这些数不写进去；确需原文公开的，请写明理由(不少于 4 个字),"
             "理由记入流水。")
 
 
@@ -36,8 +36,8 @@ class PlaceInPictureError(Invalid):
 
     code = "reports.place_in_picture"
     message = "照片「{title}」里有拍摄位置(经纬度)。没有账号的人还拿不到它。"
-    hint = ("请关掉相机的位置记录重拍,或去掉位置信息后作为新版本上传;确需原样公开的,"
-            "请写明理由(不少于 4 个字),理由记入流水。")
+    hint = ("请关掉相机的位置记录重拍，或去掉位置信息后作为新版本上传；确需原样公开的，"
+            "请写明理由(不少于 4 个字)，理由记入流水。")
 
 
 def publish(id: int, scope: Scope, shown: bool, reason: str = "") -> DocumentView:

@@ -30,16 +30,16 @@ class UnknownOwnTemplateError(NotFound):
 
     code = "reports.unknown_own_template"
     message = "没有编号为「{code}」的自有模板。"
-    hint = "请从报告页选择,或重新上传模板;也可能不在您的数据范围内。"
+    hint = "请从报告页选择，或重新上传模板；也可能不在您的数据范围内。"
 
 
 class NoFigureError(Invalid):
     """A template without any mark that was filled: nothing of it could be traced or issued."""
 
     code = "reports.no_figure_in_template"
-    message = "模板「{name}」里没有填上任何一个数,不能留存为报告。"
-    hint = ("请在要填数的地方写【指标名】,例如【财政援助资金到位额】;"
-            "已经写了的,请看所选时段内有没有记录。")
+    message = "模板「{name}」里没有填上任何一个数，不能留存为报告。"
+    hint = ("请在要填数的地方写【指标名】，例如【财政援助资金到位额】；"
+            "已经写了的，请看所选时段内有没有记录。")
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def write_own(template: OwnTemplateView, pairing: str, period: Period, figures: 
 
 def _report(filled: OwnReport, template: OwnTemplateView, pairing: str, period: Period,
             position: int, source: str) -> Report:
-    unknown = [f"未识别:{one.words}{one.way_out}" for one in filled.unknown]
+    unknown = [f"未识别：{one.words}{one.way_out}" for one in filled.unknown]
     other = keeping.of_other_days(template.code, pairing, position, filled.figures)
     return Report(template.code, pairing, period, position, filled.title or template.name,
                   filled.docx, filled.blocks, filled.figures,

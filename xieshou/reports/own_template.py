@@ -322,7 +322,7 @@ class _Filling:
             return [Text("—" if mark.row else NOTHING)] if plan.asked else None
         for note in plan.spot.figure.notes:
             if note.startswith("另有") and comparison.UNMEASURED not in note:
-                self.warnings.append(f"{plan.spot.figure.name}:{note}")
+                self.warnings.append(f"{plan.spot.figure.name}：{note}")
         placed = self.places.put(plan.spot)
         self.spots.append(plan.spot)
         self.asked[len(self.places.all)] = mark.words
@@ -356,7 +356,7 @@ class _Filling:
         width = len(asked.columns)
         table = [answers[at * width:(at + 1) * width] for at in range(len(parts))]
         if not any(comparison.has_value(one) for row in table for one in row):
-            self.warnings.append(f"【{mark.words}】在所选时段内没有可用的数,没有写入。")
+            self.warnings.append(f"【{mark.words}】在所选时段内没有可用的数，没有写入。")
             self.template.put_block(mark, "")
             return
         units = [column.unit or column.indicator.unit for column in asked.columns]

@@ -99,7 +99,7 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
     composer.warnings += keeping.of_other_days(template.code, pairing.code, position,
                                                composer.places.all)
     if figures.scope.region:
-        composer.warnings.insert(0, "您的数据范围限于部分地区,报告中的数字只含该地区。")
+        composer.warnings.insert(0, "您的数据范围限于部分地区，报告中的数字只含该地区。")
     facts = _facts(template, pairing, period, position, title, written_at, composer.places.all)
     tell(len(template.parts) + 1, len(template.parts) + 2, "正在排版和核验")
     docx = write_docx(blocks, facts)
@@ -111,7 +111,7 @@ def write_report(template_code: str, pairing_code: str, period: Period, figures:
 def _audited(docx: bytes, title: str) -> list[str]:
     """What the audit finds in our own words: figures of the ledger that contradict each other."""
     found = audit_text(text_of(docx, f"{title}.docx").text, name=title)["findings"]
-    return [f"核验{Level(one['level']).words}:{one['message']}" for one in found
+    return [f"核验{Level(one['level']).words}：{one['message']}" for one in found
             if Level(one["level"]) in (Level.ERROR, Level.WARNING)]
 
 

@@ -35,7 +35,7 @@ class UnknownCopyError(NotFound):
 
     code = "reports.unknown_copy"
     message = "没有编号为 {id} 的回稿。"
-    hint = "请从报告页或回稿列表进入;也可能不在您的数据范围内。"
+    hint = "请从报告页或回稿列表进入；也可能不在您的数据范围内。"
 
 
 class NoReportToCompareError(NotFound):
@@ -43,14 +43,14 @@ class NoReportToCompareError(NotFound):
 
     code = "reports.nothing_to_compare"
     message = "没有可与「{name}」比对的报告。"
-    hint = "只有在携手里写过并保存的报告,改回来才能比对;请先写报告。"
+    hint = "只有在携手里写过并保存的报告，改回来才能比对；请先写报告。"
 
 
 class UnknownChoiceError(Invalid):
     """A decision that there is not, or on a difference that there is not."""
 
     code = "reports.unknown_choice"
-    message = "回稿中没有这一处改动,或不能这样处理:{kind} {key} {choice}。"
+    message = "回稿中没有这一处改动，或不能这样处理：{kind} {key} {choice}。"
     hint = "请刷新页面后重新选择。"
 
 
@@ -58,8 +58,8 @@ class KeepNeedsReasonError(Invalid):
     """A figure that is kept against the ledger without a word why."""
 
     code = "reports.keep_needs_reason"
-    message = "「{name}」保留人工改动的数,须说明理由。"
-    hint = "请在理由栏写明依据,如「按审计口径,不含结转」。"
+    message = "「{name}」保留人工改动的数，须说明理由。"
+    hint = "请在理由栏写明依据，如「按审计口径，不含结转」。"
 
 
 @dataclass(frozen=True)

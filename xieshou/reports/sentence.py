@@ -104,9 +104,9 @@ def parse(text: str) -> tuple[Part, ...]:
             parts.append(Clause(tuple(inside)))
             inside = None
         else:
-            raise BadSentenceError(f"「{sign}」没有配对:{text}")
+            raise BadSentenceError(f"「{sign}」没有配对：{text}")
     if inside is not None:
-        raise BadSentenceError(f"「〔」没有配对:{text}")
+        raise BadSentenceError(f"「〔」没有配对：{text}")
     if text[end:]:
         parts.append(text[end:])
     return tuple(parts)
@@ -123,7 +123,7 @@ def gap(inside: str) -> Gap | Word:
             raise BadSentenceError(f"词语「{{{inside}}}」不能带条件或写法")
         return Word(name)
     if manner and manner not in MANNERS:
-        raise BadSentenceError(f"空格「{{{inside}}}」的写法只能是:{'、'.join(MANNERS)}")
+        raise BadSentenceError(f"空格「{{{inside}}}」的写法只能是：{'、'.join(MANNERS)}")
     pairs = [tuple(part.strip() for part in one.split("=", 1))
              for one in (slices or "").split(",") if one.strip()]
     if any(len(pair) != 2 or not all(pair) for pair in pairs):

@@ -25,7 +25,7 @@ class UnknownReportError(NotFound):
 
     code = "reports.unknown_report"
     message = "没有编号为 {id} 的报告。"
-    hint = "请从报告列表进入;也可能不在您的数据范围内。"
+    hint = "请从报告列表进入；也可能不在您的数据范围内。"
 
 
 @dataclass(frozen=True)

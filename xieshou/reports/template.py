@@ -14,7 +14,7 @@ class UnknownTemplateError(NotFound):
 
     code = "reports.unknown_template"
     message = "没有「{template}」这种报告。"
-    hint = "{near}可写的报告有:{known}。"
+    hint = "{near}可写的报告有：{known}。"
 
 
 @dataclass(frozen=True)
@@ -64,5 +64,5 @@ def template_named(code: str) -> Template:
             return one
     near = difflib.get_close_matches(code, [one.code for one in templates()], 1, 0.4)
     raise UnknownTemplateError(
-        template=code, near=f"是否要写「{near[0]}」?" if near else "",
+        template=code, near=f"是否要写「{near[0]}」？" if near else "",
         known="、".join(f"{one.code}({one.name})" for one in templates()))

@@ -24,9 +24,9 @@ class Era:
 ERAS = (
     Era("poverty", 1996, 2020, "《关于进一步加强东西部扶贫协作工作的指导意见》(2016年)、"
         "《东西部扶贫协作考核办法(试行)》(2017年)"),
-    Era("transition", 2021, 2025, "2021年4月关于深化东西部协作和定点帮扶工作的重要指示精神;"
+    Era("transition", 2021, 2025, "2021年4月关于深化东西部协作和定点帮扶工作的重要指示精神；"
         "巩固拓展脱贫攻坚成果过渡期(2021—2025年)"),
-    Era("regular", 2026, None, "2026年起实行的常态化帮扶;正式文件发布后应以文件用语为准"),
+    Era("regular", 2026, None, "2026年起实行的常态化帮扶；正式文件发布后应以文件用语为准"),
 )
 
 # by era: poverty, transition, regular; the product's own choice where documents vary. A sentence

@@ -12,7 +12,7 @@ class BadPlaceCodeError(Invalid):
 
     code = "values.bad_place_code"
     message = "「{text}」不是有效的行政区划代码。"
-    hint = "县级为 6 位数字(如 150926),乡级 9 位,村级 12 位。"
+    hint = "县级为 6 位数字(如 150926)，乡级 9 位，村级 12 位。"
 
 
 class BadPairingCodeError(Invalid):
@@ -20,7 +20,7 @@ class BadPairingCodeError(Invalid):
 
     code = "values.bad_pairing_code"
     message = "「{text}」不是有效的结对代码。"
-    hint = "请写成 支援方代码-受援方代码,如 110115-150926。"
+    hint = "请写成 支援方代码-受援方代码，如 110115-150926。"
 
 
 def stem(code: str) -> str:

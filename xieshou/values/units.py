@@ -17,7 +17,7 @@ class BadAmountError(Invalid):
 
     code = "values.bad_amount"
     message = "「{text}」不是有效的金额。"
-    hint = "请填写数字,如 1234.56,并核对单位(元、万元、亿元)。"
+    hint = "请填写数字，如 1234.56，并核对单位(元、万元、亿元)。"
 
 
 class TooFineAmountError(Invalid):
@@ -25,7 +25,7 @@ class TooFineAmountError(Invalid):
 
     code = "values.amount_below_fen"
     message = "金额「{text}」{unit}不足一分的部分无法记账。"
-    hint = "请保留到分(元为单位时两位小数,万元为单位时六位小数)。"
+    hint = "请保留到分(元为单位时两位小数，万元为单位时六位小数)。"
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def compact(job: Running) -> Outcome:
     for at, register in enumerate(waiting):
         said = at, len(waiting), f"正在整理「{register.name}」"
         rows += refresh(register, until, lambda said=said: job.progress(*said)).rows
-    return Outcome(f"整理了 {len(waiting)} 个台账,共 {rows} 行。",
+    return Outcome(f"整理了 {len(waiting)} 个台账，共 {rows} 行。",
                    {"registers": len(waiting), "rows": rows, "position": until})
 
 

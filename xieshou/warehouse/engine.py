@@ -33,7 +33,7 @@ class UnknownEngineError(NotFound):
 
     code = "warehouse.unknown_engine"
     message = "没有名为「{engine}」的分析引擎。"
-    hint = "可用的引擎:{known}。{near}"
+    hint = "可用的引擎：{known}。{near}"
 
 
 class EngineNotInstalledError(NotFound):
@@ -41,7 +41,7 @@ class EngineNotInstalledError(NotFound):
 
     code = "warehouse.engine_not_installed"
     message = "分析引擎「{engine}」需要的软件包「{package}」没有安装。"
-    hint = "请运行 pip install --require-hashes -r requirements/{engine}.txt,或改用引擎 duckdb。"
+    hint = "请运行 pip install --require-hashes -r requirements/{engine}.txt，或改用引擎 duckdb。"
 
 
 class Remembered:
@@ -149,7 +149,7 @@ def engine_named(code: str | None = None) -> Engine:
     if code not in known:
         near = difflib.get_close_matches(code, known, 1)
         raise UnknownEngineError(engine=code, known="、".join(known),
-                                 near=f"是否要用「{near[0]}」?" if near else "")
+                                 near=f"是否要用「{near[0]}」？" if near else "")
     with _starting:
         if running not in _running:
             module = _module(code)

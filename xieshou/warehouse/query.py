@@ -24,7 +24,7 @@ class UnknownColumnError(Invalid):
 
     code = "warehouse.unknown_column"
     message = "台账「{register}」没有「{column}」这一列。"
-    hint = "可用的列:{known}。"
+    hint = "可用的列：{known}。"
 
 
 class Op(StrEnum):

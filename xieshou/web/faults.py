@@ -22,15 +22,15 @@ class NoSuchPageError(NotFound):
 
     code = "web.no_such_page"
     message = "没有这个页面。"
-    hint = "请核对网址,或从左侧菜单重新进入。"
+    hint = "请核对网址，或从左侧菜单重新进入。"
 
 
 class StalePageError(NotAllowed):
     """A form that was opened before the last sign-in, or by another site."""
 
     code = "web.stale_page"
-    message = "页面已过期,没有提交。"
-    hint = "请返回上一页并刷新后再提交;如浏览器禁用了 Cookie,请先允许。"
+    message = "页面已过期，没有提交。"
+    hint = "请返回上一页并刷新后再提交；如浏览器禁用了 Cookie，请先允许。"
 
 
 class BrokenRequestError(Invalid):
@@ -45,8 +45,8 @@ class IncidentError(XieshouError):
     """Our own fault, known by a number that leads to the log."""
 
     code = "web.incident"
-    message = "系统出现故障,这一步没有完成,已有数据不受影响。"
-    hint = "请稍后重试;仍不成功的,请把故障编号 {incident} 告诉系统管理员。"
+    message = "系统出现故障，这一步没有完成，已有数据不受影响。"
+    hint = "请稍后重试；仍不成功的，请把故障编号 {incident} 告诉系统管理员。"
 
 
 class Faults:

@@ -26,8 +26,8 @@ class BadWebhookError(Invalid):
     """An address or a choice of events that cannot be served."""
 
     code = "webhooks.bad_webhook"
-    message = "通知地址不能登记:{why}。"
-    hint = "地址应为 http:// 或 https:// 开头的完整网址;事件可选:{known}。"
+    message = "通知地址不能登记：{why}。"
+    hint = "地址应为 http:// 或 https:// 开头的完整网址；事件可选：{known}。"
 
 
 class UnknownWebhookError(NotFound):
@@ -35,7 +35,7 @@ class UnknownWebhookError(NotFound):
 
     code = "webhooks.unknown_webhook"
     message = "没有编号为 {id} 的通知地址。"
-    hint = "请刷新列表;可能已被停用。"
+    hint = "请刷新列表；可能已被停用。"
 
 
 @dataclass(frozen=True)

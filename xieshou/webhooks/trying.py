@@ -20,5 +20,5 @@ def send(job: Running) -> Outcome:
     job.progress(0, 0, "正在发送")
     row = subscribing.active(job.arguments["webhook"])
     told = tell(row)
-    words = f"送达 {told} 件。" + (f"其后没有送达:{row.last_error}。" if row.failures else "")
+    words = f"送达 {told} 件。" + (f"其后没有送达：{row.last_error}。" if row.failures else "")
     return Outcome(words, {"told": told, "failures": row.failures, "last_error": row.last_error})

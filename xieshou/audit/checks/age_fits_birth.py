@@ -22,14 +22,14 @@ _SLACK = 1
 @check(
     code="period.age_fits_birth",
     name="年龄与出生年份",
-    says="{birth}年出生,到{now}年应为 {age} 岁上下,文中写为{written}岁。",
-    hint="请核对出生年份和年龄;旧文重发的,请按成文时间改写。",
+    says="{birth}年出生，到{now}年应为 {age} 岁上下，文中写为{written}岁。",
+    hint="请核对出生年份和年龄；旧文重发的，请按成文时间改写。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="2023年,李某1985年出生,现年38岁,带动就业20人。"),
-        Example(passes="2023年,李某1985年出生,现年39岁,带动就业20人。"),
-        Example(fails="2023年,李某1985年出生,现年28岁,带动就业20人。"),
-        Example(fails="2023年,李某今年48岁,1985年生,带动就业20人。"),
+        Example(passes="2023年，李某1985年出生，现年38岁，带动就业20人。"),
+        Example(passes="2023年，李某1985年出生，现年39岁，带动就业20人。"),
+        Example(fails="2023年，李某1985年出生，现年28岁，带动就业20人。"),
+        Example(fails="2023年，李某今年48岁，1985年生，带动就业20人。"),
     ],
 )
 def age_fits_birth(reading: Reading) -> Iterator[Remark]:

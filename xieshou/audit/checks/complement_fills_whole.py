@@ -32,14 +32,14 @@ _HUNDRED = Interval(Decimal(100), Decimal(100))
 @check(
     code="arithmetic.complement_fills_whole",
     name="互补占比",
-    says="{first_name}占{first},{last_name}占{last},合起来是 {sum}%,不是100%。",
-    hint="请核对两个占比;还有其他类别的,请一并写出。",
+    says="{first_name}占{first}，{last_name}占{last}，合起来是 {sum}%，不是100%。",
+    hint="请核对两个占比；还有其他类别的，请一并写出。",
     level=Level.WARNING,
     examples=[
-        Example(passes="学员中男性占42.5%,女性占57.5%。"),
-        Example(passes="男性占42%,有大专学历的女性占31%。"),
-        Example(passes="线上销售增长42%,线下销售增长31%。"),
-        Example(fails="学员中男性占42.5%,女性占75.5%。"),
+        Example(passes="学员中男性占42.5%，女性占57.5%。"),
+        Example(passes="男性占42%，有大专学历的女性占31%。"),
+        Example(passes="线上销售增长42%，线下销售增长31%。"),
+        Example(fails="学员中男性占42.5%，女性占75.5%。"),
     ],
 )
 def complement_fills_whole(reading: Reading) -> Iterator[Remark]:

@@ -35,16 +35,16 @@ _ANY = quick("基础设施|到位|支出|报账|创业成功|成功创业")
 @check(
     code="definition.component_exceeds_aggregate",
     name="指标包含关系",
-    says="{component_name}{component},大于{aggregate_name}{aggregate};{why},不应更大。",
-    hint="请核对单位(万元、亿元)和统计口径;口径不同的,请在文中写明。",
+    says="{component_name}{component}，大于{aggregate_name}{aggregate}；{why}，不应更大。",
+    hint="请核对单位(万元、亿元)和统计口径；口径不同的，请在文中写明。",
     level=Level.WARNING,
     examples=[
-        Example(passes="园区完成基础设施投资3亿元,固定资产投资完成23亿元。"),
-        Example(fails="园区完成基础设施投资38亿元,固定资产投资完成23亿元。"),
-        Example(passes="2020年签约30个、协议投资151亿元;10年来签约555个、到位资金598亿元。"),
-        Example(fails="10年来累计协议投资151亿元,到位资金598亿元。"),
-        Example(fails="培训致富带头人46人,创业成功57人。"),
-        Example(fails="培训创业带头人46人,创业成功学员57人。"),
+        Example(passes="园区完成基础设施投资3亿元，固定资产投资完成23亿元。"),
+        Example(fails="园区完成基础设施投资38亿元，固定资产投资完成23亿元。"),
+        Example(passes="2020年签约30个、协议投资151亿元；10年来签约555个、到位资金598亿元。"),
+        Example(fails="10年来累计协议投资151亿元，到位资金598亿元。"),
+        Example(fails="培训致富带头人46人，创业成功57人。"),
+        Example(fails="培训创业带头人46人，创业成功学员57人。"),
     ],
 )
 def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:

@@ -16,8 +16,9 @@ _MODEST = 3
 @check(
     code="scope.counted_twice",
     name="重复计数",
-    says="{count} 处结对都写到「{phrase}」,是否同一批没有说明:合计可能是 {least},也可能是 {most}。",
-    hint="请写明是否为同一批对象;汇总时按去重后的数量填报。",
+    says="{count} 处结对都写到「{phrase}」，是否同一批没有说明：合计可能是 {least}，"
+         "也可能是 {most}。",
+    hint="请写明是否为同一批对象；汇总时按去重后的数量填报。",
     level=Level.QUESTION,
     examples=[
         Example(passes="3家企业与21个深度贫困村结对。5个社区与18个深度贫困村结对。"),

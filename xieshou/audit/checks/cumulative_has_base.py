@@ -13,12 +13,12 @@ _SHOWN = 12
     code="period.cumulative_has_base",
     numbers=("R55",),
     name="累计没有起点",
-    says="{count} 个累计数没有写明从何时算起:{figures}{more}。",
-    hint="请写明起点,如「2021年4月结对以来累计」。",
+    says="{count} 个累计数没有写明从何时算起：{figures}{more}。",
+    hint="请写明起点，如「2021年4月结对以来累计」。",
     level=Level.NOTE,
     examples=[
-        Example(passes="2021年4月以来,累计投入资金300万元。"),
-        Example(fails="截至2023年底,累计投入资金300万元。"),
+        Example(passes="2021年4月以来，累计投入资金300万元。"),
+        Example(fails="截至2023年底，累计投入资金300万元。"),
     ],
 )
 def cumulative_has_base(reading: Reading) -> Iterator[Remark]:

@@ -19,12 +19,13 @@ _TIMES = 3
 @check(
     code="arithmetic.daily_fits_year",
     name="日均与全年",
-    says="「{by}」{stated}折合全年约{year},是{total}的 {times} 倍,两个数字不能同时成立于同一口径。",
-    hint="请核对两个数字的范围和起止时间;门店开业不足一年或范围不同的,请在文中写明。",
+    says="「{by}」{stated}折合全年约{year}，是{total}的 {times} 倍，两个数字不能同时成立于同一"
+         "口径。",
+    hint="请核对两个数字的范围和起止时间；门店开业不足一年或范围不同的，请在文中写明。",
     level=Level.WARNING,
     examples=[
-        Example(passes="2019年,销售特色农产品800万元,门店日均销售额超过2万元。"),
-        Example(fails="2019年,销售特色农产品96万元,门店日均销售额超过3万元。"),
+        Example(passes="2019年，销售特色农产品800万元，门店日均销售额超过2万元。"),
+        Example(fails="2019年，销售特色农产品96万元，门店日均销售额超过3万元。"),
     ],
 )
 def daily_fits_year(reading: Reading) -> Iterator[Remark]:

@@ -27,9 +27,9 @@ _LEAP = 2000
     hint="请核对日期。",
     level=Level.WARNING,
     examples=[
-        Example(passes="2020年2月29日签约,2019年至2021年投入资金300万元。"),
-        Example(fails="2021年2月30日签约,投入资金300万元。"),
-        Example(fails="2021年13月签约,投入资金300万元。"),
+        Example(passes="2020年2月29日签约，2019年至2021年投入资金300万元。"),
+        Example(fails="2021年2月30日签约，投入资金300万元。"),
+        Example(fails="2021年13月签约，投入资金300万元。"),
         Example(fails="2021年至2019年投入资金300万元。"),
     ],
 )

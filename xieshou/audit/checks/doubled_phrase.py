@@ -28,10 +28,10 @@ _AGAIN = re.compile(r"^(?=.{10})(?:...)*?(...)(?=.{2,17}\1).*", re.MULTILINE)
     hint="请删去重复的部分。",
     level=Level.WARNING,
     examples=[
-        Example(passes="甲乙两地携手同行,共谱新篇。"),
+        Example(passes="甲乙两地携手同行，共谱新篇。"),
         Example(passes="加强行政能力建设行政能力建设是政府自身建设的核心。"),
         Example(passes="一个时间节点一个时间节点向前推进。"),
-        Example(passes="实施“以投代评”“以赛代评”“以赛促评”机制,投入300万元。"),
+        Example(passes="实施“以投代评”“以赛代评”“以赛促评”机制，投入300万元。"),
         Example(fails="甲乙携手同行谱新篇甲乙携手同行谱新篇 两地投入资金300万元。"),
     ],
 )

@@ -17,13 +17,13 @@ _MOST = 1
     code="document.file_name_year",
     numbers=("R56",),
     name="文件名年份",
-    says="文件名写{named}年,正文最晚的事实在{latest}年,相差 {gap} 年。",
-    hint="请核对文件名;旧文重发的,请写明成文时间。",
+    says="文件名写{named}年，正文最晚的事实在{latest}年，相差 {gap} 年。",
+    hint="请核对文件名；旧文重发的，请写明成文时间。",
     level=Level.WARNING,
     examples=[
-        Example(passes="截至2022年8月,甲区投入资金300万元。", file_name="2022年工作总结.docx"),
-        Example(passes="截至2022年8月,甲区投入资金300万元。", file_name="工作总结20250101.pdf"),
-        Example(fails="截至2019年8月,甲区投入资金300万元。", file_name="2023年工作总结.docx"),
+        Example(passes="截至2022年8月，甲区投入资金300万元。", file_name="2022年工作总结.docx"),
+        Example(passes="截至2022年8月，甲区投入资金300万元。", file_name="工作总结20250101.pdf"),
+        Example(fails="截至2019年8月，甲区投入资金300万元。", file_name="2023年工作总结.docx"),
     ],
 )
 def file_name_year(reading: Reading) -> Iterator[Remark]:

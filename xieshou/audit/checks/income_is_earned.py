@@ -16,11 +16,11 @@ _BY = re.compile(r"人均|户均|每人|每户")
     code="wording.income_is_earned",
     name="预期收入当作成效",
     says="「{phrase}」是预期而不是已经实现的收入{whom}。",
-    hint="请改写已实现的人均(户均)增收额,并写明年份。",
+    hint="请改写已实现的人均(户均)增收额，并写明年份。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="2019年,户均增收2万元。"),
-        Example(fails="带动158名贫困人口脱贫,年均可收入2万元。"),
+        Example(passes="2019年，户均增收2万元。"),
+        Example(fails="带动158名贫困人口脱贫，年均可收入2万元。"),
     ],
 )
 def income_is_earned(reading: Reading) -> Iterator[Remark]:
@@ -29,5 +29,5 @@ def income_is_earned(reading: Reading) -> Iterator[Remark]:
     for claim in setting.figures:
         lead = setting.lead(claim)
         if dimension(claim) == "money" and _CAN.search(lead):
-            whom = "" if _BY.search(lead) else ",也没有写明是人均还是户均"
+            whom = "" if _BY.search(lead) else "，也没有写明是人均还是户均"
             yield Remark((claim,), facts={"phrase": lead[-10:] + claim.text, "whom": whom})

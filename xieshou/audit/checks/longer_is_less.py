@@ -19,14 +19,14 @@ _MOST = 8
     code="period.longer_is_less",
     numbers=("R64",),
     name="一段时间多于全年",
-    says="{year}年全年{name}{whole},其中{part_of_year}却有{part}。",
-    hint="请核对两个数字和各自的起止时间;范围不同的,请写明。",
+    says="{year}年全年{name}{whole}，其中{part_of_year}却有{part}。",
+    hint="请核对两个数字和各自的起止时间；范围不同的，请写明。",
     level=Level.WARNING,
     examples=[
-        Example(passes="2023年上半年,采购农产品1200万元。2023年全年采购农产品2600万元。"),
-        Example(passes="2023年上半年,采购农产品2600万元。2022年全年采购农产品1200万元。"),
-        Example(passes="2023年7月至9月,新增企业60家。2023年,新增企业收入超500万元的39家。"),
-        Example(fails="2023年上半年,采购农产品2600万元。2023年全年采购农产品1200万元。"),
+        Example(passes="2023年上半年，采购农产品1200万元。2023年全年采购农产品2600万元。"),
+        Example(passes="2023年上半年，采购农产品2600万元。2022年全年采购农产品1200万元。"),
+        Example(passes="2023年7月至9月，新增企业60家。2023年，新增企业收入超500万元的39家。"),
+        Example(fails="2023年上半年，采购农产品2600万元。2023年全年采购农产品1200万元。"),
     ],
 )
 def longer_is_less(reading: Reading) -> Iterator[Remark]:

@@ -30,8 +30,8 @@ _LONG_NAME = 6
     code="list.named_are_counted",
     numbers=("R26",),
     name="列名与个数",
-    says="前面列了 {named} 个名称({names}),后面写{stated},{why}。",
-    hint="请核对名称和个数;没有列全的,请在名称后写「等」。",
+    says="前面列了 {named} 个名称({names})，后面写{stated}，{why}。",
+    hint="请核对名称和个数；没有列全的，请在名称后写「等」。",
     level=Level.WARNING,
     examples=[
         Example(passes="引进森诺、凯达等北京企业21家。"),
@@ -81,7 +81,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         elif (
             not found.group("open") and len(names) < count and short and len(names) >= count - 1 > 1
         ):
-            why = "名称比个数少,又没有写「等」"
+            why = "名称比个数少，又没有写「等」"
         elif not lands and found.group("open") and len(names) * 2 <= count <= _FEW:
             why = f"其余 {count - len(names)} 个没有列名"
         else:

@@ -20,13 +20,13 @@ _MOST = 12
     code="scope.narrower_is_larger",
     numbers=("R12",),
     name="范围小的反而大",
-    says="「{narrow_subject}」{act}{narrow},范围更大的「{wide_subject}」合计却只有{wide},范围小的反而多。",
-    hint="请核对两个数字的主体、起止时间和资金口径,并在文中写明两者的关系。",
+    says="「{narrow_subject}」{act}{narrow}，范围更大的「{wide_subject}」合计却只有{wide}，范围小的反而多。",
+    hint="请核对两个数字的主体、起止时间和资金口径，并在文中写明两者的关系。",
     level=Level.WARNING,
     examples=[
         Example(passes="东山市、南河区共投入帮扶资金900万元。南河区累计投入帮扶资金300万元。"),
-        Example(passes="2023年,东山市、南河区共投入资金900万元。2024年,南河区投入资金1200万元。"),
-        Example(fails="2024年,东山市、南河区共投入资金900万元。2024年,南河区投入资金1200万元。"),
+        Example(passes="2023年，东山市、南河区共投入资金900万元。2024年，南河区投入资金1200万元。"),
+        Example(fails="2024年，东山市、南河区共投入资金900万元。2024年，南河区投入资金1200万元。"),
         Example(
             fails="南河区累计投入帮扶资金1200万元。东山市、南河区及有关部门共投入协作资金900万元。"
         ),

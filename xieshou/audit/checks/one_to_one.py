@@ -17,8 +17,8 @@ _BEHIND = 12
     code="arithmetic.one_to_one",
     numbers=("R42",),
     name="一对一结对",
-    says="文中写「一对一」,两边却是{one}对{other},个数不等。",
-    hint="请核对两边的个数;不是逐一对应的,请改用「结对」。",
+    says="文中写「一对一」，两边却是{one}对{other}，个数不等。",
+    hint="请核对两边的个数；不是逐一对应的，请改用「结对」。",
     level=Level.QUESTION,
     examples=[
         Example(passes="东部18县一对一帮扶西部18县。"),
@@ -26,7 +26,7 @@ _BEHIND = 12
         Example(passes="东部18家医院与西部18家医院一对一结对。"),
         Example(fails="东部18家医院与西部17家医院一对一结对。"),
         Example(fails="东部18县一对一帮扶西部17县。"),
-        Example(fails="6市一对一帮扶8市,今年投入1800万元(每市300万元)。"),
+        Example(fails="6市一对一帮扶8市，今年投入1800万元(每市300万元)。"),
     ],
 )
 def one_to_one(reading: Reading) -> Iterator[Remark]:

@@ -19,8 +19,8 @@ _SHARE = 2
 @check(
     code="scope.outcomes_cover_total",
     name="成效合计的构成",
-    says="文中写{total}脱贫,逐处写明的只有 {sum},占 {share}%,其余 {rest} 人来源不明。",
-    hint="请说明总人数的统计口径(覆盖还是脱贫、是否去重),或补充各项措施的带动人数。",
+    says="文中写{total}脱贫，逐处写明的只有 {sum}，占 {share}%，其余 {rest} 人来源不明。",
+    hint="请说明总人数的统计口径(覆盖还是脱贫、是否去重)，或补充各项措施的带动人数。",
     level=Level.QUESTION,
     examples=[
         Example(

@@ -19,15 +19,15 @@ _CLAUSE = 6
     code="arithmetic.part_within_whole",
     numbers=("R02",),
     name="其中项不大于总项",
-    says="{part}写在{whole}的「{word}」之内,却比它多{gap}。",
-    hint="请核对这两个数字及其单位;两者口径不同的,请在文中写明。",
+    says="{part}写在{whole}的「{word}」之内，却比它多{gap}。",
+    hint="请核对这两个数字及其单位；两者口径不同的，请在文中写明。",
     level=Level.ERROR,
     examples=[
-        Example(passes="吸纳农村劳动力320人,其中脱贫人口196人。"),
-        Example(passes="累计超过70亿元,其中2020年已投入90.1亿元。"),
-        Example(passes="建成托育机构37家,其中普惠性托位1080个。"),
+        Example(passes="吸纳农村劳动力320人，其中脱贫人口196人。"),
+        Example(passes="累计超过70亿元，其中2020年已投入90.1亿元。"),
+        Example(passes="建成托育机构37家，其中普惠性托位1080个。"),
         Example(passes="建设3个镇、5个片(含14个村)。"),
-        Example(fails="吸纳农村劳动力320人,其中脱贫人口396人。"),
+        Example(fails="吸纳农村劳动力320人，其中脱贫人口396人。"),
     ],
 )
 def part_within_whole(reading: Reading) -> Iterator[Remark]:

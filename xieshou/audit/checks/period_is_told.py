@@ -14,11 +14,11 @@ _SHOWN = 12
     code="period.is_told",
     numbers=("R54",),
     name="缺少时间",
-    says="{count} 个数字看不出是哪一段时间的:{figures}{more}。",
-    hint="请写明起止时间,如「2018年1月至2019年8月」;累计数请写明从何时起。",
+    says="{count} 个数字看不出是哪一段时间的：{figures}{more}。",
+    hint="请写明起止时间，如「2018年1月至2019年8月」；累计数请写明从何时起。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="2019年,甲区投入帮扶资金300万元。"),
+        Example(passes="2019年，甲区投入帮扶资金300万元。"),
         Example(fails="甲区共投入帮扶资金300万元。"),
     ],
 )

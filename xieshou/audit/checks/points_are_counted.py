@@ -24,13 +24,13 @@ _NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九�
     code="list.points_are_counted",
     numbers=("R65",),
     name="列举条数",
-    says="前面写{stated},后面列到「{last}是」,共 {count} 条。",
+    says="前面写{stated}，后面列到「{last}是」，共 {count} 条。",
     hint="请核对条数。",
     level=Level.WARNING,
     examples=[
-        Example(passes="重点抓了3项工作:一是抓产业;二是抓就业;三是抓消费。"),
-        Example(passes="纲要提出了13个方面的任务。一是完整;二是准确;三是务实。"),
-        Example(fails="重点抓了4项工作:一是抓产业;二是抓就业;三是抓消费。"),
+        Example(passes="重点抓了3项工作：一是抓产业；二是抓就业；三是抓消费。"),
+        Example(passes="纲要提出了13个方面的任务。一是完整；二是准确；三是务实。"),
+        Example(fails="重点抓了4项工作：一是抓产业；二是抓就业；三是抓消费。"),
         Example(fails="重点抓了两项工作。一是抓产业。二是抓就业。三是抓消费。"),
     ],
 )

@@ -22,12 +22,12 @@ _LISTS = (
 @check(
     code="list.points_in_order",
     name="条目序号",
-    says="条目从「{before}」跳到「{after}」,中间缺{missing}。",
-    hint="请核对条目是否漏写,或序号写错。",
+    says="条目从「{before}」跳到「{after}」，中间缺{missing}。",
+    hint="请核对条目是否漏写，或序号写错。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="主要做法:一是抓产业;二是抓就业;三是抓消费。"),
-        Example(fails="主要做法:一是抓产业;二是抓就业;四是抓消费。"),
+        Example(passes="主要做法：一是抓产业；二是抓就业；三是抓消费。"),
+        Example(fails="主要做法：一是抓产业；二是抓就业；四是抓消费。"),
         Example(passes="(一)产业协作\n(二)劳务协作\n(三)消费帮扶"),
         Example(fails="(一)产业协作\n(二)劳务协作\n(四)消费帮扶"),
     ],

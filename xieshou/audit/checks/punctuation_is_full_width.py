@@ -18,7 +18,7 @@ _SHOWN = 50
     numbers=("R66",),
     name="标点",
     says="{what}。",
-    hint="正文标点请用全角(,、。;:),不要连写两个。",
+    hint="正文标点请用全角（，、。；：），不要连写两个。",
     level=Level.NOTE,
     examples=[
         Example(passes="投入资金300万元，实施项目12个。"),
@@ -38,5 +38,5 @@ def punctuation_is_full_width(reading: Reading) -> Iterator[Remark]:
         words = "、".join(f"「{text[start:end]}」" for start, end in twice[:3])
         yield Remark(
             spans=tuple(twice[:_SHOWN]),
-            facts={"what": f"有 {len(twice)} 处标点连写:{words}"},
+            facts={"what": f"有 {len(twice)} 处标点连写：{words}"},
         )

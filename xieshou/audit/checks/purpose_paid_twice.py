@@ -27,12 +27,12 @@ _SAME = {
     code="scope.purpose_paid_twice",
     numbers=("R21",),
     name="同一用途两处出资",
-    says="「{purpose}」同时列在{figures}的用途中,是否同一支出、有没有重复计算,文中没有说明。",
+    says="「{purpose}」同时列在{figures}的用途中，是否同一支出、有没有重复计算，文中没有说明。",
     hint="请写明各笔资金分别承担的部分。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="投入资金450万元,用于公益岗工资。捐赠49万元,用于购买收割机。"),
-        Example(fails="投入资金450万元,用于公益岗工资补贴。商会捐赠100万元,用于公益岗保洁员工资。"),
+        Example(passes="投入资金450万元，用于公益岗工资。捐赠49万元，用于购买收割机。"),
+        Example(fails="投入资金450万元，用于公益岗工资补贴。商会捐赠100万元，用于公益岗保洁员工资。"),
     ],
 )
 def purpose_paid_twice(reading: Reading) -> Iterator[Remark]:

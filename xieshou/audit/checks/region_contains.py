@@ -33,12 +33,12 @@ _MOST = 10
 @check(
     code="scope.region_contains",
     name="局部多于全域",
-    says="全{level}{name}{wide},其中的{place}却有{narrow}。",
+    says="全{level}{name}{wide}，其中的{place}却有{narrow}。",
     hint="请核对两个数字的范围、时间和口径。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="2023年,全县转移就业劳动力2300人。2023年,石桥镇转移就业劳动力310人。"),
-        Example(fails="2023年,全县转移就业劳动力2300人。2023年,石桥镇转移就业劳动力3100人。"),
+        Example(passes="2023年，全县转移就业劳动力2300人。2023年，石桥镇转移就业劳动力310人。"),
+        Example(fails="2023年，全县转移就业劳动力2300人。2023年，石桥镇转移就业劳动力3100人。"),
     ],
 )
 def region_contains(reading: Reading) -> Iterator[Remark]:

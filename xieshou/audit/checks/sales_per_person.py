@@ -19,12 +19,12 @@ _MOST = 500_000
     code="scope.sales_per_person",
     numbers=("R48",),
     name="销售额与带动人数",
-    says="销售{sales}只带动{people},折合每人 {each} 万元,两个数字的口径可能不同。",
+    says="销售{sales}只带动{people}，折合每人 {each} 万元，两个数字的口径可能不同。",
     hint="请说明带动人数的统计口径(脱贫、增收还是直接参与)。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="销售农产品120.5万元,带动172名贫困人口增收。"),
-        Example(fails="销售金额达到9400.5万元,带动83名贫困人口稳定脱贫。"),
+        Example(passes="销售农产品120.5万元，带动172名贫困人口增收。"),
+        Example(fails="销售金额达到9400.5万元，带动83名贫困人口稳定脱贫。"),
     ],
 )
 def sales_per_person(reading: Reading) -> Iterator[Remark]:

@@ -18,12 +18,12 @@ _YEAR = re.compile(r"((?:19|20)\d\d)年")
     code="scope.series_is_comparable",
     numbers=("R33",),
     name="前后年度指标不同",
-    says="同为「{event}」,{first_year}写{first}实现就业,{last_year}写岗位{last};岗位数与就业人数不是一个指标,不能前后相比。",
+    says="同为「{event}」，{first_year}写{first}实现就业，{last_year}写岗位{last}；岗位数与就业人数不是一个指标，不能前后相比。",
     hint="请两年都写岗位数和实现就业人数。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="举办招聘会,2018年879人实现就业。举办招聘会,2019年932人实现就业。"),
-        Example(fails="举办招聘会,2018年879人实现就业。2019年招聘会提供就业岗位2132个。"),
+        Example(passes="举办招聘会，2018年879人实现就业。举办招聘会，2019年932人实现就业。"),
+        Example(fails="举办招聘会，2018年879人实现就业。2019年招聘会提供就业岗位2132个。"),
     ],
 )
 def series_is_comparable(reading: Reading) -> Iterator[Remark]:

@@ -25,13 +25,13 @@ _NARROWER = 3
     code="period.span_covers_year",
     numbers=("R60", "R64"),
     name="累计小于其中一年",
-    says="{span}的{wide_name}{wide},比其中{year}一年的{narrow_name}{narrow}还少。",
-    hint="请核对起止时间和统计范围;对象不同(如人与人次、不同培训)的,请在文中写明。",
+    says="{span}的{wide_name}{wide}，比其中{year}一年的{narrow_name}{narrow}还少。",
+    hint="请核对起止时间和统计范围；对象不同(如人与人次、不同培训)的，请在文中写明。",
     level=Level.WARNING,
     examples=[
-        Example(passes="2018年以来,开展技术培训,培训学员2813人。2019年,贫困户参训达1950人。"),
+        Example(passes="2018年以来，开展技术培训，培训学员2813人。2019年，贫困户参训达1950人。"),
         Example(passes="2018年起每年安排奖补资金300万元。2019年安排奖补资金800万元。"),
-        Example(fails="2018年以来,开展技术培训,培训学员813人。2019年,贫困户参训达1950人。"),
+        Example(fails="2018年以来，开展技术培训，培训学员813人。2019年，贫困户参训达1950人。"),
     ],
 )
 def span_covers_year(reading: Reading) -> Iterator[Remark]:

@@ -21,14 +21,14 @@ _WORDS = ((_OLD, sieve(_OLD), "脱贫攻坚时期"), (_NEW, sieve(_NEW), "后来
     code="wording.terms_of_their_time",
     numbers=("R56",),
     name="用语与年代",
-    says="说的是{years}年的事,用的却是{which}的说法:{words}。",
-    hint="2021年起一般写「脱贫户」「脱贫人口」「监测对象」「帮扶车间」;沿用旧口径的,请写明。",
+    says="说的是{years}年的事，用的却是{which}的说法：{words}。",
+    hint="2021年起一般写「脱贫户」「脱贫人口」「监测对象」「帮扶车间」；沿用旧口径的，请写明。",
     level=Level.NOTE,
     examples=[
-        Example(passes="2019年,带动贫困户320户增收。"),
-        Example(passes="2023年,带动脱贫户320户增收。"),
-        Example(fails="2023年,带动贫困户320户增收。"),
-        Example(fails="2017年,帮扶车间吸纳就业320人。"),
+        Example(passes="2019年，带动贫困户320户增收。"),
+        Example(passes="2023年，带动脱贫户320户增收。"),
+        Example(fails="2023年，带动贫困户320户增收。"),
+        Example(fails="2017年，帮扶车间吸纳就业320人。"),
     ],
 )
 def terms_of_their_time(reading: Reading) -> Iterator[Remark]:

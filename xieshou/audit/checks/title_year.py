@@ -21,16 +21,16 @@ _AHEAD = re.compile(
     code="document.title_year",
     numbers=("R56",),
     name="标题年份",
-    says="标题写{title}年,正文最晚的事实在{latest},相差 {gap} 年。",
-    hint="请核对标题年份;旧文重发的,请写明成文时间。",
+    says="标题写{title}年，正文最晚的事实在{latest}，相差 {gap} 年。",
+    hint="请核对标题年份；旧文重发的，请写明成文时间。",
     level=Level.WARNING,
     examples=[
-        Example(passes="2019年甲乙两地协作总结\n截至2019年8月,甲区投入资金300万元。"),
+        Example(passes="2019年甲乙两地协作总结\n截至2019年8月，甲区投入资金300万元。"),
         Example(passes="2019年甲乙两地协作总结\n2019年投入300万元。到2022年建成园区3个。"),
         Example(
-            fails="2019年甲乙两地协作总结\n2022年,甲区投入资金300万元,选派干部12名,引进企业5家。"
+            fails="2019年甲乙两地协作总结\n2022年，甲区投入资金300万元，选派干部12名，引进企业5家。"
         ),
-        Example(fails="2023年甲乙两地协作总结\n截至2019年8月,甲区投入资金300万元。"),
+        Example(fails="2023年甲乙两地协作总结\n截至2019年8月，甲区投入资金300万元。"),
     ],
 )
 def title_year(reading: Reading) -> Iterator[Remark]:

@@ -33,8 +33,8 @@ _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对�
     code="unit.fits_noun",
     numbers=("R30",),
     name="计量单位与对象",
-    says="「{phrase}」的计量单位与所计对象不一致:{why}。",
-    hint="请核实计的是户、人还是人次,改用相应的单位。",
+    says="「{phrase}」的计量单位与所计对象不一致：{why}。",
+    hint="请核实计的是户、人还是人次，改用相应的单位。",
     level=Level.WARNING,
     examples=[
         Example(passes="助力507户建档立卡贫困户稳定脱贫。"),
@@ -43,11 +43,11 @@ _TRIPS = re.compile(r"次[^。]{0,6}往来人员$|往来人员$|接待$|(?:对�
         Example(passes="50余名与农户签订订单。"),
         Example(passes="31户89名受灾贫困户搬入新居。"),
         Example(fails="助力507名建档立卡贫困户稳定脱贫。"),
-        Example(passes="参加培训班12名,结业11名。"),
+        Example(passes="参加培训班12名，结业11名。"),
         Example(passes="举办培训班3期150人。"),
-        Example(fails="举办致富带头人培训班12名,投入资金30万元。"),
-        Example(fails="选派专业技术人才35户,开展帮扶。"),
-        Example(fails="开展互访80次,往来人员892人。"),
+        Example(fails="举办致富带头人培训班12名，投入资金30万元。"),
+        Example(fails="选派专业技术人才35户，开展帮扶。"),
+        Example(fails="开展互访80次，往来人员892人。"),
     ],
 )
 def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
@@ -68,7 +68,7 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
                     weight=3,
                     facts={
                         "phrase": phrase,
-                        "why": f"以「{claim.quantity.unit}」计人,后面写的却是「户」",
+                        "why": f"以「{claim.quantity.unit}」计人，后面写的却是「户」",
                     },
                 )
             elif _HOUSEHOLDS_TRAINED.search(lead) and not tail[:1].isalpha():
@@ -77,13 +77,13 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
                     level=Level.QUESTION,
                     facts={
                         "phrase": lead[-12:] + claim.text,
-                        "why": "主语是「户」,计的却是人;多次参加的还应计人次",
+                        "why": "主语是「户」，计的却是人；多次参加的还应计人次",
                     },
                 )
             elif not tail and _NOT_PERSONS.search(lead):
                 yield Remark(
                     (claim,),
-                    facts={"phrase": lead[-12:] + claim.text, "why": "前面写的不是人,计的却是人"},
+                    facts={"phrase": lead[-12:] + claim.text, "why": "前面写的不是人，计的却是人"},
                 )
             elif _TRIPS.search(setting.gap(claim)):
                 yield Remark(
@@ -94,11 +94,11 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
         elif base == "户" and not tail and _NOT_HOUSEHOLDS.search(lead):
             yield Remark(
                 (claim,),
-                facts={"phrase": lead[-12:] + claim.text, "why": "前面写的是人,计的却是户"},
+                facts={"phrase": lead[-12:] + claim.text, "why": "前面写的是人，计的却是户"},
             )
         elif base == "户" and _PERSON_NOUN.match(tail):
             yield Remark(
                 (claim,),
                 level=Level.QUESTION,
-                facts={"phrase": claim.text + tail[:8], "why": "以「户」计户数,后面写的却是人"},
+                facts={"phrase": claim.text + tail[:8], "why": "以「户」计户数，后面写的却是人"},
             )

@@ -19,14 +19,14 @@ _DAY = re.compile(
 @check(
     code="period.weekday_fits_date",
     name="星期与日期",
-    says="{day}是{right},文中写为{written}。",
+    says="{day}是{right}，文中写为{written}。",
     hint="请核对日期和星期。",
     level=Level.WARNING,
     examples=[
-        Example(passes="2023年5月12日(星期五),两地召开联席会议,签约项目12个。"),
-        Example(passes="2023年5月12日周年庆活动,签约项目12个。"),
-        Example(fails="2023年5月12日(星期三),两地召开联席会议,签约项目12个。"),
-        Example(fails="2023年5月14日星期六,两地召开联席会议,签约项目12个。"),
+        Example(passes="2023年5月12日(星期五)，两地召开联席会议，签约项目12个。"),
+        Example(passes="2023年5月12日周年庆活动，签约项目12个。"),
+        Example(fails="2023年5月12日(星期三)，两地召开联席会议，签约项目12个。"),
+        Example(fails="2023年5月14日星期六，两地召开联席会议，签约项目12个。"),
     ],
 )
 def weekday_fits_date(reading: Reading) -> Iterator[Remark]:

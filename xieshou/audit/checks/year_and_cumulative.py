@@ -16,13 +16,13 @@ _BOTH = re.compile(
     code="period.year_and_cumulative",
     numbers=("R58",),
     name="年度与累计混写",
-    says="「{words}」既写一年,又写累计,{figure}是当年数还是历年累计数看不出来。",
-    hint="当年数请写「全年」,累计数请写明从何时起。",
+    says="「{words}」既写一年，又写累计，{figure}是当年数还是历年累计数看不出来。",
+    hint="当年数请写「全年」，累计数请写明从何时起。",
     level=Level.NOTE,
     examples=[
         Example(passes="2019年全年捐赠资金100万元。"),
-        Example(passes="2018年以来,累计捐赠资金100万元。"),
-        Example(fails="2019年,企业全年累计捐赠资金100万元。"),
+        Example(passes="2018年以来，累计捐赠资金100万元。"),
+        Example(fails="2019年，企业全年累计捐赠资金100万元。"),
     ],
 )
 def year_and_cumulative(reading: Reading) -> Iterator[Remark]:

@@ -15,12 +15,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d年|今年|去年|上年|当年|本年")
     code="period.year_is_named",
     numbers=("R54",),
     name="未写年份",
-    says="「{words}」没有写明是哪一年,{figure}无法归入年度。{both}",
-    hint="请写明年份;累计数请改写为「自某年以来累计」。",
+    says="「{words}」没有写明是哪一年，{figure}无法归入年度。{both}",
+    hint="请写明年份；累计数请改写为「自某年以来累计」。",
     level=Level.QUESTION,
     examples=[
-        Example(passes="2019年,全年销售农产品120万元。"),
-        Example(fails="17家企业与21个村结对,全年累计捐赠资金100万元。"),
+        Example(passes="2019年，全年销售农产品120万元。"),
+        Example(fails="17家企业与21个村结对，全年累计捐赠资金100万元。"),
     ],
 )
 def year_is_named(reading: Reading) -> Iterator[Remark]:
@@ -37,7 +37,7 @@ def year_is_named(reading: Reading) -> Iterator[Remark]:
         near = [claim for claim in figures if _WHOLE_YEAR.search(setting.gap(claim))]
         if near:
             both = (
-                "「全年」与「累计」连用,也看不出是当年数还是累计数。"
+                "「全年」与「累计」连用，也看不出是当年数还是累计数。"
                 if "累计" in found.group()
                 else ""
             )

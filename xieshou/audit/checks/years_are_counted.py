@@ -22,15 +22,15 @@ _COUNTED = ("年间", "年来", "年时间", "年里", "年中", "年累计", "�
 @check(
     code="period.years_are_counted",
     name="年数",
-    says="{first}年至{last}年是 {years} 年,文中写为{written}年。",
+    says="{first}年至{last}年是 {years} 年，文中写为{written}年。",
     hint="请核对起止年份和年数。",
     level=Level.WARNING,
     examples=[
-        Example(passes="2018年至2020年三年间,投入资金300万元。"),
-        Example(passes="2016年至2021年的5年间,投入资金300万元。"),
-        Example(passes="2016年至2020年,3年内投入资金300万元。"),
-        Example(fails="2018年至2020年五年间,投入资金300万元。"),
-        Example(fails="2016—2020年的7年间,投入资金300万元。"),
+        Example(passes="2018年至2020年三年间，投入资金300万元。"),
+        Example(passes="2016年至2021年的5年间，投入资金300万元。"),
+        Example(passes="2016年至2020年，3年内投入资金300万元。"),
+        Example(fails="2018年至2020年五年间，投入资金300万元。"),
+        Example(fails="2016—2020年的7年间，投入资金300万元。"),
     ],
 )
 def years_are_counted(reading: Reading) -> Iterator[Remark]:

@@ -19,7 +19,7 @@ class AccountUnsaidError(Invalid):
 
     code = "console.account_unsaid"
     message = "没有写明{what}。"
-    hint = "例如:xieshou account create wang --name 王示例 --role clerk --pairing 110115-150926。"
+    hint = "例如：xieshou account create wang --name 王示例 --role clerk --pairing 110115-150926。"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -32,11 +32,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--office", metavar="单位", default="", help="所在单位")
     parser.add_argument("--role", metavar="角色", default="",
                         help="clerk、contributor、supporter、finance、assessor、leader 或 admin")
-    parser.add_argument("--pairing", metavar="结对", help="只对这一对有效;不写为全部")
+    parser.add_argument("--pairing", metavar="结对", help="只对这一对有效；不写为全部")
     parser.add_argument("--side", metavar="身份", default="recipient",
                         help="recipient 受援方(默认)、supporter 支援方、both 双方")
     parser.add_argument("--region", metavar="代码", default="", help="只限这一地区")
-    parser.add_argument("--grant", metavar="编号", type=int, help="要收回的授权的编号,见 list")
+    parser.add_argument("--grant", metavar="编号", type=int, help="要收回的授权的编号，见 list")
     parser.add_argument("--reason", metavar="原因", default="", help="停用、收回的原因")
 
 
@@ -60,7 +60,7 @@ def run(options: Namespace) -> Answer:
     words = [_line(view)]
     if password:
         document["password"] = password
-        words.append(f"口令(只显示这一次,请当面交给本人):{password}")
+        words.append(f"口令(只显示这一次，请当面交给本人):{password}")
     return Answer(document, "\n".join(words))
 
 
@@ -80,7 +80,7 @@ def _act(options: Namespace, actor: str) -> str:
         case "revoke":
             held = {one.id for one in people.account_named(name).grants}
             if options.grant not in held:
-                raise AccountUnsaidError(what="这个账号持有的授权编号(--grant,见 list)")
+                raise AccountUnsaidError(what="这个账号持有的授权编号(--grant，见 list)")
             people.revoke(options.grant, actor, options.reason)
         case "password":
             password = secrets.token_urlsafe(9)
@@ -102,16 +102,16 @@ def _role(options: Namespace) -> Any:
 
 
 def _line(view: Any) -> str:
-    grants = ";".join(
+    grants = "；".join(
         f"{one.role_words}({one.pairing or '全部结对'},{one.side_words}"
-        + (f",限 {one.region}" if one.region else "") + f",授权编号 {one.id})"
+        + (f"，限 {one.region}" if one.region else "") + f"，授权编号 {one.id})"
         for one in view.grants)
     state = "" if view.active else "[已停用]"
     return f"  {view.username}{state}  {view.display_name}  {view.office}  {grants or '没有角色'}"
 
 
 COMMAND = Command(
-    "account", "管理账号:新建、授权、重设口令、停用",
+    "account", "管理账号：新建、授权、重设口令、停用",
     "xieshou account create wang --name 王示例 --role clerk --pairing 110115-150926",
     run, arguments,
 )

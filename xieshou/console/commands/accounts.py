@@ -7,7 +7,7 @@ from xieshou.console.command import Answer, Command
 
 def arguments(parser: ArgumentParser) -> None:
     """Whose, and on which day."""
-    parser.add_argument("--pairing", metavar="结对", help="只列这一对涉及的账户,余额只计其资金")
+    parser.add_argument("--pairing", metavar="结对", help="只列这一对涉及的账户，余额只计其资金")
     parser.add_argument("--on", metavar="日期", help="这一天终了时的余额(默认现在)")
 
 

@@ -11,7 +11,7 @@ def arguments(parser: ArgumentParser) -> None:
     """Report, scope, its span, the template to write."""
     parser.add_argument("report", metavar="报告.docx", help="去年的报告")
     parser.add_argument("--pairing", metavar="结对", required=True, help="如 110115-150926")
-    parser.add_argument("--period", metavar="时段", required=True, help="那份报告写的时段,如 2018")
+    parser.add_argument("--period", metavar="时段", required=True, help="那份报告写的时段，如 2018")
     parser.add_argument("-o", "--output", metavar="模板.docx", required=True, help="模板写到哪里")
     parser.add_argument("--all", action="store_true", help="没有把握的也换成标记(默认只换有把握的)")
 
@@ -33,7 +33,7 @@ def run(options: Namespace) -> Answer:
         path.write_bytes(adopted(file.data, file.name, accepted))
     document = {"file": options.output, "adopted": len(accepted),
                 "proposals": [one.as_json() for one in found]}
-    words = [f"找到 {len(found)} 个可绑定的数,换成标记 {len(accepted)} 个,模板写到 "
+    words = [f"找到 {len(found)} 个可绑定的数，换成标记 {len(accepted)} 个，模板写到 "
              f"{options.output}。"]
     words += [f"  {'✓' if one in accepted else '?'} {one.text} → 【{one.mark}】 {one.reason}"
               for one in found]
@@ -41,7 +41,7 @@ def run(options: Namespace) -> Answer:
 
 
 COMMAND = Command(
-    "adopt", "把去年的报告变成模板:每个数配上【指标名】标记",
+    "adopt", "把去年的报告变成模板：每个数配上【指标名】标记",
     "xieshou adopt 去年总结.docx --pairing 110115-150926 --period 2018 -o 模板.docx",
     run, arguments,
 )

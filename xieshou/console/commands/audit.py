@@ -16,29 +16,29 @@ class NoSuchFileError(NotFound):
 
     code = "console.no_such_file"
     message = "找不到文件「{path}」。"
-    hint = "请核对路径;含空格的路径请加引号。"
+    hint = "请核对路径；含空格的路径请加引号。"
 
 
 class OneDocumentError(Invalid):
     """A marked copy of several documents at once."""
 
     code = "console.one_document"
-    message = "--marked 一次只做一份报告的批注稿,给出的是 {count} 份。"
-    hint = "请逐份核验;多份的结果可用 --summary 写成汇总表。"
+    message = "--marked 一次只做一份报告的批注稿，给出的是 {count} 份。"
+    hint = "请逐份核验；多份的结果可用 --summary 写成汇总表。"
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Files or standard input, and what to write beside the answer."""
     parser.add_argument("files", metavar="文件", nargs="+",
-                        help="docx、doc、pdf、xlsx、html、txt、md,文件夹或 zip;- 读标准输入")
+                        help="docx、doc、pdf、xlsx、html、txt、md，文件夹或 zip;- 读标准输入")
     parser.add_argument("--pairing", metavar="结对", help="与哪一对的台账核对")
-    parser.add_argument("--no-ledger", action="store_true", help="只核对报告自身,不查台账")
+    parser.add_argument("--no-ledger", action="store_true", help="只核对报告自身，不查台账")
     parser.add_argument("--record", action="store_true",
                         help="把报告里的数和核验结论登记到台账「报告数字」(要写 --pairing)")
     parser.add_argument("--summary", metavar="汇总.xlsx",
-                        help="另写汇总表:一份报告一行,一条发现一行,一个数字一行")
+                        help="另写汇总表：一份报告一行，一条发现一行，一个数字一行")
     parser.add_argument("--marked", metavar="批注稿.docx",
-                        help="另写一份 Word 批注稿,发现的问题批在原文旁(限一份 docx)")
+                        help="另写一份 Word 批注稿，发现的问题批在原文旁(限一份 docx)")
 
 
 def run(options: Namespace) -> Answer:
@@ -127,7 +127,7 @@ def _briefly(result: dict[str, Any]) -> str:
     from xieshou.values.finding import Level
 
     if "error" in result:
-        return f"无法核验,{result['error']['message']}"
+        return f"无法核验，{result['error']['message']}"
     counts = {level: sum(one["level"] == level.value for one in result["findings"])
               for level in Level}
     return "、".join(f"{level.words} {count}" for level, count in counts.items() if count) or "无"
@@ -188,6 +188,6 @@ def _each(names: list[str]) -> Iterator[tuple[str, Path | bytes | None]]:
 
 
 COMMAND = Command(
-    "audit", "核验任何一份报告:前后是否矛盾,与台账是否一致", "xieshou audit 工作总结.docx",
+    "audit", "核验任何一份报告：前后是否矛盾，与台账是否一致", "xieshou audit 工作总结.docx",
     run, arguments, needs_home=lambda options: not options.no_ledger,
 )

@@ -7,7 +7,7 @@ from xieshou.console.command import Answer, Command
 
 def arguments(parser: ArgumentParser) -> None:
     """Which account, whose, until when."""
-    parser.add_argument("account", metavar="账户", help="账户代码,见 xieshou accounts")
+    parser.add_argument("account", metavar="账户", help="账户代码，见 xieshou accounts")
     parser.add_argument("--pairing", metavar="结对", help="哪一对(只有一对时可不填)")
     parser.add_argument("--on", metavar="日期", help="这一天终了时(默认现在)")
 
@@ -31,7 +31,7 @@ def run(options: Namespace) -> Answer:
             "other": one.other, "register": one.entry.source.subject,
             "record": one.entry.source.id, "title": one.entry.source.title,
             "standing": one.entry.standing} for one in lines]}
-    words = [f"{document['name']}:{balance} 元"]
+    words = [f"{document['name']}：{balance} 元"]
     words += [f"  {one.entry.on} {yuan(one.signed):>16} {yuan(one.balance):>18}  "
               f"{one.entry.source.subject_name} {one.entry.source.title}"
               f"{'' if one.entry.standing else '(已冲销或冲销行)'}" for one in lines]

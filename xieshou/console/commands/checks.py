@@ -16,7 +16,7 @@ def run(options: Namespace) -> Answer:
                        "file_name": example.file_name} for example in one.examples]}
         for one in CHECKS
     ]
-    words = [f"共 {len(document)} 条核验规则:"]
+    words = [f"共 {len(document)} 条核验规则："]
     words += [f"  {one['code']:<36}{one['name']}:{one['hint']}" for one in document]
     return Answer(document, "\n".join(words))
 

@@ -10,9 +10,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("register", metavar="台账", help="台账代码或名称")
     parser.add_argument("--add", metavar="名称", help="添加一个自设栏目")
     parser.add_argument("--change", metavar="栏目", help="修改这个自设栏目(代码或名称)")
-    parser.add_argument("--close", metavar="栏目", help="停用;已填的内容仍在记录里")
+    parser.add_argument("--close", metavar="栏目", help="停用；已填的内容仍在记录里")
     parser.add_argument("--open", metavar="栏目", help="恢复停用的栏目")
-    parser.add_argument("--name", metavar="代码", help="以 x_ 开头;不写则自动编号")
+    parser.add_argument("--name", metavar="代码", help="以 x_ 开头；不写则自动编号")
     parser.add_argument("--label", metavar="名称", help="修改名称")
     parser.add_argument("--type", metavar="类型", default=None, help=(
         "text 文字、long_text 长文字、integer 整数、money 金额、number 小数、date 日期、"
@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--options", metavar="选项", help="用顿号分开")
     parser.add_argument("--unit", metavar="单位", help="数和金额才写")
     parser.add_argument("--help-text", metavar="说明", help="填写说明")
-    parser.add_argument("--aliases", metavar="表头", help="导入时也认的表头,用顿号分开")
+    parser.add_argument("--aliases", metavar="表头", help="导入时也认的表头，用顿号分开")
     parser.add_argument("--from", dest="first", metavar="日期", help="此日起的记录才要求填写")
     parser.add_argument("--to", dest="last", metavar="日期", help="到此日止")
     parser.add_argument("--required", action="store_true", default=None, help="必填")
@@ -43,11 +43,11 @@ def run(options: Namespace) -> Answer:
     elif options.add or options.change:
         one = local.define(register, _definition(options, local, register), scope,
                            options.change or options.name or "", reason)
-        words.append(f"已保存「{one.definition.label}」,代码 {one.name}。")
+        words.append(f"已保存「{one.definition.label}」，代码 {one.name}。")
     document = {**entry_of(register), "put_away": [
         {"name": one.name, "label": one.definition.label}
         for one in local.local_fields(register) if not one.active]}
-    words.append(f"{register.name} 的栏目:")
+    words.append(f"{register.name} 的栏目：")
     words += [f"  {'自设' if one['local'] else '  '} {one['name']:<20}{one['label']}"
               f"{'(必填)' if one['required'] else ''}" for one in document["fields"]]
     words += [f"  停用 {one['name']:<20}{one['label']}" for one in document["put_away"]]
@@ -73,6 +73,6 @@ def _definition(options: Namespace, local: object, register: object) -> object:
 
 
 COMMAND = Command(
-    "columns", "查看台账的栏目,或添加、修改、停用本单位自设的栏目",
+    "columns", "查看台账的栏目，或添加、修改、停用本单位自设的栏目",
     "xieshou columns project --add 村级联系人 --type text", run, arguments,
 )

@@ -30,7 +30,7 @@ def run(options: Namespace) -> Answer:
     }
     words = [f"第 {document['id']} 号 {document['title']}"]
     words += [f"  {label}:{document[name]}" for name, label in _LABELS.items() if document[name]]
-    words += [f"  证明:{one['register']} #{one['id']}" for one in document["proves"]]
+    words += [f"  证明：{one['register']} #{one['id']}" for one in document["proves"]]
     if options.text:
         document["text"] = papers.text_of(kept[0].id)[0]
         words += ["", document["text"]]
@@ -47,5 +47,5 @@ _LABELS = {"name": "文件", "format": "格式", "size": "字节", "pages": "页
            "office": "上传单位", "actor": "上传人", "facts_from": "所述事实起",
            "facts_as_of": "所述事实止", "issued_on": "印发", "archive_no": "档号",
            "sha256": "散列值", "doubt": "注意"}
-COMMAND = Command("document", "查看一份资料:信息、版本、证明什么,取出正文或原文件",
+COMMAND = Command("document", "查看一份资料：信息、版本、证明什么，取出正文或原文件",
                   "xieshou document 1 --text", run, arguments)

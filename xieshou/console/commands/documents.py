@@ -13,7 +13,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--pairing", metavar="结对", default="", help="哪一对的资料")
     parser.add_argument("--level", metavar="范围", default="pairing",
                         choices=("public", "pairing", "internal", "office", "personal"),
-                        help="存入时的公开范围:public、pairing、internal、office、personal")
+                        help="存入时的公开范围：public、pairing、internal、office、personal")
     parser.add_argument("--year", metavar="年", type=int, help="所述事实或成文在这一年的")
     parser.add_argument("--limit", metavar="条", type=int, default=50, help="最多列几条(默认 50)")
 
@@ -48,16 +48,16 @@ def _add(options: Namespace, scope: object) -> Answer:
         except XieshouError as fault:
             refused += 1
             rows.append({"file": str(path), "error": fault.as_json()})
-            words.append(f"未入库  {path}:{fault.words}")
+            words.append(f"未入库  {path}：{fault.words}")
             continue
         rows.append({"file": str(path)} | papers.as_json(got.paper))
-        words.append(f"已入库  {path}:编号 {got.paper.id}")
+        words.append(f"已入库  {path}：编号 {got.paper.id}")
         if got.doubt:
-            words.append(f"        题文年份不符:{got.doubt}")
-        words += [f"        与第 {like.paper.entry} 号资料有 {like.per_cent}% 相同,可能是同一份"
+            words.append(f"        题文年份不符：{got.doubt}")
+        words += [f"        与第 {like.paper.entry} 号资料有 {like.per_cent}% 相同，可能是同一份"
                   for like in got.near[:1]]
         if got.sealed:
-            words.append("        文中有身份证号,已按「个人敏感信息」加密存放")
+            words.append("        文中有身份证号，已按「个人敏感信息」加密存放")
     return Answer({"documents": rows}, "\n".join(words), 1 if refused else 0)
 
 
@@ -72,5 +72,5 @@ def _each(names: list[str]) -> list[Path]:
     return paths
 
 
-COMMAND = Command("documents", "列出资料库中的资料,或把文件存入资料库",
+COMMAND = Command("documents", "列出资料库中的资料，或把文件存入资料库",
                   "xieshou documents --year 2019 --json", run, arguments)

@@ -10,11 +10,11 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", metavar="种类", choices=("organizations", "persons"),
                         help="organizations 单位、persons 人员")
     parser.add_argument("--merge", metavar="编号", nargs="+",
-                        help="要并掉的单位编号;人员填识别码")
-    parser.add_argument("--into", metavar="保留", help="保留的单位编号;人员填保留的姓名")
+                        help="要并掉的单位编号；人员填识别码")
+    parser.add_argument("--into", metavar="保留", help="保留的单位编号；人员填保留的姓名")
     parser.add_argument("--undo", metavar="编号", help="撤销这个单位(人员填识别码)的合并")
-    parser.add_argument("--apart", metavar="编号", nargs=2, help="这两个单位不是同一个,不再提示")
-    parser.add_argument("--reason", metavar="依据", help="合并或撤销的依据,记入流水")
+    parser.add_argument("--apart", metavar="编号", nargs=2, help="这两个单位不是同一个，不再提示")
+    parser.add_argument("--reason", metavar="依据", help="合并或撤销的依据，记入流水")
 
 
 def run(options: Namespace) -> Answer:
@@ -47,8 +47,8 @@ def run(options: Namespace) -> Answer:
                "actor": one.actor, "at": one.at, "reason": one.reason}
               for one in doubles.merges(scope)
               if (one.kind == "person") == persons]
-    words = [] if done is None else [f"已办理,{done} 条记录改动。"]
-    words += [f"可能重复 {len(groups)} 组,已合并 {len(merges)} 次。"]
+    words = [] if done is None else [f"已办理，{done} 条记录改动。"]
+    words += [f"可能重复 {len(groups)} 组，已合并 {len(merges)} 次。"]
     words += ["  " + " / ".join(f"{one['id'] or '(无证号)'} {one['name']}" for one in group["of"])
               + f"  {group['why']}" for group in groups]
     words += [f"  已合并 {one['key']} {one['lost']} → {one['kept']}({one['records']} 条)"
@@ -80,6 +80,6 @@ def _number(text: str) -> int:
 
 
 COMMAND = Command(
-    "duplicates", "找出重复登记的单位和人员,合并或撤销合并",
+    "duplicates", "找出重复登记的单位和人员，合并或撤销合并",
     "xieshou duplicates organizations --merge 7 --into 3 --reason 同一信用代码", run, arguments,
 )

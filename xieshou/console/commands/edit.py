@@ -17,9 +17,9 @@ class BadEditError(Invalid):
 def arguments(parser: ArgumentParser) -> None:
     """Register, records, value, reason."""
     parser.add_argument("register", metavar="台账", help="台账代码或名称")
-    parser.add_argument("id", metavar="编号", nargs="+", help="记录编号,可写多个")
+    parser.add_argument("id", metavar="编号", nargs="+", help="记录编号，可写多个")
     parser.add_argument("--set", dest="assignment", metavar="栏目=值", required=True,
-                        help="栏目的名称或代码;值留空即清空")
+                        help="栏目的名称或代码；值留空即清空")
     parser.add_argument("--reason", metavar="原因", required=True, help="记入每一条的经过")
 
 
@@ -40,7 +40,7 @@ def run(options: Namespace) -> Answer:
     document = {"register": register.code, "changed": [one.pk for one in done.taken],
                 "refused": [{"title": title, **fault.as_json()} for title, fault in done.refused]}
     words = [f"已修改 {len(done.taken)} 条。"]
-    words += [f"  「{title}」没有修改:{fault.words}{fault.way_out}"
+    words += [f"  「{title}」没有修改：{fault.words}{fault.way_out}"
               for title, fault in done.refused]
     return Answer(document, "\n".join(words), 1 if done.refused else 0)
 

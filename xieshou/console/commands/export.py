@@ -11,11 +11,11 @@ from xieshou.console.writing import writing
 def arguments(parser: ArgumentParser) -> None:
     """Register and file."""
     parser.add_argument("register", metavar="台账", help="台账代码或名称")
-    parser.add_argument("file", metavar="文件", help="扩展名定格式:xlsx、csv、parquet")
+    parser.add_argument("file", metavar="文件", help="扩展名定格式：xlsx、csv、parquet")
     parser.add_argument("--pairing", metavar="结对", help="只导出这一对")
     parser.add_argument("--view", metavar="视图", help="按保存的视图筛选和排序(名称或编号)")
     parser.add_argument("--where", metavar="条件", action="append", default=[], help=(
-        "如 q=产业、state=verified、from=2024-01-01、f_kind=industry;可写多次"))
+        "如 q=产业、state=verified、from=2024-01-01、f_kind=industry；可写多次"))
 
 
 def run(options: Namespace) -> Answer:
@@ -44,6 +44,6 @@ def run(options: Namespace) -> Answer:
 
 
 COMMAND = Command(
-    "export", "导出数据范围内的台账记录,可原样再导入",
+    "export", "导出数据范围内的台账记录，可原样再导入",
     "xieshou export visit 互访.xlsx", run, arguments,
 )

@@ -12,12 +12,12 @@ def arguments(parser: ArgumentParser) -> None:
     """Form, scope, span, file, and the mapping where it is corrected."""
     parser.add_argument("form", metavar="空表", help="xlsx 或 xls")
     parser.add_argument("--pairing", metavar="结对", required=True, help="如 110115-150926")
-    parser.add_argument("--period", metavar="时段", help="如 2019 或 2013..2019-08;填表时必写")
+    parser.add_argument("--period", metavar="时段", help="如 2019 或 2013..2019-08；填表时必写")
     parser.add_argument("-o", "--output", metavar="文件.xlsx", help="填好的表写到哪里")
     parser.add_argument("--propose", metavar="文件.json",
-                        help="把各格的对应关系写到文件,供修改;不写 -o 时只做这一步")
+                        help="把各格的对应关系写到文件，供修改；不写 -o 时只做这一步")
     parser.add_argument("--mapping", metavar="文件.json",
-                        help="用改好的对应关系;会记住,下次不用再给")
+                        help="用改好的对应关系；会记住，下次不用再给")
 
 
 def run(options: Namespace) -> Answer:
@@ -46,7 +46,7 @@ def run(options: Namespace) -> Answer:
             path.write_text(json.dumps(mapping.as_json(), ensure_ascii=False, indent=1), "utf-8")
     if not options.output:
         return Answer(mapping.as_json(),
-                      f"对应关系已写到 {options.propose},改好后用 --mapping 交回。")
+                      f"对应关系已写到 {options.propose}，改好后用 --mapping 交回。")
     period = Period.parse(options.period)
     filled = fill(form, mapping, pairing.code, period, Figures(scope),
                   store.last_values(known, pairing.code) if known else {})
@@ -72,17 +72,17 @@ def _check(options: Namespace) -> None:
 
 
 def _words(document: dict) -> str:
-    words = [f"已填 {len(document['cells'])} 格,写到 {document['file']};"
-             f"未填 {len(document['unfilled'])} 格"
-             + (f";与上次不同 {len(document['changes'])} 格" if document["changes"] else "") + "。"]
-    words += [f"  未填 {one['sheet']} {one['cell']} {one['heading']}:{one['reason']}"
+    changed = f"；与上次不同 {len(document['changes'])} 格" if document["changes"] else ""
+    words = [f"已填 {len(document['cells'])} 格，写到 {document['file']}；"
+             f"未填 {len(document['unfilled'])} 格{changed}。"]
+    words += [f"  未填 {one['sheet']} {one['cell']} {one['heading']}：{one['reason']}"
               for one in document["unfilled"]]
-    words += [f"  注意:{text}" for text in document["warnings"]]
+    words += [f"  注意：{text}" for text in document["warnings"]]
     return "\n".join(words)
 
 
 COMMAND = Command(
-    "fill", "用台账里的数填上级发来的空表,每一格都有出处",
+    "fill", "用台账里的数填上级发来的空表，每一格都有出处",
     "xieshou fill 调度表.xlsx --pairing 110115-150926 --period 2013..2019-08 -o 已填.xlsx",
     run, arguments,
 )

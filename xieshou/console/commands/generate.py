@@ -14,7 +14,7 @@ class NothingToGenerateError(Invalid):
     """Fewer than one of what is to be made."""
 
     code = "console.nothing_to_generate"
-    message = "{what}应至少为 1,写的是 {number}。"
+    message = "{what}应至少为 1，写的是 {number}。"
     hint = "例如 xieshou generate --pairings 1 --records 3000。"
 
 
@@ -26,9 +26,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--seed", metavar="种子", type=int, default=1,
                         help="同一种子生成同样的数据")
     parser.add_argument("--history", action="store_true",
-                        help="再有修改、作废和重复报送,真值按此后在账的算")
+                        help="再有修改、作废和重复报送，真值按此后在账的算")
     parser.add_argument("--straight", action="store_true",
-                        help="直接写成数仓文件,不经台账和流水:只供测速,每对可达几十万条")
+                        help="直接写成数仓文件，不经台账和流水：只供测速，每对可达几十万条")
 
 
 def run(options: Namespace) -> Answer:
@@ -42,14 +42,14 @@ def run(options: Namespace) -> Answer:
             raise NothingToGenerateError(what=what, number=number)
     size = (options.pairings, options.records, options.seed, scope_named(options.actor), tell)
     made = generate_straight(*size) if options.straight else generate(*size, options.history)
-    words = [f"已生成 {made.records} 条虚构记录,结对 {made.pairings} 对。"]
+    words = [f"已生成 {made.records} 条虚构记录，结对 {made.pairings} 对。"]
     if options.straight:
-        words += ["这些记录只在数仓里,台账和流水中没有;请只用于测速,不要在此目录中办公。"]
+        words += ["这些记录只在数仓里，台账和流水中没有；请只用于测速，不要在此目录中办公。"]
     words += [f"  {code} {name}" for code, name in islice(made.names.items(), TOLD)]
     if len(made.names) > TOLD:
-        words += [f"  … 其余 {len(made.names) - TOLD} 对见「结对」页,或加 --json 查看。"]
+        words += [f"  … 其余 {len(made.names) - TOLD} 对见「结对」页，或加 --json 查看。"]
     return Answer(made.as_json(), "\n".join(words))
 
 
-COMMAND = Command("generate", "生成完全虚构的数据,供试用和测试",
+COMMAND = Command("generate", "生成完全虚构的数据，供试用和测试",
                   "xieshou generate --pairings 1 --records 3000 --seed 7", run, arguments)

@@ -27,11 +27,11 @@ def run(options: Namespace) -> Answer:
     document = [{"id": one.id, "sender": one.sender, "register": one.register,
                  "heading": one.written, "column": one.column, "label": one.label,
                  "actor": one.actor, "at": one.at} for one in found]
-    words = [f"记住 {len(found)} 个表头:"]
+    words = [f"记住 {len(found)} 个表头："]
     words += [f"  {one.id} {one.sender or '(未写单位)'} {one.register_name}:"
               f"{one.written} → {one.label}" for one in found]
     return Answer(document, "\n".join(words))
 
 
-COMMAND = Command("headings", "列出各单位表头对应的栏目(导入时记住的),或忘记一个",
+COMMAND = Command("headings", "列出各单位表头对应的栏目(导入时记住的)，或忘记一个",
                   "xieshou headings --sender 农牧局", run, arguments)

@@ -10,7 +10,7 @@ def run(options: Namespace) -> Answer:
     from xieshou.indicators.catalogue import catalogue
 
     document = catalogue()
-    words = [f"共 {len(document)} 个指标:"]
+    words = [f"共 {len(document)} 个指标："]
     words += [f"  {one['number']:<9}{one['code']:<34}{one['name']}({one['unit']})"
               for one in document]
     return Answer(document, "\n".join(words))

@@ -25,22 +25,22 @@ class MissingPartError(Invalid):
 def arguments(parser: ArgumentParser) -> None:
     """What to look at or to do."""
     parser.add_argument("act", metavar="操作", choices=ACTS, help=(
-        "flow 资金流向、years 分年收支与结转、projects 分项目、idle 闲置、follow 按指标文号追踪;"
-        "close 结账、reopen 限时重开、closings 结账情况;"
-        "move 登记退回追回等、correct 冲正、moves 列出;"
+        "flow 资金流向、years 分年收支与结转、projects 分项目、idle 闲置、follow 按指标文号追踪；"
+        "close 结账、reopen 限时重开、closings 结账情况；"
+        "move 登记退回追回等、correct 冲正、moves 列出；"
         "state 登记余额断言、states 列出"))
     parser.add_argument("what", metavar="对象", nargs="?",
-                        help="follow 填指标文号;close、reopen 填年度;move 填类型;"
-                             "correct 填流转编号;state 填账户")
+                        help="follow 填指标文号；close、reopen 填年度；move 填类型；"
+                             "correct 填流转编号；state 填账户")
     parser.add_argument("--pairing", metavar="结对", help="哪一对(只有一对时可不填)")
     parser.add_argument("--period", metavar="时段", help="如 2019、2018..2019(默认全部)")
     parser.add_argument("--on", metavar="日期", help="截至或发生的日期(默认今天)")
     parser.add_argument("--until", metavar="日期", help="重开到哪一天为止")
-    parser.add_argument("--reason", metavar="原因", help="重开的原因,或备注")
-    parser.add_argument("--amount", metavar="金额", help="金额,单位元")
+    parser.add_argument("--reason", metavar="原因", help="重开的原因，或备注")
+    parser.add_argument("--amount", metavar="金额", help="金额，单位元")
     parser.add_argument("--from", dest="credit", metavar="账户", help="从哪个账户")
     parser.add_argument("--to", dest="debit", metavar="账户", help="到哪个账户")
-    parser.add_argument("--document", metavar="文号", help="文号或凭证号;state 时为依据")
+    parser.add_argument("--document", metavar="文号", help="文号或凭证号；state 时为依据")
 
 
 def run(options: Namespace) -> Answer:
@@ -77,7 +77,7 @@ def _years(options: Namespace, scope: "Scope") -> Answer:
     rows = [{"year": one.year, **{name: yuan(getattr(one, name)) for name in names},
              "rows": {name: _rows(entries) for name, entries in one.entries.items()}}
             for one in years_of(chosen(scope, options.pairing))]
-    words = [f"{row['year']}年 " + ",".join(f"{said}{row[name]}" for name, said in names.items())
+    words = [f"{row['year']}年 " + "，".join(f"{said}{row[name]}" for name, said in names.items())
              for row in rows]
     return Answer(rows, "\n".join(words) or "没有资金流转。")
 
@@ -92,7 +92,7 @@ def _projects(options: Namespace, scope: "Scope") -> Answer:
              **{name: yuan(getattr(one, name)) for name in names},
              "rows": {name: _rows(entries) for name, entries in one.entries.items()}}
             for one in projects_of(books, _on(options))]
-    words = [f"{row['name']}:安排{row['planned']},下达{row['released']},支出{row['disbursed']},"
+    words = [f"{row['name']}：安排{row['planned']}，下达{row['released']}，支出{row['disbursed']}，"
              f"结余{row['left']}" for row in rows]
     return Answer(rows, "\n".join(words) or "没有项目资金。")
 
@@ -106,8 +106,8 @@ def _idle(options: Namespace, scope: "Scope") -> Answer:
              "document_no": one.entry.source.fund_no, "received_on": one.entry.on.isoformat(),
              "amount": yuan(one.entry.fen), "unplanned": yuan(one.unplanned),
              "unpaid": yuan(one.unpaid), "days": one.days, "late": one.late} for one in found]
-    words = [f"{row['received_on']} {row['document_no'] or '(无文号)'} 到位{row['amount']}:"
-             f"未安排{row['unplanned']},未支出{row['unpaid']},{row['days']}天 {row['late']}"
+    words = [f"{row['received_on']} {row['document_no'] or '(无文号)'} 到位{row['amount']}："
+             f"未安排{row['unplanned']}，未支出{row['unpaid']}，{row['days']}天 {row['late']}"
              for row in rows]
     return Answer(rows, "\n".join(words) or "没有结存的到位资金。",
                   1 if any(row["late"] for row in rows) else 0)
@@ -134,11 +134,11 @@ def _follow(options: Namespace, scope: "Scope") -> Answer:
                 "planned": yuan(trail.planned_fen), "paid": yuan(trail.paid_fen),
                 "unplanned": yuan(trail.unplanned), "rows": _rows(trail.received),
                 "projects": steps}
-    words = [f"{trail.document}:到位{document['received']},安排{document['planned']},"
-             f"支出{document['paid']},未安排{document['unplanned']}"]
+    words = [f"{trail.document}：到位{document['received']}，安排{document['planned']}，"
+             f"支出{document['paid']}，未安排{document['unplanned']}"]
     for step in steps:
-        words.append(f"  {step['name']}:安排{step['planned']},支出{step['paid']}"
-                     + ("" if step["sure"] else "(项目另有来源,支出未注明文号)"))
+        words.append(f"  {step['name']}：安排{step['planned']}，支出{step['paid']}"
+                     + ("" if step["sure"] else "(项目另有来源，支出未注明文号)"))
         words += [f"    {one['name']} {one['amount']}" for one in step["payees"]]
     return Answer(document, "\n".join(words))
 
@@ -152,7 +152,7 @@ def _close(options: Namespace, scope: "Scope") -> Answer:
     return Answer(
         {"pairing": closing.pairing, "year": year, "closed": True,
          "stated": [{"account": one.account, "balance": yuan(one.fen)} for one in stated]},
-        f"{year}年度已结账,结转余额已登记为 {len(stated)} 条余额断言。")
+        f"{year}年度已结账，结转余额已登记为 {len(stated)} 条余额断言。")
 
 
 def _reopen(options: Namespace, scope: "Scope") -> Answer:
@@ -165,7 +165,7 @@ def _reopen(options: Namespace, scope: "Scope") -> Answer:
                          options.reason or "", scope)
     return Answer({"pairing": row.pairing, "year": year, "closed": False,
                    "open_until": row.open_until.isoformat()},
-                  f"{year}年度重开到 {row.open_until},到期自动恢复结账。")
+                  f"{year}年度重开到 {row.open_until}，到期自动恢复结账。")
 
 
 def _closings(options: Namespace, scope: "Scope") -> Answer:
@@ -174,7 +174,7 @@ def _closings(options: Namespace, scope: "Scope") -> Answer:
     from xieshou.funds import periods
 
     found = periods.closings(scope, _pairing(options, scope))
-    words = [f"{one.year}年度:" + ("已结账" if one.closed else f"重开到 {one.open_until}"
+    words = [f"{one.year}年度：" + ("已结账" if one.closed else f"重开到 {one.open_until}"
                                   f"({one.reason})") for one in found]
     return Answer([asdict(one) for one in found], "\n".join(words) or "还没有结过账。")
 
@@ -300,7 +300,7 @@ def _stated(one: Any) -> dict[str, Any]:
 def _stated_words(one: Any) -> str:
     from xieshou.money.reading import yuan
 
-    said = "相符" if one.holds else f"不符,账上 {yuan(one.there)} 元,差 {yuan(one.gap)} 元"
+    said = "相符" if one.holds else f"不符，账上 {yuan(one.there)} 元，差 {yuan(one.gap)} 元"
     return f"{one.on} {one.words} 应为 {yuan(one.fen)} 元({one.source}):{said}"
 
 

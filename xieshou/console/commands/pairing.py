@@ -12,7 +12,7 @@ class PairingUnsaidError(Invalid):
 
     code = "console.pairing_unsaid"
     message = "登记结对关系时没有写明{what}。"
-    hint = "例如:xieshou pairing add 110115-150926 --from 2018-04-08。"
+    hint = "例如：xieshou pairing add 110115-150926 --from 2018-04-08。"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("code", metavar="结对", nargs="?", help="如 110115-150926")
     parser.add_argument("--from", dest="first", metavar="日期", help="结对从哪天起")
     parser.add_argument("--channel", metavar="渠道", default="east_west",
-                        help="协作渠道代码,默认 east_west(东西部协作)")
+                        help="协作渠道代码，默认 east_west(东西部协作)")
 
 
 def run(options: Namespace) -> Answer:
@@ -48,7 +48,7 @@ def run(options: Namespace) -> Answer:
     document = [{**asdict(one), "name": one.name} for one in found]
     words = [f"  {one.code}  {one.name}  自 {one.started_on}" for one in found]
     return Answer(document, "\n".join(words) or
-                  "还没有结对关系。登记:xieshou pairing add 110115-150926 --from 2018-04-08")
+                  "还没有结对关系。登记：xieshou pairing add 110115-150926 --from 2018-04-08")
 
 
 COMMAND = Command("pairing", "列出或登记结对关系", "xieshou pairing add 110115-150926 --from "

@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="编号", nargs="?", help="记录编号")
     parser.add_argument("--set", dest="assignment", metavar="栏目=值", help="建议改成什么")
     parser.add_argument("--accept", metavar="编号", type=int, help="采纳这条建议")
-    parser.add_argument("--refuse", metavar="编号", type=int, help="不采纳,须写理由")
+    parser.add_argument("--refuse", metavar="编号", type=int, help="不采纳，须写理由")
     parser.add_argument("--withdraw", metavar="编号", type=int, help="撤回本人的建议")
     parser.add_argument("--reason", metavar="理由", help="建议或答复的理由")
     parser.add_argument("--pairing", metavar="结对", help="只看这一对")
@@ -48,11 +48,11 @@ def run(options: Namespace) -> Answer:
         proposing.propose(register_named(options.register), int(options.id), column.strip(),
                           value, scope, reason)
     found = proposing.proposals(scope, options.pairing or "")
-    words = [f"修改建议 {len(found)} 条:"]
+    words = [f"修改建议 {len(found)} 条："]
     words += [f"  {one.id} {one.state_words} {one.register_name} #{one.record_id} {one.label}:"
               f"{one.before} → {one.value}({one.proposer}:{one.reason})" for one in found]
     return Answer([asdict(one) for one in found], "\n".join(words))
 
 
-COMMAND = Command("propose", "对已锁定的记录提出修改建议,或采纳、不采纳、撤回",
+COMMAND = Command("propose", "对已锁定的记录提出修改建议，或采纳、不采纳、撤回",
                   "xieshou propose visit 12 --set 人数=15 --reason 与签到表不符", run, arguments)

@@ -22,7 +22,7 @@ class NoStatementError(Invalid):
 
 def arguments(parser: ArgumentParser) -> None:
     """Which statement, of which account."""
-    parser.add_argument("file", metavar="对账单", help="xlsx、xls 或 csv;或已导入对账单的编号")
+    parser.add_argument("file", metavar="对账单", help="xlsx、xls 或 csv；或已导入对账单的编号")
     parser.add_argument("--account", metavar="账户", help="账户代码(默认受援方国库)")
     parser.add_argument("--pairing", metavar="结对", help="哪一对(只有一对时可不填)")
 
@@ -70,17 +70,17 @@ def _document(found: "Reconciliation") -> dict[str, Any]:
 def _words(found: "Reconciliation") -> str:
     from xieshou.money.reading import yuan
 
-    words = [f"{found.words} {found.first} 至 {found.last}:对上 {len(found.matched)} 笔,"
-             f"对账单有而账上没有 {len(found.only_statement)} 笔,"
+    words = [f"{found.words} {found.first} 至 {found.last}：对上 {len(found.matched)} 笔，"
+             f"对账单有而账上没有 {len(found.only_statement)} 笔，"
              f"账上有而对账单没有 {len(found.only_books)} 笔。"]
     words += [f"  对账单第{one.row}行 {one.on} {yuan(one.fen)} {one.reference} {one.note}"
               for one in found.only_statement]
     words += [f"  账上 {one.on} {yuan(one.fen if one.debit == found.account else -one.fen)} "
               f"{one.source.subject_name} {one.source.title}" for one in found.only_books]
     if found.gap:
-        words.append(f"期末余额:对账单 {yuan(found.closing)},账上 {yuan(found.books_closing)}。")
+        words.append(f"期末余额：对账单 {yuan(found.closing)}，账上 {yuan(found.books_closing)}。")
     return "\n".join(words)
 
 
-COMMAND = Command("reconcile", "导入银行或国库对账单,与资金账逐笔核对",
+COMMAND = Command("reconcile", "导入银行或国库对账单，与资金账逐笔核对",
                   "xieshou reconcile 国库对账单.xlsx --pairing 110115-150926", run, arguments)

@@ -10,10 +10,10 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("register", metavar="台账", help="台账代码或名称")
     parser.add_argument("id", metavar="编号", help="记录编号")
     parser.add_argument("--history", action="store_true", help="连同每一次修改")
-    parser.add_argument("--reveal", metavar="栏目", help="查看这一栏的个人信息,须写事由")
-    parser.add_argument("--reason", metavar="事由", help="查看个人信息的事由,记入流水")
+    parser.add_argument("--reveal", metavar="栏目", help="查看这一栏的个人信息，须写事由")
+    parser.add_argument("--reason", metavar="事由", help="查看个人信息的事由，记入流水")
     parser.add_argument("--take-off", action="store_true",
-                        help="期初数:减去它登记以后补登的明细(每条只减一次,减完即作废)")
+                        help="期初数：减去它登记以后补登的明细(每条只减一次，减完即作废)")
 
 
 def run(options: Namespace) -> Answer:
@@ -48,14 +48,14 @@ def run(options: Namespace) -> Answer:
     if options.reveal:
         value = reveal(register, record.pk, options.reveal, scope, options.reason or "")
         document["revealed"] = {"column": options.reveal, "value": value}
-        words.append(f"  {options.reveal}:{value}(事由已记入流水)")
+        words.append(f"  {options.reveal}：{value}(事由已记入流水)")
     if options.history:
         versions = history("record", register.code, str(record.pk))
         document["history"] = [
             {"seq": one.seq, "at": one.at, "actor": one.actor, "action": one.action,
              "reason": one.reason, "after": one.after} for one in versions
         ]
-        words += ["经过:", *(f"  {line}" for line in history_in_words(register, versions))]
+        words += ["经过：", *(f"  {line}" for line in history_in_words(register, versions))]
     return Answer(document, "\n".join(words))
 
 

@@ -10,7 +10,7 @@ def run(options: Namespace) -> Answer:
     from xieshou.ledger.catalogue import catalogue
 
     document = catalogue()
-    words = [f"共 {len(document)} 个台账:"]
+    words = [f"共 {len(document)} 个台账："]
     words += [f"  {one['code']:<20}{one['number']:<6}{one['name']}({one['theme']})"
               for one in document]
     return Answer(document, "\n".join(words))

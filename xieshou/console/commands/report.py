@@ -11,16 +11,16 @@ from xieshou.console.writing import expect_ending, writing
 def arguments(parser: ArgumentParser) -> None:
     """Template, scope, span, file."""
     parser.add_argument("template", metavar="模板",
-                        help="模板代码(见 xieshou templates),或写有【指标名】标记的 Word 文件;"
-                             "后者带 --issue 的,模板留存备用")
+                        help="模板代码(见 xieshou templates)，或写有【指标名】标记的 Word 文件；"
+                             "后者带 --issue 的，模板留存备用")
     parser.add_argument("--pairing", metavar="结对", required=True, help="如 110115-150926")
     parser.add_argument("--period", metavar="时段", required=True, help="如 2019 或 2013..2019-08")
     parser.add_argument("-o", "--output", metavar="文件.docx", required=True,
-                        help="写到哪里;也可写 .pdf 或 .html")
+                        help="写到哪里；也可写 .pdf 或 .html")
     parser.add_argument("--issue", action="store_true",
-                        help="过核验、会签并签发;--as 的账号只签自己一方,另一方已签的即签发")
+                        help="过核验、会签并签发；--as 的账号只签自己一方，另一方已签的即签发")
     parser.add_argument("--reason", metavar="理由", default="",
-                        help="签发时对核验提醒的说明;本机操作员代双方会签也以此为依据")
+                        help="签发时对核验提醒的说明；本机操作员代双方会签也以此为依据")
 
 
 def run(options: Namespace) -> Answer:
@@ -63,8 +63,8 @@ def run(options: Namespace) -> Answer:
     with writing(Path(options.output)) as path:
         path.write_bytes(docx)
     document = {"file": options.output, "figures": figures, "warnings": warnings}
-    words = [f"报告已写到 {options.output},引用数字 {len(figures)} 处。"]
-    words += [f"  注意:{text}" for text in warnings]
+    words = [f"报告已写到 {options.output}，引用数字 {len(figures)} 处。"]
+    words += [f"  注意：{text}" for text in warnings]
     if issuing is None:
         return Answer(document, "\n".join(words))
     document["issue"] = issuing
@@ -100,7 +100,7 @@ def _issued(kept: Any, scope: Any, reason: str) -> tuple[bytes, dict[str, Any]]:
     except XieshouError as fault:
         said |= {"error": fault.as_json(), "signed": [
             one.side for one in issuing.signed(kept)],
-            "words": f"已存为草稿(编号 {id}),尚未签发:{fault.words}{fault.way_out}"}
+            "words": f"已存为草稿(编号 {id})，尚未签发：{fault.words}{fault.way_out}"}
         return store.docx_of(kept), said
     said |= {"state": "issued", "sha256": done.sha256,
              "signed": [one.side for one in done.signed],
@@ -132,14 +132,14 @@ def _own(options: Namespace) -> Answer:
     document = {"file": options.output, "figures": report.figures_json(),
                 "warnings": list(report.warnings),
                 "unknown_marks": [one.as_json() for one in report.unknown]}
-    words = [f"报告已写到 {options.output},引用数字 {len(document['figures'])} 处。"]
-    words += [f"  未识别:{one.words}{one.way_out}" for one in report.unknown]
-    words += [f"  注意:{text}" for text in report.warnings]
+    words = [f"报告已写到 {options.output}，引用数字 {len(document['figures'])} 处。"]
+    words += [f"  未识别：{one.words}{one.way_out}" for one in report.unknown]
+    words += [f"  注意：{text}" for text in report.warnings]
     return Answer(document, "\n".join(words), 1 if report.unknown else 0)
 
 
 COMMAND = Command(
-    "report", "用台账里的数写出公文格式的报告,并可签发",
+    "report", "用台账里的数写出公文格式的报告，并可签发",
     "xieshou report annual --pairing 110115-150926 --period 2013..2019-08 -o 总结.docx",
     run, arguments,
 )

@@ -9,7 +9,7 @@ from xieshou.console.command import Answer, Command
 def arguments(parser: ArgumentParser) -> None:
     """Which report; without one, those that were written."""
     parser.add_argument("id", metavar="编号", nargs="?", type=int,
-                        help="报告编号;不写则列出已写和已签发的报告")
+                        help="报告编号；不写则列出已写和已签发的报告")
     parser.add_argument("--all", action="store_true", help="没有变化的数也列出")
 
 
@@ -32,7 +32,7 @@ def run(options: Namespace) -> Answer:
         "issued_on": kept.issued_on, "figures": [
             one.as_json() for one in (found if options.all else moved)],
         "unchanged": len(found) - len(moved)}
-    words = [f"《{kept.title}》({kept.state_words},第 {kept.as_of} 号流水):{len(found)} 处数字,"
+    words = [f"《{kept.title}》({kept.state_words}，第 {kept.as_of} 号流水):{len(found)} 处数字，"
              f"{len(moved)} 处现在不同。"]
     for one in moved:
         words += _in_words(one)
@@ -49,8 +49,8 @@ def _listed(reports: list[Any]) -> Answer:
 
 def _in_words(one: Any) -> list[str]:
     seen = one.today
-    words = [f"  {seen.cited.name}:当时 {seen.cited.text},现在 {seen.text or '–'}"
-             f"{',口径已换版' if seen.redefined else ''}{seen.why_not and ',' + seen.why_not}"]
+    words = [f"  {seen.cited.name}：当时 {seen.cited.text}，现在 {seen.text or '–'}"
+             f"{'，口径已换版' if seen.redefined else ''}{seen.why_not and '，' + seen.why_not}"]
     for row in one.rows:
         words.append(f"    {row.register_name} #{row.id} {row.title}:"
                      f"{'未计' if row.before is None else row.before} → "
@@ -61,6 +61,6 @@ def _in_words(one: Any) -> list[str]:
 
 
 COMMAND = Command(
-    "reported", "已写的报告:当时报的数、现在的数,以及是哪些记录变了", "xieshou reported 1",
+    "reported", "已写的报告：当时报的数、现在的数，以及是哪些记录变了", "xieshou reported 1",
     run, arguments,
 )

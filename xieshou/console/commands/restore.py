@@ -22,17 +22,17 @@ def run(options: Namespace) -> Answer:
     tell(f"正在恢复到 {place} …")
     manifest = restore(Path(options.file), place, server)
     home.make_ready(place)
-    tell("已恢复,正在校验…")
+    tell("已恢复，正在校验…")
     from xieshou.console.commands.verify import everything
 
     verified = everything()
     document = {"home": str(place), "file": options.file, "taken_at": manifest.taken_at,
                 "position": manifest.position, **verified.document}
-    words = (f"备份取于 {manifest.taken_at},截至第 {manifest.position} 号流水。\n"
+    words = (f"备份取于 {manifest.taken_at}，截至第 {manifest.position} 号流水。\n"
              f"{verified.words}")
     return Answer(document, words, verified.status)
 
 
-COMMAND = Command("restore", "把备份恢复到一个空的数据目录,并随即校验",
+COMMAND = Command("restore", "把备份恢复到一个空的数据目录，并随即校验",
                   "xieshou restore /备份/携手-2026-03-01.zip --home 新目录", run, arguments,
                   lambda options: False)

@@ -20,13 +20,13 @@ class BadDecisionError(Invalid):
 def arguments(parser: ArgumentParser) -> None:
     """A file to take in, or the number of a copy with decisions."""
     parser.add_argument("copy", metavar="回稿", nargs="?",
-                        help="改过的文件(docx、doc、odt、rtf),或已收回稿的编号;不写则列出已收的")
+                        help="改过的文件(docx、doc、odt、rtf)，或已收回稿的编号；不写则列出已收的")
     parser.add_argument("--report", metavar="编号", type=int,
-                        help="是哪份报告的回稿;不写则凭文件里的编号认")
+                        help="是哪份报告的回稿；不写则凭文件里的编号认")
     parser.add_argument("--decide", metavar="处理", nargs="+", default=[],
-                        help="逐处处理,如 figure-12=keep:理由 sentence-0=accept")
+                        help="逐处处理，如 figure-12=keep:理由 sentence-0=accept")
     parser.add_argument("-o", "--output", metavar="文件.docx",
-                        help="按处理写出新的一版,并存为草稿")
+                        help="按处理写出新的一版，并存为草稿")
 
 
 def run(options: Namespace) -> Answer:
@@ -51,21 +51,21 @@ def run(options: Namespace) -> Answer:
             path.write_bytes(store.docx_of(store.report_of(done.id, scope)))
         document["edition"] = {"id": done.id, "file": options.output, "wordings": done.used,
                                "not_kept": done.left, "numbers_kept": done.kept}
-        words = [f"新的一版已写到 {options.output}(编号 {done.id}):沿用改稿文字 {done.used} 处,"
-                 f"保留人工数 {done.kept} 处,另有 {done.left} 处要手工改。"]
+        words = [f"新的一版已写到 {options.output}(编号 {done.id})：沿用改稿文字 {done.used} 处，"
+                 f"保留人工数 {done.kept} 处，另有 {done.left} 处要手工改。"]
     copy = returning.returned_copy(id, scope)
     asked = asking.of_copy(id)
     document |= {"id": id, "report": copy.report.id, "recognised": copy.recognised,
                  "open": copy.open_count, "differences": [
                      _difference(copy, kind, key, asked) for kind, key in copy.differences],
                  **copy.found}
-    words += [f"回稿 {id}「{copy.name}」,报告 {copy.report.id}《{copy.report.title}》,"
+    words += [f"回稿 {id}「{copy.name}」，报告 {copy.report.id}《{copy.report.title}》，"
               f"待处理 {copy.open_count} 处。",
               *(_said(one) for one in document["differences"]),
-              *(f"  图 {one['chart']} {one['series']} {one['category']}:{one['issued']} → "
+              *(f"  图 {one['chart']} {one['series']} {one['category']}：{one['issued']} → "
                 f"{one['returned'] or '(删去)'}" for one in copy.found.get("charts", ())
                 if one["status"] != "unchanged"),
-              *(f"  注意:{note}" for note in copy.found["notes"])]
+              *(f"  注意：{note}" for note in copy.found["notes"])]
     return Answer(document, "\n".join(words), 1 if copy.open_count else 0)
 
 
@@ -100,7 +100,7 @@ class UnrecognisedCopyError(Invalid):
 
     code = "console.unrecognised_copy"
     message = "「{name}」里没有报告的编号。"
-    hint = "请用 --report 指明是哪一份;最相近的是:{near}。"
+    hint = "请用 --report 指明是哪一份；最相近的是：{near}。"
 
 
 def _decision(text: str) -> tuple[str, int, str, str]:
@@ -143,6 +143,6 @@ def _listed(copies: list[Any]) -> Answer:
 
 
 COMMAND = Command(
-    "returned", "收下改回来的稿子,逐处处理,写出新的一版", "xieshou returned 总结(主任改).docx",
+    "returned", "收下改回来的稿子，逐处处理，写出新的一版", "xieshou returned 总结(主任改).docx",
     run, arguments,
 )

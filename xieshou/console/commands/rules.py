@@ -12,7 +12,7 @@ class BadAssignmentError(Invalid):
 
     code = "console.bad_limit_assignment"
     message = "「{text}」看不出要改哪个参数。"
-    hint = "请写成 规则:参数=值,如 funds.idle:idle=120。"
+    hint = "请写成 规则：参数=值，如 funds.idle:idle=120。"
 
 
 class BadEffectiveDayError(Invalid):
@@ -25,11 +25,11 @@ class BadEffectiveDayError(Invalid):
 
 def arguments(parser: ArgumentParser) -> None:
     """What to change, by what right, from when on."""
-    parser.add_argument("--set", dest="assignment", metavar="规则:参数=值",
-                        help="调整一个参数,如 funds.idle:idle=120")
+    parser.add_argument("--set", dest="assignment", metavar="规则：参数=值",
+                        help="调整一个参数，如 funds.idle:idle=120")
     parser.add_argument("--source", metavar="依据", default="", help="调整的依据(文件或会议)")
     parser.add_argument("--place", metavar="地区", default="",
-                        help="只对这个地区(省、市、县)的受援方;不写为全部")
+                        help="只对这个地区(省、市、县)的受援方；不写为全部")
     parser.add_argument("--from", dest="first", metavar="日期", help="自哪天起(默认今天)")
 
 
@@ -52,7 +52,7 @@ def run(options: Namespace) -> Answer:
         for one in sorted(CHECKS, key=lambda one: (one.numbers, one.code)) if one.numbers
     ]
     others = len(document) - len(standing)
-    words = [f"共 {len(standing)} 条业务规则,另有 {others} 条由报告核验承担:"]
+    words = [f"共 {len(standing)} 条业务规则，另有 {others} 条由报告核验承担："]
     words += [f"  {'、'.join(one['numbers']):<8}{one['code']:<36}{one['name']}"
               + "".join(f"  {limit['label']} {limit['value']}" for limit in one.get("limits", ()))
               for one in document]
@@ -96,8 +96,8 @@ def _changed(options: Namespace, limits: object, scope: object) -> Answer:
     return Answer({"rule": rule, **_limit(view)},
                   f"「{view.limit.label}」{newest.place}自 {newest.effective_on} 起为 "
                   f"{newest.words}"
-                  f"(默认 {view.default_words})。依据:{newest.source}")
+                  f"(默认 {view.default_words})。依据：{newest.source}")
 
 
-COMMAND = Command("rules", "列出全部业务规则及其参数,或调整一个参数", "xieshou rules --json", run,
+COMMAND = Command("rules", "列出全部业务规则及其参数，或调整一个参数", "xieshou rules --json", run,
                   arguments)

@@ -7,7 +7,7 @@ from xieshou.console.command import Answer, Command
 
 def arguments(parser: ArgumentParser) -> None:
     """The words, and where to look."""
-    parser.add_argument("words", metavar="词", nargs="+", help="要找的词,几个词都要有")
+    parser.add_argument("words", metavar="词", nargs="+", help="要找的词，几个词都要有")
     parser.add_argument("--pairing", metavar="结对", default="", help="只找哪一对的资料")
     parser.add_argument("--limit", metavar="条", type=int, default=20, help="最多列几条(默认 20)")
 
@@ -35,5 +35,5 @@ def run(options: Namespace) -> Answer:
     return Answer({"query": query, "count": count, "documents": rows}, "\n".join(words))
 
 
-COMMAND = Command("search", "在资料库中检索:正文、标题、文号", "xieshou search 冷链 物流园",
+COMMAND = Command("search", "在资料库中检索：正文、标题、文号", "xieshou search 冷链 物流园",
                   run, arguments)

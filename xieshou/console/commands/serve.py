@@ -19,7 +19,7 @@ class PortTakenError(Unavailable):
 
     code = "console.port_taken"
     message = "端口 {port} 无法使用({why})。"
-    hint = "请换一个端口,如 xieshou serve --port 8001。"
+    hint = "请换一个端口，如 xieshou serve --port 8001。"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -51,9 +51,9 @@ def run(options: Namespace) -> Answer:
         raise PortTakenError(port=options.port, why=why_of(fault)) from None
     if settings.WORKERS:
         _warm()
-    tell(f"携手已启动:http://{options.host}:{options.port}/  按 Ctrl+C 停止")
+    tell(f"携手已启动：http://{options.host}:{options.port}/  按 Ctrl+C 停止")
     if beginning.is_needed():
-        tell(f"还没有账号,请在网页上初次设置。设置码:{beginning.setup_code()}")
+        tell(f"还没有账号，请在网页上初次设置。设置码：{beginning.setup_code()}")
     queue.sweep()
     # asked to end by the system, work under way is given back instead of looking dead for a while
     signal.signal(signal.SIGTERM, _end)
@@ -117,5 +117,5 @@ def _proxy() -> dict[str, Any]:
             "clear_untrusted_proxy_headers": True}
 
 
-COMMAND = Command("serve", "启动网页服务(单进程,生产级服务器)", "xieshou serve --port 8000",
+COMMAND = Command("serve", "启动网页服务(单进程，生产级服务器)", "xieshou serve --port 8000",
                   run, arguments)

@@ -11,7 +11,7 @@ class TargetUnsaidError(Invalid):
 
     code = "console.target_unsaid"
     message = "登记年度任务时没有写明{what}。"
-    hint = "例如:xieshou targets set FUND-01 6000 --pairing 110115-150926 --year 2024。"
+    hint = "例如：xieshou targets set FUND-01 6000 --pairing 110115-150926 --year 2024。"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -41,11 +41,11 @@ def run(options: Namespace) -> Answer:
                            options.source)
     found = [targets.standing_json(one) for one in targets.standing(
         Figures(scope), pairing, options.year)]
-    words = [f"  {one['number']} {one['name']}:任务 {one['target']}{one['unit']},"
-             f"完成 {one['value'] or '–'}{one['unit']},完成率 {one['completion'] or '–'}%"
+    words = [f"  {one['number']} {one['name']}：任务 {one['target']}{one['unit']}，"
+             f"完成 {one['value'] or '–'}{one['unit']}，完成率 {one['completion'] or '–'}%"
              for one in found]
     return Answer(found, "\n".join(words) or f"{options.year}年没有登记任务。")
 
 
-COMMAND = Command("targets", "列出年度任务和完成情况,或登记一项任务",
+COMMAND = Command("targets", "列出年度任务和完成情况，或登记一项任务",
                   "xieshou targets --pairing 110115-150926 --year 2024", run, arguments)

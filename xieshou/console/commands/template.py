@@ -9,7 +9,7 @@ from xieshou.console.writing import expect_ending, writing
 
 def arguments(parser: ArgumentParser) -> None:
     """Register and file."""
-    parser.add_argument("register", metavar="台账", help="台账代码或名称,见 xieshou registers")
+    parser.add_argument("register", metavar="台账", help="台账代码或名称，见 xieshou registers")
     parser.add_argument("file", metavar="文件.xlsx", help="写到哪里")
 
 

@@ -9,7 +9,7 @@ from xieshou.console.command import Answer, Command
 def arguments(parser: ArgumentParser) -> None:
     """A package of the archive, packed or unpacked; without one everything that is here."""
     parser.add_argument("package", metavar="归档包", nargs="?", type=Path,
-                        help="只检验一个年度归档包:zip 文件,或解开后的文件夹")
+                        help="只检验一个年度归档包：zip 文件，或解开后的文件夹")
 
 
 def run(options: Namespace) -> Answer:
@@ -29,7 +29,7 @@ def everything() -> Answer:
     return _answer([(one.name, one.ok, one.count, one.detail) for one in (
         *ledger.checks(), *money.checks(), *warehouse.checks(), *exchange.checks(),
         *audit.checks(), *webhooks.checks())],
-        "有不符之处,请立即停止录入并联系系统管理员。")
+        "有不符之处，请立即停止录入并联系系统管理员。")
 
 
 def _package(place: Path) -> Answer:

@@ -11,7 +11,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("register", metavar="台账", help="台账代码或名称")
     parser.add_argument("--save", metavar="名称", help="保存一个视图")
     parser.add_argument("--where", metavar="条件", action="append", default=[], help=(
-        "如 q=产业、state=verified、sort=-amount、cols=name,amount;可写多次"))
+        "如 q=产业、state=verified、sort=-amount、cols=name,amount；可写多次"))
     parser.add_argument("--shared", action="store_true", help="本单位的人都能用")
     parser.add_argument("--remove", metavar="编号", type=int, help="删除这个视图")
 
@@ -31,7 +31,7 @@ def run(options: Namespace) -> Answer:
     document = [{"id": one.id, "name": one.name, "owner": one.owner, "shared": one.shared,
                  "asked": one.asked, "address": f"/registers/{register.code}{one.address}"}
                 for one in found]
-    words = [f"{register.name}有 {len(found)} 个视图:"]
+    words = [f"{register.name}有 {len(found)} 个视图："]
     words += [f"  {one.id} {one.name}{'(本单位)' if one.shared else ''}  {one.address}"
               for one in found]
     return Answer(document, "\n".join(words))

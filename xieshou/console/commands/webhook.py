@@ -12,7 +12,7 @@ class WebhookUnsaidError(Invalid):
 
     code = "console.webhook_unsaid"
     message = "没有写明{what}。"
-    hint = "例如:xieshou webhook add https://example.org/接收 --name 市级平台。"
+    hint = "例如：xieshou webhook add https://example.org/接收 --name 市级平台。"
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("subject", metavar="网址或编号", nargs="?")
     parser.add_argument("--name", metavar="用途", default="", help="认得出的名称")
     parser.add_argument("--events", metavar="事件", default="report.issued,warning.raised",
-                        help="逗号分隔:report.issued 报告签发、warning.raised 出现预警")
+                        help="逗号分隔：report.issued 报告签发、warning.raised 出现预警")
     parser.add_argument("--reason", metavar="原因", default="", help="停用的原因")
 
 
@@ -41,7 +41,7 @@ def run(options: Namespace) -> Answer:
         return Answer({**asdict(view), "secret": secret},
                       f"{_line(view)}\n签名密钥(只显示这一次):{secret}")
     if options.action in ("end", "resume") and not (options.subject or "").isdecimal():
-        raise WebhookUnsaidError(what="通知地址的编号(数字,见 xieshou webhook)")
+        raise WebhookUnsaidError(what="通知地址的编号(数字，见 xieshou webhook)")
     if options.action == "resume":
         view = subscribing.resume(int(options.subject), scope)
         return Answer(asdict(view), _line(view))
@@ -58,9 +58,9 @@ def run(options: Namespace) -> Answer:
 
 
 def _line(view: object) -> str:
-    state = f"{view.failures} 次没有送达:{view.last_error}" if view.failures else "正常"
+    state = f"{view.failures} 次没有送达：{view.last_error}" if view.failures else "正常"
     if view.stopped:
-        state = f"已停止发送,用 xieshou webhook resume {view.id} 恢复({state})"
+        state = f"已停止发送，用 xieshou webhook resume {view.id} 恢复({state})"
     return f"  #{view.id} {view.name}  {view.url}  {view.event_words}  {state}"
 
 

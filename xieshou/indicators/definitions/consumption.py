@@ -32,7 +32,7 @@ TOTAL = Indicator(
         "农特产品销售额",
         "销京农畜产品销售额",
     ),
-    says="采购和帮助销售的农副产品与服务的金额,一份合同只计一次。",
+    says="采购和帮助销售的农副产品与服务的金额，一份合同只计一次。",
 )
 
 DIRECT = Indicator(
@@ -85,7 +85,7 @@ OUTPUT_SHARE = Indicator(
     value=Sum(Production.sold_east) / Sum(Production.output),
     by=("product",),
     aliases=("占总产量比重", "农畜产品销京占总产量比"),
-    says="销往东部的产量占总产量的比例,分子分母都按吨;不与销售金额混用。",
+    says="销往东部的产量占总产量的比例，分子分母都按吨；不与销售金额混用。",
 )
 
 COUNTERS = Indicator(
@@ -153,5 +153,5 @@ SUPPLIERS = Indicator(
     where=(given(Sale.seller),),
     by=("mode",),
     aliases=("供货企业", "供应商数"),
-    says="写明了供货主体的销售记录中不同主体的家数,同一家只计一次。",
+    says="写明了供货主体的销售记录中不同主体的家数，同一家只计一次。",
 )

@@ -34,7 +34,7 @@ LEADER_VISITS = Indicator(
         "党政领导互访对接",
         "领导互访",
     ),
-    says="县级及以上领导带队的互访对接次数,一次出访计一次,两个方向都算。",
+    says="县级及以上领导带队的互访对接次数，一次出访计一次，两个方向都算。",
     source="东西部扶贫协作考核办法(试行)组织领导",
 )
 
@@ -54,7 +54,7 @@ DEPARTMENT_VISITS = Indicator(
         "部门间对接互访",
         "对接互访次数",
     ),
-    says="部门、乡镇带队的互访对接次数,不含县级及以上领导带队的。",
+    says="部门、乡镇带队的互访对接次数，不含县级及以上领导带队的。",
 )
 
 VISITORS = Indicator(
@@ -67,7 +67,7 @@ VISITORS = Indicator(
     by=("direction", "rank"),
     aliases=("互访往来人员", "互访人次", "对接互访人次", "往来人员", "互访人员",
              "干部群众往来"),
-    says="各次互访对接人数之和,同一人多次出访重复计算。",
+    says="各次互访对接人数之和，同一人多次出访重复计算。",
 )
 
 JOINT_MEETINGS = Indicator(
@@ -92,7 +92,7 @@ AGREEMENTS = Indicator(
     value=Count(Agreement),
     by=("kind",),
     aliases=("签署协议数", "签订合作协议", "签订框架协议", "协议签订份数", "签署协议"),
-    says="所选时段内签订的框架协议、年度协议和专项协议份数,按签订日期。",
+    says="所选时段内签订的框架协议、年度协议和专项协议份数，按签订日期。",
 )
 
 COUNTY_PAIRS = Indicator(
@@ -105,7 +105,7 @@ COUNTY_PAIRS = Indicator(
     value=Distinct(Agreement.pairing, openings_are_rows=True),
     until=Agreement.valid_to,
     aliases=("县区结对", "区县结对", "结对县区"),
-    says="截止日有有效协议的县区结对关系数,同一对只计一次。",
+    says="截止日有有效协议的县区结对关系数，同一对只计一次。",
 )
 
 STUDY_MEETINGS = Indicator(
@@ -130,7 +130,7 @@ POLICY_DOCUMENTS = Indicator(
     value=Count(PolicyDocument),
     by=("kind", "issuer_side"),
     aliases=("出台文件数", "印发文件数", "制定制度文件", "出台政策文件"),
-    says="双方印发的管理办法、方案、通知等制度文件件数,按印发日期。",
+    says="双方印发的管理办法、方案、通知等制度文件件数，按印发日期。",
 )
 
 COMPLETION = Indicator(
@@ -144,7 +144,7 @@ COMPLETION = Indicator(
     where=(single_acts(),),
     by=("task", "not_below_last"),
     aliases=("协议完成率", "年度任务完成率", "协议任务完成率"),
-    says="年度任务各项完成率的平均数:每项为该年完成数与任务数之比,超过100%的按100%计;按任务指标分列即各项的完成率。",
+    says="年度任务各项完成率的平均数：每项为该年完成数与任务数之比，超过100%的按100%计；按任务指标分列即各项的完成率。",
     source="年度协作协议",
 )
 
@@ -157,7 +157,7 @@ VISIT_EVIDENCE = Indicator(
     value=Count(Visit).only(single_acts(), evidenced()) / Count(Visit).only(single_acts()),
     by=("direction", "rank"),
     aliases=("互访佐证率",),
-    says="会议纪要、人员名单齐全的互访次数占逐条登记的互访次数的比例,期初数不参与计算。",
+    says="会议纪要、人员名单齐全的互访次数占逐条登记的互访次数的比例，期初数不参与计算。",
 )
 
 MECHANISMS = Indicator(

@@ -41,7 +41,7 @@ RECEIVED = Indicator(
         "财政资金",
         "援助资金",
     ),
-    says="东部各级财政拨来、已入受援方国库的援助资金,按到位日期;不含社会捐赠。",
+    says="东部各级财政拨来、已入受援方国库的援助资金，按到位日期；不含社会捐赠。",
     source="东西部扶贫协作考核办法(试行)资金使用",
 )
 
@@ -125,7 +125,7 @@ GROWTH = Indicator(
     ),
     by=("tier",),
     aliases=("财政援助资金同比", "财政援助资金增幅"),
-    says="财政援助资金到位额比上年同期增长的比例;上年同期没有到位的,没有增长率。",
+    says="财政援助资金到位额比上年同期增长的比例；上年同期没有到位的，没有增长率。",
     source="东西部扶贫协作考核办法(试行)资金投入不低于上年",
 )
 
@@ -138,7 +138,7 @@ SOCIAL = Indicator(
     value=Formula(((1, CASH),)),
     by=("donor_kind",),
     aliases=("动员社会帮扶资金", "社会各界帮扶资金"),
-    says="社会各界捐赠的资金(不含物资),与财政援助资金分开统计。",
+    says="社会各界捐赠的资金(不含物资)，与财政援助资金分开统计。",
 )
 
 TOTAL_AID = Indicator(
@@ -155,7 +155,7 @@ TOTAL_AID = Indicator(
         "累计投入资金",
         "投入各类帮扶资金",
     ),
-    says="财政援助资金到位额与社会捐赠资金之和,两者来源互不重叠;不含捐物折款。",
+    says="财政援助资金到位额与社会捐赠资金之和，两者来源互不重叠；不含捐物折款。",
 )
 
 TOTAL_WITH_GOODS = Indicator(
@@ -179,7 +179,7 @@ PLANNED = Indicator(
     by=("use_class", "responsible"),
     aliases=("安排资金", "资金安排额", "计划安排资金", "安排项目资金", "项目资金",
              "安排协作资金"),
-    says="安排到项目或投向的援助资金,按下达(安排)日期;收回、调减的计划从收回当期减去。",
+    says="安排到项目或投向的援助资金，按下达(安排)日期；收回、调减的计划从收回当期减去。",
 )
 
 RELEASED = Indicator(
@@ -193,7 +193,7 @@ RELEASED = Indicator(
     by=("use_class", "responsible"),
     aliases=("下达资金", "下达额"),
     narrower_than="funds.planned",
-    says="已由计划文件下达的安排资金;收回、调减的从收回当期减去。",
+    says="已由计划文件下达的安排资金；收回、调减的从收回当期减去。",
 )
 
 DISBURSED_AT_FIRST = (Indicator(
@@ -205,7 +205,7 @@ DISBURSED_AT_FIRST = (Indicator(
     value=Sum(Disbursement.amount),
     by=("use_class", "stage", "payee"),
     aliases=("支出资金", "拨付资金", "支出额", "资金拨付额", "已支付资金", "协作资金支出"),
-    says="从国库支付给项目单位或补助对象的援助资金,按支付日期。",
+    says="从国库支付给项目单位或补助对象的援助资金，按支付日期。",
 ),)
 
 DISBURSED = Indicator(
@@ -217,7 +217,7 @@ DISBURSED = Indicator(
     value=Formula(((1, PAID), (-1, RECOVERED_PART))),
     by=("use_class", "stage", "payee"),
     aliases=("支出资金", "拨付资金", "支出额", "资金拨付额", "已支付资金", "协作资金支出"),
-    says="从国库支付给项目单位或补助对象的援助资金,按支付日期,减去追回到国库的(按追回日期)。",
+    says="从国库支付给项目单位或补助对象的援助资金，按支付日期，减去追回到国库的(按追回日期)。",
     version=2,
     former=DISBURSED_AT_FIRST,
 )
@@ -230,7 +230,7 @@ DISBURSEMENT_RATE_AT_FIRST = (Indicator(
     unit="%",
     value=PAID / RECEIVED,
     aliases=("支出进度", "资金支出率", "预算执行率", "资金拨付率"),
-    says="同一时段内资金支出额占财政援助资金到位额的比例;以其他数为分母的须另行写明。",
+    says="同一时段内资金支出额占财政援助资金到位额的比例；以其他数为分母的须另行写明。",
 ),)
 
 DISBURSEMENT_RATE = Indicator(
@@ -241,7 +241,7 @@ DISBURSEMENT_RATE = Indicator(
     unit="%",
     value=DISBURSED / RECEIVED,
     aliases=("支出进度", "资金支出率", "预算执行率", "资金拨付率"),
-    says="同一时段内资金支出额(已减去追回)占财政援助资金到位额的比例;以其他数为分母的须另行写明。",
+    says="同一时段内资金支出额(已减去追回)占财政援助资金到位额的比例；以其他数为分母的须另行写明。",
     version=2,
     former=DISBURSEMENT_RATE_AT_FIRST,
 )
@@ -257,7 +257,7 @@ INDUSTRY_SHARE = Indicator(
     / Sum(Allocation.amount),
     aliases=("产业占比", "产业资金占比", "用于产业发展的比例"),
     says="安排用于产业的资金占计划安排额的比例。",
-    source="2023年衔接资金管理要求,比例可配置",
+    source="2023年衔接资金管理要求，比例可配置",
 )
 
 LIVELIHOOD_SHARE = Indicator(
@@ -286,8 +286,8 @@ IDLE_AT_FIRST = (Indicator(
         ((1, Sum(FundTransfer.amount).earlier(days=90)), (-1, Sum(Disbursement.amount)))
     ),
     aliases=("沉淀资金", "闲置沉淀资金"),
-    says="截止日90天以前累计到位的财政援助资金减去截止日的累计支出;小于零表示没有闲置。",
-    source="到位90天未支出即为闲置,天数可按本地办法另立口径",
+    says="截止日90天以前累计到位的财政援助资金减去截止日的累计支出；小于零表示没有闲置。",
+    source="到位90天未支出即为闲置，天数可按本地办法另立口径",
 ),)
 
 IDLE = raised(
@@ -307,8 +307,8 @@ IDLE = raised(
             )
         ),
         aliases=("沉淀资金", "闲置沉淀资金"),
-        says="截止日90天以前累计到位的财政援助资金减去截止日的累计支出(已减去追回)和退回拨款单位的;小于零表示没有闲置。",
-        source="到位90天未支出即为闲置,天数可按本地办法另立口径",
+        says="截止日90天以前累计到位的财政援助资金减去截止日的累计支出(已减去追回)和退回拨款单位的；小于零表示没有闲置。",
+        source="到位90天未支出即为闲置，天数可按本地办法另立口径",
         version=2,
         former=IDLE_AT_FIRST,
     ),
@@ -324,7 +324,7 @@ BALANCE_AT_FIRST = (Indicator(
     kind="cumulative",
     value=Formula(((1, Sum(FundTransfer.amount)), (-1, Sum(Disbursement.amount)))),
     aliases=("结转结余", "结余资金"),
-    says="截止日累计到位的财政援助资金减去累计支出,即仍在国库中的数。",
+    says="截止日累计到位的财政援助资金减去累计支出，即仍在国库中的数。",
 ),)
 
 BALANCE = raised(
@@ -339,7 +339,7 @@ BALANCE = raised(
             ((1, Sum(FundTransfer.amount)), (-1, PAID), (1, RECOVERED_PART), (-1, RETURNED_PART))
         ),
         aliases=("结转结余", "结余资金"),
-        says="截止日累计到位的财政援助资金减去累计支出(已减去追回)和退回拨款单位的,即仍在国库中的数。",
+        says="截止日累计到位的财政援助资金减去累计支出(已减去追回)和退回拨款单位的，即仍在国库中的数。",
         version=2,
         former=BALANCE_AT_FIRST,
     ),
@@ -373,7 +373,7 @@ RELEASE_DAYS = Indicator(
     places=1,
     by=("use_class", "released"),
     aliases=("下达时长", "资金下达用时", "到位至下达天数"),
-    says="资金从到位到下达计划所用天数的中位数,按下达日期;没有写明来源到位资金、也没有填天数的不参与计算。",
+    says="资金从到位到下达计划所用天数的中位数，按下达日期；没有写明来源到位资金、也没有填天数的不参与计算。",
     source="资金绩效评价 下达进度",
 )
 
@@ -393,7 +393,7 @@ def _planned_for(
         by=("responsible",),
         aliases=aliases,
         narrower_than="funds.planned",
-        says=f"计划安排额中投向「{words}」的部分;各投向之和等于计划安排额。",
+        says=f"计划安排额中投向「{words}」的部分；各投向之和等于计划安排额。",
     )
 
 

@@ -18,7 +18,7 @@ INTRODUCED = Indicator(
     where=(true(Enterprise.introduced),),
     by=("industry", "origin", "stage"),
     aliases=("引进企业", "引导落地企业", "落地企业", "引进落地企业", "引导企业"),
-    says="所选时段内新引进落地的企业家数,按落地(投产)日期。",
+    says="所选时段内新引进落地的企业家数，按落地(投产)日期。",
     source="东西部扶贫协作考核办法(试行)产业合作",
 )
 
@@ -31,7 +31,7 @@ SIGNED = Indicator(
     value=Sum(Enterprise.signed),
     by=("industry", "origin", "stage"),
     aliases=("协议投资", "签约投资", "签约金额"),
-    says="所选时段内落地企业的协议投资之和;签约不等于到位。",
+    says="所选时段内落地企业的协议投资之和；签约不等于到位。",
 )
 
 # one total has no years: what is told by the day or year of paying is counted there instead
@@ -49,8 +49,8 @@ PAID = raised(
     ),
     value=Sum(Investment.amount) + Sum(Enterprise.paid).only(false(Enterprise.paid_in_rows)),
     by=("industry", "origin"),
-    says="所选时段内企业实际到位的投资之和,按到位日期;"
-         "只在企业台账里填了总数、没有逐笔登记的,按落地日期。",
+    says="所选时段内企业实际到位的投资之和，按到位日期；"
+         "只在企业台账里填了总数、没有逐笔登记的，按落地日期。",
 )
 
 ENTERPRISE_JOBS = Indicator(
@@ -133,7 +133,7 @@ PARK_INFRASTRUCTURE = Indicator(
     kind="cumulative",
     by=("name", "kind"),
     aliases=("园区基础设施累计投资", "投入基础设施建设", "基础设施累计投资"),
-    says="截止日共建园区累计完成的基础设施投资;通常包含在固定资产投资内。",
+    says="截止日共建园区累计完成的基础设施投资；通常包含在固定资产投资内。",
 )
 
 PARK_JOBS = Indicator(
@@ -234,7 +234,7 @@ DRIVEN = Indicator(
     kind="year",
     by=("mechanism",),
     aliases=("龙头企业带动脱贫人数", "带动贫困人口", "利益联结带动人数", "带动脱贫人口"),
-    says="所选时段内建立的利益联结所带动的人数之和;同一人被多家带动的会重复,须按户名核对。",
+    says="所选时段内建立的利益联结所带动的人数之和；同一人被多家带动的会重复，须按户名核对。",
 )
 
 INCOME_GAIN = Indicator(
@@ -247,7 +247,7 @@ INCOME_GAIN = Indicator(
     value=Sum(BenefitLink.income_gain) / Sum(BenefitLink.persons),
     by=("mechanism",),
     aliases=("人均年增收", "人均增收"),
-    says="年增收总额除以带动人数;「年均可收入」是预期,不是增收,不计入。",
+    says="年增收总额除以带动人数；「年均可收入」是预期，不是增收，不计入。",
 )
 
 PARK_AID = Indicator(

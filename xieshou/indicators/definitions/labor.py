@@ -46,7 +46,7 @@ PLACED = Indicator(
         "劳务输出人数",
         "帮助就业",
     ),
-    says="务工满3个月的劳动力人数,按身份证号去重;不含公益岗位。",
+    says="务工满3个月的劳动力人数，按身份证号去重；不含公益岗位。",
     source="东西部扶贫协作考核办法(试行)劳务协作",
 )
 
@@ -77,7 +77,7 @@ TO_PARTNER = Indicator(
     by=("household", "town", "organised"),
     narrower_than="labor.to_east",
     aliases=("赴结对地区就业", "到结对地就业"),
-    says="在结对的支援方所在地就业满3个月的人数,去重。",
+    says="在结对的支援方所在地就业满3个月的人数，去重。",
 )
 
 TO_EAST = Indicator(
@@ -91,7 +91,7 @@ TO_EAST = Indicator(
     by=("kind", "household", "town", "organised"),
     narrower_than="labor.placed",
     aliases=("赴东部省市就业", "到东部就业", "东部就业"),
-    says="在结对地和其他东部地区就业满3个月的人数,去重。",
+    says="在结对地和其他东部地区就业满3个月的人数，去重。",
 )
 
 IN_PROVINCE = Indicator(
@@ -105,7 +105,7 @@ IN_PROVINCE = Indicator(
     by=("household", "town"),
     narrower_than="labor.placed",
     aliases=("省内就业",),
-    says="在省内县外就业满3个月的人数,去重。",
+    says="在省内县外就业满3个月的人数，去重。",
 )
 
 LOCAL = Indicator(
@@ -119,7 +119,7 @@ LOCAL = Indicator(
     by=("kind", "household", "town"),
     narrower_than="labor.placed",
     aliases=("就近就地就业", "就地就近就业"),
-    says="在县内(含帮扶车间)就业满3个月的人数,去重。",
+    says="在县内(含帮扶车间)就业满3个月的人数，去重。",
 )
 
 PUBLIC_POSTS = Indicator(
@@ -133,7 +133,7 @@ PUBLIC_POSTS = Indicator(
     until=Placement.left_on,
     by=("household", "town"),
     aliases=("公益岗位", "公益性岗位安置"),
-    says="截止日在岗的公益性岗位人员,去重;不计入转移就业。",
+    says="截止日在岗的公益性岗位人员，去重；不计入转移就业。",
 )
 
 CLASSES = Indicator(
@@ -145,7 +145,7 @@ CLASSES = Indicator(
     value=Sum(Training.sessions, or_each=True),
     by=("kind", "venue_side"),
     aliases=("培训班期数", "举办培训班", "技术培训次数", "培训批次", "培训次数", "开展培训"),
-    says="各培训班的期(批)次之和;没有写期次的,一个班计一期。",
+    says="各培训班的期(批)次之和；没有写期次的，一个班计一期。",
 )
 
 ATTENDANCES = Indicator(
@@ -157,7 +157,7 @@ ATTENDANCES = Indicator(
     value=Sum(Training.attendances),
     by=("kind", "venue_side"),
     aliases=("培训学员", "参训人次", "贫困户参训", "累计培训"),
-    says="各培训班参训人次之和,同一人多次参训重复计算。",
+    says="各培训班参训人次之和，同一人多次参训重复计算。",
 )
 
 TRAINED = Indicator(
@@ -169,7 +169,7 @@ TRAINED = Indicator(
     value=Sum(Training.persons),
     by=("kind", "venue_side"),
     aliases=("参训人数", "培训劳动力"),
-    says="各培训班登记的培训人数之和;人数在班内去重,不同班之间的重复须凭花名册核对。",
+    says="各培训班登记的培训人数之和；人数在班内去重，不同班之间的重复须凭花名册核对。",
 )
 
 FAIRS = Indicator(
@@ -193,7 +193,7 @@ POSTS = Indicator(
     value=Sum(JobFair.posts),
     by=("form",),
     aliases=("提供岗位", "就业岗位", "提供就业岗位"),
-    says="各场招聘会提供的岗位数之和;岗位不等于就业。",
+    says="各场招聘会提供的岗位数之和；岗位不等于就业。",
 )
 
 HIRED = Indicator(
@@ -234,7 +234,7 @@ SUBSIDY = Indicator(
     value=Sum(Placement.subsidy),
     by=("kind", "household", "town"),
     aliases=("务工交通补贴", "交通补贴"),
-    says="发放的务工交通补贴之和,按上岗日期。",
+    says="发放的务工交通补贴之和，按上岗日期。",
 )
 
 SUBSIDIZED = Indicator(
@@ -247,7 +247,7 @@ SUBSIDIZED = Indicator(
     value=persons_placed(at_least(Placement.subsidy, 1)),
     by=("kind", "household", "town"),
     aliases=("交通补贴人数",),
-    says="领取务工交通补贴的人数,去重。",
+    says="领取务工交通补贴的人数，去重。",
 )
 
 VOCATIONAL = Indicator(

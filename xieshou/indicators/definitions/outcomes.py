@@ -31,7 +31,7 @@ MODEL_VILLAGES = Indicator(
     value=Distinct((ModelVillage.village, ModelVillage.place)),
     by=("partner",),
     aliases=("乡村振兴示范村", "共建示范村", "打造示范村"),
-    says="所选时段内确定共建的示范村个数,同一村只计一次。",
+    says="所选时段内确定共建的示范村个数，同一村只计一次。",
 )
 
 COLLECTIVE_INCOME = Indicator(
@@ -103,7 +103,7 @@ BENEFICIARIES = Indicator(
     value=Distinct(Beneficiary.resident_id, (Beneficiary.person, Beneficiary.village)),
     by=("household", "outcome"),
     aliases=("受益群众", "惠及群众", "受益人口"),
-    says="所选时段内受益的人数,同一人从多个项目受益只计一次;受益不等于脱贫。",
+    says="所选时段内受益的人数，同一人从多个项目受益只计一次；受益不等于脱贫。",
 )
 
 LIFTED = Indicator(
@@ -118,7 +118,7 @@ LIFTED = Indicator(
     by=("household",),
     aliases=("脱贫人数", "助力脱贫", "稳定脱贫", "实现脱贫"),
     narrower_than="outcomes.beneficiaries",
-    says="截止日累计登记为稳定脱贫的人数,去重。",
+    says="截止日累计登记为稳定脱贫的人数，去重。",
 )
 
 BENEFIT_TIMES = Indicator(
@@ -130,7 +130,7 @@ BENEFIT_TIMES = Indicator(
     value=Sum(Beneficiary.times, or_each=True),
     by=("household", "outcome"),
     aliases=("受益群众人次",),
-    says="各项目受益次数之和;没有写次数的,一条计一次。",
+    says="各项目受益次数之和；没有写次数的，一条计一次。",
 )
 
 STARTED = Indicator(
@@ -143,7 +143,7 @@ STARTED = Indicator(
     where=(true(Entrepreneur.started),),
     aliases=("成功创业", "创业成功"),
     narrower_than="outcomes.leads_trained",
-    says="所选时段内参训的致富带头人中已创业的人数,去重。",
+    says="所选时段内参训的致富带头人中已创业的人数，去重。",
 )
 
 LEADS = Indicator(
@@ -155,7 +155,7 @@ LEADS = Indicator(
     value=Distinct(Entrepreneur.resident_id, (Entrepreneur.person, Entrepreneur.village)),
     by=("batch",),
     aliases=("致富带头人培训", "创业致富带头人", "赴京培训人数"),
-    says="所选时段内参训的创业致富带头人人数,去重。",
+    says="所选时段内参训的创业致富带头人人数，去重。",
 )
 
 DRIVEN_BY_LEADS = Indicator(
@@ -253,7 +253,7 @@ NET_INCOME = Indicator(
     / Sum(Income.persons).only(is_(Income.group, "lifted")),
     by=("publisher",),
     aliases=("脱贫人口人均收入", "脱贫户人均纯收入"),
-    says="统计或监测系统给出的脱贫人口全年人均纯收入;几个地方合在一起时按各自人数加权。",
+    says="统计或监测系统给出的脱贫人口全年人均纯收入；几个地方合在一起时按各自人数加权。",
     source="统计部门、防返贫监测系统",
 )
 
@@ -267,6 +267,6 @@ SATISFACTION = Indicator(
     value=Sum(Survey.satisfied) / Sum(Survey.asked),
     by=("subject", "method"),
     aliases=("满意度", "群众满意率"),
-    says="所选年度各次调查中满意和基本满意的人数占受访人数的比例;分母即样本数,随数字的行一并给出。",
+    says="所选年度各次调查中满意和基本满意的人数占受访人数的比例；分母即样本数，随数字的行一并给出。",
     source="满意度调查",
 )

@@ -55,7 +55,7 @@ PROJECTS = raised(
         says="所选时段内入库(立项)的项目个数。",
     ),
     where=(FUNDED,),
-    says="所选时段内入库(立项)的项目个数;只在库中而没有安排资金的、终止或出库的不计。",
+    says="所选时段内入库(立项)的项目个数；只在库中而没有安排资金的、终止或出库的不计。",
 )
 
 STARTED = Indicator(
@@ -97,11 +97,11 @@ START_RATE = raised(
         / Count(Project).only(single_acts()),
         by=("use_class",),
         aliases=("开工率",),
-        says="所选时段内入库的项目中已开工的比例,期初数不参与计算。",
+        says="所选时段内入库的项目中已开工的比例，期初数不参与计算。",
     ),
     value=Count(Project).only(single_acts(), FUNDED, by_end(Project.started_on))
     / Count(Project).only(single_acts(), FUNDED),
-    says="所选时段内入库的项目(没有安排资金的、终止出库的除外)中,截至时段末日已开工的比例,期初数不参与计算。",
+    says="所选时段内入库的项目(没有安排资金的、终止出库的除外)中，截至时段末日已开工的比例，期初数不参与计算。",
 )
 
 FINISH_RATE = raised(
@@ -115,11 +115,11 @@ FINISH_RATE = raised(
         / Count(Project).only(single_acts()),
         by=("use_class",),
         aliases=("完工率",),
-        says="所选时段内入库的项目中已完工的比例,期初数不参与计算。",
+        says="所选时段内入库的项目中已完工的比例，期初数不参与计算。",
     ),
     value=Count(Project).only(single_acts(), FUNDED, by_end(Project.finished_on))
     / Count(Project).only(single_acts(), FUNDED),
-    says="所选时段内入库的项目(没有安排资金的、终止出库的除外)中,截至时段末日已完工的比例,期初数不参与计算。",
+    says="所选时段内入库的项目(没有安排资金的、终止出库的除外)中，截至时段末日已完工的比例，期初数不参与计算。",
 )
 
 ACCEPTANCE_RATE = raised(
@@ -141,7 +141,7 @@ ACCEPTANCE_RATE = raised(
         single_acts(), by_end(Project.finished_on), by_end(Project.accepted_on)
     )
     / Count(Project).only(single_acts(), by_end(Project.finished_on)),
-    says="所选时段内入库、截至时段末日已完工的项目中,截至同一天已验收的比例,期初数不参与计算。",
+    says="所选时段内入库、截至时段末日已完工的项目中，截至同一天已验收的比例，期初数不参与计算。",
 )
 
 CLASSES_AT_FIRST = (Indicator(
@@ -152,7 +152,7 @@ CLASSES_AT_FIRST = (Indicator(
     unit="类",
     value=Distinct(Allocation.use_class, openings_are_rows=True),
     aliases=("项目类别数", "资金投向类别数", "大类数"),
-    says="有资金安排的投向类别数,同一类只计一次。",
+    says="有资金安排的投向类别数，同一类只计一次。",
 ),)
 
 CLASSES = Indicator(
@@ -164,7 +164,7 @@ CLASSES = Indicator(
     value=Distinct(Allocation.use_class, openings_are_rows=True),
     where=(at_least(Allocation.amount, 0),),
     aliases=("项目类别数", "资金投向类别数", "大类数"),
-    says="有资金安排的投向类别数,同一类只计一次;当期只有收回、调减的投向不计。",
+    says="有资金安排的投向类别数，同一类只计一次；当期只有收回、调减的投向不计。",
     version=2,
     former=CLASSES_AT_FIRST,
 )
@@ -186,7 +186,7 @@ NOTICE_RATE = raised(
             ((1, Count(Project).only(single_acts())),),
         ),
         aliases=("项目公示公告率",),
-        says="截止日已入库的项目中,事前公示和事后公告都有的比例;期初数不参与计算。",
+        says="截止日已入库的项目中，事前公示和事后公告都有的比例；期初数不参与计算。",
         source="扶贫项目公告公示办法",
     ),
     kind="stock",
@@ -248,7 +248,7 @@ OVERDUE = Indicator(
     until=Project.finished_on,
     by=("use_class", "responsible"),
     aliases=("逾期未完工项目", "超期项目数"),
-    says="截止日已到计划完工日期而尚未完工的项目个数;没有计划完工日期的不计。",
+    says="截止日已到计划完工日期而尚未完工的项目个数；没有计划完工日期的不计。",
 )
 
 ROADS = Indicator(
@@ -261,7 +261,7 @@ ROADS = Indicator(
     where=(is_(Project.quantity_unit, "公里", "km", "千米"),),
     by=("use_class",),
     aliases=("村级道路里程", "新修道路", "硬化道路", "道路里程"),
-    says="以公里为规模单位的项目的建设规模之和,按入库日期。",
+    says="以公里为规模单位的项目的建设规模之和，按入库日期。",
 )
 
 INDUSTRY_PROJECTS = raised(
@@ -279,7 +279,7 @@ INDUSTRY_PROJECTS = raised(
         says="所选时段内入库的产业类项目个数。",
     ),
     where=(FUNDED, is_(Project.use_class, "industry")),
-    says="所选时段内入库的产业类项目个数;只在库中而没有安排资金的、终止或出库的不计。",
+    says="所选时段内入库的产业类项目个数；只在库中而没有安排资金的、终止或出库的不计。",
 )
 
 NOTICES = Indicator(
@@ -291,7 +291,7 @@ NOTICES = Indicator(
     value=Count(Notice),
     by=("kind", "level"),
     aliases=("公示次数", "公告公示次数"),
-    says="项目和资金的事前公示、事后公告次数,按开始日期。",
+    says="项目和资金的事前公示、事后公告次数，按开始日期。",
 )
 
 ASSETS = Indicator(

@@ -22,7 +22,7 @@ CASH = Indicator(
     value=Sum(Donation.cash),
     by=("donor_kind", "donor", "receiver", "earmarked"),
     aliases=("捐款", "捐赠资金", "社会捐款", "捐资", "社会各界捐赠资金"),
-    says="社会各界捐赠的资金,按捐赠日期;不含物资。",
+    says="社会各界捐赠的资金，按捐赠日期；不含物资。",
 )
 
 GOODS = Indicator(
@@ -35,7 +35,7 @@ GOODS = Indicator(
     where=(is_not(Donation.valuation, "nominal"),),
     by=("donor_kind", "donor", "receiver", "earmarked"),
     aliases=("捐赠物资折款", "物资折款", "捐物折价", "捐赠物资"),
-    says="捐赠物资按发票、公允价值或评估折成的金额,不含只有名义价值的。",
+    says="捐赠物资按发票、公允价值或评估折成的金额，不含只有名义价值的。",
 )
 
 TOTAL = Indicator(
@@ -60,7 +60,7 @@ DONORS = Indicator(
     where=(given(Donation.donor),),
     by=("donor_kind",),
     aliases=("捐赠企业数", "捐赠镇属企业数"),
-    says="写明了捐赠单位的记录中不同单位的家数,同一单位只计一次;一条代表几家的按几家计。",
+    says="写明了捐赠单位的记录中不同单位的家数，同一单位只计一次；一条代表几家的按几家计。",
 )
 
 EARMARKED = Indicator(
@@ -111,5 +111,5 @@ SOCIETIES = Indicator(
     where=(given(Donation.donor), is_(Donation.donor_kind, "society")),
     narrower_than="social.donors",
     aliases=("参与社会组织", "社会组织数"),
-    says="参与捐赠的社会组织个数,去重。",
+    says="参与捐赠的社会组织个数，去重。",
 )

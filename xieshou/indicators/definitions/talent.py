@@ -48,7 +48,7 @@ CADRES_TO_WEST = Indicator(
         "选派挂职干部",
         "党政干部挂职",
     ),
-    says="所选时段内东部新派到西部挂职的党政干部人数,去重。",
+    says="所选时段内东部新派到西部挂职的党政干部人数，去重。",
     source="东西部扶贫协作考核办法(试行)人才交流",
 )
 
@@ -61,7 +61,7 @@ CADRES_TO_EAST = Indicator(
     value=_cadres("west_east"),
     by=("rank", "batch"),
     aliases=("察右前旗派出挂职干部", "西部选派党政挂职干部", "选派干部到东部挂职"),
-    says="所选时段内西部新派到东部挂职的党政干部人数,去重。",
+    says="所选时段内西部新派到东部挂职的党政干部人数，去重。",
 )
 
 CADRES_IN_WEST = Indicator(
@@ -100,7 +100,7 @@ PROFESSIONALS_TO_WEST = Indicator(
     value=_professionals(is_(Specialist.direction, "east_west")),
     by=("trade", "group_assist"),
     aliases=("选派专业技术人才", "选派专技人才", "大兴选派专技人才", "专业技术人才"),
-    says="所选时段内东部新派到西部、为期一个月以上的专业技术人才人数,去重。",
+    says="所选时段内东部新派到西部、为期一个月以上的专业技术人才人数，去重。",
 )
 
 PROFESSIONALS_TO_EAST = Indicator(
@@ -112,7 +112,7 @@ PROFESSIONALS_TO_EAST = Indicator(
     value=_professionals(is_(Specialist.direction, "west_east")),
     by=("trade",),
     aliases=("派送专业技术人才", "西部选派专技人才"),
-    says="所选时段内西部新派到东部、为期一个月以上的专业技术人才人数,去重。",
+    says="所选时段内西部新派到东部、为期一个月以上的专业技术人才人数，去重。",
 )
 
 TEACHERS = Indicator(
@@ -124,7 +124,7 @@ TEACHERS = Indicator(
     value=_professionals(is_(Specialist.trade, "teacher")),
     by=("direction", "group_assist"),
     aliases=("选派教师", "派送教师", "支教教师"),
-    says="所选时段内互派的教师人数,可按方向分列。",
+    says="所选时段内互派的教师人数，可按方向分列。",
 )
 
 DOCTORS = Indicator(
@@ -136,7 +136,7 @@ DOCTORS = Indicator(
     value=_professionals(is_(Specialist.trade, "doctor")),
     by=("direction", "group_assist"),
     aliases=("选派医生", "派送医生", "支医医生", "选派医护人员"),
-    says="所选时段内互派的医生人数,可按方向分列。",
+    says="所选时段内互派的医生人数，可按方向分列。",
 )
 
 AGRICULTURE = Indicator(
@@ -148,7 +148,7 @@ AGRICULTURE = Indicator(
     value=_professionals(is_(Specialist.trade, "agriculture")),
     by=("direction",),
     aliases=("选派农技人员", "派送农技人才", "支农人才"),
-    says="所选时段内互派的农业技术人才人数,可按方向分列。",
+    says="所选时段内互派的农业技术人才人数，可按方向分列。",
 )
 
 SHORT_EXPERTS = Indicator(
@@ -161,7 +161,7 @@ SHORT_EXPERTS = Indicator(
     where=(is_(Specialist.term, "short"),),
     by=("direction", "trade"),
     aliases=("选派专家讲座", "选派专家讲师", "专家讲座人次", "短期专家", "选派专家"),
-    says="不足一个月的专家、讲师人次,同一人多次到访重复计算。",
+    says="不足一个月的专家、讲师人次，同一人多次到访重复计算。",
 )
 
 CADRE_TRAINING = Indicator(
@@ -204,7 +204,7 @@ GROUP_UNITS = Indicator(
     until=Specialist.end_on,
     by=("trade",),
     aliases=("组团式帮扶学校医院", "组团式帮扶"),
-    says="截止日有组团式帮扶人才在岗的学校、医院个数,去重。",
+    says="截止日有组团式帮扶人才在岗的学校、医院个数，去重。",
 )
 
 STUDIOS = Indicator(

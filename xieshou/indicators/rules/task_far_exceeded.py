@@ -26,9 +26,9 @@ def _year(task: int, persons: int) -> tuple[Row, ...]:
     numbers=("R53",),
     name="任务数偏低",
     level=Level.WARNING,
-    says="{title}:{year}年任务 {task},已完成 {done},完成率 {share},高于 {most}。",
-    hint="请核对任务数和单位;确属超额完成的,请在下年协议中提高任务数。",
-    source="年度协议的任务应与能力相称;比例为本系统默认,可调整",
+    says="{title}：{year}年任务 {task}，已完成 {done}，完成率 {share}，高于 {most}。",
+    hint="请核对任务数和单位；确属超额完成的，请在下年协议中提高任务数。",
+    source="年度协议的任务应与能力相称；比例为本系统默认，可调整",
     reads=("target",),
     limits=(percent("most", "完成率高于多少时提示", targets.FAR_OVER),),
     examples=(

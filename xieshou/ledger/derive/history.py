@@ -60,9 +60,9 @@ class Step:
     def words(self) -> str:
         """The step in one line."""
         moment = timezone.localtime(self.at).strftime("%Y-%m-%d %H:%M")
-        what = ";".join(one.words for one in self.differences)
-        why = f"(原因:{self.reason})" if self.reason else ""
-        return f"{moment} {self.actor} {self.action}{':' if what else ''}{what}{why}"
+        what = "；".join(one.words for one in self.differences)
+        why = f"(原因：{self.reason})" if self.reason else ""
+        return f"{moment} {self.actor} {self.action}{'：' if what else ''}{what}{why}"
 
 
 def differences(register: Register, before: dict[str, Any], after: dict[str, Any]
@@ -149,7 +149,7 @@ def shown(kind: Any, value: Any) -> str:
         case fields.Place():
             return place_name(value)
         case fields.ResidentId():
-            return f"(加密,识别码 {value[:6]})"
+            return f"(加密，识别码 {value[:6]})"
         case fields.Integer():
             return f"{value}{kind.unit}"
         case _:

@@ -16,7 +16,7 @@ class UnknownLocalValueError(Invalid):
 
     code = "ledger.unknown_local_value"
     message = "「{register}」没有自设栏目「{name}」。"
-    hint = "现有:{known}。"
+    hint = "现有：{known}。"
 
 
 def plain_of(record: Record) -> dict[str, Any]:

@@ -48,5 +48,5 @@ class Agreement(Record):
         ends="valid_to",
         aliases=("协议台账", "合作协议"),
         evidence={"scan": "协议扫描件"},
-        says="双方签订的框架协议、年度协议和专项协议,一份登记一条。",
+        says="双方签订的框架协议、年度协议和专项协议，一份登记一条。",
     )

@@ -32,21 +32,21 @@ class Allocation(Record):
         unit="万元",
         required=True,
         signed=True,
-        guidance="收回、调减以前下达的计划,填负数,并在「调整的计划文号」中填原来的计划文号。",
+        guidance="收回、调减以前下达的计划，填负数，并在「调整的计划文号」中填原来的计划文号。",
     )
     transfer = fields.Link(
         "来源到位资金", register="fund_transfer", aliases=("对应到位资金", "到位资金")
     )
     waited = fields.Integer(
         "下达用时", aliases=("下达时长",), unit="天", adds=False,
-        guidance="可不填:填了来源到位资金的,按到位日期到下达日期的天数算出。",
+        guidance="可不填：填了来源到位资金的，按到位日期到下达日期的天数算出。",
     )
     fund_no = fields.Name("资金指标文号", aliases=("来源指标文号", "指标文号"))
     released = fields.Boolean("已下达", aliases=("是否下达",))
     adjusted = fields.Boolean("调整安排", aliases=("是否调整",))
     adjusts = fields.Name(
         "调整的计划文号", aliases=("原计划文号", "被调整文号", "原文号"),
-        guidance="调整、收回以前下达的计划的,填原来的计划文号。",
+        guidance="调整、收回以前下达的计划的，填原来的计划文号。",
     )
     responsible = fields.Organization("责任单位", aliases=("主管部门",), side="recipient")
     purpose = fields.LongText("用途说明", aliases=("用途", "建设内容"))
@@ -60,7 +60,7 @@ class Allocation(Record):
         title="plan_no",
         aliases=("资金安排计划", "资金计划"),
         evidence={"plan": "计划批复"},
-        says="到位资金安排到项目(或投向)的计划,一个项目一笔登记一条;收回、调减的计划另登一条负数。",
+        says="到位资金安排到项目(或投向)的计划，一个项目一笔登记一条；收回、调减的计划另登一条负数。",
     )
 
     @classmethod

@@ -63,5 +63,5 @@ class Asset(Record):
         ends="lease_to",
         aliases=("资产", "资产台账", "扶贫资产"),
         evidence={"title": "确权文书", "transfer": "移交清单"},
-        says="项目形成的经营性、公益性、到户类资产,一项登记一条。",
+        says="项目形成的经营性、公益性、到户类资产，一项登记一条。",
     )

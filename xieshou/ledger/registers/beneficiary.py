@@ -40,5 +40,5 @@ class Beneficiary(Record):
         title="person",
         aliases=("受益人", "受益台账"),
         evidence={"roster": "受益花名册"},
-        says="从项目受益的人,一人一个项目登记一条;受益不等于增收,也不等于脱贫。",
+        says="从项目受益的人，一人一个项目登记一条；受益不等于增收，也不等于脱贫。",
     )

@@ -41,7 +41,7 @@ class BenefitLink(Record):
         aliases=("人均年可收入",),
         unit="元",
         adds=False,
-        guidance="每人每年;是预期或可得收入,不是增收。",
+        guidance="每人每年；是预期或可得收入，不是增收。",
     )
 
     register = Register(
@@ -53,5 +53,5 @@ class BenefitLink(Record):
         title="party",
         aliases=("利益联结", "带贫机制"),
         evidence={"contract": "合同或花名册"},
-        says="农户从项目、企业得到收益的联结,一户(一批)登记一条。",
+        says="农户从项目、企业得到收益的联结，一户(一批)登记一条。",
     )

@@ -50,7 +50,7 @@ class Disbursement(Record):
         title="voucher_no",
         aliases=("支出", "资金支出", "拨付台账"),
         evidence={"voucher": "支付凭证", "invoice": "发票或补助发放表"},
-        says="援助资金从国库支付给项目单位或补助对象,一张凭证一个项目登记一条。",
+        says="援助资金从国库支付给项目单位或补助对象，一张凭证一个项目登记一条。",
     )
 
     def postings(self) -> Iterator[Leg]:

@@ -31,7 +31,7 @@ class Distribution(Record):
         title="asset",
         aliases=("资产收益", "收益分配台账"),
         evidence={"plan": "分配方案", "notice": "公示照片"},
-        says="经营性资产收益的收取与分配,一项资产一次登记一条。",
+        says="经营性资产收益的收取与分配，一项资产一次登记一条。",
     )
 
     def postings(self) -> Iterator[Leg]:

@@ -57,7 +57,7 @@ class Donation(Record):
         title="donor",
         aliases=("捐赠", "捐赠台账"),
         evidence={"receipt": "捐赠票据", "acceptance": "接收清单"},
-        says="社会各界捐赠的资金和物资,一次登记一条;物资按发票或公允价值折款。",
+        says="社会各界捐赠的资金和物资，一次登记一条；物资按发票或公允价值折款。",
     )
 
     def postings(self) -> Iterator[Leg]:

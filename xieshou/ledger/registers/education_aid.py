@@ -40,5 +40,5 @@ class EducationAid(Record):
         title="name",
         aliases=("助学", "教育"),
         evidence={"roster": "花名册"},
-        says="资助学生、研学夏令营、职教招生、设备设施等,一次登记一条。",
+        says="资助学生、研学夏令营、职教招生、设备设施等，一次登记一条。",
     )

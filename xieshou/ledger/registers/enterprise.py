@@ -16,7 +16,7 @@ class Enterprise(Record):
     origin = fields.Name("来源地", aliases=("投资方所在地", "引进地"))
     landed_on = fields.Date(
         "落地日期", aliases=("投产日期", "引进日期", "落地时间", "投产时间"), required=True,
-        guidance="落地投产的日期;只知注册日期的,按注册日期计。",
+        guidance="落地投产的日期；只知注册日期的，按注册日期计。",
     )
     registered_on = fields.Date("注册日期", aliases=("注册时间", "工商注册日期"))
     introduced = fields.Boolean("新引进落地", aliases=("是否新引进", "是否落地"))
@@ -27,7 +27,7 @@ class Enterprise(Record):
     signed = fields.Money("协议投资", aliases=("协议投资额", "签约金额"), unit="万元")
     paid = fields.Money(
         "到位投资", aliases=("实际到位投资", "实际投资"), unit="万元",
-        guidance="到今为止的总数;在「企业到位投资」里逐笔或分年登记了的,按那里计,这里只作核对。",
+        guidance="到今为止的总数；在「企业到位投资」里逐笔或分年登记了的，按那里计，这里只作核对。",
     )
     # whether what it paid stands in rows of its own, so that the total is not counted besides
     paid_in_rows = fields.Boolean("到位投资已逐笔登记", held=True)
@@ -60,7 +60,7 @@ class Enterprise(Record):
         title="name",
         aliases=("引进企业", "企业台账", "落地企业"),
         evidence={"license": "营业执照", "investment": "投资凭证"},
-        says="引进落地的企业和建立带农机制的龙头企业,一家登记一条。",
+        says="引进落地的企业和建立带农机制的龙头企业，一家登记一条。",
     )
 
     @classmethod

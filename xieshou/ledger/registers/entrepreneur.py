@@ -31,5 +31,5 @@ class Entrepreneur(Record):
         title="person",
         aliases=("创业致富带头人", "带头人"),
         evidence={"roster": "培训花名册", "license": "营业执照"},
-        says="经培训的创业致富带头人,及其创业和带动情况,一人登记一条。",
+        says="经培训的创业致富带头人，及其创业和带动情况，一人登记一条。",
     )

@@ -56,7 +56,7 @@ class FundReturn(Record):
         title="document_no",
         aliases=("资金退回", "资金追回", "退回追回"),
         evidence={"voucher": "退款凭证或收回文件"},
-        says="从收款单位追回到国库的援助资金,和从国库退回拨款单位的援助资金;追回的不再计入支出。",
+        says="从收款单位追回到国库的援助资金，和从国库退回拨款单位的援助资金；追回的不再计入支出。",
     )
 
     def postings(self) -> Iterator[Leg]:

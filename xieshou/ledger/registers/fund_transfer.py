@@ -63,7 +63,7 @@ class FundTransfer(Record):
         title="document_no",
         aliases=("资金到位", "财政资金", "资金到位台账"),
         evidence={"budget": "资金指标文", "credit": "入账回单"},
-        says="东部各级财政拨来、已入受援方国库的援助资金,一笔登记一条;社会捐赠另登。",
+        says="东部各级财政拨来、已入受援方国库的援助资金，一笔登记一条；社会捐赠另登。",
     )
 
     def postings(self) -> Iterator[Leg]:

@@ -23,7 +23,7 @@ class Income(Record):
         "人均纯收入", aliases=("人均收入",), unit="元", required=True, adds=False
     )
     persons = fields.Integer("统计人数", aliases=("人数", "样本人数"), unit="人", required=True)
-    total = fields.Money("收入合计", unit="元", guidance="可不填,按人均乘以人数算出。")
+    total = fields.Money("收入合计", unit="元", guidance="可不填，按人均乘以人数算出。")
     publisher = fields.Organization("发布单位", aliases=("统计单位",))
 
     register = Register(
@@ -35,7 +35,7 @@ class Income(Record):
         title="group",
         aliases=("人均收入统计",),
         evidence={"table": "统计部门数据"},
-        says="统计部门或防返贫系统给出的人均纯收入,一个地方一年一类人群登记一条。",
+        says="统计部门或防返贫系统给出的人均纯收入，一个地方一年一类人群登记一条。",
     )
 
     @classmethod

@@ -31,5 +31,5 @@ class JobFair(Record):
         title="name",
         aliases=("招聘会台账", "就业招聘会"),
         evidence={"notice": "公告", "table": "统计表"},
-        says="招聘会一场登记一条;提供岗位与实现就业是两回事,分开填。",
+        says="招聘会一场登记一条；提供岗位与实现就业是两回事，分开填。",
     )

@@ -43,5 +43,5 @@ class MedicalAid(Record):
         title="name",
         aliases=("医疗", "健康帮扶"),
         evidence={"record": "工作记录"},
-        says="义诊、手术、新技术、科室建设、远程医疗、医疗救助,一次(项)登记一条。",
+        says="义诊、手术、新技术、科室建设、远程医疗、医疗救助，一次(项)登记一条。",
     )

@@ -49,5 +49,5 @@ class Meeting(Record):
         title="title",
         aliases=("会议", "会议台账"),
         evidence={"minutes": "会议纪要"},
-        says="常委会、常务会、领导小组会等研究协作工作的会议,一次登记一条。",
+        says="常委会、常务会、领导小组会等研究协作工作的会议，一次登记一条。",
     )

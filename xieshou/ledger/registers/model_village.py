@@ -29,5 +29,5 @@ class ModelVillage(Record):
         title="village",
         aliases=("乡村振兴示范村", "示范村台账"),
         evidence={"plan": "建设方案"},
-        says="共建的乡村振兴示范村,一村一年登记一条。",
+        says="共建的乡村振兴示范村，一村一年登记一条。",
     )

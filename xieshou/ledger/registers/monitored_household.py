@@ -41,5 +41,5 @@ class MonitoredHousehold(Record):
         title="head",
         aliases=("监测对象", "防返贫监测"),
         evidence={"approval": "认定表", "notice": "公示照片"},
-        says="纳入防返贫监测的农户,一户一次纳入登记一条。",
+        says="纳入防返贫监测的农户，一户一次纳入登记一条。",
     )

@@ -41,5 +41,5 @@ class Notice(Record):
         title="subject",
         aliases=("公示", "公告公示"),
         evidence={"photo": "公示照片或网页"},
-        says="项目和资金的事前公示、事后公告,一次登记一条。",
+        says="项目和资金的事前公示、事后公告，一次登记一条。",
     )

@@ -38,5 +38,5 @@ class Park(Record):
         title="name",
         aliases=("园区", "产业园", "园区台账"),
         evidence={"agreement": "共建协议"},
-        says="双方共建的产业园区及其投资、入驻和就业,一个园区登记一条。",
+        says="双方共建的产业园区及其投资、入驻和就业，一个园区登记一条。",
     )

@@ -40,7 +40,7 @@ class Placement(Record):
     post = fields.Text("岗位", aliases=("工种", "岗位名称"))
     kinship = fields.Boolean(
         "村干部亲属", aliases=("是否村干部亲属",),
-        guidance="公益岗位人员是村干部近亲属的,填 是。",
+        guidance="公益岗位人员是村干部近亲属的，填 是。",
     )
     start_on = fields.Date(
         "上岗日期", aliases=("务工起", "开始日期", "务工时间", "就业时间"), required=True
@@ -67,5 +67,5 @@ class Placement(Record):
         title="person",
         aliases=("劳务", "转移就业", "务工台账"),
         evidence={"contract": "劳动合同或工资流水"},
-        says="帮助就业的劳动力,一人一份工作登记一条;有身份证号的按人去重。",
+        says="帮助就业的劳动力，一人一份工作登记一条；有身份证号的按人去重。",
     )

@@ -43,5 +43,5 @@ class PolicyDocument(Record):
         title="title",
         aliases=("文件", "政策文件"),
         evidence={"document": "文件扫描件"},
-        says="资金和项目管理细则、服务保障通知等制度文件,一件登记一条。",
+        says="资金和项目管理细则、服务保障通知等制度文件，一件登记一条。",
     )

@@ -38,5 +38,5 @@ class Product(Record):
         ends="valid_to",
         aliases=("认定产品", "产品认定"),
         evidence={"certificate": "认定公告"},
-        says="经认定的帮扶产品,一个产品登记一条。",
+        says="经认定的帮扶产品，一个产品登记一条。",
     )

@@ -26,5 +26,5 @@ class Production(Record):
         title="product",
         aliases=("产销统计", "产量"),
         evidence={"table": "统计报表"},
-        says="特色产品的产量及销往东部的数量,按品种按期登记。",
+        says="特色产品的产量及销往东部的数量，按品种按期登记。",
     )

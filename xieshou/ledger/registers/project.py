@@ -31,7 +31,7 @@ class Project(Record):
         "利害关系",
         {"none": "无", "related": "有"},
         aliases=("实施单位利害关系", "回避情况"),
-        guidance="实施单位与项目决策、管理的干部有无亲属、投资等关系,核实后填写。",
+        guidance="实施单位与项目决策、管理的干部有无亲属、投资等关系，核实后填写。",
     )
     total = fields.Money("总投资", aliases=("投资", "投资规模", "计划总投资"), unit="万元")
     aid = fields.Money(
@@ -99,5 +99,5 @@ class Project(Record):
         title="name",
         aliases=("项目库", "项目台账", "资金项目台账", "扶贫项目"),
         evidence={"approval": "立项批复", "acceptance": "验收材料"},
-        says="项目库中的项目,从入库到验收决算,一个项目登记一条。",
+        says="项目库中的项目，从入库到验收决算，一个项目登记一条。",
     )

@@ -39,5 +39,5 @@ class Rectification(Record):
         title="problem",
         aliases=("整改", "整改台账"),
         evidence={"report": "整改报告"},
-        says="考核、审计、自查发现的问题,一个问题登记一条。",
+        says="考核、审计、自查发现的问题，一个问题登记一条。",
     )

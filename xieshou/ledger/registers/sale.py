@@ -70,5 +70,5 @@ class Sale(Record):
         title="product",
         aliases=("消费", "采购销售", "消费扶贫"),
         evidence={"contract": "合同或订单", "invoice": "发票或平台流水"},
-        says="采购和帮助销售的农副产品与服务,一份合同(订单)登记一条。",
+        says="采购和帮助销售的农副产品与服务，一份合同(订单)登记一条。",
     )

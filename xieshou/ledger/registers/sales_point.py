@@ -47,5 +47,5 @@ class SalesPoint(Record):
         title="name",
         aliases=("专柜", "展销"),
         evidence={"photo": "现场照片"},
-        says="专柜、展馆、专区和展销推介活动,一处(一场)登记一条;销售额记入消费帮扶。",
+        says="专柜、展馆、专区和展销推介活动，一处(一场)登记一条；销售额记入消费帮扶。",
     )

@@ -41,5 +41,5 @@ class Secondment(Record):
         ends="end_on",
         aliases=("挂职", "挂职干部", "党政干部"),
         evidence={"appointment": "任职文件"},
-        says="互派挂职的党政干部,一人一次任职登记一条。",
+        says="互派挂职的党政干部，一人一次任职登记一条。",
     )

@@ -70,7 +70,7 @@ class Specialist(Record):
         ends="end_on",
         aliases=("专技人才", "人才", "人才台账"),
         evidence={"dispatch": "派出文件", "attendance": "考勤材料"},
-        says="互派的教师、医生、农技等专业技术人才,一人一次登记一条;短期讲座另选期限。",
+        says="互派的教师、医生、农技等专业技术人才，一人一次登记一条；短期讲座另选期限。",
     )
 
     @classmethod

@@ -31,5 +31,5 @@ class Studio(Record):
         title="name",
         aliases=("工作室",),
         evidence={"plaque": "批复或挂牌材料"},
-        says="东部名师、名医在受援地设立的工作室、工作站,一个登记一条。",
+        says="东部名师、名医在受援地设立的工作室、工作站，一个登记一条。",
     )

@@ -30,5 +30,5 @@ class Survey(Record):
         title="subject",
         aliases=("群众满意度调查",),
         evidence={"report": "调查报告"},
-        says="群众满意度调查,一次调查一个地方登记一条,写明调查人数。",
+        says="群众满意度调查，一次调查一个地方登记一条，写明调查人数。",
     )

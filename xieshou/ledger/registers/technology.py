@@ -38,5 +38,5 @@ class Technology(Record):
         title="name",
         aliases=("技术", "新技术"),
         evidence={"report": "应用材料"},
-        says="引进的新技术、新品种、新项目,一项登记一条。",
+        says="引进的新技术、新品种、新项目，一项登记一条。",
     )

@@ -73,5 +73,5 @@ class Training(Record):
         title="name",
         aliases=("培训班", "培训台账"),
         evidence={"notice": "培训通知", "roster": "签到花名册"},
-        says="干部、专技、致富带头人和劳动力培训,一个班登记一条;人次与人数分开填。",
+        says="干部、专技、致富带头人和劳动力培训，一个班登记一条；人次与人数分开填。",
     )

@@ -50,18 +50,18 @@ class Twinning(Record):
     east_units = fields.Integer(
         "东部单位数",
         aliases=("支援方单位数",),
-        guidance="只在期初数中填写;逐条登记时由单位名称去重得出。",
+        guidance="只在期初数中填写；逐条登记时由单位名称去重得出。",
     )
     west_units = fields.Integer(
         "西部单位数",
         aliases=("受援方单位数",),
-        guidance="只在期初数中填写;逐条登记时由单位名称去重得出。",
+        guidance="只在期初数中填写；逐条登记时由单位名称去重得出。",
     )
     villages = fields.Integer(
         "覆盖村数",
         aliases=("被结对村数",),
         unit="个",
-        guidance="只在期初数中填写,已计入其他结对的村不重复填。",
+        guidance="只在期初数中填写，已计入其他结对的村不重复填。",
     )
     activities = fields.Integer("活动次数", aliases=("开展活动",), unit="次")
     invested = fields.Money("投入", aliases=("投入资金", "投入资金物资"), unit="万元")
@@ -76,7 +76,7 @@ class Twinning(Record):
         title="east",
         aliases=("结对", "结对台账", "结对关系台账"),
         evidence={"agreement": "结对协议"},
-        says="乡镇、村、企业、社会组织、学校、医院之间的结对,一对登记一条。",
+        says="乡镇、村、企业、社会组织、学校、医院之间的结对，一对登记一条。",
     )
 
     @classmethod

@@ -52,5 +52,5 @@ class Visit(Record):
         title="topic",
         aliases=("互访", "互访台账"),
         evidence={"minutes": "会议纪要", "roster": "人员名单"},
-        says="代表团赴对方开展的对接,一次出访登记一条。",
+        says="代表团赴对方开展的对接，一次出访登记一条。",
     )

@@ -50,5 +50,5 @@ class Workshop(Record):
         title="name",
         aliases=("车间", "扶贫车间"),
         evidence={"recognition": "认定文件", "roster": "务工花名册"},
-        says="经认定的帮扶车间及吸纳就业情况,一个车间登记一条。",
+        says="经认定的帮扶车间及吸纳就业情况，一个车间登记一条。",
     )

@@ -17,8 +17,8 @@ _FUND = Row("fund_transfer", document_no="示例〔2024〕1号", received_on="20
     numbers=("R06",),
     name="安排超过到位",
     level=Level.ERROR,
-    says="{channel}:到位 {received}(退回的除外),已安排 {planned},多安排 {over}。",
-    hint="请核对:到位漏登的补登,重复安排的作废;用其他渠道资金安排的,请改填协作渠道。",
+    says="{channel}：到位 {received}(退回的除外)，已安排 {planned}，多安排 {over}。",
+    hint="请核对：到位漏登的补登，重复安排的作废；用其他渠道资金安排的，请改填协作渠道。",
     source="安排的资金应有到位的资金对应",
     reads=("fund_transfer", "allocation", "fund_return"),
     examples=(

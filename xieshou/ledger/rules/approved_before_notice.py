@@ -16,8 +16,8 @@ _NOTICE = Row("notice", subject="示例冷库公示", project="示例冷库", ki
     numbers=("R17",),
     name="公示未满即批复",
     level=Level.ERROR,
-    says="{title}:{approved}批复,而公示到{last}才结束。",
-    hint="日期填错的请更正;确属先批后示的,应重新履行程序。",
+    says="{title}：{approved}批复，而公示到{last}才结束。",
+    hint="日期填错的请更正；确属先批后示的，应重新履行程序。",
     source="项目公示无异议后方可批复",
     reads=("project", "notice"),
     examples=(

@@ -19,7 +19,7 @@ def _asset(**more: str) -> tuple[Row, ...]:
     numbers=("R70",),
     name="资产三类之和不等于总额",
     level=Level.ERROR,
-    says="有 {count} 项资产(原值 {value})没有填类别,经营性、公益性、到户类之和比总额少 {value}。",
+    says="有 {count} 项资产(原值 {value})没有填类别，经营性、公益性、到户类之和比总额少 {value}。",
     hint="请给每项资产填写类别。",
     source="扶贫项目资产分经营性、公益性、到户类三类登记",
     reads="asset",

@@ -27,8 +27,8 @@ def _job(number: str) -> tuple[Row, ...]:
     numbers=("R27",),
     name="号码校验位不符",
     level=Level.ERROR,
-    says="{title}:「{heading}」的{what}不是有效号码。",
-    hint="录入和导入时已拦下这样的号码;由对方数据包或旧系统带来的,请核对证件后更正。",
+    says="{title}：「{heading}」的{what}不是有效号码。",
+    hint="录入和导入时已拦下这样的号码；由对方数据包或旧系统带来的，请核对证件后更正。",
     source="GB 11643 公民身份号码、GB 32100 统一社会信用代码的校验位",
     examples=(
         Example(passes=_company("91920101MA00000012")),

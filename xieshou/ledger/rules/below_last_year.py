@@ -21,8 +21,8 @@ def _years(before: int, after: int) -> tuple[Row, ...]:
     numbers=("R13",),
     name="到位资金低于上年",
     level=Level.WARNING,
-    says="{year}年到位财政援助资金 {now},比上年 {before} 少 {share}。",
-    hint="请核对是否有漏登或跨年入账;确实减少的,请在报告中如实说明。",
+    says="{year}年到位财政援助资金 {now}，比上年 {before} 少 {share}。",
+    hint="请核对是否有漏登或跨年入账；确实减少的，请在报告中如实说明。",
     source="东西部协作协议「不低于上年」的要求",
     reads="fund_transfer",
     examples=(

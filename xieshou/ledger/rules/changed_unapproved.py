@@ -18,9 +18,9 @@ _PROJECT = Row("project", name="示例冷库", pooled_on="2024-01-10", total=200
     numbers=("R09",),
     name="资金变动未见调整批复",
     level=Level.WARNING,
-    says="{title}:批复援助资金 {aid},实际安排 {planned},相差 {share},没有登记调整安排。",
-    hint="请补登调整的批复(在「资金安排」中填「调整的计划文号」,或把「调整安排」填为是);金额填错的,请更正。",
-    source="项目变更须重新报批公示;比例为本系统默认,可按本地办法调整",
+    says="{title}：批复援助资金 {aid}，实际安排 {planned}，相差 {share}，没有登记调整安排。",
+    hint="请补登调整的批复(在「资金安排」中填「调整的计划文号」，或把「调整安排」填为是)；金额填错的，请更正。",
+    source="项目变更须重新报批公示；比例为本系统默认，可按本地办法调整",
     reads=("project", "allocation"),
     limits=(percent("change", "允许变动的幅度", 10),),
     examples=(

@@ -23,9 +23,9 @@ def _paid(amount: int) -> tuple[Row, ...]:
     numbers=("R09",),
     name="分类支出超过安排",
     level=Level.WARNING,
-    says="{words}类:安排 {planned},已支出 {paid}(已减去追回),多支出 {over}。",
-    hint="请核对支出的资金投向;确需增加的,先办理调整安排并重新公示。",
-    source="资金按批复的投向使用,调整须重新报批",
+    says="{words}类：安排 {planned}，已支出 {paid}(已减去追回)，多支出 {over}。",
+    hint="请核对支出的资金投向；确需增加的，先办理调整安排并重新公示。",
+    source="资金按批复的投向使用，调整须重新报批",
     reads=("allocation", "disbursement", "fund_return"),
     examples=(
         Example(passes=_paid(100)),

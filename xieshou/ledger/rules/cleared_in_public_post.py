@@ -20,9 +20,9 @@ def _rows(cleared: str) -> tuple[Row, ...]:
     numbers=("R35",),
     name="风险消除后安置公益岗",
     level=Level.WARNING,
-    says="{title}:与{village}的监测户主同名,该户{cleared}已消除风险,{start}又安置公益岗位。",
-    hint="请核实是否同一人、是否仍符合安置条件;不是同一人的,按理由搁置。",
-    source="部分县规定已消除风险的不再安置;亲属回避因无亲属资料,不在本规则之内",
+    says="{title}：与{village}的监测户主同名，该户{cleared}已消除风险，{start}又安置公益岗位。",
+    hint="请核实是否同一人、是否仍符合安置条件；不是同一人的，按理由搁置。",
+    source="部分县规定已消除风险的不再安置；亲属回避因无亲属资料，不在本规则之内",
     reads=("placement", "monitored_household"),
     examples=(Example(passes=_rows("2024-12-31")), Example(fails=_rows("2023-12-31"))),
 )

@@ -20,9 +20,9 @@ def _home(**more: str) -> tuple[Row, ...]:
     numbers=("R37",),
     name="风险消除无程序",
     level=Level.ERROR,
-    says="{title}:{cleared}消除风险,{why}。",
-    hint="请补填帮扶措施和公示起止日期;没有履行程序的,应先恢复监测。",
-    source="防返贫监测办法:收入稳定、三保障落实并履行程序后方可消除",
+    says="{title}：{cleared}消除风险，{why}。",
+    hint="请补填帮扶措施和公示起止日期；没有履行程序的，应先恢复监测。",
+    source="防返贫监测办法：收入稳定、三保障落实并履行程序后方可消除",
     reads="monitored_household",
     single=True,
     examples=(

@@ -22,9 +22,9 @@ def _pair(mode: str) -> tuple[Row, ...]:
     numbers=("R47",),
     name="同一合同计两次",
     level=Level.WARNING,
-    says="{title}:合同 {contract} 既按「{first}」又按「{second}」登记,金额重复。",
-    hint="请核对合同:只有一份的,留一条;分批执行的,销售方式应一致。",
-    source="消费帮扶总额=采购+帮销,同一合同不重复",
+    says="{title}：合同 {contract} 既按「{first}」又按「{second}」登记，金额重复。",
+    hint="请核对合同：只有一份的，留一条；分批执行的，销售方式应一致。",
+    source="消费帮扶总额=采购+帮销，同一合同不重复",
     reads="sale",
     examples=(Example(passes=_pair("直接采购")), Example(fails=_pair("帮助销售"))),
 )

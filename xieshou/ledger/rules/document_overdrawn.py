@@ -15,8 +15,9 @@ _FUND = Row("fund_transfer", document_no="示例〔2024〕1号", received_on="20
     numbers=("R06",),
     name="指标文号超额安排",
     level=Level.ERROR,
-    says="{title}:这一文号到位 {received}(退回的除外),写明由它安排的已有 {planned},超出 {over}。",
-    hint="请核对资金安排中的「资金指标文号」是否填错,或到位是否漏登。",
+    says="{title}：这一文号到位 {received}(退回的除外)，写明由它安排的已有 {planned}，"
+         "超出 {over}。",
+    hint="请核对资金安排中的「资金指标文号」是否填错，或到位是否漏登。",
     source="安排的资金应有到位的资金对应",
     reads=("fund_transfer", "allocation", "fund_return"),
     examples=(

@@ -23,9 +23,9 @@ def _pair(first: str, second: str) -> tuple[Row, ...]:
     numbers=("R10",),
     name="同一文号两级重复",
     level=Level.ERROR,
-    says="{title}:同一指标文号在{tiers}各登记一次(共 {total}),疑似上级资金由下级再报。",
-    hint="请保留实际出资的一级,另一条作废;确属分级出资的,请补全各自的文号。",
-    source="省级资金经市级转拨的,不重复计入市级",
+    says="{title}：同一指标文号在{tiers}各登记一次(共 {total})，疑似上级资金由下级再报。",
+    hint="请保留实际出资的一级，另一条作废；确属分级出资的，请补全各自的文号。",
+    source="省级资金经市级转拨的，不重复计入市级",
     reads="fund_transfer",
     examples=(
         Example(passes=_pair("示例财〔2024〕1号", "示例财〔2024〕2号")),

@@ -18,9 +18,9 @@ def _gift(**more: str) -> tuple[Row, ...]:
     numbers=("R49",),
     name="捐物无估值依据",
     level=Level.WARNING,
-    says="{title}:捐物折款 {value},{why}。",
-    hint="请按发票、公允价值或评估填写估值依据;没有依据的,不开具捐赠票据、不计入折款。",
-    source="捐赠物资入账:发票、公允价值、评估",
+    says="{title}：捐物折款 {value}，{why}。",
+    hint="请按发票、公允价值或评估填写估值依据；没有依据的，不开具捐赠票据、不计入折款。",
+    source="捐赠物资入账：发票、公允价值、评估",
     reads="donation",
     single=True,
     examples=(
@@ -33,5 +33,5 @@ def donation_valuation(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     """Warn of values that nothing supports."""
     for row in book.rows("donation", "kind_value", "valuation", kind_value__gt=0,
                          valuation__in=("", "nominal")):
-        why = "按名义价值计,不能作为折款" if row.valuation else "没有写估值依据"
+        why = "按名义价值计，不能作为折款" if row.valuation else "没有写估值依据"
         yield alarm(row, value=wan(row.kind_value), why=why)

@@ -19,8 +19,8 @@ def _fairs(first: dict, second: dict) -> tuple[Row, ...]:
     numbers=("R33",),
     name="两年招聘数不可比",
     level=Level.WARNING,
-    says="{before}年的招聘会只登记了{one},{after}年只登记了{other},两年不能相比。",
-    hint="请补登缺少的一栏;补不齐的,报告中分开写,不作比较。",
+    says="{before}年的招聘会只登记了{one}，{after}年只登记了{other}，两年不能相比。",
+    hint="请补登缺少的一栏；补不齐的，报告中分开写，不作比较。",
     source="岗位数与就业数不可互比",
     reads="job_fair",
     examples=(

@@ -23,9 +23,9 @@ def _gift(used_for: str) -> tuple[Row, ...]:
     numbers=("R50",),
     name="捐赠用途不符",
     level=Level.WARNING,
-    says="{title}:捐赠人指定用于「{purpose}」,实际用于「{used}」,请确认是否一致。",
-    hint="用途一致的,请把实际用途写得与指定用途相近;确需改变的,应征得捐赠人书面同意。",
-    source="公益事业捐赠法第十八条:不得擅自改变捐赠财产的用途",
+    says="{title}：捐赠人指定用于「{purpose}」，实际用于「{used}」，请确认是否一致。",
+    hint="用途一致的，请把实际用途写得与指定用途相近；确需改变的，应征得捐赠人书面同意。",
+    source="公益事业捐赠法第十八条：不得擅自改变捐赠财产的用途",
     reads="donation",
     single=True,
     examples=(

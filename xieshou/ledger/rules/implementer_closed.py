@@ -19,8 +19,8 @@ def _company(**more: str) -> Row:
     numbers=("R25",),
     name="实施单位已停业",
     level=Level.WARNING,
-    says="{title}:实施单位「{name}」在企业台账中已{state},晚于此日仍承担项目。",
-    hint="请核实实施单位的经营状态和资质;企业已恢复经营的,请更新企业台账。",
+    says="{title}：实施单位「{name}」在企业台账中已{state}，晚于此日仍承担项目。",
+    hint="请核实实施单位的经营状态和资质；企业已恢复经营的，请更新企业台账。",
     source="承建单位应具备资质、正常经营",
     reads=("project", "enterprise"),
     examples=(

@@ -18,9 +18,9 @@ def _project(related: str) -> tuple[Row, ...]:
     numbers=("R25",),
     name="实施单位有利害关系",
     level=Level.WARNING,
-    says="{title}:实施单位{name}与项目决策、管理的干部有利害关系。",
-    hint="请按回避规定处理;已回避并重新决策的,写明依据后按理由搁置。",
-    source="公职人员回避规定;实施单位应与决策人员无亲属、投资等关系",
+    says="{title}：实施单位{name}与项目决策、管理的干部有利害关系。",
+    hint="请按回避规定处理；已回避并重新决策的，写明依据后按理由搁置。",
+    source="公职人员回避规定；实施单位应与决策人员无亲属、投资等关系",
     reads="project",
     single=True,
     examples=(

@@ -21,7 +21,7 @@ def _income(**more: object) -> tuple[Row, ...]:
     numbers=("R72",),
     name="收益分配未公示",
     level=Level.WARNING,
-    says="{title}:缺分配方案或公示照片。",
+    says="{title}：缺分配方案或公示照片。",
     hint="请上传分配方案和公示照片。",
     source="收益分配方案应经民主决策并公示",
     reads="distribution",

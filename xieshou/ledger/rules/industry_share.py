@@ -23,9 +23,9 @@ def _plans(industry: int, other: int) -> tuple[Row, ...]:
     numbers=("R08",),
     name="产业类占比偏低",
     level=Level.WARNING,
-    says="{year}安排的资金中产业类占 {share},低于 {wanted}。",
-    hint="请核对资金投向是否填对;确实偏低的,请在报告中说明,并在下年计划中调整。",
-    source="2023年中央衔接资金产业占比60%;协作资金比例各地不一,为本系统默认,可按本地办法调整",
+    says="{year}安排的资金中产业类占 {share}，低于 {wanted}。",
+    hint="请核对资金投向是否填对；确实偏低的，请在报告中说明，并在下年计划中调整。",
+    source="2023年中央衔接资金产业占比60%；协作资金比例各地不一，为本系统默认，可按本地办法调整",
     reads="allocation",
     limits=(percent("floor", "产业类占比不低于", 60),),
     examples=(

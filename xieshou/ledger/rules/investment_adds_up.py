@@ -20,8 +20,8 @@ def _paid(*amounts: int) -> tuple[Row, ...]:
     numbers=("R01",),
     name="逐笔到位与总数不符",
     level=Level.WARNING,
-    says="{title}:企业台账的到位投资 {total},逐笔登记的合计 {rows},{why}。",
-    hint="指标按逐笔登记的计。少登的,请补登各年的到位投资;总数没有更新的,请改企业台账。",
+    says="{title}：企业台账的到位投资 {total}，逐笔登记的合计 {rows}，{why}。",
+    hint="指标按逐笔登记的计。少登的，请补登各年的到位投资；总数没有更新的，请改企业台账。",
     source="总数应与逐笔登记的合计相符",
     reads="enterprise",
     examples=(

@@ -18,9 +18,9 @@ def _post(kind: str, kinship: str) -> tuple[Row, ...]:
     numbers=("R35",),
     name="公益岗位安置村干部亲属",
     level=Level.WARNING,
-    says="{title}:登记为村干部亲属,又安置在公益岗位。",
-    hint="请核实是否符合回避规定;经村内公示、上级同意的,写明依据后按理由搁置。",
-    source="部分县的公益性岗位管理办法:村干部近亲属不予安置",
+    says="{title}：登记为村干部亲属，又安置在公益岗位。",
+    hint="请核实是否符合回避规定；经村内公示、上级同意的，写明依据后按理由搁置。",
+    source="部分县的公益性岗位管理办法：村干部近亲属不予安置",
     reads="placement",
     single=True,
     examples=(

@@ -25,9 +25,9 @@ def _visits(second: str) -> tuple[Row, ...]:
     numbers=("R45",),
     name="党政领导互访不足",
     level=Level.WARNING,
-    says="{year}年{side}党政领导到对方调研对接登记了 {count} 次,少于 {wanted} 次。",
-    hint="请补登漏记的互访;确实没有的,请安排。",
-    source="考核要求:双方党政主要领导每年调研对接;次数为本系统默认,可调整",
+    says="{year}年{side}党政领导到对方调研对接登记了 {count} 次，少于 {wanted} 次。",
+    hint="请补登漏记的互访；确实没有的，请安排。",
+    source="考核要求：双方党政主要领导每年调研对接；次数为本系统默认，可调整",
     reads=("visit", "fund_transfer"),
     limits=(count("least", "每年每方至少几次", 1),),
     examples=(

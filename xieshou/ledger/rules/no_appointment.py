@@ -17,7 +17,7 @@ def _post(**more: object) -> tuple[Row, ...]:
     numbers=("R34",),
     name="挂职无任职文件",
     level=Level.WARNING,
-    says="{title}:没有任职文件佐证。",
+    says="{title}：没有任职文件佐证。",
     hint="请上传组织部门的任职文件。",
     source="党政挂职以任职文件为准",
     reads="secondment",

@@ -25,9 +25,9 @@ _ASSET = Row("asset", name="示例冷库一座", project="示例冷库", origina
     numbers=("R69",),
     name="验收后无资产登记",
     level=Level.ERROR,
-    says="{title}:{on}验收,已 {days} 天没有登记项目资产。",
-    hint="请登记形成的资产并办理移交、确权;不形成资产的,请把建设性质改为「补助或服务」。",
-    source="国办函〔2021〕51号:扶贫项目资产登记管理;天数为本系统默认,可调整",
+    says="{title}：{on}验收，已 {days} 天没有登记项目资产。",
+    hint="请登记形成的资产并办理移交、确权；不形成资产的，请把建设性质改为「补助或服务」。",
+    source="国办函〔2021〕51号：扶贫项目资产登记管理；天数为本系统默认，可调整",
     reads=("project", "asset"),
     limits=(days("card", "验收后多少天内应登记资产", 60),),
     examples=(

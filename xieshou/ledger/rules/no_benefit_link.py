@@ -15,9 +15,9 @@ _PROJECT = Row("project", name="示例冷库", pooled_on="2024-01-10", operating
     numbers=("R19",),
     name="经营性项目无联农带农",
     level=Level.ERROR,
-    says="{title}:是经营性项目,既没有写联农带农机制,也没有登记联结的农户。",
-    hint="请填写「联农带农机制」,并把联结的农户登记到「联农带农」。",
-    source="国乡振发〔2022〕9号:经营性帮扶项目应建立联农带农机制",
+    says="{title}：是经营性项目，既没有写联农带农机制，也没有登记联结的农户。",
+    hint="请填写「联农带农机制」，并把联结的农户登记到「联农带农」。",
+    source="国乡振发〔2022〕9号：经营性帮扶项目应建立联农带农机制",
     reads=("project", "benefit_link"),
     examples=(
         Example(passes=(Row("project", name="示例冷库", pooled_on="2024-01-10", operating="是",

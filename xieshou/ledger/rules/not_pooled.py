@@ -15,9 +15,9 @@ _PLAN = Row("allocation", plan_no="示例计1", planned_on="2024-04-10", project
     numbers=("R16",),
     name="未入库或无绩效目标",
     level=Level.ERROR,
-    says="{title}:已安排资金,但{why}。",
-    hint="请补齐入库日期和绩效目标;未经入库程序的,应停止安排并按程序补办。",
-    source="项目库管理规定:没有绩效目标的不得入库,没有入库的不得安排资金",
+    says="{title}：已安排资金，但{why}。",
+    hint="请补齐入库日期和绩效目标；未经入库程序的，应停止安排并按程序补办。",
+    source="项目库管理规定：没有绩效目标的不得入库，没有入库的不得安排资金",
     reads=("project", "allocation"),
     examples=(
         Example(passes=(Row("project", name="示例冷库", pooled_on="2024-01-10",
@@ -42,7 +42,7 @@ def not_pooled(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
         if plan is None or planned[row.id] <= 0:
             continue
         if row.pooled_on and row.pooled_on > plan.planned_on:
-            why = f"{row.pooled_on}才入库,晚于首次安排的{plan.planned_on}"
+            why = f"{row.pooled_on}才入库，晚于首次安排的{plan.planned_on}"
         elif not row.performance_goal:
             why = "没有填写绩效目标"
         else:

@@ -16,9 +16,9 @@ _PLAN = Row("allocation", plan_no="示例计1", planned_on="2024-04-10", project
     numbers=("R18",),
     name="下达后未开工",
     level=Level.WARNING,
-    says="{title}:{on}下达资金,已 {days} 天没有开工。",
-    hint="请了解未开工的原因并催办;已开工的,请填写开工日期。",
-    source="项目管理通行要求;天数为本系统默认,可按本地办法调整",
+    says="{title}：{on}下达资金，已 {days} 天没有开工。",
+    hint="请了解未开工的原因并催办；已开工的，请填写开工日期。",
+    source="项目管理通行要求；天数为本系统默认，可按本地办法调整",
     reads=("project", "allocation"),
     limits=(days("start", "资金下达后多少天内应开工", 60),),
     examples=(

@@ -22,9 +22,9 @@ def _visit(day: str, rank: str) -> Row:
     numbers=("R01",),
     name="期初数与明细重复",
     level=Level.QUESTION,
-    says="{title}:期初数登记以后,同一时段、同一口径又补登了 {count} 条明细,可能计了两遍。",
-    hint="明细已含在期初数里的,请在期初数的页面「减去补登的明细」;期初数之外的,按理由搁置。",
-    source="期初数由明细逐步替换,不得重复计数",
+    says="{title}：期初数登记以后，同一时段、同一口径又补登了 {count} 条明细，可能计了两遍。",
+    hint="明细已含在期初数里的，请在期初数的页面「减去补登的明细」；期初数之外的，按理由搁置。",
+    source="期初数由明细逐步替换，不得重复计数",
     examples=(
         Example(passes=(_visit("2023-03-01", "部门"), _OPENING)),
         Example(passes=(_OPENING, _visit("2024-03-01", "部门"))),

@@ -21,8 +21,8 @@ _PAID_IN = Row("investment", enterprise="示例甲子有限公司", paid_on="202
     numbers=("R52",),
     name="协议投资当作到位投资",
     level=Level.WARNING,
-    says="{title}:协议投资 {signed},到位投资 {paid},{why},又没有投资凭证。",
-    hint="到位投资请按投资凭证填写;确已全部到位的,请上传投资凭证。",
+    says="{title}：协议投资 {signed}，到位投资 {paid}，{why}，又没有投资凭证。",
+    hint="到位投资请按投资凭证填写；确已全部到位的，请上传投资凭证。",
     source="协议投资与到位投资是两个指标",
     reads="enterprise",
     examples=(

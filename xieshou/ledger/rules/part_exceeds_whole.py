@@ -15,9 +15,9 @@ from xieshou.values.finding import Level
     numbers=("R02", "R31"),
     name="其中项大于总项",
     level=Level.ERROR,
-    says="{title}:「{part}」填 {less},大于「{whole}」{more}。",
-    hint="请核对两栏:其中项是总项的一部分,不会比总项大。",
-    source="统计常识;其中脱贫人口大于合计的作提醒",
+    says="{title}：「{part}」填 {less}，大于「{whole}」{more}。",
+    hint="请核对两栏：其中项是总项的一部分，不会比总项大。",
+    source="统计常识；其中脱贫人口大于合计的作提醒",
     single=True,
     examples=(
         Example(passes=(Row("workshop", name="示例车间", recognised_on="2024-03-01", workers=20,

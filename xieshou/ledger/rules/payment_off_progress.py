@@ -21,9 +21,9 @@ def _rows(physical: int, paid: int) -> tuple[Row, ...]:
     numbers=("R23",),
     name="支付与形象进度不符",
     level=Level.WARNING,
-    says="{title}:{on}形象进度 {physical}%,累计支付 {paid},占总投资 {share},{why}。",
-    hint="请核对形象进度和累计支付;按进度应付未付的,请及时拨付;超付的,请查明原因。",
-    source="按进度拨付;比例为本系统默认,可调整",
+    says="{title}：{on}形象进度 {physical}%，累计支付 {paid}，占总投资 {share}，{why}。",
+    hint="请核对形象进度和累计支付；按进度应付未付的，请及时拨付；超付的，请查明原因。",
+    source="按进度拨付；比例为本系统默认，可调整",
     reads=("project", "progress"),
     limits=(percent("finished", "完工项目支付不低于", 80), percent("ahead", "支付超前不多于", 20)),
     examples=(

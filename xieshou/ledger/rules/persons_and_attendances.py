@@ -19,8 +19,8 @@ def _class(**counts: int) -> tuple[Row, ...]:
     numbers=("R29",),
     name="人数与人次不分",
     level=Level.ERROR,
-    says="{title}:{sessions}培训人数 {persons} 人、培训人次 {attendances} 人次,{why}。",
-    hint="人数按人去重,人次按到课累计;只有一个数的,只填知道的那一栏。",
+    says="{title}：{sessions}培训人数 {persons} 人、培训人次 {attendances} 人次，{why}。",
+    hint="人数按人去重，人次按到课累计；只有一个数的，只填知道的那一栏。",
     source="人与人次的统计口径",
     reads="training",
     single=True,
@@ -36,7 +36,7 @@ def persons_and_attendances(book: Book, limits: SimpleNamespace) -> Iterator[Ala
     odd = Q(persons__gt=F("attendances")) | Q(persons=F("attendances"), sessions__gt=1)
     for row in book.rows("training", "persons", "attendances", "sessions", where=odd):
         more = row.persons > row.attendances
-        why = "人数不会多于人次" if more else "多期相同,像是把人次当成人数"
+        why = "人数不会多于人次" if more else "多期相同，像是把人次当成人数"
         yield alarm(row, persons=row.persons, attendances=row.attendances, why=why,
-                    sessions="" if more else f"{row.sessions}期,",
+                    sessions="" if more else f"{row.sessions}期，",
                     level=None if more else Level.QUESTION)

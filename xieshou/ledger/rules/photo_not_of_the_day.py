@@ -23,9 +23,9 @@ def _at(physical: int, **more: object) -> tuple[Row, ...]:
     numbers=("R24",),
     name="照片时间地点不明",
     level=Level.WARNING,
-    says="{title}:{on}形象进度填 {physical}%,照片{why}。",
-    hint="请填写拍摄日期和拍摄地点;照片不是这一次拍的,请重新拍摄上传。",
-    source="关键节点的影像资料应能看出时间和地点;节点和天数可调整",
+    says="{title}：{on}形象进度填 {physical}%，照片{why}。",
+    hint="请填写拍摄日期和拍摄地点；照片不是这一次拍的，请重新拍摄上传。",
+    source="关键节点的影像资料应能看出时间和地点；节点和天数可调整",
     reads="progress",
     single=True,
     limits=(count("done", "形象进度达到多少(%)应有照片", 100),
@@ -49,7 +49,7 @@ def photo_not_of_the_day(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]
         if lacking:
             why = f"没有写明{'和'.join(lacking)}"
         elif row.as_of and abs((row.photographed_on - row.as_of).days) > limits.apart:
-            why = f"拍摄于{row.photographed_on},不是这一次的"
+            why = f"拍摄于{row.photographed_on}，不是这一次的"
         else:
             continue
         yield alarm(row, on=row.as_of or row.photographed_on or "完工", why=why,

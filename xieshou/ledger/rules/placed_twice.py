@@ -24,8 +24,8 @@ def _rows(left: str, start: str) -> tuple[Row, ...]:
     numbers=("R28",),
     name="一人同时登记两份工作",
     level=Level.ERROR,
-    says="{title}:同一身份证号在同一时间登记了 {count} 份「{kind}」,按人次重复了。",
-    hint="换了工作的,请给前一份填写离岗日期;重复登记的,请作废一条。",
+    says="{title}：同一身份证号在同一时间登记了 {count} 份「{kind}」，按人次重复了。",
+    hint="换了工作的，请给前一份填写离岗日期；重复登记的，请作废一条。",
     source="就业人数按人去重",
     reads="placement",
     examples=(

@@ -25,8 +25,8 @@ def _rows(end: str) -> tuple[Row, ...]:
     numbers=("R34",),
     name="同一人任职重叠",
     level=Level.WARNING,
-    says="{title}:同一人的两次{kind}时间重叠({first}起的到{end},{second}起又一次)。",
-    hint="轮换了岗位的,请填写前一次的结束日期;重复登记的,请作废一条。",
+    says="{title}：同一人的两次{kind}时间重叠({first}起的到{end}，{second}起又一次)。",
+    hint="轮换了岗位的，请填写前一次的结束日期；重复登记的，请作废一条。",
     source="同一时段一人只计一次",
     reads=("secondment", "specialist"),
     examples=(

@@ -22,8 +22,8 @@ def _rows(first: int, second: int) -> tuple[Row, ...]:
     numbers=("R43",),
     name="累计进度倒退",
     level=Level.WARNING,
-    says="{title}:{heading}由{before_on}的 {before} 变为{on}的 {now},累计数变小了。",
-    hint="请核对哪一次填错;返工等确有倒退的,请在进展情况中说明。",
+    says="{title}：{heading}由{before_on}的 {before} 变为{on}的 {now}，累计数变小了。",
+    hint="请核对哪一次填错；返工等确有倒退的，请在进展情况中说明。",
     source="累计数只增不减",
     reads="progress",
     examples=(

@@ -30,9 +30,9 @@ def _rows(purpose: str) -> tuple[Row, ...]:
     numbers=("R21",),
     name="同一用途两处出资",
     level=Level.WARNING,
-    says="「{word}」既由{sources}出资,请确认不是同一笔支出重复计入。",
-    hint="请核对两处是否发给同一批人、同一时段;各管一段的,请在口径说明中写明。",
-    source="同一用途不得重复列支、重复统计;用词可调整",
+    says="「{word}」既由{sources}出资，请确认不是同一笔支出重复计入。",
+    hint="请核对两处是否发给同一批人、同一时段；各管一段的，请在口径说明中写明。",
+    source="同一用途不得重复列支、重复统计；用词可调整",
     reads=tuple(_SOURCES),
     limits=(words("words", "要留意的用途", "公益岗", "公益性岗位", "护理床", "助学金"),),
     examples=(

@@ -19,8 +19,8 @@ def _pair(second: str) -> tuple[Row, ...]:
     numbers=("R22",),
     name="项目重复登记",
     level=Level.WARNING,
-    says="{title}:同名、同地、同年入库的项目有 {count} 条。",
-    hint="同一个项目的,请留一条,其余作废;确属两个项目的,请在名称中加以区别。",
+    says="{title}：同名、同地、同年入库的项目有 {count} 条。",
+    hint="同一个项目的，请留一条，其余作废；确属两个项目的，请在名称中加以区别。",
     source="一个项目登记一条",
     reads="project",
     examples=(

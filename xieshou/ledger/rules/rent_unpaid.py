@@ -16,8 +16,8 @@ _ASSET = Row("asset", name="示例冷库一座", kind="经营性", original_valu
     numbers=("R73",),
     name="租金未收齐",
     level=Level.WARNING,
-    says="{title}:年租金 {rent},{year}年实收 {received}。",
-    hint="请催收租金;已收的,请登记「收益分配」的实收收益。",
+    says="{title}：年租金 {rent}，{year}年实收 {received}。",
+    hint="请催收租金；已收的，请登记「收益分配」的实收收益。",
     source="经营性资产租金应按合同收取",
     reads=("asset", "distribution"),
     examples=(

@@ -18,9 +18,9 @@ _SPAN = {"opening": "是", "opening_from": "2022-01-01", "opening_to": "2022-12-
     numbers=("R01",),
     name="明细之和大于备查总数",
     level=Level.ERROR,
-    says="备查的「{heading}」总数写为 {stated},同一时段登记的明细已有 {sum},合不上。",
-    hint="请向报数的单位核实:总数漏了哪几笔,或明细重复登记了。说不清的,请写明口径后按理由搁置。",
-    source="勾稽关系;允许末位进位一个单位",
+    says="备查的「{heading}」总数写为 {stated}，同一时段登记的明细已有 {sum}，合不上。",
+    hint="请向报数的单位核实：总数漏了哪几笔，或明细重复登记了。说不清的，请写明口径后按理由搁置。",
+    source="勾稽关系；允许末位进位一个单位",
     examples=(
         Example(passes=(Row("donation", donor="示例累计", cash=30, memo="是", **_SPAN),
                         Row("donation", donor="示例公司", donated_on="2022-05-01", cash=20))),

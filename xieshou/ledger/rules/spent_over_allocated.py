@@ -24,9 +24,9 @@ def _paid(amount: int) -> tuple[Row, ...]:
     numbers=("R06",),
     name="支出超过安排",
     level=Level.ERROR,
-    says="{title}:安排 {planned},已支出 {paid}(已减去追回),多支出 {over}。",
-    hint="请核对凭证所属项目;确需增加的,先办理调整安排,再拨付。",
-    source="先安排后支出;资金不得超计划拨付",
+    says="{title}：安排 {planned}，已支出 {paid}(已减去追回)，多支出 {over}。",
+    hint="请核对凭证所属项目；确需增加的，先办理调整安排，再拨付。",
+    source="先安排后支出；资金不得超计划拨付",
     reads=("project", "allocation", "disbursement", "fund_return"),
     examples=(
         Example(passes=_paid(100)),

@@ -24,9 +24,9 @@ def _back(amount: int, adjusts: str) -> tuple[Row, ...]:
     numbers=("R06",),
     name="收回的计划没有着落",
     level=Level.ERROR,
-    says="{title}:收回(调减)计划 {back},{why}。",
-    hint="请在「调整的计划文号」中填写原来的计划文号,项目和资金投向与原来的一致;金额填错的,请更正。",
-    source="资金按批复的计划使用,调整须写明原计划",
+    says="{title}：收回(调减)计划 {back}，{why}。",
+    hint="请在「调整的计划文号」中填写原来的计划文号，项目和资金投向与原来的一致；金额填错的，请更正。",
+    source="资金按批复的计划使用，调整须写明原计划",
     reads="allocation",
     examples=(
         Example(passes=_back(-40, "示例计1")),

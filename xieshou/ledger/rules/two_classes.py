@@ -21,9 +21,9 @@ def _rows(*classes: str) -> tuple[Row, ...]:
     numbers=("R21",),
     name="一个项目计入两类",
     level=Level.WARNING,
-    says="{title}:项目类别与资金投向不一致,分别是{classes},分类统计时会拆在两处。",
-    hint="请统一项目类别和资金投向;确需分拆的,请拆成两个项目。",
-    source="分类安排额之和应等于安排总额,一个项目只归一类",
+    says="{title}：项目类别与资金投向不一致，分别是{classes}，分类统计时会拆在两处。",
+    hint="请统一项目类别和资金投向；确需分拆的，请拆成两个项目。",
+    source="分类安排额之和应等于安排总额，一个项目只归一类",
     reads=("project", "allocation"),
     examples=(
         Example(passes=_rows("产业", "产业")),

@@ -17,9 +17,9 @@ _FUND = Row("fund_transfer", document_no="示例〔2024〕1号", received_on="20
     numbers=("R04",),
     name="资金到位未安排",
     level=Level.WARNING,
-    says="{title}:{on}到位 {amount},其中 {left} 已 {days} 天没有安排到项目。",
-    hint="请从项目库中安排项目并登记「资金安排」;已安排的,请在安排中填写资金指标文号。",
-    source="资金管理通行要求;天数为本系统默认,可按本地办法调整",
+    says="{title}：{on}到位 {amount}，其中 {left} 已 {days} 天没有安排到项目。",
+    hint="请从项目库中安排项目并登记「资金安排」；已安排的，请在安排中填写资金指标文号。",
+    source="资金管理通行要求；天数为本系统默认，可按本地办法调整",
     reads=("fund_transfer", "allocation", "fund_return"),
     limits=(days("unallocated", "到位后多少天内应安排", 90),),
     examples=(

@@ -17,9 +17,9 @@ _FUND = Row("fund_transfer", document_no="示例〔2024〕1号", received_on="20
     numbers=("R04",),
     name="资金闲置",
     level=Level.WARNING,
-    says="{title}:{on}到位 {amount},其中 {left} 已 {days} 天没有支出。",
-    hint="请催办项目进度,按进度拨付并登记「拨付支出」;确需结转的,请按规定办理。",
-    source="资金管理通行要求;天数为本系统默认,可按本地办法调整",
+    says="{title}：{on}到位 {amount}，其中 {left} 已 {days} 天没有支出。",
+    hint="请催办项目进度，按进度拨付并登记「拨付支出」；确需结转的，请按规定办理。",
+    source="资金管理通行要求；天数为本系统默认，可按本地办法调整",
     reads=("fund_transfer", "disbursement", "fund_return"),
     limits=(days("idle", "到位后多少天内应支出", 180),),
     examples=(

@@ -21,9 +21,9 @@ def _sales(*amounts: int) -> tuple[Row, ...]:
     numbers=("R15",),
     name="金额单位疑似填错",
     level=Level.WARNING,
-    says="{title}:「{heading}」填 {value},是中位数 {middle} 的 {times} 倍,单位可能填错。",
-    hint="请核对单位;金额无误的,按理由搁置。",
-    source="亿元、万元、元之间相差一万倍的常见差错;倍数可调整",
+    says="{title}：「{heading}」填 {value}，是中位数 {middle} 的 {times} 倍，单位可能填错。",
+    hint="请核对单位；金额无误的，按理由搁置。",
+    source="亿元、万元、元之间相差一万倍的常见差错；倍数可调整",
     limits=(count("times", "超过中位数多少倍", 1000), count("rows", "至少有几条可比", 5)),
     examples=(
         Example(passes=_sales(12, 8, 30, 15, 600)),

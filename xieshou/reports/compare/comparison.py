@@ -26,8 +26,8 @@ class NotOursError(Invalid):
     """A file named as the issued one in which no figure is marked."""
 
     code = "reports.not_issued_here"
-    message = "「{name}」里没有携手写入的数字标记,不能作为发出稿来比对。"
-    hint = "请用 xieshou report 写出的、或从报告页下载的那一份作为第一个文件,回稿作为第二个。"
+    message = "「{name}」里没有携手写入的数字标记，不能作为发出稿来比对。"
+    hint = "请用 xieshou report 写出的、或从报告页下载的那一份作为第一个文件，回稿作为第二个。"
 
 
 @dataclass(frozen=True)
@@ -253,17 +253,17 @@ def _notes(locator: Locator) -> list[str]:
     theirs = locator.returned.document
     notes = []
     if theirs.is_damaged:
-        notes.append("回稿文件被保存它的软件写坏了,已尽量读出;建议请对方另存后重新发来。")
+        notes.append("回稿文件被保存它的软件写坏了，已尽量读出；建议请对方另存后重新发来。")
     if theirs.converted_from:
-        notes.append(f"回稿是 {theirs.converted_from} 格式,已先转换为 docx 再比对。")
+        notes.append(f"回稿是 {theirs.converted_from} 格式，已先转换为 docx 再比对。")
     if theirs.converted_from and locator.issued.document.charts and not theirs.charts:
-        notes.append("回稿中的图在格式转换时丢失,图里的数没有比对。")
+        notes.append("回稿中的图在格式转换时丢失，图里的数没有比对。")
     if not locator.has_marks:
-        notes.append("回稿中的数字标记已全部丢失,按文字对齐找回,请留意把握不足的各处。")
+        notes.append("回稿中的数字标记已全部丢失，按文字对齐找回，请留意把握不足的各处。")
     empty = sorted(locator.gone)
     if empty:
         names = "、".join(_name(locator.issued, n) for n in empty)
-        notes.append(f"{names}的数字被清空,打印时可能出现占位文字。")
+        notes.append(f"{names}的数字被清空，打印时可能出现占位文字。")
     copied = sorted(locator.copies)
     if copied:
         names = "、".join(_name(locator.issued, n) for n in copied)

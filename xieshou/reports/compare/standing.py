@@ -19,13 +19,13 @@ from xieshou.values.finding import Level
 
 JUDGEMENTS = {
     "fine": "与发出时一致",
-    "stale": "台账已变,报告未变,建议更新",
+    "stale": "台账已变，报告未变，建议更新",
     "changed_by_hand": "与台账不符",
-    "restated": "数值相等,只是写法变了",
-    "already_equal": "台账已更新为同值,可采纳",
-    "conflict": "报告与台账都变了,且不相同",
+    "restated": "数值相等，只是写法变了",
+    "already_equal": "台账已更新为同值，可采纳",
+    "conflict": "报告与台账都变了，且不相同",
     "removed": "回稿中已删去",
-    "moved": "换了位置,数未变",
+    "moved": "换了位置，数未变",
     "unknown": "台账中已查不到这个数",
 }
 
@@ -108,7 +108,7 @@ def standing_of(comparison: Comparison, scope: Scope, pairing: str = "") -> Stan
     notes = []
     lost = [one for one in found.values() if one.why_not]
     if lost:
-        notes.append(f"有{len(lost)}个数在台账中查不到:{lost[0].why_not}")
+        notes.append(f"有{len(lost)}个数在台账中查不到：{lost[0].why_not}")
     audited, own, said = _audited(comparison, scope, pairing)
     notes += said
     return Standing(comparison, figures, tuple(_numbers(comparison, audited["claims"])),
@@ -167,7 +167,7 @@ def _audited(comparison: Comparison, scope: Scope, pairing: str
     try:
         return audit_text(text, ledger=ledger_view(scope, pairing or None)), own, []
     except XieshouError as error:
-        return audit_text(text), own, [f"没有与台账比对:{error.words}"]
+        return audit_text(text), own, [f"没有与台账比对：{error.words}"]
 
 
 def _numbers(comparison: Comparison, claims: Sequence[dict[str, Any]]) -> list[NewNumber]:

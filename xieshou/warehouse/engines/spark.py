@@ -41,8 +41,8 @@ class NoJavaError(Invalid):
     """Spark needs Java, which this machine does not have."""
 
     code = "warehouse.no_java"
-    message = "Spark 引擎需要 Java 17,这台机器上没有找到。"
-    hint = "Debian 12:apt-get install openjdk-17-jre-headless;或改用引擎 duckdb。"
+    message = "Spark 引擎需要 Java 17，这台机器上没有找到。"
+    hint = "Debian 12:apt-get install openjdk-17-jre-headless；或改用引擎 duckdb。"
 
 
 class NoClusterError(Invalid):
@@ -50,7 +50,7 @@ class NoClusterError(Invalid):
 
     code = "warehouse.no_cluster"
     message = "没有连上 Spark 集群「{master}」。"
-    hint = "请核对设置 XIESHOU_SPARK_MASTER,并确认主节点和工作节点都在运行;或改用引擎 duckdb。"
+    hint = "请核对设置 XIESHOU_SPARK_MASTER，并确认主节点和工作节点都在运行；或改用引擎 duckdb。"
 
 
 class Spark(SqlEngine):

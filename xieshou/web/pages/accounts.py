@@ -56,7 +56,7 @@ def _create(request: Asked) -> tuple[str, str]:
     name = asked.get("username", "").strip()
     people.create_account(name, asked.get("display_name", "") or name, asked.get("office", ""),
                           password, request.scope.actor, [_role(request)])
-    return gettext("已为「{name}」开好账号。口令只显示这一次,请当面交给本人:").format(
+    return gettext("已为「{name}」开好账号。口令只显示这一次，请当面交给本人：").format(
         name=name
     ), password
 
@@ -75,14 +75,14 @@ def _revoke(request: Asked) -> tuple[str, str]:
 def _password(request: Asked) -> tuple[str, str]:
     password = secrets.token_urlsafe(9)
     people.change_password(_name(request), password, request.scope.actor)
-    return gettext("已重设「{_name}」的口令。只显示这一次,请当面交给本人:").format(
+    return gettext("已重设「{_name}」的口令。只显示这一次，请当面交给本人：").format(
         _name=_name(request)
     ), password
 
 
 def _close(request: Asked) -> tuple[str, str]:
     people.set_active(_name(request), False, request.scope.actor, request.POST.get("reason", ""))
-    return gettext("已停用;记录和经过都还在。"), ""
+    return gettext("已停用；记录和经过都还在。"), ""
 
 
 def _open(request: Asked) -> tuple[str, str]:
@@ -100,7 +100,7 @@ def _issue(request: Asked) -> tuple[str, str]:
     days = request.POST.get("days", "")
     view, key = tokens.issue(_name(request), request.POST.get("name", ""), request.scope.actor,
                              request.POST.getlist("rights"), int(days) if days.isdecimal() else 0)
-    return gettext("令牌「{name}」有效至 {expires_on}。只显示这一次,请立即存好:").format(
+    return gettext("令牌「{name}」有效至 {expires_on}。只显示这一次，请立即存好：").format(
         name=view.name, expires_on=view.expires_on
     ), key
 
@@ -108,13 +108,13 @@ def _issue(request: Asked) -> tuple[str, str]:
 def _end(request: Asked) -> tuple[str, str]:
     given = request.POST.get("token", "")
     tokens.revoke(int(given) if given.isdecimal() else 0, request.scope.actor)
-    return gettext("已收回令牌,用它的程序随即不能访问。"), ""
+    return gettext("已收回令牌，用它的程序随即不能访问。"), ""
 
 
 def _subscribe(request: Asked) -> tuple[str, str]:
     view, secret = subscribing.subscribe(request.POST.get("name", ""), request.POST.get("url", ""),
                                          request.POST.getlist("events"), request.scope)
-    return gettext("通知地址「{name}」已登记。签名密钥只显示这一次,请立即存好:").format(
+    return gettext("通知地址「{name}」已登记。签名密钥只显示这一次，请立即存好：").format(
         name=view.name
     ), secret
 
@@ -122,13 +122,13 @@ def _subscribe(request: Asked) -> tuple[str, str]:
 def _unsubscribe(request: Asked) -> tuple[str, str]:
     given = request.POST.get("webhook", "")
     subscribing.end(int(given) if given.isdecimal() else 0, request.scope)
-    return gettext("已停用,不再向它发送。"), ""
+    return gettext("已停用，不再向它发送。"), ""
 
 
 def _resume(request: Asked) -> tuple[str, str]:
     given = request.POST.get("webhook", "")
     subscribing.resume(int(given) if given.isdecimal() else 0, request.scope)
-    return gettext("已恢复,从停下的地方接着发送。"), ""
+    return gettext("已恢复，从停下的地方接着发送。"), ""
 
 
 ACTS: dict[str, Callable[[Asked], tuple[str, str]]] = {

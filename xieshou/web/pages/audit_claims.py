@@ -68,11 +68,11 @@ def teach(request: Asked, id: int, claim: str) -> HttpResponse:
     said = aliases.say(request.scope, run.pairing, request.POST.get("indicator", ""),
                        request.POST.get("wording", ""), meant)
     words = (
-        gettext("已记下:「{wording}」指的是「{name}」,以后的核验照此理解。").format(
+        gettext("已记下：「{wording}」指的是「{name}」，以后的核验照此理解。").format(
             wording=said.wording, name=said.name
         )
         if meant
-        else gettext("已记下:「{wording}」不是指「{name}」。").format(
+        else gettext("已记下：「{wording}」不是指「{name}」。").format(
             wording=said.wording, name=said.name
         )
     )
@@ -131,7 +131,7 @@ def _ledger_side(request: Asked, claim: dict[str, Any]) -> dict[str, Any]:
     gap = Decimal(claim["value"]) - ours
     side = gettext("多") if gap > 0 else gettext("少")
     return shown | {
-        "gap": gettext("报告 {value} − 台账 {ours} = {gap},报告{side} {beyond} {unit}").format(
+        "gap": gettext("报告 {value} − 台账 {ours} = {gap}，报告{side} {beyond} {unit}").format(
             value=claim["value"],
             ours=written(ours),
             gap=written(gap),

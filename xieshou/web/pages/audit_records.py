@@ -19,6 +19,6 @@ def record(request: Asked, id: int) -> HttpResponse:
     run = run_of(id, request.scope)
     pairing = run.pairing or request.choice.code
     written = record_claims(request.scope, run.result, pairing)
-    messages.success(request, gettext("已登记 {count} 个报告数字,其中新登记 {fresh} 个。").format(
+    messages.success(request, gettext("已登记 {count} 个报告数字，其中新登记 {fresh} 个。").format(
         count=sum(written.values()), fresh=written.get("created", 0)))
     return redirect("audit", id=id)

@@ -41,15 +41,15 @@ class NothingToAuditError(Invalid):
 
     code = "web.nothing_to_audit"
     message = "没有收到要核验的报告。"
-    hint = "请选择一个文件,或把报告正文粘贴到文本框中。"
+    hint = "请选择一个文件，或把报告正文粘贴到文本框中。"
 
 
 class TooLongToAuditError(Invalid):
     """A text longer than a page can show."""
 
     code = "web.text_too_long"
-    message = "报告有 {count} 字,超过网页一次能核验的 {limit} 字。"
-    hint = "请分几部分核验,或用命令 xieshou audit 核验整个文件。"
+    message = "报告有 {count} 字，超过网页一次能核验的 {limit} 字。"
+    hint = "请分几部分核验，或用命令 xieshou audit 核验整个文件。"
 
 
 @shows("GET /audits")
@@ -119,7 +119,7 @@ def settle(request: Asked, id: int, fingerprint: str) -> HttpResponse:
 def again(request: Asked, id: int) -> HttpResponse:
     """Audit the same text anew, with the ledger and the wordings of now."""
     new = audit_again(id, request.scope)
-    messages.success(request, gettext("已按现在的台账和说法重新核验,处理过的发现保留。"))
+    messages.success(request, gettext("已按现在的台账和说法重新核验，处理过的发现保留。"))
     return redirect("audit", id=new)
 
 

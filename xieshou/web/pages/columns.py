@@ -65,10 +65,11 @@ def _do(request: Asked, register: Register) -> str:
     reason = asked.get("reason", "").strip()
     if act in ("close", "open"):
         one = local.put_away(register, name, request.scope, reason, active=act == "open")
-        return gettext("「%s」已停用,已填的内容仍在记录里。") % one.definition.label if (
+        return gettext("「%s」已停用，已填的内容仍在记录里。") % one.definition.label if (
             act == "close") else gettext("「%s」已恢复使用。") % one.definition.label
     one = local.define(register, local.definition_of(asked), request.scope, name, reason)
-    return gettext("「%s」已保存,表单、列表、模板、导入导出和接口即时可用。") % one.definition.label
+    return gettext("「%s」已保存，表单、列表、模板、"
+                   "导入导出和接口即时可用。") % one.definition.label
 
 
 def _form_of(one: local.LocalView) -> dict[str, str]:

@@ -119,18 +119,18 @@ def new(request: Asked) -> HttpResponse:
 
 def told(request: Asked, taken: Taken) -> None:
     """Say on the next page what is to be known of one paper that was taken in."""
-    messages.success(request, gettext("已入库,编号 {id}。").format(id=taken.paper.id))
+    messages.success(request, gettext("已入库，编号 {id}。").format(id=taken.paper.id))
     if taken.doubt:
         messages.warning(request, taken.doubt)
     if taken.sealed:
         messages.warning(request, gettext(
-            "文中有身份证号,已按「个人敏感信息」加密存放;确需放开的,请在「修改信息」中调整公开范围。"))
+            "文中有身份证号，已按「个人敏感信息」加密存放；确需放开的，请在「修改信息」中调整公开范围。"))
     if taken.located:
         messages.warning(request, gettext(
-            "照片里有拍摄位置(经纬度),原样存放以便佐证;预览图不带,公开或分享原件前会再提醒。"))
+            "照片里有拍摄位置(经纬度)，原样存放以便佐证；预览图不带，公开或分享原件前会再提醒。"))
     for like in taken.near[:1]:
         words = gettext(
-            "与第 {entry} 号资料「{heading}」有 {per_cent}% 相同,可能是同一份。"
+            "与第 {entry} 号资料「{heading}」有 {per_cent}% 相同，可能是同一份。"
         ).format(entry=like.paper.entry, heading=like.paper.heading, per_cent=like.per_cent)
         address = reverse("document-compare", args=[taken.paper.entry])
         messages.warning(request, format_html(
@@ -264,10 +264,10 @@ def version(request: Asked, id: int) -> HttpResponse:
         id, upload.read(), upload.name, request.scope, request.POST.get("note", ""),
         request.POST.get("reason", "")[:200])
     messages.success(
-        request, gettext("已存为第 {number} 版,以前的版本仍可查看。").format(number=stored.number)
+        request, gettext("已存为第 {number} 版，以前的版本仍可查看。").format(number=stored.number)
     )
     if storage.is_strict(stored.sha256):
-        messages.warning(request, gettext("这份资料是「个人敏感信息」:加密存放,不分享,不公开。"))
+        messages.warning(request, gettext("这份资料是「个人敏感信息」：加密存放，不分享，不公开。"))
     if not papers.within_reach([stored.entry], request.scope):
         return redirect("documents")  # ids in it took it out of the reach of who sent it
     return redirect("document", id=stored.entry)
@@ -295,7 +295,8 @@ def ticket(request: Asked, id: int) -> HttpResponse:
                                   form.get("contact", ""))
         messages.success(
             request,
-            gettext("已转给库管员,纠错单编号 {number};办理情况会写在这里。").format(number=number),
+            gettext("已转给库管员，纠错单编号 {number}；"
+                    "办理情况会写在这里。").format(number=number),
         )
     return redirect(reverse("document", args=[id]) + "#tickets")
 
@@ -307,7 +308,7 @@ def share(request: Asked, id: int) -> HttpResponse:
     form = request.POST
     if form.get("revoke", "").isdecimal():
         sharing.revoke(int(form["revoke"]), request.scope)
-        messages.success(request, gettext("链接已撤回,立即失效。"))
+        messages.success(request, gettext("链接已撤回，立即失效。"))
         return redirect(reverse("document", args=[id]) + "#shares")
     days, limit = form.get("days", ""), form.get("limit", "").strip()
     token = outgoing.share(

@@ -72,7 +72,7 @@ def _act(request: Asked, ids: list[int]) -> HttpResponse:
                                                        if one not in reach))
     if act == "apart" and len(ids) == 2:
         units.tell_apart("organization", str(ids[0]), str(ids[1]), request.scope)
-        messages.success(request, gettext("已记下不是同一个单位,以后不再提示。"))
+        messages.success(request, gettext("已记下不是同一个单位，以后不再提示。"))
         return redirect("doubles")
     if act == "change" and len(ids) == 1:
         said = {name: asked.get(name, "") for name in
@@ -82,8 +82,8 @@ def _act(request: Asked, ids: list[int]) -> HttpResponse:
         return redirect(f"{reverse('doubles-compare')}?id={ids[0]}")
     count = doubles.merge_units(ids, int(survivor) if survivor.isdecimal() else 0, request.scope,
                                 asked.get("reason", ""))
-    messages.success(request, ngettext("已合并,%d 条记录改用保留的单位。",
-                                       "已合并,%d 条记录改用保留的单位。", count) % count)
+    messages.success(request, ngettext("已合并，%d 条记录改用保留的单位。",
+                                       "已合并，%d 条记录改用保留的单位。", count) % count)
     return redirect("doubles")
 
 
@@ -105,13 +105,13 @@ def person(request: Asked) -> HttpResponse:
         try:
             if asked.get("act") == "apart":
                 doubles.tell_persons_apart(key, views[0].name, request.scope)
-                messages.success(request, gettext("已记下不是同一个人,以后不再提示。"))
+                messages.success(request, gettext("已记下不是同一个人，以后不再提示。"))
             else:
                 count = doubles.merge_person(
                     key, [one.name for one in views], asked.get("survivor", ""), request.scope,
                     asked.get("reason", ""), without_number=missing)
                 messages.success(request, ngettext(
-                    "已合并,改写 %d 条记录。", "已合并,改写 %d 条记录。", count) % count)
+                    "已合并，改写 %d 条记录。", "已合并，改写 %d 条记录。", count) % count)
             return redirect(f"{reverse('doubles')}?kind=person")
         except XieshouError as error:
             fault = error
@@ -134,6 +134,6 @@ def part(request: Asked) -> HttpResponse:
     undo = (doubles.part_person(key, request.scope, asked.get("reason", ""))
             if kind == "person" else
             doubles.part_unit(int(key), request.scope, asked.get("reason", "")))
-    messages.success(request, ngettext("已撤销合并,%d 条记录恢复原样。",
-                                       "已撤销合并,%d 条记录恢复原样。", undo) % undo)
+    messages.success(request, ngettext("已撤销合并，%d 条记录恢复原样。",
+                                       "已撤销合并，%d 条记录恢复原样。", undo) % undo)
     return redirect(reverse("doubles") + ("?kind=person" if kind == "person" else ""))

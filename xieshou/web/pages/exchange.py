@@ -86,7 +86,7 @@ def _act(request: Asked) -> merging.Merged | HttpResponse | None:
                          asked.get("pairing", ""))
         messages.success(
             request,
-            gettext("已登记 {office},指纹 {fingerprint};请与对方核对。").format(
+            gettext("已登记 {office}，指纹 {fingerprint}；请与对方核对。").format(
                 office=row.office, fingerprint=row.fingerprint
             ),
         )
@@ -103,7 +103,7 @@ def _act(request: Asked) -> merging.Merged | HttpResponse | None:
                                 asked.get("take", ""), scope, asked.get("reason", ""))
         messages.success(
             request,
-            gettext("已处理:{register_name} {title}。").format(
+            gettext("已处理：{register_name} {title}。").format(
                 register_name=view.register_name, title=view.title
             ),
         )

@@ -39,8 +39,8 @@ class NoPairingError(Conflict):
     """Nobody is paired yet, so that no form can be filled."""
 
     code = "web.no_pairing"
-    message = "还没有可用的结对关系,无法填表。"
-    hint = "请先登记结对关系,或请管理员授予相应结对的权限。"
+    message = "还没有可用的结对关系，无法填表。"
+    hint = "请先登记结对关系，或请管理员授予相应结对的权限。"
 
 
 @shows("GET /forms")

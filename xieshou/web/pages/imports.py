@@ -116,7 +116,7 @@ def undo(request: Asked, id: int) -> HttpResponse:
         else:
             if not done.is_over:
                 messages.success(request, gettext(
-                    "已撤销:作废 %(voided)s 条、恢复 %(restored)s 条,%(left)s 条没有动。") % {
+                    "已撤销：作废 %(voided)s 条、恢复 %(restored)s 条，%(left)s 条没有动。") % {
                         "voided": len(done.voided), "restored": len(done.restored),
                         "left": len(done.left)})
             return redirect("import-undo", id=id)
@@ -188,7 +188,7 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
         if taking_in.is_large(sent):
             return _later(request, sent, dry_run=True)
         taking_in.rehearse(sent, request.scope)
-        messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
+        messages.success(request, gettext("已按您的更正重新预览，并为「%s」记住。") % (
             sent.sender or gettext("本机")))
     return redirect("import-review", token=token)
 
@@ -208,7 +208,7 @@ def sheet_told(request: Asked, token: str) -> HttpResponse:
     if taking_in.is_large(sent):
         return _later(request, sent, dry_run=True)
     taking_in.rehearse(sent, request.scope)
-    messages.success(request, gettext("已按您的更正重新预览,并为「%s」记住。") % (
+    messages.success(request, gettext("已按您的更正重新预览，并为「%s」记住。") % (
         sent.sender or gettext("本机")))
     return redirect("import-review", token=token)
 
@@ -236,7 +236,7 @@ def remembered(request: Asked) -> HttpResponse:
     if request.method == "POST":
         given = request.POST.get("id", "")
         headings.forget(int(given) if given.isdecimal() and len(given) < 19 else 0, request.scope)
-        messages.success(request, gettext("已忘记这个表头,以后按原来的办法认。"))
+        messages.success(request, gettext("已忘记这个表头，以后按原来的办法认。"))
         return redirect("headings")
     return page(request, "headings", gettext("记住的表头"), (
         Crumb(gettext("整册导入"), reverse("imports")),), rows=headings.remembered())

@@ -42,7 +42,7 @@ def step(request: Asked, id: int) -> HttpResponse:
                    if name.startswith("why-")}
         done = issuing.issue(id, request.scope, reasons)
         messages.success(
-            request, gettext("已签发,{figures} 个数字已冻结。").format(figures=len(done.figures))
+            request, gettext("已签发，{figures} 个数字已冻结。").format(figures=len(done.figures))
         )
     elif deed == "publish":
         try:
@@ -56,7 +56,7 @@ def step(request: Asked, id: int) -> HttpResponse:
         notice = write_correction(store.report_of(id, request.scope), Figures(request.scope))
         messages.success(
             request,
-            gettext("更正通知已写好,涉及数字 {figures} 处,会签后签发。").format(
+            gettext("更正通知已写好，涉及数字 {figures} 处，会签后签发。").format(
                 figures=len(notice.figures)
             ),
         )

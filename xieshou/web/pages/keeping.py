@@ -29,7 +29,7 @@ def credits(request: Asked) -> HttpResponse:
         id = request.POST.get("credit", "")
         crediting.reverse(int(id) if id.isdecimal() else 0, request.scope,
                           request.POST.get("reason", ""))
-        messages.success(request, gettext("已冲销,原来的一笔仍可查看。"))
+        messages.success(request, gettext("已冲销，原来的一笔仍可查看。"))
         return redirect("credits")
     years = crediting.years()
     asked = request.GET.get("year", "")
@@ -64,18 +64,18 @@ def _act(request: Asked) -> HttpResponse:
             count = year_package.check_package(place)
         messages.success(
             request,
-            gettext("检验通过:{count} 个文件与清单中的散列值一致,没有多也没有少。").format(
+            gettext("检验通过：{count} 个文件与清单中的散列值一致，没有多也没有少。").format(
                 count=count
             ),
         )
     elif form.get("paper", "").isdecimal():
         archiving.ask_disposal(int(form["paper"]), form.get("reason", ""), request.scope)
-        messages.success(request, gettext("已提出,等待另一人批准。"))
+        messages.success(request, gettext("已提出，等待另一人批准。"))
     elif form.get("disposal", "").isdecimal():
         agreed = form.get("agreed") == "1"
         archiving.decide_disposal(int(form["disposal"]), agreed, request.scope)
         messages.success(
-            request, gettext("已销毁,目录和经过仍保留。") if agreed else gettext("已记下不同意。")
+            request, gettext("已销毁，目录和经过仍保留。") if agreed else gettext("已记下不同意。")
         )
     return redirect("archive")
 

@@ -75,13 +75,13 @@ def _done(request: Asked) -> str:
     if act == "close":
         year = _whole(asked.get("year", ""))
         _, stated = close_year(scope, code, year)
-        return gettext("{year}年度已结账,并登记了 {stated} 条年末余额断言。").format(
+        return gettext("{year}年度已结账，并登记了 {stated} 条年末余额断言。").format(
             year=year, stated=len(stated)
         )
     if act == "reopen":
         row = periods.reopen(code, _whole(asked.get("year", "")), day_of(asked.get("until", "")),
                              asked.get("reason", ""), scope)
-        return gettext("{year}年度已重开,到 {open_until} 自动恢复结账。").format(
+        return gettext("{year}年度已重开，到 {open_until} 自动恢复结账。").format(
             year=row.year, open_until=row.open_until
         )
     if act == "move":
@@ -100,10 +100,10 @@ def _done(request: Asked) -> str:
                                fen_of(asked.get("amount", ""), words.UNIT),
                                asked.get("source", ""), scope, code)
         return (
-            gettext("余额断言已登记,与账上相符。")
+            gettext("余额断言已登记，与账上相符。")
             if one.holds
             else (
-                gettext("余额断言已登记;账上为 {there} {words},不相符。").format(
+                gettext("余额断言已登记；账上为 {there} {words}，不相符。").format(
                     there=words.exact(one.there), words=words.UNIT
                 )
             )

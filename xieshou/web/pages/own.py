@@ -72,7 +72,7 @@ def filled(request: Asked, token: str) -> HttpResponse:
                                       Figures(request.scope))
         id = store.keep(written, request.scope)
         messages.success(request, gettext(
-            "模板「%(name)s」和写出的报告都已留存;下次在报告页直接选它。") % {
+            "模板「%(name)s」和写出的报告都已留存；下次在报告页直接选它。") % {
                 "name": template.name})
         return redirect("report", id=id)
     report = _filled(request, sent)

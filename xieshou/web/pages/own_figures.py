@@ -116,7 +116,7 @@ def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
                 kept = define(request.scope, sheet.code, sheet.definition, effect, sheet.reason)
                 messages.success(
                     request,
-                    gettext("已保存「{name}」第{version}版口径,自 {effect} 起生效。").format(
+                    gettext("已保存「{name}」第{version}版口径，自 {effect} 起生效。").format(
                         name=kept.name, version=kept.version, effect=effect
                     ),
                 )
@@ -140,7 +140,7 @@ def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
 def _retired(request: Asked, code: str) -> HttpResponse:
     kept = retire(request.scope, code, _day(request.POST.get("until", "")),
                   request.POST.get("reason", ""))
-    messages.success(request, gettext("已停用「{name}」;引用过它的数照样能查。").format(
+    messages.success(request, gettext("已停用「{name}」；引用过它的数照样能查。").format(
         name=kept.definition.name))
     return redirect("own-figures")
 

@@ -21,7 +21,7 @@ class BadChangeDayError(Invalid):
 
     code = "web.bad_change_day"
     message = "「{text}」不是有效日期。"
-    hint = "请填写文件批准变更的日期,如 2021-07-01。"
+    hint = "请填写文件批准变更的日期，如 2021-07-01。"
 
 
 @shows("GET /places")
@@ -58,11 +58,11 @@ def _do(request: Asked) -> HttpResponse:
     if act == "rename":
         one = redistricting.rename(code, asked.get("name", ""), _day(asked.get("on", "")), scope,
                                    asked.get("short", ""), reason)
-        messages.success(request, gettext("已更名为「%s」,旧名仍认。") % one.name)
+        messages.success(request, gettext("已更名为「%s」，旧名仍认。") % one.name)
     elif act == "merge":
         one = redistricting.merge(code, asked.get("into", ""), _day(asked.get("on", "")), scope,
                                   reason)
-        words = gettext("已并入%s;此前的记录仍在原区划名下。")
+        words = gettext("已并入%s；此前的记录仍在原区划名下。")
         messages.success(request, words % one.successor_name)
     elif act == "mark":
         redistricting.mark(code, bool(asked.get("key_county")), asked.get("tags", ""), scope,

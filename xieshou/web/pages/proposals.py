@@ -30,7 +30,7 @@ def propose(request: Asked, code: str, id: int) -> HttpResponse:
     asked = request.POST
     proposing.propose(register, id, asked.get("column", ""), asked.get("value", ""),
                       request.scope, asked.get("reason", ""))
-    messages.success(request, gettext("已提出修改建议,等锁定人或审核人答复。"))
+    messages.success(request, gettext("已提出修改建议，等锁定人或审核人答复。"))
     return redirect(reverse("record", args=[register.code, id]) + "#proposals")
 
 
@@ -44,6 +44,6 @@ def decide(request: Asked, id: int) -> HttpResponse:
         messages.success(request, gettext("已撤回。"))
     else:
         one = proposing.decide(id, act == "accept", request.scope, request.POST.get("answer", ""))
-        messages.success(request, gettext("已采纳,记录已按建议修改,仍为锁定。")
+        messages.success(request, gettext("已采纳，记录已按建议修改，仍为锁定。")
                          if one.state == "accepted" else gettext("已答复不采纳。"))
     return redirect(reverse("record", args=[one.register, one.record_id]) + "#proposals")

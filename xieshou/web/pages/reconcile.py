@@ -83,9 +83,9 @@ def _act(request: Asked, id: int) -> None:
         messages.success(request, gettext("已对上。"))
     elif act == "unmatch":
         reconciling.unmatch(number, request.scope)
-        messages.success(request, gettext("已拆开,两边都回到未对上的列表。"))
+        messages.success(request, gettext("已拆开，两边都回到未对上的列表。"))
     else:
         found = reconciling.match_again(id, request.scope)
         messages.success(
-            request, gettext("又核对了一遍:对上 {matched} 笔。").format(matched=len(found.matched))
+            request, gettext("又核对了一遍：对上 {matched} 笔。").format(matched=len(found.matched))
         )

@@ -117,7 +117,7 @@ def take_off(request: Asked, code: str, id: int) -> HttpResponse:
     version = request.POST.get("version", "")
     left = openings.take_off(register, id, request.scope,
                              int(version) if version.isdigit() else None)
-    messages.success(request, gettext("期初数已全部由明细替换,不再计数。") if left.state == "void"
+    messages.success(request, gettext("期初数已全部由明细替换，不再计数。") if left.state == "void"
                      else gettext("期初数已减去补登的明细。"))
     return redirect("record", code=register.code, id=id)
 
@@ -165,7 +165,7 @@ def evidence(request: Asked, code: str, id: int, evidence: int) -> HttpResponse:
     register = register_named(code)
     if request.method == "POST":
         proofs.withdraw(register, id, evidence, request.scope, request.POST.get("reason", ""))
-        messages.success(request, gettext("已撤下这份佐证;文件仍保存在资料库中。"))
+        messages.success(request, gettext("已撤下这份佐证；文件仍保存在资料库中。"))
         return redirect(reverse("record", args=[register.code, id]) + "#evidence")
     view, content = proofs.file_of(register, id, evidence, request.scope)
     response = HttpResponse(content, content_type="application/octet-stream")

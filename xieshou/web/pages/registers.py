@@ -101,7 +101,7 @@ def _told(request: Asked, register: Register, done: bulk.Done, words: str) -> Ht
     for title, fault in done.refused[:TOLD]:
         messages.warning(
             request,
-            gettext("「{title}」没有办理:{fault}{way_out}").format(
+            gettext("「{title}」没有办理：{fault}{way_out}").format(
                 title=title, fault=fault.words, way_out=fault.way_out
             ),
         )
@@ -190,7 +190,7 @@ def export(request: Asked, code: str) -> HttpResponse:
     if found.count() > later.AT_ONCE:
         later.export_later(register, request.scope, request.choice.code,
                            request.GET.urlencode(), format)
-        messages.info(request, gettext("记录较多,已交给后台导出,完成后在这里下载。"))
+        messages.info(request, gettext("记录较多，已交给后台导出，完成后在这里下载。"))
         return redirect("jobs")
     content = export_bytes(register, found, format)
     day = timezone.localdate().strftime("%Y%m%d")

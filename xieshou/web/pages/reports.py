@@ -86,6 +86,6 @@ def _write(request: Asked) -> HttpResponse:
                           lambda job: reverse("report-of-job", args=[job]))
         return put_off(request)
     report = editions.written_by(template, pairing, period, Figures(request.scope))
-    said = gettext("已写好,引用数字 {figures} 处,每一处都可点开查看出处。")
+    said = gettext("已写好，引用数字 {figures} 处，每一处都可点开查看出处。")
     messages.success(request, said.format(figures=len(report.figures)))
     return redirect("report", id=store.keep(report, request.scope))

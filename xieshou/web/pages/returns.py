@@ -99,7 +99,7 @@ def asked(request: Asked, id: int) -> HttpResponse:
     """A figure that readers sent back, with its rows; posting answers."""
     if request.method == "POST":
         asking.answer(id, request.scope, request.POST.get("answer", ""))
-        messages.success(request, gettext("已答复,看稿的人在回稿页看得到。"))
+        messages.success(request, gettext("已答复，看稿的人在回稿页看得到。"))
         return redirect("report-asked", id=id)
     one = asking.asked_of(id, request.scope)
     now, = today([Cited(one.n, one.handle, one.issued)], Figures(request.scope))
@@ -138,12 +138,12 @@ def _decide(request: Asked, id: int) -> HttpResponse:
         )
         return redirect("return", id=id)
     done = returning.next_edition(id, request.scope)
-    said = gettext("新的一版已写好,沿用改稿文字 {used} 处,数字都是台账现在的数。").format(
+    said = gettext("新的一版已写好，沿用改稿文字 {used} 处，数字都是台账现在的数。").format(
         used=done.used)
     if done.kept:
         said += gettext("按决定保留人工数 {kept} 处。").format(kept=done.kept)
     if done.left:
-        said += gettext("另有 {left} 处不是模板里的句子,请在新稿中手工改。").format(left=done.left)
+        said += gettext("另有 {left} 处不是模板里的句子，请在新稿中手工改。").format(left=done.left)
     messages.success(request, said)
     return redirect("report", id=done.id)
 

@@ -38,7 +38,7 @@ def index(request: Asked) -> HttpResponse:
             request.user.refresh_from_db()
             # this session goes on, all others of the account end
             update_session_auth_hash(request, request.user)
-            messages.success(request, _("口令已改,其他地方的登录已失效。"))
+            messages.success(request, _("口令已改，其他地方的登录已失效。"))
             return redirect("settings")
     return page(
         request, "settings", _("设置"), status=fault.status if fault else 200, fault=fault,
@@ -69,11 +69,11 @@ def backup(request: Asked) -> HttpResponse:
 def _places(request: Asked) -> list[tuple[str, str, str]]:
     """Where other things are set, as far as this person may: words, address, what for."""
     scope = request.scope
-    found = [(_("规则与参数"), reverse("rules"), _("业务规则、天数和比例,每次调整都留依据")),
+    found = [(_("规则与参数"), reverse("rules"), _("业务规则、天数和比例，每次调整都留依据")),
              (_("本单位自定指标"), reverse("own-figures"), _("按本单位的口径统计"))]
     if scope.may("audit"):
         found.append((_("报告里的说法"), reverse("wordings"), _("哪种说法对应哪个指标")))
     if scope.may("manage"):
         found.append((_("账号、角色与令牌"), reverse("accounts"),
-                      _("谁能登录、能做什么,哪些程序可以调用")))
+                      _("谁能登录、能做什么，哪些程序可以调用")))
     return found

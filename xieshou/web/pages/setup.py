@@ -38,7 +38,7 @@ def begin_here(request: HttpRequest) -> HttpResponse:
             if request.POST.get("sample"):
                 generate(1, SAMPLE, 1, local_operator())
             sign_in(request, typed["username"], secret["password"])
-            messages.success(request, gettext("已设置好。下一步:给同事开账号,或导入第一张台账。"))
+            messages.success(request, gettext("已设置好。下一步：给同事开账号，或导入第一张台账。"))
             return redirect("cockpit")
     context = {"title": gettext("初次设置"), "fault": fault, "typed": typed,
                "code": request.POST.get("code", "") or request.GET.get("code", "")}

@@ -25,7 +25,7 @@ class NotOpenedError(NotAllowed):
 
     code = "web.link_not_opened"
     message = "请先打开分享链接。"
-    hint = "请从收到的链接重新进入;设有口令的,输入口令后再看。"
+    hint = "请从收到的链接重新进入；设有口令的，输入口令后再看。"
 
 
 @shows(Alone("whoever got a link has no token; the link is fetched as it is"))

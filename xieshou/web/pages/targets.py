@@ -27,7 +27,7 @@ class BadYearError(Invalid):
 
     code = "web.bad_year"
     message = "「{text}」不是有效的年份。"
-    hint = "请填写四位年份,如 2024。"
+    hint = "请填写四位年份，如 2024。"
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def board(request: Asked) -> HttpResponse:
             kept = targets.set_target(
                 request.scope, request.POST.get("task", ""), pairing, year,
                 request.POST.get("value", "").strip(), request.POST.get("source", "").strip())
-            messages.success(request, gettext("已登记 {year} 年任务:{value}{unit}。").format(
+            messages.success(request, gettext("已登记 {year} 年任务：{value}{unit}。").format(
                 year=year, value=written(kept.value), unit=kept.unit))
             return redirect(f"{reverse('targets')}?year={year}")
         except XieshouError as error:

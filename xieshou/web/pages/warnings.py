@@ -83,11 +83,11 @@ def run(request: Asked) -> HttpResponse:
     """Ask all rules again."""
     done = checking.check(request.scope, request.choice.code, reverse("warnings"))
     if done is None:
-        messages.info(request, gettext("台账较大,已交给后台检查,完成后这里会更新。"))
+        messages.info(request, gettext("台账较大，已交给后台检查，完成后这里会更新。"))
         return redirect("jobs")
     messages.success(
         request,
-        gettext("已检查 {records} 条记录,现有 {fired} 处不合规则。").format(
+        gettext("已检查 {records} 条记录，现有 {fired} 处不合规则。").format(
             records=done.records, fired=done.fired
         ),
     )
@@ -101,7 +101,7 @@ def decide(request: Asked, id: int) -> HttpResponse:
     match request.POST.get("act", ""):
         case "waive":
             inbox.waive(id, request.scope, request.POST.get("reason", ""))
-            messages.success(request, gettext("已搁置,理由已记下。"))
+            messages.success(request, gettext("已搁置，理由已记下。"))
         case "reopen":
             inbox.reopen(id, request.scope)
             messages.success(request, gettext("已重新打开。"))
@@ -131,7 +131,7 @@ def rule(request: Asked, code: str) -> HttpResponse:
         limits.set_limit(code, request.POST.get("name", ""), request.POST.get("value", ""),
                          request.scope, request.POST.get("source", ""), _day(request),
                          request.POST.get("place", ""))
-        messages.success(request, gettext("参数已调整,自生效之日起按新值检查。"))
+        messages.success(request, gettext("参数已调整，自生效之日起按新值检查。"))
         return redirect("rule", code=code)
     return page(
         request, "rule", found.name,
@@ -166,4 +166,4 @@ def _words(row: object) -> str:
             continue
         kind = register.field(name)
         told.append(f"{kind.label} {getattr(kind, 'options', {}).get(value, value)}{kind.unit}")
-    return f"{register.name}:{','.join(told)}"
+    return f"{register.name}：{'，'.join(told)}"

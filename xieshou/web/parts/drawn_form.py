@@ -68,7 +68,7 @@ def _sheet(sheet: Sheet, filled: Filled, chosen: str) -> DrawnSheet:
                 cell.words, cell.state, cell.tip = (
                     gettext("公式"),
                     "formula",
-                    gettext("表上的公式,打开后算出"),
+                    gettext("表上的公式，打开后算出"),
                 )
             if name in told:
                 one = told[name]

@@ -19,8 +19,8 @@ from xieshou.warehouse.query import Condition, Op
 from xieshou.web.parts.columns import aligned, grouped, short
 from xieshou.web.parts.said import said
 
-KINDS = {"flow": "时期数:时段内发生的", "stock": "时点数:时段末日的状态",
-         "cumulative": "累计数:截至时段末日", "year": "年度数:按协议年度"}
+KINDS = {"flow": "时期数：时段内发生的", "stock": "时点数：时段末日的状态",
+         "cumulative": "累计数：截至时段末日", "year": "年度数：按协议年度"}
 GRADES = (("evidenced", "e", "有佐证"), ("recorded", "r", "有记录无佐证"),
           ("opening", "o", "期初数"))
 ATTESTED = (("agreed", "双方一致", "green"), ("one_sided", "单方", ""),
@@ -132,7 +132,7 @@ def _term(term: Term) -> str:
     words = f"{how}〔{what}.{keys}〕" if keys else f"{how}〔{what}〕"
     conditions = "、".join(_condition(register, one) for one in part.where)
     return words + (
-        gettext("(条件:{conditions})").format(conditions=conditions) if conditions else ""
+        gettext("(条件：{conditions})").format(conditions=conditions) if conditions else ""
     )
 
 

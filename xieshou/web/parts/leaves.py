@@ -112,7 +112,7 @@ def preview_of(document: DocumentView, query: str, state: str) -> Preview:
                        more=made.partial and state != "failed")
     if document.format == "ofd" and text:
         return Preview("text", pieces=pieces_of(text[:LONGEST], query), cut=len(text) > LONGEST,
-                       notice=trouble or gettext("OFD 只显示文字,版式、图片和印章请下载后查看。"))
+                       notice=trouble or gettext("OFD 只显示文字，版式、图片和印章请下载后查看。"))
     waiting = previews.is_drawn(document.format) and state != "failed"
     if text:
         return Preview("waiting" if waiting else "text", pieces=pieces_of(text[:LONGEST], query),

@@ -26,7 +26,7 @@ class LostPartError(NotFound):
     """An upload that is gone, or somebody else's."""
 
     code = "web.lost_part"
-    message = "没有找到这次上传,可能已超过一天。"
+    message = "没有找到这次上传，可能已超过一天。"
     hint = "请重新选择文件上传。"
 
 
@@ -34,8 +34,8 @@ class WrongOffsetError(Conflict):
     """A piece that does not begin where the file ends so far."""
 
     code = "web.wrong_offset"
-    message = "已收到 {offset} 字节,这一段不从这里开始。"
-    hint = "网页会从断开的地方自动接着传;仍不成功的,请刷新页面重新选择文件。"
+    message = "已收到 {offset} 字节，这一段不从这里开始。"
+    hint = "网页会从断开的地方自动接着传；仍不成功的，请刷新页面重新选择文件。"
 
 
 class BrokenPieceError(Invalid):
@@ -43,15 +43,15 @@ class BrokenPieceError(Invalid):
 
     code = "web.broken_piece"
     message = "收到的一段内容不完整。"
-    hint = "网页会自动重传这一段;反复出现的,请检查网络。"
+    hint = "网页会自动重传这一段；反复出现的，请检查网络。"
 
 
 class TooMuchWaitingError(NotAllowed):
     """More unfinished uploads than one person needs."""
 
     code = "web.too_much_waiting"
-    message = "未完成的上传过多,暂时不能再开始新的。"
-    hint = "请先把已开始的传完;没有传完的,一天后自动清除。"
+    message = "未完成的上传过多，暂时不能再开始新的。"
+    hint = "请先把已开始的传完；没有传完的，一天后自动清除。"
 
 
 @dataclass(frozen=True)

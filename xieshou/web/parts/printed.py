@@ -94,7 +94,7 @@ def _words(runs: Sequence[Run], handles: Mapping[str, str]) -> list[Word]:
 def _table(block: TableBlock, handles: Mapping[str, str]) -> Line:
     rows = [[(_words(cell, handles), place in block.number_columns)
              for place, cell in enumerate(row)] for row in block.rows]
-    caption = f"{block.caption}(单位:{block.unit})" if block.unit else block.caption
+    caption = f"{block.caption}(单位：{block.unit})" if block.unit else block.caption
     return Line("table", columns=block.columns, rows=rows, caption=caption)
 
 

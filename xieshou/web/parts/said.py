@@ -21,7 +21,6 @@ from xieshou.web.parts import kept_sentences
 
 HAN = re.compile("[\u3400-\u9fff]")
 HOLE = re.compile(r"\{\w*\}")
-COMMA = r"(?:(?<!\d),|,(?!\d{3}(?!\d)))"
 QUANTITY = re.compile(r"([-+]?[\d,]+(?:\.\d+)?)\s*([^\d\s,.、]+)")
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 MONTH = re.compile(r"(\d{4})年(\d{1,2})月")
@@ -43,7 +42,7 @@ LONGEST = 2000
 OPENING, OPENING_OF, NUMBER = (gettext_noop("期初数"), gettext_noop("期初数 {title}"),
                                gettext_noop("第{id}号"))
 # a sentence of a rule begins with whom it is about, and so needs fewer words of its own
-SUBJECT, SUBJECT_WORDS = "{title}:", 2
+SUBJECT, SUBJECT_WORDS = "{title}：", 2
 # columns whose words are ours; an empty one shows the same of each kind
 DECLARED = (fields.Choice, fields.Boolean, fields.Date, fields.Place)
 NOTHING = "–"
@@ -140,7 +139,7 @@ def _dated(text: str) -> str:
 
 def _several(text: str) -> str:
     """Sentences or words one after the other, where each of them is known."""
-    for between, english in ((";", "; "), ("、", ", ")):
+    for between, english in (("；", "; "), ("、", ", ")):
         parts = text.split(between)
         words = [said(one) for one in parts] if len(parts) > 1 else parts
         if len(parts) > 1 and all(one != told for one, told in zip(parts, words, strict=True)):
@@ -150,7 +149,7 @@ def _several(text: str) -> str:
 
 def _listed(text: str) -> str:
     """Words in a row, if any is known; names that people gave stay as they are."""
-    for between, english in ((" → ", " → "), (" · ", " · "), (":「", ": “"),
+    for between, english in ((" → ", " → "), (" · ", " · "), ("：「", ": “"),
                              ("、", ", ")):
         parts = text.split(between)
         words = [said(one) for one in parts] if len(parts) > 1 else parts
@@ -204,14 +203,9 @@ def _pattern(chinese: str) -> re.Pattern[str]:
     pattern, end, seen = "", 0, set()
     for hole in HOLE.finditer(chinese):
         name = hole[0][1:-1]
-        pattern += _between(chinese[end:hole.start()])
+        pattern += re.escape(chinese[end:hole.start()])
         fact = r"\d{4}-\d\d-\d\d" if name == ON else ".*?"
         pattern += f"(?P={name})" if name in seen else f"(?P<{name}>{fact})"
         seen.add(name)
         end = hole.end()
-    return re.compile(pattern + _between(chinese[end:]), re.DOTALL)
-
-
-def _between(words: str) -> str:
-    """What stands between two facts; its comma is none that groups the digits of a number."""
-    return re.escape(words).replace(",", COMMA)
+    return re.compile(pattern + re.escape(chinese[end:]), re.DOTALL)

@@ -37,14 +37,14 @@ class BadPaperDayError(Invalid):
 
     code = "web.bad_paper_day"
     message = "「{value}」不是有效的日期。"
-    hint = "请写成 2024-05-01 这样的日期,不知道的留空。"
+    hint = "请写成 2024-05-01 这样的日期，不知道的留空。"
 
 
 class TooManyFilesError(Invalid):
     """A packed folder with more files than are taken at once."""
 
     code = "web.too_many_files"
-    message = "压缩包「{name}」中有 {count} 份文件,一次至多收 {limit} 份。"
+    message = "压缩包「{name}」中有 {count} 份文件，一次至多收 {limit} 份。"
     hint = "请分成几个压缩包再传。"
 
 

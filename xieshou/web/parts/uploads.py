@@ -28,8 +28,8 @@ class TooLargeError(Invalid):
     """A file beyond what a page takes."""
 
     code = "web.file_too_large"
-    message = "文件「{name}」有 {size} MB,超过网页一次能收的 {limit} MB。"
-    hint = "请拆成几个文件,或去掉其中的图片后再传。"
+    message = "文件「{name}」有 {size} MB，超过网页一次能收的 {limit} MB。"
+    hint = "请拆成几个文件，或去掉其中的图片后再传。"
 
 
 class UnknownUploadError(NotFound):
@@ -37,7 +37,7 @@ class UnknownUploadError(NotFound):
 
     code = "web.unknown_upload"
     message = "没有找到这次上传的文件。"
-    hint = "上传的文件只保留一天,请重新上传。"
+    hint = "上传的文件只保留一天，请重新上传。"
 
 
 def take(request: "Asked", register: str = "") -> Upload:

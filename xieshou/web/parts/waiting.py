@@ -76,7 +76,7 @@ def jobs_seen(request: "Asked") -> None:
 
 def put_off(request: "Asked") -> HttpResponse:
     """Where to go when something was put off: to one's jobs, with a word."""
-    messages.info(request, gettext("用时较长,已交给后台办理;完成后结果在这里。"))
+    messages.info(request, gettext("用时较长，已交给后台办理；完成后结果在这里。"))
     return redirect("jobs")
 
 

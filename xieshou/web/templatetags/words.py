@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.ledger.record import titled
@@ -23,9 +23,9 @@ from xieshou.web.choice import span_words
 from xieshou.web.parts import columns, figure_words
 from xieshou.web.parts.colleagues import names_of
 from xieshou.web.parts.said import Typed, called, said
+from xieshou.web.parts.signs import between
 
 register = template.Library()
-ENGLISH_SIGNS = {"、": ",", "。": "."}
 
 
 @register.simple_tag
@@ -106,6 +106,7 @@ def level_words(level: str) -> str:
 
 
 register.filter("span", span_words)
+register.simple_tag(between)
 
 
 @register.filter
@@ -131,14 +132,6 @@ def pairing_words(context: dict, code: str) -> str:
     """A pairing of this person's by its name; its code where it is none of theirs."""
     choice = context.get("choice")
     return next((one.name for one in (choice.pairings if choice else ()) if one.code == code), code)
-
-
-@register.simple_tag
-def between(sign: str = "") -> str:
-    """What stands between two parts of a sentence; in English a space follows it."""
-    if (get_language() or "").startswith("zh"):
-        return sign
-    return f"{ENGLISH_SIGNS.get(sign, sign)} "
 
 
 @register.simple_tag(takes_context=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from xieshou.audit.settling import Asked, asked_of
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
+from xieshou.web.parts.signs import between
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
@@ -16,7 +17,7 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 def _more(one: Asked) -> str:
     said = _("{document} · {person} 请您核实").format(document=one.document, person=one.actor)
-    return f"{said}:{one.note}" if one.note else said
+    return f"{said}{between('：')}{one.note}" if one.note else said
 
 
 ASKED = Tray("asked", gettext_lazy("请我核实的"), "help", 45,

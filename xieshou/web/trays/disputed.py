@@ -20,8 +20,8 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 
 def _said(one: waiting.Disputed) -> str:
-    return _("对方的数:{value}").format(value=one.value) if one.value else ""
+    return _("对方的数：{value}").format(value=one.value) if one.value else ""
 
 
 DISPUTED = Tray("disputed", gettext_lazy("对方有异议"), "scale", 30,
-                gettext_lazy("另一方提出异议的记录,请核对后修改或说明。"), _find)
+                gettext_lazy("另一方提出异议的记录，请核对后修改或说明。"), _find)

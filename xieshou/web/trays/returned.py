@@ -26,7 +26,7 @@ def _line(one: waiting.Unfinished) -> Line:
     record = one.record
     more = _(record.register.name)
     if one.returned_by:
-        more = _("{register} · {person} 退回:{reason}").format(
+        more = _("{register} · {person} 退回：{reason}").format(
             register=more, person=one.returned_by, reason=one.reason)
     address = reverse("record-edit", args=[record.register.code, record.pk])
     return Line(called(record.title), address, more, at=one.at)

@@ -8,10 +8,11 @@ from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
 from xieshou.reports import asking
 from xieshou.web.parts.said import said
+from xieshou.web.parts.signs import between
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
-    return [Line(_("{name}:报告写 {issued},改稿写 {returned}").format(
+    return [Line(_("{name}：报告写 {issued}，改稿写 {returned}").format(
         name=said(one.name), issued=said(one.issued),
         returned=said(one.returned) or _("(删去)")),
         reverse("report-asked", args=[one.id]), _more(one), at=one.at)
@@ -20,8 +21,8 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 def _more(one: asking.AskedView) -> str:
     asked = _("{person} 请您核对台账").format(person=one.actor)
-    return f"{asked}:{one.note}" if one.note else asked
+    return f"{asked}{between('：')}{one.note}" if one.note else asked
 
 
 TO_CORRECT = Tray("to_correct", gettext_lazy("请我核对的报告数字"), "book", 46,
-                  gettext_lazy("看稿的人认为报告里的数不对,请您核对所依据的记录。"), _find)
+                  gettext_lazy("看稿的人认为报告里的数不对，请您核对所依据的记录。"), _find)

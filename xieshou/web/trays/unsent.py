@@ -23,9 +23,9 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
         else:
             words, address = _("修改{register}"), reverse("record-edit", args=[code, id])
         found.append(Line(words.format(register=_(register.name)), address,
-                          _("填了没有提交,点开接着填"), at=one.at))
+                          _("填了没有提交，点开接着填"), at=one.at))
     return found
 
 
 UNSENT = Tray("unsent", gettext_lazy("填了没有提交的"), "device-floppy", 75,
-              gettext_lazy("填表时自动存下、还没有提交的内容,保留三十天。"), _find, pressing=False)
+              gettext_lazy("填表时自动存下、还没有提交的内容，保留三十天。"), _find, pressing=False)
