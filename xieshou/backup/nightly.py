@@ -35,7 +35,7 @@ class NoPlaceError(Conflict):
 
     code = "backup.no_place"
     message = "没有设置备份写到哪里。"
-    hint = ("请系统管理员设置 XIESHOU_BACKUPS(数据目录之外的文件夹，最好在另一块磁盘上),"
+    hint = ("请系统管理员设置 XIESHOU_BACKUPS(数据目录之外的文件夹，最好在另一块磁盘上)，"
             "再重新启动服务。")
 
 

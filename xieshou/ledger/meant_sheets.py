@@ -53,9 +53,9 @@ class HiddenTakenError(Invalid):
     """Rows or columns that nobody sees who opens the sheet are taken like the others."""
 
     code = "ledger.import.hidden_taken"
-    message = ("工作表「{sheet}」有 {rows} 行、{columns} 列是隐藏的(或被筛选掉的):"
+    message = ("工作表「{sheet}」有 {rows} 行、{columns} 列是隐藏的(或被筛选掉的)："
                "{which}。现在同样读入。")
-    hint = ("不该报送的，请选「不导入隐藏的行和列」(命令加 --hidden out),"
+    hint = ("不该报送的，请选「不导入隐藏的行和列」(命令加 --hidden out)，"
             "或取消隐藏核对后再导入。")
 
 

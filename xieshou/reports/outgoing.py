@@ -27,7 +27,7 @@ class FewPeopleError(Invalid):
     code = "reports.few_people"
     message = ("《{title}》里有 {count} 个数不足 {least} 人(户)，或可由其他数推算出来：{names}。"
                "没有账号的人还看不到它。")
-    hint = ("对外请写新闻通稿，这些数不写进去；确需原文公开的，请写明理由(不少于 4 个字),"
+    hint = ("对外请写新闻通稿，这些数不写进去；确需原文公开的，请写明理由(不少于 4 个字)，"
             "理由记入流水。")
 
 

@@ -60,7 +60,7 @@ def run(options: Namespace) -> Answer:
     words = [_line(view)]
     if password:
         document["password"] = password
-        words.append(f"口令(只显示这一次，请当面交给本人):{password}")
+        words.append(f"口令(只显示这一次，请当面交给本人)：{password}")
     return Answer(document, "\n".join(words))
 
 

@@ -102,7 +102,7 @@ def _back(options: Namespace, scope: "Scope") -> Answer:
              f"{len(found.left)} 条不动。"]
     if found.is_over:
         words = [f"这次导入已经撤销过({found.before} 条)，没有再改动。"]
-    words += [f"  {one.title or '–'}(编号 {one.id}):{one.fault.words}{one.fault.way_out}"
+    words += [f"  {one.title or '–'}(编号 {one.id})：{one.fault.words}{one.fault.way_out}"
               for one in found.left]
     return Answer(found.as_json(), "\n".join(words), int(bool(found.left)))
 

@@ -108,7 +108,7 @@ def _issued(kept: Any, scope: Any, reason: str) -> tuple[bytes, dict[str, Any]]:
              "issued_on": done.issued_on, "published_on": done.published_on,
              "uploaded_at": done.uploaded_at, "findings": done.findings,
              "grades": {str(one["n"]): one["grade"] for one in done.figures},
-             "words": f"已签发(编号 {id}),{len(done.figures)} 个数字冻结在第 "
+             "words": f"已签发(编号 {id})，{len(done.figures)} 个数字冻结在第 "
                       f"{done.report.as_of} 号流水。"}
     return store.docx_of(done.report), said
 

@@ -32,7 +32,7 @@ def run(options: Namespace) -> Answer:
         "issued_on": kept.issued_on, "figures": [
             one.as_json() for one in (found if options.all else moved)],
         "unchanged": len(found) - len(moved)}
-    words = [f"《{kept.title}》({kept.state_words}，第 {kept.as_of} 号流水):{len(found)} 处数字，"
+    words = [f"《{kept.title}》({kept.state_words}，第 {kept.as_of} 号流水)：{len(found)} 处数字，"
              f"{len(moved)} 处现在不同。"]
     for one in moved:
         words += _in_words(one)

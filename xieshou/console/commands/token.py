@@ -50,7 +50,7 @@ def run(options: Namespace) -> Answer:
     rights = [one for one in options.rights.replace(",", ",").split(",") if one]
     view, key = tokens.issue(options.subject, options.name, scope.actor, rights, options.days)
     return Answer({**asdict(view), "token": key},
-                  f"{_line(view)}\n令牌(只显示这一次):{key}")
+                  f"{_line(view)}\n令牌(只显示这一次)：{key}")
 
 
 def _line(view: Any) -> str:

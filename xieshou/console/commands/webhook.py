@@ -39,7 +39,7 @@ def run(options: Namespace) -> Answer:
         view, secret = subscribing.subscribe(options.name, options.subject,
                                              options.events.split(","), scope)
         return Answer({**asdict(view), "secret": secret},
-                      f"{_line(view)}\n签名密钥(只显示这一次):{secret}")
+                      f"{_line(view)}\n签名密钥(只显示这一次)：{secret}")
     if options.action in ("end", "resume") and not (options.subject or "").isdecimal():
         raise WebhookUnsaidError(what="通知地址的编号(数字，见 xieshou webhook)")
     if options.action == "resume":
