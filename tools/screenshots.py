@@ -43,7 +43,7 @@ def main() -> None:
             take_all(f"http://127.0.0.1:{port}", people)
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(120)
 
 
 def take_all(address: str, people: dict[str, str]) -> None:
