@@ -13,6 +13,7 @@ from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.per import Per, bare_average, one_thing, per_of, recurs
 from xieshou.audit.per import counts as counts_it
 from xieshou.audit.relations import AMBIGUOUS, TIED, Relation
+from xieshou.audit.said_averages import average_as_said, counted_behind, goes_on
 from xieshou.audit.setting import Setting
 from xieshou.audit.wide_averages import in_row, settled
 
@@ -29,7 +30,8 @@ def averages(setting: Setting) -> Iterator[Relation]:
         if dimension(claim) == "ratio" or claim.role == "increment":
             continue
         if (per := _per(setting, claim)) is not None:
-            told.append((claim, per, _read(setting, claim, per)))
+            made = average_as_said(setting, claim, per) or _read(setting, claim, per)
+            told.append((claim, per, made or counted_behind(setting, claim, per)))
         elif bare_average(setting.lead(claim)):
             if (found := in_row(setting, claim)) is not None:
                 yield found
@@ -236,7 +238,9 @@ def _per(setting: Setting, claim: Claim) -> Per | None:
     if found is not None or (before := setting.previous(claim)) is None:
         return found
     earlier = per_of(setting.lead(before))
-    return earlier if earlier is not None and _end_of(setting, claim) == "to" else None
+    if earlier is None:
+        return None
+    return earlier if _end_of(setting, claim) == "to" else goes_on(setting, claim)
 
 
 def _end_of(setting: Setting, claim: Claim) -> str:

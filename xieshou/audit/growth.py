@@ -17,6 +17,8 @@ REAL = re.compile("可比|不变价|扣除|剔除|同口径|实际(?:增长|下�
 _COMPARED = re.compile(
     "同比|环比|(?:比|较)[^，；]{0,12}?(?:年|期|月|初|前)|分别|共|累计|净|继续|再|又|约|近|实现|增速|"
     "其中|并|也|均|都|连续|年均|同期|当年|全年"
+    # 四年增长: of all the years
+    "|(?<![其中前后头首近])(?:[一二两三四五六七八九十]|[0-9]{1,2})年(?:来|间|里)?"
 )
 _SET_AGAINST = re.compile("^相?[比较]")
 # Rates of these are told in real terms always.

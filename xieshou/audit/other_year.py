@@ -42,6 +42,13 @@ _LESS = re.compile(
 )
 _SAVED = re.compile(r"^(?:节约率|节约|节省|压减|降幅|下降|降低|减少|少)(?:了|约|近|为|达)?$")
 
+# ，由此推算上年为: what the year before had follows from the growth.
+_RECKONED_BACK = re.compile(
+    "^，(?:由此|据此|照此|按此|依此)(?:推算|测算|计算|倒推|反推|倒算|反算)"
+    "(?:出|得出)?(?:上年|去年|上一年|前一年|(?:19|20)[0-9]{2}年)(?:同期)?(?:约)?(?:为|是|有)?$"
+)
+_NET = re.compile("^，(?:净增|净减|增加|减少|增量为?|多|少|相差|差)[了约]?$")
+
 
 def of_other_years(setting: Setting) -> Iterator[Relation]:
     """销售106.96亿元，相当于2019年全年的60.4%: of the one figure told of that year."""
@@ -107,6 +114,29 @@ def since_last_year(setting: Setting) -> Iterator[Relation]:
             yield Relation(
                 "growth" if up else "fall", roles, evidence=("上年", AMBIGUOUS), tight=True
             )
+
+
+def reckoned_back(setting: Setting) -> Iterator[Relation]:
+    """收入312.4亿元，增长24.96%，由此推算上年为250亿元，净增62.4亿元: the year before follows."""
+    for stated in setting.figures:
+        if stated.quantity.base_unit != "%" or "百分点" in stated.text:
+            continue
+        old, new = setting.next(stated), setting.previous(stated)
+        if old is None or new is None or not _RECKONED_BACK.match(setting.gap(old)):
+            continue
+        lead = setting.lead(stated)
+        up, down = UP.search(lead), DOWN.search(lead)
+        if not (up or down) or not comparable(new, old) or REAL.search(lead) or (
+            new.role not in STATES or "；" in setting.gap(stated)
+        ):
+            continue
+        roles = (("new", new), ("old", old), ("stated", stated))
+        yield Relation("growth" if up else "fall", roles, evidence=("上年", TIED))
+        more = setting.next(old)
+        if more is not None and comparable(more, old) and _NET.match(setting.gap(more)):
+            first, last = (new, old) if up else (old, new)
+            yield Relation("difference", (("new", first), ("old", last), ("stated", more)),
+                           evidence=("上年", TIED))
 
 
 def _year_before(setting: Setting, new: Claim) -> Claim | None:

@@ -13,11 +13,17 @@ from xieshou.audit.document import Document
 from xieshou.audit.growth import growths
 from xieshou.audit.near_sums import near_sums
 from xieshou.audit.once import Once
-from xieshou.audit.other_year import of_other_years, of_what_was_planned, since_last_year
+from xieshou.audit.other_year import (
+    of_other_years,
+    of_what_was_planned,
+    reckoned_back,
+    since_last_year,
+)
 from xieshou.audit.paired import paired
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.shares import shares
+from xieshou.audit.table_rates import table_rates
 from xieshou.audit.table_totals import table_totals
 from xieshou.audit.tables import with_clauses
 
@@ -88,6 +94,7 @@ class Reading:
     def shares(self) -> list[Relation]:
         """Parts, wholes and the share stated for them."""
         below = [one for one in self._below_tables if one.kind == "share"]
+        below += table_rates(self.document.tables, self.claims)
         told = {one["stated"].id for one in below}
         return [
             *below,
@@ -115,6 +122,7 @@ class Reading:
             *of_what_was_planned(self.setting),
             *paired(self.setting),
             *since_last_year(self.setting),
+            *reckoned_back(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
         ]
 

@@ -12,6 +12,7 @@ from xieshou.audit.fulfilled import fulfilments
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.named_parts import shares_of_listed
 from xieshou.audit.relations import Relation
+from xieshou.audit.said_shares import shares_as_said
 from xieshou.audit.setting import Setting
 from xieshou.audit.wide_shares import UNITS, newly, with_further
 
@@ -79,7 +80,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         beside.update((part.id, row.parts) for part in row.parts)
         rowed |= {relation["stated"].id for relation in told_shares}
     for relation in (
-        *fulfilments(setting), *shares_of_listed(setting),
+        *shares_as_said(setting), *fulfilments(setting), *shares_of_listed(setting),
         *aligned_shares(setting), *shares_of_names(setting),
     ):
         if relation["stated"].id not in rowed:

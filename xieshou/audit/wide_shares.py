@@ -47,6 +47,9 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
             yield from known
             continue
         fits = next((one for one in known if one.holds()), None)
+        if fits is None and known and TIED in known[0].evidence:
+            yield known[0]
+            continue
         if fits is None:
             further = list(_further(setting, claim))
             tied = bool(known) and known[0].tight

@@ -1,0 +1,117 @@
+"""Averages of which the wording says what they are of, though not by its name (均值的说法)."""
+
+import re
+
+from xieshou.audit.change import STATES
+from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared
+from xieshou.audit.kinship import dimension
+from xieshou.audit.per import Per, counts, per_of
+from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.setting import Setting
+
+# So long a label joins a sentence to a figure of the one before.
+_LABEL, _LONGEST = 4, 8
+_FAR, _BACK = 16, 1
+# 其中佛山协作11个, 丙县14个: a part is told by whose it is.
+_OF_PART = re.compile("^(?:其中)?(?!其中)[一-鿿]{2,10}$")
+# What people get is seldom all that was spent.
+_GOT = re.compile("补|奖|资助|工资|增收|分红|收入|收益")
+
+
+def average_as_said(setting: Setting, claim: Claim, per: Per) -> Relation | None:
+    """An average over a part that is counted like its whole, or of what a label ties to it."""
+    found = _over_a_part(setting, claim, per) or _of_the_label(setting, claim, per)
+    if found is None:
+        return None
+    total, count = found
+    roles = (("total", total), ("count", count), ("stated", claim))
+    return Relation("average", roles, evidence=(per.by, TIED))
+
+
+def counted_behind(setting: Setting, claim: Claim, per: Per) -> Relation | None:
+    """网格员3654人，平均每个村11.8个。……对310个村: where nothing before counts it."""
+    total = setting.previous(claim)
+    if total is None or dimension(total) == "ratio" or total.role not in STATES:
+        return None
+    persons = dimension(total) == "person" and dimension(claim) == "count"
+    before = setting.previous(total)
+    if total.quantity.base_unit != claim.quantity.base_unit and persons and before is not None:
+        total = before
+    if total.quantity.base_unit != claim.quantity.base_unit:
+        return None
+    at, here = setting.place[claim.id] + 1, setting.sentence(claim)
+    for one in setting.figures[at : at + _FAR]:
+        if setting.sentence(one) > here + 1 or "\n" in setting.text[claim.end : one.start]:
+            return None
+        if one.role in STATES and one.role != "average" and counts(setting, one, per.noun[:1]):
+            roles = (("total", total), ("count", one), ("stated", claim))
+            return Relation("average", roles, evidence=(per.by,), tight=False)
+    return None
+
+
+def goes_on(setting: Setting, claim: Claim) -> Per | None:
+    """户均3.9人、5.5万元: what the figure before is taken over, where 、 alone joins the two."""
+    before = setting.previous(claim)
+    if before is None or setting.gap(claim) != "、" or dimension(claim) != "money":
+        return None
+    per = per_of(setting.lead(before)) if dimension(before) != "money" else None
+    return Per(per.by, per.noun, "") if per is not None and len(per.noun) == 1 else None
+
+
+def _over_a_part(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
+    """15个县，其中甲市协作11个，资金1.1亿元，平均每县1000万元."""
+    total = setting.previous(claim)
+    count = setting.previous(total) if total is not None else None
+    if total is None or count is None or not _makes(total, claim):
+        return None
+    if setting.noun_after(count) or not _OF_PART.match(setting.lead(count)) or (
+        dimension(count) not in ("count", "place") or counts(setting, count, per.noun)
+        or not setting.gap(total).startswith("，") or compared(setting, count)
+    ):
+        return None
+    whole = next((
+        one for one in setting.figures_before(count, _FAR, 0)
+        if one.quantity.base_unit == count.quantity.base_unit and one.role in STATES
+    ), None)
+    noun = next((name for name in per.nouns()
+                 if whole is not None and counts(setting, whole, name)), "")
+    if whole is None or not noun or not _size(whole) > _size(count):
+        return None
+    return total, count
+
+
+def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
+    """养殖项目投资2198万元。养殖项目计划购牛1466头，平均每头1.5万元."""
+    first, count = setting.near(claim)[0], None
+    label = setting.lead(first)[:_LONGEST]
+    if len(label) < _LABEL or dimension(claim) != "money" or _GOT.search(per.what):
+        return None
+    for one in setting.near(claim):
+        if one.start >= claim.start:
+            break
+        if one.role != "average" and dimension(one) == "money":
+            return None
+        if counts(setting, one, per.noun[:1]) and one.role in STATES and one.role != "average":
+            if count is not None:
+                return None
+            count = one
+    if count is None:
+        return None
+    totals = [
+        one for one in setting.figures_before(first, _FAR, _BACK + 1)
+        if _makes(one, claim) and setting.lead(one)[:_LABEL] == label[:_LABEL]
+        and "\n" not in setting.text[one.end : claim.start]
+    ]
+    return (totals[0], count) if len({one.quantity.value for one in totals}) == 1 else None
+
+
+def _makes(total: Claim, claim: Claim) -> bool:
+    return (
+        total.quantity.base_unit == claim.quantity.base_unit
+        and total.role in STATES and total.role != "average"
+    )
+
+
+def _size(claim: Claim) -> float:
+    return float(claim.quantity.low or 0)

@@ -1,0 +1,220 @@
+"""Shares of which the wording alone says what they are of: 后者占, 为规划的 (占比的说法)."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from xieshou.audit.change import STATES
+from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared
+from xieshou.audit.doubt import Doubt
+from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import sum_of
+
+_END = "(?:比|了|到|总[数额量]的|全部的|其中的)?(?:为|达到?|近|约|仅)?$"
+_WHICH = re.compile(f"^(?P<which>[前后]者)(?:只|仅|约|就|刚好)?占{_END}")
+# 出村只占13%: what is named is one of the figures right before.
+_ONLY = re.compile(f"^(?P<name>[一-鿿]{{2,8}}?)(?:只|仅|就|才|刚好|几乎|大约){{1,2}}占{_END}")
+# 一家就有6亿元，占80%: of what the sentence before tells.
+_BARE = re.compile(f"^占{_END}")
+_ALONE = re.compile("[一独][家市省县区地人村镇]+就|独家|[一独][家市省县区地]+便")
+# 相当于零售额的25%, 为规划的70%.
+_OF_NAMED = re.compile(
+    "^(?:相当于|大约相当于|为|是|达到?)(?P<whole>[一-鿿]{2,14}?)(?:总[数额量])?的(?:近|约)?$"
+)
+_OF_OTHERS = re.compile("[去上前今]年|同期|年|[全同][国省市县区旗州]|平均|原来|以前")
+# 新纳入户数占25%, 户数占69%.
+_HEADS = re.compile(
+    f"^(?P<label>[一-鿿]{{0,8}}?)(?P<unit>[户人])数占(?P<whole>[一-鿿]{{2,8}}?的)?{_END}"
+)
+_UNITS = {"户": ("户",), "人": ("人", "名")}
+# 产业资金占比62.5%，照此推算合17.75亿元: the part is reckoned from its share.
+_NAMED = re.compile(f"占{_END}")
+_RECKONED = re.compile(
+    "^，(?:照此|据此|由此|按此|依此)?(?:推算|计算|测算|折算|换算|估算)?"
+    "(?:折合|合计|约合|即|合|折|约为|为|约|计)$"
+)
+# 开复工43个，开复工率93.5%.
+_RATE = re.compile("^(?:项目)?(?P<stem>[一-鿿]{2,3})率(?:为|达到?|已达)?$")
+_UNDONE = re.compile("未|新增|净增|再就业|转移")
+_DERIVED = ("share", "growth", "increment", "average")
+# So many figures and sentences back; so much of a label is enough; so many parts at least.
+_FAR, _BACK, _LIST = 14, 1, 2
+Found = tuple[Claim, Claim, bool]
+
+
+def shares_as_said(setting: Setting) -> Iterator[Relation]:
+    """Shares whose part and whole the words before them name."""
+    for stated in setting.figures:
+        if stated.quantity.base_unit != "%" or stated.cell is not None:
+            continue
+        lead = setting.lead(stated)
+        for pattern, read in _FORMS:
+            if (said := pattern.search(lead)) is None:
+                continue
+            if (found := read(setting, stated, said)) is not None:
+                part, whole, tied = found
+                roles = (("part", part), ("whole", whole), ("stated", stated))
+                evidence = ("占", TIED) if tied else ("占",)
+                yield Relation("share", roles, evidence=evidence, tight=tied)
+                break
+
+
+def _told(setting: Setting, claim: Claim) -> list[Claim]:
+    """States told before a figure in its paragraph, the nearest first."""
+    return [
+        one for one in setting.figures_before(claim, _FAR, _BACK)
+        if one.role in STATES and one.role != "average" and dimension(one) != "ratio"
+        and "\n" not in setting.text[one.end : claim.start] and not compared(setting, one)
+    ]
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return one.quantity.base_unit == other.quantity.base_unit and comparable(one, other)
+
+
+def _made_up(setting: Setting, part: Claim, whole: Claim) -> bool:
+    """Whether a part and what stands beside it in its sentence make up a whole, but for a slip."""
+    first, last = setting.place[whole.id] + 1, setting.place[part.id]
+    row = [one for one in setting.figures[first : last + _FAR]
+           if setting.sentence(one) == setting.sentence(part) and _same(one, part)
+           and one.role in STATES and one.role != "average"]
+    sums = [sum_of(whole, row[:count], []) for count in range(_LIST, len(row) + 1)
+            if part in row[:count]]
+    return any(one.holds() for one in sums) or any(Doubt(one).convincing for one in sums[:_LIST])
+
+
+def _of_two(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
+    """到位8亿元，上级2亿元，社会6亿元，后者占72.7%."""
+    told = _told(setting, stated)
+    if len(told) <= _LIST or not (_same(told[0], told[1]) and _same(told[1], told[2])):
+        return None
+    part = told[0] if said["which"] == "后者" else told[1]
+    whole = told[2]
+    made = sum_of(whole, told[1::-1], [])
+    return part, whole, made.holds() or Doubt(made).convincing
+
+
+def _of_a_row(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
+    """包裹1260万件，进村1093万件，出村167万件，出村只占13.3%."""
+    told = _told(setting, stated)
+    part = next((one for one in told[:_FAR] if _bears(setting, one, said["name"])), None)
+    if part is None:
+        return None
+    for whole in told[told.index(part) + 1 :]:
+        if _same(whole, part) and _made_up(setting, part, whole):
+            return part, whole, True
+    return None
+
+
+def _bears(setting: Setting, claim: Claim, name: str) -> bool:
+    """Whether the words of a figure have a name, or it is followed by it."""
+    return name in setting.lead(claim) or setting.noun_after(claim).startswith(name)
+
+
+def _alone(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | None:
+    """累计投入7.85亿元。一市就有6.28亿元，占80%."""
+    part = setting.previous(stated)
+    if part is None or not setting.gap(stated).startswith("，占"):
+        return None
+    if not _ALONE.search(setting.lead(part)):
+        return None
+    wholes = [one for one in _told(setting, part) if _same(one, part)]
+    return (part, wholes[0], len(wholes) == 1) if wholes else None
+
+
+def _of_named(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
+    """零售额86.4亿元，增长6.2%；网络零售额21.6亿元，增长9.4%，相当于零售额的25%."""
+    name = said["whole"]
+    if _OF_OTHERS.search(name) or not setting.gap(stated).startswith("，"):
+        return None
+    part = setting.previous(stated)
+    while part is not None and (part.role in _DERIVED or dimension(part) == "ratio"):
+        if "；" in setting.gap(part):
+            return None
+        part = setting.previous(part)
+    if part is None or part.role not in STATES:
+        return None
+    lead = setting.lead(part)
+    wholes = [one for one in _told(setting, part) if _same(one, part)
+              and _called(setting, one, name) and setting.lead(one) != lead]
+    return (part, wholes[0], len(wholes) == 1) if wholes else None
+
+
+def _called(setting: Setting, claim: Claim, name: str) -> bool:
+    """规划项目28个、援助资金4.6亿元: also by a name that begins the list it stands in."""
+    one: Claim | None = claim
+    while one is not None:
+        if name in setting.lead(one) or setting.noun_after(one).startswith(name):
+            return True
+        if setting.gap(one)[:1] != "、":
+            return False
+        one = setting.previous(one)
+    return False
+
+
+def _of_heads(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
+    """对象2140户6827人，新纳入535户1692人，新纳入户数占25%."""
+    label = said["label"]
+    named = (said["whole"] or "").removesuffix("的")
+    told = [one for one in _told(setting, stated)
+            if one.quantity.base_unit in _UNITS[said["unit"]]]
+    if not told or setting.gap(stated)[:1] != "，":
+        return None
+    part = next((one for one in told if _label_of(setting, one, label)), None)
+    if part is None or (not label and setting.sentence(part) != setting.sentence(stated)):
+        return None
+    wholes = told[told.index(part) + 1 :]
+    if named:
+        wholes = [one for one in wholes if named in setting.lead(one) + setting.noun_after(one)]
+    for whole in wholes:
+        if _made_up(setting, part, whole):
+            return part, whole, True
+    if not wholes:
+        return None
+    near = len(wholes) == 1 and setting.sentence(wholes[0]) == setting.sentence(part)
+    return part, wholes[0], bool(label) and near
+
+
+def _label_of(setting: Setting, claim: Claim, label: str) -> bool:
+    before = setting.previous(claim)
+    if before is not None and setting.gap(claim) in ("", "、"):
+        return label in setting.lead(before)
+    return label in setting.lead(claim)
+
+
+def _reckoned(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | None:
+    """资金28.4亿元，项目1420个，产业占比62.5%，照此推算合17.75亿元."""
+    part = setting.next(stated)
+    if part is None or not _RECKONED.match(setting.gap(part)) or part.role not in STATES:
+        return None
+    wholes = [one for one in _told(setting, stated) if _same(one, part)]
+    here = [one for one in wholes if setting.sentence(one) == setting.sentence(stated)]
+    return (part, here[0], True) if here else None
+
+
+def _rate_of(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
+    """项目46个，投资21亿元；开复工43个，开复工率93.5%."""
+    part, stem = setting.previous(stated), said["stem"]
+    if part is None or setting.gap(stated)[:1] != "，" or part.role not in STATES:
+        return None
+    lead = setting.lead(part)
+    if not lead.removesuffix("了").endswith(stem) or _UNDONE.search(lead):
+        return None
+    told = [one for one in _told(setting, part)
+            if _same(one, part) and setting.sentence(one) == setting.sentence(stated)]
+    return (part, told[0], True) if len(told) == 1 else None
+
+
+_FORMS: tuple[
+    tuple[re.Pattern[str], Callable[[Setting, Claim, re.Match[str]], Found | None]], ...
+] = (
+    (_WHICH, _of_two),
+    (_HEADS, _of_heads),
+    (_ONLY, _of_a_row),
+    (_OF_NAMED, _of_named),
+    (_RATE, _rate_of),
+    (_BARE, _alone),
+    (_NAMED, _reckoned),
+)
