@@ -13,7 +13,7 @@ from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.per import Per, bare_average, one_thing, per_of, recurs
 from xieshou.audit.per import counts as counts_it
 from xieshou.audit.relations import AMBIGUOUS, TIED, Relation
-from xieshou.audit.said_averages import average_as_said, counted_behind, goes_on
+from xieshou.audit.said_averages import average_as_said, goes_on
 from xieshou.audit.setting import Setting
 from xieshou.audit.wide_averages import in_row, settled
 
@@ -31,7 +31,7 @@ def averages(setting: Setting) -> Iterator[Relation]:
             continue
         if (per := _per(setting, claim)) is not None:
             made = average_as_said(setting, claim, per) or _read(setting, claim, per)
-            told.append((claim, per, made or counted_behind(setting, claim, per)))
+            told.append((claim, per, made))
         elif bare_average(setting.lead(claim)):
             if (found := in_row(setting, claim)) is not None:
                 yield found

@@ -65,6 +65,8 @@ def _over_a_part(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
     count = setting.previous(total) if total is not None else None
     if total is None or count is None or not _makes(total, claim):
         return None
+    if count.role not in STATES or count.role == "average":
+        return None
     if setting.noun_after(count) or not _OF_PART.match(setting.lead(count)) or (
         dimension(count) not in ("count", "place") or counts(setting, count, per.noun)
         or not setting.gap(total).startswith("，") or compared(setting, count)

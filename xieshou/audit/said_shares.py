@@ -139,7 +139,8 @@ def _of_named(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | N
     lead = setting.lead(part)
     wholes = [one for one in _told(setting, part) if _same(one, part)
               and _called(setting, one, name) and setting.lead(one) != lead]
-    return (part, wholes[0], len(wholes) == 1) if wholes else None
+    here = [one for one in wholes if setting.sentence(one) == setting.sentence(part)]
+    return (part, wholes[0], len(here or wholes) == 1) if wholes else None
 
 
 def _called(setting: Setting, claim: Claim, name: str) -> bool:

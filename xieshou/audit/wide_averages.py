@@ -12,6 +12,7 @@ from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.per import Per, counts, one_thing, recurs
 from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.said_averages import counted_behind
 from xieshou.audit.setting import Setting
 
 # So many figures and sentences back a count is looked for; so many totals and counts are tried.
@@ -49,6 +50,9 @@ def settled(
                 yield made
             continue
         found = [one for one in further[claim.id] if one_thing(setting, one["total"], claim)]
+        if not found and (behind := counted_behind(setting, claim, per)) is not None:
+            yield behind
+            continue
         if not found and "单" in per.by:
             # 项目40个，总投资8000万元，平均单个投资200万元
             row = in_row(setting, claim)
