@@ -47,6 +47,7 @@ from xieshou.audit.sums_after import (
     topped_up,
 )
 from xieshou.audit.together import together
+from xieshou.audit.unopened import unopened
 from xieshou.audit.wholes import (
     DERIVED,
     MOST_PARTS,
@@ -190,6 +191,7 @@ def _better(one: Relation, known: Relation) -> bool:
 
 
 def _candidates(setting: Setting) -> Iterator[Relation]:
+    yield from unopened(setting)
     for figures in setting.by_sentence.values():
         for claim in figures:
             if _in_column(setting, claim):

@@ -33,6 +33,8 @@ _GROWN_TO = re.compile("增至|达到?|扩大到|增加到|变为|总数|升至"
 _TOLD = re.compile("[共总计]|累计")
 # What a difference is from: another year, a plan, the same thing named again.
 _COMPARED = re.compile("年|计划|目标|任务|协议|预留|预算|同期|上期|[上\\d]月|原|[由从比较]")
+# 上年为A，净增B: what it was is said, and so what the difference is from.
+_OF_LAST = re.compile("(?:上年|去年|前年|上期|同期|年初|原来)(?:末|底|同期)?(?:仅|只)?[为是有]$")
 _KIN = 0.5
 _GROUPS, _MOST_GROUPS = frozenset(("块", "部分", "类", "大类", "项", "笔", "方面", "路")), 6
 # So many parts at the most; a total stands so near to them, in signs and in sentences.
@@ -116,7 +118,9 @@ def _two_before(setting: Setting, claims: list[Claim], at: int) -> Iterator[tupl
 
 def _of_two_times(setting: Setting, one: Claim, other: Claim, more: Claim) -> bool:
     """Whether a difference is between what was counted at two times: 2014年55个，2015年64个."""
-    if alike(one.measure, other.measure) >= _KIN or _SAYS_IT.search(setting.lead(more)):
+    if alike(one.measure, other.measure) >= _KIN or _SAYS_IT.search(setting.lead(more)) or (
+        _OF_LAST.search(setting.lead(other))
+    ):
         return True
     return bool(
         _COMPARED.search(setting.gap(other)) and (

@@ -19,6 +19,7 @@ from xieshou.audit.wholes import (
     MOST_PARTS,
     OPEN,
     completeness,
+    halves,
     kin_labels,
     label_of,
     one_of_several,
@@ -62,6 +63,7 @@ _REACHED = re.compile("(?:达到?|为|约|共|增至|有)+$")
 _OF_WHICH = re.compile("[一-鿿]{2}的[一-鿿]{0,4}$")
 _PLACE = re.compile("[一-鿿]{1,4}[省市州县区旗镇乡村]")
 _PAIR, _SHORT = 2, 3
+_COUNTERS = frozenset(("家", "个", "项", "类", "块", "笔", "部分", "方面"))
 # A part as large as this share of the whole leaves nothing for the others.
 _NEARLY = Decimal("0.98")
 _GENERAL = re.compile(
@@ -158,6 +160,9 @@ def chosen(
         if OPEN in told:
             continue
         kin = kin_labels(setting, parts) or _of_one_length(setting, parts)
+        if not told and len(parts) == _PAIR and _near(setting, whole, parts[0]) and halves(
+                [label_of(setting, part) for part in parts]):
+            told = ["全:两半"]
         exact = sum_of(whole, parts, [LISTED, *told])
         if holds:
             if kin or told or numbered or _informative(whole, parts):
@@ -280,6 +285,8 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
     if near and setting.gap(parts[0]).startswith("：") and not _fills_alone(whole, parts):
         # 到位1476万元，占90%：收回620万元，归还356万元，调整500万元
         return _STRONG
+    if near and _as_many(setting, whole, parts):
+        return _STRONG
     acts = {found.group() for part in parts if (found := _ACTED.match(label_of(setting, part)))}
     if len(acts) > 1 or (acts and not (kin or told)) or _of_something_else(setting, whole, parts):
         return 0.0
@@ -289,6 +296,9 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
         return 0.0
     if _a_peer(setting, whole, parts) or _fills_alone(whole, parts):
         return 0.0
+    if len(parts) == _PAIR and near and not completeness(setting, whole, parts) and (
+            halves([label_of(setting, part) for part in parts])):
+        return _NAMED_TWO
     if len(parts) == _PAIR and not (told or (kin and announced)):
         if kin and near and (_named_alike(setting, whole, parts) or _of_places(setting, parts)):
             return _NAMED_TWO
@@ -382,7 +392,23 @@ def _near(setting: Setting, whole: Claim, first: Claim) -> bool:
     """Whether nothing but shares and changes, and few words, stand between whole and list."""
     between = setting.figures[setting.place[whole.id] + 1 : setting.place[first.id]]
     words = first.start - whole.end - sum(len(claim.text) for claim in between)
-    return words <= _FEW_WORDS and all(claim.role in DERIVED for claim in between)
+    return words <= _FEW_WORDS and all(
+        claim.role in DERIVED or _counts_out(setting, claim, first) for claim in between
+    )
+
+
+def _as_many(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
+    """Whether as many are counted between whole and list as the list has."""
+    between = setting.previous(parts[0])
+    return between is not None and between is not whole and between.quantity.value == len(
+        parts) and _counts_out(setting, between, parts[0])
+
+
+def _counts_out(setting: Setting, claim: Claim, first: Claim) -> bool:
+    """其余1.66亿元来自6家单位：甲750万元，…: how many there are, right before they are listed."""
+    return claim.quantity.unit in _COUNTERS and setting.next(claim) is first and (
+        "：" in setting.gap(first)
+    )
 
 
 def _labelled(setting: Setting, claim: Claim) -> bool:

@@ -15,6 +15,15 @@ _BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]
 _MADE_UP, _NEAR = re.compile("[构组]成$"), 4
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
 MOST_PARTS = 25
+# Two names that leave no third.
+_HALVES = (
+    ("上行", "下行"), ("长期", "短期"), ("直接", "引进"), ("投入", "引进"),
+    ("无偿", "有偿"), ("直接", "间接"), ("种植", "养殖"), ("手动", "电动"),
+    ("自筹", "财政"), ("现金", "物"), ("已", "未"), ("脱产", "在职"),
+    ("线上", "线下"), ("男", "女"), ("就地", "转移"), ("集中", "分散"),
+    ("新建", "续建"), ("新建", "改造"), ("省内", "省外"), ("县内", "县外"),
+    ("市内", "市外"), ("财政", "社会"),
+)
 _BEFORE_LABEL = re.compile("其中|包括|包含|[:：、，；（]")
 _FAMILIES = (
     r"中央|国家|省级|省本级|自治区|市级|州级|区级|县级|旗级|镇村|乡镇|镇级|乡级|村级|市本级|区本级|县本级",
@@ -205,6 +214,15 @@ def _each_its_own(pattern: re.Pattern[str], words: list[str]) -> bool:
             return False
         told.add(found.group())
     return True
+
+
+def halves(labels: list[str]) -> bool:
+    """Whether two labels name the two halves of one thing: 上行 and 下行, 直接投入 and 引进."""
+    one, other = labels
+    return any(
+        (a in one and b in other and b not in one and a not in other)
+        or (b in one and a in other and a not in one and b not in other) for a, b in _HALVES
+    )
 
 
 def label_of(setting: Setting, part: Claim) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import Doubt, addition, doubt, relation_gap
+from xieshou.audit.groupings import CALLED_TOTAL
 from xieshou.audit.intervals import interval_of, scale_of, total_of
 from xieshou.audit.listed import LISTED
 from xieshou.audit.near_sums import NEAR
@@ -170,14 +171,13 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             level = Level.ERROR if money else Level.WARNING
         elif relation.evidence[0] == NEAR:
             level = Level.WARNING
-            if too_much and _counted_twice(
-                    [label_of(reading.setting, part) for part in relation.parts]):
+            if too_much and not _added_up(reading, relation) and _counted_twice(
+                    relation, [label_of(reading.setting, part) for part in relation.parts]):
                 level, rescue = Level.QUESTION, "各项若有交叉，也会相加大于合计。"
         elif too_much:
             labels = [label_of(reading.setting, part) for part in relation.parts]
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
-            mixed = 0 < sum(bool(_PEOPLE.search(label)) for label in labels) < len(labels)
-            mixed = mixed and "全:同类标签" not in relation.evidence
+            mixed = _people_mixed(relation, labels) and "全:同类标签" not in relation.evidence
             mixed = mixed or (not complete and _by_size(labels)) or (
                 not complete and not parallel and not _explained(relation, found) and (
                     len(labels) <= _PAIR or not kin_labels(reading.setting, list(relation.parts))
@@ -247,11 +247,24 @@ def _odd_scale(relation: Relation, found: Doubt) -> bool:
     )
 
 
-def _counted_twice(labels: list[str]) -> bool:
-    """Whether parts may overlap: 农村人口 and 脱贫人口, what is begun and what is done of it."""
+def _people_mixed(relation: Relation, labels: list[str]) -> bool:
+    """Whether some parts are told by who people are and some not; money is not counted twice so."""
     people = sum(bool(_PEOPLE.search(label)) for label in labels)
+    return 0 < people < len(labels) and relation["total"].quantity.base_unit != "元"
+
+
+def _counted_twice(relation: Relation, labels: list[str]) -> bool:
+    """Whether parts may overlap: 农村人口 and 脱贫人口, what is begun and what is done of it."""
     stages = sum(bool(_STAGES.search(label)) for label in labels)
-    return 0 < people < len(labels) or stages > 1
+    return _people_mixed(relation, labels) or stages > 1
+
+
+def _added_up(reading: Reading, relation: Relation) -> bool:
+    """Whether the text itself adds its two parts up: 到上海53人，就近1200人，合计1253人."""
+    total, last = relation["total"], relation.parts[-1]
+    return reading.setting.next(last) is total and (
+        CALLED_TOTAL.search(reading.setting.lead(total)) is not None
+    )
 
 
 def _by_size(labels: list[str]) -> bool:

@@ -1,0 +1,180 @@
+"""Sums that neither 其中 nor 合计 tells: pairs of one list, so many kinds, what is left (未明说).
+
+Only what adds up is believed, or what one slip alone keeps from it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.change import STATES
+from xieshou.audit.claim import Claim
+from xieshou.audit.columns import COLUMN
+from xieshou.audit.doubt import Doubt
+from xieshou.audit.kinship import dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting, bare
+from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+
+Pair = tuple[Claim, Claim]
+# So many pairs and sentences before its rows the pair that they make up may stand.
+_PAIRS_BACK, _SENTENCES, _TELLING = 8, 2, 20
+_NOT_ROW = re.compile("其中|累计|合计|共计|总计|新增|减少|增加|比|占|均|每|户籍")
+# What is named by its number alone sums up: 两种轮椅, 两级, 三地项目.
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_SO_MANY = re.compile(
+    "^(?:以上|上述|这)?(?P<number>[两二三四五六七八九])"
+    "(?P<kind>[种级类项省市县区州地镇村乡校院者方家块笔年])(?P<words>[一-鿿]{0,10})$"
+)
+_NUMBER_SIGN = re.compile("[两二三四五六七八九][种级类项省市县区州地镇村乡校院者方家块笔年]")
+_NOT_TOTAL = re.compile("[平均各每超比占]|分别|新|增|减|另|其中|同比")
+_ADDED = re.compile(
+    "(?:加起来|合起来|加在一起|合在一起|相加|合计|合并)[^，；。]{0,4}，[^，；。]{0,16}$"
+)
+_CLAUSE = re.compile("[，；：。\n]")
+# 余下的A用于…: what is left of the whole when the figures before it are taken off.
+_LEFT = re.compile("(?:余下|剩下|剩余|其余)的?(?:[一-鿿]{0,4})$")
+_SEGMENT = re.compile("[；。\n]")
+_BACK, _SELDOM, _LIKELY = 14, 0.3, 0.5
+# Kinds of things are called by a noun of their own, which may be so long.
+_KINDS, _SHORT = frozenset("种类项级块笔"), 4
+
+
+def unopened(setting: Setting) -> Iterator[Relation]:
+    """All sums of a text that no word opens and none sums up."""
+    yield from _rows_of_pairs(setting)
+    for claim in setting.figures:
+        if claim.cell is not None or claim.role not in (*STATES, "part") or claim.role in DERIVED:
+            continue
+        lead = setting.lead(claim)
+        if "余" in lead or "剩" in lead:
+            yield from _left(setting, claim, lead)
+        elif len(lead) <= _BACK:
+            yield from _so_many(setting, claim)
+
+
+def _rows_of_pairs(setting: Setting) -> Iterator[Relation]:
+    """监测户60户199人：甲44户136人，乙16户63人: of two rows the one vouches for the other."""
+    pairs = [
+        (one, other) for one in setting.figures
+        if one.cell is None and (other := setting.next(one)) is not None
+        and not setting.gap(other).strip("、") and _countable(one) and _countable(other)
+        and one.quantity.base_unit != other.quantity.base_unit
+    ]
+    begin = 0
+    for at in range(1, len(pairs) + 1):
+        if at < len(pairs) and _goes_on(setting, pairs[at - 1], pairs[at]):
+            continue
+        run = pairs[begin:at][: MOST_PARTS + 1]
+        if len(run) > 1:
+            yield from _of_run(setting, pairs[max(begin - _PAIRS_BACK, 0) : begin], run)
+        begin = at
+
+
+def _countable(claim: Claim) -> bool:
+    return (claim.role in STATES or claim.role == "part") and claim.role != "average" and (
+        dimension(claim) != "ratio"
+    )
+
+
+def _units(pair: Pair) -> tuple[str | None, str | None]:
+    return pair[0].quantity.base_unit, pair[1].quantity.base_unit
+
+
+def _goes_on(setting: Setting, one: Pair, other: Pair) -> bool:
+    """Whether a pair is the next row: nothing but its label stands between."""
+    return (
+        setting.next(one[1]) is other[0] and _units(one) == _units(other)
+        and setting.bracket(one[0]) == setting.bracket(other[0])
+        and not _NOT_ROW.search(setting.gap(other[0]))
+        and setting.gap(other[0])[:1] in "，、；：和"
+    )
+
+
+def _of_run(setting: Setting, before: list[Pair], run: list[Pair]) -> Iterator[Relation]:
+    """The two rows of the pair that they make up: the head of the run, or one before it."""
+    readings = [(run[0], run[1:])] if len(run) > 2 else []
+    readings += [
+        (whole, run) for whole in reversed(before) if _units(whole) == _units(run[0])
+        and setting.sentence(run[0][0]) - setting.sentence(whole[0]) <= _SENTENCES
+    ]
+    doubtful: list[tuple[Relation, Relation]] = []
+    for whole, rows in readings:
+        told = [sum_of(whole[at], [row[at] for row in rows], [COLUMN, "全:同类标签"])
+                for at in (0, 1)]
+        holding = [one.holds() for one in told]
+        if all(holding):
+            yield from told
+            return
+        if any(holding):
+            kept = told[holding.index(True)]
+            if kept["total"].quantity.value >= _TELLING and told[holding.index(False)].mended():
+                doubtful.append((told[0], told[1]))
+    if doubtful:
+        yield from doubtful[0]
+
+
+def _so_many(setting: Setting, total: Claim) -> Iterator[Relation]:
+    """手动轮椅75辆、电动轮椅17辆，两种轮椅92辆: as many figures before as are named."""
+    words = bare(_CLAUSE.split(setting.text[max(total.start - 2 * _BACK, 0) : total.start])[-1])
+    found = _SO_MANY.match(words) if _NUMBER_SIGN.search(words) else None
+    if found is None or _NOT_TOTAL.search(words):
+        return
+    number = setting.previous(total)
+    named = number is not None and setting.text[number.start : total.start].startswith(
+        found["number"])
+    added = _ADDED.search(setting.gap(number if named and number is not None else total))
+    first = setting.previous(number) if named and number is not None else number
+    most = _NUMBERS[found["number"]]
+    near: list[Claim] = []
+    for one in setting.figures_before(total, _BACK, 1 if added or first is None else 0):
+        if one.quantity.base_unit == total.quantity.base_unit:
+            if one.role == "total" or one.role in DERIVED or setting.bracket(one):
+                break
+            near.append(one)
+    if len(near) < most:
+        return
+    parts = near[:most][::-1]
+    of_kind = found["kind"] in _KINDS and len(found["words"]) <= _SHORT
+    if not (added or (of_kind and _at_once(setting, total, parts))
+            or _of_its_noun(setting, total, parts, found["words"])):
+        return
+    made = sum_of(total, parts, ["合计", "全:各方合计"])
+    if made.holds() or Doubt(made).likely(_LIKELY if added else _SELDOM):
+        yield made
+
+
+def _of_its_noun(setting: Setting, total: Claim, parts: list[Claim], words: str) -> bool:
+    """Whether the parts bear the noun of their total, or it has none and stands right behind."""
+    noun = words.rpartition("的")[2][-2:]
+    if not noun:
+        return _at_once(setting, total, parts)
+    return all(noun in setting.lead(part) + setting.noun_after(part) for part in parts)
+
+
+def _at_once(setting: Setting, total: Claim, parts: list[Claim]) -> bool:
+    """Whether nothing but commas stands between parts and total."""
+    return _SEGMENT.search(setting.between(parts[0], total)) is None
+
+
+def _left(setting: Setting, rest: Claim, lead: str) -> Iterator[Relation]:
+    """安排4825万元；单列甲2000万元、乙689万元，余下2136万元: all between take from the whole."""
+    if not _LEFT.search(lead):
+        return
+    parts, wholes, passed = [rest], [], setting.gap(rest)
+    for one in setting.figures_before(rest, _BACK, 0):
+        if one.quantity.base_unit == rest.quantity.base_unit and not setting.bracket(one):
+            if _SEGMENT.search(passed):
+                wholes.append(one)
+            else:
+                parts.append(one)
+        passed += setting.gap(one)
+    if len(parts) < 2:
+        return
+    told = parts[::-1]
+    readings = [(told[0], told[1:])] if len(told) > 2 else []
+    readings += [(whole, told) for whole in wholes if whole.role != "part"]
+    made = [sum_of(whole, some, ["余数", "全:去与余"]) for whole, some in readings]
+    fits = next((one for one in made if one.holds()), None)
+    fits = fits or next((one for one in made if Doubt(one).likely(_SELDOM)), None)
+    if fits is not None:
+        yield fits
