@@ -20,6 +20,7 @@ from xieshou.audit.wide_averages import in_row, settled
 _YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
 _PLACES = re.compile("[一-鿿]{0,4}?[省市县区州旗镇乡村](?!级)")
 _TRIED, _BACK = 3, 12
+_OF_YEARS = re.compile("共|累计|合计|总|^(?:[一二两三四五六七八九十]|[0-9]{1,2})年(?![前后])")
 _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 
 
@@ -216,7 +217,7 @@ def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
     total = setting.previous(claim)
     if total is None or not _can_total(total, claim) or dimension(total) != "money":
         return
-    if not re.search(r"共|累计|合计|总", setting.lead(total)):
+    if not _OF_YEARS.search(setting.lead(total)):
         return
     made = [
         Relation(

@@ -11,6 +11,8 @@ from xieshou.values.units import SCALES
 
 NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _SCALE_NAMES = sorted(SCALES, key=len, reverse=True)
+# A thousand is part of the name of these.
+_OWN_NAMES = ("千瓦", "千克", "千米")
 _NOUGHT, _ONE, _TWO, _TEN = Decimal(0), Decimal(1), Decimal(2), Decimal(10)
 _LEAST_OF_NEAR = Decimal("0.85")
 _SLACK_OF_ABOUT = Decimal("0.05")
@@ -89,7 +91,7 @@ def interval_of(quantity: Quantity) -> Interval:
 def scale_of(unit: str | None) -> tuple[str, Decimal]:
     """The scale a unit begins with and its factor: 万元 → (万, 10000)."""
     for name in _SCALE_NAMES:
-        if (unit or "").startswith(name):
+        if (unit or "").startswith(name) and not (unit or "").startswith(_OWN_NAMES):
             return name, Decimal(SCALES[name])
     return "", Decimal(1)
 

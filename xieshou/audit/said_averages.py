@@ -12,7 +12,7 @@ from xieshou.audit.setting import Setting
 
 # So long a label joins a sentence to a figure of the one before.
 _LABEL, _LONGEST = 4, 8
-_FAR, _BACK = 16, 1
+_FAR, _BACK, _SHORT = 16, 1, 2
 # 其中佛山协作11个, 丙县14个: a part is told by whose it is.
 _OF_PART = re.compile("^(?:其中)?(?!其中)[一-鿿]{2,10}$")
 # What people get is seldom all that was spent.
@@ -21,7 +21,11 @@ _GOT = re.compile("补|奖|资助|工资|增收|分红|收入|收益")
 
 def average_as_said(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     """An average over a part that is counted like its whole, or of what a label ties to it."""
-    found = _over_a_part(setting, claim, per) or _of_the_label(setting, claim, per)
+    found = (
+        _over_a_part(setting, claim, per)
+        or _of_the_label(setting, claim, per)
+        or _of_whom(setting, claim, per)
+    )
     if found is None:
         return None
     total, count = found
@@ -106,6 +110,27 @@ def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Clai
         and "\n" not in setting.text[one.end : claim.start]
     ]
     return (totals[0], count) if len({one.quantity.value for one in totals}) == 1 else None
+
+
+def _of_whom(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
+    """教师420人次、医生280人次。医生做手术8400台，平均每人次30台: of whom the clause speaks."""
+    total = setting.previous(claim)
+    if total is None or not _makes(total, claim) or not setting.gap(claim).startswith("，"):
+        return None
+    label = setting.lead(total)[:_SHORT]
+    sort = per.by.removeprefix("平均").removeprefix("每")
+    if len(label) < _SHORT or not (
+        setting.previous(total) is None or "；" in setting.gap(total)
+    ):
+        return None
+    told = [
+        one for one in setting.figures_before(total, _FAR, _BACK)
+        if one.quantity.base_unit == sort and one.role in STATES and one.role != "average"
+        and "\n" not in setting.text[one.end : total.start]
+    ]
+    named = [one for one in told
+             if setting.lead(one).endswith(label) or setting.noun_after(one) == label]
+    return (total, named[0]) if len(named) == 1 < len(told) else None
 
 
 def _makes(total: Claim, claim: Claim) -> bool:

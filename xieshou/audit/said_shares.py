@@ -37,6 +37,14 @@ _RECKONED = re.compile(
 )
 # 开复工43个，开复工率93.5%.
 _RATE = re.compile("^(?:项目)?(?P<stem>[一-鿿]{2,3})率(?:为|达到?|已达)?$")
+# 资助学生720人，资助面30%.
+_SPREAD = re.compile("^(?P<stem>资助|受益|覆盖|参与|参保|受训|帮扶)面(?:为|达到?|已达)?$")
+# 完成任务2.4亿元的92%，累计销售2.2亿元: what was done follows.
+_OF_TASK = re.compile("^的(?:近|约)?$")
+_TASK = re.compile("(?:完成|实现|达到)[^，；。]{0,8}(?:任务|目标|计划|指标|协议)[数量额]?$")
+_DONE_SO_FAR = re.compile("^，(?:目前|现|已)?(?:累计|共|实际|合计)[^，；。比较增]{0,8}$")
+# 16个村超过20万元，占80%: how much each has is only what tells them apart.
+_MARK = re.compile("^[^，；。]{0,8}(?:超过?|突破|达到?|不足|低于|高于)$")
 _UNDONE = re.compile("未|新增|净增|再就业|转移")
 _DERIVED = ("share", "growth", "increment", "average")
 # So many figures and sentences back; so much of a label is enough; so many parts at least.
@@ -205,7 +213,54 @@ def _rate_of(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | No
         return None
     told = [one for one in _told(setting, part)
             if _same(one, part) and setting.sentence(one) == setting.sentence(stated)]
+    if len(told) != 1 or (
+        # 培训1200人；就业860人，就业率95%: of those who looked for work
+        dimension(part) == "person" and "；" in setting.between(told[0], part)
+    ):
+        return None
+    return part, told[0], True
+
+
+def _spread_of(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
+    """学生2400人，受资助学生720人，资助面30%."""
+    part = setting.previous(stated)
+    if part is None or setting.gap(stated)[:1] != "，" or part.role not in STATES:
+        return None
+    if said["stem"] not in setting.lead(part) + setting.noun_after(part):
+        return None
+    told = [one for one in _told(setting, part)
+            if _same(one, part) and setting.sentence(one) == setting.sentence(stated)]
     return (part, told[0], True) if len(told) == 1 else None
+
+
+def _of_task(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | None:
+    """完成任务2.4亿元的92%，累计销售2.208亿元."""
+    whole, part = setting.previous(stated), setting.next(stated)
+    if whole is None or part is None or not _TASK.search(setting.lead(whole)):
+        return None
+    before = setting.previous(whole)
+    if before is not None and _same(before, whole):
+        return None
+    fits = _same(part, whole) and part.role in STATES and part.role != "average"
+    return (part, whole, True) if fits and _DONE_SO_FAR.match(setting.gap(part)) else None
+
+
+def _over_a_mark(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | None:
+    """20个村收入640万元，16个村超过20万元，占80%."""
+    mark = setting.previous(stated)
+    part = setting.previous(mark) if mark is not None else None
+    if mark is None or part is None or setting.gap(stated)[:1] != "，":
+        return None
+    if dimension(mark) != "money" or not _MARK.match(setting.gap(mark) + _sign(mark)):
+        return None
+    told = [one for one in _told(setting, part)
+            if _same(one, part) and setting.sentence(one) == setting.sentence(stated)]
+    return (part, told[0], True) if len(told) == 1 and part.role in STATES else None
+
+
+def _sign(claim: Claim) -> str:
+    """The word of more or less that a figure was read with."""
+    return claim.text[:2] if claim.text[:2] in ("超过", "突破", "不足") else claim.text[:1]
 
 
 _FORMS: tuple[
@@ -216,6 +271,9 @@ _FORMS: tuple[
     (_ONLY, _of_a_row),
     (_OF_NAMED, _of_named),
     (_RATE, _rate_of),
+    (_SPREAD, _spread_of),
+    (_OF_TASK, _of_task),
     (_BARE, _alone),
+    (_BARE, _over_a_mark),
     (_NAMED, _reckoned),
 )

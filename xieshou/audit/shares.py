@@ -103,6 +103,10 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         if part is None or "，" in setting.between(part, claim)[: -len(lead) - 1 if lead else None]:
             continue
         stem = rate.group("stem") if rate else ""
+        if stem and stem not in setting.lead(part):
+            # 开工62个，投产31个，开工率72.1%: of what bears the name of the rate
+            part = next((one for one in setting.near(claim) if one.start < part.start
+                         and comparable(one, part) and setting.lead(one).endswith(stem)), part)
         if newly(setting, part, stem):
             continue
         if stem and f"未{stem}" in setting.lead(part):
@@ -293,13 +297,16 @@ def likeliest(made: list[Relation]) -> Relation:
 def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     """占总资金9100万元的60%: the whole stands between 占 and the share."""
     whole = setting.previous(stated)
-    if (
-        whole is None
-        or not (setting.gap(stated) in _OF or _OF_NOUN.match(setting.gap(stated)))
-        or not _OF_WHOLE.search(setting.lead(whole))
+    if whole is None or not (
+        setting.gap(stated) in _OF or _OF_NOUN.match(setting.gap(stated))
     ):
         return None
     part = setting.previous(whole)
+    if not _OF_WHOLE.search(setting.lead(whole)):
+        if part is None or dimension(part) != "place" or setting.lead(part) != "占":
+            return None
+        # 占五县资金3.76亿元的62.5%: the places only tell whose it is
+        part = setting.previous(part)
     if part is not None and dimension(part) == "ratio" and (
         first := _whole_inside(setting, part)
     ):
