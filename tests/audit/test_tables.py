@@ -118,3 +118,26 @@ def test_hostile_tables_cost_no_more_than_their_length(text):
     started = time.process_time()
     audit_text(text)
     assert time.process_time() - started < 20
+
+
+_BELOW = [
+    ("| 类别 | 项目数（个） | 资金（万元） |\n| --- | --- | --- |\n| 水利建设 | 12 | 1846.5 |\n"
+     "| 产业发展 | 31 | 3275.4 |\n| 合计 | 43 | 5121.9 |\n"
+     "产业发展类中，茶叶项目投资2137.2万元，肉牛项目投资1138.2万元。\n", "2137.2", "2173.2"),
+    ("| 任务 | 单位 | 年度任务 | 完成数 |\n| --- | --- | --- | --- |\n"
+     "| 油茶低产林改造 | 万亩 | 12.4 | 15.31 |\n| 道路硬化 | 公里 | 2164 | 2391 |\n"
+     "油茶低产林超任务2.91万亩，道路硬化超任务227公里。\n", "227", "272"),
+    ("计划安排如下（单位：万元）：\n| 类别 | 项目 | 计划资金 |\n| --- | --- | --- |\n"
+     "| 产业补助类 | 茶园奖补 | 246 |\n| 产业补助类 | 贴息 | 83 |\n| 设施类 | 冷库 | 1450 |\n"
+     "| 设施类 | 水渠 | 387 |\n其中，产业补助类共329万元，设施类共1837万元。\n", "1837", "1387"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), _BELOW)
+def test_what_is_told_below_a_table_adds_up_with_its_rows(text, right, wrong):
+    def told(text):
+        return [one["suggestion"] for one in audit_text(text)["findings"]
+                if one["code"] == "arithmetic.parts_add_up"]
+
+    assert told(text) == []
+    assert any(right in one for one in told(text.replace(right, wrong)))

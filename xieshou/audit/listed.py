@@ -7,7 +7,7 @@ from decimal import Decimal
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.doubt import chance
+from xieshou.audit.doubt import Doubt, chance
 from xieshou.audit.intervals import Interval, interval_of, significant, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation, factor_of
@@ -36,6 +36,8 @@ _ITEM = re.compile(
 _POINT = re.compile(
     r"(?:^|[，。；：])[（(]?(?P<n>\d{1,2}|[一二三四五六七八九十])(?:是|[.．、）)])(?=\D)[^。；：]{2,40}$"
 )
+_HEADING_LINE = re.compile("[（(]?[一二三四五六七八九十]{1,2}[）)]?、?(?P<name>[一-鿿]{2,12})")
+_HEADING, _FAR_BACK = 24, 24
 _POINT_SIGN = re.compile(r"[\d一二三四五六七八九十][是.．、）)]")
 _EACH_TOLD = re.compile("分别(?:为|是|达到?|完成|实现|有|增加到)$")
 _SHARE = re.compile(r"^[，、（]?[^，、；。]{0,8}$")
@@ -258,11 +260,32 @@ def _of_points(setting: Setting, points: list[list[Claim]]) -> Iterator[Relation
         column = [_of_point(setting, point, unit, name, first is points[0][0]) for point in points]
         parts = [part for part in column if part is not None]
         if len(parts) == len(points):
+            under = [sum_of(whole, parts, ["又分", "全:按题分列"])
+                     for whole in _headed_by(setting, first)]
+            told = next((one for one in under if one.holds() or Doubt(one).likely(_STRONG)), None)
+            if told is not None:
+                yield told
+                continue
             wholes = _before(setting, points[0][0], first)
             sure = len(parts) > _PAIR
             found = chosen(setting, [(whole, parts) for whole in wholes], numbered=sure)
             if found is not None:
                 yield found
+
+
+def _headed_by(setting: Setting, first: Claim) -> list[Claim]:
+    """一、中央资金, then 1.…；2.…: what was told of it under that name further before."""
+    start, _ = setting.sentence_span(setting.sentence(first))
+    begun = setting.text.rfind("\n", max(start - _HEADING, 0), max(start - 1, 0)) + 1
+    found = _HEADING_LINE.fullmatch(setting.text[begun:start].strip())
+    if found is None:
+        return []
+    return [
+        one for one in setting.figures_before(first, _FAR_BACK, _FAR_BACK)
+        if _same_unit(one, first) and one.role in (*STATES, "part")
+        and (label := label_of(setting, one)[:_HEADING]) and len(label) >= _PAIR
+        and (label in found["name"] or found["name"] in label)
+    ][:_PAIR]
 
 
 def _of_point(

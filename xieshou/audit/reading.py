@@ -23,6 +23,7 @@ from xieshou.audit.paired import paired
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.shares import shares
+from xieshou.audit.sums_below import sums_below
 from xieshou.audit.table_rates import table_rates
 from xieshou.audit.table_totals import table_totals
 from xieshou.audit.tables import with_clauses
@@ -88,6 +89,7 @@ class Reading:
     def breakdowns(self) -> list[Relation]:
         """Totals with their parts."""
         told = [*breakdowns(self.setting), *table_totals(self.document.tables, self.claims)]
+        told += sums_below(self.setting, self.document.tables, self.claims)
         return [*told, *near_sums(self.setting, told)]
 
     @Once

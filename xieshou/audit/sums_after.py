@@ -30,7 +30,7 @@ _JOINT = re.compile(
 _WITHIN, _SELDOM = 12, 0.3
 _PLUS = re.compile("(?:相加|加起来|合起来|加总)，[^，；、]{0,6}$")
 ADDED = ("追加", "调增", "追加预算", "追加资金")
-ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的")
+ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的", "原先", "在原先", "在原有")
 
 
 def sums_up(words: str) -> bool:
@@ -103,7 +103,7 @@ def topped_up(setting: Setting, base: Claim) -> Iterator[Relation]:
     more = setting.next(base)
     if more is None or not comparable(base, more):
         return
-    if not re.search(r"基础上.{0,6}(?:新增|增加|增派|再增)", setting.gap(more)):
+    if not re.search(r"(?:基础上|之外).{0,6}(?:新增|增加|增派|再增)", setting.gap(more)):
         return
     around = [setting.previous(base), setting.next(more)]
     for total in around:

@@ -19,6 +19,11 @@ _UNIT = (
 )
 _IN_HEAD = re.compile(rf"[(（](?:单位[:：])?\s?({_UNIT})[)）]|[,，:：/]\s?({_UNIT})$")
 _IN_CAPTION = re.compile(rf"单位[:：]\s?({_UNIT})")
+_UNIT_ALONE = re.compile(
+    r"(?:万亿|亿|百万|千|万)?(?:元|人次|人|个|户次|户|名|家|亩|公顷|吨|公里|平方米|次|所|批|期|场|项|件|份|%"
+    r"|村|县|千克|公斤|座|头|只|辆|台|套|盏|处|条|千瓦|平方公里)"
+)
+_UNITS = re.compile("(?:计量)?单位")
 # What a head of this kind counts needs no unit beside it.
 _BY_NAME = re.compile(r"(人次|人|户|家|个|村|次|项|所)数(?:量)?$")
 _SHARE = re.compile(r"占比|比例|比重|率|增幅|增速|同比|[(（]%[)）]")
@@ -127,8 +132,17 @@ class Table:
             return found[1]
         if _SHARE.search(head):
             return "%"
+        at = self._units_at
+        if 0 <= at < len(self.rows[row]) and _UNIT_ALONE.fullmatch(self.rows[row][at].text):
+            return self.rows[row][at].text
         found = _IN_CAPTION.search(self.caption)
         return found[1] if found else ""
+
+    @cached_property
+    def _units_at(self) -> int:
+        """The column that names the unit of every row, where there is one: 单位."""
+        return next((at for at in range(len(self.rows[0]))
+                     if self.heads and _UNITS.fullmatch(self.column_head(at))), -1)
 
     def measures(self, column: int) -> bool:
         """Whether a column holds figures that count something."""

@@ -30,6 +30,9 @@ _NOT_TOTAL = re.compile("[平均各每超比占]|分别|新|增|减|另|其中|�
 _ADDED = re.compile(
     "(?:加起来|合起来|加在一起|合在一起|相加|合计|合并)[^，；。]{0,4}，[^，；。]{0,16}$"
 )
+_ADDED_HERE = re.compile("^(?:以上|上述|这)?.[者项类笔块](?:相加|合计|加起来|合起来)")
+# What both sides sent is told of each before, with its own parts.
+_EXCHANGED = re.compile("互派|互访|往来|双向|交流")
 _CLAUSE = re.compile("[，；：。\n]")
 # 余下的A用于…: what is left of the whole when the figures before it are taken off.
 _LEFT = re.compile("(?:余下|剩下|剩余|其余)的?(?:[一-鿿]{0,4})$")
@@ -120,22 +123,30 @@ def _so_many(setting: Setting, total: Claim) -> Iterator[Relation]:
     if found is None or _NOT_TOTAL.search(words):
         return
     number = setting.previous(total)
+    exchanged = _EXCHANGED.search(words) is not None
     named = number is not None and setting.text[number.start : total.start].startswith(
         found["number"])
-    added = _ADDED.search(setting.gap(number if named and number is not None else total))
+    added = _ADDED.search(setting.gap(number if named and number is not None else total)) or (
+        _ADDED_HERE.search(words)
+    )
     first = setting.previous(number) if named and number is not None else number
     most = _NUMBERS[found["number"]]
     near: list[Claim] = []
-    for one in setting.figures_before(total, _BACK, 1 if added or first is None else 0):
+    back = 1 if added or exchanged or first is None else 0
+    for one in setting.figures_before(total, _BACK, back):
+        if exchanged and one.role == "part":
+            continue
         if one.quantity.base_unit == total.quantity.base_unit:
-            if one.role == "total" or one.role in DERIVED or setting.bracket(one):
+            if (one.role == "total" and not exchanged) or one.role in DERIVED or (
+                setting.bracket(one)
+            ):
                 break
             near.append(one)
     if len(near) < most:
         return
     parts = near[:most][::-1]
     of_kind = found["kind"] in _KINDS and len(found["words"]) <= _SHORT
-    if not (added or (of_kind and _at_once(setting, total, parts))
+    if not (added or exchanged or (of_kind and _at_once(setting, total, parts))
             or _of_its_noun(setting, total, parts, found["words"])):
         return
     made = sum_of(total, parts, ["合计", "全:各方合计"])
