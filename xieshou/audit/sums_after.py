@@ -30,7 +30,7 @@ _JOINT = re.compile(
 _WITHIN, _SELDOM = 12, 0.3
 _PLUS = re.compile("(?:相加|加起来|合起来|加总)，[^，；、]{0,6}$")
 ADDED = ("追加", "调增", "追加预算", "追加资金")
-ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的", "原先", "在原先", "在原有")
+ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的", "原先")
 
 
 def sums_up(words: str) -> bool:
@@ -113,7 +113,10 @@ def topped_up(setting: Setting, base: Claim) -> Iterator[Relation]:
                 break
             same = comparable(claim, base) and claim.role not in DERIVED
             kin = claim.quantity.base_unit == base.quantity.base_unit
-            if same and kin and _noun(setting, claim)[:1] == _noun(setting, base)[:1]:
+            noun = _noun(setting, base)[:1]
+            if same and kin and (
+                _noun(setting, claim)[:1] == noun or (noun and (claim.measure or "").endswith(noun))
+            ):
                 yield sum_of(claim, [base, more], ["基础上新增", "全:原有加新增"])
                 return
             claim = setting.previous(claim) if total is around[0] else setting.next(claim)

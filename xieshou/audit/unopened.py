@@ -33,11 +33,13 @@ _ADDED = re.compile(
 _ADDED_HERE = re.compile("^(?:以上|上述|这)?.[者项类笔块](?:相加|合计|加起来|合起来)")
 # What both sides sent is told of each before, with its own parts.
 _EXCHANGED = re.compile("互派|互访|往来|双向|交流")
+# 资金比上年多A，项目多B: what there is more of two things.
+_MORE = re.compile("[一-鿿](?:多|增加|净增|增|添)了?$")
 _CLAUSE = re.compile("[，；：。\n]")
 # 余下的A用于…: what is left of the whole when the figures before it are taken off.
 _LEFT = re.compile("(?:余下|剩下|剩余|其余)的?(?:[一-鿿]{0,4})$")
 _SEGMENT = re.compile("[；。\n]")
-_BACK, _SELDOM, _LIKELY = 14, 0.3, 0.5
+_BACK, _SELDOM, _LIKELY, _SURE = 14, 0.3, 0.5, 1.01
 # Kinds of things are called by a noun of their own, which may be so long.
 _KINDS, _SHORT = frozenset("种类项级块笔"), 4
 
@@ -53,6 +55,9 @@ def unopened(setting: Setting) -> Iterator[Relation]:
             yield from _left(setting, claim, lead)
         elif len(lead) <= _BACK:
             yield from _so_many(setting, claim)
+    for claim in setting.figures:
+        if _MORE.search(setting.lead(claim)):
+            yield from _both_more(setting, claim)
 
 
 def _rows_of_pairs(setting: Setting) -> Iterator[Relation]:
@@ -149,8 +154,9 @@ def _so_many(setting: Setting, total: Claim) -> Iterator[Relation]:
     if not (added or exchanged or (of_kind and _at_once(setting, total, parts))
             or _of_its_noun(setting, total, parts, found["words"])):
         return
-    made = sum_of(total, parts, ["合计", "全:各方合计"])
-    if made.holds() or Doubt(made).likely(_LIKELY if added else _SELDOM):
+    said = _ADDED_HERE.search(words) is not None
+    made = sum_of(total, parts, ["合计", "全:相加" if said else "全:各方合计"])
+    if made.holds() or Doubt(made).likely(_SURE if said else _LIKELY if added else _SELDOM):
         yield made
 
 
@@ -160,6 +166,35 @@ def _of_its_noun(setting: Setting, total: Claim, parts: list[Claim], words: str)
     if not noun:
         return _at_once(setting, total, parts)
     return all(noun in setting.lead(part) + setting.noun_after(part) for part in parts)
+
+
+def _both_more(setting: Setting, other: Claim) -> Iterator[Relation]:
+    """资金2000万元、项目6个；…9152万元、23个，资金多7152万元，项目多17个: each vouches for one."""
+    more = setting.previous(other)
+    if more is None or not _MORE.search(setting.lead(more)) or (
+        _units((more, other))[0] == _units((more, other))[1]
+    ):
+        return
+    pairs = [
+        (one, after) for one in setting.figures_before(more, _BACK, _SENTENCES)
+        if (after := setting.next(one)) is not None
+        and _units((one, after)) == _units((more, other)) and after is not more
+    ]
+    doubtful: list[Relation] = []
+    for at, new in enumerate(pairs):
+        for old in pairs[at + 1 :]:
+            told = [sum_of(whole, [one, add], ["余数", "全:两项增量"])
+                    for whole, one, add in zip(new, old, (more, other), strict=True)]
+            holding = [one.holds() for one in told]
+            if all(holding):
+                yield from told
+                return
+            if not doubtful and any(holding) and (
+                told[holding.index(True)]["total"].quantity.value >= _TELLING
+                and told[holding.index(False)].mended()
+            ):
+                doubtful = told
+    yield from doubtful
 
 
 def _at_once(setting: Setting, total: Claim, parts: list[Claim]) -> bool:

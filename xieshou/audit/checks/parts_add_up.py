@@ -39,6 +39,8 @@ _ANOTHER = Decimal("0.5")
 # Parts told by what they went to may count the same money twice; parts of which some are told by
 # who people are and some by where they went may count the same people twice.
 _PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|搬迁|低保|少数民族|毕业生|退役")
+# Evidence that people are told in one way only, or that the text itself adds them up.
+_OF_ONE_WAY = frozenset(("全:同类标签", "全:相加"))
 _STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
@@ -177,7 +179,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         elif too_much:
             labels = [label_of(reading.setting, part) for part in relation.parts]
             crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
-            mixed = _people_mixed(relation, labels) and "全:同类标签" not in relation.evidence
+            mixed = _people_mixed(relation, labels) and _OF_ONE_WAY.isdisjoint(relation.evidence)
             mixed = mixed or (not complete and _by_size(labels)) or (
                 not complete and not parallel and not _explained(relation, found) and (
                     len(labels) <= _PAIR or not kin_labels(reading.setting, list(relation.parts))
