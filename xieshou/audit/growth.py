@@ -1,8 +1,9 @@
 """Where a text states how much its figures grew or fell (增速)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import combinations
 
 from xieshou.audit.change import DOWN, STATES, UP, a_year_apart, moves, spans_named, years_from
 from xieshou.audit.claim import Claim
@@ -43,6 +44,10 @@ _CALM, _DEARER, _CHEAPER = "1997", Decimal("0.1"), Decimal("0.06")
 _NEAR, _FAR, _SUBJECT = 8, 10, 40
 _ADDED = re.compile("(?:新增|净增)[^，；、]{0,10}$")
 _AGAINST = re.compile("^(?:比|较)[^，；]{0,12}的?$")
+# 比首批的96个, 上年同期则是62292万元: what an increase is reckoned from.
+_OF_BEFORE = re.compile(
+    "^(?:比|较)[^，；]{0,12}的$|^(?:上年|去年|上一年|前一年)(?:同期)?(?:则|仅|只|才)?(?:是|为|有)$"
+)
 _NEWLY = re.compile("(?:比|较)[^，；]{0,14}新增$")
 _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 # What names a subject has so many signs.
@@ -162,7 +167,13 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     lead = setting.lead(last)
     if last.role == "increment" or turned.search(lead) or _NEWLY.search(lead):
         against = len(before) > 1 and comparable(before[1], last)
-        if against and _SET_AGAINST.search(setting.between(before[1], last)):
+        if against and (pair := _apart_by(last, before[1:], kind)) is not None:
+            yield pair(stated)
+            return
+        if against and (
+            _SET_AGAINST.search(setting.between(before[1], last))
+            or _OF_BEFORE.search(setting.lead(before[1]))
+        ):
             # 与上年结余412万元相比，减少78万元，下降19%
             roles = (("part", last), ("whole", before[1]), ("stated", stated))
             yield Relation("share", roles, evidence=("相比",))
@@ -218,6 +229,23 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         yield Relation(
             kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",)
         )
+
+
+def _apart_by(
+    more: Claim, before: list[Claim], kind: str
+) -> Callable[[Claim], Relation] | None:
+    """今年505个，比上次的96个增加409个，增长426%: the two that an increase parts."""
+    states = [one for one in before if comparable(one, more) and one.role in STATES]
+    for one, other in combinations(states, 2):
+        least = one.quantity.low or Decimal(0), other.quantity.low or Decimal(0)
+        small, large = (one, other) if least[0] < least[1] else (other, one)
+        parted = Relation("difference", (("new", large), ("old", small), ("stated", more)))
+        if parted.holds():
+            new, old = (large, small) if kind == "growth" else (small, large)
+            return lambda stated: Relation(
+                kind, (("new", new), ("old", old), ("stated", stated)), evidence=("增量",)
+            )
+    return None
 
 
 def _states_before(setting: Setting, more: Claim, before: list[Claim]) -> list[Claim]:

@@ -48,9 +48,14 @@ def counted_behind(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     for one in setting.figures[at : at + _FAR]:
         if setting.sentence(one) > here + 1 or "\n" in setting.text[claim.end : one.start]:
             return None
-        if one.role in STATES and one.role != "average" and counts(setting, one, per.noun[:1]):
+        if one.role not in STATES or one.role == "average":
+            continue
+        lead = setting.lead(one)
+        named = lead.endswith("有") and lead[:-1].removesuffix("共").endswith(per.noun)
+        if named or counts(setting, one, per.noun[:1]):
             roles = (("total", total), ("count", one), ("stated", claim))
-            return Relation("average", roles, evidence=(per.by,), tight=False)
+            tied = named and len(per.noun) > 1 and setting.sentence(one) == here
+            return Relation("average", roles, evidence=(per.by,), tight=tied)
     return None
 
 

@@ -38,6 +38,7 @@ from xieshou.values.finding import Level
         Example(fails="避险搬迁480万元，道路2400万元。避险搬迁安置80户312人，户均3.90人、6.6万元。"),
         Example(fails="教师420人次、医生280人次。医生做手术8400台，平均每人次50台。"),
         Example(fails="建光伏电站23座，装机6900千瓦，平均每座200千瓦。"),
+        Example(fails="资金合计43.52亿元，平均每个脱贫县2.7亿元；对口协作的脱贫县有15个。"),
         Example(fails="三年投入1.8亿元，年均9000万元。"),
         Example(fails="18县今年投入5400万元(每县3000万元)。"),
     ],
