@@ -34,6 +34,7 @@ _ADDED_HERE = re.compile("^(?:以上|上述|这)?.[者项类笔块](?:相加|合
 # What both sides sent is told of each before, with its own parts.
 _EXCHANGED = re.compile("互派|互访|往来|双向|交流")
 # 资金比上年多A，项目多B: what there is more of two things.
+_MORE_ENDS = frozenset("多加增添了")
 _MORE = re.compile("[一-鿿](?:多|增加|净增|增|添)了?$")
 _CLAUSE = re.compile("[，；：。\n]")
 # 余下的A用于…: what is left of the whole when the figures before it are taken off.
@@ -48,15 +49,13 @@ def unopened(setting: Setting) -> Iterator[Relation]:
     """All sums of a text that no word opens and none sums up."""
     yield from _rows_of_pairs(setting)
     for claim in setting.figures:
-        if claim.cell is not None or claim.role not in (*STATES, "part") or claim.role in DERIVED:
-            continue
         lead = setting.lead(claim)
-        if "余" in lead or "剩" in lead:
-            yield from _left(setting, claim, lead)
-        elif len(lead) <= _BACK:
-            yield from _so_many(setting, claim)
-    for claim in setting.figures:
-        if _MORE.search(setting.lead(claim)):
+        if claim.cell is None and claim.role in STATES and claim.role not in DERIVED:
+            if "余" in lead or "剩" in lead:
+                yield from _left(setting, claim, lead)
+            elif len(lead) <= _BACK:
+                yield from _so_many(setting, claim)
+        if lead[-1:] in _MORE_ENDS and _MORE.search(lead):
             yield from _both_more(setting, claim)
 
 
@@ -64,8 +63,8 @@ def _rows_of_pairs(setting: Setting) -> Iterator[Relation]:
     """监测户60户199人：甲44户136人，乙16户63人: of two rows the one vouches for the other."""
     pairs = [
         (one, other) for one in setting.figures
-        if one.cell is None and (other := setting.next(one)) is not None
-        and not setting.gap(other).strip("、") and _countable(one) and _countable(other)
+        if (other := setting.next(one)) is not None and setting.gap(other) in ("", "、")
+        and one.cell is None and _countable(one) and _countable(other)
         and one.quantity.base_unit != other.quantity.base_unit
     ]
     begin = 0
@@ -123,8 +122,11 @@ def _of_run(setting: Setting, before: list[Pair], run: list[Pair]) -> Iterator[R
 
 def _so_many(setting: Setting, total: Claim) -> Iterator[Relation]:
     """手动轮椅75辆、电动轮椅17辆，两种轮椅92辆: as many figures before as are named."""
-    words = bare(_CLAUSE.split(setting.text[max(total.start - 2 * _BACK, 0) : total.start])[-1])
-    found = _SO_MANY.match(words) if _NUMBER_SIGN.search(words) else None
+    words = setting.text[max(total.start - 2 * _BACK, 0) : total.start]
+    if not _NUMBER_SIGN.search(words):
+        return
+    words = bare(_CLAUSE.split(words)[-1])
+    found = _SO_MANY.match(words)
     if found is None or _NOT_TOTAL.search(words):
         return
     number = setting.previous(total)
