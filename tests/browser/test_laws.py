@@ -81,6 +81,6 @@ def test_every_chart_has_its_table_its_unit_its_source_and_its_moment(walked):
             table = card.xpath(".//table") or card.xpath("following-sibling::section[1]//table")
             name = chart.get("aria-label") or ""
             seen += 1
-            assert table and re.search("单位:", said) and re.search("来源：", said) and re.search(
+            assert table and re.search("单位：", said) and re.search("来源：", said) and re.search(
                 r"截至 \d{4}", said) and "表格" in name, (page.place, name, said)
     assert seen > 5

@@ -40,7 +40,7 @@ def test_every_page_leads_to_the_paper_and_back(ma, qian, paper, transfer):
     assert len(asked) <= 30, "\n".join(one["sql"][:90] for one in asked)
     assert f'href="{report}"' in ties and "/figures/funds.received." in ties
     assert "汇总表.xlsx" in ties and re.search(
-        r'填过的空表,2024年[^/]*<a href="/figures/funds\.received', ties)
+        r'填过的空表，2024年[^/]*<a href="/figures/funds\.received', ties)
     grounds = ma.get(f"{report}/grounds").content.decode()
     assert f'href="/documents/{paper.id}"' in grounds and "证明 1 条记录" in grounds
     assert re.search(r"还缺佐证的 \d+ 处", grounds) and "#rows" in grounds

@@ -52,5 +52,5 @@ def doubled_phrase(reading: Reading) -> Iterator[Remark]:
             spans=tuple((start, end) for start, end, _ in places),
             suggestion="、".join(phrase for _, _, phrase in places),
             weight=2,
-            facts={"phrase": places[0][2], "more": f";{others}也是" if others else ""},
+            facts={"phrase": places[0][2], "more": f"；{others}也是" if others else ""},
         )

@@ -103,7 +103,7 @@ def _role(options: Namespace) -> Any:
 
 def _line(view: Any) -> str:
     grants = "；".join(
-        f"{one.role_words}({one.pairing or '全部结对'},{one.side_words}"
+        f"{one.role_words}({one.pairing or '全部结对'}，{one.side_words}"
         + (f"，限 {one.region}" if one.region else "") + f"，授权编号 {one.id})"
         for one in view.grants)
     state = "" if view.active else "[已停用]"

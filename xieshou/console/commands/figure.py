@@ -88,13 +88,13 @@ def _day(text: str) -> date:
 
 
 def _in_words(one: dict) -> str:
-    lines = [f"{one['name']}:{one['display']}",
+    lines = [f"{one['name']}：{one['display']}",
              f"  {one['period']['from']} 至 {one['period']['to']}，{one['records']} 条记录，"
              f"截至第 {one['as_of']} 号流水",
              f"  编号 {one['handle']}"]
     lines += [f"  {note}" for note in one.get("notes", [])]
     lines += ["  " + "、".join(f"{key}={value}" for key, value in part["key"].items())
-              + f":{part['value']}" for part in one.get("by") or []]
+              + f"：{part['value']}" for part in one.get("by") or []]
     lines += _compared(one.get("compare") or {}, one["unit"])
     for row in one.get("rows") or []:
         lines.append(f"  {row['register']} #{row['id']} {row.get('title', '')} "

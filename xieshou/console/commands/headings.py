@@ -28,7 +28,7 @@ def run(options: Namespace) -> Answer:
                  "heading": one.written, "column": one.column, "label": one.label,
                  "actor": one.actor, "at": one.at} for one in found]
     words = [f"记住 {len(found)} 个表头："]
-    words += [f"  {one.id} {one.sender or '(未写单位)'} {one.register_name}:"
+    words += [f"  {one.id} {one.sender or '(未写单位)'} {one.register_name}："
               f"{one.written} → {one.label}" for one in found]
     return Answer(document, "\n".join(words))
 

@@ -52,7 +52,7 @@ def _in_words(one: Any) -> list[str]:
     words = [f"  {seen.cited.name}：当时 {seen.cited.text}，现在 {seen.text or '–'}"
              f"{'，口径已换版' if seen.redefined else ''}{seen.why_not and '，' + seen.why_not}"]
     for row in one.rows:
-        words.append(f"    {row.register_name} #{row.id} {row.title}:"
+        words.append(f"    {row.register_name} #{row.id} {row.title}："
                      f"{'未计' if row.before is None else row.before} → "
                      f"{'不计' if row.after is None else row.after}")
         words += [f"      {deed.at.astimezone():%Y-%m-%d %H:%M} {deed.actor} {deed.action}"

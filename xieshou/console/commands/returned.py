@@ -128,7 +128,7 @@ def _difference(copy: Any, kind: str, key: int, asked: dict[int, Any]) -> dict[s
 
 
 def _said(one: dict[str, Any]) -> str:
-    name = f"{one['name']}:" if one.get("name") else ""
+    name = f"{one['name']}：" if one.get("name") else ""
     choice = f" [{one['choice']}]" if one["choice"] else ""
     change = f"{one['issued'] or '(新增)'} → {one['returned'] or '(删去)'}"
     return f"  {one['key']}{choice} {name}{change}"

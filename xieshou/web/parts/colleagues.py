@@ -29,7 +29,7 @@ def named(words: str, pairing: str) -> str:
 
 def label(one: people.AccountView) -> str:
     """How the list offers a person: name, office, account."""
-    office = f",{one.office}" if one.office else ""
+    office = f"，{one.office}" if one.office else ""
     return f"{one.display_name or one.username}{office}({one.username})"
 
 
