@@ -33,7 +33,7 @@ def trace_rows(cells: "Sequence[FilledCell]", unfilled: Sequence[Mapping[str, An
 
 
 def _source(cell: "FilledCell") -> str:
-    return f"{_KINDS[cell.kind]}:{cell.reason}" if cell.reason else _KINDS[cell.kind]
+    return f"{_KINDS[cell.kind]}：{cell.reason}" if cell.reason else _KINDS[cell.kind]
 
 
 def _definition(cell: "FilledCell") -> str:

@@ -96,7 +96,7 @@ def _one(source: tuple[str, Path | bytes | None], many: bool, ledger: Any, at: i
             raise
         found = unread(str(name), fault)
     if many:
-        tell(f"[{at}/{count}] {name}:{_briefly(found.result)}")
+        tell(f"[{at}/{count}] {name}：{_briefly(found.result)}")
     return found
 
 

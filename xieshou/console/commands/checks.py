@@ -17,7 +17,7 @@ def run(options: Namespace) -> Answer:
         for one in CHECKS
     ]
     words = [f"共 {len(document)} 条核验规则："]
-    words += [f"  {one['code']:<36}{one['name']}:{one['hint']}" for one in document]
+    words += [f"  {one['code']:<36}{one['name']}：{one['hint']}" for one in document]
     return Answer(document, "\n".join(words))
 
 

@@ -40,8 +40,8 @@ def _in_words(standing: Any) -> list[str]:
     for seen, now, judged in standing.figures:
         if seen.status != "unchanged" or judged == "stale":
             ledger = f"，台账 {now.text or '–'}" if now else ""
-            lines.append(f"  [{STATUSES[seen.status]}] {seen.name}:{seen.issued} → "
-                         f"{seen.returned or '(删去)'}{ledger};{JUDGEMENTS[judged]}"
+            lines.append(f"  [{STATUSES[seen.status]}] {seen.name}：{seen.issued} → "
+                         f"{seen.returned or '(删去)'}{ledger}；{JUDGEMENTS[judged]}"
                          f"(把握 {seen.confidence})")
     for one in standing.comparison.sentences:
         lines.append(f"  [{STATUSES[one.status]}] {one.issued or ''} → {one.returned or ''}")

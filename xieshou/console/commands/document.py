@@ -29,7 +29,7 @@ def run(options: Namespace) -> Answer:
                    for register, id, kind, page, _ in papers.proves(head.pk)],
     }
     words = [f"第 {document['id']} 号 {document['title']}"]
-    words += [f"  {label}:{document[name]}" for name, label in _LABELS.items() if document[name]]
+    words += [f"  {label}：{document[name]}" for name, label in _LABELS.items() if document[name]]
     words += [f"  证明：{one['register']} #{one['id']}" for one in document["proves"]]
     if options.text:
         document["text"] = papers.text_of(kept[0].id)[0]

@@ -65,7 +65,7 @@ def run(options: Namespace) -> Answer:
         key = None if options.key is None else options.key == "yes"
         one = redistricting.mark(code, key, options.tags, scope, reason)
         said = [*(["重点帮扶县"] if one.key_county else []), *one.tags]
-        return Answer(asdict(one), f"{one.code} {one.name}:{'、'.join(said) or '没有标记'}")
+        return Answer(asdict(one), f"{one.code} {one.name}：{'、'.join(said) or '没有标记'}")
     if options.action == "add":
         scope.require("manage")
         row = divisions.register(code, scope.actor, options.name, options.short)

@@ -50,7 +50,7 @@ def run(options: Namespace) -> Answer:
     found = proposing.proposals(scope, options.pairing or "")
     words = [f"修改建议 {len(found)} 条："]
     words += [f"  {one.id} {one.state_words} {one.register_name} #{one.record_id} {one.label}："
-              f"{one.before} → {one.value}({one.proposer}:{one.reason})" for one in found]
+              f"{one.before} → {one.value}({one.proposer}：{one.reason})" for one in found]
     return Answer([asdict(one) for one in found], "\n".join(words))
 
 

@@ -44,7 +44,7 @@ def run(options: Namespace) -> Answer:
         "attestations": [asdict(one) for one in attestations_of(record)],
     }
     words = [f"{register.name} #{record.pk} {record.title}"]
-    words += [f"  {label}:{value}" for label, value in document["shown"].items() if value != "–"]
+    words += [f"  {label}：{value}" for label, value in document["shown"].items() if value != "–"]
     if options.reveal:
         value = reveal(register, record.pk, options.reveal, scope, options.reason or "")
         document["revealed"] = {"column": options.reveal, "value": value}
