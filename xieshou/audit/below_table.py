@@ -8,7 +8,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import alike
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
-from xieshou.audit.tables import Table
+from xieshou.audit.tables import At, Table, figures_at, in_cells
 
 # So far below a table its rows are spoken of by name.
 _NEAR, _NAME, _KIN = 200, 2, 0.5
@@ -17,20 +17,16 @@ _SHARE = re.compile(
     "(?:^|[，；。：])(?P<what>[^，；。：占]{0,12})占(?:比|了|总[额数量](?:的|比)?|合计的?|全部的?)?(?:为|达)?$"
 )
 
-At = dict[tuple[int, int], Claim]
 
 
 def below_tables(
     setting: Setting, tables: list[Table], claims: list[Claim]
 ) -> Iterator[Relation]:
     """国有企业平均每家投入3179万元，投入占总额的83%: of the row that is called so."""
-    by_start = {claim.start: claim for claim in claims if claim.cell is not None}
+    by_start = in_cells(claims)
     starts = [claim.start for claim in setting.figures]
     for table in tables:
-        at = {
-            (cell.row, cell.column): by_start[cell.start]
-            for row in table.rows[table.heads :] for cell in row if cell.start in by_start
-        }
+        at = figures_at(table, by_start)
         if not at:
             continue
         last = table.rows[-1][-1].end

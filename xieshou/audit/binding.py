@@ -6,7 +6,7 @@ values tie needs a slip that chance would hardly offer.
 
 import re
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import comparable, dimension
@@ -190,7 +190,7 @@ def _states(part: Claim, whole: Claim) -> bool:
         comparable(part, whole)
         and part.quantity.base_unit == whole.quantity.base_unit
         and part.quantity.approximation is whole.quantity.approximation is None
-        and all(one.role in STATES and one.role != "average" for one in (part, whole))
+        and all(one.role in AMOUNTS for one in (part, whole))
     )
 
 

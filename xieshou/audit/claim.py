@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 KINDS = ("measure", "ratio", "ordinal", "numbering", "date", "rank")
 ROLES = ("level", "total", "part", "increment", "growth", "share", "average", "target")
-MODALITIES = ("actual", "plan", "estimate")
 
 
 class Quantity(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import Doubt, relation_gap
 from xieshou.audit.intervals import significant
@@ -71,7 +71,7 @@ def _brought(setting: Setting, one: Claim, other: Claim, found: Claim) -> bool:
     """Whether two figures stand side by side, of two measures."""
     gap = setting.gap(other)
     return (
-        found.role in STATES and found.role != "average" and dimension(found) != "ratio"
+        found.role in AMOUNTS and dimension(found) != "ratio"
         and one.quantity.base_unit != other.quantity.base_unit
         and len(gap) <= _NEAR and "；" not in gap and not _OWN.search(gap)
         and setting.bracket(one) == setting.bracket(other)

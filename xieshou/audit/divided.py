@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import believed
 from xieshou.audit.intervals import Interval, interval_of, precision_of, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
@@ -139,7 +139,7 @@ def _row(
         return
     best, votes = None, 0
     for claim in setting.figures_before(parts[0], _REACH, _SENTENCES):
-        if claim.role not in STATES or claim.role == "average" or compared(setting, claim):
+        if claim.role not in AMOUNTS or compared(setting, claim):
             continue
         if setting.sentence(claim) < setting.sentence(parts[0]) - _AT_HAND and len(parts) == 2:
             break
@@ -217,9 +217,7 @@ def remainders(setting: Setting) -> Iterator[Relation]:
             pairs = _told_out(setting, before)
         made = [sum_of(whole, [one, claim], ["余数", "全:去与余"])
                 for one, whole in pairs[:_MOST_PAIRS]]
-        fits = next((one for one in made if one.holds()), None)
-        fits = fits or next((one for one in made if Doubt(one).likely(_LIKELY)), None)
-        if fits is not None:
+        if (fits := believed(made, _LIKELY)) is not None:
             yield fits
 
 
@@ -235,7 +233,7 @@ def _comparable_before(setting: Setting, claim: Claim) -> list[Claim]:
     found = []
     for other in setting.figures_before(claim, _AROUND, _SENTENCES):
         same = other.quantity.base_unit == claim.quantity.base_unit
-        state = other.role in STATES and other.role != "average"
+        state = other.role in AMOUNTS
         if same and state and not compared(setting, other):
             found.append(other)
     return found

@@ -1,5 +1,6 @@
 """When a relation that does not hold is worth a remark, and how its sum is written out (研判)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,6 +49,12 @@ class Doubt:
     def likely(self, limit: float) -> bool:
         """Whether there is a slip, and chance would offer one less often than `limit`."""
         return chance(self.relation) < limit and bool(self.repairs)
+
+
+def believed(made: Sequence[Relation], limit: float) -> Relation | None:
+    """Of several readings the first that holds, else the first that a slip likely explains."""
+    holding = next((one for one in made if one.holds()), None)
+    return holding or next((one for one in made if Doubt(one).likely(limit)), None)
 
 
 def doubt(relation: Relation) -> Doubt | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
@@ -53,7 +53,7 @@ def _told(setting: Setting, stated: Claim) -> list[Claim]:
     """Amounts and counts of the sentence before a rate, the nearest first; what is more is none."""
     return [
         one for one in setting.figures_before(stated, _FAR, 2)
-        if dimension(one) != "ratio" and one.role in STATES and one.role != "average"
+        if dimension(one) != "ratio" and one.role in AMOUNTS
         and not _MORE.search(setting.lead(one))
         and not _APART.search(setting.text[one.end : stated.start])
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import Doubt, chance
@@ -442,7 +442,7 @@ def _labelled(setting: Setting, claim: Claim) -> bool:
 
 def _can_be_whole(setting: Setting, claim: Claim) -> bool:
     return (
-        claim.role in STATES and claim.role != "average" and not compared(setting, claim)
+        claim.role in AMOUNTS and not compared(setting, claim)
         and not one_of_several(setting, claim) and not in_transition(setting, claim)
     )
 

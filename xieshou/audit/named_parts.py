@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
@@ -50,7 +50,7 @@ def _made(setting: Setting, stated: Claim, name: str) -> Relation | None:
     row = _list_of(setting, parts[0])
     whole = next((
         one for one in setting.figures_before(row[0], _REACH, 2)
-        if comparable(one, row[0]) and one.role in STATES and one.role != "average"
+        if comparable(one, row[0]) and one.role in AMOUNTS
         and one.quantity.base_unit == row[0].quantity.base_unit
     ), None)
     if whole is None or len(row) <= _LEAST or whole.quantity.value <= 0:

@@ -2,7 +2,7 @@
 
 import re
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import dimension
@@ -48,7 +48,7 @@ def counted_behind(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     for one in setting.figures[at : at + _FAR]:
         if setting.sentence(one) > here + 1 or "\n" in setting.text[claim.end : one.start]:
             return None
-        if one.role not in STATES or one.role == "average":
+        if one.role not in AMOUNTS:
             continue
         lead = setting.lead(one)
         named = lead.endswith("有") and lead[:-1].removesuffix("共").endswith(per.noun)
@@ -74,7 +74,7 @@ def _over_a_part(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
     count = setting.previous(total) if total is not None else None
     if total is None or count is None or not _makes(total, claim):
         return None
-    if count.role not in STATES or count.role == "average":
+    if count.role not in AMOUNTS:
         return None
     if setting.noun_after(count) or not _OF_PART.match(setting.lead(count)) or (
         dimension(count) not in ("count", "place") or counts(setting, count, per.noun)
@@ -87,7 +87,7 @@ def _over_a_part(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
     ), None)
     noun = next((name for name in per.nouns()
                  if whole is not None and counts(setting, whole, name)), "")
-    if whole is None or not noun or not _size(whole) > _size(count):
+    if whole is None or not noun or not (whole.quantity.low or 0) > (count.quantity.low or 0):
         return None
     return total, count
 
@@ -103,7 +103,7 @@ def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Clai
             break
         if one.role != "average" and dimension(one) == "money":
             return None
-        if counts(setting, one, per.noun[:1]) and one.role in STATES and one.role != "average":
+        if counts(setting, one, per.noun[:1]) and one.role in AMOUNTS:
             if count is not None:
                 return None
             count = one
@@ -130,7 +130,7 @@ def _of_whom(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | 
         return None
     told = [
         one for one in setting.figures_before(total, _FAR, _BACK)
-        if one.quantity.base_unit == sort and one.role in STATES and one.role != "average"
+        if one.quantity.base_unit == sort and one.role in AMOUNTS
         and "\n" not in setting.text[one.end : total.start]
     ]
     named = [one for one in told
@@ -141,9 +141,5 @@ def _of_whom(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | 
 def _makes(total: Claim, claim: Claim) -> bool:
     return (
         total.quantity.base_unit == claim.quantity.base_unit
-        and total.role in STATES and total.role != "average"
+        and total.role in AMOUNTS
     )
-
-
-def _size(claim: Claim) -> float:
-    return float(claim.quantity.low or 0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import Doubt
@@ -73,7 +73,7 @@ def _told(setting: Setting, claim: Claim) -> list[Claim]:
     """States told before a figure in its paragraph, the nearest first."""
     return [
         one for one in setting.figures_before(claim, _FAR, _BACK)
-        if one.role in STATES and one.role != "average" and dimension(one) != "ratio"
+        if one.role in AMOUNTS and dimension(one) != "ratio"
         and "\n" not in setting.text[one.end : claim.start] and not compared(setting, one)
     ]
 
@@ -87,7 +87,7 @@ def _made_up(setting: Setting, part: Claim, whole: Claim) -> bool:
     first, last = setting.place[whole.id] + 1, setting.place[part.id]
     row = [one for one in setting.figures[first : last + _FAR]
            if setting.sentence(one) == setting.sentence(part) and _same(one, part)
-           and one.role in STATES and one.role != "average"]
+           and one.role in AMOUNTS]
     sums = [sum_of(whole, row[:count], []) for count in range(_LIST, len(row) + 1)
             if part in row[:count]]
     return any(one.holds() for one in sums) or any(Doubt(one).convincing for one in sums[:_LIST])
@@ -242,7 +242,7 @@ def _of_task(setting: Setting, stated: Claim, _said: re.Match[str]) -> Found | N
     before = setting.previous(whole)
     if before is not None and _same(before, whole):
         return None
-    fits = _same(part, whole) and part.role in STATES and part.role != "average"
+    fits = _same(part, whole) and part.role in AMOUNTS
     return (part, whole, True) if fits and _DONE_SO_FAR.match(setting.gap(part)) else None
 
 

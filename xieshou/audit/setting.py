@@ -164,16 +164,6 @@ class Setting:
         sentence, here = self._sentence, self._sentence[claim]
         return [other for other in window if sentence[other] == here]
 
-    def last_before(self, offset: int) -> Claim | None:
-        """The last figure of the sentence at an offset that ends before it."""
-        at = bisect_right(self._ends, offset) - 1
-        claim = self.figures[at] if at >= 0 else None
-        return claim if claim and self.sentence(claim) == self.sentence_at(offset) else None
-
-    @Once
-    def _ends(self) -> list[int]:
-        return [claim.end for claim in self.figures]
-
     def between(self, first: Claim, last: Claim) -> str:
         """All words between two figures."""
         return bare(self.text[first.end : last.start])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import STATES, moves
+from xieshou.audit.change import AMOUNTS, STATES, moves
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared, rows_of_shares, shares_of_row
 from xieshou.audit.doubt import Doubt
@@ -226,7 +226,7 @@ def _figures_before(setting: Setting, claim: Claim) -> list[Claim]:
     """Amounts and counts of the paragraph shortly before, the nearest first."""
     return [
         one for one in setting.figures_before(claim, _REACH, 4)
-        if dimension(one) != "ratio" and one.role in STATES and one.role != "average"
+        if dimension(one) != "ratio" and one.role in AMOUNTS
     ]
 
 
@@ -312,7 +312,7 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     ):
         # 收入10063元，是上年10891元的92.4%，达到预计收入12525元的80.3%
         part = first["part"]
-    elif part is not None and (part.role not in STATES or part.role == "average") and not (
+    elif part is not None and part.role not in AMOUNTS and not (
         part.role == "average" and _SET_BESIDE.match(setting.gap(whole))
     ):
         # 纳税4680万元，平均每家90万元，占全县税收3.12亿元的15%
@@ -337,7 +337,7 @@ def _wholes(setting: Setting, part: Claim, named: str, rate: bool) -> list[tuple
     for found in setting.figures_before(part, _REACH, 5 if _FOREIGN.search(named) else 3):
         fits = comparable(found, part) or _persons_of_visits(setting, found, part)
         fits = fits or _firms(setting, found, part)
-        fits = fits and found.role in STATES and found.role != "average"
+        fits = fits and found.role in AMOUNTS
         if rate and dimension(part) != "money" and not _DONE_PART.search(setting.lead(part)):
             # 粮食面积470万亩;流转72万亩,流转率13%: the rate of something else begins
             fits = fits and not re.search("[。；]", setting.between(found, part))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import Doubt, believed
 from xieshou.audit.intervals import Interval, interval_of
 from xieshou.audit.kinship import comparable
 from xieshou.audit.relations import Relation
@@ -45,9 +45,7 @@ def plus(setting: Setting, total: Claim) -> Iterator[Relation]:
     near = [one for one in setting.figures_before(total, _WITHIN, 1)
             if comparable(one, total) and one.role in ("level", "total", "part")]
     made = [sum_of(total, [other, near[0]], ["合计", "全:相加"]) for other in near[1:]]
-    fits = next((one for one in made if one.holds()), None)
-    fits = fits or next((one for one in made if Doubt(one).likely(_SELDOM)), None)
-    if fits is not None:
+    if (fits := believed(made, _SELDOM)) is not None:
         yield fits
 
 

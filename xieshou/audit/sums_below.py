@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import believed
 from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
-from xieshou.audit.tables import Table
+from xieshou.audit.tables import Table, in_cells
 from xieshou.audit.wholes import DERIVED, sum_of
 
 # So far below a table its rows are spoken of by name; a name has at least so many signs.
@@ -26,7 +26,7 @@ Row = list[Claim]
 
 def sums_below(setting: Setting, tables: list[Table], claims: list[Claim]) -> Iterator[Relation]:
     """What is told below a table of one of its rows, or of all rows under one name."""
-    by_start = {claim.start: claim for claim in claims if claim.cell is not None}
+    by_start = in_cells(claims)
     starts = [claim.start for claim in setting.figures] if by_start else []
     for table in tables:
         rows = {
@@ -112,7 +112,5 @@ def _more_than_task(
 
 
 def _believed(made: list[Relation], limit: float) -> Iterator[Relation]:
-    fits = next((one for one in made if one.holds()), None)
-    fits = fits or next((one for one in made if Doubt(one).likely(limit)), None)
-    if fits is not None:
+    if (fits := believed(made, limit)) is not None:
         yield fits

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.relations import TIED, Relation
-from xieshou.audit.tables import Table
+from xieshou.audit.tables import At, Table, figures_at, in_cells
 
 _RATE = re.compile("(?:完成|执行|支出|拨付|到位|兑现|达标|支付|使用)(?:率|比例|进度|比)|完成百分比")
 _SHARED_OUT = re.compile("占(?!地|用)|比重|构成比")
@@ -15,18 +15,14 @@ _UNFIT = re.compile("率|比|增|均|排名")
 # Of so many rows and more half must agree.
 _ROWS, _HALF = 2, 2
 
-At = dict[tuple[int, int], Claim]
 Members = Callable[[int], tuple[Claim | None, Claim | None]]
 
 
 def table_rates(tables: list[Table], claims: list[Claim]) -> Iterator[Relation]:
     """完成率 of what was done and aimed at in its row, 占比 of the row of sums."""
-    by_start = {claim.start: claim for claim in claims if claim.cell is not None}
+    by_start = in_cells(claims)
     for table in tables:
-        at = {
-            (cell.row, cell.column): by_start[cell.start]
-            for row in table.rows[table.heads :] for cell in row if cell.start in by_start
-        }
+        at = figures_at(table, by_start)
         for column in sorted({column for (_, column), one in at.items()
                               if one.quantity.base_unit == "%"}):
             head = table.column_head(column)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.relations import Relation
-from xieshou.audit.tables import TOTAL, Table
+from xieshou.audit.tables import TOTAL, At, Table, figures_at, in_cells
 
 _SUBTOTAL = re.compile(r"^小\s*计$")
 _INSIDE = re.compile(r"^(?:其中|#)")
@@ -16,19 +16,13 @@ EVIDENCE = ("表格", "全:合计行")
 _LEAST = 2
 _MOST_SUMS = 12
 
-At = dict[tuple[int, int], Claim]
 
 
 def table_totals(tables: list[Table], claims: list[Claim]) -> Iterator[Relation]:
     """Totals with the cells they sum, of tables in which most totals do add up."""
-    by_start = {claim.start: claim for claim in claims}
+    by_start = in_cells(claims)
     for table in tables:
-        at = {
-            (cell.row, cell.column): by_start[cell.start]
-            for row in table.rows[table.heads :]
-            for cell in row
-            if cell.start in by_start
-        }
+        at = figures_at(table, by_start)
         for made in (list(_down(table, at)), list(_across(table, at))):
             right = sum(relation.holds() for relation in made)
             # a column that never adds up is no sum: people counted in several rows, say

@@ -1,10 +1,11 @@
 """Tables in a text: rows of cells, with what heads them (表格)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from xieshou.audit.claim import Claim
 from xieshou.language.numbers import Written, narrow, numbers_in
 from xieshou.language.times import Time, times_in
 
@@ -171,6 +172,10 @@ class Table:
         return next((found for line in reversed(lines) if (found := _first_time(line))), None)
 
 
+# figures by row and column
+At = dict[tuple[int, int], Claim]
+
+
 def tables_in(text: str) -> list[Table]:
     """Every run of two lines and more of cells, parted by tabs or by the bars of markdown."""
     found, run, position, above = [], [], 0, ""
@@ -240,6 +245,19 @@ def with_clauses(text: str, tables: list[Table], mark: str = "；") -> str:
         pieces += [text[last:start], text[start:end].replace("\t", mark).replace("|", mark)]
         last = end
     return "".join([*pieces, text[last:]])
+
+
+def in_cells(claims: list[Claim]) -> dict[int, Claim]:
+    """The figures that stand in cells of tables, by where each begins."""
+    return {claim.start: claim for claim in claims if claim.cell is not None}
+
+
+def figures_at(table: Table, by_start: Mapping[int, Claim]) -> At:
+    """The figures below the heads of a table, by row and column."""
+    return {
+        (cell.row, cell.column): by_start[cell.start]
+        for row in table.rows[table.heads :] for cell in row if cell.start in by_start
+    }
 
 
 def cell_numbers(tables: list[Table]) -> Iterator[tuple[Table, Cell, Written]]:

@@ -6,10 +6,10 @@ Only what adds up is believed, or what one slip alone keeps from it.
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.columns import COLUMN
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import Doubt, believed
 from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting, bare
@@ -78,9 +78,7 @@ def _rows_of_pairs(setting: Setting) -> Iterator[Relation]:
 
 
 def _countable(claim: Claim) -> bool:
-    return (claim.role in STATES or claim.role == "part") and claim.role != "average" and (
-        dimension(claim) != "ratio"
-    )
+    return claim.role in AMOUNTS and dimension(claim) != "ratio"
 
 
 def _units(pair: Pair) -> tuple[str | None, str | None]:
@@ -222,7 +220,5 @@ def _left(setting: Setting, rest: Claim, lead: str) -> Iterator[Relation]:
     readings = [(told[0], told[1:])] if len(told) > 2 else []
     readings += [(whole, told) for whole in wholes if whole.role != "part"]
     made = [sum_of(whole, some, ["余数", "全:去与余"]) for whole, some in readings]
-    fits = next((one for one in made if one.holds()), None)
-    fits = fits or next((one for one in made if Doubt(one).likely(_SELDOM)), None)
-    if fits is not None:
+    if (fits := believed(made, _SELDOM)) is not None:
         yield fits

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from xieshou.audit.binding import binds
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.intervals import interval_of
@@ -102,7 +102,7 @@ def _further(setting: Setting, claim: Claim, per: Per) -> list[Relation]:
         return []
     named: list[Claim] = []
     before = [one for one in setting.figures_before(claim, _FAR, _FAR_BACK)
-              if one.role in STATES and one.role != "average"]
+              if one.role in AMOUNTS]
     for noun in per.nouns():
         named = [one for one in before if counts(setting, one, noun)]
         if named:
@@ -157,7 +157,7 @@ def _of_two(setting: Setting, claim: Claim, made: Relation) -> bool:
     count, stated = interval_of(made["count"].quantity), interval_of(claim.quantity)
     same = [one for one in setting.figures_before(claim, _NEAR, 2)
             if one.quantity.base_unit == claim.quantity.base_unit
-            and one.role in STATES and one.role != "average"]
+            and one.role in AMOUNTS]
     return any(
         (interval_of(one.quantity) + interval_of(other.quantity)).over(count).meets(stated)
         for one, other in combinations(same[:_SUMMANDS], 2)
