@@ -14,6 +14,8 @@ from xieshou.language.times import Time
 _YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增)[^,，。;；]{0,4}$")
 # After 2023年底 a 全年 speaks of that year.
 _ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]{0,40}$")
+# 相当于全年目标600万元的7.5%: that one figure is of the year.
+_OF_A_YEAR = re.compile(r"(?:相当于|占|完成|达到?)(?:全年|年度)[^,，。;；]{0,10}$")
 _OUT_OF = ("由", "从")
 _FROM = re.compile(r"[由从]\s?$")
 _ENDS = re.compile(r"[由从到至为]\s?$")
@@ -28,6 +30,8 @@ _STOCK = re.compile(
     r"(?:^|[,，。;；、)）\s年底末的省市县区州旗镇乡]|剩余|尚有|(?<![动助益及训惠织纳盖持扶])(?:农村|建档立卡))(?:贫困人口|贫困户|"
     r"贫困村)(?:总数|规模)?)$"
 )
+# What happens, and is not there on a day.
+_HAPPENS = frozenset(("time", "event", "batch", "attendance"))
 _place = attrgetter("start")
 _CLOSES, _CLOSED, _OPENED = (
     re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
@@ -124,7 +128,8 @@ class _Walk(Said):
         ):
             # figures alone, and no word on their time: what reigns is theirs
             self.years = []
-            return [unsaid(state.run) if state.run else None] * len(marks)
+            run = unsaid(state.run) if state.run else None
+            return [_over_the_year(run) if mark.dimension in _HAPPENS else run for mark in marks]
         now: ClaimPeriod | None = None
         base: ClaimPeriod | None = None
         narrowed = narrowed_to = bracket = state_list = counted = False
@@ -198,7 +203,9 @@ class _Walk(Said):
                         pending.append(period)
                     else:
                         pending = [period]
-                    fresh_time, fresh_start, fresh = mark.end, mark.start, mark
+                    if not (old_pair and mark.form == "duration"):
+                        # 由A减到B,一年减少C,由a降至b: the two ends stay those of before
+                        fresh_time, fresh_start, fresh = mark.end, mark.start, mark
                     now = period
                     attributive = period if flat[mark.end : mark.end + 1] == "的" else None
             else:
@@ -211,6 +218,8 @@ class _Walk(Said):
                 if "年" in between and _ALL_YEAR.search(between):
                     now = self._whole_year(now or state.run) or now
                 answer = now or (unsaid(state.run) if state.run else None)
+                if "年" in between and mark.kind != "ratio" and _OF_A_YEAR.search(between):
+                    answer = self._whole_year(answer) or answer
                 if again:
                     answer = again.pop(0)
                 elif (
@@ -229,6 +238,9 @@ class _Walk(Said):
                     pending = []
                 if answer is not None and _is_stock(flat, max(sentence.start, place - 18), place):
                     answer = year_end(answer)
+                elif mark.dimension in _HAPPENS and not (answer and answer.explicit):
+                    # 2021年末……。开展排查10次: what happens does so over the year
+                    answer = _over_the_year(answer)
                 if old_pair and fresh_time < 0 and _FROM.search(between):
                     answer, pair = old_pair[0], [old_pair[0]]
                 elif pair and old_pair and fresh_time < 0 and _TO.search(between):
@@ -371,6 +383,13 @@ class _Walk(Said):
 def _is_year(period: ClaimPeriod) -> bool:
     first, last = period.first or "", period.last or ""
     return first[4:] == "-01-01" and last[4:] == "-12-31" and first[:4] == last[:4]
+
+
+def _over_the_year(period: ClaimPeriod | None) -> ClaimPeriod | None:
+    """The year of which the last day was told."""
+    if period is None or period.kind != "point" or not (period.last or "").endswith("-12-31"):
+        return period
+    return period._replace(first=f"{period.last[:4]}-01-01", kind="flow")
 
 
 def _some_days(run: ClaimPeriod) -> bool:

@@ -27,6 +27,12 @@ _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
 _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
+_YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
+_SAME_MONTH = ("当月", "同月")
+# 2014年至2016年……,前两年: the first of them.
+_FIRST_YEARS = "前"
+# 到2018年底……,一年减少2.9万人: over that year.
+_OVER_THE_YEAR = re.compile(r"(?:里|间|内)?(?:[净共又就]|累计)*(?:减|增|下降|上升|提高|新增|少|多)")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 # 比上年的4650万元: the year is that of this one figure.
 _ONE_VALUE = re.compile(
@@ -47,6 +53,7 @@ class State:
     run_sentence: int = -9
     year: int | None = None
     said: int | None = None
+    month: ClaimPeriod | None = None
     pair: tuple[ClaimPeriod, ClaimPeriod] | None = None
     previous: ClaimPeriod | None = None
 
@@ -113,7 +120,11 @@ class Said:
             return None
         published = self.document.published
         told = published.isoformat() if published else None
+        if time.text[0] in "这那" and (year := self._this_year(time)):
+            return year
         if time.form == "duration":
+            if told_part := self._of_those_years(time, now):
+                return told_part
             if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
                 return union(self.years)
             if now and now.first == now.last and time.text.startswith(("连续", "历时")):
@@ -145,9 +156,11 @@ class Said:
         if time.form == "event":
             return ClaimPeriod(None, told, "cumulative", True)
         if time.form == "month":
+            if time.text in _SAME_MONTH and state.month is not None:
+                return state.month._replace(explicit=True)
             return None if compared else self._month(time, now)
         if time.year != "said":
-            year = self._year(time)
+            year = self._year(time, now)
             if year is None:
                 kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
                 return ClaimPeriod(None, None, kind, True)
@@ -155,6 +168,8 @@ class Said:
             if time.text.startswith(_NOW) and state.year is not None:
                 # “十二五”期间……。今年……截至11月底: of this year again
                 state.year = year
+            elif time.offset > 0 and _YEAR_AFTER.search(time.text):
+                state.year = state.said = year + time.offset
         elif time.form == "since":
             state.year, state.said = None, time.first.year if time.first else None
         elif self._ahead(time, before):
@@ -177,8 +192,31 @@ class Said:
         whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
         if whole and time.first.year == time.last.year:
             self.years.append(ClaimPeriod(iso(time.first), iso(time.last), "flow", True))
+        if (time.first.year, time.first.month) == (time.last.year, time.last.month):
+            first, last = days_of(time.first.year, time.first.month, None)
+            state.month = ClaimPeriod(iso(first), iso(last), "flow", True)
         edge = single and _EDGE.search(time.text)
         return ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
+
+    def _this_year(self, time: Time) -> ClaimPeriod | None:
+        """这一年: the year last said."""
+        said = self.state.said if _THIS_YEAR.fullmatch(time.text) else None
+        return ClaimPeriod(f"{said}-01-01", f"{said}-12-31", "flow", True) if said else None
+
+    def _of_those_years(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """前两年 of a time of more years; 一年减少 up to the end of the year told of."""
+        run = now or self.state.run
+        if run is None or not run.last or "年" not in time.text:
+            return None
+        begun, last = int((run.first or run.last)[:4]), int(run.last[:4])
+        if time.text.startswith(_FIRST_YEARS) and run.kind == "flow" and (
+            1 <= time.count < last - begun + 1
+        ):
+            return run._replace(last=f"{begun + time.count - 1}-12-31", explicit=True)
+        over = now is not None and time.text == "一年" and _OVER_THE_YEAR.match(self.flat, time.end)
+        if over and run.last.endswith("-12-31") and (run.kind != "flow" or run.first == run.last):
+            return ClaimPeriod(f"{last}-01-01", run.last, "flow", True)
+        return None
 
     def _ahead(self, time: Time, before: str) -> bool:
         """到2030年: what is aimed at gives later months no year."""
@@ -227,9 +265,13 @@ class Said:
         )
         return ClaimPeriod(iso(begin), iso(published), "flow", True)
 
-    def _year(self, time: Time) -> int | None:
+    def _year(self, time: Time, now: ClaimPeriod | None) -> int | None:
         """The year of an expression without one: that of the last time said, or of publication."""
         if time.year == "relative":
+            before = time.text.lstrip("由从自到至").startswith("上")
+            if before and now and now.last and now.explicit:
+                # 到2018年底,由上年底的4.9万人: the year before the one spoken of
+                return int(now.last[:4])
             told, published = self.told_by_publication, self.document.published
             late = published is not None and told is not None and published.year == told + 1
             # a page of 2022 whose title tells of 2021 says 去年 of that

@@ -65,18 +65,20 @@ _RELATIVE = {
     "上一年度": -1,
     "上一年": -1,
 }
+# 次年 is the year after the one last said, 当年 that one.
+_YEAR_AFTER = {"次年": 1, "翌年": 1}
 CN = "[〇零一二三四五六七八九十]"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|半)"
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 _SAME = ("当年", "同年", "该年")
-_REL = "|".join((*_RELATIVE, *_SAME))
+_REL = "|".join((*_RELATIVE, *_SAME, *_YEAR_AFTER))
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 DAY = (
     r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|"
     r"[一二三四五六七八九])"
 )
 _PART = (
-    r"(?:上半年|下半年|前三季度|(?:第?\s?[一二三四1-4]|前[两二])\s?个?季度|(?:年)?底|末|初(?![步级中次衷心选审评始具期稿])|"
+    r"(?:上半年|下半年|前三季度|前\s?(?:1[01]|[2-9]|十一?|[两三四五六七八九])\s?个月|(?:第?\s?[一二三四1-4]|前[两二])\s?个?季度|(?:年)?底|末|初(?![步级中次衷心选审评始具期稿])|"
     r"年中)"
 )
 _POINT = (
@@ -104,7 +106,7 @@ _TIME = re.compile(
     rf"|{_DOTTED}"
     rf"|(?P<years>{_YEAR})\s?(?:年度?)?\s?(?:[-—–－~～]{{1,2}}|至|"
     rf"到)\s?(?P<toyear>{_YEAR})\s?年度?(?!\s?{MONTH}\s?月)"
-    rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,"
+    rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末次翌])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,"
     rf"2}}|至|到)\s?(?=[\d一二十去三四五六七八九]|今年)"
     rf"(?P<second>{_OTHER}))?"
     rf")(?:{_SINCE})?"
@@ -113,7 +115,7 @@ _RECENT = re.compile(
     rf"(?P<near>近|过去的?|最近|这|前|连续|历时)?\s?(?P<n>\d{{3}}(?=\s?[余多]?\s?(?:天|个?小时|个工作日))|{_N})\s?(?P<more>余|"
     rf"多)?\s?(?P<unit>个多?月|年|周年|天|日|周|个工作日|个?小时|分钟|个星期)"
     rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|"
-    rf"近期|近日|日前|[本当]月(?!均)|上个?月|目前|现有|现共有|现辖|现存有?|现拥有|现已有|至今|迄今"
+    rf"近期|近日|日前|[本当同]月(?!均)|上个?月|目前|现有|现共有|现辖|现存有?|现拥有|现已有|至今|迄今"
 )
 _DAY_ALONE = re.compile(rf"({DAY})\s?[日号]")
 _SINCE_WORDS = ("以来", "至今", "迄今", "起", "开始")
@@ -143,10 +145,10 @@ _OPENERS = (
         r"(?=[〇零○一二三四五六七八九十]{0,3}\s?[余多]?"
         r"(?:年|个|月|天|日|周|小时|季度|五|[八九]大)|(?<=二)十大)",
     ),
-    ("自从至到", r"(?=\s?[\d一二三四五六七八九十今本当同去上前明年党“\"])"),
+    ("自从至到", r"(?=\s?[\d一二三四五六七八九十今本当同去上前明次翌年党“\"])"),
     ("自", "从"),
-    ("今本当同该去明", "(?=年)"),
-    ("本当", "(?=月)"),
+    ("今本当同该去明次翌", "(?=年)"),
+    ("本当同", "(?=月)"),
     ("上下", "(?=半年|一?年|个?月)"),
     ("前", r"(?=年|\s?[\d一二三四两五六七八九十]{1,2}\s?个?[年月季])"),
     ("截", "(?=[至止])"),
@@ -169,7 +171,7 @@ _FIGURES = "".join(signs for signs, _ in _OPENERS[:2])
 # What may stand behind the first sign of any: most signs are let go by a look at the next.
 _NEXT = (
     r"(?=[\s\d年月日天周时:：余多小学个分./、,\-—–－~～至到〇零○一二三四五六七八九十两季大五"
-    r"今本当同去上前明党“\"从半止近几些期续有共辖存拥已底中末的])"
+    r"今本当同去上前明次翌党“\"从半止近几些期续有共辖存拥已底中末的])"
 )
 _START = re.compile(
     "[" + "".join(signs for signs, _ in _OPENERS) + "]" + _NEXT + "(?:"
@@ -311,6 +313,8 @@ def _point(
         known, offset = "relative", _RELATIVE[said]
     elif said in _SAME:
         known = "missing"
+    elif said in _YEAR_AFTER:
+        known, offset = "missing", _YEAR_AFTER[said]
     elif said:
         known, year = "said", year_of(said.rstrip("学年度"))
     elif piece and piece in ("底", "末", "初", "年底", "年中"):
@@ -342,6 +346,9 @@ def _part_days(year: int, part: str) -> tuple[date, date]:
     if "半年" in part:
         half = part[0] == "下"
         return date(year, 7 if half else 1, 1), date(year, 12 if half else 6, 31 if half else 30)
+    if part.endswith("月"):
+        many = small_number(part[1:-2].replace("两", "二"))
+        return date(year, 1, 1), days_of(year, many, None)[1]
     if "季度" in part:
         number = "零一二三四".find(part[1 if part[0] in "第前" else 0])
         number = {"两": 2}.get(part[1:2], number) if part[0] == "前" else number
