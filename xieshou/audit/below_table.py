@@ -11,7 +11,7 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.tables import At, Table, figures_at, in_cells
 
 # So far below a table its rows are spoken of by name.
-_NEAR, _NAME, _KIN = 200, 2, 0.5
+_NEAR, _KIN = 200, 0.5
 _EACH = re.compile("(?:平均|户均|每)每?一?(?P<unit>[一-鿿])?(?P<what>[^，；。]{0,10})$")
 _SHARE = re.compile(
     "(?:^|[，；。：])(?P<what>[^，；。：占]{0,12})占(?:比|了|总[额数量](?:的|比)?|合计的?|全部的?)?(?:为|达)?$"
@@ -41,13 +41,8 @@ def _row_named(table: Table, setting: Setting, claim: Claim, last: int) -> int:
         return -1
     begun = max(setting.sentence_span(setting.sentence(claim))[0], last)
     words = setting.text[begun : claim.start]
-    found = [
-        (words.rfind(table.row_head(row)), row)
-        for row in range(table.heads, len(table.rows))
-        if len(table.row_head(row)) >= _NAME and not table.is_total(row)
-    ]
-    at, row = max(found, default=(-1, -1))
-    return row if at >= 0 else -1
+    rows, _ = table.named_last(words)
+    return rows[-1] if rows else -1
 
 
 def _of_row(

@@ -18,7 +18,8 @@ from xieshou.audit.intervals import (
 )
 from xieshou.audit.items import itemised, nested, partly, renewed
 from xieshou.audit.kinship import comparable
-from xieshou.audit.listed import LISTED, listed
+from xieshou.audit.list_wholes import LISTED
+from xieshou.audit.listed import listed
 from xieshou.audit.nouned import nouned
 from xieshou.audit.opened import bracketed, of_those, opened, opens
 from xieshou.audit.overlaps import overlap

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.setting import Setting
+from xieshou.language.numerals import UP_TO_TEN
 
 STATES = {"level", "total", "part", "average", "target"}
 # what can be added up, divided and shared out
@@ -30,7 +31,6 @@ _SINCE_BASE = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
 _PLAN = re.compile(r"十[一二三四]五")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _YEARS = re.compile(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:合计|累计|共|总计|来)")
-_NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
 
 def moves(setting: Setting, first: Claim, last: Claim) -> bool:
@@ -44,7 +44,7 @@ def moves(setting: Setting, first: Claim, last: Claim) -> bool:
 
 def number_of_numeral(text: str) -> Decimal:
     """The value of digits or of one Chinese numeral."""
-    return Decimal(int(text)) if text.isdigit() else Decimal(_NUMERALS[text])
+    return Decimal(int(text)) if text.isdigit() else Decimal(UP_TO_TEN[text])
 
 
 def years_from(setting: Setting, start: Claim, end: Claim) -> Decimal | None:
@@ -88,4 +88,4 @@ def years_between(setting: Setting, total: Claim) -> Decimal:
     if not found:
         return Decimal(1)
     text = found.group("n")
-    return Decimal(int(text) if text.isdigit() else _NUMERALS[text])
+    return Decimal(int(text) if text.isdigit() else UP_TO_TEN[text])

@@ -9,11 +9,11 @@ from xieshou.audit.doubt import Doubt
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting, bare
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+from xieshou.language.numerals import DIGITS
 
 _SUM = "(?:合计|共计|总计|总共|一共|共)(?:有|达|为)?$"
 _TOLD, _SUM_ENDS = re.compile(_SUM), frozenset("计共有达为\n")
 # So many places, groups or levels are summed up: 三地共, 两市合计, 市区两级资金合计.
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PARTIES = re.compile(
     "^[^两二三四五六七八九]{0,4}(?P<number>[两二三四五六七八九])"
     f"(?P<kind>个[一-鿿]{{1,4}}?|[地市县省州区镇乡村方国校院级所家])(?:的?[一-鿿]{{2,6}})??{_SUM}"
@@ -63,7 +63,7 @@ def _near(setting: Setting, total: Claim) -> list[Claim]:
 
 def _of_parties(total: Claim, near: list[Claim], found: re.Match[str]) -> Relation | None:
     """红河参展产品208个，玉溪210个，楚雄163个，三地共581个: one of each."""
-    most = _NUMBERS[found["number"]]
+    most = DIGITS[found["number"]]
     if len(near) < most:
         return None
     return sum_of(total, near[:most][::-1], ["合计", "全:各方合计"])

@@ -29,6 +29,7 @@ from xieshou.audit.overlaps import overlap
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import OPEN, completeness, kin_labels, label_of, sum_of
+from xieshou.language.numerals import DIGITS
 
 NEAR = "凑得拢"
 # What is a total already needs more to be one of other parts too.
@@ -37,12 +38,10 @@ _PER_DECADE, _PER_DIGIT, _RAREST = 3.45, 0.6, 3.0
 # Of two parts some slip fits by chance too often.
 _PAIR, _OF_TWO = 2, 0.5
 _MARKED = re.compile("合计|共计|总计|总数|总额|总量|总共|一共|(?<!公)共有?|累计|全部|总")
-_NUMERALS = "零一二三四五六七八九"
 _COUNTED = (
     "(?:个|地|市|县|区|省|州|镇|乡|村|方|国|校|院|级|所|家|项|类|部分|方面|批|年|期|块|笔|种|者|大|支|层|路|渠道)"
 )
-_NAMES_ALL = [re.compile(f"{'[两二]' if many == 2 else _NUMERALS[many]}{_COUNTED}")
-              for many in range(10)]
+_SO_MANY = re.compile(f"([二两三四五六七八九]){_COUNTED}")
 _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩大到)$")
 _EACH = re.compile("分别|依次")
 _BEFORE_PERIOD = re.compile("[；。\n]")
@@ -197,7 +196,7 @@ def _names_all(setting: Setting, one: Grouping) -> bool:
     """Whether as many as there are parts are named beside the total: 三地共, 两类, 四年."""
     many = len(one.parts)
     words = "|".join((setting.lead(one.total), setting.gap(one.parts[0]), setting.gap(one.total)))
-    if many < len(_NAMES_ALL) and _NAMES_ALL[many].search(words):
+    if any(DIGITS[number] == many for number in _SO_MANY.findall(words)):
         return True
     at = setting.place[one.total.id]
     return any(claim.quantity.value == many for claim in setting.figures[max(at - 1, 0) : at + 2]

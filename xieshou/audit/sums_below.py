@@ -12,8 +12,8 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.tables import Table, in_cells
 from xieshou.audit.wholes import DERIVED, sum_of
 
-# So far below a table its rows are spoken of by name; a name has at least so many signs.
-_NEAR, _NAME, _MOST = 240, 2, 12
+# So far below a table its rows are spoken of by name; so many parts one has at the most.
+_NEAR, _MOST = 240, 12
 _BEYOND = re.compile(
     "(?P<name>[一-鿿]{2,12}?)(?:比|较)?超(?:出|过|额完成)?(?:年度)?(?:任务|计划|目标)数?$"
 )
@@ -53,15 +53,9 @@ def _of_claim(
         return
     begun = max(setting.sentence_span(setting.sentence(claim))[0], last)
     words = setting.text[begun : claim.start]
-    groups: dict[str, list[int]] = {}
-    for row in rows:
-        groups.setdefault(table.rows[row][0].text, []).append(row)
-    named = max(((words.rfind(name), name) for name in groups if len(name) >= _NAME),
-                default=(-1, ""))
-    if named[0] < 0:
-        return
-    of = [rows[row] for row in groups[named[1]]]
-    said = words[named[0] + len(named[1]) :]
+    named, ends = table.named_last(words)
+    of = [rows[row] for row in named if row in rows]
+    said = words[ends:]
     if len(of) > 1 and re.fullmatch("类?[一共合总计安排投入资金项目]{0,6}", said.strip()):
         yield from _believed([
             sum_of(claim, [row[at] for row in of], ["合计", "全:表中各行"])

@@ -34,7 +34,7 @@ TOTAL = re.compile(r"^(?:合\s*计|总\s*计|共\s*计|小\s*计|总\s*数|全[�
 # The line under the heads of a table in markdown.
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _MOST_HEADS = 3
-_MOST_COLUMNS = 100
+_MOST_COLUMNS, _SHORTEST_NAME = 100, 2
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年?度?")
 
 
@@ -98,6 +98,16 @@ class Table:
             words = (cell.text for cell in self.rows[row] if cell.text and not cell.is_number)
             self._rows[row] = next(words, "")
         return self._rows[row]
+
+    def named_last(self, words: str) -> tuple[list[int], int]:
+        """The rows whose name the words say last, totals aside, and where that name ends."""
+        found: dict[str, list[int]] = {}
+        for row in range(self.heads, len(self.rows)):
+            name = self.row_head(row)
+            if len(name) >= _SHORTEST_NAME and not self.is_total(row):
+                found.setdefault(name, []).append(row)
+        at, name = max(((words.rfind(name), name) for name in found), default=(-1, ""))
+        return (found[name], at + len(name)) if at >= 0 else ([], 0)
 
     @cached_property
     def _labels_at(self) -> int:

@@ -14,13 +14,13 @@ from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting, bare
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+from xieshou.language.numerals import DIGITS
 
 Pair = tuple[Claim, Claim]
 # So many pairs and sentences before its rows the pair that they make up may stand.
 _PAIRS_BACK, _SENTENCES, _TELLING = 8, 2, 20
 _NOT_ROW = re.compile("其中|累计|合计|共计|总计|新增|减少|增加|比|占|均|每|户籍")
 # What is named by its number alone sums up: 两种轮椅, 两级, 三地项目.
-_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _SO_MANY = re.compile(
     "^(?:以上|上述|这)?(?P<number>[两二三四五六七八九])"
     "(?P<kind>[种级类项省市县区州地镇村乡校院者方家块笔年])(?P<words>[一-鿿]{0,10})$"
@@ -135,7 +135,7 @@ def _so_many(setting: Setting, total: Claim) -> Iterator[Relation]:
         _ADDED_HERE.search(words)
     )
     first = setting.previous(number) if named and number is not None else number
-    most = _NUMBERS[found["number"]]
+    most = DIGITS[found["number"]]
     near: list[Claim] = []
     back = 1 if added or exchanged or first is None else 0
     for one in setting.figures_before(total, _BACK, back):

@@ -8,6 +8,7 @@ _WIDE = "０１２３４５６７８９．％＋／○"
 _NARROW = str.maketrans(_WIDE, "0123456789.%+/〇")
 _ANY_WIDE = re.compile(f"[{_WIDE}]")
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+UP_TO_TEN = DIGITS | {"十": 10}
 POWERS = {"十": 10, "百": 100, "千": 1000}
 SIGNS = "零〇一二两三四五六七八九十百千万亿"
 SENSES = {

@@ -9,7 +9,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import Doubt, addition, doubt, relation_gap
 from xieshou.audit.groupings import CALLED_TOTAL
 from xieshou.audit.intervals import interval_of, scale_of, total_of
-from xieshou.audit.listed import LISTED
+from xieshou.audit.list_wholes import LISTED
 from xieshou.audit.near_sums import NEAR
 from xieshou.audit.nouned import NOUNED
 from xieshou.audit.overlaps import missing_alike

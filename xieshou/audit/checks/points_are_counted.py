@@ -7,6 +7,7 @@ from itertools import islice
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.language.numerals import UP_TO_TEN
 from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
@@ -17,7 +18,6 @@ _ANNOUNCED = re.compile(r"个方面|方面|项|条|点|类|大|举措|措施|任
 _MOST, _FAR = 20, 30
 # After a full stop a list that lacks more than these is of something else.
 _MISSING = 2
-_NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
 
 
 @check(
@@ -70,5 +70,5 @@ def points_are_counted(reading: Reading) -> Iterator[Remark]:
 
 def _value(numeral: str) -> int:
     if numeral.startswith("十") and len(numeral) > 1:
-        return 10 + _NUMERALS[numeral[1]]
-    return _NUMERALS.get(numeral, 0)
+        return 10 + UP_TO_TEN[numeral[1]]
+    return UP_TO_TEN.get(numeral, 0)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.language.numerals import UP_TO_TEN
 from xieshou.values.finding import Level
 
-_NUMERALS = {char: at for at, char in enumerate("零一二三四五六七八九十")}
 _ONE = "([一二三四五六七八九])"
 # What may stand before a point: it begins a clause, or its line.
 _OPENS_CLAUSE, _OPENS_LINE = re.compile(r"[，。；：\n ]$"), re.compile(r"(?:^|\n)[ \t\u3000]*$")
@@ -42,7 +42,7 @@ def points_in_order(reading: Reading) -> Iterator[Remark]:
         for found in pattern.finditer(text):
             if not opens.search(text, max(found.start() - 8, 0), found.start()):
                 continue
-            number = _NUMERALS[found.group(1)]
+            number = UP_TO_TEN[found.group(1)]
             if reached and number > reached + 1:
                 last = _said(sign, reached)
                 yield Remark(
