@@ -71,6 +71,15 @@ class Claim:
     cell: str | None = None
     # What it would say after one slip of the pen, once it was asked for.
     slips: tuple[Any, ...] | None = field(default=None, repr=False)
+    # What surrounds it, noted and told by the setting: kept on the figure itself, because every
+    # check walks over all figures and asks for these.
+    place: int = field(init=False, repr=False)
+    sentence: int = field(init=False, repr=False)
+    gap: str = field(init=False, repr=False)
+    lead: str = field(init=False, repr=False)
+    tail: str = field(init=False, repr=False)
+    previous: "Claim | None" = field(init=False, repr=False)
+    bracket: tuple[int, int] | None = field(init=False, repr=False)
 
     @property
     def span(self) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from xieshou.audit.claim import Claim
@@ -36,50 +37,50 @@ class Setting:
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
         self._found: dict[Callable[..., Any], list[Any]] = {}
-        # Every check asks for these again and again, so they are reckoned once, in one pass.
-        self._sentence: dict[Claim, int] = {}
-        self._previous: dict[Claim, Claim | None] = {}
+        # The figure after one in its sentence; kept apart, because figures that point at each
+        # other would outlive the audit.
         self._next: dict[Claim, Claim | None] = {}
-        self._gaps: dict[Claim, str] = {}
-        self._leads: dict[Claim, str] = {}
-        self._tails: dict[Claim, str] = {}
-        self._look_around()
-        # The bracket a figure stands in; one inside the written number itself does not count.
-        self.bracket = {claim: self._around(claim) for claim in self.figures}.__getitem__
-        # The number of the sentence of a figure; the figures before and after in that sentence.
-        self.sentence = self._sentence.__getitem__
-        self.previous = self._previous.__getitem__
         self.next = self._next.__getitem__
-        # The words since the last figure, or since the sentence began; those of them in the
-        # figure's own clause; and those after it to the end of the clause or the next figure.
-        self.gap = self._gaps.__getitem__
-        self.lead = self._leads.__getitem__
-        self.tail = self._tails.__getitem__
+        # Every check asks for the surroundings again and again: they are noted in one pass.
+        self._look_around()
+
+    # The bracket a figure stands in; one inside the written number itself does not count.
+    bracket: Callable[[Claim], tuple[int, int] | None] = attrgetter("bracket")
+    # The number of the sentence of a figure, and the figure before in that sentence.
+    sentence: Callable[[Claim], int] = attrgetter("sentence")
+    previous: Callable[[Claim], Claim | None] = attrgetter("previous")
+    # The words since the last figure, or since the sentence began; those of them in the figure's
+    # own clause; and those after it to the end of the clause or the next figure.
+    gap: Callable[[Claim], str] = attrgetter("gap")
+    lead: Callable[[Claim], str] = attrgetter("lead")
+    tail: Callable[[Claim], str] = attrgetter("tail")
 
     def _look_around(self) -> None:
         """Note the neighbours of every figure, and the words between them."""
         text, starts = self.text, self._starts
         before, last = None, -1
-        for claim in self.figures:
+        for place, claim in enumerate(self.figures):
             start = claim.start
-            here = self._sentence[claim] = bisect_right(starts, start) - 1
-            self._next[claim] = self._previous[claim] = None
+            claim.place = place
+            here = claim.sentence = bisect_right(starts, start) - 1
+            self._next[claim] = claim.previous = None
+            claim.bracket = self._around(claim)
             follows = before is not None and here == last
             words = bare(text[before.end if follows else starts[here] : start])
             clauses = _CLAUSE_ENDS.split(words)
             if follows:
-                self._previous[claim], self._next[before] = before, claim
-                self._tails[before] = clauses[0]
+                claim.previous, self._next[before] = before, claim
+                before.tail = clauses[0]
             elif before is not None:
-                self._tails[before] = self._up_to_clause_end(before.end, start)
+                before.tail = self._up_to_clause_end(before.end, start)
             before, last = claim, here
             if claim.cell is not None:
                 # a cell is said by its heads
-                self._gaps[claim] = self._leads[claim] = claim.cell
+                claim.gap = claim.lead = claim.cell
             else:
-                self._gaps[claim], self._leads[claim] = words, clauses[-1]
+                claim.gap, claim.lead = words, clauses[-1]
         if before is not None:
-            self._tails[before] = self._up_to_clause_end(before.end, len(text))
+            before.tail = self._up_to_clause_end(before.end, len(text))
 
     def _up_to_clause_end(self, start: int, limit: int) -> str:
         found = _CLAUSE_ENDS.search(self.text, start, limit)
@@ -87,11 +88,10 @@ class Setting:
 
     def figures_before(self, claim: Claim, most: int, sentences: int) -> Iterator[Claim]:
         """Figures before one, the nearest first: at most so many, from so many sentences back."""
-        figures, sentence = self.figures, self._sentence
-        place, floor = self.place[claim.id], sentence[claim] - sentences
+        figures, place, floor = self.figures, claim.place, claim.sentence - sentences
         for at in range(place - 1, max(place - most, 0) - 1, -1):
             other = figures[at]
-            if sentence[other] < floor:
+            if other.sentence < floor:
                 return
             yield other
 
@@ -134,7 +134,7 @@ class Setting:
         """The figures of every sentence that has any, in order."""
         found: dict[int, list[Claim]] = {}
         for claim in self.figures:
-            found.setdefault(self.sentence(claim), []).append(claim)
+            found.setdefault(claim.sentence, []).append(claim)
         return found
 
     @Once
@@ -159,10 +159,9 @@ class Setting:
 
     def near(self, claim: Claim, reach: int = 8) -> list[Claim]:
         """The figures of the same sentence within so many places, the figure itself included."""
-        at = self.place[claim.id]
+        at, here = claim.place, claim.sentence
         window = self.figures[max(at - reach, 0) : at + reach + 1]
-        sentence, here = self._sentence, self._sentence[claim]
-        return [other for other in window if sentence[other] == here]
+        return [other for other in window if other.sentence == here]
 
     def between(self, first: Claim, last: Claim) -> str:
         """All words between two figures."""
@@ -170,7 +169,7 @@ class Setting:
 
     def noun_after(self, claim: Claim) -> str:
         """The words right after a figure, to the next mark of any kind."""
-        tail = self.tail(claim)
+        tail = claim.tail
         found = _AFTER_NOUN.search(tail)
         return tail[: found.start()] if found else tail
 
@@ -181,7 +180,7 @@ class Setting:
     def clause_span(self, claim: Claim) -> tuple[int, int]:
         """Where the clause of a figure begins and ends."""
         text, start = self.text, claim.start
-        least = max(self._starts[self.sentence(claim)], start - _LONG_CLAUSE)
+        least = max(self._starts[claim.sentence], start - _LONG_CLAUSE)
         found = _CLAUSE_ENDS.search(text, claim.end, claim.end + _LONG_CLAUSE)
         end = found.start() if found else min(claim.end + _LONG_CLAUSE, len(text))
         return start - len(_CLAUSE_ENDS.split(text[least:start])[-1]), end
