@@ -45,9 +45,11 @@ def test_it_is_gone_once_somebody_can_sign_in(code):
     ({"side": "x"}, "没有「x」这一角色"),
 ])
 def test_what_is_wrong_is_told_and_nothing_is_kept_or_lost(code, change, words):
-    answer = Client().post("/setup", {**TYPED, "code": code, **change})
+    answer = Client().post("/setup", {**TYPED, "sample": "1", "code": code, **change})
     text = answer.content.decode()
     assert 400 <= answer.status_code < 500 and words in text and "示例西旗协作办" in text
+    # the code with which to ask for help, and the tick is where it was set
+    assert "</code>" in text and 'name="sample" value="1" checked' in text
     assert not Account.objects.exists() and not Pairing.objects.exists()
 
 

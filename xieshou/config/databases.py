@@ -13,7 +13,7 @@ class BadDatabaseAddressError(Invalid):
 
     code = "config.bad_database_address"
     message = "XIESHOU_DATABASE_URL 不是有效的 PostgreSQL 地址。"
-    hint = "请写成 postgresql://用户:密码@主机:5432/库名；要用自带的 SQLite，请去掉这项设置。"
+    hint = "请写成 postgresql://用户:口令@主机:5432/库名；要用自带的 SQLite，请去掉这项设置。"
 
 
 def sqlite_journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:

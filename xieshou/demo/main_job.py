@@ -132,5 +132,5 @@ def _accounts(done: Done, scope: Scope, folder: Path) -> None:
     """五、准备登录账号……"""
     accounts = create_demo_accounts(pairing_named(PAIRING), scope.actor)
     done.document["accounts"] = [asdict(one) for one in accounts]
-    done.words.append("五、可用下列账号登录(人物均为虚构，密码为本机随机生成)：")
+    done.words.append("五、可用下列账号登录(人物均为虚构，口令为本机随机生成)：")
     done.words += [f"    {one.username:<8}{one.password:<16}{one.role_words}" for one in accounts]

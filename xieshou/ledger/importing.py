@@ -185,7 +185,7 @@ def _returned(taken: Sequence[Taken], source: Any, report: ImportReport) -> str:
     folder = Path(settings.HOME) / "returned"
     folder.mkdir(parents=True, exist_ok=True)
     stem = re.sub(r"[^\w\-.()()]+", "_", Path(report.file).stem)[:60] or report.register
-    target = folder / f"{stem}-退回-{report.batch}-{report.register}.xlsx"
+    target = folder / f"{stem}-退回-{report.batch}-{register_named(report.register).name}.xlsx"
     target.write_bytes(content)
     return str(target)
 

@@ -49,10 +49,15 @@ def show(request: Asked) -> HttpResponse:
     narrow = [one for one in shown if not one.panel.wide]
     return page(
         request, "cockpit", _("驾驶舱"), cards=_cards(request, role),
-        # one after the other into two columns, so that what comes first stands on top
-        columns=(narrow[::2], narrow[1::2]), below=[one for one in shown if one.panel.wide],
+        columns=_columns(narrow), below=[one for one in shown if one.panel.wide],
         charts=any("chart" in (one.context or {}) for one in shown), counts_known=True,
         own_first=role == "contributor", role=role if role in READERS else "clerk")
+
+
+def _columns(narrow: list[Shown]) -> list[list[Shown]]:
+    """One after the other beside each other, so that what comes first stands on top."""
+    count = 3 if len(narrow) == 3 else 2  # three in two columns would leave a hole
+    return [narrow[at::count] for at in range(count)]
 
 
 @shows("GET /inbox")

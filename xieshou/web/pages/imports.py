@@ -252,8 +252,7 @@ def _shown(report: dict[str, Any]) -> dict[str, Any]:
         register = register_named(report["register"])
     except UnknownRegisterError:
         register = None
-    findings = sorted(report["findings"], key=lambda each: (Level(each["level"]).rank,
-                                                             each["row"] or 0))
+    findings = sorted(report["findings"], key=_place)
     name = Path(report["returned_file"]).name if report["returned_file"] else ""
     return {**report, "name": register.name if register else report["sheet"],
             "known": register is not None and not report.get("unread"),
@@ -262,6 +261,12 @@ def _shown(report: dict[str, Any]) -> dict[str, Any]:
                        for one, (name, *_) in zip(_counts(report), COUNTS, strict=True)],
             "findings": findings[:SHOWN], "more": max(0, len(findings) - SHOWN),
             "returned": name}
+
+
+def _place(finding: dict[str, Any]) -> tuple[int, bool, int]:
+    """The gravest first, along the rows; that a rule speaks of more of them, after those shown."""
+    beyond = not finding["row"] and finding["code"].startswith("rule.")
+    return Level(finding["level"]).rank, beyond, finding["row"] or 0
 
 
 def _rows_of(report: dict[str, Any], count: str) -> str:

@@ -26,16 +26,17 @@ def begin_here(request: HttpRequest) -> HttpResponse:
     """Ask, set up, sign in; gone once there is an account."""
     if not is_needed():
         return redirect("sign-in")
-    typed = {name: request.POST.get(name, "").strip() for name in FIELDS}
+    typed = {name: request.POST.get(name, "").strip() for name in (*FIELDS, "sample")}
     fault: XieshouError | None = None
     if request.method == "POST":
         secret = {name: request.POST.get(name, "") for name in SECRET}
         try:
-            begin(Beginning(**typed, **secret), request.POST.get("code", ""))
+            begin(Beginning(**{name: typed[name] for name in FIELDS}, **secret),
+                  request.POST.get("code", ""))
         except XieshouError as error:
             fault = error
         else:
-            if request.POST.get("sample"):
+            if typed["sample"]:
                 generate(1, SAMPLE, 1, local_operator())
             sign_in(request, typed["username"], secret["password"])
             messages.success(request, gettext("已设置好。下一步：给同事开账号，或导入第一张台账。"))
