@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from xieshou.audit.change import moves, number_of_numeral, spans_named, years_from
 from xieshou.audit.claim import Claim
-from xieshou.audit.growth import REAL, in_real_terms, yearly
 from xieshou.audit.intervals import scale_of
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import AMBIGUOUS, Relation
 from xieshou.audit.setting import Setting
+from xieshou.audit.whose_growth import REAL, in_real_terms, yearly
 
 # Spans that plans and reports reckon with; two and more must agree on one.
 _SPANS, _AGREE = range(2, 11), 2

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from xieshou.audit.change import DOWN, STATES, UP
 from xieshou.audit.claim import Claim
-from xieshou.audit.growth import REAL, in_real_terms
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import AMBIGUOUS, TIED, Relation
 from xieshou.audit.setting import Setting
+from xieshou.audit.whose_growth import REAL, in_real_terms
 
 _RATE_OF = re.compile(
     r"(?:相当于|相当|达到?|[是为占])(?P<when>(?:19|20)\d\d年|上年|去年|上一年|前一年|前年)"

@@ -1,0 +1,115 @@
+"""Shares of figures that stand in a row or are called by their names (占比的名目)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.change import AMOUNTS, STATES
+from xieshou.audit.claim import Claim
+from xieshou.audit.divided import shares_of_row
+from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting
+from xieshou.audit.share_wholes import FOREIGN_PLACE, REACH
+
+_RESPECTIVELY = re.compile(
+    "分别(?:约|各)?占[^，；、。]{0,14}$|占(?:比|总数的比重|比重)?分别(?:为|是|达)?$"
+)
+_NAMED_SHARE = re.compile(
+    r"(?:^|[，；。：])(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量|部分)?"
+    r"占(?:比(?:为|达到?)?|了|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
+)
+# What names a figure has so many signs.
+_NAME = 2
+_CLAUSE_ENDS = re.compile("[，；：。、（）]")
+
+
+def aligned_shares(setting: Setting) -> Iterator[Relation]:
+    """县内A人、省内B人、省外C人,分别占a、b、c: so many figures before as there are shares."""
+    for claim in setting.figures:
+        if dimension(claim) != "ratio" or "分别" not in setting.lead(claim):
+            continue
+        if not _RESPECTIVELY.search(setting.lead(claim)):
+            continue
+        stated, following = [claim], setting.next(claim)
+        while following is not None and setting.gap(following) in ("、", "和", "与", "及"):
+            stated.append(following)
+            following = setting.next(following)
+        parts: list[Claim] = []
+        before = setting.previous(claim)
+        behind = before if before is not None and before.role == "total" else None
+        if behind is not None:
+            # 甲A、乙B，共C，分别占: the shares are those of the parts
+            before = setting.previous(behind)
+        while before is not None and len(parts) < len(stated):
+            if dimension(before) == "ratio" or (parts and not comparable(parts[0], before)):
+                break
+            parts.insert(0, before)
+            before = setting.previous(before)
+        if len(parts) == len(stated) > 1 and all(part.role in STATES for part in parts):
+            yield from shares_of_row(setting, parts, stated, behind)
+
+
+def shares_of_names(setting: Setting) -> Iterator[Relation]:
+    """支出占收入的95.5%, 线下门店占53.2%: what is named was told a little before."""
+    for claim in setting.figures:
+        if claim.quantity.base_unit != "%" or "占" not in setting.lead(claim):
+            continue
+        found = _NAMED_SHARE.search(setting.gap(claim))
+        if found is None or FOREIGN_PLACE.search(found["whole"] or ""):
+            continue
+        near = _figures_before(setting, claim)
+        part = _called(setting, near, found["part"])
+        if part is None:
+            continue
+        afar = setting.sentence(part) != setting.sentence(claim)
+        if not found["whole"] and afar and not _shortly_before(setting, part, claim):
+            continue
+        if found["whole"]:
+            others = [one for one in near if one is not part and comparable(one, part)]
+            whole = _called(setting, others, re.sub("总额|总量|总数|[总的]", "", found["whole"]))
+        else:
+            totals = [one for one in near if one.role == "total" and comparable(one, part)]
+            whole = next((one for one in totals if one is not part), None)
+            if afar and whole is not None and "总" not in setting.lead(whole):
+                whole = None
+        if whole is not None:
+            roles = (("part", part), ("whole", whole), ("stated", claim))
+            yield Relation("share", roles, evidence=("占",))
+
+
+def _shortly_before(setting: Setting, part: Claim, claim: Claim) -> bool:
+    """Whether a part stands in the sentence before, and a sentence of its own tells its share."""
+    own = setting.near(claim)[:1] == [claim]
+    return own and setting.sentence(claim) - setting.sentence(part) == 1 and (
+        "\n" not in setting.text[part.end : claim.start]
+    )
+
+
+def _figures_before(setting: Setting, claim: Claim) -> list[Claim]:
+    """Amounts and counts of the paragraph shortly before, the nearest first."""
+    return [
+        one for one in setting.figures_before(claim, REACH, 4)
+        if dimension(one) != "ratio" and one.role in AMOUNTS
+    ]
+
+
+def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
+    """The figure whose own words end with a name; the nearest, a total before others."""
+    if len(name) < _NAME:
+        return None
+    named = [
+        one for one in figures
+        if name in re.split("[，、；：。（）]", setting.lead(one))[-1]
+        or name == one.measure
+        or name in _row_head(setting, one)
+    ]
+    return next((one for one in named if one.role == "total"), None) or next(iter(named), None)
+
+
+def _row_head(setting: Setting, claim: Claim) -> str:
+    """产业类项目16个，资金2880万元: what begins the row of a figure that is only called 资金."""
+    before = setting.previous(claim)
+    if before is None or setting.gap(claim)[1:] not in ("资金", "金额", "投资"):
+        return ""
+    head: str = _CLAUSE_ENDS.split(setting.lead(before))[-1]
+    return head
