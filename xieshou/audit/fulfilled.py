@@ -22,6 +22,8 @@ _AIMED = re.compile(
 _DONE = re.compile(
     "实际|已|完成|到岗|到位|到账|成交|拨付|支付|执行|实现|下达|兑现|支出|使用|选派|派出"
 )
+# 已完成年度投资计划746亿元: what was done of the plan, not the plan.
+_CARRIED_OUT = re.compile("完成[^，；。、]{0,8}(?:计划|任务|目标)$")
 _LEFT = re.compile("还剩|剩|尚|余|未|没有|没")
 _MORE = re.compile("(?:增加|减少|多出?|少|超出?|高出?|新增|增长)[了约近]*$")
 # ；比预留额多: what was aimed at is spoken of again.
@@ -61,6 +63,8 @@ def _told(setting: Setting, stated: Claim) -> list[Claim]:
 
 def _aimed(setting: Setting, claim: Claim) -> bool:
     words = re.split("[，；。：]", setting.lead(claim))[-1]
+    if _CARRIED_OUT.search(words) and setting.tail(claim)[:1] != "的":
+        return False
     return claim.role == "target" or _AIMED.search(words) is not None
 
 

@@ -15,6 +15,8 @@ from xieshou.audit.whose_growth import KIN, REAL, YEARLY, earlier, in_real_terms
 from xieshou.audit.yearly_growth import beyond_prices, compound, of_all_years
 
 _SET_AGAINST = re.compile("^相?[比较]")
+# 较5月减少2.5万吨，降幅17%，较去年同期下降29%: a second rate, against another time.
+_ANEW = re.compile("^，(?:而?与[^，]{2,10}相?|[比较同环])[^，]*$")
 _THAN = ("比",)
 _EACH_YEAR = re.compile("(?:年均|每年)[^，；。]{0,4}$")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
@@ -131,6 +133,10 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         return
     if of_another(setting, last, stated, before) or _EACH_YEAR.search(setting.lead(last)):
         # 平均每年增加42亿元，增长4.9%: of every year
+        return
+    if last.role == "increment" and setting.previous(stated) is not last and (
+        _ANEW.search(setting.gap(stated))
+    ):
         return
     turned = UP if kind == "growth" else DOWN
     lead = setting.lead(last)

@@ -47,6 +47,9 @@ PAIR, _SHORT = 2, 3
 _COUNTERS = frozenset(("家", "个", "项", "类", "块", "笔", "部分", "方面"))
 # A part as large as this share of the whole leaves nothing for the others.
 _NEARLY = Decimal("0.98")
+# 总投资400亿元，年产值200亿元，年利润20亿元: what is put in is not made up of what comes out.
+_PUT_IN = re.compile("投资|投入")
+_COMES_OUT = re.compile("产值|销售|营业|经营|利润|利税|税收|税金|纳税|创汇")
 _GENERAL = re.compile(
     "项目|资金|投资|金额|捐赠|支出|收入|工程|年级|片区|地区|区域|乡镇|街道|方面|渠道|类型|等级|部分|板块|学段"
     "|科室|环节|领域|学历|职称|组别|档次|季度|人员"
@@ -178,6 +181,8 @@ def _acts_anew(setting: Setting, whole: Claim, first: Claim) -> bool:
 def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     """Whether the parts have a noun of their own that the whole does not name."""
     labels = [label_of(setting, part) for part in parts]
+    if _PUT_IN.search(setting.lead(whole)) and all(map(_COMES_OUT.search, labels)):
+        return True
     shared = 0
     while all(len(label) > shared + 1 for label in labels) and len(
         {label[-1 - shared] for label in labels}

@@ -22,6 +22,8 @@ FOREIGN_PLACE = re.compile("[全同][国省市县区旗州]")
 _SPENT = re.compile("(?:用于|投向)[^，；。]{2,12}$")
 # A whole that is named by so many signs and more must be called somewhat like it.
 _LONG_STEM, _HARDLY = 3, 0.3
+_AIM = re.compile("目标|任务|计划|指标|预算|年度|全年|协议")
+_AIMED = re.compile("(?:目标|任务)[^，；。、]{0,4}$")
 _NO_STEM = re.compile("总数|总额|总量|总|全部|比重|比例|的")
 DONE_PART = re.compile(
     r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动|生产|运营|营业|运转"
@@ -44,6 +46,10 @@ def wholes_of_share(
             # 占出口总值近七成: of what went out alone
             continue
         fits = fits and not compared(setting, found)
+        if len(named) > _LONG_STEM and not _AIM.search(named) and _AIMED.search(
+                setting.lead(found)):
+            # 全年销售目标960万台；上半年403万台，占整体电视机销售量64%: of what was sold
+            continue
         if fits and not (rate and _other_things(setting, found, part)):
             candidates.append(found)
     large = [claim for claim in candidates if _size(claim) * _FEW > _size(part)]

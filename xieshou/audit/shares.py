@@ -117,7 +117,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
                 tight=tight,
             )
             for whole, tight in wholes_of_share(setting, part, named, rate is not None)
-            if whole not in beside.get(part.id, ())
+            if whole not in beside.get(part.id, ()) and not (stem and _rated(setting, whole, stem))
         ]
         if made:
             # 超千人；…586名，其中105名，占17.9%: an open end lets anything hold
@@ -129,6 +129,15 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
             )
             told = closed if closed[:1] == made[:1] and (made[0].tight or (here and afar)) else made
             yield next((one for one in told if one.holds()), None) or likeliest(made)
+
+
+def _rated(setting: Setting, whole: Claim, stem: str) -> bool:
+    """Whether a figure is what was done: 完成746亿元，完成率62%。其中完成甲447亿元，完成率75%."""
+    after = setting.next(whole)
+    if after is None or dimension(after) != "ratio" or stem not in setting.lead(whole):
+        return False
+    own = _RATE_NAMES.search(setting.lead(after))
+    return own is not None and own["stem"] == stem
 
 
 def _was_before(setting: Setting, claim: Claim) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.language.numerals import read_chinese
 from xieshou.values.finding import Level
 
 # 甲、乙、丙(等) directly before the number.
@@ -18,6 +19,8 @@ _PLACE_NEXT = re.compile(
     "(?:市(?![场民值])|州|盟|县|区(?![域块别])|旗|乡镇|镇|乡(?!村)|街道|苏木|行政村|村(?![民庄])"
     "|社区|嘎查|省)(?![级内外直办委])"
 )
+# 甲、乙、丙、丁三省一市: a second count right behind the first.
+_AND_SO_MANY = re.compile("(?P<more>[一二两三四五六七八九])(?:市|县|区|省|镇|乡|村|州|旗|盟)")
 _LANDS = re.compile("(?:地|省市区?|市县|区县)(?![区方址块图])")
 _TOWARDS = re.compile("^.+[向给赴](?=[^，]{2,6}$)")
 _FIRST = re.compile(r"^.*(?:引进|引入|承接|落地|包括|建成|组织|协调|支持|在|与|和|对|向|由|有|给)")
@@ -38,6 +41,8 @@ _LONG_NAME = 6
         Example(passes="东山、南河、西岭、北坪4市分别帮扶300万元。"),
         Example(passes="在东山、南河、西岭3个村建设帮扶车间。"),
         Example(passes="组织北川、南川等5地采购农产品300万元。"),
+        Example(passes="东山、南河、西岭、北坪三省一市首批试点。"),
+        Example(fails="东山、南河、西岭、北坪、中原三省一市首批试点。"),
         Example(fails="东山、南河、西岭、北坪、中原等4市帮扶300万元。"),
         Example(fails="在东山、南河、西岭、北坪3个村建设帮扶车间。"),
         Example(fails="赴东山、南河、西岭、北坪、中原、上湾等5地采购农产品。"),
@@ -76,6 +81,8 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         if any(re.search(r"及|和|与|“", name) for name in names):
             continue
         count = int(claim.quantity.value)
+        if further := _AND_SO_MANY.match(tail):
+            count += int(read_chinese(further["more"]) or 0)
         if len(names) > count:
             why = "名称比个数多"
         elif (
