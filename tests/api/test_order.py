@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from tests.cast import OURS
 from tests.reports.programme import enter
+from tests.reports.test_issuing import saying
 from xieshou.directory.places import organization_named
+from xieshou.reports import store
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = datetime.date
@@ -118,3 +120,23 @@ def test_a_report_is_signed_issued_and_its_copy_compared(ma, program_of, program
     assert copy["report"] == report["id"] and copy["sentences"] == []
     assert {one["status"] for one in copy["figures"]} == {"unchanged"}
     assert ma.get(f"/copies/{copy['id']}")[1] == copy
+
+
+def test_what_stands_between_a_report_and_its_issue_is_told_before(ma, qian, program_of, programme):
+    id = ma.post("/reports", {"template": "annual", "pairing": OURS, "period": "2024"})[1]["id"]
+    draft = store.report_of(id, programme.ma)
+    saying(draft, "示例西旗设立專项资金，用于示例项目建设。", programme.ma)
+    stands, place = f"/reports/{id}/issuing", f"/reports/{id}/deeds"
+    told = ma.get(stands)[1]
+    assert (told["lacking"], told["may_sign"]) == (["supporter", "recipient"], ["recipient"])
+    assert told["warnings"] and (told["errors"], told["issued"]) == ([], None)
+    for name, side in (("ma", "recipient"), ("lin", "supporter")):
+        assert program_of(name).post(place, {"deed": "sign", "side": side})[0] == 200
+    refused = ma.post(place, {"deed": "issue"})[1]["error"]
+    keys = [one["key"] for one in told["warnings"]]
+    assert refused["facts"]["keys"].split(",") == keys
+    issued = ma.post(place, {"deed": "issue", "reasons": dict.fromkeys(keys, "已核对")})[1]
+    told = ma.get(stands)[1]
+    assert told["issued"]["issued_on"] == issued["issued_on"] and told["lacking"] == []
+    assert [one["reason"] for one in told["warnings"]] == ["已核对"] * len(keys)
+    assert qian.get(stands)[0] == 404

@@ -102,10 +102,10 @@ def test_a_paper_is_taken_in_found_described_shared_and_out_of_others_reach(ma, 
     assert found["total"] == 1 and found["items"][0]["id"] == paper["id"]
     answer = ma.client.get(f"/api/v1/documents/{paper['id']}/file")
     assert answer.content == data
-    status, said = ma.send("patch", f"/documents/{paper['id']}",
-                           {"reason": "补日期", "issued_on": "2024-06-01"})
+    status, said = ma.send("patch", f"/documents/{paper['id']}", {
+        "reason": "补日期", "issued_on": "2024-06-01", "retention": "D30"})
     assert status == 200, said
-    assert said["issued_on"] == "2024-06-01"
+    assert (said["issued_on"], said["retention"]) == ("2024-06-01", "D30")
     status, said = ma.post(f"/documents/{paper['id']}/shares", {"recipient": "示例读者"})
     assert status == 200
     assert ma.client.get(said["path"], headers={"Authorization": ""}).status_code == 200

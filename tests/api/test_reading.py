@@ -17,6 +17,7 @@ from tests.reports.programme import WAN, enter
 from tests.web.test_jobs import work_off
 from xieshou.directory import people
 from xieshou.directory.places import organization_named
+from xieshou.directory.scope import RIGHTS
 from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
 
@@ -227,13 +228,21 @@ def test_a_report_tells_its_grounds_its_figures_now_and_gives_its_copy_back(ma, 
         assert qian.get(place)[0] == 404
 
 
-def test_versions_of_a_paper_are_told_fetched_and_compared(ma, qian, programme):
+def test_versions_of_a_paper_are_told_fetched_and_compared(ma, qian, program_of, programme):
     paper = sent(ma, "/documents", pairing=OURS, file=SimpleUploadedFile(
         "办法.txt", "第一条\n旧的一条\n".encode()))[1].json()["id"]
+    lin = program_of("lin")
+    assert lin.send("put", f"/documents/{paper}/marks/follow", {"on": True})[0] == 200
+    assert lin.get("/documents/news")[1] == []
     sent(ma, f"/documents/{paper}/versions", note="改了第二条", file=SimpleUploadedFile(
         "办法.txt", "第一条\n新的一条\n".encode()))
     assert [(one["number"], one["note"]) for one in ma.get(f"/documents/{paper}/versions")[1]] == [
         (2, "改了第二条"), (1, "")]
+    assert [(one["id"], one["number"], one["change_note"]) for one in lin.get(
+        "/documents/news")[1]] == [(paper, 2, "改了第二条")]
+    assert [one["id"] for one in lin.get("/documents", mark="follow")[1]["items"]] == [paper]
+    assert (ma.get("/documents/news")[1], ma.get("/documents", mark="follow")[1]["total"]) == (
+        [], 0)
     assert "旧的一条" in file(ma, f"/documents/{paper}/versions/1/file").decode()
     told = ma.get(f"/documents/{paper}/comparison")[1]
     assert (told["older"]["number"], told["newer"]["number"], told["more"]) == (1, 2, False)
@@ -271,7 +280,11 @@ def test_who_manages_issues_a_token_for_another_that_ends_with_their_own(ma, pro
     from tests.api.conftest import Program
 
     lin = Program(made["key"])
-    assert lin.get("/me")[1]["actor"] == "lin"
+    me, house = lin.get("/me")[1], lin.get("/house")[1]
+    assert (me["actor"], [one["role"] for one in me["grants"]]) == ("lin", ["supporter"])
+    assert next(one["rights"] for one in house["roles"] if one["code"] == "supporter") == [
+        one for one in house["rights"] if one in RIGHTS["supporter"]]
+    assert house["no_backup"] == "" and "XIESHOU_BACKUPS" in chief.get("/house")[1]["no_backup"]
     assert lin.post("/accounts/zhou/tokens", {"name": "再发"})[0] == 403
     # who sees all pairings need not name one
     assert (chief.post("/warnings/runs", {})[0], chief.get("/warnings")[0]) == (200, 200)

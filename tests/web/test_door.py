@@ -81,8 +81,11 @@ def test_somebody_without_any_role_sees_a_calm_refusal(cast, db):
 
 def test_a_form_without_its_token_is_refused_in_words(accounts):
     client = Client(enforce_csrf_checks=True)
-    answer = client.post("/sign-in", {"username": "ma", "password": "示例口令-12345"})
-    assert answer.status_code == 403 and "页面已过期" in answer.content.decode()
+    answer = client.post("/sign-in", {"username": "ma", "password": "示例口令-12345"},
+                         headers={"Referer": "http://testserver/sign-in?next=%2Finbox"})
+    page = answer.content.decode()
+    assert answer.status_code == 403 and "<h1>页面已过期</h1>" in page
+    assert "没有权限" not in page and 'href="/sign-in?next=%2Finbox">重新打开这一页' in page
 
 
 def test_a_request_of_a_script_after_the_session_ended_leads_to_the_sign_in_page(db):

@@ -10,7 +10,7 @@ from pydantic import Field
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
-from xieshou.api.schemas import Done, Id
+from xieshou.api.schemas import Done, GrantOut, Id
 from xieshou.directory import login, people
 from xieshou.directory import tokens as keys
 from xieshou.directory.scope import ACTIONS
@@ -39,16 +39,6 @@ class AccountIn(Given):
     display_name: Words = ""
     office: Words = ""
     role: RoleIn
-
-
-class GrantOut(Schema):
-    """A role that somebody holds."""
-
-    id: int
-    role: str
-    pairing: str
-    side: str
-    region: str
 
 
 class AccountOut(Schema):

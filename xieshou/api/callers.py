@@ -1,14 +1,19 @@
-"""Who calls, which pairings are within reach, and what changed since a position."""
+"""Who calls, in what house, which pairings are within reach, and what changed since a position."""
 
 from dataclasses import asdict
 from typing import Annotated, Any
 
+from django.conf import settings
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from xieshou import __version__
 from xieshou.api.door import Asked, with_faults
-from xieshou.api.schemas import ChangesOut, MeOut, PairingOut
+from xieshou.api.schemas import ChangesOut, HouseOut, MeOut, PairingOut
+from xieshou.backup import nightly
+from xieshou.directory import people
 from xieshou.directory.places import PairingView, pairings
+from xieshou.directory.scope import ACTIONS, RIGHTS
 from xieshou.journal import reading
 
 router = Router(tags=["身份与范围"])
@@ -23,10 +28,25 @@ class Since(Schema):
 
 @router.get("/me", response=with_faults(MeOut), summary="令牌属于谁、能做什么")
 def me(request: Asked) -> dict[str, Any]:
-    """The caller's rights and reach."""
-    scope = request.scope
+    """The caller's rights and reach; the account holds the roles, a token may have less."""
+    scope, account = request.scope, people.account_named(request.scope.actor)
     return {"actor": scope.actor, "rights": sorted(scope.rights), "side": scope.side,
-            "pairings": [_pairing(one) for one in pairings(scope.pairings)]}
+            "pairings": [_pairing(one) for one in pairings(scope.pairings)],
+            "display_name": account.display_name, "office": account.office,
+            "grants": [vars(one) for one in account.grants]}
+
+
+@router.get("/house", response=with_faults(HouseOut), summary="版本、流水到几号、各角色能做什么")
+def house(request: Asked) -> dict[str, Any]:
+    """What the page of settings tells everybody, and of backups to those who manage."""
+    lacking = nightly.NoPlaceError() if not settings.BACKUPS and request.scope.may(
+        "manage") else None
+    return {"version": __version__, "last": reading.last_position(), "rights": ACTIONS,
+            "roles": [{"code": role, "name": words, "rights": [
+                one for one in ACTIONS if one in RIGHTS[role]]}
+                for role, words in people.ROLES.items()],
+            "sides": people.SIDES,
+            "no_backup": f"{lacking.words}{lacking.way_out}" if lacking else ""}
 
 
 @router.get("/pairings", response=with_faults(list[PairingOut]), summary="数据范围内的结对关系")

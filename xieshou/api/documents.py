@@ -10,7 +10,6 @@ from pydantic import Field
 from xieshou.api.answering import once
 from xieshou.api.columns import Given, Part
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
-from xieshou.api.schemas import Open
 from xieshou.audit.receiving import receive
 from xieshou.library import papers, sharing, storage, usage
 from xieshou.library.papers import Wish
@@ -20,7 +19,7 @@ from xieshou.reports import outgoing
 router = Router(tags=["资料库"])
 
 
-class PaperOut(Open):
+class PaperOut(Schema):
     """A paper, its five dates, and what is said of it."""
 
     id: int
@@ -39,7 +38,13 @@ class PaperOut(Open):
     issued_on: date | None
     published_on: date | None
     uploaded_at: datetime
+    title_year: int | None
+    facts_from: date | None
     document_no: str
+    archive_no: str
+    retention: str
+    rights: str
+    rights_note: str
     published: bool
     doubt: str
 
@@ -58,7 +63,26 @@ class WantedPapers(Part):
     pairing: Annotated[str, Field(max_length=40)] = ""
     format: Annotated[str, Field(max_length=10)] = ""
     level: Literal[("", *LEVELS)] = ""
+    office: Annotated[str, Field(max_length=150)] = ""
     year: Annotated[int, Field(ge=1949, le=2100)] | None = None
+    mark: Literal[("", *usage.KINDS)] = ""
+
+
+class DocumentIn(Given):
+    """What is said of a paper as it comes; dates that nobody says are those of its text."""
+
+    pairing: Annotated[str, Field(max_length=40)] = ""
+    level: Literal[tuple(LEVELS)] = "pairing"
+    title: Annotated[str, Field(max_length=255)] = ""
+    document_no: Annotated[str, Field(max_length=80)] = ""
+    rights: Literal[("", *papers.RIGHTS)] = ""
+    rights_note: Annotated[str, Field(max_length=300)] = ""
+    retention: Literal[("", *papers.RETENTIONS)] = ""
+    facts_from: date | None = None
+    facts_as_of: date | None = None
+    written_on: date | None = None
+    issued_on: date | None = None
+    published_on: date | None = None
 
 
 class DescriptionIn(Given):
@@ -68,10 +92,28 @@ class DescriptionIn(Given):
     title: Annotated[str, Field(max_length=255)] | None = None
     level: Literal[tuple(LEVELS)] | None = None
     document_no: Annotated[str, Field(max_length=80)] | None = None
+    archive_no: Annotated[str, Field(max_length=80)] | None = None
+    rights: Literal[("", *papers.RIGHTS)] | None = None
+    rights_note: Annotated[str, Field(max_length=300)] | None = None
+    retention: Literal[("", *papers.RETENTIONS)] | None = None
+    facts_from: date | None = None
     facts_as_of: date | None = None
     written_on: date | None = None
     issued_on: date | None = None
     published_on: date | None = None
+
+
+class NewVersionOut(Schema):
+    """A version that came to a paper after the caller began to follow it."""
+
+    id: int
+    title: str
+    name: str
+    number: int
+    change_note: str
+    office: str
+    actor: str
+    uploaded_at: datetime
 
 
 class ShareIn(Given):
@@ -109,8 +151,8 @@ class PaperShareOut(Schema):
 @router.get("", response=with_faults(PaperPage), summary="查找资料")
 def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     """Papers within reach that answer the words and the sieve."""
-    wish = Wish(asked.q, asked.format, asked.level, asked_pairing(request, asked.pairing), "",
-                asked.year)
+    wish = Wish(asked.q, asked.format, asked.level, asked_pairing(request, asked.pairing),
+                asked.office, asked.year, asked.mark)
     shown, total = papers.part(papers.listed(request.scope, wish), asked.offset, asked.limit)
     papers.remember(wish)
     return {"items": [papers.as_json(one) for one in shown], "total": total}
@@ -118,11 +160,18 @@ def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
 
 @router.post("", response=with_faults(PaperOut), summary="存入一份资料", **need("enter"))
 @once
-def taken(request: Asked, file: File[UploadedFile], pairing: Form[str] = "",
-          level: Form[str] = "pairing", title: Form[str] = "") -> dict[str, Any]:
+def taken(request: Asked, file: File[UploadedFile], said: Form[DocumentIn]) -> dict[str, Any]:
     """Take a paper in; the very same file is refused with a pointer to where it is."""
-    return papers.as_json(receive(file.read(), file.name or "上传", request.scope, pairing=pairing,
-                                  level=level, title=title[:255]).paper)
+    return papers.as_json(receive(file.read(), file.name or "上传", request.scope,
+                                  **said.model_dump(exclude_none=True)).paper)
+
+
+@router.get("/news", response=with_faults(list[NewVersionOut]), summary="我关注的资料有了新版本")
+def news(request: Asked) -> list[dict[str, Any]]:
+    """Versions by others of the papers that the caller follows, the newest first."""
+    return [{"id": one.entry, "title": one.heading, "name": one.name, "number": one.number or 1,
+             "change_note": one.change_note, "office": one.office, "actor": one.actor,
+             "uploaded_at": one.uploaded_at} for one in usage.news(request.scope)]
 
 
 @router.get("/{int:id}", response=with_faults(PaperOut), summary="一份资料的信息")

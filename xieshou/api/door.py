@@ -1,8 +1,11 @@
 """The door for programs: who calls, and every fault in the one shape of the contract."""
 
 import logging
+import re
 import secrets
 from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +14,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
+from xieshou.api import wrongly
 from xieshou.api.columns import with_local
 from xieshou.api.schemas import FAULTS
 from xieshou.directory.places import pairing_named
@@ -19,16 +23,9 @@ from xieshou.directory.tokens import BadTokenError, caller_of
 from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
 from xieshou.journal.waiting import busy
 from xieshou.ledger import local
+from xieshou.ledger.register import register_named
 
 log = logging.getLogger("xieshou.api")
-
-
-class BadRequestError(Invalid):
-    """A request that the description of the API does not allow."""
-
-    code = "api.bad_request"
-    message = "请求中的 {what} 不符合要求：{why}。"
-    hint = "请对照接口说明 /api/v1/openapi.json 修改后重发。"
 
 
 class NoSuchEndpointError(NotFound):
@@ -36,7 +33,15 @@ class NoSuchEndpointError(NotFound):
 
     code = "api.no_such_endpoint"
     message = "接口没有「{method} {path}」。"
-    hint = "请对照接口说明 /api/v1/openapi.json。"
+    hint = "{near}请对照接口说明 /api/v1/openapi.json。"
+
+
+class RegisterByCodeError(NotFound):
+    """A register that is named by its Chinese name or number where its code stands."""
+
+    code = "api.register_by_code"
+    message = "记录的地址里要写台账的代码，「{name}」的代码是 {code}。"
+    hint = "请改用 {place}。"
 
 
 class NoSuchMethodError(Invalid):
@@ -54,20 +59,6 @@ class ApiIncidentError(XieshouError):
     code = "api.incident"
     message = "系统出现故障，这一次没有完成，已有数据不受影响。"
     hint = "请稍后重试；仍不成功的，请把故障编号 {incident} 告诉系统管理员。"
-
-
-# the checker's kinds of fault, in words that people read
-_WHY = {
-    "missing": "没有填写", "extra_forbidden": "没有这一栏", "string_pattern_mismatch": "格式不对",
-    "string_type": "应为文字", "string_too_long": "太长", "string_too_short": "太短",
-    "too_short": "至少要有一项", "too_long": "一次给得太多", "literal_error": "不在可选项中",
-    "int_parsing": "应为整数", "int_type": "应为整数", "int_from_float": "应为整数",
-    "greater_than_equal": "太小", "less_than_equal": "太大", "bool_parsing": "应为 true 或 false",
-    "bool_type": "应为 true 或 false", "date_parsing": "不是有效日期",
-    "date_from_datetime_parsing": "不是有效日期", "date_type": "不是有效日期",
-    "json_invalid": "不是有效的 JSON", "list_type": "应为列表", "model_type": "应为对象",
-    "model_attributes_type": "应为对象", "dict_type": "应为对象",
-}
 
 
 class Asked(HttpRequest):
@@ -130,7 +121,7 @@ def _told(request: HttpRequest, error: XieshouError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return answer(request, BadRequestError(**_first(error.errors)))
+    return answer(request, wrongly.told(request, error.errors))
 
 
 @api.exception_handler(AuthenticationError)
@@ -140,7 +131,7 @@ def _stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def _broken(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return answer(request, BadRequestError(what="正文", why="不是有效的 JSON"))
+    return answer(request, wrongly.BadRequestError(what="正文", why="不是有效的 JSON"))
 
 
 @api.exception_handler(Exception)
@@ -161,8 +152,27 @@ def answer(request: HttpRequest, error: XieshouError) -> HttpResponse:
 
 
 def nowhere(request: HttpRequest, path: str = "") -> HttpResponse:
-    """An address that no endpoint has."""
-    return answer(request, NoSuchEndpointError(method=request.method, path=request.path))
+    """An address that no endpoint has; of a register that there is not, which there are."""
+    named = re.match(r"registers/([^/]+)/(records.*)", path)
+    try:
+        if named and (register := register_named(named[1])).code != named[1]:
+            raise RegisterByCodeError(name=named[1], code=register.code,
+                                      place=f"/api/v1/registers/{register.code}/{named[2]}")
+    except XieshouError as error:
+        return answer(request, error)
+    near = get_close_matches(f"/{path.rstrip('/')}", _addresses(), 3)
+    return answer(request, NoSuchEndpointError(
+        method=request.method, path=request.path,
+        near=f"您是不是要{'、'.join(f'「/api/v1{one}」' for one in near)}？" if near else ""))
+
+
+@cache
+def _addresses() -> list[str]:
+    """Every address below the API; registers, which all have the same, by one for all."""
+    found = [re.sub("/registers/[a-z_]+/records", "/registers/{code}/records",
+                    f"{prefix}{path}") for prefix, router in api._routers
+             for path in router.path_operations]
+    return sorted({re.sub(r"{\w+:(\w+)}", r"{\1}", one) for one in found})
 
 
 def not_allowed(request: HttpRequest, methods: str) -> HttpResponse:
@@ -183,7 +193,7 @@ def known_only(request: Asked, asked: Schema, *more: str) -> None:
     known = {one.alias or name for name, one in type(asked).model_fields.items()} | set(more)
     for name in request.GET:
         if name not in known:
-            raise BadRequestError(what=name, why="没有这一栏")
+            raise wrongly.unknown(name, known)
 
 
 def with_faults(schema: Any) -> dict[Any, Any]:
@@ -202,10 +212,3 @@ def need(*rights: str, files: Iterable[str] = ()) -> dict[str, Any]:
         said["responses"] = {"200": {"content": {kind: {"schema": {
             "type": "string", "format": "binary"}} for kind in files}}}
     return {"auth": Bearer(*rights), "openapi_extra": said}
-
-
-def _first(errors: list[dict[str, Any]]) -> dict[str, str]:
-    """Where the first fault stands and what it is."""
-    one = errors[0] if errors else {"loc": ()}
-    place = ".".join(str(part) for part in one["loc"] if part not in ("body", "query", "path"))
-    return {"what": place or "内容", "why": _WHY.get(str(one.get("type")), "类型或取值不对")}

@@ -31,6 +31,7 @@ class UnitOut(Schema):
     side: str
     region: str
     credit_code: str
+    merged_into: int | None
 
 
 class UsedUnitOut(UnitOut):

@@ -121,7 +121,9 @@ class TicketOut(Schema):
     actor: str
     at: datetime
     state: str
+    state_words: str
     steps: list[TicketStepOut]
+    open_steps: dict[str, str]
 
 
 class PublicationIn(Given):
@@ -235,4 +237,5 @@ def audited(request: Asked, id: Id) -> dict[str, Any]:
 
 
 def _ticket(one: tickets.TicketView) -> dict[str, Any]:
-    return {**vars(one), "steps": [vars(each) for each in one.steps]}
+    return {**vars(one), "steps": [vars(each) for each in one.steps],
+            "open_steps": dict(one.open_steps)}

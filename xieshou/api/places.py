@@ -20,15 +20,18 @@ Reason = Annotated[str, Field(max_length=300)]
 
 
 class PlaceOut(Schema):
-    """A division with its names and what became of it."""
+    """A division with its names and what became of it; `former` are names with their last day."""
 
     code: str
     name: str
     short: str
     level: str
     aliases: list[str]
+    former: list[tuple[str, str]]
+    valid_from: date | None
     valid_to: date | None
     successor: str
+    successor_name: str
     children: int
     key_county: bool
     tags: list[str]

@@ -1,26 +1,22 @@
-"""Reports: write one out of live figures, list those written, fetch the Word file."""
+"""Reports: write one out of live figures, list those written, fetch the file, then and now."""
 
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from ninja import Router, Schema
-from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off
-from xieshou.api.schemas import Decimalish, Id, Open, ReportLine
+from xieshou.api.schemas import Decimalish, Open, ReportLine
 from xieshou.directory.places import pairing_named
 from xieshou.indicators.figures import Figures
 from xieshou.library import papers
 from xieshou.office.media import DOCX
-from xieshou.reports import editions, issuing, resting, store
+from xieshou.reports import editions, resting, store
 from xieshou.reports.afterwards import cited_by
-from xieshou.reports.correction import write_correction
 from xieshou.reports.later import write_later
 from xieshou.reports.why import then_and_now
 from xieshou.values.period import Period
@@ -35,16 +31,6 @@ class ReportIn(Given):
     template: str
     pairing: str
     period: str
-
-
-class DeedIn(Given):
-    """A side's word, letting the report out with a reason for each warning, or its publication."""
-
-    deed: Literal["sign", "issue", "publish"]
-    side: Literal["", "supporter", "recipient"] = ""
-    reason: Annotated[str, Field(max_length=500)] = ""
-    reasons: Annotated[dict[str, str], Field(max_length=200)] = {}
-    on: date | None = None
 
 
 class ThenAndNowOut(Open):
@@ -94,7 +80,7 @@ class GroundsOut(Schema):
 @router.get("/reports", response=with_faults(list[ReportLine]), summary="已写的报告")
 def listed(request: Asked, pairing: str = "") -> list[dict[str, Any]]:
     """The newest reports within reach."""
-    return [_line(one) for one in store.written(
+    return [line_of(one) for one in store.written(
         request.scope, asked_pairing(request, pairing))]
 
 
@@ -106,7 +92,7 @@ def wrote(request: Asked, body: ReportIn) -> dict[str, Any]:
     request.scope.require("report")
     report = editions.written_by(body.template, body.pairing, Period.parse(body.period),
                                  Figures(request.scope))
-    return _line(store.report_of(store.keep(report, request.scope), request.scope))
+    return line_of(store.report_of(store.keep(report, request.scope), request.scope))
 
 
 @router.post("/reports/jobs", response=later(), summary="在后台写一份报告", **need("report"))
@@ -121,7 +107,7 @@ def wrote_later(request: Asked, body: ReportIn) -> int:
 @router.get("/reports/{int:id}", response=with_faults(ReportLine), summary="一份报告及其全部数字")
 def one(request: Asked, id: int) -> dict[str, Any]:
     """One report within reach."""
-    return _line(store.report_of(id, request.scope))
+    return line_of(store.report_of(id, request.scope))
 
 
 @router.get("/reports/{int:id}/file", response=with_faults(str), summary="报告的 Word 文件",
@@ -157,30 +143,9 @@ def grounds(request: Asked, id: int) -> dict[str, Any]:
         "hidden": sum(one.paper.entry not in seen for one in found)}
 
 
-@router.post("/reports/{id}/deeds", response=with_faults(ReportLine),
-             summary="会签、签发、记下公开日期", **need("attest", "report"))
-@once
-def done(request: Asked, id: Id, body: DeedIn) -> dict[str, Any]:
-    """Sign for a side, let the report out, or note the day of its publication (today)."""
-    if body.deed == "sign":
-        issuing.sign(id, body.side, request.scope, body.reason)
-    elif body.deed == "issue":
-        issuing.issue(id, request.scope, body.reasons)
-    else:
-        issuing.publish(id, request.scope, body.on or timezone.localdate())
-    return _line(store.report_of(id, request.scope))
-
-
-@router.post("/reports/{id}/correction", response=with_faults(ReportLine),
-             summary="写一份更正通知", **need("report"))
-@once
-def corrected(request: Asked, id: Id) -> dict[str, Any]:
-    """The notice that says which figures of an issued report are to be read otherwise, and why."""
-    notice = write_correction(store.report_of(id, request.scope), Figures(request.scope))
-    return _line(store.report_of(store.keep(notice, request.scope), request.scope))
-
-
-def _line(one: Any) -> dict[str, Any]:
+def line_of(one: Any) -> dict[str, Any]:
+    """A report as lists have it."""
     return {"id": one.id, "template": one.template, "title": one.title, "pairing": one.pairing,
             "period": str(one.period), "as_of": one.as_of, "sha256": one.sha256,
-            "actor": one.actor, "at": one.at, "warnings": one.warnings, "figures": one.figures}
+            "actor": one.actor, "at": one.at, "warnings": one.warnings, "figures": one.figures,
+            "issued_on": one.issued_on, "corrects": one.corrects}

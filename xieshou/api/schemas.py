@@ -51,13 +51,48 @@ class PairingOut(Schema):
     channel: str
 
 
+class GrantOut(Schema):
+    """A role that somebody holds."""
+
+    id: int
+    role: str
+    pairing: str
+    side: str
+    region: str
+
+
 class MeOut(Schema):
-    """Who calls, and what the token allows."""
+    """Who calls, what the token allows, and which roles the account holds."""
 
     actor: str
     rights: list[str]
     side: str
     pairings: list[PairingOut]
+    display_name: str
+    office: str
+    grants: list[GrantOut]
+
+
+class RoleOut(Schema):
+    """A role in words, and which rights it has."""
+
+    code: str
+    name: str
+    rights: list[str]
+
+
+class HouseOut(Schema):
+    """The programme itself: its version, how long the journal is, who may do what.
+
+    `no_backup` says to those who manage why no backup can be taken; empty where one can.
+    """
+
+    version: str
+    last: int
+    rights: dict[str, str]
+    roles: list[RoleOut]
+    sides: dict[str, str]
+    no_backup: str
 
 
 class ColumnOut(Schema):
@@ -108,6 +143,31 @@ class TakenRow(Schema):
     id: int
 
 
+class UnderstoodOut(Schema):
+    """A heading of a sheet and the column that it was taken for."""
+
+    heading: str
+    column: str
+
+
+class ReadHeadingOut(Schema):
+    """A heading as it stands, the column it was taken for (or none), and what stands below it."""
+
+    heading: str
+    column: str | None
+    label: str
+    learned: bool
+    samples: list[str]
+
+
+class SkippedOut(Schema):
+    """A row that is no record, as a sum or a note, and why it was left out."""
+
+    row: int
+    reason: str
+    text: str
+
+
 class TakenOut(Schema):
     """What became of rows handed in together."""
 
@@ -121,6 +181,9 @@ class TakenOut(Schema):
     findings: list[RowFinding]
     records: list[TakenRow]
     batch: str = ""
+    understood: list[UnderstoodOut] = []
+    headings: list[ReadHeadingOut] = []
+    skipped: list[SkippedOut] = []
 
 
 class SheetOut(TakenOut):
@@ -142,6 +205,7 @@ class ChangeOut(Schema):
     action: str
     version: int
     reason: str
+    batch: str
     after: dict[str, Any]
 
 
@@ -183,7 +247,14 @@ class FigureOut(Open):
     rows: list[dict[str, Any]] | None = None
 
 
-class IndicatorOut(Open):
+class CountedOut(Schema):
+    """A register that an indicator counts."""
+
+    code: str
+    name: str
+
+
+class IndicatorOut(Schema):
     """A definition in words."""
 
     code: str
@@ -197,6 +268,9 @@ class IndicatorOut(Open):
     version: int
     source: str
     dimensions: list[str]
+    kind_words: str
+    registers: list[CountedOut]
+    narrower_than: str | None
 
 
 class AuditOut(Open):
@@ -252,6 +326,7 @@ class AuditLine(Schema):
     at: datetime
     claims: int
     levels: dict[str, int]
+    contradicted: int
 
 
 class ReportLine(Schema):
@@ -268,6 +343,8 @@ class ReportLine(Schema):
     at: datetime
     warnings: list[str]
     figures: list[dict[str, Any]]
+    issued_on: date | None
+    corrects: int | None
 
 
 class TemplateOut(Open):

@@ -21,6 +21,7 @@ from xieshou.api import (
     figures,
     forms,
     headings,
+    issuing,
     jobs,
     leaves,
     money,
@@ -86,6 +87,7 @@ for address, router in (
     ("/tokens", accounts.tokens),
     ("/webhooks", webhooks.router),
     ("", reports.router),
+    ("", issuing.router),
     ("", templates.router),
     ("", copies.router),
 ):

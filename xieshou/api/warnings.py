@@ -1,5 +1,6 @@
 """Warnings: what the business rules object to, and what people decide about it."""
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Query, Router, Schema
@@ -10,17 +11,18 @@ from xieshou.api.columns import Given
 from xieshou.api.cursors import after, cursor_of
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off, refuse_many
-from xieshou.api.schemas import Open
 from xieshou.ledger import checking, inbox
 
 router = Router(tags=["预警"])
 
 
-class WarningOut(Open):
+class WarningOut(Schema):
     """One warning as the contract says."""
 
     id: int
     rule: str
+    name: str
+    numbers: list[str]
     level: Literal["error", "warning", "question"]
     subject: str
     message: str
@@ -31,6 +33,9 @@ class WarningOut(Open):
     reason: str
     records: list[dict[str, Any]]
     count: int
+    fingerprint: str
+    first_seen: datetime
+    last_seen: datetime
 
 
 class WarningPage(Schema):

@@ -12,21 +12,31 @@ class Library(Line):
     """Papers within the account's reach."""
 
     def papers(self, q: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
-        """Papers that answer the words; narrow by `pairing`, `format`, `level`, `year`."""
+        """Papers that answer the words.
+
+        Narrow by `pairing`, `format`, `level`, `office`, `year`, `mark` (favourite, follow).
+        """
         return self._slices("/documents", {"q": q, **wanted})
 
-    def upload(self, file: Upload, pairing: str = "", level: str = "pairing", title: str = ""
-               ) -> dict[str, Any]:
-        """Take a paper into the library; the very same file is Refused and says where it is."""
+    def news(self) -> list[dict[str, Any]]:
+        """New versions by others of the papers that the caller follows, the newest first."""
+        return self.ask("GET", "/documents/news")
+
+    def upload(self, file: Upload, pairing: str = "", level: str = "pairing", title: str = "",
+               **said: Any) -> dict[str, Any]:
+        """Take a paper into the library; the very same file is Refused and says where it is.
+
+        More is said by `document_no`, `rights`, `rights_note`, `retention` and its five dates.
+        """
         return self._send("/documents", {"file": [file]},
-                          {"pairing": pairing, "level": level, "title": title})
+                          {**said, "pairing": pairing, "level": level, "title": title})
 
     def paper(self, id: int) -> dict[str, Any]:
         """What is known of a paper."""
         return self.ask("GET", f"/documents/{id}")
 
     def describe(self, id: int, reason: str, **said: Any) -> dict[str, Any]:
-        """Say of a paper its `title`, `level`, `document_no` or one of its dates."""
+        """Say of a paper its `title`, `level`, `document_no`, `rights`, `retention`, its dates."""
         return self.ask("PATCH", f"/documents/{id}", {}, {**said, "reason": reason})
 
     def download(self, id: int, file: Path | str, version: int | None = None) -> Path:

@@ -17,6 +17,10 @@ class Office(Line):
         """Who calls, with which rights, for which pairings."""
         return self.ask("GET", "/me")
 
+    def house(self) -> dict[str, Any]:
+        """The version of the programme, and which role has which rights."""
+        return self.ask("GET", "/house")
+
     def pairings(self) -> list[dict[str, Any]]:
         """The pairings within reach; their `code` is what other calls ask for."""
         return self.ask("GET", "/pairings")

@@ -50,11 +50,12 @@ class Papers(Line):
         return self.ask("POST", f"/reports/{report}/deeds", {},
                         {"deed": "sign", "side": side, "reason": reason})
 
-    def issue(self, report: int, reasons: Mapping[str, str] | None = None) -> dict[str, Any]:
-        """Let a report out, with a reason for each warning by its key.
+    def issuing(self, report: int) -> dict[str, Any]:
+        """What stands between a report and its issue: errors, warnings by key, who signed."""
+        return self.ask("GET", f"/reports/{report}/issuing")
 
-        Where reasons are lacking, Refused tells the keys: `refused.facts["keys"].split(",")`.
-        """
+    def issue(self, report: int, reasons: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """Let a report out, with a reason for each warning by its key, as `issuing` tells them."""
         return self.ask("POST", f"/reports/{report}/deeds", {},
                         {"deed": "issue", "reasons": dict(reasons or {})})
 

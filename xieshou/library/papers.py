@@ -412,7 +412,7 @@ def as_json(paper: DocumentView) -> dict[str, Any]:
         **{name: day.isoformat() if day else None for name, day in days.items()},
         "title_year": paper.title_year, "document_no": paper.document_no,
         "archive_no": paper.archive_no, "retention": paper.retention, "rights": paper.rights,
-        "published": paper.in_room, "doubt": doubt_of(paper),
+        "rights_note": paper.rights_note, "published": paper.in_room, "doubt": doubt_of(paper),
     }
 
 

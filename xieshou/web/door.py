@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
@@ -84,7 +84,4 @@ def _way_back(request: HttpRequest) -> str:
     """
     if request.method == "GET" and not request.headers.get("HX-Request"):
         return request.get_full_path()
-    came = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
-    if came.netloc != request.get_host():
-        return "/"
-    return came.path + (f"?{came.query}" if came.query else "")
+    return faults.came_from(request)

@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -29,8 +30,10 @@ class StalePageError(NotAllowed):
     """A form that was opened before the last sign-in, or by another site."""
 
     code = "web.stale_page"
-    message = "页面已过期，没有提交。"
-    hint = "请返回上一页并刷新后再提交；如浏览器禁用了 Cookie，请先允许。"
+    title = "页面已过期"
+    message = "这一页打开之后重新登录过，或放得太久，刚才的内容没有提交。"
+    hint = ("请点「重新打开这一页」再提交，填过的内容会提示取回；"
+            "仍不成功的，请允许浏览器使用 Cookie。")
 
 
 class BrokenRequestError(Invalid):
@@ -74,12 +77,13 @@ class Faults:
         return incident(request, error)
 
 
-def answer(request: HttpRequest, error: XieshouError) -> HttpResponse:
-    """An error in words."""
+def answer(request: HttpRequest, error: XieshouError, again: str = "") -> HttpResponse:
+    """An error in words; `again` is the address where the person can try once more."""
     status = error.status
     if request.headers.get("HX-Request"):
         return JsonResponse({"error": error.as_json()}, status=status)
-    context = {"error": error, "status": status, "heading": TITLES[status]}
+    context = {"error": error, "status": status, "again": again,
+               "heading": getattr(error, "title", "") or TITLES[status]}
     if getattr(request, "scope", None) is not None:
         from xieshou.web.page import shell_of
 
@@ -111,4 +115,12 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     """For Django: the form's token does not match."""
-    return answer(request, StalePageError())
+    return answer(request, StalePageError(), came_from(request))
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours from which something was sent, to be opened again."""
+    came = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    if came.netloc != request.get_host():
+        return "/"
+    return came.path + (f"?{came.query}" if came.query else "")

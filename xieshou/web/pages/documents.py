@@ -48,7 +48,7 @@ ICONS = {"pdf": "file-type-pdf", "doc": "file-type-doc", "docx": "file-type-doc"
 FOLDED = 3
 
 
-@shows("GET /documents", "GET /documents/searches")
+@shows("GET /documents", "GET /documents/searches", "GET /documents/news")
 def index(request: Asked) -> HttpResponse:
     """What is in the library, found by words and sieved."""
     wish = wish_of(request)

@@ -28,7 +28,7 @@ class BadPublishedDayError(Invalid):
     hint = "请填写如 2025-03-01 的日期。"
 
 
-@shows("GET /reports/{id}")
+@shows("GET /reports/{id}", "GET /reports/{id}/issuing")
 @posts(by="deed", sign="POST /reports/{id}/deeds", issue="POST /reports/{id}/deeds",
        publish="POST /reports/{id}/deeds", correct="POST /reports/{id}/correction")
 def step(request: Asked, id: int) -> HttpResponse:

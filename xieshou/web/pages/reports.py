@@ -34,7 +34,7 @@ def index(request: Asked) -> HttpResponse:
                 written=store.written(request.scope, request.choice.code))
 
 
-@shows("GET /reports/{id}")
+@shows("GET /reports/{id}", "GET /reports/{id}/issuing", "GET /copies")
 def show(request: Asked, id: int) -> HttpResponse:
     """The report as it prints, written again from its own position in the journal."""
     kept = store.report_of(id, request.scope)

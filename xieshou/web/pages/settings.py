@@ -23,7 +23,7 @@ from xieshou.web.page import page
 from xieshou.web.parts.waiting import put_off
 
 
-@shows("GET /me")
+@shows("GET /me", "GET /house")
 @posts(Alone("one's own password is changed by the person who knows it"))
 def index(request: Asked) -> HttpResponse:
     """Posting changes one's own password."""

@@ -1,0 +1,94 @@
+"""What a request asks for that the description does not allow, in words that help to mend it."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from django.http import HttpRequest
+
+from xieshou.errors import Invalid
+
+# so many options are all named; of more the three that look most like what was sent
+FEW = 12
+
+
+class BadRequestError(Invalid):
+    """A request that the description of the API does not allow."""
+
+    code = "api.bad_request"
+    message = "请求中的 {what} 不符合要求：{why}。"
+    hint = "请对照接口说明 /api/v1/openapi.json 修改后重发。"
+
+
+# the checker's kinds of fault, in words that people read; what it says beside them fills the gaps
+_WHY = {
+    "missing": "没有填写", "extra_forbidden": "没有这一栏",
+    "string_pattern_mismatch": "格式不对，应合于 {pattern}",
+    "string_type": "应为文字", "string_too_long": "太长，最多 {max_length} 个字符",
+    "string_too_short": "太短，至少 {min_length} 个字符",
+    "too_short": "至少要有 {min_length} 项", "too_long": "一次给得太多，最多 {max_length} 项",
+    "literal_error": "不在可选项中", "enum": "不在可选项中",
+    "int_parsing": "应为整数", "int_type": "应为整数", "int_from_float": "应为整数",
+    "int_parsing_size": "数字太大",
+    "greater_than_equal": "太小，最小 {ge}", "less_than_equal": "太大，最大 {le}",
+    "bool_parsing": "应为 true 或 false", "bool_type": "应为 true 或 false",
+    "json_invalid": "不是有效的 JSON", "list_type": "应为列表", "model_type": "应为对象",
+    "model_attributes_type": "应为对象", "dict_type": "应为对象",
+}
+# how the pattern of an amount ends
+_DECIMAL = r"(\.[0-9]{1,6})?$"
+_QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
+
+
+def told(request: HttpRequest, errors: list[dict[str, Any]]) -> BadRequestError:
+    """The first fault: where it stands, what it is, and what could stand there."""
+    one = errors[0] if errors else {"loc": ()}
+    kind, place = str(one.get("type")), [part for part in one["loc"] if part not in (
+        "body", "query", "path", "form", "file")]
+    options = [first or second or number for first, second, number in _QUOTED.findall(
+        str(one.get("ctx", {}).get("expected", "")))] if kind in ("literal_error", "enum") else []
+    why = _WHY.get(kind, "不是有效日期，应写成 2024-05-01" if kind.startswith("date_")
+                   else "类型或取值不对").format_map(one.get("ctx", {}))
+    if why.endswith(_DECIMAL):
+        why = "应为不带单位、不分节的数，如 12.5"
+    return BadRequestError(
+        what=".".join(str(part) for part in place) or "内容",
+        why=why + offered([option for option in options if option], _sent(request, place)))
+
+
+def unknown(name: str, known: Iterable[str]) -> BadRequestError:
+    """A name in a query that nobody reads; names that look like it are offered."""
+    return BadRequestError(what=name, why=f"没有这一栏{offered(sorted(known), name)}")
+
+
+def offered(options: list[str], sent: str) -> str:
+    """What there is to choose: all of few, of many what looks like what was sent."""
+    near = get_close_matches(sent, options, 3, 0.6) if sent else []
+    asked = f"您是不是要{'、'.join(f'「{one}」' for one in near)}？" if near else ""
+    if len(options) > FEW:
+        every = "" if asked else f"可选的有 {len(options)} 项，如{'、'.join(options[:3])}"
+    else:
+        every = f"可选：{'、'.join(options)}" if options else ""
+    return f"({asked}{every})" if asked or every else ""
+
+
+def _sent(request: HttpRequest, place: list[Any]) -> str:
+    """What was sent there, as far as it can be found; empty otherwise."""
+    found: Any = request.POST or request.GET
+    if request.content_type == "application/json" and request.body:
+        try:
+            found = json.loads(request.body)
+        except ValueError:
+            return ""
+        # the name by which the checker calls the whole document is none of its keys
+        if place and not (isinstance(found, Mapping) and place[0] in found):
+            place = place[1:]
+    for part in place:
+        try:
+            found = found[part]
+        except (KeyError, IndexError, TypeError):
+            found = request.GET.get(str(place[-1]), "") if place else ""
+            break
+    return found if isinstance(found, str) else ""
