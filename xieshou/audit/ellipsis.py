@@ -111,6 +111,10 @@ def fill_measures(drafts: list[Draft]) -> None:
                     # 投入A，甲县B、乙县C，县均D: of what all of them got
                     shared = _divided_over_places(drafts, index) or shared
                 shared = own + _PER.sub("", shared)
+            elif own.startswith("占"):
+                # 完工率93%,占总数的61%: not of the rate
+                of_a_rate = governing.number.kind == "ratio"
+                shared = own if of_a_rate else joined(own, shared)
             elif own and (
                 together := joined(
                     own, shared, alike(draft.number, governing.number), listed

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from xieshou.audit.deeds import only_done
 from xieshou.audit.noun_after import right_phrase
 from xieshou.audit.noun_before import (
     AVERAGE,
@@ -45,6 +46,8 @@ _TERSE = 4
 _LONG_NAME = 6
 _PROPORTION = re.compile("(?:比重|比例)$")
 _WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"[按以]\s*$")
+# 占总数的一半: of all that was told, whatever it counts.
+_ALL = re.compile("(?:总[数量额]|总[人户]数|全部|总体|合计)")
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
 _PLACE_BEFORE = re.compile(
     r"^[\u4e00-\u9fff]{1,5}(?:[省县区旗州]|市(?!场))(?=[\u4e00-\u9fff]{2,}$)"
@@ -106,8 +109,8 @@ def phrase_of(
     if number.kind == "ratio":
         return _of_ratio(number, left, noun, bare, (after, stretch), right.startswith("的"))
     attribute = noun and not bare and right.startswith("的") and number.base_unit in CONTINUOUS
-    if attribute and noun in _WORTH and after:
-        # 销售价值23万元的产品
+    if attribute and after and (noun in _WORTH or only_done(noun)):
+        # 销售价值23万元的产品, 一条800米的路
         return Phrase(after, consumed, False)
     if attribute and not ends_in_place(noun):
         return Phrase(noun, number.end, False)
@@ -115,7 +118,9 @@ def phrase_of(
         if after and not MONEY_NOUN.search(noun):
             return Phrase(after, consumed, False)
         same = _of_the_same(noun)
-        return Phrase(noun or None, number.end, not noun or same or _only_average(noun))
+        return Phrase(
+            noun or None, number.end, not noun or same or _only_average(noun) or only_done(noun)
+        )
     if place:
         return Phrase(number.unit, number.end, False)
     if after:
@@ -138,7 +143,8 @@ def phrase_of(
         not noun
         or (bare and paired)
         or _of_the_same(noun)
-        or _only_average(noun),
+        or _only_average(noun)
+        or only_done(noun),
     )
 
 
@@ -158,10 +164,11 @@ def _of_ratio(
         if not subject and base in ("比", ""):
             return Phrase("占比", number.end, True)
         if base or subject:
-            return Phrase(f"{subject}占{base}" if base else subject, number.end, False)
+            said = f"{subject}占{base}" if base else subject
+            return Phrase(said, number.end, not subject and bool(_ALL.fullmatch(base)))
         return Phrase(None, number.end, True)
     if noun and not bare and not _BY.search(left):
-        return Phrase(noun, number.end, _of_the_same(noun))
+        return Phrase(noun, number.end, _of_the_same(noun) or only_done(noun))
     stretch = stretch.lstrip("和与及")
     if _PREDICATE.match(stretch):
         return Phrase(noun or None, number.end, True)
@@ -247,6 +254,11 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
     if own in _OF_NEIGHBOUR and not shared.endswith(own):
         bare = own in _PARTIAL and len(shared) < _TERSE
         return shared if bare else f"{shared}{own}"
+    if only_done(own):
+        return shared
+    if own.startswith("占"):
+        # 教师10名,占总数的一半: a share of those named before
+        return shared if len(shared) < _TERSE else f"{shared}占比"
     if _of_the_same(shared):
         return own
     if same and _of_the_same(own):

@@ -2,20 +2,20 @@
 
 import re
 
-from xieshou.audit.verbs import HARD, SOFT
+from xieshou.audit.verbs import HARD, PLAINLY, SOFT
 from xieshou.language.quick import quick
 
 # Verbs without an object that before a noun only qualify it (脱贫户, 入驻企业).
 _QUALIFYING_WORDS = (
     "投资|就业|务工|脱贫|帮扶|创业|结对|返乡|落地|入驻|到位|投产|转移|签约|开工|完工|挂职|"
-    "摘帽|在建|援建|援助|共建|达标|对口|受援"
+    "摘帽|启动|在建|援建|援助|共建|达标|对口|受援"
 )
 _QUALIFIES = f"(?:{_QUALIFYING_WORDS})+"
 _QUALIFIES_BEGIN = frozenset(word[0] for word in _QUALIFYING_WORDS.split("|"))
 _QUALIFYING, _ONLY_HOW = re.compile(_QUALIFIES + "(?=[\u4e00-\u9fff])"), re.compile(_QUALIFIES)
 _HOW, _PRAISED = 4, re.compile("(?:[较更最很]|具?有)[\u4e00-\u9fff]{1,6}?的(?=[\u4e00-\u9fff]{2})")
 _STOP_RIGHT = quick(
-    f"{HARD}|对口|投资(?!订单|协议|额|商|者)|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
+    f"{HARD}|{PLAINLY}|对口|投资(?!订单|协议|额|商|者)|受益|脱贫|增收|就业|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
     f"返乡|来自|转移|"
     "发展(?=[到至])|扩大|主要|帮扶(?=[^车项资干县村单人协])|结成|结对|成功|均|各|每|重点(?=用于|用在|支持|投向|解决|实施)|完善|持续|深化|强化|加强|优化|县均|人均|户均|村均|企均|场均|期均|店均|等(?!级)|之|较(?![为发大高好强低小困贫])|平均(?=每|$)|"
     "计算|(?<!高)标准(?![\u4e00-\u9fff])|标准发|大关|关口|门槛|因(?!素)|受(?![益众训])|推迟|延期|面临|存在|仍|尚(?!未)|因为|"
@@ -33,7 +33,7 @@ _RIGHT_NOUN = re.compile(
     r"(?:“[^”\s]{1,16}”的?(?=[\u4e00-\u9fff]{2}))?“?([^\s,，。;；:：、()（）\[\]!！?？\d“”\"…]*)"
 )
 _PLACE_NOUN = re.compile(
-    r"[县市区村镇乡旗州省盟]{1,3}?(?:$|(?=[县村镇]均|[超未同比属按因仍尚为全基均与和对实完有都已脱摘达各参结帮携牵招挂务新串连]|"
+    rf"[县市区村镇乡旗州省盟]{{1,3}}?(?:$|(?={PLAINLY}|[县村镇]均|[超未同比属按因仍尚为全基均与和对实完有都已脱摘达各参结帮携牵招挂务新串连]|"
     "贫困(?:户|人|群)))"
     "|(?:省区市|省市|市州|县市区|市县区|旗县区|县区|区县|县市|旗县)(?![级场域政委内区县市])"
 )

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from xieshou.audit.actors import EAST
+from xieshou.audit.deeds import who_did
 from xieshou.audit.roles import OVER
 from xieshou.audit.verbs import ACTS, DONE_MORE, HARD, NOUNISH, SOFT
 from xieshou.language.quick import last_sign, longest, quick
@@ -21,6 +22,8 @@ _TAIL_WORDS = (
     r"减少至|缩小到|缩小至|升至|(?<=[到至])第[一二三四五六七八九十]{1,3}[批届期轮]|(?<![\u4e00-\u9fff])分|不少于|不低于|刚好|正好|加起来|相加|就是|(?<![成造])就(?!是)|(?<![规法守准原细总通否])则|原来"
 )
 _TAIL, _TAIL_END = re.compile(f"(?:{_TAIL_WORDS})+$"), last_sign(_TAIL_WORDS)
+# 站均, 园均: of each one, where nothing else is said.
+_ONE_EACH = re.compile("(?![都各已也全年月日平季周天时分])[\u4e00-\u9fff]均")
 _CHANGE_WORDS = (
     r"增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|(?<!新)增|减|"
     r"降|升|(?<!增)添|翻|增支|减支|减收|超收|短收|回升|上涨|涨|跌|(?<=同比)增收|(?<=比)增收|缩短|增速|增幅|涨幅|降幅|减幅|跌幅"
@@ -35,7 +38,7 @@ _CHANGE = re.compile(
 _CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到")
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[^,，、]{0,3}期内?(?=预计|计划|拟|将|共|累计)|[一二三四五六七八九十]{1,3}[是、]|"
-    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年(?![度均产龄底末初轻])|我们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|[下新上]一轮|本轮|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
+    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年内?(?![度均产龄底末初轻])|我们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|[下新上]一轮|本轮|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都|"
     r"全年|年末|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
@@ -207,6 +210,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
     noun = head if len(head) > 1 else noun
     if len(noun) > 3 and noun[-1] in _NO_HEAD_END:
         noun = _NO_HEAD.sub("", noun) or noun
+    noun = who_did(noun)
     return noun[-14:], bare
 
 
@@ -228,7 +232,9 @@ def _without_lead(words: str) -> str:
 
 def without_tail(words: str) -> str:
     """Without 达, 增至, 分别 and their like at the end."""
-    return _TAIL.sub("", words) if words[-1:] in _TAIL_END else words
+    if words[-1:] not in _TAIL_END or _ONE_EACH.fullmatch(words):
+        return words
+    return _TAIL.sub("", words)
 
 
 @lru_cache(maxsize=1024)

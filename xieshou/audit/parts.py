@@ -18,6 +18,10 @@ from xieshou.audit.roles import (
 from xieshou.language.numbers import Written
 from xieshou.language.quick import quick
 
+# So many parts make up a small number hardly ever by chance.
+_ROW = 3
+# Sentences over which figures of three digits and more are still summed.
+_FARTHER = 2
 # So much of a clause before its figure says whether it is done.
 _CLAUSE = 60
 _GROWN = re.compile(r"原有?.{0,6}$")
@@ -228,7 +232,9 @@ def _sums(drafts: list[Draft]) -> None:
         few = number.digits < 3 and draft.role != "total"
         for step in (1, -1):
             members, amount = [], 0
-            for other in _neighbours(drafts, index, step):
+            for other in _neighbours(drafts, index, step, _FARTHER * (number.digits > 2)):
+                if other.number.digits < 3 and other.clause.parent != draft.clause.parent:
+                    break
                 members.append(other)
                 amount += other.number.value * other.number.scale
                 if amount >= number.value * number.scale:
@@ -237,11 +243,21 @@ def _sums(drafts: list[Draft]) -> None:
                 len(members) > 1
                 and amount == number.value * number.scale
                 and (step == 1 or draft.role == "total" or "累计" in draft.left)
-                and not (few and not _of_one_kind(draft, members))
+                and not (
+                    few
+                    and not _of_one_kind(draft, members)
+                    and not (step == 1 and _many(drafts, index, members))
+                )
             ):
                 for other in members:
                     _belong(draft, other)
                 break
+
+
+def _many(drafts: list[Draft], index: int, members: list[Draft]) -> bool:
+    """38家,投产22家、在建11家、停工5家: three and more that make up even small numbers exactly."""
+    after = _neighbours(drafts, index, 1)
+    return len(members) >= _ROW and len(after) == len(members)
 
 
 def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
@@ -252,12 +268,12 @@ def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
     )
 
 
-def _neighbours(drafts: list[Draft], index: int, step: int) -> list[Draft]:
-    """Plain figures of the same unit and sentence, going away from one."""
+def _neighbours(drafts: list[Draft], index: int, step: int, farther: int = 0) -> list[Draft]:
+    """Plain figures of the same unit and sentence, or so many farther on, away from one."""
     found, at = [], index + step
     while 0 <= at < len(drafts) and abs(at - index) <= 12:
         other = drafts[at]
-        if other.clause.parent != drafts[index].clause.parent:
+        if abs(other.clause.parent - drafts[index].clause.parent) > farther:
             break
         if alike(other.number, drafts[index].number) and not other.number.approximation:
             if other.role not in ("level", "part", "total"):
