@@ -1,7 +1,7 @@
 """How records move, who may move them, and what proves and confirms them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,6 +9,7 @@ from xieshou.directory.scope import RIGHTS
 from xieshou.errors import NotAllowed
 from xieshou.journal import reading
 from xieshou.ledger import attest, change, evidence, workflow
+from xieshou.ledger.models import Attestation
 from xieshou.ledger.refusals import StaleRecordError, UnknownRecordError
 from xieshou.ledger.register import register_named
 from xieshou.library.storage import documents
@@ -150,6 +151,9 @@ def test_both_sides_confirm_and_the_record_is_agreed(cast, visit):
     assert attest.attest(VISIT, visit.pk, "supporter", "confirm", cast.lin).attested == "one_sided"
     assert attest.attest(VISIT, visit.pk, "recipient", "confirm", cast.ma).attested == "agreed"
     assert [one.side_words for one in attest.attestations_of(visit)] == ["支援方", "受援方"]
+    # said at two in the night, the day is the one that has begun here
+    Attestation.objects.update(at=datetime(2024, 3, 1, 18, tzinfo=UTC))
+    assert {one.at[:16] for one in attest.attestations_of(visit)} == {"2024-03-02T02:00"}
 
 
 def test_one_dispute_outweighs_a_confirmation_until_it_is_taken_back(cast, visit):

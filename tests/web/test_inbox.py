@@ -12,6 +12,7 @@ from xieshou.ledger import attest, waiting, workflow
 from xieshou.ledger.register import register_named
 
 pytestmark = pytest.mark.django_db
+LIST = "/registers/visit"
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +91,22 @@ def test_counts_are_asked_anew_once_something_is_written(ma, cast, visit):
     workflow.take(register_named("visit"), visit.pk, "verify", cast.operator)
     assert 'hx-get="/inbox/counts"' in words(ma, "/registers")
     assert ">0</b>" in words(ma, "/inbox/counts")
+
+
+def test_what_the_other_side_confirmed_waits_and_is_confirmed_many_at_once(ma, qian, browser_of,
+                                                                            visit):
+    lin = browser_of("lin")
+    ticked = {"step": "confirm", "record": f"{visit.pk}:{visit.version}", "back": ""}
+    assert 'id="tray-to_confirm"' not in words(ma)
+    assert "已确认无误 1 条" in lin.post(f"{LIST}/steps", ticked, follow=True).content.decode()
+    assert f"{LIST}?attested=one_sided" in words(ma) and "to_confirm\"" not in words(lin)
+    assert "没有办理" in qian.post(f"{LIST}/steps", ticked, follow=True).content.decode()
+    assert "已被修改" in ma.post(f"{LIST}/steps", ticked, follow=True).content.decode()
+    visit.refresh_from_db()
+    ticked["record"] = f"{visit.pk}:{visit.version}"
+    assert "已确认无误 1 条" in ma.post(f"{LIST}/steps", ticked, follow=True).content.decode()
+    visit.refresh_from_db()
+    assert visit.attested == "agreed" and 'id="tray-to_confirm"' not in words(ma)
 
 
 def test_every_tray_has_words_and_its_own_place():

@@ -9,7 +9,7 @@ from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Id
-from xieshou.ledger import bulk, openings, workflow
+from xieshou.ledger import bulk, openings
 from xieshou.ledger.register import register_named
 
 router = Router(tags=["台账目录"])
@@ -31,7 +31,7 @@ class StepsIn(Given):
     """One step of many records."""
 
     records: Seen
-    step: Literal[tuple(workflow.STEPS)]
+    step: Literal[tuple(bulk.STEPS)]
     reason: Reason = ""
 
 
@@ -75,7 +75,7 @@ class OpeningOut(Schema):
 
 
 @router.post("/{code}/steps", response=with_faults(BulkOut), summary="许多记录一起办理一步",
-             **need("enter", "verify"))
+             **need("enter", "verify", "attest"))
 @once
 def stepped(request: Asked, code: str, body: StepsIn) -> dict[str, Any]:
     """Move each record on by itself; those that cannot go are told with the reason."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from xieshou.directory.models import SIDES
 from xieshou.directory.scope import Scope
@@ -206,7 +207,8 @@ def image(row: Attestation) -> dict[str, Any]:
 
 def _view(row: Attestation, since: int) -> AttestationView:
     return AttestationView(row.side, SIDES[row.side], row.stance, STANCES[row.stance], row.value,
-                           row.note, row.actor, row.at.isoformat(), row.record_version >= since)
+                           row.note, row.actor, timezone.localtime(row.at).isoformat(),
+                           row.record_version >= since)
 
 
 def _agreement(said: list[AttestationView]) -> str:

@@ -8,12 +8,17 @@ from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger import workflow
+from xieshou.ledger.attest import attest
 from xieshou.ledger.cells import BadCellError, CellContext
 from xieshou.ledger.change import edit, record_of
-from xieshou.ledger.record import Record
+from xieshou.ledger.record import COUNTED, Record
+from xieshou.ledger.refusals import StaleRecordError
 from xieshou.ledger.register import Register
 
 MOST = 200
+# no step on a record's way: one side says of it that it is right
+CONFIRM = workflow.Step("confirm", "确认无误", frozenset(COUNTED), "", "attest")
+STEPS = {**workflow.STEPS, CONFIRM.name: CONFIRM}
 
 
 class NothingChosenError(Invalid):
@@ -48,6 +53,14 @@ class UnknownColumnToEditError(Invalid):
     hint = "可选：{known}。"
 
 
+class EitherSideError(Invalid):
+    """Somebody speaks for both sides, and many records are confirmed at once."""
+
+    code = "ledger.either_side"
+    message = "您的身份是双方，批量确认分不清是代哪一方。"
+    hint = "请打开记录，分别代支援方、受援方确认。"
+
+
 @dataclass
 class Done:
     """What went its way, and what did not, each with its reason."""
@@ -66,11 +79,15 @@ def take_many(register: Register, seen: Sequence[tuple[int, int]], step: str, sc
         raise NothingChosenError
     if len(seen) > MOST:
         raise TooManyChosenError(count=len(seen), most=MOST)
-    workflow.check(step, scope, reason)
+    if step == CONFIRM.name:
+        scope.require(CONFIRM.right)
+    else:
+        workflow.check(step, scope, reason)
     done = Done()
     for id, version in dict(seen).items():
         try:
-            done.taken.append(workflow.take(register, id, step, scope, reason, version))
+            done.taken.append(_confirm(register, id, version, scope) if step == CONFIRM.name
+                              else workflow.take(register, id, step, scope, reason, version))
         except XieshouError as fault:
             done.refused.append((_title(register, id, scope), fault))
     return done
@@ -127,9 +144,20 @@ def column_of(register: Register, column: str) -> Any:
 
 
 def steps_of(register: Register, scope: Scope) -> list[workflow.Step]:
-    """Steps that a person may take with records of a list."""
-    return [step for step in workflow.STEPS.values()
-            if step.name in ("submit", "verify", "return", "lock") and scope.may(step.right)]
+    """What a person may do with records of a list; who speaks for both sides, one by one."""
+    return [step for step in STEPS.values()
+            if step.name in ("submit", "verify", "return", "lock", "confirm")
+            and scope.may(step.right) and (step is not CONFIRM or scope.side != "both")]
+
+
+def _confirm(register: Register, id: int, version: int, scope: Scope) -> Record:
+    record = record_of(register, id, scope)
+    side = scope.at(record.pairing.code).side
+    if side == "both":
+        raise EitherSideError
+    if record.version != version:
+        raise StaleRecordError(seen=version, now=record.version)
+    return attest(register, id, side, "confirm", scope)
 
 
 def _title(register: Register, id: int, scope: Scope) -> str:

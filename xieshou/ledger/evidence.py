@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid
@@ -186,5 +187,5 @@ def _view(register: Register, proof: Proof) -> EvidenceView:
         proof.id, proof.kind, kinds_of(register).get(proof.kind, proof.kind), document.id,
         document.entry, document.name, document.format, document.size, document.sha256,
         proof.page, proof.note, proof.actor,
-        proof.at.isoformat(), document.facts_as_of, document.issued_on,
+        timezone.localtime(proof.at).isoformat(), document.facts_as_of, document.issued_on,
     )

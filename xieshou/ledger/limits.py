@@ -122,7 +122,7 @@ def _view(rule: Rule, limit: Limit, rows: list[RuleLimit], today: date) -> Limit
     at = {row.place: row.value for row in standing}
     kept = at.pop("", limit.default)
     history = tuple(SetLimit(limit.show(limit.value_of(row.value)), row.effective_on, row.source,
-                             row.actor, row.at.isoformat(), row.version,
+                             row.actor, timezone.localtime(row.at).isoformat(), row.version,
                              place_name(row.place) if row.place else "")
                     for row in reversed(rows))
     local = tuple((place_name(place), limit.show(limit.value_of(value)))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from xieshou.directory.scope import Scope
 from xieshou.journal import reading
 from xieshou.ledger.change import UNDO
@@ -24,6 +26,14 @@ _WRITTEN = ("create", "update", UNDO)
 @dataclass(frozen=True)
 class ToVerify:
     """How many records of a register wait for somebody else than who entered them."""
+
+    register: Register
+    count: int
+
+
+@dataclass(frozen=True)
+class ToConfirm:
+    """How many records of a register the other side confirmed, and this side not yet."""
 
     register: Register
     count: int
@@ -104,6 +114,26 @@ def to_verify(scope: Scope, pairing: str) -> list[ToVerify]:
         own = _own(scope, pairing, list(found))
         found = {code: count - own[code] for code, count in found.items()}
     return [ToVerify(register_named(code), count) for code, count in found.items() if count > 0]
+
+
+def to_confirm(scope: Scope, pairing: str) -> list[ToConfirm]:
+    """Records that the other side called right and of which this side has said nothing since."""
+    own = scope.at(pairing).side
+    if own not in ("supporter", "recipient"):
+        return []
+    theirs = Attestation.objects.filter(stance="confirm").exclude(side=own)
+    own_later = Attestation.objects.filter(
+        side=own, register=OuterRef("register"), record_id=OuterRef("record_id"),
+        at__gte=OuterRef("at"))
+    found = []
+    for code in theirs.values_list("register", flat=True).order_by("register").distinct():
+        waiting = theirs.filter(~Exists(own_later), register=code)
+        count = register_named(code).model.objects.within(scope).filter(
+            pairing__code=pairing, attested="one_sided", state__in=COUNTED,
+            pk__in=waiting.values("record_id")).count()
+        if count:
+            found.append(ToConfirm(register_named(code), count))
+    return found
 
 
 def unfinished(scope: Scope, pairing: str) -> list[Unfinished]:

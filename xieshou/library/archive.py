@@ -51,7 +51,7 @@ class DisposalView:
 
 def year_of(paper: DocumentView) -> int:
     """The year to which a paper belongs: issued, written, else taken in."""
-    day = paper.issued_on or paper.written_on or paper.uploaded_at.date()
+    day = paper.issued_on or paper.written_on or timezone.localtime(paper.uploaded_at).date()
     return day.year
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Count, Sum
+from django.utils import timezone
 
 from xieshou.directory.places import place_name
 from xieshou.directory.scope import Scope
@@ -271,7 +272,8 @@ def metadata(row: Document, box: int) -> dict[str, Any]:
         "结对": row.pairing, "所在地": place_name(row.place) if row.place else "",
         "事实起": _iso(row.facts_from), "事实止": _iso(row.facts_as_of),
         "成文日期": _iso(row.written_on), "印发日期": _iso(row.issued_on),
-        "公布日期": _iso(row.published_on), "入库时间": row.uploaded_at.isoformat(),
+        "公布日期": _iso(row.published_on),
+        "入库时间": timezone.localtime(row.uploaded_at).isoformat(),
         "权利": papers.RIGHTS.get(row.rights, ""), "权利说明": row.rights_note,
         "资料编号": row.pk, "备注": _remark(row),
         "证明的记录": [f"{register}#{id}" for register, id, *_ in papers.proves(row.pk)],

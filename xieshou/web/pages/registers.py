@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from xieshou.ledger import bulk, later, views, workflow
+from xieshou.ledger import bulk, later, views
 from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.derive import workbook
@@ -80,7 +80,7 @@ def steps(request: Asked, code: str) -> HttpResponse:
         return _set(request, register)
     done = bulk.take_many(register, _ticked(request), step, request.scope,
                           request.POST.get("reason", ""))
-    words = gettext(workflow.STEPS[step].words)
+    words = gettext(bulk.STEPS[step].words)
     return _told(request, register, done, words)
 
 
