@@ -13,6 +13,7 @@ from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.per import Per, counts
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import sum_of
 
 # Figures that are derived from others; they may stand between an average and what it is of.
 _DERIVED = ("share", "growth", "increment", "average")
@@ -35,11 +36,14 @@ _ELSEWHERE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口
 _FLOWS = re.compile("新增|再就业|转移|扩面|净增")
 # 项目完工率 is of whatever was told; more words before it name a subject of its own.
 _ANY, _SHORT = re.compile("项目|资金|预算|其|实际|总体|综合|累计|平均"), 1
+# 占十年投入的: of what was told of all those years.
+_OVER_YEARS = re.compile("^(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})年(?:来|间|里|期间)?的?")
+_OF_THE_YEAR = re.compile("^(?:全年|当年|年度|本年度?)")
 _AGAINST = re.compile("超|比|较")
 # Of the others, and of some people only, the text tells no count.
 _REST, _SOME_PEOPLE = re.compile("其他|其余|另外"), re.compile("贫|城镇|农村|增|减|转移|搬迁")
 # So many figures an item has at most; so far back a thing with a name of its own is looked for.
-_MOST, _FAR, _FAR_BACK, _OWN_NAME = 8, 40, 16, 2
+_MOST, _FAR, _FAR_BACK, _OWN_NAME, _PARTS = 8, 40, 16, 2, 4
 
 
 def binds(setting: Setting, claim: Claim, per: Per, total: Claim, count: Claim) -> bool:
@@ -165,7 +169,9 @@ def tied_share(setting: Setting, claim: Claim) -> Relation | None:
             # 余额19.2亿元，控制在限额20亿元以内，占限额的96%
             whole, part = part, setting.previous(part)
         else:
-            whole = _called(setting, part, stem)
+            part = _heading(setting, part)
+            spoken = _OVER_YEARS.sub("", stem)
+            whole = _called(setting, part, _OF_THE_YEAR.sub("", spoken), anywhere=spoken != stem)
     elif rate is not None:
         words = _words(setting, part)
         if len(_ANY.sub("", lead[: rate.start()])) > _SHORT:
@@ -206,11 +212,28 @@ def _before_it(setting: Setting, part: Claim) -> Claim | None:
     return None
 
 
-def _called(setting: Setting, part: Claim, stem: str) -> Claim | None:
-    """The one figure before a part that is called by a name, in its paragraph."""
+def _heading(setting: Setting, part: Claim) -> Claim:
+    """分配4253万元，中央2360万元、省级1893万元，占: what the figures right before make up."""
+    row = [part]
+    while len(row) <= _PARTS and (before := setting.previous(row[0])) is not None and (
+        _states(part, before) and setting.gap(row[0])[:1] in ("，", "、")
+    ):
+        row.insert(0, before)
+    for at in range(len(row) - 2):
+        if sum_of(row[at], row[at + 1 :], []).holds():
+            return row[at]
+    return part
+
+
+def _called(
+    setting: Setting, part: Claim, stem: str, anywhere: bool = False
+) -> Claim | None:
+    """The one figure before a part that is called by a name, in its paragraph or `anywhere`."""
     told: dict[object, Claim] = {}
+    if len(stem) < _OWN_NAME:
+        return None
     for one in setting.figures_before(part, _FAR, _FAR_BACK):
-        if "\n" in setting.text[one.end : part.start]:
+        if "\n" in setting.text[one.end : part.start] and not anywhere:
             break
         words = _words(setting, one).replace("进出口", "")
         if stem in words and _states(part, one):

@@ -80,7 +80,8 @@ def _against_the_task(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | 
     after = [one for one in reached if one.start > aim.start]
     if after:
         # 计划选派213人，到岗290人，完成136.2%
-        return (after[0], aim) if _DONE.search(setting.lead(after[0])) else None
+        between = setting.next(aim) is after[0] and setting.next(after[0]) is stated
+        return (after[0], aim) if between or _DONE.search(setting.lead(after[0])) else None
     if setting.next(aim) is not stated or not reached:
         return None
     # 拨付资金140亿元，比上月增加8亿元，协议数为127亿元，完成109.9%

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import shares_of_row
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.share_wholes import FOREIGN_PLACE, REACH
@@ -15,11 +15,14 @@ _RESPECTIVELY = re.compile(
     "分别(?:约|各)?占[^，；、。]{0,14}$|占(?:比|总数的比重|比重)?分别(?:为|是|达)?$"
 )
 _NAMED_SHARE = re.compile(
-    r"(?:^|[，；。：])(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量|部分)?"
+    r"(?:^|[，；。：])(?:其中)?(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量|部分|渠道)?"
     r"占(?:比(?:为|达到?)?|了|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
 )
 # What names a figure has so many signs.
-_NAME = 2
+_NAME, _KIN = 2, 0.5
+_IDLE = re.compile("总额|总量|总数|[户人]数$|[总的]")
+# 困难户占: what is counted by households.
+_COUNTED = {"户": ("户", "家"), "人": ("人", "名", "人次", None)}
 _CLAUSE_ENDS = re.compile("[，；：。、（）]")
 
 
@@ -58,6 +61,10 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
         if found is None or FOREIGN_PLACE.search(found["whole"] or ""):
             continue
         near = _figures_before(setting, claim)
+        summed = None if found["whole"] else _of_a_sum(setting, claim, found["part"], near)
+        if summed is not None:
+            yield summed
+            continue
         part = _called(setting, near, found["part"])
         if part is None:
             continue
@@ -66,7 +73,7 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
             continue
         if found["whole"]:
             others = [one for one in near if one is not part and comparable(one, part)]
-            whole = _called(setting, others, re.sub("总额|总量|总数|[总的]", "", found["whole"]))
+            whole = _called(setting, others, _IDLE.sub("", found["whole"]))
         else:
             totals = [one for one in near if one.role == "total" and comparable(one, part)]
             whole = next((one for one in totals if one is not part), None)
@@ -75,6 +82,33 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
         if whole is not None:
             roles = (("part", part), ("whole", whole), ("stated", claim))
             yield Relation("share", roles, evidence=("占",))
+
+
+def _of_a_sum(
+    setting: Setting, claim: Claim, name: str, near: list[Claim]
+) -> Relation | None:
+    """东部销售483亿元……中央单位销售154亿元。合计637亿元，其中东部占75.8%: of what it sums up."""
+    whole = setting.previous(claim)
+    if whole is None or whole.role != "total" or not setting.gap(claim).startswith("，"):
+        return None
+    words, told = setting.lead(whole), []
+    for one in near:
+        start, _ = setting.sentence_span(setting.sentence(one))
+        before = setting.text[start : one.start]
+        if one is whole or one.quantity.base_unit != whole.quantity.base_unit or (
+            name not in before
+        ):
+            continue
+        lead = setting.lead(one)
+        kin = alike(lead.replace(name, ""), words)
+        told.append((kin, name in lead, name in before.rpartition("；")[2], one))
+    told.sort(key=lambda each: each[:-1], reverse=True)
+    if not told or (len(told) > 1 and told[0][:-1] == told[1][:-1]) or not (
+        told[0][0] >= _KIN or told[0][1]
+    ):
+        return None
+    roles = (("part", told[0][-1]), ("whole", whole), ("stated", claim))
+    return Relation("share", roles, evidence=("占",))
 
 
 def _shortly_before(setting: Setting, part: Claim, claim: Claim) -> bool:
@@ -97,11 +131,14 @@ def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
     """The figure whose own words end with a name; the nearest, a total before others."""
     if len(name) < _NAME:
         return None
+    unit = _COUNTED.get(name[-1:])
     named = [
         one for one in figures
-        if name in re.split("[，、；：。（）]", setting.lead(one))[-1]
-        or name == one.measure
-        or name in _row_head(setting, one)
+        if (unit is None or one.quantity.base_unit in unit) and (
+            name in re.split("[，、；：。（）]", setting.lead(one))[-1]
+            or name == one.measure
+            or name in _row_head(setting, one)
+        )
     ]
     return next((one for one in named if one.role == "total"), None) or next(iter(named), None)
 

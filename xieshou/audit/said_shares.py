@@ -213,13 +213,19 @@ def _rate_of(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | No
         return None
     told = [one for one in _told(setting, part)
             if _same(one, part) and setting.sentence(one) == setting.sentence(stated)]
-    if len(told) != 1 or stem in setting.lead(told[0]) or (
+    if len(told) != 1 or stem in setting.lead(told[0]) or _has_a_rate(setting, told[0]) or (
         # 开工63个，投资类开工53个，开工率63.1%: of those of its kind
         # 培训1200人；就业860人，就业率95%: of those who looked for work
         dimension(part) == "person" and "；" in setting.between(told[0], part)
     ):
         return None
     return part, told[0], True
+
+
+def _has_a_rate(setting: Setting, claim: Claim) -> bool:
+    """Whether a rate of its own stands right behind a figure: 开工46个，开工率95.8%."""
+    after = setting.next(claim)
+    return after is not None and dimension(after) == "ratio" and after.role == "share"
 
 
 def _spread_of(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:

@@ -24,6 +24,8 @@ _SPENT = re.compile("(?:用于|投向)[^，；。]{2,12}$")
 _LONG_STEM, _HARDLY = 3, 0.3
 _AIM = re.compile("目标|任务|计划|指标|预算|年度|全年|协议")
 _AIMED = re.compile("(?:目标|任务)[^，；。、]{0,4}$")
+_OUT_OF = ("中，", "里，")
+_OF_ALL = ("总数", "总额", "总量", "总人数", "总户数")
 _NO_STEM = re.compile("总数|总额|总量|总|全部|比重|比例|的")
 DONE_PART = re.compile(
     r"使用|支出|拨付|支付|到位|执行|下达|开工|完工|竣工|完成|结题|脱贫|报账|兑现|投产|启动|生产|运营|营业|运转"
@@ -59,7 +61,8 @@ def wholes_of_share(
     if among and not named:
         # 省外就业中，到协作市1360人，占30%
         named = among["whole"]
-    opened = "其中" in setting.gap(part)
+    # 返乡创业的1180人中，办合作社的413人，比例是35%
+    opened = "其中" in setting.gap(part) or setting.gap(part)[:2] in _OUT_OF
     stem = _NO_STEM.sub("", named)
 
     def weigh(claim: Claim) -> tuple[bool, bool, bool, float, bool, int]:
@@ -97,7 +100,11 @@ def wholes_of_share(
             return [(claim, True) for claim in _divided(setting, totals, part)]
         # 总资金 is the sum announced first; what follows divides it.
         totals.sort(key=lambda claim: (not score(claim)[1], claim.start))
-        if totals and (any(score(totals[0])[1:3]) or score(totals[0])[3] >= 1):
+        if named in _OF_ALL and (split := _last_divided(setting, totals, part)) is not None:
+            return [(split, True)]
+        if totals and (
+            any(score(totals[0])[1:3]) or score(totals[0])[3] >= 1
+        ):
             return [(totals[0], True)]
     best = [claim for claim in ranked if score(claim)[:3] == score(ranked[0])[:3]]
     alone = len(best) == 1 or score(best[0])[3] > score(best[1])[3]
@@ -126,7 +133,10 @@ def wholes_of_share(
 def _heads(setting: Setting, part: Claim) -> Claim | None:
     """What stands right before 其中 and alone: no part itself, nor one of several."""
     before = setting.previous(part)
-    if before is None or not setting.gap(part)[1:].startswith("其中") or before.role == "part":
+    gap = setting.gap(part)
+    if before is None or before.role == "part" or not (
+        gap[1:].startswith("其中") or gap[:2] in _OUT_OF
+    ):
         return None
     joined = setting.gap(before)[:1] in ("、", "和", "与", "及", "")
     return None if joined or _size(before) < _size(part) else before
@@ -153,6 +163,15 @@ def _beside(setting: Setting, whole: Claim, part: Claim) -> bool:
         and _size(whole) > _size(part)
         and not _other_things(setting, whole, part)
     )
+
+
+def _last_divided(setting: Setting, totals: list[Claim], part: Claim) -> Claim | None:
+    """The last total of the paragraph that was divided: 选派75名，其中医生17名…。…占总数的."""
+    for one in sorted(totals, key=lambda claim: claim.start, reverse=True):
+        after = setting.next(one)
+        if after is not None and after is not part and "其中" in setting.gap(after):
+            return one if _near(setting, one, part) else None
+    return None
 
 
 def _divided(setting: Setting, totals: list[Claim], part: Claim) -> list[Claim]:

@@ -17,7 +17,9 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.share_wholes import DONE_PART, KIN, REACH, wholes_of_share
 from xieshou.audit.wide_shares import UNITS, newly, with_further
 
-_SHARE = re.compile(r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$")
+_SHARE = re.compile(
+    r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$|^(?:比重|比例)[是为]?$"
+)
 _OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
 # 人均收入9063元，是上年9891元的91.6%: an average beside another.
 _SET_BESIDE = re.compile("，(?:是|达到|相当于)[^，；。]{0,14}$")
@@ -26,7 +28,9 @@ _OF_NOUN = re.compile("[一-鿿]{1,8}(?<![占是为达比])的(?:近|约)?$")
 _RATE_NAMES = re.compile(
     r"(?P<name>[一-鿿]{0,6}?(?P<stem>[一-鿿]{2})(?:率|进度|比例))(?:为|达到|达|仅|已达)?$"
 )
-_OF_WHOLE = re.compile(r"(?:占|完成|达到?|为|(?:^|，)是(?=(?:19|20)\d\d|上年|去年))[^，；]{0,16}$")
+_OF_WHOLE = re.compile(
+    r"(?:占|相当于|完成|达到?|为|(?:^|，)是(?=(?:19|20)\d\d|上年|去年))[^，；]{0,16}$"
+)
 # 占去年底的105%, 平均每年积累率: of a whole of another time.
 _ANOTHER_TIME = re.compile("[去上前]一?年|年[初底末]|同期|往年")
 _YEARLY = re.compile("(?:年均|每年)[^，；。]{0,6}$")
@@ -99,10 +103,10 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
             continue
         own = share and _CLAUSE_ENDS.split(_HEDGES.sub("", lead[: share.start()]))[-1]
         words = setting.lead(part) + setting.noun_after(part)
-        if own and len(own) >= _NAME and alike(own, words) < KIN:
+        if own and len(own) >= _NAME and (own.startswith("其中") or alike(own, words) < KIN):
             # 建成装机309万千瓦，新能源装机占比达到54%: the share has a subject of its own
             continue
-        named = share.group("whole") if share else ""
+        named = share.group("whole") or "" if share else ""
         named = "" if named in ("比", "总", "总数的", "比例", "比重") else named
         said = f"占{named}" if share else rate.group("name") if rate else ""
         if _ANOTHER_TIME.search(named) or (rate and _YEARLY.search(lead)):

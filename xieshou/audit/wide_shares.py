@@ -8,6 +8,7 @@ from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.rates_by_name import rate_by_name
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 
@@ -26,7 +27,7 @@ _FAR, _FAR_BACK, _NEAR, _NEAR_BACK, _TRIED = 60, 24, 12, 1, 3
 _BESIDE = ("近旁",)
 # 占比, 占总数的, 占: of whatever the row is of.
 _OF_ALL = re.compile(
-    "^(?:[只仅约]|刚好|分别)?占(?:到|了)?(?:总[一-鿿]{0,3}|全部|[一-鿿]{0,3}总[数额量])?(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超|仅)*$"
+    "^(?:比重|比例)[是为]?$|^(?:[只仅约]|刚好|分别)?占(?:到|了)?(?:总[一-鿿]{0,3}|全部|[一-鿿]{0,3}总[数额量])?(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超|仅)*$"
 )
 _NEWLY = re.compile("新增|再就业|转移就业|创业带动|实现就业")
 _BY_THE_WAY, _ROW = ("average", "growth", "increment", "share"), 5
@@ -66,7 +67,9 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
         yield from known
     for claim, known, further in open_:
         tied = _of_the_row(setting, claim, agreed) or tied_share(setting, claim)
-        if tied is not None and not (known and (known[0].tight or not tied.mended())):
+        tied = tied or rate_by_name(setting, claim)
+        sure = known[:1] if known and known[0].tight and known[0].mended() else []
+        if tied is not None and not sure and (not known or tied.mended()):
             yield tied
         elif known:
             yield from known
@@ -133,7 +136,9 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
         return
     after = setting.next(claim)
     if after is not None and share and _AFTER.match(setting.gap(after)):
-        yield from _of(setting, after, claim, _near(setting, after, claim), "占")
+        near = _near(setting, after, claim)
+        here = [one for one in near if setting.sentence(one) == setting.sentence(claim)]
+        yield from _of(setting, after, claim, near, "占", tight=len(here) == 1)
         return
     part = setting.previous(claim)
     # a part stands a few shares back; in a long row of shares there is none

@@ -67,7 +67,7 @@ _PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
 _SUFFIXES = frozenset("余多来")
 _RANGE_SIGNS = frozenset("-—–－~～―至到")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
-_RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次]|\s?\d))")
+_RIGHT = re.compile(r"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次了出]|\s?\d))")
 _RIGHT_SIGNS = frozenset("以左上余多")
 _NAMED_BY_NUMBER = frozenset(("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班"))
 _LASTS = re.compile(r"\s?(?:天|小时|分钟|个月)")
@@ -357,7 +357,7 @@ class _Reader:
         at = _SPACE.match(self.text, end).end()
         sign = self.text[at : at + 1]
         if (
-            (sign and sign in "余多" and self.text[at + 1 : at + 2] not in tuple("少数样方"))
+            (sign and sign in "余多" and self.text[at + 1 : at + 2] not in tuple("少数样方了出"))
             or (sign == "来" and unit_at(self.text, at + 1))
             or (sign == "来" and self.text[at + 1 : at + 2] in ("万", "亿"))
         ):
