@@ -25,7 +25,6 @@ from xieshou.audit.opened import bracketed, of_those, opened, opens
 from xieshou.audit.overlaps import overlap
 from xieshou.audit.parallel import parallel, rows
 from xieshou.audit.relations import Relation
-from xieshou.audit.repair import variants
 from xieshou.audit.runs import (
     NOT_PARTS,
     OPENERS,
@@ -34,6 +33,7 @@ from xieshou.audit.runs import (
     wholes_before,
 )
 from xieshou.audit.setting import Setting
+from xieshou.audit.slips import slips_of
 from xieshou.audit.sums_after import (
     ADDED,
     BACKWARD_SIGN,
@@ -153,7 +153,7 @@ def _fill_another(relation: Relation, filled: dict[tuple[str, ...], Claim]) -> b
 def _told_again(total: Claim, other: Claim) -> bool:
     """Whether a slip would make a total the other figure, which may be the same one told again."""
     told = number_in(other)
-    return any(NUMBER.search(text).group() == told for text, *_ in variants(total))
+    return any(NUMBER.search(text).group() == told for text, *_ in slips_of(total).variants())
 
 
 def _of_another(setting: Setting, relation: Relation) -> bool:

@@ -70,7 +70,7 @@ class Claim:
     # What a table's heads call the cell it stands in.
     cell: str | None = None
     # What it would say after one slip of the pen, once it was asked for.
-    slips: tuple[Any, ...] | None = field(default=None, repr=False)
+    slips: Any = field(default=None, repr=False)
     # What surrounds it, noted and told by the setting: kept on the figure itself, because every
     # check walks over all figures and asks for these.
     place: int = field(init=False, repr=False)

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import (
-    interval_of,
     number_in,
     place_of,
     precision_of,
@@ -15,14 +14,14 @@ from xieshou.audit.intervals import (
 )
 from xieshou.audit.once import Once
 from xieshou.audit.relations import AMBIGUOUS, Relation, factor_of
-from xieshou.audit.repair import Repair, suggestion_of, variants
+from xieshou.audit.repair import Repair, suggestion_of
+from xieshou.audit.slips import slips_of
 from xieshou.values.units import plain
 
 # How often chance alone may offer a slip that settles a relation before we stop believing it.
 CHANCE = 0.15
 # A tight relation further off than this, with no slip to explain it, was probably misread.
 FAR = Decimal("0.5")
-_NOUGHT = Decimal(0)
 
 
 @dataclass
@@ -93,16 +92,12 @@ def chance(relation: Relation) -> float:
         # Of 300 and 200 in 600 only hundreds could be meant otherwise.
         width = max(width, min(_place(claim) for claim in relation.members))
         towards = 1 if relation.residual < 0 else -1
-        fitting: set[Decimal] = set()
+        fitting: set[int | Decimal] = set()
         for claim in relation.members:
-            least = interval_of(claim.quantity).low
-            if (towards > 0) != (claim is relation["total"]):
-                slips = [interval.low - least for _, interval, _, _ in variants(claim)]
-            else:
-                slips = [least - interval.low for _, interval, _, _ in variants(claim)]
-            fitting.update(slip for slip in slips if _NOUGHT < slip <= size)
+            upwards = (towards > 0) != (claim is relation["total"])
+            fitting.update(slips_of(claim).up_to(size, upwards))
         return min(1.0, float(len(fitting) * width / size))
-    count = sum(len(variants(claim)) for claim in relation.members)
+    count = sum(len(slips_of(claim)) for claim in relation.members)
     return min(1.0, float(count * width / size / 4))
 
 

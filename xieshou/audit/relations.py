@@ -10,6 +10,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import Interval, interval_of, precision_of, scale_of, total_of
 from xieshou.audit.once import Once
 from xieshou.audit.repair import Repair, repairs
+from xieshou.audit.wanted import wanted_in
 from xieshou.values.units import plain
 
 _new = tuple.__new__
@@ -130,11 +131,10 @@ class Relation:
 
     @Once
     def _slips(self) -> list[Repair]:
-        if self.kind == "sum" and len(self.members) == len(self.parts) + 1:
-            return repairs(
-                self.members, self._adds_up_with(self.intervals), exact=self._wholly_with
-            )
-        return repairs(self.members, self._holds_with(dict(self.intervals)))
+        wholly = self._wholly_with if self.kind == "sum" and (
+            len(self.members) == len(self.parts) + 1) else None
+        return repairs(self.members, self._holds_with(dict(self.intervals)), wanted_in(self),
+                       exact=wholly)
 
     def _wholly_with(self, claim: Claim, instead: Interval) -> bool:
         """Whether the sum leaves no rest with one figure read otherwise."""
@@ -163,22 +163,6 @@ class Relation:
                 sides = compute(self, at), stated
             at[claim.id] = written
             return meet(*sides)
-
-        return holds
-
-    def _adds_up_with(self, written: At) -> Callable[[Claim, Interval], bool]:
-        """Whether the sum holds with one figure read otherwise; the others are added only once."""
-        total, computed = self["total"], total_of([written[part.id] for part in self.parts])
-        others = {
-            part.id: total_of([written[one.id] for one in self.parts if one is not part])
-            for part in self.parts
-        }
-        stated = written[total.id]
-
-        def holds(claim: Claim, instead: Interval) -> bool:
-            if claim is total:
-                return computed.meets(instead)
-            return (others[claim.id] + instead).meets(stated)
 
         return holds
 
