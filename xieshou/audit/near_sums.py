@@ -131,8 +131,7 @@ def _relation(one: Grouping) -> Relation | None:
 
 def _explained_by_row(row: Row, made: Relation) -> bool:
     """Whether two of the figures stand in a run of three and more that adds up to another."""
-    places = {claim.id: at for at, claim in enumerate(row.claims)}
-    at = sorted(places[claim.id] for claim in made.members)
+    at = sorted(row.place_of(claim) for claim in made.members)
     first, last = max(at[0] - 4, 0), min(at[-1] + 5, len(row.claims))
     for total in range(first, last):
         for begin, step in ((total + 1, 1), (total - 1, -1)):
@@ -149,9 +148,6 @@ def _explained_by_row(row: Row, made: Relation) -> bool:
 
 def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
     """How much speaks for a sum, as log-odds."""
-    odds = chance(made)
-    if odds >= (_OF_TWO if len(one.parts) == _PAIR else 1):
-        return _BASE
     total, parts, members = one.total, one.parts, [one.total, *one.parts]
     if not one.tie and any(claim.role == "increment" for claim in members):
         return _BASE
@@ -163,8 +159,7 @@ def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
     lines = sum("\n" in gap for gap in gaps)
     told = (completeness(setting, total, parts) or [""])[0]
     between = setting.place[parts[-1].id] - setting.place[parts[0].id] + 1 - len(parts)
-    weights = (
-        (_PER_DECADE, min(-log10(max(odds, 1e-4)), _RAREST)),
+    said = (
         (_PER_DIGIT, min(sum(map(significant, members)) / len(members), 5)),
         (5.3 if one.tie == "difference" else 6.0, one.tie != ""),
         (4.0, ADDED.search(setting.lead(total)) is not None),
@@ -189,6 +184,13 @@ def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
         (-2.5, 0 < lines < len(gaps)),
         (-1.0, breaks == 1 < len(gaps)),
     )
+    # what chance says is dear to know: not asked where it could not tell enough
+    if _BASE + _PER_DECADE * _RAREST + sum(weight * value for weight, value in said) < _ENOUGH - 1:
+        return _BASE
+    odds = chance(made)
+    if odds >= (_OF_TWO if len(parts) == _PAIR else 1):
+        return _BASE
+    weights = ((_PER_DECADE, min(-log10(max(odds, 1e-4)), _RAREST)), *said)
     return _BASE + sum(weight * value for weight, value in weights)
 
 

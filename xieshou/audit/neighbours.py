@@ -1,12 +1,15 @@
 """The figures of one unit in a row, whatever stands between, for sums known by place (相邻的数)."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from math import floor, log10
+from operator import attrgetter
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import dimension
 from xieshou.audit.setting import Setting
 
+_start = attrgetter("start")
 _ROLES = ("level", "total", "part", "increment")
 _ROUGH = ("range", "数", "超", "上", "不足")
 # Fewer figures make no sum.
@@ -33,6 +36,10 @@ class Row:
         """
         kept = [claim for claim in self.claims if claim.id not in left_out]
         return Row(kept) if _LEAST <= len(kept) < len(self.claims) else None
+
+    def place_of(self, claim: Claim) -> int:
+        """Where a figure stands in the row."""
+        return bisect_left(self.claims, claim.start, key=_start)
 
     def told(self, total: int, parts: Sequence[int]) -> str:
         """Say "same" where parts make up a total, "near" where one slip may be between them.
