@@ -201,7 +201,7 @@ def _in_list(setting: Setting, claim: Claim) -> bool:
 def _just_before(setting: Setting, claim: Claim) -> list[Claim]:
     """The figures of the sentence before, in the same paragraph."""
     first = setting.by_sentence[setting.sentence(claim)][0]
-    at = setting.place[first.id] - 1
+    at = first.place - 1
     if at < 0 or "\n" in setting.text[setting.figures[at].end : first.start]:
         return []
     return setting.near(setting.figures[at])
@@ -276,7 +276,7 @@ def _right_before(setting: Setting, claim: Claim, total: Claim, count: Claim) ->
 
 def _apart(setting: Setting, one: Claim, claim: Claim) -> int:
     """How many figures a figure stands from another; the parts of a total between do not count."""
-    first, last = sorted((setting.place[one.id], setting.place[claim.id]))
+    first, last = sorted((one.place, claim.place))
     between = setting.figures[first + 1 : last]
     return last - first - sum(other.role in ("part", "share", "growth") for other in between)
 
@@ -318,7 +318,6 @@ def _nearest_pair(
 
     `called` is the name that the total has in common with the average alone.
     """
-    place = setting.place
     if not counts or not totals:
         return None
     sentence = setting.near(claim)
@@ -336,8 +335,8 @@ def _nearest_pair(
 
     def near(other: Claim) -> tuple[int, int]:
         return (
-            0 if place[other.id] < place[claim.id] else 1,
-            abs(place[other.id] - place[claim.id]),
+            0 if other.place < claim.place else 1,
+            abs(other.place - claim.place),
         )
 
     right_before = setting.previous(claim)

@@ -14,6 +14,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import alike
 from xieshou.audit.neighbours import Row
 from xieshou.audit.setting import Setting
+from xieshou.language.quick import sieve
 
 ADDED = re.compile("(?:相加|加起来|合起来|加在一起|合在一起|合并计算|加总)[^；、。]{0,10}$")
 CALLED_TOTAL = re.compile("(?:合计|共计|总计|总共|一共|总数|总和|之和|(?<!公)共)[^，；、。]{0,10}$")
@@ -26,6 +27,9 @@ DIFFERENCE = re.compile(
 )
 REST = re.compile("(?:剩余?|余下|其余|尚未?|未)[^，；。]{0,10}$")
 MADE_UP = re.compile("[组构]成")
+# Most figures have none of these before them, and are neither a total nor a difference nor a rest.
+_TOTAL_SIGN = re.compile("|".join(sieve(form).pattern for form in (CALLED_TOTAL, ALSO_TOTAL)))
+_DIFFERENCE_ENDS, _REST_SIGN = frozenset("加少多长增减降添大出约了"), sieve(REST)
 # 比上年多, 项目多了: the difference says itself from what.
 _SAYS_IT = re.compile("[比较][^，；。]{0,12}$|[多少增减添]了$")
 _GROWN_TO = re.compile("增至|达到?|扩大到|增加到|变为|总数|升至")
@@ -65,7 +69,8 @@ def groupings(setting: Setting, row: Row) -> Found:
         lead = setting.lead(claim)
         if "零售" in lead:
             continue
-        called = CALLED_TOTAL.search(lead) or ALSO_TOTAL.search(lead)
+        called = _TOTAL_SIGN.search(lead) and (
+            CALLED_TOTAL.search(lead) or ALSO_TOTAL.search(lead))
         if called or claim.role == "total":
             for parts, after, apart in _around(setting, claims, at):
                 # what only 其中 behind it makes a total has its parts behind it
@@ -73,7 +78,7 @@ def groupings(setting: Setting, row: Row) -> Found:
                     yield from _made(row, at, parts, after, apart)
         elif at < _LEAST_OF_ROW - 1:
             continue
-        elif DIFFERENCE.search(lead):
+        elif lead[-1:] in _DIFFERENCE_ENDS and DIFFERENCE.search(lead):
             for one, other in _two_before(setting, claims, at):
                 if other == at - 1 and _of_two_times(setting, claims[one], claims[other], claim):
                     yield from _made(row, one, (other, at), True, False, "difference")
@@ -81,13 +86,18 @@ def groupings(setting: Setting, row: Row) -> Found:
             if at + 1 < len(claims) and _GROWN_TO.search(setting.lead(claims[at + 1])) and (
                     "；" not in setting.between(claims[at - 1], claims[at + 1])):
                 yield from _made(row, at + 1, (at - 1, at), False, False, "difference")
-        elif REST.search(lead or _lead_before(setting, claim)):
+        elif _rest(lead or _lead_before(setting, claim)):
             for one, other in _two_before(setting, claims, at):
                 yield from _made(row, one, (other, at), True, False, "rest")
         if at > 1 and (many := _makes_up(setting, claim)) <= at and many and _near(
                 setting, claims[at - many], claim):
             yield from _made(row, at - many, range(at - many + 1, at + 1), True, False, "composed")
     yield from _rows(setting, row)
+
+
+def _rest(lead: str) -> bool:
+    """Whether a figure is called what is left, or not yet done."""
+    return _REST_SIGN.search(lead) is not None and REST.search(lead) is not None
 
 
 def _lead_before(setting: Setting, claim: Claim) -> str:
@@ -101,8 +111,12 @@ def _makes_up(setting: Setting, last: Claim) -> int:
     after = setting.next(last)
     if after is not None and after.quantity.unit in _GROUPS and _MOST_GROUPS >= (
             after.quantity.value) > 1:
-        return int(after.quantity.value) if MADE_UP.search(setting.tail(after)) else 0
-    return 2 if MADE_UP.search(setting.tail(last)) else 0
+        return int(after.quantity.value) if _made_up(after) else 0
+    return 2 if _made_up(last) else 0
+
+
+def _made_up(claim: Claim) -> bool:
+    return "成" in claim.tail and MADE_UP.search(claim.tail) is not None
 
 
 def _two_before(setting: Setting, claims: list[Claim], at: int) -> Iterator[tuple[int, int]]:

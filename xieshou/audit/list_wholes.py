@@ -251,7 +251,7 @@ def _in_step(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
 
 def _near(setting: Setting, whole: Claim, first: Claim) -> bool:
     """Whether nothing but shares and changes, and few words, stand between whole and list."""
-    between = setting.figures[setting.place[whole.id] + 1 : setting.place[first.id]]
+    between = setting.figures[whole.place + 1 : first.place]
     words = first.start - whole.end - sum(len(claim.text) for claim in between)
     return words <= _FEW_WORDS and all(
         claim.role in DERIVED or _counts_out(setting, claim, first) for claim in between

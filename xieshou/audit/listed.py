@@ -38,7 +38,7 @@ def listed(setting: Setting) -> Iterator[Relation]:
             if found is not None:
                 yield found
             # of two the second may begin the next list
-            at = setting.place[run[-1].id] + (len(run) > PAIR)
+            at = run[-1].place + (len(run) > PAIR)
         else:
             at += 1
     yield from numbered(setting)

@@ -158,7 +158,7 @@ def _weight(setting: Setting, one: Grouping, made: Relation) -> float:
     breaks = sum(_BEFORE_PERIOD.search(gap) is not None for gap in gaps)
     lines = sum("\n" in gap for gap in gaps)
     told = (completeness(setting, total, parts) or [""])[0]
-    between = setting.place[parts[-1].id] - setting.place[parts[0].id] + 1 - len(parts)
+    between = parts[-1].place - parts[0].place + 1 - len(parts)
     said = (
         (_PER_DIGIT, min(sum(map(significant, members)) / len(members), 5)),
         (5.3 if one.tie == "difference" else 6.0, one.tie != ""),
@@ -200,6 +200,6 @@ def _names_all(setting: Setting, one: Grouping) -> bool:
     words = "|".join((setting.lead(one.total), setting.gap(one.parts[0]), setting.gap(one.total)))
     if any(DIGITS[number] == many for number in _SO_MANY.findall(words)):
         return True
-    at = setting.place[one.total.id]
+    at = one.total.place
     return any(claim.quantity.value == many for claim in setting.figures[max(at - 1, 0) : at + 2]
                if claim is not one.total and claim not in one.parts)

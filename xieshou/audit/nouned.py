@@ -35,7 +35,7 @@ def nouned(setting: Setting) -> Iterator[Relation]:
         made = sum_of(whole, parts, [NOUNED])
         if made.holds() or Doubt(made).likely(_LIKELY):
             yield made
-            at = setting.place[parts[-1].id] + 1
+            at = parts[-1].place + 1
 
 
 def _new_and_old(setting: Setting, parts: list[Claim]) -> bool:

@@ -42,7 +42,7 @@ def numbered(setting: Setting) -> Iterator[Relation]:
 
 
 def _close(setting: Setting, one: Claim, other: Claim) -> bool:
-    return setting.place[other.id] - setting.place[one.id] <= 2 * BACK
+    return other.place - one.place <= 2 * BACK
 
 
 def _number(found: re.Match[str]) -> int:

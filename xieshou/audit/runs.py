@@ -78,7 +78,7 @@ def _label_alone(setting: Setting, claim: Claim) -> bool:
 
 def of_one_shape(setting: Setting, first: Claim, claim: Claim) -> bool:
     """其中甲类100项，投资306亿元；乙类95项，投资316亿元: the next row counts the same things."""
-    at, to = setting.place[first.id], setting.place[claim.id]
+    at, to = first.place, claim.place
     row, after = setting.figures[at:to], setting.figures[to : 2 * to - at]
     units = [one.quantity.base_unit for one in row]
     if setting.gap(claim)[:1] != "；" or not 1 < len(row) <= _ROW:
@@ -184,9 +184,9 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
     act = label[:2] if NEW_ACT.match(label) else ""
     bracket = setting.bracket(first)
     target = parts
-    claim, last = setting.next(first), setting.place[first.id] + _REACH
+    claim, last = setting.next(first), first.place + _REACH
     while claim is not None and len(parts) + len(loose) < MOST_PARTS:
-        if setting.place[claim.id] > last:
+        if claim.place > last:
             break
         words += setting.gap(claim)
         if OPENERS.search(words):
@@ -222,7 +222,7 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
             continue
         own = setting.noun_after(claim)
         if own and setting.gap(claim) and own != setting.gap(claim) == setting.noun_after(
-            setting.figures[setting.place[claim.id] - 1]
+            setting.figures[claim.place - 1]
         ):
             # 57个城市162个项目: a second column
             claim = setting.next(claim)

@@ -44,7 +44,7 @@ def counted_behind(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         total = before
     if total.quantity.base_unit != claim.quantity.base_unit:
         return None
-    at, here = setting.place[claim.id] + 1, setting.sentence(claim)
+    at, here = claim.place + 1, setting.sentence(claim)
     for one in setting.figures[at : at + _FAR]:
         if setting.sentence(one) > here + 1 or "\n" in setting.text[claim.end : one.start]:
             return None

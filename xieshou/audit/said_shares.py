@@ -84,7 +84,7 @@ def _same(one: Claim, other: Claim) -> bool:
 
 def _made_up(setting: Setting, part: Claim, whole: Claim) -> bool:
     """Whether a part and what stands beside it in its sentence make up a whole, but for a slip."""
-    first, last = setting.place[whole.id] + 1, setting.place[part.id]
+    first, last = whole.place + 1, part.place
     row = [one for one in setting.figures[first : last + _FAR]
            if setting.sentence(one) == setting.sentence(part) and _same(one, part)
            and one.role in AMOUNTS]

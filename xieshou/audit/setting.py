@@ -30,7 +30,6 @@ class Setting:
             text = text.replace(narrow, full)
         self.text = text
         self.figures = sorted(figures, key=lambda claim: claim.start)
-        self.place = {claim.id: at for at, claim in enumerate(self.figures)}
         # Blank lines are no sentences of their own.
         ends = places(text, _SENTENCE_ENDS)
         self._starts = [0, *[at + 1 for at in ends if not text.startswith("\n", at + 1)]]

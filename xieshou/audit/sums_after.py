@@ -165,7 +165,7 @@ def joint(setting: Setting) -> Iterator[Relation]:
         if found is None or total.role not in ("level", "total"):
             continue
         one, other, noun = found["one"], found["other"], found["noun"][-2:]
-        at = setting.place[total.id]
+        at = total.place
         if (made := _at_once(setting, total, one, other)) is not None:
             yield made
             continue

@@ -112,7 +112,7 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         return ["全:按类分列"]
     between = [
         claim
-        for claim in setting.figures[setting.place[total.id] + 1 : setting.place[parts[0].id]]
+        for claim in setting.figures[total.place + 1 : parts[0].place]
         if _GROUPS.search(claim.quantity.unit or "")
     ]
     if any(claim.quantity.value == len(parts) for claim in between):

@@ -129,7 +129,7 @@ def _at_hand(setting: Setting, made: Relation) -> bool:
     """Whether the total is the figure right before, and the count stands in the paragraph."""
     total, count, stated = made["total"], made["count"], made["stated"]
     first = min(total.start, count.start)
-    beside = setting.place[stated.id] - setting.place[total.id] == 1
+    beside = stated.place - total.place == 1
     return beside and "\n" not in setting.text[first : stated.start]
 
 

@@ -92,7 +92,7 @@ def _of_the_row(
         if told is None or other is None or not comparable(told["whole"], part):
             continue
         first, last = (other, part) if other.start < part.start else (claim, told["part"])
-        between = setting.figures[setting.place[first.id] + 1 : setting.place[last.id]]
+        between = setting.figures[first.place + 1 : last.place]
         own = [one for one in between if comparable(one, part) and one.role not in _BY_THE_WAY]
         taken = part in (told["part"], told["whole"]) or claim is told["stated"]
         if own or taken or "\n" in setting.text[first.end : last.start]:
@@ -117,7 +117,7 @@ def _part_of_row(setting: Setting, claim: Claim) -> Claim | None:
 
 def _share_beside(setting: Setting, claim: Claim, step: int) -> Claim | None:
     """The next share before or behind a figure, a few figures away."""
-    at = setting.place[claim.id]
+    at = claim.place
     reach = range(at + step, at + step * (_ROW + 1), step)
     for place in reach:
         if not 0 <= place < len(setting.figures):

@@ -99,7 +99,7 @@ def _series(setting: Setting, stated: Claim) -> list[Claim]:
     """分别为A、B、C、D a little before: one figure a year."""
     if by_year := _by_year(setting, stated):
         return by_year
-    at, passed = setting.place[stated.id] - 1, 0
+    at, passed = stated.place - 1, 0
     claim = _before_in_paragraph(setting, stated)
     run: list[Claim] = []
     while claim is not None and passed < _NEAR:
@@ -120,7 +120,7 @@ def _series(setting: Setting, stated: Claim) -> list[Claim]:
 
 
 def _before_in_paragraph(setting: Setting, claim: Claim) -> Claim | None:
-    at = setting.place[claim.id] - 1
+    at = claim.place - 1
     if at < 0:
         return None
     other = setting.figures[at]

@@ -52,7 +52,7 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
             continue
         clauses = reading.setting.gap(part).partition(relation.evidence[0])[0].split("，")
         aside = any(len(clause) > _CLAUSE for clause in clauses[1:-1] or clauses[:1])
-        aside = aside or reading.setting.place[part.id] - reading.setting.place[whole.id] > 1
+        aside = aside or part.place - whole.place > 1
         yield Remark(
             (whole, part),
             level=Level.QUESTION if aside else Level.ERROR,
