@@ -42,17 +42,16 @@ class Setting:
         self.next = self._next.__getitem__
         # Every check asks for the surroundings again and again: they are noted in one pass.
         self._look_around()
-
-    # The bracket a figure stands in; one inside the written number itself does not count.
-    bracket: Callable[[Claim], tuple[int, int] | None] = attrgetter("bracket")
-    # The number of the sentence of a figure, and the figure before in that sentence.
-    sentence: Callable[[Claim], int] = attrgetter("sentence")
-    previous: Callable[[Claim], Claim | None] = attrgetter("previous")
-    # The words since the last figure, or since the sentence began; those of them in the figure's
-    # own clause; and those after it to the end of the clause or the next figure.
-    gap: Callable[[Claim], str] = attrgetter("gap")
-    lead: Callable[[Claim], str] = attrgetter("lead")
-    tail: Callable[[Claim], str] = attrgetter("tail")
+        # The bracket a figure stands in; one inside the written number itself does not count.
+        self.bracket: Callable[[Claim], tuple[int, int] | None] = attrgetter("bracket")
+        # The number of the sentence of a figure, and the figure before in that sentence.
+        self.sentence: Callable[[Claim], int] = attrgetter("sentence")
+        self.previous: Callable[[Claim], Claim | None] = attrgetter("previous")
+        # The words since the last figure, or since the sentence began; those of them in the
+        # figure's own clause; and those after it to the end of the clause or the next figure.
+        self.gap: Callable[[Claim], str] = attrgetter("gap")
+        self.lead: Callable[[Claim], str] = attrgetter("lead")
+        self.tail: Callable[[Claim], str] = attrgetter("tail")
 
     def _look_around(self) -> None:
         """Note the neighbours of every figure, and the words between them."""
