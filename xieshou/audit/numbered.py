@@ -22,12 +22,14 @@ def share_out_items(document: Document, drafts: list[Draft]) -> None:
     run: list[Draft] = []
     for index, draft in enumerate(drafts):
         before = drafts[index - 1].number.end if index else 0
+        between = flat[before : draft.number.start]
+        begun = "如下" in between and _SHARED_OUT.search(between) is not None
+        if not (shared or begun):
+            continue
         if draft.cell is not None or not _is_item(flat, draft):
             _belong(run, shared)
             run, shared = [], False
             continue
-        between = flat[before : draft.number.start]
-        begun = _SHARED_OUT.search(between) is not None
         if begun or (run and not (alike(draft.number, run[0].number) and _next_line(between))):
             _belong(run, shared)
             run = []

@@ -1,6 +1,7 @@
 """Roles as figures take them among each other: totals and their parts (总数与分项)."""
 
 import re
+from collections.abc import Iterator
 
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, alike
@@ -230,19 +231,21 @@ def _sums(drafts: list[Draft]) -> None:
         if draft.role not in ("level", "total") or number.kind != "measure" or number.approximation:
             continue
         few = number.digits < 3 and draft.role != "total"
+        whole = number.value * number.scale
         for step in (1, -1):
+            if step < 0 and not (draft.role == "total" or "累计" in draft.left):
+                break
             members, amount = [], 0
             for other in _neighbours(drafts, index, step, _FARTHER * (number.digits > 2)):
                 if other.number.digits < 3 and other.clause.parent != draft.clause.parent:
                     break
                 members.append(other)
                 amount += other.number.value * other.number.scale
-                if amount >= number.value * number.scale:
+                if amount >= whole:
                     break
             if (
                 len(members) > 1
-                and amount == number.value * number.scale
-                and (step == 1 or draft.role == "total" or "累计" in draft.left)
+                and amount == whole
                 and not (
                     few
                     and not _of_one_kind(draft, members)
@@ -256,8 +259,7 @@ def _sums(drafts: list[Draft]) -> None:
 
 def _many(drafts: list[Draft], index: int, members: list[Draft]) -> bool:
     """38家,投产22家、在建11家、停工5家: three and more that make up even small numbers exactly."""
-    after = _neighbours(drafts, index, 1)
-    return len(members) >= _ROW and len(after) == len(members)
+    return len(members) >= _ROW and len([*_neighbours(drafts, index, 1)]) == len(members)
 
 
 def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
@@ -268,25 +270,26 @@ def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
     )
 
 
-def _neighbours(drafts: list[Draft], index: int, step: int, farther: int = 0) -> list[Draft]:
+def _neighbours(drafts: list[Draft], index: int, step: int, farther: int = 0) -> Iterator[Draft]:
     """Plain figures of the same unit and sentence, or so many farther on, away from one."""
-    found, at = [], index + step
-    while 0 <= at < len(drafts) and abs(at - index) <= 12:
-        other = drafts[at]
-        if abs(other.clause.parent - drafts[index].clause.parent) > farther:
-            break
-        if alike(other.number, drafts[index].number) and not other.number.approximation:
+    number, sentence = drafts[index].number, drafts[index].clause.parent
+    before, after = drafts[max(index - 12, 0) : index], drafts[index + 1 : index + 13]
+    for other in after if step > 0 else reversed(before):
+        if abs(other.clause.parent - sentence) > farther:
+            return
+        if alike(other.number, number) and not other.number.approximation:
             if other.role not in ("level", "part", "total"):
-                break
-            found.append(other)
-        at += step
-    return found
+                return
+            yield other
 
 
 def _near_and_far(drafts: list[Draft]) -> None:
     """省外务工A,省内县外B,县内C: where people work divides them, and those told before of all."""
     index = 0
     while index < len(drafts):
+        if not _WHERE.match(_name(drafts[index])):
+            index += 1
+            continue
         run = [
             other for other in drafts[index : index + 8]
             if other.clause.parent == drafts[index].clause.parent
