@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.change import AMOUNTS, STATES, moves
 from xieshou.audit.claim import Claim
-from xieshou.audit.divided import rows_of_shares
+from xieshou.audit.divided import compared, rows_of_shares
 from xieshou.audit.doubt import Doubt
 from xieshou.audit.fulfilled import fulfilments
 from xieshou.audit.kinship import alike, comparable, dimension
@@ -196,6 +196,11 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     ):
         return None
     part = setting.previous(whole)
+    if part is not None and part.role == "growth" and (old := setting.previous(part)) and (
+        compared(setting, old)
+    ):
+        # 投入3200万元，比上年2800万元增长14.3%，占总额9600万元的33.3%
+        part = setting.previous(old)
     if not _OF_WHOLE.search(setting.lead(whole)):
         if part is None or dimension(part) != "place" or setting.lead(part) != "占":
             return None

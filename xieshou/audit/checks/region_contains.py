@@ -38,6 +38,7 @@ _MOST = 10
     level=Level.QUESTION,
     examples=[
         Example(passes="2023年，全县转移就业劳动力2300人。2023年，石桥镇转移就业劳动力310人。"),
+        Example(fails="2023年，全市引进企业32家。南岭县引进企业45家。"),
         Example(fails="2023年，全县转移就业劳动力2300人。2023年，石桥镇转移就业劳动力3100人。"),
     ],
 )
@@ -66,10 +67,10 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
     wide: dict[tuple[object, ...], list[tuple[Claim, str]]] = {}
     for claim, level in regions.items():
         wide.setdefault(_key(setting, claim), []).append((claim, level))
-    counted = {(claim.quantity.base_unit, claim.period) for claim in regions}
+    counted = {(claim.quantity.base_unit, _time(claim)) for claim in regions}
     local: dict[tuple[object, ...], list[tuple[Claim, str, str]]] = {}
     for claim in others:
-        if (claim.quantity.base_unit, claim.period) not in counted:
+        if (claim.quantity.base_unit, _time(claim)) not in counted:
             continue
         if place := _LOCAL.search(setting.gap(claim)):
             local.setdefault(_key(setting, claim), []).append((claim, *place.groups()))
@@ -93,4 +94,10 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
 def _key(setting: Setting, claim: Claim) -> tuple[object, ...]:
     """What two figures share that one may be measured against the other."""
     name = _OWN_PLACE.sub("", claim.measure or "")
-    return name, claim.quantity.base_unit, claim.period, acts_of(setting, claim)
+    return name, claim.quantity.base_unit, _time(claim), acts_of(setting, claim)
+
+
+def _time(claim: Claim) -> tuple[object, ...]:
+    """When it was, whether its own sentence says so or the one before."""
+    period = claim.period
+    return (period.kind, period.first, period.last) if period is not None else ()

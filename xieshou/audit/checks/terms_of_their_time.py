@@ -10,8 +10,13 @@ from xieshou.values.finding import Level
 
 # The end of 2020 closed the campaign; its words name the past from then on.
 _CLOSED = "2021"
-_OLD = re.compile(r"(?<!原)(?:建档立卡)?贫困(?:户|人口|群众|劳动力)|扶贫车间|扶贫项目|脱贫攻坚战")
-_NEW = re.compile(r"监测对象|脱贫人口小额信贷|乡村振兴局|帮扶车间")
+_OLD = re.compile(
+    r"(?<!原)(?:建档立卡)?贫困(?:户|人口|群众|劳动力)|扶贫车间|扶贫项目(?!资产)|脱贫攻坚战"
+    r"|扶贫协作|扶贫办|消费扶贫|扶贫产品|扶贫资金(?!项目|形成|资产)"
+)
+_NEW = re.compile(
+    "监测对象|脱贫人口小额信贷|乡村振兴局|帮扶车间|消费帮扶|衔接资金|衔接推进乡村振兴"
+)
 _EARLIEST_OF_NEW = "2020"
 _SHOWN = 6
 _WORDS = ((_OLD, sieve(_OLD), "脱贫攻坚时期"), (_NEW, sieve(_NEW), "后来"))
@@ -22,12 +27,14 @@ _WORDS = ((_OLD, sieve(_OLD), "脱贫攻坚时期"), (_NEW, sieve(_NEW), "后来
     numbers=("R56",),
     name="用语与年代",
     says="说的是{years}年的事，用的却是{which}的说法：{words}。",
-    hint="2021年起一般写「脱贫户」「脱贫人口」「监测对象」「帮扶车间」；沿用旧口径的，请写明。",
+    hint="2021年起一般写「脱贫户」「脱贫人口」「东西部协作」「消费帮扶」「监测对象」「帮扶车间」；沿用旧口径的，请写明。",
     level=Level.NOTE,
     examples=[
         Example(passes="2019年，带动贫困户320户增收。"),
         Example(passes="2023年，带动脱贫户320户增收。"),
         Example(fails="2023年，带动贫困户320户增收。"),
+        Example(passes="2023年，登记扶贫项目资产3.6亿元。"),
+        Example(fails="2022年，东西部扶贫协作资金到位2400万元，扶贫办组织培训3期。"),
         Example(fails="2017年，帮扶车间吸纳就业320人。"),
     ],
 )
