@@ -35,6 +35,7 @@ _GONE = re.compile(r"关停|退出|注销|流失|搬离|撤|停产|清退|返乡
 # So many figures before are looked at, in so many pairs; a slip that chance offers seldom enough.
 _LEFT_ROLES = ("level", "part", "increment")
 _AROUND, _MOST_PAIRS, _LIKELY = 14, 8, 0.5
+EACH = ("各占",)
 # Two shares alone may agree by chance with something told long before.
 _AT_HAND = 3
 _ASIDE, _BY_THE_WAY = 3, ("average", "growth", "increment")
@@ -58,7 +59,7 @@ class Row:
             return []
         return [
             Relation("share", (("part", part), ("whole", self.whole), ("stated", stated)),
-                     evidence=("各占",))
+                     evidence=EACH)
             for part, stated in zip(self.parts, self.stated, strict=True)
         ]
 

@@ -8,6 +8,7 @@ from xieshou.audit.draft import Draft, alike
 from xieshou.audit.noun_before import TIME_GAP
 from xieshou.audit.numbered import share_out_items
 from xieshou.audit.roles import (
+    IN_ALL,
     carries,
     looks_ahead,
     modality_of,
@@ -117,6 +118,13 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
     _sums(drafts)
 
 
+def _stock_of_all(drafts: list[Draft], index: int) -> bool:
+    """授权1200件，其中发明300件，有效发明拥有量1500件: what there is in all divides nothing."""
+    whole = _parent(drafts, index)
+    before = drafts[index - 1].left
+    return whole is not None and not (IN_ALL.search(before) or IN_ALL.search(whole.left))
+
+
 def _listed(drafts: list[Draft], index: int) -> bool:
     """Whether the next figure goes on with a list of the same unit (分别投入A、B和C)."""
     following = drafts[index + 1] if index + 1 < len(drafts) else None
@@ -200,6 +208,8 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
         ):
             draft.role = "part"
         if scope is not None and draft.role == "total" and _SUMMED.search(draft.left):
+            scope = None
+        if scope is not None and IN_ALL.search(draft.left) and _stock_of_all(drafts, index):
             scope = None
         if scope is not None and alike(number, scope) and draft.role in ("level", "total"):
             draft.role = "part"

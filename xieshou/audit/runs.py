@@ -7,6 +7,7 @@ from xieshou.audit.divided import compared
 from xieshou.audit.doubt import Doubt
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike, comparable
+from xieshou.audit.roles import IN_ALL
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, label_of, sum_of
 from xieshou.language.quick import sieve
@@ -238,6 +239,10 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
         if mark == "，" and style == "、":
             target = loose
         if NOT_PARTS.search(words.rpartition("；")[2]) or "共计" in words:
+            break
+        if IN_ALL.search(words) and not any(
+            IN_ALL.search(setting.lead(one)) for one in (parent, first)
+        ):
             break
         said = STOP.split(words)[-1]
         # 帮扶甲州A,帮扶乙市B: the same act again is the next part

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xieshou.audit.binding import tied_share
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.divided import compared
+from xieshou.audit.divided import EACH, compared
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.rates_by_name import rate_by_name
 from xieshou.audit.relations import TIED, Relation
@@ -38,8 +38,11 @@ UNITS = ("%", "成", "1", None, "")
 def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relation]:
     """The relations at hand, and for shares that nothing at hand gives those further away."""
     made: dict[str, list[Relation]] = {}
+    rows: dict[str, set[str]] = {}
     for one in near:
         made.setdefault(one["stated"].id, []).append(one)
+        if one.evidence == EACH:
+            rows.setdefault(one["whole"].id, set()).add(one["part"].id)
     agreed: dict[str, Relation] = {}
     open_: list[tuple[Claim, list[Relation], list[Relation]]] = []
     for claim in setting.figures:
@@ -52,7 +55,9 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
             yield known[0]
             continue
         if fits is None:
-            further = list(_further(setting, claim))
+            # 产业1800万元，占60%；人才450万元，占25%: no part of a row is of another of them
+            row = rows.get(known[0]["whole"].id, ()) if known else ()
+            further = [one for one in _further(setting, claim) if one["whole"].id not in row]
             tied = bool(known) and known[0].tight
             fits = next(
                 (one for one in further

@@ -141,6 +141,8 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(passes="建设16家高水平医院，推动16家大型医院结对帮扶5家市级医院、15家县级医院。"),
         Example(passes="装机96166万千瓦。其中，水电18874万千瓦，火电72448万千瓦，核电1082万千瓦，风电3700万千瓦。"),
         Example(passes="总投资额达400亿元，年生产经营额达200亿元，年利润额达20亿元。"),
+        Example(passes="授权专利1200件，其中发明专利300件，有效发明专利拥有量1500件。"),
+        Example(passes="结对以来，累计投入资金1.2亿元。2023年投入3200万元，2022年投入2800万元。"),
         Example(passes="设立部委机构35个，直属机构20个，办公机构8个以及秘书厅，共64个部门。"),
         Example(passes="甲区签约项目总投资380亿元、年度投资158亿元；乙市签约项目总投资330亿元、年度投资150亿元；丙市签约项目总投资200亿元、年度投资80亿元。"),
         Example(fails="2024年共投入资金3860万元。投入产业资金2150万元。投入教育资金860万元。投入医疗资金950万元。"),
@@ -196,7 +198,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
                 rescue = _other_total(reading, relation)
         elif (
             OPEN in relation.evidence
-            or _leaves_out(relation, found)
+            or _leaves_out(relation, found) or _some_years(reading, relation)
             or missing_alike(relation, reading.breakdowns)
         ):
             if _leaves_a_trifle(relation, found):
@@ -313,6 +315,15 @@ def _leaves_out(relation: Relation, found: Doubt) -> bool:
         return True
     little = -relation.residual > _LITTLE * (relation.as_written[1].high or 0)
     return few and little and not any(repair.rank < 2 for repair in found.repairs)
+
+
+def _some_years(reading: Reading, relation: Relation) -> bool:
+    """累计1.2亿元。2023年0.32亿元，2022年0.28亿元: two years of more."""
+    if relation_gap(relation) <= _LITTLE or "累计" not in reading.setting.lead(relation["total"]):
+        return False
+    years = {part.period.first[:4] for part in relation.parts
+             if part.period is not None and part.period.first}
+    return len(years) == len(relation.parts) <= _PAIR
 
 
 def _leaves_a_trifle(relation: Relation, found: Doubt) -> bool:

@@ -15,6 +15,10 @@ from xieshou.values.finding import Level
 _ANYONE = re.compile(r"学员|人员|各类|人次|群众|人才$")
 # What is given every year is no sum of the years.
 _EVERY = re.compile("每年|年均|每[月季]|逐年")
+_SO_FAR = re.compile("累计|总计|共")
+_TIME_ONLY = re.compile(
+    r"[，；。]?20\d\d年(?:全年)?，?(?:已|共|就|又)?(?:投入|到位|安排|拨付)(?:资金)?"
+)
 _MOST = 15
 _ALIKE = 0.6
 # A name longer by so much is that of a narrower thing.
@@ -31,6 +35,8 @@ _NARROWER = 3
     examples=[
         Example(passes="2018年以来，开展技术培训，培训学员2813人。2019年，贫困户参训达1950人。"),
         Example(passes="2018年起每年安排奖补资金300万元。2019年安排奖补资金800万元。"),
+        Example(passes="2021年以来，累计投入资金1.2亿元。2023年产业园投入1.5亿元。"),
+        Example(fails="2021年以来，累计投入资金1.2亿元。2023年投入1.5亿元。"),
         Example(fails="2018年以来，开展技术培训，培训学员813人。2019年，贫困户参训达1950人。"),
     ],
 )
@@ -61,7 +67,7 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
             continue
         if dimension(claim) == "ratio" or setting.bracket(claim):
             continue
-        if says_nothing(claim.measure) or _EVERY.search(setting.lead(claim)):
+        if _EVERY.search(setting.lead(claim)):
             continue
         told.append(claim)
     wide = _by_act(setting, spans_told) if years_told else {}
@@ -119,6 +125,14 @@ def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
     if not interval_of(part.quantity).above(interval_of(total.quantity)):
         return False
     setting = reading.setting
+    if says_nothing(part.measure) or says_nothing(total.measure):
+        # 累计投入资金1.2亿元。2023年投入1.3亿元: only side by side 投入 is one thing
+        return (
+            _SO_FAR.search(setting.lead(total)) is not None
+            and setting.place[part.id] - setting.place[total.id] == 1
+            and "\n" not in setting.text[total.end : part.start]
+            and _TIME_ONLY.fullmatch(setting.gap(part)) is not None
+        )
     own, their = subject_of(setting, part), subject_of(setting, total)
     if places_in(own) and places_in(their) and not places_in(own) & places_in(their):
         return False
