@@ -1,6 +1,6 @@
-"""Writes docs/reference from the code: `python -m tools.reference`; `--check` only compares.
+"""Writes docs/reference and the client's shapes from the code; `--check` only compares.
 
-Reads declarations alone: no database is opened and nothing is written outside docs/reference.
+Reads declarations alone: no database is opened and nothing is written elsewhere.
 """
 
 import argparse
@@ -12,6 +12,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+from tools import client_shapes
 
 FOLDER = Path(__file__).parents[1] / "docs" / "reference"
 NOTE = "<!-- 本页由 ./run docs 从代码生成，请勿手改 -->"
@@ -340,19 +343,40 @@ def main() -> int:
         os.environ["XIESHOU_HOME"] = home
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xieshou.config.settings")
         django.setup()
+        # the client is imported with everything else, and needs its shapes
+        changed = _write({client_shapes.FOLDER / name: text for name, text in
+                          client_shapes.shapes(described()).items()}, only_compare)
         written = pages()
-    changed = [name for name, text in written.items() if _stands(name) != text]
-    if not only_compare:
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        for name, text in written.items():
-            (FOLDER / name).write_text(text, "utf-8")
+    changed += _write({FOLDER / name: text for name, text in written.items()}, only_compare)
     said = "、".join(changed) or "没有变化"
-    print(f"docs/reference 共 {len(written)} 页，{'不一致' if only_compare else '更新'}：{said}")
+    print(f"docs/reference 共 {len(written)} 页和客户端的形状，"
+          f"{'不一致' if only_compare else '更新'}：{said}")
     return 1 if only_compare and changed else 0
 
 
-def _stands(name: str) -> str:
-    path = FOLDER / name
+def described() -> dict[str, Any]:
+    """The description of the API, with every endpoint in it."""
+    from xieshou.api import urls  # noqa: F401  the endpoints join the API when they are imported
+    from xieshou.api.door import api
+
+    return api.get_openapi_schema()
+
+
+def _write(texts: dict[Path, str], only_compare: bool) -> list[str]:
+    """Write what is not as the code says, and tell which that was."""
+    changed = [path for path, text in texts.items() if _stands(path) != text]
+    gone = set(client_shapes.FOLDER.glob("shapes/**/*.py")) - set(texts)
+    for path in gone if client_shapes.FOLDER / "records.py" in texts else ():
+        changed.append(path)
+        if not only_compare:
+            path.unlink()
+    for path in set(changed) & set(texts) if not only_compare else ():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts[path], "utf-8")
+    return [path.name for path in changed]
+
+
+def _stands(path: Path) -> str:
     return path.read_text("utf-8") if path.exists() else ""
 
 

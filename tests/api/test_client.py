@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from tools.client_shapes import response_of, type_of
 from xieshou.api import urls  # noqa: F401  the endpoints join the API when they are imported
 from xieshou.api.door import api
 from xieshou.client import Job, NotFromThere, Refused, Unreachable, Xieshou, event_of
@@ -124,6 +125,8 @@ def test_every_call_has_its_method_and_every_method_asks_what_the_description_al
             # a word in an address comes before what stands for a number there
             _, _, place, said = min(found, key=lambda one: one[2].count("{"))
             done.add((verb, one_for_all(place)))
+            if not fits(name, said, shapes):
+                faults.append(f"{name} says it gives what {verb} {place} does not")
             known = {one["name"] for one in said.get("parameters", ()) if one["in"] == "query"}
             allowed, needed = body_of(said, shapes)
             for wrong in (set(query) - known, set(sent or ()) - allowed,
@@ -133,6 +136,23 @@ def test_every_call_has_its_method_and_every_method_asks_what_the_description_al
     assert faults == []
     every = {(verb, one_for_all(place)) for verb, _, place, _ in operations}
     assert every - done == set(), "calls without a method of the client"
+
+
+def fits(name: str, said: dict[str, Any], shapes: dict[str, Any]) -> bool:
+    """Whether a method says it gives what the call answers, whole, page by page, or a part of it.
+
+    Figures, jobs and what was taken come as values of their own, files are written.
+    """
+    gives, answer = inspect.signature(getattr(Xieshou, name)).return_annotation, response_of(said)
+    told = re.sub(r"(\w+\.)+|<class '|'>", "", str(gives)).replace("Iterator[", "list[")
+    kind = re.sub(r"list\[(\w+)\]", r"\1", type_of(answer))
+    if type_of(answer) in (told, told.removeprefix("list[").removesuffix("]")):
+        return True
+    parts = {type_of(one) for one in shapes.get(kind, {}).get("properties", {}).values()}
+    alone = {"JobOut": "Job", "FigureOut": "Figure", "TakenOut": "Taken", "SheetOut": "Taken",
+             "str": "Path", "Done": "None", "PlacementOut": "RecordOut"}
+    return told in parts or alone.get(kind) in (told, told.removeprefix("list[").removesuffix(
+        "]")) or name in ("record", "records", "wait", "fetch")
 
 
 def one_for_all(place: str) -> str:

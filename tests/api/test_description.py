@@ -14,6 +14,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tools import client_shapes
 from xieshou.api import columns, door
 from xieshou.api.door import api
 from xieshou.config.wsgi import application
@@ -46,6 +47,15 @@ def test_fields_of_a_register_are_described_by_its_own_words(described):
     schema = described["components"]["schemas"]
     assert "到位金额(万元)" in schema["FundTransferIn"]["properties"]["amount"]["description"]
     assert schema["FundTransferIn"]["additionalProperties"] is False
+
+
+def test_the_shapes_of_the_client_are_those_of_the_description(described):
+    written = client_shapes.shapes(described)
+    stand = {str(path.relative_to(client_shapes.FOLDER)): path.read_text("utf-8")
+             for path in (client_shapes.FOLDER / "shapes").rglob("*.py")}
+    assert stand == {name: text for name, text in written.items() if name in stand}
+    assert written.keys() - stand.keys() == {"records.py"}, "run `./run docs`"
+    assert (client_shapes.FOLDER / "records.py").read_text("utf-8") == written["records.py"]
 
 
 def test_no_two_shapes_share_a_name(described):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.reports import programme
 from tests.web.test_jobs import work_off
+from xieshou.client import Event
 from xieshou.directory import people
 from xieshou.directory.trays import trays
 from xieshou.journal import reading
@@ -74,6 +75,7 @@ def test_new_warnings_are_told_once_signed_and_in_order(cast, hook, listener):
     said = [json.loads(body) for _, body in listener.heard]
     assert [one["id"] for one in said] == sorted(one["id"] for one in said)
     assert {one["event"] for one in said} == {"warning.raised"}
+    assert set(said[0]) <= set(Event.__annotations__)
     assert all(one["message"] and one["pairing"] == cast.pairing.code for one in said)
     headers, body = listener.heard[0]
     signed = hmac.new(secret.encode(), headers["X-Xieshou-Timestamp"].encode() + b"." + body,

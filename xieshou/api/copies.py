@@ -9,6 +9,14 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
+from xieshou.api.contents import (
+    AuditFinding,
+    CopiedChart,
+    CopiedFigure,
+    CopiedSentence,
+    NamedRecord,
+    NewNumber,
+)
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import Id
 from xieshou.errors import NotFound
@@ -27,15 +35,37 @@ class UnrecognisedCopyError(NotFound):
     hint = "请用 POST /api/v1/reports/<编号>/copies 指明是哪一份；相近的报告：{near}。"
 
 
+class DecidedOut(Schema):
+    """What was decided on one difference."""
+
+    kind: str
+    key: int
+    choice: str
+    reason: str
+    actor: str
+    at: datetime
+
+
 class CopyOut(Schema):
-    """A copy that came back, how it differs from what went out, how much is undecided."""
+    """A copy that came back, how it differs from what went out, how much is undecided.
+
+    `numbers` were typed in, `findings` are what an audit says of the copy as a whole.
+    """
 
     id: int
     report: int
     name: str
     open: int
-    figures: list[dict[str, Any]]
-    sentences: list[dict[str, Any]]
+    figures: list[CopiedFigure]
+    sentences: list[CopiedSentence]
+    charts: list[CopiedChart]
+    numbers: list[NewNumber]
+    findings: list[AuditFinding]
+    notes: list[str]
+    recognised: bool
+    actor: str
+    at: datetime
+    decided: list[DecidedOut]
 
 
 class ChoiceIn(Given):
@@ -74,7 +104,7 @@ class AskedOut(Schema):
     issued: str
     returned: str
     note: str
-    records: list[dict[str, Any]]
+    records: list[NamedRecord]
     owner: str
     state: str
     answer: str
@@ -170,7 +200,11 @@ def answered(request: Asked, id: Id, body: AnswerIn) -> dict[str, Any]:
 
 def _copy(copy: returning.CopyView) -> dict[str, Any]:
     return {"id": copy.id, "report": copy.report.id, "name": copy.name, "open": copy.open_count,
-            "figures": copy.found["figures"], "sentences": copy.found["sentences"]}
+            "figures": copy.found["figures"], "sentences": copy.found["sentences"],
+            **{name: copy.found.get(name, []) for name in (
+                "charts", "numbers", "findings", "notes")},
+            "recognised": copy.recognised, "actor": copy.actor, "at": copy.at,
+            "decided": [vars(one) for one in copy.decided.values()]}
 
 
 def _asked(one: asking.AskedView) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from xieshou.api.contents import FigureRow
 from xieshou.api.door import Asked, with_faults
-from xieshou.api.schemas import FigureOut, IndicatorOut
+from xieshou.api.schemas import ComparedOut, FigureOut, IndicatorOut
 from xieshou.indicators import comparison
 from xieshou.indicators.catalogue import catalogue, entry_of
 from xieshou.indicators.definition import indicator_named
@@ -88,7 +89,7 @@ def figure(request: Asked, handle: str) -> dict[str, Any]:
     return as_json(Figures(request.scope).by_handle(handle))
 
 
-@figures.get("/{handle}/compare", response=with_faults(dict[str, Any]),
+@figures.get("/{handle}/compare", response=with_faults(ComparedOut),
              summary="同比、环比、完成率、占比、位次、历年")
 def compared(request: Asked, handle: str) -> dict[str, Any]:
     """A figure held against others."""
@@ -106,7 +107,7 @@ def cited(request: Asked, handle: str) -> list[dict[str, Any]]:
             for one in found]
 
 
-@figures.get("/{handle}/rows", response=with_faults(list[dict[str, Any]]),
+@figures.get("/{handle}/rows", response=with_faults(list[FigureRow]),
              summary="构成这个数的行")
 def rows(request: Asked, handle: str, slice: Query[Slice]) -> list[dict[str, Any]]:
     """One page of the rows; what they contribute adds up to the value."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from ninja import File, Form, Router, Schema, UploadedFile
 
+from xieshou.api.contents import EmptyCell, FilledCell, MappedCell
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.jobs import later, put_off
 from xieshou.api.schemas import Open
@@ -36,8 +37,8 @@ class FormOut(Schema):
 class ProposedOut(Open):
     """What each cell would hold and why; what is left empty and why."""
 
-    cells: list[dict[str, Any]]
-    unfilled: list[dict[str, Any]]
+    cells: list[FilledCell]
+    unfilled: list[EmptyCell]
     changes: list[dict[str, str]]
     warnings: list[str]
 
@@ -47,7 +48,7 @@ class MappingOut(Open):
 
     name: str
     fingerprint: str
-    cells: list[dict[str, Any]]
+    cells: list[MappedCell]
 
 
 @router.get("", response=with_faults(list[FormOut]), summary="认得的空表")

@@ -9,9 +9,10 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
+from xieshou.api.contents import CitedFigure
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.reports import line_of
-from xieshou.api.schemas import Id, Level, Open, ReportLine
+from xieshou.api.schemas import Id, Level, ReportLine
 from xieshou.indicators.figures import Figures
 from xieshou.reports import issuing, store
 from xieshou.reports.correction import write_correction
@@ -39,15 +40,6 @@ class GateFindingOut(Schema):
     message: str
     suggestion: str
     reason: str = ""
-
-
-class KeptNumberOut(Open):
-    """A number that stands in the place of a figure by decision, and why."""
-
-    n: int
-    handle: str
-    text: str
-    reason: str
 
 
 class SignedOut(Schema):
@@ -81,7 +73,7 @@ class IssuingOut(Schema):
     errors: list[GateFindingOut]
     warnings: list[GateFindingOut]
     typed: list[str]
-    kept: list[KeptNumberOut]
+    kept: list[CitedFigure]
     signed: list[SignedOut]
     lacking: list[Side]
     may_sign: list[Side]

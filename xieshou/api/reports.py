@@ -8,9 +8,10 @@ from ninja import Router, Schema
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
+from xieshou.api.contents import MovedRow
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off
-from xieshou.api.schemas import Decimalish, Open, ReportLine
+from xieshou.api.schemas import Decimalish, ReportLine
 from xieshou.directory.places import pairing_named
 from xieshou.indicators.figures import Figures
 from xieshou.library import papers
@@ -33,7 +34,7 @@ class ReportIn(Given):
     period: str
 
 
-class ThenAndNowOut(Open):
+class ThenAndNowOut(Schema):
     """A figure as it was issued and as it is now; `rows` are those that moved it, with why."""
 
     n: int
@@ -48,7 +49,9 @@ class ThenAndNowOut(Open):
     stale: bool
     redefined: bool
     why_not: str | None
-    rows: list[dict[str, Any]]
+    unit: str
+    kept_by_hand: bool
+    rows: list[MovedRow]
 
 
 class GroundOut(Schema):

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
+from xieshou.api.contents import SetLimit
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.ledger import limits
 from xieshou.ledger.rule import Rule, rule_named, rules
@@ -24,7 +25,7 @@ class LimitOut(Schema):
     default: str
     changed: bool
     local: dict[str, str]
-    history: list[dict[str, Any]]
+    history: list[SetLimit]
 
 
 class RuleOut(Schema):

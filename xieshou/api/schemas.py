@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 from ninja import Path, Schema
 from pydantic import ConfigDict, Field
 
+from xieshou.api import contents
+
 Decimalish = str | None
 # the number of a thing in an address
 Id = Path[Annotated[int, Field(ge=1, le=2**31 - 1)]]
@@ -223,6 +225,18 @@ class Open(Schema):
     model_config = ConfigDict(extra="allow")
 
 
+class ComparedOut(Schema):
+    """A figure against others: earlier spans, the task of the year, the whole, other pairings."""
+
+    year_before: contents.Beside | None
+    just_before: contents.Beside | None
+    target: contents.TaskValue | None
+    completion: Decimalish
+    share: contents.ShareOfWhole | None
+    rank: contents.RankAmong | None
+    trend: list[contents.CoursePoint]
+
+
 class FigureOut(Open):
     """A figure with its origin."""
 
@@ -242,9 +256,10 @@ class FigureOut(Open):
     record_hash: str
     attested: dict[str, str]
     grade: dict[str, str]
-    by: list[dict[str, Any]]
+    by: list[contents.FigureCell]
     notes: list[str]
-    rows: list[dict[str, Any]] | None = None
+    rows: list[contents.FigureRow] | None = None
+    compare: ComparedOut | None = None
 
 
 class CountedOut(Schema):
@@ -277,10 +292,11 @@ class AuditOut(Open):
     """An audit as the contract says."""
 
     id: int | None = None
-    document: dict[str, Any]
-    claims: list[dict[str, Any]]
-    relations: list[dict[str, Any]]
-    findings: list[dict[str, Any]]
+    document: contents.AuditedDocument
+    claims: list[contents.AuditClaim]
+    relations: list[contents.AuditRelation]
+    findings: list[contents.AuditFinding]
+    seconds: float | None = None
 
 
 class SettledOut(Schema):
@@ -298,7 +314,7 @@ class SettledOut(Schema):
 class FindingOut(Schema):
     """A finding of an audit, kept or seen since, with what people said to it."""
 
-    finding: dict[str, Any]
+    finding: contents.AuditFinding
     open: bool
     settled: SettledOut | None = None
 
@@ -342,7 +358,7 @@ class ReportLine(Schema):
     actor: str
     at: datetime
     warnings: list[str]
-    figures: list[dict[str, Any]]
+    figures: list[contents.CitedFigure]
     issued_on: date | None
     corrects: int | None
 

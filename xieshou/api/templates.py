@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from ninja import File, Form, Router, Schema, UploadedFile
 
 from xieshou.api.answering import once
+from xieshou.api.contents import CitedFigure
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import TemplateOut
 from xieshou.directory.places import pairing_named
@@ -26,7 +27,7 @@ class FilledTemplateOut(Schema):
     """A template as filled: the Word file in base64, its figures, marks nobody understood."""
 
     document: str
-    figures: list[dict[str, Any]]
+    figures: list[CitedFigure]
     warnings: list[str]
     unknown: list[str]
 

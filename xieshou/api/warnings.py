@@ -8,6 +8,7 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
+from xieshou.api.contents import NamedRecord
 from xieshou.api.cursors import after, cursor_of
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off, refuse_many
@@ -31,7 +32,7 @@ class WarningOut(Schema):
     state: Literal[tuple(inbox.STATES)]
     owner: str
     reason: str
-    records: list[dict[str, Any]]
+    records: list[NamedRecord]
     count: int
     fingerprint: str
     first_seen: datetime

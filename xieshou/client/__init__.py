@@ -11,7 +11,7 @@ from xieshou.client.answers import (
     Unreachable,
 )
 from xieshou.client.calls import Xieshou
-from xieshou.client.events import NotFromThere, event_of
+from xieshou.client.events import Event, NotFromThere, event_of
 
-__all__ = ["Figure", "Job", "JobFailed", "NoFile", "NotFromThere", "NotXieshou", "Refused", "Taken",
-           "Unreachable", "Xieshou", "event_of"]
+__all__ = ["Event", "Figure", "Job", "JobFailed", "NoFile", "NotFromThere", "NotXieshou", "Refused",
+           "Taken", "Unreachable", "Xieshou", "event_of"]

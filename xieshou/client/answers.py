@@ -4,6 +4,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from xieshou.client.shapes.cockpit import FigureOut
+from xieshou.client.shapes.registers import (
+    JobOut,
+    RowFinding,
+    SkippedOut,
+    TakenOut,
+    TakenRow,
+    UnderstoodOut,
+)
+
 
 class Refused(Exception):
     """The server's answer to what it cannot do: a code, words, and the way out."""
@@ -59,7 +69,7 @@ class Figure:
     value: Decimal | None
     unit: str
     records: int
-    raw: dict[str, Any] = field(repr=False)
+    raw: FigureOut = field(repr=False)
 
     def __str__(self) -> str:
         return f"{self.name}：{self.raw['display']}"
@@ -73,9 +83,11 @@ class Taken:
     updated: int
     unchanged: int
     rejected: int
-    findings: list[dict[str, Any]]
-    records: list[dict[str, Any]] = field(repr=False)
+    findings: list[RowFinding]
+    records: list[TakenRow] = field(repr=False)
     batch: str = ""
+    understood: list[UnderstoodOut] = field(default_factory=list, repr=False)
+    skipped: list[SkippedOut] = field(default_factory=list, repr=False)
 
 
 @dataclass(frozen=True)
@@ -98,19 +110,20 @@ class Job:
         return self.state in ("waiting", "running")
 
 
-def figure_of(raw: dict[str, Any]) -> Figure:
+def figure_of(raw: FigureOut) -> Figure:
     """A figure out of its document."""
     value = None if raw["value"] is None else Decimal(raw["value"])
     return Figure(raw["handle"], raw["code"], raw["name"], value, raw["unit"], raw["records"], raw)
 
 
-def taken_of(raw: dict[str, Any]) -> Taken:
+def taken_of(raw: TakenOut) -> Taken:
     """What was taken, out of its document."""
     return Taken(raw["created"], raw["updated"], raw["unchanged"], raw["rejected"],
-                 raw["findings"], raw["records"], raw.get("batch", ""))
+                 raw["findings"], raw["records"], raw.get("batch", ""),
+                 raw.get("understood", []), raw.get("skipped", []))
 
 
-def job_of(raw: dict[str, Any]) -> Job:
+def job_of(raw: JobOut) -> Job:
     """A job out of its document."""
-    return Job(**{name: tuple(raw[name]) if name == "files" else raw[name]
-                  for name in Job.__dataclass_fields__})
+    return Job(raw["id"], raw["title"], raw["state"], raw["done"], raw["total"], raw["words"],
+               raw["facts"], tuple(raw["files"]), raw["error"])

@@ -10,9 +10,11 @@ from xieshou.client.order import Order
 from xieshou.client.papers import Papers
 from xieshou.client.people import People
 from xieshou.client.proofs import Proofs
+from xieshou.client.records import Records
 
 
-class Xieshou(Ledger, Proofs, Figures, Funds, Papers, Audits, Library, Office, Order, People):
+class Xieshou(Ledger, Records, Proofs, Figures, Funds, Papers, Audits, Library, Office, Order,
+              People):
     """A server of Xieshou as one account may use it.
 
     Every call of the API has its method here; `ask` sends any other in the same way.

@@ -5,9 +5,27 @@ import hmac
 import json
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import NotRequired, TypedDict
 
 AGE = 300
+
+
+class Event(TypedDict):
+    """What happened; the keys below `pairing` are those of a report or of a warning."""
+
+    id: int
+    event: str
+    at: str
+    pairing: str
+    report: NotRequired[int]
+    title: NotRequired[str]
+    sha256: NotRequired[str]
+    issued_on: NotRequired[str]
+    warning: NotRequired[int]
+    rule: NotRequired[str]
+    level: NotRequired[str]
+    message: NotRequired[str]
+    state: NotRequired[str]
 
 
 class NotFromThere(ValueError):
@@ -15,7 +33,7 @@ class NotFromThere(ValueError):
 
 
 def event_of(secret: str, headers: Mapping[str, str], body: bytes, age: float = AGE
-             ) -> dict[str, Any]:
+             ) -> Event:
     """The event in a message: `event`, `id`, `at`, `pairing` and what it tells.
 
     `secret` is what `tell` gave; raises NotFromThere. The same `id` may come twice.
@@ -27,4 +45,5 @@ def event_of(secret: str, headers: Mapping[str, str], body: bytes, age: float = 
     right = hmac.new(secret.encode(), stamp.encode() + b"." + body, hashlib.sha256).hexdigest()
     if not hmac.compare_digest(said, f"sha256={right}"):
         raise NotFromThere("这条消息的签名不对，不是登记的服务器发来的。请核对登记时给出的密钥。")
-    return json.loads(body)
+    event: Event = json.loads(body)
+    return event

@@ -7,35 +7,28 @@ from typing import Any
 
 from xieshou.client.answers import Job, Taken, taken_of
 from xieshou.client.line import Line, Upload
+from xieshou.client.shapes.changes import ChangeOut
+from xieshou.client.shapes.people import PersonOut
+from xieshou.client.shapes.projects import ProjectStandingOut
+from xieshou.client.shapes.records import RecordOut
+from xieshou.client.shapes.registers import BatchOut, HoldingOut, RegisterOut, TotalsOut, UndoOut
+from xieshou.client.shapes.ties import NetworkOut
 
 
 class Ledger(Line):
     """What the registers hold."""
 
-    def registers(self) -> list[dict[str, Any]]:
+    def registers(self) -> list[RegisterOut]:
         """Every register with its columns."""
         return self.ask("GET", "/registers")
 
-    def register(self, code: str) -> dict[str, Any]:
+    def register(self, code: str) -> RegisterOut:
         """One register with its columns, by code, number or name."""
         return self.ask("GET", f"/registers/{code}")
 
-    def holdings(self, pairing: str = "") -> list[dict[str, Any]]:
+    def holdings(self, pairing: str = "") -> list[HoldingOut]:
         """How many records each register holds, and how many of them are proved."""
         return self.ask("GET", "/registers/holdings", {"pairing": pairing})
-
-    def records(self, register: str, pairing: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
-        """Every record within reach, the newest first, page by page as they are asked for.
-
-        Narrow by `q`, `state`, `evidenced`, `opening`, `attested`, `place`, `since` and `until`
-        (days), and by a choice of a column as `f_column`.
-        """
-        asked = {"pairing": pairing, "limit": 500, **self._days(wanted)}
-        return self._pages(f"/registers/{register}/records", asked)
-
-    def record(self, register: str, id: int) -> dict[str, Any]:
-        """One record."""
-        return self.ask("GET", f"/registers/{register}/records/{id}")
 
     def write(self, register: str, pairing: str,
               records: Iterable[Mapping[str, Any]] | Mapping[str, Any],
@@ -65,7 +58,7 @@ class Ledger(Line):
             "sheets": [f"{sheet}={code}" for sheet, code in (sheets or {}).items()],
             "hidden": "in" if hidden else "out"})]
 
-    def imports(self) -> list[dict[str, Any]]:
+    def imports(self) -> list[BatchOut]:
         """One's own imports that can be taken back."""
         return self.ask("GET", "/registers/imports")
 
@@ -80,7 +73,7 @@ class Ledger(Line):
         """What became of each sheet of an import that was a job."""
         return [taken_of(one) for one in self.ask("GET", f"/registers/imports/jobs/{job.id}")]
 
-    def undo_import(self, batch: int | str, reason: str = "") -> dict[str, Any]:
+    def undo_import(self, batch: int | str, reason: str = "") -> UndoOut:
         """Take an import back; without a reason only what that would do is told."""
         place = f"/registers/imports/{batch}/undo"
         return self.ask("POST", place, body={"reason": reason}) if reason \
@@ -91,7 +84,7 @@ class Ledger(Line):
         return self._put_off(f"/registers/imports/{batch}/undo/jobs", {"reason": reason})
 
     def change(self, register: str, id: int, version: int, reason: str = "", **values: Any
-               ) -> dict[str, Any]:
+               ) -> RecordOut:
         """Change one record as it was seen; Refused with status 409 if another was faster."""
         return self.ask("PATCH", f"/registers/{register}/records/{id}", {},
                         {"version": version, "values": values, "reason": reason})
@@ -109,20 +102,20 @@ class Ledger(Line):
         """The blank workbook of a register, to be filled in and handed in again."""
         return self._into(file, f"/registers/{register}/template")
 
-    def totals(self, register: str, pairing: str = "", **wanted: Any) -> dict[str, Any]:
+    def totals(self, register: str, pairing: str = "", **wanted: Any) -> TotalsOut:
         """How many records a list shows, and the sums; narrow as `records`."""
         return self.ask("GET", f"/registers/{register}/totals",
                         {"pairing": pairing, **self._days(wanted)})
 
-    def people(self, pairing: str, q: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
+    def people(self, pairing: str, q: str = "", **wanted: Any) -> Iterator[PersonOut]:
         """Everybody who is registered, by name, each with the records that tell of them."""
         return self._slices("/people", {"pairing": pairing, "q": q, **wanted})
 
-    def projects(self, pairing: str, **wanted: Any) -> Iterator[dict[str, Any]]:
+    def projects(self, pairing: str, **wanted: Any) -> Iterator[ProjectStandingOut]:
         """Where each project stands; narrow by `q`, `stage`, `use_class`, `year`, `late`."""
         return self._slices("/projects", {"pairing": pairing, **wanted})
 
-    def ties(self, pairing: str, on: date | str = "", tie: str = "") -> dict[str, Any]:
+    def ties(self, pairing: str, on: date | str = "", tie: str = "") -> NetworkOut:
         """Who is tied to whom on a day, tie by tie and by kind."""
         return self.ask("GET", "/ties", {"pairing": pairing, "on": str(on), "tie": tie})
 
@@ -133,7 +126,7 @@ class Ledger(Line):
             "pairing": pairing, "format": format,
             "asked": {name: str(value) for name, value in self._days(wanted).items()}})
 
-    def changes(self, since: int = 0) -> Iterator[dict[str, Any]]:
+    def changes(self, since: int = 0) -> Iterator[ChangeOut]:
         """What changed since a position of the journal, up to now."""
         last = -1
         while since != last:

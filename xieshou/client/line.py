@@ -41,22 +41,23 @@ class Line:
         return self._document(self._call(method, place, asked, None if body is None else
                                          json.dumps(body, default=str).encode()))
 
-    def _pages(self, place: str, asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    def _pages(self, place: str, asked: Mapping[str, Any]) -> Iterator[Any]:
         cursor: str | None = ""
         while cursor is not None:
             page = self.ask("GET", place, {**asked, "cursor": cursor})
             yield from page["items"]
             cursor = page["next"]
 
-    def _slices(self, place: str, asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    def _slices(self, place: str, asked: Mapping[str, Any]) -> Iterator[Any]:
         offset, total = 0, 1
         while offset < total:
             page = self.ask("GET", place, {**asked, "limit": 200, "offset": offset})
             yield from page["items"]
             offset, total = offset + 200, page["total"]
 
-    def _rows(self, place: str, asked: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        offset, page = 0, [{}]
+    def _rows(self, place: str, asked: Mapping[str, Any]) -> Iterator[Any]:
+        offset = 0
+        page: list[Any] = [{}]
         while page:
             page = self.ask("GET", place, {**asked, "limit": 500, "offset": offset})
             offset += len(page)

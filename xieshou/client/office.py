@@ -8,24 +8,31 @@ from typing import Any
 
 from xieshou.client.answers import Job, JobFailed, NoFile, job_of
 from xieshou.client.line import Line, Upload
+from xieshou.client.shapes.exchange import CardOut, ConflictOut, OfficeOut
+from xieshou.client.shapes.house import HouseOut
+from xieshou.client.shapes.inbox import TrayOut
+from xieshou.client.shapes.me import MeOut, PairingOut
+from xieshou.client.shapes.rules import LimitOut, RuleOut
+from xieshou.client.shapes.standing import WarningOut
+from xieshou.client.shapes.warnings import RunOut
 
 
 class Office(Line):
     """What keeps the office going."""
 
-    def me(self) -> dict[str, Any]:
+    def me(self) -> MeOut:
         """Who calls, with which rights, for which pairings."""
         return self.ask("GET", "/me")
 
-    def house(self) -> dict[str, Any]:
+    def house(self) -> HouseOut:
         """The version of the programme, and which role has which rights."""
         return self.ask("GET", "/house")
 
-    def pairings(self) -> list[dict[str, Any]]:
+    def pairings(self) -> list[PairingOut]:
         """The pairings within reach; their `code` is what other calls ask for."""
         return self.ask("GET", "/pairings")
 
-    def inbox(self, pairing: str) -> list[dict[str, Any]]:
+    def inbox(self, pairing: str) -> list[TrayOut]:
         """Every tray with what waits in it for the caller."""
         return self.ask("GET", "/inbox", {"pairing": pairing})
 
@@ -72,11 +79,11 @@ class Office(Line):
         """Have a backup taken now."""
         return self._put_off("/jobs/backup", {})
 
-    def warnings(self, pairing: str = "", **wanted: Any) -> Iterator[dict[str, Any]]:
+    def warnings(self, pairing: str = "", **wanted: Any) -> Iterator[WarningOut]:
         """Every warning within reach, the newest first; narrow by `state`, `level`, `rule`."""
         return self._pages("/warnings", {"pairing": pairing, "limit": 500, **wanted})
 
-    def warning(self, id: int) -> dict[str, Any]:
+    def warning(self, id: int) -> WarningOut:
         """One warning with the records that it is about."""
         return self.ask("GET", f"/warnings/{id}")
 
@@ -84,35 +91,35 @@ class Office(Line):
         """Ask all rules again as a job; its facts count records and objections."""
         return job_of(self.ask("POST", "/warnings/runs/jobs", {"pairing": pairing}, {}))
 
-    def check_rules_now(self, pairing: str = "") -> dict[str, Any]:
+    def check_rules_now(self, pairing: str = "") -> RunOut:
         """Ask all rules again and wait for it; Refused where the ledger is too large for that."""
         return self.ask("POST", "/warnings/runs", {"pairing": pairing}, {})
 
-    def waive(self, warning: int, reason: str) -> dict[str, Any]:
+    def waive(self, warning: int, reason: str) -> WarningOut:
         """Leave a warning be, with the reason."""
         return self.ask("POST", f"/warnings/{warning}/decisions", {},
                         {"act": "waive", "reason": reason})
 
-    def reopen_warning(self, warning: int, reason: str = "") -> dict[str, Any]:
+    def reopen_warning(self, warning: int, reason: str = "") -> WarningOut:
         """Take a warning up again."""
         return self.ask("POST", f"/warnings/{warning}/decisions", {},
                         {"act": "reopen", "reason": reason})
 
-    def assign(self, warning: int, owner: str) -> dict[str, Any]:
+    def assign(self, warning: int, owner: str) -> WarningOut:
         """Give a warning to somebody, by account."""
         return self.ask("POST", f"/warnings/{warning}/decisions", {},
                         {"act": "assign", "owner": owner})
 
-    def rules(self) -> list[dict[str, Any]]:
+    def rules(self) -> list[RuleOut]:
         """Every business rule with its limits."""
         return self.ask("GET", "/rules")
 
-    def rule(self, code: str) -> dict[str, Any]:
+    def rule(self, code: str) -> RuleOut:
         """One business rule with its limits."""
         return self.ask("GET", f"/rules/{code}")
 
     def set_limit(self, rule: str, name: str, value: str, source: str,
-                  effective_on: date | str | None = None, place: str = "") -> dict[str, Any]:
+                  effective_on: date | str | None = None, place: str = "") -> LimitOut:
         """Change a limit of a rule, with what allows it; from a day on, for a place."""
         return self.ask("PUT", f"/rules/{rule}/limits/{name}", {}, {
             "value": value, "source": source, "effective_on": effective_on, "place": place})
@@ -126,28 +133,28 @@ class Office(Line):
         return self._put_off("/exchange/arrivals", files={"file": [package]},
                              said={"dry_run": dry_run})
 
-    def conflicts(self, pairing: str = "") -> list[dict[str, Any]]:
+    def conflicts(self, pairing: str = "") -> list[ConflictOut]:
         """Records that both sides changed."""
         return self.ask("GET", "/exchange/conflicts", {"pairing": pairing})
 
-    def settle(self, conflict: int, take: str, reason: str = "") -> dict[str, Any]:
+    def settle(self, conflict: int, take: str, reason: str = "") -> ConflictOut:
         """Keep `ours` or take `theirs`."""
         return self.ask("POST", f"/exchange/conflicts/{conflict}/decision", {},
                         {"take": take, "reason": reason})
 
-    def card(self) -> dict[str, Any]:
+    def card(self) -> CardOut:
         """This office's card, for the other side to trust it by."""
         return self.ask("GET", "/exchange/card")
 
-    def name_office(self, office: str) -> dict[str, Any]:
+    def name_office(self, office: str) -> CardOut:
         """Change the name on this office's card."""
         return self.ask("PUT", "/exchange/card", {}, {"office": office})
 
-    def offices(self) -> list[dict[str, Any]]:
+    def offices(self) -> list[OfficeOut]:
         """Offices of the other side that are trusted."""
         return self.ask("GET", "/exchange/offices")
 
-    def trust(self, card: str, side: str, pairing: str = "") -> dict[str, Any]:
+    def trust(self, card: str, side: str, pairing: str = "") -> OfficeOut:
         """Trust an office by its card; compare the fingerprint with them by telephone."""
         return self.ask("POST", "/exchange/offices", {},
                         {"card": card, "side": side, "pairing": pairing})

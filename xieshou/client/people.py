@@ -1,16 +1,18 @@
 """Accounts, roles, tokens, and programs that are told of events."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from xieshou.client.answers import Job
 from xieshou.client.line import Line
+from xieshou.client.shapes.accounts import AccountOut, KeyOut
+from xieshou.client.shapes.tokens import TokenOut
+from xieshou.client.shapes.webhooks import DeliveryOut, MadeOut, WebhookOut
 
 
 class People(Line):
     """Who may do what; most of it for who manages accounts."""
 
-    def accounts(self) -> list[dict[str, Any]]:
+    def accounts(self) -> list[AccountOut]:
         """Everybody who can sign in, with their roles."""
         return self.ask("GET", "/accounts")
 
@@ -21,12 +23,12 @@ class People(Line):
             "username": username, "display_name": display_name, "office": office,
             "role": {"role": role, "pairing": pairing, "side": side}})["password"]
 
-    def close_account(self, username: str, reason: str) -> dict[str, Any]:
+    def close_account(self, username: str, reason: str) -> AccountOut:
         """Somebody left; what they did stays under their name."""
         return self.ask("PUT", f"/accounts/{username}/use", {},
                         {"active": False, "reason": reason})
 
-    def reopen_account(self, username: str, reason: str) -> dict[str, Any]:
+    def reopen_account(self, username: str, reason: str) -> AccountOut:
         """Somebody is back."""
         return self.ask("PUT", f"/accounts/{username}/use", {},
                         {"active": True, "reason": reason})
@@ -40,7 +42,7 @@ class People(Line):
         self.ask("POST", f"/accounts/{username}/unlocking", {}, {})
 
     def grant(self, username: str, role: str, pairing: str = "", side: str = "recipient",
-              region: str = "") -> dict[str, Any]:
+              region: str = "") -> AccountOut:
         """Give somebody a role in a pairing, for one place of it where `region` is named."""
         return self.ask("POST", f"/accounts/{username}/grants", {}, {
             "role": role, "pairing": pairing, "side": side, "region": region})
@@ -49,12 +51,12 @@ class People(Line):
         """Take a role from somebody."""
         self.ask("DELETE", f"/grants/{grant}")
 
-    def tokens(self) -> list[dict[str, Any]]:
+    def tokens(self) -> list[TokenOut]:
         """All tokens for who manages them; for others the own one and those that it issued."""
         return self.ask("GET", "/tokens")
 
     def issue_token(self, name: str, rights: Iterable[str] = (), days: int = 30,
-                    username: str = "") -> dict[str, Any]:
+                    username: str = "") -> KeyOut:
         """A token for the same account that may do no more and lasts no longer; `key` is the token.
 
         It ends with the token that issued it; nobody can read its key again. Who manages accounts
@@ -67,11 +69,11 @@ class People(Line):
         """End a token at once, with those that it issued."""
         self.ask("DELETE", f"/tokens/{id}")
 
-    def webhooks(self) -> list[dict[str, Any]]:
+    def webhooks(self) -> list[WebhookOut]:
         """Addresses that are told of events."""
         return self.ask("GET", "/webhooks")
 
-    def tell(self, name: str, url: str, events: Iterable[str]) -> dict[str, Any]:
+    def tell(self, name: str, url: str, events: Iterable[str]) -> MadeOut:
         """Have an address told of events (report.issued, warning.raised); `secret` is shown once.
 
         Whoever listens there opens what comes with `xieshou.client.event_of`.
@@ -83,7 +85,7 @@ class People(Line):
         """An address is told no longer."""
         self.ask("DELETE", f"/webhooks/{webhook}")
 
-    def deliveries(self, webhook: int) -> list[dict[str, Any]]:
+    def deliveries(self, webhook: int) -> list[DeliveryOut]:
         """What an address was told, how often it was tried, and what it answered."""
         return self.ask("GET", f"/webhooks/{webhook}/deliveries")
 
@@ -91,6 +93,6 @@ class People(Line):
         """Try at once what is due later."""
         return self._put_off(f"/webhooks/{webhook}/attempts", {})
 
-    def resume(self, webhook: int) -> dict[str, Any]:
+    def resume(self, webhook: int) -> WebhookOut:
         """Go on telling an address that was given up on, from where it stopped."""
         return self.ask("POST", f"/webhooks/{webhook}/resumption", {}, {})

@@ -1,0 +1,1 @@
+"""What answers hold, key by key; `./run docs` writes it."""

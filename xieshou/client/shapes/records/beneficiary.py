@@ -1,0 +1,40 @@
+"""What answers of records.beneficiary hold; `./run docs` writes it."""
+
+from typing import Any, Literal, TypedDict
+
+
+class BeneficiaryOut(TypedDict):
+    """What is told of a record: BeneficiaryOut."""
+
+    id: int
+    pairing: str
+    state: Literal["draft", "submitted", "verified", "locked", "void"]
+    version: int
+    evidenced: bool
+    attested: Literal["agreed", "one_sided", "disputed"]
+    title: str
+    person: str | None  # 姓名
+    resident_id: str | None  # 身份证号
+    sex: str  # 性别
+    birth_year: str | None  # 出生年份
+    phone: str | None  # 联系电话
+    household_no: str | None  # 户编号
+    household: str  # 人口类别
+    outcome: str  # 受益结果
+    village: str | None  # 村
+    project: str | None  # 受益项目
+    project_id: int | None
+    benefited_on: str | None  # 受益日期
+    amount: str | None  # 受益金额(元)
+    times: int | None  # 受益次数(人次)
+    channel: str  # 协作渠道
+    place: str | None  # 所在地
+    opening: bool  # 期初数(汇总数而无逐条记录的，填 是。)
+    stands_for: int | None  # 代表数量(期初数代表多少条记录(次、人、家……)。)
+    opening_from: str | None  # 时段起(期初数，或只知大致时间的事项，填起止日期。)
+    opening_to: str | None  # 时段止
+    vague: str  # 约数
+    memo: bool  # 备查(口径不明、不计入合计的，填 是。)
+    scope_note: str | None  # 口径说明
+    source: str | None  # 来源
+    local: dict[str, Any]  # 本单位自设的栏目，按代码

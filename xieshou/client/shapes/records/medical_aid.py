@@ -1,0 +1,36 @@
+"""What answers of records.medical_aid hold; `./run docs` writes it."""
+
+from typing import Any, Literal, TypedDict
+
+
+class MedicalAidOut(TypedDict):
+    """What is told of a record: MedicalAidOut."""
+
+    id: int
+    pairing: str
+    state: Literal["draft", "submitted", "verified", "locked", "void"]
+    version: int
+    evidenced: bool
+    attested: Literal["agreed", "one_sided", "disputed"]
+    title: str
+    name: str | None  # 项目名称
+    kind: str  # 类型
+    held_on: str | None  # 日期
+    provider: str | None  # 提供单位
+    receiver: str | None  # 接收单位
+    times: int | None  # 开展次数(次)
+    patients: int | None  # 诊疗人次(人次)
+    facilities: int | None  # 改善卫生院(室)(所)
+    amount: str | None  # 金额(万元)
+    effect: str | None  # 成效
+    channel: str  # 协作渠道
+    place: str | None  # 所在地
+    opening: bool  # 期初数(汇总数而无逐条记录的，填 是。)
+    stands_for: int | None  # 代表数量(期初数代表多少条记录(次、人、家……)。)
+    opening_from: str | None  # 时段起(期初数，或只知大致时间的事项，填起止日期。)
+    opening_to: str | None  # 时段止
+    vague: str  # 约数
+    memo: bool  # 备查(口径不明、不计入合计的，填 是。)
+    scope_note: str | None  # 口径说明
+    source: str | None  # 来源
+    local: dict[str, Any]  # 本单位自设的栏目，按代码

@@ -1,0 +1,38 @@
+"""What answers of records.monitored_household hold; `./run docs` writes it."""
+
+from typing import Any, Literal, TypedDict
+
+
+class MonitoredHouseholdOut(TypedDict):
+    """What is told of a record: MonitoredHouseholdOut."""
+
+    id: int
+    pairing: str
+    state: Literal["draft", "submitted", "verified", "locked", "void"]
+    version: int
+    evidenced: bool
+    attested: Literal["agreed", "one_sided", "disputed"]
+    title: str
+    household_no: str | None  # 户编号
+    head: str | None  # 户主
+    kind: str  # 监测类型
+    village: str | None  # 村
+    persons: int | None  # 家庭人口(人)
+    risk: str | None  # 风险类型
+    found_on: str | None  # 发现日期
+    identified_on: str | None  # 识别日期
+    notice_from: str | None  # 公示起
+    notice_to: str | None  # 公示止
+    measures: str | None  # 帮扶措施
+    cleared_on: str | None  # 风险消除日期
+    channel: str  # 协作渠道
+    place: str | None  # 所在地
+    opening: bool  # 期初数(汇总数而无逐条记录的，填 是。)
+    stands_for: int | None  # 代表数量(期初数代表多少条记录(次、人、家……)。)
+    opening_from: str | None  # 时段起(期初数，或只知大致时间的事项，填起止日期。)
+    opening_to: str | None  # 时段止
+    vague: str  # 约数
+    memo: bool  # 备查(口径不明、不计入合计的，填 是。)
+    scope_note: str | None  # 口径说明
+    source: str | None  # 来源
+    local: dict[str, Any]  # 本单位自设的栏目，按代码

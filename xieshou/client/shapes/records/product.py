@@ -1,0 +1,34 @@
+"""What answers of records.product hold; `./run docs` writes it."""
+
+from typing import Any, Literal, TypedDict
+
+
+class ProductOut(TypedDict):
+    """What is told of a record: ProductOut."""
+
+    id: int
+    pairing: str
+    state: Literal["draft", "submitted", "verified", "locked", "void"]
+    version: int
+    evidenced: bool
+    attested: Literal["agreed", "one_sided", "disputed"]
+    title: str
+    name: str | None  # 产品名称
+    supplier: str | None  # 供应企业
+    recognised_on: str | None  # 认定日期
+    valid_to: str | None  # 有效期至
+    category: str  # 产品类别
+    value: str | None  # 商品价值量(万元)
+    households: int | None  # 带动户数(户)
+    certificate_no: str | None  # 认定编号
+    channel: str  # 协作渠道
+    place: str | None  # 所在地
+    opening: bool  # 期初数(汇总数而无逐条记录的，填 是。)
+    stands_for: int | None  # 代表数量(期初数代表多少条记录(次、人、家……)。)
+    opening_from: str | None  # 时段起(期初数，或只知大致时间的事项，填起止日期。)
+    opening_to: str | None  # 时段止
+    vague: str  # 约数
+    memo: bool  # 备查(口径不明、不计入合计的，填 是。)
+    scope_note: str | None  # 口径说明
+    source: str | None  # 来源
+    local: dict[str, Any]  # 本单位自设的栏目，按代码
