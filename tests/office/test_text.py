@@ -185,11 +185,14 @@ def test_a_pdf_of_a_report_reads_in_whole_paragraphs_and_a_doc_like_its_docx():
     long = "截至八月底，投入扶贫协作资金5107.12万元，实施项目23个，带动3200人。" * 6
     data = io.BytesIO()
     made = docx.Document()
+    made.add_heading("示例南县2023年东西部协作工作总结", 0)
     made.add_paragraph("一、资金情况")
     made.add_paragraph(long)
     made.add_paragraph("二、其他")
+    made.sections[0].footer.paragraphs[0].text = "第 1 页 共 2 页"
     made.save(data)
-    words = f"一、资金情况\n{long}\n二、其他"
+    # the title is too long for its line, and the number of the page is none of the report's
+    words = f"示例南县2023年东西部协作工作总结\n一、资金情况\n{long}\n二、其他"
     assert text_of(to_pdf(data.getvalue(), "a.docx"), "a.pdf").text == words
     old = _converted(admission.admit(data.getvalue(), "a.docx"), "doc", 60)
     assert text_of(old, "a.doc").format == "doc"

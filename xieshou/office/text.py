@@ -42,7 +42,16 @@ _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 # Writers set a thin gap between Chinese and digits, which comes out as a blank.
 _THIN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[0-9A-Za-z])|"
                        r"(?<=[0-9A-Za-z%]) (?=[\u3000-\u9fff\uff00-\uffef])")
-_PAGE_NUMBER = re.compile(r"[—\-–－\s]*(第\s*)?\d{1,4}(\s*页)?[—\-–－\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[—\-–－\s]*(第\s*)?\d{1,4}(\s*页)?(\s*[,，/]?\s*共\s*\d{1,4}\s*页)?[—\-–－\s]*"
+)
+# A title ends with what kind of document it heads; a line of it has no stop and is no heading.
+_KIND_OF_DOCUMENT = re.compile(
+    "(?:总结|报告|汇报|通报|方案|情况|公告|公示|通知|计划|要点|办法|意见|纪要|公报|自评|说明|材料|讲话|简报"
+    "|请示|批复|决定|函)(?:[（(][^（）()]{1,12}[）)])?$"
+)
+_NO_TITLE = re.compile("[，。；：、,;:]|^[（(]?[一二三四五六七八九十]{1,3}[）)]|^\\d{1,2}[.．]|\t")
+_TITLE_LINES = 3
 _SENTENCE_END = "。!?！？；;：:"
 
 
@@ -203,6 +212,7 @@ def _flowing(text: str) -> str:
     # an empty first cell is a cell
     lines = [line.strip(" \u3000" if "\t" in line else None)
              for line in text.replace("\r", "").split("\n")]
+    lines = _with_title(lines)
     widths = sorted(_width(line) for line in lines if line and "\t" not in line)
     if not widths:
         return "\n".join(line for line in lines if line)
@@ -223,6 +233,19 @@ def _flowing(text: str) -> str:
             joined.append(line)
         goes_on = _width(line) >= full and line[-1] not in _SENTENCE_END
     return _THIN_GAP.sub("", "\n".join(joined))
+
+
+def _with_title(lines: list[str]) -> list[str]:
+    """A title that was too long for its line put together: …工作总 and 结."""
+    if not lines or not lines[0] or _KIND_OF_DOCUMENT.search(lines[0]):
+        return lines
+    for upto in range(1, min(_TITLE_LINES, len(lines))):
+        if any(_NO_TITLE.search(line) or not line for line in lines[: upto + 1]):
+            break
+        title = "".join(lines[: upto + 1])
+        if _KIND_OF_DOCUMENT.search(title):
+            return [title, *lines[upto + 1 :]]
+    return lines
 
 
 def _width(line: str) -> int:
