@@ -18,6 +18,13 @@ def test_a_paragraph_with_only_the_year_changed_is_found_where_it_stands():
     assert (found["code"], found["level"]) == ("across.copied", "question")
 
 
+def test_this_year_in_two_reports_is_another_year():
+    said = LAST.replace("2022年", "今年")
+    assert copied(HEAD.format(2023, said), HEAD.format(2022, said), "去年的")
+    assert copied(HEAD.format(2023, said), HEAD.format(2022, LAST), "去年的")
+    assert not copied(HEAD.format(2023, said), HEAD.format(2023, said), "同年的")
+
+
 @pytest.mark.parametrize("now", [
     LAST,
     LAST.replace("2022", "2023").replace("126", "131"),
