@@ -129,7 +129,7 @@ def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
         # 累计投入资金1.2亿元。2023年投入1.3亿元: only side by side 投入 is one thing
         return (
             _SO_FAR.search(setting.lead(total)) is not None
-            and setting.place[part.id] - setting.place[total.id] == 1
+            and part.place - total.place == 1
             and "\n" not in setting.text[total.end : part.start]
             and _TIME_ONLY.fullmatch(setting.gap(part)) is not None
         )
