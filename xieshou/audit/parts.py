@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, alike
@@ -24,6 +25,8 @@ from xieshou.language.quick import quick
 _ROW = 3
 # Sentences over which figures of three digits and more are still summed.
 _FARTHER = 2
+_REACH = 24
+_SHARES = re.compile(r"占(?:了|到|总[数量额体]的)?(?:约|近)?\s*$")
 # So much of a clause before its figure says whether it is done.
 _CLAUSE = 60
 _GROWN = re.compile(r"原有?.{0,6}$")
@@ -116,6 +119,7 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
     _near_and_far(drafts)
     share_out_items(document, drafts)
     _sums(drafts)
+    _shares(drafts)
 
 
 def _stock_of_all(drafts: list[Draft], index: int) -> bool:
@@ -211,7 +215,9 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             scope = None
         if scope is not None and IN_ALL.search(draft.left) and _stock_of_all(drafts, index):
             scope = None
-        if scope is not None and alike(number, scope) and draft.role in ("level", "total"):
+        if scope is not None and alike(number, scope) and draft.role in ("level", "total") and not (
+            _COMPARED.search(draft.left)
+        ):
             draft.role = "part"
             continue
         if (
@@ -245,16 +251,15 @@ def _sums(drafts: list[Draft]) -> None:
         for step in (1, -1):
             if step < 0 and not (draft.role == "total" or "累计" in draft.left):
                 break
-            members, amount = [], 0
+            members, amount, thin = [], 0, False
             for other in _neighbours(drafts, index, step, _FARTHER * (number.digits > 2)):
-                if other.number.digits < 3 and other.clause.parent != draft.clause.parent:
-                    break
+                thin |= other.number.digits < 3 and other.clause.parent != draft.clause.parent
                 members.append(other)
                 amount += other.number.value * other.number.scale
                 if amount >= whole:
                     break
             if (
-                len(members) > 1
+                len(members) > (_ROW if thin else 1)
                 and amount == whole
                 and not (
                     few
@@ -263,7 +268,8 @@ def _sums(drafts: list[Draft]) -> None:
                 )
             ):
                 for other in members:
-                    _belong(draft, other)
+                    if other.role != "total" or other.clause.parent == draft.clause.parent:
+                        _belong(draft, other)
                 break
 
 
@@ -280,14 +286,39 @@ def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
     )
 
 
+def _shares(drafts: list[Draft]) -> None:
+    """县乡干部A,占95%: a part of the figure before of which it is just such a share."""
+    for index, draft in enumerate(drafts):
+        if index < 2 or draft.number.base_unit != "%" or not _SHARES.search(draft.left):
+            continue
+        part, share = drafts[index - 1], draft.number
+        if part.role != "level" or part.clause.parent != draft.clause.parent or share.approximation:
+            continue
+        half = Decimal(5).scaleb(min(int(share.value.as_tuple().exponent), 0) - 1)
+        for whole in reversed(drafts[max(index - 9, 0) : index - 1]):
+            if draft.clause.parent - whole.clause.parent > 1:
+                break
+            if not alike(whole.number, part.number) or whole.role not in ("level", "total"):
+                continue
+            all_of_it = whole.number.value * whole.number.scale
+            if all_of_it and abs(
+                part.number.value * part.number.scale * 100 / all_of_it - share.value
+            ) <= half:
+                part.role = "part"
+                break
+
+
 def _neighbours(drafts: list[Draft], index: int, step: int, farther: int = 0) -> Iterator[Draft]:
     """Plain figures of the same unit and sentence, or so many farther on, away from one."""
     number, sentence = drafts[index].number, drafts[index].clause.parent
-    before, after = drafts[max(index - 12, 0) : index], drafts[index + 1 : index + 13]
+    before, after = drafts[max(index - _REACH, 0) : index], drafts[index + 1 : index + _REACH + 1]
     for other in after if step > 0 else reversed(before):
         if abs(other.clause.parent - sentence) > farther:
             return
         if alike(other.number, number) and not other.number.approximation:
+            if other.role == "average":
+                # 9家购销9000万元,平均每家1000万元: told of each part beside it
+                continue
             if other.role not in ("level", "part", "total"):
                 return
             yield other

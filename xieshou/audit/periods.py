@@ -16,6 +16,7 @@ _YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增
 _ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]{0,40}$")
 # 相当于全年目标600万元的7.5%: that one figure is of the year.
 _OF_A_YEAR = re.compile(r"(?:相当于|占|完成|达到?)(?:全年|年度)[^,，。;；]{0,10}$")
+_BACK = re.compile("[年月日末底][为是]\\s?(?:约|近)?\\d[^。]{0,24}(?:增|减|升|降|提高|多|少|高|低)")
 _OUT_OF = ("由", "从")
 _FROM = re.compile(r"[由从]\s?$")
 _ENDS = re.compile(r"[由从到至为]\s?$")
@@ -32,6 +33,7 @@ _STOCK = re.compile(
 )
 # What happens, and is not there on a day.
 _HAPPENS = frozenset(("time", "event", "batch", "attendance"))
+_PAID = re.compile("(?:支出|拨付|支付|完成投资|投入)[^,，。;；]{0,4}$")
 _place = attrgetter("start")
 _CLOSES, _CLOSED, _OPENED = (
     re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
@@ -241,6 +243,9 @@ class _Walk(Said):
                 elif mark.dimension in _HAPPENS and not (answer and answer.explicit):
                     # 2021年末……。开展排查10次: what happens does so over the year
                     answer = _over_the_year(answer)
+                elif mark.dimension == "money" and _PAID.search(between):
+                    # 年底支出3亿元: paid over the year
+                    answer = _over_the_year(answer)
                 if old_pair and fresh_time < 0 and _FROM.search(between):
                     answer, pair = old_pair[0], [old_pair[0]]
                 elif pair and old_pair and fresh_time < 0 and _TO.search(between):
@@ -302,6 +307,11 @@ class _Walk(Said):
             and _some_days(reigning)
         ):
             reigning = None
+        if reigning is not None and state.run is not None and _is_year(reigning) and (
+            (reigning.last or "") < (state.run.last or "") and self._looked_back(sentence)
+        ):
+            # 2021年为8亿元,两年间增加1亿元: what today is compared with does not reign
+            reigning = None
         if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
             # a row of years divides the time spoken of; the last of them does not reign
             reigning = None
@@ -311,6 +321,11 @@ class _Walk(Said):
             state.run, state.run_sentence = reigning, sentence.index
         state.pair = None
         return answers
+
+    def _looked_back(self, sentence: Part) -> bool:
+        """Whether a sentence tells an earlier value only to say how much it has changed."""
+        words = self.flat[sentence.start : sentence.end]
+        return _BACK.search(words) is not None
 
     def _as_many(self, at: int, marks: list[Time | Written], count: int) -> bool:
         """Whether so many figures stand side by side from here, as years did before 分别."""

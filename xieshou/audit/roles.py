@@ -25,7 +25,7 @@ _AVERAGE = re.compile(
 IN_ALL = re.compile("(?:拥有量|保有量|存量|余额|总里程|总数)(?:已|达到?|为|增至|共)*$")
 _AVERAGE_SIGN = sieve(_AVERAGE)
 _TOTAL = quick(
-    r"(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模|相加|加起来|合起来|加总|合在一起"
+    r"小计|(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模|相加|加起来|合起来|加总|合在一起"
 )
 _GROWN = (
     "增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|回升|上涨|攀升|下滑|收窄|缩短|下跌|高出|多出|低出|净增|多增|增支|减支|减收|超收|短收"
@@ -35,6 +35,7 @@ _INCREMENT = re.compile(
     rf"(?:{_GROWN})(?:了|约|近)?$"
     rf"|(?:比|较)[^,，。;；、]{{0,12}}[多少](?:{DONE_MORE})?(?:了|出|约|近)?$|超额$"
     r"|(?:比|较)[^,，。;；、]{0,12}新增(?:了|约|近)?$|(?:[^许很好]多|添)了$|^(?:多出?|少)了?$"
+    rf"|^(?:今年|本年|当年|同比|又)?[多少](?:{DONE_MORE})了?$"
     r"|(?:比|较)[^,，。;；、]{2,12}[高低](?:了|出|约|近)?$|(?:同比|(?:比|较)[^,，。;；、]{0,12})[增减]收(?:了|约|近)?$|[高低多少]出[^,，。;；、]{2,10}(?:水平|均值|平均|数|费)$"
 )
 _CHANGED = re.compile(
@@ -49,6 +50,8 @@ _RATE_OF_CHANGE = re.compile("(?:增速|增幅|增长率|涨幅|降幅)(?:为|�
 _TARGET = re.compile(
     r"目标(?:数|值|为|是|任务)*$|任务(?:数|值|为|是|任务|只有|仅有?|有)*$|(?:协议|任务|计划)[数额](?:为|是)?$|(?:年度|全年|当年|年初|[省市县区]定|下达)计划(?:数|为)?$|力争|争取达|确保达|要达到|不低于目标|计划到"
 )
+# 超出任务1150万元: by how much.
+_EXCEEDED = re.compile(r"超[出过额][^,，。;；、]{0,6}(?:任务|目标|计划)[数额]?$")
 _TARGET_SIGN = sieve(_TARGET)
 # Without one of these it is no target, average or total.
 _SIGN = sieve(re.compile(f"{_TARGET.pattern}|{_AVERAGE.pattern}|{_TOTAL.pattern}"))
@@ -92,6 +95,8 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     """The role as the clause alone tells it; lists of parts are settled elsewhere."""
     words = left.rstrip()
     told = _SIGN.search(words)
+    if told and _EXCEEDED.search(words):
+        return "increment"
     if told and _TARGET_SIGN.search(words) and _TARGET.search(words):
         return "target"
     if unit_kind == "ratio":

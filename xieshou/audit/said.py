@@ -22,9 +22,10 @@ _BEFORE_THEN = re.compile(r"[比较][^,，。;；、\d]{1,8}[前时初]的?\s?$"
 _TIMES_OF = re.compile(
     r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
 )
+_SHARE_OF_IT = re.compile(r"[^,，。;；、\d]{2,14}的\s?(?:约|近)?\d+(?:\.\d+)?\s?%")
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
-_LASTED = re.compile(r"[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
+_LASTED = re.compile(r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
 _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
@@ -37,10 +38,12 @@ _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末�
 # 比上年的4650万元: the year is that of this one figure.
 _ONE_VALUE = re.compile(
     r"\s?(?:同期|全年|末|底)?的?\s?(?:约|近|超|超过)?\d[\d.,]*\s?(?![\d.,]*\s?(?:[%％倍]|个百))"
+    r"|[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d"
 )
 # 上年同期则是4800万元,同比多400万元: what follows is of the year spoken of again.
 _THEN = re.compile(
     r"\s?同期(?:的|则)?(?:是|为|仅有?|只有)*\s?(?:约|近|超)?\d[\d.]*[^,，。;；\d]{0,6}[,，]同比"
+    r"|\s?(?:同期)?则?[是为]\s?(?:约|近)?\d[\d.]*[^,，。;；\d]{0,6}[,，](?:[多少高低]出?|增|减|净增)"
 )
 
 
@@ -112,6 +115,9 @@ class Said:
             longer = flat[max(sentence.start, time.start - 14) : time.start]
             compared = _BEFORE_THEN.search(longer) is not None
         if compared and time.form in ("span", "asof"):
+            return None
+        if before.endswith("占") and time.form != "since" and _SHARE_OF_IT.match(flat, time.end):
+            # 占上年末贫困人口的35%: of what it is a share
             return None
         if time.form == "since" and _RECORD.match(flat, time.end):
             # 1986年以来增长最快: how far back it is compared
@@ -198,6 +204,14 @@ class Said:
         edge = single and _EDGE.search(time.text)
         return ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
 
+    def _year_of_the_run(self, time: Time, run: ClaimPeriod) -> int | None:
+        """Nobody tells when it was written: 上年 is before the year told of; 今年 is that year where
+        it was told of up to a month."""
+        if not (run.first and run.last) or run.first[:4] != run.last[:4]:
+            return None
+        so_far = run.first.endswith("-01-01") and not run.last.endswith("-12-31")
+        return int(run.last[:4]) if so_far or time.text.startswith("上") else None
+
     def _this_year(self, time: Time) -> ClaimPeriod | None:
         """这一年: the year last said."""
         said = self.state.said if _THIS_YEAR.fullmatch(time.text) else None
@@ -273,6 +287,8 @@ class Said:
                 # 到2018年底,由上年底的4.9万人: the year before the one spoken of
                 return int(now.last[:4])
             told, published = self.told_by_publication, self.document.published
+            if told is None and (run := self.state.run):
+                return self._year_of_the_run(time, run)
             late = published is not None and told is not None and published.year == told + 1
             # a page of 2022 whose title tells of 2021 says 去年 of that
             return published.year if late and time.text.startswith(("去年", "上年")) else told
