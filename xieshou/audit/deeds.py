@@ -18,10 +18,11 @@ _WHO = "[我你他她它本该][县市区省镇乡村们]?|大家|[双两各]方
 # Names of amounts, and of what is left, in spite of their signs.
 _NAMES = "投入|收入|支出|支付|引进|引入|新[建增]|分[红成]|剩[下余]|还剩|余下|收[到发]"
 # 最多的一市, 一条: one of what was named, or is named behind.
+_THIS = "这[一个]{0,2}(?:数字|数目|数|数据|指标|总数)"
 _ONE_OF = "(?:最[\u4e00-\u9fff]的)?一[个家户市县村镇乡所人项次条座处片块]"
-_THEN_DONE = re.compile(rf"(?<=..)(?:{_HOW})+[{_PLAIN}](?:{_DONE})*$")
+_THEN_DONE = re.compile(rf"(?<=..)(?:{_HOW})+(?!(?<=共)[建享有])[{_PLAIN}](?:{_DONE})*$")
 _ONLY_DONE = re.compile(
-    rf"{_ONE_OF}|(?:{_WHO})?(?:{_HOW})*(?!{_NAMES})(?:[{_PLAIN}](?:{_DONE})*|(?:{_HOW})+(?:{_DONE})?)"
+    rf"{_THIS}|{_ONE_OF}|(?:{_WHO})?(?:{_HOW})*(?!{_NAMES})(?:[{_PLAIN}](?:{_DONE})*|(?:{_HOW})+(?:{_DONE})?)"
 )
 _LONGEST = 9
 

@@ -1,6 +1,7 @@
 """What a clause leaves out of its measure, taken from its neighbours (省略与并列)."""
 
 import re
+from decimal import Decimal
 
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import (
@@ -28,12 +29,15 @@ _GOODS = re.compile(
     "((?:款|钱|衣)?物资?|物品|设备|器材|用品|图书)[,，]\\s*(?:总|共)?折[合价][^,，]{0,2}$"
 )
 _KINDS, _FEW = ("项", "类", "笔", "者"), "两三四五六七八九"
+_BOTH = re.compile("[\u4e00-\u9fff]{2,8}[和与及、][\u4e00-\u9fff]{2,8}$")
 _WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
 # 协议数128亿元,完成105%: of what was agreed.
 _FULFILLED = ("完成", "为目标")
 _THESE = re.compile("(?:个)?(?:数据?|数字|指标|数值)(?!量)")
 _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
+# How near a quotient comes to an average that was rounded to three places.
+_OVER, _NEAR, _ROUNDED = re.compile("均|每"), 2, Decimal("0.005")
 _PER = re.compile("^(?:[县人户村亩校镇企场期店次批家项]均|每[县人户村校镇])")
 
 
@@ -73,7 +77,7 @@ def fill_measures(drafts: list[Draft]) -> None:
             adjacent
             and phrase.measure
             and draft.number.base_unit in ("户", "人")
-            and (is_place(phrase.measure) or len(phrase.measure) == 1)
+            and not who_is(phrase.measure)
             and right_phrase(following.right, following.number.unit)[0]
         ):
             phrase = phrase._replace(measure=None, inherits=True)
@@ -99,13 +103,15 @@ def fill_measures(drafts: list[Draft]) -> None:
         governing = _governing(drafts, index)
         shared = governing.phrase.measure if governing is not None and governing.phrase else None
         if shared and (both := _all_together(drafts[index - 1], draft)):
-            shared = f"{both}{shared[-2:]}"
+            shared = _both_named(drafts[index - 1]) or f"{both}{shared[-2:]}"
         if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
             shared = goods[1]
         if shared and of_a_count(shared) and draft.topic:
             shared = draft.topic
         if shared:
             own = phrase.measure or ""
+            if of_all := _averaged(drafts, index):
+                shared = of_all
             if _PER.match(own):
                 if len(shared) > 1 and is_place(shared):
                     # 投入A，甲县B、乙县C，县均D: of what all of them got
@@ -164,6 +170,12 @@ def _all_together(before: Draft, draft: Draft) -> str:
         draft.number.start
     )
     return f"{_FEW[int(number.value) - 2]}{number.unit}" if few and said else ""
+
+
+def _both_named(before: Draft) -> str:
+    """财政援助和社会捐助两项合计: what the two are, where it was just said."""
+    found = _BOTH.search(before.left)
+    return found[0] if found else ""
 
 
 def _their_people(before: Draft, draft: Draft) -> bool:
@@ -251,6 +263,30 @@ def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:
     if len(earlier) < count:
         return []
     return [(one.phrase.measure or "") if one.phrase else "" for one in earlier]
+
+
+def _averaged(drafts: list[Draft], index: int) -> str:
+    """What an average is taken of: the figure before that, over the count beside it, makes it."""
+    draft = drafts[index]
+    own = draft.phrase.measure if draft.phrase else None
+    if not own or not draft.number.value or not _OVER.search(own):
+        return ""
+    near = [
+        one for one in drafts[max(index - 8, 0) : index]
+        if one.number.kind != "ratio" and draft.clause.parent - one.clause.parent < _NEAR
+    ]
+    average = draft.number.value * draft.number.scale
+    for amount in reversed(near):
+        if not alike(amount.number, draft.number) or not (amount.phrase and amount.phrase.measure):
+            continue
+        for count in near:
+            over = count.number.value * count.number.scale
+            if count is amount or not over or alike(count.number, draft.number):
+                continue
+            quotient = amount.number.value * amount.number.scale / over
+            if abs(quotient - average) <= average * _ROUNDED:
+                return amount.phrase.measure
+    return ""
 
 
 def _governing(drafts: list[Draft], index: int) -> Draft | None:

@@ -15,7 +15,7 @@ from xieshou.audit.noun_before import (
     left_phrase,
     without_tail,
 )
-from xieshou.audit.verbs import HARD
+from xieshou.audit.verbs import ACTS, HARD, SOFT
 from xieshou.language.lexicon import CONTINUOUS
 from xieshou.language.numbers import Written
 from xieshou.language.quick import last_sign, longest
@@ -47,6 +47,7 @@ _LONG_NAME = 6
 _PROPORTION = re.compile("(?:比重|比例)$")
 _WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"[按以]\s*$")
 # 占总数的一半: of all that was told, whatever it counts.
+_TO_DO = re.compile(f"(?:改善|{SOFT}|{ACTS})(?=..)")
 _ALL = re.compile("(?:总[数量额]|总[人户]数|全部|总体|合计)")
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
 _PLACE_BEFORE = re.compile(
@@ -115,7 +116,10 @@ def phrase_of(
     if attribute and not ends_in_place(noun):
         return Phrase(noun, number.end, False)
     if number.dimension == "money":
-        if after and not MONEY_NOUN.search(noun):
+        if after and not MONEY_NOUN.search(noun) and not (
+            # 核拨23万元建设营地: for what, and not what
+            _TO_DO.match(after) and not MONEY_NOUN.search(after)
+        ):
             return Phrase(after, consumed, False)
         same = _of_the_same(noun)
         return Phrase(

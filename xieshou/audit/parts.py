@@ -260,6 +260,7 @@ def _sums(drafts: list[Draft]) -> None:
                     break
             if (
                 len(members) > (_ROW if thin else 1)
+                and len({other.clause.parent for other in members} | {draft.clause.parent}) < _ROW
                 and amount == whole
                 and not (
                     few
@@ -268,8 +269,7 @@ def _sums(drafts: list[Draft]) -> None:
                 )
             ):
                 for other in members:
-                    if other.role != "total" or other.clause.parent == draft.clause.parent:
-                        _belong(draft, other)
+                    _belong(draft, other)
                 break
 
 

@@ -25,7 +25,9 @@ _TIMES_OF = re.compile(
 _SHARE_OF_IT = re.compile(r"[^,，。;；、\d]{2,14}的\s?(?:约|近)?\d+(?:\.\d+)?\s?%")
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
-_LASTED = re.compile(r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)")
+_LASTED = re.compile(
+    r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)"
+)
 _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
@@ -205,7 +207,7 @@ class Said:
         return ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
 
     def _year_of_the_run(self, time: Time, run: ClaimPeriod) -> int | None:
-        """Nobody tells when it was written: 上年 is before the year told of; 今年 is that year where
+        """Nobody tells when it was written: 上年 is before the year told of, and 今年 that year where
         it was told of up to a month."""
         if not (run.first and run.last) or run.first[:4] != run.last[:4]:
             return None
