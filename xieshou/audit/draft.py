@@ -15,14 +15,21 @@ _HOW_WORDS = (
     r"增[长加]|减少|下降|提[高升]"
 )
 _ADVERBS = re.compile(rf"\s*(?:{_HOW_WORDS})+\s*")
+# 保洁员人数最多,占30%: whose share it is stands before.
+_SHARES = frozenset(("占", "占了", "占到"))
 _ADVERB_ENDS = last_sign(rf"{_HOW_WORDS}|[\s]")
 _TOPIC = re.compile(
     r"\s*(?:[一二三四五六七八九十]是|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?在?"
     r"([\u4e00-\u9fff]{2,10}?)(?:方面[,，]|[:：])"
 )
+# 3.消费帮扶。五年累计4亿元: a heading that stands in the line.
+_RUN_IN = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}、|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])\s?"
+    r"([\u4e00-\u9fff]{2,8})。\s*$"
+)
 # How a thing fares, behind its name.
 _HOW = re.compile(
-    "(?:略有|有所|连续|稳步|稳中|翻|跃|由|持续|不断|进一步|明显|显著|较快|大幅|日益|逐步|逐年|首次|再创|偏).*$"
+    "(?:(?:人数|数量|规模|金额)?最[多少大高小]|略有|有所|连续|稳步|稳中|翻|跃|由|持续|不断|进一步|明显|显著|较快|大幅|日益|逐步|逐年|首次|再创|偏).*$"
 )
 _AGAINST = re.compile("(?:相比|相较|比较)$")
 _SHORT = 24
@@ -45,6 +52,7 @@ class Draft:
     first_in_clause: bool = False
     whole: str = ""
     topic: str = ""
+    heading: str = ""
     phrase: Phrase | None = None
     role: str = "level"
     modality: str = "actual"
@@ -57,13 +65,14 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
     """Numbers with the words around them: back to the clause's start or the number before."""
     flat, drafts = document.flat, []
     times, at_time = document.times, 0
-    sentence, topic = -1, ""
+    sentence, topic, heading = -1, "", ""
     before = 0
     starts = [number.start for number in numbers]
     clauses, following = document.clauses_at(starts), [*starts, len(flat)][1:]
     for number, clause, after in zip(numbers, clauses, following, strict=True):
         if clause.parent != sentence:
             sentence, topic = clause.parent, _topic(document, clause)
+            heading = _heading(document, clause)
         start, stop = number.start, number.end
         begin, end = clause.start, clause.end
         begin = before if before > begin else begin
@@ -80,7 +89,9 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                     break
         else:
             left = flat[begin:start]
-        if begin == clause.start and left[-1:] in _ADVERB_ENDS and _ADVERBS.fullmatch(left):
+        if begin == clause.start and (
+            (left[-1:] in _ADVERB_ENDS and _ADVERBS.fullmatch(left)) or left in _SHARES
+        ):
             left = _said_before(document, clause, before) + left
         if not left and begin == clause.start and flat[begin - 1 : begin] in _CLOSING:
             left = _before_bracket(flat, begin, before)
@@ -98,6 +109,7 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                 before <= clause.start,
                 whole,
                 topic,
+                heading,
             )
         )
         before = stop
@@ -130,6 +142,15 @@ def _topic(document: Document, clause: Part) -> str:
     """引进企业方面,全年任务6家: what the sentence says it speaks of."""
     start = document.sentences[clause.parent].start
     found = _TOPIC.match(document.flat, start, start + _SHORT)
+    return found[1] if found else ""
+
+
+def _heading(document: Document, clause: Part) -> str:
+    """3.消费帮扶。: the heading that stands in the line before the sentence."""
+    if not clause.parent:
+        return ""
+    before, here = document.sentences[clause.parent - 1 : clause.parent + 1]
+    found = _RUN_IN.match(document.flat, before.start, here.start)
     return found[1] if found else ""
 
 

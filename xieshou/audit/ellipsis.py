@@ -30,6 +30,8 @@ _GOODS = re.compile(
 )
 _KINDS, _FEW = ("项", "类", "笔", "者"), "两三四五六七八九"
 _BOTH = re.compile("[\u4e00-\u9fff]{2,8}[和与及、][\u4e00-\u9fff]{2,8}$")
+_SO_MANY = re.compile(r"\s*(?:资金|项目|渠道|方面|者)?(?:分别|依次)")
+_ALL_TOLD = re.compile("[\u4e00-\u9fff]{2,6}(?:合计|共计|总计)$|全[村镇乡县市区旗省](?=共?$)")
 _WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
 # 协议数128亿元,完成105%: of what was agreed.
 _FULFILLED = ("完成", "为目标")
@@ -137,9 +139,16 @@ def fill_measures(drafts: list[Draft]) -> None:
             draft.phrase = Phrase(shared, phrase.consumed, phrase.inherits)
         elif not phrase.measure and draft.number.kind == "ratio":
             draft.phrase = phrase._replace(measure=who_it_is(draft.right))
+        elif not phrase.measure:
+            draft.phrase = phrase._replace(measure=draft.heading or None)
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():
             draft.phrase = draft.phrase._replace(measure=draft.left.strip()[-8:])
+    for draft in drafts:
+        if draft.phrase and not draft.phrase.measure:
+            all_told = _ALL_TOLD.search(draft.left)
+            named = all_told[0] if all_told else draft.topic or None
+            draft.phrase = draft.phrase._replace(measure=named)
 
 
 def _whose_people(before: Draft, draft: Draft) -> bool:
@@ -256,9 +265,12 @@ def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:
     # 产值A,增长a%,税收B,增长b%,分别占…: the rates between are passed over
     amounts = [
         one
-        for one in drafts[max(index - 2 * count, 0) : index]
+        for one in drafts[max(index - 2 * count - 1, 0) : index]
         if one.number.kind != "ratio" and one.clause.parent == drafts[index].clause.parent
     ]
+    if amounts and _SO_MANY.match(drafts[index].gap) and amounts[-1].number.value == count:
+        # 三项分别占: the number of them is none of them
+        del amounts[-1]
     earlier = amounts[-count:]
     if len(earlier) < count:
         return []

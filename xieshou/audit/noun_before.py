@@ -56,6 +56,8 @@ _FARTHER = re.compile(
 )
 _FARTHER_SIGNS, _FARTHER_BEGINS = longest(_FARTHER), frozenset("比较高低快慢多少大小超")
 _SPENT = frozenset(("投入", "支出", "支付", "投资", "捐赠", "捐款", "到位", "拨付"))
+# 宝安组织企业: whoever called them does not say which.
+_CALLED = frozenset(("组织", "动员", "发动", "邀请", "帮助", "引导"))
 _ADVERBS = frozenset(("共", "累计", "先后", "全部", "实际", "合计", "总共", "共计"))
 # 由结对前的, 从原来的: when the change began, not what changed.
 _STARTING_POINT = re.compile(
@@ -125,12 +127,23 @@ _OWNER = re.compile(
 )
 
 
+_ADDED_WORDS = "合计|共计|总计|一共|加起来|相加|合起来|合在一起"
+_ADDED = re.compile(
+    r"(?:^|[,，。;；:：\x00\s])([\u4e00-\u9fff]{2,8}[和与及][\u4e00-\u9fff]{2,8}?)(?:[两二][项者类])?"
+    rf"(?:{_ADDED_WORDS})(?:[为是达有约近])*$"
+)
+_ADDED_ENDS = last_sign(f"{_ADDED_WORDS}|为|是|达|有|约|近")
+
+
 # One figure asks for its phrase up to three times.
 @lru_cache(maxsize=8)
 def left_phrase(left: str) -> tuple[str, bool]:
     """The noun phrase that ends before the number; and whether it is no more than a verb."""
     if left.endswith(("折合", "折价")) and len(left.strip(" ，,、")) == len("折合"):
         return "折合价值", False
+    if left[-1:] in _ADDED_ENDS and (added := _ADDED.search(left[-_FARTHEST:])):
+        # 财政资金与社会捐赠合计3.48亿元
+        return added[1], False
     text = left[-_FARTHEST:]
     if not text.isalpha():
         if not text.strip():
@@ -179,7 +192,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
             # 培训班共举办24期: the thing stands before
             noun, bare = stripped[: verb.start()], False
             break
-        if len(verb[0]) > 1 and GENERIC.fullmatch(rest):
+        if len(verb[0]) > 1 and verb[0] not in _CALLED and GENERIC.fullmatch(rest):
             start = max(
                 (one.end() for one in verbs[:index] if _takes_object(one[0])), default=0
             )

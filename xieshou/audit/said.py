@@ -207,8 +207,7 @@ class Said:
         return ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
 
     def _year_of_the_run(self, time: Time, run: ClaimPeriod) -> int | None:
-        """Nobody tells when it was written: 上年 is before the year told of, and 今年 that year where
-        it was told of up to a month."""
+        """The year of 上年 where nobody tells when it was written; 今年 is told up to a month."""
         if not (run.first and run.last) or run.first[:4] != run.last[:4]:
             return None
         so_far = run.first.endswith("-01-01") and not run.last.endswith("-12-31")
