@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.cast import OURS
 from tests.web.test_jobs import work_off
 from xieshou.indicators.figures import Figures, as_json
 from xieshou.ledger import taking_in
@@ -23,6 +24,10 @@ def test_figures_are_those_of_the_pillar(ma, programme):
         drill=True)
     assert status == 200 and said == [{**as_json(one), "compare": None} for one in figures]
     handle = said[0]["handle"]
+    beside, = ma.get("/figures", code="FUND-01", period="2024", compare="true",
+                     pairing=programme.pairing.code, as_of=said[0]["as_of"])[1]
+    assert beside["compare"] == ma.get(f"/figures/{handle}/compare")[1]
+    assert beside["compare"]["year_before"]["value"] == "800"
     assert ma.get(f"/figures/{handle}")[1]["value"] == said[0]["value"]
     rows = ma.get(f"/figures/{handle}/rows", limit=1, offset=1)[1]
     assert [row["id"] for row in rows] == [said[0]["rows"][1]["id"]]
@@ -143,6 +148,13 @@ def test_warnings_are_found_decided_and_kept_from_others(ma, qian, programme):
     assert ma.post(place, {"act": "waive"})[1]["error"]["code"] == "ledger.waiver_without_reason"
     assert ma.post(place, {"act": "waive", "reason": "已另行说明"})[1]["state"] == "waived"
     assert ma.get(f"/warnings/{one['id']}")[1]["reason"] == "已另行说明"
+    assert one["first_seen"] <= one["last_seen"] and one["name"]
+    assert ma.get("/warnings", pairing=OURS, owner="nobody")[1]["items"] == []
+    assert ma.get("/warnings", stat="open")[1]["error"]["facts"]["what"] == "stat"
+    assert ma.get("/warnings/owners", pairing=OURS)[1]["ma"]
+    last, = ma.get("/warnings/runs", pairing=OURS)[1]
+    assert (last["actor"], last["fired"]) == ("ma", said["fired"])
+    assert qian.get("/warnings/owners", pairing=OURS)[0] == 404
     assert qian.get(f"/warnings/{one['id']}")[0] == 404
     assert qian.get("/warnings")[1]["items"] == []
 

@@ -100,6 +100,9 @@ def test_a_division_is_registered_renamed_and_merged(ma, chief, program_of, cast
         "name": "示例西旗丁卯苏木", "on": "2024-07-01", "reason": "批复"})
     assert status == 200 and renamed["name"] == "示例西旗丁卯苏木"
     assert [one["code"] for one in chief.get("/places", q="丁卯镇")[1]] == ["920101109"]
+    alone = ma.get("/places/920101109")[1]
+    assert [one[0] for one in alone["former"]] == ["示例西旗丁卯镇"] and alone["history"] == []
+    assert ma.get("/places/920101199")[0] == 404
     merged = chief.post("/places/920101109/merger", {"into": "920101101", "on": "2025-01-01"})[1]
     assert merged["successor"] == "920101101"
     sheet = SimpleUploadedFile("区划.csv", "区划代码,名称\n920101110,戊辰镇\n1,无\n".encode())
@@ -254,6 +257,7 @@ def test_a_template_of_the_office_is_filled_and_kept(ma, qian, programme):
     assert len(said["figures"]) == 1 and said["unknown"] == [] and said["document"]
     assert sent(qian, "/templates", file=template(), pairing=OURS)[0] == 404
     kept = sent(ma, "/templates", file=template(), pairing=OURS)[1].json()
+    assert {"支援方", "时段"} <= set(ma.get("/templates/marks")[1]["words"])
     assert kept in [{"code": one["code"], "name": one["name"]} for one in ma.get("/templates")[1]]
     report = ma.post("/reports", {"template": kept["code"], "pairing": OURS, "period": "2024"})
     assert report[0] == 200 and len(report[1]["figures"]) == 1

@@ -48,6 +48,7 @@ PUBLIC = {"/indicators/{code}": {"code": "funds.received"}, "/targets/{code}": {
     "/rules/{code}/limits/{name}": {"code": "funds.industry_share", "name": "floor"},
     "/own-indicators/{code}": {"code": "own.x"}, "/audits/wordings": {},
     "/documents/searches/{id}": {"id": 1},
+    "/places/{code}": {"code": TOWN},
     "/places/{code}/names": {"code": TOWN}, "/places/{code}/merger": {"code": TOWN},
     "/places/{code}/marks": {"code": TOWN},
     "/headings/sheets/{sender}": {"sender": "财政局"}, "/headings/{id}": {"id": 1},

@@ -53,10 +53,14 @@ def test_good_rows_are_taken_and_each_bad_one_is_told(ma, programme):
     assert said["findings"][0]["code"] == "ledger.missing_value"
 
 
-def test_a_rehearsal_writes_nothing(ma, programme):
+def test_a_rehearsal_writes_nothing_even_where_it_is_misspelt(ma, programme):
     before = Visit.objects.count()
     _, said = ma.post(f"{PLACE}?dry_run=true", body(programme, VISIT))
     assert said["created"] == 1 and said["dry_run"] and Visit.objects.count() == before
+    status, said = ma.post(f"{PLACE}?dryrun=true", body(programme, VISIT))
+    assert (status, said["error"]["facts"]) == (400, {
+        "what": "dryrun", "why": "没有这一栏(您是不是要「dry_run」？)"})
+    assert Visit.objects.count() == before
 
 
 def test_amounts_are_decimal_strings_in_the_unit_of_their_column(ma, programme):

@@ -4,10 +4,11 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from django.conf import settings
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 from pydantic import Field
 
 from xieshou import __version__
+from xieshou.api.columns import Given
 from xieshou.api.door import Asked, with_faults
 from xieshou.api.schemas import ChangesOut, HouseOut, MeOut, PairingOut
 from xieshou.backup import nightly
@@ -19,7 +20,7 @@ from xieshou.journal import reading
 router = Router(tags=["身份与范围"])
 
 
-class Since(Schema):
+class Since(Given):
     """From which position of the journal on, and how many entries at most."""
 
     since: Annotated[int, Field(ge=0, le=2**62)] = 0

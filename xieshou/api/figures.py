@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from xieshou.api.columns import Given
 from xieshou.api.contents import FigureRow
 from xieshou.api.door import Asked, with_faults
 from xieshou.api.schemas import ComparedOut, FigureOut, IndicatorOut
@@ -21,7 +22,7 @@ figures = Router(tags=["指标"])
 MOST = 200
 
 
-class Question(Schema):
+class Question(Given):
     """Which figures, over what, as of when."""
 
     code: Annotated[list[str], Field(min_length=1, max_length=MOST)]
@@ -36,7 +37,7 @@ class Question(Schema):
     compare: bool = False
 
 
-class Slice(Schema):
+class Slice(Given):
     """One page of the rows behind a figure."""
 
     limit: Annotated[int, Field(ge=1, le=500)] = 100

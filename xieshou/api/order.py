@@ -66,7 +66,7 @@ class SpanOut(Schema):
     at: datetime
 
 
-class Sought(Schema):
+class Sought(Given):
     """Which entries; the newest first."""
 
     kind: Annotated[str, Field(max_length=40)] = ""

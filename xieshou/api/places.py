@@ -37,7 +37,22 @@ class PlaceOut(Schema):
     tags: list[str]
 
 
-class Where(Schema):
+class NameThenOut(Schema):
+    """A name in the national table, from which year to which."""
+
+    code: str
+    name: str
+    first: int | None
+    last: int | None
+
+
+class PlaceAloneOut(PlaceOut):
+    """A division, and the names that its code has had in the national table."""
+
+    history: list[NameThenOut]
+
+
+class Where(Given):
     """Right below a division, or by words."""
 
     within: Annotated[str, Field(alias="in", max_length=12)] = ""
@@ -119,6 +134,14 @@ def imported(request: Asked, file: File[UploadedFile], dry_run: Form[bool] = Fal
     """Register towns and villages of a sheet; the same twice changes nothing."""
     return vars(redistricting.import_places(file.read(), file.name or "上传", request.scope,
                                             dry_run=dry_run))
+
+
+@router.get("/{code}", response=with_faults(PlaceAloneOut), summary="一个区划，及代码用过的名称")
+def alone(request: Asked, code: Path[Code]) -> dict[str, Any]:
+    """One division; towns and villages have no history in the national table."""
+    one = redistricting.division(code)
+    return {**_place(one), "history": [vars(each) for each in table.history_of(one.code)]
+            if len(one.code) == 6 else []}
 
 
 @router.post("/{code}/names", response=with_faults(PlaceOut), summary="更名，旧名仍认",

@@ -85,7 +85,7 @@ class ChangeProposalOut(Schema):
     decided_at: datetime | None
 
 
-class WantedProposals(Schema):
+class WantedProposals(Given):
     """Which proposals."""
 
     pairing: str = ""

@@ -13,7 +13,7 @@ from xieshou.api.schemas import TemplateOut
 from xieshou.directory.places import pairing_named
 from xieshou.indicators.figures import Figures
 from xieshou.office.media import DOCX
-from xieshou.reports import own_shelf
+from xieshou.reports import marks, own_shelf
 from xieshou.reports.adopting import adopted, proposals
 from xieshou.reports.own_template import fill_template
 from xieshou.reports.template import templates
@@ -30,6 +30,14 @@ class FilledTemplateOut(Schema):
     figures: list[CitedFigure]
     warnings: list[str]
     unknown: list[str]
+
+
+class MarksOfferedOut(Schema):
+    """What a mark of a template may say: words, and what follows the name of an indicator."""
+
+    words: list[str]
+    spans: list[str]
+    optional: str
 
 
 class MarkProposalOut(Schema):
@@ -52,6 +60,13 @@ def offered(request: Asked) -> list[dict[str, Any]]:
     """Every template, the offices' own ones within reach behind the shipped."""
     return [{"code": one.code, "name": one.name} for one in (
         *templates(), *own_shelf.own_templates(request.scope))]
+
+
+@router.get("/templates/marks", response=with_faults(MarksOfferedOut),
+            summary="模板的标记里可以写什么")
+def marks_offered(request: Asked) -> dict[str, Any]:
+    """Besides these a mark names an indicator; `/indicators` tells them and their parts."""
+    return {"words": list(marks.WORDS), "spans": list(marks.SPANS), "optional": marks.OPTIONAL}
 
 
 @router.post("/templates", response=with_faults(TemplateOut), summary="留存一个自有模板",

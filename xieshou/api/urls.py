@@ -43,7 +43,9 @@ from xieshou.api import (
     versions,
     warnings,
     webhooks,
+    wrongly,
 )
+from xieshou.api.columns import Sifted
 from xieshou.api.door import api, not_allowed, nowhere
 
 for address, router in (
@@ -92,6 +94,35 @@ for address, router in (
     ("", copies.router),
 ):
     api.add_router(address, router)
+
+
+
+def _strict(operation: Any) -> None:
+    """Refuse what a query names and nobody reads: a misspelt sieve shows all, a dry run writes.
+
+    Lists of registers know columns of the office besides, and look for themselves.
+    """
+    asked = [one for one in operation.models if one.__ninja_param_source__ == "query"]
+    if any(isinstance(field.annotation, type) and issubclass(field.annotation, Sifted)
+           for one in asked for field in one.model_fields.values()):
+        return
+    known = {name for one in asked for name in one.__ninja_flatten_map__}
+    act = operation.view_func
+
+    @wraps(act)
+    def acted(request: HttpRequest, *given: Any, **named: Any) -> Any:
+        for name in request.GET:
+            if name not in known:
+                raise wrongly.unknown(name, known)
+        return act(request, *given, **named)
+
+    operation.view_func = acted
+
+
+for _, router in api._routers:
+    for view in router.path_operations.values():
+        for one in view.operations:
+            _strict(one)
 
 urlpatterns = [path("", api.urls), re_path(r"^(?P<path>.*)$", nowhere)]
 

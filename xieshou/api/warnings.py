@@ -12,6 +12,7 @@ from xieshou.api.contents import NamedRecord
 from xieshou.api.cursors import after, cursor_of
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off, refuse_many
+from xieshou.directory.places import pairing_named
 from xieshou.ledger import checking, inbox
 
 router = Router(tags=["预警"])
@@ -54,13 +55,22 @@ class RunOut(Schema):
     seconds: float
 
 
-class WantedWarnings(Schema):
+class LastRunOut(RunOut):
+    """A run, when and by whom."""
+
+    at: datetime
+    actor: str
+
+
+class WantedWarnings(Given):
     """Which warnings."""
 
     pairing: str = ""
     state: Literal[("all", *inbox.STATES)] = "open"
     level: Literal["", "error", "warning", "question"] = ""
     rule: Annotated[str, Field(max_length=60)] = ""
+    owner: Annotated[str, Field(max_length=150)] = ""
+    q: Annotated[str, Field(max_length=60)] = ""
     limit: Annotated[int, Field(ge=1, le=500)] = 100
     cursor: Annotated[str, Field(max_length=40)] = ""
 
@@ -77,7 +87,8 @@ class Decision(Given):
 def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
     """Warnings within reach, the newest first."""
     state = "" if asked.state == "all" else asked.state
-    wish = inbox.Wish(asked_pairing(request, asked.pairing), state, asked.level, asked.rule)
+    wish = inbox.Wish(asked_pairing(request, asked.pairing), state, asked.level, asked.rule,
+                      asked.owner, asked.q.strip())
     rows = inbox.warnings(request.scope, wish).order_by("-pk")
     if asked.cursor:
         rows = rows.filter(pk__lt=after(asked.cursor))
@@ -85,6 +96,20 @@ def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
     shown = found[:asked.limit]
     return {"items": [one.as_json() for one in inbox.views(shown)],
             "next": cursor_of(shown[-1].pk) if found[asked.limit:] else None}
+
+
+@router.get("/owners", response=with_faults(dict[str, str]), summary="可以指定为负责人的账号")
+def owners(request: Asked, pairing: str) -> dict[str, str]:
+    """Who may be given a warning of the pairing: account and name."""
+    code = pairing_named(pairing, request.scope.pairings).code
+    return dict(inbox.owners(request.scope, code))
+
+
+@router.get("/runs", response=with_faults(list[LastRunOut]), summary="最近一次检查")
+def last_run(request: Asked, pairing: str = "") -> list[Any]:
+    """The newest run that covered the pairing, or all of them; none before the first."""
+    found = inbox.last_run(request.scope, asked_pairing(request, pairing))
+    return [vars(found)] if found else []
 
 
 @router.post("/runs", response=with_faults(RunOut), summary="按全部规则重新检查",

@@ -70,7 +70,7 @@ def offered(options: list[str], sent: str) -> str:
     if len(options) > FEW:
         every = "" if asked else f"可选的有 {len(options)} 项，如{'、'.join(options[:3])}"
     else:
-        every = f"可选：{'、'.join(options)}" if options else ""
+        every = f"可选：{'、'.join(options)}" if len(options) > len(near) else ""
     return f"({asked}{every})" if asked or every else ""
 
 

@@ -14,7 +14,7 @@ from xieshou.client.shapes.inbox import TrayOut
 from xieshou.client.shapes.me import MeOut, PairingOut
 from xieshou.client.shapes.rules import LimitOut, RuleOut
 from xieshou.client.shapes.standing import WarningOut
-from xieshou.client.shapes.warnings import RunOut
+from xieshou.client.shapes.warnings import LastRunOut, RunOut
 
 
 class Office(Line):
@@ -80,12 +80,23 @@ class Office(Line):
         return self._put_off("/jobs/backup", {})
 
     def warnings(self, pairing: str = "", **wanted: Any) -> Iterator[WarningOut]:
-        """Every warning within reach, the newest first; narrow by `state`, `level`, `rule`."""
+        """Every warning within reach, the newest first.
+
+        Narrow by `state`, `level`, `rule`, `owner`, `q`.
+        """
         return self._pages("/warnings", {"pairing": pairing, "limit": 500, **wanted})
 
     def warning(self, id: int) -> WarningOut:
         """One warning with the records that it is about."""
         return self.ask("GET", f"/warnings/{id}")
+
+    def owners(self, pairing: str) -> dict[str, str]:
+        """Who may be given a warning of the pairing: account and name."""
+        return self.ask("GET", "/warnings/owners", {"pairing": pairing})
+
+    def last_check(self, pairing: str = "") -> list[LastRunOut]:
+        """The newest run of all rules, when and by whom; empty before the first."""
+        return self.ask("GET", "/warnings/runs", {"pairing": pairing})
 
     def check_rules(self, pairing: str = "") -> Job:
         """Ask all rules again as a job; its facts count records and objections."""

@@ -10,7 +10,7 @@ from xieshou.client.shapes.columns import OwnColumnOut
 from xieshou.client.shapes.doubles import MergeOut, PairOut, PersonsOut, UnitOut
 from xieshou.client.shapes.headings import HeadingOut
 from xieshou.client.shapes.journal import JournalEntryOut
-from xieshou.client.shapes.places import PlaceOut, PlacesTakenOut
+from xieshou.client.shapes.places import PlaceAloneOut, PlaceOut, PlacesTakenOut
 from xieshou.client.shapes.spans import SpanOut
 from xieshou.client.shapes.units import UsedUnitOut
 from xieshou.client.shapes.views import ViewOut
@@ -108,6 +108,10 @@ class Order(Line):
     def places(self, inside: str = "", q: str = "") -> list[PlaceOut]:
         """Places by code or name; `inside` names the place in which they lie."""
         return self.ask("GET", "/places", {"in": inside, "q": q})
+
+    def place(self, code: str) -> PlaceAloneOut:
+        """One place by its code, with the names that the code has had."""
+        return self.ask("GET", f"/places/{code}")
 
     def add_place(self, code: str, name: str, short: str = "") -> PlaceOut:
         """Register a place."""

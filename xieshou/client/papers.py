@@ -12,7 +12,12 @@ from xieshou.client.shapes.asked import AskedOut
 from xieshou.client.shapes.copies import CopyOut, EditionOut
 from xieshou.client.shapes.forms import FormOut, MappingOut, ProposedOut
 from xieshou.client.shapes.reports import GroundsOut, IssuingOut, ReportLine, ThenAndNowOut
-from xieshou.client.shapes.templates import FilledTemplateOut, MarkProposalOut, TemplateOut
+from xieshou.client.shapes.templates import (
+    FilledTemplateOut,
+    MarkProposalOut,
+    MarksOfferedOut,
+    TemplateOut,
+)
 
 
 class Papers(Line):
@@ -113,6 +118,10 @@ class Papers(Line):
     def templates(self) -> list[TemplateOut]:
         """What reports can be written from."""
         return self.ask("GET", "/templates")
+
+    def template_marks(self) -> MarksOfferedOut:
+        """What a mark of a template may say, besides the names of indicators."""
+        return self.ask("GET", "/templates/marks")
 
     def keep_template(self, template: Upload, pairing: str) -> TemplateOut:
         """Keep a Word file with marks as a template of the office."""

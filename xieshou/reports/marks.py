@@ -25,6 +25,9 @@ WORDS = {"时段": "period", "期末": "end", "支援方": "supporter", "受援�
          "项目称谓": "projects",
          "车间称谓": "workshops", "消费称谓": "sales", "行动称谓": "campaign"}
 OPTIONAL = "有数才写"
+# what may stand behind the name of an indicator
+SPANS = ("上年", "上年同期", "本月", "年初以来", "累计", "约数", "成数", "同比", "占比",
+         "名单", "万元")
 # what is written where the ledger has no number for a mark
 NOTHING = "（台账无数）"
 _LEFT = re.compile("【([^【】]{1,200})】")

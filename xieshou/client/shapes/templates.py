@@ -29,6 +29,14 @@ class MarkProposalOut(TypedDict):
     handle: str
 
 
+class MarksOfferedOut(TypedDict):
+    """What a mark of a template may say: words, and what follows the name of an indicator."""
+
+    words: list[str]
+    spans: list[str]
+    optional: str
+
+
 class TemplateOut(TypedDict):
     """A template that reports can be written from."""
 

@@ -5,6 +5,16 @@ from typing import TypedDict
 from xieshou.client.shapes.standing import WarningOut
 
 
+class LastRunOut(TypedDict):
+    """A run, when and by whom."""
+
+    records: int
+    fired: int
+    seconds: float
+    at: str
+    actor: str
+
+
 class RunOut(TypedDict):
     """What a run of all rules came to."""
 

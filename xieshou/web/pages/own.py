@@ -13,7 +13,7 @@ from xieshou.indicators.scoping import dimension_words
 from xieshou.office.media import DOCX
 from xieshou.reports import own_shelf, store
 from xieshou.reports.adopting import adopted, proposals
-from xieshou.reports.marks import WORDS
+from xieshou.reports.marks import SPANS, WORDS
 from xieshou.reports.own_template import fill_template
 from xieshou.values.period import Period
 from xieshou.web.deeds import posts, shows
@@ -23,11 +23,9 @@ from xieshou.web.pages.record import attachment
 from xieshou.web.parts import uploads
 
 ACCEPTED = ".docx"
-SPANS = ("上年", "上年同期", "本月", "年初以来", "累计", "约数", "成数", "同比", "占比",
-         "名单", "万元")
 
 
-@shows("GET /templates")
+@shows("GET /templates", "GET /templates/marks", "GET /indicators")
 @posts("POST /templates/filled", by="what", fill="POST /templates/filled",
        adopt="POST /templates/proposals")
 def index(request: Asked) -> HttpResponse:

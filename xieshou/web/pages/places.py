@@ -24,7 +24,7 @@ class BadChangeDayError(Invalid):
     hint = "请填写文件批准变更的日期，如 2021-07-01。"
 
 
-@shows("GET /places")
+@shows("GET /places", "GET /places/{code}")
 @posts(by="act", rename="POST /places/{code}/names", merge="POST /places/{code}/merger",
        mark="POST /places/{code}/marks",
        add="POST /places", **{"import": "POST /places/imports"})

@@ -33,7 +33,7 @@ class BadDayError(Invalid):
     hint = "请选择参数自哪天起生效。"
 
 
-@shows("GET /warnings")
+@shows("GET /warnings", "GET /warnings/runs", "GET /warnings/owners", "GET /cockpit")
 def index(request: Asked) -> HttpResponse:
     """Warnings of the pairing within reach, as asked for."""
     scope, pairing = request.scope, request.choice.code
@@ -62,7 +62,7 @@ def _wish(request: Asked) -> inbox.Wish:
         asked.get("owner", "")[:150], asked.get("q", "").strip()[:60])
 
 
-@shows("GET /warnings/{id}")
+@shows("GET /warnings/{id}", "GET /rules/{code}", "GET /journal", "GET /warnings/owners")
 def show(request: Asked, id: int) -> HttpResponse:
     """One warning: its records, its rule, what was decided and by whom."""
     one = inbox.warning_of(id, request.scope)
