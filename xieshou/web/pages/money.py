@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -75,6 +76,16 @@ def projects(request: Asked) -> HttpResponse:
                 tab="projects")
 
 
+def _way(step: Any, books: Any) -> list[tuple[str, str, words.EntryLine]]:
+    """From the plan to the payees: what each line is, who was paid, the line; amounts aligned."""
+    told = [*((gettext("安排"), "", one) for one in step.planned),
+            *((gettext("支出"), "", one) for one in step.paid),
+            *((gettext("收款"), name, one) for name, paid in step.payees.items() for one in paid),
+            *((gettext(one.source.subject_name), "", one) for one in step.onward)]
+    lines = words.lines_of([one for _, _, one in told], books)
+    return [(what, name, line) for (what, name, _), line in zip(told, lines, strict=True)]
+
+
 @shows("GET /money/trail")
 def trail(request: Asked) -> HttpResponse:
     """One document's money from arrival to payee."""
@@ -82,16 +93,11 @@ def trail(request: Asked) -> HttpResponse:
     known = documents_of(books) if books else {}
     document = request.GET.get("document") or next(iter(known), "")
     found = follow(books, document) if document else None
-    steps = []
-    for step in found.steps if found else []:
-        steps.append({
-            "step": step, "planned": words.wan(step.planned_fen), "paid": words.wan(step.paid_fen),
-            "left": words.wan(step.left), "plans": words.lines_of(step.planned, books),
-            "payments": words.lines_of(step.paid, books),
-            "payees": [(name, words.wan(sum(one.fen for one in entries)),
-                        words.lines_of(entries, books)) for name, entries in step.payees.items()],
-            "onward": words.lines_of(step.onward, books),
-            "address": reverse("record", args=["project", step.number]) if step.number else ""})
+    steps = [{
+        "step": step, "planned": words.wan(step.planned_fen), "paid": words.wan(step.paid_fen),
+        "left": words.wan(step.left), "lines": _way(step, books),
+        "address": reverse("record", args=["project", step.number]) if step.number else ""}
+        for step in (found.steps if found else ())]
     return page(
         request,
         "money_trail",

@@ -15,7 +15,10 @@ SHOWN = 6
 
 def _find(request: "Asked") -> dict[str, Any]:
     wish = inbox.Wish(request.choice.code)
-    return {"warnings": inbox.views(inbox.warnings(request.scope, wish)[:SHOWN])}
+    found = inbox.views(inbox.warnings(request.scope, wish)[:SHOWN])
+    # nothing found is said only where somebody looked
+    return {"warnings": found,
+            "looked": bool(found or inbox.last_run(request.scope, request.choice.code))}
 
 
 WARNED = Panel("warned", _("预警"), {"leader": 20, "clerk": 10, "supporter": 20, "contributor": 20,
