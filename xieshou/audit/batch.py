@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from xieshou.audit import store
+from xieshou.audit import across, store
 from xieshou.audit.files import LONGEST, Audited, audit_document, compare, unread
 from xieshou.audit.ledger import ledger_view
 from xieshou.audit.verdict import LedgerView
@@ -118,9 +118,12 @@ def _opened(raw: bytes, name: str) -> bytes:
 
 def _outcome(audited: list[Audited]) -> Outcome:
     read = [one for one in audited if one.read]
-    levels = Counter(finding["level"] for one in read for finding in one.result["findings"])
-    told = "、".join(f"{level.words} {levels[level.value]} 处" for level in Level
-                    if levels[level.value]) or "没有发现问题"
+    found = [finding for one in read for finding in one.result["findings"]]
+    between = sum(finding["code"] == across.CODE for finding in found)
+    levels = Counter(finding["level"] for finding in found if finding["code"] != across.CODE)
+    told = "、".join([*(f"{level.words} {levels[level.value]} 处" for level in Level
+                       if levels[level.value]),
+                     *([f"报告之间说法不一 {between} 处"] if between else [])]) or "没有发现问题"
     bad: list[dict[str, Any]] = [
         {"name": one.result["document"]["name"], "message": one.result["error"]["message"],
          "hint": one.result["error"]["hint"]} for one in audited if not one.read]

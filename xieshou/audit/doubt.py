@@ -132,7 +132,7 @@ def addition(relation: Relation) -> dict[str, str]:
     return {
         "total": total.text,
         "count": str(len(relation.parts)),
-        "sum": f"{terms} = {number_of(found, total)}",
+        "sum": f"{terms} = {number_of(found, total)}" if len(relation.parts) > 1 else terms,
         "sign": "≠" if total.quantity.approximation is None else "与",
         "stated": number(total, total),
         "gap": f"{'多' if gap > 0 else '少'} {_spaced(amount(abs(gap), total))}",
