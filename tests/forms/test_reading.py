@@ -57,6 +57,18 @@ def test_a_title_that_was_never_merged_asks_for_nothing(read):
     assert wants["B2"] == "text" and wants["B4"] == wants["B5"] == "figure"
 
 
+def test_without_borders_a_numbered_line_is_no_title_of_the_next_and_one_label_asks_once(read):
+    book = openpyxl.Workbook()
+    for line in (["统计表"], ["填报单位：", None, None, "单位：万元、个"],
+                 ["序号", "指标", "2023年", "2024年"], [1, "引进企业数"], [2, "幸福指数"]):
+        book.active.append(line)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    wants = {one.cell: one.kind for one in read(buffer.getvalue()).mapping.wants}
+    assert wants == {"A2": "text", "C4": "figure", "D4": "figure", "C5": "unknown",
+                     "D5": "unknown"}
+
+
 @pytest.mark.parametrize("change", CHANGES[1:3], ids=lambda one: "-".join(one))
 def test_a_shifted_form_has_the_fingerprint_of_the_first(change, read):
     for form in (development.SUMMARY, development.FUNDS):

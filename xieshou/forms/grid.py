@@ -1,5 +1,6 @@
 """A sheet of a blank form: words, empty cells, and the headings over each (表格)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,6 +11,8 @@ from xieshou.office.excel import Cell, Sheet
 
 # a title is as wide as the sheet, or nearly
 _TITLE_SHARE = 0.7
+# 一、资金 or (一)到位: what stands over a part of a table
+_PART = re.compile("[（(]?[一二三四五六七八九十]+[）)、.．]")
 LONGEST_HEADING = 60
 # what staff put where nothing is to be filled
 _STROKES = {"/", "\\", "-", "—", "——", "－", "×", "*", "……", "…"}
@@ -97,7 +100,10 @@ class Grid:
             return False
         span = self._spans.get((row, words[0]))
         wide = span is not None and span[3] - span[1] + 1 >= max(2, _TITLE_SHARE * self.width)
-        alone = len({self._spans.get((row, one), (row, one)) for one in words}) == 1
+        # a line that is numbered, or has a figure, is one of the table
+        alone = len({self._spans.get((row, one), (row, one)) for one in words}) == 1 and not any(
+            self.is_full(row, column) for column in range(self.width)
+            if column not in words and (row, column) not in self._hidden)
         framed = any((row, column) in self.framed for column in range(self.width))
         return wide or (alone and not framed and not any(
             (row, column) in self.framed for column in words))
@@ -110,7 +116,8 @@ class Grid:
             if self.is_title(row):
                 found += [text for column in range(self.width)
                           if (text := self.text(row, column)) and text not in found]
-            elif any((row, column) in self.framed for column in range(self.width)):
+            elif not self.framed or any(
+                    (row, column) in self.framed for column in range(self.width)):
                 break
         return tuple(found)
 
@@ -127,8 +134,10 @@ class Grid:
         """The line of words that stands over a part of the table, nearest above a row."""
         for at in range(row - 1, 0, -1):
             if self.is_title(at) and at > self._first_line:
-                return next(self.text(at, column) for column in range(self.width)
-                            if self.text(at, column))
+                words = next(text for column in range(self.width)
+                             if (text := self.text(at, column)))
+                # without borders a line that waits for its figures looks like a title
+                return words if self.framed or _PART.match(words) else ""
         return ""
 
     @cached_property
@@ -172,7 +181,10 @@ class Grid:
         words = [text for column in range(self.width) if (text := self.text(row, column))]
         if text_asked([wording.heading(words[0])]):
             return False
-        full = [at for at in range(self.width) if self.is_full(self._first_line, at)]
+        return any(self._is_whole(line) for line in range(self._first_line, self._first_line + 3))
+
+    def _is_whole(self, row: int) -> bool:
+        full = [at for at in range(self.width) if self.is_full(row, at)]
         return len(full) > 1 and full[-1] - full[0] == len(full) - 1
 
     def _continues(self, row: int) -> bool:

@@ -44,11 +44,20 @@ def read_form(source: str | Path | bytes, pairing: PairingView, name: str = "") 
         own = listings_of(grid, cell_name)
         listings += own
         wants += [one.want for one in own]
-        wants += _inline(grid)
+        inline = _inline(grid)
+        wants += inline
         taken = {at for one in own for at in one.cells}
+        # 填报单位 is answered once, wherever there is room first: in its own cell or beside it
+        answered = {(place_of(one.cell)[0], label) for one in inline
+                    for label in inline_labels(grid.text(*place_of(one.cell)))}
         for spot in grid.spots():
             if spot.at not in taken and len(wants) < MOST_SPOTS:
-                wants.append(proposer.want(spot, grid, cell_name(spot.row, spot.column)))
+                want = proposer.want(spot, grid, cell_name(spot.row, spot.column))
+                if want.kind == "text" and spot.left:
+                    if (spot.row, want.text) in answered:
+                        continue
+                    answered.add((spot.row, want.text))
+                wants.append(want)
     told = _told_apart(wants)
     # two lists of the same headings are told apart by their order too
     keys = {(one.sheet, one.cell): one for one in told if one.kind == "rows"}
