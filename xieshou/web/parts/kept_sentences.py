@@ -7,7 +7,8 @@ with their holes, so that they have an entry in the catalogue. A test holds that
 # too short to be known by their own words alone; what they say is said by nobody else
 SHORT = (
     "「{name}」共 {count} 页。", "「{name}」已读取。", "核验「{name}」", "核验 {count} 份：{told}",
-    "报告之间说法不一 {count} 处", "{level} {count} 处", "导入 {file}", "多 {amount}", "少 {amount}",
+    "报告之间说法不一 {count} 处", "{level} {count} 处",
+    "导入 {file}", "多 {amount}", "少 {amount}",
     "「{label}」由 {before} 改为 {after}", "「{text}」或应为「{other}」({slip})",
     "「{one}」又由「{other}」", "分享链接第 {id} 号", "{title}(期初数)", "{count}期，",
     "核验错误：{message}", "核验提醒：{message}", "核验待说明：{message}", "核验说明：{message}",
