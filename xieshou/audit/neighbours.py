@@ -24,18 +24,19 @@ class Row:
     These numbers only tell what is worth reckoning exactly.
     """
 
-    def __init__(self, claims: list[Claim]) -> None:
+    def __init__(self, claims: list[Claim], ends: list[tuple[float, float]] | None = None) -> None:
         self.claims = claims
-        self.least = [float(claim.quantity.low or 0) for claim in claims]
-        self.most = [float(claim.quantity.high or 0) for claim in claims]
+        self.ends = [*map(_ends, claims)] if ends is None else ends
 
     def without(self, left_out: Collection[str]) -> "Row | None":
         """The row without some figures; nothing where none of them stands in it, or too few stay.
 
         What is told of the parts of a sum stands between it and its neighbours.
         """
-        kept = [claim for claim in self.claims if claim.id not in left_out]
-        return Row(kept) if _LEAST <= len(kept) < len(self.claims) else None
+        kept = [at for at, claim in enumerate(self.claims) if claim.id not in left_out]
+        if not _LEAST <= len(kept) < len(self.claims):
+            return None
+        return Row([self.claims[at] for at in kept], [self.ends[at] for at in kept])
 
     def place_of(self, claim: Claim) -> int:
         """Where a figure stands in the row."""
@@ -46,11 +47,12 @@ class Row:
 
         Where much rounding makes them meet, it says "round".
         """
-        low, high = 0.0, 0.0
+        ends, low, high = self.ends, 0.0, 0.0
         for at in parts:
-            low += self.least[at]
-            high += self.most[at]
-        least, most = self.least[total], self.most[total]
+            one = ends[at]
+            low += one[0]
+            high += one[1]
+        least, most = ends[total]
         off, rest = abs(low + high - least - most) / 2, (high - low + most - least) / 2
         if low <= most and least <= high:
             return "same" if off <= rest / 3 else "round"
@@ -58,10 +60,18 @@ class Row:
         if _one_sign(off, rest):
             return "near"
         for at in (total, *parts):
-            value = (self.least[at] + self.most[at]) / 2
-            if any(abs(off - value * shift) <= rest for shift in _SHIFTS):
-                return "near"
+            one = ends[at]
+            value = (one[0] + one[1]) / 2
+            for shift in _SHIFTS:
+                if -rest <= off - value * shift <= rest:
+                    return "near"
         return ""
+
+
+def _ends(claim: Claim) -> tuple[float, float]:
+    low, high = claim.quantity.low, claim.quantity.high
+    least = float(low or 0)
+    return least, least if high is low else float(high or 0)
 
 
 def _one_sign(off: float, rest: float) -> bool:

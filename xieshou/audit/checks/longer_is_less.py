@@ -46,7 +46,6 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or claim.role not in ("level", "total")
             or claim.modality != "actual"
             or dimension(claim) == "ratio"
-            or says_nothing(name)
             or setting.lead(claim).endswith("的")
         ):
             continue
@@ -56,7 +55,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
     years: dict[tuple[object, ...], list[Claim]] = {}
     pieces: dict[tuple[object, ...], list[Claim]] = {}
     for key, (wholes, parts) in told.items():
-        if wholes and parts:
+        if wholes and parts and not says_nothing(str(key[0])):
             for claims, groups in ((wholes, years), (parts, pieces)):
                 for claim in claims:
                     acts = acts_of(setting, claim)

@@ -59,7 +59,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         if not lands and (claim.quantity.base_unit not in _UNITS or not claim.quantity.exact):
             continue
         lead = setting.lead(claim)
-        found = _LIST.search(lead)
+        found = _LIST.search(lead) if "、" in lead else None
         if (
             not found
             or claim.quantity.value > _MOST

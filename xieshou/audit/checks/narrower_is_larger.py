@@ -35,41 +35,40 @@ _MOST = 12
 def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
     """Flag a total of one giver that exceeds the total of a group that contains it."""
     setting = reading.setting
-    groups: dict[tuple[str, str], list[tuple[Claim, frozenset[str], str]]] = {}
+    groups: dict[tuple[str, str], list[tuple[Claim, bool]]] = {}
     for claim in setting.figures:
-        summed = _WHOLE.search(setting.lead(claim)) is not None
-        if dimension(claim) != "money" or not (summed or claim.role in ("level", "total")):
+        if dimension(claim) != "money":
             continue
-        subject = subject_of(setting, claim)
-        places = places_in(subject)
+        summed = _WHOLE.search(setting.lead(claim)) is not None
+        if not (summed or claim.role in ("level", "total")):
+            continue
         for act in sorted(acts_of(setting, claim) & {"投入", "捐赠"}):
             group = groups.setdefault((act, claim.modality), [])
-            for other, their_places, their_subject in group[-_MOST:]:
-                ends = [(claim, places, subject), (other, their_places, their_subject)]
-                for narrow, wide in (ends, ends[::-1]):
+            one = claim, summed
+            for other in group[-_MOST:]:
+                for (narrow, also), (wide, whole) in ((one, other), (other, one)):
+                    # whose they are is asked last, of the few that could be
                     if (
-                        narrow[1]
-                        and narrow[1] < wide[1]
-                        and _surely_more(narrow[0], wide[0])
-                        and (_same_time(narrow[0], wide[0]) and _JOINT.search(wide[2]))
-                        and _WHOLE.search(setting.lead(wide[0]))
-                        and (
-                            _WHOLE.search(setting.lead(narrow[0]))
-                            or narrow[0].period == wide[0].period is not None
-                        )
+                        whole
+                        and (also or narrow.period == wide.period is not None)
+                        and _surely_more(narrow, wide)
+                        and _same_time(narrow, wide)
+                        and (places := places_in(subject_of(setting, narrow)))
+                        and places < (all_places := places_in(subject_of(setting, wide)))
+                        and _JOINT.search(subject_of(setting, wide))
                     ):
                         yield Remark(
-                            (narrow[0], wide[0]),
+                            (narrow, wide),
                             weight=5,
                             facts={
                                 "act": act,
-                                "narrow": narrow[0].text,
-                                "wide": wide[0].text,
-                                "narrow_subject": "、".join(sorted(narrow[1])),
-                                "wide_subject": "、".join(sorted(wide[1])),
+                                "narrow": narrow.text,
+                                "wide": wide.text,
+                                "narrow_subject": "、".join(sorted(places)),
+                                "wide_subject": "、".join(sorted(all_places)),
                             },
                         )
-            group.append((claim, places, subject))
+            group.append(one)
 
 
 def _surely_more(one: Claim, other: Claim) -> bool:

@@ -42,13 +42,12 @@ def terms_of_their_time(reading: Reading) -> Iterator[Remark]:
     """Note once old words beside figures of 2021 and after, and new ones beside older figures."""
     setting = reading.setting
     for pattern, sign, which in _WORDS:
-        found = []
+        found, late = [], which == "后来"
         for claim in setting.figures:
             period = claim.period
             if period is None or period.kind != "flow" or not period.first or not period.last:
                 continue
-            late = which == "后来"
-            if period.last[:4] >= _EARLIEST_OF_NEW if late else period.first[:4] < _CLOSED:
+            if period.last >= _EARLIEST_OF_NEW if late else period.first < _CLOSED:
                 continue
             told = setting.lead(claim) + setting.tail(claim)[:8]
             if sign.search(told) and (words := pattern.search(told)):
