@@ -53,6 +53,8 @@ class Draft:
     whole: str = ""
     topic: str = ""
     heading: str = ""
+    # What it is added up as: 名 and 位 are 人.
+    unit: str = ""
     phrase: Phrase | None = None
     role: str = "level"
     modality: str = "actual"
@@ -110,6 +112,7 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
                 whole,
                 topic,
                 heading,
+                _COMPATIBLE.get(number.base_unit, number.base_unit),
             )
         )
         before = stop

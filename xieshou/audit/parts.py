@@ -242,26 +242,28 @@ def _opens_parts(gap: str) -> bool:
 
 def _sums(drafts: list[Draft]) -> None:
     """Mark a total and the list that adds up to it exactly, before it or after it."""
+    worth = [draft.number.value * draft.number.scale for draft in drafts]
     for index, draft in enumerate(drafts):
         number = draft.number
         if draft.role not in ("level", "total") or number.kind != "measure" or number.approximation:
             continue
         few = number.digits < 3 and draft.role != "total"
-        whole = number.value * number.scale
+        whole = worth[index]
         for step in (1, -1):
             if step < 0 and not (draft.role == "total" or "累计" in draft.left):
                 break
             members, amount, thin = [], 0, False
-            for other in _neighbours(drafts, index, step, _FARTHER * (number.digits > 2)):
+            for at in _neighbours(drafts, index, step, _FARTHER * (number.digits > 2)):
+                other = drafts[at]
                 thin |= other.number.digits < 3 and other.clause.parent != draft.clause.parent
                 members.append(other)
-                amount += other.number.value * other.number.scale
+                amount += worth[at]
                 if amount >= whole:
                     break
             if (
-                len(members) > (_ROW if thin else 1)
+                amount == whole
+                and len(members) > (_ROW if thin else 1)
                 and len({other.clause.parent for other in members} | {draft.clause.parent}) < _ROW
-                and amount == whole
                 and not (
                     few
                     and not _of_one_kind(draft, members)
@@ -308,20 +310,21 @@ def _shares(drafts: list[Draft]) -> None:
                 break
 
 
-def _neighbours(drafts: list[Draft], index: int, step: int, farther: int = 0) -> Iterator[Draft]:
-    """Plain figures of the same unit and sentence, or so many farther on, away from one."""
-    number, sentence = drafts[index].number, drafts[index].clause.parent
-    before, after = drafts[max(index - _REACH, 0) : index], drafts[index + 1 : index + _REACH + 1]
-    for other in after if step > 0 else reversed(before):
+def _neighbours(drafts: list[Draft], index: int, step: int, farther: int = 0) -> Iterator[int]:
+    """Where plain figures of the same unit and sentence stand, or so many farther on."""
+    unit, sentence = drafts[index].unit, drafts[index].clause.parent
+    reach = step * (_REACH + 1)
+    for at in range(index + step, min(max(index + reach, -1), len(drafts)), step):
+        other = drafts[at]
         if abs(other.clause.parent - sentence) > farther:
             return
-        if alike(other.number, number) and not other.number.approximation:
+        if other.unit == unit and not other.number.approximation:
             if other.role == "average":
                 # 9家购销9000万元,平均每家1000万元: told of each part beside it
                 continue
             if other.role not in ("level", "part", "total"):
                 return
-            yield other
+            yield at
 
 
 def _near_and_far(drafts: list[Draft]) -> None:
