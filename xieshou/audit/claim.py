@@ -79,6 +79,7 @@ class Claim:
     lead: str = field(init=False, repr=False)
     tail: str = field(init=False, repr=False)
     previous: "Claim | None" = field(init=False, repr=False)
+    next: "Claim | None" = field(init=False, repr=False)
     bracket: tuple[int, int] | None = field(init=False, repr=False)
 
     @property

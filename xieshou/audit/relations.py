@@ -26,7 +26,7 @@ _ALMOST, _OVER = Decimal("0.95"), Decimal("1.6")
 _ONE = Interval(Decimal(1), Decimal(1))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Relation:
     """Figures that must agree, named by role; `parts` belong to totals only.
 

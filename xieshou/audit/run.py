@@ -86,6 +86,9 @@ def _audit(text: str, name: str, ledger: LedgerView | None, bound: tuple[Bound, 
         "relations": [relation.as_json() for relation in relations],
         "findings": [_finding(finding, reading, workings) for finding in findings],
     }
+    for claim in reading.figures:
+        # figures that point at each other would outlive the audit
+        claim.previous = claim.next = None
     answer["seconds"] = round(time.perf_counter() - started, 4)
     return answer
 

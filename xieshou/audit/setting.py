@@ -36,17 +36,14 @@ class Setting:
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
         self._found: dict[Callable[..., Any], list[Any]] = {}
-        # The figure after one in its sentence; kept apart, because figures that point at each
-        # other would outlive the audit.
-        self._next: dict[Claim, Claim | None] = {}
-        self.next = self._next.__getitem__
         # Every check asks for the surroundings again and again: they are noted in one pass.
         self._look_around()
         # The bracket a figure stands in; one inside the written number itself does not count.
         self.bracket: Callable[[Claim], tuple[int, int] | None] = attrgetter("bracket")
-        # The number of the sentence of a figure, and the figure before in that sentence.
+        # The number of the sentence of a figure, and the figures before and after in it.
         self.sentence: Callable[[Claim], int] = attrgetter("sentence")
         self.previous: Callable[[Claim], Claim | None] = attrgetter("previous")
+        self.next: Callable[[Claim], Claim | None] = attrgetter("next")
         # The words since the last figure, or since the sentence began; those of them in the
         # figure's own clause; and those after it to the end of the clause or the next figure.
         self.gap: Callable[[Claim], str] = attrgetter("gap")
@@ -61,13 +58,13 @@ class Setting:
             start = claim.start
             claim.place = place
             here = claim.sentence = bisect_right(starts, start) - 1
-            self._next[claim] = claim.previous = None
+            claim.next = claim.previous = None
             claim.bracket = self._around(claim)
             follows = before is not None and here == last
             words = bare(text[before.end if follows else starts[here] : start])
             clauses = _CLAUSE_ENDS.split(words)
             if follows:
-                claim.previous, self._next[before] = before, claim
+                claim.previous, before.next = before, claim
                 before.tail = clauses[0]
             elif before is not None:
                 before.tail = self._up_to_clause_end(before.end, start)
