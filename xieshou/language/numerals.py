@@ -1,12 +1,10 @@
 """Chinese numerals, narrow digits, and what a rounded or hedged number may stand for (数词)."""
 
-import re
 from decimal import Decimal
 
 # One character for one, so that offsets into the narrowed text are offsets into the original.
 _WIDE = "０１２３４５６７８９．％＋／○"
 _NARROW = str.maketrans(_WIDE, "0123456789.%+/〇")
-_ANY_WIDE = re.compile(f"[{_WIDE}]")
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 UP_TO_TEN = DIGITS | {"十": 10}
 POWERS = {"十": 10, "百": 100, "千": 1000}
@@ -45,7 +43,7 @@ SENSES = {
 
 def narrow(text: str) -> str:
     """The same text with half-width digits, every character at its old place."""
-    return text.translate(_NARROW) if _ANY_WIDE.search(text) else text
+    return text.translate(_NARROW) if any(sign in text for sign in _WIDE) else text
 
 
 def read_chinese(numeral: str) -> Decimal | None:

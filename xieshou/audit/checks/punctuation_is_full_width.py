@@ -29,7 +29,7 @@ _SHOWN = 50
 def punctuation_is_full_width(reading: Reading) -> Iterator[Remark]:
     """Note once half-width marks between Chinese words, and once marks that stand twice."""
     text = reading.text
-    half = len(_HALF.findall(text))
+    half = len(_HALF.findall(text)) if any(sign in text for sign in ",;:") else 0
     twice = [found.span() for found in _TWICE.finditer(text)]
     if half:
         shown = tuple(found.span() for found in islice(_HALF.finditer(text), _SHOWN))

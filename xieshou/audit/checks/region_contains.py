@@ -13,6 +13,8 @@ from xieshou.audit.subjects import acts_of
 from xieshou.values.finding import Level
 
 _WHOLE = re.compile(r"(?:^|[，。；：、 ])全(省|市|州|县|区|旗)(?![面部])")
+# Most texts speak of no whole region: one sign that begins the pattern is found the soonest.
+_SIGN = re.compile("全[省市州县区旗]")
 _LOCAL = re.compile(
     r"(?:^|[，；：、])[^，；：、\d]{0,6}?([一-鿿]{2,4}?(镇|乡|村|县|旗|街道))(?![级域])"
 )
@@ -45,7 +47,7 @@ _MOST = 10
 def region_contains(reading: Reading) -> Iterator[Remark]:
     """Ask about a place below the region with more of one name, act and time than all of it."""
     setting = reading.setting
-    if "全" not in setting.text or not _WHOLE.search(setting.text):
+    if not _SIGN.search(setting.text) or not _WHOLE.search(setting.text):
         return
     regions: dict[Claim, str] = {}
     others: list[Claim] = []
