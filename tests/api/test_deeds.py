@@ -206,7 +206,7 @@ def test_many_records_take_a_step_and_a_value_and_those_that_cannot_are_told(ma,
 
 def test_a_whole_table_is_put_off_and_fetched(ma, programme, home):
     status, job = ma.post("/registers/fund_transfer/table", {
-        "pairing": OURS, "format": "csv", "asked": {"opening": "without"}})
+        "pairing": OURS, "format": "csv", "asked": {"opening": "no"}})
     assert status == 202
     work_off()
     name, = ma.client.get(job["address"]).json()["files"]

@@ -67,6 +67,7 @@ def test_issuing_and_revoking_are_journaled_and_the_key_is_not(accounts, cast):
 
 
 def test_an_address_that_leads_nowhere_is_told_as_json(ma):
+    assert ma.get("/")[1]["error"]["code"] == "api.no_such_endpoint"
     status, said = ma.get("/nowhere")
     assert status == 404 and said["error"]["code"] == "api.no_such_endpoint"
 

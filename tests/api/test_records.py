@@ -109,3 +109,8 @@ def test_a_key_answers_the_same_request_once_and_refuses_another(ma, programme):
     status, said = ma.post(PLACE, body(programme, {**VISIT, "persons": 10}),
                            **{"Idempotency-Key": "k1"})
     assert status == 409 and said["error"]["code"] == "api.key_reused"
+    # two long keys that begin alike are two keys
+    long = "k" * 90
+    assert ma.post(PLACE, body(programme, VISIT), **{"Idempotency-Key": long})[0] == 200
+    assert ma.post(PLACE, body(programme, {**VISIT, "persons": 11}),
+                   **{"Idempotency-Key": f"{long}2"})[1]["updated"] == 1

@@ -164,6 +164,9 @@ def test_only_who_manages_sees_and_ends_them(cast, hook):
                 lambda: subscribing.subscribe("示例", "http://x/", ALL, cast.ma)):
         with pytest.raises(NotAllowed):
             act()
+    row = hook[0]
+    with pytest.raises(subscribing.SameWebhookError, match=f"第 {row.pk} 号"):
+        subscribing.subscribe(row.name, row.url, ALL, cast.operator)
     subscribing.end(hook[0].pk, cast.operator, "不用了")
     assert subscribing.webhooks(cast.operator) == []
     found = list(verifying.checks())

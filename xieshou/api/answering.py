@@ -13,6 +13,7 @@ from xieshou.directory import tokens
 from xieshou.errors import Conflict
 
 HEADER = "Idempotency-Key"
+LONGEST = 80
 
 
 class KeyReusedError(Conflict):
@@ -28,9 +29,12 @@ def once(act: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(act)
     def acted(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        key = request.headers.get(HEADER, "").strip()[:80]
+        key = request.headers.get(HEADER, "").strip()
         if not key:
             return act(request, *args, **kwargs)
+        if len(key) > LONGEST:
+            # two long keys that begin alike are two keys
+            key = f"sha256:{hashlib.sha256(key.encode()).hexdigest()}"
         digest = _digest(request)
         with transaction.atomic():
             kept = tokens.answered(request.token, key)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
@@ -186,14 +186,6 @@ def not_allowed(request: HttpRequest, methods: str) -> HttpResponse:
 def asked_pairing(request: Asked, code: str) -> str:
     """The pairing that a list is asked of, empty for all within reach; raises where it is not."""
     return pairing_named(code, request.scope.pairings).code if code else ""
-
-
-def known_only(request: Asked, asked: Schema, *more: str) -> None:
-    """Raise BadRequestError for what a query names and nobody reads: a misspelt sieve shows all."""
-    known = {one.alias or name for name, one in type(asked).model_fields.items()} | set(more)
-    for name in request.GET:
-        if name not in known:
-            raise wrongly.unknown(name, known)
 
 
 def with_faults(schema: Any) -> dict[Any, Any]:

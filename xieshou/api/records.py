@@ -8,15 +8,16 @@ from pydantic import Field, create_model
 from xieshou.api.answering import once
 from xieshou.api.columns import Given, Sifted, record_in, record_out
 from xieshou.api.cursors import after, cursor_of
-from xieshou.api.door import Asked, asked_pairing, known_only, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.schemas import ChangeOut, TakenOut
+from xieshou.api.sifting import refuse_misread
 from xieshou.directory.places import pairing_named
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
 from xieshou.ledger import proposing, revealing, workflow
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import edit, record_of
-from xieshou.ledger.derive.listing import PREFIX, choices, records, sieves, wish_of
+from xieshou.ledger.derive.listing import PREFIX, choices, records, wish_of
 from xieshou.ledger.derive.plain import plain_of, values_of
 from xieshou.ledger.register import Register, registers
 from xieshou.ledger.rows import take_rows
@@ -181,7 +182,7 @@ def routers() -> list[tuple[str, Router]]:
 
 
 def _page(register: Register, request: Asked, asked: Page) -> dict[str, Any]:
-    known_only(request, asked, *sieves(register))
+    refuse_misread(register, request.GET, "pairing", "limit", "cursor")
     pairing = asked_pairing(request, asked.pairing)
     rows = records(register, request.scope, pairing, wish_of(register, request.GET)).order_by("-pk")
     if asked.cursor:

@@ -10,16 +10,17 @@ from pydantic import Field
 
 from xieshou.api.answering import once
 from xieshou.api.columns import Given, Sifted
-from xieshou.api.door import Asked, asked_pairing, known_only, need, with_faults
+from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off, refuse_many
 from xieshou.api.schemas import Id, RegisterOut, SheetOut, TakenOut
+from xieshou.api.sifting import refuse_misread, refuse_misread_body
 from xieshou.directory.places import pairing_named
 from xieshou.errors import Invalid
 from xieshou.ledger import taking_in, undoing, undoing_later
 from xieshou.ledger.catalogue import catalogue, entry_of
 from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import workbook
-from xieshou.ledger.derive.listing import records, sieves, totals, wish_of
+from xieshou.ledger.derive.listing import records, totals, wish_of
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.importing import import_file, import_workbook
 from xieshou.ledger.later import export_later
@@ -218,7 +219,7 @@ def blank(request: Asked, code: str) -> HttpResponse:
 def summed(request: Asked, code: str, asked: Query[WantedSums]) -> dict[str, Any]:
     """Sums over the records that the list shows for these filters; only those that count."""
     register, pairing = register_named(code), asked_pairing(request, asked.pairing)
-    known_only(request, asked, *sieves(register))
+    refuse_misread(register, request.GET, "pairing")
     wish = wish_of(register, request.GET)
     found = records(register, request.scope, pairing, wish)
     return {"records": found.count(), "sums": totals(register, found, wish.columns)}
@@ -229,7 +230,7 @@ def summed(request: Asked, code: str, asked: Query[WantedSums]) -> dict[str, Any
 def table(request: Asked, code: str, asked: Query[TablePage]) -> HttpResponse:
     """The records within reach as a file that imports again unchanged."""
     register = register_named(code)
-    known_only(request, asked, *sieves(register))
+    refuse_misread(register, request.GET, "pairing", "format")
     found = records(register, request.scope, asked_pairing(request, asked.pairing),
                     wish_of(register, request.GET))
     return HttpResponse(export_bytes(register, found, asked.format),
@@ -241,6 +242,7 @@ def table(request: Asked, code: str, asked: Query[TablePage]) -> HttpResponse:
 def exported(request: Asked, code: str, body: TableIn) -> int:
     """The records that the list shows for these filters; the job leaves the file."""
     register = register_named(code)
+    refuse_misread_body(request, register, body.asked)
     if body.pairing:
         pairing_named(body.pairing, request.scope.pairings)
     return export_later(register, request.scope, body.pairing, urlencode(body.asked),

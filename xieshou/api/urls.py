@@ -124,7 +124,7 @@ for _, router in api._routers:
         for one in view.operations:
             _strict(one)
 
-urlpatterns = [path("", api.urls), re_path(r"^(?P<path>.*)$", nowhere)]
+urlpatterns = [re_path(r"^$", nowhere), path("", api.urls), re_path(r"^(?P<path>.*)$", nowhere)]
 
 
 def _open(patterns: list) -> None:

@@ -53,6 +53,8 @@ def told(request: HttpRequest, errors: list[dict[str, Any]]) -> BadRequestError:
                    else "类型或取值不对").format_map(one.get("ctx", {}))
     if why.endswith(_DECIMAL):
         why = "应为不带单位、不分节的数，如 12.5"
+    if why.endswith("^[0-9]+$"):
+        why = "应全为数字"
     return BadRequestError(
         what=".".join(str(part) for part in place) or "内容",
         why=why + offered([option for option in options if option], _sent(request, place)))
@@ -61,6 +63,11 @@ def told(request: HttpRequest, errors: list[dict[str, Any]]) -> BadRequestError:
 def unknown(name: str, known: Iterable[str]) -> BadRequestError:
     """A name in a query that nobody reads; names that look like it are offered."""
     return BadRequestError(what=name, why=f"没有这一栏{offered(sorted(known), name)}")
+
+
+def no_option(name: str, value: str, options: list[str]) -> BadRequestError:
+    """A value that is none of those there are."""
+    return BadRequestError(what=name, why=f"不在可选项中{offered(options, value)}")
 
 
 def offered(options: list[str], sent: str) -> str:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from xieshou.directory import secrets
 from xieshou.directory.scope import Scope
-from xieshou.errors import Invalid, NotFound
+from xieshou.errors import Conflict, Invalid, NotFound
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.webhooks.models import Webhook
@@ -28,6 +28,14 @@ class BadWebhookError(Invalid):
     code = "webhooks.bad_webhook"
     message = "通知地址不能登记：{why}。"
     hint = "地址应为 http:// 或 https:// 开头的完整网址；事件可选：{known}。"
+
+
+class SameWebhookError(Conflict):
+    """The same address under the same name: sent again, as after an answer that was lost."""
+
+    code = "webhooks.same_webhook"
+    message = "「{name}」已经登记了这个网址(第 {id} 号)，没有再登记。"
+    hint = "密钥丢了的，请先停用第 {id} 号，再重新登记。"
 
 
 class UnknownWebhookError(NotFound):
@@ -67,6 +75,9 @@ def subscribe(name: str, url: str, events: Iterable[str], scope: Scope) -> tuple
     secret = random.token_urlsafe(32)
     with transaction.atomic():
         take_turn()
+        there = Webhook.objects.filter(name=name.strip(), url=url.strip(), active=True).first()
+        if there is not None:
+            raise SameWebhookError(name=there.name, id=there.pk)
         row = Webhook.objects.create(
             name=name.strip(), url=url.strip(), events=wanted, owner=scope.actor,
             secret=secrets.seal(secret, SUBJECT), position=reading.last_position())
