@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.called import called
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.columns import columns
@@ -48,6 +49,7 @@ from xieshou.audit.sums_after import (
     topped_up,
 )
 from xieshou.audit.together import together
+from xieshou.audit.triples import triples
 from xieshou.audit.unopened import unopened
 from xieshou.audit.wholes import (
     DERIVED,
@@ -220,6 +222,8 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
             told = told or (list(gathered(setting, claim)) if claim.role in STATES else [])
             if told:
                 yield from told
+            elif claim.role in STATES and (named := list(called(setting, claim))):
+                yield from named
             elif sums_up(lead) or (lead == "累计" and each_told(setting, claim)):
                 yield from summed_up(setting, claim)
             if "，" in gap and "加" in gap:
@@ -241,6 +245,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from listed(setting)
     yield from nouned(setting)
     yield from joint(setting)
+    yield from triples(setting)
 
 
 def _in_column(setting: Setting, claim: Claim) -> bool:

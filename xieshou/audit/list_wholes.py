@@ -153,7 +153,7 @@ def _limit(setting: Setting, whole: Claim, parts: list[Claim], kin: bool, told: 
         return 0.0
     if _in_step(setting, whole, parts):
         return 0.0
-    if _a_peer(setting, whole, parts) or _fills_alone(whole, parts):
+    if (not told and _a_peer(setting, whole, parts)) or _fills_alone(whole, parts):
         return 0.0
     if len(parts) == PAIR and near and not completeness(setting, whole, parts) and (
             halves([label_of(setting, part) for part in parts])):

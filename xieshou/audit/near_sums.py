@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import log10
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.columns import columns
 from xieshou.audit.doubt import chance
 from xieshou.audit.groupings import (
     ADDED,
@@ -42,6 +43,7 @@ _COUNTED = (
     "(?:个|地|市|县|区|省|州|镇|乡|村|方|国|校|院|级|所|家|项|类|部分|方面|批|年|期|块|笔|种|者|大|支|层|路|渠道)"
 )
 _SO_MANY = re.compile(f"([二两三四五六七八九]){_COUNTED}")
+_TELLING = 2
 _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩大到)$")
 _EACH = re.compile("分别|依次")
 _BEFORE_PERIOD = re.compile("[；。\n]")
@@ -55,6 +57,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     based = {claim.id for claim in setting.figures if _only_base(setting, claim)}
     for row in rows_of(setting):
         near: list[Grouping] = []
+        held: list[Grouping] = []
         plain = [other for left in (parted, based) if left and (other := row.without(left))]
         for one in (row, *plain):
             for grouping, fits in groupings(setting, one):
@@ -62,6 +65,8 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
                     near.append(grouping)
                 elif fits == "same":
                     _note(explained, grouping.total, grouping.parts)
+                    held.append(grouping)
+        yield from _beside(setting, held)
         weighed = [(weight, made) for one in near
                    if not (_known(explained, one) or _of_others(setting, one))
                    and (made := _relation(one)) is not None
@@ -75,6 +80,14 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
             ):
                 taken |= ids
                 yield made
+
+
+def _beside(setting: Setting, held: list[Grouping]) -> Iterator[Relation]:
+    """What stands beside the figures of a sum that holds: 16369户54851人，7282户27256人，其余…."""
+    for one in held:
+        if significant(one.total) > _TELLING:
+            made = sum_of(one.total, one.parts, [NEAR, "全:凑得拢"])
+            yield from (other for other in columns(setting, made) if not other.holds())
 
 
 def _only_base(setting: Setting, claim: Claim) -> bool:

@@ -1,0 +1,126 @@
+"""Totals that are called so, of the figures before them that count the same thing (称为合计).
+
+三地的引进项目合计145个, 医生和公共卫生专家合起来有37名, 这两个年份的资金相加是7.92亿元: the words
+say how many parts there are, or name them; what they count says which.
+"""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.change import STATES
+from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import Doubt
+from xieshou.audit.kinship import alike, dimension
+from xieshou.audit.relations import Relation
+from xieshou.audit.setting import Setting, bare
+from xieshou.audit.wholes import DERIVED, label_of, sum_of
+from xieshou.language.numerals import DIGITS
+
+_SUM = re.compile(
+    "(?:合计|共计|总计|总共|一共|共|总数|总和|之和|相加|加总|加起来|合起来|加在一起|合在一起|凑到一起|拢共|里外里"
+    "|凑到一块儿?|两下里?)[^，；。]{0,8}$"
+)
+_ADDED_ENDS = re.compile("(?:相加|加总|加起来|合起来|加在一起|合在一起|凑到一起|凑到一块儿?)$")
+_SUM_SIGNS = frozenset("合共总和加凑拢里两")
+_ADDED = re.compile("相加|加总|加起来|合起来|加在一起|合在一起|凑到|里外里|之和|总和")
+_SO_MANY = re.compile(
+    "(?P<number>[二两三四五六七八九])"
+    "(?:个|[地市县省州区镇乡村方国校院级所家项类者笔块批年期种样部])"
+)
+_NAMES = re.compile("[一-鿿]{2,10}[和与及加][一-鿿]{2,10}的?[一-鿿]{0,6}$")
+_LISTED = re.compile("(?P<names>[一-鿿]{2,6}(?:、[一-鿿]{2,6})+(?:[和与及][一-鿿]{2,6})?)")
+_CLAUSE = re.compile("[，；：。\n]")
+_AT_ONCE, _NOUN_END = re.compile("[一-鿿]{1,4}共(?:计|有)?"), re.compile("[、和与及共]")
+_NOT = re.compile("[平均各每超比]|其中|同比|新增|公共|共[同建享青产和]|总[书裁经产部]")
+# So many figures and sentences back the parts stand.
+_BACK, _SENTENCES, _LOOK, _KIN, _PAIR, _SHORT = 16, 3, 40, 0.5, 2, 6
+_SELDOM, _LIKELY, _TIED = 0.3, 0.6, 1.01
+
+
+def called(setting: Setting, total: Claim) -> Iterator[Relation]:
+    """The figures that a total by its own words sums up."""
+    words = _words(setting, total)
+    found = _SUM.search(words) if not _SUM_SIGNS.isdisjoint(words) else None
+    if found is None or _NOT.search(words) or dimension(total) == "ratio":
+        return
+    added = _ADDED.search(words) is not None
+    if _AT_ONCE.fullmatch(setting.gap(total)):
+        yield from _at_once(setting, total)
+        return
+    many, sure = _how_many(setting, total, words)
+    kin = [one for one in _before(setting, total) if _akin(setting, one, total, words)]
+    if not many and not added:
+        return
+    parts = kin[: many or _PAIR]
+    if len(parts) < _PAIR or len(parts) < many:
+        return
+    told = [one for one in _before(setting, total) if one.start >= parts[-1].start]
+    # nothing else of the unit stands between
+    plain = len(told) == len(parts)
+    made = sum_of(total, parts[::-1], ["合计", "全:相加" if added else "全:各方合计"])
+    limit = _TIED if sure and plain else _LIKELY if plain or (sure and added) else _SELDOM
+    if made.holds() or Doubt(made).likely(limit):
+        yield made
+
+
+def _at_once(setting: Setting, total: Claim) -> Iterator[Relation]:
+    """1个市、5个县共6个县市: what stands right before, each with a noun that the total names."""
+    own, parts = setting.noun_after(total), []
+    one, later = setting.previous(total), total
+    while one is not None and one.quantity.base_unit == total.quantity.base_unit and (
+            one.role in (*STATES, "part")):
+        noun = _NOUN_END.split(setting.between(one, later))[0]
+        if not noun or (own and noun[-1] not in own):
+            break
+        parts.append(one)
+        if "、" not in setting.gap(one) and "和" not in setting.gap(one):
+            break
+        one, later = setting.previous(one), one
+    if len(parts) >= _PAIR:
+        made = sum_of(total, parts[::-1], ["合计", "全:以上合计"])
+        if made.holds() or made.mended():
+            yield made
+
+
+def _words(setting: Setting, total: Claim) -> str:
+    """The words of the total's own clause, numbers of parties included: 两县18个乡镇合计."""
+    start, _ = setting.sentence_span(setting.sentence(total))
+    words = setting.text[max(start, total.start - _LOOK) : total.start]
+    clauses = _CLAUSE.split(bare(words))
+    if len(clauses) > 1 and _ADDED_ENDS.search(clauses[-2]):
+        # 两部分人加在一起，全县就业A
+        return f"{clauses[-2]}{clauses[-1][-_SHORT:]}"
+    return clauses[-1]
+
+
+def _how_many(setting: Setting, total: Claim, words: str) -> tuple[int, bool]:
+    """How many parts the words count or name, and whether they say no more than that."""
+    if counted := _SO_MANY.search(words):
+        return DIGITS[counted["number"]], True
+    if listed := _LISTED.search(words):
+        return len(re.split("[、和与及]", listed["names"])), True
+    bare_of_sum = _SUM.sub("", words)
+    if _NAMES.search(bare_of_sum):
+        return _PAIR, True
+    return 0, False
+
+
+def _before(setting: Setting, total: Claim) -> list[Claim]:
+    """What can be added up before a total, the nearest first; not beyond a sum of the same."""
+    found = []
+    for one in setting.figures_before(total, _BACK, _SENTENCES):
+        if one.quantity.base_unit != total.quantity.base_unit or one.role in DERIVED or (
+                one.cell is not None or setting.bracket(one) != setting.bracket(total)):
+            continue
+        if one.role in (*STATES, "part"):
+            found.append(one)
+    return found
+
+
+def _akin(setting: Setting, one: Claim, total: Claim, words: str) -> bool:
+    """Whether a figure counts what the total counts, or is named in the words of the total."""
+    mine, own = one.measure or "", total.measure or ""
+    if mine[-1:] == own[-1:] and alike(mine, own) >= _KIN:
+        return True
+    label = label_of(setting, one)
+    return len(label) >= _PAIR and label in words
