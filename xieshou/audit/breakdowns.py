@@ -67,13 +67,13 @@ _SEEN_MARK = re.compile("[从分按具明]")
 # Without one of these the words before a figure neither open a list of parts nor sum one up.
 _MARKS = re.compile(
     "|".join(
-        [*(one.pattern for one in (_SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), "[中累共]|[合总]计",
+        [*(one.pattern for one in (_SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), "[中累共]|[合总小]计",
          *sorted({word[0] for word in (*ADDED, *ON_TOP)})]
     )
 )
 _SEEN, _SEEN_BACK = 20, 3
 # A figure that the parts make up is looked for so many figures and sentences back.
-_REFUTE, _REFUTE_BACK, _TELLING = 12, 3, 3
+_REFUTE, _REFUTE_BACK, _TELLING, _PAIR = 12, 3, 3, 2
 _SELDOM = 0.15
 # A label of a kind (县内, 女性) with its comma is no longer than this.
 _LABEL = 8
@@ -105,14 +105,23 @@ def breakdowns(setting: Setting) -> list[Relation]:
             filled.setdefault(_ids(one), one["total"])
     within = {part.id for one in told.values()
               if one.kind == "sum" and one.holds() for part in one.parts}
+    whole = [{claim.id for claim in one.members} for one in told.values()
+             if one.kind == "sum" and one.holds() and len(one.parts) > _PAIR]
     return [one for one in told.values()
             if one.holds() or not (
-                nested(one) or renewed(setting, one) or partly(setting, one.parts)
+                _inside(one, whole)
+                or nested(one) or renewed(setting, one) or partly(setting, one.parts)
                 or _of_another(setting, one)
                 or _fill_another(one, filled) or _divided_twice(one)
                 or overlap(setting, one)
                 or (one["total"].id in within and _apart(setting, one)) or _too_fine(one)
             )]
+
+
+def _inside(relation: Relation, sums: list[set[str]]) -> bool:
+    """Whether all its figures are of one sum that holds: 31个：甲18个，乙9个，其余4个."""
+    members = {claim.id for claim in relation.members}
+    return any(members < one for one in sums)
 
 
 def _divided_twice(relation: Relation) -> bool:

@@ -17,23 +17,28 @@ from xieshou.audit.wholes import DERIVED, label_of, sum_of
 from xieshou.language.numerals import DIGITS
 
 _SUM = re.compile(
-    "(?:合计|共计|总计|总共|一共|共|总数|总和|之和|相加|加总|加起来|合起来|加在一起|合在一起|凑到一起|拢共|里外里"
+    "(?:合计|小计|共计|总计|总共|一共|共|总数|总和|之和|相加|加总|加起来|合起来|加在一起|合在一起|凑到一起|拢共|里外里"
     "|凑到一块儿?|两下里?)[^，；。]{0,8}$"
 )
 _ADDED_ENDS = re.compile("(?:相加|加总|加起来|合起来|加在一起|合在一起|凑到一起|凑到一块儿?)$")
-_SUM_SIGNS = frozenset("合共总和加凑拢里两")
+_SUM_SIGNS = frozenset("合共总和加凑拢里两小")
 _ADDED = re.compile("相加|加总|加起来|合起来|加在一起|合在一起|凑到|里外里|之和|总和")
 _SO_MANY = re.compile(
     "(?P<number>[二两三四五六七八九])"
     "(?:个|[地市县省州区镇乡村方国校院级所家项类者笔块批年期种样部])"
 )
-_NAMES = re.compile("[一-鿿]{2,10}[和与及加][一-鿿]{2,10}的?[一-鿿]{0,6}$")
+_NAMES = re.compile(
+    "(?P<one>[一-鿿]{2,10})[和与及加](?P<other>[一-鿿]{2,10}?)(?:两[项者类])?(?:的[一-鿿]{0,6})?$"
+)
+_IN_ALL = re.compile("，(?:合计|共计|总共|一共|共)(?:有|达)?")
+_ITEM = re.compile("[、和与][^，；。]{1,14}$")
+_SERIES = re.compile("^[、和与]")
 _LISTED = re.compile("(?P<names>[一-鿿]{2,6}(?:、[一-鿿]{2,6})+(?:[和与及][一-鿿]{2,6})?)")
 _CLAUSE = re.compile("[，；：。\n]")
 _AT_ONCE, _NOUN_END = re.compile("[一-鿿]{1,4}共(?:计|有)?"), re.compile("[、和与及共]")
 _NOT = re.compile("[平均各每超比]|其中|同比|新增|公共|共[同建享青产和]|总[书裁经产部]")
 # So many figures and sentences back the parts stand.
-_BACK, _SENTENCES, _LOOK, _KIN, _PAIR, _SHORT = 16, 3, 40, 0.5, 2, 6
+_BACK, _SENTENCES, _LOOK, _KIN, _PAIR, _SHORT, _COLUMN = 16, 3, 40, 0.5, 2, 6, 14
 _SELDOM, _LIKELY, _TIED = 0.3, 0.6, 1.01
 
 
@@ -44,23 +49,83 @@ def called(setting: Setting, total: Claim) -> Iterator[Relation]:
     if found is None or _NOT.search(words) or dimension(total) == "ratio":
         return
     added = _ADDED.search(words) is not None
-    if _AT_ONCE.fullmatch(setting.gap(total)):
+    before = setting.previous(total)
+    if before is not None and before.quantity.base_unit == total.quantity.base_unit and (
+            _AT_ONCE.fullmatch(setting.gap(total))):
         yield from _at_once(setting, total)
         return
+    if dimension(total) == "count" and _IN_ALL.fullmatch(setting.gap(total)):
+        yield from _of_counts(setting, total)
+        return
     many, sure = _how_many(setting, total, words)
-    kin = [one for one in _before(setting, total) if _akin(setting, one, total, words)]
+    near = _before(setting, total)
+    kin = [one for one in near if _akin(setting, one, total, words)]
     if not many and not added:
         return
+    if named := _by_names(setting, near, words):
+        kin = named
     parts = kin[: many or _PAIR]
+    if sure and len(parts) < many and _in_a_row(setting, near[:many], total):
+        parts = near[:many]
     if len(parts) < _PAIR or len(parts) < many:
         return
-    told = [one for one in _before(setting, total) if one.start >= parts[-1].start]
-    # nothing else of the unit stands between
-    plain = len(told) == len(parts)
+    told = [one for one in near if one.start >= parts[-1].start]
+    # nothing else of the unit stands between, or nothing else is of the kind
+    plain = len(told) == len(parts) or len(kin) == many
     made = sum_of(total, parts[::-1], ["合计", "全:相加" if added else "全:各方合计"])
     limit = _TIED if sure and plain else _LIKELY if plain or (sure and added) else _SELDOM
     if made.holds() or Doubt(made).likely(limit):
         yield made
+        yield from _along(setting, made)
+
+
+def _along(setting: Setting, made: Relation) -> Iterator[Relation]:
+    """两批合计搬迁45万人、安置点482个: of each batch what stands behind its figure."""
+    ends = [*made.parts[1:], made["total"]]
+    claim = setting.next(made["total"])
+    while claim is not None and setting.gap(claim)[:1] in ("、", "，") and (
+            len(setting.gap(claim)) <= _COLUMN and claim.role in (*STATES, "part")):
+        parts = [_within(setting, claim, part, end)
+                 for part, end in zip(made.parts, ends, strict=True)]
+        told = [part for part in parts if part is not None]
+        if len(told) == len(parts) and dimension(claim) != "ratio":
+            column = sum_of(claim, told, ["合计", "全:各方合计"])
+            if column.holds() or Doubt(column).likely(_LIKELY):
+                yield column
+        claim = setting.next(claim)
+
+
+def _within(setting: Setting, like: Claim, begin: Claim, end: Claim) -> Claim | None:
+    """The one figure between two that counts what another one counts."""
+    first, last = setting.place[begin.id] + 1, setting.place[end.id]
+    found = [one for one in setting.figures[first:last]
+             if one.quantity.base_unit == like.quantity.base_unit and one.role in STATES
+             and alike(one.measure, like.measure) >= _KIN]
+    return found[0] if found else None
+
+
+def _in_a_row(setting: Setting, parts: list[Claim], total: Claim) -> bool:
+    """Whether figures follow each other with 、 and 和 alone, right before a total."""
+    later = total
+    for at, one in enumerate(parts):
+        if setting.previous(later) is not one or (at and not _SERIES.search(setting.gap(later))):
+            return False
+        later = one
+    return bool(parts)
+
+
+def _by_names(setting: Setting, near: list[Claim], words: str) -> list[Claim]:
+    """财政资金与社会捐赠合计: the nearest figure of each of two names."""
+    found = _NAMES.search(_SUM.sub("", words))
+    if found is None:
+        return []
+    told = []
+    for name in (found["one"], found["other"]):
+        told.append(next((
+            one for one in near if one not in told
+            and name[:2] in (said := setting.lead(one) + setting.noun_after(one))
+            and name[-2:] in said), None))
+    return sorted((one for one in told if one), key=lambda one: -one.start) if all(told) else []
 
 
 def _at_once(setting: Setting, total: Claim) -> Iterator[Relation]:
@@ -79,6 +144,20 @@ def _at_once(setting: Setting, total: Claim) -> Iterator[Relation]:
     if len(parts) >= _PAIR:
         made = sum_of(total, parts[::-1], ["合计", "全:以上合计"])
         if made.holds() or made.mended():
+            yield made
+
+
+def _of_counts(setting: Setting, total: Claim) -> Iterator[Relation]:
+    """学校85所、医疗机构62家，共147家: things counted by several measure words in one list."""
+    parts: list[Claim] = []
+    one, later = setting.previous(total), total
+    while one is not None and dimension(one) == "count" and one.role in (*STATES, "part") and (
+            not parts or _ITEM.match(setting.gap(later))):
+        parts.append(one)
+        one, later = setting.previous(one), one
+    if len(parts) >= _PAIR and len({part.quantity.base_unit for part in parts}) > 1:
+        made = sum_of(total, parts[::-1], ["合计", "全:以上合计"])
+        if made.holds() or Doubt(made).likely(_LIKELY):
             yield made
 
 

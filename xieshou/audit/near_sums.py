@@ -55,6 +55,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     totals = {one["total"].id for one in told if one.kind == "sum" and one.holds()}
     parted = {part.id for one in told if one.kind == "sum" and one.holds() for part in one.parts}
     based = {claim.id for claim in setting.figures if _only_base(setting, claim)}
+    known = {frozenset(claim.id for claim in one.members) for one in told}
     for row in rows_of(setting):
         near: list[Grouping] = []
         held: list[Grouping] = []
@@ -66,7 +67,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
                 elif fits == "same":
                     _note(explained, grouping.total, grouping.parts)
                     held.append(grouping)
-        yield from _beside(setting, held)
+        yield from _beside(setting, held, known)
         weighed = [(weight, made) for one in near
                    if not (_known(explained, one) or _of_others(setting, one))
                    and (made := _relation(one)) is not None
@@ -82,12 +83,18 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
                 yield made
 
 
-def _beside(setting: Setting, held: list[Grouping]) -> Iterator[Relation]:
+def _beside(
+    setting: Setting, held: list[Grouping], known: set[frozenset[str]]
+) -> Iterator[Relation]:
     """What stands beside the figures of a sum that holds: 16369户54851人，7282户27256人，其余…."""
     for one in held:
         if significant(one.total) > _TELLING:
             made = sum_of(one.total, one.parts, [NEAR, "全:凑得拢"])
-            yield from (other for other in columns(setting, made) if not other.holds())
+            for other in columns(setting, made):
+                members = frozenset(claim.id for claim in other.members)
+                if not other.holds() and members not in known:
+                    known.add(members)
+                    yield other
 
 
 def _only_base(setting: Setting, claim: Claim) -> bool:

@@ -20,16 +20,22 @@ TRIPLE = "余数"
 _UP = "增加|增长|增|多|提高|上升|提升|新增|净增|增收|增产|扩大|高出"
 _DOWN = "减少|少|减|下降|降低|压减|缩减|退出|核减|调减"
 _CHANGE = re.compile(
-    f"^(?:[一二两三四五六七八九十\\d]{{1,2}}年(?:来|间)?|一年|全年|总共|共|已)?(?:净|实际|绝对)?"
-    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|出)?$"
+    f"^(?:[一二两三四五六七八九十\\d]{{1,2}}(?:年|个月)(?:来|间)?|一年|全年|总共|共|已)?(?:净|实际|绝对)?"
+    f"(?:(?P<up>{_UP}|超(?:出|过|额)?(?P<plan>任务|计划|目标|协议|预算)数?)|(?P<down>{_DOWN}))(?:了|出)?$"
+    "|^(?:今年|本年|当年)?多(?!少)[一-鿿]{1,2}$"
 )
-_CHANGE_ENDS = frozenset("加长增多高升收产大出少减降低退减了")
+_CHANGE_ENDS = frozenset("加长增多高升收产大出少减降低退了务划标议算数")
 # A figure is what another has become: 由A提高到B.
 _BECAME = re.compile(
     "(?:增至|升至|扩至|减至|降至|减为|增为|降为|达到|(?:增加|增长|提高|上升|扩大|发展|壮大|扩展|提升|攀升"
     "|减少|下降|降低|压减|缩减|调整|变)(?:到|为|成|至))[^，；。]{0,6}$"
 )
 _WAS = re.compile("[由从自]|原|最初|起初|上年|去年|前年|年初|年底|期初|之前|以前|(?:19|20)\\d\\d年")
+_PAST = re.compile(
+    "(?:上年|去年|前年|同期|年初|期初|此前|上月|[上前]一?期|(?:19|20)\\d\\d年|\\d{1,2}月(?:底|末|\\d{1,2}日)?)"
+    "[^，；。]{0,10}$"
+)
+_KIN = 0.5
 _SEVERAL = re.compile("分别|；|。|\n")
 # What came to what there was, and what there is then.
 _CAME = re.compile("(?:又|再|还|另|新|追加|[本今当]年|今[春秋]|后来|随后|加上)[^，；。]{0,10}$")
@@ -40,15 +46,16 @@ _THEN = re.compile(
 )
 # What is done of a whole, and what is left of it.
 _LEFT = re.compile(
-    "(?:尚|未|其余|剩|余下|没有|还有|留在|欠|缺口|异常|故障|停[用产运工]|闲置|不合格|不[达通予]|待|退回|退出|没)"
+    "(?:尚|未|其余|其他|其它|还差|剩|余下|没有|还有|留在|欠|缺口|异常|故障|停[用产运工]|闲置|不合格|不[达通予]|待|退回|退出|没)"
     "[^，；。]{0,10}$"
 )
-_LEFT_SIGNS = frozenset("尚未其剩余没还留欠缺异故停闲不待退")
+_LEFT_SIGNS = frozenset("尚未其剩余没还留欠缺异故停闲不待退差")
+_OTHERS = re.compile("^(?:其他|其余|其它|剩下|余下)")
 _DONE = re.compile(
     "已|完成|实际|正常|通过|合格|外出|支付|开工|到位|签|除|扣|达标|在岗|运行|兑现|建成|交付|通[^，；。]{0,6}的|办结|销号|整改"
 )
 _OFF = re.compile("除|扣|减去")
-_LIKELY, _SURE, _TIED, _NEAR, _BACK = 0.3, 0.6, 1.01, 30, 4
+_LIKELY, _SURE, _TIED, _NEAR, _BACK, _FAR = 0.3, 0.6, 1.01, 30, 6, 10
 
 
 def triples(setting: Setting) -> Iterator[Relation]:
@@ -57,8 +64,10 @@ def triples(setting: Setting) -> Iterator[Relation]:
         if claim.cell is not None or dimension(claim) == "ratio":
             continue
         lead = setting.lead(claim)
-        if lead[-1:] in _CHANGE_ENDS and (found := _CHANGE.search(lead)):
-            yield from _moved(setting, claim, found["down"] is not None)
+        if (lead[-1:] in _CHANGE_ENDS or "多" in lead) and (found := _CHANGE.search(lead)):
+            down = found["down"] is not None
+            made = list(_moved(setting, claim, down, found["plan"] or ""))
+            yield from made or _from_past(setting, claim, down)
         elif claim.role in STATES and _THEN.search(lead):
             yield from _came(setting, claim)
         elif claim.role in (*STATES, "part") and not _LEFT_SIGNS.isdisjoint(lead) and (
@@ -70,10 +79,10 @@ def _two_before(setting: Setting, claim: Claim) -> tuple[Claim, Claim] | None:
     """The two figures of the same unit right before one, shares and changes aside."""
     found: list[Claim] = []
     for one in setting.figures_before(claim, _BACK, 1):
-        if dimension(one) == "ratio":
+        if one.quantity.base_unit != claim.quantity.base_unit:
             continue
-        if one.quantity.base_unit != claim.quantity.base_unit or one.role == "increment" or (
-                setting.bracket(one) != setting.bracket(claim) or one.cell is not None):
+        if one.role == "increment" or one.cell is not None or (
+                setting.bracket(one) != setting.bracket(claim)):
             return None
         found.append(one)
         if len(found) == 2:
@@ -81,7 +90,7 @@ def _two_before(setting: Setting, claim: Claim) -> tuple[Claim, Claim] | None:
     return None
 
 
-def _moved(setting: Setting, more: Claim, down: bool) -> Iterator[Relation]:
+def _moved(setting: Setting, more: Claim, down: bool, plan: str) -> Iterator[Relation]:
     """由A提高到B，提高了C; 上年A，今年B，多C."""
     pair = _two_before(setting, more)
     if pair is None or _SEVERAL.search(setting.between(pair[1], more)):
@@ -96,7 +105,8 @@ def _moved(setting: Setting, more: Claim, down: bool) -> Iterator[Relation]:
     if before is not None and setting.gap(was) in ("、", "和") and (
             before.quantity.base_unit == was.quantity.base_unit):
         return
-    became = _BECAME.search(setting.lead(now)) is not None
+    became = bool(plan and plan in setting.lead(was)) or (
+        _BECAME.search(setting.lead(now)) is not None)
     if not became and not (
         alike(was.measure, now.measure) >= 0.5 and _WAS.search(setting.lead(was))
     ):
@@ -104,9 +114,29 @@ def _moved(setting: Setting, more: Claim, down: bool) -> Iterator[Relation]:
     total, part = (was, now) if down else (now, was)
     made = sum_of(total, [part, more], [TRIPLE, "全:变动"])
     if made.holds() or Doubt(made).likely(
-            _TIED if became and len(between) <= _NEAR and _WAS.search(setting.lead(was)) else
-            _LIKELY):
+            _TIED if became and len(between) <= _NEAR and (
+                plan or _WAS.search(setting.lead(was))) else _LIKELY):
         yield made
+
+
+def _from_past(setting: Setting, more: Claim, down: bool) -> Iterator[Relation]:
+    """今年B，上年为A，多C: what was stands right before the difference, what is before that."""
+    near = [one for one in setting.figures_before(more, _FAR, 2)
+            if one.quantity.base_unit == more.quantity.base_unit and one.role != "increment"
+            and one.cell is None and one.role != "average"]
+    if not near or not _PAST.search(setting.lead(near[0])) or near[0] is not (
+            setting.previous(more)) or _SEVERAL.search(setting.between(near[0], more)):
+        return
+    was = near[0]
+    told = setting.lead(was)[-2:]
+    for at, now in enumerate(near[1:]):
+        same = told in setting.lead(now) or alike(was.measure, now.measure) >= _KIN
+        if now.role in STATES and (same or not at):
+            total, part = (was, now) if down else (now, was)
+            made = sum_of(total, [part, more], [TRIPLE, "全:变动"])
+            if made.holds() or Doubt(made).likely(_SURE if same or at == 0 else _LIKELY):
+                yield made
+            return
 
 
 def _left(setting: Setting, rest: Claim) -> Iterator[Relation]:
@@ -115,11 +145,16 @@ def _left(setting: Setting, rest: Claim) -> Iterator[Relation]:
     if pair is None or setting.sentence(pair[0]) != setting.sentence(rest):
         return
     whole, done = pair
+    among = "其中" in setting.gap(done)
+    if among and not _OTHERS.search(setting.lead(rest)):
+        return
     if _OFF.search(setting.lead(whole)):
         whole, done = done, whole
+    elif among:
+        pass
     elif not _DONE.search(setting.lead(done)) or "；" in setting.between(whole, rest):
         return
-    if _DONE.search(setting.lead(whole)) or _LEFT.search(setting.lead(whole)):
+    if _LEFT.search(setting.lead(whole)) or (not among and _DONE.search(setting.lead(whole))):
         return
     made = sum_of(whole, [done, rest], [TRIPLE, "全:已与未"])
     if made.holds() or Doubt(made).likely(_SURE):

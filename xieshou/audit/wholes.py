@@ -13,6 +13,8 @@ OPEN_END = re.compile(r"等|主要|重点|如|例如")
 DERIVED = {"increment", "growth", "share", "average"}
 _BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]")
 _MADE_UP, _NEAR = re.compile("[构组]成$"), 4
+# 其他劳动力258名: after these none is left.
+_REST_OF_ALL = re.compile("(?:其他|其余|其它|剩余|剩下|余下)(?!主要)")
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
 MOST_PARTS = 25
 # Two names that leave no third.
@@ -111,6 +113,8 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         return ["全:逐一列出各方"]
     if _BY_KIND.search(setting.gap(parts[0])):
         return ["全:按类分列"]
+    if _REST_OF_ALL.match(labels[-1]):
+        return ["全:其余"]
     between = [
         claim
         for claim in setting.figures[total.place + 1 : parts[0].place]

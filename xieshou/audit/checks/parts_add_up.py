@@ -40,7 +40,7 @@ _ANOTHER = Decimal("0.5")
 # who people are and some by where they went may count the same people twice.
 _PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|搬迁|低保|少数民族|毕业生|退役")
 # Evidence that people are told in one way only, or that the text itself adds them up.
-_OF_ONE_WAY = frozenset(("全:同类标签", "全:相加"))
+_OF_ONE_WAY = frozenset(("全:同类标签", "全:相加", "全:其余"))
 _STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
