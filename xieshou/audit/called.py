@@ -16,6 +16,9 @@ from xieshou.audit.setting import Setting, bare
 from xieshou.audit.wholes import DERIVED, label_of, sum_of
 from xieshou.language.numerals import DIGITS
 
+# Evidence that a total is told as one of parts that its words count or name.
+_ADDED_UP, _OF_ALL = "全:相加", "全:各方合计"
+BY_WORDS = frozenset((_ADDED_UP, _OF_ALL))
 _SUM = re.compile(
     "(?:合计|小计|共计|总计|总共|一共|共|总数|总和|之和|相加|加总|加起来|合起来|加在一起|合在一起|凑到一起|拢共|里外里"
     "|凑到一块儿?|两下里?)[^，；。]{0,8}$"
@@ -72,7 +75,7 @@ def called(setting: Setting, total: Claim) -> Iterator[Relation]:
     told = [one for one in near if one.start >= parts[-1].start]
     # nothing else of the unit stands between, or nothing else is of the kind
     plain = len(told) == len(parts) or len(kin) == many
-    made = sum_of(total, parts[::-1], ["合计", "全:相加" if added else "全:各方合计"])
+    made = sum_of(total, parts[::-1], ["合计", _ADDED_UP if added else _OF_ALL])
     limit = _TIED if sure and plain else _LIKELY if plain or (sure and added) else _SELDOM
     if made.holds() or Doubt(made).likely(limit):
         yield made
@@ -89,7 +92,7 @@ def _along(setting: Setting, made: Relation) -> Iterator[Relation]:
                  for part, end in zip(made.parts, ends, strict=True)]
         told = [part for part in parts if part is not None]
         if len(told) == len(parts) and dimension(claim) != "ratio":
-            column = sum_of(claim, told, ["合计", "全:各方合计"])
+            column = sum_of(claim, told, ["合计", _OF_ALL])
             if column.holds() or Doubt(column).likely(_LIKELY):
                 yield column
         claim = setting.next(claim)
@@ -199,7 +202,7 @@ def _before(setting: Setting, total: Claim) -> list[Claim]:
 def _akin(setting: Setting, one: Claim, total: Claim, words: str) -> bool:
     """Whether a figure counts what the total counts, or is named in the words of the total."""
     mine, own = one.measure or "", total.measure or ""
-    if mine[-1:] == own[-1:] and alike(mine, own) >= _KIN:
+    if mine[-1:] == own[-1:] and mine and (mine in own or alike(mine, own) >= _KIN):
         return True
     label = label_of(setting, one)
     return len(label) >= _PAIR and label in words

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import log10
 
+from xieshou.audit.called import BY_WORDS
 from xieshou.audit.claim import Claim
 from xieshou.audit.columns import columns
 from xieshou.audit.doubt import chance
@@ -54,6 +55,9 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     explained = _explained(told)
     totals = {one["total"].id for one in told if one.kind == "sum" and one.holds()}
     parted = {part.id for one in told if one.kind == "sum" and one.holds() for part in one.parts}
+    # what the words themselves sum up is no total of others
+    summed = {one["total"].id for one in told
+              if one.kind == "sum" and not one.holds() and not BY_WORDS.isdisjoint(one.evidence)}
     based = {claim.id for claim in setting.figures if _only_base(setting, claim)}
     known = {frozenset(claim.id for claim in one.members) for one in told}
     for row in rows_of(setting):
@@ -69,7 +73,8 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
                     held.append(grouping)
         yield from _beside(setting, held, known)
         weighed = [(weight, made) for one in near
-                   if not (_known(explained, one) or _of_others(setting, one))
+                   if not (one.total.id in summed or _known(explained, one)
+                           or _of_others(setting, one))
                    and (made := _relation(one)) is not None
                    and (weight := _weight(setting, one, made)) >= (
                        _ENOUGH_AGAIN if one.total.id in totals else _ENOUGH)]

@@ -7,8 +7,9 @@ was with what came to it: the words tie them, so any single slip that would sett
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import STATES, moves
 from xieshou.audit.claim import Claim
+from xieshou.audit.divided import compared
 from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.relations import Relation
@@ -96,6 +97,9 @@ def _moved(setting: Setting, more: Claim, down: bool, plan: str) -> Iterator[Rel
     if pair is None or _SEVERAL.search(setting.between(pair[1], more)):
         return
     was, now = pair
+    if moves(setting, was, now):
+        # growth sees to these
+        return
     between = setting.between(was, now)
     after = setting.next(now)
     if _SEVERAL.search(between) or "分别" in setting.lead(was) or (
@@ -123,9 +127,11 @@ def _from_past(setting: Setting, more: Claim, down: bool) -> Iterator[Relation]:
     """今年B，上年为A，多C: what was stands right before the difference, what is before that."""
     near = [one for one in setting.figures_before(more, _FAR, 2)
             if one.quantity.base_unit == more.quantity.base_unit and one.role != "increment"
-            and one.cell is None and one.role != "average"]
-    if not near or not _PAST.search(setting.lead(near[0])) or near[0] is not (
-            setting.previous(more)) or _SEVERAL.search(setting.between(near[0], more)):
+            and one.cell is None and one.role != "average"
+            and not _CHANGE.search(setting.lead(one))]
+    if not near or near[0] is not setting.previous(more) or compared(setting, near[0]) or (
+            not _PAST.search(setting.lead(near[0]))
+            or _SEVERAL.search(setting.between(near[0], more))):
         return
     was = near[0]
     told = setting.lead(was)[-2:]
