@@ -11,7 +11,7 @@ from xieshou.audit.change import STATES, moves
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import Doubt
-from xieshou.audit.kinship import alike, dimension
+from xieshou.audit.kinship import alike
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import sum_of
@@ -56,24 +56,28 @@ _DONE = re.compile(
     "已|完成|实际|正常|通过|合格|外出|支付|开工|到位|签|除|扣|达标|在岗|运行|兑现|建成|交付|通[^，；。]{0,6}的|办结|销号|整改"
 )
 _OFF = re.compile("除|扣|减去")
-_LIKELY, _SURE, _TIED, _NEAR, _BACK, _FAR = 0.3, 0.6, 1.01, 30, 6, 10
+_THEN_SIGNS = frozenset("目现如眼年期届这至可总全达在增扩")
+_STATES = STATES | {"part"}
+_LIKELY, _SURE, _TIED, _NEAR, _BACK, _FAR, _THIRD = 0.3, 0.6, 1.01, 30, 6, 10, 2
 
 
 def triples(setting: Setting) -> Iterator[Relation]:
     """All sums of two that three figures in a row tell."""
-    for claim in setting.figures:
-        if claim.cell is not None or dimension(claim) == "ratio":
-            continue
-        lead = setting.lead(claim)
-        if (lead[-1:] in _CHANGE_ENDS or "多" in lead) and (found := _CHANGE.search(lead)):
-            down = found["down"] is not None
-            made = list(_moved(setting, claim, down, found["plan"] or ""))
-            yield from made or _from_past(setting, claim, down)
-        elif claim.role in STATES and _THEN.search(lead):
-            yield from _came(setting, claim)
-        elif claim.role in (*STATES, "part") and not _LEFT_SIGNS.isdisjoint(lead) and (
-                _LEFT.search(lead)):
-            yield from _left(setting, claim)
+    for figures in setting.by_sentence.values():
+        for at, claim in enumerate(figures):
+            if claim.cell is not None or claim.sort == "ratio":
+                continue
+            lead = setting.lead(claim)
+            if (lead[-1:] in _CHANGE_ENDS or "多" in lead) and (found := _CHANGE.search(lead)):
+                down = found["down"] is not None
+                made = list(_moved(setting, claim, down, found["plan"] or ""))
+                yield from made or _from_past(setting, claim, down)
+            elif at < _THIRD or not lead or claim.role not in _STATES:
+                continue
+            elif not _LEFT_SIGNS.isdisjoint(lead) and _LEFT.search(lead):
+                yield from _left(setting, claim)
+            elif not _THEN_SIGNS.isdisjoint(lead) and _THEN.search(lead):
+                yield from _came(setting, claim)
 
 
 def _two_before(setting: Setting, claim: Claim) -> tuple[Claim, Claim] | None:
