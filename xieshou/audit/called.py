@@ -100,7 +100,7 @@ def _along(setting: Setting, made: Relation) -> Iterator[Relation]:
 
 def _within(setting: Setting, like: Claim, begin: Claim, end: Claim) -> Claim | None:
     """The one figure between two that counts what another one counts."""
-    first, last = setting.place[begin.id] + 1, setting.place[end.id]
+    first, last = begin.place + 1, end.place
     found = [one for one in setting.figures[first:last]
              if one.quantity.base_unit == like.quantity.base_unit and one.role in STATES
              and alike(one.measure, like.measure) >= _KIN]
