@@ -121,6 +121,17 @@ def test_channels_are_never_merged_silently(cast):
     assert (only.value, only.by) == (5, ())
 
 
+def test_of_measures_that_are_added_a_row_need_say_only_one_to_be_counted(cast):
+    gift = {"donated_on": date(2024, 3, 1)}
+    enter(cast, "donation", {"receipt_no": "1", "cash": 12 * WAN, **gift},
+          {"receipt_no": "2", "cash": WAN, "kind_value": 2 * WAN, "valuation": "invoice", **gift})
+    one = Figures(cast.ma).figure("social.total", period="2024")
+    assert (one.value, one.records, one.notes) == (15, 2, ())
+    enter(cast, "donation", {"receipt_no": "3", **gift})
+    told = Figures(cast.ma).figure("social.total", period="2024")
+    assert (told.value, told.records) == (15, 2) and "1条记录没有填写" in told.notes[0]
+
+
 def test_an_opening_counts_when_its_span_lies_inside_and_is_told_when_it_does_not(cast):
     enter(cast, "fund_transfer", transfer("甲1", 500), transfer(
         "", 9000, opening=True, opening_from=date(2018, 1, 1), opening_to=date(2024, 6, 30),

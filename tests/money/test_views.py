@@ -242,7 +242,7 @@ def test_a_plan_taken_back_is_a_row_below_zero_of_the_year_in_which_it_was(money
     assert one.register == "allocation" and moving.enter("withdrawn", *taken).id == one.id
     with pytest.raises(movements.TwinMovementError):
         moving.enter("withdrawn", *taken[:2], WAN, *taken[3:])
-    with pytest.raises(moving.UnclearPlanError, match="示计〔2023〕1号余250万元"):
+    with pytest.raises(moving.UnclearPlanError, match="示计〔2023〕1号余 250 万元"):
         moving.enter("withdrawn", *taken[:2], 251 * WAN, plan, taken[4], "收计2", operator)
     assert [(row.kind, row.fen // WAN) for row in moving.moves(operator, pairing)] == [
         ("withdrawn", 50)]

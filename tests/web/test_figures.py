@@ -1,3 +1,4 @@
+import re
 from decimal import Decimal
 
 import pytest
@@ -54,6 +55,7 @@ def test_moving_the_selectors_on_a_figure_asks_for_the_same_indicator_anew(ma, p
     page = opened(ma, "funds.received")
     moved = ma.get(page.request["PATH_INFO"] + "?period=2023", follow=True)
     assert moved.context["figure"].value == 800 and "20230101" in moved.request["PATH_INFO"]
+    assert re.search(r"第 \d+ 号流水，20\d\d-\d\d-\d\d \d\d:\d\d<", moved.content.decode())
 
 
 def test_an_older_figure_stays_and_points_to_the_newest(ma, programme):

@@ -51,8 +51,20 @@ def tallied(indicator: Indicator, reply: Reply, whole: bool) -> dict[tuple, Tall
             _add(tally, term, answer.cells.get(key, Cell(0)))
         if whole:
             tally.behind = reply.behind
+            tally.unmeasured = _unmeasured(indicator, reply, key)
         found[key] = tally
     return found
+
+
+def _unmeasured(indicator: Indicator, reply: Reply, key: tuple) -> int:
+    """Rows that say none of the measures: who says one of several that are added is counted."""
+    cells: dict[str, list[Cell]] = {}
+    for term, answer in zip(indicator.terms, reply.answers, strict=True):
+        cells.setdefault(term.part.register, []).append(answer.cells.get(key, Cell(0)))
+    return sum(
+        max(0, max(one.records + one.unmeasured for one in found) - reply.behind[register].records)
+        if len(found) > 1 and not indicator.is_ratio and register in reply.behind
+        else sum(one.unmeasured for one in found) for register, found in cells.items())
 
 
 def in_unit(indicator: Indicator, tally: Tally) -> Decimal | None:

@@ -104,7 +104,7 @@ def numbered(ids: Sequence[int], column: str = "pk") -> dict[str, Any]:
 
 def wan(fen: int | Decimal) -> str:
     """An amount in ten thousands of yuan, as words of rules show it."""
-    return written(from_fen(int(fen), "万元"), grouped=True) + "万元"
+    return written(from_fen(int(fen), "万元"), grouped=True) + " 万元"
 
 
 def share(part: int | Decimal, whole: int | Decimal) -> str:
