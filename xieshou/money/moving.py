@@ -123,7 +123,7 @@ def _take_back(view: places.PairingView, on: date, fen: int, credit: str, docume
     plans = list(rows.filter(plan_no__in=fitting, amount__gt=0).select_related(
         "project", "transfer", "responsible"))
     if len(fitting) != 1 or len({plan.use_class for plan in plans}) != 1:
-        there = "、".join(f"{paper or '期初数'}余{wan(rest)}" for paper, rest in left.items())
+        there = "、".join(f"{paper or '期初数'}余 {wan(rest)}" for paper, rest in left.items())
         raise UnclearPlanError(account=accounts.in_words(credit), plans=there or "没有登记")
     values: dict[str, Any] = {
         "plan_no": document_no, "planned_on": on, "amount": -fen, "adjusts": fitting[0],
