@@ -17,6 +17,8 @@ from xieshou.audit.yearly_growth import beyond_prices, compound, of_all_years
 _SET_AGAINST = re.compile("^相?[比较]")
 # 较5月减少2.5万吨，降幅17%，较去年同期下降29%: a second rate, against another time.
 _ANEW = re.compile("^，(?:而?与[^，]{2,10}相?|[比较同环])[^，]*$")
+_SINCE_MONTH = re.compile("环比|[比较](?:上个?|前一?个?)(?:月|季)|[比较]\\d{1,2}月")
+_SINCE_YEAR = re.compile("同比|[比较](?:去年|上年|前年)")
 _THAN = ("比",)
 _EACH_YEAR = re.compile("(?:年均|每年)[^，；。]{0,4}$")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
@@ -134,8 +136,9 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
     if of_another(setting, last, stated, before) or _EACH_YEAR.search(setting.lead(last)):
         # 平均每年增加42亿元，增长4.9%: of every year
         return
-    if last.role == "increment" and setting.previous(stated) is not last and (
-        _ANEW.search(setting.gap(stated))
+    if last.role == "increment" and (
+        (setting.previous(stated) is not last and _ANEW.search(setting.gap(stated)))
+        or _of_other_times(setting.lead(last), setting.lead(stated))
     ):
         return
     turned = UP if kind == "growth" else DOWN
@@ -204,6 +207,14 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         yield Relation(
             kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",)
         )
+
+
+def _of_other_times(one: str, other: str) -> bool:
+    """比上个月增加42万吨，同比增长2.7%: the one against last month, the other against last year."""
+    return any(
+        _SINCE_MONTH.search(first) and _SINCE_YEAR.search(then)
+        for first, then in ((one, other), (other, one))
+    )
 
 
 def _apart_by(

@@ -135,6 +135,11 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
     if not total.quantity.unit or (not one.tie and _GROWN.search(setting.lead(total))):
         # 52金、29银、30铜; 新增10个，新增5个，总数增至65个
         return True
+    if any("账面" in setting.lead(part) for part in parts) and any(
+        "评估" in setting.lead(part) for part in parts
+    ):
+        # 账面价值2.4亿元，评估价值2.65亿元: one thing valued twice
+        return True
     after = setting.next(total)
     if one.after and after is not None and "其中" in setting.gap(after):
         # 内蒙古2500万吨，辽宁1140万吨。华东5200万吨，其中山东2150万吨

@@ -130,6 +130,14 @@ def wholes_of_share(
     ]
 
 
+def shares_too(setting: Setting, whole: Claim, named: str) -> bool:
+    """Whether it is a share of the same: 集中301亿元，占总规模的76%，部门83亿元，占总规模的21%."""
+    after = setting.next(whole)
+    return after is not None and dimension(after) == "ratio" and (
+        f"占{named}" in setting.lead(after)
+    )
+
+
 def _heads(setting: Setting, part: Claim) -> Claim | None:
     """What stands right before 其中 and alone: no part itself, nor one of several."""
     before = setting.previous(part)

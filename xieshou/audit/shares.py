@@ -14,7 +14,7 @@ from xieshou.audit.named_shares import aligned_shares, shares_of_names
 from xieshou.audit.relations import Relation
 from xieshou.audit.said_shares import shares_as_said
 from xieshou.audit.setting import Setting
-from xieshou.audit.share_wholes import DONE_PART, KIN, REACH, wholes_of_share
+from xieshou.audit.share_wholes import DONE_PART, KIN, REACH, shares_too, wholes_of_share
 from xieshou.audit.wide_shares import UNITS, newly, with_further
 
 _SHARE = re.compile(
@@ -81,6 +81,9 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         if not (share or rate) or _was_before(setting, claim):
             continue
         part = _before(setting, claim, reach=0)
+        if part is not None and part.cell is None and not part.quantity.unit:
+            # 频度为1的占59%: such a number counts nothing
+            continue
         if part is None or "，" in setting.between(part, claim)[: -len(lead) - 1 if lead else None]:
             continue
         stem = rate.group("stem") if rate else ""
@@ -122,6 +125,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
             )
             for whole, tight in wholes_of_share(setting, part, named, rate is not None)
             if whole not in beside.get(part.id, ()) and not (stem and _rated(setting, whole, stem))
+            and not (len(named) > _NAME and shares_too(setting, whole, named))
         ]
         if made:
             # 超千人；…586名，其中105名，占17.9%: an open end lets anything hold
@@ -225,6 +229,6 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
 def _before(setting: Setting, claim: Claim, reach: int) -> Claim | None:
     """The nearest earlier figure that is an amount or a count."""
     for found in setting.figures_before(claim, REACH + 1, reach):
-        if dimension(found) != "ratio" and found.role in STATES:
+        if dimension(found) != "ratio" and found.role in STATES and not compared(setting, found):
             return found
     return None

@@ -11,6 +11,7 @@ from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.rates_by_name import rate_by_name
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
+from xieshou.audit.share_wholes import shares_too
 
 _SHARE = re.compile(
     r"占(?:到|了)?(?P<whole>[^，；、。]{0,12}?)(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超)*$"
@@ -169,7 +170,7 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
     stem = _GENERIC.sub("", named)[-4:] or _noun(setting, part)
     if len(stem) > 1:
         told = [one for one in _roomy(setting, part, part, _FAR, _FAR_BACK)
-                if stem in _words(setting, one)]
+                if stem in _words(setting, one) and not shares_too(setting, one, named)]
         yield from _of(setting, part, claim, told, f"占{named}")
     # 运动员411名，其中387人首次参赛，占94.2%: of what else stands near, only where it fits
     if not _GENERIC.sub("", named) and "总" not in named:

@@ -1,5 +1,6 @@
 """A stated average must follow from the total and the count that the text gives (均值)."""
 
+import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
@@ -7,6 +8,9 @@ from xieshou.audit.doubt import amount, credible, relation_gap
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import factor_of
 from xieshou.values.finding import Level
+
+# 实际支付400万元，没有支付本应支付的每人2万元: what was due is not what was paid.
+_NOT_PAID = re.compile("本应|本该|没有(?:支付|发放|兑现)|未(?:支付|发放|兑现)")
 
 
 @check(
@@ -19,6 +23,7 @@ from xieshou.values.finding import Level
     examples=[
         Example(passes="设立助学金200万元，每学年资助学生400名，每人1000元。"),
         Example(passes="拨付财政帮扶资金17.58亿元，33个协作县县均5327万元。"),
+        Example(passes="安置400名职工实际支付400万元，而没有支付本应支付给400名职工每人2万元的补偿。"),
         Example(passes="18县今年投入5400万元(每县300万元)。"),
         Example(passes="支持4个园区创建绿美园区。高新区开工2个大项目，其他每个园区开工2个。"),
         Example(passes="累计减贫52.1万人。地区生产总值由330.3亿元增加到451.8亿元，人均1.7万元。"),
@@ -47,6 +52,8 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag an average that total and count cannot give."""
     for relation in reading.averages:
         if (found := credible(relation)) is None:
+            continue
+        if _NOT_PAID.search(reading.setting.clause(relation["stated"])):
             continue
         total, stated = relation["total"], relation["stated"]
         count = relation.get("count")

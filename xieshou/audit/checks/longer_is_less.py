@@ -13,6 +13,8 @@ from xieshou.values.finding import Level
 from xieshou.values.period import Period
 
 _MOST = 8
+# A name so short is told by what it is of, in so many signs.
+_BARE, _NAME = 2, 4
 
 
 @check(
@@ -46,9 +48,15 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or claim.role not in ("level", "total")
             or claim.modality != "actual"
             or dimension(claim) == "ratio"
+            or not claim.quantity.unit
             or setting.lead(claim).endswith("的")
         ):
             continue
+        if len(name) == _BARE:
+            if says_nothing(name):
+                continue
+            # PE树脂产量841万吨, 塑料制品产量4547万吨: of what is said right before
+            name = setting.lead(claim).partition(name)[0][-_NAME:] + name
         pair = told.setdefault((name, claim.quantity.base_unit, period.first[:4]), ([], []))
         whole = period.first.endswith("01-01") and period.last.endswith("12-31")
         pair[0 if whole else 1].append(claim)

@@ -41,6 +41,8 @@ _ANOTHER = Decimal("0.5")
 _PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|搬迁|低保|少数民族|毕业生|退役")
 # Evidence that people are told in one way only, or that the text itself adds them up.
 _OF_ONE_WAY = frozenset(("全:同类标签", "全:相加", "全:其余"))
+_ANOTHER_ITEM = re.compile(r"(?:和|及|以及)[^，；。、\d]{1,8}\d")
+_SHARE_OF = re.compile("占([^，；。的]{3,10})的")
 _STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
@@ -143,6 +145,13 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(passes="总投资额达400亿元，年生产经营额达200亿元，年利润额达20亿元。"),
         Example(passes="授权专利1200件，其中发明专利300件，有效发明专利拥有量1500件。"),
         Example(passes="结对以来，累计投入资金1.2亿元。2023年投入3200万元，2022年投入2800万元。"),
+        Example(passes="二产投资708.8亿元，增长23%，其中工业投资708.8亿元，增长24%；三产投资571.4亿元，增长46%。"),
+        Example(passes="组建6000人团队，其中业务500人、技术500人、物流4000人和呼叫中心1000坐席。"),
+        Example(
+            passes="公开招标11.12亿元，占总支出的90.78%，询价、邀请、谈判和单一来源分别为0.55亿元、0.04亿元、"
+            "0.32亿元、0.21亿元，占总支出的比例分别为4.49%、0.33%、2.61%、1.71%。"
+        ),
+        Example(passes="评估价值4.79亿元，其中净资产的账面价值2.4亿元，评估价值2.65亿元。"),
         Example(passes="设立部委机构35个，直属机构20个，办公机构8个以及秘书厅，共64个部门。"),
         Example(passes="甲区签约项目总投资380亿元、年度投资158亿元；乙市签约项目总投资330亿元、年度投资150亿元；丙市签约项目总投资200亿元、年度投资80亿元。"),
         Example(fails="2024年共投入资金3860万元。投入产业资金2150万元。投入教育资金860万元。投入医疗资金950万元。"),
@@ -164,6 +173,10 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED, NOUNED)
         if not found.repairs and (apart or (too_much and relation_gap(relation) > _ANOTHER)):
             continue
+        if _shared_alike(reading, relation) or (
+            too_much and _filled_alone(reading, relation)
+        ):
+            continue
         if relation.evidence[0] == NEAR and len(relation.parts) == _PAIR and (
             "其中" in reading.setting.gap(relation.parts[0])
             and pairs["left"] - _leaves_much(relation) > pairs["filled"]
@@ -176,7 +189,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             money = relation["total"].quantity.base_unit == "元"
             level = Level.ERROR if money else Level.WARNING
         elif relation.evidence[0] == NEAR:
-            if _ids(relation) in left_out:
+            if _ids(relation) in left_out or _grown(reading, relation):
                 continue
             level = Level.WARNING
             if too_much and not _added_up(reading, relation) and _counted_twice(
@@ -199,6 +212,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         elif (
             OPEN in relation.evidence
             or _leaves_out(relation, found) or _some_years(reading, relation)
+            or _goes_on(reading, relation)
             or missing_alike(relation, reading.breakdowns)
         ):
             if _leaves_a_trifle(relation, found):
@@ -219,6 +233,53 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             weight=len(relation.parts),
             facts={**addition(relation), "rescue": rescue},
         )
+
+
+def _grown(reading: Reading, relation: Relation) -> bool:
+    """Whether a part only tells how much another grew: 收入31397万元，增加4155万元，增长15.25%."""
+    parts = {part.id for part in relation.parts}
+    if not any(part.role == "increment" for part in relation.parts):
+        return False
+    return any(
+        one.holds() and parts >= {one[role].id for role in ("new", "increment") if role in one}
+        for one in reading.growths if "increment" in one and "new" in one
+    )
+
+
+def _filled_alone(reading: Reading, relation: Relation) -> bool:
+    """Whether one part is the whole already: 二产709亿元，其中工业709亿元；三产571亿元."""
+    whole, first = interval_of(relation["total"].quantity), relation.parts[0]
+    return interval_of(first.quantity) == whole and (
+        "；" in reading.setting.between(first, relation.parts[1])
+    )
+
+
+def _goes_on(reading: Reading, relation: Relation) -> bool:
+    """Whether the list goes on with what is counted otherwise: …4000人和呼叫中心1000坐席."""
+    last = relation.parts[-1]
+    return not relation.tight and len(relation.parts) > _PAIR and (
+        reading.setting.gap(last).startswith("、")
+        and _ANOTHER_ITEM.match(reading.setting.text, last.end) is not None
+    )
+
+
+def _shared_alike(reading: Reading, relation: Relation) -> bool:
+    """Whether total and parts are shares of one thing, the total beside the parts.
+
+    公开招标11.12亿元，占总支出的91%，询价、邀请分别0.55亿元、0.04亿元，占总支出的比例分别为4%、1%.
+    """
+    setting = reading.setting
+    behind, after = (setting.next(one) for one in (relation["total"], relation.parts[-1]))
+    if behind is None or after is None or behind is after:
+        return False
+    shares = setting.figures[after.place : after.place + len(relation.parts)]
+    told = [_SHARE_OF.search(setting.lead(one)) for one in (behind, after)]
+    if None in told or len({one[1] for one in told if one}) > 1 or any(
+        one.quantity.base_unit != "%" for one in (behind, *shares)
+    ):
+        return False
+    made = sum(one.quantity.value for one in shares)
+    return abs(made - behind.quantity.value) > 1
 
 
 def _ids(relation: Relation) -> frozenset[str]:
