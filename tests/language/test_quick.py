@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from xieshou.language.quick import longest, near, quick, sieve
+from xieshou.language.quick import closing, longest, near, quick, sieve
 
 WORDS = "投入|投资|(?<!公)共(?!享)|[增减]至|带动(?=[一-鿿])"
 
@@ -54,3 +54,21 @@ def test_a_sieve_holds_a_sign_of_every_match(words, signs, most):
 def test_a_pattern_without_a_sign_of_its_own_has_no_sieve(words):
     with pytest.raises(ValueError):
         sieve(re.compile(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "signs"),
+    [
+        ("(?:还|又)+[投拨](?:到|出来)*$", "投拨到来\n"),
+        ("最[一-鿿]的一[个家]|约(?!定)|(?:后来|随后)(?:再)?", "个家约来后再"),
+        ("其中(?=[^。]*)", "中"),
+    ],
+)
+def test_a_pattern_closes_with_the_signs_that_may_stand_last(words, signs):
+    assert closing(re.compile(words)) == frozenset(signs)
+
+
+@pytest.mark.parametrize("words", ["投[^，]", "投?", "", "(?m:投$)|入*"])
+def test_a_pattern_that_may_end_with_anything_or_with_nothing_does_not_close(words):
+    with pytest.raises(ValueError):
+        closing(re.compile(words))

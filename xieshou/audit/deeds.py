@@ -2,6 +2,8 @@
 
 import re
 
+from xieshou.language.quick import closing
+
 # What people say for it in everyday words: 后来加到, 又筹了, 还剩, 就卖出.
 _PLAIN = (
     "加筹扩添剩投花买卖给拿收派送得拨来去做修建种栽铺跑用调招引领分发捐补要装增减缺差欠余涨缩拉凑掏走办开落"
@@ -24,14 +26,18 @@ _THEN_DONE = re.compile(rf"(?<=..)(?:{_HOW})+(?!(?<=共)[建享有])[{_PLAIN}](?
 _ONLY_DONE = re.compile(
     rf"{_THIS}|{_ONE_OF}|(?:{_WHO})?(?:{_HOW})*(?!{_NAMES})(?:[{_PLAIN}](?:{_DONE})*|(?:{_HOW})+(?:{_DONE})?)"
 )
+_ONLY_ENDS, _THEN_ENDS = closing(_ONLY_DONE), closing(_THEN_DONE)
 _LONGEST = 9
 
 
 def only_done(words: str) -> bool:
     """Whether the words are an adverb, or a verb of everyday speech with its adverbs."""
-    return 0 < len(words) <= _LONGEST and _ONLY_DONE.fullmatch(words) is not None
+    return (words[-1:] in _ONLY_ENDS and len(words) <= _LONGEST
+            and _ONLY_DONE.fullmatch(words) is not None)
 
 
 def who_did(words: str) -> str:
     """二期还要投: who or what it is told of, without an adverb and a verb of everyday speech."""
-    return words if only_done(words) else _THEN_DONE.sub("", words)
+    if words[-1:] not in _THEN_ENDS or only_done(words):
+        return words
+    return _THEN_DONE.sub("", words)

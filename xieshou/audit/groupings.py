@@ -13,7 +13,7 @@ from typing import NamedTuple
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import alike
 from xieshou.audit.neighbours import Row
-from xieshou.audit.setting import Setting
+from xieshou.audit.setting import Setting, bare
 from xieshou.language.quick import sieve
 
 ADDED = re.compile("(?:相加|加起来|合起来|加在一起|合在一起|合并计算|加总)[^；、。]{0,10}$")
@@ -197,7 +197,7 @@ def _between(setting: Setting, one: Claim, other: Claim) -> str:
     """What stands between two items of a row; nothing where they are none."""
     if other.start - one.end > 2 * ITEM:
         return ""
-    words = setting.between(one, other)
+    words = bare(setting.text[one.end : other.start])
     return words if 0 < len(words) <= ITEM else ""
 
 

@@ -1,6 +1,7 @@
 """A total with its parts, and the evidence that the list of parts is whole (分项是否列全)."""
 
 import re
+from functools import lru_cache
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import dimension
@@ -187,8 +188,7 @@ def kin_labels(setting: Setting, parts: list[Claim]) -> bool:
             if most == len(ends) or (most == len(ends) - 1 >= _ALL_ALIKE):
                 return True
             if _of_one_family(words) or (
-                _OF_A_KIND.search(words[0])
-                and any(_each_its_own(pattern, words) for pattern in _KIND_PATTERNS)
+                any(_each_its_own(pattern, words) for pattern in _kinds_of(words[0]))
             ):
                 return True
     return False
@@ -196,10 +196,25 @@ def kin_labels(setting: Setting, parts: list[Claim]) -> bool:
 
 def _of_one_family(labels: list[str], own: str = "") -> bool:
     """Whether labels are of one family; a whole that bears the name of a part is none of it."""
-    return _OF_A_FAMILY.search(labels[0]) is not None and any(
+    return any(
         _each_its_own(pattern, labels) and not (own and _bears(pattern, own, labels))
-        for pattern in _FAMILY_PATTERNS
+        for pattern in _families_of(labels[0])
     )
+
+
+# One list is looked at for several wholes, and its labels come again in other lists.
+@lru_cache(maxsize=4096)
+def _families_of(label: str) -> tuple[re.Pattern[str], ...]:
+    if not _OF_A_FAMILY.search(label):
+        return ()
+    return tuple(pattern for pattern in _FAMILY_PATTERNS if pattern.search(label))
+
+
+@lru_cache(maxsize=4096)
+def _kinds_of(label: str) -> tuple[re.Pattern[str], ...]:
+    if not _OF_A_KIND.search(label):
+        return ()
+    return tuple(pattern for pattern in _KIND_PATTERNS if pattern.search(label))
 
 
 def _bears(pattern: re.Pattern[str], own: str, labels: list[str]) -> bool:

@@ -87,6 +87,49 @@ def _needed_by(code: Any, of: Any) -> set[str]:
     return set()
 
 
+def closing(pattern: re.Pattern[str]) -> frozenset[str]:
+    """The signs that a text may end with where a pattern reaches to its end, read from itself.
+
+    Raises ValueError where it may match nothing, or where too many signs may stand last.
+    """
+    signs, empty = _last(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    if empty or pattern.flags & (re.IGNORECASE | re.MULTILINE):
+        message = f"a pattern may end with any sign: {pattern.pattern!r}"
+        raise ValueError(message)
+    return frozenset(signs)
+
+
+def _last(parts: Any) -> tuple[set[str], bool]:
+    """The signs that a sequence of the parsed pattern ends with, and whether it may be empty."""
+    found: set[str] = set()
+    for code, of in reversed(parts):
+        signs, empty = _last_of(code, of)
+        found |= signs
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _last_of(code: Any, of: Any) -> tuple[set[str], bool]:
+    if code is codes.LITERAL:
+        return {chr(of)}, False
+    if code is codes.IN and all(kind is codes.LITERAL for kind, _ in of):
+        return {chr(sign) for _, sign in of}, False
+    if code is codes.BRANCH:
+        each = [_last(branch) for branch in of[1]]
+        return set().union(*(signs for signs, _ in each)), any(empty for _, empty in each)
+    if code is codes.SUBPATTERN:
+        return _last(of[3])
+    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
+        signs, empty = _last(of[2])
+        return signs, empty or of[0] == 0
+    if code in (codes.ASSERT, codes.ASSERT_NOT, codes.AT):
+        # the end of the text also stands before a break of its last line
+        return ({"\n"} if of is codes.AT_END else set()), True
+    message = f"a pattern may end with any sign: {code}"
+    raise ValueError(message)
+
+
 def longest(pattern: re.Pattern[str]) -> int:
     """How many signs a match has at most."""
     return int(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE).getwidth()[1])
