@@ -50,7 +50,7 @@
         ? `${words[at.data.source]} → ${words[at.data.target]}\n${say(at.data.value)} ${chart.unit}`
         : `${at.data.under}:${words[at.name]}\n${say(at.value)} ${chart.unit}` },
       series: [{ type: "sankey", left: 12, right: 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 16, draggable: false,
-        layoutIterations: 48, emphasis: { focus: "adjacency" }, lineStyle: { color: "gradient", opacity: .32 },
+        layoutIterations: 48, emphasis: { focus: "adjacency" }, lineStyle: { color: "source", opacity: .32 },
         labelLayout: { hideOverlap: true },
         label: { color: "#1c2733", formatter: (at) => `${short(words[at.name], 11)} ${brief(at.value)}` },
         data: chart.nodes.map((node) => ({ name: node.name, depth: node.stage, under: node.under,
