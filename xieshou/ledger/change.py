@@ -1,4 +1,7 @@
-"""The one gate through which records are written: checked, saved, posted and journaled together."""
+"""The one gate through which records are written: checked, saved, posted and journaled together.
+
+Those that are there already are changed by `ledger.amending`, whose calls stand here, too.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,35 +10,26 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from xieshou.directory import places
 from xieshou.directory.models import Pairing
 from xieshou.directory.persons import names_that_hold
 from xieshou.directory.places import PairingView
 from xieshou.directory.scope import Scope
-from xieshou.errors import Invalid, XieshouError
+from xieshou.errors import XieshouError
 from xieshou.jobs.work import Cancelled, Teller, silent
 from xieshou.journal import reading
 from xieshou.journal.behind import behind, is_worth
-from xieshou.journal.chain import Change, append_after, end, take_turn
+from xieshou.journal.chain import append_after, end, take_turn
 from xieshou.journal.inserting import TOGETHER, take_numbers
-from xieshou.ledger import inbox, shutting
+from xieshou.ledger import shutting
+from xieshou.ledger.amending import UNDO, edit, mark, record_of, rewrite, take_back, void
+from xieshou.ledger.guarding import check_open, check_reach, faults_of, open_again
 from xieshou.ledger.record import Record, RecordRows
-from xieshou.ledger.refusals import (
-    ContradictingTwinsError,
-    EndedPlaceError,
-    LockedRecordError,
-    MissingValueError,
-    OpeningSpanError,
-    OutOfReachError,
-    StaleRecordError,
-    TwinRecordError,
-    UnknownRecordError,
-)
+from xieshou.ledger.refusals import ContradictingTwinsError, OutOfReachError
 from xieshou.ledger.register import Register
 from xieshou.ledger.storing import CHUNK, Work, created, flush, follow, settled, stored
 
-# what the journal calls the taking back of an import
-UNDO = "undo"
+__all__ = ["UNDO", "Draft", "Outcome", "adopt", "edit", "faults_of", "mark", "record_of", "rewrite",
+           "take_back", "void", "write"]
 
 
 @dataclass
@@ -52,21 +46,6 @@ class Outcome:
 
     status: str
     record: Record
-
-
-def faults_of(record: Record) -> list[Invalid]:
-    """Everything that keeps a record from being submitted."""
-    found: list[Invalid] = []
-    for kind in record.register.all_fields:
-        if not kind.required or getattr(record, kind.attname) not in (None, ""):
-            continue
-        if record.register.waives(kind, record.opening, record.opening_to is not None,
-                                  record.booked_on):
-            continue
-        found.append(MissingValueError(heading=kind.label, guidance=kind.guidance))
-    if (record.opening or record.day is None) and not (record.opening_from and record.opening_to):
-        found.append(OpeningSpanError())
-    return found
 
 
 def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], scope: Scope,
@@ -100,7 +79,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
         fresh: set[int] = set()
         undone = _undone(register, known.values())
         for draft, record in zip(drafts, built, strict=True):
-            _check_reach(record, scope)
+            check_reach(record, scope)
             there = known.get(record.identity)
             if there is None:
                 known[record.identity] = record
@@ -116,7 +95,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
             elif id(there) in fresh or not _differs(there, record, draft):
                 outcomes.append(Outcome("unchanged", there))
             else:
-                _check_open(there)
+                check_open(there)
                 _take_over(there, record, draft)
                 work.changed.append(there)
                 outcomes.append(Outcome("updated", there))
@@ -131,133 +110,10 @@ def adopt(register: Register, records: Sequence[Record], scope: Scope, reason: s
     for record in records:
         if not scope.covers(record.pairing.code):
             raise OutOfReachError(place=record.pairing.code)
-        _check_reach(record, scope)
+        check_reach(record, scope)
     with transaction.atomic():
         take_turn()
         flush(register, Work(fresh=list(records)), scope.actor, reason, batch)
-
-
-def edit(register: Register, id: int, values: dict[str, Any], version: int, scope: Scope,
-         reason: str = "", action: str = "update", batch: str = "") -> Record:
-    """Change one record that the person has open; raises StaleRecordError if another was faster."""
-    with transaction.atomic():
-        record = _locked(register, id, scope, "enter" if action == "update" else "verify")
-        if record.version != version:
-            raise StaleRecordError(seen=version, now=record.version)
-        if action == "update":
-            _check_open(record)
-        for name, value in values.items():
-            setattr(record, name, value)
-        if action == "update":
-            _open_again(record)
-        _check_reach(record, scope)
-        faults = faults_of(record)
-        if faults:
-            raise faults[0]
-        record.identity = record.identity_digest()
-        _refuse_twin(register, record)
-        record.version += 1
-        flush(register, Work(changed=[record], actions={record.pk: action}), scope.actor, reason,
-              batch)
-        inbox.look_again(register, [record.pk], scope)
-    return record
-
-
-def void(register: Register, id: int, version: int, scope: Scope, reason: str) -> Record:
-    """Take a record out of all figures, with the reason; it stays in the journal."""
-    with transaction.atomic():
-        record = _locked(register, id, scope, "enter")
-        if record.version != version:
-            raise StaleRecordError(seen=version, now=record.version)
-        _check_open(record)
-        record.state = "void"
-        record.version += 1
-        flush(register, Work(changed=[record], actions={record.pk: "void"}), scope.actor, reason)
-        inbox.look_again(register, [record.pk], scope)
-    return record
-
-
-def mark(register: Register, id: int, scope: Scope, action: str, reason: str = "",
-         also: Sequence[Change] = (), right: str = "enter", **values: Any) -> Record:
-    """Set what is known about a record (evidence, attestation, state), leaving what it says."""
-    with transaction.atomic():
-        record = _locked(register, id, scope, right)
-        for name, value in values.items():
-            setattr(record, name, value)
-        record.version += 1
-        work = Work(changed=[record], actions={record.pk: action})
-        flush(register, work, scope.actor, reason, also=also)
-        if "attested" not in values:
-            inbox.look_again(register, [record.pk], scope)
-    return record
-
-
-def rewrite(register: Register, wanted: Sequence[tuple[Record, dict[str, Any]]], scope: Scope,
-            action: str, reason: str, batch: str = "") -> None:
-    """Let records name the same unit or person in other words, whatever their state; journaled.
-
-    What they say stays what it was, so verifications and confirmations hold. In the caller's
-    transaction; raises TwinRecordError where two would then be one act.
-    """
-    if not wanted:
-        return
-    identities: dict[tuple[int, str], int] = {}
-    for record, values in wanted:
-        for name, value in values.items():
-            setattr(record, name, value)
-        record.identity = record.identity_digest()
-        record.version += 1
-        twin = identities.setdefault((record.pairing_id, record.identity), record.pk)
-        if twin != record.pk:
-            raise TwinRecordError(id=twin)
-    own = {record.pk for record, _ in wanted}
-    digests = [digest for _, digest in identities]
-    for start in range(0, len(digests), CHUNK):
-        rows = register.model.objects.filter(identity__in=digests[start:start + CHUNK])
-        for pk, pairing, digest in rows.values_list("pk", "pairing_id", "identity"):
-            if (pairing, digest) in identities and pk not in own:
-                raise TwinRecordError(id=pk)
-    records = [record for record, _ in wanted]
-    flush(register, Work(changed=records, actions={one.pk: action for one in records}),
-          scope.actor, reason, batch)
-
-
-def take_back(register: Register, records: Sequence[Record], scope: Scope, reason: str,
-              batch: str, tell: Teller = silent) -> None:
-    """Records that are again what they were before an import, or void; in the caller's transaction.
-
-    The postings follow; raises what any other change of these records would.
-    """
-    for record in records:
-        if record.state != "void":
-            _check_reach(record, scope)
-            digest = record.identity_digest()
-            if digest != record.identity:
-                record.identity = digest
-                _refuse_twin(register, record)
-        record.version += 1
-    flush(register, Work(changed=list(records), actions=dict.fromkeys(
-        (one.pk for one in records), UNDO)), scope.actor, reason, batch, tell=tell)
-    inbox.look_again(register, [one.pk for one in records], scope)
-
-
-def record_of(register: Register, id: int | str, scope: Scope) -> Record:
-    """One record within reach; raises UnknownRecordError."""
-    rows = register.model.objects.within(scope).select_related("pairing")
-    found = rows.filter(pk=id).first() if str(id).isdigit() and int(id) < 2**63 else None
-    if found is None:
-        raise UnknownRecordError(register=register.name, id=id)
-    return found
-
-
-def _locked(register: Register, id: int, scope: Scope, right: str) -> Record:
-    take_turn()
-    rows = register.model.objects.within(scope).select_for_update(of=("self",))
-    found = rows.select_related("pairing").filter(pk=id).first()
-    if found is None:
-        raise UnknownRecordError(register=register.name, id=id)
-    scope.at(found.pairing.code).require(right)
-    return found
 
 
 def _built(register: Register, pairing: PairingView, row: Pairing, draft: Draft,
@@ -342,7 +198,7 @@ def _lot_by_lot(register: Register, pairing: PairingView, drafts: Sequence[Draft
             tell(len(outcomes), len(drafts), words)
             fresh = []
             for draft, record in some:
-                _check_reach(record, scope)
+                check_reach(record, scope)
                 there = first.setdefault(record.identity, record)
                 if there is record:
                     fresh.append(record)
@@ -388,7 +244,7 @@ def _refuse_contradictions(drafts: Sequence[Draft], built: Sequence[Record]) -> 
 def _take_over(there: Record, record: Record, draft: Draft) -> None:
     for name in _given(draft):
         setattr(there, name, getattr(record, name))
-    _open_again(there)
+    open_again(there)
     there.version += 1
 
 
@@ -415,31 +271,3 @@ def _revive(there: Record, record: Record) -> None:
         if kind.name not in ("id", "pairing", "version"):
             setattr(there, kind.name, getattr(record, kind.name))
     there.version += 1
-
-
-def _open_again(record: Record) -> None:
-    """Nobody has yet verified or confirmed what a record says after a change."""
-    record.attested = "one_sided"
-    if record.state == "verified":
-        record.state = "submitted"
-
-
-def _check_reach(record: Record, scope: Scope) -> None:
-    place = record.place
-    if not scope.covers_place(place):
-        raise OutOfReachError(place=record.register.field("place").show(place))
-    if places.ever_ends(place) and (ended := places.ended(place, record.booked_on)):
-        raise EndedPlaceError(place=places.place_name(record.place), last=ended[0],
-                              successor=places.place_name(ended[1]) if ended[1] else "现行区划")
-
-
-def _check_open(record: Record) -> None:
-    if record.state in ("locked", "void"):
-        raise LockedRecordError(state="已锁定" if record.state == "locked" else "已作废")
-
-
-def _refuse_twin(register: Register, record: Record) -> None:
-    twins = register.model.objects.filter(pairing_id=record.pairing_id, identity=record.identity)
-    twin = twins.exclude(pk=record.pk).first()
-    if twin is not None:
-        raise TwinRecordError(id=twin.pk)

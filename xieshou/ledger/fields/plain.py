@@ -1,4 +1,4 @@
-"""Kinds of field: what a column of a register is, how a cell becomes a value and back (栏目)."""
+"""Columns that hold what is written in them: texts, numbers, amounts, days, choices."""
 
 import calendar
 import re
@@ -8,20 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
-from stdnum.cn import ric, uscc
-from stdnum.exceptions import ValidationError as NumberError
 
-from xieshou.directory import places, secrets
-from xieshou.directory.models import Organization as OrganizationRow
 from xieshou.errors import XieshouError
 from xieshou.language.dates import UnclearDayError, read_date
 from xieshou.ledger.cells import (
     BadCellError,
-    BadCreditCodeError,
     BadDateError,
     BadNumberError,
-    BadPhoneError,
-    BadResidentIdError,
     BadYearError,
     CellContext,
     EitherDayError,
@@ -32,10 +25,9 @@ from xieshou.ledger.cells import (
     TooLongError,
     UnclearMonthError,
     UnknownChoiceError,
-    UnknownLinkError,
     exact_number,
 )
-from xieshou.ledger.kind import Kind, linked
+from xieshou.ledger.kind import Kind
 from xieshou.values.units import from_fen, to_fen, written
 
 # an amount with its sign or its own unit: ¥35,000.00, 80万元
@@ -44,8 +36,6 @@ _TENTH = Decimal("0.1")
 # a count, or an amount in fen: sums of many such still fit where they are kept
 LARGEST = 10**15
 _YEAR = re.compile(r"(\d{4})(?:\s*年度?|-\d{1,2}-\d{1,2}.*)?")
-# one number or several, with area code, extension and what people write between
-_PHONE = re.compile(r"(?=(?:\D*\d){7})[0-9+()\-/、,; 转]{7,34}")
 
 
 class Text(Kind, models.CharField):
@@ -295,197 +285,6 @@ class Boolean(Kind, models.BooleanField):
     def show(self, value: Any) -> str:
         """是 or 否."""
         return "是" if value else "否"
-
-
-class Place(Kind, models.CharField):
-    """A division, kept by its code."""
-
-    role = "dimension"
-    guidance = "请填写行政区划的规范名称或代码。"
-
-    def defaults(self) -> dict[str, Any]:
-        """Up to the twelve digits of a village."""
-        return {"max_length": 12, "default": "", "blank": True}
-
-    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
-        """The code of a place; names used twice are sought on the field's own side first."""
-        text = written(value) if isinstance(value, Decimal) else str(value)
-        near = context.pairing.supporter if self.side == "supporter" else context.pairing.recipient
-        return places.place_named(text, near)
-
-    def cell(self, value: Any) -> str:
-        """The name, or the code where another place of the county has the same."""
-        return places.place_words(value) if value else ""
-
-    def show(self, value: Any) -> str:
-        """The name."""
-        return places.place_name(value) if value else "–"
-
-
-class Organization(Kind, models.ForeignKey):
-    """A unit of the directory."""
-
-    stored = "django.db.models.ForeignKey"
-    role = "dimension"
-    guidance = "请填写单位全称。"
-
-    def defaults(self) -> dict[str, Any]:
-        """A link that never takes the record with it."""
-        return {"to": "directory.Organization", "on_delete": models.PROTECT, "null": True,
-                "blank": True, "related_name": "+"}
-
-    def parse(self, value: Any, context: CellContext, unit: str = "") -> OrganizationRow:
-        """The unit of that name, registered when it is new."""
-        text = " ".join(str(value).split())
-        if len(text) > 200:
-            raise self.fault(TooLongError, text[:20] + "…", count=len(text), limit=200)
-        return context.organization(text, self.side)
-
-    def cell(self, value: Any) -> str:
-        """The unit's name."""
-        return value.name if value else ""
-
-    def show(self, value: Any) -> str:
-        """The unit's name."""
-        return value.name if value else "–"
-
-    def images(self, record: models.Model) -> dict[str, Any]:
-        """Name and number of the unit, so that history reads without the directory."""
-        value = linked(record, self.name)
-        return {self.name: value.name if value else "", self.attname: value.id if value else None}
-
-
-class Link(Kind, models.ForeignKey):
-    """A record of another register, written by its code or by what people call it."""
-
-    stored = "django.db.models.ForeignKey"
-    role = "dimension"
-
-    def __init__(self, label: str | None = None, register: str = "", **rest: Any) -> None:
-        self.register_code = register
-        if register:
-            rest.setdefault("to", "ledger." + "".join(map(str.title, register.split("_"))))
-        super().__init__(label, **rest)
-
-    def defaults(self) -> dict[str, Any]:
-        """A link that never takes the record with it."""
-        return {"on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+"}
-
-    def parse(self, value: Any, context: CellContext, unit: str = "") -> models.Model:
-        """The record of that key within the same pairing."""
-        target = self.remote_field.model
-        text = written(value) if isinstance(value, Decimal) else str(value).strip()
-        for key in _keys_of(target.register):
-            rows = target.objects.filter(pairing_id=context.pairing.id, **{key: text})
-            found = list(rows.exclude(state="void")[:2])
-            if len(found) == 1:
-                return found[0]
-        raise self.fault(UnknownLinkError, text, register=target.register.name)
-
-    def cell(self, value: Any) -> str:
-        """The key by which it is found again."""
-        if not value:
-            return ""
-        return next((str(there) for key in _keys_of(value.register)
-                     if (there := getattr(value, key))), "")
-
-    def show(self, value: Any) -> str:
-        """The title of the record."""
-        return value.title if value else "–"
-
-    def images(self, record: models.Model) -> dict[str, Any]:
-        """Title and number of the record."""
-        value = linked(record, self.name)
-        return {self.name: self.cell(value), self.attname: value.id if value else None}
-
-
-def _keys_of(register: Any) -> list[str]:
-    """Text columns by which people point at a row: its code, then what they call it."""
-    keys = dict.fromkeys([register.identity[0], register.title])
-    return [key for key in keys if isinstance(register.field(key), Text)]
-
-
-class ResidentId(Kind, models.CharField):
-    """A resident id (GB 11643): encrypted at rest, shown masked, counted by a keyed index."""
-
-    role = "key"
-    guidance = "请填写 18 位身份证号，单元格设为文本。"
-
-    def defaults(self) -> dict[str, Any]:
-        """Room for the sealed number and its index."""
-        return {"max_length": 160, "default": "", "blank": True}
-
-    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
-        """`index:sealed`; a number that a spreadsheet has rounded is refused with the reason."""
-        text = (written(value) if isinstance(value, Decimal) else str(value)).strip().upper()
-        rounded = isinstance(value, Decimal) and len(text) == 18 and text.endswith("000")
-        if "E+" in text or rounded:
-            raise self.fault(BadResidentIdError, text, why="表格已将其变为科学计数，末几位丢失")
-        why = fault_of_resident_id(text)
-        if why:
-            raise self.fault(BadResidentIdError, secrets.masked(text), why=why)
-        return f"{secrets.index_of(text, 'person')}:{secrets.seal(text, 'person')}"
-
-    def cell(self, value: Any) -> str:
-        """Masked, also in exports."""
-        return self.show(value) if value else ""
-
-    def show(self, value: Any) -> str:
-        """Masked."""
-        if not value:
-            return "–"
-        return secrets.masked(secrets.unseal(value.partition(":")[2], "person"))
-
-    def image(self, value: Any) -> str:
-        """The keyed index only: the journal never holds the number."""
-        return value.partition(":")[0]
-
-
-class Phone(ResidentId):
-    """A person's telephone: encrypted at rest, shown masked, never counted by."""
-
-    role = "text"
-    guidance = "请填写手机号或带区号的固定电话。"
-
-    def defaults(self) -> dict[str, Any]:
-        """Room for the sealed number and its index."""
-        return {"max_length": 200, "default": "", "blank": True}
-
-    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
-        """`index:sealed`; what is no number, or one that a spreadsheet has rounded, is refused."""
-        text = (written(value) if isinstance(value, Decimal) else str(value)).strip()
-        text = " ".join(unicodedata.normalize("NFKC", text).split())
-        if "E+" in text.upper():
-            raise self.fault(BadPhoneError, text)
-        if not _PHONE.fullmatch(text):
-            raise self.fault(BadPhoneError, secrets.masked(text) if len(text) > 7 else text)
-        return f"{secrets.index_of(text, 'person')}:{secrets.seal(text, 'person')}"
-
-
-class CreditCode(Name):
-    """A unified social credit code (GB 32100)."""
-
-    def parse(self, value: Any, context: CellContext, unit: str = "") -> str:
-        """The code, its check character verified."""
-        text = str(value).strip().upper()
-        try:
-            return uscc.validate(text)
-        except NumberError:
-            raise self.fault(BadCreditCodeError, text) from None
-
-
-def fault_of_resident_id(number: str) -> str:
-    """Why a number is none by GB 11643, or nothing.
-
-    The place is not checked: numbers keep the code of a county that has since been renamed.
-    """
-    if len(number) != 18 or not number[:17].isdigit():
-        return "应为 18 位"
-    try:
-        ric.get_birth_date(number)
-    except NumberError:
-        return "出生日期不存在"
-    return "" if ric.calc_check_digit(number[:-1]) == number[-1] else "校验位不符"
 
 
 def _number(kind: Kind, value: Any) -> Decimal:
