@@ -111,3 +111,15 @@ def test_a_megabyte_of_report_is_read_in_seconds():
     line = ("2019年投入帮扶资金3120.5万元，其中产业项目1800万元、教育项目620万元，"
             "带动126名群众就业。")
     assert seconds((line + "\n") * 8500) < 20
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "共投入100万元，其中甲县1.{}万元、乙县50万元。",
+        "共投入11111111111111.{}万元，其中甲县1万元、乙县50万元。",
+        "共120家，其中48.{}家，占45%。",
+    ],
+)
+def test_a_number_of_a_hundred_thousand_digits_is_doubted_in_no_time(report):
+    assert seconds(report.format("3" * 100_000), audit_text) < 5

@@ -27,6 +27,8 @@ Range = tuple[Decimal | None, Decimal | None]
 _PLACES = 6
 _NOTHING = Interval(Decimal(0), Decimal(0))
 _FURTHEST = 10**60
+# Nobody writes, and so nobody miswrites, a number of more signs.
+_LONGEST = 40
 _DIGITS = "0123456789"
 _TURNED, _WRONG = ("相邻两位颠倒", 1), ("一位数字写错", 2)
 _MOVED = ((Decimal(10), "少写一位"), (Decimal("0.1"), "多写一位"))
@@ -46,6 +48,7 @@ class Slips:
 
     def __init__(self, claim: Claim) -> None:
         number = number_in(claim) or ""
+        number = number if len(number) <= _LONGEST else ""
         self._claim, self._number, self._base = claim, number, _NOTHING
         self._up: list[int | Decimal] | None = None
         self._down: list[int | Decimal] = []
@@ -89,9 +92,8 @@ class Slips:
 
     def _in_words(self, number: str) -> str:
         """The figure with another number, wherever spaces and separators stood."""
-        text = self._claim.text
-        places = [at for at, sign in enumerate(text) if sign.isdigit()]
-        return f"{text[: places[0]]}{number}{text[places[-1] + 1 :]}"
+        before, after = _around_number(self._claim.text)
+        return f"{before}{number}{after}"
 
     def _in_full(self, move: int, at: int, new: str) -> Variant:
         far, number, (low, high) = Decimal(move).scaleb(-_PLACES), self._number, self._base
@@ -155,12 +157,17 @@ def slips_of(claim: Claim) -> Slips:
     return claim.slips
 
 
+def _around_number(text: str) -> tuple[str, str]:
+    """What stands before and behind the digits of a figure."""
+    places = [at for at, sign in enumerate(text) if sign.isdigit()]
+    return text[: places[0]], text[places[-1] + 1 :]
+
+
 def _rewritten(claim: Claim, number: str) -> Iterator[Variant]:
     """One digit too many or too few, and 万 for 亿."""
     quantity, counted = claim.quantity, claim.quantity.exact
     scale_name, scale = scale_of(quantity.unit)
-    places = [at for at, sign in enumerate(claim.text) if sign.isdigit()]
-    before, after = claim.text[: places[0]], claim.text[places[-1] + 1 :]
+    before, after = _around_number(claim.text)
     for rank, (factor, slip) in enumerate(_MOVED):
         moved = Decimal(number) * factor
         whole = counted and moved != moved.to_integral_value()
