@@ -35,6 +35,8 @@ _OF_WHOLE = re.compile(
 _ANOTHER_TIME = re.compile("[去上前]一?年|年[初底末]|同期|往年")
 _YEARLY = re.compile("(?:年均|每年)[^，；。]{0,6}$")
 _KIND_RATES = re.compile("(?P<kind>[一-鿿]{2})(?P<head>[一-鿿]{2})[一-鿿]{2}率")
+_EVERYBODY = re.compile("群众|人口|居民|村民|搬迁|安置")
+_WORKERS = re.compile("劳动力|毕业生|学员|培训|参训|人员")
 _HEDGES = re.compile(
     "刚好|恰好|正好|差不多|几乎|大约|将近|接近|超过|约|近|仅|已|也|均|都|分别|并|达到?|只|共|合计|其|实际"
 )
@@ -47,7 +49,7 @@ _CLAUSE_ENDS = re.compile("[，；：。、（）]")
 def shares(setting: Setting) -> Iterator[Relation]:
     """占总数的x%, 使用率x%: of what stands at hand, or else of what was told further back."""
     for found in with_further(setting, _at_hand(setting)):
-        if not _of_a_kind(setting, found):
+        if not (_of_a_kind(setting, found) or _of_all_people(setting, found)):
             yield found
 
 
@@ -171,6 +173,15 @@ def _of_the_same(setting: Setting, part: Claim, lead: str) -> bool:
         return True
     near = setting.text[max(part.start - _LOOK_BACK, 0) : part.end] + setting.noun_after(part)
     return own[-_NAME:] in near
+
+
+def _of_all_people(setting: Setting, share: Relation) -> bool:
+    """搬迁群众16200人，就业8460人，就业率97%: of those who can work, who are not told."""
+    if not setting.lead(share["stated"]).rstrip("达到为是约").endswith("就业率") or share.holds():
+        return False
+    whole = share["whole"]
+    words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
+    return _EVERYBODY.search(words) is not None and _WORKERS.search(words) is None
 
 
 def _of_a_kind(setting: Setting, share: Relation) -> bool:

@@ -43,6 +43,7 @@ _PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|�
 _OF_ONE_WAY = frozenset(("全:同类标签", "全:相加", "全:其余"))
 _ANOTHER_ITEM = re.compile(r"(?:和|及|以及)[^，；。、\d]{1,8}\d")
 _SHARE_OF = re.compile("占([^，；。的]{3,10})的")
+_HEADS = frozenset(("人", "名", "位", "人次"))
 _STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
 _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
 
@@ -152,6 +153,7 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
             "0.32亿元、0.21亿元，占总支出的比例分别为4.49%、0.33%、2.61%、1.71%。"
         ),
         Example(passes="评估价值4.79亿元，其中净资产的账面价值2.4亿元，评估价值2.65亿元。"),
+        Example(passes="培训干部260人次、带头人180人、专业技术人才1320人次，共计1760人次。"),
         Example(passes="设立部委机构35个，直属机构20个，办公机构8个以及秘书厅，共64个部门。"),
         Example(passes="甲区签约项目总投资380亿元、年度投资158亿元；乙市签约项目总投资330亿元、年度投资150亿元；丙市签约项目总投资200亿元、年度投资80亿元。"),
         Example(fails="2024年共投入资金3860万元。投入产业资金2150万元。投入教育资金860万元。投入医疗资金950万元。"),
@@ -164,6 +166,7 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
 def parts_add_up(reading: Reading) -> Iterator[Remark]:
     """Flag a total that its parts miss by more than their rounding allows."""
     pairs, left_out = _open_pairs(reading), set[frozenset[str]]()
+    growths = _growths(reading)
     for relation in reading.breakdowns:
         if relation.kind != "sum" or (found := doubt(relation)) is None:
             continue
@@ -173,7 +176,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED, NOUNED)
         if not found.repairs and (apart or (too_much and relation_gap(relation) > _ANOTHER)):
             continue
-        if _shared_alike(reading, relation) or (
+        if _shared_alike(reading, relation) or _others_too(reading, relation) or (
             too_much and _filled_alone(reading, relation)
         ):
             continue
@@ -189,7 +192,7 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             money = relation["total"].quantity.base_unit == "元"
             level = Level.ERROR if money else Level.WARNING
         elif relation.evidence[0] == NEAR:
-            if _ids(relation) in left_out or _grown(reading, relation):
+            if _ids(relation) in left_out or _grown(relation, growths):
                 continue
             level = Level.WARNING
             if too_much and not _added_up(reading, relation) and _counted_twice(
@@ -235,15 +238,33 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         )
 
 
-def _grown(reading: Reading, relation: Relation) -> bool:
+def _grown(relation: Relation, growths: dict[str, str]) -> bool:
     """Whether a part only tells how much another grew: 收入31397万元，增加4155万元，增长15.25%."""
     parts = {part.id for part in relation.parts}
-    if not any(part.role == "increment" for part in relation.parts):
+    return any(growths.get(part.id) in parts for part in relation.parts if part.role == "increment")
+
+
+def _growths(reading: Reading) -> dict[str, str]:
+    """What grew, by the figure of how much, where the rate says so too."""
+    return {
+        one["increment"].id: one["new"].id for one in reading.growths
+        if "increment" in one and "new" in one and one.holds()
+    }
+
+
+def _others_too(reading: Reading, relation: Relation) -> bool:
+    """Whether it holds with people counted otherwise: 260人次、180人、1320人次，共计1760人次."""
+    setting, total = reading.setting, relation["total"]
+    if total.quantity.base_unit not in _HEADS or total.cell is not None:
         return False
-    return any(
-        one.holds() and parts >= {one[role].id for role in ("new", "increment") if role in one}
-        for one in reading.growths if "increment" in one and "new" in one
-    )
+    first, last = relation.parts[0], relation.parts[-1]
+    among = setting.figures[first.place : last.place + 1]
+    if len(among) == len(relation.parts) or any(
+        one.quantity.base_unit not in _HEADS for one in among
+    ):
+        return False
+    made = total_of([interval_of(one.quantity) for one in among])
+    return made.meets(interval_of(total.quantity))
 
 
 def _filled_alone(reading: Reading, relation: Relation) -> bool:
