@@ -35,7 +35,7 @@ LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 HAN = re.compile("[\u3400-\u9fff]")
 # words that are declared once below the pages and shown by them
 TABLES = ("ledger.record:STATES", "ledger.record:ATTESTED", "ledger.workflow:STEPS",
-          "ledger.inbox:STATES", "ledger.limit:KINDS", "directory.models:CHANNELS",
+          "ledger.warned:STATES", "ledger.limit:KINDS", "directory.models:CHANNELS",
           "directory.models:SIDES", "directory.models:ROLES", "directory.scope:RIGHTS",
           "library.papers:RETENTIONS", "library.papers:RIGHTS", "library.papers:STATES",
           "library.papers:FORMATS", "library.reach:LEVELS", "library.reach:MEANINGS",
