@@ -64,10 +64,11 @@ _SEEN_BY = re.compile(
     "(?=[^，。：；]*$)"
 )
 _SEEN_MARK = re.compile("[从分按具明]")
+_ADDED_UP = "[中累共]|[合总小]计|[加合凑][在到]|里外里|双[方向]|[两三四五]年|全年"
 # Without one of these the words before a figure neither open a list of parts nor sum one up.
 _MARKS = re.compile(
     "|".join(
-        [*(one.pattern for one in (_SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), "[中累共]|[合总小]计",
+        [*(one.pattern for one in (_SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), _ADDED_UP,
          *sorted({word[0] for word in (*ADDED, *ON_TOP)})]
     )
 )

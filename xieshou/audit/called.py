@@ -28,7 +28,7 @@ _SUM_SIGNS = frozenset("合共总和加凑拢里两小")
 _ADDED = re.compile("相加|加总|加起来|合起来|加在一起|合在一起|凑到|里外里|之和|总和")
 _SO_MANY = re.compile(
     "(?P<number>[二两三四五六七八九])"
-    "(?:个|[地市县省州区镇乡村方国校院级所家项类者笔块批年期种样部])"
+    "(?:个|[地市县省州区镇乡村方国校院级所家项类者笔块批年期种样部下头边])"
 )
 _NAMES = re.compile(
     "(?P<one>[一-鿿]{2,10})[和与及加](?P<other>[一-鿿]{2,10}?)(?:两[项者类])?(?:的[一-鿿]{0,6})?$"
@@ -37,17 +37,27 @@ _IN_ALL = re.compile("，(?:合计|共计|总共|一共|共)(?:有|达)?")
 _ITEM = re.compile("[、和与][^，；。]{1,14}$")
 _SERIES = re.compile("^[、和与]")
 _LISTED = re.compile("(?P<names>[一-鿿]{2,6}(?:、[一-鿿]{2,6})+(?:[和与及][一-鿿]{2,6})?)")
+# Both sides, or so many years, that need no word to be summed up.
+_BY_THEMSELVES = re.compile(
+    "(?:双[方向]互?[访派动]|两地互[访派]|(?P<years>[两三四五]年(?!来|前|后|多|以)|全年))"
+)
+_OF_TIME = re.compile(
+    r"[今去前上当本]年|(?:19|20)\d\d年|[\d一二三四]季度|\d月|[上下]半年|第[一二三]年"
+)
 _CLAUSE = re.compile("[，；：。\n]")
 _AT_ONCE, _NOUN_END = re.compile("[一-鿿]{1,4}共(?:计|有)?"), re.compile("[、和与及共]")
 _NOT = re.compile("[平均各每超比]|其中|同比|新增|公共|共[同建享青产和]|总[书裁经产部]")
 # So many figures and sentences back the parts stand.
-_BACK, _SENTENCES, _LOOK, _KIN, _PAIR, _SHORT, _COLUMN = 16, 3, 40, 0.5, 2, 6, 14
+_BACK, _SENTENCES, _LOOK, _KIN, _PAIR, _SHORT, _COLUMN, _MOST = 16, 3, 40, 0.5, 2, 6, 14, 4
 _SELDOM, _LIKELY, _TIED = 0.3, 0.6, 1.01
 
 
 def called(setting: Setting, total: Claim) -> Iterator[Relation]:
     """The figures that a total by its own words sums up."""
     words = _words(setting, total)
+    if dimension(total) != "ratio" and (told := _BY_THEMSELVES.match(words)):
+        yield from _by_sides(setting, total, told["years"])
+        return
     found = _SUM.search(words) if not _SUM_SIGNS.isdisjoint(words) else None
     if found is None or _NOT.search(words) or dimension(total) == "ratio":
         return
@@ -148,6 +158,20 @@ def _at_once(setting: Setting, total: Claim) -> Iterator[Relation]:
         made = sum_of(total, parts[::-1], ["合计", "全:以上合计"])
         if made.holds() or made.mended():
             yield made
+
+
+def _by_sides(setting: Setting, total: Claim, years: str | None) -> Iterator[Relation]:
+    """走出去63批，请进来48批，双方互访111批; 去年186名，今年213名，两年选派399名."""
+    many = DIGITS.get((years or "两")[0], 0)
+    near = [one for one in _before(setting, total)
+            if setting.sentence(one) == setting.sentence(total)][: many or _MOST]
+    if len(near) < max(many, _PAIR) or (
+        years is not None and not all(_OF_TIME.search(setting.gap(one)) for one in near)
+    ) or (years is None and setting.previous(total) is not near[0]):
+        return
+    made = sum_of(total, near[::-1], ["合计", _OF_ALL])
+    if made.holds() or Doubt(made).likely(_LIKELY):
+        yield made
 
 
 def _of_counts(setting: Setting, total: Claim) -> Iterator[Relation]:

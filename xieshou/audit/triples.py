@@ -7,7 +7,7 @@ was with what came to it: the words tie them, so any single slip that would sett
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES, moves
+from xieshou.audit.change import DOWN, STATES, UP, moves
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import Doubt
@@ -100,8 +100,8 @@ def _moved(setting: Setting, more: Claim, down: bool, plan: str) -> Iterator[Rel
     pair = _two_before(setting, more)
     if pair is None or _SEVERAL.search(setting.between(pair[1], more)):
         return
-    was, now = pair
-    if moves(setting, was, now):
+    (was, now), lead = pair, setting.lead(more)
+    if moves(setting, was, now) and (UP.search(lead) or DOWN.search(lead)):
         # growth sees to these
         return
     between = setting.between(was, now)
