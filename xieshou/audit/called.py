@@ -78,7 +78,7 @@ def called(setting: Setting, total: Claim) -> Iterator[Relation]:
     if named := _by_names(setting, near, words):
         kin = named
     parts = kin[: many or _PAIR]
-    if sure and len(parts) < many and _in_a_row(setting, near[:many], total):
+    if sure and len(parts) < many and (added or _in_a_row(setting, near[:many], total)):
         parts = near[:many]
     if len(parts) < _PAIR or len(parts) < many:
         return
