@@ -11,7 +11,7 @@ from xieshou.audit.intervals import interval_of, number_in
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
-from xieshou.audit.subjects import acts_governing
+from xieshou.audit.subjects import acts_governing, says_nothing
 from xieshou.values.finding import Level
 
 _MOST = 6
@@ -44,6 +44,8 @@ _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|�
         Example(passes="截至2023年底，甲区累计投入帮扶资金2.36亿元。截至2024年底，甲区累计投入帮扶资金2.63亿元。"),
         Example(passes="截至2019年，杭州累计投入资金13.06亿元。截至2020年，杭州累计投入资金13.6亿元。"),
         Example(passes="杭州累计投入恩施帮扶资金13.6亿元。三年来杭州投入广元的帮扶资金总计13.06亿元。"),
+        Example(passes="2023年完成投资77.57亿元。2023年完成投资28.78亿元。"),
+        Example(fails="2023年，全县建成帮扶车间26个。2023年，全县建成帮扶车间28个。"),
         Example(fails="2021年实施帮扶项目207个，培训800人。全年选派干部12人；实施帮扶项目270个。"),
         Example(
             fails="2018年以来，派送教师102名赴东部学习。2018年以来，选派骨干教师223名到东部培训。"
@@ -57,7 +59,7 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
     named: list[tuple[str, str, Claim]] = []
     for claim in setting.figures:
         if (
-            dimension(claim) not in ("person", "money")
+            not (dimension(claim) in ("person", "money") or _counted(claim))
             or claim.modality != "actual"
             or claim.role not in ("level", "total")
             or claim.id in related
@@ -65,7 +67,9 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
         ):
             continue
         name = _PLAIN.sub("", claim.measure or "")
-        if len(name) >= 2 and not _ANY.fullmatch(name):
+        if len(name) >= 2 and name[0] != "占" and not (
+            _ANY.fullmatch(name) or says_nothing(name)
+        ):
             named.append((name, claim.quantity.base_unit or "", claim))
     # what is told once cannot differ from itself, whatever was done with it
     times = Counter((name, unit) for name, unit, _ in named)
@@ -89,6 +93,14 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
                 yield Remark(
                     (first, last), facts={"name": name, "first": first.text, "last": last.text}
                 )
+
+
+def _counted(claim: Claim) -> bool:
+    """Whether things under a long name are counted for a year that the sentence names."""
+    return (
+        dimension(claim) == "count" and len(claim.measure or "") >= _WORDS
+        and claim.period is not None and claim.period.kind == "flow" and claim.period.explicit
+    )
 
 
 def _same_time(one: Claim, other: Claim) -> bool:
