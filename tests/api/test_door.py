@@ -72,33 +72,34 @@ def test_an_address_that_leads_nowhere_is_told_as_json(ma):
     assert status == 404 and said["error"]["code"] == "api.no_such_endpoint"
 
 
-@pytest.mark.parametrize(("place", "code", "words"), [
-    ("/registers/visitt/records", "ledger.unknown_register", "是否要用visit(互访对接)"),
-    ("/registers/互访对接/records/5", "api.register_by_code", "/api/v1/registers/visit/records/5"),
-    ("/figure", "api.no_such_endpoint", "您是不是要「/api/v1/figures」")])
-def test_an_address_that_is_nearly_right_is_told_the_right_one(ma, place, code, words):
-    status, said = ma.get(place)
-    assert (status, said["error"]["code"]) == (404, code) and words in said["error"]["hint"]
+def test_an_address_that_is_nearly_right_is_told_the_right_one(ma):
+    for place, code, words in (
+            ("/registers/visitt/records", "ledger.unknown_register", "是否要用visit(互访对接)"),
+            ("/registers/互访对接/records/5", "api.register_by_code",
+             "/api/v1/registers/visit/records/5"),
+            ("/figure", "api.no_such_endpoint", "您是不是要「/api/v1/figures」")):
+        status, said = ma.get(place)
+        assert (status, said["error"]["code"]) == (404, code) and words in said["error"]["hint"]
 
 
-@pytest.mark.parametrize(("place", "asked", "why"), [
-    ("/registers/visit/records", {"state": "submited"},
-     "不在可选项中(您是不是要「submitted」？可选：draft、"),
-    ("/people", {"register_code": "visit"}, "不在可选项中(可选：secondment、"),
-    ("/projects", {"stage": "实施"}, "不在可选项中(可选："),
-    ("/registers/visit/records", {"stat": "x"}, "没有这一栏(您是不是要「state」"),
-    ("/registers/visit/records", {"from": "2024"}, "不是有效日期，应写成 2024-05-01"),
-    ("/documents", {"limit": "900"}, "太大，最大 200"),
-    ("/views/visit", {"name": "x", "asked": "x"}, "应为对象"),
-    ("/registers/fund_transfer/records", {"records": [{"amount": "1,5"}]},
-     "应为不带单位、不分节的数，如 12.5"),
-    ("/registers/visit/records", {"records": [{"rank": "contry"}]},
-     "不在可选项中(您是不是要「county」")])
-def test_what_is_wrong_is_told_with_what_would_be_right(ma, programme, place, asked, why):
-    asked = {"pairing": programme.pairing.code, **asked} if place != "/documents" else asked
-    status, said = ma.post(place, asked) if {"records", "asked"} & set(asked) else ma.get(
-        place, **asked)
-    assert status == 400 and said["error"]["facts"]["why"].startswith(why), said
+def test_what_is_wrong_is_told_with_what_would_be_right(ma, cast):
+    for place, asked, why in (
+            ("/registers/visit/records", {"state": "submited"},
+             "不在可选项中(您是不是要「submitted」？可选：draft、"),
+            ("/people", {"register_code": "visit"}, "不在可选项中(可选：secondment、"),
+            ("/projects", {"stage": "实施"}, "不在可选项中(可选："),
+            ("/registers/visit/records", {"stat": "x"}, "没有这一栏(您是不是要「state」"),
+            ("/registers/visit/records", {"from": "2024"}, "不是有效日期，应写成 2024-05-01"),
+            ("/documents", {"limit": "900"}, "太大，最大 200"),
+            ("/views/visit", {"name": "x", "asked": "x"}, "应为对象"),
+            ("/registers/fund_transfer/records", {"records": [{"amount": "1,5"}]},
+             "应为不带单位、不分节的数，如 12.5"),
+            ("/registers/visit/records", {"records": [{"rank": "contry"}]},
+             "不在可选项中(您是不是要「county」")):
+        asked = asked if place == "/documents" else {"pairing": cast.pairing.code, **asked}
+        status, said = ma.post(place, asked) if {"records", "asked"} & set(asked) else ma.get(
+            place, **asked)
+        assert status == 400 and said["error"]["facts"]["why"].startswith(why), said
 
 
 def test_of_many_options_those_that_look_like_it_are_named():
