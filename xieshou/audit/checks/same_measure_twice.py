@@ -11,7 +11,7 @@ from xieshou.audit.intervals import interval_of, number_in
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
-from xieshou.audit.subjects import acts_governing, says_nothing
+from xieshou.audit.subjects import acts_governing, places_in, says_nothing, subject_of
 from xieshou.values.finding import Level
 
 _MOST = 6
@@ -45,6 +45,7 @@ _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|�
         Example(passes="截至2019年，杭州累计投入资金13.06亿元。截至2020年，杭州累计投入资金13.6亿元。"),
         Example(passes="杭州累计投入恩施帮扶资金13.6亿元。三年来杭州投入广元的帮扶资金总计13.06亿元。"),
         Example(passes="2023年完成投资77.57亿元。2023年完成投资28.78亿元。"),
+        Example(passes="2023年，甲县建成帮扶车间26个。2023年，乙县建成帮扶车间28个。"),
         Example(fails="2023年，全县建成帮扶车间26个。2023年，全县建成帮扶车间28个。"),
         Example(fails="2021年实施帮扶项目207个，培训800人。全年选派干部12人；实施帮扶项目270个。"),
         Example(
@@ -88,11 +89,17 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
             if told & {first.id, last.id} or setting.sentence(first) == setting.sentence(last):
                 continue
             apart = not interval_of(first.quantity).meets(interval_of(last.quantity))
-            if apart and _same_time(first, last):
+            if apart and _same_time(first, last) and _same_places(setting, first, last):
                 told |= {first.id, last.id}
                 yield Remark(
                     (first, last), facts={"name": name, "first": first.text, "last": last.text}
                 )
+
+
+def _same_places(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether the sentences do not name two places: 甲县建成26个。乙县建成28个."""
+    one, other = (places_in(subject_of(setting, claim)) for claim in (first, last))
+    return not (one and other) or bool(one & other)
 
 
 def _counted(claim: Claim) -> bool:
