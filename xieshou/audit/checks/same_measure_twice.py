@@ -45,7 +45,7 @@ _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|�
         Example(passes="截至2019年，杭州累计投入资金13.06亿元。截至2020年，杭州累计投入资金13.6亿元。"),
         Example(passes="杭州累计投入恩施帮扶资金13.6亿元。三年来杭州投入广元的帮扶资金总计13.06亿元。"),
         Example(passes="2023年完成投资77.57亿元。2023年完成投资28.78亿元。"),
-        Example(passes="2023年，甲县建成帮扶车间26个。2023年，乙县建成帮扶车间28个。"),
+        Example(passes="2023年，东山县建成帮扶车间26个。2023年，南河县建成帮扶车间28个。"),
         Example(fails="2023年，全县建成帮扶车间26个。2023年，全县建成帮扶车间28个。"),
         Example(fails="2021年实施帮扶项目207个，培训800人。全年选派干部12人；实施帮扶项目270个。"),
         Example(
@@ -97,7 +97,7 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
 
 
 def _same_places(setting: Setting, first: Claim, last: Claim) -> bool:
-    """Whether the sentences do not name two places: 甲县建成26个。乙县建成28个."""
+    """Whether the sentences do not name two places: 东山县建成26个。南河县建成28个."""
     one, other = (places_in(subject_of(setting, claim)) for claim in (first, last))
     return not (one and other) or bool(one & other)
 
