@@ -107,6 +107,8 @@ def test_the_measure_is_the_phrase_beside_or_the_one_understood(text, measures):
         ("培训9.5万人次，平均每家1120人次，县乡干部9.02万人次，占95%。",
          ["level", "average", "part", "share"]),
         ("投放5亿元，超出任务1150万元，今年多投1亿元。", ["level", "increment", "increment"]),
+        ("上半年分红46万元，下半年58万元，全年104万元，比上年的83万元，多分21万元。",
+         ["part", "part", "total", "level", "increment"]),
         ("到账资金126万元。产业拿走80.5万元，其余45.5万元给了教育。", ["total", "part", "part"]),
         ("拨付资金126万元，产业80万元、教育46万元。", ["total", "part", "part"]),
         ("比上年增加59万元，增长12%，提高3个百分点。", ["increment", "growth", "increment"]),

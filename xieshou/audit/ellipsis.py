@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from xieshou.audit.deeds import only_done
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import (
     IN_ORDER,
@@ -304,6 +305,10 @@ def _averaged(drafts: list[Draft], index: int) -> str:
 def _governing(drafts: list[Draft], index: int) -> Draft | None:
     """The claim whose measure an elliptic one shares: near before, of its own unit if any."""
     draft, nearest = drafts[index], None
+    own = draft.phrase.measure if draft.phrase else None
+    if own and "\n" in draft.gap and only_done(own):
+        # a verb at the head of a paragraph speaks of nothing in the last
+        return None
     over = draft.left.strip().endswith(_BEYOND)
     for back in range(index - 1, max(index - 7, -1), -1):
         other = drafts[back]

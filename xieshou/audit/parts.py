@@ -26,6 +26,7 @@ _ROW = 3
 # Sentences over which figures of three digits and more are still summed.
 _FARTHER = 2
 _REACH = 24
+_WHOLE = re.compile("累计|全年$")
 _SHARES = re.compile(r"占(?:了|到|总[数量额体]的)?(?:约|近)?\s*$")
 # So much of a clause before its figure says whether it is done.
 _CLAUSE = 60
@@ -250,7 +251,7 @@ def _sums(drafts: list[Draft]) -> None:
         few = number.digits < 3 and draft.role != "total"
         whole = worth[index]
         for step in (1, -1):
-            if step < 0 and not (draft.role == "total" or "累计" in draft.left):
+            if step < 0 and not (draft.role == "total" or _WHOLE.search(draft.left)):
                 break
             members, amount, thin = [], 0, False
             for at in _neighbours(drafts, index, step, _FARTHER * (number.digits > 2)):
