@@ -19,7 +19,7 @@ from xieshou.audit.wholes import sum_of
 _DERIVED = ("share", "growth", "increment", "average")
 # What is said of any sum: nothing that a total must be called by.
 _PLAIN = re.compile(
-    "投入|投资|资金|安排|补助|补贴|支出|获得?|得到|分到|分得|帮扶|援助|支持|资助|救助|受益|覆盖|达到?|为|约|可|近|仅|实现|完成|的|额|数|了|费用?|成本|造价"
+    "投入|投资|资金|安排|安置|补助|补贴|支出|获得?|得到|分到|分得|帮扶|援助|支持|资助|救助|受益|覆盖|达到?|为|约|可|近|仅|实现|完成|的|额|数|了|费用?|成本|造价"
 )
 _RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|进度|度|比例)(?:为|达到?|约|仅|只有)*$")
 _OF_NAMED = re.compile(
@@ -30,7 +30,7 @@ _DONE_OF = re.compile(
     "(?:完成|达到|[是为占])(?:了|年度|全年|年初)?(?P<whole>协议|约定|计划|任务|目标|预算|指标|合同)"
     "(?:任务|目标|指标)?[数量额]?的(?:近|约)?$"
 )
-_GENERIC = re.compile("总数|总额|总量|总|全部|的|其|(?:人|户|个)?数$|人次$")
+_GENERIC = re.compile("总数|总额|总量|总|全部|的|其|(?:人|户|个)?数$|人次$|(?<=[一-鿿]{2})额$")
 _ELSEWHERE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
 # 新增就业2万人，就业率85%: who was newly employed is no part of those who were to be.
 _FLOWS = re.compile("新增|再就业|转移|扩面|净增")

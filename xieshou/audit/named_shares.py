@@ -21,6 +21,7 @@ _NAMED_SHARE = re.compile(
 # What names a figure has so many signs.
 _NAME, _KIN = 2, 0.5
 _IDLE = re.compile("总额|总量|总数|[户人]数$|[总的]")
+_COUNTERS = ("项", "类", "者", "块", "部分", "方面", "地", "种", "个")
 # 困难户占: what is counted by households.
 _COUNTED = {"户": ("户", "家"), "人": ("人", "名", "人次", None)}
 _CLAUSE_ENDS = re.compile("[，；：。、（）]")
@@ -39,6 +40,11 @@ def aligned_shares(setting: Setting) -> Iterator[Relation]:
             following = setting.next(following)
         parts: list[Claim] = []
         before = setting.previous(claim)
+        if before is not None and before.quantity.unit in _COUNTERS and (
+            before.quantity.value == len(stated)
+        ):
+            # 甲A、乙B、丙C，三项分别占
+            before = setting.previous(before)
         behind = before if before is not None and before.role == "total" else None
         if behind is not None:
             # 甲A、乙B，共C，分别占: the shares are those of the parts

@@ -27,6 +27,7 @@ from xieshou.audit.sums_below import sums_below
 from xieshou.audit.table_rates import table_rates
 from xieshou.audit.table_totals import table_totals
 from xieshou.audit.tables import with_clauses
+from xieshou.audit.told_back import told_back
 
 if TYPE_CHECKING:
     from xieshou.audit.bound import Bound
@@ -125,6 +126,7 @@ class Reading:
             *paired(self.setting),
             *since_last_year(self.setting),
             *reckoned_back(self.setting),
+            *told_back(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
         ]
 

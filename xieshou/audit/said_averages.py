@@ -25,6 +25,7 @@ def average_as_said(setting: Setting, claim: Claim, per: Per) -> Relation | None
         _over_a_part(setting, claim, per)
         or _of_the_label(setting, claim, per)
         or _of_whom(setting, claim, per)
+        or _of_labelled(setting, claim, per)
     )
     if found is None:
         return None
@@ -136,6 +137,22 @@ def _of_whom(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | 
     named = [one for one in told
              if setting.lead(one).endswith(label) or setting.noun_after(one) == label]
     return (total, named[0]) if len(named) == 1 < len(told) else None
+
+
+def _of_labelled(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
+    """农牧民815户2962人、城镇3098户6761人，共3913户9723人；农牧民户均3.63人: of those named."""
+    label = setting.lead(claim).partition(per.by)[0]
+    if not _SHORT <= len(label) <= _LONGEST:
+        return None
+    pairs = []
+    for count in setting.figures_before(claim, _FAR, _BACK):
+        total = setting.next(count)
+        if total is None or "\n" in setting.text[count.end : claim.start]:
+            continue
+        touch = setting.gap(total) in ("", "、") and _makes(total, claim)
+        if touch and setting.lead(count).endswith(label) and counts(setting, count, per.noun):
+            pairs.append((total, count))
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def _makes(total: Claim, claim: Claim) -> bool:

@@ -15,7 +15,13 @@ from xieshou.audit.wholes import sum_of
 _END = "(?:比|了|到|总[数额量]的|全部的|其中的)?(?:为|达到?|近|约|仅)?$"
 _WHICH = re.compile(f"^(?P<which>[前后]者)(?:只|仅|约|就|刚好)?占{_END}")
 # 出村只占13%: what is named is one of the figures right before.
-_ONLY = re.compile(f"^(?P<name>[一-鿿]{{2,8}}?)(?:只|仅|就|才|刚好|几乎|大约){{1,2}}占{_END}")
+_ONLY = re.compile(
+    f"^(?P<name>[一-鿿]{{2,8}}?)(?:的|人数|资金|数量)?(?:只|仅|就|才|刚好|几乎|大约){{0,2}}占{_END}"
+)
+# 保洁员人数最多，占30.4%.
+_MOST = re.compile(
+    f"(?:^|[，；。：])(?P<name>[一-鿿]{{2,8}}?)(?:人数|数量|资金|金额|规模|户数)?最[多大高]，占{_END}"
+)
 # 一家就有6亿元，占80%: of what the sentence before tells.
 _BARE = re.compile(f"^占{_END}")
 _ALONE = re.compile("[一独][家市省县区地人村镇]+就|独家|[一独][家市省县区地]+便")
@@ -26,7 +32,11 @@ _OF_NAMED = re.compile(
 _OF_OTHERS = re.compile("[去上前今]年|同期|年|[全同][国省市县区旗州]|平均|原来|以前")
 # 新纳入户数占25%, 户数占69%.
 _HEADS = re.compile(
-    f"^(?P<label>[一-鿿]{{0,8}}?)(?P<unit>[户人])数占(?P<whole>[一-鿿]{{2,8}}?的)?{_END}"
+    f"^(?P<label>[一-鿿]{{0,8}}?)(?P<unit>[户人])[数口]占(?P<whole>[一-鿿]{{2,10}}?的)?{_END}"
+)
+# 占上年末贫困人口的, 占第一批计划的.
+_OF_THEN = re.compile(
+    "^(?:上年|去年|年|\\d{4}年)?[末底初]?(?:全[县市州区])?|(?:计划|任务|目标)?[数量额]?$"
 )
 _UNITS = {"户": ("户",), "人": ("人", "名")}
 # 产业资金占比62.5%，照此推算合17.75亿元: the part is reckoned from its share.
@@ -58,6 +68,12 @@ def shares_as_said(setting: Setting) -> Iterator[Relation]:
         if stated.quantity.base_unit != "%" or stated.cell is not None:
             continue
         lead = setting.lead(stated)
+        if "最" in (gap := setting.gap(stated)) and (most := _MOST.search(gap)) is not None:
+            if (found := _of_a_row(setting, stated, most)) is not None:
+                part, whole, _ = found
+                roles = (("part", part), ("whole", whole), ("stated", stated))
+                yield Relation("share", roles, evidence=("占", TIED))
+            continue
         for pattern, read in _FORMS:
             if (said := pattern.search(lead)) is None:
                 continue
@@ -166,7 +182,7 @@ def _called(setting: Setting, claim: Claim, name: str) -> bool:
 def _of_heads(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
     """对象2140户6827人，新纳入535户1692人，新纳入户数占25%."""
     label = said["label"]
-    named = (said["whole"] or "").removesuffix("的")
+    named = _OF_THEN.sub("", (said["whole"] or "").removesuffix("的"))
     told = [one for one in _told(setting, stated)
             if one.quantity.base_unit in _UNITS[said["unit"]]]
     if not told or setting.gap(stated)[:1] != "，":

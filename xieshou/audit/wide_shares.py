@@ -8,6 +8,7 @@ from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import EACH, compared
 from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.lone_shares import lone_share, share_of_the_list
 from xieshou.audit.rates_by_name import rate_by_name
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
@@ -73,7 +74,8 @@ def with_further(setting: Setting, near: Iterable[Relation]) -> Iterator[Relatio
         yield from known
     for claim, known, further in open_:
         tied = _of_the_row(setting, claim, agreed) or tied_share(setting, claim)
-        tied = tied or rate_by_name(setting, claim)
+        tied = tied or rate_by_name(setting, claim) or share_of_the_list(setting, claim, agreed)
+        tied = tied or lone_share(setting, claim)
         sure = known[:1] if known and known[0].tight and known[0].mended() else []
         if tied is not None and not sure and (not known or tied.mended()):
             yield tied
