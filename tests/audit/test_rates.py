@@ -45,7 +45,7 @@ def errors(text):
          ("3.63人", "36.3人"), "arithmetic.average_agrees"),
         ("采购9.3亿元，同比增长16%，上年为8.02亿元。", ("16%", "61%"), "arithmetic.growth_agrees"),
         ("务工295.68万人；4月30日这一数字是261.35万人，五个月增加34.33万人。",
-         ("34.33", "43.33"), "arithmetic.growth_agrees"),
+         ("34.33", "43.33"), "arithmetic.parts_add_up"),
         ("产业资金5460万元，占总资金9100万元的60%。", ("9100", "910"), "arithmetic.share_agrees"),
         (
             "村级帮扶资金960万元，覆盖48个村，村均20万元。",
