@@ -25,6 +25,7 @@ from xieshou.audit.nouned import nouned
 from xieshou.audit.opened import bracketed, of_those, opened, opens
 from xieshou.audit.overlaps import overlap
 from xieshou.audit.parallel import parallel, rows
+from xieshou.audit.reckoned import reckoned
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import (
     NOT_PARTS,
@@ -256,6 +257,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from nouned(setting)
     yield from joint(setting)
     yield from triples(setting)
+    yield from reckoned(setting)
 
 
 def _in_column(setting: Setting, claim: Claim) -> bool:

@@ -63,7 +63,7 @@ _AFRESH = re.compile(
 )
 # Where people went to work, told part by part.
 _WHERE = re.compile("[省市县区州旗镇乡][内外](?:[省市县区州旗镇乡][内外])?")
-_ALIGNED = re.compile("分别(?:为|是|达|用于|投向|占|增长|下降|投入|提高)")
+_ALIGNED = re.compile("分别(?:为|是|达|来自|用于|投向|占|增长|下降|投入|提高)")
 
 
 def settle_roles(document: Document, drafts: list[Draft]) -> None:

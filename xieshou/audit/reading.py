@@ -28,6 +28,7 @@ from xieshou.audit.table_rates import table_rates
 from xieshou.audit.table_totals import table_totals
 from xieshou.audit.tables import with_clauses
 from xieshou.audit.told_back import told_back
+from xieshou.audit.times_each import times_each
 
 if TYPE_CHECKING:
     from xieshou.audit.bound import Bound
@@ -109,6 +110,7 @@ class Reading:
     def averages(self) -> list[Relation]:
         """Totals, counts and the average stated for them."""
         below = [one for one in self._below_tables if one.kind == "average"]
+        below += times_each(self.setting)
         told = {one["stated"].id for one in below}
         return [*below, *(
             one for one in averages(self.setting) if one["stated"].id not in told
