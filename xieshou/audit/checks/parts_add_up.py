@@ -133,6 +133,7 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
         Example(fails="先有44所高校参与，另有11所加入，次年再增加20所，至此57所高校全部投入。"),
         Example(fails="连同去年结转的1150万元，今年新到的6480万元，可支配的协作资金为7360万元。"),
         Example(fails="甲类10个县每县600万元，共6000万元；乙类8个县每县500万元，共4000万元。按此测算的总额为1.9亿元。"),
+        Example(fails="2021年签约168个。2022年引进项目76个；两年累计签约项目2440个。"),
         Example(passes="新招教师28名，医生35名，三支队伍210名专业人才到岗。"),
         Example(fails="采购和销售农产品640万元，其中采购260万元，帮助销售390万元。"),
         Example(fails="项目391项，资金9.94亿元。其中合作类38个，资金7.62亿元；援助类353个，资金2.03亿元。"),
@@ -407,7 +408,9 @@ def _leaves_out(relation: Relation, found: Doubt) -> bool:
 
 def _some_years(reading: Reading, relation: Relation) -> bool:
     """累计1.2亿元。2023年0.32亿元，2022年0.28亿元: two years of more."""
-    if relation_gap(relation) <= _LITTLE or "累计" not in reading.setting.lead(relation["total"]):
+    total = relation["total"]
+    if relation_gap(relation) <= _LITTLE or "累计" not in reading.setting.lead(total) or (
+            total.start > relation.parts[-1].start):
         return False
     years = {part.period.first[:4] for part in relation.parts
              if part.period is not None and part.period.first}
