@@ -27,8 +27,8 @@ from xieshou.audit.sums_below import sums_below
 from xieshou.audit.table_rates import table_rates
 from xieshou.audit.table_totals import table_totals
 from xieshou.audit.tables import with_clauses
-from xieshou.audit.told_back import told_back
 from xieshou.audit.times_each import times_each
+from xieshou.audit.told_back import told_back
 
 if TYPE_CHECKING:
     from xieshou.audit.bound import Bound

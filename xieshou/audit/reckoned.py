@@ -1,4 +1,4 @@
-"""Totals told behind what was reckoned up in words: 至此共, 算下来, 三支队伍, 连同结转的 (算下来)."""
+"""Totals told behind what words say was reckoned up: 至此共, 算下来, 三支队伍 (算下来)."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,9 @@ _SO = re.compile(
     "(?:算下来|算起来|算在一起|统算|由此|这样一来|这样算来|如此算来|汇总起来|归总起来|连起来)[^，；。]{0,8}$"
 )
 # 按此测算的总额为A: what was summed up group by group before it.
-_OF_GROUPS = re.compile("(?:按此|据此|照此|由此|这样|以上|上述)[^，；。]{0,8}总[额数量计][^，；。]{0,3}$")
+_OF_GROUPS = re.compile(
+    "(?:按此|据此|照此|由此|这样|以上|上述)[^，；。]{0,8}总[额数量计][^，；。]{0,3}$"
+)
 _GROUP = re.compile("(?:合计|小计|共计|共)[^，；。]{0,3}$")
 # 三支队伍75名: as many as are named, whatever they are.
 _GROUPS = re.compile(
@@ -27,7 +29,9 @@ _GROUPS = re.compile(
 # 另有B，又增加C，至此D: what came to what there was.
 _CAME = re.compile("(?:又|再|还|另|新|追加|添|增)[^，；。]{0,8}$")
 _BECAME = re.compile("(?:增|扩|升|添|加)[^，；。]{0,3}[到至为]")
-_THEN = re.compile("^(?:至此|总数|总量|目前|现在|如今|现有|这样)[^，；。]{0,6}$|(?:总数|总量)[^，；。]{0,4}$")
+_THEN = re.compile(
+    "^(?:至此|总数|总量|目前|现在|如今|现有|这样)[^，；。]{0,6}$|(?:总数|总量)[^，；。]{0,4}$"
+)
 _THEN_SIGNS = frozenset("至总目现如这")
 # 连同结转的A，今年新到的B，可用资金为C.
 _WITH = re.compile("^(?:连同|算上|连上)[^，；。]{2,14}$")
