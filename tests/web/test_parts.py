@@ -73,3 +73,15 @@ def test_ten_thousands_of_yuan_have_two_decimals_and_the_exact_yuan_on_hover():
     # what would vanish, and what is no 万元, is written whole
     assert columns.short(Decimal("0.0012"), "万元") == "0.0012"
     assert columns.short(Decimal("0.333333"), "人") == "0.333333"
+
+
+def test_an_amount_shown_big_takes_the_unit_that_leaves_it_one_to_four_digits():
+    for value, unit, shown in (
+            ("0.018058", "亿元", ("180.58", "万元")), ("12345.678901", "万元", ("1.2346", "亿元")),
+            ("0.0012", "万元", ("12", "元")), ("-0.5", "亿元", ("-5,000", "万元")),
+            ("9999.5", "万元", ("9,999.5", "万元")), ("50000", "元", ("5", "万元")),
+            ("0.05", "元", ("0.05", "元")), ("0", "亿元", ("0", "亿元")),
+            ("123456", "亿元", ("123,456", "亿元")), ("0.4", "万元/人", ("0.4", "万元/人")),
+            ("31000", "人次", ("31,000", "人次"))):
+        assert columns.sized(Decimal(value), unit) == shown
+    assert "12,345.678901 万元" in columns.sized(Decimal("12345.678901"), "万元")[0].__html__()

@@ -23,6 +23,7 @@ class Card:
 
     figure: Figure
     value: str
+    unit: str
     address: str
     grade: list
     change: tuple[str, str] | None
@@ -82,6 +83,6 @@ def panel(request: Asked, code: str) -> HttpResponse:
 def _cards(request: Asked, role: str) -> list[Card]:
     choice = request.choice
     found = key_figures(request.figures, role, pairing=choice.code, period=choice.period)
-    return [Card(one.figure, figure_words.value_words(one.figure),
+    return [Card(one.figure, *figure_words.big_words(one.figure),
                  figure_words.address_of(one.figure), figure_words.grade_of(one.figure),
                  figure_words.change_on_year(one.figure, one.year_before)) for one in found]

@@ -74,6 +74,7 @@ def show(request: Asked, handle: str) -> HttpResponse:
     return page(
         request, "figure", indicator.name, (Crumb("指标", reverse("figures")),),
         figure=figure, indicator=indicator, value=figure_words.value_words(figure),
+        big=figure_words.big_words(figure),
         grade=figure_words.grade_of(figure), attested=figure_words.attested_of(figure),
         formula=figure_words.formula_of(indicator), kind_words=figure_words.KINDS[indicator.kind],
         registers=[register_named(code) for code in indicator.registers],

@@ -134,7 +134,7 @@ def _flows(request: Asked) -> HttpResponse:
         west, east = one.recipient_name, one.supporter_name
         stream = schematic.Stream(
             west if eastward else east, east if eastward else west, eastward, figure.value or 0,
-            f"{figure_words.value_words(figure)} {figure.unit}", figure_words.address_of(figure),
+            " ".join(figure_words.big_words(figure)), figure_words.address_of(figure),
             marks[code])
         streams.append(stream)
         rows.append((stream, figure))

@@ -7,10 +7,13 @@ from typing import Any
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from xieshou.values.units import rounded, written
+from xieshou.values.units import plain, rounded, written
+from xieshou.values.units import unit as unit_of
 
 # of so many yuan nobody reads six decimals
 SHORTENED = "万元"
+# amounts shown big: the units they may take, the largest first, and the decimals of each
+MONEY = {"亿元": 4, "万元": 2, "元": 2}
 
 
 def grouped(value: Any) -> str:
@@ -41,6 +44,21 @@ def short(value: Decimal, unit: str) -> str:
         return whole
     yuan = written(value * 10_000, grouped=True)
     return Short(written(shown, grouped=True), f"{yuan} {gettext('元')}")
+
+
+def sized(value: Decimal, unit: str) -> tuple[str, str]:
+    """A value shown big, and its unit: an amount in the one that leaves it one to four digits.
+
+    The exact value in the unit it is kept in is shown on hover.
+    """
+    if unit not in MONEY or not value or 1 <= abs(value) < 10_000:
+        return short(value, unit), unit
+    yuan = value * unit_of(unit).factor
+    fit = next((name for name in MONEY if abs(yuan) >= unit_of(name).factor), "元")
+    if fit == unit:
+        return short(value, unit), unit
+    shown = plain(rounded(yuan / unit_of(fit).factor, MONEY[fit]))
+    return Short(written(shown, grouped=True), f"{written(value, grouped=True)} {gettext(unit)}"), fit
 
 
 def aligned(column: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from xieshou.ledger.register import register_named
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import plain, rounded, written
 from xieshou.warehouse.query import Condition, Op
-from xieshou.web.parts.columns import aligned, grouped, short
+from xieshou.web.parts.columns import aligned, grouped, short, sized
 from xieshou.web.parts.said import said
 
 KINDS = {"flow": "时期数：时段内发生的", "stock": "时点数：时段末日的状态",
@@ -65,6 +65,14 @@ def value_words(figure: Figure) -> str:
         return "–"
     said = short(figure.value, figure.unit)
     return said + figure.vague if figure.vague else said
+
+
+def big_words(figure: Figure) -> tuple[str, str]:
+    """The value and the unit where the figure is shown big, as on a card."""
+    if figure.value is None:
+        return "–", figure.unit
+    shown, unit = sized(figure.value, figure.unit)
+    return shown + figure.vague if figure.vague else shown, unit
 
 
 def grade_of(figure: Figure) -> list[Stretch]:
