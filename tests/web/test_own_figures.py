@@ -24,6 +24,8 @@ def test_strangers_are_sent_to_sign_in():
 def test_the_impact_is_shown_before_anything_is_kept(ma, programme):
     page = text_of(ma.post("/figures/own/new", {**SHEET, "step": "look"}))
     assert "影响" in page and "没有引用它" in page and "保存这一版口径" in page
+    # with what it is compared is left to the person, its own code is no answer
+    assert 'name="instead_of" value=""' in page
     assert versions("department_visits") == []
 
 

@@ -134,6 +134,7 @@ def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
         history=history, fault=fault, measures=MEASURES, kinds=KINDS, compared=COMPARED,
         units=UNITS, formula=_is_formula(request, sheet), parts=[
             (one.code, one.name) for one in indicators() if not one.rowwise],
+        instead=request.POST.get("instead_of", "").strip(),
         today=timezone.localdate().isoformat(), **shown)
 
 
