@@ -70,8 +70,8 @@ def test_paying_more_than_there_is_is_refused_with_the_missing_amount():
     put((1, [received(1_000_000)]))
     with pytest.raises(ShortOfMoneyError) as refusal:
         put((2, [paid(2_500_000)]))
-    assert "现有1万元" in refusal.value.words
-    assert "短缺1.5万元" in refusal.value.words
+    assert "现有 1 万元" in refusal.value.words
+    assert "短缺 1.5 万元" in refusal.value.words
     assert balances.balance(BUILDER) == 0
     assert Transfer.objects.count() == 1
 

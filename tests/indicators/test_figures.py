@@ -129,7 +129,7 @@ def test_of_measures_that_are_added_a_row_need_say_only_one_to_be_counted(cast):
     assert (one.value, one.records, one.notes) == (15, 2, ())
     enter(cast, "donation", {"receipt_no": "3", **gift})
     told = Figures(cast.ma).figure("social.total", period="2024")
-    assert (told.value, told.records) == (15, 2) and "1条记录没有填写" in told.notes[0]
+    assert (told.value, told.records) == (15, 2) and "1 条记录没有填写" in told.notes[0]
 
 
 def test_an_opening_counts_when_its_span_lies_inside_and_is_told_when_it_does_not(cast):
@@ -141,7 +141,7 @@ def test_an_opening_counts_when_its_span_lies_inside_and_is_told_when_it_does_no
     assert (inside.display, inside.grade["opening"]) == ("9500余万元", Decimal("0.9474"))
     part = figures.figure("funds.received", period="2024")
     assert part.value == 500
-    assert "1条期初数" in part.notes[0]
+    assert "1 条期初数" in part.notes[0]
     assert figures.figure("funds.balance", as_at="2024-12-31").value == 9500
 
 

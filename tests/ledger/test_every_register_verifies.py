@@ -42,5 +42,5 @@ def test_rows_filled_in_every_column_verify(cast, home, register):
     drafts = [change.Draft(values | {"opening": opening}) for opening in (False, True)]
     change.write(register, cast.pairing, drafts, cast.operator)
     found = {one.name: one for one in verifying.checks()}
-    assert found["台账与流水"].detail == "2条记录与流水一致"
+    assert found["台账与流水"].detail == "2 条记录与流水一致"
     assert found["记录与资金账"].ok

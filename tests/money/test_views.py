@@ -139,7 +139,7 @@ def test_idle_money_is_told_by_receipt_named_documents_first(books):
     # 300 planned and 180 paid name no other document or the first; 150 and 30 name the second
     assert (first.unplanned // WAN, first.unpaid // WAN) == (200, 320)
     assert (second.unplanned // WAN, second.unpaid // WAN) == (50, 170)
-    assert first.late == "到位671天未安排，到位671天未支出"
+    assert first.late == "到位 671 天未安排，到位 671 天未支出"
 
 
 def test_a_document_is_followed_over_its_project_to_the_payee(books):

@@ -40,7 +40,7 @@ def test_words_come_in_lines_and_pages_in_order():
 
 
 def test_an_ofd_of_pictures_and_a_broken_one_are_told_in_words():
-    with pytest.raises(NoOfdTextError, match="共1页"):
+    with pytest.raises(NoOfdTextError, match="共 1 页"):
         text_of(ofd(""), "扫描.ofd")
     broken = io.BytesIO()
     with zipfile.ZipFile(broken, "w") as package:

@@ -171,7 +171,7 @@ def _differs(claim: Claim, trials: Sequence[Trial]) -> ClaimVerdict:
     if best.candidate.score >= SURE and len(rivals) == 1 and plain and same:
         return _said(best, "contradicted",
                      f"报告写为{claim.text.strip()}，台账「{name}」同一时段为{best.display}"
-                     f"({best.records}条记录)。")
+                     f"({best.records} 条记录)。")
     names = list(dict.fromkeys(
         trial.candidate.indicator.name for trial in
         sorted(stated, key=lambda trial: -trial.candidate.score)))[:3]

@@ -35,7 +35,7 @@ def check(books: Books, in_words: Callable[[str], str]) -> BooksReport:
         faults.append(f"全部账户合计{total}分，应为0")
     faults += _bad_reversals(books)
     count = books.transfer.objects.count()
-    detail = "；".join(faults[:5]) if faults else f"{len(there)}个账户、{count}笔流转，借贷相等"
+    detail = "；".join(faults[:5]) if faults else f"{len(there)} 个账户、{count} 笔流转，借贷相等"
     return BooksReport(not faults, count, detail)
 
 

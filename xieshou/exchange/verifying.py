@@ -15,5 +15,5 @@ def checks() -> Iterator[Check]:
     wrong = sorted(set(journaled) ^ set(rows))
     wrong += [name for name in sorted(set(journaled) & set(rows)) if journaled[name] != rows[name]]
     detail = ("互信单位与流水不符：" + "、".join(wrong[:5]) if wrong
-              else f"{len(rows)}个互信单位与流水一致")
+              else f"{len(rows)} 个互信单位与流水一致")
     yield Check("互信单位", not wrong, len(rows), detail)

@@ -18,7 +18,7 @@ class ShortOfMoneyError(Conflict):
     """A posting would take an account below what it must hold."""
 
     code = "funds.short_of_money"
-    message = "「{account}」现有{there}万元，这样登记将短缺{missing}万元。"
+    message = "「{account}」现有 {there} 万元，这样登记将短缺 {missing} 万元。"
     hint = "请先登记相应的到位资金(收回计划的，先登记原来的计划)，或核对本次金额、日期和收付单位。"
 
 

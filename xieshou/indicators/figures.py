@@ -223,7 +223,7 @@ class Figures:
         values = {cell["handle"]: one.value for cell, one in zip(cells, found, strict=True)}
         unnamed = sum(not one.named for one in amounts)
         notes = figure.notes if not unnamed else (
-            *figure.notes, f"有{unnamed}项任务没有写明是哪个指标，完成率按0计。")
+            *figure.notes, f"有 {unnamed} 项任务没有写明是哪个指标，完成率按0计。")
         return replace(
             figure, value=rowwise.made_of(request.indicator, (one.value for one in amounts)),
             by=tuple({**cell, "value": values.get(cell.get("handle"))} for cell in figure.by),
@@ -378,11 +378,11 @@ def _notes(request: Request, whole: Tally) -> list[str]:
     if not whole.rows:
         notes.append("所选范围内没有记录。")
     if whole.left_out:
-        notes.append(f"另有{whole.left_out}条期初数的起止日期只有一部分在所选时段内，未计入。")
+        notes.append(f"另有 {whole.left_out} 条期初数的起止日期只有一部分在所选时段内，未计入。")
     if whole.undated:
-        notes.append(f"另有{whole.undated}条记录没有日期，未计入。")
+        notes.append(f"另有 {whole.undated} 条记录没有日期，未计入。")
     if whole.unmeasured:
-        notes.append(f"另有{whole.unmeasured}条记录没有填写所统计的数，未计入。")
+        notes.append(f"另有 {whole.unmeasured} 条记录没有填写所统计的数，未计入。")
     if request.indicator.kind == "year" and request.handle.period.whole_year is None:
         notes.append("本指标按年度统计，所选时段不是一个完整年度。")
     return notes

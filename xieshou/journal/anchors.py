@@ -80,7 +80,7 @@ def check() -> AnchorReport:
         if found[anchor.seq] != anchor.digest:
             return AnchorReport(False, len(noted), where + "与锚点不符，之前的流水被改写")
         newest = max(newest, anchor.seq)
-    return AnchorReport(True, len(noted), f"{len(noted)}个锚点相符，最新在第{newest}号流水")
+    return AnchorReport(True, len(noted), f"{len(noted)} 个锚点相符，最新在第{newest}号流水")
 
 
 def _digests(positions: list[int]) -> dict[int, str]:

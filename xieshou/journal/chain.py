@@ -161,7 +161,7 @@ def verify() -> ChainReport:
         if not _says(columns[_AFTER], pairing):
             return ChainReport(False, count, f"第{seq}号流水的结对与其内容不符", seq, previous)
         previous, count = digest, count + 1
-    return ChainReport(True, count, f"共{count}条流水，首尾相接", None, previous)
+    return ChainReport(True, count, f"共 {count} 条流水，首尾相接", None, previous)
 
 
 def _says(after: str, pairing: str) -> bool:

@@ -105,14 +105,14 @@ def _ledger() -> Check:
             if fault:
                 faults.append(f"「{register.name}」第{record.pk}号{fault}")
         faults += [f"「{register.name}」第{id}号在流水中有而台账中没有" for id in journaled]
-    return _verdict("台账与流水", count, faults, f"{count}条记录与流水一致")
+    return _verdict("台账与流水", count, faults, f"{count} 条记录与流水一致")
 
 
 def _tally() -> Check:
     """How many rows say what, as it was counted on writing, is what the rows say."""
     known = registers()
     faults = [f"「{register.name}」的行数与记录不符" for register in tallying.wrong(known)]
-    return _verdict("台账行数", len(known), faults, f"{len(known)}个台账的行数与记录一致")
+    return _verdict("台账行数", len(known), faults, f"{len(known)} 个台账的行数与记录一致")
 
 
 def _fault_of(record: Record, journaled: str | None) -> str:
@@ -153,14 +153,14 @@ def beside(name: str, kind: str, rows: Iterable[tuple[str, str, dict[str, Any]]]
             faults.append(f"{subject}第{subject_id}号与流水不符")
     faults += [f"{subject}第{subject_id}号已不在库中"
                for (subject, subject_id), digest in journaled.items() if digest]
-    return _verdict(name, count, faults, f"{count}项与流水一致")
+    return _verdict(name, count, faults, f"{count} 项与流水一致")
 
 
 def _searchable() -> Check:
     """What can be searched is what the papers say, no more and no less."""
     faults = [*storage.unsearchable(), *index.wrong()]
     count = storage.searchable()
-    return _verdict("资料检索", count, faults, f"{count}份资料的检索与正文一致")
+    return _verdict("资料检索", count, faults, f"{count} 份资料的检索与正文一致")
 
 
 def _transfers() -> Check:
@@ -173,7 +173,7 @@ def _transfers() -> Check:
         if journaled.pop((subject, str(subject_id)), None) != _digest({"transfers": image}):
             faults.append(f"{subject}第{subject_id}号的资金流转与流水不符")
     faults += [f"{subject}第{id}号的资金流转已不在库中" for subject, id in journaled]
-    return _verdict("资金流转与流水", count, faults, f"{count}笔流转与流水一致")
+    return _verdict("资金流转与流水", count, faults, f"{count} 笔流转与流水一致")
 
 
 def _wanted() -> Check:
@@ -200,7 +200,7 @@ def _wanted() -> Check:
         if _sorted(posting.image_of(leg, 0, None) for leg in one.legs) != _sorted(there):
             faults.append(f"第{one.subject_id}号资金变动与资金账不符")
     faults += [f"{subject}第{id}号没有记录而有资金流转" for subject, id in standing]
-    return _verdict("记录与资金账", count, faults, f"{count}条涉及资金的记录与资金账一致")
+    return _verdict("记录与资金账", count, faults, f"{count} 条涉及资金的记录与资金账一致")
 
 
 def legs_of(record: Record) -> list[posting.Leg]:
@@ -241,5 +241,5 @@ def _digest(image: dict[str, Any], names: frozenset[str] | None = None) -> str:
 
 
 def _verdict(name: str, count: int, faults: list[str], good: str) -> Check:
-    more = f"；另有{len(faults) - SHOWN}处" if len(faults) > SHOWN else ""
+    more = f"；另有 {len(faults) - SHOWN} 处" if len(faults) > SHOWN else ""
     return Check(name, not faults, count, "；".join(faults[:SHOWN]) + more if faults else good)

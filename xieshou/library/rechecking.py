@@ -50,7 +50,7 @@ def check() -> FilesReport:
     """Hash every file of the store again, and note what came of each."""
     count, faults = _look(_kept().order_by("pk"))
     words = "；".join(faults[:5])
-    return FilesReport(not faults, count, words or f"{count}份文件与入库时一致")
+    return FilesReport(not faults, count, words or f"{count} 份文件与入库时一致")
 
 
 def standing() -> Standing:

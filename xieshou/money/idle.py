@@ -8,7 +8,7 @@ from datetime import date
 from xieshou.money.entries import Books, Entry
 
 UNPLANNED_DAYS, UNPAID_DAYS = 90, 180
-WORDS = ("到位{days}天未安排", "到位{days}天未支出")
+WORDS = ("到位 {days} 天未安排", "到位 {days} 天未支出")
 UNPLANNED, UNPAID = WORDS
 
 

@@ -15,9 +15,9 @@ def checks() -> Iterator[Check]:
     yield beside("余额断言登记", "assertion", assertions.images())
     yield beside("对账单", "statement", reconciling.images())
     stated = assertions.assertions()
-    wrong = [f"「{one.words}」{one.on}应为{_yuan(one.fen)}元，账上{_yuan(one.there)}元"
+    wrong = [f"「{one.words}」{one.on}应为 {_yuan(one.fen)} 元，账上 {_yuan(one.there)} 元"
              for one in stated if not one.holds]
-    detail = "；".join(wrong[:5]) if wrong else f"{len(stated)}条余额断言与资金账相符"
+    detail = "；".join(wrong[:5]) if wrong else f"{len(stated)} 条余额断言与资金账相符"
     yield Check("余额断言", not wrong, len(stated), detail)
 
 

@@ -40,7 +40,7 @@ class TooBigError(Invalid):
     """A file over the size limit; it is refused before it is read."""
 
     code = "office.too_big"
-    message = "文件「{name}」有{megabytes}MB，超过{limit}MB的上限，没有读取。"
+    message = "文件「{name}」有 {megabytes} MB，超过 {limit} MB的上限，没有读取。"
     hint = "请拆分成几个文件，或删去其中的图片和空白行后再提交。"
 
 
@@ -249,11 +249,11 @@ def _refuse_bomb(members: list[zipfile.ZipInfo], size: int, name: str) -> None:
     """Declared sizes are binding: zipfile never reads more of a member than it declares."""
     unpacked = sum(member.file_size for member in members)
     if len(members) > MAX_MEMBERS:
-        raise BombError(name=name, detail=f"内含{len(members)}个部件")
+        raise BombError(name=name, detail=f"内含 {len(members)} 个部件")
     if unpacked > MAX_UNPACKED:
-        raise BombError(name=name, detail=f"解开后{unpacked // 1024 ** 2}MB")
+        raise BombError(name=name, detail=f"解开后 {unpacked // 1024 ** 2} MB")
     if unpacked > RATIO_FROM and unpacked > MAX_RATIO * size:
-        raise BombError(name=name, detail=f"压缩比{unpacked // max(size, 1)}倍")
+        raise BombError(name=name, detail=f"压缩比 {unpacked // max(size, 1)} 倍")
 
 
 def _kind_of_compound(data: bytes, name: str) -> str:

@@ -24,7 +24,7 @@ class TooManyCellsError(Invalid):
     """A workbook with more cells than can be a ledger."""
 
     code = "office.excel.too_many_cells"
-    message = "工作簿「{name}」的单元格超过{limit}个，没有读取。"
+    message = "工作簿「{name}」的单元格超过 {limit} 个，没有读取。"
     hint = "请删去多余的空白行列，或拆分成几个工作簿后再提交。"
 
 

@@ -62,7 +62,7 @@ class ConversionTimeoutError(Unavailable):
     """A conversion that did not end in time; its processes have been ended."""
 
     code = "office.conversion_timeout"
-    message = "文件「{name}」在{seconds}秒内没有转换完，已停止。"
+    message = "文件「{name}」在 {seconds} 秒内没有转换完，已停止。"
     hint = "请删去其中的大图片或拆成几份，或在Word、WPS中另存为PDF后再提交。"
 
 

@@ -20,7 +20,7 @@ class NoOfdTextError(Invalid):
     """An OFD whose pages are pictures, or hold nothing."""
 
     code = "office.ofd_without_text"
-    message = "OFD文件「{name}」共{pages}页，其中没有文字，可能是扫描件。"
+    message = "OFD文件「{name}」共 {pages} 页，其中没有文字，可能是扫描件。"
     hint = "请提交原来的文件，或先用文字识别(OCR)软件转成带文字的文件。"
 
 

@@ -59,7 +59,7 @@ class NoTextLayerError(Invalid):
     """A pdf that holds pictures of pages only."""
 
     code = "office.pdf_without_text"
-    message = "PDF文件「{name}」共{pages}页，其中没有文字，可能是扫描件。"
+    message = "PDF文件「{name}」共 {pages} 页，其中没有文字，可能是扫描件。"
     hint = "请提交原来的Word文件，或先用文字识别(OCR)软件转成带文字的PDF。"
 
 
@@ -67,7 +67,7 @@ class TooManyPagesError(Invalid):
     """A pdf with more pages than are read."""
 
     code = "office.too_many_pages"
-    message = "PDF文件「{name}」有{pages}页，超过{limit}页的上限。"
+    message = "PDF文件「{name}」有 {pages} 页，超过 {limit} 页的上限。"
     hint = "请拆分后再提交。"
 
 

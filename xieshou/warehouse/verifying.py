@@ -18,6 +18,6 @@ def checks() -> Iterator[Check]:
         count += len(kept)
         if held != kept:
             differing = sorted({number for number, _ in set(held) ^ set(kept)})
-            wrong.append(f"「{register.name}」编号{differing[0]}等{len(differing)}条")
+            wrong.append(f"「{register.name}」编号{differing[0]}等 {len(differing)} 条")
     detail = "、".join(wrong) if wrong else "分析库与台账逐条一致"
     yield Check("分析库", not wrong, count, detail)

@@ -107,7 +107,7 @@ def _idle(options: Namespace, scope: "Scope") -> Answer:
              "amount": yuan(one.entry.fen), "unplanned": yuan(one.unplanned),
              "unpaid": yuan(one.unpaid), "days": one.days, "late": one.late} for one in found]
     words = [f"{row['received_on']} {row['document_no'] or '(无文号)'} 到位{row['amount']}："
-             f"未安排{row['unplanned']}，未支出{row['unpaid']}，{row['days']}天 {row['late']}"
+             f"未安排{row['unplanned']}，未支出{row['unpaid']}，{row['days']} 天 {row['late']}"
              for row in rows]
     return Answer(rows, "\n".join(words) or "没有结存的到位资金。",
                   1 if any(row["late"] for row in rows) else 0)

@@ -108,7 +108,7 @@ def standing_of(comparison: Comparison, scope: Scope, pairing: str = "") -> Stan
     notes = []
     lost = [one for one in found.values() if one.why_not]
     if lost:
-        notes.append(f"有{len(lost)}个数在台账中查不到：{lost[0].why_not}")
+        notes.append(f"有 {len(lost)} 个数在台账中查不到：{lost[0].why_not}")
     audited, own, said = _audited(comparison, scope, pairing)
     notes += said
     return Standing(comparison, figures, tuple(_numbers(comparison, audited["claims"])),
