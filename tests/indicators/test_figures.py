@@ -282,7 +282,7 @@ def test_a_task_is_found_by_any_name_of_its_indicator_and_its_completion_is_a_fi
     assert sorted(row["contributes"] for row in figure.rows) == [0, 80, 100]
     enter(cast, "target", {"task": "没有这个指标", "due_on": due, "amount": Decimal(1)})
     later = figures.figure("ORG-08", period="2024")
-    assert later.value == 45 and "有1项任务没有写明" in "".join(later.notes)
+    assert later.value == 45 and "有 1 项任务没有写明" in "".join(later.notes)
     again = figures.by_handle(str(figure.handle), drill=True)
     assert (again.value, again.record_hash) == (60, figure.record_hash)
     assert Figures(cast.qian).figure("ORG-08", period="2024").records == 0

@@ -113,7 +113,7 @@ def test_a_balance_that_does_not_hold_is_named_with_both_amounts(money, operator
                            money.cast.pairing.code)
     assert not one.holds and one.gap == -10 * WAN
     detail, = all_hold()
-    assert "应为5,000,000元，账上4,900,000元" in detail
+    assert "应为 5,000,000 元，账上 4,900,000 元" in detail
     assertions.withdraw(one.id, operator, "抄错")
     assert all_hold() == []
 

@@ -13,7 +13,7 @@ def test_a_file_of_200_mb_is_refused_without_being_read(tmp_path):
         os.truncate(file.fileno(), 200 * 1024 * 1024)
     with pytest.raises(admission.TooBigError) as refused:
         admit(path)
-    assert "200MB" in refused.value.words
+    assert "200 MB" in refused.value.words
     assert "50MB" in refused.value.words
 
 

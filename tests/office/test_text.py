@@ -157,7 +157,7 @@ def test_a_pdf_gives_its_text_and_a_scan_says_that_it_has_none():
     assert text_of(pdf(b"BT /F1 12 Tf 50 700 Td (5107.12) Tj ET"), "a.pdf").text == "5107.12"
     with pytest.raises(NoTextLayerError) as refused:
         text_of(pdf(), "扫描.pdf")
-    assert "1页" in refused.value.words
+    assert "1 页" in refused.value.words
 
 
 def test_a_pdf_under_a_password_says_so():
