@@ -14,7 +14,7 @@ def test_a_file_of_200_mb_is_refused_without_being_read(tmp_path):
     with pytest.raises(admission.TooBigError) as refused:
         admit(path)
     assert "200 MB" in refused.value.words
-    assert "50MB" in refused.value.words
+    assert "50 MB" in refused.value.words
 
 
 def test_kind_is_told_by_content_not_by_name():

@@ -6,6 +6,8 @@ with their holes, so that they have an entry in the catalogue. A test holds that
 
 # too short to be known by their own words alone; what they say is said by nobody else
 SHORT = (
+    "「{heading}」没有填写。", "可选：{choices}。", "可选：{kinds}。", "可选：{known}。",
+    "可选：{steps}。",
     "「{name}」共 {count} 页。", "「{name}」已读取。", "核验「{name}」", "核验 {count} 份：{told}",
     "报告之间说法不一 {count} 处", "{level} {count} 处",
     "导入 {file}", "多 {amount}", "少 {amount}",
@@ -26,6 +28,7 @@ SHORT = (
 SENTENCES = (
     *SHORT,
     "核验「{name}」等 {count} 个文件", "核验 {count} 份：{told}；另有 {left} 份无法读取",
+    "相近的栏目有：{near}。", "如需登记，请对照模板改名。",
     "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日",
     "没有发现问题", "初次设置", "未列名单位", "未命名单位", "农户", "村集体",
     "少写一位", "多写一位", "万、亿写混", "相邻两位颠倒", "一位数字写错",
