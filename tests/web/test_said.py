@@ -28,6 +28,10 @@ from xieshou.web.parts.said import Typed, called, said, worded
      "after the first plan of 2024-04-10."),
     ("社会捐赠「示例累计(期初数)」", "Donations “示例累计 (opening figure)”"),
     ("2018-01 至 2019-08", "2018-01 to 2019-08"),
+    # what an import says of a heading
+    ("「捐赠单位」没有填写。", "“Donor” is empty."),
+    ("可选：支援方、受援方。", "Choices: Supporter, Recipient."),
+    ("相近的栏目有：捐赠单位、票据号。", "Similar fields: Donor, Receipt no."),
 ])
 def test_what_was_kept_in_chinese_is_read_back(chinese, english):
     with translation.override("en"):

@@ -165,8 +165,8 @@ def _sentence(text: str, language: str) -> str:
             told = english.format_map({name: said(called(fact)) if fact.startswith(f"{OPENING} ")
                                        else said(fact) for name, fact in
                                        found.groupdict().items()})
-            # a fact may be empty
-            return re.sub(" {2,}", " ", told).strip()
+            # a fact may be empty, or end with the stop of a short word
+            return re.sub(r"(?<!\.)\.\.(?!\.)", ".", re.sub(" {2,}", " ", told)).strip()
     return ""
 
 
