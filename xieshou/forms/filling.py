@@ -231,8 +231,8 @@ class _Filling:
                                               chosen)
         if openings:
             self.done.warnings.append(
-                f"工作表「{want.sheet}」：「{register.name}」另有 {openings} 条期初数只有汇总，未列入"
-                f"明细。")
+                f"工作表「{want.sheet}」：「{register.name}」另有 {openings} 条期初数只有汇总，"
+                "未列入明细。")
         columns = columns_as_wanted(listing, want)
         for heading, (_, name, _) in zip((one for one, _ in want.columns), columns):
             if not name:

@@ -58,7 +58,8 @@ def sized(value: Decimal, unit: str) -> tuple[str, str]:
     if fit == unit:
         return short(value, unit), unit
     shown = plain(rounded(yuan / unit_of(fit).factor, MONEY[fit]))
-    return Short(written(shown, grouped=True), f"{written(value, grouped=True)} {gettext(unit)}"), fit
+    exact = f"{written(value, grouped=True)} {gettext(unit)}"
+    return Short(written(shown, grouped=True), exact), fit
 
 
 def aligned(column: Sequence[str]) -> list[str]:
