@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 
 from xieshou.audit.deeds import only_done
 from xieshou.audit.draft import Draft, alike
@@ -20,6 +21,7 @@ from xieshou.audit.measures import (
     who_it_is,
 )
 from xieshou.audit.noun_after import right_phrase
+from xieshou.audit.verbs import DONE_MORE
 
 # 3批医疗队共21人: the people are those of the noun before.
 _ALL_OF_THEM = ("共", "共计", "合计", "总计", "计")
@@ -36,6 +38,8 @@ _ALL_TOLD = re.compile("[\u4e00-\u9fff]{2,6}(?:合计|共计|总计)$|全[村镇
 _WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
 # 协议数128亿元,完成105%: of what was agreed.
 _FULFILLED = ("完成", "为目标")
+_CLAUSE_END = re.compile("[,，。;；:：\n]")
+_DEED = re.compile(f"(?:{DONE_MORE}|就业|捐建|援建|新建)$")
 _THESE = re.compile("(?:个)?(?:数据?|数字|指标|数值)(?!量)")
 _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
@@ -86,6 +90,8 @@ def fill_measures(drafts: list[Draft]) -> None:
             phrase = phrase._replace(measure=None, inherits=True)
         if overlap > 0 and phrase.inherits and not phrase.measure:
             phrase = phrase_of(draft.number, left, draft.right, adjacent)
+        if phrase.measure and is_place(phrase.measure) and (kind := _kind_named(drafts, index)):
+            phrase = phrase._replace(measure=kind)
         draft.phrase = phrase
         consumed = phrase.consumed
         if not phrase.inherits:
@@ -107,6 +113,8 @@ def fill_measures(drafts: list[Draft]) -> None:
         shared = governing.phrase.measure if governing is not None and governing.phrase else None
         if shared and (both := _all_together(drafts[index - 1], draft)):
             shared = _both_named(drafts[index - 1]) or f"{both}{shared[-2:]}"
+        if shared and own.strip() in _ALL_OF_THEM and (done := _done_with_all(drafts, index)):
+            shared = done
         if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
             shared = goods[1]
         if shared and of_a_count(shared) and draft.topic:
@@ -180,6 +188,55 @@ def _all_together(before: Draft, draft: Draft) -> str:
         draft.number.start
     )
     return f"{_FEW[int(number.value) - 2]}{number.unit}" if few and said else ""
+
+
+def _kind_named(drafts: list[Draft], index: int) -> str:
+    """7个贫困县中,甲、乙、丙县3个已退出: as many as were named are of the kind before."""
+    draft = drafts[index]
+    if draft.number.unit != "个" or "、" not in draft.gap:
+        return ""
+    names = _CLAUSE_END.split(draft.gap.strip())[-1].split("、")
+    if draft.number.value != len(names) or not all(names):
+        return ""
+    for other in reversed(drafts[max(index - 4, 0) : index]):
+        if alike(other.number, draft.number) and other.phrase and other.phrase.measure:
+            return other.phrase.measure
+    return ""
+
+
+def _done_with_all(drafts: list[Draft], index: int) -> str:
+    """培训干部A人、医生B人,共C人: all of them were trained, whatever each of them is."""
+    draft, parts = drafts[index], []
+    for other in reversed(drafts[max(index - 8, 0) : index]):
+        if not alike(other.number, draft.number) or not other.phrase or (
+            other.clause.parent != draft.clause.parent
+        ):
+            break
+        parts.append(other)
+        if sum(one.number.value * one.number.scale for one in parts) >= (
+            draft.number.value * draft.number.scale
+        ):
+            break
+    names = [one.phrase.measure or "" for one in parts if one.phrase]
+    if len(names) < 2 or len(set(names)) < len(names):
+        return ""
+    if shared := _ending(names):
+        return shared
+    if draft.number.dimension == "money":
+        return ""
+    before, found, _ = parts[-1].left.strip().rpartition(names[-1])
+    verb = _DEED.search(before) if found else None
+    if verb is None or len(verb[0]) < 2 or ("派" in verb[0] and names[0].endswith("人才")):
+        # 派出干部A名、技术人才B名: all who were sent are 人才
+        return ""
+    return verb[0]
+
+
+def _ending(names: list[str]) -> str:
+    """The words that all names end with: 资金 of 财政资金 and 捐赠资金."""
+    signs = zip(*(reversed(name) for name in names), strict=False)
+    size = sum(1 for _ in takewhile(lambda at: len(set(at)) == 1, signs))
+    return names[0][-size:] if size > 1 else ""
 
 
 def _both_named(before: Draft) -> str:

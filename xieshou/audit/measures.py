@@ -165,8 +165,10 @@ def _of_ratio(
     if whole:
         subject = left_phrase(whole[1])[0]
         base = _PROPORTION.sub("", without_tail(whole[2])).lstrip("到了")
-        if not subject and base in ("比", ""):
+        if not subject and base in ("比", "", "其中"):
             return Phrase("占比", number.end, True)
+        if base == "其中":
+            base = ""
         if base or subject:
             said = f"{subject}占{base}" if base else subject
             return Phrase(said, number.end, not subject and bool(_ALL.fullmatch(base)))

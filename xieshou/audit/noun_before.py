@@ -19,7 +19,7 @@ _TAIL_WORDS = (
     r"(?<![县人户村亩日年月校镇平企场期店次批家项])均|每年|分别|依次|先后|累计|合计|总计|总共|达到|高达|"
     r"只有|提到|提至|增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
     r"发展到|发展至|扩展到|减为|增为|降为|升为|降至|降到|下降到|下降至|减至|减少到|折合|"
-    r"减少至|缩小到|缩小至|升至|(?<=[到至])第[一二三四五六七八九十]{1,3}[批届期轮]|(?<![\u4e00-\u9fff])分|不少于|不低于|刚好|正好|加起来|相加|就是|(?<![成造])就(?!是)|(?<![规法守准原细总通否])则|原来"
+    r"减少至|缩小到|缩小至|升至|(?<=[到至])第[一二三四五六七八九十]{1,3}[批届期轮]|(?<![\u4e00-\u9fff])分|不少于|不低于|有望|(?<![实兑体表发出呈变浮重提贴涌])现|刚好|正好|加起来|相加|就是|(?<![成造])就(?!是)|(?<![规法守准原细总通否])则|原来"
 )
 _TAIL, _TAIL_END = re.compile(f"(?:{_TAIL_WORDS})+$"), last_sign(_TAIL_WORDS)
 # 站均, 园均: of each one, where nothing else is said.
@@ -38,7 +38,7 @@ _CHANGE = re.compile(
 _CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到")
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[^,，、]{0,3}期内?(?=预计|计划|拟|将|共|累计)|[一二三四五六七八九十]{1,3}[是、]|"
-    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|年内?(?![度均产龄底末初轻])|[我你他她它]们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|[下新上]一轮|本轮|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
+    r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|(?:这些|上述|以上)(?:项目|资金|产业|措施|工程)[可将能](?=[\u4e00-\u9fff])|[由据照按依]此(?:推算|测算|计算)合?|年内?(?![度均产龄底末初轻])|[我你他她它]们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|[下新上]一轮|本轮|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都(?![安匀昌江兰市会城])|"
     r"全年|年末|每年|预计|预期|计划|拟|可|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
@@ -55,6 +55,9 @@ _FARTHER = re.compile(
     "(?:[比较](?:同期|[^比较,，。;；、]{2,8})?)?(?:[高低快慢多少大小]|超)(?:出|于|了|过)?"
 )
 _FARTHER_SIGNS, _FARTHER_BEGINS = longest(_FARTHER), frozenset("比较高低快慢多少大小超")
+_AGAIN = ("又", "还", "再")
+# 工作组扶持产业: who acts, before a verb that may be a noun.
+_TEAM = re.compile("(?:工作[组队]|医疗队|集团|基金会|商会|协会|指挥部)$")
 _SPENT = frozenset(("投入", "支出", "支付", "投资", "捐赠", "捐款", "到位", "拨付"))
 # 宝安组织企业: whoever called them does not say which.
 _CALLED = frozenset(("组织", "动员", "发动", "邀请", "帮助", "引导"))
@@ -80,6 +83,8 @@ _NO_HEAD_END = last_sign(_NO_HEAD_WORDS)
 _FARTHEST = 120
 # Nothing shorter names who acts, or whose something is, and what it is besides.
 _SHORT_ACTOR, _SHORT_OWNER = 3, 4
+# 每村平均工作组扶持特色产业: so long, it says who did it.
+_LONG_AVERAGED = 6
 _PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
 MONEY_NOUN = re.compile(
     r"(?:资金|投资|金额|额|款|款物|收入|工资|产值|成本|基金|贷款|补贴|补助|收益|经费|订单|折价|"
@@ -126,6 +131,26 @@ _OWNER = re.compile(
     r"(?=[\u4e00-\u9fff]{2,}$)"
 )
 
+# 已纳入规划的A个,未纳入规划的B个: what was not done names them as much as what was.
+_UNDONE = re.compile(
+    "(?:^|[,，。;；:：、\x00])(?:其余|其中|尚|仍)?(?:"
+    "((?:未|没有)[\u4e00-\u9fff]{3,8}?)(?:的[有为]?)?|(已[\u4e00-\u9fff]{4,8}?)的[有为]?)$"
+)
+# 与集团合作后: when, not what.
+_AFTERWARDS = re.compile(
+    "^[\u4e00-\u9fff]{2,}(?:合作|投产|建成|达产|改造|搬迁|上市|竣工|完工|结对|协作)后$"
+)
+# 白岩村种茶, 制药厂年产值: where it grows, and whose it is, stand before.
+_GROWN = re.compile("^[\u4e00-\u9fff]{1,5}[村镇乡县区](?=[种养栽][\u4e00-\u9fff]{1,3}$)")
+_FIRM = re.compile(
+    "^[\u4e00-\u9fff]{1,9}(?:厂|公司|集团|合作社|药业|制药|酒业|茶业|牧业|实业|股份)"
+    "(?=(?:预计)?年(?:产值|产量|销售|收入|营业|营收|加工|利润))"
+)
+# 支援某州某县资金: to whom.
+_GIVEN_TO = re.compile(
+    "^[\u4e00-\u9fff]{0,8}?(支援|帮扶|援助|帮助|支持|援建)(?:[\u4e00-\u9fff]{2,6}?(?:自治州|[省州县旗]|市(?!场)|区(?![域内])))+"
+    "(?=[\u4e00-\u9fff]{0,6}(?:资金|项目|学校|卫生室|医院)$)"
+)
 
 _ADDED_WORDS = "合计|共计|总计|一共|加起来|相加|合起来|合在一起"
 _ADDED = re.compile(
@@ -149,6 +174,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
         if not text.strip():
             return "", False
         text = _NAME_BEFORE.sub("", _COMPARED.sub("", text)).translate(QUOTES)
+    if ("未" in text or "没有" in text or "已" in text) and (undone := _UNDONE.search(text)):
+        return undone[1] or undone[2], False
     if text[-1:] in _MORE_ENDS and _MORE_OF.fullmatch(text.rpartition(TIME_GAP)[2]):
         return "", False
     if TIME_GAP in text:
@@ -177,13 +204,22 @@ def left_phrase(left: str) -> tuple[str, bool]:
         before = (
             left_phrase(stripped[: average.start()])[0] if average.end() == len(stripped) else ""
         )
-        return stripped[average.start() :] + (before if not ends_in_place(before) else ""), False
+        over, of = stripped[average.start() : average.end()], stripped[average.end() :]
+        if len(of) > _LONG_AVERAGED and "每" not in of and of.endswith(what := left_phrase(of)[0]):
+            of = what
+        # 比上年的平均: nothing but 比 stands before
+        before = "" if len(before) < 2 else before
+        return over + of + (before if not ends_in_place(before) else ""), False
     stripped = _gone(stripped)
     verbs = _cutting_verbs(stripped)
     noun, bare = stripped, bool(verbs) and verbs[-1].span() == (0, len(stripped))
     for index in range(len(verbs) - 1, -1, -1):
         verb = verbs[index]
         rest = stripped[verb.end() :]
+        if not rest and len(verb[0]) > 1 and stripped[verb.start() - 1 : verb.start()] in _AGAIN:
+            # 有关单位又募集30万元
+            noun, bare = verb[0], True
+            break
         if len(rest) < 2:
             continue
         noun = rest
@@ -209,6 +245,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
     if len(noun) > _SHORT_OWNER and (noun[2] in _OWNER_ENDS or noun[3] in _OWNER_ENDS):
         owned = _OWNER.sub("", noun)
         noun = noun if owned == noun else _LEAD.sub("", owned)
+    if len(noun) > _SHORT_OWNER or noun[-2:-1] in ("种", "养", "栽"):
+        noun = _owned(noun)
     if noun.endswith(_PAID):
         noun = _PAYERS.sub("", _PAYER.sub("", noun))
     if "中" in noun:
@@ -226,6 +264,17 @@ def left_phrase(left: str) -> tuple[str, bool]:
         noun = _NO_HEAD.sub("", noun) or noun
     noun = who_did(noun)
     return noun[-14:], bare
+
+
+def _owned(noun: str) -> str:
+    """Without whose it is, where it grows and to whom it was given."""
+    if noun[-1] == "后" and _AFTERWARDS.match(noun):
+        return ""
+    if "年" in noun:
+        noun = _FIRM.sub("", noun)
+    if given := _GIVEN_TO.match(noun):
+        return given[1] + noun[given.end() :]
+    return _GROWN.sub("", noun)
 
 
 def ends_in_place(words: str) -> bool:
@@ -268,6 +317,7 @@ def _cutting_verbs(words: str) -> list[re.Match[str]]:
             and not (
                 (found and (found[-1].end() == start or found[-1][0] in _PREPOSITIONS))
                 or ends_in_place(words[:start])
+                or _TEAM.search(words[:start])
             )
         ):
             continue
