@@ -35,6 +35,7 @@ from xieshou.audit.runs import (
     wholes_before,
 )
 from xieshou.audit.setting import Setting
+from xieshou.audit.since_then import since_then
 from xieshou.audit.slips import slips_of
 from xieshou.audit.sums_after import (
     ADDED,
@@ -258,6 +259,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from joint(setting)
     yield from triples(setting)
     yield from reckoned(setting)
+    yield from since_then(setting)
 
 
 def _in_column(setting: Setting, claim: Claim) -> bool:
