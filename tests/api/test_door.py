@@ -99,7 +99,10 @@ def test_what_is_wrong_is_told_with_what_would_be_right(ma, cast):
         asked = asked if place == "/documents" else {"pairing": cast.pairing.code, **asked}
         status, said = ma.post(place, asked) if {"records", "asked"} & set(asked) else ma.get(
             place, **asked)
-        assert status == 400 and said["error"]["facts"]["why"].startswith(why), said
+        if "records" in asked:
+            assert status == 200 and f"：{why}" in said["findings"][0]["message"], said
+        else:
+            assert status == 400 and said["error"]["facts"]["why"].startswith(why), said
 
 
 def test_of_many_options_those_that_look_like_it_are_named():
@@ -110,9 +113,11 @@ def test_of_many_options_those_that_look_like_it_are_named():
 
 def test_what_the_description_forbids_is_told_in_chinese(ma, programme):
     status, said = ma.post("/registers/visit/records", {
-        "pairing": programme.pairing.code, "records": [{"no_such": 1}]})
-    assert status == 400 and said["error"]["facts"] == {
-        "what": "records.0.no_such", "why": "没有这一栏"}
+        "pairing": programme.pairing.code, "no_such": 1, "records": [{}]})
+    assert status == 400 and said["error"]["facts"] == {"what": "no_such", "why": "没有这一栏"}
+    status, said = ma.get("/warnings", stat="x", lmit="y")
+    assert status == 400 and said["error"]["facts"].keys() == {"what", "why", "what.2", "why.2"}
+    assert "stat 不符合" in said["error"]["message"] and "lmit 不符合" in said["error"]["message"]
 
 
 def test_the_other_pairing_is_out_of_reach(qian, programme):

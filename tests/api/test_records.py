@@ -53,6 +53,26 @@ def test_good_rows_are_taken_and_each_bad_one_is_told(ma, programme):
     assert said["findings"][0]["code"] == "ledger.missing_value"
 
 
+def test_a_row_of_a_wrong_shape_turns_no_other_away(ma, programme):
+    rows = [{**VISIT, "persons": "许多", "rank": "contry"}, VISIT, {**VISIT, "leadr": "丙"}, "丙",
+            {**VISIT, "local": "x"}]
+    asked = {"pairing": programme.pairing.code, "records": rows}
+    status, said = ma.post(PLACE, asked, **{"Idempotency-Key": "rows"})
+    assert status == 200 and (said["read"], said["created"], said["rejected"]) == (5, 1, 4), said
+    assert [one["row"] for one in said["records"]] == [2]
+    told = {(one["row"], one["column"]): one["message"] for one in said["findings"]}
+    assert set(told) == {(1, "人数"), (1, "带队级别"), (3, "leadr"), (4, "这一条"), (5, "自设栏目")}
+    assert "应为整数" in told[1, "人数"] and "您是不是要「county」" in told[1, "带队级别"]
+    before = Visit.objects.count()
+    assert ma.post(PLACE, asked, **{"Idempotency-Key": "rows"})[1] == said
+    assert ma.post(PLACE, asked)[1]["unchanged"] == 1 and Visit.objects.count() == before
+    # what is no row at all is refused whole, each fault told
+    status, said = ma.post(PLACE, {"pairing": 7, "records": [], "more": 1})
+    assert status == 400 and {said["error"]["facts"][name] for name in (
+        "what", "what.2", "what.3")} == {"pairing", "records", "more"}
+    assert said["error"]["message"].count("不符合要求") == 3
+
+
 def test_a_rehearsal_writes_nothing_even_where_it_is_misspelt(ma, programme):
     before = Visit.objects.count()
     _, said = ma.post(f"{PLACE}?dry_run=true", body(programme, VISIT))
@@ -71,8 +91,9 @@ def test_amounts_are_decimal_strings_in_the_unit_of_their_column(ma, programme):
     assert status == 200 and said["created"] == 1, said
     one = ma.get(f"/registers/fund_transfer/records/{said['records'][0]['id']}")[1]
     assert one["amount"] == "1012.3456" and one["tier"] == "county"
-    assert ma.post("/registers/fund_transfer/records", {
-        "pairing": programme.pairing.code, "records": [{**row, "amount": 1012.3456}]})[0] == 400
+    status, said = ma.post("/registers/fund_transfer/records", {
+        "pairing": programme.pairing.code, "records": [{**row, "amount": 1012.3456}]})
+    assert (status, said["rejected"], said["findings"][0]["column"]) == (200, 1, "到位金额")
 
 
 def test_a_change_by_an_old_version_is_refused_and_nothing_is_lost(ma, programme):

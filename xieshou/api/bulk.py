@@ -78,7 +78,10 @@ class OpeningOut(Schema):
              **need("enter", "verify", "attest"))
 @once
 def stepped(request: Asked, code: str, body: StepsIn) -> dict[str, Any]:
-    """Move each record on by itself; those that cannot go are told with the reason."""
+    """Move each record on by itself; those that cannot go are told with the reason.
+
+    A number or version that is none turns the whole request away, and no record moves.
+    """
     return _told(bulk.take_many(register_named(code), _seen(body.records), body.step,
                                 request.scope, body.reason))
 
@@ -87,7 +90,10 @@ def stepped(request: Asked, code: str, body: StepsIn) -> dict[str, Any]:
              **need("enter"))
 @once
 def valued(request: Asked, code: str, body: ValuesIn) -> dict[str, Any]:
-    """Write one value into one column of each record."""
+    """Write one value into one column of each record; those that cannot take it are told.
+
+    A number or version that is none turns the whole request away, and no record is written.
+    """
     return _told(bulk.set_many(register_named(code), _seen(body.records), body.column, body.value,
                                request.scope, body.reason))
 

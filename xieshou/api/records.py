@@ -9,6 +9,7 @@ from xieshou.api.answering import once
 from xieshou.api.columns import Given, Sifted, record_in, record_out
 from xieshou.api.cursors import after, cursor_of
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
+from xieshou.api.each_alone import each_alone, parted
 from xieshou.api.schemas import ChangeOut, TakenOut
 from xieshou.api.sifting import refuse_misread
 from xieshou.directory.places import pairing_named
@@ -94,7 +95,8 @@ def router_of(register: Register) -> Router:
     page = create_model(f"{out.__name__}Page", __base__=Schema, items=(list[out], ...),
                         next=(str | None, ...))
     many = create_model(f"{given.__name__}Many", __base__=Given, pairing=(str, ...),
-                        records=(Annotated[list[given], Field(min_length=1, max_length=MOST)], ...))
+                        records=(Annotated[list[each_alone(given)], Field(
+                            min_length=1, max_length=MOST)], ...))
     change = create_model(f"{given.__name__}Change", __base__=Given, version=(Version, ...),
                           values=(given, ...), reason=(Reason, ""))
 
@@ -110,8 +112,9 @@ def router_of(register: Register) -> Router:
                  **named("write"), **need("enter"))
     @once
     def wrote(request: Asked, body: many, dry_run: bool = False) -> dict[str, Any]:
-        rows = [one.model_dump(exclude_unset=True) for one in body.records]
-        report = take_rows(register, body.pairing, rows, request.scope, dry_run)
+        """Each row is judged alone: good ones are taken, those at fault told among `findings`."""
+        rows, misread = parted(body.records)
+        report = take_rows(register, body.pairing, rows, request.scope, dry_run, misread)
         return {**report.as_json(),
                 "records": [{"row": row, "status": status, "id": id}
                             for row, status, id in report.outcomes or []]}

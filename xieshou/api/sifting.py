@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from django.http import QueryDict
 from pydantic import ValidationError
 
 from xieshou.api import wrongly
 from xieshou.api.columns import Sifted
 from xieshou.api.door import Asked
-from xieshou.ledger.derive.listing import PREFIX, choices, sieves
+from xieshou.ledger.derive.listing import sieves
+from xieshou.ledger.derive.misread import misread
 from xieshou.ledger.register import Register
 
 _OWN = frozenset(one.alias or name for name, one in Sifted.model_fields.items())
@@ -17,23 +17,11 @@ _OWN = frozenset(one.alias or name for name, one in Sifted.model_fields.items())
 def refuse_misread(register: Register, said: Mapping[str, str], *more: str) -> None:
     """Raise BadRequestError for a name that no sieve has, or a value that none of it has."""
     known = {*_OWN, *sieves(register), *more}
-    if isinstance(said, QueryDict):
-        # boxes send the name once for each that is ticked
-        said = {**said.dict(), "cols": ",".join(said.getlist("cols"))}
-    for name in said:
-        if name not in known:
-            raise wrongly.unknown(name, known)
-    for kind in choices(register):
-        value = said.get(PREFIX + kind.name, "")
-        if value and value not in kind.options:
-            raise wrongly.no_option(PREFIX + kind.name, value, list(kind.options))
-    columns = [kind.name for kind in register.all_fields]
-    ordering = [kind.name for kind in register.all_fields if not kind.is_relation]
-    for name, value, options in (
-            ("sort", said.get("sort", "").removeprefix("-"), ordering),
-            *(("cols", one.strip(), columns) for one in said.get("cols", "").split(","))):
-        if value and value not in options:
-            raise wrongly.no_option(name, value, options)
+    wrong = [wrongly.unknown(name, known) for name in said if name not in known]
+    wrong += [wrongly.no_option(one.name, one.value, list(one.options))
+              for one in misread(register, said) if one.name in known - _OWN]
+    if wrong:
+        raise wrongly.together(wrong)
 
 
 def refuse_misread_body(request: Asked, register: Register, said: Mapping[str, str]) -> None:

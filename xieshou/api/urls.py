@@ -111,9 +111,8 @@ def _strict(operation: Any) -> None:
 
     @wraps(act)
     def acted(request: HttpRequest, *given: Any, **named: Any) -> Any:
-        for name in request.GET:
-            if name not in known:
-                raise wrongly.unknown(name, known)
+        if strange := [wrongly.unknown(name, known) for name in request.GET if name not in known]:
+            raise wrongly.together(strange)
         return act(request, *given, **named)
 
     operation.view_func = acted

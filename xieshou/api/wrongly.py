@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,12 +14,28 @@ from xieshou.errors import Invalid
 FEW = 12
 
 
+# so many faults of one request are told
+TOLD = 20
+
+
 class BadRequestError(Invalid):
-    """A request that the description of the API does not allow."""
+    """A request that the description of the API does not allow: its fault, and what `more` are."""
 
     code = "api.bad_request"
     message = "请求中的 {what} 不符合要求：{why}。"
     hint = "请对照接口说明 /api/v1/openapi.json 修改后重发。"
+
+    def __init__(self, *more: "BadRequestError", **facts: Any) -> None:
+        self.more = more[:TOLD - 1]
+        for number, one in enumerate(self.more, 2):
+            facts |= {f"{name}.{number}": said for name, said in one.facts.items()}
+        super().__init__(**facts)
+
+    @property
+    def words(self) -> str:
+        """Every fault, one after the other."""
+        return "".join(self.fill(self.message) if one is self else one.words
+                       for one in (self, *self.more))
 
 
 # the checker's kinds of fault, in words that people read; what it says beside them fills the gaps
@@ -43,10 +59,24 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
 
 
 def told(request: HttpRequest, errors: list[dict[str, Any]]) -> BadRequestError:
-    """The first fault: where it stands, what it is, and what could stand there."""
-    one = errors[0] if errors else {"loc": ()}
-    kind, place = str(one.get("type")), [part for part in one["loc"] if part not in (
-        "body", "query", "path", "form", "file")]
+    """Every fault, once for each place: where it stands, what it is, and what could stand there."""
+    found: dict[str, BadRequestError] = {}
+    for one in errors or [{"loc": ()}]:
+        place = [part for part in one["loc"] if part not in (
+            "body", "query", "path", "form", "file")]
+        fault = of_place(one, place, _sent(request, place))
+        found.setdefault(fault.facts["what"], fault)
+    return together(list(found.values()))
+
+
+def together(faults: list[BadRequestError]) -> BadRequestError:
+    """Several faults as one error that tells them all; the facts of later ones are numbered."""
+    return BadRequestError(*faults[1:], **faults[0].facts)
+
+
+def of_place(one: Mapping[str, Any], place: Sequence[Any], sent: str) -> BadRequestError:
+    """One fault as the checker knows it, in words that people read."""
+    kind = str(one.get("type"))
     options = [first or second or number for first, second, number in _QUOTED.findall(
         str(one.get("ctx", {}).get("expected", "")))] if kind in ("literal_error", "enum") else []
     why = _WHY.get(kind, "不是有效日期，应写成 2024-05-01" if kind.startswith("date_")
@@ -57,7 +87,7 @@ def told(request: HttpRequest, errors: list[dict[str, Any]]) -> BadRequestError:
         why = "应全为数字"
     return BadRequestError(
         what=".".join(str(part) for part in place) or "内容",
-        why=why + offered([option for option in options if option], _sent(request, place)))
+        why=why + offered([option for option in options if option], sent))
 
 
 def unknown(name: str, known: Iterable[str]) -> BadRequestError:

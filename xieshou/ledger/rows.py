@@ -1,12 +1,14 @@
 """Records that a program hands in: checked like the rows of a sheet, good ones taken (接口填报)."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
 
 from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope
+from xieshou.errors import XieshouError
 from xieshou.ledger.change import faults_of
 from xieshou.ledger.derive.plain import values_of
 from xieshou.ledger.import_report import ImportReport
@@ -22,10 +24,13 @@ SOURCE = "接口"
 
 
 def take_rows(register: Register, pairing_code: str, given: Sequence[Mapping[str, Any]],
-              scope: Scope, dry_run: bool = False) -> ImportReport:
+              scope: Scope, dry_run: bool = False,
+              misread: Mapping[int, Mapping[str, XieshouError]] = MappingProxyType({}),
+              ) -> ImportReport:
     """Create or update records by their identity; rows at fault are told and left out.
 
-    Rows are numbered from 1. The same rows sent twice change nothing the second time.
+    Rows are numbered from 1. The same rows sent twice change nothing the second time. `misread`
+    are faults of rows that could not even be read, by row and name of the column.
     """
     scope.require("enter")
     pairing = pairing_named(pairing_code, scope.pairings)
@@ -33,11 +38,12 @@ def take_rows(register: Register, pairing_code: str, given: Sequence[Mapping[str
     taken = Taken(Table(SOURCE, "", "", (), (), []))
     report = ImportReport(register.code, SOURCE, pairing=pairing.code, dry_run=dry_run,
                           outcomes=[])
+    labels = {kind.name: kind.label for kind in register.all_fields} | {"local": "自设栏目"}
     for number, row in enumerate(given, 1):
-        values, faults = values_of(register, row, context)
+        values, faults = values_of(register, row, context) if number not in misread else (
+            {}, list(misread[number].items()))
         for name, fault in faults:
-            label = "自设栏目" if name == "local" else register.field(name).label
-            told = found(fault, Level.ERROR, number, label)
+            told = found(fault, Level.ERROR, number, labels.get(name, name))
             taken.findings.append(told)
             taken.faults[number, None] = told.message
         if not faults:

@@ -66,8 +66,9 @@ def wish_of(register: Register, asked: Mapping[str, str]) -> Wish:
     columns = columns_asked(register, ",".join(several))
     return Wish(
         asked.get("q", "").strip(), asked.get("state", "") if asked.get("state") in STATES else "",
-        asked.get("evidenced", ""), asked.get("opening", ""), _day(asked.get("from", "")),
-        _day(asked.get("to", "")), chosen, order if order.lstrip("-") in known else "",
+        *(asked[name] if asked.get(name) in ("yes", "no") else "" for name in (
+            "evidenced", "opening")), _day(asked.get("from", "")),
+        _day(asked.get("to", ""), last=True), chosen, order if order.lstrip("-") in known else "",
         columns, asked.get("attested", "") if asked.get("attested", "") in ATTESTED else "",
         asked.get("place", "").strip(),
         asked.get("import", "") if BROUGHT.fullmatch(asked.get("import", "")) else "",
@@ -260,8 +261,10 @@ def _related(register: Register, chosen: Sequence[str] = ()) -> list[str]:
     return found
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, *, last: bool = False) -> date | None:
+    """A day, or of a month or year its first or last one."""
     try:
-        return Period.parse(text).first if text else None
+        span = Period.parse(text) if text else None
+        return span and (span.last if last else span.first)
     except XieshouError:
         return None

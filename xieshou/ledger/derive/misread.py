@@ -1,0 +1,108 @@
+"""What the address of a list asks for and nobody can understand: told, never passed over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from xieshou.directory import places
+from xieshou.errors import Invalid, XieshouError
+from xieshou.ledger.derive.listing import BROUGHT, PREFIX, choices
+from xieshou.ledger.record import ATTESTED, STATES
+from xieshou.ledger.register import Register
+from xieshou.values.period import Period
+
+_EITHER = {"yes": "有", "no": "无"}
+# what the address of a list says besides its sieves
+_BESIDE = ("q", "import", "page", "size", "format", "pairing", "limit", "cursor")
+
+
+class MisreadSieveError(Invalid):
+    """A sieve that cannot be understood, where all would be written without it."""
+
+    code = "ledger.misread_sieve"
+    message = "看不懂的筛选条件：{conditions}。不按它筛选，得到的就是全部，因此没有照办。"
+    hint = "请改正条件后再办。{offered}"
+
+
+@dataclass(frozen=True)
+class Misread:
+    """One thing that an address says wrongly; `options` are codes and words of what there is."""
+
+    name: str
+    value: str
+    label: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    # whether rows would be shown, if it were passed over, that were not asked for
+    narrows: bool = True
+
+
+def misread(register: Register, said: Mapping[str, str]) -> list[Misread]:
+    """Everything that is said wrongly, of the sieves first."""
+    kinds = {PREFIX + kind.name: kind for kind in choices(register)}
+    worded: dict[str, tuple[str, Mapping[str, str]]] = {
+        "state": ("状态", STATES), "evidenced": ("佐证", _EITHER),
+        "attested": ("双方确认", ATTESTED),
+        "opening": ("期初数", {"yes": "只看", "no": "不含"}),
+        **{name: (kind.label, kind.options) for name, kind in kinds.items()}}
+    readable = {"from": ("日期", _is_day), "to": ("日期", _is_day),
+                "import": ("导入", lambda text: BROUGHT.fullmatch(text) is not None)}
+    labels = {"place": "所在地", **{name: label for name, (label, _) in worded.items()},
+              **{name: label for name, (label, _) in readable.items()}}
+    found = [Misread(name, said[name], label, options) for name, (label, options) in worded.items()
+             if said.get(name) and said[name] not in options]
+    found += [Misread(name, said[name], label) for name, (label, reads) in readable.items()
+              if said.get(name, "").strip() and not reads(said[name].strip())]
+    for name in said:
+        if name in labels or name in _BESIDE or name in ("sort", "cols"):
+            continue
+        near = get_close_matches(name, labels, 1, 0.75)
+        if name.startswith(PREFIX) or near:
+            found.append(Misread(name, said[name], "", {one: labels[one] for one in near}))
+    if (place := said.get("place", "").strip()) and not _is_place(place):
+        # what lies in no place is nothing, which the list shows by itself
+        found.append(Misread("place", place, labels["place"], narrows=False))
+    return found + _looks(register, said)
+
+
+def _looks(register: Register, said: Mapping[str, str]) -> list[Misread]:
+    """Columns and an order that there are not: the same rows, shown in another way."""
+    columns = {kind.name: kind.heading for kind in register.all_fields}
+    ordering = {kind.name: kind.heading for kind in register.all_fields if not kind.is_relation}
+    several = said.getlist("cols") if hasattr(said, "getlist") else [said.get("cols", "")]
+    asked = [one.strip() for one in ",".join(several).split(",")]
+    found = [Misread("cols", one, "选列", columns, narrows=False)
+             for one in asked if one and one not in columns]
+    order = said.get("sort", "").removeprefix("-")
+    if order and order not in ordering:
+        found.append(Misread("sort", order, "排序", ordering, narrows=False))
+    return found
+
+
+def refuse_misread(register: Register, said: Mapping[str, str]) -> None:
+    """Raise MisreadSieveError where rows would be taken that were not asked for."""
+    wrong = [one for one in misread(register, said) if one.narrows]
+    if wrong:
+        raise MisreadSieveError(
+            conditions="、".join(f"{one.label or one.name}「{one.value}」" for one in wrong),
+            offered="".join(f"{one.label or one.name}可选：{_listed(one.options)}。"
+                            for one in wrong if one.options))
+
+
+def _listed(options: Mapping[str, str]) -> str:
+    return "、".join(f"{code}({words})" for code, words in options.items())
+
+
+def _is_day(text: str) -> bool:
+    try:
+        Period.parse(text)
+    except XieshouError:
+        return False
+    return True
+
+
+def _is_place(text: str) -> bool:
+    try:
+        places.place_named(text)
+    except XieshouError:
+        return False
+    return True
