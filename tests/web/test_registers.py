@@ -28,9 +28,30 @@ def test_search_filters_and_days_narrow_the_list(ma, programme):
     assert len(titles("opening=yes")) == 1 and titles("evidenced=yes") == []
 
 
-def test_a_wish_that_means_nothing_is_left_out(ma, programme):
-    page = ma.get("/registers/fund_transfer?f_tier=nonsense&sort=state__x&from=abc&page=99")
-    assert page.status_code == 200 and len(page.context["rows"]) == 4
+def test_what_an_address_says_wrongly_is_told_and_nothing_is_shown_for_it(ma, programme):
+    for wrong, words in (
+            ("f_tier=provinc", "「资金层级」写的是「provinc」，没有这一项。"),
+            ("from=abc", "日期应写成 2024-05-01"), ("state=done", "「状态」写的是「done」"),
+            ("stat=draft", "没有「stat」这个筛选条件。"), ("f_teir=county", "没有「f_teir」"),
+            ("evidenced=maybe&opening=all", "「期初数」写的是「all」"),
+            ("import=x", "「导入」写的是「x」")):
+        answer = ma.get(f"/registers/fund_transfer?{wrong}&q=示例")
+        page = answer.content.decode()
+        assert words in page and not answer.context["rows"] and "全部合计" not in page, wrong
+        # a way on without it, and no file of everything
+        assert 'href="/registers/fund_transfer?q=' in page and "fund_transfer/export" not in page
+        refused = ma.get(f"/registers/fund_transfer/export?{wrong}&format=csv")
+        assert refused.status_code == 400 and "看不懂的筛选条件" in refused.content.decode()
+    page = ma.get("/registers/fund_transfer?f_tier=provinc").content.decode()
+    assert 'href="?f_tier=province"' in page
+    page = ma.get("/registers/fund_transfer?place=无此村").content.decode()
+    assert "「所在地」写的是「无此村」" in page and "没有符合条件的记录" in page
+    # another order or column shows the same rows
+    answer = ma.get("/registers/fund_transfer?sort=state__x&cols=tier,teir&page=99&utm_source=x")
+    page = answer.content.decode()
+    assert len(answer.context["rows"]) == 4 and page.count("没有这一列，按默认显示。") == 2
+    assert "misread" not in ma.get("/registers/fund_transfer?from=2024&to=2024").content.decode()
+    assert len(ma.get("/registers/fund_transfer?from=2024&to=2024&opening=no").context["rows"]) == 2
 
 
 def test_headings_sort_both_ways(ma, programme):

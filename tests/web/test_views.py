@@ -7,6 +7,7 @@ import pytest
 
 from xieshou.console.program import command_named, parser_of
 from xieshou.ledger import local
+from xieshou.ledger.derive.misread import MisreadSieveError
 from xieshou.ledger.register import register_named
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,13 @@ def test_views_and_edits_on_the_command_line(tmp_path):
     assert kept.document[0]["name"] == "省级"
     file = str(tmp_path / "a.csv")
     assert told("export", "fund_transfer", file, "--view", "省级").document["records"] == 2
+    acts = ("export", "fund_transfer", file), ("views", "fund_transfer", "--save", "错")
+    for wrong, way in (("f_tier=provinc", "资金层级可选：province(省级)"),
+                       ("tier=county", "f_tier(资金层级)")):
+        for words in acts:
+            with pytest.raises(MisreadSieveError) as refused:
+                told(*words, "--where", wrong)
+            assert way in refused.value.way_out, refused.value.way_out
     rows = register_named("fund_transfer").model.objects.filter(opening=False).order_by("pk")
     done = told("edit", "fund_transfer", str(rows[0].pk), "--set", "来源=示例", "--reason", "补")
     assert (done.document["changed"], done.status) == ([rows[0].pk], 0)

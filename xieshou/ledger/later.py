@@ -7,6 +7,7 @@ from xieshou.directory import standing
 from xieshou.directory.scope import Scope
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.ledger.derive import listing
+from xieshou.ledger.derive.misread import refuse_misread
 from xieshou.ledger.exporting import export_file
 from xieshou.ledger.register import Register, register_named
 
@@ -26,8 +27,10 @@ def export_table(job: Running) -> Outcome:
     asked = job.arguments
     register = register_named(asked["register"])
     scope = standing.scope_of_job(job, pairing=asked["pairing"])
-    found = listing.records(register, scope, asked["pairing"],
-                            listing.wish_of(register, QueryDict(asked["query"])))
+    query = QueryDict(asked["query"])
+    # a choice that was there when it was asked for may be gone by now
+    refuse_misread(register, query)
+    found = listing.records(register, scope, asked["pairing"], listing.wish_of(register, query))
     total = found.count()
     job.progress(0, total, f"正在写出 {total} 条")
     name = f"{register.name}-{timezone.localdate():%Y%m%d}.{asked['format']}"

@@ -12,6 +12,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotFound
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger.derive.listing import asked_of, wish_of
+from xieshou.ledger.derive.misread import refuse_misread
 from xieshou.ledger.models import SavedView
 from xieshou.ledger.register import Register
 
@@ -77,6 +78,7 @@ def save(register: Register, name: str, asked: Mapping[str, str], scope: Scope,
     name = " ".join(name.split())
     if not name or len(name) > 30:
         raise BadViewError(fault="名称没有填写，或超过 30 个字")
+    refuse_misread(register, asked)
     kept = asked_of(wish_of(register, asked))
     if not kept:
         raise BadViewError(fault="没有任何条件、选列或排序")

@@ -23,6 +23,7 @@ def run(options: Namespace) -> Answer:
     from xieshou.directory.places import pairing_named
     from xieshou.directory.scope import scope_named
     from xieshou.ledger.derive.listing import records, wish_of
+    from xieshou.ledger.derive.misread import refuse_misread
     from xieshou.ledger.exporting import export_file
     from xieshou.ledger.register import register_named
     from xieshou.ledger.views import view_named
@@ -36,6 +37,7 @@ def run(options: Namespace) -> Answer:
     asked |= conditions(options.where)
     found = None
     if asked:
+        refuse_misread(register, asked)
         found = records(register, scope, options.pairing or "", wish_of(register, asked))
     with writing(Path(options.file)) as path:
         count = export_file(options.register, path, scope, options.pairing, found)

@@ -15,6 +15,7 @@ from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.derive import workbook
 from xieshou.ledger.derive.listing import PREFIX
+from xieshou.ledger.derive.misread import Misread, misread, refuse_misread
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.record import ATTESTED, STATES, VAGUE
 from xieshou.ledger.register import Register, register_named
@@ -47,6 +48,11 @@ def listing(request: Asked, code: str) -> HttpResponse:
     register = register_named(code)
     wish = lists.wish_of(register, request.GET)
     found = lists.records(register, request.scope, request.choice.code, wish)
+    wrong = misread(register, request.GET)
+    shut = any(one.narrows for one in wrong)
+    if shut:
+        # all rows and their sums would be told for what was asked of some
+        found = found.none()
     behind = slice_of(request.GET, found.count())
     rows = list(behind.of(found))
     chosen = wish.columns
@@ -57,7 +63,10 @@ def listing(request: Asked, code: str) -> HttpResponse:
                                  lists.totals(register, found, chosen)))
     return page(
         request, "register", register.name, (Crumb("台账", reverse("registers")),),
-        register=register, wish=wish, slice=behind, states=STATES, colours=STATE_COLOURS,
+        register=register, wish=wish, wrong=[_offering(request, one) for one in wrong], shut=shut,
+        understood="?" + urlencode({name: value for name, value in lists.asked_of(wish).items()
+                                    if name not in {one.name for one in wrong}}),
+        slice=behind, states=STATES, colours=STATE_COLOURS,
         rows=list(zip(rows, cells, strict=True)), columns=_heads(columns, wish),
         choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
                  for kind in lists.offered(register)],
@@ -138,6 +147,21 @@ def keep_view(request: Asked, code: str) -> HttpResponse:
     return redirect(reverse("register", args=[register.code]) + kept.address)
 
 
+def _offering(request: Asked, one: Misread) -> tuple[Misread, list[tuple[str, str]]]:
+    """What is said wrongly, with what there is instead, each as words and an address."""
+    offered = []
+    for code, words in one.options.items() if one.narrows else ():
+        asked = request.GET.copy()
+        asked.pop("page", None)
+        if one.label:
+            asked[one.name] = code
+        else:
+            # the name is wrong, and its value goes to the one that was meant
+            asked[code] = asked.pop(one.name)[-1]
+        offered.append((words, f"?{asked.urlencode()}"))
+    return one, offered
+
+
 def _heads(columns: list, wish: lists.Wish) -> list[dict]:
     """Headings, each with the order that a click asks for."""
     heads = []
@@ -184,6 +208,7 @@ def template(request: Asked, code: str) -> HttpResponse:
 def export(request: Asked, code: str) -> HttpResponse:
     """What is filtered is what is exported."""
     register = register_named(code)
+    refuse_misread(register, request.GET)
     wish = lists.wish_of(register, request.GET)
     found = lists.records(register, request.scope, request.choice.code, wish)
     format = request.GET.get("format", "xlsx")
