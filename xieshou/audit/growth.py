@@ -30,6 +30,8 @@ _OF_BEFORE = re.compile(
     "^[^，；]{0,8}?(?:比|较)[^，；]{0,12}的$"
     "|^(?:上年|去年|上一年|前一年)(?:同期)?(?:则|仅|只|才)?(?:是|为|有|[一-鿿]{2})$"
 )
+# 2016年底时是15亿元，此后两年增加10亿元; 到2018年提高了23万元: what was told is the old value.
+_SINCE_THEN = re.compile("^[^，；。]{0,8}，(?:此后|之后|随后|其后|后来|到(?:20|19)\\d\\d年)")
 _NEWLY = re.compile("(?:比|较)[^，；]{0,14}新增$")
 _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 # So far back a thing of the same name is looked for.
@@ -151,6 +153,7 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
             return
         if against and (
             _SET_AGAINST.search(setting.between(before[1], last))
+            or _SINCE_THEN.search(setting.between(before[1], last))
             or _OF_BEFORE.search(setting.lead(before[1]))
         ):
             # 与上年结余412万元相比，减少78万元，下降19%

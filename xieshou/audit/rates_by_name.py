@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 
@@ -123,8 +123,7 @@ def _wholes(setting: Setting, part: Claim, stem: str, deed: re.Pattern[str]) -> 
             continue
         words = setting.lead(one)
         after = setting.next(one)
-        apart = "；" in setting.between(one, part)
-        if apart and len(noun) >= _OWN and not set(noun) & set(words + setting.noun_after(one)):
+        if same and len(noun) >= _OWN and not alike(noun, words + setting.noun_after(one)):
             # 粮食面积470万亩；流转土地72万亩，流转率13%: of all land
             continue
         if deed.search(words) or compared(setting, one) or _MORE.search(words[-4:]) or (

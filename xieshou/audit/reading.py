@@ -21,6 +21,7 @@ from xieshou.audit.other_year import (
 )
 from xieshou.audit.paired import paired
 from xieshou.audit.relations import Relation
+from xieshou.audit.rescue import fairly_read
 from xieshou.audit.setting import Setting
 from xieshou.audit.shares import shares
 from xieshou.audit.sums_below import sums_below
@@ -100,11 +101,11 @@ class Reading:
         below = [one for one in self._below_tables if one.kind == "share"]
         below += table_rates(self.document.tables, self.claims)
         told = {one["stated"].id for one in below}
-        return [
+        return list(fairly_read(self.setting, [
             *below,
             *(one for one in shares(self.setting) if one["stated"].id not in told),
             *(one for one in self._of_other_years if one.kind == "share"),
-        ]
+        ]))
 
     @Once
     def averages(self) -> list[Relation]:
@@ -119,7 +120,7 @@ class Reading:
     @Once
     def growths(self) -> list[Relation]:
         """Values of two times and the growth stated for them."""
-        return [
+        return list(fairly_read(self.setting, [
             *growths(self.setting),
             *compounded(self.setting),
             *over_years_named(self.setting),
@@ -130,7 +131,7 @@ class Reading:
             *reckoned_back(self.setting),
             *told_back(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
-        ]
+        ]))
 
     @Once
     def _below_tables(self) -> list[Relation]:
