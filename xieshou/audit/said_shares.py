@@ -56,6 +56,7 @@ _DONE_SO_FAR = re.compile("^，(?:目前|现|已)?(?:累计|共|实际|合计)[^
 # 16个村超过20万元，占80%: how much each has is only what tells them apart.
 _MARK = re.compile("^[^，；。]{0,8}(?:超过?|突破|达到?|不足|低于|高于)$")
 _UNDONE = re.compile("未|新增|净增|再就业|转移")
+_SUMMED = re.compile("(?:合计|总计|共计|共)(?:为|达|约)?$")
 _DERIVED = ("share", "growth", "increment", "average")
 # So many figures and sentences back; so much of a label is enough; so many parts at least.
 _FAR, _BACK, _LIST = 14, 1, 2
@@ -130,6 +131,25 @@ def _of_a_row(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | N
         if _same(whole, part) and _made_up(setting, part, whole):
             return part, whole, True
     return None
+
+
+def _of_the_sum(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | None:
+    """投入1.38亿元，引进13.18亿元，合计14.56亿元，引进的占90.5%: of the sum right before it."""
+    whole = setting.previous(stated)
+    if whole is None or whole.role != "total" or not _SUMMED.search(setting.lead(whole)):
+        return None
+    beside: list[Claim] = []
+    one = setting.previous(whole)
+    while one is not None and len(beside) < _LIST and _same(one, whole) and (
+        setting.sentence(one) == setting.sentence(whole) and one.role in AMOUNTS
+    ):
+        beside.insert(0, one)
+        one = setting.previous(one)
+    named = [one for one in beside if said["name"] in setting.lead(one)]
+    if len(beside) != _LIST or len(named) != 1:
+        return None
+    made = sum_of(whole, beside, [])
+    return (named[0], whole, True) if made.holds() or Doubt(made).convincing else None
 
 
 def _bears(setting: Setting, claim: Claim, name: str) -> bool:
@@ -291,6 +311,7 @@ _FORMS: tuple[
 ] = (
     (_WHICH, _of_two),
     (_HEADS, _of_heads),
+    (_ONLY, _of_the_sum),
     (_ONLY, _of_a_row),
     (_OF_NAMED, _of_named),
     (_RATE, _rate_of),
