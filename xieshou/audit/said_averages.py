@@ -63,7 +63,12 @@ def counted_behind(setting: Setting, claim: Claim, per: Per) -> Relation | None:
 def goes_on(setting: Setting, claim: Claim) -> Per | None:
     """户均3.9人、5.5万元: what the figure before is taken over, where 、 alone joins the two."""
     before = setting.previous(claim)
-    if before is None or setting.gap(claim) != "、" or dimension(claim) != "money":
+    if before is None or setting.gap(claim) != "、":
+        return None
+    # 每村62.4户、238.3人: over the same villages
+    if dimension(claim) != "money" and (
+        dimension(claim) != "person" or before.quantity.base_unit != "户"
+    ):
         return None
     per = per_of(setting.lead(before)) if dimension(before) != "money" else None
     return Per(per.by, per.noun, "") if per is not None and len(per.noun) == 1 else None
