@@ -92,7 +92,7 @@ def test_a_file_that_cannot_be_used_ends_its_job_in_words(ma, programme, everyth
 
 
 def test_a_large_table_is_exported_as_it_was_filtered(ma, qian, programme, everything_is_large):
-    answer = ma.get("/registers/fund_transfer/export?format=csv&opening=without")
+    answer = ma.get("/registers/fund_transfer/export?format=csv&opening=no")
     assert answer.url == "/jobs"
     work_off()
     job = queue.jobs_of("ma")[0]

@@ -24,6 +24,7 @@ class BadRequestError(Invalid):
     code = "api.bad_request"
     message = "请求中的 {what} 不符合要求：{why}。"
     hint = "请对照接口说明 /api/v1/openapi.json 修改后重发。"
+    more: tuple["BadRequestError", ...] = ()
 
     def __init__(self, *more: "BadRequestError", **facts: Any) -> None:
         self.more = more[:TOLD - 1]

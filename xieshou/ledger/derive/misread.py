@@ -1,8 +1,8 @@
 """What the address of a list asks for and nobody can understand: told, never passed over."""
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from xieshou.directory import places
 from xieshou.errors import Invalid, XieshouError
@@ -55,7 +55,7 @@ def misread(register: Register, said: Mapping[str, str]) -> list[Misread]:
     for name in said:
         if name in labels or name in _BESIDE or name in ("sort", "cols"):
             continue
-        near = get_close_matches(name, labels, 1, 0.75)
+        near = difflib.get_close_matches(name, labels, 1, 0.75)
         if name.startswith(PREFIX) or near:
             found.append(Misread(name, said[name], "", {one: labels[one] for one in near}))
     if (place := said.get("place", "").strip()) and not _is_place(place):
