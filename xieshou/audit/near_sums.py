@@ -48,6 +48,8 @@ _TELLING = 2
 _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩大到)$")
 _EACH = re.compile("分别|依次")
 _BEFORE_PERIOD = re.compile("[；。\n]")
+_PARTED = frozenset("，；。：、和与及同加\n")
+_WAS_FAR, _WAS_BACK = 24, 4
 
 
 def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
@@ -139,6 +141,17 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
         "评估" in setting.lead(part) for part in parts
     ):
         # 账面价值2.4亿元，评估价值2.65亿元: one thing valued twice
+        return True
+    if len(parts) == _PAIR and _PARTED.isdisjoint(setting.between(*parts)):
+        # 131所参与，37所高校支援14所高校: one of the two acts upon the other
+        return True
+    more = next((part for part in parts if part.role == "increment"), None)
+    if more is not None and significant(total) > _TELLING and any(
+        sum_of(total, [was, more], []).holds()
+        for was in setting.figures_before(total, _WAS_FAR, _WAS_BACK)
+        if was.quantity.base_unit == total.quantity.base_unit and was not in parts
+    ):
+        # 其中省级2.94亿元，市县3.35亿元。到2016年省级5.05亿元，增加2.11亿元: of another state
         return True
     after = setting.next(total)
     if one.after and after is not None and "其中" in setting.gap(after):

@@ -113,9 +113,9 @@ class Reading:
         below = [one for one in self._below_tables if one.kind == "average"]
         below += times_each(self.setting)
         told = {one["stated"].id for one in below}
-        return [*below, *(
+        return list(fairly_read(self.setting, [*below, *(
             one for one in averages(self.setting) if one["stated"].id not in told
-        )]
+        )]))
 
     @Once
     def growths(self) -> list[Relation]:

@@ -46,6 +46,7 @@ _ANY = quick("基础设施|到位|支出|报账|创业成功|成功创业|完工
     examples=[
         Example(passes="园区完成基础设施投资3亿元，固定资产投资完成23亿元。"),
         Example(fails="园区完成基础设施投资38亿元，固定资产投资完成23亿元。"),
+        Example(passes="完成投资占计划投资的31.0%，占到位资金的31.9%。"),
         Example(passes="2020年签约30个、协议投资151亿元；10年来签约555个、到位资金598亿元。"),
         Example(fails="10年来累计协议投资151亿元，到位资金598亿元。"),
         Example(passes="实施项目42个，新开工18个，竣工历年结转项目48个。"),
@@ -72,7 +73,9 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
                 (claim, found.group()) for claim, lead in leads if (found := outer.search(lead))
             ]
             for (part, part_name), (whole, whole_name) in zip(parts[:3], wholes[:3]):
-                same = part.quantity.base_unit == whole.quantity.base_unit
+                # 占计划投资的31.0%，占到位资金的31.9%: shares of both are no amounts
+                same = part.quantity.base_unit == whole.quantity.base_unit and (
+                    part.sort != "ratio")
                 if same and _of_years(setting, part) and not _of_years(setting, whole):
                     # 2020年协议投资151亿元；10年来到位资金598亿元
                     continue

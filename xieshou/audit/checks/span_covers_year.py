@@ -21,6 +21,9 @@ _TIME_ONLY = re.compile(
 )
 _MOST = 15
 _ALIKE = 0.6
+# 仅甘南州就累计: of one place among those told before.
+_ONLY = re.compile("仅|单是|单单|光是|其中")
+_AND = re.compile("[和与及、]")
 # A name longer by so much is that of a narrower thing.
 _NARROWER = 3
 
@@ -36,6 +39,9 @@ _NARROWER = 3
         Example(passes="2018年以来，开展技术培训，培训学员2813人。2019年，贫困户参训达1950人。"),
         Example(passes="2018年起每年安排奖补资金300万元。2019年安排奖补资金800万元。"),
         Example(passes="2021年以来，累计投入资金1.2亿元。2023年产业园投入1.5亿元。"),
+        Example(passes="2020年选派的挂职干部和人才共248名。2017年以来，累计选派挂职干部49名。"),
+        Example(passes="2024年，天津在甘肃实施帮扶项目998个。2021年以来，仅甘南州就实施帮扶项目971个。"),
+        Example(fails="2024年，天津在甘肃实施帮扶项目998个。2021年以来，实施帮扶项目971个。"),
         Example(fails="2021年以来，累计投入资金1.2亿元。2023年投入1.5亿元。"),
         Example(fails="2018年以来，开展技术培训，培训学员813人。2019年，贫困户参训达1950人。"),
     ],
@@ -135,6 +141,11 @@ def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
         )
     own, their = subject_of(setting, part), subject_of(setting, total)
     if places_in(own) and places_in(their) and not places_in(own) & places_in(their):
+        return False
+    if _ONLY.search(setting.sentence_text(total.sentence)) and part.sentence != total.sentence:
+        return False
+    if _AND.search(part.measure or "") and not _AND.search(total.measure or ""):
+        # 挂职干部和人才 are more than 挂职干部
         return False
     if len(total.measure or "") > len(part.measure or "") + _NARROWER:
         # 社会事业重点项目 are fewer than 重点项目
