@@ -4,7 +4,8 @@
 are written) the share of figures found with value and unit, of right measures, roles and periods,
 and every false finding. `tuned` was used while rules were written, `held` only ever scored. The
 batches `first_a`, `first_b` … were scored once before anybody looked at what was wrong; those first
-figures stand in docs/guide/audit-limits.md. `--wrong FILE` also says what is wrong in a file.
+figures stand in docs/guide/audit-limits.md. Names of files score only those; `--wrong NAME` also
+says what is wrong in it.
 """
 
 import re
@@ -99,8 +100,11 @@ def score(path: Path) -> tuple[Counter[str], list[str]]:
 
 
 def main() -> None:
-    """Score every file; with `--wrong NAME` also say what was wrong in one of them."""
+    """Score every file, or those named; with `--wrong` also say what was wrong in them."""
+    named = [word for word in sys.argv[1:] if not word.startswith("--")]
     for path in sorted(FOLDER.glob("*.txt")):
+        if named and path.stem not in named:
+            continue
         tally, wrong = score(path)
         print(
             f"{path.stem}: {tally['texts', 'all']} texts, {tally['recall', 'all']} figures, "
@@ -109,7 +113,7 @@ def main() -> None:
         for what in ("precision", "recall", "measure", "role", "period"):
             right, total = tally[what, "right"], tally[what, "all"]
             print(f"  {what:10}{right / total:.3f}  {right}/{total}" if total else f"  {what:10}–")
-        if "--wrong" in sys.argv and path.stem in sys.argv:
+        if "--wrong" in sys.argv:
             print("\n".join(wrong))
 
 

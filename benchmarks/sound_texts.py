@@ -1,0 +1,42 @@
+"""How many errors and warnings texts are given that hold.
+
+`python -m benchmarks.sound_texts` reads every text of `sound/`: restated reports, dense with
+figures, whose authors had not seen the rules and reckoned every sum, share, average and growth
+again. Each error or warning is false and is printed. What the first reading of each file gave
+stands in docs/guide/audit-limits.md.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from xieshou.audit.run import audit_text
+
+FOLDER = Path(__file__).parent / "sound"
+_LOUD = ("error", "warning")
+
+
+def texts_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Title and text of each report of a file; a title begins with `# `."""
+    for one in re.split("(?m)^# ", path.read_text("utf-8"))[1:]:
+        title, _, text = one.partition("\n")
+        yield title.partition(" | ")[0].strip(), text.strip()
+
+
+def main() -> None:
+    """Read every file."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        texts = figures = false = 0
+        for title, text in texts_of(path):
+            answer = audit_text(text)
+            texts += 1
+            figures += len(answer["claims"])
+            for finding in answer["findings"]:
+                if finding["level"] in _LOUD:
+                    false += 1
+                    print(f"  {title}: {finding['code']} {finding['message']}")
+        print(f"{path.stem}: {texts} texts, {figures} figures, {false} false findings")
+
+
+if __name__ == "__main__":
+    main()
