@@ -15,6 +15,7 @@ from xieshou.audit.nouned import NOUNED
 from xieshou.audit.overlaps import missing_alike
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
+from xieshou.audit.summed_otherwise import adds_up_otherwise
 from xieshou.audit.wholes import OPEN, kin_labels, label_of
 from xieshou.values.finding import Level
 
@@ -56,6 +57,10 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
     hint="请核对合计与各分项；口径不同或分项有交叉的，请在文中写明。",
     level=Level.ERROR,
     examples=[
+        Example(passes="东部来县挂职干部3名，我县赴东部挂职2名；东部选派专业技术人才28名。"),
+        Example(passes="安排协作资金618万元，其中2023年230万元，比2022年的205万元增加25万元。"),
+        Example(passes="20亿元按工程安排，搬迁6.4亿元，设施5.5亿元，产业4.3亿元，培训2.1亿元，素质1.0亿元，生态0.7亿元。"),
+        Example(passes="68个县结对：10个重点县每县6000万元；32个涉藏县和6个县每县5000万元；其余20个县每县3900万元。"),
         Example(passes="联盟共有131所高校和企业参与，37所直属高校还支援14所部省合建高校。"),
         Example(passes=(
             "援助宁夏7.74亿元，其中省级2.94亿元，占38%，市县3.35亿元，占43.3%，捐助1.45亿元，占18.7%。"
@@ -190,7 +195,8 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED, NOUNED)
         if not found.repairs and (apart or (too_much and relation_gap(relation) > _ANOTHER)):
             continue
-        if _shared_alike(reading, relation) or _others_too(reading, relation) or (
+        if adds_up_otherwise(reading.setting, relation) or _shared_alike(
+                reading, relation) or _others_too(reading, relation) or (
             too_much and _filled_alone(reading, relation)
         ):
             continue
