@@ -1,10 +1,14 @@
 """The pages of warnings and rules: found, decided, given away, limits set, within reach."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.ledger.rule_examples import enter_rows
 from xieshou.ledger import inbox, limits
+from xieshou.ledger.models import RuleWarning
 from xieshou.ledger.rule import Row, rule_named
+from xieshou.web.trays import warned
 
 pytestmark = pytest.mark.django_db
 GIFT = Row("donation", donor="示例公司", donated_on="2024-03-01", kind_value=5,
@@ -47,6 +51,13 @@ def test_a_warning_is_left_be_with_a_reason_and_taken_up_again(ma, warning):
 def test_a_warning_is_given_to_somebody(ma, warning):
     ma.post(f"/warnings/{warning.id}/decide", {"act": "assign", "owner": "lin"})
     assert "没有写估值依据" in ma.get("/warnings?owner=lin").content.decode()
+
+
+def test_the_tray_tells_the_day_of_here_on_which_it_was_found(cast, warning):
+    RuleWarning.objects.filter(pk=warning.id).update(
+        first_seen=datetime(2024, 3, 1, 18, tzinfo=UTC))
+    [line] = warned._lines(cast.ma, inbox.Wish(rule="donations.no_valuation"))
+    assert "03-02 发现" in str(line)
 
 
 def test_another_pairing_sees_and_turns_nothing(qian, warning):

@@ -41,7 +41,8 @@ def run(options: Namespace) -> Answer:
     at = rechecking.standing()
     words = [f"存放处：{at.place}", f"文件：{at.count} 份，近 8 天复核过 {at.fresh} 份，"
              f"从未复核 {at.never} 份",
-             f"最近一次复核：{at.latest:%Y-%m-%d %H:%M}" if at.latest else "还没有复核过",
+             f"最近一次复核：{at.latest.astimezone():%Y-%m-%d %H:%M}"
+             if at.latest else "还没有复核过",
              *(f"不符：第 {id} 号「{name}」{fault}" for id, name, fault in at.faults)]
     return Answer({"place": at.place, "count": at.count, "fresh": at.fresh, "never": at.never,
                    "latest": at.latest.isoformat() if at.latest else None,

@@ -1,6 +1,7 @@
 """Warnings given to this person, and the grave ones of the pairing (预警)."""
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,7 +25,7 @@ def _lines(scope: Scope, wish: inbox.Wish) -> list[Line]:
     found = inbox.views(inbox.warnings(scope, wish)[:SHOWN])
     return [Line(one.message, reverse("warning", args=[one.id]),
                  _("{rule} · {day} 发现").format(rule=said(one.rule_name),
-                                              day=f"{one.first_seen:%m-%d}"),
+                                              day=f"{localtime(one.first_seen):%m-%d}"),
                  one.level.words, "red" if one.level == "error" else "amber")
             for one in found]
 
