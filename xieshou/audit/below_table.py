@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import alike
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.tables import At, Table, figures_at, in_cells
 
@@ -55,9 +55,7 @@ def _of_row(
         totals = [line for line in range(table.heads, len(table.rows)) if table.is_total(line)]
         named = [c for c in cells if alike(what, table.column_head(c)) >= _KIN] if what else []
         if len(totals) == len(named) == 1 and (totals[0], named[0]) in at:
-            roles = (("part", cells[named[0]]), ("whole", at[totals[0], named[0]]),
-                     ("stated", claim))
-            yield Relation("share", roles, evidence=("占",))
+            yield share_of(cells[named[0]], at[totals[0], named[0]], claim, ("占",))
     elif each := _EACH.search(lead):
         units = [c for c, one in cells.items() if one.quantity.base_unit == each["unit"]]
         named = [c for c, one in cells.items() if c not in units

@@ -6,17 +6,16 @@ values tie needs a slip that chance would hardly offer.
 
 import re
 
-from xieshou.audit.change import AMOUNTS, STATES
+from xieshou.audit.change import AMOUNTS, DERIVED, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.per import Per, counts
-from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import sum_of
 
 # Figures that are derived from others; they may stand between an average and what it is of.
-_DERIVED = ("share", "growth", "increment", "average")
 # What is said of any sum: nothing that a total must be called by.
 _PLAIN = re.compile(
     "投入|投资|资金|安排|安置|补助|补贴|支出|获得?|得到|分到|分得|帮扶|援助|支持|资助|救助|受益|覆盖|达到?|为|约|可|近|仅|实现|完成|的|额|数|了|费用?|成本|造价"
@@ -84,7 +83,7 @@ def _named(
         (False, _paragraph(setting, claim), 1),
         (False, list(setting.figures_before(claim, _FAR, _FAR_BACK)), _OWN_NAME),
     ):
-        states = [one for one in around if one is not total and one.role not in _DERIVED]
+        states = [one for one in around if one is not total and one.role not in DERIVED]
         # 接待60批次、420人次，人均100元
         visits = [one for one in states if near and one.quantity.base_unit == "人次"
                   and per.noun == "人" and dimension(total) == "money"]
@@ -120,7 +119,7 @@ def _item(setting: Setting, claim: Claim) -> list[Claim]:
 def _alone(setting: Setting, claim: Claim, total: Claim, before: list[Claim]) -> bool:
     """Whether a total is the nearest state of its unit, and nothing is compared with."""
     for one in before:
-        if one.role in _DERIVED or dimension(one) == "ratio":
+        if one.role in DERIVED or dimension(one) == "ratio":
             continue
         if one.quantity.base_unit == total.quantity.base_unit:
             return one is total and one.role in STATES and not compared(setting, one)
@@ -136,7 +135,7 @@ def _said_of(per: Per, count: Claim, setting: Setting) -> str:
 
 def _of_it(setting: Setting, said: str, total: Claim, before: list[Claim], sure: bool) -> bool:
     """Whether what an average is of may be what the total counts."""
-    told = [one for one in before if one.role not in _DERIVED and dimension(one) != "ratio"]
+    told = [one for one in before if one.role not in DERIVED and dimension(one) != "ratio"]
     what = _PLAIN.sub("", said)
     if not what or (sure and told[0] is total):
         return sure or told[0] is total
@@ -186,9 +185,8 @@ def tied_share(setting: Setting, claim: Claim) -> Relation | None:
         return None
     if setting.gap(claim)[:1] not in ("，", "（", "、", "；"):
         return None
-    roles = (("part", part), ("whole", whole), ("stated", claim))
     said = f"占{share['whole']}" if share is not None else (rate or done)[0]
-    return Relation("share", roles, evidence=(said, TIED))
+    return share_of(part, whole, claim, (said, TIED))
 
 
 def _states(part: Claim, whole: Claim) -> bool:
@@ -206,7 +204,7 @@ def _before_it(setting: Setting, part: Claim) -> Claim | None:
         after = setting.next(one)
         beside = after is not None and dimension(after) == "ratio" and after.role == "share"
         if one.quantity.base_unit == part.quantity.base_unit and not (
-            beside or one.role in _DERIVED
+            beside or one.role in DERIVED
         ):
             return one
     return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.called import called
-from xieshou.audit.change import STATES
+from xieshou.audit.change import DERIVED, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.columns import columns
 from xieshou.audit.divided import remainders, rows_of_shares, undone
@@ -54,7 +54,6 @@ from xieshou.audit.together import together
 from xieshou.audit.triples import triples
 from xieshou.audit.unopened import unopened
 from xieshou.audit.wholes import (
-    DERIVED,
     MOST_PARTS,
     completeness,
     peers,

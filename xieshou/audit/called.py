@@ -7,13 +7,13 @@ say how many parts there are, or name them; what they count says which.
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting, bare
-from xieshou.audit.wholes import DERIVED, label_of, sum_of
+from xieshou.audit.wholes import label_of, of_its_unit, sum_of
 from xieshou.language.numerals import DIGITS
 
 # Evidence that a total is told as one of parts that its words count or name.
@@ -47,8 +47,8 @@ _OF_TIME = re.compile(
 _CLAUSE = re.compile("[，；：。\n]")
 _AT_ONCE, _NOUN_END = re.compile("[一-鿿]{1,4}共(?:计|有)?"), re.compile("[、和与及共]")
 _NOT = re.compile("[平均各每超比]|其中|同比|新增|公共|共[同建享青产和]|总[书裁经产部]")
-# So many figures and sentences back the parts stand.
-_BACK, _SENTENCES, _LOOK, _KIN, _PAIR, _SHORT, _COLUMN, _MOST = 16, 3, 40, 0.5, 2, 6, 14, 4
+# So many sentences back the parts stand.
+_SENTENCES, _LOOK, _KIN, _PAIR, _SHORT, _COLUMN, _MOST = 3, 40, 0.5, 2, 6, 14, 4
 _SELDOM, _LIKELY, _TIED = 0.3, 0.6, 1.01
 
 
@@ -87,7 +87,7 @@ def called(setting: Setting, total: Claim) -> Iterator[Relation]:
     plain = len(told) == len(parts) or len(kin) == many
     made = sum_of(total, parts[::-1], ["合计", _ADDED_UP if added else _OF_ALL])
     limit = _TIED if sure and plain else _LIKELY if plain or (sure and added) else _SELDOM
-    if made.holds() or Doubt(made).likely(limit):
+    if plausible(made, limit):
         yield made
         yield from _along(setting, made)
 
@@ -97,13 +97,13 @@ def _along(setting: Setting, made: Relation) -> Iterator[Relation]:
     ends = [*made.parts[1:], made["total"]]
     claim = setting.next(made["total"])
     while claim is not None and setting.gap(claim)[:1] in ("、", "，") and (
-            len(setting.gap(claim)) <= _COLUMN and claim.role in (*STATES, "part")):
+            len(setting.gap(claim)) <= _COLUMN and claim.role in STATES):
         parts = [_within(setting, claim, part, end)
                  for part, end in zip(made.parts, ends, strict=True)]
         told = [part for part in parts if part is not None]
         if len(told) == len(parts) and dimension(claim) != "ratio":
             column = sum_of(claim, told, ["合计", _OF_ALL])
-            if column.holds() or Doubt(column).likely(_LIKELY):
+            if plausible(column, _LIKELY):
                 yield column
         claim = setting.next(claim)
 
@@ -146,7 +146,7 @@ def _at_once(setting: Setting, total: Claim) -> Iterator[Relation]:
     own, parts = setting.noun_after(total), []
     one, later = setting.previous(total), total
     while one is not None and one.quantity.base_unit == total.quantity.base_unit and (
-            one.role in (*STATES, "part")):
+            one.role in STATES):
         noun = _NOUN_END.split(setting.between(one, later))[0]
         if not noun or (own and noun[-1] not in own):
             break
@@ -170,7 +170,7 @@ def _by_sides(setting: Setting, total: Claim, years: str | None) -> Iterator[Rel
     ) or (years is None and setting.previous(total) is not near[0]):
         return
     made = sum_of(total, near[::-1], ["合计", _OF_ALL])
-    if made.holds() or Doubt(made).likely(_LIKELY):
+    if plausible(made, _LIKELY):
         yield made
 
 
@@ -178,13 +178,13 @@ def _of_counts(setting: Setting, total: Claim) -> Iterator[Relation]:
     """学校85所、医疗机构62家，共147家: things counted by several measure words in one list."""
     parts: list[Claim] = []
     one, later = setting.previous(total), total
-    while one is not None and dimension(one) == "count" and one.role in (*STATES, "part") and (
+    while one is not None and dimension(one) == "count" and one.role in STATES and (
             not parts or _ITEM.match(setting.gap(later))):
         parts.append(one)
         one, later = setting.previous(one), one
     if len(parts) >= _PAIR and len({part.quantity.base_unit for part in parts}) > 1:
         made = sum_of(total, parts[::-1], ["合计", "全:以上合计"])
-        if made.holds() or Doubt(made).likely(_LIKELY):
+        if plausible(made, _LIKELY):
             yield made
 
 
@@ -213,14 +213,7 @@ def _how_many(setting: Setting, total: Claim, words: str) -> tuple[int, bool]:
 
 def _before(setting: Setting, total: Claim) -> list[Claim]:
     """What can be added up before a total, the nearest first; not beyond a sum of the same."""
-    found = []
-    for one in setting.figures_before(total, _BACK, _SENTENCES):
-        if one.quantity.base_unit != total.quantity.base_unit or one.role in DERIVED or (
-                one.cell is not None or setting.bracket(one) != setting.bracket(total)):
-            continue
-        if one.role in (*STATES, "part"):
-            found.append(one)
-    return found
+    return [one for one in of_its_unit(setting, total, _SENTENCES) if one.role in AMOUNTS]
 
 
 def _akin(setting: Setting, one: Claim, total: Claim, words: str) -> bool:

@@ -4,13 +4,15 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from xieshou.audit.claim import Claim
+from xieshou.audit.claim import ROLES, Claim
 from xieshou.audit.setting import Setting
 from xieshou.language.numerals import UP_TO_TEN
 
 STATES = {"level", "total", "part", "average", "target"}
 # what can be added up, divided and shared out
 AMOUNTS = STATES - {"average"}
+# what only follows from others
+DERIVED = frozenset(ROLES) - AMOUNTS
 UP = re.compile(
     r"(?:增长|增加|提高|上升|增幅|增速|增收|增产|净增|上涨|涨幅|(?:由[^，；]*|^)涨|攀升|升幅|(?<![提不])高出?|^多出?)"
     r"(?:了|为|达|达到|约)?$"

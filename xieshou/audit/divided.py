@@ -9,7 +9,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import believed
 from xieshou.audit.intervals import Interval, interval_of, precision_of, total_of
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import MOST_PARTS, sum_of
 from xieshou.language.quick import sieve
@@ -58,8 +58,7 @@ class Row:
         if self.whole is None or 2 * self.votes < len(self.parts):
             return []
         return [
-            Relation("share", (("part", part), ("whole", self.whole), ("stated", stated)),
-                     evidence=EACH)
+            share_of(part, self.whole, stated, EACH)
             for part, stated in zip(self.parts, self.stated, strict=True)
         ]
 
@@ -155,7 +154,7 @@ def _row(
 def _telling(whole: Claim, parts: list[Claim], stated: list[Claim]) -> int:
     """How many of the shares are those of the whole."""
     return sum(
-        Relation("share", (("part", part), ("whole", whole), ("stated", share))).holds()
+        share_of(part, whole, share, ()).holds()
         for part, share in zip(parts, stated, strict=True)
     )
 

@@ -50,6 +50,11 @@ class Doubt:
         return chance(self.relation) < limit and bool(self.repairs)
 
 
+def plausible(made: Relation, limit: float) -> bool:
+    """Whether a relation holds, or chance would offer a slip to settle it less often than that."""
+    return made.holds() or Doubt(made).likely(limit)
+
+
 def believed(made: Sequence[Relation], limit: float) -> Relation | None:
     """Of several readings the first that holds, else the first that a slip likely explains."""
     holding = next((one for one in made if one.holds()), None)
@@ -167,6 +172,7 @@ __all__ = [
     "mean_digits",
     "number",
     "number_of",
+    "plausible",
     "relation_gap",
     "scale_of",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
 
 # 完成率, 执行比例, 完成: a rate of a task; 到岗率, 拨付率: one of what was planned or is at hand.
@@ -47,8 +47,7 @@ def fulfilments(setting: Setting) -> Iterator[Relation]:
             continue
         if found is not None:
             part, whole = found
-            roles = (("part", part), ("whole", whole), ("stated", stated))
-            yield Relation("share", roles, evidence=("完成",))
+            yield share_of(part, whole, stated, ("完成",))
 
 
 def _told(setting: Setting, stated: Claim) -> list[Claim]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import DERIVED, STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting, bare
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+from xieshou.audit.wholes import MOST_PARTS, sum_of
 from xieshou.language.numerals import DIGITS
 
 _SUM = "(?:合计|共计|总计|总共|一共|共)(?:有|达|为)?$"
@@ -45,7 +45,7 @@ def gathered(setting: Setting, total: Claim) -> Iterator[Relation]:
     certain = len(made.parts) == len(near) and (
         found is None or _each_has(setting, made.parts, found["kind"].removeprefix("个"))
     )
-    if made.holds() or Doubt(made).likely(_SELDOM) or (certain and made.mended()):
+    if plausible(made, _SELDOM) or (certain and made.mended()):
         yield made
 
 

@@ -9,7 +9,7 @@ from xieshou.audit.change import DOWN, STATES, UP, a_year_apart, moves
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import alike, comparable, dimension
-from xieshou.audit.relations import AMBIGUOUS, Relation
+from xieshou.audit.relations import AMBIGUOUS, Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.whose_growth import KIN, REAL, YEARLY, earlier, in_real_terms, of_another
 from xieshou.audit.yearly_growth import beyond_prices, compound, of_all_years
@@ -157,11 +157,10 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
             or _OF_BEFORE.search(setting.lead(before[1]))
         ):
             # 与上年结余412万元相比，减少78万元，下降19%
-            roles = (("part", last), ("whole", before[1]), ("stated", stated))
-            yield Relation("share", roles, evidence=("相比",))
+            yield share_of(last, before[1], stated, ("相比",))
             return
         made = [
-            Relation("share", (("part", last), ("whole", new), ("stated", stated)), evidence=_THAN)
+            share_of(last, new, stated, _THAN)
             if compared(setting, new)
             else Relation(
                 kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",)

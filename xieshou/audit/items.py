@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import NEW_ACT, wholes_before
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, kin_labels, sum_of
+from xieshou.audit.wholes import MOST_PARTS, completeness, kin_labels, sum_of
 
 # A new item names its own thing in so many signs, and tells neither a sum nor a comparison.
 _LONG_LABEL, _TELLING, _SELDOM = 20, 3, 0.3
@@ -34,7 +35,7 @@ def itemised(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
         if whole is not None and all(comparable(part, whole) for part in parts):
             made = sum_of(whole, parts, ["其中", *completeness(setting, whole, parts)])
             if own or (kin_labels(setting, parts) and (
-                made.tight or made.holds() or Doubt(made).likely(_SELDOM)
+                made.tight or plausible(made, _SELDOM)
             )):
                 yield made
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import AMOUNTS
+from xieshou.audit.change import AMOUNTS, DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import chance
@@ -15,7 +15,6 @@ from xieshou.audit.runs import in_transition
 from xieshou.audit.setting import Setting
 from xieshou.audit.verbs import ACTS
 from xieshou.audit.wholes import (
-    DERIVED,
     OPEN,
     completeness,
     halves,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import dimension
 from xieshou.audit.list_wholes import PAIR, can_be_whole, chosen, wholes_above
@@ -10,7 +11,7 @@ from xieshou.audit.points import numbered
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import in_transition
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, MOST_PARTS
+from xieshou.audit.wholes import MOST_PARTS
 
 # What stands between two items: a mark, what numbers the next, its label.
 _ITEM = re.compile(

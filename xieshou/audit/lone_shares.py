@@ -7,7 +7,7 @@ from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
 
 _BARE = re.compile(
@@ -19,6 +19,7 @@ _CHANGED = re.compile("比|较|增加|减少|增长|多|少|同期")
 _JOINED = ("、", "和", "与", "及", "")
 # So many shares of the list must agree.
 _AGREE = 1
+_EVIDENCE = ("占", TIED)
 
 
 def lone_share(setting: Setting, stated: Claim) -> Relation | None:
@@ -40,7 +41,7 @@ def lone_share(setting: Setting, stated: Claim) -> Relation | None:
         setting.next(whole) is part and setting.gap(part) in _JOINED
     ):
         return None
-    return _share(part, whole, stated)
+    return share_of(part, whole, stated, _EVIDENCE)
 
 
 def share_of_the_list(
@@ -61,7 +62,9 @@ def share_of_the_list(
     (whole,) = outside.values()
     if not comparable(whole, part) or whole.quantity.base_unit != part.quantity.base_unit:
         return None
-    return _share(part, whole, stated) if "；" in setting.gap(part) or part is row[0] else None
+    if "；" in setting.gap(part) or part is row[0]:
+        return share_of(part, whole, stated, _EVIDENCE)
+    return None
 
 
 def _part(setting: Setting, stated: Claim) -> Claim | None:
@@ -74,8 +77,3 @@ def _part(setting: Setting, stated: Claim) -> Claim | None:
         return None
     fits = part.role in AMOUNTS and part.quantity.approximation is None
     return part if fits and not _CHANGED.search(setting.lead(part)) else None
-
-
-def _share(part: Claim, whole: Claim, stated: Claim) -> Relation:
-    roles = (("part", part), ("whole", whole), ("stated", stated))
-    return Relation("share", roles, evidence=("占", TIED))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import sum_of
 
@@ -55,8 +55,7 @@ def _made(setting: Setting, stated: Claim, name: str) -> Relation | None:
     ), None)
     if whole is None or len(row) <= _LEAST or whole.quantity.value <= 0:
         return None
-    roles = (("part", parts[0]), ("whole", whole), ("stated", stated))
-    return Relation("share", roles, evidence=("占",), tight=sum_of(whole, row, []).holds())
+    return share_of(parts[0], whole, stated, ("占",), tight=sum_of(whole, row, []).holds())
 
 
 def _list_of(setting: Setting, part: Claim) -> list[Claim]:

@@ -7,7 +7,7 @@ from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import shares_of_row
 from xieshou.audit.kinship import alike, comparable, dimension
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.share_wholes import FOREIGN_PLACE, REACH
 
@@ -86,8 +86,7 @@ def shares_of_names(setting: Setting) -> Iterator[Relation]:
             if afar and whole is not None and "总" not in setting.lead(whole):
                 whole = None
         if whole is not None:
-            roles = (("part", part), ("whole", whole), ("stated", claim))
-            yield Relation("share", roles, evidence=("占",))
+            yield share_of(part, whole, claim, ("占",))
 
 
 def _of_a_sum(
@@ -113,8 +112,7 @@ def _of_a_sum(
         told[0][0] >= _KIN or told[0][1]
     ):
         return None
-    roles = (("part", told[0][-1]), ("whole", whole), ("stated", claim))
-    return Relation("share", roles, evidence=("占",))
+    return share_of(told[0][-1], whole, claim, ("占",))
 
 
 def _shortly_before(setting: Setting, part: Claim, claim: Claim) -> bool:

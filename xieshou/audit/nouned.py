@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+from xieshou.audit.wholes import MOST_PARTS, sum_of
 
 NOUNED = "同名"
 _UNITS = {"个", "项", "家", "所", "处", "条", "件", "户", "座", "名", "人", "期", "场"}
@@ -33,7 +34,7 @@ def nouned(setting: Setting) -> Iterator[Relation]:
         if len(parts) < _LEAST and not _new_and_old(setting, parts):
             continue
         made = sum_of(whole, parts, [NOUNED])
-        if made.holds() or Doubt(made).likely(_LIKELY):
+        if plausible(made, _LIKELY):
             yield made
             at = parts[-1].place + 1
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import Doubt, plausible
 from xieshou.audit.intervals import Interval, interval_of
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.relations import Relation
@@ -20,7 +21,6 @@ from xieshou.audit.runs import (
 )
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import (
-    DERIVED,
     MOST_PARTS,
     OPEN_END,
     completeness,
@@ -132,7 +132,7 @@ def _in_rows(setting: Setting, first: Claim) -> Iterator[Relation]:
     column = [one for row in rows if (one := setting.next(row)) is not None]
     for whole in wholes_before(setting, second):
         made = sum_of(whole, column, ["其中"])
-        if made.holds() or Doubt(made).likely(_IN_ROWS):
+        if plausible(made, _IN_ROWS):
             yield made
             return
 
@@ -158,7 +158,7 @@ def _beside(setting: Setting, whole: Claim, first: Claim) -> Iterator[Relation]:
     )
     if other is not None:
         made = sum_of(other, column, ["其中", *completeness(setting, whole, parts)])
-        if len(column) == len(parts) or made.holds() or Doubt(made).likely(_SELDOM):
+        if len(column) == len(parts) or plausible(made, _SELDOM):
             yield made
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import DOWN, STATES, UP
+from xieshou.audit.change import DERIVED, DOWN, STATES, UP
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import alike, comparable, dimension
-from xieshou.audit.relations import AMBIGUOUS, TIED, Relation
+from xieshou.audit.relations import AMBIGUOUS, TIED, Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.whose_growth import REAL, in_real_terms
 
@@ -26,7 +26,6 @@ _WHEN = re.compile("(?:19|20)[0-9]{2}年|今年|本年|全年|上半年|前[一-
 # So many figures of so many sentences before the part are looked at; so much of a name is shared.
 _REACH, _SENTENCES, _KIN, _ALIKE = 16, 4, 0.3, 0.5
 # Between the part and its rate only its own growth may stand.
-_DERIVED = ("increment", "growth", "share", "average")
 _BETWEEN = 3
 _WHOLE_YEAR = ("-01-01", "-12-31")
 # 较计划多2.78亿元，超出34.5%: the difference, then what it is of what was planned.
@@ -69,8 +68,7 @@ def of_other_years(setting: Setting) -> Iterator[Relation]:
             roles = (("new", part), ("old", whole), ("stated", stated))
             yield Relation("multiple", roles, evidence=evidence, tight=sure)
         else:
-            roles = (("part", part), ("whole", whole), ("stated", stated))
-            yield Relation("share", roles, evidence=evidence, tight=sure)
+            yield share_of(part, whole, stated, evidence, tight=sure)
 
 
 def of_what_was_planned(setting: Setting) -> Iterator[Relation]:
@@ -173,7 +171,7 @@ def _part(setting: Setting, stated: Claim) -> Claim | None:
     """The state before a rate; its own growth may stand between."""
     part = setting.previous(stated)
     for _ in range(_BETWEEN):
-        if part is None or (part.role not in _DERIVED and dimension(part) != "ratio"):
+        if part is None or (part.role not in DERIVED and dimension(part) != "ratio"):
             break
         part = setting.previous(part)
     if part is None or part.role not in STATES or dimension(part) == "ratio":

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, sum_of
+from xieshou.audit.wholes import MOST_PARTS, completeness, sum_of
 
 _WHOLE = re.compile(r"共|累计|合计|总(?!值)|全部|一共")
 _ACT = r"(?:投入|捐赠|捐款|安排|拨付|援助|下达|到位|筹集|选派|派出|培训|完成|引进|帮扶)"

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import DERIVED, STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.kinship import dimension
 from xieshou.audit.list_wholes import BACK, PAIR, STRONG, chosen, same_unit, wholes_above
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, label_of, sum_of
+from xieshou.audit.wholes import label_of, sum_of
 from xieshou.language.numerals import UP_TO_TEN
 
 _POINT = re.compile(
@@ -65,7 +65,7 @@ def _of_points(setting: Setting, points: list[list[Claim]]) -> Iterator[Relation
         if len(parts) == len(points):
             under = [sum_of(whole, parts, ["又分", "全:按题分列"])
                      for whole in _headed_by(setting, first)]
-            told = next((one for one in under if one.holds() or Doubt(one).likely(STRONG)), None)
+            told = next((one for one in under if plausible(one, STRONG)), None)
             if told is not None:
                 yield told
                 continue
@@ -85,7 +85,7 @@ def _headed_by(setting: Setting, first: Claim) -> list[Claim]:
         return []
     return [
         one for one in setting.figures_before(first, _FAR_BACK, _FAR_BACK)
-        if same_unit(one, first) and one.role in (*STATES, "part")
+        if same_unit(one, first) and one.role in STATES
         and (label := label_of(setting, one)[:_HEADING]) and len(label) >= PAIR
         and (label in found["name"] or found["name"] in label)
     ][:PAIR]

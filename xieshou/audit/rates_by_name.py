@@ -7,7 +7,7 @@ from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import alike, comparable, dimension
-from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
 
 # 全部项目的完工率, 按人数算风险消除率, 项目开工率.
@@ -63,8 +63,7 @@ def rate_by_name(setting: Setting, stated: Claim) -> Relation | None:
     wholes = _wholes(setting, part, found["stem"], deed)
     if not wholes:
         return None
-    roles = [(("part", part), ("whole", one), ("stated", stated)) for one in wholes]
-    made = [Relation("share", each, evidence=(found[0], TIED)) for each in roles]
+    made = [share_of(part, one, stated, (found[0], TIED)) for one in wholes]
     fits = next((one for one in made if one.holds()), None)
     if fits is not None:
         return fits

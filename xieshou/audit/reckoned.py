@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, DERIVED, STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.kinship import alike
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.triples import TRIPLE
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+from xieshou.audit.wholes import MOST_PARTS, of_its_unit, sum_of
 from xieshou.language.numerals import DIGITS
 
 # 算下来全年输出A, 园内企业由此达到A: the figures of the sentence before it, all of them.
@@ -38,15 +38,15 @@ _WITH = re.compile("^(?:连同|算上|连上)[^，；。]{2,14}$")
 # 省直医院8家和市属医院3家，派出单位共11家: by a word that both names are kinds of.
 _KINDS = re.compile("^[一-鿿]{0,4}(?:单位|机构|部门|人员|方面|对象|主体)共(?:有|计)?$")
 _JOINED = re.compile("^[^，；。]{0,12}[和与及、][^，；。]{0,12}$")
-_TIED, _LIKELY, _PAIR, _BACK = 1.01, 0.3, 2, 16
+_TIED, _LIKELY, _PAIR = 1.01, 0.3, 2
 
 
 def reckoned(setting: Setting) -> Iterator[Relation]:
     """All totals that the words before them say were reckoned up."""
     for total in setting.figures:
         lead = setting.lead(total)
-        if total.cell is not None or total.role not in (*STATES, "part") or not lead or (
-                total.sort == "ratio" or total.role == "average"):
+        if total.cell is not None or total.role not in AMOUNTS or not lead or (
+                total.sort == "ratio"):
             continue
         made = None
         if _OF_GROUPS.search(lead):
@@ -65,19 +65,12 @@ def reckoned(setting: Setting) -> Iterator[Relation]:
 
 
 def _told(made: Relation, limit: float) -> Relation | None:
-    return made if made.holds() or Doubt(made).likely(limit) else None
-
-
-def _before(setting: Setting, total: Claim, sentences: int = 0) -> list[Claim]:
-    """Figures of the total's own unit before it, the nearest first."""
-    return [one for one in setting.figures_before(total, _BACK, sentences)
-            if one.quantity.base_unit == total.quantity.base_unit and one.cell is None
-            and setting.bracket(one) == setting.bracket(total)]
+    return made if plausible(made, limit) else None
 
 
 def _of_all(setting: Setting, total: Claim) -> Relation | None:
     """去江苏的A，去浙江的B，留在省内的C，算下来全年输出D."""
-    parts = _before(setting, total)
+    parts = of_its_unit(setting, total)
     if not _PAIR <= len(parts) <= MOST_PARTS or any(
             one.role in DERIVED or one.role == "total" for one in parts):
         return None
@@ -87,8 +80,8 @@ def _of_all(setting: Setting, total: Claim) -> Relation | None:
 
 def _of_groups(setting: Setting, total: Claim) -> Relation | None:
     """每县6000万元，共6亿元；…每县5000万元，共19亿元。按此测算的总额为25亿元."""
-    parts = [one for one in _before(setting, total, 1)
-             if one.role in (*STATES, "part") and one.role != "average"
+    parts = [one for one in of_its_unit(setting, total, 1)
+             if one.role in AMOUNTS
              and _GROUP.search(setting.lead(one))]
     if not _PAIR <= len(parts) <= MOST_PARTS:
         return None
@@ -97,7 +90,7 @@ def _of_groups(setting: Setting, total: Claim) -> Relation | None:
 
 def _of_so_many(setting: Setting, total: Claim, many: int) -> Relation | None:
     """教师A名，医生B名，农技人员C名，三支队伍D名."""
-    parts = _before(setting, total)
+    parts = of_its_unit(setting, total)
     if len(parts) != many or setting.previous(total) is not parts[0] or any(
             one.role in DERIVED for one in parts) or "，" not in setting.gap(total):
         return None
@@ -108,7 +101,7 @@ def _of_kinds(setting: Setting, total: Claim) -> Relation | None:
     """来自8所省直医院和3所市属医院，派出单位共11所."""
     parts, later = [], setting.previous(total)
     while later is not None and later.quantity.base_unit == total.quantity.base_unit and (
-            later.role in (*STATES, "part")):
+            later.role in STATES):
         parts.append(later)
         if not _JOINED.search(setting.gap(later)):
             break
@@ -121,7 +114,7 @@ def _of_kinds(setting: Setting, total: Claim) -> Relation | None:
 def _grown(setting: Setting, total: Claim) -> Relation | None:
     """最早A，次年添了B，后年又添C，总数到了D."""
     parts: list[Claim] = []
-    for one in _before(setting, total):
+    for one in of_its_unit(setting, total):
         if one.role in ("growth", "share", "average"):
             return None
         lead = setting.lead(one)

@@ -178,6 +178,13 @@ class Relation:
         return {**found, "status": self.status, "residual": format(round(plain(residual), 4), "f")}
 
 
+def share_of(part: Claim, whole: Claim, stated: Claim, evidence: tuple[str, ...],
+             tight: bool = True) -> Relation:
+    """A part, what it is a part of, and the share of it that is stated."""
+    roles = (("part", part), ("whole", whole), ("stated", stated))
+    return Relation("share", roles, evidence=evidence, tight=tight)
+
+
 Side = Callable[[Relation, At], Interval]
 
 

@@ -8,7 +8,7 @@ from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import precision_of, significant
 from xieshou.audit.kinship import alike, comparable, dimension
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
 
 # So many figures and sentences back; a rate told so closely.
@@ -80,8 +80,7 @@ def _of_what_was(setting: Setting, made: Relation) -> Iterator[Relation]:
     more, new = made["increment"], made["new"]
     words = setting.lead(new) + setting.between(new, more)
     if more.start > new.start and not _BECAME.search(words):
-        roles = (("part", more), ("whole", new), ("stated", made["stated"]))
-        yield Relation("share", roles, evidence=("增量",))
+        yield share_of(more, new, made["stated"], ("增量",))
 
 
 def _of_other_wholes(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[Relation]:
@@ -91,27 +90,22 @@ def _of_other_wholes(setting: Setting, made: Relation, wholes: list[Claim]) -> I
     for other in wholes[max(at - _WHOLES, 0) : at]:
         # 资金5300万元，产业占60.0%；人才424万元，其他424万元，各占8.0%
         if comparable(part, other):
-            yield _share(part, other, made)
+            yield share_of(part, other, stated, made.evidence)
     if significant(stated) < _CLOSE:
         return
     before = _before(setting, stated)
     if whose := _WHOSE.search(setting.gap(stated)):
         for other in before:
             if comparable(other, whole) and whose["name"] in setting.lead(other):
-                yield _share(other, whole, made)
+                yield share_of(other, whole, stated, made.evidence)
     for other in [] if _TOTAL in setting.gap(stated) else before:
         if other is not part and comparable(part, other):
-            yield _share(part, other, made)
+            yield share_of(part, other, stated, made.evidence)
     # 贫困户254户828人，219户726人脱贫，占总数的86.2%: of the households or of the people
     for one in _side_by_side(setting, part):
         for other in _side_by_side(setting, whole):
             if comparable(one, other):
-                yield _share(one, other, made)
-
-
-def _share(part: Claim, whole: Claim, made: Relation, stated: Claim | None = None) -> Relation:
-    roles = (("part", part), ("whole", whole), ("stated", stated or made["stated"]))
-    return Relation("share", roles, evidence=made.evidence)
+                yield share_of(one, other, stated, made.evidence)
 
 
 def _side_by_side(setting: Setting, part: Claim) -> Iterator[Claim]:
@@ -130,7 +124,7 @@ def _of_something_else(
     if made.kind == "share":
         whole, stated = made["whole"], made["stated"]
         if pairs.get((made["part"].id, whole.id), stated) is not stated or any(
-            significant(one) >= _CLOSE and _just(_share(made["part"], whole, made, one))
+            significant(one) >= _CLOSE and _just(share_of(made["part"], whole, one, made.evidence))
             for one in setting.figures[max(stated.place - _NEAR, 0) : stated.place + _NEAR]
             if one.kind == "ratio" and one is not stated and one.quantity.base_unit == "%"
         ):

@@ -2,14 +2,15 @@
 
 import re
 
+from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.roles import IN_ALL
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, completeness, label_of, sum_of
+from xieshou.audit.wholes import MOST_PARTS, completeness, label_of, sum_of
 from xieshou.language.quick import sieve
 
 OPENERS = re.compile(
@@ -154,7 +155,7 @@ def _makes_up(setting: Setting, whole: Claim, part: Claim) -> bool:
         return False
     told = completeness(setting, whole, parts)
     made = sum_of(whole, parts, ["其中", *told])
-    return made.holds() or Doubt(made).likely(_LIKELY if told else _UNLIKELY)
+    return plausible(made, _LIKELY if told else _UNLIKELY)
 
 
 def _within_share(setting: Setting, claim: Claim) -> bool:

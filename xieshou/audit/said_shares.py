@@ -3,12 +3,12 @@
 import re
 from collections.abc import Callable, Iterator
 
-from xieshou.audit.change import AMOUNTS, STATES
+from xieshou.audit.change import AMOUNTS, DERIVED, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import sum_of
 
@@ -57,7 +57,6 @@ _DONE_SO_FAR = re.compile("^，(?:目前|现|已)?(?:累计|共|实际|合计)[^
 _MARK = re.compile("^[^，；。]{0,8}(?:超过?|突破|达到?|不足|低于|高于)$")
 _UNDONE = re.compile("未|新增|净增|再就业|转移")
 _SUMMED = re.compile("(?:合计|总计|共计|共)(?:为|达|约)?$")
-_DERIVED = ("share", "growth", "increment", "average")
 # So many figures and sentences back; so much of a label is enough; so many parts at least.
 _FAR, _BACK, _LIST = 14, 1, 2
 Found = tuple[Claim, Claim, bool]
@@ -72,17 +71,14 @@ def shares_as_said(setting: Setting) -> Iterator[Relation]:
         if "最" in (gap := setting.gap(stated)) and (most := _MOST.search(gap)) is not None:
             if (found := _of_a_row(setting, stated, most)) is not None:
                 part, whole, _ = found
-                roles = (("part", part), ("whole", whole), ("stated", stated))
-                yield Relation("share", roles, evidence=("占", TIED))
+                yield share_of(part, whole, stated, ("占", TIED))
             continue
         for pattern, read in _FORMS:
             if (said := pattern.search(lead)) is None:
                 continue
             if (found := read(setting, stated, said)) is not None:
                 part, whole, tied = found
-                roles = (("part", part), ("whole", whole), ("stated", stated))
-                evidence = ("占", TIED) if tied else ("占",)
-                yield Relation("share", roles, evidence=evidence, tight=tied)
+                yield share_of(part, whole, stated, ("占", TIED) if tied else ("占",), tight=tied)
                 break
 
 
@@ -174,7 +170,7 @@ def _of_named(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | N
     if _OF_OTHERS.search(name) or not setting.gap(stated).startswith("，"):
         return None
     part = setting.previous(stated)
-    while part is not None and (part.role in _DERIVED or dimension(part) == "ratio"):
+    while part is not None and (part.role in DERIVED or dimension(part) == "ratio"):
         if "；" in setting.gap(part):
             return None
         part = setting.previous(part)

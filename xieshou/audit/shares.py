@@ -11,7 +11,7 @@ from xieshou.audit.fulfilled import fulfilments
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.named_parts import shares_of_listed
 from xieshou.audit.named_shares import aligned_shares, shares_of_names
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.said_shares import shares_as_said
 from xieshou.audit.setting import Setting
 from xieshou.audit.share_wholes import DONE_PART, KIN, REACH, shares_too, wholes_of_share
@@ -233,8 +233,7 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
         part = setting.previous(part)
     if part is None or not comparable(part, whole) or part.role not in STATES:
         return None
-    roles = (("part", part), ("whole", whole), ("stated", stated))
-    return Relation("share", roles, evidence=("占",))
+    return share_of(part, whole, stated, ("占",))
 
 
 def _before(setting: Setting, claim: Claim, reach: int) -> Claim | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.kinship import alike
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
@@ -45,13 +45,13 @@ def since_then(setting: Setting) -> Iterator[Relation]:
                         if found["when"] in _words(setting, one)
                         and (one.measure or "")[-_PAIR:] == (beside.measure or "")[-_PAIR:]), None)
             made = sum_of(beside, [was, more], [TRIPLE, "全:变动"]) if was else None
-        if made is not None and (made.holds() or Doubt(made).likely(_TIED)):
+        if made is not None and (plausible(made, _TIED)):
             yield made
 
 
 def _fits(one: Claim, more: Claim) -> bool:
     return one.quantity.base_unit == more.quantity.base_unit and (
-        one.role in (*STATES, "part") and one.cell is None)
+        one.role in STATES and one.cell is None)
 
 
 def _others(setting: Setting, beside: Claim, more: Claim) -> Iterator[Claim]:

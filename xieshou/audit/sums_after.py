@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt, believed
+from xieshou.audit.doubt import believed, plausible
 from xieshou.audit.intervals import Interval, interval_of
 from xieshou.audit.kinship import comparable
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import in_transition
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+from xieshou.audit.wholes import MOST_PARTS, sum_of
 from xieshou.language.quick import sieve
 
 _BACKWARD = re.compile(
@@ -179,7 +180,7 @@ def joint(setting: Setting) -> Iterator[Relation]:
                 and here.endswith(noun) and there.endswith(noun)
             ):
                 made = sum_of(total, [first, second], ["合称"])
-                if made.holds() or Doubt(made).likely(_SELDOM):
+                if plausible(made, _SELDOM):
                     yield made
                 break
 

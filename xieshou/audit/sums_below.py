@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import believed
 from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.tables import Table, in_cells
-from xieshou.audit.wholes import DERIVED, sum_of
+from xieshou.audit.wholes import sum_of
 
 # So far below a table its rows are spoken of by name; so many parts one has at the most.
 _NEAR, _MOST = 240, 12

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.tables import At, Table, figures_at, in_cells
 
 _RATE = re.compile("(?:完成|执行|支出|拨付|到位|兑现|达标|支付|使用)(?:率|比例|进度|比)|完成百分比")
@@ -75,6 +75,5 @@ def _rows(table: Table, at: At, column: int, members: Members) -> list[Relation]
             part.quantity.base_unit != whole.quantity.base_unit
         ):
             continue
-        roles = (("part", part), ("whole", whole), ("stated", stated))
-        made.append(Relation("share", roles, evidence=("表格", TIED)))
+        made.append(share_of(part, whole, stated, ("表格", TIED)))
     return made

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import STATES
+from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+from xieshou.audit.wholes import MOST_PARTS, sum_of
 
 _SUM = "(?:合计|共计|总计|一共|累计|共)(?:有|达|为)?$"
 # What such a word ends with.
@@ -50,7 +50,7 @@ def _before(setting: Setting, total: Claim, sentences: int) -> list[Claim]:
     """States of the total's unit before it, the nearest first."""
     return [one for one in setting.figures_before(total, _BACK, sentences)
             if one.quantity.base_unit == total.quantity.base_unit
-            and one.role in (*STATES, "part") and one.role not in DERIVED]
+            and one.role in AMOUNTS]
 
 
 def _counted(setting: Setting, total: Claim, lead: str) -> Relation | None:
@@ -132,4 +132,4 @@ def _over_years(setting: Setting, total: Claim, noun: str) -> Iterator[Relation]
 
 
 def _convincing(made: Relation) -> Relation | None:
-    return made if made.holds() or Doubt(made).likely(_SELDOM) else None
+    return made if plausible(made, _SELDOM) else None

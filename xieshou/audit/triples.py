@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xieshou.audit.change import DOWN, STATES, UP, moves
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.doubt import Doubt
+from xieshou.audit.doubt import plausible
 from xieshou.audit.kinship import alike
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
@@ -57,7 +57,6 @@ _DONE = re.compile(
 )
 _OFF = re.compile("除|扣|减去")
 _THEN_SIGNS = frozenset("目现如眼年期届这至可总全达在增扩")
-_STATES = STATES | {"part"}
 _LIKELY, _SURE, _TIED, _NEAR, _BACK, _FAR, _THIRD = 0.3, 0.6, 1.01, 30, 6, 10, 2
 
 
@@ -72,7 +71,7 @@ def triples(setting: Setting) -> Iterator[Relation]:
                 down = found["down"] is not None
                 made = list(_moved(setting, claim, down, found["plan"] or ""))
                 yield from made or _from_past(setting, claim, down)
-            elif at < _THIRD or not lead or claim.role not in _STATES:
+            elif at < _THIRD or not lead or claim.role not in STATES:
                 continue
             elif not _LEFT_SIGNS.isdisjoint(lead) and _LEFT.search(lead):
                 yield from _left(setting, claim)
@@ -121,9 +120,8 @@ def _moved(setting: Setting, more: Claim, down: bool, plan: str) -> Iterator[Rel
         return
     total, part = (was, now) if down else (now, was)
     made = sum_of(total, [part, more], [TRIPLE, "全:变动"])
-    if made.holds() or Doubt(made).likely(
-            _TIED if became and len(between) <= _NEAR and (
-                plan or _WAS.search(setting.lead(was))) else _LIKELY):
+    close = became and len(between) <= _NEAR and (plan or _WAS.search(setting.lead(was)))
+    if plausible(made, _TIED if close else _LIKELY):
         yield made
 
 
@@ -144,7 +142,7 @@ def _from_past(setting: Setting, more: Claim, down: bool) -> Iterator[Relation]:
         if now.role in STATES and (same or not at):
             total, part = (was, now) if down else (now, was)
             made = sum_of(total, [part, more], [TRIPLE, "全:变动"])
-            if made.holds() or Doubt(made).likely(_SURE if same or at == 0 else _LIKELY):
+            if plausible(made, _SURE if same or at == 0 else _LIKELY):
                 yield made
             return
 
@@ -167,7 +165,7 @@ def _left(setting: Setting, rest: Claim) -> Iterator[Relation]:
     if _LEFT.search(setting.lead(whole)) or (not among and _DONE.search(setting.lead(whole))):
         return
     made = sum_of(whole, [done, rest], [TRIPLE, "全:已与未"])
-    if made.holds() or Doubt(made).likely(_SURE):
+    if plausible(made, _SURE):
         yield made
 
 
@@ -181,5 +179,5 @@ def _came(setting: Setting, then: Claim) -> Iterator[Relation]:
             _SEVERAL.search(setting.between(was, came))):
         return
     made = sum_of(then, [was, came], [TRIPLE, "全:原有加新增"])
-    if made.holds() or Doubt(made).likely(_SURE):
+    if plausible(made, _SURE):
         yield made

@@ -6,14 +6,14 @@ Only what adds up is believed, or what one slip alone keeps from it.
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import AMOUNTS, STATES
+from xieshou.audit.change import AMOUNTS, DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.columns import COLUMN
-from xieshou.audit.doubt import Doubt, believed
+from xieshou.audit.doubt import believed, plausible
 from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting, bare
-from xieshou.audit.wholes import DERIVED, MOST_PARTS, sum_of
+from xieshou.audit.wholes import MOST_PARTS, sum_of
 from xieshou.language.numerals import DIGITS
 
 Pair = tuple[Claim, Claim]
@@ -50,7 +50,7 @@ def unopened(setting: Setting) -> Iterator[Relation]:
     yield from _rows_of_pairs(setting)
     for claim in setting.figures:
         lead = setting.lead(claim)
-        if claim.cell is None and claim.role in STATES and claim.role not in DERIVED:
+        if claim.cell is None and claim.role in AMOUNTS:
             if "余" in lead or "剩" in lead:
                 yield from _left(setting, claim, lead)
             elif len(lead) <= _BACK:
@@ -156,7 +156,7 @@ def _so_many(setting: Setting, total: Claim) -> Iterator[Relation]:
         return
     said = _ADDED_HERE.search(words) is not None
     made = sum_of(total, parts, ["合计", "全:相加" if said else "全:各方合计"])
-    if made.holds() or Doubt(made).likely(_SURE if said else _LIKELY if added else _SELDOM):
+    if plausible(made, _SURE if said else _LIKELY if added else _SELDOM):
         yield made
 
 

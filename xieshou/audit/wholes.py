@@ -11,13 +11,14 @@ from xieshou.audit.setting import Setting
 # Evidence that a list says of itself that it is not whole.
 OPEN = "开:等"
 OPEN_END = re.compile(r"等|主要|重点|如|例如")
-DERIVED = {"increment", "growth", "share", "average"}
 _BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]")
 _MADE_UP, _NEAR = re.compile("[构组]成$"), 4
 # 其他劳动力258名: after these none is left.
 _REST_OF_ALL = re.compile("(?:其他|其余|其它|剩余|剩下|余下)(?!主要)")
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
 MOST_PARTS = 25
+# Nor does a total stand further behind its parts than so many figures.
+_BACK = 16
 # Two names that leave no third.
 _HALVES = (
     ("上行", "下行"), ("长期", "短期"), ("直接", "引进"), ("投入", "引进"),
@@ -91,6 +92,13 @@ def sum_of(total: Claim, parts: list[Claim], evidence: list[str]) -> Relation:
     complete = any(mark.startswith("全:") for mark in evidence)
     kind = "sum" if len(parts) > 1 else "subset"
     return Relation(kind, (("total", total),), tuple(parts), tuple(evidence), tight=complete)
+
+
+def of_its_unit(setting: Setting, total: Claim, sentences: int = 0) -> list[Claim]:
+    """Figures that may be added up to one: of its unit before it, the nearest first."""
+    return [one for one in setting.figures_before(total, _BACK, sentences)
+            if one.quantity.base_unit == total.quantity.base_unit and one.cell is None
+            and setting.bracket(one) == setting.bracket(total)]
 
 
 def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str]:

@@ -10,7 +10,7 @@ from xieshou.audit.divided import EACH, compared
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.lone_shares import lone_share, share_of_the_list
 from xieshou.audit.rates_by_name import rate_by_name
-from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.share_wholes import shares_too
 
@@ -105,8 +105,7 @@ def _of_the_row(
         taken = part in (told["part"], told["whole"]) or claim is told["stated"]
         if own or taken or "\n" in setting.text[first.end : last.start]:
             continue
-        roles = (("part", part), ("whole", told["whole"]), ("stated", claim))
-        return Relation("share", roles, evidence=("占", TIED))
+        return share_of(part, told["whole"], claim, ("占", TIED))
     return None
 
 
@@ -200,8 +199,7 @@ def _of(
 ) -> Iterator[Relation]:
     """The share of each whole; the wording ties at most the first."""
     for whole in wholes[:_TRIED]:
-        roles = (("part", part), ("whole", whole), ("stated", stated))
-        yield Relation("share", roles, evidence=(said,), tight=tight and whole is wholes[0])
+        yield share_of(part, whole, stated, (said,), tight=tight and whole is wholes[0])
 
 
 def _near(setting: Setting, part: Claim, before: Claim) -> list[Claim]:
