@@ -163,7 +163,7 @@ def nowhere(request: HttpRequest, path: str = "") -> HttpResponse:
     near = get_close_matches(f"/{path.rstrip('/')}", _addresses(), 3)
     return answer(request, NoSuchEndpointError(
         method=request.method, path=request.path,
-        near=f"您是不是要{'、'.join(f'「/api/v1{one}」' for one in near)}？" if near else ""))
+        near=wrongly.meant([f"/api/v1{one}" for one in near])))
 
 
 @cache

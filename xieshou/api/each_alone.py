@@ -13,7 +13,7 @@ ROW = "这一条"
 
 
 @dataclass(frozen=True)
-class Misread:
+class MisshapenRow:
     """A row whose shape is wrong, with every fault by the name of its column."""
 
     faults: Mapping[str, wrongly.BadRequestError]
@@ -24,12 +24,13 @@ def each_alone(shape: type[Schema]) -> Any:
     return Annotated[shape, WrapValidator(_judged)]
 
 
-def parted(rows: Sequence[Schema | Misread]) -> tuple[list[dict[str, Any]],
+def parted(rows: Sequence[Schema | MisshapenRow]) -> tuple[list[dict[str, Any]],
                                                       dict[int, Mapping[str, Any]]]:
     """What every row says, empty for those misread; and these with their faults, counted from 1."""
-    said = [{} if isinstance(one, Misread) else one.model_dump(exclude_unset=True) for one in rows]
+    said = [{} if isinstance(one, MisshapenRow) else one.model_dump(exclude_unset=True)
+            for one in rows]
     return said, {number: one.faults for number, one in enumerate(rows, 1)
-                  if isinstance(one, Misread)}
+                  if isinstance(one, MisshapenRow)}
 
 
 def _judged(row: Any, read: Any) -> Any:
@@ -42,4 +43,4 @@ def _judged(row: Any, read: Any) -> Any:
             sent = one.get("input")
             faults.setdefault(str(place[0]), wrongly.of_place(
                 one, place, sent if isinstance(sent, str) else ""))
-        return Misread(faults)
+        return MisshapenRow(faults)

@@ -12,8 +12,6 @@ from xieshou.errors import Invalid
 
 # so many options are all named; of more the three that look most like what was sent
 FEW = 12
-
-
 # so many faults of one request are told
 TOLD = 20
 
@@ -104,12 +102,17 @@ def no_option(name: str, value: str, options: list[str]) -> BadRequestError:
 def offered(options: list[str], sent: str) -> str:
     """What there is to choose: all of few, of many what looks like what was sent."""
     near = get_close_matches(sent, options, 3, 0.6) if sent else []
-    asked = f"您是不是要{'、'.join(f'「{one}」' for one in near)}？" if near else ""
+    asked = meant(near)
     if len(options) > FEW:
         every = "" if asked else f"可选的有 {len(options)} 项，如{'、'.join(options[:3])}"
     else:
         every = f"可选：{'、'.join(options)}" if len(options) > len(near) else ""
     return f"({asked}{every})" if asked or every else ""
+
+
+def meant(near: Sequence[str]) -> str:
+    """The question whether one of these was meant; nothing where none looks like it."""
+    return f"您是不是要{'、'.join(f'「{one}」' for one in near)}？" if near else ""
 
 
 def _sent(request: HttpRequest, place: list[Any]) -> str:
