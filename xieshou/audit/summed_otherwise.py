@@ -6,12 +6,13 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import precision_of, significant
 from xieshou.audit.relations import Relation, factor_of
 from xieshou.audit.setting import Setting
+from xieshou.audit.triples import TRIPLE
 
 _THREE, _TELLING = 3, 2
 # So many figures around the members; so many more parts than they; a total so near before them.
 _AROUND, _MORE, _NEAR = 8, 4, 3
 # Evidence of the wording that leaves open of what the parts are.
-_PARTED_AGAIN, _ONE_BY_ONE, _REST = "又分", "逐项", "余数"
+_PARTED_AGAIN, _ONE_BY_ONE = "又分", "逐项"
 
 
 def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
@@ -22,7 +23,7 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
     ):
         # 来县挂职3名，赴东部挂职2名；选派专业技术人才28名: a row, no total
         return True
-    if evidence == _REST and len(made.members) == _THREE and any(
+    if evidence == TRIPLE and len(made.members) == _THREE and any(
         _adds_up(one, [other for other in made.members if other is not one])
         for one in made.members
     ):
