@@ -1,13 +1,12 @@
 """Roles as figures take them among each other: totals and their parts (总数与分项)."""
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
 
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.noun_before import TIME_GAP
 from xieshou.audit.numbered import share_out_items
+from xieshou.audit.parts_by_amount import belong, near_and_far, seen_by, shares, sums
 from xieshou.audit.roles import (
     IN_ALL,
     carries,
@@ -21,13 +20,6 @@ from xieshou.audit.roles import (
 from xieshou.language.numbers import Written
 from xieshou.language.quick import quick
 
-# So many parts make up a small number hardly ever by chance.
-_ROW = 3
-# Sentences over which figures of three digits and more are still summed.
-_FARTHER = 2
-_REACH = 24
-_WHOLE = re.compile("累计|全年$")
-_SHARES = re.compile(r"占(?:了|到|总[数量额体]的)?(?:约|近)?\s*$")
 # So much of a clause before its figure says whether it is done.
 _CLAUSE = 60
 _GROWN = re.compile(r"原有?.{0,6}$")
@@ -61,8 +53,6 @@ _COMPARED = re.compile(r"(?:比|较|是)的?\s*$")
 _AFRESH = re.compile(
     r"[。；;]\s*(?:其中[,，]?|[^,，。；;]{0,10}(?<![其当高初集家])中[,，]|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：])[^,，。;；]*$"
 )
-# Where people went to work, told part by part.
-_WHERE = re.compile("[省市县区州旗镇乡][内外](?:[省市县区州旗镇乡][内外])?")
 _ALIGNED = re.compile("分别(?:为|是|达|来自|用于|投向|占|增长|下降|投入|提高)")
 
 
@@ -117,10 +107,10 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
             ahead = "actual" if plainly or not looks_ahead(clause) else draft.modality
         previous = draft
     _parts(document, drafts)
-    _near_and_far(drafts)
+    near_and_far(drafts)
     share_out_items(document, drafts)
-    _sums(drafts)
-    _shares(drafts)
+    sums(drafts)
+    shares(drafts)
 
 
 def _stock_of_all(drafts: list[Draft], index: int) -> bool:
@@ -159,13 +149,13 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             # 。其中，甲A；乙B: the list goes on over ；
             lasts = "其中" in gap and _LASTING.search(gap) is not None
         if "看" in gap and _SEEN_BY.search(gap):
-            _seen_by(drafts, index)
+            seen_by(drafts, index)
         opened = _opens_parts(gap)
         if opened and index:
             parent = _parent(drafts, index)
             if parent is not None:
                 scope = number
-                _belong(parent, draft)
+                belong(parent, draft)
                 continue
             if number.kind == "ratio":
                 scope = drafts[index - 1].number
@@ -178,7 +168,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             and not drafts[index - 1].bracket
             and _bracket_list(drafts, index)
         ):
-            _belong(drafts[index - 1], draft)
+            belong(drafts[index - 1], draft)
             scope = number
             continue
         if (
@@ -204,7 +194,7 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             # 其中领导23批187人次: both are parts
             whole = _parent(drafts, index)
             if whole is not None and whole is not drafts[index - 1]:
-                _belong(whole, draft)
+                belong(whole, draft)
         if (
             draft.role == "level"
             and "余" in gap
@@ -239,144 +229,6 @@ def _opens_parts(gap: str) -> bool:
         return True
     held = _OPEN_SIGN.search(gap)
     return bool(held and (_OPEN_START.match(gap) or _OPEN_CLAUSE.search(gap)))
-
-
-def _sums(drafts: list[Draft]) -> None:
-    """Mark a total and the list that adds up to it exactly, before it or after it."""
-    worth = [draft.number.value * draft.number.scale for draft in drafts]
-    for index, draft in enumerate(drafts):
-        number = draft.number
-        if draft.role not in ("level", "total") or number.kind != "measure" or number.approximation:
-            continue
-        few = number.digits < 3 and draft.role != "total"
-        whole = worth[index]
-        for step in (1, -1):
-            if step < 0 and not (draft.role == "total" or _WHOLE.search(draft.left)):
-                break
-            members, amount, thin = [], 0, False
-            for at in _neighbours(drafts, index, step, _FARTHER * (number.digits > 2)):
-                other = drafts[at]
-                thin |= other.number.digits < 3 and other.clause.parent != draft.clause.parent
-                members.append(other)
-                amount += worth[at]
-                if amount >= whole:
-                    break
-            if (
-                amount == whole
-                and len(members) > (_ROW if thin else 1)
-                and len({other.clause.parent for other in members} | {draft.clause.parent}) < _ROW
-                and not (
-                    few
-                    and not _of_one_kind(draft, members)
-                    and not (step == 1 and _many(drafts, index, members))
-                )
-            ):
-                for other in members:
-                    _belong(draft, other)
-                break
-
-
-def _many(drafts: list[Draft], index: int, members: list[Draft]) -> bool:
-    """38家,投产22家、在建11家、停工5家: three and more that make up even small numbers exactly."""
-    return len(members) >= _ROW and len([*_neighbours(drafts, index, 1)]) == len(members)
-
-
-def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
-    """54家公立医院,综合医院37家、中医院17家: all bear the noun of the whole."""
-    noun = (whole.phrase.measure or "")[-2:] if whole.phrase else ""
-    return len(noun) > 1 and all(
-        one.phrase is not None and (one.phrase.measure or "").endswith(noun) for one in members
-    )
-
-
-def _shares(drafts: list[Draft]) -> None:
-    """县乡干部A,占95%: a part of the figure before of which it is just such a share."""
-    for index, draft in enumerate(drafts):
-        if index < 2 or draft.number.base_unit != "%" or not _SHARES.search(draft.left):
-            continue
-        part, share = drafts[index - 1], draft.number
-        if part.role != "level" or part.clause.parent != draft.clause.parent or share.approximation:
-            continue
-        half = Decimal(5).scaleb(min(int(share.value.as_tuple().exponent), 0) - 1)
-        for whole in reversed(drafts[max(index - 9, 0) : index - 1]):
-            if draft.clause.parent - whole.clause.parent > 1:
-                break
-            if not alike(whole.number, part.number) or whole.role not in ("level", "total"):
-                continue
-            all_of_it = whole.number.value * whole.number.scale
-            if all_of_it and abs(
-                part.number.value * part.number.scale * 100 / all_of_it - share.value
-            ) <= half:
-                part.role = "part"
-                break
-
-
-def _neighbours(drafts: list[Draft], index: int, step: int, farther: int = 0) -> Iterator[int]:
-    """Where plain figures of the same unit and sentence stand, or so many farther on."""
-    unit, sentence = drafts[index].unit, drafts[index].clause.parent
-    reach = step * (_REACH + 1)
-    for at in range(index + step, min(max(index + reach, -1), len(drafts)), step):
-        other = drafts[at]
-        if abs(other.clause.parent - sentence) > farther:
-            return
-        if other.unit == unit and not other.number.approximation:
-            if other.role == "average":
-                # 9家购销9000万元,平均每家1000万元: told of each part beside it
-                continue
-            if other.role not in ("level", "part", "total"):
-                return
-            yield at
-
-
-def _near_and_far(drafts: list[Draft]) -> None:
-    """省外务工A,省内县外B,县内C: where people work divides them, and those told before of all."""
-    index = 0
-    while index < len(drafts):
-        if not _WHERE.match(_name(drafts[index])):
-            index += 1
-            continue
-        run = [
-            other for other in drafts[index : index + 8]
-            if other.clause.parent == drafts[index].clause.parent
-            and other.role in ("level", "total", "part")
-            and alike(other.number, drafts[index].number) and _WHERE.match(_name(other))
-        ]
-        places = {_WHERE.match(_name(other))[0] for other in run}
-        if run[:1] != [drafts[index]] or not len(places) == len(run) > 2:
-            index += 1
-            continue
-        whole = drafts[index - 1] if index else None
-        if whole is not None and alike(whole.number, run[0].number) and (
-            whole.clause.parent == run[0].clause.parent and whole.number.value * whole.number.scale
-            > max(other.number.value * other.number.scale for other in run)
-        ):
-            _belong(whole, run[0])
-        for other in run:
-            other.role = "part"
-        index += len(run)
-
-
-def _name(draft: Draft) -> str:
-    return (draft.phrase.measure or "") if draft.phrase else ""
-
-
-def _seen_by(drafts: list[Draft], index: int) -> None:
-    """从采购主体看,A、B、C: parts of a figure shortly before that they make up exactly."""
-    first, members, amount = drafts[index], [], 0
-    for draft in drafts[index : index + 12]:
-        if members and re.search("[。]", draft.gap):
-            break
-        if alike(draft.number, first.number) and draft.role in ("level", "part", "total"):
-            members.append(draft)
-            amount += draft.number.value * draft.number.scale
-    for whole in reversed(drafts[max(index - 12, 0) : index]):
-        if first.clause.parent - whole.clause.parent > 1:
-            return
-        same = alike(whole.number, first.number) and len(members) > 1
-        if same and whole.number.value * whole.number.scale == amount:
-            for draft in members:
-                _belong(whole, draft)
-            return
 
 
 def _closed(gap: str, draft: Draft) -> bool:
@@ -428,10 +280,3 @@ def _grown(drafts: list[Draft], index: int) -> None:
         ):
             other.role = "total"
             return
-
-
-def _belong(parent: Draft, part: Draft) -> None:
-    if parent.role in ("level", "total"):
-        parent.role = "total"
-    if part.role in ("level", "total"):
-        part.role = "part"

@@ -1,52 +1,32 @@
 """A stated total must equal the parts listed for it (分项合计)."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import Doubt, addition, doubt, relation_gap
+from xieshou.audit.crossing import counted_twice, may_cross
+from xieshou.audit.doubt import addition, doubt, relation_gap
 from xieshou.audit.groupings import CALLED_TOTAL
-from xieshou.audit.intervals import interval_of, scale_of, total_of
+from xieshou.audit.intervals import interval_of, total_of
+from xieshou.audit.left_open import (
+    PAIR,
+    leaves_a_trifle,
+    leaves_out,
+    mostly_open,
+    open_pairs,
+    slipped,
+)
 from xieshou.audit.list_wholes import LISTED
 from xieshou.audit.near_sums import NEAR
+from xieshou.audit.no_sums import grown, growths_told, no_sum
 from xieshou.audit.nouned import NOUNED
-from xieshou.audit.overlaps import missing_alike
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
-from xieshou.audit.summed_otherwise import adds_up_otherwise
-from xieshou.audit.wholes import OPEN, kin_labels, label_of
 from xieshou.values.finding import Level
 
-# How often a slip may fit by chance before a list that need not be whole is let pass: three parts
-# and more are seldom an open list, two often are.
-_CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.2
-# In a text that leaves more pairs after 其中 open than it fills.
-_CHANCE_WHERE_OPEN = 0.03
-# Where chance nearly always offers a slip, it explains nothing.
-_ANY_SLIP = 0.95
-# Two parts of an open list that leave more than this of the whole are not all there are.
-_TINY, _TRIFLE = Decimal("0.0005"), Decimal("0.001")
-_LITTLE, _MUCH, _PAIR = Decimal("0.25"), Decimal("0.5"), 2
-# A pair that leaves more than this is no whole list.
-_SOME = Decimal("0.1")
-# By size or rank the same thing may be counted twice, unless 以上 and 以下 stand side by side.
-_SIZED = re.compile(
-    "亿元|万元|超|[元人户亩名]以[上下]|^以[上下]|不足|第[一二三]|前[一二三四五六七八九十]"
-)
 # Parts this much larger than what they are said to make up belong to something else.
 _ANOTHER = Decimal("0.5")
-# Parts told by what they went to may count the same money twice; parts of which some are told by
-# who people are and some by where they went may count the same people twice.
-_PEOPLE = re.compile(r"脱贫|贫困|建档立卡|监测|残疾|妇女|女性|搬迁|低保|少数民族|毕业生|退役")
-# Evidence that people are told in one way only, or that the text itself adds them up.
-_OF_ONE_WAY = frozenset(("全:同类标签", "全:相加", "全:其余"))
-_ANOTHER_ITEM = re.compile(r"(?:和|及|以及)[^，；。、\d]{1,8}\d")
-_SHARE_OF = re.compile("占([^，；。的]{3,10})的")
-_HEADS = frozenset(("人", "名", "位", "人次"))
-_STAGES = re.compile("开工|动工|完工|竣工|投产|建成|验收|签约|到位|支付|拨付|落地")
-_OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|涉及")
+_CROSSING = "各项若有交叉，也会相加大于合计。"
 
 
 @check(
@@ -184,25 +164,19 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
 )
 def parts_add_up(reading: Reading) -> Iterator[Remark]:
     """Flag a total that its parts miss by more than their rounding allows."""
-    pairs, left_out = _open_pairs(reading), set[frozenset[str]]()
-    growths = _growths(reading)
+    pairs, left_out = open_pairs(reading), set[frozenset[str]]()
+    growths = growths_told(reading)
     for relation in reading.breakdowns:
         if relation.kind != "sum" or (found := doubt(relation)) is None:
             continue
         too_much = relation.residual > 0
-        parallel = relation.evidence[0].startswith("并列")
-        complete = relation.tight
         apart = relation.evidence[0] in ("并列均值", "又分", "余数", LISTED, NOUNED)
         if not found.repairs and (apart or (too_much and relation_gap(relation) > _ANOTHER)):
             continue
-        if adds_up_otherwise(reading.setting, relation) or _shared_alike(
-                reading, relation) or _others_too(reading, relation) or (
-            too_much and _filled_alone(reading, relation)
-        ):
+        if no_sum(reading, relation):
             continue
-        if relation.evidence[0] == NEAR and len(relation.parts) == _PAIR and (
-            "其中" in reading.setting.gap(relation.parts[0])
-            and pairs["left"] - _leaves_much(relation) > pairs["filled"]
+        if relation.evidence[0] == NEAR and len(relation.parts) == PAIR and (
+            "其中" in reading.setting.gap(relation.parts[0]) and mostly_open(pairs, relation)
         ):
             continue
         level = Level.ERROR
@@ -212,40 +186,22 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
             money = relation["total"].quantity.base_unit == "元"
             level = Level.ERROR if money else Level.WARNING
         elif relation.evidence[0] == NEAR:
-            if _ids(relation) in left_out or _grown(relation, growths):
+            if _ids(relation) in left_out or grown(relation, growths):
                 continue
             level = Level.WARNING
-            if too_much and not _added_up(reading, relation) and _counted_twice(
-                    relation, [label_of(reading.setting, part) for part in relation.parts]):
-                level, rescue = Level.QUESTION, "各项若有交叉，也会相加大于合计。"
+            if too_much and not _added_up(reading, relation) and counted_twice(reading, relation):
+                level, rescue = Level.QUESTION, _CROSSING
         elif too_much:
-            labels = [label_of(reading.setting, part) for part in relation.parts]
-            crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= 2
-            mixed = _people_mixed(relation, labels) and _OF_ONE_WAY.isdisjoint(relation.evidence)
-            mixed = mixed or (not complete and _by_size(labels)) or (
-                not complete and not parallel and not _explained(relation, found) and (
-                    len(labels) <= _PAIR or not kin_labels(reading.setting, list(relation.parts))
-                )
-            )
-            if mixed or (crossing and not any(repair.rank < 2 for repair in found.repairs)):
-                level, rescue = Level.QUESTION, "各项若有交叉，也会相加大于合计。"
-            elif parallel and not complete:
+            if may_cross(reading, relation, found):
+                level, rescue = Level.QUESTION, _CROSSING
+            elif relation.evidence[0].startswith("并列") and not relation.tight:
                 level = Level.WARNING
                 rescue = _other_total(reading, relation)
-        elif (
-            OPEN in relation.evidence
-            or _leaves_out(relation, found) or _some_years(reading, relation)
-            or _goes_on(reading, relation)
-            or missing_alike(relation, reading.breakdowns)
-        ):
-            if _leaves_a_trifle(relation, found):
+        elif leaves_out(reading, relation, found):
+            if leaves_a_trifle(relation, found):
                 left_out.add(_ids(relation))
             continue
-        elif complete or apart or _odd_scale(relation, found) or found.likely(
-            _CHANCE_OF_MANY if len(relation.parts) > _PAIR
-            else _CHANCE_WHERE_OPEN if pairs["left"] - _leaves_much(relation) > pairs["filled"]
-            else _CHANCE_OF_TWO
-        ):
+        elif relation.tight or apart or slipped(relation, found, pairs):
             level = Level.WARNING
         else:
             continue
@@ -258,121 +214,8 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         )
 
 
-def _grown(relation: Relation, growths: dict[str, str]) -> bool:
-    """Whether a part only tells how much another grew: 收入31397万元，增加4155万元，增长15.25%."""
-    parts = {part.id for part in relation.parts}
-    return any(growths.get(part.id) in parts for part in relation.parts if part.role == "increment")
-
-
-def _growths(reading: Reading) -> dict[str, str]:
-    """What grew, by the figure of how much, where the rate says so too."""
-    return {
-        one["increment"].id: one["new"].id for one in reading.growths
-        if "increment" in one and "new" in one and one.holds()
-    }
-
-
-def _others_too(reading: Reading, relation: Relation) -> bool:
-    """Whether it holds with people counted otherwise: 260人次、180人、1320人次，共计1760人次."""
-    setting, total = reading.setting, relation["total"]
-    if total.quantity.base_unit not in _HEADS or total.cell is not None:
-        return False
-    first, last = relation.parts[0], relation.parts[-1]
-    among = setting.figures[first.place : last.place + 1]
-    if len(among) == len(relation.parts) or any(
-        one.quantity.base_unit not in _HEADS for one in among
-    ):
-        return False
-    made = total_of([interval_of(one.quantity) for one in among])
-    return made.meets(interval_of(total.quantity))
-
-
-def _filled_alone(reading: Reading, relation: Relation) -> bool:
-    """Whether one part is the whole already: 二产709亿元，其中工业709亿元；三产571亿元."""
-    whole, first = interval_of(relation["total"].quantity), relation.parts[0]
-    return interval_of(first.quantity) == whole and (
-        "；" in reading.setting.between(first, relation.parts[1])
-    )
-
-
-def _goes_on(reading: Reading, relation: Relation) -> bool:
-    """Whether the list goes on with what is counted otherwise: …4000人和呼叫中心1000坐席."""
-    last = relation.parts[-1]
-    return not relation.tight and len(relation.parts) > _PAIR and (
-        reading.setting.gap(last).startswith("、")
-        and _ANOTHER_ITEM.match(reading.setting.text, last.end) is not None
-    )
-
-
-def _shared_alike(reading: Reading, relation: Relation) -> bool:
-    """Whether total and parts are shares of one thing, the total beside the parts.
-
-    公开招标11.12亿元，占总支出的91%，询价、邀请分别0.55亿元、0.04亿元，占总支出的比例分别为4%、1%.
-    """
-    setting = reading.setting
-    behind, after = (setting.next(one) for one in (relation["total"], relation.parts[-1]))
-    if behind is None or after is None or behind is after:
-        return False
-    shares = setting.figures[after.place : after.place + len(relation.parts)]
-    told = [_SHARE_OF.search(setting.lead(one)) for one in (behind, after)]
-    if None in told or len({one[1] for one in told if one}) > 1 or any(
-        one.quantity.base_unit != "%" for one in (behind, *shares)
-    ):
-        return False
-    made = sum(one.quantity.value for one in shares)
-    return abs(made - behind.quantity.value) > 1
-
-
 def _ids(relation: Relation) -> frozenset[str]:
     return frozenset(claim.id for claim in relation.members)
-
-
-def _open_pairs(reading: Reading) -> Counter[str]:
-    """How often two parts after 其中 are all there are in this text, and how often they leave much.
-
-    执业医师335万人、注册护士379万人 of 891万人: such a text counts only what is worth telling.
-    """
-    told: Counter[str] = Counter()
-    for one in reading.breakdowns:
-        if one.kind == "sum" and not one.tight and len(one.parts) == _PAIR and (
-            one.evidence[0] == "其中"
-        ):
-            told["filled"] += one.holds()
-            told["left"] += _leaves_much(one)
-    return told
-
-
-def _leaves_much(relation: Relation) -> bool:
-    return -relation.residual > _SOME * (relation.as_written[1].high or 0)
-
-
-def _explained(relation: Relation, found: Doubt) -> bool:
-    """Whether a slip would settle it; of a rough part chance nearly always offers one."""
-    rough = any(part.quantity.approximation for part in relation.parts)
-    return found.likely(_ANY_SLIP) if rough else bool(found.repairs)
-
-
-def _odd_scale(relation: Relation, found: Doubt) -> bool:
-    """Whether one member alone is told in another scale, and would fit in that of the others."""
-    slipped = {repair.claim.id for repair in found.repairs if repair.slip == "万、亿写混"}
-    scales = {one.id: scale_of(one.quantity.unit)[0] for one in relation.members}
-    return any(
-        len({scale for one, scale in scales.items() if one != claim}) == 1
-        and scales[claim] not in {scale for one, scale in scales.items() if one != claim}
-        for claim in slipped
-    )
-
-
-def _people_mixed(relation: Relation, labels: list[str]) -> bool:
-    """Whether some parts are told by who people are and some not; money is not counted twice so."""
-    people = sum(bool(_PEOPLE.search(label)) for label in labels)
-    return 0 < people < len(labels) and relation["total"].quantity.base_unit != "元"
-
-
-def _counted_twice(relation: Relation, labels: list[str]) -> bool:
-    """Whether parts may overlap: 农村人口 and 脱贫人口, what is begun and what is done of it."""
-    stages = sum(bool(_STAGES.search(label)) for label in labels)
-    return _people_mixed(relation, labels) or stages > 1
 
 
 def _added_up(reading: Reading, relation: Relation) -> bool:
@@ -381,68 +224,6 @@ def _added_up(reading: Reading, relation: Relation) -> bool:
     return reading.setting.next(last) is total and (
         CALLED_TOTAL.search(reading.setting.lead(total)) is not None
     )
-
-
-def _by_size(labels: list[str]) -> bool:
-    """Whether parts are told by size or rank without being each other's complement."""
-    sized = [found.group() for label in labels if (found := _SIZED.search(label))]
-    whole = any("以上" in label for label in labels) and any("以下" in label for label in labels)
-    return bool(sized) and not whole
-
-
-def _leaves_out(relation: Relation, found: Doubt) -> bool:
-    """Whether a list says of itself, or by how little it makes up, that it need not be whole."""
-    if "全:分别" in relation.evidence and not found.repairs:
-        return True
-    if relation.evidence[0] == "合计" and not found.repairs and _of_another_time(relation):
-        # 1985年招生50万人，在校125万人，五年毕业共230万人
-        return True
-    if "全:分类列出" in relation.evidence and len(relation.parts) <= _PAIR and not found.repairs:
-        # 项目86个,其中产业类32个,民生类41个: there are more classes
-        return True
-    gap = relation_gap(relation)
-    if not relation.tight and len(relation.parts) > _PAIR + 1 and gap < _TINY:
-        # of 177703 all but 6 are told
-        return True
-    if _leaves_a_trifle(relation, found):
-        return True
-    if gap > _LITTLE and not found.repairs and (
-        relation.evidence[0] == "合计"
-        or ("全:同类标签" in relation.evidence and len(relation.parts) <= _PAIR)
-    ):
-        return True
-    few = len(relation.parts) <= _PAIR and not relation.tight
-    if -relation.residual > _MUCH * (relation.as_written[1].high or 0) and not found.repairs:
-        # 收入419亿元，…城镇35720元，农村13889元: of something else
-        return True
-    little = -relation.residual > _LITTLE * (relation.as_written[1].high or 0)
-    return few and little and not any(repair.rank < 2 for repair in found.repairs)
-
-
-def _some_years(reading: Reading, relation: Relation) -> bool:
-    """累计1.2亿元。2023年0.32亿元，2022年0.28亿元: two years of more."""
-    total = relation["total"]
-    if relation_gap(relation) <= _LITTLE or "累计" not in reading.setting.lead(total) or (
-            total.start > relation.parts[-1].start):
-        return False
-    years = {part.period.first[:4] for part in relation.parts
-             if part.period is not None and part.period.first}
-    return len(years) == len(relation.parts) <= _PAIR
-
-
-def _leaves_a_trifle(relation: Relation, found: Doubt) -> bool:
-    """96166万千瓦，其中水电、火电、核电、风电: no slip but one that leaves a rest explains it."""
-    many = not relation.tight and len(relation.parts) > _PAIR + 1
-    return many and relation_gap(relation) < _TRIFLE and all(
-        repair.nearly for repair in found.repairs
-    )
-
-
-def _of_another_time(relation: Relation) -> bool:
-    """Whether the parts are of one time and what is told behind them is of another."""
-    times = {part.period for part in relation.parts}
-    total = relation["total"].period
-    return total is not None and None not in times and len(times) == 1 and total not in times
 
 
 def _other_total(reading: Reading, relation: Relation) -> str:

@@ -1,0 +1,76 @@
+"""Figures that look like a total and its parts, and are none (不成合计)."""
+
+import re
+
+from xieshou.audit.intervals import interval_of, total_of
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations import Relation
+from xieshou.audit.summed_otherwise import adds_up_otherwise
+
+_SHARE_OF = re.compile("占([^，；。的]{3,10})的")
+_HEADS = frozenset(("人", "名", "位", "人次"))
+
+
+def no_sum(reading: Reading, relation: Relation) -> bool:
+    """Whether something else explains why the parts do not make up the total."""
+    return (
+        adds_up_otherwise(reading.setting, relation) or _shared_alike(reading, relation)
+        or _others_too(reading, relation)
+        or (relation.residual > 0 and _filled_alone(reading, relation))
+    )
+
+
+def grown(relation: Relation, growths: dict[str, str]) -> bool:
+    """Whether a part only tells how much another grew: 收入31397万元，增加4155万元，增长15.25%."""
+    parts = {part.id for part in relation.parts}
+    return any(growths.get(part.id) in parts for part in relation.parts if part.role == "increment")
+
+
+def growths_told(reading: Reading) -> dict[str, str]:
+    """What grew, by the figure of how much, where the rate says so too."""
+    return {
+        one["increment"].id: one["new"].id for one in reading.growths
+        if "increment" in one and "new" in one and one.holds()
+    }
+
+
+def _others_too(reading: Reading, relation: Relation) -> bool:
+    """Whether it holds with people counted otherwise: 260人次、180人、1320人次，共计1760人次."""
+    setting, total = reading.setting, relation["total"]
+    if total.quantity.base_unit not in _HEADS or total.cell is not None:
+        return False
+    first, last = relation.parts[0], relation.parts[-1]
+    among = setting.figures[first.place : last.place + 1]
+    if len(among) == len(relation.parts) or any(
+        one.quantity.base_unit not in _HEADS for one in among
+    ):
+        return False
+    made = total_of([interval_of(one.quantity) for one in among])
+    return made.meets(interval_of(total.quantity))
+
+
+def _filled_alone(reading: Reading, relation: Relation) -> bool:
+    """Whether one part is the whole already: 二产709亿元，其中工业709亿元；三产571亿元."""
+    whole, first = interval_of(relation["total"].quantity), relation.parts[0]
+    return interval_of(first.quantity) == whole and (
+        "；" in reading.setting.between(first, relation.parts[1])
+    )
+
+
+def _shared_alike(reading: Reading, relation: Relation) -> bool:
+    """Whether total and parts are shares of one thing, the total beside the parts.
+
+    公开招标11.12亿元，占总支出的91%，询价、邀请分别0.55亿元、0.04亿元，占总支出的比例分别为4%、1%.
+    """
+    setting = reading.setting
+    behind, after = (setting.next(one) for one in (relation["total"], relation.parts[-1]))
+    if behind is None or after is None or behind is after:
+        return False
+    shares = setting.figures[after.place : after.place + len(relation.parts)]
+    told = [_SHARE_OF.search(setting.lead(one)) for one in (behind, after)]
+    if None in told or len({one[1] for one in told if one}) > 1 or any(
+        one.quantity.base_unit != "%" for one in (behind, *shares)
+    ):
+        return False
+    made = sum(one.quantity.value for one in shares)
+    return abs(made - behind.quantity.value) > 1
