@@ -144,7 +144,9 @@ def test_lists_are_sifted_as_their_pages_are_and_so_are_their_files(ma, qian, pr
     assert ma.post("/registers/visit/records", body)[1]["created"] == 2
     days = {"from": "2024-11-01", "to": "2024-11-02"}
     for sieve, count in (({"f_rank": "town"}, 1), ({"attested": "agreed"}, 0),
-                         ({"opening": "no"}, 2), ({"import": "1-create"}, 0)):
+                         ({"attested": "awaits_supporter"}, 0), ({"entered": "own"}, 2),
+                         ({"entered": "others"}, 1), ({"opening": "no"}, 2),
+                         ({"import": "1-create"}, 0)):
         found = ma.get("/registers/visit/records", **sieve, **days)[1]["items"]
         assert len(found) == count, sieve
     names = "&".join(("f_rank=town", "from=2024-11-01"))

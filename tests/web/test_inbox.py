@@ -1,14 +1,18 @@
 """The inbox: each tray shows what waits for this person, and the menu counts what presses."""
 
-from datetime import timedelta
+import csv
+import io
+from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from tests.cast import TOWN
 from tests.reports.programme import enter
 from xieshou.directory.trays import trays
 from xieshou.ledger import attest, waiting, workflow
+from xieshou.ledger.derive.listing import records
 from xieshou.ledger.register import register_named
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +26,6 @@ def fresh_counts():
 
 @pytest.fixture
 def visit(cast):
-    from datetime import date
-
     return enter("visit", cast.pairing, {"date_from": date(2024, 4, 1), "rank": "county",
                                          "persons": 12, "leader": "甲示例"})[0]
 
@@ -35,7 +37,7 @@ def words(client, address="/inbox") -> str:
 
 
 def test_submitted_records_wait_for_who_verifies_and_for_nobody_else(ma, zhou, qian, visit):
-    assert "/registers/visit?state=submitted" in words(ma)
+    assert "/registers/visit?state=submitted&amp;entered=others" in words(ma)
     assert "state=submitted" not in words(zhou)
     assert "state=submitted" not in words(qian)
 
@@ -99,7 +101,7 @@ def test_what_the_other_side_confirmed_waits_and_is_confirmed_many_at_once(ma, q
     ticked = {"step": "confirm", "record": f"{visit.pk}:{visit.version}", "back": ""}
     assert 'id="tray-to_confirm"' not in words(ma)
     assert "已确认无误 1 条" in lin.post(f"{LIST}/steps", ticked, follow=True).content.decode()
-    assert f"{LIST}?attested=one_sided" in words(ma) and "to_confirm\"" not in words(lin)
+    assert f"{LIST}?attested=awaits_recipient" in words(ma) and "to_confirm\"" not in words(lin)
     assert "没有办理" in qian.post(f"{LIST}/steps", ticked, follow=True).content.decode()
     assert "已被修改" in ma.post(f"{LIST}/steps", ticked, follow=True).content.decode()
     visit.refresh_from_db()
@@ -107,6 +109,75 @@ def test_what_the_other_side_confirmed_waits_and_is_confirmed_many_at_once(ma, q
     assert "已确认无误 1 条" in ma.post(f"{LIST}/steps", ticked, follow=True).content.decode()
     visit.refresh_from_db()
     assert visit.attested == "agreed" and 'id="tray-to_confirm"' not in words(ma)
+
+
+@pytest.fixture
+def confirmed(cast):
+    """Four visits that Lin confirmed, one of them changed since, and one that Ma did, in a town."""
+    from xieshou.ledger.change import edit
+
+    register = register_named("visit")
+    rows = enter("visit", cast.pairing, *(
+        {"date_from": date(2024, 4, day), "rank": "county", "persons": day, "leader": "甲示例",
+         "place": place} for day, place in enumerate([TOWN, TOWN, "", "", TOWN], 1)))
+    for one in rows[:4]:
+        attest.attest(register, one.pk, "supporter", "confirm", cast.lin)
+    attest.attest(register, rows[4].pk, "recipient", "confirm", cast.ma)
+    attest.attest(register, rows[0].pk, "recipient", "confirm", cast.ma)
+    rows[2].refresh_from_db()
+    edit(register, rows[2].pk, {"persons": 90}, rows[2].version, cast.operator)
+    return rows
+
+
+def test_what_waits_for_a_side_is_what_its_list_shows_and_exports(confirmed, browser_of, cast):
+    for name, sieve, wanted in (("ma", "awaits_recipient", {2, 4}), ("lin", "awaits_supporter",
+                                                                     {5})):
+        tray, = (one for one in browser_of(name).get("/inbox").context["trays"]
+                 if one.tray.code == "to_confirm")
+        line, = tray.lines
+        assert line.address == f"{LIST}?attested={sieve}" and line.count == len(wanted)
+        shown = browser_of(name).get(line.address)
+        assert {row.persons for row, _ in shown.context["rows"]} == wanted
+        assert shown.context["slice"].total == tray.count
+        text = browser_of(name).get(f"{LIST}/export?attested={sieve}&format=csv").content
+        assert len(list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))) == len(wanted)
+
+
+@pytest.mark.database
+def test_what_waits_for_a_side_is_counted_within_reach_and_is_no_more_once_it_was_said(confirmed,
+                                                                                       cast):
+    register = register_named("visit")
+
+    def waits(scope):
+        return [(one.count, records(one.register, scope, cast.pairing.code, one.wish).count())
+                for one in waiting.to_confirm(scope, cast.pairing.code)]
+
+    assert waits(cast.ma) == [(2, 2)] and waits(cast.in_town(cast.ma)) == [(1, 1)]
+    assert waits(cast.lin) == [(1, 1)] and waits(cast.zhou) == [] and waits(cast.qian) == []
+    attest.attest(register, confirmed[1].pk, "recipient", "dispute", cast.ma, "3")
+    assert waits(cast.ma) == [(1, 1)] and waits(cast.in_town(cast.ma)) == []
+    # a word about what was changed since is none any more, on either side
+    attest.attest(register, confirmed[2].pk, "recipient", "confirm", cast.ma)
+    assert waits(cast.lin) == [(2, 2)] and waits(cast.ma) == [(1, 1)]
+
+
+@pytest.mark.database
+def test_what_waits_to_be_verified_is_what_its_list_shows_own_entries_or_not(browser_of, ma, cast,
+                                                                             visit, monkeypatch):
+    from xieshou.ledger.change import Draft, write
+
+    write(register_named("visit"), cast.pairing, [Draft(
+        {"date_from": date(2024, 5, 1), "rank": "county", "persons": 3, "leader": "乙示例"})],
+        cast.ma)
+    tray = next(one for one in ma.get("/inbox").context["trays"] if one.tray.code == "to_verify")
+    assert tray.count == 1 == ma.get(tray.lines[0].address).context["slice"].total
+    assert ma.get(f"{LIST}?entered=own").context["slice"].total == 1
+    assert ma.get(f"{LIST}?state=submitted").context["slice"].total == 2
+    # where nobody looks who entered each, they are in both
+    monkeypatch.setattr(waiting, "LOOKED_AT", 1)
+    tray = next(one for one in ma.get("/inbox").context["trays"] if one.tray.code == "to_verify")
+    assert "本人填报的" in tray.lines[0].more
+    assert tray.count == 2 == ma.get(tray.lines[0].address).context["slice"].total
 
 
 def test_every_tray_has_words_and_its_own_place():

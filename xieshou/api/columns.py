@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
 from xieshou.ledger import fields
+from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.record import ATTESTED, STATES
 from xieshou.ledger.register import Register, registers
 
@@ -29,14 +30,20 @@ class Part(Given):
     offset: Annotated[int, Field(ge=0, le=10**7)] = 0
 
 
+def _choice(name: str) -> Any:
+    return Literal[("", *SIEVES[name].options)]
+
+
 class Sifted(Schema):
     """Which records of a list, as its address says it."""
 
     q: Annotated[str, Field(max_length=100)] = ""
-    state: Literal[("", *STATES)] = ""
-    evidenced: Literal["", "yes", "no"] = ""
-    opening: Literal["", "yes", "no"] = ""
-    attested: Literal[("", *ATTESTED)] = ""
+    state: _choice("state") = ""
+    evidenced: _choice("evidenced") = ""
+    opening: _choice("opening") = ""
+    attested: _choice("attested") = ""
+    # by whom a record was written last: who asks, or somebody else
+    entered: _choice("entered") = ""
     place: Annotated[str, Field(max_length=40)] = ""
     # the number of an import, and what it did: 12, 12-create, 12-update
     brought: Annotated[str, Field(pattern=r"^([0-9]{1,18}(-create|-update)?)?$")] = Field(

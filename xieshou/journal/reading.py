@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import BigIntegerField, F, Max, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -150,6 +150,26 @@ def written_under(kind: str, subject: str, batch: str, action: str = "") -> Quer
     rows = Entry.objects.filter(kind=kind, subject=subject, batch=batch)
     rows = rows.filter(action=action) if action else rows
     return rows.annotate(number=Cast("subject_id", BigIntegerField())).values("number")
+
+
+def last_acted_on(kind: str, subject: str, actor: str, actions: Collection[str]) -> QuerySet:
+    """The numbers of what somebody was the last to take one of these actions with, likewise."""
+    acts = Entry.objects.filter(kind=kind, subject=subject, action__in=actions)
+    of_others = acts.filter(subject_id=OuterRef("subject_id"), seq__gt=OuterRef("seq")).exclude(
+        actor=actor)
+    rows = acts.filter(~Exists(of_others), actor=actor)
+    return rows.annotate(number=Cast("subject_id", BigIntegerField())).values("number")
+
+
+def acted_on_since(kind: str, subject: str, number: str, version: str, beside: Collection[str]
+                   ) -> Exists:
+    """Whether a thing was acted upon after a version, but by the actions `beside`, likewise.
+
+    `number` and `version` are the columns that hold them.
+    """
+    return Exists(Entry.objects.filter(
+        kind=kind, subject=subject, subject_id=Cast(OuterRef(number), CharField()),
+        version__gt=OuterRef(version)).exclude(action__in=beside))
 
 
 def things_of(kind: str, subject: str, batch: str) -> list[str]:

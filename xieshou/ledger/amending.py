@@ -17,6 +17,8 @@ from xieshou.ledger.storing import CHUNK, Work, flush
 
 # what the journal calls the taking back of an import
 UNDO = "undo"
+# what puts into a record what it says
+WRITTEN = ("create", "update", UNDO)
 
 
 def edit(register: Register, id: int, values: dict[str, Any], version: int, scope: Scope,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from xieshou.directory.models import SIDES
@@ -183,6 +183,17 @@ def bring(record: Record, said: Iterable[tuple[str, str, str, str, str, bool]]) 
         changes.append(Change("attestation", record.register.code, f"{record.pk}:{side}", stance,
                               record.version, image(row)))
     return changes
+
+
+def awaiting(register: Register, side: str) -> QuerySet:
+    """The numbers of records that the other side calls right as they are, for a question.
+
+    Where a record is not agreed upon nor disputed, it waits for this side.
+    """
+    changed = reading.acted_on_since("record", register.code, "record_id", "record_version",
+                                     _BESIDE)
+    theirs = Attestation.objects.filter(register=register.code, stance="confirm")
+    return theirs.exclude(side=side).exclude(changed).values("record_id")
 
 
 def agreement_of(said: Iterable[tuple[str, str]]) -> str:

@@ -21,15 +21,24 @@ from xieshou.journal.behind import behind, is_worth
 from xieshou.journal.chain import append_after, end, take_turn
 from xieshou.journal.inserting import TOGETHER, take_numbers
 from xieshou.ledger import shutting
-from xieshou.ledger.amending import UNDO, edit, mark, record_of, rewrite, take_back, void
+from xieshou.ledger.amending import (
+    UNDO,
+    WRITTEN,
+    edit,
+    mark,
+    record_of,
+    rewrite,
+    take_back,
+    void,
+)
 from xieshou.ledger.guarding import check_open, check_reach, faults_of, open_again
 from xieshou.ledger.record import Record, RecordRows
 from xieshou.ledger.refusals import ContradictingTwinsError, OutOfReachError
 from xieshou.ledger.register import Register
 from xieshou.ledger.storing import CHUNK, Work, created, flush, follow, settled, stored
 
-__all__ = ["UNDO", "Draft", "Outcome", "adopt", "edit", "faults_of", "mark", "record_of", "rewrite",
-           "take_back", "void", "write"]
+__all__ = ["UNDO", "WRITTEN", "Draft", "Outcome", "adopt", "edit", "faults_of", "mark", "record_of",
+           "rewrite", "take_back", "void", "write"]
 
 
 @dataclass

@@ -23,6 +23,8 @@ STATES = {"draft": "草稿", "submitted": "已提交", "verified": "已审核", 
           "void": "已作废"}
 COUNTED = ("submitted", "verified", "locked")
 ATTESTED = {"agreed": "双方一致", "one_sided": "单方", "disputed": "有异议"}
+# what stands of a record beside what it says: how it is called, and its words
+STANDING = {"state": ("状态", STATES), "attested": ("双方确认", ATTESTED)}
 VAGUE = {"余": "余", "多": "多", "上": "以上"}
 # rows that say the same in these columns are one line of `xieshou.ledger.tallying`
 ALIKE = ("pairing_id", "place", "state", "opening", "evidenced")

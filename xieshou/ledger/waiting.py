@@ -2,17 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef
-
 from xieshou.directory.scope import Scope
 from xieshou.journal import reading
-from xieshou.ledger.change import UNDO
+from xieshou.ledger.change import WRITTEN
 from xieshou.ledger.counting import in_state, numbers
 from xieshou.ledger.derive.history import since_verified
+from xieshou.ledger.derive.listing import Wish, records
+from xieshou.ledger.derive.sieves import AWAITED
 from xieshou.ledger.models import Attestation
 from xieshou.ledger.record import COUNTED, Record
 from xieshou.ledger.register import Register, register_named, registers
@@ -20,23 +20,15 @@ from xieshou.ledger.register import Register, register_named, registers
 # beyond so many, nobody looks who entered each of them
 LOOKED_AT = 500
 AHEAD, BEHIND = timedelta(days=60), timedelta(days=90)
-_WRITTEN = ("create", "update", UNDO)
 
 
 @dataclass(frozen=True)
-class ToVerify:
-    """How many records of a register wait for somebody else than who entered them."""
+class Several:
+    """How many records of a register wait for one thing; `wish` asks its list for just these."""
 
     register: Register
     count: int
-
-
-@dataclass(frozen=True)
-class ToConfirm:
-    """How many records of a register the other side confirmed, and this side not yet."""
-
-    register: Register
-    count: int
+    wish: Wish
 
 
 @dataclass(frozen=True)
@@ -107,43 +99,40 @@ def changed_since_verified(scope: Scope, pairing: str) -> list[Changed]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
-def to_verify(scope: Scope, pairing: str) -> list[ToVerify]:
-    """Submitted records by register; one's own entries are left to others."""
-    found = in_state(scope, pairing, "submitted")
+def to_verify(scope: Scope, pairing: str) -> list[Several]:
+    """Submitted records by register; one's own entries are left to others.
+
+    Beyond so many they are counted with the rest, and the list then shows them, too.
+    """
+    found, wish = in_state(scope, pairing, "submitted"), Wish(state="submitted")
     if sum(found.values()) <= LOOKED_AT and scope.role:
-        own = _own(scope, pairing, list(found))
+        own, wish = _own(scope, pairing, list(found)), replace(wish, entered="others")
         found = {code: count - own[code] for code, count in found.items()}
-    return [ToVerify(register_named(code), count) for code, count in found.items() if count > 0]
+    return [Several(register_named(code), count, wish) for code, count in found.items()
+            if count > 0]
 
 
-def to_confirm(scope: Scope, pairing: str) -> list[ToConfirm]:
-    """Records that the other side called right and of which this side has said nothing since."""
+def to_confirm(scope: Scope, pairing: str) -> list[Several]:
+    """Records that the other side calls right as they are, and this side not yet."""
     own = scope.at(pairing).side
-    if own not in ("supporter", "recipient"):
+    wish = next((Wish(attested=name) for name, side in AWAITED.items() if side == own), None)
+    if wish is None:
         return []
-    theirs = Attestation.objects.filter(stance="confirm").exclude(side=own)
-    own_later = Attestation.objects.filter(
-        side=own, register=OuterRef("register"), record_id=OuterRef("record_id"),
-        at__gte=OuterRef("at"))
-    found = []
-    for code in theirs.values_list("register", flat=True).order_by("register").distinct():
-        waiting = theirs.filter(~Exists(own_later), register=code)
-        count = register_named(code).model.objects.within(scope).filter(
-            pairing__code=pairing, attested="one_sided", state__in=COUNTED,
-            pk__in=waiting.values("record_id")).count()
-        if count:
-            found.append(ToConfirm(register_named(code), count))
-    return found
+    said = Attestation.objects.filter(stance="confirm").exclude(side=own)
+    known = [register_named(code) for code in
+             said.values_list("register", flat=True).order_by("register").distinct()]
+    found = [Several(one, records(one, scope, pairing, wish).count(), wish) for one in known]
+    return [one for one in found if one.count]
 
 
 def unfinished(scope: Scope, pairing: str) -> list[Unfinished]:
     """Drafts that this person entered or changed last, the returned ones first."""
     found = []
     for record, versions in _with_versions(scope, pairing, "draft"):
-        written = [one for one in versions if one.action in _WRITTEN]
+        written = [one for one in versions if one.action in WRITTEN]
         if not written or written[-1].actor != scope.actor:
             continue
-        last = next((one for one in reversed(versions) if one.action in ("return", *_WRITTEN)),
+        last = next((one for one in reversed(versions) if one.action in ("return", *WRITTEN)),
                     None)
         found.append(Unfinished(record, last.actor, last.reason, last.at)
                      if last and last.action == "return" else Unfinished(record))
@@ -194,7 +183,7 @@ def _rows(register: Register, scope: Scope, pairing: str) -> Any:
 def _own(scope: Scope, pairing: str, codes: Sequence[str]) -> Counter[str]:
     """How many of the submitted records of each of these registers this person wrote last."""
     waiting = [(code, str(id)) for code, id in numbers(codes, scope, pairing, "submitted")]
-    last = reading.last_actors("record", waiting, _WRITTEN)
+    last = reading.last_actors("record", waiting, WRITTEN)
     return Counter(code for code, id in waiting if last.get((code, id)) == scope.actor)
 
 

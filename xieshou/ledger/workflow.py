@@ -171,5 +171,5 @@ def _may_judge(record: Record, scope: Scope) -> bool:
     if not scope.role:
         return True
     versions = reading.history("record", record.register.code, str(record.pk))
-    written = [each for each in versions if each.action in ("create", "update", change.UNDO)]
+    written = [each for each in versions if each.action in change.WRITTEN]
     return not written or written[-1].actor != scope.actor

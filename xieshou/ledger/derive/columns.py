@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from xieshou.ledger.record import STANDING
 from xieshou.ledger.register import Register
 
 
@@ -22,10 +23,10 @@ class Column:
 FIXED = (
     Column("id", "int", "key", "编号"),
     Column("pairing", "text", "dimension", "结对关系"),
-    Column("state", "text", "dimension", "状态"),
+    Column("state", "text", "dimension", STANDING["state"][0]),
     Column("version", "int", "text", "版本"),
     Column("evidenced", "bool", "dimension", "有佐证"),
-    Column("attested", "text", "dimension", "双方确认"),
+    Column("attested", "text", "dimension", STANDING["attested"][0]),
 )
 
 

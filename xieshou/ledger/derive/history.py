@@ -10,7 +10,7 @@ from django.utils import timezone
 from xieshou.directory.places import place_name
 from xieshou.journal.reading import Version
 from xieshou.ledger import fields, local
-from xieshou.ledger.record import ATTESTED, STATES
+from xieshou.ledger.record import STANDING
 from xieshou.ledger.register import Register
 from xieshou.values.units import from_fen, written
 
@@ -24,7 +24,6 @@ ACTIONS = {
     "seal": "加密保存", "amend": "采纳修改建议",
     "undo": "撤销导入",
 }
-_FIXED = {"state": ("状态", STATES), "attested": ("双方确认", ATTESTED)}
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def differences(register: Register, before: dict[str, Any], after: dict[str, Any
                 ) -> list[Difference]:
     """What changed between two images of a record, column by column."""
     changed = []
-    for name, (label, words) in _FIXED.items():
+    for name, (label, words) in STANDING.items():
         if before.get(name) != after.get(name):
             changed.append(Difference(label, words.get(before.get(name), "–"),
                                       words.get(after.get(name), "–")))
@@ -116,7 +115,7 @@ def since_verified(register: Register, versions: Sequence[Version], actor: str
     own = [one for one in versions if one.action == "verify" and one.actor == actor]
     if not own:
         return None
-    marks = {words for words, _ in _FIXED.values()} | {"佐证"}
+    marks = {words for words, _ in STANDING.values()} | {"佐证"}
     changed = [one for one in differences(register, own[-1].after, versions[-1].after)
                if one.label not in marks]
     return (own[-1], changed) if changed else None

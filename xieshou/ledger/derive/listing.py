@@ -13,9 +13,11 @@ from django.db.models.functions import Cast
 from xieshou.directory import places, secrets
 from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError
-from xieshou.journal.reading import written_under
-from xieshou.ledger import fields
-from xieshou.ledger.record import ATTESTED, COUNTED, STATES, Record
+from xieshou.journal.reading import last_acted_on, written_under
+from xieshou.ledger import attest, fields
+from xieshou.ledger.change import WRITTEN
+from xieshou.ledger.derive.sieves import AWAITED, SIEVES
+from xieshou.ledger.record import COUNTED, Record
 from xieshou.ledger.register import Register
 from xieshou.values.period import Period
 from xieshou.values.place import stem
@@ -42,11 +44,12 @@ class Wish:
     place: str = ""
     # the number of an import, and what it did: 12, 12-create, 12-update
     brought: str = ""
+    entered: str = ""
 
     @property
     def sifted(self) -> bool:
         """Whether more than a word is asked for."""
-        return bool(self.state or self.evidenced or self.attested or self.place or self.opening
+        return bool(any(getattr(self, name) for name in SIEVES) or self.place
                     or self.first or self.last or self.chosen or self.brought)
 
     @property
@@ -65,23 +68,21 @@ def wish_of(register: Register, asked: Mapping[str, str]) -> Wish:
     several = asked.getlist("cols") if hasattr(asked, "getlist") else [asked.get("cols", "")]
     columns = columns_asked(register, ",".join(several))
     return Wish(
-        asked.get("q", "").strip(), asked.get("state", "") if asked.get("state") in STATES else "",
-        *(asked[name] if asked.get(name) in ("yes", "no") else "" for name in (
-            "evidenced", "opening")), _day(asked.get("from", "")),
-        _day(asked.get("to", ""), last=True), chosen, order if order.lstrip("-") in known else "",
-        columns, asked.get("attested", "") if asked.get("attested", "") in ATTESTED else "",
-        asked.get("place", "").strip(),
-        asked.get("import", "") if BROUGHT.fullmatch(asked.get("import", "")) else "",
+        asked.get("q", "").strip(), first=_day(asked.get("from", "")),
+        last=_day(asked.get("to", ""), last=True), chosen=chosen,
+        order=order if order.lstrip("-") in known else "", columns=columns,
+        place=asked.get("place", "").strip(),
+        brought=asked.get("import", "") if BROUGHT.fullmatch(asked.get("import", "")) else "",
+        **{name: asked[name] for name, one in SIEVES.items() if asked.get(name) in one.options},
     )
 
 
 def asked_of(wish: Wish) -> dict[str, str]:
     """A wish as an address states it; what it leaves open is left out."""
-    said = {"q": wish.search, "state": wish.state, "evidenced": wish.evidenced,
-            "opening": wish.opening, "from": wish.first.isoformat() if wish.first else "",
+    said = {"q": wish.search, **{name: getattr(wish, name) for name in SIEVES},
+            "from": wish.first.isoformat() if wish.first else "",
             "to": wish.last.isoformat() if wish.last else "", "sort": wish.order,
-            "cols": ",".join(wish.columns), "attested": wish.attested, "place": wish.place,
-            "import": wish.brought,
+            "cols": ",".join(wish.columns), "place": wish.place, "import": wish.brought,
             **{PREFIX + name: value for name, value in wish.chosen.items()}}
     return {name: value for name, value in said.items() if value}
 
@@ -140,8 +141,14 @@ def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> Query
         rows = rows.filter(_search(register, wish.search))
     if wish.evidenced:
         rows = rows.filter(evidenced=wish.evidenced == "yes")
-    if wish.attested:
+    if side := AWAITED.get(wish.attested):
+        rows = rows.filter(attested="one_sided", state__in=COUNTED,
+                           pk__in=attest.awaiting(register, side))
+    elif wish.attested:
         rows = rows.filter(attested=wish.attested)
+    if wish.entered:
+        own = Q(pk__in=last_acted_on("record", register.code, scope.actor, WRITTEN))
+        rows = rows.filter(own if wish.entered == "own" else ~own)
     if wish.place:
         rows = rows.filter(_in_place(wish.place))
     if wish.brought:

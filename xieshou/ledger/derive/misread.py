@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from xieshou.directory import places
 from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger.derive.listing import BROUGHT, PREFIX, choices
-from xieshou.ledger.record import ATTESTED, STATES
+from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.register import Register
 from xieshou.values.period import Period
 
-_EITHER = {"yes": "有", "no": "无"}
 # what the address of a list says besides its sieves
 _BESIDE = ("q", "import", "page", "size", "format", "pairing", "limit", "cursor")
 
@@ -39,11 +38,7 @@ class Misread:
 def misread(register: Register, said: Mapping[str, str]) -> list[Misread]:
     """Everything that is said wrongly, of the sieves first."""
     kinds = {PREFIX + kind.name: kind for kind in choices(register)}
-    worded: dict[str, tuple[str, Mapping[str, str]]] = {
-        "state": ("状态", STATES), "evidenced": ("佐证", _EITHER),
-        "attested": ("双方确认", ATTESTED),
-        "opening": ("期初数", {"yes": "只看", "no": "不含"}),
-        **{name: (kind.label, kind.options) for name, kind in kinds.items()}}
+    worded = {name: (one.label, one.options) for name, one in (SIEVES | kinds).items()}
     readable = {"from": ("日期", _is_day), "to": ("日期", _is_day),
                 "import": ("导入", lambda text: BROUGHT.fullmatch(text) is not None)}
     labels = {"place": "所在地", **{name: label for name, (label, _) in worded.items()},

@@ -16,8 +16,9 @@ from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.derive import workbook
 from xieshou.ledger.derive.listing import PREFIX
 from xieshou.ledger.derive.misread import Misread, misread, refuse_misread
+from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.exporting import export_bytes
-from xieshou.ledger.record import ATTESTED, STATES, VAGUE
+from xieshou.ledger.record import STATES, VAGUE
 from xieshou.ledger.register import Register, register_named
 from xieshou.office.media import TABLES, XLSX
 from xieshou.web.deeds import posts, shows
@@ -70,8 +71,8 @@ def listing(request: Asked, code: str) -> HttpResponse:
         rows=list(zip(rows, cells, strict=True)), columns=_heads(columns, wish),
         choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
                  for kind in lists.offered(register)],
-        sums=sums, vague=VAGUE, steps=bulk.steps_of(register, request.scope), attested=ATTESTED,
-        most=bulk.MOST,
+        sums=sums, vague=VAGUE, steps=bulk.steps_of(register, request.scope),
+        sieves=[(one, getattr(wish, name)) for name, one in SIEVES.items()], most=bulk.MOST,
         views=views.views_of(register, request.scope),
         address="?" + urlencode(lists.asked_of(wish)), every=register.all_fields,
         chosen={kind.name for kind in columns}, picked=",".join(chosen),

@@ -1,20 +1,19 @@
 """Records that the other side confirmed and this side not yet (待我方确认)."""
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
 from xieshou.ledger import waiting
+from xieshou.web.parts.lists import list_of
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
     if not scope.at(pairing).may("attest"):
         return []
-    return [Line(one.register.name, f"{reverse('register', args=[one.register.code])}"
-                 "?attested=one_sided", tag=_("{count} 条").format(count=one.count),
-                 count=one.count)
+    return [Line(one.register.name, list_of(one.register, one.wish),
+                 tag=_("{count} 条").format(count=one.count), count=one.count)
             for one in waiting.to_confirm(scope, pairing)]
 
 
