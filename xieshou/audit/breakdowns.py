@@ -59,6 +59,7 @@ from xieshou.audit.wholes import (
     peers,
     sum_of,
 )
+from xieshou.audit.wholly_spent import wholly_spent
 
 _SEEN_BY = re.compile(
     "(?:^|[，。；：])(?:具体(?:是|为|如下|包括)?|明细(?:为|如下)?|从[^，。：；]{1,8}看|分[^，。：；分别]{1,6}|按[^，。：；]{1,8})[，：]"
@@ -205,6 +206,7 @@ def _better(one: Relation, known: Relation) -> bool:
 
 
 def _candidates(setting: Setting) -> Iterator[Relation]:
+    yield from wholly_spent(setting)
     yield from unopened(setting)
     for figures in setting.by_sentence.values():
         for claim in figures:

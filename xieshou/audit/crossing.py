@@ -7,6 +7,7 @@ from xieshou.audit.left_open import PAIR
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
 from xieshou.audit.wholes import kin_labels, label_of
+from xieshou.audit.wholly_spent import WHOLLY
 
 # Where chance nearly always offers a slip, it explains nothing.
 _ANY_SLIP = 0.95
@@ -25,6 +26,9 @@ _OVERLAPPING = re.compile(r"用于|投向|倾斜|投入到|面向|覆盖|惠及|
 
 def may_cross(reading: Reading, relation: Relation, found: Doubt) -> bool:
     """Whether parts that make up too much may simply overlap."""
+    if WHOLLY in relation.evidence:
+        # what was wholly spent was spent once
+        return False
     labels = _labels(reading, relation)
     complete, parallel = relation.tight, relation.evidence[0].startswith("并列")
     crossing = sum(bool(_OVERLAPPING.search(label)) for label in labels) >= PAIR
