@@ -6,8 +6,9 @@ from xieshou.audit.actors import actors_of, direction_of, sides_of
 from xieshou.audit.claim import Claim, ClaimPeriod, Quantity
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, drafts_of
-from xieshou.audit.ellipsis import fill_measures, share_out
+from xieshou.audit.ellipsis import fill_measures
 from xieshou.audit.implied import with_implied_units
+from xieshou.audit.in_order import share_out
 from xieshou.audit.kinship import sort_of
 from xieshou.audit.measures import Phrase
 from xieshou.audit.parts import settle_roles

@@ -7,20 +7,24 @@ from itertools import takewhile
 from xieshou.audit.deeds import only_done
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import (
-    IN_ORDER,
     Phrase,
     is_place,
     joined,
-    labels_of,
-    labels_of_kinds,
     of_a_count,
     of_neighbour,
-    of_the_same_names,
     phrase_of,
     who_is,
     who_it_is,
 )
 from xieshou.audit.noun_after import right_phrase
+from xieshou.audit.taken_up import (
+    as_a_share,
+    done_again,
+    of_the_two,
+    parts_of_one,
+    the_rest_of,
+    verb_again,
+)
 from xieshou.audit.verbs import DONE_MORE
 
 # 3批医疗队共21人: the people are those of the noun before.
@@ -33,14 +37,12 @@ _GOODS = re.compile(
 )
 _KINDS, _FEW = ("项", "类", "笔", "者"), "两三四五六七八九"
 _BOTH = re.compile("[\u4e00-\u9fff]{2,8}[和与及、][\u4e00-\u9fff]{2,8}$")
-_SO_MANY = re.compile(r"\s*(?:资金|项目|渠道|方面|者)?(?:分别|依次)")
 _ALL_TOLD = re.compile("[\u4e00-\u9fff]{2,6}(?:合计|共计|总计)$|全[村镇乡县市区旗省](?=共?$)")
 _WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
 # 协议数128亿元,完成105%: of what was agreed.
 _FULFILLED = ("完成", "为目标")
 _CLAUSE_END = re.compile("[,，。;；:：\n]")
-_DEED = re.compile(f"(?:{DONE_MORE}|就业|捐建|援建|新建)$")
-_THESE = re.compile("(?:个)?(?:数据?|数字|指标|数值)(?!量)")
+_DEED = re.compile(f"(?:{DONE_MORE}|就业|捐建|援建|新建|开通|开设|设立|成立|打造)$")
 _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
 # How near a quotient comes to an average that was rounded to three places.
@@ -92,6 +94,8 @@ def fill_measures(drafts: list[Draft]) -> None:
             phrase = phrase_of(draft.number, left, draft.right, adjacent)
         if phrase.measure and is_place(phrase.measure) and (kind := _kind_named(drafts, index)):
             phrase = phrase._replace(measure=kind)
+        if meant := _taken_up(drafts, index, phrase.measure or ""):
+            phrase = Phrase(meant, phrase.consumed, False)
         draft.phrase = phrase
         consumed = phrase.consumed
         if not phrase.inherits:
@@ -112,9 +116,11 @@ def fill_measures(drafts: list[Draft]) -> None:
         governing = _governing(drafts, index)
         shared = governing.phrase.measure if governing is not None and governing.phrase else None
         if shared and (both := _all_together(drafts[index - 1], draft)):
-            shared = _both_named(drafts[index - 1]) or f"{both}{shared[-2:]}"
-        if shared and own.strip() in _ALL_OF_THEM and (done := _done_with_all(drafts, index)):
-            shared = done
+            shared = _both_named(drafts[index - 1]) or parts_of_one(drafts, index - 1) or (
+                f"{both}{_ending_of_parts(drafts, index - 1) or '合计'}"
+            )
+        if shared and own.strip() in _ALL_OF_THEM:
+            shared = _done_with_all(drafts, index) or parts_of_one(drafts, index) or shared
         if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
             shared = goods[1]
         if shared and of_a_count(shared) and draft.topic:
@@ -158,6 +164,18 @@ def fill_measures(drafts: list[Draft]) -> None:
             all_told = _ALL_TOLD.search(draft.left)
             named = all_told[0] if all_told else draft.topic or None
             draft.phrase = draft.phrase._replace(measure=named)
+
+
+def _taken_up(drafts: list[Draft], index: int, own: str) -> str:
+    """What is meant where the words only take up what was told before."""
+    if not own:
+        return as_a_share(drafts, index) or the_rest_of(drafts, index)
+    return (
+        of_the_two(drafts, index, own)
+        or verb_again(drafts[index])
+        or done_again(drafts, index, own)
+        or the_rest_of(drafts, index)
+    )
 
 
 def _whose_people(before: Draft, draft: Draft) -> bool:
@@ -232,6 +250,12 @@ def _done_with_all(drafts: list[Draft], index: int) -> str:
     return verb[0]
 
 
+def _ending_of_parts(drafts: list[Draft], index: int) -> str:
+    """What both names before 两项 end with."""
+    names = [one.phrase.measure or "" for one in drafts[max(index - 2, 0) : index] if one.phrase]
+    return _ending(names) if len(names) > 1 else ""
+
+
 def _ending(names: list[str]) -> str:
     """The words that all names end with: 资金 of 财政资金 and 捐赠资金."""
     signs = zip(*(reversed(name) for name in names), strict=False)
@@ -261,78 +285,6 @@ def _divided_over_places(drafts: list[Draft], index: int) -> str:
         if named and alike(other.number, drafts[index].number) and not is_place(named):
             return named
     return ""
-
-
-def share_out(drafts: list[Draft]) -> None:
-    """Give the numbers after 分别 each its own label."""
-    last: list[str] = []
-    for index, draft in enumerate(drafts):
-        if not IN_ORDER.search(draft.left):
-            continue
-        end = index + 1
-        while end < len(drafts) and drafts[end].gap.strip() in (
-            "、",
-            "和",
-            "与",
-            "及",
-            ",",
-            "，",
-            "、和",
-        ):
-            end += 1
-        count = end - index
-        names, thing = _named_before(drafts, index, count)
-        if not names and count == len(last):
-            thing = of_the_same_names(draft.whole)
-            names = last if thing else []
-        last = names or last
-        labels = [f"{name}{thing}" for name in names] or labels_of(draft.whole, count) or (
-            _items_before(drafts, index, end)
-        ) or _told_again(drafts, index, end)
-        for label, member in zip(labels, drafts[index:end], strict=False):
-            if member.phrase:
-                member.phrase = member.phrase._replace(measure=label[-16:])
-
-
-def _named_before(drafts: list[Draft], index: int, count: int) -> tuple[list[str], str]:
-    """教育、医疗、就业三类项目依次为A、B、C: the names stand before the number of kinds."""
-    kinds = drafts[index - 1] if index else None
-    if kinds is None or kinds.number.value != count or kinds.clause is not drafts[index].clause:
-        return [], ""
-    return labels_of_kinds(kinds.whole, drafts[index].whole, count)
-
-
-def _told_again(drafts: list[Draft], index: int, end: int) -> list[str]:
-    """资金A、项目B;到2025年,两个数分别变成了C和D: each goes on with the figure of its place."""
-    count = end - index
-    said = drafts[index - 1] if index else None
-    if said is None or said.number.value != count or not _THESE.match(said.right):
-        return []
-    earlier = drafts[max(index - 1 - count, 0) : index - 1]
-    pairs = list(zip(earlier, drafts[index:end], strict=False))
-    if len(pairs) < count or not all(alike(one.number, other.number) for one, other in pairs):
-        return []
-    return [(one.phrase.measure or "") if one.phrase else "" for one in earlier]
-
-
-def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:
-    """门诊A、住院B,分别增长C%、D%: as many figures before as rates, told in the same order."""
-    count = end - index
-    if count < 2 or drafts[index].number.kind != "ratio":
-        return []
-    # 产值A,增长a%,税收B,增长b%,分别占…: the rates between are passed over
-    amounts = [
-        one
-        for one in drafts[max(index - 2 * count - 1, 0) : index]
-        if one.number.kind != "ratio" and one.clause.parent == drafts[index].clause.parent
-    ]
-    if amounts and _SO_MANY.match(drafts[index].gap) and amounts[-1].number.value == count:
-        # 三项分别占: the number of them is none of them
-        del amounts[-1]
-    earlier = amounts[-count:]
-    if len(earlier) < count:
-        return []
-    return [(one.phrase.measure or "") if one.phrase else "" for one in earlier]
 
 
 def _averaged(drafts: list[Draft], index: int) -> str:
@@ -366,6 +318,10 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
     if own and "\n" in draft.gap and only_done(own):
         # a verb at the head of a paragraph speaks of nothing in the last
         return None
+    if index and draft.number.base_unit == "人" and own is None and (
+        _their_people(drafts[index - 1], draft)
+    ):
+        return drafts[index - 1]
     over = draft.left.strip().endswith(_BEYOND)
     for back in range(index - 1, max(index - 7, -1), -1):
         other = drafts[back]

@@ -39,7 +39,9 @@ _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)
 _WHO_IT_IS = re.compile(
     "(?:均?为|[都均]?是)(?!了|由|从|最|较)([\u4e00-\u9fff]{2,12})(?![\u4e00-\u9fff])"
 )
-_PREDICATE = re.compile("是|为|来自|属于?|出自|均为|都是")
+_PREDICATE = re.compile(
+    "是|为|来自|属于?|出自|均为|都是|[高低多少快慢][出于了过]?$|增加|减少|增长|提高|下降|上升"
+)
 # A longer name is cut to its head where a verb goes before it.
 _TERSE = 4
 # 高标准农田 goes whole after 建成; of a longer name the head is enough.
@@ -48,6 +50,7 @@ _PROPORTION = re.compile("(?:比重|比例)$")
 _WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"[按以]\s*$")
 # 占总数的一半: of all that was told, whatever it counts.
 _TO_DO = re.compile(f"(?:改善|{SOFT}|{ACTS})(?=..)")
+_SPENDS = re.compile("(?:投入|安排|拿出|下达|支出|出资|划拨|拨付|筹集|筹措|列支)$")
 _ALL = re.compile("(?:总[数量额]|总[人户]数|全部|总体|合计)")
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
 _PLACE_BEFORE = re.compile(
@@ -66,6 +69,7 @@ IN_ORDER = re.compile("分别|依次")
 _THING_OF_ALL = re.compile("(.{1,8}[^的])的([\u4e00-\u9fff]{2,8})")
 _OF_THEM = re.compile("(?:与之|与其)?(?:对应|相应|各自)的?([\u4e00-\u9fff]{2,8})")
 _PEOPLE = ("人", "户", "人次", "名", "户次")
+_BEFALLS = re.compile(f"(?:{ACTS}|享受|落实|缺乏?|符合|存在)$")
 
 
 class Phrase(NamedTuple):
@@ -116,9 +120,10 @@ def phrase_of(
     if attribute and not ends_in_place(noun):
         return Phrase(noun, number.end, False)
     if number.dimension == "money":
-        if after and not MONEY_NOUN.search(noun) and not (
-            # 核拨23万元建设营地: for what, and not what
-            _TO_DO.match(after) and not MONEY_NOUN.search(after)
+        # 核拨23万元建设营地, 投入30万元援建学校: for what, and not what
+        for_it = _TO_DO.match(after) or _SPENDS.search(noun)
+        if after and not MONEY_NOUN.search(noun) and (
+            not for_it or MONEY_NOUN.search(after)
         ):
             return Phrase(after, consumed, False)
         same = _of_the_same(noun)
@@ -135,6 +140,8 @@ def phrase_of(
     if short and not _WHO.search(noun) and (out := _OUT_OF_POVERTY.match(stretch)):
         # 甲县4685户18578人脱贫: where they live stands before
         return Phrase(out[0], number.end, False)
+    if number.base_unit in _PEOPLE and not _WHO.search(noun) and (how := _how_they_are(left, noun)):
+        return Phrase(how, number.end, False)
     stretch = "" if stretch.startswith(("均", "都", "已", "全部")) else stretch.lstrip("和与及")
     weak = not noun or bare or ends_in_place(noun)
     grown = stretch.startswith(("增加", "减少", "增长", "下降", "提高", "增至", "减至"))
@@ -183,6 +190,16 @@ def _of_ratio(
         short = after if known or not stretch.startswith(after) else stretch
         return Phrase(short[:10], number.end, False)
     return Phrase(noun or None, number.end, True)
+
+
+def _how_they_are(left: str, noun: str) -> str:
+    """已消除风险16户, 住房有隐患的48户: what befell them, where that alone tells who they are."""
+    before = left[: left.rfind(noun)] if noun else ""
+    if left.rstrip().endswith("的") and before.endswith("有"):
+        whose = left_phrase(before[:-1])[0]
+        return f"{whose[-6:]}有{noun}" if len(whose) > 1 else ""
+    found = _BEFALLS.search(before) if len(noun) < _LONG_NAME else None
+    return found[0] + noun if found else ""
 
 
 def who_is(phrase: str | None) -> bool:

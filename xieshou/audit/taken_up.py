@@ -1,0 +1,103 @@
+"""What a figure counts where its words only take up what was told before (照应)."""
+
+import re
+
+from xieshou.audit.draft import Draft, alike
+from xieshou.audit.noun_before import left_phrase
+from xieshou.audit.verbs import ACTS, HARD, SOFT
+
+# 后者比前者多, 其余: which of those told before.
+_OF_TWO = ("前者", "后者")
+_REST = re.compile("(?:其余|另外|另|还有|尚有|后续)(?:的|为|有)*$")
+_MANY = re.compile("(?:合计|共计|总计|一共|共|计)$")
+# 全部用来买牛,共买1104头: the verb again, without its object.
+_AGAIN = re.compile(
+    "([\u4e00-\u9fff]{1,2})([\u4e00-\u9fff]{2,8})[,，](?:一共|总共|累计|先后|共|已)+\\1了?$"
+)
+# 带动1000户,目标是带动1万户; 2017年再安排1146户: the same is done, or will be.
+_STILL = re.compile("(?:目标[是为]?|再|又|还要|还将)$")
+_DEED = re.compile(f"{HARD}|{ACTS}|{SOFT}")
+# 占56.5%,有5316户: as many as that share makes.
+_SO_MANY = ("有", "即", "计", "合", "共有", "约有", "也就是")
+_FAR = 8
+
+
+def of_the_two(drafts: list[Draft], index: int, own: str) -> str:
+    """A名、B名,共C名,后者比前者多D名: the one of two parts that is meant."""
+    if own not in _OF_TWO:
+        return ""
+    draft, told = drafts[index], []
+    for other in reversed(drafts[max(index - _FAR, 0) : index]):
+        if other.clause.parent != draft.clause.parent:
+            break
+        if alike(other.number, draft.number) and not _MANY.search(other.left.strip()):
+            told.append((other.phrase.measure or "") if other.phrase else "")
+    if len(told) < len(_OF_TWO):
+        return ""
+    return told[0] if own == "后者" else told[1]
+
+
+def verb_again(draft: Draft) -> str:
+    """The object of the same verb, said just before."""
+    found = _AGAIN.search(draft.gap.rstrip())
+    return left_phrase(found[2])[0] if found else ""
+
+
+def parts_of_one(drafts: list[Draft], index: int) -> str:
+    """采购农产品A万元,帮助销售B万元,合计: the thing of which nothing but the deeds differ."""
+    draft = drafts[index]
+    names: list[str] = []
+    for other in reversed(drafts[max(index - 3, 0) : index]):
+        if other.clause.parent != draft.clause.parent:
+            break
+        if alike(other.number, draft.number) and other.phrase and other.phrase.measure:
+            names.append(other.phrase.measure)
+    if len(names) < 2 or not _DEED.fullmatch(names[0]) or _DEED.fullmatch(names[1]):
+        return ""
+    return names[1]
+
+
+def done_again(drafts: list[Draft], index: int, own: str) -> str:
+    """What is done once more, or shall be: that of the figure before that was counted alike."""
+    draft = drafts[index]
+    before = draft.left.strip()
+    again = before.endswith(own) and _STILL.search(before.removesuffix(own))
+    if not again or not _DEED.fullmatch(own):
+        return ""
+    for other in reversed(drafts[max(index - 3, 0) : index]):
+        if alike(other.number, draft.number) and other.phrase and other.phrase.measure:
+            return other.phrase.measure
+    return ""
+
+
+def as_a_share(drafts: list[Draft], index: int) -> str:
+    """贫困户占56.5%,有5316户: whose share it was."""
+    before = drafts[index - 1] if index else None
+    if (
+        before is None
+        or before.number.kind != "ratio"
+        or before.clause.parent != drafts[index].clause.parent
+        or "占" not in before.left
+        or drafts[index].left.strip() not in _SO_MANY
+        or before.phrase is None
+        or before.phrase.inherits
+    ):
+        return ""
+    return (before.phrase.measure or "").partition("占")[0]
+
+
+def the_rest_of(drafts: list[Draft], index: int) -> str:
+    """援助资金12.3亿元,一家就有10.64亿元,其余1.66亿元: what the whole counts."""
+    draft = drafts[index]
+    if not _REST.search(draft.left.strip()):
+        return ""
+    left_over = draft.number.value * draft.number.scale
+    parts = 0
+    for other in reversed(drafts[max(index - _FAR, 0) : index]):
+        if not alike(other.number, draft.number):
+            continue
+        value = other.number.value * other.number.scale
+        if parts and abs(value - parts - left_over) * 100 <= value:
+            return (other.phrase.measure or "") if other.phrase else ""
+        parts += value
+    return ""
