@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import amount, credible
+from xieshou.audit.doubt import Doubt, amount, credible, doubt
+from xieshou.audit.intervals import significant
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations import Relation
 from xieshou.values.finding import Level
 from xieshou.values.units import plain
 
@@ -19,6 +21,10 @@ _WORDS = {
     "difference": "相差",
     "share": "变动幅度",
 }
+
+_OPPOSITE = {"growth": "fall", "fall": "growth"}
+# A rate told so closely meets the change turned round hardly ever by chance.
+_TELLING = 2
 
 
 @check(
@@ -45,6 +51,9 @@ _WORDS = {
             fails="投资由120亿元增加到193.3亿元，年均增长10%；收入由35亿元增加到56.4亿元，年均增长10%;"
             "销售由12亿元增加到21.2亿元，年均增长21%。"
         ),
+        Example(fails="今年采购额达2900万元，比去年的3200万元增长9.4%。"),
+        Example(fails="协作资金2022年3200万元，2023年2900万元，增长9.4%。"),
+        Example(passes="协作资金2022年3200万元，2023年2900万元，比2020年增长12.5%。"),
         Example(fails="行政权力从14476项精减到4227项，精减幅度达78.0%。"),
         Example(passes="到位资金6.9亿元，较年初计划多1.4亿元，超出25.5%。"),
         Example(fails="到位资金6.9亿元，较年初计划多1.4亿元，超出52.5%。"),
@@ -78,7 +87,7 @@ _WORDS = {
 def growth_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag a growth, fall or compound rate that the values cannot give."""
     for relation in reading.growths:
-        if (found := credible(relation)) is None:
+        if (found := credible(relation) or _the_other_way(relation)) is None:
             continue
         stated = relation["stated"]
         others = [claim.text for claim in relation.members if claim is not stated]
@@ -92,6 +101,19 @@ def growth_agrees(reading: Reading) -> Iterator[Remark]:
                 "computed": _in_unit_of(stated, relation.computed),
             },
         )
+
+
+def _the_other_way(relation: Relation) -> Doubt | None:
+    """今年2900万元，比去年的3200万元增长9.4%: a fall told as growth, or the two years changed."""
+    if relation.kind not in _OPPOSITE or "old" not in relation or (
+            significant(relation["stated"]) < _TELLING):
+        return None
+    old, new, stated = (relation[role] for role in ("old", "new", "stated"))
+    turned = (
+        Relation(_OPPOSITE[relation.kind], relation.roles),
+        Relation(relation.kind, (("new", old), ("old", new), ("stated", stated))),
+    )
+    return doubt(relation) if any(one.holds() for one in turned) else None
 
 
 def _in_unit_of(stated: Claim, value: Decimal) -> str:

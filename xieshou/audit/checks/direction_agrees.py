@@ -1,0 +1,98 @@
+"""What is told as growth must not have become less, nor a fall more (升降)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.change import DOWN, UP
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import interval_of
+from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
+from xieshou.values.finding import Level
+
+_RISES = "(?:增长|增加|提高|提升|上升|升高|扩大|扩展|拓展|发展|壮大|攀升|跃升|上涨|增|升|涨)"
+_FALLS = "(?:下降|减少|降低|缩减|压减|压缩|缩小|回落|下跌|精简|精减|削减|降|减|跌)"
+# 由25个车间，增加到2023年的20个: its noun, the word and the time, and nothing else.
+_TURN = re.compile(
+    "^(?P<noun>[^，；。：、（）]{0,8}?)，?(?:逐[年步月]|大幅|快速|迅速|稳步|持续|明显|已经?|又|再|进一步)*"
+    f"(?P<word>(?:(?P<up>{_RISES})|{_FALLS})(?:到了?|至|为|达到?))"
+    "(?:(?:20|19)?\\d{2}年|\\d{1,2}月|[今去前上当]年|年?[底末初]|目前|现在|如今|现有|同期)*的?$"
+)
+_FROM = re.compile("(?:由(?!于|此)|(?<!自)从(?!事|而|此))[^，；。]{0,20}$")
+# 由25个减少到20个，增加5个
+_BY = re.compile("^[^，；。]{0,6}，(?:净|共|累计|实际|总共)*[^，；。]{2,3}了?$")
+# Sooner, and nearer to the top, is better though it is less; a loss may turn into a gain.
+_FEWER_IS_MORE = frozenset(
+    ("天", "日", "分钟", "小时", "个小时", "个工作日", "工作日", "个月", "年", "岁", "位", "秒")
+)
+_NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
+
+
+@check(
+    code="arithmetic.direction_agrees",
+    name="升降",
+    says="由{first}到{last}是{truly}，文中写作「{word}」。",
+    hint="请核对前后两个数，或改正所用的词。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="帮扶车间由25个增加到30个，贫困发生率由25%下降到2%。"),
+        Example(passes="办理时限由25天提升到20天。"),
+        Example(passes="结对由12个县扩大到3个市36个县。"),
+        Example(passes="该企业由亏损50万元提高到盈利20万元。"),
+        Example(passes="帮扶车间由25个减少到20个，吸纳就业增加5人。"),
+        Example(passes="收入由9800元提高到1.2万元。"),
+        Example(passes="采购额由1.2亿元增加到近1.2亿元。"),
+        Example(passes="从25个村庄的实践看，收入提高到20万元；车间增加到20个。"),
+        Example(fails="脱贫人口人均收入由15200元增加到14800元。"),
+        Example(fails="帮扶车间由2021年的25个，增加到2023年的20个。"),
+        Example(fails="贫困发生率由5.2%下降到6.1%。"),
+        Example(fails="帮扶车间由25个减少到20个，增加5个。"),
+        Example(fails="年销售额从1.2亿元提高到9800万元。"),
+    ],
+)
+def direction_agrees(reading: Reading) -> Iterator[Remark]:
+    """Flag 由A增加到B with less than before, 由A减少到B with more."""
+    setting = reading.setting
+    for last in setting.figures:
+        first = setting.previous(last)
+        if first is None or first.quantity.base_unit != last.quantity.base_unit:
+            continue
+        found = _TURN.search(setting.between(first, last))
+        if found is None or not _FROM.search(setting.lead(first)):
+            continue
+        if not _of_one_thing(setting, first, last, found["noun"]):
+            continue
+        if _against(first, last, up=found["up"] is not None):
+            yield _remark(first, last, found["word"])
+    for one in reading.growths:
+        if one.kind != "difference" or "由…到…" not in one.evidence:
+            continue
+        first, last, by = one["old"], one["new"], one["stated"]
+        up, down = (words.search(setting.lead(by)) for words in (UP, DOWN))
+        if not (up or down) or not _BY.match(setting.between(last, by)):
+            continue
+        if one.holds() and _against(first, last, up=up is not None):
+            yield _remark(first, last, (up or down).group(), by)
+
+
+def _against(first: Claim, last: Claim, up: bool) -> bool:
+    before, after = interval_of(first.quantity), interval_of(last.quantity)
+    return before.above(after) if up else after.above(before)
+
+
+def _remark(first: Claim, last: Claim, word: str, *others: Claim) -> Remark:
+    fell = interval_of(first.quantity).above(interval_of(last.quantity))
+    return Remark((first, last, *others), facts={
+        "first": first.text, "last": last.text, "word": word, "truly": "变少" if fell else "变多",
+    })
+
+
+def _of_one_thing(setting: Setting, first: Claim, last: Claim, noun: str) -> bool:
+    """Whether both count the same, in a unit of which more is more."""
+    if first.quantity.base_unit in _FEWER_IS_MORE or first.kind != last.kind:
+        return False
+    if any(_NEGATIVE.search(setting.lead(one)) for one in (first, last)):
+        return False
+    other = setting.noun_after(last)[:4]
+    return not noun or not other or bool({*noun} & {*other})
