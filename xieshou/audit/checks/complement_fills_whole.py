@@ -13,7 +13,7 @@ from xieshou.values.finding import Level
 
 # Pairs of labels that together are everything.
 _PAIRS = tuple(
-    tuple(re.compile(f"(?:{name})$") for name in pair)
+    tuple(re.compile(f"(?P<name>{name})(?P<same>[一-鿿]{{0,4}})$") for name in pair)
     for pair in (
         ("男性?|男生", "女性?|女生"),
         ("线上", "线下"),
@@ -40,6 +40,9 @@ _HUNDRED = Interval(Decimal(100), Decimal(100))
         Example(passes="男性占42%，有大专学历的女性占31%。"),
         Example(passes="线上销售增长42%，线下销售增长31%。"),
         Example(fails="学员中男性占42.5%，女性占75.5%。"),
+        Example(passes="中央企业占40%，地方企业占35%。"),
+        Example(fails="省内就业占60%，省外就业占48%。"),
+        Example(passes="省内就业占60%，省外务工中脱贫劳动力占48%。"),
     ],
 )
 def complement_fills_whole(reading: Reading) -> Iterator[Remark]:
@@ -54,7 +57,11 @@ def complement_fills_whole(reading: Reading) -> Iterator[Remark]:
             continue
         names = _named(*labels)
         ends = {claim.id: interval_of(claim.quantity) for claim in (first, last)}
-        if not names or (ends[first.id] + ends[last.id]).meets(_HUNDRED):
+        whole = ends[first.id] + ends[last.id]
+        if not names or whole.meets(_HUNDRED):
+            continue
+        if labels[1] != names[1] and not whole.above(_HUNDRED):
+            # 中央企业占40%，地方企业占35%: there may be others
             continue
         found = repairs([first, last], _fills(ends))
         yield Remark(
@@ -79,8 +86,9 @@ def _named(first: str, last: str) -> tuple[str, str] | None:
     for pair in _PAIRS:
         for one, other in (pair, pair[::-1]):
             here, there = one.search(first), other.fullmatch(last)
-            if here and there:
-                return here.group(), there.group()
+            # 省内就业占60%，省外就业占40%: the same is said of both
+            if here and there and here["same"] == there["same"]:
+                return here["name"], there["name"]
     return None
 
 

@@ -1,0 +1,183 @@
+"""Shares that are told as all there are make a hundred, and no more (占比合计)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval, interval_of, total_of
+from xieshou.audit.reading import Reading
+from xieshou.audit.repair import Repair, repairs, suggestion_of
+from xieshou.audit.setting import Setting
+from xieshou.values.finding import Level
+from xieshou.values.units import plain
+
+_HUNDRED = Interval(Decimal(100), Decimal(100))
+# 其余18%, 其余的占18%.
+_REST = re.compile("(?:其余|剩余|剩下|余下)(?:的|部分|[一-鿿]{0,4}?的)?(?:均?[占为是]|约)*$")
+# 产业资金占58%, 产业占总额的58%.
+_OF = re.compile(
+    "(?P<label>[^，；。：、]{1,10}?)的?(?:占比?|比重|比例)(?:[^，；。的]{1,8}的)?[为是达约近]*$"
+)
+# 甲类、乙类、丙类分别占51%、29%和22%.
+_EACH = re.compile(
+    "(?P<labels>[^，；。：]{1,12}(?:[、和与及][^，；。：、]{1,12}?)+?)(?:的|人数|资金|金额|数量)?"
+    "(?:所占(?:比[例重])?|占比)?(?:分别|依次)(?:占比?|为)(?:[^，；。的]{1,8}的)?[为是达约近]*$"
+)
+_AND, _JOIN = re.compile("[、和与及]"), re.compile("^[、，和与及]$")
+# What divides a whole once: no one stands in two of them. 民生 holds 教育, and is none.
+_KINDS = tuple(re.compile(kinds) for kinds in (
+    "财政|社会|自筹|金融|银行",
+    "中央|省级|自治区|市级|州级|县级|区级",
+    "第[一二三]产业|[一二三]产",
+    "机关|国有|国企|民营|私营|社会组织|商会|工会|个人|学校|医院|单位",
+    "产业|就业|劳务|教育|医疗|健康|人才|基础设施|乡村建设|社会事业|公共服务|文旅|生态|住房|饮水|交通|水利",
+    "种植|养殖|加工|制造|商贸|服务|建材|服装|电子|物流|文旅|旅游",
+    "正高|副高|中级|初级",
+    "研究生|博士|硕士|本科|大专|专科|中专|高中|初中|小学",
+    "教师|医生|医师|护士|农技|科技",
+    "^县内|^省内县外|^省外",
+))
+# There are three of them, so that they make up all.
+_ALL_THREE = _KINDS[2]
+_SEVERAL, _RUN = 3, 8
+_NOT_ONE_WHOLE = re.compile(
+    "以[上下]|其中|各自|本[县市省区乡镇村]|[比较]|增|[减降]|率|累计|年|期|季|月"
+)
+
+
+@check(
+    code="arithmetic.shares_fill_whole",
+    name="占比合计",
+    says="{shares}合起来是 {sum}%，{short}。",
+    hint="请核对各项占比；各占各的总数、或一人算在几项里的，请在文中写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="资金按来源分，财政占62.3%，社会占24.4%，其余13.3%为企业自筹。"),
+        Example(passes="男性占55%，女性占45%；脱贫户占52.3%，监测户占17.4%，其余30.3%为一般农户。"),
+        Example(passes="党员占30%，其中女党员占12%，其余70%为群众。"),
+        Example(passes="用于民生的占80%，产业占26%，教育占20%。"),
+        Example(passes="男性占55%，脱贫人口占62%，30岁以下占41%。"),
+        Example(passes="高中以上占62%，大专以上占41%，本科以上占20%。"),
+        Example(passes="第一产业占18%，第二产业占46%，第三产业占36%。"),
+        Example(passes="产业项目开工率达96%，教育项目开工率达92%，医疗项目开工率达88%。"),
+        Example(passes="资金用于产业、就业、教育的分别占60.1%、25.3%、14.6%。"),
+        Example(passes="甲县、乙县、丙县的脱贫户分别占45%、52%、61%。"),
+        Example(passes="产业占比由51%提高到58%，教育占比由31%提高到35%。"),
+        Example(fails="资金按来源分，财政占62%，社会占24%，其余18%为企业自筹。"),
+        Example(fails="甲县到位1200万元，占60%；乙县500万元，占25%；其余51%在丙县。"),
+        Example(fails="产业资金占58%，教育资金占29%，医疗资金占17%。"),
+        Example(fails="务工人员中，第一产业占18%，第二产业占46%，第三产业占31%。"),
+        Example(fails="采购额中，单位采购、工会采购、个人采购分别占51.2%、29.3%、22.5%。"),
+    ],
+)
+def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
+    """Flag shares with a rest that miss a hundred, and shares of one division that exceed it."""
+    setting, told = reading.setting, set[str]()
+    for claim in setting.figures:
+        if not _is_share(claim) or claim.id in told:
+            continue
+        if _REST.search(setting.lead(claim)):
+            row = _with_its_rest(setting, claim)
+        else:
+            row = _of_one_division(setting, claim) or _each_told(setting, claim)
+        if row:
+            told.update(one.id for one in row)
+            yield _remark(row)
+
+
+def _is_share(claim: Claim) -> bool:
+    return claim.quantity.base_unit == "%" and "百分点" not in claim.text and claim.cell is None
+
+
+def _sum(row: list[Claim]) -> Interval:
+    return total_of([interval_of(one.quantity) for one in row])
+
+
+def _mended(row: list[Claim]) -> list[Repair]:
+    def holds(claim: Claim, instead: Interval) -> bool:
+        return (_sum([one for one in row if one is not claim]) + instead).meets(_HUNDRED)
+
+    return repairs(row, holds)
+
+
+def _with_its_rest(setting: Setting, rest: Claim) -> list[Claim]:
+    """财政占62%，社会占24%，其余18%: the shares before a rest, where they miss the whole."""
+    row, one, followed = [rest], setting.previous(rest), True
+    while one is not None and len(row) < _RUN:
+        if _is_share(one) and one.role == "share":
+            row.insert(0, one)
+            if "其中" in setting.gap(one) and setting.previous(one) is not None:
+                return []
+            followed = True
+        else:
+            # every amount must have brought its share
+            if not followed:
+                return []
+            followed = False
+        one = setting.previous(one)
+    if len(row) == 1 or any(_sum(row[at:]).meets(_HUNDRED) for at in range(len(row) - 1)):
+        return []
+    labelled = all("占" in setting.lead(one) for one in row[:-1])
+    if not (labelled or len(row) == _SEVERAL - 1):
+        return []
+    return row if _mended(row) else []
+
+
+def _of_one_division(setting: Setting, first: Claim) -> list[Claim]:
+    """产业占58%，教育占29%，医疗占17%: labels of one kind, more than all there is."""
+    row, labels, one = [], [], first
+    while one is not None and len(row) < _RUN and _is_share(one) and one.role == "share":
+        said = _OF.search(setting.lead(one))
+        if said is None or (row and setting.gap(one)[:1] not in ("，", "；", "、")):
+            break
+        row.append(one)
+        labels.append(said["label"])
+        one = setting.next(one)
+    if len(row) < _SEVERAL or not _of_one_kind(labels):
+        return []
+    whole = _sum(row)
+    three = all(_ALL_THREE.search(label) for label in labels)
+    return row if whole.above(_HUNDRED) or (three and not whole.meets(_HUNDRED)) else []
+
+
+def _each_told(setting: Setting, first: Claim) -> list[Claim]:
+    """甲类、乙类、丙类分别占51%、29%和22%: names of one kind, more than all there is."""
+    said = _EACH.search(setting.lead(first)) if "别" in setting.lead(first) else None
+    if said is None:
+        return []
+    row, one = [first], setting.next(first)
+    while one is not None and _is_share(one) and _JOIN.match(setting.gap(one)):
+        row.append(one)
+        one = setting.next(one)
+    labels = _AND.split(said["labels"])
+    if len(row) < _SEVERAL or len(labels) != len(row) or not _of_one_kind(labels):
+        return []
+    return row if _sum(row).above(_HUNDRED) else []
+
+
+def _of_one_kind(labels: list[str]) -> bool:
+    """Whether every label is of one division, and each another of it."""
+    if any(_NOT_ONE_WHOLE.search(label) for label in labels):
+        return False
+    for kind in _KINDS:
+        found = [said.group() for label in labels if (said := kind.search(label))]
+        if len(found) == len(labels) == len({*found}) or (
+            len(found) == len(labels) and len({*labels}) == len(labels) and kind is _KINDS[3]
+        ):
+            return True
+    return False
+
+
+def _remark(row: list[Claim]) -> Remark:
+    made = sum(one.quantity.value for one in row)
+    return Remark(
+        tuple(row),
+        suggestion=suggestion_of(_mended(row)),
+        facts={
+            "shares": "、".join(one.text for one in row),
+            "sum": format(plain(made), "f"),
+            "short": "超过了100%" if made > _HUNDRED.low else "不到100%",
+        },
+    )
