@@ -60,7 +60,8 @@ def _told(setting: Setting, stated: Claim) -> list[Claim]:
     ]
 
 
-def _aimed(setting: Setting, claim: Claim) -> bool:
+def aimed(setting: Setting, claim: Claim) -> bool:
+    """Whether a figure is what was to be reached: a task, a plan, what was agreed on."""
     words = re.split("[，；。：]", setting.lead(claim))[-1]
     if _CARRIED_OUT.search(words) and setting.tail(claim)[:1] != "的":
         return False
@@ -70,12 +71,12 @@ def _aimed(setting: Setting, claim: Claim) -> bool:
 def _against_the_task(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
     """The one figure that was aimed at and the one that was reached, in either order."""
     told = _told(setting, stated)
-    aims = [one for one in told if _aimed(setting, one)]
+    aims = [one for one in told if aimed(setting, one)]
     if not aims or aims[0] not in told[:3]:
         return None
     aim = aims[0]
     reached = [one for one in told if one is not aim and comparable(one, aim)
-               and not _aimed(setting, one)]
+               and not aimed(setting, one)]
     after = [one for one in reached if one.start > aim.start]
     if after:
         # 计划选派213人，到岗290人，完成136.2%

@@ -2,12 +2,14 @@
 
 import re
 
+from xieshou.audit.fulfilled import aimed
 from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
 from xieshou.audit.summed_otherwise import adds_up_otherwise
 
 _SHARE_OF = re.compile("占([^，；。的]{3,10})的")
+_BEYOND = re.compile("超额|超[出过]|超(?:任务|计划|目标)")
 _HEADS = frozenset(("人", "名", "位", "人次"))
 
 
@@ -16,7 +18,8 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
     return (
         adds_up_otherwise(reading.setting, relation) or _shared_alike(reading, relation)
         or _others_too(reading, relation)
-        or (relation.residual > 0 and _filled_alone(reading, relation))
+        or (relation.residual > 0 and (
+            _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
     )
 
 
@@ -47,6 +50,15 @@ def _others_too(reading: Reading, relation: Relation) -> bool:
         return False
     made = total_of([interval_of(one.quantity) for one in among])
     return made.meets(interval_of(total.quantity))
+
+
+def _more_than_the_task(reading: Reading, relation: Relation) -> bool:
+    """任务20名，选派干部8名、专业技术人才15名，超额完成: the text itself says that it is more."""
+    last = relation.members[-1]
+    _, end = reading.setting.sentence_span(last.sentence)
+    return aimed(reading.setting, relation["total"]) and (
+        _BEYOND.search(reading.setting.text, last.end, end) is not None
+    )
 
 
 def _filled_alone(reading: Reading, relation: Relation) -> bool:
