@@ -1,0 +1,124 @@
+"""Where all of them are begun or done, none is left and no rate is below a hundred (全部)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval, interval_of
+from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting, bare
+from xieshou.values.finding import Level
+
+_STEMS = (
+    "开工|动工|开建|完工|竣工|建成|投产|投用|验收|到位|到账|拨付|支付|签约|落地|入住|到岗|"
+    "脱贫|摘帽|退出|出列|整改|销号|办结|结业|就业|覆盖"
+)
+_ALL = re.compile(
+    f"(?P<word>(?:全部|全都|悉数)(?:已|都|均|按期|如期|顺利|实现|完成)*(?P<stem>{_STEMS}))"
+)
+_COVERED = re.compile(
+    "(?P<word>(?<!基本)(?:实现|达到|做到|完成)了?[一-鿿]{0,6}全(?P<stem>覆盖))"
+)
+# 57个项目全部开工: only the noun of what is counted stands before the word.
+_NOUN = re.compile("^[^，；。：、]{0,10}(?:，(?:目前|现|现已|已经?)?)?$")
+_SO_MANY = "(?:其中|目前|现|现已|已经?|实际|累计|共|只|仅)"
+_LEFT = "(?:尚|还|仍)?(?:有)?(?:未|没有|没)(?:能)?"
+_PLANNED = re.compile("力争|争取|确保|计划|预计|将|目标|拟|要求|尽快|推动|年底前|月底前|未|没有")
+_HUNDRED = Interval(Decimal(100), Decimal(100))
+_FAR = 4
+_OTHERS = re.compile("[去上前]年|计划|年度|当年|比|较|\n")
+
+
+@check(
+    code="arithmetic.all_means_all",
+    name="全部",
+    says="文中写「{word}」，又写{stated}，两处不合。",
+    hint="请核对是否全部；尚有未完成的，请改用「基本」或写明个数。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="实施项目57个，全部开工，完工32个。"),
+        Example(passes="57个项目全部开工，开工率100%，完工率56%。"),
+        Example(passes="57个项目全部开工，其中3月开工20个。"),
+        Example(passes="57个项目全部开工，甲县开工20个，乙县开工37个。"),
+        Example(passes="今年57个项目全部开工；去年实施65个，开工60个。"),
+        Example(passes="实施项目57个，计划开工55个，全部开工。"),
+        Example(passes="实现乡镇全覆盖，行政村覆盖率达96%。"),
+        Example(passes="行政村覆盖率达96%，基本实现全覆盖。"),
+        Example(passes="力争2025年全部完工，目前完工率62%。"),
+        Example(fails="57个项目全部开工，已开工55个。"),
+        Example(fails="实施项目136项，全部完工，完工率97%。"),
+        Example(fails="57个项目全部开工，尚未开工2个。"),
+        Example(fails="实施项目57个，已开工55个，全部开工。"),
+        Example(fails="结对帮扶实现全覆盖，覆盖率96%。"),
+        Example(fails="行政村覆盖率达96%，实现全覆盖。"),
+    ],
+)
+def all_means_all(reading: Reading) -> Iterator[Remark]:
+    """Flag 全部开工 or 全覆盖 beside fewer than all, some left, or a rate below a hundred."""
+    setting = reading.setting
+    for form in (_ALL, _COVERED):
+        for said in form.finditer(setting.text):
+            if (found := _belied(setting, said)) is not None:
+                yield found
+
+
+def _belied(setting: Setting, said: re.Match[str]) -> Remark | None:
+    figures = setting.by_sentence.get(setting.sentence_at(said.start()), [])
+    begin, _ = setting.sentence_span(setting.sentence_at(said.start()))
+    clause = re.split("[，；。：]", bare(setting.text[begin : said.start()]))[-1]
+    if _PLANNED.search(clause):
+        return None
+    before = [one for one in figures if one.end <= said.start()]
+    whole = before[-1] if before and _NOUN.match(
+        bare(setting.text[before[-1].end : said.start()])) else None
+    if whole is not None and (told := _already(setting, whole, said)) is not None:
+        return told
+    return _after(setting, [one for one in figures if one.start >= said.end()], whole, said)
+
+
+def _already(setting: Setting, last: Claim, said: re.Match[str]) -> Remark | None:
+    """实施项目57个，已开工55个，全部开工; 覆盖率达96%，实现全覆盖."""
+    stem, lead = said["stem"], setting.lead(last)
+    if last.quantity.base_unit == "%":
+        rate = re.search(f"{stem}率(?:已|就)?[为是达到]*$", lead)
+        return _remark(said, last) if rate and _HUNDRED.above(interval_of(last.quantity)) else None
+    whole = setting.previous(last)
+    if whole is None or not re.fullmatch(f"{_SO_MANY}+{stem}了?", lead):
+        return None
+    return _remark(said, whole, last) if _fewer(last, whole) else None
+
+
+def _after(
+    setting: Setting, figures: list[Claim], whole: Claim | None, said: re.Match[str]
+) -> Remark | None:
+    """全部开工，已开工55个; 全部完工，完工率97%; 全部开工，尚未开工2个."""
+    stem = said["stem"]
+    for one in figures[:_FAR]:
+        lead = setting.lead(one)
+        if _OTHERS.search(bare(setting.text[said.end() : one.start])):
+            return None
+        if one.quantity.base_unit == "%":
+            rate = re.fullmatch(f"(?:其|项目|总|总体|实际)?{stem}率(?:已|就)?[为是达到]*", lead)
+            if rate and _HUNDRED.above(interval_of(one.quantity)):
+                return _remark(said, one)
+        elif whole is not None and one.quantity.base_unit == whole.quantity.base_unit:
+            left = re.fullmatch(f"{_LEFT}{stem}(?:的)?(?:有|项目)*", lead)
+            if left and one.quantity.value:
+                return _remark(said, whole, one)
+            so_many = re.fullmatch(f"{_SO_MANY}*{stem}了?", lead)
+            return _remark(said, whole, one) if so_many and _fewer(one, whole) else None
+    return None
+
+
+def _fewer(one: Claim, whole: Claim) -> bool:
+    same = one.quantity.base_unit == whole.quantity.base_unit
+    return same and interval_of(whole.quantity).above(interval_of(one.quantity))
+
+
+def _remark(said: re.Match[str], *claims: Claim) -> Remark:
+    return Remark(
+        claims, (said.span("word"),),
+        facts={"word": bare(said["word"]), "stated": claims[-1].text},
+    )
