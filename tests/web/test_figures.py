@@ -1,7 +1,14 @@
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
+
+from tests.reports.programme import enter
+from xieshou.indicators.definition import indicators
+from xieshou.ledger.cells import CellContext
+from xieshou.ledger.register import register_named
+from xieshou.web.parts.figure_words import formula_of
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +56,22 @@ def test_every_point_of_the_trend_leads_to_its_own_figure(ma, programme):
     line = page.context["trend"].series[0]
     assert list(line.values) == [Decimal(800), Decimal("1012.3456")]
     assert [ma.get(link).context["figure"].value for link in line.links] == list(line.values)
+
+
+def test_rows_with_telephones_of_persons_are_shown_without_them(ma, programme):
+    phone = register_named("beneficiary").field("phone")
+    sealed = phone.parse("13800138000", CellContext(programme.pairing, "tests"))
+    enter("beneficiary", programme.pairing, {
+        "person": "示例受益人", "phone": sealed, "outcome": "benefited",
+        "benefited_on": date(2024, 5, 1)})
+    page = opened(ma, "outcomes.beneficiaries").content.decode()
+    assert "示例受益人" in page and "(已登记)" in page and "8000" not in page
+
+
+def test_the_formula_of_every_indicator_is_said_in_words(ma, programme):
+    said = {one.code: formula_of(one) for one in indicators()}
+    assert all(said.values()) and "结对关系" in said["funds.per_county"]
+    assert opened(ma, "funds.per_county").status_code == 200
 
 
 def test_moving_the_selectors_on_a_figure_asks_for_the_same_indicator_anew(ma, programme):

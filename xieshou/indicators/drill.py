@@ -6,6 +6,7 @@ from typing import Any
 from xieshou.indicators.combining import contribution
 from xieshou.indicators.definition import Indicator, Term
 from xieshou.indicators.scoping import Request
+from xieshou.ledger.fields import ResidentId
 from xieshou.ledger.register import register_named
 from xieshou.values.units import from_fen, written
 from xieshou.warehouse.answers import ids_of, rows_of
@@ -65,7 +66,8 @@ class _Shown:
         if value in (None, ""):
             return "–"
         kind = self.kinds[name]
-        if kind.role == "key":
+        if isinstance(kind, ResidentId):
+            # numbers of persons and of their telephones: the warehouse has no more than marks
             return "(已登记)"
         if kind.is_relation:
             return str(value)

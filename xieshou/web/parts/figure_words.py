@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from xieshou.indicators import comparison
 from xieshou.indicators.definition import Indicator, Term, indicator_named
 from xieshou.journal.reading import moment_of
-from xieshou.ledger.register import register_named
+from xieshou.ledger.derive.columns import columns_of
+from xieshou.ledger.register import Register, register_named
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import plain, rounded, written
 from xieshou.warehouse.query import Condition, Op
@@ -134,7 +135,7 @@ def _term(term: Term) -> str:
     what = gettext(register.name)
     if part.measure.column:
         what += "." + gettext(register.field(part.measure.column).label)
-    keys = gettext("或").join("+".join(gettext(register.field(name).label) for name in key)
+    keys = gettext("或").join("+".join(_label(register, name) for name in key)
                     for key in part.measure.keys)
     how = gettext(MEASURES.get(part.measure.kind, part.measure.kind))
     words = f"{how}〔{what}.{keys}〕" if keys else f"{how}〔{what}〕"
@@ -144,9 +145,13 @@ def _term(term: Term) -> str:
     )
 
 
+def _label(register: Register, name: str) -> str:
+    """What a column is called; what every record has beside its fields is named there as well."""
+    return gettext(next(one.label for one in columns_of(register) if one.name == name))
+
+
 def _condition(register: Any, one: Condition) -> str:
-    kind = register.field(one.column)
-    label = gettext(kind.label)
+    kind, label = register.field(one.column), _label(register, one.column)
     values = gettext("或").join(said(str(kind.show(value))) for value in one.values)
     forms = {
         Op.IN: gettext("{label}为{values}").format(label=label, values=values),
