@@ -194,11 +194,17 @@ def _declared() -> Iterator[tuple[str, str]]:
     from xieshou.ledger.rule import rules
     from xieshou.reports.template import templates
     from xieshou.values.finding import Level
+    from xieshou.web.address import Address
+    from xieshou.web.urls import urlpatterns
 
     for table in TABLES:
         module, _, name = table.partition(":")
         for text in _words(getattr(importlib.import_module(f"xieshou.{module}"), name)):
             yield text, table
+    for page in urlpatterns:
+        for one in getattr(page.callback, "reads", Address()).parts:
+            for text in (one.label, *_words(getattr(one, "options", {}))):
+                yield text, f"address of {page.name}"
     for level in Level:
         yield level.words, "values.finding:Level"
     for template in templates():

@@ -27,7 +27,10 @@ def test_entries_are_found_by_what_they_are_about_and_why(ma, changed):
     shown = ma.get("/journal?kind=record&subject=fund_transfer&q=回单更正").content.decode()
     assert "共 1 条" in shown and "示例〔2024〕9号" in shown
     assert "没有符合条件的变动" in ma.get("/journal?to=2001-01-01").content.decode()
-    assert ma.get("/journal?from=x&kind=nothing&action=%00").status_code == 200
+    lost = ma.get("/journal?from=x&kind=nothing&action=%00&subject=fund_transfer")
+    assert lost.status_code == 400 and "日期应写成 2024-05-01" in lost.content.decode()
+    # what was understood stays chosen
+    assert '<option value="fund_transfer" selected>' in lost.content.decode()
 
 
 def test_an_entry_shows_what_it_changed_to_those_within_reach(ma, qian, changed):

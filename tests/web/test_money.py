@@ -19,9 +19,9 @@ PAGES = ("/money", "/money/years", "/money/projects", "/money/trail", "/money/id
          "/money/accounts", f"/money/accounts/{TREASURY}", "/money/reconcile")
 
 
-def text(client, place):
+def text(client, place, status=200):
     answer = client.get(place)
-    assert answer.status_code == 200, place
+    assert answer.status_code == status, place
     return answer.content.decode()
 
 
@@ -83,15 +83,17 @@ def test_every_sum_of_the_flow_and_of_a_document_leads_to_rows_that_add_up_to_it
 
 
 def test_a_number_out_of_nowhere_is_refused_in_words(ma, money):
-    for query in ("", "?what=x", "?what=year&year=abc&column=received", "?what=stream"):
+    for query, words in (("", "网址里没有写清"), ("?what=stream", "网址里没有写清"),
+                         ("?what=x", "「明细」写的是「x」"),
+                         ("?what=year&year=abc&column=received", "「年份」写的是「abc」")):
         answer = ma.get(f"/money/rows{query}")
-        assert answer.status_code == 400 and "网址里没有写清" in answer.content.decode()
+        assert answer.status_code == 400 and words in answer.content.decode()
 
 
 def test_a_document_is_followed_to_the_payee(ma, money):
     shown = text(ma, "/money/trail?document=示财〔2023〕1号")
     assert "示例大棚" in shown and "示例建筑公司" in shown and "V20240001" in shown
-    assert ma.get("/money/trail?document=没有").status_code == 404
+    assert "「文号」写的是「没有」" in text(ma, "/money/trail?document=没有", 400)
 
 
 def test_an_account_shows_its_postings_with_the_running_balance(ma, money):

@@ -67,7 +67,8 @@ def test_flows_lead_to_their_figures_within_reach_only(ma, qian, programme):
     assert "/figures/funds.received." in mine and "示例西旗" in mine and "示例南县" not in mine
     theirs = qian.get("/pairings?view=flows").content.decode()
     assert "1,012.3456" not in theirs
-    assert ma.get("/pairings?view=flows&flow=nothing").status_code == 200
+    lost = ma.get("/pairings?view=flows&flow=nothing")
+    assert lost.status_code == 400 and "?view=flows&amp;flow=goods" in lost.content.decode()
 
 
 def test_streams_between_two_places_lie_apart_and_nothing_is_drawn_of_nothing():

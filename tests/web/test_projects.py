@@ -64,7 +64,9 @@ def test_filters_narrow_the_board_and_stand_in_the_address(ma, cast, pool):
     assert board(cast.ma, cast.pairing, words="示例验")["accepted"] == ["验收"]
     shown = ma.get("/projects?view=table&stage=building").content.decode()
     assert "示例开工" in shown and "示例入库" not in shown and "另有期初数 24 个" in shown
-    assert ma.get("/projects?year=99999&stage=x&sort=-nothing").status_code == 200
+    lost = ma.get("/projects?year=99999&stage=x&sort=-nothing")
+    assert lost.status_code == 400 and len(lost.context["wrong"]) == 3
+    assert "示例开工" not in lost.content.decode()
 
 
 def test_projects_of_another_pairing_are_out_of_reach(qian, cast, pool):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_noop
 
@@ -65,22 +66,19 @@ class Choice:
         return f"pairing={self.code}&period={self.period}"
 
 
-def choice_of(request: "Asked") -> Choice:
-    """What the address says, else the session, else the first pairing within reach."""
+def choice_of(request: "Asked", said: QueryDict) -> Choice:
+    """What is said, and was understood, else the session, else the first pairing within reach."""
     known = tuple(pairings(request.scope.pairings))
-    wanted = request.GET.get("pairing") or request.session.get("pairing", "")
+    wanted = said.get("pairing") or request.session.get("pairing", "")
     pairing = next((view for view in known if view.code == wanted), known[0] if known else None)
-    text = request.GET.get("period") or request.session.get("period", "")
-    if request.GET.get("period_from") and request.GET.get("period_to"):
-        text = f"{request.GET['period_from']}..{request.GET['period_to']}"
+    asked = said.get("period", "")
+    if said.get("period_from") and said.get("period_to"):
+        asked = f"{said['period_from']}..{said['period_to']}"
     changed = pairing is not None and pairing.code != request.session.get("pairing")
-    if changed and not request.GET.get("period"):
-        text = ""
+    text = asked or ("" if changed else request.session.get("period", ""))
     try:
         period = Period.parse(text) if text else _whole(pairing)
-    except BadPeriodError:
-        if request.GET.get("period") or request.GET.get("period_to"):
-            raise
+    except BadPeriodError:  # kept by an earlier version
         period = _whole(pairing)
     # the whole span is not kept by its days, so that it goes on growing
     kept = "" if period == _whole(pairing) else str(period)

@@ -11,7 +11,8 @@ from xieshou.directory.scope import Scope, scope_of
 from xieshou.errors import XieshouError
 from xieshou.indicators.figures import Figures
 from xieshou.ledger import local
-from xieshou.web import faults
+from xieshou.ledger.derive.misread import Misread
+from xieshou.web import faults, misread
 from xieshou.web.choice import Choice, choice_of
 
 
@@ -22,6 +23,8 @@ class Asked(HttpRequest):
     choice: Choice
     # one for all parts of a page, so that what it knows of the pairings is asked once
     figures: Figures
+    # what the address says wrongly, for pages that tell it themselves
+    misread: list[Misread]
 
 
 def open_to_all(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -54,17 +57,25 @@ class Door:
             return _to_sign_in(request)
         if sent and deeds is None:
             return faults.answer(request, faults.BrokenRequestError())
+        request.GET = misread.plain(request.GET)
         if is_open:
-            return None
+            wrong = misread.misread(request, page, kwargs)
+            return misread.refuse(request, page, kwargs, wrong) if wrong else None
         try:
             request.scope = scope_of(request.user)
-            request.choice = choice_of(request)
+            # before anything is kept of what the address says wrongly
+            choosing = misread.SELECTORS.wrong(request, request.GET)
+            request.choice = choice_of(request, misread.understood(request.GET, choosing))
             request.figures = Figures(request.scope)
             # nobody who lost all roles keeps looking through an open session
             request.scope.require("see")
             if sent and deeds.by:
                 deeds.refuse_unknown(request.POST.get(deeds.by, ""))
             local.load()
+            request.misread = misread.misread(request, page, kwargs, misread.SELECTORS)
+            inside = getattr(page, "reads", misread.NOTHING).inside
+            if request.misread and not inside:
+                return misread.refuse(request, page, kwargs, request.misread)
         except XieshouError as error:
             return faults.answer(request, error)
         return None

@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_noop
+
 from xieshou.directory import places
 from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger.derive.listing import BROUGHT, PREFIX, choices
@@ -11,8 +13,11 @@ from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.register import Register
 from xieshou.values.period import Period
 
+_HINTS = {"from": gettext_noop("日期应写成 2024-05-01。"),
+          "to": gettext_noop("日期应写成 2024-05-01。"),
+          "place": gettext_noop("请写名录中的乡镇、村或区划代码。")}
 # what the address of a list says besides its sieves
-_BESIDE = ("q", "import", "page", "size", "format", "pairing", "limit", "cursor")
+_BESIDE = ("page", "size", "format", "pairing", "limit", "cursor")
 
 
 class MisreadSieveError(Invalid):
@@ -33,29 +38,37 @@ class Misread:
     options: Mapping[str, str] = field(default_factory=dict)
     # whether rows would be shown, if it were passed over, that were not asked for
     narrows: bool = True
+    hint: str = ""
+
+
+def sieve_words(register: Register) -> dict[str, str]:
+    """Every name by which a list can be narrowed, put in order or shown otherwise, with words."""
+    return {"q": "检索词", **{name: one.label for name, one in SIEVES.items()},
+            "from": "日期", "to": "日期", "import": "导入", "place": "所在地",
+            "sort": "排序", "cols": "选列",
+            **{PREFIX + kind.name: kind.label for kind in choices(register)}}
 
 
 def misread(register: Register, said: Mapping[str, str]) -> list[Misread]:
     """Everything that is said wrongly, of the sieves first."""
+    labels = sieve_words(register)
     kinds = {PREFIX + kind.name: kind for kind in choices(register)}
-    worded = {name: (one.label, one.options) for name, one in (SIEVES | kinds).items()}
-    readable = {"from": ("日期", _is_day), "to": ("日期", _is_day),
-                "import": ("导入", lambda text: BROUGHT.fullmatch(text) is not None)}
-    labels = {"place": "所在地", **{name: label for name, (label, _) in worded.items()},
-              **{name: label for name, (label, _) in readable.items()}}
-    found = [Misread(name, said[name], label, options) for name, (label, options) in worded.items()
-             if said.get(name) and said[name] not in options]
-    found += [Misread(name, said[name], label) for name, (label, reads) in readable.items()
-              if said.get(name, "").strip() and not reads(said[name].strip())]
+    options = {name: one.options for name, one in (SIEVES | kinds).items()}
+    reads = {"from": _is_day, "to": _is_day,
+             "import": lambda text: BROUGHT.fullmatch(text) is not None}
+    found = [Misread(name, said[name], labels[name], each) for name, each in options.items()
+             if said.get(name) and said[name] not in each]
+    found += [Misread(name, said[name], labels[name], hint=_HINTS.get(name, ""))
+              for name, is_read in reads.items()
+              if said.get(name, "").strip() and not is_read(said[name].strip())]
     for name in said:
-        if name in labels or name in _BESIDE or name in ("sort", "cols"):
-            continue
-        near = difflib.get_close_matches(name, labels, 1, 0.75)
-        if name.startswith(PREFIX) or near:
+        if name not in labels and name not in _BESIDE:
+            near = difflib.get_close_matches(name, labels, 1, 0.6)
             found.append(Misread(name, said[name], "", {one: labels[one] for one in near}))
     if (place := said.get("place", "").strip()) and not _is_place(place):
         # what lies in no place is nothing, which the list shows by itself
-        found.append(Misread("place", place, labels["place"], narrows=False))
+        found.append(Misread("place", place, labels["place"], narrows=False,
+                             hint=_HINTS["place"]))
     return found + _looks(register, said)
 
 

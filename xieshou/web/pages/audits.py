@@ -24,6 +24,7 @@ from xieshou.library import papers
 from xieshou.office.archives import READABLE
 from xieshou.office.media import DOCX
 from xieshou.values.finding import Level
+from xieshou.web.address import OneOf, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -69,6 +70,7 @@ def index(request: Asked) -> HttpResponse:
                 asked=settling.asked_of(request.scope))
 
 
+@reads(OneOf("format", "格式", chosen=False, options={"json": "JSON"}))
 @shows("GET /audits/{id}", "GET /audits/{id}/findings")
 def show(request: Asked, id: int) -> HttpResponse:
     """The text with its marks, the findings beside it."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from xieshou.errors import XieshouError
 from xieshou.ledger import local
 from xieshou.ledger.register import Register, register_named, registers
+from xieshou.web.address import OneOf, Read, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -19,6 +20,7 @@ TYPES = {"text": "文字", "int": "整数", "money": "金额", "decimal": "小�
 SHOWN = 8
 
 
+@reads(Read("register", "台账", by=register_named))
 @shows("GET /columns/{code}", "GET /registers")
 def index(request: Asked) -> HttpResponse:
     """Every column that the office added, by register."""
@@ -31,6 +33,11 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "columns_index", gettext("自设栏目"), rows=rows, registers=registers())
 
 
+def _own(request: Asked, code: str) -> dict[str, str]:
+    return {one.name: one.definition.label for one in local.local_fields(register_named(code))}
+
+
+@reads(OneOf("edit", "栏目", chosen=False, options=_own))
 @shows("GET /columns/{code}")
 @posts("PUT /columns/{code}/{name}", by="act", close="PUT /columns/{code}/{name}/use",
        open="PUT /columns/{code}/{name}/use")

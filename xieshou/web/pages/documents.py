@@ -32,6 +32,7 @@ from xieshou.library import (
 )
 from xieshou.library.papers import Wish
 from xieshou.reports import outgoing
+from xieshou.web.address import COUNTED, Number, OneOf, Words, Year, reads, sought
 from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -48,6 +49,15 @@ ICONS = {"pdf": "file-type-pdf", "doc": "file-type-doc", "docx": "file-type-doc"
 FOLDED = 3
 
 
+def _versions(request: Asked, id: int, **of: Any) -> dict[str, str]:
+    return {str(one.id): gettext("第 {number} 版").format(number=one.number or 1)
+            for one in papers.versions(id, request.scope)}
+
+
+@reads(sought(), OneOf("format", "格式", options=papers.FORMATS),
+       OneOf("level", "范围", options=reach.LEVELS), Year("year", "年份", last=2100),
+       OneOf("mark", "标记", options={"favourite": "我收藏的", "follow": "我关注的"}),
+       OneOf("all", "结对范围", options={"1": "全部可见"}), Words("office", "单位"), *COUNTED)
 @shows("GET /documents", "GET /documents/searches", "GET /documents/news")
 def index(request: Asked) -> HttpResponse:
     """What is in the library, found by words and sieved."""
@@ -89,13 +99,11 @@ def search(request: Asked) -> HttpResponse:
 
 
 def wish_of(request: Asked) -> Wish:
-    """The wish that an address states; what it states wrongly is left out."""
+    """The wish that an address states."""
     asked = request.GET
-    year = asked.get("year", "")
-    return Wish(asked.get("q", "").strip()[:100], asked.get("format", ""), asked.get("level", ""),
+    return Wish(asked.get("q", "").strip(), asked.get("format", ""), asked.get("level", ""),
                 request.choice.code if asked.get("all") != "1" else "", asked.get("office", ""),
-                int(year) if year.isdecimal() and 1949 <= int(year) <= 2100 else None,
-                asked.get("mark", ""))
+                int(asked["year"]) if asked.get("year") else None, asked.get("mark", ""))
 
 
 @shows(Alone("a blank form; POST /documents says what it takes"))
@@ -138,6 +146,8 @@ def told(request: Asked, taken: Taken) -> None:
             gettext("看不同之处")))
 
 
+@reads(sought(), OneOf("version", "版本", chosen=False, options=_versions),
+       Words("claim", "数字", chosen=False))
 @shows("GET /documents/{id}", "GET /documents/{id}/versions", "GET /documents/{id}/pages",
        "GET /documents/{id}/text", "GET /documents/{id}/uses", "GET /documents/{id}/tickets",
        "GET /documents/{id}/shares")
@@ -181,6 +191,7 @@ def show(request: Asked, id: int) -> HttpResponse:
     )
 
 
+@reads(OneOf("version", "版本", chosen=False, options=_versions))
 @shows("GET /documents/{id}/file", "GET /documents/{id}/versions/{number}/file")
 def file(request: Asked, id: int) -> HttpResponse:
     """The file itself, whole or in part."""
@@ -193,6 +204,7 @@ def file(request: Asked, id: int) -> HttpResponse:
     return ranged(request, data, shown.name, shown.sha256)
 
 
+@reads(OneOf("version", "版本", chosen=False, options=_versions))
 @shows("GET /documents/{id}/pages/{number}")
 def leaf(request: Asked, id: int, number: int) -> HttpResponse:
     """The picture of a page; internal papers carry the name of who reads them."""
@@ -235,6 +247,8 @@ def edit(request: Asked, id: int) -> HttpResponse:
         retentions=papers.RETENTIONS)
 
 
+@reads(OneOf("new", "新版本", options=_versions), OneOf("old", "旧版本", options=_versions),
+       Number("with", "对比的资料"))
 @shows("GET /documents/{id}/comparison")
 def compare(request: Asked, id: int) -> HttpResponse:
     """Two versions, or two papers that are nearly the same, line by line."""

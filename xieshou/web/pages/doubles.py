@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 from xieshou.directory import organizations as units
 from xieshou.errors import XieshouError
 from xieshou.ledger import doubles
+from xieshou.web.address import PAGING, OneOf, Words, reads, sought
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -16,9 +17,11 @@ from xieshou.web.parts.paging import slice_of
 
 # so many units are shown for words; more ask for longer ones
 MOST = 50
+KINDS = {"unit": "单位", "person": "人员"}
 SIDES = {"": "未定", "supporter": "支援方", "recipient": "受援方", "both": "双方"}
 
 
+@reads(OneOf("kind", "类别", options=KINDS), sought(), *PAGING)
 @shows("GET /doubles/units", "GET /doubles/persons", "GET /doubles/merges", "GET /units")
 def index(request: Asked) -> HttpResponse:
     """What looks like one thing registered twice, and what was merged."""
@@ -35,6 +38,11 @@ def index(request: Asked) -> HttpResponse:
                 merges=doubles.merges(request.scope), may=request.scope.may("verify"))
 
 
+def _units(request: Asked) -> dict[str, str]:
+    return {str(id): units.organization_of(id).name for id in doubles.units_in_reach(request.scope)}
+
+
+@reads(OneOf("id", "单位", chosen=False, several=True, options=_units))
 @shows("GET /units")
 @posts(by="act", merge="POST /doubles/units/merges", apart="POST /doubles/units/apart",
        change="PATCH /units/{id}")
@@ -87,6 +95,7 @@ def _act(request: Asked, ids: list[int]) -> HttpResponse:
     return redirect("doubles")
 
 
+@reads(Words("key", "人员", chosen=False))
 @shows("GET /doubles/persons")
 @posts(by="act", merge="POST /doubles/persons/merges", apart="POST /doubles/persons/apart")
 def person(request: Asked) -> HttpResponse:

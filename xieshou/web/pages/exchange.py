@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
 from xieshou.exchange import conflicts, keys, later, merging, packing
+from xieshou.web.address import Read, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
@@ -45,6 +46,7 @@ def index(request: Asked) -> HttpResponse:
                 status=fault.status if fault else 200)
 
 
+@reads(Read("for", "接收单位", chosen=False, by=keys.office_named))
 @shows("POST /exchange/packages", "GET /jobs/{id}/files/{name}")
 def download(request: Asked) -> HttpResponse:
     """The package of the chosen pairing, as a file; a large one as the file of a job."""

@@ -23,6 +23,7 @@ from xieshou.library.binding import Proof, proofs_of
 from xieshou.reports.store import WrittenView, citing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
+from xieshou.web.address import PAGING, OneOf, Read, reads, sought
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -42,6 +43,7 @@ THEMES = {"coordination": "组织协调", "funds": "资金", "projects": "项目
 MOST_PARTS = 12
 
 
+@reads(sought())
 @shows("GET /indicators", "GET /figures")
 def catalogue(request: Asked) -> HttpResponse:
     """Every indicator with its value for the chosen pairing and span, by theme."""
@@ -56,6 +58,19 @@ def catalogue(request: Asked) -> HttpResponse:
     return page(request, "figures", "指标", themes=themes, count=len(found), wanted=wanted)
 
 
+def _splits(request: Asked, handle: str) -> dict[str, str]:
+    """By what a figure can be split further, in words."""
+    told = Handle.parse(handle) if "~" in handle else None
+    indicator = indicator_named(told.code if told else handle)
+    used = {name for name, _ in told.slices} if told else set()
+    if told is None or told.pairing:
+        used |= {"pairing", "supporter", "recipient"}
+    return {name: dimension_words(indicator, name) for name in indicator.dimensions
+            if name not in used}
+
+
+@reads(OneOf("by", "分组", options=_splits), Read("on", "回看日期", by=reading.position_of),
+       OneOf("format", "格式", chosen=False, options={"json": "JSON"}), *PAGING)
 @shows("GET /figures/{handle}", "GET /figures/{handle}/rows", "GET /figures/{handle}/compare",
        "GET /figures/{handle}/citations", "GET /indicators/{code}", "GET /figures")
 def show(request: Asked, handle: str) -> HttpResponse:
@@ -227,18 +242,14 @@ def _trend(figure: Figure, course: Sequence[Figure]) -> Chart | None:
 def _split(request: Asked, figures: Figures, figure: Figure, indicator: Indicator,
            ) -> dict[str, Any] | None:
     """One dimension's parts, each linking to its own figure."""
-    used = {name for name, _ in figure.handle.slices}
-    names = [name for name in indicator.dimensions if name not in used]
-    if figure.handle.pairing:
-        names = [name for name in names if name not in ("pairing", "supporter", "recipient")]
+    names = list(_splits(request, str(figure.handle)).items())
     if not names:
         return None
-    chosen = request.GET.get("by", "")
-    chosen = chosen if chosen in names else names[0]
+    chosen = request.GET.get("by") or names[0][0]
     try:
         parts = list(figures.by_handle(figure.handle, by=(chosen,)).by)
     except XieshouError as error:
-        return {"names": _named(indicator, names), "chosen": chosen, "error": error}
+        return {"names": names, "chosen": chosen, "error": error}
     parts.sort(key=lambda part: part["value"] or 0, reverse=chosen not in ("year", "month"))
     links = [_narrowed(figures, figure.handle, chosen, part["codes"][chosen]) for part in parts]
     rows = [(part["key"][chosen], part["value"], part["records"], link)
@@ -249,12 +260,8 @@ def _split(request: Asked, figures: Figures, figure: Figure, indicator: Indicato
                   [row[0] for row in shown],
                   [Series(figure.name, [row[1] for row in shown], [row[3] for row in shown])],
                   **figure_words.behind(figure))
-    return {"names": _named(indicator, names), "chosen": chosen, "chart": chart, "rows": rows,
+    return {"names": names, "chosen": chosen, "chart": chart, "rows": rows,
             "more": len(rows) - len(shown)}
-
-
-def _named(indicator: Indicator, names: Sequence[str]) -> list[tuple[str, str]]:
-    return [(name, dimension_words(indicator, name)) for name in names]
 
 
 def _narrowed(figures: Figures, handle: Handle, name: str, code: Any) -> str:

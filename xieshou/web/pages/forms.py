@@ -22,6 +22,7 @@ from xieshou.indicators.scoping import dimension_named
 from xieshou.indicators.spans import days_of
 from xieshou.ledger.sent import Upload
 from xieshou.office.media import XLSX
+from xieshou.web.address import Words, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -63,6 +64,7 @@ def index(request: Asked) -> HttpResponse:
                 known=store.known(request.scope), status=fault.status if fault else 200)
 
 
+@reads(Words("cell", "单元格", chosen=False))
 @shows("POST /forms/proposal", "POST /forms/mapping")
 @posts("POST /forms/proposal")
 def show(request: Asked, token: str) -> HttpResponse:

@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from xieshou.directory.trays import trays
+from xieshou.web.address import OneOf, reads
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
@@ -12,6 +14,11 @@ from xieshou.web.parts.waiting import counts_of, mark, trays_of
 SHOWN = 12
 
 
+def _trays(request: Asked) -> dict[str, str]:
+    return {one.code: one.name for one in trays()}
+
+
+@reads(OneOf("tray", "待办类别", options=_trays))
 @shows("GET /inbox")
 def index(request: Asked) -> HttpResponse:
     """Trays with something in them, then the names of the empty ones."""

@@ -1,7 +1,6 @@
 """The journal: looked through, an entry with what it changed, the programme as it was on a day."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -14,6 +13,7 @@ from xieshou.journal import reading
 from xieshou.ledger.derive.history import differences, shown
 from xieshou.ledger.register import UnknownRegisterError, register_named, registers
 from xieshou.values.figure import Figure
+from xieshou.web.address import PAGING, Day, OneOf, Until, day_said, reads, sought
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -27,15 +27,29 @@ ENTRIES = 60
 MOST_FIGURES = 24
 
 
+def _kinds(request: Asked) -> dict[str, str]:
+    return {code: words for code, words in KINDS.items() if words}
+
+
+def _books(request: Asked) -> dict[str, str]:
+    return {one.code: one.name for one in registers()}
+
+
+def _people(request: Asked) -> dict[str, str]:
+    return {name: name for name in reading.actors(request.scope.pairings)}
+
+
+@reads(sought(), OneOf("kind", "事项", options=_kinds), OneOf("subject", "台账", options=_books),
+       OneOf("action", "动作", options=ACTIONS), OneOf("actor", "谁", options=_people),
+       Day("from", "起"), Until("to", "止"), *PAGING)
 @shows("GET /journal")
 def index(request: Asked) -> HttpResponse:
     """The newest entries within reach that fit what the address asks for."""
     asked = request.GET
     wish = reading.Wish(
-        asked.get("kind", "") if asked.get("kind") in KINDS else "", asked.get("subject", "")[:60],
-        asked.get("action", "") if asked.get("action") in ACTIONS else "",
-        asked.get("actor", "")[:150], asked.get("q", "").strip()[:100],
-        _day(asked.get("from", "")), _day(asked.get("to", "")))
+        asked.get("kind", ""), asked.get("subject", ""), asked.get("action", ""),
+        asked.get("actor", ""), asked.get("q", "").strip(),
+        day_said(asked.get("from", "")), day_said(asked.get("to", "")))
     found = [one for one in reading.found(wish, WINDOW, request.scope.pairings)
              if request.scope.covers_image(one.after)]
     slice = slice_of(request.GET, len(found), 50)
@@ -75,13 +89,14 @@ class ThenAndNow:
         return self.then.value != self.now.value
 
 
+@reads(Day("day", "日期", until_today=True))
 @shows("GET /cockpit", "GET /journal")
 def on_day(request: Asked) -> HttpResponse:
     """Key figures as the ledger gave them at the end of a day, beside today's; what was done."""
     if request.choice.pairing is None:
         return page(request, "welcome", _("那一天"))
     today = timezone.localdate()
-    day = min(_day(request.GET.get("day", "")) or today, today)
+    day = day_said(request.GET.get("day", "")) or today
     position = reading.position_of(day.isoformat())
     rows = _then_and_now(request, position) if position else []
     done = [one for one in reading.found(
@@ -132,11 +147,3 @@ def _whole(now: reading.Version) -> list[tuple[str, str]]:
                     for kind in [*register.all_fields, *register.held]]
             return [(label, words) for label, words in said if words != "–"]
     return [(label_of(name), value_of(name, value)) for name, value in now.after.items()]
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if 1900 < day.year < 9000 else None

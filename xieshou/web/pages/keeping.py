@@ -14,6 +14,7 @@ from xieshou.jobs import regular
 from xieshou.library import archive as archiving
 from xieshou.library import credits as crediting
 from xieshou.library import later, rechecking, year_package
+from xieshou.web.address import OneOf, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -21,6 +22,11 @@ from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.waiting import put_off
 
 
+def _years(request: Asked) -> dict[str, str]:
+    return {str(year): str(year) for year in crediting.years()}
+
+
+@reads(OneOf("year", "年份", options=_years))
 @shows("GET /documents/credits")
 @posts("POST /documents/credits/{id}/reversal")
 def credits(request: Asked) -> HttpResponse:
@@ -32,8 +38,7 @@ def credits(request: Asked) -> HttpResponse:
         messages.success(request, gettext("已冲销，原来的一笔仍可查看。"))
         return redirect("credits")
     years = crediting.years()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else years[0]
+    year = int(request.GET.get("year") or years[0])
     return page(request, "credits", "贡献分", (Crumb("资料库", reverse("documents")),), year=year,
                 years=years, rows=crediting.standings(year), rules=crediting.RULES,
                 postings=crediting.postings(year, request.scope), proof=crediting.proof(),

@@ -16,6 +16,7 @@ from xieshou.money.following import documents_of, follow
 from xieshou.money.idle import lying
 from xieshou.money.reading import accounts_of, day_of, postings_of
 from xieshou.money.years import ProjectMoney, projects_of, years_of
+from xieshou.web.address import PAGING, Day, Number, OneOf, Words, Year, reads
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -55,6 +56,16 @@ def flow(request: Asked) -> HttpResponse:
                 idle=idle, idle_words=words.wan(sum(one.unpaid for one in idle)), tab="flow")
 
 
+def _documents(request: Asked) -> dict[str, str]:
+    books = _books(request)
+    return {name: name for name in documents_of(books)} if books else {}
+
+
+def _what(request: Asked) -> dict[str, str]:
+    return dict.fromkeys(_ROWS, "")
+
+
+@reads(*PAGING)
 @shows("GET /money/projects")
 def projects(request: Asked) -> HttpResponse:
     """Every project: planned, released, paid, settled, left."""
@@ -86,6 +97,7 @@ def _way(step: Any, books: Any) -> list[tuple[str, str, words.EntryLine]]:
     return [(what, name, line) for (what, name, _), line in zip(told, lines, strict=True)]
 
 
+@reads(OneOf("document", "文号", options=_documents))
 @shows("GET /money/trail")
 def trail(request: Asked) -> HttpResponse:
     """One document's money from arrival to payee."""
@@ -166,6 +178,7 @@ def accounts(request: Asked) -> HttpResponse:
                 tab="accounts")
 
 
+@reads(Day("on", "截至"), *PAGING)
 @shows("GET /money/postings")
 def account(request: Asked, name: str) -> HttpResponse:
     """One account with every posting and the running balance."""
@@ -185,6 +198,16 @@ def account(request: Asked, name: str) -> HttpResponse:
                 unit=gettext(words.UNIT), tab="accounts")
 
 
+@reads(
+    OneOf("what", "明细", chosen=False, options=_what),
+    Words("source", "来自", chosen=False, most=300),
+    Words("target", "去向", chosen=False, most=300),
+    OneOf("stage", "环节", chosen=False,
+          options={str(at): words for at, words in enumerate(STAGES[:-1])}),
+    Words("document", "文号", chosen=False, most=200),
+    OneOf("column", "栏", chosen=False, options=TRAIL | PROJECT | YEAR),
+    Year("year", "年份", chosen=False), Number("project", "项目", chosen=False),
+    Words("group", "投向", chosen=False), Day("on", "截至", chosen=False), *PAGING)
 @shows("GET /money/flow/entries", "GET /money/years/{year}/entries", "GET /money/projects/entries",
        "GET /money/trail")
 def rows(request: Asked) -> HttpResponse:

@@ -16,6 +16,7 @@ from xieshou.reports.adopting import adopted, proposals
 from xieshou.reports.marks import SPANS, WORDS
 from xieshou.reports.own_template import fill_template
 from xieshou.values.period import Period
+from xieshou.web.address import Read, reads, sought
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -25,6 +26,7 @@ from xieshou.web.parts import uploads
 ACCEPTED = ".docx"
 
 
+@reads(sought())
 @shows("GET /templates", "GET /templates/marks", "GET /indicators")
 @posts("POST /templates/filled", by="what", fill="POST /templates/filled",
        adopt="POST /templates/proposals")
@@ -79,6 +81,7 @@ def filled(request: Asked, token: str) -> HttpResponse:
     return page(request, "own_filled", sent.name, _crumbs(), upload=sent, report=report)
 
 
+@reads(Read("of", "时段", chosen=False, by=Period.parse))
 @shows("POST /templates/proposals")
 @posts("POST /templates/adopted")
 def adopt(request: Asked, token: str) -> HttpResponse:

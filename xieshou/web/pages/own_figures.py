@@ -29,6 +29,7 @@ from xieshou.indicators.own import (
 from xieshou.ledger.register import Register, register_named, registers
 from xieshou.reports.impact import impact
 from xieshou.values.figure import Figure
+from xieshou.web.address import OneOf, Read, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -84,6 +85,8 @@ def index(request: Asked) -> HttpResponse:
                 put_by=put_by(), today=timezone.localdate())
 
 
+@reads(Read("register", "台账", by=register_named),
+       OneOf("formula", "由其他指标算出", options={"1": "是"}))
 @shows("POST /own-indicators/look", "GET /registers")
 @posts(by="step", look="POST /own-indicators/look", save="PUT /own-indicators/{code}")
 def new(request: Asked) -> HttpResponse:
@@ -91,6 +94,7 @@ def new(request: Asked) -> HttpResponse:
     return _sheet(request, gettext("自定一个指标"), "")
 
 
+@reads(OneOf("formula", "由其他指标算出", options={"1": "是"}))
 @shows("GET /own-indicators/{code}", "POST /own-indicators/look")
 @posts(by="step", look="POST /own-indicators/look", save="PUT /own-indicators/{code}",
        retire="POST /own-indicators/{code}/retirement")

@@ -12,6 +12,7 @@ from xieshou.errors import XieshouError
 from xieshou.indicators.figures import Figures
 from xieshou.ledger import ties
 from xieshou.values.figure import Figure
+from xieshou.web.address import PAGING, OneOf, reads
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
@@ -20,7 +21,9 @@ from xieshou.web.parts import money_words as words
 from xieshou.web.parts.columns import grouped
 from xieshou.web.parts.paging import slice_of
 
-VIEWS = ("network", "matrix", "flows")
+VIEWS = {"network": "关系图", "matrix": "矩阵", "flows": "往来"}
+FLOW_WORDS = {"money": "资金", "goods": "消费帮扶", "cadres": "挂职干部",
+              "specialists": "专业技术人才", "workers": "务工人员"}
 MOST_NODES, MOST_SIDE, MOST_PAIRINGS = 120, 16, 60
 # what flows, by indicator, and whether it flows from west to east
 FLOWS: dict[str, tuple[tuple[str, bool], ...]] = {
@@ -32,17 +35,21 @@ FLOWS: dict[str, tuple[tuple[str, bool], ...]] = {
 }
 
 
+def _kinds(request: Asked) -> dict[str, str]:
+    return dict(ties.kinds())
+
+
+@reads(OneOf("view", "视图", options=VIEWS), OneOf("kind", "结对类型", options=_kinds),
+       OneOf("flow", "流向", options=FLOW_WORDS), *PAGING)
 @shows("GET /ties", "GET /pairings", "GET /figures")
 def index(request: Asked) -> HttpResponse:
     """One of the three views; the kind, the day and the flow stand in the address."""
     if request.choice.pairing is None:
         return page(request, "welcome", _("结对"))
-    view = request.GET.get("view", "")
-    view = view if view in VIEWS else "network"
+    view = request.GET.get("view") or "network"
     if view == "flows":
         return _flows(request)
     kind = request.GET.get("kind", "")
-    kind = kind if kind in ties.kinds() else ""
     on = min(timezone.localdate(), request.choice.period.last)
     found = ties.network(request.scope, request.choice.code, on, kind)
     common = {"view": view, "kind": kind, "kinds": ties.kinds(), "network": found, "on": on,
@@ -120,8 +127,7 @@ def _address(east: str, west: str) -> str:
 
 def _flows(request: Asked) -> HttpResponse:
     """What flows between the places of every pairing within reach, as drawing and table."""
-    chosen = request.GET.get("flow", "")
-    chosen = chosen if chosen in FLOWS else "money"
+    chosen = request.GET.get("flow") or "money"
     figures = Figures(request.scope)
     every = sorted(figures.pairings.values(), key=lambda one: (one.recipient, one.supporter))
     shown = every[:MOST_PAIRINGS]
@@ -139,8 +145,7 @@ def _flows(request: Asked) -> HttpResponse:
         streams.append(stream)
         rows.append((stream, figure))
     towns = _towns(figures, found, shown[0].recipient) if len(shown) == 1 else []
-    names = {"money": _("资金"), "goods": _("消费帮扶"), "cadres": _("挂职干部"),
-             "specialists": _("专业技术人才"), "workers": _("务工人员")}
+    names = {code: _(words) for code, words in FLOW_WORDS.items()}
     return page(request, "pairings", _("结对"), view="flows", flow=chosen, flows=names,
                 drawing=schematic.drawn(streams), rows=rows, towns=towns,
                 legend=[(marks[code], found[at].name) for at, (code, _eastward)

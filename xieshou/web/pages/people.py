@@ -5,24 +5,28 @@ from django.utils.translation import gettext as _
 
 from xieshou.ledger import persons
 from xieshou.ledger.doubles import person_registers
+from xieshou.web.address import PAGING, OneOf, reads, sought
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
 from xieshou.web.parts.paging import slice_of
 
 
+def _registers(request: Asked) -> dict[str, str]:
+    return {one.code: one.name for one in person_registers()}
+
+
+@reads(sought(60), OneOf("register", "台账", options=_registers), *PAGING)
 @shows("GET /people")
 def index(request: Asked) -> HttpResponse:
     """Names within reach, page by page; each with all that is registered of the person."""
     if request.choice.pairing is None:
         return page(request, "welcome", _("人员"))
-    known = {one.code: one for one in person_registers()}
     register = request.GET.get("register", "")
-    register = register if register in known else ""
-    words = request.GET.get("q", "").strip()[:60]
+    words = request.GET.get("q", "").strip()
     found = persons.names(request.scope, request.choice.code, words, register)
     behind = slice_of(request.GET, len(found))
     return page(request, "people", _("人员"), slice=behind, words=words, register=register,
-                registers=list(known.values()),
+                registers=person_registers(),
                 people=persons.persons(request.scope, request.choice.code,
                                        list(behind.of(found))))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from xieshou.directory import divisions, redistricting
 from xieshou.errors import Invalid, XieshouError
+from xieshou.web.address import Read, reads, sought
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -24,6 +25,7 @@ class BadChangeDayError(Invalid):
     hint = "请填写文件批准变更的日期，如 2021-07-01。"
 
 
+@reads(sought(60), Read("in", "行政区划", chosen=False, by=redistricting.division))
 @shows("GET /places", "GET /places/{code}")
 @posts(by="act", rename="POST /places/{code}/names", merge="POST /places/{code}/merger",
        mark="POST /places/{code}/marks",

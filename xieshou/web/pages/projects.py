@@ -11,6 +11,7 @@ from xieshou.ledger import lifecycle
 from xieshou.ledger.lifecycle import Photo, Standing
 from xieshou.library import previews
 from xieshou.values.units import plain, written
+from xieshou.web.address import PAGING, OneOf, Year, reads, sought
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
@@ -40,6 +41,25 @@ class Card:
         return len(self.one.photos)
 
 
+def _use_classes(request: Asked) -> dict[str, str]:
+    return dict(lifecycle.use_classes())
+
+
+def _stages(request: Asked) -> dict[str, str]:
+    return dict(lifecycle.stages())
+
+
+def _orders(request: Asked) -> dict[str, str]:
+    """The columns of the table by which it can be put in order, both ways."""
+    return {f"{way}{name}": f"{heading}{arrow}" for name, heading in _sortable()
+            for way, arrow in (("-", " ↓"), ("", " ↑"))}
+
+
+@reads(sought(60), OneOf("use_class", "类别", options=_use_classes),
+       Year("year", "年度"), OneOf("stage", "阶段", options=_stages),
+       OneOf("late", "逾期", options={"1": "只看逾期"}),
+       OneOf("view", "视图", options={"board": "看板", "table": "表格"}),
+       OneOf("sort", "排序", options=_orders), *PAGING)
 @shows("GET /projects")
 def index(request: Asked) -> HttpResponse:
     """The board, or with `view=table` the table; filters stand in the address."""
@@ -73,11 +93,17 @@ def _table(request: Asked, wish: lifecycle.Wish, common: dict) -> HttpResponse:
                 count=behind.total, heads=_heads(wish), **common)
 
 
+def _sortable() -> list[tuple[str, str]]:
+    return [("name", _("项目")), ("planned_end", _("计划完工")), ("physical", _("形象进度")),
+            ("aid", _("援助资金")), ("planned", _("已安排")), ("paid", _("已支付"))]
+
+
 def _heads(wish: lifecycle.Wish) -> list[tuple[str, str, str, str]]:
     """Heading, its mark, the order that a click asks for, and the arrow."""
-    said = (("name", _("项目"), ""), ("", _("类别"), ""), ("", _("阶段"), ""),
-            ("planned_end", _("计划完工"), "d"), ("physical", _("形象进度"), "n"),
-            ("aid", _("援助资金"), "n"), ("planned", _("已安排"), "n"), ("paid", _("已支付"), "n"))
+    words = dict(_sortable())
+    said = (("name", words["name"], ""), ("", _("类别"), ""), ("", _("阶段"), ""),
+            ("planned_end", words["planned_end"], "d"),
+            *((name, words[name], "n") for name in ("physical", "aid", "planned", "paid")))
     return [(heading, mark, name and (name if wish.order == f"-{name}" else f"-{name}"),
              " ↓" if name and wish.order == f"-{name}" else
              " ↑" if name and wish.order == name else "") for name, heading, mark in said]

@@ -1,9 +1,11 @@
 """Registers: what there are, and the list of one with search, filters, totals, files."""
 
+from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -15,14 +17,16 @@ from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.derive import workbook
 from xieshou.ledger.derive.listing import PREFIX
-from xieshou.ledger.derive.misread import Misread, misread, refuse_misread
+from xieshou.ledger.derive.misread import Misread, misread, sieve_words
 from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.exporting import export_bytes
 from xieshou.ledger.record import STATES, VAGUE
 from xieshou.ledger.register import Register, register_named
 from xieshou.office.media import TABLES, XLSX
+from xieshou.web.address import PAGING, Name, OneOf, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
+from xieshou.web.misread import told, understood
 from xieshou.web.page import Crumb, by_theme, page, theme_icon
 from xieshou.web.pages.record import STATE_COLOURS, attachment
 from xieshou.web.parts.columns import aligned_table
@@ -33,6 +37,28 @@ from xieshou.web.parts.said import worded
 TOLD = 5
 
 
+def _themes(request: Asked) -> dict[str, str]:
+    return {theme: theme for theme in by_theme()}
+
+
+@dataclass(frozen=True)
+class RegisterSieves(Name):
+    """What the list of a register may be narrowed by: its own columns, and what all have."""
+
+    def names(self, request: HttpRequest, **of: Any) -> dict[str, str]:
+        """Every sieve with its words."""
+        return sieve_words(register_named(of["code"]))
+
+    def wrong(self, request: HttpRequest, said: QueryDict, **of: Any) -> list[Misread]:
+        """What is said of them that cannot be understood."""
+        known, own = self.names(request, **of), said.copy()
+        for name in said:
+            if name not in known:
+                del own[name]
+        return misread(register_named(of["code"]), own)
+
+
+@reads(OneOf("theme", "主题", options=_themes))
 @shows("GET /registers", "GET /registers/holdings")
 def index(request: Asked) -> HttpResponse:
     """Every register with what it holds, by theme."""
@@ -43,13 +69,14 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "registers", wanted or gettext("台账"), themes=themes)
 
 
+@reads(RegisterSieves("", "", chosen=False), *PAGING, inside=True)
 @shows("GET /registers/{code}/records", "GET /registers/{code}/totals", "GET /views/{code}")
 def listing(request: Asked, code: str) -> HttpResponse:
     """Records within reach, as asked for, with the sums of the page and of all."""
     register = register_named(code)
     wish = lists.wish_of(register, request.GET)
     found = lists.records(register, request.scope, request.choice.code, wish)
-    wrong = misread(register, request.GET)
+    wrong = request.misread
     shut = any(one.narrows for one in wrong)
     if shut:
         # all rows and their sums would be told for what was asked of some
@@ -64,9 +91,8 @@ def listing(request: Asked, code: str) -> HttpResponse:
                                  lists.totals(register, found, chosen)))
     return page(
         request, "register", register.name, (Crumb("台账", reverse("registers")),),
-        register=register, wish=wish, wrong=[_offering(request, one) for one in wrong], shut=shut,
-        understood="?" + urlencode({name: value for name, value in lists.asked_of(wish).items()
-                                    if name not in {one.name for one in wrong}}),
+        register=register, wish=wish, wrong=told(request.GET, wrong), shut=shut,
+        understood="?" + understood(request.GET, wrong).urlencode(),
         slice=behind, states=STATES, colours=STATE_COLOURS,
         rows=list(zip(rows, cells, strict=True)), columns=_heads(columns, wish),
         choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
@@ -148,21 +174,6 @@ def keep_view(request: Asked, code: str) -> HttpResponse:
     return redirect(reverse("register", args=[register.code]) + kept.address)
 
 
-def _offering(request: Asked, one: Misread) -> tuple[Misread, list[tuple[str, str]]]:
-    """What is said wrongly, with what there is instead, each as words and an address."""
-    offered = []
-    for code, words in one.options.items() if one.narrows else ():
-        asked = request.GET.copy()
-        asked.pop("page", None)
-        if one.label:
-            asked[one.name] = code
-        else:
-            # the name is wrong, and its value goes to the one that was meant
-            asked[code] = asked.pop(one.name)[-1]
-        offered.append((words, f"?{asked.urlencode()}"))
-    return one, offered
-
-
 def _heads(columns: list, wish: lists.Wish) -> list[dict]:
     """Headings, each with the order that a click asks for."""
     heads = []
@@ -205,17 +216,18 @@ def template(request: Asked, code: str) -> HttpResponse:
     return response
 
 
+@reads(RegisterSieves("", "", chosen=False),
+       OneOf("format", "文件格式", chosen=False, options={one: one for one in TABLES}))
 @shows("GET /registers/{code}/table", "POST /registers/{code}/table")
 def export(request: Asked, code: str) -> HttpResponse:
     """What is filtered is what is exported."""
     register = register_named(code)
-    refuse_misread(register, request.GET)
     wish = lists.wish_of(register, request.GET)
     found = lists.records(register, request.scope, request.choice.code, wish)
     format = request.GET.get("format", "xlsx")
     if found.count() > later.AT_ONCE:
         later.export_later(register, request.scope, request.choice.code,
-                           request.GET.urlencode(), format)
+                           urlencode(lists.asked_of(wish)), format)
         messages.info(request, gettext("记录较多，已交给后台导出，完成后在这里下载。"))
         return redirect("jobs")
     content = export_bytes(register, found, format)

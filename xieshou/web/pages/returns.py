@@ -15,6 +15,7 @@ from xieshou.office.docx_marks import marked_document
 from xieshou.reports import asking, returning, store
 from xieshou.reports.afterwards import Cited, today
 from xieshou.reports.compare.standing import JUDGEMENTS
+from xieshou.web.address import OneOf, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -61,6 +62,7 @@ def choose(request: Asked, token: str) -> HttpResponse:
     return page(request, "return_choice", "认稿", _crumbs(), found=found, name=upload.name)
 
 
+@reads(OneOf("view", "对照方式", options={"old": "原稿", "new": "回稿"}))
 @shows("GET /copies/{id}")
 @posts("POST /copies/{id}/decisions", by="write", **{"1": "POST /copies/{id}/edition"})
 def show(request: Asked, id: int) -> HttpResponse:

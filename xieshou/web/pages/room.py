@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from xieshou.library import papers, preparing, previews, room, storage, tickets
 from xieshou.library.storage import DocumentView
 from xieshou.office.media import media_type
+from xieshou.web.address import COUNTED, reads, sought
 from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import open_to_all
 from xieshou.web.pages.documents import FOLDED, dates_of, picture
@@ -30,6 +31,7 @@ _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}
 SCHEMA = "https:" + "//schema.org"
 
 
+@reads(sought(), *COUNTED)
 @shows(Alone("open to all: programs read the feed of the room without a token"))
 @open_to_all
 def index(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from xieshou.directory.beginning import Beginning, begin, is_needed
 from xieshou.directory.login import sign_in
 from xieshou.directory.scope import local_operator
 from xieshou.errors import XieshouError
+from xieshou.web.address import Words, reads
 from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import open_to_all
 
@@ -19,6 +20,7 @@ SECRET = ("password", "again")
 SAMPLE = 400
 
 
+@reads(Words("code", "设置口令", chosen=False))
 @shows(Alone("an empty home has no tokens yet; the command line sets it up, too"))
 @posts(Alone("an empty home has no tokens yet"))
 @open_to_all

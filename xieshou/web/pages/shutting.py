@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger import shutting
 from xieshou.ledger.register import registers
+from xieshou.web.address import Day, Until, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
@@ -24,6 +25,7 @@ class BadShutDayError(Invalid):
     hint = "请填写如 2024-12-31 的日期。"
 
 
+@reads(Day("first", "起", along="last"), Until("last", "止", along="first"))
 @shows("GET /spans", "GET /spans/waiting")
 @posts(by="act", shut="POST /spans", reopen="POST /spans/{id}/reopening",
        lift="POST /spans/{id}/lifting")

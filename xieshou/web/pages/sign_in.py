@@ -9,10 +9,12 @@ from django.views.decorators.http import require_POST
 from xieshou.directory.beginning import is_needed
 from xieshou.directory.login import sign_in, sign_out
 from xieshou.errors import XieshouError
+from xieshou.web.address import Words, reads
 from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import open_to_all
 
 
+@reads(Words("next", "登录后去往", chosen=False, most=2000))
 @shows(Alone("programs bring a token with every call"))
 @posts(Alone("programs bring a token with every call"))
 @open_to_all

@@ -16,6 +16,7 @@ from xieshou.indicators.own import all_indicators
 from xieshou.indicators.targets import Standing
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import written
+from xieshou.web.address import Year, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -41,6 +42,7 @@ class Line:
     address: str
 
 
+@reads(Year("year", "年度", first=1990))
 @shows("GET /targets")
 @posts("PUT /targets/{code}")
 def board(request: Asked) -> HttpResponse:

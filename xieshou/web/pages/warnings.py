@@ -15,6 +15,7 @@ from xieshou.ledger import checking, inbox, limits
 from xieshou.ledger.register import register_named
 from xieshou.ledger.rule import rule_named, rules
 from xieshou.values.finding import Level
+from xieshou.web.address import PAGING, OneOf, reads, sought
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -33,6 +34,17 @@ class BadDayError(Invalid):
     hint = "请选择参数自哪天起生效。"
 
 
+def _rules(request: Asked) -> dict[str, str]:
+    return {one.code: one.name for one in rules()}
+
+
+def _owners(request: Asked) -> dict[str, str]:
+    return {"-": "未指定", **dict(inbox.owners(request.scope, request.choice.code))}
+
+
+@reads(sought(60), OneOf("state", "状态", options=inbox.STATES),
+       OneOf("level", "级别", options={one.value: one.words for one in LEVELS}),
+       OneOf("rule", "规则", options=_rules), OneOf("owner", "负责人", options=_owners), *PAGING)
 @shows("GET /warnings", "GET /warnings/runs", "GET /warnings/owners", "GET /cockpit")
 def index(request: Asked) -> HttpResponse:
     """Warnings of the pairing within reach, as asked for."""
@@ -54,12 +66,9 @@ def index(request: Asked) -> HttpResponse:
 
 def _wish(request: Asked) -> inbox.Wish:
     asked = request.GET
-    state = asked.get("state", "open")
-    level = asked.get("level", "")
     return inbox.Wish(
-        request.choice.code, state if state in inbox.STATES or not state else "open",
-        level if level in {one.value for one in LEVELS} else "", asked.get("rule", "")[:60],
-        asked.get("owner", "")[:150], asked.get("q", "").strip()[:60])
+        request.choice.code, asked.get("state", "open"), asked.get("level", ""),
+        asked.get("rule", ""), asked.get("owner", ""), asked.get("q", "").strip())
 
 
 @shows("GET /warnings/{id}", "GET /rules/{code}", "GET /journal", "GET /warnings/owners")

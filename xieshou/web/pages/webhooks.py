@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from xieshou.web.address import PAGING, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -12,6 +13,7 @@ from xieshou.web.parts.waiting import put_off
 from xieshou.webhooks import log, subscribing, trying
 
 
+@reads(*PAGING)
 @shows("GET /webhooks/{id}/deliveries")
 @posts("POST /webhooks/{id}/attempts")
 def show(request: Asked, id: int) -> HttpResponse:
