@@ -82,3 +82,11 @@ def test_a_formula_over_other_indicators_is_defined_in_the_page(ma, programme):
     refused = ma.post("/figures/own/new", {**sheet, "code": "x2", "name": "另一个",
                                            "above": "FUND-19", "step": "save"})
     assert refused.status_code == 400 and "逐条算出" in text_of(refused)
+
+
+def test_a_definition_has_room_to_be_written_in_and_stays_one_text(ma, programme):
+    written = {**SHEET, "says": "部门带队的来访人次之和，\r\n不含县级以上领导带队的。", "step": "save"}
+    assert ma.post("/figures/own/new", written).status_code == 302
+    form = text_of(ma.get("/figures/own/own.department_visits"))
+    assert '<textarea class="form-control xs-grow" id="f-says"' in form
+    assert "部门带队的来访人次之和，不含县级以上领导带队的。</textarea>" in form

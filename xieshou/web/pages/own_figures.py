@@ -195,7 +195,8 @@ def _filled(posted: QueryDict, code: str) -> Sheet:
     definition = Definition(
         text("name"),
         text("unit"),
-        text("says"),
+        # the field wraps; what was broken over lines is one text
+        "".join(line.strip() for line in text("says").splitlines()),
         text("register"),
         text("measure") or "count",
         text("column"),
