@@ -1,5 +1,6 @@
 """Ties as a network and a matrix: units of all kinds united, never added up; flows by pairing."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -71,6 +72,13 @@ def test_flows_lead_to_their_figures_within_reach_only(ma, qian, programme):
     assert lost.status_code == 400 and "?view=flows&amp;flow=goods" in lost.content.decode()
 
 
+def test_a_stream_is_told_to_its_last_digit_on_hover_and_in_the_table(ma, programme):
+    page = ma.get("/pairings?view=flows&period=2024").content.decode()
+    told = re.search(r"<title>示例东区 → 示例西旗 ([\d,.]+ 万元)</title>", page)
+    assert told and "." in told[1], told
+    assert f">{told[1]}</a></td>" in page.partition("同样的数")[2]
+
+
 def test_streams_between_two_places_lie_apart_and_nothing_is_drawn_of_nothing():
     streams = [Stream("东", "西", False, Decimal(4), "4", "/a"),
                Stream("西", "东", True, Decimal(1), "1", "/b"),
@@ -79,3 +87,11 @@ def test_streams_between_two_places_lie_apart_and_nothing_is_drawn_of_nothing():
     assert [spot.name for spot in found.spots] == ["西", "东"]
     assert abs(found.arrows[0].y - found.arrows[1].y) > 16
     assert float(found.arrows[0].width) > float(found.arrows[1].width)
+
+
+def test_a_drawing_is_as_wide_as_its_names_so_that_a_phone_shows_all_of_it():
+    short = drawn([Stream("东区", "西旗", False, Decimal(4), "4", "/a")])
+    long = drawn([Stream("示例东部很长的自治县", "西旗", False, Decimal(4), "4", "/a")])
+    assert short.width < long.width < 960 and short.left == long.left
+    name = next(spot for spot in long.spots if not spot.west)
+    assert name.beside + 19 * len(name.name) <= long.width

@@ -141,7 +141,7 @@ def _flows(request: Asked) -> HttpResponse:
         stream = schematic.Stream(
             west if eastward else east, east if eastward else west, eastward, figure.value or 0,
             " ".join(figure_words.big_words(figure)), figure_words.address_of(figure),
-            marks[code])
+            marks[code], exact=f"{figure_words.exact_words(figure)} {_(figure.unit)}")
         streams.append(stream)
         rows.append((stream, figure))
     towns = _towns(figures, found, shown[0].recipient) if len(shown) == 1 else []

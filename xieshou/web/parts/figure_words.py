@@ -68,6 +68,11 @@ def value_words(figure: Figure) -> str:
     return said + figure.vague if figure.vague else said
 
 
+def exact_words(figure: Figure) -> str:
+    """The value to its last digit, where a drawing beside it has room for a short one only."""
+    return grouped(figure.value) + (figure.vague if figure.value is not None else "")
+
+
 def big_words(figure: Figure) -> tuple[str, str]:
     """The value and the unit where the figure is shown big, as on a card."""
     if figure.value is None:

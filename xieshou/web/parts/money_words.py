@@ -97,10 +97,10 @@ def stream_address(flow: Flow, one: Stream) -> str:
 
 
 def table_of(flow: Flow) -> list[tuple[str, list[StreamLine], dict[str, str]]]:
-    """The streams stage by stage, with the sum of each and the rows behind the sum."""
+    """The streams stage by stage, to the fen, with the sum of each and the rows behind the sum."""
     found = []
     for stage, streams in flow.by_stage:
-        words = amounts([*(one.fen for one in streams), sum(one.fen for one in streams)])
+        words = amounts([*(one.fen for one in streams), sum(one.fen for one in streams)], exact)
         lines = [StreamLine(one.source.name, one.target.name, said, stream_address(flow, one),
                             len(one.entries))
                  for one, said in zip(streams, words[:-1], strict=True)]

@@ -10,14 +10,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-WIDTH, ROW, TOP, APART = 960, 72, 40, 30
-LEFT, RIGHT = 250, 710
+ROW, TOP, APART = 72, 40, 30
+# between the sides; beside them the room a name takes, at the size a phone shows it in
+MIDDLE, SIGN, LEAST, LONGEST = 320, 20, 150, 12
+# a screen has room to draw it somewhat larger than it is reckoned
+LARGER = 1.15
 THINNEST, THICKEST = 1.5, 16
 
 
 @dataclass(frozen=True)
 class Stream:
-    """So much from one place to another; `address` leads to its figure, `mark` names its colour."""
+    """So much from one place to another; `address` leads to its figure, `mark` names its colour.
+
+    `words` stand on the drawing, where there is little room; `exact` on hover and in the table.
+    """
 
     source: str
     target: str
@@ -26,6 +32,7 @@ class Stream:
     words: str
     address: str
     mark: str = "a"
+    exact: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,11 @@ class Spot:
     y: float
     west: bool
 
+    @property
+    def beside(self) -> float:
+        """Where its name begins, or ends."""
+        return self.x + (-14 if self.west else 14)
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -55,8 +67,15 @@ class Drawing:
 
     width: int
     height: int
+    left: int
+    right: int
     spots: list[Spot]
     arrows: list[Arrow]
+
+    @property
+    def shown(self) -> int:
+        """As wide as it stands on a screen that has the room."""
+        return round(self.width * LARGER)
 
 
 def drawn(streams: Sequence[Stream]) -> Drawing:
@@ -65,7 +84,9 @@ def drawn(streams: Sequence[Stream]) -> Drawing:
     west, east = (list(dict.fromkeys(_ends(one)[side] for one in streams)) for side in (0, 1))
     rows = max(len(west), len(east), 1)
     height = TOP + rows * ROW + 14
-    places = {**_column(west, rows, LEFT), **_column(east, rows, RIGHT, east=True)}
+    left = _room(west)
+    right = left + MIDDLE
+    places = {**_column(west, rows, left), **_column(east, rows, right, east=True)}
     most = max((one.value for one in streams), default=Decimal(1))
     # streams between the same two places lie beside each other
     beside = Counter(_ends(one) for one in streams)
@@ -77,15 +98,21 @@ def drawn(streams: Sequence[Stream]) -> Drawing:
         shift = APART * (laid[ends] - (beside[ends] - 1) / 2)
         laid[ends] += 1
         y1, y2 = here.y + shift, there.y + shift
-        start, end = ((LEFT + 12, y1), (RIGHT - 20, y2)) if one.eastward else (
-            (RIGHT - 12, y2), (LEFT + 20, y1))
-        middle = (LEFT + RIGHT) / 2
+        start, end = ((left + 12, y1), (right - 20, y2)) if one.eastward else (
+            (right - 12, y2), (left + 20, y1))
+        middle = (left + right) / 2
         arrows.append(Arrow(
             one, f"M{start[0]:g} {start[1]:g} C{middle:g} {start[1]:g} {middle:g} {end[1]:g} "
                  f"{end[0]:g} {end[1]:g}",
             f"{THINNEST + (THICKEST - THINNEST) * float(one.value / most) ** 0.5:.1f}",
             middle, (y1 + y2) / 2 + 5))
-    return Drawing(WIDTH, height, list(places.values()), arrows)
+    return Drawing(right + _room(east), height, left, right, list(places.values()), arrows)
+
+
+def _room(names: Sequence[str]) -> int:
+    """How much the names of a side take."""
+    longest = max((len(one) for one in names), default=0)
+    return max(LEAST, 28 + SIGN * min(longest, LONGEST))
 
 
 def _ends(one: Stream) -> tuple[str, str]:

@@ -4,6 +4,8 @@
   const font = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
   const colours = ["#2f6fd0", "#3a9a68", "#e3a93c", "#8c6cc7", "#3aa0a8", "#c9668b", "#7d8a9a", "#b5833d"];
   const say = (value) => value === null ? "–" : Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 4 });
+  // on hover an amount in 万元 is told to the fen
+  const exact = (value) => value === null ? "–" : Number(value).toLocaleString("zh-CN", { maximumFractionDigits: 6 });
   // beside a stream of money there is little room; the whole number stands in the table and on hover
   const brief = (value) => say(Number(Number(value).toFixed(Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)));
   // as many Chinese characters wide; a Latin letter takes half the room of one
@@ -17,10 +19,12 @@
     axisLabel: { color: "#4b5666" }, splitLine: { lineStyle: { color: "#edf0f5" } } };
   const drawn = [];
 
-  function options(chart) {
+  function options(chart, place) {
     const lying = chart.kind === "hbar";
+    // beside lying bars names have a third of the drawing, beneath upright ones their share
+    const room = lying ? Math.max(9, Math.min(20, Math.floor(place.clientWidth / 36))) : 7;
     const words = { type: "category", data: chart.labels, ...rule, splitLine: { show: false }, inverse: lying,
-      axisLabel: { ...rule.axisLabel, formatter: (label) => short(label, lying ? 9 : 7), hideOverlap: true } };
+      axisLabel: { ...rule.axisLabel, formatter: (label) => short(label, room), hideOverlap: true } };
     const numbers = { type: "value", ...rule, axisLabel: { ...rule.axisLabel, formatter: say, hideOverlap: true } };
     const many = chart.series.length > 1;
     return {
@@ -28,7 +32,7 @@
       grid: { left: 10, right: lying ? 64 : 18, top: many ? 38 : 26, bottom: 8, containLabel: true },
       legend: many ? { top: 6, itemWidth: 14, itemHeight: 9 } : undefined,
       tooltip: { trigger: "axis", renderMode: "richText", confine: true,
-        valueFormatter: (value) => `${say(value)} ${chart.unit}`, axisPointer: { type: lying || chart.kind === "bar" ? "shadow" : "line" } },
+        valueFormatter: (value) => `${exact(value)} ${chart.unit}`, axisPointer: { type: lying || chart.kind === "bar" ? "shadow" : "line" } },
       xAxis: lying ? numbers : words, yAxis: lying ? words : numbers,
       series: chart.series.map((one) => ({
         name: one.name, type: chart.kind === "line" ? "line" : "bar", barMaxWidth: lying ? 18 : 44,
@@ -47,8 +51,8 @@
     return {
       animation: false, color: colours, textStyle: { fontFamily: font, fontSize: 12 },
       tooltip: { renderMode: "richText", confine: true, formatter: (at) => at.dataType === "edge"
-        ? `${words[at.data.source]} → ${words[at.data.target]}\n${say(at.data.value)} ${chart.unit}`
-        : `${at.data.under}:${words[at.name]}\n${say(at.value)} ${chart.unit}` },
+        ? `${words[at.data.source]} → ${words[at.data.target]}\n${exact(at.data.value)} ${chart.unit}`
+        : `${at.data.under}:${words[at.name]}\n${exact(at.value)} ${chart.unit}` },
       series: [{ type: "sankey", left: 12, right: 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 16, draggable: false,
         layoutIterations: 48, emphasis: { focus: "adjacency" }, lineStyle: { color: "source", opacity: .32 },
         labelLayout: { hideOverlap: true },
@@ -89,8 +93,9 @@
 
   function draw(place) {
     const chart = JSON.parse(document.getElementById(place.dataset.chart).textContent);
-    const told = chart.kind === "sankey" ? stream(chart) : chart.kind === "graph" ? graph(chart, place) : options(chart);
-    const view = echarts.init(place, null, { renderer: "canvas" });
+    const told = chart.kind === "sankey" ? stream(chart) : chart.kind === "graph" ? graph(chart, place) : options(chart, place);
+    // twice as many points as a plain screen has: a printed sheet and a closer look show them
+    const view = echarts.init(place, null, { renderer: "canvas", devicePixelRatio: Math.max(2, devicePixelRatio) });
     view.setOption(told);
     view.on("click", (at) => {
       if (chart.kind === "sankey" || chart.kind === "graph") {
