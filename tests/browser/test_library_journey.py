@@ -84,7 +84,7 @@ def test_many_files_show_what_became_of_each(unwatched, word, paper, tmp_path):
     assert unwatched.get_attribute("#folder", "webkitdirectory") is not None
     unwatched.set_input_files("#files", [word, other])
     unwatched.click("text=上传 >> nth=-1")
-    shows(unwatched.locator("#queue"), "完全相同", "去看这一份", "已入库")
+    shows(unwatched.locator("#queue"), "完全相同", "去看这一份", "已存入")
     expect(unwatched.locator("#queue td.title a")).to_have_count(1)
 
 

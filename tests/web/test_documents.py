@@ -46,7 +46,7 @@ def test_the_same_file_is_refused_with_a_pointer_and_the_rest_is_kept(ma, paper)
     answer = sent(ma, ("再传.txt", TEXT.encode()), ("另一份.txt", "另一份".encode()))
     page = answer.content.decode()
     assert "没有重复入库" in page and f'href="/documents/{paper}"' in page
-    assert page.count('green">已入库') == 1 and Document.objects.count() == 2
+    assert page.count('green">已存入') == 1 and Document.objects.count() == 2
 
 
 def test_a_paper_nearly_the_same_leads_to_what_differs(ma, home):

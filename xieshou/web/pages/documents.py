@@ -359,7 +359,7 @@ def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[t
     return [
         (gettext("编号"), paper.id),
         (gettext("格式"), said(papers.format_words(shown))),
-        (gettext("页数"), gettext("{pages} 页").format(pages=shown.pages) if shown.pages else ""),
+        (gettext("页数"), str(shown.pages or "")),
         (gettext("上传人"), paper.actor),
         (gettext("上传单位"), paper.office),
         (gettext("文号"), paper.document_no),
