@@ -85,7 +85,8 @@ def test_a_formula_over_other_indicators_is_defined_in_the_page(ma, programme):
 
 
 def test_a_definition_has_room_to_be_written_in_and_stays_one_text(ma, programme):
-    written = {**SHEET, "says": "部门带队的来访人次之和，\r\n不含县级以上领导带队的。", "step": "save"}
+    says = "部门带队的来访人次之和，\r\n不含县级以上领导带队的。"
+    written = {**SHEET, "says": says, "step": "save"}
     assert ma.post("/figures/own/new", written).status_code == 302
     form = text_of(ma.get("/figures/own/own.department_visits"))
     assert '<textarea class="form-control xs-grow" id="f-says"' in form
