@@ -15,6 +15,8 @@ PAIR = 2
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts
 # and more are seldom an open list, two often are.
 _CHANCE_OF_MANY, _CHANCE_OF_TWO = 0.6, 0.2
+# One digit of a pair is told more seldom than a slip of scale or order.
+_CHANCE_OF_A_DIGIT = 0.15
 # In a text that leaves more pairs after 其中 open than it fills.
 _CHANCE_WHERE_OPEN = 0.03
 # Two parts of an open list that leave more than this of the whole are not all there are.
@@ -22,6 +24,8 @@ _TINY, _TRIFLE = Decimal("0.0005"), Decimal("0.001")
 _LITTLE, _MUCH = Decimal("0.25"), Decimal("0.5")
 # A pair that leaves more than this is no whole list.
 _SOME = Decimal("0.1")
+# Slips of one digit come after those of scale and order.
+_ONE_DIGIT = 2
 _ANOTHER_ITEM = re.compile(r"(?:和|及|以及)[^，；。、\d]{1,8}\d")
 
 
@@ -45,6 +49,14 @@ def mostly_open(pairs: Counter[str], relation: Relation) -> bool:
     return pairs["left"] - _leaves_much(relation) > pairs["filled"]
 
 
+def leaves_most(relation: Relation, found: Doubt) -> bool:
+    """Whether what 其中 names of a whole is less than half, with no slip of scale or order."""
+    return relation["total"].start < relation.parts[0].start and (
+        -relation.residual > _MUCH * (relation.as_written[1].high or 0)
+        and not _out_of_scale(found)
+    )
+
+
 def leaves_out(reading: Reading, relation: Relation, found: Doubt) -> bool:
     """Whether a list that makes up too little need not be whole."""
     return (
@@ -60,8 +72,13 @@ def slipped(relation: Relation, found: Doubt, pairs: Counter[str]) -> bool:
     return _odd_scale(relation, found) or found.likely(
         _CHANCE_OF_MANY if len(relation.parts) > PAIR
         else _CHANCE_WHERE_OPEN if mostly_open(pairs, relation)
-        else _CHANCE_OF_TWO
+        else _CHANCE_OF_TWO if _out_of_scale(found) else _CHANCE_OF_A_DIGIT
     )
+
+
+def _out_of_scale(found: Doubt) -> bool:
+    """Whether a slip of scale or order settles it."""
+    return any(repair.rank < _ONE_DIGIT for repair in found.repairs)
 
 
 def leaves_a_trifle(relation: Relation, found: Doubt) -> bool:

@@ -41,11 +41,14 @@ _ACT_BEFORE = re.compile("^.*(?:完成|实现|投入|安排|下达|新增|到位
 _SPAN = re.compile("^(?:[一二两三四五六七八九十]年(?:来|间)?|全年|今年|去年|当年)")
 _REACHED = re.compile("(?:达到?|为|约|共|增至|有)+$")
 _OF_WHICH = re.compile("[一-鿿]{2}的[一-鿿]{0,4}$")
+# What is done towards one is not made up of what is done towards others.
+_TOWARDS = re.compile("[对向与同从]")
 _PLACE = re.compile("[一-鿿]{1,4}[省市州县区旗镇乡村]")
 PAIR, _SHORT = 2, 3
 _COUNTERS = frozenset(("家", "个", "项", "类", "块", "笔", "部分", "方面"))
 # A part as large as this share of the whole leaves nothing for the others.
 _NEARLY = Decimal("0.98")
+_LEAST = 6
 # 总投资400亿元，年产值200亿元，年利润20亿元: what is put in is not made up of what comes out.
 _PUT_IN = re.compile("投资|投入")
 _COMES_OUT = re.compile("产值|销售|营业|经营|利润|利税|税收|税金|纳税|创汇")
@@ -221,6 +224,11 @@ def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
         return any(part.quantity.value * factor_of(part) > least for part in parts)
     own, labels = setting.lead(whole), [label_of(setting, part) for part in parts]
     begun = {label[:PAIR] for label in (label_of(setting, whole), *labels)}
+    towards = {found.group() if (found := _TOWARDS.match(label)) else "" for label in labels}
+    if len(towards) == 1 and "" not in towards and len(set(named)) == 1 and (
+            words.endswith(named[0]) and {*words} & towards and not _TOTAL.search(words[-_LEAST:])):
+        # 对甲国进出口A，对乙国进出口B，对丙国进出口C
+        return True
     if len(own) > _SHORT and len(begun) == 1:
         # 用于增加能力的A，用于增加品种的B，用于节约能源的C
         return True

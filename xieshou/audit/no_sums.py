@@ -4,6 +4,7 @@ import re
 
 from xieshou.audit.fulfilled import aimed
 from xieshou.audit.intervals import interval_of, total_of
+from xieshou.audit.no_whole import no_whole
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
 from xieshou.audit.summed_otherwise import adds_up_otherwise
@@ -18,6 +19,7 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
     return (
         adds_up_otherwise(reading.setting, relation) or _shared_alike(reading, relation)
         or _others_too(reading, relation)
+        or no_whole(reading.setting, relation, reading.breakdowns)
         or (relation.residual > 0 and (
             _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
     )

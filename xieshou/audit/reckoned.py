@@ -123,7 +123,8 @@ def _grown(setting: Setting, total: Claim) -> Relation | None:
         if not came:
             break
     if len(parts) < _PAIR or parts[-1].role == "increment" or _BECAME.search(
-            setting.lead(parts[-1])):
+            setting.lead(parts[-1])) or _CAME.search(setting.lead(parts[-1])):
+        # 新增10个，新增5个，总数增至65个: what there was at first is not told
         return None
     if not all(_CAME.search(setting.lead(one)) for one in parts[:-1]):
         return None

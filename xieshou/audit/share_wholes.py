@@ -133,6 +133,9 @@ def wholes_of_share(
 def shares_too(setting: Setting, whole: Claim, named: str) -> bool:
     """Whether it is a share of the same: 集中301亿元，占总规模的76%，部门83亿元，占总规模的21%."""
     after = setting.next(whole)
+    while after is not None and after.role in ("increment", "growth"):
+        # 劳动人口91954万人，减少244万人，占总人口的67.6%
+        after = setting.next(after)
     return after is not None and dimension(after) == "ratio" and (
         f"占{named}" in setting.lead(after)
     )

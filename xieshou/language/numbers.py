@@ -70,9 +70,9 @@ _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
 # 83万元多分21万元: how much more was shared out.
 _DONE_MORE = "[分投收用拿领派招拨捐筹花](?=[了到出给\\d])|(?:安排|拨付|完成|引进|争取)(?=了?\\d)"
 _RIGHT = re.compile(
-    rf"\s?(以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次了出]|\s?\d|{_DONE_MORE}))"
+    rf"\s?(还多|以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次了出]|\s?\d|{_DONE_MORE}))"
 )
-_RIGHT_SIGNS = frozenset("以左上余多")
+_RIGHT_SIGNS = frozenset("还以左上余多")
 _NAMED_BY_NUMBER = frozenset(("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班"))
 _LASTS = re.compile(r"\s?(?:天|小时|分钟|个月)")
 _LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[:：]?\s?$")

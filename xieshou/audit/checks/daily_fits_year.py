@@ -14,6 +14,11 @@ _PER = re.compile("(" + "|".join(_BY) + r")[^，；。]{0,16}$")
 _MONTHS = re.compile(
     "前[一二三四五六七八九十\\d]+个?月|[一二三四]季度|上半年|下半年|\\d月(?:份|底)?[^，；。]{0,4}(?:累计)?|(?:19|20)\\d\\d年\\d"
 )
+# 春节期间，…: told of some days, wherever in the sentence before.
+_DAYS = re.compile(
+    "期间|假期|小?长假|黄金周|春运|暑期|寒假|旺季|初[一二三四五六七八九十]"
+    "|[\\d一二三四五六七八九十]+(?:天|周(?!年)|日)"
+)
 _TRADE = re.compile(r"销售|零售|批发|营业|采购|收入|客流|接待")
 # A year's total may leave out months; more than this cannot be explained by them.
 _TIMES = 3
@@ -29,6 +34,7 @@ _TIMES = 3
     examples=[
         Example(passes="2019年，销售特色农产品800万元，门店日均销售额超过2万元。"),
         Example(passes="前三月销售总额355.1亿元、月均销售额118.4亿元。"),
+        Example(passes="春节假期，展馆接待观众7264万人次；日均接待观众超1000万人次。"),
         Example(fails="2019年，销售特色农产品96万元，门店日均销售额超过3万元。"),
     ],
 )
@@ -45,7 +51,9 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
             if before.start >= claim.start:
                 continue
             same = before.quantity.base_unit == claim.quantity.base_unit
-            if same and _MONTHS.search(setting.clause(before)):
+            start, _ = setting.sentence_span(setting.sentence(before))
+            if same and (_MONTHS.search(setting.clause(before))
+                         or _DAYS.search(setting.text, start, before.start)):
                 # 前三月销售355亿元、月均118亿元: no year's total
                 break
             if same and before.role in ("level", "total") and _TRADE.search(setting.clause(before)):

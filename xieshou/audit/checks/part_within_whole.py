@@ -11,6 +11,8 @@ from xieshou.values.finding import Level
 
 # Any larger first digit would do: only so many slips are worth telling.
 _TOLD = 3
+# What holds others may hold more of them than there are of it.
+_HOLDS = frozenset(("包含", "含", "涵盖", "含有"))
 # With a clause of its own between them 其中 may speak of that.
 _CLAUSE = 6
 
@@ -27,6 +29,7 @@ _CLAUSE = 6
         Example(passes="累计超过70亿元，其中2020年已投入90.1亿元。"),
         Example(passes="建成托育机构37家，其中普惠性托位1080个。"),
         Example(passes="建设3个镇、5个片(含14个村)。"),
+        Example(passes="发布标准1660项，包含2万多项指标。"),
         Example(fails="吸纳农村劳动力320人，其中脱贫人口396人。"),
     ],
 )
@@ -44,6 +47,11 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
             {*nouns[0]} & {*nouns[1]}
         ):
             # 5个片（含14个村）
+            continue
+        if relation.evidence[0] in _HOLDS and nouns[1] and dimension(part) == "count" and not (
+            bigrams(whole.measure) & bigrams(nouns[1])
+        ):
+            # 标准1660项，包含2万多项指标
             continue
         if whole.quantity.base_unit != part.quantity.base_unit and (
             dimension(part) == "count" and not bigrams(whole.measure) & bigrams(part.measure)

@@ -11,6 +11,7 @@ from xieshou.audit.intervals import interval_of, total_of
 from xieshou.audit.left_open import (
     PAIR,
     leaves_a_trifle,
+    leaves_most,
     leaves_out,
     mostly_open,
     open_pairs,
@@ -182,7 +183,8 @@ def parts_add_up(reading: Reading) -> Iterator[Remark]:
         if no_sum(reading, relation):
             continue
         if relation.evidence[0] == NEAR and len(relation.parts) == PAIR and (
-            "其中" in reading.setting.gap(relation.parts[0]) and mostly_open(pairs, relation)
+            "其中" in reading.setting.gap(relation.parts[0])
+            and (mostly_open(pairs, relation) or leaves_most(relation, found))
         ):
             continue
         level = Level.ERROR

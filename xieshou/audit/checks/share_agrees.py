@@ -1,12 +1,19 @@
 """A stated share must follow from the part and the whole that the text gives (占比)."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import credible, number
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations import Relation
 from xieshou.values.finding import Level
+
+# 没有达到总议席的一半, 超过总数的三分之一: the share is a mark that is passed or missed.
+_MISSED = re.compile("(?:没有?|未能?|尚未|不)(?:达到?|足|到|超?过)[^，；。]{0,16}$")
+_ALL = 100
+_PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^，；。]{0,16}$")
 
 
 @check(
@@ -77,6 +84,10 @@ from xieshou.values.finding import Level
         Example(fails="完成年度销售任务1.5亿元的69%，累计销售1.44亿元。"),
         Example(fails="涉及资金1.35亿元，占四县资金总额5.4亿元的52%。"),
         Example(fails="20个村经营收入共640万元，16个村超过20万元，占88%。"),
+        Example(passes="获得122个议席，没有达到248个总议席的一半。"),
+        Example(fails="获得132个议席，没有达到248个总议席的一半。"),
+        Example(passes="装机达到20.0亿千瓦，首次迈上20亿千瓦台阶，占全国的58.8%。"),
+        Example(passes="民生类占到7项，占到全部20项指标的三分之一还多。"),
         Example(fails="学生总数2400人，受资助学生720人，资助面80%。"),
         Example(fails="2021年采购额3.6亿元；2022年前三季度采购2.7亿元，相当于2021年全年的57%。"),
         Example(fails="组织技能培训1250人次，其中取得证书800人，占46%。"),
@@ -99,6 +110,9 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         part, whole, stated = (relation[role] for role in ("part", "whole", "stated"))
         ratio = Decimal(number(part, whole)) / whole.quantity.value * 100
+        if ratio == _ALL or _on_one_side(reading, relation, ratio):
+            # 达到20.0亿千瓦，迈上20亿千瓦台阶，占全国的58.8%: a figure told again is no whole
+            continue
         yield Remark(
             (part, whole, stated),
             level=Level.ERROR if relation.tight else Level.WARNING,
@@ -110,3 +124,12 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
                 "stated": stated.text,
             },
         )
+
+
+def _on_one_side(reading: Reading, relation: Relation, ratio: Decimal) -> bool:
+    """Whether the text says that a mark is missed, or passed, and so it is."""
+    stated, lead = relation["stated"], reading.setting.lead(relation["whole"])
+    mark = stated.quantity.value * (1 if stated.quantity.base_unit == "%" else 100)
+    if _MISSED.search(lead):
+        return ratio < mark
+    return _PASSED.search(lead) is not None and ratio > mark

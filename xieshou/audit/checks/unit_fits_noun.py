@@ -7,7 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_PERSONS = {"人", "名", "位"}
+_PERSONS, _TENS = {"人", "名", "位"}, 10
 _HOUSEHOLD = re.compile(
     r"^(?![与和同跟对向为帮给结入走遍])(?:(?!干部|党员|教师|医生|队员|人员|志愿者|专家|学生)[一-鿿“”]){0,8}?(?:贫困户|脱贫户|监测户|农户|住户|搬迁户|低保户|困难户)(?P<next>.?)"
 )
@@ -63,8 +63,12 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
                 continue
             if found and not _GOES_ON.match(found.group("next") or ""):
                 phrase = claim.text + found.group().removesuffix(found.group("next"))
+                # 7000多名贫困户 is loose speech; who counts to the last knows which it is
+                rough = claim.quantity.approximation or claim.quantity.unit != base or (
+                    claim.quantity.value % _TENS == 0)
                 yield Remark(
                     (claim,),
+                    level=Level.QUESTION if rough else None,
                     weight=3,
                     facts={
                         "phrase": phrase,

@@ -1,0 +1,67 @@
+"""Figures that stand like a total and its parts, and of which the words say they are none."""
+
+import pytest
+
+from xieshou.audit.run import audit_text
+
+
+def said(text):
+    return [
+        (found["code"], found["message"]) for found in audit_text(text)["findings"]
+        if found["level"] in ("error", "warning")
+    ]
+
+
+@pytest.mark.parametrize("text", [
+    # 甲 is a part as 乙 and 丙 are; what it shares is no part of the others' total
+    "有43个场馆，其中甲区38个，乙区3个，丙区2个，甲区22个场馆与学校共用。",
+    # towards each country something is done, and nothing of it is done towards another
+    "2024年，该市对共建国家进出口6.6万亿元，对邻近国家进出口4.2万亿元，对其他国家进出口1.94万亿元。",
+    # two kinds of more that the statistics know; less than half is told
+    "全省装机容量28.7万千瓦，增长8%。其中，光伏装机9.1万千瓦，增长30%；风电装机5.4万千瓦，增长12%。",
+    # who holds a card and who is insured are counted apart
+    "全县养老、失业、工伤保险参保人数分别为8.71万人、2.44万人、2.97万人。社会保障卡持卡人数11.9万人。",
+    # from so many places come the people, who are counted
+    "大赛设置20个大项、60个分项、156个小项，共有来自116个地区的2679名选手参赛。",
+    # what there was before the last ones came is not told
+    "新增10个站点试行夜间服务；东部再新增5个站点，服务站点总数增至65个。",
+    # a part in round thousands leaves hundreds open
+    "保险业已赔付4615.62万元，其中意外险已赔付1416万元，农房保险已赔付3000万元。",
+    # what each of two grew by is told of each
+    "开行货物列车421列、货运班列403列，分别较一季度增加16列和13列。",
+    # what flows out is set off in what flows in on the whole
+    "4月，跨境资金净流入173亿元。其中，货物贸易项下净流入649亿元；外资净增持债券109亿元。",
+    # the holiday has eight days, the year 365
+    "2025年春节假期，全市场馆接待游客72.6万人次；日均接待游客超9万人次，增长12%。",
+    # what holds indicators may hold more of them than there are of it
+    "截至目前，全省已发布地方标准660项，包含8000多项指标。",
+    # a figure told again is no whole of itself
+    "全省清洁能源装机达到20.0万千瓦，首次迈上20万千瓦台阶，占全省总装机的58.8%。",
+    # 占总人口 is said of both: neither is the whole of the other
+    "劳动年龄人口91954人，比上年减少244人，占总人口的67.6%，60岁及以上人口20243人，占总人口的14.9%。",
+])
+def test_nothing_is_said(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("有43个场馆，其中甲区36个，乙区3个，丙区2个。", "arithmetic.parts_add_up"),
+    ("全市场馆全年接待游客72.6万人次；日均接待游客超9万人次。", "arithmetic.daily_fits_year"),
+    ("全省已发布地方标准660项，包含推荐性标准8000项。", "arithmetic.part_within_whole"),
+    ("资金4615.62万元，其中市级资金1416.3万元，区级资金3109.32万元。", "arithmetic.parts_add_up"),
+])
+def test_what_the_words_do_tie_is_still_told(text, code):
+    assert code in [told for told, _ in said(text)]
+
+
+def test_persons_counted_roughly_before_households_are_asked_about():
+    levels = {
+        text: found["level"]
+        for text in ("7000多名贫困户", "2.6万名脱贫户", "1000名脱贫户", "2038名贫困户")
+        for found in audit_text(f"2023年，带动{text}增收。")["findings"]
+        if found["code"] == "unit.fits_noun"
+    }
+    assert levels == {
+        "7000多名贫困户": "question", "2.6万名脱贫户": "question", "1000名脱贫户": "question",
+        "2038名贫困户": "warning",
+    }
