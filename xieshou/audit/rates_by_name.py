@@ -37,13 +37,16 @@ _HEAD_UNITS = {"人": ("人", "名"), "户": ("户",)}
 # 完工的有32个 names nothing.
 _SAID = re.compile("的|了|有|已经?|共|为|达到?|只|仅|约|近|户数?|人数|群众")
 _OWN = 2
+_IN_ALL = re.compile(
+    "^[^，；。]{0,6}[，、；](?:项目)?(?:总共|共有?|合计|总计|总数|全部)(?:为|有|是)?$"
+)
 # So many figures and sentences back.
 _FAR, _BACK, _PARTS = 12, 2, 6
 
 
 def rate_by_name(setting: Setting, stated: Claim) -> Relation | None:
     """完工32个，其中基建16个，全部项目的完工率24%: of what is done, of all there is."""
-    found = _RATE.match(setting.lead(stated))
+    found = _RATE.match(setting.lead(stated).lstrip("、"))
     if found is None or stated.quantity.base_unit not in ("%", "1", "成") or stated.cell:
         return None
     if setting.next(stated) is not None and setting.lead(setting.next(stated))[:2] in (
@@ -60,7 +63,7 @@ def rate_by_name(setting: Setting, stated: Claim) -> Relation | None:
         part = _beside(setting, part, _HEAD_UNITS[by["unit"]])
         if part is None:
             return None
-    wholes = _wholes(setting, part, found["stem"], deed)
+    wholes = _all_told_after(setting, part, stated) or _wholes(setting, part, found["stem"], deed)
     if not wholes:
         return None
     made = [share_of(part, one, stated, (found[0], TIED)) for one in wholes]
@@ -102,6 +105,15 @@ def _beside(setting: Setting, part: Claim, units: tuple[str, ...]) -> Claim | No
         ):
             return one
     return None
+
+
+def _all_told_after(setting: Setting, part: Claim, stated: Claim) -> list[Claim]:
+    """完工32项、共136项、完工率23.5%: how many there are in all stands between the two."""
+    whole = setting.previous(stated)
+    if whole is None or setting.previous(whole) is not part or not comparable(whole, part):
+        return []
+    same = whole.quantity.base_unit == part.quantity.base_unit
+    return [whole] if same and _IN_ALL.search(setting.gap(whole)) else []
 
 
 def _wholes(setting: Setting, part: Claim, stem: str, deed: re.Pattern[str]) -> list[Claim]:
