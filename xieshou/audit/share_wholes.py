@@ -216,7 +216,8 @@ def _next_before(setting: Setting, ranked: list[Claim], part: Claim) -> bool:
 
 def _other_things(setting: Setting, whole: Claim, part: Claim) -> bool:
     """Whether both name what they count and the names share nothing: 12 个项目, 45 个村."""
-    noun = setting.noun_after(part)[:4]
+    # 产业资金2880万元占其中的60% names nothing
+    noun = setting.noun_after(part)[:4].partition("占")[0]
     words = setting.lead(whole)[-6:] + setting.noun_after(whole)[:6]
     return bool(noun) and bool(words) and not set(noun) & set(words)
 

@@ -15,11 +15,14 @@ from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.said_shares import shares_as_said
 from xieshou.audit.setting import Setting
 from xieshou.audit.share_wholes import DONE_PART, KIN, REACH, shares_too, wholes_of_share
+from xieshou.audit.wholes_after import shares_told_first
 from xieshou.audit.wide_shares import UNITS, newly, with_further
 
 _SHARE = re.compile(
     r"占(?P<whole>[^，；、。]{0,14}?)(?:的?比重|比例|的)?(?:为|达到|达|近|约|超)?$|^(?:比重|比例)[是为]?$"
 )
+# 占其中的, 占全部的: of what was just told.
+_NAMELESS = frozenset(("比", "总", "总数的", "比例", "比重", "其中", "全部"))
 _OF = ("的", "目标的", "任务的", "计划的", "的比例为", "的比重为", "个的", "户的", "人的")
 # 人均收入9063元，是上年9891元的91.6%: an average beside another.
 _SET_BESIDE = re.compile("，(?:是|达到|相当于)[^，；。]{0,14}$")
@@ -64,7 +67,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         rowed |= {relation["stated"].id for relation in told_shares}
     for relation in (
         *shares_as_said(setting), *fulfilments(setting), *shares_of_listed(setting),
-        *aligned_shares(setting), *shares_of_names(setting),
+        *aligned_shares(setting), *shares_of_names(setting), *shares_told_first(setting),
     ):
         if relation["stated"].id not in rowed:
             rowed.add(relation["stated"].id)
@@ -112,7 +115,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
             # 建成装机309万千瓦，新能源装机占比达到54%: the share has a subject of its own
             continue
         named = share.group("whole") or "" if share else ""
-        named = "" if named in ("比", "总", "总数的", "比例", "比重") else named
+        named = "" if named in _NAMELESS else named
         said = f"占{named}" if share else rate.group("name") if rate else ""
         if _ANOTHER_TIME.search(named) or (rate and _YEARLY.search(lead)):
             continue
