@@ -83,7 +83,7 @@ def test_how_far_slips_move_a_figure_is_told_once_each_in_both_directions(words)
 def test_the_range_a_figure_must_reach_is_where_the_relation_holds(text):
     asked = 0
     for relation in reading_of(text).relations:
-        wanted, holds = wanted_in(relation), relation._holds_with(dict(relation.intervals))
+        wanted, holds = wanted_in(relation), relation._holds_with()
         for claim in relation.members if wanted else ():
             if (reach := wanted(claim)) is None:
                 continue

@@ -12,7 +12,6 @@ from xieshou.audit.doubt import Doubt
 from xieshou.audit.gathered import gathered
 from xieshou.audit.intervals import (
     NUMBER,
-    interval_of,
     number_in,
     significant,
     total_of,
@@ -132,9 +131,9 @@ def _divided_twice(relation: Relation) -> bool:
     total, parts = relation["total"], relation.parts
     if relation.residual < 0 or len(parts) <= 2 or significant(total) < _TELLING:
         return False
-    whole = interval_of(total.quantity)
+    whole = total.interval
     return any(
-        total_of([interval_of(part.quantity) for part in some]).meets(whole)
+        total_of([part.interval for part in some]).meets(whole)
         for cut in range(1, len(parts) - 1) for some in (parts[cut:], parts[:-cut])
     )
 
@@ -178,7 +177,7 @@ def _of_another(setting: Setting, relation: Relation) -> bool:
     if len(relation.parts) < 2:
         return False
     total, parts = relation["total"], relation.parts
-    sum_ = total_of([interval_of(part.quantity) for part in parts])
+    sum_ = total_of([part.interval for part in parts])
     for other in setting.figures_before(parts[0], _REFUTE, _REFUTE_BACK):
         if (
             other is not total
@@ -186,7 +185,7 @@ def _of_another(setting: Setting, relation: Relation) -> bool:
             and comparable(other, parts[0])
             and other.quantity.approximation is None
             and significant(other) >= _TELLING
-            and sum_.meets(interval_of(other.quantity))
+            and sum_.meets(other.interval)
         ):
             return not _told_again(total, other)
     return False

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from xieshou.audit.intervals import Interval
 
 KINDS = ("measure", "ratio", "ordinal", "numbering", "date", "rank")
 ROLES = ("level", "total", "part", "increment", "growth", "share", "average", "target")
@@ -50,7 +53,8 @@ class ClaimPeriod(NamedTuple):
 class Claim:
     """A figure found in a text. Offsets are into the document's own text.
 
-    `sort` is the class of things counted, within which figures may be compared.
+    `interval` is what it stands for in its base unit; `sort` is the class of things counted, within
+    which figures may be compared.
     """
 
     id: str
@@ -59,6 +63,7 @@ class Claim:
     text: str
     kind: str
     quantity: Quantity
+    interval: "Interval"
     sort: str = "number"
     role: str = "level"
     modality: str = "actual"

@@ -9,6 +9,7 @@ from xieshou.audit.draft import Draft, drafts_of
 from xieshou.audit.ellipsis import fill_measures
 from xieshou.audit.implied import with_implied_units
 from xieshou.audit.in_order import share_out
+from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import sort_of
 from xieshou.audit.measures import Phrase
 from xieshou.audit.parts import settle_roles
@@ -113,13 +114,15 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _claim(document: Document, index: int, draft: Draft, period: ClaimPeriod | None) -> Claim:
     start, end, _, kind, value, unit, _, base, sense, low, high, digits, dimension = draft.number
     base_unit = base or None
+    quantity = _new(Quantity, (value, unit, low, high, base_unit, dimension, sense, digits))
     return Claim(
         f"c{index + 1}",
         start,
         end,
         document.text[start:end],
         kind,
-        _new(Quantity, (value, unit, low, high, base_unit, dimension, sense, digits)),
+        quantity,
+        interval_of(quantity),
         sort_of(kind, base_unit, unit),
         draft.role,
         draft.modality,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import believed
-from xieshou.audit.intervals import Interval, interval_of, precision_of, total_of
+from xieshou.audit.intervals import Interval, precision_of, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
@@ -161,7 +161,7 @@ def _telling(whole: Claim, parts: list[Claim], stated: list[Claim]) -> int:
 
 def _a_hundred(stated: tuple[Claim, ...]) -> bool:
     """Whether shares make a hundred; each may be cut off instead of rounded."""
-    reached = total_of([interval_of(claim.quantity) for claim in stated])
+    reached = total_of([claim.interval for claim in stated])
     cut = sum(precision_of(claim) / 2 for claim in stated)
     if reached.high is None:
         return False

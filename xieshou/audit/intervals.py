@@ -82,7 +82,7 @@ def total_of(intervals: list[Interval]) -> Interval:
 
 
 def interval_of(quantity: Quantity) -> Interval:
-    """What a quantity stands for in its base unit."""
+    """What a quantity stands for in its base unit; of a figure its `interval` tells it."""
     low = quantity.low
     return _new(Interval, (_NOUGHT if low is None else low, quantity.high))
 

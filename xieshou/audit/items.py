@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import plausible
-from xieshou.audit.intervals import interval_of, total_of
+from xieshou.audit.intervals import total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import NEW_ACT, wholes_before
@@ -54,9 +54,9 @@ def nested(relation: Relation) -> bool:
     Round parts meet by chance too often: 500, 300 and 200 of 900 are three parts.
     """
     first, *rest = relation.parts
-    inner = total_of([interval_of(part.quantity) for part in rest])
+    inner = total_of([part.interval for part in rest])
     named = "其中" in relation.evidence and first.quantity.digits >= _TELLING
-    return named and len(rest) > 1 and inner.meets(interval_of(first.quantity))
+    return named and len(rest) > 1 and inner.meets(first.interval)
 
 
 def renewed(setting: Setting, relation: Relation) -> bool:
@@ -65,9 +65,9 @@ def renewed(setting: Setting, relation: Relation) -> bool:
     after = setting.next(rest[-1]) if rest else None
     if after is None or after.quantity.base_unit != first.quantity.base_unit or len(rest) != 1:
         return False
-    inner = total_of([interval_of(part.quantity) for part in (*rest, after)])
+    inner = total_of([part.interval for part in (*rest, after)])
     told = completeness(setting, first, [*rest, after])
-    return "全:同类标签" in told and inner.meets(interval_of(first.quantity))
+    return "全:同类标签" in told and inner.meets(first.interval)
 
 
 def _items(setting: Setting, figures: list[Claim], at: int) -> tuple[list[Claim], bool]:

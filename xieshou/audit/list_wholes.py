@@ -8,7 +8,7 @@ from xieshou.audit.change import AMOUNTS, DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import chance
-from xieshou.audit.intervals import Interval, interval_of, significant, total_of
+from xieshou.audit.intervals import Interval, significant, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation, factor_of
 from xieshou.audit.runs import in_transition
@@ -64,7 +64,7 @@ def chosen(
     """Of wholes for lists the first that fits, else what one slip would settle best."""
     doubtful: list[tuple[float, Relation]] = []
     for whole, parts in readings:
-        holds = _made(parts).meets(interval_of(whole.quantity))
+        holds = _made(parts).meets(whole.interval)
         if not (holds or numbered or _announced(setting, whole) or _near(setting, whole, parts[0])):
             continue
         told = completeness(setting, whole, parts)
@@ -117,7 +117,7 @@ def same_unit(one: Claim, other: Claim) -> bool:
 
 def _made(parts: list[Claim]) -> Interval:
     """What the parts make up."""
-    return total_of([interval_of(part.quantity) for part in parts])
+    return total_of([part.interval for part in parts])
 
 
 def _announced(setting: Setting, whole: Claim) -> bool:
@@ -282,5 +282,5 @@ def _counts_out(setting: Setting, claim: Claim, first: Claim) -> bool:
 def _informative(whole: Claim, parts: list[Claim]) -> bool:
     """Whether figures that agree by chance are unlikely."""
     return significant(whole) >= _INFORMATIVE and bool(
-        (high := interval_of(whole.quantity).high) and high > len(parts)
+        (high := whole.interval.high) and high > len(parts)
     )

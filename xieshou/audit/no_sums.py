@@ -3,7 +3,7 @@
 import re
 
 from xieshou.audit.fulfilled import aimed
-from xieshou.audit.intervals import interval_of, total_of
+from xieshou.audit.intervals import total_of
 from xieshou.audit.no_whole import no_whole
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
@@ -50,8 +50,8 @@ def _others_too(reading: Reading, relation: Relation) -> bool:
         one.quantity.base_unit not in _HEADS for one in among
     ):
         return False
-    made = total_of([interval_of(one.quantity) for one in among])
-    return made.meets(interval_of(total.quantity))
+    made = total_of([one.interval for one in among])
+    return made.meets(total.interval)
 
 
 def _more_than_the_task(reading: Reading, relation: Relation) -> bool:
@@ -65,8 +65,8 @@ def _more_than_the_task(reading: Reading, relation: Relation) -> bool:
 
 def _filled_alone(reading: Reading, relation: Relation) -> bool:
     """Whether one part is the whole already: 二产709亿元，其中工业709亿元；三产571亿元."""
-    whole, first = interval_of(relation["total"].quantity), relation.parts[0]
-    return interval_of(first.quantity) == whole and (
+    whole, first = relation["total"].interval, relation.parts[0]
+    return first.interval == whole and (
         "；" in reading.setting.between(first, relation.parts[1])
     )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import Doubt, plausible
-from xieshou.audit.intervals import Interval, interval_of
+from xieshou.audit.intervals import Interval
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import (
@@ -187,9 +187,9 @@ def _relation(
     narrow = sum_of(total, parts, evidence)
     if len(parts) > 2 and not _adds_up(narrow):
         # A list that is complete before its end was followed by something else.
-        whole, reached = interval_of(total.quantity), Interval(Decimal(0), Decimal(0))
+        whole, reached = total.interval, Interval(Decimal(0), Decimal(0))
         for count, part in enumerate(parts[:-1], 1):
-            reached = reached + interval_of(part.quantity)
+            reached = reached + part.interval
             if part.quantity.approximation or reached.above(whole):
                 break
             if count > 1 and reached.meets(whole):

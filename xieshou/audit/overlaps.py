@@ -3,7 +3,7 @@
 import re
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, interval_of, total_of
+from xieshou.audit.intervals import Interval, total_of
 from xieshou.audit.kinship import comparable
 from xieshou.audit.relations import Relation, factor_of
 from xieshou.audit.setting import Setting
@@ -36,7 +36,7 @@ def _later_stage(setting: Setting, relation: Relation) -> bool:
     rest = [part for part in relation.parts if part not in done]
     if not done or len(rest) < 2 or not any(_BEGUN.search(_words(setting, one)) for one in rest):
         return False
-    return _made(rest).meets(interval_of(relation["total"].quantity))
+    return _made(rest).meets(relation["total"].interval)
 
 
 def _as_large(relation: Relation) -> bool:
@@ -52,7 +52,7 @@ def _as_large(relation: Relation) -> bool:
 
 def _rest_told(setting: Setting, relation: Relation) -> bool:
     """Whether the list ended before, at the rest: 435人中，8人…，其余427名中…，424人…."""
-    whole = interval_of(relation["total"].quantity)
+    whole = relation["total"].interval
     for count, part in enumerate(relation.parts[:-1], 1):
         after = setting.next(part)
         if (
@@ -96,4 +96,4 @@ def _words(setting: Setting, part: Claim) -> str:
 
 
 def _made(parts: list[Claim]) -> Interval:
-    return total_of([interval_of(part.quantity) for part in parts])
+    return total_of([part.interval for part in parts])

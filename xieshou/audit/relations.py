@@ -1,20 +1,21 @@
 """How figures can hang together: a total and its parts, shares, averages, growth (数字关系)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, getcontext, localcontext
 from functools import lru_cache
 from typing import Any
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, interval_of, precision_of, scale_of, total_of
+from xieshou.audit.intervals import Interval, precision_of, scale_of, total_of
 from xieshou.audit.once import Once
 from xieshou.audit.repair import Repair, repairs
 from xieshou.audit.wanted import wanted_in
 from xieshou.values.units import plain
 
 _new = tuple.__new__
-At = Mapping[str, Interval]
+# What each figure stands for.
+At = Callable[[Claim], Interval]
 # Evidence that two figures could play one role: only a slip makes such a relation worth a remark.
 AMBIGUOUS = "可有两解"
 # Evidence that the wording alone names the figures: no other that happens to fit is looked for.
@@ -56,11 +57,6 @@ class Relation:
         return role in self._by_role
 
     @Once
-    def ids(self) -> dict[str, str]:
-        """The number of the figure in each role."""
-        return {role: claim.id for role, claim in self.roles}
-
-    @Once
     def cut_off(self) -> Decimal:
         """How much more than stated it may be where digits were cut off instead of rounded."""
         return precision_of(self["stated"]) / 2
@@ -76,19 +72,14 @@ class Relation:
         computed, stated = _SIDES[self.kind]
         return computed(self, at), stated(self, at)
 
-    @Once
-    def intervals(self) -> dict[str, Interval]:
-        """What each member stands for as written."""
-        return {claim.id: interval_of(claim.quantity) for claim in self.members}
-
-    def holds(self, at: At | None = None) -> bool:
-        """Whether it can hold, as written or for figures that stand for `at`."""
-        return self._holding if at is None else self._meet(*self.sides(at))
+    def holds(self) -> bool:
+        """Whether it can hold as written."""
+        return self._holding
 
     @Once
     def as_written(self) -> tuple[Interval, Interval]:
         """What is computed and what is stated, for figures as they are written."""
-        return self.sides(self.intervals)
+        return self.sides(_written)
 
     @Once
     def _holding(self) -> bool:
@@ -123,7 +114,7 @@ class Relation:
 
     @Once
     def _at_points(self) -> tuple[Interval, Interval]:
-        return self.sides({claim.id: _point(claim) for claim in self.members})
+        return self.sides(_point)
 
     def mended(self) -> list[Repair]:
         """Single slips that would settle it exactly."""
@@ -133,20 +124,18 @@ class Relation:
     def _slips(self) -> list[Repair]:
         wholly = self._wholly_with if self.kind == "sum" and (
             len(self.members) == len(self.parts) + 1) else None
-        return repairs(self.members, self._holds_with(dict(self.intervals)), wanted_in(self),
-                       exact=wholly)
+        return repairs(self.members, self._holds_with(), wanted_in(self), exact=wholly)
 
     def _wholly_with(self, claim: Claim, instead: Interval) -> bool:
         """Whether the sum leaves no rest with one figure read otherwise."""
-        at = {one.id: _point(one) for one in self.members}
         if instead.high is None:
             return False
         middle = (instead.low + instead.high) / 2
-        at[claim.id] = Interval(middle, middle)
-        computed, stated = self.sides(at)
+        there = Interval(middle, middle)
+        computed, stated = self.sides(lambda one: there if one is claim else _point(one))
         return computed.low == stated.low
 
-    def _holds_with(self, at: dict[str, Interval]) -> Callable[[Claim, Interval], bool]:
+    def _holds_with(self) -> Callable[[Claim, Interval], bool]:
         """Whether it holds with one figure read otherwise; the other side is reckoned only once."""
         compute, state = _SIDES[self.kind]
         meet, (role, last) = self._meet, self.roles[-1]
@@ -154,15 +143,14 @@ class Relation:
         apart = role == "stated" and sum(one is last for _, one in self.roles) == 1
 
         def holds(claim: Claim, instead: Interval) -> bool:
-            written, at[claim.id] = at[claim.id], instead
+            def at(one: Claim) -> Interval:
+                return instead if one is claim else one.interval
+
             if not apart:
-                sides = compute(self, at), state(self, at)
-            elif claim is last:
-                sides = computed, state(self, at)
-            else:
-                sides = compute(self, at), stated
-            at[claim.id] = written
-            return meet(*sides)
+                return meet(compute(self, at), state(self, at))
+            if claim is last:
+                return meet(computed, state(self, at))
+            return meet(compute(self, at), stated)
 
         return holds
 
@@ -193,27 +181,31 @@ def factor_of(claim: Claim) -> Decimal:
     return scale_of(claim.quantity.unit)[1]
 
 
+def _written(claim: Claim) -> Interval:
+    return claim.interval
+
+
 def _point(claim: Claim) -> Interval:
     value = claim.quantity.value * factor_of(claim)
     return Interval(value, value)
 
 
 def _sum(relation: Relation, at: At) -> Interval:
-    return total_of([at[part.id] for part in relation.parts])
+    return total_of([at(part) for part in relation.parts])
 
 
 def _total(relation: Relation, at: At) -> Interval:
-    return at[relation.ids["total"]]
+    return at(relation["total"])
 
 
 def _stated(relation: Relation, at: At) -> Interval:
-    return at[relation.ids["stated"]]
+    return at(relation["stated"])
 
 
 def _stated_rate(relation: Relation, at: At) -> Interval:
     """A rate as a number; cutting off instead of rounding is accepted."""
     claim = relation["stated"]
-    stated, unit = at[claim.id], claim.quantity.base_unit
+    stated, unit = at(claim), claim.quantity.base_unit
     if unit == "%":
         low, high = stated
         high = None if high is None else (high + relation.cut_off) * _HUNDREDTH
@@ -227,7 +219,7 @@ def _stated_rate(relation: Relation, at: At) -> Interval:
 
 def _stated_average(relation: Relation, at: At) -> Interval:
     claim = relation["stated"]
-    stated = at[claim.id]
+    stated = at(claim)
     if stated.high is not None and claim.quantity.approximation is None:
         stated = _new(Interval, (stated.low, stated.high + relation.cut_off))
     return stated
@@ -240,25 +232,25 @@ def _stated_doubling(relation: Relation, at: At) -> Interval:
 
 
 def _share(relation: Relation, at: At) -> Interval:
-    return at[relation.ids["part"]].over(at[relation.ids["whole"]])
+    return at(relation["part"]).over(at(relation["whole"]))
 
 
 def _average(relation: Relation, at: At) -> Interval:
-    count = at[relation.ids["count"]] if "count" in relation.ids else _ONE
+    count = at(relation["count"]) if "count" in relation else _ONE
     years = relation.years
-    return at[relation.ids["total"]].over(count if years == 1 else count * years)
+    return at(relation["total"]).over(count if years == 1 else count * years)
 
 
 def _product(relation: Relation, at: At) -> Interval:
-    return at[relation.ids["each"]].times(at[relation.ids["count"]]) * relation.years
+    return at(relation["each"]).times(at(relation["count"])) * relation.years
 
 
 def _growth(relation: Relation, at: At) -> Interval:
     """Either a new value and the difference, or an old and a new value."""
-    if "old" in relation.ids:
+    if "old" in relation:
         ratio = _multiple(relation, at)
         return (_less_than_one if relation.kind == "fall" else _above_one)(ratio)
-    new, more = at[relation.ids["new"]], at[relation.ids["increment"]]
+    new, more = at(relation["new"]), at(relation["increment"])
     if relation.kind == "growth" and new.high is not None and more.low >= new.high:
         return _BEYOND
     old = (
@@ -284,11 +276,11 @@ def _less_than_one(ratio: Interval) -> Interval:
 
 
 def _multiple(relation: Relation, at: At) -> Interval:
-    return at[relation.ids["new"]].over(at[relation.ids["old"]])
+    return at(relation["new"]).over(at(relation["old"]))
 
 
 def _difference(relation: Relation, at: At) -> Interval:
-    new, old = at[relation.ids["new"]], at[relation.ids["old"]]
+    new, old = at(relation["new"]), at(relation["old"])
     low, high = (old, new) if new.low >= old.low else (new, old)
     least = Decimal(0) if low.high is None else max(high.low - low.high, Decimal(0))
     return Interval(least, None if high.high is None else high.high - low.low)
@@ -296,10 +288,10 @@ def _difference(relation: Relation, at: At) -> Interval:
 
 def _cagr(relation: Relation, at: At) -> Interval:
     if "total_growth" in relation:
-        more = at[relation.ids["total_growth"]] * _HUNDREDTH
+        more = at(relation["total_growth"]) * _HUNDREDTH
         ratio = Interval(1 + more.low, None if more.high is None else 1 + more.high)
     else:
-        ratio = at[relation.ids["end"]].over(at[relation.ids["start"]])
+        ratio = at(relation["end"]).over(at(relation["start"]))
     low = _root(ratio.low, relation.years, getcontext().prec) if ratio.low > 0 else Decimal(0)
     if ratio.high is None or ratio.high == ratio.low:
         high = None if ratio.high is None else low

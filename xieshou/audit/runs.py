@@ -6,7 +6,6 @@ from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import plausible
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.roles import IN_ALL
 from xieshou.audit.setting import Setting
@@ -94,7 +93,7 @@ def of_one_shape(setting: Setting, first: Claim, claim: Claim) -> bool:
 def _beyond(claim: Claim, whole: Claim) -> bool:
     """Whether a figure told as 突破 or 近 is more than a whole: its subject is another."""
     told = claim.quantity.approximation in ("超", "近")
-    return told and interval_of(claim.quantity).above(interval_of(whole.quantity))
+    return told and claim.interval.above(whole.interval)
 
 
 def wholes_before(setting: Setting, part: Claim) -> list[Claim]:

@@ -11,7 +11,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import (
     Interval,
-    interval_of,
     number_in,
     reader_like,
     scale_of,
@@ -134,7 +133,7 @@ class Slips:
     def up_to(self, most: Decimal, upwards: bool) -> list[int | Decimal]:
         """How far they move the figure in one direction, as far as that, each distance once."""
         if self._up is None:
-            least, number = interval_of(self._claim.quantity).low, self._number
+            least, number = self._claim.interval.low, self._number
             moves = {move for move, _ in self._turned}
             for at, step in enumerate(self._steps):
                 if step:

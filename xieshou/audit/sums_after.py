@@ -7,7 +7,7 @@ from decimal import Decimal
 from xieshou.audit.change import DERIVED
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import believed, plausible
-from xieshou.audit.intervals import Interval, interval_of
+from xieshou.audit.intervals import Interval
 from xieshou.audit.kinship import comparable
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import in_transition
@@ -72,7 +72,7 @@ def summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
     if setting.gap(total) == "共" and claim is not None and not comparable(claim, total):
         # 加固堤围20处共9.8公里: how long those are
         return
-    whole, reached = interval_of(total.quantity), Interval(Decimal(0), Decimal(0))
+    whole, reached = total.interval, Interval(Decimal(0), Decimal(0))
     while claim is not None and len(parts) < MOST_PARTS:
         words = setting.between(claim, later)
         if "；" in words or (parts and re.search(r"其中|合计|共计|总计|同比|占", words)):
@@ -81,7 +81,7 @@ def summed_up(setting: Setting, total: Claim) -> Iterator[Relation]:
             if claim.role in DERIVED or in_transition(setting, claim):
                 break
             parts.insert(0, claim)
-            reached = reached + interval_of(claim.quantity)
+            reached = reached + claim.interval
             if len(parts) > 1 and reached.meets(whole):
                 break
         elif "，" in words and parts:

@@ -37,7 +37,7 @@ class _Sum:
 
     def __init__(self, relation: "Relation") -> None:
         self._total, self._subset = relation["total"], relation.kind == "subset"
-        self._at, self._parts = relation.intervals, relation.parts
+        self._parts = relation.parts
         self._computed, self._stated = relation.as_written
 
     def __call__(self, claim: Claim) -> Range:
@@ -47,7 +47,7 @@ class _Sum:
         least, most = self._stated
         if self._subset:
             return None, most
-        low, high = total_of([self._at[part.id] for part in self._parts if part is not claim])
+        low, high = total_of([part.interval for part in self._parts if part is not claim])
         return None if high is None else least - high, None if most is None else most - low
 
 
@@ -67,7 +67,7 @@ class _Quotient:
 
     def _dividend(self) -> Range | None:
         low, high = self._stated
-        by = self._relation.intervals[self._by.id] if self._by else Interval(_ONE, _ONE)
+        by = self._by.interval if self._by else Interval(_ONE, _ONE)
         if low < 0 or not by.high:
             return None
         return (low * by.low * self._years if by.low > 0 else None,
@@ -75,7 +75,7 @@ class _Quotient:
 
     def _divisor(self, claim: Claim) -> Range | None:
         low, high = self._stated
-        of = self._relation.intervals[self._of.id]
+        of = self._of.interval
         # nothing can be divided by nought, which may be one slip away from 0.5 and 5.0
         if low < 0 or high == 0 or claim.text[:1] == "0" or (
                 claim.quantity.exact and "." in claim.text):

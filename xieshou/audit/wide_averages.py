@@ -8,7 +8,6 @@ from xieshou.audit.binding import binds
 from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.per import Per, counts, one_thing, recurs
 from xieshou.audit.relations import TIED, Relation
@@ -158,12 +157,12 @@ def _totals(setting: Setting, claim: Claim) -> list[Claim]:
 
 def _of_two(setting: Setting, claim: Claim, made: Relation) -> bool:
     """Whether the average is that of two sums: 付租金544万元，发工资408万元，户均7000元."""
-    count, stated = interval_of(made["count"].quantity), interval_of(claim.quantity)
+    count, stated = made["count"].interval, claim.interval
     same = [one for one in setting.figures_before(claim, _NEAR, 2)
             if one.quantity.base_unit == claim.quantity.base_unit
             and one.role in AMOUNTS]
     return any(
-        (interval_of(one.quantity) + interval_of(other.quantity)).over(count).meets(stated)
+        (one.interval + other.interval).over(count).meets(stated)
         for one, other in combinations(same[:_SUMMANDS], 2)
     )
 

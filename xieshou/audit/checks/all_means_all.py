@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, interval_of
+from xieshou.audit.intervals import Interval
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting, bare
 from xieshou.values.finding import Level
@@ -83,7 +83,7 @@ def _already(setting: Setting, last: Claim, said: re.Match[str]) -> Remark | Non
     stem, lead = said["stem"], setting.lead(last)
     if last.quantity.base_unit == "%":
         rate = re.search(f"{stem}率(?:已|就)?[为是达到]*$", lead)
-        return _remark(said, last) if rate and _HUNDRED.above(interval_of(last.quantity)) else None
+        return _remark(said, last) if rate and _HUNDRED.above(last.interval) else None
     whole = setting.previous(last)
     if whole is None or not re.fullmatch(f"{_SO_MANY}+{stem}了?", lead):
         return None
@@ -101,7 +101,7 @@ def _after(
             return None
         if one.quantity.base_unit == "%":
             rate = re.fullmatch(f"(?:其|项目|总|总体|实际)?{stem}率(?:已|就)?[为是达到]*", lead)
-            if rate and _HUNDRED.above(interval_of(one.quantity)):
+            if rate and _HUNDRED.above(one.interval):
                 return _remark(said, one)
         elif whole is not None and one.quantity.base_unit == whole.quantity.base_unit:
             left = re.fullmatch(f"{_LEFT}{stem}(?:的)?(?:有|项目)*", lead)
@@ -114,7 +114,7 @@ def _after(
 
 def _fewer(one: Claim, whole: Claim) -> bool:
     same = one.quantity.base_unit == whole.quantity.base_unit
-    return same and interval_of(whole.quantity).above(interval_of(one.quantity))
+    return same and whole.interval.above(one.interval)
 
 
 def _remark(said: re.Match[str], *claims: Claim) -> Remark:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
@@ -45,7 +44,7 @@ def attendances_and_persons(reading: Reading) -> Iterator[Remark]:
     for persons, attendances in groups.values():
         for one in persons[:_MOST]:
             for other in attendances[:_MOST]:
-                people, times = interval_of(one.quantity), interval_of(other.quantity)
+                people, times = one.interval, other.interval
                 same = people.low == times.low and one.quantity.digits > 1
                 if (same or people.above(times)) and alike(one.measure, other.measure) > _ALIKE:
                     yield Remark(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, interval_of
+from xieshou.audit.intervals import Interval
 from xieshou.audit.reading import Reading
 from xieshou.audit.repair import repairs, suggestion_of
 from xieshou.values.finding import Level
@@ -56,14 +56,13 @@ def complement_fills_whole(reading: Reading) -> Iterator[Remark]:
         if any(label == setting.lead(c) for label, c in zip(labels, (first, last), strict=True)):
             continue
         names = _named(*labels)
-        ends = {claim.id: interval_of(claim.quantity) for claim in (first, last)}
-        whole = ends[first.id] + ends[last.id]
+        whole = first.interval + last.interval
         if not names or whole.meets(_HUNDRED):
             continue
         if labels[1] != names[1] and not whole.above(_HUNDRED):
             # 中央企业占40%，地方企业占35%: there may be others
             continue
-        found = repairs([first, last], _fills(ends))
+        found = repairs([first, last], _fills(first, last))
         yield Remark(
             (first, last),
             suggestion=suggestion_of(found),
@@ -92,11 +91,11 @@ def _named(first: str, last: str) -> tuple[str, str] | None:
     return None
 
 
-def _fills(ends: dict[str, Interval]) -> Callable[[Claim, Interval], bool]:
+def _fills(first: Claim, last: Claim) -> Callable[[Claim, Interval], bool]:
     """Whether the shares make a hundred with one of them read otherwise."""
 
     def holds(claim: Claim, instead: Interval) -> bool:
-        (other,) = (end for key, end in ends.items() if key != claim.id)
-        return (other + instead).meets(_HUNDRED)
+        other = last if claim is first else first
+        return (other.interval + instead).meets(_HUNDRED)
 
     return holds

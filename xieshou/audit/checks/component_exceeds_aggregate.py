@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.language.quick import quick
@@ -79,7 +78,7 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
                 if same and _of_years(setting, part) and not _of_years(setting, whole):
                     # 2020年协议投资151亿元；10年来到位资金598亿元
                     continue
-                if same and interval_of(part.quantity).above(interval_of(whole.quantity)):
+                if same and part.interval.above(whole.interval):
                     yield Remark(
                         (part, whole),
                         weight=4,

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.subjects import places_in, subject_of
@@ -56,7 +55,7 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
     for claims in groups.values():
         ordered = sorted(claims[:_MOST], key=lambda claim: claim.period.last)
         for early, late in pairwise(ordered):
-            fell = interval_of(early.quantity).above(interval_of(late.quantity))
+            fell = early.interval.above(late.interval)
             if fell and early.period.last < late.period.last:
                 yield Remark(
                     (early, late),

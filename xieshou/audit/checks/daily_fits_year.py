@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import amount
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
@@ -46,7 +45,7 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
         found = _PER.search(lead) if "均" in lead or "每" in lead else None
         if not found or not _TRADE.search(lead):
             continue
-        low = interval_of(claim.quantity).low * _BY[found.group(1)]
+        low = claim.interval.low * _BY[found.group(1)]
         for before in reversed(setting.near(claim)):
             if before.start >= claim.start:
                 continue
@@ -57,7 +56,7 @@ def daily_fits_year(reading: Reading) -> Iterator[Remark]:
                 # 前三月销售355亿元、月均118亿元: no year's total
                 break
             if same and before.role in ("level", "total") and _TRADE.search(setting.clause(before)):
-                high = interval_of(before.quantity).high
+                high = before.interval.high
                 if high and low > _TIMES * high:
                     yield Remark(
                         (before, claim),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from xieshou.audit.change import DOWN, UP
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
@@ -77,12 +76,12 @@ def direction_agrees(reading: Reading) -> Iterator[Remark]:
 
 
 def _against(first: Claim, last: Claim, up: bool) -> bool:
-    before, after = interval_of(first.quantity), interval_of(last.quantity)
+    before, after = first.interval, last.interval
     return before.above(after) if up else after.above(before)
 
 
 def _remark(first: Claim, last: Claim, word: str, *others: Claim) -> Remark:
-    fell = interval_of(first.quantity).above(interval_of(last.quantity))
+    fell = first.interval.above(last.interval)
     return Remark((first, last, *others), facts={
         "first": first.text, "last": last.text, "word": word, "truly": "变少" if fell else "变多",
     })

@@ -5,7 +5,6 @@ from datetime import date
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.subjects import acts_of, places_in, says_nothing, subject_of
@@ -72,7 +71,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
     for key, parts in pieces.items():
         for part in parts[:_MOST]:
             for whole in years.get(key, [])[:_MOST]:
-                if interval_of(part.quantity).above(interval_of(whole.quantity)):
+                if part.interval.above(whole.interval):
                     yield Remark(
                         (part, whole),
                         weight=4,

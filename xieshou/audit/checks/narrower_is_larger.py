@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.subjects import acts_of, places_in, subject_of
@@ -72,7 +71,7 @@ def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
 
 
 def _surely_more(one: Claim, other: Claim) -> bool:
-    return interval_of(one.quantity).above(interval_of(other.quantity))
+    return one.interval.above(other.interval)
 
 
 def _same_time(narrow: Claim, wide: Claim) -> bool:

@@ -7,7 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.crossing import counted_twice, may_cross
 from xieshou.audit.doubt import addition, doubt, relation_gap
 from xieshou.audit.groupings import CALLED_TOTAL
-from xieshou.audit.intervals import interval_of, total_of
+from xieshou.audit.intervals import total_of
 from xieshou.audit.left_open import (
     PAIR,
     leaves_a_trifle,
@@ -244,8 +244,8 @@ def _other_total(reading: Reading, relation: Relation) -> str:
     beside = reading.setting.next(total)
     if beside is None or beside.quantity.base_unit != total.quantity.base_unit:
         return ""
-    both = total_of([interval_of(total.quantity), interval_of(beside.quantity)])
-    parts = total_of([interval_of(part.quantity) for part in relation.parts])
+    both = total_of([total.interval, beside.interval])
+    parts = total_of([part.interval for part in relation.parts])
     if both.high is not None and parts.low > both.high:
         return ""
     return f"只有连同后面的{beside.text}一并计算才装得下，请说明这几项是否含物资折款。"

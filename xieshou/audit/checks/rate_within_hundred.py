@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.reading import Reading
 from xieshou.language.quick import quick
 from xieshou.values.finding import Level
@@ -37,7 +36,7 @@ def rate_within_hundred(reading: Reading) -> Iterator[Remark]:
     """Flag a rate above a hundred whose name says that it is of all there are."""
     setting = reading.setting
     for claim in setting.figures:
-        low = interval_of(claim.quantity).low
+        low = claim.interval.low
         if claim.quantity.base_unit != "%" or low < 1 or claim.quantity.value <= _WHOLE:
             continue
         lead = setting.lead(claim)

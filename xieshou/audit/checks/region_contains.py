@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
@@ -79,7 +78,7 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
     for key, places in local.items():
         for part, place, kind in places[:_MOST]:
             for whole, level in wide.get(key, [])[:_MOST]:
-                more = interval_of(part.quantity).above(interval_of(whole.quantity))
+                more = part.interval.above(whole.interval)
                 if more and kind[0] in _WITHIN[level]:
                     yield Remark(
                         (whole, part),

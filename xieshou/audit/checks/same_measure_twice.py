@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of, number_in
+from xieshou.audit.intervals import number_in
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
@@ -88,7 +88,7 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
         for first, last in pairwise(claims[:_MOST]):
             if told & {first.id, last.id} or setting.sentence(first) == setting.sentence(last):
                 continue
-            apart = not interval_of(first.quantity).meets(interval_of(last.quantity))
+            apart = not first.interval.meets(last.interval)
             if apart and _same_time(first, last) and _same_places(setting, first, last):
                 told |= {first.id, last.id}
                 yield Remark(

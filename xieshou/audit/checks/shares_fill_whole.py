@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, interval_of, total_of
+from xieshou.audit.intervals import Interval, total_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.repair import Repair, repairs, suggestion_of
 from xieshou.audit.setting import Setting
@@ -92,7 +92,7 @@ def _is_share(claim: Claim) -> bool:
 
 
 def _sum(row: list[Claim]) -> Interval:
-    return total_of([interval_of(one.quantity) for one in row])
+    return total_of([one.interval for one in row])
 
 
 def _mended(row: list[Claim]) -> list[Repair]:

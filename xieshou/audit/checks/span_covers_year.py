@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import alike, dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
@@ -128,7 +127,7 @@ def _within(part: Claim, total: Claim) -> bool:
 
 
 def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
-    if not interval_of(part.quantity).above(interval_of(total.quantity)):
+    if not part.interval.above(total.interval):
         return False
     setting = reading.setting
     if says_nothing(part.measure) or says_nothing(total.measure):

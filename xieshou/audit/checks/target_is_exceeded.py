@@ -8,7 +8,7 @@ from xieshou.audit.change import AMOUNTS
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.fulfilled import aimed
-from xieshou.audit.intervals import Interval, interval_of
+from xieshou.audit.intervals import Interval
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting, bare
 from xieshou.values.finding import Level
@@ -62,8 +62,8 @@ def target_is_exceeded(reading: Reading) -> Iterator[Remark]:
             if pair is None:
                 continue
             done, aim = pair
-            goal = interval_of(aim.quantity) if aim is not done else _HUNDRED
-            if goal.above(interval_of(done.quantity)):
+            goal = aim.interval if aim is not done else _HUNDRED
+            if goal.above(done.interval):
                 yield Remark((done, aim) if aim is not done else (done,), facts={
                     "done": done.text, "aim": aim.text if aim is not done else "100%",
                 })

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
@@ -51,7 +50,7 @@ def threshold_nests(reading: Reading) -> Iterator[Remark]:
                     continue
                 one, two = (claim, name), (other, their_name)
                 high, low = (one, two) if least > their_least else (two, one)
-                if interval_of(high[0].quantity).above(interval_of(low[0].quantity)):
+                if high[0].interval.above(low[0].interval):
                     yield Remark(
                         (other, claim),
                         facts={
