@@ -97,7 +97,7 @@ def _in_name(flat: str, number: Written) -> bool:
 def _tabulate(draft: Draft, table: Table, cell: Cell) -> None:
     """Give a figure of a table the meaning that its heads give it."""
     name = table.name(cell)
-    draft.phrase, draft.cell = Phrase(name or None, cell.end, False), name
+    draft.phrase, draft.cell = Phrase(name or None, 0, False), name
     draft.role, draft.modality = role_in(table, cell), "actual"
 
 

@@ -7,7 +7,6 @@ from itertools import takewhile
 from xieshou.audit.deeds import only_done
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import (
-    Phrase,
     is_place,
     joined,
     of_a_count,
@@ -81,7 +80,7 @@ def fill_measures(drafts: list[Draft]) -> None:
             and number.base_unit in _TIMES_AND_PEOPLE
             and not (who_is(phrase.measure) and _WENT.match(following.right))
         ):
-            phrase = Phrase(phrase.measure, phrase.consumed, True)
+            phrase = phrase._replace(inherits=True)
         elif (
             adjacent
             and phrase.measure
@@ -95,12 +94,12 @@ def fill_measures(drafts: list[Draft]) -> None:
         if phrase.measure and is_place(phrase.measure) and (kind := _kind_named(drafts, index)):
             phrase = phrase._replace(measure=kind)
         if meant := _taken_up(drafts, index, phrase.measure or ""):
-            phrase = Phrase(meant, phrase.consumed, False)
+            phrase = phrase._replace(measure=meant, inherits=False)
         draft.phrase = phrase
-        consumed = phrase.consumed
+        consumed = number.end + phrase.reach
         if not phrase.inherits:
             for earlier in waiting:
-                earlier.phrase = phrase._replace(consumed=earlier.number.end)
+                earlier.phrase = phrase._replace(reach=0)
             waiting = []
             continue
         if paired and not (
@@ -151,7 +150,7 @@ def fill_measures(drafts: list[Draft]) -> None:
                 or (draft.number.base_unit and alike(draft.number, governing.number))
             ):
                 shared = own
-            draft.phrase = Phrase(shared, phrase.consumed, phrase.inherits)
+            draft.phrase = phrase._replace(measure=shared)
         elif not phrase.measure and draft.number.kind == "ratio":
             draft.phrase = phrase._replace(measure=who_it_is(draft.right))
         elif not phrase.measure:

@@ -1,6 +1,7 @@
 """What a figure counts: the noun phrase beside it, with ellipsis filled (指标语)."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from xieshou.audit.deeds import only_done
@@ -70,15 +71,27 @@ _THING_OF_ALL = re.compile("(.{1,8}[^的])的([\u4e00-\u9fff]{2,8})")
 _OF_THEM = re.compile("(?:与之|与其)?(?:对应|相应|各自)的?([\u4e00-\u9fff]{2,8})")
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 _BEFALLS = re.compile(f"(?:{ACTS}|享受|落实|缺乏?|符合|存在)$")
+# Longer words beside a figure are hardly written twice.
+_TOLD_AGAIN = 60
+_new = tuple.__new__
 
 
 class Phrase(NamedTuple):
-    """What stands beside a number: its measure, where on the right that ends, whether it is
-    incomplete and inherits from a neighbour."""
+    """What stands beside a number: its measure, how far behind the number that reaches, whether it
+    is incomplete and inherits from a neighbour."""
 
     measure: str | None
-    consumed: int
+    reach: int
     inherits: bool
+
+
+class Counted(NamedTuple):
+    """All of a number that its measure depends on: what it counts in, not how much."""
+
+    kind: str
+    unit: str | None
+    base_unit: str
+    dimension: str
 
 
 def phrase_of(
@@ -92,65 +105,75 @@ def phrase_of(
     """The measure of a number from the text on both sides; `adjacent` when another number stands
     directly after, so that nothing on the right is its own, `paired` when one stands next,
     `continued` when nothing but the noun of the number before stands on the left."""
+    counted = _new(Counted, (number.kind, number.unit, number.base_unit, number.dimension))
+    read = _read if len(left) + len(right) <= _TOLD_AGAIN else _read.__wrapped__
+    return read(counted, left, right, adjacent, paired, continued)
+
+
+# Reports name the same few things beside their figures, from the first to the last page.
+@lru_cache(maxsize=4096)
+def _read(
+    number: Counted, left: str, right: str, adjacent: bool, paired: bool, continued: bool
+) -> Phrase:
     after, stretch = ("", "") if adjacent else right_phrase(right, number.unit)
     alone = after == stretch and after in _SHORT_NOUNS
     if len(after) == 1 and not alone and after not in "村县镇乡市区户州旗省":
         after = ""
-    consumed = number.end + (right.find(after) + len(after) if after else 0)
+    reach = right.find(after) + len(after) if after else 0
     counts = number.kind != "ratio" and number.dimension != "money"
     place = counts and number.unit is not None and number.unit[-1:] in _PLACE_SIGNS
     if counts and after and right[:1].isspace() and len(left_phrase(left)[0]) > 1:
         # 签约项目26个 总额逾千万元: what stands after the gap is another thing
-        after, consumed = "", number.end
+        after, reach = "", 0
     if after and number.base_unit in _PEOPLE and not _WHO.search(after) and (
         _WHO.search(left_phrase(left)[0])
     ):
         # 贫困人口2151名安全住房: who they are stands before
-        after, consumed = "", number.end
+        after, reach = "", 0
     if counts and (place or after) and not right.startswith("的"):
         # what is counted stands behind, whatever stands before
-        return Phrase(number.unit if place else after, number.end if place else consumed, False)
+        return Phrase(number.unit if place else after, 0 if place else reach, False)
     noun, bare = left_phrase(left)
     if number.kind == "ratio":
-        return _of_ratio(number, left, noun, bare, (after, stretch), right.startswith("的"))
+        return _of_ratio(left, noun, bare, (after, stretch), right.startswith("的"))
     attribute = noun and not bare and right.startswith("的") and number.base_unit in CONTINUOUS
     if attribute and after and (noun in _WORTH or only_done(noun)):
         # 销售价值23万元的产品, 一条800米的路
-        return Phrase(after, consumed, False)
+        return Phrase(after, reach, False)
     if attribute and not ends_in_place(noun):
-        return Phrase(noun, number.end, False)
+        return Phrase(noun, 0, False)
     if number.dimension == "money":
         # 核拨23万元建设营地, 投入30万元援建学校: for what, and not what
         for_it = _TO_DO.match(after) or _SPENDS.search(noun)
         if after and not MONEY_NOUN.search(noun) and (
             not for_it or MONEY_NOUN.search(after)
         ):
-            return Phrase(after, consumed, False)
+            return Phrase(after, reach, False)
         same = _of_the_same(noun)
         return Phrase(
-            noun or None, number.end, not noun or same or _only_average(noun) or only_done(noun)
+            noun or None, 0, not noun or same or _only_average(noun) or only_done(noun)
         )
     if place:
-        return Phrase(number.unit, number.end, False)
+        return Phrase(number.unit, 0, False)
     if after:
-        return Phrase(after, consumed, False)
+        return Phrase(after, reach, False)
     if number.base_unit in _OCCASIONS:
         noun = _PLACE_BEFORE.sub("", noun)
     short = number.base_unit in ("户", "人") and len(noun) <= _TERSE + 1
     if short and not _WHO.search(noun) and (out := _OUT_OF_POVERTY.match(stretch)):
         # 甲县4685户18578人脱贫: where they live stands before
-        return Phrase(out[0], number.end, False)
+        return Phrase(out[0], 0, False)
     if number.base_unit in _PEOPLE and not _WHO.search(noun) and (how := _how_they_are(left, noun)):
-        return Phrase(how, number.end, False)
+        return Phrase(how, 0, False)
     stretch = "" if stretch.startswith(("均", "都", "已", "全部")) else stretch.lstrip("和与及")
     weak = not noun or bare or ends_in_place(noun)
     grown = stretch.startswith(("增加", "减少", "增长", "下降", "提高", "增至", "减至"))
     counted = number.base_unit in _PEOPLE or number.base_unit in _OCCASIONS
     if weak and len(stretch) > 1 and counted and not (continued or grown):
-        return Phrase(stretch.partition("的")[0][:8] or stretch[:8], number.end, False)
+        return Phrase(stretch.partition("的")[0][:8] or stretch[:8], 0, False)
     return Phrase(
         noun or None,
-        number.end,
+        0,
         not noun
         or (bare and paired)
         or _of_the_same(noun)
@@ -160,36 +183,36 @@ def phrase_of(
 
 
 def _of_ratio(
-    number: Written, left: str, noun: str, bare: bool, behind: tuple[str, str], of_it: bool
+    left: str, noun: str, bare: bool, behind: tuple[str, str], of_it: bool
 ) -> Phrase:
     """A share is named by its subject and its whole (A占B), else by what stands beside it."""
     after, stretch = behind
     said = left.replace(TIME_GAP, "").translate(QUOTES)
     likened = _LIKENED.search(said)
     if likened and (subject := left_phrase(likened[1])[0]):
-        return Phrase(subject, number.end, False)
+        return Phrase(subject, 0, False)
     whole = _WHOLE.search(said) if "占" in said else None
     if whole:
         subject = left_phrase(whole[1])[0]
         base = _PROPORTION.sub("", without_tail(whole[2])).lstrip("到了")
         if not subject and base in ("比", "", "其中"):
-            return Phrase("占比", number.end, True)
+            return Phrase("占比", 0, True)
         if base == "其中":
             base = ""
         if base or subject:
             said = f"{subject}占{base}" if base else subject
-            return Phrase(said, number.end, not subject and bool(_ALL.fullmatch(base)))
-        return Phrase(None, number.end, True)
+            return Phrase(said, 0, not subject and bool(_ALL.fullmatch(base)))
+        return Phrase(None, 0, True)
     if noun and not bare and not _BY.search(left):
-        return Phrase(noun, number.end, _of_the_same(noun) or only_done(noun))
+        return Phrase(noun, 0, _of_the_same(noun) or only_done(noun))
     stretch = stretch.lstrip("和与及")
     if _PREDICATE.match(stretch):
-        return Phrase(noun or None, number.end, True)
+        return Phrase(noun or None, 0, True)
     if stretch:
         known = len(after) > 2 or (of_it and len(after) > 1)
         short = after if known or not stretch.startswith(after) else stretch
-        return Phrase(short[:10], number.end, False)
-    return Phrase(noun or None, number.end, True)
+        return Phrase(short[:10], 0, False)
+    return Phrase(noun or None, 0, True)
 
 
 def _how_they_are(left: str, noun: str) -> str:
