@@ -11,10 +11,12 @@ from xieshou.audit.whole_time import whole_time
 from xieshou.language.times import Time, days_of
 
 _COMPARED = re.compile(
-    r"(?:较|比|同比|相比|相较|超过|相当于|是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
+    r"(?:较|比|同比|相比|相较|超过|相当于|(?<!也就)是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
 )
 _COMPARED_ENDS, _THEN_ENDS = frozenset("较比过于是为上"), frozenset("前时初的")
-_SET_AGAINST = re.compile(r"\s?(?:[年月]?[底末初]|同期)?\s?(?:相比|相较|比较|对比)")
+_SET_AGAINST = re.compile(
+    r"\s?(?:[年月]?[底末初]|同期)?\s?(?:相比|相较|比较|对比|(?:基本|大体|总体)?(?:持平|相当))"
+)
 # 上年结转1600万元: what was left of that year, counted in this one.
 _LEFT_OF = re.compile(r"\s?度?(?:结转|结余|滚存|余额)[^,，。;；、\d]{0,8}\d")
 _RECORD = re.compile(r"[^,，。;；、\d]{0,12}(?:最[好快高低大多长]|首次|新高|新低|少有|第一)")
@@ -28,6 +30,7 @@ _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(
     r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)"
 )
+_IN_ALL = re.compile("[\u4e00-\u9fff]{0,8}?(?:合计|总计|[一总]?共(?!建|享|同|有制)|相加|加起来)")
 _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
@@ -41,6 +44,11 @@ _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末�
 _ONE_VALUE = re.compile(
     r"\s?(?:同期|全年|末|底)?的?\s?(?:约|近|超|超过)?\d[\d.,]*\s?(?![\d.,]*\s?(?:[%％倍]|个百))"
     r"|[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d"
+)
+# 比上年底的91.9%高2.5个百分点: so is the rate, where what follows tells how far it is off.
+_ONE_RATE = re.compile(
+    r"\s?(?:同期|全年|末|底|首批)?的\s?(?:约|近|超|超过)?\d[\d.]*\s?[%％](?=[高低提下上增减降升扩缩])"
+    r"|首批的\s?\d"
 )
 # 上年同期则是4800万元,同比多400万元: what follows is of the year spoken of again.
 _THEN = re.compile(
@@ -75,6 +83,7 @@ class Said:
         self.state = State(year=self.told_by_publication, run=self.whole.period)
         self.told_year: ClaimPeriod | None = None
         self.years: list[ClaimPeriod] = []
+        self.years_of_paragraph: dict[int, ClaimPeriod] = {}
 
     def of_one_value(self, time: Time, sentence: Part) -> bool:
         """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""
@@ -83,11 +92,10 @@ class Said:
             _LEFT_OF.match(self.flat, time.end) or _THEN.match(self.flat, time.end)
         ):
             return True
-        return (
-            time.form == "span"
-            and _compared(before)
-            and _ONE_VALUE.match(self.flat, time.end) is not None
-        )
+        if time.form != "span" or not _compared(before):
+            return False
+        rate = before.rstrip()[-1:] in "比较" and _ONE_RATE.match(self.flat, time.end)
+        return bool(rate or _ONE_VALUE.match(self.flat, time.end))
 
     def other_year(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """The year compared with; 上年 is the year before the one spoken of."""
@@ -97,7 +105,8 @@ class Said:
             time = time.in_year(self.told_by_publication)
         if time.year != "said" or not (time.first and time.last):
             return None
-        return ClaimPeriod(iso(time.first), iso(time.last), "flow", True)
+        kind = "point" if time.first == time.last else "flow"
+        return ClaimPeriod(iso(time.first), iso(time.last), kind, True)
 
     def meaning(self, time: Time, now: ClaimPeriod | None, sentence: Part) -> ClaimPeriod | None:
         """What an expression of time says, or None where it only compares or lasts."""
@@ -105,7 +114,7 @@ class Said:
         before = flat[max(sentence.start, time.start - 6) : time.start]
         if (
             time.form == "clock"
-            or flat[time.end : time.end + 1] in ("电", "讯")
+            or (time.first == time.last and flat[time.end : time.end + 1] in ("电", "讯"))
             or (before.endswith("继") and time.first == time.last)
             or _TIMES_OF.match(flat, time.end)
         ):
@@ -135,6 +144,8 @@ class Said:
                 return told_part
             if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
                 return union(self.years)
+            if told_years := self._years_in_a_row(time):
+                return told_years
             if now and now.first == now.last and time.text.startswith(("连续", "历时")):
                 return self._recent(time)
             if (
@@ -200,11 +211,20 @@ class Said:
         whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
         if whole and time.first.year == time.last.year:
             self.years.append(ClaimPeriod(iso(time.first), iso(time.last), "flow", True))
+            self.years_of_paragraph[time.first.year] = self.years[-1]
         if (time.first.year, time.first.month) == (time.last.year, time.last.month):
             first, last = days_of(time.first.year, time.first.month, None)
             state.month = ClaimPeriod(iso(first), iso(last), "flow", True)
         edge = single and _EDGE.search(time.text)
         return ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
+
+    def _years_in_a_row(self, time: Time) -> ClaimPeriod | None:
+        """2015年A。2016年B。2017年C。三年共D: the last so many years told, one after the other."""
+        told = sorted(self.years_of_paragraph)[-time.count :]
+        in_a_row = len(told) == time.count > 1 and told[-1] - told[0] == time.count - 1
+        if not in_a_row or "年" not in time.text or not _IN_ALL.match(self.flat, time.end):
+            return None
+        return union([self.years_of_paragraph[year] for year in told])
 
     def _year_of_the_run(self, time: Time, run: ClaimPeriod) -> int | None:
         """The year of 上年 where nobody tells when it was written; 今年 is told up to a month."""

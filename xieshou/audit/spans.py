@@ -58,6 +58,39 @@ def year_of(period: ClaimPeriod | None) -> ClaimPeriod | None:
     return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
 
 
+def is_year(period: ClaimPeriod) -> bool:
+    """Whether it is one year, from its first day to its last."""
+    first, last = period.first or "", period.last or ""
+    return first[4:] == "-01-01" and last[4:] == "-12-31" and first[:4] == last[:4]
+
+
+def over_the_year(period: ClaimPeriod | None) -> ClaimPeriod | None:
+    """The year of which the last day was told."""
+    if period is None or period.kind != "point" or not (period.last or "").endswith("-12-31"):
+        return period
+    return period._replace(first=f"{period.last[:4]}-01-01", kind="flow")
+
+
+def some_days(run: ClaimPeriod) -> bool:
+    """Whether a time is a day, or days within one month."""
+    first, last = run.first or "", run.last or ""
+    return first == last or (first[:7] == last[:7] and (first[8:] != "01" or last[8:] < "28"))
+
+
+def a_month(run: ClaimPeriod | None) -> bool:
+    """Whether a time lies within one month."""
+    if run is None or run.kind != "flow" or not (run.first and run.last):
+        return False
+    return run.first[:7] == run.last[:7]
+
+
+def up_to_a_day_of(run: ClaimPeriod | None, year: ClaimPeriod) -> bool:
+    """Whether a time reaches, without a beginning, up to a day of a year that was told."""
+    if run is None or run.first or not run.last or run.kind != "cumulative":
+        return False
+    return run.last[:4] == (year.last or "")[:4]
+
+
 # A report says the same days again and again.
 @lru_cache(maxsize=4096)
 def iso(day: date | None) -> str | None:

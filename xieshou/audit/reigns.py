@@ -1,0 +1,124 @@
+"""Which time reigns over what follows: of the section, the run, a row of points (统辖时间)."""
+
+import re
+from itertools import pairwise
+
+from xieshou.audit.claim import ClaimPeriod
+from xieshou.audit.document import Document, Part
+from xieshou.audit.said import Said, State
+from xieshou.audit.spans import iso, year_of
+from xieshou.audit.time_words import BACK
+from xieshou.language.numbers import Written
+from xieshou.language.times import Time
+
+# 分配如下: what that sentence speaks of holds for the headings and items below it.
+_BELOW = re.compile(r"如下\s?[:：。]?\s*$")
+
+
+class Reigning(Said):
+    """What expressions of time say, and how long each of them reigns."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.announced: ClaimPeriod | None = None
+        self.before_points: ClaimPeriod | None = None
+        self.points_in = -1
+
+    def next_point(self, paragraph: int) -> None:
+        """二是……。, 教育方面,……: the time of the first point does not reign over the others."""
+        if self.points_in == paragraph and self.before_points is not None:
+            self.state.run = self.before_points
+        elif self.points_in != paragraph:
+            self.points_in, self.before_points = paragraph, self.state.run
+
+    def begun(self, section: int, start: int) -> State:
+        """What reigns where a section begins: the year of its heading, else that of the whole."""
+        head, run = self.document.sections[section].start, self.state.run
+        if _BELOW.search(self.flat, max(head - 8, 0), head):
+            self.announced = run if run and run.first and run.kind == "flow" else None
+        run = self.whole.period or self.announced
+        state = State(year=self.state.year, run=run and run._replace(explicit=False))
+        self.told_by_publication = self.published_year
+        years = [
+            time for time in self.document.times_between(head, start)
+            if time.form == "span" and time.year == "said" and time.first and time.last
+            and time.first.year == time.last.year and time.first != time.last
+        ]
+        if len(years) == 1 and self.whole.titled and years[0].first.year != self.whole.year:
+            # 二、2025年工作安排: 今年 is that year
+            one = years[0]
+            self.told_by_publication = state.year = one.first.year
+            state.run = ClaimPeriod(iso(one.first), iso(one.last), "flow", False)
+        return state
+
+    def run_after(self, begun: ClaimPeriod) -> ClaimPeriod | None:
+        """The time that reigns, where something may have risen up to it since."""
+        run = self.state.run
+        later = run is not None and (not run.first or (run.last or "") > (begun.last or ""))
+        return run if later else None
+
+    def looked_back(self, sentence: Part) -> bool:
+        """Whether a sentence tells an earlier value only to say how much it has changed."""
+        words = self.flat[sentence.start : sentence.end]
+        return BACK.search(words) is not None
+
+    def as_many(self, at: int, marks: list[Time | Written], count: int) -> bool:
+        """Whether so many figures stand side by side from here, as years did before 分别."""
+        run = marks[at : at + count]
+        if len(run) < count or not all(isinstance(mark, Written) for mark in run):
+            return False
+        gaps = [
+            self.flat[one.end : other.start].strip()
+            for one, other in pairwise(run)
+        ]
+        return all(gap in ("、", "和", "及", "与") for gap in gaps)
+
+    def within_the_whole(self, run: ClaimPeriod | None) -> bool:
+        """Whether a time is a part of the year that the title names, or told up to a day of it."""
+        whole = self.whole.period
+        if not (self.whole.titled and whole and whole.first and whole.last and run and run.last):
+            return False
+        years = {whole.first[:4], whole.last[:4], run.last[:4]}
+        if run.kind == "cumulative" and run.first is None:
+            return len(years) == 1 and whole.kind == "flow"
+        return bool(
+            run.first
+            and run.kind == "flow"
+            and (whole.first < run.first or run.last < whole.last)
+            and whole.first <= run.first <= run.last <= whole.last
+            and {run.first[:4], *years} == {whole.first[:4]}
+        )
+
+    def whole_year_of(self, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """全年 after what stands now: the year of that day, else the one the report is of."""
+        whole = self.whole.period
+        if now is not None and now.kind == "point" and not now.last and whole is not None:
+            return whole._replace(explicit=True) if whole.kind == "flow" else None
+        return year_of(now)
+
+    def counted_up(self) -> ClaimPeriod:
+        """累计 without a time: of a report of several years all of them, else up to its end."""
+        whole = self.whole
+        if whole.titled and whole.years > 1 and whole.period:
+            return whole.period._replace(explicit=True)
+        last = whole.period.last if whole.period else None
+        return ClaimPeriod(None, last, "cumulative", True)
+
+    def _since_the_opening(self) -> ClaimPeriod | None:
+        """2013年以来, with which the whole text opens: 累计 further below counts from it too."""
+        whole = self.whole.period
+        return whole._replace(last=self._told(), explicit=True) if whole else None
+
+    def _told(self) -> str | None:
+        return self.document.published.isoformat() if self.document.published else None
+
+    def run_holds(self, sentence: Part) -> bool:
+        """Whether the time of an earlier sentence still counts for 累计."""
+        run = self.state.run
+        if run is None:
+            return False
+        return (
+            (run.last is not None and run.first is None)
+            or (run.kind == "cumulative" and run == self._since_the_opening())
+            or self.state.run_sentence >= sentence.index - 1
+        )

@@ -1,0 +1,38 @@
+"""Words before a figure that tell how its time is meant (时间用语)."""
+
+import re
+
+YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增)[^,，。;；]{0,4}$")
+# After 2023年底 a 全年 speaks of that year.
+ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]{0,40}$")
+# 相当于全年目标600万元的7.5%: that one figure is of the year.
+OF_A_YEAR = re.compile(r"(?:相当于|占|完成|达到?)(?:全年|年度)[^,，。;；]{0,10}$")
+BACK = re.compile("[年月日末底][为是]\\s?(?:约|近)?\\d[^。]{0,24}(?:增|减|升|降|提高|多|少|高|低)")
+OUT_OF = ("由", "从")
+FROM = re.compile(r"[由从]\s?$")
+ENDS = re.compile(r"[由从到至为]\s?$")
+TO = re.compile(
+    r"(?:增|降|减|升|提高|下降|减少|增加|增长|上升|扩大|缩小|提升|降低|发展|扩展)(?:至|到|为)(?:了|约|近|"
+    r"年末的|的)?\s?$"
+)
+# What is counted on a day rather than over a time.
+_STOCK = re.compile(
+    r"(?:发生率[^,，。;；、]{0,12}|(?:贫困人口|贫困户|贫困县|贫困村)(?:总数|"
+    r"规模)?[由从为有仅还剩降减][^,，。;；、]{0,12}|"
+    r"(?:^|[,，。;；、)）\s年底末的省市县区州旗镇乡]|剩余|尚有|(?<![动助益及训惠织纳盖持扶])(?:农村|建档立卡))(?:贫困人口|贫困户|"
+    r"贫困村)(?:总数|规模)?)$"
+)
+# What happens, and is not there on a day.
+HAPPENS = frozenset(("time", "event", "batch", "attendance"))
+PAID = re.compile("(?:支出|拨付|支付|完成投资|投入)[^,，。;；]{0,4}$")
+
+
+def cumulative(words: str) -> bool:
+    """Whether what follows is counted from the beginning."""
+    return "累计" in words or "历年共" in words
+
+
+def is_stock(flat: str, start: int, end: int) -> bool:
+    """Whether the words before a figure say that it is counted on a day."""
+    words = flat[start:end]
+    return ("贫" in words or "发" in words) and _STOCK.search(flat, start, end) is not None
