@@ -41,10 +41,10 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
         return True
     if first not in same or last not in same:
         return False
-    if total is last and significant(total) >= _THREE and any(
-        _adds_up(total, same[begin : same.index(total)])
-        for begin in range(max(same.index(total) - _MORE, 0), same.index(total) - 1)
-    ):
+    at = same.index(total)
+    if total is last and significant(total) >= _THREE and (
+        same[at - len(made.parts) : at] != list(made.parts)
+    ) and any(_adds_up(total, same[begin:at]) for begin in range(max(at - _MORE, 0), at - 1)):
         # 合计9.22亿元。财政11.22亿元；捐资4.73亿元；两项合计15.95亿元: of those right before it
         return True
     opened, ended = same.index(made.parts[0]), same.index(last)
