@@ -65,3 +65,12 @@ def test_persons_counted_roughly_before_households_are_asked_about():
         "7000多名贫困户": "question", "2.6万名脱贫户": "question", "1000名脱贫户": "question",
         "2038名贫困户": "warning",
     }
+
+
+@pytest.mark.parametrize(("share", "told"), [("22.6%", False), ("26.2%", True)])
+def test_shares_side_by_side_are_of_one_whole_that_need_not_be_told(share, told):
+    text = (
+        "2018年末，东片有单位1280.2万个，占58.8%，比2013年末下降了0.5个百分点；"
+        f"中片492.9万个，占{share}，提高了0.1个百分点；西片405.8万个，占18.6%。"
+    )
+    assert bool(said(text)) is told

@@ -33,8 +33,10 @@ _IN_ALL = re.compile("[总共合]")
 def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> bool:
     """Whether the words, or a sum that holds, leave the figures no total and parts."""
     total, parts = relation["total"], relation.parts
+    told = [one for one in told if one.kind == "sum" and one.holds()]
     return (
         _siblings(relation, told)
+        or _told_already(relation, told)
         or (relation.residual > 0 and _NET.search(setting.lead(total)) is not None)
         or _rest_of_another(setting, list(parts))
         or any(part.role == "increment" and _EACH.search(setting.lead(part)) for part in parts)
@@ -47,9 +49,17 @@ def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> 
 def _siblings(relation: Relation, told: Iterable[Relation]) -> bool:
     """41个：甲36个，乙3个，丙2个，甲的21个与人共用: parts of one sum are no parts of each other."""
     total, parts = relation["total"].id, {part.id for part in relation.parts}
+    rows = ({part.id for part in one.parts} for one in told
+            if significant(one["total"]) >= _TELLING)
+    return any(total in row and bool(row & parts) for row in rows)
+
+
+def _told_already(relation: Relation, told: Iterable[Relation]) -> bool:
+    """新增939人，返乡692人；共输出1831人，其中省外939人、省内892人: what 939 is part of is told."""
+    values = {(part.quantity.value, part.quantity.base_unit) for part in relation.parts}
     return any(
-        one.kind == "sum" and one.holds() and significant(one["total"]) >= _TELLING
-        and total in (ids := {part.id for part in one.parts}) and bool(ids & parts)
+        one["total"] is relation["total"] and not values.isdisjoint(
+            (part.quantity.value, part.quantity.base_unit) for part in one.parts)
         for one in told
     )
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from xieshou.audit.change import AMOUNTS, STATES, moves
 from xieshou.audit.claim import Claim
@@ -11,7 +12,7 @@ from xieshou.audit.fulfilled import fulfilments
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.named_parts import shares_of_listed
 from xieshou.audit.named_shares import aligned_shares, shares_of_names
-from xieshou.audit.relations import Relation, share_of
+from xieshou.audit.relations import Relation, factor_of, share_of
 from xieshou.audit.said_shares import shares_as_said
 from xieshou.audit.setting import Setting
 from xieshou.audit.share_wholes import DONE_PART, KIN, REACH, shares_too, wholes_of_share
@@ -44,6 +45,8 @@ _HEDGES = re.compile(
     "刚好|恰好|正好|差不多|几乎|大约|将近|接近|超过|约|近|仅|已|也|均|都|分别|并|达到?|只|共|合计|其|实际"
 )
 _NAME, _LOOK_BACK = 2, 60
+# Wholes reckoned from two shares are one where rounding may part them.
+_ONE_WHOLE = Decimal("0.01")
 # So many readings are tried for a slip.
 _TRIED = 4
 _CLAUSE_ENDS = re.compile("[，；：。、（）]")
@@ -52,7 +55,8 @@ _CLAUSE_ENDS = re.compile("[，；：。、（）]")
 def shares(setting: Setting) -> Iterator[Relation]:
     """占总数的x%, 使用率x%: of what stands at hand, or else of what was told further back."""
     for found in with_further(setting, _at_hand(setting)):
-        if not (_of_a_kind(setting, found) or _of_all_people(setting, found)):
+        if not (_of_a_kind(setting, found) or _of_all_people(setting, found)
+                or _of_one_untold(setting, found)):
             yield found
 
 
@@ -176,6 +180,21 @@ def _of_the_same(setting: Setting, part: Claim, lead: str) -> bool:
         return True
     near = setting.text[max(part.start - _LOOK_BACK, 0) : part.end] + setting.noun_after(part)
     return own[-_NAME:] in near
+
+
+def _of_one_untold(setting: Setting, share: Relation) -> bool:
+    """甲区1280个，占58.8%，下降0.5个百分点；乙区493个，占22.6%: both are of one whole, not told."""
+    if share.holds():
+        return False
+    part, whole, stated = share["part"], share["whole"], share["stated"]
+    own = setting.next(whole)
+    if own is None or own is stated or own.quantity.base_unit != stated.quantity.base_unit or not (
+        setting.lead(own).startswith("占") and own.quantity.value and stated.quantity.value
+    ):
+        return False
+    one = part.quantity.value * factor_of(part) / stated.quantity.value
+    other = whole.quantity.value * factor_of(whole) / own.quantity.value
+    return abs(one - other) <= _ONE_WHOLE * other
 
 
 def _of_all_people(setting: Setting, share: Relation) -> bool:
