@@ -120,6 +120,25 @@ def test_what_the_description_forbids_is_told_in_chinese(ma, programme):
     assert "stat 不符合" in said["error"]["message"] and "lmit 不符合" in said["error"]["message"]
 
 
+def test_names_nobody_reads_are_told_beside_values_that_are_wrong(ma, programme):
+    for place, asked, more in (
+            ("/warnings", {"limit": "900", "stat": "x"}, ()),
+            ("/registers/visit/records", {"state": "submited", "stat": "x", "f_rank": "contry"},
+             ("f_rank", "sort")),
+            ("/registers/visit/totals", {"from": "x", "nothing": "1"}, ("sort",)),
+            ("/registers/互访对接/table", {"format": "doc", "nothing": "1"}, ("cols",))):
+        asked = asked | dict.fromkeys({"sort", "cols"} & set(more), "no_such")
+        status, said = ma.get(place, **asked)
+        facts = said["error"]["facts"]
+        told = {words for name, words in facts.items() if name.startswith("what")}
+        assert status == 400 and told == set(asked) | set(more), (place, facts)
+    status, said = ma.post("/registers/visit/table", {
+        "format": "csv", "asked": {"state": "done", "nothing": "1", "f_rank": "contry"}})
+    facts = said["error"]["facts"]
+    assert status == 400 and {facts["what"], facts["what.2"], facts["what.3"]} == {
+        "asked.state", "nothing", "f_rank"}
+
+
 def test_the_other_pairing_is_out_of_reach(qian, programme):
     code = programme.pairing.code
     assert [one["code"] for one in qian.get("/pairings")[1]] == [programme.other_pairing.code]

@@ -61,7 +61,7 @@ class WantedPapers(Part):
 
     q: Annotated[str, Field(max_length=100)] = ""
     pairing: Annotated[str, Field(max_length=40)] = ""
-    format: Annotated[str, Field(max_length=10)] = ""
+    format: Literal[("", *papers.FORMATS)] = ""
     level: Literal[("", *LEVELS)] = ""
     office: Annotated[str, Field(max_length=150)] = ""
     year: Annotated[int, Field(ge=1949, le=2100)] | None = None

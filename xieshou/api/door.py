@@ -121,7 +121,12 @@ def _told(request: HttpRequest, error: XieshouError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    return answer(request, wrongly.told(request, error.errors))
+    try:
+        # what the description does not know, looked for by the operation that was asked
+        beyond = request.beyond() if hasattr(request, "beyond") else ()
+    except XieshouError as missing:
+        return answer(request, missing)
+    return answer(request, wrongly.told(request, error.errors, beyond))
 
 
 @api.exception_handler(AuthenticationError)

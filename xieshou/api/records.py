@@ -11,7 +11,6 @@ from xieshou.api.cursors import after, cursor_of
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.each_alone import each_alone, parted
 from xieshou.api.schemas import ChangeOut, TakenOut
-from xieshou.api.sifting import refuse_misread
 from xieshou.directory.places import pairing_named
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
@@ -185,7 +184,6 @@ def routers() -> list[tuple[str, Router]]:
 
 
 def _page(register: Register, request: Asked, asked: Page) -> dict[str, Any]:
-    refuse_misread(register, request.GET, "pairing", "limit", "cursor")
     pairing = asked_pairing(request, asked.pairing)
     rows = records(register, request.scope, pairing, wish_of(register, request.GET)).order_by("-pk")
     if asked.cursor:

@@ -13,7 +13,7 @@ from xieshou.api.columns import Given, Sifted
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off, refuse_many
 from xieshou.api.schemas import Id, RegisterOut, SheetOut, TakenOut
-from xieshou.api.sifting import refuse_misread, refuse_misread_body
+from xieshou.api.sifting import refuse_misread_body
 from xieshou.directory.places import pairing_named
 from xieshou.errors import Invalid
 from xieshou.ledger import taking_in, undoing, undoing_later
@@ -219,7 +219,6 @@ def blank(request: Asked, code: str) -> HttpResponse:
 def summed(request: Asked, code: str, asked: Query[WantedSums]) -> dict[str, Any]:
     """Sums over the records that the list shows for these filters; only those that count."""
     register, pairing = register_named(code), asked_pairing(request, asked.pairing)
-    refuse_misread(register, request.GET, "pairing")
     wish = wish_of(register, request.GET)
     found = records(register, request.scope, pairing, wish)
     return {"records": found.count(), "sums": totals(register, found, wish.columns)}
@@ -230,7 +229,6 @@ def summed(request: Asked, code: str, asked: Query[WantedSums]) -> dict[str, Any
 def table(request: Asked, code: str, asked: Query[TablePage]) -> HttpResponse:
     """The records within reach as a file that imports again unchanged."""
     register = register_named(code)
-    refuse_misread(register, request.GET, "pairing", "format")
     found = records(register, request.scope, asked_pairing(request, asked.pairing),
                     wish_of(register, request.GET))
     return HttpResponse(export_bytes(register, found, asked.format),

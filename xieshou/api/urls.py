@@ -1,7 +1,7 @@
 """Every endpoint of the API in one table."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -36,6 +36,7 @@ from xieshou.api import (
     reports,
     rules,
     shaping,
+    sifting,
     standing,
     statements,
     targets,
@@ -47,6 +48,7 @@ from xieshou.api import (
 )
 from xieshou.api.columns import Sifted
 from xieshou.api.door import api, not_allowed, nowhere
+from xieshou.ledger.register import register_named
 
 for address, router in (
     ("", callers.router),
@@ -96,32 +98,47 @@ for address, router in (
     api.add_router(address, router)
 
 
-
-def _strict(operation: Any) -> None:
+def _strict(prefix: str, operation: Any) -> None:
     """Refuse what a query names and nobody reads: a misspelt sieve shows all, a dry run writes.
 
-    Lists of registers know columns of the office besides, and look for themselves.
+    It is told beside what the description forbids, and not at the second try. Lists of registers
+    know columns of the office besides.
     """
     asked = [one for one in operation.models if one.__ninja_param_source__ == "query"]
-    if any(isinstance(field.annotation, type) and issubclass(field.annotation, Sifted)
-           for one in asked for field in one.model_fields.values()):
-        return
-    known = {name for one in asked for name in one.__ninja_flatten_map__}
+    described = {name for one in asked for name in one.__ninja_flatten_map__}
+    sifted = any(isinstance(field.annotation, type) and issubclass(field.annotation, Sifted)
+                 for one in asked for field in one.model_fields.values())
     act = operation.view_func
+
+    def beyond(request: HttpRequest, code: str) -> list[wrongly.BadRequestError]:
+        if sifted:
+            register = register_named(code or prefix.split("/")[2])
+            return sifting.beyond(register, request.GET, described)
+        return [wrongly.unknown(name, described) for name in request.GET if name not in described]
+
+    def run_knowing(run: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(run)
+        def ran(request: HttpRequest, **named: Any) -> Any:
+            request.beyond = partial(  # type: ignore[attr-defined]
+                beyond, request, named.get("code", ""))
+            return run(request, **named)
+
+        return ran
 
     @wraps(act)
     def acted(request: HttpRequest, *given: Any, **named: Any) -> Any:
-        if strange := [wrongly.unknown(name, known) for name in request.GET if name not in known]:
+        if strange := beyond(request, named.get("code", "")):
             raise wrongly.together(strange)
         return act(request, *given, **named)
 
-    operation.view_func = acted
+    operation.view_func, operation._run_decorators = acted, [run_knowing]
+    operation.run = run_knowing(operation.run)
 
 
-for _, router in api._routers:
+for prefix, router in api._routers:
     for view in router.path_operations.values():
         for one in view.operations:
-            _strict(one)
+            _strict(prefix, one)
 
 urlpatterns = [re_path(r"^$", nowhere), path("", api.urls), re_path(r"^(?P<path>.*)$", nowhere)]
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from xieshou.api import wrongly
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.contents import NamedRecord
@@ -14,6 +15,7 @@ from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off, refuse_many
 from xieshou.directory.places import pairing_named
 from xieshou.ledger import checking, inbox
+from xieshou.ledger.rule import rules
 
 router = Router(tags=["预警"])
 
@@ -86,6 +88,9 @@ class Decision(Given):
 @router.get("", response=with_faults(WarningPage), summary="预警：按页读取")
 def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
     """Warnings within reach, the newest first."""
+    known = [one.code for one in rules()]
+    if asked.rule and asked.rule not in known:
+        raise wrongly.no_option("rule", asked.rule, known)
     state = "" if asked.state == "all" else asked.state
     wish = inbox.Wish(asked_pairing(request, asked.pairing), state, asked.level, asked.rule,
                       asked.owner, asked.q.strip())

@@ -57,13 +57,19 @@ _DECIMAL = r"(\.[0-9]{1,6})?$"
 _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"|(-?\d+)")
 
 
-def told(request: HttpRequest, errors: list[dict[str, Any]]) -> BadRequestError:
-    """Every fault, once for each place: where it stands, what it is, and what could stand there."""
+def told(request: HttpRequest, errors: list[dict[str, Any]],
+         beyond: Iterable["BadRequestError"] = ()) -> BadRequestError:
+    """Every fault, once for each place: where it stands, what it is, and what could stand there.
+
+    `beyond` are faults of what the description does not know.
+    """
     found: dict[str, BadRequestError] = {}
     for one in errors or [{"loc": ()}]:
         place = [part for part in one["loc"] if part not in (
             "body", "query", "path", "form", "file")]
         fault = of_place(one, place, _sent(request, place))
+        found.setdefault(fault.facts["what"], fault)
+    for fault in beyond:
         found.setdefault(fault.facts["what"], fault)
     return together(list(found.values()))
 
