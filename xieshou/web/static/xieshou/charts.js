@@ -18,11 +18,13 @@
   const rule = { axisLine: { lineStyle: { color: "#c5cedb" } }, axisTick: { show: false },
     axisLabel: { color: "#4b5666" }, splitLine: { lineStyle: { color: "#edf0f5" } } };
   const drawn = [];
+  // as wide as A4 upright, in px
+  const sheet = 650;
 
-  function options(chart, place) {
+  function options(chart, width) {
     const lying = chart.kind === "hbar";
     // beside lying bars names have a third of the drawing, beneath upright ones their share
-    const room = lying ? Math.max(9, Math.min(20, Math.floor(place.clientWidth / 36))) : 7;
+    const room = lying ? Math.max(9, Math.min(20, Math.floor(width / 36))) : 7;
     const words = { type: "category", data: chart.labels, ...rule, splitLine: { show: false }, inverse: lying,
       axisLabel: { ...rule.axisLabel, formatter: (label) => short(label, room), hideOverlap: true } };
     const numbers = { type: "value", ...rule, axisLabel: { ...rule.axisLabel, formatter: say, hideOverlap: true } };
@@ -45,18 +47,20 @@
   }
 
   // the flow of money: a stage is a column, a stream leads to its rows
-  function stream(chart) {
+  function stream(chart, width) {
     const words = Object.fromEntries(chart.nodes.map((node) => [node.name, node.words]));
     const last = Math.max(...chart.nodes.map((node) => node.stage));
+    const narrow = width <= sheet;
     return {
       animation: false, color: colours, textStyle: { fontFamily: font, fontSize: 12 },
       tooltip: { renderMode: "richText", confine: true, formatter: (at) => at.dataType === "edge"
         ? `${words[at.data.source]} → ${words[at.data.target]}\n${exact(at.data.value)} ${chart.unit}`
         : `${at.data.under}:${words[at.name]}\n${exact(at.value)} ${chart.unit}` },
-      series: [{ type: "sankey", left: 12, right: 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 16, draggable: false,
+      series: [{ type: "sankey", left: 12, right: narrow ? 130 : 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 16, draggable: false,
         layoutIterations: 48, emphasis: { focus: "adjacency" }, lineStyle: { color: "source", opacity: .32 },
         labelLayout: { hideOverlap: true },
-        label: { color: "#1c2733", formatter: (at) => `${short(words[at.name], 11)} ${brief(at.value)}` },
+        label: { color: "#1c2733", fontSize: narrow ? 9.5 : 12,
+          formatter: (at) => `${short(words[at.name], narrow ? 8 : 11)} ${brief(at.value)}` },
         data: chart.nodes.map((node) => ({ name: node.name, depth: node.stage, under: node.under,
           label: node.stage === last && last > 3 ? { position: "right" } : undefined })),
         links: chart.links.map((link) => ({ ...link, value: Number(link.value) })) }],
@@ -64,12 +68,12 @@
   }
 
   // who is tied to whom: the assisted side at the left, the other at the right, a line for each tie
-  function graph(chart, place) {
+  function graph(chart, place, wide) {
     const of = (side) => chart.nodes.filter((node) => node.side === side);
     const rows = Math.max(of(0).length, of(1).length);
     place.style.height = `${Math.max(240, 96 + rows * 30)}px`;
-    const margin = place.clientWidth < 600 ? 118 : 210;
-    const width = place.clientWidth - 2 * margin, height = place.clientHeight - 96;
+    const margin = wide < 600 ? 118 : wide <= sheet ? 160 : 210;
+    const width = wide - 2 * margin, height = place.clientHeight - 96;
     const at = (node) => {
       const column = of(node.side), step = height / Math.max(column.length, 1);
       return { x: node.side ? 0 : width, y: step * (column.indexOf(node) + .5) };
@@ -85,7 +89,7 @@
       series: [{ type: "graph", layout: "none", left: margin, right: margin, top: 48, bottom: 40,
         categories: chart.sides.map((name, side) => ({ name, symbol: side ? "circle" : "rect" })),
         lineStyle: { color: "#8fa3bf", opacity: .85, curveness: 0 }, emphasis: { focus: "adjacency" },
-        label: { show: true, color: "#1c2733", formatter: (told) => short(told.data.words, margin < 200 ? 8 : 15) },
+        label: { show: true, color: "#1c2733", formatter: (told) => short(told.data.words, margin < 150 ? 8 : margin < 200 ? 12 : 15) },
         data: [...corners, ...chart.nodes.map((node) => ({ ...node, ...at(node), category: node.side, symbolSize: 9 + Math.min(12, 2 * node.degree), label: { position: node.side ? "left" : "right" } }))],
         links: chart.links.map((link) => ({ ...link, from: link.source.slice(2), to: link.target.slice(2), lineStyle: { width: 1 + Math.min(4, link.count) } })) }],
     };
@@ -93,10 +97,10 @@
 
   function draw(place) {
     const chart = JSON.parse(document.getElementById(place.dataset.chart).textContent);
-    const told = chart.kind === "sankey" ? stream(chart) : chart.kind === "graph" ? graph(chart, place) : options(chart, place);
+    const told = (width) => chart.kind === "sankey" ? stream(chart, width) : chart.kind === "graph" ? graph(chart, place, width) : options(chart, width);
     // twice as many points as a plain screen has: a printed sheet and a closer look show them
     const view = echarts.init(place, null, { renderer: "canvas", devicePixelRatio: Math.max(2, devicePixelRatio) });
-    view.setOption(told);
+    view.setOption(told(place.clientWidth));
     view.on("click", (at) => {
       if (chart.kind === "sankey" || chart.kind === "graph") {
         if (at.data?.address) location.href = at.data.address;
@@ -105,18 +109,21 @@
       const address = chart.series[at.seriesIndex].links?.[at.dataIndex];
       if (address) location.href = address;
     });
-    drawn.push(view);
+    drawn.push({ view, told });
   }
 
   for (const place of document.querySelectorAll("[data-chart]")) draw(place);
-  const fit = () => drawn.forEach((view) => view.resize());
-  addEventListener("resize", fit);
-  // the sheet is not laid out yet when it is to be printed: no wider than A4 upright, painted at once
-  const sheet = 650;
-  const narrow = () => drawn.forEach((view) => {
-    view.resize({ width: Math.min(sheet, view.getDom().clientWidth) });
+  // at another width names are cut elsewhere and points stand elsewhere: it is drawn anew
+  const redraw = (wanted) => drawn.forEach(({ view, told }) => {
+    const width = wanted(view.getDom().clientWidth);
+    view.setOption(told(width));
+    view.resize({ width, height: view.getDom().clientHeight });
     view.getZr().refreshImmediately();
   });
+  const fit = () => redraw((width) => width);
+  addEventListener("resize", fit);
+  // the sheet is not laid out yet when it is to be printed: it is painted at once
+  const narrow = () => redraw((width) => Math.min(sheet, width));
   addEventListener("beforeprint", narrow);
   addEventListener("afterprint", fit);
 })();
