@@ -23,7 +23,7 @@ class NoSuchPageError(NotFound):
 
     code = "web.no_such_page"
     message = "没有这个页面。"
-    hint = "请核对网址，或从左侧菜单重新进入。"
+    hint = "请核对网址，或回到首页重新进入。"
 
 
 class StalePageError(NotAllowed):

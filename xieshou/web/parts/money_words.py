@@ -1,5 +1,6 @@
 """Amounts as money pages write them, and the picture of their flow (资金页面的数与图)."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from xieshou.web.parts.columns import aligned, short
 from xieshou.web.parts.said import said
 
 UNIT = "万元"
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ def picture_of(flow: Flow) -> dict[str, Any]:
     """What the browser draws: nodes by stage and links with their addresses."""
     return {
         "kind": "sankey", "unit": said(UNIT),
+        # few nodes in each column need little room
+        "low": max(Counter(node.stage for node in flow.nodes).values(), default=0) <= FEW,
         "nodes": [{"name": _key(node), "words": said(node.name), "stage": node.stage,
                    "under": said(STAGES[node.stage])} for node in flow.nodes],
         "links": [{"source": _key(one.source), "target": _key(one.target),

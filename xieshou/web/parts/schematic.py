@@ -13,6 +13,8 @@ from decimal import Decimal
 ROW, TOP, APART = 72, 40, 30
 # between the sides; beside them the room a name takes, at the size a phone shows it in
 MIDDLE, SIGN, LEAST, LONGEST = 320, 20, 150, 12
+# a longer name stands in two lines
+ONE_LINE = 7
 # a screen has room to draw it somewhat larger than it is reckoned
 LARGER = 1.15
 THINNEST, THICKEST = 1.5, 16
@@ -59,6 +61,12 @@ class Spot:
     def beside(self) -> float:
         """Where its name begins, or ends."""
         return self.x + (-14 if self.west else 14)
+
+    @property
+    def lines(self) -> list[tuple[str, int]]:
+        """Its name in one line or two, each with how far below the spot it stands."""
+        lines = _lines(self.name)
+        return [(lines[0], 5)] if len(lines) == 1 else [(lines[0], -5), (lines[1], 17)]
 
 
 @dataclass(frozen=True)
@@ -111,8 +119,15 @@ def drawn(streams: Sequence[Stream]) -> Drawing:
 
 def _room(names: Sequence[str]) -> int:
     """How much the names of a side take."""
-    longest = max((len(one) for one in names), default=0)
+    longest = max((len(line) for one in names for line in _lines(one)), default=0)
     return max(LEAST, 28 + SIGN * min(longest, LONGEST))
+
+
+def _lines(name: str) -> list[str]:
+    if len(name) <= ONE_LINE:
+        return [name]
+    half = -(-len(name) // 2)
+    return [name[:half], name[half:]]
 
 
 def _ends(one: Stream) -> tuple[str, str]:
