@@ -32,6 +32,11 @@ from xieshou.web.parts.said import Typed, called, said, worded
     ("「捐赠单位」没有填写。", "“Donor” is empty."),
     ("可选：支援方、受援方。", "Choices: Supporter, Recipient."),
     ("相近的栏目有：捐赠单位、票据号。", "Similar fields: Donor, Receipt no."),
+    # a finding beside the ledger: the report is quoted as it stands, the ledger speaks English
+    ("报告写为7300 余万元，台账「帮扶资金合计」同一时段为5313.58万元(5 条记录)。",
+     "The report says 7300 余万元; the ledger has 5313.58 ×10⁴ yuan of “Total aid” "
+     "for the same time (records: 5)."),
+    ("158名 + 87名 + 219名 = 464 人", "158 people + 87 people + 219 people = 464 people"),
 ])
 def test_what_was_kept_in_chinese_is_read_back(chinese, english):
     with translation.override("en"):

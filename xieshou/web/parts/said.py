@@ -149,7 +149,8 @@ def _several(text: str) -> str:
 
 def _listed(text: str) -> str:
     """Words in a row, if any is known; names that people gave stay as they are."""
-    for between, english in ((" → ", " → "), (" · ", " · "), ("：「", ": “"),
+    for between, english in ((" → ", " → "), (" · ", " · "), (" = ", " = "), (" + ", " + "),
+                             ("：「", ": “"),
                              ("、", ", ")):
         parts = text.split(between)
         words = [said(one) for one in parts] if len(parts) > 1 else parts
