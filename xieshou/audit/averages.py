@@ -10,6 +10,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import relation_gap
 from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.named_averages import average_of_named
 from xieshou.audit.per import Per, bare_average, one_thing, per_of, recurs
 from xieshou.audit.per import counts as counts_it
 from xieshou.audit.relations import AMBIGUOUS, TIED, Relation
@@ -31,7 +32,8 @@ def averages(setting: Setting) -> Iterator[Relation]:
         if dimension(claim) == "ratio" or claim.role == "increment":
             continue
         if (per := _per(setting, claim)) is not None:
-            made = average_as_said(setting, claim, per) or _read(setting, claim, per)
+            made = average_as_said(setting, claim, per) or average_of_named(setting, claim, per)
+            made = made or _read(setting, claim, per)
             told.append((claim, per, made))
         elif bare_average(setting.lead(claim)):
             if (found := in_row(setting, claim)) is not None:
@@ -66,7 +68,7 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     ]
     lasting = [t for t in totals if not _YEARLY.search(setting.lead(t))]
     # 安排资金15亿元，每年5亿元，实施项目510个，平均每个294万元: of all the years
-    totals = lasting or totals
+    totals = _closed(lasting or totals)
     counts = _not_places(setting, claim, per, counts, totals)
     what = per.what
     called = [t for t in totals if what in setting.lead(t)] if len(what) > 1 else []
@@ -118,6 +120,15 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     if tied is None or made.holds() or (made.mended() and not tied.mended()):
         return made
     return tied
+
+
+def _closed(totals: list[Claim]) -> list[Claim]:
+    """资金超过10亿元；完成投资16.75亿元，平均每个: of what has an end, where told later."""
+    closed = [one for one in totals if one.quantity.high is not None]
+    if not closed or closed[-1].role == "part":
+        return totals
+    last = closed[-1].start
+    return [one for one in totals if one in closed or one.start > last]
 
 
 def _not_places(

@@ -26,7 +26,8 @@ _APART = re.compile(r"[，；：、（]")
 # 每生每年6000元 is a rate that was set, no average of what was spent.
 _TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2}每|标准")
 _EVERY = re.compile("每(?:个)?(?:学年|学期|年|月|季|周|天|日)")
-_SHORT = 4
+_SHORT, _SHORTEST = 4, 2
+_HEAD = re.compile("(?<=[一-鿿])(?:项目|企业|车间|园区|基地|学校)$")
 _LONG_GAP = 6
 # 折合每平方米6000元: the thing alone, without what is told of it.
 _ONLY_NOUN = re.compile(
@@ -71,8 +72,13 @@ class Per:
     def nouns(self) -> list[str]:
         """The thing, in shorter and shorter names."""
         lengths = range(len(self.noun), 0, -1)
-        return [self.noun[-n:] if self.before else self.noun[:n] for n in lengths
-                if not (self.before and n == 1)]
+        found = [self.noun[-n:] if self.before else self.noun[:n] for n in lengths
+                 if not (self.before and n == 1)]
+        head = None if self.before else _HEAD.search(self.noun)
+        if head is not None:
+            # 每个产业项目: the head of the noun before the half of it that tells which
+            found.insert(len(self.noun) - _SHORTEST, head.group())
+        return found
 
 
 def per_of(lead: str) -> Per | None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import plausible
+from xieshou.audit.intervals import significant
 from xieshou.audit.kinship import dimension
 from xieshou.audit.per import counts
 from xieshou.audit.relations import TIED, Relation
@@ -19,10 +21,11 @@ _OF_TIME = re.compile(
     "每(?:个)?(?:学年|学期|年|月|季|周|天|日|百|千|万)|每[^，；。]{1,6}每|[至到最]"
 )
 _IN_ALL = re.compile(
-    "^[^，；。]{0,6}[，、](?P<sum>[^，；。、]{0,4}(?:合计|小计|共计|总计|一共|共|计))"
+    "^[^，；。]{0,6}[，、](?P<sum>[^，；。、]{0,4}(?:合计|小计|共计|总计|一共|累计|共|计))"
     "(?:需要?|安排|补助|补贴|给予|奖励|投入|支持|拨付|发放|资助|配备|配置|捐赠|援助|为|达)?[一-鿿]{0,4}$"
 )
-_NOT = re.compile("累计|同比|公共|共[同建享青产]|其[中余他]")
+_SO_FAR, _LIKELY, _TELLING = "累计", 0.3, 3
+_NOT = re.compile("同比|公共|共[同建享青产]|其[中余他]")
 
 
 def times_each(setting: Setting) -> Iterator[Relation]:
@@ -43,7 +46,12 @@ def times_each(setting: Setting) -> Iterator[Relation]:
         if not _counts(setting, count, found["noun"], gap):
             continue
         roles = (("total", total), ("count", count), ("stated", each))
-        yield Relation("average", roles, evidence=(found["by"], TIED), tight=True)
+        made = Relation("average", roles, evidence=(found["by"], TIED), tight=True)
+        # 累计 may count what was given in years before
+        if _SO_FAR not in words or made.holds() or (
+            significant(total) >= _TELLING and plausible(made, _LIKELY)
+        ):
+            yield made
 
 
 def _counts(setting: Setting, count: Claim, noun: str, gap: str) -> bool:
