@@ -59,8 +59,8 @@ def over_years_named(setting: Setting) -> Iterator[Relation]:
 
 def added_over_years(setting: Setting) -> Iterator[Relation]:
     """664个……894个。三年里项目添了230个，年均增长10.4%: from what was told at the time before."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or not yearly(setting.lead(stated)):
+    for stated in setting.rates:
+        if not yearly(setting.lead(stated)):
             continue
         more = setting.previous(stated)
         if more is None or more.role != "increment" or dimension(more) == "ratio" or (
@@ -91,8 +91,8 @@ def _size(claim: Claim) -> Decimal:
 
 def _told_plainly(setting: Setting) -> Iterator[tuple[Claim, Claim, Claim]]:
     """由A增加到B,年均增长x%: amounts with the rate right behind, not in real terms."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or not yearly(setting.lead(stated)):
+    for stated in setting.rates:
+        if not yearly(setting.lead(stated)):
             continue
         end = setting.previous(stated)
         start = setting.previous(end) if end is not None else None

@@ -170,9 +170,8 @@ def _a_hundred(stated: tuple[Claim, ...]) -> bool:
 
 def undone(setting: Setting) -> Iterator[Relation]:
     """34个,已开工31个,未开工3个: the done and the undone are all there are."""
-    for claim in setting.figures:
-        lead = setting.lead(claim)
-        found = _UNDONE.search(lead) if "未" in lead else None
+    for claim in setting.where("未"):
+        found = _UNDONE.search(setting.lead(claim))
         if not found or dimension(claim) == "ratio":
             continue
         done = whole = None

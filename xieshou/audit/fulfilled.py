@@ -33,9 +33,7 @@ _FAR = 6
 
 def fulfilments(setting: Setting) -> Iterator[Relation]:
     """协议数B,完成x%; 任务只有B人,完成率x%; 已支付A,为x%; 已拨付A,还剩C,拨付率x%."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%":
-            continue
+    for stated in setting.rates:
         lead = setting.lead(stated)
         if _RATE.search(lead):
             found = _against_the_task(setting, stated)

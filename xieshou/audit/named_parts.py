@@ -21,8 +21,8 @@ _REACH, _LEAST = 24, 2
 def shares_of_listed(setting: Setting) -> Iterator[Relation]:
     """The part by the very name that its list gave it, the whole before the list."""
     whose, sentence = "", -1
-    for claim in setting.figures:
-        if claim.quantity.base_unit != "%" or "占" not in setting.lead(claim):
+    for claim in setting.rates:
+        if "占" not in setting.lead(claim):
             continue
         found = _SAID.search(setting.lead(claim))
         if found is None:

@@ -60,8 +60,8 @@ def aligned_shares(setting: Setting) -> Iterator[Relation]:
 
 def shares_of_names(setting: Setting) -> Iterator[Relation]:
     """支出占收入的95.5%, 线下门店占53.2%: what is named was told a little before."""
-    for claim in setting.figures:
-        if claim.quantity.base_unit != "%" or "占" not in setting.lead(claim):
+    for claim in setting.rates:
+        if "占" not in setting.lead(claim):
             continue
         found = _NAMED_SHARE.search(setting.gap(claim))
         if found is None or FOREIGN_PLACE.search(found["whole"] or ""):

@@ -60,7 +60,7 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     # what the words themselves sum up is no total of others
     summed = {one["total"].id for one in told
               if one.kind == "sum" and not one.holds() and not BY_WORDS.isdisjoint(one.evidence)}
-    based = {claim.id for claim in setting.figures if _only_base(setting, claim)}
+    based = set(_only_bases(setting))
     known = {frozenset(claim.id for claim in one.members) for one in told}
     for row in rows_of(setting):
         near: list[Grouping] = []
@@ -104,10 +104,12 @@ def _beside(
                     yield other
 
 
-def _only_base(setting: Setting, claim: Claim) -> bool:
-    """Whether a figure is only what a share is of: 占去年总数2729万人的68.85%."""
-    after = setting.next(claim)
-    return after is not None and after.kind == "ratio" and setting.gap(after) == "的"
+def _only_bases(setting: Setting) -> Iterator[str]:
+    """Figures that are only what a share is of: 占去年总数2729万人的68.85%."""
+    for rate in setting.where("的"):
+        of = setting.previous(rate) if rate.kind == "ratio" and setting.gap(rate) == "的" else None
+        if of is not None:
+            yield of.id
 
 
 def _explained(told: Iterable[Relation]) -> dict[str, list[set[str]]]:

@@ -73,8 +73,8 @@ def of_other_years(setting: Setting) -> Iterator[Relation]:
 
 def of_what_was_planned(setting: Setting) -> Iterator[Relation]:
     """投入10.83亿元，较计划多2.78亿元，超出34.5%: the difference as a share of the plan."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or "百分点" in stated.text:
+    for stated in setting.rates:
+        if "百分点" in stated.text:
             continue
         words, more = setting.lead(stated), setting.previous(stated)
         up, down = _OVER.search(words), _SAVED.search(words)
@@ -94,8 +94,8 @@ def of_what_was_planned(setting: Setting) -> Iterator[Relation]:
 
 def since_last_year(setting: Setting) -> Iterator[Relation]:
     """2022年销售4.8亿元。2023年销售6亿元，同比增长25%: the same of the year before, told before."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or "百分点" in stated.text:
+    for stated in setting.rates:
+        if "百分点" in stated.text:
             continue
         lead = setting.lead(stated)
         up, down = UP.search(lead), DOWN.search(lead)
@@ -116,8 +116,8 @@ def since_last_year(setting: Setting) -> Iterator[Relation]:
 
 def reckoned_back(setting: Setting) -> Iterator[Relation]:
     """收入312.4亿元，增长24.96%，由此推算上年为250亿元，净增62.4亿元: the year before follows."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or "百分点" in stated.text:
+    for stated in setting.rates:
+        if "百分点" in stated.text:
             continue
         old, new = setting.next(stated), setting.previous(stated)
         if old is None or new is None or not _RECKONED_BACK.match(setting.gap(old)):

@@ -19,8 +19,8 @@ _MOST = 6
 
 def paired(setting: Setting) -> Iterator[Relation]:
     """甲、乙分别由A、B增加到C、D，分别增长x、y: each of its own."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or "百分点" in stated.text:
+    for stated in setting.rates:
+        if "百分点" in stated.text:
             continue
         lead = setting.lead(stated)
         up, down = UP.search(lead), DOWN.search(lead)

@@ -23,6 +23,7 @@ _FAR, _FAR_SENTENCES, _UNLIKELY = 24, 8, 0.1
 _PLAIN_MONEY = re.compile("^[了的]|的?(?:资金|金额|款项)$")
 _KIN = 0.5
 _STOPS = re.compile("[，；、]")
+_GATHERED, _GIVEN = ("拿出", "筹集", "出资"), re.compile("，?捐")
 
 
 def parallel(setting: Setting) -> Iterator[Relation]:
@@ -180,8 +181,8 @@ def _act_of(setting: Setting, claim: Claim, lead: str) -> tuple[str, str] | None
             return None
         return ("捐赠" if act in ("捐款", "捐赠") else act), label
     # 拿出 40 万元,捐赠给…: the verb stands behind.
+    if not lead.endswith(_GATHERED):
+        return None
     _, end = setting.clause_span(claim)
     behind = setting.text[end : end + 8].replace(" ", "")
-    if re.search(r"(?:拿出|筹集|出资)$", lead) and re.match(r"，?捐", behind):
-        return "捐赠", lead
-    return None
+    return ("捐赠", lead) if _GIVEN.match(behind) else None

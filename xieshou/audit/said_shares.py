@@ -64,8 +64,8 @@ Found = tuple[Claim, Claim, bool]
 
 def shares_as_said(setting: Setting) -> Iterator[Relation]:
     """Shares whose part and whole the words before them name."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or stated.cell is not None:
+    for stated in setting.rates:
+        if stated.cell is not None:
             continue
         lead = setting.lead(stated)
         if "最" in (gap := setting.gap(stated)) and (most := _MOST.search(gap)) is not None:

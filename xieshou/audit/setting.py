@@ -124,6 +124,29 @@ class Setting:
         return [(self.sentence_text(number), figures)
                 for number, figures in self.by_sentence.items()]
 
+    def where(self, signs: str) -> Iterator[Claim]:
+        """The figures of the sentences in which one of some signs stands; no rule that looks for
+        words about a figure with such a sign has to look at the others."""
+        for found, figures in self._signs:
+            if not found.isdisjoint(signs):
+                yield from figures
+
+    @Once
+    def _signs(self) -> list[tuple[set[str], list[Claim]]]:
+        """Every sign of every sentence that has figures, and of the heads of their cells."""
+        return [
+            (set("".join((
+                self.text[slice(*self.sentence_span(number))], figures[-1].tail,
+                *(claim.cell for claim in figures if claim.cell),
+            ))), figures)
+            for number, figures in self.by_sentence.items()
+        ]
+
+    @Once
+    def rates(self) -> list[Claim]:
+        """The figures told in a hundred parts."""
+        return [claim for claim in self.figures if claim.quantity.base_unit == "%"]
+
     @Once
     def by_sentence(self) -> dict[int, list[Claim]]:
         """The figures of every sentence that has any, in order."""

@@ -30,7 +30,7 @@ _NOT = re.compile("同比|公共|共[同建享青产]|其[中余他]")
 
 def times_each(setting: Setting) -> Iterator[Relation]:
     """Averages told as what each one gets, with how many they are and what it makes."""
-    for each in setting.figures:
+    for each in setting.where("每"):
         gap = setting.gap(each)
         if "每" not in gap or dimension(each) == "ratio" or each.cell is not None:
             continue

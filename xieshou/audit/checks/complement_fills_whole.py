@@ -48,7 +48,7 @@ _HUNDRED = Interval(Decimal(100), Decimal(100))
 def complement_fills_whole(reading: Reading) -> Iterator[Remark]:
     """Flag neighbouring shares with complementary labels that do not make a hundred."""
     setting = reading.setting
-    for first in setting.figures:
+    for first in setting.rates:
         last = setting.next(first)
         if last is None or not (_is_share(first) and _is_share(last)):
             continue

@@ -26,7 +26,7 @@ def cumulative_has_base(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     found = [
         claim
-        for claim in setting.figures
+        for claim in setting.where("累")
         if claim.period is not None
         and claim.period.kind == "cumulative"
         and claim.period.last

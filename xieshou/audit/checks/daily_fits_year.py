@@ -40,7 +40,7 @@ _TIMES = 3
 def daily_fits_year(reading: Reading) -> Iterator[Remark]:
     """Flag an average a day that makes several times the year's total of the same sentence."""
     setting = reading.setting
-    for claim in setting.figures:
+    for claim in setting.where("均每"):
         lead = setting.lead(claim)
         found = _PER.search(lead) if "均" in lead or "每" in lead else None
         if not found or not _TRADE.search(lead):

@@ -53,7 +53,7 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
 def direction_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag 由A增加到B with less than before, 由A减少到B with more."""
     setting = reading.setting
-    for last in setting.figures:
+    for last in setting.where("由从"):
         first = setting.previous(last)
         if first is None or first.quantity.base_unit != last.quantity.base_unit:
             continue

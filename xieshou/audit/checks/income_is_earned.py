@@ -26,7 +26,7 @@ _BY = re.compile(r"人均|户均|每人|每户")
 def income_is_earned(reading: Reading) -> Iterator[Remark]:
     """Ask about income that people can have."""
     setting = reading.setting
-    for claim in setting.figures:
+    for claim in setting.where("可"):
         lead = setting.lead(claim)
         if dimension(claim) == "money" and _CAN.search(lead):
             whom = "" if _BY.search(lead) else "，也没有写明是人均还是户均"

@@ -34,7 +34,7 @@ def one_to_one(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     if not _WORDS.search(setting.text):
         return
-    for claim in setting.figures:
+    for claim in setting.where("一"):
         before = setting.previous(claim)
         if before is None:
             continue

@@ -36,7 +36,7 @@ def outcomes_cover_total(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     found = [
         claim
-        for claim in setting.figures
+        for claim in setting.where("贫")
         if dimension(claim) in ("person", "number")
         and claim.role in ("level", "total", "part")
         and _OUTCOME.search(setting.lead(claim))

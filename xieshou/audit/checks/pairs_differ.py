@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"^[^，。；]{1,20}(?:与|同|和)[^，。；]{0,20}$")
 def pairs_differ(reading: Reading) -> Iterator[Remark]:
     """Note a pairing whose two counts differ."""
     setting = reading.setting
-    for claim in setting.figures:
+    for claim in setting.where("结对"):
         before = setting.previous(claim)
         if before is None or not claim.quantity.exact or not before.quantity.exact:
             continue

@@ -28,7 +28,7 @@ _SALES = re.compile(r"金额|销售额|产值|销售收入|营业额|销售款")
 def quantity_beside_money(reading: Reading) -> Iterator[Remark]:
     """Ask about a share of quantity that is followed by money in one sentence."""
     setting = reading.setting
-    for claim in setting.figures:
+    for claim in setting.where("量"):
         after = setting.next(claim)
         if claim.kind != "ratio" or after is None or dimension(after) != "money":
             continue

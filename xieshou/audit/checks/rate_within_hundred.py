@@ -35,9 +35,9 @@ _WHOLE = 100
 def rate_within_hundred(reading: Reading) -> Iterator[Remark]:
     """Flag a rate above a hundred whose name says that it is of all there are."""
     setting = reading.setting
-    for claim in setting.figures:
+    for claim in setting.rates:
         low = claim.interval.low
-        if claim.quantity.base_unit != "%" or low < 1 or claim.quantity.value <= _WHOLE:
+        if low < 1 or claim.quantity.value <= _WHOLE:
             continue
         lead = setting.lead(claim)
         found = _RATE.search(lead) if _ANY.search(lead) else None

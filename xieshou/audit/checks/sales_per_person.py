@@ -30,7 +30,7 @@ _MOST = 500_000
 def sales_per_person(reading: Reading) -> Iterator[Remark]:
     """Ask where the sales told in a sentence come to more than half a million yuan a person."""
     setting = reading.setting
-    for claim in setting.figures:
+    for claim in setting.where("带惠受"):
         if dimension(claim) != "person" or not _DRIVEN.search(setting.lead(claim)):
             continue
         before = setting.previous(claim)

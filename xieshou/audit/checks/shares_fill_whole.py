@@ -75,7 +75,7 @@ _NOT_ONE_WHOLE = re.compile(
 def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
     """Flag shares with a rest that miss a hundred, and shares of one division that exceed it."""
     setting, told = reading.setting, set[str]()
-    for claim in setting.figures:
+    for claim in setting.rates:
         if not _is_share(claim) or claim.id in told:
             continue
         if _REST.search(setting.lead(claim)):

@@ -28,7 +28,7 @@ _BOTH = re.compile(
 def year_and_cumulative(reading: Reading) -> Iterator[Remark]:
     """Note a figure said to be both of a year and cumulative."""
     setting = reading.setting
-    for claim in setting.figures:
+    for claim in setting.where("累"):
         # a year that is not named at all is asked for by another check
         named = claim.period is not None and claim.period.first
         lead = setting.lead(claim) if named else ""
