@@ -87,8 +87,8 @@ def _audit(text: str, name: str, ledger: LedgerView | None, bound: tuple[Bound, 
         "findings": [_finding(finding, reading, workings) for finding in findings],
     }
     for claim in reading.figures:
-        # figures that point at each other would outlive the audit
-        claim.previous = claim.next = None
+        # figures that point at each other, and slips at their figure, would outlive the audit
+        claim.previous = claim.next = claim.slips = None
     answer["seconds"] = round(time.perf_counter() - started, 4)
     return answer
 

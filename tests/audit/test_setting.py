@@ -1,0 +1,37 @@
+"""What stands around the figures of a text (上下文)."""
+
+import gc
+
+import pytest
+
+from xieshou.audit.run import audit_text, reading_of
+
+TEXTS = (
+    "2023年投入资金3200万元，实施项目12个，平均每个项目267万元。\n其中（产业类8个、民生类4个），占66.7%。",
+    "资金3.2亿元，\n比上年增长12%；惠及群众2300人，户均增收1200元。结对36对，累计选派干部120名！",
+    "县区\t投入资金(万元)\t占比(%)\n甲县\t1200\t60\n乙县\t800\t40\n合计\t2000\t100\n两县共实施项目24个。",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_figure_with_a_sign_about_it_is_left_out_where_that_is_looked_for(text):
+    setting = reading_of(text).setting
+    assert setting.figures
+    for sign in set(setting.text):
+        about = [one for one in setting.figures
+                 if sign in setting.lead(one) + setting.gap(one) + setting.tail(one)]
+        looked_at = list(setting.where(sign))
+        assert [one for one in looked_at if one in about] == about
+        assert looked_at == sorted(looked_at, key=lambda one: one.start)
+
+
+def test_an_audit_leaves_nothing_for_the_search_for_cycles():
+    text = "安排资金2000万元，其中产业1200万元、教育500万元、医疗400万元。" + "".join(TEXTS)
+    assert audit_text(text)["findings"]
+    gc.collect()
+    gc.disable()
+    try:
+        audit_text(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
