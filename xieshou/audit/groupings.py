@@ -61,6 +61,12 @@ class Grouping(NamedTuple):
     apart: bool
     tie: str = ""
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells it from others."""
+        total, parts, *how = self
+        return total.id, tuple(part.id for part in parts), *how
+
 
 def groupings(setting: Setting, row: Row) -> Found:
     """What could be a total with its parts, and whether it is the same, or near it."""

@@ -63,18 +63,19 @@ def near_sums(setting: Setting, told: Iterable[Relation]) -> Iterator[Relation]:
     based = set(_only_bases(setting))
     known = {frozenset(claim.id for claim in one.members) for one in told}
     for row in rows_of(setting):
-        near: list[Grouping] = []
+        # a row without some of its figures mostly offers the same again
+        near: dict[tuple[object, ...], Grouping] = {}
         held: list[Grouping] = []
         plain = [other for left in (parted, based) if left and (other := row.without(left))]
         for one in (row, *plain):
             for grouping, fits in groupings(setting, one):
                 if fits == "near":
-                    near.append(grouping)
+                    near.setdefault(grouping.key, grouping)
                 elif fits == "same":
                     _note(explained, grouping.total, grouping.parts)
                     held.append(grouping)
         yield from _beside(setting, held, known)
-        weighed = [(weight, made) for one in near
+        weighed = [(weight, made) for one in near.values()
                    if not (one.total.id in summed or _known(explained, one)
                            or _of_others(setting, one))
                    and (made := _relation(one)) is not None
