@@ -37,6 +37,9 @@ def said(text):
     "截至目前，全省已发布地方标准660项，包含8000多项指标。",
     # a figure told again is no whole of itself
     "全省清洁能源装机达到20.0万千瓦，首次迈上20万千瓦台阶，占全省总装机的58.8%。",
+    # a list by kinds divides what stands nearest, not what the item before it told
+    "再贷款额度增加至1.2万亿元。\n\n2025年，全省实际使用外资7476.9亿元。\n\n"
+    "从行业看，制造业使用外资1855.1亿元，服务业使用外资5451.2亿元。",
     # 占总人口 is said of both: neither is the whole of the other
     "劳动年龄人口91954人，比上年减少244人，占总人口的67.6%，60岁及以上人口20243人，占总人口的14.9%。",
 ])

@@ -331,6 +331,9 @@ def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
                 found.append(sum_of(whole, [*parts, *loose], ["又分", "全:按类分列"]))
     fitting = next((one for one in found if one.holds()), None)
     if fitting is None:
+        # 额度1.2万亿元。(another item)外资7477亿元，从行业看，…: of what stands nearest
+        lines = [setting.between(one["total"], first).count("\n") for one in found]
+        found = [one for one, off in zip(found, lines, strict=True) if off == min(lines)]
         told = [one for one in found if one["total"].role == "total"]
         fitting = next((one for one in [*told, *found] if one.mended()), None)
     if fitting is not None:

@@ -23,7 +23,8 @@ _FROM = re.compile("(?:由(?!于|此)|(?<!自)从(?!事|而|此))[^，；。]{0,
 _BY = re.compile("^[^，；。]{0,6}，(?:净|共|累计|实际|总共)*[^，；。]{2,3}了?$")
 # Sooner, and nearer to the top, is better though it is less; a loss may turn into a gain.
 _FEWER_IS_MORE = frozenset(
-    ("天", "日", "分钟", "小时", "个小时", "个工作日", "工作日", "个月", "年", "岁", "位", "秒")
+    ("天", "日", "分钟", "小时", "个小时", "个工作日", "工作日", "个月", "年", "岁", "位", "秒",
+     "类", "级", "等", "档")
 )
 _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
 
@@ -37,6 +38,7 @@ _NEGATIVE = re.compile("亏|负|赤字|逆差|流出|缺口|[-－−]$")
     examples=[
         Example(passes="帮扶车间由25个增加到30个，贫困发生率由25%下降到2%。"),
         Example(passes="办理时限由25天提升到20天。"),
+        Example(passes="出水水质由五类提升至三类。"),
         Example(passes="结对由12个县扩大到3个市36个县。"),
         Example(passes="该企业由亏损50万元提高到盈利20万元。"),
         Example(passes="帮扶车间由25个减少到20个，吸纳就业增加5人。"),

@@ -29,6 +29,7 @@ _CLAUSE = 6
         Example(passes="累计超过70亿元，其中2020年已投入90.1亿元。"),
         Example(passes="建成托育机构37家，其中普惠性托位1080个。"),
         Example(passes="建设3个镇、5个片(含14个村)。"),
+        Example(passes="三个赛区已经交付，包括甲马术中心等在内的5个赛区也建设完毕。"),
         Example(passes="发布标准1660项，包含2万多项指标。"),
         Example(fails="吸纳农村劳动力320人，其中脱贫人口396人。"),
     ],
@@ -47,6 +48,9 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
             {*nouns[0]} & {*nouns[1]}
         ):
             # 5个片（含14个村）
+            continue
+        if "在内的" in reading.setting.gap(part):
+            # 包括甲馆等在内的5个场馆: 甲馆 is of the five
             continue
         if relation.evidence[0] in _HOLDS and nouns[1] and dimension(part) == "count" and not (
             bigrams(whole.measure) & bigrams(nouns[1])

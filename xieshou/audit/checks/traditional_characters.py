@@ -23,6 +23,8 @@ _SIMPLE = {
     _PAIRS[at]: _PAIRS[at + 1] for at in range(0, len(_PAIRS), 2) if _PAIRS[at] != _PAIRS[at + 1]
 }
 _TRADITIONAL = re.compile(f"[{''.join(_SIMPLE)}]")
+# What an inscription or an old title says is quoted as it stands: “會稽郡壁”砖.
+_QUOTED = re.compile("“[^“”\n]{1,12}”(?=[砖碑匾印封简额章款字])")
 # A text with more of them than this is written in traditional characters throughout.
 _MOST = 50
 
@@ -36,12 +38,15 @@ _MOST = 50
     level=Level.WARNING,
     examples=[
         Example(passes="选派15名专家开展专题讲座。"),
+        Example(passes="出土“會稽郡壁”砖等遗存。"),
         Example(fails="选派15名專家开展专题讲座。"),
     ],
 )
 def traditional_characters(reading: Reading) -> Iterator[Remark]:
     """Flag traditional characters in a text that is otherwise simplified."""
-    places = [found.start() for found in _TRADITIONAL.finditer(reading.prose)]
+    quoted = [found.span() for found in _QUOTED.finditer(reading.prose)]
+    places = [found.start() for found in _TRADITIONAL.finditer(reading.prose)
+              if not any(start < found.start() < end for start, end in quoted)]
     if 0 < len(places) <= _MOST:
         text = reading.prose
         yield Remark(
