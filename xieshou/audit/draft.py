@@ -17,6 +17,8 @@ _HOW_WORDS = (
 _ADVERBS = re.compile(rf"\s*(?:{_HOW_WORDS})+\s*")
 # 保洁员人数最多,占30%: whose share it is stands before.
 _SHARES = frozenset(("占", "占了", "占到"))
+_YEAR_BY_YEAR = frozenset((f"{TIME_GAP}为", f"{TIME_GAP}是", f"{TIME_GAP}达", f"{TIME_GAP}达到"))
+_NAMED_OF = re.compile("(?:的[\u4e00-\u9fff]{2,8}|收入|资金|金额|产值|人数|面积|规模|率)$")
 _ADVERB_ENDS = last_sign(rf"{_HOW_WORDS}|[\s]")
 _TOPIC = re.compile(
     r"\s*(?:[一二三四五六七八九十]是|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?在?"
@@ -95,8 +97,11 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
             (left[-1:] in _ADVERB_ENDS and _ADVERBS.fullmatch(left)) or left in _SHARES
         ):
             left = _said_before(document, clause, before) + left
-        if not left and begin == clause.start and flat[begin - 1 : begin] in _CLOSING:
-            left = _before_bracket(flat, begin, before)
+        elif begin == clause.start and left in _YEAR_BY_YEAR:
+            left = _topic_before(document, clause, before) + left
+        behind = begin == clause.start and flat[begin - 1 : begin] in _CLOSING
+        if behind and left in ("", "共", "有", "共有", "已有"):
+            left = _before_bracket(flat, begin, before) + left
         whole = left
         if "、" in left:
             left = _LAST_ITEM.sub("", left)
@@ -139,6 +144,15 @@ def _said_before(document: Document, clause: Part, before: int) -> str:
     ):
         return ""
     return _HOW.sub("", document.flat[earlier.start : earlier.end])
+
+
+def _topic_before(document: Document, clause: Part, before: int) -> str:
+    """11个县的人均收入,2021年为8千元: what is told year by year, behind the figure before."""
+    earlier = document.clauses_of(clause.parent)[clause.index - 1] if clause.index else None
+    if earlier is None or clause.opener not in ",，" or before >= earlier.end:
+        return ""
+    said = document.flat[max(before, earlier.start) : earlier.end]
+    return said if _NAMED_OF.search(said) else ""
 
 
 def _topic(document: Document, clause: Part) -> str:

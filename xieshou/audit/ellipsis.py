@@ -16,6 +16,8 @@ from xieshou.audit.measures import (
     who_it_is,
 )
 from xieshou.audit.noun_after import right_phrase
+from xieshou.audit.noun_before import TIME_GAP
+from xieshou.audit.roles import is_increment
 from xieshou.audit.taken_up import (
     as_a_share,
     done_again,
@@ -27,7 +29,7 @@ from xieshou.audit.taken_up import (
 from xieshou.audit.verbs import DONE_MORE
 
 # 3批医疗队共21人: the people are those of the noun before.
-_ALL_OF_THEM = ("共", "共计", "合计", "总计", "计")
+_ALL_OF_THEM = ("共", "共计", "合计", "总计", "计", "加起来", "相加", "合起来", "加起来刚好")
 # 8批64名专家: batches are batches of what is counted next.
 _TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
 # 募集32家单位捐助款物,折合1785万元: what is worth so much.
@@ -46,6 +48,9 @@ _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
 # How near a quotient comes to an average that was rounded to three places.
 _OVER, _NEAR, _ROUNDED = re.compile("均|每"), 2, Decimal("0.005")
+_GIVEN = re.compile("(?:资助|补助|补贴|救助|奖励|慰问|奖补)$")
+_SPENT = ("安排", "投入", "下达", "拨付", "支出")
+_ONE_EACH = re.compile("(?:平均)?每(?!年)[\u4e00-\u9fff]|(?:平均)?[县村户校镇乡企]均")
 _PER = re.compile("^(?:[县人户村亩校镇企场期店次批家项]均|每[县人户村校镇])")
 
 
@@ -66,6 +71,10 @@ def fill_measures(drafts: list[Draft]) -> None:
             )
         left = draft.left
         overlap = consumed - number.start + len(left)
+        if TIME_GAP in left:
+            # an expression of time was taken out: the words are fewer than they were
+            used = gap[: max(consumed - number.start + len(gap), 0)]
+            overlap = len(used) if used and left.startswith(used) else 0
         own = left[overlap:] if overlap > 0 else left
         continued = (overlap > 0 and own.strip() in _ALL_OF_THEM) or (
             (overlap > 0 or (index and drafts[index - 1].number.end == draft.number.start))
@@ -89,12 +98,22 @@ def fill_measures(drafts: list[Draft]) -> None:
             and right_phrase(following.right, following.number.unit)[0]
         ):
             phrase = phrase._replace(measure=None, inherits=True)
-        if overlap > 0 and phrase.inherits and not phrase.measure:
+        if overlap > 0 and phrase.inherits and phrase.measure in (None, "平均"):
             phrase = phrase_of(draft.number, left, draft.right, adjacent)
         if phrase.measure and is_place(phrase.measure) and (kind := _kind_named(drafts, index)):
             phrase = phrase._replace(measure=kind)
         if meant := _taken_up(drafts, index, phrase.measure or ""):
             phrase = phrase._replace(measure=meant, inherits=False)
+        elif draft.heading and draft.left.strip() == phrase.measure and (
+            phrase.measure in _SPENT
+            and (not index or drafts[index - 1].clause.parent != draft.clause.parent)
+        ):
+            # 二、产业发展。安排9万元
+            phrase = phrase._replace(measure=draft.heading)
+        elif overlap > 0 and not own and number.dimension == "money" and (
+            given := _given_to_them(drafts, index)
+        ):
+            phrase = phrase._replace(measure=given, inherits=False)
         draft.phrase = phrase
         consumed = number.end + phrase.reach
         if not phrase.inherits:
@@ -132,7 +151,8 @@ def fill_measures(drafts: list[Draft]) -> None:
                 if len(shared) > 1 and is_place(shared):
                     # 投入A，甲县B、乙县C，县均D: of what all of them got
                     shared = _divided_over_places(drafts, index) or shared
-                shared = own + _PER.sub("", shared)
+                counted = draft.number.dimension == "money" != governing.number.dimension
+                shared = own if counted else own + _PER.sub("", shared)
             elif own.startswith("占"):
                 # 完工率93%,占总数的61%: not of the rate
                 of_a_rate = governing.number.kind == "ratio"
@@ -175,6 +195,13 @@ def _taken_up(drafts: list[Draft], index: int, own: str) -> str:
         or done_again(drafts, index, own)
         or the_rest_of(drafts, index)
     )
+
+
+def _given_to_them(drafts: list[Draft], index: int) -> str:
+    """资助18名学生9000元: what they were given."""
+    before = drafts[index - 1] if index else None
+    found = _GIVEN.search(before.left) if before and before.number.base_unit == "人" else None
+    return found[0] if found else ""
 
 
 def _whose_people(before: Draft, draft: Draft) -> bool:
@@ -312,7 +339,7 @@ def _averaged(drafts: list[Draft], index: int) -> str:
 
 def _governing(drafts: list[Draft], index: int) -> Draft | None:
     """The claim whose measure an elliptic one shares: near before, of its own unit if any."""
-    draft, nearest = drafts[index], None
+    draft, nearest, of_each = drafts[index], None, None
     own = draft.phrase.measure if draft.phrase else None
     if own and "\n" in draft.gap and only_done(own):
         # a verb at the head of a paragraph speaks of nothing in the last
@@ -321,6 +348,11 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
         _their_people(drafts[index - 1], draft)
     ):
         return drafts[index - 1]
+    if index and draft.gap.strip("、 ") in ("", "约", "近", "共") and draft.gap[:1] == "、" and (
+        own is None and drafts[index - 1].number.base_unit in _TIMES_AND_PEOPLE
+    ):
+        # 医疗人才8批次、约1500名
+        return drafts[index - 1]
     over = draft.left.strip().endswith(_BEYOND)
     for back in range(index - 1, max(index - 7, -1), -1):
         other = drafts[back]
@@ -328,6 +360,14 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
             continue
         if draft.clause.parent - other.clause.parent > 1:
             break
+        if other.phrase and other.phrase.inherits and _ONE_EACH.match(
+            other.phrase.measure or ""
+        ) and not (own and _OVER.search(own)) and not (
+            draft.number.kind == "ratio" or is_increment(draft.left.strip())
+        ):
+            # 建成车间1500平方米,每平方米1800元;2022年用250万元: not of each of them
+            of_each = of_each or other
+            continue
         if over and _AIMED.search(other.left):
             # 收入63亿元,为目标60亿元的105%,多出3亿元: more of what came in
             continue
@@ -339,4 +379,4 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
             break
         if alike(other.number, draft.number):
             return other
-    return nearest
+    return of_each if of_each and (own is None or only_done(own)) else nearest

@@ -34,7 +34,9 @@ _OF_THE_SAME_SIGNS = longest(_OF_THE_SAME)
 _OF_A_COUNT = re.compile("(?:任务|目标|计划|总数|总量|总额|数量|规模|指标|情况|人数)+$")
 _OF_A_YEAR = re.compile("^(?:全年|年度|本年度?|当年|今年)")
 _DONE = re.compile("(?<=..)(?:完工|竣工|开工|投产|到位|到账|拨付|支出|下达|建成|验收)$")
-_DONE_BEFORE = re.compile("(?:完工|竣工|开工|投产|到账|拨付|支出|下达|建成|验收)(?=..)")
+_DONE_BEFORE = re.compile(
+    "(?:完工|竣工|开工|投产|到位(?=资金$)|到账|拨付|支出|下达|建成|验收)(?=..)"
+)
 # 投入是我们的1.8倍, 八成是村民.
 _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)[^,，是]{1,12}的$")
 _WHO_IT_IS = re.compile(
@@ -48,10 +50,12 @@ _TERSE = 4
 # 高标准农田 goes whole after 建成; of a longer name the head is enough.
 _LONG_NAME = 6
 _PROPORTION = re.compile("(?:比重|比例)$")
-_WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"[按以]\s*$")
+_WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"(?:[按以]|按照|依照)\s*$")
 # 占总数的一半: of all that was told, whatever it counts.
 _TO_DO = re.compile(f"(?:改善|{SOFT}|{ACTS})(?=..)")
 _SPENDS = re.compile("(?:投入|安排|拿出|下达|支出|出资|划拨|拨付|筹集|筹措|列支)$")
+_AS_BEFORE = re.compile("(?:[是为达])?(?:往年|以往|过去|同期|从前|原来|上年|去年)的?")
+_SO_MANY_PARTS = re.compile("[一二三四五六七八九十两]+(?:部分|[项类块方])")
 _ALL = re.compile("(?:总[数量额]|总[人户]数|全部|总体|合计)")
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
 _PLACE_BEFORE = re.compile(
@@ -71,6 +75,8 @@ _THING_OF_ALL = re.compile("(.{1,8}[^的])的([\u4e00-\u9fff]{2,8})")
 _OF_THEM = re.compile("(?:与之|与其)?(?:对应|相应|各自)的?([\u4e00-\u9fff]{2,8})")
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 _BEFALLS = re.compile(f"(?:{ACTS}|享受|落实|缺乏?|符合|存在)$")
+# 发放一次性补助, 参加致富带头人培训: what was given, or gone to.
+_DEED_FIRST, _LONG_DEED = re.compile(f"^(?:{HARD}|参加|赴)+(?=[\u4e00-\u9fff]{{4}})"), 12
 # Longer words beside a figure are hardly written twice.
 _TOLD_AGAIN = 60
 _new = tuple.__new__
@@ -117,7 +123,7 @@ def _read(
 ) -> Phrase:
     after, stretch = ("", "") if adjacent else right_phrase(right, number.unit)
     alone = after == stretch and after in _SHORT_NOUNS
-    if len(after) == 1 and not alone and after not in "村县镇乡市区户州旗省":
+    if len(after) == 1 and not alone and after not in "村县镇乡市区户州旗省组":
         after = ""
     reach = right.find(after) + len(after) if after else 0
     counts = number.kind != "ratio" and number.dimension != "money"
@@ -130,6 +136,11 @@ def _read(
     ):
         # 贫困人口2151名安全住房: who they are stands before
         after, reach = "", 0
+    if counts and after and _TO_DO.match(after) and not place:
+        thing, only_verb = left_phrase(left)
+        if len(thing) > 1 and not only_verb and not ends_in_place(thing) and not only_done(thing):
+            # 流转土地570亩建设茶园: for what, and not what
+            after, stretch, reach = "", "", 0
     if counts and (place or after) and not right.startswith("的"):
         # what is counted stands behind, whatever stands before
         return Phrase(number.unit if place else after, 0 if place else reach, False)
@@ -145,7 +156,7 @@ def _read(
     if number.dimension == "money":
         # 核拨23万元建设营地, 投入30万元援建学校: for what, and not what
         for_it = _TO_DO.match(after) or _SPENDS.search(noun)
-        if after and not MONEY_NOUN.search(noun) and (
+        if after and not MONEY_NOUN.search(noun) and not _SO_MANY_PARTS.match(after) and (
             not for_it or MONEY_NOUN.search(after)
         ):
             return Phrase(after, reach, False)
@@ -170,7 +181,8 @@ def _read(
     grown = stretch.startswith(("增加", "减少", "增长", "下降", "提高", "增至", "减至"))
     counted = number.base_unit in _PEOPLE or number.base_unit in _OCCASIONS
     if weak and len(stretch) > 1 and counted and not (continued or grown):
-        return Phrase(stretch.partition("的")[0][:8] or stretch[:8], 0, False)
+        what = _DEED_FIRST.sub("", stretch.partition("的")[0] or stretch)
+        return Phrase(what[-_LONG_DEED:], 0, False)
     return Phrase(
         noun or None,
         0,
@@ -188,6 +200,9 @@ def _of_ratio(
     """A share is named by its subject and its whole (A占B), else by what stands beside it."""
     after, stretch = behind
     said = left.replace(TIME_GAP, "").translate(QUOTES)
+    if _AS_BEFORE.fullmatch(noun):
+        # 今年15万人次,是往年10倍: of what was told
+        return Phrase(None, 0, True)
     likened = _LIKENED.search(said)
     if likened and (subject := left_phrase(likened[1])[0]):
         return Phrase(subject, 0, False)
@@ -203,6 +218,9 @@ def _of_ratio(
             said = f"{subject}占{base}" if base else subject
             return Phrase(said, 0, not subject and bool(_ALL.fullmatch(base)))
         return Phrase(None, 0, True)
+    if after and _WHO.search(after) and ends_in_place(noun):
+        # 带动项目区70%以上贫困群众: where they live stands before
+        return Phrase(after, 0, False)
     if noun and not bare and not _BY.search(left):
         return Phrase(noun, 0, _of_the_same(noun) or only_done(noun))
     stretch = stretch.lstrip("和与及")

@@ -13,7 +13,10 @@ _QUALIFYING_WORDS = (
 _QUALIFIES = f"(?:{_QUALIFYING_WORDS})+"
 _QUALIFIES_BEGIN = frozenset(word[0] for word in _QUALIFYING_WORDS.split("|"))
 _QUALIFYING, _ONLY_HOW = re.compile(_QUALIFIES + "(?=[\u4e00-\u9fff])"), re.compile(_QUALIFIES)
-_HOW, _PRAISED = 4, re.compile("(?:[较更最很]|具?有)[\u4e00-\u9fff]{1,6}?的(?=[\u4e00-\u9fff]{2})")
+_HOW, _PRAISED = 4, re.compile(
+    "(?:(?:[较更最很]|具?有)[\u4e00-\u9fff]{1,6}?|(?:符合|具备|享受|缺乏|患有?|从事)[\u4e00-\u9fff]{2,10}?)"
+    "的(?=[\u4e00-\u9fff]{2})"
+)
 _STOP_RIGHT = quick(
     f"{HARD}|{PLAINLY}|对口|投资(?!订单|协议|额|商|者)|受益|脱贫|增收|就业(?!工[厂坊]|帮扶|人[员口]|基地|岗|援|车间|服务|创业)|摘帽|落户|落地|入驻|务工|兴业|到岗|到位|创业|达标|稳定|"
     f"返乡|来自|转移|"
@@ -21,7 +24,7 @@ _STOP_RIGHT = quick(
     "计算|担任|兼任|出任|(?<!高)标准(?![\u4e00-\u9fff])|标准发|大关|关口|门槛|因(?!素)|受(?![益众训])|推迟|延期|面临|存在|仍|尚(?!未)|因为|"
     "现场|当场|达成|携手|牵手|提质|增效|一起|一同|共同|以外|之外|参[会展训赛股](?![选学队企代单人嘉作商者图品项展])|线上线下|赴|接续|驻点|轮流|陆续|相继|全部|比|同比|增长|增加|下降|提高|减少|降低|上升|缩小|其|也|都|则|还|相[比较]|"
     "产生|迎|拟|[需须应](?!求|急|届|收|聘|用)|预计|计划(?!单列)|投向|通过|抵(?![押御扣消债])|再(?=教育|培训|学习)|[喝用住吃过端]上|入[川黔桂滇陕甘宁青蒙藏疆渝]|长期|前往|返回|开工|竣工|投产|投用|上市|亮相|前来|"
-    "(?<![往未])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
+    "(?<![往未自])来|(?<![先改促引])进(?!口|修|城|展|度|步)|"
     "已|出列|组团(?=[赴到来去前参进帮援式开])|走|直接|间接|可(?!持)|不|未|没|是|依次|下单|(?<![协合工操动耕])作(?!物|业|坊|用|为)|分别|基础上|贷|"
     "(?<!带)领"
 )
@@ -33,10 +36,11 @@ _RIGHT_NOUN = re.compile(
     r"(?:“[^”\s]{1,16}”的?(?=[\u4e00-\u9fff]{2}))?“?([^\s,，。;；:：、()（）\[\]!！?？\d“”\"…]*)"
 )
 _PLACE_NOUN = re.compile(
-    rf"[县市区村镇乡旗州省盟]{{1,3}}?(?:$|(?={PLAINLY}|[县村镇]均|[占超未同比属按因仍尚为全基均与和对实完有都已脱摘达各参结帮携牵招挂务新串连编划]|"
+    rf"[县市区村镇乡旗州省盟]{{1,3}}?(?:$|(?={PLAINLY}|[县村镇]均|[占超未同比属按因仍尚为全基均与和对实完有都已脱摘达各参结帮携牵招挂务新串连编划的]|"
     "贫困(?:户|人|群)))"
-    "|(?:省区市|省份|省市|市州|县市区|市县区|旗县区|县区|区县|县市|旗县)(?![级场域政委内区县市])"
+    "|城市(?![化群规道建管更])|(?:省区市|省份|省市|市州|县市区|市县区|旗县区|县区|区县|县市|旗县)(?![级场域政委内区县市])"
 )
+_HOMES = re.compile("[\u4e00-\u9fff]{2,6}?户(?![主籍均型外用])(?:家庭)?")
 # 岗位8.8万个和临时机会: what follows belongs to the next figure.
 _NEXT_ITEM = frozenset("和与及")
 
@@ -47,6 +51,9 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
     text = found[1] if found else ""
     if not text or text[0] in _NEXT_ITEM:
         return "", ""
+    if unit == "户" and (home := _HOMES.match(text)):
+        # 1935户贫困户生态补偿基金: what they get is another thing
+        return home[0], text
     place = _PLACE_NOUN.match(text) if unit and unit[-1] in "个" else None
     if place:
         return place[0], text
@@ -62,14 +69,15 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
             break
     if qualified and stop == qualified.end():
         stop = 0
-    if stop <= _HOW and (praised := _PRAISED.match(text)):
+    if stop <= _HOW + 2 and (praised := _PRAISED.match(text)):
         # 4个较为成熟的产业项目
         return right_phrase(text[praised.end() :], unit)[0], text
     noun = text[:stop]
+    noun = noun.removesuffix("以及")
     noun = noun[:-1] if noun[-1:] in ("和", "及", "与", "跨", "中", "的") else noun
     if _SOFT_VERB.fullmatch(noun):
         return "", text
-    soft = _SOFT_VERB.search(noun[2:]) if len(noun) > 2 else None
+    soft = _SOFT_VERB.search(noun[2:]) if len(noun) > 2 and right[:1] != "的" else None
     if soft and not _NOUN_AFTER.match(noun, soft.end() + 2):
         noun = noun[: soft.start() + 2]
     return noun[:16], text

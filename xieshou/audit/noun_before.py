@@ -19,7 +19,7 @@ _TAIL_WORDS = (
     r"(?<![县人户村亩日年月校镇平企场期店次批家项])均|每年|分别|依次|先后|累计|合计|总计|总共|达到|高达|"
     r"只有|提到|提至|增至|增加到|增加至|增长到|增长至|提高到|提高至|提升到|提升至|上升到|上升至|扩大到|扩大至|"
     r"发展到|发展至|扩展到|减为|增为|降为|升为|降至|降到|下降到|下降至|减至|减少到|折合|"
-    r"减少至|缩小到|缩小至|升至|(?<=[到至])第[一二三四五六七八九十]{1,3}[批届期轮]|(?<![\u4e00-\u9fff])分|不少于|不低于|有望|(?<![实兑体表发出呈变浮重提贴涌])现|稳定在|保持在|控制在|维持在|固定在|(?<=年)都|(?<=[数总]量)保持|(?<=规模)保持|刚好|正好|加起来|相加|就是|(?<![成造])就(?!是)|(?<![规法守准原细总通否])则|原来"
+    r"减少至|缩小到|缩小至|升至|(?<=[到至])第[一二三四五六七八九十]{1,3}[批届期轮]|(?<![\u4e00-\u9fff])分|不少于|不低于|有望|(?<![实兑体表发出呈变浮重提贴涌])现|稳定在|保持在|控制在|维持在|固定在|(?<=年)都|(?<=[数总]量)保持|(?<=规模)保持|刚好|正好|加起来|相加|就是|(?<![即])将|(?<![成造])就(?!是)|(?<![规法守准原细总通否])则|原来"
 )
 _TAIL, _TAIL_END = re.compile(f"(?:{_TAIL_WORDS})+$"), last_sign(_TAIL_WORDS)
 # 站均, 园均: of each one, where nothing else is said.
@@ -35,14 +35,14 @@ _MORE_ENDS = last_sign(DONE_MORE)
 _MORE_OF = re.compile(rf"(?:[比较][^,，。;；、]{{0,8}})?[多少](?:{DONE_MORE})")
 _CHANGE = re.compile(
     r"(?:(?:同比|环比|比|较|相比)[^,，。;；、]{0,12}?)?(?:实际|净|共|累计|年均|平均|同比|环比)*"
-    rf"(?:{_CHANGE_WORDS})(?:了|约|近|至|到)*$|(?:比|较)[^,，。;；、]{{1,14}}?[{_MORE_OR_LESS}][出于了]?$"
+    rf"(?:{_CHANGE_WORDS})(?:了|约|近|至|到)*$|(?:比|较)[^,，。;；、]{{0,14}}?[{_MORE_OR_LESS}][出于了]?$"
 )
 _CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到") | frozenset(f"{_MORE_OR_LESS}出于")
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.．、)]|[^,，、]{0,3}期内?(?=预计|计划|拟|将|共|累计)|[一二三四五六七八九十]{1,3}[是、]|"
     r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|(?:这些|上述|以上)(?:项目|资金|产业|措施|工程)[可将能](?=[\u4e00-\u9fff])|[由据照按依]此(?:推算|测算|计算)合?|年内?(?![度均产龄底末初轻])|[我你他她它]们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|[下新上]一轮|本轮|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都(?![安匀昌江兰市会城])|"
-    r"全年|年末|每年|预计|预期|计划|拟|就(?=完成|达)|目标[是为]|可(?!支配|持续|再生|用)|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
+    r"全年|年末|每年|预计|预期|通过(?=[\u4e00-\u9fff]{4})(?!率|验收|审|考|认)|计划|拟|就(?=完成|达)|目标[是为]|可(?!支配|持续|再生|用)|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
 )
 # Who acts, before what is done: 两地负责同志互访 counts 互访.
@@ -89,6 +89,10 @@ _FARTHEST = 120
 _SHORT_ACTOR, _SHORT_OWNER = 3, 4
 # 每村平均工作组扶持特色产业: so long, it says who did it.
 _LONG_AVERAGED = 6
+_ONE_SIGN_PROVINCES = frozenset("京津沪渝浙川粤桂苏闽鲁甘黔滇陕蒙青宁疆藏")
+_GOING_THERE = ("赴", "入", "到", "来")
+_WHERE = re.compile("[\u4e00-\u9fff]{0,7}(?:一起|[会市县区省州村镇乡旗校园地上里内中])")
+_WHAT_FOR = re.compile("稳定|就业|务工|返岗|投资|兴业|创业|挂职|学习|培训|交流|考察|跟班|研修")
 _PREPOSITIONS = frozenset("向从为对在到给与由于至赴")
 MONEY_NOUN = re.compile(
     r"(?:资金|投资|金额|额|款|款物|收入|工资|产值|成本|基金|贷款|补贴|补助|收益|经费|订单|折价|"
@@ -124,7 +128,7 @@ _PLACE_WORDS = rf"[省市县区州旗镇乡盟]|(?<![乡农])村|{_PROVINCES}|{_
 _PLACE, _PLACE_END = re.compile(f"(?:{_PLACE_WORDS})$"), last_sign(_PLACE_WORDS) | {"\n"}
 # 比上年的4650万元: what it is compared with counts the same.
 _COMPARED = re.compile(
-    f"(?:比|较|是|为){TIME_GAP}(?:同期|首批|首次|最初|全年|年[底末]|[底末])?的?\\s?$"
+    f"(?:[比较]之?|是|为){TIME_GAP}(?:同期|首批|首次|最初|全年|年[底末]|[底末])?的?\\s?$"
 )
 # 稳定就业三个月以上的388人: how long does not say who.
 _SO_LONG = re.compile(f"{TIME_GAP}以[上内下]的$")
@@ -159,6 +163,12 @@ _GIVEN_TO = re.compile(
     "|^(支援|援助)[\u4e00-\u9fff]{2,5}(?:自治州|[省州县旗]|(?<!城)市)$"
 )
 
+# 三年内带动, 南川一个项目投资, 为他们投入.
+_WITHIN = re.compile("^(?:内|里|间|期间)(?![蒙地生销外部容科需务镇控资面])")
+_ONE_OF_THEM = re.compile(
+    "^[\u4e00-\u9fff]{0,6}一[个家](?:项目|企业|园区|产业)(?=[\u4e00-\u9fff]{2,})|^[他她它我你]们(?=..)"
+    "|(?<=[\u4e00-\u9fff]{2})一家$"
+)
 _ADDED_WORDS = "合计|共计|总计|一共|加起来|相加|合起来|合在一起"
 _ADDED = re.compile(
     r"(?:^|[,，。;；:：\x00\s])([\u4e00-\u9fff]{2,8}[和与及][\u4e00-\u9fff]{2,8}?)(?:[两二][项者类])?"
@@ -187,7 +197,7 @@ def left_phrase(left: str) -> tuple[str, bool]:
         return "", False
     if TIME_GAP in text:
         text = _SO_LONG.sub("", text)
-        own = left_phrase(text.rpartition(TIME_GAP)[2])
+        own = left_phrase(_WITHIN.sub("", text.rpartition(TIME_GAP)[2]))
         if len(own[0]) >= 2 and not AVERAGE.fullmatch(own[0]):
             return own
         text = text.replace(TIME_GAP, "")
@@ -229,6 +239,13 @@ def left_phrase(left: str) -> tuple[str, bool]:
             break
         if len(rest) < 2:
             continue
+        where = verb[0] == "在" and _WHERE.fullmatch(stripped, verb.end(), verbs[-1].start())
+        if (where or verb[0] in ("向", "为", "给")) and verbs[-1].end() == len(stripped) and (
+            index + 1 < len(verbs)
+        ):
+            # 向定点县直接投入: to whom stands between
+            noun, bare = verbs[-1][0], True
+            break
         noun = rest
         bare = index + 1 < len(verbs) and verbs[index + 1].span() == (verb.end(), len(stripped))
         if bare and verb[0] in _ADVERBS and verb.start() > 2 and rest not in _SPENT:
@@ -243,6 +260,11 @@ def left_phrase(left: str) -> tuple[str, bool]:
             apart = ends_in_place(label) or (_MEANS.search(label) and not MONEY_NOUN.search(rest))
             noun = ("" if apart else label) + stripped[verb.start() :]
         break
+    if noun[:1] in _ONE_SIGN_PROVINCES and _WHAT_FOR.match(noun, 1) and (
+        stripped.endswith(_GOING_THERE, 0, -len(noun))
+    ):
+        # 赴粤稳定就业: where to
+        noun = noun[1:]
     if "等" in noun:
         noun = _AND_OTHERS.sub("", noun)
     noun = noun.lstrip("的了等").rstrip("等") or noun
@@ -281,7 +303,7 @@ def _owned(noun: str) -> str:
         noun = _FIRM.sub("", noun)
     if given := _GIVEN_TO.match(noun):
         return (given[1] or given[2]) + noun[given.end() :]
-    return _GROWN.sub("", noun)
+    return _GROWN.sub("", _ONE_OF_THEM.sub("", noun))
 
 
 def ends_in_place(words: str) -> bool:

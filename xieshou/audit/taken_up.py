@@ -3,12 +3,12 @@
 import re
 
 from xieshou.audit.draft import Draft, alike
-from xieshou.audit.noun_before import left_phrase
+from xieshou.audit.noun_before import ends_in_place, left_phrase
 from xieshou.audit.verbs import ACTS, HARD, SOFT
 
 # 后者比前者多, 其余: which of those told before.
 _OF_TWO = ("前者", "后者")
-_REST = re.compile("(?:其余|另外|另|还有|尚有|后续)(?:的|为|有)*$")
+_REST = re.compile("(?:其余|余下|另外|另|还有|尚有|后续)(?:的|为|有)*$")
 _MANY = re.compile("(?:合计|共计|总计|一共|共|计)$")
 # 全部用来买牛,共买1104头: the verb again, without its object.
 _AGAIN = re.compile(
@@ -19,7 +19,7 @@ _STILL = re.compile("(?:目标[是为]?|再|又|还要|还将)$")
 _DEED = re.compile(f"{HARD}|{ACTS}|{SOFT}")
 # 占56.5%,有5316户: as many as that share makes.
 _SO_MANY = ("有", "即", "计", "合", "共有", "约有", "也就是")
-_FAR = 8
+_FAR, _LONG_PLACE = 8, 6
 
 
 def of_the_two(drafts: list[Draft], index: int, own: str) -> str:
@@ -52,7 +52,14 @@ def parts_of_one(drafts: list[Draft], index: int) -> str:
             break
         if alike(other.number, draft.number) and other.phrase and other.phrase.measure:
             names.append(other.phrase.measure)
-    if len(names) < 2 or not _DEED.fullmatch(names[0]) or _DEED.fullmatch(names[1]):
+    if len(names) < 2:
+        return ""
+    of_places = all(len(name) < _LONG_PLACE and ends_in_place(name) for name in names[:2])
+    if of_places and draft.number.dimension == "money":
+        # 北京35亿元、天津12亿元,合计: of neither of them
+        named = [name for name in names[2:] if not ends_in_place(name)]
+        return named[0] if named else "合计"
+    if not _DEED.fullmatch(names[0]) or _DEED.fullmatch(names[1]):
         return ""
     return names[1]
 
