@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.waiting import context, holds, led, shows
+from tests.browser.waiting import context, holds, led, shows, until
 
 # the first of them makes the programme
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
@@ -42,6 +42,22 @@ def test_a_dead_line_shows_and_heals(chromium, site, remembered):
         # nothing of it is left to be offered to the next
         page.fill("#f-leader", "")
         expect(page.locator("#keeping")).to_be_empty()
+
+
+def test_the_notice_of_a_dead_line_lies_over_no_field_in_use(chromium, site, remembered):
+    with context(chromium, site, storage_state=remembered, has_touch=True,
+                 viewport={"width": 390, "height": 844}) as made:
+        page = made.new_page()
+        page.goto("/registers/visit/new")
+        page.focus("#f-leader")
+        page.evaluate("document.activeElement.scrollIntoView({block: 'end'})")
+        made.set_offline(True)
+        shows(page.locator("#cut"), "连不上服务器")
+        until(page, """(() => {
+            const field = document.activeElement, box = field.getBoundingClientRect();
+            return field.id === 'f-leader'
+                && document.elementFromPoint(box.left + 30, box.bottom - 4) === field;
+        })()""")
 
 
 def test_a_reason_in_a_dialog_outlives_a_dead_line(chromium, site, remembered):

@@ -174,7 +174,10 @@
   function connected(on) {
     if (cut.hidden === on) return;
     cut.hidden = on;
-    if (on) toast(cut.dataset.back);
+    if (on) return void toast(cut.dataset.back);
+    // the field in which somebody writes is not to lie under the notice
+    const field = document.activeElement;
+    if (field.closest("form")) field.scrollIntoView({ block: "nearest" });
   }
   async function ask() {
     try {
