@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.binding import binds
-from xieshou.audit.change import moves, spans_named, years_between
+from xieshou.audit.change import moves, years_between
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import relation_gap
@@ -17,11 +17,10 @@ from xieshou.audit.relations import AMBIGUOUS, TIED, Relation
 from xieshou.audit.said_averages import average_as_said, goes_on
 from xieshou.audit.setting import Setting
 from xieshou.audit.wide_averages import in_row, settled
+from xieshou.audit.yearly_averages import YEARLY, can_total, of_a_year
 
-_YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
 _PLACES = re.compile("[一-鿿]{0,4}?[省市县区州旗镇乡村](?!级)")
 _TRIED, _BACK = 3, 12
-_OF_YEARS = re.compile("共|累计|合计|总|^(?:[一二两三四五六七八九十]|[0-9]{1,2})年(?![前后])")
 _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 
 
@@ -40,7 +39,7 @@ def averages(setting: Setting) -> Iterator[Relation]:
             if (found := in_row(setting, claim)) is not None:
                 yield found
         else:
-            yield from _a_year(setting, claim)
+            yield from of_a_year(setting, claim)
     yield from settled(setting, told)
 
 
@@ -55,19 +54,19 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     if further:
         counts = _counted(setting, claim, _just_before(setting, claim), per)
     around = sentence
-    if not any(other.start < claim.start and _can_total(other, claim) for other in sentence):
+    if not any(other.start < claim.start and can_total(other, claim) for other in sentence):
         around = [*_just_before(setting, claim), *sentence]
     totals = [
         other
         for other in around
         if other is not claim
-        and _can_total(other, claim)
+        and can_total(other, claim)
         and not _per(setting, other)
         and one_thing(setting, other, claim)
         and not recurs(setting, claim, other)
         and not compared(setting, other)
     ]
-    lasting = [t for t in totals if not _YEARLY.search(setting.lead(t))]
+    lasting = [t for t in totals if not YEARLY.search(setting.lead(t))]
     # 安排资金15亿元，每年5亿元，实施项目510个，平均每个294万元: of all the years
     totals = _closed(lasting or totals)
     counts = _not_places(setting, claim, per, counts, totals)
@@ -174,7 +173,7 @@ def _told_before(
     if any(_gives(total, count, claim) for total in totals for count in counts):
         return False
     return any(
-        _can_total(other, claim) and not _per(setting, other) and _gives(other, count, claim)
+        can_total(other, claim) and not _per(setting, other) and _gives(other, count, claim)
         for other in setting.figures_before(setting.near(claim)[0], _BACK, 3)
         for count in counts
     )
@@ -225,32 +224,6 @@ def _just_before(setting: Setting, claim: Claim) -> list[Claim]:
     return setting.near(setting.figures[at])
 
 
-def _a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
-    """年均, 每年: a total over years that the sentence counts."""
-    if "年" not in setting.lead(claim):
-        return
-    found = _YEARLY.search(setting.lead(claim))
-    if not found or re.search(r"增长|增加|递增|可", setting.lead(claim)):
-        return
-    total = setting.previous(claim)
-    if total is None or not _can_total(total, claim) or dimension(total) != "money":
-        return
-    if not _OF_YEARS.search(setting.lead(total)):
-        return
-    made = [
-        Relation(
-            "average",
-            (("total", total), ("stated", claim)),
-            evidence=("年均",),
-            years=years,
-            tight=True,
-        )
-        for years in spans_named(setting, claim, inclusive=True)
-    ]
-    if made:
-        yield next((relation for relation in made if relation.holds()), made[0])
-
-
 def _per(setting: Setting, claim: Claim) -> Per | None:
     """What an average is taken over, said before it or before the value it rose from."""
     found = per_of(setting.lead(claim))
@@ -268,15 +241,6 @@ def _end_of(setting: Setting, claim: Claim) -> str:
     if after is not None and moves(setting, claim, after):
         return "from"
     return "to" if before is not None and moves(setting, before, claim) else ""
-
-
-def _can_total(other: Claim, average: Claim) -> bool:
-    persons = other.quantity.base_unit is None and dimension(average) == "person"
-    return (other.quantity.base_unit == average.quantity.base_unit or persons) and other.role in (
-        "level",
-        "total",
-        "part",
-    )
 
 
 def _right_before(setting: Setting, claim: Claim, total: Claim, count: Claim) -> bool:
