@@ -24,6 +24,7 @@ from xieshou.audit.nouned import nouned
 from xieshou.audit.opened import bracketed, of_those, opened, opens
 from xieshou.audit.overlaps import overlap
 from xieshou.audit.parallel import parallel, rows
+from xieshou.audit.patents import inventions
 from xieshou.audit.reckoned import reckoned
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import (
@@ -260,6 +261,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from triples(setting)
     yield from reckoned(setting)
     yield from since_then(setting)
+    yield from inventions(setting)
 
 
 def _in_column(setting: Setting, claim: Claim) -> bool:

@@ -31,6 +31,11 @@ _CLAUSE = 6
         Example(passes="建设3个镇、5个片(含14个村)。"),
         Example(passes="三个赛区已经交付，包括甲马术中心等在内的5个赛区也建设完毕。"),
         Example(passes="发布标准1660项，包含2万多项指标。"),
+        Example(fails="全县拥有专利35件，发明专利42件。"),
+        Example(passes="全县拥有专利35件，发明专利22件。"),
+        Example(passes="今年新授权专利35件，发明专利42件。"),
+        Example(passes="实用新型专利35件，发明专利42件。"),
+        Example(passes="申请专利120件，授权专利85件，拥有发明专利150件。"),
         Example(fails="吸纳农村劳动力320人，其中脱贫人口396人。"),
     ],
 )
