@@ -34,8 +34,8 @@ def main(papers: int = 100_000) -> None:
     from django.db import connection
 
     from xieshou.directory.scope import Held, Scope, local_operator
+    from xieshou.library.listing import Wish
     from xieshou.library.models import Document
-    from xieshou.library.papers import Wish
 
     began = time.perf_counter()
     if not Document.objects.exists():
@@ -87,13 +87,13 @@ def note(word: str) -> None:
 
 def page(scope: Any, wish: Any, last: int = 0, count: str = "") -> int:
     """What the page of the library asks; `count` is what it asks for once it stands."""
-    from xieshou.library import papers, usage
+    from xieshou.library import listing, papers, usage
     from xieshou.web.parts.leaves import excerpt
     from xieshou.web.parts.paging import peeked
 
     rows, slice_ = peeked({"page": str(last or 1), "count": count},
-                          partial(papers.glance, scope, wish),
-                          partial(papers.part, papers.listed(scope, wish)), PAGE)
+                          partial(listing.glance, scope, wish),
+                          partial(listing.part, listing.listed(scope, wish)), PAGE)
     usage.counts(row.id for row in rows)
     if wish.words:
         texts = papers.texts(row.id for row in rows)

@@ -9,7 +9,7 @@ from django.db import connection
 from xieshou.jobs.models import Job
 from xieshou.language.bigrams import fold, spans, words_of
 from xieshou.library import index, kept_words, storage
-from xieshou.library.papers import Wish, glance, listed, part
+from xieshou.library.listing import Wish, glance, listed, part
 
 PARTS = (
     "冷链物流园建成投用", "冷链运输", "劳务协作", "东西部协作资金1291.3万元", "消费帮扶",

@@ -7,8 +7,8 @@ import pytest
 
 from xieshou.errors import NotAllowed
 from xieshou.ledger import verifying
-from xieshou.library import papers, related, storage
-from xieshou.library.papers import Wish, listed
+from xieshou.library import comparing, papers, related, storage
+from xieshou.library.listing import Wish, listed
 
 pytestmark = pytest.mark.django_db
 OURS = "910100-920101"
@@ -40,7 +40,7 @@ def test_a_later_version_is_searched_and_the_older_is_kept(paper, scope_of_ma):
                                 scope_of_ma, "补一段")
     assert [one.id for one in papers.versions(second.id, scope_of_ma)] == [second.id, paper.id]
     assert [one.pk for one in listed(scope_of_ma, Wish("教育医疗"))] == [paper.id]
-    signs = {one.sign: one.words for one in papers.compare(paper.id, second.id)}
+    signs = {one.sign: one.words for one in comparing.compare(paper.id, second.id)}
     assert signs["new"] == "新增教育医疗。"
     assert storage.read(paper.sha256) == LONG.encode()
 
@@ -51,7 +51,7 @@ def test_versions_of_lines_that_repeat_are_compared_in_time(paper, scope_of_ma):
     lines.insert(9_001, "新增一行")
     second = papers.add_version(first.id, "\n".join(lines).encode(), "表2.txt", scope_of_ma)
     began = time.process_time()
-    changed = [one for one in papers.compare(first.id, second.id) if one.sign == "new"]
+    changed = [one for one in comparing.compare(first.id, second.id) if one.sign == "new"]
     assert "新增一行" in {one.words for one in changed}
     assert time.process_time() - began < 5
 

@@ -6,9 +6,19 @@ import pytest
 
 from xieshou.files import keeping
 from xieshou.language.resident_ids import resident_ids
-from xieshou.library import archive, index, papers, preparing, previews, reach, sharing, storage
+from xieshou.library import (
+    archive,
+    index,
+    listing,
+    papers,
+    preparing,
+    previews,
+    reach,
+    sharing,
+    storage,
+)
+from xieshou.library.listing import Wish
 from xieshou.library.models import Document, Searched
-from xieshou.library.papers import Wish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 # an id that the standard itself gives as its example; the other one has a wrong last sign
@@ -35,8 +45,8 @@ def test_a_paper_with_resident_ids_becomes_strict_whatever_was_said(cast, home):
 
 def test_it_is_found_by_its_title_and_not_by_its_text(cast, home):
     upload(cast)
-    assert [one.name for one in papers.listed(cast.ma, Wish("花名册"))] == ["花名册.txt"]
-    assert not papers.listed(cast.ma, Wish("冷链"))
+    assert [one.name for one in listing.listed(cast.ma, Wish("花名册"))] == ["花名册.txt"]
+    assert not listing.listed(cast.ma, Wish("冷链"))
     assert index.wrong() == [] and storage.unsearchable() == []
 
 
@@ -44,7 +54,7 @@ def test_only_who_may_see_personal_data_sees_it(cast, home):
     paper = upload(cast)
     looks_on = replace(cast.ma, actor="other", rights=cast.ma.rights - {"reveal"})
     for stranger in (looks_on, cast.zhou, cast.qian):
-        assert not papers.listed(stranger, Wish())
+        assert not listing.listed(stranger, Wish())
         with pytest.raises(storage.UnknownDocumentError):
             papers.paper(paper.id, stranger)
     row = Document.objects.get(pk=paper.id)
@@ -66,7 +76,7 @@ def test_a_paper_turns_strict_and_back_with_its_versions(
     with django_capture_on_commit_callbacks(execute=True):
         papers.describe(paper.id, cast.ma, "有名单", level="personal")
     assert keeping.is_sealed(paper.sha256) and keeping.is_sealed(later.sha256)
-    assert not papers.listed(cast.ma, Wish("第二版"))
+    assert not listing.listed(cast.ma, Wish("第二版"))
     with django_capture_on_commit_callbacks(execute=True):
         papers.describe(paper.id, cast.ma, "已核", level="pairing")
     assert not keeping.is_sealed(paper.sha256) and not keeping.is_sealed(later.sha256)
@@ -81,7 +91,7 @@ def test_a_later_version_with_ids_makes_the_whole_paper_strict(
     head = papers.paper(paper.id, cast.ma)
     assert head.level == "personal" and not head.in_room
     assert keeping.is_sealed(paper.sha256) and keeping.is_sealed(later.sha256)
-    assert not papers.listed(cast.ma, Wish("张三")) and index.wrong() == []
+    assert not listing.listed(cast.ma, Wish("张三")) and index.wrong() == []
 
 
 def test_a_person_may_say_otherwise_and_is_not_overruled(
@@ -95,7 +105,7 @@ def test_a_person_may_say_otherwise_and_is_not_overruled(
     preparing.prepare.does(type("Task", (), {
         "arguments": job.arguments, "progress": lambda *_: None})())
     assert papers.paper(paper.id, cast.ma).level == "pairing"
-    assert [one.pk for one in papers.listed(cast.ma, Wish("冷链"))] == [paper.id]
+    assert [one.pk for one in listing.listed(cast.ma, Wish("冷链"))] == [paper.id]
 
 
 def test_its_pages_lie_encrypted_too(cast, home):

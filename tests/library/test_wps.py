@@ -11,9 +11,9 @@ import pytest
 
 from xieshou.audit.receiving import date_later, receive
 from xieshou.jobs.models import Job
-from xieshou.library import papers, preparing, previews, storage
+from xieshou.library import listing, papers, preparing, previews, storage
+from xieshou.library.listing import Wish
 from xieshou.library.models import Document
-from xieshou.library.papers import Wish
 from xieshou.office import convert
 from xieshou.office.admission import Admitted
 from xieshou.web.parts.leaves import preview_of
@@ -71,7 +71,7 @@ def test_a_file_of_wps_is_known_by_its_content_converted_and_shown(
     else:
         assert shown.count >= 3 and shown.leaves[0].hits
         assert previews.leaf(paper, 1)[8:12] == b"WEBP"
-    assert papers.listed(operator, Wish("物流园")).count() == 1
+    assert listing.listed(operator, Wish("物流园")).count() == 1
 
 
 def test_a_word_file_of_97_is_dated_once_its_text_was_read(home, cast):

@@ -11,8 +11,8 @@ from xieshou.api.answering import once
 from xieshou.api.columns import Given, Part
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.audit.receiving import receive
-from xieshou.library import papers, sharing, storage, usage
-from xieshou.library.papers import Wish
+from xieshou.library import listing, papers, sharing, storage, usage
+from xieshou.library.listing import Wish
 from xieshou.library.reach import LEVELS
 from xieshou.reports import outgoing
 
@@ -153,8 +153,8 @@ def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     """Papers within reach that answer the words and the sieve."""
     wish = Wish(asked.q, asked.format, asked.level, asked_pairing(request, asked.pairing),
                 asked.office, asked.year, asked.mark)
-    shown, total = papers.part(papers.listed(request.scope, wish), asked.offset, asked.limit)
-    papers.remember(wish)
+    shown, total = listing.part(listing.listed(request.scope, wish), asked.offset, asked.limit)
+    listing.remember(wish)
     return {"items": [papers.as_json(one) for one in shown], "total": total}
 
 

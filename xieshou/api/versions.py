@@ -14,7 +14,7 @@ from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import AuditLine
 from xieshou.errors import NotFound
 from xieshou.forms.ties import ties_of
-from xieshou.library import papers, reach, related, storage, usage
+from xieshou.library import comparing, papers, reach, related, storage, usage
 from xieshou.reports import outgoing
 from xieshou.values.period import Period
 
@@ -140,7 +140,7 @@ def compared(request: Asked, id: int, asked: Query[WantedComparison]) -> dict[st
         older = papers.versions(asked.other, request.scope)[0]
     else:
         older = of_number(kept, asked.old) if asked.old else kept[min(1, len(kept) - 1)]
-    lines = papers.compare(older.id, newer.id)
+    lines = comparing.compare(older.id, newer.id)
     return {"older": _version(older), "newer": _version(newer), "more": len(lines) > MOST,
             "lines": [vars(one) for one in lines[:MOST]]}
 

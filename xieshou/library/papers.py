@@ -1,33 +1,25 @@
-"""Papers: what was given is described, found again, listed, joined by later versions (资料条目)."""
+"""Papers: what was given is described, reached, joined by later versions (资料条目)."""
 
-import difflib
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from itertools import islice
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from xieshou.directory.places import UnknownPairingError
 from xieshou.directory.scope import ACTIONS, Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed
 from xieshou.journal.chain import take_turn
-from xieshou.language.bigrams import words_of
 from xieshou.language.resident_ids import resident_ids
-from xieshou.library import index, kept_words, reach, sealing, storage
-from xieshou.library.models import Document, Evidence, Mark
+from xieshou.library import reach, sealing, storage
+from xieshou.library.models import Document, Evidence
 from xieshou.library.storage import DocumentView, UnknownDocumentError, view
 from xieshou.library.taking_text import text_at_once
 from xieshou.office.admission import admit
 
-# pairs of equal lines that a comparison looks at
-LOOKS = 2_000_000
-NEWEST = ("-uploaded_at", "-pk")
 RETENTIONS = {"Y": "永久", "D30": "30年", "D10": "10年"}
 RIGHTS = {"own": "本单位制作", "allowed": "已获授权转载", "official": "公文、法规等不受著作权限制",
           "public": "公开出版或网络来源，版权归原作者", "unclear": "权利情况不明"}
@@ -74,33 +66,6 @@ class TakenDownError(UnknownDocumentError):
     code = "library.taken_down"
     message = "第 {id} 号资料已撤下，暂不提供。"
     hint = "撤下的原因见该资料的纠错记录；有异议的可以申诉。"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody looks for in the library."""
-
-    words: str = ""
-    format: str = ""
-    level: str = ""
-    pairing: str = ""
-    office: str = ""
-    year: int | None = None
-    mark: str = ""
-    state: str = ""
-
-    @property
-    def narrowed(self) -> bool:
-        """Whether anything is asked for."""
-        return self != Wish(pairing=self.pairing)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One line of two versions: same, only in the older, only in the newer."""
-
-    sign: str
-    words: str
 
 
 def upload(data: bytes | Path, name: str, scope: Scope, *, pairing: str = "",
@@ -294,100 +259,6 @@ def text_of(id: int) -> tuple[str, str]:
 def texts(ids: Iterable[int]) -> dict[int, str]:
     """The texts of several files."""
     return dict(Document.objects.filter(pk__in=list(ids)).values_list("pk", "text"))
-
-
-def compare(older: int, newer: int, around: int = 2) -> list[Difference]:
-    """The texts of two versions line by line; long stretches that are the same are left out."""
-    one, other = text_of(older)[0].splitlines(), text_of(newer)[0].splitlines()
-    found: list[Difference] = []
-    # a line that stands in both a thousand times is looked at a million times: then common lines
-    # are no longer what others are lined up by
-    there = Counter(other)
-    many = sum(there[line] for line in one) > LOOKS
-    for group in difflib.SequenceMatcher(None, one, other, autojunk=many).get_grouped_opcodes(
-            around):
-        if found:
-            found.append(Difference("gap", "…"))
-        for kind, a, b, c, d in group:
-            if kind == "equal":
-                found += [Difference("same", line) for line in one[a:b]]
-            else:
-                found += [Difference("old", line) for line in one[a:b]]
-                found += [Difference("new", line) for line in other[c:d]]
-    return found
-
-
-def listed(scope: Scope, wish: Wish) -> QuerySet[Document]:
-    """Papers within reach that answer a wish, title hits first, then the newest."""
-    rows = Document.objects.filter(
-        reach.within(scope), entry__isnull=True, state=wish.state)
-    rows = rows.defer("text")
-    if wish.pairing:
-        rows = rows.filter(Q(pairing=wish.pairing) | Q(level="public"))
-    for name in ("format", "office"):
-        if getattr(wish, name):
-            rows = rows.filter(**{name: getattr(wish, name)})
-    if wish.level:
-        rows = rows.filter(level__in=("", "pairing") if wish.level == "pairing" else (wish.level,))
-    if wish.year:
-        first, last = date(wish.year, 1, 1), date(wish.year, 12, 31)
-        rows = rows.filter(
-            Q(facts_as_of__gte=first, facts_from__lte=last) | Q(facts_as_of__range=(first, last))
-            | Q(issued_on__range=(first, last)) | Q(written_on__range=(first, last)))
-    if wish.mark:
-        rows = rows.filter(pk__in=Mark.objects.filter(actor=scope.actor, kind=wish.mark)
-                           .values("document_id"))
-    words = words_of(wish.words)
-    if not words:
-        return rows.order_by(*NEWEST)
-    return index.holding(rows, words).order_by(index.not_in_title(words), *NEWEST)
-
-
-def glance(scope: Scope, wish: Wish, start: int, size: int
-           ) -> tuple[list[DocumentView], int | None]:
-    """The same part as `part` of `listed`, and how many there are, or None where that is slow.
-
-    A long word that thousands of papers may hold is looked for in their texts only until the part
-    stands: to count them, all texts would have to be looked through.
-    """
-    words = words_of(wish.words)
-    if not index.slow(words):
-        return part(listed(scope, wish), start, size)
-    rows = listed(scope, replace(wish, words=""))
-    return glanced(index.in_turn(rows, words), start, size)
-
-
-def glanced(found: Iterator[int], start: int, size: int) -> tuple[list[DocumentView], int | None]:
-    """Some papers of those found, and how many were found if all have been seen by then."""
-    ids = list(islice(found, start + size + 1))
-    shown = ids[start:start + size]
-    rows = Document.objects.defer("text").in_bulk(shown)
-    return ([view(rows[id]) for id in shown if id in rows],
-            len(ids) if len(ids) <= start + size else None)
-
-
-def remember(wish: Wish) -> None:
-    """Let long words that were asked, and are slow to find, be quick the next time."""
-    for word in index.slow(words_of(wish.words)):
-        kept_words.remember(word)
-
-
-def part(found: QuerySet[Document], start: int, size: int) -> tuple[list[DocumentView], int]:
-    """Some of what was found, in its order, and how many there are: numbers first, as an
-    index alone tells these.
-    """
-    if index.is_search(found):
-        ids, total = index.counted(found, start, size)
-    else:
-        total = found.count()
-        ids = found.values_list("pk", flat=True)
-        # nobody is made to walk past most of them
-        if start < total < 2 * start + size:
-            ids = list(ids.reverse()[max(total - start - size, 0):total - start])[::-1]
-        else:
-            ids = list(ids[start:start + size])
-    rows = Document.objects.defer("text").in_bulk(ids)
-    return [view(rows[id]) for id in ids if id in rows], total
 
 
 def within_reach(ids: Iterable[int], scope: Scope) -> set[int]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from xieshou.errors import NotAllowed
 from xieshou.language.bigrams import words_of
-from xieshou.library import index, papers, tickets, usage
+from xieshou.library import index, listing, tickets, usage
 from xieshou.library.models import Access, Document
 from xieshou.library.storage import DocumentView, UnknownDocumentError
 
@@ -32,8 +32,8 @@ def glance(query: str, start: int, size: int) -> tuple[list[DocumentView], int |
     """Some of these, and how many there are, or None where counting them is slow."""
     words = words_of(query)
     if not index.slow(words):
-        return papers.part(listed(query), start, size)
-    return papers.glanced(index.in_turn(listed(""), words, titles_first=False), start, size)
+        return listing.part(listed(query), start, size)
+    return listing.glanced(index.in_turn(listed(""), words, titles_first=False), start, size)
 
 
 def head_of(id: int) -> Document:

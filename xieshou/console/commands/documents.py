@@ -21,14 +21,14 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> Answer:
     """List papers within reach, or take files in; a file that was refused makes the status 1."""
     from xieshou.directory.scope import scope_named
-    from xieshou.library import papers
-    from xieshou.library.papers import Wish
+    from xieshou.library import listing, papers
+    from xieshou.library.listing import Wish
 
     scope = scope_named(options.actor)
     if options.add:
         return _add(options, scope)
-    found = papers.listed(scope, Wish(pairing=options.pairing, year=options.year))
-    views, count = papers.part(found, 0, max(options.limit, 0))
+    found = listing.listed(scope, Wish(pairing=options.pairing, year=options.year))
+    views, count = listing.part(found, 0, max(options.limit, 0))
     rows = [papers.as_json(row) for row in views]
     words = [f"{row['id']:>6}  {row['format']:<6} {row['title']}" for row in rows]
     words.append(f"共 {count} 份。")

@@ -16,13 +16,13 @@ def run(options: Namespace) -> Answer:
     """Papers within reach with the place of the first hit; nothing found is no fault."""
     from xieshou.directory.scope import scope_named
     from xieshou.language.bigrams import spans
-    from xieshou.library import papers
-    from xieshou.library.papers import Wish
+    from xieshou.library import listing, papers
+    from xieshou.library.listing import Wish
 
     query = " ".join(options.words)
-    found = papers.listed(scope_named(options.actor), Wish(query, pairing=options.pairing))
+    found = listing.listed(scope_named(options.actor), Wish(query, pairing=options.pairing))
     rows, words = [], []
-    views, count = papers.part(found, 0, max(options.limit, 0))
+    views, count = listing.part(found, 0, max(options.limit, 0))
     texts = papers.texts(one.id for one in views)
     for view in views:
         text = texts.get(view.id, "")

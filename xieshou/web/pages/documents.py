@@ -18,6 +18,7 @@ from xieshou.audit.dating import dating_of
 from xieshou.directory.scope import Scope
 from xieshou.ledger.evidence import proved_by
 from xieshou.library import (
+    comparing,
     papers,
     preparing,
     previews,
@@ -205,7 +206,7 @@ def compare(request: Asked, id: int) -> HttpResponse:
         older = by_id.get(request.GET.get("old", ""), kept[min(1, len(kept) - 1)])
     return page(request, "document_compare", "文字比对", (_shelf(), Crumb(
         Typed(head.title or head.name), reverse("document", args=[head.pk]))), older=older,
-        newer=newer, lines=papers.compare(older.id, newer.id)[:2_000])
+        newer=newer, lines=comparing.compare(older.id, newer.id)[:2_000])
 
 
 @posts("POST /documents/{id}/versions")

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from xieshou.library import papers, reach, searches, usage
-from xieshou.library.papers import Wish
+from xieshou.library import listing, papers, reach, searches, usage
+from xieshou.library.listing import Wish
 from xieshou.web.address import COUNTED, OneOf, Words, Year, reads, sought
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
@@ -31,9 +31,9 @@ ICONS = {"pdf": "file-type-pdf", "doc": "file-type-doc", "docx": "file-type-doc"
 def index(request: Asked) -> HttpResponse:
     """What is in the library, found by words and sieved."""
     wish = wish_of(request)
-    rows, slice_ = peeked(request.GET, partial(papers.glance, request.scope, wish),
-                          partial(papers.part, papers.listed(request.scope, wish)))
-    papers.remember(wish)
+    rows, slice_ = peeked(request.GET, partial(listing.glance, request.scope, wish),
+                          partial(listing.part, listing.listed(request.scope, wish)))
+    listing.remember(wish)
     counts = usage.counts(row.id for row in rows)
     texts = papers.texts(row.id for row in rows) if wish.words else {}
     lines = [

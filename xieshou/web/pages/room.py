@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from xieshou.library import papers, preparing, previews, room, storage, tickets
+from xieshou.library import listing, papers, preparing, previews, room, storage, tickets
 from xieshou.library.storage import DocumentView
 from xieshou.office.media import media_type
 from xieshou.web.address import COUNTED, reads, sought
@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """What is published, found by words."""
     query = request.GET.get("q", "").strip()[:100]
     rows, slice_ = peeked(request.GET, partial(room.glance, query),
-                                partial(papers.part, room.listed(query)))
+                                partial(listing.part, room.listed(query)))
     texts = papers.texts(row.id for row in rows) if query else {}
     lines = [{"paper": row, "format": papers.format_words(row),
               "excerpt": excerpt(texts.get(row.id, ""), query)} for row in rows]
