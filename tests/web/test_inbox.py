@@ -11,9 +11,10 @@ from django.utils import timezone
 from tests.cast import TOWN
 from tests.reports.programme import enter
 from xieshou.directory.trays import trays
-from xieshou.ledger import attest, waiting, workflow
+from xieshou.ledger import attest, inbox, waiting, workflow
 from xieshou.ledger.derive.listing import records
 from xieshou.ledger.register import register_named
+from xieshou.web.trays import warned
 
 pytestmark = pytest.mark.django_db
 LIST = "/registers/visit"
@@ -178,6 +179,20 @@ def test_what_waits_to_be_verified_is_what_its_list_shows_own_entries_or_not(bro
     tray = next(one for one in ma.get("/inbox").context["trays"] if one.tray.code == "to_verify")
     assert "本人填报的" in tray.lines[0].more
     assert tray.count == 2 == ma.get(tray.lines[0].address).context["slice"].total
+
+
+def test_many_warnings_are_told_by_rule_each_with_its_list(ma, cast, monkeypatch):
+    enter("visit", cast.pairing, *({"date_from": date(2029, 4, day), "rank": "county",
+                                    "persons": 3, "leader": "甲示例"} for day in (1, 2, 3)))
+    inbox.run(cast.ma)
+    for one in inbox.warnings(cast.ma, inbox.Wish(cast.pairing.code)):
+        inbox.assign(one.pk, cast.ma, "ma")
+    monkeypatch.setattr(warned, "SHOWN", 1)
+    tray, = (one for one in ma.get("/inbox").context["trays"] if one.tray.code == "warned")
+    wish = inbox.Wish(cast.pairing.code, owner="ma")
+    assert tray.count == inbox.warnings(cast.ma, wish).count() > len(tray.lines) > 0
+    for line in tray.lines:
+        assert ma.get(line.address).context["slice"].total == line.count
 
 
 def test_every_tray_has_words_and_its_own_place():

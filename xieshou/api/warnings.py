@@ -69,7 +69,7 @@ class WantedWarnings(Given):
 
     pairing: str = ""
     state: Literal[("all", *inbox.STATES)] = "open"
-    level: Literal["", "error", "warning", "question"] = ""
+    level: Literal["", "error", "warning", "question", inbox.PRESSING] = ""
     rule: Annotated[str, Field(max_length=60)] = ""
     owner: Annotated[str, Field(max_length=150)] = ""
     q: Annotated[str, Field(max_length=60)] = ""

@@ -68,7 +68,8 @@ def _import(done: Done, scope: Scope, folder: Path) -> None:
         "一、导入 {count} 张台账：读到 {read} 行，新增 {created}，更新 {updated}，"
         "未变 {unchanged}，退回 {rejected}。".format(count=len(reports), **totals))
     inbox.run(scope)
-    found = {level: count for level, count in inbox.counts(scope).items() if count}
+    found = {level: count for level, count in inbox.counts(scope, inbox.Wish()).items()
+             if count and level != inbox.PRESSING}
     done.document["warnings"] = found
     done.words.append("    对照业务规则检查：" + "、".join(
         f"{Level(level).words} {count} 处" for level, count in found.items()) + "，"

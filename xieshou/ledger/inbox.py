@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -35,6 +35,9 @@ from xieshou.values.finding import Level
 
 CHUNK = 500
 # error, question, warning would be the order of the alphabet
+# those that somebody is to see to; what only asks is no burden
+PRESSING = "pressing"
+_PRESSED = (Level.ERROR.value, Level.WARNING.value)
 _RANK = Case(*(When(level=level.value, then=level.rank) for level in Level))
 
 
@@ -223,7 +226,10 @@ def _within(scope: Scope) -> QuerySet[RuleWarning]:
 
 @dataclass(frozen=True)
 class Wish:
-    """Which warnings somebody wants to see; an empty part asks for all."""
+    """Which warnings somebody wants to see; an empty part asks for all.
+
+    The level may be `pressing`: all that do not merely ask.
+    """
 
     pairing: str = ""
     state: str = "open"
@@ -236,9 +242,11 @@ class Wish:
 def warnings(scope: Scope, wish: Wish) -> QuerySet[RuleWarning]:
     """Warnings within reach, the gravest and oldest first; `views` puts them in words."""
     rows = _within(scope)
-    for name in ("pairing", "state", "level", "rule"):
+    for name in ("pairing", "state", "rule"):
         if getattr(wish, name):
             rows = rows.filter(**{name: getattr(wish, name)})
+    if wish.level:
+        rows = rows.filter(level__in=_PRESSED if wish.level == PRESSING else (wish.level,))
     if wish.owner:
         rows = rows.filter(owner="" if wish.owner == "-" else wish.owner)
     if wish.words:
@@ -266,20 +274,17 @@ def of_record(register: Register, id: int, scope: Scope) -> list[WarningView]:
     return views(rows.order_by(_RANK, "number", "rule", "pk"))
 
 
-def counts(scope: Scope, pairing: str = "") -> dict[str, int]:
-    """How many warnings are open, by level."""
-    rows = _within(scope).filter(state="open")
-    if pairing:
-        rows = rows.filter(pairing=pairing)
+def counts(scope: Scope, wish: Wish) -> dict[str, int]:
+    """How many warnings each level has, whichever the wish asks for; `pressing` is among them."""
+    rows = warnings(scope, replace(wish, level=""))
     found = dict(rows.order_by().values_list("level").annotate(Count("pk")))
-    return {level.value: found.get(level.value, 0) for level in Level}
+    told = {level.value: found.get(level.value, 0) for level in Level}
+    return {**told, PRESSING: sum(told[name] for name in _PRESSED)}
 
 
-def rules_firing(scope: Scope, pairing: str, state: str = "open") -> list[tuple[Rule, int]]:
-    """Rules with warnings in a state, and how many."""
-    rows = _within(scope).filter(pairing=pairing)
-    if state:
-        rows = rows.filter(state=state)
+def rules_firing(scope: Scope, wish: Wish) -> list[tuple[Rule, int]]:
+    """Rules with warnings, and how many each has, whichever the wish asks for."""
+    rows = warnings(scope, replace(wish, rule=""))
     found = dict(rows.order_by().values_list("rule").annotate(Count("pk")))
     return [(rule, found[rule.code]) for rule in rules() if rule.code in found]
 

@@ -122,8 +122,10 @@ def _warnings(request: "Asked") -> Item:
     choice = getattr(request, "choice", None)
     item = _item("预警", "bell", "warnings", request.path)
     if choice is not None and choice.code:
-        found = inbox.counts(request.scope, choice.code)
-        item.count = found["error"] + found["warning"]
+        found = inbox.counts(request.scope, inbox.Wish(choice.code))
+        item.count = found[inbox.PRESSING]
+        if item.count and found["question"]:
+            item.address += f"?level={inbox.PRESSING}"
     return item
 
 

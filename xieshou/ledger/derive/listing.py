@@ -136,7 +136,10 @@ def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> Query
     rows = register.model.objects.within(scope).select_related("pairing", *related)
     if pairing:
         rows = rows.filter(pairing__code=pairing)
-    rows = rows.filter(state=wish.state) if wish.state else rows.exclude(state="void")
+    if wish.state == "counted":
+        rows = rows.filter(state__in=COUNTED)
+    else:
+        rows = rows.filter(state=wish.state) if wish.state else rows.exclude(state="void")
     if wish.search:
         rows = rows.filter(_search(register, wish.search))
     if wish.evidenced:

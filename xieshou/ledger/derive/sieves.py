@@ -23,7 +23,7 @@ class Sieve:
 
 
 SIEVES = {one.name: one for one in (
-    Sieve("state", *STANDING["state"]),
+    Sieve("state", STANDING["state"][0], {**STANDING["state"][1], "counted": "不含草稿"}),
     Sieve("evidenced", "佐证", {"yes": "有", "no": "无"}),
     Sieve("attested", STANDING["attested"][0], {
         **ATTESTED, "awaits_supporter": "待支援方确认", "awaits_recipient": "待受援方确认"}),

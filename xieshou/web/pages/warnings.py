@@ -22,7 +22,8 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.parts.journal_words import line_of
 from xieshou.web.parts.paging import slice_of
 
-LEVELS = (Level.ERROR, Level.WARNING, Level.QUESTION)
+LEVELS = {inbox.PRESSING: "错误和提醒",
+          **{one.value: one.words for one in (Level.ERROR, Level.WARNING, Level.QUESTION)}}
 NAMED = 3
 
 
@@ -43,7 +44,7 @@ def _owners(request: Asked) -> dict[str, str]:
 
 
 @reads(sought(60), OneOf("state", "状态", options=inbox.STATES),
-       OneOf("level", "级别", options={one.value: one.words for one in LEVELS}),
+       OneOf("level", "级别", options=LEVELS),
        OneOf("rule", "规则", options=_rules), OneOf("owner", "负责人", options=_owners), *PAGING)
 @shows("GET /warnings", "GET /warnings/runs", "GET /warnings/owners", "GET /cockpit")
 def index(request: Asked) -> HttpResponse:
@@ -53,12 +54,13 @@ def index(request: Asked) -> HttpResponse:
     found = inbox.warnings(scope, wish)
     behind = slice_of(request.GET, found.count())
     shown = inbox.views(behind.of(found))
-    counts = inbox.counts(scope, pairing)
+    counts = inbox.counts(scope, wish)
     return page(
         request, "warnings", "预警", wish=wish, slice=behind, states=inbox.STATES,
         rows=[(one, _records(one)[:NAMED], max(0, one.count - NAMED)) for one in shown],
-        levels=[(level, counts[level.value]) for level in LEVELS], open=sum(counts.values()),
-        firing=inbox.rules_firing(scope, pairing, wish.state),
+        levels=[("", gettext("全部"), sum(counts[level.value] for level in Level)),
+                *((code, gettext(words), counts[code]) for code, words in LEVELS.items())],
+        firing=inbox.rules_firing(scope, wish),
         owners=inbox.owners(scope, pairing), last=inbox.last_run(scope, pairing),
         may_run=inbox.may_run(scope), narrowed=wish != inbox.Wish(pairing),
     )
