@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from xieshou.errors import Invalid
 from xieshou.language.numbers import narrow
-from xieshou.language.times import CN, DAY, MONTH, digit_of, small_number, year_of
+from xieshou.language.time_forms import CN, DAY, MONTH
+from xieshou.language.times import digit_of, small_number, year_of
 
 
 class BadDateError(Invalid):

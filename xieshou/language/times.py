@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from xieshou.language.numbers import read_chinese
 from xieshou.language.quick import near
+from xieshou.language.time_forms import DAY, RECENT, RELATIVE, SAME, START, TIME, YEAR_AFTER
 
 
 class Time(NamedTuple):
@@ -53,70 +54,6 @@ PLANS = {
     "十五": 2026,
 }
 _ANCHORS = {"十八大": date(2012, 11, 8), "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
-_RELATIVE = {
-    "今年": 0,
-    "本年度": 0,
-    "本年": 0,
-    "去年": -1,
-    "上年度": -1,
-    "上年": -1,
-    "前年": -2,
-    "明年": 1,
-    "上一年度": -1,
-    "上一年": -1,
-}
-# 次年 is the year after the one last said, 当年 that one.
-_YEAR_AFTER = {"次年": 1, "翌年": 1}
-CN = "[〇零一二三四五六七八九十]"
-_N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|半)"
-_YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
-_SAME = ("当年", "同年", "该年")
-_REL = "|".join((*_RELATIVE, *_SAME, *_YEAR_AFTER))
-MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-DAY = (
-    r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二十[一二三四五六七八九]?|十[一二三四五六七八九]?|"
-    r"[一二三四五六七八九])"
-)
-_PART = (
-    r"(?:上半年|下半年|前三季度|前\s?(?:1[01]|[2-9]|十一?|[两三四五六七八九])\s?个月|(?:第?\s?[一二三四1-4]|前[两二])\s?个?季度|(?:年)?底|末|初(?![步级中次衷心选审评始具期稿])|"
-    r"年中)"
-)
-_POINT = (
-    rf"(?P<year@>{_YEAR}\s?(?:学年度?|年度?)|{_REL})?\s?(?:(?P<part@>{_PART})|(?P<from@>1|"
-    rf"一)\s?月?\s?[-—–－~至到]\s?"
-    rf"(?P<until@>{MONTH})\s?月份?|"
-    rf"(?P<month@>{MONTH})\s?月份?(?:\s?(?P<day@>{DAY})\s?[日号]|"
-    rf"(?P<edge@>底|末|初|上中旬|中下旬|上旬|中旬|下旬))?)?"
-)
-_ONE, _OTHER = _POINT.replace("@", "1"), _POINT.replace("@", "2")
-_DOTTED = (
-    rf"(?P<dy>{_YEAR})[-/.](?P<dm>1[0-2]|0?[1-9])(?:[-/.](?P<dd>3[01]|[12]\d|0?[1-9]))?(?![\d%]|"
-    rf"\.\d|\s?[万亿元个名人家次户])"
-)
-_SINCE = (
-    r"\s?(?P<since>以来|起(?!点|步|草|源)|开始|之后|以后|来(?!自|源|访|到|年)|[至到]今|迄今|"
-    r"至目前)"
-)
-_TIME = re.compile(
-    rf"(?P<asof>截至目前|截止目前|目前为止|截[至止](?:到)?)?\s?"
-    rf"(?P<lead>自从|自|从|至|到)?\s?"
-    rf"(?:(?P<plan>[“\"]?(?P<planned>十[一二三四五]|[七八九十](?=五[”\"]|五(?:时期|期间|规划|"
-    rf"以来)))五[”\"]?(?:时期|期间|规划)?(?:的?[前头](?P<early>[一二两三四])年)?)"
-    rf"|(?:党的)?(?P<congress>十八大|十九大|二十大)(?=以来)"
-    rf"|{_DOTTED}"
-    rf"|(?P<years>{_YEAR})\s?(?:年度?)?\s?(?:[-—–－~～]{{1,2}}|至|"
-    rf"到)\s?(?P<toyear>{_YEAR})\s?年度?(?!\s?{MONTH}\s?月)"
-    rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末次翌])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,"
-    rf"2}}|至|到)\s?(?=[\d一二十去三四五六七八九]|今年)"
-    rf"(?P<second>{_OTHER}))?"
-    rf")(?:{_SINCE})?"
-)
-_RECENT = re.compile(
-    rf"(?P<near>近|过去的?|最近|这|前|连续|历时)?\s?(?P<n>\d{{3}}(?=\s?[余多]?\s?(?:天|个?小时|个工作日))|{_N})\s?(?P<more>余|"
-    rf"多)?\s?(?P<unit>个多?月|年|周年|天|日|周|个工作日|个?小时|分钟|个星期)"
-    rf"(?P<odd>\s?{_N}\s?个月|半)?\s?(?P<tail>多?来|间|以来|里)?|近些?几?年来?|多年来?|历年来?|"
-    rf"近期|近日|日前|[本当同]月(?!均)|上个?月|目前|现有|现共有|现辖|现存有?|现拥有|现已有|至今|迄今"
-)
 _DAY_ALONE = re.compile(rf"({DAY})\s?[日号]")
 _SINCE_WORDS = ("以来", "至今", "迄今", "起", "开始")
 _EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
@@ -133,58 +70,12 @@ _YEAR_ALONE = re.compile(
 # The sign that makes it a clock stands so near.
 _CLOCK_SIGN, _NEAR = re.compile("[:：时]"), 4
 _LISTED = re.compile(r"((?:19|20)\d{2})(?=(?:\s?[、,]\s?(?:19|20)\d{2}){1,9}\s?年)")
-# Where a time may begin at all; numbers of other things are passed over here.
-_OPENERS = (
-    (
-        "\\d",
-        r"(?<!\d\d)(?:(?=\d{0,3}\s?(?:[年月日天周时:：余多]|小时|分钟|学年|个(?:多?月|小时|星期|季度|工作日)))"
-        r"|(?=(?:(?<=1)9|(?<=2)0)\d\d\s?[./、,\-—–－~～至到])|(?<=1)(?=\s?[\-—–－~～至到]))",
-    ),
-    (
-        "一二两三四五六七八九十半",
-        r"(?=[〇零○一二三四五六七八九十]{0,3}\s?[余多]?"
-        r"(?:年|个|月|天|日|周|小时|季度|五|[八九]大)|(?<=二)十大)",
-    ),
-    ("自从至到", r"(?=\s?[\d一二三四五六七八九十今本当同去上前明次翌年党“\"])"),
-    ("自", "从"),
-    ("今本当同该去明次翌", "(?=年)"),
-    ("本当同", "(?=月)"),
-    ("上下", "(?=半年|一?年|个?月)"),
-    ("前", r"(?=年|\s?[\d一二三四两五六七八九十]{1,2}\s?个?[年月季])"),
-    ("截", "(?=[至止])"),
-    ("目日", "(?=前)"),
-    ("近", r"(?=\s?[\d一二两三四五六七八九十半几些年期日])"),
-    ("过", "(?=去)"),
-    ("最", "(?=近)"),
-    ("这连历", r"(?=[\d一二两三四五六七八九十续时年])"),
-    ("多", "(?=年)"),
-    ("现", "(?=有|共有|辖|存有?|拥有|已有)"),
-    ("迄至", "(?=今)"),
-    ("第", r"(?=\s?[一二三四1-4]\s?季度)"),
-    ("年", "(?=[底中末])"),
-    ("党", "(?=的)"),
-    ("“\"", "(?=十|[七八九]五)"),
-)
-# One set of signs first, so that the scan runs over all other text without a step; then the
-# numerals, so that most of what was not passed over is parted from all that remains.
-_FIGURES = "".join(signs for signs, _ in _OPENERS[:2])
-# What may stand behind the first sign of any: most signs are let go by a look at the next.
-_NEXT = (
-    r"(?=[\s\d年月日天周时:：余多小学个分./、,\-—–－~～至到〇零○一二三四五六七八九十两季大五"
-    r"今本当同去上前明次翌党“\"从半止近几些期续有共辖存拥已底中末的])"
-)
-_START = re.compile(
-    "[" + "".join(signs for signs, _ in _OPENERS) + "]" + _NEXT + "(?:"
-    + "|".join(f"(?<=[{signs}]){rest}" for signs, rest in _OPENERS[:2])
-    + f"|(?<![{_FIGURES}])(?:"
-    + "|".join(f"(?<=[{signs}]){rest}" for signs, rest in _OPENERS[2:]) + "))"
-)
 
 
 def times_in(text: str) -> list[Time]:
     """Every expression of time of a narrowed text, in order, without overlaps."""
     found, position = [], 0
-    for candidate in _START.finditer(text):
+    for candidate in START.finditer(text):
         start = candidate.start()
         if start < position:
             continue
@@ -223,7 +114,7 @@ def _whole_year(start: int, words: str) -> Time:
 
 
 def _calendar(text: str, start: int) -> Time | None:
-    found = _TIME.match(text, start)
+    found = TIME.match(text, start)
     if not found or found.end() == start:
         return None
     asof, before, since, planned, congress, dotted, years, second = found.group(
@@ -309,12 +200,12 @@ def _point(
     if not (said or piece or month or until):
         return None
     known, offset, year = "missing", 0, 2000
-    if said in _RELATIVE:
-        known, offset = "relative", _RELATIVE[said]
-    elif said in _SAME:
+    if said in RELATIVE:
+        known, offset = "relative", RELATIVE[said]
+    elif said in SAME:
         known = "missing"
-    elif said in _YEAR_AFTER:
-        known, offset = "missing", _YEAR_AFTER[said]
+    elif said in YEAR_AFTER:
+        known, offset = "missing", YEAR_AFTER[said]
     elif said:
         known, year = "said", year_of(said.rstrip("学年度"))
     elif piece and piece in ("底", "末", "初", "年底", "年中"):
@@ -364,7 +255,7 @@ def _part_days(year: int, part: str) -> tuple[date, date]:
 
 
 def _lasting(text: str, start: int) -> Time | None:
-    found = _RECENT.match(text, start)
+    found = RECENT.match(text, start)
     if not found:
         return None
     words = found[0]
