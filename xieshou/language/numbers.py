@@ -22,6 +22,8 @@ from xieshou.language.numerals import (
     read_chinese,
 )
 from xieshou.language.plain_figures import plain_figure
+from xieshou.language.quotients import quotient_at
+from xieshou.language.unmeasured import kind_of_no_measure
 from xieshou.language.written import (
     APART,
     APART_REACH,
@@ -32,9 +34,7 @@ from xieshou.language.written import (
     left_start,
     left_word,
     place_of,
-    plain_number,
     significant,
-    touches_latin,
 )
 
 __all__ = ["Written", "narrow", "numbers_in", "read_chinese"]
@@ -58,12 +58,6 @@ _SCALE_SIGNS = frozenset("十百千万亿")
 _SCALE = re.compile(
     r"([十百千])?(万亿|亿|万)|([百千])(?=\s?[余多]?\s?[元人名户个家])|([百千])(?=[余多](?:万|亿))"
 )
-_FRACTION = re.compile(
-    rf"([{SIGNS}\d]{{1,8}})分之([{SIGNS}\d]{{1,8}}(?:\.\d{{1,6}})?(?:[点·][零〇一二三四五六七八九]{{"
-    rf"1,4}})?)"
-)
-_SLASHED = re.compile(r"(\d{1,2})\s?/\s?(\d{1,3})(?![\d/])")
-_PROPORTION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s?[:∶：]\s?(1)(?![\d:])")
 _SUFFIXES = frozenset("余多来")
 _RANGE_SIGNS = frozenset("-—–－~～―至到")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
@@ -73,10 +67,6 @@ _RIGHT = re.compile(
     rf"\s?(还多|以上|以下|以内|左右|上下|[余多](?![少数年月日样种方元次了出]|\s?\d|{_DONE_MORE}))"
 )
 _RIGHT_SIGNS = frozenset("还以左上余多")
-_NAMED_BY_NUMBER = frozenset(("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班"))
-_LASTS = re.compile(r"\s?(?:天|小时|分钟|个月)")
-_LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[:：]?\s?$")
-_LABEL_ENDS = frozenset("编话真机号码Q信:：")
 _BRACKETED = re.compile(r"[(（](次|州|区)[)）]")
 _BLANKS = frozenset(" \t\u3000\xa0\n")
 _SPACE = re.compile(r"[ \t\u3000\xa0]*\n?[ \t\u3000\xa0]*")
@@ -119,9 +109,10 @@ class _Reader:
         phrase = None if arabic else SET_PHRASES.match(text, start)
         if phrase:
             return self._other("name", phrase.end())
-        fraction = self._fraction()
+        fraction = quotient_at(text, start, self.limit)
         if fraction:
-            return fraction
+            end, value, unit, place = fraction
+            return self._finish(end, value, unit, 1, True, place=place)
         if not arabic and text[start] not in "数几" and (
             found := pointed(text, start, self.limit)
         ):
@@ -130,9 +121,9 @@ class _Reader:
         if not core:
             return None
         if arabic:
-            other = self._not_a_measure(core, before)
-            if other:
-                return other
+            kind = kind_of_no_measure(text, start, core[0], before, self._bare)
+            if kind:
+                return self._other(kind, core.end())
         return self._measure(core, arabic, before)
 
     def _pointed(self, value: Decimal, end: int) -> Written:
@@ -148,91 +139,12 @@ class _Reader:
             return self._other("name", end)
         return self._finish(stop, value, unit, scale, unit in RATIOS, place)
 
-    def _fraction(self) -> Written | None:
-        text, start = self.text, self.start
-        near = text[start : min(start + 20, self.limit)]
-        found = _FRACTION.match(text, start, self.limit) if "分之" in near else None
-        if found:
-            lower, upper = (plain_number(part) for part in found.groups())
-            if lower and upper is not None:
-                if lower in (100, 1000):
-                    return self._finish(
-                        found.end(),
-                        upper,
-                        "%" if lower == 100 else "‰",
-                        1,
-                        True,
-                        place=place_of(upper),
-                    )
-                return self._finish(found.end(), upper / lower, None, 1, True, place=upper / lower)
-            return None
-        found = _SLASHED.match(text, start, self.limit) if "/" in near[1:4] else None
-        if (
-            found
-            and 0 < int(found[1]) < int(found[2])
-            and not touches_latin(text, start, found.end())
-        ):
-            value = Decimal(found[1]) / Decimal(found[2])
-            return self._finish(found.end(), value, None, 1, True, place=value)
-        ratio = "1" in near[2:] and (":" in near or "∶" in near or "：" in near)
-        found = _PROPORTION.match(text, start, self.limit) if ratio else None
-        if found and not touches_latin(text, start, found.end()):
-            value = Decimal(found[1])
-            return self._finish(found.end(), value, None, 1, True, place=place_of(value))
-        if near.startswith(("一半", "半数")):
-            return self._finish(start + 2, Decimal("0.5"), None, 1, True, place=Decimal("0.5"))
-        return None
-
     def _other(self, kind: str, end: int) -> Written:
         return Written(self.start, end, self.text[self.start : end], kind, Decimal(0), None)
 
-    def _not_a_measure(self, core: re.Match[str], before: str) -> Written | None:
-        text, end = self.text, core.end()
-        after = text[end : end + 1]
-        if before == "第" or text[self.start - 2 : self.start] == "第 ":
-            return self._other("ordinal", end)
-        lead = text[max(self.start - 6, 0) : self.start].rstrip()
-        if after in "位名强,，。;；、" and lead.endswith(("排名", "位列", "位居", "前")):
-            return self._other("rank", end)
-        if (before in "+＋" and before) or (after and after in "+＋"):
-            return self._other("numbering", end)
-        if touches_latin(text, self.start, end) or (
-            before in ("-", "·", "•") and not after.isspace()
-        ):
-            return self._other("name", end)
-        if (after and after in "号届·•") or before in ("〔", "[", "［"):
-            return self._other("numbering", end)
-        if (
-            after
-            and after in ".、．)）"
-            and (not text[end + 1 : end + 2].isdigit() or (after == "." and "." in core[0]))
-            and self._opens_line(core, before)
-        ):
-            return self._other("numbering", end)
-        if before in "(（" and before and after and after in ")）" and len(core[0]) < 3:
-            return self._other("numbering", end)
-        digits = core[0]
-        if (
-            (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 1))
-            and digits.isdigit()
-            and not self._unit_from(end)[1]
-            and not _SCALE.match(text, end)
-        ):
-            return self._other("name", end)
-        if "." in digits and _LASTS.match(text, end):
-            return self._other("date", end)
-        if text[end : end + 2] in _NAMED_BY_NUMBER or (
-            lead[-1:] in _LABEL_ENDS and _LABELLED.search(lead)
-        ):
-            return self._other("name", end)
-        return None
-
-    def _opens_line(self, core: re.Match[str], before: str) -> bool:
-        """Whether the number begins a line, or, where it is short, a sentence."""
-        if before in " \t\u3000":
-            margin = self.text[max(self.start - 12, 0) : self.start]
-            return margin.rstrip(" \t\u3000")[-1:] in ("", "\n")
-        return before == "\n" or (before in "。;；:：" and len(core[0]) < 3)
+    def _bare(self, end: int) -> bool:
+        """Whether neither a unit nor a scale follows."""
+        return not self._unit_from(end)[1] and not _SCALE.match(self.text, end)
 
     def _unit_from(self, position: int) -> tuple[int, str]:
         """Where a unit beginning at or just after the place ends, and its name."""

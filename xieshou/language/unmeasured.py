@@ -1,0 +1,63 @@
+"""Figures that count nothing: ordinals, ranks, numberings, names, lengths of time (编号与名称)."""
+
+import re
+from collections.abc import Callable
+
+from xieshou.language.written import touches_latin
+
+_NAMED_BY_NUMBER = frozenset(("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班"))
+_LASTS = re.compile(r"\s?(?:天|小时|分钟|个月)")
+_LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[:：]?\s?$")
+_LABEL_ENDS = frozenset("编话真机号码Q信:：")
+
+
+def kind_of_no_measure(
+    text: str, start: int, digits: str, before: str, bare: Callable[[int], bool]
+) -> str | None:
+    """What written digits are where they measure nothing, else None; `bare` tells whether neither
+    unit nor scale follows."""
+    end = start + len(digits)
+    after = text[end : end + 1]
+    if before == "第" or text[start - 2 : start] == "第 ":
+        return "ordinal"
+    lead = text[max(start - 6, 0) : start].rstrip()
+    if after in "位名强,，。;；、" and lead.endswith(("排名", "位列", "位居", "前")):
+        return "rank"
+    if (before in "+＋" and before) or (after and after in "+＋"):
+        return "numbering"
+    if touches_latin(text, start, end) or (
+        before in ("-", "·", "•") and not after.isspace()
+    ):
+        return "name"
+    if (after and after in "号届·•") or before in ("〔", "[", "［"):
+        return "numbering"
+    if (
+        after
+        and after in ".、．)）"
+        and (not text[end + 1 : end + 2].isdigit() or (after == "." and "." in digits))
+        and _opens_line(text, start, digits, before)
+    ):
+        return "numbering"
+    if before in "(（" and before and after and after in ")）" and len(digits) < 3:
+        return "numbering"
+    if (
+        (len(digits) >= 7 or (digits[0] == "0" and len(digits) > 1))
+        and digits.isdigit()
+        and bare(end)
+    ):
+        return "name"
+    if "." in digits and _LASTS.match(text, end):
+        return "date"
+    if text[end : end + 2] in _NAMED_BY_NUMBER or (
+        lead[-1:] in _LABEL_ENDS and _LABELLED.search(lead)
+    ):
+        return "name"
+    return None
+
+
+def _opens_line(text: str, start: int, digits: str, before: str) -> bool:
+    """Whether the number begins a line, or, where it is short, a sentence."""
+    if before in " \t\u3000":
+        margin = text[max(start - 12, 0) : start]
+        return margin.rstrip(" \t\u3000")[-1:] in ("", "\n")
+    return before == "\n" or (before in "。;；:：" and len(digits) < 3)
