@@ -51,6 +51,18 @@ def test_an_example_is_judged_as_it_says(entry, example):
     assert bool(found) == bool(example.fails)
 
 
+def test_no_check_speaks_against_what_another_passes():
+    loud = [
+        f"{entry.code}: {example.passes} {found['code']} {found['message']}"
+        for entry in CHECKS
+        for example in entry.examples
+        if example.passes
+        for found in audit_text(example.passes, example.file_name)["findings"]
+        if found["level"] in ("error", "warning")
+    ]
+    assert loud == []
+
+
 @pytest.mark.parametrize("entry", list(CHECKS), ids=lambda entry: entry.code)
 def test_a_check_shows_both_what_it_passes_and_what_it_refuses(entry):
     assert any(example.passes for example in entry.examples)
