@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
 from xieshou.errors import XieshouError
-from xieshou.ledger.derive.misread import Misread
+from xieshou.ledger.derive.misread import DAY_HINT, Misread
 from xieshou.web.parts.paging import SIZES
 
 # codes and words; what depends on who asks, and for what, is found out when it is needed
@@ -19,7 +19,6 @@ Options = Mapping[str, str] | Callable[..., Mapping[str, str]]
 # so many options are all offered; of more those that look like what was said
 FEW = 12
 ID = 19
-DAY_HINT = gettext_noop("日期应写成 2024-05-01。")
 YEAR_HINT = gettext_noop("年份应写四位数字，如 2024。")
 PAST_HINT = gettext_noop("日期不能晚于今天。")
 NUMBER_HINT = gettext_noop("应写编号，只用数字。")

@@ -125,8 +125,8 @@ def refuse(request: HttpRequest, page: Any, of: Mapping[str, Any], wrong: list[M
            ) -> HttpResponse:
     """Tell them all, and the sieves of the page as far as they are understood; nothing else."""
     if request.headers.get("HX-Request"):
-        return faults.answer(request, MisreadAddressError(conditions="、".join(
-            f"{one.label or one.name}「{one.value}」" for one in wrong)))
+        return faults.answer(request, MisreadAddressError(
+            conditions="、".join(one.quoted for one in wrong)))
     said = request.GET
     request.GET = understood(said, wrong)  # type: ignore[assignment]
     own: Address = getattr(page, "reads", NOTHING)

@@ -13,8 +13,8 @@ from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.register import Register
 from xieshou.values.period import Period
 
-_HINTS = {"from": gettext_noop("日期应写成 2024-05-01。"),
-          "to": gettext_noop("日期应写成 2024-05-01。"),
+DAY_HINT = gettext_noop("日期应写成 2024-05-01。")
+_HINTS = {"from": DAY_HINT, "to": DAY_HINT,
           "place": gettext_noop("请写名录中的乡镇、村或区划代码。")}
 # what the address of a list says besides its sieves
 _BESIDE = ("page", "size", "format", "pairing", "limit", "cursor")
@@ -39,6 +39,11 @@ class Misread:
     # whether rows would be shown, if it were passed over, that were not asked for
     narrows: bool = True
     hint: str = ""
+
+    @property
+    def quoted(self) -> str:
+        """What it is called and what is said of it, as a message quotes it."""
+        return f"{self.label or self.name}「{self.value}」"
 
 
 def sieve_words(register: Register) -> dict[str, str]:
@@ -91,7 +96,7 @@ def refuse_misread(register: Register, said: Mapping[str, str]) -> None:
     wrong = [one for one in misread(register, said) if one.narrows]
     if wrong:
         raise MisreadSieveError(
-            conditions="、".join(f"{one.label or one.name}「{one.value}」" for one in wrong),
+            conditions="、".join(one.quoted for one in wrong),
             offered="".join(f"{one.label or one.name}可选：{_listed(one.options)}。"
                             for one in wrong if one.options))
 
