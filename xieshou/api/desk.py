@@ -197,7 +197,8 @@ def cockpit(request: Asked, asked: Query[WantedCockpit]) -> dict[str, Any]:
     role = request.scope.at(code).role
     found = key_figures(Figures(request.scope), role, pairing=code, as_of=asked.as_of or None,
                         period=Period.parse(asked.period) if asked.period else None)
-    return {"pairing": code, "role": role, "warnings": warnings.counts(request.scope, code),
+    told = warnings.counts(request.scope, warnings.Wish(code))
+    return {"pairing": code, "role": role, "warnings": told,
             "figures": [{"figure": as_json(one.figure),
                          "year_before": one.year_before and as_json(one.year_before)}
                         for one in found],
