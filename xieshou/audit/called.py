@@ -36,6 +36,7 @@ _NAMES = re.compile(
 _IN_ALL = re.compile("，(?:合计|共计|总共|一共|共)(?:有|达)?")
 _ITEM = re.compile("[、和与][^，；。]{1,14}$")
 _SERIES = re.compile("^[、和与]")
+_LISTING = re.compile("[、和与及]")
 _LISTED = re.compile("(?P<names>[一-鿿]{2,6}(?:、[一-鿿]{2,6})+(?:[和与及][一-鿿]{2,6})?)")
 # Both sides, or so many years, that need no word to be summed up.
 _BY_THEMSELVES = re.compile(
@@ -45,6 +46,8 @@ _OF_TIME = re.compile(
     r"[今去前上当本]年|(?:19|20)\d\d年|[\d一二三四]季度|\d月|[上下]半年|第[一二三]年"
 )
 _CLAUSE = re.compile("[，；：。\n]")
+# 前后共, 先后合计: what was told of one time and of another.
+_IN_TURN = re.compile("(?:前后|先后)(?:[两三四]年|[两三四]次)?(?:一?共|合计|总共|累计)")
 _AT_ONCE, _NOUN_END = re.compile("[一-鿿]{1,4}共(?:计|有)?"), re.compile("[、和与及共]")
 _NOT = re.compile("[平均各每超比]|其中|同比|新增|公共|共[同建享青产和]|总[书裁经产部]")
 # So many sentences back the parts stand.
@@ -57,6 +60,9 @@ def called(setting: Setting, total: Claim) -> Iterator[Relation]:
     words = _words(setting, total)
     if dimension(total) != "ratio" and (told := _BY_THEMSELVES.match(words)):
         yield from _by_sides(setting, total, told["years"])
+        return
+    if dimension(total) != "ratio" and _IN_TURN.match(words):
+        yield from _in_turn(setting, total, words)
         return
     found = _SUM.search(words) if not _SUM_SIGNS.isdisjoint(words) else None
     if found is None or _NOT.search(words) or dimension(total) == "ratio":
@@ -90,6 +96,17 @@ def called(setting: Setting, total: Claim) -> Iterator[Relation]:
     if plausible(made, limit):
         yield made
         yield from _along(setting, made)
+
+
+def _in_turn(setting: Setting, total: Claim, words: str) -> Iterator[Relation]:
+    """当年援助A，项目32个；2022年援助B，项目29个。前后共援助C，项目61个: a time each."""
+    parts = [one for one in _before(setting, total)
+             if _OF_TIME.search(setting.gap(one)) and _akin(setting, one, total, words)][:_MOST]
+    if len(parts) >= _PAIR:
+        made = sum_of(total, parts[::-1], ["合计", _OF_ALL])
+        if plausible(made, _LIKELY):
+            yield made
+            yield from _along(setting, made)
 
 
 def _along(setting: Setting, made: Relation) -> Iterator[Relation]:
@@ -128,16 +145,20 @@ def _in_a_row(setting: Setting, parts: list[Claim], total: Claim) -> bool:
 
 
 def _by_names(setting: Setting, near: list[Claim], words: str) -> list[Claim]:
-    """财政资金与社会捐赠合计: the nearest figure of each of two names."""
-    found = _NAMES.search(_SUM.sub("", words))
-    if found is None:
+    """财政资金与社会捐赠合计, 一期、二期合计: the nearest figure of each name."""
+    said = _SUM.sub("", words)
+    if listed := _LISTED.search(said):
+        names = _LISTING.split(listed["names"])
+    elif found := _NAMES.search(said):
+        names = [found["one"], found["other"]]
+    else:
         return []
-    told = []
-    for name in (found["one"], found["other"]):
+    told: list[Claim | None] = []
+    for name in names:
         told.append(next((
             one for one in near if one not in told
-            and name[:2] in (said := setting.lead(one) + setting.noun_after(one))
-            and name[-2:] in said), None))
+            and name[:2] in (around := setting.lead(one) + setting.noun_after(one))
+            and name[-2:] in around), None))
     return sorted((one for one in told if one), key=lambda one: -one.start) if all(told) else []
 
 
@@ -204,7 +225,7 @@ def _how_many(setting: Setting, total: Claim, words: str) -> tuple[int, bool]:
     if counted := _SO_MANY.search(words):
         return DIGITS[counted["number"]], True
     if listed := _LISTED.search(words):
-        return len(re.split("[、和与及]", listed["names"])), True
+        return len(_LISTING.split(listed["names"])), True
     bare_of_sum = _SUM.sub("", words)
     if _NAMES.search(bare_of_sum):
         return _PAIR, True

@@ -184,6 +184,9 @@ def undone(setting: Setting) -> Iterator[Relation]:
                 if done is None and found["stem"] in words and "未" not in words:
                     done = other
                 elif done is not None and found["stem"] not in words:
+                    if words.endswith("的有") and setting.lead(done).endswith("的有"):
+                        # 全部开工的有13个；达到规划的有15个，未达到的4个: two answers, no whole
+                        break
                     whole = other
                     if not re.search(r"已|完成", words):
                         break

@@ -24,6 +24,9 @@ _DONE = re.compile(
 )
 # 已完成年度投资计划746亿元: what was done of the plan, not the plan.
 _CARRIED_OUT = re.compile("完成[^，；。、]{0,8}(?:计划|任务|目标)$")
+# 超额完成规划确定的33.5亿元目标任务: the aim's word stands behind it.
+_AIM_BEHIND = re.compile("(?:年度|总)?(?:目标|任务|计划)")
+_AIM_SET = re.compile("(?:超额|提前)完成|(?:规划|计划|协议)?(?:确定|下达|约定|规定)的")
 _LEFT = re.compile("还剩|剩|尚|余|未|没有|没")
 _MORE = re.compile("(?:增加|减少|多出?|少|超出?|高出?|新增|增长)[了约近]*$")
 # ；比预留额多: what was aimed at is spoken of again.
@@ -63,7 +66,8 @@ def aimed(setting: Setting, claim: Claim) -> bool:
     words = re.split("[，；。：]", setting.lead(claim))[-1]
     if _CARRIED_OUT.search(words) and setting.tail(claim)[:1] != "的":
         return False
-    return claim.role == "target" or _AIMED.search(words) is not None
+    return claim.role == "target" or _AIMED.search(words) is not None or (
+        _AIM_BEHIND.match(setting.tail(claim)) is not None and _AIM_SET.search(words) is not None)
 
 
 def _against_the_task(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:

@@ -42,6 +42,8 @@ _SELDOM, _IN_ROWS = 0.15, 0.6
 _SIZE = re.compile("[过超上达]$")
 # A label of a column is no longer than this.
 _LABEL = 8
+# 增收A, 还差A: what came or lacks is seldom divided.
+_GAINED = re.compile("(?:增收|减收|多收|少收|还差|尚差|还缺|尚缺|多出|超出|少了|多了)$")
 
 
 def opens(setting: Setting, claim: Claim, gap: str) -> bool:
@@ -108,7 +110,7 @@ def opened(setting: Setting, first: Claim) -> Iterator[Relation]:
                 _relation(setting, parent, evidence, *parts_from(setting, parent, claim))
                 for parent in parents
             )
-            yield _likeliest(made, claim)
+            yield _likeliest(setting, made, claim)
             yield from _beside(setting, parents[0], claim)
             return
         following = setting.next(claim)
@@ -162,11 +164,22 @@ def _beside(setting: Setting, whole: Claim, first: Claim) -> Iterator[Relation]:
             yield made
 
 
-def _likeliest(made: Iterator[Relation], part: Claim) -> Relation:
-    """The nearest whole, unless a further one adds up or has the part's name and room for it."""
+def _likeliest(setting: Setting, made: Iterator[Relation], part: Claim) -> Relation:
+    """The nearest whole, unless a further one adds up or has the part's name and room for it.
+
+    收入增加到26.4万元，增收7.8万元，其中光伏9.2万元: no part of what was gained or lacks, where it
+    is more than that and there is more to be part of.
+    """
     nearest = next(made)
     if nearest.holds() and (nearest.kind == "subset" or _adds_up(nearest)):
         return nearest
+    total = nearest["total"]
+    if not nearest.holds() and _GAINED.search(setting.lead(total)):
+        for whole in setting.figures_before(total, _SECOND, 1):
+            if whole.role not in DERIVED and comparable(whole, total):
+                other = sum_of(whole, list(nearest.parts), list(nearest.evidence))
+                if other.holds():
+                    return other
     for other in made:
         kin = alike(other["total"].measure, part.measure)
         named = kin >= KIN and kin > alike(nearest["total"].measure, part.measure)

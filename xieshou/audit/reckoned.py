@@ -32,6 +32,8 @@ _BECAME = re.compile("(?:增|扩|升|添|加)[^，；。]{0,3}[到至为]")
 _THEN = re.compile(
     "^(?:至此|总数|总量|目前|现在|如今|现有|这样)[^，；。]{0,6}$|(?:总数|总量)[^，；。]{0,4}$"
 )
+# 新增20所，合计75所: in all, of what came last and what there was.
+_IN_ALL = re.compile("(?:合计|共计|总计|一共|总共|共)(?:有|达)?")
 _THEN_SIGNS = frozenset("至总目现如这")
 # 连同结转的A，今年新到的B，可用资金为C.
 _WITH = re.compile("^(?:连同|算上|连上)[^，；。]{2,14}$")
@@ -57,7 +59,8 @@ def reckoned(setting: Setting) -> Iterator[Relation]:
             made = _of_so_many(setting, total, DIGITS[found["number"]])
         elif lead.endswith(("共", "共有", "共计")) and _KINDS.search(lead):
             made = _of_kinds(setting, total)
-        elif not _THEN_SIGNS.isdisjoint(lead) and _THEN.search(lead):
+        elif (not _THEN_SIGNS.isdisjoint(lead) and _THEN.search(lead)) or (
+                lead[0] in "合共总一" and _IN_ALL.fullmatch(lead) and _just_came(setting, total)):
             made = _grown(setting, total)
         made = made or _carried(setting, total)
         if made is not None:
@@ -111,10 +114,17 @@ def _of_kinds(setting: Setting, total: Claim) -> Relation | None:
     return _told(sum_of(total, parts[::-1], ["合计", "全:同名合计"]), _TIED)
 
 
+def _just_came(setting: Setting, total: Claim) -> bool:
+    one = setting.previous(total)
+    return one is not None and one.quantity.base_unit == total.quantity.base_unit and (
+        _CAME.search(setting.lead(one)) is not None)
+
+
 def _grown(setting: Setting, total: Claim) -> Relation | None:
     """最早A，次年添了B，后年又添C，总数到了D."""
     parts: list[Claim] = []
-    for one in of_its_unit(setting, total):
+    told = of_its_unit(setting, total)
+    for one in told:
         if one.role in ("growth", "share", "average"):
             return None
         lead = setting.lead(one)
@@ -129,8 +139,22 @@ def _grown(setting: Setting, total: Claim) -> Relation | None:
     if not all(_CAME.search(setting.lead(one)) for one in parts[:-1]):
         return None
     sure = len(parts) > _PAIR or alike(parts[-1].measure, total.measure) >= 0.5
-    return _told(sum_of(total, parts[::-1], [TRIPLE, "全:原有加新增"]),
-                 _TIED if sure else _LIKELY)
+    made = sum_of(total, parts[::-1], [TRIPLE, "全:原有加新增"])
+    further = _of_one_noun(setting, told, parts)
+    if further and not made.holds():
+        # 44所高校定点扶贫，11所高校专项扶贫；新增20所，合计75所
+        whole = sum_of(total, [*parts, *further][::-1], [TRIPLE, "全:原有加新增"])
+        if found := _told(whole, _LIKELY):
+            return found
+    return _told(made, _TIED if sure else _LIKELY)
+
+
+def _of_one_noun(setting: Setting, told: list[Claim], parts: list[Claim]) -> list[Claim]:
+    """What else of the same noun the sentence counts before the first of the parts."""
+    first = parts[-1]
+    noun = setting.noun_after(first)[:2]
+    return [one for one in told[len(parts):] if noun and one.role in STATES
+            and noun in setting.noun_after(one) and one.sentence == first.sentence]
 
 
 def _carried(setting: Setting, total: Claim) -> Relation | None:

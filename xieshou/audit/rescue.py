@@ -94,6 +94,10 @@ def _of_other_wholes(setting: Setting, made: Relation, wholes: list[Claim]) -> I
     if significant(stated) < _CLOSE:
         return
     before = _before(setting, stated)
+    if (told := _before_bracket(setting, part, stated)) is not None:
+        for other in before:
+            if other.start < told.start and comparable(told, other):
+                yield share_of(told, other, stated, made.evidence)
     if whose := _WHOSE.search(setting.gap(stated)):
         for other in before:
             if comparable(other, whole) and whose["name"] in setting.lead(other):
@@ -106,6 +110,16 @@ def _of_other_wholes(setting: Setting, made: Relation, wholes: list[Claim]) -> I
         for other in _side_by_side(setting, whole):
             if comparable(one, other):
                 yield share_of(one, other, stated, made.evidence)
+
+
+def _before_bracket(setting: Setting, part: Claim, stated: Claim) -> Claim | None:
+    """2313人(663人、782人、868人),占67.8%: the figure that the bracket divides is meant."""
+    if part.bracket is None or part.bracket == stated.bracket:
+        return None
+    one = setting.previous(part)
+    while one is not None and one.bracket == part.bracket:
+        one = setting.previous(one)
+    return one
 
 
 def _side_by_side(setting: Setting, part: Claim) -> Iterator[Claim]:

@@ -6,7 +6,9 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import amount, doubt
 from xieshou.audit.kinship import bigrams, dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations import Relation
 from xieshou.audit.repair import Repair, suggestion_of
+from xieshou.audit.wholes import sum_of
 from xieshou.values.finding import Level
 
 # Any larger first digit would do: only so many slips are worth telling.
@@ -15,6 +17,8 @@ _TOLD = 3
 _HOLDS = frozenset(("包含", "含", "涵盖", "含有"))
 # With a clause of its own between them 其中 may speak of that.
 _CLAUSE = 6
+# Evidence of a part that is not the first of its list.
+_LATER = "续其中"
 
 
 @check(
@@ -37,11 +41,14 @@ _CLAUSE = 6
         Example(passes="实用新型专利35件，发明专利42件。"),
         Example(passes="申请专利120件，授权专利85件，拥有发明专利150件。"),
         Example(fails="吸纳农村劳动力320人，其中脱贫人口396人。"),
+        Example(fails="帮助劳动力就业4.2万人，其中在甲市就业4344人，就近就地就业5.1万人。"),
+        Example(passes="投入资金500万元，其中财政资金200万元，撬动社会资本3000万元。"),
+        Example(passes="收入由18.6万元增加到26.4万元，增收7.8万元，其中光伏收益9.2万元。"),
     ],
 )
 def part_within_whole(reading: Reading) -> Iterator[Remark]:
     """Flag a single part that is surely larger than its whole."""
-    for relation in reading.breakdowns:
+    for relation in [*reading.breakdowns, *_later_parts(reading)]:
         if relation.kind != "subset" or (found := doubt(relation)) is None:
             continue
         whole, part = relation["total"], relation.parts[0]
@@ -69,7 +76,7 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
             continue
         clauses = reading.setting.gap(part).partition(relation.evidence[0])[0].split("，")
         aside = any(len(clause) > _CLAUSE for clause in clauses[1:-1] or clauses[:1])
-        aside = aside or part.place - whole.place > 1
+        aside = (aside or part.place - whole.place > 1) and _LATER not in relation.evidence
         yield Remark(
             (whole, part),
             level=Level.QUESTION if aside else Level.ERROR,
@@ -81,6 +88,18 @@ def part_within_whole(reading: Reading) -> Iterator[Remark]:
                 "gap": amount(relation.residual, whole),
             },
         )
+
+
+def _later_parts(reading: Reading) -> Iterator[Relation]:
+    """就业4.2万人，其中在甲市就业4344人，就近就业5.1万人: a later part that says the same."""
+    for relation in reading.breakdowns:
+        if relation.kind != "sum" or relation.evidence[0] != "其中":
+            continue
+        whole, first = relation["total"], relation.parts[0]
+        for part in relation.parts[1:]:
+            ends = {(one.measure or "")[-2:] for one in (whole, first, part)}
+            if len(ends) == 1 and "" not in ends:
+                yield sum_of(whole, [part], ["其中", _LATER])
 
 
 def _likely(found: list[Repair]) -> list[Repair]:
