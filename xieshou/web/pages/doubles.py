@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from xieshou.directory import organizations as units
 from xieshou.errors import XieshouError
 from xieshou.ledger import doubles
-from xieshou.web.address import PAGING, OneOf, Words, reads, sought
+from xieshou.web.address import PAGING, Number, OneOf, Words, reads, sought
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
@@ -38,11 +38,7 @@ def index(request: Asked) -> HttpResponse:
                 merges=doubles.merges(request.scope), may=request.scope.may("verify"))
 
 
-def _units(request: Asked) -> dict[str, str]:
-    return {str(id): units.organization_of(id).name for id in doubles.units_in_reach(request.scope)}
-
-
-@reads(OneOf("id", "单位", chosen=False, several=True, options=_units))
+@reads(Number("id", "单位", chosen=False, several=True))
 @shows("GET /units")
 @posts(by="act", merge="POST /doubles/units/merges", apart="POST /doubles/units/apart",
        change="PATCH /units/{id}")
@@ -58,9 +54,10 @@ def compare(request: Asked) -> HttpResponse:
             return _act(request, ids)
         except XieshouError as error:
             fault = error
-    views = [units.organization_of(one) for one in ids if one in uses]
-    if not views:
-        raise units.UnknownOrganizationError(id="、".join(map(str, ids)) or "–")
+    beyond = [one for one in ids if one not in uses]
+    if beyond or not ids:
+        raise units.UnknownOrganizationError(id="、".join(map(str, beyond)) or "–")
+    views = [units.organization_of(one) for one in ids]
     most = max(views, key=lambda one: (bool(one.credit_code), sum(
         use.count for use in uses[one.id]), -one.id))
     return page(request, "doubles_compare", gettext("对照与合并"), (
