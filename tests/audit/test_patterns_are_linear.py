@@ -54,9 +54,8 @@ def let_loose(monkeypatch) -> dict[tuple[str, str], re.Pattern[str]]:
     for module in [one for name, one in sys.modules.items()
                    if name.startswith(("xieshou.audit", "xieshou.language"))]:
         for name, value in list(vars(module).items()):
-            if isinstance(value, re.Pattern):
-                patterns[f"{module.__name__}.{name}"] = value
-                watched = _Watched(value, asked, f"{module.__name__}.{name}")
+            watched = _watched(value, f"{module.__name__}.{name}", asked, patterns)
+            if watched is not value:
                 monkeypatch.setattr(module, name, watched)
     compiled = re._compile
     monkeypatch.setattr(re, "_compile", lambda pattern, flags: compiled(
@@ -64,6 +63,18 @@ def let_loose(monkeypatch) -> dict[tuple[str, str], re.Pattern[str]]:
     audit_text(report)
     audit_text(report.replace("。", "。\n"))
     return {key: patterns[key[0]] for key, size in asked.items() if size > _LONG}
+
+
+def _watched(value, name: str, asked: dict, patterns: dict[str, re.Pattern[str]]):
+    """The same with every pattern in it watched, in rows of patterns as well."""
+    if isinstance(value, re.Pattern):
+        patterns[name] = value
+        return _Watched(value, asked, name)
+    if type(value) in (tuple, list):
+        row = type(value)(_watched(one, f"{name}[{place}]", asked, patterns)
+                          for place, one in enumerate(value))
+        return row if any(new is not old for new, old in zip(row, value, strict=True)) else value
+    return value
 
 
 @pytest.mark.slow
