@@ -1,5 +1,7 @@
 """Every page there is, found by walking, at the three sizes: nothing too wide, nothing nameless."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -49,3 +51,21 @@ def test_printing_leaves_out_the_menu_and_the_buttons(desk):
     for gone in ("#menu", ".xs-top"):
         expect(desk.locator(gone)).to_be_hidden()
     expect(desk.locator(".xs-figure-v")).to_be_visible()
+
+
+def test_the_flow_of_money_is_seen_whole_on_a_phone(phone):
+    phone.goto("/money")
+    flow = phone.locator(".xs-chart.flow")
+    expect(flow.locator("canvas").first).to_be_visible()
+    assert flow.evaluate("one => one.parentElement.scrollWidth <= one.parentElement.clientWidth")
+    assert flow.locator("canvas").first.bounding_box()["width"] <= PHONE[0]
+
+
+@pytest.mark.parametrize(("place", "lies"), [("/registers/fund_transfer", True),
+                                             ("/registers", False)])
+def test_a_list_of_many_columns_is_printed_on_a_sheet_that_lies(desk, place, lies):
+    desk.goto(place)
+    printed = desk.pdf(prefer_css_page_size=True)
+    left, bottom, right, top = map(float, re.search(
+        rb"/MediaBox \[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\]", printed).groups())
+    assert (right - left > top - bottom) is lies

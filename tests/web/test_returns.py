@@ -104,6 +104,11 @@ def test_others_see_no_copy_and_readers_decide_nothing(qian, zhou, client, retur
     assert sent(zhou, b"x").status_code == 403
 
 
+def test_who_may_not_send_a_copy_back_is_told_that_there_is_none(ma, zhou, written):
+    assert "还没有人上传改过的稿子。" in zhou.get(written).content.decode()
+    assert "还没有人上传改过的稿子。" not in ma.get(written).content.decode()
+
+
 @pytest.mark.slow
 def test_a_figure_sent_back_lies_in_the_inbox_of_who_wrote_its_rows(
         ma, browser_of, programme, home):

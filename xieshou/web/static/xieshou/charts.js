@@ -51,16 +51,20 @@
     const words = Object.fromEntries(chart.nodes.map((node) => [node.name, node.words]));
     const last = Math.max(...chart.nodes.map((node) => node.stage));
     const narrow = width <= sheet;
+    // on a phone a column of names is as wide as its share, the amount stands beneath its name
+    const phone = width < 600, share = Math.floor((width - 24) / (last + 1));
+    const letters = Math.max(2, Math.floor((share - 20) / 10));
     return {
       animation: false, color: colours, textStyle: { fontFamily: font, fontSize: 12 },
       tooltip: { renderMode: "richText", confine: true, formatter: (at) => at.dataType === "edge"
         ? `${words[at.data.source]} → ${words[at.data.target]}\n${exact(at.data.value)} ${chart.unit}`
         : `${at.data.under}:${words[at.name]}\n${exact(at.value)} ${chart.unit}` },
-      series: [{ type: "sankey", left: 12, right: narrow ? 130 : 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 16, draggable: false,
+      series: [{ type: "sankey", left: 12, right: phone ? share - 14 : narrow ? 130 : 208, top: 14, bottom: 14, nodeWidth: 14, nodeGap: 16, draggable: false,
         layoutIterations: 48, emphasis: { focus: "adjacency" }, lineStyle: { color: "source", opacity: .32 },
         labelLayout: { hideOverlap: true },
         label: { color: "#1c2733", fontSize: narrow ? 9.5 : 12,
-          formatter: (at) => `${short(words[at.name], narrow ? 8 : 11)} ${brief(at.value)}` },
+          formatter: (at) => phone ? `${short(words[at.name], letters)}\n${brief(at.value)}`
+            : `${short(words[at.name], narrow ? 8 : 11)} ${brief(at.value)}` },
         data: chart.nodes.map((node) => ({ name: node.name, depth: node.stage, under: node.under,
           label: node.stage === last && last > 3 ? { position: "right" } : undefined })),
         links: chart.links.map((link) => ({ ...link, value: Number(link.value) })) }],
