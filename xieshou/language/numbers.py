@@ -59,6 +59,7 @@ _SCALE = re.compile(
     r"([十百千])?(万亿|亿|万)|([百千])(?=\s?[余多]?\s?[元人名户个家])|([百千])(?=[余多](?:万|亿))"
 )
 _SUFFIXES = frozenset("余多来")
+_SOME_MORE = ("余", "多")
 _RANGE_SIGNS = frozenset("-—–－~～―至到")
 _RANGE = re.compile(r"\s?(?:[-—–－~～―]{1,2}|至|到)\s?(?=\d)")
 # 83万元多分21万元: how much more was shared out.
@@ -188,6 +189,9 @@ class _Reader:
                     value, place = value + more.value / scale, more.place / scale
                     self.sense = more.more and SENSES[more.more]
                     shape, end = None, self._suffix(more.end)
+        if scale == SCALES["万"] and self.sense in _SOME_MORE and text[end : end + 1] == "亿":
+            # 1万多亿元: the two signs are one scale, whatever stands between
+            scale, end = SCALES["万亿"], end + 1
         stop, unit = self._unit_from(end)
         if arabic and not self.alone:
             ranged = self._range(stop, unit, value, scale)

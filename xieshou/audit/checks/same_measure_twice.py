@@ -17,6 +17,8 @@ from xieshou.values.finding import Level
 _MOST = 6
 # Digits that a slip of the pen is seen by, words that name a thing, and how alike they are.
 _DIGITS, _WORDS, _ALIKE = 2, 4, 0.33
+# What was done and for whom, in so many signs: 为库区培训.
+_DEED = 5
 # Noughts and the point are no such digits.
 _TOLD_DIGITS = str.maketrans("", "", "0.")
 _YEAR = re.compile("^(?:\\d{4}年|全年|当年)")
@@ -42,6 +44,9 @@ _PLAIN = re.compile(r"^(?:骨干|优秀|专业|农业|名|优质|广大|各类|�
         Example(passes="2018年培训教师102名。2019年培训教师223名。"),
         Example(fails="截至9月，杭州累计投入恩施帮扶资金13.6亿元。三年来杭州投入恩施的帮扶资金总计13.06亿元。"),
         Example(passes="截至2023年底，甲区累计投入帮扶资金2.36亿元。截至2024年底，甲区累计投入帮扶资金2.63亿元。"),
+        Example(fails="截至2021年底，为库区培训人才4.3万人次。截至2021年底各地为库区培训的3.4万人次人才，已成骨干。"),
+        Example(passes="截至2021年底，为库区培训人才4.3万人次。截至2020年底各地为库区培训的3.4万人次人才，已成骨干。"),
+        Example(passes="截至2021年底，为库区培训人才4.3万人次。截至2021年底各地为山区培训的3.4万人次人才，已成骨干。"),
         Example(passes="截至2019年，杭州累计投入资金13.06亿元。截至2020年，杭州累计投入资金13.6亿元。"),
         Example(passes="杭州累计投入恩施帮扶资金13.6亿元。三年来杭州投入广元的帮扶资金总计13.06亿元。"),
         Example(passes="2023年完成投资77.57亿元。2023年完成投资28.78亿元。"),
@@ -129,7 +134,7 @@ def _mistyped(setting: Setting, related: set[str]) -> Iterator[tuple[Claim, Clai
             claim.role in ("level", "total") and claim.modality == "actual"
             and claim.cell is None and claim.quantity.approximation is None
             and claim.id not in related and not setting.bracket(claim)
-            and dimension(claim) in ("money", "count", "person")
+            and dimension(claim) in ("money", "count", "person", "人次")
         ):
             digits = (number_in(claim) or "").translate(_TOLD_DIGITS)
             if len(digits) >= _DIGITS:
@@ -141,7 +146,8 @@ def _mistyped(setting: Setting, related: set[str]) -> Iterator[tuple[Claim, Clai
                 setting.sentence(first) != setting.sentence(last)
                 and _slip_apart(number_in(first) or "", number_in(last) or "")
                 and (not (first.actors and last.actors) or first.actors == last.actors)
-                and (_said_alike(setting, first, last) or _of_all_time(setting, first, last))
+                and (_said_alike(setting, first, last) or _of_all_time(setting, first, last)
+                     or _turned_round(setting, first, last))
             ):
                 yield first, last
 
@@ -149,6 +155,9 @@ def _mistyped(setting: Setting, related: set[str]) -> Iterator[tuple[Claim, Clai
 def _slip_apart(one: str, other: str) -> bool:
     """13.6 and 13.06, 207 and 270: one nought more, or two neighbours turned."""
     if len(one) == len(other):
+        if one.find(".") == other.find("."):
+            # 4.3 and 3.4: the point is no neighbour
+            one, other = one.replace(".", ""), other.replace(".", "")
         at = next((at for at in range(len(one)) if one[at] != other[at]), len(one))
         return at + 1 < len(one) and one[:at] + one[at : at + 2][::-1] + one[at + 2 :] == other
     short, long = sorted((one, other), key=len)
@@ -165,6 +174,21 @@ def _said_alike(setting: Setting, first: Claim, last: Claim) -> bool:
         and "\n" not in setting.text[first.end : last.start]
         and setting.noun_after(first) == setting.noun_after(last)
     )
+
+
+def _turned_round(setting: Setting, first: Claim, last: Claim) -> bool:
+    """为库区培训人才4.3万人次, 为库区培训的3.4万人次人才: one deed up to one day, told twice."""
+    ends = [period.last for period in (first.period, last.period) if period is not None]
+    if len(ends) != len((first, last)) or not ends[0] or ends[0] != ends[1]:
+        return False
+    for plain, attributed in ((first, last), (last, first)):
+        lead, noun = setting.lead(attributed), setting.noun_after(attributed)
+        deed = lead.removesuffix("的")[-_DEED:]
+        if lead.endswith("的") and len(deed) == _DEED and len(noun) > 1 and (
+            setting.lead(plain).endswith(deed + noun)
+        ):
+            return True
+    return False
 
 
 def _of_all_time(setting: Setting, first: Claim, last: Claim) -> bool:
