@@ -28,6 +28,8 @@ _ATTRIBUTE = re.compile("^[一-鿿]{1,10}的(?=\\d)")
 _NAMED_COUNT = re.compile(
     "(?P<of>[一-鿿]{2})(?:总)?(?:人数|户数)(?:分别|已|将|达到?|为|约|共|超过?|突破)*$")
 _IN_ALL = re.compile("[总共合]")
+# 按地区看，1.4亿元用于甲地；按用途看，1.1亿元: each is seen by another thing, and they overlap.
+_SEEN_BY = re.compile("按(?P<by>[^，。；：]{1,6})(?:看|分|说|来看|来说|划分)[，：]")
 
 
 def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> bool:
@@ -36,6 +38,7 @@ def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> 
     told = [one for one in told if one.kind == "sum" and one.holds()]
     return (
         _siblings(relation, told)
+        or _seen_by_several(setting, relation)
         or _told_already(relation, told)
         or (relation.residual > 0 and _NET.search(setting.lead(total)) is not None)
         or _rest_of_another(setting, list(parts))
@@ -44,6 +47,12 @@ def no_whole(setting: Setting, relation: Relation, told: Iterable[Relation]) -> 
         or _other_counts(setting, total, parts[0])
         or _in_round_numbers(relation)
     )
+
+
+def _seen_by_several(setting: Setting, relation: Relation) -> bool:
+    """Whether the parts stand under several ways of dividing, one or more under each."""
+    found = [_SEEN_BY.search(setting.gap(part)) for part in relation.parts]
+    return len({one["by"] for one in found if one}) > 1
 
 
 def _siblings(relation: Relation, told: Iterable[Relation]) -> bool:
