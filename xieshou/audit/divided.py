@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import believed
-from xieshou.audit.intervals import Interval, precision_of, total_of
+from xieshou.audit.intervals import HUNDRED, Interval, precision_of, total_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
@@ -165,7 +165,7 @@ def _a_hundred(stated: tuple[Claim, ...]) -> bool:
     cut = sum(precision_of(claim) / 2 for claim in stated)
     if reached.high is None:
         return False
-    return Interval(reached.low - cut, reached.high + cut).meets(Interval(100, 100))
+    return Interval(reached.low - cut, reached.high + cut).meets(HUNDRED)
 
 
 def undone(setting: Setting) -> Iterator[Relation]:

@@ -183,6 +183,14 @@ def _without_times(document: Document, begin: int, end: int, index: int) -> str:
     return "".join(words)
 
 
+def measure_before(drafts: list[Draft], index: int, far: int) -> str:
+    """What the nearest figure counts, of so many before one, that has its unit and says so."""
+    for other in reversed(drafts[max(index - far, 0) : index]):
+        if alike(other.number, drafts[index].number) and other.phrase and other.phrase.measure:
+            return other.phrase.measure
+    return ""
+
+
 def alike(one: Written, other: Written) -> bool:
     """Whether two numbers count in units that may be added."""
     a, b = one.base_unit, other.base_unit

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from xieshou.audit.deeds import only_done
-from xieshou.audit.draft import Draft, alike
+from xieshou.audit.draft import Draft, alike, measure_before
 from xieshou.audit.measures import (
     is_place,
     joined,
@@ -242,10 +242,7 @@ def _kind_named(drafts: list[Draft], index: int) -> str:
     names = _CLAUSE_END.split(draft.gap.strip())[-1].split("、")
     if draft.number.value != len(names) or not all(names):
         return ""
-    for other in reversed(drafts[max(index - 4, 0) : index]):
-        if alike(other.number, draft.number) and other.phrase and other.phrase.measure:
-            return other.phrase.measure
-    return ""
+    return measure_before(drafts, index, 4)
 
 
 def _done_with_all(drafts: list[Draft], index: int) -> str:

@@ -81,6 +81,10 @@ def total_of(intervals: list[Interval]) -> Interval:
     return _new(Interval, (low, high))
 
 
+# All there is, as shares and rates are told.
+HUNDRED = Interval(Decimal(100), Decimal(100))
+
+
 def interval_of(quantity: Quantity) -> Interval:
     """What a quantity stands for in its base unit; of a figure its `interval` tells it."""
     low = quantity.low

@@ -10,6 +10,7 @@ from xieshou.audit.kinship import dimension
 from xieshou.audit.per import Per, counts
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import amounts_before
 
 # 平均每个用财政资金, 按财政性资金算每个, 协作资金支持的项目: whose money it is.
 _MONEY = re.compile(
@@ -66,9 +67,8 @@ def _count(setting: Setting, claim: Claim, per: Per) -> Claim | None:
 
 def _sums(setting: Setting, claim: Claim) -> list[Claim]:
     return [
-        one for one in setting.figures_before(claim, _FAR, _BACK)
-        if one.quantity.base_unit == claim.quantity.base_unit and one.role in AMOUNTS
-        and "\n" not in setting.text[one.end : claim.start] and not compared(setting, one)
+        one for one in amounts_before(setting, claim, _FAR, _BACK)
+        if one.quantity.base_unit == claim.quantity.base_unit and not compared(setting, one)
     ]
 
 

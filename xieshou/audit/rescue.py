@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import precision_of, significant
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import amounts_before
 
 # So many figures and sentences back; a rate told so closely.
 _FAR, _BACK, _CLOSE, _HUNDRED = 16, 6, 3, 100
@@ -67,7 +67,8 @@ def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[R
     elif made.kind == "average" and made.years == 1 and significant(made["stated"]) >= _CLOSE:
         # 项目累计227个，安排13.9亿元，占26亿元的53.5%，平均每个612.3万元
         stated = made["stated"]
-        here = [one for one in _before(setting, stated) if one.sentence == stated.sentence]
+        here = [one for one in amounts_before(setting, stated, _FAR, _BACK)
+                if one.sentence == stated.sentence]
         for total in (one for one in here if dimension(one) == dimension(stated)):
             for count in here:
                 if dimension(count) != dimension(total):
@@ -93,7 +94,7 @@ def _of_other_wholes(setting: Setting, made: Relation, wholes: list[Claim]) -> I
             yield share_of(part, other, stated, made.evidence)
     if significant(stated) < _CLOSE:
         return
-    before = _before(setting, stated)
+    before = amounts_before(setting, stated, _FAR, _BACK)
     if (told := _before_bracket(setting, part, stated)) is not None:
         for other in before:
             if other.start < told.start and comparable(told, other):
@@ -158,10 +159,3 @@ def _of_something_else(
         new, more = made["new"], made["increment"]
         return new.start < more.start and "其中" in setting.between(new, more)
     return False
-
-
-def _before(setting: Setting, stated: Claim) -> list[Claim]:
-    return [
-        one for one in setting.figures_before(stated, _FAR, _BACK)
-        if one.role in AMOUNTS and "\n" not in setting.text[one.end : stated.start]
-    ]

@@ -9,6 +9,7 @@ from xieshou.audit.kinship import dimension
 from xieshou.audit.per import Per, counts, per_of
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
+from xieshou.audit.wholes import amounts_before
 
 # So long a label joins a sentence to a figure of the one before.
 _LABEL, _LONGEST = 4, 8
@@ -135,9 +136,8 @@ def _of_whom(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | 
     ):
         return None
     told = [
-        one for one in setting.figures_before(total, _FAR, _BACK)
-        if one.quantity.base_unit == sort and one.role in AMOUNTS
-        and "\n" not in setting.text[one.end : total.start]
+        one for one in amounts_before(setting, total, _FAR, _BACK)
+        if one.quantity.base_unit == sort
     ]
     named = [one for one in told
              if setting.lead(one).endswith(label) or setting.noun_after(one) == label]

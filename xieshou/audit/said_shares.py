@@ -10,7 +10,7 @@ from xieshou.audit.doubt import Doubt
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
-from xieshou.audit.wholes import sum_of
+from xieshou.audit.wholes import amounts_before, sum_of
 
 _END = "(?:比|了|到|总[数额量]的|全部的|其中的)?(?:为|达到?|近|约|仅)?$"
 _WHICH = re.compile(f"^(?P<which>[前后]者)(?:只|仅|约|就|刚好)?占{_END}")
@@ -85,9 +85,8 @@ def shares_as_said(setting: Setting) -> Iterator[Relation]:
 def _told(setting: Setting, claim: Claim) -> list[Claim]:
     """States told before a figure in its paragraph, the nearest first."""
     return [
-        one for one in setting.figures_before(claim, _FAR, _BACK)
-        if one.role in AMOUNTS and dimension(one) != "ratio"
-        and "\n" not in setting.text[one.end : claim.start] and not compared(setting, one)
+        one for one in amounts_before(setting, claim, _FAR, _BACK)
+        if dimension(one) != "ratio" and not compared(setting, one)
     ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from xieshou.audit.draft import Draft, alike
+from xieshou.audit.draft import Draft, alike, measure_before
 from xieshou.audit.noun_before import ends_in_place, left_phrase
 from xieshou.audit.verbs import ACTS, HARD, SOFT
 
@@ -71,10 +71,7 @@ def done_again(drafts: list[Draft], index: int, own: str) -> str:
     again = before.endswith(own) and _STILL.search(before.removesuffix(own))
     if not again or not _DEED.fullmatch(own):
         return ""
-    for other in reversed(drafts[max(index - 3, 0) : index]):
-        if alike(other.number, draft.number) and other.phrase and other.phrase.measure:
-            return other.phrase.measure
-    return ""
+    return measure_before(drafts, index, 3)
 
 
 def as_a_share(drafts: list[Draft], index: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import dimension
 from xieshou.audit.relations import Relation
@@ -99,6 +100,12 @@ def of_its_unit(setting: Setting, total: Claim, sentences: int = 0) -> list[Clai
     return [one for one in setting.figures_before(total, _BACK, sentences)
             if one.quantity.base_unit == total.quantity.base_unit and one.cell is None
             and setting.bracket(one) == setting.bracket(total)]
+
+
+def amounts_before(setting: Setting, claim: Claim, most: int, sentences: int) -> list[Claim]:
+    """What there is of something, told before a figure in its paragraph, the nearest first."""
+    return [one for one in setting.figures_before(claim, most, sentences)
+            if one.role in AMOUNTS and "\n" not in setting.text[one.end : claim.start]]
 
 
 def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import Doubt
-from xieshou.audit.intervals import interval_of
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
@@ -50,7 +49,7 @@ def _next_told(setting: Setting, part: Claim, stated: Claim, name: str) -> Claim
     same = whole.quantity.base_unit == part.quantity.base_unit and whole.role in AMOUNTS
     if not same or whole.role == "part" or name not in lead or _OTHERS.search(lead):
         return None
-    if not interval_of(whole.quantity).above(interval_of(part.quantity)):
+    if not whole.interval.above(part.interval):
         return None
     if any(name in setting.lead(one) + setting.noun_after(one)
            for one in setting.figures_before(part, _FAR, _BACK) if comparable(one, part)):

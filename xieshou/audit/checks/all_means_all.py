@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval
+from xieshou.audit.intervals import HUNDRED
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting, bare
 from xieshou.values.finding import Level
@@ -26,9 +27,31 @@ _NOUN = re.compile("^[^，；。：、]{0,10}(?:，(?:目前|现|现已|已经?)
 _SO_MANY = "(?:其中|目前|现|现已|已经?|实际|累计|共|只|仅)"
 _LEFT = "(?:尚|还|仍)?(?:有)?(?:未|没有|没)(?:能)?"
 _PLANNED = re.compile("力争|争取|确保|计划|预计|将|目标|拟|要求|尽快|推动|年底前|月底前|未|没有")
-_HUNDRED = Interval(Decimal(100), Decimal(100))
 _FAR = 4
 _OTHERS = re.compile("[去上前]年|计划|年度|当年|比|较|\n")
+
+
+_CLAUSE = re.compile("[，；。：]")
+
+
+class _Told(NamedTuple):
+    """How a deed is told of some: its rate, so many, those left."""
+
+    rate: re.Pattern[str]
+    own_rate: re.Pattern[str]
+    so_many: re.Pattern[str]
+    so_many_or_bare: re.Pattern[str]
+    left: re.Pattern[str]
+
+
+@cache
+def _told_of(stem: str) -> _Told:
+    return _Told(
+        re.compile(f"{stem}率(?:已|就)?[为是达到]*$"),
+        re.compile(f"(?:其|项目|总|总体|实际)?{stem}率(?:已|就)?[为是达到]*"),
+        re.compile(f"{_SO_MANY}+{stem}了?"), re.compile(f"{_SO_MANY}*{stem}了?"),
+        re.compile(f"{_LEFT}{stem}(?:的)?(?:有|项目)*"),
+    )
 
 
 @check(
@@ -65,9 +88,9 @@ def all_means_all(reading: Reading) -> Iterator[Remark]:
 
 
 def _belied(setting: Setting, said: re.Match[str]) -> Remark | None:
-    figures = setting.by_sentence.get(setting.sentence_at(said.start()), [])
-    begin, _ = setting.sentence_span(setting.sentence_at(said.start()))
-    clause = re.split("[，；。：]", bare(setting.text[begin : said.start()]))[-1]
+    sentence = setting.sentence_at(said.start())
+    figures, (begin, _) = setting.by_sentence.get(sentence, []), setting.sentence_span(sentence)
+    clause = _CLAUSE.split(bare(setting.text[begin : said.start()]))[-1]
     if _PLANNED.search(clause):
         return None
     before = [one for one in figures if one.end <= said.start()]
@@ -80,12 +103,12 @@ def _belied(setting: Setting, said: re.Match[str]) -> Remark | None:
 
 def _already(setting: Setting, last: Claim, said: re.Match[str]) -> Remark | None:
     """实施项目57个，已开工55个，全部开工; 覆盖率达96%，实现全覆盖."""
-    stem, lead = said["stem"], setting.lead(last)
+    told, lead = _told_of(said["stem"]), setting.lead(last)
     if last.quantity.base_unit == "%":
-        rate = re.search(f"{stem}率(?:已|就)?[为是达到]*$", lead)
-        return _remark(said, last) if rate and _HUNDRED.above(last.interval) else None
+        rate = told.rate.search(lead)
+        return _remark(said, last) if rate and HUNDRED.above(last.interval) else None
     whole = setting.previous(last)
-    if whole is None or not re.fullmatch(f"{_SO_MANY}+{stem}了?", lead):
+    if whole is None or not told.so_many.fullmatch(lead):
         return None
     return _remark(said, whole, last) if _fewer(last, whole) else None
 
@@ -94,20 +117,18 @@ def _after(
     setting: Setting, figures: list[Claim], whole: Claim | None, said: re.Match[str]
 ) -> Remark | None:
     """全部开工，已开工55个; 全部完工，完工率97%; 全部开工，尚未开工2个."""
-    stem = said["stem"]
+    told = _told_of(said["stem"])
     for one in figures[:_FAR]:
         lead = setting.lead(one)
         if _OTHERS.search(bare(setting.text[said.end() : one.start])):
             return None
         if one.quantity.base_unit == "%":
-            rate = re.fullmatch(f"(?:其|项目|总|总体|实际)?{stem}率(?:已|就)?[为是达到]*", lead)
-            if rate and _HUNDRED.above(one.interval):
+            if told.own_rate.fullmatch(lead) and HUNDRED.above(one.interval):
                 return _remark(said, one)
         elif whole is not None and one.quantity.base_unit == whole.quantity.base_unit:
-            left = re.fullmatch(f"{_LEFT}{stem}(?:的)?(?:有|项目)*", lead)
-            if left and one.quantity.value:
+            if told.left.fullmatch(lead) and one.quantity.value:
                 return _remark(said, whole, one)
-            so_many = re.fullmatch(f"{_SO_MANY}*{stem}了?", lead)
+            so_many = told.so_many_or_bare.fullmatch(lead)
             return _remark(said, whole, one) if so_many and _fewer(one, whole) else None
     return None
 

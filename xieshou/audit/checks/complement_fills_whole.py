@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval
+from xieshou.audit.intervals import HUNDRED, Interval
 from xieshou.audit.reading import Reading
 from xieshou.audit.repair import repairs, suggestion_of
 from xieshou.values.finding import Level
@@ -26,7 +25,6 @@ _PAIRS = tuple(
     )
 )
 _SHARE = re.compile(r"(?:占比?|占到|比例为?|比重为?)$")
-_HUNDRED = Interval(Decimal(100), Decimal(100))
 
 
 @check(
@@ -57,9 +55,9 @@ def complement_fills_whole(reading: Reading) -> Iterator[Remark]:
             continue
         names = _named(*labels)
         whole = first.interval + last.interval
-        if not names or whole.meets(_HUNDRED):
+        if not names or whole.meets(HUNDRED):
             continue
-        if labels[1] != names[1] and not whole.above(_HUNDRED):
+        if labels[1] != names[1] and not whole.above(HUNDRED):
             # 中央企业占40%，地方企业占35%: there may be others
             continue
         found = repairs([first, last], _fills(first, last))
@@ -96,6 +94,6 @@ def _fills(first: Claim, last: Claim) -> Callable[[Claim, Interval], bool]:
 
     def holds(claim: Claim, instead: Interval) -> bool:
         other = last if claim is first else first
-        return (other.interval + instead).meets(_HUNDRED)
+        return (other.interval + instead).meets(HUNDRED)
 
     return holds

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, total_of
+from xieshou.audit.intervals import HUNDRED, Interval, total_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.repair import Repair, repairs, suggestion_of
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
 from xieshou.values.units import plain
 
-_HUNDRED = Interval(Decimal(100), Decimal(100))
 # 其余18%, 其余的占18%.
 _REST = re.compile("(?:其余|剩余|剩下|余下)(?:的|部分|[一-鿿]{0,4}?的)?(?:均?[占为是]|约)*$")
 # 产业资金占58%, 产业占总额的58%.
@@ -97,7 +95,7 @@ def _sum(row: list[Claim]) -> Interval:
 
 def _mended(row: list[Claim]) -> list[Repair]:
     def holds(claim: Claim, instead: Interval) -> bool:
-        return (_sum([one for one in row if one is not claim]) + instead).meets(_HUNDRED)
+        return (_sum([one for one in row if one is not claim]) + instead).meets(HUNDRED)
 
     return repairs(row, holds)
 
@@ -117,7 +115,7 @@ def _with_its_rest(setting: Setting, rest: Claim) -> list[Claim]:
                 return []
             followed = False
         one = setting.previous(one)
-    if len(row) == 1 or any(_sum(row[at:]).meets(_HUNDRED) for at in range(len(row) - 1)):
+    if len(row) == 1 or any(_sum(row[at:]).meets(HUNDRED) for at in range(len(row) - 1)):
         return []
     labelled = all("占" in setting.lead(one) for one in row[:-1])
     if not (labelled or len(row) == _SEVERAL - 1):
@@ -139,7 +137,7 @@ def _of_one_division(setting: Setting, first: Claim) -> list[Claim]:
         return []
     whole = _sum(row)
     three = all(_ALL_THREE.search(label) for label in labels)
-    return row if whole.above(_HUNDRED) or (three and not whole.meets(_HUNDRED)) else []
+    return row if whole.above(HUNDRED) or (three and not whole.meets(HUNDRED)) else []
 
 
 def _each_told(setting: Setting, first: Claim) -> list[Claim]:
@@ -154,7 +152,7 @@ def _each_told(setting: Setting, first: Claim) -> list[Claim]:
     labels = _AND.split(said["labels"])
     if len(row) < _SEVERAL or len(labels) != len(row) or not _of_one_kind(labels):
         return []
-    return row if _sum(row).above(_HUNDRED) else []
+    return row if _sum(row).above(HUNDRED) else []
 
 
 def _of_one_kind(labels: list[str]) -> bool:
@@ -178,6 +176,6 @@ def _remark(row: list[Claim]) -> Remark:
         facts={
             "shares": "、".join(one.text for one in row),
             "sum": format(plain(made), "f"),
-            "short": "超过了100%" if made > _HUNDRED.low else "不到100%",
+            "short": "超过了100%" if made > HUNDRED.low else "不到100%",
         },
     )

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from xieshou.audit.change import AMOUNTS
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.fulfilled import aimed
-from xieshou.audit.intervals import Interval
+from xieshou.audit.intervals import HUNDRED
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting, bare
 from xieshou.values.finding import Level
@@ -26,7 +25,6 @@ _TASK_BEFORE = re.compile(
 _TASK_AFTER = re.compile("^的?[^，；。：]{0,8}?(?:任务|目标|计划|协议)")
 _SO_FAR = re.compile("[一二三四]季度|半年|\\d月|月份|其中|去年|上年")
 _RATE = re.compile("完成(?:率|比例|进度|(?:年度|全年)?(?:任务|目标|计划)的)[为是达到]*$")
-_HUNDRED = Interval(Decimal(100), Decimal(100))
 
 
 @check(
@@ -62,7 +60,7 @@ def target_is_exceeded(reading: Reading) -> Iterator[Remark]:
             if pair is None:
                 continue
             done, aim = pair
-            goal = aim.interval if aim is not done else _HUNDRED
+            goal = aim.interval if aim is not done else HUNDRED
             if goal.above(done.interval):
                 yield Remark((done, aim) if aim is not done else (done,), facts={
                     "done": done.text, "aim": aim.text if aim is not done else "100%",
