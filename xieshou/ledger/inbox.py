@@ -34,10 +34,10 @@ from xieshou.ledger.watch import Fired
 from xieshou.values.finding import Level
 
 CHUNK = 500
-# error, question, warning would be the order of the alphabet
 # those that somebody is to see to; what only asks is no burden
 PRESSING = "pressing"
 _PRESSED = (Level.ERROR.value, Level.WARNING.value)
+# error, question, warning would be the order of the alphabet
 _RANK = Case(*(When(level=level.value, then=level.rank) for level in Level))
 
 

@@ -1,7 +1,7 @@
 """What the address of a page may say: every name declared once, beside the page that reads it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -79,7 +79,7 @@ class Words(Name):
 class OneOf(Name):
     """One of those there are."""
 
-    options: Options = ()  # type: ignore[assignment]
+    options: Options = field(default_factory=dict)
 
     widget = "select"
 

@@ -48,15 +48,15 @@ def compare(request: Asked) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     ids = [int(one) for one in asked.getlist("id") if one.isdecimal() and len(one) < 19]
     uses = doubles.units_in_reach(request.scope)
+    beyond = [one for one in ids if one not in uses]
+    if beyond or not ids:
+        raise units.UnknownOrganizationError(id="、".join(map(str, beyond)) or "–")
     fault: XieshouError | None = None
     if request.method == "POST":
         try:
             return _act(request, ids)
         except XieshouError as error:
             fault = error
-    beyond = [one for one in ids if one not in uses]
-    if beyond or not ids:
-        raise units.UnknownOrganizationError(id="、".join(map(str, beyond)) or "–")
     views = [units.organization_of(one) for one in ids]
     most = max(views, key=lambda one: (bool(one.credit_code), sum(
         use.count for use in uses[one.id]), -one.id))
@@ -71,10 +71,6 @@ def _act(request: Asked, ids: list[int]) -> HttpResponse:
     asked = request.POST
     act = asked.get("act", "")
     survivor = asked.get("survivor", "")
-    reach = doubles.units_in_reach(request.scope)
-    if not set(ids) <= set(reach):
-        raise units.UnknownOrganizationError(id="、".join(str(one) for one in ids
-                                                       if one not in reach))
     if act == "apart" and len(ids) == 2:
         units.tell_apart("organization", str(ids[0]), str(ids[1]), request.scope)
         messages.success(request, gettext("已记下不是同一个单位，以后不再提示。"))
