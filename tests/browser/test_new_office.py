@@ -334,7 +334,7 @@ def test_a_superiors_form_is_filled(people, office, tmp_path):
     by_menu(hand, "/forms")
     hand.send("#file", blank)
     hand.follow(hand.named("main button", "上传，看看会填什么"))
-    hand.page.wait_for_url(re.compile(r"/forms/\w+"))
+    hand.page.wait_for_url(re.compile(r"/forms/[\w-]+$"))
     with hand.page.expect_download() as got:
         hand.press(hand.named("main a, main button", "填好并下载"))
     filled = tmp_path / "填好.xlsx"
