@@ -8,9 +8,10 @@ from xieshou.audit.document import Document, Part
 from xieshou.audit.reigns import Reigning
 from xieshou.audit.spans import (
     a_month,
+    edge_years,
     is_year,
+    of_some_days,
     over_the_year,
-    some_days,
     union,
     unsaid,
     up_to_a_day_of,
@@ -87,7 +88,7 @@ class _Walk(Reigning):
             if here != section or (point and self.whole.period):
                 section, self.state = here, self.begun(here, sentence.start)
             if sentence.parent != paragraph:
-                self.years_of_paragraph = {}
+                self.years_of_paragraph, self.up_to = {}, None
             paragraph = sentence.parent
             if _ASPECT.match(self.flat, sentence.start):
                 self.next_point(paragraph)
@@ -137,6 +138,7 @@ class _Walk(Reigning):
         told_apart: list[ClaimPeriod] = []
         before_points: ClaimPeriod | None = None
         again: list[ClaimPeriod] = []
+        edges: tuple[ClaimPeriod, ClaimPeriod] | None = None
         for at, mark in enumerate(marks):
             place = mark.start
             between = flat[position:place]
@@ -245,7 +247,7 @@ class _Walk(Reigning):
                     answer, pair = old_pair[0], [old_pair[0]]
                 elif pair and old_pair and fresh_time < 0 and TO.search(between):
                     answer = old_pair[1]
-                elif flat[place - 2 : place].rstrip()[-1:] in OUT_OF or (
+                elif (bare_from := flat[place - 2 : place].rstrip()[-1:] in OUT_OF) or (
                     fresh is not None
                     and fresh_start >= number_end
                     and (
@@ -253,6 +255,11 @@ class _Walk(Reigning):
                         or (fresh.form == "span" and fresh.text[:1] in OUT_OF)
                     )
                 ):
+                    # the first of “十三五”期间 may be told as it stood before it
+                    plan = fresh is not None and "五" in fresh.text
+                    edges = edge_years(answer) if answer and bare_from and not plan else None
+                    if edges is not None:
+                        answer = edges[0]
                     pair = [answer] if answer else []
                     paired_at = fresh_time
                 elif pair and answer and TO.search(self._without(flat[number_end:place], since)):
@@ -261,6 +268,8 @@ class _Walk(Reigning):
                     if fresh_time == paired_at and outer is not None and attributive is now:
                         # 由2021年的62%提高到68%: what it rose to is of the time spoken of
                         answer = now = outer._replace(explicit=True)
+                    elif edges is not None and fresh_time == paired_at:
+                        answer = edges[1]
                     if pair[0].kind == "point":
                         answer = year_end(answer)
                     if (
@@ -274,7 +283,9 @@ class _Walk(Reigning):
                     old_pair = (pair[0], answer)
                     pair, fresh_time, paired = [], -1, True
                 elif now and cumulative(between) and (
-                    paired or now.kind == "point" or (fresh is not None and fresh.form == "month")
+                    (paired and edge_years(now) is None)
+                    or now.kind == "point"
+                    or (fresh is not None and fresh.form == "month")
                 ):
                     now = answer = ClaimPeriod(None, now.last, "cumulative", True)
                 if once is not None:
@@ -295,12 +306,7 @@ class _Walk(Reigning):
         reigning = (
             now if now is None or now.kind != "point" or now.first is None else leading or now
         )
-        if (
-            reigning is not None
-            and reigning.kind == "flow"
-            and reigning.first
-            and some_days(reigning)
-        ):
+        if of_some_days(reigning) and not self.day_holds(sentence, leading):
             reigning = None
         if reigning is not None and state.run is not None and is_year(reigning) and (
             (reigning.last or "") < (state.run.last or "") and self.looked_back(sentence)

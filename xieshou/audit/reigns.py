@@ -6,7 +6,7 @@ from itertools import pairwise
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
 from xieshou.audit.said import Said, State
-from xieshou.audit.spans import iso, year_of
+from xieshou.audit.spans import iso, of_some_days, year_of
 from xieshou.audit.time_words import BACK
 from xieshou.language.numbers import Written
 from xieshou.language.times import Time
@@ -57,6 +57,11 @@ class Reigning(Said):
         later = run is not None and (not run.first or (run.last or "") > (begun.last or ""))
         return run if later else None
 
+    def day_holds(self, sentence: Part, leading: ClaimPeriod | None) -> bool:
+        """Whether a day reigns over what follows: nothing else does, or its paragraph opens so."""
+        opens = sentence.start == self.document.paragraphs[sentence.parent].start
+        return self.state.run is None or (opens and of_some_days(leading))
+
     def looked_back(self, sentence: Part) -> bool:
         """Whether a sentence tells an earlier value only to say how much it has changed."""
         words = self.flat[sentence.start : sentence.end]
@@ -98,7 +103,9 @@ class Reigning(Said):
 
     def counted_up(self) -> ClaimPeriod:
         """累计 without a time: of a report of several years all of them, else up to its end."""
-        whole = self.whole
+        whole, run = self.whole, self.state.run
+        if run is not None and of_some_days(run):
+            return ClaimPeriod(None, run.last, "cumulative", True)
         if whole.titled and whole.years > 1 and whole.period:
             return whole.period._replace(explicit=True)
         last = whole.period.last if whole.period else None
@@ -110,12 +117,12 @@ class Reigning(Said):
         return whole._replace(last=self._told(), explicit=True) if whole else None
 
     def _told(self) -> str | None:
-        return self.document.published.isoformat() if self.document.published else None
+        return self.told_iso
 
     def run_holds(self, sentence: Part) -> bool:
         """Whether the time of an earlier sentence still counts for 累计."""
         run = self.state.run
-        if run is None:
+        if run is None or of_some_days(run):
             return False
         return (
             (run.last is not None and run.first is None)

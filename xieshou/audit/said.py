@@ -7,6 +7,7 @@ from datetime import date
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
 from xieshou.audit.spans import iso, union
+from xieshou.audit.telling import telling_day
 from xieshou.audit.whole_time import whole_time
 from xieshou.language.times import Time, days_of
 
@@ -77,8 +78,13 @@ class Said:
     def __init__(self, document: Document) -> None:
         self.document, self.flat = document, document.flat
         self.whole = whole_time(document)
-        published = document.published.year if document.published else None
-        self.published_year = (self.whole.titled and self.whole.year) or published
+        # the day of the page, else the one on which the text says that it tells
+        self.told_on = document.published or telling_day(document)
+        self.told_iso = iso(self.told_on)
+        # 截至8月底: what is told since a year further down its paragraph reaches up to it
+        self.up_to: date | None = None
+        told = self.told_on.year if self.told_on else None
+        self.published_year = (self.whole.titled and self.whole.year) or told
         self.told_by_publication = self.published_year
         self.state = State(year=self.told_by_publication, run=self.whole.period)
         self.told_year: ClaimPeriod | None = None
@@ -135,8 +141,7 @@ class Said:
             return None
         if time.form in ("span", "asof") and _SET_AGAINST.match(flat, time.end):
             return None
-        published = self.document.published
-        told = published.isoformat() if published else None
+        told = self.told_iso
         if time.text[0] in "这那" and (year := self._this_year(time)):
             return year
         if time.form == "duration":
@@ -196,11 +201,13 @@ class Said:
         elif time.first or time.last:
             state.year = state.said = (time.last or time.first).year
         if time.form == "since":
-            return ClaimPeriod(iso(time.first), told, "cumulative", True)
+            reaches = self.up_to if self.up_to and time.first and self.up_to > time.first else None
+            return ClaimPeriod(iso(time.first), iso(reaches) or told, "cumulative", True)
         if time.form == "asof" and _OF_THAT_YEAR.match(flat, time.start):
             # 从2017年的A,到2018年的B
             return ClaimPeriod(f"{time.last.year}-01-01", iso(time.last), "flow", True)
         if time.form == "asof":
+            self.up_to = time.last
             begin = (
                 now.first
                 if now and now.kind == "cumulative" and now.first and now.last in (None, told)
@@ -228,6 +235,9 @@ class Said:
 
     def _year_of_the_run(self, time: Time, run: ClaimPeriod) -> int | None:
         """The year of 上年 where nobody tells when it was written; 今年 is told up to a month."""
+        if run.last and not run.first and run.kind == "cumulative":
+            # 截至8月底……。今年以来: the year up to a day of which it is told
+            return int(run.last[:4])
         if not (run.first and run.last) or run.first[:4] != run.last[:4]:
             return None
         so_far = run.first.endswith("-01-01") and not run.last.endswith("-12-31")
@@ -278,10 +288,10 @@ class Said:
         if run.first and run.kind == "flow" and count > 1:
             years = int(run.last[:4]) - int(run.first[:4])
             return run._replace(explicit=True) if years in (count, count - 1) else None
-        if now is not None and now.kind == "cumulative" and not now.first:
-            last = date.fromisoformat(now.last)
+        if run.kind == "cumulative" and not run.first:
+            last = date.fromisoformat(run.last)
             begun = last.replace(year=last.year - count, day=min(last.day, 28))
-            return ClaimPeriod(iso(begun), now.last, "flow", True)
+            return ClaimPeriod(iso(begun), run.last, "flow", True)
         return None
 
     def _recent(self, time: Time) -> ClaimPeriod:
@@ -291,7 +301,7 @@ class Said:
         if time.count == 1 and year and "一年来" in time.text:
             # 2023年是挂职的第二年。一年来: that year
             return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
-        published = self.document.published
+        published = self.told_on or self.up_to
         if published is None or not time.count or "年" not in time.text:
             return ClaimPeriod(None, None, "flow", True)
         begin = published.replace(
@@ -307,9 +317,11 @@ class Said:
             if before and now and now.last and now.explicit:
                 # 到2018年底,由上年底的4.9万人: the year before the one spoken of
                 return int(now.last[:4])
-            told, published = self.told_by_publication, self.document.published
-            if told is None and (run := self.state.run):
-                return self._year_of_the_run(time, run)
+            told, published = self.told_by_publication, self.told_on
+            run = now if now and now.last and not now.first else self.state.run
+            if told is None and (run is not None or self.up_to):
+                found = self._year_of_the_run(time, run) if run else None
+                return found or (self.up_to.year if self.up_to else None)
             late = published is not None and told is not None and published.year == told + 1
             # a page of 2022 whose title tells of 2021 says 去年 of that
             return published.year if late and time.text.startswith(("去年", "上年")) else told

@@ -49,11 +49,12 @@ def year_end(period: ClaimPeriod) -> ClaimPeriod:
 
 
 def year_of(period: ClaimPeriod | None) -> ClaimPeriod | None:
-    """The year of which a day at its end, or some months, were told."""
-    if period is None or not period.last or period.kind == "cumulative":
+    """The year of which a day at its end, some months, or what was up to a day, were told."""
+    if period is None or not period.last:
         return None
     year = period.last[:4]
-    if period.kind == "flow" and (period.first or "")[:4] != year:
+    begun = (period.first or "")[:4]
+    if begun != year and (period.kind == "flow" or (period.kind == "cumulative" and begun)):
         return None
     return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
 
@@ -62,6 +63,19 @@ def is_year(period: ClaimPeriod) -> bool:
     """Whether it is one year, from its first day to its last."""
     first, last = period.first or "", period.last or ""
     return first[4:] == "-01-01" and last[4:] == "-12-31" and first[:4] == last[:4]
+
+
+def edge_years(period: ClaimPeriod) -> tuple[ClaimPeriod, ClaimPeriod] | None:
+    """2015年至2019年……从A增至B: the first year of a time of several, and its last."""
+    first, last = period.first or "", period.last or ""
+    if period.kind != "flow" or first[4:] != "-01-01" or last[4:] != "-12-31":
+        return None
+    if first[:4] >= last[:4]:
+        return None
+    return (
+        period._replace(last=f"{first[:4]}-12-31"),
+        period._replace(first=f"{last[:4]}-01-01"),
+    )
 
 
 def over_the_year(period: ClaimPeriod | None) -> ClaimPeriod | None:
@@ -75,6 +89,11 @@ def some_days(run: ClaimPeriod) -> bool:
     """Whether a time is a day, or days within one month."""
     first, last = run.first or "", run.last or ""
     return first == last or (first[:7] == last[:7] and (first[8:] != "01" or last[8:] < "28"))
+
+
+def of_some_days(run: ClaimPeriod | None) -> bool:
+    """Whether a time is some days, told as when something happened."""
+    return run is not None and run.kind == "flow" and bool(run.first) and some_days(run)
 
 
 def a_month(run: ClaimPeriod | None) -> bool:

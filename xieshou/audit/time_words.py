@@ -6,7 +6,9 @@ YEARLY = re.compile(r"年均(?:增长|增加|提高|增幅|增速|下降|递增)
 # After 2023年底 a 全年 speaks of that year.
 ALL_YEAR = re.compile(r"(?:^|[,，。;；、\s])(?:全年|年内|当年)[^,，。;；]{0,40}$")
 # 相当于全年目标600万元的7.5%: that one figure is of the year.
-OF_A_YEAR = re.compile(r"(?:相当于|占|完成|达到?)(?:全年|年度)[^,，。;；]{0,10}$")
+OF_A_YEAR = re.compile(
+    r"(?:相当于|占|完成|达到?)(?:全年|年度)[^,，。;；]{0,10}$|(?:全年|年度)(?:目标|任务|计划)[^,，。;；]{0,4}$"
+)
 BACK = re.compile("[年月日末底][为是]\\s?(?:约|近)?\\d[^。]{0,24}(?:增|减|升|降|提高|多|少|高|低)")
 OUT_OF = ("由", "从")
 FROM = re.compile(r"[由从]\s?$")

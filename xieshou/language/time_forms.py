@@ -14,8 +14,8 @@ RELATIVE = {
     "上一年度": -1,
     "上一年": -1,
 }
-# 次年 is the year after the one last said, 当年 that one.
-YEAR_AFTER = {"次年": 1, "翌年": 1}
+# 次年 is the year after the one last said, 前一年 the one before, 当年 that one.
+YEAR_AFTER = {"次年": 1, "翌年": 1, "前一年": -1}
 CN = "[〇零一二三四五六七八九十]"
 _N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3}|半)"
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
