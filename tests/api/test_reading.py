@@ -146,6 +146,7 @@ def test_lists_are_sifted_as_their_pages_are_and_so_are_their_files(ma, qian, pr
     for sieve, count in (({"f_rank": "town"}, 1), ({"attested": "agreed"}, 0),
                          ({"attested": "awaits_supporter"}, 0), ({"entered": "own"}, 2),
                          ({"entered": "others"}, 1), ({"opening": "no"}, 2),
+                         ({"memo": "no"}, 3), ({"memo": "yes"}, 0),
                          ({"import": "1-create"}, 0)):
         found = ma.get("/registers/visit/records", **sieve, **days)[1]["items"]
         assert len(found) == count, sieve

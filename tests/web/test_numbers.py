@@ -93,7 +93,8 @@ def busy(cast) -> None:
               state=state)
         write(register_named("project"), cast.pairing, [
             Draft({"name": f"己{who}", "use_class": "industry"}),
-            Draft({"name": f"庚{who}", "opening": True, "stands_for": 2, **span})],
+            Draft({"name": f"庚{who}", "opening": True, "stands_for": 2, **span}),
+            Draft({"name": f"辛{who}", "opening": True, "memo": True, "stands_for": 5, **span})],
             scope, state=state)
     inbox.run(local_operator())
 

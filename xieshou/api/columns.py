@@ -41,6 +41,7 @@ class Sifted(Schema):
     state: _choice("state") = ""
     evidenced: _choice("evidenced") = ""
     opening: _choice("opening") = ""
+    memo: _choice("memo") = ""
     attested: _choice("attested") = ""
     # by whom a record was written last: who asks, or somebody else
     entered: _choice("entered") = ""

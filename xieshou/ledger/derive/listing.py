@@ -45,6 +45,7 @@ class Wish:
     # the number of an import, and what it did: 12, 12-create, 12-update
     brought: str = ""
     entered: str = ""
+    memo: str = ""
 
     @property
     def sifted(self) -> bool:
@@ -159,6 +160,8 @@ def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> Query
         rows = rows.filter(pk__in=written_under("record", register.code, f"import:{id}", action))
     if wish.opening:
         rows = rows.filter(opening=wish.opening == "yes")
+    if wish.memo:
+        rows = rows.filter(memo=wish.memo == "yes")
     rows = rows.filter(**{path_of(register.field(name)): value
                           for name, value in wish.chosen.items()})
     rows = _within_days(register, rows, wish)

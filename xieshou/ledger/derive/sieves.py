@@ -30,4 +30,6 @@ SIEVES = {one.name: one for one in (
     # who wrote last what a record says: nobody verifies that of their own
     Sieve("entered", "填报", {"own": "本人填报的", "others": "他人填报的"}),
     Sieve("opening", "期初数", {"yes": "只看", "no": "不含"}, "含"),
+    # kept beside, and in no sum
+    Sieve("memo", "备查", {"yes": "只看", "no": "不含"}, "含"),
 )}
