@@ -21,6 +21,8 @@ def code_of(capsys, *words):
     (OperationalError("database is locked"), "console.busy"),
     (OperationalError("database or disk is full"), "console.no_room"),
     (OperationalError("connection failed: Connection refused"), "console.database_out_of_reach"),
+    (OperationalError("no such table: ledger_visit"), "console.tables_lacking"),
+    (OperationalError("file is not a database"), "console.database_damaged"),
     (OSError(errno.ENOSPC, "No space left on device"), "console.no_room"),
 ])
 def test_an_outage_is_told_as_what_it_is(fault, code):
@@ -28,7 +30,7 @@ def test_an_outage_is_told_as_what_it_is(fault, code):
 
 
 def test_a_fault_of_ours_stays_an_incident():
-    assert outage(ValueError("x")) is None and outage(OperationalError("no such table")) is None
+    assert outage(ValueError("x")) is None
 
 
 @pytest.mark.parametrize("address", ["foo", "postgres://", "mysql://a/b", "postgresql://h:x/db"])

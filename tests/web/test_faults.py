@@ -2,6 +2,8 @@ import logging
 
 import pytest
 
+from xieshou.web import faults
+from xieshou.web import page as shell
 from xieshou.web.pages import registers
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +26,23 @@ def test_a_fault_of_ours_is_a_number_and_never_a_trace(ma, monkeypatch, caplog):
     assert "inner secret" not in page and "Traceback" not in page
     number = caplog.records[0].args[0]
     assert number in page and "inner secret" in caplog.text
+
+
+def test_who_sent_something_is_not_told_that_all_is_well(rf):
+    page = faults.incident(rf.post("/registers/visit/new"), RuntimeError("inner secret"))
+    words = page.content.decode()
+    assert "web.unfinished" in words and "不能确定" in words and "/registers/visit/new" in words
+    assert "不受影响" not in words and "inner secret" not in words
+
+
+def test_a_fault_in_the_menu_itself_is_a_page_without_it(ma, monkeypatch):
+    def broken(*args, **named):
+        raise RuntimeError("inner secret")
+
+    monkeypatch.setattr(shell, "menu_of", broken)
+    answer = ma.get("/registers")
+    page = answer.content.decode()
+    assert answer.status_code == 500 and "web.incident" in page and "<nav" not in page
 
 
 def test_scripts_get_an_error_as_a_small_document(ma):

@@ -21,7 +21,7 @@ from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import ACTIONS, Scope
 from xieshou.directory.tokens import BadTokenError, caller_of
 from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
-from xieshou.journal.waiting import busy
+from xieshou.journal.outages import outage
 from xieshou.ledger import local
 from xieshou.ledger.register import register_named
 
@@ -57,8 +57,8 @@ class ApiIncidentError(XieshouError):
     """Our own fault, known by a number that leads to the log."""
 
     code = "api.incident"
-    message = "系统出现故障，这一次没有完成，已有数据不受影响。"
-    hint = "请稍后重试；仍不成功的，请把故障编号 {incident} 告诉系统管理员。"
+    message = "程序出了意外，这一次没有办完；写入的内容不能确定是否已经保存。"
+    hint = "写入的请先查询再决定是否重发；仍不成功的，请把故障编号 {incident} 告诉系统管理员。"
 
 
 class Asked(HttpRequest):
@@ -141,11 +141,10 @@ def _broken(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(Exception)
 def _incident(request: HttpRequest, error: Exception) -> HttpResponse:
-    if told := busy(error):
-        return answer(request, told)
     number = secrets.token_hex(4).upper()
     log.error("incident %s at %s %s", number, request.method, request.path, exc_info=error)
-    return answer(request, ApiIncidentError(incident=number))
+    told = outage(error, number, request.path)
+    return answer(request, told or ApiIncidentError(incident=number, where=request.path))
 
 
 def answer(request: HttpRequest, error: XieshouError) -> HttpResponse:

@@ -37,6 +37,14 @@ class DatabaseDamagedError(Unavailable):
     hint = "请不要删除原文件；先复制一份留存，再用最近的备份恢复。"
 
 
+class TablesLackingError(Unavailable):
+    """A table or a column is not there: another file, or an upgrade that was not finished."""
+
+    code = "console.tables_lacking"
+    message = "数据库里缺少要用的数据表，可能是文件被换过或升级没有做完。"
+    hint = "请核对 --home 所指的数据目录，保留现有文件；确有缺失的，用最近的备份恢复。"
+
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -55,17 +63,19 @@ def outage(fault: Exception) -> XieshouError | None:
     """The fault in words, or nothing if it is ours."""
     if isinstance(fault, OSError):
         return NoRoomError(why=why_of(fault)) if fault.errno in _FULL else None
-    from django.db import DatabaseError, OperationalError
+    from xieshou.journal.outages import kind_of
 
-    if not isinstance(fault, DatabaseError):
-        return None
-    words = str(fault).lower()
-    if "locked" in words or "lock timeout" in words:
-        return BusyError()
-    if "is full" in words or "readonly" in words or "no space" in words:
-        return NoRoomError(why="空间已满" if "readonly" not in words else "只读")
-    if "malformed" in words or "not a database" in words:
-        return DatabaseDamagedError()
-    if isinstance(fault, OperationalError) and ("connect" in words or "unable to open" in words):
-        return DatabaseOutOfReachError(why=str(fault).strip().splitlines()[0][:200])
+    match kind_of(fault):
+        case "busy":
+            return BusyError()
+        case "full":
+            return NoRoomError(why="空间已满")
+        case "read_only":
+            return NoRoomError(why="只读")
+        case "damaged":
+            return DatabaseDamagedError()
+        case "lacking":
+            return TablesLackingError()
+        case "away":
+            return DatabaseOutOfReachError(why=str(fault).strip().splitlines()[0][:200])
     return None

@@ -40,7 +40,7 @@ class IncidentError(XieshouError):
 
     code = "console.incident"
     message = "程序遇到意外情况，操作没有完成(事件编号 {number})。"
-    hint = "已保存的数据不受影响。请把事件编号和 {file} 交给系统管理员。"
+    hint = "做到一半的可能已有保存，请先查看再重做；请把事件编号和 {file} 交给系统管理员。"
 
 
 class _Help(RawDescriptionHelpFormatter):

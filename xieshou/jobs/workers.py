@@ -31,7 +31,7 @@ class JobIncidentError(XieshouError):
 
     code = "jobs.incident"
     message = "任务遇到意外情况，没有完成(事件编号 {number})。"
-    hint = "已保存的数据不受影响。请把事件编号告诉系统管理员。"
+    hint = "做到一半的可能已有保存，请先到原处查看再重做；请把事件编号告诉系统管理员。"
 
 
 class _Leave(BaseException):

@@ -2,7 +2,9 @@
 
 import logging
 import secrets
+import sys
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -11,7 +13,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
-from xieshou.journal.waiting import busy
+from xieshou.journal.outages import outage
 
 log = logging.getLogger("xieshou.web")
 TITLES = {400: "内容需要修改", 403: "没有权限", 404: "没有找到", 409: "已被他人修改",
@@ -48,8 +50,16 @@ class IncidentError(XieshouError):
     """Our own fault, known by a number that leads to the log."""
 
     code = "web.incident"
-    message = "系统出现故障，这一步没有完成，已有数据不受影响。"
+    message = "程序出了意外，这一页没有打开。"
     hint = "请稍后重试；仍不成功的，请把故障编号 {incident} 告诉系统管理员。"
+
+
+class UnfinishedError(XieshouError):
+    """Our own fault while something was done: nobody can say how far it came."""
+
+    code = "web.unfinished"
+    message = "程序出了意外，这一步没有办完，不能确定提交的内容是否已经保存。"
+    hint = "请先到原处查看，没有保存的再重做；仍不成功的，请把故障编号 {incident} 告诉系统管理员。"
 
 
 class Faults:
@@ -72,8 +82,6 @@ class Faults:
             return answer(request, NotAllowed(action=gettext("此项操作")))
         if isinstance(error, SuspiciousOperation):
             return answer(request, BrokenRequestError())
-        if told := busy(error):
-            return answer(request, told)
         return incident(request, error)
 
 
@@ -84,18 +92,34 @@ def answer(request: HttpRequest, error: XieshouError, again: str = "") -> HttpRe
         return JsonResponse({"error": error.as_json()}, status=status)
     context = {"error": error, "status": status, "again": again,
                "heading": getattr(error, "title", "") or TITLES[status]}
-    if getattr(request, "scope", None) is not None:
-        from xieshou.web.page import shell_of
-
-        context |= shell_of(request)
+    # what is out of order may be what the menu asks, and then there would be no page at all
+    if status < 500 or isinstance(error, (IncidentError, UnfinishedError)):
+        context |= _shell(request)
+    # nor does the menu then ask for its counts, which would tell the same fault again
+    context["counts_known"] = status >= 500 or context.get("counts_known", True)
     return render(request, "fault.html", context, status=status)
 
 
-def incident(request: HttpRequest, error: Exception | None = None) -> HttpResponse:
-    """A fault of ours: the trace goes to the log under a number, the number to the person."""
+def _shell(request: HttpRequest) -> dict[str, Any]:
+    if getattr(request, "scope", None) is None:
+        return {}
+    from xieshou.web.page import shell_of
+
+    try:
+        return shell_of(request)  # type: ignore[arg-type]
+    except Exception:
+        log.exception("no menu beside a fault at %s %s", request.method, request.path)
+        return {}
+
+
+def incident(request: HttpRequest, error: BaseException | None = None) -> HttpResponse:
+    """What is no fault of the person: the trace goes to the log under a number, which is told."""
     number = secrets.token_hex(4).upper()
     log.error("incident %s at %s %s", number, request.method, request.path, exc_info=error)
-    return answer(request, IncidentError(incident=number))
+    asked = request.method in ("GET", "HEAD", "OPTIONS")
+    ours = IncidentError if asked else UnfinishedError
+    told = outage(error, number, request.path) if isinstance(error, Exception) else None
+    return answer(request, told or ours(incident=number, where=request.path))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -110,7 +134,7 @@ def broken(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """For Django: an error outside any page."""
-    return incident(request)
+    return incident(request, sys.exc_info()[1])
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
