@@ -188,6 +188,24 @@ def test_people_projects_and_ties_are_read_as_their_pages_show_them(ma, qian, pr
         assert qian.get(f"/{place}", pairing=OURS)[0] == 404
 
 
+def test_ties_are_narrowed_by_their_units_and_by_what_they_say(ma, programme):
+    school, town = (organization_named(one).pk for one in ("示例东校", "示例西校"))
+    full, = enter("twinning", programme.pairing, {
+        "kind": "school", "east": organization_named("示例东校"), "activities": 4,
+        "west": organization_named("示例西校")})
+    half, = enter("twinning", programme.pairing, {"east": organization_named("示例东校")})
+
+    def records(**wanted) -> set[int]:
+        return {one["record"] for one in ma.get("/ties", pairing=OURS, **wanted)[1]["ties"]}
+
+    assert records(east=school) == {full.pk, half.pk}
+    assert records(east=school, west=town) == records(told="activities") == {full.pk}
+    assert records(tie="none") == records(east="any", west="none") == {half.pk}
+    kinds = ma.get("/ties", pairing=OURS, east=school, west="any")[1]["kinds"]
+    assert [(one["kind"], one["ties"], one["west"]) for one in kinds] == [("school", 1, 1)]
+    assert ma.get("/ties", pairing=OURS, east="wrong")[0] == 400
+
+
 def test_each_stream_of_the_flow_is_the_sum_of_its_entries(ma, qian, programme):
     flow = ma.get("/money/flow", pairing=OURS, period="2024")[1]
     assert flow["streams"] and len(flow["stages"]) == 6

@@ -111,6 +111,11 @@ def counted(browser, page: str, address: str) -> list[int] | None:
     if urlsplit(address).path == "/registers":
         rows = [held for _, _, shown in told["themes"] for _, held in shown]
         return [sum(one.rows for one in rows), sum(one.unverified for one in rows)]
+    if urlsplit(address).path == "/pairings" and "listed" in told:
+        # one total may stand for many pairs, and tell of many units without their names
+        sums = told["listed"].whole
+        return [sums.ties, len(sums.east), len(sums.west), *sums.stated, sums.villages,
+                sums.activities, sums.invested // 10**6]
     return [told["slice"].total] if "slice" in told else None
 
 

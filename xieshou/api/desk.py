@@ -24,6 +24,7 @@ from xieshou.values.units import written
 
 router = Router(tags=["待办与名册"])
 Code = Annotated[str, Field(min_length=1, max_length=40)]
+Side = Annotated[str, Field(pattern=rf"^({ties.ANY}|{ties.NONE}|[0-9]{{1,18}})?$")]
 
 
 class WantedCockpit(Given):
@@ -148,7 +149,10 @@ class WantedProjects(Part):
 
 
 class TieOut(Schema):
-    """One tie between two units; an empty name is a unit that nobody wrote down."""
+    """One tie between two units; an empty name is a unit that nobody wrote down.
+
+    A total stands for several `pairs`, and states units of either side without their names.
+    """
 
     record: int
     kind: str
@@ -157,6 +161,11 @@ class TieOut(Schema):
     started_on: date | None
     activities: int
     invested: Amount
+    east_id: int | None
+    west_id: int | None
+    pairs: int
+    stated: list[int]
+    villages: int
 
 
 class TieSumOut(Schema):
@@ -182,11 +191,17 @@ class NetworkOut(Schema):
 
 
 class WantedNetwork(Given):
-    """Of which kind, on which day (today)."""
+    """Of which kind, on which day (today), of which units, and what they must say.
+
+    A unit is its number, `any` that is named, or `none`; so is the kind where nobody wrote one.
+    """
 
     pairing: Code
-    tie: Literal[("", *ties.kinds())] = ""
+    tie: Literal[("", *ties.kinds(), ties.NONE)] = ""
     on: date | None = None
+    east: Side = ""
+    west: Side = ""
+    told: Literal[("", *ties.TOLD)] = ""
 
 
 @router.get("/cockpit", response=with_faults(CockpitOut),
@@ -254,11 +269,14 @@ def projects(request: Asked, asked: Query[WantedProjects]) -> dict[str, Any]:
 def network(request: Asked, asked: Query[WantedNetwork]) -> dict[str, Any]:
     """Every tie within reach that stands on a day, and what each kind comes to."""
     code = pairing_named(asked.pairing, request.scope.pairings).code
-    found = ties.network(request.scope, code, asked.on or timezone.localdate(), asked.tie)
+    found = ties.network(request.scope, code, asked.on or timezone.localdate()).of(
+        ties.Wish(asked.tie, asked.east, asked.west, asked.told))
     return {"on": found.on, "ties": [
         {"record": one.id, "kind": one.kind, "east": one.east, "west": one.west,
          "started_on": one.started_on, "activities": one.activities,
-         "invested": yuan(one.invested)} for one in found.ties],
+         "invested": yuan(one.invested), "east_id": one.east_id, "west_id": one.west_id,
+         "pairs": one.pairs, "stated": list(one.stated), "villages": one.villages}
+        for one in found.ties],
         "kinds": [{"kind": one.kind, "words": one.words, "ties": one.ties, "east": len(one.east),
                    "west": len(one.west), "stated": list(one.stated), "villages": one.villages,
                    "activities": one.activities, "invested": yuan(one.invested)}

@@ -115,9 +115,14 @@ class Ledger(Line):
         """Where each project stands; narrow by `q`, `stage`, `use_class`, `year`, `late`."""
         return self._slices("/projects", {"pairing": pairing, **wanted})
 
-    def ties(self, pairing: str, on: date | str = "", tie: str = "") -> NetworkOut:
-        """Who is tied to whom on a day, tie by tie and by kind."""
-        return self.ask("GET", "/ties", {"pairing": pairing, "on": str(on), "tie": tie})
+    def ties(self, pairing: str, on: date | str = "", tie: str = "", east: int | str = "",
+             west: int | str = "", told: str = "") -> NetworkOut:
+        """Who is tied to whom on a day, tie by tie and by kind.
+
+        A unit is its number, `any` that is named, or `none`.
+        """
+        return self.ask("GET", "/ties", {"pairing": pairing, "on": str(on), "tie": tie,
+                                         "east": str(east), "west": str(west), "told": told})
 
     def table_later(self, register: str, format: str = "csv", pairing: str = "", **wanted: Any
                     ) -> Job:

@@ -4,7 +4,9 @@ from typing import TypedDict
 
 
 class TieOut(TypedDict):
-    """One tie between two units; an empty name is a unit that nobody wrote down."""
+    """One tie between two units; an empty name is a unit that nobody wrote down. A total stands
+    for several `pairs`, and states units of either side without their names.
+    """
 
     record: int
     kind: str
@@ -13,6 +15,11 @@ class TieOut(TypedDict):
     started_on: str | None
     activities: int
     invested: str  # 元，至多两位小数
+    east_id: int | None
+    west_id: int | None
+    pairs: int
+    stated: list[int]
+    villages: int
 
 
 class TieSumOut(TypedDict):

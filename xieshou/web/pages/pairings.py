@@ -1,18 +1,17 @@
 """Pairings: who is tied to whom as a network and a matrix, and what flows between places (结对)."""
 
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from xieshou.errors import XieshouError
 from xieshou.indicators.figures import Figures
 from xieshou.ledger import ties
+from xieshou.ledger.derive.misread import Misread
 from xieshou.values.figure import Figure
-from xieshou.web.address import PAGING, OneOf, reads
+from xieshou.web.address import PAGING, Number, OneOf, reads
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
@@ -20,10 +19,12 @@ from xieshou.web.parts import figure_words, schematic
 from xieshou.web.parts import money_words as words
 from xieshou.web.parts.columns import grouped
 from xieshou.web.parts.paging import slice_of
+from xieshou.web.parts.signs import between
 
 VIEWS = {"network": "关系图", "matrix": "矩阵", "flows": "往来"}
 FLOW_WORDS = {"money": "资金", "goods": "消费帮扶", "cadres": "挂职干部",
               "specialists": "专业技术人才", "workers": "务工人员"}
+NO_KIND = "类型未注明"
 MOST_NODES, MOST_SIDE, MOST_PAIRINGS = 120, 16, 60
 # what flows, by indicator, and whether it flows from west to east
 FLOWS: dict[str, tuple[tuple[str, bool], ...]] = {
@@ -35,94 +36,145 @@ FLOWS: dict[str, tuple[tuple[str, bool], ...]] = {
 }
 
 
+SIDES = {"east": "支援方", "west": "受援方"}
+
+
+class Unit(Number):
+    """A unit by its number, any that is named, or none."""
+
+    def _fault(self, text: str, request: HttpRequest, said: QueryDict, **of: Any) -> Misread | None:
+        return None if text in (ties.ANY, ties.NONE) else super()._fault(
+            text, request, said, **of)
+
+
 def _kinds(request: Asked) -> dict[str, str]:
-    return dict(ties.kinds())
+    return {**ties.kinds(), ties.NONE: NO_KIND}
 
 
 @reads(OneOf("view", "视图", options=VIEWS), OneOf("kind", "结对类型", options=_kinds),
-       OneOf("flow", "流向", options=FLOW_WORDS), *PAGING)
+       OneOf("flow", "流向", options=FLOW_WORDS), Unit("east", "支援方单位", chosen=False),
+       Unit("west", "受援方单位", chosen=False), OneOf("told", "写了", options=ties.TOLD), *PAGING)
 @shows("GET /ties", "GET /pairings", "GET /figures")
 def index(request: Asked) -> HttpResponse:
-    """One of the three views; the kind, the day and the flow stand in the address."""
+    """One of the three views; the kind, the flow and which ties are listed stand in the address."""
     if request.choice.pairing is None:
         return page(request, "welcome", _("结对"))
-    view = request.GET.get("view") or "network"
+    asked = request.GET
+    view = asked.get("view") or "network"
     if view == "flows":
         return _flows(request)
-    kind = request.GET.get("kind", "")
+    kind = asked.get("kind", "")
     on = min(timezone.localdate(), request.choice.period.last)
     found = ties.network(request.scope, request.choice.code, on, kind)
-    common = {"view": view, "kind": kind, "kinds": ties.kinds(), "network": found, "on": on,
-              "unit": _(words.UNIT), "sums": _sums(found)}
-    if view == "matrix":
-        return page(request, "pairings", _("结对"), matrix=_matrix(found), **common)
-    behind = slice_of(request.GET, len(found.ties), 50)
-    rows = list(behind.of(found.ties))
-    invested = words.amounts([one.invested for one in rows])
-    return page(request, "pairings", _("结对"), picture=_picture(found), slice=behind,
-                rows=list(zip(rows, invested, strict=True)), **common)
+    listed = found.of(ties.Wish("", asked.get("east", ""), asked.get("west", ""),
+                                asked.get("told", "")))
+    behind = slice_of(asked, len(listed.ties), 50)
+    rows = list(behind.of(listed.ties))
+    said = words.amounts([*(one.invested for one in rows),
+                          sum(one.invested for one in listed.ties)])
+    shown = {"matrix": _matrix(request, found)} if view == "matrix" else {
+        "picture": _picture(request, found)}
+    return page(request, "pairings", _("结对"), view=view, kind=kind, kinds=_kinds(request),
+                network=found, on=on, unit=_(words.UNIT), sums=_sums(found), slice=behind,
+                rows=list(zip(rows, said[:-1], strict=True)), listed=listed, whole=said[-1],
+                unkinded=any(not one.kind for one in found.kinds), chips=_chips(request, found),
+                **shown)
 
 
 def _sums(found: ties.Network) -> list[dict[str, Any]]:
     """A line for each kind, then the units of all kinds, each once."""
-    said = words.amounts([*(one.invested for one in found.kinds),
-                          sum(one.invested for one in found.kinds)])
-    lines = [{"kind": one.kind, "words": one.words or _("类型未注明"), "ties": one.ties,
+    each = [*found.kinds, found.whole]
+    lines = [{"kind": one.kind or ties.NONE, "words": one.words or _(NO_KIND), "ties": one.ties,
               "east": len(one.east), "west": len(one.west), "stated": one.stated,
-              "villages": one.villages, "activities": one.activities, "invested": money}
-             for one, money in zip(found.kinds, said[:-1], strict=True)]
-    if len(lines) > 1:
-        lines.append({"kind": None, "words": _("全部(同一单位只计一次)"), "ties": None,
-                      "east": len(found.east), "west": len(found.west), "stated": None,
-                      "villages": None,
-                      "activities": sum(one.activities for one in found.kinds),
-                      "invested": said[-1]})
-    return lines
+              "villages": one.villages, "activities": one.activities,
+              "invested": money if one.invested else ""}
+             for one, money in zip(each, words.amounts([one.invested for one in each]),
+                                   strict=True)]
+    # ties of several kinds, and the villages that they cover, are not added up
+    lines[-1] |= {"kind": None, "words": _("全部(同一单位只计一次)"), "ties": None,
+                  "stated": None, "villages": None}
+    return lines if len(found.kinds) > 1 else lines[:-1]
 
 
-def _picture(found: ties.Network) -> dict[str, Any] | None:
+def _chips(request: Asked, found: ties.Network) -> list[tuple[str, str]]:
+    """Which ties are listed, in words, each with the address of the list without that."""
+    said = []
+    for side, words_of in SIDES.items():
+        unit = request.GET.get(side, "")
+        if unit == ties.ANY:
+            said.append((side, _("写明了{side}单位").format(side=_(words_of))))
+        elif unit == ties.NONE:
+            said.append((side, _("没有写{side}单位").format(side=_(words_of))))
+        elif unit:
+            # a unit that no tie within reach names is not named here either
+            name = next((getattr(one, side) for one in found.ties
+                         if str(getattr(one, f"{side}_id")) == unit), f"#{unit}")
+            said.append((side, f"{_(words_of)}{between('：')}{name}"))
+    if told := request.GET.get("told"):
+        said.append(("told", _("写了{what}").format(what=_(ties.TOLD[told]))))
+    return [(one, _address(request, **{name: ""})) for name, one in said]
+
+
+def _picture(request: Asked, found: ties.Network) -> dict[str, Any] | None:
     """What the browser draws: units as points, ties as lines with their kinds."""
     busy = ties.matrix(found.named, MOST_NODES // 2)
     if not busy.rows:
         return None
     names = ties.kinds()
-    links = [{"source": f"e:{east}", "target": f"w:{west}", "count": len(cell.records),
-              "words": "、".join(names.get(kind, "") or _("类型未注明") for kind in cell.kinds),
-              "address": _address(east, west)}
+    links = [{"source": f"e:{east}", "target": f"w:{west}", "count": cell.pairs,
+              "words": "、".join(_(names.get(kind) or NO_KIND) for kind in cell.kinds),
+              "address": _between(request, busy, east, west)}
              for (east, west), cell in busy.cells.items()
              if east in busy.rows and west in busy.columns]
     nodes = [{"name": f"{side}:{name}", "words": name, "side": place,
-              "degree": busy.partners(name, side == "e"), "address": _address(name, "")}
+              "degree": busy.partners(name, side == "e"),
+              "address": _between(request, busy, *((name, "") if side == "e" else ("", name)))}
              for side, place, names_of in (("e", 0, busy.rows), ("w", 1, busy.columns))
              for name in names_of]
     return {"kind": "graph", "nodes": nodes, "links": links, "more": sum(busy.more),
-            "sides": [_("支援方"), _("受援方")], "unit": _("对")}
+            "sides": [_("支援方"), _("受援方")], "unit": _("对"), "partners": _("个结对单位")}
 
 
-def _matrix(found: ties.Network) -> dict[str, Any] | None:
+def _matrix(request: Asked, found: ties.Network) -> dict[str, Any] | None:
     grid = ties.matrix(found.named, MOST_SIDE)
     if not grid.rows:
         return None
     names = ties.kinds()
-    rows = []
-    for east in grid.rows:
-        cells = []
-        for west in grid.columns:
-            cell = grid.cells.get((east, west))
-            cells.append(cell and {
-                "kinds": [(names.get(kind, "") or _("未注明"), count)
-                          for kind, count in cell.kinds.items()],
-                "count": len(cell.records), "invested": words.wan(cell.invested),
-                "address": reverse("record", args=["twinning", cell.records[0]])
-                if len(cell.records) == 1 else _address(east, west)})
-        rows.append((east, cells, grid.partners(east, east=True), _address(east, "")))
-    columns = [(west, grid.partners(west, east=False), _address(west, ""))
+
+    def shown(east: str, west: str) -> dict[str, Any] | None:
+        cell = grid.cells.get((east, west))
+        if cell is None:
+            return None
+        # of several kinds each opens its own ties
+        several = len(cell.kinds) > 1
+        return {"kinds": [(names.get(kind) or NO_KIND, count, _between(
+                    request, grid, east, west, **({"kind": kind or ties.NONE} if several else {})))
+                    for kind, count in cell.kinds.items()],
+                "invested": words.wan(cell.invested) if cell.invested else "",
+                "address": _between(request, grid, east, west, told="invested")}
+
+    rows = [(east, [shown(east, west) for west in grid.columns], grid.partners(east, east=True),
+             _between(request, grid, east, "")) for east in grid.rows]
+    columns = [(west, grid.partners(west, east=False), _between(request, grid, "", west))
                for west in grid.columns]
     return {"columns": columns, "rows": rows, "more": grid.more}
 
 
-def _address(east: str, west: str) -> str:
-    return f"{reverse('register', args=['twinning'])}?{urlencode({'q': east or west})}"
+def _between(request: Asked, grid: ties.Matrix, east: str, west: str, **more: str) -> str:
+    """The ties of two units, or of one with whichever is named."""
+    return _address(request, **{
+        "east": grid.numbers[east, True] if east else ties.ANY,
+        "west": grid.numbers[west, False] if west else ties.ANY, "told": "", **more})
+
+
+def _address(request: Asked, **changes: Any) -> str:
+    """This page with other ties listed."""
+    query = request.GET.copy()
+    for name, value in {"page": "", **changes}.items():
+        query.pop(name, None)
+        if value:
+            query[name] = value
+    return f"?{query.urlencode()}#ties"
 
 
 def _flows(request: Asked) -> HttpResponse:

@@ -89,7 +89,7 @@
       color: ["#2f6fd0", "#3a9a68"], legend: { top: 6, data: chart.sides, itemWidth: 12, itemHeight: 12, selectedMode: false },
       tooltip: { renderMode: "richText", confine: true, formatter: (told) => told.dataType === "edge"
         ? `${told.data.from} — ${told.data.to}\n${told.data.words} ${told.data.count} ${chart.unit}`
-        : `${told.data.words}\n${told.data.degree} ${chart.unit}` },
+        : `${told.data.words}\n${told.data.degree} ${chart.partners}` },
       series: [{ type: "graph", layout: "none", left: margin, right: margin, top: 48, bottom: 40,
         categories: chart.sides.map((name, side) => ({ name, symbol: side ? "circle" : "rect" })),
         lineStyle: { color: "#8fa3bf", opacity: .85, curveness: 0 }, emphasis: { focus: "adjacency" },
