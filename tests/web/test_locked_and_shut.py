@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from tests.ledger.test_proposing import locked  # noqa: F401
+from xieshou.directory.models import Account
 from xieshou.ledger.change import edit, record_of
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +45,12 @@ def test_a_proposal_goes_from_one_side_to_the_other(browser_of, ma, locked):  # 
     made = lin.post(f"{place}/propose", {"column": "persons", "value": "12", "reason": "签到表"},
                     follow=True)
     assert "等锁定人或审核人答复" in made.content.decode()
-    assert "签到表" in ma.get("/inbox").content.decode()
-    assert "签到表" in ma.get("/proposals").content.decode()
+    Account.objects.filter(username="lin").update(display_name="林示例")
+    cache.clear()
+    for page in ("/inbox", "/proposals", place):
+        told = ma.get(page).content.decode()
+        assert "签到表" in told and "林示例" in told, page
+    assert '<option value="lin">林示例</option>' in ma.get("/journal").content.decode()
     from xieshou.ledger.models import Proposal
 
     id = Proposal.objects.get().pk

@@ -34,6 +34,7 @@ from xieshou.web.address import Number, OneOf, Words, reads, sought
 from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
+from xieshou.web.parts.colleagues import name_of
 from xieshou.web.parts.leaves import LONGEST, linked, preview_of
 from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.said import Typed, said
@@ -302,7 +303,7 @@ def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[t
         (gettext("编号"), paper.id),
         (gettext("格式"), said(papers.format_words(shown))),
         (gettext("页数"), str(shown.pages or "")),
-        (gettext("上传人"), paper.actor),
+        (gettext("上传人"), name_of(paper.actor)),
         (gettext("上传单位"), paper.office),
         (gettext("文号"), paper.document_no),
         (gettext("档号"), paper.archive_no),

@@ -18,6 +18,7 @@ from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts import figure_words
+from xieshou.web.parts.colleagues import name_of
 from xieshou.web.parts.journal_parts import label_of, value_of
 from xieshou.web.parts.journal_words import ACTIONS, KINDS, line_of
 from xieshou.web.parts.paging import slice_of
@@ -56,7 +57,7 @@ def index(request: Asked) -> HttpResponse:
     return page(request, "journal", _("流水"), lines=[line_of(one) for one in slice.of(found)],
                 slice=slice, window=WINDOW, full=len(found) >= WINDOW, wish=wish, kinds=KINDS,
                 actions=ACTIONS, books=registers(), last=reading.last_position(),
-                people=reading.actors(request.scope.pairings),
+                people=[(one, name_of(one)) for one in reading.actors(request.scope.pairings)],
                 today=timezone.localdate())
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.core.cache import cache
 
 from xieshou.directory import people
+from xieshou.web.parts.said import said
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -31,6 +32,15 @@ def label(one: people.AccountView) -> str:
     """How the list offers a person: name, office, account."""
     office = f"，{one.office}" if one.office else ""
     return f"{one.display_name or one.username}{office}({one.username})"
+
+
+def name_of(actor: str) -> str:
+    """What a person is called where no page is at hand, as in a tray; else the account."""
+    known = cache.get(_NAMES) or {}
+    if actor not in known:
+        known = people.names()
+        cache.set(_NAMES, known, _KEPT)
+    return said(known.get(actor) or actor)
 
 
 def names_of(request: "HttpRequest", wanted: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from xieshou.audit.settling import Asked, asked_of
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
+from xieshou.web.parts.colleagues import name_of
 from xieshou.web.parts.signs import between
 
 
@@ -16,7 +17,8 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 
 def _more(one: Asked) -> str:
-    said = _("{document} · {person} 请您核实").format(document=one.document, person=one.actor)
+    said = _("{document} · {person} 请您核实").format(document=one.document,
+                                                 person=name_of(one.actor))
     return f"{said}{between('：')}{one.note}" if one.note else said
 
 

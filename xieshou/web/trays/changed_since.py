@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
 from xieshou.ledger.waiting import changed_since_verified
+from xieshou.web.parts.colleagues import name_of
 from xieshou.web.parts.said import Typed, called
 from xieshou.web.parts.signs import between
 
@@ -17,7 +18,7 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
     return [Line(Typed(f"{_(one.register.name)}{between('：')}{called(one.title)}"),
                  reverse("record", args=[one.register.code, one.id]) + "#since",
                  "；".join(one.words) or _("状态有变"),
-                 tag=_("{person}改").format(person=one.actor), at=one.at)
+                 tag=_("{person}改").format(person=name_of(one.actor)), at=one.at)
             for one in changed_since_verified(scope, pairing)]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
 from xieshou.ledger.proposing import proposals
+from xieshou.web.parts.colleagues import name_of
 from xieshou.web.parts.said import Typed, called
 from xieshou.web.parts.signs import between
 
@@ -17,7 +18,7 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
     return [Line(Typed(f"{called(one.title)}{between('：')}{_(one.label)} "
                        f"{one.before} → {one.value}"),
                  reverse("record", args=[one.register, one.record_id]) + "#proposals",
-                 _("{person}：{reason}").format(person=one.proposer, reason=one.reason),
+                 _("{person}：{reason}").format(person=name_of(one.proposer), reason=one.reason),
                  tag=_("您锁定的") if one.owner == scope.actor else "", at=one.at)
             for one in proposals(scope, pairing, "open")
             if one.proposer != scope.actor or not scope.role]

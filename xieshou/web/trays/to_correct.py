@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
 from xieshou.reports import asking
+from xieshou.web.parts.colleagues import name_of
 from xieshou.web.parts.said import said
 from xieshou.web.parts.signs import between
 
@@ -20,7 +21,7 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 
 def _more(one: asking.AskedView) -> str:
-    asked = _("{person} 请您核对台账").format(person=one.actor)
+    asked = _("{person} 请您核对台账").format(person=name_of(one.actor))
     return f"{asked}{between('：')}{one.note}" if one.note else asked
 
 

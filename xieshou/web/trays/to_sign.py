@@ -8,6 +8,7 @@ from xieshou.directory.people import SIDES
 from xieshou.directory.scope import Scope
 from xieshou.directory.trays import Line, Tray
 from xieshou.reports import issuing
+from xieshou.web.parts.colleagues import name_of
 from xieshou.web.parts.said import Typed, said
 
 
@@ -19,7 +20,7 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 def _more(one: issuing.Awaiting) -> str:
     sides = said("、".join(SIDES[side] for side in one.sides))
-    return _("{person} 编写 · 等{sides}会签").format(person=one.report.actor, sides=sides)
+    return _("{person} 编写 · 等{sides}会签").format(person=name_of(one.report.actor), sides=sides)
 
 
 TO_SIGN = Tray("to_sign", gettext_lazy("待会签的报告"), "file-check", 35,
