@@ -16,7 +16,7 @@ from xieshou.audit.measures import (
     who_it_is,
 )
 from xieshou.audit.noun_after import right_phrase
-from xieshou.audit.noun_before import TIME_GAP
+from xieshou.audit.noun_before import TIME_GAP, ends_in_place
 from xieshou.audit.roles import is_increment
 from xieshou.audit.taken_up import (
     as_a_share,
@@ -36,6 +36,10 @@ _TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
 _GOODS = re.compile(
     "((?:款|钱|衣)?物资?|物品|设备|器材|用品|图书)[,，]\\s*(?:总|共)?折[合价][^,，]{0,2}$"
 )
+# 甲投资A,乙投资B,两者合计: 两者 names nothing.
+_BOTH_OF_THEM = re.compile("(?:^|(?<=[\\s,，]))[两二三四]者(?=共|合计|相加|加起来|总计|合起来)")
+# 减少到2018年底的2033户3220人: of what it was told before.
+_CHANGED = re.compile("(?:增|减|降|升|提高|扩大|缩小|发展)[\u4e00-\u9fff]?[到至]|[增减][加少]$")
 _KINDS, _FEW = ("项", "类", "笔", "者"), "两三四五六七八九"
 _BOTH = re.compile("[\u4e00-\u9fff]{2,8}[和与及、][\u4e00-\u9fff]{2,8}$")
 _ALL_TOLD = re.compile("[\u4e00-\u9fff]{2,6}(?:合计|共计|总计)$|全[村镇乡县市区旗省](?=共?$)")
@@ -76,6 +80,9 @@ def fill_measures(drafts: list[Draft]) -> None:
             used = gap[: max(consumed - number.start + len(gap), 0)]
             overlap = len(used) if used and left.startswith(used) else 0
         own = left[overlap:] if overlap > 0 else left
+        both_of_them = _BOTH_OF_THEM.search(own) if "者" in own else None
+        if both_of_them:
+            own = own.replace(both_of_them[0], "").rstrip("是为达约")
         continued = (overlap > 0 and own.strip() in _ALL_OF_THEM) or (
             (overlap > 0 or (index and drafts[index - 1].number.end == draft.number.start))
             and not own.strip()
@@ -125,7 +132,9 @@ def fill_measures(drafts: list[Draft]) -> None:
             phrase.measure is None
             and index
             and (
-                drafts[index - 1].number.end == draft.number.start or _money_again(drafts, index)
+                drafts[index - 1].number.end == draft.number.start
+                or _money_again(drafts, index)
+                or _CHANGED.search(draft.left) is not None
             )
         ):
             waiting.append(draft)
@@ -138,7 +147,8 @@ def fill_measures(drafts: list[Draft]) -> None:
                 f"{both}{_ending_of_parts(drafts, index - 1) or '合计'}"
             )
         if shared and own.strip() in _ALL_OF_THEM:
-            shared = _done_with_all(drafts, index) or parts_of_one(drafts, index) or shared
+            named = _done_with_all(drafts, index) or parts_of_one(drafts, index)
+            shared = named or (both_of_them[0] if both_of_them else shared)
         if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
             shared = goods[1]
         if shared and of_a_count(shared) and draft.topic:
@@ -148,9 +158,11 @@ def fill_measures(drafts: list[Draft]) -> None:
             if of_all := _averaged(drafts, index):
                 shared = of_all
             if _PER.match(own):
-                if len(shared) > 1 and is_place(shared):
+                if len(shared) > 1 and ends_in_place(shared):
                     # 投入A，甲县B、乙县C，县均D: of what all of them got
-                    shared = _divided_over_places(drafts, index) or shared
+                    shared = _divided_over_places(drafts, index) or (
+                        shared if is_place(shared) else ""
+                    )
                 counted = draft.number.dimension == "money" != governing.number.dimension
                 shared = own if counted else own + _PER.sub("", shared)
             elif own.startswith("占"):

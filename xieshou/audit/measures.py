@@ -79,6 +79,17 @@ _BEFALLS = re.compile(f"(?:{ACTS}|享受|落实|缺乏?|符合|存在)$")
 _DEED_FIRST, _LONG_DEED = re.compile(f"^(?:{HARD}|参加|赴)+(?=[\u4e00-\u9fff]{{4}})"), 12
 # Longer words beside a figure are hardly written twice.
 _TOLD_AGAIN = 60
+# 246个县中已有219个宣布摘帽: of the same, and what they did.
+_OF_THOSE = re.compile(r"(?<![高初其集])中\s?[,，]?\s?(?:已经?)?有$")
+_DOES = re.compile(
+    f"{HARD}|{SOFT}|{ACTS}|取得|接入|宣布|退出|加入|通过|搬[入进]|住[进上]|用上|建起|进入|转为|列入|成为|缺[乏少]|符合|持有|享受|考[上取]|"
+    "返乡|外出|留在|就近|超过|低于|高于|未|没有|不|达到"
+)
+# 年产6吨蜂蜜的加工厂: what it yields, and not what it is.
+_YIELDS = re.compile(
+    "(?:[年日]|年度|可)?(?:产|出栏|存栏|加工|处理|容纳|屠宰|孵化|繁育|储存|冷藏)$"
+)
+_AIMED = re.compile("(?:全年|年度|本年度?|当年)?(?:计划|目标)?(?:任务|目标|计划)(?:数|量)?$")
 _new = tuple.__new__
 
 
@@ -121,7 +132,13 @@ def phrase_of(
 def _read(
     number: Counted, left: str, right: str, adjacent: bool, paired: bool, continued: bool
 ) -> Phrase:
+    if "的" in right and _YIELDS.search(left):
+        right = right.partition("的")[0]
     after, stretch = ("", "") if adjacent else right_phrase(right, number.unit)
+    if number.kind != "ratio" and _OF_THOSE.search(left) and (
+        not stretch or _DOES.match(stretch.lstrip("已"))
+    ):
+        return Phrase(None, 0, True)
     alone = after == stretch and after in _SHORT_NOUNS
     if len(after) == 1 and not alone and after not in "村县镇乡市区户州旗省组":
         after = ""
@@ -315,6 +332,9 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
 
     `same` tells that both count in one unit, `listed` that they stand in a list of parts.
     """
+    if own in ("完成", "实现") and (aim := _AIMED.sub("", shared)) != shared and len(aim) > 1:
+        # 劳务输出年度任务A人,已完成B人
+        return aim
     if own in _OF_NEIGHBOUR and not shared.endswith(own):
         bare = own in _PARTIAL and len(shared) < _TERSE
         return shared if bare else f"{shared}{own}"

@@ -2,6 +2,7 @@
 
 import re
 
+from xieshou.audit.predicates import belongs_to_name, predicate_at, without_attribute
 from xieshou.audit.verbs import HARD, PLAINLY, SOFT
 from xieshou.language.quick import quick
 
@@ -40,7 +41,7 @@ _PLACE_NOUN = re.compile(
     "贫困(?:户|人|群)))"
     "|城市(?![化群规道建管更])|(?:省区市|省份|省市|市州|县市区|市县区|旗县区|县区|区县|县市|旗县)(?![级场域政委内区县市])"
 )
-_HOMES = re.compile("[\u4e00-\u9fff]{2,6}?户(?![主籍均型外用])(?:家庭)?")
+_HOMES = re.compile("[\u4e00-\u9fff]{2,6}?(?<!每)户(?![主籍均型外用])(?:家庭)?")
 # 岗位8.8万个和临时机会: what follows belongs to the next figure.
 _NEXT_ITEM = frozenset("和与及")
 
@@ -64,15 +65,16 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
             return "", text
         qualified = _QUALIFYING.match(text)
     for mark in _STOP_RIGHT.finditer(text, qualified.end() if qualified else 0):
-        if mark.end() > mark.start():
+        if mark.end() > mark.start() and not belongs_to_name(text, mark):
             stop = min(stop, mark.start())
             break
+    stop = min(stop, predicate_at(text, unit))
     if qualified and stop == qualified.end():
         stop = 0
     if stop <= _HOW + 2 and (praised := _PRAISED.match(text)):
         # 4个较为成熟的产业项目
         return right_phrase(text[praised.end() :], unit)[0], text
-    noun = text[:stop]
+    noun = without_attribute(text[:stop], unit, text[stop:])
     noun = noun.removesuffix("以及")
     noun = noun[:-1] if noun[-1:] in ("和", "及", "与", "跨", "中", "的") else noun
     if _SOFT_VERB.fullmatch(noun):

@@ -5,12 +5,11 @@ from functools import lru_cache
 
 from xieshou.audit.actors import EAST
 from xieshou.audit.deeds import who_did
+from xieshou.audit.frames import TIME_GAP, named_within, without_frame
 from xieshou.audit.roles import OVER
 from xieshou.audit.verbs import ACTS, DONE_MORE, HARD, NOUNISH, SOFT
 from xieshou.language.quick import last_sign, longest, quick
 
-# Stands where an expression of time was taken out.
-TIME_GAP = "\x00"
 _VERB = quick(f"{HARD}|{ACTS}|{SOFT}|{NOUNISH}")
 _OBJECT = re.compile(f"{HARD}|{ACTS}")
 # No word may be made up of others, or a long run of it is read in endless ways.
@@ -39,7 +38,7 @@ _CHANGE = re.compile(
 )
 _CHANGE_END = last_sign(f"{_CHANGE_WORDS}|了|约|近|至|到") | frozenset(f"{_MORE_OR_LESS}出于")
 _LEAD = re.compile(
-    r"^(?:\d{1,2}[.．、)]|[^,，、]{0,3}期内?(?=预计|计划|拟|将|共|累计)|[一二三四五六七八九十]{1,3}[是、]|"
+    r"^(?:点对点(?=[\u4e00-\u9fff]{2})|一站式(?=[\u4e00-\u9fff]{2})|要?确保(?![\u4e00-\u9fff]{2,}率)|要?保证(?!金)|\d{1,2}[.．、)]|[^,，、]{0,3}期内?(?=预计|计划|拟|将|共|累计)|[一二三四五六七八九十]{1,3}[是、]|"
     r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|(?:这些|上述|以上)(?:项目|资金|产业|措施|工程)[可将能](?=[\u4e00-\u9fff])|[由据照按依]此(?:推算|测算|计算)合?|年内?(?![度均产龄底末初轻])|[我你他她它]们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|[下新上]一轮|本轮|首次|再次|再(?!生|就业|创|造|贷|保)|成功|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已|还|又|也|均|都(?![安匀昌江兰市会城])|"
     r"全年|年末|每年|预计|预期|通过(?=[\u4e00-\u9fff]{4})(?!率|验收|审|考|认)|计划|拟|就(?=完成|达)|目标[是为]|可(?!支配|持续|再生|用)|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
@@ -121,7 +120,7 @@ GENERIC = re.compile(r"(?:资金|金额|项目|款物|物资|企业|人员|总�
 QUOTES = str.maketrans("", "", "“”\"'‘’《》「」… \u3000\t\n")
 AVERAGE = re.compile(
     rf"[日年月]均|{OVER}|"
-    r"(?:每[人户月年亩天日]){2,}|每(?!年)[\u4e00-\u9fff]{1,2}?(?=[投年增发补给]|$)|"
+    r"(?:每[人户月年亩天日]){2,}|每(?!年)[\u4e00-\u9fff]{1,2}?(?=[投年增发补给]|分[红得到]|领[到取]|获得|$)|"
     r"平均"
 )
 _PLACE_WORDS = rf"[省市县区州旗镇乡盟]|(?<![乡农])村|{_PROVINCES}|{_CITIES}"
@@ -193,12 +192,18 @@ def left_phrase(left: str) -> tuple[str, bool]:
         text = _NAME_BEFORE.sub("", _COMPARED.sub("", text)).translate(QUOTES)
     if ("未" in text or "没有" in text or "已" in text) and (undone := _UNDONE.search(text)):
         return undone[1] or undone[2], False
+    if (named := named_within(text)) is not None:
+        return (left_phrase(named)[0] or named if named else ""), False
+    text = without_frame(text)
     if text[-1:] in _MORE_ENDS and _MORE_OF.fullmatch(text.rpartition(TIME_GAP)[2]):
         return "", False
     if TIME_GAP in text:
         text = _SO_LONG.sub("", text)
         own = left_phrase(_WITHIN.sub("", text.rpartition(TIME_GAP)[2]))
         if len(own[0]) >= 2 and not AVERAGE.fullmatch(own[0]):
+            return own
+        if len(own[0]) == 1 and text.endswith("了"):
+            # 马志强去年种了2万棒
             return own
         text = text.replace(TIME_GAP, "")
     begun = _without_lead(text)

@@ -1,0 +1,69 @@
+"""Words before a figure that frame what it counts and are no part of its name (数前框架)."""
+
+import re
+
+# Stands where an expression of time was taken out.
+TIME_GAP = "\x00"
+_CHANGED = (
+    "增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|(?<![许很])多|高出|增|减|降|升|少|翻"
+)
+# 比2019年首批目录增加: what it is compared with does not name it.
+_COMPARED = re.compile(
+    f"[比较]{TIME_GAP}[\u4e00-\u9fff]{{2,10}}?(?:净|共|实际)?(?:{_CHANGED})(?:了|约|近)*$"
+)
+# 减少到年末的, 是十年前的: when, beside a value of what was told.
+_EDGE_OF_YEAR = re.compile("(?:年初|年末|年底|年中|期初|期末|月初|月末|季初|季末)的?$")
+_TIME_AGO = re.compile(f"(?:相当于|[是为]){TIME_GAP}前的$")
+# 小吃店在厦门开到: whose places those are stands before.
+_OPENED_THERE = re.compile(
+    "^(?:[^在]*[”\"])?([^在]{2,12})在[\u4e00-\u9fff]{2,8}?(?:注册|落户|登记|开到|开出|开办|开设|设立|布局|布点|开)$"
+)
+# 在格尔木市东出口光伏产业园区投资: where.
+_SPENT_THERE = re.compile(
+    "^[^在]{0,12}在[\u4e00-\u9fff]{3,18}(?:园区|产业园|开发区|基地|[县市区州村镇乡旗])"
+    "(?=(?:累计|实际|总|新增|计划|完成)*投资$)"
+)
+# 广东派到广西128人: who was told before; whither is not who.
+_SENT_THERE = re.compile(
+    "派[到往赴](?![\u4e00-\u9fff]{0,4}(?:干部|人才|人员|教师|医生|专家|队员|的))[\u4e00-\u9fff]{2,6}$"
+)
+# 劳动力通过东西部协作转移就业: who, and not how.
+_BY_MEANS = re.compile(
+    "^([\u4e00-\u9fff]{2,10})(?:通过|经由|依托|借助)[\u4e00-\u9fff]{2,16}?"
+    "(?:转移|就近|稳定|外出|灵活|实现)*(?:就业|务工|增收|脱贫|销售|外销|售出|出售|成交|创业)$"
+)
+_PLACE_ALONE = re.compile("^[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡村]$")
+# 帮扶单位和爱心企业采购农产品: who did it together.
+_TOGETHER = re.compile(
+    "^[\u4e00-\u9fff]{0,8}(?:企业|单位|人士|组织|职工|干部|会员|机构)(?:和|与|及|以及)[\u4e00-\u9fff]{0,6}"
+    "(?:企业|单位|人士|组织|个人|职工|会员|机构|各界)(?=(?:采购|购买|销售|认购|捐赠|帮销|帮扶)[\u4e00-\u9fff]{2})"
+)
+_FIRM_HELPED = re.compile(
+    "^[\u4e00-\u9fff]{2,12}(?:集团|公司|银行|基金会|商会|协会)(?=(?:帮扶|援助|资助|捐赠)$)"
+)
+
+
+def named_within(text: str) -> str | None:
+    """What a frame names by itself: "" where the clause names nothing, None without a frame."""
+    if TIME_GAP in text and (_COMPARED.search(text) or _TIME_AGO.search(text)):
+        return ""
+    if "派" in text and _SENT_THERE.search(text):
+        return ""
+    if "在" in text and (opened := _OPENED_THERE.match(text)):
+        return opened[1]
+    if "通过" in text or "依托" in text or "借助" in text or "经由" in text:
+        by_means = _BY_MEANS.match(text)
+        if by_means and not _PLACE_ALONE.match(by_means[1]):
+            return by_means[1]
+    return None
+
+
+def without_frame(text: str) -> str:
+    """The words without where it was spent, who did it together, and the edge of a year."""
+    if "在" in text:
+        text = _SPENT_THERE.sub("", text)
+    if text[-1:] in ("的", "初", "末", "底", "中"):
+        text = _EDGE_OF_YEAR.sub("", text)
+    if "和" in text or "与" in text or "及" in text:
+        text = _TOGETHER.sub("", text)
+    return _FIRM_HELPED.sub("", text) if text[-1:] in ("扶", "助", "赠") else text
