@@ -1,0 +1,133 @@
+"""A list of names after a count must fit the count (个数与后面的列名)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.language.numerals import read_chinese
+from xieshou.values.finding import Level
+
+# 分别是 and 即 give all of them, a colon or 包括 may give some.
+_OPENS = re.compile(
+    "(?P<all>(?:，|——)?(?:(?:它|他|她)们)?(?:(?:分别|依次)(?:是|为)|(?<=们)是)[：]?|，即[：]?)"
+    "|，?(?:主要)?(?:包括|涵盖)[：]?|：|——"
+)
+_SIGN = re.compile("分别|依次|们是|，即|：|包括|涵盖|——")
+_COUNT = re.compile(
+    r"(?<![\d.第十百千万])(?P<count>\d{1,2}|[二两三四五六七八九]|十[一二三四五六]?)"
+    "(?P<unit>大|个|家|名|位|所|支|项|类|处|座|对|种|门|县区|区县|县|市|区|镇|乡镇|乡|村|省)"
+    r"(?P<noun>[^，。；：、（）\d]{0,16})$"
+)
+# 2个县、3个区，分别是…: the list is of both.
+_ALSO = re.compile("[和及与、][^和及与、]{0,8}$")
+_BEFORE_COUNT = re.compile(r"[\d两三四五六七八九十][^，。；：]{0,10}$")
+_STARTS, _ENDS = re.compile("[，。；：、\n（）]"), re.compile("[。；\n]|$")
+_ASIDE = re.compile("（[^（）]*）")
+_AND = re.compile("和|与|及|以及")
+_QUIET = re.compile(r"[\d%：“”《》？！]|等|一是|[二三四五六七八九两]个")
+_OPEN = re.compile("等[^、]{0,8}$")
+_GOES_ON = re.compile("^(?:和|与|及|以及|还有|另|其中|包括)|、")
+_REACH, _LONG, _LISTED = 48, 9, 3
+# Places and bodies that names end with: two such names joined by 和 are two.
+_TAILS = "县市区镇乡村科园院校厂所站社班队馆"
+
+
+@check(
+    code="list.counted_then_named",
+    numbers=("R26", "R65"),
+    name="个数与后面的列名",
+    says="前面写{stated}，后面列了 {named} 个名称({names})，{why}。",
+    hint="请核对个数和名称；没有列全的，请在名称后写「等」。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="全县共有3个重点帮扶县，分别是平川县、南岭县、石桥县。"),
+        Example(passes="重点抓好三项工作，分别是产业和就业、教育和医疗、消费帮扶。"),
+        Example(passes="重点抓好四项工作，分别是产业发展、劳务协作、消费帮扶等。"),
+        Example(passes="帮扶工作涉及5个乡镇，包括城关镇、石桥镇。"),
+        Example(passes="实施项目6个，包括道路、水渠、路灯、厕所、管网、绿化、广场改造。"),
+        Example(passes="全市有2个县、2个区，分别是平川县、南岭县、江南区、东山区。"),
+        Example(fails="共有3个重点帮扶县，分别是平川县、南岭县、石桥县、河口县。"),
+        Example(fails="新建重点专科5个，分别为：心内科、骨科、儿科、妇产科、眼科、康复科。"),
+        Example(fails="共建产业园4个，分别为高新产业园、富硒食品园和毛绒玩具产业园。"),
+        Example(fails="确定了三大主导产业，分别为茶叶、食用菌、中药材、生猪。"),
+        Example(fails="选定6个示范村，即上河村、下河村、枣林村、石门村、柳树村。"),
+        Example(fails="涉及5个乡镇，包括城关镇、石桥镇、河口镇、枣林镇、柳林镇、上坝镇。"),
+        Example(fails="建成4个特色基地：茶叶基地、食用菌基地、中药材基地。"),
+    ],
+)
+def counted_then_named(reading: Reading) -> Iterator[Remark]:
+    """Flag names after a count that are more than it, or fewer where all are given."""
+    text = reading.prose
+    if not _SIGN.search(text):
+        return
+    for opens in _OPENS.finditer(text):
+        before = _STARTS.split(text[max(opens.start() - _REACH, 0) : opens.start()])[-1]
+        found = _COUNT.search(before)
+        if found is None or _of_several(before[: found.start()]):
+            continue
+        end = _ENDS.search(text, opens.end())
+        listed = text[opens.end() : end.start() if end else len(text)]
+        names, least, whole = _names_in(listed.replace(" ", ""))
+        if len(names) < _LISTED - 1 or least < _LISTED - 1:
+            continue
+        written = found["count"]
+        count = int(written) if written.isdigit() else int(read_chinese(written) or 0)
+        kin = _of_one_kind(found["unit"] + found["noun"], names)
+        if least > count and (opens["all"] or kin):
+            why = "名称比个数多"
+        elif whole and len(names) < count and len(names) >= _LISTED and (
+            opens["all"] or (kin and "包" not in opens[0] and "涵" not in opens[0])
+        ):
+            why = "名称比个数少，又没有写「等」"
+        else:
+            continue
+        start = opens.start() - len(before) + found.start()
+        yield Remark(
+            tuple(claim for claim in reading.figures
+                  if start <= claim.start < start + len(written)),
+            spans=((start, start + len(written) + len(found["unit"])),),
+            facts={
+                "stated": f"{written}{found['unit']}", "named": len(names),
+                "names": "、".join(names), "why": why,
+            },
+        )
+
+
+def _of_several(words: str) -> bool:
+    """2个县和3个区: the count is one of two that are listed together."""
+    return _ALSO.search(words) is not None and _BEFORE_COUNT.search(words) is not None
+
+
+def _names_in(listed: str) -> tuple[list[str], int, bool]:
+    """The names, how many they are at least, and whether the list is told whole.
+
+    A list whose names cannot be told apart has none.
+    """
+    listed = _ASIDE.sub("", listed)
+    first, _, rest = listed.partition("，")
+    if "、" not in first or (rest and _GOES_ON.search(rest[: _REACH // 2])):
+        return [], 0, False
+    opened = _OPEN.search(first)
+    first = first[: opened.start()] if opened else first
+    if _QUIET.search(first):
+        return [], 0, False
+    told = first.split("、")
+    joined = [_AND.search(name) for name in told]
+    if any(joined[:-1]) or max(map(len, told)) > 2 * _LONG:
+        # 产业和就业、教育和医疗: how many these are is not to be told
+        return [], 0, False
+    last, least = _AND.split(told[-1]), len(told)
+    if len(last) == 2 and (last[0][-1:] == last[1][-1:] or all(
+        name[-1:] in _TAILS for name in (last[0], *told[:-1])
+    )):
+        least += 1
+    names = [*told[:-1], *last]
+    if any(not 1 < len(name) <= _LONG or "的" in name for name in names):
+        return [], 0, False
+    return names, least, not opened
+
+
+def _of_one_kind(noun: str, names: list[str]) -> bool:
+    """Whether all names end as what is counted does: 5个乡镇, 城关镇、石桥镇."""
+    return bool(noun) and all(name[-1] == noun[-1] for name in names)
