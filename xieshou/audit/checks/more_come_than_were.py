@@ -1,0 +1,117 @@
+"""No more can come out of an act than went into it (所出不多于所入)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import bigrams, dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
+from xieshou.values.finding import Level
+
+# What went in, and what comes out of it: of those who came, those who signed.
+_ACTS = (
+    ("参会|参加|到场|进场|应聘|报名", "达成(?:就业|初步|合作)*意向|签订|录用|聘用"),
+    ("报名|受邀|邀请|应到|应邀", "到场|到会|参会|实到|参训|出席"),
+    ("受理|接到|收到|征集|接收", "办结|办理完毕|答复|回复|化解"),
+    ("培训|参训|受训|参加学习|参考", "取得|获得|考取|领取|结业|考核合格|持证"),
+    ("派出|选派|派驻", "返回|期满返"),
+    ("发放|发出", "收回|回收"),
+    ("共有|现有|辖|总数为?|纳入", "走访|入户|慰问|排查"),
+    ("收到|接收|到位|募集|筹集|接受|下达", "使用|支出|拨付|支付"),
+    ("体检|筛查|检查|排查|抽检|抽查", "查出|确诊|检出|发现"),
+    ("库存|购入|采购|购置|筹集", "发放|分发"),
+    ("申请|申报|上报", "获批|批准|批复|立项"),
+)
+_PAIRS = tuple(
+    (re.compile(f"(?:{went})"), re.compile(
+        "^(?:其中|当场|现场|实际|期满|经[一-鿿]{0,4}|最终|已经?|共|全部|均|并|后|工作队|干部|当年|年内|目前|现"
+        f"|在?会上)*(?:{came})"
+    ))
+    for went, came in _ACTS
+)
+_SIGN = re.compile("|".join(came for _, came in _ACTS))
+# 含上年结转, 累计走访: these are of more than went in.
+_OTHER = re.compile(
+    "累计|历年|上年|去年|往年|结转|结余|此前|之前|计划|拟|目标|任务|以来|年来|次$|人次|合计|含|另"
+)
+_BREAKS = re.compile("[。；]|[县市区镇乡省州](?!内)[^，]{0,2}$")
+_KIN_OF_WENT = re.compile("[^一-鿿]")
+
+
+@check(
+    code="arithmetic.more_come_than_were",
+    numbers=("R06",),
+    name="所出不多于所入",
+    says="前面{first_words}{first}，后面{last_words}{last}，后面的反而多。",
+    hint="请核对两个数字；后面的含上年结转或另有来源的，请写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="招聘会参会求职者共3200人，现场达成就业意向的求职者有1650人。"),
+        Example(passes="提供岗位3200个，达成就业意向3650人。"),
+        Example(passes="受理群众诉求820件，办结860件(含上年结转56件)。"),
+        Example(passes="共有行政村186个，已走访农户1950户。"),
+        Example(passes="甲县受理820件，乙县办结860件。"),
+        Example(passes="收到捐赠资金350万元，历年累计使用捐赠资金1390万元。"),
+        Example(fails="招聘会参会求职者共3200人，现场达成就业意向的求职者有3650人。"),
+        Example(fails="有86家企业报名，实际到场企业92家。"),
+        Example(fails="受理群众诉求820件，办结860件。"),
+        Example(fails="全县共有监测户620户，工作队已走访监测户680户。"),
+        Example(fails="收到捐赠资金350万元，使用捐赠资金390万元。"),
+        Example(fails="组织培训650人，取得职业资格证书710人。"),
+        Example(fails="发放问卷1200份，收回有效问卷1260份。"),
+    ],
+)
+def more_come_than_were(reading: Reading) -> Iterator[Remark]:
+    """Flag an outcome that exceeds the figure right before it of what it came from."""
+    setting = reading.setting
+    if not _SIGN.search(setting.text):
+        return
+    for last in setting.figures:
+        first = setting.previous(last)
+        if (
+            first is None
+            or first.quantity.base_unit != last.quantity.base_unit
+            or not last.interval.above(first.interval)
+            or dimension(last) == "ratio"
+            or not (_plain(first) and _plain(last) and first.modality == "actual")
+        ):
+            continue
+        lead, tail = setting.lead(last), setting.noun_after(last)
+        came = lead if _SIGN.search(lead) else lead + tail
+        went = setting.lead(first) + setting.noun_after(first)
+        if _OTHER.search(came) or _OTHER.search(went) or _OTHER.search(tail) or (
+            _BREAKS.search(setting.between(first, last)[: -len(lead) or None])
+            or _explained(setting, last)
+        ):
+            continue
+        for before, behind in _PAIRS:
+            out, into = behind.search(came), before.search(went)
+            if out and into and _one_thing(came[out.end():], went[into.end():]):
+                yield Remark(
+                    (first, last),
+                    facts={
+                        "first": first.text, "last": last.text,
+                        "first_words": into.group(), "last_words": out.group(),
+                    },
+                )
+                break
+
+
+def _plain(claim: Claim) -> bool:
+    return claim.role in ("level", "total", "part") and (
+        claim.quantity.approximation is None and claim.cell is None
+    )
+
+
+def _explained(setting: Setting, claim: Claim) -> bool:
+    """Whether a bracket right behind says of what more it is."""
+    behind = setting.text[claim.end : claim.end + len("（含上年结转")]
+    return "含" in behind or "其中" in behind
+
+
+def _one_thing(came: str, went: str) -> bool:
+    """Whether what is named behind both acts does not differ."""
+    one, other = (_KIN_OF_WENT.sub("", words.replace("的", "")) for words in (came, went))
+    return min(len(one), len(other)) <= 1 or bool(bigrams(one) & bigrams(other))
