@@ -1,0 +1,98 @@
+"""What is said to be among the ones just told is no more than they are (部分中的部分)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
+from xieshou.values.finding import Level
+
+# 脱贫户中的…, 省外就业的人员中, …: among whom.
+_AMONG = re.compile(
+    "(?:^|[，。；：])(?:其中|在|这些|上述|该|这)?(?P<whom>[^，。；：、（）\\d]{2,12}?)"
+    "(?:当中|之中|中|里)(?:的|，|有)?(?P<who>[^，。；：、\\d]{0,16})$"
+)
+# 32名教师中，高级教师36名: among those of the figure itself.
+_OF_THESE = re.compile("^(?P<noun>[^，。；：、（）\\d]{1,8}?)(?:当中|之中|中|里)"
+                       "(?:的|，有?|有)[^，。；：、\\d]{0,12}$")
+_PEOPLE = re.compile("的?(?:人员|人口|群众|对象|人|者|部分)?$")
+_WIDER = re.compile("全[国省市州县区]|各[地县市]|历年|累计")
+_NOT_AMONG = re.compile(
+    "(?:过程|活动|工作|集|其|年|月|高|初|空|途|期|家|心|国|建设|发展|行动|会议|计划|方案|合同|协议|报告|规划)$"
+)
+# 带动, 撬动: what was set going stands outside; 人次 may be more than persons.
+_OUTSIDE = re.compile("带动|撬动|吸引|惠及|覆盖|服务|增收|比|较|计划|目标|累计|新增")
+_BACK, _SENTENCES = 8, 1
+_NAME = 2
+
+
+@check(
+    code="arithmetic.part_of_a_part",
+    numbers=("R02",),
+    name="部分中的部分",
+    says="{last}写在「{whom}」({first})之中，却比它多。",
+    hint="请核对这两个数字；两者范围不同的，请在文中写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="受益5600户，其中脱贫户1900户，脱贫户中的易返贫户50户已全部通水。"),
+        Example(passes="转移就业5200人，其中省外1800人。县内就业的人员中，到车间就业的有2100人。"),
+        Example(passes="培训干部320人次，其中乡镇干部180人次，干部中女干部210人次。"),
+        Example(passes="教师32名，全县教师中有高级教师360名。"),
+        Example(passes="选派教师32名。在援助过程中，培训教师320名。"),
+        Example(fails="受益5600户，其中脱贫户1900户、监测户240户，脱贫户中的易返贫户2050户已全部通水。"),
+        Example(fails="全县有学校86所，其中小学52所；小学中，寄宿制小学63所。"),
+        Example(fails="转移就业5200人，其中省外1800人。省外就业的人员中，到东部就业的有2100人。"),
+        Example(fails="选派专业技术人才68名，其中教师32名。32名教师中，高级教师36名。"),
+    ],
+)
+def part_of_a_part(reading: Reading) -> Iterator[Remark]:
+    """Flag a part of what has just been counted that is more than that."""
+    setting = reading.setting
+    for last in setting.where("中里"):
+        if (
+            dimension(last) == "ratio" or last.cell is not None
+            or last.role not in ("level", "total", "part")
+        ):
+            continue
+        gap = setting.gap(last)
+        if "中" not in gap and "里" not in gap:
+            continue
+        if _OUTSIDE.search(setting.lead(last)) or _OUTSIDE.search(gap[-_BACK:]):
+            continue
+        if (first := _whole_of(setting, last, gap)) is not None:
+            whom, whole = first
+            if last.interval.above(whole.interval):
+                facts = {"last": last.text, "first": whole.text, "whom": whom}
+                yield Remark((whole, last), facts=facts)
+
+
+def _whole_of(setting: Setting, last: Claim, gap: str) -> tuple[str, Claim] | None:
+    """Those among whom a figure is, with their name: the largest there is of that name."""
+    before = setting.previous(last)
+    found = _OF_THESE.search(gap) if before is not None else None
+    if found and before is not None and before.quantity.base_unit == last.quantity.base_unit:
+        if _NOT_AMONG.search(found["noun"]):
+            return None
+        return f"{before.text}{found['noun']}", before
+    found = _AMONG.search(gap)
+    if found is None or _WIDER.search(found["whom"]) or _NOT_AMONG.search(found["whom"]):
+        return None
+    whom = _PEOPLE.sub("", found["whom"])
+    if len(whom) < _NAME:
+        return None
+    of_name = [
+        one for one in setting.figures_before(last, _BACK, _SENTENCES)
+        if one.quantity.base_unit == last.quantity.base_unit and one.modality == "actual"
+        and one.role in ("level", "total", "part") and _called(one.measure or "", whom)
+    ]
+    if not of_name:
+        return None
+    return found["whom"], max(of_name, key=lambda one: one.interval.low)
+
+
+def _called(measure: str, whom: str) -> bool:
+    """脱贫户 and 脱贫户, 省外 and 省外就业, 乡镇干部 and 干部."""
+    return len(measure) >= _NAME and (measure.endswith(whom) or whom.startswith(measure))
