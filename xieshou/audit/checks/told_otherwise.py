@@ -1,0 +1,202 @@
+"""A thing told again in other words or another order keeps its value (前后说法不一)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import number_in
+from xieshou.audit.kinship import dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
+from xieshou.values.finding import Level
+
+# Words that say one deed, and words that say nothing of what is counted.
+_SAME = (
+    (re.compile("投入|投向|投放"), "投"), (re.compile("捐赠|捐助|捐献"), "捐"),
+    (re.compile("选派|派出|派驻|派遣"), "派"), (re.compile("建成|新建|建设|兴建|建起"), "建"),
+    (re.compile("采购|购买"), "购"), (re.compile("实施|开展|举办|组织"), "办"),
+    (re.compile("安置|吸纳"), "纳"), (re.compile("收到|接收|接受|获得"), "收"),
+    (re.compile("落实到位|到位|落实"), "到"),
+)
+_NEUTRAL = re.compile(
+    r"(?:19|20)\d\d年?|\d{1,2}[月日]|截至|截止|[年月]?底|[年月]末|年初|全年|今年|当年|本年|目前|期间|之间"
+    "|累计|总共|一共|总计|共计|合计|共有|经统计|据统计|统计|全[县市省州区]|我[县市省州区]|本[县市省州区]"
+    "|达到|已经|通过|其中|上述|这些|以上|实际|完成|双方|两地|各类|全部|均|都|这|该|的|了|共|总|达|已|到|为|有|是|在|由|被|向|给|对"
+    "|把|将|用|数|人数|名额|至|[“”、]"
+)
+_ANEW = re.compile("(?:上述|以上|前述|这|该)$")
+_DEFINITE = re.compile(
+    "的$|的[^，]{1,10}(?:为|共|达到?|有)$|共[^，]{0,8}$|合计|总计|达到?$|经统计|据统计"
+)
+# 杭州向甘肃投入: who did it, before the deed.
+_WHO = re.compile(
+    "^(?P<who>[^，的]{2,6}?)(?:累计|共)?(?=向|给|投|捐|选派|派|建|采购|购|实施|开展|安置|培训)"
+)
+_AHEAD = re.compile("^(?:[^，]{0,8}年|双方|两地|全[县市省州区]|互)+")
+_TOWARDS = re.compile("(?:向|给|对|赴)(?P<to>[^，]{2})")
+# 脱贫村都组建了: where what is counted ends.
+_NOUN_ENDS = re.compile("[都已均全使也将正]|组建|中$|分布|覆盖|带动|正在|投入|完成|建有")
+_BY = re.compile("，(?P<by>(?:通过|依托|利用|借助)[^，。；]{2,10})，$")
+# 海城区工作有序推进: whose figures follow.
+_PLACE = re.compile(
+    "[一-鿿]{2}(?<![全我本各山社园小])(?:县|市|区|州|旗|镇|乡|省|村)(?![级域内外民])"
+)
+_NARROWED = re.compile("新增|其中|[上下]半年|季度|[1-9]月|计划|目标|拟|预计|又|再|另|此外|还")
+_MARKS = re.compile(r"[，、；：\s\d年月日]")
+_SLIPS = str.maketrans("", "", ".")
+_DIGITS, _LEAST, _BACK, _SENTENCES, _REACH = 2, 3, 6, 4, 80
+
+
+@check(
+    code="scope.told_otherwise",
+    numbers=("R63",),
+    name="前后说法不一",
+    says="「{words}」前面写{first}，后面又写{last}。",
+    hint="请核对两处数字；范围、时间不同的，请写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="两地中小学结对86对。两地医院结对共96对，覆盖乡镇34个。"),
+        Example(passes="2022年，全县建成帮扶车间26个。2023年，全县建成的28个帮扶车间投产。"),
+        Example(passes="互派干部128名，其中我县派出60名。我县派出干部中挂职干部22名。"),
+        Example(passes="杭州向甘肃投入资金32.2亿元。杭州向青海投入的33.2亿元资金，带动了产业发展。"),
+        Example(passes="共有脱贫村62个。有46个脱贫村组建了合作社。"),
+        Example(passes="东部向平川县选派教师46名。平川县向东部选派的教师共36名。"),
+        Example(fails="两地中小学结对86对。经统计，两地中小学结对共96对，覆盖学生4.1万人。"),
+        Example(
+            fails="截至2023年底，累计识别监测对象2400户。到2023年底，累计识别的监测对象为2040户。"
+        ),
+        Example(fails="向甘肃投入财政资金32.2亿元。投向甘肃的33.2亿元财政资金，带动了产业发展。"),
+        Example(fails="2022年到位财政援助资金4860万元。上述4680万元财政援助资金已全部拨付。"),
+    ],
+)
+def told_otherwise(reading: Reading) -> Iterator[Remark]:
+    """Flag a figure told again in the same paragraph with one digit other, or two turned."""
+    setting = reading.setting
+    told: dict[str, list[tuple[Claim, str]]] = {}
+    for last in setting.figures:
+        digits = _digits(last) if _fit(last) else ""
+        if len(digits) < _DIGITS:
+            continue
+        before = told.setdefault(last.quantity.unit or "", [])
+        for first, other in reversed(before[-_BACK:]):
+            if (
+                last.sentence > first.sentence >= last.sentence - _SENTENCES
+                and _slip_apart(other, digits)
+                and "\n" not in setting.text[first.end : last.start]
+                and _one_time(first, last)
+                and _told_again(setting, first, last)
+            ):
+                name = last.measure or setting.noun_after(last) or first.measure or ""
+                facts = {"words": name, "first": first.text, "last": last.text}
+                yield Remark((first, last), facts=facts)
+                break
+        before.append((last, digits))
+
+
+def _fit(claim: Claim) -> bool:
+    return (
+        claim.role in ("level", "total", "part") and claim.modality == "actual"
+        and claim.cell is None and claim.quantity.approximation is None
+        and dimension(claim) != "ratio" and claim.bracket is None
+    )
+
+
+def _digits(claim: Claim) -> str:
+    return (number_in(claim) or "").translate(_SLIPS)
+
+
+def _slip_apart(one: str, other: str) -> bool:
+    """One digit of as many is another, or two neighbours are turned."""
+    if len(one) != len(other):
+        return False
+    apart = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(apart) == 1:
+        return True
+    return len(apart) == 2 and apart[1] - apart[0] == 1 and (
+        one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    )
+
+
+def _words(setting: Setting, claim: Claim, who: str = "") -> str:
+    """What is said of a figure, without what says nothing of it."""
+    lead, noun = setting.lead(claim), setting.noun_after(claim)
+    by = _BY.search("，" + setting.gap(claim).removesuffix(lead))
+    if found := _NOUN_ENDS.search(noun):
+        noun = noun[: found.start()]
+    words = (by["by"] if by else "") + lead.replace(who, "", 1) + noun
+    for pattern, instead in _SAME:
+        words = pattern.sub(instead, words)
+    return _NEUTRAL.sub("", words)
+
+
+def _told_again(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether the same is said of both, in whatever order."""
+    leads = setting.lead(first), setting.lead(last)
+    if _ANEW.search(leads[1]):
+        return _named_again(setting, first, last)
+    definite = _DEFINITE.search(leads[1])
+    anchored = _of_one_anchor(setting, first, last)
+    to = [found["to"] for lead in leads if (found := _TOWARDS.search(lead))]
+    if not (definite or anchored) or len(set(to)) > 1 or not _in_one_context(setting, first, last):
+        # 东部向我县选派, 我县向东部选派
+        return False
+    before, words = _words(setting, first), _words(setting, last)
+    if anchored and min(len(before), len(words)) >= _LEAST and (
+        before.endswith(words) or words.endswith(before)
+    ):
+        return True
+    who = [found["who"] if (found := _WHO.search(_AHEAD.sub("", lead))) else "" for lead in leads]
+    if bool(who[0]) != bool(who[1]):
+        before, words = _words(setting, first, who[0]), _words(setting, last, who[1])
+    pairs = [(before, words), (_words(setting, first), _words(setting, last))]
+    return bool(definite) and any(
+        min(len(one), len(other)) >= _LEAST and set(one) == set(other) for one, other in pairs
+    )
+
+
+def _in_one_context(setting: Setting, first: Claim, last: Claim) -> bool:
+    """Whether what opens the later sentence is no other topic, time or place than before."""
+    text = setting.text
+    ahead = [
+        text[setting.sentence_span(claim.sentence)[0] : claim.start] for claim in (first, last)
+    ]
+    if any(map(_NARROWED.search, ahead)):
+        return False
+    where = [_PLACE.findall(text, max(at - _REACH, 0), at) for at in (first.start, last.start)]
+    if where[0] and where[1] and where[0][-1] != where[1][-1]:
+        return False
+    if where[1] and not where[0] and _PLACE.search(text, first.start, last.start):
+        return False
+    topic = _NEUTRAL.sub("", ahead[1].replace(setting.lead(last), ""))
+    topic = _MARKS.sub("", _BY.sub("", topic))
+    end = setting.sentence_span(first.sentence)[1]
+    return set(topic) <= set(text[max(first.start - _REACH, 0) : end])
+
+
+def _of_one_anchor(setting: Setting, first: Claim, last: Claim) -> bool:
+    """开展招聘会18场，提供岗位6200个。18场招聘会提供岗位…: one figure stands before both."""
+    one, other = setting.previous(first), setting.previous(last)
+    if one is None or other is None or one.text != other.text or len(_digits(one)) < _DIGITS:
+        return False
+    names = one.measure or "", other.measure or ""
+    return bool(names[0] and names[1]) and (
+        names[0].endswith(names[1]) or names[1].endswith(names[0])
+    )
+
+
+def _named_again(setting: Setting, first: Claim, last: Claim) -> bool:
+    """上述4680万元财政援助资金: what is named so was told."""
+    noun = _NOUN_ENDS.split(setting.noun_after(last))[0].strip("的")
+    measure = first.measure or ""
+    if len(measure) < 2 or len(noun) < 2:
+        return False
+    return measure.endswith(noun) or noun.startswith(measure) or noun.endswith(measure)
+
+
+def _one_time(first: Claim, last: Claim) -> bool:
+    """Whether the words leave the times the same or untold."""
+    one, other = first.period, last.period
+    if one is None or other is None or not (one.explicit and other.explicit):
+        return True
+    return one.last == other.last and (one.kind == other.kind or one.first == other.first)
