@@ -22,7 +22,7 @@ _COUNT = re.compile(
 # 2个县、3个区，分别是…: the list is of both.
 _ALSO = re.compile("[和及与、][^和及与、]{0,8}$")
 _BEFORE_COUNT = re.compile(r"[\d两三四五六七八九十][^，。；：]{0,10}$")
-_STARTS, _ENDS = re.compile("[，。；：、\n（）]"), re.compile("[。；\n]|$")
+_STARTS, _ENDS = re.compile("[，。；：\n（）]"), re.compile("[。；\n]|$")
 _ASIDE = re.compile("（[^（）]*）")
 _AND = re.compile("和|与|及|以及")
 _QUIET = re.compile(r"[\d%：“”《》？！]|等|一是|[二三四五六七八九两]个")

@@ -15,9 +15,6 @@ _AMONG = re.compile(
     "(?:^|[，。；：])(?:其中|在|这些|上述|该|这)?(?P<whom>[^，。；：、（）\\d]{2,12}?)"
     "(?:当中|之中|中|里)(?:的|，|有)?(?P<who>[^，。；：、\\d]{0,16})$"
 )
-# 32名教师中，高级教师36名: among those of the figure itself.
-_OF_THESE = re.compile("^(?P<noun>[^，。；：、（）\\d]{1,8}?)(?:当中|之中|中|里)"
-                       "(?:的|，有?|有)[^，。；：、\\d]{0,12}$")
 _PEOPLE = re.compile("的?(?:人员|人口|群众|对象|人|者|部分)?$")
 _WIDER = re.compile("全[国省市州县区]|各[地县市]|历年|累计")
 _NOT_AMONG = re.compile(
@@ -39,13 +36,12 @@ _NAME = 2
     examples=[
         Example(passes="受益5600户，其中脱贫户1900户，脱贫户中的易返贫户50户已全部通水。"),
         Example(passes="转移就业5200人，其中省外1800人。县内就业的人员中，到车间就业的有2100人。"),
-        Example(passes="培训干部320人次，其中乡镇干部180人次，干部中女干部210人次。"),
+        Example(passes="培训干部320人次，其中乡镇干部180人次。参训干部中，女干部210人次。"),
         Example(passes="教师32名，全县教师中有高级教师360名。"),
         Example(passes="选派教师32名。在援助过程中，培训教师320名。"),
         Example(fails="受益5600户，其中脱贫户1900户、监测户240户，脱贫户中的易返贫户2050户已全部通水。"),
         Example(fails="全县有学校86所，其中小学52所；小学中，寄宿制小学63所。"),
         Example(fails="转移就业5200人，其中省外1800人。省外就业的人员中，到东部就业的有2100人。"),
-        Example(fails="选派专业技术人才68名，其中教师32名。32名教师中，高级教师36名。"),
     ],
 )
 def part_of_a_part(reading: Reading) -> Iterator[Remark]:
@@ -71,12 +67,6 @@ def part_of_a_part(reading: Reading) -> Iterator[Remark]:
 
 def _whole_of(setting: Setting, last: Claim, gap: str) -> tuple[str, Claim] | None:
     """Those among whom a figure is, with their name: the largest there is of that name."""
-    before = setting.previous(last)
-    found = _OF_THESE.search(gap) if before is not None else None
-    if found and before is not None and before.quantity.base_unit == last.quantity.base_unit:
-        if _NOT_AMONG.search(found["noun"]):
-            return None
-        return f"{before.text}{found['noun']}", before
     found = _AMONG.search(gap)
     if found is None or _WIDER.search(found["whom"]) or _NOT_AMONG.search(found["whom"]):
         return None
