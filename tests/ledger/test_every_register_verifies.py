@@ -6,11 +6,11 @@ import pytest
 
 from tests.cast import TOWN
 from xieshou.ledger import change, fields, verifying
-from xieshou.ledger.cells import CellContext
-from xieshou.ledger.register import registers
+from xieshou.ledger.cells import BadResidentIdError, CellContext
+from xieshou.ledger.register import register_named, registers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
-RESIDENT = "910101199001010010"
+RESIDENT = "910101199001010014"
 
 
 def filled(kind, context):
@@ -21,9 +21,7 @@ def filled(kind, context):
     if isinstance(kind, fields.Link):
         return None
     if isinstance(kind, fields.ResidentId):
-        from stdnum.cn import ric
-
-        return kind.parse(RESIDENT[:17] + ric.calc_check_digit(RESIDENT[:17]), context)
+        return kind.parse(RESIDENT, context)
     if isinstance(kind, fields.CreditCode):
         return ""
     if isinstance(kind, fields.Choice):
@@ -44,3 +42,14 @@ def test_rows_filled_in_every_column_verify(cast, home, register):
     found = {one.name: one for one in verifying.checks()}
     assert found["台账与流水"].detail == "2 条记录与流水一致"
     assert found["记录与资金账"].ok
+
+
+@pytest.mark.parametrize("number", ["11010519491231002X", "11010519491231002x",
+                                    "440524188001010014"])
+def test_the_numbers_that_the_standard_prints_are_taken(cast, home, number):
+    kind = next(one for one in register_named("placement").all_fields
+                if isinstance(one, fields.ResidentId))
+    context = CellContext(cast.pairing, "ma")
+    assert kind.parse(number, context)
+    with pytest.raises(BadResidentIdError):
+        kind.parse(number[:17] + ("1" if number[17] != "1" else "2"), context)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from stdnum.cn import ric
+from xieshou.language.resident_ids import check_sign
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
@@ -67,7 +67,7 @@ def resident_id(county: str, number: int) -> str:
     """A number with a right check digit and a place that GB/T 2260 does not assign."""
     born = date(1960 + number % 45, 1 + number % 12, 1 + number % 28)
     first = f"{county}{born:%Y%m%d}{number % 1000:03d}"
-    return first + ric.calc_check_digit(first)
+    return first + check_sign(first)
 
 
 def _code(province: int, number: int) -> str:

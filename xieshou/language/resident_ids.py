@@ -18,6 +18,10 @@ def veiled(text: str) -> str:
     return _FOUND.sub(lambda one: "*" * len(one[0]) if _fits(one[0].upper()) else one[0], text)
 
 
+def check_sign(digits: str) -> str:
+    """The eighteenth sign, by the seventeen digits before it."""
+    return _CHECKS[sum(int(one) * weight for one, weight in zip(digits, _WEIGHTS)) % 11]
+
+
 def _fits(number: str) -> bool:
-    total = sum(int(sign) * weight for sign, weight in zip(number, _WEIGHTS))
-    return _CHECKS[total % 11] == number[17]
+    return check_sign(number[:17]) == number[17]

@@ -10,6 +10,7 @@ from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError as NumberError
 
 from xieshou.directory import secrets
+from xieshou.language.resident_ids import check_sign
 from xieshou.ledger.cells import (
     BadCreditCodeError,
     BadPhoneError,
@@ -104,4 +105,4 @@ def fault_of_resident_id(number: str) -> str:
         ric.get_birth_date(number)
     except NumberError:
         return "出生日期不存在"
-    return "" if ric.calc_check_digit(number[:-1]) == number[-1] else "校验位不符"
+    return "" if check_sign(number[:17]) == number[17] else "校验位不符"

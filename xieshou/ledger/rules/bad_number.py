@@ -32,7 +32,7 @@ def _job(number: str) -> tuple[Row, ...]:
     source="GB 11643 公民身份号码、GB 32100 统一社会信用代码的校验位",
     examples=(
         Example(passes=_company("91920101MA00000012")),
-        Example(passes=_job("920101199003070018")),
+        Example(passes=_job("920101199003070012")),
         Example(fails=_company(Kept("91920101MA0000001X"))),
         Example(fails=_job(Kept("920101199003070019"))),
     ),

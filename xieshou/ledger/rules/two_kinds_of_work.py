@@ -10,7 +10,7 @@ from xieshou.ledger.book import Book
 from xieshou.ledger.rule import Alarm, Example, Row, alarm, rule
 from xieshou.values.finding import Level
 
-_ID = "920101199003070018"
+_ID = "920101199003070012"
 _AWAY = ("partner", "east", "other_province", "in_province")
 
 

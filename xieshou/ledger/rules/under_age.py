@@ -13,7 +13,7 @@ from xieshou.values.finding import Level
 
 
 def _job(start: str) -> tuple[Row, ...]:
-    return (Row("placement", person="示例人", resident_id="920101199003070018",
+    return (Row("placement", person="示例人", resident_id="920101199003070012",
                 employer="示例甲公司", start_on=start, wage_month=3000),)
 
 
