@@ -14,6 +14,7 @@ _MANY = re.compile("(?:合计|共计|总计|一共|共|计)$")
 _AGAIN = re.compile(
     "([\u4e00-\u9fff]{1,2})([\u4e00-\u9fff]{2,8})[,，](?:一共|总共|累计|先后|共|已)+\\1了?$"
 )
+_AGAIN_BEGINS, _VERB_AND_OBJECT = frozenset("一总累先共已"), 10
 # 带动1000户,目标是带动1万户; 2017年再安排1146户: the same is done, or will be.
 _STILL = re.compile("(?:目标[是为]?|再|又|还要|还将)$")
 _DEED = re.compile(f"{HARD}|{ACTS}|{SOFT}")
@@ -39,7 +40,11 @@ def of_the_two(drafts: list[Draft], index: int, own: str) -> str:
 
 def verb_again(draft: Draft) -> str:
     """The object of the same verb, said just before."""
-    found = _AGAIN.search(draft.gap.rstrip())
+    gap = draft.gap.rstrip()
+    comma = max(gap.rfind(","), gap.rfind("，"))
+    if comma < 0 or gap[comma + 1 : comma + 2] not in _AGAIN_BEGINS:
+        return ""
+    found = _AGAIN.search(gap, max(comma - _VERB_AND_OBJECT, 0))
     return left_phrase(found[2])[0] if found else ""
 
 
