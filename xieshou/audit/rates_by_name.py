@@ -22,6 +22,10 @@ _DEEDS = (
     "履约|开工|动工|落地|兑现|投产", "入住|搬入|搬进|住进|钥匙|交到|入户", "到岗|上岗|报到",
     "消除|化解", "脱贫|摘帽", "签约|签下|签订", "销售|卖出|售出", "成交|成功",
 )
+_WORDS_OF = {
+    stem: {word for deeds in _DEEDS if stem in deeds.split("|") for word in deeds.split("|")}
+    for stem in "|".join(_DEEDS).split("|")
+}
 # What it is a rate of is said beside it, where another measure word counts it.
 _OTHER_UNITS = {
     "入住": ({"户", "家", "套"}, {"套", "户", "间"}),
@@ -53,7 +57,7 @@ def rate_by_name(setting: Setting, stated: Claim) -> Relation | None:
         "提高", "上升", "下降", "增至", "升至", "降至"
     ):
         return None
-    deed = _deed(found["stem"])
+    deed = found["stem"]
     own = _OF_ANY.sub("", found["own"])
     part = next(_done(setting, stated, deed), None)
     if part is None or (own and not _is_of(setting, part, own)):
@@ -63,7 +67,7 @@ def rate_by_name(setting: Setting, stated: Claim) -> Relation | None:
         part = _beside(setting, part, _HEAD_UNITS[by["unit"]])
         if part is None:
             return None
-    wholes = _all_told_after(setting, part, stated) or _wholes(setting, part, found["stem"], deed)
+    wholes = _all_told_after(setting, part, stated) or _wholes(setting, part, deed)
     if not wholes:
         return None
     made = [share_of(part, one, stated, (found[0], TIED)) for one in wholes]
@@ -73,18 +77,19 @@ def rate_by_name(setting: Setting, stated: Claim) -> Relation | None:
     return made[0] if len({one.quantity.value for one in wholes}) == 1 else None
 
 
-def _deed(stem: str) -> re.Pattern[str]:
-    words = "|".join(deeds for deeds in _DEEDS if stem in deeds.split("|"))
-    return re.compile(f"{words}|{stem}" if words else stem)
+def _told_up_to(deed: str, words: str) -> int:
+    """Where the last word that tells of a deed ends; nought where none does."""
+    told = [words.rfind(word) + len(word) for word in _WORDS_OF.get(deed, {deed}) if word in words]
+    return max(told, default=0)
 
 
-def _done(setting: Setting, stated: Claim, deed: re.Pattern[str]) -> Iterator[Claim]:
+def _done(setting: Setting, stated: Claim, deed: str) -> Iterator[Claim]:
     """Figures told as done, the nearest first; what is left undone is none."""
     for one in setting.figures_before(stated, _PARTS, 1):
         if "\n" in setting.text[one.end : stated.start] or dimension(one) == "ratio":
             continue
         words = setting.lead(one) + "│" + setting.noun_after(one)[:8]
-        if one.role not in AMOUNTS or not deed.search(words):
+        if one.role not in AMOUNTS or not _told_up_to(deed, words):
             continue
         if _UNDONE.search(setting.lead(one)) or _FLOWS.search(setting.lead(one)):
             return
@@ -116,10 +121,11 @@ def _all_told_after(setting: Setting, part: Claim, stated: Claim) -> list[Claim]
     return [whole] if same and _IN_ALL.search(setting.gap(whole)) else []
 
 
-def _wholes(setting: Setting, part: Claim, stem: str, deed: re.Pattern[str]) -> list[Claim]:
+def _wholes(setting: Setting, part: Claim, deed: str) -> list[Claim]:
     """What may be done or not: of the nearest sentence that tells any, the largest first."""
-    units = _OTHER_UNITS.get(stem)
-    noun = _SAID.sub("", deed.split(setting.lead(part))[-1] + setting.noun_after(part)[:4])
+    units = _OTHER_UNITS.get(deed)
+    lead = setting.lead(part)
+    noun = _SAID.sub("", lead[_told_up_to(deed, lead) :] + setting.noun_after(part)[:4])
     found: list[Claim] = []
     for one in setting.figures_before(part, _FAR, _BACK):
         if "\n" in setting.text[one.end : part.start]:
@@ -137,7 +143,7 @@ def _wholes(setting: Setting, part: Claim, stem: str, deed: re.Pattern[str]) -> 
         if same and len(noun) >= _OWN and not alike(noun, words + setting.noun_after(one)):
             # 粮食面积470万亩；流转土地72万亩，流转率13%: of all land
             continue
-        if deed.search(words) or compared(setting, one) or _MORE.search(words[-4:]) or (
+        if _told_up_to(deed, words) or compared(setting, one) or _MORE.search(words[-4:]) or (
             after is not None and dimension(after) == "ratio" and after.role == "share"
         ):
             continue

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import HUNDRED
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting, bare
+from xieshou.language.quick import longest, near
 from xieshou.values.finding import Level
 
 _STEMS = (
@@ -17,14 +16,17 @@ _STEMS = (
     "脱贫|摘帽|退出|出列|整改|销号|办结|结业|就业|覆盖"
 )
 _ALL = re.compile(
-    f"(?P<word>(?:全部|全都|悉数)(?:已|都|均|按期|如期|顺利|实现|完成)*(?P<stem>{_STEMS}))"
+    "(?P<word>(?:全部|全都|悉数)(?:已|都|均|按期|如期|顺利|实现|完成){0,4}"
+    f"(?P<stem>{_STEMS}))"
 )
 _COVERED = re.compile(
     "(?P<word>(?<!基本)(?:实现|达到|做到|完成)了?[一-鿿]{0,6}全(?P<stem>覆盖))"
 )
+_ALL_WORDS, _COVERED_WORD = ("全部", "全都", "悉数"), "全覆盖"
+_LONGEST, _UP_TO_COVERED = longest(_ALL), longest(_COVERED) - len(_COVERED_WORD)
 # 57个项目全部开工: only the noun of what is counted stands before the word.
 _NOUN = re.compile("^[^，；。：、]{0,10}(?:，(?:目前|现|现已|已经?)?)?$")
-_SO_MANY = "(?:其中|目前|现|现已|已经?|实际|累计|共|只|仅)"
+_SO_MANY = "(?:其中|目前|现|已经?|实际|累计|共|只|仅)"
 _LEFT = "(?:尚|还|仍)?(?:有)?(?:未|没有|没)(?:能)?"
 _PLANNED = re.compile("力争|争取|确保|计划|预计|将|目标|拟|要求|尽快|推动|年底前|月底前|未|没有")
 _FAR = 4
@@ -34,24 +36,13 @@ _OTHERS = re.compile("[去上前]年|计划|年度|当年|比|较|\n")
 _CLAUSE = re.compile("[，；。：]")
 
 
-class _Told(NamedTuple):
-    """How a deed is told of some: its rate, so many, those left."""
-
-    rate: re.Pattern[str]
-    own_rate: re.Pattern[str]
-    so_many: re.Pattern[str]
-    so_many_or_bare: re.Pattern[str]
-    left: re.Pattern[str]
-
-
-@cache
-def _told_of(stem: str) -> _Told:
-    return _Told(
-        re.compile(f"{stem}率(?:已|就)?[为是达到]*$"),
-        re.compile(f"(?:其|项目|总|总体|实际)?{stem}率(?:已|就)?[为是达到]*"),
-        re.compile(f"{_SO_MANY}+{stem}了?"), re.compile(f"{_SO_MANY}*{stem}了?"),
-        re.compile(f"{_LEFT}{stem}(?:的)?(?:有|项目)*"),
-    )
+# How a deed is told of some: its rate, so many, those left.
+_DEED = f"(?P<stem>{_STEMS})"
+_RATE = re.compile(f"{_DEED}率(?:已|就)?[为是达到]*$")
+_OWN_RATE = re.compile(f"(?:其|项目|总|总体|实际)?{_DEED}率(?:已|就)?[为是达到]*")
+_SO_MANY_DONE = re.compile(f"{_SO_MANY}+{_DEED}了?")
+_SO_MANY_OR_BARE = re.compile(f"{_SO_MANY}*{_DEED}了?")
+_UNDONE = re.compile(f"{_LEFT}{_DEED}(?:的)?(?:有|项目)*")
 
 
 @check(
@@ -81,10 +72,12 @@ def _told_of(stem: str) -> _Told:
 def all_means_all(reading: Reading) -> Iterator[Remark]:
     """Flag 全部开工 or 全覆盖 beside fewer than all, some left, or a rate below a hundred."""
     setting = reading.setting
-    for form in (_ALL, _COVERED):
-        for said in form.finditer(setting.text):
-            if (found := _belied(setting, said)) is not None:
-                yield found
+    for said in (
+        *near(_ALL, setting.text, _ALL_WORDS, 0, _LONGEST),
+        *near(_COVERED, setting.text, (_COVERED_WORD,), _UP_TO_COVERED, len(_COVERED_WORD)),
+    ):
+        if (found := _belied(setting, said)) is not None:
+            yield found
 
 
 def _belied(setting: Setting, said: re.Match[str]) -> Remark | None:
@@ -103,12 +96,12 @@ def _belied(setting: Setting, said: re.Match[str]) -> Remark | None:
 
 def _already(setting: Setting, last: Claim, said: re.Match[str]) -> Remark | None:
     """实施项目57个，已开工55个，全部开工; 覆盖率达96%，实现全覆盖."""
-    told, lead = _told_of(said["stem"]), setting.lead(last)
+    lead = setting.lead(last)
     if last.quantity.base_unit == "%":
-        rate = told.rate.search(lead)
+        rate = _is_of(said, _RATE.search(lead))
         return _remark(said, last) if rate and HUNDRED.above(last.interval) else None
     whole = setting.previous(last)
-    if whole is None or not told.so_many.fullmatch(lead):
+    if whole is None or not _is_of(said, _SO_MANY_DONE.fullmatch(lead)):
         return None
     return _remark(said, whole, last) if _fewer(last, whole) else None
 
@@ -117,20 +110,24 @@ def _after(
     setting: Setting, figures: list[Claim], whole: Claim | None, said: re.Match[str]
 ) -> Remark | None:
     """全部开工，已开工55个; 全部完工，完工率97%; 全部开工，尚未开工2个."""
-    told = _told_of(said["stem"])
     for one in figures[:_FAR]:
         lead = setting.lead(one)
         if _OTHERS.search(bare(setting.text[said.end() : one.start])):
             return None
         if one.quantity.base_unit == "%":
-            if told.own_rate.fullmatch(lead) and HUNDRED.above(one.interval):
+            if _is_of(said, _OWN_RATE.fullmatch(lead)) and HUNDRED.above(one.interval):
                 return _remark(said, one)
         elif whole is not None and one.quantity.base_unit == whole.quantity.base_unit:
-            if told.left.fullmatch(lead) and one.quantity.value:
+            if _is_of(said, _UNDONE.fullmatch(lead)) and one.quantity.value:
                 return _remark(said, whole, one)
-            so_many = told.so_many_or_bare.fullmatch(lead)
+            so_many = _is_of(said, _SO_MANY_OR_BARE.fullmatch(lead))
             return _remark(said, whole, one) if so_many and _fewer(one, whole) else None
     return None
+
+
+def _is_of(said: re.Match[str], told: re.Match[str] | None) -> bool:
+    """Whether what was found tells of the same deed."""
+    return told is not None and told["stem"] == said["stem"]
 
 
 def _fewer(one: Claim, whole: Claim) -> bool:
