@@ -81,7 +81,7 @@ def _named(
         (True, before, 1),
         (True, sentence, 1),
         (False, _paragraph(setting, claim), 1),
-        (False, list(setting.figures_before(claim, _FAR, _FAR_BACK)), _OWN_NAME),
+        (False, setting.figures_before(claim, _FAR, _FAR_BACK), _OWN_NAME),
     ):
         states = [one for one in around if one is not total and one.role not in DERIVED]
         # 接待60批次、420人次，人均100元

@@ -200,7 +200,7 @@ def _of_year(setting: Setting, part: Claim, year: int) -> tuple[Claim | None, bo
     named = [one for one in told.values() if alike(one.measure, part.measure) >= _KIN]
     if len(named) == 1:
         return named[0], True
-    beside = next(setting.figures_before(part, 1, 1), None)
+    beside = next(iter(setting.figures_before(part, 1, 1)), None)
     if len(told) == 1 and beside in told.values():
         return beside, True
     return next(iter(named or told.values()), None), False

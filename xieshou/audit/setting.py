@@ -1,8 +1,9 @@
 """The words around figures: sentences, clauses, brackets (上下文)."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -33,11 +34,13 @@ class Setting:
         # Blank lines are no sentences of their own.
         ends = places(text, _SENTENCE_ENDS)
         self._starts = [0, *[at + 1 for at in ends if not text.startswith("\n", at + 1)]]
+        self._ends = [*self._starts[1:], len(text)]
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}
         self._found: dict[Callable[..., Any], list[Any]] = {}
         # Every check asks for the surroundings again and again: they are noted in one pass.
         self._look_around()
+        self._sentences = [claim.sentence for claim in self.figures]
         # The bracket a figure stands in; one inside the written number itself does not count.
         self.bracket: Callable[[Claim], tuple[int, int] | None] = attrgetter("bracket")
         # The number of the sentence of a figure, and the figures before and after in it.
@@ -81,14 +84,11 @@ class Setting:
         found = _CLAUSE_ENDS.search(self.text, start, limit)
         return bare(self.text[start : found.start() if found else max(limit, start)])
 
-    def figures_before(self, claim: Claim, most: int, sentences: int) -> Iterator[Claim]:
+    def figures_before(self, claim: Claim, most: int, sentences: int) -> list[Claim]:
         """Figures before one, the nearest first: at most so many, from so many sentences back."""
-        figures, place, floor = self.figures, claim.place, claim.sentence - sentences
-        for at in range(place - 1, max(place - most, 0) - 1, -1):
-            other = figures[at]
-            if other.sentence < floor:
-                return
-            yield other
+        place = claim.place
+        first = bisect_left(self._sentences, claim.sentence - sentences)
+        return self.figures[max(place - most, first, 0) : place][::-1]
 
     def once(self, of: Callable[["Setting", Claim], Any], claim: Claim) -> Any:
         """What a function says of a figure, reckoned the first time it is asked."""
@@ -109,8 +109,7 @@ class Setting:
 
     def sentence_span(self, number: int) -> tuple[int, int]:
         """Where a sentence begins and ends."""
-        ends = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
-        return self._starts[number], ends
+        return self._starts[number], self._ends[number]
 
     def sentence_text(self, number: int) -> str:
         """A sentence without spaces."""
@@ -124,23 +123,33 @@ class Setting:
         return [(self.sentence_text(number), figures)
                 for number, figures in self.by_sentence.items()]
 
-    def where(self, signs: str) -> Iterator[Claim]:
+    def where(self, signs: Iterable[str]) -> Iterator[Claim]:
         """The figures of the sentences in which one of some signs stands; no rule that looks for
         words about a figure with such a sign has to look at the others."""
-        for found, figures in self._signs:
-            if not found.isdisjoint(signs):
-                yield from figures
+        words, starts, rows = self._figured
+        holding: set[int] = set()
+        for sign in signs:
+            at = words.find(sign)
+            while at >= 0:
+                row = bisect_right(starts, at)
+                holding.add(row - 1)
+                at = words.find(sign, starts[row])
+        for row in sorted(holding):
+            yield from rows[row]
 
     @Once
-    def _signs(self) -> list[tuple[set[str], list[Claim]]]:
-        """Every sign of every sentence that has figures, and of the heads of their cells."""
-        return [
-            (set("".join((
+    def _figured(self) -> tuple[str, list[int], list[list[Claim]]]:
+        """The words of all sentences that have figures, with the heads of their cells: where each
+        begins in them, and at last where they end, and its figures."""
+        words = [
+            "".join((
                 self.text[slice(*self.sentence_span(number))], figures[-1].tail,
                 *(claim.cell for claim in figures if claim.cell),
-            ))), figures)
+            ))
             for number, figures in self.by_sentence.items()
         ]
+        starts = [0, *accumulate(map(len, words))]
+        return "".join(words), starts, list(self.by_sentence.values())
 
     @Once
     def rates(self) -> list[Claim]:
@@ -178,8 +187,8 @@ class Setting:
     def near(self, claim: Claim, reach: int = 8) -> list[Claim]:
         """The figures of the same sentence within so many places, the figure itself included."""
         at, here = claim.place, claim.sentence
-        window = self.figures[max(at - reach, 0) : at + reach + 1]
-        return [other for other in window if other.sentence == here]
+        first, last = bisect_left(self._sentences, here), bisect_right(self._sentences, here)
+        return self.figures[max(at - reach, first) : min(at + reach + 1, last)]
 
     def between(self, first: Claim, last: Claim) -> str:
         """All words between two figures."""

@@ -88,12 +88,13 @@ def _broken_title(words: str) -> bool:
 
 def _only_the_title(document: Document, title: Time) -> bool:
     """Whether all other years said are earlier: the text is older than its title."""
-    years = [
-        (time.last or time.first).year
-        for time in document.times
-        if time.year == "said" and (time.last or time.first) and time is not title
-    ]
-    return bool(years) and max(years) < title.first.year - 1
+    least, told = title.first.year - 1, False
+    for time in document.times:
+        if time.year == "said" and time is not title and (day := time.last or time.first):
+            if day.year >= least:
+                return False
+            told = True
+    return told
 
 
 def _spans(time: Time) -> bool:
