@@ -23,7 +23,7 @@ def below_tables(
     setting: Setting, tables: list[Table], claims: list[Claim]
 ) -> Iterator[Relation]:
     """国有企业平均每家投入3179万元，投入占总额的83%: of the row that is called so."""
-    by_start = in_cells(claims)
+    by_start = in_cells(tables, claims)
     starts = [claim.start for claim in setting.figures]
     for table in tables:
         at = figures_at(table, by_start)

@@ -12,7 +12,7 @@ from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import MOST_PARTS, sum_of
-from xieshou.language.quick import sieve
+from xieshou.language.quick import needed
 
 _OF_IT = re.compile(
     r"^[，、（]?(?:分别)?占(?:比|[一-鿿]{0,6}总[数额量]|全部|全年|总投资|总资金|[一-鿿]{0,4}资金|(?P<of>[一-鿿]{2,8}?)(?=的))?(?:的?比[重例]|的)?(?:为|达到?|约|近)?$"
@@ -26,7 +26,7 @@ _LEFT_OVER = re.compile(
     r"|(?P<out>净?结余|结转(?:下年度?|下期|使用)?|结存|尚余|(?<![款务券保])余额|还差|尚差|仍差|缺口|尚缺|尚有|仍有|还有)(?:资金|任务|指标)?(?:为|约|有)?$"
     r"|(?P<gone>现存|现有|存续|留任|在册|实有)(?:[一-鿿]{0,4})$"
 )
-_LEFT_OVER_SIGN = sieve(_LEFT_OVER)
+_LEFT_OVER_SIGNS = needed(_LEFT_OVER)
 _CAME_IN = re.compile("收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计|涉及|金额")
 _WENT_OUT = re.compile("支出|支付|拨付|使用|报账|兑付|发放|完成|实现|销售|累计|已")
 _COST = re.compile("成本|扣除|扣掉|扣去|减去|除去|刨去|开支|费用|支出")
@@ -82,11 +82,11 @@ def rows_of_shares(setting: Setting) -> Iterator[Row]:
         parts: list[Claim] = []
         stated: list[Claim] = []
         for claim in figures:
+            if claim.quantity.base_unit != "%":
+                continue
             before = setting.previous(claim)
             fits = (
-                dimension(claim) == "ratio"
-                and claim.quantity.base_unit == "%"
-                and before is not None
+                before is not None
                 and dimension(before) != "ratio"
                 and before.role in STATES
                 and _OF_IT.match(setting.between(before, claim))
@@ -197,11 +197,10 @@ def undone(setting: Setting) -> Iterator[Relation]:
 
 def remainders(setting: Setting) -> Iterator[Relation]:
     """收入A,支出B,结余C; 先后落户A家,关停B家,现存C家: what went and what is left are all."""
-    for claim in setting.figures:
-        lead = setting.lead(claim)
+    for claim in setting.where(_LEFT_OVER_SIGNS):
         if dimension(claim) == "ratio" or claim.role not in _LEFT_ROLES:
             continue
-        found = _LEFT_OVER.search(lead) if _LEFT_OVER_SIGN.search(lead) else None
+        found = _LEFT_OVER.search(setting.lead(claim))
         if found is None or claim.cell is not None:
             continue
         before = _comparable_before(setting, claim)

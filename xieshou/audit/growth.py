@@ -41,15 +41,15 @@ _FAR = 10
 def growths(setting: Setting) -> Iterator[Relation]:
     """增加d,增长x%; 由A增至B,增长x%; A是B的x倍; 年均增长x%."""
     for claim in setting.figures:
-        lead = setting.lead(claim)
-        if claim.quantity.base_unit == "倍":
+        unit = claim.quantity.base_unit
+        if unit == "倍":
             yield from _times(setting, claim)
-        if claim.quantity.base_unit == "番":
+        if unit == "番":
             yield from _doubled(setting, claim)
         if "百分点" in claim.text or (claim.role == "increment" and dimension(claim) != "ratio"):
             yield from _apart(setting, claim)
-        elif claim.quantity.base_unit == "%":
-            before = setting.previous(claim)
+        elif unit == "%":
+            lead, before = setting.lead(claim), setting.previous(claim)
             if before is not None and (
                 REAL.search(setting.between(before, claim)) or in_real_terms(setting, before)
             ):

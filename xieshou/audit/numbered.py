@@ -19,6 +19,8 @@ _PLAIN = ("level", "increment", "part")
 def share_out_items(document: Document, drafts: list[Draft]) -> None:
     """Mark as parts the items below 分配如下, heading by heading, as long as only items follow."""
     flat, shared = document.flat, False
+    if "如下" not in flat:
+        return
     run: list[Draft] = []
     for index, draft in enumerate(drafts):
         before = drafts[index - 1].number.end if index else 0

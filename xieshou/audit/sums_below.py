@@ -27,7 +27,7 @@ Row = list[Claim]
 
 def sums_below(setting: Setting, tables: list[Table], claims: list[Claim]) -> Iterator[Relation]:
     """What is told below a table of one of its rows, or of all rows under one name."""
-    by_start = in_cells(claims)
+    by_start = in_cells(tables, claims)
     starts = [claim.start for claim in setting.figures] if by_start else []
     for table in tables:
         rows = {

@@ -20,7 +20,7 @@ Members = Callable[[int], tuple[Claim | None, Claim | None]]
 
 def table_rates(tables: list[Table], claims: list[Claim]) -> Iterator[Relation]:
     """完成率 of what was done and aimed at in its row, 占比 of the row of sums."""
-    by_start = in_cells(claims)
+    by_start = in_cells(tables, claims)
     for table in tables:
         at = figures_at(table, by_start)
         for column in sorted({column for (_, column), one in at.items()

@@ -20,7 +20,7 @@ _MOST_SUMS = 12
 
 def table_totals(tables: list[Table], claims: list[Claim]) -> Iterator[Relation]:
     """Totals with the cells they sum, of tables in which most totals do add up."""
-    by_start = in_cells(claims)
+    by_start = in_cells(tables, claims)
     for table in tables:
         at = figures_at(table, by_start)
         for made in (list(_down(table, at)), list(_across(table, at))):

@@ -257,9 +257,9 @@ def with_clauses(text: str, tables: list[Table], mark: str = "；") -> str:
     return "".join([*pieces, text[last:]])
 
 
-def in_cells(claims: list[Claim]) -> dict[int, Claim]:
+def in_cells(tables: list[Table], claims: list[Claim]) -> dict[int, Claim]:
     """The figures that stand in cells of tables, by where each begins."""
-    return {claim.start: claim for claim in claims if claim.cell is not None}
+    return {claim.start: claim for claim in claims if claim.cell is not None} if tables else {}
 
 
 def figures_at(table: Table, by_start: Mapping[int, Claim]) -> At:

@@ -9,6 +9,7 @@ from xieshou.audit.relations import Relation
 from xieshou.audit.runs import parts_from
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import OPEN_END, sum_of
+from xieshou.language.quick import needed
 
 # Evidence that the text itself says that nothing was spent on anything else, nor twice.
 WHOLLY = "全:全部用于"
@@ -21,6 +22,7 @@ _ALL = re.compile(
     "[一-鿿]{0,4}资金|[一-鿿]{0,2}捐[款赠]款?)*)"
     f"(?:全部|全数|全额|悉数|统统)(?:都|均|已经?)*{_SPENT}"
 )
+_SIGNS = needed(_ALL)
 # ，撬动社会资本3000万元: another act has its own sums.
 _ANOTHER = re.compile("，(?!其中|分别|包括|具体|共?用于|共?投入|共?安排)")
 _OTHERS = re.compile("其余|剩余|剩下|余下|结余|结转|尚未|未[安分拨使下]")
@@ -29,7 +31,7 @@ _REACH, _SELDOM = 3, 0.6
 
 def wholly_spent(setting: Setting) -> Iterator[Relation]:
     """到位6500万元，全部用于产业4200万元、环境2300万元; 全部投入两处：…; 全部用于…，其中…."""
-    for total in setting.figures:
+    for total in setting.where(_SIGNS):
         first = _first_use(setting, total)
         if first is None:
             continue

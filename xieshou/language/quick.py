@@ -58,11 +58,22 @@ def sieve(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
     They are read from the pattern itself; raises ValueError where no few signs are needed.
     """
-    signs = _needed(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
-    if not signs or pattern.flags & re.IGNORECASE:
-        message = f"a pattern may match without any sign of its own: {pattern.pattern!r}"
-        raise ValueError(message)
-    return re.compile(f"[{re.escape(''.join(sorted(signs)))}]")
+    return re.compile(f"[{re.escape(needed(pattern))}]")
+
+
+def needed(*patterns: re.Pattern[str]) -> str:
+    """Signs of which every match of one of the patterns holds one, read from the patterns.
+
+    Raises ValueError where one needs no few signs.
+    """
+    found: set[str] = set()
+    for pattern in patterns:
+        signs = _needed(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+        if not signs or pattern.flags & re.IGNORECASE:
+            message = f"a pattern may match without any sign of its own: {pattern.pattern!r}"
+            raise ValueError(message)
+        found |= signs
+    return "".join(sorted(found))
 
 
 def _needed(parts: Any) -> set[str]:

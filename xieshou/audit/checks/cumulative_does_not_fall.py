@@ -38,12 +38,11 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in setting.figures:
         period, name = claim.period, claim.measure or ""
-        counted = "累计" in claim.qualifiers or "累计" in setting.gap(claim)
         if (
             period is None
             or period.kind != "cumulative"
             or not period.last
-            or not counted
+            or not ("累计" in claim.qualifiers or "累计" in setting.gap(claim))
             or len(name) < 2
             or claim.role not in ("level", "total")
             or claim.modality != "actual"

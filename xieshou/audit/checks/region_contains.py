@@ -48,21 +48,10 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     if not _SIGN.search(setting.text) or not _WHOLE.search(setting.text):
         return
-    regions: dict[Claim, str] = {}
-    others: list[Claim] = []
-    for claim in setting.figures:
-        if (
-            claim.role not in ("level", "total")
-            or claim.modality != "actual"
-            or not claim.measure
-            or dimension(claim) == "ratio"
-        ):
-            continue
-        words = setting.gap(claim)
-        if "全" in words and (region := _WHOLE.search(words)):
-            regions[claim] = region.group(1)
-        else:
-            others.append(claim)
+    regions = {
+        claim: region.group(1) for claim in setting.where("全")
+        if _tells(claim) and (region := _WHOLE.search(setting.gap(claim)))
+    }
     if not regions:
         return
     wide: dict[tuple[object, ...], list[tuple[Claim, str]]] = {}
@@ -70,8 +59,10 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
         wide.setdefault(_key(setting, claim), []).append((claim, level))
     counted = {(claim.quantity.base_unit, _time(claim)) for claim in regions}
     local: dict[tuple[object, ...], list[tuple[Claim, str, str]]] = {}
-    for claim in others:
-        if (claim.quantity.base_unit, _time(claim)) not in counted:
+    for claim in setting.figures:
+        if (claim.quantity.base_unit, _time(claim)) not in counted or (
+            claim in regions or not _tells(claim)
+        ):
             continue
         if place := _LOCAL.search(setting.gap(claim)):
             local.setdefault(_key(setting, claim), []).append((claim, *place.groups()))
@@ -90,6 +81,14 @@ def region_contains(reading: Reading) -> Iterator[Remark]:
                             "narrow": part.text,
                         },
                     )
+
+
+def _tells(claim: Claim) -> bool:
+    """Whether a figure says how much of a thing there is or was done."""
+    return bool(
+        claim.role in ("level", "total") and claim.modality == "actual"
+        and claim.measure and dimension(claim) != "ratio"
+    )
 
 
 def _key(setting: Setting, claim: Claim) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.language.quick import sieve
+from xieshou.language.quick import needed
 from xieshou.values.finding import Level
 
 # The end of 2020 closed the campaign; its words name the past from then on.
@@ -19,7 +19,7 @@ _NEW = re.compile(
 )
 _EARLIEST_OF_NEW = "2020"
 _SHOWN = 6
-_WORDS = ((_OLD, sieve(_OLD), "脱贫攻坚时期"), (_NEW, sieve(_NEW), "后来"))
+_WORDS = ((_OLD, needed(_OLD), "脱贫攻坚时期"), (_NEW, needed(_NEW), "后来"))
 
 
 @check(
@@ -41,16 +41,16 @@ _WORDS = ((_OLD, sieve(_OLD), "脱贫攻坚时期"), (_NEW, sieve(_NEW), "后来
 def terms_of_their_time(reading: Reading) -> Iterator[Remark]:
     """Note once old words beside figures of 2021 and after, and new ones beside older figures."""
     setting = reading.setting
-    for pattern, sign, which in _WORDS:
+    for pattern, signs, which in _WORDS:
         found, late = [], which == "后来"
-        for claim in setting.figures:
+        for claim in setting.where(signs):
             period = claim.period
             if period is None or period.kind != "flow" or not period.first or not period.last:
                 continue
             if period.last >= _EARLIEST_OF_NEW if late else period.first < _CLOSED:
                 continue
             told = setting.lead(claim) + setting.tail(claim)[:8]
-            if sign.search(told) and (words := pattern.search(told)):
+            if words := pattern.search(told):
                 found.append((claim, words.group(), period.first[:4]))
         if found:
             yield Remark(

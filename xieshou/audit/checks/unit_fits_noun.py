@@ -54,7 +54,10 @@ def unit_fits_noun(reading: Reading) -> Iterator[Remark]:
     """Flag persons followed by households; ask about persons that may be attendances."""
     setting = reading.setting
     for claim in setting.figures:
-        base, tail, lead = claim.quantity.base_unit, setting.tail(claim), setting.lead(claim)
+        base = claim.quantity.base_unit
+        if base != "户" and base not in _PERSONS:
+            continue
+        tail, lead = setting.tail(claim), setting.lead(claim)
         if base in _PERSONS:
             found = _HOUSEHOLD.match(tail)
             beside = setting.previous(claim)
