@@ -262,22 +262,20 @@ def _paragraph(document: Document, start: int, end: int, ends: list[int]) -> Non
         _open_section(document, start, end if heading else start)
         if heading and heading == end:
             return
-    part = Part(body, end, len(document.paragraphs), len(document.sections) - 1)
-    document.paragraphs.append(part)
+    parent, sentences = len(document.paragraphs), document.sentences
+    document.paragraphs.append(Part(body, end, parent, len(document.sections) - 1))
     position, blank = body, flat.find(" ", body, end) >= 0 or flat.find("\u3000", body, end) >= 0
     first, last = bisect_left(ends, body), bisect_left(ends, end)
     for stop in (*[at + 1 for at in ends[first:last]], end):
         if stop <= position:
             continue
-        if stop < end and flat[stop] in _CLOSING:
-            while stop < end and flat[stop] in _CLOSING:
-                stop += 1
+        while stop < end and flat[stop] in _CLOSING:
+            stop += 1
         if blank and stop - position > _SHORTEST:
             position = _flattened_heading(document, position, stop)
-        words = flat[position:stop]
-        if not words.isspace():
-            number, parent = len(document.sentences), document.paragraphs[-1].index
-            document.sentences.append(_new(Part, (position, stop, number, parent, "", False)))
+            parent = document.paragraphs[-1].index
+        if not flat[position:stop].isspace():
+            sentences.append(_new(Part, (position, stop, len(sentences), parent, "", False)))
         position = stop
         if position < end and flat[position].isspace():
             position = _SIGN.search(flat, position).start()

@@ -3,6 +3,7 @@
 import re
 
 from xieshou.language.numbers import Written, numbers_in
+from xieshou.language.quick import longest, near
 
 _IMPLIED = re.compile(
     r"\s?(?:→|增至|增加到|增加至|增长到|增长至|提高到|提高至|升至|上升到|上升至|降至|降到|"
@@ -48,7 +49,7 @@ def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
             source = answer[index - 1].unit
         else:
             if said_once is None:
-                said_once = bool(_LIST_UNIT.search(flat) or _HEAD_UNIT.search(flat))
+                said_once = _says_a_unit(flat)
             if not said_once:
                 continue
             stop = re.search("[。；;\n]", flat[number.end : number.end + 400])
@@ -66,6 +67,12 @@ def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
                 one = again[0]
                 answer[index] = one._replace(start=number.start, end=number.end, text=number.text)
     return answer
+
+
+def _says_a_unit(flat: str) -> bool:
+    """Whether the text says a unit for a list or a table anywhere."""
+    listed = near(_LIST_UNIT, flat, "(（", 0, longest(_LIST_UNIT))
+    return any(True for _ in listed) or _HEAD_UNIT.search(flat) is not None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
@@ -29,11 +28,12 @@ _SHOWN = 50
 def punctuation_is_full_width(reading: Reading) -> Iterator[Remark]:
     """Note once half-width marks between Chinese words, and once marks that stand twice."""
     text = reading.text
-    half = len(_HALF.findall(text)) if any(sign in text for sign in ",;:") else 0
+    narrow = any(sign in text for sign in ",;:")
+    half = [found.span() for found in _HALF.finditer(text)] if narrow else []
     twice = [found.span() for found in _TWICE.finditer(text)]
     if half:
-        shown = tuple(found.span() for found in islice(_HALF.finditer(text), _SHOWN))
-        yield Remark(spans=shown, facts={"what": f"正文里有 {half} 处半角标点"})
+        yield Remark(
+            spans=tuple(half[:_SHOWN]), facts={"what": f"正文里有 {len(half)} 处半角标点"})
     if twice:
         words = "、".join(f"「{text[start:end]}」" for start, end in twice[:3])
         yield Remark(
