@@ -59,6 +59,9 @@ def test_the_flow_of_money_is_seen_whole_on_a_phone(phone):
     expect(flow.locator("canvas").first).to_be_visible()
     assert flow.evaluate("one => one.parentElement.scrollWidth <= one.parentElement.clientWidth")
     assert flow.locator("canvas").first.bounding_box()["width"] <= PHONE[0]
+    # and the same in figures below it
+    table = phone.locator(".xs-scroll:has(> table)").first
+    assert table.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
 
 
 @pytest.mark.parametrize(("place", "lies"), [("/registers/fund_transfer", True),
