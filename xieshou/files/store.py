@@ -25,7 +25,7 @@ class UnknownStoreError(Invalid):
 
     code = "files.unknown_store"
     message = "设置 XIESHOU_FILES 的「{address}」不是认识的存放处。"
-    hint = "不填则存在数据目录；对象存储写成 s3://存储桶/前缀，另设地址和密钥。认识的:{known}。"
+    hint = "不填则存在数据目录；对象存储写成 s3://存储桶/前缀，另设地址和密钥。认识的：{known}。"
 
 
 class OutOfReachError(Unavailable):

@@ -68,7 +68,7 @@ def _do(request: Asked, code: str) -> str:
     if act == "reopen":
         one = shutting.reopen(id, _day(asked.get("until", "")), reason, scope,
                               [each for each in asked.getlist("only") if each])
-        return gettext("已重开%(what)s,%(day)s 到期自动恢复封账。") % {
+        return gettext("已重开%(what)s，%(day)s 到期自动恢复封账。") % {
             "what": one.open_words, "day": one.open_until}
     shutting.lift(id, reason, scope)
     return gettext("已取消封账。")
