@@ -1,8 +1,11 @@
 """The journal is looked through, an entry shows what it changed, a day shows what was known."""
 
+import re
 from datetime import date
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 from tests.reports.programme import WAN, enter
 from xieshou import __version__
@@ -10,6 +13,7 @@ from xieshou.journal import reading
 from xieshou.journal.chain import Change, append
 from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
+from xieshou.web.parts.journal_words import SENTENCES
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +73,22 @@ def test_a_figure_can_be_asked_as_of_a_day(ma, changed):
     answer = ma.get(f"{address}?on={date.today().isoformat()}")  # noqa: DTZ011
     assert answer.status_code == 302 and answer.url.startswith("/figures/funds.received.")
     assert ma.get(f"{address}?on=nonsense").status_code == 400
+
+
+def test_what_was_done_is_a_sentence_in_english_too(ma, changed):
+    last = reading.history("record", "fund_transfer", str(changed.pk))[-1].seq
+    ma.cookies["django_language"] = "en"
+    for address in (f"/journal/{last}", "/journal/day", "/"):
+        shown = re.sub("<[^>]+>", "", ma.get(address).content.decode())
+        assert re.search(r"马示例 changed \S.*示例〔2024〕9号", shown), address
+        assert "马示例 Edit" not in shown
+    ma.cookies["django_language"] = "zh-hans"
+    assert "马示例 修改 " in re.sub("<[^>]+>", "", ma.get("/journal/day").content.decode())
+
+
+def test_every_deed_has_a_sentence_of_its_own_in_english():
+    with translation.override("en"):
+        said = {code: gettext(sentence) for code, sentence in SENTENCES.items()}
+    for code, sentence in said.items():
+        assert sentence.startswith("{who} ") and "{what}" in sentence, code
+        assert sentence.isascii(), code

@@ -39,6 +39,8 @@ ACTIONS = {
     "import": "收进数据包", "export": "打成数据包", "trust": "信任", "distrust": "不再信任",
     "theirs": "采用对方的", "ours": "保留己方的",
 }
+# who did it to what, as a whole sentence: in other languages no label of a deed can be put into one
+SENTENCES = {code: f"{{who}} {words} {{what}}" for code, words in ACTIONS.items()}
 KINDS = {
     "record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
     "attestation": "双方确认", "permission": "权限", "region": "行政区划",
@@ -69,6 +71,12 @@ class Line:
     what: str
     address: str
     reason: str
+    deed: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Who did what to it, with gaps for both, in the language of the reader."""
+        return gettext(SENTENCES.get(self.deed, f"{{who}} {self.action} {{what}}"))
 
 
 def line_of(entry: Version) -> Line:
@@ -92,7 +100,7 @@ def line_of(entry: Version) -> Line:
             address = reverse("record", args=[register.code, entry.subject_id])
             name = f"#{entry.subject_id} {name}"
     return Line(entry.seq, entry.at, entry.actor, ACTIONS.get(entry.action, entry.action),
-                f"{what} {name}".strip(), address, entry.reason)
+                f"{what} {name}".strip(), address, entry.reason, entry.action)
 
 
 def visible(request: "Asked", limit: int, kinds: Sequence[str] = (), pairing: str = ""

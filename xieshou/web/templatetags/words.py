@@ -3,7 +3,7 @@
 import hashlib
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from django import template
@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from xieshou.errors import XieshouError
@@ -24,6 +25,9 @@ from xieshou.web.parts import columns, figure_words
 from xieshou.web.parts.colleagues import names_of
 from xieshou.web.parts.said import Typed, called, said
 from xieshou.web.parts.signs import between
+
+if TYPE_CHECKING:
+    from xieshou.web.parts.journal_words import Line
 
 register = template.Library()
 
@@ -142,6 +146,16 @@ def person(context: dict, actor: str) -> str:
     if not name or name == actor:
         return said(actor) if actor else ""
     return format_html('<span title="{}">{}</span>', actor, name)
+
+
+@register.simple_tag(takes_context=True)
+def deed(context: dict, line: "Line", most: int = 0, by: str = "") -> SafeString:
+    """An entry of the journal as a sentence; `by` stands for the person where it is plain."""
+    what = said(line.what)
+    what = Truncator(what).chars(most) if most else what
+    if line.address:
+        what = format_html('<a href="{}">{}</a>', line.address, what)
+    return format_html(line.sentence, who=by or person(context, line.actor), what=what)
 
 
 @register.filter
