@@ -115,6 +115,11 @@ def errors(text):
             "arithmetic.growth_agrees",
         ),
         (
+            "贫困人口由8375户14214人减少到2033户3220人，两年减少6342户10994人。",
+            ("10994", "10944"),
+            "arithmetic.growth_agrees",
+        ),
+        (
             "贫困发生率由18.4%下降到0.6%，下降17.8个百分点。",
             ("17.8个", "1.78个"),
             "arithmetic.growth_agrees",

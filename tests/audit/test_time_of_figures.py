@@ -114,6 +114,12 @@ def test_a_text_is_told_on_the_day_it_opens_with(text, told):
         ("2024年，投入9万元。截至11月，务工1830人。购销全年目标2亿元，已完成3亿元。",
          ["2024-2024 flow", "-2024 cumulative", "2024-2024 flow", "-2024 cumulative"]),
         ("2020年，发放补贴9万元。前一年支出8万元。", ["2020-2020 flow", "2019-2019 flow"]),
+        # 今年 up to the day of the clause, a school year, and years told one by one
+        ("截至2020年5月12日，企业今年购买9亿元。", ["2020-2020 flow"]),
+        ("2021—2022学年，资助学生8600人次。", ["2021-2022 flow"]),
+        ("2019年收入3万元。2020年4万元，2021年5万元，2022年9万元。四年增长2倍。",
+         ["2019-2019 flow", "2020-2020 flow", "2021-2021 flow", "2022-2022 flow",
+          "2019-2022 flow"]),
     ],
 )
 def test_what_is_told_up_to_a_day_gives_its_year(text, told):

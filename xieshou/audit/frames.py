@@ -13,6 +13,7 @@ _COMPARED = re.compile(
 )
 # 减少到年末的, 是十年前的: when, beside a value of what was told.
 _EDGE_OF_YEAR = re.compile("(?:年初|年末|年底|年中|期初|期末|月初|月末|季初|季末)的?$")
+_TERM = re.compile("^(?:[春秋]季学期|[上下]学期)(?=[\u4e00-\u9fff]{2})")
 _TIME_AGO = re.compile(f"(?:相当于|[是为]){TIME_GAP}前的$")
 # 小吃店在厦门开到: whose places those are stands before.
 _OPENED_THERE = re.compile(
@@ -64,6 +65,8 @@ def without_frame(text: str) -> str:
         text = _SPENT_THERE.sub("", text)
     if text[-1:] in ("的", "初", "末", "底", "中"):
         text = _EDGE_OF_YEAR.sub("", text)
+    if text[1:2] in ("季", "学"):
+        text = _TERM.sub("", text)
     if "和" in text or "与" in text or "及" in text:
         text = _TOGETHER.sub("", text)
     return _FIRM_HELPED.sub("", text) if text[-1:] in ("扶", "助", "赠") else text

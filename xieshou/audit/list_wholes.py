@@ -26,6 +26,7 @@ from xieshou.audit.wholes import (
 )
 
 LISTED = "逐项"
+_LAST_YEAR, _THIS_YEAR = re.compile("去年|上年"), re.compile("今年|本年")
 _TOTAL = re.compile("共|合计|(?<!零售)总(?![值产])|累计|全部")
 # So many figures and sentences before the list its whole may stand.
 BACK, _SENTENCES = 6, 2
@@ -64,6 +65,8 @@ def chosen(
     """Of wholes for lists the first that fits, else what one slip would settle best."""
     doubtful: list[tuple[float, Relation]] = []
     for whole, parts in readings:
+        if _of_another_year(setting, whole, parts[0]):
+            continue
         holds = _made(parts).meets(whole.interval)
         if not (holds or numbered or _announced(setting, whole) or _near(setting, whole, parts[0])):
             continue
@@ -113,6 +116,16 @@ def same_unit(one: Claim, other: Claim) -> bool:
     """Whether both are counted with one measure word; persons may have several."""
     same = one.quantity.base_unit == other.quantity.base_unit
     return same or (comparable(one, other) and dimension(other) == "person")
+
+
+def _of_another_year(setting: Setting, whole: Claim, first: Claim) -> bool:
+    """去年新改建1200公里,今年上半年480公里、下半年700公里: that of last year is no whole."""
+    one, other = whole.period, first.period
+    if one and other and one.kind == other.kind == "flow" and one.last and other.first:
+        return one.last < other.first
+    return _LAST_YEAR.search(setting.gap(whole)) is not None and (
+        _THIS_YEAR.search(setting.between(whole, first)) is not None
+    )
 
 
 def _made(parts: list[Claim]) -> Interval:

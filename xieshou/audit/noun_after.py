@@ -68,7 +68,7 @@ def right_phrase(right: str, unit: str | None) -> tuple[str, str]:
         if mark.end() > mark.start() and not belongs_to_name(text, mark):
             stop = min(stop, mark.start())
             break
-    stop = min(stop, predicate_at(text, unit))
+    stop = min(stop, predicate_at(text, unit, found.end() == len(right)))
     if qualified and stop == qualified.end():
         stop = 0
     if stop <= _HOW + 2 and (praised := _PRAISED.match(text)):

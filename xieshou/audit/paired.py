@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import DOWN, UP
+from xieshou.audit.change import DOWN, UP, moves
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import TIED, Relation
@@ -15,6 +15,8 @@ _TO = re.compile(
     r"^(?:分别)?(?:增加|增长|提高|上升|扩大|发展|壮大|攀升|下降|减少|降低|增|升|降|减)?(?:到|至|为)[^，；。]{0,10}$"
 )
 _MOST = 6
+# Two figures of one count, in households and persons; so many stand before the last of three.
+_BESIDE, _TWICE = ("", "、"), 5
 
 
 def paired(setting: Setting) -> Iterator[Relation]:
@@ -36,6 +38,24 @@ def paired(setting: Setting) -> Iterator[Relation]:
                 break
             roles = (("new", last), ("old", first), ("stated", rate))
             yield Relation("growth" if up else "fall", roles, evidence=("分别", TIED))
+
+
+def in_two_units(setting: Setting) -> Iterator[Relation]:
+    """由A户a人减少到B户b人,减少C户c人: the second of each two, as the first of each."""
+    figures = setting.figures
+    for stated in setting.figures:
+        at = stated.place
+        if stated.role != "increment" or at < _TWICE or setting.gap(stated) not in _BESIDE:
+            continue
+        first, old, last, new, more = figures[at - _TWICE : at]
+        if more.role != "increment" or setting.gap(new) not in _BESIDE or (
+            setting.gap(old) not in _BESIDE or not moves(setting, first, last)
+        ):
+            continue
+        for one, other, apart in ((first, last, more), (old, new, stated)):
+            if comparable(one, other) and comparable(other, apart):
+                roles = (("new", other), ("old", one), ("stated", apart))
+                yield Relation("difference", roles, evidence=("由…到…",))
 
 
 def _run_from(setting: Setting, first: Claim) -> list[Claim]:

@@ -46,6 +46,12 @@ _FULL_STOP, _LASTING = re.compile("[。\n]"), re.compile("其中[:：]|[。\n]�
 # 收入分别达到: they have a subject of their own, and are no parts.
 _OWN_MEANS = re.compile("[均每][^,，。;；]{0,10}分别(?:为|是|达)")
 _THEN_NOW = re.compile("(?:如今|现在|目前|今年|去年|现)?(?:已)?(?:达到?|增至|升至|提高到|增加到)?")
+# 减少6342户10994人, 平均每村62户、238人: both are differences, or averages.
+_SHARED_BY_PAIRS, _SIDE_BY_SIDE = ("increment", "average"), re.compile("、?")
+# 其中甲A个,占25%,带动B人: what came of it is no further part.
+_CAME_OF_IT = re.compile(
+    r"[,，]\s?(?:可|预计|累计|共|已|直接|间接|有效)*(带动|撬动|惠及|帮助|辐射|助力|促进|引导|受益|拉动)"
+)
 _SEEN_BY = re.compile("从[^,，。:：;；]{1,8}看[,，:：]")
 _SUMMED = re.compile("合计|共计|总计|总共")
 # 比上年的4650万元 is no whole of what follows.
@@ -87,6 +93,11 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
             previous is not None
             and number.kind == previous.number.kind == "ratio"
             and draft.gap.strip() in ("、", "和", "与", "及")
+        ) or (
+            previous is not None
+            and previous.role in _SHARED_BY_PAIRS
+            and draft.role == "level"
+            and _SIDE_BY_SIDE.fullmatch(draft.gap)
         ):
             draft.role = previous.role
         begun, near = draft.clause.start, number.start - _CLAUSE
@@ -133,7 +144,7 @@ def _listed(drafts: list[Draft], index: int) -> bool:
 def _parts(document: Document, drafts: list[Draft]) -> None:
     """Mark members of 其中 lists and of brackets as parts, and what they belong to as total."""
     scope: Written | None = None
-    lasts = False
+    lasts, opened_by = False, ""
     for index, draft in enumerate(drafts):
         gap, number = draft.gap, draft.number
         ends = _FULL_STOP if lasts else _BREAK
@@ -145,7 +156,10 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
             and index + 1 < len(drafts) and drafts[index + 1].number.kind == "ratio"
         ):
             scope = None
+        if scope is not None and (came := _CAME_OF_IT.match(gap)) and came[1] not in opened_by:
+            scope = None
         if scope is None or "其中" in gap:
+            opened_by = gap
             # 。其中，甲A；乙B: the list goes on over ；
             lasts = "其中" in gap and _LASTING.search(gap) is not None
         if "看" in gap and _SEEN_BY.search(gap):

@@ -19,7 +19,7 @@ from xieshou.audit.other_year import (
     reckoned_back,
     since_last_year,
 )
-from xieshou.audit.paired import paired
+from xieshou.audit.paired import in_two_units, paired
 from xieshou.audit.relations import Relation
 from xieshou.audit.rescue import fairly_read
 from xieshou.audit.setting import Setting
@@ -127,6 +127,7 @@ class Reading:
             *added_over_years(self.setting),
             *of_what_was_planned(self.setting),
             *paired(self.setting),
+            *in_two_units(self.setting),
             *since_last_year(self.setting),
             *reckoned_back(self.setting),
             *told_back(self.setting),

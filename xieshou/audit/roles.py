@@ -46,18 +46,21 @@ _CHANGED = re.compile(
     r"近)?$|^(?:高出?|低|多出?|少)(?:了|约|近)?$|(?:比|较)[^,，。;；、]{2,12}[高低多少](?:了|出|约|近)?$|[增减][产收](?:了|约|近)?$"
 )
 _STATE = re.compile(
-    r"(?:增|发展|扩展|提高|升|上升|扩大|降|下降|减|减少|降低|缩小|增加|增长|提升)(?:至|到)$"
+    r"(?:增|涨|发展|扩展|提高|升|上升|扩大|降|下降|减|减少|降低|缩小|增加|增长|提升)(?:至|到)$"
     r"|[增减降升]为$"
 )
 _RATE_OF_CHANGE = re.compile(
     "(?:增速|增幅|增长率|(?:增长|上升|下降|提高|减少|上涨)幅度|涨幅|降幅)(?:为|达|达到)?$"
 )
 _TARGET = re.compile(
-    r"目标(?:数|值|为|是|任务)*$|任务(?:数|值|为|是|任务|只有|仅有?|有)*$|(?:协议|任务|计划)[数额](?:为|是)?$|(?:年度|全年|当年|年初|[省市县区]定|下达)计划(?:数|为)?$|力争|争取达|确保达|要达到|不低于目标|计划到"
+    r"目标(?:数|值|为|是|任务)*$|任务(?:数|值|为|是|任务|只有|仅有?|有)*$|(?:协议数|年度协议额|任务[数额]|计划[数额])(?:为|是)?$|(?:年度|全年|当年|年初|[省市县区]定|下达)计划(?:数|为)?$|力争|争取达|确保达|要达到|不低于目标|计划到"
 )
 # 超出任务1150万元: by how much.
 _EXCEEDED = re.compile(r"超[出过额][^,，。;；、]{0,6}(?:任务|目标|计划)[数额]?$")
 _TARGET_SIGN = sieve(_TARGET)
+# 完成1.2万人的培训任务: the aim is named behind its figure.
+_AIMED_BEHIND = re.compile("的?[\u4e00-\u9fff]{0,6}?(?:目标|任务)(?![\u4e00-\u9fff]{0,3}的?\\d)")
+_TO_REACH = re.compile("完成|实现|达到|距离?|超额|确定|下达|提前")
 # Without one of these it is no target, average or total.
 _SIGN = sieve(re.compile(f"{_TARGET.pattern}|{_AVERAGE.pattern}|{_TOTAL.pattern}"))
 _PLAN_WORDS = (
@@ -94,7 +97,7 @@ def is_increment(left: str) -> bool:
 
 def reaches(left: str) -> bool:
     """Whether the words before the number lead from an earlier value to this one (增至)."""
-    words = left.rstrip()
+    words = left.rstrip(" 的约近了")
     return words.endswith(("至", "到", "为")) and _STATE.search(words) is not None
 
 
@@ -105,6 +108,10 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     if told and _EXCEEDED.search(words):
         return "increment"
     if told and _TARGET_SIGN.search(words) and _TARGET.search(words):
+        return "target"
+    if unit_kind != "ratio" and ("目标" in right or "任务" in right) and (
+        _AIMED_BEHIND.match(right) and _TO_REACH.search(words)
+    ):
         return "target"
     if unit_kind == "ratio":
         if unit == "个百分点":

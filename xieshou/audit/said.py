@@ -31,8 +31,10 @@ _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(
     r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)"
 )
+_GROWN_OVER = re.compile("[间来里]?(?:累计|净|共|又)*(?:增长|增加|减少|下降|翻)")
 _IN_ALL = re.compile("[\u4e00-\u9fff]{0,8}?(?:合计|总计|[一总]?共(?!建|享|同|有制)|相加|加起来)")
 _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
+_OF_THAT_DAY = ("今年", "本年", "当年", "本年度")
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
 _SAME_MONTH = ("当月", "同月")
@@ -217,6 +219,8 @@ class Said:
         single = time.first == time.last
         whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
         if whole and time.first.year == time.last.year:
+            if so_far := self._so_far(time, now):
+                return so_far
             self.years.append(ClaimPeriod(iso(time.first), iso(time.last), "flow", True))
             self.years_of_paragraph[time.first.year] = self.years[-1]
         if (time.first.year, time.first.month) == (time.last.year, time.last.month):
@@ -225,11 +229,21 @@ class Said:
         edge = single and _EDGE.search(time.text)
         return ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
 
+    def _so_far(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """截至5月12日,企业今年购买: from the beginning of that year up to the day."""
+        if now is None or now.kind != "cumulative" or now.first or not now.last:
+            return None
+        if time.text not in _OF_THAT_DAY or now.last[:4] != str(time.first.year):
+            return None
+        return now._replace(first=iso(time.first), kind="flow", explicit=True)
+
     def _years_in_a_row(self, time: Time) -> ClaimPeriod | None:
         """2015年A。2016年B。2017年C。三年共D: the last so many years told, one after the other."""
         told = sorted(self.years_of_paragraph)[-time.count :]
         in_a_row = len(told) == time.count > 1 and told[-1] - told[0] == time.count - 1
-        if not in_a_row or "年" not in time.text or not _IN_ALL.match(self.flat, time.end):
+        if not in_a_row or "年" not in time.text or not (
+            _IN_ALL.match(self.flat, time.end) or _GROWN_OVER.match(self.flat, time.end)
+        ):
             return None
         return union([self.years_of_paragraph[year] for year in told])
 

@@ -54,7 +54,7 @@ TIME = re.compile(
     rf"|(?:党的)?(?P<congress>十八大|十九大|二十大)(?=以来)"
     rf"|{_DOTTED}"
     rf"|(?P<years>{_YEAR})\s?(?:年度?)?\s?(?:[-—–－~～]{{1,2}}|至|"
-    rf"到)\s?(?P<toyear>{_YEAR})\s?年度?(?!\s?{MONTH}\s?月)"
+    rf"到)\s?(?P<toyear>{_YEAR})\s?(?:(?P<school>学年度?)|年度?)(?!\s?{MONTH}\s?月)"
     rf"|(?=[\d一二三四五六七八九十今本当同该去上前明下年底末次翌])(?:{_ONE})(?:\s?(?:[-—–－~～]{{1,"
     rf"2}}|至|到)\s?(?=[\d一二十去三四五六七八九]|今年)"
     rf"(?P<second>{_OTHER}))?"

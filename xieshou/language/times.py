@@ -145,6 +145,9 @@ def _calendar(text: str, start: int) -> Time | None:
             return None
     elif years:
         first, last = date(year_of(years), 1, 1), date(year_of(found["toyear"]), 12, 31)
+        if found["school"]:
+            # 2021—2022学年: from September to August
+            first, last = first.replace(month=9), last.replace(month=8)
     else:
         one = _point(*found.group("year1", "part1", "month1", "until1", "day1", "edge1"))
         if not one:

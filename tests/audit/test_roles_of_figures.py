@@ -1,0 +1,30 @@
+"""The part a figure plays, in the turns of phrase of published reports."""
+
+import pytest
+
+from xieshou.audit.claims import claims_of
+from xieshou.audit.document import read_document
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        # what an average rose to is an average, and so is the second of two
+        ("人均纯收入从2020年的11228元增加到2024年的16927元，增加5699元。",
+         ["average", "average", "increment"]),
+        ("平均每村62.4户、238.3人。", ["average", "average"]),
+        ("两年减少6342户10994人。", ["increment", "increment"]),
+        # the aim may be named behind its figure; a sum signed for is none
+        ("投入38.5亿元，超额完成规划确定的33.5亿元目标任务。", ["level", "target"]),
+        ("完成年度1.2万人的培训任务，实际培训1.35万人。", ["target", "level"]),
+        ("全年18个项目任务全部落实。", ["level"]),
+        ("签约项目76个，协议额111.9亿元。", ["level", "level"]),
+        ("协议数128亿元，完成105%。", ["target", "share"]),
+        # what came of it is no further part
+        ("培训4408人次，其中创业2366人，占53.7%，带动就业2.8万人。",
+         ["level", "part", "share", "level"]),
+        ("就业9000人，其中带动脱贫户2600人，带动监测户300人。", ["total", "part", "part"]),
+    ],
+)
+def test_the_role_in_its_clause_and_beside_others(text, roles):
+    assert [claim.role for claim in claims_of(read_document(text))] == roles
