@@ -146,8 +146,13 @@ def longest(pattern: re.Pattern[str]) -> int:
     return int(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE).getwidth()[1])
 
 
-def places(text: str, words: Iterable[str]) -> list[int]:
-    """Where any of some rare words stands, in order; each sought alone is found the soonest."""
+def places(text: str, words: Iterable[str] | re.Pattern[str]) -> list[int]:
+    """Where any of some rare words stands, in order; each sought alone is found the soonest.
+
+    Of more words than a few a pattern that begins with a set of signs is sooner.
+    """
+    if isinstance(words, re.Pattern):
+        return [one.start() for one in words.finditer(text)]
     found = []
     for word in words:
         if len(word) == 1:
@@ -163,7 +168,8 @@ def places(text: str, words: Iterable[str]) -> list[int]:
 
 
 def near(
-    pattern: re.Pattern[str], text: str, words: Iterable[str], before: int, behind: int
+    pattern: re.Pattern[str], text: str, words: Iterable[str] | re.Pattern[str],
+    before: int, behind: int,
 ) -> Iterator[re.Match[str]]:
     """What `pattern.finditer(text)` finds, sought only about the places of rare words.
 

@@ -20,19 +20,18 @@ _SORTS = (
     ("开班 开营", "结业 结班 闭营"),
     ("开幕", "闭幕"),
 )
+_AT_LAST = "(?:就|即|才|已|正式|全面|顺利|便)"
 _TOLD = re.compile(
-    f"{_DATE}(?<=[年月日份底初])(?:就|即|才|已|正式|全面|顺利|便)?"
+    f"{_DATE}(?<=[年月日份底初]){_AT_LAST}?"
     f"(?P<word>{_BEGUN}|{_ENDED})(?:建设|建造|投用|投产|投入使用|验收|仪式)?(?=[，。；、并\n]|$)"
 )
-_SIGN = re.compile(f"{_ENDED}")
-_WORDS = tuple(f"{_BEGUN}|{_ENDED}".split("|"))
-# So far before and behind those words, and those of a span, a match reaches.
-_LEAD, _REST, _SPANNED = 26, 12, 24
-_UP_TO = tuple(f"{unit}{to}" for unit in "月日始起" for to in ("至", "到", "—", "-", "－", "~"))
+_DATED = re.compile(f"[年月日份底初]{_AT_LAST}?(?:{_BEGUN}|{_ENDED})")
+# So far before and behind what is dated a match reaches.
+_LEAD, _REST = 26, 15
 # What stands between the two may say no more than that the one followed the other.
 _BETWEEN = re.compile(r"[，、；]?(?:并|又|且|于|在|到|至|随后|现已|而|但|工程|项目|却)*")
 _SPAN = re.compile(
-    r"(?:[自从由]|期限为?|时间为?)\s?(?P<y1>(?:19|20)\d\d)\s?年\s?"
+    r"[自从由期时](?:(?<=[自从由])|(?<=期)限为?|(?<=时)间为?)\s?(?P<y1>(?:19|20)\d\d)\s?年\s?"
     r"(?P<m1>\d{1,2})\s?月(?:\s?(?P<d1>\d{1,2})\s?日)?(?:起|开始)?(?:至|到|—|-|－|~)"
     r"\s?(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>\d{1,2})\s?月(?:\s?(?P<d2>\d{1,2})\s?日)?"
 )
@@ -59,13 +58,12 @@ _LONG = 6
 def begun_before_ended(reading: Reading) -> Iterator[Remark]:
     """Flag an end told with an earlier day than the beginning, and months that run backwards."""
     text = reading.prose
-    if "月" in text or _SIGN.search(text):
-        yield from _backwards(text)
-        yield from _unbegun(text)
+    yield from _backwards(text)
+    yield from _unbegun(text)
 
 
 def _backwards(text: str) -> Iterator[Remark]:
-    for found in near(_SPAN, text, _UP_TO, _SPANNED, _SPANNED):
+    for found in _SPAN.finditer(text):
         ends = [tuple(int(found[f"{part}{side}"] or 0) for part in "ymd") for side in "12"]
         if not (ends[0][2] and ends[1][2]):
             ends = [end[:2] for end in ends]
@@ -81,8 +79,7 @@ def _unbegun(text: str) -> Iterator[Remark]:
     """Two of one sort side by side: 9月开工，3月竣工."""
     last: re.Match[str] | None = None
     year = 0
-    for found in near(_TOLD, text, _WORDS, _LEAD, _REST)\
-            if _SIGN.search(text) else ():
+    for found in near(_TOLD, text, _DATED, _LEAD, _REST):
         close = last is not None and found.start() - last.end() <= _LONG
         between = text[last.end() : found.start()] if last and close else ""
         follows = close and _BETWEEN.fullmatch(between.strip()) is not None

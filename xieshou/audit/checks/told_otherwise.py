@@ -80,8 +80,10 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
             continue
         before = told.setdefault(last.quantity.unit or "", [])
         for first, other in reversed(before[-_BACK:]):
+            if first.sentence < last.sentence - _SENTENCES:
+                break
             if (
-                last.sentence > first.sentence >= last.sentence - _SENTENCES
+                last.sentence > first.sentence
                 and _slip_apart(other, digits)
                 and "\n" not in setting.text[first.end : last.start]
                 and _one_time(first, last)
