@@ -711,3 +711,13 @@ def test_an_amount_that_no_column_could_keep_is_refused_in_words(written):
     with pytest.raises(XieshouError) as refused:
         amount.parse(written, None)
     assert "太大" in refused.value.message and amount.parse("10000000", None) == 10**13
+
+
+def test_a_resident_id_in_a_column_that_everybody_reads_is_turned_away(cast, home):
+    number = resident_id(7)
+    report = take(book(VISIT, visit("2024-03-05", topic=f"花名册:示例甲{number}，已核"),
+                       visit("2024-03-06", topic="编号920101199003070018，已核")), cast)
+    assert (report.created, report.rejected) == (1, 1)
+    fault = next(one for one in report.findings if one.code == "ledger.import.id_in_text")
+    assert fault.column == "内容" and number not in str(fault)
+    assert not Entry.objects.filter(after__contains=number).exists()

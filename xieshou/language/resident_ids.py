@@ -13,6 +13,11 @@ def resident_ids(text: str) -> int:
     return len({one for one in map(str.upper, _FOUND.findall(text)) if _fits(one)})
 
 
+def first_id(text: str) -> str:
+    """The first that a text has, or nothing."""
+    return next((one[0] for one in _FOUND.finditer(text) if _fits(one[0].upper())), "")
+
+
 def veiled(text: str) -> str:
     """The text with stars in place of each id, and every other sign where it was."""
     return _FOUND.sub(lambda one: "*" * len(one[0]) if _fits(one[0].upper()) else one[0], text)

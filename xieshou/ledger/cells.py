@@ -98,6 +98,14 @@ class BadResidentIdError(BadCellError):
     hint = "请核对 18 位号码；在表格中请把该列设为文本，避免末几位被改成 0。"
 
 
+class IdInTextError(BadCellError):
+    """A resident id in a column that everybody reads and the journal keeps for ever."""
+
+    code = "ledger.import.id_in_text"
+    message = "「{heading}」里写有身份证号「{value}」，这一栏不遮盖，人人看得到。"
+    hint = "请把号码填在「身份证号」栏；台账没有这一栏的，请删去号码再填。"
+
+
 class BadPhoneError(BadCellError):
     """A telephone number that is none."""
 

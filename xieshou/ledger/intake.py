@@ -10,6 +10,7 @@ from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.jobs.work import Teller, silent
+from xieshou.language.resident_ids import veiled
 from xieshou.ledger.cells import BadCellError, exact_number
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import ResidentId
@@ -262,7 +263,8 @@ class Intake:
         except BadCellError as error:
             # reports of imports are kept: a person's number stands there masked only
             personal = isinstance(kind, ResidentId)
-            taken.fault(error, number, one.column, error.facts["value"] if personal else cell.text)
+            taken.fault(error, number, one.column,
+                        error.facts["value"] if personal else veiled(cell.text))
         except XieshouError as error:
             taken.fault(ForeignFaultError(kind.label, error), number, one.column, cell.text)
         else:

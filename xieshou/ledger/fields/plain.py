@@ -9,8 +9,10 @@ from typing import Any
 
 from django.db import models
 
+from xieshou.directory.secrets import masked
 from xieshou.errors import XieshouError
 from xieshou.language.dates import UnclearDayError, read_date
+from xieshou.language.resident_ids import first_id
 from xieshou.ledger.cells import (
     BadCellError,
     BadDateError,
@@ -20,6 +22,7 @@ from xieshou.ledger.cells import (
     EitherDayError,
     FarDateError,
     FractionError,
+    IdInTextError,
     NegativeError,
     TooLargeError,
     TooLongError,
@@ -55,6 +58,9 @@ class Text(Kind, models.CharField):
             text = " ".join(str(value).split())
         if self.max_length and len(text) > self.max_length:
             raise self.fault(TooLongError, text[:20] + "…", count=len(text), limit=self.max_length)
+        # what is written once stays in the journal: nobody could take the number back
+        if number := first_id(text):
+            raise self.fault(IdInTextError, masked(number))
         return text
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 from xieshou.ledger.book import Book
 from xieshou.ledger.limit import words
-from xieshou.ledger.rule import Alarm, Example, Row, alarm, rule
+from xieshou.ledger.rule import Alarm, Example, Kept, Row, alarm, rule
 from xieshou.values.finding import Level
 
 _COLUMNS = ("subject", "address", "handling")
@@ -37,7 +37,7 @@ def _notice(subject: str) -> tuple[Row, ...]:
         Example(passes=_notice("示例冷库项目公示")),
         Example(passes=_notice("示例旗医院设备采购公示")),
         Example(fails=_notice("示例户因户主患有尿毒症纳入监测公示")),
-        Example(fails=_notice("示例户(920101199003070012)补助公示")),
+        Example(fails=_notice(Kept("示例户(920101199003070012)补助公示"))),
     ),
 )
 def personal_data_in_notice(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
