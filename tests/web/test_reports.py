@@ -1,6 +1,8 @@
 import pytest
 
 from xieshou.office.text import text_of
+from xieshou.office.word import NoteMark, Text
+from xieshou.web.parts.printed import _words
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +19,11 @@ def test_a_report_is_written_listed_and_read(ma, written):
     assert "党政领导互访对接" in page.content.decode() and len(page.context["figures"]) > 30
     assert not page.context["moved"] and not page.context["stale"]
     assert written in ma.get("/reports").content.decode()
+
+
+def test_a_note_bears_the_mark_that_word_draws():
+    said = _words([Text("参训60期。"), NoteMark(8), NoteMark(9), NoteMark(21)], {})
+    assert "".join(one.text for one in said) == "参训60期。⑧⑨(21)"
 
 
 def test_every_figure_of_the_page_leads_to_a_figure(ma, written):

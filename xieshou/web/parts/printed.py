@@ -70,9 +70,15 @@ def lines_of(blocks: Sequence[Block], handles: Mapping[str, str]) -> tuple[list[
                 lines += [Line("right", (Word(words),))
                           for words in ("　　".join(block.offices), block.date)]
             case Notes():
-                notes += [Line("note", _words(runs, handles), number=number)
+                notes += [Line("note", _words(runs, handles), caption=mark_of(number),
+                               number=number)
                           for number, runs in sorted(block.notes.items())]
     return lines, notes
+
+
+def mark_of(number: int) -> str:
+    """A note's number in a circle, as Word draws it: three marks in a row are no one number."""
+    return chr(0x245F + number) if number <= 20 else f"({number})"
 
 
 def _words(runs: Sequence[Run], handles: Mapping[str, str]) -> list[Word]:
@@ -85,7 +91,7 @@ def _words(runs: Sequence[Run], handles: Mapping[str, str]) -> list[Word]:
                 name = run.alias.rpartition("#")[0]
                 words.append(Word(run.text, address, bold=run.bold, name=name))
             case NoteMark():
-                words.append(Word(str(run.n), note=run.n))
+                words.append(Word(mark_of(run.n), note=run.n))
             case _:
                 words.append(Word(run.text, bold=run.bold))
     return words
