@@ -1,14 +1,16 @@
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from tests.reports.programme import enter
 from xieshou.indicators.definition import indicators
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.register import register_named
-from xieshou.web.parts.figure_words import formula_of
+from xieshou.web.parts.figure_words import formula_of, value_words
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +116,11 @@ def test_openings_and_missing_proof_are_marked_at_the_rows(ma, programme):
     page = opened(ma, "funds.planned").content.decode()
     assert "期初数" in page and "无佐证" in page
     assert {one.mark for one in opened(ma, "funds.planned").context["grade"]} == {"r", "o"}
+
+
+def test_how_vague_a_number_is_stands_around_it_in_the_readers_language(ma, programme):
+    shown = ma.get("/figures/funds.received", follow=True).context["figure"]
+    plain = value_words(replace(shown, vague=""))
+    assert value_words(replace(shown, vague="多")) == f"{plain}多"
+    with translation.override("en"):
+        assert value_words(replace(shown, vague="多")) == f"{plain}+"

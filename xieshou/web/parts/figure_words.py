@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from xieshou.indicators import comparison
 from xieshou.indicators.definition import Indicator, Term, indicator_named
@@ -28,6 +28,10 @@ ATTESTED = (("agreed", "双方一致", "green"), ("one_sided", "单方", ""),
             ("disputed", "有异议", "red"))
 MEASURES = {"sum": "合计", "count": "计数", "distinct": "去重计数", "average": "平均",
             "max": "最大"}
+
+# what the records say of a number, around it
+_VAGUE = {"余": gettext_noop("{number}余"), "多": gettext_noop("{number}多"),
+          "以上": gettext_noop("{number}以上")}
 
 
 @dataclass(frozen=True)
@@ -64,13 +68,12 @@ def value_words(figure: Figure) -> str:
     """The value with thousands separators and what the records say of its vagueness."""
     if figure.value is None:
         return "–"
-    said = short(figure.value, figure.unit)
-    return said + figure.vague if figure.vague else said
+    return _vaguely(short(figure.value, figure.unit), figure)
 
 
 def exact_words(figure: Figure) -> str:
     """The value to its last digit, where a drawing beside it has room for a short one only."""
-    return grouped(figure.value) + (figure.vague if figure.value is not None else "")
+    return _vaguely(grouped(figure.value), figure)
 
 
 def big_words(figure: Figure) -> tuple[str, str]:
@@ -78,7 +81,14 @@ def big_words(figure: Figure) -> tuple[str, str]:
     if figure.value is None:
         return "–", figure.unit
     shown, unit = sized(figure.value, figure.unit)
-    return shown + figure.vague if figure.vague else shown, unit
+    return _vaguely(shown, figure), unit
+
+
+def _vaguely(number: str, figure: Figure) -> str:
+    """A number with what the records say of its vagueness: 4,300多, in English 4,300+."""
+    if figure.value is None or not figure.vague:
+        return number
+    return gettext(_VAGUE[figure.vague]).format(number=number)
 
 
 def grade_of(figure: Figure) -> list[Stretch]:

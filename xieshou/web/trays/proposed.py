@@ -18,7 +18,7 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
     return [Line(Typed(f"{called(one.title)}{between('：')}{_(one.label)} "
                        f"{one.before} → {one.value}"),
                  reverse("record", args=[one.register, one.record_id]) + "#proposals",
-                 _("{person}：{reason}").format(person=name_of(one.proposer), reason=one.reason),
+                 f"{name_of(one.proposer)}{between('：')}{one.reason}",
                  tag=_("您锁定的") if one.owner == scope.actor else "", at=one.at)
             for one in proposals(scope, pairing, "open")
             if one.proposer != scope.actor or not scope.role]
