@@ -139,7 +139,7 @@ def test_a_form_filled_wrongly_is_answered_in_words(ma, money, sent):
     assert ma.post("/money/years", sent).status_code == 400
 
 
-def test_a_statement_is_taken_in_matched_by_hand_and_taken_apart(ma, qian, money):
+def test_a_statement_is_taken_in_matched_by_hand_and_taken_apart(ma, qian, browser_of, money):
     file = SimpleUploadedFile("对账单.csv", "日期,支出\n2024-05-06,900000\n2024-07-01,5\n".encode())
     answer = ma.post("/money/reconcile", {"file": file, "account": TREASURY})
     place = answer.url
@@ -147,6 +147,10 @@ def test_a_statement_is_taken_in_matched_by_hand_and_taken_apart(ma, qian, money
     both = [one.id for one in found.only_books if one.on == date(2024, 5, 1)]
     line = found.only_statement[0].id
     assert qian.get(place).status_code == 404
+    # who may match nothing has nothing to choose
+    assert 'name="line"' in ma.get(place).content.decode()
+    seen = browser_of("lin").get(place)
+    assert seen.status_code == 200 and 'name="line"' not in seen.content.decode()
     assert ma.post(place, {"act": "match", "line": line, "entry": both[:1]}).status_code == 409
     ma.post(place, {"act": "match", "line": line, "entry": both})
     assert len(ma.get(place).context["found"].matched) == 1

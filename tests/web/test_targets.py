@@ -18,7 +18,8 @@ def text_of(answer):
 
 
 def test_a_task_is_registered_shown_with_its_completion_and_changed(ma, cast, programme):
-    assert "还没有登记 2024 年的任务" in text_of(ma.get("/targets?year=2024"))
+    empty = text_of(ma.get("/targets?year=2024"))
+    assert "还没有登记 2024 年的任务" in empty and "可在下面登记一项" in empty
     sent = {"task": "ORG-01", "year": "2024", "value": "4", "source": "年度协议附件一"}
     assert ma.post("/targets", sent).status_code == 302
     page = text_of(ma.get("/targets?year=2024"))
@@ -37,6 +38,7 @@ def test_a_bad_task_is_told_and_stays_typed(ma, programme):
 
 def test_one_of_another_pairing_sees_and_sets_nothing_here(zhou, qian, programme, cast):
     assert "<h2>登记一项</h2>" not in text_of(zhou.get("/targets"))
+    assert "可在下面登记一项" not in text_of(zhou.get("/targets"))
     sent = {"task": "ORG-01", "year": "2024", "value": "4"}
     zhou.post("/targets", sent)
     qian.post(f"/targets?pairing={OURS}", sent)

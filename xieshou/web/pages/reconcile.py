@@ -62,6 +62,7 @@ def show(request: Asked, id: int) -> HttpResponse:
         only_books=list(zip(found.only_books, words.amounts(signed, words.exact),
                             map(words.address_of, found.only_books), strict=True)),
         closing=words.exact(found.closing), books_closing=words.exact(found.books_closing),
+        matches="verify" in request.scope.rights and found.only_statement and found.only_books,
         gap=words.exact(found.gap), unit=gettext(words.UNIT), tab="reconcile")
 
 
