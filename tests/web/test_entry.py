@@ -57,7 +57,9 @@ def test_an_opening_figure_must_say_its_days(ma, cast):
 
 
 def test_changing_keeps_the_version_and_the_reason(ma, transfer):
-    form = ma.get(f"/registers/fund_transfer/{transfer.pk}/edit").context
+    shown = ma.get(f"/registers/fund_transfer/{transfer.pk}/edit")
+    assert f"资金到位 #{transfer.pk}" in shown.content.decode()
+    form = shown.context
     values = {one.name: one.value for one in (*form["own"], *form["common"]) if one.value}
     answer = ma.post(f"/registers/fund_transfer/{transfer.pk}/edit",
                      {**values, "amount": "712.5", "version": "1", "reason": "更正金额"})
