@@ -44,18 +44,18 @@ def sayings(part: Name, request: HttpRequest, turn: int, of: dict) -> list[dict[
     return [{part.name: one} for one in fits][:1]
 
 
-def register_sayings(code: str, turn: int) -> list[dict[str, str]]:
+def register_sayings(code: str, turn: int, most: int = MOST) -> list[dict[str, str]]:
     """What the list of a register may be narrowed by."""
     many = {name: one.options for name, one in SIEVES.items()} | {
         PREFIX + kind.name: kind.options for kind in offered(register_named(code))}
     return [{"q": "示例"}, {"from": FIRST, "to": LAST}, {"opening": "no", "state": "counted"},
-            *({name: one} for name, options in many.items() for one in some(options, turn))]
+            *({name: one} for name, options in many.items() for one in some(options, turn, most))]
 
 
-def some(options: Iterable[str], turn: int) -> list[str]:
+def some(options: Iterable[str], turn: int, most: int = MOST) -> list[str]:
     """A few of the options, others in the next turn."""
     every = list(options)
-    return [every[(turn * MOST + at) % len(every)] for at in range(min(MOST, len(every)))]
+    return [every[(turn * most + at) % len(every)] for at in range(min(most, len(every)))]
 
 
 def is_page(answer) -> bool:

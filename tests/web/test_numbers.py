@@ -4,21 +4,23 @@ import re
 from datetime import date
 from decimal import Decimal
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
 from tests.cast import cast as the_cast
 from tests.planted import PASSWORD, moved_home, people, plant
 from tests.reports.programme import enter, fill
-from tests.web.asked import asked, is_page, led_to
+from tests.web.asked import asked, is_page, led_to, register_sayings
 from tests.web.test_every_route import ROUTES, named
 from xieshou.directory.scope import local_operator, scope_named
 from xieshou.ledger import attest, inbox, workflow
 from xieshou.ledger.change import Draft, write
-from xieshou.ledger.register import register_named
+from xieshou.ledger.register import register_named, registers
+from xieshou.office.sheets import read_sheets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # keepers of either side and of one town, and who administers all; one looks at a year alone
@@ -175,3 +177,32 @@ def test_every_number_with_a_link_opens_just_its_rows(who, period, house):
                 wrong[whole, words] = (page, known[whole])
     assert len(known) > 100
     assert not wrong, "\n".join(map(str, wrong.items()))
+
+
+@pytest.mark.parametrize(("who", "least"), [("clerk-ours", 50), ("town", 3)])
+def test_the_file_of_a_list_holds_just_its_rows(who, least, house):
+    browser, filled, narrowed = house[0][who], 0, 0
+    browser.get("/", {"period": ""})
+    for turn, register in enumerate(registers()):
+        page = reverse("register", args=[register.code])
+        whole = browser.get(page).context["slice"].total
+        for said in ({}, *register_sayings(register.code, turn, 1)) if whole else ():
+            answer = browser.get(page, said | {"size": "500"})
+            listed = [f"{row.pk}-{row.identity[:8]}" for row, _ in answer.context["rows"]]
+            file = next(address for address, _ in Links(answer.content.decode()).found
+                        if address.startswith(f"{page}/export"))
+            sheets = [of_file(browser, file, {"format": "csv"})]
+            if turn % 8 == list(WHO).index(who):
+                sheets.append(of_file(browser, file))
+            assert sheets == [listed] * len(sheets), (page, said)
+            filled += bool(listed)
+            narrowed += len(listed) < whole
+    assert min(filled, narrowed) > least
+
+
+def of_file(browser, address: str, said: dict | None = None) -> list[str]:
+    """The records that a file holds, as the page offers it."""
+    where = urlsplit(address)
+    answer = browser.get(where.path, dict(parse_qsl(where.query)) | (said or {}))
+    rows = read_sheets(answer.content, f"x.{(said or {}).get('format', 'xlsx')}")[0].rows
+    return [row[0].text for row in rows if row and re.fullmatch(r"\d+-[0-9a-f]{8}", row[0].text)]
