@@ -21,7 +21,20 @@ def test_money_leaves_in_the_unit_of_the_heading_and_parquet_in_fen(cast, tmp_pa
     assert Decimal(str(amount)) == Decimal("2.25")
     export_file("fund_transfer", tmp_path / "a.parquet", cast.ma)
     table = parquet.read_table(tmp_path / "a.parquet")
-    assert table["amount"].to_pylist() == [22500_00] and table["received_on"][0].as_py()
+    assert table["amount"].to_pylist() == [22500_00]
+
+
+def test_parquet_says_days_as_days_and_every_label_and_unit(cast, tmp_path):
+    [project] = made(register_named("project"), cast.pairing, 1)
+    export_file("project", tmp_path / "a.parquet", cast.ma)
+    table = parquet.read_table(tmp_path / "a.parquet")
+    for kind in register_named("project").all_fields:
+        field, value = table.schema.field(kind.name), table[kind.name][0].as_py()
+        assert field.metadata[b"label"].decode() == kind.label
+        money = kind.column_type == "money"
+        assert field.metadata[b"unit"].decode() == ("分" if money else kind.unit)
+        if kind.column_type in ("date", "decimal", "int", "money"):
+            assert value == getattr(project, kind.name)
 
 
 def test_no_text_of_a_record_becomes_a_formula(cast, tmp_path):

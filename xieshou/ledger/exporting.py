@@ -2,6 +2,8 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -21,7 +23,8 @@ FORMATS = ("xlsx", "csv", "parquet")
 STEP = 100  # rows between two looks at whether to go on
 MANY = 300_000  # rows of a sheet that may be more than two gigabytes
 _TYPES = {"text": pyarrow.string(), "int": pyarrow.int64(), "money": pyarrow.int64(),
-          "decimal": pyarrow.string(), "date": pyarrow.string(), "bool": pyarrow.bool_()}
+          "decimal": pyarrow.decimal128(18, 4), "date": pyarrow.date32(),
+          "bool": pyarrow.bool_()}
 
 
 class UnknownFormatError(Invalid):
@@ -100,14 +103,20 @@ def streamed(register: Register, records: Any) -> Iterator[Record]:
 def _table(register: Register, records: Iterable[Record], tell: Callable[[], Any]
            ) -> pyarrow.Table:
     images = [record.image() for record in records]
-    made = {}
+    made, fields = [], []
     for column in columns_of(register):
         tell()
-        made[column.name] = pyarrow.array(
-            [_plain(image.get(column.name), column.type) for image in images],
-            _TYPES[column.type])
-    return pyarrow.table(made)
+        read = _READ.get(column.type, _as_it_is)
+        made.append(pyarrow.array(
+            [None if (value := image.get(column.name)) is None else read(value)
+             for image in images], _TYPES[column.type]))
+        fields.append(pyarrow.field(column.name, _TYPES[column.type], metadata={
+            "label": column.label, "unit": "分" if column.type == "money" else column.unit}))
+    return pyarrow.table(made, pyarrow.schema(fields))
 
 
-def _plain(value: Any, type: str) -> Any:
-    return str(value) if type == "text" and value is not None else value
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+_READ = {"text": str, "date": date.fromisoformat, "decimal": Decimal}
