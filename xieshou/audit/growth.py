@@ -19,6 +19,7 @@ _SET_AGAINST = re.compile("^相?[比较]")
 _ANEW = re.compile("^，(?:而?与[^，]{2,10}相?|[比较同环])[^，]*$")
 _SINCE_MONTH = re.compile("环比|[比较](?:上个?|前一?个?)(?:月|季)|[比较]\\d{1,2}月")
 _SINCE_YEAR = re.compile("同比|[比较](?:去年|上年|前年)")
+_SINCE_YEAR_NAMED = re.compile(r"(?:比|较)((?:19|20)\d\d)年[^，；]{0,8}$")
 _THAN = ("比",)
 _EACH_YEAR = re.compile("(?:年均|每年)[^，；。]{0,4}$")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
@@ -195,6 +196,10 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         return
     # 2021年 A,2022年 B,增长 x%: neighbouring years of one measure.
     follows = len(before) > 1 and comparable(before[1], last)
+    since = _SINCE_YEAR_NAMED.search(setting.lead(stated))
+    if since and follows and since[1] not in setting.gap(before[1]):
+        # 2021年A，2022年B，比2020年增长x%: of neither year told last
+        return
     if follows and a_year_apart(setting, before[1], last):
         if alike(before[1].measure, last.measure) >= KIN:
             roles = (("new", last), ("old", before[1]), ("stated", stated))

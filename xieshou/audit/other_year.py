@@ -15,6 +15,7 @@ _RATE_OF = re.compile(
     r"(?:相当于|相当|达到?|[是为占])(?P<when>(?:19|20)\d\d年|上年|去年|上一年|前一年|前年)"
     r"(?:全年|整年|一年)?[^，；。的]{0,6}的(?:约|近)?$"
 )
+_SINCE = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
 _BACK = {"上年": 1, "去年": 1, "上一年": 1, "前一年": 1, "前年": 2}
 # Nothing but the growth is told between a value and its rate.
 _PLAIN_GROWTH = re.compile(
@@ -107,6 +108,12 @@ def since_last_year(setting: Setting) -> Iterator[Relation]:
         ):
             continue
         old = _year_before(setting, new)
+        since = _SINCE.search(lead)
+        if since and old is not None and (
+            old.period is None or not (old.period.last or "").startswith(since[1])
+        ):
+            # 2021年A，2022年B，比2020年增长x%: of neither of these years
+            continue
         if old is not None:
             roles = (("new", new), ("old", old), ("stated", stated))
             yield Relation(

@@ -1,0 +1,213 @@
+"""How much a thing grew fits its values, read as finely as the other is told (前后两年与增幅)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval, precision_of
+from xieshou.audit.kinship import alike, comparable, dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations import factor_of
+from xieshou.audit.setting import Setting
+from xieshou.audit.subjects import places_in, subject_of
+from xieshou.audit.whose_growth import REAL, in_real_terms
+from xieshou.language.numerals import UP_TO_TEN
+from xieshou.values.finding import Level
+
+_UP = re.compile("(?:增长|增加|提高|上升|增幅(?:为|达)?|上涨|递增)(?:了|约)?$")
+_DOWN = re.compile("(?:下降|减少|降低|降幅(?:为|达)?|下跌)(?:了|约)?$")
+_TURNED = re.compile("翻了?$")
+_CHANGED = re.compile(f"{_UP.pattern}|{_DOWN.pattern}|{_TURNED.pattern}")
+_TIMES = re.compile(r"(?:是|为|相当于|达到?|增[加长]?[到至])(?:原来|(?:19|20)\d\d年|上年|去年)的?$")
+_THAN = re.compile(r"(?:比|较|是|为|相当于|到|至)((?:19|20)\d\d)年[^，]{0,8}$")
+_OVER = re.compile(
+    "(?P<n>[两二三四五六七八九]|\\d)年(?:间|来|累计|共)?(?:增长|增加|下降|减少|翻了?)(?:了)?$"
+)
+_LAST_YEAR = re.compile("同比|比上年|比去年|较上年|较去年|比上一年|比前一年")
+_EACH = re.compile(
+    "(?:此后|之后|以后|连续|其后)?(?P<n>[两二三四五六七八九]|\\d)年(?:间|来|里)?，?"
+    "(?:平均)?(?:每年|年均|逐年)(?:都|均|各)?(?:增长|递增|增加)$"
+)
+_AGAINST = re.compile("(?:比|较|由|从)[^，]*的?$")
+_OWN = re.compile(
+    r"[增长加][长加]?[到至]|达到?|[，\d年]|同比|实现|又|比|较|上年|去年|是|为|的|间|两|三|四|五|倍"
+)
+_REACHED = re.compile(r"(?:到|至)(?:19|20)\d\d年[^，；]{0,8}?(?:达到?|为|增加到|增至|有)$")
+_OTHER = re.compile("可比|不变价|扣除|预计|力争|计划|目标|其中|利润|人均|户均")
+_LEAST, _MOST = Decimal("0.95"), Decimal("1.6")
+_HUNDRED, _ONE, _APART, _SHARE = Decimal(100), Decimal(1), Decimal(2), Decimal("0.08")
+_BACK, _KIN = 8, 0.5
+
+
+@check(
+    code="arithmetic.change_between_years",
+    numbers=("R59",),
+    name="前后两年与增幅",
+    says="由{old}到{new}，是原来的 {times} 倍，文中写为{stated}，对不上。",
+    hint="请核对前后两个数和增幅；基数另有口径的，请在文中写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="2021年采购农产品3.2亿元，2022年增加到4亿元，同比增长25%。"),
+        Example(passes="2021年劳务收入约5亿元，2022年6.2亿元，增长18%。"),
+        Example(passes="2021年销售额1.2亿元；2023年销售额2.4亿元，比2021年翻了一番。"),
+        Example(passes="2020年产值8600万元，2023年1.35亿元，利润翻了一番。"),
+        Example(passes="2020年产值1亿元，此后三年每年增长20%，到2023年产值达1.7亿元。"),
+        Example(fails="2021年采购农产品3.2亿元，2022年增加到4亿元，同比增长35%。"),
+        Example(fails="2021年销售额1.2亿元；2023年销售额2.1亿元，比2021年翻了一番。"),
+        Example(fails="2018年协作资金1500万元，2022年协作资金4500万元，增长了3倍。"),
+        Example(fails="2019年采购1.5亿元，2021年采购2.4亿元，两年增长45%。"),
+        Example(fails="2020年产值1亿元，此后三年每年增长20%，到2023年产值达2.5亿元。"),
+    ],
+)
+def change_between_years(reading: Reading) -> Iterator[Remark]:
+    """Flag a growth or a doubling that two values of one name and different years do not give."""
+    setting = reading.setting
+    for stated in setting.figures:
+        unit = stated.quantity.base_unit
+        if unit not in ("%", "倍", "番") or "百分点" in stated.text or (
+            stated.quantity.approximation is not None or stated.cell is not None
+        ):
+            continue
+        lead = setting.lead(stated)
+        if unit == "%" and (made := _compounded(setting, stated, lead)):
+            old, new, least, most = made
+        else:
+            kind = _kind(lead, unit)
+            pair = _pair(setting, stated, lead) if kind else None
+            if kind is None or pair is None:
+                continue
+            old, new = pair
+            least, most = _stated(stated, kind)
+        ratio = _ratio(old, new)
+        if ratio is None or not (ratio.high is not None and (
+            ratio.high < least - _slack(least, unit) or ratio.low > most + _slack(most, unit)
+        )):
+            continue
+        yield Remark(
+            (old, new, stated),
+            facts={
+                "old": old.text, "new": new.text, "stated": stated.text,
+                "times": f"{round(_value(new) / _value(old), 2)}",
+            },
+        )
+
+
+def _kind(lead: str, unit: str) -> str | None:
+    """Whether it grew or fell by so much, became so many times, or was doubled."""
+    if unit == "番":
+        return "doubled" if _TURNED.search(lead) else None
+    if unit == "倍" and _TIMES.search(lead):
+        return "times"
+    if _UP.search(lead):
+        return "up"
+    return "down" if unit == "%" and _DOWN.search(lead) else None
+
+
+def _stated(stated: Claim, kind: str) -> tuple[Decimal, Decimal]:
+    """What the ratio of new to old is told to be, at least and at most."""
+    low = stated.interval.low
+    high = stated.interval.high if stated.interval.high is not None else low
+    if kind == "doubled":
+        times = Decimal(2) ** stated.quantity.value
+        return times * _LEAST, times * _MOST
+    if stated.quantity.base_unit == "%":
+        low, high = low / _HUNDRED, high / _HUNDRED
+    if kind == "times":
+        return low, high
+    return (_ONE + low, _ONE + high) if kind == "up" else (_ONE - high, _ONE - low)
+
+
+def _slack(bound: Decimal, unit: str | None) -> Decimal:
+    """Two points of a hundred, and a share of what was added, are no contradiction yet."""
+    return max(_APART / _HUNDRED, abs(bound - _ONE) * _SHARE) if unit != "番" else Decimal(0)
+
+
+def _value(claim: Claim) -> Decimal:
+    return claim.quantity.value * factor_of(claim)
+
+
+def _ratio(old: Claim, new: Claim) -> Interval | None:
+    """New over old, each read as finely as the other is told: 3.2亿元 and 4亿元."""
+    least = min(precision_of(old), precision_of(new)) / 2
+    ends = [Interval(_value(one) - least, _value(one) + least) for one in (old, new)]
+    return ends[1].over(ends[0]) if ends[0].low > 0 else None
+
+
+def _plain(claim: Claim) -> bool:
+    return (
+        claim.role in ("level", "total") and claim.modality == "actual" and claim.cell is None
+        and claim.quantity.approximation is None and dimension(claim) != "ratio"
+        and claim.bracket is None
+    )
+
+
+def _year(claim: Claim) -> int | None:
+    """The one year a figure is told of, or at whose end it was counted."""
+    period = claim.period
+    if period is None or not period.last or period.kind == "cumulative":
+        return None
+    year = period.last[:4]
+    whole = f"{year}-01-01", f"{year}-12-31"
+    return int(year) if period.kind != "flow" or period[:2] == whole else None
+
+
+def _alike(setting: Setting, one: Claim, other: Claim) -> bool:
+    """Whether both are of one name and place."""
+    return comparable(one, other) and bool(one.measure) and one.measure == other.measure and (
+        places_in(subject_of(setting, one)) == places_in(subject_of(setting, other))
+    )
+
+
+def _pair(setting: Setting, stated: Claim, lead: str) -> tuple[Claim, Claim] | None:
+    """The old and the new value: the last told, and that of the year it is set against."""
+    new = setting.previous(stated)
+    if new is None or not _plain(new) or _OTHER.search(lead) or (year := _year(new)) is None:
+        return None
+    if _AGAINST.search(setting.lead(new)):
+        # 比2022年的6050万元增长20%: what it is set against is no new value
+        return None
+    between = setting.between(new, stated)
+    own = _OWN.sub("", _CHANGED.sub("", between).replace(new.measure or "", ""))
+    if "；" in between or REAL.search(between) or in_real_terms(setting, new) or len(own) > 1:
+        return None
+    base = _THAN.search(lead)
+    over = _OVER.search(lead)
+    wanted = (
+        int(base[1]) if base else year - int(_numeral(over["n"])) if over
+        else year - 1 if _LAST_YEAR.search(lead) else None
+    )
+    olds = [
+        one for one in setting.figures_before(new, _BACK, 1)
+        if _plain(one) and _alike(setting, one, new)
+    ]
+    behind = setting.next(stated)
+    if behind is not None and _plain(behind) and _alike(setting, behind, new):
+        olds.append(behind)
+    if wanted is None and stated.quantity.base_unit == "%":
+        wanted = year - 1
+    olds = [one for one in olds if _year(one) is not None and (
+        _year(one) == wanted if wanted is not None else _year(one) != year)]
+    return (olds[0], new) if len({_value(one) for one in olds}) == 1 else None
+
+
+def _numeral(text: str) -> Decimal:
+    return Decimal(int(text)) if text.isdigit() else Decimal(UP_TO_TEN[text])
+
+
+def _compounded(
+    setting: Setting, stated: Claim, lead: str
+) -> tuple[Claim, Claim, Decimal, Decimal] | None:
+    """A，此后三年每年增长20%，到2023年达B."""
+    gap = setting.gap(stated)
+    found = _EACH.search(gap) if "年" in lead else None
+    old, new = setting.previous(stated), setting.next(stated)
+    if found is None or old is None or new is None or not (
+        _plain(old) and _plain(new) and comparable(old, new)
+        and _REACHED.search(setting.lead(new)) and alike(old.measure, new.measure) >= _KIN
+    ) or REAL.search(gap) or in_real_terms(setting, old):
+        return None
+    years = int(_numeral(found["n"]))
+    low, high = stated.interval.low, stated.interval.high or stated.interval.low
+    return old, new, (_ONE + low / _HUNDRED) ** years, (_ONE + high / _HUNDRED) ** years
