@@ -1,0 +1,113 @@
+"""So many, so much each: what it makes in all is no free figure (个数乘每个)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import amount
+from xieshou.audit.kinship import alike, bigrams, dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations import factor_of
+from xieshou.audit.setting import Setting
+from xieshou.values.finding import Level
+
+# 每支3名, 各建成2个: what each one has, no average.
+_EACH = re.compile(
+    "^(?P<noun>[^，；。每各\\d]{0,10})，?(?:每(?P<by>[一-鿿]{1,3}?)|各)(?:自|都|均)?(?P<of>[村县镇乡区户组校班]?)[一-鿿]{0,6}$"
+)
+_OF_TIME = re.compile(
+    "每(?:年|月|天|日|季|周|学期|个月|逢|人每|百|千|万)|平均|至少|最多|约|不超|上限|标准|可|能|设计|最高"
+)
+_IN_ALL = re.compile(
+    "^(?:[^，；。、\\d]{0,8})，(?:一共|共计|合计|共|累计|总计|总投资|总金额|总产量|总面积|群众)"
+    "(?P<what>[^，；。\\d]{0,8})$"
+)
+_OTHER = re.compile("其他|另|同比|其中|带动|惠及|受益|辐射|覆盖|年")
+_ANOTHER = re.compile("[每各]")
+_SUM = re.compile("一共|共计|合计|共|累计|总计|总|[建成]+|培训|选派|安排")
+_SLACK, _BARE, _KIN = 2, 1, 0.5
+
+
+@check(
+    code="arithmetic.each_times_count",
+    numbers=("R14",),
+    name="个数乘每个",
+    says="{count}、每个{each}，合起来是 {product}，文中写为{total}。",
+    hint="请核对个数、每个的数和总数；有几个不一样的，请写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="选派驻村工作队120支，每支3名队员，共360名。"),
+        Example(passes="建设大棚80个，每个投资12万元，总投资960万元。"),
+        Example(passes="选派驻村工作队120支，平均每支3名队员，共390名。"),
+        Example(passes="资助学生320名，每人每年2000元，三年共发放192万元。"),
+        Example(passes="举办培训班24期，每期3天，累计培训1500人。"),
+        Example(fails="选派驻村工作队120支，每支3名队员，共390名。"),
+        Example(fails="建设大棚80个，每个投资12万元，总投资1060万元。"),
+        Example(fails="12个乡镇各建成2个车间，共建成26个。"),
+    ],
+)
+def each_times_count(reading: Reading) -> Iterator[Remark]:
+    """Flag a total right behind a count and what each one has that is not their product."""
+    setting = reading.setting
+    for each in setting.where("每各"):
+        gap = setting.gap(each)
+        if "每" not in gap and "各" not in gap:
+            continue
+        count, total = setting.previous(each), setting.next(each)
+        if count is None or total is None or not (_plain(count) and _plain(each) and _plain(total)):
+            continue
+        found, words = _EACH.search(gap), setting.gap(total)
+        if (
+            found is None or _OF_TIME.search(gap) or _IN_ALL.search(words) is None
+            or _OTHER.search(words) or not count.quantity.exact or count.quantity.value < _SLACK
+            or total.quantity.base_unit != each.quantity.base_unit
+            or dimension(count) == "money" or not _of_these(setting.lead(count), gap, found, count)
+        ):
+            continue
+        start = setting.sentence_span(each.sentence)[0]
+        if _ANOTHER.search(setting.text, start, count.start) or not _same(setting, each, total):
+            # 12个乡镇各2个，3个社区各1个，共27个
+            continue
+        product = each.interval.times(count.interval)
+        if not product.meets(total.interval):
+            value = each.quantity.value * factor_of(each) * count.quantity.value
+            yield Remark(
+                (count, each, total),
+                facts={
+                    "count": count.text, "each": each.text, "total": total.text,
+                    "product": amount(value * factor_of(count), total),
+                },
+            )
+
+
+def _of_these(lead: str, gap: str, found: re.Match[str], count: Claim) -> bool:
+    """Whether each is one of what was counted: 120支，每支; 24期，每期; 80个，每个; 320名，每人."""
+    by = found["by"]
+    if found["of"] and found["of"] not in found["noun"] + (count.quantity.base_unit or ""):
+        # 10个乡镇每个村
+        return False
+    if by is None:
+        return bool(found["noun"])
+    unit = count.quantity.base_unit or ""
+    return by[:1] == unit[:1] or by in gap.partition("每")[0] or lead.endswith(by) or (
+        by == "人" and count.sort == "person"
+    )
+
+
+def _same(setting: Setting, each: Claim, total: Claim) -> bool:
+    """Whether the total is of what each one has: 3名队员，共390名, 2名专员，共服务群众360名."""
+    if dimension(each) == "money":
+        # 累计 may count what was given in years before
+        return "累计" not in setting.lead(total)
+    said = _SUM.sub("", setting.lead(total)) + setting.noun_after(total)
+    return len(said) <= _BARE or alike(each.measure, total.measure) > _KIN or bool(
+        bigrams(setting.noun_after(each)) & bigrams(said)
+    )
+
+
+def _plain(claim: Claim) -> bool:
+    return (
+        claim.quantity.approximation is None and claim.cell is None and claim.bracket is None
+        and dimension(claim) != "ratio" and claim.role not in ("increment", "growth", "target")
+    )
