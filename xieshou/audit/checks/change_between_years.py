@@ -155,7 +155,10 @@ def _year(claim: Claim) -> int | None:
 
 def _alike(setting: Setting, one: Claim, other: Claim) -> bool:
     """Whether both are of one name and place."""
-    return comparable(one, other) and bool(one.measure) and one.measure == other.measure and (
+    name, last = one.measure or "", other.measure or ""
+    # 茶叶销售额…；2023年销售额…: in one sentence the name may be cut short
+    same = name == last or (one.sentence == other.sentence and name.endswith(last))
+    return comparable(one, other) and len(last) > 1 and same and (
         places_in(subject_of(setting, one)) == places_in(subject_of(setting, other))
     )
 

@@ -1,0 +1,70 @@
+"""What was used and what is left make up what there was (用去与剩余)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import amount
+from xieshou.audit.intervals import total_of
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations import factor_of
+from xieshou.values.finding import Level
+
+_USED = re.compile(
+    "^(?:已经?|实际|目前|当年|年内|现|累计|共|全年)*(?:支出|使用|用去|拨付|支付|发放|完成|搬迁|改造|整改|销号|开工|建成"
+    "|下达|安置|兑现|办结|投放|销售)"
+)
+_LEFT = re.compile(
+    "^(?:还|尚|仍|现)?(?:结余|剩余|结存|库存|余下|剩下|剩|余|待搬迁|未搬迁)(?:资金|款|额)?[^，中每均\\d]{0,4}$"
+)
+_HAD = re.compile("到位|收到|募集|筹集|下达|计划|任务|共有|采购|购进|安排|核定|应|总|收入|接收|需")
+_MORE = re.compile("结转|上年|去年|往年|历年|利息|退回|追加|另|其中|预算|同比")
+
+
+@check(
+    code="arithmetic.rest_after_used",
+    numbers=("R06",),
+    name="用去与剩余",
+    says="{used}加剩下的{left}是 {sum}，不是前面的{had}。",
+    hint="请核对三个数字；有上年结转的，请一并写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="到位资金5200万元，已支出3900万元，结余1300万元。"),
+        Example(passes="到位资金5200万元，上年结转300万元，已支出3900万元，结余1600万元。"),
+        Example(passes="到位资金5200万元，已支出3900万元，结余资金中1100万元已分配。"),
+        Example(fails="到位资金5200万元，已支出3900万元，结余1500万元。"),
+        Example(fails="采购物资8600箱，发放7200箱，库存1600箱。"),
+        Example(fails="募集款物350万元，使用280万元，剩余90万元结转下年。"),
+    ],
+)
+def rest_after_used(reading: Reading) -> Iterator[Remark]:
+    """Flag three figures side by side, had, used and left, of which the last two are more."""
+    setting = reading.setting
+    for left in setting.where("余剩存未待"):
+        lead = setting.lead(left)
+        if not _LEFT.search(lead):
+            continue
+        used = setting.previous(left)
+        had = setting.previous(used) if used is not None else None
+        if used is None or had is None or not all(map(_plain, (had, used, left))) or (
+            len({one.quantity.base_unit for one in (had, used, left)}) > 1
+        ):
+            continue
+        if not _USED.search(setting.lead(used)) or not _HAD.search(setting.lead(had)) or (
+            _MORE.search(setting.between(had, left)) or _MORE.search(setting.lead(had))
+            or setting.between(had, left).count("，") > 2
+        ):
+            continue
+        both = total_of([used.interval, left.interval])
+        if both.above(had.interval):
+            value = sum(one.quantity.value * factor_of(one) for one in (used, left))
+            yield Remark(
+                (had, used, left),
+                facts={"had": had.text, "used": used.text, "left": left.text,
+                       "sum": amount(value, had)},
+            )
+
+
+def _plain(claim: Claim) -> bool:
+    return claim.quantity.approximation is None and claim.cell is None and claim.bracket is None
