@@ -204,8 +204,8 @@ def _reading(records: dict[str, str]) -> str:
 _RECORDS_BODY = '''\
         """Every record within reach, the newest first, page by page as they are asked for.
 
-        Narrow by `q`, `state`, `evidenced`, `opening`, `attested`, `place`, `since` and `until`
-        (days), and by a choice of a column as `f_column`.
+        Narrow by `q`, `state`, `evidenced`, `opening`, `attested`, `place`, `unit`, `since` and
+        `until` (days), and by a choice of a column as `f_column`.
         """
         return self._pages(f"/registers/{register}/records", {
             "pairing": pairing, "limit": 500, **self._days(wanted)})

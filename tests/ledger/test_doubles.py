@@ -13,6 +13,7 @@ from xieshou.directory.places import organization_named
 from xieshou.journal.reading import history
 from xieshou.language.alike import alike
 from xieshou.ledger import doubles, workflow
+from xieshou.ledger.merged import merges
 from xieshou.ledger.register import register_named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -80,11 +81,11 @@ def test_a_merge_turns_every_record_and_can_be_undone(gifts, cast):
     assert "示例 商会" in units.organization_of(known["示例商会"]).aliases
     last = history("record", "donation", str(rows[2].pk))[-1]
     assert (last.action, last.reason, last.after["donor"]) == ("merge", "同一执照", "示例商会")
-    assert [one.lost for one in doubles.merges(cast.ma)] == ["示例 商会"]
+    assert [one.lost for one in merges(cast.ma)] == ["示例 商会"]
     assert doubles.part_unit(known["示例 商会"], cast.ma, "执照不同") == 1
     assert gifts.model.objects.get(pk=rows[2].pk).donor.name == "示例 商会"
     assert "示例 商会" not in units.organization_of(known["示例商会"]).aliases
-    assert doubles.merges(cast.ma) == []
+    assert merges(cast.ma) == []
     from xieshou.ledger.verifying import _ledger
 
     assert _ledger().ok

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
-from xieshou.ledger import fields
+from xieshou.ledger import fields, naming
 from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.record import ATTESTED, STATES
 from xieshou.ledger.register import Register, registers
@@ -49,6 +49,11 @@ class Sifted(Schema):
     # the number of an import, and what it did: 12, 12-create, 12-update
     brought: Annotated[str, Field(pattern=r"^([0-9]{1,18}(-create|-update)?)?$")] = Field(
         "", alias="import")
+    # by its number, whom records name; a merge whose records are asked for: organization-7
+    unit: Annotated[str, Field(pattern=rf"^({naming.UNIT.pattern})?$")] = ""
+    # the index of a person's number, or nothing, and the name: key:name, :name
+    person: Annotated[str, Field(pattern=rf"^({naming.PERSON.pattern})?$")] = ""
+    merged: Annotated[str, Field(pattern=rf"^({naming.MERGED.pattern})?$")] = ""
     first: date | None = Field(None, alias="from")
     last: date | None = Field(None, alias="to")
 

@@ -17,7 +17,7 @@ from xieshou.indicators.figures import Figures, as_json
 from xieshou.indicators.foremost import key_figures
 from xieshou.ledger import inbox as warnings
 from xieshou.ledger import lifecycle, persons, ties
-from xieshou.ledger.doubles import person_registers
+from xieshou.ledger.naming import person_registers
 from xieshou.money.reading import yuan
 from xieshou.values.period import Period
 from xieshou.values.units import written

@@ -12,6 +12,8 @@ from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.schemas import Done, Id
 from xieshou.directory import organizations as units
 from xieshou.ledger import doubles as twice
+from xieshou.ledger.merged import merges
+from xieshou.ledger.naming import by_register
 
 router = Router(tags=["重复核对"])
 directory = Router(tags=["重复核对"])
@@ -130,13 +132,18 @@ class MergedOut(Schema):
 
 
 class MergeOut(Schema):
-    """A merge that stands; `key` is the number of the unit, or stands for the person."""
+    """A merge that stands; `key` is the number of the unit, or stands for the person.
+
+    `records` of `uses`, by register, were turned by it and are within reach; the list of a register
+    shows them where it is asked for them as `merged=organization-7`.
+    """
 
     kind: Literal["organization", "person"]
     key: str
     lost: str
     kept: str
     records: int
+    uses: dict[str, int]
     actor: str
     at: datetime
     reason: str
@@ -154,7 +161,7 @@ def alike_persons(request: Asked) -> list[Any]:
     """Persons that are probably written in two ways."""
     return [{"key": next((one.key for one in views if one.key), ""), "why": why,
              "names": [{"name": one.name, "numbered": bool(one.key),
-                        "uses": {use.register.code: use.count for use in one.uses}}
+                        "uses": by_register(one.uses)}
                        for one in views]}
             for views, why in twice.double_persons(request.scope)]
 
@@ -162,7 +169,8 @@ def alike_persons(request: Asked) -> list[Any]:
 @router.get("/merges", response=with_faults(list[MergeOut]), summary="合并过的单位和人员")
 def standing(request: Asked) -> list[Any]:
     """Merges that stand, the newest first."""
-    return [vars(one) for one in twice.merges(request.scope)]
+    return [{**vars(one), "records": one.records, "uses": by_register(one.uses)}
+            for one in merges(request.scope)]
 
 
 @router.post("/units/merges", response=with_faults(MergedOut), summary="合并单位",
@@ -229,7 +237,7 @@ def known(request: Asked, asked: Query[WantedUnits]) -> dict[str, Any]:
     found = units.organizations(" ".join(asked.q.split()),
                                 [one for one in asked.id if one in reach] if asked.id else reach)
     return {"total": len(found), "items": [
-        {**vars(one), "uses": {use.register.code: use.count for use in reach[one.id]}}
+        {**vars(one), "uses": by_register(reach[one.id])}
         for one in found[asked.offset:asked.offset + asked.limit]]}
 
 
@@ -262,5 +270,5 @@ def _person(request: Asked, key: str) -> tuple[twice.PersonView, ...]:
 
 
 def _stands(request: Asked, kind: str, key: str) -> None:
-    if (kind, key) not in {(one.kind, one.key) for one in twice.merges(request.scope)}:
+    if (kind, key) not in {(one.kind, one.key) for one in merges(request.scope)}:
         raise twice.UnknownMergeError

@@ -1,15 +1,18 @@
 """How many records the registers hold, and which, all in one question (台账概况)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
+from xieshou.directory.models import Pairing
 from xieshou.directory.scope import Scope
 from xieshou.ledger import tallying
 from xieshou.ledger.record import COUNTED
 from xieshou.ledger.register import Register, register_named, registers
+
+_PAIRING = f"(SELECT code FROM {Pairing._meta.db_table} WHERE id = pairing_id)"
 
 
 @dataclass
@@ -41,19 +44,45 @@ def numbers(codes: Sequence[str], scope: Scope, pairing: str, state: str) -> lis
                       for code in codes], [*values, state])
 
 
-def by_link(links: Sequence[tuple[Register, Any]], scope: Scope) -> list[tuple[str, int, int]]:
-    """For columns that name something: the register, what is named, and in how many rows."""
+def by_link(links: Mapping[Register, Sequence[Any]], scope: Scope
+            ) -> list[tuple[str, str, int, int]]:
+    """For columns that name something: register, pairing, what is named, and in how many rows.
+
+    Rows that are void are not counted, though what they alone name is told; a row that names
+    the same thing in several columns is counted once.
+    """
     said, values = scope.condition()
-    # the sign keeps SQLite from walking the whole table in the order of what is named
-    return _together([_question(register, f"+{link.column}",
-                                f"{link.column} IS NOT NULL AND {said}", counted=True)
-                      for register, link in links], values)
+    parts = []
+    for register, kinds in links.items():
+        table, before = _table(register), list[str]()
+        for kind in kinds:
+            column = kind.column
+            fresh = " AND ".join(["state <> 'void'", *(
+                f"({one} IS NULL OR {one} <> {column})" for one in before)])
+            # the sign keeps SQLite from walking the whole table in the order of what is named
+            parts.append(
+                f"SELECT '{register.code}', {_PAIRING}, +{column}, "
+                f"SUM(CASE WHEN {fresh} THEN 1 ELSE 0 END) FROM {table} "
+                f"WHERE {column} IS NOT NULL AND {said} GROUP BY +{column}, pairing_id")
+            before.append(column)
+    return _together(parts, values)
 
 
-def _question(register: Register, named: str, said: str, counted: bool = False) -> str:
-    table = connection.ops.quote_name(register.model._meta.db_table)
-    shown, group = (f"{named}, COUNT(*)", f" GROUP BY {named}") if counted else (named, "")
-    return f"SELECT '{register.code}', {shown} FROM {table} WHERE {said}{group}"
+def still_there(ids: Mapping[str, Collection[int]], scope: Scope) -> dict[tuple[str, int], str]:
+    """Rows of these numbers, by register, that are within reach and not void: their pairings."""
+    said, values = scope.condition()
+    parts = [f"SELECT '{code}', id, {_PAIRING} FROM {_table(register_named(code))} "
+             f"WHERE id IN ({', '.join(str(int(one)) for one in sorted(each))}) "
+             f"AND state <> 'void' AND {said}" for code, each in ids.items() if each]
+    return {(code, id): pairing for code, id, pairing in _together(parts, values)}
+
+
+def _table(register: Register) -> str:
+    return connection.ops.quote_name(register.model._meta.db_table)
+
+
+def _question(register: Register, named: str, said: str) -> str:
+    return f"SELECT '{register.code}', {named} FROM {_table(register)} WHERE {said}"
 
 
 def _together(parts: Sequence[str], values: Sequence[str]) -> list[tuple[Any, ...]]:

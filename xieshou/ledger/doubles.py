@@ -11,16 +11,16 @@ from django.db.models.functions import Substr
 
 from xieshou.directory import organizations as units
 from xieshou.directory import places
-from xieshou.directory.models import NotTheSame, PersonName
+from xieshou.directory.models import NotTheSame, Pairing, PersonName
 from xieshou.directory.models import Organization as OrganizationRow
 from xieshou.directory.organizations import OrganizationView
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
-from xieshou.ledger import fields
 from xieshou.ledger.change import rewrite
 from xieshou.ledger.counting import by_link
+from xieshou.ledger.naming import Use, person_registers, unit_columns
 from xieshou.ledger.record import Record
 from xieshou.ledger.refusals import TwinRecordError
 from xieshou.ledger.register import Register, register_named, registers
@@ -73,14 +73,6 @@ class UnknownMergeError(NotFound):
 
 
 @dataclass(frozen=True)
-class Use:
-    """In how many records of a register a unit or person is named."""
-
-    register: Register
-    count: int
-
-
-@dataclass(frozen=True)
 class PersonView:
     """A name under which a person is registered; `key` is the index of their number, or empty."""
 
@@ -94,31 +86,20 @@ class PersonView:
         return sum(one.count for one in self.uses)
 
 
-@dataclass(frozen=True)
-class Merge:
-    """A merge that stands, as the journal holds it."""
-
-    kind: str
-    key: str
-    lost: str
-    kept: str
-    records: int
-    actor: str
-    at: Any
-    reason: str
-
-
 # ── units ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def uses_of_units(scope: Scope) -> dict[int, list[Use]]:
-    """In which registers each unit is named, as far as a person sees."""
-    counts: dict[tuple[int, str], int] = defaultdict(int)
-    for code, id, count in by_link(_unit_columns(), scope):
-        counts[id, code] += count
-    found: dict[int, list[Use]] = defaultdict(list)
-    for (id, code), count in counts.items():
-        found[id].append(Use(register_named(code), count))
+    """In which registers each unit is named, as far as a person sees; voided records only name."""
+    found: dict[int, list[Use]] = {}
+    counts: dict[tuple[int, str, str], int] = {}
+    for code, pairing, id, count in by_link(
+            {one: columns for one in registers() if (columns := unit_columns(one))}, scope):
+        found.setdefault(id, [])
+        counts[id, pairing, code] = counts.get((id, pairing, code), 0) + count
+    for (id, pairing, code), count in counts.items():
+        if count:
+            found[id].append(Use(register_named(code), count, pairing))
     return found
 
 
@@ -143,24 +124,24 @@ def merge_units(losers: Sequence[int], survivor: int, scope: Scope, reason: str)
     """
     losers = [id for id in dict.fromkeys(losers) if id != survivor]
     _begin(scope, reason, bool(losers))
-    count = 0
+    done: set[tuple[str, int]] = set()
     with transaction.atomic():
         take_turn()
         kept = OrganizationRow.objects.get(pk=units.organization_of(survivor).id)
         for loser in losers:
             gone = units.organization_of(loser)
-            naming = _naming(gone.id)
+            named = _naming(gone.id)
             moved: dict[str, dict[str, list[int]]] = {}
-            for register, rows in naming.items():
+            for register, rows in named.items():
                 for record, names in rows:
+                    # one record may name several of them
+                    done.add((register.code, record.pk))
                     for name in names:
                         moved.setdefault(register.code, {}).setdefault(name, []).append(record.pk)
-            count += _turn({register: [(record, dict.fromkeys(names, kept))
-                                       for record, names in rows]
-                            for register, rows in naming.items()},
-                           scope, gone.name, "merge", reason)
+            _turn({register: [(record, dict.fromkeys(names, kept)) for record, names in rows]
+                   for register, rows in named.items()}, scope, gone.name, "merge", reason)
             append(units.join(gone.id, kept.pk, moved, scope), scope.actor, reason[:500])
-    return count
+    return len(done)
 
 
 def part_unit(loser: int, scope: Scope, reason: str) -> int:
@@ -183,28 +164,18 @@ def part_unit(loser: int, scope: Scope, reason: str) -> int:
     return count
 
 
-def _unit_columns() -> list[tuple[Register, Any]]:
-    return [(register, kind) for register in registers() for kind in register.declared
-            if isinstance(kind, fields.Organization)]
-
-
 def _naming(id: int) -> dict[Register, list[tuple[Record, list[str]]]]:
     """Every record that names a unit, with the columns that do."""
     found: dict[Register, dict[int, tuple[Record, list[str]]]] = {}
-    for register, kind in _unit_columns():
-        for record in _rows(register).filter(**{kind.attname: id}):
-            of = found.setdefault(register, {})
-            of.setdefault(record.pk, (record, []))[1].append(kind.name)
+    for register in registers():
+        for kind in unit_columns(register):
+            for record in _rows(register).filter(**{kind.attname: id}):
+                of = found.setdefault(register, {})
+                of.setdefault(record.pk, (record, []))[1].append(kind.name)
     return {register: list(rows.values()) for register, rows in found.items()}
 
 
 # ── persons ───────────────────────────────────────────────────────────────────────────────────
-
-
-def person_registers() -> list[Register]:
-    """Registers that tell of persons by name and number."""
-    return [one for one in registers()
-            if {"person", "resident_id"} <= {kind.name for kind in one.declared}]
 
 
 def double_persons(scope: Scope) -> list[tuple[tuple[PersonView, ...], str]]:
@@ -227,19 +198,21 @@ def _double_persons(scope: Scope, mark: frozenset[str],
     """
     numbers: dict[str, str] = {}
     several: set[str] = set()
-    for _, name, key in _named_persons(scope):
+    for _, name, key, _ in _named_persons(scope):
         if key and numbers.setdefault(key, name) != name:
             several.add(key)
-    without = {name for _, name, key in _named_persons(scope, resident_id="")}
-    uses: dict[tuple[str, str], Counter[Register]] = defaultdict(Counter)
+    without = {name for _, name, *_ in _named_persons(scope, resident_id="")}
+    uses: dict[tuple[str, str], Counter[tuple[Register, int]]] = defaultdict(Counter)
     if several or without:
-        for register, name, key in _named_persons(scope):
+        for register, name, key, pairing in _named_persons(scope):
             if key in several or name in without:
-                uses[key, name][register] += 1
+                uses[key, name][register, pairing] += 1
+    codes = dict(Pairing.objects.values_list("pk", "code")) if uses else {}
     by_key: dict[str, list[PersonView]] = defaultdict(list)
     by_name: dict[str, list[PersonView]] = defaultdict(list)
     for (key, name), counts in uses.items():
-        view = PersonView(key, name, tuple(Use(one, count) for one, count in counts.items()))
+        view = PersonView(key, name, tuple(Use(one, count, codes[pairing]) for (one, pairing), count
+                                           in counts.items()))
         by_key[key].append(view)
         by_name[name].append(view)
     found = [(tuple(sorted(by_key[key], key=lambda one: one.name)), "同一身份证号，姓名不同")
@@ -250,13 +223,14 @@ def _double_persons(scope: Scope, mark: frozenset[str],
     return tuple(found)
 
 
-def _named_persons(scope: Scope, **which: Any) -> Iterator[tuple[Register, str, str]]:
-    """Register, name and index of the number of every record that tells of a person."""
+def _named_persons(scope: Scope, **which: Any) -> Iterator[tuple[Register, str, str, int]]:
+    """Register, name, index of the number and pairing of every record that tells of a person."""
     for register in person_registers():
         rows = register.model.objects.within(scope).exclude(state="void").exclude(person="")
         rows = rows.filter(opening=False, **which).order_by()
-        for name, key in rows.values_list("person", Substr("resident_id", 1, KEY)).iterator(5000):
-            yield register, name, key
+        said = rows.values_list("person", Substr("resident_id", 1, KEY), "pairing_id")
+        for name, key, pairing in said.iterator(5000):
+            yield register, name, key, pairing
 
 
 def tell_persons_apart(key: str, name: str, scope: Scope) -> None:
@@ -321,34 +295,6 @@ def part_person(key: str, scope: Scope, reason: str) -> int:
         append([Change("person", "person", key, "separate", past[-1].version + 1,
                        {"key": key, "withdrawn": True})], scope.actor, reason[:500])
     return count
-
-
-def merges(scope: Scope) -> list[Merge]:
-    """Merges that stand and that a person may see, the newest first."""
-    reach = None if scope.pairings is None else units_in_reach(scope)
-    found = []
-    for gone, kept in units.merged():
-        if reach is not None and kept.id not in reach:
-            continue
-        entry = next(one for one in reversed(reading.history(
-            "organization", "organization", str(gone.id))) if one.action == "merge")
-        found.append(Merge("organization", str(gone.id), gone.name, kept.name, sum(
-            len(ids) for columns in entry.after["moved"].values() for ids in columns.values()),
-            entry.actor, entry.at, entry.reason))
-    for row in PersonName.objects.order_by("-pk"):
-        entry = reading.history("person", "person", row.key)[-1]
-        if entry.action == "merge" and _reaches(entry.after["moved"], scope):
-            found.append(Merge("person", row.key, "、".join(row.aliases), row.name, sum(
-                len(rows) for rows in entry.after["moved"].values()), entry.actor, entry.at,
-                entry.reason))
-    return sorted(found, key=lambda one: one.at, reverse=True)
-
-
-def _reaches(moved: dict[str, list], scope: Scope) -> bool:
-    if scope.pairings is None and not scope.region:
-        return True
-    return all(register_named(code).model.objects.within(scope).filter(
-        pk__in=[row[0] for row in rows]).count() == len(rows) for code, rows in moved.items())
 
 
 def _number_of(key: str, scope: Scope) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import F
 
 from xieshou.directory.scope import Scope
-from xieshou.ledger.doubles import person_registers
+from xieshou.ledger.naming import person_registers
 from xieshou.ledger.record import COUNTED, Record
 from xieshou.ledger.register import Register
 

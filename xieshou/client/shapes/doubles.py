@@ -4,13 +4,17 @@ from typing import Literal, TypedDict
 
 
 class MergeOut(TypedDict):
-    """A merge that stands; `key` is the number of the unit, or stands for the person."""
+    """A merge that stands; `key` is the number of the unit, or stands for the person. `records`
+    of `uses`, by register, were turned by it and are within reach; the list of a register
+    shows them where it is asked for them as `merged=organization-7`.
+    """
 
     kind: Literal["organization", "person"]
     key: str
     lost: str
     kept: str
     records: int
+    uses: dict[str, int]
     actor: str
     at: str
     reason: str

@@ -21,7 +21,7 @@ def run(options: Namespace) -> Answer:
     """What looks doubled, after what was asked for is done."""
     from xieshou.directory import organizations as units
     from xieshou.directory.scope import scope_named
-    from xieshou.ledger import doubles
+    from xieshou.ledger import doubles, merged
 
     scope, reason = scope_named(options.actor), options.reason or ""
     persons = options.kind == "persons"
@@ -45,7 +45,7 @@ def run(options: Namespace) -> Answer:
               for views, why in found]
     merges = [{"key": one.key, "lost": one.lost, "kept": one.kept, "records": one.records,
                "actor": one.actor, "at": one.at, "reason": one.reason}
-              for one in doubles.merges(scope)
+              for one in merged.merges(scope)
               if (one.kind == "person") == persons]
     words = [] if done is None else [f"已办理，{done} 条记录改动。"]
     words += [f"可能重复 {len(groups)} 组，已合并 {len(merges)} 次。"]

@@ -14,7 +14,7 @@ from xieshou.directory import places, secrets
 from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError
 from xieshou.journal.reading import last_acted_on, written_under
-from xieshou.ledger import attest, fields
+from xieshou.ledger import attest, fields, naming
 from xieshou.ledger.change import WRITTEN
 from xieshou.ledger.derive.sieves import AWAITED, SIEVES
 from xieshou.ledger.record import COUNTED, Record
@@ -25,6 +25,9 @@ from xieshou.values.place import stem
 SHOWN = 9
 PREFIX = "f_"
 BROUGHT = re.compile(r"[0-9]{1,18}(-create|-update)?")
+# what only a link asks for: by its name in an address, the attribute of a wish and the form
+LINKED = {"import": ("brought", BROUGHT), "unit": ("unit", naming.UNIT),
+          "person": ("person", naming.PERSON), "merged": ("merged", naming.MERGED)}
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,22 @@ class Wish:
     brought: str = ""
     entered: str = ""
     memo: str = ""
+    # what a link asks for: `xieshou.ledger.naming` tells how it is said
+    unit: str = ""
+    person: str = ""
+    merged: str = ""
 
     @property
     def sifted(self) -> bool:
         """Whether more than a word is asked for."""
         return bool(any(getattr(self, name) for name in SIEVES) or self.place
-                    or self.first or self.last or self.chosen or self.brought)
+                    or self.first or self.last or self.chosen or self.linked)
+
+    @property
+    def linked(self) -> dict[str, str]:
+        """What only a link asks for, by its name in an address."""
+        return {name: value for name, (attribute, _) in LINKED.items()
+                if (value := getattr(self, attribute))}
 
     @property
     def narrowed(self) -> bool:
@@ -73,7 +86,8 @@ def wish_of(register: Register, asked: Mapping[str, str]) -> Wish:
         last=_day(asked.get("to", ""), last=True), chosen=chosen,
         order=order if order.lstrip("-") in known else "", columns=columns,
         place=asked.get("place", "").strip(),
-        brought=asked.get("import", "") if BROUGHT.fullmatch(asked.get("import", "")) else "",
+        **{attribute: asked[name] for name, (attribute, form) in LINKED.items()
+           if form.fullmatch(asked.get(name, ""))},
         **{name: asked[name] for name, one in SIEVES.items() if asked.get(name) in one.options},
     )
 
@@ -83,7 +97,7 @@ def asked_of(wish: Wish) -> dict[str, str]:
     said = {"q": wish.search, **{name: getattr(wish, name) for name in SIEVES},
             "from": wish.first.isoformat() if wish.first else "",
             "to": wish.last.isoformat() if wish.last else "", "sort": wish.order,
-            "cols": ",".join(wish.columns), "place": wish.place, "import": wish.brought,
+            "cols": ",".join(wish.columns), "place": wish.place, **wish.linked,
             **{PREFIX + name: value for name, value in wish.chosen.items()}}
     return {name: value for name, value in said.items() if value}
 
@@ -158,6 +172,10 @@ def records(register: Register, scope: Scope, pairing: str, wish: Wish) -> Query
     if wish.brought:
         id, _, action = wish.brought.partition("-")
         rows = rows.filter(pk__in=written_under("record", register.code, f"import:{id}", action))
+    for said, fits in ((wish.unit, naming.of_unit), (wish.person, naming.of_person),
+                       (wish.merged, naming.of_merge)):
+        if said:
+            rows = rows.filter(fits(register, said))
     if wish.opening:
         rows = rows.filter(opening=wish.opening == "yes")
     if wish.memo:

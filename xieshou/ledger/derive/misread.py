@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from xieshou.directory import places
 from xieshou.errors import Invalid, XieshouError
-from xieshou.ledger.derive.listing import BROUGHT, PREFIX, choices
+from xieshou.ledger.derive.listing import LINKED, PREFIX, choices
 from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.register import Register
 from xieshou.values.period import Period
@@ -50,6 +50,7 @@ def sieve_words(register: Register) -> dict[str, str]:
     """Every name by which a list can be narrowed, put in order or shown otherwise, with words."""
     return {"q": "检索词", **{name: one.label for name, one in SIEVES.items()},
             "from": "日期", "to": "日期", "import": "导入", "place": "所在地",
+            "unit": "单位", "person": "人员", "merged": "合并",
             "sort": "排序", "cols": "选列",
             **{PREFIX + kind.name: kind.label for kind in choices(register)}}
 
@@ -60,7 +61,7 @@ def misread(register: Register, said: Mapping[str, str]) -> list[Misread]:
     kinds = {PREFIX + kind.name: kind for kind in choices(register)}
     options = {name: one.options for name, one in (SIEVES | kinds).items()}
     reads = {"from": _is_day, "to": _is_day,
-             "import": lambda text: BROUGHT.fullmatch(text) is not None}
+             **{name: form.fullmatch for name, (_, form) in LINKED.items()}}
     found = [Misread(name, said[name], labels[name], each) for name, each in options.items()
              if said.get(name) and said[name] not in each]
     found += [Misread(name, said[name], labels[name], hint=_HINTS.get(name, ""))

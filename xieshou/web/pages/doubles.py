@@ -8,11 +8,14 @@ from django.utils.translation import gettext, ngettext
 
 from xieshou.directory import organizations as units
 from xieshou.errors import XieshouError
-from xieshou.ledger import doubles
+from xieshou.ledger import doubles, naming
+from xieshou.ledger.derive.listing import Wish
+from xieshou.ledger.merged import merges
 from xieshou.web.address import PAGING, Number, OneOf, Words, reads, sought
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
+from xieshou.web.parts.lists import Uses, uses_of
 from xieshou.web.parts.paging import slice_of
 
 # so many units are shown for words; more ask for longer ones
@@ -29,13 +32,20 @@ def index(request: Asked) -> HttpResponse:
     persons = request.GET.get("kind") == "person"
     found = (doubles.double_persons if persons else doubles.double_units)(request.scope)
     behind = slice_of(request.GET, len(found))
-    shown = [(views, why, next((one.key for one in views if one.key), "") if persons else "")
+    shown = [([(one, _uses_of_person(request, one) if persons else []) for one in views], why,
+              next((one.key for one in views if one.key), "") if persons else "")
              for views, why in behind.of(found)]
     words = "" if persons else " ".join(request.GET.get("q", "").split())
     known = units.organizations(words, doubles.units_in_reach(request.scope)) if words else []
     return page(request, "doubles", gettext("重复核对"), persons=persons, groups=shown,
                 slice=behind, how=units.HOW, words=words, known=known[:MOST],
-                merges=doubles.merges(request.scope), may=request.scope.may("verify"))
+                merges=[(one, uses_of(request, one.uses, Wish(merged=one.said)))
+                        for one in merges(request.scope)],
+                may=request.scope.may("verify"))
+
+
+def _uses_of_person(request: Asked, one: doubles.PersonView) -> Uses:
+    return uses_of(request, one.uses, Wish(person=naming.said_of(one.key, one.name)))
 
 
 @reads(Number("id", "单位", chosen=False, several=True))
@@ -62,7 +72,8 @@ def compare(request: Asked) -> HttpResponse:
         use.count for use in uses[one.id]), -one.id))
     return page(request, "doubles_compare", gettext("对照与合并"), (
         Crumb(gettext("重复核对"), reverse("doubles")),), status=fault.status if fault else 200,
-        fault=fault, found=[(one, uses[one.id]) for one in views], survivor=most.id,
+        fault=fault, found=[(one, uses_of(request, uses[one.id], Wish(unit=str(one.id))))
+                            for one in views], survivor=most.id,
         may=request.scope.may("verify"), sides=SIDES, kinds=units.UNIT_KINDS,
         reason=asked.get("reason", ""))
 
@@ -119,7 +130,8 @@ def person(request: Asked) -> HttpResponse:
             fault = error
     return page(request, "doubles_person", gettext("对照与合并"), (
         Crumb(gettext("重复核对"), f"{reverse('doubles')}?kind=person"),),
-        status=fault.status if fault else 200, fault=fault, views=views, how=how, key=key,
+        status=fault.status if fault else 200, fault=fault, how=how, key=key,
+        views=[(one, _uses_of_person(request, one)) for one in views],
         missing=missing, may=request.scope.may("verify"), reason=asked.get("reason", ""))
 
 
@@ -130,7 +142,7 @@ def part(request: Asked) -> HttpResponse:
     """Undo one merge; everything goes back to what it named before."""
     asked = request.POST
     kind, key = asked.get("kind", ""), asked.get("key", "")
-    standing = {(one.kind, one.key) for one in doubles.merges(request.scope)}
+    standing = {(one.kind, one.key) for one in merges(request.scope)}
     if request.method != "POST" or (kind, key) not in standing:
         raise doubles.UnknownMergeError
     undo = (doubles.part_person(key, request.scope, asked.get("reason", ""))

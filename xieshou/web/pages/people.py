@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from xieshou.ledger import persons
-from xieshou.ledger.doubles import person_registers
+from xieshou.ledger.naming import person_registers
 from xieshou.web.address import PAGING, OneOf, reads, sought
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked

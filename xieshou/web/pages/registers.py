@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from xieshou.directory import organizations as units
 from xieshou.ledger import bulk, later, views
 from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import listing as lists
@@ -32,6 +33,7 @@ from xieshou.web.pages.record import STATE_COLOURS, attachment
 from xieshou.web.parts.columns import aligned_table
 from xieshou.web.parts.paging import slice_of
 from xieshou.web.parts.said import worded
+from xieshou.web.parts.signs import between
 
 # so many refusals are told one by one
 TOLD = 5
@@ -100,10 +102,36 @@ def listing(request: Asked, code: str) -> HttpResponse:
         sums=sums, vague=VAGUE, steps=bulk.steps_of(register, request.scope),
         sieves=[(one, getattr(wish, name)) for name, one in SIEVES.items()], most=bulk.MOST,
         views=views.views_of(register, request.scope),
+        linked=[(words, name, value, _without(request, name)) for words, name, value
+                in _linked(wish, bool(behind.total))],
         address="?" + urlencode(lists.asked_of(wish)), every=register.all_fields,
         chosen={kind.name for kind in columns}, picked=",".join(chosen),
         editable=bulk.editable(register) if request.scope.may("enter") else [],
     )
+
+
+def _linked(wish: lists.Wish, found: bool) -> list[tuple[str, str, str]]:
+    """What a link asked for, in words; a unit that no row within reach names is not named here."""
+    said = {}
+    if wish.brought:
+        said["import"] = gettext("只看一次导入的记录")
+    if wish.unit:
+        name = units.organization_of(int(wish.unit)).name if found else f"#{wish.unit}"
+        said["unit"] = f"{gettext('单位')}{between('：')}{name}"
+    if wish.person:
+        key, _, name = wish.person.partition(":")
+        said["person"] = (f"{gettext('人员')}{between('：')}{name}{between('，')}"
+                          f"{gettext('有证号') if key else gettext('无证号')}")
+    if wish.merged:
+        said["merged"] = gettext("只看一次合并改动的记录")
+    return [(words, name, wish.linked[name]) for name, words in said.items()]
+
+
+def _without(request: Asked, name: str) -> str:
+    kept = request.GET.copy()
+    for one in (name, "page"):
+        kept.pop(one, None)
+    return f"?{kept.urlencode()}"
 
 
 @posts("POST /registers/{code}/steps", "POST /registers/{code}/values")
