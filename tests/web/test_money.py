@@ -85,7 +85,11 @@ def test_every_sum_of_the_flow_and_of_a_document_leads_to_rows_that_add_up_to_it
 def test_a_number_out_of_nowhere_is_refused_in_words(ma, money):
     for query, words in (("", "网址里没有写清"), ("?what=stream", "网址里没有写清"),
                          ("?what=x", "「明细」写的是「x」"),
-                         ("?what=year&year=abc&column=received", "「年份」写的是「abc」")):
+                         ("?what=year&year=abc&column=received", "「年份」写的是「abc」"),
+                         # of another table
+                         ("?what=year&year=2024&column=released", "「栏」写的是「released」"),
+                         ("?what=projects&column=left&on=2024-12-31&stage=1", "stage"),
+                         ("?what=stage&stage=1&document=x", "document")):
         answer = ma.get(f"/money/rows{query}")
         assert answer.status_code == 400 and words in answer.content.decode()
 

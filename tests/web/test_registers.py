@@ -31,7 +31,8 @@ def test_search_filters_and_days_narrow_the_list(ma, programme):
 def test_what_an_address_says_wrongly_is_told_and_nothing_is_shown_for_it(ma, programme):
     for wrong, words in (
             ("f_tier=provinc", "「资金层级」写的是「provinc」，没有这一项。"),
-            ("from=abc", "日期应写成 2024-05-01"), ("state=done", "「状态」写的是「done」"),
+            ("from=abc", "2024年5月1日，也可只写到月、季、半年或年"),
+            ("state=done", "「状态」写的是「done」"),
             ("stat=draft", "没有「stat」这个条件。"), ("f_teir=county", "没有「f_teir」"),
             ("frm=2024", "没有「frm」这个条件。"), ("nothing=1", "没有「nothing」"),
             ("evidenced=maybe&opening=all", "「期初数」写的是「all」"),

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from ninja import File, Form, Query, Router, Schema, UploadedFile
 from pydantic import Field
 
+from xieshou.api import wrongly
 from xieshou.api.answering import once
 from xieshou.api.columns import Given, Part
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
@@ -151,6 +152,8 @@ class PaperShareOut(Schema):
 @router.get("", response=with_faults(PaperPage), summary="查找资料")
 def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     """Papers within reach that answer the words and the sieve."""
+    if asked.office and asked.office not in (known := listing.offices(request.scope)):
+        raise wrongly.no_option("office", asked.office, known)
     wish = Wish(asked.q, asked.format, asked.level, asked_pairing(request, asked.pairing),
                 asked.office, asked.year, asked.mark)
     shown, total = listing.part(listing.listed(request.scope, wish), asked.offset, asked.limit)

@@ -167,7 +167,7 @@ def nowhere(request: HttpRequest, path: str = "") -> HttpResponse:
     near = get_close_matches(f"/{path.rstrip('/')}", _addresses(), 3)
     return answer(request, NoSuchEndpointError(
         method=request.method, path=request.path,
-        near=wrongly.meant([f"/api/v1{one}" for one in near])))
+        near=wrongly.question([f"/api/v1{one}" for one in near])))
 
 
 @cache

@@ -7,6 +7,7 @@ from django.utils import timezone
 from ninja import Path, Query, Router
 from pydantic import Field
 
+from xieshou.api import wrongly
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, with_faults
 from xieshou.api.money_shapes import (
@@ -23,6 +24,8 @@ from xieshou.api.money_shapes import (
 )
 from xieshou.funds import periods
 from xieshou.funds.assertions import known_account
+from xieshou.ledger.vocabulary import USE_CLASSES
+from xieshou.money.entries import Books
 from xieshou.money.flow import STAGES, behind, flow_of
 from xieshou.money.following import follow
 from xieshou.money.idle import lying
@@ -31,6 +34,8 @@ from xieshou.money.years import projects_of, years_of
 from xieshou.values.period import Period
 
 router = Router(tags=["资金"])
+# whatever was ever booked
+EVER = Period(date(1949, 1, 1), date(2200, 12, 31))
 Year = Path[Annotated[int, Field(ge=1949, le=2100)]]
 
 
@@ -139,11 +144,23 @@ def flow(request: Asked, asked: Query[WantedFlow]) -> dict[str, Any]:
 def flow_entries(request: Asked, asked: Query[WantedStream]) -> list[dict[str, Any]]:
     """The entries whose sum a stream is; none where the span has no such stream."""
     books, period = chosen(request.scope, asked.pairing), Period.parse(asked.period)
+    _refuse_nowhere(books, asked)
     found = [entry for one in flow_of(books, period).streams
              if one.source.stage == asked.from_stage
              and asked.source in ("", one.source.name) and asked.target in ("", one.target.name)
              for entry in behind(books, period, one)]
     return [entry_of(one) for one in found[asked.offset:asked.offset + asked.limit]]
+
+
+def _refuse_nowhere(books: Books, asked: WantedStream) -> None:
+    """Raise for the name of a place where money of this pairing never was."""
+    if not asked.source and not asked.target:
+        return
+    spans = (Period.parse(asked.period), EVER)
+    for name, value in (("source", asked.source), ("target", asked.target)):
+        known = [getattr(one, name).name for span in spans for one in flow_of(books, span).streams
+                 if one.source.stage == asked.from_stage]
+        wrongly.refuse_unknown(name, value, known)
 
 
 @router.get("/years/{year}/entries", response=with_faults(list[EntryOut]),
@@ -170,7 +187,13 @@ def projects(request: Asked, asked: Query[WantedBooks]) -> list[dict[str, Any]]:
 def project_entries(request: Asked, asked: Query[WantedProjectRows]) -> list[dict[str, Any]]:
     """The entries whose sum a project's number is; what goes off it counts below zero."""
     on = asked.on or timezone.localdate()
-    found = [entry for one in projects_of(chosen(request.scope, asked.pairing), on)
+    books = chosen(request.scope, asked.pairing)
+    lines = projects_of(books, on)
+    wrongly.refuse_unknown("project", str(asked.project or ""), map(str, [
+        *books.projects, *(one.number for one in lines if one.number)]))
+    wrongly.refuse_unknown("use_class", asked.use_class, [
+        *USE_CLASSES.values(), *(one.use_class for one in lines)])
+    found = [entry for one in lines
              if asked.project in (None, one.number)
              and (not asked.use_class or (one.number is None and asked.use_class == one.use_class))
              for entry in one.behind(asked.what, on)]

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from xieshou.api import wrongly
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
@@ -13,7 +14,9 @@ from xieshou.api.schemas import ChangeOut, Id
 from xieshou.directory.places import pairing_named
 from xieshou.errors import NotFound
 from xieshou.journal import reading
+from xieshou.journal.words import ACTIONS, KINDS
 from xieshou.ledger import shutting
+from xieshou.ledger.register import registers
 
 spans = Router(tags=["封账"])
 journal = Router(tags=["流水"])
@@ -125,6 +128,7 @@ def lifted(request: Asked, id: Id, body: LiftingIn) -> Any:
 @journal.get("", response=with_faults(list[ChangeOut]), summary="查流水，新的在前")
 def found(request: Asked, asked: Query[Sought]) -> list[Any]:
     """The newest entries within reach that fit."""
+    _refuse_unknown(request, asked)
     wish = reading.Wish(asked.kind, asked.subject, asked.action, asked.actor, asked.q.strip(),
                         asked.first, asked.last)
     return [one for one in reading.found(wish, asked.limit, request.scope.pairings)
@@ -139,6 +143,22 @@ def entry(request: Asked, position: Id) -> dict[str, Any]:
         raise UnknownEntryError(position=position)
     now, before, digest = kept
     return {"now": now, "before": before, "digest": digest}
+
+
+def _refuse_unknown(request: Asked, asked: Sought) -> None:
+    """Raise for what no entry within reach has, and no entry could have."""
+    reach = request.scope.pairings
+    wrong = []
+    for name, known in (("kind", list(KINDS)), ("action", list(ACTIONS)),
+                        ("subject", [one.code for one in registers()]),
+                        ("actor", reading.actors(reach))):
+        value = getattr(asked, name)
+        # what was written before this version, or came by other ways, may have other names
+        if value and value not in known and not reading.found(
+                reading.Wish(**{name: value}), 1, reach):
+            wrong.append(wrongly.no_option(name, value, known))
+    if wrong:
+        raise wrongly.together(wrong)
 
 
 def _span(one: shutting.ShutView) -> dict[str, Any]:

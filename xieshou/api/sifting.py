@@ -9,7 +9,7 @@ from xieshou.api.columns import Sifted
 from xieshou.api.door import Asked
 from xieshou.api.wrongly import BadRequestError
 from xieshou.ledger.derive.listing import sieves
-from xieshou.ledger.derive.misread import misread
+from xieshou.ledger.derive.misread import misread, sieve_words
 from xieshou.ledger.register import Register
 
 _OWN = frozenset(one.alias or name for name, one in Sifted.model_fields.items())
@@ -18,10 +18,14 @@ _OWN = frozenset(one.alias or name for name, one in Sifted.model_fields.items())
 def beyond(register: Register, said: Mapping[str, str], described: Collection[str],
            ) -> list[BadRequestError]:
     """What no sieve of the register is called, and what none of its own columns has."""
-    known = {*described, *sieves(register)}
+    words = sieve_words(register)
+    known = {name: words.get(name, "") for name in (*described, *sieves(register))}
     wrong = [wrongly.unknown(name, known) for name in said if name not in known]
-    return wrong + [wrongly.no_option(one.name, one.value, list(one.options))
-                    for one in misread(register, said) if one.name in known - _OWN]
+    found = misread(register, said)
+    wrong += [BadRequestError(what=one.name, why=f"名录中没有「{one.value}」")
+              for one in found if one.name == "place"]
+    return wrong + [wrongly.no_option(one.name, one.value, one.options)
+                    for one in found if one.name in known.keys() - _OWN]
 
 
 def refuse_misread_body(request: Asked, register: Register, said: Mapping[str, str]) -> None:

@@ -91,8 +91,12 @@ def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
     known = [one.code for one in rules()]
     if asked.rule and asked.rule not in known:
         raise wrongly.no_option("rule", asked.rule, known)
-    state = "" if asked.state == "all" else asked.state
-    wish = inbox.Wish(asked_pairing(request, asked.pairing), state, asked.level, asked.rule,
+    state, pairing = "" if asked.state == "all" else asked.state, asked_pairing(
+        request, asked.pairing)
+    if asked.owner not in ("", "-") and asked.owner not in (
+            known := inbox.owning(request.scope, pairing)):
+        raise wrongly.no_option("owner", asked.owner, ["-", *known])
+    wish = inbox.Wish(pairing, state, asked.level, asked.rule,
                       asked.owner, asked.q.strip())
     rows = inbox.warnings(request.scope, wish).order_by("-pk")
     if asked.cursor:

@@ -3,15 +3,13 @@
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from django.http import HttpRequest
 
 from xieshou.errors import Invalid
+from xieshou.values.meant import FEW, meant
 
-# so many options are all named; of more the three that look most like what was sent
-FEW = 12
 # so many faults of one request are told
 TOLD = 20
 
@@ -97,18 +95,29 @@ def of_place(one: Mapping[str, Any], place: Sequence[Any], sent: str) -> BadRequ
 
 def unknown(name: str, known: Iterable[str]) -> BadRequestError:
     """A name in a query that nobody reads; names that look like it are offered."""
-    return BadRequestError(what=name, why=f"没有这一栏{offered(sorted(known), name)}")
+    ordered = dict(sorted(known.items())) if isinstance(known, Mapping) else sorted(known)
+    return BadRequestError(what=name, why=f"没有这一栏{offered(ordered, name)}")
 
 
-def no_option(name: str, value: str, options: list[str]) -> BadRequestError:
+def no_option(name: str, value: str, options: Iterable[str]) -> BadRequestError:
     """A value that is none of those there are."""
     return BadRequestError(what=name, why=f"不在可选项中{offered(options, value)}")
 
 
-def offered(options: list[str], sent: str) -> str:
-    """What there is to choose: all of few, of many what looks like what was sent."""
-    near = get_close_matches(sent, options, 3, 0.6) if sent else []
-    asked = meant(near)
+def refuse_unknown(name: str, value: str, known: Iterable[str]) -> None:
+    """Raise for a value that is none of those known; an empty one asks for all."""
+    if value and value not in (options := list(dict.fromkeys(known))):
+        raise no_option(name, value, options)
+
+
+def offered(known: Iterable[str], sent: str) -> str:
+    """What there is to choose: all of few, of many what looks like what was sent.
+
+    Of a mapping the words are looked at, too.
+    """
+    options = list(known)
+    near = meant(sent, known if isinstance(known, Mapping) else options) if sent else []
+    asked = question(near)
     if len(options) > FEW:
         every = "" if asked else f"可选的有 {len(options)} 项，如{'、'.join(options[:3])}"
     else:
@@ -116,7 +125,7 @@ def offered(options: list[str], sent: str) -> str:
     return f"({asked}{every})" if asked or every else ""
 
 
-def meant(near: Sequence[str]) -> str:
+def question(near: Sequence[str]) -> str:
     """The question whether one of these was meant; nothing where none looks like it."""
     return f"您是不是要{'、'.join(f'「{one}」' for one in near)}？" if near else ""
 

@@ -11,7 +11,7 @@ from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils import timezone
 
 from xieshou.directory.models import Account, Pairing
-from xieshou.directory.places import pairing_named
+from xieshou.directory.places import pairing_named, pairings
 from xieshou.directory.scope import Scope, scope_named
 from xieshou.journal.behind import behind
 from xieshou.journal.chain import Change, append, append_after, end, take_turn
@@ -297,6 +297,14 @@ def owners(scope: Scope, pairing: str) -> list[tuple[str, str]]:
                                                  grants__isnull=False)
     rows = Account.objects.filter(reach, is_active=True).distinct().order_by("username")
     return [(row.username, row.display_name or row.username) for row in rows]
+
+
+def owning(scope: Scope, pairing: str) -> list[str]:
+    """Who has warnings within reach, or may be given some: of a pairing, or of all."""
+    those = [pairing] if pairing else [one.code for one in pairings(scope.pairings)]
+    may = {name for code in those for name, _ in owners(scope, code)}
+    have = warnings(scope, Wish(pairing, "")).order_by().values_list("owner", flat=True).distinct()
+    return sorted((may | set(have)) - {""})
 
 
 def last_run(scope: Scope, pairing: str = "") -> RunView | None:

@@ -61,6 +61,12 @@ def listed(scope: Scope, wish: Wish) -> QuerySet[Document]:
     return index.holding(rows, words).order_by(index.not_in_title(words), *NEWEST)
 
 
+def offices(scope: Scope) -> list[str]:
+    """The offices of papers within reach."""
+    rows = listed(scope, Wish()).order_by().values_list("office", flat=True).distinct()
+    return sorted(set(rows) - {""})
+
+
 def glance(scope: Scope, wish: Wish, start: int, size: int
            ) -> tuple[list[DocumentView], int | None]:
     """The same part as `part` of `listed`, and how many there are, or None where that is slow.

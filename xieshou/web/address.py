@@ -1,9 +1,8 @@
 """What the address of a page may say: every name declared once, beside the page that reads it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -12,12 +11,11 @@ from django.utils.translation import gettext, gettext_noop
 
 from xieshou.errors import XieshouError
 from xieshou.ledger.derive.misread import DAY_HINT, Misread
+from xieshou.values.meant import FEW, meant
 from xieshou.web.parts.paging import SIZES
 
 # codes and words; what depends on who asks, and for what, is found out when it is needed
 Options = Mapping[str, str] | Callable[..., Mapping[str, str]]
-# so many options are all offered; of more those that look like what was said
-FEW = 12
 ID = 19
 YEAR_HINT = gettext_noop("年份应写四位数字，如 2024。")
 PAST_HINT = gettext_noop("日期不能晚于今天。")
@@ -172,25 +170,38 @@ class Address:
 
     parts: tuple[Name, ...] = ()
     inside: bool = False
+    # names that go with one value of another only, by that other and its values
+    along: Mapping[str, Mapping[str, Collection[str]]] = field(default_factory=dict)
 
     def names(self, request: HttpRequest, **of: Any) -> dict[str, str]:
         """Every name with its words."""
-        return {name: label for one in self.parts
+        return {name: label for one in self._read(request.GET)
                 for name, label in one.names(request, **of).items()}
 
     def wrong(self, request: HttpRequest, said: QueryDict, **of: Any) -> list[Misread]:
         """What is said wrongly of the names that are known."""
-        return [fault for one in self.parts for fault in one.wrong(request, said, **of)]
+        return [fault for one in self._read(said) for fault in one.wrong(request, said, **of)]
+
+    def _read(self, said: QueryDict) -> list[Name]:
+        """The names that are read, as the others are said."""
+        apart: set[str] = set()
+        for other, by_value in self.along.items():
+            if said.get(other, "") in by_value:
+                apart |= {name for names in by_value.values() for name in names}
+                apart -= set(by_value[said[other]])
+        return [one for one in self.parts if one.name not in apart]
 
 
-def reads(*parts: Name, inside: bool = False) -> Callable[[Callable], Callable]:
+def reads(*parts: Name, inside: bool = False,
+          along: Mapping[str, Mapping[str, Collection[str]]] | None = None,
+          ) -> Callable[[Callable], Callable]:
     """Say what the address of this page may say; a page without it reads nothing of its own.
 
     The door tells everything else, and the page is not asked; so no page can pass over a sieve.
     """
 
     def declare(page: Callable[..., Any]) -> Callable[..., Any]:
-        page.reads = Address(parts, inside)  # type: ignore[attr-defined]
+        page.reads = Address(parts, inside, along or {})  # type: ignore[attr-defined]
         return page
 
     return declare
@@ -207,11 +218,7 @@ def day_said(text: str) -> date | None:
 
 def _near(text: str, options: Mapping[str, str]) -> list[str]:
     """All of few; of many those whose code or words look like what was said."""
-    if len(options) <= FEW:
-        return list(options)
-    by_words = {str(words): code for code, words in options.items()}
-    near = get_close_matches(text, [*options, *by_words], 3, 0.6)
-    return list(dict.fromkeys(by_words.get(one, one) for one in near))
+    return list(options) if len(options) <= FEW else meant(text, options)
 
 
 # which page of a list, and how long it is

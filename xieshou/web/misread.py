@@ -5,7 +5,6 @@ Passed over, a sieve that is not understood would show, add up and hand out ever
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_noop
 
 from xieshou.errors import Invalid, XieshouError
-from xieshou.ledger.derive.misread import Misread
+from xieshou.ledger.derive.misread import Misread, unknown
 from xieshou.values.period import Period
 from xieshou.web import faults
 from xieshou.web.address import Address, Day, Name, OneOf, Read, Until
@@ -97,15 +96,7 @@ def misread(request: HttpRequest, page: Any, of: Mapping[str, Any],
     except XieshouError:
         # the page is of something that is not there, or not for this person: it says so itself
         return []
-    return found + [_unknown(name, request.GET, known) for name in request.GET if name not in known]
-
-
-def _unknown(name: str, said: QueryDict, known: Mapping[str, str]) -> Misread:
-    by_words = {words: code for code, words in known.items()}
-    near = get_close_matches(name, [*known, *by_words], 1, 0.6)
-    codes = [by_words.get(one, one) for one in near]
-    return Misread(name, said[name], "", {code: known[code] for code in codes
-                                          if code not in said})
+    return found + [unknown(name, request.GET, known) for name in request.GET if name not in known]
 
 
 def told(said: QueryDict, wrong: list[Misread]) -> list[Told]:

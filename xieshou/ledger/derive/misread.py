@@ -1,20 +1,23 @@
 """What the address of a list asks for and nobody can understand: told, never passed over."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext, gettext_noop
 
 from xieshou.directory import places
 from xieshou.errors import Invalid, XieshouError
 from xieshou.ledger.derive.listing import LINKED, PREFIX, choices
 from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.register import Register
+from xieshou.values.meant import meant
 from xieshou.values.period import Period
 
 DAY_HINT = gettext_noop("日期应写成 2024-05-01。")
-_HINTS = {"from": DAY_HINT, "to": DAY_HINT,
+# a list takes whatever is a span, from its first day or to its last
+SPAN_HINT = gettext_noop("可写成 2024-05-01、2024/5/1、2024年5月1日，也可只写到月、季、半年或年："
+                         "2024-05、2024年5月、2024Q2、2024H1、2024、2024年。")
+_HINTS = {"from": SPAN_HINT, "to": SPAN_HINT,
           "place": gettext_noop("请写名录中的乡镇、村或区划代码。")}
 # what the address of a list says besides its sieves
 _BESIDE = ("page", "size", "format", "pairing", "limit", "cursor")
@@ -43,15 +46,17 @@ class Misread:
     @property
     def quoted(self) -> str:
         """What it is called and what is said of it, as a message quotes it."""
-        return f"{self.label or self.name}「{self.value}」"
+        return f"{gettext(self.label) if self.label else self.name}「{self.value}」"
 
 
 def sieve_words(register: Register) -> dict[str, str]:
     """Every name by which a list can be narrowed, put in order or shown otherwise, with words."""
-    return {"q": "检索词", **{name: one.label for name, one in SIEVES.items()},
-            "from": "日期", "to": "日期", "import": "导入", "place": "所在地",
-            "unit": "单位", "person": "人员", "merged": "合并",
-            "sort": "排序", "cols": "选列",
+    return {"q": gettext_noop("检索词"), **{name: one.label for name, one in SIEVES.items()},
+            "from": gettext_noop("日期"), "to": gettext_noop("日期"),
+            "import": gettext_noop("导入"), "place": gettext_noop("所在地"),
+            "unit": gettext_noop("单位"), "person": gettext_noop("人员"),
+            "merged": gettext_noop("合并"),
+            "sort": gettext_noop("排序"), "cols": gettext_noop("选列"),
             **{PREFIX + kind.name: kind.label for kind in choices(register)}}
 
 
@@ -67,15 +72,19 @@ def misread(register: Register, said: Mapping[str, str]) -> list[Misread]:
     found += [Misread(name, said[name], labels[name], hint=_HINTS.get(name, ""))
               for name, is_read in reads.items()
               if said.get(name, "").strip() and not is_read(said[name].strip())]
-    for name in said:
-        if name not in labels and name not in _BESIDE:
-            near = difflib.get_close_matches(name, labels, 1, 0.6)
-            found.append(Misread(name, said[name], "", {one: labels[one] for one in near}))
+    found += [unknown(name, said, labels) for name in said
+              if name not in labels and name not in _BESIDE]
     if (place := said.get("place", "").strip()) and not _is_place(place):
         # what lies in no place is nothing, which the list shows by itself
         found.append(Misread("place", place, labels["place"], narrows=False,
                              hint=_HINTS["place"]))
     return found + _looks(register, said)
+
+
+def unknown(name: str, said: Mapping[str, str], known: Mapping[str, str]) -> Misread:
+    """A name that nobody reads; one of those known is offered that is not said already."""
+    near = meant(name, known, 1)
+    return Misread(name, said[name], "", {one: known[one] for one in near if one not in said})
 
 
 def _looks(register: Register, said: Mapping[str, str]) -> list[Misread]:
@@ -98,12 +107,13 @@ def refuse_misread(register: Register, said: Mapping[str, str]) -> None:
     if wrong:
         raise MisreadSieveError(
             conditions="、".join(one.quoted for one in wrong),
-            offered="".join(f"{one.label or one.name}可选：{_listed(one.options)}。"
-                            for one in wrong if one.options))
+            offered="".join(gettext("{name}可选：{options}。").format(
+                name=gettext(one.label) if one.label else one.name, options=_listed(one.options))
+                for one in wrong if one.options))
 
 
 def _listed(options: Mapping[str, str]) -> str:
-    return "、".join(f"{code}({words})" for code, words in options.items())
+    return "、".join(f"{code}({gettext(words)})" for code, words in options.items())
 
 
 def _is_day(text: str) -> bool:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.foremost import FIRST, known
 from xieshou.journal import reading
+from xieshou.journal.words import ACTIONS, KINDS
 from xieshou.ledger.derive.history import differences, shown
 from xieshou.ledger.register import UnknownRegisterError, register_named, registers
 from xieshou.values.figure import Figure
@@ -20,7 +21,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.parts import figure_words
 from xieshou.web.parts.colleagues import name_of
 from xieshou.web.parts.journal_parts import label_of, value_of
-from xieshou.web.parts.journal_words import ACTIONS, KINDS, line_of
+from xieshou.web.parts.journal_words import line_of
 from xieshou.web.parts.paging import slice_of
 
 WINDOW = 1000

@@ -198,6 +198,12 @@ def account(request: Asked, name: str) -> HttpResponse:
                 unit=gettext(words.UNIT), tab="accounts")
 
 
+def _columns(request: Asked) -> dict[str, str]:
+    """The columns of the table that is asked, of all where none is."""
+    apart = {"document": TRAIL, "project": PROJECT, "projects": PROJECT, "year": YEAR}
+    return apart.get(request.GET.get("what", ""), TRAIL | PROJECT | YEAR)
+
+
 @reads(
     OneOf("what", "明细", chosen=False, options=_what),
     Words("source", "来自", chosen=False, most=300),
@@ -205,9 +211,13 @@ def account(request: Asked, name: str) -> HttpResponse:
     OneOf("stage", "环节", chosen=False,
           options={str(at): words for at, words in enumerate(STAGES[:-1])}),
     Words("document", "文号", chosen=False, most=200),
-    OneOf("column", "栏", chosen=False, options=TRAIL | PROJECT | YEAR),
+    OneOf("column", "栏", chosen=False, options=_columns),
     Year("year", "年份", chosen=False), Number("project", "项目", chosen=False),
-    Words("group", "投向", chosen=False), Day("on", "截至", chosen=False), *PAGING)
+    Words("group", "投向", chosen=False), Day("on", "截至", chosen=False), *PAGING,
+    along={"what": {
+        "stream": ("source", "target"), "stage": ("stage",), "year": ("year", "column"),
+        "project": ("project", "group", "column", "on"), "projects": ("column", "on"),
+        "document": ("document", "column")}})
 @shows("GET /money/flow/entries", "GET /money/years/{year}/entries", "GET /money/projects/entries",
        "GET /money/trail")
 def rows(request: Asked) -> HttpResponse:

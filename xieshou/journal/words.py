@@ -1,0 +1,37 @@
+"""What the journal writes of things and deeds, in the words of people (流水的用词)."""
+
+ACTIONS = {
+    "create": "新增", "update": "修改", "void": "作废", "submit": "提交", "verify": "审核通过",
+    "return": "退回", "lock": "锁定", "unlock": "解锁", "evidence": "更新佐证",
+    "attest": "确认", "grant": "授权", "revoke": "收回授权", "success": "登录",
+    "lock_out": "暂停登录", "confirm": "确认无误", "dispute": "提出异议", "bind": "关联",
+    "withdraw": "撤下", "store": "存入", "post": "记账", "correct": "更正", "reverse": "冲账",
+    "mend": "标为已改", "check": "标为已核实", "waive": "不改", "ask": "请人核实",
+    "reopen": "重新打开", "tie": "对应到指标", "untie": "取消对应",
+    "raise": "发现", "resolve": "消除", "set_aside": "搁置", "assign": "指定负责人",
+    "count": "计页数", "merge": "合并", "reveal": "查看", "seal": "加密保存",
+    "amend": "采纳修改建议", "undo": "撤销导入",
+    "propose": "提出建议", "accept": "采纳", "refuse": "不采纳",
+    "put_away": "停用", "restore": "恢复", "shut": "封账", "lift": "取消封账",
+    "separate": "撤销合并", "note": "记下",
+    "set": "调整参数", "password": "重设口令", "open": "启用账号", "close": "停用账号",
+    "describe": "修改说明", "publish": "公布", "unpublish": "撤回公布", "archive": "归档",
+    "destroy": "销毁", "take_down": "撤下资料", "appeal": "申诉", "answer": "答复",
+    "decide": "定夺", "date": "认出时间",
+    "match": "对上", "unmatch": "拆开", "state": "断言余额", "rename": "更名",
+    "import": "收进数据包", "export": "打成数据包", "trust": "信任", "distrust": "不再信任",
+    "theirs": "采用对方的", "ours": "保留己方的",
+}
+KINDS = {
+    "record": "记录", "posting": "资金账", "document": "文件", "evidence": "佐证",
+    "attestation": "双方确认", "permission": "权限", "region": "行政区划",
+    "pairing": "结对关系", "organization": "单位", "sign_in": "", "account": "账号",
+    "batch": "导入", "warning": "预警", "rule_limit": "规则参数", "report": "报告",
+    "audit": "核验", "form": "空表", "finding": "核验发现", "alias": "说法", "webhook": "通知地址",
+    "local_field": "自设栏目", "person": "人员", "heading": "表头对应", "view": "视图",
+    "reveal": "个人信息", "credit": "贡献分",
+    "not_the_same": "不是同一个", "shut_span": "时段", "proposal": "修改建议",
+    "statement": "对账单", "assertion": "余额断言", "closing": "结账", "movement": "资金变动",
+    "indicator": "自定指标", "share": "分享链接", "ticket": "资料意见", "package": "数据包",
+    "conflict": "两地冲突", "trust": "对方的公钥",
+}
