@@ -54,3 +54,10 @@ def test_scripts_get_an_error_as_a_small_document(ma):
 def test_a_wrong_span_in_the_address_says_how_to_write_one(ma):
     answer = ma.get("/?period=昨天")
     assert answer.status_code == 400 and "可写为 2019" in answer.content.decode()
+
+
+def test_what_a_part_of_a_page_is_refused_for_is_told_in_the_language_of_the_reader(ma):
+    ma.cookies["django_language"] = "en"
+    told = ma.get("/journal?action=creat", headers={"HX-Request": "true"}).json()["error"]
+    assert told["message"].startswith("The address") and "「creat」" in told["message"]
+    assert "动作" not in told["message"]

@@ -89,7 +89,9 @@ def answer(request: HttpRequest, error: XieshouError, again: str = "") -> HttpRe
     """An error in words; `again` is the address where the person can try once more."""
     status = error.status
     if request.headers.get("HX-Request"):
-        return JsonResponse({"error": error.as_json()}, status=status)
+        told = {"message": error.fill(gettext(error.message)),
+                "hint": error.fill(gettext(error.hint))}
+        return JsonResponse({"error": error.as_json() | told}, status=status)
     context = {"error": error, "status": status, "again": again,
                "heading": getattr(error, "title", "") or TITLES[status]}
     # what is out of order may be what the menu asks, and then there would be no page at all
