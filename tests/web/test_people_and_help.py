@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from django.utils import translation
 
+from tests.ledger.filling import resident_id
+from tests.ledger.test_doubles import sealed
 from tests.reports.programme import enter
 from xieshou.web.parts import guide
 
@@ -25,6 +27,20 @@ def test_a_person_stands_once_with_all_that_is_registered(ma, named):
     assert shown.count(">示例甲</th>") == 1 and "党政挂职干部 #" in shown
     assert "示例乙" not in ma.get("/people?register=secondment").content.decode()
     assert "示例甲" not in ma.get("/people?q=示例乙").content.decode()
+
+
+def test_two_of_one_name_are_two_persons_in_the_count_on_the_pages_and_in_a_register(ma, cast):
+    enter("placement", cast.pairing, *(
+        {"person": name, "resident_id": number, "start_on": date(2024, 5, day)}
+        for day, (name, number) in enumerate((
+            ("示例甲", sealed(resident_id(1))), ("示例甲", sealed(resident_id(2))), ("示例甲", ""),
+            ("示例甲", sealed(resident_id(2))), ("示例乙", "")), 1)))
+    enter("secondment", cast.pairing, {"person": "示例甲", "resident_id": sealed(resident_id(1)),
+                                       "direction": "east_to_west", "start_on": date(2024, 1, 1)})
+    for asked, count in (("", 4), ("?q=示例甲", 3), ("?register=secondment", 1)):
+        page = ma.get(f"/people{asked}")
+        assert page.context["slice"].total == len(page.context["people"]) == count, asked
+    assert len(ma.get("/people?register=secondment").context["people"][0].parts) == 2
 
 
 def test_persons_of_another_pairing_are_out_of_reach(qian, named):

@@ -236,11 +236,11 @@ def inbox(request: Asked, pairing: str) -> list[dict[str, Any]]:
 
 @router.get("/people", response=with_faults(PersonPage), summary="人员：登记过谁，在哪些记录里")
 def people(request: Asked, asked: Query[WantedPersons]) -> dict[str, Any]:
-    """Names within reach in order, each with all that is registered; numbers are masked."""
+    """Persons within reach in order, each with all that is registered; numbers are masked."""
     code = pairing_named(asked.pairing, request.scope.pairings).code
-    names = persons.names(request.scope, code, asked.q.strip(), asked.register_code)
-    shown = names[asked.offset:asked.offset + asked.limit]
-    return {"total": len(names), "items": [
+    known = persons.known(request.scope, code, asked.q.strip(), asked.register_code)
+    shown = known[asked.offset:asked.offset + asked.limit]
+    return {"total": len(known), "items": [
         {"name": one.name, "masked": one.masked, "parts": [
             {"register_code": part.register.code, "record": part.record.pk, "on": part.day,
              "unit": part.unit} for part in one.parts]}

@@ -20,13 +20,11 @@ from xieshou.journal import reading
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger.change import rewrite
 from xieshou.ledger.counting import by_link
-from xieshou.ledger.naming import Use, person_registers, unit_columns
+from xieshou.ledger.naming import KEY, Use, person_registers, unit_columns
 from xieshou.ledger.record import Record
 from xieshou.ledger.refusals import TwinRecordError
 from xieshou.ledger.register import Register, register_named, registers
 
-# an index of a resident id, as `directory.secrets` makes it
-KEY = 32
 _UNNUMBERED = "同名，一处没有身份证号"
 # records by register, each with what it is to say
 Turned = dict[Register, list[tuple[Record, dict[str, Any]]]]

@@ -18,6 +18,8 @@ from xieshou.ledger.register import Register, registers
 UNIT = re.compile(r"[0-9]{1,18}")
 PERSON = re.compile(r"([0-9a-f]{32})?:\S.{0,199}")
 MERGED = re.compile(r"organization-[0-9]{1,18}|person-[0-9a-f]{32}")
+# an index of a resident id, as `directory.secrets` makes it
+KEY = 32
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,12 @@ def _registers(request: Asked) -> dict[str, str]:
 @reads(sought(60), OneOf("register", "台账", options=_registers), *PAGING)
 @shows("GET /people")
 def index(request: Asked) -> HttpResponse:
-    """Names within reach, page by page; each with all that is registered of the person."""
+    """Persons within reach, page by page; each with all that is registered of the person."""
     if request.choice.pairing is None:
         return page(request, "welcome", _("人员"))
     register = request.GET.get("register", "")
     words = request.GET.get("q", "").strip()
-    found = persons.names(request.scope, request.choice.code, words, register)
+    found = persons.known(request.scope, request.choice.code, words, register)
     behind = slice_of(request.GET, len(found))
     return page(request, "people", _("人员"), slice=behind, words=words, register=register,
                 registers=person_registers(),
