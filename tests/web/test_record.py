@@ -1,5 +1,9 @@
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.reports.programme import enter
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -14,6 +18,12 @@ def test_the_page_shows_values_postings_and_where_it_counts(ma, place):
     page = ma.get(place).content.decode()
     assert "示例财〔2024〕1号" in page and "7,000,000" in page
     assert "财政援助资金到位额" in page and "还缺：资金指标文、入账回单" in page
+
+
+def test_a_count_as_large_as_an_amount_is_grouped_like_one(ma, cast):
+    (one,) = enter("visit", cast.pairing, {
+        "date_from": date(2024, 4, 1), "rank": "county", "persons": 1234567, "leader": "甲示例"})
+    assert "1,234,567" in ma.get(f"/registers/visit/{one.pk}").content.decode()
 
 
 def test_proof_is_uploaded_listed_downloaded_and_withdrawn(ma, place, transfer, home):

@@ -1,5 +1,7 @@
 """One record: what it says, what proves it, who confirms it, what became of it, where it counts."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +13,7 @@ from xieshou.funds.accounts import in_words
 from xieshou.indicators.own import all_indicators
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
-from xieshou.ledger import bulk, openings, proposing, revealing, workflow
+from xieshou.ledger import bulk, fields, openings, proposing, revealing, workflow
 from xieshou.ledger import evidence as proofs
 from xieshou.ledger.change import record_of
 from xieshou.ledger.derive.history import returned, since_verified
@@ -23,6 +25,7 @@ from xieshou.values.units import from_fen, written
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
+from xieshou.web.parts.columns import grouped
 from xieshou.web.parts.said import called, worded
 from xieshou.web.parts.uploads import NoFileError
 
@@ -90,9 +93,15 @@ def values_of(one: Record, common: bool = False) -> list[tuple[str, str]]:
     if common:
         quiet = set() if one.opening else {"stands_for", "vague"}
         kinds = [kind for kind in kinds if kind.name not in quiet]
-    shown = [(kind, kind.show(getattr(one, kind.name))) for kind in kinds]
+    shown = [(kind, _told(kind, getattr(one, kind.name))) for kind in kinds]
     return [(kind.heading, worded(kind, words)) for kind, words in shown
             if words != "–" and not (common and words == "否")]
+
+
+def _told(kind: Any, value: Any) -> str:
+    """A value as people read it: a count of persons as large as an amount is grouped like one."""
+    counted = isinstance(kind, fields.Integer) and kind.unit not in ("", "年")
+    return grouped(value) if counted else kind.show(value)
 
 
 @posts("POST /registers/{code}/records/{id}/steps")
