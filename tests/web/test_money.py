@@ -37,6 +37,12 @@ def test_a_page_without_money_says_what_to_do(ma, place):
     assert "xs-empty" in text(ma, place) or "0" in text(ma, place)
 
 
+def test_where_no_account_stands_no_statement_is_asked_for(ma, cast):
+    shown = text(ma, "/money/reconcile")
+    assert "还没有资金账户" in shown and "导入并核对" not in shown
+    assert 'href="/registers/allocation"' in text(ma, "/money/projects")
+
+
 def test_the_flow_stands_as_picture_and_as_table_with_the_same_figures(ma, money):
     answer = ma.get("/money?period=2024")
     picture = answer.context["picture"]
