@@ -14,6 +14,7 @@ _REACHED = re.compile(r"\s?(?:增|升|降|减|上升|提高|下降|减少|增加
 _LIST_UNIT = re.compile(
     r"[(（](?:单位[:：])?((?:万|亿|百万|千)?(?:元|人次|人|个|户|名|家|亩|吨|公里|次))[)）]"
 )
+_LIST_LONG = longest(_LIST_UNIT)
 _HEAD_UNIT = re.compile(
     r"单位[:：]\s?((?:万|亿|百万|千)?(?:元|人次|人|个|户|名|家|亩|吨|公里|"
     r"次))(?=[)）,，。;；:：\s])"
@@ -71,7 +72,7 @@ def with_implied_units(flat: str, numbers: list[Written]) -> list[Written]:
 
 def _says_a_unit(flat: str) -> bool:
     """Whether the text says a unit for a list or a table anywhere."""
-    listed = near(_LIST_UNIT, flat, "(（", 0, longest(_LIST_UNIT))
+    listed = near(_LIST_UNIT, flat, "(（", 0, _LIST_LONG)
     return any(True for _ in listed) or _HEAD_UNIT.search(flat) is not None
 
 

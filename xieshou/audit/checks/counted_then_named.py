@@ -15,7 +15,8 @@ _OPENS = re.compile(
     "|，?(?:主要)?(?:包括|涵盖)[：]?|：|——"
 )
 # Every one holds one of these, no more than so many signs behind its beginning.
-_SIGNS, _AHEAD = ("分别", "依次", "们是", "，即", "：", "包括", "涵盖", "——"), len("——它们")
+_SIGN = re.compile("分别|依次|们是|即|：|包括|涵盖|——")
+_AHEAD, _LONGEST = len("——它们"), longest(_OPENS)
 _COUNT = re.compile(
     r"(?<![\d.第十百千万])(?P<count>\d{1,2}|[二两三四五六七八九]|十[一二三四五六]?)"
     "(?P<unit>大|个|家|名|位|所|支|项|类|处|座|对|种|门|县区|区县|县|市|区|镇|乡镇|乡|村|省)"
@@ -61,7 +62,7 @@ _TAILS = "县市区镇乡村科园院校厂所站社班队馆"
 def counted_then_named(reading: Reading) -> Iterator[Remark]:
     """Flag names after a count that are more than it, or fewer where all are given."""
     text = reading.prose
-    for opens in near(_OPENS, text, _SIGNS, _AHEAD, longest(_OPENS)):
+    for opens in near(_OPENS, text, _SIGN, _AHEAD, _LONGEST):
         before = _STARTS.split(text[max(opens.start() - _REACH, 0) : opens.start()])[-1]
         found = _COUNT.search(before)
         if found is None or _of_several(before[: found.start()]):
