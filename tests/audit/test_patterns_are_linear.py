@@ -4,15 +4,18 @@ Which patterns these are is seen while a report is audited, and what is hostile 
 from the pattern itself, so that a new one is tried without being named here.
 """
 
+import ast
 import re
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from re import _constants as codes
 from re import _parser as parser
 
 import pytest
 
+from benchmarks.audit_speed import PROSE
 from xieshou.audit.check import CHECKS
 from xieshou.audit.run import audit_text
 
@@ -20,10 +23,14 @@ from xieshou.audit.run import audit_text
 _LONG = 1000
 _FEW, _MANY = 10_000, 100_000
 _UNITS = 5
+# So many times as long as a mere look for rare signs a search may take.
+_DEAR = 15
 
 
 class _Watched:
     """A pattern that tells how long the stretches are that it is asked about."""
+
+    __class__ = re.Pattern
 
     def __init__(self, pattern: re.Pattern[str], asked: dict[tuple[str, str], int], name: str):
         self.pattern, self.asked, self.name = pattern, asked, name
@@ -49,8 +56,7 @@ def let_loose(monkeypatch) -> dict[tuple[str, str], re.Pattern[str]]:
     """The patterns asked about long stretches, by their name and by what is asked."""
     asked: dict[tuple[str, str], int] = {}
     patterns: dict[str, re.Pattern[str]] = {}
-    report = "".join(example.passes + example.fails for entry in CHECKS
-                     for example in entry.examples)
+    report = _examples()
     for module in [one for name, one in sys.modules.items()
                    if name.startswith(("xieshou.audit", "xieshou.language"))]:
         for name, value in list(vars(module).items()):
@@ -58,22 +64,36 @@ def let_loose(monkeypatch) -> dict[tuple[str, str], re.Pattern[str]]:
             if watched is not value:
                 monkeypatch.setattr(module, name, watched)
     compiled = re._compile
-    monkeypatch.setattr(re, "_compile", lambda pattern, flags: compiled(
-        pattern.pattern if isinstance(pattern, _Watched) else pattern, flags))
+
+    def watched_at_once(pattern, flags):
+        """Those that are made while a text is audited."""
+        made = compiled(pattern.pattern if type(pattern) is _Watched else pattern, flags)
+        return _watched(made, f"re {made.pattern}", asked, patterns)
+
+    monkeypatch.setattr(re, "_compile", watched_at_once)
     audit_text(report)
     audit_text(report.replace("。", "。\n"))
     return {key: patterns[key[0]] for key, size in asked.items() if size > _LONG}
 
 
+def _examples() -> str:
+    """A report made of all that the checks let pass and object to."""
+    return "".join(example.passes + example.fails for entry in CHECKS
+                   for example in entry.examples)
+
+
 def _watched(value, name: str, asked: dict, patterns: dict[str, re.Pattern[str]]):
-    """The same with every pattern in it watched, in rows of patterns as well."""
-    if isinstance(value, re.Pattern):
+    """The same with every pattern in it watched, in rows and by-words of patterns as well."""
+    if type(value) is re.Pattern:
         patterns[name] = value
         return _Watched(value, asked, name)
     if type(value) in (tuple, list):
         row = type(value)(_watched(one, f"{name}[{place}]", asked, patterns)
                           for place, one in enumerate(value))
         return row if any(new is not old for new, old in zip(row, value, strict=True)) else value
+    if type(value) is dict:
+        by = {key: _watched(one, f"{name}[{key}]", asked, patterns) for key, one in value.items()}
+        return by if any(by[key] is not old for key, old in value.items()) else value
     return value
 
 
@@ -91,6 +111,41 @@ def test_every_pattern_let_loose_on_a_text_is_linear(let_loose):
                     slow.append((name, kind, unit, size, round(took, 3)))
                     break
     assert not slow
+
+
+@pytest.mark.slow
+def test_no_pattern_let_loose_on_a_text_is_tried_at_every_sign(let_loose):
+    """What begins with a set of signs passes over prose without figures; a few may look closer."""
+    prose = "".join(PROSE) * 100
+    scan = _seconds(re.compile("[甲乙]"), "finditer", prose, 0)
+    dear = {
+        name: round(took / scan) for (name, kind), pattern in let_loose.items()
+        if kind != "match" and (
+            took := _seconds(pattern, kind, prose, 0)) > _DEAR * scan
+    }
+    assert not dear
+
+
+def test_no_pattern_is_made_from_the_words_of_a_text(monkeypatch):
+    """One that is made anew for every text costs more than it finds, and is tried by no test."""
+    report = _examples()
+    written = {
+        one.value for name, module in list(sys.modules.items())
+        if name.startswith(("xieshou.audit", "xieshou.language")) and module.__file__
+        for one in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
+        if isinstance(one, ast.Constant)
+    }
+    made, compiled = set(), re._compile
+
+    def noted(pattern, flags):
+        if isinstance(pattern, str):
+            made.add(pattern)
+        return compiled(pattern, flags)
+
+    monkeypatch.setattr(re, "_compile", noted)
+    audit_text(report)
+    assert made
+    assert made <= written
 
 
 def _seconds(pattern: re.Pattern[str], kind: str, text: str, most: float) -> float:

@@ -56,6 +56,7 @@ _TO_DO = re.compile(f"(?:改善|{SOFT}|{ACTS})(?=..)")
 _SPENDS = re.compile("(?:投入|安排|拿出|下达|支出|出资|划拨|拨付|筹集|筹措|列支)$")
 _AS_BEFORE = re.compile("(?:[是为达])?(?:往年|以往|过去|同期|从前|原来|上年|去年)的?")
 _SO_MANY_PARTS = re.compile("[一二三四五六七八九十两]+(?:部分|[项类块方])")
+_DONE_FIRST = re.compile(f"^(?:{HARD})+")
 _ALL = re.compile("(?:总[数量额]|总[人户]数|全部|总体|合计)")
 # Where something took place is not part of what took place: 赴某市考察 counts 考察.
 _PLACE_BEFORE = re.compile(
@@ -281,7 +282,7 @@ def labels_of(clause: str, count: int) -> list[str]:
     if not head and (thing := _THING_OF_ALL.fullmatch(names[-1])):
         # 甲镇、乙镇的发放人数依次是
         names[-1], head = thing[1], thing[2]
-    own = re.sub(f"^(?:{HARD})+", "", names[0])
+    own = _DONE_FIRST.sub("", names[0])
     names[0] = left_phrase(own)[0] or own
     return [f"{name}{head}" for name in names]
 
@@ -292,7 +293,7 @@ def labels_of_kinds(names: str, clause: str, count: int) -> tuple[list[str], str
     if not found:
         return [], ""
     found_names = _named(names.replace(TIME_GAP, ""), count)
-    own = re.sub(f"^(?:{HARD})+", "", found_names[0]) if found_names else ""
+    own = _DONE_FIRST.sub("", found_names[0]) if found_names else ""
     return [own, *found_names[1:]] if own else [], left_phrase(before)[0]
 
 

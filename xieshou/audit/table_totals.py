@@ -12,6 +12,8 @@ _INSIDE = re.compile(r"^(?:其中|#)")
 # Averages and rates of a column do not add up.
 _NOT_ADDED = re.compile(r"均|率|增幅|增速|同比|增长|单价|排名|标准")
 _SHARED_OUT = re.compile("占|比重|比例|构成|结构|份额")
+# So long at most, that a row of opened brackets costs no more than its length.
+_IN_BRACKETS = re.compile("[(（].{0,60}?[)）]")
 EVIDENCE = ("表格", "全:合计行")
 _LEAST = 2
 _MOST_SUMS = 12
@@ -82,7 +84,7 @@ def _across(table: Table, at: At) -> Iterator[Relation]:
 
 
 def _plain(table: Table, column: int) -> str:
-    return re.sub(r"[(（].*?[)）]", "", table.column_head(column))
+    return _IN_BRACKETS.sub("", table.column_head(column))
 
 
 def _relation(
