@@ -31,6 +31,7 @@ from xieshou.web.page import Crumb, page
 from xieshou.web.pages.record import attachment
 from xieshou.web.parts import colleagues
 from xieshou.web.parts.marked_text import pieces_of
+from xieshou.web.parts.uploads import sent
 
 # a text with more findings is no report; the rest is in the JSON
 MOST_SHOWN = 400
@@ -152,7 +153,7 @@ def _may(request: Asked, run: store.RunDetail) -> bool:
 
 
 def _run(request: Asked) -> int:
-    upload = request.FILES.get("file")
+    upload = sent(request) if "file" in request.FILES else None
     pasted = request.POST.get("text", "").strip()
     pairing = _pairing(request)
     ledger = ledger_view(request.scope, pairing) if pairing else None

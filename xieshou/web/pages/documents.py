@@ -39,7 +39,7 @@ from xieshou.web.parts.leaves import LONGEST, linked, preview_of
 from xieshou.web.parts.ranged import ranged
 from xieshou.web.parts.said import Typed, said
 from xieshou.web.parts.taking_in import Taken, said_of, take_in
-from xieshou.web.parts.uploads import NoFileError
+from xieshou.web.parts.uploads import NoFileError, sent
 
 FOLDED = 3
 
@@ -214,9 +214,7 @@ def compare(request: Asked, id: int) -> HttpResponse:
 @require_POST
 def version(request: Asked, id: int) -> HttpResponse:
     """A later version of a paper."""
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise NoFileError()
+    upload = sent(request)
     stored = outgoing.add_version(
         id, upload.read(), upload.name, request.scope, request.POST.get("note", ""),
         request.POST.get("reason", "")[:200])

@@ -4,7 +4,6 @@ import tempfile
 from pathlib import Path
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +15,8 @@ from xieshou.web.address import Read, reads
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
-from xieshou.web.pages.record import NoFileError, attachment
+from xieshou.web.pages.record import attachment
+from xieshou.web.parts.uploads import sent
 from xieshou.web.parts.waiting import put_off
 
 
@@ -83,7 +83,7 @@ def _act(request: Asked) -> merging.Merged | HttpResponse | None:
     if act == "import":
         return _take_in(request)
     if act == "trust":
-        upload = _file(request)
+        upload = sent(request)
         row = keys.trust(keys.read_card(upload.read(), upload.name), asked.get("side", ""), scope,
                          asked.get("pairing", ""))
         messages.success(
@@ -113,7 +113,7 @@ def _act(request: Asked) -> merging.Merged | HttpResponse | None:
 
 
 def _take_in(request: Asked) -> merging.Merged | HttpResponse:
-    upload = _file(request)
+    upload = sent(request)
     if upload.size > later.BYTES:
         later.merge_later(request.scope, upload.read(), upload.name,
                           bool(request.POST.get("trial")), reverse("exchange"))
@@ -124,10 +124,3 @@ def _take_in(request: Asked) -> merging.Merged | HttpResponse:
             for chunk in upload.chunks():
                 out.write(chunk)
         return merging.merge(path, request.scope, dry_run=bool(request.POST.get("trial")))
-
-
-def _file(request: Asked) -> UploadedFile:
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise NoFileError
-    return upload

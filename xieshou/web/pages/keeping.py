@@ -19,6 +19,7 @@ from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.ranged import ranged
+from xieshou.web.parts.uploads import sent
 from xieshou.web.parts.waiting import put_off
 
 
@@ -62,10 +63,14 @@ def _act(request: Asked) -> HttpResponse:
     form = request.POST
     if form.get("year", "").isdecimal():
         return _export(request, int(form["year"]))
-    if "package" in request.FILES:
+    # a browser sends no part for a field without a file, or one without a name
+    if "package" in request.FILES or not form.keys() - {"csrfmiddlewaretoken"}:
+        package = sent(request, "package")
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "package.zip"
-            place.write_bytes(request.FILES["package"].read())
+            with place.open("wb") as out:
+                for chunk in package.chunks():
+                    out.write(chunk)
             count = year_package.check_package(place)
         messages.success(
             request,

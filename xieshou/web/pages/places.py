@@ -14,7 +14,7 @@ from xieshou.web.address import Read, reads, sought
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
-from xieshou.web.parts.uploads import NoFileError
+from xieshou.web.parts.uploads import sent
 
 
 class BadChangeDayError(Invalid):
@@ -80,9 +80,7 @@ def _do(request: Asked) -> HttpResponse:
 
 
 def _import(request: Asked) -> redistricting.PlacesReport:
-    file = request.FILES.get("file")
-    if file is None:
-        raise NoFileError()
+    file = sent(request)
     return redistricting.import_places(file.read(), file.name, request.scope,
                                        dry_run=bool(request.POST.get("dry_run")))
 

@@ -12,8 +12,8 @@ from xieshou.money.entries import books_of
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
-from xieshou.web.pages.record import NoFileError
 from xieshou.web.parts import money_words as words
+from xieshou.web.parts.uploads import sent
 
 ACCEPTED = ".xlsx,.xls,.csv"
 
@@ -67,9 +67,7 @@ def show(request: Asked, id: int) -> HttpResponse:
 
 
 def _take_in(request: Asked) -> reconciling.Reconciliation:
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise NoFileError
+    upload = sent(request)
     return reconciling.take_in(upload.read(), upload.name, request.POST.get("account", ""),
                                request.choice.code, request.scope)
 

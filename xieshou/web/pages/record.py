@@ -27,7 +27,7 @@ from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.columns import grouped
 from xieshou.web.parts.said import called, worded
-from xieshou.web.parts.uploads import NoFileError
+from xieshou.web.parts.uploads import sent
 
 STATE_COLOURS = {"draft": "amber", "submitted": "blue", "verified": "green", "locked": "violet",
                  "void": "red"}
@@ -147,9 +147,8 @@ def attest(request: Asked, code: str, id: int) -> HttpResponse:
 def add_evidence(request: Asked, code: str, id: int) -> HttpResponse:
     """Bind an uploaded file to the record."""
     register = register_named(code)
-    upload = request.FILES.get("file")
     number = request.POST.get("document", "").strip()
-    if upload is None and number.isdecimal():
+    if "file" not in request.FILES and number.isdecimal():
         bound = proofs.bind_document(register, id, int(number), request.POST.get("kind", ""),
                                      request.scope, _page(request), request.POST.get("note", ""))
         messages.success(
@@ -159,8 +158,7 @@ def add_evidence(request: Asked, code: str, id: int) -> HttpResponse:
             ),
         )
         return redirect(reverse("record", args=[register.code, id]) + "#evidence")
-    if upload is None:
-        raise NoFileError()
+    upload = sent(request)
     proofs.bind(register, id, upload.read(), request.POST.get("kind", ""), request.scope,
                 name=upload.name, page=_page(request), note=request.POST.get("note", ""))
     messages.success(request, gettext("已收下佐证材料「{name}」。").format(name=upload.name))

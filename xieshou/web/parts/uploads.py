@@ -40,13 +40,19 @@ class UnknownUploadError(NotFound):
     hint = "上传的文件只保留一天，请重新上传。"
 
 
-def take(request: "Asked", register: str = "") -> Upload:
-    """Keep the file of the form under a token, for this person alone."""
-    file: UploadedFile | None = request.FILES.get("file")
+def sent(request: "Asked", name: str = "file") -> "UploadedFile":
+    """The file of the form, before it is read; raises NoFileError, TooLargeError."""
+    file: UploadedFile | None = request.FILES.get(name)
     if file is None:
         raise NoFileError()
     if file.size > LARGEST:
         raise TooLargeError(name=file.name, size=file.size // 2**20, limit=LARGEST // 2**20)
+    return file
+
+
+def take(request: "Asked", register: str = "") -> Upload:
+    """Keep the file of the form under a token, for this person alone."""
+    file = sent(request)
     upload = keep(file.chunks(), file.name, register,
                   request.POST.get("pairing") or request.choice.code,
                   request.POST.get("sender", request.scope.office))
