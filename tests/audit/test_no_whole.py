@@ -40,6 +40,9 @@ def said(text):
     # a list by kinds divides what stands nearest, not what the item before it told
     "再贷款额度增加至1.2万亿元。\n\n2025年，全省实际使用外资7476.9亿元。\n\n"
     "从行业看，制造业使用外资1855.1亿元，服务业使用外资5451.2亿元。",
+    # the plan of another thing, and a rate of what was begun
+    "今年计划招聘教师300名。培训医生120名，完成年度计划的80%。",
+    "今年计划新建学校50所。上半年开工学校36所、完工学校24所，完成年度计划的72%。",
     # what came in another year is no whole
     "去年，交通部门新改建农村公路1200公里，今年上半年新改建480公里，下半年计划完成700公里。",
     "2022年新改建农村公路1200公里，2023年上半年新改建480公里，下半年完成700公里。",

@@ -55,6 +55,7 @@ _OVER, _NEAR, _ROUNDED = re.compile("均|每"), 2, Decimal("0.005")
 _GIVEN = re.compile("(?:资助|补助|补贴|救助|奖励|慰问|奖补)$")
 _SPENT = ("安排", "投入", "下达", "拨付", "支出")
 _ONE_EACH = re.compile("(?:平均)?每(?!年)[\u4e00-\u9fff]|(?:平均)?[县村户校镇乡企]均")
+_EACH_ALONE = re.compile("(?:平均)?(?:每(?!年)[\u4e00-\u9fff]){1,3}")
 _PER = re.compile("^(?:[县人户村亩校镇企场期店次批家项]均|每[县人户村校镇])")
 
 
@@ -155,6 +156,9 @@ def fill_measures(drafts: list[Draft]) -> None:
             shared = draft.topic
         if shared:
             own = phrase.measure or ""
+            if own and _EACH_ALONE.fullmatch(shared):
+                # 每生每天5元,全年支出8700万元: not of each of them
+                shared = own
             if of_all := _averaged(drafts, index):
                 shared = of_all
             if _PER.match(own):

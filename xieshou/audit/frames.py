@@ -13,7 +13,7 @@ _COMPARED = re.compile(
 )
 # 减少到年末的, 是十年前的: when, beside a value of what was told.
 _EDGE_OF_YEAR = re.compile("(?:年初|年末|年底|年中|期初|期末|月初|月末|季初|季末)的?$")
-_TERM = re.compile("^(?:[春秋]季学期|[上下]学期)(?=[\u4e00-\u9fff]{2})")
+_TERM = re.compile("^(?:[春秋]季学期|[上下本]学期)(?=[\u4e00-\u9fff]{2})")
 _TIME_AGO = re.compile(f"(?:相当于|[是为]){TIME_GAP}前的$")
 # 小吃店在厦门开到: whose places those are stands before.
 _OPENED_THERE = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
 
@@ -32,6 +32,12 @@ _MORE = re.compile("(?:增加|减少|多出?|少|超出?|高出?|新增|增长)[
 # ；比预留额多: what was aimed at is spoken of again.
 _APART = re.compile("\n|；(?![^；]*[比较](?:预留|计划|目标|任务|协议|核定)[额数]?[多少超高])")
 _FAR = 6
+# 完成年度计划的80%: of a plan that was told some sentences before.
+_OF_PLAN = re.compile(
+    "(?:完成|达到?|占|为|是)了?(?:全年|年度|当年|年初|全部|总)(?:的)?(?:计划|任务|目标)(?:任务|数|量|总数)?的(?:近|约)?$"
+)
+_PLANNED = re.compile("(?:计划|任务|目标|拟|预算)[^，；。、]{0,12}$")
+_BACK, _SENTENCES, _KIN = 12, 4, 0.3
 
 
 def fulfilments(setting: Setting) -> Iterator[Relation]:
@@ -40,6 +46,8 @@ def fulfilments(setting: Setting) -> Iterator[Relation]:
         lead = setting.lead(stated)
         if _RATE.search(lead):
             found = _against_the_task(setting, stated)
+        elif "的" in lead and _OF_PLAN.search(lead):
+            found = _of_the_plan(setting, stated)
         elif _IS.match(setting.gap(stated)):
             found = _is_so_much(setting, stated)
         elif stemmed := _STEMMED.search(lead):
@@ -88,6 +96,40 @@ def _against_the_task(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | 
         return None
     # 拨付资金140亿元，比上月增加8亿元，协议数为127亿元，完成109.9%
     return reached[0], aim
+
+
+def _of_the_plan(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
+    """计划改造3200户。截至9月底,已完成2560户,完成年度计划的80%: the one plan of that name."""
+    part = setting.previous(stated)
+    if part is None or dimension(part) == "ratio" or part.role not in AMOUNTS or (
+        aimed(setting, part) or "；" in setting.gap(stated)
+    ):
+        return None
+    plans = [
+        one for one in setting.figures_before(part, _BACK, _SENTENCES)
+        if comparable(one, part) and one.role in AMOUNTS
+        and one.quantity.base_unit == part.quantity.base_unit
+        and (one.role == "target" or _PLANNED.search(setting.lead(one)))
+        and "\n" not in setting.text[one.end : part.start] and _of_one_year(one, part)
+    ]
+    named = [one for one in plans if alike(one.measure, part.measure) >= _KIN]
+    if len(named) != 1:
+        return None
+    others = [
+        one for one in _told(setting, stated)
+        if one.start > named[0].start and comparable(one, part)
+    ]
+    # 开工36个、完工24个,完成年度计划的72%: which of them was done of it is seen by the rate
+    fits = (one for one in others if share_of(one, named[0], stated, ()).holds())
+    return next(fits, part), named[0]
+
+
+def _of_one_year(one: Claim, other: Claim) -> bool:
+    """Whether two figures are not told of different years."""
+    first, last = one.period, other.period
+    if first is None or last is None or not (first.last and last.last):
+        return True
+    return first.last[:4] == last.last[:4]
 
 
 def _is_so_much(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:

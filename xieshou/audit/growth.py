@@ -33,6 +33,9 @@ _OF_BEFORE = re.compile(
 )
 # 2016年底时是15亿元，此后两年增加10亿元; 到2018年提高了23万元: what was told is the old value.
 _SINCE_THEN = re.compile("^[^，；。]{0,8}，(?:此后|之后|随后|其后|后来|到(?:20|19)\\d\\d年)")
+_SINCE_THEN_TOLD = re.compile(
+    "[比较]((?:去年|上年|(?:19|20)[0-9]{2}年)[底末]?|年初|[0-9]{1,2}月[底末])(?:增长|增加|提高|上升|下降|减少)了?$"
+)
 _NEWLY = re.compile("(?:比|较)[^，；]{0,14}新增$")
 _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 # So far back a thing of the same name is looked for.
@@ -193,6 +196,13 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         yield Relation(
             kind, (("new", last), ("old", before[1]), ("stated", stated)), evidence=("由…到…",)
         )
+        return
+    # 去年底A,今年6月B,比去年底增长x%: the time compared with is told before the old value.
+    if len(before) > 1 and comparable(before[1], last) and (
+        then := _SINCE_THEN_TOLD.search(setting.lead(stated))
+    ) and then[1] in setting.gap(before[1]) and then[1] not in setting.gap(last):
+        roles = (("new", last), ("old", before[1]), ("stated", stated))
+        yield Relation(kind, roles, evidence=("较…", AMBIGUOUS))
         return
     # 2021年 A,2022年 B,增长 x%: neighbouring years of one measure.
     follows = len(before) > 1 and comparable(before[1], last)

@@ -6,6 +6,8 @@ from xieshou.audit.draft import Draft, alike
 from xieshou.audit.measures import IN_ORDER, labels_of, labels_of_kinds, of_the_same_names
 
 _SO_MANY = re.compile(r"\s*(?:资金|项目|渠道|方面|者)?(?:分别|依次)")
+# 分别下降8%和增长2%: the second may go another way.
+_JOINED = re.compile("[、,，]|(?:、|、?[和与及])(?:增长|下降|提高|减少|增加|上升|降低)?")
 _THESE = re.compile("(?:个)?(?:数据?|数字|指标|数值)(?!量)")
 
 
@@ -16,15 +18,7 @@ def share_out(drafts: list[Draft]) -> None:
         if not IN_ORDER.search(draft.left):
             continue
         end = index + 1
-        while end < len(drafts) and drafts[end].gap.strip() in (
-            "、",
-            "和",
-            "与",
-            "及",
-            ",",
-            "，",
-            "、和",
-        ):
+        while end < len(drafts) and _JOINED.fullmatch(drafts[end].gap.strip()):
             end += 1
         count = end - index
         names, thing = _named_before(drafts, index, count)

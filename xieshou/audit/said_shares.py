@@ -214,7 +214,17 @@ def _of_heads(setting: Setting, stated: Claim, said: re.Match[str]) -> Found | N
     if not wholes:
         return None
     near = len(wholes) == 1 and setting.sentence(wholes[0]) == setting.sentence(part)
-    return part, wholes[0], bool(label) and near
+    return part, wholes[0], near and (bool(label) or _in_two_units(setting, part))
+
+
+def _in_two_units(setting: Setting, claim: Claim) -> bool:
+    """6000户1.8万人,户数占50%,人数占40%: 户数 can mean no other figure."""
+    before, after = setting.previous(claim), setting.next(claim)
+    return any(
+        one is not None and setting.gap(later) in ("", "、")
+        and {one.quantity.base_unit, claim.quantity.base_unit} <= {"户", "人", "名"}
+        for one, later in ((before, claim), (after, after)) if later is not None
+    )
 
 
 def _label_of(setting: Setting, claim: Claim, label: str) -> bool:
