@@ -139,13 +139,17 @@ def _row(
         return
     best, votes = None, 0
     for claim in setting.figures_before(parts[0], _REACH, _SENTENCES):
-        if claim.role not in AMOUNTS or compared(setting, claim):
+        mean = claim.role == "average" and len(parts) > _AT_HAND - 1
+        if not (claim.role in AMOUNTS or mean) or compared(setting, claim):
             continue
         if setting.sentence(claim) < setting.sentence(parts[0]) - _AT_HAND and len(parts) == 2:
             break
         if not all(comparable(claim, part) for part in parts):
             continue
         count = _telling(claim, parts, stated)
+        if mean and count < len(parts) - 1:
+            # 人均可支配收入A，工资性收入B，占b%；…: an average is the whole of averages alone
+            continue
         if best is None or count > votes:
             best, votes = claim, count
     yield Row(tuple(parts), tuple(stated), best, votes)

@@ -24,7 +24,7 @@ _THAN = ("比",)
 _EACH_YEAR = re.compile("(?:年均|每年)[^，；。]{0,4}$")
 _REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
 _A_YEAR = re.compile("年均|年平均|每年|每月|月均|平均")
-_ADDED = re.compile("(?:新增|净增)[^，；、]{0,10}$")
+_ADDED = re.compile("(?:新增|净增|新建|新购|新添|新设|增设|增购)[^，；、]{0,10}$")
 _AGAINST = re.compile("^(?:比|较)[^，；]{0,12}的?$")
 # 比首批的96个, 上年同期则是62292万元: what an increase is reckoned from.
 _OF_BEFORE = re.compile(

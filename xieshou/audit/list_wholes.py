@@ -53,6 +53,7 @@ _LEAST = 6
 # 总投资400亿元，年产值200亿元，年利润20亿元: what is put in is not made up of what comes out.
 _PUT_IN = re.compile("投资|投入")
 _COMES_OUT = re.compile("产值|销售|营业|经营|利润|利税|税收|税金|纳税|创汇")
+_ADDED_VALUE, _OUTPUT = "加值", re.compile("生产总值|GDP")
 _GENERAL = re.compile(
     "项目|资金|投资|金额|捐赠|支出|收入|工程|年级|片区|地区|区域|乡镇|街道|方面|渠道|类型|等级|部分|板块|学段"
     "|科室|环节|领域|学历|职称|组别|档次|季度|人员"
@@ -207,6 +208,9 @@ def _of_something_else(setting: Setting, whole: Claim, parts: list[Claim]) -> bo
         return False
     words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
     own = labels[0][-PAIR:]
+    if own == _ADDED_VALUE and _OUTPUT.search(words):
+        # 生产总值A。第一产业增加值B，第二产业增加值C，第三产业增加值D
+        return False
     return own not in words and not _GENERAL.fullmatch(own)
 
 

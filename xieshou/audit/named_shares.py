@@ -12,7 +12,8 @@ from xieshou.audit.setting import Setting
 from xieshou.audit.share_wholes import FOREIGN_PLACE, REACH
 
 _RESPECTIVELY = re.compile(
-    "分别(?:约|各)?占[^，；、。]{0,14}$|占(?:比|总数的比重|比重)?分别(?:为|是|达)?$"
+    "(?:分别|依次)(?:约|各)?占[^，；、。]{0,14}$"
+    "|(?:占(?:比|[^，；、。]{0,8}的?比[重例])?|^[^，；、。占]{0,6}比[重例])(?:分别|依次)(?:约?[为是]|达到?)?$"
 )
 _NAMED_SHARE = re.compile(
     r"(?:^|[，；。：])(?:其中)?(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量|部分|渠道)?"
@@ -30,16 +31,14 @@ _CLAUSE_ENDS = re.compile("[，；：。、（）]")
 def aligned_shares(setting: Setting) -> Iterator[Relation]:
     """县内A人、省内B人、省外C人,分别占a、b、c: so many figures before as there are shares."""
     for claim in setting.figures:
-        if dimension(claim) != "ratio" or "分别" not in setting.lead(claim):
-            continue
-        if not _RESPECTIVELY.search(setting.lead(claim)):
+        if dimension(claim) != "ratio" or not _RESPECTIVELY.search(setting.lead(claim)):
             continue
         stated, following = [claim], setting.next(claim)
         while following is not None and setting.gap(following) in ("、", "和", "与", "及"):
             stated.append(following)
             following = setting.next(following)
         parts: list[Claim] = []
-        before = setting.previous(claim)
+        before = setting.previous(claim) or _just_before(setting, claim)
         if before is not None and before.quantity.unit in _COUNTERS and (
             before.quantity.value == len(stated)
         ):
@@ -50,12 +49,24 @@ def aligned_shares(setting: Setting) -> Iterator[Relation]:
             # 甲A、乙B，共C，分别占: the shares are those of the parts
             before = setting.previous(behind)
         while before is not None and len(parts) < len(stated):
+            if before.role == "growth":
+                # 第一产业A，增长a%；第二产业B，增长b%: how each grew stands between
+                before = setting.previous(before)
+                continue
             if dimension(before) == "ratio" or (parts and not comparable(parts[0], before)):
                 break
             parts.insert(0, before)
             before = setting.previous(before)
         if len(parts) == len(stated) > 1 and all(part.role in STATES for part in parts):
             yield from shares_of_row(setting, parts, stated, behind)
+
+
+def _just_before(setting: Setting, claim: Claim) -> Claim | None:
+    """The last figure of the sentence before, which one that opens with shares takes up."""
+    before = setting.figures[claim.place - 1] if claim.place else None
+    if before is None or setting.sentence(claim) - setting.sentence(before) != 1:
+        return None
+    return None if "\n" in setting.text[before.end : claim.start] else before
 
 
 def shares_of_names(setting: Setting) -> Iterator[Relation]:

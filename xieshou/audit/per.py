@@ -36,6 +36,8 @@ _ONLY_NOUN = re.compile(
 _REGIONS = ("place", "州")
 _NO_COUNT = ("increment", "growth", "share", "average")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
+_SPENT = re.compile("消费|花费|花销|支出")
+_TAKINGS = re.compile("(?:旅游|文旅|门票|餐饮|住宿|景区|民宿|营业|经营)[一-鿿]{0,4}收入|消费")
 _COUNTED_BY = {
     "县": ("县", "旗", "区县", "县区", "县市"),
     "户": ("户", "家"),
@@ -137,8 +139,17 @@ def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
     if per is not None and not per.what:
         # 工资408万元，平均每人次1200元: of what stands right before
         return True
+    if _SPENT.match(_of_what(setting, average)) and _TAKINGS.search(setting.lead(total)):
+        # 旅游收入2.5亿元，人均消费600元: what visitors leave is what the trade takes in
+        return True
     earned = [_INCOME.search(setting.lead(c) + (c.measure or "")) for c in (total, average)]
     return bool(earned[0]) == bool(earned[1])
+
+
+def _of_what(setting: Setting, average: Claim) -> str:
+    """What an average is of, as the words before it say."""
+    per = per_of(setting.lead(average))
+    return per.what if per is not None else ""
 
 
 def recurs(setting: Setting, claim: Claim, total: Claim) -> bool:

@@ -18,7 +18,7 @@ OPENERS = re.compile(
 )
 OPENERS_SIGN = sieve(OPENERS)
 NOT_PARTS = re.compile(
-    r"累计|总计|合计|同比|比上年|较上年|较去年|比去年|增长|增加|增至|提高|减少|下降|降至|年均|人均|户均|县均|每"
+    r"累计|总计|合计|同比|比上年|较上年|较去年|比去年|增长|增加(?!值)|增至|提高|减少|下降|降至|年均|人均|户均|县均|每"
     r"|账面价?值|评估价?值|占|超额|完成率|达到|超过计划|最[大小高低多少长短]"
 )
 # A comma and one of these begins another act, not the next part.

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.change import AMOUNTS, STATES, moves
 from xieshou.audit.claim import Claim
+from xieshou.audit.defined_rates import defined_rates
 from xieshou.audit.divided import compared, rows_of_shares
 from xieshou.audit.doubt import Doubt
 from xieshou.audit.fulfilled import fulfilments
@@ -72,6 +73,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
     for relation in (
         *shares_as_said(setting), *fulfilments(setting), *shares_of_listed(setting),
         *aligned_shares(setting), *shares_of_names(setting), *shares_told_first(setting),
+        *defined_rates(setting),
     ):
         if relation["stated"].id not in rowed:
             rowed.add(relation["stated"].id)

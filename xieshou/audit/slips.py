@@ -163,7 +163,7 @@ def _around_number(text: str) -> tuple[str, str]:
 
 
 def _rewritten(claim: Claim, number: str) -> Iterator[Variant]:
-    """One digit too many or too few, and 万 for 亿."""
+    """One digit too many or too few, 万 for 亿, and 元 for 万元."""
     quantity, counted = claim.quantity, claim.quantity.exact
     scale_name, scale = scale_of(quantity.unit)
     before, after = _around_number(claim.text)
@@ -180,6 +180,10 @@ def _rewritten(claim: Claim, number: str) -> Iterator[Variant]:
             changed = scale_of(there)[1]
             interval = written_interval(number, changed, quantity.approximation, counted)
             yield claim.text.replace(here, there, 1), interval, "万、亿写混", 0
+    if quantity.unit == "元" and quantity.approximation is None and claim.text.endswith("元"):
+        # 资金9600元，其中产业5760万元
+        tens = written_interval(number, scale_of("万")[1], quantity.approximation, counted)
+        yield f"{claim.text[:-1]}万元", tens, "漏写「万」", 0
 
 
 def _steps(number: str, unit: int) -> list[int]:

@@ -1,0 +1,131 @@
+"""Sentences of statistical bulletins, their figures drawn anew: nothing is said of those that hold.
+
+Changed in the figure that each names, the same sentence is found.
+"""
+
+from random import Random
+
+import pytest
+
+from tests.audit.test_sound_families import Drawn, changed, parts, percent, told
+from xieshou.audit.run import audit_text
+
+DRAWS = 12
+
+
+def industries(draw: Random) -> Drawn:
+    a, b, c = parts(draw, 3, 1010, 4900)
+    return (
+        f"2024年地区生产总值{a + b + c}万元，比上年增长5.8%。第一产业增加值{a}万元，增长4.1%；"
+        f"第二产业增加值{b}万元，增长6.3%；第三产业增加值{c}万元，增长6.5%。",
+        f"总值{a + b + c}万元",
+    )
+
+
+def seen_by_industry(draw: Random) -> Drawn:
+    a, b, c = parts(draw, 3, 1010, 4900)
+    whole = a + b + c
+    told = "、".join(percent(one, whole) for one in (a, b, c))
+    return (
+        f"2024年地区生产总值{whole}万元，增长5.8%。分产业看，第一产业增加值{a}万元，增长4.1%；"
+        f"第二产业增加值{b}万元，增长6.3%；第三产业增加值{c}万元，增长6.5%。三次产业占比依次是{told}。",
+        f"第一产业增加值{a}万元",
+    )
+
+
+def incomes(draw: Random) -> Drawn:
+    named = parts(draw, 4, 1010, 4900)
+    whole = sum(named)
+    kinds = ("工资性收入", "经营净收入", "财产净收入", "转移净收入")
+    rows = "；".join(f"{kind}{one}元，占{percent(one, whole)}"
+                     for kind, one in zip(kinds, named, strict=True))
+    return (
+        f"2024年农村居民人均可支配收入{whole}元。四项收入中，{rows}。",
+        f"经营净收入{named[1]}元",
+    )
+
+
+def sources(draw: Random) -> Drawn:
+    a, b, c = parts(draw, 3, 1010, 4900)
+    return (
+        f"2024年水利投资完成{a + b + c}万元，增幅18%。资金来源：上级补助{a}万元，专项债券{b}万元，"
+        f"县级自筹{c}万元。",
+        f"完成{a + b + c}万元",
+    )
+
+
+def towns(draw: Random) -> Drawn:
+    town, country = parts(draw, 2, 41010, 94900)
+    all_ = town + country
+    return (
+        f"2024年末，全县户籍人口{all_ + 5017}人，常住人口{all_}人，其中城镇常住人口{town}人，"
+        f"城镇化率为{percent(town, all_)}，比上年提高0.6个百分点。",
+        f"城镇化率为{percent(town, all_)}",
+    )
+
+
+def food(draw: Random) -> Drawn:
+    part = draw.randrange(3010, 5900)
+    whole = part + draw.randrange(7010, 9900)
+    return (
+        f"2024年农村居民人均消费支出{whole}元，其中食品烟酒支出{part}元，"
+        f"恩格尔系数{percent(part, whole)}。",
+        f"恩格尔系数{percent(part, whole)}",
+    )
+
+
+def visitors(draw: Random) -> Drawn:
+    each, heads = draw.randrange(310, 890), draw.randrange(2100, 8900)
+    return (
+        f"2024年，全县接待游客{heads}人次，"
+        f"旅游收入{each * heads / 10000:.4f}万元，人均消费{each}元。",
+        f"人均消费{each}元",
+    )
+
+
+def cheaper(draw: Random) -> Drawn:
+    was, less = draw.randrange(310, 890), draw.randrange(31, 89)
+    return (
+        f"2024年，每件快递费用从{was}元降到{was - less}元，省下{less}元。",
+        f"省下{less}元",
+    )
+
+
+def without_wan(draw: Random) -> Drawn:
+    a, b, c = parts(draw, 3, 1010, 4900)
+    return (
+        f"2024年，到位协作资金{a + b + c}万元，其中产业项目{a}万元、"
+        f"基础设施{b}万元、公共服务{c}万元。",
+        "协作资金",
+    )
+
+
+FAMILIES = (industries, seen_by_industry, incomes, sources, towns, food, visitors, cheaper,
+            without_wan)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_holds_is_not_touched(family):
+    for seed in range(DRAWS):
+        text, _ = family(Random(seed))
+        assert told(text) == [], text
+
+
+@pytest.mark.parametrize("family", [one for one in FAMILIES if one is not without_wan])
+def test_what_is_changed_is_found(family):
+    lost = []
+    for seed in range(DRAWS):
+        draw = Random(seed)
+        text, figure = family(draw)
+        if not told(wrong := changed(text, figure, draw)):
+            lost.append(wrong)
+    assert len(lost) <= DRAWS // 10, lost
+
+
+def test_money_without_its_wan_is_found():
+    for seed in range(DRAWS):
+        text, named = without_wan(Random(seed))
+        wrong = text.replace("万元，其中", "元，其中", 1)
+        assert named in wrong
+        found = audit_text(wrong)["findings"]
+        assert any("漏写「万」" in one["suggestion"] for one in found), wrong
