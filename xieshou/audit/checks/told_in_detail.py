@@ -34,7 +34,7 @@ _PIECES, _REACH = 2, 24
         Example(passes="全年共培训4200人次。具体做法是：示范班培训900人次；送教下乡培训600人次。"),
         Example(passes="全年共培训4200人次。具体为：干部培训900人次；人才培训1600人次等。"),
         Example(fails="全年共培训4200人次。具体为：培训班12期，培训干部900人次；"
-                      "实训班45期，培训人才3600人次。"),
+                      "实训班45期，培训人才3600人次；经费共380万元。"),
     ],
 )
 def told_in_detail(reading: Reading) -> Iterator[Remark]:
@@ -65,11 +65,15 @@ def told_in_detail(reading: Reading) -> Iterator[Remark]:
             own = [one for one in setting.figures if at <= one.start < at + len(item)
                    and one.quantity.base_unit == total.quantity.base_unit]
             at += len(item) + 1
+            if not own and parts and _IN_ALL.search(item):
+                # 培训班合计57期: of something else, told last
+                continue
             if len(own) != 1 or own[0].quantity.approximation is not None:
                 parts = []
                 break
             parts += own
-        if parts and not total_of([one.interval for one in parts]).meets(total.interval):
+        made = total_of([one.interval for one in parts])
+        if len(parts) >= _PIECES and not made.meets(total.interval):
             value = sum(one.quantity.value * factor_of(one) for one in parts)
             yield Remark(
                 (total, *parts),
