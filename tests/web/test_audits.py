@@ -176,3 +176,13 @@ def test_who_may_look_but_not_audit_sees_no_buttons(browser_of, accounts, ma, pr
     assert "已核实" not in zhou.get(place).content.decode()
     mark = first_finding(ma, place)
     assert zhou.post(f"{place}/findings/{mark}", {"state": "checked"}).status_code == 403
+
+
+@pytest.mark.django_db
+def test_the_list_of_audits_and_the_audit_count_findings_the_same_way(ma, programme):
+    place = audited(ma, TEXT + "2024年，到位财政援助资金1012.34万元。\n")
+    run = ma.get(place).context["run"]
+    groups = {code: count for code, _, count in ma.get(place).context["groups"]}
+    assert run.contradicted and groups == {**run.levels, "ledger": run.contradicted}
+    assert f"与台账不符 {run.contradicted}" in ma.get(place).content.decode()
+    assert f"与台账不符 {run.contradicted}" in ma.get("/audits").content.decode()

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from xieshou.audit.marking import NotWordError, marked_copy
 from xieshou.audit.models import AuditRun
-from xieshou.audit.rows import against_ledger, keep_rows, restated_elsewhere
+from xieshou.audit.rows import LEDGER_CODE, against_ledger, keep_rows, restated_elsewhere
 from xieshou.audit.settling import Settled, settle, settled_of
 from xieshou.directory.scope import Scope
 from xieshou.errors import NotFound
@@ -68,6 +68,13 @@ class Told:
     def open(self) -> bool:
         """Whether somebody has still to deal with it."""
         return self.settled is None or not self.settled.ended
+
+    @property
+    def group(self) -> str:
+        """Under what it is counted: its level, or what contradicts it, as lists count it too."""
+        if self.finding["code"] == LEDGER_CODE:
+            return "ledger"
+        return "elsewhere" if self.finding.get("elsewhere") else str(self.finding["level"])
 
 
 @dataclass(frozen=True)

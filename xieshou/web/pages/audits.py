@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_POST
 
 from xieshou.audit import settling, store
@@ -35,6 +36,9 @@ from xieshou.web.parts.uploads import sent
 
 # a text with more findings is no report; the rest is in the JSON
 MOST_SHOWN = 400
+# findings are counted as lists of audits count them: those of the text itself by level
+GROUPS = {**{level.value: level.words for level in Level},
+          "ledger": VERDICTS["contradicted"], "elsewhere": _("与别的报告对照")}
 ACCEPTED = ",".join([*sorted(READABLE), ".zip"])
 
 
@@ -83,14 +87,14 @@ def show(request: Asked, id: int) -> HttpResponse:
         return JsonResponse(whole, json_dumps_params={"ensure_ascii": False, "indent": 1})
     shown = [claim for claim in run.result["claims"] if claim["kind"] in store.SHOWN_KINDS]
     told = Counter(claim["verdict"] for claim in run.result["claims"] if claim.get("verdict"))
-    levels = Counter(finding["level"] for finding in findings)
+    groups = Counter(told.group for told in run.findings)
     return page(
         request, "audit", run.name, (Crumb("核验", reverse("audits")),),
         run=run, paper=papers.of_audit(run.result, run.original, request.scope),
         result=run.result, shown=shown, few=few,
         pieces=pieces_of(run.text, shown, [told.finding for told in few]),
         more=len(findings) - len(few),
-        levels=[(level, levels[level.value]) for level in Level],
+        groups=[(code, words, groups[code]) for code, words in GROUPS.items() if groups[code]],
         left=sum(one.open for one in run.findings), may=_may(request, run),
         people=list(map(colleagues.label, colleagues.of(run.pairing))),
         verdicts=[(code, words, told[code]) for code, words in VERDICTS.items() if told[code]],
