@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from xieshou.warehouse.columnar.reach import EPOCH, Block
+from xieshou.warehouse.columnar.block import EPOCH, Block
 from xieshou.warehouse.query import Question
 
 # more groups than this are first counted, to keep those that occur

@@ -5,8 +5,8 @@ import json
 
 import numpy as np
 
+from xieshou.warehouse.columnar.block import NEVER
 from xieshou.warehouse.columnar.overlay import Overlay
-from xieshou.warehouse.columnar.reach import NEVER
 from xieshou.warehouse.columnar.store import Store
 
 # a row that fills no alternative is its own key

@@ -4,16 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from xieshou.warehouse.columnar.block import Block
 from xieshou.warehouse.columnar.overlay import Overlay
-from xieshou.warehouse.columnar.reach import (
-    BLOCK,
-    Block,
-    Hull,
-    blocks,
-    firsts,
-    pieces_of,
-    spanned_in,
-)
+from xieshou.warehouse.columnar.reach import BLOCK, Hull, blocks, pieces_of
+from xieshou.warehouse.columnar.stretches import firsts, spanned_in
 from xieshou.warehouse.query import Question
 
 # rows that are looked at without asking first which of them are the latest

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from xieshou.warehouse.columnar.block import Block
 from xieshou.warehouse.columnar.overlay import Overlay
-from xieshou.warehouse.columnar.reach import Block
 from xieshou.warehouse.columnar.store import DECIMAL_PARTS
 from xieshou.warehouse.query import Question
 from xieshou.warehouse.tally import LEFT_OUT, SILENT, UNDATED, UNMEASURED

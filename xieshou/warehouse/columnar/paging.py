@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pyarrow
 
+from xieshou.warehouse.columnar.block import EPOCH, NEVER, Block
 from xieshou.warehouse.columnar.keys import OWN, numbered
 from xieshou.warehouse.columnar.latest import latest
 from xieshou.warehouse.columnar.marking import ONE, OPENING, PROVEN, Marked, classes_of
 from xieshou.warehouse.columnar.overlay import Overlay
-from xieshou.warehouse.columnar.reach import EPOCH, NEVER, Block, Hull
+from xieshou.warehouse.columnar.reach import Hull
 from xieshou.warehouse.columnar.store import DECIMAL_PARTS, Held
 from xieshou.warehouse.query import Question
 

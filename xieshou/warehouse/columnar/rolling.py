@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from xieshou.warehouse.columnar.block import Block
 from xieshou.warehouse.columnar.grouping import Grouping
 from xieshou.warehouse.columnar.keys import OWN, numbered
 from xieshou.warehouse.columnar.marking import BITS, CLASSES, Counted, Marked, classes_of
 from xieshou.warehouse.columnar.overlay import LATE, Overlay
-from xieshou.warehouse.columnar.reach import Block, Hull, among, blocks
+from xieshou.warehouse.columnar.reach import Hull, blocks
 from xieshou.warehouse.columnar.rolls import (
     PIECE,
     UNSEEN,
@@ -20,6 +21,7 @@ from xieshou.warehouse.columnar.rolls import (
     months_of,
 )
 from xieshou.warehouse.columnar.shapes import Shape
+from xieshou.warehouse.columnar.stretches import among
 from xieshou.warehouse.tally import COUNTED, SILENT, UNMEASURED
 
 # what a key stands on, each counted for itself: see `marking`

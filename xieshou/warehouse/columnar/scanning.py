@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from xieshou.warehouse.columnar.block import Block
 from xieshou.warehouse.columnar.grouping import Grouping
 from xieshou.warehouse.columnar.keys import OWN, numbered
 from xieshou.warehouse.columnar.marking import (
@@ -27,7 +28,7 @@ from xieshou.warehouse.columnar.marking import (
     classes_of,
 )
 from xieshou.warehouse.columnar.overlay import Overlay
-from xieshou.warehouse.columnar.reach import Block, Hull, blocks, spare
+from xieshou.warehouse.columnar.reach import Hull, blocks, spare
 from xieshou.warehouse.columnar.rolled import Rolls
 from xieshou.warehouse.columnar.store import DECIMAL_PARTS
 from xieshou.warehouse.query import Answer, Behind, Question
