@@ -3,8 +3,11 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import gettext, override
 
 import xieshou
+from xieshou.journal.words import KINDS
+from xieshou.ledger.doubles import ONE_PERSON
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +46,17 @@ def test_a_language_that_is_not_there_changes_nothing(ma, said):
 def test_the_choice_does_not_carry_people_to_another_site(ma):
     answer = ma.post("/language", {"language": "en", "next": "https://example.org/"})
     assert answer.url == "/"
+
+
+def test_the_kinds_of_things_in_the_journal_are_told_in_the_language_of_the_reader(ma):
+    ma.post("/language", {"language": "en", "next": "/"})
+    page = ma.get("/journal").content.decode()
+    assert [words for words in KINDS.values() if words and f">{words}<" in page] == []
+
+
+def test_why_two_names_may_be_one_person_is_told_in_the_language_of_the_reader():
+    with override("en"):
+        assert [words for words in ONE_PERSON if gettext(words) == words] == []
 
 
 SENT_BACK = re.compile(r"<(?:input|option)[^>]*?value=\"(?:{%[^}]*translate|{{[^}]*\| *translated)"

@@ -26,6 +26,9 @@ from xieshou.ledger.refusals import TwinRecordError
 from xieshou.ledger.register import Register, register_named, registers
 
 _UNNUMBERED = "同名，一处没有身份证号"
+_NUMBERED = "同一身份证号，姓名不同"
+# why names may be of one person, as people read it
+ONE_PERSON = (_NUMBERED, _UNNUMBERED)
 # records by register, each with what it is to say
 Turned = dict[Register, list[tuple[Record, dict[str, Any]]]]
 
@@ -213,7 +216,7 @@ def _double_persons(scope: Scope, mark: frozenset[str],
                                            in counts.items()))
         by_key[key].append(view)
         by_name[name].append(view)
-    found = [(tuple(sorted(by_key[key], key=lambda one: one.name)), "同一身份证号，姓名不同")
+    found = [(tuple(sorted(by_key[key], key=lambda one: one.name)), _NUMBERED)
              for key in by_key if key in several]
     for name in without:
         if len(by_name[name]) == 2:
