@@ -69,6 +69,9 @@ SAID = {"pairing": OURS, "period": "2024", "kind": "recovered", "account": TREAS
         "from_stage": 0, "source": "市级财政", "target": f"{SECRET}县", "what": "received",
         "column": "resident_id", "stance": "confirm", "sheets": {"互访": "visit"},
         "columns": {"列": "topic"}, "take": []}
+# a value that nothing has is refused: one that is there
+THERE = {"/journal": {"kind": "record"},
+         "/money/flow/entries": {"source": "省级财政", "target": None}}
 # what the description alone does not let one make up; the rights of these are tried by test_rights
 UNTOLD = ("/templates/adopted", "/copies/{id}/decisions", "/documents/{id}/marks/{kind}")
 # said although it need not be
@@ -188,7 +191,8 @@ def ask(operation: Operation, key: str, planted: Planted, **other: Any) -> tuple
     place, _ = address(operation, planted)
     asked = {one["name"]: sample(one["schema"], one["name"])
              for one in operation.said.get("parameters", ())
-             if one["in"] == "query" and one["name"] in SAID} | other
+             if one["in"] == "query" and one["name"] in SAID}
+    asked |= THERE.get(operation.path, {}) | other
     asked = {name: value for name, value in asked.items() if value is not None}
     client = Client(headers={"Authorization": f"Bearer {key}"})
     before = reading.last_position()
