@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
 from xieshou.ledger import fields, naming
+from xieshou.ledger.derive.listing import BROUGHT
 from xieshou.ledger.derive.sieves import SIEVES
 from xieshou.ledger.record import ATTESTED, STATES
 from xieshou.ledger.register import Register, registers
@@ -47,7 +48,7 @@ class Sifted(Schema):
     entered: _choice("entered") = ""
     place: Annotated[str, Field(max_length=40)] = ""
     # the number of an import, and what it did: 12, 12-create, 12-update
-    brought: Annotated[str, Field(pattern=r"^([0-9]{1,18}(-create|-update)?)?$")] = Field(
+    brought: Annotated[str, Field(pattern=rf"^({BROUGHT.pattern})?$")] = Field(
         "", alias="import")
     # by its number, whom records name; a merge whose records are asked for: organization-7
     unit: Annotated[str, Field(pattern=rf"^({naming.UNIT.pattern})?$")] = ""

@@ -152,8 +152,8 @@ class PaperShareOut(Schema):
 @router.get("", response=with_faults(PaperPage), summary="查找资料")
 def listed(request: Asked, asked: Query[WantedPapers]) -> dict[str, Any]:
     """Papers within reach that answer the words and the sieve."""
-    if asked.office and asked.office not in (known := listing.offices(request.scope)):
-        raise wrongly.no_option("office", asked.office, known)
+    if asked.office:
+        wrongly.refuse_unknown("office", asked.office, listing.offices(request.scope))
     wish = Wish(asked.q, asked.format, asked.level, asked_pairing(request, asked.pairing),
                 asked.office, asked.year, asked.mark)
     shown, total = listing.part(listing.listed(request.scope, wish), asked.offset, asked.limit)

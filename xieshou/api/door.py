@@ -4,7 +4,6 @@ import logging
 import re
 import secrets
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -24,6 +23,7 @@ from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
 from xieshou.journal.outages import outage
 from xieshou.ledger import local
 from xieshou.ledger.register import register_named
+from xieshou.values.meant import meant
 
 log = logging.getLogger("xieshou.api")
 
@@ -164,7 +164,7 @@ def nowhere(request: HttpRequest, path: str = "") -> HttpResponse:
                                       place=f"/api/v1/registers/{register.code}/{named[2]}")
     except XieshouError as error:
         return answer(request, error)
-    near = get_close_matches(f"/{path.rstrip('/')}", _addresses(), 3)
+    near = meant(f"/{path.rstrip('/')}", _addresses())
     return answer(request, NoSuchEndpointError(
         method=request.method, path=request.path,
         near=wrongly.question([f"/api/v1{one}" for one in near])))

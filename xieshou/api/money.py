@@ -25,7 +25,6 @@ from xieshou.api.money_shapes import (
 from xieshou.funds import periods
 from xieshou.funds.assertions import known_account
 from xieshou.ledger.vocabulary import USE_CLASSES
-from xieshou.money.entries import Books
 from xieshou.money.flow import STAGES, behind, flow_of
 from xieshou.money.following import follow
 from xieshou.money.idle import lying
@@ -144,23 +143,18 @@ def flow(request: Asked, asked: Query[WantedFlow]) -> dict[str, Any]:
 def flow_entries(request: Asked, asked: Query[WantedStream]) -> list[dict[str, Any]]:
     """The entries whose sum a stream is; none where the span has no such stream."""
     books, period = chosen(request.scope, asked.pairing), Period.parse(asked.period)
-    _refuse_nowhere(books, asked)
-    found = [entry for one in flow_of(books, period).streams
+    streams = flow_of(books, period).streams
+    if asked.source or asked.target:
+        # what is known of the span, and of all that was ever booked
+        ever = [one for one in (*streams, *flow_of(books, EVER).streams)
+                if one.source.stage == asked.from_stage]
+        wrongly.refuse_unknown("source", asked.source, (one.source.name for one in ever))
+        wrongly.refuse_unknown("target", asked.target, (one.target.name for one in ever))
+    found = [entry for one in streams
              if one.source.stage == asked.from_stage
              and asked.source in ("", one.source.name) and asked.target in ("", one.target.name)
              for entry in behind(books, period, one)]
     return [entry_of(one) for one in found[asked.offset:asked.offset + asked.limit]]
-
-
-def _refuse_nowhere(books: Books, asked: WantedStream) -> None:
-    """Raise for the name of a place where money of this pairing never was."""
-    if not asked.source and not asked.target:
-        return
-    spans = (Period.parse(asked.period), EVER)
-    for name, value in (("source", asked.source), ("target", asked.target)):
-        known = [getattr(one, name).name for span in spans for one in flow_of(books, span).streams
-                 if one.source.stage == asked.from_stage]
-        wrongly.refuse_unknown(name, value, known)
 
 
 @router.get("/years/{year}/entries", response=with_faults(list[EntryOut]),

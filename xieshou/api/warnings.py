@@ -88,14 +88,11 @@ class Decision(Given):
 @router.get("", response=with_faults(WarningPage), summary="预警：按页读取")
 def listed(request: Asked, asked: Query[WantedWarnings]) -> dict[str, Any]:
     """Warnings within reach, the newest first."""
-    known = [one.code for one in rules()]
-    if asked.rule and asked.rule not in known:
-        raise wrongly.no_option("rule", asked.rule, known)
-    state, pairing = "" if asked.state == "all" else asked.state, asked_pairing(
-        request, asked.pairing)
-    if asked.owner not in ("", "-") and asked.owner not in (
-            known := inbox.owning(request.scope, pairing)):
-        raise wrongly.no_option("owner", asked.owner, ["-", *known])
+    wrongly.refuse_unknown("rule", asked.rule, (one.code for one in rules()))
+    pairing, state = asked_pairing(request, asked.pairing), (
+        "" if asked.state == "all" else asked.state)
+    if asked.owner not in ("", "-"):
+        wrongly.refuse_unknown("owner", asked.owner, ["-", *inbox.owning(request.scope, pairing)])
     wish = inbox.Wish(pairing, state, asked.level, asked.rule,
                       asked.owner, asked.q.strip())
     rows = inbox.warnings(request.scope, wish).order_by("-pk")
