@@ -1,7 +1,6 @@
 """Averages and shares that a sentence below a table tells of one of its rows (表后的话)."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
@@ -24,13 +23,12 @@ def below_tables(
 ) -> Iterator[Relation]:
     """国有企业平均每家投入3179万元，投入占总额的83%: of the row that is called so."""
     by_start = in_cells(tables, claims)
-    starts = [claim.start for claim in setting.figures]
     for table in tables:
         at = figures_at(table, by_start)
         if not at:
             continue
         last = table.rows[-1][-1].end
-        for claim in setting.figures[bisect_left(starts, last) : bisect_left(starts, last + _NEAR)]:
+        for claim in setting.figures_within(last, last + _NEAR):
             if (row := _row_named(table, setting, claim, last)) >= 0:
                 yield from _of_row(table, at, row, setting, claim)
 

@@ -29,7 +29,7 @@ _SPAN = re.compile(
     r"(?<![\d年])(?<!连续)(?<!连)([二两三四五六七八九十]|\d{1,2})年(?!前|后|级|度|代)"
 )
 _YEARS_RANGE = re.compile(r"((?:19|20)\d\d)年?(?:[-—–~至到]+)((?:19|20)\d\d)年")
-_SINCE_BASE = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
+SINCE_YEAR = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
 _PLAN = re.compile(r"十[一二三四]五")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _YEARS = re.compile(r"(?P<n>[一二两三四五六七八九十]|\d{1,2})年(?:合计|累计|共|总计|来)")
@@ -78,7 +78,7 @@ def _spans(words: str, inclusive: bool) -> list[Decimal]:
         steps = int(last) - int(first)
         found += [Decimal(steps + 1)] if inclusive else [Decimal(steps), Decimal(steps + 1)]
     years = dict.fromkeys(_YEAR.findall(words))
-    for base in dict.fromkeys(_SINCE_BASE.findall(words)):
+    for base in dict.fromkeys(SINCE_YEAR.findall(words)):
         found += [Decimal(int(year) - int(base)) for year in years if year > base]
     found += [Decimal(5)] if _PLAN.search(words) else []
     return list(dict.fromkeys(n for n in found if n and 1 < n <= _LONGEST))

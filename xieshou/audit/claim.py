@@ -88,6 +88,11 @@ class Claim:
     bracket: tuple[int, int] | None = field(init=False, repr=False)
 
     @property
+    def plain(self) -> bool:
+        """Whether it stands for just what is written, in running text: no 约, cell or bracket."""
+        return self.quantity.approximation is None and self.cell is None and self.bracket is None
+
+    @property
     def span(self) -> tuple[int, int]:
         """Where it stands."""
         return self.start, self.end

@@ -10,14 +10,14 @@ from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
 
 # The name of a rate, what it counts, and of what, as the National Bureau of Statistics defines it.
-_DEFINED = tuple((name, re.compile(part), re.compile(whole)) for name, part, whole in (
+_DEFINED = {name: (re.compile(part), re.compile(whole)) for name, part, whole in (
     ("城镇化率", "(?:城镇|城市)[^，；。]{0,4}人口|居住在城镇", "(?:常住|户籍|总)人口|人口总[数量]"),
     ("恩格尔系数", "食品[^，；。]{0,4}(?:支出|消费)", "消费性?(?:总)?支出|生活消费"),
     ("财政自给率", "预算收入|财政收入", "预算支出|财政支出"),
     ("资产负债率", "负债", "资产"),
     ("森林覆盖率", "森林面积", "(?:土地|国土|幅员|行政区域)[^，；。]{0,3}面积"),
-))
-_NAMES = re.compile("|".join(name for name, *_ in _DEFINED))
+)}
+_NAMES = re.compile("|".join(_DEFINED))
 _SAID = re.compile("(?:已|约|仅|提高到|达到?|为|是|升至|降至|在)*$")
 # What is told of the countryside or of another place is no whole.
 _OTHER = re.compile("(?:农村|乡村)[^，；。]{0,4}人口|全[国省市区]平均")
@@ -38,7 +38,7 @@ def _defined(setting: Setting, stated: Claim) -> Relation | None:
     found = _NAMES.search(lead)
     if found is None or found.end() != len(lead) or stated.cell is not None:
         return None
-    _, counted, of = next(one for one in _DEFINED if one[0] == found.group())
+    counted, of = _DEFINED[found.group()]
     kinds = [word for word in ("常住", "户籍") if word in lead]
     part = next((one for one in _told(setting, stated, counted) if _of_kind(setting, one, kinds)),
                 None)

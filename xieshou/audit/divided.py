@@ -37,7 +37,7 @@ _LEFT_ROLES = ("level", "part", "increment")
 _AROUND, _MOST_PAIRS, _LIKELY = 14, 8, 0.5
 EACH = ("各占",)
 # Two shares alone may agree by chance with something told long before.
-_AT_HAND = 3
+_AT_HAND, _PAIR = 3, 2
 _ASIDE, _BY_THE_WAY = 3, ("average", "growth", "increment")
 # A whole is looked for among so many figures and sentences before; the done among so many.
 _REACH, _SENTENCES, _NEAR = 40, 8, 6
@@ -139,10 +139,10 @@ def _row(
         return
     best, votes = None, 0
     for claim in setting.figures_before(parts[0], _REACH, _SENTENCES):
-        mean = claim.role == "average" and len(parts) > _AT_HAND - 1
+        mean = claim.role == "average" and len(parts) > _PAIR
         if not (claim.role in AMOUNTS or mean) or compared(setting, claim):
             continue
-        if setting.sentence(claim) < setting.sentence(parts[0]) - _AT_HAND and len(parts) == 2:
+        if setting.sentence(claim) < setting.sentence(parts[0]) - _AT_HAND and len(parts) == _PAIR:
             break
         if not all(comparable(claim, part) for part in parts):
             continue

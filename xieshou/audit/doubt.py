@@ -13,7 +13,7 @@ from xieshou.audit.intervals import (
     significant,
 )
 from xieshou.audit.once import Once
-from xieshou.audit.relations import AMBIGUOUS, Relation, factor_of
+from xieshou.audit.relations import AMBIGUOUS, Relation, factor_of, value_of
 from xieshou.audit.repair import Repair, suggestion_of
 from xieshou.audit.slips import slips_of
 from xieshou.values.units import plain
@@ -125,14 +125,14 @@ def amount(value: Decimal, like: Claim) -> str:
 
 def number(claim: Claim, like: Claim) -> str:
     """The digits of a figure in the unit of another."""
-    return format(plain(claim.quantity.value * factor_of(claim) / factor_of(like)), "f")
+    return format(plain(value_of(claim) / factor_of(like)), "f")
 
 
 def addition(relation: Relation) -> dict[str, str]:
     """The parts, their sum and the difference to the total, written out."""
     total = relation["total"]
-    found = sum((part.quantity.value * factor_of(part) for part in relation.parts), Decimal(0))
-    gap = found - total.quantity.value * factor_of(total)
+    found = sum((value_of(part) for part in relation.parts), Decimal(0))
+    gap = found - value_of(total)
     terms = " + ".join(number(part, total) for part in relation.parts)
     return {
         "total": total.text,

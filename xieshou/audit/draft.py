@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from xieshou.audit.document import Document, Part
+from xieshou.audit.frames import TIME_GAP
 from xieshou.audit.measures import Phrase
-from xieshou.audit.noun_before import TIME_GAP
 from xieshou.language.numbers import Written
 from xieshou.language.quick import last_sign
 

@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from xieshou.audit.deeds import only_done
 from xieshou.audit.draft import Draft, alike, measure_before
+from xieshou.audit.frames import TIME_GAP
 from xieshou.audit.measures import (
     is_place,
     joined,
@@ -16,7 +17,7 @@ from xieshou.audit.measures import (
     who_it_is,
 )
 from xieshou.audit.noun_after import right_phrase
-from xieshou.audit.noun_before import TIME_GAP, ends_in_place
+from xieshou.audit.noun_before import ends_in_place
 from xieshou.audit.roles import is_increment
 from xieshou.audit.taken_up import (
     as_a_share,

@@ -10,7 +10,7 @@ from xieshou.audit.divided import compared
 from xieshou.audit.doubt import chance
 from xieshou.audit.intervals import Interval, significant, total_of
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.relations import Relation, factor_of
+from xieshou.audit.relations import Relation, value_of
 from xieshou.audit.runs import in_transition
 from xieshou.audit.setting import Setting
 from xieshou.audit.verbs import ACTS
@@ -237,8 +237,8 @@ def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
         _TOTAL.search(words)
     ):
         # 完成铁路投资A，公路投资B，水利投资C: the first is of one kind as the others are
-        least = whole.quantity.value * factor_of(whole)
-        return any(part.quantity.value * factor_of(part) > least for part in parts)
+        least = value_of(whole)
+        return any(value_of(part) > least for part in parts)
     own, labels = setting.lead(whole), [label_of(setting, part) for part in parts]
     begun = {label[:PAIR] for label in (label_of(setting, whole), *labels)}
     towards = {found.group() if (found := _TOWARDS.match(label)) else "" for label in labels}
@@ -260,8 +260,8 @@ def _a_peer(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
 
 def _fills_alone(whole: Claim, parts: list[Claim]) -> bool:
     """办理建议391件，提案391件，规章6件: what is as large as the whole is no part of it."""
-    least = whole.quantity.value * factor_of(whole)
-    return any(least * _NEARLY <= part.quantity.value * factor_of(part) <= least
+    least = value_of(whole)
+    return any(least * _NEARLY <= value_of(part) <= least
                for part in parts)
 
 

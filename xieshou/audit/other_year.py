@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import DERIVED, DOWN, STATES, UP
+from xieshou.audit.change import DERIVED, DOWN, SINCE_YEAR, STATES, UP
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import AMBIGUOUS, TIED, Relation, share_of
@@ -15,7 +15,6 @@ _RATE_OF = re.compile(
     r"(?:相当于|相当|达到?|[是为占])(?P<when>(?:19|20)\d\d年|上年|去年|上一年|前一年|前年)"
     r"(?:全年|整年|一年)?[^，；。的]{0,6}的(?:约|近)?$"
 )
-_SINCE = re.compile(r"(?:比|较)((?:19|20)\d\d)年")
 _BACK = {"上年": 1, "去年": 1, "上一年": 1, "前一年": 1, "前年": 2}
 # Nothing but the growth is told between a value and its rate.
 _PLAIN_GROWTH = re.compile(
@@ -108,7 +107,7 @@ def since_last_year(setting: Setting) -> Iterator[Relation]:
         ):
             continue
         old = _year_before(setting, new)
-        since = _SINCE.search(lead)
+        since = SINCE_YEAR.search(lead)
         if since and old is not None and (
             old.period is None or not (old.period.last or "").startswith(since[1])
         ):

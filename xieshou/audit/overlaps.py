@@ -5,7 +5,7 @@ import re
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import Interval, total_of
 from xieshou.audit.kinship import comparable
-from xieshou.audit.relations import Relation, factor_of
+from xieshou.audit.relations import Relation, factor_of, value_of
 from xieshou.audit.setting import Setting
 
 # What was begun is done later: 推进200个，开工145个、续建55个、竣工90个.
@@ -46,7 +46,7 @@ def _as_large(relation: Relation) -> bool:
     total = relation["total"].quantity
     size = total.value * factor_of(relation["total"])
     return total.approximation is None and any(
-        part.quantity.value * factor_of(part) == size for part in relation.parts
+        value_of(part) == size for part in relation.parts
     )
 
 

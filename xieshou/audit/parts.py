@@ -4,7 +4,7 @@ import re
 
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, alike
-from xieshou.audit.noun_before import TIME_GAP
+from xieshou.audit.frames import TIME_GAP
 from xieshou.audit.numbered import share_out_items
 from xieshou.audit.parts_by_amount import belong, near_and_far, seen_by, shares, sums
 from xieshou.audit.roles import (

@@ -181,12 +181,17 @@ def factor_of(claim: Claim) -> Decimal:
     return scale_of(claim.quantity.unit)[1]
 
 
+def value_of(claim: Claim) -> Decimal:
+    """What is written, in the base unit."""
+    return claim.quantity.value * factor_of(claim)
+
+
 def _written(claim: Claim) -> Interval:
     return claim.interval
 
 
 def _point(claim: Claim) -> Interval:
-    value = claim.quantity.value * factor_of(claim)
+    value = value_of(claim)
     return Interval(value, value)
 
 

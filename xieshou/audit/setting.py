@@ -90,6 +90,20 @@ class Setting:
         first = bisect_left(self._sentences, claim.sentence - sentences)
         return self.figures[max(place - most, first, 0) : place][::-1]
 
+    def figures_within(self, start: int, end: int) -> list[Claim]:
+        """Figures that begin in a stretch of the text, in order."""
+        places = self._figure_starts
+        return self.figures[bisect_left(places, start) : bisect_left(places, end)]
+
+    def figure_before(self, offset: int) -> Claim | None:
+        """The last figure that begins before a place."""
+        at = bisect_left(self._figure_starts, offset)
+        return self.figures[at - 1] if at else None
+
+    @Once
+    def _figure_starts(self) -> list[int]:
+        return [claim.start for claim in self.figures]
+
     def once(self, of: Callable[["Setting", Claim], Any], claim: Claim) -> Any:
         """What a function says of a figure, reckoned the first time it is asked."""
         key = claim.id, of

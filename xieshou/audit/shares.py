@@ -13,7 +13,7 @@ from xieshou.audit.fulfilled import fulfilments
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.named_parts import shares_of_listed
 from xieshou.audit.named_shares import aligned_shares, shares_of_names
-from xieshou.audit.relations import Relation, factor_of, share_of
+from xieshou.audit.relations import Relation, share_of, value_of
 from xieshou.audit.said_shares import shares_as_said
 from xieshou.audit.setting import Setting
 from xieshou.audit.share_wholes import DONE_PART, KIN, REACH, shares_too, wholes_of_share
@@ -194,8 +194,8 @@ def _of_one_untold(setting: Setting, share: Relation) -> bool:
         setting.lead(own).startswith("占") and own.quantity.value and stated.quantity.value
     ):
         return False
-    one = part.quantity.value * factor_of(part) / stated.quantity.value
-    other = whole.quantity.value * factor_of(whole) / own.quantity.value
+    one = value_of(part) / stated.quantity.value
+    other = value_of(whole) / own.quantity.value
     return abs(one - other) <= _ONE_WHOLE * other
 
 

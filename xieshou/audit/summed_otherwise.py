@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import precision_of, significant
-from xieshou.audit.relations import Relation, factor_of
+from xieshou.audit.relations import Relation, value_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.triples import TRIPLE
 
@@ -70,9 +70,9 @@ def _within_a_longer_list(same: list[Claim], first: int, last: int) -> bool:
 
 
 def _worth(claim: Claim) -> Decimal:
-    return claim.quantity.value * factor_of(claim)
+    return value_of(claim)
 
 
 def _adds_up(total: Claim, parts: list[Claim]) -> bool:
-    made = sum(part.quantity.value * factor_of(part) for part in parts)
-    return abs(made - total.quantity.value * factor_of(total)) <= precision_of(total) / 2
+    made = sum(value_of(part) for part in parts)
+    return abs(made - value_of(total)) <= precision_of(total) / 2

@@ -1,7 +1,6 @@
 """Sums that sentences below a table tell of its rows: parts, groups, what is more (表后合计)."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from xieshou.audit.change import DERIVED
@@ -28,7 +27,6 @@ Row = list[Claim]
 def sums_below(setting: Setting, tables: list[Table], claims: list[Claim]) -> Iterator[Relation]:
     """What is told below a table of one of its rows, or of all rows under one name."""
     by_start = in_cells(tables, claims)
-    starts = [claim.start for claim in setting.figures] if by_start else []
     for table in tables:
         rows = {
             at: found for at in range(table.heads, len(table.rows))
@@ -36,7 +34,7 @@ def sums_below(setting: Setting, tables: list[Table], claims: list[Claim]) -> It
                 by_start[cell.start] for cell in table.rows[at] if cell.start in by_start])
         }
         last = table.rows[-1][-1].end
-        near = setting.figures[bisect_left(starts, last) : bisect_left(starts, last + _NEAR)]
+        near = setting.figures_within(last, last + _NEAR) if by_start else []
         taken: set[str] = set()
         for claim in near if rows else ():
             if claim.cell is None and claim.id not in taken and claim.kind != "ratio":

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import amount, credible, relation_gap
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import factor_of
+from xieshou.audit.relations import value_of
 from xieshou.values.finding import Level
 
 # 实际支付400万元，没有支付本应支付的每人2万元: what was due is not what was paid.
@@ -81,9 +81,9 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
             continue
         total, stated = relation["total"], relation["stated"]
         count = relation.get("count")
-        per = total.quantity.value * factor_of(total)
+        per = value_of(total)
         if count is not None:
-            per /= count.quantity.value * factor_of(count)
+            per /= value_of(count)
         certain = relation.tight and relation.years == 1 and relation_gap(relation) > 0
         yield Remark(
             tuple(relation.members),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
@@ -12,14 +13,14 @@ _DATE = (
     r"(?:(?P<year>(?:19|20)\d\d)\s?年\s?|(?P<same>同年|当年)|(?P<next>次年|翌年))?"
     r"(?:(?P<month>\d{1,2})\s?月(?:份|底|初)?\s?)?(?:(?P<day>\d{1,2})\s?日)?"
 )
-_BEGUN = "开工|动工|破土|奠基|启动建设|开建|始建|开班|开幕|开营"
-_ENDED = "竣工|完工|建成|投产|投用|投入使用|交付使用|通车|结业|结班|闭幕|闭营"
 # Each end is the end of beginnings of its own sort.
-_SORTS = (
+_SORTS = tuple((begun.split(), ended.split()) for begun, ended in (
     ("开工 动工 破土 奠基 启动建设 开建 始建", "竣工 完工 建成 投产 投用 投入使用 交付使用 通车"),
     ("开班 开营", "结业 结班 闭营"),
     ("开幕", "闭幕"),
-)
+))
+_BEGUN, _ENDED = ("|".join(word for words in side for word in words)
+                  for side in zip(*_SORTS, strict=True))
 _AT_LAST = "(?:就|即|才|已|正式|全面|顺利|便)"
 _TOLD = re.compile(
     f"{_DATE}(?<=[年月日份底初]){_AT_LAST}?"
@@ -87,8 +88,8 @@ def _unbegun(text: str) -> Iterator[Remark]:
         if last is not None and follows and told and year:
             one, other = (_day(last, year), last["word"]), (_day(found, told), found["word"])
             for (begun, word), (ended, done) in ((one, other), (other, one)):
-                if any(word in first.split() and done in then.split()
-                       for first, then in _SORTS) and _before(ended, begun):
+                of_one_sort = any(word in first and done in then for first, then in _SORTS)
+                if of_one_sort and _before(ended, begun):
                     yield Remark(
                         spans=(last.span(), found.span()),
                         facts={"begun": _words(begun) + word, "ended": _words(ended) + done},
@@ -108,10 +109,7 @@ def _day(found: re.Match[str], year: int) -> tuple[int, ...]:
 
 def _before(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     """Whether a day was surely before another, as far as both are told."""
-    told = [(a, b) for a, b in zip(one, other, strict=True) if a and b]
-    whole = next((at for at, (a, b) in enumerate(zip(one, other, strict=True))
-                  if not (a and b)), len(one))
-    told = told[:whole]
+    told = list(takewhile(all, zip(one, other, strict=True)))
     return [a for a, _ in told] < [b for _, b in told]
 
 

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from xieshou.audit.change import number_of_numeral
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import Interval, precision_of
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import factor_of
+from xieshou.audit.relations import value_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.subjects import places_in, subject_of
 from xieshou.audit.whose_growth import REAL, in_real_terms
-from xieshou.language.numerals import UP_TO_TEN
 from xieshou.values.finding import Level
 
 _UP = re.compile("(?:增长|增加|提高|上升|增幅(?:为|达)?|上涨|递增)(?:了|约)?$")
@@ -89,7 +89,7 @@ def change_between_years(reading: Reading) -> Iterator[Remark]:
             (old, new, stated),
             facts={
                 "old": old.text, "new": new.text, "stated": stated.text,
-                "times": f"{round(_value(new) / _value(old), 2)}",
+                "times": f"{round(value_of(new) / value_of(old), 2)}",
             },
         )
 
@@ -124,22 +124,17 @@ def _slack(bound: Decimal, unit: str | None) -> Decimal:
     return max(_APART / _HUNDRED, abs(bound - _ONE) * _SHARE) if unit != "番" else Decimal(0)
 
 
-def _value(claim: Claim) -> Decimal:
-    return claim.quantity.value * factor_of(claim)
-
-
 def _ratio(old: Claim, new: Claim) -> Interval | None:
     """New over old, each read as finely as the other is told: 3.2亿元 and 4亿元."""
     least = min(precision_of(old), precision_of(new)) / 2
-    ends = [Interval(_value(one) - least, _value(one) + least) for one in (old, new)]
+    ends = [Interval(value_of(one) - least, value_of(one) + least) for one in (old, new)]
     return ends[1].over(ends[0]) if ends[0].low > 0 else None
 
 
 def _plain(claim: Claim) -> bool:
     return (
-        claim.role in ("level", "total") and claim.modality == "actual" and claim.cell is None
-        and claim.quantity.approximation is None and dimension(claim) != "ratio"
-        and claim.bracket is None
+        claim.role in ("level", "total") and claim.modality == "actual"
+        and claim.plain and dimension(claim) != "ratio"
     )
 
 
@@ -178,7 +173,7 @@ def _pair(setting: Setting, stated: Claim, lead: str) -> tuple[Claim, Claim] | N
     base = _THAN.search(lead)
     over = _OVER.search(lead)
     wanted = (
-        int(base[1]) if base else year - int(_numeral(over["n"])) if over
+        int(base[1]) if base else year - int(number_of_numeral(over["n"])) if over
         else year - 1 if _LAST_YEAR.search(lead) else None
     )
     olds = [
@@ -192,11 +187,7 @@ def _pair(setting: Setting, stated: Claim, lead: str) -> tuple[Claim, Claim] | N
         wanted = year - 1
     olds = [one for one in olds if _year(one) is not None and (
         _year(one) == wanted if wanted is not None else _year(one) != year)]
-    return (olds[0], new) if len({_value(one) for one in olds}) == 1 else None
-
-
-def _numeral(text: str) -> Decimal:
-    return Decimal(int(text)) if text.isdigit() else Decimal(UP_TO_TEN[text])
+    return (olds[0], new) if len({value_of(one) for one in olds}) == 1 else None
 
 
 def _compounded(
@@ -211,6 +202,6 @@ def _compounded(
         and _REACHED.search(setting.lead(new)) and alike(old.measure, new.measure) >= _KIN
     ) or REAL.search(gap) or in_real_terms(setting, old):
         return None
-    years = int(_numeral(found["n"]))
+    years = int(number_of_numeral(found["n"]))
     low, high = stated.interval.low, stated.interval.high or stated.interval.low
     return old, new, (_ONE + low / _HUNDRED) ** years, (_ONE + high / _HUNDRED) ** years

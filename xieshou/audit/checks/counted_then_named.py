@@ -85,8 +85,7 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
             continue
         start = opens.start() - len(before) + found.start()
         yield Remark(
-            tuple(claim for claim in reading.figures
-                  if start <= claim.start < start + len(written)),
+            tuple(reading.setting.figures_within(start, start + len(written))),
             spans=((start, start + len(written) + len(found["unit"])),),
             facts={
                 "stated": f"{written}{found['unit']}", "named": len(names),

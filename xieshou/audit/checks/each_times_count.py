@@ -8,7 +8,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
 from xieshou.audit.kinship import alike, bigrams, dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import factor_of
+from xieshou.audit.relations import value_of
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
 
@@ -71,12 +71,12 @@ def each_times_count(reading: Reading) -> Iterator[Remark]:
             continue
         product = each.interval.times(count.interval)
         if not product.meets(total.interval):
-            value = each.quantity.value * factor_of(each) * count.quantity.value
+            value = value_of(each) * value_of(count)
             yield Remark(
                 (count, each, total),
                 facts={
                     "count": count.text, "each": each.text, "total": total.text,
-                    "product": amount(value * factor_of(count), total),
+                    "product": amount(value, total),
                 },
             )
 
@@ -108,6 +108,6 @@ def _same(setting: Setting, each: Claim, total: Claim) -> bool:
 
 def _plain(claim: Claim) -> bool:
     return (
-        claim.quantity.approximation is None and claim.cell is None and claim.bracket is None
-        and dimension(claim) != "ratio" and claim.role not in ("increment", "growth", "target")
+        claim.plain and dimension(claim) != "ratio"
+        and claim.role not in ("increment", "growth", "target")
     )

@@ -8,7 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.intervals import significant
 from xieshou.audit.kinship import alike
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import factor_of
+from xieshou.audit.relations import value_of
 from xieshou.values.finding import Level
 
 _NEAR = Decimal("0.002")
@@ -43,9 +43,9 @@ def nearly_equal(reading: Reading) -> Iterator[Remark]:
         and claim.id not in related
         and significant(claim) >= _LEAST_DIGITS
     ]
-    ordered = sorted(money, key=lambda claim: claim.quantity.value * factor_of(claim))
+    ordered = sorted(money, key=lambda claim: value_of(claim))
     for first, last in pairwise(ordered):
-        low, high = (claim.quantity.value * factor_of(claim) for claim in (first, last))
+        low, high = (value_of(claim) for claim in (first, last))
         near = low < high <= low * (1 + _NEAR)
         if (
             near

@@ -7,7 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import amount
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import factor_of
+from xieshou.audit.relations import value_of
 from xieshou.values.finding import Level
 
 _OUTCOME = re.compile(r"(?:带动|助力|帮助|实现|促进)")
@@ -44,16 +44,16 @@ def outcomes_cover_total(reading: Reading) -> Iterator[Remark]:
     ]
     if len(found) < 3:
         return
-    total = max(found, key=lambda claim: claim.quantity.value * factor_of(claim))
+    total = max(found, key=lambda claim: value_of(claim))
     pieces = [claim for claim in found if claim is not total]
-    covered = sum(claim.quantity.value * factor_of(claim) for claim in pieces)
-    whole = total.quantity.value * factor_of(total)
+    covered = sum(value_of(claim) for claim in pieces)
+    whole = value_of(total)
     if covered * _SHARE < whole:
         yield Remark(
             (total, *pieces),
             facts={
                 "total": total.text,
-                "sum": f"{' + '.join(amount(c.quantity.value * factor_of(c), c) for c in pieces)}"
+                "sum": f"{' + '.join(amount(value_of(c), c) for c in pieces)}"
                 f" = {covered:f} 人",
                 "share": round(covered / whole * 100, 1),
                 "rest": f"{whole - covered:f}",

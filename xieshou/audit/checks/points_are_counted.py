@@ -1,7 +1,6 @@
 """三个方面:一是…二是… must have three (列举条数)."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -46,8 +45,7 @@ def points_are_counted(reading: Reading) -> Iterator[Remark]:
             if _value(later.group(1)) != run + 1:
                 break
             run += 1
-        before = bisect_left(setting.figures, mark.start(), key=lambda one: one.start)
-        claim = setting.figures[before - 1] if before else None
+        claim = setting.figure_before(mark.start())
         if claim is None or run == 1:
             continue
         words = setting.text[claim.end : min(mark.start(), claim.end + _FAR)].replace(" ", "")

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
 from xieshou.audit.intervals import total_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import factor_of
+from xieshou.audit.relations import value_of
 from xieshou.values.finding import Level
 
 _USED = re.compile(
@@ -47,7 +46,7 @@ def rest_after_used(reading: Reading) -> Iterator[Remark]:
             continue
         used = setting.previous(left)
         had = setting.previous(used) if used is not None else None
-        if used is None or had is None or not all(map(_plain, (had, used, left))) or (
+        if used is None or had is None or not (had.plain and used.plain and left.plain) or (
             len({one.quantity.base_unit for one in (had, used, left)}) > 1
         ):
             continue
@@ -58,13 +57,9 @@ def rest_after_used(reading: Reading) -> Iterator[Remark]:
             continue
         both = total_of([used.interval, left.interval])
         if both.above(had.interval):
-            value = sum(one.quantity.value * factor_of(one) for one in (used, left))
+            value = sum(value_of(one) for one in (used, left))
             yield Remark(
                 (had, used, left),
                 facts={"had": had.text, "used": used.text, "left": left.text,
                        "sum": amount(value, had)},
             )
-
-
-def _plain(claim: Claim) -> bool:
-    return claim.quantity.approximation is None and claim.cell is None and claim.bracket is None

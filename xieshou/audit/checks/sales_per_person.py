@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import factor_of
+from xieshou.audit.relations import value_of
 from xieshou.values.finding import Level
 
 _SALES = re.compile(r"销售|采购|购销|帮销")
@@ -40,8 +40,8 @@ def sales_per_person(reading: Reading) -> Iterator[Remark]:
             or not _SALES.search(setting.lead(before))
         ):
             continue
-        people = claim.quantity.value * factor_of(claim)
-        sales = before.quantity.value * factor_of(before)
+        people = value_of(claim)
+        sales = value_of(before)
         if people and sales / people > _MOST:
             yield Remark(
                 (before, claim),

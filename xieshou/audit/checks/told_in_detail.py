@@ -9,7 +9,7 @@ from xieshou.audit.doubt import amount
 from xieshou.audit.intervals import total_of
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import factor_of
+from xieshou.audit.relations import value_of
 from xieshou.values.finding import Level
 
 _SIGN = re.compile("具体")
@@ -45,16 +45,15 @@ def told_in_detail(reading: Reading) -> Iterator[Remark]:
         return
     told = {relation["total"].id for relation in reading.breakdowns if "total" in relation}
     for found in _DETAIL.finditer(text):
-        before = [one for one in setting.figures
-                  if found.start() - _REACH <= one.end <= found.start() + 1]
-        if not before:
+        begin = found.start()
+        total = setting.figure_before(begin + 1)
+        if total is None or not begin - _REACH <= total.end <= begin + 1:
             continue
-        total = before[-1]
         end = min((at for sign in "。\n" if (at := text.find(sign, found.end())) >= 0),
                   default=len(text))
         items = text[found.end() : end].split("；")
         if (
-            total.id in told or len(items) < _PIECES or _OPEN.search(text[found.start() : end])
+            total.id in told or len(items) < _PIECES or _OPEN.search(text[begin : end])
             or not (_IN_ALL.search(setting.lead(total)) or total.role == "total")
             or total.quantity.approximation is not None or dimension(total) == "ratio"
         ):
@@ -62,8 +61,8 @@ def told_in_detail(reading: Reading) -> Iterator[Remark]:
         parts: list[Claim] = []
         at = found.end()
         for item in items:
-            own = [one for one in setting.figures if at <= one.start < at + len(item)
-                   and one.quantity.base_unit == total.quantity.base_unit]
+            own = [one for one in setting.figures_within(at, at + len(item))
+                   if one.quantity.base_unit == total.quantity.base_unit]
             at += len(item) + 1
             if not own and parts and _IN_ALL.search(item):
                 # 培训班合计57期: of something else, told last
@@ -74,7 +73,7 @@ def told_in_detail(reading: Reading) -> Iterator[Remark]:
             parts += own
         made = total_of([one.interval for one in parts])
         if len(parts) >= _PIECES and not made.meets(total.interval):
-            value = sum(one.quantity.value * factor_of(one) for one in parts)
+            value = sum(value_of(one) for one in parts)
             yield Remark(
                 (total, *parts),
                 facts={"total": total.text, "count": len(parts), "sum": amount(value, total)},

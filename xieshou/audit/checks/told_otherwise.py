@@ -44,7 +44,6 @@ _PLACE = re.compile(
 )
 _NARROWED = re.compile("新增|其中|[上下]半年|季度|[1-9]月|计划|目标|拟|预计|又|再|另|此外|还")
 _MARKS = re.compile(r"[，、；：\s\d年月日]")
-_SLIPS = str.maketrans("", "", ".")
 _DIGITS, _LEAST, _BACK, _SENTENCES, _REACH = 2, 3, 6, 4, 80
 
 
@@ -99,13 +98,12 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
 def _fit(claim: Claim) -> bool:
     return (
         claim.role in ("level", "total", "part") and claim.modality == "actual"
-        and claim.cell is None and claim.quantity.approximation is None
-        and dimension(claim) != "ratio" and claim.bracket is None
+        and claim.plain and dimension(claim) != "ratio"
     )
 
 
 def _digits(claim: Claim) -> str:
-    return (number_in(claim) or "").translate(_SLIPS)
+    return (number_in(claim) or "").replace(".", "")
 
 
 def _slip_apart(one: str, other: str) -> bool:
@@ -148,10 +146,10 @@ def _told_again(setting: Setting, first: Claim, last: Claim) -> bool:
         before.endswith(words) or words.endswith(before)
     ):
         return True
+    pairs = [(before, words)]
     who = [found["who"] if (found := _WHO.search(_AHEAD.sub("", lead))) else "" for lead in leads]
     if bool(who[0]) != bool(who[1]):
-        before, words = _words(setting, first, who[0]), _words(setting, last, who[1])
-    pairs = [(before, words), (_words(setting, first), _words(setting, last))]
+        pairs.append((_words(setting, first, who[0]), _words(setting, last, who[1])))
     return bool(definite) and any(
         min(len(one), len(other)) >= _LEAST and set(one) == set(other) for one, other in pairs
     )
