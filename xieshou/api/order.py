@@ -149,12 +149,13 @@ def _refuse_unknown(request: Asked, asked: Sought) -> None:
     """Raise for what no entry within reach has, and no entry could have."""
     reach = request.scope.pairings
     wrong = []
-    for name, known in (("kind", list(KINDS)), ("action", list(ACTIONS)),
-                        ("subject", [one.code for one in registers()]),
-                        ("actor", reading.actors(reach))):
+    # who ever wrote is only asked of the journal where somebody is named
+    for name, options in (("kind", lambda: list(KINDS)), ("action", lambda: list(ACTIONS)),
+                          ("subject", lambda: [one.code for one in registers()]),
+                          ("actor", lambda: reading.actors(reach))):
         value = getattr(asked, name)
         # what was written before this version, or came by other ways, may have other names
-        if value and value not in known and not reading.found(
+        if value and value not in (known := options()) and not reading.found(
                 reading.Wish(**{name: value}), 1, reach):
             wrong.append(wrongly.no_option(name, value, known))
     if wrong:
