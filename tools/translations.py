@@ -49,6 +49,7 @@ TABLES = ("ledger.record:STATES", "ledger.record:ATTESTED", "ledger.workflow:STE
           "ledger.record:VAGUE", "reports.compare.standing:JUDGEMENTS", "audit.rows:LEDGER_HINT",
           "directory.scope:ACTIONS", "ledger.local:TYPES",
           "ledger.derive.sieves:SIEVES", "web.parts.journal_words:SENTENCES",
+          "web.parts.figure_words:VAGUELY",
           "journal.words:KINDS", "journal.words:ACTIONS", "ledger.doubles:ONE_PERSON")
 # which arguments of a call are shown to people, by place and by name: Django's own, known by where
 # they were imported from whatever they are called here, and titles, paths and menu lines of ours

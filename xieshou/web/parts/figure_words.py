@@ -7,12 +7,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
 from xieshou.indicators import comparison
 from xieshou.indicators.definition import Indicator, Term, indicator_named
 from xieshou.journal.reading import moment_of
 from xieshou.ledger.derive.columns import columns_of
+from xieshou.ledger.record import VAGUE
 from xieshou.ledger.register import Register, register_named
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.units import plain, rounded, written
@@ -30,8 +31,7 @@ MEASURES = {"sum": "合计", "count": "计数", "distinct": "去重计数", "ave
             "max": "最大"}
 
 # what the records say of a number, around it
-_VAGUE = {"余": gettext_noop("{number}余"), "多": gettext_noop("{number}多"),
-          "以上": gettext_noop("{number}以上")}
+VAGUELY = {words: f"{{number}}{words}" for words in VAGUE.values()}
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def _vaguely(number: str, figure: Figure) -> str:
     """A number with what the records say of its vagueness: 4,300多, in English 4,300+."""
     if figure.value is None or not figure.vague:
         return number
-    return gettext(_VAGUE[figure.vague]).format(number=number)
+    return gettext(VAGUELY[figure.vague]).format(number=number)
 
 
 def grade_of(figure: Figure) -> list[Stretch]:
