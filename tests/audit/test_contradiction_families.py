@@ -8,16 +8,11 @@ from random import Random
 
 import pytest
 
-from xieshou.audit.run import audit_text
+from tests.audit.test_sound_families import told
 
 DRAWS = 20
 Forms = tuple[str, str]
 COUNTIES = ["平川县", "南岭县", "石桥县", "河口县", "上坝县", "枣林县", "柳溪县"]
-
-
-def told(text: str) -> list[str]:
-    return [f"{one['code']} {one['message']}" for one in audit_text(text)["findings"]
-            if one["level"] in ("error", "warning")]
 
 
 def turned(number: int) -> int:
