@@ -36,6 +36,8 @@ _SPAN = re.compile(
     r"(?P<m1>\d{1,2})\s?月(?:\s?(?P<d1>\d{1,2})\s?日)?(?:起|开始)?(?:至|到|—|-|－|~)"
     r"\s?(?P<y2>(?:19|20)\d\d)\s?年\s?(?P<m2>\d{1,2})\s?月(?:\s?(?P<d2>\d{1,2})\s?日)?"
 )
+# So far before and behind its first month such a span reaches.
+_SPAN_LEAD, _SPAN_REST = 14, 26
 _LONG = 6
 
 
@@ -64,7 +66,7 @@ def begun_before_ended(reading: Reading) -> Iterator[Remark]:
 
 
 def _backwards(text: str) -> Iterator[Remark]:
-    for found in _SPAN.finditer(text):
+    for found in near(_SPAN, text, "月", _SPAN_LEAD, _SPAN_REST):
         ends = [tuple(int(found[f"{part}{side}"] or 0) for part in "ymd") for side in "12"]
         if not (ends[0][2] and ends[1][2]):
             ends = [end[:2] for end in ends]

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _HALF = re.compile(r"[,;:](?<=[一-鿿”》）][,;:])(?=\s?[一-鿿“《（])")
+# What it looks for, and how far it looks from there.
+_NARROW, _LOOKS = ",;:", 3
 _TWICE = re.compile(r"[，。；：、,;][ \t]*[，。；：、,;]")
 _SHOWN = 50
 
@@ -28,8 +31,7 @@ _SHOWN = 50
 def punctuation_is_full_width(reading: Reading) -> Iterator[Remark]:
     """Note once half-width marks between Chinese words, and once marks that stand twice."""
     text = reading.text
-    narrow = any(sign in text for sign in ",;:")
-    half = [found.span() for found in _HALF.finditer(text)] if narrow else []
+    half = [found.span() for found in near(_HALF, text, _NARROW, 0, _LOOKS)]
     twice = [found.span() for found in _TWICE.finditer(text)]
     if half:
         yield Remark(
