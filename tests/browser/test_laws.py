@@ -36,7 +36,7 @@ NO_PAGE = re.compile(
     r"|document-(audit|file|leaf|mark|publish|searches|share|ticket|ties|version)|evidence"
     r"|exchange-(card|download)|finding-settle|form-fill|import-(headings|hidden)|job-(cancel|file|retry)"
     r"|pieces?|pieces-finish|proposal-decide|record-(attest|evidence|keep|keep-new|propose|step)"
-    r"|record-reveal|register-(export|steps|template|views)|report-(download|grounds|step)"
+    r"|record-reveal|register-(export|template|views)|report-(download|grounds|step)"
     r"|return-download|returned|room-(data|feed|file|leaf)|shared-(file|leaf)|sign-out|tongue"
     r"|warning-decide|warnings-run|wording-turn|room-bibtex|robots|import-sheet|report-of-job|compaction|record-take-off)$")
 

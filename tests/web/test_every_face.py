@@ -41,8 +41,8 @@ def test_every_face_of_it_is_there(register, ma, accounts, cast, home):
     assert kept.status_code == 302 and SavedView.objects.get().register == code
     # one value written into many, and told in the history in words
     chosen = [f"{row.pk}:{row.version}" for row in (first, second)]
-    ma.post(f"{place}/steps", {"step": "set", "column": "source", "value": "示例来源处",
-                               "reason": "补来源", "record": chosen})
+    ma.post(place, {"step": "set", "column": "source", "value": "示例来源处",
+                    "reason": "补来源", "record": chosen})
     shown = page(ma, f"{place}/{first.pk}")
     assert "示例来源处" in shown and "补来源" in shown and "「来源" in shown, code
     for words in register.evidence.values():

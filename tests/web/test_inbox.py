@@ -99,15 +99,15 @@ def test_counts_are_asked_anew_once_something_is_written(ma, cast, visit):
 def test_what_the_other_side_confirmed_waits_and_is_confirmed_many_at_once(ma, qian, browser_of,
                                                                             visit):
     lin = browser_of("lin")
-    ticked = {"step": "confirm", "record": f"{visit.pk}:{visit.version}", "back": ""}
+    ticked = {"step": "confirm", "record": f"{visit.pk}:{visit.version}"}
     assert 'id="tray-to_confirm"' not in words(ma)
-    assert "已确认无误 1 条" in lin.post(f"{LIST}/steps", ticked, follow=True).content.decode()
+    assert "已确认无误 1 条" in lin.post(LIST, ticked, follow=True).content.decode()
     assert f"{LIST}?attested=awaits_recipient" in words(ma) and "to_confirm\"" not in words(lin)
-    assert "没有办理" in qian.post(f"{LIST}/steps", ticked, follow=True).content.decode()
-    assert "已被修改" in ma.post(f"{LIST}/steps", ticked, follow=True).content.decode()
+    assert "没有办理" in qian.post(LIST, ticked, follow=True).content.decode()
+    assert "已被修改" in ma.post(LIST, ticked, follow=True).content.decode()
     visit.refresh_from_db()
     ticked["record"] = f"{visit.pk}:{visit.version}"
-    assert "已确认无误 1 条" in ma.post(f"{LIST}/steps", ticked, follow=True).content.decode()
+    assert "已确认无误 1 条" in ma.post(LIST, ticked, follow=True).content.decode()
     visit.refresh_from_db()
     assert visit.attested == "agreed" and 'id="tray-to_confirm"' not in words(ma)
 

@@ -115,8 +115,8 @@ def _seen(cast, *numbers):
 def test_many_are_verified_at_once_and_what_cannot_go_is_told(browser_of, programme):
     first, second = _seen(programme, 0, 1)
     stale = second.partition(":")[0] + ":99"
-    answer = browser_of("ma").post("/registers/fund_transfer/steps", {
-        "step": "verify", "record": [first, stale], "back": "?state=submitted"}, follow=True)
+    answer = browser_of("ma").post("/registers/fund_transfer?state=submitted", {
+        "step": "verify", "record": [first, stale]}, follow=True)
     shown = answer.content.decode()
     assert "已审核通过 1 条" in shown and "没有办理" in shown and "已被修改" in shown
     assert answer.redirect_chain[0][0].endswith("/registers/fund_transfer?state=submitted")
@@ -124,15 +124,15 @@ def test_many_are_verified_at_once_and_what_cannot_go_is_told(browser_of, progra
 
 def test_many_are_not_returned_without_a_reason_nor_by_who_looks_on(ma, zhou, programme):
     ticked = {"step": "return", "record": _seen(programme, 0)}
-    assert ma.post("/registers/fund_transfer/steps", ticked).status_code == 400
-    assert zhou.post("/registers/fund_transfer/steps", {**ticked, "reason": "示例"}
+    assert ma.post("/registers/fund_transfer", ticked).status_code == 400
+    assert zhou.post("/registers/fund_transfer", {**ticked, "reason": "示例"}
                      ).status_code == 403
-    assert ma.post("/registers/fund_transfer/steps", {"step": "verify"}).status_code == 400
+    assert ma.post("/registers/fund_transfer", {"step": "verify"}).status_code == 400
     assert 'name="record"' not in zhou.get("/registers/fund_transfer").content.decode()
 
 
 def test_records_of_another_pairing_are_not_moved(qian, programme):
-    answer = qian.post("/registers/fund_transfer/steps",
+    answer = qian.post("/registers/fund_transfer",
                        {"step": "verify", "record": _seen(programme, 0)}, follow=True)
     assert "没有办理" in answer.content.decode() and "已审核通过" not in answer.content.decode()
 

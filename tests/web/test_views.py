@@ -59,19 +59,38 @@ def test_one_value_is_written_into_many_records_each_with_its_reason(ma, zhou, q
     rows = list(register.model.objects.exclude(opening=True).order_by("pk"))
     data = {"step": "set", "column": "source", "value": "示例来源", "reason": "补来源",
             "record": [f"{row.pk}:{row.version}" for row in rows]}
-    assert zhou.post(f"{LIST}/steps", data).status_code == 403
-    foreign = qian.post(f"{LIST}/steps", data, follow=True).content.decode()
+    assert zhou.post(LIST, data).status_code == 403
+    foreign = qian.post(LIST, data, follow=True).content.decode()
     assert "没有办理" in foreign
-    done = ma.post(f"{LIST}/steps", data, follow=True).content.decode()
+    done = ma.post(LIST, data, follow=True).content.decode()
     assert f"已修改 {len(rows)} 条" in done
     assert set(register.model.objects.filter(pk__in=[row.pk for row in rows]).values_list(
         "source", flat=True)) == {"示例来源"}
-    stale = ma.post(f"{LIST}/steps", data | {"value": "别的"}, follow=True).content.decode()
+    stale = ma.post(LIST, data | {"value": "别的"}, follow=True).content.decode()
     assert "已被修改" in stale
-    wrong = ma.post(f"{LIST}/steps", data | {"column": "amount", "value": "很多"})
+    wrong = ma.post(LIST, data | {"column": "amount", "value": "很多"})
     assert wrong.status_code == 400 and "不是数字" in wrong.content.decode()
-    none = ma.post(f"{LIST}/steps", data | {"reason": ""})
+    none = ma.post(LIST, data | {"reason": ""})
     assert "没有写明批量修改的原因" in none.content.decode()
+
+
+def test_a_refused_edit_comes_back_with_what_was_ticked_and_typed(ma):
+    register = register_named("fund_transfer")
+    first, second = register.model.objects.filter(opening=False).order_by("pk")[:2]
+    data = {"step": "set", "column": "source", "value": "示例来源", "reason": " ",
+            "record": f"{first.pk}:{first.version}"}
+    for wrong, field in ({}, "reason"), ({"column": ""}, "column"), (
+            {"reason": "示例", "column": "amount", "value": "很多"}, "value"):
+        answer = ma.post(f"{LIST}?state=submitted", data | wrong)
+        shown = answer.content.decode()
+        assert answer.status_code == 400
+        assert f'value="{first.pk}:{first.version}" checked' in shown
+        assert f'value="{second.pk}:{second.version}" checked' not in shown
+        assert f'value="{(data | wrong)["value"]}"' in shown
+        at = shown.index('aria-invalid="true"')
+        assert f'name="{field}"' in shown[shown.rindex("<", 0, at):at]
+        assert 'id="refused"' in shown[at:], field
+    assert "没有选中记录" in ma.post(LIST, data | {"record": []}).content.decode()
 
 
 def test_the_place_and_the_confirmation_narrow_a_list(ma):

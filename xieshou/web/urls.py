@@ -75,7 +75,6 @@ urlpatterns = [
     path("registers/<slug:code>/export", registers.export, name="register-export"),
     path("registers/<slug:code>/columns", columns.show, name="register-columns"),
     path("registers/<slug:code>/views", registers.keep_view, name="register-views"),
-    path("registers/<slug:code>/steps", registers.steps, name="register-steps"),
     path("registers/<slug:code>/new", entry.new, name="record-new"),
     path("registers/<slug:code>/keep", unsent.keep, name="record-keep-new"),
     path("registers/<slug:code>/<int:id>/keep", unsent.keep, name="record-keep"),

@@ -13,7 +13,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from xieshou.directory import organizations as units
-from xieshou.ledger import bulk, later, views
+from xieshou.errors import Invalid
+from xieshou.ledger import bulk, later, views, workflow
+from xieshou.ledger.cells import BadCellError
 from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import listing as lists
 from xieshou.ledger.derive import workbook
@@ -73,9 +75,19 @@ def index(request: Asked) -> HttpResponse:
 
 @reads(RegisterSieves("", "", chosen=False), *PAGING, inside=True)
 @shows("GET /registers/{code}/records", "GET /registers/{code}/totals", "GET /views/{code}")
+@posts("POST /registers/{code}/steps", "POST /registers/{code}/values")
 def listing(request: Asked, code: str) -> HttpResponse:
-    """Records within reach, as asked for, with the sums of the page and of all."""
-    register = register_named(code)
+    """Records within reach, as asked for, with the sums of the page and of all.
+
+    Posting takes a step with those that were ticked; what is refused as a whole comes back with
+    what was ticked and typed.
+    """
+    register, refused = register_named(code), None
+    if request.method == "POST":
+        try:
+            return _steps(request, register)
+        except Invalid as error:
+            refused = error
     wish = lists.wish_of(register, request.GET)
     found = lists.records(register, request.scope, request.choice.code, wish)
     wrong = request.misread
@@ -107,7 +119,21 @@ def listing(request: Asked, code: str) -> HttpResponse:
         address="?" + urlencode(lists.asked_of(wish)), every=register.all_fields,
         chosen={kind.name for kind in columns}, picked=",".join(chosen),
         editable=bulk.editable(register) if request.scope.may("enter") else [],
+        refused=refused, at_fault=_at_fault(refused),
+        ticked={id for id, _ in _ticked(request)}, status=refused.status if refused else 200,
     )
+
+
+def _at_fault(refused: Invalid | None) -> str:
+    """The field beside which it is told why nothing was done."""
+    match refused:
+        case bulk.NoEditReasonError() | workflow.NoReasonError():
+            return "reason"
+        case bulk.UnknownColumnToEditError():
+            return "column"
+        case BadCellError():
+            return "value"
+    return ""
 
 
 def _linked(wish: lists.Wish, found: bool) -> list[tuple[str, str, str]]:
@@ -134,18 +160,14 @@ def _without(request: Asked, name: str) -> str:
     return f"?{kept.urlencode()}"
 
 
-@posts("POST /registers/{code}/steps", "POST /registers/{code}/values")
-@require_POST
-def steps(request: Asked, code: str) -> HttpResponse:
+def _steps(request: Asked, register: Register) -> HttpResponse:
     """Take one step with the records that were ticked; what was left is told with its reason."""
-    register = register_named(code)
     step = request.POST.get("step", "")
     if step == "set":
         return _set(request, register)
     done = bulk.take_many(register, _ticked(request), step, request.scope,
                           request.POST.get("reason", ""))
-    words = gettext(bulk.STEPS[step].words)
-    return _told(request, register, done, words)
+    return _told(request, done, gettext(bulk.STEPS[step].words))
 
 
 def _set(request: Asked, register: Register) -> HttpResponse:
@@ -153,10 +175,10 @@ def _set(request: Asked, register: Register) -> HttpResponse:
     asked = request.POST
     done = bulk.set_many(register, _ticked(request), asked.get("column", ""),
                          asked.get("value", ""), request.scope, asked.get("reason", ""))
-    return _told(request, register, done, gettext("修改"))
+    return _told(request, done, gettext("修改"))
 
 
-def _told(request: Asked, register: Register, done: bulk.Done, words: str) -> HttpResponse:
+def _told(request: Asked, done: bulk.Done, words: str) -> HttpResponse:
     """Back to the list, with what was done and what was not."""
     if done.taken:
         messages.success(
@@ -173,9 +195,7 @@ def _told(request: Asked, register: Register, done: bulk.Done, words: str) -> Ht
         messages.warning(
             request, gettext("另有 {refused} 条没有办理。").format(refused=len(done.refused) - TOLD)
         )
-    back = request.POST.get("back", "")
-    return redirect(reverse("register", args=[register.code]) + (
-        back if back.startswith("?") else ""))
+    return redirect(request.get_full_path())
 
 
 def _ticked(request: Asked) -> list[tuple[int, int]]:
