@@ -12,6 +12,7 @@ from xieshou.audit.spans import (
     is_year,
     of_some_days,
     over_the_year,
+    reaches_into,
     union,
     unsaid,
     up_to_a_day_of,
@@ -41,6 +42,8 @@ _A_LIST_OF_YEARS = 2
 _AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
 # Without one of these a sentence that names no time leaves the reigning one as it is.
 _WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
+# What of the things counted on a day is told in the next sentence, or is done by then.
+_REST = re.compile(r"\s?(?:其中|其余|剩余|余下|尚未|未|[^。\n]{0,30}已)")
 _LIST_BREAK = re.compile("[;；。]")
 # A paragraph that begins a new point speaks of the time of the whole report again.
 # Each of a row of points begins with the time that reigned before the first of them.
@@ -88,7 +91,7 @@ class _Walk(Reigning):
             if here != section or (point and self.whole.period):
                 section, self.state = here, self.begun(here, sentence.start)
             if sentence.parent != paragraph:
-                self.years_of_paragraph, self.up_to = {}, None
+                self.years_of_paragraph, self.up_to, self.cut_off = {}, None, None
             paragraph = sentence.parent
             if _ASPECT.match(self.flat, sentence.start):
                 self.next_point(paragraph)
@@ -109,8 +112,12 @@ class _Walk(Reigning):
         self, sentence: Part, marks: list[Time | Written]
     ) -> list[ClaimPeriod | None]:
         state, flat = self.state, self.flat
+        rest, self.cut_off = self.cut_off, None
+        if rest is not None and not _REST.match(flat, sentence.start):
+            rest = None
         if (
             state.pair is None
+            and rest is None
             and not _WATCHED.search(flat, max(sentence.start - 2, 0), marks[-1].start)
             and not any(isinstance(mark, Time) for mark in marks)
         ):
@@ -139,6 +146,10 @@ class _Walk(Reigning):
         before_points: ClaimPeriod | None = None
         again: list[ClaimPeriod] = []
         edges: tuple[ClaimPeriod, ClaimPeriod] | None = None
+        cut: ClaimPeriod | None = None
+        if rest is not None:
+            # 到8月底动工24个。其余2个……: what is told of that day goes on
+            now = unsaid(rest)
         for at, mark in enumerate(marks):
             place = mark.start
             between = flat[position:place]
@@ -181,6 +192,8 @@ class _Walk(Reigning):
                 if period is not None and noted and isinstance(previous, Written):
                     answers[-1], period = period, None
                 if period is not None:
+                    if mark.form == "asof" and mark.year == "missing" and not bracket:
+                        cut = period
                     if mark.form == "state" and mark.text.startswith("现"):
                         if not state_list:
                             base, state_list = now, True
@@ -306,6 +319,13 @@ class _Walk(Reigning):
         reigning = (
             now if now is None or now.kind != "point" or now.first is None else leading or now
         )
+        if reigning is not None and reigning is cut:
+            outer = leading if leading is not cut and leading else state.run
+            if reaches_into(outer, reigning):
+                # 2024年……,到11月底办复……。: the day holds its sentence, the year goes on
+                self.cut_off, reigning = cut, outer
+        if rest is not None and reigning == unsaid(rest):
+            self.cut_off, reigning = rest, None
         if of_some_days(reigning) and not self.day_holds(sentence, leading):
             reigning = None
         if reigning is not None and state.run is not None and is_year(reigning) and (

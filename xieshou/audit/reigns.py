@@ -23,6 +23,8 @@ class Reigning(Said):
         self.announced: ClaimPeriod | None = None
         self.before_points: ClaimPeriod | None = None
         self.points_in = -1
+        # the day up to which the sentence before told, where a longer time reigned over it
+        self.cut_off: ClaimPeriod | None = None
 
     def next_point(self, paragraph: int) -> None:
         """二是……。, 教育方面,……: the time of the first point does not reign over the others."""

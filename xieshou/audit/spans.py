@@ -110,6 +110,13 @@ def up_to_a_day_of(run: ClaimPeriod | None, year: ClaimPeriod) -> bool:
     return run.last[:4] == (year.last or "")[:4]
 
 
+def reaches_into(outer: ClaimPeriod | None, cut: ClaimPeriod) -> bool:
+    """Whether the day up to which something is told lies within a time of so many days."""
+    if outer is None or outer.kind != "flow" or not (outer.first and outer.last and cut.last):
+        return False
+    return cut.first is None and outer.first <= cut.last <= outer.last
+
+
 # A report says the same days again and again.
 @lru_cache(maxsize=4096)
 def iso(day: date | None) -> str | None:
