@@ -100,8 +100,41 @@ def without_wan(draw: Random) -> Drawn:
     )
 
 
+def points_more(draw: Random) -> Drawn:
+    was, more = draw.randrange(410, 790), draw.randrange(101, 189)
+    return (
+        f"2024年，污水治理率{(was + more) / 10}%，比上年的{was / 10}%提高{more / 10}个百分点。",
+        f"提高{more / 10}个百分点",
+    )
+
+
+def points_short(draw: Random) -> Drawn:
+    now, short = draw.randrange(410, 790), draw.randrange(101, 189)
+    return (
+        f"2024年，污水治理率{now / 10}%，离{(now + short) / 10}%的目标还差{short / 10}个百分点。",
+        f"还差{short / 10}个百分点",
+    )
+
+
+def raised(draw: Random) -> Drawn:
+    was, more = draw.randrange(1110, 2890), draw.randrange(210, 890)
+    return (
+        f"2024年，生活补贴从每月{was}元提到{was + more}元，每月多{more}元。",
+        f"每月多{more}元",
+    )
+
+
+def where_it_went(draw: Random) -> Drawn:
+    a, b, c = parts(draw, 3, 110, 890)
+    return (
+        f"2024年支出{a + b + c}万元，支出方向为：卫生院设备{a}万元，困难大学生资助{b}万元，"
+        f"大病救助{c}万元。",
+        f"支出{a + b + c}万元",
+    )
+
+
 FAMILIES = (industries, seen_by_industry, incomes, sources, towns, food, visitors, cheaper,
-            without_wan)
+            without_wan, points_more, points_short, raised, where_it_went)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

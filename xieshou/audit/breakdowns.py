@@ -62,10 +62,10 @@ from xieshou.audit.wholes import (
 from xieshou.audit.wholly_spent import wholly_spent
 
 _SEEN_BY = re.compile(
-    "(?:^|[，。；：])(?:具体(?:是|为|如下|包括)?|明细(?:为|如下)?|从[^，。：；]{1,8}看|分[^，。：；分别]{1,6}|按[^，。：；]{1,8}|[^，。：；]{0,6}来源(?:构成)?[是为]?|[^，。：；]{0,4}构成[是为])[，：]"
+    "(?:^|[，。；：])(?:具体(?:是|为|如下|包括)?|明细(?:为|如下)?|从[^，。：；]{1,8}看|分[^，。：；分别]{1,6}|按[^，。：；]{1,8}|[^，。：；]{0,6}(?:来源|去向|投向|支出方向|用途)(?:构成)?[是为]?|[^，。：；]{0,4}构成[是为])[，：]"
     "(?=[^，。：；]*$)"
 )
-_SEEN_MARK = re.compile("[从分按具明源构]")
+_SEEN_MARK = re.compile("[从分按具明源构去投向途]")
 _ADDED_UP = "[中累共]|[合总小]计|[加合凑][在到]|里外里|双[方向]|[两三四五]年|全年"
 # Without one of these the words before a figure neither open a list of parts nor sum one up.
 _MARKS = re.compile(

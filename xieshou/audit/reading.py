@@ -20,6 +20,7 @@ from xieshou.audit.other_year import (
     since_last_year,
 )
 from xieshou.audit.paired import in_two_units, paired
+from xieshou.audit.points_apart import points_apart
 from xieshou.audit.relations import Relation
 from xieshou.audit.rescue import fairly_read
 from xieshou.audit.setting import Setting
@@ -131,6 +132,7 @@ class Reading:
             *since_last_year(self.setting),
             *reckoned_back(self.setting),
             *told_back(self.setting),
+            *points_apart(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
         ]))
 
