@@ -40,3 +40,36 @@ def times(text: str) -> list[str]:
 )
 def test_a_day_within_the_year_told_holds_its_sentence(text, told):
     assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“十三五”期间，资金逐年增加，2016年900万元，2020年4100万元；五年合计1.2亿元。安排项目90个。",
+         ["2016", "2020", "2016.01-2020.12", "2016.01-2020.12"]),
+        ("2018年至2022年，结对没有间断。2022年培训700人次。五年下来，投入资金3亿元，建成车间40个。",
+         ["2022", "2018.01-2022.12", "2018.01-2022.12"]),
+        ("“十四五”期间，引进企业30家。2023年引进8家。五年间新增就业4000人。",
+         ["2021.01-2025.12", "2023", "2021.01-2025.12"]),
+        # a loan of three years is not told of three years
+        ("2019年至2021年，培训教师600人。2021年捐赠图书4万册。三年期贷款余额900万元。",
+         ["2019.01-2021.12", "2021", "2021"]),
+    ],
+)
+def test_as_many_years_as_were_told_together_are_those(text, told):
+    assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2023年，30名教师来到我县。一年里，他们上课4200节，家访600户。", ["2023"] * 3),
+        ("2024年，村里办起车间。一年下来，务工收入90万元。", ["2024"]),
+        ("2024年，计提管护费200万元，一年40万元。", ["2024", "2024"]),
+        ("2024年上半年，引进企业5家。半年来，培训240人。", ["2024.01-2024.06"] * 2),
+        # nobody tells when the year since that month ends
+        ("2022年10月，医疗队进驻。一年来，门诊6000人次。", ["?"]),
+    ],
+)
+def test_a_year_that_passed_is_the_one_that_reigns(text, told):
+    assert times(text) == told

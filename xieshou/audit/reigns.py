@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
-from xieshou.audit.said import Said, State
+from xieshou.audit.lasting import State
+from xieshou.audit.said import Said
 from xieshou.audit.spans import iso, of_some_days, year_of
 from xieshou.audit.time_words import BACK
 from xieshou.language.numbers import Written

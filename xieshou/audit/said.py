@@ -1,14 +1,12 @@
 """What one expression of time says where it stands, after what was said before (时间含义)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from xieshou.audit.claim import ClaimPeriod
-from xieshou.audit.document import Document, Part
-from xieshou.audit.spans import iso, union
-from xieshou.audit.telling import telling_day
-from xieshou.audit.whole_time import whole_time
+from xieshou.audit.document import Part
+from xieshou.audit.lasting import Lasting
+from xieshou.audit.spans import iso
 from xieshou.language.times import Time, days_of
 
 _COMPARED = re.compile(
@@ -27,21 +25,11 @@ _TIMES_OF = re.compile(
 )
 _SHARE_OF_IT = re.compile(r"[^,，。;；、\d]{2,14}的\s?(?:约|近)?\d+(?:\.\d+)?\s?%")
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
-_STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
-_LASTED = re.compile(
-    r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)"
-)
-_GROWN_OVER = re.compile("[间来里]?(?:累计|净|共|又)*(?:增长|增加|减少|下降|翻)")
-_IN_ALL = re.compile("[\u4e00-\u9fff]{0,8}?(?:合计|总计|[一总]?共(?!建|享|同|有制)|相加|加起来)")
 _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _OF_THAT_DAY = ("今年", "本年", "当年", "本年度")
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
 _SAME_MONTH = ("当月", "同月")
-# 2014年至2016年……,前两年: the first of them.
-_FIRST_YEARS = "前"
-# 到2018年底……,一年减少2.9万人: over that year.
-_OVER_THE_YEAR = re.compile(r"(?:里|间|内)?(?:[净共又就]|累计)*(?:减|增|下降|上升|提高|新增|少|多)")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 # 比上年的4650万元: the year is that of this one figure.
 _ONE_VALUE = re.compile(
@@ -60,38 +48,8 @@ _THEN = re.compile(
 )
 
 
-@dataclass
-class State:
-    """The time that reigns while a sentence is walked through."""
-
-    now: ClaimPeriod | None = None
-    run: ClaimPeriod | None = None
-    run_sentence: int = -9
-    year: int | None = None
-    said: int | None = None
-    month: ClaimPeriod | None = None
-    pair: tuple[ClaimPeriod, ClaimPeriod] | None = None
-    previous: ClaimPeriod | None = None
-
-
-class Said:
+class Said(Lasting):
     """Tells the time that expressions say; what reigns and which years were said is kept here."""
-
-    def __init__(self, document: Document) -> None:
-        self.document, self.flat = document, document.flat
-        self.whole = whole_time(document)
-        # the day of the page, else the one on which the text says that it tells
-        self.told_on = document.published or telling_day(document)
-        self.told_iso = iso(self.told_on)
-        # 截至8月底: what is told since a year further down its paragraph reaches up to it
-        self.up_to: date | None = None
-        told = self.told_on.year if self.told_on else None
-        self.published_year = (self.whole.titled and self.whole.year) or told
-        self.told_by_publication = self.published_year
-        self.state = State(year=self.told_by_publication, run=self.whole.period)
-        self.told_year: ClaimPeriod | None = None
-        self.years: list[ClaimPeriod] = []
-        self.years_of_paragraph: dict[int, ClaimPeriod] = {}
 
     def of_one_value(self, time: Time, sentence: Part) -> bool:
         """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""
@@ -147,30 +105,9 @@ class Said:
         if time.text[0] in "这那" and (year := self._this_year(time)):
             return year
         if time.form == "duration":
-            if told_part := self._of_those_years(time, now):
-                return told_part
-            if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
-                return union(self.years)
-            if told_years := self._years_in_a_row(time):
-                return told_years
-            if now and now.first == now.last and time.text.startswith(("连续", "历时")):
-                return self._recent(time)
-            if (
-                now is not None
-                or not _STARTS.search(flat[max(0, time.start - 12) : time.start])
-                or not _LASTED.match(flat, time.end)
-            ):
-                return None
-            return self._recent(time)
+            return self.lasted(time, now)
         if time.form == "recent":
-            if told_span := self._so_many_years(time.count, now):
-                return told_span
-            lately = time.text.startswith(("近", "过去", "最近"))
-            return (
-                now
-                if now and now.first and (now.kind == "cumulative" or not lately)
-                else self._recent(time)
-            )
+            return self.lately(time, now)
         if time.form == "vague":
             if time.text.startswith(("近日", "近期", "日前")):
                 return None
@@ -227,7 +164,10 @@ class Said:
             first, last = days_of(time.first.year, time.first.month, None)
             state.month = ClaimPeriod(iso(first), iso(last), "flow", True)
         edge = single and _EDGE.search(time.text)
-        return ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
+        said = ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
+        if time.first.year != time.last.year:
+            self.stretch = said
+        return said
 
     def _so_far(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """截至5月12日,企业今年购买: from the beginning of that year up to the day."""
@@ -236,16 +176,6 @@ class Said:
         if time.text not in _OF_THAT_DAY or now.last[:4] != str(time.first.year):
             return None
         return now._replace(first=iso(time.first), kind="flow", explicit=True)
-
-    def _years_in_a_row(self, time: Time) -> ClaimPeriod | None:
-        """2015年A。2016年B。2017年C。三年共D: the last so many years told, one after the other."""
-        told = sorted(self.years_of_paragraph)[-time.count :]
-        in_a_row = len(told) == time.count > 1 and told[-1] - told[0] == time.count - 1
-        if not in_a_row or "年" not in time.text or not (
-            _IN_ALL.match(self.flat, time.end) or _GROWN_OVER.match(self.flat, time.end)
-        ):
-            return None
-        return union([self.years_of_paragraph[year] for year in told])
 
     def _year_of_the_run(self, time: Time, run: ClaimPeriod) -> int | None:
         """The year of 上年 where nobody tells when it was written; 今年 is told up to a month."""
@@ -261,21 +191,6 @@ class Said:
         """这一年: the year last said."""
         said = self.state.said if _THIS_YEAR.fullmatch(time.text) else None
         return ClaimPeriod(f"{said}-01-01", f"{said}-12-31", "flow", True) if said else None
-
-    def _of_those_years(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
-        """前两年 of a time of more years; 一年减少 up to the end of the year told of."""
-        run = now or self.state.run
-        if run is None or not run.last or "年" not in time.text:
-            return None
-        begun, last = int((run.first or run.last)[:4]), int(run.last[:4])
-        if time.text.startswith(_FIRST_YEARS) and run.kind == "flow" and (
-            1 <= time.count < last - begun + 1
-        ):
-            return run._replace(last=f"{begun + time.count - 1}-12-31", explicit=True)
-        over = now is not None and time.text == "一年" and _OVER_THE_YEAR.match(self.flat, time.end)
-        if over and run.last.endswith("-12-31") and (run.kind != "flow" or run.first == run.last):
-            return ClaimPeriod(f"{last}-01-01", run.last, "flow", True)
-        return None
 
     def _ahead(self, time: Time, before: str) -> bool:
         """到2030年: what is aimed at gives later months no year."""
@@ -293,36 +208,6 @@ class Said:
         months = at.year * 12 + at.month - 1 + time.offset
         first, last = days_of(months // 12, months % 12 + 1, None)
         return ClaimPeriod(iso(first), iso(last), "flow", True)
-
-    def _so_many_years(self, count: int, now: ClaimPeriod | None) -> ClaimPeriod | None:
-        """1996年到2011年……16年来; 截至2019年9月,三年来: the years told of, or those up to a day."""
-        run = now or self.state.run
-        if run is None or not run.last or count < 1:
-            return None
-        if run.first and run.kind == "flow" and count > 1:
-            years = int(run.last[:4]) - int(run.first[:4])
-            return run._replace(explicit=True) if years in (count, count - 1) else None
-        if run.kind == "cumulative" and not run.first:
-            last = date.fromisoformat(run.last)
-            begun = last.replace(year=last.year - count, day=min(last.day, 28))
-            return ClaimPeriod(iso(begun), run.last, "flow", True)
-        return None
-
-    def _recent(self, time: Time) -> ClaimPeriod:
-        if "年" in time.text and (told := self.whole.recent(time.count)):
-            return told
-        year = self.state.said or (self.whole.year if self.whole.titled else None)
-        if time.count == 1 and year and "一年来" in time.text:
-            # 2023年是挂职的第二年。一年来: that year
-            return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
-        published = self.told_on or self.up_to
-        if published is None or not time.count or "年" not in time.text:
-            return ClaimPeriod(None, None, "flow", True)
-        begin = published.replace(
-            year=published.year - time.count,
-            day=min(published.day, 28) if published.month == 2 else published.day,
-        )
-        return ClaimPeriod(iso(begin), iso(published), "flow", True)
 
     def _year(self, time: Time, now: ClaimPeriod | None) -> int | None:
         """The year of an expression without one: that of the last time said, or of publication."""

@@ -65,6 +65,13 @@ def is_year(period: ClaimPeriod) -> bool:
     return first[4:] == "-01-01" and last[4:] == "-12-31" and first[:4] == last[:4]
 
 
+def is_half_year(period: ClaimPeriod) -> bool:
+    """Whether it is the first half of a year, or the second."""
+    first, last = period.first or "", period.last or ""
+    return first[:4] == last[:4] and (first[4:], last[4:]) in (
+        ("-01-01", "-06-30"), ("-07-01", "-12-31"))
+
+
 def edge_years(period: ClaimPeriod) -> tuple[ClaimPeriod, ClaimPeriod] | None:
     """2015年至2019年……从A增至B: the first year of a time of several, and its last."""
     first, last = period.first or "", period.last or ""
