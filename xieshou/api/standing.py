@@ -16,7 +16,7 @@ from xieshou.api.schemas import Id
 from xieshou.api.warnings import WarningOut
 from xieshou.indicators.own import all_indicators
 from xieshou.journal.reading import history
-from xieshou.ledger import attest, openings, proposing, revealing, workflow
+from xieshou.ledger import attest, openings, owning, proposing, revealing, workflow
 from xieshou.ledger import evidence as proofs
 from xieshou.ledger.change import record_of
 from xieshou.ledger.inbox import of_record
@@ -95,10 +95,15 @@ class PersonLookOut(Schema):
 
 
 class StandingOfRecordOut(Schema):
-    """All that stands about a record; `looks` only for who may see numbers or manages."""
+    """All that stands about a record; `looks` only for who may see numbers or manages.
+
+    `changeable` is whether the caller may change what it says: a contributor what they entered.
+    """
 
     attested: Literal[tuple(ATTESTED)]
     attestations: list[AttestationOut]
+    entered_by: str
+    changeable: bool
     steps: list[str]
     missing: dict[str, str]
     postings: list[MovedMoneyOut]
@@ -130,11 +135,16 @@ def of_one(request: Asked, code: str, id: Id) -> dict[str, Any]:
     register, scope = register_named(code), request.scope
     record = record_of(register, id, scope)
     covered = openings.covered(record) if record.opening else None
+    author = owning.author_of(history("record", register.code, str(record.pk)))
+    here = scope.at(record.pairing.code)
     looked = revealing.personal(register) and (
-        scope.at(record.pairing.code).may("reveal") or scope.may("manage"))
+        here.may("reveal") or scope.may("manage"))
     return {
         "attested": record.attested,
         "attestations": [asdict(one) for one in attest.attestations_of(record)],
+        "entered_by": author,
+        "changeable": here.may("enter") and record.state not in ("locked", "void") and (
+            not here.own_only or author == here.actor),
         "steps": [one.name for one in workflow.steps_of(record, scope)],
         "missing": proofs.missing_kinds(record), "postings": _moved(record),
         "warnings": [one.as_json() for one in of_record(register, record.pk, scope)],

@@ -1,6 +1,6 @@
 """What one person may see and do, by pairing, place and right (数据权限)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ RIGHTS = {
     "leader": {"see"},
     "admin": {"see", "enter", "verify", "attest", "report", "audit", "manage"},
 }
+# roles that change and take back what they entered themselves, and nothing of others
+OWN_ONLY = frozenset({"contributor"})
 ACTIONS = {
     "see": "查看", "enter": "填报和导入", "verify": "审核", "attest": "双方确认",
     "report": "编写报告", "audit": "核验报告", "reveal": "查看个人信息", "manage": "系统管理",
@@ -65,6 +67,8 @@ class Scope:
     office: str = ""
     # by which token a program asks; none for people
     token: int = 0
+    # of what is in reach only one's own rows are changed; asked of a pairing, by `at`
+    own_only: bool = False
 
     def at(self, pairing: str) -> "Scope":
         """The scope for one pairing: a clerk here may be no more than a reader there."""
@@ -76,7 +80,7 @@ class Scope:
             self, pairings=frozenset({pairing} if own else ()), held=(),
             rights=frozenset().union(*(one.rights for one in own)),
             side=sides.pop() if len(sides) == 1 else "both",
-            role=own[0].role if own else self.role,
+            role=own[0].role if own else self.role, own_only=_own_only(own),
         )
 
     def where(self, right: str) -> "Scope":
@@ -174,14 +178,21 @@ def scope_of(account: Account, without: int = 0) -> Scope:
     pairings = None if everywhere else frozenset(grant.pairing.code for grant in grants)
     regions = {grant.region_code for grant in grants}
     sides = {grant.side for grant in grants}
+    held = tuple(Held(grant.pairing.code if grant.pairing else None, _given(grant), grant.side,
+                      grant.role) for grant in grants)
     return Scope(
-        actor=account.username, pairings=pairings, rights=rights,
-        held=tuple(Held(grant.pairing.code if grant.pairing else None, _given(grant), grant.side,
-                        grant.role) for grant in grants),
+        actor=account.username, pairings=pairings, rights=rights, held=held,
         side=sides.pop() if len(sides) == 1 else "both",
         region=regions.pop() if len(regions) == 1 else "",
         role=grants[0].role if grants else "", office=account.office,
+        own_only=_own_only(held),
     )
+
+
+def _own_only(held: Iterable[Held]) -> bool:
+    """Whether every one of these grants by which somebody enters is for their own rows."""
+    entering = {one.role for one in held if "enter" in one.rights}
+    return bool(entering) and entering <= OWN_ONLY
 
 
 def _given(grant: Grant) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Reads the journal: its positions, what changed since one, the history of a thing."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -185,6 +185,33 @@ def last_actors(kind: str, things: Collection[tuple[str, str]], actions: Collect
                                 subject_id__in={id for _, id in things}, action__in=actions)
     return {(subject, id): actor for subject, id, actor in
             rows.order_by("seq").values_list("subject", "subject_id", "actor")}
+
+
+def makers(kind: str, subject: str, ids: Collection[str], undo: str) -> dict[str, str]:
+    """Who made each thing, by its id: whoever created it, or wrote it anew once it was undone."""
+    rows = Entry.objects.filter(kind=kind, subject=subject, subject_id__in=list(ids),
+                                action__in=("create", undo)).order_by("seq")
+    found: dict[str, str] = {}
+    undone = set()
+    for id, action, actor in rows.values_list("subject_id", "action", "actor"):
+        if action == undo:
+            undone.add(id)
+        else:
+            found[id] = actor
+    # few are ever undone
+    if undone:
+        found |= {id: maker_of(past, undo) for id, past in histories(kind, subject, undone).items()}
+    return found
+
+
+def maker_of(past: Sequence[Version], undo: str) -> str:
+    """The same of a thing whose every state is at hand, the oldest first."""
+    maker, gone = "", False
+    for one in past:
+        if one.action == "create" or (gone and one.after.get("state") != "void"):
+            maker = one.actor
+        gone = one.after.get("state") == "void" and (gone or one.action == undo)
+    return maker
 
 
 def changes(

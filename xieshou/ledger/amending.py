@@ -10,13 +10,12 @@ from xieshou.jobs.work import Teller, silent
 from xieshou.journal.chain import Change, take_turn
 from xieshou.ledger import inbox
 from xieshou.ledger.guarding import check_open, check_reach, faults_of, open_again, refuse_twin
+from xieshou.ledger.owning import UNDO, require_own
 from xieshou.ledger.record import Record
 from xieshou.ledger.refusals import StaleRecordError, TwinRecordError, UnknownRecordError
 from xieshou.ledger.register import Register
 from xieshou.ledger.storing import CHUNK, Work, flush
 
-# what the journal calls the taking back of an import
-UNDO = "undo"
 # what puts into a record what it says
 WRITTEN = ("create", "update", UNDO)
 
@@ -141,4 +140,6 @@ def _locked(register: Register, id: int, scope: Scope, right: str) -> Record:
     if found is None:
         raise UnknownRecordError(register=register.name, id=id)
     scope.at(found.pairing.code).require(right)
+    if right == "enter":
+        require_own(register, [found], scope)
     return found

@@ -32,6 +32,7 @@ from xieshou.ledger.amending import (
     void,
 )
 from xieshou.ledger.guarding import check_open, check_reach, faults_of, open_again
+from xieshou.ledger.owning import require_own
 from xieshou.ledger.record import Record, RecordRows
 from xieshou.ledger.refusals import ContradictingTwinsError, OutOfReachError
 from xieshou.ledger.register import Register
@@ -86,6 +87,7 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
         work = Work()
         known = _known(register, pairing, [record.identity for record in built])
         fresh: set[int] = set()
+        others: list[Record] = []
         undone = _undone(register, known.values())
         for draft, record in zip(drafts, built, strict=True):
             check_reach(record, scope)
@@ -105,9 +107,11 @@ def write(register: Register, pairing: PairingView, drafts: Sequence[Draft], sco
                 outcomes.append(Outcome("unchanged", there))
             else:
                 check_open(there)
+                others.append(there)
                 _take_over(there, record, draft)
                 work.changed.append(there)
                 outcomes.append(Outcome("updated", there))
+        require_own(register, others, scope)
         flush(register, work, scope.actor, reason, batch, tell=tell)
     return outcomes
 

@@ -13,6 +13,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid
 from xieshou.journal.chain import Change, take_turn
 from xieshou.ledger import change
+from xieshou.ledger.owning import require_own
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, register_named
 from xieshou.library import binding, credits, papers, storage
@@ -87,6 +88,7 @@ def _record(register: Register, id: int, scope: Scope) -> Record:
     scope.require("enter")
     record = change.record_of(register, id, scope)
     scope.at(record.pairing.code).require("enter")
+    require_own(register, [record], scope)
     return record
 
 

@@ -17,6 +17,7 @@ from xieshou.ledger import bulk
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import edit, record_of
 from xieshou.ledger.models import Proposal
+from xieshou.ledger.owning import require_own
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import Register, register_named
 from xieshou.ledger.taken import Unit, WaitingContext
@@ -109,6 +110,7 @@ def propose(register: Register, id: int, column: str, text: str, scope: Scope, r
     if not here.may("attest"):
         here.require("enter")
     if record.state != "locked":
+        require_own(register, [record], scope)
         raise NotLockedError
     kind = bulk.column_of(register, column)
     if not reason.strip():

@@ -14,7 +14,7 @@ from xieshou.errors import Conflict, NotFound, XieshouError
 from xieshou.jobs.work import Cancelled, Teller, silent
 from xieshou.journal import reading
 from xieshou.journal.chain import take_turn
-from xieshou.ledger import shutting
+from xieshou.ledger import owning, shutting
 from xieshou.ledger.change import UNDO, take_back
 from xieshou.ledger.derive.history import ACTIONS
 from xieshou.ledger.fields import ResidentId
@@ -193,6 +193,7 @@ def _batch(id: int, scope: Scope) -> ImportBatch:
         raise UnknownBatchError(id=id)
     if row.pairing:
         scope.at(row.pairing).require("enter")
+    owning.require_own_import(row.pk, row.pairing, row.actor, scope)
     return row
 
 
@@ -219,15 +220,15 @@ def _planned(id: int, scope: Scope, lock: bool = False, tell: Teller = silent
         seen += len(there)
         past = reading.histories("record", register.code, some)
         for one in some:
-            _plan_one(found, there.get(one), past[one], may, shut, records, int(one))
+            _plan_one(found, there.get(one), past[one], may, shut, scope, records, int(one))
     if not seen and row.actor != scope.actor:
         raise UnknownBatchError(id=id)
     return found, records
 
 
 def _plan_one(found: Undoing, record: Record | None, past: list[reading.Version],
-              may: Callable[[str], None], shut: Callable[[str], Any], records: list[Record],
-              id: int) -> None:
+              may: Callable[[str], None], shut: Callable[[str], Any], scope: Scope,
+              records: list[Record], id: int) -> None:
     """Put one record among those to be void, as before, or left."""
     mine = [at for at, one in enumerate(past) if one.batch == f"import:{found.id}"]
     first, last = mine[0], mine[-1]
@@ -241,6 +242,7 @@ def _plan_one(found: Undoing, record: Record | None, past: list[reading.Version]
             action = past[-1].action
             raise TouchedSinceError(action=ACTIONS.get(action, action))
         may(record.pairing.code)
+        owning.require_author(record, owning.author_of(past), scope)
         closed = shut(record.pairing.code)
         shutting.refuse(closed, [record])
         earlier = past[first - 1].after if first else None

@@ -8,7 +8,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed
 from xieshou.journal import reading
 from xieshou.journal.chain import take_turn
-from xieshou.ledger import change, inbox
+from xieshou.ledger import change, inbox, owning
 from xieshou.ledger.record import STATES, Record
 from xieshou.ledger.refusals import StaleRecordError
 from xieshou.ledger.register import Register
@@ -146,11 +146,14 @@ def void(register: Register, id: int, scope: Scope, reason: str,
 
 def steps_of(record: Record, scope: Scope) -> list[Step]:
     """The steps that a person may take with a record as it is: what a page offers."""
-    return [
-        step for step in STEPS.values()
-        if record.state in step.before and scope.may(step.right)
-        and (step.name != "verify" or _may_judge(record, scope))
-    ]
+    here = scope.at(record.pairing.code)
+    found = [step for step in STEPS.values()
+             if record.state in step.before and here.may(step.right)]
+    # what is asked of the journal is asked only where a step hangs on it
+    if any(step.right == "enter" for step in found) and not owning.changeable(
+            record.register, [record], scope):
+        found = [step for step in found if step.right != "enter"]
+    return [step for step in found if step.name != "verify" or _may_judge(record, scope)]
 
 
 def _refuse_broken(register: Register, id: int, way: Step, scope: Scope) -> None:

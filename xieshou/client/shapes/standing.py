@@ -96,10 +96,15 @@ class WarningOut(TypedDict):
 
 
 class StandingOfRecordOut(TypedDict):
-    """All that stands about a record; `looks` only for who may see numbers or manages."""
+    """All that stands about a record; `looks` only for who may see numbers or manages.
+    `changeable` is whether the caller may change what it says: a contributor what they
+    entered.
+    """
 
     attested: Literal["agreed", "one_sided", "disputed"]
     attestations: list[AttestationOut]
+    entered_by: str
+    changeable: bool
     steps: list[str]
     missing: dict[str, str]
     postings: list[MovedMoneyOut]

@@ -17,6 +17,7 @@ from xieshou.ledger.change import edit as edit_record
 from xieshou.ledger.derive.history import returned
 from xieshou.ledger.derive.listing import Wish, records
 from xieshou.ledger.inbox import look_again
+from xieshou.ledger.owning import require_own
 from xieshou.ledger.refusals import StaleRecordError, TwinRecordError
 from xieshou.ledger.register import Register, register_named
 from xieshou.web.deeds import posts, shows
@@ -66,6 +67,7 @@ def edit(request: Asked, code: str, id: int) -> HttpResponse:
     request.scope.require("enter")
     register = register_named(code)
     record = record_of(register, id, request.scope)
+    require_own(register, [record], request.scope)
     entries, fault, conflict = entries_of(register, record), None, []
     handed_in = record.state == "draft" and request.POST.get("save") == "hand-in"
     if request.method == "POST":

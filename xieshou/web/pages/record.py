@@ -13,7 +13,7 @@ from xieshou.funds.accounts import in_words
 from xieshou.indicators.own import all_indicators
 from xieshou.journal.reading import history
 from xieshou.ledger import attest as attesting
-from xieshou.ledger import bulk, fields, openings, proposing, revealing, workflow
+from xieshou.ledger import bulk, fields, openings, owning, proposing, revealing, workflow
 from xieshou.ledger import evidence as proofs
 from xieshou.ledger.change import record_of
 from xieshou.ledger.derive.history import returned, since_verified
@@ -64,6 +64,8 @@ def _shown(request: Asked, register: Register, one: Record, **more: object) -> H
     sees = here.may("reveal")
     said = attesting.attestations_of(one)
     versions = history("record", register.code, str(one.pk))
+    author = owning.author_of(versions)
+    mine = not here.own_only or author == here.actor
     return page(
         request, "record", called(one.title), crumbs_of(register), register=register, record=one,
         values=values_of(one), extras=values_of(one, common=True),
@@ -76,6 +78,7 @@ def _shown(request: Asked, register: Register, one: Record, **more: object) -> H
         returned=returned(versions) if one.state == "draft" else None,
         since=since_verified(register, versions, request.scope.actor),
         warnings=of_record(register, one.pk, request.scope),
+        changes=here.may("enter") and mine, others="" if mine or not here.may("enter") else author,
         editable=one.state not in ("locked", "void"),
         covered=openings.covered(one) if one.opening else None,
         proposals=proposing.of_record(one), decides=here.may("verify"),
