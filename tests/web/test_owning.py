@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import OURS
 from xieshou.directory.people import Role, create_account
@@ -60,3 +62,30 @@ def test_a_form_for_what_another_entered_is_not_even_opened(cast, two):
         said = answer.content.decode()
         assert "何示例(乙丑镇)" in said and "县级专员" in said
     assert he.get(f"{place}/edit").status_code == 200
+
+
+def test_a_list_lets_a_contributor_tick_their_own_rows_at_one_question_a_page(cast, two):
+    bai, he = two
+    mine, theirs = entered("he", cast, 1), [entered("bai", cast, day) for day in (2, 3, 4)]
+    page = he.get("/registers/visit").content.decode()
+    assert f'value="{mine.pk}:1"' in page and "批量修改" in page
+    assert not any(f'value="{one.pk}:1"' in page for one in theirs)
+    assert page.count("补佐证") == 1
+    with CaptureQueriesContext(connection) as asked:
+        bai.get("/registers/visit")
+    assert sum("journal_entry" in one["sql"] and "create" in one["sql"]
+               for one in asked.captured_queries) == 1
+    done = he.post("/registers/visit", {"step": "set", "column": "persons", "value": "8",
+                                        "reason": "更正",
+                                        "record": [f"{mine.pk}:1", f"{theirs[0].pk}:1"]},
+                   follow=True).content.decode()
+    assert "白示例(甲子镇)" in done
+    assert sorted(register_named("visit").model.objects.values_list("persons", flat=True)) == [
+        5, 5, 5, 8]
+
+
+def test_where_nothing_is_theirs_a_list_offers_no_acts(cast, two):
+    bai, he = two
+    entered("he", cast)
+    page = bai.get("/registers/visit").content.decode()
+    assert "批量修改" not in page and 'name="record"' not in page and "补佐证" not in page

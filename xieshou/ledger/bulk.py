@@ -150,6 +150,13 @@ def steps_of(register: Register, scope: Scope) -> list[workflow.Step]:
             and scope.may(step.right) and (step is not CONFIRM or scope.side != "both")]
 
 
+def judged(records: Sequence[Record], scope: Scope) -> set[int]:
+    """Those of these records that a person may verify or confirm, whoever entered them."""
+    here = {code: scope.at(code) for code in {one.pairing.code for one in records}}
+    return {one.pk for one in records
+            if here[one.pairing.code].may("verify") or here[one.pairing.code].may("attest")}
+
+
 def _confirm(register: Register, id: int, version: int, scope: Scope) -> Record:
     record = record_of(register, id, scope)
     side = scope.at(record.pairing.code).side

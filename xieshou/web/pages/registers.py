@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from xieshou.directory import organizations as units
 from xieshou.errors import Invalid
-from xieshou.ledger import bulk, later, views, workflow
+from xieshou.ledger import bulk, later, owning, views, workflow
 from xieshou.ledger.cells import BadCellError
 from xieshou.ledger.counting import holdings
 from xieshou.ledger.derive import listing as lists
@@ -97,6 +97,8 @@ def listing(request: Asked, code: str) -> HttpResponse:
         found = found.none()
     behind = slice_of(request.GET, found.count())
     rows = list(behind.of(found))
+    mine = owning.changeable(register, rows, request.scope)
+    ticks = mine | bulk.judged(rows, request.scope)
     chosen = wish.columns
     columns = lists.shown_columns(register, chosen)
     cells, sums = _aligned(columns, [_worded(register, columns, lists.cells(register, row, chosen))
@@ -111,14 +113,15 @@ def listing(request: Asked, code: str) -> HttpResponse:
         rows=list(zip(rows, cells, strict=True)), columns=_heads(columns, wish),
         choices=[(kind, PREFIX + kind.name, wish.chosen.get(kind.name, ""))
                  for kind in lists.offered(register)],
-        sums=sums, vague=VAGUE, steps=bulk.steps_of(register, request.scope),
+        sums=sums, vague=VAGUE, mine=mine, ticks=ticks,
+        steps=bulk.steps_of(register, request.scope) if ticks else [],
         sieves=[(one, getattr(wish, name)) for name, one in SIEVES.items()], most=bulk.MOST,
         views=views.views_of(register, request.scope),
         linked=[(words, name, value, _without(request, name)) for words, name, value
                 in _linked(wish, bool(behind.total))],
         address="?" + urlencode(lists.asked_of(wish)), every=register.all_fields,
         chosen={kind.name for kind in columns}, picked=",".join(chosen),
-        editable=bulk.editable(register) if request.scope.may("enter") else [],
+        editable=bulk.editable(register) if mine else [],
         refused=refused, at_fault=_at_fault(refused),
         ticked={id for id, _ in _ticked(request)}, status=refused.status if refused else 200,
     )
