@@ -5,13 +5,24 @@ from datetime import date
 import pytest
 
 from tests.cast import OURS
+from tests.ledger import filling
 from tests.ledger.test_importing import VISIT, book, visit
 from xieshou.directory.people import Role, create_account, grant
 from xieshou.directory.scope import scope_named
 from xieshou.errors import XieshouError
-from xieshou.ledger import attest, bulk, change, evidence, openings, proposing, undoing, workflow
+from xieshou.ledger import (
+    attest,
+    bulk,
+    change,
+    evidence,
+    openings,
+    proposing,
+    undoing,
+    waiting,
+    workflow,
+)
 from xieshou.ledger.importing import import_file
-from xieshou.ledger.register import register_named
+from xieshou.ledger.register import register_named, registers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 PASSWORD = "示例口令-12345"
@@ -148,3 +159,27 @@ def test_an_opening_is_lessened_by_who_entered_it(cast, two):
     entered(bai, cast, 9)
     assert refused(openings.take_off, register, opening.pk, bai).code == "ledger.others_record"
     assert openings.take_off(register, opening.pk, he).stands_for == 2
+
+
+def test_what_waits_for_a_contributor_is_of_their_own_records(cast, two):
+    bai, he, ke = two
+    register = register_named("visit")
+    record = entered(he, cast)
+    attest.attest(register, record.pk, "supporter", "dispute", cast.lin, "6", "少记一人")
+    told = [[one.record.pk for one in waiting.disputed(scope, OURS)] for scope in (bai, he, ke)]
+    assert told == [[], [record.pk], [record.pk]]
+    record.refresh_from_db()
+    change.edit(register, record.pk, {"persons": 6}, record.version, ke)
+    workflow.return_(register, record.pk, cast.operator, "请核对")
+    back = [[one.record.pk for one in waiting.unfinished(scope, OURS)] for scope in (bai, he, ke)]
+    assert back == [[], [record.pk], [record.pk]]
+
+
+def test_what_runs_out_is_told_to_who_entered_it(cast, two):
+    bai, he, ke = two
+    today = date(2024, 6, 1)
+    register = next(one for one in registers() if one.code == "agreement")
+    values = filling.values_of(register, 0, cast.pairing) | {register.ends: date(2024, 6, 20)}
+    change.write(register, cast.pairing, [change.Draft(values)], he)
+    told = [len(waiting.running_out(scope, OURS, today)) for scope in (bai, he, ke)]
+    assert told == [0, 1, 1]

@@ -85,7 +85,7 @@ def test_a_list_lets_a_contributor_tick_their_own_rows_at_one_question_a_page(ca
 
 
 def test_where_nothing_is_theirs_a_list_offers_no_acts(cast, two):
-    bai, he = two
+    bai = two[0]
     entered("he", cast)
     page = bai.get("/registers/visit").content.decode()
     assert "批量修改" not in page and 'name="record"' not in page and "补佐证" not in page

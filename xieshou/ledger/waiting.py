@@ -8,6 +8,7 @@ from typing import Any
 
 from xieshou.directory.scope import Scope
 from xieshou.journal import reading
+from xieshou.ledger import owning
 from xieshou.ledger.change import WRITTEN
 from xieshou.ledger.counting import in_state, numbers
 from xieshou.ledger.derive.history import since_verified
@@ -127,10 +128,12 @@ def to_confirm(scope: Scope, pairing: str) -> list[Several]:
 
 def unfinished(scope: Scope, pairing: str) -> list[Unfinished]:
     """Drafts that this person entered or changed last, the returned ones first."""
-    found = []
+    found, own_only = [], scope.at(pairing).own_only
     for record, versions in _with_versions(scope, pairing, "draft"):
         written = [one for one in versions if one.action in WRITTEN]
-        if not written or written[-1].actor != scope.actor:
+        # who may change only what they entered has it back even where a clerk changed it since
+        whose = owning.author_of(versions) if own_only else written and written[-1].actor
+        if not written or whose != scope.actor:
             continue
         last = next((one for one in reversed(versions) if one.action in ("return", *WRITTEN)),
                     None)
@@ -141,7 +144,10 @@ def unfinished(scope: Scope, pairing: str) -> list[Unfinished]:
 
 
 def disputed(scope: Scope, pairing: str) -> list[Disputed]:
-    """Records that the other side disputes; who speaks for both sides sees all of them."""
+    """Records that the other side disputes; who speaks for both sides sees all of them.
+
+    Whoever may change only what they entered is told of these alone.
+    """
     own = scope.at(pairing).side
     said = Attestation.objects.filter(stance="dispute")
     if own in ("supporter", "recipient"):
@@ -152,14 +158,15 @@ def disputed(scope: Scope, pairing: str) -> list[Disputed]:
     found = []
     for code, ones in by_register.items():
         rows = _rows(register_named(code), scope, pairing)
-        for record in rows.filter(pk__in=list(ones), attested="disputed").exclude(state="void"):
+        rows = rows.filter(pk__in=list(ones), attested="disputed").exclude(state="void")
+        for record in _own_of(code, rows, scope):
             one = ones[record.pk]
             found.append(Disputed(record, one.side, one.value, one.note, one.at))
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def running_out(scope: Scope, pairing: str, today: date) -> list[RunningOut]:
-    """What ends within sixty days or ended within ninety, by its last day."""
+    """What ends within sixty days or ended within ninety, by its last day, likewise."""
     found = []
     for register in registers():
         if not register.ends:
@@ -167,7 +174,7 @@ def running_out(scope: Scope, pairing: str, today: date) -> list[RunningOut]:
         rows = _rows(register, scope, pairing).filter(
             state__in=COUNTED, opening=False,
             **{f"{register.ends}__range": (today - BEHIND, today + AHEAD)})
-        for record in rows[:LOOKED_AT]:
+        for record in _own_of(register.code, rows[:LOOKED_AT], scope):
             last = getattr(record, register.ends)
             found.append(RunningOut(record, last, (last - today).days))
     return sorted(found, key=lambda one: (one.ends_on, one.record.register.code, one.record.pk))
@@ -178,6 +185,15 @@ def _rows(register: Register, scope: Scope, pairing: str) -> Any:
     related = ["pairing", *([title.name] if title.is_relation else [])]
     return register.model.objects.within(scope).filter(
         pairing__code=pairing).select_related(*related)
+
+
+def _own_of(code: str, rows: Iterable[Record], scope: Scope) -> list[Record]:
+    """These records, or those of them that the person may change, where that is not all."""
+    kept = list(rows)
+    if not any(scope.at(one.pairing.code).own_only for one in kept):
+        return kept
+    own = owning.changeable(register_named(code), kept, scope)
+    return [one for one in kept if one.pk in own]
 
 
 def _own(scope: Scope, pairing: str, codes: Sequence[str]) -> Counter[str]:
