@@ -1,9 +1,13 @@
 from datetime import timedelta
+from typing import get_args
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from pydantic import BaseModel
 
 from tests.api.conftest import Program
+from xieshou.api.urls import api
 from xieshou.api.wrongly import offered
 from xieshou.directory import people, tokens
 from xieshou.directory.models import Token
@@ -118,6 +122,38 @@ def test_what_the_description_forbids_is_told_in_chinese(ma, programme):
     status, said = ma.get("/warnings", stat="x", lmit="y")
     assert status == 400 and said["error"]["facts"].keys() == {"what", "why", "what.2", "why.2"}
     assert "stat 不符合" in said["error"]["message"] and "lmit 不符合" in said["error"]["message"]
+
+
+def test_what_a_body_or_form_names_and_nobody_reads_is_refused(ma, programme):
+    for place in ("/warnings/runs", "/warnings/runs/jobs"):
+        status, said = ma.post(place, {"pairing": programme.pairing.code})
+        assert status == 400 and said["error"]["facts"] == {
+            "what": "pairing", "why": "要写在网址里(?pairing=…)，写在正文里不会读"}
+        assert ma.post(place, ["x"])[1]["error"]["facts"]["why"] == "这个接口不读正文"
+    assert ma.post(f"/warnings/runs?pairing={programme.pairing.code}", {})[0] == 200
+    answer = ma.client.post("/api/v1/registers/visit/imports", {
+        "file": SimpleUploadedFile("a.csv", b"x"), "pairing": programme.pairing.code,
+        "dryrun": "1"})
+    facts = answer.json()["error"]["facts"]
+    assert (answer.status_code, facts["what"]) == (400, "dryrun")
+    assert "您是不是要「dry_run」" in facts["why"]
+
+
+def test_every_document_that_is_sent_refuses_names_it_does_not_know():
+    def shapes(found):
+        if isinstance(found, type) and issubclass(found, BaseModel):
+            yield found
+            for field in found.model_fields.values():
+                yield from shapes(field.annotation)
+        for part in get_args(found):
+            yield from shapes(part)
+
+    sent = {shape for _, router in api._routers for view in router.path_operations.values()
+            for one in view.operations for model in one.models
+            if model.__ninja_param_source__ == "body" for field in model.model_fields.values()
+            for shape in shapes(field.annotation)}
+    assert len(sent) > 40
+    assert {one.__name__ for one in sent if one.model_config.get("extra") != "forbid"} == set()
 
 
 def test_names_nobody_reads_are_told_beside_values_that_are_wrong(ma, programme):

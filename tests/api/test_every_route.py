@@ -206,9 +206,9 @@ def ask(operation: Operation, key: str, planted: Planted, **other: Any) -> tuple
             if "/evidence/" in place and "kind" in data:
                 data["kind"] = "budget"
             if "multipart" in kind:
-                data |= {name: [SimpleUploadedFile("互访.xlsx", planted.workbook)]
-                         for name in ("files",) if name in data}
-                data["file"] = SimpleUploadedFile("互访.xlsx", planted.workbook)
+                # several at once, or one
+                taken = "files" if "files" in data else "file"
+                data[taken] = SimpleUploadedFile("互访.xlsx", planted.workbook)
             if "pairing" in other and "pairing" in data:
                 data["pairing"] = other["pairing"]
             query = "&".join(f"{name}={value}" for name, value in asked.items())

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from ninja import Router, Schema
 from pydantic import Field
 
+from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.directory.places import pairing_named
 from xieshou.indicators import targets as kept
@@ -31,7 +32,7 @@ class TaskOut(Schema):
     too_low: bool
 
 
-class TaskIn(Schema):
+class TaskIn(Given):
     """What was agreed, in the indicator's unit."""
 
     pairing: str

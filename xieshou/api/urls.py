@@ -35,6 +35,7 @@ from xieshou.api import (
     registers,
     reports,
     rules,
+    sent,
     shaping,
     sifting,
     standing,
@@ -99,7 +100,7 @@ for address, router in (
 
 
 def _strict(prefix: str, operation: Any) -> None:
-    """Refuse what a query names and nobody reads: a misspelt sieve shows all, a dry run writes.
+    """Refuse what is named and nobody reads: a misspelt sieve shows all, a dry run writes.
 
     It is told beside what the description forbids, and not at the second try. Lists of registers
     know columns of the office besides.
@@ -108,13 +109,16 @@ def _strict(prefix: str, operation: Any) -> None:
     described = {name for one in asked for name in one.__ninja_flatten_map__}
     sifted = any(isinstance(field.annotation, type) and issubclass(field.annotation, Sifted)
                  for one in asked for field in one.model_fields.values())
+    read = sent.names_read(operation)
     act = operation.view_func
 
     def beyond(request: HttpRequest, code: str) -> list[wrongly.BadRequestError]:
+        aside = sent.beyond(request, read, described)
         if sifted:
             register = register_named(code or prefix.split("/")[2])
-            return sifting.beyond(register, request.GET, described)
-        return [wrongly.unknown(name, described) for name in request.GET if name not in described]
+            return [*sifting.beyond(register, request.GET, described), *aside]
+        return [*(wrongly.unknown(name, described) for name in request.GET
+                  if name not in described), *aside]
 
     def run_knowing(run: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(run)
