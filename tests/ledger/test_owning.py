@@ -7,9 +7,12 @@ import pytest
 from tests.cast import OURS
 from tests.ledger import filling
 from tests.ledger.test_importing import VISIT, book, visit
+from tests.reports.programme import enter
 from xieshou.directory.people import Role, create_account, grant
+from xieshou.directory.places import organization_named
 from xieshou.directory.scope import scope_named
 from xieshou.errors import XieshouError
+from xieshou.funds import movements
 from xieshou.ledger import (
     attest,
     bulk,
@@ -183,3 +186,19 @@ def test_what_runs_out_is_told_to_who_entered_it(cast, two):
     change.write(register, cast.pairing, [change.Draft(values)], he)
     told = [len(waiting.running_out(scope, OURS, today)) for scope in (bai, he, ke)]
     assert told == [0, 1, 1]
+
+
+def test_a_movement_of_money_is_cancelled_by_who_entered_it(cast, two):
+    bai, he, ke = two
+    enter("fund_transfer", cast.pairing, {
+        "document_no": "示例财〔2024〕1号", "received_on": date(2024, 6, 1), "amount": 100_000})
+    enter("disbursement", cast.pairing, {
+        "voucher_no": "1", "paid_on": date(2024, 6, 2), "amount": 1_000,
+        "payee": organization_named("甲示例公司")})
+    given = [movements.move("reached", OURS, date(2024, 7, number), 100, "paid:甲示例公司",
+                            "reached:乙示例村", f"{number}号", he) for number in (1, 2)]
+    fault = refused(movements.cancel, given[0].id, bai, "不对")
+    assert (fault.code, fault.status) == ("funds.others_movement", 403)
+    assert "何示例(乙丑镇)" in fault.words
+    assert movements.cancel(given[0].id, he, "不对").void
+    assert movements.cancel(given[1].id, ke, "不对").void

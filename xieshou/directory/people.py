@@ -246,6 +246,14 @@ def names() -> dict[str, str]:
         one: one for one in RESERVED}
 
 
+def to_ask(username: str) -> str:
+    """A person as whoever wants to ask them needs it: name and office."""
+    row = Account.objects.filter(username=username).first()
+    if row is None:
+        return username or "他人"
+    return f"{row}({row.office})" if row.office else str(row)
+
+
 def account_named(username: str) -> AccountView:
     """One account; raises UnknownPersonError."""
     return _view(_account(username))

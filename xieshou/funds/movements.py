@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Sum
 
 from xieshou.directory import places
+from xieshou.directory.people import to_ask
 from xieshou.directory.scope import Scope
-from xieshou.errors import Conflict, Invalid, NotFound
+from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.funds import accounts, posting
 from xieshou.funds.models import Movement, Transfer
 from xieshou.journal.chain import Change, append, take_turn
@@ -51,6 +52,14 @@ class TwinMovementError(Conflict):
     code = "funds.twin_movement"
     message = "文号「{document}」在这两个账户之间已登记过，金额为{there}分。"
     hint = "同一笔不用再登；确属两笔的，请在文号后加以区别。"
+
+
+class OthersMovementError(NotAllowed):
+    """Somebody who enters only their own rows wants to take back what another entered."""
+
+    code = "funds.others_movement"
+    message = "第 {id} 号资金变动是{author}登记的；填报人只能撤销本人登记的。"
+    hint = "请联系{author}，或由本结对关系的县级专员、管理员撤销。"
 
 
 @dataclass(frozen=True)
@@ -115,7 +124,10 @@ def cancel(id: int, scope: Scope, reason: str) -> MovementView:
         row = Movement.objects.select_for_update().filter(pk=id, void=False).first()
         if row is None or not scope.covers_whole(row.pairing):
             raise UnknownMovementError(id=id)
-        scope.whole(row.pairing).require("enter")
+        here = scope.whole(row.pairing)
+        here.require("enter")
+        if here.own_only and row.actor != here.actor:
+            raise OthersMovementError(id=id, author=to_ask(row.actor))
         row.void, row.version = True, row.version + 1
         row.save()
         _book(row, "cancel", scope, reason)

@@ -6,7 +6,7 @@ of a pairing (`OWN_ONLY` of `directory.scope` names who does not) changes every 
 
 from collections.abc import Iterable, Sequence
 
-from xieshou.directory.models import Account
+from xieshou.directory.people import to_ask
 from xieshou.directory.scope import Scope
 from xieshou.errors import NotAllowed
 from xieshou.journal import reading
@@ -73,19 +73,11 @@ def require_own(register: Register, records: Sequence[Record], scope: Scope) -> 
 def require_author(record: Record, author: str, scope: Scope) -> None:
     """Raise OthersRecordError where who entered a record is another, and only one's own is open."""
     if scope.at(record.pairing.code).own_only and author != scope.actor:
-        raise OthersRecordError(author=named(author),
+        raise OthersRecordError(author=to_ask(author),
                                 where=f"{record.register.name}第 {record.pk} 号")
 
 
 def require_own_import(id: int, pairing: str, actor: str, scope: Scope) -> None:
     """Raise OthersImportError where another imported; of no one pairing, each row is asked."""
     if pairing and scope.at(pairing).own_only and actor != scope.actor:
-        raise OthersImportError(id=id, author=named(actor))
-
-
-def named(actor: str) -> str:
-    """A person as those who want to ask them need it: name, office."""
-    row = Account.objects.filter(username=actor).first()
-    if row is None:
-        return actor or "他人"
-    return f"{row}({row.office})" if row.office else str(row)
+        raise OthersImportError(id=id, author=to_ask(actor))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from xieshou.directory import unsent
 from xieshou.journal import reading
 from xieshou.ledger.change import record_of
+from xieshou.ledger.owning import require_own
 from xieshou.ledger.register import register_named
 from xieshou.web.deeds import Alone, posts
 from xieshou.web.door import Asked
@@ -29,6 +30,7 @@ def keep(request: Asked, code: str, id: int | None = None) -> HttpResponse:
     told: dict[str, object] = {"version": None}
     if id is not None:
         record = record_of(register, id, request.scope)
+        require_own(register, [record], request.scope)
         last = reading.history("record", register.code, str(id))[-1]
         told = {"version": record.version, "actor": last.actor}
     try:
