@@ -20,6 +20,8 @@ from xieshou.audit.run import audit_text
 
 FOLDER = Path(__file__).parent / "labelled"
 _HALF = Decimal("0.5")
+# Labels round a quotient: 0.666667 for two thirds.
+_ROUNDED = Decimal("0.000001")
 
 
 def kin(one: str, other: str) -> bool:
@@ -74,9 +76,10 @@ def score(path: Path) -> tuple[Counter[str], list[str]]:
             if not label.scored:
                 continue
             claim = next((c for c in claims if over(label, c)), None)
-            good = claim is not None and (Decimal(claim["value"]), claim["unit"] or "") == (
-                label.value,
-                label.unit,
+            good = (
+                claim is not None
+                and (claim["unit"] or "") == label.unit
+                and abs(Decimal(claim["value"]) - label.value) <= _ROUNDED
             )
             note("recall", good, f"{title}: {label.text} read {claim and claim['text']}")
             if claim is None:

@@ -17,9 +17,9 @@ from xieshou.audit.noun_before import (
     without_tail,
 )
 from xieshou.audit.verbs import ACTS, HARD, SOFT
-from xieshou.language.lexicon import CONTINUOUS
 from xieshou.language.numbers import Written
 from xieshou.language.quick import last_sign, longest
+from xieshou.language.units import CONTINUOUS
 
 # A noun or verb that only says how far or how much of what was named before.
 _PARTIAL = ("占比", "比重")

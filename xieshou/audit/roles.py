@@ -114,7 +114,7 @@ def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
     ):
         return "target"
     if unit_kind == "ratio":
-        if unit == "个百分点":
+        if unit in ("个百分点", "百分点"):
             return "increment"
         if (
             unit in ("倍", "番")

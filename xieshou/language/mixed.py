@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from xieshou.language.lexicon import SCALES, unit_at
+from xieshou.language.lexicon import SCALES
 from xieshou.language.numerals import DIGITS, POWERS, read_chinese
+from xieshou.language.units import unit_at
 
 _PLAIN = "零〇一二三四五六七八九"
 _NOUGHT_TO_NINE = frozenset(_PLAIN)

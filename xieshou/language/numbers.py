@@ -3,15 +3,7 @@
 import re
 from decimal import Decimal
 
-from xieshou.language.lexicon import (
-    CONTINUOUS,
-    PEOPLE_NOUN,
-    RATIOS,
-    SCALES,
-    SET_PHRASES,
-    dimension_of,
-    unit_at,
-)
+from xieshou.language.lexicon import PEOPLE_NOUN, SCALES, SET_PHRASES
 from xieshou.language.mixed import between, chinese_value, in_parts, lesser, pointed, scaled
 from xieshou.language.numerals import (
     POWERS,
@@ -23,6 +15,7 @@ from xieshou.language.numerals import (
 )
 from xieshou.language.plain_figures import plain_figure
 from xieshou.language.quotients import quotient_at
+from xieshou.language.units import CONTINUOUS, RATIOS, bracketed_at, dimension_of, unit_at
 from xieshou.language.unmeasured import kind_of_no_measure
 from xieshou.language.written import (
     APART,
@@ -51,6 +44,7 @@ _ARABIC = re.compile(
     r"|\d+(?:\.(?:[ \t]*\n[ \t]*)?\d+)?"
 )
 _CHINESE = re.compile(rf"[数几]?[{SIGNS}]{{1,24}}几?|[几数](?=[{SIGNS}])")
+_THOUSAND_OF_UNIT = re.compile("[万亿]千$")
 # 三四级手术, 一二类地区: of the third and the fourth.
 _RANKED = frozenset(("级", "类", "期", "号", "届", "层", "档"))
 _SCALE_NAMES = {scale: name for name, scale in SCALES.items()}
@@ -121,6 +115,9 @@ class _Reader:
         core = (_ARABIC if arabic else _CHINESE).match(text, start, self.limit)
         if not core:
             return None
+        if not arabic and _THOUSAND_OF_UNIT.search(core[0]) and unit_at(text, core.end() - 1):
+            # 百万千瓦: the thousand belongs to the unit
+            core = _CHINESE.match(text, start, core.end() - 1)
         if arabic:
             kind = kind_of_no_measure(text, start, core[0], before, self._bare)
             if kind:
@@ -339,13 +336,17 @@ class _Reader:
         place: Decimal,
         shape: Digits | None = None,
     ) -> Written:
-        text = self.text
+        text, second = self.text, ""
         base = unit or ""
         after = text[end : end + 1]
         bracket = _BRACKETED.match(text, end) if after and after in "(（" else None
         if bracket and (base, bracket[1]) in (("人", "次"), ("市", "州"), ("县", "区")):
             end = bracket.end()
             base = "人次" if base == "人" else base
+            after = text[end : end + 1]
+        elif base and after and after in "(（" and (second := bracketed_at(text, end)):
+            # 台（套）, 批（次）
+            end += len(second)
             after = text[end : end + 1]
         tail = _RIGHT.match(text, end) if after in _RIGHT_SIGNS or after.isspace() else None
         if tail and not (tail[1] in "余多" and self.sense):
@@ -363,7 +364,7 @@ class _Reader:
         if ratio and unit is None:
             base = "1"
         scale_name = _SCALE_NAMES.get(scale, "")
-        written = scale_name + base if base != "1" else None
+        written = scale_name + base + second if base != "1" else None
         if not base and scale > 1 and PEOPLE_NOUN.match(text, end):
             base = "人"
         whole = shape.whole if shape else value == value.to_integral_value()

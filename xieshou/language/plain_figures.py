@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from xieshou.language.lexicon import CONTINUOUS, RATIOS, SCALES, dimension_of, unit_at
+from xieshou.language.lexicon import SCALES
 from xieshou.language.numerals import interval
+from xieshou.language.units import CONTINUOUS, RATIOS, dimension_of, unit_at
 from xieshou.language.written import APART, APART_REACH, LEFT_ENDS, Written, digits_of, left_word
 
 _DIGITS = re.compile(r"([1-9]\d{0,5}(?:\.\d{1,4})?|0\.\d{1,4})(万亿|亿|万)?(?=[^\d.])")

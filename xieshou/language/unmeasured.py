@@ -7,6 +7,12 @@ from xieshou.language.written import touches_latin
 
 _NAMED_BY_NUMBER = frozenset(("国道", "省道", "热线", "公路", "县道", "会议", "房间", "航班"))
 _LASTS = re.compile(r"\s?(?:天|小时|分钟|个月)")
+# How many of what a word in letters names; D2286次 and B2栋 only have a number.
+_LETTERS = re.compile("(?<![A-Za-z0-9])[A-Za-z]{2,10}$")
+_OF_A_WORD = re.compile(
+    r"[余多]?(?:[台套部辆架盏枚例](?![A-Za-z])|[万亿](?:[元美港欧]|吨|台|辆|套|[余多])|个(?!百分点))|%|‰"
+)
+_FORMULAS = frozenset(("CO", "SO", "NO", "NH", "PM", "CH", "SF", "ISO", "IPv", "IP"))
 _LABELLED = re.compile(r"(?:邮编|电话|传真|手机|编号|代码|证号|账号|QQ|微信)[:：]?\s?$")
 _LABEL_ENDS = frozenset("编话真机号码Q信:：")
 
@@ -25,7 +31,11 @@ def kind_of_no_measure(
         return "rank"
     if (before in "+＋" and before) or (after and after in "+＋"):
         return "numbering"
-    if touches_latin(text, start, end) or (
+    letters = touches_latin(text, start, end) and not (
+        _counts_device(text, start, end)
+        or ("A" <= after <= "z" and not touches_latin(text, start, start) and not bare(end))
+    )
+    if letters or (
         before in ("-", "·", "•") and not after.isspace()
     ):
         return "name"
@@ -53,6 +63,16 @@ def kind_of_no_measure(
     ):
         return "name"
     return None
+
+
+def _counts_device(text: str, start: int, end: int) -> bool:
+    """安放AED46台, GDP1260亿元: a whole word in letters, and how many or how much of it."""
+    word = _LETTERS.search(text, max(start - 12, 0), start)
+    return (
+        word is not None
+        and word[0] not in _FORMULAS
+        and _OF_A_WORD.match(text, end) is not None
+    )
 
 
 def _opens_line(text: str, start: int, digits: str, before: str) -> bool:

@@ -55,6 +55,9 @@ def left_word(text: str, start: int) -> re.Match[str] | None:
     found = _LEFT.search(text, max(start - 6, 0), start)
     if not found:
         return None
+    if found[1] == "超" and _is_latin(text[found.start() - 1 : found.start()]):
+        # B超5台
+        return None
     guard = _NOT_LEFT.get(found[1])
     if guard and text[found.start() - 1 : found.start()] in tuple(guard):
         return None
@@ -125,5 +128,8 @@ def significant(value: Decimal) -> int:
 
 def touches_latin(text: str, start: int, end: int) -> bool:
     """Whether a Latin letter stands directly beside (A4, 5G)."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-    return (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha())
+    return _is_latin(text[start - 1 : start] if start else "") or _is_latin(text[end : end + 1])
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalpha()
