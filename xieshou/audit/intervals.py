@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from xieshou.audit.claim import Claim, Quantity
+from xieshou.language.units import CONTINUOUS
 from xieshou.values.units import SCALES
 
 NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _SCALE_NAMES = sorted(SCALES, key=len, reverse=True)
 # A thousand is part of the name of these.
-_OWN_NAMES = ("千瓦", "千克", "千米")
+_OWN_NAMES = tuple(name for name in CONTINUOUS if name.startswith("千"))
 _NOUGHT, _ONE, _TWO, _TEN = Decimal(0), Decimal(1), Decimal(2), Decimal(10)
 _LEAST_OF_NEAR = Decimal("0.85")
 _SLACK_OF_ABOUT = Decimal("0.05")

@@ -15,7 +15,7 @@ from xieshou.language.numerals import (
 )
 from xieshou.language.plain_figures import plain_figure
 from xieshou.language.quotients import quotient_at
-from xieshou.language.units import CONTINUOUS, RATIOS, bracketed_at, dimension_of, unit_at
+from xieshou.language.units import RATIOS, bracketed_at, dimension_of, flows, unit_at
 from xieshou.language.unmeasured import kind_of_no_measure
 from xieshou.language.written import (
     APART,
@@ -368,7 +368,7 @@ class _Reader:
         if not base and scale > 1 and PEOPLE_NOUN.match(text, end):
             base = "人"
         whole = shape.whole if shape else value == value.to_integral_value()
-        exact = scale == 1 and whole and base not in CONTINUOUS and base != "1"
+        exact = scale == 1 and whole and not flows(base) and base != "1"
         if base == "1":
             # a fraction has no last digit: a tenth of it stands in, all of it under 近
             last = value if self.sense == "近" else value / 10

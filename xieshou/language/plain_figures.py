@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from xieshou.language.lexicon import SCALES
 from xieshou.language.numerals import interval
-from xieshou.language.units import CONTINUOUS, RATIOS, dimension_of, unit_at
+from xieshou.language.units import RATIOS, dimension_of, flows, unit_at
 from xieshou.language.written import APART, APART_REACH, LEFT_ENDS, Written, digits_of, left_word
 
 _DIGITS = re.compile(r"([1-9]\d{0,5}(?:\.\d{1,4})?|0\.\d{1,4})(万亿|亿|万)?(?=[^\d.])")
@@ -59,7 +59,7 @@ def _meaning(digits: str, scale_name: str | None, unit: str) -> tuple[object, ..
     shape = digits_of(digits)
     value, scale = shape.value, SCALES[scale_name] if scale_name else 1
     low = high = value
-    if scale != 1 or not shape.whole or unit in CONTINUOUS:
+    if scale != 1 or not shape.whole or flows(unit):
         factor = Decimal(scale)
         low, high = interval(
             value * factor, None, shape.last * factor, shape.place * factor, exact=False

@@ -183,6 +183,11 @@ def dimension_of(base: str) -> str:
     return DIMENSIONS.get(base) or (f"unit:{base}" if base else "number")
 
 
+def flows(base: str) -> bool:
+    """Whether a whole number of the unit is a rounded figure; every rate is one."""
+    return base in CONTINUOUS or "/" in base
+
+
 def unit_at(text: str, start: int) -> str:
     """The measure word or physical unit that begins at `start`, or an empty string."""
     name = _one_at(text, start)
