@@ -73,3 +73,33 @@ def test_as_many_years_as_were_told_together_are_those(text, told):
 )
 def test_a_year_that_passed_is_the_one_that_reigns(text, told):
     assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2023年前三季度订单1050万元，上年同期420万元，今年是上年同期的2.5倍。用工90人。",
+         ["2023.01-2023.09", "2022.01-2022.09", "2023.01-2023.09", "2023.01-2023.09"]),
+        ("2024年1—6月，完成投资4亿元，去年同期为3亿元，增长33%。",
+         ["2024.01-2024.06", "2023.01-2023.06", "2024.01-2024.06"]),
+        ("2024年，卖出农产品3.2亿元。同上年的2.5亿元相比，多卖7000万元。直播20场。",
+         ["2024", "2023", "2024", "2024"]),
+        ("2023年，开工项目9个。与2022年的7个相比多2个。", ["2023", "2022", "2023"]),
+        ("2024年，收入6亿元。支出从上年的3.9亿元升到4.1亿元。", ["2024", "2023", "2024"]),
+    ],
+)
+def test_a_time_compared_with_is_as_long_and_holds_one_figure(text, told):
+    assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("据9月底摸底，全县车间57个，吸纳2394人。2023年前三季度订单1050万元。",
+         ["2023.09-2023.09", "2023.09-2023.09", "2023.01-2023.09"]),
+        # August was not yet when the first half year was told
+        ("8月，30名医生到任。2024年上半年，门诊3万人次。", ["?", "2024.01-2024.06"]),
+    ],
+)
+def test_a_month_is_of_the_one_year_said_after_it(text, told):
+    assert times(text) == told

@@ -6,8 +6,8 @@ from datetime import date
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Part
 from xieshou.audit.lasting import Lasting
-from xieshou.audit.spans import iso
-from xieshou.language.times import Time, days_of
+from xieshou.audit.spans import is_year, iso
+from xieshou.language.times import Time, days_of, reyear
 
 _COMPARED = re.compile(
     r"(?:较|比|同比|相比|相较|超过|相当于|(?<!也就)是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
@@ -27,6 +27,7 @@ _SHARE_OF_IT = re.compile(r"[^,，。;；、\d]{2,14}的\s?(?:约|近)?\d+(?:\.\
 _SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
 _OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
 _OF_THAT_DAY = ("今年", "本年", "当年", "本年度")
+_LEADS = "由从自到至"
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
 _SAME_MONTH = ("当月", "同月")
@@ -46,6 +47,18 @@ _THEN = re.compile(
     r"\s?同期(?:的|则)?(?:是|为|仅有?|只有)*\s?(?:约|近|超)?\d[\d.]*[^,，。;；\d]{0,6}[,，]同比"
     r"|\s?(?:同期)?则?[是为]\s?(?:约|近)?\d[\d.]*[^,，。;；\d]{0,6}[,，](?:[多少高低]出?|增|减|净增)"
 )
+# 同上年的2.5亿元相比: that one figure is of the year before.
+_BESIDE = re.compile(
+    r"\s?(?:同期|全年|末|底)?的?[^,，。;；\d]{0,6}\d[\d.,]*[^,，。;；\d]{0,6}(?:相比|相较|比较|对比|比)"
+)
+# 前三季度1050万元,上年同期420万元: the same months of the year before, and no more than that.
+_SAME_MONTHS = re.compile(r"\s?同期")
+_THEN_ONLY = re.compile(
+    r"\s?同期(?!增|减|下|上|提|翻)[^,，。;；、\d]{0,6}?(?:约|近|超)?\d[\d.,]*\s?"
+    r"(?![\d.,]*\s?(?:[%％倍]|个百))"
+)
+# 今年是上年同期的3倍: 今年 is as much of the year as was told of.
+_SO_MUCH_OF_IT = re.compile(r"[^,，。;；\d]{0,8}(?:上|去)年同期")
 
 
 class Said(Lasting):
@@ -58,19 +71,30 @@ class Said(Lasting):
             _LEFT_OF.match(self.flat, time.end) or _THEN.match(self.flat, time.end)
         ):
             return True
-        if time.form != "span" or not _compared(before):
+        if time.form != "span":
+            return False
+        if before.rstrip()[-1:] in ("同", "与", "跟", "和") and _BESIDE.match(self.flat, time.end):
+            return True
+        if time.year == "relative" and _THEN_ONLY.match(self.flat, time.end):
+            return True
+        if not _compared(before):
             return False
         rate = before.rstrip()[-1:] in "比较" and _ONE_RATE.match(self.flat, time.end)
         return bool(rate or _ONE_VALUE.match(self.flat, time.end))
 
     def other_year(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """The year compared with; 上年 is the year before the one spoken of."""
-        if time.year == "relative" and time.text.startswith("上") and now and now.last:
+        unknown = time.offset < 0 and self.told_by_publication is None
+        if time.year == "relative" and now and now.last and (
+            time.text.startswith("上") or unknown
+        ):
             time = time.in_year(int(now.last[:4]))
         elif time.year == "relative" and self.told_by_publication:
             time = time.in_year(self.told_by_publication)
         if time.year != "said" or not (time.first and time.last):
             return None
+        if then := self._same_months(time, now):
+            return then
         kind = "point" if time.first == time.last else "flow"
         return ClaimPeriod(iso(time.first), iso(time.last), kind, True)
 
@@ -155,6 +179,8 @@ class Said(Lasting):
             return ClaimPeriod(begin, iso(time.last), "cumulative", True)
         single = time.first == time.last
         whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
+        if then := self._same_months(time, now or state.run):
+            return then
         if whole and time.first.year == time.last.year:
             if so_far := self._so_far(time, now):
                 return so_far
@@ -169,8 +195,21 @@ class Said(Lasting):
             self.stretch = said
         return said
 
+    def _same_months(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """上年同期 after 前三季度: so many months of that year."""
+        if now is None or not (now.first and now.last) or now.first[:4] != now.last[:4] or (
+            is_year(now) or not _SAME_MONTHS.match(self.flat, time.end)
+        ):
+            return None
+        year = time.first.year
+        first, last = (reyear(date.fromisoformat(day), year) for day in (now.first, now.last))
+        return ClaimPeriod(iso(first), iso(last), now.kind, True)
+
     def _so_far(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """截至5月12日,企业今年购买: from the beginning of that year up to the day."""
+        part = now is not None and now.kind == "flow" and (now.first or "") == iso(time.first)
+        if part and time.text in _NOW and _SO_MUCH_OF_IT.match(self.flat, time.end):
+            return now._replace(explicit=True)
         if now is None or now.kind != "cumulative" or now.first or not now.last:
             return None
         if time.text not in _OF_THAT_DAY or now.last[:4] != str(time.first.year):
@@ -185,7 +224,8 @@ class Said(Lasting):
         if not (run.first and run.last) or run.first[:4] != run.last[:4]:
             return None
         so_far = run.first.endswith("-01-01") and not run.last.endswith("-12-31")
-        return int(run.last[:4]) if so_far or time.text.startswith("上") else None
+        back = time.text.lstrip(_LEADS).startswith("上")
+        return int(run.last[:4]) if so_far or back else None
 
     def _this_year(self, time: Time) -> ClaimPeriod | None:
         """这一年: the year last said."""
@@ -212,21 +252,38 @@ class Said(Lasting):
     def _year(self, time: Time, now: ClaimPeriod | None) -> int | None:
         """The year of an expression without one: that of the last time said, or of publication."""
         if time.year == "relative":
-            before = time.text.lstrip("由从自到至").startswith("上")
+            before = time.text.lstrip(_LEADS).startswith("上")
             if before and now and now.last and now.explicit:
                 # 到2018年底,由上年底的4.9万人: the year before the one spoken of
                 return int(now.last[:4])
             told, published = self.told_by_publication, self.told_on
             run = now if now and now.last and not now.first else self.state.run
-            if told is None and (run is not None or self.up_to):
+            if told is None and (run is not None or now is not None or self.up_to):
                 found = self._year_of_the_run(time, run) if run else None
+                if found is None and now is not None:
+                    found = self._year_of_the_run(time, now)
                 return found or (self.up_to.year if self.up_to else None)
             late = published is not None and told is not None and published.year == told + 1
             # a page of 2022 whose title tells of 2021 says 去年 of that
             return published.year if late and time.text.startswith(("去年", "上年")) else told
         if time.text.startswith(("当年", "同年", "该年")):
             return self.state.said or (self.whole.year if self.whole.titled else None)
-        return self.state.year or self.told_by_publication
+        return self.state.year or self.told_by_publication or self._year_ahead(time)
+
+    def _year_ahead(self, time: Time) -> int | None:
+        """据9月底摸底……。2023年前三季度……: the one year said, further down its paragraph."""
+        said = [
+            other for other in self.document.times
+            if other.year == "said" and other.form in ("span", "asof", "since")
+        ]
+        years = {day.year for other in said for day in (other.first, other.last) if day}
+        if len(years) != 1 or said[0].start < time.start or "\n" in self.flat[
+            time.end : said[0].start
+        ]:
+            return None
+        one, last = said[0], time.last or time.first
+        ended = one.form == "span" and reyear(last, one.last.year) <= one.last
+        return one.last.year if ended else None
 
 
 def _compared(before: str) -> bool:

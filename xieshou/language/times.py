@@ -37,8 +37,8 @@ class Time(NamedTuple):
             return self
         return self._replace(
             year="said",
-            first=_reyear(self.first, year + self.offset),
-            last=_reyear(self.last, year + self.offset),
+            first=reyear(self.first, year + self.offset),
+            last=reyear(self.last, year + self.offset),
         )
 
 
@@ -55,6 +55,7 @@ PLANS = {
 }
 _ANCHORS = {"十八大": date(2012, 11, 8), "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
 _DAY_ALONE = re.compile(rf"({DAY})\s?[日号]")
+_STATES = ("目前", "如今", "眼下", "至今", "迄今")
 _SINCE_WORDS = ("以来", "至今", "迄今", "起", "开始")
 _EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
 _FULL_BREAK = re.compile(r"[,，。;；:：！!？?\n]")
@@ -164,7 +165,7 @@ def _calendar(text: str, start: int) -> Time | None:
             point = found.group("year2", "part2", "month2", "until2", "day2", "edge2")
             other = _point(*point)
             if other and any(point[:3]):
-                last = _reyear(other[1], first.year) if other[2] == "missing" else other[1]
+                last = reyear(other[1], first.year) if other[2] == "missing" else other[1]
                 if other[2] == "said" and year == "missing":
                     return None
                 if first > last:
@@ -266,7 +267,7 @@ def _lasting(text: str, start: int) -> Time | None:
         if words.endswith("月"):
             offset = -1 if words.startswith("上") else 0
             return Time(start, found.end(), words, "month", offset=offset)
-        if words.startswith("现") or words in ("目前", "至今", "迄今"):
+        if words.startswith("现") or words in _STATES:
             return Time(start, found.end(), words, "state")
         return Time(start, found.end(), words, "vague")
     if text[start].isdigit() and re.search(r"\d[,.]$", text[max(start - 2, 0) : start]):
@@ -349,7 +350,8 @@ def days_of(year: int, month: int, day: int | None) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _reyear(day: date | None, year: int) -> date | None:
+def reyear(day: date | None, year: int) -> date | None:
+    """The same day of another year."""
     if day is None:
         return None
     return day.replace(year=year, day=min(day.day, calendar.monthrange(year, day.month)[1]))
