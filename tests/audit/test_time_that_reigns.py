@@ -103,3 +103,29 @@ def test_a_time_compared_with_is_as_long_and_holds_one_figure(text, told):
 )
 def test_a_month_is_of_the_one_year_said_after_it(text, told):
     assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # counted from the beginning in one sentence
+        ("2024年，新建泵站8座。历年累计建成120座，灌溉2.6万亩。节水率30%。",
+         ["2024", "?", "?", "2024"]),
+        # by when something is to be done
+        ("2023年底完工24个。2024年，新建8个，预计年底前交付。采购农产品2880万元。",
+         ["2023.12-2023.12", "2024", "2024"]),
+        ("2024年，在建项目8个，力争明年6月底前建成3个。采购农产品2880万元。",
+         ["2024", "?", "2024"]),
+        # a year that nobody says
+        ("2016年7月以来，投入资金54亿元，今年计划投入9亿元。引进干部291名。",
+         ["2016.07-", "?", "2016.07-"]),
+        ("2021年起，贫困户从2021年底的256户减少到2023年底的111户，累计减少145户。引进干部91名。",
+         ["2021.12-2021.12", "2023.12-2023.12", "2021.12-2023.12", "2021.01-"]),
+        ("2022年，派出医生80名。如今，新一批医生27名到岗。", ["2022", "?"]),
+        # over the year, after its last day
+        ("2023年底竣工36个。医生全年看门诊8640人次、手术216台。",
+         ["2023.12-2023.12", "2023", "2023"]),
+    ],
+)
+def test_what_holds_one_figure_does_not_reign(text, told):
+    assert times(text) == told

@@ -42,6 +42,9 @@ _A_LIST_OF_YEARS = 2
 _AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
 # Without one of these a sentence that names no time leaves the reigning one as it is.
 _WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
+_CHANGED = re.compile("(?:累计|净|[一总]?共)(?:增|减|下降|提高|上升)[^,，。;；]{0,6}$")
+_DAYS = ("span", "asof")
+_DUE = re.compile(r"\s?(?:之前|以前|前(?!后|期|[\d一二三四两五六七八九十]))")
 # What of the things counted on a day is told in the next sentence, or is done by then.
 _REST = re.compile(r"\s?(?:其中|其余|剩余|余下|尚未|未|[^。\n]{0,30}已)")
 _LIST_BREAK = re.compile("[;；。]")
@@ -147,6 +150,7 @@ class _Walk(Reigning):
         again: list[ClaimPeriod] = []
         edges: tuple[ClaimPeriod, ClaimPeriod] | None = None
         cut: ClaimPeriod | None = None
+        due: ClaimPeriod | None = None
         if rest is not None:
             # 到8月底动工24个。其余2个……: what is told of that day goes on
             now = unsaid(rest)
@@ -192,6 +196,10 @@ class _Walk(Reigning):
                 if period is not None and noted and isinstance(previous, Written):
                     answers[-1], period = period, None
                 if period is not None:
+                    if mark.text.startswith("历年"):
+                        counted = True
+                    if mark.text[-1] != "年" and mark.form in _DAYS and _DUE.match(flat, mark.end):
+                        due = period
                     if mark.form == "asof" and mark.year == "missing" and not bracket:
                         cut = period
                     if mark.form == "state" and mark.text.startswith("现"):
@@ -295,6 +303,9 @@ class _Walk(Reigning):
                         answers[-1] = pair[0]
                     old_pair = (pair[0], answer)
                     pair, fresh_time, paired = [], -1, True
+                elif paired and old_pair and _CHANGED.search(between):
+                    # 由A减至B,累计减少C: over all that time
+                    answer = union(list(old_pair))._replace(kind="flow")
                 elif now and cumulative(between) and (
                     (paired and edge_years(now) is None)
                     or now.kind == "point"
@@ -319,6 +330,12 @@ class _Walk(Reigning):
         reigning = (
             now if now is None or now.kind != "point" or now.first is None else leading or now
         )
+        if reigning is not None and reigning is due and (state.run or leading is not due):
+            # 预计年底前交付。: by when something is to be done does not reign
+            reigning = None if leading is due else leading
+        if reigning is not None and leading is not None and not (reigning.first or reigning.last):
+            # 2016年以来……,今年计划29个。: nobody says which year that is
+            reigning = leading
         if reigning is not None and reigning is cut:
             outer = leading if leading is not cut and leading else state.run
             if reaches_into(outer, reigning):
