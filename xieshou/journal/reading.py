@@ -16,6 +16,8 @@ from xieshou.journal.models import Entry
 
 # how many of the last entries of somebody's pairings are looked through before all of them
 LOOKED_BACK = (500, 5_000)
+# in order; reckoned with, a position does not tempt a database to walk the journal by it
+_SORTED = F("seq") + 0
 
 
 class UnknownPositionError(Invalid):
@@ -140,7 +142,7 @@ def histories(kind: str, subject: str, ids: Iterable[str]) -> dict[str, list[Ver
     """Every state of several things of one subject, the oldest first, by their ids."""
     found: dict[str, list[Version]] = {}
     rows = Entry.objects.filter(kind=kind, subject=subject, subject_id__in=list(map(str, ids)))
-    for row in rows.order_by("seq"):
+    for row in rows.order_by(_SORTED):
         found.setdefault(row.subject_id, []).append(_version(row))
     return found
 
@@ -184,13 +186,13 @@ def last_actors(kind: str, things: Collection[tuple[str, str]], actions: Collect
     rows = Entry.objects.filter(kind=kind, subject__in={subject for subject, _ in things},
                                 subject_id__in={id for _, id in things}, action__in=actions)
     return {(subject, id): actor for subject, id, actor in
-            rows.order_by("seq").values_list("subject", "subject_id", "actor")}
+            rows.order_by(_SORTED).values_list("subject", "subject_id", "actor")}
 
 
 def makers(kind: str, subject: str, ids: Collection[str], undo: str) -> dict[str, str]:
     """Who made each thing, by its id: whoever created it, or wrote it anew once it was undone."""
     rows = Entry.objects.filter(kind=kind, subject=subject, subject_id__in=list(ids),
-                                action__in=("create", undo)).order_by("seq")
+                                action__in=("create", undo)).order_by(_SORTED)
     found: dict[str, str] = {}
     undone = set()
     for id, action, actor in rows.values_list("subject_id", "action", "actor"):
@@ -322,8 +324,7 @@ def _newest(rows: QuerySet[Entry], limit: int, pairings: Collection[str] | None)
         return [_version(row) for row in rows.order_by("-seq")[:limit]]
     if not pairings:
         return []
-    # reckoned with, a position does not tempt a server to walk the journal by it
-    rows = _belonging(rows, pairings).order_by((F("seq") + 0).desc())
+    rows = _belonging(rows, pairings).order_by(_SORTED.desc())
     for many in LOOKED_BACK:
         first, count = _last_of(pairings, many)
         found = [_version(row) for row in rows.filter(seq__gte=first)[:limit]]
