@@ -129,3 +129,25 @@ def test_a_month_is_of_the_one_year_said_after_it(text, told):
 )
 def test_what_holds_one_figure_does_not_reign(text, told):
     assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # the next sentence tells another thing of the same two years
+        ("企业从2021年的26家增加到2024年的39家。产值由8.4亿元增至21亿元，是2021年的2.5倍。",
+         ["2021", "2024", "2021", "2024", "2024"]),
+        # of the year compared with before
+        ("2023年，本科上线468人，比2022年的390人增加78人；上线率由41.5%提高到48.2%。",
+         ["2023", "2022", "2023", "2022", "2023"]),
+        ("2024年，门诊26.4万人次，比2023年的24万人次多2.4万人次。外转病人从1600人次降到1120人次。",
+         ["2024", "2023", "2024", "2023", "2024"]),
+        # another paragraph, nothing compared
+        ("2024年，门诊26万人次。\n外转病人从1600人次降到1120人次。", ["2024"] * 3),
+        # years before 分别, twice
+        ("2022年、2023年、2024年分别选派教师46名、52名、60名，三年合计158名；选派医生28名、30名、35名。",
+         ["2022", "2023", "2024", "2022.01-2024.12", "2022", "2023", "2024"]),
+    ],
+)
+def test_from_and_to_are_of_the_two_times_told_before(text, told):
+    assert times(text) == told

@@ -13,6 +13,7 @@ from xieshou.audit.spans import (
     of_some_days,
     over_the_year,
     reaches_into,
+    told_of,
     union,
     unsaid,
     up_to_a_day_of,
@@ -95,6 +96,7 @@ class _Walk(Reigning):
                 section, self.state = here, self.begun(here, sentence.start)
             if sentence.parent != paragraph:
                 self.years_of_paragraph, self.up_to, self.cut_off = {}, None, None
+                self.compared = self.state.pair = None
             paragraph = sentence.parent
             if _ASPECT.match(self.flat, sentence.start):
                 self.next_point(paragraph)
@@ -185,6 +187,7 @@ class _Walk(Reigning):
                 if self.of_one_value(mark, sentence) and (
                     once := self.other_year(mark, now or state.run)
                 ):
+                    self.compared = once
                     position, previous = mark.end, mark
                     continue
                 period = self.meaning(mark, now, sentence)
@@ -247,7 +250,8 @@ class _Walk(Reigning):
                 ):
                     answer, again = told_apart[0], told_apart[1:]
                 elif len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
-                    told_apart = list(pending)
+                    if told_apart[-len(pending) :] != pending:
+                        told_apart = list(pending)
                     answer = pending.pop(0)
                     if len(pending) == 1:
                         now = pending[0]
@@ -268,6 +272,9 @@ class _Walk(Reigning):
                     answer, pair = old_pair[0], [old_pair[0]]
                 elif pair and old_pair and fresh_time < 0 and TO.search(between):
                     answer = old_pair[1]
+                    if now is None and state.run is None:
+                        # 由8.4亿元增至21亿元,是2021年的2.5倍
+                        now = answer
                 elif (bare_from := flat[place - 2 : place].rstrip()[-1:] in OUT_OF) or (
                     fresh is not None
                     and fresh_start >= number_end
@@ -281,6 +288,8 @@ class _Walk(Reigning):
                     edges = edge_years(answer) if answer and bare_from and not plan else None
                     if edges is not None:
                         answer = edges[0]
+                    elif bare_from and fresh_start < number_end:
+                        answer = self.year_before(answer)
                     pair = [answer] if answer else []
                     paired_at = fresh_time
                 elif pair and answer and TO.search(self._without(flat[number_end:place], since)):
@@ -357,7 +366,7 @@ class _Walk(Reigning):
             self.told_year = unsaid(reigning)
         if reigning is not None and not (reigning.first is None and counted):
             state.run, state.run_sentence = reigning, sentence.index
-        state.pair = None
+        state.pair = old_pair if paired and old_pair and all(map(told_of, old_pair)) else None
         return answers
 
     def _without(self, words: str, times: list[Time]) -> str:

@@ -7,7 +7,7 @@ from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
 from xieshou.audit.lasting import State
 from xieshou.audit.said import Said
-from xieshou.audit.spans import iso, of_some_days, year_of
+from xieshou.audit.spans import is_year, iso, of_some_days, year_of
 from xieshou.audit.time_words import BACK
 from xieshou.language.numbers import Written
 from xieshou.language.times import Time
@@ -26,6 +26,8 @@ class Reigning(Said):
         self.points_in = -1
         # the day up to which the sentence before told, where a longer time reigned over it
         self.cut_off: ClaimPeriod | None = None
+        # 比2023年的24万人次多: the year compared with in this paragraph
+        self.compared: ClaimPeriod | None = None
 
     def next_point(self, paragraph: int) -> None:
         """二是……。, 教育方面,……: the time of the first point does not reign over the others."""
@@ -53,6 +55,13 @@ class Reigning(Said):
             self.told_by_publication = state.year = one.first.year
             state.run = ClaimPeriod(iso(one.first), iso(one.last), "flow", False)
         return state
+
+    def year_before(self, answer: ClaimPeriod | None) -> ClaimPeriod | None:
+        """比2023年的24万人次多……。由1600人次降到1120人次: from what it was in that year."""
+        then = self.compared
+        if answer is None or then is None or not (is_year(then) and is_year(answer)):
+            return answer
+        return then if (then.last or "") < (answer.last or "") else answer
 
     def run_after(self, begun: ClaimPeriod) -> ClaimPeriod | None:
         """The time that reigns, where something may have risen up to it since."""

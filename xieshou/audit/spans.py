@@ -124,6 +124,11 @@ def reaches_into(outer: ClaimPeriod | None, cut: ClaimPeriod) -> bool:
     return cut.first is None and outer.first <= cut.last <= outer.last
 
 
+def told_of(period: ClaimPeriod) -> bool:
+    """Whether it is one whole year, or a day."""
+    return is_year(period) or (period.kind == "point" and period.first is not None)
+
+
 # A report says the same days again and again.
 @lru_cache(maxsize=4096)
 def iso(day: date | None) -> str | None:
