@@ -168,6 +168,15 @@ def test_nobody_speaks_for_the_other_side(cast, visit):
         attest.attest(VISIT, visit.pk, "recipient", "confirm", cast.lin)
 
 
+def test_who_belongs_to_both_sides_names_the_ground(cast, visit):
+    for stance, value in (("confirm", ""), ("dispute", "11")):
+        with pytest.raises(attest.AttestedForNeededError, match="支援方"):
+            attest.attest(VISIT, visit.pk, "supporter", stance, cast.operator, value=value)
+    assert not attest.attestations_of(visit)
+    attest.attest(VISIT, visit.pk, "supporter", "confirm", cast.operator, note="示例区来函")
+    assert [one.note for one in attest.attestations_of(visit)] == ["示例区来函"]
+
+
 def test_a_dispute_says_what_is_wrong(cast, visit):
     with pytest.raises(attest.SilentDisputeError):
         attest.attest(VISIT, visit.pk, "supporter", "dispute", cast.lin, note=" ")

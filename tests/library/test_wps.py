@@ -61,7 +61,7 @@ def test_a_file_of_wps_is_known_by_its_content_converted_and_shown(
     data = convert._converted(Admitted(made(), new, f"in.{new}"), old, 120)
     assert data.startswith(b"\xd0\xcf\x11\xe0")
     paper = papers.upload(data, name, operator)
-    assert paper.format == old and papers.format_words(paper) == words
+    assert paper.format == old and papers.format_words(paper.format, paper.name) == words
     preparing.prepare.does(type("Task", (), {
         "arguments": {"document": paper.id}, "progress": lambda *_: None})())
     assert Document.objects.get(pk=paper.id).preview == ("none" if old == "xls" else "ready")

@@ -284,7 +284,7 @@ def test_an_internal_paper_is_not_carried_off_through_the_record_it_proves(
     place = f"/registers/fund_transfer/{transfer.pk}"
     ma.post(f"{place}/evidence", {"document": paper, "kind": "credit"})
     ma.post(f"/documents/{paper}/edit", {"level": "internal"})
-    proof = ma.get(place).context["evidence"][0]
+    proof, _ = ma.get(place).context["evidence"][0]
     assert zhou.get(f"{place}/evidence/{proof.id}").status_code == 403
     assert ma.get(f"{place}/evidence/{proof.id}").content == TEXT.encode()
 

@@ -4,6 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.reports.programme import enter
+from xieshou.directory.models import Grant
+from xieshou.directory.people import Role, grant
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -30,8 +32,11 @@ def test_proof_is_uploaded_listed_downloaded_and_withdrawn(ma, place, transfer, 
     file = SimpleUploadedFile("回单.pdf", PDF, "application/pdf")
     answer = ma.post(f"{place}/evidence", {"file": file, "kind": "credit"})
     assert answer.url.startswith(place)
-    proof = ma.get(place).context["evidence"][0]
-    assert (proof.name, proof.kind_words) == ("回单.pdf", "入账回单")
+    page = ma.get(place)
+    (proof, format), = page.context["evidence"]
+    assert (proof.name, proof.kind_words, format) == ("回单.pdf", "入账回单", "PDF")
+    # one of two kinds is there: neither proven nor without proof
+    assert "佐证不全" in page.content.decode() and "无佐证" not in page.content.decode()
     got = ma.get(f"{place}/evidence/{proof.id}")
     assert got.content == PDF and "attachment" in got.headers["Content-Disposition"]
     ma.post(f"{place}/evidence/{proof.id}", {"reason": "传错了"})
@@ -48,6 +53,20 @@ def test_each_side_speaks_for_itself_only(ma, browser_of, place, transfer):
     ma.post(f"{place}/attest", {"side": "recipient", "stance": "confirm"})
     browser_of("lin").post(f"{place}/attest", {"side": "supporter", "stance": "confirm"})
     assert "双方一致" in ma.get(place).content.decode()
+
+
+def test_who_belongs_to_both_sides_says_on_whose_word(browser_of, place):
+    Grant.objects.filter(account__username="ma").delete()
+    grant("ma", Role("admin", None, "both"), "tests")
+    guan = browser_of("ma")
+    page = guan.get(place).content.decode()
+    assert "代支援方确认" in page and "代受援方确认" in page
+    bare = guan.post(f"{place}/attest", {"side": "supporter", "stance": "confirm"})
+    assert bare.status_code == 400 and "代为确认须写明依据" in bare.content.decode()
+    for side in ("supporter", "recipient"):
+        guan.post(f"{place}/attest", {"side": side, "stance": "confirm", "note": "示例区来函"})
+    page = guan.get(place).content.decode()
+    assert "双方一致" in page and page.count("示例区来函") >= 2
 
 
 def test_a_step_needs_its_reason_and_the_version_that_was_seen(ma, place, transfer):

@@ -106,9 +106,9 @@ def _proven(register: Register, fresh: list[Record], scope: Scope) -> None:
             text = f"示例佐证：{register.name}第{record.pk}号，{words}"
             evidence.bind(register, record.pk, text.encode(), kind, scope, name=f"{words}.txt")
     for number, record in enumerate(fresh[:2 * PROVEN]):
-        attest(register, record.pk, "supporter", "confirm", scope)
+        attest(register, record.pk, "supporter", "confirm", scope, note="示例：支援方核对表")
         if number % 5:
-            attest(register, record.pk, "recipient", "confirm", scope)
+            attest(register, record.pk, "recipient", "confirm", scope, note="示例：受援方核对表")
         else:
             attest(register, record.pk, "recipient", "dispute", scope, note="示例：金额待核对")
 

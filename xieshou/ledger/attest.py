@@ -49,6 +49,14 @@ class SilentDisputeError(Invalid):
     hint = "请填写贵方掌握的数值，或说明不一致之处。"
 
 
+class AttestedForNeededError(Invalid):
+    """Somebody who belongs to both sides confirms without saying on whose word."""
+
+    code = "ledger.attest_reason_needed"
+    message = "您不专属于{side}，代为确认须写明依据。"
+    hint = "请写明依据，如「{side}某日来函确认」。"
+
+
 class NothingToAttestError(Invalid):
     """A draft or voided record is not attested."""
 
@@ -74,7 +82,10 @@ class AttestationView:
 
 def attest(register: Register, id: int, side: str, stance: str, scope: Scope, value: str = "",
            note: str = "") -> Record:
-    """Say for one side that a record is right or wrong; the last word of a side counts."""
+    """Say for one side that a record is right or wrong; the last word of a side counts.
+
+    Who belongs to both sides says on whose word: else one person would make a record agreed.
+    """
     scope.require("attest")
     if side not in ("supporter", "recipient") or stance not in STANCES:
         raise UnknownStanceError(given=side if stance in STANCES else stance)
@@ -89,6 +100,8 @@ def attest(register: Register, id: int, side: str, stance: str, scope: Scope, va
         own = here.side
         if own not in (side, "both"):
             raise OtherSideError(own=SIDES[own], other=SIDES[side])
+        if own == "both" and not note:
+            raise AttestedForNeededError(side=SIDES[side])
         if record.state in ("draft", "void"):
             raise NothingToAttestError
         row, _ = Attestation.objects.update_or_create(

@@ -287,12 +287,12 @@ def as_json(paper: DocumentView) -> dict[str, Any]:
     }
 
 
-def format_words(paper: DocumentView) -> str:
-    """The format of a file as people know it."""
-    ending, words = OF_WPS.get(paper.format, ("", ""))
-    if ending and paper.name.lower().endswith(ending):
+def format_words(format: str, name: str) -> str:
+    """The format of a file of this name as people know it."""
+    ending, words = OF_WPS.get(format, ("", ""))
+    if ending and name.lower().endswith(ending):
         return words
-    return FORMATS.get(paper.format, paper.format)
+    return FORMATS.get(format, format)
 
 
 def proves(id: int) -> list[tuple[str, int, str, int | None, int]]:

@@ -299,7 +299,7 @@ def facts_of(paper: storage.DocumentView, shown: storage.DocumentView) -> list[t
     """What is known of a file, in the order in which people ask."""
     return [
         (gettext("编号"), paper.id),
-        (gettext("格式"), said(papers.format_words(shown))),
+        (gettext("格式"), said(papers.format_words(shown.format, shown.name))),
         (gettext("页数"), str(shown.pages or "")),
         (gettext("上传人"), name_of(paper.actor)),
         (gettext("上传单位"), paper.office),

@@ -41,7 +41,7 @@ def index(request: Asked) -> HttpResponse:
             "paper": row,
             "counts": counts[row.id],
             "icon": ICONS.get(row.format, "file-text"),
-            "format": papers.format_words(row),
+            "format": papers.format_words(row.format, row.name),
             "level": reach.LEVELS.get(row.level, gettext("结对双方")),
             "doubt": papers.doubt_of(row),
             "excerpt": excerpt(texts.get(row.id, ""), wish.words),

@@ -21,6 +21,7 @@ from xieshou.ledger.derive.history import steps as steps_made
 from xieshou.ledger.inbox import of_record
 from xieshou.ledger.record import ATTESTED, STATES, Record
 from xieshou.ledger.register import Register, register_named
+from xieshou.library.papers import format_words
 from xieshou.values.units import from_fen, written
 from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
@@ -71,7 +72,8 @@ def _shown(request: Asked, register: Register, one: Record, **more: object) -> H
         values=values_of(one), extras=values_of(one, common=True),
         state=STATES[one.state], state_colour=STATE_COLOURS[one.state],
         attested=ATTESTED[one.attested], sides=_sides(request, one, said),
-        evidence=proofs.evidence_of(one), missing=proofs.missing_kinds(one),
+        evidence=[(proof, format_words(proof.format, proof.name))
+                  for proof in proofs.evidence_of(one)], missing=proofs.missing_kinds(one),
         kinds=proofs.kinds_of(register), steps=workflow.steps_of(one, request.scope),
         history=steps_made(register, versions)[::-1], postings=_postings(one),
         counted=_counted(register),
@@ -199,9 +201,10 @@ def attachment(name: str) -> str:
 def _sides(request: Asked, one: Record, said: list) -> list[dict]:
     """Both sides with what they say, and whether this person speaks for them."""
     by_side = {view.side: view for view in said}
-    may = request.scope.may("attest") and one.state not in ("draft", "void")
-    return [{"side": side, "words": words, "said": by_side.get(side),
-             "mine": may and request.scope.side in (side, "both")}
+    here = request.scope.at(one.pairing.code)
+    may = here.may("attest") and one.state not in ("draft", "void")
+    return [{"side": side, "words": words, "said": by_side.get(side), "both": here.side == "both",
+             "mine": may and here.side in (side, "both")}
             for side, words in (("supporter", gettext("支援方")), ("recipient", gettext("受援方")))]
 
 

@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows, slice_ = peeked(request.GET, partial(room.glance, query),
                                 partial(listing.part, room.listed(query)))
     texts = papers.texts(row.id for row in rows) if query else {}
-    lines = [{"paper": row, "format": papers.format_words(row),
+    lines = [{"paper": row, "format": papers.format_words(row.format, row.name),
               "excerpt": excerpt(texts.get(row.id, ""), query)} for row in rows]
     return render(request, "pages/room.html", {"title": gettext("公开阅览室"), "lines": lines,
                                                "query": query, "slice": slice_})
@@ -67,7 +67,7 @@ def show(request: HttpRequest, id: int) -> HttpResponse:
     return render(request, "pages/room_paper.html", {
         "title": Typed(paper.heading), "paper": paper, "shown": shown, "folded": FOLDED,
         "view": preview_of(shown, "", preparing.state_of(shown.id)), "dates": dates_of(paper),
-        "doubt": papers.doubt_of(paper), "format": papers.format_words(shown),
+        "doubt": papers.doubt_of(paper), "format": papers.format_words(shown.format, shown.name),
         "citation": citation(paper, address), "dublin": dublin_core(paper, shown, address),
         "told": embedded(schema_of(paper, shown, request)),
         "rights": papers.RIGHTS.get(paper.rights, ""), "address": address,
