@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
+from xieshou.audit.in_context import NEUTRAL, in_one_context, of_one_time
 from xieshou.audit.intervals import number_in
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
@@ -19,12 +20,6 @@ _SAME = (
     (re.compile("安置|吸纳"), "纳"), (re.compile("收到|接收|接受|获得"), "收"),
     (re.compile("落实到位|到位|落实"), "到"),
 )
-_NEUTRAL = re.compile(
-    r"(?:19|20)\d\d年?|\d{1,2}[月日]|截至|截止|[年月]?底|[年月]末|年初|全年|今年|当年|本年|目前|期间|之间"
-    "|累计|总共|一共|总计|共计|合计|共有|经统计|据统计|统计|全[县市省州区]|我[县市省州区]|本[县市省州区]"
-    "|达到|已经|通过|其中|上述|这些|以上|实际|完成|双方|两地|各类|全部|均|都|这|该|的|了|共|总|达|已|到|为|有|是|在|由|被|向|给|对"
-    "|把|将|用|数|人数|名额|至|[“”、]"
-)
 _ANEW = re.compile("(?:上述|以上|前述|这|该)$")
 _DEFINITE = re.compile(
     "的$|的[^，]{1,10}(?:为|共|达到?|有)$|共[^，]{0,8}$|合计|总计|达到?$|经统计|据统计"
@@ -38,13 +33,7 @@ _TOWARDS = re.compile("(?:向|给|对|赴)(?P<to>[^，]{2})")
 # 脱贫村都组建了: where what is counted ends.
 _NOUN_ENDS = re.compile("[都已均全使也将正]|组建|中$|分布|覆盖|带动|正在|投入|完成|建有")
 _BY = re.compile("，(?P<by>(?:通过|依托|利用|借助)[^，。；]{2,10})，$")
-# 海城区工作有序推进: whose figures follow.
-_PLACE = re.compile(
-    "[一-鿿]{2}(?<![全我本各山社园小])(?:县|市|区|州|旗|镇|乡|省|村)(?![级域内外民])"
-)
-_NARROWED = re.compile("新增|其中|[上下]半年|季度|[1-9]月|计划|目标|拟|预计|又|再|另|此外|还")
-_MARKS = re.compile(r"[，、；：\s\d年月日]")
-_DIGITS, _LEAST, _BACK, _SENTENCES, _REACH = 2, 3, 6, 4, 80
+_DIGITS, _LEAST, _BACK, _SENTENCES = 2, 3, 6, 4
 
 
 @check(
@@ -85,7 +74,7 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
                 last.sentence > first.sentence
                 and _slip_apart(other, digits)
                 and "\n" not in setting.text[first.end : last.start]
-                and _one_time(first, last)
+                and of_one_time(first, last)
                 and _told_again(setting, first, last)
             ):
                 name = last.measure or setting.noun_after(last) or first.measure or ""
@@ -127,7 +116,7 @@ def _words(setting: Setting, claim: Claim, who: str = "") -> str:
     words = (by["by"] if by else "") + lead.replace(who, "", 1) + noun
     for pattern, instead in _SAME:
         words = pattern.sub(instead, words)
-    return _NEUTRAL.sub("", words)
+    return NEUTRAL.sub("", words)
 
 
 def _told_again(setting: Setting, first: Claim, last: Claim) -> bool:
@@ -138,7 +127,7 @@ def _told_again(setting: Setting, first: Claim, last: Claim) -> bool:
     definite = _DEFINITE.search(leads[1])
     anchored = _of_one_anchor(setting, first, last)
     to = [found["to"] for lead in leads if (found := _TOWARDS.search(lead))]
-    if not (definite or anchored) or len(set(to)) > 1 or not _in_one_context(setting, first, last):
+    if not (definite or anchored) or len(set(to)) > 1 or not in_one_context(setting, first, last):
         # 东部向我县选派, 我县向东部选派
         return False
     before, words = _words(setting, first), _words(setting, last)
@@ -153,25 +142,6 @@ def _told_again(setting: Setting, first: Claim, last: Claim) -> bool:
     return bool(definite) and any(
         min(len(one), len(other)) >= _LEAST and set(one) == set(other) for one, other in pairs
     )
-
-
-def _in_one_context(setting: Setting, first: Claim, last: Claim) -> bool:
-    """Whether what opens the later sentence is no other topic, time or place than before."""
-    text = setting.text
-    ahead = [
-        text[setting.sentence_span(claim.sentence)[0] : claim.start] for claim in (first, last)
-    ]
-    if any(map(_NARROWED.search, ahead)):
-        return False
-    where = [_PLACE.findall(text, max(at - _REACH, 0), at) for at in (first.start, last.start)]
-    if where[0] and where[1] and where[0][-1] != where[1][-1]:
-        return False
-    if where[1] and not where[0] and _PLACE.search(text, first.start, last.start):
-        return False
-    topic = _NEUTRAL.sub("", ahead[1].replace(setting.lead(last), ""))
-    topic = _MARKS.sub("", _BY.sub("", topic))
-    end = setting.sentence_span(first.sentence)[1]
-    return set(topic) <= set(text[max(first.start - _REACH, 0) : end])
 
 
 def _of_one_anchor(setting: Setting, first: Claim, last: Claim) -> bool:
@@ -192,11 +162,3 @@ def _named_again(setting: Setting, first: Claim, last: Claim) -> bool:
     if len(measure) < 2 or len(noun) < 2:
         return False
     return measure.endswith(noun) or noun.startswith(measure) or noun.endswith(measure)
-
-
-def _one_time(first: Claim, last: Claim) -> bool:
-    """Whether the words leave the times the same or untold."""
-    one, other = first.period, last.period
-    if one is None or other is None or not (one.explicit and other.explicit):
-        return True
-    return one.last == other.last and (one.kind == other.kind or one.first == other.first)
