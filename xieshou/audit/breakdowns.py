@@ -34,6 +34,7 @@ from xieshou.audit.runs import (
     parts_from,
     wholes_before,
 )
+from xieshou.audit.set_against import set_against
 from xieshou.audit.setting import Setting
 from xieshou.audit.since_then import since_then
 from xieshou.audit.slips import slips_of
@@ -258,6 +259,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from listed(setting)
     yield from nouned(setting)
     yield from joint(setting)
+    yield from set_against(setting)
     yield from triples(setting)
     yield from reckoned(setting)
     yield from since_then(setting)
