@@ -11,6 +11,7 @@ from django.db import connection
 from xieshou.directory import organizations, redistricting
 from xieshou.directory.models import Region
 from xieshou.directory.places import add_regions, organization_named
+from xieshou.directory.scope import Scope
 from xieshou.errors import NotAllowed
 from xieshou.exchange import conflicts, keys, merging, packing, verifying
 from xieshou.exchange.unpacking import (
@@ -21,6 +22,7 @@ from xieshou.exchange.unpacking import (
 from xieshou.journal import reading
 from xieshou.ledger import evidence, local
 from xieshou.ledger.change import Draft, edit, record_of, write
+from xieshou.ledger.owning import OthersRecordError
 from xieshou.ledger.refusals import MissingValueError
 from xieshou.ledger.register import register_named
 from xieshou.library import storage
@@ -206,6 +208,18 @@ def test_a_person_settles_a_conflict_and_it_does_not_come_back(
     assert again.conflicts == [] and persons(visit, operator) == left
     with pytest.raises(conflicts.UnknownConflictError):
         conflicts.settle(found.id, take, operator)
+
+
+def test_a_contributor_decides_no_conflict_over_a_record_of_others(
+        conflict, visit, operator, pairing):
+    bai = Scope("bai", frozenset({pairing.code}), frozenset({"see", "enter"}), role="contributor",
+                own_only=True)
+    merging.merge(conflict, operator)
+    found, = conflicts.conflicts(bai)
+    assert not found.decides and conflicts.conflicts(operator)[0].decides
+    for take in ("ours", "theirs"):
+        with pytest.raises(OthersRecordError):
+            conflicts.settle(found.id, take, bai)
 
 
 def test_a_conflict_is_seen_and_settled_only_within_reach(conflict, operator, scope_of_qian):

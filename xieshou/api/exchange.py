@@ -66,7 +66,7 @@ class DifferenceOut(Schema):
 
 
 class ConflictOut(Schema):
-    """A record that both sides changed."""
+    """A record that both sides changed; `decides` is whether the caller may settle it."""
 
     id: int
     office: str
@@ -77,6 +77,7 @@ class ConflictOut(Schema):
     state: str
     at: datetime
     differences: list[DifferenceOut]
+    decides: bool
 
 
 class TakeIn(Given):

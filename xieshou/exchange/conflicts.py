@@ -12,7 +12,7 @@ from xieshou.errors import Invalid, NotFound
 from xieshou.exchange import comparing, portable
 from xieshou.exchange.models import Conflict, LastSame
 from xieshou.journal.chain import Change, append, take_turn
-from xieshou.ledger import fields
+from xieshou.ledger import fields, owning
 from xieshou.ledger.record import Record
 from xieshou.ledger.register import register_named
 
@@ -56,6 +56,8 @@ class ConflictView:
     state: str
     at: datetime
     differences: tuple[Difference, ...]
+    # whether whoever asks may decide it
+    decides: bool = False
 
 
 def conflicts(scope: Scope, pairing: str | None = None) -> list[ConflictView]:
@@ -82,6 +84,7 @@ def settle(id: int, take: str, scope: Scope, reason: str = "") -> ConflictView:
         view = _view(row, scope)
         register = register_named(row.register)
         ours = comparing.record_named(row.register, row.record_id, scope)
+        owning.require_own(register, [ours], scope)
         decided = f"采用{row.office}" if take == "theirs" else "保留本方"
         why = reason.strip() or f"两地交换冲突：{decided}"
         if take == "theirs":
@@ -111,7 +114,8 @@ def _view(row: Conflict, scope: Scope) -> ConflictView:
         found.append(Difference("状态", "已作废" if ours.state == "void" else "有效",
                                 "已作废" if row.theirs["void"] else "有效"))
     return ConflictView(row.pk, row.office, row.pairing, row.register, register.name,
-                        row.record_id, ours.title, ours.state, row.at, tuple(found))
+                        row.record_id, ours.title, ours.state, row.at, tuple(found),
+                        bool(owning.changeable(register, [ours], scope)))
 
 
 def _differs(kind: Any, ours: Record, theirs: Record) -> bool:

@@ -29,7 +29,7 @@ class OfficeOut(TypedDict):
 
 
 class ConflictOut(TypedDict):
-    """A record that both sides changed."""
+    """A record that both sides changed; `decides` is whether the caller may settle it."""
 
     id: int
     office: str
@@ -40,3 +40,4 @@ class ConflictOut(TypedDict):
     state: str
     at: str
     differences: list[DifferenceOut]
+    decides: bool
