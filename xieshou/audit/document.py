@@ -274,8 +274,8 @@ def _paragraph(document: Document, start: int, end: int, ends: list[int]) -> Non
         if blank and stop - position > _SHORTEST:
             position = _flattened_heading(document, position, stop)
             parent = document.paragraphs[-1].index
-        if not flat[position:stop].isspace():
-            sentences.append(_new(Part, (position, stop, len(sentences), parent, "", False)))
+        # no sentence is blank: each ends with the sign that closes it, or with that of its line
+        sentences.append(_new(Part, (position, stop, len(sentences), parent, "", False)))
         position = stop
         if position < end and flat[position].isspace():
             position = _SIGN.search(flat, position).start()

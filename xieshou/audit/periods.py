@@ -77,27 +77,12 @@ class _Walk(Reigning):
         starts = [*map(_place, marks), len(self.flat) + 1]
         at, section, paragraph = 0, -1, -1
         for sentence in document.sentences:
-            here = document.paragraphs[sentence.parent].parent
-            if here == section and sentence.parent == paragraph and starts[at] >= sentence.end:
+            if sentence.parent != paragraph:
+                paragraph = sentence.parent
+                section = self._begin(sentence, section)
+            elif starts[at] >= sentence.end:
                 self.state.pair = None
                 continue
-            point = sentence.parent != paragraph and _POINT.match(self.flat, sentence.start)
-            if sentence.parent != paragraph and self.within_the_whole(self.state.run):
-                # 下半年 said in one paragraph does not reign over the next
-                self.state.run = self.whole.period
-            elif sentence.parent != paragraph and self.told_year is not None and (
-                up_to_a_day_of(self.state.run, self.told_year)
-            ):
-                self.state.run = self.told_year
-            elif sentence.parent != paragraph and a_month(self.state.run):
-                # 去年8月 said of one thing does not reign over the next paragraph
-                self.state.run = self.whole.period
-            if here != section or (point and self.whole.period):
-                section, self.state = here, self.begun(here, sentence.start)
-            if sentence.parent != paragraph:
-                self.years_of_paragraph, self.up_to, self.cut_off = {}, None, None
-                self.compared = self.state.pair = None
-            paragraph = sentence.parent
             if _ASPECT.match(self.flat, sentence.start):
                 self.next_point(paragraph)
             while starts[at] < sentence.start:
@@ -112,6 +97,24 @@ class _Walk(Reigning):
             else:
                 self.state.pair = None
         return answers + [None] * (len(self.numbers) - len(answers))
+
+    def _begin(self, sentence: Part, section: int) -> int:
+        """What reigns where a paragraph begins with this sentence; returns its section."""
+        here = self.document.paragraphs[sentence.parent].parent
+        point = _POINT.match(self.flat, sentence.start)
+        if self.within_the_whole(self.state.run):
+            # 下半年 said in one paragraph does not reign over the next
+            self.state.run = self.whole.period
+        elif self.told_year is not None and up_to_a_day_of(self.state.run, self.told_year):
+            self.state.run = self.told_year
+        elif a_month(self.state.run):
+            # 去年8月 said of one thing does not reign over the next paragraph
+            self.state.run = self.whole.period
+        if here != section or (point and self.whole.period):
+            self.state = self.begun(here, sentence.start)
+        self.years_of_paragraph, self.up_to, self.cut_off = {}, None, None
+        self.compared = self.state.pair = None
+        return here
 
     def _sentence(
         self, sentence: Part, marks: list[Time | Written]

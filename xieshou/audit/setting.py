@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
-from operator import attrgetter
+from itertools import accumulate, repeat
+from operator import add, attrgetter
 from typing import Any, TypeVar
 
 from xieshou.audit.claim import Claim
@@ -32,8 +32,9 @@ class Setting:
         self.text = text
         self.figures = sorted(figures, key=lambda claim: claim.start)
         # Blank lines are no sentences of their own.
-        ends = places(text, _SENTENCE_ENDS)
-        self._starts = [0, *[at + 1 for at in ends if not text.startswith("\n", at + 1)]]
+        lines = set(places(text, "\n"))
+        begun = map(add, places(text, _SENTENCE_ENDS), repeat(1))
+        self._starts = [0, *[at for at in begun if at not in lines]]
         self._ends = [*self._starts[1:], len(text)]
         self._sentence_words: dict[int, str] = {}
         self._told: dict[tuple[str, Callable[..., Any]], Any] = {}

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from re import _constants as codes
 from re import _parser as parser
 from typing import Any
@@ -157,7 +158,7 @@ def places(text: str, words: Iterable[str] | re.Pattern[str]) -> list[int]:
     for word in words:
         if len(word) == 1:
             before = accumulate(map(len, text.split(word)[:-1]))
-            found += [at + count for count, at in enumerate(before)]
+            found += map(add, before, count())
             continue
         at = text.find(word)
         while at >= 0:

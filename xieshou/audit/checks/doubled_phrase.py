@@ -15,9 +15,9 @@ _SURE = 5
 _CUT = re.compile("”[^“]*“|》[^《]*《")
 # 一个节点一个节点地推进: one after the other.
 _EACH = re.compile("一[个件项次步条点滴户家村县镇天年环桩]")
-# Of a phrase so long that is said twice, in ten signs at least, three signs at one of every third
+# Of a phrase so long that is said twice, in ten signs at least, two signs at one of every fourth
 # place come again.
-_AGAIN = re.compile(r"^(?=.{10})(?:...)*?(...)(?=.{2,17}\1).*", re.MULTILINE)
+_AGAIN = re.compile(r"^(?=.{10})(?:....)*?(..)(?=.{3,18}\1).*", re.MULTILINE)
 
 
 @check(
