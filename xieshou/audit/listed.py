@@ -106,7 +106,7 @@ def _whole_of(setting: Setting, run: list[Claim], headed: bool) -> Relation | No
 
 def _respectively(setting: Setting) -> Iterator[Relation]:
     """总值A。三次产业增加值分别为B、C、D: figures without labels that divide one before."""
-    for claim in setting.figures:
+    for claim in setting.where(("分别",)):
         gap = setting.gap(claim)
         if "分别" not in gap or dimension(claim) == "ratio" or claim.role in DERIVED:
             continue

@@ -30,8 +30,8 @@ _CLAUSE_ENDS = re.compile("[，；：。、（）]")
 
 def aligned_shares(setting: Setting) -> Iterator[Relation]:
     """县内A人、省内B人、省外C人,分别占a、b、c: so many figures before as there are shares."""
-    for claim in setting.figures:
-        if dimension(claim) != "ratio" or not _RESPECTIVELY.search(setting.lead(claim)):
+    for claim in setting.ratios:
+        if not _RESPECTIVELY.search(setting.lead(claim)):
             continue
         stated, following = [claim], setting.next(claim)
         while following is not None and setting.gap(following) in ("、", "和", "与", "及"):

@@ -51,8 +51,8 @@ _NET = re.compile("^，(?:净增|净减|增加|减少|增量为?|多|少|相差|
 
 def of_other_years(setting: Setting) -> Iterator[Relation]:
     """销售106.96亿元，相当于2019年全年的60.4%: of the one figure told of that year."""
-    for stated in setting.figures:
-        if dimension(stated) != "ratio" or stated.quantity.base_unit not in ("%", "成", "倍"):
+    for stated in setting.ratios:
+        if stated.quantity.base_unit not in ("%", "成", "倍"):
             continue
         lead = setting.lead(stated)
         found = _RATE_OF.search(lead) if "的" in lead else None

@@ -36,8 +36,8 @@ def parallel(setting: Setting) -> Iterator[Relation]:
         if total is not None and len(parts) >= 2 and len(set(labels)) == len(labels):
             yield sum_of(total[0], parts, ["并列", *completeness(setting, total[0], parts)])
 
-    for claim in setting.figures:
-        if setting.bracket(claim) is not None or dimension(claim) != "money":
+    for claim in setting.money:
+        if setting.bracket(claim) is not None:
             continue
         lead = setting.lead(claim)
         act = _act_of(setting, claim, lead)
@@ -77,6 +77,8 @@ def parallel(setting: Setting) -> Iterator[Relation]:
 def rows(setting: Setting) -> Iterator[Relation]:
     """G5: 甲项目 3 个、资金 5 万元;乙项目 2 个、资金 4 万元: columns of a table told in words."""
     for figures in setting.by_sentence.values():
+        if len(figures) < _ROWS:
+            continue
         rows = 1 + sum(setting.gap(claim).count("；") for claim in figures)
         if rows >= _ROWS or (rows == 1 and len(figures) >= _ROWS * _COLUMNS):
             yield from _by_units(setting, figures)

@@ -85,6 +85,14 @@ class Reading:
         ]
 
     @Once
+    def results(self) -> list[Claim]:
+        """Figures that tell what was, as levels or totals; roles are settled by the breakdowns."""
+        return [
+            claim for claim in self.figures
+            if claim.role in ("level", "total") and claim.modality == "actual"
+        ]
+
+    @Once
     def setting(self) -> Setting:
         """The words around the figures."""
         return Setting(with_clauses(self.document.joined, self.document.tables, "\n"), self.figures)

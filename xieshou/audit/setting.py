@@ -167,6 +167,16 @@ class Setting:
         return "".join(words), starts, list(self.by_sentence.values())
 
     @Once
+    def money(self) -> list[Claim]:
+        """The figures of money."""
+        return [claim for claim in self.figures if claim.sort == "money"]
+
+    @Once
+    def ratios(self) -> list[Claim]:
+        """The figures that count nothing: shares, rates, points and times as much."""
+        return [claim for claim in self.figures if claim.sort == "ratio"]
+
+    @Once
     def rates(self) -> list[Claim]:
         """The figures told in a hundred parts."""
         return [claim for claim in self.figures if claim.quantity.base_unit == "%"]

@@ -78,10 +78,8 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         if relation["stated"].id not in rowed:
             rowed.add(relation["stated"].id)
             yield relation
-    for claim in setting.figures:
-        if claim.id in rowed:
-            continue
-        if dimension(claim) != "ratio" or claim.quantity.base_unit not in UNITS:
+    for claim in setting.ratios:
+        if claim.id in rowed or claim.quantity.base_unit not in UNITS:
             continue
         lead = setting.lead(claim)
         if (inside := _whole_inside(setting, claim)) is not None:

@@ -22,13 +22,15 @@ _AFTERWARDS = re.compile(
 _THAN = re.compile(
     f"^[比较](?P<when>\\d{{1,2}}月(?:初|底|末|份)|年初|上半年|一季度)(?:时)?的?{_MORE}")
 _SIGNS = frozenset("此其之到一两二三四五比较")
+# One of these stands where a difference is told of another time.
+_SINCE = ("此后", "其后", "之后", "到19", "到20", "年间", "比", "较")
 _DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|年[初底末]|去年|上年|当时|起初|最初")
 _BACK, _SENTENCES, _SAME, _TIED, _PAIR = 14, 3, 0.75, 1.01, 2
 
 
 def since_then(setting: Setting) -> Iterator[Relation]:
     """All sums of what was and of what came to it that such words tell."""
-    for more in setting.figures:
+    for more in setting.where(_SINCE):
         lead = setting.lead(more)
         if more.cell is not None or more.sort == "ratio" or lead[:1] not in _SIGNS:
             continue

@@ -161,7 +161,7 @@ def _noun(setting: Setting, claim: Claim) -> str:
 
 def joint(setting: Setting) -> Iterator[Relation]:
     """投入和引进帮扶资金20.63亿元…投入帮扶资金15.36亿元，引进帮扶资金5.27亿元."""
-    for total in setting.figures:
+    for total in setting.where("和"):
         found = _JOINT.search(setting.lead(total)) if "和" in setting.lead(total) else None
         if found is None or total.role not in ("level", "total"):
             continue

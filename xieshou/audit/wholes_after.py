@@ -20,8 +20,8 @@ _FAR, _BACK = 12, 2
 
 def shares_told_first(setting: Setting) -> Iterator[Relation]:
     """甲县采购3.6亿元，占全省的30%，全省采购12亿元; 占资金总额的60%。资金总额4800万元."""
-    for stated in setting.figures:
-        if stated.quantity.base_unit != "%" or stated.role != "share":
+    for stated in setting.rates:
+        if stated.role != "share":
             continue
         said = _SHARE.search(setting.lead(stated)) if "占" in setting.lead(stated) else None
         if said is None or stated.cell is not None:

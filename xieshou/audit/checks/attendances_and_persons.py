@@ -29,12 +29,10 @@ _ALIKE = 0.99
 def attendances_and_persons(reading: Reading) -> Iterator[Remark]:
     """Ask where one name and time is counted in persons and in fewer or as many attendances."""
     groups: dict[tuple[str, object], tuple[list[Claim], list[Claim]]] = {}
-    for claim in reading.figures:
+    for claim in reading.results:
         unit = claim.quantity.base_unit
         if (
             unit not in _COUNTED
-            or claim.role not in ("level", "total")
-            or claim.modality != "actual"
             or not claim.measure
             or claim.period is None
         ):

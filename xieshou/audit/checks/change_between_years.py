@@ -64,7 +64,7 @@ _BACK, _KIN = 8, 0.5
 def change_between_years(reading: Reading) -> Iterator[Remark]:
     """Flag a growth or a doubling that two values of one name and different years do not give."""
     setting = reading.setting
-    for stated in setting.figures:
+    for stated in setting.ratios:
         unit = stated.quantity.base_unit
         if unit not in ("%", "倍", "番") or "百分点" in stated.text or (
             stated.quantity.approximation is not None or stated.cell is not None

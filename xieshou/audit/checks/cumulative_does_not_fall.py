@@ -36,7 +36,7 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
     """Flag a cumulative figure below an earlier one of the same name, unit and base."""
     setting = reading.setting
     groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in setting.figures:
+    for claim in reading.results:
         period, name = claim.period, claim.measure or ""
         if (
             period is None
@@ -44,8 +44,6 @@ def cumulative_does_not_fall(reading: Reading) -> Iterator[Remark]:
             or not period.last
             or not ("累计" in claim.qualifiers or "累计" in setting.gap(claim))
             or len(name) < 2
-            or claim.role not in ("level", "total")
-            or claim.modality != "actual"
             or dimension(claim) == "ratio"
         ):
             continue

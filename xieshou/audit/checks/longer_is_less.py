@@ -35,7 +35,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     # a year and a piece of it are looked at closer where there are both under one name
     told: dict[tuple[object, ...], tuple[list[Claim], list[Claim]]] = {}
-    for claim in setting.figures:
+    for claim in reading.results:
         period, name = claim.period, claim.measure or ""
         if (
             period is None
@@ -44,8 +44,6 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             or not period.last
             or period.first[:4] != period.last[:4]
             or len(name) < 2
-            or claim.role not in ("level", "total")
-            or claim.modality != "actual"
             or dimension(claim) == "ratio"
             or not claim.quantity.unit
             or setting.lead(claim).endswith("的")

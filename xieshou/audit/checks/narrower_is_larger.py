@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.subjects import acts_of, places_in, subject_of
 from xieshou.values.finding import Level
@@ -35,9 +34,7 @@ def narrower_is_larger(reading: Reading) -> Iterator[Remark]:
     """Flag a total of one giver that exceeds the total of a group that contains it."""
     setting = reading.setting
     groups: dict[tuple[str, str], list[tuple[Claim, bool]]] = {}
-    for claim in setting.figures:
-        if dimension(claim) != "money":
-            continue
+    for claim in setting.money:
         summed = _WHOLE.search(setting.lead(claim)) is not None
         if not (summed or claim.role in ("level", "total")):
             continue

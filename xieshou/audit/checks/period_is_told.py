@@ -26,10 +26,8 @@ def period_is_told(reading: Reading) -> Iterator[Remark]:
     """Ask once for the time of all figures that state results without any."""
     found = [
         claim
-        for claim in reading.figures
+        for claim in reading.results
         if (claim.period is None or not (claim.period.first or claim.period.last))
-        and claim.role in ("level", "total")
-        and claim.modality == "actual"
         and (dimension(claim) == "money" or claim.quantity.value >= 2)
         and dimension(claim) not in ("ratio", "place")
     ]

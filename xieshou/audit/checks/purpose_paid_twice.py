@@ -9,7 +9,8 @@ from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
 
-_PURPOSE = re.compile(r"用于|建设|购买|购置")
+_FOR = ("用于", "建设", "购买", "购置")
+_PURPOSE = re.compile("|".join(_FOR))
 # Purposes that one household or place is normally paid for once.
 _NOUNS = re.compile(
     r"公益性?岗位?|保洁员|护林员|温室大棚|大棚|扶贫车间|帮扶车间|卫生室|冷库|危房改造|饮水|村级道路|路灯|助学|医疗报销|远程医疗"
@@ -39,7 +40,7 @@ def purpose_paid_twice(reading: Reading) -> Iterator[Remark]:
     """Ask about a purpose named after two sums of money."""
     setting = reading.setting
     paid: dict[str, list[Claim]] = {}
-    for claim in setting.figures:
+    for claim in setting.where(_FOR):
         if dimension(claim) != "money":
             continue
         _, end = setting.sentence_span(setting.sentence(claim))

@@ -63,11 +63,9 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     related = {claim.id for relation in reading.breakdowns for claim in relation.members}
     named: list[tuple[str, str, Claim]] = []
-    for claim in setting.figures:
+    for claim in reading.results:
         if (
             not (dimension(claim) in ("person", "money") or _counted(claim))
-            or claim.modality != "actual"
-            or claim.role not in ("level", "total")
             or claim.id in related
             or setting.bracket(claim)
         ):
@@ -85,7 +83,7 @@ def same_measure_twice(reading: Reading) -> Iterator[Remark]:
             for act in sorted(acts_governing(setting, claim)) or [""]:
                 groups.setdefault((name, unit, act), []).append(claim)
     told: set[str] = set()
-    for first, last in _mistyped(setting, related):
+    for first, last in _mistyped(reading, related):
         told |= {first.id, last.id}
         facts = {"name": last.measure or "", "first": first.text, "last": last.text}
         yield Remark((first, last), level=Level.WARNING, facts=facts)
@@ -126,14 +124,13 @@ def _same_time(one: Claim, other: Claim) -> bool:
     return one.period == other.period
 
 
-def _mistyped(setting: Setting, related: set[str]) -> Iterator[tuple[Claim, Claim]]:
+def _mistyped(reading: Reading, related: set[str]) -> Iterator[tuple[Claim, Claim]]:
     """Two values of one thing whose digits were turned, or of which one lost a nought."""
+    setting = reading.setting
     found: dict[tuple[str, str], list[Claim]] = {}
-    for claim in setting.figures:
+    for claim in reading.results:
         if (
-            claim.role in ("level", "total") and claim.modality == "actual"
-            and claim.cell is None and claim.quantity.approximation is None
-            and claim.id not in related and not setting.bracket(claim)
+            claim.plain and claim.id not in related
             and dimension(claim) in ("money", "count", "person", "人次")
         ):
             digits = (number_in(claim) or "").translate(_TOLD_DIGITS)

@@ -65,7 +65,7 @@ def scale_slips(reading: Reading) -> Iterator[Remark]:
 def _jumps(reading: Reading, told: set[str]) -> Iterator[Remark]:
     """The same thing of two years side by side, of like digits, once in 万 and once in 亿."""
     setting = reading.setting
-    for last in reading.figures:
+    for last in setting.money:
         first = setting.previous(last)
         if (
             first is None or last.quantity.base_unit != "元" != first.quantity.unit

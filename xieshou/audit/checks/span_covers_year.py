@@ -52,16 +52,14 @@ def span_covers_year(reading: Reading) -> Iterator[Remark]:
     years_told: list[Claim] = []
     spanned = {
         claim.quantity.base_unit
-        for claim in setting.figures
+        for claim in reading.results
         if claim.period and claim.period.kind == "cumulative" and claim.period.first
     }
-    for claim in setting.figures if spanned else ():
+    for claim in reading.results if spanned else ():
         period = claim.period
         if (
             period is None
             or claim.quantity.base_unit not in spanned
-            or claim.role not in ("level", "total")
-            or claim.modality != "actual"
         ):
             continue
         if period.kind == "cumulative" and period.first:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.subjects import acts_of
 from xieshou.values.finding import Level
@@ -31,12 +30,8 @@ def sums_side_by_side(reading: Reading) -> Iterator[Remark]:
     """Ask once for each act that has three or more totals of money in different sentences."""
     setting = reading.setting
     groups: dict[str, list[Claim]] = {}
-    for claim in setting.figures:
-        if (
-            dimension(claim) == "money"
-            and _WHOLE.search(setting.lead(claim))
-            and not setting.bracket(claim)
-        ):
+    for claim in setting.money:
+        if _WHOLE.search(setting.lead(claim)) and not setting.bracket(claim):
             for act in sorted(acts_of(setting, claim) & {"投入", "捐赠"}):
                 groups.setdefault(act, []).append(claim)
     for act, claims in groups.items():
