@@ -16,6 +16,7 @@ from django.test import Client
 
 from tests.cast import OURS, TOWN
 from tests.cast import cast as the_cast
+from tests.ledger.filling import resident_id
 from tests.planted import SECRET, TREASURY, Planted, moved_home, people, plant
 from tests.reports.programme import fill
 from xieshou.api.door import api
@@ -76,6 +77,8 @@ THERE = {"/journal": {"kind": "record"},
 UNTOLD = ("/templates/adopted", "/copies/{id}/decisions", "/documents/{id}/marks/{kind}")
 # said although it need not be
 ASKED = ("note", "reason")
+# what people say in their own words, which is kept for ever
+TYPED = {"reason", "note", "words", "answer", "contact", "rights_note"}
 # a caller of these keeps something of their own or of no pairing, or complains of a paper
 OWN = ("/views/", "/jobs", "/documents/{id}/marks", "/documents/searches",
        "/doubles/units/apart", "/headings/", "/documents/{id}/tickets",
@@ -168,6 +171,13 @@ def sample(schema: dict[str, Any], name: str = "") -> Any:
             return "试一试"
 
 
+def properties(schema: dict[str, Any]) -> dict[str, Any]:
+    """What an object may say."""
+    if "$ref" in schema:
+        schema = DESCRIBED["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    return schema.get("properties", {})
+
+
 def address(operation: Operation, planted: Planted) -> tuple[str, bool]:
     """Where to ask, and whether that names something of ours."""
     path = operation.path
@@ -186,8 +196,12 @@ def address(operation: Operation, planted: Planted) -> tuple[str, bool]:
     return "/api/v1" + re.sub(r"{(\w+)}", lambda one: str(known[one[1]]), path), ours
 
 
-def ask(operation: Operation, key: str, planted: Planted, **other: Any) -> tuple[int, str, list]:
-    """The status, all that is said, and what the journal holds of ours since; then taken back."""
+def ask(operation: Operation, key: str, planted: Planted, typed: str = "", **other: Any,
+        ) -> tuple[int, str, list]:
+    """The status, all that is said, and what the journal holds of ours since; then taken back.
+
+    `typed` is what people say in their own words.
+    """
     place, _ = address(operation, planted)
     asked = {one["name"]: sample(one["schema"], one["name"])
              for one in operation.said.get("parameters", ())
@@ -203,6 +217,8 @@ def ask(operation: Operation, key: str, planted: Planted, **other: Any) -> tuple
             (kind, body), = operation.said.get("requestBody", {}).get(
                 "content", {"application/json": {"schema": {"type": "object"}}}).items()
             data = sample(body["schema"])
+            if typed:
+                data |= dict.fromkeys(TYPED & set(properties(body["schema"])), typed)
             if "/evidence/" in place and "kind" in data:
                 data["kind"] = "budget"
             if "multipart" in kind:
@@ -283,3 +299,16 @@ def test_who_sees_one_town_is_told_nothing_of_another(operation, house):
     status, text, _ = ask(operation, keys["town"], planted, document="别的文号")
     assert status < 500 and (SECRET not in text or operation.path.startswith(SHARED)), (
         status, text[:300])
+
+
+@pytest.mark.parametrize("operation", [
+    one for one in OPERATIONS for content in one.said.get("requestBody", {}).get(
+        "content", {}).values() if TYPED & set(properties(content["schema"]))
+    and not re.match(r"/registers/(?!visit/)\w+/records", one.path)], ids=lambda one: one.id)
+def test_a_resident_id_in_somebodys_own_words_is_refused_and_never_journaled(operation, house):
+    keys, planted = house
+    number = resident_id(7)
+    for name in ("both", "admin-ours"):
+        status, text, changed = ask(operation, keys[name], planted, f"示例甲{number}不符")
+        assert number not in text and status < 500, (name, status, text[:300])
+        assert number not in str(changed), name

@@ -6,12 +6,12 @@ from decimal import Decimal
 from stdnum.cn import uscc
 
 from tests.cast import TOWN
-from xieshou.language.resident_ids import check_sign
 from xieshou.ledger import fields
 from xieshou.ledger.cells import CellContext
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named
 from xieshou.office.excel import ColumnOut, SheetOut, workbook_bytes
+from xieshou.values.resident_ids import check_sign
 
 DAY = date(2024, 3, 5)
 

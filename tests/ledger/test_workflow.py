@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.ledger.filling import resident_id
 from xieshou.directory.scope import RIGHTS
 from xieshou.errors import NotAllowed
 from xieshou.journal import reading
+from xieshou.journal.reasons import IdInReasonError
 from xieshou.ledger import attest, change, evidence, workflow
 from xieshou.ledger.models import Attestation
 from xieshou.ledger.refusals import StaleRecordError, UnknownRecordError
@@ -204,3 +206,18 @@ def test_proof_and_workflow_leave_a_confirmation_standing(cast, visit, gao):
     evidence.bind(VISIT, visit.pk, MINUTES, "minutes", cast.ma)
     assert workflow.verify(VISIT, visit.pk, gao).attested == "agreed"
     assert all(one.current for one in attest.attestations_of(visit))
+
+
+def test_a_resident_id_in_a_reason_or_an_objection_is_turned_away(cast, visit, gao):
+    number, before = resident_id(7), reading.last_position()
+    for deed in (lambda: workflow.return_(VISIT, visit.pk, gao, f"示例甲{number}不符"),
+                 lambda: workflow.void(VISIT, visit.pk, cast.ma, f"示例甲{number}重复"),
+                 lambda: change.edit(VISIT, visit.pk, {"persons": 3}, 1, cast.ma, f"核对{number}"),
+                 lambda: attest.attest(VISIT, visit.pk, "recipient", "dispute", cast.ma,
+                                       note=f"应为{number}"),
+                 lambda: attest.attest(VISIT, visit.pk, "recipient", "dispute", cast.ma, number)):
+        with pytest.raises(IdInReasonError) as refused:
+            deed()
+        assert number not in refused.value.words
+    assert (now(visit, gao).state, now(visit, gao).version) == ("submitted", 1)
+    assert reading.last_position() == before

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from xieshou.files import keeping
-from xieshou.language.resident_ids import resident_ids
 from xieshou.library import (
     archive,
     index,
@@ -19,6 +18,7 @@ from xieshou.library import (
 )
 from xieshou.library.listing import Wish
 from xieshou.library.models import Document, Searched
+from xieshou.values.resident_ids import resident_ids
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 # an id that the standard itself gives as its example; the other one has a wrong last sign

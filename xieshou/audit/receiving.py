@@ -7,12 +7,12 @@ from xieshou.audit.dating import dating_of
 from xieshou.directory.scope import Scope
 from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, Running, work
-from xieshou.language.resident_ids import resident_ids
 from xieshou.library import papers, related, storage
 from xieshou.library.related import Like
 from xieshou.library.storage import DocumentView
 from xieshou.library.taking_text import SLOW, text_at_once, text_of_file
 from xieshou.office.admission import admit
+from xieshou.values.resident_ids import resident_ids
 
 
 @dataclass(frozen=True)

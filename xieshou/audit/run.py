@@ -22,8 +22,8 @@ from xieshou.audit.setting import bare
 from xieshou.audit.summed import settle_by_sums
 from xieshou.audit.verdict import ClaimVerdict, LedgerView
 from xieshou.audit.working import working_of
-from xieshou.language.resident_ids import veiled
 from xieshou.values.finding import Finding
+from xieshou.values.resident_ids import veiled
 from xieshou.values.units import written
 
 # How much of the text around a figure its context shows.

@@ -17,9 +17,9 @@ from xieshou.audit.rows import LEDGER_CODE, against_ledger, keep_rows, restated_
 from xieshou.audit.settling import Settled, settle, settled_of
 from xieshou.directory.scope import Scope
 from xieshou.errors import NotFound
-from xieshou.language.resident_ids import resident_ids, veiled
 from xieshou.library import papers, reach, storage
 from xieshou.values.finding import Level
+from xieshou.values.resident_ids import resident_ids, veiled
 
 # numbers of lists and of days are read too, but nobody asks what they rest on
 SHOWN_KINDS = ("measure", "ratio", "rank")

@@ -12,8 +12,8 @@ from django.db import transaction
 from xieshou.audit import batch
 from xieshou.audit.models import AuditRun
 from xieshou.audit.store import digest_of
-from xieshou.language.resident_ids import resident_ids, veiled
 from xieshou.library import papers
+from xieshou.values.resident_ids import resident_ids, veiled
 
 
 def veil_what_is_plain() -> int:

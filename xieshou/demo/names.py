@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from xieshou.language.resident_ids import check_sign
+from xieshou.values.resident_ids import check_sign
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"

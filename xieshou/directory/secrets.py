@@ -51,8 +51,3 @@ def index_of(text: str, purpose: str) -> str:
     """A keyed fingerprint that is the same for the same number, and tells nothing else."""
     message = f"{purpose}\0{text}".encode()
     return hmac.new(_key("index"), message, hashlib.sha256).hexdigest()[:32]
-
-
-def masked(number: str) -> str:
-    """The first three and last four characters (110***********002X)."""
-    return number[:3] + "*" * max(len(number) - 7, 4) + number[-4:]

@@ -29,6 +29,7 @@ from xieshou.ledger.record import STATES, Record
 from xieshou.ledger.refusals import MissingValueError, OutOfReachError
 from xieshou.ledger.register import Register
 from xieshou.library import binding, storage
+from xieshou.values.resident_ids import veiled
 
 TAKES = {"": "逐条处理", "ours": "保留本方", "theirs": "采用对方"}
 
@@ -351,7 +352,7 @@ class _Merge:
                 self.merged.files += 1
                 if key not in self.fresh:
                     evidence.bind(record.register, record.pk, data, row["kind"], self.scope,
-                                  name=about["name"], page=page, note=row["note"],
+                                  name=about["name"], page=page, note=veiled(row["note"]),
                                   **_told(about))
                     continue
                 document = storage.store(
@@ -360,7 +361,7 @@ class _Merge:
                     title_year=int(about["title_year"]) if about["title_year"] else None,
                     **_told(about))
                 _, made = binding.bind(document, record.register.code, record.pk, row["kind"],
-                                       self.scope.actor, page, row["note"],
+                                       self.scope.actor, page, veiled(row["note"]),
                                        record.pairing.code, record.place)
                 changes += [made] if made else []
         append(changes, self.scope.actor, self.reason)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from xieshou.journal import anchors
 from xieshou.journal.inserting import insert
 from xieshou.journal.models import PAIRING_LENGTH, Entry
+from xieshou.journal.reasons import refuse_ids
 
 GENESIS = "0" * 64
 COLUMNS = ("seq", "at", "actor", "kind", "subject", "subject_id", "action", "version", "after",
@@ -91,7 +92,11 @@ def append(changes: Iterable[Change], actor: str, reason: str = "", batch: str =
 
 def append_after(last: tuple[int, str], changes: Iterable[Change], actor: str, reason: str = "",
                  batch: str = "") -> tuple[int, str]:
-    """Write the changes after what `end` told in this transaction; the end as it is then."""
+    """Write the changes after what `end` told in this transaction; the end as it is then.
+
+    Raises IdInReasonError: what is written here, everybody reads and nobody takes back.
+    """
+    refuse_ids(reason)
     changes = iter(changes)
     waiting = list(islice(changes, TOGETHER))
     if not waiting:

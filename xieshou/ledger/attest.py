@@ -13,6 +13,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotAllowed
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, take_turn
+from xieshou.journal.reasons import refuse_ids
 from xieshou.ledger import change
 from xieshou.ledger.models import Attestation
 from xieshou.ledger.record import Record
@@ -92,6 +93,7 @@ def attest(register: Register, id: int, side: str, stance: str, scope: Scope, va
     value, note = value.strip()[:200], note.strip()[:500]
     if stance == "dispute" and not (value or note):
         raise SilentDisputeError
+    refuse_ids(value)
     with transaction.atomic():
         take_turn()
         record = change.record_of(register, id, scope)

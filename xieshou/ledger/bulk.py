@@ -7,6 +7,7 @@ from typing import Any
 from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
+from xieshou.journal.reasons import refuse_ids
 from xieshou.ledger import workflow
 from xieshou.ledger.attest import attest
 from xieshou.ledger.cells import BadCellError, CellContext
@@ -79,6 +80,7 @@ def take_many(register: Register, seen: Sequence[tuple[int, int]], step: str, sc
         raise NothingChosenError
     if len(seen) > MOST:
         raise TooManyChosenError(count=len(seen), most=MOST)
+    refuse_ids(reason)
     if step == CONFIRM.name:
         scope.require(CONFIRM.right)
     else:
@@ -108,6 +110,7 @@ def set_many(register: Register, seen: Sequence[tuple[int, int]], column: str, t
     kind = column_of(register, column)
     if not reason.strip():
         raise NoEditReasonError
+    refuse_ids(reason)
     done, values = Done(), {}
     for id, version in dict(seen).items():
         try:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid
 from xieshou.journal.chain import Change, take_turn
+from xieshou.journal.reasons import refuse_ids
 from xieshou.ledger import change
 from xieshou.ledger.owning import require_own
 from xieshou.ledger.record import Record
@@ -94,6 +95,7 @@ def _record(register: Register, id: int, scope: Scope) -> Record:
 
 def _bind(register: Register, record: Record, document: DocumentView, kind: str, scope: Scope,
           page: int | None, note: str) -> EvidenceView:
+    refuse_ids(note)
     with transaction.atomic():
         take_turn()
         proof, fresh = binding.bind(

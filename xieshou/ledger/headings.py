@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 
-from xieshou.directory import secrets
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotFound
 from xieshou.journal.chain import Change, append, take_turn
@@ -15,6 +14,7 @@ from xieshou.ledger.derive.workbook import ID, PAIRING
 from xieshou.ledger.models import HeadingAlias
 from xieshou.ledger.register import Register, register_named
 from xieshou.office.excel import Table, plain_heading
+from xieshou.values.resident_ids import masked
 
 # a column that is left alone, whatever stands in it
 LEFT = "-"
@@ -239,5 +239,5 @@ def _samples(table: Table, index: int) -> tuple[str, ...]:
         text = row.cell(index).text.strip()
         if text and text not in found and len(found) < SHOWN:
             found.append(text)
-    return tuple(secrets.masked(one) if len(one) >= 15 and one[:-1].isdigit() else one[:24]
+    return tuple(masked(one) if len(one) >= 15 and one[:-1].isdigit() else one[:24]
                  for one in found)

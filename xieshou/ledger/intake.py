@@ -10,7 +10,6 @@ from xieshou.directory import places
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, XieshouError
 from xieshou.jobs.work import Teller, silent
-from xieshou.language.resident_ids import veiled
 from xieshou.ledger.cells import BadCellError, exact_number
 from xieshou.ledger.derive.workbook import headings
 from xieshou.ledger.fields import ResidentId
@@ -53,6 +52,7 @@ from xieshou.office.excel import (
     plain_heading,
     tables_apart,
 )
+from xieshou.values.resident_ids import veiled
 
 _KEY = re.compile(r"[0-9]{1,18}-[0-9a-f]{8}")
 # so many different cells of a column are known again: where all differ, none is worth keeping

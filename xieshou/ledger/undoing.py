@@ -14,6 +14,7 @@ from xieshou.errors import Conflict, NotFound, XieshouError
 from xieshou.jobs.work import Cancelled, Teller, silent
 from xieshou.journal import reading
 from xieshou.journal.chain import take_turn
+from xieshou.journal.reasons import refuse_ids
 from xieshou.ledger import owning, shutting
 from xieshou.ledger.change import UNDO, take_back
 from xieshou.ledger.derive.history import ACTIONS
@@ -161,6 +162,7 @@ def _require_reason(scope: Scope, reason: str) -> None:
     scope.require("enter")
     if not reason.strip():
         raise NoReasonError(step="撤销导入")
+    refuse_ids(reason)
 
 
 def _taken(found: Undoing, records: Sequence[Record], scope: Scope, reason: str, tell: Teller

@@ -8,6 +8,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed
 from xieshou.journal import reading
 from xieshou.journal.chain import take_turn
+from xieshou.journal.reasons import refuse_ids
 from xieshou.ledger import change, inbox, owning
 from xieshou.ledger.record import STATES, Record
 from xieshou.ledger.refusals import StaleRecordError
@@ -108,6 +109,7 @@ def check(step: str, scope: Scope, reason: str) -> Step:
     scope.require(way.right)
     if way.needs_reason and not reason.strip():
         raise NoReasonError(step=way.words)
+    refuse_ids(reason)
     return way
 
 

@@ -13,12 +13,13 @@ from xieshou.directory.places import UnknownPairingError
 from xieshou.directory.scope import ACTIONS, Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed
 from xieshou.journal.chain import take_turn
-from xieshou.language.resident_ids import resident_ids
+from xieshou.journal.reasons import refuse_ids
 from xieshou.library import reach, sealing, storage
 from xieshou.library.models import Document, Evidence
 from xieshou.library.storage import DocumentView, UnknownDocumentError, view
 from xieshou.library.taking_text import text_at_once
 from xieshou.office.admission import admit
+from xieshou.values.resident_ids import resident_ids
 
 RETENTIONS = {"Y": "永久", "D30": "30年", "D10": "10年"}
 RIGHTS = {"own": "本单位制作", "allowed": "已获授权转载", "official": "公文、法规等不受著作权限制",
@@ -140,6 +141,7 @@ def add_version(id: int, data: bytes, name: str, scope: Scope, note: str = "", r
     head = head_of(id, scope)
     reach.require_keeper(scope, head, "为它添加版本")
     refuse_twin(data, name, scope)
+    refuse_ids(note)
     told = guarded(head.level, text_at_once(admit(data, name)).text)
     with transaction.atomic():
         take_turn()
@@ -313,6 +315,7 @@ def doubt_of(paper: DocumentView) -> str:
 
 
 def _check(said: dict[str, Any]) -> None:
+    refuse_ids(said.get("rights_note") or "")
     for name, words, known in (("level", "公开范围", reach.LEVELS), ("rights", "权利", RIGHTS),
                                ("retention", "保管期限", RETENTIONS)):
         if said.get(name) and said[name] not in known:

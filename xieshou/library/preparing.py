@@ -6,10 +6,10 @@ from xieshou.errors import XieshouError
 from xieshou.jobs import queue
 from xieshou.jobs.work import Outcome, Running, work
 from xieshou.journal.chain import take_turn
-from xieshou.language.resident_ids import resident_ids
 from xieshou.library import previews, sealing, storage
 from xieshou.library.models import Document
 from xieshou.library.taking_text import SLOW, text_of_file
+from xieshou.values.resident_ids import resident_ids
 
 AHEAD = 8
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, NotAllowed, NotFound
 from xieshou.journal.chain import Change, append, take_turn
+from xieshou.journal.reasons import refuse_ids
 from xieshou.library import papers, reach, storage
 from xieshou.library.models import Document, Ticket, TicketStep
 from xieshou.library.storage import DocumentView, view
@@ -112,6 +113,7 @@ def file(head: Document, kind: str, words: str, actor: str, contact: str = "") -
     words = words.strip()[:2000]
     if not words:
         raise EmptyTicketError(what="问题")
+    refuse_ids(words, contact)
     with transaction.atomic():
         take_turn()
         row = Ticket.objects.create(
@@ -137,6 +139,7 @@ def step(id: int, ticket_id: int, act: str, words: str, scope: Scope) -> None:
         raise NotConcernedError()
     if not words:
         raise EmptyTicketError(what=f"{said}的理由")
+    refuse_ids(words)
     with transaction.atomic():
         take_turn()
         row = Ticket.objects.select_for_update().get(pk=row.pk)

@@ -13,6 +13,7 @@ from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid, NotFound
 from xieshou.indicators.figures import Figures
 from xieshou.journal.chain import Change, append, take_turn
+from xieshou.journal.reasons import refuse_ids
 from xieshou.library import storage
 from xieshou.office.docx_marks import MarkedDocument, marked_document
 from xieshou.reports import asking, editions, keeping, store, wordings
@@ -221,6 +222,7 @@ def decide(id: int, choices: Sequence[tuple[str, int, str, str]], scope: Scope) 
             raise KeepNeedsReasonError(name=by_number[key]["name"])
         known = copy.decided.get((kind, key))
         if known is None or (known.choice, known.reason) != (choice, reason.strip()):
+            refuse_ids(reason)
             fresh.append((kind, key, choice, reason.strip()))
     with transaction.atomic():
         take_turn()

@@ -10,7 +10,6 @@ from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError as NumberError
 
 from xieshou.directory import secrets
-from xieshou.language.resident_ids import check_sign
 from xieshou.ledger.cells import (
     BadCreditCodeError,
     BadPhoneError,
@@ -19,6 +18,7 @@ from xieshou.ledger.cells import (
 )
 from xieshou.ledger.fields.plain import Name
 from xieshou.ledger.kind import Kind
+from xieshou.values.resident_ids import check_sign, masked
 from xieshou.values.units import written
 
 # one number or several, with area code, extension and what people write between
@@ -43,7 +43,7 @@ class ResidentId(Kind, models.CharField):
             raise self.fault(BadResidentIdError, text, why="表格已将其变为科学计数，末几位丢失")
         why = fault_of_resident_id(text)
         if why:
-            raise self.fault(BadResidentIdError, secrets.masked(text), why=why)
+            raise self.fault(BadResidentIdError, masked(text), why=why)
         return f"{secrets.index_of(text, 'person')}:{secrets.seal(text, 'person')}"
 
     def cell(self, value: Any) -> str:
@@ -54,7 +54,7 @@ class ResidentId(Kind, models.CharField):
         """Masked."""
         if not value:
             return "–"
-        return secrets.masked(secrets.unseal(value.partition(":")[2], "person"))
+        return masked(secrets.unseal(value.partition(":")[2], "person"))
 
     def image(self, value: Any) -> str:
         """The keyed index only: the journal never holds the number."""
@@ -78,7 +78,7 @@ class Phone(ResidentId):
         if "E+" in text.upper():
             raise self.fault(BadPhoneError, text)
         if not _PHONE.fullmatch(text):
-            raise self.fault(BadPhoneError, secrets.masked(text) if len(text) > 7 else text)
+            raise self.fault(BadPhoneError, masked(text) if len(text) > 7 else text)
         return f"{secrets.index_of(text, 'person')}:{secrets.seal(text, 'person')}"
 
 

@@ -9,10 +9,8 @@ from typing import Any
 
 from django.db import models
 
-from xieshou.directory.secrets import masked
 from xieshou.errors import XieshouError
 from xieshou.language.dates import UnclearDayError, read_date
-from xieshou.language.resident_ids import first_id
 from xieshou.ledger.cells import (
     BadCellError,
     BadDateError,
@@ -31,6 +29,7 @@ from xieshou.ledger.cells import (
     exact_number,
 )
 from xieshou.ledger.kind import Kind
+from xieshou.values.resident_ids import first_id, masked
 from xieshou.values.units import from_fen, to_fen, written
 
 # an amount with its sign or its own unit: ¥35,000.00, 80万元

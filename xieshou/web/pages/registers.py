@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from xieshou.directory import organizations as units
 from xieshou.errors import Invalid
+from xieshou.journal.reasons import IdInReasonError
 from xieshou.ledger import bulk, later, owning, views, workflow
 from xieshou.ledger.cells import BadCellError
 from xieshou.ledger.counting import holdings
@@ -130,7 +131,7 @@ def listing(request: Asked, code: str) -> HttpResponse:
 def _at_fault(refused: Invalid | None) -> str:
     """The field beside which it is told why nothing was done."""
     match refused:
-        case bulk.NoEditReasonError() | workflow.NoReasonError():
+        case bulk.NoEditReasonError() | workflow.NoReasonError() | IdInReasonError():
             return "reason"
         case bulk.UnknownColumnToEditError():
             return "column"

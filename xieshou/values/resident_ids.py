@@ -23,6 +23,11 @@ def veiled(text: str) -> str:
     return _FOUND.sub(lambda one: "*" * len(one[0]) if _fits(one[0].upper()) else one[0], text)
 
 
+def masked(number: str) -> str:
+    """The first three and last four characters (110***********002X)."""
+    return number[:3] + "*" * max(len(number) - 7, 4) + number[-4:]
+
+
 def check_sign(digits: str) -> str:
     """The eighteenth sign, by the seventeen digits before it."""
     return _CHECKS[sum(int(one) * weight for one, weight in zip(digits, _WEIGHTS)) % 11]

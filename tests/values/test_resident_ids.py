@@ -2,7 +2,7 @@
 
 import pytest
 
-from xieshou.language.resident_ids import check_sign, resident_ids
+from xieshou.values.resident_ids import check_sign, resident_ids
 
 STANDARD = ("11010519491231002X", "440524188001010014")
 
