@@ -10,7 +10,7 @@ from xieshou.audit.spans import is_year, iso
 from xieshou.language.times import Time, days_of, reyear
 
 _COMPARED = re.compile(
-    r"(?:较|比|同比|相比|相较|超过|相当于|(?<!也就)是|为|高于|低于|优于)\s?(?:于|上)?\s?$"
+    r"(?:较|比|同比|相比|相较|超过|相当于|(?<!也就)是|为|[高低优快慢多少大小早晚]于)\s?(?:于|上)?\s?$"
 )
 _COMPARED_ENDS, _THEN_ENDS = frozenset("较比过于是为上"), frozenset("前时初的")
 _SET_AGAINST = re.compile(
@@ -34,7 +34,8 @@ _SAME_MONTH = ("当月", "同月")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 # 比上年的4650万元: the year is that of this one figure.
 _ONE_VALUE = re.compile(
-    r"\s?(?:同期|全年|末|底)?的?\s?(?:约|近|超|超过)?\d[\d.,]*\s?(?![\d.,]*\s?(?:[%％倍]|个百))"
+    r"\s?(?:同期|全年|末|底)?的?\s?(?:平均|[人户村县]均)?(?:约|近|超|超过)?\d[\d.,]*\s?"
+    r"(?![\d.,]*\s?(?:[%％倍]|个百))"
     r"|[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d"
 )
 # 比上年底的91.9%高2.5个百分点: so is the rate, where what follows tells how far it is off.
@@ -51,6 +52,10 @@ _THEN = re.compile(
 _BESIDE = re.compile(
     r"\s?(?:同期|全年|末|底)?的?[^,，。;；\d]{0,6}\d[\d.,]*[^,，。;；\d]{0,6}(?:相比|相较|比较|对比|比)"
 )
+# 达到2022年度预计收入12525元的80%: that sum is of the year, and so much of it was reached before.
+_WHAT_IT_REACHES = re.compile(r"[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d")
+# 年中追加140万元: some time within the year.
+_AMID = re.compile(r"\s?(?:追加|调整|调剂|调增|调减|新增|增加|又)")
 # 前三季度1050万元,上年同期420万元: the same months of the year before, and no more than that.
 _SAME_MONTHS = re.compile(r"\s?同期")
 _THEN_ONLY = re.compile(
@@ -76,6 +81,8 @@ class Said(Lasting):
         if before.rstrip()[-1:] in ("同", "与", "跟", "和") and _BESIDE.match(self.flat, time.end):
             return True
         if time.year == "relative" and _THEN_ONLY.match(self.flat, time.end):
+            return True
+        if before.endswith("达到") and _WHAT_IT_REACHES.match(self.flat, time.end):
             return True
         if not _compared(before):
             return False
@@ -177,6 +184,8 @@ class Said(Lasting):
                 else None
             )
             return ClaimPeriod(begin, iso(time.last), "cumulative", True)
+        if time.text.endswith("年中") and _AMID.match(flat, time.end):
+            return ClaimPeriod(f"{time.first.year}-01-01", f"{time.first.year}-12-31", "flow", True)
         single = time.first == time.last
         whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
         if then := self._same_months(time, now or state.run):

@@ -179,7 +179,7 @@ def _calendar(text: str, start: int) -> Time | None:
     bounded = (
         lead in ("至", "到")
         and not since
-        and text[start - 1 : start] not in tuple("减增升降提高加少大低小长")
+        and text[start - 1 : start] not in tuple("减增升降提高加少大低小长达")
     )
     if asof or (bounded and not planned):
         return Time(start, end, text[start:end], "asof", None, last, year, offset)
@@ -212,12 +212,8 @@ def _point(
         known, offset = "missing", YEAR_AFTER[said]
     elif said:
         known, year = "said", year_of(said.rstrip("学年度"))
-    elif piece and piece in ("底", "末", "初", "年底", "年中"):
-        return (
-            None
-            if piece in ("底", "末", "初")
-            else (date(2000, 12, 31), date(2000, 12, 31), known, 0)
-        )
+    elif piece and piece in ("底", "末", "初"):
+        return None
     if piece:
         first, last = _part_days(year, piece)
     elif until:
