@@ -106,7 +106,7 @@ _FIGURES = "".join(signs for signs, _ in _OPENERS[:2])
 # What may stand behind the first sign of any: most signs are let go by a look at the next.
 _NEXT = (
     r"(?=[\s\d年月日天周时:：余多小学个分./、,\-—–－~～至到〇零○一二三四五六七八九十两季大五"
-    r"今本当同去上前明次翌党“\"从半止近几些期续有共辖存拥已底中末的])"
+    r"今本当同去上下前明次翌党“\"从半止近几些期续有共辖存拥已底中末的])"
 )
 START = re.compile(
     "[" + "".join(signs for signs, _ in _OPENERS) + "]" + _NEXT + "(?:"
