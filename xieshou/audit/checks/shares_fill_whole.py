@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import number_of_numeral
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import HUNDRED, Interval, total_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.repair import Repair, repairs, suggestion_of
-from xieshou.audit.setting import Setting
+from xieshou.audit.setting import Setting, bare
 from xieshou.values.finding import Level
 from xieshou.values.units import plain
 
@@ -39,7 +40,16 @@ _KINDS = tuple(re.compile(kinds) for kinds in (
 ))
 # There are three of them, so that they make up all.
 _ALL_THREE = _KINDS[2]
-_SEVERAL, _RUN = 3, 8
+# 只分三块使用：, 有三项：, 由四部分组成：: how many make up the whole.
+_ANNOUNCED = re.compile(
+    "(?:分配?(?:成|为|作)?|由|有|共|包括|含)(?P<n>[两二三四五六七八]|\\d)(?:大|个)?(?:块|部分|类|份|项|方面|种来源|个?来源)"
+    "(?:[一-鿿]{0,6})[：，](?P<label>[^，；。：、]{1,12}?)(?:的|各)?(?:占比?|比重|比例)?[为是达约近]*$"
+)
+_PIECE = re.compile(
+    "^[，；、](?P<label>[^，；。：、]{1,12}?)的?(?:占比?|比重|比例)?[为是达约近]*$"
+)
+_CROSSED = re.compile("交叉|重叠|指标|增[长速幅加]|率|口径|主要|各自|重点|超过|均|都")
+_SEVERAL, _RUN, _REACH = 3, 8, 60
 _NOT_ONE_WHOLE = re.compile(
     "以[上下]|其中|各自|本[县市省区乡镇村]|[比较]|增|[减降]|率|累计|年|期|季|月"
 )
@@ -63,6 +73,9 @@ _NOT_ONE_WHOLE = re.compile(
         Example(passes="资金用于产业、就业、教育的分别占60.1%、25.3%、14.6%。"),
         Example(passes="甲县、乙县、丙县的脱贫户分别占45%、52%、61%。"),
         Example(passes="产业占比由51%提高到58%，教育占比由31%提高到35%。"),
+        Example(passes="6400万元只分三块使用：产业发展45%，基础设施28%，民生保障27%。"),
+        Example(passes="考核有三项：项目开工率95%，资金支出率88%，群众满意率97%。"),
+        Example(fails="6400万元只分三块使用：产业发展45%，基础设施38%，民生保障27%。"),
         Example(fails="资金按来源分，财政占62%，社会占24%，其余18%为企业自筹。"),
         Example(fails="甲县到位1200万元，占60%；乙县500万元，占25%；其余51%在丙县。"),
         Example(fails="产业资金占58%，教育资金占29%，医疗资金占17%。"),
@@ -79,7 +92,8 @@ def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
         if _REST.search(setting.lead(claim)):
             row = _with_its_rest(setting, claim)
         else:
-            row = _of_one_division(setting, claim) or _each_told(setting, claim)
+            row = (_of_one_division(setting, claim) or _each_told(setting, claim)
+                   or _announced(setting, claim))
         if row:
             told.update(one.id for one in row)
             yield _remark(row)
@@ -153,6 +167,27 @@ def _each_told(setting: Setting, first: Claim) -> list[Claim]:
     if len(row) < _SEVERAL or len(labels) != len(row) or not _of_one_kind(labels):
         return []
     return row if _sum(row).above(HUNDRED) else []
+
+
+def _announced(setting: Setting, first: Claim) -> list[Claim]:
+    """只分三块：产业45%，基础设施38%，民生27%: as many as the whole is told to have."""
+    start = setting.sentence_span(first.sentence)[0]
+    told = bare(setting.text[max(start, first.start - _REACH) : first.start])
+    said = _ANNOUNCED.search(told)
+    if said is None:
+        return []
+    row, labels, one = [first], [said["label"]], setting.next(first)
+    while one is not None and _is_share(one) and (piece := _PIECE.search(setting.gap(one))):
+        row.append(one)
+        labels.append(piece["label"])
+        one = setting.next(one)
+    pieces = int(number_of_numeral(said["n"].replace("两", "二")))
+    words = told + "".join(labels) + row[-1].tail
+    if len(row) != pieces or len({*labels}) != pieces or _CROSSED.search(words) or any(
+        not one.plain for one in row
+    ):
+        return []
+    return [] if _sum(row).meets(HUNDRED) else row
 
 
 def _of_one_kind(labels: list[str]) -> bool:
