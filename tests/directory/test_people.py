@@ -6,7 +6,7 @@ from tests.cast import OURS, THEIRS
 from xieshou.directory import people
 from xieshou.directory.models import Grant, Pairing
 from xieshou.directory.people import Role
-from xieshou.directory.scope import UnknownPersonError, scope_named
+from xieshou.directory.scope import OPERATOR, UnknownPersonError, scope_named
 from xieshou.errors import XieshouError
 from xieshou.journal import reading
 
@@ -120,3 +120,33 @@ def test_an_administrator_of_a_part_is_not_made_and_an_old_one_manages_nothing(c
                          pairing=Pairing.objects.get(code=OURS))
     scope = scope_named("zhou")
     assert scope.may("verify") and not scope.may("manage") and not scope.at(OURS).may("manage")
+
+
+def test_the_last_administrator_who_signs_in_is_neither_closed_nor_stripped():
+    view = make("guan", Role("admin", None, "both"))
+    for act in (lambda: people.set_active("guan", False, "guan"),
+                lambda: people.revoke(view.grants[0].id, "guan")):
+        with pytest.raises(people.LastAdminError):
+            act()
+    assert scope_named("guan").may("manage")
+    make("li", Role("admin", None, "both"))
+    people.set_active("guan", False, "guan")
+    with pytest.raises(people.LastAdminError):
+        people.set_active("li", False, "guan")
+    people.set_active("li", False, OPERATOR)
+
+
+@pytest.mark.parametrize(("region", "code"), [
+    ("没有的镇", "directory.unknown_place"), ("92010110", "directory.unknown_place"),
+    ("999999", "directory.unknown_place"), ("940101101", "directory.region_elsewhere"),
+])
+def test_a_region_that_would_show_nothing_is_refused(region, code):
+    with pytest.raises(XieshouError) as fault:
+        make("sun", Role("clerk", OURS, region=region))
+    assert fault.value.code == code
+    assert people.accounts() == []
+
+
+def test_a_region_may_be_written_as_its_name(cast):
+    view = make("sun", Role("clerk", OURS, region=f" {cast.pairing.recipient_name} "))
+    assert view.grants[0].region == cast.pairing.recipient

@@ -29,7 +29,7 @@ class RoleIn(Given):
     role: Literal[tuple(people.ROLES)]
     pairing: Annotated[str, Field(max_length=40)] = ""
     side: Literal[tuple(people.SIDES)] = "recipient"
-    region: Annotated[str, Field(max_length=12)] = ""
+    region: Annotated[str, Field(max_length=60)] = ""
 
 
 class AccountIn(Given):

@@ -8,13 +8,15 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from xieshou.directory import standing
 from xieshou.directory.models import ROLES, SIDES, Account, Grant, Pairing
-from xieshou.directory.places import PairingView, UnknownPairingError
-from xieshou.directory.scope import OPERATOR, UnknownPersonError
+from xieshou.directory.places import PairingView, UnknownPairingError, place_named
+from xieshou.directory.scope import OPERATOR, RIGHTS, UnknownPersonError
 from xieshou.errors import Conflict, Invalid
 from xieshou.journal.chain import Change, append, take_turn
+from xieshou.values.place import within
 
 # names under which the program itself acts
 RESERVED = (OPERATOR, "系统")
@@ -66,6 +68,22 @@ class AdminOfPartError(Invalid):
     code = "directory.admin_of_part"
     message = "管理员管理的是整个系统，不能只授给一个结对或一个地区。"
     hint = "请不选结对和地区；只管一个结对台账的，请授予「县级专员」。"
+
+
+class LastAdminError(Conflict):
+    """Nobody who signs in would be left to manage accounts: only the machine itself could help."""
+
+    code = "directory.last_admin"
+    message = "「{name}」是唯一还能登录的管理员，不能停用，也不能收回这一角色。"
+    hint = "请先为另一人授予「管理员」，再由那人办理。"
+
+
+class RegionElsewhereError(Invalid):
+    """A grant for a pairing and a place of neither side: whoever holds it would see nothing."""
+
+    code = "directory.region_elsewhere"
+    message = "「{region}」不在「{pairing}」的两地之内。"
+    hint = "请填两地之内的县、乡镇或村，名称、代码都可以；不限地区的不填。"
 
 
 @dataclass(frozen=True)
@@ -185,9 +203,13 @@ def change_own_password(username: str, old: str, new: str, again: str) -> None:
 def set_active(username: str, active: bool, actor: str, reason: str = "") -> AccountView:
     """Close an account of somebody who left, with its jobs, or open it again; never deleted."""
     if not active:
+        _leave_an_admin(Grant.objects.filter(account__username=username), username, actor)
         standing.stop_those_of_account(username)
     with transaction.atomic():
+        take_turn()
         row = _account(username)
+        if not active:
+            _leave_an_admin(Grant.objects.filter(account=row), username, actor)
         row.is_active = active
         row.save(update_fields=["is_active"])
         append([Change("permission", "account", str(row.pk), "open" if active else "close", 1,
@@ -207,12 +229,14 @@ def grant(username: str, role: Role, actor: str) -> GrantView:
     with transaction.atomic():
         take_turn()
         account = _account(username)
-        held = Grant.objects.filter(account=account).exclude(region_code=role.region).first()
+        pairing = _pairing(role.pairing)
+        region = _region(role.region, pairing)
+        held = Grant.objects.filter(account=account).exclude(region_code=region).first()
         if held is not None:
             raise MixedRegionsError(name=username, held=held.region_code or "不限地区")
         row, fresh = Grant.objects.get_or_create(
-            account=account, role=role.role, pairing=_pairing(role.pairing), side=role.side,
-            region_code=role.region)
+            account=account, role=role.role, pairing=pairing, side=role.side,
+            region_code=region)
         if fresh:
             append([Change("permission", "grant", str(row.pk), "grant", 1, _image(row))], actor)
     return _grant_view(row)
@@ -220,14 +244,17 @@ def grant(username: str, role: Role, actor: str) -> GrantView:
 
 def revoke(grant_id: int, actor: str, reason: str = "") -> bool:
     """Take a role away, with the jobs under way that need it; False if it was not held."""
-    held = Grant.objects.select_related("account").filter(pk=grant_id).first()
+    mine = Grant.objects.filter(pk=grant_id)
+    held = mine.select_related("account").first()
     if held is not None:
+        _leave_an_admin(mine, held.account.username, actor)
         standing.stop_those_without(held.account, held.pk, ROLES.get(held.role, held.role))
     with transaction.atomic():
         take_turn()
         row = Grant.objects.select_related("account", "pairing").filter(pk=grant_id).first()
         if row is None:
             return False
+        _leave_an_admin(mine, row.account.username, actor)
         append([Change("permission", "grant", str(row.pk), "revoke", 2, _image(row))],
                actor, reason)
         row.delete()
@@ -295,6 +322,28 @@ def _pairing(code: str | None) -> Pairing | None:
         known = "、".join(Pairing.objects.values_list("code", flat=True)) or "(尚无)"
         raise UnknownPairingError(pairing=code, known=known)
     return row
+
+
+def _region(text: str, pairing: Pairing | None) -> str:
+    """The code of the place that a grant is narrowed to, written as code or name."""
+    if not text.strip():
+        return ""
+    code = place_named(text, near=pairing.recipient_id if pairing else "")
+    if pairing and not any(within(code, side) for side in (pairing.recipient_id,
+                                                           pairing.supporter_id)):
+        raise RegionElsewhereError(region=text.strip(), pairing=pairing.code)
+    return code
+
+
+def _leave_an_admin(gone: QuerySet[Grant], username: str, actor: str) -> None:
+    """Raise where these grants are the last by which anybody manages; the machine may do it."""
+    keepers = Grant.objects.filter(
+        role__in=[role for role, rights in RIGHTS.items() if "manage" in rights],
+        pairing=None, region_code="", account__is_active=True)
+    ids = gone.values("pk")
+    if actor != OPERATOR and keepers.filter(pk__in=ids).exists() \
+            and not keepers.exclude(pk__in=ids).exists():
+        raise LastAdminError(name=username)
 
 
 def _check_name(username: str) -> None:
