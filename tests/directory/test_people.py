@@ -26,6 +26,8 @@ def make(name="sun", *roles):
 def test_an_account_without_roles_may_do_nothing():
     make()
     assert scope_named("sun").rights == frozenset()
+    assert scope_named("sun").role_words == "没有角色"
+    assert scope_named(None).role_words == "本机操作员"
     assert scope_named("sun").pairings == frozenset()
 
 

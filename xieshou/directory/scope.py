@@ -157,7 +157,8 @@ class Scope:
     @property
     def role_words(self) -> str:
         """The role as people read it."""
-        return ROLES.get(self.role, "本机操作员")
+        nobody = "本机操作员" if self.actor == OPERATOR else "没有角色"
+        return ROLES.get(self.role, nobody)
 
 
 # what rows name as their actor when somebody works on the machine itself; no account has this name
