@@ -26,6 +26,14 @@ _OVER = re.compile(
     "(?P<n>[两二三四五六七八九]|\\d)年(?:间|来|累计|共)?(?:增长|增加|下降|减少|翻了?)(?:了)?$"
 )
 _LAST_YEAR = re.compile("同比|比上年|比去年|较上年|较去年|比上一年|比前一年")
+# ，上年同期420万元，今年是上年同期的3倍: nothing but the two times is named.
+_LAST = re.compile(
+    "^[^，；。]{0,6}，(?:而)?(?:上年|去年|上一年|前一年|20\\d\\d年)(?:同期)?(?:仅|只|则)?(?:为|是|有)?$"
+)
+_THAN_LAST = re.compile(
+    "^[^，；。]{0,6}，(?:今年|本年|当年|本期|20\\d\\d年)?(?:是|为|相当于|达到?)(?:上年|去年|上一年|前一年|20\\d\\d年)"
+    "(?:同期)?的$"
+)
 _EACH = re.compile(
     "(?:此后|之后|以后|连续|其后)?(?P<n>[两二三四五六七八九]|\\d)年(?:间|来|里)?，?"
     "(?:平均)?(?:每年|年均|逐年)(?:都|均|各)?(?:增长|递增|增加)$"
@@ -58,6 +66,8 @@ _BACK, _KIN = 8, 0.5
         Example(fails="2021年销售额1.2亿元；2023年销售额2.1亿元，比2021年翻了一番。"),
         Example(fails="2018年协作资金1500万元，2022年协作资金4500万元，增长了3倍。"),
         Example(fails="2019年采购1.5亿元，2021年采购2.4亿元，两年增长45%。"),
+        Example(passes="前三季度订单额1050万元，上年同期420万元，今年是上年同期的2.5倍。"),
+        Example(fails="前三季度订单额1050万元，上年同期420万元，今年是上年同期的3倍。"),
         Example(fails="2020年产值1亿元，此后三年每年增长20%，到2023年产值达2.5亿元。"),
     ],
 )
@@ -73,6 +83,12 @@ def change_between_years(reading: Reading) -> Iterator[Remark]:
         lead = setting.lead(stated)
         if unit == "%" and (made := _compounded(setting, stated, lead)):
             old, new, least, most = made
+        elif unit == "倍" and (both := _of_last_year(setting, stated)):
+            old, new = both
+            least, most = _stated(stated, "times")
+            if stated.quantity.value % 1 == 0:
+                # 2.5 times as much is not called three times
+                least += max(_APART * _SHARE, _slack(least, unit))
         else:
             kind = _kind(lead, unit)
             pair = _pair(setting, stated, lead) if kind else None
@@ -188,6 +204,19 @@ def _pair(setting: Setting, stated: Claim, lead: str) -> tuple[Claim, Claim] | N
     olds = [one for one in olds if _year(one) is not None and (
         _year(one) == wanted if wanted is not None else _year(one) != year)]
     return (olds[0], new) if len({value_of(one) for one in olds}) == 1 else None
+
+
+def _of_last_year(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
+    """A，上年同期B，今年是上年同期的3倍: last year's value stands between."""
+    old = setting.previous(stated)
+    new = setting.previous(old) if old is not None else None
+    if old is None or new is None or not (_plain(old) and _plain(new)) or (
+        _THAN_LAST.search(setting.gap(stated)) is None
+        or _LAST.search(setting.between(new, old)) is None
+        or old.quantity.base_unit != new.quantity.base_unit
+    ):
+        return None
+    return old, new
 
 
 def _compounded(
