@@ -6,7 +6,7 @@ from xieshou.language.quick import closing
 
 # What people say for it in everyday words: 后来加到, 又筹了, 还剩, 就卖出.
 _PLAIN = (
-    "加筹扩添剩投花买卖给拿收派送得拨来去做修建种栽铺跑用调招引领分发捐补要装增减缺差欠余涨缩拉凑掏走办开落"
+    "加筹扩添剩省投花买卖给拿收派送得拨来去做修建种栽铺跑用调招引领分发捐补要装增减缺差欠余涨缩拉凑掏走办开落"
 )
 _DONE = "到|至|了|出|下|起|上|入|进|回|掉|完|成|给|向|往|过"
 # When, how and how much, but never what.
@@ -22,7 +22,9 @@ _NAMES = "投入|收入|支出|支付|引进|引入|新[建增]|分[红成]|剩[
 # 最多的一市, 一条: one of what was named, or is named behind.
 _THIS = "这[一个]{0,2}(?:数字|数目|数|数据|指标|总数)"
 _ONE_OF = "(?:最[\u4e00-\u9fff]的)?一[个家户市县村镇乡所人项次条座处片块]"
-_THEN_DONE = re.compile(rf"(?<=..)(?:{_HOW})+(?!(?<=共)[建享有])[{_PLAIN}](?:{_DONE})*$")
+_THEN_DONE = re.compile(
+    rf"(?<=..)(?:{_HOW})+(?!(?<=共)[建享有]|(?<=净)(?:收入|支出|投入))[{_PLAIN}](?:{_DONE})*$"
+)
 _ONLY_DONE = re.compile(
     rf"{_THIS}|{_ONE_OF}|(?:{_WHO})?(?:{_HOW})*(?!{_NAMES})(?:[{_PLAIN}](?:{_DONE})*|(?:{_HOW})+(?:{_DONE})?)"
 )

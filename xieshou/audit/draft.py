@@ -17,8 +17,12 @@ _HOW_WORDS = (
 _ADVERBS = re.compile(rf"\s*(?:{_HOW_WORDS})+\s*")
 # 保洁员人数最多,占30%: whose share it is stands before.
 _SHARES = frozenset(("占", "占了", "占到"))
-_YEAR_BY_YEAR = frozenset((f"{TIME_GAP}为", f"{TIME_GAP}是", f"{TIME_GAP}达", f"{TIME_GAP}达到"))
+_YEAR_BY_YEAR = frozenset(f"{TIME_GAP}{said}" for said in ("", "为", "是", "达", "达到"))
 _NAMED_OF = re.compile("(?:的[\u4e00-\u9fff]{2,8}|收入|资金|金额|产值|人数|面积|规模|率)$")
+_GROWS = re.compile(
+    "(?<=[\u4e00-\u9fff]{2})(?:逐年|连年|年年|逐步|不断|持续|稳步|节节|一年[比年]一年|一路)"
+    "(?:加码|加大|加力|增[加长多]|提[高升]|攀升|上升|扩大|下降|减少|多起来|变[多少]|走高|好转)$"
+)
 _ADVERB_ENDS = last_sign(rf"{_HOW_WORDS}|[\s]")
 _TOPIC = re.compile(
     r"\s*(?:[一二三四五六七八九十]是|[(（]?[一二三四五六七八九十\d]{1,2}[)）、.])?在?"
@@ -152,6 +156,9 @@ def _topic_before(document: Document, clause: Part, before: int) -> str:
     if earlier is None or clause.opener not in ",，" or before >= earlier.end:
         return ""
     said = document.flat[max(before, earlier.start) : earlier.end]
+    if grown := _GROWS.search(said):
+        # 帮扶资金逐年加码,2016年2100万元
+        return said[: grown.start()]
     return said if _NAMED_OF.search(said) else ""
 
 

@@ -1,9 +1,9 @@
 """What a clause leaves out of its measure, taken from its neighbours (省略与并列)."""
 
 import re
-from decimal import Decimal
 from itertools import takewhile
 
+from xieshou.audit.averaged import PER, averaged, in_all, of_each
 from xieshou.audit.deeds import only_done
 from xieshou.audit.draft import Draft, alike, measure_before
 from xieshou.audit.frames import TIME_GAP
@@ -12,6 +12,7 @@ from xieshou.audit.measures import (
     joined,
     of_a_count,
     of_neighbour,
+    of_the_same,
     phrase_of,
     who_is,
     who_it_is,
@@ -25,6 +26,7 @@ from xieshou.audit.taken_up import (
     of_the_two,
     parts_of_one,
     the_rest_of,
+    this_many,
     verb_again,
 )
 from xieshou.audit.verbs import DONE_MORE
@@ -51,13 +53,13 @@ _CLAUSE_END = re.compile("[,，。;；:：\n]")
 _DEED = re.compile(f"(?:{DONE_MORE}|就业|捐建|援建|新建|开通|开设|设立|成立|打造)$")
 _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
-# How near a quotient comes to an average that was rounded to three places.
-_OVER, _NEAR, _ROUNDED = re.compile("均|每"), 2, Decimal("0.005")
+_OVER = re.compile("均|每")
+# Names that are told one by one where nothing else names them all.
+_SHORT, _FEW_NAMES = 5, 4
 _GIVEN = re.compile("(?:资助|补助|补贴|救助|奖励|慰问|奖补)$")
 _SPENT = ("安排", "投入", "下达", "拨付", "支出")
 _ONE_EACH = re.compile("(?:平均)?每(?!年)[\u4e00-\u9fff]|(?:平均)?[县村户校镇乡企]均")
 _EACH_ALONE = re.compile("(?:平均)?(?:每(?!年)[\u4e00-\u9fff]){1,3}")
-_PER = re.compile("^(?:[县人户村亩校镇企场期店次批家项]均|每[县人户村校镇])")
 
 
 def fill_measures(drafts: list[Draft]) -> None:
@@ -160,16 +162,19 @@ def fill_measures(drafts: list[Draft]) -> None:
             if own and _EACH_ALONE.fullmatch(shared):
                 # 每生每天5元,全年支出8700万元: not of each of them
                 shared = own
-            if of_all := _averaged(drafts, index):
+            if of_all := averaged(drafts, index):
                 shared = of_all
-            if _PER.match(own):
+            shared = in_all(draft.left, own, shared)
+            if PER.match(own):
                 if len(shared) > 1 and ends_in_place(shared):
                     # 投入A，甲县B、乙县C，县均D: of what all of them got
                     shared = _divided_over_places(drafts, index) or (
                         shared if is_place(shared) else ""
                     )
                 counted = draft.number.dimension == "money" != governing.number.dimension
-                shared = own if counted else own + _PER.sub("", shared)
+                shared = own if counted else of_each(
+                    own, shared, draft.number.dimension == "money"
+                )
             elif own.startswith("占"):
                 # 完工率93%,占总数的61%: not of the rate
                 of_a_rate = governing.number.kind == "ratio"
@@ -204,6 +209,8 @@ def fill_measures(drafts: list[Draft]) -> None:
 
 def _taken_up(drafts: list[Draft], index: int, own: str) -> str:
     """What is meant where the words only take up what was told before."""
+    if again := this_many(drafts, index):
+        return again
     if not own:
         return as_a_share(drafts, index) or the_rest_of(drafts, index)
     return (
@@ -282,11 +289,17 @@ def _done_with_all(drafts: list[Draft], index: int) -> str:
         return shared
     if draft.number.dimension == "money":
         return ""
+    listed = [name for name in reversed(names) if len(name) <= _SHORT]
+    added = sum(one.number.value * one.number.scale for one in parts)
+    amount = draft.number.value * draft.number.scale
+    closed = len(listed) == len(parts) and len({name[-1] for name in names}) > 1 and (
+        added == amount
+    )
     before, found, _ = parts[-1].left.strip().rpartition(names[-1])
     verb = _DEED.search(before) if found else None
     if verb is None or len(verb[0]) < 2 or ("派" in verb[0] and names[0].endswith("人才")):
         # 派出干部A名、技术人才B名: all who were sent are 人才
-        return ""
+        return "、".join(listed) if closed and len(listed) <= _FEW_NAMES else ""
     return verb[0]
 
 
@@ -327,28 +340,19 @@ def _divided_over_places(drafts: list[Draft], index: int) -> str:
     return ""
 
 
-def _averaged(drafts: list[Draft], index: int) -> str:
-    """What an average is taken of: the figure before that, over the count beside it, makes it."""
-    draft = drafts[index]
+def _list_of(drafts: list[Draft], back: int, draft: Draft) -> Draft | None:
+    """甲类27个、乙类16个、丙类9个。已开工46个: of all of them, as no one of them is so large."""
     own = draft.phrase.measure if draft.phrase else None
-    if not own or not draft.number.value or not _OVER.search(own):
-        return ""
-    near = [
-        one for one in drafts[max(index - 8, 0) : index]
-        if one.number.kind != "ratio" and draft.clause.parent - one.clause.parent < _NEAR
-    ]
-    average = draft.number.value * draft.number.scale
-    for amount in reversed(near):
-        if not alike(amount.number, draft.number) or not (amount.phrase and amount.phrase.measure):
-            continue
-        for count in near:
-            over = count.number.value * count.number.scale
-            if count is amount or not over or alike(count.number, draft.number):
-                continue
-            quotient = amount.number.value * amount.number.scale / over
-            if abs(quotient - average) <= average * _ROUNDED:
-                return amount.phrase.measure
-    return ""
+    last, amount = drafts[back], draft.number.value * draft.number.scale
+    if own is None or not (of_the_same(own) or only_done(own)) or draft.number.kind == "ratio" or (
+        amount <= last.number.value * last.number.scale or is_increment(draft.left.strip())
+    ):
+        return None
+    told = [one for one in drafts[max(back - 6, 0) : back + 1] if (
+        one.clause.parent == last.clause.parent and alike(one.number, draft.number))]
+    whole, *parts = [one.number.value * one.number.scale for one in told]
+    closed = len(parts) > 1 and amount <= whole and sum(parts) <= whole
+    return told[0] if closed and told[0].phrase else None
 
 
 def _governing(drafts: list[Draft], index: int) -> Draft | None:
@@ -392,5 +396,5 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
         if draft.number.kind == "ratio" or draft.number.start == other.number.end:
             break
         if alike(other.number, draft.number):
-            return other
+            return _list_of(drafts, back, draft) or other
     return of_each if of_each and (own is None or only_done(own)) else nearest

@@ -35,7 +35,7 @@ _OF_A_COUNT = re.compile("(?:任务|目标|计划|总数|总量|总额|数量|�
 _OF_A_YEAR = re.compile("^(?:全年|年度|本年度?|当年|今年)")
 _DONE = re.compile("(?<=..)(?:完工|竣工|开工|投产|到位|到账|拨付|支出|下达|建成|验收)$")
 _DONE_BEFORE = re.compile(
-    "(?:完工|竣工|开工|投产|到位(?=资金$)|到账|拨付|支出|下达|建成|验收)(?=..)"
+    "(?:续建|新建|改建|扩建|在建|完工|竣工|开工|投产|到位(?=资金$)|到账|拨付|支出|下达|建成|验收)(?=..)"
 )
 # 投入是我们的1.8倍, 八成是村民.
 _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)[^,，是]{1,12}的$")
@@ -51,6 +51,7 @@ _TERSE = 4
 _LONG_NAME = 6
 _PROPORTION = re.compile("(?:比重|比例)$")
 _WHOLE, _BY = re.compile("^(.*?)占(?!地)([^占]*)$"), re.compile(r"(?:[按以]|按照|依照)\s*$")
+_OF_OTHER_TIME = re.compile("[较比](?!例|重)")
 # 占总数的一半: of all that was told, whatever it counts.
 _TO_DO = re.compile(f"(?:改善|{SOFT}|{ACTS})(?=..)")
 _SPENDS = re.compile("(?:投入|安排|拿出|下达|支出|出资|划拨|拨付|筹集|筹措|列支)$")
@@ -178,7 +179,7 @@ def _read(
             not for_it or MONEY_NOUN.search(after)
         ):
             return Phrase(after, reach, False)
-        same = _of_the_same(noun)
+        same = of_the_same(noun)
         return Phrase(
             noun or None, 0, not noun or same or _only_average(noun) or only_done(noun)
         )
@@ -206,7 +207,7 @@ def _read(
         0,
         not noun
         or (bare and paired)
-        or _of_the_same(noun)
+        or of_the_same(noun)
         or _only_average(noun)
         or only_done(noun),
     )
@@ -225,6 +226,10 @@ def _of_ratio(
     if likened and (subject := left_phrase(likened[1])[0]):
         return Phrase(subject, 0, False)
     whole = _WHOLE.search(said) if "占" in said else None
+    if whole and whole[2].startswith("比") and _OF_OTHER_TIME.match(whole[2], 1):
+        # 占比较帮扶前的23%提高: nothing but 占比
+        noun = left_phrase(whole[1])[0] + "占比"
+        return Phrase(noun, 0, noun == "占比")
     if whole:
         subject = left_phrase(whole[1])[0]
         base = _PROPORTION.sub("", without_tail(whole[2])).lstrip("到了")
@@ -240,9 +245,9 @@ def _of_ratio(
         # 带动项目区70%以上贫困群众: where they live stands before
         return Phrase(after, 0, False)
     if noun and not bare and not _BY.search(left):
-        return Phrase(noun, 0, _of_the_same(noun) or only_done(noun))
+        return Phrase(noun, 0, of_the_same(noun) or only_done(noun))
     stretch = stretch.lstrip("和与及")
-    if _PREDICATE.match(stretch):
+    if _PREDICATE.match(stretch) or (stretch[:1] == "即" and stretch[:2] != "即将"):
         return Phrase(noun or None, 0, True)
     if stretch:
         known = len(after) > 2 or (of_it and len(after) > 1)
@@ -344,9 +349,9 @@ def joined(own: str, shared: str, same: bool = False, listed: bool = False) -> s
     if own.startswith("占"):
         # 教师10名,占总数的一半: a share of those named before
         return shared if len(shared) < _TERSE else f"{shared}占比"
-    if _of_the_same(shared):
+    if of_the_same(shared):
         return own
-    if same and _of_the_same(own):
+    if same and of_the_same(own) and not of_a_count(shared):
         before, shared = shared, _DONE.sub("", shared)
         if before == shared and (done := _DONE_BEFORE.match(shared)) and done[0] != own:
             # 已拨付资金A,支出B: the other thing done with it
@@ -373,7 +378,7 @@ def is_place(noun: str) -> bool:
     return len(noun) < 6 and ends_in_place(noun)
 
 
-def _of_the_same(noun: str) -> bool:
+def of_the_same(noun: str) -> bool:
     """Whether it tells no more than how far something named before has come: 完工, 占比."""
     return (
         noun[-1:] in _OF_THE_SAME_ENDS and len(noun) <= _OF_THE_SAME_SIGNS

@@ -21,6 +21,7 @@ _DEED = re.compile(f"{HARD}|{ACTS}|{SOFT}")
 # 占56.5%,有5316户: as many as that share makes.
 _SO_MANY = ("有", "即", "计", "合", "共有", "约有", "也就是")
 _FAR, _LONG_PLACE = 8, 6
+_THIS = ("这", "这些", "上述", "以上", "该", "那")
 
 
 def of_the_two(drafts: list[Draft], index: int, own: str) -> str:
@@ -28,6 +29,8 @@ def of_the_two(drafts: list[Draft], index: int, own: str) -> str:
     if own not in _OF_TWO:
         return ""
     draft, told = drafts[index], []
+    if draft.number.kind == "ratio":
+        return _of_two_before(drafts, index, own)
     for other in reversed(drafts[max(index - _FAR, 0) : index]):
         if other.clause.parent != draft.clause.parent:
             break
@@ -36,6 +39,28 @@ def of_the_two(drafts: list[Draft], index: int, own: str) -> str:
     if len(told) < len(_OF_TWO):
         return ""
     return told[0] if own == "后者" else told[1]
+
+
+def _of_two_before(drafts: list[Draft], index: int, own: str) -> str:
+    """甲地9万元,乙地6万元,前者占60%: the one whose share it is."""
+    told = [one for one in drafts[max(index - _FAR, 0) : index]
+            if one.number.kind != "ratio" and one.clause.parent == drafts[index].clause.parent]
+    if len(told) < len(_OF_TWO) or not alike(told[-1].number, told[-2].number):
+        return ""
+    meant = told[-1] if own == "后者" else told[-2]
+    return (meant.phrase.measure or "") if meant.phrase else ""
+
+
+def this_many(drafts: list[Draft], index: int) -> str:
+    """去浙江的8400人,为这8400人: the same figure told again counts the same."""
+    draft = drafts[index]
+    if not draft.left.strip().endswith(_THIS):
+        return ""
+    for other in reversed(drafts[max(index - _FAR, 0) : index]):
+        same = other.number.value * other.number.scale == draft.number.value * draft.number.scale
+        if same and alike(other.number, draft.number) and other.phrase:
+            return other.phrase.measure or ""
+    return ""
 
 
 def verb_again(draft: Draft) -> str:
