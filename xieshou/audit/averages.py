@@ -27,7 +27,7 @@ _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 def averages(setting: Setting) -> Iterator[Relation]:
     """县均, 每户, 人均: with the total and the count of the same sentence, or further back."""
     told: list[tuple[Claim, Per, Relation | None]] = []
-    for claim in setting.where("均每单"):
+    for claim in setting.where(("均", "每", "单", "亩产", "度电")):
         if dimension(claim) == "ratio" or claim.role == "increment":
             continue
         if (per := _per(setting, claim)) is not None:

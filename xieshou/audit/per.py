@@ -10,11 +10,15 @@ from xieshou.audit.setting import Setting
 
 # 每年, 每学期, 每千人 are no things that the text counts.
 _EACH = re.compile(
-    r"(?P<by>(?:平均)?(?:下来)?(?:每一?个?|单个|(?<![一-鿿])单(?=[台套座家户亩人件辆]|[一-鿿]{1,4}平均))(?![年月日天季周学十百千万]))"
+    r"(?P<by>(?:平均)?(?:下来)?(?:每一?个?|单个|(?<![一-鿿])单(?=[台套座家户亩人件辆]|[一-鿿]{1,4}平均))(?![年月日天季周学十百万]|千(?![瓦克米])))"
     r"(?P<rest>[^，；：。、（）]{0,16})$"
 )
 _OVER = re.compile(rf"(?P<by>{OVER}|亩(?=产[量值]?$))(?P<what>[^，；。（）]{{0,14}})$")
-_ONE = re.compile(r"(?P<by>平均一(?P<noun>[一-鿿]))(?P<what>[^，；。（）]{0,14})$")
+_ONE = re.compile(
+    r"(?P<by>平均一(?P<noun>[一-鿿])|(?<![一-鿿])一(?P<thing>[一-鿿])平均)(?P<what>[^，；。（）]{0,14})$"
+)
+# 度电0.85元: of so many kilowatt-hours.
+_PER_KWH = re.compile("(?P<by>度电)(?P<what>收益|收入|成本|电?价)?(?:约|为)?$")
 # 项目平均投入, 项目均值: the thing stands before.
 _THING = re.compile(
     r"(?:^|[，；：。、（）])(?P<noun>[^，；：。、（）比较高低]{2,8}?)(?P<by>平均(?!每|水平|增|年|月|单|一)|均值)"
@@ -35,6 +39,8 @@ _ONLY_NOUN = re.compile(
 )
 _REGIONS = ("place", "州")
 _NO_COUNT = ("increment", "growth", "share", "average")
+# 示范村有9个, 学校共48所.
+_HAD = re.compile("(?:共|总|合)?(?:计|数)?(?:有|达到?|为|是)?$")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _SPENT = re.compile("消费|花费|花销|支出")
 _TAKINGS = re.compile("(?:旅游|文旅|门票|餐饮|住宿|景区|民宿|营业|经营)[一-鿿]{0,4}收入|消费")
@@ -85,14 +91,16 @@ class Per:
 
 def per_of(lead: str) -> Per | None:
     """What the words of a clause before its figure say an average is taken over."""
-    if "均" not in lead and "每" not in lead and "单" not in lead:
+    if "度电" in lead and (found := _PER_KWH.search(lead)):
+        return Per(found["by"], "千瓦时", "")
+    if "均" not in lead and "每" not in lead and "单" not in lead and "亩" not in lead:
         return None
     if _TARIFF.search(lead):
         return None
-    if "均" in lead and (found := _OVER.search(lead)):
+    if ("均" in lead or "亩产" in lead) and (found := _OVER.search(lead)):
         return Per(found["by"], found["by"].removesuffix("均"), found["what"])
     if found := _ONE.search(lead):
-        return Per(found["by"], found["noun"], found["what"])
+        return Per(found["by"], found["noun"] or found["thing"], found["what"])
     if ("每" in lead or "单" in lead) and (found := _EACH.search(lead)):
         rest, mean = found["rest"], _MEAN.search(found["rest"])
         noun = (rest[: mean.start()] if mean else rest)[:_SHORT]
@@ -130,7 +138,7 @@ def counts(setting: Setting, claim: Claim, noun: str) -> bool:
     free = before is None or _APART.search(gap) or len(gap) > _LONG_GAP
     # 在两州实施项目454个: a place or a sum is not followed by what it counts
     free = free or (before is not None and dimension(before) in ("money", *_REGIONS))
-    return bool(free) and setting.lead(claim).endswith(tuple({noun, *names}))
+    return bool(free) and _HAD.sub("", setting.lead(claim)).endswith(tuple({noun, *names}))
 
 
 def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:

@@ -10,6 +10,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import dimension
 from xieshou.audit.per import Per, counts, one_thing, recurs
+from xieshou.audit.plain_averages import plainly_of
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.said_averages import counted_behind
 from xieshou.audit.setting import Setting
@@ -46,6 +47,10 @@ def settled(
         yield fits
         agreed[fits["count"].id] += 1
     for claim, per, made in open_:
+        plain = None if made is not None and made.tight else plainly_of(setting, claim, per)
+        if plain is not None and (made is None or plain.mended() or not made.mended()):
+            yield plain
+            continue
         if made is not None:
             if not _of_two(setting, claim, made):
                 yield made
