@@ -2,9 +2,13 @@
 
 import random
 import re
+from datetime import date
 from itertools import product
 
+import pytest
+
 from xieshou.language import time_forms
+from xieshou.language.times import times_in
 
 
 def test_the_look_at_the_next_sign_lets_no_opener_go():
@@ -20,3 +24,20 @@ def test_the_look_at_the_next_sign_lets_no_opener_go():
         assert begun == [one.start() for one in time_forms.START.finditer(text)], text
         found += len(begun)
     assert found > 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "first", "last"),
+    [
+        ("2024年3—9月", "span", date(2024, 3, 1), date(2024, 9, 30)),
+        ("2024年10至12月", "span", date(2024, 10, 1), date(2024, 12, 31)),
+        ("2023年11-2月", "span", date(2023, 11, 1), date(2024, 2, 29)),
+        ("3—9月份", "span", date(2000, 3, 1), date(2000, 9, 30)),
+        ("3—5年", "duration", None, None),
+        ("7至10天", "duration", None, None),
+        ("6—12月龄", "duration", None, None),
+    ],
+)
+def test_months_from_and_to_and_how_long_at_least_and_at_most(text, form, first, last):
+    (time,) = times_in(f"其间{text}建成")
+    assert (time.text, time.form, time.first, time.last) == (text, form, first, last)

@@ -55,6 +55,7 @@ PLANS = {
 }
 _ANCHORS = {"十八大": date(2012, 11, 8), "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16)}
 _DAY_ALONE = re.compile(rf"({DAY})\s?[日号]")
+_PARTS = ("year", "part", "month", "from", "until", "day", "edge")
 _STATES = ("目前", "如今", "眼下", "至今", "迄今")
 _SINCE_WORDS = ("以来", "至今", "迄今", "起", "开始")
 _EVER_SINCE = re.compile("以来|[至迄]今|起(?=[,，])|开始(?=[,，])")
@@ -110,7 +111,7 @@ def _time_at(text: str, start: int) -> Time | None:
 
 
 def _whole_year(start: int, words: str) -> Time:
-    first, last, _, _ = _point(words, None, None, None, None, None)
+    first, last, _, _ = _point(words, None, None, None, None, None, None)
     return Time(start, start + len(words), words, "span", first, last)
 
 
@@ -150,7 +151,7 @@ def _calendar(text: str, start: int) -> Time | None:
             # 2021—2022学年: from September to August
             first, last = first.replace(month=9), last.replace(month=8)
     else:
-        one = _point(*found.group("year1", "part1", "month1", "until1", "day1", "edge1"))
+        one = _point(*found.group(*(f"{name}1" for name in _PARTS)))
         if not one:
             return None
         first, last, year, offset = one
@@ -162,7 +163,7 @@ def _calendar(text: str, start: int) -> Time | None:
                     closing.end()
                 )
         if second:
-            point = found.group("year2", "part2", "month2", "until2", "day2", "edge2")
+            point = found.group(*(f"{name}2" for name in _PARTS))
             other = _point(*point)
             if other and any(point[:3]):
                 last = reyear(other[1], first.year) if other[2] == "missing" else other[1]
@@ -195,6 +196,7 @@ def _point(
     told: str | None,
     piece: str | None,
     month: str | None,
+    begun: str | None,
     until: str | None,
     day: str | None,
     edge: str | None,
@@ -217,7 +219,9 @@ def _point(
     if piece:
         first, last = _part_days(year, piece)
     elif until:
-        first, last = date(year, 1, 1), days_of(year, small_number(until), None)[1]
+        # 3—9月, 11—2月
+        one, other = small_number(begun or "1"), small_number(until)
+        first, last = date(year, one, 1), days_of(year + (other < one), other, None)[1]
     elif month:
         try:
             first, last = days_of(year, small_number(month), small_number(day) if day else None)
