@@ -225,6 +225,12 @@ def _just_before(setting: Setting, claim: Claim) -> list[Claim]:
 
 
 def _per(setting: Setting, claim: Claim) -> Per | None:
+    """What an average is taken over; several averages ask for it of one figure."""
+    found: Per | None = setting.once(_over, claim)
+    return found
+
+
+def _over(setting: Setting, claim: Claim) -> Per | None:
     """What an average is taken over, said before it or before the value it rose from."""
     found = per_of(setting.lead(claim))
     if found is not None or (before := setting.previous(claim)) is None:
@@ -302,17 +308,15 @@ def _nearest_pair(
     """
     if not counts or not totals:
         return None
-    sentence = setting.near(claim)
+    own_end = _end_of(setting, claim)
     several = [
         other
-        for other in sentence
+        for other in setting.near(claim)
         if other is not claim
-        and (end := _end_of(setting, other))
-        != ("to" if _end_of(setting, claim) == "from" else "from")
-        and _per(setting, other)
-        and called in setting.lead(other)
         and other.quantity.base_unit == claim.quantity.base_unit
-        and (end == "" or end == _end_of(setting, claim))
+        and called in setting.lead(other)
+        and _per(setting, other)
+        and _end_of(setting, other) in ("", own_end)
     ]
 
     def near(other: Claim) -> tuple[int, int]:
@@ -347,7 +351,7 @@ def _nearest_pair(
     total, count = _a_slip_away(claim, pairs)
     tight = (
         _apart(setting, total, claim)
-        <= 2 + (_end_of(setting, claim) != "") + 2 * (len(totals) == len(counts) == 1)
+        <= 2 + (own_end != "") + 2 * (len(totals) == len(counts) == 1)
         and _apart(setting, count, claim) <= (5 if len(counts) > 1 else 8)
         and (len({other.quantity.value for other in counts}) <= 2 or own)
         and not several

@@ -18,6 +18,7 @@ _ITEM = re.compile(
     r"）?[，、；。：]?(?:(?:[一二三四五六七八九十]是|第[一二三四五六七八九十]，|\d[.．、]|[（(][一二三四五六七八九十\d][）)])?)"
     r"(?P<label>[^，、；。：（）]{1,14})$"
 )
+_MARKS = re.compile("[，、；。：（]")
 _EACH_TOLD = re.compile("分别(?:为|是|达到?|完成|实现|有|增加到)$")
 _SHARE = re.compile(r"^[，、（]?[^，、；。]{0,8}$")
 _NOT_ITEM = re.compile(
@@ -125,5 +126,5 @@ def _respectively(setting: Setting) -> Iterator[Relation]:
 
 def _labelled(setting: Setting, claim: Claim) -> bool:
     """Whether a figure begins an item: a short label before it, no word of another reckoning."""
-    words = re.split("[，、；。：（]", setting.gap(claim))[-1]
+    words = _MARKS.split(setting.gap(claim))[-1]
     return 0 < len(words) <= 14 and not _NOT_ITEM.search(words)

@@ -150,7 +150,7 @@ def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
     named = [
         one for one in figures
         if (unit is None or one.quantity.base_unit in unit) and (
-            name in re.split("[，、；：。（）]", setting.lead(one))[-1]
+            name in _CLAUSE_ENDS.split(setting.lead(one))[-1]
             or name == one.measure
             or name in _row_head(setting, one)
         )

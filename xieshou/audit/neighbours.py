@@ -16,6 +16,7 @@ _ROUGH = ("range", "数", "超", "上", "不足")
 _LEAST = 3
 # A slip moves a figure to ten times or ten thousand times as much, or as little.
 _SHIFTS = (9.0, 0.9, 9999.0, 0.9999)
+_LEAST_SHIFT = min(_SHIFTS)
 
 
 class Row:
@@ -62,6 +63,8 @@ class Row:
         for at in (total, *parts):
             one = ends[at]
             value = (one[0] + one[1]) / 2
+            if off + rest < _LEAST_SHIFT * value:
+                continue
             for shift in _SHIFTS:
                 if -rest <= off - value * shift <= rest:
                     return "near"

@@ -22,7 +22,7 @@ _NEAR, _LIKELY = 6, 0.5
 _FAR, _FAR_SENTENCES, _UNLIKELY = 24, 8, 0.1
 _PLAIN_MONEY = re.compile("^[了的]|的?(?:资金|金额|款项)$")
 _KIN = 0.5
-_STOPS = re.compile("[，；、]")
+_STOPS, _SO_FAR = re.compile("[，；、]"), re.compile("^.*(?:共|累计|先后|同时)")
 _GATHERED, _GIVEN = ("拿出", "筹集", "出资"), re.compile("，?捐")
 
 
@@ -177,7 +177,7 @@ def _act_of(setting: Setting, claim: Claim, lead: str) -> tuple[str, str] | None
     """The act a sum of money belongs to and the words that say whose or what for."""
     found = _ACT_END.search(lead)
     if found:
-        label = re.sub(r"^.*(?:共|累计|先后|同时)", "", lead[: found.start()])
+        label = _SO_FAR.sub("", lead[: found.start()])
         act = found.group()[:2]
         if found.group("what").startswith("物"):
             return None

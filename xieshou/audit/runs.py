@@ -32,7 +32,7 @@ _REACHED = (
     "调整为", "缩减为", "精简为", "增至", "降至", "减至", "提高到", "增加到", "增长到", "减少到",
     "下降到",
 )
-STOP = re.compile("[，；]")
+STOP, _CLAUSE_ENDS = re.compile("[，；]"), re.compile("[，；：。]")
 # 其中网上提交100多件，经审查，立为提案的有185件: what became of all of them.
 _THEREUPON = re.compile("，经[^，；]{0,12}，")
 _SUBJECT = re.compile("^；(?:同时，)?(?:全[市县省区州国旗]|[^，]{0,8}总[额值量])")
@@ -122,7 +122,7 @@ def wholes_before(setting: Setting, part: Claim) -> list[Claim]:
     if starts_sentence and opener is not None and opener.group() != name:
         # 学习教育中，解决问题2700件 divides only what bears that name
         return [one for one in found if name[-2:] in setting.lead(one) + setting.noun_after(one)]
-    own = re.split("[，；：。]", setting.gap(part)[: opener.start()])[-1] if opener else ""
+    own = _CLAUSE_ENDS.split(setting.gap(part)[: opener.start()])[-1] if opener else ""
     if starts_sentence and name in ("包括", "包含", "涵盖") and len(own) > 1:
         # 销毁商品包括药品等100多个品种: of what was destroyed
         return [one for one in found if alike(own[-4:], _words_of(setting, one)) >= KIN]

@@ -214,7 +214,7 @@ def _of_a_kind(setting: Setting, share: Relation) -> bool:
         return False
     told = setting.sentence_text(setting.sentence(claim))
     kinds = {(found["kind"], found["head"]) for found in _KIND_RATES.finditer(told)}
-    own = _KIND_RATES.search(_HEDGES.sub("", re.split("[，；：。、（）]", lead)[-1]))
+    own = _KIND_RATES.search(_HEDGES.sub("", _CLAUSE_ENDS.split(lead)[-1]))
     if own is None or len({kind for kind, head in kinds if head == own["head"]}) < 2:
         return False
     return own["kind"] not in setting.lead(part) + setting.noun_after(part)

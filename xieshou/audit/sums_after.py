@@ -29,6 +29,7 @@ _JOINT = re.compile(
 )
 # Figures after the joint one among which its two parts may stand; a slip chance offers seldom.
 _WITHIN, _SELDOM = 12, 0.3
+_OF_EACH = re.compile("每[^，；]{1,8}$")
 _PLUS = re.compile("(?:相加|加起来|合起来|加总)，[^，；、]{0,6}$")
 ADDED = ("追加", "调增", "追加预算", "追加资金")
 ON_TOP = ("原", "原有", "原来", "原的", "原有的", "原来的", "原先")
@@ -132,7 +133,7 @@ def budget_changed(setting: Setting, more: Claim) -> Iterator[Relation]:
 
 def averages_apart(setting: Setting, first: Claim) -> Iterator[Relation]:
     """每县 300 万元…每村 200 万元用于甲、100 万元用于乙: an average told in parts."""
-    if not re.search(r"每[^，；]{1,8}$", setting.lead(first)):
+    if not _OF_EACH.search(setting.lead(first)):
         return
     parts, claim = [first], setting.next(first)
     while (

@@ -5,6 +5,7 @@ import re
 from xieshou.audit.draft import Draft, alike, measure_before
 from xieshou.audit.noun_before import ends_in_place, left_phrase
 from xieshou.audit.verbs import ACTS, HARD, SOFT
+from xieshou.language.quick import closing
 
 # 后者比前者多, 其余: which of those told before.
 _OF_TWO = ("前者", "后者")
@@ -17,6 +18,7 @@ _AGAIN = re.compile(
 _AGAIN_BEGINS, _VERB_AND_OBJECT = frozenset("一总累先共已"), 10
 # 带动1000户,目标是带动1万户; 2017年再安排1146户: the same is done, or will be.
 _STILL = re.compile("(?:目标[是为]?|再|又|还要|还将)$")
+_REST_ENDS, _STILL_ENDS = closing(_REST), closing(_STILL)
 _DEED = re.compile(f"{HARD}|{ACTS}|{SOFT}")
 # 占56.5%,有5316户: as many as that share makes.
 _SO_MANY = ("有", "即", "计", "合", "共有", "约有", "也就是")
@@ -96,10 +98,11 @@ def parts_of_one(drafts: list[Draft], index: int) -> str:
 
 def done_again(drafts: list[Draft], index: int, own: str) -> str:
     """What is done once more, or shall be: that of the figure before that was counted alike."""
-    draft = drafts[index]
-    before = draft.left.strip()
-    again = before.endswith(own) and _STILL.search(before.removesuffix(own))
-    if not again or not _DEED.fullmatch(own):
+    words = drafts[index].left.strip()
+    before = words.removesuffix(own)
+    if before[-1:] not in _STILL_ENDS or not words.endswith(own) or not _STILL.search(before):
+        return ""
+    if not _DEED.fullmatch(own):
         return ""
     return measure_before(drafts, index, 3)
 
@@ -123,7 +126,8 @@ def as_a_share(drafts: list[Draft], index: int) -> str:
 def the_rest_of(drafts: list[Draft], index: int) -> str:
     """援助资金12.3亿元,一家就有10.64亿元,其余1.66亿元: what the whole counts."""
     draft = drafts[index]
-    if not _REST.search(draft.left.strip()):
+    words = draft.left.strip()
+    if words[-1:] not in _REST_ENDS or not _REST.search(words):
         return ""
     left_over = draft.number.value * draft.number.scale
     parts = 0

@@ -182,7 +182,7 @@ def peers(setting: Setting, whole: Claim, parts: list[Claim]) -> bool:
     labels, own = [label_of(setting, part) for part in parts], label_of(setting, whole)
     return any(
         _each_its_own(pattern, labels) and _of_yet_another(pattern, own, labels)
-        for pattern in _FAMILY_PATTERNS if pattern.search(own)
+        for pattern in _families_of(own)
     )
 
 

@@ -31,6 +31,7 @@ _PATTERNS = [
     for a, b, why in CONTAINED
 ]
 # What was reached in years may exceed what was agreed upon in one of them.
+_REACHED = re.compile("完成|达到|达|为|共|累计")
 _YEARS = re.compile("累计|年来|以来|至今|迄今|历年|多年|[一二两三四五六七八九十]年间")
 # One of these words stands in every component.
 _ANY = quick("基础设施|到位|支出|报账|创业成功|成功创业|完工|竣工|验收")
@@ -61,7 +62,7 @@ def component_exceeds_aggregate(reading: Reading) -> Iterator[Remark]:
         if len(figures) < 2 or not _ANY.search(words):
             continue
         leads = [
-            (claim, re.sub(r"完成|达到|达|为|共|累计", "", setting.lead(claim)))
+            (claim, _REACHED.sub("", setting.lead(claim)))
             for claim in figures
         ]
         for inner, outer, why in _PATTERNS:

@@ -10,6 +10,7 @@ from xieshou.values.finding import Level
 
 _PAIRED = re.compile(r"结对|结成|对口帮扶")
 _THINGS = re.compile(r"(?:深度贫困村|贫困村|脱贫村|村|学校|医院|卫生院|企业|社区)$")
+_DEED = re.compile("进行|开展|结|，|实|建")
 _MODEST = 3
 
 
@@ -33,7 +34,7 @@ def counted_twice(reading: Reading) -> Iterator[Remark]:
         if not _PAIRED.search(words):
             continue
         for claim in figures:
-            noun = re.split(r"进行|开展|结|，|实|建", setting.noun_after(claim))[0]
+            noun = _DEED.split(setting.noun_after(claim))[0]
             if claim.quantity.exact and claim.quantity.value > _MODEST and _THINGS.search(noun):
                 groups.setdefault(f"{claim.text.replace(' ', '')}{noun}", []).append(claim)
     for phrase, claims in groups.items():
