@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from tests.reports.programme import WAN, enter
 from xieshou import __version__
+from xieshou.directory import people
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append
 from xieshou.ledger.change import edit
@@ -92,3 +93,34 @@ def test_every_deed_has_a_sentence_of_its_own_in_english():
     for code, sentence in said.items():
         assert sentence.startswith("{who} ") and "{what}" in sentence, code
         assert sentence.isascii(), code
+
+
+def test_rows_of_the_books_are_told_in_words_of_money_and_of_points(ma, cast, changed):
+    # rows of the books are of no one pairing
+    people.grant("ma", people.Role("assessor"), "tests")
+
+    def page(seq):
+        whole = ma.get(f"/journal/{seq}").content.decode()
+        return whole.partition("<main")[2].partition("</main>")[0]
+
+    money = reading.history("posting", "fund_transfer", str(changed.pk))[-1].seq
+    shown = page(money)
+    assert "900,000 元" in shown and " → " in shown and "冲销第 1 笔" in shown
+    rows = [{"serial": 1, "credit": "issued:甲示例局", "debit": "earned:乙示例局", "fen": 10,
+             "on": "2024-05-01", "reverses": None},
+            {"serial": 2, "credit": "earned:乙示例局", "debit": "issued:甲示例局", "fen": 10,
+             "on": "2024-05-02", "reverses": 1}]
+    told = {"pairing": cast.pairing.code, "rule": "proof"}
+    append([Change("credit", "credit", "1", "post", 2, {**told, "transfers": rows}),
+            Change("statement", "line", "1", "match", 1, {**told, "transfers": [4, 7]})], "ma")
+    matched, credit = (one.seq for one in reading.found(reading.Wish(), 2, None))
+    shown = page(credit)
+    assert "发放户(甲示例局使用) → 得分户(乙示例局) 10 分" in shown and "冲销第 1 笔" in shown
+    assert "被其他单位用作台账佐证" in shown
+    assert "4、7" in page(matched)
+    for seq in (money, credit, matched):
+        assert "&#x27;" not in page(seq) and "{" not in page(seq)
+    ma.cookies["django_language"] = "en"
+    assert "900,000 yuan" in page(money) and "10 points" in page(credit)
+    shown = page(credit)
+    assert "undoes row 1" in shown and "account of 乙示例局" in shown and "发放户" not in shown

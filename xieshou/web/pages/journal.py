@@ -133,7 +133,8 @@ def _changed(before: reading.Version | None, now: reading.Version) -> list[tuple
         if told is not None:
             return [(one.label, one.before, one.after) for one in told if one.before != one.after]
     names = dict.fromkeys([*old, *now.after])
-    return [(label_of(name), value_of(name, old.get(name)), value_of(name, now.after.get(name)))
+    return [(label_of(name), value_of(name, old.get(name), now.kind),
+             value_of(name, now.after.get(name), now.kind))
             for name in names if old.get(name) != now.after.get(name)]
 
 
@@ -148,4 +149,5 @@ def _whole(now: reading.Version) -> list[tuple[str, str]]:
             said = [(kind.label, shown(kind, now.after.get(kind.name)))
                     for kind in [*register.all_fields, *register.held]]
             return [(label, words) for label, words in said if words != "–"]
-    return [(label_of(name), value_of(name, value)) for name, value in now.after.items()]
+    return [(label_of(name), value_of(name, value, now.kind))
+            for name, value in now.after.items()]

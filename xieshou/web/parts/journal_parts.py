@@ -6,7 +6,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from xieshou.directory.people import ROLES, SIDES
+from xieshou.funds import accounts
+from xieshou.library import credits
+from xieshou.values.units import from_fen, written
+from xieshou.web.parts.said import said
+from xieshou.web.parts.signs import between
 
+# what a row of the books has
+_ROW = {"credit", "debit", "fen", "on"}
 WORDS = {
     "account": _("账号或账户"), "active": _("在用"), "actor": _("经手人"),
     "address": _("网络地址"), "aliases": _("别名"), "answer": _("答复"), "archive_no": _("档号"),
@@ -56,13 +63,40 @@ def label_of(name: str) -> str:
     return WORDS.get(name, name)
 
 
-def value_of(name: str, value: Any) -> str:
-    """A value as people say it."""
+def value_of(name: str, value: Any, kind: str = "") -> str:
+    """A value as people say it; `kind` is what the entry is about."""
     if value in (None, "", [], {}):
         return "–"
     if isinstance(value, bool):
         return gettext("是") if value else gettext("否")
-    if isinstance(value, list) and all(isinstance(one, str | int) for one in value):
-        return "、".join(map(str, value))
-    said = {"role": ROLES, "side": SIDES}.get(name, {})
-    return said.get(value, str(value)) if isinstance(value, str) else str(value)
+    if isinstance(value, list):
+        # other things keep lists of that name, too: of numbers, say
+        if name == "transfers" and all(isinstance(one, dict) and one.keys() >= _ROW
+                                       for one in value):
+            return "\n".join(_transfer(row, kind) for row in value)
+        return between("、" if _plain(value) else "；").join(
+            value_of(name, one, kind) for one in value)
+    if isinstance(value, dict):
+        return between("，").join(f"{gettext(label_of(part))} {value_of(part, one, kind)}"
+                                 for part, one in value.items() if one not in (None, "", [], {}))
+    words = {"role": ROLES, "side": SIDES}.get(name, {})
+    if kind == "credit" and name == "rule":
+        words = {rule.code: rule.words for rule in credits.RULES}
+    return words.get(value, str(value)) if isinstance(value, str) else str(value)
+
+
+def _plain(values: list[Any]) -> bool:
+    return not any(isinstance(one, list | dict) for one in values)
+
+
+def _transfer(row: dict[str, Any], kind: str) -> str:
+    """A row of the books: from which account to which, how much, on what day, undoing which."""
+    points = kind == "credit"
+    account = credits.in_words if points else accounts.in_words
+    much = (gettext("{points} 分").format(points=row["fen"]) if points else
+            gettext("{amount} 元").format(amount=written(from_fen(row["fen"]), grouped=True)))
+    words = f"{said(account(row['credit']))} → {said(account(row['debit']))} {much} · {row['on']}"
+    if row.get("reverses") is None:
+        return words
+    undone = gettext("冲销第 {number} 笔").format(number=row["reverses"])
+    return f"{words} · {undone}"
