@@ -157,3 +157,30 @@ def test_what_holds_one_figure_does_not_reign(text, told):
 )
 def test_from_and_to_are_of_the_two_times_told_before(text, told):
     assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2021年至2023年，投入资金分别为2000万元、2500万元、3000万元，三年共7500万元。",
+         ["2021", "2022", "2023", "2021.01-2023.12"]),
+        # not as many figures as years
+        ("2021年至2023年，两市分别投入2000万元、2500万元。", ["2021.01-2023.12"] * 2),
+    ],
+)
+def test_as_many_figures_as_years_are_of_one_year_each(text, told):
+    assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2024年5月底，医疗队期满。半年来，手术210台。", ["2023.11-2024.05"]),
+        ("2023年9月，工作队入驻。一年过去，门诊量增加到520人次。", ["?"]),
+        # nobody says which year 今年 is, nor that of the quarter after it
+        ("2023年，培训1200人。今年一季度，培训300人，二季度培训350人。", ["2023", "?", "?"]),
+        ("上半年，引进项目7个。截至2024年6月底，到位资金1亿元。", ["2024.01-2024.06", "-2024.06"]),
+    ],
+)
+def test_what_is_not_said_is_not_guessed(text, told):
+    assert times(text) == told

@@ -14,12 +14,13 @@ from xieshou.language.times import Time
 
 _STARTS = re.compile(r"(?:[,，。;；:：\n(（]|^)[\u4e00-\u9fff]{0,8}$")
 _LASTED = re.compile(
-    r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为)"
+    r"(?:近|约|超过?|达)?\d|[\u4e00-\u9fff]{0,6}?(?:累计|共|来|间|合计|总计|先后|募集|为|过去)"
 )
 _GROWN_OVER = re.compile("[间来里]?(?:累计|净|共|又)*(?:增长|增加|减少|下降|翻)")
 _IN_ALL = re.compile("[\u4e00-\u9fff]{0,8}?(?:合计|总计|[一总]?共(?!建|享|同|有制)|相加|加起来)")
 # 五年投入13亿元, 八年下来; not 五年期贷款, 五年规划.
 _TOLD_OVER = re.compile(r"(?:下来|[里间中]|内|时间)?[,，]?[\u4e00-\u9fff]{0,8}\d")
+_BARE = re.compile(r"(?:近|约|超过?|达)?\d")
 _A_THING = re.compile("期|规划|计划|行动|以[上内]|制|的|一[次个度]|前|后")
 _HALF, _HALF_A_YEAR = "半年", 6
 # 2014年至2016年……,前两年: the first of them.
@@ -80,7 +81,9 @@ class Lasting:
         ):
             return None
         if time.text == "一年":
-            return self._within_the_year(time, now)
+            # 一年57.6万元: so much each year; 一年过去: up to a day that nobody tells
+            within, bare = self._within_the_year(time, now), _BARE.match(flat, time.end)
+            return within if within or bare else self._recent(time)
         return self._recent(time)
 
     def lately(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
@@ -164,7 +167,9 @@ class Lasting:
         if time.count == 1 and year and "一年来" in time.text and not a_month(self.state.run):
             # 2023年是挂职的第二年。一年来: that year
             return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
-        published = self.told_on or self.up_to
+        run = self.state.run
+        on = date.fromisoformat(run.last) if run and run.last and run.first == run.last else None
+        published = self.told_on or self.up_to or on
         if published is None or not time.count or "年" not in time.text:
             return ClaimPeriod(None, None, "flow", True)
         back = _HALF_A_YEAR if _HALF in time.text else 12 * time.count

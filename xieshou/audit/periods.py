@@ -18,6 +18,7 @@ from xieshou.audit.spans import (
     unsaid,
     up_to_a_day_of,
     year_end,
+    years_of,
 )
 from xieshou.audit.time_words import (
     ALL_YEAR,
@@ -252,6 +253,11 @@ class _Walk(Reigning):
                     and self.as_many(at, marks, len(told_apart))
                 ):
                     answer, again = told_apart[0], told_apart[1:]
+                elif "分别" in between and (one_by_one := years_of(now)) and (
+                    self.as_many(at, marks, len(one_by_one))
+                ):
+                    # 2021年至2023年分别为A、B、C
+                    answer, again = one_by_one[0], one_by_one[1:]
                 elif len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
                     if told_apart[-len(pending) :] != pending:
                         told_apart = list(pending)

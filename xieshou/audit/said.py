@@ -156,6 +156,10 @@ class Said(Lasting):
         if time.year != "said":
             year = self._year(time, now)
             if year is None:
+                part = time.form == "span" and (time.first.month, time.last.month) != (1, 12)
+                if part and time.year == "relative":
+                    # 今年一季度,……,二季度: nor is the year of what follows known
+                    state.year = None
                 kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
                 return ClaimPeriod(None, None, kind, True)
             time = time.in_year(year)
@@ -291,7 +295,7 @@ class Said(Lasting):
         ]:
             return None
         one, last = said[0], time.last or time.first
-        ended = one.form == "span" and reyear(last, one.last.year) <= one.last
+        ended = one.form != "since" and reyear(last, one.last.year) <= one.last
         return one.last.year if ended else None
 
 

@@ -85,6 +85,17 @@ def edge_years(period: ClaimPeriod) -> tuple[ClaimPeriod, ClaimPeriod] | None:
     )
 
 
+def years_of(period: ClaimPeriod | None) -> list[ClaimPeriod]:
+    """The years of a time of several, one by one; none where it is no such time."""
+    if period is None or edge_years(period) is None:
+        return []
+    begun, ended = int((period.first or "")[:4]), int((period.last or "")[:4])
+    return [
+        period._replace(first=f"{year}-01-01", last=f"{year}-12-31")
+        for year in range(begun, ended + 1)
+    ]
+
+
 def over_the_year(period: ClaimPeriod | None) -> ClaimPeriod | None:
     """The year of which the last day was told."""
     if period is None or period.kind != "point" or not (period.last or "").endswith("-12-31"):
