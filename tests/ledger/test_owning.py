@@ -8,6 +8,7 @@ from tests.cast import OURS
 from tests.ledger import filling
 from tests.ledger.test_importing import VISIT, book, visit
 from tests.reports.programme import enter
+from xieshou.directory import standing, tokens
 from xieshou.directory.people import Role, create_account, grant
 from xieshou.directory.places import organization_named
 from xieshou.directory.scope import scope_named
@@ -21,6 +22,7 @@ from xieshou.ledger import (
     openings,
     proposing,
     undoing,
+    undoing_later,
     waiting,
     workflow,
 )
@@ -202,3 +204,17 @@ def test_a_movement_of_money_is_cancelled_by_who_entered_it(cast, two):
     assert "何示例(乙丑镇)" in fault.words
     assert movements.cancel(given[0].id, he, "不对").void
     assert movements.cancel(given[1].id, ke, "不对").void
+
+
+def test_a_job_a_token_and_the_command_line_reach_no_further(cast, two):
+    bai, he, _ = two
+    register = register_named("visit")
+    record = entered(he, cast)
+    key = tokens.issue("bai", "测试", "tests")[1]
+    as_job = standing.narrowed(scope_named("bai"), standing.terms_of(bai))
+    for scope in (as_job, tokens.caller_of(key).scope, as_job.at(OURS).at(OURS)):
+        assert refused(change.void, register, record.pk, 1, scope, "不对").code == (
+            "ledger.others_record")
+    assert change.void(register, record.pk, 1, cast.operator, "本机办理").state == "void"
+    batch = int(entered_by_sheet(he, visit("2024-03-01"), visit("2024-03-05")).batch)
+    assert refused(undoing_later.later, batch, bai, "不是我的").code == "ledger.import.others"
