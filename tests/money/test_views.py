@@ -10,6 +10,7 @@ from xieshou.errors import NotFound
 from xieshou.funds import balances, movements, periods
 from xieshou.funds.posting import ShortOfMoneyError
 from xieshou.indicators.figures import Figures
+from xieshou.ledger import limits
 from xieshou.ledger.register import register_named
 from xieshou.money import moving
 from xieshou.money.closing import close_year
@@ -140,6 +141,15 @@ def test_idle_money_is_told_by_receipt_named_documents_first(books):
     assert (first.unplanned // WAN, first.unpaid // WAN) == (200, 320)
     assert (second.unplanned // WAN, second.unpaid // WAN) == (50, 170)
     assert first.late == "到位 671 天未安排，到位 671 天未支出"
+
+
+def test_money_is_idle_after_as_many_days_as_the_rules_of_the_office_say(money, operator):
+    books = books_of(operator, money.cast.pairing.code)
+    for rule, days in (("funds.unallocated", 700), ("funds.idle", 500)):
+        limits.set_limit(rule, rule.partition(".")[2], days, operator, "示例办法", date(2024, 1, 1))
+    first, *_ = lying(books, date(2024, 12, 31))
+    assert (first.patience.planned, first.patience.paid) == (700, 500)
+    assert first.late == "到位 671 天未支出"
 
 
 def test_a_document_is_followed_over_its_project_to_the_payee(books):

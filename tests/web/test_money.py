@@ -12,6 +12,7 @@ from tests.money.conftest import BUILDER, TREASURY, WAN, put
 from tests.money.conftest import money as money
 from xieshou.funds import assertions, movements, periods
 from xieshou.indicators.figures import Figures
+from xieshou.ledger import limits
 from xieshou.money import moving
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,15 @@ def test_a_page_needs_a_sign_in_and_shows_nothing_of_another_pairing(client, qia
 @pytest.mark.parametrize("place", PAGES)
 def test_a_page_without_money_says_what_to_do(ma, place):
     assert "xs-empty" in text(ma, place) or "0" in text(ma, place)
+
+
+def test_overdue_money_opens_just_what_is_counted_by_the_days_in_force(ma, operator, money):
+    number = int(re.search(r"money/idle\?late=1\">有 (\d+) 笔", text(ma, "/money"))[1])
+    shown = text(ma, "/money/idle?late=1")
+    assert shown.count('class="xs-tag amber"') == number > 0 and "只看逾期" in shown
+    assert "到位 90 天未安排、180 天未支出的标出" in shown
+    limits.set_limit("funds.idle", "idle", "99999", operator, "示例办法", date(2020, 1, 1))
+    assert "到位 90 天未安排、99999 天未支出的标出" in text(ma, "/money/idle")
 
 
 def test_where_no_account_stands_no_statement_is_asked_for(ma, cast):

@@ -3,6 +3,7 @@ from django.test import Client
 
 from xieshou.directory import beginning
 from xieshou.directory.models import Account, Pairing
+from xieshou.exchange import keys
 from xieshou.journal import reading
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -26,6 +27,7 @@ def test_an_empty_home_leads_to_the_setup_and_then_to_the_cockpit(code):
     assert scope.may("manage") and scope.at("910100-920101").may("enter")
     assert scope.at("910100-920101").side == "recipient"
     assert {one.kind for one in reading.recent(20)} >= {"region", "pairing", "permission"}
+    assert keys.own_card().office == "示例西旗协作办"
 
 
 def test_it_is_gone_once_somebody_can_sign_in(code):

@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from xieshou.ledger import limits
+from xieshou.ledger.book import Book
+from xieshou.ledger.rule import rule_named
 from xieshou.money.entries import Books, Entry
 
-UNPLANNED_DAYS, UNPAID_DAYS = 90, 180
 WORDS = ("到位 {days} 天未安排", "到位 {days} 天未支出")
 UNPLANNED, UNPAID = WORDS
+
+
+@dataclass(frozen=True)
+class Patience:
+    """So many days may pass until money that arrived is planned, and until it is paid."""
+
+    planned: int
+    paid: int
 
 
 @dataclass
@@ -20,16 +30,24 @@ class Lying:
     unplanned: int
     unpaid: int
     days: int
+    patience: Patience
 
     @property
     def late(self) -> str:
         """What is overdue, in words; empty where nothing is."""
         said = []
-        if self.unplanned and self.days > UNPLANNED_DAYS:
+        if self.unplanned and self.days > self.patience.planned:
             said.append(UNPLANNED.format(days=self.days))
-        if self.unpaid and self.days > UNPAID_DAYS:
+        if self.unpaid and self.days > self.patience.paid:
             said.append(UNPAID.format(days=self.days))
         return "，".join(said)
+
+
+def patience(books: Books, on: date) -> Patience:
+    """What the rules that warn of idle money allow in this pairing on a day."""
+    book, place = Book(on, limits=limits.in_force(on)), books.pairing.recipient
+    return Patience(book.limits_of(rule_named("funds.unallocated"), place)["unallocated"],
+                    book.limits_of(rule_named("funds.idle"), place)["idle"])
 
 
 def lying(books: Books, on: date) -> list[Lying]:
@@ -50,7 +68,8 @@ def lying(books: Books, on: date) -> list[Lying]:
     _use(receipts, unpaid, [entry for entry in moved if entry.credit == books.treasury],
          [entry for entry in moved if entry.debit == books.treasury
           and not entry.credit.startswith("outside:")])
-    return [Lying(entry, unplanned[entry.id], unpaid[entry.id], (on - entry.on).days)
+    allowed = patience(books, on)
+    return [Lying(entry, unplanned[entry.id], unpaid[entry.id], (on - entry.on).days, allowed)
             for entry in receipts if unplanned[entry.id] or unpaid[entry.id]]
 
 

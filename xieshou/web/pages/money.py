@@ -138,19 +138,22 @@ def trail(request: Asked) -> HttpResponse:
     )
 
 
+@reads(OneOf("late", "只看逾期", options={"1": "只看逾期"}))
 @shows("GET /money/idle")
 def idle(request: Asked) -> HttpResponse:
     """Receipts of which something is left, and for how long."""
     books = _books(request)
     on = _on(request)
-    rows = lying(books, on) if books else []
+    every = lying(books, on) if books else []
+    only = request.GET.get("late") == "1"
+    rows = [one for one in every if one.late or not only]
     columns = zip(words.amounts([one.entry.fen for one in rows]),
                   words.amounts([one.unplanned for one in rows]),
                   words.amounts([one.unpaid for one in rows]), strict=True)
     lines = [{"row": one, "cells": cells, "address": words.address_of(one.entry)}
              for one, cells in zip(rows, columns, strict=True)]
     return page(request, "money_idle", "闲置资金", _crumbs(), lines=lines, on=on,
-                unit=gettext(words.UNIT),
+                unit=gettext(words.UNIT), patience=every[0].patience if every else None, only=only,
                 sums=[words.wan(sum(one.unplanned for one in rows)),
                       words.wan(sum(one.unpaid for one in rows))], tab="idle")
 

@@ -10,6 +10,7 @@ from xieshou.directory.beginning import Beginning, begin, is_needed
 from xieshou.directory.login import sign_in
 from xieshou.directory.scope import local_operator
 from xieshou.errors import XieshouError
+from xieshou.exchange import keys
 from xieshou.web.address import Words, reads
 from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import open_to_all
@@ -40,6 +41,8 @@ def begin_here(request: HttpRequest) -> HttpResponse:
         else:
             if typed["sample"]:
                 generate(1, SAMPLE, 1, local_operator())
+            # whoever gets a package of this office reads the name that was told here
+            keys.own_card(typed["office"])
             sign_in(request, typed["username"], secret["password"])
             messages.success(request, gettext("已设置好。下一步：给同事开账号，或导入第一张台账。"))
             return redirect("cockpit")
