@@ -45,6 +45,9 @@ _AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
 # Without one of these a sentence that names no time leaves the reigning one as it is.
 _WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
 _CHANGED = re.compile("(?:累计|净|[一总]?共)(?:增|减|下降|提高|上升)[^,，。;；]{0,6}$")
+# Not 产业、教育分别投入: nothing else is told one by one.
+_IN_TURN = re.compile("^[^、]*分别[^、]{0,8}$")
+_TWO, _TWO_THINGS = 2, re.compile("[和与及]")
 _DAYS = ("span", "asof")
 _DUE = re.compile(r"\s?(?:之前|以前|前(?!后|期|[\d一二三四两五六七八九十]))")
 # What of the things counted on a day is told in the next sentence, or is done by then.
@@ -253,8 +256,12 @@ class _Walk(Reigning):
                     and self.as_many(at, marks, len(told_apart))
                 ):
                     answer, again = told_apart[0], told_apart[1:]
-                elif "分别" in between and (one_by_one := years_of(now)) and (
-                    self.as_many(at, marks, len(one_by_one))
+                elif (
+                    fresh_time == position
+                    and _IN_TURN.search(between)
+                    and (one_by_one := years_of(now))
+                    and (len(one_by_one) > _TWO or not _TWO_THINGS.search(between))
+                    and self.as_many(at, marks, len(one_by_one))
                 ):
                     # 2021年至2023年分别为A、B、C
                     answer, again = one_by_one[0], one_by_one[1:]
