@@ -1,6 +1,7 @@
 """Totals and parts told by their amounts: lists that make up a figure exactly (凑得上的分项)."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,17 +21,21 @@ _WHERE = re.compile("[省市县区州旗镇乡][内外](?:[省市县区州旗镇
 def sums(drafts: list[Draft]) -> None:
     """Mark a total and the list that adds up to it exactly, before it or after it."""
     worth = [draft.number.value * draft.number.scale for draft in drafts]
+    # where the figures of each unit stand
+    rows: dict[str, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        rows.setdefault(draft.unit, []).append(index)
     for index, draft in enumerate(drafts):
         number = draft.number
         if draft.role not in ("level", "total") or number.kind != "measure" or number.approximation:
             continue
         few = number.digits < 3 and draft.role != "total"
-        whole = worth[index]
+        whole, row = worth[index], rows[draft.unit]
         for step in (1, -1):
             if step < 0 and not (draft.role == "total" or _WHOLE.search(draft.left)):
                 break
             members, amount, thin = [], 0, False
-            for at in _neighbours(drafts, index, step, _FARTHER * (number.digits > 2)):
+            for at in _neighbours(drafts, row, index, step, _FARTHER * (number.digits > 2)):
                 other = drafts[at]
                 thin |= other.number.digits < 3 and other.clause.parent != draft.clause.parent
                 members.append(other)
@@ -44,7 +49,7 @@ def sums(drafts: list[Draft]) -> None:
                 and not (
                     few
                     and not _of_one_kind(draft, members)
-                    and not (step == 1 and _many(drafts, index, members))
+                    and not (step == 1 and _many(drafts, row, index, members))
                 )
             ):
                 for other in members:
@@ -129,9 +134,9 @@ def belong(parent: Draft, part: Draft) -> None:
         part.role = "part"
 
 
-def _many(drafts: list[Draft], index: int, members: list[Draft]) -> bool:
+def _many(drafts: list[Draft], row: list[int], index: int, members: list[Draft]) -> bool:
     """38家,投产22家、在建11家、停工5家: three and more that make up even small numbers exactly."""
-    return len(members) >= _ROW and len([*_neighbours(drafts, index, 1)]) == len(members)
+    return len(members) >= _ROW and len([*_neighbours(drafts, row, index, 1)]) == len(members)
 
 
 def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
@@ -142,15 +147,17 @@ def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
     )
 
 
-def _neighbours(drafts: list[Draft], index: int, step: int, farther: int = 0) -> Iterator[int]:
-    """Where plain figures of the same unit and sentence stand, or so many farther on."""
-    unit, sentence = drafts[index].unit, drafts[index].clause.parent
-    reach = step * (_REACH + 1)
-    for at in range(index + step, min(max(index + reach, -1), len(drafts)), step):
+def _neighbours(
+    drafts: list[Draft], row: list[int], index: int, step: int, farther: int = 0
+) -> Iterator[int]:
+    """Where plain figures of the row stand in the same sentence as one of them, or farther on."""
+    sentence, here = drafts[index].clause.parent, bisect_left(row, index)
+    before, behind = row[max(here - _REACH, 0) : here], row[here + 1 : here + 1 + _REACH]
+    for at in behind if step > 0 else reversed(before):
         other = drafts[at]
-        if abs(other.clause.parent - sentence) > farther:
+        if abs(at - index) > _REACH or abs(other.clause.parent - sentence) > farther:
             return
-        if other.unit == unit and not other.number.approximation:
+        if not other.number.approximation:
             if other.role == "average":
                 # 9家购销9000万元,平均每家1000万元: told of each part beside it
                 continue

@@ -43,7 +43,9 @@ class Slips:
     the readings that change more than that.
     """
 
-    __slots__ = ("_base", "_claim", "_down", "_number", "_steps", "_turned", "_up", "others")
+    __slots__ = (
+        "_around", "_base", "_claim", "_down", "_number", "_steps", "_turned", "_up", "others"
+    )
 
     def __init__(self, claim: Claim) -> None:
         number = number_in(claim) or ""
@@ -56,13 +58,15 @@ class Slips:
         self._turned: list[tuple[int, int]] = []
         self.others: list[Variant] = []
         if number:
+            # what stands before and behind the digits, wherever spaces and separators stood
+            self._around = _around_number(claim.text)
             self._read()
 
     def _read(self) -> None:
         claim, number = self._claim, self._number
         quantity, counted = claim.quantity, claim.quantity.exact
         _, scale = scale_of(quantity.unit)
-        self.others = list(_rewritten(claim, number))
+        self.others = list(_rewritten(claim, number, self._around))
         read = reader_like(number, scale, quantity.approximation, counted)
         places = len(number) - 1 - number.find(".") if "." in number else 0
         unit = scale.scaleb(_PLACES - places)
@@ -90,8 +94,8 @@ class Slips:
         return len(self.others) + len(self._turned) + 9 * digits - first
 
     def _in_words(self, number: str) -> str:
-        """The figure with another number, wherever spaces and separators stood."""
-        before, after = _around_number(self._claim.text)
+        """The figure with another number."""
+        before, after = self._around
         return f"{before}{number}{after}"
 
     def _in_full(self, move: int, at: int, new: str) -> Variant:
@@ -162,11 +166,11 @@ def _around_number(text: str) -> tuple[str, str]:
     return text[: places[0]], text[places[-1] + 1 :]
 
 
-def _rewritten(claim: Claim, number: str) -> Iterator[Variant]:
+def _rewritten(claim: Claim, number: str, around: tuple[str, str]) -> Iterator[Variant]:
     """One digit too many or too few, 万 for 亿, and 元 for 万元."""
     quantity, counted = claim.quantity, claim.quantity.exact
     scale_name, scale = scale_of(quantity.unit)
-    before, after = _around_number(claim.text)
+    before, after = around
     for rank, (factor, slip) in enumerate(_MOVED):
         moved = Decimal(number) * factor
         whole = counted and moved != moved.to_integral_value()
