@@ -83,6 +83,14 @@ def test_what_the_floors_below_keep_is_still_said_there():
      "不逐一列出。",
      "Stated here as 1300 ×10⁴ yuan; “甲” states 1200 ×10⁴ yuan for the same figure and time."
      " 3 more reports say so too; they are not listed one by one."),
+    ("标题写的是 2023 年，正文说的是2013年至2019年8月的事，最晚的也比标题早 4 年。"
+     "引用其中的数字时，请以正文的时间为准。",
+     "The title says 2023, the text tells of 2013 to 2019-8: even the latest is 4 years earlier."
+     " When you cite its figures, go by the time of the text."),
+    ("标题写的是 2023 年，正文说的是2019年8月及以前的事，最晚的也比标题早 4 年。"
+     "引用其中的数字时，请以正文的时间为准。",
+     "The title says 2023, the text tells of 2019-8 and before: even the latest is 4 years earlier."
+     " When you cite its figures, go by the time of the text."),
     ("2023年5月12日是星期五，文中写为星期三。",
      "2023-05-12 is a Friday; the text says Wednesday."),
     ("核验 2 份：说明 2 处、错误 1 处", "audited: 2; Note: 2, Error: 1"),

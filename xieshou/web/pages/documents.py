@@ -72,7 +72,7 @@ def told(request: Asked, taken: Taken) -> None:
     """Say on the next page what is to be known of one paper that was taken in."""
     messages.success(request, gettext("已入库，编号 {id}。").format(id=taken.paper.id))
     if taken.doubt:
-        messages.warning(request, taken.doubt)
+        messages.warning(request, said(taken.doubt))
     if taken.sealed:
         messages.warning(request, gettext(
             "文中有身份证号，已按「个人敏感信息」加密存放；确需放开的，请在「修改信息」中调整公开范围。"))
