@@ -26,6 +26,23 @@ _IN_ALL = re.compile(
 _OTHER = re.compile("其他|另|同比|其中|带动|惠及|受益|辐射|覆盖|年")
 _ANOTHER = re.compile("[每各]")
 _SUM = re.compile("一共|共计|合计|共|累计|总计|总|[建成]+|培训|选派|安排")
+# 每千瓦时电价0.4元, 每头售价1.5万元, 每个岗位月补贴500元: what one is sold or paid at.
+_PRICE = re.compile(
+    "^[^，；。\\d]{0,6}，(?:平均)?每(?P<by>[一-鿿]{1,5}?)(?:每?(?P<time>[年月]))?"
+    "(?:电价|[收出销]?[收售]购?单?价格?|单价|租金|流转费|补贴|补助|补偿|资助|奖励)?(?:为|是|达)?$"
+)
+_INCOME = re.compile(
+    "^[^，；。\\d]{0,8}，[^，；。、\\d]{0,6}?(?:(?P<time>每?[年月]|全年|全月)[^，；。、\\d]{0,3}?)?"
+    "(?:收入|租金|补贴|货款|果款|助学金|补助款?|销售额|支付|发放|共需)[^，；。、\\d]{0,6}$"
+)
+_NET = re.compile(
+    "净|利润|纯|其中|同比|累计|带动|增收|户均|人均|[两二三四五六]年|[带拿]到|分红|上年|去年|用于"
+)
+# 36吨, 每公斤: one unit in another.
+_UNITS = {
+    ("吨", "公斤"): 1000, ("吨", "斤"): 2000, ("公斤", "斤"): 2, ("千瓦时", "度"): 1,
+    ("度", "千瓦时"): 1,
+}
 _SLACK, _BARE, _KIN = 2, 1, 0.5
 
 
@@ -42,6 +59,9 @@ _SLACK, _BARE, _KIN = 2, 1, 0.5
         Example(passes="选派驻村工作队120支，平均每支3名队员，共390名。"),
         Example(passes="资助学生320名，每人每年2000元，三年共发放192万元。"),
         Example(passes="举办培训班24期，每期3天，累计培训1500人。"),
+        Example(passes="2022年发电520万千瓦时，每千瓦时电价0.4元，发电收入208万元。"),
+        Example(passes="开发岗位1500个，每个岗位月补贴500元，全年发放补贴900万元。"),
+        Example(fails="2022年发电520万千瓦时，每千瓦时电价0.4元，发电收入308万元。"),
         Example(fails="选派驻村工作队120支，每支3名队员，共390名。"),
         Example(fails="建设大棚80个，每个投资12万元，总投资1060万元。"),
         Example(fails="12个乡镇各建成2个车间，共建成26个。"),
@@ -55,6 +75,9 @@ def each_times_count(reading: Reading) -> Iterator[Remark]:
         if "每" not in gap and "各" not in gap:
             continue
         count, total = setting.previous(each), setting.next(each)
+        if (sold := _sold(setting, count, each, total, gap)) is not None:
+            yield sold
+            continue
         if count is None or total is None or not (_plain(count) and _plain(each) and _plain(total)):
             continue
         found, words = _EACH.search(gap), setting.gap(total)
@@ -79,6 +102,33 @@ def each_times_count(reading: Reading) -> Iterator[Remark]:
                     "product": amount(value, total),
                 },
             )
+
+
+def _sold(
+    setting: Setting, count: Claim | None, each: Claim, total: Claim | None, gap: str
+) -> Remark | None:
+    """So much, at so much each, and an income, a rent or a grant that is not their product."""
+    if count is None or total is None or not (count.plain and each.plain and total.plain) or not (
+        dimension(each) == dimension(total) == "money" and dimension(count) != "money"
+    ) or each.cell is not None or count.modality != "actual" or total.modality != "actual":
+        return None
+    price, income = _PRICE.search(gap), _INCOME.search(setting.gap(total))
+    if price is None or income is None or _NET.search(gap + setting.gap(total)):
+        return None
+    unit, by = count.quantity.base_unit or "", price["by"]
+    factor = 1 if by == unit or by.startswith(unit) or by in setting.lead(count) or (
+        by == "人" and count.sort == "person") else _UNITS.get((unit, by))
+    time, also = (found["time"] or "" for found in (price, income))
+    if factor is None or (time[-1:] != also[-1:] and (time == "月" or also)):
+        # 每月500元，全年发放: another time
+        return None
+    product = each.interval.times(count.interval) * factor
+    if product.meets(total.interval):
+        return None
+    return Remark((count, each, total), facts={
+        "count": count.text, "each": each.text, "total": total.text,
+        "product": amount(value_of(each) * value_of(count) * factor, total),
+    })
 
 
 def _of_these(lead: str, gap: str, found: re.Match[str], count: Claim) -> bool:
