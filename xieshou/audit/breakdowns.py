@@ -9,6 +9,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.columns import columns
 from xieshou.audit.divided import remainders, rows_of_shares, undone
 from xieshou.audit.doubt import Doubt
+from xieshou.audit.even_lists import even_lists
 from xieshou.audit.gathered import gathered
 from xieshou.audit.intervals import (
     NUMBER,
@@ -259,6 +260,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from listed(setting)
     yield from nouned(setting)
     yield from joint(setting)
+    yield from even_lists(setting)
     yield from set_against(setting)
     yield from triples(setting)
     yield from reckoned(setting)

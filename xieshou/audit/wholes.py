@@ -211,6 +211,11 @@ def kin_labels(setting: Setting, parts: list[Claim]) -> bool:
     return False
 
 
+def of_a_kind(own: str, label: str) -> bool:
+    """Whether two labels tell things that stand side by side: 教师, 医生; 企业, 商会."""
+    return any(pattern.search(own) for pattern in _kinds_of(label))
+
+
 def _of_one_family(labels: list[str], own: str = "") -> bool:
     """Whether labels are of one family; a whole that bears the name of a part is none of it."""
     return any(
