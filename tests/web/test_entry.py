@@ -116,6 +116,14 @@ def test_a_link_suggests_what_can_be_linked_to_within_reach(ma, qian, cast):
     assert "示例001" not in qian.get("/registers/disbursement/new").content.decode()
 
 
+def test_a_unit_is_suggested_as_it_was_written_before_within_reach(ma, qian, cast):
+    ma.post("/registers/visit/new", {**VISIT, "lead_organization": "示例西旗协作办公室"})
+    shown = ma.get("/registers/visit/new").content.decode()
+    assert 'list="l-lead_organization"' in shown
+    assert '<option value="示例西旗协作办公室">' in shown
+    assert "示例西旗协作办公室" not in qian.get("/registers/visit/new").content.decode()
+
+
 def test_a_returned_record_says_why_and_is_mended_and_handed_in_at_once(ma, cast):
     ma.post("/registers/visit/new", VISIT)
     visit = only("visit")

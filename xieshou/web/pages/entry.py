@@ -28,7 +28,7 @@ from xieshou.web.pages.unsent import place_of
 from xieshou.web.parts.entry_fields import Entry, entries_of, read
 from xieshou.web.parts.said import called
 
-SUGGESTED = 200
+SUGGESTED, LOOKED_AT = 200, 500
 # columns that every record fills by itself, so that they need not be looked at
 QUIET = ("channel", "stands_for", "place")
 
@@ -110,9 +110,16 @@ def _create(request: Asked, register: Register, pairing: PairingView, values: di
     return done.record.pk
 
 
-def _suggest(request: Asked, entries: list[Entry]) -> None:
-    """For a link to another register: what can be linked to, newest first."""
+def _suggest(request: Asked, register: Register, entries: list[Entry]) -> None:
+    """For a link to another register: what can be linked to, newest first.
+
+    For a unit: those that this column names already, so that one unit is written in one way.
+    """
     for entry in entries:
+        if entry.widget == "unit":
+            found = records(register, request.scope, request.choice.code, Wish())
+            entry.suggestions = tuple(dict.fromkeys(filter(None, found.values_list(
+                f"{entry.name}__name", flat=True)[:LOOKED_AT])))[:SUGGESTED]
         if entry.widget == "link":
             target = register_named(entry.kind.register_code)
             found = records(target, request.scope, request.choice.code, Wish())[:SUGGESTED]
@@ -147,7 +154,7 @@ def _form(request: Asked, register: Register, title: str, entries: list[Entry],
           fault: XieshouError | None, *crumbs: Crumb, **context: object) -> HttpResponse:
     wrong = [one for one in entries if one.fault]
     status = fault.status if fault else 400 if wrong else 200
-    _suggest(request, entries)
+    _suggest(request, register, entries)
     own = [one for one in entries if not one.kind.common]
     common = [one for one in entries if one.kind.common]
     id = getattr(context.get("record"), "pk", None)

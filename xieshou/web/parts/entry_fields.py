@@ -116,6 +116,8 @@ def _widget(kind: Any) -> str:
             return "number"
         case fields.Link():
             return "link"
+        case fields.Organization():
+            return "unit"
         case _:
             return "text"
 
