@@ -11,6 +11,11 @@ _CHANGED = (
 _COMPARED = re.compile(
     f"[比较]{TIME_GAP}[\u4e00-\u9fff]{{2,10}}?(?:净|共|实际)?(?:{_CHANGED})(?:了|约|近)*$"
 )
+# 比五年前翻了一番, 比前三年平均高5个百分点: nor do a time and a mean.
+_THAN_THEN = re.compile(
+    f"^[\\s,，]*[比较]{TIME_GAP}(?:之?前|时|同期)?的?(?:平均)?(?:水平|数|值)?(?:净|共|实际)?"
+    f"(?:{_CHANGED}|高|低|多|快|慢)(?:了|出|约|近)*$"
+)
 # 减少到年末的, 是十年前的: when, beside a value of what was told.
 _EDGE_OF_YEAR = re.compile("(?:年初|年末|年底|年中|期初|期末|月初|月末|季初|季末)的?$")
 _TERM = re.compile("^(?:[春秋]季学期|[上下本]学期)(?=[\u4e00-\u9fff]{2})")
@@ -33,6 +38,8 @@ _BY_MEANS = re.compile(
     "^([\u4e00-\u9fff]{2,10})(?:通过|经由|依托|借助)[\u4e00-\u9fff]{2,16}?"
     "(?:转移|就近|稳定|外出|灵活|实现)*(?:就业|务工|增收|脱贫|销售|外销|售出|出售|成交|创业)$"
 )
+# 下达的任务是造林: of what.
+_TASK_IS = re.compile("^.*(?:任务|目标)[是为](?=[一-鿿]{2})(?!完成|实现|达到)")
 _PLACE_ALONE = re.compile("^[\u4e00-\u9fff]{0,4}[省市县区州旗镇乡村]$")
 # 帮扶单位和爱心企业采购农产品: who did it together.
 _TOGETHER = re.compile(
@@ -46,7 +53,9 @@ _FIRM_HELPED = re.compile(
 
 def named_within(text: str) -> str | None:
     """What a frame names by itself: "" where the clause names nothing, None without a frame."""
-    if TIME_GAP in text and (_COMPARED.search(text) or _TIME_AGO.search(text)):
+    if TIME_GAP in text and (
+        _COMPARED.search(text) or _THAN_THEN.search(text) or _TIME_AGO.search(text)
+    ):
         return ""
     if "派" in text and _SENT_THERE.search(text):
         return ""
@@ -65,6 +74,8 @@ def without_frame(text: str) -> str:
         text = _SPENT_THERE.sub("", text)
     if text[-1:] in ("的", "初", "末", "底", "中"):
         text = _EDGE_OF_YEAR.sub("", text)
+    if "是" in text or "为" in text:
+        text = _TASK_IS.sub("", text)
     if text[1:2] in ("季", "学"):
         text = _TERM.sub("", text)
     if "和" in text or "与" in text or "及" in text:

@@ -65,7 +65,7 @@ _PLACE_BEFORE = re.compile(
 )
 _PLACE_SIGNS = frozenset("县区市省州旗镇乡村盟")
 _OUT_OF_POVERTY = re.compile("脱贫(?=$|[,，。;；、])")
-_SHORT_NOUNS = frozenset("事店路桥井渠田树苗鸡鸭鹅羊牛猪鱼茶果菜药书车床房票题")
+_SHORT_NOUNS = frozenset("人课地事店路桥井渠田树苗鸡鸭鹅羊牛猪鱼茶果菜药书车床房票题")
 _OCCASIONS = ("次", "批", "场", "期", "场次", "批次")
 # Who is counted.
 _WHO = re.compile(
@@ -78,6 +78,7 @@ _OF_THEM = re.compile("(?:与之|与其)?(?:对应|相应|各自)的?([\u4e00-\u
 _PEOPLE = ("人", "户", "人次", "名", "户次")
 _BEFALLS = re.compile(f"(?:{ACTS}|享受|落实|缺乏?|符合|存在)$")
 # 发放一次性补助, 参加致富带头人培训: what was given, or gone to.
+_ASPECT = re.compile("^[上下出起好进]?[了过](?=[一-鿿]{2})")
 _DEED_FIRST, _LONG_DEED = re.compile(f"^(?:{HARD}|参加|赴)+(?=[\u4e00-\u9fff]{{4}})"), 12
 # Longer words beside a figure are hardly written twice.
 _TOLD_AGAIN = 60
@@ -141,7 +142,9 @@ def _read(
         not stretch or _DOES.match(stretch.lstrip("已"))
     ):
         return Phrase(None, 0, True)
-    alone = after == stretch and after in _SHORT_NOUNS
+    alone = (after == stretch and after in _SHORT_NOUNS) or (
+        after == "人" and number.unit == "个"
+    )
     if len(after) == 1 and not alone and after not in "村县镇乡市区户州旗省组":
         after = ""
     reach = right.find(after) + len(after) if after else 0
@@ -201,6 +204,7 @@ def _read(
     counted = number.base_unit in _PEOPLE or number.base_unit in _OCCASIONS
     if weak and len(stretch) > 1 and counted and not (continued or grown):
         what = _DEED_FIRST.sub("", stretch.partition("的")[0] or stretch)
+        what = _ASPECT.sub("", what) or what
         return Phrase(what[-_LONG_DEED:], 0, False)
     return Phrase(
         noun or None,

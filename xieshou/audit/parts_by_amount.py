@@ -14,6 +14,10 @@ _FARTHER = 2
 _REACH = 24
 _WHOLE = re.compile("累计|全年$")
 _SHARES = re.compile(r"占(?:了|到|总[数量额体]的)?(?:约|近)?\s*$")
+# Words that divide in two, by their first signs: 男性 and 女性, 已验收 and 待验收.
+_AGAINST = frozenset(
+    ("男女", "女男", "已待", "已未", "验待", "新续", "续新", "内外", "东西", "城农")
+)
 # Where people went to work, told part by part.
 _WHERE = re.compile("[省市县区州旗镇乡][内外](?:[省市县区州旗镇乡][内外])?")
 
@@ -49,6 +53,7 @@ def sums(drafts: list[Draft]) -> None:
                 and not (
                     few
                     and not _of_one_kind(draft, members)
+                    and not (step == 1 and _contrasted(drafts, index, members))
                     and not (step == 1 and _many(drafts, row, index, members))
                 )
             ):
@@ -145,6 +150,16 @@ def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
     return len(noun) > 1 and all(
         one.phrase is not None and (one.phrase.measure or "").endswith(noun) for one in members
     )
+
+
+def _contrasted(drafts: list[Draft], index: int, members: list[Draft]) -> bool:
+    """园内企业32家,福建籍20家,本地籍12家: two beside it, one against the other."""
+    if members != drafts[index + 1 : index + 3]:
+        return False
+    one, other = (_name(member) for member in members)
+    if not one or not other or one == other:
+        return False
+    return one[-1] == other[-1] or one[0] + other[0] in _AGAINST
 
 
 def _neighbours(

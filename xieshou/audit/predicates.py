@@ -7,15 +7,15 @@ from xieshou.language.quick import quick
 
 # 8000名干部全身心投入: an adverb begins what they did.
 _ADVERBS = (
-    "全身心|率先|纷纷|日夜|如期|按期|按时|顺利|正式|正在|正(?=加紧|抓紧|全力)|逐步|逐年|稳步|有序|牵头|"
+    "全身心|手把手|面对面|一对一|挨家挨户|上门|率先|纷纷|日夜|如期|按期|按时|顺利|正式|正在|正(?=加紧|抓紧|全力)|逐步|逐年|稳步|有序|牵头|"
     "异地|提前|超额|不断|始终|踊跃|自发|自愿|常年|每天|准时|同步|分批|分期|依托|借助|围绕|"
     "拿出|选址|位于|分布(?=[在于])|坐落|地处|散布|遍布|延伸(?=[到至])|扎根|安置(?=贫困|脱贫|搬迁|移民|群众|农户)"
 )
 # 采茶工背着茶篓, 卫生室配上了设备: the verb stands before 着 and 了.
 _ASPECT = re.compile(
-    "[\u4e00-\u9fff]?[上下出进起到完好满回开]了(?!解)|[\u4e00-\u9fff]?(?:[\u4e00-\u9fff]了(?!解)|[\u4e00-\u9fff]着(?![力重眼手陆装]))"
+    "[\u4e00-\u9fff]?[上下出进起到完好满回开成]了(?!解)|[\u4e00-\u9fff]?(?:[\u4e00-\u9fff]了(?!解)|[\u4e00-\u9fff]着(?![力重眼手陆装]))"
 )
-_ONE_SIGN = re.compile("[\u4e00-\u9fff][上下出进起到完好满回开]?[了着]")
+_ONE_SIGN = re.compile("[\u4e00-\u9fff][上下出进起到完好满回开成]?[了着]")
 _BEGUN = quick(_ADVERBS)
 # 9个义诊点接诊3200人次: a verb right before the next figure.
 _DEED = re.compile(f"(?:{ACTS})[了过到出]?$")
@@ -36,6 +36,7 @@ _ATTRIBUTE = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:形象|建设|工程|施工|年|总|平均|累计|综合|资金|投资)*"
     "(?:进度|完成率|开工率|入住率|产值|收入|产量|面积|规模|销售额|利润|营收)$"
 )
+_RATE = re.compile("(?:形象|建设|工程|施工|资金|投资)?(?:进度|完成率|开工率|投资|产值|销售额)")
 _IS_SO_MUCH = re.compile("[达为超是均居]|突破|高于|低于|已")
 _PIECES = frozenset("个家所座项村县镇乡处户条")
 # 合作签约项目, 计划实施项目: what was done to them belongs to their name.
@@ -78,7 +79,12 @@ def _end_of_persons(text: str) -> int:
 
 def without_attribute(noun: str, unit: str | None, behind: str) -> str:
     """项目形象进度达到: the thing, without what of it is so much."""
-    if not unit or unit[-1] not in _PIECES or not _IS_SO_MUCH.match(behind):
+    if not unit or unit[-1] not in _PIECES:
+        return noun
+    if _RATE.fullmatch(noun):
+        # 有31个进度超过一半: nothing but what of it is so much
+        return ""
+    if not _IS_SO_MUCH.match(behind):
         return noun
     return _ATTRIBUTE.sub("", noun)
 

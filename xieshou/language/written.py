@@ -10,7 +10,7 @@ from xieshou.language.numerals import DIGITS, read_chinese
 # 较计划多2.78亿元,超出34.5%: by so much, at a clause's begin and its end.
 _LEFT = re.compile(
     r"(大约|将近|接近|超过|突破|(?<![,，、])超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
-    r"近|超|上)\s{0,2}$"
+    r"近|超|上|过)\s{0,2}$"
 )
 # 超过…占…的62%: the approximator stands before 占.
 APART = re.compile(r"(大约|将近|接近|超过|不到|不足|约|近|超)\s?占[^,，。;；、\d]{0,14}的?\s?$")
@@ -18,6 +18,8 @@ APART_REACH = 24
 _SEPARATORS = re.compile(r"[,，\s]")
 # Numbers that may be written often.
 _SHORT = 16
+# 销售额过百万元: only behind the name of an amount is 过 more than.
+_MEASURED = frozenset("额入值量产绩税利售")
 LEFT_ENDS = frozenset("约近过破出到足于至逾超上少 ")
 _NOT_LEFT = {
     "约": "签节契合特预履违邀条制公爽简",
@@ -61,7 +63,9 @@ def left_word(text: str, start: int) -> re.Match[str] | None:
     guard = _NOT_LEFT.get(found[1])
     if guard and text[found.start() - 1 : found.start()] in tuple(guard):
         return None
-    if found[1] == "上" and text[start] not in "十百千万亿":
+    if found[1] in "上过" and text[start] not in "十百千万亿":
+        return None
+    if found[1] == "过" and text[found.start() - 1 : found.start()] not in _MEASURED:
         return None
     return found
 
