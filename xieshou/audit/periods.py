@@ -17,6 +17,7 @@ from xieshou.audit.spans import (
     union,
     unsaid,
     up_to_a_day_of,
+    within,
     year_end,
     years_of,
 )
@@ -48,6 +49,7 @@ _CHANGED = re.compile("(?:累计|净|[一总]?共)(?:增|减|下降|提高|上�
 # Not 产业、教育分别投入: nothing else is told one by one.
 _IN_TURN = re.compile("^[^、]*分别[^、]{0,8}$")
 _TWO, _TWO_THINGS = 2, re.compile("[和与及]")
+_AIMED = re.compile("计划|预计|拟|力争|预期")
 _DAYS = ("span", "asof")
 _DUE = re.compile(r"\s?(?:之前|以前|前(?!后|期|[\d一二三四两五六七八九十]))")
 # What of the things counted on a day is told in the next sentence, or is done by then.
@@ -208,7 +210,10 @@ class _Walk(Reigning):
                 if period is not None:
                     if mark.text.startswith("历年"):
                         counted = True
-                    if mark.text[-1] != "年" and mark.form in _DAYS and _DUE.match(flat, mark.end):
+                    aimed = _AIMED.match(flat, mark.end) and within(period, leading or state.run)
+                    if mark.form in _DAYS and (
+                        aimed or (mark.text[-1] != "年" and _DUE.match(flat, mark.end))
+                    ):
                         due = period
                     if mark.form == "asof" and mark.year == "missing" and not bracket:
                         cut = period

@@ -128,6 +128,14 @@ def up_to_a_day_of(run: ClaimPeriod | None, year: ClaimPeriod) -> bool:
     return run.last[:4] == (year.last or "")[:4]
 
 
+def within(part: ClaimPeriod, outer: ClaimPeriod | None) -> bool:
+    """Whether a time of some months is a part of a longer one."""
+    if outer is None or not (outer.first and outer.last and part.first and part.last):
+        return False
+    shorter = (part.first, part.last) != (outer.first, outer.last)
+    return shorter and outer.first <= part.first <= part.last <= outer.last
+
+
 def reaches_into(outer: ClaimPeriod | None, cut: ClaimPeriod) -> bool:
     """Whether the day up to which something is told lies within a time of so many days."""
     if outer is None or outer.kind != "flow" or not (outer.first and outer.last and cut.last):
