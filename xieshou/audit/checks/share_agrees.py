@@ -12,6 +12,8 @@ from xieshou.values.finding import Level
 
 # 没有达到总议席的一半, 超过总数的三分之一: the share is a mark that is passed or missed.
 _MISSED = re.compile("(?:没有?|未能?|尚未|不)(?:达到?|足|到|超?过)[^，；。]{0,16}$")
+# 占剩余资金的60%: of what is left, not of all there was.
+_OF_REST, _REST = re.compile("占(?:余下|剩余|其余|剩下|结余)"), re.compile("余|剩|结存")
 _ALL = 100
 _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^，；。]{0,16}$")
 
@@ -121,6 +123,9 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
         if (found := credible(relation)) is None:
             continue
         part, whole, stated = (relation[role] for role in ("part", "whole", "stated"))
+        setting = reading.setting
+        if _OF_REST.search(setting.lead(stated)) and not _REST.search(setting.lead(whole)):
+            continue
         ratio = Decimal(number(part, whole)) / whole.quantity.value * 100
         if ratio == _ALL or _on_one_side(reading, relation, ratio):
             # 达到20.0亿千瓦，迈上20亿千瓦台阶，占全国的58.8%: a figure told again is no whole

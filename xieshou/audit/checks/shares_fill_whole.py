@@ -14,7 +14,7 @@ from xieshou.values.finding import Level
 from xieshou.values.units import plain
 
 # 其余18%, 其余的占18%.
-_REST = re.compile("(?:其余|剩余|剩下|余下)(?:的|部分|[一-鿿]{0,4}?的)?(?:均?[占为是]|约)*$")
+_REST = re.compile("(?<!占)(?:其余|剩余|剩下|余下)(?:的|部分|[一-鿿]{0,4}?的)?(?:均?[占为是]|约)*$")
 # 产业资金占58%, 产业占总额的58%.
 _OF = re.compile(
     "(?P<label>[^，；。：、]{1,10}?)的?(?:占比?|比重|比例)(?:[^，；。的]{1,8}的)?[为是达约近]*$"
