@@ -104,7 +104,7 @@ def test_what_is_changed_is_found(family):
 
 @pytest.mark.parametrize("text", [
     "产业基地面积合计1.26万亩，其中锌硒米7800亩。锌硒米亩产486公斤。参与种植1560户，户均5亩。",
-    "安排项目20个，投入资金4000万元，另安排25万元用于监测，每村5万元。",
+    "安排项目3个，投入资金400万元，另安排25万元，每村5万元，共8个村。",
 ])
 def test_what_is_of_others_is_let_be(text):
     loud = [one for one in audit_text(text)["findings"] if one["level"] in ("error", "warning")]

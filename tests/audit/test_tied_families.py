@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.audit.test_sound_families import Drawn, let_pass, objected_to, parts
+from tests.audit.test_sound_families import Drawn, let_pass, objected_to, parts, percent
 from xieshou.audit.run import audit_text
 
 DRAWS = 12
@@ -114,7 +114,28 @@ def of_two_verbs(draw: Random) -> Drawn:
     )
 
 
+def weight(draw: Random) -> Drawn:
+    a, b, c = parts(draw, 3, 1110, 4900)
+    return (
+        f"2024年，销售{a + b + c}万元，花卉{a}万元，蔬菜{b}万元，水果{c}万元，"
+        f"花卉比重{percent(a, a + b + c)}。",
+        f"花卉比重{percent(a, a + b + c)}",
+    )
+
+
+def between_years(draw: Random) -> Drawn:
+    was, more = draw.randrange(3110, 4900), draw.randrange(1110, 1900)
+    between = was + more // 2
+    return (
+        f"2022年投入{was}万元，2023年投入{between}万元，2024年投入{was + more}万元。"
+        f"年均{round((was * 2 + between + more) / 3)}万元，2024年比2022年多出{more}万元，"
+        f"增长{percent(more, was)}。",
+        f"增长{percent(more, was)}",
+    )
+
+
 FAMILIES = (
+    weight, between_years,
     of_one_kind, named_before, after_a_colon, of_two_verbs, than_then, less_than, beside_then,
     netted, netted_off, made_one, beyond_the_task, short_of_the_task,
 )

@@ -30,6 +30,8 @@ def averages(setting: Setting) -> Iterator[Relation]:
     for claim in setting.where(("均", "每", "单", "亩产", "度电")):
         if dimension(claim) == "ratio" or claim.role == "increment":
             continue
+        if _beside(setting, claim):
+            continue
         if (per := _per(setting, claim)) is not None:
             made = average_as_said(setting, claim, per) or average_of_named(setting, claim, per)
             made = made or _read(setting, claim, per)
@@ -41,6 +43,13 @@ def averages(setting: Setting) -> Iterator[Relation]:
         else:
             yield from of_a_year(setting, claim)
     yield from settled(setting, told)
+
+
+def _beside(setting: Setting, claim: Claim) -> bool:
+    """投入资金400万元，另安排25万元，每村5万元: of what is given beside, to whom is not told."""
+    before = setting.previous(claim)
+    return before is not None and setting.lead(before).startswith("另安排") and (
+        before.quantity.base_unit == claim.quantity.base_unit)
 
 
 def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:

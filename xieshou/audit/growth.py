@@ -38,6 +38,10 @@ _SINCE_THEN_TOLD = re.compile(
 )
 _NEWLY = re.compile("(?:比|较)[^，；]{0,14}新增$")
 _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
+# 2025年比2021年多出1400万元: of the two years named, wherever they were told.
+_YEARS_APART = re.compile(
+    "(?P<new>(?:19|20)\\d\\d年)[比较](?P<old>(?:19|20)\\d\\d年)[^，；。]{0,8}$"
+)
 # So far back a thing of the same name is looked for.
 _FAR = 10
 
@@ -150,6 +154,9 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         return
     turned = UP if kind == "growth" else DOWN
     lead = setting.lead(last)
+    if last.role == "increment" and (years := _YEARS_APART.search(setting.gap(last))):
+        yield from _between_years(setting, years, stated, kind)
+        return
     if last.role == "increment" or turned.search(lead) or _NEWLY.search(lead):
         against = len(before) > 1 and comparable(before[1], last)
         if against and (pair := _apart_by(last, before[1:], kind)) is not None:
@@ -225,6 +232,20 @@ def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
         yield Relation(
             kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",)
         )
+
+
+def _between_years(
+    setting: Setting, years: re.Match[str], stated: Claim, kind: str
+) -> Iterator[Relation]:
+    """2021年5800万元……2025年7200万元。2025年比2021年多出1400万元，增长24.1%: of those two years."""
+    more = setting.previous(stated)
+    near = [one for one in setting.figures_before(more, _FAR, 4)
+            if comparable(one, more) and one.role in STATES] if more is not None else []
+    new, old = ([one for one in near if setting.lead(one).startswith(years[name])]
+                for name in ("new", "old"))
+    if len(new) == len(old) == 1:
+        yield Relation(kind, (("new", new[0]), ("old", old[0]), ("stated", stated)),
+                       evidence=("增量",))
 
 
 def _of_other_times(one: str, other: str) -> bool:

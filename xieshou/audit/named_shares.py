@@ -17,7 +17,11 @@ _RESPECTIVELY = re.compile(
 )
 _NAMED_SHARE = re.compile(
     r"(?:^|[，；。：])(?:其中)?(?P<part>[^，；。：、占]{2,10}?)(?:资金|金额|数量|部分|渠道)?"
-    r"占(?:比(?:为|达到?)?|了|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
+    r"占(?:比(?:为|达到?)?|[了去到据]|(?P<whole>[^，；、。占]{2,10})的)?(?:近|约)?$"
+)
+# 花卉比重45%: of what the list before it sums up to.
+_WEIGHT = re.compile(
+    r"(?:^|[，；。：])(?:其中)?(?P<part>[^，；。：、占]{2,8}?)(?:所占)?比[重例](?P<whole>)(?:为|达到?|是)?$"
 )
 # What names a figure has so many signs.
 _NAME, _KIN = 2, 0.5
@@ -72,9 +76,10 @@ def _just_before(setting: Setting, claim: Claim) -> Claim | None:
 def shares_of_names(setting: Setting) -> Iterator[Relation]:
     """支出占收入的95.5%, 线下门店占53.2%: what is named was told a little before."""
     for claim in setting.rates:
-        if "占" not in setting.lead(claim):
+        lead = setting.lead(claim)
+        if "占" not in lead and "比" not in lead:
             continue
-        found = _NAMED_SHARE.search(setting.gap(claim))
+        found = (_NAMED_SHARE if "占" in lead else _WEIGHT).search(setting.gap(claim))
         if found is None or FOREIGN_PLACE.search(found["whole"] or ""):
             continue
         near = _figures_before(setting, claim)
