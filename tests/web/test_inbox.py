@@ -199,3 +199,10 @@ def test_every_tray_has_words_and_its_own_place():
     found = trays()
     assert len({one.place for one in found}) == len(found)
     assert all(one.name and one.says for one in found)
+
+
+def test_who_only_reads_is_told_of_no_tray_that_needs_a_right(browser_of, ma):
+    shown = words(browser_of("zhou"))
+    own = words(ma)
+    for name in ("待审核", "退回给我的", "我的草稿", "待我方确认", "对锁定记录的修改建议"):
+        assert name in own and name not in shown, name

@@ -29,7 +29,8 @@ class Tray:
     """Declared by a file in `xieshou/web/trays/`; `find` answers within the scope it is given.
 
     `place` orders the trays. What is not `pressing` is shown, but not counted in the menu. `link`
-    names the page that shows all of it.
+    names the page that shows all of it. Nothing lies in it for who has not the right that it
+    `needs`, and a page does not tell them that it is empty.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Tray:
     find: Callable[[Scope, str], Sequence[Line]]
     pressing: bool = True
     link: str = ""
+    needs: str = "see"
 
 
 TRAYS: Shelf[Tray] = Shelf("xieshou.web.trays", Tray, lambda tray: tray.code)
@@ -60,7 +62,8 @@ class Filled:
 
 def filled(scope: Scope, pairing: str, pressing: bool = False) -> list[Filled]:
     """Every tray for a pairing, or those that press, in order."""
-    return [Filled(tray, list(tray.find(scope, pairing)))
+    here = scope.at(pairing)
+    return [Filled(tray, list(tray.find(scope, pairing)) if here.may(tray.needs) else [])
             for tray in trays() if tray.pressing or not pressing]
 
 

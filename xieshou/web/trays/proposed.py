@@ -13,8 +13,6 @@ from xieshou.web.parts.signs import between
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
-    if not scope.at(pairing).may("verify"):
-        return []
     return [Line(Typed(f"{called(one.title)}{between('：')}{_(one.label)} "
                        f"{one.before} → {one.value}"),
                  reverse("record", args=[one.register, one.record_id]) + "#proposals",
@@ -25,4 +23,5 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 
 PROPOSED = Tray("proposed", gettext_lazy("对锁定记录的修改建议"), "edit", 22,
-                gettext_lazy("记录已锁定，有人提出改一处；采纳后记录按建议修改，仍为锁定。"), _find)
+                gettext_lazy("记录已锁定，有人提出改一处；采纳后记录按建议修改，仍为锁定。"), _find,
+                needs="verify")

@@ -14,8 +14,6 @@ from xieshou.web.parts.said import called
 
 def _drafts(returned: bool) -> Callable[[Scope, str], list[Line]]:
     def find(scope: Scope, pairing: str) -> list[Line]:
-        if not scope.at(pairing).may("enter"):
-            return []
         return [_line(one) for one in waiting.unfinished(scope, pairing)
                 if bool(one.returned_by) is returned]
 
@@ -33,6 +31,8 @@ def _line(one: waiting.Unfinished) -> Line:
 
 
 RETURNED = Tray("returned", gettext_lazy("退回给我的"), "arrow-left", 20,
-                gettext_lazy("审核人退回、等您修改后再提交的记录。"), _drafts(returned=True))
+                gettext_lazy("审核人退回、等您修改后再提交的记录。"), _drafts(returned=True),
+                needs="enter")
 DRAFTS = Tray("drafts", gettext_lazy("我的草稿"), "edit", 80,
-              gettext_lazy("存为草稿、还没有提交的记录。"), _drafts(returned=False), pressing=False)
+              gettext_lazy("存为草稿、还没有提交的记录。"), _drafts(returned=False), pressing=False,
+              needs="enter")

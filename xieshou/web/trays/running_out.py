@@ -12,8 +12,6 @@ from xieshou.web.parts.said import called
 
 
 def _find(scope: Scope, pairing: str) -> list[Line]:
-    if not scope.at(pairing).may("enter"):
-        return []
     return [Line(called(one.record.title), reverse("record", args=[one.record.register.code,
                                                            one.record.pk]),
                  _(one.record.register.name), _left(one.days), "red" if one.days < 0 else "amber",
@@ -28,4 +26,5 @@ def _left(days: int) -> str:
 
 
 RUNNING_OUT = Tray("running_out", gettext_lazy("到期"), "calendar", 50,
-                   gettext_lazy("六十天内到期或刚到期的挂职、协议、租期和认定。"), _find)
+                   gettext_lazy("六十天内到期或刚到期的挂职、协议、租期和认定。"), _find,
+                   needs="enter")
