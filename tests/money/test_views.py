@@ -143,6 +143,13 @@ def test_idle_money_is_told_by_receipt_named_documents_first(books):
     assert first.late == "到位 671 天未安排，到位 671 天未支出"
 
 
+def test_a_total_of_former_years_is_never_late_as_it_has_no_day_to_count_from(money, operator):
+    put(money.cast, "fund_transfer", opening=True, opening_from=date(2020, 1, 1),
+        opening_to=date(2020, 12, 31), amount=1000 * WAN, tier="county")
+    told, *_ = lying(books_of(operator, money.cast.pairing.code), date(2024, 12, 31))
+    assert told.entry.source.opening and told.unpaid and not told.late
+
+
 def test_money_is_idle_after_as_many_days_as_the_rules_of_the_office_say(money, operator):
     books = books_of(operator, money.cast.pairing.code)
     for rule, days in (("funds.unallocated", 700), ("funds.idle", 500)):

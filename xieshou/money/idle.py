@@ -34,7 +34,12 @@ class Lying:
 
     @property
     def late(self) -> str:
-        """What is overdue, in words; empty where nothing is."""
+        """What is overdue, in words; empty where nothing is.
+
+        As the rules that warn of it: totals of former years have no day to count from.
+        """
+        if self.entry.source.opening:
+            return ""
         said = []
         if self.unplanned and self.days > self.patience.planned:
             said.append(UNPLANNED.format(days=self.days))
