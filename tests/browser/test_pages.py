@@ -53,6 +53,20 @@ def test_printing_leaves_out_the_menu_and_the_buttons(desk):
     expect(desk.locator(".xs-figure-v")).to_be_visible()
 
 
+def test_a_mark_is_copied_where_the_browser_gives_pages_no_clipboard(desk):
+    # so it is at every office that is served over plain http in its own network
+    desk.add_init_script("delete Navigator.prototype.clipboard")
+    desk.goto("/reports/own?q=FUND-01")
+    assert desk.evaluate("navigator.clipboard === undefined")
+    button = desk.locator("[data-copy]").first
+    button.click()
+    expect(desk.locator(".xs-toast").last).to_contain_text("已复制")
+    expect(button).to_be_focused()
+    desk.locator("main [name=q]").fill("")
+    desk.keyboard.press("Control+V")
+    expect(desk.locator("main [name=q]")).to_have_value(button.get_attribute("data-copy"))
+
+
 def test_the_flow_of_money_is_seen_whole_on_a_phone(phone):
     phone.goto("/money")
     flow = phone.locator(".xs-chart.flow")

@@ -22,7 +22,7 @@ class UnknownConflictError(NotFound):
 
     code = "exchange.unknown_conflict"
     message = "没有编号为 {id} 的待处理冲突。"
-    hint = "可能已由他人处理；xieshou package conflicts 列出尚待处理的。"
+    hint = "可能已由他人处理；尚待处理的列在「两地交换」页(命令 xieshou package conflicts)。"
 
 
 class UnknownTakeError(Invalid):

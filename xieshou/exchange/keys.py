@@ -39,7 +39,7 @@ class BadCardError(Invalid):
 
     code = "exchange.bad_card"
     message = "「{file}」不是有效的单位名片({why})。"
-    hint = "请对方运行 xieshou package card 生成名片文件，并当面或电话核对指纹。"
+    hint = "请对方从「两地交换」页下载名片(或用 xieshou package card 生成)，并当面或电话核对指纹。"
 
 
 class UnknownOfficeError(NotFound):
@@ -47,7 +47,7 @@ class UnknownOfficeError(NotFound):
 
     code = "exchange.unknown_office"
     message = "没有登记过「{office}」这一互信单位。"
-    hint = "现有：{known}。请先用 xieshou package trust 登记对方的名片。"
+    hint = "现有：{known}。请先在「两地交换」页(或用 xieshou package trust)登记对方的名片。"
 
 
 class OtherSideTakenError(Conflict):
@@ -55,7 +55,7 @@ class OtherSideTakenError(Conflict):
 
     code = "exchange.trusted_otherwise"
     message = "「{office}」已登记为{side}的单位。"
-    hint = "要改变其身份，请先撤销登记(xieshou package distrust)，再重新登记。"
+    hint = "要改变其身份，请先在「两地交换」页撤销登记(命令 xieshou package distrust)。"
 
 
 class UnsealableError(Invalid):
@@ -63,7 +63,7 @@ class UnsealableError(Invalid):
 
     code = "exchange.sealed_for_another"
     message = "数据包中的身份证号和个人敏感材料不是加密给本单位的，打不开。"
-    hint = "请对方导出时用 --for 指定本单位；本单位名片见 xieshou package card。"
+    hint = "请对方登记本单位名片后，按「导出给」导出(命令行用 --for)；名片在「两地交换」页下载。"
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,8 @@ class ForeignPackageError(Invalid):
 
     code = "exchange.foreign_file"
     message = "「{file}」不是两地交换的数据包({why})。"
-    hint = "请选择由 xieshou package export 生成的文件；备份文件请用 xieshou restore。"
+    hint = ("请选择从「两地交换」页(命令 xieshou package export)导出的文件；"
+            "备份请用 xieshou restore。")
 
 
 class AlteredPackageError(Invalid):
@@ -47,7 +48,7 @@ class UntrustedOfficeError(NotAllowed):
 
     code = "exchange.untrusted_office"
     message = "数据包由「{office}」签名，指纹 {fingerprint}，尚未登记为互信单位。没有导入任何内容。"
-    hint = "请与对方当面或电话核对指纹，再用 xieshou package trust 登记其名片后重试。"
+    hint = "请与对方当面或电话核对指纹，再到「两地交换」页登记名片(命令 xieshou package trust)。"
 
 
 class NewerPackageError(Invalid):

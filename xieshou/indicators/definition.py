@@ -24,7 +24,7 @@ class UnknownIndicatorError(NotFound):
 
     code = "indicators.unknown"
     message = "没有「{indicator}」这个指标。"
-    hint = "{near}可用「indicators」命令查看全部指标。"
+    hint = "{near}全部指标见「指标」页，或用命令 xieshou indicators 列出。"
 
 
 class Column:

@@ -14,6 +14,20 @@
     if (open) document.querySelector("#menu a")?.focus();
   }
 
+  // the clipboard is for https and the machine itself: in an office's own network there is none
+  function copy(text, button) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const field = document.createElement("textarea");
+    field.className = "visually-hidden";
+    field.value = text;
+    button.after(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    button.focus();
+    return done ? Promise.resolve() : Promise.reject();
+  }
+
   function toast(words, more) {
     const note = document.createElement("div");
     note.className = "xs-toast";
@@ -46,7 +60,8 @@
     } else if (at("[data-close]")) at("dialog").close();
     else if (at("[data-copy]")) {
       const text = at("[data-copy]").dataset.copy;
-      navigator.clipboard?.writeText(text).then(() => toast(toasts.dataset.copied, text));
+      copy(text, at("[data-copy]")).then(() => toast(toasts.dataset.copied, text),
+                                         () => toast(toasts.dataset.uncopied, text));
     }
     for (const open of document.querySelectorAll("details.xs-user[open]")) {
       if (!open.contains(event.target)) open.open = false;
