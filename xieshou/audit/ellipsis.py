@@ -1,7 +1,6 @@
 """What a clause leaves out of its measure, taken from its neighbours (省略与并列)."""
 
 import re
-from itertools import takewhile
 
 from xieshou.audit.averaged import PER, averaged, in_all, of_each
 from xieshou.audit.deeds import only_done
@@ -17,6 +16,13 @@ from xieshou.audit.measures import (
     who_is,
     who_it_is,
 )
+from xieshou.audit.named_together import (
+    ALL_OF_THEM,
+    all_together,
+    both_named,
+    done_with_all,
+    ending_of_parts,
+)
 from xieshou.audit.noun_after import right_phrase
 from xieshou.audit.noun_before import ends_in_place
 from xieshou.audit.roles import is_increment
@@ -29,10 +35,7 @@ from xieshou.audit.taken_up import (
     this_many,
     verb_again,
 )
-from xieshou.audit.verbs import DONE_MORE
 
-# 3批医疗队共21人: the people are those of the noun before.
-_ALL_OF_THEM = ("共", "共计", "合计", "总计", "计", "加起来", "相加", "合起来", "加起来刚好")
 # 8批64名专家: batches are batches of what is counted next.
 _TIMES_AND_PEOPLE = ("批", "批次", "次", "期", "场次", "类", "大类")
 # 募集32家单位捐助款物,折合1785万元: what is worth so much.
@@ -43,19 +46,14 @@ _GOODS = re.compile(
 _BOTH_OF_THEM = re.compile("(?:^|(?<=[\\s,，]))[两二三四]者(?=共|合计|相加|加起来|总计|合起来)")
 # 减少到2018年底的2033户3220人: of what it was told before.
 _CHANGED = re.compile("(?:增|减|降|升|提高|扩大|缩小|发展)[\u4e00-\u9fff]?[到至]|[增减][加少]$")
-_KINDS, _FEW = ("项", "类", "笔", "者"), "两三四五六七八九"
-_BOTH = re.compile("[\u4e00-\u9fff]{2,8}[和与及、][\u4e00-\u9fff]{2,8}$")
 _ALL_TOLD = re.compile("[\u4e00-\u9fff]{2,6}(?:合计|共计|总计)$|全[村镇乡县市区旗省](?=共?$)")
 _WENT = re.compile("赴|前往|到|来|参加|在|进[驻行]|开展")
 # 协议数128亿元,完成105%: of what was agreed.
 _FULFILLED = ("完成", "为目标")
 _CLAUSE_END = re.compile("[,，。;；:：\n]")
-_DEED = re.compile(f"(?:{DONE_MORE}|就业|捐建|援建|新建|开通|开设|设立|成立|打造)$")
 _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
 _OVER = re.compile("均|每")
-# Names that are told one by one where nothing else names them all.
-_SHORT, _FEW_NAMES = 5, 4
 _GIVEN = re.compile("(?:资助|补助|补贴|救助|奖励|慰问|奖补)$")
 _SPENT = ("安排", "投入", "下达", "拨付", "支出")
 _ONE_EACH = re.compile("(?:平均)?每(?!年)[\u4e00-\u9fff]|(?:平均)?[县村户校镇乡企]均")
@@ -87,7 +85,7 @@ def fill_measures(drafts: list[Draft]) -> None:
         both_of_them = _BOTH_OF_THEM.search(own) if "者" in own else None
         if both_of_them:
             own = own.replace(both_of_them[0], "").rstrip("是为达约")
-        continued = (overlap > 0 and own.strip() in _ALL_OF_THEM) or (
+        continued = (overlap > 0 and own.strip() in ALL_OF_THEM) or (
             (overlap > 0 or (index and drafts[index - 1].number.end == draft.number.start))
             and not own.strip()
             and _whose_people(drafts[index - 1], draft)
@@ -146,12 +144,12 @@ def fill_measures(drafts: list[Draft]) -> None:
         waiting = []
         governing = _governing(drafts, index)
         shared = governing.phrase.measure if governing is not None and governing.phrase else None
-        if shared and (both := _all_together(drafts[index - 1], draft)):
-            shared = _both_named(drafts[index - 1]) or parts_of_one(drafts, index - 1) or (
-                f"{both}{_ending_of_parts(drafts, index - 1) or '合计'}"
+        if shared and (both := all_together(drafts[index - 1], draft)):
+            shared = both_named(drafts[index - 1]) or parts_of_one(drafts, index - 1) or (
+                f"{both}{ending_of_parts(drafts, index - 1) or '合计'}"
             )
-        if shared and own.strip() in _ALL_OF_THEM:
-            named = _done_with_all(drafts, index) or parts_of_one(drafts, index)
+        if shared and own.strip() in ALL_OF_THEM:
+            named = done_with_all(drafts, index) or parts_of_one(drafts, index)
             shared = named or (both_of_them[0] if both_of_them else shared)
         if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
             shared = goods[1]
@@ -248,16 +246,6 @@ def _money_again(drafts: list[Draft], index: int) -> bool:
     )
 
 
-def _all_together(before: Draft, draft: Draft) -> str:
-    """财政资金39亿元,社会捐赠资金4亿元,两项共43亿元: 两项, where that is all that was said."""
-    number = before.number
-    few = number.unit in _KINDS and 2 <= number.value <= len(_FEW) + 1
-    said = draft.gap.strip() in _ALL_OF_THEM and before.number.end + len(draft.gap) == (
-        draft.number.start
-    )
-    return f"{_FEW[int(number.value) - 2]}{number.unit}" if few and said else ""
-
-
 def _kind_named(drafts: list[Draft], index: int) -> str:
     """7个贫困县中,甲、乙、丙县3个已退出: as many as were named are of the kind before."""
     draft = drafts[index]
@@ -267,59 +255,6 @@ def _kind_named(drafts: list[Draft], index: int) -> str:
     if draft.number.value != len(names) or not all(names):
         return ""
     return measure_before(drafts, index, 4)
-
-
-def _done_with_all(drafts: list[Draft], index: int) -> str:
-    """培训干部A人、医生B人,共C人: all of them were trained, whatever each of them is."""
-    draft, parts = drafts[index], []
-    for other in reversed(drafts[max(index - 8, 0) : index]):
-        if not alike(other.number, draft.number) or not other.phrase or (
-            other.clause.parent != draft.clause.parent
-        ):
-            break
-        parts.append(other)
-        if sum(one.number.value * one.number.scale for one in parts) >= (
-            draft.number.value * draft.number.scale
-        ):
-            break
-    names = [one.phrase.measure or "" for one in parts if one.phrase]
-    if len(names) < 2 or len(set(names)) < len(names):
-        return ""
-    if shared := _ending(names):
-        return shared
-    if draft.number.dimension == "money":
-        return ""
-    listed = [name for name in reversed(names) if len(name) <= _SHORT]
-    added = sum(one.number.value * one.number.scale for one in parts)
-    amount = draft.number.value * draft.number.scale
-    closed = len(listed) == len(parts) and len({name[-1] for name in names}) > 1 and (
-        added == amount
-    )
-    before, found, _ = parts[-1].left.strip().rpartition(names[-1])
-    verb = _DEED.search(before) if found else None
-    if verb is None or len(verb[0]) < 2 or ("派" in verb[0] and names[0].endswith("人才")):
-        # 派出干部A名、技术人才B名: all who were sent are 人才
-        return "、".join(listed) if closed and len(listed) <= _FEW_NAMES else ""
-    return verb[0]
-
-
-def _ending_of_parts(drafts: list[Draft], index: int) -> str:
-    """What both names before 两项 end with."""
-    names = [one.phrase.measure or "" for one in drafts[max(index - 2, 0) : index] if one.phrase]
-    return _ending(names) if len(names) > 1 else ""
-
-
-def _ending(names: list[str]) -> str:
-    """The words that all names end with: 资金 of 财政资金 and 捐赠资金."""
-    signs = zip(*(reversed(name) for name in names), strict=False)
-    size = sum(1 for _ in takewhile(lambda at: len(set(at)) == 1, signs))
-    return names[0][-size:] if size > 1 else ""
-
-
-def _both_named(before: Draft) -> str:
-    """财政援助和社会捐助两项合计: what the two are, where it was just said."""
-    found = _BOTH.search(before.left)
-    return found[0] if found else ""
 
 
 def _their_people(before: Draft, draft: Draft) -> bool:

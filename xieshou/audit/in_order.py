@@ -3,7 +3,7 @@
 import re
 
 from xieshou.audit.draft import Draft, alike
-from xieshou.audit.measures import IN_ORDER, labels_of, labels_of_kinds, of_the_same_names
+from xieshou.audit.in_turn import IN_ORDER, labels_of, labels_of_kinds, of_the_same_names
 
 _SO_MANY = re.compile(r"\s*(?:资金|项目|渠道|方面|者)?(?:分别|依次)")
 # 分别下降8%和增长2%: the second may go another way.

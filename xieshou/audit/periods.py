@@ -7,16 +7,11 @@ from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
 from xieshou.audit.reigns import Reigning
 from xieshou.audit.spans import (
-    a_month,
     edge_years,
-    is_year,
-    of_some_days,
     over_the_year,
-    reaches_into,
     told_of,
     union,
     unsaid,
-    up_to_a_day_of,
     within,
     year_end,
     years_of,
@@ -41,7 +36,6 @@ _place = attrgetter("start")
 _CLOSES, _CLOSED, _OPENED = (
     re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
 )
-_A_LIST_OF_YEARS = 2
 _AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
 # Without one of these a sentence that names no time leaves the reigning one as it is.
 _WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
@@ -55,14 +49,12 @@ _DUE = re.compile(r"\s?(?:之前|以前|前(?!后|期|[\d一二三四两五六�
 # What of the things counted on a day is told in the next sentence, or is done by then.
 _REST = re.compile(r"\s?(?:其中|其余|剩余|余下|尚未|未|[^。\n]{0,30}已)")
 _LIST_BREAK = re.compile("[;；。]")
-# A paragraph that begins a new point speaks of the time of the whole report again.
 # Each of a row of points begins with the time that reigned before the first of them.
 _ASPECT = re.compile(
     r"\s?(?:[一二三四五六七八九十]{1,3}是(?!\d)|[\u4e00-\u9fff]{2,10}方面\s?[,，:：])"
 )
 _FIRST_POINT = re.compile("[:：,，]\\s?一是")
 _NEXT_POINT = re.compile("[;；]\\s?[二三四五六七八九十]是")
-_POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
 
 
 def periods_of(document: Document, numbers: list[Written]) -> list[ClaimPeriod | None]:
@@ -85,7 +77,7 @@ class _Walk(Reigning):
         for sentence in document.sentences:
             if sentence.parent != paragraph:
                 paragraph = sentence.parent
-                section = self._begin(sentence, section)
+                section = self.begin(sentence, section)
             elif starts[at] >= sentence.end:
                 self.state.pair = None
                 continue
@@ -103,24 +95,6 @@ class _Walk(Reigning):
             else:
                 self.state.pair = None
         return answers + [None] * (len(self.numbers) - len(answers))
-
-    def _begin(self, sentence: Part, section: int) -> int:
-        """What reigns where a paragraph begins with this sentence; returns its section."""
-        here = self.document.paragraphs[sentence.parent].parent
-        point = _POINT.match(self.flat, sentence.start)
-        if self.within_the_whole(self.state.run):
-            # 下半年 said in one paragraph does not reign over the next
-            self.state.run = self.whole.period
-        elif self.told_year is not None and up_to_a_day_of(self.state.run, self.told_year):
-            self.state.run = self.told_year
-        elif a_month(self.state.run):
-            # 去年8月 said of one thing does not reign over the next paragraph
-            self.state.run = self.whole.period
-        if here != section or (point and self.whole.period):
-            self.state = self.begun(here, sentence.start)
-        self.years_of_paragraph, self.up_to, self.cut_off = {}, None, None
-        self.compared = self.state.pair = None
-        return here
 
     def _sentence(
         self, sentence: Part, marks: list[Time | Written]
@@ -357,36 +331,7 @@ class _Walk(Reigning):
         if now is not None and now is attributive and (leading is not None or paired):
             # 提高到2023年的95%: the year belongs to that one figure
             now = leading
-        reigning = (
-            now if now is None or now.kind != "point" or now.first is None else leading or now
-        )
-        if reigning is not None and reigning is due and (state.run or leading is not due):
-            # 预计年底前交付。: by when something is to be done does not reign
-            reigning = None if leading is due else leading
-        if reigning is not None and leading is not None and not (reigning.first or reigning.last):
-            # 2016年以来……,今年计划29个。: nobody says which year that is
-            reigning = leading
-        if reigning is not None and reigning is cut:
-            outer = leading if leading is not cut and leading else state.run
-            if reaches_into(outer, reigning):
-                # 2024年……,到11月底办复……。: the day holds its sentence, the year goes on
-                self.cut_off, reigning = cut, outer
-        if rest is not None and reigning == unsaid(rest):
-            self.cut_off, reigning = rest, None
-        if of_some_days(reigning) and not self.day_holds(sentence, leading):
-            reigning = None
-        if reigning is not None and state.run is not None and is_year(reigning) and (
-            (reigning.last or "") < (state.run.last or "") and self.looked_back(sentence)
-        ):
-            # 2021年为8亿元,两年间增加1亿元: what today is compared with does not reign
-            reigning = None
-        if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
-            # a row of years divides the time spoken of; the last of them does not reign
-            reigning = None
-        if reigning is not None and is_year(reigning):
-            self.told_year = unsaid(reigning)
-        if reigning is not None and not (reigning.first is None and counted):
-            state.run, state.run_sentence = reigning, sentence.index
+        self.goes_on(sentence, now, leading, due, cut, rest, counted)
         state.pair = old_pair if paired and old_pair and all(map(told_of, old_pair)) else None
         return answers
 

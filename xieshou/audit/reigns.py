@@ -7,13 +7,25 @@ from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document, Part
 from xieshou.audit.lasting import State
 from xieshou.audit.said import Said
-from xieshou.audit.spans import is_year, iso, of_some_days, year_of
+from xieshou.audit.spans import (
+    a_month,
+    is_year,
+    iso,
+    of_some_days,
+    reaches_into,
+    unsaid,
+    up_to_a_day_of,
+    year_of,
+)
 from xieshou.audit.time_words import BACK
 from xieshou.language.numbers import Written
 from xieshou.language.times import Time
 
 # 分配如下: what that sentence speaks of holds for the headings and items below it.
 _BELOW = re.compile(r"如下\s?[:：。]?\s*$")
+# A paragraph that begins a new point speaks of the time of the whole report again.
+_POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
+_A_LIST_OF_YEARS = 2
 
 
 class Reigning(Said):
@@ -28,6 +40,67 @@ class Reigning(Said):
         self.cut_off: ClaimPeriod | None = None
         # 比2023年的24万人次多: the year compared with in this paragraph
         self.compared: ClaimPeriod | None = None
+
+    def begin(self, sentence: Part, section: int) -> int:
+        """What reigns where a paragraph begins with this sentence; returns its section."""
+        here = self.document.paragraphs[sentence.parent].parent
+        point = _POINT.match(self.flat, sentence.start)
+        if self.within_the_whole(self.state.run):
+            # 下半年 said in one paragraph does not reign over the next
+            self.state.run = self.whole.period
+        elif self.told_year is not None and up_to_a_day_of(self.state.run, self.told_year):
+            self.state.run = self.told_year
+        elif a_month(self.state.run):
+            # 去年8月 said of one thing does not reign over the next paragraph
+            self.state.run = self.whole.period
+        if here != section or (point and self.whole.period):
+            self.state = self.begun(here, sentence.start)
+        self.years_of_paragraph, self.up_to, self.cut_off = {}, None, None
+        self.compared = self.state.pair = None
+        return here
+
+    def goes_on(
+        self,
+        sentence: Part,
+        now: ClaimPeriod | None,
+        leading: ClaimPeriod | None,
+        due: ClaimPeriod | None,
+        cut: ClaimPeriod | None,
+        rest: ClaimPeriod | None,
+        counted: bool,
+    ) -> None:
+        """Which of the times of a sentence reigns over what follows it."""
+        state = self.state
+        reigning = (
+            now if now is None or now.kind != "point" or now.first is None else leading or now
+        )
+        if reigning is not None and reigning is due and (state.run or leading is not due):
+            # 预计年底前交付。: by when something is to be done does not reign
+            reigning = None if leading is due else leading
+        if reigning is not None and leading is not None and not (reigning.first or reigning.last):
+            # 2016年以来……,今年计划29个。: nobody says which year that is
+            reigning = leading
+        if reigning is not None and reigning is cut:
+            outer = leading if leading is not cut and leading else state.run
+            if reaches_into(outer, reigning):
+                # 2024年……,到11月底办复……。: the day holds its sentence, the year goes on
+                self.cut_off, reigning = cut, outer
+        if rest is not None and reigning == unsaid(rest):
+            self.cut_off, reigning = rest, None
+        if of_some_days(reigning) and not self.day_holds(sentence, leading):
+            reigning = None
+        if reigning is not None and state.run is not None and is_year(reigning) and (
+            (reigning.last or "") < (state.run.last or "") and self.looked_back(sentence)
+        ):
+            # 2021年为8亿元,两年间增加1亿元: what today is compared with does not reign
+            reigning = None
+        if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
+            # a row of years divides the time spoken of; the last of them does not reign
+            reigning = None
+        if reigning is not None and is_year(reigning):
+            self.told_year = unsaid(reigning)
+        if reigning is not None and not (reigning.first is None and counted):
+            state.run, state.run_sentence = reigning, sentence.index
 
     def next_point(self, paragraph: int) -> None:
         """二是……。, 教育方面,……: the time of the first point does not reign over the others."""
