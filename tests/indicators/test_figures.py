@@ -145,6 +145,26 @@ def test_an_opening_counts_when_its_span_lies_inside_and_is_told_when_it_does_no
     assert figures.figure("funds.balance", as_at="2024-12-31").value == 9500
 
 
+def test_two_years_that_rest_on_the_same_opening_have_no_growth(cast):
+    enter(cast, "fund_transfer", transfer(
+        "", 9000, opening=True, opening_from=date(2018, 1, 1), opening_to=date(2022, 12, 31),
+        received_on=None))
+    figures = Figures(cast.ma)
+
+    def growths():
+        for code, period in (("funds.received", "2018..2024"), ("funds.balance", "2024")):
+            now = figures.figure(code, period=period)
+            yield comparison.compared(figures, now).year_before.change
+
+    assert list(growths()) == [None, None]
+    enter(cast, "fund_transfer", transfer("甲1", 90))
+    assert list(growths()) == [1, 1]
+    # nothing came in a year that was told one by one: that is a growth of nought
+    now, before = (figures.figure("funds.balance", as_at=day) for day in (
+        "2026-12-31", "2025-12-31"))
+    assert comparison.growth(now, before)[0] == 0
+
+
 def test_persons_are_distinct_over_the_whole_span_and_attendances_are_not(cast):
     work = {"person": "甲示例", "kind": "partner", "months": 4, "village": "一村"}
     enter(cast, "placement", {**work, "start_on": date(2023, 5, 1)},

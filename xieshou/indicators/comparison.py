@@ -30,10 +30,13 @@ def has_value(figure: Figure | None) -> bool:
 def growth(now: Figure, before: Figure) -> tuple[Decimal | None, str]:
     """The change on a year before (同比) in per cent, for ratios in points; None for no such thing.
 
-    A lower bound (余) has none, nor has what grew from nothing.
+    A lower bound (余) has none, nor has what grew from nothing, nor what is one and the same
+    total of former years both times: told once for several years, it says nothing of each.
     """
     measure = "个百分点" if unit(now.unit).dimension == "ratio" else "%"
     if not has_value(now) or not has_value(before) or now.vague or before.vague:
+        return None, measure
+    if now.record_hash == before.record_hash and now.grade.get("opening") == 1:
         return None, measure
     change = now.value - before.value
     if not change or measure == "个百分点":
