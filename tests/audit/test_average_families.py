@@ -77,6 +77,16 @@ def beside_a_gift(draw: Random) -> Drawn:
     )
 
 
+def bought_and_sold(draw: Random) -> Drawn:
+    many, each, sold = draw.randrange(11, 29), draw.randrange(113, 389), draw.randrange(1100, 1900)
+    return (
+        f"2024年，消费帮扶{many * each + sold}万元"
+        f"（直接购买{many * each}万元、帮助销售{sold}万元）；"
+        f"职工人均采购{each}元，参与职工{many}万人。",
+        f"消费帮扶{many * each + sold}万元",
+    )
+
+
 def of_two_years(draw: Random) -> Drawn:
     first, second, each = draw.randrange(113, 389), draw.randrange(113, 389), 1500
     both = first + second
@@ -88,7 +98,7 @@ def of_two_years(draw: Random) -> Drawn:
 
 
 FAMILIES = (each_village, per_kwh, per_kwh_in_words, harvest, one_lecture, of_whom,
-            beside_a_gift, of_two_years)
+            beside_a_gift, of_two_years, bought_and_sold)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -105,6 +115,9 @@ def test_what_is_changed_is_found(family):
 @pytest.mark.parametrize("text", [
     "产业基地面积合计1.26万亩，其中锌硒米7800亩。锌硒米亩产486公斤。参与种植1560户，户均5亩。",
     "安排项目3个，投入资金400万元，另安排25万元，每村5万元，共8个村。",
+    "出资150万元设立奖学金，奖励优秀学生300名、优秀教师60名，学生每人3000元、教师每人1万元。",
+    "预算单位通过平台采购8820万元，占预算单位采购额的70%。参与采购的预算单位1260家，平均每家10万元。",
+    "消费帮扶5080万元（直接购买3048万元、帮助销售2032万元）；职工人均采购254元，参与职工12万人。",
 ])
 def test_what_is_of_others_is_let_be(text):
     loud = [one for one in audit_text(text)["findings"] if one["level"] in ("error", "warning")]

@@ -11,7 +11,7 @@ from xieshou.audit.divided import compared
 from xieshou.audit.doubt import relation_gap
 from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.named_averages import average_of_named
-from xieshou.audit.per import Per, bare_average, one_thing, per_of, recurs
+from xieshou.audit.per import Per, bare_average, one_thing, per_of, recurs, trade_of
 from xieshou.audit.per import counts as counts_it
 from xieshou.audit.relations import AMBIGUOUS, TIED, Relation
 from xieshou.audit.said_averages import average_as_said, goes_on
@@ -81,6 +81,7 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     counts = _not_places(setting, claim, per, counts, totals)
     what = per.what
     called = [t for t in totals if what in setting.lead(t)] if len(what) > 1 else []
+    called = called or [t for t in totals if trade_of(what) & trade_of(setting.lead(t))]
     if len(called) == 1:
         # 户均分红1500元，全年分红72万元
         totals = called

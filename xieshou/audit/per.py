@@ -43,6 +43,8 @@ _NO_COUNT = ("increment", "growth", "share", "average")
 _HAD = re.compile("(?:共|总|合)?(?:计|数)?(?:有|达到?|为|是)?$")
 _INCOME = re.compile(r"增收|收入|分红|工资|收益")
 _SPENT = re.compile("消费|花费|花销|支出")
+# What is bought is not what is sold.
+_BOUGHT, _SOLD = re.compile("[购买](?!买?力|置)"), re.compile("[销售卖]")
 _TAKINGS = re.compile("(?:旅游|文旅|门票|餐饮|住宿|景区|民宿|营业|经营)[一-鿿]{0,4}收入|消费")
 _COUNTED_BY = {
     "县": ("县", "旗", "区县", "县区", "县市"),
@@ -150,8 +152,19 @@ def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
     if _SPENT.match(_of_what(setting, average)) and _TAKINGS.search(setting.lead(total)):
         # 旅游收入2.5亿元，人均消费600元: what visitors leave is what the trade takes in
         return True
-    earned = [_INCOME.search(setting.lead(c) + (c.measure or "")) for c in (total, average)]
-    return bool(earned[0]) == bool(earned[1])
+    said = [setting.lead(one) + (one.measure or "") for one in (total, average)]
+    trades = [trade_of(words) for words in said]
+    if all(trades) and not trades[0] & trades[1]:
+        # 帮助销售2032万元；职工人均采购254元
+        return False
+    earned = [bool(_INCOME.search(words)) for words in said]
+    return earned[0] == earned[1]
+
+
+def trade_of(words: str) -> set[str]:
+    """Whether words tell of buying, of selling, or of both."""
+    ways = {"buy": _BOUGHT, "sell": _SOLD}
+    return {name for name, way in ways.items() if way.search(words)}
 
 
 def _of_what(setting: Setting, average: Claim) -> str:

@@ -9,7 +9,7 @@ import re
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import bigrams, dimension
-from xieshou.audit.per import Per, counts, one_thing, recurs
+from xieshou.audit.per import Per, counts, one_thing, per_of, recurs
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import amounts_before
@@ -24,6 +24,7 @@ _INCOME = re.compile("增收|收入|分红|工资|收益|利润")
 _BESIDE = re.compile("^(?:另有?|此外|还有?|外加|同时|其中|新增|带动|撬动|引进|吸引)")
 _OTHERS = re.compile("其他|其余|另外|标准|最[高低多少]")
 _EVERY_YEAR = re.compile("每[年月日天]|[年月日]均")
+_PART_OF = re.compile("占(?P<whole>[一-鿿]{2,12}?)的?(?:比[重例])?(?:为|达到?|约)?$")
 _FAR, _BACK, _NAME = 16, 2, 2
 
 
@@ -34,10 +35,31 @@ def plainly_of(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     total, count = _total(setting, claim, per), _count(setting, claim, per)
     if total is None or count is None or total is count or recurs(setting, count, total):
         return None
-    if _another_time(total, claim):
+    if _another_time(total, claim) or _shared(setting, claim, per) or (
+            _of_a_greater(setting, total, count)):
         return None
     roles = (("total", total), ("count", count), ("stated", claim))
     return Relation("average", roles, evidence=(per.by, TIED))
+
+
+def _shared(setting: Setting, claim: Claim, per: Per) -> bool:
+    """奖励学生300名、教师60名，学生每人3000元、教师每人1万元: several averages share one total."""
+    return any(
+        other is not None and other.sentence == claim.sentence
+        and other.quantity.base_unit == claim.quantity.base_unit
+        and (found := per_of(setting.lead(other))) is not None and found.noun == per.noun
+        for other in (setting.previous(claim), setting.next(claim))
+    )
+
+
+def _of_a_greater(setting: Setting, total: Claim, count: Claim) -> bool:
+    """采购8820万元，占预算单位采购额的70%。预算单位1260家: a sum of the same is told to be more."""
+    share = setting.next(total)
+    if share is None or dimension(share) != "ratio":
+        return False
+    whole = _PART_OF.search(setting.between(total, share))
+    words = setting.lead(count) + setting.noun_after(count)
+    return whole is not None and bool(bigrams(whole["whole"]) & bigrams(words))
 
 
 def _total(setting: Setting, claim: Claim, per: Per) -> Claim | None:
