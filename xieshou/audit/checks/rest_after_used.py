@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
 from xieshou.audit.intervals import total_of
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import value_of
+from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
 
 _USED = re.compile(
@@ -18,7 +20,13 @@ _LEFT = re.compile(
     "^(?:还|尚|仍|现)?(?:结余|剩余|结存|库存|余下|剩下|剩|余|待搬迁|未搬迁)(?:资金|款|额)?[^，中每均\\d]{0,4}$"
 )
 _HAD = re.compile("到位|收到|募集|筹集|下达|计划|任务|共有|采购|购进|安排|核定|应|总|收入|接收|需")
+# 执行率87%: says of what the rest was used.
+_USED_RATE = re.compile(
+    "^，(?:资金|预算|总)?(?:支出|使用|执行|拨付|支付|发放|完成)(?:率|进度)(?:为|达到?)?$"
+)
 _MORE = re.compile("结转|上年|去年|往年|历年|利息|退回|追加|另|其中|预算|同比")
+
+_FAR, _HUNDRED = 6, 100
 
 
 @check(
@@ -33,6 +41,8 @@ _MORE = re.compile("结转|上年|去年|往年|历年|利息|退回|追加|另|
         Example(passes="到位资金5200万元，上年结转300万元，已支出3900万元，结余1600万元。"),
         Example(passes="到位资金5200万元，已支出3900万元，结余资金中1100万元已分配。"),
         Example(fails="到位资金5200万元，已支出3900万元，结余1500万元。"),
+        Example(passes="使用资金2750万元，子项目14个。实际支出2392.5万元，执行率87%，结余357.5万元。"),
+        Example(fails="使用资金2750万元，子项目14个。实际支出2392.5万元，执行率87%，结余457.5万元。"),
         Example(fails="采购物资8600箱，发放7200箱，库存1600箱。"),
         Example(fails="募集款物350万元，使用280万元，剩余90万元结转下年。"),
     ],
@@ -45,6 +55,9 @@ def rest_after_used(reading: Reading) -> Iterator[Remark]:
         if not _LEFT.search(lead):
             continue
         used = setting.previous(left)
+        if used is not None and used.quantity.base_unit == "%":
+            yield from _anchored(setting, used, left)
+            continue
         had = setting.previous(used) if used is not None else None
         if used is None or had is None or not (had.plain and used.plain and left.plain) or (
             len({one.quantity.base_unit for one in (had, used, left)}) > 1
@@ -57,9 +70,32 @@ def rest_after_used(reading: Reading) -> Iterator[Remark]:
             continue
         both = total_of([used.interval, left.interval])
         if both.above(had.interval):
-            value = sum(value_of(one) for one in (used, left))
-            yield Remark(
-                (had, used, left),
-                facts={"had": had.text, "used": used.text, "left": left.text,
-                       "sum": amount(value, had)},
-            )
+            yield _remark(had, used, left)
+
+
+def _anchored(setting: Setting, rate: Claim, left: Claim) -> Iterator[Remark]:
+    """到位A，已支出B，支出率r，结余C: the rate tells that A is what B was used of."""
+    used = setting.previous(rate)
+    if used is None or not _USED_RATE.match(setting.gap(rate)) or (
+        not _USED.search(setting.lead(used)) or setting.gap(left).count("，") != 1
+    ):
+        return
+    unit = used.quantity.base_unit
+    told = [one for one in setting.figures_before(used, _FAR, 1)
+            if one.quantity.base_unit == unit and one.plain]
+    wholes = [one for one in told if one.quantity.value
+              and (used.interval.over(one.interval) * _HUNDRED).meets(rate.interval)]
+    if len({one.quantity.value for one in wholes}) != 1 or left.quantity.base_unit != unit or (
+        not (used.plain and left.plain) or _MORE.search(setting.between(wholes[0], left))
+        or _MORE.search(setting.lead(wholes[0]))
+    ):
+        return
+    if not total_of([used.interval, left.interval]).meets(wholes[0].interval):
+        yield _remark(wholes[0], used, left)
+
+
+def _remark(had: Claim, used: Claim, left: Claim) -> Remark:
+    return Remark((had, used, left), facts={
+        "had": had.text, "used": used.text, "left": left.text,
+        "sum": amount(value_of(used) + value_of(left), had),
+    })

@@ -49,6 +49,7 @@ _PIECE = re.compile(
     "^[，；、](?P<label>[^，；。：、]{1,12}?)的?(?:占比?|比重|比例)?[为是达约近]*$"
 )
 _CROSSED = re.compile("交叉|重叠|指标|增[长速幅加]|率|口径|主要|各自|重点|超过|均|都")
+_PUT_TO = re.compile("用于|投向|投入|分给|来自|归|由|作为|留作|销往")
 _SEVERAL, _RUN, _REACH = 3, 8, 60
 _NOT_ONE_WHOLE = re.compile(
     "以[上下]|其中|各自|本[县市省区乡镇村]|[比较]|增|[减降]|率|累计|年|期|季|月"
@@ -77,6 +78,7 @@ _NOT_ONE_WHOLE = re.compile(
         Example(passes="考核有三项：项目开工率95%，资金支出率88%，群众满意率97%。"),
         Example(fails="6400万元只分三块使用：产业发展45%，基础设施38%，民生保障27%。"),
         Example(fails="资金按来源分，财政占62%，社会占24%，其余18%为企业自筹。"),
+        Example(fails="捐款600万元，45%用于养老驿站，30%用于助学，其余35%用于环境整治。"),
         Example(fails="甲县到位1200万元，占60%；乙县500万元，占25%；其余51%在丙县。"),
         Example(fails="产业资金占58%，教育资金占29%，医疗资金占17%。"),
         Example(fails="务工人员中，第一产业占18%，第二产业占46%，第三产业占31%。"),
@@ -132,7 +134,9 @@ def _with_its_rest(setting: Setting, rest: Claim) -> list[Claim]:
     if len(row) == 1 or any(_sum(row[at:]).meets(HUNDRED) for at in range(len(row) - 1)):
         return []
     labelled = all("占" in setting.lead(one) for one in row[:-1])
-    if not (labelled or len(row) == _SEVERAL - 1):
+    # 45%用于养老，30%用于助学，其余35%用于环境: one verb behind each of them
+    verbs = {found.group() if (found := _PUT_TO.match(one.tail)) else "" for one in row}
+    if not (labelled or len(row) == _SEVERAL - 1 or (len(verbs) == 1 and "" not in verbs)):
         return []
     return row if _mended(row) else []
 

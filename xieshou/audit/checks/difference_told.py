@@ -1,0 +1,98 @@
+"""How far two figures are apart follows from both (两数之差)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.intervals import Interval
+from xieshou.audit.kinship import dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
+from xieshou.values.finding import Level
+
+# 比去年的4700人减少500人: what it is set against stands before by how much.
+_AGAINST = re.compile(
+    "(?:^|[一-鿿])[比较](?:上年|去年|上期|同期|年初|前年|(?:19|20)\\d\\d年)[^，；。]{0,10}$"
+)
+_MORE, _LESS = "增加|提高|上升|增长|多|扩大|净增|高", "减少|下降|降低|少|缩减|净减|低"
+_BY = re.compile(f"^(?:净|共|还|又)?(?:(?P<more>{_MORE})|{_LESS})(?:了|出)?$")
+# 68.1%，2020年末为62.5%，三年提高4.6个百分点.
+_BEFORE = re.compile(
+    "^，(?:而)?(?:上年|去年|上年同期|去年同期|前年|(?:19|20)\\d\\d年[末底初]?)(?:只有|仅)?(?:为|是)?$"
+)
+_POINTS_BY = re.compile(
+    "^，(?:[一二两三四五六七八九十]年|同比|比[^，]{2,6})?(?:累计|共|间|来)*"
+    f"(?:(?P<more>{_MORE})|{_LESS})(?:了)?$"
+)
+_FAR, _SENTENCES = 5, 0
+
+
+@check(
+    code="arithmetic.difference_told",
+    numbers=("R59",),
+    name="两数之差",
+    says="{new}与{old}，文中写为{words}{stated}，对不上。",
+    hint="请核对前后两个数和增减数，或改正增减的说法。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="输出5200人，比去年的4700人增加500人。"),
+        Example(passes="城镇化率68.1%，2020年末为62.5%，三年提高5.6个百分点。"),
+        Example(passes="城镇化率68.1%，比2020年的62.5%提高5.6个百分点。"),
+        Example(fails="输出5200人，占全县的20%；比去年的4700人减少500人。"),
+        Example(fails="城镇化率68.1%，2020年末为62.5%，三年提高4.6个百分点。"),
+    ],
+)
+def difference_told(reading: Reading) -> Iterator[Remark]:
+    """Flag less where it is more by just as much, and points that two rates do not give."""
+    setting = reading.setting
+    for stated in setting.where("比较年同"):
+        if not stated.plain or (old := setting.previous(stated)) is None or not old.plain:
+            continue
+        points = "百分点" in stated.text
+        if points and dimension(old) == "ratio":
+            yield from _points(setting, old, stated)
+        elif not points and dimension(old) != "ratio" and dimension(stated) != "ratio":
+            yield from _amounts(setting, old, stated)
+
+
+def _points(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
+    new, said = setting.previous(old), _POINTS_BY.match(setting.gap(stated))
+    if said is None or new is None or not new.plain or not _BEFORE.match(setting.gap(old)) or (
+        {new.quantity.base_unit, old.quantity.base_unit} != {"%"}
+        or "百分点" in new.text + old.text
+    ):
+        return
+    apart = _apart(new, old) if said["more"] else _apart(old, new)
+    if not apart.meets(stated.interval):
+        yield _remark(new, old, stated, setting)
+
+
+def _amounts(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
+    unit, said = stated.quantity.base_unit, _BY.match(setting.gap(stated))
+    if said is None or old.quantity.base_unit != unit or not _AGAINST.search(setting.lead(old)):
+        return
+    news = [one for one in setting.figures_before(old, _FAR, _SENTENCES)
+            if one.quantity.base_unit == unit]
+    forth = [_apart(new, old) if said["more"] else _apart(old, new) for new in news]
+    back = [_apart(old, new) if said["more"] else _apart(new, old) for new in news]
+    if any(one.meets(stated.interval) for one in forth):
+        return
+    for new, apart in zip(news, back, strict=True):
+        if new.plain and apart.low > 0 and apart.meets(stated.interval):
+            yield _remark(new, old, stated, setting)
+            return
+
+
+def _apart(one: Claim, other: Claim) -> Interval:
+    """By how much one is more than the other; less than nothing where it is less."""
+    high = None if one.interval.high is None else one.interval.high - other.interval.low
+    low = one.interval.low - (other.interval.high or other.interval.low)
+    return Interval(low, high)
+
+
+def _remark(new: Claim, old: Claim, stated: Claim, setting: Setting) -> Remark:
+    return Remark((new, old, stated), facts={
+        "new": new.text, "old": old.text, "stated": stated.text,
+        "words": setting.lead(stated),
+    })

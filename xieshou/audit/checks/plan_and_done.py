@@ -1,0 +1,81 @@
+"""A rate of completion follows from what was planned and what was done (计划与实绩)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.change import AMOUNTS
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.fulfilled import aimed
+from xieshou.audit.intervals import Interval
+from xieshou.audit.kinship import dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations import value_of
+from xieshou.audit.setting import Setting
+from xieshou.values.finding import Level
+
+# ，完成率85%: nothing is named but the rate itself.
+_RATE = re.compile(
+    "^，(?:任务|计划|目标|投资|资金|年度)*(?:完成|到位|兑现|实现|达成|落实)(?:率|比例|进度)(?:为|是|达到?|仅|只有)*$"
+)
+_DONE = re.compile(
+    "^(?:全年|目前|截至|\\d{4}年|[一-鿿]{0,4}底|年内|当年)*(?:实际|已|累计|完成|到位|兑现|落实)"
+)
+_PLANNED = re.compile("计划|任务|目标|应(?!用|急)")
+_SO_FAR = re.compile("季度|半年|月|序时|阶段|上年|去年|\n")
+_FAR, _SENTENCES, _HUNDRED = 8, 1, 100
+
+
+@check(
+    code="arithmetic.plan_and_done",
+    numbers=("R59",),
+    name="计划与完成率",
+    says="计划{plan}，完成{done}，完成率是 {rate}%，文中写为{stated}。",
+    hint="请核对计划数、完成数和完成率；按别的口径计算的，请在文中写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="计划到位投资8亿元，实际到位6亿元，完成率75%。"),
+        Example(passes="计划投资8000万元，其中产业项目计划5000万元，实际完成4000万元，完成率80%。"),
+        Example(passes="计划培训3000人次，实际培训1500人次，项目完成率85%。"),
+        Example(fails="计划到位投资8亿元，实际到位6亿元，完成率85%。"),
+        Example(fails="计划总投入8100万元，每村900万元。实际完成投资6885万元，完成率91%。"),
+    ],
+)
+def plan_and_done(reading: Reading) -> Iterator[Remark]:
+    """Flag a rate of completion that no figure told before, and not the one plan, gives."""
+    setting = reading.setting
+    for stated in setting.rates:
+        done = setting.previous(stated)
+        if done is None or not _fit(done) or not stated.plain or "百分点" in stated.text or (
+            not _RATE.match(setting.gap(stated)) or not _DONE.match(setting.lead(done))
+            or aimed(setting, done)
+        ):
+            continue
+        told = [
+            one for one in setting.figures_before(done, _FAR, _SENTENCES)
+            if one.quantity.base_unit == done.quantity.base_unit and one.quantity.value
+        ]
+        plans = [one for one in told if _fit(one) and _is_plan(setting, one)]
+        if len(plans) != 1 or _SO_FAR.search(setting.between(plans[0], stated)) or any(
+            _rate(done, one).meets(stated.interval) for one in told
+        ):
+            continue
+        (plan,) = plans
+        yield Remark((plan, done, stated), facts={
+            "plan": plan.text, "done": done.text, "stated": stated.text,
+            "rate": round(value_of(done) / value_of(plan) * _HUNDRED, 1),
+        })
+
+
+def _fit(claim: Claim) -> bool:
+    return claim.plain and claim.role in AMOUNTS and dimension(claim) != "ratio"
+
+
+def _is_plan(setting: Setting, claim: Claim) -> bool:
+    return aimed(setting, claim) or _PLANNED.search(setting.lead(claim)) is not None
+
+
+def _rate(done: Claim, plan: Claim) -> Interval:
+    """What was done of a plan, in a hundred; a plan is set, and not rounded."""
+    exact = Interval(value_of(plan), value_of(plan))
+    return done.interval.over(exact) * _HUNDRED
