@@ -190,3 +190,32 @@ def test_as_many_figures_as_years_are_of_one_year_each(text, told):
 )
 def test_what_is_not_said_is_not_guessed(text, told):
     assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # how one of several years grew is an aside
+        ("2019年至2022年，州里共拨付经费8亿元，2022年比上年增长6%。建成卫生室320所。",
+         ["2019.01-2022.12", "2022", "2019.01-2022.12"]),
+        # but not what was done in one of them
+        ("2019年至2022年，州里共拨付经费8亿元，2022年拨付3亿元。建成卫生室320所。",
+         ["2019.01-2022.12", "2022", "2022"]),
+        # the change is of the year told first, whatever it is set against
+        ("2024年，茶叶销售收入860万元，而2023年只有800万元，增长7.5%。订单120笔。",
+         ["2024", "2023", "2024", "2024"]),
+        ("2024年，茶叶销售收入860万元，而2023年只有800万元，比2022年增长7.5%。",
+         ["2024", "2023", "2023"]),
+        # judged at its end, a year is told of
+        ("2022年，改造农房950户。年底考核，合格920户。发放补助1900万元。", ["2022"] * 3),
+        # what there is, divided by when it came
+        ("2023年，开办夜校40所。就业车间19家，今年新办5家，以往保留14家。培训800人。",
+         ["2023"] * 5),
+        # the years after one
+        ("2019年选派医生40名，此后两年选派医生90名。", ["2019", "2020.01-2021.12"]),
+        ("2022年后，两地共建学校6所。", ["2022.01-"]),
+        ("2022年后勤保障投入60万元。", ["2022"]),
+    ],
+)
+def test_the_year_spoken_of_goes_on_past_an_aside(text, told):
+    assert times(text) == told

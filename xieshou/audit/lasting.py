@@ -22,6 +22,8 @@ _IN_ALL = re.compile("[\u4e00-\u9fff]{0,8}?(?:合计|总计|[一总]?共(?!建|�
 _TOLD_OVER = re.compile(r"(?:下来|[里间中]|内|时间)?[,，]?[\u4e00-\u9fff]{0,8}\d")
 _BARE = re.compile(r"(?:近|约|超过?|达)?\d")
 _A_THING = re.compile("期|规划|计划|行动|以[上内]|制|的|一[次个度]|前|后")
+# 2020年……,此后三年: the years after the one last said.
+_THEREAFTER = re.compile("(?:此后|其后|之后|随后|接下来|往后)的?$")
 _HALF, _HALF_A_YEAR = "半年", 6
 # 2014年至2016年……,前两年: the first of them.
 _FIRST_YEARS = "前"
@@ -68,7 +70,11 @@ class Lasting:
     def lasted(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """What so many years, named without 近 or 来, stand for; None where they only last."""
         flat = self.flat
-        if told := self._of_those_years(time, now) or self._of_the_stretch(time):
+        if told := (
+            self._thereafter(time, now)
+            or self._of_those_years(time, now)
+            or self._of_the_stretch(time)
+        ):
             return told
         if time.count == len(self.years) > 1 and _LASTED.match(flat, time.end):
             return union(self.years)
@@ -111,6 +117,16 @@ class Lasting:
         begins = _STARTS.search(self.flat[max(0, time.start - 12) : time.start])
         over = begins and _TOLD_OVER.match(self.flat, time.end)
         return told._replace(explicit=True) if over else None
+
+    def _thereafter(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """2020年A,此后三年B: so many years from the next one on."""
+        run = now or self.state.run
+        if run is None or not is_year(run) or "年" not in time.text or time.count < 1 or (
+            not _THEREAFTER.search(self.flat, max(time.start - 4, 0), time.start)
+        ):
+            return None
+        year = int((run.last or "")[:4])
+        return ClaimPeriod(f"{year + 1}-01-01", f"{year + time.count}-12-31", "flow", True)
 
     def _within_the_year(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """一年里, 一年下来, 半年来: the year or the half of one that reigns."""

@@ -8,6 +8,7 @@ from xieshou.audit.document import Document, Part
 from xieshou.audit.reigns import Reigning
 from xieshou.audit.spans import (
     edge_years,
+    is_year,
     over_the_year,
     told_of,
     union,
@@ -39,6 +40,10 @@ _CLOSES, _CLOSED, _OPENED = (
 _AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
 # Without one of these a sentence that names no time leaves the reigning one as it is.
 _WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
+# 2023年A,而2022年只有B,增长C: how the year told first has changed against the other.
+_CHANGED_SINCE = re.compile(
+    r"[,，](?!.*(?:比|较))[\u4e00-\u9fff]{0,6}?(?:增长|增加|提高|上升|下降|减少|降低|增幅|净增|多|少)(?:了|约|近|为)*\s?$"
+)
 _CHANGED = re.compile("(?:累计|净|[一总]?共)(?:增|减|下降|提高|上升)[^,，。;；]{0,6}$")
 # Not 产业、教育分别投入: nothing else is told one by one.
 _IN_TURN = re.compile("^[^、]*分别[^、]{0,8}$")
@@ -316,6 +321,13 @@ class _Walk(Reigning):
                     or (fresh is not None and fresh.form == "month")
                 ):
                     now = answer = ClaimPeriod(None, now.last, "cumulative", True)
+                if (
+                    leading is not None and now is not None and isinstance(previous, Written)
+                    and is_year(leading) and is_year(now)
+                    and (now.last or "") < (leading.last or "")
+                    and _CHANGED_SINCE.match(between)
+                ):
+                    answer = now = leading
                 if once is not None:
                     answer, once = once, None
                 answers.append(answer)

@@ -15,6 +15,7 @@ from xieshou.audit.spans import (
     reaches_into,
     unsaid,
     up_to_a_day_of,
+    within,
     year_of,
 )
 from xieshou.audit.time_words import BACK
@@ -26,6 +27,10 @@ _BELOW = re.compile(r"如下\s?[:：。]?\s*$")
 # A paragraph that begins a new point speaks of the time of the whole report again.
 _POINT = re.compile(r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、.．]|是(?!\d))")
 _A_LIST_OF_YEARS = 2
+# 2021年至2023年……,2023年比上年增长8%: the growth of one of them, as an aside.
+_GROWN_IN_IT = re.compile(
+    r"((?:19|20)\d\d)年(?:度|全年)?(?:比|较)(?:上一?年|前一年|(?:19|20)\d\d年)[^。;；]{0,24}$"
+)
 
 
 class Reigning(Said):
@@ -94,6 +99,8 @@ class Reigning(Said):
         ):
             # 2021年为8亿元,两年间增加1亿元: what today is compared with does not reign
             reigning = None
+        if self.only_its_growth(sentence, reigning, leading):
+            reigning = leading
         if len(self.years) > _A_LIST_OF_YEARS and state.run is not None:
             # a row of years divides the time spoken of; the last of them does not reign
             reigning = None
@@ -151,6 +158,15 @@ class Reigning(Said):
         """Whether a sentence tells an earlier value only to say how much it has changed."""
         words = self.flat[sentence.start : sentence.end]
         return BACK.search(words) is not None
+
+    def only_its_growth(
+        self, sentence: Part, now: ClaimPeriod | None, leading: ClaimPeriod | None
+    ) -> bool:
+        """Whether a sentence on several years closes with how one of them grew."""
+        if now is None or not is_year(now) or not within(now, leading):
+            return False
+        found = _GROWN_IN_IT.search(self.flat[sentence.start : sentence.end].rstrip("。\n "))
+        return found is not None and found[1] == (now.last or "")[:4]
 
     def as_many(self, at: int, marks: list[Time | Written], count: int) -> bool:
         """Whether so many figures stand side by side from here, as years did before 分别."""

@@ -30,6 +30,7 @@ _OF_THAT_DAY = ("今年", "本年", "当年", "本年度")
 _LEADS = "由从自到至"
 _NOW, _UP_TO = ("今年", "本年"), ("到", "至")
 _YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
+_LAST = 12
 _SAME_MONTH = ("当月", "同月")
 _AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
 # 比上年的4650万元: the year is that of this one figure.
@@ -54,6 +55,8 @@ _BESIDE = re.compile(
 )
 # 达到2022年度预计收入12525元的80%: that sum is of the year, and so much of it was reached before.
 _WHAT_IT_REACHES = re.compile(r"[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d")
+# 年底验收,达标81个: of the year that was judged at its end.
+_JUDGED = re.compile(r"\s?(?:组织|开展|进行)?(?:验收|考核|考评|评估|测评|评定|决算|结算|分红)")
 # 年中追加140万元: some time within the year.
 _AMID = re.compile(r"\s?(?:追加|调整|调剂|调增|调减|新增|增加|又)")
 # 前三季度1050万元,上年同期420万元: the same months of the year before, and no more than that.
@@ -61,6 +64,10 @@ _SAME_MONTHS = re.compile(r"\s?同期")
 _THEN_ONLY = re.compile(
     r"\s?同期(?!增|减|下|上|提|翻)[^,，。;；、\d]{0,6}?(?:约|近|超)?\d[\d.,]*\s?"
     r"(?![\d.,]*\s?(?:[%％倍]|个百))"
+)
+# 今年新建6个,往年结转23个: what stands in the year spoken of, divided by when it came.
+_AND_BEFORE = re.compile(
+    r"[^,，。;；]{2,16}[,，、](?:往年|以前年度|以往)[\u4e00-\u9fff]{0,6}\d"
 )
 # 今年是上年同期的3倍: 今年 is as much of the year as was told of.
 _SO_MUCH_OF_IT = re.compile(r"[^,，。;；\d]{0,8}(?:上|去)年同期")
@@ -203,6 +210,8 @@ class Said(Lasting):
             first, last = days_of(time.first.year, time.first.month, None)
             state.month = ClaimPeriod(iso(first), iso(last), "flow", True)
         edge = single and _EDGE.search(time.text)
+        if edge and time.first.month == _LAST and _JUDGED.match(flat, time.end):
+            return ClaimPeriod(f"{time.first.year}-01-01", iso(time.last), "flow", True)
         said = ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
         if time.first.year != time.last.year:
             self.stretch = said
@@ -237,7 +246,9 @@ class Said(Lasting):
         if not (run.first and run.last) or run.first[:4] != run.last[:4]:
             return None
         so_far = run.first.endswith("-01-01") and not run.last.endswith("-12-31")
-        back = time.text.lstrip(_LEADS).startswith("上")
+        back = time.text.lstrip(_LEADS).startswith("上") or (
+            time.text in _OF_THAT_DAY and _AND_BEFORE.match(self.flat, time.end) is not None
+        )
         return int(run.last[:4]) if so_far or back else None
 
     def _this_year(self, time: Time) -> ClaimPeriod | None:

@@ -67,7 +67,7 @@ _CLOCK = re.compile(
 # A year by itself: nothing behind it makes it a part, a stretch or a beginning.
 _YEAR_ALONE = re.compile(
     r"(?:19|20)\d\d年"
-    r"(?=[^\s\d度学上下前第〇零○一二三四五六七八九十底末初年中\-—–－~～至到以起开之来迄])"
+    r"(?=[^\s\d度学上下前第〇零○一二三四五六七八九十底末初年中\-—–－~～至到以起开之来迄后])"
 )
 # The sign that makes it a clock stands so near.
 _CLOCK_SIGN, _NEAR = re.compile("[:：时]"), 4
