@@ -36,6 +36,11 @@ from xieshou.web.parts.said import Typed, called, said, worded
     ("报告写为7300 余万元，台账「帮扶资金合计」同一时段为5313.58万元(5 条记录)。",
      "The report says 7300 余万元; the ledger has 5313.58 ×10⁴ yuan of “Total aid” "
      "for the same time (records: 5)."),
+    # how a figure is told from a year before, and what it says of the rows that it left out
+    ("+3.1个百分点", "+3.1 points"),
+    ("另有 17 条记录没有填写所统计的数，未计入。",
+     "Another 17 records lack what is measured and are not counted."),
+    ("所选范围内没有记录。", "No records within what is chosen."),
     ("158名 + 87名 + 219名 = 464 人", "158 people + 87 people + 219 people = 464 people"),
 ])
 def test_what_was_kept_in_chinese_is_read_back(chinese, english):
