@@ -66,6 +66,9 @@ def test_what_cannot_be_drawn_is_said(ma, cast):
 def test_flows_lead_to_their_figures_within_reach_only(ma, qian, programme):
     mine = ma.get("/pairings?view=flows").content.decode()
     assert "/figures/funds.received." in mine and "示例西旗" in mine and "示例南县" not in mine
+    # the span is the chosen pairing's: "since its first year" would be untrue of another
+    heading = mine.partition("</h1>")[2].partition("</p>")[0]
+    assert "2021" in heading and "自结对当年起" not in heading
     theirs = qian.get("/pairings?view=flows").content.decode()
     assert "1,012.3456" not in theirs
     lost = ma.get("/pairings?view=flows&flow=nothing")

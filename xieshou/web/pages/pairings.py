@@ -12,6 +12,7 @@ from xieshou.ledger import ties
 from xieshou.ledger.derive.misread import Misread
 from xieshou.values.figure import Figure
 from xieshou.web.address import PAGING, Number, OneOf, reads
+from xieshou.web.choice import span_words
 from xieshou.web.deeds import shows
 from xieshou.web.door import Asked
 from xieshou.web.page import page
@@ -200,6 +201,8 @@ def _flows(request: Asked) -> HttpResponse:
     names = {code: _(words) for code, words in FLOW_WORDS.items()}
     return page(request, "pairings", _("结对"), view="flows", flow=chosen, flows=names,
                 drawing=schematic.drawn(streams), rows=rows, towns=towns,
+                # 自结对当年起 would be read of each pairing, and is the chosen one's
+                span=span_words(request.choice.period),
                 legend=[(marks[code], found[at].name) for at, (code, _eastward)
                         in enumerate(FLOWS[chosen])] if found else [],
                 more=len(every) - len(shown), **figure_words.behind(*found))
