@@ -1,5 +1,8 @@
+from urllib.parse import unquote
+
 import pytest
 
+from xieshou.directory.models import Account, Grant, Pairing
 from xieshou.indicators.figures import Figures
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append
@@ -75,3 +78,23 @@ def test_who_looks_on_is_offered_no_buttons_and_refused_at_the_forms(zhou, trans
     refused = zhou.post(f"/registers/fund_transfer/{transfer.pk}/step",
                         {"step": "void", "reason": "试"})
     assert refused.status_code == 403
+
+
+def test_a_link_to_another_pairing_says_that_it_switched_and_leads_back(ma, programme):
+    Grant.objects.create(account=Account.objects.get(username="ma"), role="clerk",
+                         side="recipient", pairing=Pairing.objects.get(
+                             code=programme.other_pairing.code))
+    ours, theirs = programme.pairing, programme.other_pairing
+
+    def page(address, came=""):
+        sent = {"headers": {"referer": f"http://testserver{came}"}} if came else {}
+        return ma.get(address, **sent).content.decode()
+
+    assert "已切换" not in page(f"/money?pairing={ours.code}&period=2024")
+    assert "已切换" not in page(f"/registers/visit?pairing={ours.code}", "/money")
+    told = page(f"/registers/visit?pairing={theirs.code}", "/money?year=2024")
+    assert f"已切换到「{theirs.name}」" in told
+    assert f'href="/money?pairing={ours.code}&amp;period=2024-01-01..2024-12-31"' in unquote(told)
+    assert "已切换" not in page("/registers/visit")
+    # the selector of the page itself
+    assert "已切换" not in page(f"/registers/visit?pairing={ours.code}", "/registers/visit?q=1")

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
 
+from django.contrib import messages
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from xieshou.directory.places import PairingView, pairings
 from xieshou.values.period import BadPeriodError, Period
+from xieshou.web.faults import came_from
 
 if TYPE_CHECKING:
     from xieshou.web.door import Asked
@@ -80,10 +84,30 @@ def choice_of(request: "Asked", said: QueryDict) -> Choice:
         period = Period.parse(text) if text else _whole(pairing)
     except BadPeriodError:  # kept by an earlier version
         period = _whole(pairing)
+    if changed and said.get("pairing"):
+        before = next((one for one in known if one.code == request.session.get("pairing")), None)
+        if before is not None:
+            _tell_switched(request, pairing, before)
     # the whole span is not kept by its days, so that it goes on growing
     kept = "" if period == _whole(pairing) else str(period)
     _remember(request, pairing.code if pairing else "", kept)
     return Choice(pairing, period, known)
+
+
+def _tell_switched(request: "Asked", now: PairingView | None, before: PairingView) -> None:
+    """A link led to another pairing, which all pages show from now on: said, with the way back.
+
+    Who moves the selector of the page they are on knows.
+    """
+    came = urlsplit(came_from(request))
+    if now is None or (request.headers.get("Referer") and came.path == request.path):
+        return
+    kept = {"pairing": before.code, "period": request.session.get("period", "")}
+    back = urlencode({name: one for name, one in kept.items() if one})
+    told = gettext("已切换到「{pairing}」，以后各页都是这一对结对的。").format(pairing=now.name)
+    messages.info(request, format_html(
+        '{} <a href="{}?{}">{}</a>', told, came.path, back,
+        gettext("回到「{pairing}」").format(pairing=before.name)), fail_silently=True)
 
 
 def _remember(request: "Asked", pairing: str, period: str) -> None:
