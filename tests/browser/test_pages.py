@@ -51,6 +51,11 @@ def test_printing_leaves_out_the_menu_and_the_buttons(desk):
     for gone in ("#menu", ".xs-top"):
         expect(desk.locator(gone)).to_be_hidden()
     expect(desk.locator(".xs-figure-v")).to_be_visible()
+    for place in ("/targets", "/reports"):
+        desk.goto(place)
+        assert desk.locator("main form").count(), place
+        for field in desk.locator("main form :is(input:not([type=hidden]), button)").all():
+            expect(field).to_be_hidden()
 
 
 def test_a_mark_is_copied_where_the_browser_gives_pages_no_clipboard(desk):
