@@ -21,7 +21,7 @@ _ONE = re.compile(
 _PER_KWH = re.compile("(?P<by>度电)(?P<what>收益|收入|成本|电?价)?(?:约|为)?$")
 # 项目平均投入, 项目均值: the thing stands before.
 _THING = re.compile(
-    r"(?:^|[，；：。、（）])(?P<noun>[^，；：。、（）比较高低]{2,8}?)(?P<by>平均(?!每|水平|增|年|月|单|一)|均值)"
+    r"(?:^|[，；：。、（）])(?P<noun>[^，；：。、（）比较高低]{2,8}?)(?P<by>平均(?!每|水平|增|年|月|单|一)|均摊|均值)"
     r"(?P<what>[^，；：。、（）]{0,10})$"
 )
 _MEAN = re.compile(r"平均(?P<what>[^，；：。、（）]{0,10})$")
@@ -58,6 +58,7 @@ _COUNTED_BY = {
     "家": ("家", "企业", "公司", "合作社"),
     "园": ("园",),
     "店": ("店", "家"),
+    "车": ("车", "辆"),
     "项目": ("项目",),
     "名": ("名", "人"),
     "企": ("家", "户", "企业"),
@@ -100,7 +101,8 @@ def per_of(lead: str) -> Per | None:
     if _TARIFF.search(lead):
         return None
     if ("均" in lead or "亩产" in lead) and (found := _OVER.search(lead)):
-        return Per(found["by"], found["by"].removesuffix("均"), found["what"])
+        noun = found["by"].removesuffix("均")
+        return Per(found["by"], "项目" if noun == "项" else noun, found["what"])
     if found := _ONE.search(lead):
         return Per(found["by"], found["noun"] or found["thing"], found["what"])
     if ("每" in lead or "单" in lead) and (found := _EACH.search(lead)):

@@ -25,6 +25,7 @@ _BESIDE = re.compile("^(?:另有?|此外|还有?|外加|同时|其中|新增|带
 _OTHERS = re.compile("其他|其余|另外|标准|最[高低多少]")
 _EVERY_YEAR = re.compile("每[年月日天]|[年月日]均")
 _PART_OF = re.compile("占(?P<whole>[一-鿿]{2,12}?)的?(?:比[重例])?(?:为|达到?|约)?$")
+_LAID = re.compile("^(?:分?摊|摊派|均摊|分配|分)[到给在]")
 _FAR, _BACK, _NAME = 16, 2, 2
 
 
@@ -76,7 +77,9 @@ def _total(setting: Setting, claim: Claim, per: Per) -> Claim | None:
             right_before is not None and setting.previous(right_before) is near[0]
             and "；" not in setting.between(near[0], claim)):
         return None
-    total = near[0] if len(whole) > 1 else whole[0]
+    # 捐资捐物1123.2万元，捐资936万元，摊到街道平均每对52万元: of what is laid upon them
+    spread = near[0] is right_before and _LAID.search(setting.lead(claim))
+    total = near[0] if len(whole) > 1 or spread else whole[0]
     if _EVERY_YEAR.search(setting.lead(total)) or not _of_it(setting, total, claim, per):
         return None
     return total
@@ -110,7 +113,7 @@ def _count(setting: Setting, claim: Claim, per: Per) -> Claim | None:
             if any(counts(setting, one, noun) for noun in per.nouns()[-1:])]
     label = setting.lead(claim).partition(per.by)[0][-_NAME:]
     named = [one for one in told if len(label) == _NAME
-             and label in setting.lead(one) + setting.noun_after(one)]
+             and label in setting.gap(one) + setting.noun_after(one)]
     told = named or told
     if not told or (per.noun == "人" and not named and told[0].sentence != claim.sentence):
         return None

@@ -7,6 +7,7 @@ from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.kinship import dimension
 from xieshou.audit.per import Per, counts, per_of
+from xieshou.audit.phrased_averages import pair_in_phrase
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import amounts_before
@@ -23,7 +24,8 @@ _GOT = re.compile("补|奖|资助|工资|增收|分红|收入|收益")
 def average_as_said(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     """An average over a part that is counted like its whole, or of what a label ties to it."""
     found = (
-        _over_a_part(setting, claim, per)
+        pair_in_phrase(setting, claim, per)
+        or _over_a_part(setting, claim, per)
         or _of_the_label(setting, claim, per)
         or _of_whom(setting, claim, per)
         or _of_labelled(setting, claim, per)
