@@ -11,11 +11,12 @@ from xieshou.values.finding import Level
 
 # 分别是 and 即 give all of them, a colon or 包括 may give some.
 _OPENS = re.compile(
-    "(?P<all>(?:，|——)?(?:(?:它|他|她)们)?(?:(?:分别|依次)(?:是|为)|(?<=们)是)[：]?|，即[：]?)"
+    "(?P<all>(?:，|——)?(?:(?:它|他|她)们)?(?:(?:分别|依次)(?:是|为)|(?<=们)是)[：]?|，即[：]?"
+    "|，?具体(?:名单)?(?:是|为|如下)[：]?)"
     "|，?(?:主要)?(?:包括|涵盖)[：]?|：|——"
 )
 # Every one holds one of these, no more than so many signs behind its beginning.
-_SIGN = re.compile("分别|依次|们是|即|：|包括|涵盖|——")
+_SIGN = re.compile("具体|分别|依次|们是|即|：|包括|涵盖|——")
 _AHEAD, _LONGEST = len("——它们"), longest(_OPENS)
 _COUNT = re.compile(
     r"(?<![\d.第十百千万])(?P<count>\d{1,2}|[二两三四五六七八九]|十[一二三四五六]?)"
@@ -31,6 +32,8 @@ _AND = re.compile("和|与|及|以及")
 _QUIET = re.compile(r"[\d%：“”《》？！]|等|一是|[二三四五六七八九两]个")
 _OPEN = re.compile("等[^、]{0,8}$")
 _GOES_ON = re.compile("^(?:和|与|及|以及|还有|另|其中|包括)|、")
+_TOGETHER = re.compile("(?:共|合计|总计|累计|一共|总共)")
+_EVEN = 1
 _REACH, _LONG, _LISTED = 48, 9, 3
 # Places and bodies that names end with: two such names joined by 和 are two.
 _TAILS = "县市区镇乡村科园院校厂所站社班队馆"
@@ -53,6 +56,9 @@ _TAILS = "县市区镇乡村科园院校厂所站社班队馆"
         Example(fails="共有3个重点帮扶县，分别是平川县、南岭县、石桥县、河口县。"),
         Example(fails="新建重点专科5个，分别为：心内科、骨科、儿科、妇产科、眼科、康复科。"),
         Example(fails="共建产业园4个，分别为高新产业园、富硒食品园和毛绒玩具产业园。"),
+        Example(fails="共建产业园6个，具体是：临港产业园、云上农业园、河东纺织园、青山食品园、冷链物流园。"),
+        Example(passes="建成投产5家：海澜针织、甬创电子、绿禾菌业、新越包装、山里红，共吸纳就业1060人。"),
+        Example(fails="建成投产5家：海澜针织、甬创电子、绿禾菌业、新越包装，共吸纳就业1060人。"),
         Example(fails="确定了三大主导产业，分别为茶叶、食用菌、中药材、生猪。"),
         Example(fails="选定6个示范村，即上河村、下河村、枣林村、石门村、柳树村。"),
         Example(fails="涉及5个乡镇，包括城关镇、石桥镇、河口镇、枣林镇、柳林镇、上坝镇。"),
@@ -69,7 +75,8 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
             continue
         end = _ENDS.search(text, opens.end())
         listed = text[opens.end() : end.start() if end else len(text)]
-        names, least, whole = _names_in(listed.replace(" ", ""))
+        listed = listed.replace(" ", "")
+        names, least, whole = _names_in(listed)
         if len(names) < _LISTED - 1 or least < _LISTED - 1:
             continue
         written = found["count"]
@@ -79,6 +86,7 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
             why = "名称比个数多"
         elif whole and len(names) < count and len(names) >= _LISTED and (
             opens["all"] or (kin and "包" not in opens[0] and "涵" not in opens[0])
+            or _all_together(opens[0], found["unit"], listed, names)
         ):
             why = "名称比个数少，又没有写「等」"
         else:
@@ -126,6 +134,14 @@ def _names_in(listed: str) -> tuple[list[str], int, bool]:
     if any(not 1 < len(name) <= _LONG or "的" in name for name in names):
         return [], 0, False
     return names, least, not opened
+
+
+def _all_together(opens: str, unit: str, listed: str, names: list[str]) -> bool:
+    """5家：海澜针织、甬创电子，共吸纳…: proper names, and then what all of them do together."""
+    behind = listed.partition("，")[2]
+    return opens == "：" and unit in "家个所名位" and _TOGETHER.match(behind) is not None and (
+        max(map(len, names)) - min(map(len, names)) <= _EVEN
+    )
 
 
 def _of_one_kind(noun: str, names: list[str]) -> bool:

@@ -5,10 +5,17 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
 
 _WORDS = re.compile(r"一对一|一一对应|一一结对")
+# 一村结一村，双方无一遗漏: said in a clause of its own.
+_EACH_ONE = re.compile(
+    "一(?P<one>[村校院县镇企厂社户])[结对帮联配](?:对|结|扶|带|着)*一(?P=one)"
+)
+_NONE_LEFT = re.compile("不重复|不交叉|无一遗漏|没有遗漏|一个不落|全部结对|逐一|不多不少")
 _JOINED = re.compile("^[^，；。]{0,10}[与和对同跟]")
+_JOINED_LONG = re.compile("^[^，。；]{0,14}[与和对同跟][^，。；]{0,10}$")
 # The words stand so near behind the second count.
 _BEHIND = 12
 
@@ -26,12 +33,16 @@ _BEHIND = 12
         Example(passes="东部18家医院与西部18家医院一对一结对。"),
         Example(fails="东部18家医院与西部17家医院一对一结对。"),
         Example(fails="东部18县一对一帮扶西部17县。"),
+        Example(passes="东部86个村与西部86个村签订协议，一村结一村，双方无一遗漏。"),
+        Example(fails="东部86个村与西部97个村签订协议，一村结一村，双方无一遗漏。"),
         Example(fails="6市一对一帮扶8市，今年投入1800万元(每市300万元)。"),
     ],
 )
 def one_to_one(reading: Reading) -> Iterator[Remark]:
     """Flag two neighbouring counts of one unit, joined by one-to-one, that differ."""
     setting = reading.setting
+    for said in _EACH_ONE.finditer(setting.text):
+        yield from _one_each(setting, said)
     if not _WORDS.search(setting.text):
         return
     for claim in setting.where("一"):
@@ -54,3 +65,23 @@ def one_to_one(reading: Reading) -> Iterator[Remark]:
                 level=Level.WARNING if told else Level.QUESTION,
                 facts={"one": before.text, "other": claim.text},
             )
+
+
+def _one_each(setting: Setting, said: re.Match[str]) -> Iterator[Remark]:
+    """86个村与97个村签订协议，一村结一村: both sides are told right before."""
+    other = setting.figure_before(said.start())
+    one = setting.previous(other) if other is not None else None
+    sentence = setting.sentence_at(said.start())
+    if one is None or other is None or other.sentence != sentence or (
+        one.quantity.unit != other.quantity.unit
+        or not (one.quantity.exact and other.quantity.exact)
+        or not _JOINED_LONG.match(setting.between(one, other))
+        or "，" in setting.text[other.end : said.start() - 1]
+        or one.quantity.value == other.quantity.value
+    ):
+        return
+    sure = _NONE_LEFT.search(setting.sentence_text(sentence))
+    yield Remark(
+        (one, other), level=Level.WARNING if sure else Level.QUESTION,
+        facts={"one": one.text, "other": other.text},
+    )

@@ -1,0 +1,160 @@
+"""What is told again in looking back, or of a count told before, keeps its value (回头再说)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.in_context import NEUTRAL, of_one_time
+from xieshou.audit.intervals import number_in, scale_of
+from xieshou.audit.kinship import bigrams, dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.setting import Setting
+from xieshou.values.finding import Level
+
+# 总的来看: what follows was told before.
+_BACK_AT = re.compile(
+    "总的来看|总的来说|总的看|总体[来上]?看|回头看|回过头看|综上|总之|概括起来|归纳起来|回顾|盘点|总而言之|一句话"
+)
+_ANOTHER = re.compile("其中|上年|去年|计划|目标|任务|另|同比|比|较|新增|每|平均")
+# 财政资金到位18.9亿元, and 到位财政资金19.8亿元 before.
+_TURNED = re.compile(
+    "^(?P<noun>[一-鿿]{2,8}?)(?P<deed>到位|投入|支出|拨付|就业|培训|销售|采购|建成|完工|引进|捐赠|派出)$"
+)
+# 263名驻村队员有59名被评为优秀，优秀率25%.
+_OF_THEM = re.compile("^[^，；。、]{1,10}?(?:中|里)?，?(?:有|其中)$")
+_RATE = re.compile("^[^，；。]{0,12}，[^，；。]{0,8}(?:率|占|占比|比例)(?:为|达到?|是)?$")
+# 引进的26家东部企业实际投资共78000元: the same count stands before both.
+_TOLD = re.compile("(?:总共|一共|共计|合计|累计|共|总计|已|达到?|为|约)+$")
+_DIGITS, _FAR, _HUNDRED, _LEAST = 2, 40, 100, 2
+
+
+@check(
+    code="scope.told_back_otherwise",
+    numbers=("R63",),
+    name="回头再说的数",
+    says="前面写{first}，后面再说时写成{last}。",
+    hint="请核对两处数字；范围、时间不同的，请写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="双方互派挂职干部38名。总的来看，双方互派的38名挂职干部扎根一线。"),
+        Example(passes="双方互派挂职干部38名。总的来看，上年互派的36名挂职干部扎根一线。"),
+        Example(passes="派出驻村队员236名。全县236名驻村队员有59名被评为优秀，优秀率25%。"),
+        Example(passes="引进东部企业26家，投资7.8亿元。引进的26家企业缴税7800万元。"),
+        Example(fails="双方互派挂职干部38名。总的来看，双方互派的36名挂职干部扎根一线。"),
+        Example(fails="全年到位北京财政资金19.8亿元。\n回头看全年账本：财政资金到位18.9亿元。"),
+        Example(fails="派出驻村队员236名。全县263名驻村队员有59名被评为优秀，优秀率25%。"),
+        Example(fails="引进东部企业26家，实际投资7.8亿元。引进的26家企业实际投资共78000元。"),
+    ],
+)
+def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
+    """Flag a figure told again, in looking back or beside what anchors it, a slip of the pen off.
+
+    Its digits differ by one or are turned; or they are the same and the scale is not.
+    """
+    setting = reading.setting
+    for last in setting.figures:
+        if not _fit(last):
+            continue
+        first = _anchored(setting, last) or _of_whom_a_part(setting, last)
+        first = first or _looked_back_at(setting, last)
+        if first is not None:
+            yield Remark((first, last), facts={"first": first.text, "last": last.text})
+
+
+def _fit(claim: Claim) -> bool:
+    return claim.plain and claim.role in ("level", "total", "part") and (
+        claim.modality == "actual" and dimension(claim) != "ratio"
+    )
+
+
+def _digits(claim: Claim) -> str:
+    return (number_in(claim) or "").replace(".", "")
+
+
+def _slipped(first: Claim, last: Claim) -> bool:
+    """One digit of as many is another, or two neighbours are turned."""
+    one, other = _digits(first), _digits(last)
+    if len(one) != len(other) or len(one) < _DIGITS or (
+        scale_of(first.quantity.unit) != scale_of(last.quantity.unit)
+    ):
+        return False
+    apart = [at for at in range(len(one)) if one[at] != other[at]]
+    return len(apart) == 1 or (
+        len(apart) == _DIGITS and apart[1] - apart[0] == 1
+        and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    )
+
+
+def _before(setting: Setting, last: Claim, sentences: int) -> list[Claim]:
+    """Figures of earlier sentences in the same unit."""
+    return [one for one in setting.figures_before(last, _FAR, sentences)
+            if one.sentence < last.sentence and _fit(one)
+            and one.quantity.base_unit == last.quantity.base_unit]
+
+
+def _looked_back_at(setting: Setting, last: Claim) -> Claim | None:
+    """总的来看，双方互派的36名挂职干部…: the same deed and noun stood before."""
+    start = setting.sentence_span(last.sentence)[0]
+    ahead = setting.text[start : last.start]
+    if not _BACK_AT.search(ahead) or _ANOTHER.search(ahead):
+        return None
+    lead, noun = setting.lead(last), NEUTRAL.sub("", setting.noun_after(last))
+    told = _before(setting, last, _FAR)
+    if any(one.quantity.value == last.quantity.value for one in told):
+        return None
+    turned, deed = _TURNED.match(lead), NEUTRAL.sub("", lead)
+    for first in told:
+        words = NEUTRAL.sub("", setting.lead(first) + setting.noun_after(first))
+        if not _slipped(first, last) or not of_one_time(first, last) or (
+            _ANOTHER.search(setting.lead(first))
+        ):
+            continue
+        if turned and turned["deed"] in setting.lead(first) and words.endswith(
+            NEUTRAL.sub("", turned["noun"])
+        ):
+            return first
+        if lead.endswith("的") and deed and any(
+            words.endswith(deed[-_LEAST:] + noun[:at]) for at in range(len(noun), _LEAST - 1, -1)
+        ):
+            return first
+    return None
+
+
+def _of_whom_a_part(setting: Setting, whole: Claim) -> Claim | None:
+    """全县263名驻村队员有59名…，优秀率25%: of 236 told before, 59 are 25%, of 263 they are not."""
+    part = setting.next(whole)
+    rate = setting.next(part) if part is not None else None
+    if part is None or rate is None or rate.quantity.base_unit != "%" or not part.plain or (
+        part.quantity.base_unit != whole.quantity.base_unit or not rate.plain
+        or not _OF_THEM.match(setting.gap(part)) or not _RATE.match(setting.gap(rate))
+        or (part.interval.over(whole.interval) * _HUNDRED).meets(rate.interval)
+    ):
+        return None
+    noun = bigrams(setting.noun_after(whole)) | bigrams(whole.measure)
+    for first in _before(setting, whole, 5):
+        if _slipped(first, whole) and (
+            part.interval.over(first.interval) * _HUNDRED
+        ).meets(rate.interval) and noun & bigrams(
+            setting.lead(first) + setting.noun_after(first) + (first.measure or "")
+        ):
+            return first
+    return None
+
+
+def _anchored(setting: Setting, last: Claim) -> Claim | None:
+    """引进企业26家，投资7.8亿元。…引进的26家企业投资共78000元: one count before both."""
+    count = setting.previous(last)
+    if count is None or len(_digits(count)) < _DIGITS or "，" in setting.gap(last):
+        return None
+    for first in _before(setting, last, 5):
+        other = setting.previous(first)
+        if other is None or other.text != count.text or scale_of(first.quantity.unit) == scale_of(
+            last.quantity.unit
+        ) or _digits(first).strip("0") != _digits(last).strip("0"):
+            continue
+        deed = _TOLD.sub("", setting.lead(first))
+        if first.quantity.value and len(deed) >= _LEAST and _TOLD.sub(
+            "", setting.lead(last)).endswith(deed) and not first.interval.meets(last.interval):
+            return first
+    return None
