@@ -1,8 +1,10 @@
+import re
+
 import pytest
 
 from xieshou.office.text import text_of
-from xieshou.office.word import NoteMark, Text
-from xieshou.web.parts.printed import _words
+from xieshou.office.word import NoteMark, Paragraph, Text
+from xieshou.web.parts.printed import _words, lines_of
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +24,17 @@ def test_a_report_is_written_listed_and_read(ma, written):
 
 
 def test_a_note_bears_the_mark_that_word_draws():
-    said = _words([Text("参训60期。"), NoteMark(8), NoteMark(9), NoteMark(21)], {})
+    said = _words([Text("参训60期。"), NoteMark(8), NoteMark(9), NoteMark(21)], {}, set())
     assert "".join(one.text for one in said) == "参训60期。⑧⑨(21)"
+
+
+def test_a_note_that_is_marked_often_leads_back_to_its_first_mark(written, ma):
+    lines, _ = lines_of([Paragraph("body", (Text("一"), NoteMark(1))),
+                         Paragraph("body", (Text("二"), NoteMark(1), NoteMark(2)))], {})
+    assert [word.first for line in lines for word in line.words if word.note] == [
+        True, False, True]
+    ids = re.findall(r'\bid="(mark-\d+)"', ma.get(written).content.decode())
+    assert ids and len(ids) == len(set(ids))
 
 
 def test_every_figure_of_the_page_leads_to_a_figure(ma, written):

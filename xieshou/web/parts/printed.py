@@ -25,11 +25,15 @@ CLASSES = {"title": "title", "flush": "flush", "salutation": "flush"}
 
 @dataclass(frozen=True)
 class Word:
-    """A stretch of a line: words, a figure with its address, or the mark of a note."""
+    """A stretch of a line: words, a figure with its address, or the mark of a note.
+
+    A note may be marked in several places; it leads back to the `first`.
+    """
 
     text: str
     address: str = ""
     note: int = 0
+    first: bool = False
     bold: bool = False
     name: str = ""
 
@@ -47,30 +51,35 @@ class Line:
     number: int = 0
 
 
-def lines_of(blocks: Sequence[Block], handles: Mapping[str, str]) -> tuple[list[Line], list[Line]]:
-    """The report's lines in order, and its notes; `handles` are by a figure's number."""
+def lines_of(blocks: Sequence[Block], handles: Mapping[str, str], marked: set[int] | None = None,
+             ) -> tuple[list[Line], list[Line]]:
+    """The report's lines in order, and its notes; `handles` are by a figure's number.
+
+    `marked` are the notes whose first mark stands before.
+    """
     lines: list[Line] = []
     notes: list[Line] = []
+    marked = set() if marked is None else marked
     for block in blocks:
         match block:
             case Paragraph():
                 if block.runs:
                     kind = CLASSES.get(block.style, "body")
-                    lines.append(Line(kind, _words(block.runs, handles)))
+                    lines.append(Line(kind, _words(block.runs, handles, marked)))
             case Heading():
-                lines.append(Line(f"h{min(block.level, 3)}", _words(block.runs, handles),
-                                  _words(block.then, handles)))
+                lines.append(Line(f"h{min(block.level, 3)}", _words(block.runs, handles, marked),
+                                  _words(block.then, handles, marked)))
             case TableBlock():
-                lines.append(_table(block, handles))
+                lines.append(_table(block, handles, marked))
             case ChartBlock():
                 lines.append(_chart(block))
             case Landscape():
-                lines += lines_of(block.blocks, handles)[0]
+                lines += lines_of(block.blocks, handles, marked)[0]
             case Signature():
                 lines += [Line("right", (Word(words),))
                           for words in ("　　".join(block.offices), block.date)]
             case Notes():
-                notes += [Line("note", _words(runs, handles), caption=mark_of(number),
+                notes += [Line("note", _words(runs, handles, marked), caption=mark_of(number),
                                number=number)
                           for number, runs in sorted(block.notes.items())]
     return lines, notes
@@ -81,7 +90,7 @@ def mark_of(number: int) -> str:
     return chr(0x245F + number) if number <= 20 else f"({number})"
 
 
-def _words(runs: Sequence[Run], handles: Mapping[str, str]) -> list[Word]:
+def _words(runs: Sequence[Run], handles: Mapping[str, str], marked: set[int]) -> list[Word]:
     words = []
     for run in runs:
         match run:
@@ -91,14 +100,15 @@ def _words(runs: Sequence[Run], handles: Mapping[str, str]) -> list[Word]:
                 name = run.alias.rpartition("#")[0]
                 words.append(Word(run.text, address, bold=run.bold, name=name))
             case NoteMark():
-                words.append(Word(mark_of(run.n), note=run.n))
+                words.append(Word(mark_of(run.n), note=run.n, first=run.n not in marked))
+                marked.add(run.n)
             case _:
                 words.append(Word(run.text, bold=run.bold))
     return words
 
 
-def _table(block: TableBlock, handles: Mapping[str, str]) -> Line:
-    rows = [[(_words(cell, handles), place in block.number_columns)
+def _table(block: TableBlock, handles: Mapping[str, str], marked: set[int]) -> Line:
+    rows = [[(_words(cell, handles, marked), place in block.number_columns)
              for place, cell in enumerate(row)] for row in block.rows]
     caption = f"{block.caption}(单位：{block.unit})" if block.unit else block.caption
     return Line("table", columns=block.columns, rows=rows, caption=caption)
