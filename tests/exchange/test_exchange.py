@@ -20,13 +20,15 @@ from xieshou.exchange.unpacking import (
     UntrustedOfficeError,
 )
 from xieshou.journal import reading
-from xieshou.ledger import evidence, local
+from xieshou.ledger import attest, evidence, local
 from xieshou.ledger.change import Draft, edit, record_of, write
+from xieshou.ledger.models import Attestation
 from xieshou.ledger.owning import OthersRecordError
 from xieshou.ledger.refusals import MissingValueError
 from xieshou.ledger.register import register_named
 from xieshou.library import storage
 from xieshou.library.models import Document, Evidence
+from xieshou.values.resident_ids import check_sign
 from xieshou.values.units import to_fen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -167,6 +169,21 @@ def test_what_only_they_changed_is_taken_over_and_journaled(
     assert persons(visit, operator) == 12
     last = reading.history("record", "visit", str(visit.pk))[-1]
     assert last.reason == "两地交换：示例东区协作办" and last.after["persons"] == 12
+
+
+def test_a_resident_id_in_an_old_word_of_theirs_is_starred(
+        agreed, offices, visit, tmp_path, operator, pairing):
+    number = f"92010119900101101{check_sign('92010119900101101')}"
+    attest.attest(VISITS, visit.pk, "supporter", "dispute", operator, "8", "按签到表")
+    # kept before such notes were refused
+    said = Attestation.objects.filter(record_id=visit.pk, side="supporter")
+    said.update(note=f"甲示例{number}没有到")
+    path = packed_by(offices[0], tmp_path / "old.zip", operator, pairing)
+    said.delete()
+    offices[1].sit_down()
+    assert merging.merge(path, operator).attestations == 1
+    assert said.get().note == f"甲示例{'*' * 18}没有到"
+    assert merging.merge(path, operator).attestations == 0
 
 
 @pytest.fixture

@@ -306,7 +306,7 @@ class _Merge:
             if self.signer.side in ("both", row["side"]) and row["stance"] in attest.STANCES:
                 actor = row["actor"] if self.signer.own else f"{self.signer.office}·{row['actor']}"
                 found[row["register"], row["key"]].append(
-                    (row["side"], row["stance"], row["value"], row["note"], actor[:150],
+                    (row["side"], row["stance"], row["value"], veiled(row["note"]), actor[:150],
                      row["current"] == "true"))
         return found
 
