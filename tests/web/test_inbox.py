@@ -204,5 +204,20 @@ def test_every_tray_has_words_and_its_own_place():
 def test_who_only_reads_is_told_of_no_tray_that_needs_a_right(browser_of, ma):
     shown = words(browser_of("zhou"))
     own = words(ma)
-    for name in ("待审核", "退回给我的", "我的草稿", "待我方确认", "对锁定记录的修改建议"):
+    for name in ("待审核", "退回给我的", "我的草稿", "待我方确认", "对锁定记录的修改建议",
+                 "对方有异议", "资料待答复的纠错", "待会签的报告", "填了没有提交的", "交给我的预警",
+                 "请我核对的报告数字"):
         assert name in own and name not in shown, name
+    assert "请我核实的" in shown and "通知送不到的" not in own
+
+
+def test_who_neither_enters_nor_confirms_is_not_asked_about_a_dispute(browser_of, cast, visit):
+    attest.attest(register_named("visit"), visit.pk, "supporter", "dispute", cast.lin, "15人")
+    assert "15人" not in words(browser_of("zhou"))
+
+
+def test_a_warning_given_to_who_only_looks_on_is_told_them(zhou, cast, transfer):
+    inbox.run(cast.operator, today=date(2024, 12, 31))
+    warning = inbox.warnings(cast.operator, inbox.Wish(cast.pairing.code)).first()
+    inbox.assign(warning.pk, cast.operator, "zhou")
+    assert "交给我的预警" in words(zhou)

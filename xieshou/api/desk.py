@@ -224,7 +224,7 @@ def cockpit(request: Asked, asked: Query[WantedCockpit]) -> dict[str, Any]:
 
 @router.get("/inbox", response=with_faults(list[TrayOut]), summary="待办：等您办理的各类事项")
 def inbox(request: Asked, pairing: str) -> list[dict[str, Any]]:
-    """Every tray with what lies in it for the caller; empty ones too."""
+    """Every tray with what lies in it for the caller; empty ones only if they are theirs to do."""
     code = pairing_named(pairing, request.scope.pairings).code
     return [{"code": one.tray.code, "name": str(one.tray.name), "says": str(one.tray.says),
              "pressing": one.tray.pressing, "count": one.count,

@@ -29,8 +29,8 @@ class Tray:
     """Declared by a file in `xieshou/web/trays/`; `find` answers within the scope it is given.
 
     `place` orders the trays. What is not `pressing` is shown, but not counted in the menu. `link`
-    names the page that shows all of it. Nothing lies in it for who has not the right that it
-    `needs`, and a page does not tell them that it is empty.
+    names the page that shows all of it. Nothing lies in it for who has none of the rights that it
+    `needs`, unless `anybody` may be asked by name; nobody else is told that it is empty.
     """
 
     code: str
@@ -41,7 +41,8 @@ class Tray:
     find: Callable[[Scope, str], Sequence[Line]]
     pressing: bool = True
     link: str = ""
-    needs: str = "see"
+    needs: tuple[str, ...] = ("see",)
+    anybody: bool = False
 
 
 TRAYS: Shelf[Tray] = Shelf("xieshou.web.trays", Tray, lambda tray: tray.code)
@@ -61,10 +62,15 @@ class Filled:
 
 
 def filled(scope: Scope, pairing: str, pressing: bool = False) -> list[Filled]:
-    """Every tray for a pairing, or those that press, in order."""
-    here = scope.at(pairing)
-    return [Filled(tray, list(tray.find(scope, pairing)) if here.may(tray.needs) else [])
-            for tray in trays() if tray.pressing or not pressing]
+    """Every tray for a pairing, or those that press, in order; empty ones for who may fill them."""
+    here, found = scope.at(pairing), []
+    for tray in trays():
+        may = any(here.may(right) for right in tray.needs)
+        if (tray.pressing or not pressing) and (may or tray.anybody):
+            lines = list(tray.find(scope, pairing))
+            if lines or may:
+                found.append(Filled(tray, lines))
+    return found
 
 
 def trays() -> list[Tray]:

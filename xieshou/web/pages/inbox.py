@@ -24,12 +24,11 @@ def index(request: Asked) -> HttpResponse:
     """Trays with something in them, then the names of the empty ones."""
     if request.choice.pairing is None:
         return page(request, "welcome", _("待办"))
-    found, here = trays_of(request), request.scope.at(request.choice.code)
+    found = trays_of(request)
     wanted = request.GET.get("tray", "")
     full = [one for one in found if one.lines and wanted in ("", one.tray.code)]
     return page(request, "inbox", _("待办"), trays=full, wanted=wanted,
-                empty=[one.tray for one in found
-                       if not one.lines and here.may(one.tray.needs)],
+                empty=[one.tray for one in found if not one.lines],
                 shown=None if wanted else SHOWN,
                 pressing=sum(one.count for one in found if one.tray.pressing))
 

@@ -23,4 +23,5 @@ def _more(one: Asked) -> str:
 
 
 ASKED = Tray("asked", gettext_lazy("请我核实的"), "help", 45,
-             gettext_lazy("别人在核验报告时请您核实的问题。"), _find)
+             gettext_lazy("别人在核验报告时请您核实的问题。"), _find,
+             needs=("audit",), anybody=True)

@@ -22,4 +22,4 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 CHANGED_SINCE = Tray("changed_since", gettext_lazy("审核之后又改了的"), "history", 24,
                      gettext_lazy("您审核过、之后内容又被改动的记录；打开可看改了什么。"), _find,
-                     pressing=False, needs="verify")
+                     pressing=False, needs=("verify",))

@@ -19,7 +19,8 @@ def _find(scope: Scope, pairing: str, unsettled: bool) -> list[Line]:
 
 COMPLAINED = Tray("complained", gettext_lazy("资料待答复的纠错"), "alert-triangle", 37,
                   gettext_lazy("有人指出资料有误、侵权或泄露个人信息，请核实后答复或撤下。"),
-                  lambda scope, pairing: _find(scope, pairing, True))
+                  lambda scope, pairing: _find(scope, pairing, True),
+                  needs=("enter", "verify", "manage"), anybody=True)
 ANSWERED = Tray("answered", gettext_lazy("资料纠错的答复"), "circle-check", 77,
                 gettext_lazy("您提出的已有答复，或您单位的资料被撤下；不认可的可以申诉。"),
                 lambda scope, pairing: _find(scope, pairing, False), pressing=False)

@@ -24,4 +24,5 @@ def _said(one: waiting.Disputed) -> str:
 
 
 DISPUTED = Tray("disputed", gettext_lazy("对方有异议"), "scale", 30,
-                gettext_lazy("另一方提出异议的记录，请核对后修改或说明。"), _find)
+                gettext_lazy("另一方提出异议的记录，请核对后修改或说明。"), _find,
+                needs=("enter", "attest"))

@@ -24,4 +24,4 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 PROPOSED = Tray("proposed", gettext_lazy("对锁定记录的修改建议"), "edit", 22,
                 gettext_lazy("记录已锁定，有人提出改一处；采纳后记录按建议修改，仍为锁定。"), _find,
-                needs="verify")
+                needs=("verify",))

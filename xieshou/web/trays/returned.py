@@ -32,7 +32,7 @@ def _line(one: waiting.Unfinished) -> Line:
 
 RETURNED = Tray("returned", gettext_lazy("退回给我的"), "arrow-left", 20,
                 gettext_lazy("审核人退回、等您修改后再提交的记录。"), _drafts(returned=True),
-                needs="enter")
+                needs=("enter",))
 DRAFTS = Tray("drafts", gettext_lazy("我的草稿"), "edit", 80,
               gettext_lazy("存为草稿、还没有提交的记录。"), _drafts(returned=False), pressing=False,
-              needs="enter")
+              needs=("enter",))

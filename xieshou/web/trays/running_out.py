@@ -27,4 +27,4 @@ def _left(days: int) -> str:
 
 RUNNING_OUT = Tray("running_out", gettext_lazy("到期"), "calendar", 50,
                    gettext_lazy("六十天内到期或刚到期的挂职、协议、租期和认定。"), _find,
-                   needs="enter")
+                   needs=("enter",))

@@ -17,4 +17,4 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 TO_CONFIRM = Tray("to_confirm", gettext_lazy("待我方确认"), "scale", 12,
                   gettext_lazy("对方已确认、我方还没有表态的记录；可在台账里勾选，批量确认。"),
-                  _find, needs="attest")
+                  _find, needs=("attest",))

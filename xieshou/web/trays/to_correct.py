@@ -26,4 +26,5 @@ def _more(one: asking.AskedView) -> str:
 
 
 TO_CORRECT = Tray("to_correct", gettext_lazy("请我核对的报告数字"), "book", 46,
-                  gettext_lazy("看稿的人认为报告里的数不对，请您核对所依据的记录。"), _find)
+                  gettext_lazy("看稿的人认为报告里的数不对，请您核对所依据的记录。"), _find,
+                  needs=("enter", "verify"), anybody=True)

@@ -26,4 +26,4 @@ def _more(one: issuing.Awaiting) -> str:
 TO_SIGN = Tray("to_sign", gettext_lazy("待会签的报告"), "file-check", 35,
                gettext_lazy("还没有您这一方会签的报告草稿，只列每种报告每个时段的最新"
                             "一稿。"), _find,
-               link="reports")
+               link="reports", needs=("attest",))

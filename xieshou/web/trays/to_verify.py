@@ -18,4 +18,4 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 TO_VERIFY = Tray("to_verify", gettext_lazy("待审核"), "checkbox", 10,
                  gettext_lazy("他人填报、等您审核的记录；本人填报的由他人审核。"), _find,
-                 needs="verify")
+                 needs=("verify",))

@@ -16,4 +16,5 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 
 UNHEARD = Tray("unheard", gettext_lazy("通知送不到的"), "alert-triangle", 90,
-               gettext_lazy("对方一直没有收到，已停止发送；查明后点开再发，不会漏发。"), _find)
+               gettext_lazy("对方一直没有收到，已停止发送；查明后点开再发，不会漏发。"), _find,
+               needs=("manage",))

@@ -28,4 +28,5 @@ def _find(scope: Scope, pairing: str) -> list[Line]:
 
 
 UNSENT = Tray("unsent", gettext_lazy("填了没有提交的"), "device-floppy", 75,
-              gettext_lazy("填表时自动存下、还没有提交的内容，保留三十天。"), _find, pressing=False)
+              gettext_lazy("填表时自动存下、还没有提交的内容，保留三十天。"), _find, pressing=False,
+              needs=("enter",), anybody=True)

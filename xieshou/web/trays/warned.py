@@ -45,7 +45,7 @@ def _list(wish: inbox.Wish) -> str:
 
 
 MINE = Tray("warned", gettext_lazy("交给我的预警"), "bell", 40,
-            gettext_lazy("指定您处理的预警。"), _mine)
+            gettext_lazy("指定您处理的预警。"), _mine, needs=("enter", "verify"), anybody=True)
 # they are counted at the menu's own line already
 GRAVE = Tray("grave", gettext_lazy("错误级预警"), "alert-triangle", 60,
              gettext_lazy("本结对关系中尚未处理的错误级预警。"), _grave, pressing=False,
