@@ -30,7 +30,7 @@ from xieshou.audit.table_rates import table_rates
 from xieshou.audit.table_totals import table_totals
 from xieshou.audit.tables import with_clauses
 from xieshou.audit.times_each import times_each
-from xieshou.audit.told_back import told_back
+from xieshou.audit.told_back import times_of_before, told_back
 
 if TYPE_CHECKING:
     from xieshou.audit.bound import Bound
@@ -140,6 +140,7 @@ class Reading:
             *since_last_year(self.setting),
             *reckoned_back(self.setting),
             *told_back(self.setting),
+            *times_of_before(self.setting),
             *points_apart(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
         ]))

@@ -102,6 +102,10 @@ def _made_up(setting: Setting, part: Claim, whole: Claim) -> bool:
            and one.role in AMOUNTS]
     sums = [sum_of(whole, row[:count], []) for count in range(_LIST, len(row) + 1)
             if part in row[:count]]
+    if part in row:
+        # 出远门的54名，女性126名、男性162名，女性占43.75%: the list may begin with the part
+        own = row[row.index(part) :]
+        sums += [sum_of(whole, own[:count], []) for count in range(_LIST, len(own) + 1)]
     return any(one.holds() for one in sums) or any(Doubt(one).convincing for one in sums[:_LIST])
 
 

@@ -13,6 +13,7 @@ from xieshou.audit.fulfilled import fulfilments
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.named_parts import shares_of_listed
 from xieshou.audit.named_shares import aligned_shares, shares_of_names
+from xieshou.audit.phrased_shares import shares_in_phrases
 from xieshou.audit.relations import Relation, share_of, value_of
 from xieshou.audit.said_shares import shares_as_said
 from xieshou.audit.setting import Setting
@@ -71,7 +72,8 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         beside.update((part.id, row.parts) for part in row.parts)
         rowed |= {relation["stated"].id for relation in told_shares}
     for relation in (
-        *shares_as_said(setting), *fulfilments(setting), *shares_of_listed(setting),
+        *shares_in_phrases(setting), *shares_as_said(setting), *fulfilments(setting),
+        *shares_of_listed(setting),
         *aligned_shares(setting), *shares_of_names(setting), *shares_told_first(setting),
         *defined_rates(setting),
     ):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.change import DOWN, STATES, UP
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import comparable, dimension
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.whose_growth import REAL, in_real_terms
 
@@ -16,6 +16,11 @@ _WAS = re.compile(
     r"(?:19|20)\d\d年(?:[末底初]|同期)?|\d{1,2}月(?:\d{1,2}日|[末底初])?)"
     "(?:的?这[一个项]?(?:数字|数|指标))?(?:还|则)?(?:只|仅|才)?(?:是|为|有)$"
 )
+# ，是十年前的8.5倍.
+_TIMES = re.compile(
+    "^，(?:相当于|约?[是为])(?:[一二三四五六七八九十]{1,2}|\\d{1,2})年前的(?:近|约)?$"
+)
+_YEAR = re.compile("(?:19|20)\\d\\d年|今年|现在|如今|目前")
 _ENDS = ("是", "为", "有")
 # So many figures may stand between the two.
 _BETWEEN = 2
@@ -37,6 +42,24 @@ def told_back(setting: Setting) -> Iterator[Relation]:
             )
             roles = (("new", new), ("old", old), ("stated", stated))
             yield Relation(kind, roles, evidence=("上年",))
+
+
+def times_of_before(setting: Setting) -> Iterator[Relation]:
+    """2013年只有1624元，2023年达到1.38万元，是十年前的8.5倍: so many times what it was."""
+    for stated in setting.figures:
+        if stated.quantity.base_unit != "倍" or not _TIMES.match(setting.gap(stated)):
+            continue
+        new = setting.previous(stated)
+        old = setting.previous(new) if new is not None else None
+        if new is None or old is None or not (new.role in STATES and old.role in STATES):
+            continue
+        if new.sentence != old.sentence or "；" in setting.gap(new) or not _YEAR.search(
+            setting.gap(new)
+        ):
+            continue
+        if new.quantity.base_unit == old.quantity.base_unit and comparable(new, old):
+            roles = (("new", new), ("old", old), ("stated", stated))
+            yield Relation("multiple", roles, evidence=("倍", TIED))
 
 
 def _now(setting: Setting, old: Claim) -> Claim | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import credible, number
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations import TIED, Relation
 from xieshou.values.finding import Level
 
 # 没有达到总议席的一半, 超过总数的三分之一: the share is a mark that is passed or missed.
@@ -127,7 +127,8 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
         if _OF_REST.search(setting.lead(stated)) and not _REST.search(setting.lead(whole)):
             continue
         ratio = Decimal(number(part, whole)) / whole.quantity.value * 100
-        if ratio == _ALL or _on_one_side(reading, relation, ratio):
+        again = ratio == _ALL and not _all_done(reading, relation)
+        if again or _on_one_side(reading, relation, ratio):
             # 达到20.0亿千瓦，迈上20亿千瓦台阶，占全国的58.8%: a figure told again is no whole
             continue
         yield Remark(
@@ -141,6 +142,14 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
                 "stated": stated.text,
             },
         )
+
+
+def _all_done(reading: Reading, relation: Relation) -> bool:
+    """Whether a rate is told of all there are: 断面11个，达到Ⅲ类的11个，达标率100%."""
+    setting = reading.setting
+    lead = setting.lead(relation["stated"]).rstrip("为达到")
+    return TIED in relation.evidence and lead.endswith("率") and (
+        setting.lead(relation["part"]) != setting.lead(relation["whole"]))
 
 
 def _on_one_side(reading: Reading, relation: Relation, ratio: Decimal) -> bool:
