@@ -24,6 +24,17 @@ from xieshou.audit.document import read_document
         ("培训4408人次，其中创业2366人，占53.7%，带动就业2.8万人。",
          ["level", "part", "share", "level"]),
         ("就业9000人，其中带动脱贫户2600人，带动监测户300人。", ["total", "part", "part"]),
+        # what was to be reached stands before what was
+        ("引进项目计划12个，实际15个。", ["target", "level"]),
+        ("销售额比任务800万元超出120万元。", ["target", "increment"]),
+        # those who came one after the other, and the amount that is a share, are parts
+        ("选派教师60名，第一批18名，第二批20名。", ["total", "part", "part"]),
+        ("投入资金900万元。资金的40%即360万元用于道路。", ["level", "share", "part"]),
+        ("茶园1.6万亩，可采摘1.2万亩，占75%，另外4000亩是新茶园。",
+         ["total", "part", "share", "part"]),
+        # each taught so many lessons, all of them so many
+        ("20名教师人均开设公开课6节、累计120节。", ["level", "average", "level"]),
+        ("年度评估中，全市96名队员获得表彰。", ["level"]),
     ],
 )
 def test_the_role_in_its_clause_and_beside_others(text, roles):

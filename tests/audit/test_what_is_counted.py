@@ -172,3 +172,28 @@ def test_the_noun_ends_where_what_it_did_begins(text, counted):
 )
 def test_a_frame_around_a_figure_is_no_part_of_its_name(text, counted):
     assert measures(text) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        # where it went is told behind it
+        ("旅游民宿由年初的12家扩展到年末的20家。", ["旅游民宿"] * 2),
+        ("3辆中巴载着96名学员直奔绍兴。", ["中巴", "学员"]),
+        # who did it stands before
+        ("招商小分队上门洽谈48次。", ["上门洽谈"]),
+        ("采购蔬菜30万元，爱心企业代销50万元。", ["蔬菜", "代销"]),
+        ("书记带队2批次，党政主要领导率队6批次。", ["书记带队", "党政主要领导率队"]),
+        # schools, and a name said otherwise in a bracket
+        ("新建我县高中2所。", ["我县高中"]),
+        ("结对50对，其中乡镇（街道）之间20对。", ["结对", "乡镇"]),
+        # set against, what was told of counts; what is in the till is left of it
+        ("2024年旅游收入90万元，而2023年全乡合计只有70万元。", ["旅游收入"] * 2),
+        ("筹集善款90万元，账上还剩30万元。", ["善款"] * 2),
+        # what the share is, and of what it is
+        ("600万元的收入里，七成是租金，计420万元。", ["收入里", "收入里", "租金"]),
+        ("投入资金900万元。资金的40%即360万元用于道路。", ["投入资金", "资金", "资金"]),
+    ],
+)
+def test_who_did_it_and_whither_are_no_part_of_a_name(text, counted):
+    assert measures(text) == counted

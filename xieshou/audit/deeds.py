@@ -16,7 +16,7 @@ _HOW = (
     "约|都|均|全|先|共|仅|多|新|原|各|则|却|竟|可|要|想"
 )
 # Short words for who did it: nothing is counted by them.
-_WHO = "[我你他她它本该][县市区省镇乡村们]?|大家|[双两各]方|对方"
+_WHO = "账[上面户][上里]?|手[头上里]|[我你他她它本该][县市区省镇乡村们]?|大家|[双两各]方|对方"
 # Names of amounts, and of what is left, in spite of their signs.
 _NAMES = "投入|收入|支出|支付|引进|引入|新[建增]|分[红成]|剩[下余]|还剩|余下|收[到发]"
 # 最多的一市, 一条: one of what was named, or is named behind.

@@ -40,6 +40,8 @@ _HOW = re.compile(
 _AGAINST = re.compile("(?:相比|相较|比较)$")
 _SHORT = 24
 _CLOSING = (")", "）")
+# What is left to say of a name behind the bracket that says it otherwise: 乡镇(街道)之间18对.
+_BEHIND_BRACKET = ("", "共", "有", "共有", "已有", "之间")
 _ALSO, _LAST_WORDS = re.compile("[\u4e00-\u9fff]{1,8}"), re.compile(r"[^,，。;；:：()（）\n]*$")
 # Units that may stand in one sum.
 _COMPATIBLE = {"名": "人", "位": "人", "所": "个", "家": "个", "项": "个", "件": "个", "大类": "类"}
@@ -104,7 +106,8 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
         elif begin == clause.start and left in _YEAR_BY_YEAR:
             left = _topic_before(document, clause, before) + left
         behind = begin == clause.start and flat[begin - 1 : begin] in _CLOSING
-        if behind and left in ("", "共", "有", "共有", "已有"):
+        if behind and left in _BEHIND_BRACKET:
+            left = "" if left == "之间" else left
             left = _before_bracket(flat, begin, before) + left
         whole = left
         if "、" in left:

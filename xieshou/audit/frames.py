@@ -46,6 +46,11 @@ _TOGETHER = re.compile(
     "^[\u4e00-\u9fff]{0,8}(?:企业|单位|人士|组织|职工|干部|会员|机构)(?:和|与|及|以及)[\u4e00-\u9fff]{0,6}"
     "(?:企业|单位|人士|组织|个人|职工|会员|机构|各界)(?=(?:采购|购买|销售|认购|捐赠|帮销|帮扶)[\u4e00-\u9fff]{2})"
 )
+# 工作队外出对接, 校友企业帮销: who did it.
+_TEAM_WENT = re.compile(
+    "^[\u4e00-\u9fff]{0,9}(?:小分队|工作队|专班|工作组|专家组|服务队)(?=(?:外出|上门|下乡|主动)[\u4e00-\u9fff]{2})"
+    "|^[\u4e00-\u9fff]{0,6}(?:企业|单位|职工|工会|食堂|商户|校友)(?=(?:帮销|代销|认购|团购|帮卖)$)"
+)
 _FIRM_HELPED = re.compile(
     "^[\u4e00-\u9fff]{2,12}(?:集团|公司|银行|基金会|商会|协会)(?=(?:帮扶|援助|资助|捐赠)$)"
 )
@@ -80,4 +85,6 @@ def without_frame(text: str) -> str:
         text = _TERM.sub("", text)
     if "和" in text or "与" in text or "及" in text:
         text = _TOGETHER.sub("", text)
+    if "队" in text or "班" in text or "组" in text or text[-1:] in ("销", "购", "卖"):
+        text = _TEAM_WENT.sub("", text)
     return _FIRM_HELPED.sub("", text) if text[-1:] in ("扶", "助", "赠") else text

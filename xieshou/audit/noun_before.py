@@ -41,7 +41,7 @@ _LEAD = re.compile(
     r"^(?:点对点(?=[\u4e00-\u9fff]{2})|一站式(?=[\u4e00-\u9fff]{2})|要?确保(?![\u4e00-\u9fff]{2,}率)|要?保证(?!金)|\d{1,2}[.．、)]|[^,，、]{0,3}期内?(?=预计|计划|拟|将|共|累计)|[一二三四五六七八九十]{1,3}[是、]|"
     r"[\s,，、;；:：()（）“”\"和与及并且等的—－·•●■◆-]|(?:这些|上述|以上)(?:项目|资金|产业|措施|工程)[可将能](?=[\u4e00-\u9fff])|[由据照按依]此(?:推算|测算|计算)合?|年内?(?![度均产龄底末初轻])|[我你他她它]们|准备|打算|同期(?!声)|一[个亩户季斤头只栋座块家](?:棚|地|田|人)?|如今|现在|当前|[下新上]一轮|本轮|首次|再次|再(?!生|就业|创|造|贷|保)|成功(?!率)|下来(?=[一-鿿]|$)|光(?![伏照荣缆明纤电谷能辉学彩])|最多(?=[一-鿿]{2})|(?:方案|规划|会议|双方|两地)(?:确定|明确|商定)(?=[一-鿿]{2})|[按如]期(?=[一-鿿]{2})|按时|及时|即(?![将墨])|本批次?(?![发])|[扣剔]除[^,，]{2,8}因素后?|中(?![学小医央心国型药职专])|受[^,，]{1,8}影响|其中|包括|以及|另外|此外|同时|仅|共(?!建|"
     r"享|同|识|创)|累计|先后|已经?|还|又|也|均|都(?![安匀昌江兰市会城])|"
-    r"全年|年末|每年|预计|预期|通过(?=[\u4e00-\u9fff]{4})(?!率|验收|审|考|认)|计划|拟|就(?=完成|达)|目标[是为]|可(?!支配|持续|再生|用)|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
+    r"全年|年末|每年|预计|预期|通过(?=[\u4e00-\u9fff]{4})(?!率|验收|审|考|认)|计划|拟|就(?=完成|达)|目标[是为]|可(?!支配|持续|再生|用)|而(?![今后已且])|力争|全[市县州省区村镇乡旗国](?!人大|性|民|域|级|覆盖)|"
     r"分别|一次性|联合|基础上)+"
 )
 # Who acts, before what is done: 两地负责同志互访 counts 互访.
@@ -49,7 +49,7 @@ _ACTORS = "负责同志|负责人|领导|同志|部门|代表团|社会各界|�
 _ACTOR_ENDS = last_sign(_ACTORS)
 _ACTOR = re.compile(
     rf"^[^,，、]{{0,10}}(?:{_ACTORS})"
-    r"(?:之间|先后|共|累计|间)*(?=[\u4e00-\u9fff]{2})"
+    r"(?:之间|先后|共|累计|间)*(?!带队|率队)(?=[\u4e00-\u9fff]{2})"
 )
 # 比要求的10%低3.5个百分点 names nothing.
 _FARTHER = re.compile(
@@ -79,13 +79,15 @@ _AWAY = re.compile(
     f"^[{_GOING}](?:[^,，]{{1,6}}?(?=投资|务工|销售)|(?:{_PROVINCES})省?(?=[一-鿿]{{2,}}))"
 )
 _AND_OTHERS = re.compile("^.*等(?:各类|方面|领域)?的?(?=[\u4e00-\u9fff]{2})")
-_NO_HEAD_WORDS = "[中内里]|方面|人数|数量|总数|共|完成|实现|达"
+_NO_HEAD_WORDS = "(?<![高初职])中|[内里]|方面|人数|数量|总数|共|完成|实现|达"
 _NO_HEAD = re.compile(f"(?:{_NO_HEAD_WORDS})$")
 _NO_HEAD_END = last_sign(_NO_HEAD_WORDS)
 # What stands further before a number does not name it.
 _FARTHEST = 120
 # Nothing shorter names who acts, or whose something is, and what it is besides.
 _SHORT_ACTOR, _SHORT_OWNER = 3, 4
+# 平均每家企业投: each of what.
+_PUT_IN = re.compile("(?<=[业位司户社家])[投得赚领]$")
 # 每村平均工作组扶持特色产业: so long, it says who did it.
 _LONG_AVERAGED = 6
 _ONE_SIGN_PROVINCES = frozenset("京津沪渝浙川粤桂苏闽鲁甘黔滇陕蒙青宁疆藏")
@@ -232,6 +234,8 @@ def left_phrase(left: str) -> tuple[str, bool]:
         over, of = stripped[average.start() : average.end()], stripped[average.end() :]
         if len(of) > _LONG_AVERAGED and "每" not in of and of.endswith(what := left_phrase(of)[0]):
             of = what
+        if len(of) > len("企业"):
+            of = _PUT_IN.sub("", of)
         # 比上年的平均: nothing but 比 stands before
         before = "" if len(before) < 2 or before[-1] in "比较" or before == "折合价值" else before
         return over + of + (before if not ends_in_place(before) else ""), False

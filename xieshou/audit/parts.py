@@ -1,12 +1,13 @@
 """Roles as figures take them among each other: totals and their parts (总数与分项)."""
 
 import re
+from itertools import pairwise
 
 from xieshou.audit.document import Document
 from xieshou.audit.draft import Draft, alike
 from xieshou.audit.frames import TIME_GAP
 from xieshou.audit.numbered import share_out_items
-from xieshou.audit.parts_by_amount import belong, near_and_far, seen_by, shares, sums
+from xieshou.audit.parts_by_amount import belong, in_batches, near_and_far, seen_by, shares, sums
 from xieshou.audit.roles import (
     IN_ALL,
     carries,
@@ -30,7 +31,7 @@ _OPEN_PART = re.compile(
 # 在对口协作中, is no list of what was told before.
 _DOING = (
     "(?<!协作|工作|合作|帮扶|扶贫|攻坚|过程|行动|活动|实践|服务|建设"
-    "|执行|实施|落实|推进|管理|运行|改革|调整)"
+    "|考核|考评|评比|验收|检查|抽查|督查|评估|调查|执行|实施|落实|推进|管理|运行|改革|调整)"
 )
 _HELD, _IN_IT = "含(?![量税金])", f"(?<![其当高初集家]){_DOING}中[,，]"
 _AMONG_IT = f"[^,，;；。:：()（）]{{0,10}}{_IN_IT}"
@@ -59,6 +60,7 @@ _COMPARED = re.compile(r"(?:比|较|是)的?\s*$")
 _AFRESH = re.compile(
     r"[。；;]\s*(?:其中[,，]?|[^,，。；;]{0,10}(?<![其当高初集家])中[,，]|按[^,，。:：;；]{1,8}(?:分|划分|来看|看)[,，:：])[^,，。;；]*$"
 )
+_REALLY = re.compile("实际|实有|实完成")
 _ALIGNED = re.compile("分别(?:为|是|达|来自|用于|投向|占|增长|下降|投入|提高)")
 
 
@@ -81,7 +83,10 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
             previous is not None
             and draft.clause is previous.clause
             and number.base_unit == previous.number.base_unit
-            and ((previous.role == "average" and "、" in draft.gap) or reaches(draft.left))
+            and (
+                (previous.role == "average" and "、" in draft.gap and "累计" not in draft.gap)
+                or reaches(draft.left)
+            )
         ) or (
             # 人均纯收入曾经4210元,如今达到15630元: the same average again
             previous is not None
@@ -117,11 +122,26 @@ def settle_roles(document: Document, drafts: list[Draft]) -> None:
         else:
             ahead = "actual" if plainly or not looks_ahead(clause) else draft.modality
         previous = draft
+    _planned(drafts)
     _parts(document, drafts)
     near_and_far(drafts)
+    in_batches(drafts)
     share_out_items(document, drafts)
     sums(drafts)
     shares(drafts)
+
+
+def _planned(drafts: list[Draft]) -> None:
+    """引进企业计划40家,实际46家: what was to be reached, before what was."""
+    for draft, following in pairwise(drafts):
+        if (
+            draft.role == "level"
+            and draft.left.rstrip().endswith("计划")
+            and following.clause.parent == draft.clause.parent
+            and alike(draft.number, following.number)
+            and _REALLY.match(following.left.strip())
+        ):
+            draft.role = "target"
 
 
 def _stock_of_all(drafts: list[Draft], index: int) -> bool:

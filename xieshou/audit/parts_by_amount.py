@@ -14,10 +14,15 @@ _FARTHER = 2
 _REACH = 24
 _WHOLE = re.compile("累计|全年$")
 _SHARES = re.compile(r"占(?:了|到|总[数量额体]的)?(?:约|近)?\s*$")
+# 可采摘1.5万亩,另外9000亩: what is left makes it up.
+_LEFT_OVER = re.compile("另外|其余|余下|剩下|剩余")
 # Words that divide in two, by their first signs: 男性 and 女性, 已验收 and 待验收.
 _AGAINST = frozenset(
     ("男女", "女男", "已待", "已未", "验待", "新续", "续新", "内外", "东西", "城农")
 )
+_BATCH = re.compile("第[一二三四五六七八九十]{1,3}批")
+# 资金的65%即9750万元: the amount that is such a share.
+_SO_MUCH = ("即", "计", "合", "也就是")
 # Where people went to work, told part by part.
 _WHERE = re.compile("[省市县区州旗镇乡][内外](?:[省市县区州旗镇乡][内外])?")
 
@@ -54,6 +59,7 @@ def sums(drafts: list[Draft]) -> None:
                     few
                     and not _of_one_kind(draft, members)
                     and not (step == 1 and _contrasted(drafts, index, members))
+                    and not (step == 1 and _LEFT_OVER.match(members[-1].left.strip()))
                     and not (step == 1 and _many(drafts, row, index, members))
                 )
             ):
@@ -65,13 +71,18 @@ def sums(drafts: list[Draft]) -> None:
 def shares(drafts: list[Draft]) -> None:
     """县乡干部A,占95%: a part of the figure before of which it is just such a share."""
     for index, draft in enumerate(drafts):
-        if index < 2 or draft.number.base_unit != "%" or not _SHARES.search(draft.left):
+        if not index or draft.number.base_unit != "%":
             continue
-        part, share = drafts[index - 1], draft.number
+        part, share, before = drafts[index - 1], draft.number, index - 1
+        behind = drafts[index + 1] if index + 1 < len(drafts) else None
+        if behind is not None and behind.left.strip() in _SO_MUCH:
+            part, before = behind, index
+        if part is not behind and not _SHARES.search(draft.left):
+            continue
         if part.role != "level" or part.clause.parent != draft.clause.parent or share.approximation:
             continue
         half = Decimal(5).scaleb(min(int(share.value.as_tuple().exponent), 0) - 1)
-        for whole in reversed(drafts[max(index - 9, 0) : index - 1]):
+        for whole in reversed(drafts[max(index - 9, 0) : before]):
             if draft.clause.parent - whole.clause.parent > 1:
                 break
             if not alike(whole.number, part.number) or whole.role not in ("level", "total"):
@@ -110,6 +121,26 @@ def near_and_far(drafts: list[Draft]) -> None:
         for other in run:
             other.role = "part"
         index += len(run)
+
+
+def in_batches(drafts: list[Draft]) -> None:
+    """专家45名,第一批14名,第二批16名: those who came one after the other are parts of all."""
+    for index, draft in enumerate(drafts):
+        if not index or draft.role != "level" or draft.left.strip() != "第一批":
+            continue
+        whole = drafts[index - 1]
+        run = [
+            other for other in drafts[index : index + 8]
+            if other.clause.parent == draft.clause.parent
+            and alike(other.number, draft.number) and _BATCH.fullmatch(other.left.strip())
+        ]
+        told = whole.clause.parent == draft.clause.parent and whole.role in ("level", "total")
+        if len(run) > 1 and told and alike(whole.number, draft.number) and (
+            whole.number.value * whole.number.scale
+            > max(other.number.value * other.number.scale for other in run)
+        ):
+            for other in run:
+                belong(whole, other)
 
 
 def seen_by(drafts: list[Draft], index: int) -> None:

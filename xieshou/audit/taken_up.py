@@ -22,6 +22,7 @@ _REST_ENDS, _STILL_ENDS = closing(_REST), closing(_STILL)
 _DEED = re.compile(f"{HARD}|{ACTS}|{SOFT}")
 # 占56.5%,有5316户: as many as that share makes.
 _SO_MANY = ("有", "即", "计", "合", "共有", "约有", "也就是")
+_IT_IS = re.compile("[都均]?(?:是|为)([\u4e00-\u9fff]{2,8})")
 _FAR, _LONG_PLACE = 8, 6
 _THIS = ("这", "这些", "上述", "以上", "该", "那")
 
@@ -110,6 +111,8 @@ def done_again(drafts: list[Draft], index: int, own: str) -> str:
 def as_a_share(drafts: list[Draft], index: int) -> str:
     """贫困户占56.5%,有5316户: whose share it was."""
     before = drafts[index - 1] if index else None
+    if named := _of_which_share(before, drafts[index]):
+        return named
     if (
         before is None
         or before.number.kind != "ratio"
@@ -121,6 +124,18 @@ def as_a_share(drafts: list[Draft], index: int) -> str:
     ):
         return ""
     return (before.phrase.measure or "").partition("占")[0]
+
+
+def _of_which_share(before: Draft | None, draft: Draft) -> str:
+    """收入里,六成是租金,计90万元; 资金的65%即9750万元: what the share is, or of what it is."""
+    if before is None or before.number.kind != "ratio" or before.phrase is None or (
+        before.clause.parent != draft.clause.parent or draft.left.strip() not in _SO_MANY
+    ):
+        return ""
+    if (found := _IT_IS.fullmatch(before.right.strip())) is not None:
+        return found[1]
+    whole = before.left.rstrip().endswith("的") and not before.phrase.inherits
+    return (before.phrase.measure or "") if whole and "占" not in before.left else ""
 
 
 def the_rest_of(drafts: list[Draft], index: int) -> str:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from xieshou.language.numerals import DIGITS, read_chinese
 
-# 较计划多2.78亿元,超出34.5%: by so much, at a clause's begin and its end.
+# 较计划多2.78亿元,超出34.5%: by so much, at a clause's begin, behind what it
+# is compared with, and at its end.
 _LEFT = re.compile(
-    r"(大约|将近|接近|超过|突破|(?<![,，、])超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
+    r"(大约|将近|接近|超过|突破|(?<![,，、元人个户名家亩吨头%])超出|不到|不足|不少于|不低于|不超过|至少|多于|高于|低于|逾|约|"
     r"近|超|上|过)\s{0,2}$"
 )
 # 超过…占…的62%: the approximator stands before 占.
