@@ -26,7 +26,7 @@ def drawn_off(draw: Random) -> Drawn:
     return (
         f"2024年，形成固定资产{whole}万元，确权到村。折旧按资产原值的25%提取，"
         f"一年{whole * 25 / 100}万元。",
-        f"固定资产{whole}万元",
+        "25%提取",
     )
 
 
