@@ -27,8 +27,11 @@ _MOST = re.compile(
 _OF_ANOTHER = re.compile(
     "增[长速幅加]|[人户村校]均|单产|亩产|占比|比[重例]|率|平均|同比|上年|去年|往年|计划|目标|任务|预[期计算]|全[国省市县]"
 )
+_RESPECTIVELY = re.compile(
+    "(?:^|[：，])(?P<labels>[一-鿿]{2,8}(?:、[一-鿿]{2,8})+)(?:，?[^，；。、：]{0,8})?分别(?:为|有|是)?$"
+)
 _ATTRIBUTES = re.compile(
-    "从业人员|人数|人员|面积|资金|收入|投资|金额|数量|产量|规模|总量|人口|学生|户数|产值"
+    "从业人员|[货客]运量|人数|人员|面积|资金|收入|投资|金额|数量|产量|规模|总量|人口|学生|户数|产值"
 )
 _WHOLE = re.compile("共|合计|总")
 _FAR, _SENTENCES, _NAME, _SEVERAL = 8, 1, 2, 3
@@ -45,6 +48,8 @@ _FAR, _SENTENCES, _NAME, _SEVERAL = 8, 1, 2, 3
         Example(passes="甲县到位资金4200万元，乙县到位3900万元，甲县增速低于乙县增速。"),
         Example(passes="平川县带动1860户，石桥县2450户，南岭县1320户，南岭县人均增收最多。"),
         Example(fails="甲县到位资金4200万元，乙县到位3900万元，甲县比乙县少300万元。"),
+        Example(passes="品牌3个：月嫂、厨师、维修，从业人员分别为1200人、2500人、800人，维修低于月嫂。"),
+        Example(fails="品牌3个：月嫂、厨师、维修，从业人员分别为1200人、2500人、800人，维修高于月嫂。"),
         Example(fails="城关镇接收640万元，白水镇810万元，河口镇720万元，其中城关镇接收最多。"),
         Example(fails="门诊收入8200万元，住院收入9600万元，门诊收入高于住院收入。"),
     ],
@@ -64,7 +69,9 @@ def comparison_agrees(reading: Reading) -> Iterator[Remark]:
         text = setting.text[start:end]
         for said in _THAN.finditer(text):
             before = setting.figure_before(start + said.start())
-            if before is not None and before in figures and not _OF_ANOTHER.search(said.group()):
+            # ，共4500人。其中家电维修高于月嫂: of the sentence before
+            own = before in figures or (said.start() == 0 and "其中" in said.group())
+            if before is not None and own and not _OF_ANOTHER.search(said.group()):
                 yield from _of_two(setting, before, said)
         if "最" in text:
             for said in _MOST.finditer(text):
@@ -84,8 +91,26 @@ def _named(setting: Setting, name: str, row: list[Claim]) -> list[Claim]:
     bare_name = _ATTRIBUTES.sub("", name) or name
     if len(bare_name) < _NAME:
         return []
-    return [one for one in row if _OF_ANOTHER.search(setting.lead(one)) is None
-            and _head(setting, one).startswith(bare_name)]
+    found = [one for one in row if _OF_ANOTHER.search(setting.lead(one)) is None
+             and _head(setting, one).startswith(bare_name)]
+    return found or _in_order(setting, bare_name, row)
+
+
+def _in_order(setting: Setting, name: str, row: list[Claim]) -> list[Claim]:
+    """月嫂、厨师、家电维修，从业人员分别为1200人、2500人、800人: names told before, in order."""
+    for first in row:
+        gap = setting.gap(first)
+        said = _RESPECTIVELY.search(gap) if "分别" in gap else None
+        labels = said["labels"].split("、") if said else []
+        if name not in labels or _OF_ANOTHER.search(gap):
+            continue
+        run, one = [first], setting.next(first)
+        while one is not None and setting.gap(one) in ("、", "和", "与"):
+            run.append(one)
+            one = setting.next(one)
+        if len(run) == len(labels):
+            return [run[labels.index(name)]]
+    return []
 
 
 def _head(setting: Setting, one: Claim) -> str:

@@ -1,0 +1,71 @@
+"""Parts told more finely than their whole must not make more than it (各项比总数写得细)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
+from xieshou.audit.doubt import amount
+from xieshou.audit.intervals import Interval, precision_of
+from xieshou.audit.kinship import dimension
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations import value_of
+from xieshou.values.finding import Level
+
+_FIRST = re.compile("^[^，；。\\d]{0,6}，其中(?P<label>[一-鿿]{2,6})$")
+_NEXT = re.compile("^[、，](?P<label>[一-鿿]{2,6})$")
+_CROSSED = re.compile("新增|可|带动|覆盖|标准|示范|认证|绿色|有机|丰产|采摘")
+_SEVERAL, _HALF = 3, 2
+
+
+@check(
+    code="arithmetic.parts_told_finer",
+    numbers=("R01",),
+    name="各项之和超过总数",
+    says="各项之和是 {sum}，超过总数{total}。",
+    hint="请核对总数和各项；总数是约数的，请写「约」。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="茶园面积9万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
+        Example(passes="茶园面积约8万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
+        Example(passes="茶园面积8万亩，其中白茶2万亩、绿茶4.6万亩、红茶1.8万亩。"),
+        Example(fails="茶园面积8万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
+    ],
+)
+def parts_told_finer(reading: Reading) -> Iterator[Remark]:
+    """Flag kinds of one noun that, read as finely as the finest, exceed a whole told coarsely."""
+    setting = reading.setting
+    for first in setting.where(("其中",)):
+        said, whole = _FIRST.match(setting.gap(first)), setting.previous(first)
+        if said is None or whole is None or not (_fit(first) and _fit(whole)):
+            continue
+        row, labels, one = [first], [said["label"]], setting.next(first)
+        while one is not None and (found := _NEXT.match(setting.gap(one))) and _fit(one) and (
+            one.quantity.unit == first.quantity.unit
+        ):
+            row.append(one)
+            labels.append(found["label"])
+            one = setting.next(one)
+        if len(row) < _SEVERAL or whole.quantity.unit != first.quantity.unit or (
+            len({label[-1] for label in labels}) > 1 or len({*labels}) < len(labels)
+            or any(_CROSSED.search(label) for label in labels)
+        ):
+            continue
+        if _finely(row).above(whole.interval):
+            yield _remark(whole, row)
+
+
+def _fit(claim: Claim) -> bool:
+    return claim.plain and dimension(claim) != "ratio" and claim.modality == "actual"
+
+
+def _finely(row: list[Claim]) -> Interval:
+    """The sum, where 2万亩 beside 5.2万亩 is 2.0万亩."""
+    slack = min(precision_of(one) for one in row) * len(row) / _HALF
+    made = sum(value_of(one) for one in row)
+    return Interval(made - slack, made + slack)
+
+
+def _remark(whole: Claim, row: list[Claim]) -> Remark:
+    made = sum(value_of(one) for one in row)
+    return Remark((whole, *row), facts={"total": whole.text, "sum": amount(made, whole)})
