@@ -61,7 +61,9 @@ def test_what_is_wrong_is_told_and_what_was_typed_stays(ma, programme):
     answer = ma.post("/figures/own/new", {**SHEET, "register": "production", "column": "share",
                                           "column_of": [], "by": [], "unit": "%", "step": "save"})
     assert answer.status_code == 400 and "没有意义" in text_of(answer)
-    assert "output(总产量)" in text_of(answer)
+    # in words, without codes
+    assert "相近的有：总产量" in text_of(answer)
+    assert "(总产量)" not in text_of(answer)
     answer = ma.post("/figures/own/new", {**SHEET, "effective_on": "明天", "step": "save"})
     assert answer.status_code == 400 and "web.bad_effect" in text_of(answer)
 

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,7 @@ from xieshou.indicators.definition import (
     single_acts,
 )
 from xieshou.indicators.legality import Broken, broken_by_office
+from xieshou.indicators.meant import meant, without_codes
 from xieshou.indicators.models import OwnIndicator
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger.register import Register, register_named
@@ -63,6 +64,10 @@ class BadDefinitionError(Invalid):
     code = "indicators.bad_definition"
     message = "这个口径还不能用：{faults}。"
     hint = "请按提示修改后再看影响、再保存。{near}"
+
+    def to_people(self) -> "BadDefinitionError":
+        """The same without codes: on a page things are chosen by their words."""
+        return BadDefinitionError(**self.facts | {"near": without_codes(self.facts["near"])})
 
 
 class UnknownOwnError(NotFound):
@@ -173,14 +178,8 @@ def built(code: str, definition: Definition, version: int = 1) -> Indicator:
         said.append(f"不认识单位「{one.unit}」")
         near |= dict.fromkeys(units_like(one.unit), "单位")
     if said:
-        raise BadDefinitionError(faults="；".join(dict.fromkeys(said)), near=_meant(near))
+        raise BadDefinitionError(faults="；".join(dict.fromkeys(said)), near=meant(near))
     return one
-
-
-def _meant(near: Mapping[str, str]) -> str:
-    """What may have been meant, with its words."""
-    said = "、".join(f"{one}({words})" for one, words in near.items())
-    return f"相近的有：{said}。" if near else ""
 
 
 def define(scope: Scope, code: str, definition: Definition, effective_on: date,
@@ -309,13 +308,13 @@ def _part(definition: Definition) -> Part | Formula:
     column = _column(register, definition.column) if definition.column else None
     if definition.measure not in MEASURES:
         raise BadDefinitionError(faults=f"统计方式「{definition.measure}」无效",
-                                 near=_meant(MEASURES))
+                                 near=meant(MEASURES))
     if definition.measure != "count" and column is None:
         raise BadDefinitionError(faults="求和、求平均、去重要指明哪一列", near="")
     if definition.measure in ("sum", "average") and column.role != "measure":
         raise BadDefinitionError(
             faults=f"「{column.label}」不是可以求和、求平均的列",
-            near=_meant({kind.name: kind.label for kind in register.fields if kind.adds}))
+            near=meant({kind.name: kind.label for kind in register.fields if kind.adds}))
     if definition.measure == "average" and column.unit in ("%", ""):
         raise BadDefinitionError(
             faults=f"「{column.label}」不能逐条求平均：比例要按分子、分母重新相除", near="")
@@ -374,9 +373,8 @@ def _column(register: Register, name: str) -> Any:
     if name in kinds:
         return kinds[name]
     near = difflib.get_close_matches(name, kinds, 3, 0.4)
-    words = "、".join(f"{one}({kinds[one].label})" for one in near)
     raise BadDefinitionError(faults=f"台账「{register.name}」没有「{name}」这一列",
-                             near=f"相近的有：{words}。" if words else "")
+                             near=meant({one: kinds[one].label for one in near}))
 
 
 def _formula(definition: Definition) -> Formula:

@@ -16,6 +16,7 @@ from xieshou.indicators.definition import Indicator, indicators
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import (
     LEAD,
+    BadDefinitionError,
     Definition,
     OwnView,
     Told,
@@ -127,7 +128,7 @@ def _sheet(request: Asked, title: str, code: str) -> HttpResponse:
                 return redirect("own-figures")
             shown = _shown(request, one, history)
         except XieshouError as error:
-            fault = error
+            fault = error.to_people() if isinstance(error, BadDefinitionError) else error
     register = _register(sheet.definition.register)
     return page(request, "own_figure", title, (
         Crumb("指标", reverse("figures")), Crumb("自定指标", reverse("own-figures"))),
