@@ -190,7 +190,9 @@ def test_a_frame_around_a_figure_is_no_part_of_its_name(text, counted):
         # set against, what was told of counts; what is in the till is left of it
         ("2024年旅游收入90万元，而2023年全乡合计只有70万元。", ["旅游收入"] * 2),
         ("筹集善款90万元，账上还剩30万元。", ["善款"] * 2),
+        ("援派教师在县里共60名。", ["教师"]),
         # what the share is, and of what it is
+        ("厂里80%的工人是脱贫人口。", ["脱贫人口"]),
         ("600万元的收入里，七成是租金，计420万元。", ["收入里", "收入里", "租金"]),
         ("投入资金900万元。资金的40%即360万元用于道路。", ["投入资金", "资金", "资金"]),
     ],

@@ -24,6 +24,10 @@ _TIME_AGO = re.compile(f"(?:相当于|[是为]){TIME_GAP}前的$")
 _OPENED_THERE = re.compile(
     "^(?:[^在]*[”\"])?([^在]{2,12})在[\u4e00-\u9fff]{2,8}?(?:注册|落户|登记|开到|开出|开办|开设|设立|布局|布点|开)$"
 )
+# 援派教师在州里共: so many of them are there.
+_THERE_ARE = re.compile(
+    "^([^在]{2,14}?(?:人才|干部|人员|教师|医生|队员|专家|学员|工人))在[\u4e00-\u9fff]{1,6}(?:里|境内)(?:共?有?|现有)$"
+)
 # 在格尔木市东出口光伏产业园区投资: where.
 _SPENT_THERE = re.compile(
     "^[^在]{0,12}在[\u4e00-\u9fff]{3,18}(?:园区|产业园|开发区|基地|[县市区州村镇乡旗])"
@@ -66,6 +70,8 @@ def named_within(text: str) -> str | None:
         return ""
     if "在" in text and (opened := _OPENED_THERE.match(text)):
         return opened[1]
+    if "在" in text and (there := _THERE_ARE.match(text)):
+        return there[1]
     if "通过" in text or "依托" in text or "借助" in text or "经由" in text:
         by_means = _BY_MEANS.match(text)
         if by_means and not _PLACE_ALONE.match(by_means[1]):

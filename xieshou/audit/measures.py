@@ -42,6 +42,8 @@ _LIKENED = re.compile("^(.*?[^由从](?<!先后))(?:是|只有|相当于|仅为)
 _WHO_IT_IS = re.compile(
     "(?:均?为|[都均]?是)(?!了|由|从|最|较)([\u4e00-\u9fff]{2,12})(?![\u4e00-\u9fff])"
 )
+# 八成的工人是脱贫人口: who those are.
+_WHO_THEY_ARE = re.compile("的[\u4e00-\u9fff]{2,6}?(?:[都均]?是|均?为)([\u4e00-\u9fff]{2,8})")
 _PREDICATE = re.compile(
     "是|为|来自|属于?|出自|均为|都是|[高低多少快慢][出于了过]?$|增加|减少|增长|提高|下降|上升"
 )
@@ -221,6 +223,9 @@ def _of_ratio(
     if _AS_BEFORE.fullmatch(noun):
         # 今年15万人次,是往年10倍: of what was told
         return Phrase(None, 0, True)
+    they_are = _WHO_THEY_ARE.fullmatch("的" + stretch) if of_it and "占" not in said else None
+    if they_are and _WHO.search(they_are[1]):
+        return Phrase(they_are[1], 0, False)
     likened = _LIKENED.search(said)
     if likened and (subject := left_phrase(likened[1])[0]):
         return Phrase(subject, 0, False)
