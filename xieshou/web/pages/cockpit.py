@@ -57,6 +57,9 @@ def show(request: Asked) -> HttpResponse:
 
 def _columns(narrow: list[Shown]) -> list[list[Shown]]:
     """One after the other beside each other, so that what comes first stands on top."""
+    if len(narrow) == 2 and any(one.context is not None and not one.context.get("lines", True)
+                                for one in narrow):
+        return [narrow]  # a panel with nothing in it would leave a hole beside a full one
     count = 3 if len(narrow) == 3 else 2  # three in two columns would leave a hole
     return [narrow[at::count] for at in range(count)]
 
