@@ -26,6 +26,7 @@ from xieshou.audit.opened import bracketed, of_those, opened, opens
 from xieshou.audit.overlaps import overlap
 from xieshou.audit.parallel import parallel, rows
 from xieshou.audit.patents import inventions
+from xieshou.audit.phrased_sums import sums_in_phrases
 from xieshou.audit.reckoned import reckoned
 from xieshou.audit.relations import Relation
 from xieshou.audit.runs import (
@@ -209,6 +210,7 @@ def _better(one: Relation, known: Relation) -> bool:
 
 def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from wholly_spent(setting)
+    yield from sums_in_phrases(setting)
     yield from unopened(setting)
     for figures in setting.by_sentence.values():
         for claim in figures:

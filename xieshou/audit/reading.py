@@ -20,6 +20,7 @@ from xieshou.audit.other_year import (
     since_last_year,
 )
 from xieshou.audit.paired import in_two_units, paired
+from xieshou.audit.phrased_sums import beyond_aims
 from xieshou.audit.points_apart import points_apart
 from xieshou.audit.relations import Relation
 from xieshou.audit.rescue import fairly_read
@@ -142,6 +143,7 @@ class Reading:
             *told_back(self.setting),
             *times_of_before(self.setting),
             *points_apart(self.setting),
+            *beyond_aims(self.setting),
             *(one for one in self._of_other_years if one.kind != "share"),
         ]))
 
