@@ -205,3 +205,10 @@ def test_a_share_that_fits_no_total_is_held_against_that_of_its_own_sentence():
     found, = (f for f in audit_text(text)["findings"] if f["level"] == "error")
     assert "60万元 ÷ 80万元 = 75.00%" in found["message"]
     assert "「57%」或应为「75%」" in found["suggestion"]
+
+
+def test_what_last_year_was_is_no_part_of_the_task():
+    task = "2023年，务工18600人，比上年的17400人增加1200人，完成年度任务18000人的"
+    found, = (f for f in audit_text(f"{task}93.3%。")["findings"] if f["level"] == "error")
+    assert "18600人 ÷ 18000人" in found["message"]
+    assert errors(f"{task}103.3%。") == []

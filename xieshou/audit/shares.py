@@ -255,6 +255,9 @@ def _whole_inside(setting: Setting, stated: Claim) -> Relation | None:
     ):
         # 纳税4680万元，平均每家90万元，占全县税收3.12亿元的15%
         part = setting.previous(part)
+        if part is not None and compared(setting, part) and (new := setting.previous(part)):
+            # 务工18600人，比上年的17400人增加1200人，完成年度任务18000人的103.3%
+            part = new
     if part is None or not comparable(part, whole) or part.role not in STATES:
         return None
     return share_of(part, whole, stated, ("占",))
