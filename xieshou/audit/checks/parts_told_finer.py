@@ -29,6 +29,7 @@ _SEVERAL, _HALF = 3, 2
         Example(passes="茶园面积9万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
         Example(passes="茶园面积约8万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
         Example(passes="茶园面积8万亩，其中白茶2万亩、绿茶4.6万亩、红茶1.8万亩。"),
+        Example(passes="茶园90万亩，平均每村1万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
         Example(fails="茶园面积8万亩，其中白茶2万亩、绿茶5.2万亩、红茶1.8万亩。"),
     ],
 )
@@ -38,6 +39,9 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
     for first in setting.where(("其中",)):
         said, whole = _FIRST.match(setting.gap(first)), setting.previous(first)
         if said is None or whole is None or not (_fit(first) and _fit(whole)):
+            continue
+        if whole.role in ("average", "increment"):
+            # 资金900万元,平均每村15万元,其中……: of all that came, and not of what each has
             continue
         row, labels, one = [first], [said["label"]], setting.next(first)
         while one is not None and (found := _NEXT.match(setting.gap(one))) and _fit(one) and (
