@@ -87,6 +87,15 @@ def bought_and_sold(draw: Random) -> Drawn:
     )
 
 
+def bought_of_growers(draw: Random) -> Drawn:
+    many, tons = draw.randrange(1113, 3989), draw.randrange(3113, 8989)
+    return (
+        f"2024年，加工企业收购原粮{tons}吨，{many}户农户受益，"
+        f"平均每户卖出{tons / many:.2f}吨。",
+        f"{many}户农户",
+    )
+
+
 def of_two_years(draw: Random) -> Drawn:
     first, second, each = draw.randrange(113, 389), draw.randrange(113, 389), 1500
     both = first + second
@@ -98,7 +107,7 @@ def of_two_years(draw: Random) -> Drawn:
 
 
 FAMILIES = (each_village, per_kwh, per_kwh_in_words, harvest, one_lecture, of_whom,
-            beside_a_gift, of_two_years, bought_and_sold)
+            beside_a_gift, of_two_years, bought_and_sold, bought_of_growers)
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -118,6 +127,7 @@ def test_what_is_changed_is_found(family):
     "出资150万元设立奖学金，奖励优秀学生300名、优秀教师60名，学生每人3000元、教师每人1万元。",
     "预算单位通过平台采购8820万元，占预算单位采购额的70%。参与采购的预算单位1260家，平均每家10万元。",
     "消费帮扶5080万元（直接购买3048万元、帮助销售2032万元）；职工人均采购254元，参与职工12万人。",
+    "2024年，合作社出栏肉羊4.2万只，销售收入5040万元，带动养殖户1050户，户均存栏38只。",
 ])
 def test_what_is_of_others_is_let_be(text):
     loud = [one for one in audit_text(text)["findings"] if one["level"] in ("error", "warning")]

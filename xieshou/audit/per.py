@@ -46,6 +46,9 @@ _SPENT = re.compile("消费|花费|花销|支出")
 # What is bought is not what is sold.
 _BOUGHT, _SOLD = re.compile("[购买](?!买?力|置)"), re.compile("[销售卖]")
 _TAKINGS = re.compile("(?:旅游|文旅|门票|餐饮|住宿|景区|民宿|营业|经营)[一-鿿]{0,4}收入|消费")
+# what is kept of animals, and what has left the pen
+_HELD, _LEFT = re.compile("存栏|在栏"), re.compile("出栏|外销")
+_TRADED = 14
 _COUNTED_BY = {
     "县": ("县", "旗", "区县", "县区", "县市"),
     "户": ("户", "家"),
@@ -156,11 +159,26 @@ def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
         return True
     said = [setting.lead(one) + (one.measure or "") for one in (total, average)]
     trades = [trade_of(words) for words in said]
-    if all(trades) and not trades[0] & trades[1]:
-        # 帮助销售2032万元；职工人均采购254元
+    if all(trades) and not trades[0] & trades[1] and _traded(setting, total, average, trades[1]):
+        # 食堂采购3048万元，帮助销售2032万元；职工人均采购254元
+        return False
+    if {bool(_HELD.search(words)) - bool(_LEFT.search(words)) for words in said} == {1, -1}:
+        # 出栏肉羊4.2万只，户均存栏38只
         return False
     earned = [bool(_INCOME.search(words)) for words in said]
     return earned[0] == earned[1]
+
+
+def _traded(setting: Setting, total: Claim, average: Claim, ways: set[str]) -> bool:
+    """Whether another sum of the kind that the average is of stands before it.
+
+    收购原粮4900吨，平均每户卖出2.28吨: without one, what one side buys the other sells.
+    """
+    return any(
+        one is not total and one.quantity.base_unit == total.quantity.base_unit
+        and trade_of(setting.lead(one)) & ways
+        for one in setting.figures_before(average, _TRADED, 2)
+    )
 
 
 def trade_of(words: str) -> set[str]:
