@@ -24,8 +24,12 @@ SEEN = """[...document.querySelectorAll('#main [data-chart], #main svg.xs-schema
         const box = it.getBoundingClientRect();
         return box.width > 0 && box.height > 0 && box.left >= 0 && box.right <= innerWidth + 1;
     };
+    // what is drawn ends where its place does: below stands the note
+    const fits = (it) => it.matches('svg') || Math.abs(it.clientHeight
+        - it.querySelector('canvas').getBoundingClientRect().height) < 2;
     return {note: note?.innerText || '', seen: !!note && within(note),
-        drawn: within(one) || within(one.parentElement), told: one.getAttribute('aria-label') || '',
+        drawn: (within(one) || within(one.parentElement)) && fits(one),
+        told: one.getAttribute('aria-label') || '',
         rows: table ? [...table.tBodies].reduce((sum, part) => sum + part.rows.length, 0) : 0,
         table: !!table && within(table.closest('.xs-scroll') || table)};
 })"""

@@ -163,7 +163,7 @@ TYPED = (
     "示例：回单更正", "示例总结",
     "示例东区与示例西旗2024年东西部协作工作总结", "捐赠人甲", "初次设置", "口径",
     *(one for line in STRANGE.splitlines() for one in re.split("[,、。]", line) if one),
-    "于2024年3月开工，双方共同推进。")
+    "于2024年3月开工，双方共同推进。", "示例东小学", "示例西小学")
 
 
 def test_an_office_is_set_up(people, office):
@@ -395,3 +395,14 @@ def test_last_years_figure_is_seen_as_it_was(people, office):
     hand.follow("main .xs-filter button.btn-primary")
     hand.follow("#main tbody a >> nth=0")
     hand.sees("100", "120", "示例：回单更正")
+
+
+def test_a_network_of_pairings_ends_where_its_place_does(people, office):
+    hand = signed_in(people, office, "wang")
+    entered(hand, "twinning", kind="school", east="示例东小学", west="示例西小学",
+            started_on="2024-03-01")
+    by_menu(hand, "/pairings")
+    hand.page.wait_for_selector(".xs-chart.graph canvas")
+    place, drawn = hand.page.evaluate("""['.xs-chart.graph', '.xs-chart.graph canvas'].map(one =>
+        document.querySelector(one).getBoundingClientRect().height)""")
+    assert place > 200 and abs(place - drawn) < 2

@@ -102,9 +102,11 @@
   function draw(place) {
     const chart = JSON.parse(document.getElementById(place.dataset.chart).textContent);
     const told = (width) => chart.kind === "sankey" ? stream(chart, width) : chart.kind === "graph" ? graph(chart, place, width) : options(chart, width);
+    // a network makes its place as high as it has rows: asked before the canvas is as high as it
+    const first = told(place.clientWidth);
     // twice as many points as a plain screen has: a printed sheet and a closer look show them
     const view = echarts.init(place, null, { renderer: "canvas", devicePixelRatio: Math.max(2, devicePixelRatio) });
-    view.setOption(told(place.clientWidth));
+    view.setOption(first);
     view.on("click", (at) => {
       if (chart.kind === "sankey" || chart.kind === "graph") {
         if (at.data?.address) location.href = at.data.address;
