@@ -18,6 +18,10 @@ from xieshou.values.finding import Level
 _RATE = re.compile(
     "^，(?:任务|计划|目标|投资|资金|年度)*(?:完成|到位|兑现|实现|达成|落实)(?:率|比例|进度)(?:为|是|达到?|仅|只有)*$"
 )
+# ，完成年度目标的72%: of the plan itself, whatever part of its time is over.
+_OF_PLAN = re.compile(
+    "^，(?:已经?|目前)?(?:完成|实现|达到|占)了?(?:全年|年度|年初|计划)*(?:目标|任务|计划)(?:任务|数|额|量)?的$"
+)
 _DONE = re.compile(
     "^(?:全年|目前|截至|\\d{4}年|[一-鿿]{0,4}底|年内|当年)*(?:实际|已|累计|完成|到位|兑现|落实)"
 )
@@ -38,6 +42,8 @@ _FAR, _SENTENCES, _HUNDRED = 8, 1, 100
         Example(passes="计划投资8000万元，其中产业项目计划5000万元，实际完成4000万元，完成率80%。"),
         Example(passes="计划培训3000人次，实际培训1500人次，项目完成率85%。"),
         Example(fails="计划到位投资8亿元，实际到位6亿元，完成率85%。"),
+        Example(fails="2024年，消费帮扶全年目标8亿元，上半年实现5.36亿元，完成年度目标的72%。"),
+        Example(passes="2024年，消费帮扶全年目标8亿元，上半年实现5.36亿元，完成年度目标的67%。"),
         Example(fails="计划总投入8100万元，每村900万元。实际完成投资6885万元，完成率91%。"),
     ],
 )
@@ -47,8 +53,12 @@ def plan_and_done(reading: Reading) -> Iterator[Remark]:
     for stated in setting.rates:
         done = setting.previous(stated)
         if done is None or not _fit(done) or not stated.plain or "百分点" in stated.text or (
-            not _RATE.match(setting.gap(stated)) or not _DONE.match(setting.lead(done))
-            or aimed(setting, done)
+            aimed(setting, done)
+        ):
+            continue
+        of_plan = _OF_PLAN.match(setting.gap(stated)) is not None
+        if not of_plan and not (
+            _RATE.match(setting.gap(stated)) and _DONE.match(setting.lead(done))
         ):
             continue
         told = [
@@ -56,9 +66,11 @@ def plan_and_done(reading: Reading) -> Iterator[Remark]:
             if one.quantity.base_unit == done.quantity.base_unit and one.quantity.value
         ]
         plans = [one for one in told if _fit(one) and _is_plan(setting, one)]
-        if len(plans) != 1 or _SO_FAR.search(setting.between(plans[0], stated)) or any(
-            _rate(done, one).meets(stated.interval) for one in told
-        ):
+        if len(plans) != 1 or any(_rate(done, one).meets(stated.interval) for one in told):
+            continue
+        between = setting.between(plans[0], stated)
+        if "。" in between if of_plan else _SO_FAR.search(between):
+            # 计划招聘教师300名。培训医生120名，完成年度计划的80%: of another plan
             continue
         (plan,) = plans
         yield Remark((plan, done, stated), facts={

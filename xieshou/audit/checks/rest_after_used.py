@@ -13,7 +13,7 @@ from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
 
 _USED = re.compile(
-    "^(?:已经?|实际|目前|当年|年内|现|累计|共|全年)*(?:支出|使用|用去|拨付|支付|发放|完成|搬迁|改造|整改|销号|开工|建成"
+    "^(?:已经?|实际|目前|当年|年内|现|累计|共|全年|(?:项目|协作|帮扶)?资金|经费)*(?:支出|使用|用去|拨付|支付|发放|完成|搬迁|改造|整改|销号|开工|建成"
     "|下达|安置|兑现|办结|投放|销售)"
 )
 _LEFT = re.compile(
@@ -24,7 +24,8 @@ _HAD = re.compile("到位|收到|募集|筹集|下达|计划|任务|共有|采�
 _USED_RATE = re.compile(
     "^，(?:资金|预算|总)?(?:支出|使用|执行|拨付|支付|发放|完成)(?:率|进度)(?:为|达到?)?$"
 )
-_MORE = re.compile("结转|上年|去年|往年|历年|利息|退回|追加|另|其中|预算|同比")
+_BROUGHT = re.compile("结转|上年|去年|往年|历年|利息|退回|追加|另|预算|同比")
+_MORE = re.compile(f"{_BROUGHT.pattern}|其中")
 
 _FAR, _HUNDRED = 6, 100
 
@@ -43,6 +44,10 @@ _FAR, _HUNDRED = 6, 100
         Example(fails="到位资金5200万元，已支出3900万元，结余1500万元。"),
         Example(passes="使用资金2750万元，子项目14个。实际支出2392.5万元，执行率87%，结余357.5万元。"),
         Example(fails="使用资金2750万元，子项目14个。实际支出2392.5万元，执行率87%，结余457.5万元。"),
+        Example(fails="2024年争取资金4350万元，其中产业类2610万元。截至9月底，资金支出3128万元，"
+                      "支出进度71.9%，结余1322万元。"),
+        Example(passes="2024年争取资金4350万元，其中产业类2610万元。截至9月底，资金支出3128万元，"
+                       "支出进度71.9%，结余1222万元。"),
         Example(fails="采购物资8600箱，发放7200箱，库存1600箱。"),
         Example(fails="募集款物350万元，使用280万元，剩余90万元结转下年。"),
     ],
@@ -86,7 +91,7 @@ def _anchored(setting: Setting, rate: Claim, left: Claim) -> Iterator[Remark]:
     wholes = [one for one in told if one.quantity.value
               and (used.interval.over(one.interval) * _HUNDRED).meets(rate.interval)]
     if len({one.quantity.value for one in wholes}) != 1 or left.quantity.base_unit != unit or (
-        not (used.plain and left.plain) or _MORE.search(setting.between(wholes[0], left))
+        not (used.plain and left.plain) or _BROUGHT.search(setting.between(wholes[0], left))
         or _MORE.search(setting.lead(wholes[0]))
     ):
         return
