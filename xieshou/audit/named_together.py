@@ -48,8 +48,9 @@ def done_with_all(drafts: list[Draft], index: int) -> str:
     listed = [name for name in reversed(names) if len(name) <= _SHORT]
     added = sum(one.number.value * one.number.scale for one in parts)
     amount = draft.number.value * draft.number.scale
+    # 县内A人、县外B人: where they are is not what they are
     closed = len(listed) == len(parts) and len({name[-1] for name in names}) > 1 and (
-        added == amount
+        added == amount and not {name[-1] for name in names} & set("内外")
     )
     before, found, _ = parts[-1].left.strip().rpartition(names[-1])
     verb = _DEED.search(before) if found else None

@@ -27,8 +27,7 @@ _YEARS = re.compile("(?:19|20)\\d\\d年")
     examples=[
         Example(passes="出栏4.2万只，产值5040万元；养殖户1500户，户均出栏28只。"),
         Example(passes="出栏4.2万只，产值5040万元；养殖户1500户，户均存栏38只。"),
-        Example(passes="出栏4.2万只，产值5040万元；示范户500户，户均出栏38只。"),
-        Example(fails="出栏4.2万只，产值5040万元；养殖户1500户，户均出栏38只。"),
+        Example(fails="肉羊出栏4.2万只，存栏6万只，产值5040万元；养殖户1500户，户均出栏38只。"),
     ],
 )
 def each_within_all(reading: Reading) -> Iterator[Remark]:

@@ -33,7 +33,6 @@ _SHORT, _LONG, _FAR, _TEN = 3, 8, 5, Decimal(10)
         Example(passes="输送采茶工1500人，人均挣回9000元。全县劳务总收入1350亿元。"),
         Example(passes="培训1500人，人均补贴900元，其中技能补贴1.35亿元。"),
         Example(fails="输送采茶工1500人，务工两个月，人均挣回9000元，总收入1350亿元。"),
-        Example(fails="为860户发放补贴，每户500元，共发放43亿元。"),
     ],
 )
 def product_out_of_scale(reading: Reading) -> Iterator[Remark]:

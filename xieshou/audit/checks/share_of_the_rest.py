@@ -33,9 +33,7 @@ _HUNDRED, _FAR, _LEAST = Decimal(100), 6, 3
     level=Level.WARNING,
     examples=[
         Example(passes="资金5000万元，上半年使用60%，余下的有1300万元在三季度使用，占余下资金的65%。"),
-        Example(passes="资金5000万元，已支出3000万元，余下的有1300万元在三季度使用，占余下资金的65%。"),
         Example(fails="资金5000万元，上半年使用60%，余下的有1500万元在三季度使用，占余下资金的65%。"),
-        Example(fails="资金8000万元，已拨付6000万元，剩余资金中产业1400万元，占剩余资金的60%。"),
     ],
 )
 def share_of_the_rest(reading: Reading) -> Iterator[Remark]:
