@@ -53,7 +53,9 @@ def ended():
 def jobs(cast):
     """Every kind, each by a token with the one right that it needs."""
     fill(cast.pairing)
-    people.grant("ma", people.Role("admin"), "tests")
+    # the last administrator would stay
+    for name in ("ma", "zhou"):
+        people.grant(name, people.Role("admin"), "tests")
     return put_off(program)
 
 
