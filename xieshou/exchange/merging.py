@@ -330,7 +330,7 @@ class _Merge:
     def _proofs(self) -> dict[tuple[str, str], list[dict[str, str]]]:
         found: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
         for row in self.package.table("evidence"):
-            found[row["register"], row["key"]].append(row)
+            found[row["register"], row["key"]].append({**row, "note": veiled(row["note"])})
         return found
 
     def _prove(self, proofs: dict[tuple[str, str], list[dict[str, str]]]) -> None:
@@ -352,7 +352,7 @@ class _Merge:
                 self.merged.files += 1
                 if key not in self.fresh:
                     evidence.bind(record.register, record.pk, data, row["kind"], self.scope,
-                                  name=about["name"], page=page, note=veiled(row["note"]),
+                                  name=about["name"], page=page, note=row["note"],
                                   **_told(about))
                     continue
                 document = storage.store(
@@ -361,7 +361,7 @@ class _Merge:
                     title_year=int(about["title_year"]) if about["title_year"] else None,
                     **_told(about))
                 _, made = binding.bind(document, record.register.code, record.pk, row["kind"],
-                                       self.scope.actor, page, veiled(row["note"]),
+                                       self.scope.actor, page, row["note"],
                                        record.pairing.code, record.place)
                 changes += [made] if made else []
         append(changes, self.scope.actor, self.reason)
