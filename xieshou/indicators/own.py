@@ -23,8 +23,8 @@ from xieshou.indicators.definition import (
     single_acts,
 )
 from xieshou.indicators.legality import Broken, broken_by_office
-from xieshou.indicators.meant import meant, without_codes
 from xieshou.indicators.models import OwnIndicator
+from xieshou.indicators.near import Near
 from xieshou.journal.chain import Change, append, take_turn
 from xieshou.ledger.register import Register, register_named
 from xieshou.values.units import to_fen, unit, units_like
@@ -67,7 +67,9 @@ class BadDefinitionError(Invalid):
 
     def to_people(self) -> "BadDefinitionError":
         """The same without codes: on a page things are chosen by their words."""
-        return BadDefinitionError(**self.facts | {"near": without_codes(self.facts["near"])})
+        near = self.facts["near"]
+        return BadDefinitionError(
+            **self.facts | {"near": near.words if isinstance(near, Near) else near})
 
 
 class UnknownOwnError(NotFound):
@@ -178,7 +180,7 @@ def built(code: str, definition: Definition, version: int = 1) -> Indicator:
         said.append(f"不认识单位「{one.unit}」")
         near |= dict.fromkeys(units_like(one.unit), "单位")
     if said:
-        raise BadDefinitionError(faults="；".join(dict.fromkeys(said)), near=meant(near))
+        raise BadDefinitionError(faults="；".join(dict.fromkeys(said)), near=Near(near))
     return one
 
 
@@ -308,13 +310,13 @@ def _part(definition: Definition) -> Part | Formula:
     column = _column(register, definition.column) if definition.column else None
     if definition.measure not in MEASURES:
         raise BadDefinitionError(faults=f"统计方式「{definition.measure}」无效",
-                                 near=meant(MEASURES))
+                                 near=Near(MEASURES))
     if definition.measure != "count" and column is None:
         raise BadDefinitionError(faults="求和、求平均、去重要指明哪一列", near="")
     if definition.measure in ("sum", "average") and column.role != "measure":
         raise BadDefinitionError(
             faults=f"「{column.label}」不是可以求和、求平均的列",
-            near=meant({kind.name: kind.label for kind in register.fields if kind.adds}))
+            near=Near({kind.name: kind.label for kind in register.fields if kind.adds}))
     if definition.measure == "average" and column.unit in ("%", ""):
         raise BadDefinitionError(
             faults=f"「{column.label}」不能逐条求平均：比例要按分子、分母重新相除", near="")
@@ -374,7 +376,7 @@ def _column(register: Register, name: str) -> Any:
         return kinds[name]
     near = difflib.get_close_matches(name, kinds, 3, 0.4)
     raise BadDefinitionError(faults=f"台账「{register.name}」没有「{name}」这一列",
-                             near=meant({one: kinds[one].label for one in near}))
+                             near=Near({one: kinds[one].label for one in near}))
 
 
 def _formula(definition: Definition) -> Formula:
