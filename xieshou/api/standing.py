@@ -143,8 +143,8 @@ def of_one(request: Asked, code: str, id: Id) -> dict[str, Any]:
         "attested": record.attested,
         "attestations": [asdict(one) for one in attest.attestations_of(record)],
         "entered_by": author,
-        "changeable": here.may("enter") and record.state not in ("locked", "void") and (
-            not here.own_only or author == here.actor),
+        "changeable": here.may("enter") and here.keeps(author) and (
+            record.state not in ("locked", "void")),
         "steps": [one.name for one in workflow.steps_of(record, scope)],
         "missing": proofs.missing_kinds(record), "postings": _moved(record),
         "warnings": [one.as_json() for one in of_record(register, record.pk, scope)],

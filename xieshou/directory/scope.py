@@ -99,6 +99,10 @@ class Scope:
         if right not in self.rights:
             raise NotAllowed(action=ACTIONS[right])
 
+    def keeps(self, author: str) -> bool:
+        """Whether what `author` entered is theirs to change, as far as their rights go."""
+        return not self.own_only or author == self.actor
+
     def covers(self, pairing: str) -> bool:
         """Whether a pairing's records are within reach."""
         return self.pairings is None or pairing in self.pairings

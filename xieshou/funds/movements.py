@@ -126,7 +126,7 @@ def cancel(id: int, scope: Scope, reason: str) -> MovementView:
             raise UnknownMovementError(id=id)
         here = scope.whole(row.pairing)
         here.require("enter")
-        if here.own_only and row.actor != here.actor:
+        if not here.keeps(row.actor):
             raise OthersMovementError(id=id, author=to_ask(row.actor))
         row.void, row.version = True, row.version + 1
         row.save()

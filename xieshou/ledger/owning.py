@@ -51,20 +51,14 @@ def author_of(past: Sequence[reading.Version]) -> str:
 def changeable(register: Register, records: Sequence[Record], scope: Scope) -> set[int]:
     """Those of these records that a person may change as far as their rights go."""
     here = {code: scope.at(code) for code in {one.pairing.code for one in records}}
-    found = {one.pk for one in records if here[one.pairing.code].may("enter")
-             and not here[one.pairing.code].own_only}
-    asked = [one.pk for one in records if here[one.pairing.code].may("enter")
-             and one.pk not in found]
-    if asked:
-        found |= {id for id, actor in authors(register, asked).items() if actor == scope.actor}
-    return found
+    entered = [one for one in records if here[one.pairing.code].may("enter")]
+    known = authors(register, [one.pk for one in entered if here[one.pairing.code].own_only])
+    return {one.pk for one in entered if here[one.pairing.code].keeps(known.get(one.pk, ""))}
 
 
 def require_own(register: Register, records: Sequence[Record], scope: Scope) -> None:
     """Raise OthersRecordError where one of these is not the person's to change."""
     asked = [one for one in records if scope.at(one.pairing.code).own_only]
-    if not asked:
-        return
     known = authors(register, [one.pk for one in asked])
     for one in asked:
         require_author(one, known.get(one.pk, ""), scope)
@@ -72,12 +66,12 @@ def require_own(register: Register, records: Sequence[Record], scope: Scope) -> 
 
 def require_author(record: Record, author: str, scope: Scope) -> None:
     """Raise OthersRecordError where who entered a record is another, and only one's own is open."""
-    if scope.at(record.pairing.code).own_only and author != scope.actor:
+    if not scope.at(record.pairing.code).keeps(author):
         raise OthersRecordError(author=to_ask(author),
                                 where=f"{record.register.name}第 {record.pk} 号")
 
 
 def require_own_import(id: int, pairing: str, actor: str, scope: Scope) -> None:
     """Raise OthersImportError where another imported; of no one pairing, each row is asked."""
-    if pairing and scope.at(pairing).own_only and actor != scope.actor:
+    if pairing and not scope.at(pairing).keeps(actor):
         raise OthersImportError(id=id, author=to_ask(actor))

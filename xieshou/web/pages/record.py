@@ -66,7 +66,7 @@ def _shown(request: Asked, register: Register, one: Record, **more: object) -> H
     said = attesting.attestations_of(one)
     versions = history("record", register.code, str(one.pk))
     author = owning.author_of(versions)
-    mine = not here.own_only or author == here.actor
+    mine = here.keeps(author)
     return page(
         request, "record", called(one.title), crumbs_of(register), register=register, record=one,
         values=values_of(one), extras=values_of(one, common=True),
