@@ -195,6 +195,8 @@ def test_a_frame_around_a_figure_is_no_part_of_its_name(text, counted):
         ("厂里80%的工人是脱贫人口。", ["脱贫人口"]),
         ("600万元的收入里，七成是租金，计420万元。", ["收入里", "收入里", "租金"]),
         ("投入资金900万元。资金的40%即360万元用于道路。", ["投入资金", "资金", "资金"]),
+        # the first of the parts has no name
+        ("今年3只，羊5只，合计8只。", [None, "羊", "羊"]),
     ],
 )
 def test_who_did_it_and_whither_are_no_part_of_a_name(text, counted):

@@ -39,13 +39,13 @@ def done_with_all(drafts: list[Draft], index: int) -> str:
         ):
             break
     names = [one.phrase.measure or "" for one in parts if one.phrase]
-    if len(names) < 2 or len(set(names)) < len(names):
+    if len(names) < 2 or len(set(names)) < len(names) or not names[-1]:
         return ""
     if shared := _ending(names):
         return shared
     if draft.number.dimension == "money":
         return ""
-    listed = [name for name in reversed(names) if len(name) <= _SHORT]
+    listed = [name for name in reversed(names) if 0 < len(name) <= _SHORT]
     added = sum(one.number.value * one.number.scale for one in parts)
     amount = draft.number.value * draft.number.scale
     # 县内A人、县外B人: where they are is not what they are
