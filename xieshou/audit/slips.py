@@ -217,3 +217,20 @@ def _in_millionths(value: Decimal) -> int | Decimal:
     scaled = value.scaleb(_PLACES)
     whole = int(scaled)
     return whole if whole == scaled else scaled
+
+
+def digits_of(claim: Claim) -> str:
+    """The digits that are written, without point and separators; none of a Chinese numeral."""
+    return (number_in(claim) or "").replace(".", "")
+
+
+def one_slip_apart(one: str, other: str) -> bool:
+    """Whether one digit of as many is another, or two neighbours are turned."""
+    if len(one) != len(other):
+        return False
+    apart = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(apart) == 1:
+        return True
+    return len(apart) == 2 and apart[1] - apart[0] == 1 and (
+        one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.in_context import NEUTRAL, of_one_time
-from xieshou.audit.intervals import number_in, scale_of
+from xieshou.audit.intervals import scale_of
 from xieshou.audit.kinship import bigrams, dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
+from xieshou.audit.slips import digits_of, one_slip_apart
 from xieshou.values.finding import Level
 
 # 总的来看: what follows was told before.
@@ -68,21 +69,11 @@ def _fit(claim: Claim) -> bool:
     )
 
 
-def _digits(claim: Claim) -> str:
-    return (number_in(claim) or "").replace(".", "")
-
-
 def _slipped(first: Claim, last: Claim) -> bool:
-    """One digit of as many is another, or two neighbours are turned."""
-    one, other = _digits(first), _digits(last)
-    if len(one) != len(other) or len(one) < _DIGITS or (
-        scale_of(first.quantity.unit) != scale_of(last.quantity.unit)
-    ):
-        return False
-    apart = [at for at in range(len(one)) if one[at] != other[at]]
-    return len(apart) == 1 or (
-        len(apart) == _DIGITS and apart[1] - apart[0] == 1
-        and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    """Of two or more digits, in one scale, one is another or two are turned."""
+    one, other = digits_of(first), digits_of(last)
+    return len(one) >= _DIGITS and one_slip_apart(one, other) and (
+        scale_of(first.quantity.unit) == scale_of(last.quantity.unit)
     )
 
 
@@ -145,13 +136,13 @@ def _of_whom_a_part(setting: Setting, whole: Claim) -> Claim | None:
 def _anchored(setting: Setting, last: Claim) -> Claim | None:
     """引进企业26家，投资7.8亿元。…引进的26家企业投资共78000元: one count before both."""
     count = setting.previous(last)
-    if count is None or len(_digits(count)) < _DIGITS or "，" in setting.gap(last):
+    if count is None or len(digits_of(count)) < _DIGITS or "，" in setting.gap(last):
         return None
     for first in _before(setting, last, 5):
         other = setting.previous(first)
         if other is None or other.text != count.text or scale_of(first.quantity.unit) == scale_of(
             last.quantity.unit
-        ) or _digits(first).strip("0") != _digits(last).strip("0"):
+        ) or digits_of(first).strip("0") != digits_of(last).strip("0"):
             continue
         deed = _TOLD.sub("", setting.lead(first))
         if first.quantity.value and len(deed) >= _LEAST and _TOLD.sub(

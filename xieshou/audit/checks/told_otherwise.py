@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.in_context import NEUTRAL, in_one_context, of_one_time
-from xieshou.audit.intervals import number_in
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
+from xieshou.audit.slips import digits_of, one_slip_apart
 from xieshou.values.finding import Level
 
 # Words that say one deed, and words that say nothing of what is counted.
@@ -63,7 +63,7 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     told: dict[str, list[tuple[Claim, str]]] = {}
     for last in setting.figures:
-        digits = _digits(last) if _fit(last) else ""
+        digits = digits_of(last) if _fit(last) else ""
         if len(digits) < _DIGITS:
             continue
         before = told.setdefault(last.quantity.unit or "", [])
@@ -72,7 +72,7 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
                 break
             if (
                 last.sentence > first.sentence
-                and _slip_apart(other, digits)
+                and one_slip_apart(other, digits)
                 and "\n" not in setting.text[first.end : last.start]
                 and of_one_time(first, last)
                 and _told_again(setting, first, last)
@@ -88,22 +88,6 @@ def _fit(claim: Claim) -> bool:
     return (
         claim.role in ("level", "total", "part") and claim.modality == "actual"
         and claim.plain and dimension(claim) != "ratio"
-    )
-
-
-def _digits(claim: Claim) -> str:
-    return (number_in(claim) or "").replace(".", "")
-
-
-def _slip_apart(one: str, other: str) -> bool:
-    """One digit of as many is another, or two neighbours are turned."""
-    if len(one) != len(other):
-        return False
-    apart = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(apart) == 1:
-        return True
-    return len(apart) == 2 and apart[1] - apart[0] == 1 and (
-        one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
     )
 
 
@@ -147,7 +131,7 @@ def _told_again(setting: Setting, first: Claim, last: Claim) -> bool:
 def _of_one_anchor(setting: Setting, first: Claim, last: Claim) -> bool:
     """开展招聘会18场，提供岗位6200个。18场招聘会提供岗位…: one figure stands before both."""
     one, other = setting.previous(first), setting.previous(last)
-    if one is None or other is None or one.text != other.text or len(_digits(one)) < _DIGITS:
+    if one is None or other is None or one.text != other.text or len(digits_of(one)) < _DIGITS:
         return False
     names = one.measure or "", other.measure or ""
     return bool(names[0] and names[1]) and (
