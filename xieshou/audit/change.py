@@ -11,6 +11,8 @@ from xieshou.language.numerals import UP_TO_TEN
 STATES = {"level", "total", "part", "average", "target"}
 # what can be added up, divided and shared out
 AMOUNTS = STATES - {"average"}
+# what there was or was done, all of it or some
+HELD = AMOUNTS - {"target"}
 # what only follows from others
 DERIVED = frozenset(ROLES) - AMOUNTS
 UP = re.compile(

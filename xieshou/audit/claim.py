@@ -93,6 +93,11 @@ class Claim:
         return self.quantity.approximation is None and self.cell is None and self.bracket is None
 
     @property
+    def factual(self) -> bool:
+        """Whether it tells plainly how much there was: no rate, plan or estimate."""
+        return self.plain and self.sort != "ratio" and self.modality == "actual"
+
+    @property
     def span(self) -> tuple[int, int]:
         """Where it stands."""
         return self.start, self.end

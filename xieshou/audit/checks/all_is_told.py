@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
@@ -91,7 +92,7 @@ def _wholes(setting: Setting, first: Claim) -> list[Claim]:
     """Sums of the sentence before that are in the same unit, no averages."""
     return [
         one for one in setting.figures_before(first, _FAR, 1)
-        if one.sentence < first.sentence and one.role in ("level", "total", "part")
+        if one.sentence < first.sentence and one.role in HELD
         and one.quantity.base_unit == first.quantity.base_unit
         and not _EACH.search(setting.lead(one))
     ]

@@ -8,7 +8,7 @@ from xieshou.audit.change import number_of_numeral
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import Interval, precision_of
-from xieshou.audit.kinship import alike, comparable, dimension
+from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import value_of
 from xieshou.audit.setting import Setting
@@ -148,10 +148,7 @@ def _ratio(old: Claim, new: Claim) -> Interval | None:
 
 
 def _plain(claim: Claim) -> bool:
-    return (
-        claim.role in ("level", "total") and claim.modality == "actual"
-        and claim.plain and dimension(claim) != "ratio"
-    )
+    return claim.factual and claim.role in ("level", "total")
 
 
 def _year(claim: Claim) -> int | None:

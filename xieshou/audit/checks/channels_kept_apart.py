@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.values.finding import Level
@@ -36,7 +37,7 @@ def channels_kept_apart(reading: Reading) -> Iterator[Remark]:
         match = _OTHER.search(words)
         if match:
             who.add(match.group())
-            found += [claim for claim in figures if claim.role in ("level", "total", "part")]
+            found += [claim for claim in figures if claim.role in HELD]
     if found:
         found = found[:_MOST]
         yield Remark(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import dimension
@@ -82,8 +83,8 @@ def comparison_agrees(reading: Reading) -> Iterator[Remark]:
 def _rows(setting: Setting, last: Claim, own: bool) -> list[Claim]:
     """The figures told before, the nearest first, plain and no change of any."""
     told = setting.figures_before(last, _FAR, _SENTENCES)
-    return [one for one in (told if own else [last, *told]) if one.plain and one.cell is None
-            and one.modality == "actual" and one.role in ("level", "total", "part")]
+    return [one for one in (told if own else [last, *told])
+            if one.plain and one.modality == "actual" and one.role in HELD]
 
 
 def _named(setting: Setting, name: str, row: list[Claim]) -> list[Claim]:

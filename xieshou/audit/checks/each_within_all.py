@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import value_of
 from xieshou.values.finding import Level
@@ -36,13 +34,13 @@ def each_within_all(reading: Reading) -> Iterator[Remark]:
     for each in setting.where("均"):
         said = _EACH.match(setting.gap(each)) if "均" in setting.lead(each) else None
         count = setting.previous(each)
-        if said is None or count is None or not (_fit(each) and _fit(count)) or not (
+        if said is None or count is None or not (each.factual and count.factual) or not (
             (count.quantity.base_unit or "").startswith(said["by"])
         ) or _OTHER.search(setting.lead(count)):
             continue
         told = [
             one for one in setting.by_sentence[each.sentence]
-            if one.start < count.start and _fit(one) and _deed_of(setting.lead(one), said["deed"])
+            if one.start < count.start and one.factual and _deed_of(setting.lead(one), said["deed"])
             and one.quantity.base_unit == each.quantity.base_unit
         ]
         product = each.interval.times(count.interval)
@@ -53,10 +51,6 @@ def each_within_all(reading: Reading) -> Iterator[Remark]:
                 "count": count.text, "each": each.text, "total": told[0].text,
                 "product": amount(value_of(count) * value_of(each), told[0]),
             })
-
-
-def _fit(claim: Claim) -> bool:
-    return claim.plain and dimension(claim) != "ratio" and claim.modality == "actual"
 
 
 def _deed_of(lead: str, deed: str) -> bool:

@@ -8,7 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
 from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import comparable
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import value_of
 from xieshou.audit.setting import Setting
@@ -71,8 +71,7 @@ def growth_year_by_year(reading: Reading) -> Iterator[Remark]:
 
 
 def _state(claim: Claim) -> bool:
-    return claim.role in _STATES and claim.plain and (
-        claim.modality == "actual" and dimension(claim) != "ratio")
+    return claim.factual and claim.role in _STATES
 
 
 def _steps(setting: Setting, first: Claim) -> tuple[list[Claim], Interval, Claim | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import bigrams, dimension
@@ -100,7 +101,7 @@ def more_come_than_were(reading: Reading) -> Iterator[Remark]:
 
 
 def _plain(claim: Claim) -> bool:
-    return claim.role in ("level", "total", "part") and (
+    return claim.role in HELD and (
         claim.quantity.approximation is None and claim.cell is None
     )
 

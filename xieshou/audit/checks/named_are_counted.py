@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.language.numerals import read_chinese
@@ -63,7 +64,7 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
         if (
             not found
             or claim.quantity.value > _MOST
-            or claim.role not in ("level", "total", "part")
+            or claim.role not in HELD
         ):
             continue
         short = lands or claim.quantity.unit in _PLACES or (

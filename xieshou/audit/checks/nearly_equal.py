@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.intervals import significant
 from xieshou.audit.kinship import alike
@@ -38,7 +39,7 @@ def nearly_equal(reading: Reading) -> Iterator[Remark]:
         for claim in setting.figures
         if claim.quantity.base_unit == "元"
         and claim.quantity.approximation is None
-        and claim.role in ("level", "total", "part")
+        and claim.role in HELD
         and claim.measure
         and claim.id not in related
         and significant(claim) >= _LEAST_DIGITS

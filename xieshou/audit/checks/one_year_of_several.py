@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.in_context import NEUTRAL
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
@@ -55,9 +55,7 @@ def one_year_of_several(reading: Reading) -> Iterator[Remark]:
 
 
 def _fit(claim: Claim) -> bool:
-    return claim.plain and dimension(claim) != "ratio" and (
-        claim.role in ("level", "total", "part") and claim.modality == "actual"
-    )
+    return claim.factual and claim.role in HELD
 
 
 def _holds(setting: Setting, whole: Claim, year: str) -> bool:

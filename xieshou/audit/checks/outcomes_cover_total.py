@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.doubt import amount
 from xieshou.audit.kinship import dimension
@@ -38,7 +39,7 @@ def outcomes_cover_total(reading: Reading) -> Iterator[Remark]:
         claim
         for claim in setting.where("贫")
         if dimension(claim) in ("person", "number")
-        and claim.role in ("level", "total", "part")
+        and claim.role in HELD
         and _OUTCOME.search(setting.lead(claim))
         and _END.search(setting.tail(claim))
     ]

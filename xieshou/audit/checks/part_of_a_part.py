@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import dimension
@@ -50,7 +51,7 @@ def part_of_a_part(reading: Reading) -> Iterator[Remark]:
     for last in setting.where("中里"):
         if (
             dimension(last) == "ratio" or last.cell is not None
-            or last.role not in ("level", "total", "part")
+            or last.role not in HELD
         ):
             continue
         gap = setting.gap(last)
@@ -76,7 +77,7 @@ def _whole_of(setting: Setting, last: Claim, gap: str) -> tuple[str, Claim] | No
     of_name = [
         one for one in setting.figures_before(last, _BACK, _SENTENCES)
         if one.quantity.base_unit == last.quantity.base_unit and one.modality == "actual"
-        and one.role in ("level", "total", "part") and _called(one.measure or "", whom)
+        and one.role in HELD and _called(one.measure or "", whom)
     ]
     if not of_name:
         return None

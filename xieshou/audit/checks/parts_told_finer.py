@@ -7,7 +7,6 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
 from xieshou.audit.intervals import Interval, precision_of
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import value_of
 from xieshou.values.finding import Level
@@ -37,13 +36,13 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     for first in setting.where(("其中",)):
         said, whole = _FIRST.match(setting.gap(first)), setting.previous(first)
-        if said is None or whole is None or not (_fit(first) and _fit(whole)):
+        if said is None or whole is None or not (first.factual and whole.factual):
             continue
         if whole.role in ("average", "increment"):
             # 资金900万元,平均每村15万元,其中……: of all that came, and not of what each has
             continue
         row, labels, one = [first], [said["label"]], setting.next(first)
-        while one is not None and (found := _NEXT.match(setting.gap(one))) and _fit(one) and (
+        while one is not None and (found := _NEXT.match(setting.gap(one))) and one.factual and (
             one.quantity.unit == first.quantity.unit
         ):
             row.append(one)
@@ -56,10 +55,6 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
             continue
         if _finely(row).above(whole.interval):
             yield _remark(whole, row)
-
-
-def _fit(claim: Claim) -> bool:
-    return claim.plain and dimension(claim) != "ratio" and claim.modality == "actual"
 
 
 def _finely(row: list[Claim]) -> Interval:

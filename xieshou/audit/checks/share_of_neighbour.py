@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import dimension
@@ -58,9 +59,7 @@ def share_of_neighbour(reading: Reading) -> Iterator[Remark]:
 
 
 def _fit(claim: Claim) -> bool:
-    return claim.plain and claim.role in ("level", "total", "part") and (
-        dimension(claim) != "ratio" and claim.modality == "actual"
-    )
+    return claim.factual and claim.role in HELD
 
 
 def _named(setting: Setting, whole: Claim, of: str) -> bool:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.in_context import NEUTRAL, of_one_time
 from xieshou.audit.intervals import scale_of
-from xieshou.audit.kinship import bigrams, dimension
+from xieshou.audit.kinship import bigrams
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.audit.slips import digits_of, one_slip_apart
@@ -55,18 +56,12 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     """
     setting = reading.setting
     for last in setting.figures:
-        if not _fit(last):
+        if not (last.factual and last.role in HELD):
             continue
         first = _anchored(setting, last) or _of_whom_a_part(setting, last)
         first = first or _looked_back_at(setting, last)
         if first is not None:
             yield Remark((first, last), facts={"first": first.text, "last": last.text})
-
-
-def _fit(claim: Claim) -> bool:
-    return claim.plain and claim.role in ("level", "total", "part") and (
-        claim.modality == "actual" and dimension(claim) != "ratio"
-    )
 
 
 def _slipped(first: Claim, last: Claim) -> bool:
@@ -80,7 +75,7 @@ def _slipped(first: Claim, last: Claim) -> bool:
 def _before(setting: Setting, last: Claim, sentences: int) -> list[Claim]:
     """Figures of earlier sentences in the same unit."""
     return [one for one in setting.figures_before(last, _FAR, sentences)
-            if one.sentence < last.sentence and _fit(one)
+            if one.sentence < last.sentence and one.factual and one.role in HELD
             and one.quantity.base_unit == last.quantity.base_unit]
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.in_context import NEUTRAL, in_one_context, of_one_time
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.audit.slips import digits_of, one_slip_apart
@@ -63,7 +63,7 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     told: dict[str, list[tuple[Claim, str]]] = {}
     for last in setting.figures:
-        digits = digits_of(last) if _fit(last) else ""
+        digits = digits_of(last) if last.factual and last.role in HELD else ""
         if len(digits) < _DIGITS:
             continue
         before = told.setdefault(last.quantity.unit or "", [])
@@ -82,13 +82,6 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
                 yield Remark((first, last), facts=facts)
                 break
         before.append((last, digits))
-
-
-def _fit(claim: Claim) -> bool:
-    return (
-        claim.role in ("level", "total", "part") and claim.modality == "actual"
-        and claim.plain and dimension(claim) != "ratio"
-    )
 
 
 def _words(setting: Setting, claim: Claim, who: str = "") -> str:
