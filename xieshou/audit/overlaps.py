@@ -5,7 +5,7 @@ import re
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import Interval, total_of
 from xieshou.audit.kinship import comparable
-from xieshou.audit.relations import Relation, factor_of, value_of
+from xieshou.audit.relations import Relation, value_of
 from xieshou.audit.setting import Setting
 
 # What was begun is done later: 推进200个，开工145个、续建55个、竣工90个.
@@ -43,9 +43,8 @@ def _as_large(relation: Relation) -> bool:
     """Whether one item of a list that nothing opens is as large as the whole: 11个…，返迁11个."""
     if relation.evidence[0] not in _UNOPENED or relation.residual < 0:
         return False
-    total = relation["total"].quantity
-    size = total.value * factor_of(relation["total"])
-    return total.approximation is None and any(
+    total, size = relation["total"], value_of(relation["total"])
+    return total.quantity.approximation is None and any(
         value_of(part) == size for part in relation.parts
     )
 

@@ -1,7 +1,5 @@
 """Figures that do not add up as read, but do in another way the text allows (另有合计)."""
 
-from decimal import Decimal
-
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import precision_of, significant
 from xieshou.audit.relations import Relation, value_of
@@ -19,7 +17,7 @@ def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
     """Whether another sum explains the members of one that does not hold."""
     evidence, total = made.evidence[0], made["total"]
     if evidence == _ONE_BY_ONE and significant(total) < _TELLING and (
-        len(made.parts) < _THREE and any(_worth(part) > _worth(total) for part in made.parts)
+        len(made.parts) < _THREE and any(value_of(part) > value_of(total) for part in made.parts)
     ):
         # 来县挂职3名，赴东部挂职2名；选派专业技术人才28名: a row, no total
         return True
@@ -67,10 +65,6 @@ def _within_a_longer_list(same: list[Claim], first: int, last: int) -> bool:
             ):
                 return True
     return False
-
-
-def _worth(claim: Claim) -> Decimal:
-    return value_of(claim)
 
 
 def _adds_up(total: Claim, parts: list[Claim]) -> bool:
