@@ -51,15 +51,15 @@ def averaged(drafts: list[Draft], index: int) -> str:
         one for one in drafts[max(index - 8, 0) : index]
         if one.number.kind != "ratio" and draft.clause.parent - one.clause.parent < _NEAR
     ]
-    average = draft.number.value * draft.number.scale
+    average = draft.number.amount
     for amount in reversed(near):
         if not alike(amount.number, draft.number) or not (amount.phrase and amount.phrase.measure):
             continue
         for count in near:
-            over = count.number.value * count.number.scale
+            over = count.number.amount
             if count is amount or not over or alike(count.number, draft.number):
                 continue
-            quotient = amount.number.value * amount.number.scale / over
+            quotient = amount.number.amount / over
             if abs(quotient - average) <= average * _ROUNDED:
                 return amount.phrase.measure
     return ""

@@ -278,14 +278,14 @@ def _divided_over_places(drafts: list[Draft], index: int) -> str:
 def _list_of(drafts: list[Draft], back: int, draft: Draft) -> Draft | None:
     """甲类27个、乙类16个、丙类9个。已开工46个: of all of them, as no one of them is so large."""
     own = draft.phrase.measure if draft.phrase else None
-    last, amount = drafts[back], draft.number.value * draft.number.scale
+    last, amount = drafts[back], draft.number.amount
     if own is None or not (of_the_same(own) or only_done(own)) or draft.number.kind == "ratio" or (
-        amount <= last.number.value * last.number.scale or is_increment(draft.left.strip())
+        amount <= last.number.amount or is_increment(draft.left.strip())
     ):
         return None
     told = [one for one in drafts[max(back - 6, 0) : back + 1] if (
         one.clause.parent == last.clause.parent and alike(one.number, draft.number))]
-    whole, *parts = [one.number.value * one.number.scale for one in told]
+    whole, *parts = [one.number.amount for one in told]
     closed = len(parts) > 1 and amount <= whole and sum(parts) <= whole
     return told[0] if closed and told[0].phrase else None
 

@@ -27,16 +27,15 @@ def all_together(before: Draft, draft: Draft) -> str:
 
 def done_with_all(drafts: list[Draft], index: int) -> str:
     """培训干部A人、医生B人,共C人: all of them were trained, whatever each of them is."""
-    draft, parts = drafts[index], []
+    draft, parts, added = drafts[index], [], 0
     for other in reversed(drafts[max(index - 8, 0) : index]):
         if not alike(other.number, draft.number) or not other.phrase or (
             other.clause.parent != draft.clause.parent
         ):
             break
         parts.append(other)
-        if sum(one.number.value * one.number.scale for one in parts) >= (
-            draft.number.value * draft.number.scale
-        ):
+        added += other.number.amount
+        if added >= draft.number.amount:
             break
     names = [one.phrase.measure or "" for one in parts if one.phrase]
     if len(names) < 2 or len(set(names)) < len(names) or not names[-1]:
@@ -46,11 +45,9 @@ def done_with_all(drafts: list[Draft], index: int) -> str:
     if draft.number.dimension == "money":
         return ""
     listed = [name for name in reversed(names) if 0 < len(name) <= _SHORT]
-    added = sum(one.number.value * one.number.scale for one in parts)
-    amount = draft.number.value * draft.number.scale
     # 县内A人、县外B人: where they are is not what they are
     closed = len(listed) == len(parts) and len({name[-1] for name in names}) > 1 and (
-        added == amount and not {name[-1] for name in names} & set("内外")
+        added == draft.number.amount and not {name[-1] for name in names} & set("内外")
     )
     before, found, _ = parts[-1].left.strip().rpartition(names[-1])
     verb = _DEED.search(before) if found else None

@@ -29,7 +29,7 @@ _WHERE = re.compile("[省市县区州旗镇乡][内外](?:[省市县区州旗镇
 
 def sums(drafts: list[Draft]) -> None:
     """Mark a total and the list that adds up to it exactly, before it or after it."""
-    worth = [draft.number.value * draft.number.scale for draft in drafts]
+    worth = [draft.number.amount for draft in drafts]
     # where the figures of each unit stand
     rows: dict[str, list[int]] = {}
     for index, draft in enumerate(drafts):
@@ -87,10 +87,8 @@ def shares(drafts: list[Draft]) -> None:
                 break
             if not alike(whole.number, part.number) or whole.role not in ("level", "total"):
                 continue
-            all_of_it = whole.number.value * whole.number.scale
-            if all_of_it and abs(
-                part.number.value * part.number.scale * 100 / all_of_it - share.value
-            ) <= half:
+            all_of_it = whole.number.amount
+            if all_of_it and abs(part.number.amount * 100 / all_of_it - share.value) <= half:
                 part.role = "part"
                 break
 
@@ -114,8 +112,8 @@ def near_and_far(drafts: list[Draft]) -> None:
             continue
         whole = drafts[index - 1] if index else None
         if whole is not None and alike(whole.number, run[0].number) and (
-            whole.clause.parent == run[0].clause.parent and whole.number.value * whole.number.scale
-            > max(other.number.value * other.number.scale for other in run)
+            whole.clause.parent == run[0].clause.parent
+            and whole.number.amount > max(other.number.amount for other in run)
         ):
             belong(whole, run[0])
         for other in run:
@@ -136,8 +134,7 @@ def in_batches(drafts: list[Draft]) -> None:
         ]
         told = whole.clause.parent == draft.clause.parent and whole.role in ("level", "total")
         if len(run) > 1 and told and alike(whole.number, draft.number) and (
-            whole.number.value * whole.number.scale
-            > max(other.number.value * other.number.scale for other in run)
+            whole.number.amount > max(other.number.amount for other in run)
         ):
             for other in run:
                 belong(whole, other)
@@ -151,12 +148,12 @@ def seen_by(drafts: list[Draft], index: int) -> None:
             break
         if alike(draft.number, first.number) and draft.role in ("level", "part", "total"):
             members.append(draft)
-            amount += draft.number.value * draft.number.scale
+            amount += draft.number.amount
     for whole in reversed(drafts[max(index - 12, 0) : index]):
         if first.clause.parent - whole.clause.parent > 1:
             return
         same = alike(whole.number, first.number) and len(members) > 1
-        if same and whole.number.value * whole.number.scale == amount:
+        if same and whole.number.amount == amount:
             for draft in members:
                 belong(whole, draft)
             return

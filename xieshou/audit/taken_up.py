@@ -60,7 +60,7 @@ def this_many(drafts: list[Draft], index: int) -> str:
     if not draft.left.strip().endswith(_THIS):
         return ""
     for other in reversed(drafts[max(index - _FAR, 0) : index]):
-        same = other.number.value * other.number.scale == draft.number.value * draft.number.scale
+        same = other.number.amount == draft.number.amount
         if same and alike(other.number, draft.number) and other.phrase:
             return other.phrase.measure or ""
     return ""
@@ -144,12 +144,12 @@ def the_rest_of(drafts: list[Draft], index: int) -> str:
     words = draft.left.strip()
     if words[-1:] not in _REST_ENDS or not _REST.search(words):
         return ""
-    left_over = draft.number.value * draft.number.scale
+    left_over = draft.number.amount
     parts = 0
     for other in reversed(drafts[max(index - _FAR, 0) : index]):
         if not alike(other.number, draft.number):
             continue
-        value = other.number.value * other.number.scale
+        value = other.number.amount
         if parts and abs(value - parts - left_over) * 100 <= value:
             return (other.phrase.measure or "") if other.phrase else ""
         parts += value

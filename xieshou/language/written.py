@@ -50,6 +50,11 @@ class Written(NamedTuple):
     digits: int = 0
     dimension: str = "number"
 
+    @property
+    def amount(self) -> Decimal:
+        """What is written, in the base unit."""
+        return self.value * self.scale
+
 
 def left_word(text: str, start: int) -> re.Match[str] | None:
     """The approximator that ends where the number begins."""

@@ -48,7 +48,5 @@ def _covers(before: Written, after: Written) -> bool | None:
     if before.base_unit != after.base_unit:
         return False if before.base_unit and after.base_unit else before.value == after.value
     if None in (before.low, before.high, after.low, after.high):
-        return before.value * before.scale == after.value * after.scale
-    exact = before.value * before.scale
-    coarse = after.value * after.scale
-    return after.low <= exact <= after.high or before.low <= coarse <= before.high
+        return before.amount == after.amount
+    return after.low <= before.amount <= after.high or before.low <= after.amount <= before.high
