@@ -7,8 +7,9 @@ from xieshou.audit.draft import Draft, alike
 from xieshou.audit.verbs import ACTS, HARD
 
 PER = re.compile("^(?:[县人户村亩校镇企场期店次批家项]均|每[县人户村校镇座间台])")
+OVER = re.compile("均|每")
 # How near a quotient comes to an average that was rounded to three places.
-_OVER, _NEAR, _ROUNDED = re.compile("均|每"), 2, Decimal("0.005")
+_NEAR, _ROUNDED = 2, Decimal("0.005")
 # 每座存药材, 人均发工资: what is done does not name what each gets.
 _DEED = re.compile(
     f"^(?:实际|累计|共)*(?:{HARD}|{ACTS}|[发存产领得收加补](?=[\u4e00-\u9fff]{{2}}))+"
@@ -44,8 +45,7 @@ def in_all(left: str, own: str, shared: str) -> str:
 def averaged(drafts: list[Draft], index: int) -> str:
     """What an average is taken of: the figure before that, over the count beside it, makes it."""
     draft = drafts[index]
-    own = draft.phrase.measure if draft.phrase else None
-    if not own or not draft.number.value or not _OVER.search(own):
+    if not draft.number.value or not OVER.search(draft.name):
         return ""
     near = [
         one for one in drafts[max(index - 8, 0) : index]
@@ -53,7 +53,7 @@ def averaged(drafts: list[Draft], index: int) -> str:
     ]
     average = draft.number.amount
     for amount in reversed(near):
-        if not alike(amount.number, draft.number) or not (amount.phrase and amount.phrase.measure):
+        if not alike(amount.number, draft.number) or not amount.name:
             continue
         for count in near:
             over = count.number.amount
@@ -61,5 +61,5 @@ def averaged(drafts: list[Draft], index: int) -> str:
                 continue
             quotient = amount.number.amount / over
             if abs(quotient - average) <= average * _ROUNDED:
-                return amount.phrase.measure
+                return amount.name
     return ""

@@ -70,6 +70,11 @@ class Draft:
     direction: str | None = None
     cell: str | None = None
 
+    @property
+    def name(self) -> str:
+        """What it counts, as far as that is read by now; empty where nothing says it."""
+        return (self.phrase.measure or "") if self.phrase else ""
+
 
 def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
     """Numbers with the words around them: back to the clause's start or the number before."""
@@ -196,8 +201,8 @@ def _without_times(document: Document, begin: int, end: int, index: int) -> str:
 def measure_before(drafts: list[Draft], index: int, far: int) -> str:
     """What the nearest figure counts, of so many before one, that has its unit and says so."""
     for other in reversed(drafts[max(index - far, 0) : index]):
-        if alike(other.number, drafts[index].number) and other.phrase and other.phrase.measure:
-            return other.phrase.measure
+        if alike(other.number, drafts[index].number) and other.name:
+            return other.name
     return ""
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from xieshou.audit.averaged import PER, averaged, in_all, of_each
+from xieshou.audit.averaged import OVER, PER, averaged, in_all, of_each
 from xieshou.audit.deeds import only_done
 from xieshou.audit.draft import Draft, alike, measure_before
 from xieshou.audit.frames import TIME_GAP
@@ -53,7 +53,6 @@ _FULFILLED = ("完成", "为目标")
 _CLAUSE_END = re.compile("[,，。;；:：\n]")
 _BEYOND = ("多出", "多", "超出", "超额", "少", "多了", "高出")
 _AIMED = re.compile("(?:目标|任务|计划|协议|份额|额度)(?:数|额|是|为)?$")
-_OVER = re.compile("均|每")
 _GIVEN = re.compile("(?:资助|补助|补贴|救助|奖励|慰问|奖补)$")
 _SPENT = ("安排", "投入", "下达", "拨付", "支出")
 _ONE_EACH = re.compile("(?:平均)?每(?!年)[\u4e00-\u9fff]|(?:平均)?[县村户校镇乡企]均")
@@ -262,24 +261,23 @@ def _their_people(before: Draft, draft: Draft) -> bool:
     return (
         draft.gap.strip() == "、"
         and before.number.base_unit == "户"
-        and not (before.phrase and is_place(before.phrase.measure or ""))
+        and not is_place(before.name)
     )
 
 
 def _divided_over_places(drafts: list[Draft], index: int) -> str:
     """What was told of a whole before it was told of places one by one."""
     for other in reversed(drafts[max(index - 12, 0) : index]):
-        named = other.phrase.measure if other.phrase else None
-        if named and alike(other.number, drafts[index].number) and not is_place(named):
-            return named
+        same = other.name and alike(other.number, drafts[index].number)
+        if same and not is_place(other.name):
+            return other.name
     return ""
 
 
 def _list_of(drafts: list[Draft], back: int, draft: Draft) -> Draft | None:
     """甲类27个、乙类16个、丙类9个。已开工46个: of all of them, as no one of them is so large."""
-    own = draft.phrase.measure if draft.phrase else None
-    last, amount = drafts[back], draft.number.amount
-    if own is None or not (of_the_same(own) or only_done(own)) or draft.number.kind == "ratio" or (
+    own, last, amount = draft.name, drafts[back], draft.number.amount
+    if not own or not (of_the_same(own) or only_done(own)) or draft.number.kind == "ratio" or (
         amount <= last.number.amount or is_increment(draft.left.strip())
     ):
         return None
@@ -288,6 +286,13 @@ def _list_of(drafts: list[Draft], back: int, draft: Draft) -> Draft | None:
     whole, *parts = [one.number.amount for one in told]
     closed = len(parts) > 1 and amount <= whole and sum(parts) <= whole
     return told[0] if closed and told[0].phrase else None
+
+
+def _told_of_all(draft: Draft) -> bool:
+    """Whether an amount is neither told of each of them nor how much something changed."""
+    return draft.number.kind != "ratio" and not (
+        OVER.search(draft.name) or is_increment(draft.left.strip())
+    )
 
 
 def _governing(drafts: list[Draft], index: int) -> Draft | None:
@@ -313,11 +318,8 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
             continue
         if draft.clause.parent - other.clause.parent > 1:
             break
-        if other.phrase and other.phrase.inherits and _ONE_EACH.match(
-            other.phrase.measure or ""
-        ) and not (own and _OVER.search(own)) and not (
-            draft.number.kind == "ratio" or is_increment(draft.left.strip())
-        ):
+        each = other.phrase and other.phrase.inherits and _ONE_EACH.match(other.name)
+        if each and _told_of_all(draft):
             # 建成车间1500平方米,每平方米1800元;2022年用250万元: not of each of them
             of_each = of_each or other
             continue
@@ -325,7 +327,6 @@ def _governing(drafts: list[Draft], index: int) -> Draft | None:
             # 收入63亿元,为目标60亿元的105%,多出3亿元: more of what came in
             continue
         nearest = nearest or other
-        own = draft.phrase.measure if draft.phrase else None
         if own and of_neighbour(own):
             break
         if draft.number.kind == "ratio" or draft.number.start == other.number.end:

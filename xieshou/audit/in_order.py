@@ -52,7 +52,7 @@ def _told_again(drafts: list[Draft], index: int, end: int) -> list[str]:
     pairs = list(zip(earlier, drafts[index:end], strict=False))
     if len(pairs) < count or not all(alike(one.number, other.number) for one, other in pairs):
         return []
-    return [(one.phrase.measure or "") if one.phrase else "" for one in earlier]
+    return [one.name for one in earlier]
 
 
 def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:
@@ -72,4 +72,4 @@ def _items_before(drafts: list[Draft], index: int, end: int) -> list[str]:
     earlier = amounts[-count:]
     if len(earlier) < count:
         return []
-    return [(one.phrase.measure or "") if one.phrase else "" for one in earlier]
+    return [one.name for one in earlier]

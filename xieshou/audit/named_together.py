@@ -37,7 +37,7 @@ def done_with_all(drafts: list[Draft], index: int) -> str:
         added += other.number.amount
         if added >= draft.number.amount:
             break
-    names = [one.phrase.measure or "" for one in parts if one.phrase]
+    names = [one.name for one in parts]
     if len(names) < 2 or len(set(names)) < len(names) or not names[-1]:
         return ""
     if shared := _ending(names):
@@ -59,7 +59,7 @@ def done_with_all(drafts: list[Draft], index: int) -> str:
 
 def ending_of_parts(drafts: list[Draft], index: int) -> str:
     """What both names before 两项 end with."""
-    names = [one.phrase.measure or "" for one in drafts[max(index - 2, 0) : index] if one.phrase]
+    names = [one.name for one in drafts[max(index - 2, 0) : index] if one.phrase]
     return _ending(names) if len(names) > 1 else ""
 
 

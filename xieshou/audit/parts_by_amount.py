@@ -97,16 +97,16 @@ def near_and_far(drafts: list[Draft]) -> None:
     """省外务工A,省内县外B,县内C: where people work divides them, and those told before of all."""
     index = 0
     while index < len(drafts):
-        if not _WHERE.match(_name(drafts[index])):
+        if not _WHERE.match(drafts[index].name):
             index += 1
             continue
         run = [
             other for other in drafts[index : index + 8]
             if other.clause.parent == drafts[index].clause.parent
             and other.role in ("level", "total", "part")
-            and alike(other.number, drafts[index].number) and _WHERE.match(_name(other))
+            and alike(other.number, drafts[index].number) and _WHERE.match(other.name)
         ]
-        places = {_WHERE.match(_name(other))[0] for other in run}
+        places = {_WHERE.match(other.name)[0] for other in run}
         if run[:1] != [drafts[index]] or not len(places) == len(run) > 2:
             index += 1
             continue
@@ -174,17 +174,15 @@ def _many(drafts: list[Draft], row: list[int], index: int, members: list[Draft])
 
 def _of_one_kind(whole: Draft, members: list[Draft]) -> bool:
     """54家公立医院,综合医院37家、中医院17家: all bear the noun of the whole."""
-    noun = (whole.phrase.measure or "")[-2:] if whole.phrase else ""
-    return len(noun) > 1 and all(
-        one.phrase is not None and (one.phrase.measure or "").endswith(noun) for one in members
-    )
+    noun = whole.name[-2:]
+    return len(noun) > 1 and all(one.name.endswith(noun) for one in members)
 
 
 def _contrasted(drafts: list[Draft], index: int, members: list[Draft]) -> bool:
     """园内企业32家,福建籍20家,本地籍12家: two beside it, one against the other."""
     if members != drafts[index + 1 : index + 3]:
         return False
-    one, other = (_name(member) for member in members)
+    one, other = (member.name for member in members)
     if not one or not other or one == other:
         return False
     return one[-1] == other[-1] or one[0] + other[0] in _AGAINST
@@ -207,7 +205,3 @@ def _neighbours(
             if other.role not in ("level", "part", "total"):
                 return
             yield at
-
-
-def _name(draft: Draft) -> str:
-    return (draft.phrase.measure or "") if draft.phrase else ""

@@ -38,7 +38,7 @@ def of_the_two(drafts: list[Draft], index: int, own: str) -> str:
         if other.clause.parent != draft.clause.parent:
             break
         if alike(other.number, draft.number) and not _MANY.search(other.left.strip()):
-            told.append((other.phrase.measure or "") if other.phrase else "")
+            told.append(other.name)
     if len(told) < len(_OF_TWO):
         return ""
     return told[0] if own == "后者" else told[1]
@@ -51,7 +51,7 @@ def _of_two_before(drafts: list[Draft], index: int, own: str) -> str:
     if len(told) < len(_OF_TWO) or not alike(told[-1].number, told[-2].number):
         return ""
     meant = told[-1] if own == "后者" else told[-2]
-    return (meant.phrase.measure or "") if meant.phrase else ""
+    return meant.name
 
 
 def this_many(drafts: list[Draft], index: int) -> str:
@@ -62,7 +62,7 @@ def this_many(drafts: list[Draft], index: int) -> str:
     for other in reversed(drafts[max(index - _FAR, 0) : index]):
         same = other.number.amount == draft.number.amount
         if same and alike(other.number, draft.number) and other.phrase:
-            return other.phrase.measure or ""
+            return other.name
     return ""
 
 
@@ -83,8 +83,8 @@ def parts_of_one(drafts: list[Draft], index: int) -> str:
     for other in reversed(drafts[max(index - 3, 0) : index]):
         if other.clause.parent != draft.clause.parent:
             break
-        if alike(other.number, draft.number) and other.phrase and other.phrase.measure:
-            names.append(other.phrase.measure)
+        if alike(other.number, draft.number) and other.name:
+            names.append(other.name)
     if len(names) < 2:
         return ""
     of_places = all(len(name) < _LONG_PLACE and ends_in_place(name) for name in names[:2])
@@ -151,6 +151,6 @@ def the_rest_of(drafts: list[Draft], index: int) -> str:
             continue
         value = other.number.amount
         if parts and abs(value - parts - left_over) * 100 <= value:
-            return (other.phrase.measure or "") if other.phrase else ""
+            return other.name
         parts += value
     return ""
