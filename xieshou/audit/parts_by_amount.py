@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.draft import Draft, alike
+from xieshou.audit.taken_up import THAT_IS
 
 # So many parts make up a small number hardly ever by chance.
 _ROW = 3
@@ -21,8 +22,6 @@ _AGAINST = frozenset(
     ("男女", "女男", "已待", "已未", "验待", "新续", "续新", "内外", "东西", "城农")
 )
 _BATCH = re.compile("第[一二三四五六七八九十]{1,3}批")
-# 资金的65%即9750万元: the amount that is such a share.
-_SO_MUCH = ("即", "计", "合", "也就是")
 # Where people went to work, told part by part.
 _WHERE = re.compile("[省市县区州旗镇乡][内外](?:[省市县区州旗镇乡][内外])?")
 
@@ -75,7 +74,7 @@ def shares(drafts: list[Draft]) -> None:
             continue
         part, share, before = drafts[index - 1], draft.number, index - 1
         behind = drafts[index + 1] if index + 1 < len(drafts) else None
-        if behind is not None and behind.left.strip() in _SO_MUCH:
+        if behind is not None and behind.left.strip() in THAT_IS:
             part, before = behind, index
         if part is not behind and not _SHARES.search(draft.left):
             continue

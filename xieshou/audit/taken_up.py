@@ -20,8 +20,10 @@ _AGAIN_BEGINS, _VERB_AND_OBJECT = frozenset("一总累先共已"), 10
 _STILL = re.compile("(?:目标[是为]?|再|又|还要|还将)$")
 _REST_ENDS, _STILL_ENDS = closing(_REST), closing(_STILL)
 _DEED = re.compile(f"{HARD}|{ACTS}|{SOFT}")
+# 资金的65%即9750万元: the amount that is such a share.
+THAT_IS = ("即", "计", "合", "也就是")
 # 占56.5%,有5316户: as many as that share makes.
-_SO_MANY = ("有", "即", "计", "合", "共有", "约有", "也就是")
+_SO_MANY = (*THAT_IS, "有", "共有", "约有")
 _IT_IS = re.compile("[都均]?(?:是|为)([\u4e00-\u9fff]{2,8})")
 _FAR, _LONG_PLACE = 8, 6
 _THIS = ("这", "这些", "上述", "以上", "该", "那")
@@ -109,33 +111,21 @@ def done_again(drafts: list[Draft], index: int, own: str) -> str:
 
 
 def as_a_share(drafts: list[Draft], index: int) -> str:
-    """贫困户占56.5%,有5316户: whose share it was."""
-    before = drafts[index - 1] if index else None
-    if named := _of_which_share(before, drafts[index]):
-        return named
-    if (
-        before is None
-        or before.number.kind != "ratio"
-        or before.clause.parent != drafts[index].clause.parent
-        or "占" not in before.left
-        or drafts[index].left.strip() not in _SO_MANY
-        or before.phrase is None
-        or before.phrase.inherits
-    ):
-        return ""
-    return (before.phrase.measure or "").partition("占")[0]
-
-
-def _of_which_share(before: Draft | None, draft: Draft) -> str:
-    """收入里,六成是租金,计90万元; 资金的65%即9750万元: what the share is, or of what it is."""
+    """贫困户占56.5%,有5316户: whose share it was, what it is, or of what."""
+    draft, before = drafts[index], drafts[index - 1] if index else None
     if before is None or before.number.kind != "ratio" or before.phrase is None or (
         before.clause.parent != draft.clause.parent or draft.left.strip() not in _SO_MANY
     ):
         return ""
     if (found := _IT_IS.fullmatch(before.right.strip())) is not None:
+        # 收入里,六成是租金,计90万元: what the share is
         return found[1]
-    whole = before.left.rstrip().endswith("的") and not before.phrase.inherits
-    return (before.phrase.measure or "") if whole and "占" not in before.left else ""
+    if before.phrase.inherits:
+        return ""
+    if "占" in before.left:
+        return before.name.partition("占")[0]
+    # 资金的65%即9750万元: of what it is
+    return before.name if before.left.rstrip().endswith("的") else ""
 
 
 def the_rest_of(drafts: list[Draft], index: int) -> str:
