@@ -9,7 +9,7 @@ import re
 from xieshou.audit.change import AMOUNTS, DERIVED, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import comparable, dimension, of_one_value
 from xieshou.audit.per import Per, counts
 from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
@@ -54,7 +54,7 @@ def binds(setting: Setting, claim: Claim, per: Per, total: Claim, count: Claim) 
     if total not in before or not _alone(setting, claim, total, before):
         return False
     named, sure = _named(setting, claim, per, total, before)
-    if count not in named or len({one.quantity.value for one in named}) > 1:
+    if count not in named or not of_one_value(named):
         return False
     if _REST.search(setting.lead(claim)) or (per.noun == "人" and not sure and not _all(
             setting, count)):

@@ -1,6 +1,6 @@
 """Which figures may be set against each other: dimensions and nouns (可比性)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter
 
@@ -65,6 +65,16 @@ def comparable(one: Claim, other: Claim) -> bool:
         # Two different measure words count different things unless one is the general 个.
         return len(units) == 1 or "个" in units
     return (a, b) in _ALSO_COMPARABLE
+
+
+def counted_alike(one: Claim, other: Claim) -> bool:
+    """Whether two figures count in one unit; persons are persons in whatever measure word."""
+    return one.quantity.base_unit == other.quantity.base_unit or one.sort == other.sort == "person"
+
+
+def of_one_value(figures: Iterable[Claim]) -> bool:
+    """Whether figures, however often told, are written as one and the same; none are not."""
+    return len({one.quantity.value for one in figures}) == 1
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from xieshou.audit.change import AMOUNTS, moves
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import plausible
-from xieshou.audit.kinship import bigrams, dimension
+from xieshou.audit.kinship import bigrams, counted_alike, dimension
 from xieshou.audit.per import Per, counts, one_thing
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
@@ -42,14 +42,14 @@ def _then_all(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     count, total = setting.previous(claim), setting.next(claim)
     if count is None or total is None or not _THEN_ALL.match(setting.gap(total)):
         return None
-    fits = _same(total, claim) and not setting.gap(claim).count("，")
+    fits = counted_alike(total, claim) and not setting.gap(claim).count("，")
     return (total, count) if fits and counts(setting, count, per.noun) else None
 
 
 def _by_each(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """按每村平均增收40万元计，结对村集体一共增收1.16亿元."""
     total = setting.next(claim)
-    if total is None or not _BY_EACH.match(setting.gap(total)) or not _same(total, claim):
+    if total is None or not _BY_EACH.match(setting.gap(total)) or not counted_alike(total, claim):
         return None
     told = [one for one in amounts_before(setting, claim, _FAR, _BACK)
             if counts(setting, one, per.noun[:1])]
@@ -122,23 +122,18 @@ def _named_alike(setting: Setting, claim: Claim, per: Per) -> Pair | None:
         not counts(setting, count, per.noun)
     ):
         return None
-    if any(one.start < claim.start and _same(one, claim) for one in setting.near(claim)):
+    if any(one.start < claim.start and counted_alike(one, claim) for one in setting.near(claim)):
         return None
     own = bigrams(setting.lead(count) + setting.noun_after(count))
-    told = [one for one in amounts_before(setting, count, _FAR, 1) if _same(one, claim)]
+    told = [one for one in amounts_before(setting, count, _FAR, 1) if counted_alike(one, claim)]
     alike = [one for one in told
              if len(own & bigrams(setting.lead(one).split("：")[-1])) >= _ALIKE]
     return (alike[0], count) if len(alike) == 1 else None
 
 
-def _same(total: Claim, claim: Claim) -> bool:
-    return total.quantity.base_unit == claim.quantity.base_unit or (
-        dimension(total) == dimension(claim) == "person")
-
-
 def _total(setting: Setting, total: Claim, claim: Claim) -> bool:
     """Whether a figure may be what an average is of."""
-    return (_same(total, claim) and total.role in AMOUNTS and not compared(setting, total)
+    return (counted_alike(total, claim) and total.role in AMOUNTS and not compared(setting, total)
             and one_thing(setting, total, claim))
 
 

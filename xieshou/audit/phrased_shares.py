@@ -7,7 +7,7 @@ from xieshou.audit.change import AMOUNTS, DOWN, STATES, UP
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
 from xieshou.audit.doubt import plausible
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import comparable, dimension, of_one_value
 from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.wholes import amounts_before
@@ -67,12 +67,11 @@ def _that_is(setting: Setting, stated: Claim) -> Found | None:
     told = [one for one in amounts_before(setting, stated, _FAR, _BACK)
             if one.quantity.base_unit == part.quantity.base_unit and one.role in AMOUNTS
             and not compared(setting, one) and not _is_such_a_part(setting, one)]
-    whole = next((one for one in told if _gives(part, one, stated)), None)
+    whole = next((one for one in told if share_of(part, one, stated, ()).holds()), None)
     if whole is None:
         wholes = [one for one in told if one.role != "part"]
-        alone = len({one.quantity.value for one in wholes}) == 1
-        whole = wholes[0] if alone else next((one for one in wholes if plausible(
-            share_of(part, one, stated, ()), _LIKELY)), None)
+        whole = wholes[0] if of_one_value(wholes) else next(
+            (one for one in wholes if _likely(part, one, stated)), None)
     return (part, whole) if whole is not None else None
 
 
@@ -145,10 +144,6 @@ def _of_the_thing(setting: Setting, stated: Claim) -> Found | None:
 def _fit(part: Claim, whole: Claim) -> bool:
     return (part.quantity.base_unit == whole.quantity.base_unit and comparable(part, whole)
             and part.role in STATES and whole.role in STATES)
-
-
-def _gives(part: Claim, whole: Claim, stated: Claim) -> bool:
-    return share_of(part, whole, stated, ()).holds()
 
 
 def _likely(part: Claim, whole: Claim, stated: Claim) -> Found | None:

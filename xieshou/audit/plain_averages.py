@@ -8,7 +8,7 @@ import re
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.kinship import bigrams, dimension
+from xieshou.audit.kinship import bigrams, counted_alike, dimension, of_one_value
 from xieshou.audit.per import Per, counts, one_thing, per_of, recurs
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
@@ -66,14 +66,13 @@ def _of_a_greater(setting: Setting, total: Claim, count: Claim) -> bool:
 def _total(setting: Setting, claim: Claim, per: Per) -> Claim | None:
     """The only sum of its unit in the sentence, else in the nearest before that has any."""
     told = [one for one in amounts_before(setting, claim, _FAR, _BACK)
-            if _fits(one, claim) and not compared(setting, one)
+            if counted_alike(one, claim) and not compared(setting, one)
             and not _BESIDE.search(setting.lead(one)) and not counts(setting, one, per.noun)]
     if not told or not _at_hand(setting, told[0], claim):
         return None
-    near = [one for one in told if one.sentence == told[0].sentence]
-    whole = [one for one in near if one.role != "part"] or near
+    near, whole = _nearest(told)
     right_before = setting.previous(claim)
-    if len({one.quantity.value for one in whole}) > 1 and near[0] is not right_before and not (
+    if not of_one_value(whole) and near[0] is not right_before and not (
             right_before is not None and setting.previous(right_before) is near[0]
             and "；" not in setting.between(near[0], claim)):
         return None
@@ -90,12 +89,6 @@ def _at_hand(setting: Setting, total: Claim, claim: Claim) -> bool:
     if total.sentence == claim.sentence:
         return "；" not in setting.between(total, claim)
     return setting.figures[setting.near(claim)[0].place - 1].sentence == total.sentence
-
-
-def _fits(one: Claim, claim: Claim) -> bool:
-    if dimension(one) == dimension(claim) == "person":
-        return True
-    return one.quantity.base_unit == claim.quantity.base_unit
 
 
 def _of_it(setting: Setting, total: Claim, claim: Claim, per: Per) -> bool:
@@ -117,10 +110,15 @@ def _count(setting: Setting, claim: Claim, per: Per) -> Claim | None:
     told = named or told
     if not told or (per.noun == "人" and not named and told[0].sentence != claim.sentence):
         return None
-    near = [one for one in told if one.sentence == told[0].sentence]
-    whole = [one for one in near if one.role != "part"] or near
+    _, whole = _nearest(told)
     heads = [one for one in whole if not _within(one, whole)] or whole
-    return heads[-1] if len({one.quantity.value for one in heads}) == 1 else None
+    return heads[-1] if of_one_value(heads) else None
+
+
+def _nearest(told: list[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """Of figures told before, those of the nearest sentence, and those of them that are no part."""
+    near = [one for one in told if one.sentence == told[0].sentence]
+    return near, [one for one in near if one.role != "part"] or near
 
 
 def _within(one: Claim, others: list[Claim]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.kinship import alike, comparable, dimension
+from xieshou.audit.kinship import alike, comparable, dimension, of_one_value
 from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
 
@@ -74,7 +74,7 @@ def rate_by_name(setting: Setting, stated: Claim) -> Relation | None:
     fits = next((one for one in made if one.holds()), None)
     if fits is not None:
         return fits
-    return made[0] if len({one.quantity.value for one in wholes}) == 1 else None
+    return made[0] if of_one_value(wholes) else None
 
 
 def _told_up_to(deed: str, words: str) -> int:

@@ -5,7 +5,7 @@ import re
 from xieshou.audit.change import AMOUNTS, STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.kinship import dimension
+from xieshou.audit.kinship import dimension, of_one_value
 from xieshou.audit.per import Per, counts, per_of
 from xieshou.audit.phrased_averages import pair_in_phrase
 from xieshou.audit.relations import TIED, Relation
@@ -123,7 +123,7 @@ def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Clai
         if _makes(one, claim) and setting.lead(one)[:_LABEL] == label[:_LABEL]
         and "\n" not in setting.text[one.end : claim.start]
     ]
-    return (totals[0], count) if len({one.quantity.value for one in totals}) == 1 else None
+    return (totals[0], count) if of_one_value(totals) else None
 
 
 def _of_whom(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:

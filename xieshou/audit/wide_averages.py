@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from xieshou.audit.binding import binds
-from xieshou.audit.change import AMOUNTS, STATES
+from xieshou.audit.change import AMOUNTS
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import compared
-from xieshou.audit.kinship import dimension
+from xieshou.audit.kinship import counted_alike, dimension
 from xieshou.audit.per import Per, counts, one_thing, recurs
 from xieshou.audit.plain_averages import plainly_of
 from xieshou.audit.relations import TIED, Relation
@@ -150,12 +150,8 @@ def _totals(setting: Setting, claim: Claim) -> list[Claim]:
             break
         if setting.sentence(other) != here and "\n" in setting.text[other.end : claim.start]:
             break
-        persons = dimension(other) == dimension(claim) == "person"
-        fits = persons or other.quantity.base_unit == claim.quantity.base_unit
-        fits = fits and other.role in STATES
-        if other.role == "average" or compared(setting, other):
-            continue
-        if fits:
+        fits = counted_alike(other, claim) and other.role in AMOUNTS
+        if fits and not compared(setting, other):
             found.append(other)
     return found[:_TOTALS]
 

@@ -7,7 +7,7 @@ from xieshou.audit.binding import tied_share
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import EACH, compared
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import comparable, counted_alike, dimension
 from xieshou.audit.lone_shares import lone_share, share_of_the_list
 from xieshou.audit.rates_by_name import rate_by_name
 from xieshou.audit.relations import TIED, Relation, share_of
@@ -213,9 +213,7 @@ def _roomy(
     """Figures of the same unit with room for a part, the nearest first, each value once."""
     found: dict[object, Claim] = {}
     for one in setting.figures_before(before, most, sentences):
-        persons = dimension(one) == dimension(part) == "person"
-        fits = persons or one.quantity.base_unit == part.quantity.base_unit
-        fits = fits and comparable(one, part)
+        fits = counted_alike(one, part) and comparable(one, part)
         if not fits or one is part or one.role not in STATES or compared(setting, one):
             continue
         if (one.role == "average") == (part.role == "average") and _least(one) >= _least(part):
