@@ -91,5 +91,4 @@ def years_between(setting: Setting, total: Claim) -> Decimal:
     found = _YEARS.search(setting.clause(total))
     if not found:
         return Decimal(1)
-    text = found.group("n")
-    return Decimal(int(text) if text.isdigit() else UP_TO_TEN[text])
+    return number_of_numeral(found.group("n"))

@@ -185,7 +185,7 @@ def _announced(setting: Setting, first: Claim) -> list[Claim]:
         row.append(one)
         labels.append(piece["label"])
         one = setting.next(one)
-    pieces = int(number_of_numeral(said["n"].replace("两", "二")))
+    pieces = int(number_of_numeral(said["n"]))
     words = told + "".join(labels) + row[-1].tail
     if len(row) != pieces or len({*labels}) != pieces or _CROSSED.search(words) or any(
         not one.plain for one in row
