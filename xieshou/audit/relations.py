@@ -1,6 +1,6 @@
 """How figures can hang together: a total and its parts, shares, averages, growth (数字关系)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, getcontext, localcontext
 from functools import lru_cache
@@ -184,6 +184,12 @@ def factor_of(claim: Claim) -> Decimal:
 def value_of(claim: Claim) -> Decimal:
     """What is written, in the base unit."""
     return claim.quantity.value * factor_of(claim)
+
+
+def as_finely(claims: Sequence[Claim]) -> list[Interval]:
+    """Figures read as finely as the finest of them is told: 2万亩 beside 5.2万亩 is 2.0万亩."""
+    half = min(precision_of(one) for one in claims) / 2
+    return [Interval(value_of(one) - half, value_of(one) + half) for one in claims]
 
 
 def _written(claim: Claim) -> Interval:

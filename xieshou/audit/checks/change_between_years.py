@@ -7,10 +7,10 @@ from decimal import Decimal
 from xieshou.audit.change import number_of_numeral
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, precision_of
+from xieshou.audit.intervals import Interval
 from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
+from xieshou.audit.relations import as_finely, value_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.subjects import places_in, subject_of
 from xieshou.audit.whose_growth import REAL, in_real_terms
@@ -142,9 +142,8 @@ def _slack(bound: Decimal, unit: str | None) -> Decimal:
 
 def _ratio(old: Claim, new: Claim) -> Interval | None:
     """New over old, each read as finely as the other is told: 3.2亿元 and 4亿元."""
-    least = min(precision_of(old), precision_of(new)) / 2
-    ends = [Interval(value_of(one) - least, value_of(one) + least) for one in (old, new)]
-    return ends[1].over(ends[0]) if ends[0].low > 0 else None
+    start, end = as_finely((old, new))
+    return end.over(start) if start.low > 0 else None
 
 
 def _plain(claim: Claim) -> bool:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval, precision_of
+from xieshou.audit.intervals import Interval
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations import as_finely, value_of
 from xieshou.values.finding import Level
 
 _GREW = re.compile(
@@ -40,8 +38,8 @@ def growth_of_totals(reading: Reading) -> Iterator[Remark]:
     """Flag 总量增长 that the two totals of the sentence, averages and parts aside, do not give."""
     setting = reading.setting
     for stated in setting.rates:
-        said = _GREW.search(setting.lead(stated)) if "总" in setting.lead(stated) or (
-            "合计" in setting.lead(stated)) else None
+        lead = setting.lead(stated)
+        said = _GREW.search(lead) if "总" in lead or "合计" in lead else None
         if said is None or not stated.plain or "百分点" in stated.text:
             continue
         told = [one for one in setting.by_sentence[stated.sentence] if one.start < stated.start
@@ -50,11 +48,10 @@ def growth_of_totals(reading: Reading) -> Iterator[Remark]:
         if len(told) != len({"new", "old"}) or not all(one.plain for one in told):
             continue
         new, old = told
-        if new.quantity.base_unit != old.quantity.base_unit or not value_of(old) or (
-            not _is_before(setting, old)
-        ):
+        if not value_of(old) or not _BEFORE.match(setting.gap(old)):
             continue
-        ratio = _fine(new, new, old).over(_fine(old, new, old))
+        end, start = as_finely((new, old))
+        ratio = end.over(start)
         change = Interval(ratio.low - _ONE, (ratio.high or ratio.low) - _ONE) * _HUNDRED
         if not said["up"]:
             change = Interval(-(change.high or 0), -change.low)
@@ -63,14 +60,3 @@ def growth_of_totals(reading: Reading) -> Iterator[Remark]:
             yield Remark((new, old, stated), facts={
                 "old": old.text, "new": new.text, "stated": stated.text, "rate": round(rate, 1),
             })
-
-
-def _is_before(setting: Setting, old: Claim) -> bool:
-    before = setting.previous(old)
-    return before is not None and _BEFORE.match(setting.gap(old)) is not None
-
-
-def _fine(one: Claim, *both: Claim) -> Interval:
-    """A figure read as finely as the finer of both is told."""
-    half = min(precision_of(other) for other in both) / 2
-    return Interval(value_of(one) - half, value_of(one) + half)

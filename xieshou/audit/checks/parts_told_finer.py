@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
-from xieshou.audit.intervals import Interval, precision_of
+from xieshou.audit.intervals import total_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
+from xieshou.audit.relations import as_finely, value_of
 from xieshou.values.finding import Level
 
 _FIRST = re.compile("^[^，；。\\d]{0,6}，其中(?P<label>[一-鿿]{2,6})$")
 _NEXT = re.compile("^[、，](?P<label>[一-鿿]{2,6})$")
 _CROSSED = re.compile("新增|可|带动|覆盖|标准|示范|认证|绿色|有机|丰产|采摘")
-_SEVERAL, _HALF = 3, 2
+_SEVERAL = 3
 
 
 @check(
@@ -53,15 +53,8 @@ def parts_told_finer(reading: Reading) -> Iterator[Remark]:
             or any(_CROSSED.search(label) for label in labels)
         ):
             continue
-        if _finely(row).above(whole.interval):
+        if total_of(as_finely(row)).above(whole.interval):
             yield _remark(whole, row)
-
-
-def _finely(row: list[Claim]) -> Interval:
-    """The sum, where 2万亩 beside 5.2万亩 is 2.0万亩."""
-    slack = min(precision_of(one) for one in row) * len(row) / _HALF
-    made = sum(value_of(one) for one in row)
-    return Interval(made - slack, made + slack)
 
 
 def _remark(whole: Claim, row: list[Claim]) -> Remark:
