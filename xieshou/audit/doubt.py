@@ -144,6 +144,15 @@ def addition(relation: Relation) -> dict[str, str]:
     }
 
 
+def multiplication(count: Claim, each: Claim, total: Claim, factor: int = 1) -> dict[str, str]:
+    """A count, what each one has, what is told of all, and what the two make; a unit in others."""
+    made = value_of(count) * value_of(each) * factor
+    return {
+        "count": count.text, "each": each.text, "total": total.text,
+        "product": amount(made, total),
+    }
+
+
 def number_of(value: Decimal, like: Claim) -> str:
     """A value of the base unit as digits in the unit another figure is written in."""
     return format(plain(round(value / factor_of(like), 4)), "f")
@@ -170,6 +179,7 @@ __all__ = [
     "credible",
     "doubt",
     "mean_digits",
+    "multiplication",
     "number",
     "number_of",
     "plausible",

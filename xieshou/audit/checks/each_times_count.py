@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import amount
+from xieshou.audit.doubt import multiplication
 from xieshou.audit.kinship import alike, bigrams, dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
 
@@ -75,10 +74,12 @@ def each_times_count(reading: Reading) -> Iterator[Remark]:
         if "每" not in gap and "各" not in gap:
             continue
         count, total = setting.previous(each), setting.next(each)
+        if count is None or total is None:
+            continue
         if (sold := _sold(setting, count, each, total, gap)) is not None:
             yield sold
             continue
-        if count is None or total is None or not (_plain(count) and _plain(each) and _plain(total)):
+        if not (_plain(count) and _plain(each) and _plain(total)):
             continue
         found, words = _EACH.search(gap), setting.gap(total)
         if (
@@ -92,25 +93,17 @@ def each_times_count(reading: Reading) -> Iterator[Remark]:
         if _ANOTHER.search(setting.text, start, count.start) or not _same(setting, each, total):
             # 12个乡镇各2个，3个社区各1个，共27个
             continue
-        product = each.interval.times(count.interval)
-        if not product.meets(total.interval):
-            value = value_of(each) * value_of(count)
-            yield Remark(
-                (count, each, total),
-                facts={
-                    "count": count.text, "each": each.text, "total": total.text,
-                    "product": amount(value, total),
-                },
-            )
+        if not each.interval.times(count.interval).meets(total.interval):
+            yield Remark((count, each, total), facts=multiplication(count, each, total))
 
 
 def _sold(
-    setting: Setting, count: Claim | None, each: Claim, total: Claim | None, gap: str
+    setting: Setting, count: Claim, each: Claim, total: Claim, gap: str
 ) -> Remark | None:
     """So much, at so much each, and an income, a rent or a grant that is not their product."""
-    if count is None or total is None or not (count.plain and each.plain and total.plain) or not (
+    if not (count.plain and each.plain and total.plain) or not (
         dimension(each) == dimension(total) == "money" and dimension(count) != "money"
-    ) or each.cell is not None or count.modality != "actual" or total.modality != "actual":
+    ) or count.modality != "actual" or total.modality != "actual":
         return None
     price, income = _PRICE.search(gap), _INCOME.search(setting.gap(total))
     if price is None or income is None or _NET.search(gap + setting.gap(total)):
@@ -122,13 +115,9 @@ def _sold(
     if factor is None or (time[-1:] != also[-1:] and (time == "月" or also)):
         # 每月500元，全年发放: another time
         return None
-    product = each.interval.times(count.interval) * factor
-    if product.meets(total.interval):
+    if (each.interval.times(count.interval) * factor).meets(total.interval):
         return None
-    return Remark((count, each, total), facts={
-        "count": count.text, "each": each.text, "total": total.text,
-        "product": amount(value_of(each) * value_of(count) * factor, total),
-    })
+    return Remark((count, each, total), facts=multiplication(count, each, total, factor))
 
 
 def _of_these(lead: str, gap: str, found: re.Match[str], count: Claim) -> bool:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import amount
+from xieshou.audit.doubt import multiplication
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
 from xieshou.values.finding import Level
 
 # ，户均出栏38只: the deed of which the sum was told.
@@ -47,10 +46,7 @@ def each_within_all(reading: Reading) -> Iterator[Remark]:
         if len(told) == 1 and product.above(told[0].interval) and not _YEARS.search(
             setting.between(told[0], each)
         ):
-            yield Remark((told[0], count, each), facts={
-                "count": count.text, "each": each.text, "total": told[0].text,
-                "product": amount(value_of(count) * value_of(each), told[0]),
-            })
+            yield Remark((told[0], count, each), facts=multiplication(count, each, told[0]))
 
 
 def _deed_of(lead: str, deed: str) -> bool:

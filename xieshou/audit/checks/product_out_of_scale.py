@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import amount
+from xieshou.audit.doubt import multiplication
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
 
@@ -51,14 +50,10 @@ def product_out_of_scale(reading: Reading) -> Iterator[Remark]:
             for count in counts for total in totals
         ):
             continue
-        for count in counts[-1:]:
-            for total in totals:
-                if _out_of_scale(count, each, total):
-                    product = amount(value_of(count) * value_of(each), total)
-                    yield Remark((count, each, total), facts={
-                        "count": count.text, "each": each.text, "total": total.text,
-                        "product": product,
-                    })
+        count = counts[-1]
+        for total in totals:
+            if _out_of_scale(count, each, total):
+                yield Remark((count, each, total), facts=multiplication(count, each, total))
 
 
 def _counts(claim: Claim, unit: str) -> bool:
