@@ -131,9 +131,7 @@ def _of_two(
         stated is not None and stated.quantity.base_unit != one.quantity.base_unit
     ):
         return
-    against = two.interval.above(one.interval) if said["more"] else (
-        one.interval.above(two.interval))
-    if against:
+    if _beaten(one, two, said):
         yield _remark((one, two, *([stated] if stated else [])), said, said["one"], said["other"])
 
 
@@ -148,8 +146,8 @@ def _of_all(
     named = [one for one in row if same[one] >= _NAME]
     if len(named) != 1:
         return
-    one, row = named[0], [two for two in row if (
-        two.quantity.base_unit == named[0].quantity.base_unit)]
+    one = named[0]
+    row = [two for two in row if two.quantity.base_unit == one.quantity.base_unit]
     for long in range(same[one], _NAME - 1, -1):
         # 城关镇 is the name, 接收 what it did
         name, deed = said["who"][:long], said["who"][long:]
@@ -158,14 +156,17 @@ def _of_all(
             break
     else:
         return
-    row = peers
-    if not any(deed in _head(setting, two) for two in row):
+    if not any(deed in _head(setting, two) for two in peers):
         return
-    top = max(row, key=lambda two: two.interval.low * (1 if said["more"] else -1))
-    beaten = top.interval.above(one.interval) if said["more"] else (
-        one.interval.above(top.interval))
-    if beaten:
+    top = max(peers, key=lambda two: two.interval.low * (1 if said["more"] else -1))
+    if _beaten(one, top, said):
         yield _remark((one, top), said, name, _head(setting, top)[: len(name)])
+
+
+def _beaten(one: Claim, other: Claim, said: re.Match[str]) -> bool:
+    """Whether the other has more where the one is said to, or less where that is said."""
+    more, less = (other, one) if said["more"] else (one, other)
+    return more.interval.above(less.interval)
 
 
 def _common(one: str, other: str) -> int:
