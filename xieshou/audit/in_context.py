@@ -13,7 +13,8 @@ NEUTRAL = re.compile(
     "|把|将|用|数|人数|名额|至|[“”、]"
 )
 _MARKS = re.compile(r"[，、；：\s\d年月日]")
-_BY = re.compile("，(?:通过|依托|利用|借助)[^，。；]{2,10}，$")
+# ，通过消费帮扶，: by what it came.
+BY = re.compile("，(?P<by>(?:通过|依托|利用|借助)[^，。；]{2,10})，$")
 # 海城区工作有序推进: whose figures follow.
 _PLACE = re.compile(
     "[一-鿿]{2}(?<![全我本各山社园小])(?:县|市|区|州|旗|镇|乡|省|村)(?![级域内外民])"
@@ -35,7 +36,7 @@ def in_one_context(
         text[setting.sentence_span(claim.sentence)[0] : claim.start] for claim in (first, last)
     ]
     if aside is not None:
-        ahead = [aside.sub("", words.replace(also, "") if also else words) for words in ahead]
+        ahead = [aside.sub("", words.replace(also, "")) for words in ahead]
     if any(map(_NARROWED.search, ahead)):
         return False
     where = [_PLACE.findall(text, max(at - _REACH, 0), at) for at in (first.start, last.start)]
@@ -48,7 +49,7 @@ def in_one_context(
         for one in setting.by_sentence.get(last.sentence, []):
             topic = topic.replace(one.text, "")
     topic = NEUTRAL.sub("", topic.replace(setting.lead(last), ""))
-    topic = _MARKS.sub("", _BY.sub("", topic))
+    topic = _MARKS.sub("", BY.sub("", topic))
     end = setting.sentence_span(first.sentence)[1]
     return set(topic) <= set(text[max(first.start - _REACH, 0) : end])
 

@@ -71,9 +71,9 @@ def _name(setting: Setting, claim: Claim) -> str | None:
     """The name of a rate that is told as it is now, with all that belongs to it."""
     lead = setting.lead(claim)
     if (
-        claim.cell is not None or claim.role not in ("share", "level") or not claim.plain
+        claim.role not in ("share", "level") or not claim.plain
         or claim.modality != "actual" or "率" not in lead or "百分点" in claim.text
-        or _OTHER.search(lead) or setting.bracket(claim)
+        or _OTHER.search(lead)
     ):
         return None
     found = _NAME.search(lead)
@@ -93,4 +93,3 @@ def _told_again(setting: Setting, first: Claim, last: Claim, name: str) -> bool:
         return False
     stem = _STEMMED.search(name)
     return in_one_context(setting, first, last, _ASIDE, stem["stem"] if stem else "")
-

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
-from xieshou.audit.in_context import NEUTRAL, in_one_context, of_one_time
+from xieshou.audit.in_context import BY, NEUTRAL, in_one_context, of_one_time
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.audit.slips import digits_of, one_slip_apart
@@ -32,7 +32,6 @@ _AHEAD = re.compile("^(?:[^，]{0,8}年|双方|两地|全[县市省州区]|互)+
 _TOWARDS = re.compile("(?:向|给|对|赴)(?P<to>[^，]{2})")
 # 脱贫村都组建了: where what is counted ends.
 _NOUN_ENDS = re.compile("[都已均全使也将正]|组建|中$|分布|覆盖|带动|正在|投入|完成|建有")
-_BY = re.compile("，(?P<by>(?:通过|依托|利用|借助)[^，。；]{2,10})，$")
 _DIGITS, _LEAST, _BACK, _SENTENCES = 2, 3, 6, 4
 
 
@@ -87,7 +86,7 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
 def _words(setting: Setting, claim: Claim, who: str = "") -> str:
     """What is said of a figure, without what says nothing of it."""
     lead, noun = setting.lead(claim), setting.noun_after(claim)
-    by = _BY.search("，" + setting.gap(claim).removesuffix(lead))
+    by = BY.search("，" + setting.gap(claim).removesuffix(lead))
     if found := _NOUN_ENDS.search(noun):
         noun = noun[: found.start()]
     words = (by["by"] if by else "") + lead.replace(who, "", 1) + noun
