@@ -74,8 +74,7 @@ def counted_then_named(reading: Reading) -> Iterator[Remark]:
         if found is None or _of_several(before[: found.start()]):
             continue
         end = _ENDS.search(text, opens.end())
-        listed = text[opens.end() : end.start() if end else len(text)]
-        listed = listed.replace(" ", "")
+        listed = text[opens.end() : end.start() if end else len(text)].replace(" ", "")
         names, least, whole = _names_in(listed)
         if len(names) < _LISTED - 1 or least < _LISTED - 1:
             continue

@@ -44,9 +44,9 @@ def nearly_equal(reading: Reading) -> Iterator[Remark]:
         and claim.id not in related
         and significant(claim) >= _LEAST_DIGITS
     ]
-    ordered = sorted(money, key=lambda claim: value_of(claim))
+    ordered = sorted(money, key=value_of)
     for first, last in pairwise(ordered):
-        low, high = (value_of(claim) for claim in (first, last))
+        low, high = value_of(first), value_of(last)
         near = low < high <= low * (1 + _NEAR)
         if (
             near

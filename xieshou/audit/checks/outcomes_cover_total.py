@@ -45,9 +45,9 @@ def outcomes_cover_total(reading: Reading) -> Iterator[Remark]:
     ]
     if len(found) < 3:
         return
-    total = max(found, key=lambda claim: value_of(claim))
+    total = max(found, key=value_of)
     pieces = [claim for claim in found if claim is not total]
-    covered = sum(value_of(claim) for claim in pieces)
+    covered = sum(map(value_of, pieces))
     whole = value_of(total)
     if covered * _SHARE < whole:
         yield Remark(

@@ -26,7 +26,6 @@ _USED_RATE = re.compile(
 )
 _BROUGHT = re.compile("结转|上年|去年|往年|历年|利息|退回|追加|另|预算|同比")
 _MORE = re.compile(f"{_BROUGHT.pattern}|其中")
-
 _FAR, _HUNDRED = 6, 100
 
 

@@ -28,7 +28,7 @@ _OF_THEM = re.compile("^[^，；。、]{1,10}?(?:中|里)?，?(?:有|其中)$")
 _RATE = re.compile("^[^，；。]{0,12}，[^，；。]{0,8}(?:率|占|占比|比例)(?:为|达到?|是)?$")
 # 引进的26家东部企业实际投资共78000元: the same count stands before both.
 _TOLD = re.compile("(?:总共|一共|共计|合计|累计|共|总计|已|达到?|为|约)+$")
-_DIGITS, _FAR, _HUNDRED, _LEAST = 2, 40, 100, 2
+_DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
 
 
 @check(
@@ -118,7 +118,7 @@ def _of_whom_a_part(setting: Setting, whole: Claim) -> Claim | None:
     ):
         return None
     noun = bigrams(setting.noun_after(whole)) | bigrams(whole.measure)
-    for first in _before(setting, whole, 5):
+    for first in _before(setting, whole, _SENTENCES):
         if _slipped(first, whole) and (
             part.interval.over(first.interval) * _HUNDRED
         ).meets(rate.interval) and noun & bigrams(
@@ -133,7 +133,7 @@ def _anchored(setting: Setting, last: Claim) -> Claim | None:
     count = setting.previous(last)
     if count is None or len(digits_of(count)) < _DIGITS or "，" in setting.gap(last):
         return None
-    for first in _before(setting, last, 5):
+    for first in _before(setting, last, _SENTENCES):
         other = setting.previous(first)
         if other is None or other.text != count.text or scale_of(first.quantity.unit) == scale_of(
             last.quantity.unit
