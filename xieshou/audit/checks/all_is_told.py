@@ -25,7 +25,7 @@ _ALL_OF_IT = re.compile(
 )
 _USED = re.compile("用于|用在|投向|用作|分配|分别|包括|来自|其中")
 _EACH = re.compile("均|每|各")
-_SEVERAL, _FAR, _NAME = 2, 12, 2
+_SEVERAL, _FAR, _SENTENCES, _NAME = 2, 12, 3, 2
 
 
 @check(
@@ -40,6 +40,7 @@ _SEVERAL, _FAR, _NAME = 2, 12, 2
         Example(passes="捐资540万元。捐资用于实验室210万元、图书90万元等。"),
         Example(passes="协作资金投入1.08亿元。财政资金、社会帮扶合计1.08亿元，这就是当年协作资金的全部投入。"),
         Example(fails="捐资540万元。捐资用于实验室210万元、图书90万元、操场180万元，没有其他用途。"),
+        Example(fails="捐资540万元用于实验室210万元、图书90万元、操场180万元，没有其他用途。"),
         Example(fails="协作资金投入1.02亿元。两项合计1.08亿元，这就是当年协作资金的全部投入。"),
     ],
 )
@@ -64,7 +65,7 @@ def all_is_told(reading: Reading) -> Iterator[Remark]:
         last = setting.figure_before(said.start() + 1)
         if last is None or last.end != said.start() or dimension(last) == "ratio":
             continue
-        for one in setting.figures_before(last, _FAR, 3):
+        for one in setting.figures_before(last, _FAR, _SENTENCES):
             lead = setting.lead(one)
             if one.quantity.base_unit == last.quantity.base_unit and one.plain and (
                 one.sentence < last.sentence and lead.endswith(said["name"] + said["deed"])

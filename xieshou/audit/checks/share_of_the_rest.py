@@ -21,7 +21,7 @@ _USED = re.compile(
     "^[^；。]{0,3}，?(?:上半年|[一二三]季度|前[一二三]季度|[春夏秋]季|当年|目前|年内|首批)?(?:已经?|先)?"
     "(?:使用|拨付|支出|完成|支付|用去|安排|下达|发放|开工|建成)了?(?:资金)?$"
 )
-_HUNDRED, _FAR, _LEAST = Decimal(100), 6, 3
+_HUNDRED, _FAR, _SENTENCES, _LEAST = Decimal(100), 6, 0, 3
 
 
 @check(
@@ -34,6 +34,8 @@ _HUNDRED, _FAR, _LEAST = Decimal(100), 6, 3
     examples=[
         Example(passes="资金5000万元，上半年使用60%，余下的有1300万元在三季度使用，占余下资金的65%。"),
         Example(fails="资金5000万元，上半年使用60%，余下的有1500万元在三季度使用，占余下资金的65%。"),
+        Example(passes="项目5000个，目前已开工3000个，年内再有1300个，占其余项目的65%。"),
+        Example(fails="项目5000个，目前已开工3000个，年内再有1300个，占其余项目的75%。"),
     ],
 )
 def share_of_the_rest(reading: Reading) -> Iterator[Remark]:
@@ -43,8 +45,7 @@ def share_of_the_rest(reading: Reading) -> Iterator[Remark]:
         lead = setting.lead(stated)
         if "占" not in lead or not _OF_REST.search(lead) or not stated.plain:
             continue
-        row = [one for one in setting.figures_before(stated, _FAR, 1)
-               if one.sentence == stated.sentence and one.plain]
+        row = [one for one in setting.figures_before(stated, _FAR, _SENTENCES) if one.plain]
         made = _pieces(setting, row)
         if made is None:
             continue
