@@ -228,10 +228,8 @@ def _in_list(setting: Setting, claim: Claim) -> bool:
 def _just_before(setting: Setting, claim: Claim) -> list[Claim]:
     """The figures of the sentence before, in the same paragraph."""
     first = setting.by_sentence[setting.sentence(claim)][0]
-    at = first.place - 1
-    if at < 0 or "\n" in setting.text[setting.figures[at].end : first.start]:
-        return []
-    return setting.near(setting.figures[at])
+    before = setting.before_in_paragraph(first)
+    return setting.near(before) if before is not None else []
 
 
 def _per(setting: Setting, claim: Claim) -> Per | None:

@@ -101,7 +101,7 @@ def _named(
 
 def _paragraph(setting: Setting, claim: Claim) -> list[Claim]:
     return [one for one in setting.figures_before(claim, _FAR, _FAR_BACK)
-            if "\n" not in setting.text[one.end : claim.start]]
+            if setting.in_one_paragraph(one, claim)]
 
 
 def _item(setting: Setting, claim: Claim) -> list[Claim]:
@@ -231,7 +231,7 @@ def _called(
     if len(stem) < _OWN_NAME:
         return None
     for one in setting.figures_before(part, _FAR, _FAR_BACK):
-        if "\n" in setting.text[one.end : part.start] and not anywhere:
+        if not setting.in_one_paragraph(one, part) and not anywhere:
             break
         words = _words(setting, one).replace("进出口", "")
         if stem in words and _states(part, one):

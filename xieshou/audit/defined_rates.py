@@ -56,7 +56,7 @@ def _defined(setting: Setting, stated: Claim) -> Relation | None:
 def _told(setting: Setting, stated: Claim, named: re.Pattern[str]) -> Iterator[Claim]:
     """Figures of its paragraph that bear a name, the nearest first; an average may be divided."""
     for one in setting.figures_before(stated, _FAR, _BACK):
-        if "\n" in setting.text[one.end : stated.start]:
+        if not setting.in_one_paragraph(one, stated):
             return
         if dimension(one) != "ratio" and one.role in STATES and (
             named.search(_last(setting, one))

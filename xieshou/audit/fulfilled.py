@@ -110,7 +110,7 @@ def _of_the_plan(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:
         if comparable(one, part) and one.role in AMOUNTS
         and one.quantity.base_unit == part.quantity.base_unit
         and (one.role == "target" or _PLANNED.search(setting.lead(one)))
-        and "\n" not in setting.text[one.end : part.start] and _of_one_year(one, part)
+        and setting.in_one_paragraph(one, part) and _of_one_year(one, part)
     ]
     named = [one for one in plans if alike(one.measure, part.measure) >= _KIN]
     if len(named) != 1:

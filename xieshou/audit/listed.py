@@ -100,7 +100,7 @@ def _whole_of(setting: Setting, run: list[Claim], headed: bool) -> Relation | No
         readings += [
             (whole, run)
             for whole in wholes_above(setting, first)
-            if "\n" not in setting.text[whole.end : first.start]
+            if setting.in_one_paragraph(whole, first)
         ]
     return chosen(setting, readings)
 

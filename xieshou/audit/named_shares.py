@@ -67,10 +67,9 @@ def aligned_shares(setting: Setting) -> Iterator[Relation]:
 
 def _just_before(setting: Setting, claim: Claim) -> Claim | None:
     """The last figure of the sentence before, which one that opens with shares takes up."""
-    before = setting.figures[claim.place - 1] if claim.place else None
-    if before is None or setting.sentence(claim) - setting.sentence(before) != 1:
-        return None
-    return None if "\n" in setting.text[before.end : claim.start] else before
+    before = setting.before_in_paragraph(claim)
+    near = before is not None and setting.sentence(claim) - setting.sentence(before) == 1
+    return before if near else None
 
 
 def shares_of_names(setting: Setting) -> Iterator[Relation]:
@@ -135,7 +134,7 @@ def _shortly_before(setting: Setting, part: Claim, claim: Claim) -> bool:
     """Whether a part stands in the sentence before, and a sentence of its own tells its share."""
     own = setting.near(claim)[:1] == [claim]
     return own and setting.sentence(claim) - setting.sentence(part) == 1 and (
-        "\n" not in setting.text[part.end : claim.start]
+        setting.in_one_paragraph(part, claim)
     )
 
 

@@ -147,7 +147,7 @@ def _year_before(setting: Setting, new: Claim) -> Claim | None:
     """The one figure of the paragraph that tells the same of the year before."""
     told: dict[Decimal | None, Claim] = {}
     for one in setting.figures_before(new, _REACH, _SENTENCES):
-        if "\n" in setting.text[one.end : new.start]:
+        if not setting.in_one_paragraph(one, new):
             break
         if one.role not in ("level", "total") or not comparable(one, new):
             continue

@@ -86,7 +86,7 @@ def _told_up_to(deed: str, words: str) -> int:
 def _done(setting: Setting, stated: Claim, deed: str) -> Iterator[Claim]:
     """Figures told as done, the nearest first; what is left undone is none."""
     for one in setting.figures_before(stated, _PARTS, 1):
-        if "\n" in setting.text[one.end : stated.start] or dimension(one) == "ratio":
+        if not setting.in_one_paragraph(one, stated) or dimension(one) == "ratio":
             continue
         words = setting.lead(one) + "│" + setting.noun_after(one)[:8]
         if one.role not in AMOUNTS or not _told_up_to(deed, words):
@@ -128,7 +128,7 @@ def _wholes(setting: Setting, part: Claim, deed: str) -> list[Claim]:
     noun = _SAID.sub("", lead[_told_up_to(deed, lead) :] + setting.noun_after(part)[:4])
     found: list[Claim] = []
     for one in setting.figures_before(part, _FAR, _BACK):
-        if "\n" in setting.text[one.end : part.start]:
+        if not setting.in_one_paragraph(one, part):
             break
         if found and setting.sentence(one) != setting.sentence(found[0]):
             break

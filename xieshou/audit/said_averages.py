@@ -50,7 +50,7 @@ def counted_behind(setting: Setting, claim: Claim, per: Per) -> Relation | None:
         return None
     at, here = claim.place + 1, setting.sentence(claim)
     for one in setting.figures[at : at + _FAR]:
-        if setting.sentence(one) > here + 1 or "\n" in setting.text[claim.end : one.start]:
+        if setting.sentence(one) > here + 1 or not setting.in_one_paragraph(claim, one):
             return None
         if one.role not in AMOUNTS:
             continue
@@ -121,7 +121,7 @@ def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Clai
     totals = [
         one for one in setting.figures_before(first, _FAR, _BACK + 1)
         if _makes(one, claim) and setting.lead(one)[:_LABEL] == label[:_LABEL]
-        and "\n" not in setting.text[one.end : claim.start]
+        and setting.in_one_paragraph(one, claim)
     ]
     return (totals[0], count) if of_one_value(totals) else None
 
@@ -154,7 +154,7 @@ def _of_labelled(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
     pairs = []
     for count in setting.figures_before(claim, _FAR, _BACK):
         total = setting.next(count)
-        if total is None or "\n" in setting.text[count.end : claim.start]:
+        if total is None or not setting.in_one_paragraph(count, claim):
             continue
         touch = setting.gap(total) in ("", "、") and _makes(total, claim)
         if touch and setting.lead(count).endswith(label) and counts(setting, count, per.noun):

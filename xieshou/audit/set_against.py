@@ -82,8 +82,8 @@ def _than(setting: Setting, was: Claim, more: Claim) -> Relation | None:
     gap, moved = setting.gap(was), _MORE.search(setting.gap(more))
     if moved is None or was.role not in STATES or not _against(gap, setting.gap(more)):
         return None
-    now = setting.figures[was.place - 1] if was.place else None
-    if now is None or "\n" in setting.text[now.end : was.start]:
+    now = setting.before_in_paragraph(was)
+    if now is None:
         return None
     if not _state(now, was) or (now.sentence != was.sentence and gap[:1] != "。"):
         now = _told_of(setting, was, more, moved["down"] is not None)
@@ -105,7 +105,7 @@ def _state(now: Claim, was: Claim) -> bool:
 def _told_of(setting: Setting, was: Claim, more: Claim, down: bool) -> Claim | None:
     """What is set against another before its own parts: the one that fits, else the whole."""
     near = [one for one in setting.figures_before(was, _FAR, _BACK)
-            if _state(one, was) and "\n" not in setting.text[one.end : was.start]]
+            if _state(one, was) and setting.in_one_paragraph(one, was)]
     fits = next((one for one in near if _sum(one, was, more, down=down).holds()), None)
     if fits is not None or not near:
         return fits

@@ -215,6 +215,15 @@ class Setting:
         first, last = bisect_left(self._sentences, here), bisect_right(self._sentences, here)
         return self.figures[max(at - reach, first) : min(at + reach + 1, last)]
 
+    def before_in_paragraph(self, claim: Claim) -> Claim | None:
+        """The figure before one, in whatever sentence of its paragraph."""
+        before = self.figures[claim.place - 1] if claim.place else None
+        return before if before is not None and self.in_one_paragraph(before, claim) else None
+
+    def in_one_paragraph(self, first: Claim, last: Claim) -> bool:
+        """Whether no line ends between two figures."""
+        return "\n" not in self.text[first.end : last.start]
+
     def between(self, first: Claim, last: Claim) -> str:
         """All words between two figures."""
         return bare(self.text[first.end : last.start])

@@ -80,7 +80,7 @@ def wholes_of_share(
         ranked = [claim for claim in ranked if score(claim)[1]]
     if FOREIGN_PLACE.match(named) and not FOREIGN_PLACE.fullmatch(named):
         # 占全省小麦的85%: of another region's wheat nothing is told in this paragraph
-        ranked = [one for one in ranked if "\n" not in setting.text[one.end : part.start]]
+        ranked = [one for one in ranked if setting.in_one_paragraph(one, part)]
     if FOREIGN_PLACE.fullmatch(named):
         # 占全省的60%: of the same thing in the whole province, if that is told
         ranked = [claim for claim in ranked if alike(claim.measure, part.measure) >= KIN]
@@ -205,7 +205,7 @@ def _announced(setting: Setting, ranked: list[Claim], part: Claim) -> bool:
 
 def _near(setting: Setting, whole: Claim, part: Claim) -> bool:
     """Whether a whole stands in the same paragraph and has room for its part."""
-    return _size(whole) >= _size(part) and "\n" not in setting.text[whole.end : part.start]
+    return _size(whole) >= _size(part) and setting.in_one_paragraph(whole, part)
 
 
 def _next_before(setting: Setting, ranked: list[Claim], part: Claim) -> bool:

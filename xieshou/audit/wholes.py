@@ -107,7 +107,7 @@ def of_its_unit(setting: Setting, total: Claim, sentences: int = 0) -> list[Clai
 def amounts_before(setting: Setting, claim: Claim, most: int, sentences: int) -> list[Claim]:
     """What there is of something, told before a figure in its paragraph, the nearest first."""
     return [one for one in setting.figures_before(claim, most, sentences)
-            if one.role in AMOUNTS and "\n" not in setting.text[one.end : claim.start]]
+            if one.role in AMOUNTS and setting.in_one_paragraph(one, claim)]
 
 
 def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str]:

@@ -42,7 +42,7 @@ def _next_told(setting: Setting, part: Claim, stated: Claim, name: str) -> Claim
     """The next figure, where it bears the name of the whole and counts what the part counts."""
     at = stated.place + 1
     whole = setting.figures[at] if at < len(setting.figures) else None
-    if whole is None or "\n" in setting.text[stated.end : whole.start] or (
+    if whole is None or not setting.in_one_paragraph(stated, whole) or (
             whole.sentence - stated.sentence > 1 or not comparable(part, whole)):
         return None
     lead = setting.lead(whole)

@@ -148,7 +148,7 @@ def _totals(setting: Setting, claim: Claim) -> list[Claim]:
     for other in setting.figures_before(claim, _NEAR, 1):
         if found and setting.sentence(other) != setting.sentence(found[0]):
             break
-        if setting.sentence(other) != here and "\n" in setting.text[other.end : claim.start]:
+        if setting.sentence(other) != here and not setting.in_one_paragraph(other, claim):
             break
         fits = counted_alike(other, claim) and other.role in AMOUNTS
         if fits and not compared(setting, other):

@@ -103,7 +103,7 @@ def _of_the_row(
         between = setting.figures[first.place + 1 : last.place]
         own = [one for one in between if comparable(one, part) and one.role not in _BY_THE_WAY]
         taken = part in (told["part"], told["whole"]) or claim is told["stated"]
-        if own or taken or "\n" in setting.text[first.end : last.start]:
+        if own or taken or not setting.in_one_paragraph(first, last):
             continue
         return share_of(part, told["whole"], claim, ("占", TIED))
     return None
@@ -204,7 +204,7 @@ def _of(
 
 def _near(setting: Setting, part: Claim, before: Claim) -> list[Claim]:
     return [one for one in _roomy(setting, part, before, _NEAR, _NEAR_BACK)
-            if "\n" not in setting.text[one.end : before.start]]
+            if setting.in_one_paragraph(one, before)]
 
 
 def _roomy(

@@ -100,7 +100,7 @@ def _series(setting: Setting, stated: Claim) -> list[Claim]:
     if by_year := _by_year(setting, stated):
         return by_year
     at, passed = stated.place - 1, 0
-    claim = _before_in_paragraph(setting, stated)
+    claim = setting.before_in_paragraph(stated)
     run: list[Claim] = []
     while claim is not None and passed < _NEAR:
         gap = setting.gap(claim)
@@ -115,13 +115,5 @@ def _series(setting: Setting, stated: Claim) -> list[Claim]:
             return found if enough else []
         else:
             passed += 1
-        claim = _before_in_paragraph(setting, claim)
+        claim = setting.before_in_paragraph(claim)
     return []
-
-
-def _before_in_paragraph(setting: Setting, claim: Claim) -> Claim | None:
-    at = claim.place - 1
-    if at < 0:
-        return None
-    other = setting.figures[at]
-    return None if "\n" in setting.text[other.end : claim.start] else other

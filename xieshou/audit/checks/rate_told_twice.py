@@ -87,7 +87,7 @@ def _told_again(setting: Setting, first: Claim, last: Claim, name: str) -> bool:
         first.interval.meets(last.interval) or first.sentence == last.sentence
         or last.sentence - first.sentence > _SENTENCES or (
             first.actors and last.actors and first.actors != last.actors)
-        or "\n" in setting.text[first.end : last.start] or not of_one_time(first, last)
+        or not setting.in_one_paragraph(first, last) or not of_one_time(first, last)
         or "其中" in setting.gap(last)
     ):
         return False

@@ -168,7 +168,7 @@ def _said_alike(setting: Setting, first: Claim, last: Claim) -> bool:
     lead, again = (_YEAR.sub("", setting.lead(claim)) for claim in (first, last))
     return (
         len(lead) > _WORDS and lead == again and first.period == last.period
-        and "\n" not in setting.text[first.end : last.start]
+        and setting.in_one_paragraph(first, last)
         and setting.noun_after(first) == setting.noun_after(last)
     )
 

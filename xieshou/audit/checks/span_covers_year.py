@@ -133,7 +133,7 @@ def _exceeds(reading: Reading, part: Claim, total: Claim) -> bool:
         return (
             _SO_FAR.search(setting.lead(total)) is not None
             and part.place - total.place == 1
-            and "\n" not in setting.text[total.end : part.start]
+            and setting.in_one_paragraph(total, part)
             and _TIME_ONLY.fullmatch(setting.gap(part)) is not None
         )
     own, their = subject_of(setting, part), subject_of(setting, total)

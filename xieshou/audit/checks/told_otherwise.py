@@ -72,7 +72,7 @@ def told_otherwise(reading: Reading) -> Iterator[Remark]:
             if (
                 last.sentence > first.sentence
                 and one_slip_apart(other, digits)
-                and "\n" not in setting.text[first.end : last.start]
+                and setting.in_one_paragraph(first, last)
                 and of_one_time(first, last)
                 and _told_again(setting, first, last)
             ):
