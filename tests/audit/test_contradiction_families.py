@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tests.audit.test_sound_families import told
+from tests.audit.telling import told
 
 DRAWS = 20
 Forms = tuple[str, str]

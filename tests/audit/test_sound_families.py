@@ -8,17 +8,10 @@ from random import Random
 
 import pytest
 
-from xieshou.audit.run import audit_text
+from tests.audit.telling import told
 
 DRAWS = 25
 Drawn = tuple[str, str]
-
-
-def told(text: str) -> list[str]:
-    return [
-        f"{found['code']} {found['message']}" for found in audit_text(text)["findings"]
-        if found["level"] in ("error", "warning")
-    ]
 
 
 def percent(part: int, whole: int) -> str:

@@ -3,10 +3,6 @@
 They are of several fields and worded differently; of those that hold nothing is said.
 """
 
-import pytest
-
-from tests.audit.test_sound_families import told
-
 TOLD_BACK = (
     """
     今年以来，协作双方互派挂职干部38名，培训22期。结尾：总的来看，双方今年互派的36名挂职干部扎根一线，带教徒弟410名。
@@ -138,29 +134,3 @@ NAMES_COUNTED = (
     东部86个村与西部97个脱贫村签订结对协议，有的一村结两村。
     """,
 )
-KINDS = {
-    "told back": TOLD_BACK,
-    "all is told": ALL_IS_TOLD,
-    "one year of several": ONE_YEAR,
-    "totals grow": TOTALS_GROW,
-    "kinds of persons": KINDS_OF_PERSONS,
-    "exceeded": EXCEEDED,
-    "names counted": NAMES_COUNTED,
-}
-
-
-def _sentences(kinds: int) -> list[str]:
-    return [
-        line.strip().replace("\\n", "\n")
-        for kind in KINDS.values() for line in kind[kinds].strip().split("\n")
-    ]
-
-
-@pytest.mark.parametrize("text", _sentences(0))
-def test_what_speaks_against_itself_is_found(text):
-    assert told(text)
-
-
-@pytest.mark.parametrize("text", _sentences(1))
-def test_of_what_holds_nothing_is_said(text):
-    assert told(text) == []

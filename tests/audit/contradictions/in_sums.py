@@ -3,10 +3,6 @@
 They are of several fields and worded differently; of those that hold nothing is said.
 """
 
-import pytest
-
-from tests.audit.test_sound_families import told
-
 PLAN_AND_DONE = (
     """
     2023年，全市计划引进资金9亿元，实际到位7亿元，完成率88%。
@@ -99,24 +95,3 @@ SHARES_WITH_VERBS = (
     资金48%投向种植，27%投向养殖，其余25%投向加工。
     """,
 )
-KINDS = {
-    "plan and done": PLAN_AND_DONE,
-    "difference": DIFFERENCE,
-    "out of scale": OUT_OF_SCALE,
-    "rest of what was used": REST_OF_USED,
-    "shares with verbs": SHARES_WITH_VERBS,
-}
-
-
-def _sentences(kinds: int) -> list[str]:
-    return [line.strip() for kind in KINDS.values() for line in kind[kinds].strip().split("\n")]
-
-
-@pytest.mark.parametrize("text", _sentences(0))
-def test_what_speaks_against_itself_is_found(text):
-    assert told(text)
-
-
-@pytest.mark.parametrize("text", _sentences(1))
-def test_of_what_holds_nothing_is_said(text):
-    assert told(text) == []

@@ -3,10 +3,6 @@
 They are of several fields and worded differently; of those that hold nothing is said.
 """
 
-import pytest
-
-from tests.audit.test_sound_families import told
-
 RATE_TOLD_TWICE = (
     """
     截至10月底，项目开工率已达92%。清单共52个项目，已开工46个，项目开工率为88.5%。
@@ -180,28 +176,3 @@ SHARE_OF_REST = (
     资金8000万元，上半年拨付40%，下半年拨付35%，剩余资金中产业项目1200万元，占剩余资金的60%。
     """,
 )
-KINDS = {
-    "rate told twice": RATE_TOLD_TWICE,
-    "announced shares": ANNOUNCED_SHARES,
-    "compounding": YEAR_BY_YEAR,
-    "doubling without number": DOUBLED,
-    "times last year": TIMES_LAST_YEAR,
-    "comparison": COMPARISON,
-    "more comparison": MORE_COMPARISON,
-    "price": SOLD_AT,
-    "share of the rest": SHARE_OF_REST,
-}
-
-
-def _sentences(kinds: int) -> list[str]:
-    return [line.strip() for kind in KINDS.values() for line in kind[kinds].strip().split("\n")]
-
-
-@pytest.mark.parametrize("text", _sentences(0))
-def test_what_speaks_against_itself_is_found(text):
-    assert told(text)
-
-
-@pytest.mark.parametrize("text", _sentences(1))
-def test_of_what_holds_nothing_is_said(text):
-    assert told(text) == []

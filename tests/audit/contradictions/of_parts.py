@@ -3,10 +3,6 @@
 They are of several fields and worded differently; of those that hold nothing is said.
 """
 
-import pytest
-
-from tests.audit.test_sound_families import told
-
 SHARE_OF_ALL = (
     """
     去年，落户园区的企业招用农村劳动力1600人，脱贫劳动力560人，占用工总数的45%。
@@ -79,23 +75,3 @@ IN_ORDER = (
     小学、初中、高中，学生分别为8600人、4200人、2600人，小学学生多于初中学生。
     """,
 )
-KINDS = {
-    "share of all": SHARE_OF_ALL,
-    "each within all": EACH_WITHIN,
-    "told finer": FINER,
-    "in order": IN_ORDER,
-}
-
-
-def _sentences(kinds: int) -> list[str]:
-    return [line.strip() for kind in KINDS.values() for line in kind[kinds].strip().split("\n")]
-
-
-@pytest.mark.parametrize("text", _sentences(0))
-def test_what_speaks_against_itself_is_found(text):
-    assert told(text)
-
-
-@pytest.mark.parametrize("text", _sentences(1))
-def test_of_what_holds_nothing_is_said(text):
-    assert told(text) == []
