@@ -13,7 +13,7 @@ from xieshou.audit.kinship import comparable, dimension
 from xieshou.audit.relations import Relation, value_of
 from xieshou.audit.setting import Setting
 from xieshou.audit.triples import TRIPLE
-from xieshou.audit.wholes import sum_of
+from xieshou.audit.wholes import may_be_added, sum_of
 
 # ，比2016年的; 。同上年的: what the figure before is set against.
 _AGAINST = re.compile("^[，。]?(?:相?比|较|同|与|和|跟)(?![一-鿿]{0,6}[、和])[^，；。、]{0,14}的?$")
@@ -62,7 +62,7 @@ def set_against(setting: Setting) -> Iterator[Relation]:
         if last.cell is not None or dimension(last) == "ratio":
             continue
         second = setting.previous(last)
-        if second is None or not _alike(second, last):
+        if second is None or not may_be_added(second, last):
             continue
         found = (
             _than(setting, second, last) or _netted(setting, second, last)
@@ -70,11 +70,6 @@ def set_against(setting: Setting) -> Iterator[Relation]:
         )
         if found is not None:
             yield found
-
-
-def _alike(one: Claim, other: Claim) -> bool:
-    return one.quantity.base_unit == other.quantity.base_unit and one.cell is None and (
-        one.bracket == other.bracket)
 
 
 def _than(setting: Setting, was: Claim, more: Claim) -> Relation | None:
@@ -99,7 +94,7 @@ def _against(gap: str, behind: str) -> bool:
 
 
 def _state(now: Claim, was: Claim) -> bool:
-    return _alike(now, was) and now.role in STATES and comparable(now, was)
+    return may_be_added(now, was) and now.role in STATES and comparable(now, was)
 
 
 def _told_of(setting: Setting, was: Claim, more: Claim, down: bool) -> Claim | None:
@@ -122,7 +117,7 @@ def _sum(now: Claim, was: Claim, more: Claim, *, down: bool) -> Relation:
 def _netted(setting: Setting, went: Claim, net: Claim) -> Relation | None:
     """年内新聘410人，退出330人，净增80人: what came is what went and the net of both."""
     came = setting.previous(went)
-    if came is None or not _alike(came, went) or not _NET.match(setting.gap(net)):
+    if came is None or not may_be_added(came, went) or not _NET.match(setting.gap(net)):
         return None
     if setting.gap(went)[:1] not in "，、" or not (
             _CAME.search(setting.lead(came)) and _WENT.search(setting.lead(went))):
@@ -135,7 +130,7 @@ def _netted(setting: Setting, went: Claim, net: Claim) -> Relation | None:
 def _made_one(setting: Setting, other: Claim, whole: Claim) -> Relation | None:
     """86名志愿者来到我县，与留任的38名合编为124名的服务队."""
     one = setting.previous(other)
-    if one is None or not _alike(one, other) or not _BECAME_ONE.search(setting.gap(whole)):
+    if one is None or not may_be_added(one, other) or not _BECAME_ONE.search(setting.gap(whole)):
         return None
     if not _WITH.search(setting.gap(other)) or "，" in setting.gap(whole)[1:] or not (
             one.role in AMOUNTS and other.role in AMOUNTS):
@@ -146,7 +141,7 @@ def _made_one(setting: Setting, other: Claim, whole: Claim) -> Relation | None:
 def _beyond(setting: Setting, aim: Claim, over: Claim) -> Relation | None:
     """筛查1.35万人，任务数1.2万人，超任务1500人."""
     done, found = setting.previous(aim), _BEYOND.match(setting.gap(over))
-    if done is None or found is None or not _alike(done, aim):
+    if done is None or found is None or not may_be_added(done, aim):
         return None
     if not _AIM.search(setting.lead(aim)) or done.role not in STATES or (
             setting.gap(aim)[:1] not in "，（"):

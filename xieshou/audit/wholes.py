@@ -100,8 +100,13 @@ def sum_of(total: Claim, parts: list[Claim], evidence: list[str]) -> Relation:
 def of_its_unit(setting: Setting, total: Claim, sentences: int = 0) -> list[Claim]:
     """Figures that may be added up to one: of its unit before it, the nearest first."""
     return [one for one in setting.figures_before(total, _BACK, sentences)
-            if one.quantity.base_unit == total.quantity.base_unit and one.cell is None
-            and setting.bracket(one) == setting.bracket(total)]
+            if may_be_added(one, total)]
+
+
+def may_be_added(one: Claim, other: Claim) -> bool:
+    """Whether a figure of the text, in the same unit and bracket, can make up another."""
+    return one.quantity.base_unit == other.quantity.base_unit and one.cell is None and (
+        one.bracket == other.bracket)
 
 
 def amounts_before(setting: Setting, claim: Claim, most: int, sentences: int) -> list[Claim]:
