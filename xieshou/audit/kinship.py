@@ -67,6 +67,11 @@ def comparable(one: Claim, other: Claim) -> bool:
     return (a, b) in _ALSO_COMPARABLE
 
 
+def in_percent(claim: Claim) -> bool:
+    """Whether a figure is so many per cent, and not so many points."""
+    return claim.quantity.base_unit == "%" and "百分点" not in claim.text
+
+
 def counted_alike(one: Claim, other: Claim) -> bool:
     """Whether two figures count in one unit; persons are persons in whatever measure word."""
     return one.quantity.base_unit == other.quantity.base_unit or one.sort == other.sort == "person"

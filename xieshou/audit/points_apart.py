@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.claim import Claim
+from xieshou.audit.kinship import in_percent
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 
@@ -25,7 +26,7 @@ _MOVED = re.compile(
 
 def points_apart(setting: Setting) -> Iterator[Relation]:
     """All pairs of rates of which the words tell how many points part them."""
-    for stated in setting.figures:
+    for stated in setting.ratios:
         if "百分点" not in stated.text or stated.cell is not None:
             continue
         other = setting.previous(stated)
@@ -42,4 +43,4 @@ def points_apart(setting: Setting) -> Iterator[Relation]:
 
 
 def _is_rate(claim: Claim) -> bool:
-    return claim.quantity.base_unit == "%" and "百分点" not in claim.text and claim.cell is None
+    return in_percent(claim) and claim.cell is None

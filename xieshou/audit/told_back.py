@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.change import DOWN, STATES, UP
 from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import comparable, dimension
+from xieshou.audit.kinship import comparable, dimension, in_percent
 from xieshou.audit.relations import TIED, Relation
 from xieshou.audit.setting import Setting
 from xieshou.audit.whose_growth import REAL, in_real_terms
@@ -46,7 +46,7 @@ def told_back(setting: Setting) -> Iterator[Relation]:
 
 def times_of_before(setting: Setting) -> Iterator[Relation]:
     """2013年只有1624元，2023年达到1.38万元，是十年前的8.5倍: so many times what it was."""
-    for stated in setting.figures:
+    for stated in setting.ratios:
         if stated.quantity.base_unit != "倍" or not _TIMES.match(setting.gap(stated)):
             continue
         new = setting.previous(stated)
@@ -96,5 +96,5 @@ def _is_change(setting: Setting, state: Claim, stated: Claim) -> bool:
     if REAL.search(gap) or "均" in lead or "其中" in gap:
         return False
     if dimension(stated) == "ratio":
-        return stated.quantity.base_unit == "%" and "百分点" not in stated.text
+        return in_percent(stated)
     return stated.role == "increment" and comparable(stated, state)

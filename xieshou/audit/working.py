@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import addition, amount, number
+from xieshou.audit.kinship import in_percent
 from xieshou.audit.relations import Relation
 from xieshou.values.units import plain
 
@@ -27,7 +28,7 @@ def _sign(relation: Relation, otherwise: str = "≠") -> str:
 
 def _in_unit_of(stated: Claim, value: Decimal) -> str:
     """A rate in per cent or times, anything else in the unit of what is stated."""
-    if stated.quantity.base_unit == "%" and "百分点" not in stated.text:
+    if in_percent(stated):
         return f"{format(plain(round(value * 100, 2)), 'f')}%"
     if stated.quantity.base_unit in ("倍", "番"):
         return f"{format(plain(round(value, 2)), 'f')}倍"

@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import Doubt, amount, credible, doubt
 from xieshou.audit.intervals import significant
+from xieshou.audit.kinship import in_percent
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import Relation
 from xieshou.values.finding import Level
@@ -117,7 +118,7 @@ def _the_other_way(relation: Relation) -> Doubt | None:
 
 def _in_unit_of(stated: Claim, value: Decimal) -> str:
     """A rate in percent or times, a difference in the unit of the stated one."""
-    if stated.quantity.base_unit == "%" and "百分点" not in stated.text:
+    if in_percent(stated):
         return f"{round(value * 100, 2)}%"
     if stated.quantity.base_unit in ("倍", "番"):
         return f"{format(plain(round(value, 2)), 'f')}倍"

@@ -8,7 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
 from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import comparable
+from xieshou.audit.kinship import comparable, in_percent
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import value_of
 from xieshou.audit.setting import Setting
@@ -79,8 +79,8 @@ def _steps(setting: Setting, first: Claim) -> tuple[list[Claim], Interval, Claim
     steps: list[Claim] = []
     low = high = Decimal(1)
     one: Claim | None = first
-    while one is not None and one.quantity.base_unit == "%" and one.plain and (
-        "百分点" not in one.text and (said := _STEP.search(setting.gap(one)))
+    while one is not None and in_percent(one) and one.plain and (
+        said := _STEP.search(setting.gap(one))
     ):
         ends = one.interval.low / _HUNDRED, (one.interval.high or one.interval.low) / _HUNDRED
         low *= 1 + ends[0] if said["up"] else 1 - ends[1]

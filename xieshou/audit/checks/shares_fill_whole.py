@@ -7,6 +7,7 @@ from xieshou.audit.change import number_of_numeral
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import HUNDRED, Interval, total_of
+from xieshou.audit.kinship import in_percent
 from xieshou.audit.reading import Reading
 from xieshou.audit.repair import Repair, repairs, suggestion_of
 from xieshou.audit.setting import Setting, bare
@@ -102,7 +103,7 @@ def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
 
 
 def _is_share(claim: Claim) -> bool:
-    return claim.quantity.base_unit == "%" and "百分点" not in claim.text and claim.cell is None
+    return in_percent(claim) and claim.cell is None
 
 
 def _sum(row: list[Claim]) -> Interval:
