@@ -36,7 +36,7 @@ _THINGS = (
 )
 _TIMES_OF = (
     "场次 班次 车次 批次 航次 架次 船次 艘次 台次 辆次 列次 趟次 节次 件次 项次 条次 期次 "
-    "例次 剂次 针次 头次 只次 羽次 箱次 册次 本次 篇次 份次 课时 学时 学分 台班 标台 标箱 "
+    "例次 剂次 针次 头次 只次 羽次 箱次 册次 篇次 份次 课时 学时 学分 台班 标台 标箱 "
     "标准箱 标准台 标段"
 )
 _TOGETHER = (
@@ -50,7 +50,7 @@ _PLACES_TOLD = (
 )
 _COUNTED = frozenset(
     f"{_PERSONS} {_THINGS} {_TIMES_OF} {_TOGETHER} {_PLACES_TOLD}".split()
-) - {"本次"}
+)
 _PLACES = frozenset("村县区市省州旗镇乡盟国")
 # After a digit these look like units, but begin a longer noun (3 村民小组, 5 区域).
 _NOT_BEFORE = {
