@@ -7,7 +7,7 @@ from datetime import date
 
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Document
-from xieshou.audit.spans import a_month, is_half_year, is_year, iso, union
+from xieshou.audit.spans import a_month, is_half_year, is_year, iso, union, whole_years
 from xieshou.audit.telling import telling_day
 from xieshou.audit.whole_time import whole_time
 from xieshou.language.times import Time
@@ -82,9 +82,7 @@ class Lasting:
             return told_years
         if now and now.first == now.last and time.text.startswith(("连续", "历时")):
             return self._recent(time)
-        if now is not None or not _STARTS.search(flat[max(0, time.start - 12) : time.start]) or (
-            not _LASTED.match(flat, time.end)
-        ):
+        if now is not None or not self._begins(time) or not _LASTED.match(flat, time.end):
             return None
         if time.text == "一年":
             # 一年57.6万元: so much each year; 一年过去: up to a day that nobody tells
@@ -114,9 +112,12 @@ class Lasting:
             return told if time.count in (years, years + 1) else None
         if time.count != years + 1 or _A_THING.match(self.flat, time.end):
             return None
-        begins = _STARTS.search(self.flat[max(0, time.start - 12) : time.start])
-        over = begins and _TOLD_OVER.match(self.flat, time.end)
+        over = self._begins(time) and _TOLD_OVER.match(self.flat, time.end)
         return told._replace(explicit=True) if over else None
+
+    def _begins(self, time: Time) -> bool:
+        """Whether an expression stands at the beginning of its clause, but for some words."""
+        return _STARTS.search(self.flat[max(0, time.start - 12) : time.start]) is not None
 
     def _thereafter(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """2020年A,此后三年B: so many years from the next one on."""
@@ -126,7 +127,7 @@ class Lasting:
         ):
             return None
         year = int((run.last or "")[:4])
-        return ClaimPeriod(f"{year + 1}-01-01", f"{year + time.count}-12-31", "flow", True)
+        return whole_years(year + 1, year + time.count)
 
     def _within_the_year(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """一年里, 一年下来, 半年来: the year or the half of one that reigns."""
@@ -182,7 +183,7 @@ class Lasting:
         year = self.state.said or (self.whole.year if self.whole.titled else None)
         if time.count == 1 and year and "一年来" in time.text and not a_month(self.state.run):
             # 2023年是挂职的第二年。一年来: that year
-            return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
+            return whole_years(year, year)
         run = self.state.run
         on = date.fromisoformat(run.last) if run and run.last and run.first == run.last else None
         published = self.told_on or self.up_to or on

@@ -215,10 +215,7 @@ class Reigning(Said):
     def _since_the_opening(self) -> ClaimPeriod | None:
         """2013年以来, with which the whole text opens: 累计 further below counts from it too."""
         whole = self.whole.period
-        return whole._replace(last=self._told(), explicit=True) if whole else None
-
-    def _told(self) -> str | None:
-        return self.told_iso
+        return whole._replace(last=self.told_iso, explicit=True) if whole else None
 
     def run_holds(self, sentence: Part) -> bool:
         """Whether the time of an earlier sentence still counts for 累计."""

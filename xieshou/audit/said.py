@@ -6,7 +6,7 @@ from datetime import date
 from xieshou.audit.claim import ClaimPeriod
 from xieshou.audit.document import Part
 from xieshou.audit.lasting import Lasting
-from xieshou.audit.spans import is_year, iso
+from xieshou.audit.spans import is_year, iso, whole_years
 from xieshou.language.times import Time, days_of, reyear
 
 _COMPARED = re.compile(
@@ -196,7 +196,7 @@ class Said(Lasting):
             )
             return ClaimPeriod(begin, iso(time.last), "cumulative", True)
         if time.text.endswith("年中") and _AMID.match(flat, time.end):
-            return ClaimPeriod(f"{time.first.year}-01-01", f"{time.first.year}-12-31", "flow", True)
+            return whole_years(time.first.year, time.first.year)
         single = time.first == time.last
         whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
         if then := self._same_months(time, now or state.run):
@@ -254,7 +254,7 @@ class Said(Lasting):
     def _this_year(self, time: Time) -> ClaimPeriod | None:
         """这一年: the year last said."""
         said = self.state.said if _THIS_YEAR.fullmatch(time.text) else None
-        return ClaimPeriod(f"{said}-01-01", f"{said}-12-31", "flow", True) if said else None
+        return whole_years(said, said) if said else None
 
     def _ahead(self, time: Time, before: str) -> bool:
         """到2030年: what is aimed at gives later months no year."""

@@ -27,6 +27,11 @@ def unsaid(period: ClaimPeriod) -> ClaimPeriod:
     return ClaimPeriod(first, last, kind, False)
 
 
+def whole_years(first: int, last: int) -> ClaimPeriod:
+    """From the first day of a year to the last of the same or of a later one."""
+    return ClaimPeriod(f"{first}-01-01", f"{last}-12-31", "flow", True)
+
+
 def union(periods: list[ClaimPeriod]) -> ClaimPeriod:
     """From the first day of any to the last."""
     first = min((period.first for period in periods if period.first), default=None)
@@ -36,14 +41,7 @@ def union(periods: list[ClaimPeriod]) -> ClaimPeriod:
 
 def year_end(period: ClaimPeriod) -> ClaimPeriod:
     """What stands at the end of a year, where a stock is given for a whole year."""
-    if (
-        period.kind == "flow"
-        and period.first
-        and period.last
-        and period.first[:4] == period.last[:4]
-        and period.first.endswith("01-01")
-        and period.last.endswith("12-31")
-    ):
+    if period.kind == "flow" and is_year(period):
         return period._replace(first=period.last, kind="point")
     return period
 
@@ -56,7 +54,7 @@ def year_of(period: ClaimPeriod | None) -> ClaimPeriod | None:
     begun = (period.first or "")[:4]
     if begun != year and (period.kind == "flow" or (period.kind == "cumulative" and begun)):
         return None
-    return ClaimPeriod(f"{year}-01-01", f"{year}-12-31", "flow", True)
+    return whole_years(int(year), int(year))
 
 
 def is_year(period: ClaimPeriod) -> bool:
