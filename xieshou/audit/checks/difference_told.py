@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import dimension
+from xieshou.audit.kinship import dimension, in_percent
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
@@ -58,9 +58,8 @@ def difference_told(reading: Reading) -> Iterator[Remark]:
 
 def _points(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
     new, said = setting.previous(old), _POINTS_BY.match(setting.gap(stated))
-    if said is None or new is None or not new.plain or not _BEFORE.match(setting.gap(old)) or (
-        {new.quantity.base_unit, old.quantity.base_unit} != {"%"}
-        or "百分点" in new.text + old.text
+    if said is None or new is None or not new.plain or not (
+        in_percent(new) and in_percent(old) and _BEFORE.match(setting.gap(old))
     ):
         return
     apart = _apart(new, old) if said["more"] else _apart(old, new)

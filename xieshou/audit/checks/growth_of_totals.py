@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import dimension
+from xieshou.audit.kinship import dimension, in_percent
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import as_finely, value_of
 from xieshou.values.finding import Level
@@ -40,7 +40,7 @@ def growth_of_totals(reading: Reading) -> Iterator[Remark]:
     for stated in setting.rates:
         lead = setting.lead(stated)
         said = _GREW.search(lead) if "总" in lead or "合计" in lead else None
-        if said is None or not stated.plain or "百分点" in stated.text:
+        if said is None or not (stated.plain and in_percent(stated)):
             continue
         told = [one for one in setting.by_sentence[stated.sentence] if one.start < stated.start
                 and dimension(one) != "ratio" and not _EACH.search(setting.lead(one))]

@@ -8,7 +8,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.fulfilled import aimed
 from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import dimension
+from xieshou.audit.kinship import dimension, in_percent
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import value_of
 from xieshou.audit.setting import Setting
@@ -51,7 +51,7 @@ def plan_and_done(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     for stated in setting.rates:
         done = setting.previous(stated)
-        if done is None or not _fit(done) or not stated.plain or "百分点" in stated.text or (
+        if done is None or not _fit(done) or not (stated.plain and in_percent(stated)) or (
             aimed(setting, done)
         ):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.in_context import NEUTRAL, in_one_context, of_one_time
+from xieshou.audit.kinship import in_percent
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
@@ -72,7 +73,7 @@ def _name(setting: Setting, claim: Claim) -> str | None:
     lead = setting.lead(claim)
     if (
         claim.role not in ("share", "level") or not claim.plain
-        or claim.modality != "actual" or "率" not in lead or "百分点" in claim.text
+        or claim.modality != "actual" or "率" not in lead or not in_percent(claim)
         or _OTHER.search(lead)
     ):
         return None
