@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claim import Claim
 from xieshou.audit.reading import Reading
 from xieshou.audit.setting import Setting
 from xieshou.values.finding import Level
@@ -60,11 +61,7 @@ def one_to_one(reading: Reading) -> Iterator[Remark]:
             told = any(
                 one.holds() and one.get("count") in (before, claim) for one in reading.averages
             )
-            yield Remark(
-                (before, claim),
-                level=Level.WARNING if told else Level.QUESTION,
-                facts={"one": before.text, "other": claim.text},
-            )
+            yield _remark(before, claim, told)
 
 
 def _one_each(setting: Setting, said: re.Match[str]) -> Iterator[Remark]:
@@ -80,8 +77,11 @@ def _one_each(setting: Setting, said: re.Match[str]) -> Iterator[Remark]:
         or one.quantity.value == other.quantity.value
     ):
         return
-    sure = _NONE_LEFT.search(setting.sentence_text(sentence))
-    yield Remark(
+    yield _remark(one, other, _NONE_LEFT.search(setting.sentence_text(sentence)) is not None)
+
+
+def _remark(one: Claim, other: Claim, sure: bool) -> Remark:
+    return Remark(
         (one, other), level=Level.WARNING if sure else Level.QUESTION,
         facts={"one": one.text, "other": other.text},
     )
