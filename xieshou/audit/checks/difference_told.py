@@ -49,10 +49,9 @@ def difference_told(reading: Reading) -> Iterator[Remark]:
     for stated in setting.where("比较年同"):
         if not stated.plain or (old := setting.previous(stated)) is None or not old.plain:
             continue
-        points = "百分点" in stated.text
-        if points and dimension(old) == "ratio":
+        if "百分点" in stated.text:
             yield from _points(setting, old, stated)
-        elif not points and dimension(old) != "ratio" and dimension(stated) != "ratio":
+        elif dimension(old) != "ratio" and dimension(stated) != "ratio":
             yield from _amounts(setting, old, stated)
 
 
