@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.doubt import amount
 from xieshou.audit.intervals import total_of
+from xieshou.audit.kinship import of_one_value
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import value_of
 from xieshou.audit.setting import Setting
@@ -89,7 +90,7 @@ def _anchored(setting: Setting, rate: Claim, left: Claim) -> Iterator[Remark]:
             if one.quantity.base_unit == unit and one.plain]
     wholes = [one for one in told if one.quantity.value
               and (used.interval.over(one.interval) * _HUNDRED).meets(rate.interval)]
-    if len({one.quantity.value for one in wholes}) != 1 or left.quantity.base_unit != unit or (
+    if not of_one_value(wholes) or left.quantity.base_unit != unit or (
         not (used.plain and left.plain) or _BROUGHT.search(setting.between(wholes[0], left))
         or _MORE.search(setting.lead(wholes[0]))
     ):
