@@ -12,6 +12,7 @@ from xieshou.audit.kinship import alike, comparable
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations import as_finely, value_of
 from xieshou.audit.setting import Setting
+from xieshou.audit.spans import is_year
 from xieshou.audit.subjects import places_in, subject_of
 from xieshou.audit.whose_growth import REAL, in_real_terms
 from xieshou.values.finding import Level
@@ -155,9 +156,7 @@ def _year(claim: Claim) -> int | None:
     period = claim.period
     if period is None or not period.last or period.kind == "cumulative":
         return None
-    year = period.last[:4]
-    whole = f"{year}-01-01", f"{year}-12-31"
-    return int(year) if period.kind != "flow" or period[:2] == whole else None
+    return int(period.last[:4]) if period.kind != "flow" or is_year(period) else None
 
 
 def _alike(setting: Setting, one: Claim, other: Claim) -> bool:

@@ -7,6 +7,7 @@ from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.claim import Claim
 from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.spans import is_year
 from xieshou.audit.subjects import acts_of, places_in, says_nothing, subject_of
 from xieshou.values.finding import Level
 from xieshou.values.period import Period
@@ -55,8 +56,7 @@ def longer_is_less(reading: Reading) -> Iterator[Remark]:
             # PE树脂产量841万吨, 塑料制品产量4547万吨: of what is said right before
             name = setting.lead(claim).partition(name)[0][-_NAME:] + name
         pair = told.setdefault((name, claim.quantity.base_unit, period.first[:4]), ([], []))
-        whole = period.first.endswith("01-01") and period.last.endswith("12-31")
-        pair[0 if whole else 1].append(claim)
+        pair[0 if is_year(period) else 1].append(claim)
     years: dict[tuple[object, ...], list[Claim]] = {}
     pieces: dict[tuple[object, ...], list[Claim]] = {}
     for key, (wholes, parts) in told.items():
