@@ -35,3 +35,13 @@ def test_an_audit_leaves_nothing_for_the_search_for_cycles():
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_the_figures_right_before_stand_in_one_sentence_and_the_one_before_in_one_paragraph():
+    setting = reading_of("甲村20户，乙村30户，丙村40户。丁村50户。\n戊村60户。").setting
+    one, two, three, four, five = setting.figures
+    assert setting.right_before(three, 2) == [one, two]
+    assert setting.right_before(three, 3) == setting.right_before(four, 1) == []
+    assert setting.before_in_paragraph(four) is three
+    assert setting.before_in_paragraph(five) is setting.before_in_paragraph(one) is None
+    assert setting.in_one_paragraph(one, four) and not setting.in_one_paragraph(one, five)

@@ -67,14 +67,13 @@ def _who_gets(setting: Setting, claim: Claim, per: Per) -> Pair | None:
 
 def _over_the_risen(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """车间从12个增加到20个，吸纳460人，平均每个车间23人: over how many there are now."""
-    total = setting.previous(claim)
-    count = setting.previous(total) if total is not None else None
-    was = setting.previous(count) if count is not None else None
-    if total is None or count is None or was is None or not moves(setting, was, count):
+    row = setting.right_before(claim, 3)
+    if not row or not moves(setting, *row[:2]):
         return None
+    was, count, total = row
     told = _FROM.search(setting.lead(was))
     named = told is not None and told["noun"].endswith(per.noun)
-    fits = _total(setting, total, claim) and total.sentence == was.sentence
+    fits = _total(setting, total, claim)
     return (total, count) if fits and (named or counts(setting, was, per.noun)) else None
 
 

@@ -83,10 +83,10 @@ def _is_such_a_part(setting: Setting, claim: Claim) -> bool:
 
 def _in_brackets(setting: Setting, stated: Claim) -> Found | None:
     """1280名参训妇女中，1088名（85%）拿到证书."""
-    part = setting.previous(stated)
-    whole = setting.previous(part) if part is not None else None
-    if part is None or whole is None or setting.gap(stated) not in ("（", "（占"):
+    told = setting.right_before(stated, 2)
+    if not told or setting.gap(stated) not in ("（", "（占"):
         return None
+    whole, part = told
     if not setting.text.startswith("）", stated.end) or not _AMONG.match(setting.gap(part)):
         return None
     return (part, whole) if _fit(part, whole) else None
@@ -106,11 +106,10 @@ def _of_the_aim(setting: Setting, stated: Claim) -> Found | None:
 
 def _beyond_the_aim(setting: Setting, stated: Claim) -> Found | None:
     """销售2.16亿元，比协议任务1.8亿元超出3600万元，完成率120%."""
-    more = setting.previous(stated)
-    whole = setting.previous(more) if more is not None else None
-    part = setting.previous(whole) if whole is not None else None
-    if more is None or whole is None or part is None:
+    told = setting.right_before(stated, 3)
+    if not told:
         return None
+    part, whole, more = told
     words = setting.gap(more) + (_SIGN.match(more.text) or [""])[0]
     fits = (_RATE_OF_AIM.match(setting.gap(stated)) and _THAN_AIM.match(setting.gap(whole))
             and _BEYOND.match(words) and _fit(part, whole))
@@ -119,11 +118,10 @@ def _beyond_the_aim(setting: Setting, stated: Claim) -> Found | None:
 
 def _by_its_name(setting: Setting, stated: Claim) -> Found | None:
     """结业1280人，拿到证书1088人，取证率85%: of what stands right before the part."""
-    part = setting.previous(stated)
-    whole = setting.previous(part) if part is not None else None
-    if part is None or whole is None or whole.sentence != stated.sentence:
+    told = setting.right_before(stated, 2)
+    if not told:
         return None
-    gap = setting.gap(stated)
+    (whole, part), gap = told, setting.gap(stated)
     named = any(name.match(gap) and word.search(setting.lead(part)) for name, word in _RATES)
     if not named or setting.gap(part).count("，") != 1 or not _fit(part, whole):
         return None

@@ -51,13 +51,12 @@ def _states(setting: Setting, last: Claim) -> Relation | None:
     words = setting.lead(last) + setting.tail(last)
     if not _STATES[2].search(words):
         return None
-    second = setting.previous(last)
-    first = setting.previous(second) if second is not None else None
-    if first is None or second is None:
-        return None
-    named = all(state.search(setting.lead(one)) and "未" not in setting.lead(one)
-                for state, one in zip(_STATES, (first, second), strict=False))
-    return _made(setting, [first, second, last]) if named else None
+    begun = setting.right_before(last, 2)
+    named = begun and all(
+        state.search(setting.lead(one)) and "未" not in setting.lead(one)
+        for state, one in zip(_STATES, begun, strict=False)
+    )
+    return _made(setting, [*begun, last]) if named else None
 
 
 def _stayed(setting: Setting, last: Claim) -> Relation | None:
@@ -67,7 +66,7 @@ def _stayed(setting: Setting, last: Claim) -> Relation | None:
     first = setting.previous(last)
     if first is not None and first.kind == "ratio":
         first = setting.previous(first)
-    if first is None or first.sentence != last.sentence or not _WENT.search(setting.lead(first)):
+    if first is None or not _WENT.search(setting.lead(first)):
         return None
     return _made(setting, [first, last])
 
@@ -79,7 +78,7 @@ def _used_up(setting: Setting, last: Claim) -> Relation | None:
     parts = [last]
     before = setting.previous(last)
     while before is not None and setting.gap(parts[0])[:1] in ("、", "，") and (
-        before.sentence == last.sentence and comparable(before, last)
+        comparable(before, last)
     ):
         parts.insert(0, before)
         before = setting.previous(before)
@@ -88,10 +87,10 @@ def _used_up(setting: Setting, last: Claim) -> Relation | None:
 
 def _beyond(setting: Setting, more: Claim) -> Relation | None:
     """采购2.16亿元，比协议任务1.8亿元超出3600万元."""
-    aim = setting.previous(more)
-    total = setting.previous(aim) if aim is not None else None
-    if aim is None or total is None or not _THAN_AIM.match(setting.gap(aim)):
+    told = setting.right_before(more, 2)
+    if not told or not _THAN_AIM.match(setting.gap(told[1])):
         return None
+    total, aim = told
     sign = _SIGN.match(more.text)
     if not _BEYOND.match(setting.gap(more) + (sign.group() if sign else "")) or not (
         comparable(total, aim) and comparable(more, aim) and total.role in STATES

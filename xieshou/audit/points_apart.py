@@ -29,10 +29,10 @@ def points_apart(setting: Setting) -> Iterator[Relation]:
     for stated in setting.ratios:
         if "百分点" not in stated.text or stated.cell is not None:
             continue
-        other = setting.previous(stated)
-        one = setting.previous(other) if other is not None else None
-        if other is None or one is None or not (_is_rate(one) and _is_rate(other)):
+        rates = setting.right_before(stated, 2)
+        if not rates or not all(map(_is_rate, rates)):
             continue
+        one, other = rates
         between, gap = setting.gap(other), setting.gap(stated)
         off = _OFF.match(between) and _SHORT_OF.match(gap)
         moved = (_THAN.match(between) or _WAS.match(between)) and _MOVED.match(gap)

@@ -91,6 +91,13 @@ class Setting:
         first = bisect_left(self._sentences, claim.sentence - sentences)
         return self.figures[max(place - most, first, 0) : place][::-1]
 
+    def right_before(self, claim: Claim, count: int) -> list[Claim]:
+        """So many figures before one in its sentence, in order; none where there are fewer."""
+        first = claim.place - count
+        if first < 0 or self.figures[first].sentence != claim.sentence:
+            return []
+        return self.figures[first : claim.place]
+
     def figures_within(self, start: int, end: int) -> list[Claim]:
         """Figures that begin in a stretch of the text, in order."""
         places = self._figure_starts

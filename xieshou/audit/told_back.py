@@ -49,13 +49,11 @@ def times_of_before(setting: Setting) -> Iterator[Relation]:
     for stated in setting.ratios:
         if stated.quantity.base_unit != "倍" or not _TIMES.match(setting.gap(stated)):
             continue
-        new = setting.previous(stated)
-        old = setting.previous(new) if new is not None else None
-        if new is None or old is None or not (new.role in STATES and old.role in STATES):
+        states = setting.right_before(stated, 2)
+        if not states or not all(one.role in STATES for one in states):
             continue
-        if new.sentence != old.sentence or "；" in setting.gap(new) or not _YEAR.search(
-            setting.gap(new)
-        ):
+        old, new = states
+        if "；" in setting.gap(new) or not _YEAR.search(setting.gap(new)):
             continue
         if new.quantity.base_unit == old.quantity.base_unit and comparable(new, old):
             roles = (("new", new), ("old", old), ("stated", stated))
