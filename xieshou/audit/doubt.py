@@ -5,13 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import (
-    number_in,
-    place_of,
-    precision_of,
-    scale_of,
-    significant,
-)
+from xieshou.audit.intervals import lowest_digit, precision_of, significant
 from xieshou.audit.once import Once
 from xieshou.audit.relations import AMBIGUOUS, Relation, factor_of, value_of
 from xieshou.audit.repair import Repair, suggestion_of
@@ -95,7 +89,7 @@ def chance(relation: Relation) -> float:
     if relation.kind in ("sum", "subset"):
         width = max(width, *(precision_of(claim) for claim in relation.members))
         # Of 300 and 200 in 600 only hundreds could be meant otherwise.
-        width = max(width, min(_place(claim) for claim in relation.members))
+        width = max(width, min(lowest_digit(claim) for claim in relation.members))
         towards = 1 if relation.residual < 0 else -1
         fitting: set[int | Decimal] = set()
         for claim in relation.members:
@@ -104,11 +98,6 @@ def chance(relation: Relation) -> float:
         return min(1.0, float(len(fitting) * width / size))
     count = sum(len(slips_of(claim)) for claim in relation.members)
     return min(1.0, float(count * width / size / 4))
-
-
-def _place(claim: Claim) -> Decimal:
-    """The value of the lowest written digit that is not nought, in the base unit."""
-    return place_of(number_in(claim) or "1") * scale_of(claim.quantity.unit)[1]
 
 
 def _unknown(claim: Claim) -> bool:
@@ -184,5 +173,4 @@ __all__ = [
     "number_of",
     "plausible",
     "relation_gap",
-    "scale_of",
 ]

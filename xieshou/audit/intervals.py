@@ -190,6 +190,11 @@ def significant(claim: Claim) -> int:
     return len(digits if "." in number else digits.rstrip("0")) or 1
 
 
+def lowest_digit(claim: Claim) -> Decimal:
+    """The value of the lowest written digit that is not nought, in the base unit."""
+    return place_of(number_in(claim) or "1") * scale_of(claim.quantity.unit)[1]
+
+
 def precision_of(claim: Claim) -> Decimal:
     """The value of one unit of the last written place, in the base unit."""
     return step_of(number_in(claim) or "1") * scale_of(claim.quantity.unit)[1]

@@ -7,10 +7,9 @@ and insured are two counts of people.
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 
 from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import number_in, place_of, scale_of, significant
+from xieshou.audit.intervals import lowest_digit, significant
 from xieshou.audit.relations import Relation
 from xieshou.audit.setting import Setting
 
@@ -101,11 +100,6 @@ def _in_round_numbers(relation: Relation) -> bool:
     if relation.tight or relation.residual > 0 or len(parts) > _PAIR:
         return False
     gap = -relation.residual
-    return _place(total) < gap and any(
-        significant(part) == 1 and gap < _place(part) for part in parts
+    return lowest_digit(total) < gap and any(
+        significant(part) == 1 and gap < lowest_digit(part) for part in parts
     )
-
-
-def _place(claim: Claim) -> Decimal:
-    """The value of the lowest written digit that is not nought, in the base unit."""
-    return place_of(number_in(claim) or "1") * scale_of(claim.quantity.unit)[1]
