@@ -30,7 +30,7 @@ _DONE_OF = re.compile(
     "(?:任务|目标|指标)?[数量额]?的(?:近|约)?$"
 )
 _GENERIC = re.compile("总数|总额|总量|总|全部|的|其|(?:人|户|个)?数$|人次$|(?<=[一-鿿]{2})额$")
-_ELSEWHERE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
+ELSEWHERE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
 # 新增就业2万人，就业率85%: who was newly employed is no part of those who were to be.
 _FLOWS = re.compile("新增|再就业|转移|扩面|净增")
 # 项目完工率 is of whatever was told; more words before it name a subject of its own.
@@ -162,7 +162,7 @@ def tied_share(setting: Setting, claim: Claim) -> Relation | None:
         whole = named[0] if named == [setting.previous(part)] else None
     elif share is not None:
         stem = _GENERIC.sub("", share["whole"])
-        if len(stem) < _OWN_NAME or _ELSEWHERE.search(share["whole"]):
+        if len(stem) < _OWN_NAME or ELSEWHERE.search(share["whole"]):
             return None
         if stem in _words(setting, part):
             # 余额19.2亿元，控制在限额20亿元以内，占限额的96%

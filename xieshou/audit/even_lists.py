@@ -25,7 +25,6 @@ _VERB = re.compile("^(?:派?驻|派往|分往|投向|投往|用于|去往?|赴|�
 _NOT = re.compile(
     "又|再|另|还|并|新增|带动|惠及|平均|共|总|全[市县省区国]|最|以上|累计|人均|[一二三四五六七八九十]是|第"
 )
-_SIDE = re.compile("[，；：。\n]")
 _ENDS = re.compile("^[^，、；。\n]{0,4}(?:[。；\n]|$|，(?:前者|后者|其中|占|分别))")
 _LIST, _LIKELY, _TIED, _LONG, _SHORT = 3, 0.3, 1.01, 60, 2
 
@@ -109,7 +108,7 @@ def _limit(
     before = setting.text[start : whole.start]
     if all(len(name) >= _SHORT and name in before for name in names):
         return _TIED
-    own = _SIDE.split(setting.lead(whole))[-1]
+    own = setting.lead(whole)
     if any(of_a_kind(own, label) for label in labels):
         # 教师24名，医生14名，农技9名: one more of the list, no whole of it
         return 0

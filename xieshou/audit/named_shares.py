@@ -9,7 +9,7 @@ from xieshou.audit.divided import shares_of_row
 from xieshou.audit.kinship import alike, comparable, dimension
 from xieshou.audit.relations import Relation, share_of
 from xieshou.audit.setting import Setting
-from xieshou.audit.share_wholes import FOREIGN_PLACE, REACH
+from xieshou.audit.share_wholes import FOREIGN_PLACE, ITEM_ENDS, REACH
 
 _RESPECTIVELY = re.compile(
     "(?:分别|依次)(?:约|各)?占[^，；、。]{0,14}$"
@@ -29,7 +29,6 @@ _IDLE = re.compile("总额|总量|总数|[户人]数$|[总的]")
 _COUNTERS = ("项", "类", "者", "块", "部分", "方面", "地", "种", "个")
 # 困难户占: what is counted by households.
 _COUNTED = {"户": ("户", "家"), "人": ("人", "名", "人次", None)}
-_CLAUSE_ENDS = re.compile("[，；：。、（）]")
 
 
 def aligned_shares(setting: Setting) -> Iterator[Relation]:
@@ -154,7 +153,7 @@ def _called(setting: Setting, figures: list[Claim], name: str) -> Claim | None:
     named = [
         one for one in figures
         if (unit is None or one.quantity.base_unit in unit) and (
-            name in _CLAUSE_ENDS.split(setting.lead(one))[-1]
+            name in ITEM_ENDS.split(setting.lead(one))[-1]
             or name == one.measure
             or name in _row_head(setting, one)
         )
@@ -167,5 +166,5 @@ def _row_head(setting: Setting, claim: Claim) -> str:
     before = setting.previous(claim)
     if before is None or setting.gap(claim)[1:] not in ("资金", "金额", "投资"):
         return ""
-    head: str = _CLAUSE_ENDS.split(setting.lead(before))[-1]
+    head: str = ITEM_ENDS.split(setting.lead(before))[-1]
     return head

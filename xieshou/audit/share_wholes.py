@@ -17,6 +17,8 @@ _FOREIGN = re.compile(
 REACH, _FEW, KIN = 24, 20, 0.5
 _AMONG = re.compile(r"(?:^|[，；。：])(?P<whole>[^，；。：其当]{2,10})中，")
 _CALLED_TOTAL = re.compile("总|共|合计")
+# Where a figure of a list, or its name, ends.
+ITEM_ENDS = re.compile("[，；：。、（）]")
 FOREIGN_PLACE = re.compile("[全同][国省市县区旗州]")
 # 投入A，实施项目N个，用于产业B，占60%: what is spent on something is of the one sum told.
 _SPENT = re.compile("(?:用于|投向)[^，；。]{2,12}$")

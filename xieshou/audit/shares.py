@@ -17,7 +17,7 @@ from xieshou.audit.phrased_shares import shares_in_phrases
 from xieshou.audit.relations import Relation, share_of, value_of
 from xieshou.audit.said_shares import shares_as_said
 from xieshou.audit.setting import Setting
-from xieshou.audit.share_wholes import DONE_PART, KIN, REACH, shares_too, wholes_of_share
+from xieshou.audit.share_wholes import DONE_PART, ITEM_ENDS, KIN, REACH, shares_too, wholes_of_share
 from xieshou.audit.wholes_after import shares_told_first
 from xieshou.audit.wide_shares import UNITS, newly, with_further
 
@@ -51,7 +51,6 @@ _NAME, _LOOK_BACK = 2, 60
 _ONE_WHOLE = Decimal("0.01")
 # So many readings are tried for a slip.
 _TRIED = 4
-_CLAUSE_ENDS = re.compile("[，；：。、（）]")
 
 
 def shares(setting: Setting) -> Iterator[Relation]:
@@ -115,7 +114,7 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
             and not (DONE_PART.search(stem) and DONE_PART.search(setting.lead(part)))
         ):
             continue
-        own = share and _CLAUSE_ENDS.split(_HEDGES.sub("", lead[: share.start()]))[-1]
+        own = share and ITEM_ENDS.split(_HEDGES.sub("", lead[: share.start()]))[-1]
         words = setting.lead(part) + setting.noun_after(part)
         if own and len(own) >= _NAME and (own.startswith("其中") or alike(own, words) < KIN):
             # 建成装机309万千瓦，新能源装机占比达到54%: the share has a subject of its own
@@ -177,7 +176,7 @@ def _of_the_same(setting: Setting, part: Claim, lead: str) -> bool:
 
     再就业2900人，高校毕业生就业率95% is of others.
     """
-    own = _HEDGES.sub("", _CLAUSE_ENDS.split(lead)[-1]).removeprefix("项目")
+    own = _HEDGES.sub("", ITEM_ENDS.split(lead)[-1]).removeprefix("项目")
     if len(own) <= _NAME:
         return True
     near = setting.text[max(part.start - _LOOK_BACK, 0) : part.end] + setting.noun_after(part)
@@ -216,7 +215,7 @@ def _of_a_kind(setting: Setting, share: Relation) -> bool:
         return False
     told = setting.sentence_text(setting.sentence(claim))
     kinds = {(found["kind"], found["head"]) for found in _KIND_RATES.finditer(told)}
-    own = _KIND_RATES.search(_HEDGES.sub("", _CLAUSE_ENDS.split(lead)[-1]))
+    own = _KIND_RATES.search(_HEDGES.sub("", ITEM_ENDS.split(lead)[-1]))
     if own is None or len({kind for kind, head in kinds if head == own["head"]}) < 2:
         return False
     return own["kind"] not in setting.lead(part) + setting.noun_after(part)

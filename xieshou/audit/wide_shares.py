@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from xieshou.audit.binding import tied_share
+from xieshou.audit.binding import ELSEWHERE, tied_share
 from xieshou.audit.change import STATES
 from xieshou.audit.claim import Claim
 from xieshou.audit.divided import EACH, compared
@@ -12,14 +12,13 @@ from xieshou.audit.lone_shares import lone_share, share_of_the_list
 from xieshou.audit.rates_by_name import rate_by_name
 from xieshou.audit.relations import TIED, Relation, share_of
 from xieshou.audit.setting import Setting
-from xieshou.audit.share_wholes import shares_too
+from xieshou.audit.share_wholes import ITEM_ENDS, shares_too
 
 _SHARE = re.compile(
     r"占(?:到|了)?(?P<whole>[^，；、。]{0,12}?)(?:的?比[重例]|的|比)?(?:为|达到?|近|约|超)*$"
 )
-_CLAUSES, _OWN = re.compile("[，；：。、（）]"), 4
+_OWN = 4
 _RATE = re.compile(r"(?P<stem>[一-鿿]{2})(?:率|度|比例|进度)(?:为|达到?|约|仅)*$")
-_PLACE = re.compile("[全同][国省市县区旗州]|生产总值|GDP|人口")
 _GENERIC = re.compile("总数|总额|总量|总|全部|的|[比其到了]|(?:人|户)?数$")
 # 本地人占80%，为8320人: the part follows its share.
 _AFTER = re.compile("^[，（](?:为|即|计|约|约为|共|有)$")
@@ -156,7 +155,7 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
     if part is None or dimension(part) == "ratio" or part.role not in STATES:
         return
     if rate is not None:
-        if "比例" in rate[0] and len(_CLAUSES.split(lead[: rate.start()])[-1]) > _OWN:
+        if "比例" in rate[0] and len(ITEM_ENDS.split(lead[: rate.start()])[-1]) > _OWN:
             # 学位6万个，公办和民办幼儿园在园幼儿比例达80%: of others
             return
         stem, words = rate["stem"], setting.lead(part)[-6:] + setting.noun_after(part)[:4]
@@ -166,7 +165,7 @@ def _further(setting: Setting, claim: Claim) -> Iterator[Relation]:
             yield from _of(setting, part, claim, near, rate[0], tight)
         return
     named = share["whole"] if share is not None else ""
-    if _PLACE.search(named):
+    if ELSEWHERE.search(named):
         return
     stem = _GENERIC.sub("", named)[-4:] or _noun(setting, part)
     if len(stem) > 1:
