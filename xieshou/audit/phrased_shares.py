@@ -27,7 +27,6 @@ _DONE_OF_AIM = re.compile(
 # 比协议任务1.8亿元超出3600万元，完成率120%.
 _THAN_AIM = re.compile("^，比[^，；。]{0,8}(?:目标|任务|计划|指标)(?:数|额|量)?的?$")
 _BEYOND = re.compile("^(?:超出|多出?|超额?|增加)(?:了|约)?$")
-_SIGN = re.compile("[一-鿿]{1,2}")
 _RATE_OF_AIM = re.compile("^，(?:任务|目标|计划)?完成率(?:为|达到?)?$")
 # The name of a rate, and what is told of its part.
 _RATES = tuple((re.compile(f"^，(?:{name})(?:为|达到?)?$"), re.compile(part)) for name, part in (
@@ -110,9 +109,8 @@ def _beyond_the_aim(setting: Setting, stated: Claim) -> Found | None:
     if not told:
         return None
     part, whole, more = told
-    words = setting.gap(more) + (_SIGN.match(more.text) or [""])[0]
     fits = (_RATE_OF_AIM.match(setting.gap(stated)) and _THAN_AIM.match(setting.gap(whole))
-            and _BEYOND.match(words) and _fit(part, whole))
+            and _BEYOND.match(setting.words_into(more)) and _fit(part, whole))
     return (part, whole) if fits else None
 
 

@@ -22,7 +22,6 @@ _USED_UP = re.compile("^，(?:恰好|正好|刚好)?(?:把|将)?[^，；。]{0,6
 # 比协议任务1.8亿元超出3600万元.
 _THAN_AIM = re.compile("^，?比[^，；。]{0,8}(?:目标|任务|计划|指标)(?:数|额|量)?的?$")
 _BEYOND = re.compile("^(?:超出|多出?|超额?)(?:了|约)?$")
-_SIGN = re.compile("^[一-鿿]{1,2}")
 _WENT = re.compile("^(?:其中)?(?:[去到赴]|前往|外出)")
 _FAR, _BACK, _LIKELY, _PAIR = 24, 8, 0.3, 2
 
@@ -91,8 +90,7 @@ def _beyond(setting: Setting, more: Claim) -> Relation | None:
     if not told or not _THAN_AIM.match(setting.gap(told[1])):
         return None
     total, aim = told
-    sign = _SIGN.match(more.text)
-    if not _BEYOND.match(setting.gap(more) + (sign.group() if sign else "")) or not (
+    if not _BEYOND.match(setting.words_into(more)) or not (
         comparable(total, aim) and comparable(more, aim) and total.role in STATES
     ):
         return None
