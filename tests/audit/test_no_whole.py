@@ -48,6 +48,10 @@ def said(text):
     "2022年新改建农村公路1200公里，2023年上半年新改建480公里，下半年完成700公里。",
     # 占总人口 is said of both: neither is the whole of the other
     "劳动年龄人口91954人，比上年减少244人，占总人口的67.6%，60岁及以上人口20243人，占总人口的14.9%。",
+    # a list that need not be all there is
+    "2024年，引进企业32家，规上企业12家，龙头企业8家。",
+    "2024年，安排资金4800万元：甲县1200万元、乙县960万元、丙县780万元等。",
+    "2024年，派驻教师24名，医生14名，农技9名。",
 ])
 def test_nothing_is_said(text):
     assert said(text) == []

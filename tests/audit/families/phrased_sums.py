@@ -5,56 +5,44 @@ Nothing is said of those that hold; changed in the figure that each names, they 
 
 from random import Random
 
-import pytest
+from tests.audit.drawing import Forms, parts, slipped
 
-from tests.audit.test_sound_families import Drawn, let_pass, objected_to, parts
-
-DRAWS = 12
+DRAWS, MISSED = 12, 1
 
 
-def states(draw: Random) -> Drawn:
+def states(draw: Random) -> Forms:
     done, going, open_ = parts(draw, 3, 113, 489)
-    return (
+    return slipped(
+        draw,
         f"2024年，规划安排项目{done + going + open_}个、资金21.3亿元。到年底，已完工项目{done}个、"
         f"在建项目{going}个，还有{open_}个项目处在前期工作阶段。",
         f"安排项目{done + going + open_}个",
     )
 
 
-def used_up(draw: Random) -> Drawn:
+def used_up(draw: Random) -> Forms:
     one, two, three = parts(draw, 3, 1113, 4890)
-    return (
+    return slipped(
+        draw,
         f"2024年，捐款{one + two + three}万元，捐物折合1680万元。资金用于助学{one}万元、"
         f"助医{two}万元、改善人居环境{three}万元，恰好把捐款用完。",
         f"捐款{one + two + three}万元",
     )
 
 
-def stayed(draw: Random) -> Drawn:
+def stayed(draw: Random) -> Forms:
     went, here = parts(draw, 2, 1113, 4890)
-    return (
+    return slipped(
+        draw,
         f"2024年，转移就业{went + here}人，去广东的{went}人，留在省内的{here}人。",
         f"转移就业{went + here}人",
     )
 
 
-def beyond(draw: Random) -> Drawn:
+def beyond(draw: Random) -> Forms:
     aim, more = parts(draw, 2, 1113, 4890)
-    return (
+    return slipped(
+        draw,
         f"2024年，采购产品{aim + more}万元，比协议任务{aim}万元超出{more}万元。",
         f"采购产品{aim + more}万元",
     )
-
-
-FAMILIES = (states, used_up, stayed, beyond)
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_what_holds_is_not_touched(family):
-    assert objected_to(family, DRAWS) == []
-
-
-@pytest.mark.parametrize("family", FAMILIES)
-def test_what_is_changed_is_found(family):
-    lost = let_pass(family, DRAWS)
-    assert len(lost) <= DRAWS // 10, lost
