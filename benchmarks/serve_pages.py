@@ -5,6 +5,7 @@ programme through the ledger, journal and books as `xieshou generate` does; with
 takes a home that is filled already. Then it opens fifty accounts of seven roles in as many
 pairings, starts `xieshou serve` as its users do, and asks it over HTTP, each person by a
 connection of their own and with all that a browser asks for by itself once a page stands.
+Contributors, who change only what they entered, enter a few records of their own first.
 
 First one person alone; then fifty who look at each answer for a while, some of whom save a record
 now and then; then fifty who never pause. Tells for each kind of page the median and the 95th
@@ -29,6 +30,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -42,6 +44,7 @@ ROLES = (("clerk", "recipient", 18), ("supporter", "supporter", 10),
          ("contributor", "recipient", 10), ("finance", "recipient", 4), ("leader", "both", 4),
          ("assessor", "both", 2), ("leader", "everywhere", 1), ("admin", "everywhere", 1))
 SEVERAL = 10  # pairings of an assessor
+OWN = 5  # records of each register that a contributor entered
 REGISTERS = ("placement", "disbursement", "sale", "allocation", "project", "beneficiary")
 LISTS = ("", "?state=verified", "?page=7&size=50", "?from=2024-01-01&to=2024-12-31", "?q=示例",
          "?sort=-amount", "?evidenced=no&attested=one_sided", "?state=submitted")
@@ -77,18 +80,23 @@ def make(pairings: int, records: int) -> None:
 
 @dataclass
 class Person:
-    """Somebody who works: an account, its pairing, and the records that pages of it are about."""
+    """Somebody who works: an account, its pairing, and the records that pages of it are about.
+
+    `own` are those that the person may change.
+    """
 
     name: str
     role: str
     pairing: str
     records: dict[str, list[int]] = field(default_factory=dict)
+    own: dict[str, list[int]] = field(default_factory=dict)
 
 
 def people(count: int) -> list[Person]:
     """Accounts of all roles, spread over the pairings."""
     from xieshou.directory import places
     from xieshou.directory.people import NameTakenError, Role, change_password, create_account
+    from xieshou.directory.scope import OWN_ONLY
     from xieshou.ledger.register import register_named
 
     known = [one.code for one in places.pairings()]
@@ -112,14 +120,42 @@ def people(count: int) -> list[Person]:
         records = {code: list(register_named(code).model.objects.filter(pairing__code=own)
                               .exclude(state="void").order_by("pk").values_list("pk", flat=True))
                    for code in REGISTERS}
-        made.append(Person(name, role, own, records))
+        kept = entered(name, own) if role in OWN_ONLY else records
+        made.append(Person(name, role, own, records, kept))
     return made
+
+
+def entered(name: str, pairing: str) -> dict[str, list[int]]:
+    """Records that a person entered, of each register: like the first, of another day.
+
+    Where the day does not tell an act from another, its first words do.
+    """
+    from xieshou.directory import places
+    from xieshou.directory.scope import scope_named
+    from xieshou.ledger.change import Draft, write
+    from xieshou.ledger.register import register_named
+
+    scope, found = scope_named(name), dict[str, list[int]]()
+    for code in REGISTERS:
+        register = register_named(code)
+        drafts = []
+        for row in register.model.objects.filter(pairing__code=pairing).exclude(
+                state="void").order_by("pk")[:OWN]:
+            values = {kind.name: getattr(row, kind.name) for kind in register.fields}
+            if register.when in register.identity:
+                values[register.when] += timedelta(days=1)
+            else:
+                values[register.identity[0]] = f"{name}-{row.pk}"
+            drafts.append(Draft({**values, "place": row.place}))
+        found[code] = [one.record.pk for one in write(
+            register, places.pairing_named(pairing), drafts, scope, state="draft")]
+    return found
 
 
 def address(kind: str, person: Person, dice: random.Random) -> str:
     """An address of a kind of page, of many that there are."""
     register = dice.choice(REGISTERS)
-    number = dice.choice(person.records[register])
+    number = dice.choice((person.own if kind == "save" else person.records)[register])
     match kind:
         case "cockpit":
             return "/"
