@@ -1,14 +1,15 @@
 """A backup every day by itself, where a place for it is named; the newest seven are kept."""
 
-import shutil
 import time
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
-from xieshou.backup.taking import ROOM, take
+from xieshou.backup import room
+from xieshou.backup.taking import take
 from xieshou.directory import standing
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Unavailable
@@ -17,8 +18,8 @@ from xieshou.jobs.regular import regular
 from xieshou.jobs.work import Outcome, Running, work
 
 KEPT = 7
-# seconds after which nobody writes there any more
-LEFT = 24 * 3600
+# seconds without a byte after which nobody writes a backup any more
+LEFT = 12 * 3600
 _NAME = "携手-{:%Y%m%d}.zip"
 
 
@@ -72,7 +73,7 @@ def back_up(job: Running) -> Outcome:
     if queue.first_running(back_up) != job.id:
         raise BackingUpError
     job.progress(0, 0, "正在备份")
-    _sweep(folder)
+    sweep()
     done = take(path, job.heed)
     for old in sorted(folder.glob("携手-????????.zip"))[:-KEPT]:
         old.unlink()
@@ -82,8 +83,14 @@ def back_up(job: Running) -> Outcome:
                    {"ok": True, "size": done.size})
 
 
-def _sweep(folder: Path) -> None:
-    """Copies of the database that a process left when it was killed over them."""
-    for left in folder.glob(ROOM + "*"):
-        if time.time() - left.stat().st_mtime > LEFT:
-            shutil.rmtree(left, ignore_errors=True)
+def sweep() -> None:
+    """What killed backups left in the folder of XIESHOU_BACKUPS: copies, and days half written."""
+    folder = Path(settings.BACKUPS).expanduser()
+    if not settings.BACKUPS or not folder.is_dir():
+        return
+    room.sweep(folder)
+    for left in folder.glob("携手-????????.zip.part"):
+        # a file of our own name that grows no more
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT:
+                left.unlink()

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from django.utils import timezone
 
 from xieshou import __version__
 from xieshou.backup import archive, database
+from xieshou.backup.room import room
 from xieshou.errors import Invalid
 from xieshou.files.keeping import SEALED
 from xieshou.files.store import GoneError, key_of, store
@@ -22,8 +22,6 @@ from xieshou.journal import anchors
 # what is made anew from the rest, or means nothing elsewhere
 DERIVED = {"warehouse", "tables", ".writable"}
 DATABASE = "database"
-# folders beside the backup in which the database is copied
-ROOM = ".xieshou-"
 
 
 class InsideHomeError(Invalid):
@@ -67,8 +65,8 @@ def take(path: Path, tell: Teller = silent) -> Taken:
     return Taken(manifest, path.stat().st_size, files, faults)
 
 
-def _add_database(writer: archive.Writer, manifest: archive.Manifest, room: Path, tell: Teller
-                  ) -> None:
+def _add_database(writer: archive.Writer, manifest: archive.Manifest, beside: Path,
+                  tell: Teller) -> None:
     if connection.vendor == "postgresql":
         with database.moment():
             manifest.position, manifest.head, manifest.migrations = database.state()
@@ -78,8 +76,8 @@ def _add_database(writer: archive.Writer, manifest: archive.Manifest, room: Path
                 writer.add(f"{DATABASE}/{table.name}.copy", table.rows)
         return
     # beside the backup: there must be room for it there anyway
-    with tempfile.TemporaryDirectory(dir=room, prefix=ROOM) as folder:
-        copy = Path(folder) / database.FILE
+    with room(beside) as folder:
+        copy = folder / database.FILE
         tell(0, 0, "正在复制数据库")
         database.copy_sqlite(copy)
         manifest.position, manifest.head, manifest.migrations = database.state_of_sqlite(copy)

@@ -34,6 +34,7 @@ def run(options: Namespace) -> Answer:
     from django.core.wsgi import get_wsgi_application
     from waitress.server import create_server
 
+    from xieshou.backup import nightly
     from xieshou.directory import beginning
     from xieshou.jobs import queue
     from xieshou.jobs.regular import Clock
@@ -55,6 +56,7 @@ def run(options: Namespace) -> Answer:
     if beginning.is_needed():
         tell(f"还没有账号，请在网页上初次设置。设置码：{beginning.setup_code()}")
     queue.sweep()
+    nightly.sweep()
     # asked to end by the system, work under way is given back instead of looking dead for a while
     signal.signal(signal.SIGTERM, _end)
     try:
