@@ -49,6 +49,17 @@ def test_who_left_is_closed_and_can_be_opened_again(keeper):
     assert people.account_named("ma").active
 
 
+@pytest.mark.parametrize("asked_while_closed", [True, False])
+def test_a_session_of_before_a_closing_has_ended_for_good(keeper, ma, asked_while_closed):
+    assert ma.get("/").status_code == 200
+    keeper.post("/accounts", {"act": "close", "username": "ma"})
+    if asked_while_closed:
+        assert ma.get("/").status_code == 302
+    keeper.post("/accounts", {"act": "open", "username": "ma"})
+    assert ma.get("/").url.startswith("/sign-in")
+    assert keeper.get("/").status_code == 200
+
+
 def test_a_token_is_issued_shown_once_and_ended(keeper):
     text = keeper.post("/accounts", {"act": "issue", "username": "ma", "name": "同步", "days": "30",
                                      "rights": ["see"]}).content.decode()

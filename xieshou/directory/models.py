@@ -1,5 +1,7 @@
 """Who is who, where, and paired with whom (名录)."""
 
+from collections.abc import Iterator
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -102,6 +104,19 @@ class Account(AbstractUser):
 
     display_name = models.CharField(max_length=60, default="")
     office = models.CharField(max_length=120, default="")
+    # how often it was closed: a session belongs to the time between two closings
+    closings = models.PositiveIntegerField(default=0)
+
+    def get_session_auth_hash(self) -> str:
+        """What a session is held against: it ends with the password, and with a closing."""
+        return self._bound(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under secret keys of before."""
+        return map(self._bound, super().get_session_auth_fallback_hash())
+
+    def _bound(self, digest: str) -> str:
+        return f"{digest}.{self.closings}" if self.closings else digest
 
     def __str__(self) -> str:
         return self.display_name or self.username

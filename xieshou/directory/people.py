@@ -201,7 +201,10 @@ def change_own_password(username: str, old: str, new: str, again: str) -> None:
 
 
 def set_active(username: str, active: bool, actor: str, reason: str = "") -> AccountView:
-    """Close an account of somebody who left, with its jobs, or open it again; never deleted."""
+    """Close an account of somebody who left, or open it again; never deleted.
+
+    Its jobs stop, and its sessions end for good: opened again, it has to sign in.
+    """
     if not active:
         _leave_an_admin(Grant.objects.filter(account__username=username), username, actor)
         standing.stop_those_of_account(username)
@@ -210,8 +213,8 @@ def set_active(username: str, active: bool, actor: str, reason: str = "") -> Acc
         row = _account(username)
         if not active:
             _leave_an_admin(Grant.objects.filter(account=row), username, actor)
-        row.is_active = active
-        row.save(update_fields=["is_active"])
+        row.is_active, row.closings = active, row.closings + (not active)
+        row.save(update_fields=["is_active", "closings"])
         append([Change("permission", "account", str(row.pk), "open" if active else "close", 1,
                        {"username": username, "active": active})], actor, reason)
     if not active:

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
         ('directory', '0006_division_changes'),
         ('directory', '0007_kinds_and_marks'),
         ('directory', '0008_tokens_of_tokens'),
+        ('directory', '0009_closings'),
     ]
 
     initial = True
@@ -77,6 +78,7 @@ class Migration(migrations.Migration):
                     ('office', models.CharField(default='', max_length=120)),
                     ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                     ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                    ('closings', models.PositiveIntegerField(default=0)),
                 ],
                 options={
                     'verbose_name': 'user',
