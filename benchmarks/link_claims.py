@@ -93,7 +93,7 @@ def wrong(value: Decimal, rng: random.Random) -> Decimal:
 
 def main(rounds: int = 5, seed: int = 11, tell: bool = False) -> Counter:
     """Write, audit and count, several times over; returns counts of (truth, linked, verdict)."""
-    from xieshou.audit.ledger import ledger_view
+    from xieshou.audit.ledger.judging import ledger_view
     from xieshou.audit.run import audit_text
     from xieshou.demo.invented import generate
     from xieshou.directory.scope import local_operator

@@ -286,8 +286,8 @@ def span_of(words: str, year: int, start: date) -> Period:
 def main(wordings: Wordings, rounds: int = 6, seed: int = 3, tell: bool = False,
          others: tuple[str, ...] = OTHERS, also: tuple[str, ...] = ()) -> Counter:
     """Write, audit and count; returns counts by what was asked and what came of it."""
-    from xieshou.audit.ledger import ledger_view
-    from xieshou.audit.matching import Lexicon
+    from xieshou.audit.ledger.judging import ledger_view
+    from xieshou.audit.ledger.matching import Lexicon
     from xieshou.audit.run import audit_text, reading_of
     from xieshou.directory.places import pairing_named
     from xieshou.directory.scope import local_operator

@@ -14,9 +14,9 @@ from tests.forms.making import made
 from tests.ledger import filling
 from tests.reports.programme import WAN, enter
 from tests.reports.test_own_template import written
-from xieshou.audit import aliases
 from xieshou.audit import store as audits
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger import aliases
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.run import audit_text
 from xieshou.directory import tokens
 from xieshou.directory.models import ROLES, Account, Grant, Pairing

@@ -11,7 +11,7 @@ def ledger(django_db_setup, django_db_blocker):
     """The cast and their programme, held against sentences; all is taken back at the end."""
     from tests.cast import cast
     from tests.reports import programme
-    from xieshou.audit.ledger import ledger_view
+    from xieshou.audit.ledger.judging import ledger_view
     from xieshou.audit.run import audit_text
     from xieshou.directory import places
     from xieshou.directory.scope import local_operator

@@ -2,9 +2,9 @@
 
 import pytest
 
-from xieshou.audit.actors import sides_of
-from xieshou.audit.claims import claims_of
-from xieshou.audit.document import read_document
+from xieshou.audit.claims.actors import sides_of
+from xieshou.audit.claims.extracting import claims_of
+from xieshou.audit.text.document import read_document
 
 
 @pytest.mark.parametrize(

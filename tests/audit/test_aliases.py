@@ -1,6 +1,6 @@
 import pytest
 
-from xieshou.audit import aliases
+from xieshou.audit.ledger import aliases
 from xieshou.errors import NotAllowed, NotFound
 from xieshou.journal.reading import recent
 

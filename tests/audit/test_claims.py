@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from xieshou.audit.claims import claims_of
-from xieshou.audit.document import read_document
+from xieshou.audit.claims.extracting import claims_of
+from xieshou.audit.text.document import read_document
 
 
 def claims(text):

@@ -3,8 +3,8 @@
 from datetime import date
 from importlib.resources import files
 
-from xieshou.audit.claims import claims_of
-from xieshou.audit.document import read_document
+from xieshou.audit.claims.extracting import claims_of
+from xieshou.audit.text.document import read_document
 
 SOURCE = files("xieshou.demo").joinpath("data/source_report.txt").read_text(encoding="utf-8")
 

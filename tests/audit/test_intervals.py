@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from xieshou.audit.intervals import Interval, written_interval
+from xieshou.audit.text.intervals import Interval, written_interval
 
 
 def test_a_scaled_number_stands_for_half_a_place_either_way():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xieshou.audit.kinds import exclude, kinds_of, plain_words
+from xieshou.audit.text.kinds import exclude, kinds_of, plain_words
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xieshou.audit.matching import Lexicon, local_words
+from xieshou.audit.ledger.matching import Lexicon, local_words
 from xieshou.audit.run import reading_of
 from xieshou.indicators.definition import indicators
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def own(ledger):
     from tests.reports import programme
     from xieshou.audit.bound import bound_in
-    from xieshou.audit.ledger import ledger_view
+    from xieshou.audit.ledger.judging import ledger_view
     from xieshou.audit.run import audit_text
     from xieshou.directory.scope import local_operator
     from xieshou.office.text import text_of

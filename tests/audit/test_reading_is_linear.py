@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from xieshou.audit.claims import claims_of
-from xieshou.audit.document import read_document
+from xieshou.audit.claims.extracting import claims_of
 from xieshou.audit.run import audit_text
+from xieshou.audit.text.document import read_document
 
 SCRAPS = [
     "1",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.recording import NothingToRecordError, record_claims
 from xieshou.audit.run import audit_text
 from xieshou.directory.scope import Scope

@@ -112,7 +112,7 @@ def test_lists_tell_of_findings_without_reading_whole_answers(cast, django_asser
 
 
 def test_a_word_changed_behind_the_journal_is_found(cast):
-    from xieshou.audit import aliases
+    from xieshou.audit.ledger import aliases
     from xieshou.audit.models import Alias, Settlement
     from xieshou.audit.verifying import checks
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from xieshou.audit.relations.wanted import wanted_in
 from xieshou.audit.run import reading_of
-from xieshou.audit.slips import slips_of
-from xieshou.audit.wanted import wanted_in
+from xieshou.audit.text.slips import slips_of
 
 FIGURES = (
     "投入6231.7万元", "选派干部105名", "占比0.5%", "产值3.40亿元", "产量50.05万吨", "约1200人",

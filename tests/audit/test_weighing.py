@@ -5,10 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from xieshou.audit.matching import Candidate
+from xieshou.audit.ledger.matching import Candidate
+from xieshou.audit.ledger.weighing import (
+    Trial,
+    meets,
+    surprise,
+    verdict_of,
+    without_rivals,
+    without_taken,
+)
 from xieshou.audit.run import reading_of
 from xieshou.audit.verdict import ClaimVerdict
-from xieshou.audit.weighing import Trial, meets, surprise, verdict_of, without_rivals, without_taken
 from xieshou.indicators.definition import indicator_named
 
 FUNDS = indicator_named("funds.received")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from xieshou.audit.claims import claims_of
-from xieshou.audit.document import read_document
+from xieshou.audit.claims.extracting import claims_of
+from xieshou.audit.text.document import read_document
 
 
 def measures(text: str) -> list[str | None]:

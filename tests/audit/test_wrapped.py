@@ -1,7 +1,7 @@
 """Lines broken by a page are made whole; lists and short lines keep theirs (断行还原)."""
 
 from xieshou.audit.run import audit_text
-from xieshou.audit.wrapped import joined
+from xieshou.audit.text.wrapped import joined
 
 _PAGE = """    今年以来，青川县与海州区聚焦协议任务抓好各项工作，全年到位财政
 援助资金4500万元，其中市级资金3000万元、区级资金1000万元、镇街资

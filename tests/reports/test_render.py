@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from tests.reports import programme, reading
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.run import audit_text
 from xieshou.directory.places import UnknownPairingError
 from xieshou.indicators.figures import Figures

@@ -7,7 +7,7 @@ from tests.reports.programme import WAN, enter
 from tests.reports.returning import Editor
 from tests.reports.test_compare import words
 from xieshou.audit.files import audit_document
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.errors import NotAllowed
 from xieshou.indicators.figures import Figures
 from xieshou.office.docx_marks import marked_document

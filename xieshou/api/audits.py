@@ -12,11 +12,12 @@ from xieshou.api.columns import Given
 from xieshou.api.door import Asked, asked_pairing, need, with_faults
 from xieshou.api.jobs import later, put_off
 from xieshou.api.schemas import AuditLine, AuditOut, FindingOut, Id, SettledOut, WordingOut
-from xieshou.audit import aliases, store
+from xieshou.audit import store
 from xieshou.audit.anew import audit_again
 from xieshou.audit.batch import MOST, put_batch
 from xieshou.audit.files import LONGEST, audit_document
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger import aliases
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.recording import record_claims
 from xieshou.audit.run import audit_text
 from xieshou.audit.settling import Settled

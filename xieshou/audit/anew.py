@@ -3,7 +3,7 @@
 from typing import Any
 
 from xieshou.audit import store
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.run import audit_text
 from xieshou.directory.scope import Scope
 from xieshou.library import papers

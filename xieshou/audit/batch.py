@@ -6,7 +6,7 @@ from typing import Any
 
 from xieshou.audit import across, store
 from xieshou.audit.files import LONGEST, Audited, audit_document, compare, unread
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.verdict import LedgerView
 from xieshou.audit.workbook import summary_workbook
 from xieshou.directory import standing

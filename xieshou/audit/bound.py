@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xieshou.audit.claim import Claim
+from xieshou.audit.text.claim import Claim
 from xieshou.audit.verdict import ClaimVerdict
 from xieshou.errors import XieshouError
 from xieshou.values.figure import Figure

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from xieshou.audit.claim import Claim
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
 from xieshou.shelf import Shelf
 from xieshou.values.finding import Finding, Level
 

@@ -2,12 +2,12 @@
 
 import re
 
-from xieshou.audit.doubt import Doubt
 from xieshou.audit.left_open import PAIR
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import Relation
-from xieshou.audit.wholes import kin_labels, label_of
-from xieshou.audit.wholly_spent import WHOLLY
+from xieshou.audit.relations.doubt import Doubt
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.wholes import kin_labels, label_of
+from xieshou.audit.sums.wholly_spent import WHOLLY
 
 # Where chance nearly always offers a slip, it explains nothing.
 _ANY_SLIP = 0.95

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from xieshou.audit.document import Document, read_document
-from xieshou.audit.facts import latest_fact_on
+from xieshou.audit.text.document import Document, read_document
+from xieshou.audit.text.facts import latest_fact_on
 from xieshou.language.numbers import narrow
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|(?!\d))")

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from decimal import Decimal
 
-from xieshou.audit.doubt import Doubt, relation_gap
-from xieshou.audit.intervals import scale_of
-from xieshou.audit.overlaps import missing_alike
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import Relation
-from xieshou.audit.wholes import OPEN
+from xieshou.audit.relations.doubt import Doubt, relation_gap
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.wholes import OPEN
+from xieshou.audit.sums.overlaps import missing_alike
+from xieshou.audit.text.intervals import scale_of
 
 PAIR = 2
 # How often a slip may fit by chance before a list that need not be whole is let pass: three parts

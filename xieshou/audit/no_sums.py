@@ -2,12 +2,12 @@
 
 import re
 
-from xieshou.audit.fulfilled import aimed
-from xieshou.audit.intervals import total_of
-from xieshou.audit.no_whole import no_whole
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import Relation
-from xieshou.audit.summed_otherwise import adds_up_otherwise
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.shares.fulfilled import aimed
+from xieshou.audit.sums.no_whole import no_whole
+from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
+from xieshou.audit.text.intervals import total_of
 
 _SHARE_OF = re.compile("占([^，；。的]{3,10})的")
 _BEYOND = re.compile("超额|超[出过]|超(?:任务|计划|目标)")

@@ -4,34 +4,34 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xieshou.audit.averages import averages
-from xieshou.audit.below_table import below_tables
-from xieshou.audit.breakdowns import breakdowns
-from xieshou.audit.claim import Claim
-from xieshou.audit.compounded import added_over_years, compounded, over_years_named
-from xieshou.audit.document import Document
-from xieshou.audit.growth import growths
-from xieshou.audit.near_sums import near_sums
-from xieshou.audit.once import Once
-from xieshou.audit.other_year import (
+from xieshou.audit.averages.stated import averages
+from xieshou.audit.averages.times_each import times_each
+from xieshou.audit.growth.compounded import added_over_years, compounded, over_years_named
+from xieshou.audit.growth.other_year import (
     of_other_years,
     of_what_was_planned,
     reckoned_back,
     since_last_year,
 )
-from xieshou.audit.paired import in_two_units, paired
-from xieshou.audit.phrased_sums import beyond_aims
-from xieshou.audit.points_apart import points_apart
-from xieshou.audit.relations import Relation
-from xieshou.audit.rescue import fairly_read
-from xieshou.audit.setting import Setting
-from xieshou.audit.shares import shares
-from xieshou.audit.sums_below import sums_below
-from xieshou.audit.table_rates import table_rates
-from xieshou.audit.table_totals import table_totals
-from xieshou.audit.tables import with_clauses
-from xieshou.audit.times_each import times_each
-from xieshou.audit.told_back import times_of_before, told_back
+from xieshou.audit.growth.paired import in_two_units, paired
+from xieshou.audit.growth.stated import growths
+from xieshou.audit.growth.told_back import times_of_before, told_back
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.rescue import fairly_read
+from xieshou.audit.shares.below_table import below_tables
+from xieshou.audit.shares.points_apart import points_apart
+from xieshou.audit.shares.stated import shares
+from xieshou.audit.shares.table_rates import table_rates
+from xieshou.audit.sums.breakdowns import breakdowns
+from xieshou.audit.sums.near_sums import near_sums
+from xieshou.audit.sums.phrased_sums import beyond_aims
+from xieshou.audit.sums.sums_below import sums_below
+from xieshou.audit.sums.table_totals import table_totals
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.document import Document
+from xieshou.audit.text.once import Once
+from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.tables import with_clauses
 
 if TYPE_CHECKING:
     from xieshou.audit.bound import Bound

@@ -11,17 +11,17 @@ from typing import Any
 
 from xieshou.audit.bound import Bound, changed, of_the_ledger
 from xieshou.audit.check import CHECKS
-from xieshou.audit.claim import Claim
-from xieshou.audit.claims import claims_of
-from xieshou.audit.document import Document, read_document
-from xieshou.audit.facts import latest_fact_on
+from xieshou.audit.claims.extracting import claims_of
 from xieshou.audit.fingerprint import fingerprint
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import Relation
-from xieshou.audit.setting import bare
-from xieshou.audit.summed import settle_by_sums
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.working import working_of
+from xieshou.audit.sums.summed import settle_by_sums
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.document import Document, read_document
+from xieshou.audit.text.facts import latest_fact_on
+from xieshou.audit.text.setting import bare
 from xieshou.audit.verdict import ClaimVerdict, LedgerView
-from xieshou.audit.working import working_of
 from xieshou.values.finding import Finding
 from xieshou.values.resident_ids import veiled
 from xieshou.values.units import written

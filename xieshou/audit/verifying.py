@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from xieshou.audit import aliases, settling
+from xieshou.audit import settling
+from xieshou.audit.ledger import aliases
 from xieshou.ledger.verifying import Check, beside
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from xieshou.audit import store as audits
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.receiving import receive
 from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import VERDICTS

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from xieshou.audit.headings import HeadingLexicon
-from xieshou.audit.matching import Candidate
+from xieshou.audit.ledger.headings import HeadingLexicon
+from xieshou.audit.ledger.matching import Candidate
 from xieshou.directory.places import PairingView
 from xieshou.forms import wording
 from xieshou.forms.grid import Grid, Spot

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.facts import latest_fact_on
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.facts import latest_fact_on
 from xieshou.values.finding import Level
 
 _BORN = re.compile(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import HUNDRED
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting, bare
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import HUNDRED
+from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.quick import longest, near
 from xieshou.values.finding import Level
 

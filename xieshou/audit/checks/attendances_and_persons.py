@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import alike
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import alike
 from xieshou.values.finding import Level
 
 _COUNTED = frozenset(("人", "名", "位", "人次"))

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import amount, credible, relation_gap
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
+from xieshou.audit.relations.doubt import amount, credible, relation_gap
+from xieshou.audit.relations.relation import value_of
 from xieshou.values.finding import Level
 
 # 实际支付400万元，没有支付本应支付的每人2万元: what was due is not what was paid.

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from xieshou.audit.change import number_of_numeral
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import alike, comparable
+from xieshou.audit.claims.subjects import places_in, subject_of
+from xieshou.audit.growth.whose_growth import REAL, in_real_terms
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import as_finely, value_of
-from xieshou.audit.setting import Setting
-from xieshou.audit.spans import is_year
-from xieshou.audit.subjects import places_in, subject_of
-from xieshou.audit.whose_growth import REAL, in_real_terms
+from xieshou.audit.relations.change import number_of_numeral
+from xieshou.audit.relations.relation import as_finely, value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import Interval
+from xieshou.audit.text.kinship import alike, comparable
+from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.spans import is_year
 from xieshou.values.finding import Level
 
 _UP = re.compile("(?:增长|增加|提高|上升|增幅(?:为|达)?|上涨|递增)(?:了|约)?$")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.change import HELD
 from xieshou.values.finding import Level
 
 _THIS = re.compile(r"东西部|对口帮扶|对口支援|扶贫协作|京蒙|协作")

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting, bare
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting, bare
 from xieshou.values.finding import Level
 
 _MORE, _LESS = "多|高|大|超", "少|低|小"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import HUNDRED, Interval
 from xieshou.audit.reading import Reading
-from xieshou.audit.repair import repairs, suggestion_of
+from xieshou.audit.relations.repair import repairs, suggestion_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import HUNDRED, Interval
 from xieshou.values.finding import Level
 
 # Pairs of labels that together are everything.

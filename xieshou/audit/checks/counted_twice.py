@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
 from xieshou.values.finding import Level
 
 _PAIRED = re.compile(r"结对|结成|对口帮扶")

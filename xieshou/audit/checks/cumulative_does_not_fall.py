@@ -5,10 +5,10 @@ from datetime import date
 from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
+from xieshou.audit.claims.subjects import places_in, subject_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.subjects import places_in, subject_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 from xieshou.values.period import Period
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import amount
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.doubt import amount
 from xieshou.values.finding import Level
 
 _BY = {"日均": 365, "每天": 365, "每日": 365, "月均": 12, "每月": 12}

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import dimension, in_percent
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import Interval
+from xieshou.audit.text.kinship import dimension, in_percent
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # 比去年的4700人减少500人: what it is set against stands before by how much.

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import DOWN, UP
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.change import DOWN, UP
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _RISES = "(?:增长|增加|提高|提升|上升|升高|扩大|扩展|拓展|发展|壮大|攀升|跃升|上涨|增|升|涨)"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _FROM = re.compile("(?:由(?!于|此)|(?<!自)从(?!事|而|此))[^，；。]{0,24}$")

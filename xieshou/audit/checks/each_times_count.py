@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import multiplication
-from xieshou.audit.kinship import alike, bigrams, dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.doubt import multiplication
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import alike, bigrams, dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # 每支3名, 各建成2个: what each one has, no average.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import multiplication
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.doubt import multiplication
 from xieshou.values.finding import Level
 
 # ，户均出栏38只: the deed of which the sum was told.

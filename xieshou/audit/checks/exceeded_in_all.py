@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.intervals import total_of
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.intervals import total_of
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _IN_ALL = re.compile(

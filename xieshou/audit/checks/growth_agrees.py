@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import Doubt, amount, credible, doubt
-from xieshou.audit.intervals import significant
-from xieshou.audit.kinship import in_percent
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations.doubt import Doubt, amount, credible, doubt
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import significant
+from xieshou.audit.text.kinship import in_percent
 from xieshou.values.finding import Level
 from xieshou.values.units import plain
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import dimension, in_percent
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import as_finely, value_of
+from xieshou.audit.relations.relation import as_finely, value_of
+from xieshou.audit.text.intervals import Interval
+from xieshou.audit.text.kinship import dimension, in_percent
 from xieshou.values.finding import Level
 
 _GREW = re.compile(

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import amount
-from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import comparable, in_percent
+from xieshou.audit.growth.whose_growth import in_real_terms
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
-from xieshou.audit.setting import Setting
-from xieshou.audit.whose_growth import in_real_terms
+from xieshou.audit.relations.doubt import amount
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import Interval
+from xieshou.audit.text.kinship import comparable, in_percent
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # ，2021年增长10%，次年又增长10%，达到…

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _CAN = re.compile(r"可(?:收入|增收|实现收入|获得?收入|分红)[^，；]{0,4}$")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # ，高级职称53名: nothing but what sort of them it is.

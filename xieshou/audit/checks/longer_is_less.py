@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
+from xieshou.audit.claims.subjects import acts_of, places_in, says_nothing, subject_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.spans import is_year
-from xieshou.audit.subjects import acts_of, places_in, says_nothing, subject_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.spans import is_year
 from xieshou.values.finding import Level
 from xieshou.values.period import Period
 

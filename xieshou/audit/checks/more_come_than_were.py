@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import bigrams, dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import bigrams, dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # What went in, and what comes out of it: of those who came, those who signed.

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.audit.relations.change import HELD
 from xieshou.language.numerals import read_chinese
 from xieshou.values.finding import Level
 

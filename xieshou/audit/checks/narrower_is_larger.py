@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
+from xieshou.audit.claims.subjects import acts_of, places_in, subject_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.subjects import acts_of, places_in, subject_of
+from xieshou.audit.text.claim import Claim
 from xieshou.values.finding import Level
 
 _WHOLE = re.compile(r"共|累计|合计")

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.intervals import significant
-from xieshou.audit.kinship import alike
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.intervals import significant
+from xieshou.audit.text.kinship import alike
 from xieshou.values.finding import Level
 
 _NEAR = Decimal("0.002")

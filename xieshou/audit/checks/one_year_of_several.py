@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.in_context import NEUTRAL
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import NEUTRAL
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _ONLY = re.compile("(?:仅|单是|光是|光|其中仅|单单)(?:在)?(?P<year>(?:19|20)\\d\\d)年")

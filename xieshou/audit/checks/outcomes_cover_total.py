@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import amount
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.relations.doubt import amount
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _OUTCOME = re.compile(r"(?:带动|助力|帮助|实现|促进)")

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # 脱贫户中的…, 省外就业的人员中, …: among whom.

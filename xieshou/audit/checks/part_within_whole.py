@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import amount, doubt
-from xieshou.audit.kinship import bigrams, dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import Relation
-from xieshou.audit.repair import Repair, suggestion_of
-from xieshou.audit.wholes import sum_of
+from xieshou.audit.relations.doubt import amount, doubt
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.repair import Repair, suggestion_of
+from xieshou.audit.relations.wholes import sum_of
+from xieshou.audit.text.kinship import bigrams, dimension
 from xieshou.values.finding import Level
 
 # Any larger first digit would do: only so many slips are worth telling.

@@ -5,9 +5,6 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.crossing import counted_twice, may_cross
-from xieshou.audit.doubt import addition, doubt, relation_gap
-from xieshou.audit.groupings import CALLED_TOTAL
-from xieshou.audit.intervals import total_of
 from xieshou.audit.left_open import (
     PAIR,
     leaves_a_trifle,
@@ -17,12 +14,15 @@ from xieshou.audit.left_open import (
     open_pairs,
     slipped,
 )
-from xieshou.audit.list_wholes import LISTED
-from xieshou.audit.near_sums import NEAR
 from xieshou.audit.no_sums import grown, growths_told, no_sum
-from xieshou.audit.nouned import NOUNED
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import Relation
+from xieshou.audit.relations.doubt import addition, doubt, relation_gap
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.sums.groupings import CALLED_TOTAL
+from xieshou.audit.sums.list_wholes import LISTED
+from xieshou.audit.sums.near_sums import NEAR
+from xieshou.audit.sums.nouned import NOUNED
+from xieshou.audit.text.intervals import total_of
 from xieshou.values.finding import Level
 
 # Parts this much larger than what they are said to make up belong to something else.

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import amount
-from xieshou.audit.intervals import total_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import as_finely, value_of
+from xieshou.audit.relations.doubt import amount
+from xieshou.audit.relations.relation import as_finely, value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import total_of
 from xieshou.values.finding import Level
 
 _FIRST = re.compile("^[^，；。\\d]{0,6}，其中(?P<label>[一-鿿]{2,6})$")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _SHOWN = 12

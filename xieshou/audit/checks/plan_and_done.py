@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import AMOUNTS
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.fulfilled import aimed
-from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import dimension, in_percent
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.shares.fulfilled import aimed
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import Interval
+from xieshou.audit.text.kinship import dimension, in_percent
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # ，完成率85%: nothing is named but the rate itself.

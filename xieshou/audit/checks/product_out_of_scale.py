@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import multiplication
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.doubt import multiplication
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # 人均挣回9000元, 每户分红600元: what each has.

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _SOCIETY = re.compile(r"社会各界|社会力量|社会帮扶|社会捐赠|爱心人士")

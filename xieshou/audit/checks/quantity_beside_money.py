@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _HARVEST = re.compile(r"总产量|产量|总量")

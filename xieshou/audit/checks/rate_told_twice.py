@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.in_context import NEUTRAL, in_one_context, of_one_time
-from xieshou.audit.kinship import in_percent
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import NEUTRAL, in_one_context, of_one_time
+from xieshou.audit.text.kinship import in_percent
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # 项目开工率已达, 参保率稳定保持在: the name of the rate, and that it is so much.

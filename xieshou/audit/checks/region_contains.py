@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
+from xieshou.audit.claims.subjects import acts_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
-from xieshou.audit.subjects import acts_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _WHOLE = re.compile(r"(?:^|[，。；：、 ])全(省|市|州|县|区|旗)(?![面部])")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import amount
-from xieshou.audit.intervals import total_of
-from xieshou.audit.kinship import of_one_value
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.doubt import amount
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import total_of
+from xieshou.audit.text.kinship import of_one_value
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _USED = re.compile(

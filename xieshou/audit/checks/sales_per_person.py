@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _SALES = re.compile(r"销售|采购|购销|帮销")

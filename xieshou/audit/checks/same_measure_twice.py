@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import number_in
-from xieshou.audit.kinship import alike, dimension
+from xieshou.audit.claims.subjects import acts_governing, places_in, says_nothing, subject_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
-from xieshou.audit.subjects import acts_governing, places_in, says_nothing, subject_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import number_in
+from xieshou.audit.text.kinship import alike, dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _MOST = 6

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import number_in, scale_of, significant
-from xieshou.audit.kinship import alike
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import number_in, scale_of, significant
+from xieshou.audit.text.kinship import alike
 from xieshou.values.finding import Level
 
 _MYRIAD = Decimal(10000)

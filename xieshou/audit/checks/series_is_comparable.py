@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _EVENT = re.compile(r"招聘会|招聘活动|专场招聘")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.doubt import credible, number
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import TIED, Relation
+from xieshou.audit.relations.doubt import credible, number
+from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.values.finding import Level
 
 # 没有达到总议席的一半, 超过总数的三分之一: the share is a mark that is passed or missed.

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _OF_ALL = re.compile("^，约?占(?P<of>[^，；。]{0,6}?)总(?:数|人数|量|额|面积|户数|规模)的$")

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import amount
-from xieshou.audit.intervals import Interval
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
-from xieshou.audit.setting import Setting
+from xieshou.audit.relations.doubt import amount
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import Interval
+from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # 占余下资金的65%, 占其余人数的85%.

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import number_of_numeral
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.intervals import HUNDRED, Interval, total_of
-from xieshou.audit.kinship import in_percent
 from xieshou.audit.reading import Reading
-from xieshou.audit.repair import Repair, repairs, suggestion_of
-from xieshou.audit.setting import Setting, bare
+from xieshou.audit.relations.change import number_of_numeral
+from xieshou.audit.relations.repair import Repair, repairs, suggestion_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import HUNDRED, Interval, total_of
+from xieshou.audit.text.kinship import in_percent
+from xieshou.audit.text.setting import Setting, bare
 from xieshou.values.finding import Level
 from xieshou.values.units import plain
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.kinship import alike, dimension
+from xieshou.audit.claims.subjects import acts_of, places_in, says_nothing, subject_of
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
-from xieshou.audit.subjects import acts_of, places_in, says_nothing, subject_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import alike, dimension
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 _ANYONE = re.compile(r"学员|人员|各类|人次|群众|人才$")

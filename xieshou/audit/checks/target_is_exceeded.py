@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import AMOUNTS
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.fulfilled import aimed
-from xieshou.audit.intervals import HUNDRED
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting, bare
+from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.shares.fulfilled import aimed
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import HUNDRED
+from xieshou.audit.text.setting import Setting, bare
 from xieshou.values.finding import Level
 
 _WORD = "超额"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting
 from xieshou.values.finding import Level
 
 # 亿元以上项目32个, 引进5000万元以上的企业56家: the threshold, and what passes it.

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.doubt import amount
-from xieshou.audit.intervals import total_of
-from xieshou.audit.kinship import dimension
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations import value_of
+from xieshou.audit.relations.doubt import amount
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import total_of
+from xieshou.audit.text.kinship import dimension
 from xieshou.values.finding import Level
 
 _SIGN = re.compile("具体")

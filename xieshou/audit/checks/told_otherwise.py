@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from xieshou.audit.change import HELD
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.claim import Claim
-from xieshou.audit.in_context import BY, NEUTRAL, in_one_context, of_one_time
 from xieshou.audit.reading import Reading
-from xieshou.audit.setting import Setting
-from xieshou.audit.slips import digits_of, one_slip_apart
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.in_context import BY, NEUTRAL, in_one_context, of_one_time
+from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.slips import digits_of, one_slip_apart
 from xieshou.values.finding import Level
 
 # Words that say one deed, and words that say nothing of what is counted.

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
-from xieshou.audit.intervals import number_in, significant
 from xieshou.audit.reading import Reading
+from xieshou.audit.text.intervals import number_in, significant
 from xieshou.values.finding import Level
 
 _VAGUE = {"余", "多", "近", "约"}

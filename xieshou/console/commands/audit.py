@@ -157,7 +157,7 @@ def _write(summary_at: Path | None, marked_at: Path | None,
 def _ledger(options: Namespace) -> Any:
     if options.no_ledger:
         return None
-    from xieshou.audit.ledger import ledger_view
+    from xieshou.audit.ledger.judging import ledger_view
     from xieshou.directory.scope import scope_named
 
     return ledger_view(scope_named(options.actor), options.pairing)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.run import audit_text
 from xieshou.directory.scope import Scope
 from xieshou.errors import XieshouError

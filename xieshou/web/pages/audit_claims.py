@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from xieshou.audit import aliases, store
+from xieshou.audit import store
 from xieshou.audit.across import lead_of, sentence_of
-from xieshou.audit.matching import alike
+from xieshou.audit.ledger import aliases
+from xieshou.audit.ledger.matching import alike
 from xieshou.errors import NotFound, XieshouError
 from xieshou.indicators.definition import indicator_named
 from xieshou.indicators.figures import Figures

@@ -16,7 +16,7 @@ from xieshou.audit import settling, store
 from xieshou.audit.anew import audit_again
 from xieshou.audit.batch import put_batch
 from xieshou.audit.files import LONGEST, Audited, audit_document
-from xieshou.audit.ledger import ledger_view
+from xieshou.audit.ledger.judging import ledger_view
 from xieshou.audit.run import audit_text
 from xieshou.audit.verdict import VERDICTS
 from xieshou.errors import Invalid

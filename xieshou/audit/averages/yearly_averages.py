@@ -1,0 +1,49 @@
+"""Averages of a year, over years that the sentence counts (年均)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.relations.change import spans_named
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting
+
+YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
+_OF_YEARS = re.compile("共|累计|合计|总|^(?:[一二两三四五六七八九十]|[0-9]{1,2})年(?![前后])")
+
+
+def of_a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
+    """年均, 每年: a total over years that the sentence counts."""
+    if "年" not in setting.lead(claim):
+        return
+    found = YEARLY.search(setting.lead(claim))
+    if not found or re.search(r"增长|增加|递增|可", setting.lead(claim)):
+        return
+    total = setting.previous(claim)
+    if total is None or not can_total(total, claim) or dimension(total) != "money":
+        return
+    if not _OF_YEARS.search(setting.lead(total)):
+        return
+    made = [
+        Relation(
+            "average",
+            (("total", total), ("stated", claim)),
+            evidence=("年均",),
+            years=years,
+            tight=True,
+        )
+        for years in spans_named(setting, claim, inclusive=True)
+    ]
+    if made:
+        yield next((relation for relation in made if relation.holds()), made[0])
+
+
+def can_total(other: Claim, average: Claim) -> bool:
+    """Whether a figure can be the total of an average, by its unit and its role."""
+    persons = other.quantity.base_unit is None and dimension(average) == "person"
+    return (other.quantity.base_unit == average.quantity.base_unit or persons) and other.role in (
+        "level",
+        "total",
+        "part",
+    )

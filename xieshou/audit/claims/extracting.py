@@ -1,0 +1,139 @@
+"""From a report's text to its claims: every figure with its meaning (抽取数字)."""
+
+import re
+
+from xieshou.audit.claims.actors import actors_of, direction_of, sides_of
+from xieshou.audit.claims.draft import Draft, drafts_of
+from xieshou.audit.claims.ellipsis import fill_measures
+from xieshou.audit.claims.implied import with_implied_units
+from xieshou.audit.claims.in_order import share_out
+from xieshou.audit.claims.measures import Phrase
+from xieshou.audit.claims.parts import settle_roles
+from xieshou.audit.claims.periods import periods_of
+from xieshou.audit.text.claim import Claim, ClaimPeriod, Quantity
+from xieshou.audit.text.document import Document
+from xieshou.audit.text.intervals import interval_of
+from xieshou.audit.text.kinship import sort_of
+from xieshou.audit.text.spans import period_of
+from xieshou.audit.text.tables import Cell, Table, cell_numbers, role_in
+from xieshou.language.numbers import Written, numbers_in
+from xieshou.language.quick import quick
+
+# Words that say how a figure was counted; checks and people want to see them.
+_QUALIFIERS = quick(
+    "累计|合计|共计|总计|先后|新增|其中|分别|[人户县村年日月]均|同比|实际|计划|预计|平均|每年"
+)
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-\x27*-~]+")
+_HOMES, _HAMLET = ("家", "间", "里", "道", "座"), re.compile("[馆屯庄湾坪坝岭沟铺峪坡][乡镇村]")
+_NUMBERED = re.compile(
+    r"(?:(?<![代发外手仪])表|图|附件|附录|专栏|案例|附?注)\s?(?:\d{1,2}[-—.]){0,2}$"
+)
+# 832平台, 110国道, 119宣传: what a bare number before it only names.
+_NAMES = ("平台", "国道", "省道", "县道", "热线", "电站", "号院")
+
+
+def claims_of(document: Document) -> list[Claim]:
+    """Every figure of the report in order; numberings, ordinals and names are left out."""
+    taken = [
+        *document.furniture,
+        *((time.start, time.end) for time in document.times),
+        *document.headings,
+        *document.titles,
+    ]
+    if "://" in document.flat or "www." in document.flat:
+        taken += [found.span() for found in _ADDRESS.finditer(document.flat)]
+    in_cells = list(cell_numbers(document.tables))
+    cells = {number.start: (table, cell) for table, cell, number in in_cells}
+    taken += [cell.span for table in document.tables for cell in table.figures]
+    numbers = [
+        number
+        for number in numbers_in(document.flat, _merged(taken))
+        if number.kind in ("measure", "ratio") and not _in_name(document.flat, number)
+    ]
+    numbers = with_implied_units(document.flat, numbers)
+    numbers += [number for _, _, number in in_cells]
+    numbers.sort(key=lambda number: number.start)
+    periods = periods_of(document, numbers)
+    drafts = drafts_of(document, numbers)
+    fill_measures(drafts)
+    share_out(drafts)
+    settle_roles(document, drafts)
+    for index, draft in enumerate(drafts):
+        if found := cells.get(draft.number.start):
+            table, cell = found
+            _tabulate(draft, table, cell)
+            periods[index] = period_of(table.time(cell)) or periods[index]
+    sides = sides_of(document)
+    for draft in drafts:
+        draft.actors = actors_of(document, draft.clause, draft.number.start, sides)
+        draft.direction = direction_of(document, draft.clause, draft.actors, sides)
+    return [
+        _claim(document, index, draft, period)
+        for index, (draft, period) in enumerate(zip(drafts, periods, strict=True))
+    ]
+
+
+def _in_name(flat: str, number: Written) -> bool:
+    """“832平台”, 832平台, 表1: a number that opens a name, or numbers a table."""
+    if number.unit is not None:
+        # 三家馆乡, 九间坪村 are places
+        return (
+            number.unit in _HOMES
+            and not flat[number.start].isdigit()
+            and _HAMLET.match(flat, number.end) is not None
+        )
+    if flat[number.start - 2 : number.start] == "[^":
+        # a footnote of markdown
+        return True
+    if _NUMBERED.search(flat, max(number.start - 8, 0), number.start):
+        return True
+    quoted = flat[number.start - 1 : number.start] in ("“", "《", "「")
+    behind = flat[number.end : number.end + 2]
+    return behind in _NAMES or (quoted and re.match("[一-鿿]{2}|[”》」]", behind) is not None)
+
+
+def _tabulate(draft: Draft, table: Table, cell: Cell) -> None:
+    """Give a figure of a table the meaning that its heads give it."""
+    name = table.name(cell)
+    draft.phrase, draft.cell = Phrase(name or None, 0, False), name
+    draft.role, draft.modality = role_in(table, cell), "actual"
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _claim(document: Document, index: int, draft: Draft, period: ClaimPeriod | None) -> Claim:
+    start, end, _, kind, value, unit, _, base, sense, low, high, digits, dimension = draft.number
+    base_unit = base or None
+    quantity = _new(Quantity, (value, unit, low, high, base_unit, dimension, sense, digits))
+    return Claim(
+        f"c{index + 1}",
+        start,
+        end,
+        document.text[start:end],
+        kind,
+        quantity,
+        interval_of(quantity),
+        sort_of(kind, base_unit, unit),
+        draft.role,
+        draft.modality,
+        draft.phrase.measure if draft.phrase else None,
+        draft.actors,
+        draft.direction,
+        period,
+        tuple(_QUALIFIERS.findall(draft.left)),
+        draft.cell,
+    )
+
+
+# Made for every figure: without the detour over the names of their fields.
+_new = tuple.__new__

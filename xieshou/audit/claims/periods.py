@@ -1,0 +1,354 @@
+"""Which time a figure speaks of: clause, then sentence, then the run of sentences (时间归属)."""
+
+import re
+from operator import attrgetter
+
+from xieshou.audit.claims.reigns import Reigning
+from xieshou.audit.claims.time_words import (
+    ALL_YEAR,
+    ENDS,
+    FROM,
+    HAPPENS,
+    OF_A_YEAR,
+    OUT_OF,
+    PAID,
+    TO,
+    YEARLY,
+    cumulative,
+    is_stock,
+)
+from xieshou.audit.text.claim import ClaimPeriod
+from xieshou.audit.text.document import Document, Part
+from xieshou.audit.text.spans import (
+    edge_years,
+    is_year,
+    over_the_year,
+    told_of,
+    union,
+    unsaid,
+    within,
+    year_end,
+    years_of,
+)
+from xieshou.language.numbers import Written
+from xieshou.language.times import Time
+
+_place = attrgetter("start")
+_CLOSES, _CLOSED, _OPENED = (
+    re.compile(form) for form in ("[)）]", r"\s?[)）]", r"\s?[(（]\s?")
+)
+_AT_ONCE = re.compile(r"\s*其中[,，:：]?[“\"]?")
+# Without one of these a sentence that names no time leaves the reigning one as it is.
+_WATCHED = re.compile("[(（由从贫发年]|其中|累计|历年共")
+# 2023年A,而2022年只有B,增长C: how the year told first has changed against the other.
+_CHANGED_SINCE = re.compile(
+    r"[,，](?!.*(?:比|较))[\u4e00-\u9fff]{0,6}?(?:增长|增加|提高|上升|下降|减少|降低|增幅|净增|多|少)(?:了|约|近|为)*\s?$"
+)
+_CHANGED = re.compile("(?:累计|净|[一总]?共)(?:增|减|下降|提高|上升)[^,，。;；]{0,6}$")
+# Not 产业、教育分别投入: nothing else is told one by one.
+_IN_TURN = re.compile("^[^、]*分别[^、]{0,8}$")
+_TWO, _TWO_THINGS = 2, re.compile("[和与及]")
+_AIMED = re.compile("计划|预计|拟|力争|预期")
+_DAYS = ("span", "asof")
+_DUE = re.compile(r"\s?(?:之前|以前|前(?!后|期|[\d一二三四两五六七八九十]))")
+# What of the things counted on a day is told in the next sentence, or is done by then.
+_REST = re.compile(r"\s?(?:其中|其余|剩余|余下|尚未|未|[^。\n]{0,30}已)")
+_LIST_BREAK = re.compile("[;；。]")
+# Each of a row of points begins with the time that reigned before the first of them.
+_ASPECT = re.compile(
+    r"\s?(?:[一二三四五六七八九十]{1,3}是(?!\d)|[\u4e00-\u9fff]{2,10}方面\s?[,，:：])"
+)
+_FIRST_POINT = re.compile("[:：,，]\\s?一是")
+_NEXT_POINT = re.compile("[;；]\\s?[二三四五六七八九十]是")
+
+
+def periods_of(document: Document, numbers: list[Written]) -> list[ClaimPeriod | None]:
+    """For each number the time it speaks of, in order."""
+    return _Walk(document, numbers).go()
+
+
+class _Walk(Reigning):
+    """One pass over the sentences, carrying the reigning time."""
+
+    def __init__(self, document: Document, numbers: list[Written]) -> None:
+        super().__init__(document)
+        self.numbers = numbers
+
+    def go(self) -> list[ClaimPeriod | None]:
+        document, answers = self.document, []
+        marks = sorted([*document.times, *self.numbers], key=_place)
+        starts = [*map(_place, marks), len(self.flat) + 1]
+        at, section, paragraph = 0, -1, -1
+        for sentence in document.sentences:
+            if sentence.parent != paragraph:
+                paragraph = sentence.parent
+                section = self.begin(sentence, section)
+            elif starts[at] >= sentence.end:
+                self.state.pair = None
+                continue
+            if _ASPECT.match(self.flat, sentence.start):
+                self.next_point(paragraph)
+            while starts[at] < sentence.start:
+                if isinstance(marks[at], Written):
+                    answers.append(None)
+                at += 1
+            begun = at
+            while starts[at] < sentence.end:
+                at += 1
+            if at > begun:
+                answers += self._sentence(sentence, marks[begun:at])
+            else:
+                self.state.pair = None
+        return answers + [None] * (len(self.numbers) - len(answers))
+
+    def _sentence(
+        self, sentence: Part, marks: list[Time | Written]
+    ) -> list[ClaimPeriod | None]:
+        state, flat = self.state, self.flat
+        rest, self.cut_off = self.cut_off, None
+        if rest is not None and not _REST.match(flat, sentence.start):
+            rest = None
+        if (
+            state.pair is None
+            and rest is None
+            and not _WATCHED.search(flat, max(sentence.start - 2, 0), marks[-1].start)
+            and not any(isinstance(mark, Time) for mark in marks)
+        ):
+            # figures alone, and no word on their time: what reigns is theirs
+            self.years = []
+            run = unsaid(state.run) if state.run else None
+            return [over_the_year(run) if mark.dimension in HAPPENS else run for mark in marks]
+        now: ClaimPeriod | None = None
+        base: ClaimPeriod | None = None
+        narrowed = narrowed_to = bracket = state_list = counted = False
+        outside: ClaimPeriod | None = None
+        leading: ClaimPeriod | None = None
+        position, answers = sentence.start, []
+        self.years = []
+        pending: list[ClaimPeriod] = []
+        pair: list[ClaimPeriod] = []
+        paired = False
+        old_pair, state.pair = state.pair, None
+        fresh_time = fresh_start = paired_at = -1
+        fresh: Time | None = None
+        attributive: ClaimPeriod | None = None
+        number_end, since = sentence.start, []
+        once: ClaimPeriod | None = None
+        previous: Time | Written | None = None
+        told_apart: list[ClaimPeriod] = []
+        before_points: ClaimPeriod | None = None
+        again: list[ClaimPeriod] = []
+        edges: tuple[ClaimPeriod, ClaimPeriod] | None = None
+        cut: ClaimPeriod | None = None
+        due: ClaimPeriod | None = None
+        if rest is not None:
+            # 到8月底动工24个。其余2个……: what is told of that day goes on
+            now = unsaid(rest)
+        for at, mark in enumerate(marks):
+            place = mark.start
+            between = flat[position:place]
+            if bracket and _CLOSES.search(between):
+                told = fresh_time >= 0 and _CLOSED.match(flat, fresh_time)
+                bracket, now = (
+                    False,
+                    now if told and outside is not None and outside.first is None else outside,
+                )
+            if (narrowed or state_list) and not narrowed_to and _LIST_BREAK.search(between):
+                narrowed = state_list = False
+                now = base
+            if not bracket and ("(" in between or "（" in between):
+                opened = max(between.rfind("("), between.rfind("（"))
+                if not _CLOSES.search(between, opened):
+                    bracket, outside = True, now
+            if "其中" in between and not bracket and not narrowed:
+                narrowed, base = True, now
+                # 。其中,“十二五”期间……；……: all that follows in the sentence is of that time
+                narrowed_to = isinstance(mark, Time) and position == sentence.start and (
+                    _AT_ONCE.fullmatch(between) is not None
+                )
+            if "是" in between and not bracket:
+                if _FIRST_POINT.search(between):
+                    before_points = now
+                elif _NEXT_POINT.search(between):
+                    now = leading = before_points
+            if isinstance(mark, Time):
+                if self.of_one_value(mark, sentence) and (
+                    once := self.other_year(mark, now or state.run)
+                ):
+                    self.compared = once
+                    position, previous = mark.end, mark
+                    continue
+                period = self.meaning(mark, now, sentence)
+                noted = (
+                    answers
+                    and _OPENED.fullmatch(between)
+                    and _CLOSED.match(flat, mark.end)
+                )
+                if period is not None and noted and isinstance(previous, Written):
+                    answers[-1], period = period, None
+                if period is not None:
+                    if mark.text.startswith("历年"):
+                        counted = True
+                    aimed = _AIMED.match(flat, mark.end) and within(period, leading or state.run)
+                    if mark.form in _DAYS and (
+                        aimed or (mark.text[-1] != "年" and _DUE.match(flat, mark.end))
+                    ):
+                        due = period
+                    if mark.form == "asof" and mark.year == "missing" and not bracket:
+                        cut = period
+                    if mark.form == "state" and mark.text.startswith("现"):
+                        if not state_list:
+                            base, state_list = now, True
+                    elif not narrowed and not bracket and not state_list:
+                        of_a_change = flat[mark.end : mark.end + 1] == "的" and (
+                            mark.text[:1] in OUT_OF
+                            or ENDS.search(flat, max(mark.start - 2, 0), mark.start)
+                        )
+                        leading = leading or (None if of_a_change else period)
+                    if fresh_time >= 0 and flat[fresh_time:place].strip() in (
+                        "、",
+                        "和",
+                        "及",
+                        "与",
+                    ):
+                        pending.append(period)
+                    else:
+                        pending = [period]
+                    if not (old_pair and mark.form == "duration"):
+                        # 由A减到B,一年减少C,由a降至b: the two ends stay those of before
+                        fresh_time, fresh_start, fresh = mark.end, mark.start, mark
+                    now = period
+                    attributive = period if flat[mark.end : mark.end + 1] == "的" else None
+            else:
+                if not counted and now is None and cumulative(between) and not bracket:
+                    counted = True
+                    if not self.run_holds(sentence):
+                        now = self.counted_up()
+                if "年" in between and ALL_YEAR.search(between):
+                    now = self.whole_year_of(now or state.run) or now
+                answer = now or (unsaid(state.run) if state.run else None)
+                if now is not None and self.years and YEARLY.search(between):
+                    # a rate by the year is of all the years told
+                    answer = union([now, *self.years])
+                elif "年" in between and mark.kind != "ratio" and OF_A_YEAR.search(between):
+                    answer = self.whole_year_of(answer) or answer
+                if again:
+                    answer = again.pop(0)
+                elif (
+                    told_apart
+                    and isinstance(previous, Written)
+                    and self.as_many(at, marks, len(told_apart))
+                ):
+                    answer, again = told_apart[0], told_apart[1:]
+                elif (
+                    fresh_time == position
+                    and _IN_TURN.search(between)
+                    and (one_by_one := years_of(now))
+                    and (len(one_by_one) > _TWO or not _TWO_THINGS.search(between))
+                    and self.as_many(at, marks, len(one_by_one))
+                ):
+                    # 2021年至2023年分别为A、B、C
+                    answer, again = one_by_one[0], one_by_one[1:]
+                elif len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
+                    if told_apart[-len(pending) :] != pending:
+                        told_apart = list(pending)
+                    answer = pending.pop(0)
+                    if len(pending) == 1:
+                        now = pending[0]
+                elif len(pending) > 1:
+                    now = answer = union(pending)
+                    pending = []
+                if answer is not None and is_stock(flat, max(sentence.start, place - 18), place):
+                    answer = year_end(answer)
+                elif mark.dimension in HAPPENS and not (answer and answer.explicit):
+                    # 2021年末……。开展排查10次: what happens does so over the year
+                    answer = over_the_year(answer)
+                elif mark.dimension == "money" and PAID.search(between):
+                    # 年底支出3亿元: paid over the year, and so is the share of it that follows
+                    paid = over_the_year(answer)
+                    now = paid if now is not None and paid is not answer else now
+                    answer = paid
+                if old_pair and fresh_time < 0 and FROM.search(between):
+                    answer, pair = old_pair[0], [old_pair[0]]
+                elif pair and old_pair and fresh_time < 0 and TO.search(between):
+                    answer = old_pair[1]
+                    if now is None and state.run is None:
+                        # 由8.4亿元增至21亿元,是2021年的2.5倍
+                        now = answer
+                elif (bare_from := flat[place - 2 : place].rstrip()[-1:] in OUT_OF) or (
+                    fresh is not None
+                    and fresh_start >= number_end
+                    and (
+                        flat[fresh_start - 2 : fresh_start].rstrip()[-1:] in OUT_OF
+                        or (fresh.form == "span" and fresh.text[:1] in OUT_OF)
+                    )
+                ):
+                    # the first of “十三五”期间 may be told as it stood before it
+                    plan = fresh is not None and "五" in fresh.text
+                    edges = edge_years(answer) if answer and bare_from and not plan else None
+                    if edges is not None:
+                        answer = edges[0]
+                    elif bare_from and fresh_start < number_end:
+                        answer = self.year_before(answer)
+                    pair = [answer] if answer else []
+                    paired_at = fresh_time
+                elif pair and answer and TO.search(self._without(flat[number_end:place], since)):
+                    outer = leading or self.whole.period
+                    outer = outer or self.run_after(pair[0])
+                    if fresh_time == paired_at and outer is not None and attributive is now:
+                        # 由2021年的62%提高到68%: what it rose to is of the time spoken of
+                        answer = now = outer._replace(explicit=True)
+                    elif edges is not None and fresh_time == paired_at:
+                        answer = edges[1]
+                    if pair[0].kind == "point":
+                        answer = year_end(answer)
+                    if (
+                        answer.kind == "point"
+                        and pair[0].kind == "flow"
+                        and answers
+                        and pair[0].last
+                    ):
+                        pair[0] = pair[0]._replace(first=pair[0].last, kind="point")
+                        answers[-1] = pair[0]
+                    old_pair = (pair[0], answer)
+                    pair, fresh_time, paired = [], -1, True
+                elif paired and old_pair and _CHANGED.search(between):
+                    # 由A减至B,累计减少C: over all that time
+                    answer = union(list(old_pair))._replace(kind="flow")
+                elif now and cumulative(between) and (
+                    (paired and edge_years(now) is None)
+                    or now.kind == "point"
+                    or (fresh is not None and fresh.form == "month")
+                ):
+                    now = answer = ClaimPeriod(None, now.last, "cumulative", True)
+                if (
+                    leading is not None and now is not None and isinstance(previous, Written)
+                    and is_year(leading) and is_year(now)
+                    and (now.last or "") < (leading.last or "")
+                    and _CHANGED_SINCE.match(between)
+                ):
+                    answer = now = leading
+                if once is not None:
+                    answer, once = once, None
+                answers.append(answer)
+            position, previous = mark.end, mark
+            if isinstance(mark, Written):
+                number_end, since = mark.end, []
+            elif len(since) < 4:
+                since.append(mark)
+        if bracket:
+            now = outside
+        if narrowed or state_list:
+            now = base
+        if now is not None and now is attributive and (leading is not None or paired):
+            # 提高到2023年的95%: the year belongs to that one figure
+            now = leading
+        self.goes_on(sentence, now, leading, due, cut, rest, counted)
+        state.pair = old_pair if paired and old_pair and all(map(told_of, old_pair)) else None
+        return answers
+
+    def _without(self, words: str, times: list[Time]) -> str:
+        """Words with the times between them left out."""
+        for time in times:
+            words = words.replace(time.text.lstrip("自从至到"), "")
+        return "".join(words.split())

@@ -1,0 +1,175 @@
+"""The part a figure plays, and whether it is done, planned or guessed (角色与情态)."""
+
+import re
+
+from xieshou.audit.text.verbs import DONE_MORE
+from xieshou.language.quick import last_sign, quick, sieve
+
+# 县均, 户均: what an average is taken over, in one sign. The signs of the second set also stand
+# before 均 that means «all of them» (各区均完成), so the words behind must not tell a deed.
+_ONE_SIGN = "县人户村亩镇校企期场店次批"
+_OR_ALL = "乡班床棚车厂栋台站组岗区市州所社园辆件生列单项株头"
+_DEED = (
+    "(?!培育|形成|成立|建[立成有]|设[立有]|完成|实现|列入|开[展通设]|获(?![赔益利补])得?|可(?!支配)|[已未在能按由超])"
+)
+OVER = (
+    f"(?:(?<![各都全])[{_ONE_SIGN}]均{_DEED}|(?<=[师生工者])人均(?=开[展设])"
+    f"|(?<![各都全两三])[{_OR_ALL}]均{_DEED}(?![有完实高低得])|(?:人次|户次|场次|项目)均"
+    r"|(?:^|(?<=[，；。：、（\s,;:(]))(?![年月日平季周天时都各已])[一-鿿]均$)"
+)
+_AVERAGE = re.compile(
+    rf"[日月年]均|亩产[量值]?(?:也|又|则|仅|只有)?(?:[由从为是达约]|达到|提高到)?$|{OVER}|均值|(?:^|[,，;；\s])一[只头斤亩件棵株尾箱盒](?=卖|售|能|可|价|赚|收)|每(?!年)[\u4e00-\u9fff]|平均|"
+    r"各(?=\s*$|投|援(?![疆藏青受助建]|.{0,3}单位)|援[助建](?!单位|省|方)|实施|安排|帮(?!扶(?:单位|企业|部门|干部|队|组))|捐|建|派|选|出|给|补|拨|新|有|获|培|近|约)|分别(?!为|是|达|占|增|下|投|提|变)"
+)
+# 拥有量1500件: what there is in all, behind figures of what came to it in a year.
+IN_ALL = re.compile("(?:拥有量|保有量|存量|余额|总里程|总数)(?:已|达到?|为|增至|共)*$")
+_AVERAGE_SIGN = sieve(_AVERAGE)
+_TOTAL = quick(
+    r"小计|(?<!公)共(?!建|享|同|和|识|青|赢|商|谋|富|抓|管)|合计|总计|总额|总数|总量|总规模|相加|加起来|合起来|加总|合在一起"
+)
+_GROWN = (
+    "增长|增加|提高|(?<!改造)(?<!巩固)提升|上升|扩大|减少|下降|降低|缩小|回落|回升|上涨|攀升|下滑|收窄|缩短|下跌|高出|多出|低出|净增|多增|增支|减支|减收|超收|短收|增产|减产|省下"
+)
+_INCREMENT_END = last_sign(f"{_GROWN}|了|约|近|多|少|高|低|出|收|平|费|数|值|添|超额|{DONE_MORE}")
+_INCREMENT = re.compile(
+    rf"(?:{_GROWN})(?:了|约|近)?$"
+    rf"|(?:比|较)[^,，。;；、]{{0,12}}[多少](?:{DONE_MORE})?(?:了|出|约|近)?$|超额$"
+    r"|(?:比|较)[^,，。;；、]{0,12}新增(?:了|约|近)?$|(?:[^许很好]多|添)了$|^(?:多出?|少|超出)了?$"
+    rf"|^(?:今年|本年|当年|同比|又)?[多少](?:{DONE_MORE})了?$"
+    r"|(?:比|较)[^,，。;；、]{2,12}[高低](?:了|出|约|近)?$|(?:同比|(?:比|较)[^,，。;；、]{0,12})[增减]收(?:了|约|近)?$|[高低多少]出[^,，。;；、]{2,10}(?:水平|均值|平均|数|费)$"
+)
+# 比上年的83万元多分21万元: whatever was done more of.
+_MORE_OR_LESS = frozenset("多少")
+_MORE_DONE = re.compile("[多少](?![数年次种样方达为是于余的有人亏])[\u4e00-\u9fff]{1,2}[了出]?")
+_CHANGED = re.compile(
+    r"(?:增长|增加|提高|提升|上升|扩大|减少|下降|降低|缩小|回落|缩短|高出|净增|翻|增|降)(?:了|约|"
+    r"近)?$|^(?:高出?|低|多出?|少)(?:了|约|近)?$|(?:比|较)[^,，。;；、]{2,12}[高低多少](?:了|出|约|近)?$|[增减][产收](?:了|约|近)?$"
+)
+_STATE = re.compile(
+    r"(?:增|涨|发展|扩展|提高|升|上升|扩大|降|下降|减|减少|降低|缩小|增加|增长|提升)(?:至|到)$"
+    r"|[增减降升]为$"
+)
+_RATE_OF_CHANGE = re.compile(
+    "(?:增速|增幅|增长率|(?:增长|上升|下降|提高|减少|上涨)幅度|涨幅|降幅)(?:为|达|达到)?$"
+)
+_TARGET = re.compile(
+    r"目标(?:数|值|为|是|任务)*$|任务(?:数|值|为|是|任务|只有|仅有?|有)*$|(?:协议数|年度协议额|任务[数额]|计划[数额])(?:为|是)?$|(?:年度|全年|当年|年初|[省市县区]定|下达)计划(?:数|为)?$|力争|争取达|确保达|要达到|不低于目标|计划到|(?:任务|目标)[是为][一-鿿]{2,6}$"
+)
+# 超出任务1150万元: by how much.
+_EXCEEDED = re.compile(r"超[出过额]?[^,，。;；、]{0,6}(?:任务|目标|计划)[数额]?$")
+_TARGET_SIGN = sieve(_TARGET)
+# 完成1.2万人的培训任务: the aim is named behind its figure.
+_AIMED_BEHIND = re.compile("的?[\u4e00-\u9fff]{0,6}?(?:目标|任务)(?![\u4e00-\u9fff]{0,3}的?\\d)")
+_TO_REACH = re.compile("完成|实现|达到|距离?|超额|确定|下达|提前")
+# Without one of these it is no target, average or total.
+_SIGN = sieve(re.compile(f"{_TARGET.pattern}|{_AVERAGE.pattern}|{_TOTAL.pattern}"))
+_PLAN_WORDS = (
+    r"拟(?!定)|意向|(?<!行动)计划(?=投|安排|实施|建|总|完成|新|引|培|选|采|到)|规划(?=投|建|总|面)|力争|"
+    r"争取(?!到)|协议(?=投资|资金|引资|金额|采购)|合同(?=投资|金额|引资)|"
+    r"将(?=投入|建|实施|新增|达|实现|继续|安排|组织|举办|带动|再|于|陆续)|目标|"
+    r"今后|未来|下一步|下步"
+)
+_PLAN = quick(_PLAN_WORDS)
+_AHEAD_WORDS = "预计|预期|计划|拟|力争|将|有望"
+_AHEAD = re.compile(_AHEAD_WORDS)
+_BEHIND = re.compile("[;；。]|已|实际|到位|截至|目前|现有")
+_ESTIMATE_WORDS = "预计|预期|预估|估计|估算|有望|预测|测算|可望"
+_ESTIMATE = re.compile(_ESTIMATE_WORDS)
+# Most clauses say none of them, and speak of what is done.
+_NOT_DONE = quick(f"{_PLAN_WORDS}|{_ESTIMATE_WORDS}|{_AHEAD_WORDS}")
+_SIGNED = re.compile(r"签约|签订|签署|签协议|签下|签")
+_SIGNED_SUM = re.compile(r"总投资|总金额|^金额|投资额|签约|协议|合同|意向|计划")
+_EACH = re.compile(r"(?:人|户|县|村|年)均|每[户人县村]")
+# 较上年人均增加1600元 is a difference, 户均增收1600元 what each has more.
+_AGAINST = re.compile(r"(?:比|较|同比|高出|[高低]于|多出)")
+_FULFILLED = re.compile("完成[^,，]{0,8}(?:协议|目标|计划|任务)")
+_DONE = re.compile(r"到位|实际|完成|拨付|落地")
+
+
+def is_increment(left: str) -> bool:
+    """Whether the words before the number say a difference."""
+    if left[:1] in _MORE_OR_LESS and _MORE_DONE.fullmatch(left):
+        return True
+    if left[-1:] not in _INCREMENT_END:
+        return False
+    return bool(_INCREMENT.search(left)) and not _STATE.search(left)
+
+
+def reaches(left: str) -> bool:
+    """Whether the words before the number lead from an earlier value to this one (增至)."""
+    words = left.rstrip(" 的约近了")
+    return words.endswith(("至", "到", "为")) and _STATE.search(words) is not None
+
+
+def role_of(unit_kind: str, left: str, right: str, unit: str | None) -> str:
+    """The role as the clause alone tells it; lists of parts are settled elsewhere."""
+    words = left.rstrip()
+    told = _SIGN.search(words)
+    if told and _EXCEEDED.search(words):
+        return "increment"
+    if told and _TARGET_SIGN.search(words) and _TARGET.search(words):
+        return "target"
+    if unit_kind != "ratio" and ("目标" in right or "任务" in right) and (
+        _AIMED_BEHIND.match(right) and _TO_REACH.search(words)
+    ):
+        return "target"
+    if unit_kind == "ratio":
+        if unit in ("个百分点", "百分点"):
+            return "increment"
+        if (
+            unit in ("倍", "番")
+            or _RATE_OF_CHANGE.search(words)
+            or (_CHANGED.search(words) and not _STATE.search(words))
+        ):
+            return "growth"
+        return "share"
+    if is_increment(words) and not (_EACH.search(words) and not _AGAINST.search(words)):
+        return "increment"
+    if not told:
+        return "level"
+    if _AVERAGE_SIGN.search(words) and _AVERAGE.search(words):
+        return "average"
+    if _TOTAL.search(words):
+        return "total"
+    return "level"
+
+
+def carries(gap: str, modality: str) -> bool:
+    """Whether what an earlier clause of the sentence only expects is still only expected here."""
+    return modality != "actual" and not _BEHIND.search(gap)
+
+
+def speaks_of_done(clause: str) -> bool:
+    """Whether no word of the clause plans, guesses or looks ahead."""
+    return _NOT_DONE.search(clause) is None
+
+
+def looks_ahead(clause: str) -> bool:
+    """Whether the clause speaks of what is to come, so that the next may too."""
+    return bool(_AHEAD.search(clause))
+
+
+def modality_of(clause: str, after: str) -> str:
+    """Done, planned or guessed, from the clause and the words after the figure."""
+    if _fulfilled(clause):
+        return "actual"
+    if _ESTIMATE.search(clause):
+        return "estimate"
+    if _PLAN.search(clause) or after.startswith("拟"):
+        return "plan"
+    return "actual"
+
+
+def only_signed(clause: str, before: str, measure: str | None) -> bool:
+    """Whether a sum of money was signed for, as the sentence before it tells, and no more."""
+    return bool(
+        measure
+        and _SIGNED_SUM.search(measure)
+        and not _DONE.search(measure + clause)
+        and _SIGNED.search(before)
+        and not _fulfilled(clause)
+    )
+
+
+def _fulfilled(clause: str) -> bool:
+    return "完成" in clause and _FULFILLED.search(clause) is not None

@@ -1,0 +1,315 @@
+"""What one expression of time says where it stands, after what was said before (时间含义)."""
+
+import re
+from datetime import date
+
+from xieshou.audit.claims.lasting import Lasting
+from xieshou.audit.text.claim import ClaimPeriod
+from xieshou.audit.text.document import Part
+from xieshou.audit.text.spans import is_year, iso, whole_years
+from xieshou.language.times import Time, days_of, reyear
+
+_COMPARED = re.compile(
+    r"(?:较|比|同比|相比|相较|超过|相当于|(?<!也就)是|为|[高低优快慢多少大小早晚]于)\s?(?:于|上)?\s?$"
+)
+_COMPARED_ENDS, _THEN_ENDS = frozenset("较比过于是为上"), frozenset("前时初的")
+_SET_AGAINST = re.compile(
+    r"\s?(?:[年月]?[底末初]|同期)?\s?(?:相比|相较|比较|对比|(?:基本|大体|总体)?(?:持平|相当))"
+)
+# 上年结转1600万元: what was left of that year, counted in this one.
+_LEFT_OF = re.compile(r"\s?度?(?:结转|结余|滚存|余额)[^,，。;；、\d]{0,8}\d")
+_RECORD = re.compile(r"[^,，。;；、\d]{0,12}(?:最[好快高低大多长]|首次|新高|新低|少有|第一)")
+_BEFORE_THEN = re.compile(r"[比较][^,，。;；、\d]{1,8}[前时初]的?\s?$")
+_TIMES_OF = re.compile(
+    r"\s?的?\s?(?:同期)?\s?的?\s?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s?倍"
+)
+_SHARE_OF_IT = re.compile(r"[^,，。;；、\d]{2,14}的\s?(?:约|近)?\d+(?:\.\d+)?\s?%")
+_SHARE_OF = re.compile(r"\s?的?\s?\d+(?:\.\d+)?\s?%")
+_OF_THAT_YEAR = re.compile(r"到\d{4}年的(?:近|约|超过?)?\d")
+_OF_THAT_DAY = ("今年", "本年", "当年", "本年度")
+_LEADS = "由从自到至"
+_NOW, _UP_TO = ("今年", "本年"), ("到", "至")
+_YEAR_AFTER, _THIS_YEAR = re.compile("[次翌]年"), re.compile("[这那]一?年")
+_LAST = 12
+_SAME_MONTH = ("当月", "同月")
+_AS_MUCH, _EDGE = re.compile(r"(?:相当于|是|为)\s?$"), re.compile("[底末初]|年中")
+# 比上年的4650万元: the year is that of this one figure.
+_ONE_VALUE = re.compile(
+    r"\s?(?:同期|全年|末|底)?的?\s?(?:平均|[人户村县]均)?(?:约|近|超|超过)?\d[\d.,]*\s?"
+    r"(?![\d.,]*\s?(?:[%％倍]|个百))"
+    r"|[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d"
+)
+# 比上年底的91.9%高2.5个百分点: so is the rate, where what follows tells how far it is off.
+_ONE_RATE = re.compile(
+    r"\s?(?:同期|全年|末|底|首批)?的\s?(?:约|近|超|超过)?\d[\d.]*\s?[%％](?=[高低提下上增减降升扩缩])"
+    r"|首批的\s?\d"
+)
+# 上年同期则是4800万元,同比多400万元: what follows is of the year spoken of again.
+_THEN = re.compile(
+    r"\s?同期(?:的|则)?(?:是|为|仅有?|只有)*\s?(?:约|近|超)?\d[\d.]*[^,，。;；\d]{0,6}[,，]同比"
+    r"|\s?(?:同期)?则?[是为]\s?(?:约|近)?\d[\d.]*[^,，。;；\d]{0,6}[,，](?:[多少高低]出?|增|减|净增)"
+)
+# 同上年的2.5亿元相比: that one figure is of the year before.
+_BESIDE = re.compile(
+    r"\s?(?:同期|全年|末|底)?的?[^,，。;；\d]{0,6}\d[\d.,]*[^,，。;；\d]{0,6}(?:相比|相较|比较|对比|比)"
+)
+# 达到2022年度预计收入12525元的80%: that sum is of the year, and so much of it was reached before.
+_WHAT_IT_REACHES = re.compile(r"[\u4e00-\u9fff]{2,8}\d[\d.]*[^\d,，。;；、]{1,4}的\s?(?:约|近)?\d")
+# 年底验收,达标81个: of the year that was judged at its end.
+_JUDGED = re.compile(r"\s?(?:组织|开展|进行)?(?:验收|考核|考评|评估|测评|评定|决算|结算|分红)")
+# 年中追加140万元: some time within the year.
+_AMID = re.compile(r"\s?(?:追加|调整|调剂|调增|调减|新增|增加|又)")
+# 前三季度1050万元,上年同期420万元: the same months of the year before, and no more than that.
+_SAME_MONTHS = re.compile(r"\s?同期")
+_THEN_ONLY = re.compile(
+    r"\s?同期(?!增|减|下|上|提|翻)[^,，。;；、\d]{0,6}?(?:约|近|超)?\d[\d.,]*\s?"
+    r"(?![\d.,]*\s?(?:[%％倍]|个百))"
+)
+# 今年新建6个,往年结转23个: what stands in the year spoken of, divided by when it came.
+_AND_BEFORE = re.compile(
+    r"[^,，。;；]{2,16}[,，、](?:往年|以前年度|以往)[\u4e00-\u9fff]{0,6}\d"
+)
+# 今年是上年同期的3倍: 今年 is as much of the year as was told of.
+_SO_MUCH_OF_IT = re.compile(r"[^,，。;；\d]{0,8}(?:上|去)年同期")
+
+
+class Said(Lasting):
+    """Tells the time that expressions say; what reigns and which years were said is kept here."""
+
+    def of_one_value(self, time: Time, sentence: Part) -> bool:
+        """比上年的4650万元, 是2019年0.86亿元的1.8倍: the value compared with."""
+        before = self.flat[max(sentence.start, time.start - 6) : time.start]
+        if time.year == "relative" and (
+            _LEFT_OF.match(self.flat, time.end) or _THEN.match(self.flat, time.end)
+        ):
+            return True
+        if time.form != "span":
+            return False
+        if before.rstrip()[-1:] in ("同", "与", "跟", "和") and _BESIDE.match(self.flat, time.end):
+            return True
+        if time.year == "relative" and _THEN_ONLY.match(self.flat, time.end):
+            return True
+        if before.endswith("达到") and _WHAT_IT_REACHES.match(self.flat, time.end):
+            return True
+        if not _compared(before):
+            return False
+        rate = before.rstrip()[-1:] in "比较" and _ONE_RATE.match(self.flat, time.end)
+        return bool(rate or _ONE_VALUE.match(self.flat, time.end))
+
+    def other_year(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """The year compared with; 上年 is the year before the one spoken of."""
+        unknown = time.offset < 0 and self.told_by_publication is None
+        if time.year == "relative" and now and now.last and (
+            time.text.startswith("上") or unknown
+        ):
+            time = time.in_year(int(now.last[:4]))
+        elif time.year == "relative" and self.told_by_publication:
+            time = time.in_year(self.told_by_publication)
+        if time.year != "said" or not (time.first and time.last):
+            return None
+        if then := self._same_months(time, now):
+            return then
+        kind = "point" if time.first == time.last else "flow"
+        return ClaimPeriod(iso(time.first), iso(time.last), kind, True)
+
+    def meaning(self, time: Time, now: ClaimPeriod | None, sentence: Part) -> ClaimPeriod | None:
+        """What an expression of time says, or None where it only compares or lasts."""
+        flat, state = self.flat, self.state
+        before = flat[max(sentence.start, time.start - 6) : time.start]
+        if (
+            time.form == "clock"
+            or (time.first == time.last and flat[time.end : time.end + 1] in ("电", "讯"))
+            or (before.endswith("继") and time.first == time.last)
+            or _TIMES_OF.match(flat, time.end)
+        ):
+            return None
+        compared = _compared(before)
+        if compared and _AS_MUCH.search(before) and _SHARE_OF.match(flat, time.end):
+            return None
+        if not compared and before.rstrip()[-1:] in _THEN_ENDS:
+            longer = flat[max(sentence.start, time.start - 14) : time.start]
+            compared = _BEFORE_THEN.search(longer) is not None
+        if compared and time.form in ("span", "asof"):
+            return None
+        if before.endswith("占") and time.form != "since" and _SHARE_OF_IT.match(flat, time.end):
+            # 占上年末贫困人口的35%: of what it is a share
+            return None
+        if time.form == "since" and _RECORD.match(flat, time.end):
+            # 1986年以来增长最快: how far back it is compared
+            return None
+        if time.form in ("span", "asof") and _SET_AGAINST.match(flat, time.end):
+            return None
+        told = self.told_iso
+        if time.text[0] in "这那" and (year := self._this_year(time)):
+            return year
+        if time.form == "duration":
+            return self.lasted(time, now)
+        if time.form == "recent":
+            return self.lately(time, now)
+        if time.form == "vague":
+            if time.text.startswith(("近日", "近期", "日前")):
+                return None
+            return ClaimPeriod(None, told, "cumulative", True)
+        if time.form == "state":
+            if time.text in ("至今", "迄今"):
+                return now
+            return ClaimPeriod(None, told, "point", True)
+        if time.form == "event":
+            return ClaimPeriod(None, told, "cumulative", True)
+        if time.form == "month":
+            if time.text in _SAME_MONTH and state.month is not None:
+                return state.month._replace(explicit=True)
+            return None if compared else self._month(time, now)
+        if time.year != "said":
+            year = self._year(time, now)
+            if year is None:
+                part = time.form == "span" and (time.first.month, time.last.month) != (1, 12)
+                if part and time.year == "relative":
+                    # 今年一季度,……,二季度: nor is the year of what follows known
+                    state.year = None
+                kind = {"since": "cumulative", "asof": "cumulative"}.get(time.form, "flow")
+                return ClaimPeriod(None, None, kind, True)
+            time = time.in_year(year)
+            if time.text.startswith(_NOW) and state.year is not None:
+                # “十二五”期间……。今年……截至11月底: of this year again
+                state.year = year
+            elif time.offset > 0 and _YEAR_AFTER.search(time.text):
+                state.year = state.said = year + time.offset
+        elif time.form == "since":
+            state.year, state.said = None, time.first.year if time.first else None
+        elif self._ahead(time, before):
+            pass
+        elif time.first or time.last:
+            state.year = state.said = (time.last or time.first).year
+        if time.form == "since":
+            reaches = self.up_to if self.up_to and time.first and self.up_to > time.first else None
+            return ClaimPeriod(iso(time.first), iso(reaches) or told, "cumulative", True)
+        if time.form == "asof" and _OF_THAT_YEAR.match(flat, time.start):
+            # 从2017年的A,到2018年的B
+            return ClaimPeriod(f"{time.last.year}-01-01", iso(time.last), "flow", True)
+        if time.form == "asof":
+            self.up_to = time.last
+            begin = (
+                now.first
+                if now and now.kind == "cumulative" and now.first and now.last in (None, told)
+                else None
+            )
+            return ClaimPeriod(begin, iso(time.last), "cumulative", True)
+        if time.text.endswith("年中") and _AMID.match(flat, time.end):
+            return whole_years(time.first.year, time.first.year)
+        single = time.first == time.last
+        whole = (time.first.month, time.first.day, time.last.month, time.last.day) == (1, 1, 12, 31)
+        if then := self._same_months(time, now or state.run):
+            return then
+        if whole and time.first.year == time.last.year:
+            if so_far := self._so_far(time, now):
+                return so_far
+            self.years.append(ClaimPeriod(iso(time.first), iso(time.last), "flow", True))
+            self.years_of_paragraph[time.first.year] = self.years[-1]
+        if (time.first.year, time.first.month) == (time.last.year, time.last.month):
+            first, last = days_of(time.first.year, time.first.month, None)
+            state.month = ClaimPeriod(iso(first), iso(last), "flow", True)
+        edge = single and _EDGE.search(time.text)
+        if edge and time.first.month == _LAST and _JUDGED.match(flat, time.end):
+            return ClaimPeriod(f"{time.first.year}-01-01", iso(time.last), "flow", True)
+        said = ClaimPeriod(iso(time.first), iso(time.last), "point" if edge else "flow", True)
+        if time.first.year != time.last.year:
+            self.stretch = said
+        return said
+
+    def _same_months(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """上年同期 after 前三季度: so many months of that year."""
+        if now is None or not (now.first and now.last) or now.first[:4] != now.last[:4] or (
+            is_year(now) or not _SAME_MONTHS.match(self.flat, time.end)
+        ):
+            return None
+        year = time.first.year
+        first, last = (reyear(date.fromisoformat(day), year) for day in (now.first, now.last))
+        return ClaimPeriod(iso(first), iso(last), now.kind, True)
+
+    def _so_far(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod | None:
+        """截至5月12日,企业今年购买: from the beginning of that year up to the day."""
+        part = now is not None and now.kind == "flow" and (now.first or "") == iso(time.first)
+        if part and time.text in _NOW and _SO_MUCH_OF_IT.match(self.flat, time.end):
+            return now._replace(explicit=True)
+        if now is None or now.kind != "cumulative" or now.first or not now.last:
+            return None
+        if time.text not in _OF_THAT_DAY or now.last[:4] != str(time.first.year):
+            return None
+        return now._replace(first=iso(time.first), kind="flow", explicit=True)
+
+    def _year_of_the_run(self, time: Time, run: ClaimPeriod) -> int | None:
+        """The year of 上年 where nobody tells when it was written; 今年 is told up to a month."""
+        if run.last and not run.first and run.kind == "cumulative":
+            # 截至8月底……。今年以来: the year up to a day of which it is told
+            return int(run.last[:4])
+        if not (run.first and run.last) or run.first[:4] != run.last[:4]:
+            return None
+        so_far = run.first.endswith("-01-01") and not run.last.endswith("-12-31")
+        back = time.text.lstrip(_LEADS).startswith("上") or (
+            time.text in _OF_THAT_DAY and _AND_BEFORE.match(self.flat, time.end) is not None
+        )
+        return int(run.last[:4]) if so_far or back else None
+
+    def _this_year(self, time: Time) -> ClaimPeriod | None:
+        """这一年: the year last said."""
+        said = self.state.said if _THIS_YEAR.fullmatch(time.text) else None
+        return whole_years(said, said) if said else None
+
+    def _ahead(self, time: Time, before: str) -> bool:
+        """到2030年: what is aimed at gives later months no year."""
+        known = self.state.year or self.told_by_publication
+        last = (time.last or time.first).year if time.last or time.first else None
+        aimed = time.text.startswith(_UP_TO) or before.rstrip().endswith(_UP_TO)
+        return aimed and time.form == "span" and bool(known and last and last > known)
+
+    def _month(self, time: Time, now: ClaimPeriod | None) -> ClaimPeriod:
+        """本月, 上月: of the day up to which the report tells."""
+        latest = self.whole.period if self.whole.titled else now
+        if latest is None or not latest.last or latest.last[5:] == "12-31":
+            return ClaimPeriod(None, None, "flow", True)
+        at = date.fromisoformat(latest.last)
+        months = at.year * 12 + at.month - 1 + time.offset
+        first, last = days_of(months // 12, months % 12 + 1, None)
+        return ClaimPeriod(iso(first), iso(last), "flow", True)
+
+    def _year(self, time: Time, now: ClaimPeriod | None) -> int | None:
+        """The year of an expression without one: that of the last time said, or of publication."""
+        if time.year == "relative":
+            before = time.text.lstrip(_LEADS).startswith("上")
+            if before and now and now.last and now.explicit:
+                # 到2018年底,由上年底的4.9万人: the year before the one spoken of
+                return int(now.last[:4])
+            told, published = self.told_by_publication, self.told_on
+            run = now if now and now.last and not now.first else self.state.run
+            if told is None and (run is not None or now is not None or self.up_to):
+                found = self._year_of_the_run(time, run) if run else None
+                if found is None and now is not None:
+                    found = self._year_of_the_run(time, now)
+                return found or (self.up_to.year if self.up_to else None)
+            late = published is not None and told is not None and published.year == told + 1
+            # a page of 2022 whose title tells of 2021 says 去年 of that
+            return published.year if late and time.text.startswith(("去年", "上年")) else told
+        if time.text.startswith(("当年", "同年", "该年")):
+            return self.state.said or (self.whole.year if self.whole.titled else None)
+        return self.state.year or self.told_by_publication or self._year_ahead(time)
+
+    def _year_ahead(self, time: Time) -> int | None:
+        """据9月底摸底……。2023年前三季度……: the one year said, further down its paragraph."""
+        said = [
+            other for other in self.document.times
+            if other.year == "said" and other.form in ("span", "asof", "since")
+        ]
+        years = {day.year for other in said for day in (other.first, other.last) if day}
+        if len(years) != 1 or said[0].start < time.start or "\n" in self.flat[
+            time.end : said[0].start
+        ]:
+            return None
+        one, last = said[0], time.last or time.first
+        ended = one.form != "since" and reyear(last, one.last.year) <= one.last
+        return one.last.year if ended else None
+
+
+def _compared(before: str) -> bool:
+    """Whether the words before an expression of time only compare with it."""
+    return before.rstrip()[-1:] in _COMPARED_ENDS and _COMPARED.search(before) is not None

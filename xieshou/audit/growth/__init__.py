@@ -1,0 +1,1 @@
+"""Growth that a text states of figures it also gives (增速)."""

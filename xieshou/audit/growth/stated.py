@@ -1,0 +1,304 @@
+"""Where a text states how much its figures grew or fell (增速)."""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from xieshou.audit.growth.whose_growth import KIN, REAL, YEARLY, earlier, in_real_terms, of_another
+from xieshou.audit.growth.yearly_growth import beyond_prices, compound, of_all_years
+from xieshou.audit.relations.change import DOWN, STATES, UP, a_year_apart, moves
+from xieshou.audit.relations.divided import compared
+from xieshou.audit.relations.relation import AMBIGUOUS, Relation, share_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import alike, comparable, dimension
+from xieshou.audit.text.setting import Setting
+
+_SET_AGAINST = re.compile("^相?[比较]")
+# 较5月减少2.5万吨，降幅17%，较去年同期下降29%: a second rate, against another time.
+_ANEW = re.compile("^，(?:而?与[^，]{2,10}相?|[比较同环])[^，]*$")
+_SINCE_MONTH = re.compile("环比|[比较](?:上个?|前一?个?)(?:月|季)|[比较]\\d{1,2}月")
+_SINCE_YEAR = re.compile("同比|[比较](?:去年|上年|前年)")
+_SINCE_YEAR_NAMED = re.compile(r"(?:比|较)((?:19|20)\d\d)年[^，；]{0,8}$")
+_THAN = ("比",)
+_EACH_YEAR = re.compile("(?:年均|每年)[^，；。]{0,4}$")
+_REACHED = re.compile(r"(?:达到|达|增至|升至|降至)$")
+_A_YEAR = re.compile("年均|年平均|每年|每月|月均|平均")
+_ADDED = re.compile("(?:新增|净增|新建|新购|新添|新设|增设|增购)[^，；、]{0,10}$")
+_AGAINST = re.compile("^(?:比|较)[^，；]{0,12}的?$")
+# 比首批的96个, 上年同期则是62292万元: what an increase is reckoned from.
+_OF_BEFORE = re.compile(
+    "^[^，；]{0,8}?(?:比|较)[^，；]{0,12}的$"
+    "|^(?:上年|去年|上一年|前一年)(?:同期)?(?:则|仅|只|才)?(?:是|为|有|[一-鿿]{2})$"
+)
+# 2016年底时是15亿元，此后两年增加10亿元; 到2018年提高了23万元: what was told is the old value.
+_SINCE_THEN = re.compile("^[^，；。]{0,8}，(?:此后|之后|随后|其后|后来|到(?:20|19)\\d\\d年)")
+_SINCE_THEN_TOLD = re.compile(
+    "[比较]((?:去年|上年|(?:19|20)[0-9]{2}年)[底末]?|年初|[0-9]{1,2}月[底末])(?:增长|增加|提高|上升|下降|减少)了?$"
+)
+_NEWLY = re.compile("(?:比|较)[^，；]{0,14}新增$")
+_TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
+# 2025年比2021年多出1400万元: of the two years named, wherever they were told.
+_YEARS_APART = re.compile(
+    "(?P<new>(?:19|20)\\d\\d年)[比较](?P<old>(?:19|20)\\d\\d年)[^，；。]{0,8}$"
+)
+# So far back a thing of the same name is looked for.
+_FAR = 10
+
+
+def growths(setting: Setting) -> Iterator[Relation]:
+    """增加d,增长x%; 由A增至B,增长x%; A是B的x倍; 年均增长x%."""
+    for claim in setting.figures:
+        unit = claim.quantity.base_unit
+        if unit == "倍":
+            yield from _times(setting, claim)
+        if unit == "番":
+            yield from _doubled(setting, claim)
+        if "百分点" in claim.text or (claim.role == "increment" and dimension(claim) != "ratio"):
+            yield from _apart(setting, claim)
+        elif unit == "%":
+            lead, before = setting.lead(claim), setting.previous(claim)
+            if before is not None and (
+                REAL.search(setting.between(before, claim)) or in_real_terms(setting, before)
+            ):
+                if before.quantity.base_unit == "%" and YEARLY.search(lead):
+                    # a rate of all the years and one of each, both in real terms
+                    yield from of_all_years(setting, claim, earlier(setting, claim, 5))
+                elif YEARLY.search(lead):
+                    yield from beyond_prices(setting, claim)
+                continue
+            if YEARLY.search(lead):
+                yield from compound(setting, claim)
+            elif UP.search(lead):
+                yield from _simple(setting, claim, "growth")
+            elif DOWN.search(lead):
+                yield from _simple(setting, claim, "fall")
+
+
+def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """A,是 B 的 x 倍; 由 A 增至 B,增长 x 倍."""
+    before = [one for one in earlier(setting, stated, 3) if one.role != "increment"][:2]
+    if len(before) < 2 or not comparable(*before):
+        return
+    old, new = before
+    if setting.gap(stated) == "的" and re.search(
+        r"(?:是|为|相当于)[^，；]{0,16}$", setting.lead(old)
+    ):
+        yield Relation(
+            "multiple", (("new", new), ("old", old), ("stated", stated)), evidence=("倍",)
+        )
+    elif (
+        UP.search(setting.lead(stated))
+        and moves(setting, new, old)
+        and not of_another(setting, old, stated, before)
+    ):
+        yield Relation(
+            "growth", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
+        )
+
+
+def _doubled(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """由 A 增至 B,翻了一番."""
+    before = earlier(setting, stated, 2)
+    if len(before) == 2 and stated.quantity.approximation is None and comparable(*before):
+        new, old = before
+        if moves(setting, old, new) and _TURNED_OVER.fullmatch(setting.between(new, stated)):
+            yield Relation(
+                "doubling", (("new", new), ("old", old), ("stated", stated)), evidence=("翻番",)
+            )
+
+
+def _apart(setting: Setting, stated: Claim) -> Iterator[Relation]:
+    """由 A 降至 B,下降 c: the difference of the two, also in percentage points."""
+    before = earlier(setting, stated, 2)
+    if len(before) < 2 or not (
+        UP.search(setting.lead(stated)) or DOWN.search(setting.lead(stated))
+    ):
+        return
+    new, old = before
+    if "；" in setting.between(new, stated) or of_another(setting, new, stated, before):
+        # 比重由82%提高到86%；城镇化率提高近9个百分点: of something else
+        return
+    if _A_YEAR.search(setting.lead(stated)) or _against(setting, old, new, stated):
+        return
+    points = "百分点" in stated.text and new.quantity.base_unit == old.quantity.base_unit == "%"
+    alike_ = points or (comparable(new, old) and comparable(new, stated))
+    near = "；" not in setting.between(old, stated) and setting.gap(stated)[:1] != "的"
+    if alike_ and near and _AGAINST.search(setting.lead(new)):
+        # 共59个，比现有的86个减少27个
+        yield Relation(
+            "difference", (("new", old), ("old", new), ("stated", stated)),
+            evidence=("较…", AMBIGUOUS), tight=False,
+        )
+    elif alike_ and moves(setting, old, new):
+        yield Relation(
+            "difference", (("new", new), ("old", old), ("stated", stated)), evidence=("由…到…",)
+        )
+
+
+def _simple(setting: Setting, stated: Claim, kind: str) -> Iterator[Relation]:
+    before = [c for c in earlier(setting, stated, 6) if dimension(c) != "ratio"][:4]
+    if not before:
+        return
+    last = before[0]
+    if len(before) == 1 and last.role == "increment":
+        yield from _of_a_state_before(setting, last, stated, kind)
+        return
+    if of_another(setting, last, stated, before) or _EACH_YEAR.search(setting.lead(last)):
+        # 平均每年增加42亿元，增长4.9%: of every year
+        return
+    if last.role == "increment" and (
+        (setting.previous(stated) is not last and _ANEW.search(setting.gap(stated)))
+        or _of_other_times(setting.lead(last), setting.lead(stated))
+    ):
+        return
+    turned = UP if kind == "growth" else DOWN
+    lead = setting.lead(last)
+    if last.role == "increment" and (years := _YEARS_APART.search(setting.gap(last))):
+        yield from _between_years(setting, years, stated, kind)
+        return
+    if last.role == "increment" or turned.search(lead) or _NEWLY.search(lead):
+        against = len(before) > 1 and comparable(before[1], last)
+        if against and (pair := _apart_by(last, before[1:], kind)) is not None:
+            yield pair(stated)
+            return
+        if against and (
+            _SET_AGAINST.search(setting.between(before[1], last))
+            or _SINCE_THEN.search(setting.between(before[1], last))
+            or _OF_BEFORE.search(setting.lead(before[1]))
+        ):
+            # 与上年结余412万元相比，减少78万元，下降19%
+            yield share_of(last, before[1], stated, ("相比",))
+            return
+        made = [
+            share_of(last, new, stated, _THAN)
+            if compared(setting, new)
+            else Relation(
+                kind, (("new", new), ("increment", last), ("stated", stated)), evidence=("增量",)
+            )
+            for new in _states_before(setting, last, before[1:])
+        ]
+        if made:
+            # of what it is more than, and of what it became: both must fit
+            for kind_ in ("share", kind):
+                of_kind = [one for one in made if one.kind == kind_]
+                fits = next((one for one in of_kind if one.holds()), None)
+                fits = fits or (of_kind[0] if of_kind and (
+                    len(of_kind) == len(made) or of_kind[0]["new" if kind_ == kind else "whole"]
+                    in before[1:3]) else None)
+                if fits is not None:
+                    yield fits
+        return
+    reached = _REACHED.search(setting.lead(last)) and len(before) > 1
+    if reached and before[1].role == "increment" and comparable(before[1], last):
+        roles = (("new", last), ("increment", before[1]), ("stated", stated))
+        yield Relation(kind, roles, evidence=("增量",))
+        return
+    if reached and comparable(before[1], last) and _ADDED.search(setting.lead(before[1])):
+        net = "净增" in setting.lead(before[1])
+        roles = (("new", last), ("increment", before[1]), ("stated", stated))
+        yield Relation(kind, roles, evidence=("增量", AMBIGUOUS), tight=net)
+        return
+    if len(before) > 1 and comparable(before[1], last) and moves(setting, before[1], last):
+        yield Relation(
+            kind, (("new", last), ("old", before[1]), ("stated", stated)), evidence=("由…到…",)
+        )
+        return
+    # 去年底A,今年6月B,比去年底增长x%: the time compared with is told before the old value.
+    if len(before) > 1 and comparable(before[1], last) and (
+        then := _SINCE_THEN_TOLD.search(setting.lead(stated))
+    ) and then[1] in setting.gap(before[1]) and then[1] not in setting.gap(last):
+        roles = (("new", last), ("old", before[1]), ("stated", stated))
+        yield Relation(kind, roles, evidence=("较…", AMBIGUOUS))
+        return
+    # 2021年 A,2022年 B,增长 x%: neighbouring years of one measure.
+    follows = len(before) > 1 and comparable(before[1], last)
+    since = _SINCE_YEAR_NAMED.search(setting.lead(stated))
+    if since and follows and since[1] not in setting.gap(before[1]):
+        # 2021年A，2022年B，比2020年增长x%: of neither year told last
+        return
+    if follows and a_year_apart(setting, before[1], last):
+        if alike(before[1].measure, last.measure) >= KIN:
+            roles = (("new", last), ("old", before[1]), ("stated", stated))
+            yield Relation(kind, roles, evidence=("上年", AMBIGUOUS))
+        return
+    # 今年 A,比去年的 B 增长 x%: the old value stands between the comparison and the rate.
+    if (
+        len(before) > 1
+        and comparable(before[1], last)
+        and re.search(r"(?:比|较)[^，；]*$", setting.between(before[1], last))
+        and not re.search(r"[，；]", setting.between(last, stated))
+    ):
+        yield Relation(
+            kind, (("new", before[1]), ("old", last), ("stated", stated)), evidence=("较…",)
+        )
+
+
+def _between_years(
+    setting: Setting, years: re.Match[str], stated: Claim, kind: str
+) -> Iterator[Relation]:
+    """2021年5800万元……2025年7200万元。2025年比2021年多出1400万元，增长24.1%: of those two years."""
+    more = setting.previous(stated)
+    near = [one for one in setting.figures_before(more, _FAR, 4)
+            if comparable(one, more) and one.role in STATES] if more is not None else []
+    new, old = ([one for one in near if setting.lead(one).startswith(years[name])]
+                for name in ("new", "old"))
+    if len(new) == len(old) == 1:
+        yield Relation(kind, (("new", new[0]), ("old", old[0]), ("stated", stated)),
+                       evidence=("增量",))
+
+
+def _of_other_times(one: str, other: str) -> bool:
+    """比上个月增加42万吨，同比增长2.7%: the one against last month, the other against last year."""
+    return any(
+        _SINCE_MONTH.search(first) and _SINCE_YEAR.search(then)
+        for first, then in ((one, other), (other, one))
+    )
+
+
+def _apart_by(
+    more: Claim, before: list[Claim], kind: str
+) -> Callable[[Claim], Relation] | None:
+    """今年505个，比上次的96个增加409个，增长426%: the two that an increase parts."""
+    states = [one for one in before if comparable(one, more) and one.role in STATES]
+    for one, other in combinations(states, 2):
+        least = one.quantity.low or Decimal(0), other.quantity.low or Decimal(0)
+        small, large = (one, other) if least[0] < least[1] else (other, one)
+        parted = Relation("difference", (("new", large), ("old", small), ("stated", more)))
+        if parted.holds():
+            new, old = (large, small) if kind == "growth" else (small, large)
+            return lambda stated: Relation(
+                kind, (("new", new), ("old", old), ("stated", stated)), evidence=("增量",)
+            )
+    return None
+
+
+def _states_before(setting: Setting, more: Claim, before: list[Claim]) -> list[Claim]:
+    """What an increment may be of: of 由A到B the second, and where it stands beside, that alone."""
+    if len(before) > 1 and comparable(before[0], more) and moves(setting, before[1], before[0]):
+        return before[:1]
+    states = [one for one in before if comparable(one, more) and one.role in STATES]
+    planned = re.search("计划|目标", setting.lead(before[0])) if before else None
+    if states[:1] == before[:1] and planned and setting.gap(more)[:1] == "，":
+        # 下一轮计划投入1.5亿元，增加0.3亿元，增长25%
+        return before[:1]
+    return [one for one in states if one.role != "target"]
+
+
+def _of_a_state_before(
+    setting: Setting, last: Claim, stated: Claim, kind: str
+) -> Iterator[Relation]:
+    """务工18.5万人。…务工人数净增0.5万人，增幅2.78%: of what has its name a little before."""
+    for new in setting.figures_before(last, _FAR, 4):
+        named = alike(new.measure, last.measure) >= KIN
+        if comparable(new, last) and new.role in ("level", "total") and named:
+            roles = (("new", new), ("increment", last), ("stated", stated))
+            yield Relation(kind, roles, evidence=("增量", AMBIGUOUS))
+            return
+
+
+def _against(setting: Setting, old: Claim, new: Claim, stated: Claim) -> bool:
+    """Whether the words go up and the figures down: 由51%下降到30%，…新兴产业比重提高14个百分点."""
+    lead, gap = setting.lead(stated), setting.between(new, stated)
+    wrong = UP.search(lead) if new.quantity.value < old.quantity.value else DOWN.search(lead)
+    return wrong is not None and gap.count("，") > 1

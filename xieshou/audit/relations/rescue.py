@@ -1,0 +1,161 @@
+"""Other fair readings of a relation that does not hold: one that fits is what was meant (另解)."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from xieshou.audit.relations.relation import Relation, share_of
+from xieshou.audit.relations.wholes import amounts_before
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import precision_of, significant
+from xieshou.audit.text.kinship import alike, comparable, dimension
+from xieshou.audit.text.setting import Setting
+
+# So many figures and sentences back; a rate told so closely.
+_FAR, _BACK, _CLOSE, _HUNDRED = 16, 6, 3, 100
+# So many wholes of other shares, and rates so near.
+_WHOLES, _NEAR = 24, 8
+# 比上年增加, 达到568亿元: what it became is told, no other reading is fair.
+_BECAME = re.compile("[比较]|达|[增升降减]至|同期|累计|共")
+# 财政占70.3%: whose share it is, before the figure.
+_WHOSE = re.compile(
+    "(?:^|[，；。：])(?P<name>[一-鿿]{2,6}?)(?:资金|金额|的)?占(?:比)?(?:为|达到?|了)?$"
+)
+# 占总资金的31.8%: the words say of which, no other will do.
+_TOTAL = "占总"
+_RATE = re.compile("[一-鿿]{2,3}率$")
+# 占贫困村总数的48.7%: by what name the whole goes.
+_OF_ALL = re.compile("占(?P<name>[一-鿿]{2,8}?)总[数量额]的?$")
+
+
+def fairly_read(setting: Setting, made: Iterable[Relation]) -> Iterator[Relation]:
+    """Each relation as it is, or where it does not hold by the other reading that does.
+
+    What the words give to something else is no relation: a share of a whole that goes by another
+    name, two figures that another share was told of, what was added to one of several.
+    """
+    told = list(made)
+    holding = [one for one in told if one.holds()]
+    pairs = {(one["part"].id, one["whole"].id): one["stated"] for one in holding
+             if one.kind == "share"}
+    wholes = sorted({one["whole"] for one in holding if one.kind == "share"},
+                    key=lambda whole: whole.place)
+    for one in told:
+        if one.holds():
+            yield one
+            continue
+        other = next((other for other in _others(setting, one, wholes) if _just(other)), None)
+        if other is not None:
+            yield other
+        elif not _of_something_else(setting, one, pairs):
+            yield one
+
+
+def _just(made: Relation) -> bool:
+    """Whether it holds as nearly as the stated figure is written, open as others may be."""
+    stated = made["stated"]
+    nearly = precision_of(stated) / (_HUNDRED if stated.quantity.base_unit == "%" else 1)
+    return made.holds() and abs(made.residual) <= nearly
+
+
+def _others(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[Relation]:
+    """What else the words allow, the likeliest first; `wholes` are those of shares that hold."""
+    if made.kind in ("growth", "fall") and "increment" in made:
+        yield from _of_what_was(setting, made)
+    elif made.kind == "share":
+        yield from _of_other_wholes(setting, made, wholes)
+    elif made.kind == "average" and made.years == 1 and significant(made["stated"]) >= _CLOSE:
+        # 项目累计227个，安排13.9亿元，占26亿元的53.5%，平均每个612.3万元
+        stated = made["stated"]
+        here = [one for one in amounts_before(setting, stated, _FAR, _BACK)
+                if one.sentence == stated.sentence]
+        for total in (one for one in here if dimension(one) == dimension(stated)):
+            for count in here:
+                if dimension(count) != dimension(total):
+                    roles = (("total", total), ("count", count), ("stated", stated))
+                    yield Relation("average", roles, evidence=made.evidence)
+
+
+def _of_what_was(setting: Setting, made: Relation) -> Iterator[Relation]:
+    """那时是510个，增加278个，增长54.5%: of what it was."""
+    more, new = made["increment"], made["new"]
+    words = setting.lead(new) + setting.between(new, more)
+    if more.start > new.start and not _BECAME.search(words):
+        yield share_of(more, new, made["stated"], ("增量",))
+
+
+def _of_other_wholes(setting: Setting, made: Relation, wholes: list[Claim]) -> Iterator[Relation]:
+    """Of what others are shares of; where it is told closely, of what else stands near."""
+    part, whole, stated = made["part"], made["whole"], made["stated"]
+    at = bisect_left(wholes, stated.place, key=lambda one: one.place)
+    for other in wholes[max(at - _WHOLES, 0) : at]:
+        # 资金5300万元，产业占60.0%；人才424万元，其他424万元，各占8.0%
+        if comparable(part, other):
+            yield share_of(part, other, stated, made.evidence)
+    if significant(stated) < _CLOSE:
+        return
+    before = amounts_before(setting, stated, _FAR, _BACK)
+    if (told := _before_bracket(setting, part, stated)) is not None:
+        for other in before:
+            if other.start < told.start and comparable(told, other):
+                yield share_of(told, other, stated, made.evidence)
+    if whose := _WHOSE.search(setting.gap(stated)):
+        for other in before:
+            if comparable(other, whole) and whose["name"] in setting.lead(other):
+                yield share_of(other, whole, stated, made.evidence)
+    for other in [] if _TOTAL in setting.gap(stated) else before:
+        if other is not part and comparable(part, other):
+            yield share_of(part, other, stated, made.evidence)
+    # 贫困户254户828人，219户726人脱贫，占总数的86.2%: of the households or of the people
+    for one in _side_by_side(setting, part):
+        for other in _side_by_side(setting, whole):
+            if comparable(one, other):
+                yield share_of(one, other, stated, made.evidence)
+
+
+def _before_bracket(setting: Setting, part: Claim, stated: Claim) -> Claim | None:
+    """2313人(663人、782人、868人),占67.8%: the figure that the bracket divides is meant."""
+    if part.bracket is None or part.bracket == stated.bracket:
+        return None
+    one = setting.previous(part)
+    while one is not None and one.bracket == part.bracket:
+        one = setting.previous(one)
+    return one
+
+
+def _side_by_side(setting: Setting, part: Claim) -> Iterator[Claim]:
+    """The figure written right before one or right after it."""
+    figures = setting.figures
+    for at in (part.place - 1, part.place + 1):
+        if 0 <= at < len(figures):
+            first, last = sorted((figures[at], part), key=lambda one: one.start)
+            if setting.between(first, last) in ("", "、"):
+                yield figures[at]
+
+
+def _of_something_else(
+    setting: Setting, made: Relation, pairs: dict[tuple[str, str], Claim]
+) -> bool:
+    if made.kind == "share":
+        whole, stated = made["whole"], made["stated"]
+        if pairs.get((made["part"].id, whole.id), stated) is not stated or any(
+            significant(one) >= _CLOSE and _just(share_of(made["part"], whole, one, made.evidence))
+            for one in setting.figures[max(stated.place - _NEAR, 0) : stated.place + _NEAR]
+            if one.kind == "ratio" and one is not stated and one.quantity.base_unit == "%"
+        ):
+            # 到位38.18亿元，支出进度71.42%，支出27.27亿元；区级资金支出进度60.5%
+            return True
+        if (rate := _RATE.search(setting.gap(stated))) and any(
+            setting.gap(one).endswith(rate[0]) and "其中" in setting.between(one, stated)
+            for one in setting.figures_before(stated, _NEAR, 1)
+        ):
+            # 17个项目完工15个，完工率88.2%；其中产业项目完工8个，完工率88.9%: of those alone
+            return True
+        named = _OF_ALL.search(setting.gap(stated))
+        words = setting.lead(whole) + setting.noun_after(whole) + (whole.measure or "")
+        return named is not None and "年" not in named["name"] and not alike(named["name"], words)
+    if made.kind == "growth" and "increment" in made and "new" in made:
+        # 合计3737名，其中2024年比2023年多6名，增长0.5%
+        new, more = made["new"], made["increment"]
+        return new.start < more.start and "其中" in setting.between(new, more)
+    return False

@@ -1,0 +1,360 @@
+"""Where a text names a total and its parts; never a search over subsets (分项与合计)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.relations.change import DERIVED, STATES
+from xieshou.audit.relations.divided import remainders, rows_of_shares, undone
+from xieshou.audit.relations.doubt import Doubt
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.wholes import (
+    MOST_PARTS,
+    completeness,
+    peers,
+    sum_of,
+)
+from xieshou.audit.sums.called import called
+from xieshou.audit.sums.columns import columns
+from xieshou.audit.sums.even_lists import even_lists
+from xieshou.audit.sums.gathered import gathered
+from xieshou.audit.sums.items import itemised, nested, partly, renewed
+from xieshou.audit.sums.list_wholes import LISTED
+from xieshou.audit.sums.listed import listed
+from xieshou.audit.sums.nouned import nouned
+from xieshou.audit.sums.opened import bracketed, of_those, opened, opens
+from xieshou.audit.sums.overlaps import overlap
+from xieshou.audit.sums.parallel import parallel, rows
+from xieshou.audit.sums.patents import inventions
+from xieshou.audit.sums.phrased_sums import sums_in_phrases
+from xieshou.audit.sums.reckoned import reckoned
+from xieshou.audit.sums.runs import (
+    NOT_PARTS,
+    OPENERS,
+    OPENERS_SIGN,
+    parts_from,
+    wholes_before,
+)
+from xieshou.audit.sums.set_against import set_against
+from xieshou.audit.sums.since_then import since_then
+from xieshou.audit.sums.sums_after import (
+    ADDED,
+    BACKWARD_SIGN,
+    ON_TOP,
+    averages_apart,
+    budget_changed,
+    each_told,
+    joint,
+    plus,
+    summed_up,
+    sums_up,
+    topped_up,
+)
+from xieshou.audit.sums.together import together
+from xieshou.audit.sums.triples import triples
+from xieshou.audit.sums.unopened import unopened
+from xieshou.audit.sums.wholly_spent import wholly_spent
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import (
+    NUMBER,
+    number_in,
+    significant,
+    total_of,
+)
+from xieshou.audit.text.kinship import comparable
+from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.slips import slips_of
+
+_SEEN_BY = re.compile(
+    "(?:^|[，。；：])(?:具体(?:是|为|如下|包括)?|明细(?:为|如下)?|从[^，。：；]{1,8}看|分[^，。：；分别]{1,6}|按[^，。：；]{1,8}|[^，。：；]{0,6}(?:来源|去向|投向|支出方向|用途)(?:构成)?[是为]?|[^，。：；]{0,4}构成[是为])[，：]"
+    "(?=[^，。：；]*$)"
+)
+_SEEN_MARK = re.compile("[从分按具明源构去投向途]")
+_ADDED_UP = "[中累共]|[合总小]计|[加合凑][在到]|里外里|双[方向]|[两三四五]年|全年"
+# Without one of these the words before a figure neither open a list of parts nor sum one up.
+_MARKS = re.compile(
+    "|".join(
+        [*(one.pattern for one in (_SEEN_MARK, OPENERS_SIGN, BACKWARD_SIGN)), _ADDED_UP,
+         *sorted({word[0] for word in (*ADDED, *ON_TOP)})]
+    )
+)
+_SEEN, _SEEN_BACK = 20, 3
+# A figure that the parts make up is looked for so many figures and sentences back.
+_REFUTE, _REFUTE_BACK, _TELLING, _PAIR = 12, 3, 3, 2
+_SELDOM = 0.15
+# A label of a kind (县内, 女性) with its comma is no longer than this.
+_LABEL = 8
+# 到东部就业11人,省内县外4人,就近9人: who goes somewhere stands beside those who stay.
+_GOES = re.compile(r"(?:^|[，；、])(?:到|赴|前往|去)[^，；、]{2,10}$")
+_STAYS = re.compile("[省区县市][内外]|就[近地]|外省")
+
+
+def breakdowns(setting: Setting) -> list[Relation]:
+    """All totals with the parts that the wording gives them, one reading for each beginning.
+
+    Of two readings with one total and one first part the one that holds is meant, or the one that
+    a single slip would settle.
+    """
+    told: dict[tuple[str, str], Relation] = {}
+    for found in _candidates(setting):
+        key = found["total"].id, found.parts[0].id
+        known = told.get(key)
+        if known is None or (not known.holds() and _better(found, known)) or _fuller(found, known):
+            told[key] = found
+    for one in list(told.values()):
+        for found in columns(setting, one):
+            key = found["total"].id, found.parts[0].id
+            if key not in told or not told[key].tight:
+                told[key] = found
+    filled: dict[tuple[str, ...], Claim] = {}
+    for one in told.values():
+        if one.kind == "sum" and one.holds():
+            filled.setdefault(_ids(one), one["total"])
+    within = {part.id for one in told.values()
+              if one.kind == "sum" and one.holds() for part in one.parts}
+    whole = [{claim.id for claim in one.members} for one in told.values()
+             if one.kind == "sum" and one.holds() and len(one.parts) > _PAIR]
+    return [one for one in told.values()
+            if one.holds() or not (
+                _inside(one, whole)
+                or nested(one) or renewed(setting, one) or partly(setting, one.parts)
+                or _of_another(setting, one)
+                or _fill_another(one, filled) or _divided_twice(one)
+                or overlap(setting, one)
+                or (one["total"].id in within and _apart(setting, one)) or _too_fine(one)
+            )]
+
+
+def _inside(relation: Relation, sums: list[set[str]]) -> bool:
+    """Whether all its figures are of one sum that holds: 31个：甲18个，乙9个，其余4个."""
+    members = {claim.id for claim in relation.members}
+    return any(members < one for one in sums)
+
+
+def _divided_twice(relation: Relation) -> bool:
+    """Whether some of the parts are all: 出口A，一般贸易B，加工贸易C, of which B and C are."""
+    total, parts = relation["total"], relation.parts
+    if relation.residual < 0 or len(parts) <= 2 or significant(total) < _TELLING:
+        return False
+    whole = total.interval
+    return any(
+        total_of([part.interval for part in some]).meets(whole)
+        for cut in range(1, len(parts) - 1) for some in (parts[cut:], parts[:-cut])
+    )
+
+
+def _apart(setting: Setting, relation: Relation) -> bool:
+    """Whether a list that nothing opens stands in another sentence than its whole."""
+    first = relation.parts[0]
+    return relation.evidence[0] == LISTED and (
+        setting.sentence(first) != setting.sentence(relation["total"])
+    )
+
+
+def _too_fine(relation: Relation) -> bool:
+    """Whether a part is told in another measure than the whole: 403亿元 and 44026元."""
+    return "亿" in (relation["total"].quantity.unit or "") and any(
+        part.quantity.unit == "元" for part in relation.parts
+    )
+
+
+def _ids(relation: Relation) -> tuple[str, ...]:
+    return tuple(part.id for part in relation.parts)
+
+
+def _fill_another(relation: Relation, filled: dict[tuple[str, ...], Claim]) -> bool:
+    """Whether the same parts make up another whole: 提案134件，立案129件，…在立案的提案中，…."""
+    other = filled.get(_ids(relation))
+    return other is not None and not _told_again(relation["total"], other)
+
+
+def _told_again(total: Claim, other: Claim) -> bool:
+    """Whether a slip would make a total the other figure, which may be the same one told again."""
+    told = number_in(other)
+    return any(NUMBER.search(text).group() == told for text, *_ in slips_of(total).variants())
+
+
+def _of_another(setting: Setting, relation: Relation) -> bool:
+    """Whether parts that miss their whole make up another figure near by: it was misread.
+
+    新增用户4970万户，年末达到31244万户。其中城市21085万户，乡村10159万户.
+    """
+    if len(relation.parts) < 2:
+        return False
+    total, parts = relation["total"], relation.parts
+    sum_ = total_of([part.interval for part in parts])
+    for other in setting.figures_before(parts[0], _REFUTE, _REFUTE_BACK):
+        if (
+            other is not total
+            and other.role in ("level", "total")
+            and comparable(other, parts[0])
+            and other.quantity.approximation is None
+            and significant(other) >= _TELLING
+            and sum_.meets(other.interval)
+        ):
+            return not _told_again(total, other)
+    return False
+
+
+def _fuller(one: Relation, known: Relation) -> bool:
+    """Whether a reading with all its parts stands for one that went no further than the first."""
+    if known.kind != "subset" or one.kind != "sum":
+        return False
+    return one.holds() or one.tight or Doubt(one).likely(_SELDOM)
+
+
+def _better(one: Relation, known: Relation) -> bool:
+    if {part.id for part in one.parts} == {part.id for part in known.parts}:
+        return False
+    return one.holds() or (bool(one.mended()) and not known.mended())
+
+
+def _candidates(setting: Setting) -> Iterator[Relation]:
+    yield from wholly_spent(setting)
+    yield from sums_in_phrases(setting)
+    yield from unopened(setting)
+    for figures in setting.by_sentence.values():
+        for claim in figures:
+            if _in_column(setting, claim):
+                continue
+            gap = setting.gap(claim)
+            if not _MARKS.search(gap):
+                # most figures stand by themselves, or in a bracket
+                if setting.bracket(claim) and (found := bracketed(setting, claim)) is not None:
+                    yield found
+                if claim.role == "average":
+                    yield from averages_apart(setting, claim)
+                continue
+            if (_SEEN_MARK.search(gap) and _SEEN_BY.search(gap)) and (
+                seen := list(_seen_by(setting, claim))
+            ):
+                yield from seen
+            elif opens(setting, claim, gap) or of_those(setting, claim, gap):
+                yield from opened(setting, claim)
+            elif (found := bracketed(setting, claim)) is not None:
+                yield found
+            if gap == "中" and (whole := setting.previous(claim)) and comparable(whole, claim):
+                yield sum_of(whole, [claim], ["中"])
+            lead = setting.lead(claim)
+            told = list(together(setting, claim)) if claim.role in STATES else []
+            told = told or (list(gathered(setting, claim)) if claim.role in STATES else [])
+            if told:
+                yield from told
+            elif claim.role in STATES and (named := list(called(setting, claim))):
+                yield from named
+            elif sums_up(lead) or (lead == "累计" and each_told(setting, claim)):
+                yield from summed_up(setting, claim)
+            if "，" in gap and "加" in gap:
+                yield from plus(setting, claim)
+            if gap.endswith(ADDED):
+                yield from budget_changed(setting, claim)
+            if gap.endswith(ON_TOP):
+                yield from topped_up(setting, claim)
+            if claim.role == "average":
+                yield from averages_apart(setting, claim)
+        yield from itemised(setting, figures)
+        yield from _divided_again(setting, figures)
+        yield from _divided_by_kind(setting, [one for one in figures if one.kind != "ratio"])
+    yield from undone(setting)
+    yield from remainders(setting)
+    yield from (row.total for row in setting.all_of(rows_of_shares) if row.total is not None)
+    yield from parallel(setting)
+    yield from rows(setting)
+    yield from listed(setting)
+    yield from nouned(setting)
+    yield from joint(setting)
+    yield from even_lists(setting)
+    yield from set_against(setting)
+    yield from triples(setting)
+    yield from reckoned(setting)
+    yield from since_then(setting)
+    yield from inventions(setting)
+
+
+def _in_column(setting: Setting, claim: Claim) -> bool:
+    """火电 亿千瓦小时 20180 12.4: numbers of a table that lost its lines, of different columns."""
+    if claim.quantity.unit is not None or claim.cell is not None:
+        return False
+    after = setting.next(claim)
+    return setting.gap(claim) == "" or (
+        after is not None and after.quantity.unit is None and setting.gap(after) == ""
+    )
+
+
+def _divided_again(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
+    """2380人,其中脱贫1190人;赴东部560人,省内820人,县内1000人: a second way to divide a whole."""
+    parent: Claim | None = None
+    for claim in figures:
+        gap = setting.gap(claim)
+        if "其中" in gap:
+            parent = next(iter(wholes_before(setting, claim)), None)
+        elif parent is not None and gap.startswith("；") and comparable(claim, parent):
+            parts, _ = parts_from(setting, parent, claim)
+            told = completeness(setting, parent, parts)
+            if claim.role not in DERIVED and "全:同类标签" in told:
+                yield sum_of(parent, parts, ["又分", *told])
+            parent = None
+
+
+def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relation]:
+    """共24期,县内15期,县外12期: two figures or more of one kind of label, right after a whole."""
+    at = 0
+    while at + 2 < len(figures):
+        whole, first = figures[at], figures[at + 1]
+        at += 1
+        if whole.role not in ("level", "total") or not _follows(setting, whole, first):
+            continue
+        parts = [first]
+        for claim in figures[at + 1 : at + MOST_PARTS]:
+            if not _follows(setting, first, claim):
+                break
+            parts.append(claim)
+        if _STAYS.search(setting.gap(first)) and _GOES.search(setting.gap(whole)):
+            at += len(parts)
+            continue
+        told = completeness(setting, whole, parts) if len(parts) > 1 else []
+        made = sum_of(whole, parts, ["又分", *told])
+        beside = peers(setting, whole, parts) and not made.holds()
+        if "全:同类标签" in told and not setting.bracket(first) and not beside:
+            yield made
+            at += len(parts)
+
+
+def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:
+    """从采购主体看,A、B、C: divides the nearest whole that it makes up, or would but for a slip."""
+    rest = setting.next(first)
+    if rest is not None:
+        parts, loose = parts_from(setting, first, rest)
+        if len(parts) > 1 and any(
+            sum_of(first, some, ["又分"]).holds() for some in (parts, [*parts, *loose])
+        ):
+            # 从分布看,覆盖12个乡镇,东片5个…: it has its own whole
+            return
+    found: list[Relation] = []
+    for whole in setting.figures_before(first, _SEEN, _SEEN_BACK):
+        if whole.role in ("level", "total", "target") and comparable(whole, first):
+            parts, loose = parts_from(setting, whole, first)
+            if len(parts) > 1:
+                found.append(sum_of(whole, parts, ["又分", "全:按类分列"]))
+            if loose and not (len(parts) > 1 and found[-1].holds()):
+                found.append(sum_of(whole, [*parts, *loose], ["又分", "全:按类分列"]))
+    fitting = next((one for one in found if one.holds()), None)
+    if fitting is None:
+        # 额度1.2万亿元。(another item)外资7477亿元，从行业看，…: of what stands nearest
+        lines = [setting.between(one["total"], first).count("\n") for one in found]
+        found = [one for one, off in zip(found, lines, strict=True) if off == min(lines)]
+        told = [one for one in found if one["total"].role == "total"]
+        fitting = next((one for one in [*told, *found] if one.mended()), None)
+    if fitting is not None:
+        yield fitting
+
+
+def _follows(setting: Setting, one: Claim, claim: Claim) -> bool:
+    gap = setting.gap(claim)
+    return (
+        claim.quantity.base_unit == one.quantity.base_unit
+        and claim.role in ("level", "part")
+        and gap[:1] in ("，", "、", "；")
+        and len(gap) <= _LABEL
+        and not OPENERS.search(gap)
+        and not NOT_PARTS.search(gap)
+    )

@@ -1,0 +1,78 @@
+"""A second column beside parts that are told: 391项、9.94亿元，其中甲38项、7.62亿元… (同列)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.relations.doubt import Doubt, relation_gap
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.wholes import sum_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import significant
+from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting
+
+COLUMN = "同列"
+# What a figure brings along stands so near; these words begin something of their own.
+_NEAR, _LIKELY = 12, 0.6
+_OWN = re.compile("其中|累计|占|涉及|惠及|带动|吸纳|比|每|均|当年|年度|今年|去年|已|完成")
+# A column without a slip that would mend it may be off by so much, and has told digits.
+_OFF, _TELLING = 0.1, 2
+
+
+def columns(setting: Setting, row: Relation) -> Iterator[Relation]:
+    """What stands right behind each part, or right before, with what stands so by the whole.
+
+    Where the other column adds up the parts are all there are, and so they are in this one.
+    """
+    total, parts = row["total"], row.parts
+    if row.kind != "sum" or significant(total) < _TELLING or total.cell is not None:
+        return
+    for whole, column in (
+        (_behind(setting, total), [_behind(setting, part) for part in parts]),
+        (_ahead(setting, total), [_ahead(setting, part) for part in parts]),
+    ):
+        found = [one for one in column if one is not None]
+        if whole is None or len(found) < len(parts) or whole in parts or total in found:
+            continue
+        if any(one.quantity.base_unit != whole.quantity.base_unit for one in found):
+            continue
+        second = sum_of(whole, found, [COLUMN, "全:同列"])
+        if row.holds() and (second.holds() or _believed(setting, second)):
+            yield second
+        elif not row.holds() and not row.tight and second.holds() and (
+            significant(whole) > _TELLING
+        ):
+            yield second
+            yield sum_of(total, list(parts), [*row.evidence, "全:同列"])
+
+
+def _believed(setting: Setting, second: Relation) -> bool:
+    """Whether one slip would mend a column, or it is off by little and named as its whole is."""
+    if Doubt(second).likely(_LIKELY):
+        return True
+    names = {setting.lead(one)[-2:] for one in (second["total"], *second.parts)}
+    return relation_gap(second) < _OFF and all(
+        any(sign in name for sign in setting.lead(second["total"])[-2:]) for name in names
+    )
+
+
+def _behind(setting: Setting, claim: Claim) -> Claim | None:
+    after = setting.next(claim)
+    return after if after is not None and _brought(setting, claim, after, after) else None
+
+
+def _ahead(setting: Setting, claim: Claim) -> Claim | None:
+    before = setting.previous(claim)
+    return before if before is not None and _brought(setting, before, claim, before) else None
+
+
+def _brought(setting: Setting, one: Claim, other: Claim, found: Claim) -> bool:
+    """Whether two figures stand side by side, of two measures."""
+    gap = setting.gap(other)
+    return (
+        found.role in AMOUNTS and dimension(found) != "ratio"
+        and one.quantity.base_unit != other.quantity.base_unit
+        and len(gap) <= _NEAR and "；" not in gap and not _OWN.search(gap)
+        and setting.bracket(one) == setting.bracket(other)
+    )

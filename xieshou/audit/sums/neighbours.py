@@ -1,0 +1,100 @@
+"""The figures of one unit in a row, whatever stands between, for sums known by place (相邻的数)."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from math import floor, log10
+from operator import attrgetter
+
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension
+from xieshou.audit.text.setting import Setting
+
+_start = attrgetter("start")
+_ROLES = ("level", "total", "part", "increment")
+_ROUGH = ("range", "数", "超", "上", "不足")
+# Fewer figures make no sum.
+_LEAST = 3
+# A slip moves a figure to ten times or ten thousand times as much, or as little.
+_SHIFTS = (9.0, 0.9, 9999.0, 0.9999)
+_LEAST_SHIFT = min(_SHIFTS)
+
+
+class Row:
+    """The figures of one unit in order, with what each stands for as plain numbers.
+
+    These numbers only tell what is worth reckoning exactly.
+    """
+
+    def __init__(self, claims: list[Claim], ends: list[tuple[float, float]] | None = None) -> None:
+        self.claims = claims
+        self.ends = [*map(_ends, claims)] if ends is None else ends
+
+    def without(self, left_out: Collection[str]) -> "Row | None":
+        """The row without some figures; nothing where none of them stands in it, or too few stay.
+
+        What is told of the parts of a sum stands between it and its neighbours.
+        """
+        kept = [at for at, claim in enumerate(self.claims) if claim.id not in left_out]
+        if not _LEAST <= len(kept) < len(self.claims):
+            return None
+        return Row([self.claims[at] for at in kept], [self.ends[at] for at in kept])
+
+    def place_of(self, claim: Claim) -> int:
+        """Where a figure stands in the row."""
+        return bisect_left(self.claims, claim.start, key=_start)
+
+    def told(self, total: int, parts: Sequence[int]) -> str:
+        """Say "same" where parts make up a total, "near" where one slip may be between them.
+
+        Where much rounding makes them meet, it says "round".
+        """
+        ends, low, high = self.ends, 0.0, 0.0
+        for at in parts:
+            one = ends[at]
+            low += one[0]
+            high += one[1]
+        least, most = ends[total]
+        off, rest = abs(low + high - least - most) / 2, (high - low + most - least) / 2
+        if low <= most and least <= high:
+            return "same" if off <= rest / 3 else "round"
+        rest += 1e-9 * off
+        if _one_sign(off, rest):
+            return "near"
+        for at in (total, *parts):
+            one = ends[at]
+            value = (one[0] + one[1]) / 2
+            if off + rest < _LEAST_SHIFT * value:
+                continue
+            for shift in _SHIFTS:
+                if -rest <= off - value * shift <= rest:
+                    return "near"
+        return ""
+
+
+def _ends(claim: Claim) -> tuple[float, float]:
+    low, high = claim.quantity.low, claim.quantity.high
+    least = float(low or 0)
+    return least, least if high is low else float(high or 0)
+
+
+def _one_sign(off: float, rest: float) -> bool:
+    """Whether one digit written wrongly, or two turned round, can move a figure so far."""
+    for size in (off, off / 9):
+        place = 10.0 ** floor(log10(size))
+        if abs(size - round(size / place) * place) <= rest:
+            return True
+    return False
+
+
+def rows_of(setting: Setting) -> Iterator[Row]:
+    """The figures of every unit, as far as they can be added up; those of a bracket by themselves.
+    """
+    found: dict[tuple[str | None, tuple[int, int] | None], list[Claim]] = {}
+    for claim in setting.figures:
+        quantity = claim.quantity
+        if (claim.role in _ROLES and claim.cell is None and quantity.high
+                and dimension(claim) != "ratio" and quantity.approximation not in _ROUGH):
+            found.setdefault((quantity.base_unit, setting.bracket(claim)), []).append(claim)
+    for claims in found.values():
+        if len(claims) >= _LEAST:
+            yield Row(claims)

@@ -1,0 +1,72 @@
+"""Figures that do not add up as read, but do in another way the text allows (另有合计)."""
+
+from xieshou.audit.relations.relation import Relation, value_of
+from xieshou.audit.sums.triples import TRIPLE
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import precision_of, significant
+from xieshou.audit.text.setting import Setting
+
+_THREE, _TELLING = 3, 2
+# So many figures around the members; so many more parts than they; a total so near before them.
+_AROUND, _MORE, _NEAR = 8, 4, 3
+# Evidence of the wording that leaves open of what the parts are.
+_PARTED_AGAIN, _ONE_BY_ONE = "又分", "逐项"
+
+
+def adds_up_otherwise(setting: Setting, made: Relation) -> bool:
+    """Whether another sum explains the members of one that does not hold."""
+    evidence, total = made.evidence[0], made["total"]
+    if evidence == _ONE_BY_ONE and significant(total) < _TELLING and (
+        len(made.parts) < _THREE and any(value_of(part) > value_of(total) for part in made.parts)
+    ):
+        # 来县挂职3名，赴东部挂职2名；选派专业技术人才28名: a row, no total
+        return True
+    if evidence == TRIPLE and len(made.members) == _THREE and any(
+        _adds_up(one, [other for other in made.members if other is not one])
+        for one in made.members
+    ):
+        # 230万元，比上年的205万元增加25万元: which is the total is seen by the numbers
+        return True
+    first, last = made.members[0], made.members[-1]
+    near = setting.figures[max(first.place - _AROUND, 0) : last.place + _AROUND]
+    units = {one.quantity.base_unit for one in made.members}
+    same = [one for one in near if one.quantity.base_unit in units]
+    if evidence == _PARTED_AGAIN and any(
+        one.role == "part" and one not in made.members and _adds_up(one, list(made.parts))
+        for one in same if one.start < made.parts[0].start
+    ):
+        # 干部9名、技术人才123名，合计132名。技术人才按领域分58名、47名、12名、6名
+        return True
+    if first not in same or last not in same:
+        return False
+    at = same.index(total)
+    if total is last and significant(total) >= _THREE and (
+        same[at - len(made.parts) : at] != list(made.parts)
+    ) and any(_adds_up(total, same[begin:at]) for begin in range(max(at - _MORE, 0), at - 1)):
+        # 合计9.22亿元。财政11.22亿元；捐资4.73亿元；两项合计15.95亿元: of those right before it
+        return True
+    opened, ended = same.index(made.parts[0]), same.index(last)
+    if last is made.parts[-1] and any(
+        _adds_up(total, same[opened : end + 1]) for end in range(ended + 1, ended + _MORE)
+    ):
+        # …教育2.1亿元，素质提升1.0亿元，生态0.7亿元: the list goes on, and is whole
+        return True
+    return _within_a_longer_list(same, same.index(first), ended)
+
+
+def _within_a_longer_list(same: list[Claim], first: int, last: int) -> bool:
+    """20亿元按六大工程安排，搬迁6.4亿元，设施5.5亿元，…: all are parts of a total before them."""
+    for begin in range(max(first - _NEAR, 1), first + 1):
+        for end in range(last, min(last + _MORE, len(same))):
+            parts = same[begin : end + 1]
+            if len(parts) >= _THREE and any(
+                (significant(one) >= _TELLING or len(parts) > _THREE) and _adds_up(one, parts)
+                for one in same[max(begin - _NEAR, 0) : begin]
+            ):
+                return True
+    return False
+
+
+def _adds_up(total: Claim, parts: list[Claim]) -> bool:
+    made = sum(value_of(part) for part in parts)
+    return abs(made - value_of(total)) <= precision_of(total) / 2

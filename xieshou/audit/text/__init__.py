@@ -1,0 +1,1 @@
+"""A report as it is written: its text taken apart, its words, spans and intervals (文本)."""
