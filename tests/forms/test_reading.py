@@ -69,6 +69,38 @@ def test_without_borders_a_numbered_line_is_no_title_of_the_next_and_one_label_a
                      "D5": "unknown"}
 
 
+def lines_read(read, *lines):
+    book = openpyxl.Workbook()
+    for line in lines:
+        book.active.append(line)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return {one.cell: one for one in read(buffer.getvalue()).mapping.wants}
+
+
+def test_a_column_without_a_heading_beside_columns_that_have_one_is_asked(read):
+    wants = lines_read(
+        read, ["统计表"], ["序号", "指标", "2023年", "2024年", None, "备注"],
+        [1, "引进企业数"], [2, "2022年引进企业数"], [3, "本年引进企业数", None, None, None, None])
+    asked = wants["E3"]
+    assert asked.kind == "unknown" and "没有表头" in asked.reason and len(asked.choices) == 1
+    assert wants["C3"].kind == wants["D3"].kind == "figure"
+    assert [(wants[cell].kind, wants[cell].span) for cell in ("E4", "E5")] == [
+        ("figure", "2022年"), ("figure", "本年")]
+
+
+def test_the_only_column_of_figures_needs_no_heading(read):
+    wants = lines_read(read, ["统计表"], ["序号", "指标", None, "备注"], [1, "引进企业数"])
+    assert wants["C3"].kind == "figure" and wants["D3"].kind == "hand"
+
+
+@pytest.mark.parametrize("said", ["单位：万元、人、个", "（单位：万元/人）", "计量单位: 家和户"])
+def test_what_says_the_units_of_a_sheet_leaves_no_hole_at_its_right(read, said):
+    wants = lines_read(read, ["统计表"], ["填报单位：", None, None, said, None],
+                       ["序号", "指标", "2023年", "2024年", "2025年"], [1, "引进企业数"])
+    assert set(wants) == {"A2", "C4", "D4", "E4"}
+
+
 @pytest.mark.parametrize("change", CHANGES[1:3], ids=lambda one: "-".join(one))
 def test_a_shifted_form_has_the_fingerprint_of_the_first(change, read):
     for form in (development.SUMMARY, development.FUNDS):

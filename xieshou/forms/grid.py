@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from xieshou.forms import wording
@@ -22,7 +22,8 @@ _STROKES = {"/", "\\", "-", "—", "——", "－", "×", "*", "……", "…"}
 class Spot:
     """An empty cell with the headings at its left (outer first) and above it (outer first).
 
-    `above_line` is the heading of the line that this one is a part of (其中).
+    `above_line` is the heading of the line that this one is a part of (其中); `unheaded` a cell
+    whose column has no heading while others of its line have one.
     """
 
     sheet: str
@@ -32,6 +33,7 @@ class Spot:
     above: tuple[str, ...]
     above_line: str = ""
     unit: str = ""
+    unheaded: bool = False
 
     @property
     def at(self) -> tuple[int, int]:
@@ -152,13 +154,16 @@ class Grid:
         for row in range(1, self.height + 1):
             if self._heads_a_table(row):
                 continue
-            label = ""
+            label, line = "", list[Spot]()
             for column in range(self.width):
                 if (row, column) in self._hidden or not self.is_empty(row, column):
                     continue
                 if self.framed and (row, column) not in self.framed:
                     continue
-                left = self._left(row, column)
+                beside = self._left(row, column)
+                left = tuple(one for one in beside if not wording.states_units(one))
+                if beside and not left:
+                    continue
                 above = self._above(row, column)
                 own = next((one for one in reversed(left) if not wording.is_unit(one)), "")
                 if own and not label:
@@ -168,7 +173,10 @@ class Grid:
                         above_line if self._continues(row) else "")
                     parent = parent if of_which or above_line else own
                 if left or above:
-                    yield Spot(self.sheet.name, row, column, left, above, above_line, self.unit)
+                    line.append(Spot(self.sheet.name, row, column, left, above, above_line,
+                                     self.unit))
+            headed = any(one.above and not wording.heading(one.above[-1]).by_hand for one in line)
+            yield from (replace(one, unheaded=headed and not one.above) for one in line)
 
     def _heads_a_table(self, row: int) -> bool:
         """Whether the row is a title, merged or not, with a whole line of headings under it.

@@ -66,7 +66,12 @@ class Proposer:
             return _as(blank, kind="text", text=asked, reason="按标签识别")
         if not any(one.words or one.total for one in own):
             return _as(blank, reason="没有可识别的行标题或列标题")
-        return self._figure(blank, spot, grid, left, above)
+        want = self._figure(blank, spot, grid, left, above)
+        if spot.unheaded and want.kind == "figure" and not want.span:
+            # beside columns that say which figure is theirs, the days reported would be a guess
+            return _as(blank, choices=(want.code,),
+                       reason="这一列没有表头，看不出要的是哪个时段、怎样算的数")
+        return want
 
     def _figure(self, blank: Want, spot: Spot, grid: Grid, left: list[Heading],
                 above: list[Heading]) -> Want:

@@ -117,6 +117,13 @@ def sheet_unit(text: str) -> str:
     return found[1] if found and unit(found[1]).dimension != "other" else ""
 
 
+def states_units(text: str) -> bool:
+    """Whether a cell says no more than in which units the sheet is (单位:万元、人、个)."""
+    found = re.fullmatch(r"[(\[]?(?:计量|金额)?单位:([^:]+?)[)\]]?", plain(text))
+    return found is not None and all(
+        unit(one).dimension != "other" for one in re.split(r"[,，、;；/和]", found[1]))
+
+
 def _unit_in(words: str) -> tuple[str, str]:
     """The words without a unit in brackets or after a stroke, and the unit."""
     for found in _BRACKET.finditer(words):
