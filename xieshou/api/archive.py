@@ -12,6 +12,7 @@ from xieshou.api.columns import Given
 from xieshou.api.documents import PaperOut
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.jobs import later, put_off
+from xieshou.api.received import of_any_size
 from xieshou.api.schemas import Id
 from xieshou.library import archive, papers, year_package
 from xieshou.library.later import export_later
@@ -65,11 +66,13 @@ def packed(request: Asked, body: YearIn) -> int:
 
 @router.post("/packages/check", response=with_faults(PackageCheckOut), summary="检验一个归档包",
              **need("see"))
+@of_any_size
 def checked(request: Asked, file: File[UploadedFile]) -> dict[str, int]:
     """Verify that a package is whole; nothing is kept."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "package.zip"
-        place.write_bytes(file.read())
+        with place.open("wb") as kept:
+            kept.writelines(file.chunks())
         return {"files": year_package.check_package(place)}
 
 

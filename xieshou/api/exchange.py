@@ -10,6 +10,7 @@ from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
 from xieshou.api.jobs import later, put_off
+from xieshou.api.received import of_any_size
 from xieshou.api.schemas import Done, Id
 from xieshou.directory.places import pairing_named
 from xieshou.exchange import conflicts, keys
@@ -137,6 +138,7 @@ def packed(request: Asked, body: PackageIn) -> int:
 
 @router.post("/arrivals", response=later(), summary="收下对方的数据包(任务说明结果)",
              **need("attest"))
+@of_any_size
 @put_off
 def arrived(request: Asked, file: File[UploadedFile], dry_run: Form[bool] = False) -> int:
     """Take a package in, all or nothing; the job's facts say what became of its rows."""

@@ -31,6 +31,7 @@ from xieshou.api import (
     paper_care,
     places,
     proving,
+    received,
     records,
     registers,
     reports,
@@ -48,7 +49,8 @@ from xieshou.api import (
     wrongly,
 )
 from xieshou.api.columns import Sifted
-from xieshou.api.door import api, not_allowed, nowhere
+from xieshou.api.door import answer, api, not_allowed, nowhere
+from xieshou.errors import XieshouError
 from xieshou.ledger.register import register_named
 
 for address, router in (
@@ -111,6 +113,7 @@ def _strict(prefix: str, operation: Any) -> None:
                  for one in asked for field in one.model_fields.values())
     read = sent.names_read(operation)
     act = operation.view_func
+    of_any_size = getattr(act, "of_any_size", False)
 
     def beyond(request: HttpRequest, code: str) -> list[wrongly.BadRequestError]:
         aside = sent.beyond(request, read, described)
@@ -125,6 +128,10 @@ def _strict(prefix: str, operation: Any) -> None:
         def ran(request: HttpRequest, **named: Any) -> Any:
             request.beyond = partial(  # type: ignore[attr-defined]
                 beyond, request, named.get("code", ""))
+            try:
+                received.refuse_long(request)
+            except XieshouError as error:
+                return answer(request, error)
             return run(request, **named)
 
         return ran
@@ -133,6 +140,8 @@ def _strict(prefix: str, operation: Any) -> None:
     def acted(request: HttpRequest, *given: Any, **named: Any) -> Any:
         if strange := beyond(request, named.get("code", "")):
             raise wrongly.together(strange)
+        if not of_any_size:
+            received.refuse_large(request)
         return act(request, *given, **named)
 
     operation.view_func, operation._run_decorators = acted, [run_knowing]

@@ -35,6 +35,7 @@ def run(options: Namespace) -> Answer:
     from waitress.server import create_server
 
     from xieshou.backup import nightly
+    from xieshou.console import refusing
     from xieshou.directory import beginning
     from xieshou.jobs import queue
     from xieshou.jobs.regular import Clock
@@ -43,13 +44,16 @@ def run(options: Namespace) -> Answer:
     if not 0 < options.port < 2**16:
         raise PortTakenError(port=options.port, why="端口应在 1 到 65535 之间")
     application = get_wsgi_application()
+    listening: dict[int, Any] = {}
     try:
-        server = create_server(application, host=options.host, port=options.port, threads=8,
-                               ident="xieshou", max_request_body_size=64 * 2**20,
+        server = create_server(application, listening, host=options.host, port=options.port,
+                               threads=8, ident="xieshou",
+                               max_request_body_size=refusing.LARGEST,
                                # select() ends the server at the first file numbered 1024
                                asyncore_use_poll=True, **_proxy())
     except OSError as fault:
         raise PortTakenError(port=options.port, why=why_of(fault)) from None
+    refusing.in_words(listening)
     if settings.WORKERS:
         _warm()
     tell(f"携手已启动：http://{options.host}:{options.port}/  按 Ctrl+C 停止")
