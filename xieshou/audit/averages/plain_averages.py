@@ -26,6 +26,8 @@ _OTHERS = re.compile("其他|其余|另外|标准|最[高低多少]")
 _EVERY_YEAR = re.compile("每[年月日天]|[年月日]均")
 _PART_OF = re.compile("占(?P<whole>[一-鿿]{2,12}?)的?(?:比[重例])?(?:为|达到?|约)?$")
 _LAID = re.compile("^(?:分?摊|摊派|均摊|分配|分)[到给在]")
+# 占62%，折合3100万元, 六成即48万元.
+_IN_OTHER_WORDS = re.compile("^[，、（]?(?:折合|约合|合计|即|也就是|也即|合|计|约)(?:为|约)?$")
 _FAR, _BACK, _NAME = 16, 2, 2
 
 
@@ -71,6 +73,9 @@ def _total(setting: Setting, claim: Claim, per: Per) -> Claim | None:
     if not told or not _at_hand(setting, told[0], claim):
         return None
     near, whole = _nearest(told)
+    if near[0].sentence != claim.sentence and all(_told_again(setting, one) for one in near):
+        # 到账5000万元。产业占62%，折合3100万元；…。这些钱支持27个项目，平均每个185万元
+        return None
     right_before = setting.previous(claim)
     if not of_one_value(whole) and near[0] is not right_before and not (
             right_before is not None and setting.previous(right_before) is near[0]
@@ -82,6 +87,13 @@ def _total(setting: Setting, claim: Claim, per: Per) -> Claim | None:
     if _EVERY_YEAR.search(setting.lead(total)) or not _of_it(setting, total, claim, per):
         return None
     return total
+
+
+def _told_again(setting: Setting, claim: Claim) -> bool:
+    """产业发展占62%，折合3100万元: a share told once more is no total of what follows."""
+    share = setting.previous(claim)
+    return share is not None and dimension(share) == "ratio" and (
+        _IN_OTHER_WORDS.match(setting.gap(claim)) is not None)
 
 
 def _at_hand(setting: Setting, total: Claim, claim: Claim) -> bool:

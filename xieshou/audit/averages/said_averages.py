@@ -98,7 +98,8 @@ def _over_a_part(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
                  if whole is not None and counts(setting, whole, name)), "")
     if whole is None or not noun or not (whole.quantity.low or 0) > (count.quantity.low or 0):
         return None
-    return total, count
+    # 车间46个，其中协作资金扶持的38个，总计吸纳2300人，平均每个车间50人: of all of them
+    return total, whole if _gives(total, whole, claim) else count
 
 
 def _of_the_label(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim] | None:
@@ -160,6 +161,10 @@ def _of_labelled(setting: Setting, claim: Claim, per: Per) -> tuple[Claim, Claim
         if touch and setting.lead(count).endswith(label) and counts(setting, count, per.noun):
             pairs.append((total, count))
     return pairs[0] if len(pairs) == 1 else None
+
+
+def _gives(total: Claim, count: Claim, claim: Claim) -> bool:
+    return Relation("average", (("total", total), ("count", count), ("stated", claim))).holds()
 
 
 def _makes(total: Claim, claim: Claim) -> bool:

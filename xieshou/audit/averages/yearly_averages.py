@@ -9,7 +9,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
 from xieshou.audit.text.setting import Setting
 
-YEARLY = re.compile(r"(?:年均|平均每年|每年)[^，；。]{0,8}$")
+YEARLY = re.compile(r"(?P<by>年均|平均每年|每年|一年平均|平均一年)[^，；。]{0,8}$")
 _OF_YEARS = re.compile("共|累计|合计|总|^(?:[一二两三四五六七八九十]|[0-9]{1,2})年(?![前后])")
 
 
@@ -29,7 +29,7 @@ def of_a_year(setting: Setting, claim: Claim) -> Iterator[Relation]:
         Relation(
             "average",
             (("total", total), ("stated", claim)),
-            evidence=("年均",),
+            evidence=(found["by"],),
             years=years,
             tight=True,
         )

@@ -46,6 +46,8 @@ _OWN = re.compile(
 _REACHED = re.compile(r"(?:到|至)(?:19|20)\d\d年[^，；]{0,8}?(?:达到?|为|增加到|增至|有)$")
 _OTHER = re.compile("可比|不变价|扣除|预计|力争|计划|目标|其中|利润|人均|户均")
 _LEAST, _MOST = Decimal("0.95"), Decimal("1.6")
+# 上一年这个数字是1.03亿元，一年间增长14.6%: it grew from that, not to that.
+_EARLIER = re.compile("^(?:而)?(?:上一?年|去年|前一年)(?:同期)?(?!增|的?基础)")
 _HUNDRED, _ONE, _APART, _SHARE = Decimal(100), Decimal(1), Decimal(2), Decimal("0.08")
 _BACK, _KIN = 8, 0.5
 
@@ -69,6 +71,10 @@ _BACK, _KIN = 8, 0.5
         Example(fails="2019年采购1.5亿元，2021年采购2.4亿元，两年增长45%。"),
         Example(passes="前三季度订单额1050万元，上年同期420万元，今年是上年同期的2.5倍。"),
         Example(fails="前三季度订单额1050万元，上年同期420万元，今年是上年同期的3倍。"),
+        Example(passes=(
+            "2024年销售额达到1.18亿元。上一年销售额是1.03亿元，一年间增长14.6%；2022年销售额8700万元。"
+        )),
+        Example(fails="2024年销售额达到1.18亿元。上一年销售额是1.03亿元，一年间增长24.6%。"),
         Example(fails="2020年产值1亿元，此后三年每年增长20%，到2023年产值达2.5亿元。"),
     ],
 )
@@ -172,6 +178,8 @@ def _alike(setting: Setting, one: Claim, other: Claim) -> bool:
 def _pair(setting: Setting, stated: Claim, lead: str) -> tuple[Claim, Claim] | None:
     """The old and the new value: the last told, and that of the year it is set against."""
     new = setting.previous(stated)
+    if new is not None and _EARLIER.search(setting.lead(new)):
+        return _after(setting, new)
     if new is None or not _plain(new) or _OTHER.search(lead) or (year := _year(new)) is None:
         return None
     if _AGAINST.search(setting.lead(new)):
@@ -199,6 +207,16 @@ def _pair(setting: Setting, stated: Claim, lead: str) -> tuple[Claim, Claim] | N
     olds = [one for one in olds if _year(one) is not None and (
         _year(one) == wanted if wanted is not None else _year(one) != year)]
     return (olds[0], new) if len({value_of(one) for one in olds}) == 1 else None
+
+
+def _after(setting: Setting, old: Claim) -> tuple[Claim, Claim] | None:
+    """2024年1.18亿元。上一年这个数字是1.03亿元，一年间增长14.6%: what was before stands last."""
+    year = _year(old)
+    news = [
+        one for one in setting.figures_before(old, _BACK, 1)
+        if year is not None and _plain(one) and _alike(setting, one, old) and _year(one) == year + 1
+    ] if _plain(old) else []
+    return (old, news[0]) if len({value_of(one) for one in news}) == 1 else None
 
 
 def _of_last_year(setting: Setting, stated: Claim) -> tuple[Claim, Claim] | None:

@@ -15,17 +15,18 @@ _EACH = re.compile(
 )
 _OVER = re.compile(rf"(?P<by>{OVER}|亩(?=产[量值]?$))(?P<what>[^，；。（）]{{0,14}})$")
 _ONE = re.compile(
-    r"(?P<by>平均一(?P<noun>[一-鿿])|(?<![一-鿿])一(?P<thing>[一-鿿])平均)(?P<what>[^，；。（）]{0,14})$"
+    r"(?P<by>平均一(?P<noun>(?![年月日天季周])[一-鿿])|"
+    r"(?<![一-鿿])一(?P<thing>(?![年月日天季周])[一-鿿])平均)(?P<what>[^，；。（）]{0,14})$"
 )
 # 度电0.85元: of so many kilowatt-hours.
 _PER_KWH = re.compile("(?P<by>度电)(?P<what>收益|收入|成本|电?价)?(?:约|为)?$")
 # 项目平均投入, 项目均值: the thing stands before.
 _THING = re.compile(
-    r"(?:^|[，；：。、（）])(?P<noun>[^，；：。、（）比较高低]{2,8}?)(?P<by>平均(?!每|水平|增|年|月|单|一)|均摊|均值)"
+    r"(?:^|[，；：。、（）])(?P<noun>(?!一[年月日天季周])[^，；：。、（）比较高低]{2,8}?)(?P<by>平均(?!每|水平|增|年|月|单|一)|均摊|均值)"
     r"(?P<what>[^，；：。、（）]{0,10})$"
 )
 _MEAN = re.compile(r"平均(?P<what>[^，；：。、（）]{0,10})$")
-_BARE = re.compile(r"^(?:平均|均值)(?!每|年|月)[一-鿿]{0,4}$")
+_BARE = re.compile(r"^(?:平均|均值)(?!每|年|月|一[年月天日])[一-鿿]{0,4}$")
 _APART = re.compile(r"[，；：、（]")
 # 每生每年6000元 is a rate that was set, no average of what was spent.
 _TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2}每|标准")

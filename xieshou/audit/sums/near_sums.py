@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import log10
 
+from xieshou.audit.relations.change import number_of_numeral
 from xieshou.audit.relations.doubt import chance
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import OPEN, completeness, kin_labels, label_of, sum_of
@@ -30,7 +31,7 @@ from xieshou.audit.sums.neighbours import Row, rows_of
 from xieshou.audit.sums.overlaps import overlap
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.intervals import significant
-from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import DIGITS
 
 NEAR = "凑得拢"
@@ -45,6 +46,12 @@ _COUNTED = (
 )
 _SO_MANY = re.compile(f"([二两三四五六七八九]){_COUNTED}")
 _TELLING = 2
+# 4项相加为, 三项合计; 90分及以上, 60分以下: what divides kinds is no part of a sum.
+_SO_MANY_ADDED = re.compile(
+    f"(?<![\\d十])(\\d{{1,2}}|[二两三四五六七八九]){_COUNTED}[一-鿿]{{0,2}}?"
+    "(?:相加|加起来|加在一起|之和|合计|总计)[一-鿿]{0,3}$")
+_CLAUSE = 16
+_BOUND = re.compile("(?:及|或|和|（含）)?(?:以上|以下|以内)")
 _GROWN = re.compile("(?:增至|升至|扩至|增加到|增长到|提高到|扩大到)$")
 _EACH = re.compile("分别|依次")
 _BEFORE_PERIOD = re.compile("[；。\n]")
@@ -139,6 +146,12 @@ def _of_others(setting: Setting, one: Grouping) -> bool:
     total, parts = one.total, one.parts
     if not total.quantity.unit or (not one.tie and _GROWN.search(setting.lead(total))):
         # 52金、29银、30铜; 新增10个，新增5个，总数增至65个
+        return True
+    before = bare(setting.text[max(total.start - _CLAUSE, 0) : total.start])
+    if (said := _SO_MANY_ADDED.search(before)) and number_of_numeral(said[1]) != len(parts):
+        # 4项相加为93.7分。…丢掉2.6分。…90分及以上为优: of so many others
+        return True
+    if any(_BOUND.match(setting.tail(part)) for part in parts):
         return True
     if any("账面" in setting.lead(part) for part in parts) and any(
         "评估" in setting.lead(part) for part in parts
