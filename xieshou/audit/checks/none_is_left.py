@@ -1,0 +1,131 @@
+"""Where all are told to be done, none is told as not done right after (全部与例外)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting, bare
+from xieshou.values.finding import Level
+
+# What is told of all; what of one speaks against it, besides 未 with the same word; what goes on.
+_DEEDS = (
+    ("达标|合格|过关", "[过达及到够][^，。；]{0,8}(?:线|标准|要求)|达标|合格|过关", "不达标"
+                                                           "|不合格|不过关", "整改"),
+    ("通过验收|验收合格|通过|验收", "通过|验收|合格", "不合格", "整改"),
+    ("开工|动工|开建", "开工|动工|开建", "(?!)", "前期|招标"),
+    ("完工|竣工|建成|完成建设|交付|投用|投产|投入使用|启用", "完工|竣工|建成|交付|投用|投产|使用"
+                                       "|启用", "(?!)", "建设|施工|收尾|在建"),
+    ("办结|解决|化解|销号|整改到位|整改完成|完成整改|整改", "办结|解决|化解|销号|整改|完成",
+        "(?!)", "办理|整改|协调|推进"),
+    ("到位|到账|拨付|支付|兑现|发放", "到位|到账|拨付|支付|兑现|发放", "(?!)", "(?!)"),
+    ("签约|到岗|返岗|上岗|就业|入住|搬迁|结业|返校|入学|脱贫|退出|出列", "签约|到岗|返岗|上岗"
+                                               "|就业|入住|搬迁|结业|返校|入学|脱贫|退出|出列",
+                                                   "(?!)", "(?!)"),
+    ("完成", "完成", "(?!)", "推进|实施|进行"),
+)
+_ALL = re.compile(
+    "(?:全部|全都|悉数|均已|都已|均|无一例外地?)(?:已|都|均|按期|如期|顺利|实现|完成|一次性|提前"
+    "|超额){0,3}(?P<deed>"
+    + "|".join(done for done, *_ in _DEEDS) + ")(?!的)"
+)
+_ALL_SIGNS = ("全部", "全都", "悉数", "均已", "都已", "均", "无一例外")
+# 尚有2个未完工, 2户因手续不全未入住; 3个正在办理.
+_NOT = tuple(
+    (re.compile(f"(?:{done})"), re.compile(
+        f"(?:尚未|未能|未|没有|没能|没)(?:能)?(?:按期|如期|完全|全部|及时)?(?:{undone})|(?:{bad})"
+        f"|(?:正在|仍在|尚在|还在|处于)[^，。；]{{0,4}}(?:{going})"
+    ))
+    for done, undone, bad, going in _DEEDS
+)
+# 没有一个不合格, 去年未完工的2个: no exception, or one of another time.
+_NO_EXCEPTION = re.compile("无一|没有一|[无零](?=不)|未出现|未发现|未发生|没有出现|杜绝|不存在|如"
+                           "|若|凡|对")
+_ANOTHER = re.compile("上年|去年|往年|前年|此前|之前|以往|过去|原来|原有|曾|上次|首次|初次|第一次"
+                      "|计划|明年|下一步|另外|新增|今后|\n")
+_PLANNED = re.compile("力争|争取|确保|计划|预计|将|目标|拟|要求|尽快|推动|年底前|月底前|未|没有"
+                      "|基本|除|应|须|需")
+_SUBJECT = re.compile("^[^，；。：、]{0,14}$")
+_PERSON = frozenset("人名位")
+_FAR = 120
+_CLAUSE = re.compile("[，；。：！]")
+
+
+@check(
+    code="arithmetic.none_is_left",
+    name="全部与例外",
+    says="文中写{whole}「{all}」，后面又写「{left}」，两处不合。",
+    hint="请核对是否全部；有例外的，请改用「基本」或写明个数。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="12个村全部达标，其中优秀村5个；去年未达标的罗家湾村得82分。"),
+        Example(passes="12个村全部达标，没有一个不合格。"),
+        Example(passes="12个村除罗家湾村外全部达标，罗家湾村仅得56分，未过合格线。"),
+        Example(passes="46个项目全部开工，其中29个已完工，3个尚未完工。"),
+        Example(passes="力争年底前46个项目全部完工，目前2个尚未完工。"),
+        Example(passes="诉求96件全部办结。车间尚有2个未建成。"),
+        Example(fails="12个村全部达标，其中优秀村5个，罗家湾村仅得56分，未过60分合格线。"),
+        Example(fails="46个项目全部完工，总投资2.9亿元，尚有2个因用地问题未完工。"),
+        Example(fails="诉求96件均已办结，余下6件正在办理。"),
+        Example(fails="320户搬迁户全部入住。其中仍有12户因装修未入住。"),
+    ],
+)
+def none_is_left(reading: Reading) -> Iterator[Remark]:
+    """Flag N个全部完工 before so many of them that are not."""
+    setting = reading.setting
+    text = setting.text
+    for said in _ALL.finditer(text):
+        sentence = setting.sentence_at(said.start())
+        begin = setting.sentence_span(sentence)[0]
+        clause = _CLAUSE.split(bare(text[begin : said.start()]))[-1]
+        before = [one for one in setting.by_sentence.get(sentence, ()) if one.end <= said.start()]
+        whole = before[-1] if before else None
+        if whole is None or _PLANNED.search(clause) or not _SUBJECT.match(
+            bare(text[whole.end : said.start()]).lstrip("，")
+        ) or whole.sort == "ratio":
+            continue
+        left = _left(setting, whole, said)
+        if left is not None:
+            where, figures = left
+            yield Remark((whole, *figures), (where,), facts={
+                "whole": whole.text, "all": bare(said.group()), "left": bare(text[slice(*where)]),
+            })
+
+
+def _left(
+    setting: Setting, whole: Claim, said: re.Match[str]
+) -> tuple[tuple[int, int], list[Claim]] | None:
+    """Where it is told that some are left, with the figure of how many there are."""
+    text = setting.text
+    against = next(words for done, words in _NOT if done.fullmatch(said["deed"]))
+    end = min(said.end() + _FAR, len(text))
+    found = against.search(text, said.end(), end)
+    if found is None:
+        return None
+    between = bare(text[said.end() : found.start()])
+    clause = _CLAUSE.split(between)[-1]
+    if _ANOTHER.search(between) or _NO_EXCEPTION.search(clause) or between.count("。") > 1:
+        return None
+    figures = [one for one in setting.figures_within(said.end(), found.start())
+               if setting.clause_span(one)[1] >= found.start()]
+    if figures:
+        one = figures[-1]
+        same = one.quantity.base_unit == whole.quantity.base_unit or (
+            {one.sort, whole.sort} == {"person"})
+        named = setting.noun_after(one)
+        if not same or not one.quantity.value or not _same_noun(setting, whole, named):
+            return None
+        return (one.start, found.end()), [one]
+    scored = [one for one in setting.figures_within(said.end(), found.end())
+              if one.quantity.base_unit == "分"]
+    if "。" in between or not scored:
+        return None
+    return found.span(), scored[-1:]
+
+
+def _same_noun(setting: Setting, whole: Claim, named: str) -> bool:
+    """2个 of 46个项目 needs no noun; 2个车间 is none of them."""
+    own = setting.noun_after(whole) + (whole.measure or "")
+    head = re.split("因|尚|未|没|正|仍|还|处|由|暂|为|在", named)[0]
+    return not head or bool({*head[-2:]} & {*own})
