@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from tests.reports.programme import enter
-from xieshou.ledger.register import registers
+from xieshou.ledger.derive.listing import shown_columns
+from xieshou.ledger.register import register_named, registers
 from xieshou.office.excel import read_sheets
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -159,3 +160,20 @@ def test_terms_and_shares_are_not_added_up(ma, cast):
     shares = {kind.label for register in registers() for kind in register.all_fields
               if kind.role == "measure" and not kind.adds}
     assert {"协议年限", "形象进度", "销往东部占比", "累计支付"} <= shares
+
+
+def test_sizes_are_told_in_their_own_unit_and_added_up_only_where_they_share_it(ma, cast):
+    first, second = ({"name": f"示例{name}", "pooled_on": date(2024, 3, 1), "total": 100,
+                      "quantity": size, "quantity_unit": unit}
+                     for name, size, unit in (("道路", 2, "公里"), ("桥梁", 3, "座")))
+    place = [kind.name for kind in shown_columns(register_named("project"))].index("quantity")
+
+    def told() -> tuple[set[str], list[str]]:
+        asked = ma.get("/registers/project").context
+        return ({cells[place] for _, cells in asked["rows"]},
+                [row[place] for _, row in asked["sums"]])
+
+    enter("project", cast.pairing, first)
+    assert told() == ({"2 公里"}, ["2 公里", "2 公里"])
+    enter("project", cast.pairing, second)
+    assert told() == ({"2 公里", "3 座"}, ["单位不一", "单位不一"])

@@ -115,7 +115,7 @@ def _measured(one: Indicator, part: Part) -> Iterable[Broken]:
     if part.measure.kind == "sum":
         kind = register.field(part.measure.column)
         said = unit(kind.unit) if kind.unit else None
-        apart = f"{kind.name}_unit"
+        apart = kind.unit_in
         if kind.column_type == "money":
             return
         if said is not None and (_like(said.dimension), said.factor) != (
@@ -123,7 +123,7 @@ def _measured(one: Indicator, part: Part) -> Iterable[Broken]:
             yield Broken("E011", f"{one.unit}({kind.heading})", ((kind.unit, kind.label),))
         elif said is None and (own.dimension in SHARES or own.factor != 1):
             yield Broken("E011", f"{one.unit}({kind.heading})")
-        if said is None and apart in _names(register) and not any(
+        if said is None and apart and not any(
                 each.column == apart and each.op is Op.IN and len({
                     unit(str(value)).dimension if unit(str(value)).dimension != "other" else value
                     for value in each.values}) == 1 for each in part.where):

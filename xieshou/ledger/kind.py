@@ -36,7 +36,7 @@ class Kind:
     def __init__(self, label: str | None = None, *, aliases: tuple[str, ...] = (),
                  required: bool = False, unit: str = "", guidance: str = "", side: str = "",
                  common: bool = False, wanted: bool = False, part_of: str = "", adds: bool = True,
-                 held: bool = False,
+                 held: bool = False, unit_in: str = "",
                  **options: Any) -> None:
         self.label = label or ""
         self.aliases = aliases
@@ -46,6 +46,8 @@ class Kind:
         # the column of the same row of which it tells a part (其中), never more than the whole
         self.part_of = part_of
         self.unit = unit
+        # the column in which every row says its own unit: only rows of one unit are added up
+        self.unit_in = unit_in
         # whether values of several records may be added up: shares and terms may not
         self.adds = (adds and unit != "%" and "/" not in unit and self.role == "measure"
                      and not (label and RATED.search(label)))

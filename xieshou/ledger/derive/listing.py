@@ -1,14 +1,15 @@
 """A register as a list: what is shown, searched, filtered, sorted and added up (台账列表)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, DecimalField, F, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, DecimalField, F, Max, Min, Q, QuerySet, Sum
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 
 from xieshou.directory import places, secrets
 from xieshou.directory.scope import Scope
@@ -211,8 +212,15 @@ def totals(register: Register, rows: QuerySet, chosen: Sequence[str] = ()) -> di
     if not measures:
         return {}
     counted = rows.filter(state__in=COUNTED, memo=False).order_by()
-    sums = counted.aggregate(**{f"sum_{kind.name}": Sum(_sortable(kind)) for kind in measures})
-    return {kind.name: kind.show(sums[f"sum_{kind.name}"]) for kind in measures}
+    told = [kind for kind in measures if kind.unit_in]
+    apart = {f"{end.name}_{kind.name}": end(
+        kind.unit_in, filter=Q(**{f"{kind.name}__isnull": False}))
+        for kind in told for end in (Min, Max)}
+    sums = counted.aggregate(
+        **{f"sum_{kind.name}": Sum(_sortable(kind)) for kind in measures}, **apart)
+    units = {kind.name: {sums[f"Min_{kind.name}"], sums[f"Max_{kind.name}"]} for kind in told}
+    return {kind.name: _summed(kind, sums[f"sum_{kind.name}"], units.get(kind.name, ()))
+            for kind in measures}
 
 
 def page_totals(register: Register, rows: Sequence[Record], chosen: Sequence[str] = ()
@@ -222,10 +230,22 @@ def page_totals(register: Register, rows: Sequence[Record], chosen: Sequence[str
     found = {}
     for kind in shown_columns(register, chosen):
         if kind.adds:
-            values = [getattr(row, kind.name) for row in counted]
-            values = [value for value in values if value is not None]
-            found[kind.name] = kind.show(sum(values)) if values else "–"
+            told = [row for row in counted if getattr(row, kind.name) is not None]
+            units = {getattr(row, kind.unit_in) for row in told} if kind.unit_in else ()
+            found[kind.name] = _summed(
+                kind, sum(getattr(row, kind.name) for row in told) if told else None, units)
     return found
+
+
+def _summed(kind: Any, value: Any, units: Collection[str]) -> str:
+    """A sum in words; kilometres and seats have none."""
+    if len(units) > 1:
+        return gettext("单位不一")
+    return _in_unit(kind.show(value), *units) if value is not None else kind.show(None)
+
+
+def _in_unit(words: str, unit: str | None = "") -> str:
+    return f"{words} {unit}" if unit else words
 
 
 def cells(register: Register, record: Record, chosen: Sequence[str] = ()) -> list[str]:
@@ -237,7 +257,9 @@ def cells(register: Register, record: Record, chosen: Sequence[str] = ()) -> lis
         elif kind.name == register.when and record.day is None and record.opening_from:
             said.append(f"{record.opening_from:%Y-%m} 至 {record.opening_to:%Y-%m}")
         else:
-            said.append(kind.show(getattr(record, kind.name)))
+            words = kind.show(value := getattr(record, kind.name))
+            said.append(_in_unit(words, getattr(record, kind.unit_in))
+                        if kind.unit_in and value is not None else words)
     return said
 
 

@@ -40,7 +40,8 @@ class Project(Record):
     other_funds = fields.Money(
         "其他资金", aliases=("其他来源资金", "配套资金", "自筹资金"), part_of="total", unit="万元"
     )
-    quantity = fields.Number("建设规模", aliases=("规模", "数量", "实物量"))
+    quantity = fields.Number("建设规模", aliases=("规模", "数量", "实物量"),
+                             unit_in="quantity_unit")
     quantity_unit = fields.Name("规模单位", aliases=("计量单位",))
     households = fields.Integer("受益户数", aliases=("受益户", "受益农户"), unit="户")
     persons = fields.Integer("受益人数", aliases=("受益人", "受益人口"), unit="人")

@@ -47,7 +47,7 @@ class Sale(Record):
         synonyms={"直采": "direct", "帮销": "helped", "832": "platform_832", "直播": "live"},
     )
     product = fields.Name("产品", aliases=("产品名称", "品名"))
-    quantity = fields.Number("数量", aliases=("采购数量",))
+    quantity = fields.Number("数量", aliases=("采购数量",), unit_in="quantity_unit")
     quantity_unit = fields.Name("计量单位", aliases=("单位",))
     amount = fields.Money(
         "销售金额", aliases=("金额", "采购金额", "成交金额", "销售额"), unit="万元", required=True
