@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests.jobs import works
 from xieshou.jobs import queue
 from xieshou.jobs.models import Job
+from xieshou.jobs.work import HALF, folder_of
 from xieshou.jobs.workers import _Worker, do
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -88,6 +89,17 @@ def test_a_job_of_a_dead_worker_is_taken_again_and_given_up_in_the_end(home, wor
     assert queue.take(worker.name) is None
     given_up = queue.job_of(id, "ma")
     assert given_up.state == "failed" and "2 次中途停止" in given_up.error["message"]
+
+
+def test_of_a_file_in_whose_midst_a_worker_died_nothing_is_left(home):
+    id = put(works.count, to=3)
+    queue.take("dead")
+    (folder_of(id) / f"表.csv{HALF}").write_text("半")
+    (folder_of(id) / "来件.csv").write_text("全")
+    queue.cancel(id, "ma")
+    Job.objects.update(seen_at=timezone.now() - queue.LEASE - timedelta(seconds=1))
+    assert queue.recover() == 1 and queue.job_of(id, "ma").state == "cancelled"
+    assert [one.name for one in folder_of(id).iterdir()] == ["来件.csv"]
 
 
 def test_who_lost_a_job_writes_nothing_more_into_it(home, worker):

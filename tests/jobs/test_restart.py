@@ -160,3 +160,43 @@ def test_a_report_and_a_table_come_out_whole_and_once_after_a_kill_in_their_mids
     file, = (tmp_path / "home" / "jobs" / said[1]).glob("*.xlsx")
     sheet = openpyxl.load_workbook(file, read_only=True).worksheets[0]
     assert sum(1 for row in sheet.iter_rows(values_only=True) if any(row)) >= rows > 10
+
+
+# whoever reads a table may be in its midst for as long as it has rows
+WRITERS = """
+import sqlite3, sys, time
+from datetime import date, timedelta
+from xieshou.console import home
+place = home.choose(sys.argv[1]); home.make_ready(place)
+from tests.reports.programme import enter
+from xieshou.demo.invented import made_pairing
+from xieshou.directory.scope import local_operator
+from xieshou.jobs.models import Job
+from xieshou.jobs.workers import Workers
+from xieshou.ledger.later import export_later
+from xieshou.ledger.register import register_named
+me = local_operator()
+pairing = made_pairing(0, me)
+enter("visit", pairing, *({"date_from": date(2010, 1, 1) + timedelta(days=day), "persons": 1}
+                          for day in range(4500)))
+for format in ("xlsx", "csv", "parquet"):
+    export_later(register_named("visit"), me, pairing.code, "", format)
+other = sqlite3.connect(place / "xieshou.sqlite3", timeout=10, isolation_level=None)
+longest = 0
+with Workers(1):
+    while Job.objects.filter(state__in=("waiting", "running")).exists():
+        begun = time.monotonic()
+        other.execute("UPDATE directory_region SET tags = tags")
+        longest = max(longest, time.monotonic() - begun)
+        time.sleep(0.02)
+print(*Job.objects.values_list("state", flat=True), longest < 5)
+"""
+
+
+def test_who_writes_waits_for_no_table_that_is_written_out_and_it_for_nobody(
+        ready_home, tmp_path):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("XIESHOU_DATABASE_URL", None)
+    said = subprocess.run([sys.executable, "-c", WRITERS, str(tmp_path / "home")], cwd=ROOT,
+                          env=environment, capture_output=True, text=True, timeout=200)
+    assert said.stdout.split() == ["done", "done", "done", "True"], said.stderr[-800:]

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import openpyxl
@@ -5,7 +6,9 @@ import pytest
 from pyarrow import parquet
 
 from tests.ledger.filling import made, resident_id
+from tests.reports.programme import enter
 from xieshou.ledger.change import Draft, void, write
+from xieshou.ledger.derive.rows import rows_of
 from xieshou.ledger.exporting import UnknownFormatError, export_file
 from xieshou.ledger.register import register_named
 
@@ -68,3 +71,27 @@ def test_a_format_that_we_do_not_write_is_refused_in_words(cast, tmp_path):
     with pytest.raises(UnknownFormatError) as caught:
         export_file("visit", tmp_path / "a.docx", cast.ma)
     assert "xlsx" in caught.value.way_out
+
+
+@pytest.mark.parametrize("format", ["xlsx", "csv", "parquet"])
+def test_of_a_file_that_was_stopped_in_its_midst_nothing_is_left(cast, tmp_path, format):
+    made(register_named("visit"), cast.pairing, 3)
+
+    def stop(done, of):
+        assert any(tmp_path.iterdir())
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        export_file("visit", tmp_path / f"a.{format}", cast.ma, tell=stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_row_of_many_pieces_leaves_once_and_in_the_order_of_the_list(cast, monkeypatch):
+    enter("visit", cast.pairing, *({"date_from": date(2024, 1, day), "persons": day}
+                                   for day in range(1, 8)))
+    monkeypatch.setattr("xieshou.ledger.derive.rows.CHUNK", 2)
+    model = register_named("visit").model
+    for order in ("pk", "-pk"):
+        rows = model.objects.order_by(order)
+        told = [row[0].partition("-")[0] for row in rows_of(register_named("visit"), rows)]
+        assert told == [str(id) for id in rows.values_list("pk", flat=True)] and len(told) == 7

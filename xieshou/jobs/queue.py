@@ -15,7 +15,14 @@ from django.utils import timezone
 
 from xieshou.errors import Conflict, NotFound, XieshouError
 from xieshou.jobs.models import STATES, Job
-from xieshou.jobs.work import Outcome, UnknownWorkError, Work, folder_of, work_named
+from xieshou.jobs.work import (
+    Outcome,
+    UnknownWorkError,
+    Work,
+    drop_halves,
+    folder_of,
+    work_named,
+)
 
 # a worker that has not been heard of for so long is dead, and its job is anybody's
 LEASE = timedelta(seconds=30)
@@ -166,6 +173,7 @@ def recover() -> int:
     lost = Job.objects.filter(state="running", seen_at__lt=timezone.now() - LEASE)
     found = 0
     for row in lost:
+        drop_halves(row.pk)
         mine = Job.objects.filter(pk=row.pk, state="running", taken_by=row.taken_by,
                                   seen_at=row.seen_at)
         if row.stop_asked:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from xieshou.errors import Invalid
 from xieshou.journal.models import Entry
+from xieshou.journal.pieces import pieces
 
 # how many of the last entries of somebody's pairings are looked through before all of them
 LOOKED_BACK = (500, 5_000)
@@ -225,7 +226,8 @@ def changes(
         rows = rows.filter(subject=subject)
     if until is not None:
         rows = rows.filter(seq__lte=until)
-    return (_version(row) for row in rows.order_by("seq").iterator(2000))
+    for piece in pieces(rows.order_by("seq"), 2000):
+        yield from map(_version, piece)
 
 
 def recent(limit: int = 20, pairings: Collection[str] | None = None, **where: Any) -> list[Version]:

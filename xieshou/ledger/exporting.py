@@ -12,6 +12,8 @@ from pyarrow import parquet
 
 from xieshou.directory.scope import Scope
 from xieshou.errors import Invalid
+from xieshou.jobs.work import HALF
+from xieshou.journal.pieces import pieces
 from xieshou.ledger.derive.columns import columns_of
 from xieshou.ledger.derive.rows import rows_of
 from xieshou.ledger.derive.workbook import ID, PAIRING, sheet_of
@@ -41,12 +43,19 @@ def export_file(register_code: str, path: Path, scope: Scope,
     """Write every record within reach, or those found, to a file; how many.
 
     The format is told by the ending of the name; `tell` hears how far it is, and may raise to stop.
+    The file stands there once it is whole: of one that was stopped nothing is left.
     """
     register = register_named(register_code)
     rows = records_of(register, scope, pairing_code) if rows is None else rows
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        return export_to(file, register, rows, path.suffix.lstrip(".").lower(), tell)
+    half = path.with_name(f"{path.name}{HALF}")
+    try:
+        with half.open("wb") as file:
+            count = export_to(file, register, rows, path.suffix.lstrip(".").lower(), tell)
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
+    return count
 
 
 def export_bytes(register: Register, records: Any, format: str) -> bytes:
@@ -65,12 +74,14 @@ def export_to(file: BinaryIO, register: Register, records: Any, format: str,
     """
     if format not in FORMATS:
         raise UnknownFormatError(format=format or "无扩展名")
-    count = records.count()
+    count, written = records.count(), 0
 
     def told(rows: Iterable[Any]) -> Iterator[Any]:
-        for done, row in enumerate(rows):
-            if tell and done % STEP == 0:
-                tell(done, count)
+        nonlocal written
+        for row in rows:
+            if tell and written % STEP == 0:
+                tell(min(written, count), count)
+            written += 1
             yield row
 
     if format == "xlsx":
@@ -83,7 +94,7 @@ def export_to(file: BinaryIO, register: Register, records: Any, format: str,
                                    lambda: tell and tell(count, count)), file)
     if tell:
         tell(count, count)
-    return count
+    return written
 
 
 def records_of(register: Register, scope: Scope, pairing_code: str | None = None) -> Any:
@@ -97,7 +108,8 @@ def records_of(register: Register, scope: Scope, pairing_code: str | None = None
 def streamed(register: Register, records: Any) -> Iterator[Record]:
     """Records with what their cells show, a thousand at a time."""
     links = [kind.name for kind in register.all_fields if kind.is_relation]
-    return records.select_related("pairing", *links).iterator(1000)
+    for piece in pieces(records.select_related("pairing", *links), 1000):
+        yield from piece
 
 
 def _table(register: Register, records: Iterable[Record], tell: Callable[[], Any]

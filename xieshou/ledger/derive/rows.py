@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from xieshou.journal.pieces import pieces
 from xieshou.ledger.register import Register
 from xieshou.office.excel import Turned
 
@@ -23,14 +24,13 @@ def rows_of(register: Register, records: Any, said: Callable[[Any], Any] = lambd
     names = ["local" if kind.local else kind.attname for kind in kinds]
     found = records.values_list("pk", "identity", "pairing__code", *names)
     compiler = found.query.get_compiler(found.db)
-    # as an iterator of the query would, for whom a pool of connections rules out cursors
-    streams = not compiler.connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
-    chunks = compiler.execute_sql(chunked_fetch=streams, chunk_size=CHUNK)
+    compiler.setup_query()
     read = compiler.get_converters([one for one, *_ in compiler.select[:compiler.col_count]])
     columns = [_column(kind, _reader(read.get(at), compiler.connection), said)
                for at, kind in enumerate(kinds, TOLD)]
     linked = [(at, one) for at, one in enumerate(columns, TOLD) if isinstance(one, _Linked)]
-    for chunk in chunks:
+    for piece in pieces(found, CHUNK):
+        chunk = [row for some in piece.query.get_compiler(piece.db).execute_sql() for row in some]
         for at, one in linked:
             one.meet({row[at] for row in chunk})
         for id, identity, pairing, *values in chunk:
