@@ -12,6 +12,7 @@ from xieshou import __version__
 from xieshou.directory import people
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append
+from xieshou.ledger import inbox
 from xieshou.ledger.change import edit
 from xieshou.ledger.register import register_named
 from xieshou.web.parts.journal_words import SENTENCES
@@ -124,3 +125,12 @@ def test_rows_of_the_books_are_told_in_words_of_money_and_of_points(ma, cast, ch
     assert "900,000 yuan" in page(money) and "10 points" in page(credit)
     shown = page(credit)
     assert "undoes row 1" in shown and "account of 乙示例局" in shown and "发放户" not in shown
+
+
+def test_a_warning_is_called_by_its_rule_and_leads_to_its_page(ma, changed, cast):
+    inbox.run(cast.ma, cast.pairing.code)
+    raised = ma.get("/journal?kind=warning").context["lines"]
+    assert raised
+    for line in raised:
+        assert line.what.startswith("预警 ") and len(line.what) > len("预警 ")
+        assert line.what.removeprefix("预警 ") in ma.get(line.address).content.decode()

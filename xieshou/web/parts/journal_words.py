@@ -13,6 +13,7 @@ from xieshou.journal.reading import Version
 from xieshou.journal.words import ACTIONS, KINDS
 from xieshou.ledger.derive.history import shown
 from xieshou.ledger.register import UnknownRegisterError, register_named
+from xieshou.ledger.rule import RULES
 from xieshou.web.parts.said import called, said
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ def line_of(entry: Version) -> Line:
             what = gettext(register.name)
             address = reverse("record", args=[register.code, entry.subject_id])
             name = f"#{entry.subject_id} {name}"
+    if entry.kind == "warning":
+        # an image of a warning keeps no words: the rule that raised it has them
+        name = gettext(RULES[entry.subject].name) if entry.subject in RULES else ""
+        address = reverse("warning", args=[entry.subject_id])
     return Line(entry.seq, entry.at, entry.actor, ACTIONS.get(entry.action, entry.action),
                 f"{what} {name}".strip(), address, entry.reason, entry.action)
 
