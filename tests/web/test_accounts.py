@@ -42,6 +42,14 @@ def test_roles_are_given_and_taken(keeper):
     assert [one.role for one in people.account_named("ma").grants] == ["clerk"]
 
 
+def test_a_role_for_one_place_says_it_by_name(keeper, cast):
+    code, name = cast.pairing.recipient, cast.pairing.recipient_name
+    people.create_account("sun", "孙示例", "示例办", "示例口令-12345", "tests",
+                          [people.Role("clerk", OURS, region=code)])
+    text = keeper.get("/accounts").content.decode()
+    assert f"限 {name}" in text and f"限 {code}" not in text
+
+
 def test_who_left_is_closed_and_can_be_opened_again(keeper):
     keeper.post("/accounts", {"act": "close", "username": "ma"})
     assert not people.account_named("ma").active

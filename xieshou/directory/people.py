@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from xieshou.directory import standing
 from xieshou.directory.models import ROLES, SIDES, Account, Grant, Pairing
-from xieshou.directory.places import PairingView, UnknownPairingError, place_named
+from xieshou.directory.places import PairingView, UnknownPairingError, place_name, place_named
 from xieshou.directory.scope import OPERATOR, RIGHTS, UnknownPersonError
 from xieshou.errors import Conflict, Invalid
 from xieshou.journal.chain import Change, append, take_turn
@@ -107,6 +107,11 @@ class GrantView:
     side: str
     side_words: str
     region: str
+
+    @property
+    def region_words(self) -> str:
+        """What the place is called that the role is narrowed to."""
+        return place_name(self.region)
 
 
 @dataclass(frozen=True)
