@@ -43,3 +43,15 @@ def test_days_stand_in_their_real_order_and_money_adds_up():
             for code in ("fund_transfer", "allocation", "disbursement")]
     assert sums[0] == sums[1] == sums[2]
     assert balances.check().ok
+
+
+def test_an_accepted_project_was_told_to_be_done_and_came_there_step_by_step():
+    generate(1, 1200, 8, local_operator())
+    told = {}
+    for row in register_named("progress").model.objects.order_by("as_of"):
+        told.setdefault(row.project, []).append(row)
+    assert told
+    for project, rows in told.items():
+        shares = [row.physical for row in rows]
+        assert project.stage == "accepted" and rows[-1].as_of == project.finished_on
+        assert shares[-1] == 100 and shares == sorted(set(shares))

@@ -79,10 +79,13 @@ class Story:
 
     def share(self, code: str, serial: int, whole: int, among: int) -> int:
         """What the row gets of a whole that its like share; the last takes what is left."""
-        times = (self.counts[code] - 1 - serial % among) // among + 1
-        nth = serial // among
+        times, nth = self.turn(code, serial, among)
         part = whole // times // YUAN * YUAN
-        return whole - part * (times - 1) if nth == times - 1 else part
+        return whole - part * (times - 1) if nth == times else part
+
+    def turn(self, code: str, serial: int, among: int) -> tuple[int, int]:
+        """How many rows that one gets of which the row is, and which of them it is, from 1."""
+        return (self.counts[code] - 1 - serial % among) // among + 1, serial // among + 1
 
 
 def counts_of(wanted: dict[str, int]) -> dict[str, int]:
@@ -192,10 +195,11 @@ def _fund_return(story: Story, serial: int, row: Values) -> None:
 
 def _progress(story: Story, serial: int, row: Values) -> None:
     project = story.one("project", serial)
-    nth = serial // story.counts["project"] + 1
-    done = min(100, 30 * nth + story.rng.randint(0, 9))
+    times, nth = story.turn("progress", serial, story.counts["project"])
+    # what is accepted by now was told to be done before
+    done = 100 if nth == times else 100 * nth // times - story.rng.randint(0, 9)
     row["project"], row["physical"] = project, Decimal(done)
-    row["as_of"] = project.started_on + timedelta(days=30 * nth)
+    row["as_of"] = project.started_on + (project.finished_on - project.started_on) * nth // times
     row["paid"] = project.total * done // 100 * 9 // 10 // YUAN * YUAN
     row["photographed_on"] = row["as_of"]
 
