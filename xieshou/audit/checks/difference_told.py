@@ -21,6 +21,8 @@ _BY = re.compile(f"^(?:净|共|还|又)?(?:(?P<more>{_MORE})|{_LESS})(?:了|出)
 _BEFORE = re.compile(
     "^，(?:而)?(?:上年|去年|上年同期|去年同期|前年|(?:19|20)\\d\\d年[末底初]?)(?:只有|仅)?(?:为|是)?$"
 )
+# 2010年200万元，2011年600万元 tells years in order; 上年 looks back.
+_LAST = re.compile("^，(?:而)?(?:上年|去年|前年)(?:同期|[末底初])?(?:只有|仅有?|有)?(?:为|是)?$")
 _POINTS_BY = re.compile(
     "^，(?:[一二两三四五六七八九十]年|同比|比[^，]{2,6})?(?:累计|共|间|来)*"
     f"(?:(?P<more>{_MORE})|{_LESS})(?:了)?$"
@@ -41,6 +43,10 @@ _FAR, _SENTENCES = 5, 0
         Example(passes="城镇化率68.1%，比2020年的62.5%提高5.6个百分点。"),
         Example(fails="输出5200人，占全县的20%；比去年的4700人减少500人。"),
         Example(fails="城镇化率68.1%，2020年末为62.5%，三年提高4.6个百分点。"),
+        Example(passes="外出务工13127人，上年为12846人，同比增加281人。"),
+        Example(passes="外出务工13127人，上年为12846人，省外同比减少281人。"),
+        Example(passes="厦门2010年支援200万元，2011年600万元，比上年多400万元。"),
+        Example(fails="外出务工13127人，上年为12846人，同比减少281人。"),
     ],
 )
 def difference_told(reading: Reading) -> Iterator[Remark]:
@@ -68,7 +74,13 @@ def _points(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
 
 def _amounts(setting: Setting, old: Claim, stated: Claim) -> Iterator[Remark]:
     unit, said = stated.quantity.base_unit, _BY.match(setting.gap(stated))
-    if said is None or old.quantity.base_unit != unit or not _AGAINST.search(setting.lead(old)):
+    against = said is not None and _AGAINST.search(setting.lead(old)) is not None
+    if not against and _LAST.match(setting.gap(old)):
+        # 13127人，上年为12846人，同比减少281人
+        said = _POINTS_BY.match(setting.gap(stated))
+    elif not against:
+        return
+    if said is None or old.quantity.base_unit != unit:
         return
     news = [one for one in setting.figures_before(old, _FAR, _SENTENCES)
             if one.quantity.base_unit == unit]

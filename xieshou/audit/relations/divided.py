@@ -27,7 +27,18 @@ _LEFT_OVER = re.compile(
     r"|(?P<gone>现存|现有|存续|留任|在册|实有)(?:[一-鿿]{0,4})$"
 )
 _LEFT_OVER_SIGNS = needed(_LEFT_OVER)
-_CAME_IN = re.compile("收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计|涉及|金额")
+_CAME_IN = re.compile(
+    "收入|到位|收到|接收|筹集|应|安排|下达|目标|任务|计划|总|共|合计|涉及|金额|可用|可支配|可使用"
+)
+# 收回项目结余资金80万元: what was taken back is no rest of this year.
+_BACK_AGAIN = re.compile("收回|盘活|退回|上[缴交]|清理|消化|上年|往年|历年|去年")
+# 上年结转320万元，当年到位4680万元: what came is not all there was, unless it is told as that.
+_BROUGHT = re.compile("结转|收回|退回|利息|追加")
+_ALL_THERE_WAS = re.compile("可用|可支配|可使用|总|共|合计")
+# 支出4836万元，支出进度93%: of what it was spent.
+_SPENT_RATE = re.compile(
+    "^，(?:[一-鿿]{0,2}资金|预算|总)?(?:支出|使用|执行|拨付|支付|发放|完成|兑付|销售)(?:率|进度)(?:为|达到?)?$"
+)
 _WENT_OUT = re.compile("支出|支付|拨付|使用|报账|兑付|发放|完成|实现|销售|累计|已")
 _COST = re.compile("成本|扣除|扣掉|扣去|减去|除去|刨去|开支|费用|支出")
 _EARNED = re.compile("收入|产值|销售额|营业额|卖了?|进账|收益")
@@ -205,7 +216,8 @@ def remainders(setting: Setting) -> Iterator[Relation]:
         if dimension(claim) == "ratio" or claim.role not in _LEFT_ROLES:
             continue
         found = _LEFT_OVER.search(setting.lead(claim))
-        if found is None or claim.cell is not None:
+        if found is None or claim.cell is not None or (
+                found["out"] and _BACK_AGAIN.search(setting.lead(claim))):
             continue
         before = _comparable_before(setting, claim)
         if found["earned"]:
@@ -230,7 +242,20 @@ def _told_out(setting: Setting, before: list[Claim]) -> list[tuple[Claim, Claim]
     """What went out, by its verb, with each figure of what there was."""
     out = [one for one in before if _WENT_OUT.search(setting.lead(one))]
     came = [one for one in before if one.role == "target" or _CAME_IN.search(setting.lead(one))]
-    return [(one, whole) for one in out for whole in came if whole is not one]
+    pairs = [(one, whole) for one in out for whole in _of_its_rate(setting, one, came)]
+    if not any(_BROUGHT.search(setting.lead(one)) for one in before):
+        return pairs
+    return [(one, whole) for one, whole in pairs
+            if _ALL_THERE_WAS.search(setting.lead(whole)) or whole.role == "target"]
+
+
+def _of_its_rate(setting: Setting, out: Claim, came: list[Claim]) -> list[Claim]:
+    """What there was before what went out; where a rate behind it tells of which, only those."""
+    wholes, rate = [one for one in came if one is not out], setting.next(out)
+    if rate is None or rate.quantity.base_unit != "%" or not _SPENT_RATE.match(setting.gap(rate)):
+        return wholes
+    told = [one for one in wholes if share_of(out, one, rate, ()).holds()]
+    return told or wholes
 
 
 def _comparable_before(setting: Setting, claim: Claim) -> list[Claim]:

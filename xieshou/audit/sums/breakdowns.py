@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.relations.change import DERIVED, STATES
 from xieshou.audit.relations.divided import remainders, rows_of_shares, undone
-from xieshou.audit.relations.doubt import Doubt
+from xieshou.audit.relations.doubt import Doubt, plausible
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.relations.wholes import (
     MOST_PARTS,
@@ -13,6 +13,7 @@ from xieshou.audit.relations.wholes import (
     peers,
     sum_of,
 )
+from xieshou.audit.sums.by_state import by_state
 from xieshou.audit.sums.called import called
 from xieshou.audit.sums.columns import columns
 from xieshou.audit.sums.even_lists import even_lists
@@ -60,7 +61,7 @@ from xieshou.audit.text.intervals import (
     significant,
     total_of,
 )
-from xieshou.audit.text.kinship import comparable
+from xieshou.audit.text.kinship import comparable, counted_alike
 from xieshou.audit.text.setting import Setting
 from xieshou.audit.text.slips import slips_of
 
@@ -83,6 +84,8 @@ _REFUTE, _REFUTE_BACK, _TELLING, _PAIR = 12, 3, 3, 2
 _SELDOM = 0.15
 # A label of a kind (县内, 女性) with its comma is no longer than this.
 _LABEL = 8
+# So many figures of something else may stand between a whole and its kinds.
+_ASIDE, _TIED = 2, 1.01
 # 到东部就业11人,省内县外4人,就近9人: who goes somewhere stands beside those who stay.
 _GOES = re.compile(r"(?:^|[，；、])(?:到|赴|前往|去)[^，；、]{2,10}$")
 _STAYS = re.compile("[省区县市][内外]|就[近地]|外省")
@@ -268,6 +271,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from reckoned(setting)
     yield from since_then(setting)
     yield from inventions(setting)
+    yield from by_state(setting)
 
 
 def _in_column(setting: Setting, claim: Claim) -> bool:
@@ -301,7 +305,10 @@ def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relatio
     while at + 2 < len(figures):
         whole, first = figures[at], figures[at + 1]
         at += 1
-        if whole.role not in ("level", "total") or not _follows(setting, whole, first):
+        if whole.role not in ("level", "total"):
+            continue
+        if not _follows(setting, whole, first):
+            yield from _after_an_aside(setting, whole, figures[at : at + _ASIDE + MOST_PARTS])
             continue
         parts = [first]
         for claim in figures[at + 1 : at + MOST_PARTS]:
@@ -317,6 +324,29 @@ def _divided_by_kind(setting: Setting, figures: list[Claim]) -> Iterator[Relatio
         if "全:同类标签" in told and not setting.bracket(first) and not beside:
             yield made
             at += len(parts)
+
+
+def _after_an_aside(setting: Setting, whole: Claim, after: list[Claim]) -> Iterator[Relation]:
+    """登车的786名乡亲来自11个乡镇，男性434人，女性352人: what else is told of a whole between."""
+    at = next((at for at, one in enumerate(after) if counted_alike(one, whole)), 0)
+    if not 0 < at <= _ASIDE or whole.cell is not None or whole.role not in ("level", "total"):
+        return
+    first, parts = after[at], list[Claim]()
+    if not setting.gap(first).endswith(f"，{setting.lead(first)}"):
+        return
+    for claim in after[at:]:
+        told = setting.lead(claim)
+        if not counted_alike(whole, claim) or claim.role not in ("level", "part") or (
+                len(told) >= _LABEL or OPENERS.search(told) or NOT_PARTS.search(told)
+                or (parts and setting.gap(claim)[1:] != told)):
+            break
+        parts.append(claim)
+    if len(parts) < _PAIR or any(one.bracket != whole.bracket for one in parts):
+        return
+    made = sum_of(whole, parts, ["又分", *completeness(setting, whole, parts)])
+    if "全:同类标签" in made.evidence and not peers(setting, whole, parts) and (
+            plausible(made, _TIED)):
+        yield made
 
 
 def _seen_by(setting: Setting, first: Claim) -> Iterator[Relation]:

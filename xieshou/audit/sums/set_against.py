@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from xieshou.audit.relations.change import AMOUNTS, STATES
 from xieshou.audit.relations.relation import Relation, value_of
-from xieshou.audit.relations.wholes import may_be_added, sum_of
+from xieshou.audit.relations.wholes import label_of, may_be_added, sum_of
 from xieshou.audit.sums.triples import TRIPLE
 from xieshou.audit.text.claim import Claim
-from xieshou.audit.text.kinship import comparable, dimension
+from xieshou.audit.text.kinship import alike, comparable, dimension
 from xieshou.audit.text.setting import Setting
 
 # ，比2016年的; 。同上年的: what the figure before is set against.
@@ -27,8 +27,10 @@ _MORE = re.compile(
     "(?:(?P<up>增加|增长|净增|新增|上升|提高|提升|扩大|高出?|多出?|超出?|超过|增[收产支]|多(?![少数])[一-鿿]{1,2})"
     "|(?P<down>减少|下降|降低|净减|缩小|压减|缩减|低|少|少(?![数])[一-鿿]{1,2}|减[收产支]))[了出]?$"
 )
+# 赴结对地区务工人数比上年的2480人多出750人: whose number it is stands before 比.
+_WHOSE = re.compile("^(?P<whose>[^，；。、比较]{2,16})(?:相?比|较)[^，；。、]{1,14}的$")
 # So far back what is set against another may stand, where its own parts were told between.
-_FAR, _BACK = 8, 1
+_FAR, _BACK, _NAMED = 8, 1, 0.75
 # 年内新聘410人，退出330人，净增80人.
 _CAME = re.compile(
     "(?:新[聘招增入进建设来添办开纳识吸]|招录|招聘|招收|录用|引进|迁入|流入|转入|调入|进入|入[库职伍驻]|加入|纳入|增加|注册|补充|上岗)"
@@ -75,8 +77,10 @@ def set_against(setting: Setting) -> Iterator[Relation]:
 def _than(setting: Setting, was: Claim, more: Claim) -> Relation | None:
     """财政资金4.1亿元，比2016年的1.2亿元增加2.9亿元; also 同上年的2.5亿元相比，多卖7000万元."""
     gap, moved = setting.gap(was), _MORE.search(setting.gap(more))
-    if moved is None or was.role not in STATES or not _against(gap, setting.gap(more)):
+    if moved is None or was.role not in STATES:
         return None
+    if not _against(gap, setting.gap(more)):
+        return _of_whom(setting, was, more, moved["down"] is not None)
     now = setting.before_in_paragraph(was)
     if now is None:
         return None
@@ -85,6 +89,17 @@ def _than(setting: Setting, was: Claim, more: Claim) -> Relation | None:
     if now is None:
         return None
     return _sum(now, was, more, down=moved["down"] is not None)
+
+
+def _of_whom(setting: Setting, was: Claim, more: Claim, down: bool) -> Relation | None:
+    """赴结对地区3230人，…。赴结对地区务工人数比上年的2480人多出750人: named as it was before."""
+    found = _WHOSE.match(setting.lead(was))
+    if found is None or not _TIME.search(setting.lead(was)[found.end("whose"):]):
+        return None
+    named = [one for one in setting.figures_before(was, _FAR, _BACK)
+             if _state(one, was) and setting.in_one_paragraph(one, was)
+             and alike(label_of(setting, one), found["whose"]) >= _NAMED]
+    return _sum(named[0], was, more, down=down) if len(named) == 1 else None
 
 
 def _against(gap: str, behind: str) -> bool:

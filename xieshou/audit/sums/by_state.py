@@ -1,0 +1,75 @@
+"""Works and matters told by how far they are: so many done, so many under way, so many not begun.
+
+安排项目46个，总投资2.9亿元。截至7月底，26个已完工，17个正在施工，另有3个处于招标阶段: what is in
+one state is in no other, so that they make up the whole that was told before.
+"""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.relations.change import AMOUNTS
+from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.wholes import sum_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting
+
+BY_STATE = "分状态"
+_THING = "(?:(?:项目|工程|工地|问题|事项|诉求|案件|线索|建议|提案)?(?:[已均现都仍则也还])*)"
+_DONE = re.compile(
+    f"^{_THING}(?:经|全部|全面|顺利|如期)*(?:完工|竣工|建成|投用|投产|办结|整改(?:到位|完|$)|完成|交付|销号|验收|落成|办理完毕|解决)"
+)
+_GOING_ON = re.compile(
+    f"^{_THING}(?:处[于在])?(?:正在?(?!前期)(?!办理前期)[一-鿿]{{0,3}}(?:施工|建设|实施|推进|办理|整改|安装|装修|处理|协调)"
+    "|在建|在办|施工中|建设中|推进中|办理中|整改中|(?:全面|加快|有序)(?:建设|推进|施工))"
+)
+_NOT_BEGUN = re.compile(
+    f"^{_THING}(?:[尚还]?未(?:开工|启动|动工|办结|整改|实施|开展|办理)|待(?:开工|启动|建|办|批)"
+    "|(?:处[于在]|在|正在?)[^，；。\\d]{0,8}(?:前期|招标|筹备|准备|立项|审批)|暂缓|停工|停建)"
+)
+_STATES = (_DONE, _GOING_ON, _NOT_BEGUN)
+_SIGNS = ("完工", "竣工", "建成", "投用", "投产", "办结", "整改", "完成", "交付", "销号", "验收")
+_JOIN = re.compile("^[，；、](?:其中)?(?:另有?|其余|其他|剩余|剩下|余下|还有|尚有|仍有)?的?$")
+_REST = re.compile("其余|剩余|剩下|余下|另")
+_FAR, _BACK, _LEAST = 10, 2, 2
+_OTHERS = re.compile("往年|上年|续建|跨年|另|去年|结转")
+
+
+def by_state(setting: Setting) -> Iterator[Relation]:
+    """Wholes of which so many are done, so many under way and so many not begun."""
+    for first in setting.where(_SIGNS):
+        if not _DONE.match(first.tail) or not first.factual or first.role not in AMOUNTS:
+            continue
+        parts, states = _row(setting, first)
+        if len(parts) < _LEAST:
+            continue
+        made = [sum_of(one, parts, [BY_STATE, "全:各状态"])
+                for one in setting.figures_before(first, _FAR, _BACK)
+                if one.quantity.base_unit == first.quantity.base_unit and one.role in AMOUNTS
+                and one.factual and setting.in_one_paragraph(one, first)]
+        if not made:
+            continue
+        holding = next((one for one in made if one.holds()), None)
+        # two wholes before them: of which they are is not told
+        wholes = [one for one in made if one["total"].role != "part"]
+        only = wholes[0] if len(wholes) == 1 and not _OTHERS.search(
+            setting.between(wholes[0]["total"], first)) else None
+        if holding is not None:
+            yield holding
+        elif only is not None and (
+            only.residual > 0 or (len(states) == len(_STATES) and _REST.search(parts[-1].gap))
+        ):
+            yield only
+
+
+def _row(setting: Setting, first: Claim) -> tuple[list[Claim], set[int]]:
+    """Figures side by side whose states differ, from the first on."""
+    parts, states, claim = [first], {0}, setting.next(first)
+    while claim is not None and claim.quantity.base_unit == first.quantity.base_unit:
+        state = next((at for at, pattern in enumerate(_STATES) if pattern.match(claim.tail)), None)
+        between = setting.gap(claim)[len(first.tail if len(parts) == 1 else parts[-1].tail):]
+        if state is None or state in states or not _JOIN.match(between) or not claim.factual:
+            break
+        parts.append(claim)
+        states.add(state)
+        claim = setting.next(claim)
+    return parts, states
