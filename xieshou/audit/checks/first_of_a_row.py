@@ -1,0 +1,179 @@
+"""Which of those listed has the most, the least, or alone passes a mark (最多的是、唯一)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.setting import Setting, bare
+from xieshou.values.finding import Level
+
+_MORE, _LESS = "多|高|大|快|长|重|贵|好", "少|低|小|慢|短|轻"
+_WHAT = "(?P<what>[一-鿿]{0,8}?)"
+# 交果最多的是丹河镇; 1月成交额最高; 丹河镇居首.
+_SAID = (
+    re.compile(f"(?:^|[，；。：])(?:其中|当中)?，?{_WHAT}最(?:(?P<more>{_MORE})|{_LESS})的，?"
+               "(?:是|为|当属|要数|属|当数|数)(?P<who>[一-鿿\\d]{2,10})"),
+    re.compile(f"(?:^|[，；。：])(?:其中|当中)?，"
+               f"?以?(?P<who>[一-鿿\\d]{{2,16}}?)的?最(?:(?P<more>{_MORE})|{_LESS})"
+               "(?=[，；。])(?P<what>)"),
+    re.compile("(?:^|[，；。：])(?:其中|当中)?，?(?P<who>[一-鿿\\d]{2,16}?)(?:(?P<more>居首位?"
+               "|位居第一|居第一|排(?:名|在)?第一|"
+               "位列第一|列第一|名列第一|领跑)|垫底|居末位?|排(?:名|在)末位|位居末位)(?=[，；。"
+               "])(?P<what>)"),
+)
+_SIGNS = ("最", "首", "第一", "领跑", "垫底", "末")
+_ONLY = re.compile("唯一(?:一[个家所名])?(?:的)?(?:得分|收入|超过|突破|达到?|高于|越过|跨过|过"
+                   "|超){0,2}$")
+_OF_ANOTHER = re.compile(
+    "增[长速幅加]|降幅|涨幅|[人户村校亩]均|单产|占比|比[重例]|率|平均|同比|上年|去年|往年|计划"
+    "|目标|预|进步|变化"
+)
+_PLACE = "县|区|市|镇|乡|村|旗|街道|省|州|社区"
+_TIMES = "月|季度|年|日|周"
+_BODIES = "小学|中学|学校|医院|公司|合作社|车间|园|班|组|队|院|校|批|基地|站|所|社|企业|厂|户"
+_CLASSES = tuple(
+    re.compile(f"(?:[一-鿿]{{1,6}}?|\\d{{1,4}}|[一二三四五六七八九十上下]{{1,2}}半?)(?:{words})")
+    for words in (_PLACE, _TIMES, _BODIES)
+)
+_NOT_OF_ROW = re.compile(
+    "增[长加幅至到]|净增|减少|减至|下降|降至|降低|同比|上年|去年|其中|平均|均|比|合计|共|总"
+    "|全[县市省区国村]|累计|计划|目标|预计"
+)
+_GOES_ON = re.compile("^[^，；。、：]{0,6}(?:[、，；]|和|及|与)[^，；。：]{1,14}$")
+# 1月成交 and 1月成交额 tell of one thing.
+_MEASURED = frozenset(("", "额", "量", "数", "人数", "数量", "总额", "金额", "总量", "总数",
+    "面积", "资金"))
+_SEVERAL, _NAME = 2, 2
+
+
+@check(
+    code="arithmetic.first_of_a_row",
+    numbers=("R14",),
+    name="居首与唯一",
+    says="文中写「{words}」，所列的{other}与它不合。",
+    hint="请核对所列各数，或改正谁最多、谁最少的说法。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="1月成交386万元，2月成交295万元，3月成交441万元，其中3月成交额最高。"),
+        Example(passes="1月成交386万元，2月成交295万元，3月成交441万元，其中1月订单最多。"),
+        Example(passes="丹河镇交售216吨，西湾乡184吨，柳滩镇298吨，亩产最高的是丹河镇。"),
+        Example(passes="丹河镇交售216吨，柳滩镇298吨，比上年增长最快的是丹河镇。"),
+        Example(passes="丹河镇91.5分，是5个乡镇里唯一过90分的；柳滩镇86.8分，西湾乡86分。"),
+        Example(fails="1月成交386万元，2月成交295万元，3月成交441万元，其中1月成交额最高。"),
+        Example(fails="丹河镇交售216吨，西湾乡184吨，柳滩镇298吨，交果最多的是丹河镇。"),
+        Example(fails="丹河镇91.5分，是5个乡镇里唯一过90分的；柳滩镇96.8分，西湾乡86分。"),
+        Example(fails="产业类项目46个、就业类项目18个、教育类项目21个，其中教育类项目居首位。"),
+    ],
+)
+def first_of_a_row(reading: Reading) -> Iterator[Remark]:
+    """Flag 其中甲最多 where another of the row has surely more, and 唯一过90分 where two have."""
+    setting = reading.setting
+    seen = -1
+    for claim in setting.where(_SIGNS):
+        if claim.sentence == seen:
+            continue
+        seen = claim.sentence
+        yield from _in_sentence(setting, seen)
+    if "唯一" in setting.text:
+        for mark in setting.where(("唯一",)):
+            yield from _alone(setting, mark)
+
+
+def _in_sentence(setting: Setting, sentence: int) -> Iterator[Remark]:
+    start, end = setting.sentence_span(sentence)
+    text = setting.text[start:end]
+    for words in _SAID:
+        for said in words.finditer(text):
+            if _OF_ANOTHER.search(said.group()):
+                continue
+            row = _row(setting, start + said.start() + 1)
+            found = _named(setting, said["who"], row)
+            if found is None:
+                continue
+            one, peers, left = found
+            what = said["what"] or left
+            if what and not {*what} & {*_words(setting, row)}:
+                continue
+            for other in peers:
+                more, less = (other, one) if said["more"] else (one, other)
+                if more.interval.above(less.interval):
+                    yield Remark((one, other), (), facts={
+                        "words": bare(said.group()).strip("，；。："),
+                        "other": bare(setting.lead(other)) + other.text,
+                    })
+                    return
+
+
+def _row(setting: Setting, before: int) -> list[Claim]:
+    """The figures of one unit and one deed that end right before a place, in order."""
+    last = setting.figure_before(before)
+    row: list[Claim] = []
+    while last is not None and last.plain and (
+        last.sort != "ratio" or last.quantity.base_unit == "%"
+    ):
+        if row and last.quantity.base_unit != row[0].quantity.base_unit:
+            break
+        if row and not _GOES_ON.match(setting.gap(row[0])):
+            break
+        if row and _NOT_OF_ROW.search(setting.lead(row[0])):
+            return []
+        row.insert(0, last)
+        last = last.previous
+    return row
+
+
+def _words(setting: Setting, row: list[Claim]) -> str:
+    return "".join(setting.gap(one)[-24:] + setting.noun_after(one)[:6] for one in row)
+
+
+def _named(
+    setting: Setting, who: str, row: list[Claim]
+) -> tuple[Claim, list[Claim], str] | None:
+    """The one figure of a row whose words begin what is named, its peers, and the words left."""
+    labels = {one: _label(setting, one) for one in row}
+    for long in range(len(who), _NAME - 1, -1):
+        name = who[:long]
+        kind = next((at for at, words in enumerate(_CLASSES) if words.fullmatch(name)), None)
+        if kind is not None:
+            words = _CLASSES[kind]
+            named = [one for one in row if words.search(labels[one]) and _stands(name, labels[one])]
+            peers = [one for one in row if words.search(labels[one])]
+        else:
+            named = [one for one in row if labels[one] == name]
+            peers = row
+        if len(named) == 1 and len(peers) >= _SEVERAL and len({*labels.values()}) == len(row):
+            left = "" if kind is None and who[long:] in _MEASURED else who[long:]
+            return named[0], [one for one in peers if one is not named[0]], left
+    return None
+
+
+def _label(setting: Setting, one: Claim) -> str:
+    """What a figure of a row is told of: 产业类项目 of 、产业类项目46个."""
+    words = re.split("[、和与及]", setting.lead(one))[-1]
+    return words if len(words) >= _NAME else words + setting.noun_after(one)
+
+
+def _stands(name: str, label: str) -> bool:
+    at = label.find(name)
+    return at >= 0 and not (name[0].isdigit() and at > 0 and label[at - 1].isdigit())
+
+
+def _alone(setting: Setting, mark: Claim) -> Iterator[Remark]:
+    """甲镇91.5分，是唯一过90分的；乙镇96.8分: two of them are above the mark."""
+    if not _ONLY.search(setting.words_into(mark)) and not _ONLY.search(setting.lead(mark)):
+        return
+    row = [one for one in setting.near(mark)
+           if one is not mark and one.plain and not _NOT_OF_ROW.search(setting.lead(one))
+           and one.quantity.base_unit == mark.quantity.base_unit]
+    floor = mark.quantity.low if mark.quantity.low is not None else mark.quantity.value
+    above = [one for one in row if one.interval.low > floor]
+    labels = {_label(setting, one) for one in above}
+    if len(above) > 1 and len(labels) == len(above) and all(
+        any(words.search(label) for words in _CLASSES) for label in labels
+    ):
+        yield Remark((mark, *above), facts={
+            "words": bare(setting.lead(mark))[-10:] + mark.text,
+            "other": "、".join(bare(_label(setting, one)) + one.text for one in above),
+        })
