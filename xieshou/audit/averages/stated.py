@@ -21,6 +21,8 @@ from xieshou.audit.text.setting import Setting
 
 _PLACES = re.compile("[一-鿿]{0,4}?[省市县区州旗镇乡村](?!级)")
 _TRIED, _BACK = 3, 12
+# 每户最多补助2000元, 每辆核定载客45人: as much as there may be, no average.
+_AT_MOST = re.compile("每[一-鿿]{1,6}?(?:最多|至多|上限|限额|限载|核定|至少|最少)")
 _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 
 
@@ -28,7 +30,9 @@ def averages(setting: Setting) -> Iterator[Relation]:
     """县均, 每户, 人均: with the total and the count of the same sentence, or further back."""
     told: list[tuple[Claim, Per, Relation | None]] = []
     for claim in setting.where(("均", "每", "单", "亩产", "度电")):
-        if dimension(claim) == "ratio" or claim.role == "increment":
+        if dimension(claim) == "ratio" or claim.role == "increment" or (
+            _AT_MOST.search(setting.lead(claim))
+        ):
             continue
         if _beside(setting, claim):
             continue

@@ -34,6 +34,8 @@ _INCOME = re.compile(
     "^[^，；。\\d]{0,8}，[^，；。、\\d]{0,6}?(?:(?P<time>每?[年月]|全年|全月)[^，；。、\\d]{0,3}?)?"
     "(?:收入|租金|补贴|货款|果款|助学金|补助款?|销售额|支付|发放|共需)[^，；。、\\d]{0,6}$"
 )
+# 每户最多补助2000元: as much as there may be.
+_BOUND = re.compile("至少|最少|最多|至多|不超|上限|限额|核定")
 _NET = re.compile(
     "净|利润|纯|其中|同比|累计|带动|增收|户均|人均|[两二三四五六]年|[带拿]到|分红|上年|去年|用于"
 )
@@ -106,7 +108,9 @@ def _sold(
     ) or count.modality != "actual" or total.modality != "actual":
         return None
     price, income = _PRICE.search(gap), _INCOME.search(setting.gap(total))
-    if price is None or income is None or _NET.search(gap + setting.gap(total)):
+    if price is None or income is None or _BOUND.search(gap) or (
+        _NET.search(gap + setting.gap(total))
+    ):
         return None
     unit, by = count.quantity.base_unit or "", price["by"]
     factor = 1 if by == unit or by.startswith(unit) or by in setting.lead(count) or (

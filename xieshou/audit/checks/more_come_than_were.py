@@ -23,12 +23,25 @@ _ACTS = (
     ("收到|接收|到位|募集|筹集|接受|下达", "使用|支出|拨付|支付"),
     ("体检|筛查|检查|排查|抽检|抽查", "查出|确诊|检出|发现"),
     ("库存|购入|采购|购置|筹集", "发放|分发"),
-    ("申请|申报|上报", "获批|批准|批复|立项"),
+    ("申请|申报|上报", "受理|获批|批准|批复|立项|入围|入选"),
+    ("受理", "立项|批复|获批|通过评审"),
+    ("报名|报考|应聘|应考", "录取|录用|结业|毕业|考取|入选"),
+    ("录取|招录|招收|入学|开班", "结业|毕业|考取"),
+    ("结业|毕业|取证|持证|考取", "考取|取得|获得|就业|上岗|入职"),
+    ("推荐|送评|参评|候选", "入选|获评|当选|入围|命名"),
+    ("发现|查出|查摆|排查出|反馈|梳理", "整改|销号|化解|办结"),
+    ("抽检|抽查|检测|送检|抽样|查验|体检|接种|测试", "合格|达标|不合格|通过"),
+    ("签约|签订|签下", "(?<=已)落地|(?<=已)开工|(?<=已)履约|(?<=已)投产"),
+    ("落地|落户", "(?<=已)投产|(?<=已)达产|(?<=已)投用"),
+    ("预订|订购|下单|订单", "(?<=已)发货|(?<=已)交付|(?<=已)发出"),
+    ("出发|启程|发车|登车|乘车", "到达|抵达|到岗|入厂"),
+    ("栽植|栽种|种植|移栽|投放", "成活|存活|采收|收获"),
+    ("应到|在册|代表|委员|成员", "到会|到场|参会|出席|实到|列席"),
 )
 _PAIRS = tuple(
     (re.compile(f"(?:{went})"), re.compile(
         "^(?:其中|当场|现场|实际|期满|经[一-鿿]{0,4}|最终|已经?|共|全部|均|并|后|工作队|干部|当年|年内|目前|现"
-        f"|在?会上)*(?:{came})"
+        f"|在?会上|完成|实现|坚持到|正式|成功|顺利|免疫|检测|检验|全程)*(?:{came})"
     ))
     for went, came in _ACTS
 )
@@ -38,7 +51,10 @@ _OTHER = re.compile(
     "累计|历年|上年|去年|往年|结转|结余|此前|之前|计划|拟|目标|任务|以来|年来|次$|人次|合计|含|另"
 )
 _BREAKS = re.compile("[。；]|[县市区镇乡省州](?!内)[^，]{0,2}$")
-_KIN_OF_WENT = re.compile("[^一-鿿]")
+_KIN_OF_WENT = re.compile("[^一-鿿]|的|了|到位|完毕|完成|成功|名录|名单|目录")
+_OF_BEFORE, _SHORT = re.compile("其中[一-鿿]{0,2}(?:上年|去年|往年|历年|结转|遗留|另)"), 6
+# 结业者又有643人考取了证书: of those who did what was told before.
+_OF_THEM = re.compile("^[一-鿿]{2,6}(?:者|学员|人员)(?:中|里|当中)?(?:又|再|还|已|另)?有$")
 
 
 @check(
@@ -55,6 +71,10 @@ _KIN_OF_WENT = re.compile("[^一-鿿]")
         Example(passes="共有行政村186个，已走访农户1950户。"),
         Example(passes="甲县受理820件，乙县办结860件。"),
         Example(passes="收到捐赠资金350万元，历年累计使用捐赠资金1390万元。"),
+        Example(passes="报名640人，录取520人，结业496人，考取证书443人。"),
+        Example(passes="项目20个，新签约12个，落地15个。"),
+        Example(fails="报名640人，录取520人，结业546人，考取证书443人。"),
+        Example(fails="申报项目46个，受理40个，立项43个。"),
         Example(fails="招聘会参会求职者共3200人，现场达成就业意向的求职者有3650人。"),
         Example(fails="有86家企业报名，实际到场企业92家。"),
         Example(fails="受理群众诉求820件，办结860件。"),
@@ -81,6 +101,8 @@ def more_come_than_were(reading: Reading) -> Iterator[Remark]:
             continue
         lead, tail = setting.lead(last), setting.noun_after(last)
         came = lead if _SIGN.search(lead) else lead + tail
+        if _OF_THEM.search(lead):
+            came = tail
         went = setting.lead(first) + setting.noun_after(first)
         if _OTHER.search(came) or _OTHER.search(went) or _OTHER.search(tail) or (
             _BREAKS.search(setting.between(first, last)[: -len(lead) or None])
@@ -108,11 +130,11 @@ def _plain(claim: Claim) -> bool:
 
 def _explained(setting: Setting, claim: Claim) -> bool:
     """Whether a bracket right behind says of what more it is."""
-    behind = setting.text[claim.end : claim.end + len("（含上年结转")]
-    return "含" in behind or "其中" in behind
+    behind = setting.text[claim.end : claim.end + len("（其中上年结转的")]
+    return "含" in behind[:_SHORT] or _OF_BEFORE.search(behind) is not None
 
 
 def _one_thing(came: str, went: str) -> bool:
     """Whether what is named behind both acts does not differ."""
-    one, other = (_KIN_OF_WENT.sub("", words.replace("的", "")) for words in (came, went))
+    one, other = (_KIN_OF_WENT.sub("", words) for words in (came, went))
     return min(len(one), len(other)) <= 1 or bool(bigrams(one) & bigrams(other))

@@ -16,6 +16,12 @@ _AMONG = re.compile(
     "(?:^|[，。；：])(?:其中|在|这些|上述|该|这)?(?P<whom>[^，。；：、（）\\d]{2,12}?)"
     "(?:当中|之中|中|里)(?:的|，|有)?(?P<who>[^，。；：、\\d]{0,16})$"
 )
+# 这批同志里, 他们当中, 里面: those just told, by no name of their own.
+_THOSE = re.compile(
+    "(?:^|[，。；：])(?:在|而)?(?P<whom>(?:(?:这|该|上述|以上)(?:一?[批些群拨]|(?:\\d+|[两二三四五六七八九十]+)[一-鿿])"
+    "[一-鿿]{0,6}?|(?:上述|以上)[一-鿿]{2,4}|他们|她们|它们|这(?=里面|当中|其中))(?:当中|之中|其中|里面|里头|[中里内])"
+    "|里面|里头|当中|这批[一-鿿]{1,4})(?=[，的有]|[一-鿿]{0,12}$)"
+)
 _PEOPLE = re.compile("的?(?:人员|人口|群众|对象|人|者|部分)?$")
 _WIDER = re.compile("全[国省市州县区]|各[地县市]|历年|累计")
 _NOT_AMONG = re.compile(
@@ -24,7 +30,7 @@ _NOT_AMONG = re.compile(
 # 带动, 撬动: what was set going stands outside; 人次 may be more than persons.
 _OUTSIDE = re.compile("带动|撬动|吸引|惠及|覆盖|服务|增收|比|较|计划|目标|累计|新增")
 _BACK, _SENTENCES = 8, 1
-_NAME = 2
+_NAME, _NEARLY = 2, 2
 
 
 @check(
@@ -38,6 +44,10 @@ _NAME = 2
         Example(passes="受益5600户，其中脱贫户1900户，脱贫户中的易返贫户50户已全部通水。"),
         Example(passes="转移就业5200人，其中省外1800人。县内就业的人员中，到车间就业的有2100人。"),
         Example(passes="培训干部320人次，其中乡镇干部180人次。参训干部中，女干部210人次。"),
+        Example(passes="选派干部46名，教师18名。这批同志里，任满半年的已有39名。"),
+        Example(passes="选派专家2名，带教徒弟一批。这批徒弟当中，已有8名能独立手术。"),
+        Example(fails="选派干部46名，教师18名。这批同志里，任满半年的已有49名。"),
+        Example(fails="引进企业29家，里面已投产的31家。"),
         Example(passes="教师32名，全县教师中有高级教师360名。"),
         Example(passes="选派教师32名。在援助过程中，培训教师320名。"),
         Example(fails="受益5600户，其中脱贫户1900户、监测户240户，脱贫户中的易返贫户2050户已全部通水。"),
@@ -68,6 +78,9 @@ def part_of_a_part(reading: Reading) -> Iterator[Remark]:
 
 def _whole_of(setting: Setting, last: Claim, gap: str) -> tuple[str, Claim] | None:
     """Those among whom a figure is, with their name: the largest there is of that name."""
+    those = _THOSE.search(gap)
+    if those is not None and "年" not in those["whom"]:
+        return _just_told(setting, last, those["whom"])
     found = _AMONG.search(gap)
     if found is None or _WIDER.search(found["whom"]) or _NOT_AMONG.search(found["whom"]):
         return None
@@ -82,6 +95,19 @@ def _whole_of(setting: Setting, last: Claim, gap: str) -> tuple[str, Claim] | No
     if not of_name:
         return None
     return found["whom"], max(of_name, key=lambda one: one.interval.low)
+
+
+def _just_told(setting: Setting, last: Claim, whom: str) -> tuple[str, Claim] | None:
+    """选派46名，教师18名、医生17名。这批同志里: the most that was told of the same before."""
+    told = [
+        one for one in setting.figures_before(last, _BACK, _SENTENCES)
+        if one.quantity.base_unit == last.quantity.base_unit and one.quantity.value
+        and setting.in_one_paragraph(one, last)
+    ]
+    whole = max(told, key=lambda one: one.interval.low, default=None)
+    fits = whole is not None and whole.plain and whole.modality == "actual" and whole.role in HELD
+    # 来了2名专家，…。这批徒弟中有8名: of others, whom the text does not count
+    return (whom, whole) if fits and last.interval.low < whole.interval.low * _NEARLY else None
 
 
 def _called(measure: str, whom: str) -> bool:

@@ -1,0 +1,106 @@
+"""What was done by a later day of the year is no less than what was done by an earlier one."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import alike
+from xieshou.audit.text.setting import Setting
+from xieshou.values.finding import Level
+
+# What begins with the year, and the month it reaches.
+_UP_TO = re.compile(
+    "(?P<year>(?:(?:19|20)\\d\\d|今|去|上|当|本)年)?"
+    "(?:(?P<half>上半年)|(?P<first>一季度|第一季度|首季)|(?P<three>前三季度|前3季度)|(?P<two>前两季度|前二季度)"
+    "|(?P<all>全年)|(?P<from>1(?:月份?)?(?:—|-|－|–|~|～|至|到)(?P<month>1[0-2]|[2-9])月份?)"
+    "|前(?P<n>1[01]|[2-9]|[两二三四五六七八九])个月"
+    "|(?:截至|截止到?|到|至)(?:当年|今年)?(?P<end>1[0-2]|[1-9])月(?:底|末|\\d{1,2}日))"
+)
+_MONTHS = {"half": 6, "first": 3, "three": 9, "two": 6, "all": 12}
+_NUMERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+# What goes up and down with the seasons is no sum of deeds.
+_STOCK = re.compile(
+    "存栏|库存|结余|余额|在岗|在册|在建|剩余|尚|未|还有|均|率|价|占|比|同期|计划|预计|预期|力争|目标|其中"
+    "|减|降|存量|贷款|每|单|净|排名|滞销|逾期|仅|保有|只剩|上年|去年"
+)
+_SIGN = re.compile("半年|季度|个月|月")
+_FILLING = (
+    "[，、了的]|累计|共|一共|合计|总计|已经?|则|又|再|只|做到|达到?|增至|增加到|增长到|升至|实现|完成|为|是|有|到位|就|便|刚刚?|实际"
+)
+_PLAIN = re.compile(f"(?:{_FILLING})")
+# 截至6月底在岗 may be what there was on that day; of deeds the words tell.
+_DEED = re.compile("累计|共|完成|支出|拨付|支付|销售|采购|发放|到位|培训|接待|输送|捐赠|筹集|安排")
+_KIN = 0.5
+
+
+@check(
+    code="period.year_to_date_grows",
+    numbers=("R43",),
+    name="年内累计变小",
+    says="{early_on}是{early}，{late_on}反而只有{late}；年内累计数不会变小。",
+    hint="请核对两个数字和起止月份；后来核减的，请写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="采购帮销农产品，上半年做到8600万元，前三季度累计10060万元。"),
+        Example(passes="一季度到位资金3200万元，二季度到位2300万元。"),
+        Example(passes="上半年存栏8600头，前三季度存栏8060头。"),
+        Example(passes="上半年采购农产品8600万元，前三季度劳务收入累计8060万元。"),
+        Example(passes="上半年招商引资8600万元，全年计划8060万元。"),
+        Example(fails="采购帮销农产品，上半年做到8600万元，前三季度累计8060万元。"),
+        Example(fails="一季度到位资金3200万元，上半年到位资金2300万元。"),
+        Example(fails="1—6月完成销售额5600万元，1—9月完成销售额5060万元。"),
+        Example(fails="截至6月底，累计支出4860万元；截至9月底，累计支出4680万元。"),
+    ],
+)
+def year_to_date_grows(reading: Reading) -> Iterator[Remark]:
+    """Flag a sum of deeds since the year began that is less than that of fewer months."""
+    setting = reading.setting
+    if not _SIGN.search(setting.text):
+        return
+    told = [(claim, found) for claim in setting.figures
+            if (found := _months(setting, claim)) is not None]
+    for (early, (months, on, year)), (late, (more, later_on, later_year)) in pairwise(told):
+        if more > months and year == later_year and late.sentence - early.sentence <= 1 and (
+            early.interval.above(late.interval) and _of_one(setting, early, late)
+        ):
+            yield Remark((early, late), facts={
+                "early": early.text, "late": late.text, "early_on": on, "late_on": later_on,
+            })
+
+
+def _months(setting: Setting, claim: Claim) -> tuple[int, str, str] | None:
+    """How many months of the year a figure sums up, as the words right before it say."""
+    gap = setting.gap(claim)
+    if ("月" not in gap and "季" not in gap and "年" not in gap) or not claim.factual:
+        return None
+    if claim.role not in ("level", "total") or _STOCK.search(gap + setting.noun_after(claim)[:4]):
+        return None
+    found = next(reversed([*_UP_TO.finditer(gap)]), None)
+    if found is None or "；" in gap[found.end() :]:
+        return None
+    if found["end"] and not _DEED.search(gap + setting.noun_after(claim)):
+        return None
+    months = next((_MONTHS[name] for name in _MONTHS if found[name]), None) or int(
+        _NUMERAL.get(found["n"] or "", found["month"] or found["end"] or found["n"] or 0))
+    return (months, found[0], found["year"] or "")
+
+
+def _of_one(setting: Setting, early: Claim, late: Claim) -> bool:
+    """Whether both sum up one thing: nothing but the time is named anew, or the same name."""
+    if early.quantity.base_unit != late.quantity.base_unit or not (
+        setting.in_one_paragraph(early, late)
+    ):
+        return False
+    one, other = _named(setting, early), _named(setting, late)
+    return not other or other in one or alike(one, other) > _KIN
+
+
+def _named(setting: Setting, claim: Claim) -> str:
+    """What a figure counts: the words between its time and itself, and those behind it."""
+    gap = setting.gap(claim)
+    end = max(found.end() for found in _UP_TO.finditer(gap))
+    words = gap[end:] + setting.noun_after(claim)
+    return _PLAIN.sub("", words)
