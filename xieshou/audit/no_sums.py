@@ -7,7 +7,7 @@ from xieshou.audit.relations.relation import Relation
 from xieshou.audit.shares.fulfilled import aimed
 from xieshou.audit.sums.no_whole import no_whole
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
-from xieshou.audit.text.intervals import total_of
+from xieshou.audit.text.intervals import significant, total_of
 
 _SHARE_OF = re.compile("占([^，；。的]{3,10})的")
 _BEYOND = re.compile("超额|超[出过]|超(?:任务|计划|目标)")
@@ -18,7 +18,7 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
     """Whether something else explains why the parts do not make up the total."""
     return (
         adds_up_otherwise(reading.setting, relation) or _shared_alike(reading, relation)
-        or _others_too(reading, relation)
+        or _others_too(reading, relation) or _borne_out(reading, relation)
         or no_whole(reading.setting, relation, reading.breakdowns)
         or (relation.residual > 0 and (
             _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
@@ -37,6 +37,16 @@ def growths_told(reading: Reading) -> dict[str, str]:
         one["increment"].id: one["new"].id for one in reading.growths
         if "increment" in one and "new" in one and one.holds()
     }
+
+
+def _borne_out(reading: Reading, relation: Relation) -> bool:
+    """茶园90万亩，平均每村1万亩，其中白茶2万亩、绿茶7万亩: so round a whole has more by chance."""
+    total = relation["total"]
+    beside = reading.setting.next(total)
+    return relation.residual < 0 and significant(total) == 1 and beside is not None and (
+        beside.role == "average" and beside.quantity.base_unit == total.quantity.base_unit
+        and beside.end < relation.parts[0].start
+    )
 
 
 def _others_too(reading: Reading, relation: Relation) -> bool:

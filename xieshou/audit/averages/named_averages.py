@@ -6,7 +6,7 @@ from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
 from xieshou.audit.relations.per import Per, counts
-from xieshou.audit.relations.relation import TIED, Relation
+from xieshou.audit.relations.relation import TIED, Relation, value_of
 from xieshou.audit.relations.wholes import amounts_before
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import dimension
@@ -42,7 +42,7 @@ def average_of_named(setting: Setting, claim: Claim, per: Per) -> Relation | Non
     for name in names:
         found = [one for one in _sums(setting, claim) if _bears(setting, one, name)]
         alone = [one for one in found if setting.lead(one).removeprefix("其中") == name]
-        told = {one.quantity.value: one for one in alone or found}
+        told = {value_of(one): one for one in alone or found}
         if len(told) == 1:
             (total,) = told.values()
             roles = (("total", total), ("count", count), ("stated", claim))

@@ -14,7 +14,7 @@ from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import relation_gap
 from xieshou.audit.relations.per import Per, bare_average, one_thing, per_of, recurs, trade_of
 from xieshou.audit.relations.per import counts as counts_it
-from xieshou.audit.relations.relation import AMBIGUOUS, TIED, Relation
+from xieshou.audit.relations.relation import AMBIGUOUS, TIED, Relation, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import comparable, dimension
 from xieshou.audit.text.setting import Setting
@@ -23,6 +23,7 @@ _PLACES = re.compile("[一-鿿]{0,4}?[省市县区州旗镇乡村](?!级)")
 _TRIED, _BACK = 3, 12
 # 每户最多补助2000元, 每辆核定载客45人: as much as there may be, no average.
 _AT_MOST = re.compile("每[一-鿿]{1,6}?(?:最多|至多|上限|限额|限载|核定|至少|最少)")
+_CHOSEN = re.compile("示范|试点|样板|重点|典型|标杆|龙头|骨干|带头|监测|贫困|困难")
 _SUMMED = re.compile("共|合计|总|累计|年产|年收|年销")
 
 
@@ -117,9 +118,11 @@ def _read(setting: Setting, claim: Claim, per: Per) -> Relation | None:
     if chosen is None:
         return None
     total, count, tight, years = chosen
-    several = len({c.quantity.value for c in (*counts, *visits)}) > 1 and not (
+    several = len({value_of(c) for c in (*counts, *visits)}) > 1 and not (
         _side_by_side(setting, claim) and _right_before(setting, claim, total, count)
     )
+    if _of_some(setting, total, count) and not _gives(total, count, claim):
+        return None
     evidence = (per.by, AMBIGUOUS) if several else (per.by,)
     if _right_before(setting, claim, total, count) and _joined(setting, claim):
         # 优秀学生200名、40万元，困难学生400名、80万元，人均: of the pair beside it
@@ -261,6 +264,14 @@ def _end_of(setting: Setting, claim: Claim) -> str:
     return "to" if before is not None and moves(setting, before, claim) else ""
 
 
+def _of_some(setting: Setting, total: Claim, count: Claim) -> bool:
+    """出栏4.2万只；示范户500户，户均出栏38只: who is counted is chosen from those before."""
+    if total.start > count.start or "；" not in setting.between(total, count):
+        return False
+    chosen = _CHOSEN.search(setting.lead(count) + setting.noun_after(count))
+    return chosen is not None and chosen[0] not in setting.lead(total) + setting.noun_after(total)
+
+
 def _right_before(setting: Setting, claim: Claim, total: Claim, count: Claim) -> bool:
     """Whether a total and a count are the two figures before: 400名、80万元，人均2000元.
 
@@ -365,7 +376,7 @@ def _nearest_pair(
         _apart(setting, total, claim)
         <= 2 + (own_end != "") + 2 * (len(totals) == len(counts) == 1)
         and _apart(setting, count, claim) <= (5 if len(counts) > 1 else 8)
-        and (len({other.quantity.value for other in counts}) <= 2 or own)
+        and (len({value_of(other) for other in counts}) <= 2 or own)
         and not several
     )
     return total, count, tight, _years_of(claim, total, count, years_between(setting, total))

@@ -10,7 +10,7 @@ from xieshou.audit.relations.binding import binds
 from xieshou.audit.relations.change import AMOUNTS
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.per import Per, counts, one_thing, recurs
-from xieshou.audit.relations.relation import TIED, Relation
+from xieshou.audit.relations.relation import TIED, Relation, value_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import counted_alike, dimension
 from xieshou.audit.text.setting import Setting
@@ -117,7 +117,7 @@ def _further(setting: Setting, claim: Claim, per: Per) -> list[Relation]:
             break
     # a whole comes before its parts
     named.sort(key=lambda one: (one.role == "part", one.role != "total"))
-    named = list({one.quantity.value: one for one in reversed(named)}.values())[::-1]
+    named = list({value_of(one): one for one in reversed(named)}.values())[::-1]
     labels = [one for one in before[:_NEAR]
               if one not in named and _label_in(setting, one, totals[0])]
     found = [*labels[:1], *named[:_COUNTS]]

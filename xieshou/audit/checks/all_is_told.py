@@ -78,7 +78,7 @@ def all_is_told(reading: Reading) -> Iterator[Remark]:
 def _row(setting: Setting, end: int) -> list[Claim] | None:
     """The figures of the sentence before a place, if all are plain and of one unit."""
     last = setting.figure_before(end)
-    if last is None or bare(setting.text[last.end : end]).strip(last.tail):
+    if last is None or bare(setting.text[last.end : end]) != last.tail:
         return None
     row = [one for one in setting.by_sentence[last.sentence] if one.end <= end]
     units = {one.quantity.base_unit for one in row}

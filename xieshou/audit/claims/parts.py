@@ -16,6 +16,7 @@ from xieshou.audit.claims.parts_by_amount import (
 )
 from xieshou.audit.claims.roles import (
     IN_ALL,
+    YEAR_ALONE,
     carries,
     looks_ahead,
     modality_of,
@@ -246,6 +247,10 @@ def _parts(document: Document, drafts: list[Draft]) -> None:
         if scope is not None and draft.role == "total" and _SUMMED.search(draft.left):
             scope = None
         if scope is not None and IN_ALL.search(draft.left) and _stock_of_all(drafts, index):
+            scope = None
+        if scope is not None and "年" in gap and YEAR_ALONE.match("".join(gap.split())) and (
+            "年" not in opened_by
+        ):
             scope = None
         if scope is not None and alike(number, scope) and draft.role in ("level", "total") and not (
             _COMPARED.search(draft.left)

@@ -22,6 +22,10 @@ _AVERAGE = re.compile(
     r"各(?=\s*$|投|援(?![疆藏青受助建]|.{0,3}单位)|援[助建](?!单位|省|方)|实施|安排|帮(?!扶(?:单位|企业|部门|干部|队|组))|捐|建|派|选|出|给|补|拨|新|有|获|培|近|约)|分别(?!为|是|达|占|增|下|投|提|变)"
 )
 # 拥有量1500件: what there is in all, behind figures of what came to it in a year.
+# 其中租金486万元，而2022年为1560万元: what was that year is no part of what is this year.
+YEAR_ALONE = re.compile(
+    "^[,，;；]?(?:而|但)?(?:(?:19|20)\\d\\d年|去年|上年|上一年|前一年|前年)(?:度|全年|同期)?则?(?:[为是]|只有|仅有?)+$"
+)
 IN_ALL = re.compile("(?:拥有量|保有量|存量|余额|总里程|总数)(?:已|达到?|为|增至|共)*$")
 _AVERAGE_SIGN = sieve(_AVERAGE)
 _TOTAL = quick(

@@ -9,7 +9,7 @@ import re
 from xieshou.audit.relations.change import AMOUNTS, DERIVED, STATES
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.per import Per, counts
-from xieshou.audit.relations.relation import TIED, Relation, share_of
+from xieshou.audit.relations.relation import TIED, Relation, share_of, value_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import comparable, dimension, of_one_value
@@ -235,7 +235,7 @@ def _called(
             break
         words = _words(setting, one).replace("进出口", "")
         if stem in words and _states(part, one):
-            told.setdefault(one.quantity.value, one)
+            told.setdefault(value_of(one), one)
     return next(iter(told.values())) if len(told) == 1 else None
 
 

@@ -14,8 +14,8 @@ OPEN = "开:等"
 OPEN_END = re.compile(r"等|主要|重点|如|例如")
 _BY_KIND = re.compile(r"按[^，。：；]{1,8}(?:分|划分|来看|看)[，：]")
 _MADE_UP, _NEAR = re.compile("[构组]成$"), 4
-# 其他劳动力258名: after these none is left.
-_REST_OF_ALL = re.compile("(?:其他|其余|其它|剩余|剩下|余下)(?!主要)")
+# 其他劳动力258名: after these none is left; 余下的有258名 are some of the rest.
+_REST_OF_ALL = re.compile("(?:其他|其余|其它|剩余|剩下|余下)(?!主要|[^，；]{0,6}[的中里]有)")
 _GROUPS = re.compile(r"(?:大类|类|个方面|方面|大项|个板块|部分|个批次)$")
 MOST_PARTS = 25
 # Nor does a total stand further behind its parts than so many figures.

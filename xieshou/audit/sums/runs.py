@@ -2,7 +2,7 @@
 
 import re
 
-from xieshou.audit.claims.roles import IN_ALL
+from xieshou.audit.claims.roles import IN_ALL, YEAR_ALONE
 from xieshou.audit.relations.change import DERIVED
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import plausible
@@ -234,6 +234,8 @@ def parts_from(setting: Setting, parent: Claim, first: Claim) -> tuple[list[Clai
                 break
             continue
         if compared(setting, claim) or _beyond(claim, parent):
+            break
+        if "年" in words and YEAR_ALONE.match(words) and "年" not in setting.gap(first):
             break
         mark = "，" if "，" in words else "；" if "；" in words else "、"
         if mark == "，" and style == "、":

@@ -78,8 +78,9 @@ def counted_alike(one: Claim, other: Claim) -> bool:
 
 
 def of_one_value(figures: Iterable[Claim]) -> bool:
-    """Whether figures, however often told, are written as one and the same; none are not."""
-    return len({one.quantity.value for one in figures}) == 1
+    """Whether figures, however often told, say one and the same (not 1万 and 1亿); none do not."""
+    told = {one.quantity.value * scale_of(one.quantity.unit)[1] for one in figures}
+    return len(told) == 1
 
 
 @lru_cache(maxsize=4096)
