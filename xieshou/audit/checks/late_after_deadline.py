@@ -1,0 +1,93 @@
+"""Late or early by as many days as lie between the deadline and the day it was done (逾期)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.language.days import LASTING, Day, days_in, lasting, sentence_about
+from xieshou.values.finding import Level
+
+_TOLD = re.compile(
+    rf"(?P<way>逾期|超期|滞后|延误|推迟|延后|延迟|晚了?|迟了?|提前|提早|早了?)(?:办理|拨付|"
+    rf"完成|支付|到位|交付|竣工|开工|了|近|约|达|共)*\s?{LASTING}(?!后)"
+)
+_SIGN = re.compile("逾期|超期|滞后|延误|推迟|延后|延迟|晚|迟|提前|提早|早")
+_LATE = ("逾期", "超期", "滞后", "延误", "推迟", "延后", "延迟", "晚", "晚了", "迟", "迟了")
+_LIMIT_AHEAD = re.compile(
+    r"(?:须|应|需|必须|不迟于|不晚于|最迟|最晚|限|要求|规定|约定|承诺|原定|计划|定于|期限为?|"
+    r"截止|确定)[^，。；\n\d]{0,12}$"
+)
+_LIMIT_BEHIND = re.compile(r"(?:之?前|以前)|(?:的)?(?:期限|截止日|最后期限|计划|节点|规定时间)")
+# So far apart days without a year may be of two.
+_HALF_YEAR = 180
+_OTHER = re.compile("每|平均|分别|最[长多短少]|工作日|各|其中")
+
+
+@check(
+    code="period.late_after_deadline",
+    name="逾期与提前",
+    says="期限是{limit}，实际是{done}，{right}，文中写为「{written}」，对不上。",
+    hint="请核对期限、实际日期和逾期（提前）的时间。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="资金须于2023年4月30日前拨付，实际拨付日期是2023年7月9日，逾期70天。"),
+        Example(passes="车间7月30日通过竣工验收，比协议约定的8月15日提前了16天。"),
+        Example(passes="工程3月18日开工，较计划提前20天，将于12月30日前完工。"),
+        Example(fails="资金须于2023年4月30日前拨付，实际拨付日期是2023年4月9日，逾期70天。"),
+        Example(fails="车间7月30日通过竣工验收，比协议约定的8月15日提前了26天。"),
+        Example(fails="按合同应于6月30日前交付，实际8月29日才交付，逾期90天。"),
+    ],
+)
+def late_after_deadline(reading: Reading) -> Iterator[Remark]:
+    """Flag days late or early that the deadline and the day it was done do not give."""
+    text = reading.prose
+    upto = -1
+    for sign in _SIGN.finditer(text):
+        if sign.start() < upto:
+            continue
+        found = _TOLD.match(text, sign.start())
+        long = lasting(found) if found else None
+        if found is None or long is None or long.unit not in ("日", "月"):
+            continue
+        start, end = sentence_about(text, found.start())
+        upto = found.end()
+        days = days_in(text, start, found.start())
+        days += [day for day in days_in(text, start, end) if day.start >= found.end()]
+        if len(days) != 2 or not all(day.exact for day in days) or days[0].frame != days[1].frame:
+            continue
+        if _OTHER.search(text, start, end):
+            continue
+        limit = _limit(text, days)
+        if limit is None:
+            continue
+        done = next(day for day in days if day is not limit)
+        late = (done.first - limit.first).days
+        if days[0].frame == "none" and abs(late) > _HALF_YEAR:
+            continue
+        way = 1 if found["way"] in _LATE else -1
+        apart = late * way / (30.4 if long.unit == "月" else 1)
+        slack = 0.6 if long.unit == "月" else 1
+        if apart < long.low - slack or apart > long.high + slack:
+            yield Remark(
+                spans=((limit.start, limit.end), (done.start, done.end), found.span()),
+                facts={
+                    "limit": limit.text, "done": done.text, "written": found[0],
+                    "right": f"{'晚' if late > 0 else '早'} {abs(late)} 天" if late else "同一天",
+                },
+            )
+
+
+def _limit(text: str, days: list[Day]) -> Day | None:
+    """The one day of the two that is a deadline."""
+    found = []
+    for day in days:
+        ahead = text[max(day.start - 18, 0) : day.start]
+        behind = _LIMIT_BEHIND.match(text, day.end)
+        compared = re.search("[比较]", ahead) is not None
+        said = _LIMIT_AHEAD.search(ahead) is not None
+        if behind if compared and not said else said and (
+            behind or compared or "应" in ahead or "定" in ahead
+        ):
+            found.append(day)
+    return found[0] if len(found) == 1 else None
