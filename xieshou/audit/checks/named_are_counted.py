@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
 from xieshou.language.numerals import read_chinese
 from xieshou.values.finding import Level
 
@@ -24,6 +25,9 @@ _PLACE_NEXT = re.compile(
 _AND_SO_MANY = re.compile("(?P<more>[一二两三四五六七八九])(?:市|县|区|省|镇|乡|村|州|旗|盟)")
 _LANDS = re.compile("(?:地|省市区?|市县|区县)(?![区方址块图])")
 _TOWARDS = re.compile("^.+[向给赴](?=[^，]{2,6}$)")
+# 一中、二中、城关小学这3所学校: the names are those that are counted, none is left out.
+_THESE = re.compile("这$")
+_LINKS = re.compile("和|与|及|以及")
 _FIRST = re.compile(r"^.*(?:引进|引入|承接|落地|包括|建成|组织|协调|支持|在|与|和|对|向|由|有|给)")
 _MOST = 12
 _FEW = 10
@@ -43,6 +47,11 @@ _LONG_NAME = 6
         Example(passes="在东山、南河、西岭3个村建设帮扶车间。"),
         Example(passes="组织北川、南川等5地采购农产品300万元。"),
         Example(passes="东山、南河、西岭、北坪三省一市首批试点。"),
+        Example(passes="教师分赴一中、二中、民族中学、城关小学这4所学校。"),
+        Example(passes="培训电工、焊工、育婴、养老护理和家政这5个工种。"),
+        Example(passes="培训电工、焊工、育婴等这6个工种。"),
+        Example(fails="教师分赴一中、二中、民族中学、城关小学这5所学校。"),
+        Example(fails="培训电工、焊工、育婴、养老护理和家政这6个工种。"),
         Example(fails="东山、南河、西岭、北坪、中原三省一市首批试点。"),
         Example(fails="东山、南河、西岭、北坪、中原等4市帮扶300万元。"),
         Example(fails="在东山、南河、西岭、北坪3个村建设帮扶车间。"),
@@ -66,6 +75,9 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
             or claim.quantity.value > _MOST
             or claim.role not in HELD
         ):
+            continue
+        if found and _THESE.search(lead):
+            yield from _these(claim, found["names"].removesuffix("这"))
             continue
         short = lands or claim.quantity.unit in _PLACES or (
             claim.quantity.unit == "个" and _PLACE_NEXT.match(tail) is not None
@@ -104,6 +116,23 @@ def named_are_counted(reading: Reading) -> Iterator[Remark]:
                 "why": why,
             },
         )
+
+
+def _these(claim: Claim, told: str) -> Iterator[Remark]:
+    """甲、乙、丙这4个乡镇: as many names as are counted, however 和 is read in them."""
+    names = told.split("、")
+    count = int(claim.quantity.value)
+    linked = sum(len(_LINKS.findall(name)) for name in names)
+    fewest, most = len(names), len(names) + linked
+    if told.endswith("等") or fewest <= count <= most or any(
+        len(part) > _LONG_NAME for name in names[1:] for part in _LINKS.split(name)
+    ):
+        return
+    yield Remark((claim,), facts={
+        "named": most, "names": "、".join([_FIRST.sub("", names[0]) or names[0], *names[1:]]),
+        "stated": claim.text,
+        "why": "名称比个数多" if fewest > count else "名称比个数少，写了「这」，应当列全",
+    })
 
 
 def _level(names: list[str], count: int, is_open: bool) -> Level:

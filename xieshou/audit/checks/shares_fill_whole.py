@@ -55,6 +55,13 @@ _SEVERAL, _RUN, _REACH = 3, 8, 60
 _NOT_ONE_WHOLE = re.compile(
     "以[上下]|其中|各自|本[县市省区乡镇村]|[比较]|增|[减降]|率|累计|年|期|季|月"
 )
+# 就业增收占17%: a purpose and no growth.
+_PURPOSE = re.compile("增(?:收|效|产|能)|[提降]质|减(?:负|灾|排)")
+# 产业、民生、人才: 民生 is one of them where nothing that it holds is.
+_WELFARE = re.compile("民生")
+_OF_WELFARE = re.compile("教育|医疗|健康|就业|社会事业|公共服务|住房|饮水|交通|水利")
+# 销往东部的, 销往本省的, 销往其他地区的: others are what is left.
+_OTHERS = re.compile("其[他它余]|别的")
 
 
 @check(
@@ -78,6 +85,12 @@ _NOT_ONE_WHOLE = re.compile(
         Example(passes="6400万元只分三块使用：产业发展45%，基础设施28%，民生保障27%。"),
         Example(passes="考核有三项：项目开工率95%，资金支出率88%，群众满意率97%。"),
         Example(fails="6400万元只分三块使用：产业发展45%，基础设施38%，民生保障27%。"),
+        Example(passes="产业发展占58%，就业增收占17%，教育医疗占15%，人才培养占10%。"),
+        Example(passes="80%用于民生，26%用于产业，其中12%用于教育。"),
+        Example(passes="52%用于产业，同比提高3个百分点，21%用于教育，19%用于医疗，14%用于人才。"),
+        Example(fails="产业发展占58%，就业增收占17%，教育医疗占25%，人才培养占10%。"),
+        Example(fails="52%用于产业，21%用于教育，19%用于医疗，14%用于人才。"),
+        Example(fails="销往东部的占54%，销往本省的占31%，销往其他地区的占20%。"),
         Example(fails="资金按来源分，财政占62%，社会占24%，其余18%为企业自筹。"),
         Example(fails="捐款600万元，45%用于养老驿站，30%用于助学，其余35%用于环境整治。"),
         Example(fails="甲县到位1200万元，占60%；乙县500万元，占25%；其余51%在丙县。"),
@@ -96,7 +109,7 @@ def shares_fill_whole(reading: Reading) -> Iterator[Remark]:
             row = _with_its_rest(setting, claim)
         else:
             row = (_of_one_division(setting, claim) or _each_told(setting, claim)
-                   or _announced(setting, claim))
+                   or _announced(setting, claim) or _each_put(setting, claim))
         if row:
             told.update(one.id for one in row)
             yield _remark(row)
@@ -152,7 +165,7 @@ def _of_one_division(setting: Setting, first: Claim) -> list[Claim]:
         row.append(one)
         labels.append(said["label"])
         one = setting.next(one)
-    if len(row) < _SEVERAL or not _of_one_kind(labels):
+    if len(row) < _SEVERAL or not (_of_one_kind(labels) or _with_others(labels)):
         return []
     whole = _sum(row)
     three = all(_ALL_THREE.search(label) for label in labels)
@@ -195,10 +208,37 @@ def _announced(setting: Setting, first: Claim) -> list[Claim]:
     return [] if _sum(row).meets(HUNDRED) else row
 
 
+def _each_put(setting: Setting, first: Claim) -> list[Claim]:
+    """52%用于产业，21%用于教育，…: one verb behind each of them, more than all there is."""
+    said = _PUT_TO.match(first.tail)
+    row, one = [first], setting.next(first)
+    while said is not None and one is not None and _is_share(one) and (
+        setting.gap(one)[-1:] in ("，", "；", "、") and one.tail.startswith(said.group())
+    ):
+        row.append(one)
+        one = setting.next(one)
+    labels = [one.tail.removeprefix(said.group()) for one in row] if said else []
+    if len(row) < _SEVERAL or not _of_one_kind(labels):
+        return []
+    return row if _sum(row).above(HUNDRED) else []
+
+
+def _with_others(labels: list[str]) -> bool:
+    """销往东部的, 销往本省的, 销往其他地区的: one verb before each, and what is left at the end."""
+    return (
+        _OTHERS.search(labels[-1]) is not None and len({label[:2] for label in labels}) == 1
+        and len({*labels}) == len(labels)
+        and not any(_NOT_ONE_WHOLE.search(label.replace("本", "")) for label in labels)
+    )
+
+
 def _of_one_kind(labels: list[str]) -> bool:
     """Whether every label is of one division, and each another of it."""
+    labels = [_PURPOSE.sub("", label) for label in labels]
     if any(_NOT_ONE_WHOLE.search(label) for label in labels):
         return False
+    if not any(_OF_WELFARE.search(label) for label in labels):
+        labels = [_WELFARE.sub("社会事业", label) for label in labels]
     for kind in _KINDS:
         found = [said.group() for label in labels if (said := kind.search(label))]
         if len(found) == len(labels) == len({*found}) or (

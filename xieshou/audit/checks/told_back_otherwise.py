@@ -28,6 +28,16 @@ _OF_THEM = re.compile("^[^，；。、]{1,10}?(?:中|里)?，?(?:有|其中)$")
 _RATE = re.compile("^[^，；。]{0,12}，[^，；。]{0,8}(?:率|占|占比|比例)(?:为|达到?|是)?$")
 # 引进的26家东部企业实际投资共78000元: the same count stands before both.
 _TOLD = re.compile("(?:总共|一共|共计|合计|累计|共|总计|已|达到?|为|约)+$")
+# “17.8亿元的签约额只是开始”: a sum that is known already, told with the noun behind it.
+_KNOWN = re.compile(
+    "(?:^|[，。；：“])(?:(?:谈到|说到|提到|提起|说起|谈起|面对|对于|对|随着|有了|凭着|手握|看着|望着|算上|拿下)(?:了|这)?|这|而|如今|当年|今年|全年)?$"
+)
+_SUM_ONLY = re.compile("^(?:总|协议|合同|合计)?(?:金额|总额|资金|投资额)(?:达到?|共|为)?$")
+_ITS_NOUN = re.compile("^的(?P<noun>[一-鿿]{2})")
+_PARTED = re.compile(
+    "来自|用于|投向|由|属于|流向|拨给|发给|归|集中|落在|进入|出自|源自|已|被|占|为|(?<![只不仅就才])是|主要|大多|则"
+)
+_LONG, _BEHIND = 3, 6
 _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
 
 
@@ -43,6 +53,10 @@ _DIGITS, _FAR, _SENTENCES, _HUNDRED, _LEAST = 2, 40, 5, 100, 2
         Example(passes="双方互派挂职干部38名。总的来看，上年互派的36名挂职干部扎根一线。"),
         Example(passes="派出驻村队员236名。全县236名驻村队员有59名被评为优秀，优秀率25%。"),
         Example(passes="引进东部企业26家，投资7.8亿元。引进的26家企业缴税7800万元。"),
+        Example(passes="签约项目23个，金额18.7亿元。其中17.8亿元的签约额来自东部。"),
+        Example(passes="签约项目23个，金额18.7亿元。17.8亿元的设备投资只是开始。"),
+        Example(passes="签约金额18.7亿元，上年17.8亿元。17.8亿元的签约额里，农业最多。"),
+        Example(fails="签约项目23个，金额18.7亿元。“17.8亿元的签约额只是开始，”负责人说。"),
         Example(fails="双方互派挂职干部38名。总的来看，双方互派的36名挂职干部扎根一线。"),
         Example(fails="全年到位北京财政资金19.8亿元。\n回头看全年账本：财政资金到位18.9亿元。"),
         Example(fails="派出驻村队员236名。全县263名驻村队员有59名被评为优秀，优秀率25%。"),
@@ -58,7 +72,7 @@ def told_back_otherwise(reading: Reading) -> Iterator[Remark]:
     for last in setting.figures:
         if not (last.factual and last.role in HELD):
             continue
-        first = _anchored(setting, last) or _of_whom_a_part(setting, last)
+        first = _anchored(setting, last) or _known(setting, last) or _of_whom_a_part(setting, last)
         first = first or _looked_back_at(setting, last)
         if first is not None:
             yield Remark((first, last), facts={"first": first.text, "last": last.text})
@@ -105,6 +119,34 @@ def _looked_back_at(setting: Setting, last: Claim) -> Claim | None:
         ):
             return first
     return None
+
+
+def _known(setting: Setting, last: Claim) -> Claim | None:
+    """“17.8亿元的签约额只是开始”: of 18.7亿元 told before, with the same noun and turned digits."""
+    found = _ITS_NOUN.match(last.tail)
+    if found is None or len(digits_of(last)) < _LONG or _PARTED.search(last.tail) or (
+        _KNOWN.search(setting.text[max(last.start - _BEHIND, 0) : last.start]) is None
+    ):
+        return None
+    told = [one for one in setting.figures_before(last, _FAR, _SENTENCES)
+            if one.plain and one.sentence < last.sentence and one.role in HELD
+            and one.quantity.base_unit == last.quantity.base_unit]
+    if any(one.quantity.value == last.quantity.value for one in told):
+        return None
+    likely = [
+        first for first in told
+        if _slipped(first, last) and not _ANOTHER.search(setting.gap(first))
+        and found["noun"] in _all_said(setting, first)
+        and of_one_time(first, last)
+    ]
+    return likely[0] if len(likely) == 1 else None
+
+
+def _all_said(setting: Setting, first: Claim) -> str:
+    """The words around a figure; of 签约项目23个，金额18.7亿元 those before 23个 too."""
+    words = setting.gap(first) + setting.noun_after(first) + (first.measure or "")
+    count = setting.previous(first)
+    return words + setting.gap(count) if count and _SUM_ONLY.match(setting.lead(first)) else words
 
 
 def _of_whom_a_part(setting: Setting, whole: Claim) -> Claim | None:
