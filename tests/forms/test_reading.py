@@ -82,6 +82,7 @@ def test_a_column_without_a_heading_beside_columns_that_have_one_is_asked(read):
     wants = lines_read(
         read, ["统计表"], ["序号", "指标", "2023年", "2024年", None, "备注"],
         [1, "引进企业数"], [2, "2022年引进企业数"], [3, "本年引进企业数", None, None, None, None])
+    assert "E2" not in wants, "a heading that was left out asks for nothing"
     asked = wants["E3"]
     assert asked.kind == "unknown" and "没有表头" in asked.reason and len(asked.choices) == 1
     assert wants["C3"].kind == wants["D3"].kind == "figure"

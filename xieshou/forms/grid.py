@@ -1,6 +1,7 @@
 """A sheet of a blank form: words, empty cells, and the headings over each (表格)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,6 +15,8 @@ _TITLE_SHARE = 0.7
 # 一、资金 or (一)到位: what stands over a part of a table
 _PART = re.compile("[（(]?[一二三四五六七八九十]+[）)、.．]")
 LONGEST_HEADING = 60
+# so many columns under a row make it their line of headings
+_COLUMNS = 2
 # what staff put where nothing is to be filled
 _STROKES = {"/", "\\", "-", "—", "——", "－", "×", "*", "……", "…"}
 
@@ -150,6 +153,20 @@ class Grid:
 
     def spots(self) -> Iterator[Spot]:
         """Every empty cell of the form that has a heading, row by row."""
+        lines = list(self._lines())
+        heads = Counter(row for row, _ in {
+            (self._header(one.row, one.column), one.column) for line in lines for one in line
+            if one.left and one.above})
+        for line in lines:
+            headed = any(one.above and not wording.heading(one.above[-1]).by_hand for one in line)
+            for one in line:
+                # the place of a heading that was left out asks for nothing
+                if one.above or heads[one.row] < _COLUMNS or text_asked(
+                        [wording.heading(one.left[-1])]):
+                    yield replace(one, unheaded=headed and not one.above)
+
+    def _lines(self) -> Iterator[list[Spot]]:
+        """The empty cells with a heading of every row."""
         parent, above_line = "", ""
         for row in range(1, self.height + 1):
             if self._heads_a_table(row):
@@ -175,8 +192,7 @@ class Grid:
                 if left or above:
                     line.append(Spot(self.sheet.name, row, column, left, above, above_line,
                                      self.unit))
-            headed = any(one.above and not wording.heading(one.above[-1]).by_hand for one in line)
-            yield from (replace(one, unheaded=headed and not one.above) for one in line)
+            yield line
 
     def _heads_a_table(self, row: int) -> bool:
         """Whether the row is a title, merged or not, with a whole line of headings under it.
@@ -226,11 +242,7 @@ class Grid:
     def _above(self, row: int, column: int) -> tuple[str, ...]:
         """Words above: the nearest line of headings, and the groups over it."""
         found: list[str] = []
-        span = self._spans.get((row, column))
-        at = (span[0] if span else row) - 1
-        while at >= 1 and (not self.text(at, column) or self.is_title(at)):
-            at -= 1
-        header = at
+        header = at = self._header(row, column)
         while at >= 1:
             text = self.text(at, column)
             if not text or self.is_title(at) or len(text) > LONGEST_HEADING:
@@ -241,6 +253,14 @@ class Grid:
                 found.append(text)
             at -= 1
         return tuple(reversed(found))
+
+    def _header(self, row: int, column: int) -> int:
+        """The nearest line of headings above a cell; 0 for none."""
+        span = self._spans.get((row, column))
+        at = (span[0] if span else row) - 1
+        while at >= 1 and (not self.text(at, column) or self.is_title(at)):
+            at -= 1
+        return at
 
     def _groups(self, row: int, column: int, header: int) -> bool:
         """Whether a row over the headings belongs to them: it groups, or has no gaps."""
