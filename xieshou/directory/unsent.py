@@ -33,10 +33,11 @@ class Unsent:
     at: datetime
 
 
-def keep(scope: Scope, place: str, typed: Mapping[str, str], version: int | None = None) -> Unsent:
+def keep(scope: Scope, place: str, typed: Mapping[str, str], version: int | None = None,
+         longest: int = LONGEST) -> Unsent:
     """Keep this for a month, or until it is sent; the oldest make room for new ones."""
     values = {str(name)[:80]: str(value) for name, value in typed.items()}
-    if len(values) > MOST_FIELDS or sum(map(len, values.values())) > LONGEST or len(place) > 200:
+    if len(values) > MOST_FIELDS or sum(map(len, values.values())) > longest or len(place) > 200:
         raise TooMuchTypedError
     row, _ = UnsentForm.objects.update_or_create(
         account=_account(scope), place=place, defaults={"typed": values, "version": version})

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from xieshou.directory import standing
 from xieshou.directory.places import pairing_named
 from xieshou.directory.scope import Scope
-from xieshou.forms import store
+from xieshou.forms import drafts, store
 from xieshou.forms.filling import fill
 from xieshou.forms.mapping import FormMapping, Want
 from xieshou.forms.reading import read_form
@@ -56,5 +56,6 @@ def fill_form(job: Running) -> Outcome:
     (job.folder / name).write_bytes(filled.data)
     number = store.keep(mapping, scope, asked["name"])
     store.remember(number, pairing.code, period, filled, scope)
+    drafts.settle(mapping, scope)
     return Outcome(f"填了 {len(filled.cells)} 处，{len(filled.unfilled)} 处留空。",
                    {"filled": len(filled.cells), "unfilled": len(filled.unfilled)}, (name,))

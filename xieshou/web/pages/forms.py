@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,7 +12,8 @@ from django.utils.translation import gettext
 
 from xieshou.directory.places import PairingView, pairing_named
 from xieshou.errors import Conflict, XieshouError
-from xieshou.forms import later, store
+from xieshou.forms import drafts, later, store
+from xieshou.forms.drafts import FormDraft
 from xieshou.forms.filling import Filled, fill
 from xieshou.forms.mapping import FormMapping, Want
 from xieshou.forms.reading import Form, read_form
@@ -47,20 +50,24 @@ class NoPairingError(Conflict):
 @shows("GET /forms")
 @posts("POST /forms/proposal")
 def index(request: Asked) -> HttpResponse:
-    """Upload a form; and the forms that are known."""
+    """Upload a form; the forms that were changed and not taken along; those that are known."""
     fault = None
     if request.method == "POST":
         request.scope.require("report")
+        if "drop" in request.POST:
+            drafts.take_back(request.POST["drop"], request.scope)
+            messages.success(request, gettext("已撤回，那张表的各格照原来的填。"))
+            return redirect("forms")
         try:
             sent = uploads.take(request)
-            form = read_form(sent.path, _pairing(request, sent), sent.name)
+            read_form(sent.path, _pairing(request, sent), sent.name)
         except XieshouError as error:
             fault = error
         else:
-            mapping, _ = store.recognised(form.mapping)
-            _remember(sent, mapping)
             return redirect("form", token=sent.token)
-    return page(request, "forms", "填表", fault=fault, accepted=ACCEPTED,
+    waiting = [(one, uploads.is_waiting(request, one.token))
+               for one in drafts.everything(request.scope)]
+    return page(request, "forms", "填表", fault=fault, accepted=ACCEPTED, waiting=waiting,
                 known=store.known(request.scope), status=fault.status if fault else 200)
 
 
@@ -73,23 +80,25 @@ def show(request: Asked, token: str) -> HttpResponse:
     sent = uploads.waiting(request, token)
     pairing = _pairing(request, sent)
     form = read_form(sent.path, pairing, sent.name)
-    mapping = _mapping(sent, form)
+    draft = drafts.of(form.mapping, request.scope)
+    mapping, known = _mapping(form, draft)
     fault = None
     if request.method == "POST":
         try:
-            changed = _corrected(request, mapping, pairing)
+            _change(request, sent, mapping, pairing)
         except XieshouError as error:
             fault = error
         else:
-            _remember(sent, changed)
-            return redirect(f"{reverse('form', args=[token])}?cell={request.POST['key']}#cell")
+            key = quote(request.POST.get("key", ""))
+            return redirect(f"{reverse('form', args=[token])}?cell={key}#cell")
     chosen = request.POST.get("key") or request.GET.get("cell", "")
     large = later.is_large(mapping)
-    filled = _filled(request, form, mapping, pairing, {chosen} if large else None)
+    filled = _filled(request, form, mapping, known, pairing, {chosen} if large else None)
     want = next((one for one in mapping.wants if one.key == chosen), None)
     return page(
         request, "form", sent.name, (Crumb("填表", reverse("forms")),), upload=sent,
         sheets=drawn(filled, chosen), filled=filled, want=want, fault=fault, pairing=pairing,
+        draft=draft if draft.wants else None, fingerprint=form.mapping.fingerprint,
         counts=_counts(mapping, filled, large), large=large,
         names=[one.name for one in all_indicators()],
         choices=[indicator_named(code) for code in want.choices] if want else [],
@@ -110,14 +119,15 @@ def download(request: Asked, token: str) -> HttpResponse:
     pairing = _pairing(request, sent)
     request.scope.at(pairing.code).require("report")
     form = read_form(sent.path, pairing, sent.name)
-    mapping = _mapping(sent, form)
+    mapping, known = _mapping(form, drafts.of(form.mapping, request.scope))
     if later.is_large(mapping):
         later.fill_later(sent.path.read_bytes(), sent.name, mapping, pairing.code,
                          request.choice.period, request.scope, reverse("form", args=[token]))
         return put_off(request)
-    filled = _filled(request, form, mapping, pairing)
+    filled = _filled(request, form, mapping, known, pairing)
     number = store.keep(mapping, request.scope, sent.name)
     store.remember(number, pairing.code, request.choice.period, filled, request.scope)
+    drafts.settle(mapping, request.scope)
     response = HttpResponse(filled.data, content_type=XLSX)
     response.headers["Content-Disposition"] = attachment(later.name_of(sent.name))
     return response
@@ -131,42 +141,36 @@ def _pairing(request: Asked, sent: Upload) -> PairingView:
     return pairing_named(code, request.scope.pairings)
 
 
-def _mapping(sent: Upload, form: Form) -> FormMapping:
-    kept = sent.remembered("mapping")
-    if kept is None:
-        return form.mapping
-    return form.mapping.corrected_by(Want.of_json(one) for one in kept)
+def _mapping(form: Form, draft: FormDraft) -> tuple[FormMapping, int]:
+    """What every place asks: by what is known of the form, and by what this person changed."""
+    mapping, known = store.recognised(form.mapping)
+    return draft.applied(mapping), known
 
 
-def _remember(sent: Upload, mapping: FormMapping) -> None:
-    sent.remember("mapping", [one.as_json() for one in mapping.wants])
-
-
-def _filled(request: Asked, form: Form, mapping: FormMapping, pairing: PairingView,
+def _filled(request: Asked, form: Form, mapping: FormMapping, known: int, pairing: PairingView,
             only: set[str] | None = None) -> Filled:
-    _, known = store.recognised(form.mapping)
     before = store.last_values(known, pairing.code) if known else {}
     return fill(form, mapping, pairing.code, request.choice.period, Figures(request.scope), before,
                 only)
 
 
-def _corrected(request: Asked, mapping: FormMapping, pairing: PairingView) -> FormMapping:
-    """The mapping with one cell as the person says; raises what is wrong with it."""
+def _change(request: Asked, sent: Upload, mapping: FormMapping, pairing: PairingView) -> None:
+    """Keep what the person says of one place, or take it back; raises what is wrong with it."""
     said = request.POST
-    wants = []
-    for want in mapping.wants:
-        if want.key != said.get("key"):
-            wants.append(want)
-            continue
-        kind = said.get("kind", "")
-        kind = kind if kind in dict(KINDS) else "skip"
-        changed = replace(want, kind=kind, corrected=True, reason=gettext("由人选定"), choices=())
-        if kind == "figure":
-            changed = _figure(request, changed, pairing)
-        elif kind == "text":
-            changed = replace(changed, text=said.get("text", "") or "office")
-        wants.append(changed)
-    return replace(mapping, wants=tuple(wants))
+    if "back" in said:
+        drafts.take_back(mapping.fingerprint, request.scope, said.get("key", ""))
+        return
+    want = next((one for one in mapping.wants if one.key == said.get("key")), None)
+    if want is None:
+        return
+    kind = said.get("kind", "")
+    kind = kind if kind in dict(KINDS) else "skip"
+    changed = replace(want, kind=kind, corrected=True, choices=())
+    if kind == "figure":
+        changed = _figure(request, changed, pairing)
+    elif kind == "text":
+        changed = replace(changed, text=said.get("text", "") or "office")
+    drafts.change(mapping, changed, sent.token, request.scope)
 
 
 def _figure(request: Asked, want: Want, pairing: PairingView) -> Want:

@@ -66,3 +66,9 @@ def waiting(request: "Asked", token: str) -> Upload:
     if upload is None:
         raise UnknownUploadError()
     return upload
+
+
+def is_waiting(request: "Asked", token: str) -> bool:
+    """Whether an upload of this person's is still there."""
+    upload = given_to(request.scope.actor, token)
+    return upload is not None and upload.path.exists()

@@ -24,7 +24,8 @@
     const told = [...form.elements].filter((one) => one.type === "hidden" && !["csrfmiddlewaretoken", "version", "seen", "back"].includes(one.name)).map((one) => one.value).join(",");
     const own = form.dataset.kept ?? `${form.getAttribute("action") || ""}|${told}`;
     seen[own] = (seen[own] ?? 0) + 1;
-    return `xs-kept:${main.dataset.who}:${location.pathname}:${own}${seen[own] > 1 ? `|${seen[own]}` : ""}`;
+    // what is typed for a thing that comes under a new address each time goes by the thing itself
+    return `xs-kept:${main.dataset.who}:${form.dataset.keptPage ?? location.pathname}:${own}${seen[own] > 1 ? `|${seen[own]}` : ""}`;
   }
 
   // one form of the page: what to do when its text is wanted back, or not; nothing where it has none
