@@ -12,7 +12,15 @@ from xieshou.audit.relations.binding import binds
 from xieshou.audit.relations.change import moves, years_between
 from xieshou.audit.relations.divided import compared
 from xieshou.audit.relations.doubt import relation_gap
-from xieshou.audit.relations.per import Per, bare_average, one_thing, per_of, recurs, trade_of
+from xieshou.audit.relations.per import (
+    Per,
+    bare_average,
+    evenly,
+    one_thing,
+    per_of,
+    recurs,
+    trade_of,
+)
 from xieshou.audit.relations.per import counts as counts_it
 from xieshou.audit.relations.relation import AMBIGUOUS, TIED, Relation, value_of
 from xieshou.audit.text.claim import Claim
@@ -247,7 +255,7 @@ def _per(setting: Setting, claim: Claim) -> Per | None:
 
 def _over(setting: Setting, claim: Claim) -> Per | None:
     """What an average is taken over, said before it or before the value it rose from."""
-    found = per_of(setting.lead(claim))
+    found = per_of(setting.lead(claim)) or evenly(setting, claim)
     if found is not None or (before := setting.previous(claim)) is None:
         return found
     earlier = per_of(setting.lead(before))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
-from xieshou.audit.relations.doubt import credible, number
+from xieshou.audit.relations.doubt import Doubt, credible, doubt, number
 from xieshou.audit.relations.relation import TIED, Relation
 from xieshou.values.finding import Level
 
@@ -120,7 +120,8 @@ _PASSED = re.compile("(?<![没未不有])(?:超过|高于|多于|突破|过)[^�
 def share_agrees(reading: Reading) -> Iterator[Remark]:
     """Flag a share that no rounding of part and whole can give."""
     for relation in reading.shares:
-        if (found := credible(relation)) is None:
+        found = credible(relation) or _in_words(reading, relation)
+        if found is None:
             continue
         part, whole, stated = (relation[role] for role in ("part", "whole", "stated"))
         setting = reading.setting
@@ -142,6 +143,14 @@ def share_agrees(reading: Reading) -> Iterator[Remark]:
                 "stated": stated.text,
             },
         )
+
+
+def _in_words(reading: Reading, relation: Relation) -> Doubt | None:
+    """相当于全年租金36万元的三分之一: a fraction in words has no slip of a digit to offer."""
+    stated = relation["stated"]
+    bound = relation.tight and reading.setting.gap(stated) == "的"
+    worded = stated.quantity.base_unit == "1" and stated.quantity.approximation is None
+    return doubt(relation) if bound and worded else None
 
 
 def _all_done(reading: Reading, relation: Relation) -> bool:

@@ -16,18 +16,18 @@ from xieshou.values.finding import Level
 # 上年结转资金320万元, 年初结存化肥120吨, 年初在册社员215户.
 _OPENING = re.compile(
     "(?:上年|去年|往年|历年|上期|年初|期初|月初|季初|上月)(?:度|末|底)?(?:的)?(?:净?结[转余存]|库存|余额|存栏|在册|共?有|在库|在岗)"
-    "[^，；。其]{0,6}$|^(?:原有|原存|原库存)[^，；。]{0,6}$"
+    "[^，；。其]{0,6}$|^[一-鿿]{0,3}(?:原有|原存|原库存)[^，；。]{0,6}$"
 )
 _COMING = re.compile(
-    "(?:到位|下达|收入|收到|购[进入]|买进|采购|新增|入库|接收|补充|转入|调入|新[加进招聘]入?|加入|引进|繁育|拨入|到账|纳入)"
+    "(?:到位|下达|收入|收到|购[进入]|买进|采购|新增|入库|接收|补充|转入|调入|新[加进招聘]入?|加入|引进|繁育|拨入|到账|纳入|产[犊羔仔]|出生)"
     "[^，；。其]{0,6}$"
 )
 _GOING = re.compile(
-    "(?:支出|支付|发放|使用|拨付|用去|花去|销售|售出|卖出|出库|出栏|转出|调出|退出|减少|离[职岗]|注销|清退|核减|关停|报废|消除|分发)"
+    "(?:支出|支付|发放|使用|拨付|用去|花去|[销出]售|售出|卖出|出库|出栏|转出|调出|退出|减少|离[职岗]|注销|清退|核减|关停|报废|消除|分发|死亡|病死|淘汰|领用)"
     "[^，；。其]{0,6}$"
 )
 _CLOSING = re.compile(
-    "^(?:(?:截至)?[^，；。]{0,4}(?:年末|期末|年底|月末|季末|目前|月底)|现|尚|还|仍)?(?:净?结[余存]|库存|剩余|余额|存栏|尚余|还剩|剩下"
+    "^(?:(?:截至)?[^，；。]{0,4}(?:年末|期末|年底|月末|季末|目前|月底)|现|尚|还|仍)?(?:净?结[余存]|现存|库存|剩余|余额|存栏|尚余|还剩|剩下"
     "|在册|在库|在岗|现有|实有|共?有)[^，；。其]{0,6}$"
 )
 _OTHER = re.compile("其中|同比|[比较]上年|[比较]去年|计划|另|利息|收回|盘活|上[缴交]|累计|平均|均")
@@ -40,7 +40,7 @@ _WIDE = 2
     numbers=("R06",),
     name="收支存平衡",
     says="{opening}加{coming}是 {before}，{going}加{closing}是 {after}，两边不等。",
-    hint="请核对期初、增加、减少和期末四个数；还有别的收支，请一并写明。",
+    hint="请核对期初、增加、减少和期末；还有别的收支，请一并写明。",
     level=Level.WARNING,
     examples=[
         Example(passes="上年结转资金320万元，当年到位资金4680万元。全年实际支出4550万元，年末结余450万元。"),
@@ -49,36 +49,34 @@ _WIDE = 2
         Example(passes="年初结存化肥120吨，全年购进860吨，发放910吨，年末结存约70吨。"),
         Example(fails="上年结转资金320万元，当年到位资金4680万元。全年实际支出4550万元，年末结余650万元。"),
         Example(fails="年初结存化肥120吨，全年购进860吨，发放910吨，年末结存50吨。"),
+        Example(fails="年初存栏湖羊860只，产羔420只，出售510只、病死30只，年末存栏840只。"),
         Example(fails="年初在册社员215户，新加入63户，退出12户，年末在册256户。"),
     ],
 )
 def stock_balances(reading: Reading) -> Iterator[Remark]:
-    """Flag four figures in a row, what was, came, went and is, of which two are not the others."""
+    """Flag what was and came, and what went and is, told in a row, that make two sums."""
     setting = reading.setting
     for closing in setting.where("余存剩册在有栏"):
         if not _told(closing, _CLOSING) or closing.role not in AMOUNTS:
             continue
-        row = _of_its_unit(setting, closing)
-        if len(row) < 3:
+        row = _row(setting, closing)
+        if row is None:
             continue
-        going, second, first = row
-        if _told(first, _OPENING):
-            opening, coming = first, second
-        else:
-            opening, coming = second, first
-        if not (_told(going, _GOING) and _told(opening, _OPENING) and _told(coming, _COMING)) or (
-            _told(coming, _OPENING) or _OTHER.search(setting.between(first, closing))
-            or not setting.in_one_paragraph(first, closing)
+        opening, came, went = row
+        first = min((opening, *came), key=lambda one: one.start)
+        if _OTHER.search(setting.between(first, closing)) or not (
+            setting.in_one_paragraph(first, closing)
         ):
             continue
-        before = total_of([opening.interval, coming.interval])
-        after = total_of([going.interval, closing.interval])
-        if not before.meets(after):
-            yield Remark((first, second, going, closing), facts={
-                "opening": opening.text, "coming": coming.text,
-                "going": going.text, "closing": closing.text,
-                "before": amount(value_of(opening) + value_of(coming), opening),
-                "after": amount(value_of(going) + value_of(closing), opening),
+        had, has = [opening, *came], [*went, closing]
+        if not total_of([one.interval for one in had]).meets(
+            total_of([one.interval for one in has])
+        ):
+            yield Remark((*had, *has), facts={
+                "opening": opening.text, "coming": "加".join(one.text for one in came),
+                "going": "加".join(one.text for one in went), "closing": closing.text,
+                "before": amount(sum(map(value_of, had)), opening),
+                "after": amount(sum(map(value_of, has)), opening),
             })
 
 
@@ -86,8 +84,27 @@ def _told(claim: Claim, pattern: re.Pattern[str]) -> bool:
     return claim.factual and pattern.search(claim.lead) is not None
 
 
-def _of_its_unit(setting: Setting, closing: Claim) -> list[Claim]:
-    """The three figures of its unit before one, the nearest first."""
+def _row(setting: Setting, closing: Claim) -> tuple[Claim, list[Claim], list[Claim]] | None:
+    """What was, what came and what went, all the figures of its unit before one."""
     unit = closing.quantity.base_unit
-    return [one for one in setting.figures_before(closing, 8, _WIDE - 1)
-            if one.quantity.base_unit == unit][:3]
+    row = [one for one in setting.figures_before(closing, 8, _WIDE - 1)
+           if one.quantity.base_unit == unit]
+    came: list[Claim] = []
+    went: list[Claim] = []
+    for at, one in enumerate(row):
+        if _told(one, _OPENING):
+            if not came and at + 1 < len(row) and _came(row[at + 1]):
+                # 当年到位4680万元，上年结转320万元，支出4550万元
+                came.append(row[at + 1])
+            return (one, came[::-1], went[::-1]) if came and went else None
+        if _told(one, _GOING):
+            went.append(one)
+        elif _came(one):
+            came.append(one)
+        else:
+            return None
+    return None
+
+
+def _came(claim: Claim) -> bool:
+    return _told(claim, _COMING) and not _told(claim, _OPENING)

@@ -27,6 +27,10 @@ _THING = re.compile(
 )
 _MEAN = re.compile(r"平均(?P<what>[^，；：。、（）]{0,10})$")
 _BARE = re.compile(r"^(?:平均|均值)(?!每|年|月|一[年月天日])[一-鿿]{0,4}$")
+_EVENLY = re.compile(
+    "(?P<by>每一?个?(?P<noun>(?![年月日天季周])[一-鿿]))[一-鿿]{0,6}?(?:一样多|同样多|一样|相同|相等|均等|等额|平均分配)"
+    "，(?:都|均|全|一律|统一)?(?:是|为|分得|领到|得到)?$"
+)
 _APART = re.compile(r"[，；：、（]")
 # 每生每年6000元 is a rate that was set, no average of what was spent.
 _TARIFF = re.compile(r"每[^，；。]{1,3}每|每[年月日天][^，；。]{0,2}每|标准")
@@ -119,6 +123,13 @@ def per_of(lead: str) -> Per | None:
     if found := _THING.search(lead):
         return Per(found["noun"] + found["by"], found["noun"], found["what"], before=True)
     return None
+
+
+def evenly(setting: Setting, claim: Claim) -> Per | None:
+    """每户分得一样多，都是5500元: what the clause before says each has alike."""
+    gap = setting.gap(claim)
+    found = _EVENLY.search(gap) if "每" in gap else None
+    return Per(found["by"], found["noun"], "") if found is not None else None
 
 
 def bare_average(lead: str) -> bool:
