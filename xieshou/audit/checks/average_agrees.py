@@ -10,6 +10,11 @@ from xieshou.audit.relations.relation import value_of
 from xieshou.values.finding import Level
 
 # 实际支付400万元，没有支付本应支付的每人2万元: what was due is not what was paid.
+# 每班限招40名, 每批不超过30人: what one holds at most is no average.
+_AT_MOST = re.compile(
+    "(?:最多|至多|限[载乘员坐招报]?|核定[载员]?|核载|额定|定员|不超过?|"
+    "可[容坐载住])[一-鿿]{0,4}$"
+)
 _NOT_PAID = re.compile("本应|本该|没有(?:支付|发放|兑现)|未(?:支付|发放|兑现)")
 
 
@@ -39,6 +44,7 @@ _NOT_PAID = re.compile("本应|本该|没有(?:支付|发放|兑现)|未(?:支�
         Example(fails="完成投资16.75亿元，实施项目34个，平均每个产业项目4296万元。"),
         Example(passes="出栏4.2万只，产值5040万元；示范户500户，户均出栏38只。"),
         Example(fails="支持养殖户500户，出栏4.2万只，户均出栏48只。"),
+        Example(passes="开办3个班次，每班限招40名，共录取学生115名。"),
         Example(passes="设立助学金200万元，每学年资助学生400名，每人1000元。"),
         Example(passes="拨付财政帮扶资金17.58亿元，33个协作县县均5327万元。"),
         Example(passes="安置400名职工实际支付400万元，而没有支付本应支付给400名职工每人2万元的补偿。"),
@@ -80,6 +86,8 @@ def average_agrees(reading: Reading) -> Iterator[Remark]:
         if (found := credible(relation)) is None:
             continue
         if _NOT_PAID.search(reading.setting.clause(relation["stated"])):
+            continue
+        if _AT_MOST.search(reading.setting.words_into(relation["stated"])):
             continue
         total, stated = relation["total"], relation["stated"]
         count = relation.get("count")

@@ -1,0 +1,89 @@
+"""What has doubled since a year is twice what was told of that year (比某年翻番)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.claims.subjects import places_in, subject_of
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import alike
+from xieshou.audit.text.setting import Setting
+from xieshou.values.finding import Level
+
+_SINCE = re.compile(
+    "(?:比|较)(?:(?P<year>(?:19|20)\\d\\d)年|(?P<last>上年|去年))(?:同期|末|底|初)?(?:已|"
+    "整整|足足)?翻了?(?:将近|近)?$"
+)
+_OTHER = re.compile("利润|人均|户均|增加值|其中|计划|目标|预计")
+_BACK, _KIN = 10, 0.4
+_LEAST, _MOST, _TWO = Decimal("0.95"), Decimal("1.5"), Decimal(2)
+
+
+@check(
+    code="arithmetic.doubled_since",
+    numbers=("R59",),
+    name="比某年翻番",
+    says="由{old}到{new}，是原来的 {times} 倍，文中写作翻了{stated}。",
+    hint="请核对两年的数，或改正「翻番」的说法。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="2021年村集体收入8.6万元。2024年村集体收入17.4万元，比2021年翻了一番还多。"),
+        Example(passes="2021年村集体收入8.6万元。2024年村集体收入16.9万元，比2021年翻了近一番。"),
+        Example(passes="2021年村集体收入8.6万元。2024年务工收入16.3万元，比2021年翻了一番。"),
+        Example(fails="2021年集体经营性收入8.6万元，流转土地420亩。2024年村集体收入16.3万元，比2021年翻了一番还多。"),
+        Example(fails="2019年县里肉牛存栏1.6万头。几年来建成养殖场12座。2023年全县肉牛存栏2.6万头，比2019年翻了一番。"),
+        Example(fails="2020年全村集体经营收入21万元，外出务工380人。到2023年，村级集体收入达38万元，比2020年翻了一番多。"),
+    ],
+)
+def doubled_since(reading: Reading) -> Iterator[Remark]:
+    """Flag B，比某年翻了一番 where B is not twice what was told of that year."""
+    setting = reading.setting
+    for stated in setting.where("番"):
+        said = _SINCE.search(setting.lead(stated)) if stated.quantity.base_unit == "番" else None
+        new = stated.previous
+        if said is None or new is None or not new.factual or new.role not in HELD:
+            continue
+        old = _old(setting, new, said)
+        if old is None or old.interval.low <= 0:
+            continue
+        times, ratio = _TWO ** int(stated.quantity.value), new.interval.over(old.interval)
+        more = stated.quantity.approximation in ("超", "余", "多", "上")
+        least = times if more else times * _LEAST
+        near = stated.quantity.approximation in ("近", "不足") or "近" in setting.lead(stated)
+        if ratio.high is None or near:
+            continue
+        if ratio.high < least or (ratio.low > times * _MOST and not more):
+            yield Remark((old, new, stated), facts={
+                "old": old.text, "new": new.text, "stated": stated.text,
+                "times": f"{round(value_of(new) / value_of(old), 2)}",
+            })
+
+
+def _old(setting: Setting, new: Claim, said: re.Match[str]) -> Claim | None:
+    """The one figure of that name, place and year that was told before."""
+    if new.period is None or not new.period.last:
+        return None
+    year = int(said["year"] or int(new.period.last[:4]) - 1)
+    found = [
+        one for one in setting.figures_before(new, _BACK, 4)
+        if one.factual and one.role in HELD and one.period is not None and one.period.last
+        and one.quantity.base_unit == new.quantity.base_unit
+        and int(one.period.last[:4]) == year and one.period.kind != "cumulative"
+        and setting.in_one_paragraph(one, new) and _same(setting, one, new)
+    ]
+    return found[0] if len({value_of(one) for one in found}) == 1 else None
+
+
+def _same(setting: Setting, old: Claim, new: Claim) -> bool:
+    """Whether both are of one name and place."""
+    one, other = old.measure or "", new.measure or ""
+    if alike(one, other) < _KIN or one[-2:] != other[-2:] or bool(_OTHER.search(one)) != bool(
+        _OTHER.search(other)
+    ):
+        return False
+    places = [places_in(subject_of(setting, claim)) for claim in (old, new)]
+    return places[0] == places[1] or not places[1] or not places[0]

@@ -1,0 +1,107 @@
+"""How many aims are told to be met fits the figures (几项完成)."""
+
+import re
+from collections.abc import Iterator
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import alike
+from xieshou.audit.text.setting import Setting, bare
+from xieshou.language.numerals import DIGITS
+from xieshou.values.finding import Level
+
+_MET = "(?:已|如期|提前|超额|圆满|顺利|全面|按时|全部|均|都){0,4}(?:完成|达标|实现|兑现|达到|落实)"
+# 三项任务均超额完成; 已有三项完成全年任务; 各项指标全部完成.
+_SAID = re.compile(
+    "(?:(?P<n>[一二两三四五六七八九]|\\d)(?:项|个|大)(?:主要|约定|协议|年度|核心|硬)?(?:指标|"
+    "任务|目标)?|(?P<every>各项|所有|上述|以上)[一-鿿]{0,4}(?:指标|任务|目标))"
+    f"(?P<all>均|都|全部|全都|悉数)?{_MET}"
+)
+_AIMED = re.compile("须|应|任务|目标|计划|约定|协议|下达|承诺|要求|确定|明确|力争")
+_DONE = re.compile("实际|完成|已|达|实现")
+_NOT_DONE = re.compile("尚|差|还|余|缺|其中|比|较|超出|多|少|新增")
+_NEXT = re.compile("^[^，；。：]{0,6}、[一-鿿]{1,12}$")
+_KIN, _FAR, _LEAST = 0.6, 12, 2
+
+
+@check(
+    code="arithmetic.targets_counted",
+    numbers=("R14",),
+    name="几项完成",
+    says="文中写「{words}」，照所列的数，{list}没有达到，完成的是 {met} 项。",
+    hint="请核对各项任务数和完成数，或改正完成的项数。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="协议约定完成消费帮扶8000万元、转移就业1200人、接收专技人才40名。实际完成消费帮扶8640万元，"
+                       "转移就业1326人，接收专技人才38名。已有两项完成全年任务。"),
+        Example(passes="协议约定完成消费帮扶8000万元、转移就业1200人。实际完成消费帮扶8640万元，转移就业1326人，两项任务均超额完成。"),
+        Example(passes="协议约定完成消费帮扶8000万元、转移就业1200人。上半年完成消费帮扶3640万元，转移就业826人，三项改革任务均已完成。"),
+        Example(fails="协议约定完成消费帮扶8000万元、转移就业1200人、接收专技人才40名。实际完成消费帮扶8640万元，"
+                      "转移就业1326人，接收专技人才38名。已有三项完成全年任务。"),
+        Example(fails="年度任务为采购农产品6000万元、培训干部300人次。全年采购农产品5860万元，培训干部342人次，两项任务均超额完成。"),
+        Example(fails="年初确定引进企业8家、建设车间6个、带动就业500人的目标。目前引进企业9家，建设车间5个，带动就业536人，"
+                      "各项目标任务全部完成。"),
+    ],
+)
+def targets_counted(reading: Reading) -> Iterator[Remark]:
+    """Flag N项均完成 where one of the aims that were told is larger than what was done."""
+    setting = reading.setting
+    if "完成" not in setting.text and "达标" not in setting.text and "实现" not in setting.text:
+        return
+    for said in _SAID.finditer(setting.text):
+        last = setting.figure_before(said.start())
+        if last is None or "\n" in setting.text[last.end : said.start()]:
+            continue
+        window = [last, *setting.figures_before(last, _FAR, 3)][::-1]
+        aims = _aims(setting, window)
+        if len(aims) < _LEAST:
+            continue
+        done = [_done(setting, aim, window[window.index(aims[-1]) + 1 :]) for aim in aims]
+        unmet = [(aim, one) for aim, one in zip(aims, done, strict=True)
+                 if one is not None and aim.interval.above(one.interval)]
+        matched = sum(one is not None for one in done)
+        told = len(aims) if said["n"] is None else int(DIGITS.get(said["n"], 0) or said["n"])
+        if matched < len(aims) or told > len(aims) or not unmet:
+            continue
+        if len(aims) - len(unmet) < told:
+            yield Remark(tuple(one for pair in unmet for one in pair), (said.span(),), facts={
+                "words": bare(said.group()), "met": len(aims) - len(unmet),
+                "list": "、".join(f"{one.text}(任务{aim.text})" for aim, one in unmet if one),
+            })
+
+
+def _aims(setting: Setting, window: list[Claim]) -> list[Claim]:
+    """须完成A、B、C: the figures that are told in a row as what is to be done."""
+    for at, first in enumerate(window):
+        gap = setting.gap(first)
+        if not _AIMED.search(gap) or first.sort == "ratio" or not first.plain:
+            continue
+        row = [first]
+        for one in window[at + 1 :]:
+            if one.previous is not row[-1] or not _NEXT.match(setting.gap(one)) or (
+                one.sort == "ratio" or not one.plain
+            ):
+                break
+            row.append(one)
+        if len(row) >= _LEAST:
+            return row
+    return []
+
+
+def _done(setting: Setting, aim: Claim, behind: list[Claim]) -> Claim | None:
+    """What was done of an aim: the first figure behind of its name and unit."""
+    for one in behind:
+        if one.quantity.base_unit == aim.quantity.base_unit and one.plain and (
+            one.role in HELD and _same(setting, one, aim)
+            and not _NOT_DONE.search(setting.lead(one))
+        ):
+            return one
+    return None
+
+
+def _same(setting: Setting, one: Claim, aim: Claim) -> bool:
+    """Whether both are of one name, or their clauses end alike."""
+    first, last = (setting.lead(claim)[-4:] for claim in (one, aim))
+    return alike(one.measure, aim.measure) >= _KIN or alike(first, last) >= _KIN
