@@ -1,9 +1,11 @@
 """Every page there is, found by walking, at the three sizes: nothing too wide, nothing nameless."""
 
+import io
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE
 
@@ -91,3 +93,20 @@ def test_a_list_of_many_columns_is_printed_on_a_sheet_that_lies(desk, place, lie
     left, bottom, right, top = map(float, re.search(
         rb"/MediaBox \[([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)\]", printed).groups())
     assert (right - left > top - bottom) is lies
+
+
+def test_a_heading_is_not_parted_from_its_table_by_the_foot_of_a_page(desk):
+    desk.goto("/registers")
+    desk.evaluate("""() => document.querySelector('main').innerHTML = `<div id="above"></div>
+        <section class="card"><div class="card-header"><h2>HEADING</h2></div>
+        <div class="xs-scroll"><table class="table xs-table"><thead><tr><th>COLUMN</th></tr></thead>
+        <tbody>${'<tr><td>ROW<small>.</small></td></tr>'.repeat(6)}</tbody></table></div></section>`""")
+    places = set()
+    for height in range(760, 1000, 4):
+        desk.evaluate("high => document.querySelector('#above').style.height = `${high}px`", height)
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(desk.pdf(
+            prefer_css_page_size=True))).pages]
+        [(place, at)] = [one for one in enumerate(pages) if "HEADING" in one[1]]
+        assert "COLUMN" in at and "ROW" in at, height
+        places.add(place)
+    assert places == {0, 1}
