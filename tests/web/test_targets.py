@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from xieshou.indicators.comparison import Beside, Comparison
 from xieshou.indicators.targets import target_of
@@ -26,6 +27,12 @@ def test_a_task_is_registered_shown_with_its_completion_and_changed(ma, cast, pr
     assert "党政领导互访次数" in page and "年度协议附件一" in page and "协议完成率" in page
     assert ma.post("/targets", {**sent, "value": "5"}).status_code == 302
     assert target_of(cast.ma, "visits.leaders", OURS, 2024).value == 5
+
+
+def test_from_any_year_a_link_leads_back_to_this_one_and_to_that_of_the_period(ma, programme):
+    page = text_of(ma.get("/targets?year=2019&period=2022"))
+    for year in (2019, 2022, timezone.localdate().year):
+        assert f'href="?year={year}"' in page
 
 
 def test_a_bad_task_is_told_and_stays_typed(ma, programme):

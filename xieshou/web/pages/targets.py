@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from xieshou.errors import Invalid, XieshouError
@@ -49,7 +50,8 @@ def board(request: Asked) -> HttpResponse:
     """Tasks of the chosen pairing and year with their completion; a short form adds one."""
     request.scope.require("see")
     pairing, fault = request.choice.code, None
-    year = _year(request.GET.get("year", "")) or request.choice.period.last.year
+    present = request.choice.period.last.year
+    year = _year(request.GET.get("year", "")) or present
     if request.method == "POST":
         try:
             year = _year(request.POST.get("year", "")) or year
@@ -64,7 +66,8 @@ def board(request: Asked) -> HttpResponse:
     lines, years, whole = [], [], None
     if pairing:
         figures = Figures(request.scope)
-        years = sorted({one.year for one in targets.every_target(request.scope, pairing)} | {year})
+        years = sorted({one.year for one in targets.every_target(request.scope, pairing)}
+                       | {year, present, timezone.localdate().year})
         lines = _lines(figures, targets.standing(figures, pairing, year))
         whole = figures.figure("ORG-08", pairing=pairing, period=str(year)) if lines else None
     return page(
