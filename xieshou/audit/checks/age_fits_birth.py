@@ -13,7 +13,14 @@ _BORN = re.compile(
     r"(?:现年|今年|年龄为?|时年)\s?(\d{1,3})\s?岁"
 )
 _AGED = re.compile(
-    r"(?:现年|今年)\s?(\d{1,3})\s?岁[^。；;\n\d]{0,10}?((?:19|20)\d\d)\s?年(?:\s?\d\d?\s?月)?(?:出)?生"
+    r"(?:现年|今年)\s?(\d{1,3})\s?岁[^。；;\n\d]{0,10}?((?:19|"
+    r"20)\d\d)\s?年(?:\s?\d\d?\s?月)?(?:出)?生"
+)
+# 1985年出生，2007年参加支教，时年22岁
+_THEN = re.compile(
+    r"(?P<born>(?:19|20)\d\d)\s?年\s?(?:\d\d?\s?月\s?)?(?:\d\d?\s?日\s?)?(?:出)?生[^。；\n]{0,24}?"
+    r"(?P<then>(?:19|20)\d\d)\s?年[^。；\n\d岁]{0,16}(?:时年|年仅|当时才?|那年才?|刚满|"
+    r"年龄)\s?(?P<age>\d{1,2})\s?岁"
 )
 # A birthday may lie before or behind, and 虚岁 counts one more.
 _SLACK = 1
@@ -29,6 +36,8 @@ _SLACK = 1
         Example(passes="2023年，李某1985年出生，现年38岁，带动就业20人。"),
         Example(passes="2023年，李某1985年出生，现年39岁，带动就业20人。"),
         Example(fails="2023年，李某1985年出生，现年28岁，带动就业20人。"),
+        Example(passes="李某1985年8月出生，2007年参加支教，时年22岁。"),
+        Example(fails="李某1985年8月出生，2007年参加支教，时年28岁。"),
         Example(fails="2023年，李某今年48岁，1985年生，带动就业20人。"),
     ],
 )
@@ -37,6 +46,11 @@ def age_fits_birth(reading: Reading) -> Iterator[Remark]:
     text = reading.document.flat
     if "岁" not in text or "生" not in text:
         return
+    for found in _THEN.finditer(text):
+        birth, then, told = (int(found[name]) for name in ("born", "then", "age"))
+        if abs(then - birth - told) > _SLACK:
+            yield Remark(spans=(found.span(),), level=Level.WARNING, facts={
+                "birth": birth, "now": then, "age": then - birth, "written": told})
     years = [year for _, _, year in reading.document.title_years]
     latest = latest_fact_on(reading.document)
     now = max(years, default=0) or (latest.year if latest else 0)

@@ -14,7 +14,8 @@ from xieshou.values.finding import Level
 # What begins with the year, and the month it reaches.
 _UP_TO = re.compile(
     "(?P<year>(?:(?:19|20)\\d\\d|今|去|上|当|本)年)?"
-    "(?:(?P<half>上半年)|(?P<first>一季度|第一季度|首季)|(?P<three>前三季度|前3季度)|(?P<two>前两季度|前二季度)"
+    "(?:(?P<half>上半年)|(?P<first>一季度|第一季度|首季)|(?P<three>前三季度|前3季度)|"
+    "(?P<two>前两季度|前二季度)"
     "|(?P<all>全年)|(?P<from>1(?:月份?)?(?:—|-|－|–|~|～|至|到)(?P<month>1[0-2]|[2-9])月份?)"
     "|前(?P<n>1[01]|[2-9]|[两二三四五六七八九])个月"
     "|(?:截至|截止到?|到|至)(?:当年|今年)?(?P<end>1[0-2]|[1-9])月(?:底|末|\\d{1,2}日))"
@@ -23,16 +24,22 @@ _MONTHS = {"half": 6, "first": 3, "three": 9, "two": 6, "all": 12}
 _NUMERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 # What goes up and down with the seasons is no sum of deeds.
 _STOCK = re.compile(
-    "存栏|库存|结余|余额|在岗|在册|在建|剩余|尚|未|还有|均|率|价|占|比|同期|计划|预计|预期|力争|目标|其中"
+    "存栏|库存|结余|余额|在岗|在册|在建|剩余|尚|未|还有|均|率|价|占|比|同期|计划|预计|预期|"
+    "力争|目标|其中"
     "|减|降|存量|贷款|每|单|净|排名|滞销|逾期|仅|保有|只剩|上年|去年"
 )
 _SIGN = re.compile("半年|季度|个月|月")
 _FILLING = (
-    "[，、了的]|累计|共|一共|合计|总计|已经?|则|又|再|只|做到|达到?|增至|增加到|增长到|升至|实现|完成|为|是|有|到位|就|便|刚刚?|实际"
+    "[，、了的]|累计|共|一共|合计|总计|已经?|则|又|再|只|做到|达到?|增至|增加到|增长到|升至|"
+    "实现|完成|为|是|有|到位|就|便|刚刚?|实际"
 )
 _PLAIN = re.compile(f"(?:{_FILLING})")
 # 截至6月底在岗 may be what there was on that day; of deeds the words tell.
 _DEED = re.compile("累计|共|完成|支出|拨付|支付|销售|采购|发放|到位|培训|接待|输送|捐赠|筹集|安排")
+# 新开工项目32个, 竣工项目18个: two deeds.
+_DEEDS = re.compile(
+    "开工|竣工|完工|投产|签约|落地|验收|引进|报名|录用|申报|获批|采购|销售|招录|结业|返乡"
+)
 _KIN = 0.5
 
 
@@ -49,6 +56,7 @@ _KIN = 0.5
         Example(passes="上半年存栏8600头，前三季度存栏8060头。"),
         Example(passes="上半年采购农产品8600万元，前三季度劳务收入累计8060万元。"),
         Example(passes="上半年招商引资8600万元，全年计划8060万元。"),
+        Example(passes="上半年新开工项目32个，前三季度竣工项目18个。"),
         Example(fails="采购帮销农产品，上半年做到8600万元，前三季度累计8060万元。"),
         Example(fails="一季度到位资金3200万元，上半年到位资金2300万元。"),
         Example(fails="1—6月完成销售额5600万元，1—9月完成销售额5060万元。"),
@@ -95,6 +103,9 @@ def _of_one(setting: Setting, early: Claim, late: Claim) -> bool:
     ):
         return False
     one, other = _named(setting, early), _named(setting, late)
+    deeds = [set(_DEEDS.findall(words)) for words in (one, other)]
+    if all(deeds) and not deeds[0] & deeds[1]:
+        return False
     return not other or other in one or alike(one, other) > _KIN
 
 
