@@ -1,9 +1,16 @@
+import importlib
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 
 from xieshou.funds.posting import ShortOfMoneyError
-from xieshou.journal.reading import history
+from xieshou.journal import guards
+from xieshou.journal.chain import Change, append, verify
+from xieshou.journal.models import Entry
+from xieshou.journal.reading import history, recent
+from xieshou.ledger import verifying
 from xieshou.ledger.change import Draft, edit, void, write
 from xieshou.ledger.register import register_named
 
@@ -21,6 +28,10 @@ def transfers(code, record):
             for one in last[-1].after["transfers"]] if last else []
 
 
+def checks(*names):
+    return [one for one in verifying.checks() if one.name in names]
+
+
 def funded(cast, fen=100_00, **more):
     return put("fund_transfer", cast, document_no="示1", received_on=DAY, amount=fen, **more)
 
@@ -36,6 +47,32 @@ def test_a_total_is_posted_on_its_last_day_and_a_memo_not_at_all(cast):
     memo = put("fund_transfer", cast, amount=7, memo=True, scope_note="口径不明", **span)
     assert transfers("fund_transfer", total)[0][3] == "2019-08-31"
     assert transfers("fund_transfer", memo) == []
+
+
+def test_a_posting_is_found_by_the_pairing_of_its_record(cast):
+    there = funded(cast)
+    mine = recent(pairings=[cast.pairing.code], kind="posting")
+    assert [(one.subject, one.subject_id) for one in mine] == [("fund_transfer", str(there.pk))]
+    assert recent(pairings=["910199-920199"], kind="posting") == []
+    assert all(one.ok for one in checks("资金流转与流水", "流水链"))
+
+
+def test_postings_of_earlier_programs_are_filed_by_their_record_and_the_chain_still_stands(cast):
+    there = funded(cast)
+    rows = history("posting", "fund_transfer", str(there.pk))[-1].after["transfers"]
+    said = Change("posting", "fund_transfer", str(there.pk), "correct", 2, {"transfers": rows})
+    append([said], "ma")
+    old = Entry.objects.order_by("seq").last()
+    assert old.pairing == ""
+    step = importlib.import_module("xieshou.journal.migrations.0005_pairing_of_postings")
+    guards.lift_from(connection, "journal_entry")
+    step.fill(None, SimpleNamespace(connection=connection))
+    assert Entry.objects.get(seq=old.seq).pairing == cast.pairing.code
+    assert recent(1, pairings=[cast.pairing.code], kind="posting")[0].seq == old.seq
+    assert all(one.ok for one in checks("资金流转与流水", "流水链"))
+    # filed under another pairing it does not pass
+    Entry.objects.filter(seq=old.seq).update(pairing="910199-920199")
+    assert verify().first_bad == old.seq
 
 
 def test_a_payment_leaves_the_treasury_for_its_project(cast):

@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 
 from tests.reports.programme import WAN, enter
 from xieshou import __version__
-from xieshou.directory import people
 from xieshou.journal import reading
 from xieshou.journal.chain import Change, append
 from xieshou.ledger import inbox
@@ -97,9 +96,6 @@ def test_every_deed_has_a_sentence_of_its_own_in_english():
 
 
 def test_rows_of_the_books_are_told_in_words_of_money_and_of_points(ma, cast, changed):
-    # rows of the books are of no one pairing
-    people.grant("ma", people.Role("assessor"), "tests")
-
     def page(seq):
         whole = ma.get(f"/journal/{seq}").content.decode()
         return whole.partition("<main")[2].partition("</main>")[0]

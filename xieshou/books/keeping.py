@@ -219,9 +219,11 @@ class _Plan:
             for serial, (leg, reverses) in enumerate(self.added, self.next_serial)
         ]
         action = "correct" if self.rows else "post"
+        # by its pairing an entry is found, and seen by those who may
+        named = {"pairing": self.wanted.pairing} if self.wanted.pairing else {}
         return Change(self.books.kind, self.wanted.subject, str(self.wanted.subject_id),
                       action if self.wanted.legs else "reverse", len(image),
-                      {**self.wanted.said, "transfers": image})
+                      {**named, **self.wanted.said, "transfers": image})
 
 
 def _net(plans: Iterable[_Plan], ids: Mapping[str, int]) -> dict[int, int]:

@@ -163,7 +163,7 @@ def verify() -> ChainReport:
             return ChainReport(False, count, f"第{count + 1}号流水缺失", count + 1, previous)
         if digest_of(columns, previous) != digest:
             return ChainReport(False, count, f"第{seq}号流水被改动", seq, previous)
-        if not _says(columns[_AFTER], pairing):
+        if not _says(columns[_AFTER], pairing) and not _derived(columns, pairing):
             return ChainReport(False, count, f"第{seq}号流水的结对与其内容不符", seq, previous)
         previous, count = digest, count + 1
     return ChainReport(True, count, f"共 {count} 条流水，首尾相接", None, previous)
@@ -174,6 +174,14 @@ def _says(after: str, pairing: str) -> bool:
     if after.count('"pairing":"') == (1 if pairing else 0):
         return not pairing or f'"pairing":"{pairing}"' in after
     return pairing_of(json.loads(after)) == pairing
+
+
+def _derived(columns: Sequence[Any], pairing: str) -> bool:
+    """Whether a posting that names no pairing is filed under that of the thing it is of."""
+    entry = dict(zip(COLUMNS, columns))
+    return (entry["kind"] == "posting" and not pairing_of(json.loads(entry["after"]))
+            and Entry.objects.filter(subject=entry["subject"], subject_id=entry["subject_id"],
+                                     pairing=pairing, kind__in=("record", "movement")).exists())
 
 
 def _moment(at: datetime) -> str:
