@@ -19,10 +19,14 @@ _HIGHEST = re.compile("(?:创|创下|创造|刷新|再创)(?:了|出)?(?:历史|
                       "|为?历[史年](?:来)?(?:最高|最多|之最)")
 _SIGNS = ("首次", "第一次", "首度", "历史性")
 _HIGH_SIGNS = ("新高", "历年", "历史", "纪录", "记录", "有史以来")
-_EARLIER = re.compile("上一?年|去年|前年|上一年度")
+# 上一年这个数字是1.03亿元: it may stand behind, without its name.
+_EARLIER = re.compile(
+    "(?:上一?年|去年|前年|上一年度)(?:同期)?(?:这个|这一|该)?(?:数字|数|的)?(?:还)?(?:仅|"
+    "只)?(?:为|是|有)?$"
+)
 _OTHER = re.compile("计划|目标|任务|预计|全[国省]|累计|增加|减少|增长|多|少")
 _YEAR = re.compile("((?:19|20)\\d\\d)年")
-_FAR, _SENTENCES, _KIN = 8, 2, 0.5
+_FAR, _AHEAD, _SENTENCES, _KIN = 8, 3, 2, 0.5
 
 
 @check(
@@ -38,6 +42,7 @@ _FAR, _SENTENCES, _KIN = 8, 2, 0.5
         Example(passes="2022年销售额1.08亿元，首次突破亿元；2023年达1.35亿元。"),
         Example(passes="2021年销售额1.2亿元，2023年销售额1.5亿元，创历史新高。"),
         Example(fails="2022年，农特产品销售额为1.08亿元，2023年达到1.35亿元，首次突破亿元大关。"),
+        Example(fails="2024年，销售额达到1.18亿元，首次站上亿元台阶。上一年这个数字是1.03亿元。"),
         Example(fails="2023年村集体收入32万元，比上年的21万元增长52.4%，首次超过20万元。"),
         Example(fails="2021年销售额1.8亿元，2022年销售额1.2亿元，2023年销售额1.5亿元，"
                       "创历史新高。"),
@@ -96,10 +101,12 @@ def _new(setting: Setting, mark: Claim) -> Claim:
 def _olds(setting: Setting, mark: Claim, new: Claim) -> Iterator[Claim]:
     """Values of the same name and place that are told of a year before."""
     year = _year(setting, new)
-    for old in setting.figures_before(mark, _FAR, _SENTENCES):
+    behind = setting.figures[mark.place + 1 : mark.place + 1 + _AHEAD]
+    behind = [one for one in behind if one.sentence - mark.sentence <= 1]
+    for old in [*setting.figures_before(mark, _FAR, _SENTENCES), *behind]:
         if old is new or old.quantity.base_unit != mark.quantity.base_unit or not old.plain or (
             old.sort == "ratio" or old.modality != "actual" or old.role not in HELD
-            or not setting.in_one_paragraph(old, mark)
+            or not setting.in_one_paragraph(*sorted((old, mark), key=lambda one: one.start))
         ):
             continue
         lead = setting.lead(old)

@@ -1,0 +1,99 @@
+"""More than half, not a third: what is said of a part right behind it fits its whole (过半)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations.change import HELD
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import Interval
+from xieshou.audit.text.kinship import counted_alike
+from xieshou.audit.text.setting import Setting, bare
+from xieshou.values.finding import Level
+
+_PARTS = {
+    "一半": (1, 2), "半数": (1, 2), "三分之一": (1, 3), "三分之二": (2, 3), "四分之一": (1, 4),
+    "四分之三": (3, 4), "五分之一": (1, 5), "五分之二": (2, 5), "五分之三": (3, 5),
+    "五分之四": (4, 5),
+}
+_FRACTION = "|".join(_PARTS)
+# ，超过一半; ，占比过半; ，到会人数超过三分之二; ，完成的不到一半; ，占大多数.
+_SAID = re.compile(
+    "[一-鿿]{0,8}，?(?:[一-鿿]{2,4}的)?(?:占|占比|占到|比例|其|已|也|达到?|人数|的|数量|到会|"
+    "完成|都|均|仍)*"
+    f"(?:(?P<over>超过|超|过|逾|不少于|不低于)(?:了)?(?P<of>{_FRACTION}|"
+    f"半(?![年天月个小径]))(?![的之]?[年天月])"
+    f"|(?P<under>不到|不足|未到|未达到?|未过|没有?超过|不及|未超过)(?P<at>{_FRACTION}|半数?)"
+    f"|(?P<least>{_FRACTION})(?:以上|多|强)|(?P<most>占?(?:大多数|绝大多数|绝大部分|大半|多数|"
+    f"大部分)))(?=[，。；）])"
+)
+_SIGNS = re.compile(f"{_FRACTION}|过半|到半|足半|多数|大半|大部分")
+# 其中本地人90名, 到会36名, 12个乡镇中有5个.
+_OF_IT = re.compile("其中|当中|[中里]，?(?:已)?有|已|到会|实到|参会|出席|现有|完成|当年|表示|获")
+_OTHER = re.compile("上年|去年|计划|比|较|增|减|另|每|平均|人均|户均|新增|带动|辐射|共|合计|总")
+_HALF = (1, 2)
+_WORDS = ("一半", "半数", "分之", "过半", "到半", "足半", "多数", "大半", "大部分")
+
+
+@check(
+    code="arithmetic.fraction_in_words",
+    numbers=("R14",),
+    name="过半与几分之几",
+    says="{part}占{whole}的 {share}%，文中写「{words}」，对不上。",
+    hint="请核对两个数，或改正「过半」「不到一半」的说法。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="聘用工人200名，其中本地人110名，超过一半。"),
+        Example(passes="村民代表42名，到会36名，到会人数超过三分之二。"),
+        Example(passes="聘用工人200名，招收学员90名，用时超过半年。"),
+        Example(passes="聘用工人200名，其中本地人90名，比上年增加一半以上。"),
+        Example(fails="聘用工人200名，其中本地人90名，超过一半。"),
+        Example(fails="村民代表42名，到会26名，到会人数超过三分之二。"),
+        Example(fails="实施项目24个，已完工15个，完工的不到一半。"),
+        Example(fails="选派干部56人，其中科级干部20人，占大多数。"),
+    ],
+)
+def fraction_in_words(reading: Reading) -> Iterator[Remark]:
+    """Flag N名，其中M名，超过一半 where M is less than half of N, and the other way round."""
+    setting = reading.setting
+    if not _SIGNS.search(setting.text):
+        return
+    for part in setting.where(_WORDS):
+        whole = part.previous
+        if whole is None or not _part_of(setting, part, whole):
+            continue
+        end = setting.sentence_span(part.sentence)[1]
+        said = _SAID.match(bare(setting.text[part.end : min(end, part.end + 40)]))
+        if said is None or whole.interval.low <= 0:
+            continue
+        share = part.interval.over(whole.interval)
+        if _against(said, share):
+            yield Remark((whole, part), facts={
+                "part": part.text, "whole": whole.text,
+                "words": said.group().lstrip("，").rpartition("，")[2],
+                "share": f"{round(part.quantity.value * 100 / whole.quantity.value, 1)}"
+                if part.quantity.unit == whole.quantity.unit else f"{round(share.low * 100, 1)}",
+            })
+
+
+def _part_of(setting: Setting, part: Claim, whole: Claim) -> bool:
+    """Whether a figure is told as some of the one before it."""
+    gap = setting.gap(part)
+    return (
+        part.factual and whole.factual and counted_alike(part, whole)
+        and part.role in HELD and whole.role in HELD
+        and not part.interval.above(whole.interval) and "；" not in gap
+        and _OF_IT.search(gap) is not None and _OTHER.search(gap) is None
+    )
+
+
+def _against(said: re.Match[str], share: Interval) -> bool:
+    """Whether the share cannot be what is said of it."""
+    word = said["of"] or said["at"] or said["least"]
+    above, below = _PARTS.get(word or "", _HALF)
+    mark = Decimal(above) / Decimal(below)
+    if said["under"]:
+        return share.low > mark
+    return share.high is not None and share.high < mark
