@@ -42,6 +42,9 @@ _TURNED_OVER = re.compile("，?(?:实现|已经?|再|又)?翻了?")
 _YEARS_APART = re.compile(
     "(?P<new>(?:19|20)\\d\\d年)[比较](?P<old>(?:19|20)\\d\\d年)[^，；。]{0,8}$"
 )
+_OF_WHAT_WAS = re.compile(
+    "(?:是|为|相当于|达到?)了?(?:原来|当初|起初|最初|原先|那时|当时|结对[前初]|之前|过去|从前)的(?:近|约)?$"
+)
 # So far back a thing of the same name is looked for.
 _FAR = 10
 
@@ -86,6 +89,11 @@ def _times(setting: Setting, stated: Claim) -> Iterator[Relation]:
     ):
         yield Relation(
             "multiple", (("new", new), ("old", old), ("stated", stated)), evidence=("倍",)
+        )
+    elif _OF_WHAT_WAS.search(setting.lead(stated)) and moves(setting, new, old):
+        # 从1800万元增加到6300万元，是当初的3.5倍
+        yield Relation(
+            "multiple", (("new", old), ("old", new), ("stated", stated)), evidence=("由…到…",)
         )
     elif (
         UP.search(setting.lead(stated))
