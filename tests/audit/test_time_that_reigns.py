@@ -219,3 +219,58 @@ def test_what_is_not_said_is_not_guessed(text, told):
 )
 def test_the_year_spoken_of_goes_on_past_an_aside(text, told):
     assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("截至2025年3月底，我省“十四五”援疆规划项目64个，累计完工41个。", ["-2025.03"] * 2),
+        ("2024年新开工18个，“十三五”规划项目审计完毕，兑付尾款360万元。",
+         ["2024"] * 2),
+        # without another time, and where the years themselves are meant, the plan is the time
+        ("“十四五”援疆规划项目64个，总投资9.2亿元。", ["2021.01-2025.12"] * 2),
+        ("2024年，“十四五”期间规划的项目完工41个。", ["2021.01-2025.12"]),
+        ("“十三五”规划资金7.5亿元已拨完；“十四五”规划资金9.2亿元。",
+         ["2016.01-2020.12", "2021.01-2025.12"]),
+    ],
+)
+def test_a_plan_that_names_projects_is_no_time_of_theirs(text, told):
+    assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2022年至2024年，投入4800万元，各年度分别投入1200万元、1700万元、1900万元。",
+         ["2022.01-2024.12", "2022", "2023",
+          "2024"]),
+        # as many as there are years, or none of them has a year
+        ("2022年至2024年，投入4800万元，各年分别投入产业1200万元、教育1700万元。",
+         ["2022.01-2024.12"] * 3),
+        ("2022年至2023年，捐款600万元，其中2022年280万元、2023年320万元，平均每年300万元，七成用于教育。",
+         ["2022.01-2023.12", "2022", "2023",
+          "2022.01-2023.12", "2022.01-2023.12"]),
+    ],
+)
+def test_what_is_told_of_each_year_is_of_that_year_and_the_mean_of_all(text, told):
+    assert times(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("截至2024年9月末，社员1260户，比年初增加180户，增长16.7%；资产总额3600万元。",
+         ["-2024.09", "2024.01-2024.09", "2024.01-2024.09", "-2024.09"]),
+        ("截至2024年9月末，余额8.4亿元，比上年末增加1.2亿元。", ["-2024.09"] * 2),
+        # how much less it is than then is told of now
+        ("2024年前三季度接待游客86万人次，比上年同期少4万人次。", ["2024.01-2024.09"] * 2),
+        ("2024年前三季度接待游客86万人次，上年同期90万人次。",
+         ["2024.01-2024.09", "2023.01-2023.09"]),
+        # what it fell to is of the year told last
+        ("2023年6月以来派出专家60人次。2024年，门诊量12万人次。外转病人由上年的900人次减到650人次。",
+         ["2023.06-", "2024", "2023",
+          "2024"]),
+    ],
+)
+def test_a_change_is_of_the_time_in_which_it_came(text, told):
+    assert times(text) == told

@@ -18,6 +18,8 @@ _ADVERBS = re.compile(rf"\s*(?:{_HOW_WORDS})+\s*")
 # 保洁员人数最多,占30%: whose share it is stands before.
 _SHARES = frozenset(("占", "占了", "占到"))
 _YEAR_BY_YEAR = frozenset(f"{TIME_GAP}{said}" for said in ("", "为", "是", "达", "达到"))
+# 各年分别为A、B、C: the word for the years is no name of what is counted.
+_EACH_YEAR = re.compile(r"^\s*各年度?(?=分别|依次)")
 _NAMED_OF = re.compile("(?:的[\u4e00-\u9fff]{2,8}|收入|资金|金额|产值|人数|面积|规模|率)$")
 _GROWS = re.compile(
     "(?<=[\u4e00-\u9fff]{2})(?:逐年|连年|年年|逐步|不断|持续|稳步|节节|一年[比年]一年|一路)"
@@ -110,6 +112,8 @@ def drafts_of(document: Document, numbers: list[Written]) -> list[Draft]:
             left = _said_before(document, clause, before) + left
         elif begin == clause.start and left in _YEAR_BY_YEAR:
             left = _topic_before(document, clause, before) + left
+        elif begin == clause.start and "各年" in left:
+            left = _EACH_YEAR.sub("", left)
         behind = begin == clause.start and flat[begin - 1 : begin] in _CLOSING
         if behind and left in _BEHIND_BRACKET:
             left = "" if left == "之间" else left

@@ -6,13 +6,18 @@ from operator import attrgetter
 from xieshou.audit.claims.reigns import Reigning
 from xieshou.audit.claims.time_words import (
     ALL_YEAR,
+    EACH_YEAR,
     ENDS,
     FROM,
+    GROWN_SO,
     HAPPENS,
+    NAMES_A_PLAN,
     OF_A_YEAR,
     OUT_OF,
     PAID,
+    SINCE_NEW_YEAR,
     TO,
+    YEAR_BY_YEAR,
     YEARLY,
     cumulative,
     is_stock,
@@ -141,6 +146,7 @@ class _Walk(Reigning):
         edges: tuple[ClaimPeriod, ClaimPeriod] | None = None
         cut: ClaimPeriod | None = None
         due: ClaimPeriod | None = None
+        grown = False
         if rest is not None:
             # 到8月底动工24个。其余2个……: what is told of that day goes on
             now = unsaid(rest)
@@ -176,6 +182,12 @@ class _Walk(Reigning):
                     once := self.other_year(mark, now or state.run)
                 ):
                     self.compared = once
+                    position, previous = mark.end, mark
+                    continue
+                if (
+                    now is not None and now.explicit and "五" in mark.text and mark.form == "span"
+                    and not years_of(now) and NAMES_A_PLAN.match(flat, mark.start)
+                ):
                     position, previous = mark.end, mark
                     continue
                 period = self.meaning(mark, now, sentence)
@@ -230,6 +242,17 @@ class _Walk(Reigning):
                 if now is not None and self.years and YEARLY.search(between):
                     # a rate by the year is of all the years told
                     answer = union([now, *self.years])
+                elif (
+                    now is not None and narrowed and base is not None and within(now, base)
+                    and "年" in between and EACH_YEAR.search(between)
+                ):
+                    answer = now = base
+                elif (
+                    now is not None and now.kind == "cumulative" and now.first is None and now.last
+                    and (("年初" in between and SINCE_NEW_YEAR.search(between)) or (
+                        grown and GROWN_SO.match(between)))
+                ):
+                    answer, grown = self.so_much_of_the_year(now), True
                 elif "年" in between and mark.kind != "ratio" and OF_A_YEAR.search(between):
                     answer = self.whole_year_of(answer) or answer
                 if again:
@@ -248,6 +271,13 @@ class _Walk(Reigning):
                     and self.as_many(at, marks, len(one_by_one))
                 ):
                     # 2021年至2023年分别为A、B、C
+                    answer, again = one_by_one[0], one_by_one[1:]
+                elif (
+                    YEAR_BY_YEAR.search(between)
+                    and (one_by_one := years_of(now or state.run))
+                    and self.as_many(at, marks, len(one_by_one))
+                ):
+                    # 2021年至2023年投入A，各年分别为B、C、D
                     answer, again = one_by_one[0], one_by_one[1:]
                 elif len(pending) > 1 and fresh_time >= 0 and "分别" in flat[fresh_time:place]:
                     if told_apart[-len(pending) :] != pending:
@@ -293,8 +323,7 @@ class _Walk(Reigning):
                     pair = [answer] if answer else []
                     paired_at = fresh_time
                 elif pair and answer and TO.search(self._without(flat[number_end:place], since)):
-                    outer = leading or self.whole.period
-                    outer = outer or self.run_after(pair[0])
+                    outer = leading or self.run_after(pair[0]) or self.whole.period
                     if fresh_time == paired_at and outer is not None and attributive is now:
                         # 由2021年的62%提高到68%: what it rose to is of the time spoken of
                         answer = now = outer._replace(explicit=True)

@@ -197,10 +197,15 @@ class Reigning(Said):
 
     def whole_year_of(self, now: ClaimPeriod | None) -> ClaimPeriod | None:
         """全年 after what stands now: the year of that day, else the one the report is of."""
-        whole = self.whole.period
+        whole = self.whole.period or self.told_year
         if now is not None and now.kind == "point" and not now.last and whole is not None:
+            # 2023年……。目前在售……。全年带动: of the year told before
             return whole._replace(explicit=True) if whole.kind == "flow" else None
         return year_of(now)
+
+    def so_much_of_the_year(self, up_to: ClaimPeriod) -> ClaimPeriod:
+        """截至6月底……，较年初增加: from the beginning of the year to that day."""
+        return up_to._replace(first=f"{(up_to.last or '')[:4]}-01-01", kind="flow")
 
     def counted_up(self) -> ClaimPeriod:
         """累计 without a time: of a report of several years all of them, else up to its end."""

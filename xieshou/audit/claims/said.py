@@ -62,7 +62,7 @@ _AMID = re.compile(r"\s?(?:追加|调整|调剂|调增|调减|新增|增加|又)
 # 前三季度1050万元,上年同期420万元: the same months of the year before, and no more than that.
 _SAME_MONTHS = re.compile(r"\s?同期")
 _THEN_ONLY = re.compile(
-    r"\s?同期(?!增|减|下|上|提|翻)[^,，。;；、\d]{0,6}?(?:约|近|超)?\d[\d.,]*\s?"
+    r"\s?同期(?!净?增|净?减|下|上|提|翻|多|少|高|低|超)[^,，。;；、\d]{0,6}?(?:约|近|超)?\d[\d.,]*\s?"
     r"(?![\d.,]*\s?(?:[%％倍]|个百))"
 )
 # 今年新建6个,往年结转23个: what stands in the year spoken of, divided by when it came.

@@ -12,6 +12,26 @@ ALL_YEAR = re.compile(
 OF_A_YEAR = re.compile(
     r"(?:相当于|占|完成|达到?)(?:全年|年度)[^,，。;；]{0,10}$|(?:全年|年度)(?:目标|任务|计划)[^,，。;；]{0,4}$"
 )
+# 其中2021年A、2022年B，年均C: what so many years come to each is of all of them.
+EACH_YEAR = re.compile(
+    r"^[,，]\s?(?:年均|平均每年|一年平均|平均一年)(?!增|提|下|递)[^,，。;；\d]{0,6}$"
+)
+# 各年分别为A、B、C
+YEAR_BY_YEAR = re.compile(
+    r"(?:^|[,，;；])\s?(?:各年度?|逐年|分年度(?:看)?[,，]?)(?:分别|依次)[^、,，。;；\d]{0,6}$"
+)
+# 截至6月底余额36.5亿元，较年初增加4.5亿元: in so much of the year as is told of.
+SINCE_NEW_YEAR = re.compile(
+    r"(?:比|较)(?:今)?年初(?:净)?(?:增|减|多|少|上升|下降|提高|降低)[^,，。;；\d]{0,4}$"
+)
+GROWN_SO = re.compile(
+    r"^[,，]\s?(?:增幅|降幅|增速|增长率|增长|下降|提高|减少)[^,，。;；\d]{0,4}$"
+)
+# “十四五”援藏规划项目: the plan names the projects, and is no time of theirs.
+NAMES_A_PLAN = re.compile(
+    r"[“\"‘]?[七八九十一二三四]{1,2}五[”\"’]?\s?(?!期间|时期|以来|以前|[末初前后内]|开局|收官|规划期)[\u4e00-\u9fff]{0,10}?"
+    r"(?:规划|计划|纲要|专项)[\u4e00-\u9fff]{0,4}(?:项目|资金|投资|任务|工程)"
+)
 BACK = re.compile("[年月日末底][为是]\\s?(?:约|近)?\\d[^。]{0,24}(?:增|减|升|降|提高|多|少|高|低)")
 OUT_OF = ("由", "从")
 FROM = re.compile(r"[由从]\s?$")
