@@ -70,13 +70,22 @@ def test_what_a_package_leaves_at_home_is_told_on_the_next_page_and_by_its_job(
     assert queue.jobs_of("ma")[0].result["kept_back"] == 1
 
 
+def test_a_large_package_that_is_refused_is_called_as_its_sender_called_it(
+        ma, offices, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(later, "BYTES", 1)
+    ma.post("/exchange", {"act": "import", "file": SimpleUploadedFile("东区来件.zip", b"junk")})
+    work_off()
+    assert "「东区来件.zip」不是两地交换的数据包" in queue.jobs_of("ma")[0].error["message"]
+
+
 def test_who_may_not_is_refused_and_what_cannot_be_read_is_answered_on_the_page(
         ma, zhou, conflict, offices, tmp_path, settings):  # noqa: F811
     assert zhou.post("/exchange", sent(conflict)).status_code == 403
     assert zhou.get("/exchange/package").status_code == 403
-    file = SimpleUploadedFile("x.zip", b"junk")
+    file = SimpleUploadedFile("东区来件.zip", b"junk")
     answer = ma.post("/exchange", {"act": "import", "file": file})
-    assert answer.status_code == 400 and "不是两地交换的数据包" in answer.content.decode()
+    assert answer.status_code == 400
+    assert "「东区来件.zip」不是两地交换的数据包" in answer.content.decode()
     assert ma.post("/exchange", {"act": "import"}).status_code == 400
     Office(tmp_path / "third", settings, "示例第三方").sit_down()
     card = SimpleUploadedFile("c.json", keys.card_text(keys.own_card()).encode())

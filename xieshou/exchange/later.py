@@ -35,7 +35,7 @@ def merge_later(scope: Scope, data: bytes, name: str, dry_run: bool, address: st
     scope.require("enter")
     scope.require("attest")
     return standing.put(take_in, scope, f"{'试导入' if dry_run else '导入'}数据包 {name}",
-                     address=address, files={FILE: data}, dry_run=dry_run)
+                     address=address, files={FILE: data}, dry_run=dry_run, name=name)
 
 
 def name_of(pairing: str | None) -> str:
@@ -66,7 +66,9 @@ def take_in(job: Running) -> Outcome:
     path: Path = job.folder / FILE
     scope = standing.scope_of_job(job, "enter", "attest")
     job.progress(0, 0, "正在核对签名")
-    merged = merging.merge(path, scope, job.arguments["dry_run"], job.heed)
+    # a job put off by an earlier program has no name of the file
+    merged = merging.merge(path, scope, job.arguments["dry_run"], job.heed,
+                           job.arguments.get("name", ""))
     told = "，".join(f"{words} {merged.counts[name]}" for name, words in COUNTED.items()
                     if merged.counts[name]) or "没有记录"
     head = "试导入(没有写入)" if job.arguments["dry_run"] else merged.office

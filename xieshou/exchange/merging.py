@@ -68,14 +68,16 @@ class _DryRunError(Exception):
     """Undoes everything at the end of a trial."""
 
 
-def merge(path: Path, scope: Scope, dry_run: bool = False, tell: Teller = silent) -> Merged:
+def merge(path: Path, scope: Scope, dry_run: bool = False, tell: Teller = silent,
+          name: str = "") -> Merged:
     """Take a package in, all or nothing; the same package again changes nothing.
 
-    `tell` hears before every register how far it is, within the transaction.
+    `tell` hears before every register how far it is, within the transaction; `name` is what the
+    sender called the file, where it lies under another name here.
     """
     scope.require("enter")
     scope.require("attest")
-    with opened(path) as package:
+    with opened(path, name=name) as package:
         try:
             with transaction.atomic():
                 take_turn()

@@ -73,8 +73,8 @@ class Signer:
 class Package:
     """An opened package: its tables and files, each checked against the signed descriptor."""
 
-    def __init__(self, archive: zipfile.ZipFile, path: Path, format: str) -> None:
-        self.archive, self.file = archive, path.name
+    def __init__(self, archive: zipfile.ZipFile, name: str, format: str) -> None:
+        self.archive, self.file = archive, name
         data, signature = self._signed()
         self.digest = hashlib.sha256(data).hexdigest()
         try:
@@ -166,15 +166,16 @@ class Package:
 
 
 @contextmanager
-def opened(path: Path, format: str = FORMAT) -> Iterator[Package]:
-    """A package of that format, every member of it checked."""
+def opened(path: Path, format: str = FORMAT, name: str = "") -> Iterator[Package]:
+    """A package of that format, every member of it checked; `name` is what its sender called it."""
+    name = name or path.name
     try:
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise ForeignPackageError(file=path, why="没有这个文件") from None
     except (zipfile.BadZipFile, IsADirectoryError, ValueError):
-        raise ForeignPackageError(file=path.name, why="文件格式不符或不完整") from None
+        raise ForeignPackageError(file=name, why="文件格式不符或不完整") from None
     with archive:
-        package = Package(archive, path, format)
+        package = Package(archive, name, format)
         package.check()
         yield package

@@ -123,4 +123,5 @@ def _take_in(request: Asked) -> merging.Merged | HttpResponse:
         with path.open("wb") as out:
             for chunk in upload.chunks():
                 out.write(chunk)
-        return merging.merge(path, request.scope, dry_run=bool(request.POST.get("trial")))
+        return merging.merge(path, request.scope, dry_run=bool(request.POST.get("trial")),
+                             name=upload.name)
