@@ -43,7 +43,9 @@ TABLES = ("ledger.record:STATES", "ledger.record:ATTESTED", "ledger.workflow:STE
           "library.usage:KINDS", "jobs.models:STATES", "funds.movements:KINDS",
           "audit.verdict:VERDICTS", "money.flow:LEVELS", "indicators.scoping:COMMON_WORDS",
           "funds.accounts:_WORDS", "money.flow:STAGES", "money.flow:NAMES",
-          "money.idle:WORDS", "ledger.derive.history:WORDS", "library.credits:RULES",
+          "money.idle:WORDS", "ledger.derive.history:WORDS",
+          "ledger.derive.history:ACTIONS", "directory.models:UNIT_KINDS", "forms.texts:TEXTS",
+          "library.sharing:ENDED", "library.credits:RULES",
           "library.usage:ACTS",
           "webhooks.subscribing:EVENTS", "directory.organizations:HOW", "values.place:LENGTHS",
           "ledger.record:VAGUE", "reports.compare.standing:JUDGEMENTS", "audit.rows:LEDGER_HINT",
@@ -69,7 +71,13 @@ SAYS: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "xieshou.jobs.queue.put": ((2,), ()),
     "xieshou.directory.standing.put": ((2,), ()),
     "xieshou.values.finding.Finding": ((), ("message", "hint")),
+    # how far something is, whoever listens
+    "tell": ((2,), ()),
+    "job.progress": ((2,), ()),
+    "xieshou.jobs.regular.regular": ((0,), ()),
 }
+# what an error is told of its fault fills the sentence that a page shows
+ERROR = re.compile(r"[A-Z]\w*Error$")
 # patterns that read text are not shown to anybody
 PATTERN = re.compile(r"\[.*\]\+|\\d|^\[.-.\]$")
 # a text, or how it is said of one and of several
@@ -141,15 +149,31 @@ def called(source: str, module: str, tables: bool = True) -> Iterator[Text]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
-        places, keywords = SAYS.get(_whole_name(node.func, names), ((), ()))
+        name = _whole_name(node.func, names)
+        places, keywords = SAYS.get(name, ((), ()))
         given = [*(node.args[at] for at in places if at < len(node.args)),
                  *(one.value for one in node.keywords if one.arg in keywords)]
+        if ERROR.search(name):
+            for one in node.keywords:
+                yield from _said_whole(one.value)
         # an argument may be chosen between two texts
         texts_of = [list(_constants(one)) for one in given]
         if len(texts_of) == 2 and all(texts_of):
             yield texts_of[0][0], texts_of[1][0]
         else:
             yield from (one for several in texts_of for one in several)
+
+
+def _said_whole(node: ast.expr) -> Iterator[str]:
+    """A text that stands there as it is, or is chosen between several; none that is asked for."""
+    match node:
+        case ast.Constant() | ast.JoinedStr():
+            yield from _constants(node)
+        case ast.IfExp():
+            yield from (*_said_whole(node.body), *_said_whole(node.orelse))
+        case ast.BoolOp():
+            for one in node.values:
+                yield from _said_whole(one)
 
 
 def _imported(tree: ast.Module) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Errors that people read: a code, what happened, where, and the way out."""
 
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -31,9 +32,12 @@ class XieshouError(Exception):
         """What to do, with the facts in place."""
         return self.fill(self.hint)
 
-    def fill(self, sentence: str) -> str:
-        """A sentence (the message or the hint, in whichever language) with the facts in place."""
-        return sentence.format_map(_Facts(self.facts))
+    def fill(self, sentence: str, facts: Mapping[str, Any] | None = None) -> str:
+        """A sentence (the message or the hint, in whichever language) with the facts in place.
+
+        `facts` are those of the error as the reader is told them, where they are not as they came.
+        """
+        return sentence.format_map(_Facts(self.facts if facts is None else facts))
 
     def as_json(self) -> dict[str, Any]:
         """The one shape in which faces show an error to programs."""

@@ -62,16 +62,16 @@ SMALL = """() => {
                + Math.max(other.top - y, y - other.bottom, 0) ** 2 < 144);
     }).map(one => one.outerHTML.slice(0, 160));
 }"""
-# what is said in the page outside of parts that say that they are Chinese
+# what is said in the page outside of parts that say that they are Chinese; a script tags by `bdi`
+# whatever is Chinese, ours or not
 SAID = """() => {
-    const found = [];
+    const owners = new Set();
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) {
-        const one = walk.currentNode.parentElement;
-        if (one.closest('script, style, .xs-printed, [hidden]')
-            || one.closest('[lang]').lang.startsWith('zh')) continue;
-        found.push(walk.currentNode.data.trim());
-    }
+    while (walk.nextNode()) owners.add(walk.currentNode.parentElement.closest(':not(bdi)'));
+    const found = [...owners].filter(one => !one.closest('script, style, .xs-printed, [hidden]')
+            && !one.closest('[lang]:not(bdi, option, svg *)').lang.startsWith('zh'))
+        .map(one => [...one.childNodes].filter(part => part.nodeType === Node.TEXT_NODE
+            || part.localName === 'bdi').map(part => part.textContent).join('').trim());
     for (const one of document.querySelectorAll('[placeholder], [title], [aria-label]')) {
         if (one.closest('[lang]').lang.startsWith('zh')) continue;
         found.push(one.placeholder || '', one.title || '', one.getAttribute('aria-label') || '');

@@ -5,8 +5,12 @@ import pytest
 from django.utils import translation
 
 import xieshou
+from xieshou.errors import NotAllowed
+from xieshou.ledger.limit import BadLimitError
 from xieshou.ledger.register import register_named
+from xieshou.library.sharing import DeadLinkError
 from xieshou.web.parts import kept_sentences
+from xieshou.web.parts.fault_words import fault_words
 from xieshou.web.parts.said import Typed, called, said, worded
 
 
@@ -36,6 +40,10 @@ from xieshou.web.parts.said import Typed, called, said, worded
     ("报告写为7300 余万元，台账「帮扶资金合计」同一时段为5313.58万元(5 条记录)。",
      "The report says 7300 余万元; the ledger has 5313.58 ×10⁴ yuan of “Total aid” "
      "for the same time (records: 5)."),
+    # how a number of a report was judged
+    ("与台账「党政领导互访次数」8次一致。",
+     "Agrees with “Leader visits” of the ledger, 8 times."),
+    ("正在写入「社会捐赠」", "Writing “Donations”"),
     # how a figure is told from a year before, and what it says of the rows that it left out
     ("+3.1个百分点", "+3.1 points"),
     ("另有 17 条记录没有填写所统计的数，未计入。",
@@ -48,6 +56,20 @@ def test_what_was_kept_in_chinese_is_read_back(chinese, english):
         assert said(chinese) == english
     with translation.override("zh-hans"):
         assert said(chinese) == chinese
+
+
+@pytest.mark.parametrize(("error", "english"), [
+    (DeadLinkError(why="不存在"), "This link does not exist."),
+    (NotAllowed(action="填报和导入"), "You have no right to “enter and import”."),
+    # what somebody wrote stands as it was written, a declared word or not
+    (BadLimitError(label="天数", value="产业", wanted="不小于零的整数"),
+     "“Days” cannot be “产业”."),
+])
+def test_what_an_error_is_about_is_told_in_the_language_of_the_reader(error, english):
+    with translation.override("en"):
+        assert fault_words(error) == english
+    with translation.override("zh-hans"):
+        assert fault_words(error) == error.words
 
 
 @pytest.mark.parametrize("typed", ["示例甲到示例乙调研", "王示例", "(示例)", "「一」「二」", ""])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from xieshou.errors import Invalid, NotAllowed, NotFound, XieshouError
 from xieshou.journal.outages import outage
+from xieshou.web.parts.fault_words import fault_way_out, fault_words
 
 log = logging.getLogger("xieshou.web")
 TITLES = {400: "内容需要修改", 403: "没有权限", 404: "没有找到", 409: "已被他人修改",
@@ -89,8 +90,7 @@ def answer(request: HttpRequest, error: XieshouError, again: str = "") -> HttpRe
     """An error in words; `again` is the address where the person can try once more."""
     status = error.status
     if request.headers.get("HX-Request"):
-        told = {"message": error.fill(gettext(error.message)),
-                "hint": error.fill(gettext(error.hint))}
+        told = {"message": fault_words(error), "hint": fault_way_out(error)}
         return JsonResponse({"error": error.as_json() | told}, status=status)
     context = {"error": error, "status": status, "again": again,
                "heading": getattr(error, "title", "") or TITLES[status]}

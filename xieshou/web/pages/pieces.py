@@ -17,8 +17,8 @@ from xieshou.web.deeds import Alone, posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.pages.documents import told
 from xieshou.web.parts import pieces_of_files as pieces
+from xieshou.web.parts.fault_words import fault_way_out, fault_words
 from xieshou.web.parts.taking_in import take_in
-from xieshou.web.templatetags.words import fault_way_out, fault_words
 
 IN_PIECES = Alone("a browser on a weak line sends a large file in pieces; a program sends it "
                   "whole, and again under the same idempotency key")

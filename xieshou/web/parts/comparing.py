@@ -10,6 +10,7 @@ from xieshou.indicators.comparison import Beside, Comparison
 from xieshou.values.figure import Figure
 from xieshou.values.units import plain, rounded, written
 from xieshou.web.parts.figure_words import address_of, address_of_handle, value_words
+from xieshou.web.parts.said import said
 
 # a task reached more than twice over was set too low
 TOO_LOW = 200
@@ -59,7 +60,7 @@ def _beside(one: Beside | None, words: str, how: str) -> Held | None:
     way = ""
     if one.change is not None:
         sign = "+" if one.change > 0 else ""
-        says = f"{how} {sign}{_short(one.change)}{one.measure}"
+        says = f"{how} {said(f'{sign}{_short(one.change)}{one.measure}')}"
         way = "up" if one.change > 0 else "down" if one.change < 0 else "same"
     return Held(words, _said(one.figure), says, way, address_of(one.figure))
 

@@ -4,8 +4,11 @@ Floors that tell no page what they said build them where they are kept; here the
 with their holes, so that they have an entry in the catalogue. A test holds that each is still said.
 """
 
+from xieshou.web.parts import kept_reasons
+
 # too short to be known by their own words alone; what they say is said by nobody else
 SHORT = (
+    *kept_reasons.SHORT,
     "「{heading}」没有填写。", "可选：{choices}。", "可选：{kinds}。", "可选：{known}。",
     "可选：{steps}。",
     "「{name}」共 {count} 页。", "「{name}」已读取。", "核验「{name}」", "核验 {count} 份：{told}",
@@ -27,7 +30,7 @@ SHORT = (
     "没有登记{one}和{other}", "未列项目({use})", "其余 {count} 个没有列名",
 )
 SENTENCES = (
-    *SHORT,
+    *SHORT, *kept_reasons.SENTENCES,
     "核验「{name}」等 {count} 个文件", "核验 {count} 份：{told}；另有 {left} 份无法读取",
     "相近的栏目有：{near}。", "如需登记，请对照模板改名。",
     "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日",

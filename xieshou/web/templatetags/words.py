@@ -16,13 +16,13 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
-from xieshou.errors import XieshouError
 from xieshou.ledger.record import titled
 from xieshou.values.finding import Level
 from xieshou.values.units import written
 from xieshou.web.choice import span_words
 from xieshou.web.parts import columns, figure_words
 from xieshou.web.parts.colleagues import names_of
+from xieshou.web.parts.fault_words import fault_way_out, fault_words
 from xieshou.web.parts.said import Typed, called, said
 from xieshou.web.parts.signs import between
 
@@ -63,24 +63,14 @@ def icon(name: str, size: int = 18) -> SafeString:
 
 register.filter("grouped", columns.grouped)
 register.filter("amount", figure_words.value_words)
+register.filter("fault_words", fault_words)
+register.filter("fault_way_out", fault_way_out)
 
 
 @register.filter
 def translated(words: Any) -> str:
     """Declared words, and sentences made of declared ones, in the language of the reader."""
     return said(words if isinstance(words, Typed) else str(words)) if words else ""
-
-
-@register.filter
-def fault_words(error: XieshouError) -> str:
-    """What happened, in the language of the reader."""
-    return error.fill(gettext(error.message))
-
-
-@register.filter
-def fault_way_out(error: XieshouError) -> str:
-    """What to do, in the language of the reader."""
-    return error.fill(gettext(error.hint))
 
 
 @register.filter
