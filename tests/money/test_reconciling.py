@@ -14,12 +14,8 @@ from xieshou.funds.models import Account
 from xieshou.ledger.change import void
 from xieshou.ledger.register import register_named
 from xieshou.money import reconciling, verifying
-from xieshou.money.reconciling import (
-    BadStatementError,
-    NoAmountColumnError,
-    UnequalMatchError,
-    UnknownStatementError,
-)
+from xieshou.money.reconciling import UnequalMatchError, UnknownStatementError
+from xieshou.money.statement_lines import BadStatementError, NoAmountColumnError
 from xieshou.office.excel import NoTableError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
