@@ -8,18 +8,10 @@ import pytest
 from tests.cast import OURS
 from xieshou.directory.places import UnknownPairingError
 from xieshou.errors import NotAllowed
+from xieshou.indicators.defining import BadDefinitionError, Definition, Told
 from xieshou.indicators.definition import UnknownIndicatorError
 from xieshou.indicators.figures import Figures
-from xieshou.indicators.own import (
-    BadDefinitionError,
-    Definition,
-    Told,
-    all_indicators,
-    built,
-    define,
-    own_indicators,
-    versions,
-)
+from xieshou.indicators.own import all_indicators, built, define, own_indicators, versions
 from xieshou.indicators.scoping import StockOverTimeError
 from xieshou.journal.reading import changes
 from xieshou.ledger.change import Draft, write

@@ -110,8 +110,9 @@ def test_changes_are_told_in_words_also_once_the_column_is_put_away(visit, fille
 
 
 def test_own_indicators_add_up_and_split_by_the_column(visit, filled, cast):
+    from xieshou.indicators.defining import Definition, Told
     from xieshou.indicators.figures import Figures
-    from xieshou.indicators.own import Definition, Told, built
+    from xieshou.indicators.own import built
     from xieshou.values.period import Period
 
     one = built("hosting", Definition("接待费合计", "元", "互访的接待费", "visit", "sum", "x_4",

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from xieshou.indicators.own import Definition, Told, built
+from xieshou.indicators.defining import Definition, Told
+from xieshou.indicators.own import built
 from xieshou.reports import store
 from xieshou.reports.impact import impact
 

@@ -10,12 +10,10 @@ from pydantic import Field
 from xieshou.api.answering import once
 from xieshou.api.columns import Given
 from xieshou.api.door import Asked, need, with_faults
+from xieshou.indicators.defining import LEAD, Definition, Told
 from xieshou.indicators.figures import Figures
 from xieshou.indicators.own import (
-    LEAD,
-    Definition,
     OwnView,
-    Told,
     UnknownOwnError,
     built,
     define,

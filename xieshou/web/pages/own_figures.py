@@ -12,21 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from xieshou.errors import Invalid, XieshouError
+from xieshou.indicators.defining import LEAD, BadDefinitionError, Definition, Told
 from xieshou.indicators.definition import Indicator, indicators
 from xieshou.indicators.figures import Figures
-from xieshou.indicators.own import (
-    LEAD,
-    BadDefinitionError,
-    Definition,
-    OwnView,
-    Told,
-    built,
-    define,
-    own_indicators,
-    put_by,
-    retire,
-    versions,
-)
+from xieshou.indicators.own import OwnView, built, define, own_indicators, put_by, retire, versions
 from xieshou.ledger.register import Register, register_named, registers
 from xieshou.reports.impact import impact
 from xieshou.values.figure import Figure
