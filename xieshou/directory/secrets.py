@@ -13,7 +13,7 @@ from django.conf import settings
 _VERSION = b"\x01"
 
 
-def _key(label: str) -> bytes:
+def key_of(label: str) -> bytes:
     """A key of 32 bytes for one purpose, made once per home; never the same for two purposes."""
     path = Path(settings.KEYS_ROOT) / label
     if not path.exists():
@@ -27,7 +27,7 @@ def _key(label: str) -> bytes:
 def seal(text: str, place: str) -> str:
     """The text encrypted with AES-256-GCM, bound to the place where it is kept."""
     nonce = random.token_bytes(12)
-    sealed = AESGCM(_key("personal")).encrypt(nonce, text.encode(), place.encode())
+    sealed = AESGCM(key_of("personal")).encrypt(nonce, text.encode(), place.encode())
     return (_VERSION + nonce + sealed).hex()
 
 
@@ -38,7 +38,7 @@ def unseal(token: str, place: str) -> str:
 
 def unsealer(place: str) -> Callable[[str], str]:
     """The same for many texts of one run: the key is read once."""
-    cipher, bound = AESGCM(_key("personal")), place.encode()
+    cipher, bound = AESGCM(key_of("personal")), place.encode()
 
     def unsealed(token: str) -> str:
         raw = bytes.fromhex(token)
@@ -50,4 +50,4 @@ def unsealer(place: str) -> Callable[[str], str]:
 def index_of(text: str, purpose: str) -> str:
     """A keyed fingerprint that is the same for the same number, and tells nothing else."""
     message = f"{purpose}\0{text}".encode()
-    return hmac.new(_key("index"), message, hashlib.sha256).hexdigest()[:32]
+    return hmac.new(key_of("index"), message, hashlib.sha256).hexdigest()[:32]

@@ -8,7 +8,6 @@ import base64
 import hashlib
 import hmac
 import json
-import os
 import secrets as random
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ from django.db import transaction
 from xieshou.directory import places
 from xieshou.directory.models import SIDES
 from xieshou.directory.scope import Scope
+from xieshou.directory.secrets import key_of
 from xieshou.errors import Conflict, Invalid, NotFound
 from xieshou.exchange.models import TrustedOffice
 from xieshou.journal.chain import Change, append, canonical, take_turn
@@ -230,19 +230,8 @@ def _body(card: Card) -> dict[str, Any]:
 
 
 def _signing() -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(_secret("office-sign"))
+    return Ed25519PrivateKey.from_private_bytes(key_of("office-sign"))
 
 
 def _sealing() -> X25519PrivateKey:
-    return X25519PrivateKey.from_private_bytes(_secret("office-seal"))
-
-
-def _secret(label: str) -> bytes:
-    """Thirty-two secret bytes, made once per home."""
-    path = Path(settings.KEYS_ROOT) / label
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(random.token_bytes(32))
-    return path.read_bytes()
+    return X25519PrivateKey.from_private_bytes(key_of("office-seal"))

@@ -2,7 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from xieshou.ledger.book import Book
 
 
 def added(*sums: dict[tuple[int, str], int]) -> dict[tuple[int, str], int]:
@@ -12,6 +15,18 @@ def added(*sums: dict[tuple[int, str], int]) -> dict[tuple[int, str], int]:
         for key, fen in one.items():
             found[key] += fen
     return found
+
+
+def plannable(book: "Book", by: str, back_by: str) -> dict[tuple[int, str], int]:
+    """What funds brought, less what went back to the funders, by pairing and what `by` names.
+
+    `back_by` names the same where money goes back. What a project gave back was planned for it;
+    what names none came out of what was left.
+    """
+    back = book.sums("fund_return", "amount", "pairing_id", back_by, kind="returned",
+                     project__isnull=True)
+    brought = book.sums("fund_transfer", "amount", "pairing_id", by)
+    return {key: fen - back.get(key, 0) for key, fen in brought.items()}
 
 
 def uncovered(funds: Iterable[Any], used: dict[tuple[int, str], int]) -> Iterator[tuple[Any, int]]:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from xieshou.directory.models import CHANNELS
 from xieshou.ledger.book import Book, wan
+from xieshou.ledger.covering import plannable
 from xieshou.ledger.rule import Alarm, Example, Row, alarm, rule
 from xieshou.values.finding import Level
 
@@ -34,12 +35,8 @@ _FUND = Row("fund_transfer", document_no="示例〔2024〕1号", received_on="20
 )
 def allocated_over_received(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     """Object where the plans of a pairing and channel come to more than its funds."""
-    received = book.sums("fund_transfer", "amount", "pairing_id", "channel")
+    received = plannable(book, "channel", "channel")
     planned = book.sums("allocation", "amount", "pairing_id", "channel")
-    # what a project gave back was planned for it; what names none came out of what was left
-    returned = book.sums("fund_return", "amount", "pairing_id", "channel", kind="returned",
-                         project__isnull=True)
-    received = {key: fen - returned.get(key, 0) for key, fen in received.items()}
     over = {key for key, fen in planned.items() if fen > received.get(key, 0)}
     if not over:
         return

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 from xieshou.ledger.book import Book, wan
+from xieshou.ledger.covering import plannable
 from xieshou.ledger.rule import Alarm, Example, Row, alarm, rule
 from xieshou.values.finding import Level
 
@@ -34,11 +35,7 @@ _FUND = Row("fund_transfer", document_no="示例〔2024〕1号", received_on="20
 def document_overdrawn(book: Book, limits: SimpleNamespace) -> Iterator[Alarm]:
     """Object where plans that name a document come to more than it brought."""
     planned = book.sums("allocation", "amount", "pairing_id", "fund_no")
-    received = book.sums("fund_transfer", "amount", "pairing_id", "document_no")
-    # what a project gave back was planned for it; what names none came out of what was left
-    returned = book.sums("fund_return", "amount", "pairing_id", "fund_no", kind="returned",
-                         project__isnull=True)
-    received = {key: fen - returned.get(key, 0) for key, fen in received.items()}
+    received = plannable(book, "document_no", "fund_no")
     told: set[tuple[int, str]] = set()
     for row in book.rows("fund_transfer", "document_no"):
         key = (row.pairing_id, row.document_no)

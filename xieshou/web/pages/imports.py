@@ -185,11 +185,7 @@ def headings_told(request: Asked, token: str) -> HttpResponse:
         headings.learn(register, sent.sender, mapping, request.scope)
         told[code] = {**told.get(code, {}), **mapping}
         sent.remember("told", told)
-        if taking_in.is_large(sent):
-            return _later(request, sent, dry_run=True)
-        taking_in.rehearse(sent, request.scope)
-        messages.success(request, gettext("已按您的更正重新预览，并为「%s」记住。") % (
-            sent.sender or gettext("本机")))
+        return _previewed_again(request, sent, learned=True)
     return redirect("import-review", token=token)
 
 
@@ -205,12 +201,7 @@ def sheet_told(request: Asked, token: str) -> HttpResponse:
     register = register_named(request.POST.get("register", ""))
     headings.learn_sheets(sent.sender, {sheet: register.code}, request.scope)
     sent.remember("sheets", taking_in.sheets_told(sent) | {sheet: register.code})
-    if taking_in.is_large(sent):
-        return _later(request, sent, dry_run=True)
-    taking_in.rehearse(sent, request.scope)
-    messages.success(request, gettext("已按您的更正重新预览，并为「%s」记住。") % (
-        sent.sender or gettext("本机")))
-    return redirect("import-review", token=token)
+    return _previewed_again(request, sent, learned=True)
 
 
 @shows("POST /registers/imports", "POST /registers/{code}/imports")
@@ -222,10 +213,18 @@ def hidden_told(request: Asked, token: str) -> HttpResponse:
     if request.method != "POST" or sent.remembered("done") is not None:
         return redirect("import-review", token=token)
     sent.remember("hidden", request.POST.get("hidden") != "out")
+    return _previewed_again(request, sent)
+
+
+def _previewed_again(request: Asked, sent: Upload, learned: bool = False) -> HttpResponse:
+    """Back to the preview once it is made anew; what was `learned` holds for the sender."""
     if taking_in.is_large(sent):
         return _later(request, sent, dry_run=True)
     taking_in.rehearse(sent, request.scope)
-    return redirect("import-review", token=token)
+    if learned:
+        messages.success(request, gettext("已按您的更正重新预览，并为「%s」记住。") % (
+            sent.sender or gettext("本机")))
+    return redirect("import-review", token=sent.token)
 
 
 @shows("GET /headings")

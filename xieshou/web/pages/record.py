@@ -109,15 +109,20 @@ def _told(kind: Any, value: Any) -> str:
     return grouped(value) if counted else kind.show(value)
 
 
+def _seen(request: Asked) -> int | None:
+    """Which version of the record the person had before them."""
+    version = request.POST.get("version", "")
+    return int(version) if version.isdigit() else None
+
+
 @posts("POST /registers/{code}/records/{id}/steps")
 @require_POST
 def step(request: Asked, code: str, id: int) -> HttpResponse:
     """Move the record one step on."""
     register = register_named(code)
     name = request.POST.get("step", "")
-    version = request.POST.get("version", "")
     workflow.take(register, id, name, request.scope, request.POST.get("reason", ""),
-                  int(version) if version.isdigit() else None)
+                  _seen(request))
     messages.success(request, gettext("已{name}。").format(
         name=gettext(workflow.STEPS[name].words)))
     return redirect("record", code=register.code, id=id)
@@ -128,9 +133,7 @@ def step(request: Asked, code: str, id: int) -> HttpResponse:
 def take_off(request: Asked, code: str, id: int) -> HttpResponse:
     """Lessen an opening figure by the rows that were entered for it."""
     register = register_named(code)
-    version = request.POST.get("version", "")
-    left = openings.take_off(register, id, request.scope,
-                             int(version) if version.isdigit() else None)
+    left = openings.take_off(register, id, request.scope, _seen(request))
     messages.success(request, gettext("期初数已全部由明细替换，不再计数。") if left.state == "void"
                      else gettext("期初数已减去补登的明细。"))
     return redirect("record", code=register.code, id=id)
