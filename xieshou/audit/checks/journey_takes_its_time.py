@@ -17,7 +17,7 @@ _CLOCK = re.compile(
     rf"多|击|位|名)(?:(?P<half>半)|(?P<quarter>一刻|三刻)|(?P<minute>{_N})\s?分?|整|许|左右)?)"
 )
 _TOOK = re.compile(
-    rf"(?P<mark>历时|历经|经过|经|用时|耗时|行程|车程|飞行|行驶|奔波|颠簸|跋涉|全程|持续|进行|"
+    rf"(?P<mark>历时|历经|经过|经|用时|耗时|行程|车程|运行|跑了|走了|开了|飞了|坐了|赶路|穿行|飞行|行驶|奔波|颠簸|跋涉|全程|持续|进行|"
     rf"长达|仅用|只用)(?:了|约|近|的|共|时间)*\s?"
     rf"(?P<hours>{_N}(?:\.\d)?)\s?(?P<more>余|"
     rf"多)?\s?个?(?P<halfway>半)?小时(?:(?P<halfmore>半)|"
@@ -119,7 +119,7 @@ def _clause_end(text: str, place: int, end: int) -> int:
 
 def _minutes(clock: re.Match[str]) -> int:
     hour = _number(clock["hour"])
-    if clock["part"] in _EVENING and hour < _NOON:
+    if (clock["part"] in _EVENING or clock["next"] == "当晚") and hour < _NOON:
         hour += _NOON
     minute = int(clock["sharp"] or 0)
     if clock["half"]:

@@ -19,13 +19,15 @@ from xieshou.language.days import (
 from xieshou.values.finding import Level
 
 _TOLD = re.compile(
-    r"(?P<mark>为期|历时|连续|持续|租期|合同期|租赁期|协议期|聘期|任期|服务期|期限|连头带尾|"
-    r"前后|整整|足足|长达|用时|耗时|"
-    r"服务|工作|蹲点|驻点|开放|共|共计|总共|历经)(?:了|共|已|达|为|时间|一共|约定为|时长)*[，：]?"
+    r"(?P<mark>为期|历时|连续|持续|租期|聘期|任期|(?:合同|租赁|协议|服务|有效|挂职|支教|帮扶|托管|"
+    r"质保|合作|履职|试用|承包)期限?|期限|工期|仅用|只用|用了|花了|连头带尾|前后|整整|足足|"
+    r"长达|用时|耗时|"
+    r"服务|工作|蹲点|驻点|开放|共|共计|总共|历经)(?:了|共|已|达|为|时间|一共|约定为|时长|仅用|"
+    r"只用)*[，：]?"
     rf"(?:整整|足足)?{LASTING}(?![间内])"
 )
 _SIGN = re.compile(
-    "[期时续尾后整足达务作点放共经](?:[了共已达为间长约定，：整足]{0,6})(?:[约近超逾不至])?.{0,3}[\\d一二两三四五六七八九十半]"
+    "[期时续尾后整足达务作点放共经限用花](?:[了共已达为间长约定，：整足仅只用]{0,6})(?:[约近超逾不至])?.{0,3}[\\d一二两三四五六七八九十半]"
 )
 # 自7月1日起，至次年6月30日届满: from one point to another.
 _FROM = re.compile("[自从由]")
@@ -37,10 +39,18 @@ _RIGHT_BEHIND = re.compile(
     r"(?:期间|止|结束|届满|期满|到期|的今天|今天|的)?[，、（]?(?:一共|总|已|活动|会期|时间)?"
 )
 # A contract tells its term exactly.
-_TERMS = ("租期", "合同期", "租赁期", "协议期", "聘期", "任期", "服务期", "期限")
+_TERM = re.compile(".(?<!为)(?<!工)期限?$|^期限$")
+# 2022年3月签订，有效期三年，至2025年3月届满
+_SIGNED = re.compile("(?:起|开始|正式)?(?:签订|签约|签署|生效|起租|起算|到岗|上任|入职|开始|投保)")
+_EXPIRES = re.compile("(?:届满|到期|期满|终止|止)")
+_WHOLLY = (
+    "为期", "历时", "服务", "整整", "前后", "长达", "用时", "耗时", "连头带尾", "足足", "工期",
+    "仅用", "只用", "用了", "花了",
+)
 _WHOLE = ("连头带尾", "整整", "足足", "前后")
 _WEAK = (
-    "共", "共计", "总共", "工作", "开放", "服务", "期限", "蹲点", "驻点", "持续", "连续", "前后",
+    "工期", "用了", "花了", "共", "共计", "总共", "工作", "开放", "服务",
+    "期限", "蹲点", "驻点", "持续", "连续", "前后",
 )
 # What lasts longer than the days told may be only announced or begun in them.
 _BEGUN = re.compile(
@@ -49,7 +59,8 @@ _BEGUN = re.compile(
 )
 _OTHERWISE = re.compile(
     "每[期批次班轮天周年月]|各期|均|提前|延[期长]|续[签聘租]|"
-    "(?<!没有)(?<!从未)(?<!未)(?<!不)中断|停工|累计|分别|工作日|原定|计划|一般|不少于"
+    "(?<!没有)(?<!从未)(?<!未)(?<!不)中断|停工|累计|分别|工作日|原定|计划|合同工期|有效工期|"
+    "一般|不少于"
 )
 _MONTHS = re.compile("月|年")
 _SLACK = {"日": 0.0, "周": 0.6, "月": 0.6, "年": 0.35}
@@ -121,11 +132,15 @@ def _outside(
         begun, ended = spans[0]
         behind = _RIGHT_BEHIND.fullmatch(text[ended.end : found.start()])
         if behind or mark in _WHOLE or (
-            mark in _TERMS and _FROM.search(text[max(begun.start - 2, 0) : begun.start + 1])
+            _TERM.search(mark) and _FROM.search(text[max(begun.start - 2, 0) : begun.start + 1])
         ):
-            return spans[0] if _misses(begun, ended, long, mark in _TERMS) else None
+            return spans[0] if _misses(begun, ended, long, _TERM.search(mark) is not None) else None
         return None
-    if mark in ("为期", "历时", "服务", "整整", "前后", "长达", "用时", "耗时", "连头带尾", "足足"):
+    if len(days) == 2 and _TERM.search(mark) and days[0].frame == days[1].frame and (
+        _SIGNED.match(text, days[0].end) and _EXPIRES.match(text, days[1].end)
+    ):
+        return (days[0], days[1]) if _misses(*days, long, strict=True) else None
+    if mark in _WHOLLY:
         steps = list(in_step(milestones(text, start, end)))
         if len(steps) == 1 and len(days) == 2:
             begun, ended = steps[0][0].day, steps[0][1].day
@@ -163,7 +178,7 @@ def _beyond(
 ) -> tuple[Day, Day] | None:
     """Days within which something of this length has no room."""
     mark = found["mark"]
-    if mark in _WEAK or mark in _TERMS or long.unit not in ("日", "周"):
+    if mark in _WEAK or _TERM.search(mark) or long.unit not in ("日", "周"):
         return None
     days = days_in(text, start, found.start())
     if len(days) < 2 or not _joined(text, *days[-2:]):

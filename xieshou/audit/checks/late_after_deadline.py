@@ -54,7 +54,9 @@ def late_after_deadline(reading: Reading) -> Iterator[Remark]:
         upto = found.end()
         days = days_in(text, start, found.start())
         days += [day for day in days_in(text, start, end) if day.start >= found.end()]
-        if len(days) != 2 or not all(day.exact for day in days) or days[0].frame != days[1].frame:
+        if len(days) != 2 or days[0].frame != days[1].frame or not all(
+            day.exact or day.text[-1] in "底末" for day in days
+        ):
             continue
         if _OTHER.search(text, start, end):
             continue
@@ -62,7 +64,9 @@ def late_after_deadline(reading: Reading) -> Iterator[Remark]:
         if limit is None:
             continue
         done = next(day for day in days if day is not limit)
-        late = (done.first - limit.first).days
+        if not done.exact:
+            continue
+        late = (done.first - limit.last).days
         if days[0].frame == "none" and abs(late) > _HALF_YEAR:
             continue
         way = 1 if found["way"] in _LATE else -1

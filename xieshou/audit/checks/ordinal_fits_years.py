@@ -16,7 +16,7 @@ _RHYTHM = re.compile(
 )
 _FIRST = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?年(?:\d\d?月(?:\d\d?日)?|[春夏秋冬]季?天?|"
-    r"[初底末])?，?[^。；\n]{0,24}?(?:第\s?(?:1|一)|首)\s?(?P<thing>批|届|期|轮|茬|次|场)"
+    r"[初底末])?，?[^。；\n]{0,24}?(?:(?:第\s?(?:1|一)|首)\s?(?P<thing>批|届|期|轮|茬|次|场)(?!举办)|首次举[办行]|首办|创办|始办)"
 )
 _NTH = re.compile(
     rf"(?P<year>(?:19|20)\d\d)\s?年(?:\d\d?月(?:\d\d?日)?|[春夏秋冬]季?天?|"
@@ -25,6 +25,8 @@ _NTH = re.compile(
 _SPAN = re.compile(
     r"(?P<from>(?:19|20)\d\d)\s?年?\s?(?:至|到|[-—–－~～]{1,2})\s?(?P<to>(?:19|20)\d\d)\s?年"
 )
+_SINCE = re.compile(r"(?P<from>(?:19|20)\d\d)\s?年(?:\d\d?月)?(?:起|开始|以来)")
+_UNTIL = re.compile(r"(?:至|到|截至)(?P<to>(?:19|20)\d\d)\s?年(?:底|末)?")
 _IN_ALL = re.compile(
     rf"(?:共|累计|先后|一共|总共|已|连续)(?:选派|派出|举办|举行|开展|组织|派驻|接收|输送|派|办|"
     rf"培训|召开|轮换|了|共|有|过|已)*\s?(?P<count>{_N})\s?(?P<thing>批|届|期|轮|茬|次|"
@@ -77,9 +79,17 @@ def _counted(text: str, rhythm: re.Match[str], start: int, end: int) -> Remark |
     stop = min((at for at in stops if at >= 0), default=end)
     spans = list(_SPAN.finditer(text, start, rhythm.start()))
     told = _IN_ALL.search(text, rhythm.end(), stop)
-    if len(spans) != 1 or told is None or told["thing"] != _thing(rhythm):
+    if told is None or told["thing"] != _thing(rhythm):
         return None
-    first, last = int(spans[0]["from"]), int(spans[0]["to"])
+    if len(spans) == 1:
+        first, last = int(spans[0]["from"]), int(spans[0]["to"])
+    else:
+        # 自2019年起每年两批，到2023年底共10批
+        spans = list(_SINCE.finditer(text, start, rhythm.start()))
+        until = _UNTIL.search(text, rhythm.end(), told.start())
+        if len(spans) != 1 or until is None:
+            return None
+        first, last = int(spans[0]["from"]), int(until["to"])
     each, years = _number(rhythm["each"] or "一"), last - first + 1
     count = _number(told["count"])
     if years < 2 or not each or each * (years - 1) <= count <= each * years:
@@ -92,7 +102,8 @@ def _ordered(text: str, rhythm: re.Match[str], start: int, end: int) -> Remark |
     thing = _thing(rhythm)
     if _number(rhythm["each"] or "一") != 1:
         return None
-    firsts = [one for one in _FIRST.finditer(text, start, end) if one["thing"] == thing]
+    firsts = [
+        one for one in _FIRST.finditer(text, start, end) if one["thing"] in (thing, None)]
     if len(firsts) != 1:
         return None
     first = int(firsts[0]["year"])

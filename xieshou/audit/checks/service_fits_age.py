@@ -39,7 +39,9 @@ _IN_TOTAL = re.compile(
 # 来青岩县任教2年: not all the years of the calling.
 _ELSEWHERE = re.compile("[来到赴在回驻]")
 _CALLINGS = ("从医", "行医", "从教", "教龄", "医龄", "工龄", "党龄", "警龄", "军龄")
-_ADULT = 16
+_ADULT, _YOUNG = 16, 14
+# Crafts and the fields are learnt as a child.
+_CRAFT = re.compile("[绣艺编织耕农歌戏唱舞雕陶酿牧猎渔种采放养匠武琴鼓画]|银饰|非遗|传承")
 _OFFICES = (*_CALLINGS, "任教", "执教", "从警", "驾龄", "从检")
 
 
@@ -98,7 +100,9 @@ def _remark(
         if since and since < age and (years > most or (of_all and years < most - 3)):
             return Remark(spans=(*spans, begun[0].span()), facts=facts | {
                 "why": f"从{since}岁算起是 {age - since} 年"})
-    elif not begun and found["work"] in _OFFICES and age - years < _ADULT:
+    elif not begun and age - years < (_ADULT if found["work"] in _OFFICES else _YOUNG) and (
+        found["work"] in _OFFICES or not _CRAFT.search(text, start, end)
+    ):
         return Remark(spans=spans, facts=facts | {
             "why": f"{years}年前才 {age - years} 岁"})
     return None
