@@ -7,6 +7,7 @@ from xieshou.audit.claims.deeds import only_done
 from xieshou.audit.claims.draft import Draft, alike, measure_before
 from xieshou.audit.claims.frames import TIME_GAP
 from xieshou.audit.claims.measures import (
+    Phrase,
     is_place,
     joined,
     of_a_count,
@@ -65,135 +66,21 @@ def fill_measures(drafts: list[Draft]) -> None:
     waiting: list[Draft] = []
     listed = False
     for index, (draft, following) in enumerate(zip(drafts, [*drafts[1:], None], strict=False)):
-        number, gap = draft.number, draft.gap
-        listed = "其中" in gap or (listed and gap.startswith("、"))
-        adjacent = paired = False
-        if following is not None:
-            adjacent = following.number.start == number.end
-            apart = following.gap.strip()
-            paired = not apart or (
-                apart == "、" and following.number.base_unit != number.base_unit
-            )
-        left = draft.left
-        overlap = consumed - number.start + len(left)
-        if TIME_GAP in left:
-            # an expression of time was taken out: the words are fewer than they were
-            used = gap[: max(consumed - number.start + len(gap), 0)]
-            overlap = len(used) if used and left.startswith(used) else 0
-        own = left[overlap:] if overlap > 0 else left
-        both_of_them = _BOTH_OF_THEM.search(own) if "者" in own else None
-        if both_of_them:
-            own = own.replace(both_of_them[0], "").rstrip("是为达约")
-        continued = (overlap > 0 and own.strip() in ALL_OF_THEM) or (
-            (overlap > 0 or (index and drafts[index - 1].number.end == draft.number.start))
-            and not own.strip()
-            and _whose_people(drafts[index - 1], draft)
-        ) or (
-            number.base_unit == "人" and index > 0 and _their_people(drafts[index - 1], draft)
-        )
-        phrase = phrase_of(number, own, draft.right, adjacent, paired, continued)
-        if (
-            adjacent
-            and number.base_unit in _TIMES_AND_PEOPLE
-            and not (who_is(phrase.measure) and _WENT.match(following.right))
-        ):
-            phrase = phrase._replace(inherits=True)
-        elif (
-            adjacent
-            and phrase.measure
-            and draft.number.base_unit in ("户", "人")
-            and not who_is(phrase.measure)
-            and right_phrase(following.right, following.number.unit)[0]
-        ):
-            phrase = phrase._replace(measure=None, inherits=True)
-        if overlap > 0 and phrase.inherits and phrase.measure in (None, "平均"):
-            phrase = phrase_of(draft.number, left, draft.right, adjacent)
-        if phrase.measure and is_place(phrase.measure) and (kind := _kind_named(drafts, index)):
-            phrase = phrase._replace(measure=kind)
-        if meant := _taken_up(drafts, index, phrase.measure or ""):
-            phrase = phrase._replace(measure=meant, inherits=False)
-        elif draft.heading and draft.left.strip() == phrase.measure and (
-            phrase.measure in _SPENT
-            and (not index or drafts[index - 1].clause.parent != draft.clause.parent)
-        ):
-            # 二、产业发展。安排9万元
-            phrase = phrase._replace(measure=draft.heading)
-        elif overlap > 0 and not own and number.dimension == "money" and (
-            given := _given_to_them(drafts, index)
-        ):
-            phrase = phrase._replace(measure=given, inherits=False)
+        listed = "其中" in draft.gap or (listed and draft.gap.startswith("、"))
+        adjacent, paired = _stands_with(draft, following)
+        own, overlap, both_of_them = _own_words(draft, consumed)
+        phrase = _own_phrase(drafts, index, own, overlap, adjacent, paired)
         draft.phrase = phrase
-        consumed = number.end + phrase.reach
+        consumed = draft.number.end + phrase.reach
         if not phrase.inherits:
             for earlier in waiting:
                 earlier.phrase = phrase._replace(reach=0)
             waiting = []
-            continue
-        if paired and not (
-            phrase.measure is None
-            and index
-            and (
-                drafts[index - 1].number.end == draft.number.start
-                or _money_again(drafts, index)
-                or _CHANGED.search(draft.left) is not None
-            )
-        ):
+        elif paired and not _has_one_before(drafts, index):
             waiting.append(draft)
-            continue
-        waiting = []
-        governing = _governing(drafts, index)
-        shared = governing.phrase.measure if governing is not None and governing.phrase else None
-        if shared and (both := all_together(drafts[index - 1], draft)):
-            shared = both_named(drafts[index - 1]) or parts_of_one(drafts, index - 1) or (
-                f"{both}{ending_of_parts(drafts, index - 1) or '合计'}"
-            )
-        if shared and own.strip() in ALL_OF_THEM:
-            named = done_with_all(drafts, index) or parts_of_one(drafts, index)
-            shared = named or (both_of_them[0] if both_of_them else shared)
-        if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
-            shared = goods[1]
-        if shared and of_a_count(shared) and draft.topic:
-            shared = draft.topic
-        if shared:
-            own = phrase.measure or ""
-            if own and _EACH_ALONE.fullmatch(shared):
-                # 每生每天5元,全年支出8700万元: not of each of them
-                shared = own
-            if of_all := averaged(drafts, index):
-                shared = of_all
-            shared = in_all(draft.left, own, shared)
-            if PER.match(own):
-                if len(shared) > 1 and ends_in_place(shared):
-                    # 投入A，甲县B、乙县C，县均D: of what all of them got
-                    shared = _divided_over_places(drafts, index) or (
-                        shared if is_place(shared) else ""
-                    )
-                counted = draft.number.dimension == "money" != governing.number.dimension
-                shared = own if counted else of_each(
-                    own, shared, draft.number.dimension == "money"
-                )
-            elif own.startswith("占"):
-                # 完工率93%,占总数的61%: not of the rate
-                of_a_rate = governing.number.kind == "ratio"
-                shared = own if of_a_rate else joined(own, shared)
-            elif own and (
-                together := joined(
-                    own, shared, alike(draft.number, governing.number), listed
-                )
-            ) != shared:
-                shared = together
-            elif own and not (
-                of_neighbour(own)
-                or own in _FULFILLED
-                or (own == "新增" and not draft.number.unit)
-                or (draft.number.base_unit and alike(draft.number, governing.number))
-            ):
-                shared = own
-            draft.phrase = phrase._replace(measure=shared)
-        elif not phrase.measure and draft.number.kind == "ratio":
-            draft.phrase = phrase._replace(measure=who_it_is(draft.right))
-        elif not phrase.measure:
-            draft.phrase = phrase._replace(measure=draft.heading or None)
+        else:
+            waiting = []
+            _fill_from_before(drafts, index, own, both_of_them, listed)
     for draft in waiting:
         if draft.phrase and not draft.phrase.measure and draft.left.strip():
             draft.phrase = draft.phrase._replace(measure=draft.left.strip()[-8:])
@@ -202,6 +89,171 @@ def fill_measures(drafts: list[Draft]) -> None:
             all_told = _ALL_TOLD.search(draft.left)
             named = all_told[0] if all_told else draft.topic or None
             draft.phrase = draft.phrase._replace(measure=named)
+
+
+def _stands_with(draft: Draft, following: Draft | None) -> tuple[bool, bool]:
+    """Whether the next figure follows at once, and whether both are a pair that says one thing."""
+    if following is None:
+        return False, False
+    apart = following.gap.strip()
+    return following.number.start == draft.number.end, not apart or (
+        apart == "、" and following.number.base_unit != draft.number.base_unit
+    )
+
+
+def _own_words(draft: Draft, consumed: int) -> tuple[str, int, re.Match[str] | None]:
+    """The words before a figure that are its own; how many the figure before has used of them.
+
+    Where they tell that both of two are meant (两者), these words are told, too.
+    """
+    number, gap, left = draft.number, draft.gap, draft.left
+    overlap = consumed - number.start + len(left)
+    if TIME_GAP in left:
+        # an expression of time was taken out: the words are fewer than they were
+        used = gap[: max(consumed - number.start + len(gap), 0)]
+        overlap = len(used) if used and left.startswith(used) else 0
+    own = left[overlap:] if overlap > 0 else left
+    both_of_them = _BOTH_OF_THEM.search(own) if "者" in own else None
+    if both_of_them:
+        own = own.replace(both_of_them[0], "").rstrip("是为达约")
+    return own, overlap, both_of_them
+
+
+def _own_phrase(
+    drafts: list[Draft], index: int, own: str, overlap: int, adjacent: bool, paired: bool
+) -> Phrase:
+    """What a figure's own words say of it, and what its neighbors show of these words."""
+    draft, number = drafts[index], drafts[index].number
+    continued = (overlap > 0 and own.strip() in ALL_OF_THEM) or (
+        (overlap > 0 or (index and drafts[index - 1].number.end == draft.number.start))
+        and not own.strip()
+        and _whose_people(drafts[index - 1], draft)
+    ) or (
+        number.base_unit == "人" and index > 0 and _their_people(drafts[index - 1], draft)
+    )
+    phrase = phrase_of(number, own, draft.right, adjacent, paired, continued)
+    if adjacent:
+        phrase = _beside_the_next(phrase, draft, drafts[index + 1])
+    if overlap > 0 and phrase.inherits and phrase.measure in (None, "平均"):
+        phrase = phrase_of(draft.number, draft.left, draft.right, adjacent)
+    if phrase.measure and is_place(phrase.measure) and (kind := _kind_named(drafts, index)):
+        phrase = phrase._replace(measure=kind)
+    if meant := _taken_up(drafts, index, phrase.measure or ""):
+        return phrase._replace(measure=meant, inherits=False)
+    if draft.heading and draft.left.strip() == phrase.measure and (
+        phrase.measure in _SPENT
+        and (not index or drafts[index - 1].clause.parent != draft.clause.parent)
+    ):
+        # 二、产业发展。安排9万元
+        return phrase._replace(measure=draft.heading)
+    if overlap > 0 and not own and number.dimension == "money" and (
+        given := _given_to_them(drafts, index)
+    ):
+        return phrase._replace(measure=given, inherits=False)
+    return phrase
+
+
+def _beside_the_next(phrase: Phrase, draft: Draft, following: Draft) -> Phrase:
+    """A figure right before another: 12批80人次 is of one thing, 3户12人 of what is named there."""
+    if draft.number.base_unit in _TIMES_AND_PEOPLE and not (
+        who_is(phrase.measure) and _WENT.match(following.right)
+    ):
+        return phrase._replace(inherits=True)
+    if (
+        phrase.measure
+        and draft.number.base_unit in ("户", "人")
+        and not who_is(phrase.measure)
+        and right_phrase(following.right, following.number.unit)[0]
+    ):
+        return phrase._replace(measure=None, inherits=True)
+    return phrase
+
+
+def _has_one_before(drafts: list[Draft], index: int) -> bool:
+    """Whether the first of a pair, which names nothing, is of what stands before the pair."""
+    draft = drafts[index]
+    return bool(
+        draft.phrase.measure is None
+        and index
+        and (
+            drafts[index - 1].number.end == draft.number.start
+            or _money_again(drafts, index)
+            or _CHANGED.search(draft.left) is not None
+        )
+    )
+
+
+def _fill_from_before(
+    drafts: list[Draft], index: int, own: str, both_of_them: re.Match[str] | None, listed: bool
+) -> None:
+    """What is left out of a figure's measure, from the claim that governs it."""
+    draft, phrase = drafts[index], drafts[index].phrase
+    governing = _governing(drafts, index)
+    shared = _measure_before(drafts, index, governing, own, both_of_them)
+    if shared:
+        draft.phrase = phrase._replace(measure=_put_together(
+            drafts, index, governing, phrase.measure or "", shared, listed))
+    elif not phrase.measure and draft.number.kind == "ratio":
+        draft.phrase = phrase._replace(measure=who_it_is(draft.right))
+    elif not phrase.measure:
+        draft.phrase = phrase._replace(measure=draft.heading or None)
+
+
+def _measure_before(
+    drafts: list[Draft], index: int, governing: Draft | None, own: str,
+    both_of_them: re.Match[str] | None,
+) -> str | None:
+    """The measure that a figure shares: of the governing claim, of several, or of the topic."""
+    draft = drafts[index]
+    shared = governing.phrase.measure if governing is not None and governing.phrase else None
+    if shared and (both := all_together(drafts[index - 1], draft)):
+        shared = both_named(drafts[index - 1]) or parts_of_one(drafts, index - 1) or (
+            f"{both}{ending_of_parts(drafts, index - 1) or '合计'}"
+        )
+    if shared and own.strip() in ALL_OF_THEM:
+        named = done_with_all(drafts, index) or parts_of_one(drafts, index)
+        shared = named or (both_of_them[0] if both_of_them else shared)
+    if shared and "折" in draft.left and (goods := _GOODS.search(draft.gap)):
+        shared = goods[1]
+    if shared and of_a_count(shared) and draft.topic:
+        shared = draft.topic
+    return shared
+
+
+def _put_together(
+    drafts: list[Draft], index: int, governing: Draft, own: str, shared: str, listed: bool
+) -> str:
+    """The shared measure with what a figure says of itself: 人均, 占总数, 新增."""
+    draft = drafts[index]
+    if own and _EACH_ALONE.fullmatch(shared):
+        # 每生每天5元,全年支出8700万元: not of each of them
+        shared = own
+    if of_all := averaged(drafts, index):
+        shared = of_all
+    shared = in_all(draft.left, own, shared)
+    if PER.match(own):
+        if len(shared) > 1 and ends_in_place(shared):
+            # 投入A，甲县B、乙县C，县均D: of what all of them got
+            shared = _divided_over_places(drafts, index) or (
+                shared if is_place(shared) else ""
+            )
+        counted = draft.number.dimension == "money" != governing.number.dimension
+        return own if counted else of_each(own, shared, draft.number.dimension == "money")
+    if own.startswith("占"):
+        # 完工率93%,占总数的61%: not of the rate
+        return own if governing.number.kind == "ratio" else joined(own, shared)
+    if not own:
+        return shared
+    together = joined(own, shared, alike(draft.number, governing.number), listed)
+    if together != shared:
+        return together
+    kept = (
+        of_neighbour(own)
+        or own in _FULFILLED
+        or (own == "新增" and not draft.number.unit)
+        or (draft.number.base_unit and alike(draft.number, governing.number))
+    )
+    return shared if kept else own
 
 
 def _taken_up(drafts: list[Draft], index: int, own: str) -> str:
