@@ -15,7 +15,7 @@ _OFF = re.compile(
     "[^，。；\\d]{0,8}$"
 )
 _LIST_PRICE = re.compile("原价|标价|市场价|门市价|零售价|定价|挂牌价|单价|票价|售价")
-_TOTAL = re.compile("共|合计|省|优惠了|便宜|节约|少|比|补")
+_TOTAL = re.compile("共|合计|省|优惠了|便宜|节约|少|比|补|再|券|满减|抵扣|另")
 _TEN = Decimal(10)
 
 
