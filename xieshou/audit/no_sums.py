@@ -5,10 +5,12 @@ import re
 from xieshou.audit.reading import Reading
 from xieshou.audit.relations.relation import Relation
 from xieshou.audit.shares.fulfilled import aimed
+from xieshou.audit.sums.near_sums import NEAR
 from xieshou.audit.sums.no_whole import no_whole
 from xieshou.audit.sums.summed_otherwise import adds_up_otherwise
 from xieshou.audit.text.intervals import significant, total_of
 
+_MAINLY = re.compile("主要|重点")
 _SHARE_OF = re.compile("占([^，；。的]{3,10})的")
 _BEYOND = re.compile("超额|超[出过]|超(?:任务|计划|目标)")
 _HEADS = frozenset(("人", "名", "位", "人次"))
@@ -20,8 +22,17 @@ def no_sum(reading: Reading, relation: Relation) -> bool:
         adds_up_otherwise(reading.setting, relation) or _shared_alike(reading, relation)
         or _others_too(reading, relation) or _borne_out(reading, relation)
         or no_whole(reading.setting, relation, reading.breakdowns)
-        or (relation.residual > 0 and (
+        or _mainly(reading, relation) or (relation.residual > 0 and (
             _filled_alone(reading, relation) or _more_than_the_task(reading, relation)))
+    )
+
+
+def _mainly(reading: Reading, relation: Relation) -> bool:
+    """960万元主要用在三个方面：A、B、C: the lesser uses are left out, and nothing ties the list."""
+    total, first = relation["total"], relation.parts[0]
+    return (
+        relation.residual < 0 and relation.evidence[0] == NEAR and total.start < first.start
+        and _MAINLY.search(reading.setting.between(total, first)) is not None
     )
 
 

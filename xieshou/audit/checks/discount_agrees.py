@@ -16,6 +16,8 @@ _OFF = re.compile(
 )
 _LIST_PRICE = re.compile("原价|标价|市场价|门市价|零售价|定价|挂牌价|单价|票价|售价")
 _TOTAL = re.compile("共|合计|省|优惠了|便宜|节约|少|比|补|再|券|满减|抵扣|另")
+# 最低可打五折，多数只卖150元: not the same for all.
+_SOME = re.compile("最低|低至|多数|有的|部分")
 _TEN = Decimal(10)
 
 
@@ -29,6 +31,7 @@ _TEN = Decimal(10)
     examples=[
         Example(passes="礼盒原价每份150元，会员可享八折，即每份120元。"),
         Example(passes="礼盒原价每份150元，会员享八折，可省30元。"),
+        Example(passes="礼盒原价200元，最低可打五折，多数只卖150元。"),
         Example(passes="礼盒原价每份150元，捐赠衣物折价80元。"),
         Example(fails="礼盒原价每份150元，会员可享八折，即每份135元。"),
         Example(fails="景区门票原价80元，对口地区居民凭身份证享受六折优惠，只需58元。"),
@@ -42,7 +45,7 @@ def discount_agrees(reading: Reading) -> Iterator[Remark]:
         old, said = new.previous, _OFF.search(setting.gap(new))
         if old is None or said is None or _TOTAL.search(setting.gap(new)[said.start() :]) or not (
             old.plain and new.plain and old.sort == new.sort == "money"
-            and _LIST_PRICE.search(setting.gap(old))
+            and _LIST_PRICE.search(setting.gap(old)) and not _SOME.search(setting.gap(new))
         ):
             continue
         share = _share(said["n"])

@@ -145,6 +145,9 @@ def completeness(setting: Setting, total: Claim, parts: list[Claim]) -> list[str
         for claim in setting.figures[total.place + 1 : parts[0].place]
         if _GROUPS.search(claim.quantity.unit or "")
     ]
+    if any(OPEN_END.search(setting.lead(claim)) for claim in between):
+        # 主要用在三个方面: the lesser ones are left out
+        return [OPEN]
     if any(claim.quantity.value == len(parts) for claim in between):
         return [f"全:{claim.text}" for claim in between if claim.quantity.value == len(parts)][:1]
     if _MADE_UP.search(setting.tail(parts[-1])) or (

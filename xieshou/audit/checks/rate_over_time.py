@@ -1,0 +1,136 @@
+"""So much a day or a month, over so many of them, makes the sum that is told (每天乘天数)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.relations.change import number_of_numeral
+from xieshou.audit.relations.doubt import amount
+from xieshou.audit.relations.relation import value_of
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.intervals import Interval, significant
+from xieshou.audit.text.setting import Setting
+from xieshou.audit.text.slips import slips_of
+from xieshou.values.finding import Level
+
+# 每天可分选60吨, 护林员每月补贴800元.
+_EACH = re.compile(
+    "(?P<by>每[天日]|日均|每个?月|月均|每周|每晚|每年)(?P<can>可|能|可以|最多|至少)?[^，；。：\\d]{0,10}$"
+)
+_MAY = re.compile("可|能|最[多大高]|至[少多]|以[上内]|设计|不超过|不低于")
+# 去年满负荷运转250天, 生产180天, 一年.
+_SPAN = re.compile(
+    "(?P<n>\\d+|[一二两三四五六七八九十])(?P<of>天|个月|周|年|晚)(?![前后级度末底初代内])|(?P<year>全年|一整年)"
+)
+_NAMES = {"天": "天日", "晚": "晚", "个月": "月", "周": "周", "年": "年"}
+_FULL = re.compile("满负荷|满产|满员|不停|不间断|从未间断|天天")
+_IN_ALL = re.compile("(?:总共|一共|累计|共计|合计|总计|共(?!同|建|享|有产)|总)[^，；。\\d]{0,10}$")
+_OTHER = re.compile(
+    "其中|另|同比|上年|[比较]|计划|以后|现在|如今|试运|加班|增加到|提高到|旺季|淡季|最"
+)
+_SIGNS = ("每天", "每日", "日均", "每月", "每个月", "月均", "每周", "每晚", "每年")
+_PERSON = re.compile("^(?:名|人|位|户)")
+_MONTHS, _LONG, _TWICE = 12, 60, Decimal(2)
+
+
+@check(
+    code="arithmetic.rate_over_time",
+    numbers=("R06",),
+    name="每天乘天数",
+    says="{each}，{times}，合起来是 {product}，文中写为{total}，对不上。",
+    hint="请核对每天(月)的数、天数(月数)和总数；中间有停歇或变动的，请写明。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="每天可分选60吨，去年满负荷运转250天，共分选苹果15000吨。"),
+        Example(passes="每天可分选60吨，去年运转250天，共分选苹果12800吨。"),
+        Example(passes="每天加工鲜笋12吨，全年生产180天，共加工鲜笋2160吨。"),
+        Example(passes="每天加工鲜笋约12吨，试运行20天，全年共加工鲜笋2160吨。"),
+        Example(passes="26名护林员每月补贴800元，一年共发放24.96万元。"),
+        Example(passes="26名护林员每月补贴800元，其中4名7月到岗，一年共发放22.9万元。"),
+        Example(fails="每天可分选60吨，去年满负荷运转250天，共分选苹果1500吨。"),
+        Example(fails="每天加工鲜笋12吨，全年生产180天，共加工鲜笋2610吨。"),
+        Example(fails="26名护林员每月补贴800元，一年共发放24.69万元。"),
+        Example(fails="每天可分选60吨，去年运转250天，共分选苹果18000吨。"),
+    ],
+)
+def rate_over_time(reading: Reading) -> Iterator[Remark]:
+    """Flag a sum that so much a day (month) over the days told between them does not make."""
+    setting = reading.setting
+    for each in setting.where(_SIGNS):
+        found = _EACH.search(each.lead) if each.plain and each.sort != "ratio" else None
+        total = _total(setting, each) if found else None
+        if found is None or total is None:
+            continue
+        words = setting.between(each, total)
+        times = _times(found["by"], words)
+        if times is None or _OTHER.search(words) or _OTHER.search(each.lead):
+            continue
+        made = [each.interval * times]
+        count = setting.previous(each)
+        if count is not None and count.plain and _PERSON.match(count.quantity.base_unit or ""):
+            if _OTHER.search(setting.gap(each)):
+                continue
+            made.append(count.interval.times(made[0]))
+        elif "每人" in each.lead or "每户" in each.lead:
+            continue
+        else:
+            count = None
+        may = _MAY.search(each.lead) and not _FULL.search(words)
+        if _fits(made, total, at_most=bool(may)) or not (may or _likely(made, total)):
+            continue
+        value = value_of(each) * times * (value_of(count) if count is not None else 1)
+        yield Remark((*([count] if count is not None else []), each, total), facts={
+            "each": found["by"] + each.text if count is None else
+            f"{count.text}、{found['by']}{each.text}",
+            "times": f"{times}{_unit_of(found['by'])}",
+            "product": amount(value, total), "total": total.text,
+        })
+
+
+def _total(setting: Setting, each: Claim) -> Claim | None:
+    """The next figure of its unit in the sentence, where it is told as all of it."""
+    one = setting.next(each)
+    while one is not None and one.quantity.base_unit != each.quantity.base_unit:
+        one = setting.next(one)
+    if one is None or not one.factual or not _IN_ALL.search(one.lead) or (
+            one.start - each.end > _LONG or "；" in setting.between(each, one)):
+        return None
+    return one
+
+
+def _unit_of(by: str) -> str:
+    return "个月" if "月" in by else "天" if by[-1] in "天日" or by == "日均" else by[-1]
+
+
+def _times(by: str, words: str) -> int | None:
+    """Over how many days or months, where the words tell it once."""
+    name = "月" if "月" in by else "天" if by == "日均" else by[-1]
+    told = list(_SPAN.finditer(words))
+    fitting = {
+        int(number_of_numeral(one["n"])) for one in told
+        if one["of"] and name in _NAMES[one["of"]]
+    }
+    if len(fitting) == 1:
+        return fitting.pop()
+    years = any(one["year"] or (one["n"] in ("一", "1") and one["of"] == "年") for one in told)
+    return _MONTHS if name == "月" and years and not fitting else None
+
+
+def _fits(made: list[Interval], total: Claim, *, at_most: bool) -> bool:
+    if at_most:
+        return any(not total.interval.above(one) for one in made)
+    return any(one.meets(total.interval) for one in made)
+
+
+def _likely(made: list[Interval], total: Claim) -> bool:
+    """Whether a slip of the pen explains it, or it is off by more than rounding ever is."""
+    if significant(total) > 1 and any(
+        one.meets(slip) for one in made for _, slip, *_ in slips_of(total).variants()
+    ):
+        return True
+    most = max(one.high or one.low for one in made)
+    least = min(one.low for one in made)
+    low, high = total.interval.low, total.interval.high or total.interval.low
+    return least > high * _TWICE or most * _TWICE < low
