@@ -48,6 +48,9 @@ _PLANNED = re.compile("力争|争取|确保|计划|预计|将|目标|拟|要求|
                       "|基本|除|应|须|需")
 _SUBJECT = re.compile("^[^，；。：、]{0,14}$")
 _PERSON = frozenset("人名位")
+_OWN = re.compile(
+    "(?:其中|另外?|其余|余下|剩余|剩下|仍然?|尚|还|有|仅|只|但|不过|目前|现|的|截至目前|至今|约|共|也|因故|只剩)*"
+)
 _FAR = 120
 _CLAUSE = re.compile("[，；。：！]")
 
@@ -64,6 +67,7 @@ _CLAUSE = re.compile("[，；。：！]")
         Example(passes="12个村除罗家湾村外全部达标，罗家湾村仅得56分，未过合格线。"),
         Example(passes="46个项目全部开工，其中29个已完工，3个尚未完工。"),
         Example(passes="力争年底前46个项目全部完工，目前2个尚未完工。"),
+        Example(passes="续建项目12个全部完工，新建项目还有6个未完工。"),
         Example(passes="诉求96件全部办结。车间尚有2个未建成。"),
         Example(fails="12个村全部达标，其中优秀村5个，罗家湾村仅得56分，未过60分合格线。"),
         Example(fails="46个项目全部完工，总投资2.9亿元，尚有2个因用地问题未完工。"),
@@ -114,6 +118,9 @@ def _left(
         same = one.quantity.base_unit == whole.quantity.base_unit or (
             {one.sort, whole.sort} == {"person"})
         named = setting.noun_after(one)
+        if not _OWN.fullmatch(setting.lead(one)):
+            # 续建项目12个全部完工，新建项目还有6个未完工: of others
+            return None
         if not same or not one.quantity.value or not _same_noun(setting, whole, named):
             return None
         return (one.start, found.end()), [one]

@@ -54,7 +54,8 @@ def rank_within_field(reading: Reading) -> Iterator[Remark]:
         sentence = setting.sentence_at(said.start())
         before = [one for one in setting.by_sentence.get(sentence, ())
                   if one.end <= said.start()]
-        field = next((one for one in reversed(before) if one.quantity.base_unit in _UNITS), None)
+        field = next((one for one in reversed(before) if one.quantity.base_unit in _UNITS
+                      or one.sort == "place"), None)
         if field is None or not field.plain or field.quantity.value >= place:
             continue
         lead, words = setting.lead(field), bare(setting.text[field.end : said.start()])
