@@ -14,6 +14,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from xieshou.directory.scope import local_operator
+from xieshou.ledger import evidence
+from xieshou.ledger.register import register_named
 from xieshou.library.models import Access, Document
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +136,27 @@ def test_from_a_record_to_its_proof_and_back(ma, transfer, paper):
     assert f'href="/documents/{paper}"' in ma.get(place).content.decode()
     page = ma.get(f"/documents/{paper}").content.decode()
     assert f'href="{place}#evidence"' in page and "第 3 页" in page
+
+
+def test_a_proof_is_picked_from_the_library_by_words_of_its_title(ma, qian, transfer, paper):
+    place = f"/registers/fund_transfer/{transfer.pk}"
+    found = ma.get("/documents?all=1&q=总结", headers={"HX-Request": "true",
+                                                    "HX-Target": "papers-found"}).content.decode()
+    assert f'<option value="#{paper} ' in found
+    assert "papers-found" not in ma.get("/documents?all=1&q=总结").content.decode()
+    assert f'value="#{paper} ' not in qian.get("/documents?all=1", headers={
+        "HX-Request": "true", "HX-Target": "papers-found"}).content.decode()
+    for words in (f"#{paper} 随便", "总结"):
+        ma.post(f"{place}/evidence", {"q": words, "kind": "credit"})
+        bound = evidence.evidence_of(transfer)
+        assert [one.entry for one in bound] == [paper]
+        evidence.withdraw(register_named("fund_transfer"), transfer.pk, bound[0].id,
+                          local_operator(), "换一份")
+    sent(ma, ("总结之二.txt", "另一份".encode()))
+    several = ma.post(f"{place}/evidence", {"q": "总结", "kind": "credit"})
+    assert several.status_code == 400 and f"#{paper} " in several.content.decode()
+    none = ma.post(f"{place}/evidence", {"q": "没有的", "kind": "credit"})
+    assert none.status_code == 400 and "没有名称含「没有的」的资料" in none.content.decode()
 
 
 def test_an_internal_paper_is_read_by_others_but_not_carried_off(ma, zhou, paper):

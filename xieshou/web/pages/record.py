@@ -27,6 +27,7 @@ from xieshou.web.deeds import posts, shows
 from xieshou.web.door import Asked
 from xieshou.web.page import Crumb, page
 from xieshou.web.parts.columns import grouped
+from xieshou.web.parts.picked_paper import paper_meant
 from xieshou.web.parts.said import called, worded
 from xieshou.web.parts.uploads import sent
 
@@ -153,12 +154,13 @@ def attest(request: Asked, code: str, id: int) -> HttpResponse:
 @posts("POST /evidence/{code}/{id}/files", "POST /evidence/{code}/{id}/papers")
 @require_POST
 def add_evidence(request: Asked, code: str, id: int) -> HttpResponse:
-    """Bind an uploaded file to the record."""
+    """Bind an uploaded file to the record, or a paper that is named by number or title."""
     register = register_named(code)
-    number = request.POST.get("document", "").strip()
-    if "file" not in request.FILES and number.isdecimal():
-        bound = proofs.bind_document(register, id, int(number), request.POST.get("kind", ""),
-                                     request.scope, _page(request), request.POST.get("note", ""))
+    words = (request.POST.get("document") or request.POST.get("q", "")).strip()
+    if "file" not in request.FILES and words:
+        bound = proofs.bind_document(register, id, paper_meant(words, request.scope),
+                                     request.POST.get("kind", ""), request.scope,
+                                     _page(request), request.POST.get("note", ""))
         messages.success(
             request,
             gettext("已用第 {entry} 号资料「{name}」作佐证。").format(
