@@ -1,7 +1,10 @@
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from xieshou import web
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
 from xieshou.web.parts import columns, figure_words
@@ -85,3 +88,18 @@ def test_an_amount_shown_big_takes_the_unit_that_leaves_it_one_to_four_digits():
             ("31000", "人次", ("31,000", "人次"))):
         assert columns.sized(Decimal(value), unit) == shown
     assert "12,345.678901 万元" in columns.sized(Decimal("12345.678901"), "万元")[0].__html__()
+
+
+# counts of what is told as it was done or lies beside, of which the page has no more rows
+UNLINKED = {"document_new.html", "warning.html"}
+
+
+def test_a_count_in_the_head_of_a_card_opens_its_rows():
+    wrong = []
+    for page in sorted((Path(web.__file__).parent / "templates/pages").glob("*.html")):
+        for head in re.findall(r'<div class="card-header">.*?</div>', page.read_text("utf-8")):
+            # without what stands in links no count is left
+            left = re.sub(r"<a .*?</a>", "", head)
+            if re.search(r"共 \{\{|没有画|没有列出|只画前", left) and page.name not in UNLINKED:
+                wrong.append((page.name, left))
+    assert wrong == []
