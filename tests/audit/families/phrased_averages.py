@@ -29,6 +29,25 @@ def by_each(draw: Random) -> Forms:
     )
 
 
+def paid_out(draw: Random) -> Forms:
+    many, each = draw.randrange(113, 889), draw.randrange(1110, 2890)
+    return slipped(
+        draw,
+        f"2024年，镇里按每户{each}元给予一次性补助，已发放{many}户、{many * each}元。",
+        f"、{many * each}元",
+    )
+
+
+def of_classes_by_name(draw: Random) -> Forms:
+    many, each = draw.randrange(23, 58), draw.randrange(31, 58)
+    return slipped(
+        draw,
+        f"2024年，两地9所职校合办“山海班”{many}个，在读学生{many * each}名，班均{each}名；"
+        f"招聘毕业生96名。",
+        f"学生{many * each}名",
+    )
+
+
 def who_gets(draw: Random) -> Forms:
     many, each = draw.randrange(113, 889), draw.randrange(1110, 2890)
     return slipped(

@@ -19,6 +19,11 @@ _BY_EACH = re.compile(
 )
 # ，享受家庭520户.
 _WHO_GETS = re.compile("^，(?:享受|惠及|覆盖|涉及|受益|补助|补贴|参与)[^，；。]{0,6}$")
+# 按每个车间5万元给予奖补，已兑现86个、430万元.
+_BY_RATE, _PAID_OUT = re.compile("[按以]照?(?:平均)?每"), re.compile(
+    "^[^，；。]{0,12}，(?:目前|现|共|累计|全年)?已?(?:累计|全部)?(?:兑现|发放|兑付|奖补|补助|补贴|拨付|支付|落实|奖励|完成)"
+    "(?:了|奖补|补助|补贴)?$"
+)
 _FROM = re.compile("(?P<noun>[一-鿿]{1,8})[由从](?:[年月][初底末]的?|原[来有先]的?)?$")
 _LEARNERS = re.compile("参训|学员|受训|培训")
 _FAR, _BACK, _LABEL, _ALIKE, _LIKELY = 16, 2, 3, 2, 0.5
@@ -27,8 +32,8 @@ Pair = tuple[Claim, Claim]
 
 def pair_in_phrase(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     """The total and the count of the phrase of an average; a loose phrase allows for one slip."""
-    for read in (_then_all, _by_each, _who_gets, _over_the_risen, _of_the_kind, _visits,
-                 _learners, _named_alike):
+    for read in (_then_all, _by_each, _paid_out, _who_gets, _over_the_risen, _of_the_kind,
+                 _visits, _learners, _named_alike):
         pair = read(setting, claim, per)
         if pair is not None and pair[0] is not pair[1]:
             roles = (("total", pair[0]), ("count", pair[1]), ("stated", claim))
@@ -54,6 +59,18 @@ def _by_each(setting: Setting, claim: Claim, per: Per) -> Pair | None:
     told = [one for one in amounts_before(setting, claim, _FAR, _BACK)
             if counts(setting, one, per.noun[:1])]
     return (total, told[0]) if told else None
+
+
+def _paid_out(setting: Setting, claim: Claim, per: Per) -> Pair | None:
+    """按每个车间5万元给予奖补，已兑现86个、430万元: so many at that rate came to so much."""
+    count = setting.next(claim)
+    total = setting.next(count) if count is not None else None
+    if count is None or total is None or setting.gap(total) not in ("、", "，共", "，计"):
+        return None
+    fits = counted_alike(total, claim) and dimension(claim) == "money" and (
+        dimension(count) not in ("money", "ratio") and not setting.noun_after(count))
+    by_rate = _BY_RATE.search(setting.lead(claim)) and _PAID_OUT.match(setting.gap(count))
+    return (total, count) if fits and by_rate else None
 
 
 def _who_gets(setting: Setting, claim: Claim, per: Per) -> Pair | None:
@@ -136,4 +153,4 @@ def _total(setting: Setting, total: Claim, claim: Claim) -> bool:
             and one_thing(setting, total, claim))
 
 
-_CERTAIN = (_then_all, _by_each, _who_gets, _over_the_risen)
+_CERTAIN = (_then_all, _by_each, _paid_out, _who_gets, _over_the_risen)

@@ -157,7 +157,8 @@ def counts(setting: Setting, claim: Claim, noun: str) -> bool:
     free = before is None or _APART.search(gap) or len(gap) > _LONG_GAP
     # 在两州实施项目454个: a place or a sum is not followed by what it counts
     free = free or (before is not None and dimension(before) in ("money", *_REGIONS))
-    return bool(free) and _HAD.sub("", setting.lead(claim)).endswith(tuple({noun, *names}))
+    named = _HAD.sub("", setting.lead(claim)).rstrip("”’》")
+    return bool(free) and named.endswith(tuple({noun, *names}))
 
 
 def one_thing(setting: Setting, total: Claim, average: Claim) -> bool:
