@@ -45,7 +45,8 @@ _PAIRS = tuple(
     ))
     for went, came in _ACTS
 )
-_SIGN = re.compile("|".join(came for _, came in _ACTS))
+# without what must stand before a word: a search that knows the first signs skips all others
+_SIGN = re.compile("|".join(came for _, came in _ACTS).replace("(?<=已)", ""))
 # 含上年结转, 累计走访: these are of more than went in.
 _OTHER = re.compile(
     "累计|历年|上年|去年|往年|结转|结余|此前|之前|计划|拟|目标|任务|以来|年来|次$|人次|合计|含|另"
