@@ -227,6 +227,28 @@ def test_a_person_settles_a_conflict_and_it_does_not_come_back(
         conflicts.settle(found.id, take, operator)
 
 
+@pytest.mark.parametrize(("take", "left"), [("ours", 15), ("theirs", 9)])
+def test_at_the_first_exchange_a_difference_is_told_as_such_and_all_are_decided_at_once(
+        offices, visit, tmp_path, operator, pairing, take, left):
+    path = packed_by(offices[0], tmp_path / "first.zip", operator, pairing)
+    change(visit, operator, persons=15)
+    offices[1].sit_down()
+    merging.merge(path, operator)
+    found, = conflicts.conflicts(operator)
+    assert found.first
+    assert conflicts.settle_first("别的单位", take, operator) == 0
+    assert conflicts.settle_first(found.office, take, operator) == 1
+    assert persons(visit, operator) == left and conflicts.conflicts(operator) == []
+    assert merging.merge(path, operator).conflicts == []
+
+
+def test_what_both_changed_since_they_had_the_same_is_no_difference_of_the_first_exchange(
+        conflict, operator):
+    merging.merge(conflict, operator)
+    found, = conflicts.conflicts(operator)
+    assert not found.first and conflicts.settle_first(found.office, "theirs", operator) == 0
+
+
 def test_a_contributor_decides_no_conflict_over_a_record_of_others(
         conflict, visit, operator, pairing):
     bai = Scope("bai", frozenset({pairing.code}), frozenset({"see", "enter"}), role="contributor",

@@ -9,8 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.exchange.test_exchange import (
     Office,
     agreed,  # noqa: F401
+    change,
     conflict,  # noqa: F401
     offices,  # noqa: F401
+    packed_by,
     persons,
     visit,  # noqa: F401
 )
@@ -38,6 +40,20 @@ def test_both_values_stand_side_by_side_and_a_person_settles(
     assert qian.post("/exchange", {"id": found.id, "take": "theirs"}).status_code == 404
     ma.post("/exchange", {"id": found.id, "take": "theirs"})
     assert persons(visit, operator) == 12 and conflicts.conflicts(operator) == []
+
+
+def test_differences_of_the_first_exchange_stand_apart_and_are_decided_together(
+        ma, offices, visit, tmp_path, operator, pairing):  # noqa: F811
+    path = packed_by(offices[0], tmp_path / "first.zip", operator, pairing)
+    change(visit, operator, persons=15)
+    offices[1].sit_down()
+    ma.post("/exchange", sent(path))
+    shown = ma.get("/exchange").content.decode()
+    assert "首次交换的差异" in shown and "1 条都采用对方" in shown and "没有待处理的冲突" in shown
+    office = conflicts.conflicts(operator)[0].office
+    ma.post("/exchange", {"act": "first", "office": office, "take": "theirs"})
+    assert persons(visit, operator) == 9
+    assert "首次交换的差异" not in ma.get("/exchange").content.decode().replace("已处理首次", "")
 
 
 def test_a_trial_writes_nothing(ma, conflict, operator):  # noqa: F811

@@ -67,7 +67,11 @@ class DifferenceOut(Schema):
 
 
 class ConflictOut(Schema):
-    """A record that both sides changed; `decides` is whether the caller may settle it."""
+    """A record that both sides changed; `decides` is whether the caller may settle it.
+
+    `first` is a difference of the first exchange: the two never had the same, so nobody can tell
+    which side changed it.
+    """
 
     id: int
     office: str
@@ -79,6 +83,7 @@ class ConflictOut(Schema):
     at: datetime
     differences: list[DifferenceOut]
     decides: bool
+    first: bool
 
 
 class TakeIn(Given):

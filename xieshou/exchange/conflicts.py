@@ -1,6 +1,6 @@
 """Conflicts in words, both values side by side, and what a person decides (冲突处理)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -58,6 +58,8 @@ class ConflictView:
     differences: tuple[Difference, ...]
     # whether whoever asks may decide it
     decides: bool = False
+    # whether the two never had the same: then nobody can tell which side changed it
+    first: bool = False
 
 
 def conflicts(scope: Scope, pairing: str | None = None) -> list[ConflictView]:
@@ -67,7 +69,30 @@ def conflicts(scope: Scope, pairing: str | None = None) -> list[ConflictView]:
         rows = rows.filter(pairing__in=scope.pairings)
     if pairing:
         rows = rows.filter(pairing=pairing)
-    return [_view(row, scope) for row in rows]
+    rows = list(rows)
+    based = set(LastSame.objects.filter(
+        record_id__in={row.record_id for row in rows}).values_list(
+            "fingerprint", "register", "record_id")) if rows else set()
+    return [replace(_view(row, scope), first=(
+        row.fingerprint, row.register, row.record_id) not in based) for row in rows]
+
+
+def settle_first(office: str, take: str, scope: Scope, pairing: str | None = None,
+                 reason: str = "") -> int:
+    """Decide alike all differences of the first exchange with an office that one may decide.
+
+    All or none; each is journaled as if it had been decided by itself. How many they were.
+    """
+    if take not in ("ours", "theirs"):
+        raise UnknownTakeError
+    with transaction.atomic():
+        take_turn()
+        chosen = [one for one in conflicts(scope, pairing)
+                  if one.first and one.decides and one.office == office]
+        for one in chosen:
+            settle(one.id, take, scope, reason or "两地交换：首次交换的差异，"
+                   f"{f'采用{office}' if take == 'theirs' else '保留本方'}")
+    return len(chosen)
 
 
 def settle(id: int, take: str, scope: Scope, reason: str = "") -> ConflictView:
@@ -81,7 +106,9 @@ def settle(id: int, take: str, scope: Scope, reason: str = "") -> ConflictView:
         if row is None or not scope.covers(row.pairing):
             raise UnknownConflictError(id=id)
         scope.at(row.pairing).require("enter")
-        view = _view(row, scope)
+        based = LastSame.objects.filter(fingerprint=row.fingerprint, register=row.register,
+                                        record_id=row.record_id).exists()
+        view = replace(_view(row, scope), first=not based)
         register = register_named(row.register)
         ours = comparing.record_named(row.register, row.record_id, scope)
         owning.require_own(register, [ours], scope)

@@ -29,7 +29,10 @@ class OfficeOut(TypedDict):
 
 
 class ConflictOut(TypedDict):
-    """A record that both sides changed; `decides` is whether the caller may settle it."""
+    """A record that both sides changed; `decides` is whether the caller may settle it. `first`
+    is a difference of the first exchange: the two never had the same, so nobody can tell
+    which side changed it.
+    """
 
     id: int
     office: str
@@ -41,3 +44,4 @@ class ConflictOut(TypedDict):
     at: str
     differences: list[DifferenceOut]
     decides: bool
+    first: bool

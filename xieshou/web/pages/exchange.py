@@ -21,7 +21,8 @@ from xieshou.web.parts.waiting import put_off
 
 
 @shows("GET /exchange/offices", "GET /exchange/conflicts", "GET /exchange/card")
-@posts("POST /exchange/conflicts/{id}/decision", by="act", trust="POST /exchange/offices",
+@posts("POST /exchange/conflicts/{id}/decision", by="act",
+       first="POST /exchange/conflicts/{id}/decision", trust="POST /exchange/offices",
        distrust="DELETE /exchange/offices/{fingerprint}", name="PUT /exchange/card",
        **{"import": "POST /exchange/arrivals"})
 def index(request: Asked) -> HttpResponse:
@@ -38,7 +39,13 @@ def index(request: Asked) -> HttpResponse:
             fault = error
     scope = request.scope
     found = conflicts.conflicts(scope, request.choice.code or None)
-    return page(request, "exchange", "两地交换", conflicts=found, fault=fault, own=keys.own_card(),
+    first: dict[str, list[conflicts.ConflictView]] = {}
+    for one in found:
+        if one.first:
+            first.setdefault(one.office, []).append(one)
+    return page(request, "exchange", "两地交换", conflicts=[one for one in found if not one.first],
+                first=[(office, each, sum(one.decides for one in each))
+                       for office, each in first.items()], fault=fault, own=keys.own_card(),
                 offices=[(one, keys.SIDES[one.side]) for one in keys.trusted()], merged=merged,
                 counts=[(words, merged.counts[name]) for name, words in later.COUNTED.items()
                         if merged.counts[name]] if merged else [],
@@ -95,6 +102,10 @@ def _act(request: Asked) -> merging.Merged | HttpResponse | None:
     elif act == "distrust":
         row = keys.distrust(asked.get("office", ""), scope)
         messages.success(request, gettext("已撤销 {office} 的登记。").format(office=row.office))
+    elif act == "first":
+        count = conflicts.settle_first(asked.get("office", ""), asked.get("take", ""), scope,
+                                       request.choice.code or None, asked.get("reason", ""))
+        messages.success(request, gettext("已处理首次交换的差异 {count} 条。").format(count=count))
     elif act == "name":
         scope.require("manage")
         keys.own_card(asked.get("office", "").strip()[:120])
