@@ -41,6 +41,28 @@ def test_the_token_of_somebody_who_left_opens_nothing(accounts, cast):
     assert Program(key).get("/me")[0] == 401
 
 
+def test_the_tokens_of_a_closed_account_end_for_good_with_those_they_issued(accounts, cast):
+    for name in ("admin", "cheng"):
+        people.create_account(name, "程示例", "示例办", "Heron-Marsh-2046", "tests",
+                              [people.Role("admin")])
+    key = tokens.issue("admin", "总同步", "tests", ["see", "manage"])[1]
+    own = Program(key)
+    narrow = own.post("/tokens", {"name": "只看", "rights": ["see"], "days": 30})[1]["key"]
+    for_ma = own.post("/accounts/ma/tokens", {"name": "财政局", "rights": ["see"], "days": 30})
+    assert for_ma[0] == 200
+    other = tokens.issue("ma", "同步", "tests", ["see"])[1]
+    people.set_active("admin", False, "cheng", "调离")
+    told = [line for line in reading.recent(4) if line.action == "revoke"]
+    assert len(told) == 3 and {(one.actor, one.reason) for one in told} == {("cheng", "调离")}
+    people.set_active("admin", True, "cheng")
+    for one in (key, narrow, for_ma[1]["key"]):
+        assert Program(one).get("/me")[0] == 401
+    assert Program(other).get("/me")[0] == 200
+    assert {one.state for one in tokens.tokens("admin")} == {"已收回"}
+    fresh = tokens.issue("admin", "另发的", "tests", ["see"])[1]
+    assert Program(fresh).get("/me")[0] == 200
+
+
 def test_a_token_allows_no_more_than_it_names(program_of, programme):
     reader = program_of("ma", ["see"])
     assert reader.get("/me")[1]["rights"] == ["see"]

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
-from xieshou.directory import standing
+from xieshou.directory import standing, tokens
 from xieshou.directory.models import ROLES, SIDES, Account, Grant, Pairing
 from xieshou.directory.places import PairingView, UnknownPairingError, place_name, place_named
 from xieshou.directory.scope import OPERATOR, RIGHTS, UnknownPersonError
@@ -208,8 +208,10 @@ def change_own_password(username: str, old: str, new: str, again: str) -> None:
 def set_active(username: str, active: bool, actor: str, reason: str = "") -> AccountView:
     """Close an account of somebody who left, or open it again; never deleted.
 
-    Its jobs stop, and its sessions end for good: opened again, it has to sign in.
+    Its jobs stop, and its sessions and tokens end for good: opened again, it has to sign in, and
+    its programs need new tokens.
     """
+    ended: list[int] = []
     if not active:
         _leave_an_admin(Grant.objects.filter(account__username=username), username, actor)
         standing.stop_those_of_account(username)
@@ -222,8 +224,12 @@ def set_active(username: str, active: bool, actor: str, reason: str = "") -> Acc
         row.save(update_fields=["is_active", "closings"])
         append([Change("permission", "account", str(row.pk), "open" if active else "close", 1,
                        {"username": username, "active": active})], actor, reason)
+        if not active:
+            ended = tokens.end_those_of_account(row, actor, reason)
     if not active:
         standing.stop_those_of_account(username)
+    for one in ended:
+        standing.stop_those_of_token(one)
     return account_named(username)
 
 

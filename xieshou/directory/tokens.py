@@ -125,11 +125,12 @@ def issue(username: str, name: str, actor: str, rights: Iterable[str] = (), days
           ) -> tuple[TokenView, str]:
     """A new token and its key; without `rights` it may do all that the account may."""
     name = _named(name, days)
-    account = _open_account(username)
-    wanted = _within(rights, scope_of(account).rights)
     until = timezone.localdate() + timedelta(days=days)
     with transaction.atomic():
+        # in turn, so that none is made for an account that is being closed
         take_turn()
+        account = _open_account(username)
+        wanted = _within(rights, scope_of(account).rights)
         return _made(account, name, wanted, until, actor)
 
 
@@ -189,16 +190,31 @@ def revoke(id: int, actor: str, reason: str = "") -> TokenView:
         row = Token.objects.select_related("account").filter(pk=id).first()
         if row is None:
             raise UnknownTokenError(id=id)
-        for one in (row, *row.issued.select_related("account")):
-            if not one.revoked:
+        ended += _ended([row], actor, reason)
+    for one in ended or [id]:
+        standing.stop_those_of_token(one)
+    return _view(row)
+
+
+def end_those_of_account(account: Account, actor: str, reason: str = "") -> list[int]:
+    """End for good the tokens of an account that is closed, and those that they issued.
+
+    To be called in the transaction and the turn of the closing; the numbers of those ended.
+    """
+    return _ended(list(account.tokens.filter(revoked=False).order_by("pk")), actor, reason)
+
+
+def _ended(rows: Iterable[Token], actor: str, reason: str) -> list[int]:
+    ended: list[int] = []
+    for row in rows:
+        for one in (row, *row.issued.select_related("account").order_by("pk")):
+            if not one.revoked and one.pk not in ended:
                 one.revoked = True
                 one.save(update_fields=["revoked"])
                 append([Change("permission", "token", str(one.pk), "revoke", 2, _image(one))],
                        actor, reason)
                 ended.append(one.pk)
-    for one in ended or [id]:
-        standing.stop_those_of_token(one)
-    return _view(row)
+    return ended
 
 
 def revoke_own(id: int, scope: Scope, reason: str = "") -> TokenView:
