@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from xieshou.audit.check import Example, Remark, check
 from xieshou.audit.reading import Reading
+from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _TOLD = re.compile(
@@ -13,6 +14,8 @@ _TOLD = re.compile(
     r"(?:其中|当中)(?:的|，|在|仅|单是|有)?(?<!\d)(?P<month>1[0-2]|[1-9])月(?:份|(?!\d|底|初|"
     r"末|[至到—–~-]))"
 )
+# the words of which a match holds one; it begins so far before them, and is so long
+_SIGNS, _BEFORE, _LONG = ("季度", "半年"), 3, 60
 _OTHER = re.compile("[上下]半年|季度|去年|上年|次年|明年|截至")
 _ORDER = "一二三四"
 
@@ -37,7 +40,7 @@ def month_of_its_quarter(reading: Reading) -> Iterator[Remark]:
     text = reading.prose
     if "其中" not in text and "当中" not in text:
         return
-    for found in _TOLD.finditer(text):
+    for found in near(_TOLD, text, _SIGNS, _BEFORE, _LONG):
         if _OTHER.search(found["gap"]):
             continue
         if found["half"]:

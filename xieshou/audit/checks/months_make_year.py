@@ -17,6 +17,7 @@ _PIECE = re.compile(
     r"(?P<all>全年)"
     r"|(?P<from>1[0-2]|[1-9])月?份?[至到—–－~-]{1,2}(?P<to>1[0-2]|[1-9])月份?)"
 )
+_SIGNS = ("季度", "半年", "全年", "月")
 _FEW = {"二": 6, "两": 6, "2": 6, "三": 9, "3": 9}
 _ORDER = "一二三四"
 # Stocks, rates and what differs from piece to piece are not summed.
@@ -51,8 +52,6 @@ _MOST = 6
 def months_make_year(reading: Reading) -> Iterator[Remark]:
     """Flag a year's figure that is not the sum of its pieces, all told in one sentence."""
     setting = reading.setting
-    if "季度" not in setting.text and "半年" not in setting.text and "月" not in setting.text:
-        return
     rows: dict[int, list[tuple[Claim, int, int, str, str]]] = {}
     for claim in setting.figures:
         piece = _piece(setting, claim)
@@ -86,7 +85,7 @@ def months_make_year(reading: Reading) -> Iterator[Remark]:
 def _piece(setting: Setting, claim: Claim) -> tuple[int, int, str, str] | None:
     """The months a figure is told of by the words before it, what it counts, and the words."""
     gap = setting.gap(claim)
-    if ("季度" not in gap and "年" not in gap and "月" not in gap) or not claim.factual:
+    if not claim.factual or not any(sign in gap for sign in _SIGNS):
         return None
     found = next(reversed([*_PIECE.finditer(gap)]), None)
     if found is None or _NO_SUM.search(gap[found.start() :] + setting.noun_after(claim)[:4]) or (

@@ -10,6 +10,7 @@ from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.kinship import alike
 from xieshou.audit.text.setting import Setting, bare
 from xieshou.language.numerals import DIGITS
+from xieshou.language.quick import near
 from xieshou.values.finding import Level
 
 _MET = "(?:已|如期|提前|超额|圆满|顺利|全面|按时|全部|均|都){0,4}(?:完成|达标|实现|兑现|达到|落实)"
@@ -19,6 +20,8 @@ _SAID = re.compile(
     "任务|目标)?|(?P<every>各项|所有|上述|以上)[一-鿿]{0,4}(?:指标|任务|目标))"
     f"(?P<all>均|都|全部|全都|悉数)?{_MET}"
 )
+# what is counted: it stands so near to the beginning and to the end
+_SIGNS, _BEFORE, _LONG = ("项", "指标", "任务", "目标"), 8, 24
 _AIMED = re.compile("须|应|任务|目标|计划|约定|协议|下达|承诺|要求|确定|明确|力争")
 _DONE = re.compile("实际|完成|已|达|实现")
 _NOT_DONE = re.compile("尚|差|还|余|缺|其中|比|较|超出|多|少|新增")
@@ -50,7 +53,7 @@ def targets_counted(reading: Reading) -> Iterator[Remark]:
     setting = reading.setting
     if "完成" not in setting.text and "达标" not in setting.text and "实现" not in setting.text:
         return
-    for said in _SAID.finditer(setting.text):
+    for said in near(_SAID, setting.text, _SIGNS, _BEFORE, _LONG):
         last = setting.figure_before(said.start())
         if last is None or "\n" in setting.text[last.end : said.start()]:
             continue

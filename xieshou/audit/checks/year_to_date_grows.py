@@ -28,7 +28,7 @@ _STOCK = re.compile(
     "力争|目标|其中"
     "|减|降|存量|贷款|每|单|净|排名|滞销|逾期|仅|保有|只剩|上年|去年"
 )
-_SIGN = re.compile("半年|季度|个月|月")
+_SIGNS = ("月", "季", "半年", "全年")
 _FILLING = (
     "[，、了的]|累计|共|一共|合计|总计|已经?|则|又|再|只|做到|达到?|增至|增加到|增长到|升至|"
     "实现|完成|为|是|有|到位|就|便|刚刚?|实际"
@@ -66,8 +66,6 @@ _KIN = 0.5
 def year_to_date_grows(reading: Reading) -> Iterator[Remark]:
     """Flag a sum of deeds since the year began that is less than that of fewer months."""
     setting = reading.setting
-    if not _SIGN.search(setting.text):
-        return
     told = [(claim, found) for claim in setting.figures
             if (found := _months(setting, claim)) is not None]
     for (early, (months, on, year)), (late, (more, later_on, later_year)) in pairwise(told):
@@ -82,7 +80,7 @@ def year_to_date_grows(reading: Reading) -> Iterator[Remark]:
 def _months(setting: Setting, claim: Claim) -> tuple[int, str, str] | None:
     """How many months of the year a figure sums up, as the words right before it say."""
     gap = setting.gap(claim)
-    if ("月" not in gap and "季" not in gap and "年" not in gap) or not claim.factual:
+    if not claim.factual or not any(sign in gap for sign in _SIGNS):
         return None
     if claim.role not in ("level", "total") or _STOCK.search(gap + setting.noun_after(claim)[:4]):
         return None
