@@ -21,6 +21,8 @@ from xieshou.indicators.targets import BadTargetError, set_target, target_of
 from xieshou.journal.reading import changes
 from xieshou.ledger.change import Draft, write
 from xieshou.ledger.register import register_named
+from xieshou.reports import prose
+from xieshou.web.parts.comparing import held_against
 
 WAN = 1_000_000
 
@@ -163,6 +165,49 @@ def test_two_years_that_rest_on_the_same_opening_have_no_growth(cast):
     now, before = (figures.figure("funds.balance", as_at=day) for day in (
         "2026-12-31", "2025-12-31"))
     assert comparison.growth(now, before)[0] == 0
+
+
+def test_a_year_that_leaves_out_an_opening_has_no_growth_and_says_why(cast):
+    """Half a total of former years lies in 2022: what is left of it there is no year's figure."""
+    enter(cast, "fund_transfer", transfer(
+        "", 9000, opening=True, opening_from=date(2020, 1, 1), opening_to=date(2022, 6, 30),
+        received_on=None), transfer("甲1", 100, day=date(2022, 9, 1)),
+        transfer("甲2", 500, day=date(2023, 9, 1)), transfer("甲3", 600, day=date(2024, 9, 1)))
+    figures = Figures(cast.ma)
+
+    def beside(period):
+        now = figures.figure("funds.received", period=period)
+        return comparison.as_json(comparison.compared(figures, now))["year_before"]
+
+    assert (beside("2023")["change"], beside("2023")["no_change"]) == (
+        None, "期初数只有一部分在时段内")
+    now = figures.figure("funds.received", period="2023")
+    assert held_against(comparison.compared(figures, now), now)[0].says == (
+        "同比不计：期初数只有一部分在时段内")
+    # the opening is astride the later of the two spans
+    assert beside("2022..2023")["change"] is None
+    assert (beside("2024")["change"], beside("2024")["no_change"]) == ("20", "")
+    assert figures.figure("funds.growth", period="2024").value == 20
+    grown = figures.figure("funds.growth", period="2023", by=["tier"])
+    assert (grown.value, [cell["value"] for cell in grown.by]) == (None, [None])
+    assert any("算不出增长" in note for note in grown.notes)
+    assert prose.growth(*(figures.figure("funds.received", period=year)
+                          for year in ("2023", "2022"))) is None
+
+
+def test_a_growth_over_years_that_rest_on_one_opening_is_not_nought(cast):
+    enter(cast, "fund_transfer", transfer(
+        "", 9000, opening=True, opening_from=date(2018, 1, 1), opening_to=date(2022, 12, 31),
+        received_on=None, tier="city"))
+    figures = Figures(cast.ma)
+    grown = figures.figure("funds.growth", period="2018..2024", by=["tier"])
+    # the span a year before, 2017 to 2023, holds the same total
+    assert (grown.value, [cell["value"] for cell in grown.by]) == (None, [None])
+    assert any("算不出增长" in note for note in grown.notes)
+    enter(cast, "fund_transfer", transfer("甲1", 90, tier="province"))
+    grown = figures.figure("funds.growth", period="2018..2024", by=["tier"])
+    assert grown.value == 1
+    assert {cell["codes"]["tier"]: cell["value"] for cell in grown.by}["city"] is None
 
 
 def test_persons_are_distinct_over_the_whole_span_and_attendances_are_not(cast):

@@ -93,7 +93,7 @@ class MovedRow(TypedDict):
 Span = TypedDict("Span", {"from": str | None, "to": str | None, "kind": NotRequired[str],
                           "explicit": NotRequired[bool]})
 Beside = TypedDict("Beside", {"handle": str, "value": str | None, "from": str, "to": str,
-                              "change": str | None, "change_unit": str})
+                              "change": str | None, "change_unit": str, "no_change": str})
 
 
 class TaskValue(TypedDict):

@@ -180,6 +180,7 @@ class _Filling:
 
     def _figure(self, want: Want, found: list[Figure]) -> None:
         figure, value, unit_name = found[0], found[0].value, found[0].unit
+        why = ""
         if want.manner == "目标" or want.manner == "完成率":
             target = target_of(self.asked.scope, want.code, self.pairing.code,
                                figure.handle.period.last.year)
@@ -191,13 +192,14 @@ class _Filling:
                 unit_name = "%"
         elif want.manner == "同比":
             value, unit_name = comparison.growth(figure, found[1])
+            why = comparison.why_no_growth(figure, found[1])
         elif want.manner == "占比":
             value, unit_name = comparison.share(figure, found[1]), "%"
         elif not figure.records:
             value = Decimal(0) if len(found) > 1 and _is_nought(want, found[1]) else None
         if value is None:
             return self.leave(want, "台账中没有可用的记录" if not figure.records
-                              else "按口径算不出这个数")
+                              else why or "按口径算不出这个数")
         value = _in_unit(value, unit_name, want.unit)
         if value is None:
             return self.leave(want, f"单位不符：表上是「{want.unit}」，指标是「{unit_name}」")

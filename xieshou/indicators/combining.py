@@ -78,7 +78,7 @@ def in_unit(indicator: Indicator, tally: Tally) -> Decimal | None:
     alike = any(term.part.money for term in indicator.terms if term.below)
     if tally.below is None:
         return from_fen(int(tally.above), indicator.unit) if money else plain(tally.above)
-    if not tally.below:
+    if not tally.below or has_no_growth(indicator, tally):
         return None
     quotient = tally.above / tally.below
     if indicator.unit == "%":
@@ -86,6 +86,17 @@ def in_unit(indicator: Indicator, tally: Tally) -> Decimal | None:
     elif money and not alike:  # fen over fen is a plain number
         quotient /= unit(part_unit(indicator, money)).factor * 100
     return plain(rounded(quotient, indicator.places))
+
+
+def has_no_growth(indicator: Indicator, tally: Tally) -> bool:
+    """Whether a growth rests on totals of former years that do not tell its two spans apart.
+
+    One that lies partly in a span is missing there; one that lies in both is all there is of each.
+    """
+    if not indicator.is_growth:
+        return False
+    alike = bool(tally.rows) and tally.rows * len(indicator.terms) == tally.records
+    return bool(tally.left_out) or (alike and tally.opening == tally.weight)
 
 
 def part_unit(indicator: Indicator, money: bool) -> str:

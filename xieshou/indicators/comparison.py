@@ -30,13 +30,13 @@ def has_value(figure: Figure | None) -> bool:
 def growth(now: Figure, before: Figure) -> tuple[Decimal | None, str]:
     """The change on a year before (同比) in per cent, for ratios in points; None for no such thing.
 
-    A lower bound (余) has none, nor has what grew from nothing, nor what is one and the same
-    total of former years both times: told once for several years, it says nothing of each.
+    A lower bound (余) has none, nor has what grew from nothing, nor what rests on totals of former
+    years that do not tell the two spans apart.
     """
     measure = "个百分点" if unit(now.unit).dimension == "ratio" else "%"
     if not has_value(now) or not has_value(before) or now.vague or before.vague:
         return None, measure
-    if now.record_hash == before.record_hash and now.grade.get("opening") == 1:
+    if why_no_growth(now, before):
         return None, measure
     change = now.value - before.value
     if not change or measure == "个百分点":
@@ -44,6 +44,18 @@ def growth(now: Figure, before: Figure) -> tuple[Decimal | None, str]:
     if before.value <= 0:
         return None, measure
     return plain(rounded(change / before.value * 100, 4)), measure
+
+
+def why_no_growth(now: Figure, before: Figure) -> str:
+    """What is wrong with the openings of two figures that both have a value; nothing if sound.
+
+    Told once for several years, an opening figure says nothing of each: it may be all there is both
+    times, or lie partly in a span and so be missing there.
+    """
+    if now.left_out or before.left_out:
+        return "期初数只有一部分在时段内"
+    same = now.record_hash == before.record_hash and now.grade.get("opening") == 1
+    return "两个时段是同一条期初数" if same else ""
 
 
 def share(part: Figure, whole: Figure) -> Decimal | None:
@@ -66,11 +78,12 @@ def completion(figures: Figures, figure: Figure) -> Decimal | None:
 
 @dataclass(frozen=True)
 class Beside:
-    """Another figure that one is compared with, and by how much the one is more."""
+    """Another figure that one is compared with, and by how much the one is more, or why not."""
 
     figure: Figure
     change: Decimal | None
     measure: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,7 +125,8 @@ def compared(figures: Figures, figure: Figure) -> Comparison:
         handles.append(replace(handle, code=wider.code, version=wider.version))
     found = figures.by_handles(handles)
     whole = found[len(spans)] if len(found) > len(spans) else None
-    besides = [Beside(one, *growth(figure, one)) for one in found[:len(spans)]]
+    besides = [Beside(one, *growth(figure, one), why_no_growth(figure, one))
+               for one in found[:len(spans)]]
     return Comparison(
         besides[0], besides[1] if len(besides) > 1 else None,
         _target(figures, figure), completion(figures, figure), whole,
@@ -152,7 +166,7 @@ def _beside(one: Beside | None) -> dict[str, Any] | None:
         "handle": str(one.figure.handle), "value": _said(one.figure.value),
         "from": one.figure.handle.period.first.isoformat(),
         "to": one.figure.handle.period.last.isoformat(),
-        "change": _said(one.change), "change_unit": one.measure}
+        "change": _said(one.change), "change_unit": one.measure, "no_change": one.why}
 
 
 def _said(value: Decimal | None) -> str | None:

@@ -203,6 +203,11 @@ class Indicator:
         return isinstance(self.value, Formula) and bool(self.value.below)
 
     @property
+    def is_growth(self) -> bool:
+        """Whether it divides a span's value by that of the same days some years before."""
+        return self.is_ratio and any(term.below and term.part.years_before for term in self.terms)
+
+    @property
     def rowwise(self) -> str:
         """How the value is made of single rows, where it is no sum: see `indicators.rowwise`."""
         return self.value.rowwise if isinstance(self.value, Part) else ""

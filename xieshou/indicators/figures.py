@@ -12,20 +12,20 @@ from xieshou.directory.models import CHANNELS
 from xieshou.directory.scope import Scope
 from xieshou.errors import Conflict, Invalid, XieshouError
 from xieshou.indicators import drill, rowwise, scoping
-from xieshou.indicators.combining import Tally, in_unit, record_hash, shares, tallied
+from xieshou.indicators.cells import cells_of
+from xieshou.indicators.combining import Tally, has_no_growth, in_unit, record_hash, shares, tallied
 from xieshou.indicators.definition import Indicator, indicator_named
-from xieshou.indicators.scoping import Request, key_words, requested
+from xieshou.indicators.scoping import Request, requested
 from xieshou.journal import reading
 from xieshou.ledger.record import VAGUE
 from xieshou.values.figure import Figure, Handle
 from xieshou.values.period import Period
-from xieshou.values.place import stem
 from xieshou.values.units import written
 from xieshou.warehouse.answers import ask, rows_of
 from xieshou.warehouse.engine import engine_named
 
-# which part of a handle a part of a cell's key narrows, and to what
-Narrowing = tuple[str, Any]
+# why a growth is not told
+NO_GROWTH = "期初数是几年合起来的，分不到所比的两个时段，算不出增长。"
 
 
 class MixedChannelsError(Invalid):
@@ -212,22 +212,32 @@ class Figures:
         tallies |= self._tallies([(request, ("channel",)) for request in mixed
                                   if (request, ("channel",)) not in tallies], chosen)
         found = [_figure(request, tallies, strict) for request in requests]
-        return [self._rowwise(request, figure, chosen) if request.indicator.rowwise else figure
+        return [self._rowwise(request, figure, chosen) if request.indicator.rowwise
+                else self._grown(figure, chosen) if request.indicator.is_growth else figure
                 for request, figure in zip(requests, found, strict=True)]
+
+    def _grown(self, figure: Figure, engine: Any) -> Figure:
+        """A growth with cells that may have none: only a whole is told what it left out."""
+        if not figure.by or not (figure.left_out or figure.grade.get("opening")):
+            return figure
+        return replace(figure, by=self._asked_alone(figure, engine))
+
+    def _asked_alone(self, figure: Figure, engine: Any) -> tuple[dict[str, Any], ...]:
+        """The cells with the values of their own handles; without one there is no value."""
+        cells = [cell for cell in figure.by if "handle" in cell]
+        found = self._figures([self._of_handle(cell["handle"], ()) for cell in cells], engine.code)
+        values = {cell["handle"]: one.value for cell, one in zip(cells, found, strict=True)}
+        return tuple({**cell, "value": values.get(cell.get("handle"))} for cell in figure.by)
 
     def _rowwise(self, request: Request, figure: Figure, engine: Any) -> Figure:
         """A figure that is made of what single rows come to, and so are its cells."""
         amounts = self._amounts(request, engine)
-        cells = [cell for cell in figure.by if "handle" in cell]
-        found = self._figures([self._of_handle(cell["handle"], ()) for cell in cells], engine.code)
-        values = {cell["handle"]: one.value for cell, one in zip(cells, found, strict=True)}
         unnamed = sum(not one.named for one in amounts)
         notes = figure.notes if not unnamed else (
             *figure.notes, f"有 {unnamed} 项任务没有写明是哪个指标，完成率按0计。")
         return replace(
             figure, value=rowwise.made_of(request.indicator, (one.value for one in amounts)),
-            by=tuple({**cell, "value": values.get(cell.get("handle"))} for cell in figure.by),
-            attested={}, notes=notes)
+            by=self._asked_alone(figure, engine), attested={}, notes=notes)
 
     def _amounts(self, request: Request, engine: Any) -> list[rowwise.Amount]:
         indicator = request.indicator
@@ -311,66 +321,12 @@ def _figure(request: Request, tallies: dict, strict: bool) -> Figure:
         handle, indicator.name, value, indicator.unit, indicator.kind, request.place,
         whole.rows, record_hash(whole),
         "" if indicator.is_ratio else next((VAGUE[one] for one in whole.vague if one in VAGUE), ""),
-        attested, grade, tuple(_cells(request, by, cells)), None, tuple(notes),
-        whole.left_out + whole.undated + whole.unmeasured)
+        attested, grade, tuple(cells_of(request, by, cells)), None, tuple(notes),
+        whole.left_out + whole.undated + whole.unmeasured, whole.left_out)
 
 
 def _said(value: Decimal | None, indicator: Indicator) -> str:
     return "–" if value is None else f"{written(value)}{indicator.unit}"
-
-
-def _cells(request: Request, by: tuple[str, ...], cells: dict[tuple, Tally]
-           ) -> Iterable[dict[str, Any]]:
-    indicator = request.indicator
-    # many cells share a part of their keys: in words, and as a part of a handle
-    parts: dict[tuple[str, Any], tuple[str, Narrowing | None]] = {}
-    for key, tally in cells.items():
-        codes = dict(zip(by, key))
-        for part in codes.items():
-            if part not in parts:
-                parts[part] = key_words(indicator, *part), _narrowing(request.handle, *part)
-        sliced = _sliced(request.handle, [parts[part][1] for part in codes.items()])
-        yield {
-            **({"handle": str(sliced)} if sliced else {}),
-            "key": {part[0]: parts[part][0] for part in codes.items()},
-            "codes": codes,
-            "value": in_unit(indicator, tally), "records": tally.records,
-        }
-
-
-def _sliced(handle: Handle, narrowing: list[Narrowing | None]) -> Handle | None:
-    """The cell as a figure of its own, where a slice can say it."""
-    pairing, period, slices = handle.pairing, handle.period, dict(handle.slices)
-    for one in narrowing:
-        if one is None:
-            return None
-        kind, said = one
-        if kind == "pairing":
-            pairing = said
-            slices.pop("pairings", None)
-        elif kind == "period":
-            period = said
-        else:
-            slices |= said
-    return Handle(handle.code, handle.version, pairing, period, handle.as_of,
-                  tuple(sorted(slices.items())))
-
-
-def _narrowing(handle: Handle, name: str, one: Any) -> Narrowing | None:
-    """What one part of a cell's key says of its handle; None where no handle can say it."""
-    if one in (None, "") or name in ("supporter", "recipient", "month"):
-        return None
-    if name == "pairing":
-        return "pairing", one
-    if name == "year":
-        whole = handle.period
-        return "period", Period(max(whole.first, date(one, 1, 1)),
-                                min(whole.last, date(one, 12, 31)))
-    if name in ("county", "town", "place"):
-        # a place as a slice takes in what lies inside; the cell must be just that
-        exact = len(one) == {"county": 6, "town": 9, "place": 12}[name] and stem(one) == one
-        return ("slices", {"place": one}) if exact else None
-    return "slices", {name: scoping.packed(one)}
 
 
 def _notes(request: Request, whole: Tally) -> list[str]:
@@ -383,6 +339,8 @@ def _notes(request: Request, whole: Tally) -> list[str]:
         notes.append(f"另有 {whole.undated} 条记录没有日期，未计入。")
     if whole.unmeasured:
         notes.append(f"另有 {whole.unmeasured} 条记录没有填写所统计的数，未计入。")
+    if has_no_growth(request.indicator, whole):
+        notes.append(NO_GROWTH)
     if request.indicator.kind == "year" and request.handle.period.whole_year is None:
         notes.append("本指标按年度统计，所选时段不是一个完整年度。")
     return notes

@@ -72,6 +72,7 @@ class Figure:
 
     `uncounted` are rows that may belong to it but could not be counted (openings astride the
     span's edge, rows without a day or without the measure): with any, the value is a lower bound.
+    `left_out` are those astride: they belong to it in part, so it is compared with no other span.
     """
 
     handle: Handle
@@ -89,6 +90,7 @@ class Figure:
     rows: tuple[dict[str, Any], ...] | None = None
     notes: tuple[str, ...] = ()
     uncounted: int = 0
+    left_out: int = 0
 
     @property
     def display(self) -> str:

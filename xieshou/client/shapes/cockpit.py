@@ -10,6 +10,7 @@ Beside = TypedDict("Beside", {
     "to": str,
     "change": str | None,
     "change_unit": str,
+    "no_change": str,
 })
 
 

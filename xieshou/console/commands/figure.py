@@ -107,7 +107,9 @@ def _compared(told: dict, unit: str) -> list[str]:
     lines = []
     for name, words in (("year_before", "比上年同期"), ("just_before", "比上期")):
         one = told.get(name)
-        if one and one["change"] is not None:
+        if one and one["no_change"]:
+            lines.append(f"  {words}：{one['value']}{unit}，{one['no_change']}，不计变化")
+        elif one and one["change"] is not None:
             lines.append(f"  {words}：{one['value']}{unit}，"
                          f"变化 {one['change']}{one['change_unit']}")
     if told.get("target"):

@@ -57,6 +57,8 @@ def _beside(one: Beside | None, words: str, how: str) -> Held | None:
     if one is None or not one.figure.records:
         return None
     says = gettext("{how}无可比基数").format(how=how)
+    if one.why:
+        says = gettext("{how}不计：{why}").format(how=how, why=said(one.why))
     way = ""
     if one.change is not None:
         sign = "+" if one.change > 0 else ""
