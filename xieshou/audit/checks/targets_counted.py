@@ -20,8 +20,11 @@ _SAID = re.compile(
     "任务|目标)?|(?P<every>各项|所有|上述|以上)[一-鿿]{0,4}(?:指标|任务|目标))"
     f"(?P<all>均|都|全部|全都|悉数)?{_MET}"
 )
-# what is counted: it stands so near to the beginning and to the end
-_SIGNS, _BEFORE, _LONG = ("项", "指标", "任务", "目标"), 8, 24
+# a number of things, or all of them; a match begins right there and is no longer
+_SIGNS = re.compile(
+    "[项个大各所上以](?:(?<=[一二两三四五六七八九\\d][项个大])|(?<=各)项|(?<=所)有|(?<=上)述|(?<=以)上)"
+)
+_BEFORE, _LONG = 1, 24
 _AIMED = re.compile("须|应|任务|目标|计划|约定|协议|下达|承诺|要求|确定|明确|力争")
 _DONE = re.compile("实际|完成|已|达|实现")
 _NOT_DONE = re.compile("尚|差|还|余|缺|其中|比|较|超出|多|少|新增")

@@ -30,7 +30,7 @@ _GONE = re.compile(
     r"(?P<count>\d\d?|[两二三四五六七八九十]{1,3})\s?个?(?P<unit>周年|年头|"
     r"年)(?=[，。；、！了的\n]|$)"
 )
-_YEARS = ("走过", "走到", "坚持", "过去", "历经", "整整", "迎来", "周年", "年头")
+_YEARS = re.compile("周年|年(?:头|(?=[，。；、！了的\n]|$))")
 # The two years are not the ends of one time.
 _APART = re.compile("比|较|同期|连续|其中|平均|此前|以前|计划|规划|期限|为期|新一轮|每")
 
@@ -65,7 +65,7 @@ def years_are_counted(reading: Reading) -> Iterator[Remark]:
         for found in _BEFORE.finditer(flat):
             yield from _told(
                 found, int(found["from"]), int(found["to"]), found["count"], of_birth=False)
-    for found in near(_GONE, flat, _YEARS, 76, 90):
+    for found in near(_GONE, flat, _YEARS, 90, 4):
         if not _APART.search(found[0]):
             yield from _told(found, int(found["from"]), int(found["to"]), found["count"],
                              of_birth=found["unit"] == "周年")
