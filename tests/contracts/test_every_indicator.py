@@ -45,7 +45,10 @@ def reproduced(figure, indicator):
 
 def assert_rows_reproduce(figures):
     for figure, indicator in figures:
-        assert figure.value == reproduced(figure, indicator), figure.handle
+        # a growth whose spans leave out a total of former years is not told
+        expected = None if indicator.is_growth and figure.left_out else reproduced(
+            figure, indicator)
+        assert figure.value == expected, figure.handle
         assert len({(row["register"], row["id"]) for row in figure.rows}) == figure.records
 
 
@@ -111,12 +114,15 @@ def test_rows_reproduce_every_value_of_a_random_scope_span_and_position(programm
 def test_value_equals_the_sql_written_by_hand(programme, code):  # noqa: F811
     indicator = next(one for one in indicators() if one.code == code)
     figures = Figures(programme.scope)
-    for span in SPANS:
+    # both years of the last one lie behind the totals of former years
+    for span in (*SPANS, "2025"):
         period = Period.parse(span)
         figure = figures.figure(code, pairing=programme.pairing.code, period=period)
         said = by_hand.value_of(BY_HAND[code], programme.pairing.id, period.first, period.last)
         if said[0] is None and len(said) == 1:
             assert not figure.value and not figure.records
+        elif indicator.is_growth and figure.left_out:
+            assert figure.value is None and span != "2025"
         else:
             assert figure.value == in_unit(indicator, said), (span, said)
 
