@@ -1,0 +1,130 @@
+"""Which of two figures is more, where their difference is told exactly (差额方向)."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from xieshou.audit.check import Example, Remark, check
+from xieshou.audit.reading import Reading
+from xieshou.audit.text.claim import Claim
+from xieshou.audit.text.kinship import dimension, in_percent
+from xieshou.audit.text.setting import Setting
+from xieshou.values.finding import Level
+
+_MORE = "增加|增长|提高|上升|提升|多|高|快|大|超|净增|增收|增"
+_LESS = "减少|下降|降低|回落|下滑|少|低|慢|小|净减|缩减|减|降"
+# ，同比减少; ，比上年同期慢; ，乙村比甲村多; ，低于全市平均.
+_SINCE = (
+    "(?:同比|环比|[比较](?:上年|去年|上年同期|去年同期|前年|年初|此前|原来)|[一两三四五]年[来间]?)?"
+    "(?:净|共|实际|又)?"
+)
+_BY_TIME = re.compile(f"^{_SINCE}(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|出)?$")
+_BY_NAME = re.compile(
+    "^(?P<who>[^比较]{0,14}?)(?:[比较](?P<other>[^比较]{2,16}?)(?:要|还|则|略|明显)*"
+    f"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))(?:了|出|近)?"
+    "|(?:(?P<above>高于|高出|多于|超出|超过|快于|领先)|(?P<below>低于|少于|慢于|落后于?))"
+    "(?P<level>[^比较]{2,16}?))$"
+)
+_EARLIER = re.compile("上年|去年|前年|年初|此前|原来|往年|上一年|改造前|实施前")
+_LATER = re.compile("今年|本年|目前|现在|年末|年底|截至|当年|改造后|实施后|现已|如今")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_SIGNS = ("同比", "比", "较", "于", "高出", "超出", "超过", "年")
+_POINTS, _COMMON = "百分点", 2
+
+
+@check(
+    code="arithmetic.apart_as_told",
+    name="差额方向",
+    says="{first}与{last}相差正好{stated}，但{truly}，文中写作「{words}」。",
+    hint="请核对两个数，或改正「增加」「减少」「高于」「低于」的说法。",
+    level=Level.WARNING,
+    examples=[
+        Example(passes="上年到位资金4200万元，今年到位4800万元，同比增加600万元。"),
+        Example(passes="人均纯收入14320元，同期全市平均水平是13870元，高于全市平均450元。"),
+        Example(passes="甲村户均增收3200元，乙村户均增收2800元，乙村比甲村少400元。"),
+        Example(passes="上年到位资金4200万元，今年到位4800万元，其他资金同比减少600万元。"),
+        Example(fails="上年到位资金4200万元，今年到位4800万元，同比减少600万元。"),
+        Example(fails="2023年转移就业3200人，2024年转移就业2900人，同比增加300人。"),
+        Example(fails="人均纯收入14320元，同期全市平均水平是13870元，低于全市平均450元。"),
+        Example(fails="上年同期开工率为72%，今年达到85%，慢13个百分点。"),
+    ],
+)
+def apart_as_told(reading: Reading) -> Iterator[Remark]:
+    """Flag A, B，比B少N with A more than B by just N, and 上年A，今年B，减少N with B more."""
+    setting = reading.setting
+    for stated in setting.where(_SIGNS):
+        last = stated.previous
+        first = last.previous if last is not None else None
+        if first is None or last is None or not (first.plain and last.plain and stated.plain):
+            continue
+        if not _just_apart(first, last, stated):
+            continue
+        lead = setting.lead(stated)
+        more = _first_is_more(setting, first, last, lead)
+        if more is None or more is (first.quantity.value > last.quantity.value):
+            continue
+        # where names are compared, the check of names says it
+        yield Remark((first, last, stated), weight=-1, facts={
+            "first": first.text, "last": last.text, "stated": stated.text, "words": lead,
+            "truly": "前者多" if first.interval.above(last.interval) else "后者多",
+        })
+
+
+def _just_apart(first: Claim, last: Claim, stated: Claim) -> bool:
+    """Whether one is more than the other by exactly what is stated."""
+    if _POINTS in stated.text:
+        if not (in_percent(first) and in_percent(last)) or _POINTS in first.text + last.text:
+            return False
+    elif dimension(stated) == "ratio" or len(
+        {one.quantity.base_unit for one in (first, last, stated)}) > 1:
+        return False
+    if any(one.modality != "actual" for one in (first, last)):
+        return False
+    one, other, apart = first.interval, last.interval, stated.interval
+    if None in (one.high, other.high, apart.high):
+        return False
+    least, most = one.low - other.high, one.high - other.low
+    if least < 0 < most:
+        return False
+    low, high = (least, most) if least >= 0 else (-most, -least)
+    return low <= apart.high and apart.low <= high and stated.quantity.value > 0
+
+
+def _first_is_more(setting: Setting, first: Claim, last: Claim, lead: str) -> bool | None:
+    """What the words say: whether the first is more than the last; None where they say neither."""
+    one, other = setting.lead(first), setting.lead(last)
+    by_time = _BY_TIME.match(lead)
+    if by_time is not None:
+        if not _follows(one, other):
+            return None
+        return by_time["more"] is None
+    said = _BY_NAME.match(lead)
+    if said is None:
+        return None
+    more = bool(said["more"] or said["above"])
+    against = said["other"] or said["level"]
+    ours, theirs = _common(against, one), _common(against, other)
+    if max(ours, theirs) < _COMMON or not (
+        abs(ours - theirs) >= _COMMON or len(against) in (ours, theirs)
+    ) or ours == theirs:
+        return None
+    who = said["who"]
+    if who and _common(who, other if theirs > ours else one) > _common(
+            who, one if theirs > ours else other):
+        return None
+    # what it is set against stands last: the first is spoken of
+    return more if theirs > ours else not more
+
+
+def _follows(one: str, other: str) -> bool:
+    """Whether the first value is the earlier and the last the later one."""
+    years, later = _YEAR.findall(one), _YEAR.findall(other)
+    if years and later:
+        return int(years[-1]) < int(later[-1])
+    return _EARLIER.search(one) is not None and _EARLIER.search(other) is None and (
+        _LATER.search(other) is not None or not later)
+
+
+def _common(one: str, other: str) -> int:
+    """How many signs in a row two words have in common."""
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
