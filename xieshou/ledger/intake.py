@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ from xieshou.ledger.reading import (
     span_of,
     value_of,
 )
+from xieshou.ledger.reading_table import Reader, years_of
 from xieshou.ledger.record import Record
 from xieshou.ledger.refusals import MissingValueError, OpeningSpanError, OutOfReachError
 from xieshou.ledger.register import Register
@@ -35,9 +36,7 @@ from xieshou.ledger.understanding import (
     Understood,
     columns_of,
     missing_in,
-    unit_is_unclear,
     year_of,
-    year_said,
 )
 from xieshou.office.excel import (
     BLANK,
@@ -157,8 +156,8 @@ class Intake:
         """Every row of a table, as values or as faults; `tell` hears how far it is."""
         taken = Taken(table)
         columns = columns_of(self.register, table, taken)
-        reader = _Reader(table, columns)
-        years = _years_of(table, year_of(table, self.file_name))
+        reader = Reader(table, columns)
+        years = years_of(table, year_of(table, self.file_name))
         year = next(years)[1]
         until = next(years, None)
         records = self._records(table, columns)
@@ -186,7 +185,7 @@ class Intake:
                 pk__in=numbers[start:start + 500]))
         return there
 
-    def _take_row(self, row: TableRow, reader: "_Reader", year: int | None,
+    def _take_row(self, row: TableRow, reader: Reader, year: int | None,
                   records: Mapping[int, Record], taken: Taken) -> None:
         if all(_is_empty(row.cell(at)) for at in reader.places):
             return
@@ -231,7 +230,7 @@ class Intake:
             return taken.fault(WhichPairingError(known=self._choices()), row.number)
         return _Told(pairing, there, span)
 
-    def _values(self, row: TableRow, reader: "_Reader", there: Record | None,
+    def _values(self, row: TableRow, reader: Reader, there: Record | None,
                 context: WaitingContext, taken: Taken) -> dict[str, Any]:
         """The values of a row by column, each cell at fault noted."""
         values: dict[str, Any] = {}
@@ -276,7 +275,7 @@ class Intake:
             return value
         return _NOTHING
 
-    def _refuse_unclear(self, row: TableRow, reader: "_Reader", taken: Taken) -> None:
+    def _refuse_unclear(self, row: TableRow, reader: Reader, taken: Taken) -> None:
         """Amounts of an unclear unit, and numbers that several rows share, are faults."""
         shared = taken.table.shared.get(row.number, ())
         for one in reader.unclear:
@@ -374,45 +373,6 @@ class Intake:
         if key not in self.contexts:
             self.contexts[key] = WaitingContext(pairing, self.scope.actor, year)
         return self.contexts[key]
-
-
-class _Reader:
-    """The columns of one table, each with what its cells have been found to say.
-
-    Readers of files make one cell of what stands in many places, so cells are known again by being
-    the same; they live as long as the table does.
-    """
-
-    def __init__(self, table: Table, columns: list[Understood]) -> None:
-        self.table = table
-        self.places = [one.column.index for one in columns]
-        self.told = [one for one in columns if one.is_told]
-        self.measures = [one for one in columns if not one.is_told and one.kind.role == "measure"]
-        self.unclear = [one for one in self.measures
-                        if unit_is_unclear(one.kind, one.column, table)]
-        self._read = {one.column.index: one for one in columns if not one.is_told}
-        self._known: dict[int, list[tuple[str, Understood, dict[int, Any]] | None]] = {}
-
-    def columns(self, context: WaitingContext
-                ) -> list[tuple[str, Understood, dict[int, Any]] | None]:
-        """Name, column and what is known of its cells, place by place, none where none is read.
-
-        What is known holds for rows of one pairing and year.
-        """
-        found = self._known.get(id(context))
-        if found is None:
-            found = self._known[id(context)] = [
-                (one.kind.name, one, {}) if (one := self._read.get(at)) else None
-                for at in range(max(self._read, default=-1) + 1)]
-        return found
-
-
-def _years_of(table: Table, year: int | None) -> Iterator[tuple[int, int | None]]:
-    """The year of the title, then that of each part which says its own, by the row it begins at."""
-    yield 0, year
-    for one in table.skipped:
-        if one.reason == "section" and (own := year_said(one.text)) != 0:
-            yield one.number, own
 
 
 def _is_empty(cell: Cell) -> bool:
