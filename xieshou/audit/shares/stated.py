@@ -22,6 +22,7 @@ from xieshou.audit.shares.share_wholes import (
     shares_too,
     wholes_of_share,
 )
+from xieshou.audit.shares.spent_on import spender
 from xieshou.audit.shares.wholes_after import shares_told_first
 from xieshou.audit.shares.wide_shares import UNITS, newly, with_further
 from xieshou.audit.text.claim import Claim
@@ -101,6 +102,8 @@ def _at_hand(setting: Setting) -> Iterator[Relation]:
         if part is not None and part.cell is None and not part.quantity.unit:
             # 频度为1的占59%: such a number counts nothing
             continue
+        if part is not None and share:
+            part = spender(setting, part, share["whole"])
         if part is None or "，" in setting.between(part, claim)[: -len(lead) - 1 if lead else None]:
             continue
         stem = rate.group("stem") if rate else ""

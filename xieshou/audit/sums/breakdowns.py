@@ -13,6 +13,7 @@ from xieshou.audit.relations.wholes import (
     peers,
     sum_of,
 )
+from xieshou.audit.sums.added_since import added_since
 from xieshou.audit.sums.by_state import by_state
 from xieshou.audit.sums.called import called
 from xieshou.audit.sums.columns import columns
@@ -270,6 +271,7 @@ def _candidates(setting: Setting) -> Iterator[Relation]:
     yield from triples(setting)
     yield from reckoned(setting)
     yield from since_then(setting)
+    yield from added_since(setting)
     yield from inventions(setting)
     yield from by_state(setting)
 

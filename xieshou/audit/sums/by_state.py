@@ -1,14 +1,15 @@
 """Works and matters told by how far they are: so many done, so many under way, so many not begun.
 
 安排项目46个，总投资2.9亿元。截至7月底，26个已完工，17个正在施工，另有3个处于招标阶段: what is in
-one state is in no other, so that they make up the whole that was told before.
+one state is in no other, so that they make up the whole that was told before. The state may stand
+before its figure as well: 已竣工19个、在建14个，还有3个正在招标.
 """
 
 import re
 from collections.abc import Iterator
 
 from xieshou.audit.relations.change import AMOUNTS
-from xieshou.audit.relations.relation import Relation
+from xieshou.audit.relations.relation import Relation, value_of
 from xieshou.audit.relations.wholes import sum_of
 from xieshou.audit.text.claim import Claim
 from xieshou.audit.text.setting import Setting
@@ -24,20 +25,34 @@ _GOING_ON = re.compile(
 )
 _NOT_BEGUN = re.compile(
     f"^{_THING}(?:[尚还]?未(?:开工|启动|动工|办结|整改|实施|开展|办理)|待(?:开工|启动|建|办|批)"
-    "|(?:处[于在]|在|正在?)[^，；。\\d]{0,8}(?:前期|招标|筹备|准备|立项|审批)|暂缓|停工|停建)"
+    "|(?:处[于在]|在|正在?)[^，；。\\d]{0,8}(?:前期|招投?标|筹备|准备|立项|审批)|暂缓|停工|停建)"
 )
 _STATES = (_DONE, _GOING_ON, _NOT_BEGUN)
+# 已竣工19个、在建14个: the same states told ahead of their figures.
+_HEAD = "(?:截?[至到][^，；、已]{2,8})?"
+_HEAD += "(?:目前|其中|现|至今|项目|工程|全部|另|还|尚|仍|有|[已均都共]|累计"
+_HEAD += "|顺利|如期|按期|提前|处[于在])*"
+_FOOT = "(?:阶段)?(?:的|项目|工程|了|有|数|达|共|为|约)*$"
+_AHEAD = tuple(re.compile(f"(?:^|[，；、：]){_HEAD}(?:{words}){{1,2}}{_FOOT}") for words in (
+    "(?:建成)?(?:完工|竣工|建成|投用|投产|办结|整改到位|整改完成|完成|交付|销号|验收|通过验收|落成|解决)",
+    "在建|在办|(?:主体|土建|进场)?施工|(?:正在|加快|全面|有序)(?:施工|建设|实施|推进|办理|整改)|推进中|整改中|办理中",
+    "(?:尚|还)?未(?:开工|启动(?:整改|建设)?|动工|办结|整改|实施|开展|办理)|待(?:开工|启动|建|办|批)"
+    "|(?:正在)?(?:[^，；、。\\d]{0,4}前期|招投?标|筹备|立项|审批)(?:准备|工作|手续)?|停工|停建|暂缓",
+))
+_NEXT_AHEAD = re.compile("^[^，；。、]{0,10}[，；、][^，；。、]*$")
 _SIGNS = ("完工", "竣工", "建成", "投用", "投产", "办结", "整改", "完成", "交付", "销号", "验收")
 _JOIN = re.compile("^[，；、](?:其中)?(?:另有?|其余|其他|剩余|剩下|余下|还有|尚有|仍有)?的?$")
-_REST = re.compile("其余|剩余|剩下|余下|另")
-_FAR, _BACK, _LEAST = 10, 2, 2
+_REST = re.compile("其余|剩余|剩下|余下|另|还有|尚有|仍有")
+_FAR, _BACK, _LEAST, _ORDER = 10, 2, 2, (0, 2, 1)
 _OTHERS = re.compile("往年|上年|续建|跨年|另|去年|结转")
 
 
 def by_state(setting: Setting) -> Iterator[Relation]:
     """Wholes of which so many are done, so many under way and so many not begun."""
     for first in setting.where(_SIGNS):
-        if not _DONE.match(first.tail) or not first.factual or first.role not in AMOUNTS:
+        if not (_DONE.match(first.tail) or _AHEAD[0].search(first.lead)) or (
+            not first.factual or first.role not in AMOUNTS
+        ):
             continue
         parts, states = _row(setting, first)
         if len(parts) < _LEAST:
@@ -45,7 +60,12 @@ def by_state(setting: Setting) -> Iterator[Relation]:
         made = [sum_of(one, parts, [BY_STATE, "全:各状态"])
                 for one in setting.figures_before(first, _FAR, _BACK)
                 if one.quantity.base_unit == first.quantity.base_unit and one.role in AMOUNTS
-                and one.factual and setting.in_one_paragraph(one, first)]
+                and (one.factual or one.modality == "plan")
+                and setting.in_one_paragraph(one, first)]
+        # 覆盖9个乡镇: what is fewer than one of the parts counts something else
+        most = max(map(value_of, parts))
+        made = [one for one in made if value_of(one["total"]) >= most
+                or _OTHERS.search(one["total"].lead)]
         if not made:
             continue
         holding = next((one for one in made if one.holds()), None)
@@ -65,9 +85,13 @@ def _row(setting: Setting, first: Claim) -> tuple[list[Claim], set[int]]:
     """Figures side by side whose states differ, from the first on."""
     parts, states, claim = [first], {0}, setting.next(first)
     while claim is not None and claim.quantity.base_unit == first.quantity.base_unit:
-        state = next((at for at, pattern in enumerate(_STATES) if pattern.match(claim.tail)), None)
-        between = setting.gap(claim)[len(first.tail if len(parts) == 1 else parts[-1].tail):]
-        if state is None or state in states or not _JOIN.match(between) or not claim.factual:
+        # 正在办理招标: it is not under way
+        state = next((at for at in _ORDER if _STATES[at].match(claim.tail)), None)
+        joined = _JOIN.match(setting.gap(claim)[len(parts[-1].tail):])
+        if state is None or not joined:
+            joined = _NEXT_AHEAD.match(claim.gap)
+            state = next((at for at in _ORDER if _AHEAD[at].search(claim.gap)), None)
+        if state is None or state in states or not joined or not claim.factual:
             break
         parts.append(claim)
         states.add(state)
